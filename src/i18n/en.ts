@@ -1,0 +1,4 @@
+import type { Messages } from "./messages-type.ts";
+import type { ViSource } from "./vi.ts";
+
+export const en: Messages<ViSource> = {};

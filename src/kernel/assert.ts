@@ -1,0 +1,17 @@
+import { Defect } from "./fault.ts";
+
+/** Stops at once when the program's own assumption does not hold; the message names the assumption. */
+export function assert(condition: unknown, assumption = "assumption does not hold"): asserts condition {
+  if (!condition) throw new Defect(assumption);
+}
+
+/** Marks the branch the compiler proves impossible; reached only when data from outside lied about its type. */
+export function unreachable(value: never): never {
+  throw new Defect(`unreachable: ${String(value)}`);
+}
+
+/** The value, or a defect naming what was missing. For what the program itself guarantees, never for input. */
+export function present<T>(value: T | null | undefined, what: string): T {
+  assert(value !== null && value !== undefined, `${what} is missing`);
+  return value;
+}

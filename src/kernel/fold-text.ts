@@ -1,0 +1,27 @@
+const MARKS = /\p{Mn}/gu;
+const NOT_WORD = /[^\p{L}\p{N}]+/gu;
+
+/**
+ * Search key of Vietnamese text: tone and vowel marks stripped, đ to d, lower case, one space between words.
+ * "Nguyễn Thị Hòa" and "nguyen thi hoa" give the same key; so do Hòa and Hoà.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(MARKS, "")
+    .replace(/[đĐ]/g, "d")
+    .toLowerCase()
+    .replace(NOT_WORD, " ")
+    .trim();
+}
+
+/** The folded whole words, for the token index. */
+export function foldedWords(text: string): string[] {
+  const folded = fold(text);
+  return folded === "" ? [] : [...new Set(folded.split(" "))];
+}
+
+/** NFC and single spaces: how every text is kept once it has crossed the border. */
+export function normaliseText(text: string): string {
+  return text.normalize("NFC").replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,101 @@
+import { Temporal } from "temporal-polyfill";
+import { assert } from "./assert.ts";
+import type { Brand } from "./brand.ts";
+
+/** The only zone of the law here: UTC+7 without daylight saving. */
+export const ZONE = "Asia/Ho_Chi_Minh";
+
+/** A point in time as UTC text with milliseconds, `2026-11-20T03:00:00.000Z`: sorts as text, stable in JSON. */
+export type Instant = Brand<string, "Instant">;
+
+/** A legal day, `2026-11-20`, in the zone of the law: sorts as text. */
+export type LocalDate = Brand<string, "LocalDate">;
+
+/** Minutes since local midnight, 0 to 1440. */
+export type MinuteOfDay = number;
+
+/** A wall-clock reading in the zone of the law; `second` keeps 15:00:00 apart from 15:00:01. */
+export type LocalReading = { readonly date: LocalDate; readonly minute: MinuteOfDay; readonly second: number };
+
+const OFFSET_MS = 7 * 3_600_000;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Reads RFC 3339 with an offset; `null` where it is not one. A text without an offset is refused: it has no instant. */
+export function parseInstant(text: string): Instant | null {
+  try {
+    return instantOfEpoch(Temporal.Instant.from(text).epochMilliseconds);
+  } catch {
+    // Temporal throws on any malformed text; "not an instant" is an ordinary answer here.
+    return null;
+  }
+}
+
+export function instantOfEpoch(epochMs: number): Instant {
+  assert(Number.isSafeInteger(epochMs), "an epoch is whole milliseconds");
+  return Temporal.Instant.fromEpochMilliseconds(epochMs).toString({ smallestUnit: "millisecond" }) as Instant;
+}
+
+export function epochOf(instant: Instant): number {
+  return Date.parse(instant);
+}
+
+/** Reads `yyyy-mm-dd` of a day that exists; `null` otherwise. */
+export function parseLocalDate(text: string): LocalDate | null {
+  if (!DATE.test(text)) return null;
+  try {
+    Temporal.PlainDate.from(text, { overflow: "reject" });
+    return text as LocalDate;
+  } catch {
+    // A day such as 30 February: not a date, and not a failure.
+    return null;
+  }
+}
+
+/** The legal day and wall clock at an instant. The one place where instants become days. */
+export function localReading(instant: Instant): LocalReading {
+  const local = new Date(epochOf(instant) + OFFSET_MS).toISOString();
+  const [hour, minute, second] = [local.slice(11, 13), local.slice(14, 16), local.slice(17, 19)].map(Number);
+  assert(hour !== undefined && minute !== undefined && second !== undefined);
+  return { date: local.slice(0, 10) as LocalDate, minute: hour * 60 + minute, second };
+}
+
+export function localDateOf(instant: Instant): LocalDate {
+  return localReading(instant).date;
+}
+
+/** The instant at a wall-clock minute of a legal day. */
+export function instantAt(date: LocalDate, minute: MinuteOfDay): Instant {
+  return instantOfEpoch(Date.parse(`${date}T00:00:00.000Z`) - OFFSET_MS + minute * 60_000);
+}
+
+export function addDays(date: LocalDate, days: number): LocalDate {
+  assert(Number.isInteger(days), "days are whole");
+  return dateOfDayNumber(dayNumber(date) + days);
+}
+
+export function nextDay(date: LocalDate): LocalDate {
+  return addDays(date, 1);
+}
+
+/** Days from `from` to `to`; negative where `to` is earlier. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** Same day of a later month, clamped to its end: 31 January + 1 month = 28 or 29 February. */
+export function addMonthsClamped(date: LocalDate, months: number): LocalDate {
+  return Temporal.PlainDate.from(date).add({ months }, { overflow: "constrain" }).toString() as LocalDate;
+}
+
+/** 1 = Monday … 7 = Sunday. */
+export function weekdayOf(date: LocalDate): number {
+  return ((dayNumber(date) + 3) % 7 + 7) % 7 + 1;
+}
+
+function dayNumber(date: LocalDate): number {
+  return Date.parse(`${date}T00:00:00.000Z`) / 86_400_000;
+}
+
+function dateOfDayNumber(days: number): LocalDate {
+  return new Date(days * 86_400_000).toISOString().slice(0, 10) as LocalDate;
+}

@@ -1,0 +1,19 @@
+export {
+  type AccountId,
+  type Actor,
+  type Citizen,
+  type Grant,
+  type Guest,
+  holdsRole,
+  holdsRoleIn,
+  type Lineage,
+  OFFICE_ROLES,
+  type Officer,
+  type OfficeRole,
+  type PersonId,
+  type SystemActor,
+  type UnitId,
+} from "./actor.ts";
+export { authorize, type Decision, type Denied, mayEver } from "./authorize.ts";
+export { type Act, POLICY, type Rule } from "./policy.ts";
+export type { DossierSubject, Relation, Subject } from "./subject.ts";

@@ -1,0 +1,104 @@
+import type { Relation, RuleSubject } from "./subject.ts";
+
+/** One line of the rights table: who, and in which relation to the subject (any of them suffices). */
+export type Rule = { readonly who: "anyone" } | { readonly who: RuleSubject; readonly when: readonly Relation[] };
+
+const anyone: readonly Rule[] = [{ who: "anyone" }];
+const officers = (roles: readonly RuleSubject[], ...when: readonly Relation[]): readonly Rule[] =>
+  roles.map((who) => ({ who, when }));
+
+const DESK: readonly RuleSubject[] = [
+  "intake-officer",
+  "return-officer",
+  "cashier",
+  "specialist",
+  "unit-head",
+  "leader",
+  "clerk",
+  "centre-director",
+  "control-officer",
+  "digitisation-operator",
+];
+
+/**
+ * The rights table: act → rules. Roles and separation of duties of one-stop.md §9, actors of §3.3.
+ * Whether the act fits the dossier's state is decided in `dossier`; here only who and in which relation.
+ */
+export const POLICY = {
+  // Public
+  "portal.read": anyone,
+  "dossier.track": anyone,
+  "session.open": anyone,
+  "session.close": anyone,
+  // Own account
+  "account.read-own": [{ who: "citizen", when: ["any"] }, ...officers([...DESK, "helpline-agent", "feedback-officer", "postal-staff", "unit-admin", "system-admin", "auditor"], "any")],
+  // Organisation and identity
+  "unit.read": officers([...DESK, "unit-admin", "system-admin", "auditor"], "any"),
+  "unit.manage": officers(["system-admin"], "any"),
+  "person.read": officers(["unit-admin", "system-admin", "auditor", "unit-head", "leader", "centre-director"], "own-tree", "any"),
+  "person.manage": [...officers(["unit-admin"], "own-tree"), ...officers(["system-admin"], "any")],
+  "delegation.manage": [...officers(["leader", "centre-director", "unit-admin"], "own-tree"), ...officers(["system-admin"], "any")],
+  // Calendar
+  "calendar.read": officers([...DESK, "unit-admin", "system-admin", "auditor"], "any"),
+  "calendar.manage": [...officers(["unit-admin"], "own-tree"), ...officers(["system-admin", "control-officer"], "any")],
+  // Catalogue and process
+  "catalogue.read": officers([...DESK, "unit-admin", "system-admin", "auditor"], "any"),
+  "catalogue.manage": officers(["control-officer"], "any"),
+  "process.read": officers([...DESK, "unit-admin", "system-admin", "auditor"], "any"),
+  "process.manage": officers(["control-officer"], "any"),
+  // Dossier: the applicant's side
+  "dossier.submit": [
+    { who: "guest", when: ["any"] },
+    { who: "citizen", when: ["any"] },
+    ...officers(["intake-officer", "postal-staff"], "any"),
+  ],
+  "dossier.read-own": [{ who: "citizen", when: ["owner"] }],
+  "dossier.list-own": [{ who: "citizen", when: ["any"] }],
+  // The applicant, or the intake officer who assists at the counter (T5, T17, T27)
+  "dossier.answer-supplement": [{ who: "citizen", when: ["owner"] }, ...officers(["intake-officer"], "receives")],
+  "dossier.request-withdrawal": [{ who: "citizen", when: ["owner"] }, ...officers(["intake-officer"], "receives")],
+  "dossier.cancel": [{ who: "citizen", when: ["owner"] }, ...officers(["intake-officer"], "receives")],
+  // Dossier: the office's side
+  "dossier.list": officers([...DESK, "auditor"], "any"),
+  "dossier.read": [
+    ...officers(DESK, "own-tree", "holds-step", "consulted"),
+    ...officers(["auditor"], "any"),
+  ],
+  "dossier.receive": officers(["intake-officer"], "receives"),
+  "dossier.request-intake-supplement": officers(["intake-officer"], "receives"),
+  "dossier.reject": [...officers(["intake-officer"], "receives"), { who: "system", when: ["any"] }],
+  "dossier.hand-over": officers(["intake-officer"], "receives"),
+  "dossier.assign": officers(["unit-head", "centre-director"], "holds-step", "decides"),
+  "dossier.complete-task": officers(DESK, "holds-step"),
+  "dossier.return-to-previous": officers(["specialist", "unit-head", "leader", "clerk"], "holds-step"),
+  "dossier.consult": officers(["specialist", "unit-head"], "holds-step"),
+  "dossier.reply-consultation": officers(["specialist", "unit-head"], "consulted"),
+  "dossier.verify-facts": officers(["specialist", "unit-head"], "holds-step"),
+  "dossier.propose-supplement": officers(["specialist"], "holds-step"),
+  "dossier.approve-supplement": officers(["unit-head", "leader"], "decides"),
+  "dossier.send-supplement": officers(["intake-officer"], "receives"),
+  "dossier.confirm-supplement": officers(["intake-officer"], "receives"),
+  "dossier.stop": [...officers(["unit-head"], "decides"), { who: "system", when: ["any"] }],
+  "dossier.require-payment": officers(["specialist", "cashier"], "decides", "holds-step"),
+  "dossier.confirm-payment": [...officers(["cashier"], "receives", "decides"), { who: "system", when: ["any"] }],
+  "dossier.suspend": officers(["unit-head", "leader"], "decides"),
+  "dossier.resume": officers(["unit-head", "leader"], "decides"),
+  "dossier.decide-withdrawal": officers(["unit-head", "leader"], "decides"),
+  "dossier.sign": officers(["leader"], "decides-and-not-specialist"),
+  "dossier.issue": officers(["clerk"], "decides"),
+  "dossier.return-result": [
+    ...officers(["intake-officer", "return-officer", "postal-staff"], "receives"),
+    { who: "system", when: ["any"] },
+  ],
+  "dossier.reopen": officers(["unit-head", "leader"], "decides"),
+  "dossier.correct": [...officers(["intake-officer", "unit-head"], "receives", "decides")],
+  "dossier.propose-extension": officers(["specialist"], "holds-step"),
+  "dossier.sign-extension": officers(["leader"], "decides"),
+  "dossier.reroute": officers(["unit-head", "centre-director"], "decides", "receives"),
+  "dossier.advance-parent": [{ who: "system", when: ["any"] }],
+  // Operation
+  "audit.read": officers(["auditor", "system-admin"], "any"),
+  "operation.read": officers(["system-admin"], "any"),
+} as const satisfies Record<string, readonly Rule[]>;
+
+export type Act = keyof typeof POLICY;

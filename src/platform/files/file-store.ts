@@ -1,0 +1,11 @@
+/** SHA-256 of the content, lower-case hex: the only name a stored file has. */
+export type ContentHash = string;
+
+/** Content-addressed store of bytes: the same content is kept once; what is read is verified against its name. */
+export type FileStore = {
+  /** Bytes are on disk (fsync of file and folder) before this resolves. */
+  readonly put: (bytes: Uint8Array) => Promise<{ readonly sha256: ContentHash; readonly sizeBytes: number }>;
+  /** Null where there is no such content; a Fault `FILE_CORRUPT` where the bytes no longer match their name. */
+  readonly get: (sha256: ContentHash) => Promise<Uint8Array | null>;
+  readonly has: (sha256: ContentHash) => Promise<boolean>;
+};

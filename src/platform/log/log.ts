@@ -1,0 +1,4 @@
+import type { Logger } from "pino";
+
+/** Structured log; ids only, never personal data. */
+export type Log = Logger;

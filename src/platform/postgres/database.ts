@@ -1,0 +1,100 @@
+import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, type Transaction } from "kysely";
+import pg from "pg";
+import { type Instant, instantOfEpoch } from "../../kernel/local-date.ts";
+import type { DB } from "./tables.generated.ts";
+
+/**
+ * A hot statement, written by hand: one operation, one constant, `name` prepared once a connection.
+ * `text` receives the quoted schema so that no query ever depends on session state (PgBouncer, Citus).
+ */
+export type Statement = { readonly name: string; readonly text: (schema: string) => string };
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** What stores take: the database itself or an open transaction; both are bound to one authority's schema. */
+export type Executor = {
+  readonly schema: string;
+  readonly kysely: Kysely<DB>;
+  readonly run: (statement: Statement, values: readonly unknown[]) => Promise<readonly Row[]>;
+};
+/** An open transaction; only `Database.transaction` makes one. */
+export type Tx = Executor & { readonly transaction: true };
+
+export type Database = Executor & {
+  readonly pool: pg.Pool;
+  /** Runs `work` in one transaction, rolled back when it throws. Nothing but SQL may happen inside. */
+  readonly transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+  readonly close: () => Promise<void>;
+};
+
+const TIMESTAMPTZ = 1184;
+const DATE = 1082;
+const INT8 = 20;
+
+/** Instants arrive as our own text form, days as text, counts as numbers: no `Date` ever leaves the driver. */
+function typeParsers(): pg.CustomTypesConfig {
+  return {
+    getTypeParser: (oid: number, format?: "text" | "binary") => {
+      if (oid === TIMESTAMPTZ) return (text: string): Instant => instantOfEpoch(Date.parse(isoOf(text)));
+      if (oid === DATE) return (text: string) => text;
+      if (oid === INT8) return Number;
+      return pg.types.getTypeParser(oid, format);
+    },
+  } as pg.CustomTypesConfig;
+}
+
+/** PostgreSQL prints `2026-11-20 10:00:00.123456+07`; JavaScript wants a `T` and minutes in the offset. */
+function isoOf(text: string): string {
+  const iso = text.replace(" ", "T");
+  return /[+-]\d{2}$/.test(iso) ? `${iso}:00` : iso;
+}
+
+/**
+ * Opens a pool bound to one authority's schema.
+ * Waits at most `connectMs` for a connection, so that a database that is gone is a Fault in seconds, not a hang.
+ */
+export function openDatabase(options: { url: string; schema: string; connections: number; connectMs?: number }): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.connections,
+    connectionTimeoutMillis: options.connectMs ?? 2_500,
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 15_000,
+    types: typeParsers(),
+  });
+  // Without a listener an idle connection that dies takes the process with it; the next query reports it properly.
+  pool.on("error", () => undefined);
+  const { schema } = options;
+  const root = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+  const kysely = root.withSchema(schema);
+  const quoted = `"${schema.replaceAll('"', '""')}"`;
+  const texts = new Map<Statement, string>();
+  const textOf = (statement: Statement) => {
+    const known = texts.get(statement);
+    if (known !== undefined) return known;
+    const text = statement.text(quoted);
+    texts.set(statement, text);
+    return text;
+  };
+  return {
+    schema,
+    kysely,
+    pool,
+    run: async (statement, values) =>
+      (await pool.query<Row>({ name: `${schema}:${statement.name}`, text: textOf(statement), values: [...values] })).rows,
+    transaction: (work) =>
+      root.transaction().execute((trx: Transaction<DB>) =>
+        work({
+          transaction: true,
+          schema,
+          kysely: trx.withSchema(schema),
+          run: async (statement, values) =>
+            (await trx.withoutPlugins().executeQuery<Row>(CompiledQuery.raw(textOf(statement), [...values]))).rows,
+        }),
+      ),
+    close: () => root.destroy(),
+  };
+}
