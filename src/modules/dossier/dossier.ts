@@ -1,0 +1,228 @@
+import type { Id } from "../../kernel/ids.ts";
+import type { Instant, LocalDate } from "../../kernel/local-date.ts";
+import type { OfficeRole, PersonId, UnitId } from "../access/index.ts";
+import type { DeadlinePolicy, DerivationStep, Pause, Term } from "../calendar/index.ts";
+import type { ProcessState } from "../process/index.ts";
+import type { Status } from "./status.ts";
+
+export type DossierId = Id<"dossier">;
+
+/** Channel of submission: counter, online, public post (KenhThucHien 1, 2, 3). */
+export type ChannelIn = "DIRECT" | "ONLINE" | "POSTAL";
+/** Where the applicant wants the result. */
+export type ChannelOut = "COUNTER" | "ONLINE" | "POSTAL";
+
+/** What the dossier was received under; copied from the catalogue at submission so that later law never moves it. */
+export type Pinned = {
+  readonly procedureVersionId: string;
+  readonly procedureCode: string;
+  readonly procedureName: string;
+  readonly fieldCode: string;
+  readonly caseCode: string;
+  readonly term: Term;
+  /** Extra time when facts must be verified (xác minh); null where the case does not allow verification. */
+  readonly verificationTerm: Term | null;
+  readonly policy: DeadlinePolicy;
+  readonly processVersionId: string;
+  readonly supplementRoundsMax: number;
+  readonly supplementWindowWorkingDays: number | null;
+  readonly extensionsMax: number;
+  /** Codes of the components the procedure publishes: a supplement may name only these (R7). */
+  readonly componentCodes: readonly string[];
+  readonly nonTerritorial: boolean;
+};
+
+/** The three organisations of a dossier (R11): where helped, who received and numbers it, who decides. */
+export type Organisations = {
+  readonly supportPointId: UnitId | null;
+  readonly receivingUnitId: UnitId;
+  readonly competentAgencyId: UnitId;
+};
+
+/** A paper handed in: counts of originals and copies, and the files scanned or uploaded for it. */
+export type ComponentHeld = {
+  readonly componentCode: string;
+  readonly originals: number;
+  readonly copies: number;
+  readonly files: readonly { readonly sha256: string; readonly name: string; readonly sizeBytes: number; readonly mime: string }[];
+  /** §7.1: how the component was digitised at intake; null before the officer decided. */
+  readonly digitisation: "REUSED" | "DIGITISED" | "NOT_REQUIRED" | null;
+};
+
+/** A person or organisation on the dossier. Kept outside the hash chain (see `private` in events.ts). */
+export type Party = {
+  readonly fullName: string;
+  readonly personalId: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly address: string | null;
+  readonly dateOfBirth: string | null;
+};
+export type Relationship =
+  | "SELF"
+  | "LEGAL_REP"
+  | "GUARDIAN"
+  | "PARENT"
+  | "SPOUSE"
+  | "CHILD"
+  | "SIBLING"
+  | "AUTHORISED"
+  | "POSTAL_STAFF"
+  | "OFFICER_ASSISTED";
+/** Owner (chủ hồ sơ) and submitter (người nộp) are two people; often the same one. */
+export type Applicant = {
+  readonly owner: Party;
+  readonly submitter: Party;
+  readonly relationship: Relationship;
+  readonly accountId: string | null;
+};
+
+/** A task open at one desk now. `dueAt` is the end of its step quota, not of the dossier. */
+export type DossierTask = {
+  readonly taskId: string;
+  readonly stepCode: string;
+  readonly stepName: string;
+  readonly stage: string;
+  readonly role: OfficeRole;
+  readonly unitId: UnitId;
+  readonly assigneeId: PersonId | null;
+  readonly quotaMinutes: number;
+  readonly startedAt: Instant;
+  readonly dueAt: Instant;
+};
+
+/** Time a finished step used against its quota: what lateness is attributed by (§3.4). Working minutes. */
+export type StepUse = {
+  readonly taskId: string;
+  readonly stepCode: string;
+  readonly stepName: string;
+  readonly unitId: UnitId;
+  readonly personId: PersonId | null;
+  readonly startedAt: Instant;
+  readonly finishedAt: Instant;
+  readonly quotaMinutes: number;
+  readonly usedMinutes: number;
+  readonly overMinutes: number;
+};
+
+export type SupplementItem = { readonly componentCode: string; readonly problem: string };
+export type SupplementRound = {
+  readonly round: number;
+  readonly stage: "INTAKE" | "APPRAISAL";
+  readonly items: readonly SupplementItem[];
+  readonly reason: string;
+  readonly step: "PROPOSED" | "APPROVED" | "SENT" | "ANSWERED" | "CONFIRMED";
+  readonly proposedBy: PersonId | null;
+  readonly sentAt: Instant | null;
+  readonly respondBy: LocalDate | null;
+  readonly answeredAt: Instant | null;
+  /** True when the round goes past `supplementRoundsMax` and a leader allowed it with a reason (R6). */
+  readonly overLimit: boolean;
+};
+
+export type Extension = {
+  readonly newDueOn: LocalDate;
+  readonly reason: string;
+  readonly draftedBy: PersonId | null;
+  readonly signedAt: Instant | null;
+  /** Signed less than one working day before the due date: a late notice (T25). */
+  readonly lateNotice: boolean;
+};
+
+export type Consultation = {
+  readonly consultationId: string;
+  readonly unitIds: readonly UnitId[];
+  readonly question: string;
+  readonly dueAt: Instant;
+  readonly replies: readonly {
+    readonly unitId: UnitId;
+    readonly opinion: "AGREE" | "DISAGREE" | "CONDITIONAL" | "NO_REPLY";
+    readonly text: string;
+    readonly at: Instant;
+  }[];
+};
+
+export type ResultPaper = {
+  readonly outcome: "POSITIVE" | "NEGATIVE";
+  readonly signedBy: PersonId;
+  readonly signedAt: Instant;
+  /** Signature authority word: TM., KT., TL., TUQ., Q. (NĐ 30/2020). */
+  readonly authorityWord: "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+  readonly summary: string;
+  readonly legalGround: string | null;
+  readonly number: string | null;
+  readonly issuedAt: Instant | null;
+  readonly files: readonly { readonly sha256: string; readonly name: string; readonly sizeBytes: number; readonly mime: string }[];
+};
+
+/** One row of the control sheet (phiếu kiểm soát): the holder changed. */
+export type ControlSheetRow = {
+  readonly at: Instant;
+  readonly fromUnitId: UnitId | null;
+  readonly fromPersonId: PersonId | null;
+  readonly toUnitId: UnitId;
+  readonly toRole: OfficeRole | null;
+  readonly stepCode: string | null;
+};
+
+/** One move of paper originals: who handed what to whom. */
+export type CustodyMove = {
+  readonly at: Instant;
+  readonly componentCodes: readonly string[];
+  readonly from: string;
+  readonly to: string;
+  readonly note: string;
+};
+
+/**
+ * A dossier as folded from its events. Nothing here is written by hand: `evolve` is the only author, and
+ * `verify` proves that the stored projection equals the fold.
+ */
+export type Dossier = {
+  readonly id: DossierId;
+  /** Number of events so far; the version an `If-Match` names. */
+  readonly version: number;
+  readonly headHash: string;
+  readonly status: Status;
+  readonly subStatus: "POSITIVE" | "NEGATIVE" | null;
+  readonly code: string | null;
+  readonly pinned: Pinned | null;
+  readonly organisations: Organisations | null;
+  readonly channelIn: ChannelIn;
+  readonly channelOut: ChannelOut;
+  readonly copiesOfSet: number;
+  readonly assistedBy: PersonId | null;
+  readonly components: readonly ComponentHeld[];
+  readonly caseFacts: Readonly<Record<string, string | number | boolean | null>>;
+  readonly submittedAt: Instant | null;
+  readonly intakeDueAt: Instant | null;
+  readonly acceptedAt: Instant | null;
+  readonly originalDueAt: Instant | null;
+  readonly dueAt: Instant | null;
+  readonly derivation: readonly DerivationStep[];
+  readonly finishedAt: Instant | null;
+  readonly returnedAt: Instant | null;
+  readonly rejectedAt: Instant | null;
+  readonly pauses: readonly (Pause & { readonly reason: "SUPPLEMENT" | "FINANCIAL" | "SUSPENSION" | "EXTERNAL" })[];
+  readonly supplements: readonly SupplementRound[];
+  readonly extensions: readonly Extension[];
+  readonly verification: { readonly startedAt: Instant; readonly finishedAt: Instant | null } | null;
+  readonly consultations: readonly Consultation[];
+  readonly payment: { readonly amountDong: number; readonly requiredAt: Instant; readonly confirmedAt: Instant | null; readonly reference: string | null } | null;
+  readonly withdrawal: { readonly requestedAt: Instant; readonly reason: string; readonly from: Status } | null;
+  readonly suspension: { readonly ground: string; readonly from: Status } | null;
+  readonly process: ProcessState | null;
+  readonly tasks: readonly DossierTask[];
+  readonly steps: readonly StepUse[];
+  /** Everyone who appraised or drafted: may not sign this dossier. */
+  readonly specialists: readonly PersonId[];
+  readonly controlSheet: readonly ControlSheetRow[];
+  readonly custody: readonly CustodyMove[];
+  readonly result: ResultPaper | null;
+  readonly reopened: boolean;
+  readonly delivery: { readonly at: Instant; readonly channel: ChannelOut; readonly receiverName: string; readonly identityChecked: string } | null;
+  readonly correctionOf: DossierId | null;
+  readonly parentId: DossierId | null;
+  /** Children of an interlinked parent: mandatory ones must all be terminal before the parent advances (T26). */
+  readonly children: readonly { readonly id: DossierId; readonly mandatory: boolean; readonly closed: boolean }[];
+};
