@@ -112,11 +112,10 @@ export type SendNode = NodeBase & {
   readonly childProcedure: string | null;
 };
 
-export type ProcessNode =
-  | TaskNode
-  | WaitNode
-  | SendNode
-  | (NodeBase & { readonly kind: "start" | "end" | "exclusive" | "parallel" });
+export type GatewayNode = NodeBase & { readonly kind: "exclusive" | "parallel" };
+export type EndpointNode = NodeBase & { readonly kind: "start" | "end" };
+
+export type ProcessNode = TaskNode | WaitNode | SendNode | GatewayNode | EndpointNode;
 
 export type Flow = {
   readonly id: string;
@@ -130,7 +129,12 @@ export type Flow = {
 };
 
 /** Drawn positions, px; taken from the file's diagram. */
-export type Bounds = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+export type Bounds = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
 export type Point = { readonly x: number; readonly y: number };
 export type DiagramLayout = {
   readonly nodes: Readonly<Record<string, Bounds>>;

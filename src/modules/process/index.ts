@@ -1,14 +1,15 @@
 export * from "./graph.ts";
 export * from "./refusals.ts";
 export {
-  cancel,
   type CompleteTask,
+  cancel,
   completeTask,
   type FireTimer,
   fireTimer,
+  listReturnTargets,
   type ReceiveMessage,
-  receiveMessage,
   type ReturnToPrevious,
+  receiveMessage,
   returnToPrevious,
   start,
 } from "./run.ts";

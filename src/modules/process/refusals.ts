@@ -70,7 +70,11 @@ export type ProcessStoreRefusal =
   | { readonly code: "PROCESS_VERSION_NOT_FOUND" }
   | { readonly code: "PROCESS_VERSION_KNOWN"; readonly processCode: string; readonly version: number }
   | { readonly code: "PROCESS_ALREADY_PUBLISHED"; readonly processCode: string; readonly version: number }
-  | { readonly code: "PROCESS_EFFECTIVE_DAY_TAKEN"; readonly processCode: string; readonly effectiveFrom: string }
+  | {
+      readonly code: "PROCESS_EFFECTIVE_DAY_TAKEN";
+      readonly processCode: string;
+      readonly effectiveFrom: string;
+    }
   | { readonly code: "PROCESS_PUBLISHED_IN_PAST"; readonly effectiveFrom: string };
 
 export const processRefusals = {
