@@ -1,0 +1,41 @@
+import type { HttpBindings } from "@hono/node-server";
+import type { Context } from "hono";
+import type { Locale } from "../i18n/index.ts";
+import type { Actor } from "../modules/access/index.ts";
+import type { Services } from "../platform/services.ts";
+
+/** What a session gives the shell; made by `resolveSession` of identity, which the composition root injects. */
+export type SessionView = {
+  readonly actor: Actor;
+  readonly sessionId: string;
+  /** Secret of this session only; CSRF tokens are derived from it and it never leaves the server. */
+  readonly csrfSecret: string;
+};
+
+/** Looks a session up by the secret in the cookie or bearer header; null where it is unknown, ended or expired. */
+export type ResolveSession = (services: Services, token: string) => Promise<SessionView | null>;
+
+/** Where a request came from, after the trusted proxy hops; `network` is the address, or its /64 for IPv6. */
+export type ClientOrigin = { readonly address: string; readonly network: string; readonly agent: string };
+
+/** Hono's types for the whole application: what every handler finds in its context. */
+export type AppEnv = {
+  Bindings: Partial<HttpBindings>;
+  Variables: {
+    services: Services;
+    actor: Actor;
+    session: SessionView | null;
+    /** Whether the session came in a cookie: only then can another site ride on it (CSRF). */
+    cookieSession: boolean;
+    locale: Locale;
+    requestId: string;
+    nonce: string;
+    client: ClientOrigin;
+    /** The pattern of the matched route, for logs and metrics: never the address with its data. */
+    routePattern: string;
+    /** The code of the refusal or fault answered, for the access log. */
+    answerCode: string | null;
+  };
+};
+
+export type AppContext = Context<AppEnv>;

@@ -1,0 +1,85 @@
+import type { z } from "@hono/zod-openapi";
+import type { HtmlEscapedString } from "hono/utils/html";
+import type { Locale } from "../i18n/index.ts";
+import type { Refusal } from "../kernel/result.ts";
+import type { Act, Actor } from "../modules/access/index.ts";
+import type { Services } from "../platform/services.ts";
+import type { NoInput } from "./api-route.ts";
+import type { AppContext, ClientOrigin, SessionView } from "./env.ts";
+import type { FormInput } from "./form.ts";
+import { guarded } from "./guard.ts";
+import type { CommandKey } from "./idempotency.ts";
+import { runPageRoute } from "./page-run.ts";
+import type { LimitName } from "./rate-limits.ts";
+import { openApiPath, routingPath } from "./route-registry.ts";
+import type { Router } from "./router.ts";
+
+/** What JSX of `hono/jsx` gives. */
+export type Renderable = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+/** What the layout needs to draw the frame of any page. */
+export type PageFrame = {
+  readonly actor: Actor;
+  readonly session: SessionView | null;
+  readonly locale: Locale;
+  readonly requestId: string;
+  /** For every `<script>` and `<style>` element: without it the browser runs neither. */
+  readonly nonce: string;
+  /** For forms (hidden field `csrfToken`) and htmx (header `X-CSRF-Token`). */
+  readonly csrfToken: string;
+  /** The path and query of this page, to switch the language or to return after signing in. */
+  readonly here: string;
+  /** htmx asked for a part of the page: answer with the part only. */
+  readonly fragment: boolean;
+  readonly publicUrl: string;
+  readonly demo: boolean;
+};
+
+/** What the handler of a page receives, and the ways it may answer. */
+export type Page<P, Q> = PageFrame & {
+  readonly services: Services;
+  readonly client: ClientOrigin;
+  readonly params: P;
+  readonly query: Q;
+  /** Empty on GET. Read it with `parseForm`. */
+  readonly form: FormInput;
+  readonly command: CommandKey;
+  /** The two hidden fields every POST form carries: the CSRF token and a fresh idempotency key. */
+  readonly formGuard: () => Renderable;
+  readonly render: (node: Renderable, status?: 200 | 409 | 412 | 422 | 429) => Promise<Response>;
+  /** After a change: 303 to a path of this site. */
+  readonly redirect: (path: string) => Response;
+  /** The error page of a refusal, with its status; for refusals that no form can show. */
+  readonly refuse: (refusal: Refusal) => Promise<Response>;
+  /** Sets or ends the session cookie; for signing in and out only. */
+  readonly setSession: (token: string | null) => void;
+  /** For what a page needs of HTTP beyond this, rarely. */
+  readonly context: AppContext;
+};
+
+/** One page. `params` that do not fit are "not found"; a `query` that does not fit is an error page 422. */
+export type PageRoute<P extends z.ZodType, Q extends z.ZodType> = {
+  readonly method: "get" | "post";
+  readonly path: string;
+  readonly act: Act;
+  readonly params?: P;
+  /** Unlike in the API, unknown names in a page's query are ignored: links carry tracking and old parameters. */
+  readonly query?: Q;
+  readonly bodyBytesMax?: number;
+  /** As in `apiRoute`; the key comes from the hidden field of the form. */
+  readonly idempotency?: "stored" | "command" | "none";
+  readonly limit?: LimitName;
+  readonly handler: (page: Page<z.output<P>, z.output<Q>>) => Promise<Response>;
+};
+
+/** Declares one page: registers it and answers it. */
+export function pageRoute<P extends z.ZodType = NoInput, Q extends z.ZodType = NoInput>(
+  router: Router,
+  route: PageRoute<P, Q>,
+): void {
+  const path = openApiPath(route.path);
+  router.routes.add({ method: route.method, path, kind: "page", act: route.act });
+  router.app.on(route.method.toUpperCase(), [routingPath(path)], (c: AppContext) =>
+    guarded(c, { path, act: route.act, kind: "page", limit: route.limit }, () => runPageRoute(c, route)),
+  );
+}

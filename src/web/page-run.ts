@@ -1,0 +1,90 @@
+import type { z } from "@hono/zod-openapi";
+import { html } from "hono/html";
+import { newId } from "../kernel/ids.ts";
+import { accept, type Result } from "../kernel/result.ts";
+import { csrfToken } from "./csrf.ts";
+import type { AppContext } from "./env.ts";
+import { fieldErrors } from "./field-errors.ts";
+import type { FormInput } from "./form.ts";
+import { type CommandKey, commandKey } from "./idempotency.ts";
+import type { Page, PageFrame, PageRoute, Renderable } from "./page-route.ts";
+import { parseInput, parseLoosely } from "./parse-input.ts";
+import type { WebRefusal } from "./refusals.ts";
+import { BODY_BYTES_MAX, GUARD_FIELDS, readForm, readQuery } from "./request-input.ts";
+import { respondRefusal } from "./respond.ts";
+import { herePath, localPath } from "./return-path.ts";
+import { setSessionCookie } from "./session.ts";
+
+/** Runs one page request. */
+export async function runPageRoute<P extends z.ZodType, Q extends z.ZodType>(
+  c: AppContext,
+  route: PageRoute<P, Q>,
+): Promise<Response> {
+  const params = parseInput(route.params, c.req.param());
+  if (!params.success) return respondRefusal(c, { code: "NOT_FOUND" });
+  const rawQuery = readQuery(c);
+  if (!rawQuery.ok) return respondRefusal(c, rawQuery.refusal);
+  const query = parseLoosely(route.query, rawQuery.value);
+  if (!query.success) {
+    const refusal: WebRefusal = { code: "INPUT_INVALID", errors: fieldErrors(query.error, c.var.locale) };
+    return respondRefusal(c, refusal);
+  }
+  const typed = await readTyped(c, route.method === "post" ? (route.bodyBytesMax ?? BODY_BYTES_MAX) : null);
+  if (!typed.ok) return respondRefusal(c, typed.refusal);
+  const page = pageOf(c, { params: params.data, query: query.data, ...typed.value });
+  return route.handler(page);
+}
+
+type Typed = { readonly form: FormInput; readonly command: CommandKey };
+
+async function readTyped(c: AppContext, bytesMax: number | null): Promise<Result<Typed, WebRefusal>> {
+  if (bytesMax === null) {
+    const command = commandKey(c, { key: null, bodyHash: "" });
+    return command.ok ? accept({ form: {}, command: command.value }) : command;
+  }
+  const read = await readForm(c, bytesMax);
+  if (!read.ok) return read;
+  const { value, hash } = read.value;
+  const hidden = value["idempotencyKey"];
+  const command = commandKey(c, { key: typeof hidden === "string" ? hidden : null, bodyHash: hash });
+  if (!command.ok) return command;
+  const form = Object.fromEntries(Object.entries(value).filter(([name]) => !GUARD_FIELDS.includes(name)));
+  return accept({ form, command: command.value });
+}
+
+/** What any page's frame is drawn from; error pages use it too. */
+export function frameOf(c: AppContext): PageFrame {
+  const { services, actor, session, locale, requestId, nonce } = c.var;
+  return {
+    actor,
+    session,
+    locale,
+    requestId,
+    nonce,
+    csrfToken: csrfToken(c),
+    here: herePath(c),
+    fragment: c.req.header("hx-request") === "true",
+    publicUrl: services.config.publicUrl,
+    demo: services.config.demo,
+  };
+}
+
+function pageOf<P, Q>(c: AppContext, read: Typed & { readonly params: P; readonly query: Q }): Page<P, Q> {
+  const frame = frameOf(c);
+  return {
+    ...frame,
+    ...read,
+    services: c.var.services,
+    client: c.var.client,
+    formGuard: () => formGuard(frame.csrfToken),
+    render: async (node: Renderable, status = 200) => c.html(`<!doctype html>${await node}`, status),
+    redirect: (path) => c.redirect(localPath(path), 303),
+    refuse: async (refusal) => respondRefusal(c, refusal),
+    setSession: (token) => setSessionCookie(c, token),
+    context: c,
+  };
+}
+
+function formGuard(token: string): Renderable {
+  return html`<input type="hidden" name="csrfToken" value="${token}"><input type="hidden" name="idempotencyKey" value="${newId()}">`;
+}

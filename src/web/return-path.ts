@@ -1,0 +1,23 @@
+import type { AppContext } from "./env.ts";
+
+export const SIGN_IN_PATH = "/sign-in";
+
+/** One slash, then anything but a second slash or backslash: `//evil` and `/\evil` leave the site in a browser. */
+const LOCAL_PATH = /^\/(?![/\\])[\x21-\x5B\x5D-\x7E]*$/;
+
+/** The path if it stays on this site, otherwise the home page. */
+export function localPath(path: string | null | undefined): string {
+  if (path === null || path === undefined || path.length > 2_000) return "/";
+  return LOCAL_PATH.test(path) ? path : "/";
+}
+
+/** Path and query of the request, without the language switch. */
+export function herePath(c: AppContext): string {
+  const url = new URL(c.req.url);
+  url.searchParams.delete("lang");
+  return localPath(url.pathname + url.search);
+}
+
+export function signInAddress(c: AppContext): string {
+  return `${SIGN_IN_PATH}?return=${encodeURIComponent(herePath(c))}`;
+}
