@@ -12,8 +12,8 @@ INSERT INTO organisation_revision DEFAULT VALUES;
 
 CREATE TABLE organisation_unit (
   id uuid PRIMARY KEY,
-  eid text CHECK (eid ~ '^[A-Z]\d{2}(\.\d{2,3}){0,3}$'),
-  legacy_eid text CHECK (legacy_eid ~ '^\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}$'),
+  code text CHECK (code ~ '^[A-Z]\d{2}(\.\d{2,3}){0,3}$'),
+  legacy_code text CHECK (legacy_code ~ '^\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}$'),
   area_code text CHECK (area_code ~ '^(\d{2}|\d{3}|\d{5})$'),
   area_kind text CHECK (area_kind IN ('PROVINCE', 'CITY', 'DISTRICT', 'COMMUNE', 'WARD', 'SPECIAL_ZONE')),
   kind text NOT NULL CHECK (kind IN (
@@ -39,8 +39,8 @@ CREATE TABLE organisation_unit (
 );
 COMMENT ON TABLE organisation_unit IS 'Cơ quan, đơn vị; có hiệu lực theo ngày, không đổi tên tại chỗ';
 COMMENT ON COLUMN organisation_unit.id IS 'Định danh nội bộ (UUIDv7)';
-COMMENT ON COLUMN organisation_unit.eid IS 'Mã định danh điện tử theo Quyết định 20/2020/QĐ-TTg';
-COMMENT ON COLUMN organisation_unit.legacy_eid IS 'Mã định danh dạng cũ theo QCVN 102';
+COMMENT ON COLUMN organisation_unit.code IS 'Mã định danh điện tử theo Quyết định 20/2020/QĐ-TTg';
+COMMENT ON COLUMN organisation_unit.legacy_code IS 'Mã định danh dạng cũ theo QCVN 102';
 COMMENT ON COLUMN organisation_unit.area_code IS 'Mã đơn vị hành chính (danh mục thống kê)';
 COMMENT ON COLUMN organisation_unit.area_kind IS 'Loại đơn vị hành chính: tỉnh, thành phố, huyện, xã, phường, đặc khu';
 COMMENT ON COLUMN organisation_unit.kind IS 'Loại cơ quan, đơn vị';
@@ -60,10 +60,10 @@ COMMENT ON COLUMN organisation_unit.valid_from IS 'Ngày bắt đầu hoạt đ�
 COMMENT ON COLUMN organisation_unit.valid_to IS 'Ngày cuối cùng còn hoạt động';
 COMMENT ON COLUMN organisation_unit.revision IS 'Số lần ghi, dùng để phát hiện hai người cùng sửa';
 -- One open unit a code. Closed periods are kept apart by the commands, which all take the revision row first.
-CREATE UNIQUE INDEX organisation_unit_eid_open ON organisation_unit (eid) WHERE valid_to IS NULL;
+CREATE UNIQUE INDEX organisation_unit_code_open ON organisation_unit (code) WHERE valid_to IS NULL;
 CREATE UNIQUE INDEX organisation_unit_area_open ON organisation_unit (area_code)
   WHERE valid_to IS NULL AND kind = 'PEOPLES_COMMITTEE';
-CREATE INDEX organisation_unit_eid ON organisation_unit (eid);
+CREATE INDEX organisation_unit_code ON organisation_unit (code);
 CREATE INDEX organisation_unit_area ON organisation_unit (area_code);
 
 CREATE TABLE organisation_unit_parent (

@@ -33,6 +33,8 @@ export type Grant = {
   readonly role: OfficeRole;
   readonly unitId: UnitId;
   readonly delegatedBy: PersonId | null;
+  /** Scope of a delegation: only these acts of the rights table. Absent: every act of the role. */
+  readonly acts?: readonly string[];
 };
 
 export type Guest = { readonly kind: "guest" };

@@ -1,5 +1,5 @@
 import type { Actor, OfficeRole } from "./actor.ts";
-import { type Act, POLICY } from "./policy.ts";
+import { type Act, POLICY, type Rule } from "./policy.ts";
 import { relationsOf, type Subject } from "./subject.ts";
 
 export type Denied = { readonly allowed: false; readonly reason: "UNKNOWN_ACT" | "NOT_SIGNED_IN" | "ROLE" | "RELATION" };
@@ -12,12 +12,13 @@ export type Decision = { readonly allowed: true } | Denied;
  * @law Nghị định 118/2025/NĐ-CP: each act of the one-stop shop has a named responsible role.
  */
 export function authorize(actor: Actor, act: Act, subject: Subject): Decision {
+  if (!Object.hasOwn(POLICY, act)) return { allowed: false, reason: "UNKNOWN_ACT" };
   const rules = POLICY[act];
-  if (rules === undefined) return { allowed: false, reason: "UNKNOWN_ACT" };
+  const acting = withinScope(actor, act);
   let roleMatched = false;
   for (const rule of rules) {
     if (rule.who === "anyone") return { allowed: true };
-    const relations = relationsOf(actor, rule.who, subject);
+    const relations = relationsOf(acting, rule.who, subject);
     if (relations === null) continue;
     roleMatched = true;
     if (rule.when.some((relation) => relations.has(relation))) return { allowed: true };
@@ -28,7 +29,8 @@ export function authorize(actor: Actor, act: Act, subject: Subject): Decision {
 
 /** Whether some subject could ever allow the act: what a route asks before it loads anything. */
 export function mayEver(actor: Actor, act: Act): boolean {
-  const rules = POLICY[act] ?? [];
+  const rules: readonly Rule[] = Object.hasOwn(POLICY, act) ? POLICY[act] : [];
+  const acting = withinScope(actor, act);
   return rules.some((rule) => {
     switch (rule.who) {
       case "anyone":
@@ -36,11 +38,17 @@ export function mayEver(actor: Actor, act: Act): boolean {
       case "guest":
       case "citizen":
       case "system":
-        return actor.kind === rule.who;
+        return acting.kind === rule.who;
       default:
-        return holdsAnywhere(actor, rule.who);
+        return holdsAnywhere(acting, rule.who);
     }
   });
+}
+
+/** The actor with the grants that count for this act: a delegation may be limited to some acts of its role. */
+function withinScope(actor: Actor, act: Act): Actor {
+  if (actor.kind !== "officer" || actor.grants.every((grant) => grant.acts === undefined)) return actor;
+  return { ...actor, grants: actor.grants.filter((grant) => grant.acts === undefined || grant.acts.includes(act)) };
 }
 
 function holdsAnywhere(actor: Actor, role: OfficeRole): boolean {

@@ -16,4 +16,5 @@ export {
 } from "./actor.ts";
 export { authorize, type Decision, type Denied, mayEver } from "./authorize.ts";
 export { type Act, POLICY, type Rule } from "./policy.ts";
+export { clashingRole, isReservedRole } from "./separation-of-duties.ts";
 export type { DossierSubject, Relation, Subject } from "./subject.ts";
