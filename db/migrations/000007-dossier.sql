@@ -43,8 +43,9 @@ CREATE TABLE dossier (
   CONSTRAINT dossier_accepted_when_in_hand CHECK (
     accepted_at IS NOT NULL OR status IN ('SUBMITTED', 'INTAKE_SUPPLEMENT', 'REJECTED', 'CANCELLED'))
 );
-CREATE INDEX dossier_by_receiving_due ON dossier (receiving_unit_id, due_at) WHERE finished_at IS NULL;
-CREATE INDEX dossier_by_competent_due ON dossier (competent_agency_id, due_at) WHERE finished_at IS NULL;
+-- Lists are walked by (due date, id), dossiers without a due date last.
+CREATE INDEX dossier_by_receiving_due ON dossier (receiving_unit_id, (coalesce(due_at, 'infinity'::timestamptz)), id) WHERE finished_at IS NULL;
+CREATE INDEX dossier_by_competent_due ON dossier (competent_agency_id, (coalesce(due_at, 'infinity'::timestamptz)), id) WHERE finished_at IS NULL;
 CREATE INDEX dossier_by_status ON dossier (receiving_unit_id, status, submitted_at);
 CREATE INDEX dossier_by_owner_account ON dossier (owner_account_id, submitted_at DESC) WHERE owner_account_id IS NOT NULL;
 CREATE INDEX dossier_by_owner_personal_id ON dossier (owner_personal_id, submitted_at DESC) WHERE owner_personal_id IS NOT NULL;
@@ -130,7 +131,7 @@ CREATE TABLE dossier_task (
   dossier_due_at timestamptz,
   PRIMARY KEY (dossier_id, task_id)
 );
-CREATE INDEX dossier_task_by_unit ON dossier_task (unit_id, role, dossier_due_at, dossier_id);
+CREATE INDEX dossier_task_by_unit ON dossier_task (unit_id, role, (coalesce(dossier_due_at, 'infinity'::timestamptz)), dossier_id, task_id);
 CREATE INDEX dossier_task_by_assignee ON dossier_task (assignee_id, dossier_due_at) WHERE assignee_id IS NOT NULL;
 COMMENT ON TABLE dossier_task IS 'Việc đang mở của hồ sơ tại từng bộ phận';
 COMMENT ON COLUMN dossier_task.dossier_id IS 'Hồ sơ';
@@ -216,6 +217,25 @@ COMMENT ON COLUMN dossier_upload.size_bytes IS 'Kích thước tính bằng byte
 COMMENT ON COLUMN dossier_upload.uploaded_by IS 'Tài khoản tải lên';
 COMMENT ON COLUMN dossier_upload.uploaded_at IS 'Thời điểm tải lên';
 
+CREATE TABLE dossier_routing (
+  agency_id uuid NOT NULL,
+  role text NOT NULL,
+  field_code text NOT NULL DEFAULT '',
+  unit_id uuid NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  PRIMARY KEY (agency_id, role, field_code, valid_from),
+  CHECK (valid_to IS NULL OR valid_from <= valid_to)
+);
+COMMENT ON TABLE dossier_routing IS 'Phân công bộ phận giải quyết theo cơ quan, vai trò và lĩnh vực';
+COMMENT ON COLUMN dossier_routing.agency_id IS 'Cơ quan có thẩm quyền hoặc cơ quan tiếp nhận';
+COMMENT ON COLUMN dossier_routing.role IS 'Vai trò';
+COMMENT ON COLUMN dossier_routing.field_code IS 'Mã lĩnh vực; trống là mọi lĩnh vực còn lại';
+COMMENT ON COLUMN dossier_routing.unit_id IS 'Đơn vị giữ việc';
+COMMENT ON COLUMN dossier_routing.valid_from IS 'Hiệu lực từ ngày';
+COMMENT ON COLUMN dossier_routing.valid_to IS 'Hiệu lực đến ngày';
+
+GRANT SELECT, INSERT, UPDATE ON dossier_routing TO motcua_app;
 GRANT SELECT, INSERT, UPDATE ON dossier TO motcua_app;
 GRANT SELECT, INSERT ON dossier_event, dossier_anchor, dossier_anchor_head, dossier_upload TO motcua_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON dossier_task TO motcua_app;

@@ -1,11 +1,23 @@
+import { CHAIN_START } from "../../kernel/hash-chain.ts";
 import type { Id } from "../../kernel/ids.ts";
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 import type { OfficeRole, PersonId, UnitId } from "../access/index.ts";
 import type { DeadlinePolicy, DerivationStep, Pause, Term } from "../calendar/index.ts";
-import type { ProcessState } from "../process/index.ts";
+import type { ProcessState, Stage } from "../process/index.ts";
 import type { Status } from "./status.ts";
 
 export type DossierId = Id<"dossier">;
+
+/** A file in the content-addressed store, named by the SHA-256 of its bytes. */
+export type FileRef = {
+  readonly sha256: string;
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly mime: string;
+};
+
+/** Facts of the case that conditions of forms, fees and processes read. */
+export type CaseFacts = Readonly<Record<string, string | number | boolean | null>>;
 
 /** Channel of submission: counter, online, public post (KenhThucHien 1, 2, 3). */
 export type ChannelIn = "DIRECT" | "ONLINE" | "POSTAL";
@@ -25,7 +37,12 @@ export type Pinned = {
   readonly policy: DeadlinePolicy;
   readonly processVersionId: string;
   readonly supplementRoundsMax: number;
+  /** Working days the applicant has to supplement; null where the procedure sets none. */
   readonly supplementWindowWorkingDays: number | null;
+  /** A supplement may be asked only within this many working days of acceptance (T10); null where not set. */
+  readonly supplementAskWithinWorkingDays: number | null;
+  /** Whether asking other units stops the clock (T8); it runs unless the procedure says so. */
+  readonly consultationPauses: boolean;
   readonly extensionsMax: number;
   /** Codes of the components the procedure publishes: a supplement may name only these (R7). */
   readonly componentCodes: readonly string[];
@@ -44,7 +61,7 @@ export type ComponentHeld = {
   readonly componentCode: string;
   readonly originals: number;
   readonly copies: number;
-  readonly files: readonly { readonly sha256: string; readonly name: string; readonly sizeBytes: number; readonly mime: string }[];
+  readonly files: readonly FileRef[];
   /** §7.1: how the component was digitised at intake; null before the officer decided. */
   readonly digitisation: "REUSED" | "DIGITISED" | "NOT_REQUIRED" | null;
 };
@@ -77,12 +94,17 @@ export type Applicant = {
   readonly accountId: string | null;
 };
 
+/** A running timer of the process and the instant from which it may be fired. */
+export type DossierTimer = { readonly timerId: string; readonly dueAt: Instant };
+
 /** A task open at one desk now. `dueAt` is the end of its step quota, not of the dossier. */
 export type DossierTask = {
   readonly taskId: string;
   readonly stepCode: string;
+  /** Official name; `stepNameEn` is its translation. */
   readonly stepName: string;
-  readonly stage: string;
+  readonly stepNameEn: string;
+  readonly stage: Stage;
   readonly role: OfficeRole;
   readonly unitId: UnitId;
   readonly assigneeId: PersonId | null;
@@ -96,6 +118,7 @@ export type StepUse = {
   readonly taskId: string;
   readonly stepCode: string;
   readonly stepName: string;
+  readonly stepNameEn: string;
   readonly unitId: UnitId;
   readonly personId: PersonId | null;
   readonly startedAt: Instant;
@@ -152,7 +175,23 @@ export type ResultPaper = {
   readonly legalGround: string | null;
   readonly number: string | null;
   readonly issuedAt: Instant | null;
-  readonly files: readonly { readonly sha256: string; readonly name: string; readonly sizeBytes: number; readonly mime: string }[];
+  readonly files: readonly FileRef[];
+};
+
+/** A stop of the clock; at most one is open (invariant a). `EXTERNAL` is a consultation that stops it. */
+export type DossierPause = Pause & { readonly reason: "SUPPLEMENT" | "FINANCIAL" | "SUSPENSION" | "EXTERNAL" };
+
+/** How the receiver of a result stands to the dossier (§6.5). The name is personal data, kept in the private part. */
+export type Receiver = "OWNER" | "SUBMITTER" | "AUTHORISED" | "RECEIPT_HOLDER";
+/** What the receiver was recognised by (T22). */
+export type IdentityCheck = "ID_CARD" | "VNEID" | "RECEIPT_AND_ID" | "QR" | "OTP" | "AUTHORISATION";
+
+/** A dossier opened under this one (liên thông); `childKey` names the wait of the process that it answers. */
+export type Child = {
+  readonly id: DossierId;
+  readonly childKey: string | null;
+  readonly mandatory: boolean;
+  readonly closed: boolean;
 };
 
 /** One row of the control sheet (phiếu kiểm soát): the holder changed. */
@@ -161,6 +200,7 @@ export type ControlSheetRow = {
   readonly fromUnitId: UnitId | null;
   readonly fromPersonId: PersonId | null;
   readonly toUnitId: UnitId;
+  readonly toPersonId: PersonId | null;
   readonly toRole: OfficeRole | null;
   readonly stepCode: string | null;
 };
@@ -193,7 +233,7 @@ export type Dossier = {
   readonly copiesOfSet: number;
   readonly assistedBy: PersonId | null;
   readonly components: readonly ComponentHeld[];
-  readonly caseFacts: Readonly<Record<string, string | number | boolean | null>>;
+  readonly caseFacts: CaseFacts;
   readonly submittedAt: Instant | null;
   readonly intakeDueAt: Instant | null;
   readonly acceptedAt: Instant | null;
@@ -203,15 +243,22 @@ export type Dossier = {
   readonly finishedAt: Instant | null;
   readonly returnedAt: Instant | null;
   readonly rejectedAt: Instant | null;
-  readonly pauses: readonly (Pause & { readonly reason: "SUPPLEMENT" | "FINANCIAL" | "SUSPENSION" | "EXTERNAL" })[];
+  readonly pauses: readonly DossierPause[];
   readonly supplements: readonly SupplementRound[];
   readonly extensions: readonly Extension[];
   readonly verification: { readonly startedAt: Instant; readonly finishedAt: Instant | null } | null;
   readonly consultations: readonly Consultation[];
-  readonly payment: { readonly amountDong: number; readonly requiredAt: Instant; readonly confirmedAt: Instant | null; readonly reference: string | null } | null;
+  readonly payment: {
+    readonly amountDong: number;
+    readonly requiredAt: Instant;
+    readonly confirmedAt: Instant | null;
+    readonly reference: string | null;
+    readonly exemption: string | null;
+  } | null;
   readonly withdrawal: { readonly requestedAt: Instant; readonly reason: string; readonly from: Status } | null;
-  readonly suspension: { readonly ground: string; readonly from: Status } | null;
+  readonly suspension: { readonly ground: string; readonly document: string; readonly from: Status } | null;
   readonly process: ProcessState | null;
+  readonly timers: readonly DossierTimer[];
   readonly tasks: readonly DossierTask[];
   readonly steps: readonly StepUse[];
   /** Everyone who appraised or drafted: may not sign this dossier. */
@@ -220,9 +267,70 @@ export type Dossier = {
   readonly custody: readonly CustodyMove[];
   readonly result: ResultPaper | null;
   readonly reopened: boolean;
-  readonly delivery: { readonly at: Instant; readonly channel: ChannelOut; readonly receiverName: string; readonly identityChecked: string } | null;
+  readonly delivery: {
+    readonly at: Instant;
+    readonly channel: ChannelOut;
+    readonly receiver: Receiver;
+    readonly identityChecked: IdentityCheck;
+  } | null;
   readonly correctionOf: DossierId | null;
   readonly parentId: DossierId | null;
   /** Children of an interlinked parent: mandatory ones must all be terminal before the parent advances (T26). */
-  readonly children: readonly { readonly id: DossierId; readonly mandatory: boolean; readonly closed: boolean }[];
+  readonly children: readonly Child[];
+  /** Numbers of results voided by reopening; never used again (§1.5). */
+  readonly voidedNumbers: readonly string[];
+  /** When the last event happened: no later act may be dated before it (invariant b). */
+  readonly lastEventAt: Instant | null;
 };
+
+/** The dossier before its first event: a draft nobody has sent. */
+export function emptyDossier(id: DossierId): Dossier {
+  return {
+    id,
+    version: 0,
+    headHash: CHAIN_START,
+    status: "DRAFT",
+    subStatus: null,
+    code: null,
+    pinned: null,
+    organisations: null,
+    channelIn: "ONLINE",
+    channelOut: "COUNTER",
+    copiesOfSet: 1,
+    assistedBy: null,
+    components: [],
+    caseFacts: {},
+    submittedAt: null,
+    intakeDueAt: null,
+    acceptedAt: null,
+    originalDueAt: null,
+    dueAt: null,
+    derivation: [],
+    finishedAt: null,
+    returnedAt: null,
+    rejectedAt: null,
+    pauses: [],
+    supplements: [],
+    extensions: [],
+    verification: null,
+    consultations: [],
+    payment: null,
+    withdrawal: null,
+    suspension: null,
+    process: null,
+    timers: [],
+    tasks: [],
+    steps: [],
+    specialists: [],
+    controlSheet: [],
+    custody: [],
+    result: null,
+    reopened: false,
+    delivery: null,
+    correctionOf: null,
+    parentId: null,
+    children: [],
+    voidedNumbers: [],
+    lastEventAt: null,
+  };
+}

@@ -1,9 +1,11 @@
+import type { Json } from "../../kernel/json.ts";
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 import type { AccountId, OfficeRole, PersonId, UnitId } from "../access/index.ts";
 import type { DerivationStep } from "../calendar/index.ts";
 import type { ProcessState } from "../process/index.ts";
 import type {
   Applicant,
+  CaseFacts,
   ChannelIn,
   ChannelOut,
   ComponentHeld,
@@ -11,8 +13,12 @@ import type {
   CustodyMove,
   DossierId,
   DossierTask,
+  DossierTimer,
+  FileRef,
+  IdentityCheck,
   Organisations,
   Pinned,
+  Receiver,
   StepUse,
   SupplementItem,
 } from "./dossier.ts";
@@ -30,8 +36,12 @@ export type ActorRef =
     }
   | { readonly kind: "system"; readonly name: string };
 
-/** A due date as decided, with its derivation. */
-type Due = { readonly dueAt: Instant | null; readonly derivation: readonly DerivationStep[] };
+/** A due date as decided, with its derivation, and the ends of the step quotas that moved with it. */
+export type Due = {
+  readonly dueAt: Instant | null;
+  readonly derivation: readonly DerivationStep[];
+  readonly taskDues: readonly { readonly taskId: string; readonly dueAt: Instant }[];
+};
 
 /**
  * How work moved between desks in one act: the process after it, the tasks it opened and closed (with time used),
@@ -42,6 +52,14 @@ export type Movement = {
   readonly opened: readonly DossierTask[];
   readonly closed: readonly StepUse[];
   readonly rows: readonly ControlSheetRow[];
+  /** All timers running after the act. */
+  readonly timers: readonly DossierTimer[];
+  /** What the process tells the world, e.g. "open the child dossier"; acted on by the command layer. */
+  readonly sent: readonly {
+    readonly message: string;
+    readonly childKey: string | null;
+    readonly childProcedure: string | null;
+  }[];
 };
 
 /** The facts of each kind of event. The kind is an administrative act in the past tense. */
@@ -54,7 +72,7 @@ export type EventData = {
     readonly channelOut: ChannelOut;
     readonly copiesOfSet: number;
     readonly components: readonly ComponentHeld[];
-    readonly caseFacts: Readonly<Record<string, string | number | boolean | null>>;
+    readonly caseFacts: CaseFacts;
     readonly intakeDueAt: Instant | null;
     readonly assistedBy: PersonId | null;
     readonly correctionOf: DossierId | null;
@@ -71,10 +89,24 @@ export type EventData = {
   IntakeSupplementAnswered: { readonly components: readonly ComponentHeld[]; readonly intakeDueAt: Instant };
   Rejected: { readonly reasonCode: string; readonly reason: string; readonly legalGround: string; readonly instruction: string };
   Cancelled: { readonly reason: string };
-  HandedOver: { readonly movement: Movement };
-  TaskAssigned: { readonly taskId: string; readonly assigneeId: PersonId };
-  TaskCompleted: { readonly taskId: string; readonly outcome: string | null; readonly note: string; readonly movement: Movement };
-  TaskReturned: { readonly taskId: string; readonly reason: string; readonly movement: Movement };
+  /** `late`: after the moment by which R4 wants the papers with the competent unit. */
+  HandedOver: { readonly late: boolean; readonly movement: Movement };
+  TaskAssigned: { readonly taskId: string; readonly assigneeId: PersonId; readonly rows: readonly ControlSheetRow[] };
+  TaskCompleted: {
+    readonly taskId: string;
+    readonly outcome: string | null;
+    readonly note: string;
+    /** Facts of the case that this step established. */
+    readonly facts: CaseFacts;
+    readonly movement: Movement;
+  };
+  /** `signatureVoided`: the work went back before the signature, so the leader has to sign again. */
+  TaskReturned: {
+    readonly taskId: string;
+    readonly reason: string;
+    readonly signatureVoided: boolean;
+    readonly movement: Movement;
+  };
   ConsultationRequested: { readonly consultationId: string; readonly unitIds: readonly UnitId[]; readonly question: string; readonly dueAt: Instant };
   ConsultationAnswered: {
     readonly consultationId: string;
@@ -82,23 +114,45 @@ export type EventData = {
     readonly opinion: "AGREE" | "DISAGREE" | "CONDITIONAL" | "NO_REPLY";
     readonly text: string;
   };
-  ConsultationClosed: { readonly consultationId: string };
+  ConsultationClosed: Due & {
+    readonly consultationId: string;
+    readonly noReplyFrom: readonly UnitId[];
+    readonly movement: Movement | null;
+  };
   VerificationStarted: Due & { readonly notice: string };
-  VerificationFinished: { readonly finding: string };
+  VerificationFinished: {
+    readonly finding: string;
+    readonly how: "REPORTED" | "TIMED_OUT";
+    readonly movement: Movement | null;
+  };
   SupplementProposed: { readonly round: number; readonly items: readonly SupplementItem[]; readonly reason: string; readonly overLimit: boolean };
-  SupplementApproved: { readonly round: number };
+  SupplementApproved: { readonly round: number; readonly overLimitReason: string | null };
   SupplementRequested: { readonly round: number; readonly respondBy: LocalDate | null };
   SupplementAnswered: { readonly round: number; readonly components: readonly ComponentHeld[] };
   SupplementConfirmed: Due & { readonly round: number };
   PaymentRequired: { readonly amountDong: number; readonly reason: string };
-  PaymentConfirmed: Due & { readonly reference: string };
-  Suspended: { readonly ground: string };
+  /** Paid (`reference`) or exempted (`exemption`, approved by someone other than the cashier). */
+  PaymentConfirmed: Due & {
+    readonly reference: string | null;
+    readonly exemption: { readonly reason: string; readonly approvedBy: PersonId } | null;
+    readonly movement: Movement | null;
+  };
+  Suspended: { readonly ground: string; readonly document: string };
   Resumed: Due & { readonly note: string };
   WithdrawalRequested: { readonly reason: string };
-  WithdrawalApproved: { readonly refundDecision: string; readonly papersReturned: readonly string[] };
+  WithdrawalApproved: {
+    readonly refundDecision: string;
+    readonly papersReturned: readonly string[];
+    readonly movement: Movement | null;
+  };
   WithdrawalRefused: { readonly reason: string };
   WithdrawalCancelled: Record<string, never>;
-  Stopped: { readonly reason: string; readonly legalGround: string; readonly papersReturned: readonly string[] };
+  Stopped: {
+    readonly reason: string;
+    readonly legalGround: string;
+    readonly papersReturned: readonly string[];
+    readonly movement: Movement | null;
+  };
   ResultSigned: {
     readonly outcome: "POSITIVE" | "NEGATIVE";
     readonly authorityWord: "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
@@ -108,13 +162,15 @@ export type EventData = {
   };
   ResultIssued: {
     readonly number: string;
-    readonly files: readonly { readonly sha256: string; readonly name: string; readonly sizeBytes: number; readonly mime: string }[];
+    readonly files: readonly FileRef[];
     readonly movement: Movement;
   };
   ResultReturned: {
     readonly channel: ChannelOut;
-    readonly receiverName: string;
-    readonly identityChecked: string;
+    readonly receiver: Receiver;
+    readonly identityChecked: IdentityCheck;
+    /** SHA-256 of the private part, which names the receiver; null where the system delivered online. */
+    readonly privateSha256: string | null;
     readonly custody: readonly CustodyMove[];
     readonly movement: Movement | null;
   };
@@ -122,7 +178,7 @@ export type EventData = {
   CorrectionOpened: { readonly correctionId: DossierId; readonly reason: string };
   ExtensionProposed: { readonly newDueOn: LocalDate; readonly reason: string };
   Extended: Due & { readonly newDueOn: LocalDate; readonly lateNotice: boolean };
-  ChildOpened: { readonly childId: DossierId; readonly mandatory: boolean };
+  ChildOpened: { readonly childId: DossierId; readonly childKey: string | null; readonly mandatory: boolean };
   ChildClosed: { readonly childId: DossierId; readonly movement: Movement | null };
   Rerouted: { readonly toUnitId: UnitId; readonly reason: string; readonly movement: Movement | null };
   CustodyMoved: { readonly moves: readonly CustodyMove[] };
@@ -135,7 +191,9 @@ export type EventData = {
 export type EventType = keyof EventData;
 
 /** An event as decided, before the store gives it a place in the chain. */
-export type NewEvent = { [T in EventType]: { readonly type: T; readonly data: EventData[T] } }[EventType];
+export type NewEvent<T extends EventType = EventType> = {
+  [K in T]: { readonly type: K; readonly data: EventData[K] };
+}[T];
 
 /** An event in its place: what is hashed is everything here but `hash` and `private`. */
 export type DossierEvent = NewEvent & {
@@ -151,4 +209,7 @@ export type DossierEvent = NewEvent & {
   readonly private: PrivateData | null;
 };
 
-export type PrivateData = { readonly applicant: Applicant; readonly form: Readonly<Record<string, unknown>> };
+/** The personal data of an act: of the application (`Submitted`), or of who fetched the result (`ResultReturned`). */
+export type PrivateData =
+  | { readonly kind: "application"; readonly applicant: Applicant; readonly form: Readonly<Record<string, Json>> }
+  | { readonly kind: "delivery"; readonly receiverName: string };

@@ -1,0 +1,119 @@
+import { foldedWords } from "../../../kernel/fold-text.ts";
+import type { Instant } from "../../../kernel/local-date.ts";
+import type { Page } from "../../../kernel/paging.ts";
+import type { AccountId, UnitId } from "../../access/index.ts";
+import type { Executor, Statement } from "../../../platform/postgres/database.ts";
+import { readCursor, writeCursor } from "./cursor.ts";
+import { type DossierRow, dossierRowSchema } from "./list-item.ts";
+
+const COLUMNS = `d.id, d.code, d.version, d.owner_name, d.procedure_code, d.procedure_name, d.field_code, d.status,
+  d.channel_in, d.submitted_at, d.accepted_at, d.due_at, d.receiving_unit_id`;
+
+const SEARCH: Statement = {
+  name: "dossier-search",
+  text: (schema) => `
+    SELECT ${COLUMNS} FROM ${schema}.dossier AS d WHERE d.code = $1 AND (d.receiving_unit_id = ANY ($4::uuid[]) OR d.competent_agency_id = ANY ($4::uuid[]))
+    UNION
+    SELECT ${COLUMNS} FROM ${schema}.dossier AS d WHERE d.owner_personal_id = $1 AND (d.receiving_unit_id = ANY ($4::uuid[]) OR d.competent_agency_id = ANY ($4::uuid[]))
+    UNION
+    (SELECT ${COLUMNS} FROM ${schema}.dossier AS d
+      WHERE d.receiving_unit_id = ANY ($4::uuid[]) AND d.owner_name_words @> $2::text[] AND cardinality($2::text[]) > 0
+      LIMIT $3)
+    UNION
+    (SELECT ${COLUMNS} FROM ${schema}.dossier AS d
+      WHERE d.competent_agency_id = ANY ($4::uuid[]) AND d.owner_name_words @> $2::text[] AND cardinality($2::text[]) > 0
+      LIMIT $3)
+    ORDER BY submitted_at DESC, code LIMIT $3`,
+};
+
+/** Finds by whole code, whole personal id, or words of the owner's name with or without tone marks; newest first. */
+export async function searchDossiers(
+  executor: Executor,
+  request: { readonly text: string; readonly unitIds: readonly UnitId[]; readonly limit: number },
+): Promise<readonly DossierRow[]> {
+  const text = request.text.trim();
+  const rows = await executor.run(SEARCH, [text, foldedWords(text), request.limit, request.unitIds]);
+  return rows.map((row) => dossierRowSchema.parse(row));
+}
+
+const UNIT_QUEUE: Statement = {
+  name: "dossier-unit-queue",
+  text: (schema) => `
+    SELECT ${COLUMNS} FROM ${schema}.dossier AS d
+    WHERE d.receiving_unit_id = $1 AND d.finished_at IS NULL
+      AND d.status NOT IN ('REJECTED', 'CANCELLED')
+      AND ($2::text IS NULL OR d.status = $2)
+      AND ($3::text IS NULL OR d.field_code = $3)
+      AND (coalesce(d.due_at, 'infinity'), d.id) > ($4::timestamptz, $5::uuid)
+    ORDER BY coalesce(d.due_at, 'infinity'), d.id
+    LIMIT $6`,
+};
+
+/** Everything the unit received and has not finished, soonest due first. */
+export async function listUnitQueue(
+  executor: Executor,
+  request: { readonly unitId: UnitId; readonly status: string | null; readonly fieldCode: string | null; readonly size: number; readonly cursor: string | null },
+): Promise<Page<DossierRow>> {
+  const after = readCursor(request.cursor);
+  const rows = await executor.run(UNIT_QUEUE, [request.unitId, request.status, request.fieldCode, after.dueAt, after.id, request.size + 1]);
+  return pageOf(rows.map((row) => dossierRowSchema.parse(row)), request.size);
+}
+
+const INTAKE_QUEUE: Statement = {
+  name: "dossier-intake-queue",
+  text: (schema) => `
+    SELECT ${COLUMNS.replace("d.due_at", "d.intake_due_at AS due_at")} FROM ${schema}.dossier AS d
+    WHERE d.receiving_unit_id = ANY ($1::uuid[]) AND d.status = 'SUBMITTED'
+    ORDER BY d.intake_due_at LIMIT $2`,
+};
+
+/** Submitted and waiting for the intake check, the eight-hour clock first. `dueAt` is the intake deadline here. */
+export async function listIntake(executor: Executor, request: { readonly unitIds: readonly UnitId[]; readonly limit: number }): Promise<readonly DossierRow[]> {
+  const rows = await executor.run(INTAKE_QUEUE, [request.unitIds, request.limit]);
+  return rows.map((row) => dossierRowSchema.parse(row));
+}
+
+const OWN: Statement = {
+  name: "dossier-own",
+  text: (schema) => `
+    SELECT ${COLUMNS} FROM ${schema}.dossier AS d WHERE d.owner_account_id = $1
+    UNION
+    SELECT ${COLUMNS} FROM ${schema}.dossier AS d WHERE d.owner_personal_id = $2
+    ORDER BY submitted_at DESC LIMIT $3`,
+};
+
+/** A citizen's own dossiers: sent from the account, or owned under the confirmed personal id; newest first. */
+export async function listOwnDossiers(
+  executor: Executor,
+  citizen: { readonly accountId: AccountId; readonly personalId: string | null; readonly limit: number },
+): Promise<readonly DossierRow[]> {
+  const rows = await executor.run(OWN, [citizen.accountId, citizen.personalId, citizen.limit]);
+  return rows.map((row) => dossierRowSchema.parse(row));
+}
+
+const STUCK: Statement = {
+  name: "dossier-stuck",
+  text: (schema) => `
+    SELECT ${COLUMNS} FROM ${schema}.dossier AS d
+    WHERE (d.receiving_unit_id = ANY ($1::uuid[]) OR d.competent_agency_id = ANY ($1::uuid[])) AND d.finished_at IS NULL
+      AND (
+        (d.status IN ('ACCEPTED', 'IN_PROGRESS') AND NOT EXISTS (SELECT FROM ${schema}.dossier_task AS t WHERE t.dossier_id = d.id))
+        OR (d.status = 'SUBMITTED' AND d.intake_due_at < $2)
+        OR EXISTS (SELECT FROM ${schema}.dossier_task AS t WHERE t.dossier_id = d.id AND t.due_at < $2 AND t.assignee_id IS NULL))
+    ORDER BY coalesce(d.due_at, d.intake_due_at) LIMIT $3`,
+};
+
+/** Numbered but with nobody acting: no open desk, an unread online dossier past its check, or a step past its quota that no one took. */
+export async function listStuck(
+  executor: Executor,
+  request: { readonly unitIds: readonly UnitId[]; readonly now: Instant; readonly limit: number },
+): Promise<readonly DossierRow[]> {
+  const rows = await executor.run(STUCK, [request.unitIds, request.now, request.limit]);
+  return rows.map((row) => dossierRowSchema.parse(row));
+}
+
+function pageOf(rows: readonly DossierRow[], size: number): Page<DossierRow> {
+  const items = rows.slice(0, size);
+  const last = rows.length > size ? items.at(-1) : undefined;
+  return { items, nextCursor: last === undefined ? null : writeCursor({ dueAt: last.dueAt ?? "infinity", id: last.id, part: "" }) };
+}

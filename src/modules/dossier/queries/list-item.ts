@@ -1,0 +1,71 @@
+import { z } from "zod";
+import type { Id } from "../../../kernel/ids.ts";
+import type { Instant } from "../../../kernel/local-date.ts";
+import { STATUSES } from "../status.ts";
+
+const instant = z.custom<Instant>((value) => typeof value === "string");
+const id = <Name extends string>() => z.custom<Id<Name>>((value) => typeof value === "string");
+
+const shared = {
+  id: id<"dossier">(),
+  code: z.string(),
+  version: z.number(),
+  owner_name: z.string(),
+  procedure_code: z.string(),
+  procedure_name: z.string(),
+  field_code: z.string(),
+  status: z.enum(STATUSES),
+  channel_in: z.enum(["DIRECT", "ONLINE", "POSTAL"]),
+  submitted_at: instant,
+  accepted_at: instant.nullable(),
+  due_at: instant.nullable(),
+  receiving_unit_id: id<"unit">(),
+};
+
+function sharedView(row: z.output<z.ZodObject<typeof shared>>) {
+  return {
+    id: row.id,
+    code: row.code,
+    version: row.version,
+    ownerName: row.owner_name,
+    procedureCode: row.procedure_code,
+    procedureName: row.procedure_name,
+    fieldCode: row.field_code,
+    status: row.status,
+    channelIn: row.channel_in,
+    submittedAt: row.submitted_at,
+    acceptedAt: row.accepted_at,
+    dueAt: row.due_at,
+    receivingUnitId: row.receiving_unit_id,
+  };
+}
+
+/** One dossier in a list that is not about tasks: search, the unit's queue, a citizen's own. */
+export const dossierRowSchema = z.object(shared).transform(sharedView);
+export type DossierRow = z.output<typeof dossierRowSchema>;
+
+/** One open task in a work list, with the dossier it belongs to. */
+export const listItemSchema = z
+  .object({
+    ...shared,
+    task_id: z.string(),
+    step_code: z.string(),
+    step_name: z.string(),
+    stage: z.string(),
+    role: z.string(),
+    unit_id: id<"unit">(),
+    assignee_id: id<"person">().nullable(),
+    step_due_at: instant,
+  })
+  .transform((row) => ({
+    ...sharedView(row),
+    taskId: row.task_id,
+    stepCode: row.step_code,
+    stepName: row.step_name,
+    stage: row.stage,
+    role: row.role,
+    unitId: row.unit_id,
+    assigneeId: row.assignee_id,
+    stepDueAt: row.step_due_at,
+  }));
+export type WorkItem = z.output<typeof listItemSchema>;

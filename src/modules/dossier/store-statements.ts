@@ -1,0 +1,113 @@
+import type { Statement } from "../../platform/postgres/database.ts";
+
+/*
+ * The two hot writes. Events, projection, open tasks and the remembered answer go in one statement each: one round
+ * trip, one commit, and no moment at which the projection could differ from the history.
+ */
+
+const EVENTS = (schema: string, guard: string) => `
+  INSERT INTO ${schema}.dossier_event (dossier_id, seq, type, data, private, actor, on_behalf_of, at, command_id, hash)
+  SELECT e.dossier_id, e.seq, e.type, e.data, e.private, e.actor, e.on_behalf_of, e.at, e.command_id, e.hash
+  FROM jsonb_to_recordset($2::jsonb) AS e (dossier_id uuid, seq int, type text, data jsonb, private jsonb, actor jsonb,
+    on_behalf_of uuid, at timestamptz, command_id text, hash text)
+  ${guard}`;
+
+const TASKS = (schema: string, guard: string) => `
+  INSERT INTO ${schema}.dossier_task AS kept (dossier_id, task_id, step_code, step_name, stage, role, unit_id,
+    assignee_id, started_at, due_at, dossier_due_at)
+  SELECT t.dossier_id, t.task_id, t.step_code, t.step_name, t.stage, t.role, t.unit_id, t.assignee_id, t.started_at,
+    t.due_at, t.dossier_due_at
+  FROM jsonb_to_recordset($3::jsonb) AS t (dossier_id uuid, task_id text, step_code text, step_name text, stage text,
+    role text, unit_id uuid, assignee_id uuid, started_at timestamptz, due_at timestamptz, dossier_due_at timestamptz)
+  ${guard}
+  ON CONFLICT (dossier_id, task_id) DO UPDATE
+    SET unit_id = excluded.unit_id, role = excluded.role, assignee_id = excluded.assignee_id,
+        due_at = excluded.due_at, dossier_due_at = excluded.dossier_due_at
+    WHERE (kept.unit_id, kept.role, kept.due_at) IS DISTINCT FROM (excluded.unit_id, excluded.role, excluded.due_at)
+       OR kept.assignee_id IS DISTINCT FROM excluded.assignee_id
+       OR kept.dossier_due_at IS DISTINCT FROM excluded.dossier_due_at`;
+
+const REMEMBERED = (schema: string, guard: string) => `
+  INSERT INTO ${schema}.web_idempotency (actor_key, key, request_hash, status, body, created_at)
+  SELECT m.actor_key, m.key, m.request_hash, m.status, m.body, m.created_at
+  FROM jsonb_to_recordset($4::jsonb) AS m (actor_key text, key text, request_hash text, status int, body jsonb,
+    created_at timestamptz)
+  ${guard}`;
+
+/** First write of a dossier. `$1` row, `$2` events, `$3` tasks, `$4` remembered answers (each a JSON array). */
+export const CREATE_DOSSIER: Statement = {
+  name: "dossier-create",
+  text: (schema) => `
+    WITH made AS (
+      INSERT INTO ${schema}.dossier
+      SELECT * FROM jsonb_populate_recordset(NULL::${schema}.dossier, $1::jsonb)
+      RETURNING id
+    ),
+    appended AS (${EVENTS(schema, "")} RETURNING seq),
+    opened AS (${TASKS(schema, "WHERE true")} RETURNING task_id),
+    remembered AS (${REMEMBERED(schema, "")} RETURNING key)
+    SELECT count(*)::int AS written FROM made`,
+};
+
+/**
+ * A later write. Writes nothing at all unless the version is still the one the decision was made on: `written` is
+ * then 0 and the caller reloads. `$5` the version expected. The applicant's columns never change after the first write.
+ */
+export const APPEND_DOSSIER: Statement = {
+  name: "dossier-append",
+  text: (schema) => `
+    WITH row AS (SELECT * FROM jsonb_populate_recordset(NULL::${schema}.dossier, $1::jsonb)),
+    bumped AS (
+      UPDATE ${schema}.dossier AS d
+      SET version = r.version, head_hash = r.head_hash, status = r.status, sub_status = r.sub_status,
+          case_code = r.case_code, receiving_unit_id = r.receiving_unit_id, competent_agency_id = r.competent_agency_id,
+          intake_due_at = r.intake_due_at, accepted_at = r.accepted_at, original_due_at = r.original_due_at,
+          due_at = r.due_at, finished_at = r.finished_at, returned_at = r.returned_at, changed_at = r.changed_at,
+          state = r.state
+      FROM row AS r
+      WHERE d.id = r.id AND d.version = $5
+      RETURNING d.id
+    ),
+    appended AS (${EVENTS(schema, "WHERE EXISTS (SELECT FROM bumped)")} RETURNING seq),
+    closed AS (
+      DELETE FROM ${schema}.dossier_task AS t USING bumped AS b
+      WHERE t.dossier_id = b.id
+        AND t.task_id NOT IN (SELECT k.task_id FROM jsonb_to_recordset($3::jsonb) AS k (task_id text))
+      RETURNING t.task_id
+    ),
+    opened AS (${TASKS(schema, "WHERE EXISTS (SELECT FROM bumped)")} RETURNING task_id),
+    remembered AS (${REMEMBERED(schema, "WHERE EXISTS (SELECT FROM bumped)")} RETURNING key)
+    SELECT count(*)::int AS written FROM bumped`,
+};
+
+/** The folded state of one dossier: `$1` id. */
+export const LOAD_DOSSIER: Statement = {
+  name: "dossier-load",
+  text: (schema) => `SELECT state FROM ${schema}.dossier WHERE id = $1`,
+};
+
+/** Takes `$3` consecutive numbers of a unit's day at once; returns the last one. */
+export const TAKE_NUMBERS: Statement = {
+  name: "dossier-take-numbers",
+  text: (schema) => `
+    INSERT INTO ${schema}.dossier_code_counter AS c (unit_id, day, last_number) VALUES ($1, $2, $3)
+    ON CONFLICT (unit_id, day) DO UPDATE SET last_number = c.last_number + excluded.last_number
+    RETURNING last_number`,
+};
+
+/** Takes the next number of a result register and year: `$1` agency, `$2` register, `$3` year. */
+export const TAKE_RESULT_NUMBER: Statement = {
+  name: "dossier-take-result-number",
+  text: (schema) => `
+    INSERT INTO ${schema}.dossier_result_counter AS c (agency_id, register, year, last_number) VALUES ($1, $2, $3, 1)
+    ON CONFLICT (agency_id, register, year) DO UPDATE SET last_number = c.last_number + 1
+    RETURNING last_number`,
+};
+
+/** The last event of a dossier: what a colleague did meanwhile. */
+export const LAST_EVENT: Statement = {
+  name: "dossier-last-event",
+  text: (schema) => `
+    SELECT e.type, e.at, e.actor, e.command_id FROM ${schema}.dossier_event AS e
+    WHERE e.dossier_id = $1 ORDER BY e.seq DESC LIMIT 1`,
+};

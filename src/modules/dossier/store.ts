@@ -1,0 +1,142 @@
+import { assert } from "../../kernel/assert.ts";
+import { foldedWords } from "../../kernel/fold-text.ts";
+import type { Instant } from "../../kernel/local-date.ts";
+import type { Executor } from "../../platform/postgres/database.ts";
+import type { Applicant, Dossier, DossierId } from "./dossier.ts";
+import type { DossierEvent } from "./events.ts";
+import { parseDossierState } from "./state-parser.ts";
+import { APPEND_DOSSIER, CREATE_DOSSIER, LOAD_DOSSIER } from "./store-statements.ts";
+
+/** The answer kept beside the events, so that repeating the same request gives the same answer and no second act. */
+export type Remembered = {
+  readonly actorKey: string;
+  readonly key: string;
+  readonly requestHash: string;
+  readonly status: number;
+  readonly body: unknown;
+};
+
+export type Write = {
+  readonly after: Dossier;
+  readonly events: readonly DossierEvent[];
+  readonly at: Instant;
+  readonly remembered: Remembered | null;
+};
+
+/** Writes the first events of a dossier. A repeated idempotency key or a taken code is a unique violation. */
+export async function createDossier(executor: Executor, write: Write & { readonly applicant: Applicant }): Promise<void> {
+  const row = { ...projectionOf(write), ...applicantColumns(write.applicant) };
+  const [answer] = await executor.run(CREATE_DOSSIER, parameters(write, row));
+  assert(answer?.["written"] === 1, "a created dossier is one row");
+}
+
+/** Appends events to the version they were decided on. False: the dossier changed meanwhile, nothing was written. */
+export async function appendToDossier(executor: Executor, write: Write & { readonly before: Dossier }): Promise<boolean> {
+  const [answer] = await executor.run(APPEND_DOSSIER, [...parameters(write, projectionOf(write)), write.before.version]);
+  return answer?.["written"] === 1;
+}
+
+/** The dossier as last projected; null where there is none. */
+export async function findDossier(executor: Executor, id: DossierId): Promise<Dossier | null> {
+  const [row] = await executor.run(LOAD_DOSSIER, [id]);
+  return row === undefined ? null : parseDossierState(row["state"]);
+}
+
+function parameters(write: Write, row: object): unknown[] {
+  return [
+    JSON.stringify([row]),
+    JSON.stringify(write.events.map(eventRow)),
+    JSON.stringify(taskRows(write.after)),
+    JSON.stringify(write.remembered === null ? [] : [rememberedRow(write.remembered, write.at)]),
+  ];
+}
+
+function eventRow(event: DossierEvent) {
+  return {
+    dossier_id: event.dossierId,
+    seq: event.seq,
+    type: event.type,
+    data: event.data,
+    private: event.private,
+    actor: event.actor,
+    on_behalf_of: event.onBehalfOf,
+    at: event.at,
+    command_id: event.commandId,
+    hash: event.hash,
+  };
+}
+
+/** The open tasks as rows; also what `verify` compares the table with. */
+export function taskRows(dossier: Dossier) {
+  return dossier.tasks.map((task) => ({
+    dossier_id: dossier.id,
+    task_id: task.taskId,
+    step_code: task.stepCode,
+    step_name: task.stepName,
+    stage: task.stage,
+    role: task.role,
+    unit_id: task.unitId,
+    assignee_id: task.assigneeId,
+    started_at: task.startedAt,
+    due_at: task.dueAt,
+    dossier_due_at: dossier.dueAt,
+  }));
+}
+
+function rememberedRow(answer: Remembered, at: Instant) {
+  return {
+    actor_key: answer.actorKey,
+    key: answer.key,
+    request_hash: answer.requestHash,
+    status: answer.status,
+    body: answer.body,
+    created_at: at,
+  };
+}
+
+/** The columns that follow from the fold; the applicant's columns come from the first event's private part. */
+export function projectionOf(write: { readonly after: Dossier; readonly at: Instant }) {
+  const dossier = write.after;
+  assert(dossier.pinned !== null && dossier.organisations !== null, "a stored dossier has its procedure and units");
+  return {
+    id: dossier.id,
+    version: dossier.version,
+    head_hash: dossier.headHash,
+    code: dossier.code,
+    status: dossier.status,
+    sub_status: dossier.subStatus,
+    procedure_version_id: dossier.pinned.procedureVersionId,
+    procedure_code: dossier.pinned.procedureCode,
+    procedure_name: dossier.pinned.procedureName,
+    field_code: dossier.pinned.fieldCode,
+    case_code: dossier.pinned.caseCode,
+    receiving_unit_id: dossier.organisations.receivingUnitId,
+    competent_agency_id: dossier.organisations.competentAgencyId,
+    support_point_id: dossier.organisations.supportPointId,
+    channel_in: dossier.channelIn,
+    channel_out: dossier.channelOut,
+    submitted_at: dossier.submittedAt,
+    intake_due_at: dossier.intakeDueAt,
+    accepted_at: dossier.acceptedAt,
+    original_due_at: dossier.originalDueAt,
+    due_at: dossier.dueAt,
+    finished_at: dossier.finishedAt,
+    returned_at: dossier.returnedAt,
+    parent_id: dossier.parentId,
+    correction_of: dossier.correctionOf,
+    changed_at: write.at,
+    state: dossier,
+  };
+}
+
+export function applicantColumns(applicant: Applicant) {
+  return {
+    owner_name: applicant.owner.fullName,
+    owner_name_words: foldedWords(applicant.owner.fullName),
+    owner_personal_id: applicant.owner.personalId,
+    owner_phone: applicant.owner.phone,
+    submitter_phone: applicant.submitter.phone,
+    submitter_personal_id: applicant.submitter.personalId,
+    owner_account_id: applicant.accountId,
+  };
+}
