@@ -1,14 +1,14 @@
 -- Organisation (tổ chức bộ máy): effective-dated units, their parents and successors, people, posts, delegations.
 -- Every first day and last day is a legal day, both included. Nothing here is renamed or deleted in place.
 
-CREATE TABLE organisation_revision (
+CREATE TABLE organisation_tree (
   only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
-  revision bigint NOT NULL DEFAULT 0
+  stamp uuid NOT NULL
 );
-COMMENT ON TABLE organisation_revision IS 'Số hiệu phiên bản của cây đơn vị; tăng một mỗi lần cây thay đổi để bộ nhớ đệm biết mà đọc lại';
-COMMENT ON COLUMN organisation_revision.only_row IS 'Bảng chỉ có một dòng';
-COMMENT ON COLUMN organisation_revision.revision IS 'Số hiệu phiên bản';
-INSERT INTO organisation_revision DEFAULT VALUES;
+COMMENT ON TABLE organisation_tree IS 'Số hiệu phiên bản của cây đơn vị; thay mới mỗi lần cây đơn vị thay đổi để bộ nhớ đệm biết mà đọc lại';
+COMMENT ON COLUMN organisation_tree.only_row IS 'Bảng chỉ có một dòng';
+COMMENT ON COLUMN organisation_tree.stamp IS 'Dấu phiên bản, giá trị mới sau mỗi thay đổi';
+INSERT INTO organisation_tree (stamp) VALUES (gen_random_uuid());
 
 CREATE TABLE organisation_unit (
   id uuid PRIMARY KEY,
@@ -199,7 +199,7 @@ COMMENT ON COLUMN organisation_change.at IS 'Thời điểm';
 CREATE INDEX organisation_change_unit ON organisation_change (unit_id, at);
 CREATE INDEX organisation_change_person ON organisation_change (person_id, at);
 
-GRANT SELECT, UPDATE ON organisation_revision TO motcua_app;
+GRANT SELECT, UPDATE ON organisation_tree TO motcua_app;
 GRANT SELECT, INSERT, UPDATE ON organisation_unit, organisation_unit_parent, organisation_person,
   organisation_post, organisation_delegation TO motcua_app;
 GRANT SELECT, INSERT ON organisation_unit_successor, organisation_change TO motcua_app;
