@@ -52,7 +52,9 @@ function manifestOf(metafile, outdir) {
     const onlyInput = Object.keys(inputs)[0];
     return file.endsWith(".woff2") && onlyInput !== undefined ? [[basename(onlyInput), file]] : [];
   });
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).filter(([, file]) => statSync(join(outdir, file)).isFile()));
+  return Object.fromEntries(
+    entries.sort(([a], [b]) => (a < b ? -1 : 1)).filter(([, file]) => statSync(join(outdir, file)).isFile()),
+  );
 }
 
 /** The theme tool writes a dark scheme and a second typography too; we offer neither, so no one downloads them. */
@@ -88,6 +90,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const outdir = join(root, "dist/assets");
   const manifest = await buildAssets({ outdir });
   for (const [name, file] of Object.entries(manifest)) {
-    console.log(`${name} -> ${relative(root, join(outdir, file))} (${statSync(join(outdir, file)).size} bytes)`);
+    console.log(
+      `${name} -> ${relative(root, join(outdir, file))} (${statSync(join(outdir, file)).size} bytes)`,
+    );
   }
 }

@@ -12,7 +12,13 @@ const work = mkdtempSync(join(tmpdir(), "motcua-theme-"));
 const tool = join(root, "node_modules/.bin/designsystemet");
 
 const config = join(themeFolder, "designsystemet.config.json");
-execFileSync(tool, ["tokens", "create", "--config", config, "--out-dir", join(work, "tokens"), "--clean"], { cwd: work });
-execFileSync(tool, ["tokens", "build", "--tokens", join(work, "tokens"), "--out-dir", join(work, "css"), "--clean"], { cwd: work });
+execFileSync(tool, ["tokens", "create", "--config", config, "--out-dir", join(work, "tokens"), "--clean"], {
+  cwd: work,
+});
+execFileSync(
+  tool,
+  ["tokens", "build", "--tokens", join(work, "tokens"), "--out-dir", join(work, "css"), "--clean"],
+  { cwd: work },
+);
 copyFileSync(join(work, "css/mot-cua.css"), join(themeFolder, "generated/mot-cua.css"));
 rmSync(work, { recursive: true, force: true });

@@ -1,0 +1,91 @@
+import type { Child } from "hono/jsx";
+import { Icon, type IconName } from "./icon.tsx";
+
+type Look = {
+  /** One `primary` a page: the act the page is for. Everything else is `secondary` or `tertiary`. */
+  readonly variant?: "primary" | "secondary" | "tertiary";
+  readonly color?: "primary" | "accent" | "neutral" | "danger";
+  readonly icon?: IconName;
+  readonly children: Child;
+};
+
+export type ButtonProps = Look & {
+  readonly type?: "submit" | "button";
+  readonly name?: string;
+  readonly value?: string;
+  /** Leaves out the browser's own checks: for "save draft" and "back", which must work on a half-filled form. */
+  readonly formNoValidate?: boolean;
+  readonly disabled?: boolean;
+};
+
+export function Button({
+  variant = "primary",
+  color,
+  icon,
+  children,
+  type = "submit",
+  formNoValidate,
+  ...rest
+}: ButtonProps) {
+  return (
+    <button
+      class="ds-button"
+      type={type}
+      data-variant={variant}
+      data-color={color ?? colorOf(variant)}
+      {...(formNoValidate === true ? { formnovalidate: true } : {})}
+      {...rest}
+    >
+      {icon === undefined ? null : <Icon name={icon} />}
+      {children}
+    </button>
+  );
+}
+
+/** A link that looks like a button: it goes somewhere and changes nothing. */
+export function ButtonLink({
+  variant = "secondary",
+  color,
+  icon,
+  children,
+  href,
+  download,
+}: Look & { href: string; download?: boolean }) {
+  return (
+    <a
+      class="ds-button"
+      data-variant={variant}
+      data-color={color ?? colorOf(variant)}
+      href={href}
+      {...(download === true ? { download: "" } : {})}
+    >
+      {icon === undefined ? null : <Icon name={icon} />}
+      {children}
+    </a>
+  );
+}
+
+export function Link({
+  href,
+  children,
+  external = false,
+}: {
+  href: string;
+  children: Child;
+  external?: boolean;
+}) {
+  return (
+    <a
+      class="ds-link"
+      data-color="accent"
+      href={href}
+      {...(external ? { rel: "noreferrer", target: "_blank" } : {})}
+    >
+      {children}
+    </a>
+  );
+}
+
+function colorOf(variant: "primary" | "secondary" | "tertiary"): "primary" | "accent" {
+  return variant === "primary" ? "primary" : "accent";
+}

@@ -1,0 +1,39 @@
+export { Button, ButtonLink, type ButtonProps, Link } from "./button.tsx";
+export {
+  ClockCard,
+  type ClockView,
+  FoldedAct,
+  type Step,
+  StepList,
+  type StepState,
+  Timeline,
+  type TimelineEntry,
+} from "./case.tsx";
+export { Checkbox, CheckboxGroup, type Option, RadioGroup, Select } from "./choice.tsx";
+export { DateInput, type DateParts, datePartsOf, dateTextOf, NO_DATE } from "./date-input.tsx";
+export {
+  Alert,
+  Card,
+  DefinitionList,
+  EventTile,
+  Heading,
+  ProgressBar,
+  StatTile,
+  Tag,
+  type Tone,
+} from "./display.tsx";
+export { Field, type FieldBase, FieldError, fieldAria, fieldId } from "./field.tsx";
+export { FILE_TYPES_ACCEPTED, FileUpload } from "./file-upload.tsx";
+export {
+  ErrorSummary,
+  errorOf,
+  FilterForm,
+  Form,
+  type FormError,
+  type FormPage,
+  FormSection,
+} from "./form.tsx";
+export { Icon, type IconName } from "./icon.tsx";
+export { Breadcrumb, type Crumb, Pagination, WizardSteps } from "./navigation.tsx";
+export { type Column, Table } from "./table.tsx";
+export { Textarea, TextInput } from "./text-input.tsx";

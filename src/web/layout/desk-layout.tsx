@@ -1,0 +1,74 @@
+import type { Child } from "hono/jsx";
+import { messages } from "../../i18n/index.ts";
+import type { PageFrame } from "../page-route.ts";
+import { paths } from "../paths.ts";
+import { type DeskCounts, DeskNavigation } from "./desk-navigation.tsx";
+import { Document } from "./document.tsx";
+import { LanguageLink, SignOutButton, TopBar } from "./top-bar.tsx";
+
+export type DeskLayoutProps = {
+  readonly page: PageFrame;
+  readonly title: string;
+  /** How much waits behind each entry of the navigation; left out where the page did not ask. */
+  readonly counts?: DeskCounts;
+  /** What the search box holds, on the page of results. */
+  readonly searched?: string;
+  readonly islands?: readonly string[];
+  readonly styles?: readonly string[];
+  readonly children: Child;
+};
+
+/** The officer's side: search at hand (`/`), the day's work with its counts, and the sheet. */
+export function DeskLayout({
+  page,
+  title,
+  counts = {},
+  searched = "",
+  islands = [],
+  styles = [],
+  children,
+}: DeskLayoutProps) {
+  const t = messages(page.locale).shell;
+  return (
+    <Document page={page} title={title} size="sm" islands={islands} styles={styles}>
+      <TopBar page={page} home={paths.desk()}>
+        <form class="mc-bar-search" role="search" action={paths.deskSearch()} method="get">
+          <input
+            class="ds-input"
+            type="search"
+            name="q"
+            value={searched}
+            placeholder={t.searchPlaceholder}
+            aria-label={t.searchLabel}
+            data-shortcut="/"
+            maxlength={100}
+          />
+        </form>
+        <div class="mc-bar-end">
+          <LanguageLink page={page} />
+          <Who page={page} />
+          <SignOutButton page={page} />
+        </div>
+      </TopBar>
+      <div class="mc-desk">
+        <DeskNavigation page={page} counts={counts} />
+        <main id="content" tabindex={-1}>
+          {children}
+        </main>
+      </div>
+    </Document>
+  );
+}
+
+function Who({ page }: { page: PageFrame }) {
+  const { actor } = page;
+  if (actor.kind !== "officer") return null;
+  const roleNames: { readonly [role: string]: string } = messages(page.locale).shell.roles;
+  const roles = [...new Set(actor.grants.map((grant) => roleNames[grant.role] ?? grant.role))];
+  return (
+    <span class="mc-who">
+      {actor.fullName}
+      <small>{roles.slice(0, 2).join(", ")}</small>
+    </span>
+  );
+}

@@ -1,0 +1,132 @@
+import { messages } from "../../i18n/index.ts";
+import { type Act, mayEver } from "../../modules/access/index.ts";
+import { Icon, type IconName } from "../components/icon.tsx";
+import type { PageFrame } from "../page-route.ts";
+import { paths } from "../paths.ts";
+import { pathOnly } from "./frame-address.ts";
+
+type EntryKey =
+  | "work"
+  | "intake"
+  | "online"
+  | "signing"
+  | "returning"
+  | "stuck"
+  | "units"
+  | "people"
+  | "calendars"
+  | "procedures"
+  | "processes";
+
+/** How many dossiers wait behind an entry. */
+export type DeskCounts = { readonly [Key in EntryKey]?: number };
+
+type Entry = {
+  readonly key: EntryKey;
+  readonly href: string;
+  readonly icon: IconName;
+  readonly acts: readonly Act[];
+};
+
+const WORK: readonly Entry[] = [
+  { key: "work", href: paths.desk(), icon: "tasks", acts: ["dossier.list"] },
+  { key: "intake", href: paths.intake(), icon: "reception", acts: ["dossier.receive"] },
+  { key: "online", href: paths.onlineIntake(), icon: "inbox", acts: ["dossier.receive"] },
+  { key: "signing", href: paths.signing(), icon: "signature", acts: ["dossier.sign", "dossier.issue"] },
+  { key: "returning", href: paths.returning(), icon: "door", acts: ["dossier.return-result"] },
+  { key: "stuck", href: paths.stuck(), icon: "roadblock", acts: ["dossier.list"] },
+];
+
+const SETTINGS: readonly Entry[] = [
+  {
+    key: "procedures",
+    href: paths.adminProcedures(),
+    icon: "book",
+    acts: ["catalogue.manage", "unit.manage", "audit.read"],
+  },
+  {
+    key: "processes",
+    href: paths.adminProcesses(),
+    icon: "process",
+    acts: ["process.manage", "unit.manage", "audit.read"],
+  },
+  {
+    key: "calendars",
+    href: paths.adminCalendars(),
+    icon: "calendar",
+    acts: ["calendar.manage", "audit.read"],
+  },
+  {
+    key: "units",
+    href: paths.adminUnits(),
+    icon: "buildings",
+    acts: ["unit.manage", "person.manage", "audit.read"],
+  },
+  {
+    key: "people",
+    href: paths.adminPeople(),
+    icon: "people",
+    acts: ["person.manage", "delegation.manage", "audit.read"],
+  },
+];
+
+/** The side navigation; folded behind one button on a phone. Shows only what the officer's roles could ever open. */
+export function DeskNavigation({ page, counts }: { page: PageFrame; counts: DeskCounts }) {
+  const t = messages(page.locale).shell.deskNavigation;
+  const visible = (entries: readonly Entry[]) =>
+    entries.filter(({ acts }) => acts.some((act) => mayEver(page.actor, act)));
+  const settings = visible(SETTINGS);
+  return (
+    <nav class="mc-nav" aria-label={t.label}>
+      <details class="mc-nav-fold">
+        <summary>
+          <Icon name="menu" />
+          {t.menu}
+        </summary>
+        <Entries page={page} entries={visible(WORK)} counts={counts} />
+        {settings.length === 0 ? null : <h2>{t.settings}</h2>}
+        <Entries page={page} entries={settings} counts={counts} />
+      </details>
+    </nav>
+  );
+}
+
+function Entries({
+  page,
+  entries,
+  counts,
+}: {
+  page: PageFrame;
+  entries: readonly Entry[];
+  counts: DeskCounts;
+}) {
+  const t = messages(page.locale).shell.deskNavigation;
+  const here = pathOnly(page);
+  if (entries.length === 0) return null;
+  return (
+    <ul>
+      {entries.map(({ key, href, icon }) => (
+        <li>
+          <a href={href} {...(isHere(here, href) ? { "aria-current": "page" } : {})}>
+            <Icon name={icon} />
+            <span>{t[key]}</span>
+            <Count value={counts[key]} alarming={key === "stuck"} />
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Count({ value, alarming }: { value: number | undefined; alarming: boolean }) {
+  if (value === undefined || value === 0) return null;
+  return (
+    <span class="mc-count" data-color={alarming ? "danger" : "neutral"}>
+      {value}
+    </span>
+  );
+}
+
+function isHere(here: string, href: string): boolean {
+  return href === paths.desk() ? here === href : here === href || here.startsWith(`${href}/`);
+}

@@ -1,0 +1,14 @@
+import type { PageFrame } from "../page-route.ts";
+
+/** The same page in the other language. */
+export function languageSwitchUrl(page: PageFrame): string {
+  const [path = "/", query = ""] = page.here.split("?", 2);
+  const parameters = new URLSearchParams(query);
+  parameters.set("lang", page.locale === "vi" ? "en" : "vi");
+  return `${path}?${parameters.toString()}`;
+}
+
+/** The path of this page without its query. */
+export function pathOnly(page: PageFrame): string {
+  return page.here.split("?", 1)[0] ?? "/";
+}

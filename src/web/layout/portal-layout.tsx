@@ -1,0 +1,91 @@
+import type { Child } from "hono/jsx";
+import { messages } from "../../i18n/index.ts";
+import type { PageFrame } from "../page-route.ts";
+import { paths } from "../paths.ts";
+import { Document } from "./document.tsx";
+import { pathOnly } from "./frame-address.ts";
+import { Footer, LanguageLink, SignOutButton, TopBar } from "./top-bar.tsx";
+
+export type PortalLayoutProps = {
+  readonly page: PageFrame;
+  readonly title: string;
+  /** Full width above the column: the search of the home page. */
+  readonly hero?: Child;
+  readonly width?: "wide" | "reading";
+  readonly islands?: readonly string[];
+  readonly children: Child;
+};
+
+/** The citizen's side: larger text, one calm column, everything reachable in one row of links. */
+export function PortalLayout({
+  page,
+  title,
+  hero,
+  width = "wide",
+  islands = [],
+  children,
+}: PortalLayoutProps) {
+  return (
+    <Document page={page} title={title} size="md" islands={islands}>
+      <TopBar page={page} home={paths.home()}>
+        <div class="mc-bar-end">
+          <LanguageLink page={page} />
+          <WhoIsHere page={page} />
+        </div>
+      </TopBar>
+      <PortalNavigation page={page} />
+      <main id="content" tabindex={-1}>
+        {hero === undefined ? null : (
+          <div class="mc-hero">
+            <div>{hero}</div>
+          </div>
+        )}
+        <div class="mc-portal" data-width={width}>
+          {children}
+        </div>
+      </main>
+      <Footer page={page} />
+    </Document>
+  );
+}
+
+function WhoIsHere({ page }: { page: PageFrame }) {
+  const t = messages(page.locale).shell;
+  const { actor } = page;
+  if (actor.kind === "citizen") return <SignOutButton page={page} />;
+  if (actor.kind === "officer") {
+    return (
+      <a class="mc-bar-button" href={paths.desk()}>
+        {t.toDesk}
+      </a>
+    );
+  }
+  return (
+    <a class="mc-bar-button" href={paths.signIn()}>
+      {t.signIn}
+    </a>
+  );
+}
+
+function PortalNavigation({ page }: { page: PageFrame }) {
+  const t = messages(page.locale).shell.portalNavigation;
+  const here = pathOnly(page);
+  const links = [
+    { href: paths.procedures(), name: t.procedures },
+    { href: paths.track(), name: t.track },
+    { href: paths.myDossiers(), name: t.myDossiers },
+  ];
+  return (
+    <nav class="mc-portal-nav" aria-label={t.label}>
+      <ul>
+        {links.map(({ href, name }) => (
+          <li>
+            <a href={href} {...(here.startsWith(href) ? { "aria-current": "page" } : {})}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
