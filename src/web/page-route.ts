@@ -32,6 +32,10 @@ export type PageFrame = {
   /** htmx asked for a part of the page: answer with the part only. */
   readonly fragment: boolean;
   readonly publicUrl: string;
+  /** Whose door this is, shown in the red bar; from the settings of the installation (`config.authorityName`). */
+  readonly authorityName: string;
+  /** Telephone of the helpline (đường dây hỗ trợ), where there is one (`config.helpline`). */
+  readonly helpline: string | null;
   readonly demo: boolean;
 };
 

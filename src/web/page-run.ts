@@ -65,6 +65,8 @@ export function frameOf(c: AppContext): PageFrame {
     here: herePath(c),
     fragment: c.req.header("hx-request") === "true",
     publicUrl: services.config.publicUrl,
+    authorityName: services.config.authorityName,
+    helpline: services.config.helpline,
     demo: services.config.demo,
   };
 }

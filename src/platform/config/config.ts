@@ -1,6 +1,34 @@
 /** Validated settings of one installation; made at boot from the environment and an optional file. */
 export type Config = {
   readonly authoritySchema: string;
+  /** The address people type; links and QR codes are made from it. */
   readonly publicUrl: string;
   readonly demo: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly workers: number;
+  /** Absolute; holds the embedded database, the local files and the lock of the running server. */
+  readonly dataFolder: string;
+  readonly database: EmbeddedDatabase | ExternalDatabase;
+  readonly databaseConnections: number;
+  readonly files: LocalFiles | S3Files;
+  readonly logLevel: LogLevel;
+  /** How many reverse proxies in front of us may be believed about the client's address. */
+  readonly proxyHops: number;
+  /** The identity provider of citizens (VNeID or the city's); null where only local accounts sign in. */
+  readonly identityProvider: IdentityProvider | null;
 };
+
+export type LogLevel = "trace" | "debug" | "info" | "warn" | "error" | "silent";
+export type EmbeddedDatabase = { readonly kind: "embedded" };
+export type ExternalDatabase = { readonly kind: "external"; readonly url: string; readonly ownerUrl: string };
+export type LocalFiles = { readonly kind: "local"; readonly folder: string };
+export type S3Files = {
+  readonly kind: "s3";
+  readonly endpoint: string;
+  readonly region: string;
+  readonly bucket: string;
+  readonly accessKey: string;
+  readonly secretKey: string;
+};
+export type IdentityProvider = { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };

@@ -76,8 +76,10 @@ export function FormSection({ title, children }: { title: string; children: Chil
 /** Ties a filter to the address: a GET form in one row, so that a filtered list can be sent as a link. */
 export function FilterForm({ action, children }: { action: string; children: Child }) {
   return (
-    <form method="get" action={action} class="mc-filter" role="search">
-      {children}
-    </form>
+    <search>
+      <form method="get" action={action} class="mc-filter">
+        {children}
+      </form>
+    </search>
   );
 }

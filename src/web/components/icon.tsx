@@ -8,9 +8,15 @@ export type IconName = keyof typeof ICON_SHAPES;
  * carries a meaning alone where there is room for the word.
  */
 export function Icon({ name, label }: { readonly name: IconName; readonly label?: string }) {
-  const meaning = label === undefined ? { "aria-hidden": "true" } : { role: "img", "aria-label": label };
+  if (label === undefined) {
+    return (
+      <svg class="mc-icon" viewBox="0 0 24 24" aria-hidden="true">
+        {raw(ICON_SHAPES[name])}
+      </svg>
+    );
+  }
   return (
-    <svg class="mc-icon" viewBox="0 0 24 24" focusable="false" {...meaning}>
+    <svg class="mc-icon" viewBox="0 0 24 24" role="img" aria-label={label}>
       {raw(ICON_SHAPES[name])}
     </svg>
   );

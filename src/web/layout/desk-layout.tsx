@@ -32,18 +32,20 @@ export function DeskLayout({
   return (
     <Document page={page} title={title} size="sm" islands={islands} styles={styles}>
       <TopBar page={page} home={paths.desk()}>
-        <form class="mc-bar-search" role="search" action={paths.deskSearch()} method="get">
-          <input
-            class="ds-input"
-            type="search"
-            name="q"
-            value={searched}
-            placeholder={t.searchPlaceholder}
-            aria-label={t.searchLabel}
-            data-shortcut="/"
-            maxlength={100}
-          />
-        </form>
+        <search class="mc-bar-search">
+          <form action={paths.deskSearch()} method="get">
+            <input
+              class="ds-input"
+              type="search"
+              name="q"
+              value={searched}
+              placeholder={t.searchPlaceholder}
+              aria-label={t.searchLabel}
+              data-shortcut="/"
+              maxlength={100}
+            />
+          </form>
+        </search>
         <div class="mc-bar-end">
           <LanguageLink page={page} />
           <Who page={page} />
