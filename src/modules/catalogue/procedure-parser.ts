@@ -30,17 +30,6 @@ export const DATA_SOURCES = [
   "SOCIAL_INSURANCE",
   "SOCIAL_ASSISTANCE",
 ] as const;
-export const LIFE_EVENT_CODES = [
-  "young-child",
-  "marriage",
-  "housing-land",
-  "household-business",
-  "certified-copies",
-  "bereavement",
-  "social-assistance",
-  "residence",
-] as const;
-
 export const localDateSchema = z.string().transform((text, context): LocalDate => {
   const date = parseLocalDate(text);
   if (date !== null) return date;
@@ -233,7 +222,7 @@ export const procedureContentSchema = z.strictObject({
     .nullable()
     .default(null),
   clockPolicy: deadlinePolicySchema.nullable().default(null),
-  lifeEvents: z.array(z.enum(LIFE_EVENT_CODES)).default([]),
+  lifeEvents: z.array(code).default([]),
   keywords: z.array(lineSchema).default([]),
   /** Said on the page where times or fees are samples and not the authority's own. */
   illustrativeNote: localTextSchema.nullable().default(null),

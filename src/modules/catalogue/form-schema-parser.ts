@@ -1,0 +1,148 @@
+import { z } from "zod";
+import type { Json } from "../../kernel/json.ts";
+import { localTextSchema } from "./local-text.ts";
+
+/*
+ * The part of JSON Schema 2020-12 an e-form (mẫu đơn, tờ khai điện tử) may use, with our `x-` words for people.
+ * No `pattern`, no `$ref`: an expression written in an office must not be able to stop the server, and a form must
+ * be readable from top to bottom.
+ */
+
+export const FORM_FORMATS = [
+  "date",
+  "email",
+  "vn-personal-id",
+  "vn-phone",
+  "vn-tax-code",
+  "vn-full-name",
+] as const;
+export type FormFormat = (typeof FORM_FORMATS)[number];
+
+const fieldName = z.string().regex(/^[a-z][A-Za-z0-9]{0,63}$/);
+const said = {
+  "x-label": localTextSchema,
+  "x-help": localTextSchema.optional(),
+  /** The answer becomes a fact of the case under this name. */
+  "x-fact": fieldName.optional(),
+};
+
+const option = z.strictObject({ value: z.string().min(1).max(100), label: localTextSchema });
+
+const textFieldSchema = z.strictObject({
+  ...said,
+  type: z.literal("string"),
+  format: z.enum(FORM_FORMATS).optional(),
+  minLength: z.int().min(1).max(5_000).optional(),
+  maxLength: z.int().min(1).max(5_000).optional(),
+  enum: z.array(z.string()).min(1).max(100).optional(),
+  /** Labels of the `enum` values, same order. */
+  "x-options": z.array(option).optional(),
+  "x-widget": z.enum(["text", "textarea", "radio", "select"]).optional(),
+  "x-width": z.enum(["short", "medium", "full"]).optional(),
+  /** HTML autofill token (WCAG 1.3.5); only where the field is about the person who types. */
+  "x-autocomplete": z.enum(["name", "tel", "email", "bday", "street-address", "organization"]).optional(),
+  /** What the account already knows of the person who types. */
+  "x-prefill": z.enum(["fullName", "personalId", "phone"]).optional(),
+  /** For dates: on which side of the day of submission it must lie. */
+  "x-day": z.enum(["NOT_FUTURE", "NOT_PAST"]).optional(),
+});
+
+const numberFieldSchema = z.strictObject({
+  ...said,
+  type: z.enum(["integer", "number"]),
+  minimum: z.number(),
+  maximum: z.number(),
+  "x-unit": localTextSchema.optional(),
+});
+
+const tickFieldSchema = z.strictObject({
+  ...said,
+  type: z.literal("boolean"),
+  /** Must be ticked: a commitment (cam đoan). */
+  const: z.literal(true).optional(),
+});
+
+const plainFieldSchema = z.discriminatedUnion("type", [textFieldSchema, numberFieldSchema, tickFieldSchema]);
+
+const listFieldSchema = z.strictObject({
+  ...said,
+  type: z.literal("array"),
+  minItems: z.int().min(0).max(50).default(0),
+  maxItems: z.int().min(1).max(50),
+  items: z.strictObject({
+    type: z.literal("object"),
+    properties: z.record(fieldName, plainFieldSchema),
+    required: z.array(fieldName).default([]),
+    additionalProperties: z.literal(false),
+  }),
+});
+
+const ruleSchema = z.strictObject({
+  if: z.strictObject({
+    properties: z.record(
+      fieldName,
+      z.strictObject({ enum: z.array(z.union([z.string(), z.boolean()])).min(1) }),
+    ),
+    required: z.array(fieldName).min(1),
+  }),
+  // biome-ignore lint/suspicious/noThenProperty: the word of JSON Schema
+  then: z.strictObject({ required: z.array(fieldName).min(1) }),
+});
+
+export const formSchemaSchema = z.strictObject({
+  $schema: z.literal("https://json-schema.org/draft/2020-12/schema"),
+  type: z.literal("object"),
+  properties: z.record(fieldName, z.union([plainFieldSchema, listFieldSchema])),
+  required: z.array(fieldName).default([]),
+  allOf: z.array(ruleSchema).optional(),
+  additionalProperties: z.literal(false),
+  "x-sections": z
+    .array(
+      z.strictObject({
+        code: fieldName,
+        title: localTextSchema,
+        help: localTextSchema.optional(),
+        fields: z.array(fieldName).min(1),
+      }),
+    )
+    .min(1),
+  /** Facts reckoned from an answer: whole days from a date given to the day of submission. */
+  "x-days-since": z.array(z.strictObject({ fact: fieldName, field: fieldName })).optional(),
+  /** Where the numbers a fee is reckoned from are found: in a list, or (list null) in the form itself. */
+  "x-fee-basis": z.strictObject({ list: fieldName.nullable(), units: fieldName, sets: fieldName }).optional(),
+});
+
+export type FormSchema = z.output<typeof formSchemaSchema>;
+export type PlainField = z.output<typeof plainFieldSchema>;
+export type ListField = z.output<typeof listFieldSchema>;
+export type FormField = PlainField | ListField;
+
+/** The typed schema, or the first thing wrong with it in words for the officer who wrote it. */
+export function readFormSchema(schema: {
+  readonly [key: string]: Json;
+}): { schema: FormSchema } | { problem: string } {
+  const read = formSchemaSchema.safeParse(schema);
+  if (!read.success) {
+    const issue = read.error.issues[0];
+    return { problem: `${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}` };
+  }
+  const problem = unplacedField(read.data);
+  return problem === null ? { schema: read.data } : { problem };
+}
+
+/** Every field stands in exactly one section, and every rule speaks of a field that exists. */
+function unplacedField(schema: FormSchema): string | null {
+  const placed = schema["x-sections"].flatMap((section) => section.fields);
+  const known = new Set(Object.keys(schema.properties));
+  for (const name of known) {
+    const times = placed.filter((each) => each === name).length;
+    if (times !== 1) return `${name}: stands in ${times} sections`;
+  }
+  const spoken = [
+    ...placed,
+    ...schema.required,
+    ...(schema.allOf ?? []).flatMap((rule) => [...rule.if.required, ...rule.then.required]),
+  ];
+  const unknown = spoken.find((name) => !known.has(name));
+  return unknown === undefined ? null : `${unknown}: no such field`;
+}
