@@ -1,6 +1,6 @@
 import type { TestProject } from "vitest/node";
-import { migrate } from "../../src/platform/postgres/migrate.ts";
 import { digestOf, readMigrations } from "../../src/platform/postgres/migration-files.ts";
+import { prepareDatabase } from "../../src/platform/prepare-database.ts";
 import { ensureDatabase, ensureExtensions, ensureRoles, ROLES, withClient } from "../../src/platform/postgres/roles.ts";
 import { startTemporaryCluster } from "./temporary-cluster.ts";
 
@@ -45,7 +45,7 @@ async function prepareTemplate(adminUrl: string): Promise<TestCluster> {
   });
   await withClient(withDatabase(adminUrl, template), ensureExtensions);
   const urlOf = { owner: signIn(adminUrl, ROLES.owner), app: signIn(adminUrl, ROLES.app), report: signIn(adminUrl, ROLES.report) };
-  await migrate({ url: withDatabase(urlOf.owner, template), schema: TEST_SCHEMA });
+  await prepareDatabase({ url: withDatabase(urlOf.owner, template), schema: TEST_SCHEMA });
   return { adminUrl, template, urlOf };
 }
 

@@ -11,6 +11,264 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export interface CatalogueAct {
+  /**
+   * Người hoặc chương trình thực hiện
+   */
+  actorName: string;
+  /**
+   * Thời điểm
+   */
+  at: Instant;
+  /**
+   * Chi tiết thao tác
+   */
+  facts: Generated<JsonColumn>;
+  /**
+   * Định danh (UUIDv7, theo thời gian)
+   */
+  id: string;
+  /**
+   * Người thực hiện
+   */
+  personId: string | null;
+  /**
+   * Thao tác: tạo, sửa, công bố, sửa đổi, bãi bỏ, nhập từ tệp
+   */
+  type: string;
+  /**
+   * Phiên bản thủ tục
+   */
+  versionId: string;
+}
+
+export interface CatalogueFormDraft {
+  /**
+   * Thời điểm tạo
+   */
+  createdAt: Instant;
+  /**
+   * Nội dung đã khai
+   */
+  data: JsonColumn;
+  /**
+   * Thời điểm tự xóa (dữ liệu cá nhân không giữ quá cần thiết)
+   */
+  expiresAt: Instant;
+  /**
+   * Mã mẫu đơn, tờ khai
+   */
+  formCode: string;
+  /**
+   * Dấu vân tay mã giữ bản nháp của khách không đăng nhập
+   */
+  guestTokenSha256: string | null;
+  /**
+   * Định danh bản nháp
+   */
+  id: string;
+  /**
+   * Tài khoản người khai
+   */
+  ownerAccountId: string | null;
+  /**
+   * Số lần lưu (ETag)
+   */
+  revision: Generated<number>;
+  /**
+   * Thời điểm lưu gần nhất
+   */
+  updatedAt: Instant;
+  /**
+   * Phiên bản thủ tục của mẫu
+   */
+  versionId: string;
+}
+
+export interface CatalogueProcedure {
+  /**
+   * Mã thủ tục hành chính; LOCAL.… là mã tạm của địa phương khi chưa có mã quốc gia
+   */
+  code: string;
+  /**
+   * Thời điểm đưa vào danh mục
+   */
+  createdAt: Instant;
+  /**
+   * Định danh nội bộ (UUIDv7)
+   */
+  id: string;
+}
+
+export interface CatalogueProcedureSource {
+  /**
+   * Tên tệp nguồn
+   */
+  fileName: string;
+  /**
+   * Định dạng nguồn
+   */
+  format: string;
+  /**
+   * Định danh (UUIDv7, theo thời gian)
+   */
+  id: string;
+  /**
+   * Thời điểm nhập
+   */
+  importedAt: Instant;
+  /**
+   * Dòng trong tệp nguồn
+   */
+  line: number;
+  /**
+   * Số lần sửa của dự thảo ngay sau khi nhập
+   */
+  revisionAfter: number;
+  /**
+   * Nguyên văn nguồn
+   */
+  source: JsonColumn;
+  /**
+   * Khóa của thủ tục trong nguồn
+   */
+  sourceKey: string;
+  /**
+   * Dấu vân tay nguồn, để nhập lại không trùng
+   */
+  sourceSha256: string;
+  /**
+   * Phiên bản nhận nội dung
+   */
+  versionId: string;
+}
+
+export interface CatalogueProcedureVersion {
+  /**
+   * Mã thủ tục (chép từ thủ tục để tra nhanh)
+   */
+  code: string;
+  /**
+   * Nội dung: các bộ phận tạo thành thủ tục (NĐ 63/2010/NĐ-CP, Điều 8)
+   */
+  content: JsonColumn;
+  /**
+   * Dấu vân tay nội dung, để khóa nội dung đã công bố
+   */
+  contentMd5: Generated<string>;
+  /**
+   * Thời điểm tạo
+   */
+  createdAt: Instant;
+  /**
+   * Mã lĩnh vực
+   */
+  fieldCode: Generated<string | null>;
+  /**
+   * Đã công bố, không còn sửa được
+   */
+  frozen: Generated<boolean>;
+  /**
+   * Định danh phiên bản; hồ sơ ghim phiên bản này khi được tiếp nhận
+   */
+  id: string;
+  /**
+   * Sự kiện trong đời liên quan
+   */
+  lifeEvents: Generated<JsonColumn>;
+  /**
+   * Tên thủ tục (tiếng Anh)
+   */
+  nameEn: Generated<string | null>;
+  /**
+   * Tên thủ tục (tiếng Việt)
+   */
+  nameVi: Generated<string>;
+  /**
+   * Mức độ dịch vụ công trực tuyến: toàn trình, một phần, cung cấp thông tin
+   */
+  onlineLevel: Generated<string>;
+  /**
+   * Thủ tục hành chính
+   */
+  procedureId: string;
+  /**
+   * Thời điểm công bố trên hệ thống
+   */
+  publishedAt: Instant | null;
+  /**
+   * Người công bố; trống khi nhập từ tệp
+   */
+  publishedBy: string | null;
+  /**
+   * Trỏ tới bản ghi công bố khi đã công bố
+   */
+  publishedId: Generated<string | null>;
+  /**
+   * Số lần sửa dự thảo (ETag)
+   */
+  revision: Generated<number>;
+  /**
+   * Từ khóa tìm kiếm đã bỏ dấu
+   */
+  searchKey: string;
+  /**
+   * Chỉ mục từ đã bỏ dấu
+   */
+  searchWords: Generated<string>;
+  /**
+   * Trạng thái: dự thảo, đã công bố, đã sửa đổi, đã bãi bỏ
+   */
+  state: string;
+  /**
+   * Phiên bản bị thay thế
+   */
+  supersedesId: string | null;
+  /**
+   * Thời điểm sửa gần nhất
+   */
+  updatedAt: Instant;
+  /**
+   * Ngày bắt đầu có hiệu lực
+   */
+  validFrom: LocalDate | null;
+  /**
+   * Ngày cuối cùng còn hiệu lực
+   */
+  validTo: LocalDate | null;
+  /**
+   * Số thứ tự phiên bản
+   */
+  versionNo: number;
+}
+
+export interface CataloguePublication {
+  /**
+   * Dấu vân tay nội dung lúc công bố
+   */
+  contentMd5: string;
+  /**
+   * Luôn đúng: phiên bản đã khóa
+   */
+  frozen: boolean;
+  /**
+   * Thủ tục hành chính
+   */
+  procedureId: string;
+  /**
+   * Ngày bắt đầu có hiệu lực
+   */
+  validFrom: LocalDate;
+  /**
+   * Phiên bản được công bố
+   */
+  versionId: string;
+  /**
+   * Số thứ tự phiên bản
+   */
+  versionNo: number;
+}
+
 export interface Dossier {
   /**
    * Thời điểm tiếp nhận
@@ -267,6 +525,33 @@ export interface DossierResultCounter {
    * Năm
    */
   year: number;
+}
+
+export interface DossierRouting {
+  /**
+   * Cơ quan có thẩm quyền hoặc cơ quan tiếp nhận
+   */
+  agencyId: string;
+  /**
+   * Mã lĩnh vực; trống là mọi lĩnh vực còn lại
+   */
+  fieldCode: Generated<string>;
+  /**
+   * Vai trò
+   */
+  role: string;
+  /**
+   * Đơn vị giữ việc
+   */
+  unitId: string;
+  /**
+   * Hiệu lực từ ngày
+   */
+  validFrom: LocalDate;
+  /**
+   * Hiệu lực đến ngày
+   */
+  validTo: LocalDate | null;
 }
 
 export interface DossierTask {
@@ -724,15 +1009,15 @@ export interface OrganisationPost {
   validTo: LocalDate | null;
 }
 
-export interface OrganisationRevision {
+export interface OrganisationTree {
   /**
    * Bảng chỉ có một dòng
    */
   onlyRow: Generated<boolean>;
   /**
-   * Số hiệu phiên bản
+   * Dấu phiên bản, giá trị mới sau mỗi thay đổi
    */
-  revision: Generated<number>;
+  stamp: string;
 }
 
 export interface OrganisationUnit {
@@ -755,7 +1040,7 @@ export interface OrganisationUnit {
   /**
    * Mã định danh điện tử theo Quyết định 20/2020/QĐ-TTg
    */
-  eid: string | null;
+  code: string | null;
   /**
    * Thư điện tử
    */
@@ -771,7 +1056,7 @@ export interface OrganisationUnit {
   /**
    * Mã định danh dạng cũ theo QCVN 102
    */
-  legacyEid: string | null;
+  legacyCode: string | null;
   /**
    * Cấp: trung ương, tỉnh, huyện (đến hết 30/6/2025), xã
    */
@@ -894,13 +1179,62 @@ export interface PlatformSeed {
   seededAt: Generated<Instant>;
 }
 
+export interface WebIdempotency {
+  /**
+   * Người gửi yêu cầu: loại và tài khoản, hoặc khách
+   */
+  actorKey: string;
+  /**
+   * Giá trị đã trả lời
+   */
+  body: JsonColumn;
+  /**
+   * Thời điểm yêu cầu được thực hiện
+   */
+  createdAt: Instant;
+  /**
+   * Khóa chống trùng lặp do phía gửi chọn
+   */
+  key: string;
+  /**
+   * Giá trị băm SHA-256 của phương thức, địa chỉ và nội dung yêu cầu
+   */
+  requestHash: string;
+  /**
+   * Mã trạng thái HTTP đã trả; trống là mã mặc định của đường dẫn
+   */
+  status: number | null;
+}
+
+export interface WebRateLimit {
+  /**
+   * Thời điểm hết hạn, mili giây từ 1970
+   */
+  expire: number | null;
+  /**
+   * Giới hạn và đối tượng bị đếm (địa chỉ mạng, tài khoản, mã tra cứu dạng băm)
+   */
+  key: string;
+  /**
+   * Số lần đã dùng trong khoảng thời gian
+   */
+  points: Generated<number>;
+}
+
 export interface DB {
+  catalogueAct: CatalogueAct;
+  catalogueFormDraft: CatalogueFormDraft;
+  catalogueProcedure: CatalogueProcedure;
+  catalogueProcedureSource: CatalogueProcedureSource;
+  catalogueProcedureVersion: CatalogueProcedureVersion;
+  cataloguePublication: CataloguePublication;
   dossier: Dossier;
   dossierAnchor: DossierAnchor;
   dossierAnchorHead: DossierAnchorHead;
   dossierCodeCounter: DossierCodeCounter;
   dossierEvent: DossierEvent;
   dossierResultCounter: DossierResultCounter;
+  dossierRouting: DossierRouting;
   dossierTask: DossierTask;
   dossierUpload: DossierUpload;
   identityAccount: IdentityAccount;
@@ -914,10 +1248,12 @@ export interface DB {
   organisationDelegation: OrganisationDelegation;
   organisationPerson: OrganisationPerson;
   organisationPost: OrganisationPost;
-  organisationRevision: OrganisationRevision;
+  organisationTree: OrganisationTree;
   organisationUnit: OrganisationUnit;
   organisationUnitParent: OrganisationUnitParent;
   organisationUnitSuccessor: OrganisationUnitSuccessor;
   platformMigration: PlatformMigration;
   platformSeed: PlatformSeed;
+  webIdempotency: WebIdempotency;
+  webRateLimit: WebRateLimit;
 }

@@ -1,0 +1,61 @@
+import { z } from "zod";
+
+const url = z.url({ protocol: /^https?$/ });
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
+const name = z.string().min(1);
+
+/**
+ * Every setting there is: its name in the file, its environment variable and its rule. What is not here is refused.
+ * A setting has no default where leaving it out means something (embedded database, local files).
+ */
+export const settingsSchema = z.strictObject({
+  port: z.coerce.number().int().min(1).max(65_535).default(3000),
+  host: name.default("127.0.0.1"),
+  publicUrl: url.optional(),
+  dataFolder: name.optional(),
+  databaseUrl: postgresUrl.optional(),
+  databaseOwnerUrl: postgresUrl.optional(),
+  databaseConnections: z.coerce.number().int().min(2).max(200).default(10),
+  authority: z.string().regex(/^[a-z][a-z0-9_]{1,40}$/).default("motcua"),
+  workers: z.coerce.number().int().min(1).max(64).default(1),
+  logLevel: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).optional(),
+  proxyHops: z.coerce.number().int().min(0).max(5).default(0),
+  s3Endpoint: url.optional(),
+  s3Region: name.default("us-east-1"),
+  s3Bucket: name.optional(),
+  s3AccessKey: name.optional(),
+  s3SecretKey: name.optional(),
+  oidcIssuer: url.optional(),
+  oidcClientId: name.optional(),
+  oidcClientSecret: name.optional(),
+});
+export type Settings = z.output<typeof settingsSchema>;
+export type SettingName = keyof Settings;
+
+export const ENVIRONMENT: Readonly<Record<SettingName, string>> = {
+  port: "PORT",
+  host: "HOST",
+  publicUrl: "MOTCUA_PUBLIC_URL",
+  dataFolder: "MOTCUA_DATA",
+  databaseUrl: "DATABASE_URL",
+  databaseOwnerUrl: "DATABASE_OWNER_URL",
+  databaseConnections: "MOTCUA_DATABASE_CONNECTIONS",
+  authority: "MOTCUA_AUTHORITY",
+  workers: "MOTCUA_WORKERS",
+  logLevel: "MOTCUA_LOG_LEVEL",
+  proxyHops: "MOTCUA_PROXY_HOPS",
+  s3Endpoint: "MOTCUA_S3_ENDPOINT",
+  s3Region: "MOTCUA_S3_REGION",
+  s3Bucket: "MOTCUA_S3_BUCKET",
+  s3AccessKey: "MOTCUA_S3_ACCESS_KEY",
+  s3SecretKey: "MOTCUA_S3_SECRET_KEY",
+  oidcIssuer: "MOTCUA_OIDC_ISSUER",
+  oidcClientId: "MOTCUA_OIDC_CLIENT_ID",
+  oidcClientSecret: "MOTCUA_OIDC_CLIENT_SECRET",
+};
+
+/** Settings that belong together: one without the others is a mistake, not a choice. */
+export const GROUPS: readonly (readonly SettingName[])[] = [
+  ["s3Endpoint", "s3Bucket", "s3AccessKey", "s3SecretKey"],
+  ["oidcIssuer", "oidcClientId", "oidcClientSecret"],
+];

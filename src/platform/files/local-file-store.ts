@@ -1,0 +1,87 @@
+import { randomBytes } from "node:crypto";
+import { access, mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { Fault } from "../../kernel/fault.ts";
+import { sha256 } from "../../kernel/hash-chain.ts";
+import type { ContentHash, FileStore } from "./file-store.ts";
+import { verified } from "./verified.ts";
+
+/**
+ * Keeps content in a local folder as `ab/abcdef…`. A file is written beside, flushed, renamed and its folder flushed,
+ * so that a crash leaves either nothing under the name or all of it; and a name once given is never written again.
+ */
+export function openLocalFileStore(root: string): FileStore {
+  const pathOf = (hash: ContentHash) => join(root, hash.slice(0, 2), hash);
+  const get = async (hash: ContentHash) => {
+    const bytes = await readIfPresent(pathOf(hash));
+    return bytes === null ? null : verified(bytes, hash);
+  };
+  return {
+    get,
+    has: (hash) =>
+      access(pathOf(hash)).then(
+        () => true,
+        () => false,
+      ),
+    put: async (bytes) => {
+      const hash = sha256(bytes);
+      // A damaged copy does not count as kept: these good bytes replace it.
+      const kept = await get(hash).catch(() => null);
+      if (kept === null) await writeDurably(pathOf(hash), bytes);
+      else await flushFolder(dirname(pathOf(hash)));
+      return { sha256: hash, sizeBytes: bytes.byteLength };
+    },
+  };
+}
+
+async function readIfPresent(path: string): Promise<Uint8Array | null> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    if (codeOf(cause) === "ENOENT") return null;
+    throw new Fault("FILE_STORE_UNAVAILABLE", { facts: { reason: codeOf(cause) }, retryable: true, cause });
+  }
+}
+
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  const folder = dirname(path);
+  const temporary = `${path}.${randomBytes(6).toString("hex")}.new`;
+  try {
+    await mkdir(folder, { recursive: true });
+    await flushFolder(dirname(folder));
+    await writeAndFlush(temporary, bytes);
+    await rename(temporary, path);
+    await flushFolder(folder);
+  } catch (cause) {
+    // Where even the removal fails, the first error is the one to report.
+    await rm(temporary, { force: true }).catch(() => undefined);
+    const reason = codeOf(cause);
+    const code = reason === "ENOSPC" || reason === "EDQUOT" ? "FILE_STORE_FULL" : "FILE_STORE_UNAVAILABLE";
+    throw new Fault(code, { facts: { reason }, retryable: true, cause });
+  }
+}
+
+async function writeAndFlush(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, "wx", 0o640);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** A new name is durable only once its folder is; Windows has no such call and journals names itself. */
+async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && "code" in cause ? String(cause.code) : "UNKNOWN";
+}

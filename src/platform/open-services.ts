@@ -1,0 +1,31 @@
+import { type Clock, systemClock } from "../kernel/clock.ts";
+import type { Config } from "./config/config.ts";
+import { openFileStore } from "./files/open-file-store.ts";
+import { openJobs } from "./jobs/jobs.ts";
+import { type Log, openLog } from "./log/log.ts";
+import { openDatabase } from "./postgres/database.ts";
+import type { Services } from "./services.ts";
+
+export type OpenServices = { readonly services: Services; readonly close: () => Promise<void> };
+
+/**
+ * Opens the outside world for one process. `url` is the application's address of a database that is already
+ * migrated; `runsJobs` is true in exactly one process of an installation.
+ */
+export async function openServices(
+  config: Config,
+  options: { url: string; runsJobs: boolean; clock?: Clock; log?: Log },
+): Promise<OpenServices> {
+  const log = options.log ?? openLog({ level: config.logLevel });
+  const schema = config.authoritySchema;
+  const database = openDatabase({ url: options.url, schema, connections: config.databaseConnections });
+  const files = await openFileStore(config.files);
+  const jobs = await openJobs({ url: options.url, schema, runs: options.runsJobs, log });
+  return {
+    services: { database, clock: options.clock ?? systemClock(), files, jobs, log, config },
+    close: async () => {
+      await jobs.close();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+
+/** A stand-in for an object store at the network edge: PUT, GET and HEAD of one bucket, with the protocol's errors. */
+export type S3Fake = {
+  readonly endpoint: string;
+  readonly objects: Map<string, Buffer>;
+  readonly close: () => Promise<void>;
+};
+
+export async function startS3Fake(bucket: string): Promise<S3Fake> {
+  const objects = new Map<string, Buffer>();
+  const server = createServer((request, response) => {
+    void answer({ bucket, objects, request, response });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.closeAllConnections();
+      server.close(() => resolve());
+    });
+  return { endpoint: `http://127.0.0.1:${port}`, objects, close };
+}
+
+type Call = { bucket: string; objects: Map<string, Buffer>; request: IncomingMessage; response: ServerResponse };
+
+async function answer({ bucket, objects, request, response }: Call): Promise<void> {
+  const [, name, ...rest] = new URL(request.url ?? "/", "http://s3").pathname.split("/");
+  const key = rest.join("/");
+  if (name !== bucket) return refuse(response, 404, "NoSuchBucket");
+  if (!request.headers.authorization?.startsWith("AWS4-HMAC-SHA256 ")) return refuse(response, 403, "AccessDenied");
+  if (request.method === "PUT") {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    objects.set(key, Buffer.concat(chunks));
+    response.writeHead(200, { etag: '"stored"' }).end();
+    return;
+  }
+  const found = objects.get(key);
+  if (found === undefined) return refuse(response, 404, "NoSuchKey");
+  response.writeHead(200, { "content-length": found.length });
+  response.end(request.method === "HEAD" ? undefined : found);
+}
+
+function refuse(response: ServerResponse, status: number, code: string): void {
+  response.writeHead(status, { "content-type": "application/xml" });
+  response.end(`<?xml version="1.0"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`);
+}
