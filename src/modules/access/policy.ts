@@ -79,7 +79,10 @@ export const POLICY = {
   "dossier.send-supplement": officers(["intake-officer"], "receives"),
   "dossier.confirm-supplement": officers(["intake-officer"], "receives"),
   "dossier.stop": [...officers(["unit-head"], "decides"), { who: "system", when: ["any"] }],
-  "dossier.require-payment": officers(["specialist", "cashier"], "decides", "holds-step"),
+  "dossier.require-payment": [
+    ...officers(["specialist", "cashier"], "decides", "holds-step"),
+    { who: "system", when: ["any"] },
+  ],
   "dossier.confirm-payment": [...officers(["cashier"], "receives", "decides"), { who: "system", when: ["any"] }],
   "dossier.suspend": officers(["unit-head", "leader"], "decides"),
   "dossier.resume": officers(["unit-head", "leader"], "decides"),
@@ -95,7 +98,25 @@ export const POLICY = {
   "dossier.propose-extension": officers(["specialist"], "holds-step"),
   "dossier.sign-extension": officers(["leader"], "decides"),
   "dossier.reroute": officers(["unit-head", "centre-director"], "decides", "receives"),
+  "dossier.open-child": [
+    ...officers(["intake-officer"], "receives"),
+    ...officers(["specialist"], "holds-step"),
+    { who: "system", when: ["any"] },
+  ],
   "dossier.advance-parent": [{ who: "system", when: ["any"] }],
+  "dossier.move-custody": officers(
+    ["intake-officer", "return-officer", "specialist", "unit-head", "clerk", "digitisation-operator"],
+    "receives",
+    "holds-step",
+  ),
+  "dossier.check-components": [
+    ...officers(["intake-officer", "digitisation-operator"], "receives"),
+    ...officers(["specialist"], "holds-step"),
+  ],
+  "dossier.confirm-draft": [{ who: "citizen", when: ["owner"] }, ...officers(["intake-officer"], "receives")],
+  "dossier.fire-timer": [{ who: "system", when: ["any"] }],
+  // Recomputing open dossiers after a calendar revision is an explicit act of whoever keeps the calendar (§4.2)
+  "dossier.move-due": [...officers(["unit-admin"], "own-tree"), ...officers(["system-admin", "control-officer"], "any")],
   // Operation
   "audit.read": officers(["auditor", "system-admin"], "any"),
   "operation.read": officers(["system-admin"], "any"),

@@ -179,7 +179,9 @@ export type ResultPaper = {
 };
 
 /** A stop of the clock; at most one is open (invariant a). `EXTERNAL` is a consultation that stops it. */
-export type DossierPause = Pause & { readonly reason: "SUPPLEMENT" | "FINANCIAL" | "SUSPENSION" | "EXTERNAL" };
+export type DossierPause = Pause & {
+  readonly reason: "SUPPLEMENT" | "FINANCIAL" | "SUSPENSION" | "EXTERNAL";
+};
 
 /** How the receiver of a result stands to the dossier (§6.5). The name is personal data, kept in the private part. */
 export type Receiver = "OWNER" | "SUBMITTER" | "AUTHORISED" | "RECEIPT_HOLDER";
@@ -255,7 +257,11 @@ export type Dossier = {
     readonly reference: string | null;
     readonly exemption: string | null;
   } | null;
-  readonly withdrawal: { readonly requestedAt: Instant; readonly reason: string; readonly from: Status } | null;
+  readonly withdrawal: {
+    readonly requestedAt: Instant;
+    readonly reason: string;
+    readonly from: Status;
+  } | null;
   readonly suspension: { readonly ground: string; readonly document: string; readonly from: Status } | null;
   readonly process: ProcessState | null;
   readonly timers: readonly DossierTimer[];

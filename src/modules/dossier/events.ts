@@ -85,13 +85,26 @@ export type EventData = {
     readonly custody: readonly CustodyMove[];
     readonly movement: Movement;
   };
-  IntakeSupplementRequested: { readonly items: readonly SupplementItem[]; readonly reason: string; readonly respondBy: LocalDate | null };
+  IntakeSupplementRequested: {
+    readonly items: readonly SupplementItem[];
+    readonly reason: string;
+    readonly respondBy: LocalDate | null;
+  };
   IntakeSupplementAnswered: { readonly components: readonly ComponentHeld[]; readonly intakeDueAt: Instant };
-  Rejected: { readonly reasonCode: string; readonly reason: string; readonly legalGround: string; readonly instruction: string };
+  Rejected: {
+    readonly reasonCode: string;
+    readonly reason: string;
+    readonly legalGround: string;
+    readonly instruction: string;
+  };
   Cancelled: { readonly reason: string };
   /** `late`: after the moment by which R4 wants the papers with the competent unit. */
   HandedOver: { readonly late: boolean; readonly movement: Movement };
-  TaskAssigned: { readonly taskId: string; readonly assigneeId: PersonId; readonly rows: readonly ControlSheetRow[] };
+  TaskAssigned: {
+    readonly taskId: string;
+    readonly assigneeId: PersonId;
+    readonly rows: readonly ControlSheetRow[];
+  };
   TaskCompleted: {
     readonly taskId: string;
     readonly outcome: string | null;
@@ -107,7 +120,12 @@ export type EventData = {
     readonly signatureVoided: boolean;
     readonly movement: Movement;
   };
-  ConsultationRequested: { readonly consultationId: string; readonly unitIds: readonly UnitId[]; readonly question: string; readonly dueAt: Instant };
+  ConsultationRequested: {
+    readonly consultationId: string;
+    readonly unitIds: readonly UnitId[];
+    readonly question: string;
+    readonly dueAt: Instant;
+  };
   ConsultationAnswered: {
     readonly consultationId: string;
     readonly unitId: UnitId;
@@ -125,7 +143,12 @@ export type EventData = {
     readonly how: "REPORTED" | "TIMED_OUT";
     readonly movement: Movement | null;
   };
-  SupplementProposed: { readonly round: number; readonly items: readonly SupplementItem[]; readonly reason: string; readonly overLimit: boolean };
+  SupplementProposed: {
+    readonly round: number;
+    readonly items: readonly SupplementItem[];
+    readonly reason: string;
+    readonly overLimit: boolean;
+  };
   SupplementApproved: { readonly round: number; readonly overLimitReason: string | null };
   SupplementRequested: { readonly round: number; readonly respondBy: LocalDate | null };
   SupplementAnswered: { readonly round: number; readonly components: readonly ComponentHeld[] };
@@ -211,5 +234,9 @@ export type DossierEvent = NewEvent & {
 
 /** The personal data of an act: of the application (`Submitted`), or of who fetched the result (`ResultReturned`). */
 export type PrivateData =
-  | { readonly kind: "application"; readonly applicant: Applicant; readonly form: Readonly<Record<string, Json>> }
+  | {
+      readonly kind: "application";
+      readonly applicant: Applicant;
+      readonly form: Readonly<Record<string, Json>>;
+    }
   | { readonly kind: "delivery"; readonly receiverName: string };

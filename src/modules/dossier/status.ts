@@ -26,7 +26,11 @@ export type Status = (typeof STATUSES)[number];
 /** What the legal clock does in a state. */
 export type ClockState = "none" | "intake" | "runs" | "paused" | "stopped";
 
-type StatusFacts = { readonly clock: ClockState; readonly terminal: boolean; readonly nationalCode: number | null };
+type StatusFacts = {
+  readonly clock: ClockState;
+  readonly terminal: boolean;
+  readonly nationalCode: number | null;
+};
 
 /**
  * Clock, end and national status code (DVCQG) of each state; `nationalCode` null is "not synchronised".

@@ -1,0 +1,137 @@
+import type { LocalDate } from "../../kernel/local-date.ts";
+import type { PersonId, UnitId } from "../access/index.ts";
+import type { DossierAct } from "./acts.ts";
+import type {
+  CaseFacts,
+  ChannelIn,
+  ChannelOut,
+  ComponentHeld,
+  CustodyMove,
+  DossierId,
+  FileRef,
+  IdentityCheck,
+  Organisations,
+  Pinned,
+  Receiver,
+  ResultPaper,
+  SupplementItem,
+} from "./dossier.ts";
+import type { RejectionReason } from "./rejection-reasons.ts";
+
+/** What a submission brings. The command layer has allocated the code, pinned the version and hashed the private part. */
+export type Submission = {
+  readonly code: string;
+  readonly pinned: Pinned;
+  readonly organisations: Organisations;
+  readonly channelIn: ChannelIn;
+  readonly channelOut: ChannelOut;
+  readonly copiesOfSet: number;
+  readonly components: readonly ComponentHeld[];
+  /** Published papers this case requires and nobody handed in (catalogue `missingPapers`); empty where complete. */
+  readonly missingComponents: readonly string[];
+  readonly formValid: boolean;
+  /** Fees to be paid before sending are paid or none are configured (T1). */
+  readonly prepaid: boolean;
+  readonly caseFacts: CaseFacts;
+  readonly assistedBy: PersonId | null;
+  readonly correctionOf: DossierId | null;
+  readonly parentId: DossierId | null;
+  readonly privateSha256: string;
+};
+
+type Papers = { readonly components: readonly ComponentHeld[]; readonly custody: readonly CustodyMove[] };
+type Items = { readonly items: readonly SupplementItem[]; readonly reason: string };
+type Nothing = Record<never, never>;
+
+/** What each act says. Texts are kept as given; the edge has normalised them and bounded their length. */
+export type CommandData = {
+  submit: Submission;
+  receiveAtCounter: Submission & { readonly custody: readonly CustodyMove[] };
+  /** `components`: as checked by the officer; empty keeps what the applicant sent. */
+  accept: Papers;
+  requestIntakeSupplement: Items;
+  answerIntakeSupplement: { readonly components: readonly ComponentHeld[] };
+  reject: {
+    readonly reasonCode: RejectionReason;
+    readonly reason: string;
+    readonly legalGround: string;
+    readonly instruction: string;
+  };
+  cancel: { readonly reason: string };
+  handOver: { readonly outcome?: string; readonly facts?: CaseFacts };
+  assignTask: { readonly taskId: string; readonly assigneeId: PersonId };
+  completeTask: {
+    readonly taskId: string;
+    readonly outcome?: string;
+    readonly note: string;
+    readonly facts?: CaseFacts;
+  };
+  /** `to`: a step code from `listReturnTargets`; the nearest earlier step where absent. */
+  returnToPrevious: { readonly taskId: string; readonly to?: string; readonly reason: string };
+  requestConsultation: {
+    readonly consultationId: string;
+    readonly unitIds: readonly UnitId[];
+    readonly question: string;
+    readonly dueOn: LocalDate;
+  };
+  replyConsultation: {
+    readonly consultationId: string;
+    readonly unitId: UnitId;
+    readonly opinion: "AGREE" | "DISAGREE" | "CONDITIONAL";
+    readonly text: string;
+  };
+  closeConsultation: { readonly consultationId: string };
+  startVerification: { readonly notice: string };
+  finishVerification: { readonly finding: string; readonly facts?: CaseFacts };
+  proposeSupplement: Items;
+  /** `overLimitReason`: why a leader allows one more round than the procedure does (R6). */
+  approveSupplement: { readonly overLimitReason: string | null };
+  sendSupplement: Nothing;
+  answerSupplement: { readonly components: readonly ComponentHeld[] };
+  confirmSupplement: { readonly acceptedComponents: readonly string[] };
+  stop: { readonly reason: string; readonly legalGround: string; readonly papersReturned: readonly string[] };
+  requirePayment: { readonly amountDong: number; readonly reason: string };
+  /** Exactly one of the two: paid under a reference, or exempted by someone other than the cashier. */
+  confirmPayment: {
+    readonly reference: string | null;
+    readonly exemption: { readonly reason: string; readonly approvedBy: PersonId } | null;
+  };
+  suspend: { readonly ground: string; readonly document: string };
+  resume: { readonly note: string };
+  requestWithdrawal: { readonly reason: string };
+  approveWithdrawal: { readonly refundDecision: string; readonly papersReturned: readonly string[] };
+  refuseWithdrawal: { readonly reason: string };
+  cancelWithdrawal: Nothing;
+  /** `stepOutcome`: outcome of the process step where it offers several; the result's own outcome otherwise. */
+  signResult: Pick<ResultPaper, "outcome" | "authorityWord" | "summary" | "legalGround"> & {
+    readonly stepOutcome?: string;
+  };
+  issueResult: { readonly number: string; readonly files: readonly FileRef[]; readonly stepOutcome?: string };
+  returnResult: {
+    readonly channel: ChannelOut;
+    readonly receiver: Receiver;
+    readonly identityChecked: IdentityCheck;
+    readonly feesSettled: boolean;
+    readonly custody: readonly CustodyMove[];
+    readonly privateSha256: string | null;
+  };
+  /** `to`: the step the work goes back to; the nearest step before the return desk where absent. */
+  reopen: { readonly reason: string; readonly to?: string };
+  openCorrection: { readonly correctionId: DossierId; readonly reason: string };
+  proposeExtension: { readonly newDueOn: LocalDate; readonly reason: string };
+  signExtension: Nothing;
+  openChild: { readonly childId: DossierId; readonly childKey: string | null; readonly mandatory: boolean };
+  closeChild: { readonly childId: DossierId };
+  /** `context.unitOf` answers for the agency the dossier goes to. */
+  reroute: { readonly toUnitId: UnitId; readonly reason: string };
+  moveCustody: { readonly moves: readonly CustodyMove[] };
+  checkComponents: { readonly components: readonly ComponentHeld[] };
+  confirmDraftByApplicant: { readonly confirmed: boolean };
+  fireTimer: { readonly timerId: string };
+  moveDue: { readonly basis: string };
+};
+
+/** One act with what it says; a union by `act`. */
+export type DossierCommand<A extends DossierAct = DossierAct> = {
+  [K in A]: { readonly act: K } & CommandData[K];
+}[A];
