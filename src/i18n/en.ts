@@ -1,11 +1,17 @@
+import { commandLineEn } from "./messages/command-line.en.ts";
+import { platformEn } from "./messages/platform.en.ts";
 import { catalogueEn } from "./messages/catalogue.en.ts";
 import { webEn } from "./messages/web.en.ts";
+import { documentEn } from "./messages/document.en.ts";
 import { shellEn } from "./messages/shell.en.ts";
 import type { Messages } from "./messages-type.ts";
 import type { ViSource } from "./vi.ts";
 
 export const en: Messages<ViSource> = {
+  commandLine: commandLineEn,
+  platform: platformEn,
   catalogue: catalogueEn,
+  document: documentEn,
   shell: shellEn,
   web: webEn,
 };

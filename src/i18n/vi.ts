@@ -1,10 +1,16 @@
+import { commandLineVi } from "./messages/command-line.vi.ts";
+import { platformVi } from "./messages/platform.vi.ts";
 import { catalogueVi } from "./messages/catalogue.vi.ts";
 import { webVi } from "./messages/web.vi.ts";
+import { documentVi } from "./messages/document.vi.ts";
 import { shellVi } from "./messages/shell.vi.ts";
 import type { Messages } from "./messages-type.ts";
 
 const source = {
+  commandLine: commandLineVi,
+  platform: platformVi,
   catalogue: catalogueVi,
+  document: documentVi,
   shell: shellVi,
   web: webVi,
 };

@@ -37,6 +37,8 @@ export async function testServices(options: { now?: Instant; runsJobs?: boolean;
 export function testConfig(dataFolder: string): Config {
   return {
     authoritySchema: TEST_SCHEMA,
+    authorityName: "UBND phường thử nghiệm",
+    helpline: null,
     publicUrl: "http://localhost:3000",
     demo: false,
     host: "127.0.0.1",

@@ -15,6 +15,12 @@ export type Config = {
   readonly logLevel: LogLevel;
   /** How many reverse proxies in front of us may be believed about the client's address. */
   readonly proxyHops: number;
+  /** Whose door this is, as the red bar of every page shows it; null shows the name of the product. */
+  readonly authorityName: string | null;
+  /** Telephone of the helpline (đường dây hỗ trợ), where there is one. */
+  readonly helpline: string | null;
+  /** Lets a monitoring system elsewhere read `/metrics`; null keeps them on this machine. */
+  readonly metricsToken: string | null;
   /** The identity provider of citizens (VNeID or the city's); null where only local accounts sign in. */
   readonly identityProvider: IdentityProvider | null;
 };

@@ -14,7 +14,14 @@ export type ConfigProblem = {
 };
 export type ConfigRefusal = { readonly code: "CONFIG_INVALID"; readonly problems: readonly ConfigProblem[] };
 
-type Source = { readonly env: Readonly<Record<string, string | undefined>>; readonly folder: string; readonly demo: boolean };
+type Source = {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Relative paths, and the file itself, are looked for here. */
+  readonly folder: string;
+  readonly demo: boolean;
+  /** The name shown where the installation gives none. */
+  readonly authorityName: string;
+};
 
 /**
  * Reads `motcua.config.json` (or the file MOTCUA_CONFIG names) and the environment, which wins, and refuses all that
@@ -78,6 +85,8 @@ function configOf(settings: Settings, source: Source): Config {
   const provider = oidcIssuer !== undefined && oidcClientId !== undefined && oidcClientSecret !== undefined;
   return {
     authoritySchema: settings.authority,
+    authorityName: settings.authorityName ?? source.authorityName,
+    helpline: settings.helpline ?? null,
     publicUrl: (settings.publicUrl ?? `http://localhost:${settings.port}`).replace(/\/$/, ""),
     demo: source.demo,
     host: settings.host,
@@ -92,6 +101,9 @@ function configOf(settings: Settings, source: Source): Config {
     files: filesOf(settings, dataFolder),
     logLevel: settings.logLevel ?? (source.demo ? "warn" : "info"),
     proxyHops: settings.proxyHops,
+    authorityName: settings.authorityName ?? null,
+    helpline: settings.helpline ?? null,
+    metricsToken: settings.metricsToken ?? null,
     identityProvider: provider ? { issuer: oidcIssuer, clientId: oidcClientId, clientSecret: oidcClientSecret } : null,
   };
 }

