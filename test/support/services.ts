@@ -39,6 +39,7 @@ export function testConfig(dataFolder: string): Config {
     authoritySchema: TEST_SCHEMA,
     authorityName: "UBND phường thử nghiệm",
     helpline: null,
+    metricsToken: null,
     publicUrl: "http://localhost:3000",
     demo: false,
     host: "127.0.0.1",

@@ -7,7 +7,7 @@ import { readConfig } from "./read-config.ts";
 const folder = mkdtempSync(join(tmpdir(), "motcua-config-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const read = (env: Record<string, string>, demo = false) => readConfig({ env, folder, demo, authorityName: "Bộ phận Một cửa" });
+const read = (env: Record<string, string>, demo = false) => readConfig({ env, folder, demo });
 
 it("an empty configuration runs on the embedded database and local files", () => {
   const config = read({});

@@ -19,8 +19,6 @@ type Source = {
   /** Relative paths, and the file itself, are looked for here. */
   readonly folder: string;
   readonly demo: boolean;
-  /** The name shown where the installation gives none. */
-  readonly authorityName: string;
 };
 
 /**
@@ -85,8 +83,6 @@ function configOf(settings: Settings, source: Source): Config {
   const provider = oidcIssuer !== undefined && oidcClientId !== undefined && oidcClientSecret !== undefined;
   return {
     authoritySchema: settings.authority,
-    authorityName: settings.authorityName ?? source.authorityName,
-    helpline: settings.helpline ?? null,
     publicUrl: (settings.publicUrl ?? `http://localhost:${settings.port}`).replace(/\/$/, ""),
     demo: source.demo,
     host: settings.host,
