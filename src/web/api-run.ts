@@ -25,12 +25,14 @@ export async function runApiRoute<
   const call = read.value;
   const changing = route.method !== "get";
   const mode = changing ? (route.idempotency ?? "stored") : "none";
-  const done = await runOnce(call.services, { mode, command: call.command }, async (services) =>
+  const keep = (value: z.input<A>) => ({ status: null, body: value });
+  const done = await runOnce(call.services, { mode, command: call.command, keep }, async (services) =>
     route.handler({ ...call, services }),
   );
   if (!done.ok) return respondRefusal(c, done.refusal);
-  if (done.value.replayed) c.header("Idempotent-Replayed", "true");
-  return present(c, route, done.value.value);
+  if (!done.value.replayed) return present(c, route, done.value.value);
+  c.header("Idempotent-Replayed", "true");
+  return present(c, route, done.value.kept.body);
 }
 
 /** Sends what the answer's schema lets through, and nothing else. */

@@ -25,6 +25,27 @@ export function isOwnToken(c: AppContext, token: string): boolean {
   return timingSafeEqual(sign(secret, bytes.subarray(0, PAD_BYTES)), bytes.subarray(PAD_BYTES));
 }
 
+const SAFE = ["GET", "HEAD", "OPTIONS"];
+
+/**
+ * Whether a changing request came from a page of another site. Browsers say so themselves (`Sec-Fetch-Site`), older
+ * ones by `Origin`. A request with a bearer token carries no cookie that another site could ride on.
+ */
+export function isCrossSite(c: AppContext): boolean {
+  if (SAFE.includes(c.req.method) || c.req.header("authorization") !== undefined) return false;
+  const site = c.req.header("sec-fetch-site");
+  if (site !== undefined) return site !== "same-origin" && site !== "none";
+  const origin = c.req.header("origin");
+  if (origin !== undefined) return origin !== new URL(c.var.services.config.publicUrl).origin;
+  // Neither: no browser of today. Without a session cookie there is nothing to ride on; forms carry their token.
+  const token = c.req.header("x-csrf-token");
+  return c.var.cookieSession && isProgram(c) && (token === undefined || !isOwnToken(c, token));
+}
+
+function isProgram(c: AppContext): boolean {
+  return c.req.path.startsWith("/api/");
+}
+
 function sign(secret: string, pad: Uint8Array): Buffer {
   return createHmac("sha256", secret).update("csrf").update(pad).digest();
 }

@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import type { Locale } from "../i18n/index.ts";
 import type { Actor } from "../modules/access/index.ts";
 import type { Services } from "../platform/services.ts";
+import type { ShellParts } from "./shell-parts.ts";
 
 /** What a session gives the shell; made by `resolveSession` of identity, which the composition root injects. */
 export type SessionView = {
@@ -22,6 +23,7 @@ export type ClientOrigin = { readonly address: string; readonly network: string;
 export type AppEnv = {
   Bindings: Partial<HttpBindings>;
   Variables: {
+    shell: ShellParts;
     services: Services;
     actor: Actor;
     session: SessionView | null;

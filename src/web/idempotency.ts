@@ -1,6 +1,6 @@
 import { sha256 } from "../kernel/hash-chain.ts";
 import { newId } from "../kernel/ids.ts";
-import { accept, type Refusal, type Result, refuse } from "../kernel/result.ts";
+import { accept, type Result, refuse } from "../kernel/result.ts";
 import type { Actor } from "../modules/access/index.ts";
 import type { AppContext } from "./env.ts";
 import type { WebRefusal } from "./refusals.ts";
@@ -42,7 +42,3 @@ function actorKey(actor: Actor): string {
       return actor.kind;
   }
 }
-
-export type Once<T> = { readonly value: T; readonly replayed: boolean };
-
-export type { Refusal };

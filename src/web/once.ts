@@ -12,10 +12,12 @@ export type OnceMode = { readonly mode: "stored" | "command" | "none"; readonly 
 /** What the key keeps: the accepted value as JSON, and the status where it is not the route's own. */
 export type Kept = { readonly status: number | null; readonly body: unknown };
 
-export type Once<T> = { readonly replayed: false; readonly value: T } | { readonly replayed: true; readonly kept: Kept };
+export type Once<T> =
+  | { readonly replayed: false; readonly value: T }
+  | { readonly replayed: true; readonly kept: Kept };
 
-/** How to keep an accepted value; null where it cannot be repeated and must not be kept. */
-type Keep<T> = (value: T) => Kept | null;
+/** How to keep an accepted value. */
+type Keep<T> = (value: T) => Kept | Promise<Kept>;
 
 /**
  * Runs a command at most once for its key.
@@ -71,12 +73,10 @@ async function runStored<T>(
     const done = await run({ ...services, database: databaseWithin(tx, services.database) });
     // A refusal leaves nothing behind, not even its key: the corrected request may use it again.
     if (!done.ok) throw new RolledBack(done.refusal);
-    const kept = once.keep(done.value);
-    if (kept !== null) {
-      const body = JSON.stringify(kept.body ?? null);
-      const at = services.clock.now();
-      await tx.run(KEEP, [command.actorKey, command.key, command.requestHash, kept.status, body, at]);
-    }
+    const kept = await once.keep(done.value);
+    const body = JSON.stringify(kept.body ?? null);
+    const at = services.clock.now();
+    await tx.run(KEEP, [command.actorKey, command.key, command.requestHash, kept.status, body, at]);
     return fresh(done);
   });
 }

@@ -1,12 +1,14 @@
-import type { z } from "@hono/zod-openapi";
+import { z } from "@hono/zod-openapi";
 import { html } from "hono/html";
+import { messages } from "../i18n/index.ts";
 import { newId } from "../kernel/ids.ts";
-import { accept, type Result } from "../kernel/result.ts";
-import { csrfToken } from "./csrf.ts";
+import { accept, type Refusal, type Result, refuse } from "../kernel/result.ts";
+import { csrfToken, isOwnToken } from "./csrf.ts";
 import type { AppContext } from "./env.ts";
 import { fieldErrors } from "./field-errors.ts";
 import type { FormInput } from "./form.ts";
 import { type CommandKey, commandKey } from "./idempotency.ts";
+import { type Kept, runOnce } from "./once.ts";
 import type { Page, PageFrame, PageRoute, Renderable } from "./page-route.ts";
 import { parseInput, parseLoosely } from "./parse-input.ts";
 import type { WebRefusal } from "./refusals.ts";
@@ -32,7 +34,40 @@ export async function runPageRoute<P extends z.ZodType, Q extends z.ZodType>(
   const typed = await readTyped(c, route.method === "post" ? (route.bodyBytesMax ?? BODY_BYTES_MAX) : null);
   if (!typed.ok) return respondRefusal(c, typed.refusal);
   const page = pageOf(c, { params: params.data, query: query.data, ...typed.value });
-  return route.handler(page);
+  const mode = route.method === "post" ? (route.idempotency ?? "stored") : "none";
+  const once = { mode, command: page.command, keep: keepResponse };
+  const done = await runOnce(c.var.services, once, async (services) => {
+    const response = await route.handler({ ...page, services });
+    // A page that says no has changed nothing: what it did is undone with its key, and shown as it stands.
+    return response.status < 400 ? accept(response) : refuse({ code: "PAGE_SAID_NO", response });
+  });
+  if (!done.ok) return saidNo(done.refusal) ?? respondRefusal(c, done.refusal);
+  return done.value.replayed ? replayPage(c, done.value.kept) : done.value.value;
+}
+
+function saidNo(refusal: Refusal): Response | null {
+  return "response" in refusal && refusal.response instanceof Response ? refusal.response : null;
+}
+
+async function keepResponse(response: Response): Promise<Kept> {
+  const location = response.headers.get("location");
+  const body = location === null ? { html: await response.clone().text() } : { location };
+  return { status: response.status, body };
+}
+
+const keptPage = z.union([z.object({ location: z.string() }), z.object({ html: z.string() })]);
+
+/** The page of the first time. A hot command keeps its own value instead: then the page it came from is shown anew. */
+function replayPage(c: AppContext, kept: Kept): Response {
+  c.header("Idempotent-Replayed", "true");
+  const page = keptPage.safeParse(kept.body);
+  if (!page.success) return c.redirect(localPath(refererPath(c)), 303);
+  return "location" in page.data ? c.redirect(localPath(page.data.location), 303) : c.html(page.data.html);
+}
+
+function refererPath(c: AppContext): string | null {
+  const referer = URL.parse(c.req.header("referer") ?? "");
+  return referer === null ? null : referer.pathname + referer.search;
 }
 
 type Typed = { readonly form: FormInput; readonly command: CommandKey };
@@ -45,8 +80,11 @@ async function readTyped(c: AppContext, bytesMax: number | null): Promise<Result
   const read = await readForm(c, bytesMax);
   if (!read.ok) return read;
   const { value, hash } = read.value;
-  const hidden = value["idempotencyKey"];
-  const command = commandKey(c, { key: typeof hidden === "string" ? hidden : null, bodyHash: hash });
+  const token = value.csrfToken ?? c.req.header("x-csrf-token");
+  if (typeof token !== "string" || !isOwnToken(c, token)) return refuse({ code: "FORM_EXPIRED" });
+  const hidden = value.idempotencyKey;
+  const key = typeof hidden === "string" ? hidden : (c.req.header("idempotency-key") ?? null);
+  const command = commandKey(c, { key, bodyHash: hash });
   if (!command.ok) return command;
   const form = Object.fromEntries(Object.entries(value).filter(([name]) => !GUARD_FIELDS.includes(name)));
   return accept({ form, command: command.value });
@@ -65,7 +103,7 @@ export function frameOf(c: AppContext): PageFrame {
     here: herePath(c),
     fragment: c.req.header("hx-request") === "true",
     publicUrl: services.config.publicUrl,
-    authorityName: services.config.authorityName,
+    authorityName: services.config.authorityName ?? messages(locale).shell.productName,
     helpline: services.config.helpline,
     demo: services.config.demo,
   };
@@ -79,12 +117,17 @@ function pageOf<P, Q>(c: AppContext, read: Typed & { readonly params: P; readonl
     services: c.var.services,
     client: c.var.client,
     formGuard: () => formGuard(frame.csrfToken),
-    render: async (node: Renderable, status = 200) => c.html(`<!doctype html>${await node}`, status),
+    render: async (node: Renderable, status = 200) => c.html(documentOf(`${await node}`), status),
     redirect: (path) => c.redirect(localPath(path), 303),
     refuse: async (refusal) => respondRefusal(c, refusal),
     setSession: (token) => setSessionCookie(c, token),
     context: c,
   };
+}
+
+/** A whole document gets its doctype; a part of a page stays as it is. */
+function documentOf(markup: string): string {
+  return markup.startsWith("<html") ? `<!doctype html>${markup}` : markup;
 }
 
 function formGuard(token: string): Renderable {

@@ -24,6 +24,8 @@ export const webRefusals = {
 /** How the world fails around the shell. A retryable fault answers 503 with `Retry-After`. */
 export const webFaults = {
   DATABASE_UNAVAILABLE: { status: 503 },
+  DATABASE_BUSY: { status: 503 },
+  STORAGE_FULL: { status: 507 },
   OVERLOADED: { status: 503 },
   INTERNAL: { status: 500 },
 } as const;

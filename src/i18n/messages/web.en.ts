@@ -1,0 +1,69 @@
+import type { Messages } from "../messages-type.ts";
+import type { webVi } from "./web.vi.ts";
+
+export const webEn: Messages<typeof webVi> = {
+  errors: {
+    NOT_SIGNED_IN: "You need to sign in to do this.",
+    NOT_ALLOWED: "Your account has no right to do this. Ask your unit's administrator if you need it.",
+    NOT_FOUND: "There is nothing here, or it is not yours to see.",
+    METHOD_NOT_ALLOWED: "This address does not take that method.",
+    REQUEST_MALFORMED: "The request cannot be read: wrong format, wrong encoding or forbidden characters.",
+    REQUEST_TOO_LARGE: "What was sent is larger than allowed.",
+    MEDIA_TYPE_UNSUPPORTED: "This address does not take that type of content.",
+    INPUT_INVALID: "Some information is not valid. Correct the items listed and send again.",
+    CROSS_SITE_REQUEST: "The request came from another site and was stopped. Open this page again and retry.",
+    FORM_EXPIRED: "The form has expired. Reload the page and send again; nothing has been recorded.",
+    IDEMPOTENCY_KEY_INVALID: "An idempotency key has 8 to 200 printable ASCII characters without spaces.",
+    IDEMPOTENCY_KEY_REUSED: "This idempotency key was used for a different request. Use a new key.",
+    IDEMPOTENCY_IN_PROGRESS:
+      "A request with the same key is being carried out. Wait, then repeat with that key.",
+    PRECONDITION_REQUIRED:
+      "Send the version you saw (If-Match), so that nobody's change is overwritten unseen.",
+    VERSION_CONFLICT: (facts) =>
+      facts.changedBy === undefined
+        ? "Someone has just changed this. Look at the new version; what you typed is kept."
+        : `${facts.changedBy} has just changed this${facts.changedAt === undefined ? "" : ` at ${facts.changedAt}`}${facts.change === undefined ? "" : ` (${facts.change})`}. Look at the new version; what you typed is kept.`,
+    TOO_MANY_REQUESTS: (facts) => `Too many attempts. Try again in ${facts.retryAfterSeconds} seconds.`,
+    DATABASE_UNAVAILABLE:
+      "The service is interrupted for a moment. What you sent is not confirmed; try again in a few minutes.",
+    DATABASE_BUSY: "Many people are working on this at once. Try again.",
+    STORAGE_FULL: "Storage is full, so nothing could be recorded. The operator has been told.",
+    OVERLOADED: "The service is overloaded. Try again in a few seconds.",
+    INTERNAL: "Something is wrong on our side. Try again; if it persists, give the reference to support.",
+  },
+  errorPage: {
+    titles: {
+      signIn: "Please sign in",
+      notAllowed: "Not allowed",
+      notFound: "Not found",
+      refused: "Not done",
+      busy: "Please try again later",
+      failed: "System error",
+    },
+    legalGround: "Legal ground",
+    reference: "Reference",
+    home: "To the home page",
+    retryIn: (facts) => `Try again in ${facts.seconds} seconds.`,
+  },
+  reference: {
+    title: "Programming interface (API)",
+    intro:
+      "Whatever the screens can do, this API can do. Errors are application/problem+json with a stable code.",
+    document: "Download the OpenAPI 3.1 document",
+    contents: "Contents",
+    parameters: "Parameters",
+    body: "Request body",
+    answers: "Answers",
+    name: "Name",
+    place: "In",
+    type: "Type",
+    required: "required",
+    yes: "yes",
+    no: "no",
+    errors: "Error codes",
+    code: "Code",
+    status: "HTTP",
+    meaning: "Meaning",
+    legalGround: "Legal ground",
+  },
+};

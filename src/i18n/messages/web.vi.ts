@@ -1,0 +1,70 @@
+/** Texts of the shell itself: its refusals and faults, error pages and the API reference. */
+export const webVi = {
+  errors: {
+    NOT_SIGNED_IN: "Bạn cần đăng nhập để thực hiện việc này.",
+    NOT_ALLOWED:
+      "Tài khoản của bạn không có quyền thực hiện việc này. Hãy liên hệ người quản trị đơn vị nếu cần.",
+    NOT_FOUND: "Không tìm thấy nội dung này, hoặc bạn không được xem.",
+    METHOD_NOT_ALLOWED: "Địa chỉ này không nhận cách gửi đó.",
+    REQUEST_MALFORMED: "Yêu cầu không đọc được: sai định dạng, sai bảng mã hoặc chứa ký tự không hợp lệ.",
+    REQUEST_TOO_LARGE: "Nội dung gửi lên vượt quá dung lượng cho phép.",
+    MEDIA_TYPE_UNSUPPORTED: "Kiểu nội dung gửi lên không được hỗ trợ ở địa chỉ này.",
+    INPUT_INVALID: "Một số thông tin chưa hợp lệ. Hãy sửa các mục được nêu rồi gửi lại.",
+    CROSS_SITE_REQUEST: "Yêu cầu đến từ một trang khác nên đã bị chặn. Hãy mở lại trang này và thử lại.",
+    FORM_EXPIRED: "Biểu mẫu đã hết hạn. Hãy tải lại trang và gửi lại; nội dung chưa được ghi nhận.",
+    IDEMPOTENCY_KEY_INVALID: "Khóa chống trùng lặp phải dài từ 8 đến 200 ký tự ASCII, không có dấu cách.",
+    IDEMPOTENCY_KEY_REUSED:
+      "Khóa chống trùng lặp này đã dùng cho một yêu cầu có nội dung khác. Hãy dùng khóa mới.",
+    IDEMPOTENCY_IN_PROGRESS: "Yêu cầu cùng khóa đang được xử lý. Hãy đợi rồi gửi lại với khóa cũ.",
+    PRECONDITION_REQUIRED:
+      "Cần gửi kèm phiên bản đang xem (If-Match) để không ghi đè thay đổi của người khác.",
+    VERSION_CONFLICT: (facts: { changedBy?: string; changedAt?: string; change?: string }) =>
+      facts.changedBy === undefined
+        ? "Người khác vừa thay đổi nội dung này. Hãy xem lại bản mới; nội dung bạn nhập vẫn được giữ."
+        : `${facts.changedBy} vừa thay đổi nội dung này${facts.changedAt === undefined ? "" : ` lúc ${facts.changedAt}`}${facts.change === undefined ? "" : ` (${facts.change})`}. Hãy xem lại bản mới; nội dung bạn nhập vẫn được giữ.`,
+    TOO_MANY_REQUESTS: (facts: { retryAfterSeconds: number }) =>
+      `Bạn đã thử quá nhiều lần. Hãy thử lại sau ${facts.retryAfterSeconds} giây.`,
+    DATABASE_UNAVAILABLE:
+      "Hệ thống tạm thời gián đoạn. Việc vừa gửi chưa được xác nhận; hãy thử lại sau ít phút.",
+    DATABASE_BUSY: "Nhiều người đang thao tác cùng lúc. Hãy thử lại.",
+    STORAGE_FULL: "Nơi lưu trữ đã đầy nên chưa thể ghi nhận. Cán bộ vận hành đã được báo.",
+    OVERLOADED: "Hệ thống đang quá tải. Hãy thử lại sau ít giây.",
+    INTERNAL:
+      "Đã xảy ra lỗi của hệ thống. Hãy thử lại; nếu vẫn lỗi, hãy báo mã tham chiếu cho bộ phận hỗ trợ.",
+  },
+  errorPage: {
+    titles: {
+      signIn: "Cần đăng nhập",
+      notAllowed: "Không có quyền",
+      notFound: "Không tìm thấy",
+      refused: "Chưa thực hiện được",
+      busy: "Vui lòng thử lại sau",
+      failed: "Lỗi hệ thống",
+    },
+    legalGround: "Căn cứ pháp lý",
+    reference: "Mã tham chiếu",
+    home: "Về trang chủ",
+    retryIn: (facts: { seconds: number }) => `Thử lại sau ${facts.seconds} giây.`,
+  },
+  reference: {
+    title: "Giao diện lập trình (API)",
+    intro:
+      "Mọi việc làm được trên màn hình đều làm được qua API này. Lỗi trả về dạng application/problem+json, kèm mã ổn định.",
+    document: "Tải tài liệu OpenAPI 3.1",
+    contents: "Mục lục",
+    parameters: "Tham số",
+    body: "Nội dung gửi",
+    answers: "Trả lời",
+    name: "Tên",
+    place: "Vị trí",
+    type: "Kiểu",
+    required: "bắt buộc",
+    yes: "có",
+    no: "không",
+    errors: "Mã lỗi",
+    code: "Mã",
+    status: "HTTP",
+    meaning: "Ý nghĩa",
+    legalGround: "Căn cứ",
+  },
+};

@@ -1,0 +1,34 @@
+import type { MiddlewareHandler } from "hono";
+import { clientOrigin } from "./client-origin.ts";
+import { isCrossSite } from "./csrf.ts";
+import type { AppContext, AppEnv, ResolveSession } from "./env.ts";
+import { respondRefusal } from "./respond.ts";
+import { sentSession } from "./session.ts";
+
+/** Finds out who is asking. An unknown or ended session is a guest: what they may see, they see. */
+export function authentication(resolveSession: ResolveSession): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const client = clientOrigin(c, c.var.services.config.proxyHops);
+    c.set("client", client);
+    const refusal = await refuseFlood(c);
+    if (refusal !== null) {
+      c.res = await respondRefusal(c, refusal);
+      return;
+    }
+    const sent = sentSession(c);
+    const session = sent === null ? null : await resolveSession(c.var.services, sent.token);
+    c.set("session", session);
+    c.set("cookieSession", session !== null && sent?.inCookie === true);
+    if (session !== null) c.set("actor", session.actor);
+    if (isCrossSite(c)) {
+      c.res = await respondRefusal(c, { code: "CROSS_SITE_REQUEST" });
+      return;
+    }
+    await next();
+  };
+}
+
+async function refuseFlood(c: AppContext) {
+  const wait = await c.var.shell.limits.consume("network", c.var.client.network);
+  return wait === null ? null : { code: "TOO_MANY_REQUESTS", ...wait };
+}
