@@ -152,6 +152,6 @@ export type ProcessGraph = {
   readonly startId: string;
   readonly nodes: Readonly<Record<string, ProcessNode>>;
   readonly flows: Readonly<Record<string, Flow>>;
-  /** Null where the file has no complete diagram. */
-  readonly layout: DiagramLayout | null;
+  /** From the file's diagram, or computed where the file has none or an incomplete one. */
+  readonly layout: DiagramLayout;
 };
