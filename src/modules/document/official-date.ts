@@ -1,0 +1,44 @@
+import { messages } from "../../i18n/index.ts";
+import { type Instant, type LocalDate, localReading } from "../../kernel/local-date.ts";
+
+/** Official papers are dated in Vietnamese, whoever reads them. */
+const t = messages("vi").document;
+
+/**
+ * Place and date of a paper: a day below 10 and the months 1 and 2 take a leading zero, other months do not.
+ *
+ * @law Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục 4: place and date of a paper
+ */
+export function placeAndDate(place: string, on: LocalDate): string {
+  const [year = "", month = "", day = ""] = on.split("-");
+  return t.placeAndDate({ place, day, month: Number(month) < 3 ? month : String(Number(month)), year });
+}
+
+/**
+ * Number and symbol: numbers below 10 take a leading zero; dots leave room where no number was taken yet.
+ *
+ * @law Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục 3: number and symbol
+ */
+export function numberAndSymbol(number: number | null, symbol: string): string {
+  return `${number === null ? "……" : twoDigits(number)}/${symbol}`;
+}
+
+/** Hour, minute and day, as the acceptance slip writes its times. */
+export function hourAndDay(instant: Instant): string {
+  const { date, minute } = localReading(instant);
+  return t.hourAndDay({
+    hour: twoDigits(Math.floor(minute / 60)),
+    minute: twoDigits(minute % 60),
+    day: slashedDay(date),
+  });
+}
+
+/** `16/11/2026`. */
+export function slashedDay(date: LocalDate): string {
+  return date.split("-").reverse().join("/");
+}
+
+/** `05`: counts and numbers below ten. */
+export function twoDigits(number: number): string {
+  return String(number).padStart(2, "0");
+}

@@ -1,0 +1,98 @@
+import type { Instant, LocalDate } from "../../kernel/local-date.ts";
+
+/** Papers of the one-stop shop by their internal key: the number of the form changes with the circular, the key does not. */
+export const PAPER_KEYS = ["RECEIPT", "SUPPLEMENT", "REFUSAL", "APOLOGY", "STOP_NOTICE"] as const;
+export type PaperKey = (typeof PAPER_KEYS)[number];
+
+/**
+ * The two sets of forms: Thông tư 03/2025/TT-VPCP (default) and Thông tư 01/2018/TT-VPCP, for dossiers received under it.
+ *
+ * @law Thông tư 03/2025/TT-VPCP, Thông tư 01/2018/TT-VPCP: forms of the one-stop shop
+ */
+export type TemplateSet = "VPCP-2025" | "VPCP-2018";
+
+/** The head of the sheet (NĐ 30/2020): who issues it, its number, and where and when. */
+export type Letterhead = {
+  readonly superior: string | null;
+  readonly issuer: string;
+  /** Number in its register; numbers below 10 are printed with a leading zero. Null before one was taken. */
+  readonly number: number | null;
+  /** What follows the slash, for example `TNHS`. */
+  readonly symbol: string;
+  readonly place: string;
+  readonly issuedOn: LocalDate;
+};
+
+export type PaperApplicant = {
+  readonly name: string;
+  readonly address: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+};
+
+type PaperBase = {
+  readonly letterhead: Letterhead;
+  readonly dossierCode: string;
+  readonly applicant: PaperApplicant;
+  readonly procedureName: string;
+  readonly officerName: string;
+};
+
+/** A paper handed in; `note` says whether it is kept or was compared and given back (thu / xem rồi trả). */
+export type ReceiptComponent = {
+  readonly name: string;
+  readonly originals: number;
+  readonly copies: number;
+  readonly electronic: number;
+  readonly note: string;
+};
+
+export type PaperData = {
+  /** Giấy tiếp nhận hồ sơ và hẹn trả kết quả: every field of one-stop.md §1.4. */
+  readonly RECEIPT: PaperBase & {
+    readonly receivedBy: string;
+    readonly components: readonly ReceiptComponent[];
+    readonly sets: number;
+    /** The term in words, for example "05 ngày làm việc". */
+    readonly term: string;
+    readonly receivedAt: Instant;
+    readonly dueAt: Instant | null;
+    readonly resultAt: string;
+    readonly fee: { readonly amountDong: number; readonly paid: boolean } | null;
+    readonly register: { readonly volume: string; readonly entry: string } | null;
+    /** The due date told step by step, one sentence each. */
+    readonly derivation: readonly string[];
+    readonly trackingUrl: string;
+  };
+  readonly SUPPLEMENT: PaperBase & {
+    readonly items: readonly {
+      readonly name: string;
+      readonly originals: number;
+      readonly copies: number;
+      readonly problem: string;
+    }[];
+    readonly reason: string;
+    readonly round: number;
+    readonly respondBy: LocalDate | null;
+    readonly contact: string;
+  };
+  readonly REFUSAL: PaperBase & {
+    readonly reason: string;
+    readonly legalGround: string | null;
+    readonly instruction: string | null;
+  };
+  readonly APOLOGY: PaperBase & {
+    readonly receivedAt: Instant;
+    readonly originalDueAt: Instant;
+    readonly newDueAt: Instant;
+    readonly reason: string;
+  };
+  readonly STOP_NOTICE: PaperBase & {
+    readonly requestedAt: Instant | null;
+    readonly reason: string;
+    readonly legalGround: string | null;
+    readonly stageReached: string;
+    readonly refund: string | null;
+    readonly papersReturned: string;
+  };
+};

@@ -1,0 +1,140 @@
+import { type Locale, messages } from "../../i18n/index.ts";
+import type { Json } from "../../kernel/json.ts";
+import { type Instant, instantAt } from "../../kernel/local-date.ts";
+import { hourAndDay, numberAndSymbol, placeAndDate, slashedDay, twoDigits } from "./official-date.ts";
+import type { PaperData, PaperKey, TemplateSet } from "./paper.ts";
+import { printable } from "./printable.ts";
+import { qrSvg } from "./tracking-qr.ts";
+import { type Typesetter, typesetter } from "./typesetter.ts";
+
+const TEMPLATE_FILES = {
+  RECEIPT: "receipt",
+  SUPPLEMENT: "supplement",
+  REFUSAL: "refusal",
+  APOLOGY: "apology",
+  STOP_NOTICE: "stop-notice",
+} as const satisfies Record<PaperKey, string>;
+
+export type PaperOrder<Key extends PaperKey> = {
+  readonly key: Key;
+  readonly set?: TemplateSet;
+  /** `vi` gives the official paper, `en` the bilingual one: Vietnamese first, English in italics. */
+  readonly locale: Locale;
+  readonly data: PaperData[Key];
+};
+
+let shared: Typesetter | null = null;
+
+/** Sets one paper as PDF. Takes some milliseconds; the first call also loads the fonts. */
+export function renderPaper<Key extends PaperKey>({
+  key,
+  set = "VPCP-2025",
+  locale,
+  data,
+}: PaperOrder<Key>): Uint8Array {
+  shared ??= typesetter();
+  const sheet = {
+    words: wordsOf("vi", set),
+    english: locale === "en" ? wordsOf("en", set) : null,
+    ...commonFacts(data),
+    ...FACTS[key](data),
+  };
+  const printed = everyText(sheet, printable);
+  const qr = "trackingUrl" in data ? qrSvg(data.trackingUrl) : null;
+  return shared.pdf(TEMPLATE_FILES[key], { qrSvg: qr, sheet: printed }, issuedAt(data));
+}
+
+/** The acceptance slip (RECEIPT): Giấy tiếp nhận hồ sơ và hẹn trả kết quả. */
+export function renderSlip(order: {
+  readonly locale: Locale;
+  readonly set?: TemplateSet;
+  readonly data: PaperData["RECEIPT"];
+}): Uint8Array {
+  return renderPaper({ key: "RECEIPT", ...order });
+}
+
+type Sheet = { readonly [field: string]: Json };
+
+const FACTS: { readonly [Key in PaperKey]: (data: PaperData[Key]) => Sheet } = {
+  RECEIPT: receiptFacts,
+  SUPPLEMENT: (data) => ({
+    items: data.items.map((item) => ({ ...item })),
+    reason: data.reason,
+    round: twoDigits(data.round),
+    respondBy: data.respondBy === null ? null : slashedDay(data.respondBy),
+    contact: data.contact,
+  }),
+  REFUSAL: ({ reason, legalGround, instruction }) => ({ reason, legalGround, instruction }),
+  APOLOGY: (data) => ({
+    receivedAt: hourAndDay(data.receivedAt),
+    originalDueAt: hourAndDay(data.originalDueAt),
+    newDueAt: hourAndDay(data.newDueAt),
+    reason: data.reason,
+  }),
+  STOP_NOTICE: ({ requestedAt, reason, legalGround, stageReached, refund, papersReturned }) => ({
+    requestedAt: requestedAt === null ? null : hourAndDay(requestedAt),
+    reason,
+    legalGround,
+    stageReached,
+    refund,
+    papersReturned,
+  }),
+};
+
+function receiptFacts(data: PaperData["RECEIPT"]): Sheet {
+  const t = messages("vi").document;
+  return {
+    receivedBy: data.receivedBy,
+    components: data.components.map((component) => ({ ...component })),
+    sets: t.sets({ count: twoDigits(data.sets) }),
+    term: data.term,
+    receivedAt: hourAndDay(data.receivedAt),
+    dueAt: data.dueAt === null ? t.noDue : hourAndDay(data.dueAt),
+    resultAt: data.resultAt,
+    fee: feeText(data.fee),
+    register: t.registerEntry({ volume: data.register?.volume ?? "……", entry: data.register?.entry ?? "……" }),
+    derivation: [...data.derivation],
+    note: null,
+  };
+}
+
+function feeText(fee: PaperData["RECEIPT"]["fee"]): string {
+  const t = messages("vi").document;
+  if (fee === null) return t.feeNone;
+  const amount = new Intl.NumberFormat("vi-VN").format(fee.amountDong);
+  return fee.paid ? t.feePaid({ amount }) : t.feeDue({ amount });
+}
+
+function commonFacts(data: PaperData[PaperKey]): Sheet {
+  const { letterhead } = data;
+  return {
+    letterhead: {
+      superior: letterhead.superior,
+      issuer: letterhead.issuer,
+      number: numberAndSymbol(letterhead.number, letterhead.symbol),
+      placeAndDate: placeAndDate(letterhead.place, letterhead.issuedOn),
+    },
+    dossierCode: data.dossierCode,
+    applicant: { ...data.applicant },
+    procedureName: data.procedureName,
+    officerName: data.officerName,
+  };
+}
+
+function wordsOf(locale: Locale, set: TemplateSet): { readonly [key: string]: string } {
+  const { words, words2018 } = messages(locale).document;
+  return set === "VPCP-2018" ? { ...words, ...words2018 } : words;
+}
+
+/** Noon of the day of issue: what the file says it was made at, so that printing twice gives the same file. */
+function issuedAt(data: PaperData[PaperKey]): Instant {
+  return instantAt(data.letterhead.issuedOn, 12 * 60);
+}
+
+/** The same value with every text in it passed through `change`. */
+function everyText(value: Json, change: (text: string) => string): Json {
+  if (typeof value === "string") return change(value);
+  if (Array.isArray(value)) return value.map((item: Json) => everyText(item, change));
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, everyText(item, change)]));
+}

@@ -1,0 +1,20 @@
+import { create } from "qrcode";
+
+const QUIET_MODULES = 4;
+
+/** A QR code (level M) as SVG with the quiet zone readers need; black on white, one unit a module. */
+export function qrSvg(text: string): string {
+  const { modules } = create(text, { errorCorrectionLevel: "M" });
+  const side = modules.size + 2 * QUIET_MODULES;
+  const dark: string[] = [];
+  for (let row = 0; row < modules.size; row += 1) {
+    for (let column = 0; column < modules.size; column += 1) {
+      if (modules.get(row, column) === 1)
+        dark.push(`M${column + QUIET_MODULES} ${row + QUIET_MODULES}h1v1h-1z`);
+    }
+  }
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges">` +
+    `<path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${dark.join("")}"/></svg>`
+  );
+}
