@@ -1,14 +1,15 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import jsQR from "jsqr";
 import { PNG } from "pngjs";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 import type { PAPER_KEYS, PaperData } from "./paper.ts";
 import { renderPaper, renderSlip } from "./render-paper.ts";
 
+const jsQR: typeof import("jsqr").default = createRequire(import.meta.url)("jsqr").default;
 const folder = mkdtempSync(join(tmpdir(), "motcua-paper-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
