@@ -23,6 +23,7 @@ CREATE TABLE catalogue_procedure_version (
   supersedes_id uuid REFERENCES catalogue_procedure_version (id),
   revision int NOT NULL DEFAULT 1 CHECK (revision >= 1),
   content jsonb NOT NULL CHECK (jsonb_typeof(content) = 'object'),
+  name_key text NOT NULL,
   search_key text NOT NULL,
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,
@@ -34,7 +35,9 @@ CREATE TABLE catalogue_procedure_version (
   online_level text NOT NULL GENERATED ALWAYS AS (content ->> 'onlineLevel') STORED
     CHECK (online_level IN ('FULL', 'PARTIAL', 'INFO')),
   life_events jsonb NOT NULL GENERATED ALWAYS AS (content -> 'lifeEvents') STORED,
-  search_words tsvector NOT NULL GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, search_key)) STORED,
+  search_words tsvector NOT NULL GENERATED ALWAYS AS (
+    setweight(to_tsvector('simple'::regconfig, name_key), 'A') || setweight(to_tsvector('simple'::regconfig, search_key), 'C')
+  ) STORED,
   frozen boolean NOT NULL GENERATED ALWAYS AS (state <> 'DRAFT') STORED,
   content_md5 text NOT NULL GENERATED ALWAYS AS (md5(content::text)) STORED,
   published_id uuid GENERATED ALWAYS AS (CASE WHEN state <> 'DRAFT' THEN id END) STORED,
@@ -53,6 +56,7 @@ CREATE UNIQUE INDEX catalogue_procedure_version_one_open ON catalogue_procedure_
   WHERE state <> 'DRAFT' AND valid_to IS NULL;
 CREATE UNIQUE INDEX catalogue_procedure_version_start ON catalogue_procedure_version (code, valid_from DESC) WHERE state <> 'DRAFT';
 CREATE INDEX catalogue_procedure_version_field ON catalogue_procedure_version (field_code, code) WHERE state <> 'DRAFT';
+CREATE INDEX catalogue_procedure_version_by_name ON catalogue_procedure_version (name_key, code) WHERE state <> 'DRAFT';
 CREATE INDEX catalogue_procedure_version_admin ON catalogue_procedure_version (code, version_no DESC);
 CREATE INDEX catalogue_procedure_version_words ON catalogue_procedure_version USING gin (search_words);
 CREATE INDEX catalogue_procedure_version_events ON catalogue_procedure_version USING gin (life_events);
@@ -67,6 +71,7 @@ COMMENT ON COLUMN catalogue_procedure_version.valid_to IS 'Ngày cuối cùng c�
 COMMENT ON COLUMN catalogue_procedure_version.supersedes_id IS 'Phiên bản bị thay thế';
 COMMENT ON COLUMN catalogue_procedure_version.revision IS 'Số lần sửa dự thảo (ETag)';
 COMMENT ON COLUMN catalogue_procedure_version.content IS 'Nội dung: các bộ phận tạo thành thủ tục (NĐ 63/2010/NĐ-CP, Điều 8)';
+COMMENT ON COLUMN catalogue_procedure_version.name_key IS 'Tên đã bỏ dấu, để sắp xếp và tìm';
 COMMENT ON COLUMN catalogue_procedure_version.search_key IS 'Từ khóa tìm kiếm đã bỏ dấu';
 COMMENT ON COLUMN catalogue_procedure_version.created_at IS 'Thời điểm tạo';
 COMMENT ON COLUMN catalogue_procedure_version.updated_at IS 'Thời điểm sửa gần nhất';
@@ -182,7 +187,7 @@ COMMENT ON COLUMN catalogue_form_draft.expires_at IS 'Thời điểm tự xóa (
 
 GRANT SELECT, INSERT ON catalogue_procedure, catalogue_publication, catalogue_act, catalogue_procedure_source TO motcua_app;
 GRANT SELECT, INSERT ON catalogue_procedure_version TO motcua_app;
-GRANT UPDATE (state, valid_from, valid_to, supersedes_id, revision, content, search_key, updated_at, published_at, published_by)
+GRANT UPDATE (state, valid_from, valid_to, supersedes_id, revision, content, name_key, search_key, updated_at, published_at, published_by)
   ON catalogue_procedure_version TO motcua_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON catalogue_form_draft TO motcua_app;
 GRANT SELECT ON catalogue_procedure, catalogue_procedure_version, catalogue_publication, catalogue_act TO motcua_report;

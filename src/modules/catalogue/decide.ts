@@ -53,7 +53,8 @@ export function publish(
 function earliestStart(latest: Latest, today: LocalDate): LocalDate {
   const afterPredecessor = nextDay(latest.validFrom);
   const tomorrow = nextDay(today);
-  return afterPredecessor > tomorrow ? afterPredecessor : tomorrow;
+  if (tomorrow > afterPredecessor) return tomorrow;
+  return afterPredecessor;
 }
 
 type Latest = { readonly head: VersionHead; readonly validFrom: LocalDate };
@@ -75,7 +76,7 @@ export function amend(
   const open = versions.find((version) => version.state === "DRAFT");
   if (open !== undefined) return refuse({ code: "PROCEDURE_DRAFT_OPEN", versionNo: open.versionNo });
   const latest = latestPublished(versions);
-  if (latest === null) return refuse({ code: "PROCEDURE_NOT_FOUND" });
+  if (latest === null) return refuse({ code: "NOT_FOUND" });
   const versionNo = Math.max(...versions.map((version) => version.versionNo)) + 1;
   return accept({ versionNo, supersedes: latest.head.id });
 }

@@ -12,6 +12,7 @@ import {
   readFormSchema,
 } from "./form-schema-parser.ts";
 import { textIn } from "./local-text.ts";
+import type { FormDefinition } from "./procedure.ts";
 
 /** One answer that does not fit: where (`members.0.fullName`), which rule, and the sentence for the person. */
 export type FormError = { readonly path: string; readonly rule: string; readonly message: string };
@@ -61,8 +62,23 @@ function validatorOf(schema: FormSchema): ValidateFunction {
   const known = compiled.get(schema);
   if (known !== undefined) return known;
   const validate = ajv.compile(schema);
+  // Ajv keeps every schema it ever saw; ours are kept by whoever holds the schema, and go with it.
+  ajv.removeSchema(schema);
   compiled.set(schema, validate);
   return validate;
+}
+
+const typed = new WeakMap<object, FormSchema>();
+
+/** The typed form of a published schema; the same object for the same schema, so that it compiles once a version. */
+export function formSchemaOf(definition: FormDefinition): FormSchema | null {
+  if (definition.schema === null) return null;
+  const known = typed.get(definition.schema);
+  if (known !== undefined) return known;
+  const read = readFormSchema(definition.schema);
+  if ("problem" in read) return null;
+  typed.set(definition.schema, read.schema);
+  return read.schema;
 }
 
 /** Why a schema is no e-form, in words for the officer who wrote it; null where it compiles. */

@@ -6,9 +6,15 @@ export {
   type MissingPaper,
   missingPapers,
 } from "./case.ts";
+export { amendProcedure, createProcedure, publishDraft, repealProcedure, saveDraft } from "./commands.ts";
 export { type Condition, type Facts, holds } from "./condition.ts";
+export { isInForce } from "./decide.ts";
 export { amountOf, type FeeBasis, type FeeLine, feesFor } from "./fee.ts";
+export { type FormAnswers, factsOf, feeQuantitiesOf, readFormData } from "./form-data.ts";
+export type { FormSchema } from "./form-schema-parser.ts";
+export { type FormError, formSchemaOf, validateForm } from "./form-validation.ts";
 export { type LocalText, textIn } from "./local-text.ts";
+export { isMandatoryByLaw, type MissingPart, missingParts } from "./missing-part.ts";
 export type {
   CaseDefinition,
   Channel,
@@ -27,3 +33,14 @@ export type {
   ProcedureVersionId,
 } from "./procedure.ts";
 export { caseCodeSchema, PROCEDURE_CODE, procedureCodeSchema } from "./procedure-code.ts";
+export {
+  FIELDS,
+  findField,
+  findLifeEvent,
+  LIFE_EVENTS,
+  type LifeEvent,
+  type ProcedureField,
+} from "./reference.ts";
+export { type CatalogueRefusal, catalogueFaults, catalogueRefusals } from "./refusals.ts";
+export { listPublished, type ProcedureFilter, type ProcedureSummary, search } from "./search.ts";
+export { findProcedureVersion, findPublishedVersion } from "./store.ts";

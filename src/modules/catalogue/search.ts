@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { fold } from "../../kernel/fold-text.ts";
+import type { LocalDate } from "../../kernel/local-date.ts";
+import type { Page } from "../../kernel/paging.ts";
+import type { Executor, Row } from "../../platform/postgres/database.ts";
+import { localTextSchema } from "./local-text.ts";
+import { termSchema } from "./procedure-parser.ts";
+import { LIST_IN_FORCE, SEARCH_IN_FORCE } from "./statements.ts";
+
+/** A procedure in a list: enough for one card, without its content. */
+export const procedureSummarySchema = z.object({
+  id: z.string(),
+  code: z.string(),
+  name: localTextSchema,
+  summary: localTextSchema.nullable(),
+  fieldCode: z.string().nullable(),
+  onlineLevel: z.enum(["FULL", "PARTIAL", "INFO"]),
+  /** Term of the ordinary case. */
+  term: termSchema.nullable(),
+  nonTerritorial: z.boolean(),
+  lifeEvents: z.array(z.string()),
+});
+export type ProcedureSummary = z.output<typeof procedureSummarySchema>;
+
+/** What a list is narrowed by; null for all. */
+export type ProcedureFilter = {
+  readonly fieldCode?: string | null;
+  readonly lifeEvent?: string | null;
+  readonly onlineLevel?: ProcedureSummary["onlineLevel"] | null;
+};
+
+const LIST_SIZE = 50;
+const LOOSE_SIZE = 10;
+const WORDS_MAX = 12;
+
+/** Published procedures in force on a day, by name, 50 at a time. */
+export async function listPublished(
+  executor: Executor,
+  asked: ProcedureFilter & {
+    readonly on: LocalDate;
+    readonly cursor?: string | null;
+    readonly limit?: number;
+  },
+): Promise<Page<ProcedureSummary>> {
+  const limit = asked.limit ?? LIST_SIZE;
+  const [lastKey, lastCode] = splitCursor(asked.cursor ?? null);
+  const rows = await executor.run(LIST_IN_FORCE, [
+    asked.on,
+    ...filterValues(asked),
+    lastKey,
+    lastCode,
+    limit + 1,
+  ]);
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const more = rows.length > limit && last !== undefined;
+  return { items: shown.map(readSummary), nextCursor: more ? `${last.code} ${last.name_key}` : null };
+}
+
+/** The code comes first: it holds no space, a folded name does. */
+function splitCursor(cursor: string | null): readonly [string, string] {
+  const [, code, key] = /^(\S+) (.*)$/s.exec(cursor ?? "") ?? [];
+  return [key ?? "", code ?? ""];
+}
+
+/**
+ * Procedures in force whose name, code, field, life event or everyday words hold what was typed, with or without
+ * tone marks, best first. Where no procedure holds every word, the few closest are given: a citizen who types a
+ * whole sentence should still find something.
+ */
+export async function search(
+  executor: Executor,
+  text: string,
+  on: LocalDate,
+  filter: ProcedureFilter = {},
+): Promise<readonly ProcedureSummary[]> {
+  const words = searchWords(text);
+  if (words.length === 0) return (await listPublished(executor, { ...filter, on })).items;
+  const rows = await executor.run(SEARCH_IN_FORCE, [
+    on,
+    ...filterValues(filter),
+    words.join(" & "),
+    words.join(" | "),
+    LIST_SIZE,
+  ]);
+  const whole = rows.filter((row) => row.whole === true);
+  return (whole.length > 0 ? whole : rows.slice(0, LOOSE_SIZE)).map(readSummary);
+}
+
+/** Words as PostgreSQL prefix terms, `khai:*`: folding leaves letters and digits only, so nothing needs quoting. */
+export function searchWords(text: string): string[] {
+  const folded = fold(text.slice(0, 200));
+  return folded === "" ? [] : [...new Set(folded.split(" "))].slice(0, WORDS_MAX).map((word) => `${word}:*`);
+}
+
+function filterValues(filter: ProcedureFilter): (string | null)[] {
+  const event = filter.lifeEvent ?? null;
+  return [
+    filter.fieldCode ?? null,
+    event === null ? null : JSON.stringify([event]),
+    filter.onlineLevel ?? null,
+  ];
+}
+
+function readSummary(row: Row): ProcedureSummary {
+  const { open } = z.object({ open: z.boolean() }).parse(row.non_territorial);
+  return procedureSummarySchema.parse({
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    summary: row.summary,
+    fieldCode: row.field_code,
+    onlineLevel: row.online_level,
+    term: row.term,
+    nonTerritorial: open,
+    lifeEvents: row.life_events,
+  });
+}

@@ -1,0 +1,182 @@
+import { newId, parseId } from "../../kernel/ids.ts";
+import type { Json } from "../../kernel/json.ts";
+import type { Instant, LocalDate } from "../../kernel/local-date.ts";
+import type { Executor, Tx } from "../../platform/postgres/database.ts";
+import type { Actor, PersonId } from "../access/index.ts";
+import type { Published } from "./decide.ts";
+import type { ProcedureContent, ProcedureId, ProcedureVersion, ProcedureVersionId } from "./procedure.ts";
+import { nameKey, searchKey } from "./search-key.ts";
+import { FIND_IN_FORCE, FIND_VERSION, LOCK_VERSIONS } from "./statements.ts";
+import { readVersion, readWrittenContent } from "./version-parser.ts";
+
+/** One version in any state; what a dossier pinned stays readable for ever. */
+export async function findProcedureVersion(executor: Executor, id: string): Promise<ProcedureVersion | null> {
+  const [row] = await executor.run(FIND_VERSION, [id]);
+  return row === undefined ? null : readVersion(row);
+}
+
+/** The version of a procedure in force on a legal day; null before the first, after a repeal, or for an unknown code. */
+export async function findPublishedVersion(
+  executor: Executor,
+  key: { readonly code: string; readonly on: LocalDate },
+): Promise<ProcedureVersion | null> {
+  const [row] = await executor.run(FIND_IN_FORCE, [key.code, key.on]);
+  return row === undefined ? null : readVersion(row);
+}
+
+/** A version with its content as written, for deciding and editing. */
+export type WrittenVersion = { readonly version: ProcedureVersion; readonly content: ProcedureContent };
+
+/** All versions of a procedure, oldest first, locked so that two officers cannot publish or amend at once. */
+export async function lockVersions(tx: Tx, code: string): Promise<readonly WrittenVersion[]> {
+  const rows = await tx.run(LOCK_VERSIONS, [code]);
+  return rows.map((row) => ({ version: readVersion(row), content: readWrittenContent(row) }));
+}
+
+/** A new procedure with its first draft; null where the code is taken. */
+export async function insertProcedure(tx: Tx, code: string, at: Instant): Promise<ProcedureId | null> {
+  const made = await tx.kysely
+    .insertInto("catalogueProcedure")
+    .values({ id: newId(), code, createdAt: at })
+    .onConflict((conflict) => conflict.column("code").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return made === undefined ? null : parseId<"procedure">(made.id);
+}
+
+export type NewDraft = {
+  readonly procedureId: ProcedureId;
+  readonly code: string;
+  readonly versionNo: number;
+  readonly supersedes: ProcedureVersionId | null;
+  readonly content: ProcedureContent;
+  readonly at: Instant;
+};
+
+export async function insertDraft(tx: Tx, draft: NewDraft): Promise<ProcedureVersionId> {
+  const id = newId<"procedure-version">();
+  await tx.kysely
+    .insertInto("catalogueProcedureVersion")
+    .values({
+      id,
+      procedureId: draft.procedureId,
+      code: draft.code,
+      versionNo: draft.versionNo,
+      state: "DRAFT",
+      supersedesId: draft.supersedes,
+      content: JSON.stringify(draft.content),
+      nameKey: nameKey(draft.content),
+      searchKey: searchKey(draft.code, draft.content),
+      createdAt: draft.at,
+      updatedAt: draft.at,
+    })
+    .execute();
+  return id;
+}
+
+/** Writes the draft's content if its revision is still the one seen; the new revision, or null where it moved on. */
+export async function updateDraft(
+  tx: Tx,
+  draft: {
+    readonly id: string;
+    readonly code: string;
+    readonly revision: number;
+    readonly content: ProcedureContent;
+    readonly at: Instant;
+  },
+): Promise<number | null> {
+  const saved = await tx.kysely
+    .updateTable("catalogueProcedureVersion")
+    .set({
+      content: JSON.stringify(draft.content),
+      nameKey: nameKey(draft.content),
+      searchKey: searchKey(draft.code, draft.content),
+      revision: draft.revision + 1,
+      updatedAt: draft.at,
+    })
+    .where("id", "=", draft.id)
+    .where("state", "=", "DRAFT")
+    .where("revision", "=", draft.revision)
+    .returning("revision")
+    .executeTakeFirst();
+  return saved?.revision ?? null;
+}
+
+/** Ends the predecessor, opens the new version and seals its content; the database refuses any later change of it. */
+export async function storePublication(
+  tx: Tx,
+  id: ProcedureVersionId,
+  published: Published & { readonly at: Instant; readonly by: PersonId | null },
+): Promise<void> {
+  if (published.predecessor !== null) {
+    await tx.kysely
+      .updateTable("catalogueProcedureVersion")
+      .set({ state: "AMENDED", validTo: published.predecessor.validTo })
+      .where("id", "=", published.predecessor.id)
+      .execute();
+  }
+  await tx.kysely
+    .updateTable("catalogueProcedureVersion")
+    .set({
+      state: "PUBLISHED",
+      validFrom: published.validFrom,
+      publishedAt: published.at,
+      publishedBy: published.by,
+    })
+    .where("id", "=", id)
+    .execute();
+  await tx.kysely
+    .insertInto("cataloguePublication")
+    .columns(["versionId", "procedureId", "versionNo", "frozen", "validFrom", "contentMd5"])
+    .expression((build) =>
+      build
+        .selectFrom("catalogueProcedureVersion as v")
+        .select(["v.id", "v.procedureId", "v.versionNo", "v.frozen", "v.validFrom", "v.contentMd5"])
+        .where("v.id", "=", id),
+    )
+    .execute();
+}
+
+export async function storeRepeal(tx: Tx, id: ProcedureVersionId, validTo: LocalDate): Promise<void> {
+  await tx.kysely
+    .updateTable("catalogueProcedureVersion")
+    .set({ state: "REPEALED", validTo })
+    .where("id", "=", id)
+    .execute();
+}
+
+export type CatalogueAct = {
+  readonly versionId: ProcedureVersionId;
+  readonly type: "CREATED" | "EDITED" | "PUBLISHED" | "AMENDED" | "REPEALED" | "IMPORTED";
+  readonly actor: Actor;
+  readonly at: Instant;
+  readonly facts?: { readonly [key: string]: Json };
+};
+
+/** Appends to the history of a version. */
+export async function appendAct(tx: Tx, act: CatalogueAct): Promise<void> {
+  await tx.kysely
+    .insertInto("catalogueAct")
+    .values({
+      id: newId(),
+      versionId: act.versionId,
+      type: act.type,
+      actorName: nameOf(act.actor),
+      personId: act.actor.kind === "officer" ? act.actor.personId : null,
+      at: act.at,
+      facts: JSON.stringify(act.facts ?? {}),
+    })
+    .execute();
+}
+
+function nameOf(actor: Actor): string {
+  switch (actor.kind) {
+    case "officer":
+    case "citizen":
+      return actor.fullName;
+    case "system":
+      return actor.name;
+    case "guest":
+      return "";
+  }
+}
