@@ -108,6 +108,7 @@ CREATE TABLE organisation_person (
   phone text CHECK (phone ~ '^\+84\d{9,10}$'),
   email text,
   invented boolean NOT NULL DEFAULT false,
+  posts_changed_at timestamptz,
   revision integer NOT NULL DEFAULT 1 CHECK (revision > 0)
 );
 COMMENT ON TABLE organisation_person IS 'Cán bộ, công chức, viên chức, người lao động';
@@ -118,6 +119,7 @@ COMMENT ON COLUMN organisation_person.staff_code IS 'Số hiệu công chức, v
 COMMENT ON COLUMN organisation_person.phone IS 'Điện thoại công vụ (E.164)';
 COMMENT ON COLUMN organisation_person.email IS 'Thư điện tử công vụ';
 COMMENT ON COLUMN organisation_person.invented IS 'Nhân vật minh họa, không có thật';
+COMMENT ON COLUMN organisation_person.posts_changed_at IS 'Lần gần nhất vị trí công tác thay đổi; phiên đăng nhập mở trước đó hết giá trị';
 COMMENT ON COLUMN organisation_person.revision IS 'Số lần ghi';
 CREATE UNIQUE INDEX organisation_person_staff_code ON organisation_person (staff_code);
 CREATE INDEX organisation_person_by_name ON organisation_person (search_key, id);
@@ -133,7 +135,8 @@ CREATE TABLE organisation_post (
   title text NOT NULL CHECK (title <> ''),
   valid_from date NOT NULL,
   valid_to date,
-  CHECK (valid_to IS NULL OR valid_to >= valid_from)
+  -- A post cancelled before it began ends the day before it would have begun: it never held.
+  CHECK (valid_to IS NULL OR valid_to >= valid_from - 1)
 );
 COMMENT ON TABLE organisation_post IS 'Vị trí công tác: một người giữ một vai trò tại một đơn vị trong một thời gian';
 COMMENT ON COLUMN organisation_post.id IS 'Định danh nội bộ';

@@ -11,7 +11,13 @@ describe("personal identification number", () => {
     ["001205000123", "001", "MALE", 2005],
     ["079311000456", "079", "FEMALE", 2011],
   ])("%s says place %s, %s, born %i", (text, placeCode, gender, birthYear) => {
-    expect(parsePersonalId(text, today)).toEqual({ digits: text, placeCode, gender, birthYear, warnings: [] });
+    expect(parsePersonalId(text, today)).toEqual({
+      digits: text,
+      placeCode,
+      gender,
+      birthYear,
+      warnings: [],
+    });
   });
 
   test.each(["00109001234", "0010900123456", "00109001234a", "001427000001", ""])("%s is none", (text) => {
@@ -64,6 +70,9 @@ test.each([
   expect(parseTaxCode(text)).toEqual({ code, kind });
 });
 
-test.each(["0312345678", "0100109106-000", "0312345678-001", "010010910", "01001091O6"])("%s is no tax code", (text) => {
-  expect(parseTaxCode(text)).toBeNull();
-});
+test.each(["0312345678", "0100109106-000", "0312345678-001", "010010910", "01001091O6"])(
+  "%s is no tax code",
+  (text) => {
+    expect(parseTaxCode(text)).toBeNull();
+  },
+);

@@ -2,7 +2,10 @@ import type { Actor, OfficeRole } from "./actor.ts";
 import { type Act, POLICY, type Rule } from "./policy.ts";
 import { relationsOf, type Subject } from "./subject.ts";
 
-export type Denied = { readonly allowed: false; readonly reason: "UNKNOWN_ACT" | "NOT_SIGNED_IN" | "ROLE" | "RELATION" };
+export type Denied = {
+  readonly allowed: false;
+  readonly reason: "UNKNOWN_ACT" | "NOT_SIGNED_IN" | "ROLE" | "RELATION";
+};
 export type Decision = { readonly allowed: true } | Denied;
 
 /**
@@ -48,9 +51,24 @@ export function mayEver(actor: Actor, act: Act): boolean {
 /** The actor with the grants that count for this act: a delegation may be limited to some acts of its role. */
 function withinScope(actor: Actor, act: Act): Actor {
   if (actor.kind !== "officer" || actor.grants.every((grant) => grant.acts === undefined)) return actor;
-  return { ...actor, grants: actor.grants.filter((grant) => grant.acts === undefined || grant.acts.includes(act)) };
+  return {
+    ...actor,
+    grants: actor.grants.filter((grant) => grant.acts === undefined || grant.acts.includes(act)),
+  };
 }
 
 function holdsAnywhere(actor: Actor, role: OfficeRole): boolean {
   return actor.kind === "officer" && actor.grants.some((grant) => grant.role === role);
+}
+
+/** The refusal of a denial. Not found and not yours are the same answer, so that nobody learns what exists. */
+export function refusalOf(denied: Denied): { readonly code: "NOT_SIGNED_IN" | "NOT_ALLOWED" | "NOT_FOUND" } {
+  switch (denied.reason) {
+    case "NOT_SIGNED_IN":
+      return { code: "NOT_SIGNED_IN" };
+    case "RELATION":
+      return { code: "NOT_FOUND" };
+    default:
+      return { code: "NOT_ALLOWED" };
+  }
 }

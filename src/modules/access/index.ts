@@ -8,13 +8,13 @@ export {
   holdsRoleIn,
   type Lineage,
   OFFICE_ROLES,
-  type Officer,
   type OfficeRole,
+  type Officer,
   type PersonId,
   type SystemActor,
   type UnitId,
 } from "./actor.ts";
-export { authorize, type Decision, type Denied, mayEver } from "./authorize.ts";
+export { authorize, type Decision, type Denied, mayEver, refusalOf } from "./authorize.ts";
 export { type Act, POLICY, type Rule } from "./policy.ts";
 export { clashingRole, isReservedRole } from "./separation-of-duties.ts";
 export type { DossierSubject, Relation, Subject } from "./subject.ts";

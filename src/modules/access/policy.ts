@@ -1,7 +1,9 @@
 import type { Relation, RuleSubject } from "./subject.ts";
 
 /** One line of the rights table: who, and in which relation to the subject (any of them suffices). */
-export type Rule = { readonly who: "anyone" } | { readonly who: RuleSubject; readonly when: readonly Relation[] };
+export type Rule =
+  | { readonly who: "anyone" }
+  | { readonly who: RuleSubject; readonly when: readonly Relation[] };
 
 const anyone: readonly Rule[] = [{ who: "anyone" }];
 const officers = (roles: readonly RuleSubject[], ...when: readonly Relation[]): readonly Rule[] =>
@@ -31,16 +33,46 @@ export const POLICY = {
   "session.open": anyone,
   "session.close": anyone,
   // Own account
-  "account.read-own": [{ who: "citizen", when: ["any"] }, ...officers([...DESK, "helpline-agent", "feedback-officer", "postal-staff", "unit-admin", "system-admin", "auditor"], "any")],
+  "account.read-own": [
+    { who: "citizen", when: ["any"] },
+    ...officers(
+      [
+        ...DESK,
+        "helpline-agent",
+        "feedback-officer",
+        "postal-staff",
+        "unit-admin",
+        "system-admin",
+        "auditor",
+      ],
+      "any",
+    ),
+  ],
   // Organisation and identity
   "unit.read": officers([...DESK, "unit-admin", "system-admin", "auditor"], "any"),
-  "unit.manage": officers(["system-admin"], "any"),
-  "person.read": officers(["unit-admin", "system-admin", "auditor", "unit-head", "leader", "centre-director"], "own-tree", "any"),
-  "person.manage": [...officers(["unit-admin"], "own-tree"), ...officers(["system-admin"], "any")],
-  "delegation.manage": [...officers(["leader", "centre-director", "unit-admin"], "own-tree"), ...officers(["system-admin"], "any")],
+  // The system imports units and seeds the demonstration: commands of the operator's own machine.
+  "unit.manage": [...officers(["system-admin"], "any"), { who: "system", when: ["any"] }],
+  "person.read": officers(
+    ["unit-admin", "system-admin", "auditor", "unit-head", "leader", "centre-director"],
+    "own-tree",
+    "any",
+  ),
+  "person.manage": [
+    ...officers(["unit-admin"], "own-tree"),
+    ...officers(["system-admin"], "any"),
+    { who: "system", when: ["any"] },
+  ],
+  "delegation.manage": [
+    ...officers(["leader", "centre-director", "unit-admin"], "own-tree"),
+    ...officers(["system-admin"], "any"),
+    { who: "system", when: ["any"] },
+  ],
   // Calendar
   "calendar.read": officers([...DESK, "unit-admin", "system-admin", "auditor"], "any"),
-  "calendar.manage": [...officers(["unit-admin"], "own-tree"), ...officers(["system-admin", "control-officer"], "any")],
+  "calendar.manage": [
+    ...officers(["unit-admin"], "own-tree"),
+    ...officers(["system-admin", "control-officer"], "any"),
+  ],
   // Catalogue and process
   "catalogue.read": officers([...DESK, "unit-admin", "system-admin", "auditor"], "any"),
   "catalogue.manage": officers(["control-officer"], "any"),
@@ -55,15 +87,18 @@ export const POLICY = {
   "dossier.read-own": [{ who: "citizen", when: ["owner"] }],
   "dossier.list-own": [{ who: "citizen", when: ["any"] }],
   // The applicant, or the intake officer who assists at the counter (T5, T17, T27)
-  "dossier.answer-supplement": [{ who: "citizen", when: ["owner"] }, ...officers(["intake-officer"], "receives")],
-  "dossier.request-withdrawal": [{ who: "citizen", when: ["owner"] }, ...officers(["intake-officer"], "receives")],
+  "dossier.answer-supplement": [
+    { who: "citizen", when: ["owner"] },
+    ...officers(["intake-officer"], "receives"),
+  ],
+  "dossier.request-withdrawal": [
+    { who: "citizen", when: ["owner"] },
+    ...officers(["intake-officer"], "receives"),
+  ],
   "dossier.cancel": [{ who: "citizen", when: ["owner"] }, ...officers(["intake-officer"], "receives")],
   // Dossier: the office's side
   "dossier.list": officers([...DESK, "auditor"], "any"),
-  "dossier.read": [
-    ...officers(DESK, "own-tree", "holds-step", "consulted"),
-    ...officers(["auditor"], "any"),
-  ],
+  "dossier.read": [...officers(DESK, "own-tree", "holds-step", "consulted"), ...officers(["auditor"], "any")],
   "dossier.receive": officers(["intake-officer"], "receives"),
   "dossier.request-intake-supplement": officers(["intake-officer"], "receives"),
   "dossier.reject": [...officers(["intake-officer"], "receives"), { who: "system", when: ["any"] }],
@@ -83,7 +118,10 @@ export const POLICY = {
     ...officers(["specialist", "cashier"], "decides", "holds-step"),
     { who: "system", when: ["any"] },
   ],
-  "dossier.confirm-payment": [...officers(["cashier"], "receives", "decides"), { who: "system", when: ["any"] }],
+  "dossier.confirm-payment": [
+    ...officers(["cashier"], "receives", "decides"),
+    { who: "system", when: ["any"] },
+  ],
   "dossier.suspend": officers(["unit-head", "leader"], "decides"),
   "dossier.resume": officers(["unit-head", "leader"], "decides"),
   "dossier.decide-withdrawal": officers(["unit-head", "leader"], "decides"),
@@ -116,7 +154,10 @@ export const POLICY = {
   "dossier.confirm-draft": [{ who: "citizen", when: ["owner"] }, ...officers(["intake-officer"], "receives")],
   "dossier.fire-timer": [{ who: "system", when: ["any"] }],
   // Recomputing open dossiers after a calendar revision is an explicit act of whoever keeps the calendar (§4.2)
-  "dossier.move-due": [...officers(["unit-admin"], "own-tree"), ...officers(["system-admin", "control-officer"], "any")],
+  "dossier.move-due": [
+    ...officers(["unit-admin"], "own-tree"),
+    ...officers(["system-admin", "control-officer"], "any"),
+  ],
   // Operation
   "audit.read": officers(["auditor", "system-admin"], "any"),
   "operation.read": officers(["system-admin"], "any"),

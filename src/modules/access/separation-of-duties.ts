@@ -7,7 +7,16 @@ import type { OfficeRole } from "./actor.ts";
  * @law one-stop.md §9: cashier ≠ approver of exemptions; administration and support hold no approval right and see no
  *   dossier; the auditor stands outside of what is audited.
  */
-const DECIDING: readonly OfficeRole[] = ["leader", "unit-head", "centre-director", "specialist", "clerk", "cashier", "intake-officer", "return-officer"];
+const DECIDING: readonly OfficeRole[] = [
+  "leader",
+  "unit-head",
+  "centre-director",
+  "specialist",
+  "clerk",
+  "cashier",
+  "intake-officer",
+  "return-officer",
+];
 
 const CLASHES: readonly (readonly [OfficeRole, readonly OfficeRole[]])[] = [
   ["cashier", ["leader", "unit-head"]],

@@ -1,4 +1,12 @@
-import { type Actor, holdsRole, holdsRoleIn, type Lineage, type OfficeRole, type PersonId, type UnitId } from "./actor.ts";
+import {
+  type Actor,
+  holdsRole,
+  holdsRoleIn,
+  type Lineage,
+  type OfficeRole,
+  type PersonId,
+  type UnitId,
+} from "./actor.ts";
 
 /** What an act is done to. `none` is for acts with no object yet (open a list, create the first unit). */
 export type Subject =
@@ -46,7 +54,8 @@ export function relationsOf(actor: Actor, who: RuleSubject, subject: Subject): R
   if (who === "guest" || who === "citizen" || who === "system") {
     if (actor.kind !== who) return null;
     const found = new Set<Relation>(["any"]);
-    if (actor.kind === "citizen" && subject.kind === "account" && subject.accountId === actor.accountId) found.add("self");
+    if (actor.kind === "citizen" && subject.kind === "account" && subject.accountId === actor.accountId)
+      found.add("self");
     if (actor.kind === "citizen" && subject.kind === "dossier" && owns(actor, subject)) found.add("owner");
     return found;
   }

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { agencyCodeOfLegacy, isAgencyCode, isLegacyAgencyCode, legacyOfAgencyCode, parseAgencyCode } from "./agency-code.ts";
+import {
+  agencyCodeOfLegacy,
+  isAgencyCode,
+  isLegacyAgencyCode,
+  legacyOfAgencyCode,
+  parseAgencyCode,
+} from "./agency-code.ts";
 
 describe("agency codes", () => {
   test.each([
@@ -17,10 +23,13 @@ describe("agency codes", () => {
     expect(legacyOfAgencyCode("H15.50.05.13")).toBe("013.05.50.H15");
   });
 
-  test.each(["h26", "H2", "H26.", "H26.1", "H26.1234", "H26.16.05.003.01", "16.H26", ""])("%s is no forward code", (text) => {
-    expect(isAgencyCode(text)).toBe(false);
-    expect(legacyOfAgencyCode(text)).toBeNull();
-  });
+  test.each(["h26", "H2", "H26.", "H26.1", "H26.1234", "H26.16.05.003.01", "16.H26", ""])(
+    "%s is no forward code",
+    (text) => {
+      expect(isAgencyCode(text)).toBe(false);
+      expect(legacyOfAgencyCode(text)).toBeNull();
+    },
+  );
 
   test.each(["00.00.16.H26", "000.00.16.26", "000.00.016.H26"])("%s is no legacy code", (text) => {
     expect(isLegacyAgencyCode(text)).toBe(false);

@@ -3,11 +3,26 @@ import { accept, type Result, refuse } from "../../kernel/result.ts";
 import type { UnitId } from "../access/index.ts";
 import { isAgencyCode, legacyOfAgencyCode } from "./agency-code.ts";
 import type { UnitDirectory } from "./directory.ts";
-import { isValidOn, LAST_DISTRICT_DAY, type SuccessorEdge, type Unit, type UnitFacts, WHOLE_SHARE } from "./unit.ts";
+import {
+  isValidOn,
+  LAST_DISTRICT_DAY,
+  type SuccessorEdge,
+  type Unit,
+  type UnitFacts,
+  WHOLE_SHARE,
+} from "./unit.ts";
 
-export type OpenUnit = { readonly facts: UnitFacts; readonly parentId: UnitId | null; readonly validFrom: LocalDate };
+export type OpenUnit = {
+  readonly facts: UnitFacts;
+  readonly parentId: UnitId | null;
+  readonly validFrom: LocalDate;
+};
 export type Successor = { readonly unitId: UnitId; readonly shareBasisPoints: number };
-export type CloseUnit = { readonly unitId: UnitId; readonly lastDay: LocalDate; readonly successors: readonly Successor[] };
+export type CloseUnit = {
+  readonly unitId: UnitId;
+  readonly lastDay: LocalDate;
+  readonly successors: readonly Successor[];
+};
 export type RenameUnit = {
   readonly unitId: UnitId;
   /** First day of the new name. */
@@ -18,8 +33,18 @@ export type RenameUnit = {
 };
 
 export type UnitRefusal =
-  | { readonly code: "UNIT_NOT_FOUND" | "UNIT_NAME_UNCHANGED" | "UNIT_PARENT_NOT_VALID" | "UNIT_LEVEL_ABOLISHED" }
-  | { readonly code: "UNIT_CODE_INVALID" | "UNIT_CODE_TAKEN" | "UNIT_AREA_TAKEN"; readonly unitCode: string; readonly holder?: string }
+  | {
+      readonly code:
+        | "UNIT_NOT_FOUND"
+        | "UNIT_NAME_UNCHANGED"
+        | "UNIT_PARENT_NOT_VALID"
+        | "UNIT_LEVEL_ABOLISHED";
+    }
+  | {
+      readonly code: "UNIT_CODE_INVALID" | "UNIT_CODE_TAKEN" | "UNIT_AREA_TAKEN";
+      readonly unitCode: string;
+      readonly holder?: string;
+    }
   | { readonly code: "UNIT_ALREADY_CLOSED"; readonly closedOn: LocalDate }
   | { readonly code: "UNIT_CLOSES_BEFORE_IT_OPENS"; readonly validFrom: LocalDate }
   | { readonly code: "UNIT_HAS_OPEN_CHILDREN"; readonly count: number; readonly first: string }
@@ -27,7 +52,11 @@ export type UnitRefusal =
   | { readonly code: "SUCCESSOR_NOT_VALID"; readonly on: LocalDate };
 
 /** A new unit with its legacy code worked out; the caller gives it an id. */
-export type UnitOpened = { readonly facts: UnitFacts; readonly parentId: UnitId | null; readonly validFrom: LocalDate };
+export type UnitOpened = {
+  readonly facts: UnitFacts;
+  readonly parentId: UnitId | null;
+  readonly validFrom: LocalDate;
+};
 
 /**
  * Opens a unit (thành lập). A code belongs to one living unit at a time, an area to one living committee; the
@@ -35,8 +64,10 @@ export type UnitOpened = { readonly facts: UnitFacts; readonly parentId: UnitId 
  */
 export function decideOpen(directory: UnitDirectory, command: OpenUnit): Result<UnitOpened, UnitRefusal> {
   const { facts, parentId, validFrom } = command;
-  if (facts.level === "DISTRICT" && validFrom > LAST_DISTRICT_DAY) return refuse({ code: "UNIT_LEVEL_ABOLISHED" });
-  if (facts.code !== null && !isAgencyCode(facts.code)) return refuse({ code: "UNIT_CODE_INVALID", unitCode: facts.code });
+  if (facts.level === "DISTRICT" && validFrom > LAST_DISTRICT_DAY)
+    return refuse({ code: "UNIT_LEVEL_ABOLISHED" });
+  if (facts.code !== null && !isAgencyCode(facts.code))
+    return refuse({ code: "UNIT_CODE_INVALID", unitCode: facts.code });
   const taken = codeHolder(directory, facts, validFrom);
   if (taken !== null) return refuse(taken);
   if (parentId !== null) {
@@ -55,7 +86,11 @@ function codeHolder(directory: UnitDirectory, facts: UnitFacts, on: LocalDate): 
   return byArea === null ? null : { code: "UNIT_AREA_TAKEN", unitCode: facts.areaCode, holder: byArea.name };
 }
 
-export type UnitClosed = { readonly unit: Unit; readonly lastDay: LocalDate; readonly successors: readonly SuccessorEdge[] };
+export type UnitClosed = {
+  readonly unit: Unit;
+  readonly lastDay: LocalDate;
+  readonly successors: readonly SuccessorEdge[];
+};
 
 /**
  * Closes a unit (giải thể, sáp nhập, chia tách) with those who answer for it afterwards. Shares add up to the whole,
@@ -65,10 +100,12 @@ export function decideClose(directory: UnitDirectory, command: CloseUnit): Resul
   const unit = directory.find(command.unitId);
   if (unit === null) return refuse({ code: "UNIT_NOT_FOUND" });
   if (unit.validTo !== null) return refuse({ code: "UNIT_ALREADY_CLOSED", closedOn: unit.validTo });
-  if (command.lastDay < unit.validFrom) return refuse({ code: "UNIT_CLOSES_BEFORE_IT_OPENS", validFrom: unit.validFrom });
+  if (command.lastDay < unit.validFrom)
+    return refuse({ code: "UNIT_CLOSES_BEFORE_IT_OPENS", validFrom: unit.validFrom });
   const effectiveOn = addDays(command.lastDay, 1);
   const [child, ...others] = directory.childrenOf(unit.id, effectiveOn);
-  if (child !== undefined) return refuse({ code: "UNIT_HAS_OPEN_CHILDREN", count: others.length + 1, first: child.name });
+  if (child !== undefined)
+    return refuse({ code: "UNIT_HAS_OPEN_CHILDREN", count: others.length + 1, first: child.name });
   const successors = command.successors.map((s) => ({
     unitId: unit.id,
     successorId: s.unitId,
@@ -93,7 +130,24 @@ function successorRefusal(
     const successor = directory.find(edge.successorId);
     return successor !== null && successor.id !== unit.id && isValidOn(successor, effectiveOn);
   });
-  return valid && distinct.size === successors.length ? null : { code: "SUCCESSOR_NOT_VALID", on: effectiveOn };
+  return valid && distinct.size === successors.length
+    ? null
+    : { code: "SUCCESSOR_NOT_VALID", on: effectiveOn };
+}
+
+export type MoveUnit = { readonly unitId: UnitId; readonly parentId: UnitId; readonly from: LocalDate };
+
+/** Puts a unit under another parent from a day on. The unit stays itself; no unit may come under itself. */
+export function decideMove(directory: UnitDirectory, command: MoveUnit): Result<MoveUnit, UnitRefusal> {
+  const unit = directory.find(command.unitId);
+  if (unit === null) return refuse({ code: "UNIT_NOT_FOUND" });
+  if (unit.validTo !== null) return refuse({ code: "UNIT_ALREADY_CLOSED", closedOn: unit.validTo });
+  if (command.from <= unit.validFrom)
+    return refuse({ code: "UNIT_CLOSES_BEFORE_IT_OPENS", validFrom: unit.validFrom });
+  const parent = directory.find(command.parentId);
+  const isValid = parent !== null && isValidOn(parent, command.from);
+  const isBelow = directory.lineageOf(command.parentId, command.from).includes(unit.id);
+  return isValid && !isBelow ? accept(command) : refuse({ code: "UNIT_PARENT_NOT_VALID" });
 }
 
 export type UnitRenamed = {
@@ -108,12 +162,17 @@ export type UnitRenamed = {
  * Gives a unit another name: the old one closes the day before, the new one opens with the same codes and takes over
  * everything (successor with the whole share), and the units under it. The caller moves the posts in the same act.
  */
-export function decideRename(directory: UnitDirectory, command: RenameUnit): Result<UnitRenamed, UnitRefusal> {
+export function decideRename(
+  directory: UnitDirectory,
+  command: RenameUnit,
+): Result<UnitRenamed, UnitRefusal> {
   const unit = directory.find(command.unitId);
   if (unit === null) return refuse({ code: "UNIT_NOT_FOUND" });
   if (unit.validTo !== null) return refuse({ code: "UNIT_ALREADY_CLOSED", closedOn: unit.validTo });
-  if (command.from <= unit.validFrom) return refuse({ code: "UNIT_CLOSES_BEFORE_IT_OPENS", validFrom: unit.validFrom });
-  if (command.name === unit.name && command.shortName === unit.shortName) return refuse({ code: "UNIT_NAME_UNCHANGED" });
+  if (command.from <= unit.validFrom)
+    return refuse({ code: "UNIT_CLOSES_BEFORE_IT_OPENS", validFrom: unit.validFrom });
+  if (command.name === unit.name && command.shortName === unit.shortName)
+    return refuse({ code: "UNIT_NAME_UNCHANGED" });
   const { id, parentId: _last, validFrom: _from, validTo: _to, revision: _revision, ...facts } = unit;
   const opened: UnitOpened = {
     facts: { ...facts, name: command.name, nameEn: command.nameEn, shortName: command.shortName },

@@ -8,7 +8,14 @@ import { isValidOn } from "./unit.ts";
 export type DelegationId = Id<"delegation">;
 
 /** Roles that may be delegated (ủy quyền); administration and audit never are. */
-export const DELEGABLE_ROLES = ["unit-head", "leader", "centre-director", "specialist", "intake-officer", "clerk"] as const satisfies readonly OfficeRole[];
+export const DELEGABLE_ROLES = [
+  "unit-head",
+  "leader",
+  "centre-director",
+  "specialist",
+  "intake-officer",
+  "clerk",
+] as const satisfies readonly OfficeRole[];
 export type DelegableRole = (typeof DELEGABLE_ROLES)[number];
 
 /** Longest span of one delegation: what lasts longer is an appointment. */
@@ -31,7 +38,15 @@ export type Delegation = {
 export type GrantDelegation = Omit<Delegation, "id" | "revokedAt">;
 
 export type DelegationRefusal =
-  | { readonly code: "PERSON_NOT_FOUND" | "DELEGATION_NOT_FOUND" | "DELEGATION_TO_SELF" | "DELEGATION_DATES_REVERSED" | "DELEGATION_ROLE_NOT_HELD" | "DELEGATION_ALREADY_REVOKED" }
+  | {
+      readonly code:
+        | "PERSON_NOT_FOUND"
+        | "DELEGATION_NOT_FOUND"
+        | "DELEGATION_TO_SELF"
+        | "DELEGATION_DATES_REVERSED"
+        | "DELEGATION_ROLE_NOT_HELD"
+        | "DELEGATION_ALREADY_REVOKED";
+    }
   | { readonly code: "DELEGATION_IN_THE_PAST"; readonly today: LocalDate }
   | { readonly code: "DELEGATION_TOO_LONG"; readonly daysMax: number }
   | { readonly code: "DELEGATION_ACT_UNKNOWN"; readonly act: string }
@@ -45,7 +60,11 @@ export type DelegationRefusal =
  * @law Luật Tổ chức chính quyền địa phương 72/2025/QH15: in writing, for a stated scope and term, not delegated on.
  */
 export function decideDelegation(
-  facts: { readonly giverPosts: readonly Post[]; readonly takerPosts: readonly Post[]; readonly today: LocalDate },
+  facts: {
+    readonly giverPosts: readonly Post[];
+    readonly takerPosts: readonly Post[];
+    readonly today: LocalDate;
+  },
   command: GrantDelegation,
 ): Result<GrantDelegation, DelegationRefusal> {
   if (command.fromPersonId === command.toPersonId) return refuse({ code: "DELEGATION_TO_SELF" });
@@ -57,12 +76,17 @@ export function decideDelegation(
   const unknown = command.acts?.find((act) => !(act in POLICY));
   if (unknown !== undefined) return refuse({ code: "DELEGATION_ACT_UNKNOWN", act: unknown });
   const holds = facts.giverPosts.some(
-    (post) => post.role === command.role && post.unitId === command.unitId && isValidOn(post, command.validFrom),
+    (post) =>
+      post.role === command.role && post.unitId === command.unitId && isValidOn(post, command.validFrom),
   );
   if (!holds) return refuse({ code: "DELEGATION_ROLE_NOT_HELD" });
-  const takerRoles = facts.takerPosts.filter((post) => isValidOn(post, command.validFrom)).map((post) => post.role);
+  const takerRoles = facts.takerPosts
+    .filter((post) => isValidOn(post, command.validFrom))
+    .map((post) => post.role);
   const held = clashingRole(takerRoles, command.role);
-  return held === null ? accept(command) : refuse({ code: "DELEGATION_ROLES_CLASH", held, wanted: command.role });
+  return held === null
+    ? accept(command)
+    : refuse({ code: "DELEGATION_ROLES_CLASH", held, wanted: command.role });
 }
 
 /** Takes a delegation back at once, also in the middle of a day. */

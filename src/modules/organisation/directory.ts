@@ -5,8 +5,10 @@ import { isValidOn, type ParentEdge, type SuccessorEdge, type Unit } from "./uni
 
 /** All units of the authority in memory: thousands of look-ups without a round trip. Immutable; rebuilt on change. */
 export type UnitDirectory = {
-  readonly revision: number;
+  /** Changes with every change of the tree. */
+  readonly stamp: string;
   readonly size: number;
+  readonly all: () => readonly Unit[];
   readonly find: (id: UnitId) => Unit | null;
   readonly findByCode: (code: string, on: LocalDate) => Unit | null;
   readonly findByAreaCode: (areaCode: string, on: LocalDate) => Unit | null;
@@ -19,11 +21,14 @@ export type UnitDirectory = {
   readonly answerableOn: (id: UnitId, on: LocalDate) => readonly UnitId[];
   readonly lineageOf: (id: UnitId, on: LocalDate) => Lineage;
   /** Units whose name holds every word, tone marks or not; by first match, then name. Null day: any period. */
-  readonly search: (text: string, options: { readonly on: LocalDate | null; readonly limit: number }) => readonly Unit[];
+  readonly search: (
+    text: string,
+    options: { readonly on: LocalDate | null; readonly limit: number },
+  ) => readonly Unit[];
 };
 
 export type DirectoryRows = {
-  readonly revision: number;
+  readonly stamp: string;
   readonly units: readonly Unit[];
   readonly parents: readonly ParentEdge[];
   readonly successors: readonly SuccessorEdge[];
@@ -42,30 +47,44 @@ export function buildDirectory(rows: DirectoryRows): UnitDirectory {
   const predecessors = groupBy(rows.successors, (edge) => edge.successorId);
   const edgesOf = (id: UnitId) => successors.get(id) ?? [];
 
-  const parentOf = (id: UnitId, on: LocalDate) => parents.get(id)?.find((edge) => isValidOn(edge, on))?.parentId ?? null;
+  const parentOf = (id: UnitId, on: LocalDate) =>
+    parents.get(id)?.find((edge) => isValidOn(edge, on))?.parentId ?? null;
   const isAlive = (id: UnitId, on: LocalDate) => {
     const unit = byId.get(id);
     return unit !== undefined && isValidOn(unit, on);
   };
-  const next = (id: UnitId, on: LocalDate) => stepUp({ id, on, unit: byId.get(id), edges: edgesOf(id), parentOf });
+  const next = (id: UnitId, on: LocalDate) =>
+    stepUp({ id, on, unit: byId.get(id), edges: edgesOf(id), parentOf });
   const named = (list: Iterable<Unit>) => [...list].sort((a, b) => collator.compare(a.name, b.name));
   const present = (ids: readonly UnitId[], on: LocalDate) =>
     named(ids.flatMap((id) => byId.get(id) ?? []).filter((unit) => isValidOn(unit, on)));
-  const keyed = rows.units.map((unit) => ({ unit, key: ` ${fold(`${unit.name} ${unit.shortName}`)}`, code: searchCodes(unit) }));
+  const keyed = rows.units.map((unit) => ({
+    unit,
+    key: ` ${fold(`${unit.name} ${unit.shortName}`)}`,
+    code: searchCodes(unit),
+  }));
 
   return {
-    revision: rows.revision,
+    stamp: rows.stamp,
     size: rows.units.length,
+    all: () => rows.units,
     find: (id) => byId.get(id) ?? null,
     findByCode: (code, on) => byCode.get(code)?.find((unit) => isValidOn(unit, on)) ?? null,
     findByAreaCode: (areaCode, on) => byArea.get(areaCode)?.find((unit) => isValidOn(unit, on)) ?? null,
     parentOf,
     childrenOf: (id, on) =>
-      present((children.get(id) ?? []).filter((edge) => isValidOn(edge, on)).map((edge) => edge.unitId), on),
-    rootsOn: (on) => named(rows.units.filter((unit) => isValidOn(unit, on) && parentOf(unit.id, on) === null)),
+      present(
+        (children.get(id) ?? []).filter((edge) => isValidOn(edge, on)).map((edge) => edge.unitId),
+        on,
+      ),
+    rootsOn: (on) =>
+      named(rows.units.filter((unit) => isValidOn(unit, on) && parentOf(unit.id, on) === null)),
     successorsOf: edgesOf,
     predecessorsOf: (id) => predecessors.get(id) ?? [],
-    answerableOn: (id, on) => walk([id], (at) => (isAlive(at, on) ? [] : edgesOf(at).map((e) => e.successorId))).filter((at) => isAlive(at, on)),
+    answerableOn: (id, on) =>
+      walk([id], (at) => (isAlive(at, on) ? [] : edgesOf(at).map((e) => e.successorId))).filter((at) =>
+        isAlive(at, on),
+      ),
     lineageOf: (id, on) => (byId.has(id) ? walk([id], (at) => next(at, on)) : []),
     search: (text, { on, limit }) => {
       const words = fold(text).split(" ").filter(Boolean);

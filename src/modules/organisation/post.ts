@@ -1,7 +1,14 @@
-import type { LocalDate } from "../../kernel/local-date.ts";
 import type { Id } from "../../kernel/ids.ts";
+import type { LocalDate } from "../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../kernel/result.ts";
-import { type Actor, clashingRole, isReservedRole, type OfficeRole, type PersonId, type UnitId } from "../access/index.ts";
+import {
+  type Actor,
+  clashingRole,
+  isReservedRole,
+  type OfficeRole,
+  type PersonId,
+  type UnitId,
+} from "../access/index.ts";
 import type { Unit } from "./unit.ts";
 
 export type PostId = Id<"post">;
@@ -39,7 +46,14 @@ export type OpenPost = {
 };
 
 export type PostRefusal =
-  | { readonly code: "PERSON_NOT_FOUND" | "POST_NOT_FOUND" | "POST_ALREADY_HELD" | "POST_ROLE_RESERVED" | "POST_SELF_APPOINTMENT" }
+  | {
+      readonly code:
+        | "PERSON_NOT_FOUND"
+        | "POST_NOT_FOUND"
+        | "POST_ALREADY_HELD"
+        | "POST_ROLE_RESERVED"
+        | "POST_SELF_APPOINTMENT";
+    }
   | { readonly code: "POST_OUTSIDE_UNIT_LIFE"; readonly unitName: string }
   | { readonly code: "POST_ROLES_CLASH"; readonly held: OfficeRole; readonly wanted: OfficeRole }
   | { readonly code: "POST_ALREADY_CLOSED"; readonly closedOn: LocalDate }
@@ -54,25 +68,35 @@ export function decideOpenPost(
   command: OpenPost,
 ): Result<OpenPost, PostRefusal> {
   const { actor, unit, posts } = facts;
-  if (actor.kind === "officer" && actor.personId === command.personId) return refuse({ code: "POST_SELF_APPOINTMENT" });
+  if (actor.kind === "officer" && actor.personId === command.personId)
+    return refuse({ code: "POST_SELF_APPOINTMENT" });
   if (isReservedRole(command.role) && !mayGiveReserved(actor)) return refuse({ code: "POST_ROLE_RESERVED" });
   if (command.validTo !== null && command.validTo < command.validFrom) {
     return refuse({ code: "POST_CLOSES_BEFORE_IT_OPENS", validFrom: command.validFrom });
   }
   const endsTooLate = unit.validTo !== null && (command.validTo === null || command.validTo > unit.validTo);
-  if (command.validFrom < unit.validFrom || endsTooLate) return refuse({ code: "POST_OUTSIDE_UNIT_LIFE", unitName: unit.name });
+  if (command.validFrom < unit.validFrom || endsTooLate)
+    return refuse({ code: "POST_OUTSIDE_UNIT_LIFE", unitName: unit.name });
   const meanwhile = posts.filter((post) => overlaps(post, command));
   if (meanwhile.some((post) => post.unitId === command.unitId && post.role === command.role)) {
     return refuse({ code: "POST_ALREADY_HELD" });
   }
-  const held = clashingRole(meanwhile.map((post) => post.role), command.role);
+  const held = clashingRole(
+    meanwhile.map((post) => post.role),
+    command.role,
+  );
   return held === null ? accept(command) : refuse({ code: "POST_ROLES_CLASH", held, wanted: command.role });
 }
 
 /** Ends a post with its last day. The grants of the person end with it, and their sessions are closed. */
-export function decideClosePost(post: Post, lastDay: LocalDate): Result<Post & { readonly validTo: LocalDate }, PostRefusal> {
-  if (post.validTo !== null && post.validTo <= lastDay) return refuse({ code: "POST_ALREADY_CLOSED", closedOn: post.validTo });
-  if (lastDay < post.validFrom) return refuse({ code: "POST_CLOSES_BEFORE_IT_OPENS", validFrom: post.validFrom });
+export function decideClosePost(
+  post: Post,
+  lastDay: LocalDate,
+): Result<Post & { readonly validTo: LocalDate }, PostRefusal> {
+  if (post.validTo !== null && post.validTo <= lastDay)
+    return refuse({ code: "POST_ALREADY_CLOSED", closedOn: post.validTo });
+  if (lastDay < post.validFrom)
+    return refuse({ code: "POST_CLOSES_BEFORE_IT_OPENS", validFrom: post.validFrom });
   return accept({ ...post, validTo: lastDay });
 }
 
@@ -84,5 +108,8 @@ function mayGiveReserved(actor: Actor): boolean {
 type Span = { readonly validFrom: LocalDate; readonly validTo: LocalDate | null };
 
 export function overlaps(one: Span, other: Span): boolean {
-  return (one.validTo === null || one.validTo >= other.validFrom) && (other.validTo === null || other.validTo >= one.validFrom);
+  return (
+    (one.validTo === null || one.validTo >= other.validFrom) &&
+    (other.validTo === null || other.validTo >= one.validFrom)
+  );
 }

@@ -78,6 +78,9 @@ export type SuccessorEdge = {
 export const LAST_DISTRICT_DAY = "2025-06-30";
 
 /** Whether a dated thing holds on a day; both ends included. */
-export function isValidOn(span: { readonly validFrom: LocalDate; readonly validTo: LocalDate | null }, on: LocalDate): boolean {
+export function isValidOn(
+  span: { readonly validFrom: LocalDate; readonly validTo: LocalDate | null },
+  on: LocalDate,
+): boolean {
   return span.validFrom <= on && (span.validTo === null || on <= span.validTo);
 }
