@@ -3,6 +3,7 @@ import { platformEn } from "./messages/platform.en.ts";
 import { catalogueEn } from "./messages/catalogue.en.ts";
 import { webEn } from "./messages/web.en.ts";
 import { documentEn } from "./messages/document.en.ts";
+import { processEn } from "./messages/process.en.ts";
 import { shellEn } from "./messages/shell.en.ts";
 import type { Messages } from "./messages-type.ts";
 import type { ViSource } from "./vi.ts";
@@ -12,6 +13,7 @@ export const en: Messages<ViSource> = {
   platform: platformEn,
   catalogue: catalogueEn,
   document: documentEn,
+  process: processEn,
   shell: shellEn,
   web: webEn,
 };

@@ -3,6 +3,7 @@ import { platformVi } from "./messages/platform.vi.ts";
 import { catalogueVi } from "./messages/catalogue.vi.ts";
 import { webVi } from "./messages/web.vi.ts";
 import { documentVi } from "./messages/document.vi.ts";
+import { processVi } from "./messages/process.vi.ts";
 import { shellVi } from "./messages/shell.vi.ts";
 import type { Messages } from "./messages-type.ts";
 
@@ -11,6 +12,7 @@ const source = {
   platform: platformVi,
   catalogue: catalogueVi,
   document: documentVi,
+  process: processVi,
   shell: shellVi,
   web: webVi,
 };

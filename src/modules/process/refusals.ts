@@ -68,8 +68,6 @@ export type RunRefusal =
 
 /** Why a command on stored versions is refused. */
 export type ProcessStoreRefusal =
-  | { readonly code: "PROCESS_MANAGE_DENIED" }
-  | { readonly code: "PROCESS_VERSION_NOT_FOUND" }
   | { readonly code: "PROCESS_VERSION_KNOWN"; readonly processCode: string; readonly version: number }
   | { readonly code: "PROCESS_ALREADY_PUBLISHED"; readonly processCode: string; readonly version: number }
   | {
@@ -97,8 +95,6 @@ export const processRefusals = {
   NO_PREVIOUS_STEP: { status: 409 },
   STEP_NOT_BEHIND: { status: 422 },
   PROCESS_RUNS_IN_CIRCLES: { status: 409 },
-  PROCESS_MANAGE_DENIED: { status: 403 },
-  PROCESS_VERSION_NOT_FOUND: { status: 404 },
   PROCESS_VERSION_KNOWN: { status: 409 },
   PROCESS_ALREADY_PUBLISHED: { status: 409 },
   PROCESS_EFFECTIVE_DAY_TAKEN: { status: 409 },
@@ -106,5 +102,5 @@ export const processRefusals = {
 } as const;
 
 export const processFaults = {
-  PROCESS_FILE_BROKEN: { status: 500 },
+  PROCESS_FILE_BROKEN: { status: 503 },
 } as const;
