@@ -1,7 +1,7 @@
 import { present } from "../../kernel/assert.ts";
 import type { LocalDate } from "../../kernel/local-date.ts";
-import type { UnitId } from "../access/index.ts";
 import type { Executor } from "../../platform/postgres/database.ts";
+import type { UnitId } from "../access/index.ts";
 import { TAKE_NUMBERS } from "./store-statements.ts";
 
 type Waiting = { readonly resolve: (number: number) => void; readonly reject: (reason: unknown) => void };

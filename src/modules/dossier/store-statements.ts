@@ -80,10 +80,11 @@ export const APPEND_DOSSIER: Statement = {
     SELECT count(*)::int AS written FROM bumped`,
 };
 
-/** The folded state of one dossier: `$1` id. */
+/** The folded state of one dossier and whose it is: `$1` id. */
 export const LOAD_DOSSIER: Statement = {
   name: "dossier-load",
-  text: (schema) => `SELECT state FROM ${schema}.dossier WHERE id = $1`,
+  text: (schema) => `
+    SELECT state, owner_account_id, owner_personal_id, submitter_personal_id FROM ${schema}.dossier WHERE id = $1`,
 };
 
 /** Takes `$3` consecutive numbers of a unit's day at once; returns the last one. */
@@ -108,6 +109,6 @@ export const TAKE_RESULT_NUMBER: Statement = {
 export const LAST_EVENT: Statement = {
   name: "dossier-last-event",
   text: (schema) => `
-    SELECT e.type, e.at, e.actor, e.command_id FROM ${schema}.dossier_event AS e
+    SELECT e.seq, e.type, e.at, e.actor FROM ${schema}.dossier_event AS e
     WHERE e.dossier_id = $1 ORDER BY e.seq DESC LIMIT 1`,
 };

@@ -12,7 +12,8 @@ export type Remembered = {
   readonly actorKey: string;
   readonly key: string;
   readonly requestHash: string;
-  readonly status: number;
+  /** Null: the route's own status. */
+  readonly status: number | null;
   readonly body: unknown;
 };
 
@@ -24,22 +25,51 @@ export type Write = {
 };
 
 /** Writes the first events of a dossier. A repeated idempotency key or a taken code is a unique violation. */
-export async function createDossier(executor: Executor, write: Write & { readonly applicant: Applicant }): Promise<void> {
+export async function createDossier(
+  executor: Executor,
+  write: Write & { readonly applicant: Applicant },
+): Promise<void> {
   const row = { ...projectionOf(write), ...applicantColumns(write.applicant) };
   const [answer] = await executor.run(CREATE_DOSSIER, parameters(write, row));
   assert(answer?.["written"] === 1, "a created dossier is one row");
 }
 
 /** Appends events to the version they were decided on. False: the dossier changed meanwhile, nothing was written. */
-export async function appendToDossier(executor: Executor, write: Write & { readonly before: Dossier }): Promise<boolean> {
-  const [answer] = await executor.run(APPEND_DOSSIER, [...parameters(write, projectionOf(write)), write.before.version]);
+export async function appendToDossier(
+  executor: Executor,
+  write: Write & { readonly before: Dossier },
+): Promise<boolean> {
+  const [answer] = await executor.run(APPEND_DOSSIER, [
+    ...parameters(write, projectionOf(write)),
+    write.before.version,
+  ]);
   return answer?.["written"] === 1;
 }
 
+/** Whose dossier it is, for rights only; never shown. */
+export type Ownership = { readonly accountIds: readonly string[]; readonly personalIds: readonly string[] };
+export type Loaded = { readonly dossier: Dossier; readonly ownership: Ownership };
+
 /** The dossier as last projected; null where there is none. */
-export async function findDossier(executor: Executor, id: DossierId): Promise<Dossier | null> {
+export async function findDossier(executor: Executor, id: DossierId): Promise<Loaded | null> {
   const [row] = await executor.run(LOAD_DOSSIER, [id]);
-  return row === undefined ? null : parseDossierState(row["state"]);
+  if (row === undefined) return null;
+  const texts = (values: readonly unknown[]) => values.filter((value) => typeof value === "string");
+  return {
+    dossier: parseDossierState(row["state"]),
+    ownership: {
+      accountIds: texts([row["owner_account_id"]]),
+      personalIds: texts([row["owner_personal_id"], row["submitter_personal_id"]]),
+    },
+  };
+}
+
+export function ownershipOf(applicant: Applicant): Ownership {
+  const { owner, submitter, accountId } = applicant;
+  return {
+    accountIds: accountId === null ? [] : [accountId],
+    personalIds: [owner.personalId, submitter.personalId].filter((id) => id !== null),
+  };
 }
 
 function parameters(write: Write, row: object): unknown[] {
@@ -97,7 +127,10 @@ function rememberedRow(answer: Remembered, at: Instant) {
 /** The columns that follow from the fold; the applicant's columns come from the first event's private part. */
 export function projectionOf(write: { readonly after: Dossier; readonly at: Instant }) {
   const dossier = write.after;
-  assert(dossier.pinned !== null && dossier.organisations !== null, "a stored dossier has its procedure and units");
+  assert(
+    dossier.pinned !== null && dossier.organisations !== null,
+    "a stored dossier has its procedure and units",
+  );
   return {
     id: dossier.id,
     version: dossier.version,

@@ -3,7 +3,11 @@ import { z } from "zod";
 import { parseId } from "../../../kernel/ids.ts";
 
 /** Where a page ended: the sort key of its last row. */
-const cursorSchema = z.strictObject({ dueAt: z.string().max(40), id: z.string().max(40), part: z.string().max(80) });
+const cursorSchema = z.strictObject({
+  dueAt: z.string().max(40),
+  id: z.string().max(40),
+  part: z.string().max(80),
+});
 export type Cursor = z.output<typeof cursorSchema>;
 
 const BEFORE_ALL: Cursor = { dueAt: "-infinity", id: "00000000-0000-0000-0000-000000000000", part: "" };
@@ -31,5 +35,7 @@ export function readCursor(text: string | null): Cursor {
 
 function isSortKey(cursor: Cursor): boolean {
   if (parseId(cursor.id) === null) return false;
-  return cursor.dueAt === "infinity" || cursor.dueAt === "-infinity" || !Number.isNaN(Date.parse(cursor.dueAt));
+  return (
+    cursor.dueAt === "infinity" || cursor.dueAt === "-infinity" || !Number.isNaN(Date.parse(cursor.dueAt))
+  );
 }

@@ -50,7 +50,12 @@ export async function findDossierPage(executor: Executor, id: DossierId): Promis
   const [row] = await executor.run(PAGE, [id]);
   if (row === undefined) return null;
   const { applicant, form } = parseApplicant(row["private"]);
-  return { dossier: parseDossierState(row["state"]), applicant, form, timeline: timelineSchema.parse(row["timeline"]) };
+  return {
+    dossier: parseDossierState(row["state"]),
+    applicant,
+    form,
+    timeline: timelineSchema.parse(row["timeline"]),
+  };
 }
 
 const BY_CODE: Statement = {
@@ -61,5 +66,7 @@ const BY_CODE: Statement = {
 /** The id behind a dossier code; null where no dossier has it. */
 export async function findDossierIdByCode(executor: Executor, code: string): Promise<DossierId | null> {
   const [row] = await executor.run(BY_CODE, [code]);
-  return row === undefined ? null : z.custom<DossierId>((value) => typeof value === "string").parse(row["id"]);
+  return row === undefined
+    ? null
+    : z.custom<DossierId>((value) => typeof value === "string").parse(row["id"]);
 }

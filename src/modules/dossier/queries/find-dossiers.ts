@@ -1,8 +1,8 @@
 import { foldedWords } from "../../../kernel/fold-text.ts";
 import type { Instant } from "../../../kernel/local-date.ts";
 import type { Page } from "../../../kernel/paging.ts";
-import type { AccountId, UnitId } from "../../access/index.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
+import type { AccountId, UnitId } from "../../access/index.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { type DossierRow, dossierRowSchema } from "./list-item.ts";
 
@@ -52,11 +52,27 @@ const UNIT_QUEUE: Statement = {
 /** Everything the unit received and has not finished, soonest due first. */
 export async function listUnitQueue(
   executor: Executor,
-  request: { readonly unitId: UnitId; readonly status: string | null; readonly fieldCode: string | null; readonly size: number; readonly cursor: string | null },
+  request: {
+    readonly unitId: UnitId;
+    readonly status: string | null;
+    readonly fieldCode: string | null;
+    readonly size: number;
+    readonly cursor: string | null;
+  },
 ): Promise<Page<DossierRow>> {
   const after = readCursor(request.cursor);
-  const rows = await executor.run(UNIT_QUEUE, [request.unitId, request.status, request.fieldCode, after.dueAt, after.id, request.size + 1]);
-  return pageOf(rows.map((row) => dossierRowSchema.parse(row)), request.size);
+  const rows = await executor.run(UNIT_QUEUE, [
+    request.unitId,
+    request.status,
+    request.fieldCode,
+    after.dueAt,
+    after.id,
+    request.size + 1,
+  ]);
+  return pageOf(
+    rows.map((row) => dossierRowSchema.parse(row)),
+    request.size,
+  );
 }
 
 const INTAKE_QUEUE: Statement = {
@@ -68,7 +84,10 @@ const INTAKE_QUEUE: Statement = {
 };
 
 /** Submitted and waiting for the intake check, the eight-hour clock first. `dueAt` is the intake deadline here. */
-export async function listIntake(executor: Executor, request: { readonly unitIds: readonly UnitId[]; readonly limit: number }): Promise<readonly DossierRow[]> {
+export async function listIntake(
+  executor: Executor,
+  request: { readonly unitIds: readonly UnitId[]; readonly limit: number },
+): Promise<readonly DossierRow[]> {
   const rows = await executor.run(INTAKE_QUEUE, [request.unitIds, request.limit]);
   return rows.map((row) => dossierRowSchema.parse(row));
 }
@@ -115,5 +134,9 @@ export async function listStuck(
 function pageOf(rows: readonly DossierRow[], size: number): Page<DossierRow> {
   const items = rows.slice(0, size);
   const last = rows.length > size ? items.at(-1) : undefined;
-  return { items, nextCursor: last === undefined ? null : writeCursor({ dueAt: last.dueAt ?? "infinity", id: last.id, part: "" }) };
+  return {
+    items,
+    nextCursor:
+      last === undefined ? null : writeCursor({ dueAt: last.dueAt ?? "infinity", id: last.id, part: "" }),
+  };
 }

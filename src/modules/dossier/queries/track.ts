@@ -18,7 +18,10 @@ const TRACK: Statement = {
  * Public tracking (tra cứu): the code and, as second factor, the last four digits of the personal id or phone of the
  * owner or submitter. A wrong code and a wrong factor are the same null; the caller limits the rate.
  */
-export async function trackDossier(executor: Executor, request: { readonly code: string; readonly lastFour: string }): Promise<TrackedDossier | null> {
+export async function trackDossier(
+  executor: Executor,
+  request: { readonly code: string; readonly lastFour: string },
+): Promise<TrackedDossier | null> {
   const [row] = await executor.run(TRACK, [request.code, request.lastFour]);
   if (row === undefined) return null;
   return { dossier: parseDossierState(row["state"]), maskedName: maskName(String(row["owner_name"])) };

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { foldedWords } from "../../../kernel/fold-text.ts";
 import type { Instant } from "../../../kernel/local-date.ts";
 import type { Page } from "../../../kernel/paging.ts";
-import type { Officer } from "../../access/index.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
+import type { Officer } from "../../access/index.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { listItemSchema, type WorkItem } from "./list-item.ts";
 
@@ -85,11 +85,21 @@ export async function listWork(executor: Executor, request: WorkListRequest): Pr
   const last = rows.length > request.size ? items.at(-1) : undefined;
   return {
     items,
-    nextCursor: last === undefined ? null : writeCursor({ dueAt: last.dueAt ?? "infinity", id: last.id, part: last.taskId }),
+    nextCursor:
+      last === undefined
+        ? null
+        : writeCursor({ dueAt: last.dueAt ?? "infinity", id: last.id, part: last.taskId }),
   };
 }
 
-const countsSchema = z.object({ open: z.number(), overdue: z.number(), dueSoon: z.number(), toSign: z.number(), toReturn: z.number(), intake: z.number() });
+const countsSchema = z.object({
+  open: z.number(),
+  overdue: z.number(),
+  dueSoon: z.number(),
+  toSign: z.number(),
+  toReturn: z.number(),
+  intake: z.number(),
+});
 export type WorkCounts = z.output<typeof countsSchema>;
 
 const WORK_COUNTS: Statement = {
@@ -108,7 +118,10 @@ const WORK_COUNTS: Statement = {
 };
 
 /** The numbers over the officer's day; every one leads to the list it counts. */
-export async function countWork(executor: Executor, request: Pick<WorkListRequest, "officer" | "now" | "soonUntil">): Promise<WorkCounts> {
+export async function countWork(
+  executor: Executor,
+  request: Pick<WorkListRequest, "officer" | "now" | "soonUntil">,
+): Promise<WorkCounts> {
   const { grants } = request.officer;
   const rows = await executor.run(WORK_COUNTS, [
     grants.map((grant) => grant.unitId),

@@ -1,0 +1,85 @@
+import { idField, localDateField, textField, z } from "../../../web/route.ts";
+import type { DossierAct } from "../acts.ts";
+import { REJECTION_REASONS } from "../rejection-reasons.ts";
+import { componentsField, custodyField, factsField, filesField } from "./fields.ts";
+
+const note = () => textField({ max: 4_000, min: 0 });
+const reason = () => textField({ max: 4_000 });
+const taskId = () => z.string().min(1).max(80);
+const code = () => z.string().min(1).max(80);
+const papers = () => z.array(textField({ max: 300 })).max(100).default([]);
+
+const items = () =>
+  z.strictObject({
+    items: z.array(z.strictObject({ componentCode: code(), problem: reason() })).max(100),
+    reason: reason(),
+  });
+
+/**
+ * What the body of each act carries over HTTP, as strict schemas; `POST /api/v1/dossiers/{id}/{act}`. Submitting and
+ * receiving have their own routes because no dossier exists yet; children, timers and calendar moves are the system's.
+ */
+export const ACT_BODIES = {
+  accept: z.strictObject({ components: componentsField().default([]), custody: custodyField().default([]) }),
+  requestIntakeSupplement: items(),
+  answerIntakeSupplement: z.strictObject({ components: componentsField() }),
+  reject: z.strictObject({ reasonCode: z.enum(REJECTION_REASONS), reason: reason(), legalGround: note(), instruction: note() }),
+  cancel: z.strictObject({ reason: reason() }),
+  handOver: z.strictObject({ outcome: code().exactOptional(), facts: factsField().exactOptional() }),
+  assignTask: z.strictObject({ taskId: taskId(), assigneeId: idField("person") }),
+  completeTask: z.strictObject({ taskId: taskId(), outcome: code().exactOptional(), note: note().default(""), facts: factsField().exactOptional() }),
+  returnToPrevious: z.strictObject({ taskId: taskId(), to: code().exactOptional(), reason: reason() }),
+  requestConsultation: z.strictObject({ unitIds: z.array(idField("unit")).max(20), question: reason(), dueOn: localDateField() }),
+  replyConsultation: z.strictObject({
+    consultationId: z.string().max(80),
+    unitId: idField("unit"),
+    opinion: z.enum(["AGREE", "DISAGREE", "CONDITIONAL"]),
+    text: reason(),
+  }),
+  closeConsultation: z.strictObject({ consultationId: z.string().max(80) }),
+  startVerification: z.strictObject({ notice: reason() }),
+  finishVerification: z.strictObject({ finding: reason(), facts: factsField().exactOptional() }),
+  proposeSupplement: items(),
+  approveSupplement: z.strictObject({ overLimitReason: reason().nullable().default(null) }),
+  sendSupplement: z.strictObject({}),
+  answerSupplement: z.strictObject({ components: componentsField() }),
+  confirmSupplement: z.strictObject({ acceptedComponents: z.array(code()).max(100) }),
+  stop: z.strictObject({ reason: reason(), legalGround: note(), papersReturned: papers() }),
+  requirePayment: z.strictObject({ amountDong: z.int().min(0).max(1_000_000_000_000), reason: reason() }),
+  confirmPayment: z.strictObject({
+    reference: textField({ max: 120 }).nullable().default(null),
+    exemption: z.strictObject({ reason: reason(), approvedBy: idField("person") }).nullable().default(null),
+  }),
+  suspend: z.strictObject({ ground: reason(), document: reason() }),
+  resume: z.strictObject({ note: note().default("") }),
+  requestWithdrawal: z.strictObject({ reason: reason() }),
+  approveWithdrawal: z.strictObject({ refundDecision: reason(), papersReturned: papers() }),
+  refuseWithdrawal: z.strictObject({ reason: reason() }),
+  cancelWithdrawal: z.strictObject({}),
+  signResult: z.strictObject({
+    outcome: z.enum(["POSITIVE", "NEGATIVE"]),
+    authorityWord: z.enum(["TM", "KT", "TL", "TUQ", "Q"]).nullable().default(null),
+    summary: reason(),
+    legalGround: reason().nullable().default(null),
+    stepOutcome: code().exactOptional(),
+  }),
+  issueResult: z.strictObject({ files: filesField().default([]), stepOutcome: code().exactOptional() }),
+  returnResult: z.strictObject({
+    channel: z.enum(["COUNTER", "ONLINE", "POSTAL"]),
+    receiver: z.enum(["OWNER", "SUBMITTER", "AUTHORISED", "RECEIPT_HOLDER"]),
+    receiverName: textField({ max: 100 }).nullable().default(null),
+    identityChecked: z.enum(["ID_CARD", "VNEID", "RECEIPT_AND_ID", "QR", "OTP", "AUTHORISATION"]),
+    feesSettled: z.boolean(),
+    custody: custodyField().default([]),
+  }),
+  reopen: z.strictObject({ reason: reason(), to: code().exactOptional() }),
+  proposeExtension: z.strictObject({ newDueOn: localDateField(), reason: reason() }),
+  signExtension: z.strictObject({}),
+  reroute: z.strictObject({ toUnitId: idField("unit"), reason: reason() }),
+  moveCustody: z.strictObject({ moves: custodyField() }),
+  checkComponents: z.strictObject({ components: componentsField() }),
+  confirmDraftByApplicant: z.strictObject({ confirmed: z.boolean() }),
+} as const satisfies Partial<Record<DossierAct, z.ZodType>>;
+
+export type RoutedAct = keyof typeof ACT_BODIES;
+export type ActBody<A extends RoutedAct> = z.output<(typeof ACT_BODIES)[A]>;

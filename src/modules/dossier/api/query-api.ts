@@ -1,0 +1,158 @@
+import { accept, refuse } from "../../../kernel/result.ts";
+import { apiRoute, fileField, fileRoute, idField, type Router, textField, z } from "../../../web/route.ts";
+import type { Office } from "../commands/office.ts";
+import { readFile } from "../queries/read-file.ts";
+import { listOwnDossiers } from "../queries/find-dossiers.ts";
+import { publicView } from "../queries/public-view.ts";
+import { readDossier } from "../queries/read-dossier.ts";
+import { trackDossier } from "../queries/track.ts";
+import { readIntake, readStuck, readWork, searchInScope } from "../queries/work-desk.ts";
+import { STATUSES } from "../status.ts";
+import { storeUpload } from "../uploads.ts";
+import { dossierViewSchema, publicViewSchema, rowSchema, uploadSchema, workSchema } from "./answers.ts";
+
+const UPLOAD_BYTES_MAX = 20 * 1_048_576;
+
+const workQuery = z.strictObject({
+  text: textField({ max: 100 }).nullable().default(null),
+  status: z.enum(STATUSES).nullable().default(null),
+  fieldCode: z.string().max(40).nullable().default(null),
+  stage: z.string().max(20).nullable().default(null),
+  lateness: z.enum(["OVERDUE", "DUE_SOON", "IN_TIME"]).nullable().default(null),
+  cursor: z.string().max(300).nullable().default(null),
+  size: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+const list = z.object({ items: z.array(rowSchema).readonly() });
+
+/** Reading: work lists, search, one dossier, its files, a citizen's own, and public tracking. */
+export function registerDossierQueries(router: Router, office: Office): void {
+  registerDeskLists(router, office);
+  registerDossierReads(router, office);
+  registerPublicReads(router);
+}
+
+function registerDeskLists(router: Router, office: Office): void {
+  const desk = { act: "dossier.list", tag: "dossier" } as const;
+  apiRoute(router, {
+    ...desk,
+    method: "get",
+    path: "/api/v1/work",
+    summary: "My open work, soonest due first, with its counts",
+    query: workQuery,
+    answer: { schema: workSchema },
+    handler: async ({ actor, query: { cursor, size, ...filter } }) => readWork(office, actor, { filter, size, cursor }),
+  });
+  apiRoute(router, {
+    ...desk,
+    method: "get",
+    path: "/api/v1/work/intake",
+    summary: "Submissions waiting for their intake check",
+    answer: { schema: list },
+    handler: async ({ actor }) => itemsOf(await readIntake(office, actor)),
+  });
+  apiRoute(router, {
+    ...desk,
+    method: "get",
+    path: "/api/v1/work/stuck",
+    summary: "Numbered dossiers nobody is acting on",
+    answer: { schema: list },
+    handler: async ({ actor }) => itemsOf(await readStuck(office, actor)),
+  });
+  apiRoute(router, {
+    ...desk,
+    method: "get",
+    path: "/api/v1/dossiers",
+    summary: "Search by code, personal id, or name with or without tone marks",
+    query: z.strictObject({ text: textField({ max: 100 }) }),
+    answer: { schema: list },
+    handler: async ({ actor, query }) => itemsOf(await searchInScope(office, actor, query.text)),
+  });
+}
+
+function registerDossierReads(router: Router, office: Office): void {
+  const params = z.strictObject({ id: idField("dossier") });
+  apiRoute(router, {
+    method: "get",
+    path: "/api/v1/dossiers/{id}",
+    act: "dossier.read",
+    tag: "dossier",
+    summary: "One dossier with its clock, history and the acts allowed now",
+    params,
+    answer: { schema: dossierViewSchema },
+    version: (view) => String(view.dossier.version),
+    handler: ({ actor, params: { id } }) => readDossier(office, actor, id),
+  });
+  apiRoute(router, {
+    method: "get",
+    path: "/api/v1/my/dossiers/{id}",
+    act: "dossier.read-own",
+    tag: "dossier",
+    summary: "One dossier of the signed-in citizen",
+    params,
+    answer: { schema: dossierViewSchema },
+    version: (view) => String(view.dossier.version),
+    handler: ({ actor, params: { id } }) => readDossier(office, actor, id),
+  });
+  fileRoute(router, {
+    path: "/api/v1/dossiers/{id}/files/{sha256}",
+    act: "dossier.read",
+    tag: "dossier",
+    summary: "A file of a dossier",
+    kind: "api",
+    params: params.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    mediaTypes: ["application/octet-stream"],
+    handler: ({ actor, params: { id, sha256 } }) => readFile(office, actor, { id, sha256 }),
+  });
+  apiRoute(router, {
+    method: "get",
+    path: "/api/v1/my/dossiers",
+    act: "dossier.list-own",
+    tag: "dossier",
+    summary: "The signed-in citizen's dossiers, newest first",
+    answer: { schema: list },
+    handler: async ({ actor }) => {
+      if (actor.kind !== "citizen") return refuse({ code: "NOT_ALLOWED" });
+      return accept({ items: await listOwnDossiers(office.services.database, { ...actor, limit: 100 }) });
+    },
+  });
+}
+
+function registerPublicReads(router: Router): void {
+  apiRoute(router, {
+    method: "post",
+    path: "/api/v1/files",
+    act: "dossier.submit",
+    tag: "dossier",
+    summary: "Upload a file to attach later",
+    body: z.strictObject({ file: fileField({ sizeBytesMax: UPLOAD_BYTES_MAX }) }),
+    bodyType: "multipart",
+    bodyBytesMax: UPLOAD_BYTES_MAX + 65_536,
+    answer: { status: 201, schema: uploadSchema },
+    idempotency: "none",
+    limit: "upload",
+    handler: async ({ services, actor, body }) => storeUpload(services, actor, { name: body.file.name, bytes: new Uint8Array(await body.file.arrayBuffer()) }),
+  });
+  // The second factor is not for addresses, which end in logs: hence a POST although nothing changes.
+  apiRoute(router, {
+    method: "post",
+    path: "/api/v1/track",
+    act: "dossier.track",
+    tag: "public",
+    summary: "Follow a dossier by its code and the last four digits of the personal id or phone",
+    body: z.strictObject({ code: z.string().max(60), lastFour: z.string().regex(/^\d{4}$/) }),
+    answer: { schema: publicViewSchema },
+    idempotency: "none",
+    limit: "track",
+    handler: async ({ services, body }) => {
+      const found = await trackDossier(services.database, { code: body.code.trim().toUpperCase(), lastFour: body.lastFour });
+      return found === null ? refuse({ code: "NOT_FOUND" }) : accept(publicView(found));
+    },
+  });
+}
+
+type Rows = Awaited<ReturnType<typeof readIntake>>;
+
+function itemsOf(rows: Rows) {
+  return rows.ok ? accept({ items: rows.value }) : rows;
+}

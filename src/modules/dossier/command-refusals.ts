@@ -1,0 +1,34 @@
+import type { FormError } from "../catalogue/index.ts";
+import type { DossierChanged } from "./commands/changed-meanwhile.ts";
+import type { DossierRefusal } from "./refusals.ts";
+
+/** How the command layer says no before or after a decision, with its status over HTTP. */
+export const commandRefusals = {
+  DOSSIER_CHANGED: { status: 409 },
+  DOSSIER_UNIT_NOT_OPEN: { status: 422 },
+  DOSSIER_NOT_OPEN_ELSEWHERE: { status: 422, legalGround: "Nghị định 118/2025/NĐ-CP" },
+  DOSSIER_PROCEDURE_NOT_PUBLISHED: { status: 422, legalGround: "Nghị định 63/2010/NĐ-CP, Đ.8" },
+  DOSSIER_CASE_UNKNOWN: { status: 422 },
+  DOSSIER_PROCESS_NOT_PUBLISHED: { status: 422 },
+  DOSSIER_NOT_ONLINE: { status: 422, legalGround: "Nghị định 42/2022/NĐ-CP" },
+  DOSSIER_FORM_INVALID: { status: 422 },
+  DOSSIER_CONTACT_REQUIRED: { status: 422 },
+  DOSSIER_CORRECTION_UNIT: { status: 422 },
+  UPLOAD_UNKNOWN: { status: 422 },
+  UPLOAD_TYPE_REFUSED: { status: 415 },
+  UPLOAD_EMPTY: { status: 422 },
+} as const;
+
+/** How the world fails around dossiers. */
+export const dossierFaults = {
+  DOSSIER_VERSION_MISSING: { status: 500 },
+  DOSSIER_STEP_UNIT_MISSING: { status: 500 },
+} as const;
+
+type PlainCode = Exclude<keyof typeof commandRefusals, "DOSSIER_CHANGED" | "DOSSIER_FORM_INVALID">;
+
+/** The answers of the e-form do not fit; every field is named with its sentence. */
+type FormInvalid = { readonly code: "DOSSIER_FORM_INVALID"; readonly errors: readonly FormError[] };
+
+/** Everything an act of this module may be refused with. `NOT_FOUND` and `NOT_ALLOWED` are the shell's shared codes. */
+export type CommandRefusal = DossierRefusal | DossierChanged | FormInvalid | { readonly code: PlainCode | "NOT_FOUND" | "NOT_ALLOWED" };

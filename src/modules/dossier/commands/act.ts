@@ -1,0 +1,161 @@
+import { present } from "../../../kernel/assert.ts";
+import { newId } from "../../../kernel/ids.ts";
+import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
+import { accept, type Result, refuse } from "../../../kernel/result.ts";
+import type { Executor } from "../../../platform/postgres/database.ts";
+import { type Actor, authorize } from "../../access/index.ts";
+import { ACT_POLICY } from "../acts.ts";
+import { sealEvents } from "../chain.ts";
+import type { DecideContext } from "../decide/context.ts";
+import { decide } from "../decide/index.ts";
+import type { Dossier, DossierId } from "../dossier.ts";
+import type { DossierCommand } from "../dossier-command.ts";
+import type { PrivateData } from "../events.ts";
+import { evolve } from "../evolve.ts";
+import type { CommandRefusal } from "../command-refusals.ts";
+import { appendToDossier, findDossier, type Loaded } from "../store.ts";
+import { actingAs } from "./actor-ref.ts";
+import { changedMeanwhile } from "./changed-meanwhile.ts";
+import { type Office, unitResolver } from "./office.ts";
+import { subjectOf } from "./subject.ts";
+
+/** Identifies the request, so that sending it again is answered and not done again. */
+export type ActKey = {
+  readonly actorKey: string;
+  readonly key: string;
+  readonly requestHash: string;
+  readonly given: boolean;
+};
+
+export type ActRequest = {
+  readonly dossierId: DossierId;
+  readonly command: DossierCommand;
+  /** The version the officer saw; null for acts that may meet any version (a timer, a reply from outside). */
+  readonly expectedVersion: number | null;
+  readonly key: ActKey | null;
+  /** Personal data of the act (who fetched the result); null for all others. */
+  readonly private: PrivateData | null;
+};
+
+/** What every act answers: where the dossier now is. */
+export type Acted = {
+  readonly id: DossierId;
+  readonly code: string;
+  readonly version: number;
+  readonly status: Dossier["status"];
+  readonly dueAt: Instant | null;
+};
+
+/**
+ * Carries out one act: load, ask the rights, decide, append and project in one statement.
+ *
+ * A colleague who was faster is a `DOSSIER_CHANGED` with who, when and what. Where the caller named no version the act
+ * is decided again on the newer state.
+ */
+export async function actOnDossier(
+  office: Office,
+  actor: Actor,
+  request: ActRequest,
+): Promise<Result<Acted, CommandRefusal>> {
+  return actWithin(office, office.services.database, { actor, request });
+}
+
+const ATTEMPTS_MAX = 5;
+
+/** The same inside the caller's executor, for acts that touch two dossiers in one transaction. */
+export async function actWithin(
+  office: Office,
+  executor: Executor,
+  call: { readonly actor: Actor; readonly request: ActRequest },
+): Promise<Result<Acted, CommandRefusal>> {
+  const { request } = call;
+  for (let attempt = 1; ; attempt += 1) {
+    const loaded = await findDossier(executor, request.dossierId);
+    if (loaded === null) return refuse({ code: "NOT_FOUND" });
+    const step = await attemptAct(office, executor, { ...call, loaded });
+    if (step !== "CHANGED_MEANWHILE") return step;
+    if (request.expectedVersion !== null || attempt === ATTEMPTS_MAX)
+      return changedMeanwhile(executor, request.dossierId);
+  }
+}
+
+type Attempt = { readonly actor: Actor; readonly request: ActRequest; readonly loaded: Loaded };
+
+async function attemptAct(
+  office: Office,
+  executor: Executor,
+  attempt: Attempt,
+): Promise<Result<Acted, CommandRefusal> | "CHANGED_MEANWHILE"> {
+  const { actor, request, loaded } = attempt;
+  const { dossier, ownership } = loaded;
+  const now = office.services.clock.now();
+  const directory = await office.directory();
+  const subject = subjectOf(dossier, ownership, { directory, on: localDateOf(now) });
+  const policy = ACT_POLICY[request.command.act];
+  const decision = authorize(actor, policy, subject);
+  if (!decision.allowed) {
+    const sees = authorize(
+      actor,
+      actor.kind === "citizen" ? "dossier.read-own" : "dossier.read",
+      subject,
+    ).allowed;
+    return refuse({ code: sees ? "NOT_ALLOWED" : "NOT_FOUND" });
+  }
+  if (request.expectedVersion !== null && request.expectedVersion !== dossier.version)
+    return changedMeanwhile(executor, dossier.id);
+  const acting = actingAs(actor, policy, subject);
+  const context = await contextFor(office, dossier, { now, actor: acting.actor });
+  const decided = decide(dossier, request.command, context);
+  if (!decided.ok) return decided;
+  const sealed = sealEvents(dossier, decided.value, {
+    at: now,
+    ...acting,
+    commandId: request.key?.key ?? newId(),
+    private: request.private,
+  });
+  const after = sealed.reduce(evolve, dossier);
+  const acted = answerOf(after);
+  const written = await appendToDossier(executor, {
+    before: dossier,
+    after,
+    events: sealed,
+    at: now,
+    remembered: request.key?.given === true ? { ...request.key, status: null, body: acted } : null,
+  });
+  return written ? accept(acted) : "CHANGED_MEANWHILE";
+}
+
+export function answerOf(dossier: Dossier): Acted {
+  const { id, version, status, dueAt } = dossier;
+  return { id, code: present(dossier.code, "dossier code"), version, status, dueAt };
+}
+
+/** Everything a decision may read besides the dossier: calendars, the process graph, and who holds which step. */
+export async function contextFor(
+  office: Office,
+  dossier: Pick<Dossier, "organisations" | "pinned">,
+  moment: { readonly now: Instant; readonly actor: DecideContext["actor"] },
+): Promise<DecideContext> {
+  const { receivingUnitId, competentAgencyId } = present(dossier.organisations, "organisations");
+  const pinned = present(dossier.pinned, "pinned procedure");
+  const on = localDateOf(moment.now);
+  const [competent, receiving, graph, competentRoutes, receivingRoutes, directory] = await Promise.all([
+    office.calendars.get({ unitId: competentAgencyId, on }),
+    office.calendars.get({ unitId: receivingUnitId, on }),
+    office.graphs.get(pinned.processVersionId),
+    office.routes.get({ unitId: competentAgencyId, on }),
+    office.routes.get({ unitId: receivingUnitId, on }),
+    office.directory(),
+  ]);
+  return {
+    ...moment,
+    calendar: competent.deadline,
+    intakeCalendar: receiving.deadline,
+    graph,
+    unitOf: unitResolver(
+      dossier,
+      { receiving: receivingRoutes, competent: competentRoutes },
+      { directory, on },
+    ),
+  };
+}

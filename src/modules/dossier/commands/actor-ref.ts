@@ -1,0 +1,35 @@
+import { assert, present } from "../../../kernel/assert.ts";
+import { type Act, type Actor, authorize, type Officer, type Subject } from "../../access/index.ts";
+import type { ActorRef, DossierEvent } from "../events.ts";
+
+export type Acting = { readonly actor: ActorRef; readonly onBehalfOf: DossierEvent["onBehalfOf"] };
+
+/**
+ * Who goes into history for an allowed act: the officer with the unit and role actually used, and the person whose
+ * right it is where that role came by delegation. Call only after `authorize` allowed.
+ */
+export function actingAs(actor: Actor, act: Act, subject: Subject): Acting {
+  switch (actor.kind) {
+    case "guest":
+      return { actor: { kind: "guest" }, onBehalfOf: null };
+    case "citizen":
+      return { actor: { kind: "citizen", accountId: actor.accountId }, onBehalfOf: null };
+    case "system":
+      return { actor: { kind: "system", name: actor.name }, onBehalfOf: null };
+    case "officer":
+      return officerActing(actor, act, subject);
+  }
+}
+
+function officerActing(officer: Officer, act: Act, subject: Subject): Acting {
+  assert(officer.grants.length > 0, "an officer who acts holds a role");
+  const used = officer.grants.find(
+    (grant) => authorize({ ...officer, grants: [grant] }, act, subject).allowed,
+  );
+  const grant = present(used, "the grant an allowed act rests on");
+  const { accountId, personId } = officer;
+  return {
+    actor: { kind: "officer", accountId, personId, unitId: grant.unitId, role: grant.role },
+    onBehalfOf: grant.delegatedBy,
+  };
+}

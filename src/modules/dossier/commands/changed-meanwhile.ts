@@ -1,0 +1,22 @@
+import { present } from "../../../kernel/assert.ts";
+import type { Instant } from "../../../kernel/local-date.ts";
+import type { Executor } from "../../../platform/postgres/database.ts";
+import type { DossierId } from "../dossier.ts";
+import type { ActorRef, EventType } from "../events.ts";
+import { LAST_EVENT } from "../store-statements.ts";
+import { parseLastEvent } from "../state-parser.ts";
+
+/** A colleague was faster: who, when, what, and the version to look at now. Nothing of this act was written. */
+export type DossierChanged = {
+  readonly code: "DOSSIER_CHANGED";
+  readonly by: ActorRef;
+  readonly at: Instant;
+  readonly what: EventType;
+  readonly version: number;
+};
+
+export async function changedMeanwhile(executor: Executor, id: DossierId): Promise<{ readonly ok: false; readonly refusal: DossierChanged }> {
+  const [row] = await executor.run(LAST_EVENT, [id]);
+  const last = parseLastEvent(present(row, "last event of a dossier"));
+  return { ok: false, refusal: { code: "DOSSIER_CHANGED", by: last.actor, at: last.at, what: last.type, version: last.seq } };
+}

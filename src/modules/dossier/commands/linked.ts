@@ -1,0 +1,124 @@
+import { newId } from "../../../kernel/ids.ts";
+import { accept, type Result, refuse } from "../../../kernel/result.ts";
+import type { Executor } from "../../../platform/postgres/database.ts";
+import type { Actor, SystemActor } from "../../access/index.ts";
+import type { CommandRefusal } from "../command-refusals.ts";
+import type { DossierId } from "../dossier.ts";
+import { STATUS_FACTS } from "../status.ts";
+import { findDossier } from "../store.ts";
+import { type Acted, type ActKey, actWithin } from "./act.ts";
+import type { Office } from "./office.ts";
+import { open, type SubmitRequest } from "./submit.ts";
+
+/** Acts that write two dossiers do so in one transaction: both or neither. */
+
+const SYSTEM: SystemActor = { kind: "system", name: "interlink" };
+
+/** Carries a refusal out of the transaction so that the first of the two writes is undone. */
+class Undo extends Error {
+  readonly refusal: CommandRefusal;
+
+  constructor(refusal: CommandRefusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+async function together<T>(office: Office, work: (executor: Executor) => Promise<Result<T, CommandRefusal>>): Promise<Result<T, CommandRefusal>> {
+  try {
+    return await office.services.database.transaction(async (tx) => {
+      const done = await work(tx);
+      if (!done.ok) throw new Undo(done.refusal);
+      return done;
+    });
+  } catch (cause) {
+    if (cause instanceof Undo) return refuse(cause.refusal);
+    throw cause;
+  }
+}
+
+export type CorrectionRequest = {
+  readonly dossierId: DossierId;
+  readonly reason: string;
+  readonly expectedVersion: number | null;
+  readonly submission: SubmitRequest;
+  readonly key: ActKey | null;
+};
+
+/** A returned result is never reopened: an error is put right by a new, linked dossier with its own clock (T24). */
+export function openCorrection(office: Office, actor: Actor, request: CorrectionRequest): Promise<Result<Acted, CommandRefusal>> {
+  return together(office, async (executor) => {
+    const correctionId = newId<"dossier">();
+    const opened = await open(office, executor, {
+      actor,
+      act: "receiveAtCounter",
+      id: correctionId,
+      request: { ...request.submission, correctionOf: request.dossierId },
+      key: request.key,
+    });
+    if (!opened.ok) return opened;
+    const noted = await actWithin(office, executor, {
+      actor,
+      request: {
+        dossierId: request.dossierId,
+        command: { act: "openCorrection", correctionId, reason: request.reason },
+        expectedVersion: request.expectedVersion,
+        key: null,
+        private: null,
+      },
+    });
+    return noted.ok ? opened : noted;
+  });
+}
+
+export type ChildRequest = {
+  readonly parentId: DossierId;
+  readonly childKey: string | null;
+  readonly mandatory: boolean;
+  readonly submission: SubmitRequest;
+  readonly key: ActKey | null;
+};
+
+/** Opens one dossier of an interlinked bundle under its parent (liên thông): own clock, own code, one parent. */
+export function openChild(office: Office, actor: Actor, request: ChildRequest): Promise<Result<Acted, CommandRefusal>> {
+  return together(office, async (executor) => {
+    const childId = newId<"dossier">();
+    const opened = await open(office, executor, {
+      actor,
+      act: "receiveAtCounter",
+      id: childId,
+      request: { ...request.submission, parentId: request.parentId },
+      key: request.key,
+    });
+    if (!opened.ok) return opened;
+    const linked = await actWithin(office, executor, {
+      actor,
+      request: {
+        dossierId: request.parentId,
+        command: { act: "openChild", childId, childKey: request.childKey, mandatory: request.mandatory },
+        expectedVersion: null,
+        key: null,
+        private: null,
+      },
+    });
+    return linked.ok ? opened : linked;
+  });
+}
+
+/**
+ * Tells the parent that a child has ended (T26). Called after each act on a child; doing it twice is harmless, so a
+ * crash between the child's end and this is healed by the job that looks for ended children.
+ */
+export async function closeEndedChild(office: Office, childId: DossierId): Promise<Result<Acted | null, CommandRefusal>> {
+  const { database } = office.services;
+  const child = await findDossier(database, childId);
+  if (child === null || child.dossier.parentId === null) return accept(null);
+  if (!STATUS_FACTS[child.dossier.status].terminal && child.dossier.status !== "RESULT_READY") return accept(null);
+  const parent = await findDossier(database, child.dossier.parentId);
+  const open = parent?.dossier.children.some((each) => each.id === childId && !each.closed) ?? false;
+  if (parent === null || !open) return accept(null);
+  return actWithin(office, database, {
+    actor: SYSTEM,
+    request: { dossierId: parent.dossier.id, command: { act: "closeChild", childId }, expectedVersion: null, key: null, private: null },
+  });
+}

@@ -1,0 +1,90 @@
+import { present } from "../../../kernel/assert.ts";
+import { Fault } from "../../../kernel/fault.ts";
+import type { LocalDate } from "../../../kernel/local-date.ts";
+import type { Services } from "../../../platform/services.ts";
+import type { OfficeRole, UnitId } from "../../access/index.ts";
+import { loadCalendars, type WorkCalendar } from "../../calendar/index.ts";
+import { findProcedureVersion, type ProcedureVersion } from "../../catalogue/index.ts";
+import { type UnitDirectory, unitDirectory } from "../../organisation/index.ts";
+import { findProcessVersion, type ProcessGraph, type UnitSelector } from "../../process/index.ts";
+import type { Dossier } from "../dossier.ts";
+import { type NumberAllocator, numberAllocator } from "../number-allocator.ts";
+import { listRoutes, type Route, routeFor } from "../routing.ts";
+import { type KeptFor, keptFor } from "./kept-for.ts";
+
+type Calendars = { readonly intake: WorkCalendar; readonly deadline: WorkCalendar };
+type UnitDay = { readonly unitId: UnitId; readonly on: LocalDate };
+
+/** What the acts of one running office share: its services, its number counters, and reference data kept briefly. */
+export type Office = {
+  readonly services: Services;
+  readonly numbers: NumberAllocator;
+  readonly calendars: KeptFor<UnitDay, Calendars>;
+  readonly graphs: KeptFor<string, ProcessGraph>;
+  readonly versions: KeptFor<string, ProcedureVersion>;
+  readonly routes: KeptFor<UnitDay, readonly Route[]>;
+  readonly directory: () => Promise<UnitDirectory>;
+};
+
+/** A calendar or a routing edited elsewhere is seen within this time; versions and graphs never change once published. */
+const REFERENCE_MS = 3_000;
+const IMMUTABLE_MS = 3_600_000;
+
+const unitDay = (key: UnitDay) => `${key.unitId} ${key.on}`;
+
+/** Opens the dossier office over the services; one a process. */
+export function openOffice(services: Services): Office {
+  const { database } = services;
+  return {
+    services,
+    numbers: numberAllocator(database),
+    calendars: keptFor(REFERENCE_MS, ({ unitId, on }) => loadCalendars(database, unitId, on), unitDay),
+    graphs: keptFor(
+      IMMUTABLE_MS,
+      async (id) => present(await findProcessVersion(database, id), "pinned process").graph,
+    ),
+    versions: keptFor(IMMUTABLE_MS, async (id) => {
+      const version = await findProcedureVersion(database, id);
+      if (version === null) throw new Fault("DOSSIER_VERSION_MISSING", { facts: { id } });
+      return version;
+    }),
+    routes: keptFor(REFERENCE_MS, ({ unitId, on }) => listRoutes(database, unitId, on), unitDay),
+    directory: () => unitDirectory(database),
+  };
+}
+
+/** The same office working inside an open transaction. */
+export function officeWithin(office: Office, services: Services): Office {
+  return { ...office, services };
+}
+
+/**
+ * Resolves which unit holds a step: the one-stop unit that received, the support point, a fixed unit, or, at the
+ * competent agency, the division its routing names for the role and field.
+ */
+export function unitResolver(
+  dossier: Pick<Dossier, "organisations" | "pinned">,
+  routes: { readonly receiving: readonly Route[]; readonly competent: readonly Route[] },
+  units: { readonly directory: UnitDirectory; readonly on: LocalDate },
+): (selector: UnitSelector, role: OfficeRole) => UnitId {
+  const organisations = present(dossier.organisations, "organisations");
+  const fieldCode = present(dossier.pinned, "pinned procedure").fieldCode;
+  const { receivingUnitId, competentAgencyId, supportPointId } = organisations;
+  return (selector, role) => {
+    switch (selector) {
+      case "receiving":
+        return routeFor(routes.receiving, { agencyId: receivingUnitId, role, fieldCode });
+      case "support":
+        return supportPointId ?? receivingUnitId;
+      case "competent":
+      case "consulted":
+        return routeFor(routes.competent, { agencyId: competentAgencyId, role, fieldCode });
+      default: {
+        const code = selector.slice("by-code:".length);
+        const unit = units.directory.findByCode(code, units.on);
+        if (unit === null) throw new Fault("DOSSIER_STEP_UNIT_MISSING", { facts: { code, on: units.on } });
+        return unit.id;
+      }
+    }
+  };
+}

@@ -1,0 +1,95 @@
+import type { Locale } from "../../../i18n/index.ts";
+import type { Json } from "../../../kernel/json.ts";
+import type { LocalDate } from "../../../kernel/local-date.ts";
+import { accept, type Result, refuse } from "../../../kernel/result.ts";
+import { caseFor, factsOf, findCase, findPublishedVersion, type FormError, formSchemaOf, missingPapers, type ProcedureCase, type ProcedureVersion, textIn, validateForm } from "../../catalogue/index.ts";
+import { findPublishedProcess } from "../../process/index.ts";
+import type { CaseFacts, ChannelIn, Pinned } from "../dossier.ts";
+import type { CommandRefusal } from "../command-refusals.ts";
+import type { Office } from "./office.ts";
+import type { Places } from "./places.ts";
+
+export type PinRequest = {
+  readonly procedureCode: string;
+  readonly caseCode: string | null;
+  readonly form: Readonly<Record<string, Json>>;
+  /** Codes of the components handed in or looked up. */
+  readonly provided: readonly string[];
+  readonly channelIn: ChannelIn;
+  readonly locale: Locale;
+  readonly on: LocalDate;
+  readonly places: Places;
+};
+
+export type Pin = {
+  readonly pinned: Pinned;
+  readonly caseFacts: CaseFacts;
+  readonly missingComponents: readonly string[];
+  readonly formValid: boolean;
+};
+
+/**
+ * Copies the law of the day into the dossier: the procedure version in force, the case its facts meet, the process
+ * version, the limits. Later changes of the catalogue never reach it.
+ */
+export async function pinProcedure(office: Office, request: PinRequest): Promise<Result<Pin, CommandRefusal>> {
+  const { database } = office.services;
+  const version = await findPublishedVersion(database, { code: request.procedureCode, on: request.on });
+  if (version === null) return refuse({ code: "DOSSIER_PROCEDURE_NOT_PUBLISHED" });
+  if (request.places.nonTerritorial && !version.nonTerritorial.open) return refuse({ code: "DOSSIER_NOT_OPEN_ELSEWHERE" });
+  if (request.channelIn === "ONLINE" && version.onlineLevel === "INFO") return refuse({ code: "DOSSIER_NOT_ONLINE" });
+  const form = checkForm(version, request);
+  if (form.errors.length > 0) return refuse({ code: "DOSSIER_FORM_INVALID", errors: form.errors });
+  const facts = form.facts;
+  const procedureCase = request.caseCode === null ? caseFor(version, facts) : findCase(version, request.caseCode);
+  if (procedureCase === null) return refuse({ code: "DOSSIER_CASE_UNKNOWN" });
+  const process = await findPublishedProcess(database, { code: procedureCase.processCode, on: request.on });
+  if (process === null) return refuse({ code: "DOSSIER_PROCESS_NOT_PUBLISHED" });
+  const missing = missingPapers(procedureCase, facts, new Set([...request.provided, ...form.answeredForms]));
+  return accept({
+    pinned: pinnedOf(version, procedureCase, process.id),
+    caseFacts: facts,
+    missingComponents: missing.flatMap((paper) => (paper.kind === "component" ? [paper.component.code] : [paper.components[0]?.code ?? paper.group])),
+    formValid: true,
+  });
+}
+
+type CheckedForm = { readonly errors: readonly FormError[]; readonly facts: CaseFacts; readonly answeredForms: readonly string[] };
+
+function checkForm(version: ProcedureVersion, request: PinRequest): CheckedForm {
+  const schema = version.forms.map(formSchemaOf).find((found) => found !== null);
+  if (schema === undefined || schema === null) return { errors: [], facts: plainFacts(request.form), answeredForms: [] };
+  const errors = validateForm(schema, request.form, { locale: request.locale, on: request.on });
+  const eforms = version.components.filter((component) => component.kind === "EFORM").map((component) => component.code);
+  return { errors, facts: plainFacts(factsOf(schema, request.form, request.on)), answeredForms: errors.length === 0 ? eforms : [] };
+}
+
+/** Only plain values are facts; nested answers stay in the form. */
+export function plainFacts(form: Readonly<Record<string, Json>>): CaseFacts {
+  return Object.fromEntries(
+    Object.entries(form).flatMap(([name, value]) =>
+      value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? [[name, value]] : [],
+    ),
+  );
+}
+
+function pinnedOf(version: ProcedureVersion, procedureCase: ProcedureCase, processVersionId: string): Pinned {
+  return {
+    procedureVersionId: version.id,
+    procedureCode: version.code,
+    procedureName: textIn(version.name, "vi"),
+    fieldCode: version.fieldCode ?? "",
+    caseCode: procedureCase.code,
+    term: procedureCase.term,
+    verificationTerm: procedureCase.verifiedTerm,
+    policy: procedureCase.policy,
+    processVersionId,
+    supplementRoundsMax: procedureCase.supplementRoundsMax,
+    supplementWindowWorkingDays: procedureCase.supplementWindowWorkingDays,
+    supplementAskWithinWorkingDays: null,
+    consultationPauses: false,
+    extensionsMax: procedureCase.extensionsMax,
+    componentCodes: procedureCase.components.map((component) => component.code),
+    nonTerritorial: version.nonTerritorial.open,
+  };
+}

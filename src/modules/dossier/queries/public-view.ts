@@ -1,0 +1,62 @@
+import type { Instant } from "../../../kernel/local-date.ts";
+import type { DerivationStep } from "../../calendar/index.ts";
+import type { Dossier } from "../dossier.ts";
+import type { TrackedDossier } from "./track.ts";
+
+/** The five plain stations a citizen understands (nộp, tiếp nhận, xử lý, có kết quả, đã trả). */
+export type Station = { readonly name: "SUBMITTED" | "ACCEPTED" | "IN_PROGRESS" | "RESULT_READY" | "RETURNED"; readonly state: "DONE" | "CURRENT" | "COMING"; readonly at: Instant | null };
+
+/** What the public tracking page and API show: code, procedure, state, due date with its reason. Nothing personal. */
+export type PublicView = {
+  readonly code: string;
+  readonly maskedName: string;
+  readonly procedureCode: string;
+  readonly procedureName: string;
+  readonly status: Dossier["status"];
+  readonly subStatus: Dossier["subStatus"];
+  readonly stepName: string | null;
+  readonly stepNameEn: string | null;
+  readonly submittedAt: Instant | null;
+  readonly acceptedAt: Instant | null;
+  readonly originalDueAt: Instant | null;
+  readonly dueAt: Instant | null;
+  readonly derivation: readonly DerivationStep[];
+  readonly pauses: Dossier["pauses"];
+  readonly supplement: { readonly items: readonly { readonly componentCode: string; readonly problem: string }[]; readonly reason: string } | null;
+  readonly stations: readonly Station[];
+};
+
+export function publicView({ dossier, maskedName }: TrackedDossier): PublicView {
+  const [task] = dossier.tasks;
+  const open = dossier.supplements.find((round) => round.step === "SENT");
+  return {
+    code: dossier.code ?? "",
+    maskedName,
+    procedureCode: dossier.pinned?.procedureCode ?? "",
+    procedureName: dossier.pinned?.procedureName ?? "",
+    status: dossier.status,
+    subStatus: dossier.subStatus,
+    stepName: task?.stepName ?? null,
+    stepNameEn: task?.stepNameEn ?? null,
+    submittedAt: dossier.submittedAt,
+    acceptedAt: dossier.acceptedAt,
+    originalDueAt: dossier.originalDueAt,
+    dueAt: dossier.dueAt,
+    derivation: dossier.derivation,
+    pauses: dossier.pauses,
+    supplement: open === undefined ? null : { items: open.items, reason: open.reason },
+    stations: stationsOf(dossier),
+  };
+}
+
+function stationsOf(dossier: Dossier): Station[] {
+  const times: readonly (readonly [Station["name"], Instant | null])[] = [
+    ["SUBMITTED", dossier.submittedAt],
+    ["ACCEPTED", dossier.acceptedAt],
+    ["IN_PROGRESS", dossier.acceptedAt === null ? null : dossier.finishedAt],
+    ["RESULT_READY", dossier.finishedAt],
+    ["RETURNED", dossier.returnedAt],
+  ];
+  const next = times.findIndex(([, at]) => at === null);
+  return times.map(([name, at], index) => ({ name, at, state: at !== null ? "DONE" : index === next ? "CURRENT" : "COMING" }));
+}

@@ -1,0 +1,39 @@
+import { localDateOf } from "../../../kernel/local-date.ts";
+import { accept, type Result, refuse } from "../../../kernel/result.ts";
+import { type Actor, authorize, type DossierSubject } from "../../access/index.ts";
+import { ACT_POLICY, allowedActs, type DossierAct } from "../acts.ts";
+import type { Office } from "../commands/office.ts";
+import { subjectOf } from "../commands/subject.ts";
+import type { Applicant, DossierId } from "../dossier.ts";
+import { maskName } from "../mask-name.ts";
+import { ownershipOf } from "../store.ts";
+import { type DossierPage, findDossierPage } from "./dossier-page.ts";
+
+/** A dossier as one actor may see it, with the acts that actor may do on it now. */
+export type DossierView = DossierPage & {
+  readonly acts: readonly DossierAct[];
+  /** True where only the shared part is shown: a consulted unit learns what it is asked, not whose it is (§9). */
+  readonly sharedPartOnly: boolean;
+};
+
+/** Loads a dossier for its page; "not yours" and "does not exist" are the same answer. */
+export async function readDossier(office: Office, actor: Actor, id: DossierId): Promise<Result<DossierView, { readonly code: "NOT_FOUND" }>> {
+  const { database, clock } = office.services;
+  const [page, directory] = await Promise.all([findDossierPage(database, id), office.directory()]);
+  if (page === null) return refuse({ code: "NOT_FOUND" });
+  const subject = subjectOf(page.dossier, ownershipOf(page.applicant), { directory, on: localDateOf(clock.now()) });
+  const act = actor.kind === "citizen" ? "dossier.read-own" : "dossier.read";
+  if (!authorize(actor, act, subject).allowed) return refuse({ code: "NOT_FOUND" });
+  const acts = allowedActs(page.dossier).filter((each) => authorize(actor, ACT_POLICY[each], subject).allowed);
+  const sharedPartOnly = isOnlyConsulted(actor, subject);
+  return accept(sharedPartOnly ? { ...page, applicant: masked(page.applicant), form: {}, acts, sharedPartOnly } : { ...page, acts, sharedPartOnly });
+}
+
+function isOnlyConsulted(actor: Actor, subject: DossierSubject): boolean {
+  return actor.kind === "officer" && !authorize(actor, "dossier.read", { ...subject, consulted: [] }).allowed;
+}
+
+function masked(applicant: Applicant): Applicant {
+  const hide = (party: Applicant["owner"]) => ({ ...party, fullName: maskName(party.fullName), personalId: null, phone: null, email: null, address: null, dateOfBirth: null });
+  return { ...applicant, owner: hide(applicant.owner), submitter: hide(applicant.submitter), accountId: null };
+}

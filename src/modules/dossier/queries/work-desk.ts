@@ -1,0 +1,64 @@
+import { present } from "../../../kernel/assert.ts";
+import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
+import { accept, type Result, refuse } from "../../../kernel/result.ts";
+import type { Actor, Officer, UnitId } from "../../access/index.ts";
+import { dueSoonUntil } from "../../calendar/index.ts";
+import type { Office } from "../commands/office.ts";
+import { type DossierRow } from "./list-item.ts";
+import { listIntake, listStuck, searchDossiers } from "./find-dossiers.ts";
+import { countWork, listWork, type WorkCounts, type WorkFilter } from "./work-list.ts";
+
+type Answer<T> = Promise<Result<T, { readonly code: "NOT_ALLOWED" }>>;
+
+/** Until when a due date counts as "soon" for this officer: one working day ahead on their first unit's calendar. */
+export async function soonFor(office: Office, officer: Officer): Promise<Instant> {
+  const now = office.services.clock.now();
+  const unitId = present(officer.grants[0], "a role of the officer").unitId;
+  const { deadline } = await office.calendars.get({ unitId, on: localDateOf(now) });
+  return dueSoonUntil(deadline, now);
+}
+
+/** The officer's own work with its counts; only officers with a role have one. */
+export async function readWork(
+  office: Office,
+  actor: Actor,
+  request: { readonly filter: WorkFilter; readonly size: number; readonly cursor: string | null },
+): Answer<{ readonly page: Awaited<ReturnType<typeof listWork>>; readonly counts: WorkCounts }> {
+  if (actor.kind !== "officer" || actor.grants.length === 0) return refuse({ code: "NOT_ALLOWED" });
+  const { database, clock } = office.services;
+  const moment = { officer: actor, now: clock.now(), soonUntil: await soonFor(office, actor) };
+  const [page, counts] = await Promise.all([listWork(database, { ...request, ...moment }), countWork(database, moment)]);
+  return accept({ page, counts });
+}
+
+/** Units in whose tree the officer works: the scope of every search and list. */
+export async function unitsInScope(office: Office, officer: Officer): Promise<readonly UnitId[]> {
+  const directory = await office.directory();
+  const on = localDateOf(office.services.clock.now());
+  const scope = new Set<UnitId>(officer.grants.map((grant) => grant.unitId));
+  for (const id of scope) for (const child of directory.childrenOf(id, on)) scope.add(child.id);
+  // A one-stop centre and the divisions work for one committee: what one received, the other decides.
+  for (const grant of officer.grants) {
+    const parent = directory.parentOf(grant.unitId, on);
+    if (parent !== null && directory.find(parent)?.level === "COMMUNE") scope.add(parent);
+  }
+  return [...scope];
+}
+
+export async function searchInScope(office: Office, actor: Actor, text: string): Answer<readonly DossierRow[]> {
+  if (actor.kind !== "officer") return refuse({ code: "NOT_ALLOWED" });
+  return accept(await searchDossiers(office.services.database, { text, unitIds: await unitsInScope(office, actor), limit: 50 }));
+}
+
+/** Online and postal submissions waiting for their eight-hour check, at the officer's intake desks. */
+export async function readIntake(office: Office, actor: Actor): Answer<readonly DossierRow[]> {
+  if (actor.kind !== "officer") return refuse({ code: "NOT_ALLOWED" });
+  const unitIds = actor.grants.filter((grant) => grant.role === "intake-officer").map((grant) => grant.unitId);
+  return accept(await listIntake(office.services.database, { unitIds, limit: 100 }));
+}
+
+export async function readStuck(office: Office, actor: Actor): Answer<readonly DossierRow[]> {
+  if (actor.kind !== "officer") return refuse({ code: "NOT_ALLOWED" });
+  const { database, clock } = office.services;
+  return accept(await listStuck(database, { unitIds: await unitsInScope(office, actor), now: clock.now(), limit: 100 }));
+}

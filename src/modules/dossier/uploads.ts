@@ -1,0 +1,55 @@
+import { fileTypeFromBuffer } from "file-type";
+import { normaliseText } from "../../kernel/fold-text.ts";
+import { newId } from "../../kernel/ids.ts";
+import { accept, type Result, refuse } from "../../kernel/result.ts";
+import type { Executor, Statement } from "../../platform/postgres/database.ts";
+import type { Services } from "../../platform/services.ts";
+import { type Actor, type AccountId } from "../access/index.ts";
+import type { CommandRefusal } from "./command-refusals.ts";
+import type { FileRef } from "./dossier.ts";
+
+/** What a citizen or officer may attach; judged by content, never by name. */
+const ACCEPTED_TYPES = ["application/pdf", "image/jpeg", "image/png", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"];
+
+const KEEP: Statement = {
+  name: "dossier-upload-keep",
+  text: (schema) => `
+    INSERT INTO ${schema}.dossier_upload (id, sha256, name, mime, size_bytes, uploaded_by, uploaded_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+};
+
+/** Stores one file before it is attached; the bytes are on disk before its name is given away. */
+export async function storeUpload(services: Services, actor: Actor, file: { readonly name: string; readonly bytes: Uint8Array }): Promise<Result<FileRef, CommandRefusal>> {
+  if (file.bytes.length === 0) return refuse({ code: "UPLOAD_EMPTY" });
+  const type = await fileTypeFromBuffer(file.bytes);
+  if (type === undefined || !ACCEPTED_TYPES.includes(type.mime)) return refuse({ code: "UPLOAD_TYPE_REFUSED" });
+  const { sha256, sizeBytes } = await services.files.put(file.bytes);
+  const reference: FileRef = { sha256, name: cleanName(file.name, type.ext), sizeBytes, mime: type.mime };
+  await services.database.run(KEEP, [newId(), sha256, reference.name, reference.mime, sizeBytes, accountOf(actor), services.clock.now()]);
+  return accept(reference);
+}
+
+const KNOWN: Statement = {
+  name: "dossier-upload-known",
+  text: (schema) => `
+    SELECT DISTINCT u.sha256, u.size_bytes, u.mime FROM ${schema}.dossier_upload AS u
+    WHERE u.sha256 = ANY ($1::text[]) AND u.uploaded_by IS NOT DISTINCT FROM $2`,
+};
+
+/** Whether the actor uploaded every file named: nobody may attach, and so read, a file by guessing at its hash. */
+export async function ownsUploads(executor: Executor, actor: Actor, files: readonly FileRef[]): Promise<boolean> {
+  if (files.length === 0) return true;
+  const rows = await executor.run(KNOWN, [files.map((file) => file.sha256), accountOf(actor)]);
+  return files.every((file) => rows.some((row) => row["sha256"] === file.sha256 && row["size_bytes"] === file.sizeBytes && row["mime"] === file.mime));
+}
+
+function accountOf(actor: Actor): AccountId | null {
+  return actor.kind === "officer" || actor.kind === "citizen" ? actor.accountId : null;
+}
+
+/** The name is for people only: path parts and control signs go, at most 200 letters stay. */
+function cleanName(name: string, extension: string): string {
+  const last = normaliseText(name.split(/[\\/]/).at(-1) ?? "").replace(/[\p{C}]/gu, "");
+  const stem = [...last].slice(0, 200).join("");
+  return stem === "" ? `file.${extension}` : stem;
+}
