@@ -24,14 +24,16 @@ export type DeclaredErrors = {
   readonly faults?: Declared;
 };
 
-/** Joins the declarations; a code declared by two modules must be declared the same by both. */
+/** Joins the declarations; a code shared by two modules has one status. */
 export function errorCatalogue(declarations: readonly DeclaredErrors[]): ErrorCatalogue {
   const catalogue = new Map<string, CatalogueEntry>();
   for (const { module, refusals, faults = {} } of declarations) {
     for (const [kind, declared] of [["refusal", refusals] as const, ["fault", faults] as const]) {
       for (const [code, { status, legalGround }] of Object.entries(declared)) {
-        assert(!catalogue.has(code), `error code declared twice: ${code}`);
-        catalogue.set(code, { kind, module, status, legalGround: legalGround ?? null });
+        const known = catalogue.get(code);
+        assert(known === undefined || known.status === status, `error code ${code} has two statuses`);
+        if (known === undefined)
+          catalogue.set(code, { kind, module, status, legalGround: legalGround ?? null });
       }
     }
   }
@@ -56,4 +58,29 @@ function ownValue(holder: unknown, name: string): unknown {
 /** Texts are functions of their own code's facts; the catalogue pairs them by code, which the compiler cannot see. */
 function isSentence(text: unknown): text is (facts: unknown) => string {
   return typeof text === "function";
+}
+
+/**
+ * The sentence of a code without its facts, for lists of codes: each fact shows as its name in braces. Facts may be
+ * lists, instants or numbers to the text, hence a stand-in that answers to anything; a text it cannot satisfy is null.
+ */
+export function errorTextWithoutFacts(locale: Locale, code: string): string | null {
+  try {
+    return errorText(locale, code, standIn("facts"));
+  } catch {
+    // The text computes with its facts (a date to format, a table to look up): its sentence needs real ones.
+    return null;
+  }
+}
+
+function standIn(name: string): unknown {
+  const said = () => `{${name}}`;
+  const target = Object.assign(() => undefined, {});
+  return new Proxy(target, {
+    get: (_target, member) => {
+      if (member === Symbol.toPrimitive || member === "toString" || member === "valueOf") return said;
+      return standIn(typeof member === "string" && !(member in Array.prototype) ? member : name);
+    },
+    apply: () => standIn(name),
+  });
 }

@@ -1,8 +1,6 @@
-import { z } from "@hono/zod-openapi";
-import type { Locale } from "../i18n/index.ts";
+import type { z } from "@hono/zod-openapi";
+import { type Locale, messages } from "../i18n/index.ts";
 import type { FieldError } from "./refusals.ts";
-
-const SENTENCES = { vi: z.locales.vi().localeError, en: z.locales.en().localeError };
 
 /** At most this many are reported: a body of a million wrong fields must not make a million sentences. */
 const ERRORS_MAX = 50;
@@ -16,8 +14,45 @@ export function fieldErrors(error: z.ZodError, locale: Locale): readonly FieldEr
   }));
 }
 
+/** Words for people at a form; the rule beside it is for programs. */
 function sentenceOf(issue: z.core.$ZodIssue, locale: Locale): string {
-  const said = SENTENCES[locale]({ ...issue, input: undefined });
-  if (typeof said === "string") return said;
-  return said?.message ?? issue.message;
+  const t = messages(locale).web.fields;
+  switch (issue.code) {
+    case "invalid_type":
+      return t.type;
+    case "too_small":
+      return tooSmall(issue, t);
+    case "too_big":
+      return tooBig(issue, t);
+    case "invalid_format":
+      return formatSentence(issue.format, t);
+    case "invalid_value":
+    case "invalid_union":
+      return t.choice;
+    case "unrecognized_keys":
+      return t.unknown({ names: issue.keys.slice(0, 5).join(", ").slice(0, 200) });
+    case "custom":
+      return issue.params?.rule === "too_big" ? t.fileTooBig : t.other;
+    default:
+      return t.other;
+  }
+}
+
+type Words = ReturnType<typeof messages>["web"]["fields"];
+
+function tooSmall(issue: z.core.$ZodIssueTooSmall, t: Words): string {
+  const limit = String(issue.minimum);
+  if (issue.origin === "string") return limit === "1" ? t.required : t.tooShort({ limit });
+  return issue.origin === "array" ? t.tooFew({ limit }) : t.tooSmall({ limit });
+}
+
+function tooBig(issue: z.core.$ZodIssueTooBig, t: Words): string {
+  const limit = String(issue.maximum);
+  if (issue.origin === "string") return t.tooLong({ limit });
+  return issue.origin === "array" ? t.tooMany({ limit }) : t.tooBig({ limit });
+}
+
+function formatSentence(format: string, t: Words): string {
+  if (format === "uuid") return t.id;
+  return format === "date" || format === "datetime" ? t.date : t.format;
 }

@@ -31,6 +31,23 @@ export const webEn: Messages<typeof webVi> = {
     OVERLOADED: "The service is overloaded. Try again in a few seconds.",
     INTERNAL: "Something is wrong on our side. Try again; if it persists, give the reference to support.",
   },
+  fields: {
+    required: "This is required.",
+    type: "This is missing or not of the right type.",
+    tooShort: (facts) => `At least ${facts.limit} characters are needed.`,
+    tooLong: (facts) => `At most ${facts.limit} characters are allowed.`,
+    tooSmall: (facts) => `The smallest value is ${facts.limit}.`,
+    tooBig: (facts) => `The largest value is ${facts.limit}.`,
+    tooFew: (facts) => `At least ${facts.limit} entries are needed.`,
+    tooMany: (facts) => `At most ${facts.limit} entries are allowed.`,
+    fileTooBig: "The file is too large.",
+    date: "This is no such day or time. Enter one that exists.",
+    id: "This is no well-formed reference.",
+    format: "The format is not right.",
+    choice: "Choose one of the values allowed.",
+    unknown: (facts) => `These are not accepted: ${facts.names}.`,
+    other: "This is not valid.",
+  },
   errorPage: {
     titles: {
       signIn: "Please sign in",

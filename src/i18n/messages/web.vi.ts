@@ -32,6 +32,23 @@ export const webVi = {
     INTERNAL:
       "Đã xảy ra lỗi của hệ thống. Hãy thử lại; nếu vẫn lỗi, hãy báo mã tham chiếu cho bộ phận hỗ trợ.",
   },
+  fields: {
+    required: "Mục này bắt buộc.",
+    type: "Mục này thiếu hoặc không đúng kiểu dữ liệu.",
+    tooShort: (facts: { limit: string }) => `Cần ít nhất ${facts.limit} ký tự.`,
+    tooLong: (facts: { limit: string }) => `Dài nhất ${facts.limit} ký tự.`,
+    tooSmall: (facts: { limit: string }) => `Nhỏ nhất là ${facts.limit}.`,
+    tooBig: (facts: { limit: string }) => `Lớn nhất là ${facts.limit}.`,
+    tooFew: (facts: { limit: string }) => `Cần ít nhất ${facts.limit} mục.`,
+    tooMany: (facts: { limit: string }) => `Nhiều nhất ${facts.limit} mục.`,
+    fileTooBig: "Tệp quá lớn.",
+    date: "Ngày không đúng. Hãy nhập ngày có thật.",
+    id: "Mã tham chiếu không đúng dạng.",
+    format: "Không đúng định dạng.",
+    choice: "Hãy chọn một trong các giá trị cho phép.",
+    unknown: (facts: { names: string }) => `Không nhận các mục: ${facts.names}.`,
+    other: "Thông tin chưa hợp lệ.",
+  },
   errorPage: {
     titles: {
       signIn: "Cần đăng nhập",
