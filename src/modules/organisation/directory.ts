@@ -20,7 +20,7 @@ export type UnitDirectory = {
   /** The units that answer for this one on the day: itself while it lives, otherwise its living successors. */
   readonly answerableOn: (id: UnitId, on: LocalDate) => readonly UnitId[];
   readonly lineageOf: (id: UnitId, on: LocalDate) => Lineage;
-  /** Units whose name holds every word, tone marks or not; by first match, then name. Null day: any period. */
+  /** Units whose name holds every word, tone marks or not; codes first, then the whole phrase, then name. Null day: any period. */
   readonly search: (
     text: string,
     options: { readonly on: LocalDate | null; readonly limit: number },
@@ -60,8 +60,8 @@ export function buildDirectory(rows: DirectoryRows): UnitDirectory {
     named(ids.flatMap((id) => byId.get(id) ?? []).filter((unit) => isValidOn(unit, on)));
   const keyed = rows.units.map((unit) => ({
     unit,
-    key: ` ${fold(`${unit.name} ${unit.shortName}`)}`,
-    code: searchCodes(unit),
+    key: ` ${fold(unit.name)} | ${fold(unit.shortName)} `,
+    codes: searchCodes(unit),
   }));
 
   return {
@@ -87,13 +87,22 @@ export function buildDirectory(rows: DirectoryRows): UnitDirectory {
       ),
     lineageOf: (id, on) => (byId.has(id) ? walk([id], (at) => next(at, on)) : []),
     search: (text, { on, limit }) => {
-      const words = fold(text).split(" ").filter(Boolean);
+      const phrase = fold(text);
+      const words = phrase.split(" ").filter(Boolean);
       const code = text.trim().toUpperCase();
-      const hits = keyed.filter(({ unit, key, code: codes }) => {
-        if (on !== null && !isValidOn(unit, on)) return false;
-        return codes.includes(code) || (words.length > 0 && words.every((word) => key.includes(` ${word}`)));
+      const rankOf = (entry: (typeof keyed)[number]) => {
+        if (entry.codes.includes(code)) return 0;
+        if (words.length === 0 || !words.every((word) => entry.key.includes(` ${word}`))) return null;
+        return entry.key.includes(` ${phrase} `) ? 1 : 2;
+      };
+      const hits = keyed.flatMap((entry) => {
+        const rank = on === null || isValidOn(entry.unit, on) ? rankOf(entry) : null;
+        return rank === null ? [] : [{ unit: entry.unit, rank }];
       });
-      return named(hits.map((hit) => hit.unit)).slice(0, limit);
+      return hits
+        .sort((a, b) => a.rank - b.rank || collator.compare(a.unit.name, b.unit.name))
+        .slice(0, limit)
+        .map((hit) => hit.unit);
     },
   };
 }

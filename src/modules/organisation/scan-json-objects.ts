@@ -62,12 +62,12 @@ export function scanJsonObjects(
   return stack.length === 0 && isArray ? { ok: true, objects } : { ok: false, line };
 }
 
-/** The index of the closing quote; a string never spans lines in JSON, so a lost quote ends with its line. */
+/** The index of the closing quote. JSON strings never span lines: where none closes, the quote stands alone. */
 function endOfString(content: string, start: number): number {
   let at = start + 1;
   while (at < content.length && content[at] !== '"' && content[at] !== "\n")
     at += content[at] === "\\" ? 2 : 1;
-  return content[at] === "\n" ? at - 1 : at;
+  return content[at] === '"' ? at : start;
 }
 
 function withoutChildren(content: string, outer: Draft, end: number): string {
