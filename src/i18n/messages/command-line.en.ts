@@ -4,7 +4,6 @@ import type { commandLineVi } from "./command-line.vi.ts";
 export const commandLineEn: Messages<typeof commandLineVi> = {
   usage: "Usage",
   program: "Một Cửa: the one-stop shop of local government",
-  language: "Language of the answers: vi or en",
   help: "Show help",
   version: "Show the version",
   commands: {
@@ -25,6 +24,7 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
     port: "HTTP port",
     data: "data folder",
     skipBad: "skip bad rows and import the rest",
+    from: "first day of the new units, for example 2025-07-01",
     batch: "read one JSON request a line from standard input, write one answer a line",
     file: "data file",
   },
@@ -47,8 +47,17 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
   },
   migrated: (schema: string, at: number, steps: number) => `Schema ${schema} stands at step ${at}; ${steps} steps ran now.`,
   unexpected: (message: string) => `Unexpected error: ${message}`,
-  unknownCommand: (name: string) => `There is no command or option “${name}”. See: motcua --help`,
+  misused: (detail: string) => `The command does not fit: ${detail}. See: motcua --help`,
+  importWhat: "Say what to import: motcua import units FILE, or motcua import procedures FILE.",
   notYet: (name: string) => `The command “${name}” is not in this version.`,
+  dateUnreadable: (text: string) => `“${text}” is no date; write it like 2025-07-01.`,
+  badRow: (line: number, reason: string, detail: string) => `Line ${line}: ${reason} ${detail}`,
+  units: {
+    differs: (line: number, code: string, inFile: string, inRegister: string) =>
+      `Line ${line}: code ${code} is “${inFile}” in the file and “${inRegister}” in the register, which stays`,
+    done: (n, seconds: string) =>
+      `${n.inserted} units imported, ${n.unchanged} unchanged, ${n.differing} differ, ${n.bad} bad rows, ${n.notInFile} not in the file; ${seconds} s.`,
+  },
   fileUnreadable: (path: string) => `The file ${path} cannot be read.`,
   doctor: {
     good: "good",

@@ -1,8 +1,9 @@
+type UnitCounts = Readonly<Record<"inserted" | "unchanged" | "differing" | "notInFile" | "bad", number>>;
+
 /** Texts of the command line `motcua`, for operators. */
 export const commandLineVi = {
   usage: "Cách dùng",
   program: "Một Cửa: hệ thống một cửa của chính quyền địa phương",
-  language: "Ngôn ngữ trả lời: vi hoặc en",
   help: "Xem hướng dẫn",
   version: "Xem phiên bản",
   commands: {
@@ -23,6 +24,7 @@ export const commandLineVi = {
     port: "cổng HTTP",
     data: "thư mục dữ liệu",
     skipBad: "bỏ qua dòng lỗi và nhập phần còn lại",
+    from: "ngày đơn vị bắt đầu có hiệu lực, ví dụ 2025-07-01",
     batch: "đọc mỗi dòng một yêu cầu JSON từ đầu vào, trả mỗi dòng một kết quả",
     file: "tệp dữ liệu",
   },
@@ -45,8 +47,17 @@ export const commandLineVi = {
   },
   migrated: (schema: string, at: number, steps: number) => `Lược đồ ${schema} ở bước ${at}; vừa chạy ${steps} bước.`,
   unexpected: (message: string) => `Lỗi không ngờ tới: ${message}`,
-  unknownCommand: (name: string) => `Không có lệnh hoặc tùy chọn “${name}”. Xem: motcua --help`,
+  misused: (detail: string) => `Lệnh viết chưa đúng: ${detail}. Xem: motcua --help`,
+  importWhat: "Hãy nói rõ nhập gì: motcua import units TỆP, hoặc motcua import procedures TỆP.",
   notYet: (name: string) => `Lệnh “${name}” chưa có trong bản này.`,
+  dateUnreadable: (text: string) => `“${text}” không phải là ngày; hãy viết như 2025-07-01.`,
+  badRow: (line: number, reason: string, detail: string) => `Dòng ${line}: ${reason} ${detail}`,
+  units: {
+    differs: (line: number, code: string, inFile: string, inRegister: string) =>
+      `Dòng ${line}: mã ${code} trong tệp là “${inFile}”, trong danh mục là “${inRegister}”; giữ nguyên danh mục`,
+    done: (n: UnitCounts, seconds: string) =>
+      `Đã nhập ${n.inserted} đơn vị, ${n.unchanged} không đổi, ${n.differing} khác danh mục, ${n.bad} dòng lỗi, ${n.notInFile} đơn vị không có trong tệp; ${seconds} giây.`,
+  },
   fileUnreadable: (path: string) => `Không đọc được tệp ${path}.`,
   doctor: {
     good: "tốt",

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 import { Fault } from "../../kernel/fault.ts";
 import { type Cluster, openCluster } from "./cluster.ts";
+import type { ClusterFile } from "./cluster-file.ts";
 import { binary } from "./embedded-binaries.ts";
 import { spawnAs } from "./os-account.ts";
 import { endOrphan, endPostmaster, readPostmaster } from "./postmaster.ts";
@@ -72,7 +73,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
     throw error;
   }
   return {
-    urls: urlsOf(cluster),
+    urls: urlsOf(cluster.file),
     folder: cluster.file.folder,
     binaries: cluster.binaries.folder,
     account: cluster.account?.name ?? null,
@@ -82,7 +83,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   };
 }
 
-function urlsOf({ file }: Cluster) {
+/** Connection addresses by role of a cluster that runs. */
+export function urlsOf(file: ClusterFile): EmbeddedPostgres["urls"] {
   const url = (role: string, password: string) => `postgres://${role}:${password}@127.0.0.1:${file.port}/${DATABASE}`;
   const { passwords } = file;
   return {
@@ -94,7 +96,7 @@ function urlsOf({ file }: Cluster) {
 }
 
 async function prepare(cluster: Cluster): Promise<void> {
-  const { postgres } = urlsOf(cluster);
+  const { postgres } = urlsOf(cluster.file);
   await withClient(postgres.replace(/\/[^/]*$/, "/postgres"), async (client) => {
     await ensureRoles(client, cluster.file.passwords);
     await ensureDatabase(client, DATABASE);

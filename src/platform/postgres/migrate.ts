@@ -43,7 +43,7 @@ export async function migrate(options: { url: string; schema: string; migrations
 }
 
 /** Throws the same faults as `migrate` where the schema is not exactly this program's. For `serve` and `doctor`. */
-export async function checkMigrated(client: Pick<pg.Pool, "query">, schema: string): Promise<void> {
+export async function checkMigrated(client: Pick<pg.Client, "query">, schema: string): Promise<void> {
   const migrations = readMigrations();
   const ledger = `${pg.escapeIdentifier(schema)}.platform_migration`;
   const rows = await client.query<Applied>(`SELECT number, name, sha256 FROM ${ledger} ORDER BY number`).catch((cause) => {

@@ -1187,6 +1187,88 @@ export interface PlatformSeed {
   seededAt: Generated<Instant>;
 }
 
+export interface ProcessPublication {
+  /**
+   * Số quyết định phê duyệt quy trình
+   */
+  decisionNo: string;
+  /**
+   * Ngày bắt đầu có hiệu lực; phiên bản sau thay phiên bản trước từ ngày này
+   */
+  effectiveFrom: LocalDate;
+  /**
+   * Ngày cuối còn hiệu lực, nếu quyết định có ghi
+   */
+  effectiveTo: LocalDate | null;
+  /**
+   * Mã quy trình; mỗi mã mỗi ngày chỉ một phiên bản bắt đầu có hiệu lực
+   */
+  processCode: string;
+  /**
+   * Thời điểm ban hành
+   */
+  publishedAt: Instant;
+  /**
+   * Tài khoản ban hành; trống khi chương trình tự ban hành
+   */
+  publishedBy: string | null;
+  /**
+   * Tên người hoặc chương trình ban hành
+   */
+  publishedByName: string;
+  /**
+   * Phiên bản được ban hành
+   */
+  versionId: string;
+}
+
+export interface ProcessVersion {
+  /**
+   * Định danh phiên bản (UUIDv7); hồ sơ ghim vào đây khi được tiếp nhận
+   */
+  id: string;
+  /**
+   * Thời điểm nhập
+   */
+  importedAt: Instant;
+  /**
+   * Tài khoản nhập tệp; trống khi chương trình tự nhập
+   */
+  importedBy: string | null;
+  /**
+   * Tên người hoặc chương trình nhập tệp
+   */
+  importedByName: string;
+  /**
+   * Loại: PROCEDURE quy trình giải quyết TTHC, INTERNAL quy trình nội bộ không phải TTHC
+   */
+  kind: string;
+  /**
+   * Tên quy trình bằng tiếng Anh
+   */
+  nameEn: string;
+  /**
+   * Tên quy trình
+   */
+  nameVi: string;
+  /**
+   * Mã quy trình
+   */
+  processCode: string;
+  /**
+   * Mã băm SHA-256 của tệp, chữ thường hệ 16
+   */
+  sha256: string;
+  /**
+   * Số phiên bản, tăng dần trong mỗi mã quy trình
+   */
+  versionNo: number;
+  /**
+   * Nội dung tệp BPMN 2.0 đúng như đã nhập
+   */
+  xml: string;
+}
+
 export interface WebIdempotency {
   /**
    * Người gửi yêu cầu: loại và tài khoản, hoặc khách
@@ -1262,6 +1344,8 @@ export interface DB {
   organisationUnitSuccessor: OrganisationUnitSuccessor;
   platformMigration: PlatformMigration;
   platformSeed: PlatformSeed;
+  processPublication: ProcessPublication;
+  processVersion: ProcessVersion;
   webIdempotency: WebIdempotency;
   webRateLimit: WebRateLimit;
 }

@@ -1,0 +1,12 @@
+import type { AllMessages } from "../../i18n/index.ts";
+
+export type DoctorTexts = AllMessages["commandLine"]["doctor"];
+
+/** One thing looked at: what it is, whether it is good, and what to do where it is not. */
+export type Finding = {
+  readonly good: boolean;
+  readonly what: (texts: DoctorTexts) => string;
+  readonly advice?: (texts: DoctorTexts) => string;
+  /** What a fault said, already in both languages. */
+  readonly detail?: string;
+};

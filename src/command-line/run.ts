@@ -1,0 +1,44 @@
+import { Command, CommanderError } from "commander";
+import { complain } from "../platform/process/terminal.ts";
+import { bilingual } from "./bilingual.ts";
+import { deadlineCommand } from "./deadline.ts";
+import { devCommand } from "./dev.ts";
+import { doctorCommand } from "./doctor.ts";
+import { explain } from "./explain.ts";
+import { importCommand } from "./import.ts";
+import { migrateCommand } from "./migrate.ts";
+import { scenarioCommand } from "./scenario.ts";
+import { serveCommand } from "./serve.ts";
+import { verifyCommand } from "./verify.ts";
+
+const COMMANDS = [serveCommand, migrateCommand, importCommand, verifyCommand, deadlineCommand, doctorCommand, devCommand, scenarioCommand];
+
+/** Runs one command of `motcua`; every way it can fail ends in one clear line and a non-zero exit code. */
+export async function runCommandLine(words: readonly string[]): Promise<void> {
+  const program = new Command("motcua")
+    .description(bilingual((texts) => texts.commandLine.program))
+    .helpOption("-h, --help", bilingual((texts) => texts.commandLine.help))
+    .helpCommand(false)
+    .showHelpAfterError(false)
+    .configureOutput({ writeErr: () => undefined })
+    .exitOverride();
+  for (const command of COMMANDS) program.addCommand(inherit(command()));
+  try {
+    if (words.length === 0) program.outputHelp();
+    else await program.parseAsync([...words], { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return;
+    for (const line of explain(error)) complain(`motcua: ${line}`);
+    process.exitCode = 1;
+  }
+}
+
+/** Commander hands settings down only to commands it makes itself; ours are made in files of their own. */
+function inherit(command: Command): Command {
+  command
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined })
+    .helpOption("-h, --help", bilingual((texts) => texts.commandLine.help));
+  for (const child of command.commands) inherit(child);
+  return command;
+}

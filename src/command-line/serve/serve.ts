@@ -1,0 +1,54 @@
+import { isWebWorker, startWebWorkers } from "../../platform/process/web-workers.ts";
+import type { Config } from "../../platform/config/config.ts";
+import { listen } from "../../platform/http/http-server.ts";
+import { openServices } from "../../platform/open-services.ts";
+import { seedOnce } from "../../platform/seed-once.ts";
+import { type OpenedStack, openedStack } from "../../platform/process/stack.ts";
+import { stopSignal } from "../../platform/process/stop-signal.ts";
+import { uptimeSeconds } from "../../platform/process/uptime.ts";
+import { complain, say } from "../../platform/process/terminal.ts";
+import { createApp } from "../../app.ts";
+import { seedDemo } from "../../demo/seed.ts";
+import { registerJobs } from "../../jobs.ts";
+import { bilingual } from "../bilingual.ts";
+import { type Installation, openInstallation } from "../open-installation.ts";
+import { reportStart } from "./report-start.ts";
+import { serveAsWorker } from "./worker.ts";
+
+const DRAIN_MS = 10_000;
+
+/**
+ * Runs the server until it is told to stop. With one worker everything is in this process; with more, this process
+ * holds the database and the jobs, and the workers answer HTTP.
+ */
+export async function serve(config: Config): Promise<void> {
+  if (isWebWorker()) return serveAsWorker(config);
+  const opened = openedStack();
+  const stop = stopSignal(() => void opened.close());
+  try {
+    const installation = await openInstallation(config, () => complain(bilingual((texts) => texts.commandLine.started.databaseRestarted)));
+    opened.push(installation.close);
+    await startServing(config, installation, opened);
+    installation.announce(config.publicUrl);
+    reportStart(config, installation, uptimeSeconds());
+    await stop;
+    say(bilingual((texts) => texts.commandLine.started.stopping));
+  } finally {
+    await opened.close();
+  }
+  say(bilingual((texts) => texts.commandLine.started.stopped));
+}
+
+async function startServing(config: Config, installation: Installation, opened: OpenedStack): Promise<void> {
+  const { services, close } = await openServices(config, { url: installation.url, runsJobs: true });
+  opened.push(close);
+  if (config.demo) await seedOnce(services, "demo", seedDemo);
+  await registerJobs(services);
+  if (config.workers > 1) {
+    const workers = await startWebWorkers(config.workers, installation.url);
+    opened.push(workers.stop);
+    return;
+  }
+  const server = await listen(createApp(services).app, config);
+  opened.push(() => server.drain(DRAIN_MS));
+}

@@ -1,0 +1,40 @@
+import { createServer, type Server } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { Fault } from "../../kernel/fault.ts";
+
+/** What the composition root gives us: anything that answers a Request. */
+export type Application = { readonly fetch: Parameters<typeof getRequestListener>[0] };
+
+export type HttpServer = {
+  /** Refuses new connections, lets running requests end, and cuts what is left after `patienceMs`. */
+  readonly drain: (patienceMs: number) => Promise<void>;
+  readonly cut: () => void;
+};
+
+/** Slow or silent clients are dropped; a proxy in front keeps its connections a little shorter than we do. */
+const LIMITS = { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 };
+
+export async function listen(application: Application, address: { host: string; port: number }): Promise<HttpServer> {
+  const server = createServer(LIMITS, getRequestListener(application.fetch));
+  await startListening(server, address);
+  return {
+    cut: () => server.closeAllConnections(),
+    drain: async (patienceMs) => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const impatience = setTimeout(() => server.closeAllConnections(), patienceMs);
+      await closed;
+      clearTimeout(impatience);
+    },
+  };
+}
+
+function startListening(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (cause: NodeJS.ErrnoException) => {
+      const code = cause.code === "EADDRINUSE" ? "PORT_TAKEN" : "PORT_FORBIDDEN";
+      reject(new Fault(code, { facts: { host, port }, cause }));
+    });
+    server.listen(port, host, resolve);
+  });
+}
