@@ -1,10 +1,11 @@
-import { commandLineEn } from "./messages/command-line.en.ts";
-import { platformEn } from "./messages/platform.en.ts";
 import { catalogueEn } from "./messages/catalogue.en.ts";
-import { webEn } from "./messages/web.en.ts";
+import { commandLineEn } from "./messages/command-line.en.ts";
 import { documentEn } from "./messages/document.en.ts";
+import { platformEn } from "./messages/platform.en.ts";
 import { processEn } from "./messages/process.en.ts";
+import { screensEn } from "./messages/screens.en.ts";
 import { shellEn } from "./messages/shell.en.ts";
+import { webEn } from "./messages/web.en.ts";
 import type { Messages } from "./messages-type.ts";
 import type { ViSource } from "./vi.ts";
 
@@ -14,6 +15,7 @@ export const en: Messages<ViSource> = {
   catalogue: catalogueEn,
   document: documentEn,
   process: processEn,
+  screens: screensEn,
   shell: shellEn,
   web: webEn,
 };

@@ -1,10 +1,11 @@
-import { commandLineVi } from "./messages/command-line.vi.ts";
-import { platformVi } from "./messages/platform.vi.ts";
 import { catalogueVi } from "./messages/catalogue.vi.ts";
-import { webVi } from "./messages/web.vi.ts";
+import { commandLineVi } from "./messages/command-line.vi.ts";
 import { documentVi } from "./messages/document.vi.ts";
+import { platformVi } from "./messages/platform.vi.ts";
 import { processVi } from "./messages/process.vi.ts";
+import { screensVi } from "./messages/screens.vi.ts";
 import { shellVi } from "./messages/shell.vi.ts";
+import { webVi } from "./messages/web.vi.ts";
 import type { Messages } from "./messages-type.ts";
 
 const source = {
@@ -13,6 +14,7 @@ const source = {
   catalogue: catalogueVi,
   document: documentVi,
   process: processVi,
+  screens: screensVi,
   shell: shellVi,
   web: webVi,
 };
