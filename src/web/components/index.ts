@@ -34,6 +34,15 @@ export {
   FormSection,
 } from "./form.tsx";
 export { Icon, type IconName } from "./icon.tsx";
+export {
+  countText,
+  dayInWords,
+  dayText,
+  fullMoment,
+  momentInWords,
+  moneyText,
+  shortMoment,
+} from "./moment.ts";
 export { Breadcrumb, type Crumb, Pagination, WizardSteps } from "./navigation.tsx";
 export { type Column, Table } from "./table.tsx";
 export { Textarea, TextInput } from "./text-input.tsx";
