@@ -17,8 +17,8 @@ const TYPES: Readonly<Record<string, string>> = {
   ".webmanifest": "application/manifest+json",
 };
 const NAME = /^[\w-]+(?:\.[\w-]+)*$/;
-/** `app.3f9a1c2b.css`: the name changes with the content, so the answer may be kept for ever. */
-const HASHED = /[.-][0-9A-Za-z_-]{8,}\.\w+$/;
+/** `app-3F9A1C2B.css`: the name changes with the content, so the answer may be kept for ever. */
+const HASHED = /-[A-Z0-9]{8}\.\w+$/;
 const COMPRESSED = [".css", ".js", ".svg", ".webmanifest"];
 
 type Asset = { readonly bytes: Buffer; readonly gzipped: Buffer | null; readonly type: string };
