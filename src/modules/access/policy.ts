@@ -77,7 +77,7 @@ export const POLICY = {
   "catalogue.read": officers([...DESK, "unit-admin", "system-admin", "auditor"], "any"),
   "catalogue.manage": officers(["control-officer"], "any"),
   "process.read": officers([...DESK, "unit-admin", "system-admin", "auditor"], "any"),
-  "process.manage": officers(["control-officer"], "any"),
+  "process.manage": [...officers(["control-officer"], "any"), { who: "system", when: ["any"] }],
   // Dossier: the applicant's side
   "dossier.submit": [
     { who: "guest", when: ["any"] },

@@ -1,4 +1,9 @@
+export { importProcess, publishProcess } from "./commands.ts";
+export type { PublishProcess } from "./decide.ts";
 export * from "./graph.ts";
+export { findProcessVersion, findPublishedProcess, listProcessVersions, readProcessFile } from "./queries.ts";
+export { checkQuotas, type QuotaCase, quotaMinutesOf } from "./quota.ts";
+export { readProcess } from "./read-process.ts";
 export * from "./refusals.ts";
 export {
   type CompleteTask,
@@ -13,6 +18,7 @@ export {
   returnToPrevious,
   start,
 } from "./run.ts";
+export { readShippedProcess, SHIPPED_PROCESS_CODES, type ShippedProcessCode } from "./shipped.ts";
 export {
   type OpenTask,
   type OpenTimer,
@@ -28,3 +34,4 @@ export {
   type TokenScope,
   type TrailEntry,
 } from "./state.ts";
+export type { LoadedProcess, ProcessVersion, ProcessVersionId, Publication } from "./version.ts";

@@ -105,7 +105,9 @@ function writeInterruption(writer: Writer, id: string, definition: string): read
 
 function writeLine(writer: Writer, line: readonly Block[]): readonly [string, string] {
   const parts = line.map((block) => write(writer, block));
-  parts.slice(1).forEach(([entry], index) => writer.out.push(aFlow(parts[index]?.[1] ?? "", entry)));
+  parts.slice(1).forEach(([entry], index) => {
+    writer.out.push(aFlow(parts[index]?.[1] ?? "", entry));
+  });
   return [parts[0]?.[0] ?? "", parts.at(-1)?.[1] ?? ""];
 }
 
