@@ -1,5 +1,7 @@
+import { actsEn } from "./messages/acts.en.ts";
 import { catalogueEn } from "./messages/catalogue.en.ts";
 import { commandLineEn } from "./messages/command-line.en.ts";
+import { deskEn } from "./messages/desk.en.ts";
 import { documentEn } from "./messages/document.en.ts";
 import { platformEn } from "./messages/platform.en.ts";
 import { processEn } from "./messages/process.en.ts";
@@ -16,6 +18,8 @@ export const en: Messages<ViSource> = {
   document: documentEn,
   process: processEn,
   screens: screensEn,
+  desk: deskEn,
+  acts: actsEn,
   shell: shellEn,
   web: webEn,
 };

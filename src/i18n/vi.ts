@@ -1,5 +1,7 @@
+import { actsVi } from "./messages/acts.vi.ts";
 import { catalogueVi } from "./messages/catalogue.vi.ts";
 import { commandLineVi } from "./messages/command-line.vi.ts";
+import { deskVi } from "./messages/desk.vi.ts";
 import { documentVi } from "./messages/document.vi.ts";
 import { platformVi } from "./messages/platform.vi.ts";
 import { processVi } from "./messages/process.vi.ts";
@@ -15,6 +17,8 @@ const source = {
   document: documentVi,
   process: processVi,
   screens: screensVi,
+  desk: deskVi,
+  acts: actsVi,
   shell: shellVi,
   web: webVi,
 };
