@@ -121,7 +121,7 @@ export type CommandData = {
   proposeExtension: { readonly newDueOn: LocalDate; readonly reason: string };
   signExtension: Nothing;
   openChild: { readonly childId: DossierId; readonly childKey: string | null; readonly mandatory: boolean };
-  closeChild: { readonly childId: DossierId };
+  closeChild: { readonly childId: DossierId; readonly outcome: "POSITIVE" | "NEGATIVE" | null };
   /** `context.unitOf` answers for the agency the dossier goes to. */
   reroute: { readonly toUnitId: UnitId; readonly reason: string };
   moveCustody: { readonly moves: readonly CustodyMove[] };

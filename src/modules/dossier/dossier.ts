@@ -139,6 +139,7 @@ export type SupplementRound = {
   readonly sentAt: Instant | null;
   readonly respondBy: LocalDate | null;
   readonly answeredAt: Instant | null;
+  readonly overLimitReason: string | null;
   /** True when the round goes past `supplementRoundsMax` and a leader allowed it with a reason (R6). */
   readonly overLimit: boolean;
 };
@@ -154,6 +155,7 @@ export type Extension = {
 
 export type Consultation = {
   readonly consultationId: string;
+  readonly closedAt: Instant | null;
   readonly unitIds: readonly UnitId[];
   readonly question: string;
   readonly dueAt: Instant;
@@ -194,6 +196,8 @@ export type Child = {
   readonly childKey: string | null;
   readonly mandatory: boolean;
   readonly closed: boolean;
+  /** How the child ended; null while it is open, and where it ended without a result. */
+  readonly outcome: "POSITIVE" | "NEGATIVE" | null;
 };
 
 /** One row of the control sheet (phiếu kiểm soát): the holder changed. */

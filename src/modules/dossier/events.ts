@@ -138,9 +138,12 @@ export type EventData = {
     readonly movement: Movement | null;
   };
   VerificationStarted: Due & { readonly notice: string };
+  /** The answer came, and the process still has steps of the verification to do. */
+  VerificationReplied: { readonly finding: string; readonly facts: CaseFacts; readonly movement: Movement };
   VerificationFinished: {
     readonly finding: string;
     readonly how: "REPORTED" | "TIMED_OUT";
+    readonly facts: CaseFacts;
     readonly movement: Movement | null;
   };
   SupplementProposed: {
@@ -202,11 +205,17 @@ export type EventData = {
   ExtensionProposed: { readonly newDueOn: LocalDate; readonly reason: string };
   Extended: Due & { readonly newDueOn: LocalDate; readonly lateNotice: boolean };
   ChildOpened: { readonly childId: DossierId; readonly childKey: string | null; readonly mandatory: boolean };
-  ChildClosed: { readonly childId: DossierId; readonly movement: Movement | null };
+  ChildClosed: {
+    readonly childId: DossierId;
+    readonly outcome: "POSITIVE" | "NEGATIVE" | null;
+    readonly movement: Movement | null;
+  };
+  /** An interlinked parent has all its children's results: the bundle is ready to be returned, without a number of its own. */
+  ResultsGathered: { readonly outcome: "POSITIVE" | "NEGATIVE" };
   Rerouted: { readonly toUnitId: UnitId; readonly reason: string; readonly movement: Movement | null };
   CustodyMoved: { readonly moves: readonly CustodyMove[] };
   ComponentsChecked: { readonly components: readonly ComponentHeld[] };
-  ApplicantConfirmed: { readonly confirmed: boolean; readonly movement: Movement };
+  ApplicantConfirmed: { readonly confirmed: boolean; readonly facts: CaseFacts; readonly movement: Movement };
   TimerFired: { readonly timerId: string; readonly movement: Movement };
   /** A calendar revision moved the date, by an explicit, logged act of an administrator (never silently). */
   DueMoved: Due & { readonly basis: string; readonly calendarRevision: string };

@@ -55,6 +55,7 @@ type WorkRefusal =
   | Fact<"VERIFICATION_ALREADY_USED">
   | Fact<"VERIFICATION_NOT_OPEN">
   | Fact<"VERIFICATION_OPEN">
+  | Fact<"VERIFICATION_STEP_OPEN", { stepCode: string }>
   | Fact<"DRAFT_NOT_AWAITED">
   | Fact<"TIMER_NOT_DUE", { timerId: string; dueAt: Instant }>;
 
@@ -85,6 +86,8 @@ type ResultRefusal =
   | Fact<"CHILD_UNKNOWN", { childId: DossierId }>
   | Fact<"CHILD_ALREADY_CLOSED", { childId: DossierId }>
   | Fact<"NESTED_CHILD">
+  | Fact<"BUNDLE_NOT_REOPENED">
+  | Fact<"REOPEN_PAST_SIGNATURE", { to: string }>
   | Fact<"ALREADY_COMPETENT", { unitId: UnitId }>;
 
 /** Why the office says no to an act on a dossier, with the facts its text shows. */

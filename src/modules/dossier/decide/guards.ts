@@ -1,0 +1,72 @@
+import { present } from "../../../kernel/assert.ts";
+import { refuse } from "../../../kernel/result.ts";
+import type { ComponentHeld, CustodyMove, Dossier, Pinned } from "../dossier.ts";
+import type { DossierRefusal } from "../refusals.ts";
+import type { Decision } from "./context.ts";
+
+/** A guard's answer: null where it holds. */
+export type Guard = DossierRefusal | null;
+
+/** The first guard that does not hold decides; where all hold, the act happens. */
+export function guarded(guards: readonly Guard[], act: () => Decision): Decision {
+  const broken = guards.find((guard) => guard !== null);
+  return broken === undefined || broken === null ? act() : refuse(broken);
+}
+
+/** Texts an act may not leave empty: a reason, a finding, a ground (R1, R2, T6, T23). */
+export function textsGiven(texts: Readonly<Record<string, string>>): Guard {
+  const field = Object.keys(texts).find((name) => texts[name]?.trim() === "");
+  return field === undefined ? null : { code: "TEXT_REQUIRED", field };
+}
+
+/** Only what the procedure publishes may be asked for, or handed in (R7). */
+export function published(pinned: Pinned, asked: readonly { readonly componentCode: string }[]): Guard {
+  const codes = asked
+    .map(({ componentCode }) => componentCode)
+    .filter((code) => !pinned.componentCodes.includes(code));
+  return codes.length === 0 ? null : { code: "COMPONENT_NOT_PUBLISHED", codes: [...new Set(codes)] };
+}
+
+/** Papers can be moved or given back only where we hold them. */
+export function held(components: readonly ComponentHeld[], codes: readonly string[]): Guard {
+  const known = new Set(components.map(({ componentCode }) => componentCode));
+  const unknown = codes.filter((code) => !known.has(code));
+  return unknown.length === 0 ? null : { code: "COMPONENT_NOT_HELD", codes: [...new Set(unknown)] };
+}
+
+export function movesHeld(components: readonly ComponentHeld[], moves: readonly CustodyMove[]): Guard {
+  return held(
+    components,
+    moves.flatMap((move) => move.componentCodes),
+  );
+}
+
+/** The components with the given ones put in place of those of the same code. */
+export function withComponents(
+  before: readonly ComponentHeld[],
+  given: readonly ComponentHeld[],
+): ComponentHeld[] {
+  const replaced = new Set(given.map(({ componentCode }) => componentCode));
+  return [...before.filter(({ componentCode }) => !replaced.has(componentCode)), ...given];
+}
+
+/** Whether something was really handed in for the component: a file, an original, a copy, or a reused document. */
+export function isHandedIn(component: ComponentHeld): boolean {
+  const { files, originals, copies, digitisation } = component;
+  return files.length > 0 || originals + copies > 0 || digitisation === "REUSED";
+}
+
+/** Every asked component must have been handed in again (T5, T11). */
+export function answersAll(
+  asked: readonly { readonly componentCode: string }[],
+  given: readonly ComponentHeld[],
+): Guard {
+  const handedIn = new Set(given.filter(isHandedIn).map(({ componentCode }) => componentCode));
+  const codes = asked.map(({ componentCode }) => componentCode).filter((code) => !handedIn.has(code));
+  return codes.length === 0 ? null : { code: "SUPPLEMENT_ITEMS_MISSING", codes: [...new Set(codes)] };
+}
+
+/** The procedure the dossier was received under; every dossier past `DRAFT` has one. */
+export function pinnedOf(dossier: Dossier): Pinned {
+  return present(dossier.pinned, "pinned procedure");
+}

@@ -1,0 +1,165 @@
+import { present } from "../../../kernel/assert.ts";
+import { accept, refuse } from "../../../kernel/result.ts";
+import { listReturnTargets, returnToPrevious as returnStep } from "../../process/index.ts";
+import type { Dossier, DossierTask } from "../dossier.ts";
+import type { CommandData } from "../dossier-command.ts";
+import type { Movement } from "../events.ts";
+import { openConsultation } from "./consultation.ts";
+import type { DecideContext, Decision } from "./context.ts";
+import { type Guard, guarded, movesHeld, textsGiven } from "./guards.ts";
+import { graphOf, movementFrom, processOf } from "./movement.ts";
+import { holdsTask, taskOfStage } from "./tasks.ts";
+import { finishTask, isSignStep } from "./work.ts";
+
+/** Outcomes by which sign steps name the leader's answer, unless the command names another. */
+const SIGN_OUTCOMES = { POSITIVE: "APPROVE", NEGATIVE: "REFUSE" } as const;
+
+/**
+ * T20 and T21, first half: the leader signs the result, or the reasoned refusal with its legal ground.
+ * @law one-stop.md §9: whoever appraised the dossier does not sign it.
+ */
+export function signResult(
+  dossier: Dossier,
+  command: CommandData["signResult"],
+  context: DecideContext,
+): Decision {
+  const { outcome, authorityWord, summary, legalGround } = command;
+  const task = taskOfStage(dossier, "sign");
+  if (task === null) return refuse({ code: "NO_TASK_OF_STAGE", stage: "sign" });
+  const guards = [holdsTask(task, context.actor), ...signatureGuards(dossier, command, context)];
+  return guarded(guards, () => {
+    const moved = finishTask(dossier, { task, ...signOutcome(dossier, task, command) }, context);
+    if (!moved.ok) return moved;
+    const data = { outcome, authorityWord, summary, legalGround, movement: moved.value };
+    return accept([{ type: "ResultSigned", data }]);
+  });
+}
+
+/** T20 and T21, second half: numbered, sealed and filed by the clerk. The legal clock stops here. */
+export function issueResult(
+  dossier: Dossier,
+  command: CommandData["issueResult"],
+  context: DecideContext,
+): Decision {
+  const { number, files, stepOutcome } = command;
+  const task = taskOfStage(dossier, "issue");
+  if (task === null) return refuse({ code: "NO_TASK_OF_STAGE", stage: "issue" });
+  const openChildren = dossier.children
+    .filter((child) => child.mandatory && !child.closed)
+    .map(({ id }) => id);
+  const guards: Guard[] = [
+    holdsTask(task, context.actor),
+    dossier.result === null ? { code: "RESULT_NOT_SIGNED" } : null,
+    number.trim() === "" ? { code: "RESULT_NUMBER_REQUIRED" } : null,
+    dossier.voidedNumbers.includes(number) ? { code: "RESULT_NUMBER_VOIDED", number } : null,
+    files.length === 0 ? { code: "RESULT_FILE_REQUIRED" } : null,
+    openChildren.length === 0 ? null : { code: "CHILDREN_OPEN", childIds: openChildren },
+  ];
+  return guarded(guards, () => {
+    const outcome = stepOutcome === undefined ? {} : { outcome: stepOutcome };
+    const moved = finishTask(dossier, { task, ...outcome }, context);
+    if (!moved.ok) return moved;
+    const movement = withFinalRow(dossier, moved.value, context);
+    return accept([{ type: "ResultIssued", data: { number, files, movement } }]);
+  });
+}
+
+/** T22: handed over to a receiver who was recognised, fees settled; the program itself delivers online only. */
+export function returnResult(
+  dossier: Dossier,
+  command: CommandData["returnResult"],
+  context: DecideContext,
+): Decision {
+  const { channel, receiver, identityChecked, feesSettled, custody, privateSha256 } = command;
+  const bySystem = context.actor.kind === "system";
+  const guards: Guard[] = [
+    feesSettled ? null : { code: "FEES_NOT_SETTLED" },
+    bySystem && channel !== "ONLINE" ? { code: "DELIVERY_NOT_ONLINE" } : null,
+    !bySystem && privateSha256 === null ? { code: "RECEIVER_REQUIRED" } : null,
+    movesHeld(dossier.components, custody),
+  ];
+  return guarded(guards, () => {
+    const task = taskOfStage(dossier, "return");
+    const moved = task === null ? accept(null) : finishTask(dossier, { task }, context);
+    if (!moved.ok) return moved;
+    const data = { channel, receiver, identityChecked, privateSha256, custody, movement: moved.value };
+    return accept([{ type: "ResultReturned", data }]);
+  });
+}
+
+/**
+ * T23: an error found before delivery. The number is voided and never used again, the work goes back to the signature
+ * or before it, and the clock runs on as if it had never stopped.
+ */
+export function reopen(
+  dossier: Dossier,
+  { reason, to }: CommandData["reopen"],
+  context: DecideContext,
+): Decision {
+  const number = dossier.result?.number ?? null;
+  if (number === null) return refuse({ code: "BUNDLE_NOT_REOPENED" });
+  const task = taskOfStage(dossier, "return");
+  if (task === null) return refuse({ code: "NO_TASK_OF_STAGE", stage: "return" });
+  return guarded([textsGiven({ reason })], () => {
+    const state = openedForReturn(dossier, task);
+    const targets = listReturnTargets(state, task.taskId);
+    const signedAt = targets.findLastIndex((stepCode) => isSignStep(context, stepCode));
+    const target = to ?? targets[signedAt] ?? null;
+    if (target === null || targets.indexOf(target) > signedAt) {
+      return refuse({ code: "REOPEN_PAST_SIGNATURE", to: target ?? task.stepCode });
+    }
+    const run = returnStep(graphOf(context), state, { taskId: task.taskId, to: target });
+    const moved = movementFrom(dossier, context, run);
+    if (!moved.ok) return moved;
+    return accept([{ type: "Reopened", data: { reason, voidedNumber: number, movement: moved.value } }]);
+  });
+}
+
+function signatureGuards(
+  dossier: Dossier,
+  command: CommandData["signResult"],
+  { actor }: DecideContext,
+): Guard[] {
+  const { result, specialists, verification } = dossier;
+  const isSpecialist = actor.kind === "officer" && specialists.includes(actor.personId);
+  const needsGround = command.outcome === "NEGATIVE" && (command.legalGround ?? "").trim() === "";
+  const open = openConsultation(dossier);
+  return [
+    isSpecialist ? { code: "SIGNER_IS_SPECIALIST" } : null,
+    result === null ? null : { code: "RESULT_ALREADY_SIGNED", signedAt: result.signedAt },
+    open === null ? null : { code: "CONSULTATION_ALREADY_OPEN", consultationId: open.consultationId },
+    verification !== null && verification.finishedAt === null ? { code: "VERIFICATION_OPEN" } : null,
+    needsGround ? { code: "LEGAL_GROUND_REQUIRED" } : null,
+    textsGiven({ summary: command.summary }),
+  ];
+}
+
+function signOutcome(dossier: Dossier, task: DossierTask, command: CommandData["signResult"]) {
+  const offered = processOf(dossier).openTasks.find(({ taskId }) => taskId === task.taskId)?.outcomes ?? [];
+  if (command.stepOutcome !== undefined) return { outcome: command.stepOutcome };
+  return offered.length === 0 ? {} : { outcome: SIGN_OUTCOMES[command.outcome] };
+}
+
+/** The control sheet ends with the papers leaving the clerk, whoever holds them next (T20). */
+function withFinalRow(dossier: Dossier, movement: Movement, { now }: DecideContext): Movement {
+  if (movement.rows.length > 0) return movement;
+  const from = present(movement.closed.at(0), "issuing step");
+  const toUnitId = present(dossier.organisations, "organisations").receivingUnitId;
+  const sides = {
+    fromUnitId: from.unitId,
+    fromPersonId: from.personId,
+    toUnitId,
+    toPersonId: null,
+    toRole: null,
+  };
+  return { ...movement, rows: [{ at: now, ...sides, stepCode: null }] };
+}
+
+/** Reopening is given by law and not by the step's own actions, so the way back is open whatever the file says. */
+function openedForReturn(dossier: Dossier, task: DossierTask) {
+  const state = processOf(dossier);
+  const openTasks = state.openTasks.map((open) =>
+    open.taskId === task.taskId ? { ...open, actions: [...open.actions, "RETURN_PREVIOUS" as const] } : open,
+  );
+  return { ...state, openTasks };
+}

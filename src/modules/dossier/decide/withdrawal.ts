@@ -1,0 +1,42 @@
+import { accept } from "../../../kernel/result.ts";
+import type { Dossier } from "../dossier.ts";
+import type { CommandData } from "../dossier-command.ts";
+import type { DecideContext, Decision } from "./context.ts";
+import { guarded, held, textsGiven } from "./guards.ts";
+import { endOfWork } from "./supplement.ts";
+
+/** T17: the applicant wants the dossier back, before the result is signed (R9). The clock stays as it is. */
+export function requestWithdrawal(dossier: Dossier, { reason }: CommandData["requestWithdrawal"]): Decision {
+  const { result } = dossier;
+  const signed =
+    result === null ? null : ({ code: "RESULT_ALREADY_SIGNED", signedAt: result.signedAt } as const);
+  return guarded([signed, textsGiven({ reason })], () =>
+    accept([{ type: "WithdrawalRequested", data: { reason } }]),
+  );
+}
+
+/** T18: agreed, with a decision on the fees and the papers given back. */
+export function approveWithdrawal(
+  dossier: Dossier,
+  { refundDecision, papersReturned }: CommandData["approveWithdrawal"],
+  context: DecideContext,
+): Decision {
+  return guarded([textsGiven({ refundDecision }), held(dossier.components, papersReturned)], () =>
+    accept([
+      {
+        type: "WithdrawalApproved",
+        data: { refundDecision, papersReturned, movement: endOfWork(dossier, context) },
+      },
+    ]),
+  );
+}
+
+/** T19: not agreed; back to where it was, with a reply to the applicant. */
+export function refuseWithdrawal(_dossier: Dossier, { reason }: CommandData["refuseWithdrawal"]): Decision {
+  return guarded([textsGiven({ reason })], () => accept([{ type: "WithdrawalRefused", data: { reason } }]));
+}
+
+/** T19: the applicant thought better of it. */
+export function cancelWithdrawal(): Decision {
+  return accept([{ type: "WithdrawalCancelled", data: {} }]);
+}

@@ -1,0 +1,63 @@
+import { present } from "../../../kernel/assert.ts";
+import { type Evolvers, moved } from "./evolver.ts";
+
+type ResultEvent =
+  | "ResultSigned"
+  | "ResultIssued"
+  | "ResultReturned"
+  | "Reopened"
+  | "ResultsGathered"
+  | "CorrectionOpened";
+
+export const RESULT_EVOLVERS: Pick<Evolvers, ResultEvent> = {
+  ResultSigned: (dossier, { outcome, authorityWord, summary, legalGround, movement }, { at, actor }) => ({
+    ...moved(dossier, movement),
+    result: {
+      outcome,
+      signedBy: present(actor.kind === "officer" ? actor.personId : null, "signer"),
+      signedAt: at,
+      authorityWord,
+      summary,
+      legalGround,
+      number: null,
+      issuedAt: null,
+      files: [],
+    },
+  }),
+  ResultIssued: (dossier, { number, files, movement }, { at }) => {
+    const signed = present(dossier.result, "signed result");
+    return {
+      ...moved(dossier, movement),
+      status: "RESULT_READY",
+      subStatus: signed.outcome,
+      finishedAt: at,
+      result: { ...signed, number, issuedAt: at, files },
+    };
+  },
+  ResultsGathered: (dossier, { outcome }, { at }) => ({
+    ...dossier,
+    status: "RESULT_READY",
+    subStatus: outcome,
+    finishedAt: at,
+  }),
+  ResultReturned: (dossier, { channel, receiver, identityChecked, custody, movement }, { at }) => ({
+    ...moved(dossier, movement),
+    status: "RETURNED",
+    tasks: [],
+    timers: [],
+    returnedAt: at,
+    delivery: { at, channel, receiver, identityChecked },
+    custody: [...dossier.custody, ...custody],
+  }),
+  Reopened: (dossier, { voidedNumber, movement }) => ({
+    ...moved(dossier, movement),
+    status: "IN_PROGRESS",
+    subStatus: null,
+    finishedAt: null,
+    result: null,
+    reopened: true,
+    voidedNumbers: [...dossier.voidedNumbers, voidedNumber],
+  }),
+  // The correction is a dossier of its own; the returned one keeps only the fact that it was opened (T24).
+  CorrectionOpened: (dossier) => dossier,
+};
