@@ -76,6 +76,7 @@ export const POLICY = {
   // Catalogue and process
   "catalogue.read": officers([...DESK, "unit-admin", "system-admin", "auditor"], "any"),
   "catalogue.manage": officers(["control-officer"], "any"),
+  "catalogue.import": [...officers(["control-officer"], "any"), { who: "system", when: ["any"] }],
   "process.read": officers([...DESK, "unit-admin", "system-admin", "auditor"], "any"),
   "process.manage": [...officers(["control-officer"], "any"), { who: "system", when: ["any"] }],
   // Dossier: the applicant's side
