@@ -64,6 +64,8 @@ export function openDatabase(options: { url: string; schema: string; connections
   });
   // Without a listener an idle connection that dies takes the process with it; the next query reports it properly.
   pool.on("error", () => undefined);
+  // The pool listens to idle connections only: one that dies inside a transaction would end the process as well.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const { schema } = options;
   const root = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
