@@ -10,7 +10,7 @@ const FULL = /^(53100|ENOSPC|EDQUOT)$/;
 /** What a socket says when nobody answers, or the driver when it waited in vain. */
 const UNREACHABLE = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|ENOENT|EHOSTUNREACH)$/;
 const DRIVER_WAITED =
-  /timeout exceeded when trying to connect|Connection terminated|connection ended|Query read timeout/i;
+  /timeout exceeded when trying to connect|Connection terminated|not queryable|Client was closed|Query read timeout|Cannot use a pool after calling end/i;
 
 /**
  * Turns whatever was thrown into a Fault or a Defect. The database's own words are kept as the cause, for the log;
@@ -43,13 +43,20 @@ function isNetwork(cause: unknown): boolean {
 
 /**
  * A thrown thing for the log. PostgreSQL repeats values in its messages ("Key (personal_id)=(…)"), so of its errors
- * only the code, the constraint and our own stack are kept.
+ * only the code, the constraint and our own stack are kept; parsers quote what they could not read.
  */
 export function describeCause(cause: unknown): Readonly<Record<string, unknown>> {
   if (!(cause instanceof Error)) return { name: typeof cause };
   const frames = (cause.stack ?? "").split("\n").filter((line) => line.trimStart().startsWith("at "));
   const stack = frames.slice(0, 12).join("\n");
-  if (!(cause instanceof pg.DatabaseError)) return { name: cause.name, message: cause.message, stack };
+  if (!(cause instanceof pg.DatabaseError)) return { name: cause.name, message: ownWords(cause), stack };
   const { code, constraint, table, routine } = cause;
   return { name: "DatabaseError", code, constraint, table, routine, stack };
+}
+
+/** Messages known to speak of the program, not of its data: ours, and the engine's own about types and sockets. */
+function ownWords(cause: Error): string | null {
+  const ours = cause instanceof Defect || cause instanceof Fault;
+  const engine = cause instanceof TypeError || cause instanceof ReferenceError || cause instanceof RangeError;
+  return ours || engine || "syscall" in cause || DRIVER_WAITED.test(cause.message) ? cause.message : null;
 }

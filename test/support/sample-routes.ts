@@ -59,7 +59,7 @@ export function sampleRoutes(router: Router): void {
     version: (value) => String(value.version),
     handler: async ({ params, query }) => {
       assert(query.fail !== "defect", "the sample fails on demand");
-      if (query.fail === "unknown") throw new TypeError("canary 079123456789");
+      if (query.fail === "unknown") throw new Error("canary 079123456789");
       if (query.fail === "shape") return accept({ id: params.id, version: Number.NaN });
       return accept({ id: params.id, version: 1 });
     },

@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { newId } from "../../src/kernel/ids.ts";
+import { networkOf } from "../../src/web/client-origin.ts";
+import { createRateLimits, LIMITS } from "../../src/web/rate-limits.ts";
+import { testApp } from "../support/app.ts";
+import { sampleRoutes } from "../support/sample-routes.ts";
+
+const { guest, database, router } = await testApp({ routes: sampleRoutes });
+
+test("attempts beyond the limit are told how long to wait, in every worker and after a restart", async () => {
+  const first = createRateLimits(database);
+  const code = newId();
+  for (let attempt = 0; attempt < LIMITS["tracked-code"].points; attempt += 1) {
+    expect(await first.consume("tracked-code", code)).toBeNull();
+  }
+  const refused = await first.consume("tracked-code", code);
+  expect(refused?.retryAfterSeconds).toBeGreaterThan(3_500);
+  const afterRestart = createRateLimits(database);
+  expect(await afterRestart.consume("tracked-code", code)).not.toBeNull();
+  expect(await afterRestart.consume("tracked-code", newId())).toBeNull();
+});
+
+test("two hundred attempts at once pass no more than the limit", async () => {
+  const workers = [createRateLimits(database), createRateLimits(database)];
+  const code = newId();
+  const tries = Array.from({ length: 200 }, (_, at) => workers[at % 2]?.consume("track", code));
+  const passed = (await Promise.all(tries)).filter((answer) => answer === null);
+  expect(passed.length).toBe(LIMITS.track.points);
+});
+
+test("a generous limit asks the database once in many requests, and still holds", async () => {
+  const limits = createRateLimits(database);
+  let passed = 0;
+  for (let request = 0; request < LIMITS.network.points + 500; request += 1) {
+    if ((await limits.consume("network", "203.0.113.9")) === null) passed += 1;
+  }
+  expect(passed).toBe(LIMITS.network.points);
+});
+
+test("the table of counters names nobody", async () => {
+  await createRateLimits(database).consume("track", "203.0.113.77");
+  const { rows } = await database.pool.query(`SELECT key FROM "${database.schema}".web_rate_limit`);
+  expect(rows.length).toBeGreaterThan(0);
+  for (const { key } of rows) expect(key).toMatch(/^[a-z-]+:[0-9a-f]{32}$/);
+});
+
+test.each([
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+  ["2001:db8:1:2::1", "2001:db8:1:2::/64"],
+  ["2001:0db8:0001:0002::1", "2001:db8:1:2::/64"],
+  ["::1", "0:0:0:0::/64"],
+  ["fe80::1%eth0", "fe80:0:0:0::/64"],
+  ["192.0.2.7", "192.0.2.7"],
+])("the network of %s is %s", (address, network) => expect(networkOf(address)).toBe(network));
+
+test("without a trusted proxy, a made-up X-Forwarded-For changes nothing", async () => {
+  const seen = new Set<string>();
+  for (let hop = 0; hop < 5; hop += 1) {
+    await guest.get("/api/v1/samples/x", { "x-forwarded-for": `198.51.100.${hop}` });
+  }
+  const { rows } = await database.pool.query(`SELECT key FROM "${database.schema}".web_rate_limit WHERE key LIKE 'network:%'`);
+  for (const { key } of rows) seen.add(key);
+  // The two of this file: the test's own address above, and the one socket of these requests.
+  expect(seen.size).toBe(2);
+  expect(router.routes.list().length).toBeGreaterThan(0);
+});
