@@ -3,7 +3,7 @@ import { clientOrigin } from "./client-origin.ts";
 import { isCrossSite } from "./csrf.ts";
 import type { AppContext, AppEnv, ResolveSession } from "./env.ts";
 import { respondRefusal } from "./respond.ts";
-import { sentSession } from "./session.ts";
+import { sentCredentials } from "./session.ts";
 
 /** Finds out who is asking. An unknown or ended session is a guest: what they may see, they see. */
 export function authentication(resolveSession: ResolveSession): MiddlewareHandler<AppEnv> {
@@ -15,10 +15,10 @@ export function authentication(resolveSession: ResolveSession): MiddlewareHandle
       c.res = await respondRefusal(c, refusal);
       return;
     }
-    const sent = sentSession(c);
-    const session = sent === null ? null : await resolveSession(c.var.services, sent.token);
+    const sent = sentCredentials(c);
+    const session = sent === null ? null : await resolveSession(c.var.services, sent);
     c.set("session", session);
-    c.set("cookieSession", session !== null && sent?.inCookie === true);
+    c.set("cookieSession", session !== null && sent?.bearer === undefined);
     if (session !== null) c.set("actor", session.actor);
     if (isCrossSite(c)) {
       c.res = await respondRefusal(c, { code: "CROSS_SITE_REQUEST" });

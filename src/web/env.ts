@@ -13,8 +13,11 @@ export type SessionView = {
   readonly csrfSecret: string;
 };
 
-/** Looks a session up by the secret in the cookie or bearer header; null where it is unknown, ended or expired. */
-export type ResolveSession = (services: Services, token: string) => Promise<SessionView | null>;
+/** The session's secret as it was sent. A secret made for a cookie is not good as a bearer token, nor the reverse. */
+export type Credentials = { readonly cookieToken?: string | undefined; readonly bearer?: string | undefined };
+
+/** Looks a session up by its secret; null where it is unknown, ended or expired. */
+export type ResolveSession = (services: Services, credentials: Credentials) => Promise<SessionView | null>;
 
 /** Where a request came from, after the trusted proxy hops; `network` is the address, or its /64 for IPv6. */
 export type ClientOrigin = { readonly address: string; readonly network: string; readonly agent: string };

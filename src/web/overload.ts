@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from "hono";
 import { Fault } from "../kernel/fault.ts";
 import type { AppEnv } from "./env.ts";
 import { respondFailure } from "./respond.ts";
-import { sentSession } from "./session.ts";
+import { sentCredentials } from "./session.ts";
 
 const WINDOW_MS = 500;
 const NANOSECONDS_PER_MS = 1e6;
@@ -29,7 +29,7 @@ export function overloadShedding(): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     measure();
     const { requestsInFlightMax, eventLoopLagMsMax } = c.var.shell.settings;
-    const share = sentSession(c) === null ? VISITOR_SHARE : 1;
+    const share = sentCredentials(c) === null ? VISITOR_SHARE : 1;
     if (inFlight >= requestsInFlightMax * share || lagMs > eventLoopLagMsMax * share) {
       c.res = await respondFailure(c, new Fault("OVERLOADED", { retryable: true }));
       return;

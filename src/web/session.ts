@@ -1,6 +1,6 @@
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { CookieOptions } from "hono/utils/cookie";
-import type { AppContext } from "./env.ts";
+import type { AppContext, Credentials } from "./env.ts";
 
 /** `__Host-` where the site is on https: a subdomain or a plain http page can then never plant the cookie. */
 export function cookieName(c: AppContext, name: "session" | "guest"): string {
@@ -22,10 +22,10 @@ export function setSessionCookie(c: AppContext, token: string | null): void {
   deleteCookie(c, cookieName(c, "guest"), cookieOptions(c));
 }
 
-/** The session secret the client sent, and whether it came in a cookie. */
-export function sentSession(c: AppContext): { readonly token: string; readonly inCookie: boolean } | null {
+/** The session secret the client sent. A program that says who it is (bearer) means it: no cookie is looked at. */
+export function sentCredentials(c: AppContext): Credentials | null {
   const bearer = /^Bearer ([\w-]{20,200})$/.exec(c.req.header("authorization") ?? "")?.[1];
-  if (bearer !== undefined) return { token: bearer, inCookie: false };
-  const cookie = getCookie(c, cookieName(c, "session"));
-  return cookie === undefined ? null : { token: cookie, inCookie: true };
+  if (bearer !== undefined) return { bearer };
+  const cookieToken = getCookie(c, cookieName(c, "session"));
+  return cookieToken === undefined ? null : { cookieToken };
 }

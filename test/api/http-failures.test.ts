@@ -71,20 +71,16 @@ test("with the database gone, answers come within three seconds as 503 with Retr
   for (const ask of [
     () => guest.post("/api/v1/samples", { text: "during" }, { "idempotency-key": newId() }),
     () => guest.get("/readyz"),
-    () => guest.having({ authorization: `Bearer ${newId()}` }).get(`/api/v1/samples/${newId()}?fail=x`),
   ]) {
     const began = performance.now();
     const answer = await ask();
     expect(performance.now() - began).toBeLessThan(3_000);
-    if (answer.status === 422) continue;
     expect(answer.status).toBe(503);
     expect(answer.headers.get("retry-after")).toBe("5");
     expect(await answer.json()).toMatchObject({ code: "DATABASE_UNAVAILABLE" });
   }
   const live = await guest.get("/livez");
   expect(live.status).toBe(200);
-  const page = await guest.page("/samples");
-  expect([200, 503]).toContain(page.status);
   await relay.open();
   expect((await guest.post("/api/v1/samples", { text: "after" })).status).toBe(201);
   expect((await guest.get("/readyz")).status).toBe(200);
@@ -98,7 +94,9 @@ test("a database that dies in the middle of a command fails that command only, a
   const cut = await waiting;
   expect(cut.status).toBe(503);
   await relay.open();
-  expect((await guest.post("/api/v1/samples", { text: "wait" }, key)).status).toBe(201);
+  // The server's side of the cut connection still works at its statement: until it notices, the key is in progress.
+  const retry = async () => (await guest.post("/api/v1/samples", { text: "wait" }, key)).status;
+  await expect.poll(retry, { timeout: 10_000 }).toBe(201);
   expect((await guest.post("/api/v1/samples", { text: "wait" }, key)).headers.get("idempotent-replayed")).toBe("true");
 });
 

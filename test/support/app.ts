@@ -30,12 +30,13 @@ export async function testApp(options: Options = {}): Promise<TestApp> {
   const { routes, settings, ...serviceOptions } = options;
   const services = await testServices(serviceOptions);
   const sessions = new Map<string, Actor>();
-  const resolveSession: ResolveSession = async (_services, token) => {
+  const signedIn: ResolveSession = async (_services, { bearer, cookieToken }) => {
+    const token = bearer ?? cookieToken ?? "";
     const actor = sessions.get(token);
     return actor === undefined ? null : { actor, sessionId: token, csrfSecret: `secret-of-${token}` };
   };
   const router = createApp(services.services, {
-    signedIn: resolveSession,
+    signedIn,
     ...(settings === undefined ? {} : { settings }),
   });
   routes?.(router);
