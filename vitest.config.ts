@@ -20,7 +20,7 @@ export default defineConfig({
         test: { name: "db", include: ["src/**/*.db.test.{ts,tsx}", "test/db/**/*.test.ts", "test/api/**/*.test.ts"], ...database },
       },
       { extends: true, test: { name: "architecture", include: ["test/architecture/**/*.test.ts"] } },
-      { extends: true, test: { name: "process", include: ["test/process/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false } },
+      { extends: true, test: { name: "process", include: ["test/process/**/*.test.ts"], globalSetup: ["test/process/global-setup.ts"], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false } },
       { extends: true, test: { name: "e2e", include: ["test/e2e/**/*.spec.ts"], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false } },
     ],
   },

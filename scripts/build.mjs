@@ -1,5 +1,5 @@
 // Builds dist/: the program as one bundle with its chunks (packages stay outside), and what browsers load.
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
@@ -29,6 +29,13 @@ export const serverBuild = {
 /** Builds when a source is newer than the last build. Programs that start together build once. */
 export async function buildIfStale() {
   if (isFresh()) return;
+  try {
+    accessSync(root, constants.W_OK);
+  } catch (error) {
+    // Installed by someone else: what they built is what runs.
+    if (existsSync(join(dist, "main.js"))) return;
+    throw error;
+  }
   const lock = new DatabaseSync(join(root, "dist.lock"), { timeout: WAIT_MS });
   try {
     lock.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");

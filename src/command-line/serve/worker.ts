@@ -2,7 +2,7 @@ import { createApp } from "../../app.ts";
 import type { Config } from "../../platform/config/config.ts";
 import { listen } from "../../platform/http/http-server.ts";
 import { openServices } from "../../platform/open-services.ts";
-import { reportReady, workerDatabaseUrl } from "../../platform/process/web-workers.ts";
+import { leavePrimary, reportReady, workerDatabaseUrl } from "../../platform/process/web-workers.ts";
 import { stopSignal } from "../../platform/process/stop-signal.ts";
 
 const DRAIN_MS = 10_000;
@@ -16,4 +16,5 @@ export async function serveAsWorker(config: Config): Promise<void> {
   await stop;
   await server.drain(DRAIN_MS);
   await close();
+  leavePrimary();
 }

@@ -654,10 +654,6 @@ export interface IdentityAccount {
    */
   kind: string;
   /**
-   * Phải đổi mật khẩu ở lần đăng nhập tới
-   */
-  mustChangePassword: Generated<boolean>;
-  /**
    * Mật khẩu đã băm (argon2id)
    */
   passwordHash: string | null;
@@ -828,6 +824,10 @@ export interface IdentitySession {
    * Định danh nội bộ
    */
   id: string;
+  /**
+   * Hết hạn khi không hoạt động quá chừng này giây
+   */
+  idleSeconds: number;
   /**
    * Hoạt động gần nhất (ghi không quá một lần mỗi phút)
    */

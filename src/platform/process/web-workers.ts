@@ -21,6 +21,12 @@ export function reportReady(): void {
   process.on("disconnect", () => process.kill(process.pid, "SIGTERM"));
 }
 
+/** Lets go of the primary, which alone would keep a worker alive that has nothing left to do. */
+export function leavePrimary(): void {
+  process.removeAllListeners("disconnect");
+  process.disconnect?.();
+}
+
 /**
  * Starts N workers and resolves when all answer. One that dies later is replaced; one that cannot start stops the
  * server, since the next would fail alike.

@@ -1,0 +1,69 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { installationRoot } from "../../src/platform/installation.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "motcua-command-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function motcua(words: string[], env: Record<string, string> = {}, node = process.execPath) {
+  const program = join(installationRoot(), "bin", "motcua.mjs");
+  const settings = { cwd: folder, env: { PATH: process.env.PATH, MOTCUA_DATA: join(folder, "data"), ...env }, encoding: "utf8" as const };
+  const run = spawnSync(node, [program, ...words], settings);
+  return { code: run.status, out: run.stdout, err: run.stderr };
+}
+
+it("help is given in both languages for the program and each command", () => {
+  for (const words of [[], ["serve"], ["import"], ["migrate"], ["verify"], ["deadline"], ["doctor"]]) {
+    const { code, out } = motcua([...words, "--help"]);
+    expect([words, code]).toEqual([words, 0]);
+    expect(out).toMatch(/Xem hướng dẫn · Show help/);
+  }
+});
+
+it("a command nobody knows is one line and a failure", () => {
+  const { code, err } = motcua(["sreve"]);
+  expect(code).toBe(1);
+  expect(err.trim().split("\n")).toHaveLength(1);
+  expect(err).toContain("unknown command 'sreve'");
+});
+
+it("a configuration that does not fit is advised on, one line a mistake, without repeating a value", () => {
+  const { code, err } = motcua(["doctor"], { PORT: "cao", DATABASE_URL: "mysql://root:bi-mat@x/y" });
+  expect(code).toBe(1);
+  expect(err.trim().split("\n")).toHaveLength(2);
+  expect(err).toContain("PORT phải là số nguyên từ 1 đến 65535");
+  expect(err).not.toContain("bi-mat");
+});
+
+it("a file that is not there, or bad in places, is said by name and line", () => {
+  expect(motcua(["import", "units", "absent.json"])).toMatchObject({ code: 1, err: expect.stringContaining("absent.json") });
+  writeFileSync(join(folder, "units.json"), "{ not json");
+  expect(motcua(["import", "units", "units.json"])).toMatchObject({ code: 1, err: expect.stringContaining("IMPORT_FILE_MALFORMED") });
+});
+
+it("a database that cannot be reached is said in one line, without the password", () => {
+  const { code, err } = motcua(["migrate"], { DATABASE_URL: "postgres://a:bi-mat@127.0.0.1:1/x" });
+  expect(code).toBe(1);
+  expect(err.trim().split("\n")).toHaveLength(1);
+  expect(err).toContain("ECONNREFUSED");
+  expect(err).not.toContain("bi-mat");
+});
+
+it("the doctor finds a healthy machine healthy, and a database that is gone ill", () => {
+  expect(motcua(["migrate"]).code).toBe(0);
+  const healthy = motcua(["doctor"]);
+  expect([healthy.code, healthy.out]).toEqual([0, expect.stringContaining("Everything is good.")]);
+  const ill = motcua(["doctor"], { DATABASE_URL: "postgres://a:b@127.0.0.1:1/x" });
+  expect(ill).toMatchObject({ code: 1, err: expect.stringContaining("1 to mend") });
+});
+
+const old = ["/usr/local/bin/node", "/usr/bin/node"].find((path) => /^v(1\d|20)\./.test(spawnSync(path, ["--version"], { encoding: "utf8" }).stdout ?? ""));
+
+it.runIf(old !== undefined)("a machine whose own Node.js is too old hands over to the one that was installed with us", () => {
+  const { code, out } = motcua(["doctor"], { PATH: "/usr/bin:/bin" }, old);
+  expect(code).toBe(0);
+  expect(out).toMatch(/Node\.js 2[4-9]/);
+});
