@@ -1,5 +1,9 @@
 import { catalogueFaults, catalogueRefusals } from "./modules/catalogue/refusals.ts";
+import { commandRefusals, dossierFaults } from "./modules/dossier/command-refusals.ts";
+import { dossierRefusals } from "./modules/dossier/refusals.ts";
+import { identityFaults, identityRefusals } from "./modules/identity/refusals.ts";
 import { organisationFaults, organisationRefusals } from "./modules/organisation/refusals.ts";
+import { processFaults, processRefusals } from "./modules/process/refusals.ts";
 import { platformFaults, platformRefusals } from "./platform/faults.ts";
 import { errorCatalogue } from "./web/error-catalogue.ts";
 import { webFaults, webRefusals } from "./web/refusals.ts";
@@ -9,5 +13,8 @@ export const ERRORS = errorCatalogue([
   { module: "web", refusals: webRefusals, faults: webFaults },
   { module: "platform", refusals: platformRefusals, faults: platformFaults },
   { module: "organisation", refusals: organisationRefusals, faults: organisationFaults },
+  { module: "identity", refusals: identityRefusals, faults: identityFaults },
+  { module: "process", refusals: processRefusals, faults: processFaults },
   { module: "catalogue", refusals: catalogueRefusals, faults: catalogueFaults },
+  { module: "dossier", refusals: { ...dossierRefusals, ...commandRefusals }, faults: dossierFaults },
 ]);
