@@ -1,0 +1,19 @@
+export { calendarFileSchema, calendarOf } from "./calendar-parser.ts";
+export { compareFinish, dueSoonUntil, intakeCheckDue, latestApologyOn, type Punctuality } from "./clocks.ts";
+export { computeDue, type DueDate, type DueQuestion } from "./deadline.ts";
+export type { DerivationStep, SkippedDay } from "./derivation.ts";
+export { shippedCalendar } from "./shipped-calendar.ts";
+export { type DeadlinePolicy, type ExtensionOfTerm, type Pause, TERM_UNITS, type Term } from "./term.ts";
+export {
+  addWorkingDays,
+  type CalendarException,
+  countWorkingDays,
+  endOfDay,
+  isWorkingDay,
+  minutesPerDay,
+  nextWorkingDay,
+  type Session,
+  type WorkCalendar,
+} from "./work-calendar.ts";
+export { addWorkingMinutes, workingMinutesBetween } from "./working-time.ts";
+export { loadCalendars, type UnitCalendars } from "./store.ts";

@@ -1,0 +1,103 @@
+import { assert, present } from "../../kernel/assert.ts";
+import { Fault } from "../../kernel/fault.ts";
+import { type Instant, instantAt, type LocalDate, type MinuteOfDay, nextDay, weekdayOf } from "../../kernel/local-date.ts";
+
+/** A stretch of office hours, in minutes of the day; `to` is the first minute no longer worked. */
+export type Session = { readonly from: MinuteOfDay; readonly to: MinuteOfDay };
+
+export const EXCEPTION_KINDS = ["HOLIDAY", "COMPENSATORY_OFF", "SWAP_OFF", "MAKEUP_WORK", "UNIT_CLOSED"] as const;
+export type ExceptionKind = (typeof EXCEPTION_KINDS)[number];
+
+/** A day that is not as its weekday says, and by what law. `sessions` narrows a make-up day to half a day. */
+export type CalendarException = {
+  readonly on: LocalDate;
+  readonly kind: ExceptionKind;
+  readonly name: { readonly vi: string; readonly en: string };
+  readonly legalBasis: string;
+  readonly sessions: readonly Session[] | null;
+};
+
+/**
+ * Office days and hours of one unit over a known stretch of days.
+ * Outside it nothing is known: a due date there would be a guess on an official slip.
+ */
+export type WorkCalendar = {
+  readonly sessions: readonly Session[];
+  /** 1 = Monday … 7 = Sunday. */
+  readonly workWeekdays: readonly number[];
+  readonly exceptions: ReadonlyMap<LocalDate, CalendarException>;
+  readonly firstKnownOn: LocalDate;
+  readonly lastKnownOn: LocalDate;
+  /** Names the data this calendar was made from; kept with what was reckoned on it. */
+  readonly revision: string;
+};
+
+/** Sunday and Saturday rest, unless the unit's calendar says otherwise. */
+export type RestReason = "WEEKEND" | Exclude<ExceptionKind, "MAKEUP_WORK">;
+
+/** Why a day is not worked; null where it is. */
+export function restReason(calendar: WorkCalendar, day: LocalDate): RestReason | null {
+  if (day < calendar.firstKnownOn || day > calendar.lastKnownOn) {
+    throw new Fault("CALENDAR_ENDS", { facts: { day, lastKnownOn: calendar.lastKnownOn, firstKnownOn: calendar.firstKnownOn } });
+  }
+  const exception = calendar.exceptions.get(day);
+  if (exception !== undefined) return exception.kind === "MAKEUP_WORK" ? null : exception.kind;
+  return calendar.workWeekdays.includes(weekdayOf(day)) ? null : "WEEKEND";
+}
+
+export function isWorkingDay(calendar: WorkCalendar, day: LocalDate): boolean {
+  return restReason(calendar, day) === null;
+}
+
+/** The first working day after `day`. */
+export function nextWorkingDay(calendar: WorkCalendar, day: LocalDate): LocalDate {
+  return addWorkingDays(calendar, day, 1);
+}
+
+/** `day` itself where it is worked, otherwise the next working day (Civil Code Đ.148 k.5). */
+export function rollToWorkingDay(calendar: WorkCalendar, day: LocalDate): LocalDate {
+  return isWorkingDay(calendar, day) ? day : nextWorkingDay(calendar, day);
+}
+
+/** Far above any term of the law; a larger count is a mistake of the caller. */
+export const WORKING_DAYS_MAX = 5_000;
+
+/**
+ * The day on which `count` working days (ngày làm việc) have passed after `start`.
+ * @law Bộ luật Dân sự 2015, Đ.147 k.2-3: the day of the event is not counted.
+ */
+export function addWorkingDays(calendar: WorkCalendar, start: LocalDate, count: number): LocalDate {
+  assert(Number.isInteger(count) && count >= 0 && count <= WORKING_DAYS_MAX, "a count of working days is whole and not negative");
+  let day = start;
+  for (let left = count; left > 0; ) {
+    day = nextDay(day);
+    if (isWorkingDay(calendar, day)) left -= 1;
+  }
+  return day;
+}
+
+/** Working days in (`after`, `until`]; 0 where `until` is not later. */
+export function countWorkingDays(calendar: WorkCalendar, after: LocalDate, until: LocalDate): number {
+  let count = 0;
+  for (let day = after; day < until; ) {
+    day = nextDay(day);
+    if (isWorkingDay(calendar, day)) count += 1;
+  }
+  return count;
+}
+
+/** Office hours of a day: none on a day of rest, the exception's own on a make-up half day. */
+export function sessionsOn(calendar: WorkCalendar, day: LocalDate): readonly Session[] {
+  if (!isWorkingDay(calendar, day)) return [];
+  return calendar.exceptions.get(day)?.sessions ?? calendar.sessions;
+}
+
+/** When the office closes on a working day: where a day-based term runs out. */
+export function endOfDay(calendar: WorkCalendar, day: LocalDate): Instant {
+  return instantAt(day, present((sessionsOn(calendar, day).at(-1) ?? calendar.sessions.at(-1)), "last session").to);
+}
+
+/** Working minutes of an ordinary day, 480 on the default calendar. */
+export function minutesPerDay(calendar: WorkCalendar): number {
+  return calendar.sessions.reduce((sum, session) => sum + session.to - session.from, 0);
+}

@@ -1,0 +1,45 @@
+import { assert } from "../../kernel/assert.ts";
+import { epochOf, type Instant, instantAt, instantOfEpoch, type LocalDate, localDateOf, nextDay } from "../../kernel/local-date.ts";
+import { sessionsOn, type WorkCalendar } from "./work-calendar.ts";
+
+/** Working hours are reckoned in milliseconds so that a reading at 10:30:15 loses nothing on the way. */
+const MINUTE_MS = 60_000;
+
+type Stretch = { readonly from: number; readonly to: number };
+
+function stretchesOn(calendar: WorkCalendar, day: LocalDate): Stretch[] {
+  return sessionsOn(calendar, day).map(({ from, to }) => ({ from: epochOf(instantAt(day, from)), to: epochOf(instantAt(day, to)) }));
+}
+
+/**
+ * The instant when `minutes` of office time have passed after `start`. Time outside office hours does not count; a
+ * count that ends exactly with a session stays there (17:00, not 08:00 of the next day). Zero minutes moves nothing.
+ */
+export function addWorkingMinutes(calendar: WorkCalendar, start: Instant, minutes: number): Instant {
+  assert(Number.isFinite(minutes) && minutes >= 0, "working minutes are not negative");
+  let left = Math.round(minutes * MINUTE_MS);
+  if (left === 0) return start;
+  const from = epochOf(start);
+  for (let day = localDateOf(start); ; day = nextDay(day)) {
+    for (const stretch of stretchesOn(calendar, day)) {
+      const begin = Math.max(stretch.from, from);
+      if (begin >= stretch.to) continue;
+      if (left <= stretch.to - begin) return instantOfEpoch(begin + left);
+      left -= stretch.to - begin;
+    }
+  }
+}
+
+/** Office time between two instants, in minutes (with fractions); 0 where `to` is not later. */
+export function workingMinutesBetween(calendar: WorkCalendar, from: Instant, to: Instant): number {
+  const [begin, end] = [epochOf(from), epochOf(to)];
+  let total = 0;
+  if (end <= begin) return 0;
+  const last = localDateOf(to);
+  for (let day = localDateOf(from); day <= last; day = nextDay(day)) {
+    for (const stretch of stretchesOn(calendar, day)) {
+      total += Math.max(0, Math.min(stretch.to, end) - Math.max(stretch.from, begin));
+    }
+  }
+  return total / MINUTE_MS;
+}
