@@ -32,7 +32,7 @@ export type Pinned = {
   readonly fieldCode: string;
   readonly caseCode: string;
   readonly term: Term;
-  /** Extra time when facts must be verified (xác minh); null where the case does not allow verification. */
+  /** The whole term once facts must be verified (xác minh); null where the case does not allow verification. */
   readonly verificationTerm: Term | null;
   readonly policy: DeadlinePolicy;
   readonly processVersionId: string;

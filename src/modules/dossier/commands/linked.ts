@@ -119,6 +119,6 @@ export async function closeEndedChild(office: Office, childId: DossierId): Promi
   if (parent === null || !open) return accept(null);
   return actWithin(office, database, {
     actor: SYSTEM,
-    request: { dossierId: parent.dossier.id, command: { act: "closeChild", childId }, expectedVersion: null, key: null, private: null },
+    request: { dossierId: parent.dossier.id, command: { act: "closeChild", childId, outcome: child.dossier.subStatus }, expectedVersion: null, key: null, private: null },
   });
 }

@@ -11,6 +11,7 @@ import {
   addWorkingDays,
   addWorkingMinutes,
   computeDue,
+  endOfDay,
   isWorkingDay,
   nextWorkingDay,
   type WorkCalendar,
@@ -67,7 +68,7 @@ function taskDues(
   });
 }
 
-/** Working minutes a task has had at its desk until `at`, pauses taken out. */
+/** Whole working minutes a task has had at its desk until `at`, pauses taken out. */
 export function usedMinutes(
   task: Pick<DossierTask, "startedAt">,
   at: Instant,
@@ -78,7 +79,7 @@ export function usedMinutes(
     const [from, to] = [later(pause.from, task.startedAt), earlier(pause.to ?? at, at)];
     return from < to ? sum + workingMinutesBetween(rest.calendar, from, to) : sum;
   }, 0);
-  return Math.max(0, gross - stopped);
+  return Math.max(0, Math.floor(gross - stopped));
 }
 
 function later(a: Instant, b: Instant): Instant {
@@ -106,11 +107,6 @@ export function windowEnd(
   workingDays: number | null,
 ): LocalDate | null {
   return workingDays === null ? null : addWorkingDays(calendar, localDateOf(now), workingDays);
-}
-
-/** End of the last session of a day: when a day-based time limit of the office runs out. */
-export function endOfDay(calendar: WorkCalendar, day: LocalDate): Instant {
-  return instantAt(day, present(calendar.sessions.at(-1), "last session").to);
 }
 
 /** When a timer of the process may fire. */

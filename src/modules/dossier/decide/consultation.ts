@@ -1,9 +1,10 @@
 import { type LocalDate, localDateOf } from "../../../kernel/local-date.ts";
 import { accept, refuse } from "../../../kernel/result.ts";
 import type { UnitId } from "../../access/index.ts";
+import { endOfDay } from "../../calendar/index.ts";
 import type { Consultation, Dossier } from "../dossier.ts";
 import type { CommandData } from "../dossier-command.ts";
-import { dueOf, endOfDay, sameDue } from "./clock.ts";
+import { dueOf, sameDue } from "./clock.ts";
 import type { DecideContext, Decision } from "./context.ts";
 import { type Guard, guarded, pinnedOf, textsGiven } from "./guards.ts";
 import { answerWaits, waitsOf } from "./world.ts";

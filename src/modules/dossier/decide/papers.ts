@@ -32,7 +32,9 @@ export function moveDue(
   { basis }: CommandData["moveDue"],
   context: DecideContext,
 ): Decision {
-  const due = dueOf(dossier, context);
+  // While the clock stands still there is no due date to reckon; what moves is the one it stood still at.
+  const ended = dossier.pauses.filter((pause) => pause.to !== null);
+  const due = dueOf({ ...dossier, pauses: ended }, context);
   const guards: Guard[] = [
     textsGiven({ basis }),
     due.dueAt === dossier.dueAt ? { code: "DUE_UNCHANGED" } : null,

@@ -7,7 +7,7 @@ import { type Guard, guarded, pinnedOf, textsGiven } from "./guards.ts";
 import { taskOfStage } from "./tasks.ts";
 import { answerWaits, waitsOf } from "./world.ts";
 
-/** T9: facts must be verified elsewhere; the due date moves by the case's time, once. */
+/** T9: facts must be verified elsewhere; the longer term of the case counts from acceptance. */
 export function startVerification(
   dossier: Dossier,
   { notice }: CommandData["startVerification"],

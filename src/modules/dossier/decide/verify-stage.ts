@@ -9,7 +9,7 @@ type Ending = { readonly finding: string; readonly how: "REPORTED" | "TIMED_OUT"
 
 /**
  * The events of an act that moved the process, with what follows from it for the legal status: entering a step of
- * stage `verify` starts the verification (T9) and its extra time, leaving the last one ends it. The extra time is
+ * stage `verify` starts the verification (T9) and its extra time, leaving the last one ends it. The longer term is
  * given once, however often the process comes back.
  */
 export function withVerification(
