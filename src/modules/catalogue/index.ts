@@ -13,6 +13,8 @@ export { amountOf, type FeeBasis, type FeeLine, feesFor } from "./fee.ts";
 export { type FormAnswers, factsOf, feeQuantitiesOf, readFormData } from "./form-data.ts";
 export type { FormSchema } from "./form-schema-parser.ts";
 export { type FormError, formSchemaOf, validateForm } from "./form-validation.ts";
+export { type ImportedProcedure, type ImportOutcome, type ImportReport, importProcedures } from "./import.ts";
+export type { BadRow } from "./import-entry-parser.ts";
 export { type LocalText, textIn } from "./local-text.ts";
 export { isMandatoryByLaw, type MissingPart, missingParts } from "./missing-part.ts";
 export type {
@@ -43,4 +45,5 @@ export {
 } from "./reference.ts";
 export { type CatalogueRefusal, catalogueFaults, catalogueRefusals } from "./refusals.ts";
 export { listPublished, type ProcedureFilter, type ProcedureSummary, search } from "./search.ts";
+export { SHIPPED_FILES } from "./shipped.ts";
 export { findProcedureVersion, findPublishedVersion } from "./store.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type LocalDate, parseLocalDate } from "../../kernel/local-date.ts";
 import { conditionSchema } from "./condition.ts";
 import { lineSchema, localTextSchema } from "./local-text.ts";
-import { caseCodeSchema } from "./procedure-code.ts";
+import { caseCodeSchema, procedureCodeSchema } from "./procedure-code.ts";
 
 /*
  * The one definition of a procedure's content: what is stored, imported, edited and served has this shape.
@@ -170,6 +170,15 @@ export const formDefinitionSchema = z.strictObject({
   schema: z.record(z.string(), z.json()).nullable().default(null),
 });
 
+/** One part of an interlinked bundle (một cửa liên thông): a procedure of its own, with its own agency and clock. */
+export const interlinkPartSchema = z.strictObject({
+  procedureCode: procedureCodeSchema,
+  name: localTextSchema,
+  agency: localTextSchema,
+  /** The part is opened only where this holds; null: always. */
+  condition: conditionSchema.nullable().default(null),
+});
+
 export const procedureContentSchema = z.strictObject({
   name: localTextSchema,
   summary: localTextSchema.nullable().default(null),
@@ -217,7 +226,7 @@ export const procedureContentSchema = z.strictObject({
   interlink: z
     .strictObject({
       groupCode: code,
-      parts: z.array(z.strictObject({ procedureCode: code, name: localTextSchema, agency: localTextSchema })),
+      parts: z.array(interlinkPartSchema).min(1),
     })
     .nullable()
     .default(null),
