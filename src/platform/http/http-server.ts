@@ -1,4 +1,5 @@
 import { createServer, type Server } from "node:http";
+import type { Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { Fault } from "../../kernel/fault.ts";
 
@@ -8,7 +9,6 @@ export type Application = { readonly fetch: Parameters<typeof getRequestListener
 export type HttpServer = {
   /** Refuses new connections, lets running requests end, and cuts what is left after `patienceMs`. */
   readonly drain: (patienceMs: number) => Promise<void>;
-  readonly cut: () => void;
 };
 
 /** Slow or silent clients are dropped; a proxy in front keeps its connections a little shorter than we do. */
@@ -16,16 +16,41 @@ const LIMITS = { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeou
 
 export async function listen(application: Application, address: { host: string; port: number }): Promise<HttpServer> {
   const server = createServer(LIMITS, getRequestListener(application.fetch));
+  const dropIdle = trackRequests(server);
   await startListening(server, address);
   return {
-    cut: () => server.closeAllConnections(),
     drain: async (patienceMs) => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
+      dropIdle();
       const impatience = setTimeout(() => server.closeAllConnections(), patienceMs);
       await closed;
       clearTimeout(impatience);
     },
+  };
+}
+
+/**
+ * Knows which connections are in the middle of a request. Node's own `closeIdleConnections` spares those that have
+ * not sent one yet, and a browser keeps such connections open in advance: each stop would then wait out its patience.
+ */
+function trackRequests(server: Server): () => void {
+  const open = new Set<Socket>();
+  const busy = new Set<Socket>();
+  let draining = false;
+  server.on("connection", (socket) => {
+    open.add(socket);
+    socket.once("close", () => open.delete(socket));
+  });
+  server.prependListener("request", (request, response) => {
+    busy.add(request.socket);
+    response.once("close", () => {
+      busy.delete(request.socket);
+      if (draining) request.socket.end();
+    });
+  });
+  return () => {
+    draining = true;
+    for (const socket of open) if (!busy.has(socket)) socket.destroy();
   };
 }
 
