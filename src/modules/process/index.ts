@@ -1,5 +1,6 @@
 export { importProcess, publishProcess } from "./commands.ts";
 export type { PublishProcess } from "./decide.ts";
+export { type DrawingOptions, describe as describeProcess, drawProcess } from "./drawing/draw-process.ts";
 export * from "./graph.ts";
 export { findProcessVersion, findPublishedProcess, listProcessVersions, readProcessFile } from "./queries.ts";
 export { checkQuotas, type QuotaCase, quotaMinutesOf } from "./quota.ts";
@@ -34,4 +35,5 @@ export {
   type TokenScope,
   type TrailEntry,
 } from "./state.ts";
+export { listStepsInOrder, type ProcessStep } from "./steps.ts";
 export type { LoadedProcess, ProcessVersion, ProcessVersionId, Publication } from "./version.ts";

@@ -1,7 +1,7 @@
 import elk, { type ELK, type ElkNode, type ElkPoint } from "elkjs/lib/elk.bundled.js";
 import type { Bounds, DiagramLayout, Flow, Point, ProcessNode } from "./graph.ts";
 
-const BOX = { width: 168, height: 84 };
+const BOX = { width: 176, height: 84 };
 const EVENT = { width: 36, height: 36 };
 const GATEWAY = { width: 50, height: 50 };
 const SIZES: Readonly<Record<ProcessNode["kind"], { width: number; height: number }>> = {
@@ -16,18 +16,21 @@ const SIZES: Readonly<Record<ProcessNode["kind"], { width: number; height: numbe
 
 const OPTIONS = {
   "elk.algorithm": "layered",
-  "elk.direction": "RIGHT",
+  "elk.direction": "DOWN",
   "elk.edgeRouting": "ORTHOGONAL",
   "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
-  "elk.layered.nodePlacement.strategy": "NETWORK_SIMPLEX",
-  "elk.layered.spacing.nodeNodeBetweenLayers": "56",
-  "elk.spacing.nodeNode": "56",
-  "elk.spacing.edgeNode": "24",
-  "elk.layered.spacing.edgeNodeBetweenLayers": "24",
-  "elk.padding": "[top=40,left=24,bottom=40,right=24]",
+  "elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
+  "elk.layered.nodePlacement.favorStraightEdges": "true",
+  "elk.layered.spacing.nodeNodeBetweenLayers": "38",
+  "elk.spacing.nodeNode": "36",
+  "elk.spacing.edgeNode": "18",
+  "elk.layered.spacing.edgeNodeBetweenLayers": "18",
+  "elk.padding": "[top=16,left=16,bottom=16,right=16]",
 };
 
-/** Positions for a process whose file has no complete drawing, left to right. Pixels. */
+/**
+ * Positions for a process, from top to bottom: narrow enough for a phone and for the column beside a dossier. Pixels.
+ */
 export async function layOut({ nodes, flows }: Drawable): Promise<DiagramLayout> {
   const drawing: ElkNode = {
     id: "process",
@@ -58,13 +61,13 @@ type Drawable = {
   readonly flows: ReadonlyMap<string, Flow>;
 };
 
-/** Events on the border are ports on the lower side, half outside the box. */
+/** Events on the border are ports on the right side, half outside the box. */
 function elkNode(node: ProcessNode): ElkNode {
   const events = node.kind === "task" || node.kind === "wait" ? node.boundary : [];
   const ports = events.map(({ id }) => ({
     id,
     ...EVENT,
-    layoutOptions: { "elk.port.side": "SOUTH", "elk.port.borderOffset": "-18" },
+    layoutOptions: { "elk.port.side": "EAST", "elk.port.borderOffset": "-18" },
   }));
   const layoutOptions = { "elk.portConstraints": ports.length > 0 ? "FIXED_SIDE" : "FREE" };
   return { id: node.id, ...SIZES[node.kind], ports, layoutOptions };

@@ -43,8 +43,18 @@ export async function readProcess(xml: string): Promise<Result<ProcessGraph, Pro
     startId: nodes.find(({ kind }) => kind === "start")?.id ?? "",
     nodes: Object.fromEntries(wiring.nodes),
     flows: Object.fromEntries(wiring.flows),
-    layout: raw.layout ?? (await computeLayout(wiring)),
+    layout: isReadable(raw.layout) ? raw.layout : await computeLayout(wiring),
   });
+}
+
+/** Wider drawings would shrink to nothing on a phone; they are laid out anew for our pages, the file stays as it is. */
+const DRAWING_WIDTH_MAX = 720;
+
+function isReadable(layout: DiagramLayout | null): layout is DiagramLayout {
+  if (layout === null) return false;
+  const shapes = Object.values(layout.nodes);
+  const left = Math.min(...shapes.map(({ x }) => x));
+  return Math.max(...shapes.map(({ x, width }) => x + width)) - left <= DRAWING_WIDTH_MAX;
 }
 
 /** The layout library takes 100 ms to load and only a file without a drawing needs it, so it is loaded here. */

@@ -20,7 +20,13 @@ function day(text: string) {
 
 function officer(role: "control-officer" | "specialist" | "system-admin"): Actor {
   const grants = [{ role, unitId: newId<"unit">(), delegatedBy: null }];
-  return { kind: "officer", accountId: newId(), personId: newId(), fullName: "Người kiểm soát (giả định)", grants };
+  return {
+    kind: "officer",
+    accountId: newId(),
+    personId: newId(),
+    fullName: "Người kiểm soát (giả định)",
+    grants,
+  };
 }
 
 const control = officer("control-officer");
@@ -39,14 +45,19 @@ describe("importing a process file", () => {
     const two = await imported(named("numbering", "intake"));
     expect([one.version, two.version, one.publication]).toEqual([1, 2, null]);
     expect(await readProcessFile(services.database, one.id)).toBe(xml);
-    expect((await findProcessVersion(services.database, one.id))?.graph.nodes.intake).toMatchObject({ kind: "task" });
+    expect((await findProcessVersion(services.database, one.id))?.graph.nodes.intake).toMatchObject({
+      kind: "task",
+    });
   });
 
   it("refuses the same file twice and names the version it is", async () => {
     const xml = named("twice", "intake");
     await imported(xml);
     const again = await importProcess(services, control, { xml });
-    expect(again).toEqual({ ok: false, refusal: { code: "PROCESS_VERSION_KNOWN", processCode: "twice", version: 1 } });
+    expect(again).toEqual({
+      ok: false,
+      refusal: { code: "PROCESS_VERSION_KNOWN", processCode: "twice", version: 1 },
+    });
   });
 
   it("refuses whoever does not manage processes, before reading the file", async () => {
@@ -64,7 +75,11 @@ describe("importing a process file", () => {
 });
 
 describe("publishing a version", () => {
-  const publish = (versionId: Awaited<ReturnType<typeof imported>>["id"], from: string, to: string | null = null) =>
+  const publish = (
+    versionId: Awaited<ReturnType<typeof imported>>["id"],
+    from: string,
+    to: string | null = null,
+  ) =>
     publishProcess(services, control, {
       versionId,
       effectiveFrom: day(from),
@@ -99,7 +114,9 @@ describe("publishing a version", () => {
 
   it("lets one of ten colleagues publish, the others hear that it is done", async () => {
     const { id } = await imported(named("race", "intake"));
-    const all = await Promise.all(Array.from({ length: 10 }, (_, index) => publish(id, `2026-12-${10 + index}`)));
+    const all = await Promise.all(
+      Array.from({ length: 10 }, (_, index) => publish(id, `2026-12-${10 + index}`)),
+    );
     expect(all.filter(({ ok }) => ok)).toHaveLength(1);
     const codes = all.flatMap((done) => (done.ok ? [] : [done.refusal.code]));
     expect(new Set(codes)).toEqual(new Set(["PROCESS_ALREADY_PUBLISHED"]));
@@ -113,15 +130,24 @@ describe("the database itself", () => {
     const denied = /permission denied/;
     await expect(kysely.updateTable("processVersion").set({ xml: "<x/>" }).execute()).rejects.toThrow(denied);
     await expect(kysely.deleteFrom("processVersion").execute()).rejects.toThrow(denied);
-    await expect(kysely.updateTable("processPublication").set({ decisionNo: "x" }).execute()).rejects.toThrow(denied);
+    await expect(kysely.updateTable("processPublication").set({ decisionNo: "x" }).execute()).rejects.toThrow(
+      denied,
+    );
     await expect(kysely.deleteFrom("processPublication").execute()).rejects.toThrow(denied);
   });
 
   it("refuses codes, fingerprints, kinds and days that cannot be", async () => {
     const { id, code } = await imported(named("checks", "intake"));
-    const row = await owner.kysely.selectFrom("processVersion").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+    const row = await owner.kysely
+      .selectFrom("processVersion")
+      .selectAll()
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow();
     const insert = (change: Partial<typeof row>) =>
-      owner.kysely.insertInto("processVersion").values({ ...row, id: newId(), versionNo: 9, sha256: "0".repeat(64), ...change }).execute();
+      owner.kysely
+        .insertInto("processVersion")
+        .values({ ...row, id: newId(), versionNo: 9, sha256: "0".repeat(64), ...change })
+        .execute();
     for (const change of [
       { processCode: "x y" },
       { versionNo: 0 },
@@ -146,8 +172,16 @@ describe("the database itself", () => {
       publishedByName: "x",
       publishedAt: services.clock.now(),
     };
-    for (const change of [{ processCode: "law" }, { effectiveTo: day("2027-01-01") }, { decisionNo: "" }, { versionId: newId() }]) {
-      const insertion = owner.kysely.insertInto("processPublication").values({ ...publication, ...change }).execute();
+    for (const change of [
+      { processCode: "law" },
+      { effectiveTo: day("2027-01-01") },
+      { decisionNo: "" },
+      { versionId: newId() },
+    ]) {
+      const insertion = owner.kysely
+        .insertInto("processPublication")
+        .values({ ...publication, ...change })
+        .execute();
       await expect(insertion, JSON.stringify(change)).rejects.toThrow(/violates/);
     }
   });
@@ -161,7 +195,9 @@ describe("the shipped processes", () => {
     await seedProcesses(services, day("2026-01-01"));
     for (const code of SHIPPED_PROCESS_CODES) {
       const { items } = await listProcessVersions(services.database, { code });
-      expect(items.map(({ version, publication }) => [version, publication?.effectiveFrom])).toEqual([[1, "2026-01-01"]]);
+      expect(items.map(({ version, publication }) => [version, publication?.effectiveFrom])).toEqual([
+        [1, "2026-01-01"],
+      ]);
       const found = await findPublishedProcess(services.database, { code, on: day("2026-11-24") });
       expect(await readProcessFile(services.database, found?.id ?? "")).toBe(await readShippedProcess(code));
     }
@@ -178,7 +214,10 @@ describe("the shipped processes", () => {
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const page = await listProcessVersions(services.database, { limit: 7, ...(cursor === null ? {} : { cursor }) });
+      const page = await listProcessVersions(services.database, {
+        limit: 7,
+        ...(cursor === null ? {} : { cursor }),
+      });
       seen.push(...page.items.map(({ code, version }) => `${code} ${version}`));
       cursor = page.nextCursor;
     } while (cursor !== null);
