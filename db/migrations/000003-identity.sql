@@ -6,7 +6,6 @@ CREATE TABLE identity_account (
   kind text NOT NULL CHECK (kind IN ('citizen', 'officer')),
   sign_in_name text CHECK (sign_in_name ~ '^[a-z0-9][a-z0-9._-]{1,63}$'),
   password_hash text,
-  must_change_password boolean NOT NULL DEFAULT false,
   person_id uuid REFERENCES organisation_person,
   full_name text NOT NULL CHECK (full_name <> ''),
   personal_id text CHECK (personal_id ~ '^\d{12}$'),
@@ -29,7 +28,6 @@ COMMENT ON COLUMN identity_account.id IS 'Định danh nội bộ';
 COMMENT ON COLUMN identity_account.kind IS 'Loại tài khoản: công dân, công chức';
 COMMENT ON COLUMN identity_account.sign_in_name IS 'Tên đăng nhập';
 COMMENT ON COLUMN identity_account.password_hash IS 'Mật khẩu đã băm (argon2id)';
-COMMENT ON COLUMN identity_account.must_change_password IS 'Phải đổi mật khẩu ở lần đăng nhập tới';
 COMMENT ON COLUMN identity_account.person_id IS 'Công chức sở hữu tài khoản';
 COMMENT ON COLUMN identity_account.full_name IS 'Họ và tên';
 COMMENT ON COLUMN identity_account.personal_id IS 'Số định danh cá nhân do VNeID xác nhận';
@@ -67,6 +65,7 @@ CREATE TABLE identity_session (
   user_agent text NOT NULL,
   created_at timestamptz NOT NULL,
   seen_at timestamptz NOT NULL,
+  idle_seconds integer NOT NULL CHECK (idle_seconds > 0),
   expires_at timestamptz NOT NULL,
   ended_at timestamptz,
   end_reason text CHECK (end_reason IN (
@@ -83,6 +82,7 @@ COMMENT ON COLUMN identity_session.source IS 'Địa chỉ nguồn';
 COMMENT ON COLUMN identity_session.user_agent IS 'Thiết bị, trình duyệt';
 COMMENT ON COLUMN identity_session.created_at IS 'Bắt đầu';
 COMMENT ON COLUMN identity_session.seen_at IS 'Hoạt động gần nhất (ghi không quá một lần mỗi phút)';
+COMMENT ON COLUMN identity_session.idle_seconds IS 'Hết hạn khi không hoạt động quá chừng này giây';
 COMMENT ON COLUMN identity_session.expires_at IS 'Hết hạn tuyệt đối';
 COMMENT ON COLUMN identity_session.ended_at IS 'Kết thúc';
 COMMENT ON COLUMN identity_session.end_reason IS 'Lý do kết thúc';

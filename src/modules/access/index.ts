@@ -16,5 +16,5 @@ export {
 } from "./actor.ts";
 export { authorize, type Decision, type Denied, mayEver, refusalOf } from "./authorize.ts";
 export { type Act, POLICY, type Rule } from "./policy.ts";
-export { clashingRole, isReservedRole } from "./separation-of-duties.ts";
+export { clashingRole, isReservedRole, mayGiveReserved } from "./separation-of-duties.ts";
 export type { DossierSubject, Relation, Subject } from "./subject.ts";

@@ -1,4 +1,4 @@
-import type { OfficeRole } from "./actor.ts";
+import type { Actor, OfficeRole } from "./actor.ts";
 
 /**
  * Pairs of roles one person may not hold on the same day. Acts on one dossier are kept apart in the rights table
@@ -38,4 +38,9 @@ const RESERVED: ReadonlySet<OfficeRole> = new Set(["system-admin", "auditor", "c
 
 export function isReservedRole(role: OfficeRole): boolean {
   return RESERVED.has(role);
+}
+
+export function mayGiveReserved(actor: Actor): boolean {
+  if (actor.kind === "system") return true;
+  return actor.kind === "officer" && actor.grants.some((grant) => grant.role === "system-admin");
 }

@@ -31,7 +31,7 @@ export async function grantDelegation(
     }
     const giverPosts = await listPostsOf(tx, input.fromPersonId);
     const takerPosts = await listPostsOf(tx, input.toPersonId);
-    const decided = decideDelegation({ giverPosts, takerPosts, today: services.clock.today() }, input);
+    const decided = decideDelegation({ actor, giverPosts, takerPosts, today: services.clock.today() }, input);
     if (!decided.ok) return decided;
     const delegationId: DelegationId = newId<"delegation">();
     const at = services.clock.now();

@@ -1,7 +1,14 @@
 import type { Id } from "../../kernel/ids.ts";
 import { daysBetween, type Instant, type LocalDate } from "../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../kernel/result.ts";
-import { clashingRole, type OfficeRole, type PersonId, POLICY, type UnitId } from "../access/index.ts";
+import {
+  type Actor,
+  clashingRole,
+  type OfficeRole,
+  type PersonId,
+  POLICY,
+  type UnitId,
+} from "../access/index.ts";
 import type { Post } from "./post.ts";
 import { isValidOn } from "./unit.ts";
 
@@ -43,6 +50,7 @@ export type DelegationRefusal =
         | "PERSON_NOT_FOUND"
         | "DELEGATION_NOT_FOUND"
         | "DELEGATION_TO_SELF"
+        | "DELEGATION_SELF_SERVED"
         | "DELEGATION_DATES_REVERSED"
         | "DELEGATION_ROLE_NOT_HELD"
         | "DELEGATION_ALREADY_REVOKED";
@@ -61,6 +69,7 @@ export type DelegationRefusal =
  */
 export function decideDelegation(
   facts: {
+    readonly actor: Actor;
     readonly giverPosts: readonly Post[];
     readonly takerPosts: readonly Post[];
     readonly today: LocalDate;
@@ -68,6 +77,9 @@ export function decideDelegation(
   command: GrantDelegation,
 ): Result<GrantDelegation, DelegationRefusal> {
   if (command.fromPersonId === command.toPersonId) return refuse({ code: "DELEGATION_TO_SELF" });
+  const { actor } = facts;
+  if (actor.kind === "officer" && actor.personId === command.toPersonId)
+    return refuse({ code: "DELEGATION_SELF_SERVED" });
   if (command.validTo < command.validFrom) return refuse({ code: "DELEGATION_DATES_REVERSED" });
   if (command.validTo < facts.today) return refuse({ code: "DELEGATION_IN_THE_PAST", today: facts.today });
   if (daysBetween(command.validFrom, command.validTo) >= DELEGATION_DAYS_MAX) {

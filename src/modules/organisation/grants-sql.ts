@@ -24,3 +24,13 @@ export function grantsOnDay(schema: string, personId: string, day: string): stri
         AND delegation.valid_from <= ${day} AND delegation.valid_to >= ${day}
     ) held)`;
 }
+
+/**
+ * Whether the posts of a person are as they were at an instant, as SQL. A session older than the last change of posts
+ * does not count: new rights, new session.
+ */
+export function postsUnchangedSince(schema: string, personId: string, instant: string): string {
+  return `NOT EXISTS (
+    SELECT 1 FROM ${schema}.organisation_person person
+    WHERE person.id = ${personId} AND person.posts_changed_at > ${instant})`;
+}

@@ -9,7 +9,7 @@ export type { CloseUnit, MoveUnit, OpenUnit, RenameUnit, Successor } from "./dec
 export { DELEGABLE_ROLES, type Delegation, type DelegationId, type GrantDelegation } from "./delegation.ts";
 export { findDelegation, grantDelegation, revokeDelegation } from "./delegation-commands.ts";
 export type { UnitDirectory } from "./directory.ts";
-export { grantsOnDay } from "./grants-sql.ts";
+export { grantsOnDay, postsUnchangedSince } from "./grants-sql.ts";
 export { type ImportRefusal, type ImportReport, type ImportUnits, importUnits } from "./import-units.ts";
 export type { BadRow } from "./parse-units-file.ts";
 export { findPerson, listPostsOf } from "./people-store.ts";

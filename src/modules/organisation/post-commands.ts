@@ -3,7 +3,14 @@ import { addDays, type LocalDate } from "../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../kernel/result.ts";
 import type { Tx } from "../../platform/postgres/database.ts";
 import type { Services } from "../../platform/services.ts";
-import type { Actor, OfficeRole, PersonId, UnitId } from "../access/index.ts";
+import {
+  type Actor,
+  isReservedRole,
+  mayGiveReserved,
+  type OfficeRole,
+  type PersonId,
+  type UnitId,
+} from "../access/index.ts";
 import {
   findPost,
   insertPost,
@@ -67,7 +74,7 @@ export async function closePost(
     await lockPerson(tx, known.personId);
     const post = await findPost(tx, input.postId);
     if (post === null) return refuse({ code: "POST_NOT_FOUND" });
-    const decided = decideClosePost(post, input.lastDay);
+    const decided = decideClosePost(actor, post, input.lastDay);
     if (!decided.ok) return decided;
     const at = services.clock.now();
     await setPostEnd(tx, post.id, input.lastDay);
@@ -107,6 +114,8 @@ export async function transferPerson(
   return services.database.transaction(async (tx) => {
     if ((await lockPerson(tx, personId)) === null) return refuse({ code: "PERSON_NOT_FOUND" });
     const before = await listPostsOf(tx, personId);
+    if (before.some((post) => isReservedRole(post.role)) && !mayGiveReserved(actor))
+      return refuse({ code: "POST_ROLE_RESERVED" });
     const after = before.map((post) => endedBefore(post, from));
     const opening = { personId, unitId, role, title, validFrom: from, validTo: null };
     const opened = await openWithin(services, tx, {

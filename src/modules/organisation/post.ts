@@ -5,6 +5,7 @@ import {
   type Actor,
   clashingRole,
   isReservedRole,
+  mayGiveReserved,
   type OfficeRole,
   type PersonId,
   type UnitId,
@@ -90,19 +91,16 @@ export function decideOpenPost(
 
 /** Ends a post with its last day. The grants of the person end with it, and their sessions are closed. */
 export function decideClosePost(
+  actor: Actor,
   post: Post,
   lastDay: LocalDate,
 ): Result<Post & { readonly validTo: LocalDate }, PostRefusal> {
+  if (isReservedRole(post.role) && !mayGiveReserved(actor)) return refuse({ code: "POST_ROLE_RESERVED" });
   if (post.validTo !== null && post.validTo <= lastDay)
     return refuse({ code: "POST_ALREADY_CLOSED", closedOn: post.validTo });
   if (lastDay < post.validFrom)
     return refuse({ code: "POST_CLOSES_BEFORE_IT_OPENS", validFrom: post.validFrom });
   return accept({ ...post, validTo: lastDay });
-}
-
-function mayGiveReserved(actor: Actor): boolean {
-  if (actor.kind === "system") return true;
-  return actor.kind === "officer" && actor.grants.some((grant) => grant.role === "system-admin");
 }
 
 type Span = { readonly validFrom: LocalDate; readonly validTo: LocalDate | null };

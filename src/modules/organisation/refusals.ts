@@ -25,6 +25,7 @@ export const organisationRefusals = {
   POST_SELF_APPOINTMENT: { status: 403 },
   DELEGATION_NOT_FOUND: { status: 404 },
   DELEGATION_TO_SELF: { status: 422 },
+  DELEGATION_SELF_SERVED: { status: 403 },
   DELEGATION_ROLE_NOT_HELD: { status: 422, legalGround: "Luật Tổ chức chính quyền địa phương 72/2025/QH15" },
   DELEGATION_TOO_LONG: { status: 422 },
   DELEGATION_DATES_REVERSED: { status: 422 },

@@ -50,7 +50,7 @@ export function forgetDirectory(executor: Executor): void {
 export async function lineageOf(executor: Executor, unitId: UnitId, on: LocalDate): Promise<Lineage> {
   if (isDatabase(executor)) return (await unitDirectory(executor)).lineageOf(unitId, on);
   const [row] = await executor.run(LINEAGE, [unitId, on]);
-  return parseUnitIds(row?.["lineage"] ?? []);
+  return parseUnitIds(row?.lineage ?? []);
 }
 
 function isDatabase(executor: Executor): executor is Database {

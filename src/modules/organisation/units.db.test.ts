@@ -23,7 +23,7 @@ import { loadDirectory } from "./store.ts";
 
 const { database, owner } = await testDatabase();
 const clock = setClock(parseInstant("2026-11-22T09:00:00+07:00") as Instant);
-const services = { database, clock } as Services;
+const services = { database, clock } as unknown as Services;
 const operator: Actor = { kind: "system", name: "test" };
 const day = (text: string) => text as LocalDate;
 const FIRST = day("2025-07-01");

@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { assert } from "../../kernel/assert.ts";
+import { type Instant, parseInstant } from "../../kernel/local-date.ts";
+import { type AccountId, type Grant, OFFICE_ROLES, type PersonId, type UnitId } from "../access/index.ts";
+import type { Account } from "./account.ts";
+
+/** Rows as the driver gives them → values of identity. The CHECKs of the tables promise what is asserted here. */
+
+type AccountRow = Omit<Account, "id" | "kind" | "state" | "personId"> & {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly personId: string | null;
+};
+
+export function parseAccount(row: AccountRow): Account {
+  const { signInName, passwordHash, fullName, phone, totpSecret, totpConfirmedAt, totpLastStep } = row;
+  const kind = row.kind === "officer" ? "officer" : "citizen";
+  const state = row.state === "ACTIVE" ? "ACTIVE" : "SUSPENDED";
+  const ids = { id: row.id as AccountId, personId: row.personId as PersonId | null };
+  return {
+    ...ids,
+    kind,
+    state,
+    signInName,
+    passwordHash,
+    fullName,
+    phone,
+    totpSecret,
+    totpConfirmedAt,
+    totpLastStep,
+  };
+}
+
+type StoredGrant = { role: string; unitId: string; delegatedBy: string | null; acts: string[] | null };
+
+/** The grants as one JSON array, made by `grantsOnDay`. */
+export function parseGrants(stored: unknown): Grant[] {
+  assert(Array.isArray(stored), "grants are an array");
+  return (stored as StoredGrant[]).map(({ role, unitId, delegatedBy, acts }) => {
+    const known = OFFICE_ROLES.find((each) => each === role);
+    assert(known !== undefined, `${role} is a role`);
+    const grant = { role: known, unitId: unitId as UnitId, delegatedBy: delegatedBy as PersonId | null };
+    return acts === null ? grant : { ...grant, acts };
+  });
+}
+
+export type SessionRow = {
+  readonly sessionId: string;
+  readonly csrfSecret: string;
+  readonly accountId: AccountId;
+  readonly kind: string;
+  readonly personId: PersonId | null;
+  readonly fullName: string;
+  readonly personalId: string | null;
+  readonly phone: string | null;
+  readonly providerLevel: number | null;
+  readonly grants: readonly Grant[];
+};
+
+/** The row of RESOLVE_SESSION. */
+export function parseSessionRow(row: Readonly<Record<string, unknown>>): SessionRow {
+  return {
+    sessionId: row.session_id as string,
+    csrfSecret: row.csrf_secret as string,
+    accountId: row.account_id as AccountId,
+    kind: row.kind as string,
+    personId: row.person_id as PersonId | null,
+    fullName: row.full_name as string,
+    personalId: row.personal_id as string | null,
+    phone: row.phone as string | null,
+    providerLevel: row.provider_level as number | null,
+    grants: parseGrants(row.grants),
+  };
+}
+
+/** `Instant` of a hand-written statement's column. */
+export function parseInstantOrNull(stored: unknown): Instant | null {
+  return typeof stored === "string" ? parseInstant(stored) : null;
+}
+
+const flow = z.strictObject({
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  returnTo: z.string(),
+});
+export type ProviderFlow = z.output<typeof flow>;
+
+export function parseProviderFlow(stored: unknown): ProviderFlow {
+  return flow.parse(stored);
+}
+
+const secondFactor = z.strictObject({ tries: z.number() });
+
+export function parseSecondFactor(stored: unknown): { readonly tries: number } {
+  return secondFactor.parse(stored);
+}
+
+const providerClaims = z.object({
+  sub: z.string().min(1).max(255),
+  name: z.string().min(1).max(200),
+  personal_id: z
+    .string()
+    .regex(/^\d{12}$/)
+    .optional(),
+  vneid_level: z.literal([1, 2]).optional(),
+  phone_number: z.string().max(20).optional(),
+});
+export type ProviderClaims = z.output<typeof providerClaims>;
+
+/** The claims of a verified ID token; null where they are not what the provider promised. */
+export function parseProviderClaims(claims: unknown): ProviderClaims | null {
+  return providerClaims.safeParse(claims).data ?? null;
+}
+
+export function parseAccountId(stored: string): AccountId {
+  return stored as AccountId;
+}
