@@ -1,4 +1,5 @@
 import { actsEn } from "./messages/acts.en.ts";
+import { calendarEn } from "./messages/calendar.en.ts";
 import { catalogueEn } from "./messages/catalogue.en.ts";
 import { commandLineEn } from "./messages/command-line.en.ts";
 import { deskEn } from "./messages/desk.en.ts";
@@ -14,6 +15,7 @@ import type { ViSource } from "./vi.ts";
 export const en: Messages<ViSource> = {
   commandLine: commandLineEn,
   platform: platformEn,
+  calendar: calendarEn,
   catalogue: catalogueEn,
   document: documentEn,
   process: processEn,

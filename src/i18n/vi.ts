@@ -1,4 +1,5 @@
 import { actsVi } from "./messages/acts.vi.ts";
+import { calendarVi } from "./messages/calendar.vi.ts";
 import { catalogueVi } from "./messages/catalogue.vi.ts";
 import { commandLineVi } from "./messages/command-line.vi.ts";
 import { deskVi } from "./messages/desk.vi.ts";
@@ -13,6 +14,7 @@ import type { Messages } from "./messages-type.ts";
 const source = {
   commandLine: commandLineVi,
   platform: platformVi,
+  calendar: calendarVi,
   catalogue: catalogueVi,
   document: documentVi,
   process: processVi,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Instant, instantAt, localReading, type LocalDate, parseInstant, parseLocalDate } from "../../kernel/local-date.ts";
+import { type Instant, localReading, type LocalDate, parseInstant, parseLocalDate } from "../../kernel/local-date.ts";
 import { present } from "../../kernel/assert.ts";
 import { addWorkingDays, addWorkingMinutes, compareFinish, computeDue, type DeadlinePolicy, endOfDay, intakeCheckDue, latestApologyOn, type Pause, shippedCalendar, type Term, workingMinutesBetween } from "./index.ts";
 
@@ -59,7 +59,7 @@ const ROWS: readonly Row[] = [
 ];
 
 describe("the due date of each worked example", () => {
-  it.each(ROWS)("%s: accepted %s", (_id, accepted, term, due, policy, pauses) => {
+  it.each(ROWS.map((row) => ({ id: row[0], row })))("$id", ({ row: [, accepted, term, due, policy, pauses] }) => {
     const answer = computeDue({ acceptedAt: at(accepted), term, policy: { ...POLICY, ...policy }, pauses: pauses ?? [], calendar });
     expect(wall(answer.dueAt)).toBe(due);
   });

@@ -17,3 +17,5 @@ export {
 } from "./work-calendar.ts";
 export { addWorkingMinutes, workingMinutesBetween } from "./working-time.ts";
 export { loadCalendars, type UnitCalendars } from "./store.ts";
+export { tellDerivation, tellTerm } from "./explain.ts";
+export { calendarFaults, calendarRefusals } from "./refusals.ts";
