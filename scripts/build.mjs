@@ -1,5 +1,15 @@
 // Builds dist/: the program as one bundle with its chunks (packages stay outside), and what browsers load.
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
@@ -54,7 +64,10 @@ export async function build() {
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { recursive: true });
   try {
-    await Promise.all([bundle({ ...serverBuild, outdir: fresh }), buildAssets({ outdir: join(fresh, "assets") })]);
+    await Promise.all([
+      bundle({ ...serverBuild, outdir: fresh }),
+      buildAssets({ outdir: join(fresh, "assets") }),
+    ]);
     writeFileSync(join(fresh, ".built"), String(started));
     const old = join(root, `dist.${process.pid}.old`);
     if (existsSync(dist)) renameSync(dist, old);
@@ -79,7 +92,8 @@ function newestIn(place) {
   const stat = statSync(place);
   if (!stat.isDirectory()) return stat.mtimeMs;
   return readdirSync(place, { withFileTypes: true }).reduce(
-    (newest, entry) => (entry.name.includes(".test.") ? newest : Math.max(newest, newestIn(join(place, entry.name)))),
+    (newest, entry) =>
+      entry.name.includes(".test.") ? newest : Math.max(newest, newestIn(join(place, entry.name))),
     stat.mtimeMs,
   );
 }

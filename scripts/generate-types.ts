@@ -12,7 +12,10 @@ try {
   const fresh = await generateTableTypes(cluster.urls.owner, "authority");
   const stale = fresh !== readFileSync(target, "utf8");
   if (process.argv.includes("--check")) {
-    if (stale) console.error("src/platform/postgres/tables.generated.ts is stale: run npm run db:types and commit it.");
+    if (stale)
+      console.error(
+        "src/platform/postgres/tables.generated.ts is stale: run npm run db:types and commit it.",
+      );
     process.exitCode = stale ? 1 : 0;
   } else {
     writeFileSync(target, fresh);

@@ -5,7 +5,9 @@ import { environment, workingFolder } from "../platform/process/environment.ts";
 import { CommandStopped, explainConfig } from "./explain.ts";
 
 /** The configuration of this run, with what the command line said on top; stops with advice where it does not fit. */
-export function configuration(options: { demo?: boolean; given?: Readonly<Record<string, string | undefined>> } = {}): Config {
+export function configuration(
+  options: { demo?: boolean; given?: Readonly<Record<string, string | undefined>> } = {},
+): Config {
   const demo = options.demo ?? false;
   const given = Object.entries(options.given ?? {}).filter(([, value]) => value !== undefined);
   const env = { ...environment(), ...Object.fromEntries(given) };

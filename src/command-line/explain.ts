@@ -21,7 +21,12 @@ export class CommandStopped extends Error {
 /** What to print for whatever ended a command: one clear line a problem, in both languages, never a stack. */
 export function explain(error: unknown): readonly string[] {
   if (error instanceof CommandStopped) return error.lines;
-  if (error instanceof CommanderError) return [bilingual((texts) => texts.commandLine.misused(error.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ")))];
+  if (error instanceof CommanderError)
+    return [
+      bilingual((texts) =>
+        texts.commandLine.misused(error.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ")),
+      ),
+    ];
   if (error instanceof Fault) return [sentence(error.code, error.facts)];
   const message = error instanceof Error ? error.message : String(error);
   return [bilingual((texts) => texts.commandLine.unexpected(message))];
@@ -33,7 +38,10 @@ export function stopBecause(refusal: Refusal): CommandStopped {
 }
 
 function sentence(code: string, facts: unknown): string {
-  const [vi, en] = LOCALES.map((locale) => errorText(locale, code, facts) ?? messages(locale).commandLine.unexpected(JSON.stringify(facts)));
+  const [vi, en] = LOCALES.map(
+    (locale) =>
+      errorText(locale, code, facts) ?? messages(locale).commandLine.unexpected(JSON.stringify(facts)),
+  );
   return `${vi} · ${en} (${code})`;
 }
 

@@ -14,23 +14,41 @@ const TWO_LEVELS_SINCE = "2025-07-01";
  * `motcua import units FILE`: repeatable; bad rows are reported by line and stop the import unless skipped.
  * @law Nghị quyết 202/2025/QH15: communes and provinces in force from 1 July 2025.
  */
-export async function importUnitsFile(file: string, options: { skipBad: boolean; from?: string }): Promise<void> {
+export async function importUnitsFile(
+  file: string,
+  options: { skipBad: boolean; from?: string },
+): Promise<void> {
   const content = readDataFile(file);
   const from = options.from ?? TWO_LEVELS_SINCE;
   const validFrom = parseLocalDate(from);
-  if (validFrom === null) throw new CommandStopped([bilingual((texts) => texts.commandLine.dateUnreadable(from))]);
-  const done = await withServices((services) => importUnits(services, COMMAND_LINE, { content, validFrom, skipBad: options.skipBad }));
+  if (validFrom === null)
+    throw new CommandStopped([bilingual((texts) => texts.commandLine.dateUnreadable(from))]);
+  const done = await withServices((services) =>
+    importUnits(services, COMMAND_LINE, { content, validFrom, skipBad: options.skipBad }),
+  );
   if (!done.ok) {
     if (done.refusal.code === "IMPORT_ROWS_BAD") sayBadRows(done.refusal.bad);
     throw stopBecause(done.refusal);
   }
   const { inserted, unchanged, differing, notInFile, bad, seconds } = done.value;
   sayBadRows(bad);
-  for (const row of differing) complain(bilingual((texts) => texts.commandLine.units.differs(row.line, row.areaCode, row.inFile, row.inRegister)));
-  const counts = { inserted, unchanged, differing: differing.length, notInFile: notInFile.length, bad: bad.length };
+  for (const row of differing)
+    complain(
+      bilingual((texts) =>
+        texts.commandLine.units.differs(row.line, row.areaCode, row.inFile, row.inRegister),
+      ),
+    );
+  const counts = {
+    inserted,
+    unchanged,
+    differing: differing.length,
+    notInFile: notInFile.length,
+    bad: bad.length,
+  };
   say(bilingual((texts) => texts.commandLine.units.done(counts, seconds.toFixed(1))));
 }
 
 function sayBadRows(bad: readonly BadRow[]): void {
-  for (const row of bad) complain(bilingual((texts) => texts.commandLine.badRow(row.line, row.reason, row.detail)));
+  for (const row of bad)
+    complain(bilingual((texts) => texts.commandLine.badRow(row.line, row.reason, row.detail)));
 }

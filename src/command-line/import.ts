@@ -4,15 +4,27 @@ import { CommandStopped } from "./explain.ts";
 
 /** `motcua import WHAT FILE`: each kind of file is read by the module whose nouns it holds. */
 export function importCommand(): Command {
-  const command = new Command("import").description(bilingual((texts) => texts.commandLine.commands.import)).action(() => {
-    throw new CommandStopped([bilingual((texts) => texts.commandLine.importWhat)]);
-  });
+  const command = new Command("import")
+    .description(bilingual((texts) => texts.commandLine.commands.import))
+    .action(() => {
+      throw new CommandStopped([bilingual((texts) => texts.commandLine.importWhat)]);
+    });
   command
     .command("units")
     .description(bilingual((texts) => texts.commandLine.commands.importUnits))
-    .argument("<file>", bilingual((texts) => texts.commandLine.options.file))
-    .option("--skip-bad", bilingual((texts) => texts.commandLine.options.skipBad), false)
-    .option("--from <date>", bilingual((texts) => texts.commandLine.options.from))
+    .argument(
+      "<file>",
+      bilingual((texts) => texts.commandLine.options.file),
+    )
+    .option(
+      "--skip-bad",
+      bilingual((texts) => texts.commandLine.options.skipBad),
+      false,
+    )
+    .option(
+      "--from <date>",
+      bilingual((texts) => texts.commandLine.options.from),
+    )
     .action(async (file: string, options: { skipBad: boolean; from?: string }) => {
       const { importUnitsFile } = await import("./import-units.ts");
       await importUnitsFile(file, options);
@@ -20,7 +32,10 @@ export function importCommand(): Command {
   command
     .command("procedures")
     .description(bilingual((texts) => texts.commandLine.commands.importProcedures))
-    .argument("<file>", bilingual((texts) => texts.commandLine.options.file))
+    .argument(
+      "<file>",
+      bilingual((texts) => texts.commandLine.options.file),
+    )
     .action(async (file: string) => {
       const { importProceduresFile } = await import("./import-procedures.ts");
       await importProceduresFile(file);

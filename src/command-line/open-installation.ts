@@ -1,12 +1,12 @@
 import { accessSync, constants, mkdirSync } from "node:fs";
-import { Fault } from "../kernel/fault.ts";
 import { systemClock } from "../kernel/clock.ts";
+import { Fault } from "../kernel/fault.ts";
 import type { Config } from "../platform/config/config.ts";
+import { readClusterFile } from "../platform/postgres/cluster-file.ts";
 import { type EmbeddedPostgres, startEmbedded, urlsOf } from "../platform/postgres/embedded.ts";
 import { checkMigrated, type Migrated } from "../platform/postgres/migrate.ts";
 import { withClient } from "../platform/postgres/roles.ts";
 import { prepareDatabase } from "../platform/prepare-database.ts";
-import { readClusterFile } from "../platform/postgres/cluster-file.ts";
 import { processId } from "../platform/process/environment.ts";
 import { holdDataFolder } from "../platform/process/holder.ts";
 import { openedStack } from "../platform/process/stack.ts";
@@ -22,16 +22,24 @@ export type Installation = {
   readonly close: () => Promise<void>;
 };
 
-export async function openInstallation(config: Config, onDatabaseRestart: () => void = () => undefined): Promise<Installation> {
+export async function openInstallation(
+  config: Config,
+  onDatabaseRestart: () => void = () => undefined,
+): Promise<Installation> {
   const opened = openedStack();
   try {
     const announce = config.database.kind === "embedded" ? hold(config, opened.push) : () => undefined;
-    const embedded = config.database.kind === "embedded" ? await startEmbedded({ dataFolder: config.dataFolder, onRestart: onDatabaseRestart }) : null;
+    const embedded =
+      config.database.kind === "embedded"
+        ? await startEmbedded({ dataFolder: config.dataFolder, onRestart: onDatabaseRestart })
+        : null;
     if (embedded !== null) opened.push(embedded.stop);
     const urls = embedded?.urls ?? externalUrls(config);
-    const migrated = await prepareDatabase({ url: urls.owner, schema: config.authoritySchema }).catch((cause) => {
-      throw unreachable(cause);
-    });
+    const migrated = await prepareDatabase({ url: urls.owner, schema: config.authoritySchema }).catch(
+      (cause) => {
+        throw unreachable(cause);
+      },
+    );
     return { url: urls.app, ownerUrl: urls.owner, embedded, migrated, announce, close: opened.close };
   } catch (error) {
     await opened.close();
@@ -53,7 +61,9 @@ function hold(config: Config, push: (close: () => void) => void): (address: stri
 }
 
 function externalUrls({ database }: Config): { app: string; owner: string } {
-  return database.kind === "external" ? { app: database.url, owner: database.ownerUrl } : { app: "", owner: "" };
+  return database.kind === "external"
+    ? { app: database.url, owner: database.ownerUrl }
+    : { app: "", owner: "" };
 }
 
 /** A database that cannot be reached is told apart from everything else a migration can meet. */
@@ -71,7 +81,8 @@ export async function openForCommand(config: Config): Promise<Pick<Installation,
   try {
     return await openInstallation(config);
   } catch (error) {
-    const file = error instanceof Fault && error.code === "DATA_FOLDER_HELD" ? readClusterFile(config.dataFolder) : null;
+    const file =
+      error instanceof Fault && error.code === "DATA_FOLDER_HELD" ? readClusterFile(config.dataFolder) : null;
     if (file === null) throw error;
     const url = urlsOf(file).app;
     await withClient(url, (client) => checkMigrated(client, config.authoritySchema));

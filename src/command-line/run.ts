@@ -11,13 +11,25 @@ import { scenarioCommand } from "./scenario.ts";
 import { serveCommand } from "./serve.ts";
 import { verifyCommand } from "./verify.ts";
 
-const COMMANDS = [serveCommand, migrateCommand, importCommand, verifyCommand, deadlineCommand, doctorCommand, devCommand, scenarioCommand];
+const COMMANDS = [
+  serveCommand,
+  migrateCommand,
+  importCommand,
+  verifyCommand,
+  deadlineCommand,
+  doctorCommand,
+  devCommand,
+  scenarioCommand,
+];
 
 /** Runs one command of `motcua`; every way it can fail ends in one clear line and a non-zero exit code. */
 export async function runCommandLine(words: readonly string[]): Promise<void> {
   const program = new Command("motcua")
     .description(bilingual((texts) => texts.commandLine.program))
-    .helpOption("-h, --help", bilingual((texts) => texts.commandLine.help))
+    .helpOption(
+      "-h, --help",
+      bilingual((texts) => texts.commandLine.help),
+    )
     .helpCommand(false)
     .showHelpAfterError(false)
     .configureOutput({ writeErr: () => undefined })
@@ -38,7 +50,10 @@ function inherit(command: Command): Command {
   command
     .exitOverride()
     .configureOutput({ writeErr: () => undefined })
-    .helpOption("-h, --help", bilingual((texts) => texts.commandLine.help));
+    .helpOption(
+      "-h, --help",
+      bilingual((texts) => texts.commandLine.help),
+    );
   for (const child of command.commands) inherit(child);
   return command;
 }

@@ -1,5 +1,5 @@
-import type { Services } from "../platform/services.ts";
 import { openServices } from "../platform/open-services.ts";
+import type { Services } from "../platform/services.ts";
 import { configuration } from "./configuration.ts";
 import { openForCommand } from "./open-installation.ts";
 

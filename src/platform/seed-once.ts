@@ -1,11 +1,15 @@
-import type { Services } from "./services.ts";
 import { databaseWithin } from "./postgres/nested-transaction.ts";
+import type { Services } from "./services.ts";
 
 /**
  * Runs a seed the first time only, in one transaction with the mark that says so: a start that is killed half-way
  * leaves nothing behind, and the next one seeds from the beginning. Answers whether it seeded now.
  */
-export async function seedOnce(services: Services, name: string, seed: (services: Services) => Promise<void>): Promise<boolean> {
+export async function seedOnce(
+  services: Services,
+  name: string,
+  seed: (services: Services) => Promise<void>,
+): Promise<boolean> {
   return services.database.transaction(async (tx) => {
     const marked = await tx.kysely
       .insertInto("platformSeed")

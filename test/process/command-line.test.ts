@@ -10,7 +10,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function motcua(words: string[], env: Record<string, string> = {}, node = process.execPath) {
   const program = join(installationRoot(), "bin", "motcua.mjs");
-  const settings = { cwd: folder, env: { PATH: process.env.PATH, MOTCUA_DATA: join(folder, "data"), ...env }, encoding: "utf8" as const };
+  const settings = {
+    cwd: folder,
+    env: { PATH: process.env.PATH, MOTCUA_DATA: join(folder, "data"), ...env },
+    encoding: "utf8" as const,
+  };
   const run = spawnSync(node, [program, ...words], settings);
   return { code: run.status, out: run.stdout, err: run.stderr };
 }
@@ -39,9 +43,15 @@ it("a configuration that does not fit is advised on, one line a mistake, without
 });
 
 it("a file that is not there, or bad in places, is said by name and line", () => {
-  expect(motcua(["import", "units", "absent.json"])).toMatchObject({ code: 1, err: expect.stringContaining("absent.json") });
+  expect(motcua(["import", "units", "absent.json"])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("absent.json"),
+  });
   writeFileSync(join(folder, "units.json"), "{ not json");
-  expect(motcua(["import", "units", "units.json"])).toMatchObject({ code: 1, err: expect.stringContaining("IMPORT_FILE_MALFORMED") });
+  expect(motcua(["import", "units", "units.json"])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("IMPORT_FILE_MALFORMED"),
+  });
 });
 
 it("a database that cannot be reached is said in one line, without the password", () => {
@@ -60,10 +70,15 @@ it("the doctor finds a healthy machine healthy, and a database that is gone ill"
   expect(ill).toMatchObject({ code: 1, err: expect.stringContaining("1 to mend") });
 });
 
-const old = ["/usr/local/bin/node", "/usr/bin/node"].find((path) => /^v(1\d|20)\./.test(spawnSync(path, ["--version"], { encoding: "utf8" }).stdout ?? ""));
+const old = ["/usr/local/bin/node", "/usr/bin/node"].find((path) =>
+  /^v(1\d|20)\./.test(spawnSync(path, ["--version"], { encoding: "utf8" }).stdout ?? ""),
+);
 
-it.runIf(old !== undefined)("a machine whose own Node.js is too old hands over to the one that was installed with us", () => {
-  const { code, out } = motcua(["doctor"], { PATH: "/usr/bin:/bin" }, old);
-  expect(code).toBe(0);
-  expect(out).toMatch(/Node\.js 2[4-9]/);
-});
+it.runIf(old !== undefined)(
+  "a machine whose own Node.js is too old hands over to the one that was installed with us",
+  () => {
+    const { code, out } = motcua(["doctor"], { PATH: "/usr/bin:/bin" }, old);
+    expect(code).toBe(0);
+    expect(out).toMatch(/Node\.js 2[4-9]/);
+  },
+);

@@ -1,5 +1,5 @@
-import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { once } from "node:events";
+import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,7 +25,9 @@ afterEach(async () => {
   rmSync(dataFolder, { recursive: true, force: true });
 });
 
-async function start(options: { arguments?: string[]; account?: { uid: number; gid: number }; port?: number } = {}) {
+async function start(
+  options: { arguments?: string[]; account?: { uid: number; gid: number }; port?: number } = {},
+) {
   const { port, ...rest } = options;
   const server = startServer({ dataFolder, port: port ?? (await unusedPort()), ...rest });
   started.push(server);
@@ -118,8 +120,14 @@ describe("a server", () => {
     const server = await startReady();
     const before = cluster().postmaster;
     process.kill(before, "SIGKILL");
-    await vi.waitFor(async () => expect(await status(server, "/readyz")).not.toBe(200), { timeout: 5_000, interval: 20 });
-    await vi.waitFor(async () => expect(await status(server, "/readyz")).toBe(200), { timeout: 20_000, interval: 50 });
+    await vi.waitFor(async () => expect(await status(server, "/readyz")).not.toBe(200), {
+      timeout: 5_000,
+      interval: 20,
+    });
+    await vi.waitFor(async () => expect(await status(server, "/readyz")).toBe(200), {
+      timeout: 20_000,
+      interval: 50,
+    });
     expect(cluster().postmaster).not.toBe(before);
   });
 
@@ -142,7 +150,15 @@ describe("a server", () => {
     const workers = childrenOf(server).filter((pid) => pid !== cluster().postmaster);
     expect(workers).toHaveLength(2);
     process.kill(workers[0] ?? 0, "SIGKILL");
-    await vi.waitFor(() => expect(childrenOf(server).filter((pid) => pid !== cluster().postmaster && isAlive(pid) && pid !== workers[0])).toHaveLength(2), { timeout: 20_000 });
+    await vi.waitFor(
+      () =>
+        expect(
+          childrenOf(server).filter(
+            (pid) => pid !== cluster().postmaster && isAlive(pid) && pid !== workers[0],
+          ),
+        ).toHaveLength(2),
+      { timeout: 20_000 },
+    );
     await vi.waitFor(async () => expect(await status(server, "/readyz")).toBe(200), { timeout: 20_000 });
     const all = childrenOf(server);
     await server.stop();

@@ -24,7 +24,8 @@ afterAll(() => {
 
 function installInto(folder: string): void {
   const root = installationRoot();
-  for (const name of ["bin", "dist", "db", "package.json"]) cpSync(join(root, name), join(folder, name), { recursive: true });
+  for (const name of ["bin", "dist", "db", "package.json"])
+    cpSync(join(root, name), join(folder, name), { recursive: true });
   const modules = join(folder, "node_modules");
   mkdirSync(modules);
   for (const name of readdirSync(join(root, "node_modules"))) {
@@ -36,16 +37,19 @@ function installInto(folder: string): void {
   }
 }
 
-it.runIf(isRoot)("root starts the server from a folder nobody else may enter, is told where the data are, and finds them again", async () => {
-  for (const round of ["first", "second"]) {
-    const server = startServer({ root: closed, dataFolder, port: await unusedPort() });
-    await server.ready();
-    const answer = await fetch(`${server.address}/readyz`);
-    expect([round, answer.status]).toEqual([round, 200]);
-    const folder = readClusterFile(dataFolder)?.folder ?? "";
-    expect(folder).toMatch(/^\/var\/(lib|tmp)\/motcua\//);
-    expect(server.printed()).toContain(`Database: ${folder}, run by the account`);
-    expect(server.printed()).toMatch(/PostgreSQL programs: \/var\/(lib|cache|tmp)\/motcua\/postgresql-18/);
-    await server.stop();
-  }
-});
+it.runIf(isRoot)(
+  "root starts the server from a folder nobody else may enter, is told where the data are, and finds them again",
+  async () => {
+    for (const round of ["first", "second"]) {
+      const server = startServer({ root: closed, dataFolder, port: await unusedPort() });
+      await server.ready();
+      const answer = await fetch(`${server.address}/readyz`);
+      expect([round, answer.status]).toEqual([round, 200]);
+      const folder = readClusterFile(dataFolder)?.folder ?? "";
+      expect(folder).toMatch(/^\/var\/(lib|tmp)\/motcua\//);
+      expect(server.printed()).toContain(`Database: ${folder}, run by the account`);
+      expect(server.printed()).toMatch(/PostgreSQL programs: \/var\/(lib|cache|tmp)\/motcua\/postgresql-18/);
+      await server.stop();
+    }
+  },
+);

@@ -1,7 +1,13 @@
 import type { TestProject } from "vitest/node";
 import { digestOf, readMigrations } from "../../src/platform/postgres/migration-files.ts";
+import {
+  ensureDatabase,
+  ensureExtensions,
+  ensureRoles,
+  ROLES,
+  withClient,
+} from "../../src/platform/postgres/roles.ts";
 import { prepareDatabase } from "../../src/platform/prepare-database.ts";
-import { ensureDatabase, ensureExtensions, ensureRoles, ROLES, withClient } from "../../src/platform/postgres/roles.ts";
 import { startTemporaryCluster } from "./temporary-cluster.ts";
 
 /** What a test file needs to make its own database: administration address, template, and how roles sign in. */
@@ -40,11 +46,16 @@ async function prepareTemplate(adminUrl: string): Promise<TestCluster> {
   const template = `motcua_template_${digestOf(readMigrations()).slice(0, 12)}_${process.pid}`;
   await withClient(adminUrl, async (client) => {
     await ensureRoles(client, { owner: PASSWORD, app: PASSWORD, report: PASSWORD });
-    for (const role of Object.values(ROLES)) await client.query(`ALTER ROLE ${role} LOGIN PASSWORD '${PASSWORD}'`);
+    for (const role of Object.values(ROLES))
+      await client.query(`ALTER ROLE ${role} LOGIN PASSWORD '${PASSWORD}'`);
     await ensureDatabase(client, template);
   });
   await withClient(withDatabase(adminUrl, template), ensureExtensions);
-  const urlOf = { owner: signIn(adminUrl, ROLES.owner), app: signIn(adminUrl, ROLES.app), report: signIn(adminUrl, ROLES.report) };
+  const urlOf = {
+    owner: signIn(adminUrl, ROLES.owner),
+    app: signIn(adminUrl, ROLES.app),
+    report: signIn(adminUrl, ROLES.report),
+  };
   await prepareDatabase({ url: withDatabase(urlOf.owner, template), schema: TEST_SCHEMA });
   return { adminUrl, template, urlOf };
 }

@@ -23,13 +23,19 @@ export async function startS3Fake(bucket: string): Promise<S3Fake> {
   return { endpoint: `http://127.0.0.1:${port}`, objects, close };
 }
 
-type Call = { bucket: string; objects: Map<string, Buffer>; request: IncomingMessage; response: ServerResponse };
+type Call = {
+  bucket: string;
+  objects: Map<string, Buffer>;
+  request: IncomingMessage;
+  response: ServerResponse;
+};
 
 async function answer({ bucket, objects, request, response }: Call): Promise<void> {
   const [, name, ...rest] = new URL(request.url ?? "/", "http://s3").pathname.split("/");
   const key = rest.join("/");
   if (name !== bucket) return refuse(response, 404, "NoSuchBucket");
-  if (!request.headers.authorization?.startsWith("AWS4-HMAC-SHA256 ")) return refuse(response, 403, "AccessDenied");
+  if (!request.headers.authorization?.startsWith("AWS4-HMAC-SHA256 "))
+    return refuse(response, 403, "AccessDenied");
   if (request.method === "PUT") {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);

@@ -34,9 +34,20 @@ const READY_MS = 90_000;
 export function startServer(options: ServerOptions): ServerProcess {
   const { dataFolder, port, account } = options;
   const program = join(options.root ?? installationRoot(), "bin", "motcua.mjs");
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, MOTCUA_DATA: dataFolder, PORT: String(port), ...options.env };
+  const env = {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    MOTCUA_DATA: dataFolder,
+    PORT: String(port),
+    ...options.env,
+  };
   const words = [program, "serve", ...(options.arguments ?? [])];
-  const child = spawn(process.execPath, words, { cwd: "/", env, stdio: ["ignore", "pipe", "pipe"], ...account });
+  const child = spawn(process.execPath, words, {
+    cwd: "/",
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+    ...account,
+  });
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on("data", (chunk: Buffer) => {

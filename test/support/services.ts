@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
+import { present } from "../../src/kernel/assert.ts";
 import { type SetClock, setClock } from "../../src/kernel/clock.ts";
 import { type Instant, parseInstant } from "../../src/kernel/local-date.ts";
-import { present } from "../../src/kernel/assert.ts";
 import type { Config } from "../../src/platform/config/config.ts";
 import { openLocalFileStore } from "../../src/platform/files/local-file-store.ts";
 import { openJobs } from "../../src/platform/jobs/jobs.ts";
@@ -19,12 +19,21 @@ export type TestServices = TestDatabase & { readonly services: Services; readonl
 export const TUESDAY_MORNING: Instant = present(parseInstant("2026-11-24T08:30:00+07:00"), "instant");
 
 /** Real services on a fresh database, with a clock the test moves; all of it gone when the file ends. */
-export async function testServices(options: { now?: Instant; runsJobs?: boolean; connections?: number } = {}): Promise<TestServices> {
-  const opened = await testDatabase(options.connections === undefined ? {} : { connections: options.connections });
+export async function testServices(
+  options: { now?: Instant; runsJobs?: boolean; connections?: number } = {},
+): Promise<TestServices> {
+  const opened = await testDatabase(
+    options.connections === undefined ? {} : { connections: options.connections },
+  );
   const dataFolder = mkdtempSync(join(tmpdir(), "motcua-files-"));
   const clock = setClock(options.now ?? TUESDAY_MORNING);
   const log = openLog({ level: "silent" });
-  const jobs = await openJobs({ url: opened.urls.app, schema: TEST_SCHEMA, runs: options.runsJobs ?? false, log });
+  const jobs = await openJobs({
+    url: opened.urls.app,
+    schema: TEST_SCHEMA,
+    runs: options.runsJobs ?? false,
+    log,
+  });
   afterAll(async () => {
     await jobs.close();
     rmSync(dataFolder, { recursive: true, force: true });

@@ -7,7 +7,13 @@ import { endOrphan, isAlive } from "../../src/platform/postgres/postmaster.ts";
 const PREFIX = "motcua-cluster-";
 
 /** Speed over durability: what these clusters hold is thrown away with them. */
-const SETTINGS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "logging_collector=off", "shared_buffers=64MB"];
+const SETTINGS = [
+  "fsync=off",
+  "synchronous_commit=off",
+  "full_page_writes=off",
+  "logging_collector=off",
+  "shared_buffers=64MB",
+];
 
 /** A real PostgreSQL 18 in a temporary folder, for one run of tests or of a script; `stop` removes it. */
 export async function startTemporaryCluster(): Promise<EmbeddedPostgres> {

@@ -1,5 +1,5 @@
-import { epochOf, parseInstant } from "../../kernel/local-date.ts";
 import { systemClock } from "../../kernel/clock.ts";
+import { epochOf, parseInstant } from "../../kernel/local-date.ts";
 import type { Config } from "../../platform/config/config.ts";
 import { readClusterFile } from "../../platform/postgres/cluster-file.ts";
 import { urlsOf } from "../../platform/postgres/embedded.ts";
@@ -21,7 +21,8 @@ export async function examineDatabase(config: Config): Promise<Finding[]> {
   const file = readClusterFile(config.dataFolder);
   if (file === null) return [{ good: true, what: (texts) => texts.databaseAbsent }];
   const postmaster = readPostmaster(file.folder);
-  if (postmaster === null || !isAlive(postmaster.pid)) return [{ good: true, what: (texts) => texts.databaseStopped }];
+  if (postmaster === null || !isAlive(postmaster.pid))
+    return [{ good: true, what: (texts) => texts.databaseStopped }];
   return lookInside(urlsOf(file).app, config);
 }
 
@@ -44,14 +45,25 @@ async function version(client: Client): Promise<Finding> {
     "SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS text",
   );
   const { number = 0, text = "?" } = rows[0] ?? {};
-  return { good: number >= POSTGRES_NEEDED, what: (texts) => texts.database(text), advice: (texts) => texts.databaseAdvice };
+  return {
+    good: number >= POSTGRES_NEEDED,
+    what: (texts) => texts.database(text),
+    advice: (texts) => texts.databaseAdvice,
+  };
 }
 
 async function clock(client: Client): Promise<Finding> {
-  const { rows } = await client.query<{ at: string }>(`SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at`);
+  const { rows } = await client.query<{ at: string }>(
+    `SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at`,
+  );
   const at = parseInstant(rows[0]?.at ?? "");
-  const seconds = at === null ? Number.POSITIVE_INFINITY : Math.abs(epochOf(systemClock().now()) - epochOf(at)) / 1000;
-  return { good: seconds <= CLOCK_SECONDS_MAX, what: (texts) => texts.clock(seconds.toFixed(1)), advice: (texts) => texts.clockAdvice };
+  const seconds =
+    at === null ? Number.POSITIVE_INFINITY : Math.abs(epochOf(systemClock().now()) - epochOf(at)) / 1000;
+  return {
+    good: seconds <= CLOCK_SECONDS_MAX,
+    what: (texts) => texts.clock(seconds.toFixed(1)),
+    advice: (texts) => texts.clockAdvice,
+  };
 }
 
 async function migrations(client: Client, schema: string): Promise<Finding> {
@@ -70,5 +82,9 @@ async function historyIsClosed(client: Client, schema: string): Promise<Finding>
      WHERE n.nspname = $1 AND c.relname = 'dossier_event'`,
     [schema],
   );
-  return { good: rows[0]?.open !== true, what: (texts) => texts.ownerSeparate, advice: (texts) => texts.ownerAdvice };
+  return {
+    good: rows[0]?.open !== true,
+    what: (texts) => texts.ownerSeparate,
+    advice: (texts) => texts.ownerAdvice,
+  };
 }

@@ -13,8 +13,18 @@ export function examineMachine(config: Config): Finding[] {
   const folders = [config.dataFolder, ...(config.files.kind === "local" ? [config.files.folder] : [])];
   return [
     { good: newEnough, what: (texts) => texts.node(nodeVersion()), advice: (texts) => texts.nodeAdvice },
-    ...folders.map((path): Finding => ({ good: canWrite(path), what: (texts) => texts.folder(path), advice: (texts) => texts.folderAdvice })),
+    ...folders.map(
+      (path): Finding => ({
+        good: canWrite(path),
+        what: (texts) => texts.folder(path),
+        advice: (texts) => texts.folderAdvice,
+      }),
+    ),
     { good: fonts !== null, what: (texts) => texts.fonts(fonts ?? ""), advice: (texts) => texts.fontsAdvice },
-    { good: free >= FREE_GB_MIN, what: (texts) => texts.disk(free.toFixed(1)), advice: (texts) => texts.diskAdvice },
+    {
+      good: free >= FREE_GB_MIN,
+      what: (texts) => texts.disk(free.toFixed(1)),
+      advice: (texts) => texts.diskAdvice,
+    },
   ];
 }

@@ -1,20 +1,23 @@
-import { type AllMessages } from "../../i18n/index.ts";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "../../demo/seed.ts";
+import type { AllMessages } from "../../i18n/index.ts";
 import type { Config } from "../../platform/config/config.ts";
 import { say } from "../../platform/process/terminal.ts";
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "../../demo/seed.ts";
 import { bilingual } from "../bilingual.ts";
 import type { Installation } from "../open-installation.ts";
 
 /** What a person wants to know once the server answers: where, as whom, on what, and how to stop it. */
 export function reportStart(config: Config, installation: Installation, seconds: number): void {
-  const line = (pick: (texts: AllMessages["commandLine"]["started"]) => string) => bilingual((texts) => pick(texts.commandLine.started));
+  const line = (pick: (texts: AllMessages["commandLine"]["started"]) => string) =>
+    bilingual((texts) => pick(texts.commandLine.started));
   say("");
   say(line((texts) => texts.ready(config.publicUrl, seconds.toFixed(1))));
   say(`  ${line((texts) => texts.portal)}: ${config.publicUrl}/`);
   say(`  ${line((texts) => texts.desk)}: ${config.publicUrl}/desk`);
   say(`  ${line((texts) => texts.api)}: ${config.publicUrl}/api/v1`);
   sayDatabase(config, installation, line);
-  say(`  ${line((texts) => texts.files(config.files.kind === "local" ? config.files.folder : config.files.endpoint))}`);
+  say(
+    `  ${line((texts) => texts.files(config.files.kind === "local" ? config.files.folder : config.files.endpoint))}`,
+  );
   if (config.demo) {
     say(`  ${line((texts) => texts.accounts(DEMO_PASSWORD))}`);
     say(`    ${DEMO_ACCOUNTS.join(", ")}`);
@@ -22,7 +25,11 @@ export function reportStart(config: Config, installation: Installation, seconds:
   say(line((texts) => texts.stop));
 }
 
-function sayDatabase(config: Config, { embedded }: Installation, line: (pick: (texts: AllMessages["commandLine"]["started"]) => string) => string): void {
+function sayDatabase(
+  config: Config,
+  { embedded }: Installation,
+  line: (pick: (texts: AllMessages["commandLine"]["started"]) => string) => string,
+): void {
   if (embedded === null) {
     const host = config.database.kind === "external" ? new URL(config.database.url).host : "";
     say(`  ${line((texts) => texts.externalDatabase(host))}`);

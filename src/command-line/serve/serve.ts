@@ -1,15 +1,15 @@
-import { isWebWorker, startWebWorkers } from "../../platform/process/web-workers.ts";
-import type { Config } from "../../platform/config/config.ts";
-import { listen } from "../../platform/http/http-server.ts";
-import { openServices } from "../../platform/open-services.ts";
-import { seedOnce } from "../../platform/seed-once.ts";
-import { type OpenedStack, openedStack } from "../../platform/process/stack.ts";
-import { stopSignal } from "../../platform/process/stop-signal.ts";
-import { uptimeSeconds } from "../../platform/process/uptime.ts";
-import { complain, say } from "../../platform/process/terminal.ts";
 import { createApp } from "../../app.ts";
 import { seedDemo } from "../../demo/seed.ts";
 import { registerJobs } from "../../jobs.ts";
+import type { Config } from "../../platform/config/config.ts";
+import { listen } from "../../platform/http/http-server.ts";
+import { openServices } from "../../platform/open-services.ts";
+import { type OpenedStack, openedStack } from "../../platform/process/stack.ts";
+import { stopSignal } from "../../platform/process/stop-signal.ts";
+import { complain, say } from "../../platform/process/terminal.ts";
+import { uptimeSeconds } from "../../platform/process/uptime.ts";
+import { isWebWorker, startWebWorkers } from "../../platform/process/web-workers.ts";
+import { seedOnce } from "../../platform/seed-once.ts";
 import { bilingual } from "../bilingual.ts";
 import { type Installation, openInstallation } from "../open-installation.ts";
 import { reportStart } from "./report-start.ts";
@@ -26,7 +26,9 @@ export async function serve(config: Config): Promise<void> {
   const opened = openedStack();
   const stop = stopSignal(() => void opened.close());
   try {
-    const installation = await openInstallation(config, () => complain(bilingual((texts) => texts.commandLine.started.databaseRestarted)));
+    const installation = await openInstallation(config, () =>
+      complain(bilingual((texts) => texts.commandLine.started.databaseRestarted)),
+    );
     opened.push(installation.close);
     await startServing(config, installation, opened);
     installation.announce(config.publicUrl);

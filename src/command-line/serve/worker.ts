@@ -2,8 +2,8 @@ import { createApp } from "../../app.ts";
 import type { Config } from "../../platform/config/config.ts";
 import { listen } from "../../platform/http/http-server.ts";
 import { openServices } from "../../platform/open-services.ts";
-import { leavePrimary, reportReady, workerDatabaseUrl } from "../../platform/process/web-workers.ts";
 import { stopSignal } from "../../platform/process/stop-signal.ts";
+import { leavePrimary, reportReady, workerDatabaseUrl } from "../../platform/process/web-workers.ts";
 
 const DRAIN_MS = 10_000;
 

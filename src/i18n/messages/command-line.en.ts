@@ -39,13 +39,15 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
     orphan: "A PostgreSQL left by the previous run was ended and its data recovered.",
     externalDatabase: (host: string) => `Database: PostgreSQL server ${host}`,
     files: (place: string) => `File store: ${place}`,
-    accounts: (password: string) => `Trial accounts (password ${password}); all people and dossiers are invented:`,
+    accounts: (password: string) =>
+      `Trial accounts (password ${password}); all people and dossiers are invented:`,
     stop: "Press Ctrl+C to stop.",
     stopping: "Stopping: answering the last requests, ending background jobs, closing the database…",
     stopped: "Stopped.",
     databaseRestarted: "PostgreSQL ended by itself and was started again.",
   },
-  migrated: (schema: string, at: number, steps: number) => `Schema ${schema} stands at step ${at}; ${steps} steps ran now.`,
+  migrated: (schema: string, at: number, steps: number) =>
+    `Schema ${schema} stands at step ${at}; ${steps} steps ran now.`,
   unexpected: (message: string) => `Unexpected error: ${message}`,
   misused: (detail: string) => `The command does not fit: ${detail}. See: motcua --help`,
   importWhat: "Say what to import: motcua import units FILE, or motcua import procedures FILE.",

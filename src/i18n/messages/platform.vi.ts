@@ -7,7 +7,8 @@ export const platformVi = {
   authorityName: "Bộ phận Một cửa",
   demoAuthorityName: "UBND phường Tây Hồ, thành phố Hà Nội",
   errors: {
-    FILE_CORRUPT: "Tệp lưu trữ đã bị thay đổi so với lúc nhận nên không được đưa ra. Hãy báo người vận hành để khôi phục từ bản sao lưu.",
+    FILE_CORRUPT:
+      "Tệp lưu trữ đã bị thay đổi so với lúc nhận nên không được đưa ra. Hãy báo người vận hành để khôi phục từ bản sao lưu.",
     FILE_STORE_UNAVAILABLE: "Kho tệp tạm thời không dùng được. Hãy thử lại sau ít phút.",
     FILE_STORE_FULL: "Kho tệp đã đầy nên chưa nhận được tệp này. Hãy báo người vận hành và thử lại sau.",
     EMBEDDED_DATABASE_NOT_INSTALLED: (f: Facts) =>
@@ -22,27 +23,33 @@ export const platformVi = {
       `Thư mục dữ liệu ${f.folder} đang do tiến trình ${f.pid} sử dụng từ ${f.since}${f.address ? `, tại ${f.address}` : ""}. Hãy dừng tiến trình đó trước, hoặc đặt MOTCUA_DATA sang thư mục khác.`,
     DATA_FOLDER_CLOSED: (f: Facts) =>
       `Không ghi được vào thư mục dữ liệu ${f.folder}. Hãy cấp quyền ghi hoặc đặt MOTCUA_DATA sang thư mục khác.`,
-    DATABASE_WILL_NOT_STOP: (f: Facts) => `PostgreSQL (tiến trình ${f.pid}) không chịu dừng. Hãy kiểm tra đĩa rồi dừng tiến trình đó.`,
+    DATABASE_WILL_NOT_STOP: (f: Facts) =>
+      `PostgreSQL (tiến trình ${f.pid}) không chịu dừng. Hãy kiểm tra đĩa rồi dừng tiến trình đó.`,
     DATABASE_FOLDER_MISSING: (f: Facts) =>
       `Không thấy cơ sở dữ liệu ở ${f.folder}, nơi đã ghi lại trước đây. Hãy khôi phục thư mục này; chương trình không tự tạo cơ sở dữ liệu trống thay vào.`,
     DATABASE_FOLDER_CLOSED: (f: Facts) =>
       `Tài khoản chạy PostgreSQL (${f.account}) không vào được ${f.folder}. Hãy mở quyền vào thư mục này.`,
     DATABASE_NOT_INITIALISED: (f: Facts) => `Không tạo được cơ sở dữ liệu ở ${f.folder}: ${f.output}`,
-    DATABASE_DOES_NOT_START: (f: Facts) => `PostgreSQL ở ${f.folder} không khởi động được: ${f.output}. Xem thêm ${f.folder}/log.`,
+    DATABASE_DOES_NOT_START: (f: Facts) =>
+      `PostgreSQL ở ${f.folder} không khởi động được: ${f.output}. Xem thêm ${f.folder}/log.`,
     DATABASE_UNREACHABLE: (f: Facts) =>
       `Không kết nối được cơ sở dữ liệu (${f.reason}). Hãy kiểm tra DATABASE_URL, mạng và máy chủ PostgreSQL.`,
     DATABASE_ROLE_MISSING: (f: Facts) =>
       `Cơ sở dữ liệu thiếu vai trò ${f.role} và tài khoản hiện tại không được tạo. Hãy chạy với quyền quản trị: CREATE ROLE ${f.role} NOLOGIN;`,
     DATABASE_EXTENSION_MISSING: (f: Facts) =>
       `Không bật được phần mở rộng ${f.extension}. Hãy cài gói postgresql-contrib rồi chạy: CREATE EXTENSION ${f.extension} SCHEMA public;`,
-    SCHEMA_NOT_MIGRATED: (f: Facts) => `Lược đồ ${f.schema} chưa được nâng cấp (đang ở bước ${f.at}). Hãy chạy: motcua migrate`,
+    SCHEMA_NOT_MIGRATED: (f: Facts) =>
+      `Lược đồ ${f.schema} chưa được nâng cấp (đang ở bước ${f.at}). Hãy chạy: motcua migrate`,
     SCHEMA_NEWER_THAN_PROGRAM: (f: Facts) =>
       `Cơ sở dữ liệu mới hơn chương trình: có bước ${f.number} “${f.name}” mà chương trình này không biết. Hãy dùng phiên bản mới hơn.`,
     MIGRATION_EDITED: (f: Facts) =>
       `Bước nâng cấp ${f.number} “${f.name}” đã bị sửa sau khi chạy. Hãy khôi phục tệp gốc trong db/migrations; thay đổi mới phải là bước mới.`,
-    MIGRATION_FAILED: (f: Facts) => `Bước nâng cấp ${f.number} “${f.name}” thất bại và đã được hoàn tác: ${f.message}`,
-    PORT_TAKEN: (f: Facts) => `Cổng ${f.port} đang có chương trình khác dùng. Hãy dừng chương trình đó hoặc đặt PORT sang số khác.`,
-    PORT_FORBIDDEN: (f: Facts) => `Không được phép mở ${f.host}:${f.port}. Hãy đặt PORT từ 1024 trở lên hoặc sửa HOST.`,
+    MIGRATION_FAILED: (f: Facts) =>
+      `Bước nâng cấp ${f.number} “${f.name}” thất bại và đã được hoàn tác: ${f.message}`,
+    PORT_TAKEN: (f: Facts) =>
+      `Cổng ${f.port} đang có chương trình khác dùng. Hãy dừng chương trình đó hoặc đặt PORT sang số khác.`,
+    PORT_FORBIDDEN: (f: Facts) =>
+      `Không được phép mở ${f.host}:${f.port}. Hãy đặt PORT từ 1024 trở lên hoặc sửa HOST.`,
     CONFIG_INVALID: "Cấu hình chưa đúng.",
   },
   settings: {

@@ -37,4 +37,8 @@ export type S3Files = {
   readonly accessKey: string;
   readonly secretKey: string;
 };
-export type IdentityProvider = { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
+export type IdentityProvider = {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+};

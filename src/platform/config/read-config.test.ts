@@ -13,7 +13,12 @@ it("an empty configuration runs on the embedded database and local files", () =>
   const config = read({});
   expect(config).toMatchObject({
     ok: true,
-    value: { port: 3000, publicUrl: "http://localhost:3000", database: { kind: "embedded" }, files: { kind: "local" } },
+    value: {
+      port: 3000,
+      publicUrl: "http://localhost:3000",
+      database: { kind: "embedded" },
+      files: { kind: "local" },
+    },
   });
 });
 
@@ -35,20 +40,37 @@ it("every mistake is named at once, with where it stands and never its value", (
 
 it("settings that belong together are asked for together", () => {
   const refused = read({ MOTCUA_S3_ENDPOINT: "http://s3.tinh.vn", MOTCUA_S3_BUCKET: "giay-to" });
-  expect(refused).toMatchObject({ ok: false, refusal: { problems: [{ setting: "s3AccessKey", rule: "incomplete" }, { setting: "s3SecretKey", rule: "incomplete" }] } });
+  expect(refused).toMatchObject({
+    ok: false,
+    refusal: {
+      problems: [
+        { setting: "s3AccessKey", rule: "incomplete" },
+        { setting: "s3SecretKey", rule: "incomplete" },
+      ],
+    },
+  });
 });
 
 it("the file is read, the environment wins, and an unknown setting is refused", () => {
   const path = join(folder, "motcua.config.json");
   writeFileSync(path, JSON.stringify({ port: 8080, authority: "ha_noi" }));
-  expect(read({ PORT: "9090" })).toMatchObject({ ok: true, value: { port: 9090, authoritySchema: "ha_noi" } });
+  expect(read({ PORT: "9090" })).toMatchObject({
+    ok: true,
+    value: { port: 9090, authoritySchema: "ha_noi" },
+  });
   writeFileSync(path, JSON.stringify({ prot: 8080 }));
-  expect(read({})).toMatchObject({ ok: false, refusal: { problems: [{ setting: "prot", rule: "unknown", source: path }] } });
+  expect(read({})).toMatchObject({
+    ok: false,
+    refusal: { problems: [{ setting: "prot", rule: "unknown", source: path }] },
+  });
   writeFileSync(path, "{ port: 8080");
   expect(read({})).toMatchObject({ ok: false, refusal: { problems: [{ rule: "unreadable" }] } });
   rmSync(path);
 });
 
 it("a file that was asked for must exist", () => {
-  expect(read({ MOTCUA_CONFIG: "absent.json" })).toMatchObject({ ok: false, refusal: { problems: [{ rule: "unreadable" }] } });
+  expect(read({ MOTCUA_CONFIG: "absent.json" })).toMatchObject({
+    ok: false,
+    refusal: { problems: [{ rule: "unreadable" }] },
+  });
 });

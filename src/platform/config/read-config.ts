@@ -28,7 +28,11 @@ type Source = {
 export function readConfig(source: Source): Result<Config, ConfigRefusal> {
   const path = resolve(source.folder, source.env.MOTCUA_CONFIG ?? "motcua.config.json");
   const file = readFile(path, source.env.MOTCUA_CONFIG !== undefined);
-  if (file === null) return refuse({ code: "CONFIG_INVALID", problems: [{ setting: path, rule: "unreadable", source: path }] });
+  if (file === null)
+    return refuse({
+      code: "CONFIG_INVALID",
+      problems: [{ setting: path, rule: "unreadable", source: path }],
+    });
   const given = { ...file, ...fromEnvironment(source.env) };
   const parsed = settingsSchema.safeParse(given);
   const sourceOf = (setting: string) => environmentName(setting, source.env) ?? path;
@@ -52,7 +56,9 @@ function readFile(path: string, required: boolean): Record<string, unknown> | nu
 }
 
 function fromEnvironment(env: Source["env"]): Record<string, string> {
-  const given = Object.entries(ENVIRONMENT).map(([setting, variable]) => [setting, env[variable]?.trim() ?? ""] as const);
+  const given = Object.entries(ENVIRONMENT).map(
+    ([setting, variable]) => [setting, env[variable]?.trim() ?? ""] as const,
+  );
   return Object.fromEntries(given.filter(([, value]) => value !== ""));
 }
 
@@ -69,7 +75,10 @@ function problemsOf(issue: z.core.$ZodIssue, sourceOf: (setting: string) => stri
   return [{ setting, rule: "invalid", source: sourceOf(setting) }];
 }
 
-function incompleteGroups(given: Readonly<Record<string, unknown>>, sourceOf: (setting: string) => string): ConfigProblem[] {
+function incompleteGroups(
+  given: Readonly<Record<string, unknown>>,
+  sourceOf: (setting: string) => string,
+): ConfigProblem[] {
   return GROUPS.flatMap((group) => {
     const missing = group.filter((setting) => given[setting] === undefined);
     if (missing.length === 0 || missing.length === group.length) return [];
@@ -78,7 +87,10 @@ function incompleteGroups(given: Readonly<Record<string, unknown>>, sourceOf: (s
 }
 
 function configOf(settings: Settings, source: Source): Config {
-  const dataFolder = settings.dataFolder === undefined ? join(installationRoot(), "data") : resolve(source.folder, settings.dataFolder);
+  const dataFolder =
+    settings.dataFolder === undefined
+      ? join(installationRoot(), "data")
+      : resolve(source.folder, settings.dataFolder);
   const { databaseUrl, oidcIssuer, oidcClientId, oidcClientSecret } = settings;
   const provider = oidcIssuer !== undefined && oidcClientId !== undefined && oidcClientSecret !== undefined;
   return {
@@ -100,16 +112,30 @@ function configOf(settings: Settings, source: Source): Config {
     authorityName: settings.authorityName ?? null,
     helpline: settings.helpline ?? null,
     metricsToken: settings.metricsToken ?? null,
-    identityProvider: provider ? { issuer: oidcIssuer, clientId: oidcClientId, clientSecret: oidcClientSecret } : null,
+    identityProvider: provider
+      ? { issuer: oidcIssuer, clientId: oidcClientId, clientSecret: oidcClientSecret }
+      : null,
   };
 }
 
 function filesOf(settings: Settings, dataFolder: string): Config["files"] {
   const { s3Endpoint, s3Bucket, s3AccessKey, s3SecretKey, s3Region } = settings;
-  if (s3Endpoint === undefined || s3Bucket === undefined || s3AccessKey === undefined || s3SecretKey === undefined) {
+  if (
+    s3Endpoint === undefined ||
+    s3Bucket === undefined ||
+    s3AccessKey === undefined ||
+    s3SecretKey === undefined
+  ) {
     return { kind: "local", folder: join(dataFolder, "files") };
   }
-  return { kind: "s3", endpoint: s3Endpoint, region: s3Region, bucket: s3Bucket, accessKey: s3AccessKey, secretKey: s3SecretKey };
+  return {
+    kind: "s3",
+    endpoint: s3Endpoint,
+    region: s3Region,
+    bucket: s3Bucket,
+    accessKey: s3AccessKey,
+    secretKey: s3SecretKey,
+  };
 }
 
 /** The names of all settings, for the documentation and its test. */

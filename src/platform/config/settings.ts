@@ -16,7 +16,10 @@ export const settingsSchema = z.strictObject({
   databaseUrl: postgresUrl.optional(),
   databaseOwnerUrl: postgresUrl.optional(),
   databaseConnections: z.coerce.number().int().min(2).max(200).default(10),
-  authority: z.string().regex(/^[a-z][a-z0-9_]{1,40}$/).default("motcua"),
+  authority: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{1,40}$/)
+    .default("motcua"),
   workers: z.coerce.number().int().min(1).max(64).default(1),
   logLevel: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).optional(),
   proxyHops: z.coerce.number().int().min(0).max(5).default(0),
@@ -26,7 +29,10 @@ export const settingsSchema = z.strictObject({
   s3AccessKey: name.optional(),
   s3SecretKey: name.optional(),
   authorityName: name.optional(),
-  helpline: z.string().regex(/^[0-9+ .]{3,20}$/).optional(),
+  helpline: z
+    .string()
+    .regex(/^[0-9+ .]{3,20}$/)
+    .optional(),
   metricsToken: z.string().min(16).optional(),
   oidcIssuer: url.optional(),
   oidcClientId: name.optional(),

@@ -1,4 +1,12 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -20,7 +28,11 @@ const paper = new TextEncoder().encode("Tờ khai đăng ký khai sinh");
 const hash = sha256(paper);
 const pathOf = (name: string) => join(folder, name.slice(0, 2), name);
 
-type Edge = { readonly store: FileStore; readonly read: (key: string) => Buffer | undefined; readonly write: (key: string, bytes: Buffer) => void };
+type Edge = {
+  readonly store: FileStore;
+  readonly read: (key: string) => Buffer | undefined;
+  readonly write: (key: string, bytes: Buffer) => void;
+};
 const edges: Record<string, Edge> = {
   "a local folder": {
     store: openLocalFileStore(folder),

@@ -1,4 +1,10 @@
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client, S3ServiceException } from "@aws-sdk/client-s3";
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from "@aws-sdk/client-s3";
 import { Fault } from "../../kernel/fault.ts";
 import { sha256 } from "../../kernel/hash-chain.ts";
 import type { S3Files } from "../config/config.ts";
@@ -31,7 +37,8 @@ export function openS3FileStore(settings: S3Files): FileStore {
     },
     put: async (bytes) => {
       const hash = sha256(bytes);
-      if (!(await has(hash))) await orFault(() => client.send(new PutObjectCommand({ ...place(hash), Body: bytes })));
+      if (!(await has(hash)))
+        await orFault(() => client.send(new PutObjectCommand({ ...place(hash), Body: bytes })));
       return { sha256: hash, sizeBytes: bytes.byteLength };
     },
   };

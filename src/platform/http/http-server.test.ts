@@ -1,5 +1,5 @@
-import { connect } from "node:net";
 import { once } from "node:events";
+import { connect } from "node:net";
 import { expect, it } from "vitest";
 import { freePort } from "../postgres/cluster.ts";
 import { listen } from "./http-server.ts";
@@ -34,6 +34,9 @@ it("a server that drains answers the request it is in, and waits for nobody else
 it("a port in use is a fault that names it", async () => {
   const port = await freePort();
   const first = await listen({ fetch: () => new Response("") }, { host: "127.0.0.1", port });
-  await expect(listen({ fetch: () => new Response("") }, { host: "127.0.0.1", port })).rejects.toMatchObject({ code: "PORT_TAKEN", facts: { port } });
+  await expect(listen({ fetch: () => new Response("") }, { host: "127.0.0.1", port })).rejects.toMatchObject({
+    code: "PORT_TAKEN",
+    facts: { port },
+  });
   await first.drain(1_000);
 });

@@ -12,9 +12,17 @@ export type HttpServer = {
 };
 
 /** Slow or silent clients are dropped; a proxy in front keeps its connections a little shorter than we do. */
-const LIMITS = { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 };
+const LIMITS = {
+  requestTimeout: 60_000,
+  headersTimeout: 15_000,
+  keepAliveTimeout: 65_000,
+  maxHeaderSize: 16_384,
+};
 
-export async function listen(application: Application, address: { host: string; port: number }): Promise<HttpServer> {
+export async function listen(
+  application: Application,
+  address: { host: string; port: number },
+): Promise<HttpServer> {
   const server = createServer(LIMITS, getRequestListener(application.fetch));
   const dropIdle = trackRequests(server);
   await startListening(server, address);

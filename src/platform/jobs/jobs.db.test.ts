@@ -5,11 +5,19 @@ import { openLog } from "../log/log.ts";
 import { openJobs } from "./jobs.ts";
 
 const { database, owner, urls } = await testDatabase();
-const jobs = await openJobs({ url: urls.app, schema: TEST_SCHEMA, runs: true, log: openLog({ level: "silent" }) });
+const jobs = await openJobs({
+  url: urls.app,
+  schema: TEST_SCHEMA,
+  runs: true,
+  log: openLog({ level: "silent" }),
+});
 afterAll(() => jobs.close());
 
 async function waiting(queue: string): Promise<number> {
-  const rows = await owner.pool.query(`SELECT count(*)::int AS n FROM ${TEST_SCHEMA}_jobs.job WHERE name = $1`, [queue]);
+  const rows = await owner.pool.query(
+    `SELECT count(*)::int AS n FROM ${TEST_SCHEMA}_jobs.job WHERE name = $1`,
+    [queue],
+  );
   return rows.rows[0].n;
 }
 

@@ -10,7 +10,10 @@ type JobData = { readonly [key: string]: Json };
 /** Background work kept in the same database. A job enqueued in a transaction exists only if it commits. */
 export type Jobs = {
   /** With a `key`, a second job of that key is dropped while the first still waits. */
-  readonly enqueue: (tx: Tx, job: { readonly queue: string; readonly data: JobData; readonly key?: string }) => Promise<void>;
+  readonly enqueue: (
+    tx: Tx,
+    job: { readonly queue: string; readonly data: JobData; readonly key?: string },
+  ) => Promise<void>;
   /** Registers the worker of a queue; must be idempotent, since a job runs at least once. */
   readonly work: (queue: string, run: (data: JobData) => Promise<void>) => Promise<void>;
   /** Runs a queue on a cron line in the zone of the law. */
@@ -32,7 +35,12 @@ export function jobsSchema(schema: string): string {
  * Opens the queues. Where `runs` is false (a web worker, a command) jobs can be enqueued and nothing else happens:
  * `work` and `schedule` are the business of the one process that runs them.
  */
-export async function openJobs(options: { url: string; schema: string; runs: boolean; log: Log }): Promise<OpenJobs> {
+export async function openJobs(options: {
+  url: string;
+  schema: string;
+  runs: boolean;
+  log: Log;
+}): Promise<OpenJobs> {
   const boss = new PgBoss({
     connectionString: options.url,
     schema: jobsSchema(options.schema),

@@ -1,11 +1,16 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
 
 /** Figures for the operator's monitoring. Labels are patterns and codes, never data of a dossier or a person. */
 export type Metrics = {
   readonly contentType: string;
   /** The Prometheus text of `/metrics`. */
   readonly text: () => Promise<string>;
-  readonly observeRequest: (request: { method: string; route: string; status: number; seconds: number }) => void;
+  readonly observeRequest: (request: {
+    method: string;
+    route: string;
+    status: number;
+    seconds: number;
+  }) => void;
   /** Counts an answer that was not a yes, by the code of the error catalogue. */
   readonly countAnswer: (code: string) => void;
 };
@@ -31,7 +36,8 @@ export function openMetrics(): Metrics {
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),
-    observeRequest: ({ method, route, status, seconds }) => requests.observe({ method, route, status: String(status) }, seconds),
+    observeRequest: ({ method, route, status, seconds }) =>
+      requests.observe({ method, route, status: String(status) }, seconds),
     countAnswer: (code) => answers.inc({ code }),
   };
 }

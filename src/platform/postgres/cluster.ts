@@ -31,7 +31,9 @@ export async function openCluster(dataFolder: string): Promise<Cluster> {
   }
   const account = ownerOf(known.folder);
   if (!writesAs(account, known.folder)) {
-    throw new Fault("DATABASE_FOLDER_CLOSED", { facts: { folder: known.folder, account: account?.name ?? "" } });
+    throw new Fault("DATABASE_FOLDER_CLOSED", {
+      facts: { folder: known.folder, account: account?.name ?? "" },
+    });
   }
   const file = (await isFree(known.port)) ? known : { ...known, port: await freePort() };
   if (file !== known) writeClusterFile(dataFolder, file);
@@ -51,7 +53,8 @@ async function initialise(dataFolder: string): Promise<Cluster> {
 
 function placeCluster(dataFolder: string, account: OsAccount | null): string {
   const digest = createHash("sha256").update(realpathSync(dataFolder)).digest("hex").slice(0, 12);
-  const places = account === null ? [dataFolder] : [dataFolder, `/var/lib/motcua/${digest}`, `/var/tmp/motcua/${digest}`];
+  const places =
+    account === null ? [dataFolder] : [dataFolder, `/var/lib/motcua/${digest}`, `/var/tmp/motcua/${digest}`];
   for (const place of places) {
     const folder = join(place, "postgres");
     // What an interrupted initdb left behind was never recorded, so nobody's data can be in it.
@@ -65,13 +68,24 @@ function placeCluster(dataFolder: string, account: OsAccount | null): string {
   throw new Fault("DATABASE_FOLDER_CLOSED", { facts: { folder: dataFolder, account: account?.name ?? "" } });
 }
 
-function runInitdb(options: { binaries: Binaries; account: OsAccount | null; folder: string; password: string }): void {
+function runInitdb(options: {
+  binaries: Binaries;
+  account: OsAccount | null;
+  folder: string;
+  password: string;
+}): void {
   const { binaries, account, folder, password } = options;
   const passwordFile = `${folder}.password`;
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (account !== null) chownSync(passwordFile, account.uid, account.gid);
   // One collation everywhere (bytes); what people read in order is sorted by Intl.Collator or "vi-x-icu".
-  const flags = ["--username=postgres", "--auth=scram-sha-256", "--encoding=UTF8", "--data-checksums", "--no-instructions"];
+  const flags = [
+    "--username=postgres",
+    "--auth=scram-sha-256",
+    "--encoding=UTF8",
+    "--data-checksums",
+    "--no-instructions",
+  ];
   const locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"];
   const run = spawnSync(
     binary(binaries, "initdb"),
@@ -81,7 +95,10 @@ function runInitdb(options: { binaries: Binaries; account: OsAccount | null; fol
   rmSync(passwordFile, { force: true });
   if (run.status === 0) return;
   rmSync(folder, { recursive: true, force: true });
-  throw new Fault("DATABASE_NOT_INITIALISED", { facts: { folder, output: (run.stderr ?? "").slice(-500) }, cause: run.error });
+  throw new Fault("DATABASE_NOT_INITIALISED", {
+    facts: { folder, output: (run.stderr ?? "").slice(-500) },
+    cause: run.error,
+  });
 }
 
 /** A loopback port nobody listens on now. */

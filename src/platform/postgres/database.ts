@@ -53,7 +53,12 @@ function isoOf(text: string): string {
  * Opens a pool bound to one authority's schema.
  * Waits at most `connectMs` for a connection, so that a database that is gone is a Fault in seconds, not a hang.
  */
-export function openDatabase(options: { url: string; schema: string; connections: number; connectMs?: number }): Database {
+export function openDatabase(options: {
+  url: string;
+  schema: string;
+  connections: number;
+  connectMs?: number;
+}): Database {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.connections,
@@ -86,7 +91,13 @@ export function openDatabase(options: { url: string; schema: string; connections
     kysely,
     pool,
     run: async (statement, values) =>
-      (await pool.query<Row>({ name: `${schema}:${statement.name}`, text: textOf(statement), values: [...values] })).rows,
+      (
+        await pool.query<Row>({
+          name: `${schema}:${statement.name}`,
+          text: textOf(statement),
+          values: [...values],
+        })
+      ).rows,
     transaction: (work) =>
       root.transaction().execute((trx: Transaction<DB>) =>
         work({
@@ -94,7 +105,8 @@ export function openDatabase(options: { url: string; schema: string; connections
           schema,
           kysely: trx.withSchema(schema),
           run: async (statement, values) =>
-            (await trx.withoutPlugins().executeQuery<Row>(CompiledQuery.raw(textOf(statement), [...values]))).rows,
+            (await trx.withoutPlugins().executeQuery<Row>(CompiledQuery.raw(textOf(statement), [...values])))
+              .rows,
         }),
       ),
     close: () => root.destroy(),

@@ -1,5 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
@@ -94,7 +104,9 @@ function copyToSharedFolder(shipped: Binaries, account: OsAccount | null): Binar
       // This folder cannot be made or written; the next one may.
     }
   }
-  throw new Fault("EMBEDDED_DATABASE_UNREACHABLE", { facts: { folders: folders.join(", "), account: account?.name ?? "" } });
+  throw new Fault("EMBEDDED_DATABASE_UNREACHABLE", {
+    facts: { folders: folders.join(", "), account: account?.name ?? "" },
+  });
 }
 
 function copyOnce(shipped: Binaries, shared: string): string {
@@ -103,9 +115,15 @@ function copyOnce(shipped: Binaries, shared: string): string {
   const folder = join(shared, `postgresql-${shipped.version}`);
   if (existsSync(folder)) return folder;
   const temporary = `${folder}.${randomBytes(4).toString("hex")}`;
-  cpSync(shipped.folder, temporary, { recursive: true, filter: (path) => !path.endsWith(".a") && !lstatSync(path).isSymbolicLink() });
+  cpSync(shipped.folder, temporary, {
+    recursive: true,
+    filter: (path) => !path.endsWith(".a") && !lstatSync(path).isSymbolicLink(),
+  });
   const links = symlinksOf(shipped.folder);
-  hydrate(temporary, links.map(({ link, to }) => ({ link: temporary + link.slice(shipped.folder.length), to })));
+  hydrate(
+    temporary,
+    links.map(({ link, to }) => ({ link: temporary + link.slice(shipped.folder.length), to })),
+  );
   try {
     renameSync(temporary, folder);
   } catch (error) {

@@ -11,7 +11,12 @@ import { ensureDatabase, ensureExtensions, ensureRoles, ROLES, withClient } from
 /** A running embedded PostgreSQL. */
 export type EmbeddedPostgres = {
   /** Connection addresses by role; `postgres` is the superuser and is for administration and tests only. */
-  readonly urls: { readonly postgres: string; readonly owner: string; readonly app: string; readonly report: string };
+  readonly urls: {
+    readonly postgres: string;
+    readonly owner: string;
+    readonly app: string;
+    readonly report: string;
+  };
   readonly folder: string;
   readonly binaries: string;
   /** The account it runs as when that is not our own. */
@@ -85,7 +90,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
 
 /** Connection addresses by role of a cluster that runs. */
 export function urlsOf(file: ClusterFile): EmbeddedPostgres["urls"] {
-  const url = (role: string, password: string) => `postgres://${role}:${password}@127.0.0.1:${file.port}/${DATABASE}`;
+  const url = (role: string, password: string) =>
+    `postgres://${role}:${password}@127.0.0.1:${file.port}/${DATABASE}`;
   const { passwords } = file;
   return {
     postgres: url("postgres", passwords.postgres),
@@ -113,7 +119,10 @@ function keepRunning(cluster: Cluster, options: EmbeddedOptions) {
   const untilReady = async (attempts: number) => {
     for (let count = 1; !stopping; count += 1) {
       if (await becomesReady(cluster, attempt)) return;
-      if (count === attempts) throw new Fault("DATABASE_DOES_NOT_START", { facts: { folder: cluster.file.folder, output: attempt.said() } });
+      if (count === attempts)
+        throw new Fault("DATABASE_DOES_NOT_START", {
+          facts: { folder: cluster.file.folder, output: attempt.said() },
+        });
       // Backends of a killed server hold its shared memory for a moment; then a new one may start.
       await pause(RETRY_MS);
       if (!stopping) attempt = launch(cluster, options);
@@ -142,11 +151,15 @@ function keepRunning(cluster: Cluster, options: EmbeddedOptions) {
 function launch(cluster: Cluster, options: EmbeddedOptions): Attempt {
   const { folder, port } = cluster.file;
   const settings = [...SETTINGS, `port=${port}`, ...(options.settings ?? [])];
-  const child = spawn(binary(cluster.binaries, "postgres"), ["-D", folder, ...settings.flatMap((setting) => ["-c", setting])], {
-    ...spawnAs(cluster.account),
-    stdio: ["ignore", "ignore", "pipe"],
-    detached: true,
-  });
+  const child = spawn(
+    binary(cluster.binaries, "postgres"),
+    ["-D", folder, ...settings.flatMap((setting) => ["-c", setting])],
+    {
+      ...spawnAs(cluster.account),
+      stdio: ["ignore", "ignore", "pipe"],
+      detached: true,
+    },
+  );
   let said = "";
   let failed = false;
   child.stderr?.on("data", (chunk: Buffer) => {
@@ -156,7 +169,11 @@ function launch(cluster: Cluster, options: EmbeddedOptions): Attempt {
     failed = true;
     said = error.message;
   });
-  return { child, said: () => said, ended: () => failed || child.exitCode !== null || child.signalCode !== null };
+  return {
+    child,
+    said: () => said,
+    ended: () => failed || child.exitCode !== null || child.signalCode !== null,
+  };
 }
 
 async function becomesReady(cluster: Cluster, attempt: Attempt): Promise<boolean> {

@@ -38,7 +38,10 @@ describe("migrations", () => {
     await migrate({ url: urls.owner, schema: "edited", migrations: [first] });
     const changed = step(1, "register", `${first.sql} -- and more`);
     const run = migrate({ url: urls.owner, schema: "edited", migrations: [changed] });
-    await expect(run).rejects.toMatchObject({ code: "MIGRATION_EDITED", facts: { number: 1, name: "register" } });
+    await expect(run).rejects.toMatchObject({
+      code: "MIGRATION_EDITED",
+      facts: { number: 1, name: "register" },
+    });
   });
 
   it("stop an older program on a newer schema", async () => {
@@ -51,16 +54,24 @@ describe("migrations", () => {
     const broken = step(2, "broken", "CREATE TABLE half (id integer); SELECT 1 / 0");
     const run = migrate({ url: urls.owner, schema: "broken", migrations: [first, broken] });
     await expect(run).rejects.toMatchObject({ code: "MIGRATION_FAILED", facts: { name: "broken" } });
-    const tables = await owner.pool.query("SELECT tablename FROM pg_tables WHERE schemaname = 'broken' ORDER BY 1");
+    const tables = await owner.pool.query(
+      "SELECT tablename FROM pg_tables WHERE schemaname = 'broken' ORDER BY 1",
+    );
     expect(tables.rows.map((row) => row.tablename)).toEqual(["platform_migration", "register"]);
   });
 
   it("run once when five programs start at the same time", async () => {
-    const runs = await Promise.all(Array.from({ length: 5 }, () => migrate({ url: urls.owner, schema: "together", migrations: [first, second] })));
+    const runs = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        migrate({ url: urls.owner, schema: "together", migrations: [first, second] }),
+      ),
+    );
     expect(runs.flatMap((run) => run.applied).sort()).toEqual(["register", "register-year"]);
   });
 
   it("are not taken as done where nothing ran", async () => {
-    await expect(checkMigrated(owner.pool, "never_made")).rejects.toMatchObject({ code: "SCHEMA_NOT_MIGRATED" });
+    await expect(checkMigrated(owner.pool, "never_made")).rejects.toMatchObject({
+      code: "SCHEMA_NOT_MIGRATED",
+    });
   });
 });

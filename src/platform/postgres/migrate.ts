@@ -1,26 +1,12 @@
 import pg from "pg";
 import { Fault } from "../../kernel/fault.ts";
-import { type Migration, readMigrations } from "./migration-files.ts";
+import { type Migration, readLedger, readMigrations } from "./migration-files.ts";
 import { ensureExtensions, ensureRoles, ROLES, withClient } from "./roles.ts";
 
 /** What a migration run did: the steps applied now, and the number the schema stands at. */
 export type Migrated = { readonly applied: readonly string[]; readonly at: number };
 
 type Applied = { readonly number: number; readonly name: string; readonly sha256: string };
-
-const LEDGER = `
-  CREATE TABLE IF NOT EXISTS platform_migration (
-    number integer PRIMARY KEY,
-    name text NOT NULL,
-    sha256 text NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
-    applied_at timestamptz NOT NULL DEFAULT now()
-  );
-  COMMENT ON TABLE platform_migration IS 'Các bước nâng cấp lược đồ dữ liệu đã chạy';
-  COMMENT ON COLUMN platform_migration.number IS 'Số thứ tự bước nâng cấp';
-  COMMENT ON COLUMN platform_migration.name IS 'Tên bước nâng cấp';
-  COMMENT ON COLUMN platform_migration.sha256 IS 'Mã băm SHA-256 của tệp đã chạy';
-  COMMENT ON COLUMN platform_migration.applied_at IS 'Thời điểm chạy';
-  GRANT SELECT ON platform_migration TO ${ROLES.app}, ${ROLES.report}`;
 
 /**
  * Brings one authority's schema up to this program's version. Forward only.
@@ -29,7 +15,11 @@ const LEDGER = `
  * one leaves whole steps behind, and it works through a transaction-mode pooler. A step that was edited after it ran,
  * or a schema newer than the program, stops everything: we would not know what the tables mean.
  */
-export async function migrate(options: { url: string; schema: string; migrations?: readonly Migration[] }): Promise<Migrated> {
+export async function migrate(options: {
+  url: string;
+  schema: string;
+  migrations?: readonly Migration[];
+}): Promise<Migrated> {
   const migrations = options.migrations ?? readMigrations();
   return withClient(options.url, async (client) => {
     await openSchema(client, options.schema);
@@ -46,11 +36,14 @@ export async function migrate(options: { url: string; schema: string; migrations
 export async function checkMigrated(client: Pick<pg.Client, "query">, schema: string): Promise<void> {
   const migrations = readMigrations();
   const ledger = `${pg.escapeIdentifier(schema)}.platform_migration`;
-  const rows = await client.query<Applied>(`SELECT number, name, sha256 FROM ${ledger} ORDER BY number`).catch((cause) => {
-    throw new Fault("SCHEMA_NOT_MIGRATED", { facts: { schema, at: 0 }, cause });
-  });
+  const rows = await client
+    .query<Applied>(`SELECT number, name, sha256 FROM ${ledger} ORDER BY number`)
+    .catch((cause) => {
+      throw new Fault("SCHEMA_NOT_MIGRATED", { facts: { schema, at: 0 }, cause });
+    });
   const next = nextOf(migrations, rows.rows);
-  if (next !== null) throw new Fault("SCHEMA_NOT_MIGRATED", { facts: { schema, at: rows.rows.at(-1)?.number ?? 0 } });
+  if (next !== null)
+    throw new Fault("SCHEMA_NOT_MIGRATED", { facts: { schema, at: rows.rows.at(-1)?.number ?? 0 } });
 }
 
 /** Roles, extensions and the schema itself: what must stand before the first step. */
@@ -62,19 +55,28 @@ async function openSchema(client: pg.Client, schema: string): Promise<void> {
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${name}`);
     await client.query(`GRANT USAGE ON SCHEMA ${name} TO ${ROLES.app}, ${ROLES.report}`);
     await client.query(`SET LOCAL search_path = ${name}, public`);
-    await client.query(LEDGER);
+    await client.query(readLedger());
   });
 }
 
-async function applyNext(client: pg.Client, schema: string, migrations: readonly Migration[]): Promise<string | null> {
+async function applyNext(
+  client: pg.Client,
+  schema: string,
+  migrations: readonly Migration[],
+): Promise<string | null> {
   return inLockedTransaction(client, schema, async () => {
     await client.query(`SET LOCAL search_path = ${client.escapeIdentifier(schema)}, public`);
-    const ledger = await client.query<Applied>("SELECT number, name, sha256 FROM platform_migration ORDER BY number");
+    const ledger = await client.query<Applied>(
+      "SELECT number, name, sha256 FROM platform_migration ORDER BY number",
+    );
     const next = nextOf(migrations, ledger.rows);
     if (next === null) return null;
     await client.query(next.sql).catch((cause) => {
       const message = cause instanceof Error ? cause.message : String(cause);
-      throw new Fault("MIGRATION_FAILED", { facts: { number: next.number, name: next.name, message }, cause });
+      throw new Fault("MIGRATION_FAILED", {
+        facts: { number: next.number, name: next.name, message },
+        cause,
+      });
     });
     const entry = [next.number, next.name, next.sha256];
     await client.query("INSERT INTO platform_migration (number, name, sha256) VALUES ($1, $2, $3)", entry);

@@ -13,7 +13,14 @@ export function databaseAccount(): OsAccount | null {
   if (process.getuid?.() !== 0) return null;
   const known = CANDIDATES.map(findAccount).find((account) => account !== null);
   if (known) return known;
-  spawnSync("useradd", ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", "motcua"]);
+  spawnSync("useradd", [
+    "--system",
+    "--user-group",
+    "--no-create-home",
+    "--shell",
+    "/usr/sbin/nologin",
+    "motcua",
+  ]);
   const made = findAccount("motcua") ?? findAccount("nobody");
   if (made === null) throw new Fault("NO_ACCOUNT_FOR_DATABASE");
   return made;
@@ -49,5 +56,7 @@ export function runsAs(account: OsAccount | null, program: string): boolean {
 export function writesAs(account: OsAccount | null, folder: string): boolean {
   if (account === null) return true;
   const script = 'cd "$1" && touch .reachable && rm .reachable';
-  return spawnSync("/bin/sh", ["-c", script, "sh", folder], { ...spawnAs(account), stdio: "ignore" }).status === 0;
+  return (
+    spawnSync("/bin/sh", ["-c", script, "sh", folder], { ...spawnAs(account), stdio: "ignore" }).status === 0
+  );
 }

@@ -14,7 +14,9 @@ export function readPostmaster(cluster: string): Postmaster | null {
   try {
     const lines = readFileSync(join(cluster, "postmaster.pid"), "utf8").split("\n");
     const pid = Number(lines[0]);
-    return Number.isInteger(pid) && pid > 0 ? { pid, port: Number(lines[3]), ready: lines[7]?.trim() === "ready" } : null;
+    return Number.isInteger(pid) && pid > 0
+      ? { pid, port: Number(lines[3]), ready: lines[7]?.trim() === "ready" }
+      : null;
   } catch {
     // No such file: no PostgreSQL has run here, or it ended in order.
     return null;
@@ -38,7 +40,11 @@ export async function endOrphan(cluster: string): Promise<boolean> {
 
 /** Fast shutdown: open transactions roll back, the write-ahead log is flushed; immediate only if that hangs. */
 export async function endPostmaster(pid: number): Promise<void> {
-  for (const [signal, patience] of [["SIGINT", FAST_MS], ["SIGQUIT", HARD_MS], ["SIGKILL", HARD_MS]] as const) {
+  for (const [signal, patience] of [
+    ["SIGINT", FAST_MS],
+    ["SIGQUIT", HARD_MS],
+    ["SIGKILL", HARD_MS],
+  ] as const) {
     if (!send(pid, signal)) return;
     for (let waited = 0; waited < patience; waited += POLL_MS) {
       await pause(POLL_MS);

@@ -19,8 +19,14 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
 }
 
 /** Makes the roles that are missing; with passwords where the cluster is ours, without a login where it is not. */
-export async function ensureRoles(client: pg.Client, passwords: Readonly<Record<keyof typeof ROLES, string>> | null) {
-  const present = await client.query<{ rolname: string }>("SELECT rolname FROM pg_roles WHERE rolname = ANY($1)", [Object.values(ROLES)]);
+export async function ensureRoles(
+  client: pg.Client,
+  passwords: Readonly<Record<keyof typeof ROLES, string>> | null,
+) {
+  const present = await client.query<{ rolname: string }>(
+    "SELECT rolname FROM pg_roles WHERE rolname = ANY($1)",
+    [Object.values(ROLES)],
+  );
   const known = new Set(present.rows.map((row) => row.rolname));
   for (const key of ["owner", "app", "report"] as const) {
     const role = ROLES[key];

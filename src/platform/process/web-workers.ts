@@ -45,7 +45,9 @@ export async function startWebWorkers(count: number, databaseUrl: string): Promi
   return {
     stop: async () => {
       stopping = true;
-      await Promise.all(Object.values(cluster.workers ?? {}).map((worker) => (worker ? end(worker) : undefined)));
+      await Promise.all(
+        Object.values(cluster.workers ?? {}).map((worker) => (worker ? end(worker) : undefined)),
+      );
     },
   };
 }
