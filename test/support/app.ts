@@ -1,7 +1,7 @@
 import { createApp } from "../../src/app.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import type { Instant } from "../../src/kernel/local-date.ts";
-import type { Actor, Citizen, Grant, OfficeRole, Officer, UnitId } from "../../src/modules/access/index.ts";
+import type { Actor } from "../../src/modules/access/index.ts";
 import type { ResolveSession } from "../../src/web/env.ts";
 import type { Router } from "../../src/web/router.ts";
 import type { ShellSettings } from "../../src/web/shell-parts.ts";
@@ -55,19 +55,4 @@ export async function testApp(options: Options = {}): Promise<TestApp> {
   };
 }
 
-/** An officer holding the roles in the unit. */
-export function anOfficer(unitId: UnitId, ...roles: readonly OfficeRole[]): Officer {
-  const grants: Grant[] = roles.map((role) => ({ role, unitId, delegatedBy: null }));
-  return { kind: "officer", accountId: newId(), personId: newId(), fullName: "Cán bộ thử nghiệm", grants };
-}
-
-export function aCitizen(facts: Partial<Citizen> = {}): Citizen {
-  return {
-    kind: "citizen",
-    accountId: newId(),
-    fullName: "Công dân thử nghiệm",
-    personalId: null,
-    phone: null,
-    ...facts,
-  };
-}
+export { aCitizen, anOfficer } from "./actors.ts";
