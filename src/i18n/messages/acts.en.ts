@@ -166,5 +166,13 @@ export const actsEn: Messages<typeof actsVi> = {
     OTP: "Code sent to the telephone",
     AUTHORISATION: "Authorisation",
   },
-  outcome: { APPROVED: "Agreed", REJECTED: "Not agreed", POSITIVE: "Granted", NEGATIVE: "Not granted" },
+  outcome: {
+    AGREE: "Agrees",
+    CONDITIONAL: "Agrees conditionally",
+    DISAGREE: "Disagrees",
+    APPROVE: "Approve",
+    REFUSE: "Refuse",
+    POSITIVE: "Granted",
+    NEGATIVE: "Not granted",
+  },
 };

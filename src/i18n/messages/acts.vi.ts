@@ -165,8 +165,11 @@ export const actsVi = {
     AUTHORISATION: "Giấy ủy quyền",
   },
   outcome: {
-    APPROVED: "Đồng ý",
-    REJECTED: "Không đồng ý",
+    AGREE: "Đồng ý",
+    CONDITIONAL: "Đồng ý có điều kiện",
+    DISAGREE: "Không đồng ý",
+    APPROVE: "Duyệt",
+    REFUSE: "Không duyệt",
     POSITIVE: "Giải quyết theo đề nghị",
     NEGATIVE: "Không giải quyết",
   },

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import type { Json } from "../../../kernel/json.ts";
+import { parseJson } from "../../../kernel/json.ts";
+import type { FormInput } from "../../../web/route.ts";
+import { fileReference } from "../api/fields.ts";
+import type { ComponentHeld } from "../dossier.ts";
+import { NO_APPLICANT } from "../screens/applicant-form.tsx";
+
+const line = () => z.string().max(300);
+
+/**
+ * What a submission has gathered so far. It travels with the pages in one hidden field, so that nothing is kept on
+ * the server for people who never finish, and the browser's "back" works. All of it is checked again when it is sent.
+ */
+const submissionSchema = z.strictObject({
+  applicant: z.strictObject({
+    fullName: line(),
+    personalId: line(),
+    phone: line(),
+    email: line(),
+    address: line(),
+    relationship: line(),
+    ownerName: line(),
+  }),
+  receivingUnitId: z.string().max(40),
+  channelOut: z.enum(["COUNTER", "ONLINE", "POSTAL"]),
+  form: z.record(z.string().max(80), z.json()),
+  papers: z.array(z.strictObject({ componentCode: z.string().max(80), files: z.array(fileReference()).max(20) })).max(100),
+});
+
+export type Submission = Omit<z.output<typeof submissionSchema>, "form"> & { readonly form: Readonly<Record<string, Json>> };
+
+export const EMPTY_SUBMISSION: Submission = { applicant: NO_APPLICANT, receivingUnitId: "", channelOut: "COUNTER", form: {}, papers: [] };
+
+/** Reads the hidden field; null where it was cut, edited beyond recognition, or left out. */
+export function readSubmission(form: FormInput): Submission | null {
+  const text = form["_submission"];
+  if (typeof text !== "string") return null;
+  const read = z.string().transform(parseLoosely).pipe(submissionSchema).safeParse(text);
+  return read.success ? read.data : null;
+}
+
+export function writeSubmission(submission: Submission): string {
+  return JSON.stringify(submission);
+}
+
+/** The papers as a dossier holds them. Online everything is a file; originals are shown at the counter where asked. */
+export function heldPapers(submission: Submission): ComponentHeld[] {
+  return submission.papers
+    .filter((paper) => paper.files.length > 0)
+    .map((paper) => ({ ...paper, originals: 0, copies: 0, digitisation: null }));
+}
+
+function parseLoosely(text: string): unknown {
+  try {
+    return parseJson(z.unknown(), text);
+  } catch {
+    // What is not JSON is no submission; the schema behind says so.
+    return null;
+  }
+}

@@ -1,0 +1,79 @@
+import { messages } from "../../../i18n/index.ts";
+import { Button, Card, Form, FormSection, RadioGroup, Select } from "../../../web/components/index.ts";
+import { paths } from "../../../web/paths.ts";
+import type { FormSchema } from "../../catalogue/index.ts";
+import { ApplicantFields } from "../screens/applicant-form.tsx";
+import { FormFields, type TypedAnswers } from "../screens/form-fields.tsx";
+import { CarriedSubmission, SubmitFrame, type SubmitPageProps } from "./submit-frame.tsx";
+
+export type OfficeChoice = { readonly id: string; readonly name: string };
+
+export type SubmitFormView = {
+  readonly schema: FormSchema | null;
+  /** What stands in the boxes of the e-form, as typed. */
+  readonly typed: TypedAnswers;
+  readonly offices: readonly OfficeChoice[];
+};
+
+const CHANNELS_OUT = ["COUNTER", "ONLINE", "POSTAL"] as const;
+
+/** First page: who, for whom, the declaration, and where the result shall go. */
+export function SubmitFormPage({ page, version, submission, errors = [], view }: SubmitPageProps & { view: SubmitFormView }) {
+  const t = messages(page.locale).screens;
+  return (
+    <SubmitFrame page={page} version={version} step={0} errors={errors}>
+      <Form page={page} action={`${paths.submit(version.code)}/papers`}>
+        <CarriedSubmission submission={submission} />
+        <Card>
+          <FormSection title={t.submit.applicant}>
+            <ApplicantFields locale={page.locale} typed={submission.applicant} errors={errors} />
+          </FormSection>
+        </Card>
+        {view.schema === null ? null : (
+          <Card>
+            <div class="mc-stack" data-gap="lg">
+              <FormFields locale={page.locale} schema={view.schema} typed={view.typed} errors={errors} />
+            </div>
+          </Card>
+        )}
+        <Card>
+          <FormSection title={t.submit.receive}>
+            <OfficeField page={page} submission={submission} offices={view.offices} />
+            <RadioGroup
+              locale={page.locale}
+              name="_channelOut"
+              label={t.submit.channelOut}
+              value={submission.channelOut}
+              options={CHANNELS_OUT.map((value) => ({ value, label: t.channelOut[value] }))}
+            />
+          </FormSection>
+        </Card>
+        <div class="mc-row">
+          <Button>{t.submit.toPapers}</Button>
+        </div>
+      </Form>
+    </SubmitFrame>
+  );
+}
+
+/** Where there is only one office there is nothing to choose. */
+function OfficeField({ page, submission, offices }: Pick<SubmitPageProps, "page" | "submission"> & { offices: readonly OfficeChoice[] }) {
+  const [only] = offices;
+  if (only !== undefined && offices.length === 1) {
+    return (
+      <p>
+        <input type="hidden" name="_receivingUnitId" value={only.id} />
+        {only.name}
+      </p>
+    );
+  }
+  return (
+    <Select
+      locale={page.locale}
+      name="_receivingUnitId"
+      label={messages(page.locale).screens.submit.receivingUnit}
+      value={submission.receivingUnitId}
+      options={offices.map(({ id, name }) => ({ value: id, label: name }))}
+    />
+  );
+}

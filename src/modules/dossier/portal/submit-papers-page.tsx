@@ -1,0 +1,66 @@
+import { messages } from "../../../i18n/index.ts";
+import { Button, Card, errorOf, FileUpload, Form, type FormError } from "../../../web/components/index.ts";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
+import { type Component, textIn } from "../../catalogue/index.ts";
+import type { Submission } from "./submission.ts";
+import { CarriedSubmission, SubmitFrame, type SubmitPageProps } from "./submit-frame.tsx";
+
+/** Second page: the papers, each with one box; what was sent already stays unless another file takes its place. */
+export function SubmitPapersPage({ page, version, submission, errors = [], components }: SubmitPageProps & { components: readonly Component[] }) {
+  const t = messages(page.locale).screens.submit;
+  const toUpload = components.filter((component) => component.kind !== "EFORM");
+  return (
+    <SubmitFrame page={page} version={version} step={1} errors={errors}>
+      <Form page={page} action={`${paths.submit(version.code)}/review`} files>
+        <CarriedSubmission submission={submission} />
+        <Card title={t.papersTitle}>
+          <p>{toUpload.length === 0 ? t.noPapers : t.papersLead}</p>
+          <div class="mc-stack" data-gap="lg">
+            {toUpload.map((component) => (
+              <PaperField page={page} component={component} submission={submission} errors={errors} />
+            ))}
+          </div>
+        </Card>
+        <div class="mc-row">
+          <Button>{t.toReview}</Button>
+          <BackButton to={`${paths.submit(version.code)}/back`} label={t.backToForm} />
+        </div>
+      </Form>
+    </SubmitFrame>
+  );
+}
+
+type PaperFieldProps = { page: PageFrame; component: Component; submission: Submission; errors: readonly FormError[] };
+
+function PaperField({ page, component, submission, errors }: PaperFieldProps) {
+  const t = messages(page.locale).screens.submit;
+  const held = submission.papers.find((paper) => paper.componentCode === component.code)?.files ?? [];
+  const name = `_paper.${component.code}`;
+  const note = component.note === null ? [] : [textIn(component.note, page.locale)];
+  const group = component.oneOfGroup === null ? [] : [t.paperOneOf];
+  const present = component.kind === "PRESENT" ? [t.paperBringLater] : [];
+  const have = held.length === 0 ? [] : [`${t.paperHeld({ names: held.map((file) => file.name).join(", ") })}. ${t.paperReplace}`];
+  const hint = [...note, ...group, ...present, ...have].join(" · ");
+  return (
+    <FileUpload
+      locale={page.locale}
+      name={name}
+      label={textIn(component.name, page.locale)}
+      megabytesMax={component.sizeMegabytesMax}
+      optional={!component.required || held.length > 0 || component.oneOfGroup !== null}
+      error={errorOf(errors, name)}
+      multiple
+      {...(hint === "" ? {} : { hint })}
+    />
+  );
+}
+
+/** Goes back without losing what is here: the same form, sent to another address. */
+export function BackButton({ to, label }: { to: string; label: string }) {
+  return (
+    <button class="ds-button" data-variant="tertiary" data-color="accent" type="submit" formaction={to} formnovalidate>
+      {label}
+    </button>
+  );
+}

@@ -1,0 +1,47 @@
+import { messages } from "../../../i18n/index.ts";
+import { Button, Card, Checkbox, DefinitionList, errorOf, Form } from "../../../web/components/index.ts";
+import { paths } from "../../../web/paths.ts";
+import { CarriedSubmission, SubmitFrame, type SubmitPageProps } from "./submit-frame.tsx";
+import { BackButton } from "./submit-papers-page.tsx";
+
+export type ReviewView = {
+  readonly applicant: readonly (readonly [string, string | null])[];
+  readonly answers: readonly (readonly [string, string])[];
+  readonly papers: readonly (readonly [string, string])[];
+  /** Term, fee, office, way of delivery. */
+  readonly terms: readonly (readonly [string, string])[];
+};
+
+/** Last page: everything as it will be sent, and the declaration. */
+export function SubmitReviewPage({ page, version, submission, errors = [], view }: SubmitPageProps & { view: ReviewView }) {
+  const t = messages(page.locale).screens.submit;
+  return (
+    <SubmitFrame page={page} version={version} step={2} errors={errors}>
+      <p>{t.reviewLead}</p>
+      <Form page={page} action={`${paths.submit(version.code)}/send`}>
+        <CarriedSubmission submission={submission} />
+        <Card title={t.applicant}>
+          <DefinitionList items={view.applicant} />
+        </Card>
+        {view.answers.length === 0 ? null : (
+          <Card title={t.form}>
+            <DefinitionList items={view.answers} />
+          </Card>
+        )}
+        {view.papers.length === 0 ? null : (
+          <Card title={t.papersTitle}>
+            <DefinitionList items={view.papers} />
+          </Card>
+        )}
+        <Card title={t.receive}>
+          <DefinitionList items={view.terms} />
+        </Card>
+        <Checkbox locale={page.locale} name="_confirmed" label={t.confirm} error={errorOf(errors, "_confirmed")} />
+        <div class="mc-row">
+          <Button>{t.send}</Button>
+          <BackButton to={`${paths.submit(version.code)}/papers-again`} label={t.backToPapers} />
+        </div>
+      </Form>
+    </SubmitFrame>
+  );
+}

@@ -1,0 +1,42 @@
+import { messages } from "../../../i18n/index.ts";
+import { ButtonLink, Card, Heading, Icon } from "../../../web/components/index.ts";
+import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
+
+/** The receipt of a submission: the code, large; then what happens next. Shows nothing else of the dossier. */
+export function SubmittedPage({ page, code }: { page: PageFrame; code: string }) {
+  const t = messages(page.locale).screens.submitted;
+  return (
+    <PortalLayout page={page} title={t.title} width="reading">
+      <div class="mc-stack">
+        <div class="mc-row mc-success">
+          <Icon name="success" />
+          <Heading level={1} title={t.title} />
+        </div>
+        <Card edge="success">
+          <p>{t.code}</p>
+          <p class="mc-code" data-size="lg">
+            {code}
+          </p>
+          <p class="mc-muted">{t.keep}</p>
+        </Card>
+        <Card title={t.next}>
+          <ol class="mc-list">
+            {t.nextSteps.map((step) => (
+              <li>{step}</li>
+            ))}
+          </ol>
+        </Card>
+        <div class="mc-row">
+          <ButtonLink href={`${paths.track()}?code=${encodeURIComponent(code)}`} variant="primary">
+            {t.track}
+          </ButtonLink>
+          <ButtonLink href={paths.home()} variant="tertiary">
+            {t.home}
+          </ButtonLink>
+        </div>
+      </div>
+    </PortalLayout>
+  );
+}
