@@ -1,0 +1,16 @@
+export { ACT_POLICY, allowedActs, DOSSIER_ACTS, type DossierAct, TRANSITIONS } from "./acts.ts";
+export { makeAnchor } from "./anchor.ts";
+export { registerDossierCommands } from "./api/dossier-api.ts";
+export { registerDossierQueries } from "./api/query-api.ts";
+export { commandRefusals, dossierFaults } from "./command-refusals.ts";
+export type { Acted, ActKey } from "./commands/act.ts";
+export { openChild, openCorrection } from "./commands/linked.ts";
+export { type Office, openOffice } from "./commands/office.ts";
+export { type AskedAct, runAct } from "./commands/run-act.ts";
+export { receiveAtCounter, type SubmitRequest, submitDossier } from "./commands/submit.ts";
+export type { Applicant, Dossier, DossierId, Party } from "./dossier.ts";
+export type { DossierEvent } from "./events.ts";
+export { closeEndedChildren, fireDueTimers, registerDossierJobs } from "./jobs.ts";
+export { setRoute } from "./routing.ts";
+export { STATUS_FACTS, STATUSES, type Status } from "./status.ts";
+export { type Broken, type Verification, verifyDossiers } from "./verify.ts";
