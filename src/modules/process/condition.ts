@@ -76,7 +76,12 @@ export function holds(condition: string, facts: ProcessFacts): boolean {
   for (const name of check.variables) {
     if (Object.hasOwn(facts, name)) context[name] = plain(facts[name] ?? null, DEPTH_MAX);
   }
-  return evaluate(condition, context).value === true;
+  try {
+    return evaluate(condition, context).value === true;
+  } catch {
+    // The library throws where FEEL says null, e.g. `between` a record and a number: undecided, hence not true.
+    return false;
+  }
 }
 
 function plain(value: Json, depth: number): unknown {
