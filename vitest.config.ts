@@ -32,7 +32,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "process",
-          include: ["test/process/**/*.test.ts"],
+          include: ["test/{process,scenario,crash}/**/*.test.ts"],
           globalSetup: ["test/process/global-setup.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
