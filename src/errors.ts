@@ -1,3 +1,4 @@
+import { calendarFaults, calendarRefusals } from "./modules/calendar/refusals.ts";
 import { catalogueFaults, catalogueRefusals } from "./modules/catalogue/refusals.ts";
 import { commandRefusals, dossierFaults } from "./modules/dossier/command-refusals.ts";
 import { dossierRefusals } from "./modules/dossier/refusals.ts";
@@ -14,6 +15,7 @@ export const ERRORS = errorCatalogue([
   { module: "platform", refusals: platformRefusals, faults: platformFaults },
   { module: "organisation", refusals: organisationRefusals, faults: organisationFaults },
   { module: "identity", refusals: identityRefusals, faults: identityFaults },
+  { module: "calendar", refusals: calendarRefusals, faults: calendarFaults },
   { module: "process", refusals: processRefusals, faults: processFaults },
   { module: "catalogue", refusals: catalogueRefusals, faults: catalogueFaults },
   { module: "dossier", refusals: { ...dossierRefusals, ...commandRefusals }, faults: dossierFaults },

@@ -1,4 +1,7 @@
+import { openOffice, registerDossierJobs } from "./modules/dossier/index.ts";
 import type { Services } from "./platform/services.ts";
 
 /** Every module's background work, registered in the one process that runs jobs. */
-export async function registerJobs(_services: Services): Promise<void> {}
+export async function registerJobs(services: Services): Promise<void> {
+  await registerDossierJobs(openOffice(services));
+}

@@ -4,6 +4,7 @@ import { catalogueEn } from "./messages/catalogue.en.ts";
 import { commandLineEn } from "./messages/command-line.en.ts";
 import { deskEn } from "./messages/desk.en.ts";
 import { documentEn } from "./messages/document.en.ts";
+import { dossierCommandEn } from "./messages/dossier-command.en.ts";
 import { platformEn } from "./messages/platform.en.ts";
 import { processEn } from "./messages/process.en.ts";
 import { screensEn } from "./messages/screens.en.ts";
@@ -18,6 +19,7 @@ export const en: Messages<ViSource> = {
   calendar: calendarEn,
   catalogue: catalogueEn,
   document: documentEn,
+  dossierCommand: dossierCommandEn,
   process: processEn,
   screens: screensEn,
   desk: deskEn,

@@ -4,6 +4,7 @@ import { catalogueVi } from "./messages/catalogue.vi.ts";
 import { commandLineVi } from "./messages/command-line.vi.ts";
 import { deskVi } from "./messages/desk.vi.ts";
 import { documentVi } from "./messages/document.vi.ts";
+import { dossierCommandVi } from "./messages/dossier-command.vi.ts";
 import { platformVi } from "./messages/platform.vi.ts";
 import { processVi } from "./messages/process.vi.ts";
 import { screensVi } from "./messages/screens.vi.ts";
@@ -17,6 +18,7 @@ const source = {
   calendar: calendarVi,
   catalogue: catalogueVi,
   document: documentVi,
+  dossierCommand: dossierCommandVi,
   process: processVi,
   screens: screensVi,
   desk: deskVi,

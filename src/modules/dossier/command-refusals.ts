@@ -13,7 +13,6 @@ export const commandRefusals = {
   DOSSIER_NOT_ONLINE: { status: 422, legalGround: "Nghị định 42/2022/NĐ-CP" },
   DOSSIER_FORM_INVALID: { status: 422 },
   DOSSIER_CONTACT_REQUIRED: { status: 422 },
-  DOSSIER_CORRECTION_UNIT: { status: 422 },
   UPLOAD_UNKNOWN: { status: 422 },
   UPLOAD_TYPE_REFUSED: { status: 415 },
   UPLOAD_EMPTY: { status: 422 },

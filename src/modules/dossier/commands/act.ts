@@ -7,7 +7,7 @@ import { type Actor, authorize } from "../../access/index.ts";
 import { ACT_POLICY } from "../acts.ts";
 import { sealEvents } from "../chain.ts";
 import type { DecideContext } from "../decide/context.ts";
-import { decide } from "../decide/index.ts";
+import { decide, momentOf } from "../decide/index.ts";
 import type { Dossier, DossierId } from "../dossier.ts";
 import type { DossierCommand } from "../dossier-command.ts";
 import type { PrivateData } from "../events.ts";
@@ -88,7 +88,7 @@ async function attemptAct(
 ): Promise<Result<Acted, CommandRefusal> | "CHANGED_MEANWHILE"> {
   const { actor, request, loaded } = attempt;
   const { dossier, ownership } = loaded;
-  const now = office.services.clock.now();
+  const now = momentOf(dossier, office.services.clock.now());
   const directory = await office.directory();
   const subject = subjectOf(dossier, ownership, { directory, on: localDateOf(now) });
   const policy = ACT_POLICY[request.command.act];
