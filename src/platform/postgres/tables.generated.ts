@@ -11,6 +11,108 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export interface CalendarException {
+  /**
+   * Độ tin cậy của nguồn
+   */
+  confidence: Generated<string>;
+  /**
+   * Định danh
+   */
+  id: string;
+  /**
+   * Loại ngày
+   */
+  kind: string;
+  /**
+   * Căn cứ pháp lý
+   */
+  legalBasis: string;
+  /**
+   * Tên ngày bằng tiếng Anh
+   */
+  nameEn: string;
+  /**
+   * Tên ngày bằng tiếng Việt
+   */
+  nameVi: string;
+  /**
+   * Ngày
+   */
+  onDay: LocalDate;
+  /**
+   * Lịch áp dụng; trống là cả hai lịch
+   */
+  purpose: string | null;
+  /**
+   * Thời điểm ghi
+   */
+  recordedAt: Instant;
+  /**
+   * Người ghi
+   */
+  recordedBy: string | null;
+  /**
+   * Các buổi làm việc của ngày làm bù nửa ngày
+   */
+  sessions: JsonColumn | null;
+  /**
+   * Thời điểm bị thay thế
+   */
+  supersededAt: Instant | null;
+  /**
+   * Cơ quan; trống là áp dụng chung
+   */
+  unitId: string | null;
+}
+
+export interface CalendarRule {
+  /**
+   * Định danh
+   */
+  id: string;
+  /**
+   * Căn cứ pháp lý
+   */
+  legalBasis: string;
+  /**
+   * Mục đích: lịch tiếp nhận hoặc lịch tính thời hạn
+   */
+  purpose: string;
+  /**
+   * Thời điểm ghi
+   */
+  recordedAt: Instant;
+  /**
+   * Người ghi
+   */
+  recordedBy: string | null;
+  /**
+   * Lần sửa đổi
+   */
+  revision: Generated<number>;
+  /**
+   * Các buổi làm việc, tính bằng phút trong ngày
+   */
+  sessions: JsonColumn;
+  /**
+   * Cơ quan; trống là lịch chung
+   */
+  unitId: string | null;
+  /**
+   * Hiệu lực từ ngày
+   */
+  validFrom: LocalDate;
+  /**
+   * Hiệu lực đến ngày
+   */
+  validTo: LocalDate | null;
+  /**
+   * Các thứ làm việc, 1 là thứ Hai, 7 là Chủ nhật
+   */
+  workWeekdays: number[];
+}
+
 export interface CatalogueAct {
   /**
    * Người hoặc chương trình thực hiện
@@ -1312,6 +1414,8 @@ export interface WebRateLimit {
 }
 
 export interface DB {
+  calendarException: CalendarException;
+  calendarRule: CalendarRule;
   catalogueAct: CatalogueAct;
   catalogueFormDraft: CatalogueFormDraft;
   catalogueProcedure: CatalogueProcedure;
