@@ -1,5 +1,6 @@
 import pg from "pg";
 import { assert } from "../kernel/assert.ts";
+import type { Instant } from "../kernel/local-date.ts";
 import { accept, type Refusal, type Result, refuse } from "../kernel/result.ts";
 import type { Executor, Statement } from "../platform/postgres/database.ts";
 import { databaseWithin } from "../platform/postgres/nested-transaction.ts";
@@ -159,7 +160,7 @@ function keptOf(row: Readonly<Record<string, unknown>> | undefined): KeptRow | n
 }
 
 /** Deletes kept answers from before `before`, in small steps so that no command waits; returns how many. */
-export async function forgetKeys(executor: Executor, before: string): Promise<number> {
+export async function forgetKeys(executor: Executor, before: Instant): Promise<number> {
   let forgotten = 0;
   for (;;) {
     const rows = await executor.run(FORGET, [before]);

@@ -1,6 +1,6 @@
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { sha256 } from "../kernel/hash-chain.ts";
-import type { Database } from "../platform/postgres/database.ts";
+import type { Database, Executor, Statement } from "../platform/postgres/database.ts";
 
 /**
  * Limits by name: how many points in how many seconds, and counted by what. They count in the database, so that all
@@ -104,4 +104,14 @@ function makeCounter(database: Database, name: LimitName, limit: Limit): RateLim
     // A key already over its limit is turned away from memory: an attacker costs no round trips.
     inMemoryBlockOnConsumed: limit.points + 1,
   });
+}
+
+const FORGET: Statement = {
+  name: "web-rate-limit-forget",
+  text: (schema) => `DELETE FROM ${schema}.web_rate_limit WHERE expire < $1 RETURNING 1 AS one`,
+};
+
+/** Deletes counters whose window is over; returns how many. */
+export async function forgetCounters(executor: Executor, nowMs: number): Promise<number> {
+  return (await executor.run(FORGET, [nowMs])).length;
 }
