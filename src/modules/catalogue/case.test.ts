@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { anEntryOf } from "../../../test/support/procedures.ts";
 import { caseFor, componentsFor, findCase, missingPapers, resolveCase } from "./case.ts";
 import { holds } from "./condition.ts";
-import { anEntryOf } from "./situation.testing.ts";
 
 const versionOf = (code: string) => {
   const { content } = anEntryOf(code);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { aContent } from "../../../test/support/procedures.ts";
 import { newId } from "../../kernel/ids.ts";
 import { type LocalDate, parseLocalDate } from "../../kernel/local-date.ts";
 import { amend, isInForce, publish, repeal, type VersionHead } from "./decide.ts";
-import { aContent } from "./situation.testing.ts";
 
 const day = (text: string): LocalDate =>
   parseLocalDate(text) ??

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { aContent, anEntryOf } from "../../../test/support/procedures.ts";
 import { resolveCase } from "./case.ts";
 import { amountOf, feesFor } from "./fee.ts";
-import { aContent, anEntryOf } from "./situation.testing.ts";
 
 const certification = anEntryOf("2.000815").content.fees[0]?.formula;
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { aContent } from "../../../test/support/procedures.ts";
 import { messages } from "../../i18n/index.ts";
 import { type MissingPart, missingParts } from "./missing-part.ts";
 import { sayMissing } from "./missing-words.ts";
 import { procedureContentSchema } from "./procedure-parser.ts";
-import { aContent } from "./situation.testing.ts";
 
 const CODE = "9.000001";
 const nothing = { vi: "", en: null };

@@ -82,6 +82,7 @@ export async function search(
     words.join(" & "),
     words.join(" | "),
     LIST_SIZE,
+    words.map((word) => word.slice(0, -2)).join(" <-> "),
   ]);
   const whole = rows.filter((row) => row.whole === true);
   return (whole.length > 0 ? whole : rows.slice(0, LOOSE_SIZE)).map(readSummary);

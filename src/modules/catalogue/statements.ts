@@ -50,8 +50,9 @@ export const LIST_IN_FORCE: Statement = {
 };
 
 /**
- * The same, by words: `$5` matches where every word is found, `$6` where any is. Rows where every word is found come
- * first, so that the caller can drop the others when there are any.
+ * The same, by words: `$5` matches where every word is found, `$6` where any is, `$8` where the whole words stand side
+ * by side. Rows where every word is found come first, so that the caller can drop the others when there are any; then
+ * those with the words side by side: "người già" is not "người … giải quyết".
  */
 export const SEARCH_IN_FORCE: Statement = {
   name: "catalogue-search-in-force",
@@ -63,7 +64,8 @@ export const SEARCH_IN_FORCE: Statement = {
       AND ($2::text IS NULL OR v.field_code = $2)
       AND ($3::jsonb IS NULL OR v.life_events @> $3::jsonb)
       AND ($4::text IS NULL OR v.online_level = $4)
-    ORDER BY whole DESC, ts_rank(v.search_words, to_tsquery('simple', $6)) DESC, v.name_key, v.code LIMIT $7`,
+    ORDER BY whole DESC, v.search_words @@ to_tsquery('simple', $8) DESC,
+      ts_rank(v.search_words, to_tsquery('simple', $6)) DESC, v.name_key, v.code LIMIT $7`,
 };
 
 /** One row a procedure for the administrators: its newest version and the one in force on `$1`. `$2` words, `$3` last code. */

@@ -1,7 +1,7 @@
-import { readEntry } from "./import-entry-parser.ts";
-import type { ProcedureContent } from "./procedure.ts";
-import { procedureContentSchema } from "./procedure-parser.ts";
-import { SHIPPED_FILES } from "./shipped.ts";
+import { readEntry } from "../../src/modules/catalogue/import-entry-parser.ts";
+import type { ProcedureContent } from "../../src/modules/catalogue/procedure.ts";
+import { procedureContentSchema } from "../../src/modules/catalogue/procedure-parser.ts";
+import { SHIPPED_FILES } from "../../src/modules/catalogue/shipped.ts";
 
 /** The shipped entry of a procedure, for tests; the first where there are several versions. */
 export function anEntryOf(code: string) {
