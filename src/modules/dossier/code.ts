@@ -22,13 +22,16 @@ const CENTURY = "20";
  * The day is the local day of registration, never the due day.
  * @law one-stop.md §2.6; Thông tư 03/2025/TT-VPCP: dossier code; Quyết định 20/2020/QĐ-TTg: agency code.
  */
-export function formatDossierCode(agency: string, day: LocalDate, sequence: number): string {
-  assert(AGENCY.test(agency), "an agency code is forward or legacy");
-  assert(
-    Number.isInteger(sequence) && sequence >= 1 && sequence <= NUMBER_MAX,
-    "a sequence is 1 to 9,999,999",
-  );
-  return `${agency}-${day.slice(2).replaceAll("-", "")}-${String(sequence).padStart(NUMBER_DIGITS, "0")}`;
+export function dossierCode(parts: {
+  readonly agencyCode: string;
+  readonly on: LocalDate;
+  readonly number: number;
+}): string {
+  const { agencyCode, on, number } = parts;
+  assert(AGENCY.test(agencyCode), "an agency code is forward or legacy");
+  const isNumber = Number.isInteger(number) && number >= 1 && number <= NUMBER_MAX;
+  assert(isNumber, "a number of the day is 1 to 9,999,999");
+  return `${agencyCode}-${on.slice(2).replaceAll("-", "")}-${String(number).padStart(NUMBER_DIGITS, "0")}`;
 }
 
 /** Reads a code of this or another system, six- or eight-digit day; null where it is none, or its day does not exist. */
