@@ -1,6 +1,47 @@
+import { basename } from "node:path";
+import { messages } from "../i18n/index.ts";
+import {
+  type ImportedProcedure,
+  type ImportReport,
+  importProcedures,
+  sayMissing,
+} from "../modules/catalogue/index.ts";
+import { complain, say } from "../platform/process/terminal.ts";
 import { bilingual } from "./bilingual.ts";
-import { CommandStopped } from "./explain.ts";
+import { COMMAND_LINE } from "./command-actor.ts";
+import { CommandStopped, stopBecause } from "./explain.ts";
+import { readDataFile } from "./read-data-file.ts";
+import { withServices } from "./with-services.ts";
 
-export async function importProceduresFile(_file: string): Promise<void> {
-  throw new CommandStopped([bilingual((texts) => texts.commandLine.notYet("import procedures"))]);
+/** `motcua import procedures FILE`: says of each procedure what became of it and what keeps it from publication. */
+export async function importProceduresFile(path: string, options: { skipBad: boolean }): Promise<void> {
+  const file = readDataFile(path);
+  const request = { file, fileName: basename(path), skipBad: options.skipBad, actor: COMMAND_LINE };
+  const done = await withServices((services) => importProcedures(services, request));
+  if (!done.ok) throw stopBecause(done.refusal);
+  sayReport(done.value);
+}
+
+function sayReport({ applied, read, procedures, bad }: ImportReport): void {
+  for (const row of bad)
+    complain(bilingual((texts) => texts.commandLine.badRow(row.line, row.name ?? "", row.problem)));
+  if (!applied) throw new CommandStopped([bilingual((texts) => texts.commandLine.badRowsStop(bad.length))]);
+  for (const procedure of procedures) sayProcedure(procedure);
+  const counts = {
+    read,
+    created: procedures.filter((each) => each.outcome === "CREATED").length,
+    updated: procedures.filter((each) => each.outcome === "UPDATED").length,
+    unchanged: procedures.filter((each) => each.outcome === "UNCHANGED").length,
+    kept: procedures.filter((each) => each.outcome === "KEPT_EDITED").length,
+    published: procedures.filter((each) => each.published).length,
+    bad: bad.length,
+  };
+  say(bilingual((texts) => texts.commandLine.procedures.done(counts)));
+}
+
+/** The missing parts in Vietnamese alone: a procedure has up to a dozen, and they go to the officer who fills them. */
+function sayProcedure({ line, code, name, outcome, missing }: ImportedProcedure): void {
+  const outcomes = messages("vi").commandLine.procedures.outcomes;
+  say(`${line}: ${code} ${name} — ${outcomes[outcome]}`);
+  for (const part of missing) say(`    - ${sayMissing(part, "vi")}`);
 }

@@ -36,9 +36,14 @@ export function importCommand(): Command {
       "<file>",
       bilingual((texts) => texts.commandLine.options.file),
     )
-    .action(async (file: string) => {
+    .option(
+      "--skip-bad",
+      bilingual((texts) => texts.commandLine.options.skipBad),
+      false,
+    )
+    .action(async (file: string, options: { skipBad: boolean }) => {
       const { importProceduresFile } = await import("./import-procedures.ts");
-      await importProceduresFile(file);
+      await importProceduresFile(file, options);
     });
   return command;
 }

@@ -54,6 +54,25 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
   notYet: (name: string) => `The command “${name}” is not in this version.`,
   dateUnreadable: (text: string) => `“${text}” is no date; write it like 2025-07-01.`,
   badRow: (line: number, reason: string, detail: string) => `Line ${line}: ${reason} ${detail}`,
+  badRowsStop: (bad: number) =>
+    `${bad} bad rows, so nothing was imported. Mend the file, or add --skip-bad to import the rest.`,
+  procedures: {
+    outcomes: {
+      CREATED: "created",
+      UPDATED: "updated",
+      UNCHANGED: "unchanged",
+      KEPT_EDITED: "edited draft kept",
+    },
+    done: (n) =>
+      `${n.read} procedures read: ${n.created} created, ${n.updated} updated, ${n.unchanged} unchanged, ${n.kept} edited drafts kept, ${n.bad} bad rows; ${n.published} published, the others are drafts.`,
+  },
+  verified: {
+    broken: (dossier: string, seq: number, fault: string) => `Dossier ${dossier}, event ${seq}: ${fault}`,
+    done: (n) =>
+      n.broken === 0
+        ? `${n.dossiers} dossiers, ${n.events} events checked: the history is whole.`
+        : `${n.dossiers} dossiers, ${n.events} events checked: ${n.broken} broken.`,
+  },
   units: {
     differs: (line: number, code: string, inFile: string, inRegister: string) =>
       `Line ${line}: code ${code} is “${inFile}” in the file and “${inRegister}” in the register, which stays`,

@@ -1,5 +1,9 @@
 type UnitCounts = Readonly<Record<"inserted" | "unchanged" | "differing" | "notInFile" | "bad", number>>;
 
+type ProcedureCounts = Readonly<
+  Record<"read" | "created" | "updated" | "unchanged" | "kept" | "published" | "bad", number>
+>;
+
 /** Texts of the command line `motcua`, for operators. */
 export const commandLineVi = {
   usage: "Cách dùng",
@@ -56,6 +60,25 @@ export const commandLineVi = {
   notYet: (name: string) => `Lệnh “${name}” chưa có trong bản này.`,
   dateUnreadable: (text: string) => `“${text}” không phải là ngày; hãy viết như 2025-07-01.`,
   badRow: (line: number, reason: string, detail: string) => `Dòng ${line}: ${reason} ${detail}`,
+  badRowsStop: (bad: number) =>
+    `Có ${bad} dòng lỗi nên chưa nhập gì. Hãy sửa tệp, hoặc thêm --skip-bad để nhập phần còn lại.`,
+  procedures: {
+    outcomes: {
+      CREATED: "tạo mới",
+      UPDATED: "cập nhật",
+      UNCHANGED: "không đổi",
+      KEPT_EDITED: "giữ bản đã biên tập",
+    },
+    done: (n: ProcedureCounts) =>
+      `Đã đọc ${n.read} thủ tục: ${n.created} tạo mới, ${n.updated} cập nhật, ${n.unchanged} không đổi, ${n.kept} giữ bản đã biên tập, ${n.bad} dòng lỗi; ${n.published} đã công bố, số còn lại là bản nháp.`,
+  },
+  verified: {
+    broken: (dossier: string, seq: number, fault: string) => `Hồ sơ ${dossier}, sự kiện ${seq}: ${fault}`,
+    done: (n: Readonly<Record<"dossiers" | "events" | "broken", number>>) =>
+      n.broken === 0
+        ? `Đã kiểm tra ${n.dossiers} hồ sơ, ${n.events} sự kiện: lịch sử nguyên vẹn.`
+        : `Đã kiểm tra ${n.dossiers} hồ sơ, ${n.events} sự kiện: ${n.broken} chỗ hỏng.`,
+  },
   units: {
     differs: (line: number, code: string, inFile: string, inRegister: string) =>
       `Dòng ${line}: mã ${code} trong tệp là “${inFile}”, trong danh mục là “${inRegister}”; giữ nguyên danh mục`,

@@ -17,6 +17,7 @@ export { type ImportedProcedure, type ImportOutcome, type ImportReport, importPr
 export type { BadRow } from "./import-entry-parser.ts";
 export { type LocalText, textIn } from "./local-text.ts";
 export { isMandatoryByLaw, type MissingPart, missingParts } from "./missing-part.ts";
+export { sayMissing } from "./missing-words.ts";
 export type {
   CaseDefinition,
   Channel,
