@@ -1,10 +1,10 @@
 import type { Child } from "hono/jsx";
-import type { HtmlEscapedString } from "hono/utils/html";
 import { type Locale, messages } from "../../i18n/index.ts";
+import type { Renderable } from "../page-route.ts";
 import { fieldId } from "./field.tsx";
 
 /** What a form needs of the page: the two hidden guards (CSRF token, idempotency key). */
-export type FormPage = { readonly formGuard: () => HtmlEscapedString };
+export type FormPage = { readonly formGuard: () => Renderable };
 
 export type FormProps = {
   readonly page: FormPage;

@@ -1,5 +1,12 @@
 import { messages } from "../../../i18n/index.ts";
-import { Button, Card, EventTile, type FormPage, type IconName, Link } from "../../../web/components/index.ts";
+import {
+  Button,
+  Card,
+  EventTile,
+  type FormPage,
+  type IconName,
+  Link,
+} from "../../../web/components/index.ts";
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
@@ -9,7 +16,11 @@ export type HomeView = {
   readonly procedureCount: number;
   readonly lifeEvents: readonly { readonly code: string; readonly name: string; readonly icon: string }[];
   /** The one-stop units a citizen may go to. */
-  readonly offices: readonly { readonly name: string; readonly address: string | null; readonly phone: string | null }[];
+  readonly offices: readonly {
+    readonly name: string;
+    readonly address: string | null;
+    readonly phone: string | null;
+  }[];
   readonly hours: string;
 };
 
@@ -36,7 +47,11 @@ export function HomePage({ page, view }: { page: PageFrame & FormPage; view: Hom
           </h2>
           <div class="mc-columns mc-events" data-width="narrow">
             {view.lifeEvents.map(({ code, name, icon }) => (
-              <EventTile icon={EVENT_ICONS[icon] ?? "document"} label={name} href={`${paths.procedures()}?lifeEvent=${code}`} />
+              <EventTile
+                icon={EVENT_ICONS[icon] ?? "document"}
+                label={name}
+                href={`${paths.procedures()}?lifeEvent=${code}`}
+              />
             ))}
           </div>
         </section>

@@ -25,12 +25,22 @@ const submissionSchema = z.strictObject({
   receivingUnitId: z.string().max(40),
   channelOut: z.enum(["COUNTER", "ONLINE", "POSTAL"]),
   form: z.record(z.string().max(80), z.json()),
-  papers: z.array(z.strictObject({ componentCode: z.string().max(80), files: z.array(fileReference()).max(20) })).max(100),
+  papers: z
+    .array(z.strictObject({ componentCode: z.string().max(80), files: z.array(fileReference()).max(20) }))
+    .max(100),
 });
 
-export type Submission = Omit<z.output<typeof submissionSchema>, "form"> & { readonly form: Readonly<Record<string, Json>> };
+export type Submission = Omit<z.output<typeof submissionSchema>, "form"> & {
+  readonly form: Readonly<Record<string, Json>>;
+};
 
-export const EMPTY_SUBMISSION: Submission = { applicant: NO_APPLICANT, receivingUnitId: "", channelOut: "COUNTER", form: {}, papers: [] };
+export const EMPTY_SUBMISSION: Submission = {
+  applicant: NO_APPLICANT,
+  receivingUnitId: "",
+  channelOut: "COUNTER",
+  form: {},
+  papers: [],
+};
 
 /** Reads the hidden field; null where it was cut, edited beyond recognition, or left out. */
 export function readSubmission(form: FormInput): Submission | null {

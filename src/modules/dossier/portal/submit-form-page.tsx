@@ -18,7 +18,13 @@ export type SubmitFormView = {
 const CHANNELS_OUT = ["COUNTER", "ONLINE", "POSTAL"] as const;
 
 /** First page: who, for whom, the declaration, and where the result shall go. */
-export function SubmitFormPage({ page, version, submission, errors = [], view }: SubmitPageProps & { view: SubmitFormView }) {
+export function SubmitFormPage({
+  page,
+  version,
+  submission,
+  errors = [],
+  view,
+}: SubmitPageProps & { view: SubmitFormView }) {
   const t = messages(page.locale).screens;
   return (
     <SubmitFrame page={page} version={version} step={0} errors={errors}>
@@ -57,7 +63,11 @@ export function SubmitFormPage({ page, version, submission, errors = [], view }:
 }
 
 /** Where there is only one office there is nothing to choose. */
-function OfficeField({ page, submission, offices }: Pick<SubmitPageProps, "page" | "submission"> & { offices: readonly OfficeChoice[] }) {
+function OfficeField({
+  page,
+  submission,
+  offices,
+}: Pick<SubmitPageProps, "page" | "submission"> & { offices: readonly OfficeChoice[] }) {
   const [only] = offices;
   if (only !== undefined && offices.length === 1) {
     return (

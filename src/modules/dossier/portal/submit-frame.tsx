@@ -1,10 +1,17 @@
 import type { Child } from "hono/jsx";
 import { messages } from "../../../i18n/index.ts";
-import { Breadcrumb, ErrorSummary, type FormError, type FormPage, Heading, WizardSteps } from "../../../web/components/index.ts";
+import {
+  Breadcrumb,
+  ErrorSummary,
+  type FormError,
+  type FormPage,
+  Heading,
+  WizardSteps,
+} from "../../../web/components/index.ts";
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
-import { type ProcedureCase, type ProcedureVersion, textIn } from "../../catalogue/index.ts";
+import { type ProcedureVersion, textIn } from "../../catalogue/index.ts";
 import { type Submission, writeSubmission } from "./submission.ts";
 
 /** What every page of the submission shows: which procedure, how far, and what was typed so far. */
@@ -15,7 +22,13 @@ export type SubmitPageProps = {
   readonly errors?: readonly FormError[];
 };
 
-export function SubmitFrame({ page, version, step, errors = [], children }: Omit<SubmitPageProps, "submission"> & { step: 0 | 1 | 2; children: Child }) {
+export function SubmitFrame({
+  page,
+  version,
+  step,
+  errors = [],
+  children,
+}: Omit<SubmitPageProps, "submission"> & { step: 0 | 1 | 2; children: Child }) {
   const t = messages(page.locale).screens;
   const name = textIn(version.name, page.locale);
   return (
@@ -40,15 +53,4 @@ export function SubmitFrame({ page, version, step, errors = [], children }: Omit
 
 export function CarriedSubmission({ submission }: { submission: Submission }) {
   return <input type="hidden" name="_submission" value={writeSubmission(submission)} />;
-}
-
-/** Term and fee of a case in a line each, so that nobody is surprised after sending. */
-export function caseFacts(procedureCase: ProcedureCase | null, fee: string, page: PageFrame): (readonly [string, string])[] {
-  const t = messages(page.locale).screens;
-  if (procedureCase === null) return [[t.submit.fee, fee]];
-  const { unit, count } = procedureCase.term;
-  return [
-    [t.submit.term, t.term[unit]({ count })],
-    [t.submit.fee, fee],
-  ];
 }

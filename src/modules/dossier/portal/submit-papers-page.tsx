@@ -7,7 +7,13 @@ import type { Submission } from "./submission.ts";
 import { CarriedSubmission, SubmitFrame, type SubmitPageProps } from "./submit-frame.tsx";
 
 /** Second page: the papers, each with one box; what was sent already stays unless another file takes its place. */
-export function SubmitPapersPage({ page, version, submission, errors = [], components }: SubmitPageProps & { components: readonly Component[] }) {
+export function SubmitPapersPage({
+  page,
+  version,
+  submission,
+  errors = [],
+  components,
+}: SubmitPageProps & { components: readonly Component[] }) {
   const t = messages(page.locale).screens.submit;
   const toUpload = components.filter((component) => component.kind !== "EFORM");
   return (
@@ -31,7 +37,12 @@ export function SubmitPapersPage({ page, version, submission, errors = [], compo
   );
 }
 
-type PaperFieldProps = { page: PageFrame; component: Component; submission: Submission; errors: readonly FormError[] };
+type PaperFieldProps = {
+  page: PageFrame;
+  component: Component;
+  submission: Submission;
+  errors: readonly FormError[];
+};
 
 function PaperField({ page, component, submission, errors }: PaperFieldProps) {
   const t = messages(page.locale).screens.submit;
@@ -40,7 +51,10 @@ function PaperField({ page, component, submission, errors }: PaperFieldProps) {
   const note = component.note === null ? [] : [textIn(component.note, page.locale)];
   const group = component.oneOfGroup === null ? [] : [t.paperOneOf];
   const present = component.kind === "PRESENT" ? [t.paperBringLater] : [];
-  const have = held.length === 0 ? [] : [`${t.paperHeld({ names: held.map((file) => file.name).join(", ") })}. ${t.paperReplace}`];
+  const have =
+    held.length === 0
+      ? []
+      : [`${t.paperHeld({ names: held.map((file) => file.name).join(", ") })}. ${t.paperReplace}`];
   const hint = [...note, ...group, ...present, ...have].join(" · ");
   return (
     <FileUpload
@@ -59,7 +73,14 @@ function PaperField({ page, component, submission, errors }: PaperFieldProps) {
 /** Goes back without losing what is here: the same form, sent to another address. */
 export function BackButton({ to, label }: { to: string; label: string }) {
   return (
-    <button class="ds-button" data-variant="tertiary" data-color="accent" type="submit" formaction={to} formnovalidate>
+    <button
+      class="ds-button"
+      data-variant="tertiary"
+      data-color="accent"
+      type="submit"
+      formaction={to}
+      formnovalidate
+    >
       {label}
     </button>
   );

@@ -13,7 +13,13 @@ export type ReviewView = {
 };
 
 /** Last page: everything as it will be sent, and the declaration. */
-export function SubmitReviewPage({ page, version, submission, errors = [], view }: SubmitPageProps & { view: ReviewView }) {
+export function SubmitReviewPage({
+  page,
+  version,
+  submission,
+  errors = [],
+  view,
+}: SubmitPageProps & { view: ReviewView }) {
   const t = messages(page.locale).screens.submit;
   return (
     <SubmitFrame page={page} version={version} step={2} errors={errors}>
@@ -36,7 +42,12 @@ export function SubmitReviewPage({ page, version, submission, errors = [], view 
         <Card title={t.receive}>
           <DefinitionList items={view.terms} />
         </Card>
-        <Checkbox locale={page.locale} name="_confirmed" label={t.confirm} error={errorOf(errors, "_confirmed")} />
+        <Checkbox
+          locale={page.locale}
+          name="_confirmed"
+          label={t.confirm}
+          error={errorOf(errors, "_confirmed")}
+        />
         <div class="mc-row">
           <Button>{t.send}</Button>
           <BackButton to={`${paths.submit(version.code)}/papers-again`} label={t.backToPapers} />

@@ -1,5 +1,12 @@
 import { messages } from "../../../i18n/index.ts";
-import { Button, errorOf, Form, type FormError, type FormPage, TextInput } from "../../../web/components/index.ts";
+import {
+  Button,
+  errorOf,
+  Form,
+  type FormError,
+  type FormPage,
+  TextInput,
+} from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 

@@ -17,9 +17,9 @@ import {
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
-import { type PaperNames } from "../screens/paper-names.ts";
-import { StatusTag } from "../screens/status-tag.tsx";
 import type { PublicView, Station } from "../queries/public-view.ts";
+import type { PaperNames } from "../screens/paper-names.ts";
+import { StatusTag } from "../screens/status-tag.tsx";
 import { TrackForm, type TrackFormProps } from "./track-form.tsx";
 
 /** The question: which dossier? */

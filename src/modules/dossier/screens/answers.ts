@@ -24,7 +24,11 @@ function spread(typed: Record<string, string>, name: string, value: Json): void 
 }
 
 /** Answers in the order and words of their form, for review and for the dossier's page: `[label, value]`. */
-export function answersInWords(schema: FormSchema, answers: Readonly<Record<string, unknown>>, locale: Locale): (readonly [string, string])[] {
+export function answersInWords(
+  schema: FormSchema,
+  answers: Readonly<Record<string, unknown>>,
+  locale: Locale,
+): (readonly [string, string])[] {
   return schema["x-sections"].flatMap((section) =>
     section.fields.flatMap((name): (readonly [string, string])[] => {
       const field = schema.properties[name];
@@ -33,7 +37,9 @@ export function answersInWords(schema: FormSchema, answers: Readonly<Record<stri
       const label = textIn(field["x-label"], locale);
       if (field.type !== "array") return [[label, valueInWords(field, value, locale)]];
       if (!Array.isArray(value)) return [];
-      return value.map((row: unknown, index) => [`${label} ${index + 1}`, rowInWords(field, row, locale)] as const);
+      return value.map(
+        (row: unknown, index) => [`${label} ${index + 1}`, rowInWords(field, row, locale)] as const,
+      );
     }),
   );
 }
@@ -47,14 +53,18 @@ function rowInWords(field: ListField, row: unknown, locale: Locale): string {
   const given = new Map<string, unknown>(Object.entries(row));
   return Object.entries(field.items.properties)
     .filter(([name]) => given.has(name))
-    .map(([name, plain]) => `${textIn(plain["x-label"], locale)}: ${valueInWords(plain, given.get(name), locale)}`)
+    .map(
+      ([name, plain]) =>
+        `${textIn(plain["x-label"], locale)}: ${valueInWords(plain, given.get(name), locale)}`,
+    )
     .join("; ");
 }
 
 function valueInWords(field: PlainField, value: unknown, locale: Locale): string {
   const t = messages(locale).catalogue.form;
   if (typeof value === "boolean") return value ? t.yes : t.no;
-  if (typeof value === "number") return new Intl.NumberFormat(locale === "vi" ? "vi-VN" : "en-GB").format(value);
+  if (typeof value === "number")
+    return new Intl.NumberFormat(locale === "vi" ? "vi-VN" : "en-GB").format(value);
   if (typeof value !== "string") return "";
   if (field.type === "string" && field["x-options"] !== undefined) {
     const option = field["x-options"].find((each) => each.value === value);

@@ -17,10 +17,27 @@ export type TypedApplicant = {
   readonly ownerName: string;
 };
 
-export const NO_APPLICANT: TypedApplicant = { fullName: "", personalId: "", phone: "", email: "", address: "", relationship: "SELF", ownerName: "" };
+export const NO_APPLICANT: TypedApplicant = {
+  fullName: "",
+  personalId: "",
+  phone: "",
+  email: "",
+  address: "",
+  relationship: "SELF",
+  ownerName: "",
+};
 
 /** Relationships a person chooses from; the others are set by who sits at the desk. */
-const CHOICES = ["SELF", "PARENT", "CHILD", "SPOUSE", "SIBLING", "GUARDIAN", "LEGAL_REP", "AUTHORISED"] as const satisfies readonly Relationship[];
+const CHOICES = [
+  "SELF",
+  "PARENT",
+  "CHILD",
+  "SPOUSE",
+  "SIBLING",
+  "GUARDIAN",
+  "LEGAL_REP",
+  "AUTHORISED",
+] as const satisfies readonly Relationship[];
 
 export function typedApplicant(form: FormInput): TypedApplicant {
   const text = (name: string) => {
@@ -40,11 +57,18 @@ export function typedApplicant(form: FormInput): TypedApplicant {
 
 export type ApplicantRead = {
   readonly errors: readonly FormError[];
-  readonly applicant: { readonly owner: Party; readonly submitter: Party | null; readonly relationship: Relationship };
+  readonly applicant: {
+    readonly owner: Party;
+    readonly submitter: Party | null;
+    readonly relationship: Relationship;
+  };
 };
 
 /** Checks what was typed; the sentences are those of the e-forms, so that a person meets one voice. */
-export function readApplicant(typed: TypedApplicant, asked: { readonly locale: Locale; readonly on: LocalDate }): ApplicantRead {
+export function readApplicant(
+  typed: TypedApplicant,
+  asked: { readonly locale: Locale; readonly on: LocalDate },
+): ApplicantRead {
   const t = messages(asked.locale);
   const say = t.catalogue.form;
   const labels = t.screens.submit;
@@ -55,11 +79,14 @@ export function readApplicant(typed: TypedApplicant, asked: { readonly locale: L
   const fault = (name: string, message: string) => errors.push({ path: `_${name}`, message });
   if (typed.fullName === "") fault("fullName", say.errors.required(labels.fullName));
   else if (!isPersonName(typed.fullName)) fault("fullName", say.formats["vn-full-name"](labels.fullName));
-  if (personalId !== "" && parsePersonalId(personalId, asked.on) === null) fault("personalId", say.formats["vn-personal-id"](labels.personalId));
+  if (personalId !== "" && parsePersonalId(personalId, asked.on) === null)
+    fault("personalId", say.formats["vn-personal-id"](labels.personalId));
   if (typed.phone === "" && personalId === "") fault("phone", t.desk.intake.contact);
   else if (typed.phone !== "" && phone === null) fault("phone", say.formats["vn-phone"](labels.phone));
-  if (typed.email !== "" && !/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(typed.email)) fault("email", say.formats.email(labels.email));
-  if (relationship !== "SELF" && !isPersonName(typed.ownerName)) fault("ownerName", say.errors.required(labels.ownerName));
+  if (typed.email !== "" && !/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(typed.email))
+    fault("email", say.formats.email(labels.email));
+  if (relationship !== "SELF" && !isPersonName(typed.ownerName))
+    fault("ownerName", say.errors.required(labels.ownerName));
   const submitter: Party = {
     fullName: typed.fullName,
     personalId: personalId === "" ? null : personalId,
@@ -71,9 +98,20 @@ export function readApplicant(typed: TypedApplicant, asked: { readonly locale: L
   return { errors, applicant: applicantOf(submitter, relationship, typed.ownerName) };
 }
 
-function applicantOf(submitter: Party, relationship: Relationship, ownerName: string): ApplicantRead["applicant"] {
+function applicantOf(
+  submitter: Party,
+  relationship: Relationship,
+  ownerName: string,
+): ApplicantRead["applicant"] {
   if (relationship === "SELF") return { owner: submitter, submitter: null, relationship };
-  const owner: Party = { fullName: ownerName, personalId: null, phone: submitter.phone, email: null, address: submitter.address, dateOfBirth: null };
+  const owner: Party = {
+    fullName: ownerName,
+    personalId: null,
+    phone: submitter.phone,
+    email: null,
+    address: submitter.address,
+    dateOfBirth: null,
+  };
   return { owner, submitter, relationship };
 }
 
@@ -81,19 +119,49 @@ function isPersonName(name: string): boolean {
   return /^[\p{L}][\p{L}\p{M}'’. -]{1,99}$/u.test(name);
 }
 
-export type ApplicantFieldsProps = { readonly locale: Locale; readonly typed: TypedApplicant; readonly errors: readonly FormError[] };
+export type ApplicantFieldsProps = {
+  readonly locale: Locale;
+  readonly typed: TypedApplicant;
+  readonly errors: readonly FormError[];
+};
 
 /** Who hands in, and for whom. The personal id comes first: a card reader types it, and the phone is the way back. */
 export function ApplicantFields({ locale, typed, errors }: ApplicantFieldsProps) {
   const t = messages(locale).screens.submit;
-  const box = (name: keyof TypedApplicant, label: string) => ({ locale, name: `_${name}`, label, value: typed[name], error: errorOf(errors, `_${name}`) });
+  const box = (name: keyof TypedApplicant, label: string) => ({
+    locale,
+    name: `_${name}`,
+    label,
+    value: typed[name],
+    error: errorOf(errors, `_${name}`),
+  });
   return (
     <div class="mc-fields">
       <TextInput {...box("fullName", t.fullName)} autocomplete="name" maxLength={100} />
-      <TextInput {...box("personalId", t.personalId)} hint={t.personalIdHint} inputMode="numeric" maxLength={20} optional />
-      <TextInput {...box("phone", t.phone)} hint={t.phoneHint} type="tel" inputMode="tel" autocomplete="tel" maxLength={20} />
+      <TextInput
+        {...box("personalId", t.personalId)}
+        hint={t.personalIdHint}
+        inputMode="numeric"
+        maxLength={20}
+        optional
+      />
+      <TextInput
+        {...box("phone", t.phone)}
+        hint={t.phoneHint}
+        type="tel"
+        inputMode="tel"
+        autocomplete="tel"
+        maxLength={20}
+      />
       <TextInput {...box("address", t.address)} autocomplete="street-address" maxLength={300} optional />
-      <TextInput {...box("email", t.email)} type="email" inputMode="email" autocomplete="email" maxLength={254} optional />
+      <TextInput
+        {...box("email", t.email)}
+        type="email"
+        inputMode="email"
+        autocomplete="email"
+        maxLength={254}
+        optional
+      />
       <Select
         locale={locale}
         name="_relationship"
@@ -108,7 +176,10 @@ export function ApplicantFields({ locale, typed, errors }: ApplicantFieldsProps)
 }
 
 /** The applicant in words for review and the dossier's page: `[label, value]`, the submitter last where another person. */
-export function applicantInWords(applicant: Pick<Applicant, "owner" | "relationship"> & { readonly submitter: Party | null }, locale: Locale): (readonly [string, string | null])[] {
+export function applicantInWords(
+  applicant: Pick<Applicant, "owner" | "relationship"> & { readonly submitter: Party | null },
+  locale: Locale,
+): (readonly [string, string | null])[] {
   const t = messages(locale).desk.dossier;
   const { owner, submitter, relationship } = applicant;
   return [
@@ -119,6 +190,12 @@ export function applicantInWords(applicant: Pick<Applicant, "owner" | "relations
     [t.address, owner.address],
     ...(submitter === null || relationship === "SELF"
       ? []
-      : [[t.submitter, `${submitter.fullName} (${messages(locale).screens.submit.relationships[relationship]})`] as const, [t.phone, submitter.phone] as const]),
+      : [
+          [
+            t.submitter,
+            `${submitter.fullName} (${messages(locale).screens.submit.relationships[relationship]})`,
+          ] as const,
+          [t.phone, submitter.phone] as const,
+        ]),
   ];
 }

@@ -1,7 +1,12 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import type { Instant } from "../../../kernel/local-date.ts";
 import { type ClockView, dayText, fullMoment, momentInWords } from "../../../web/components/index.ts";
-import { compareFinish, type DerivationStep, tellDerivation, type WorkCalendar } from "../../calendar/index.ts";
+import {
+  compareFinish,
+  type DerivationStep,
+  tellDerivation,
+  type WorkCalendar,
+} from "../../calendar/index.ts";
 import type { Dossier } from "../dossier.ts";
 import { STATUS_FACTS } from "../status.ts";
 import { timeLeft, timeLeftSentence } from "./lateness.ts";
@@ -17,7 +22,10 @@ export type ClockMoment = { readonly calendar: WorkCalendar; readonly now: Insta
 /** The legal clock as a card shows it: how it stands, when it ends, and why. */
 export function clockView(facts: ClockFacts, moment: ClockMoment): ClockView {
   const t = messages(moment.locale).shell.clock;
-  const told = { derivation: tellDerivation(facts.derivation, moment.locale), ...originalDue(facts, moment.locale) };
+  const told = {
+    derivation: tellDerivation(facts.derivation, moment.locale),
+    ...originalDue(facts, moment.locale),
+  };
   const due = facts.dueAt === null ? null : momentInWords(facts.dueAt, moment.locale);
   switch (STATUS_FACTS[facts.status].clock) {
     case "none":
@@ -25,13 +33,24 @@ export function clockView(facts: ClockFacts, moment: ClockMoment): ClockView {
     case "intake":
       return intakeClock(facts, moment);
     case "paused":
-      return { ...told, state: "paused", left: t.paused, due, reason: messages(moment.locale).screens.clockReason.paused };
+      return {
+        ...told,
+        state: "paused",
+        left: t.paused,
+        due,
+        reason: messages(moment.locale).screens.clockReason.paused,
+      };
     case "stopped":
       return { ...told, state: "stopped", left: finishWords(facts, moment.locale), due };
     case "runs":
       return facts.dueAt === null
         ? { ...told, state: "none", left: t.none, due: null }
-        : { ...told, due, ...running(facts.dueAt, moment), ...holidayReason(facts.derivation, moment.locale) };
+        : {
+            ...told,
+            due,
+            ...running(facts.dueAt, moment),
+            ...holidayReason(facts.derivation, moment.locale),
+          };
   }
 }
 
@@ -44,7 +63,13 @@ function running(dueAt: Instant, { calendar, now, locale }: ClockMoment): Pick<C
 function intakeClock(facts: ClockFacts, moment: ClockMoment): ClockView {
   const reason = messages(moment.locale).screens.clockReason.intake;
   if (facts.intakeDueAt === null) {
-    return { state: "none", left: messages(moment.locale).shell.clock.notStarted, due: null, reason, derivation: [] };
+    return {
+      state: "none",
+      left: messages(moment.locale).shell.clock.notStarted,
+      due: null,
+      reason,
+      derivation: [],
+    };
   }
   const due = momentInWords(facts.intakeDueAt, moment.locale);
   return { ...running(facts.intakeDueAt, moment), due, reason, derivation: [] };
@@ -58,15 +83,22 @@ function finishWords({ finishedAt, dueAt }: ClockFacts, locale: Locale): string 
 }
 
 /** The date first promised, where an extension moved it: the citizen sees both (§11). */
-function originalDue({ dueAt, originalDueAt }: ClockFacts, locale: Locale): { readonly originalDue?: string } {
+function originalDue(
+  { dueAt, originalDueAt }: ClockFacts,
+  locale: Locale,
+): { readonly originalDue?: string } {
   const moved = originalDueAt !== null && dueAt !== null && originalDueAt !== dueAt;
   return moved ? { originalDue: momentInWords(originalDueAt, locale) } : {};
 }
 
 /** One sentence on the public holidays passed over: what people ask about first. Weekends need no telling. */
 function holidayReason(steps: readonly DerivationStep[], locale: Locale): { readonly reason?: string } {
-  const skipped = steps.flatMap((step) => ("skipped" in step ? step.skipped : [])).filter((day) => day.name !== null);
+  const skipped = steps
+    .flatMap((step) => ("skipped" in step ? step.skipped : []))
+    .filter((day) => day.name !== null);
   if (skipped.length === 0) return {};
-  const days = skipped.map((day) => `${dayText(day.on).slice(0, 5)} (${day.name?.[locale] ?? ""})`).join(", ");
+  const days = skipped
+    .map((day) => `${dayText(day.on).slice(0, 5)} (${day.name?.[locale] ?? ""})`)
+    .join(", ");
   return { reason: messages(locale).screens.clockReason.holidays({ days }) };
 }

@@ -58,7 +58,11 @@ export function FormFields(props: FormFieldsProps) {
 
 function ListRows({ name, field, ...props }: FormFieldsProps & { name: string; field: ListField }) {
   const t = messages(props.locale);
-  const count = Math.min(field.maxItems, Math.max(field.minItems, filledRows(props.typed, name) + 1, 2), ROWS_SHOWN_MAX);
+  const count = Math.min(
+    field.maxItems,
+    Math.max(field.minItems, filledRows(props.typed, name) + 1, 2),
+    ROWS_SHOWN_MAX,
+  );
   return (
     <fieldset class="ds-fieldset mc-wide" data-tone="section" id={name}>
       <legend>{textIn(field["x-label"], props.locale)}</legend>
@@ -89,7 +93,11 @@ function filledRows(typed: TypedAnswers, name: string): number {
   return rows.length === 0 ? 0 : Math.max(...rows) + 1;
 }
 
-type PlainProps = FormFieldsProps & { readonly name: string; readonly field: PlainField; readonly required: boolean };
+type PlainProps = FormFieldsProps & {
+  readonly name: string;
+  readonly field: PlainField;
+  readonly required: boolean;
+};
 
 function PlainInput({ locale, typed, errors, name, field, required }: PlainProps) {
   const base = {
@@ -102,11 +110,14 @@ function PlainInput({ locale, typed, errors, name, field, required }: PlainProps
   };
   const value = typed[name] ?? "";
   if (field.type === "boolean") {
-    return <Checkbox {...base} optional={field.const !== true} checked={value === "true" || value === "on"} />;
+    return (
+      <Checkbox {...base} optional={field.const !== true} checked={value === "true" || value === "on"} />
+    );
   }
   if (field.type !== "string") return <TextInput {...base} value={value} inputMode="decimal" size={10} />;
   if (field.enum !== undefined) return <Choice base={base} field={field} value={value} />;
-  if (field["x-widget"] === "textarea") return <Textarea {...base} value={value} maxLength={field.maxLength ?? 2_000} rows={3} />;
+  if (field["x-widget"] === "textarea")
+    return <Textarea {...base} value={value} maxLength={field.maxLength ?? 2_000} rows={3} />;
   return (
     <TextInput
       {...base}
@@ -118,13 +129,27 @@ function PlainInput({ locale, typed, errors, name, field, required }: PlainProps
 }
 
 type TextField = Extract<PlainField, { readonly type: "string" }>;
-type ChoiceBase = { locale: Locale; name: string; label: string; optional: boolean; error: string | undefined; hint: string | undefined };
+type ChoiceBase = {
+  locale: Locale;
+  name: string;
+  label: string;
+  optional: boolean;
+  error: string | undefined;
+  hint: string | undefined;
+};
 
 function Choice({ base, field, value }: { base: ChoiceBase; field: TextField; value: string }) {
-  const labels = new Map((field["x-options"] ?? []).map((option) => [option.value, textIn(option.label, base.locale)]));
+  const labels = new Map(
+    (field["x-options"] ?? []).map((option) => [option.value, textIn(option.label, base.locale)]),
+  );
   const options = (field.enum ?? []).map((each) => ({ value: each, label: labels.get(each) ?? each }));
-  const asRadio = field["x-widget"] === "radio" || (field["x-widget"] !== "select" && options.length <= RADIO_CHOICES_MAX);
-  return asRadio ? <RadioGroup {...base} options={options} value={value} /> : <Select {...base} options={options} value={value} />;
+  const asRadio =
+    field["x-widget"] === "radio" || (field["x-widget"] !== "select" && options.length <= RADIO_CHOICES_MAX);
+  return asRadio ? (
+    <RadioGroup {...base} options={options} value={value} />
+  ) : (
+    <Select {...base} options={options} value={value} />
+  );
 }
 
 function inputOf(field: TextField) {

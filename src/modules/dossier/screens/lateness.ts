@@ -21,7 +21,8 @@ export type Lateness = { readonly words: string; readonly tone: "danger" | "warn
 /** Lateness in a few words for a row of a list. */
 export function latenessWords(left: TimeLeft, locale: Locale): Lateness {
   const t = messages(locale).desk.lateness;
-  if (left.late) return { words: left.days === 0 ? t.lateToday : t.daysLate({ days: left.days }), tone: "danger" };
+  if (left.late)
+    return { words: left.days === 0 ? t.lateToday : t.daysLate({ days: left.days }), tone: "danger" };
   if (left.days === 0) return { words: t.today, tone: "warning" };
   return { words: t.daysLeft({ days: left.days }), tone: left.days <= 1 ? "warning" : "plain" };
 }

@@ -5,6 +5,8 @@ import { type ProcedureVersion, textIn } from "../../catalogue/index.ts";
 export type PaperNames = (code: string) => string;
 
 export function paperNames(version: Pick<ProcedureVersion, "components"> | null, locale: Locale): PaperNames {
-  const names = new Map((version?.components ?? []).map((component) => [component.code, textIn(component.name, locale)]));
+  const names = new Map(
+    (version?.components ?? []).map((component) => [component.code, textIn(component.name, locale)]),
+  );
   return (code) => names.get(code) ?? code;
 }

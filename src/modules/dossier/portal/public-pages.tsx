@@ -1,0 +1,116 @@
+import { messages } from "../../../i18n/index.ts";
+import { localDateOf } from "../../../kernel/local-date.ts";
+import type { FormError } from "../../../web/components/index.ts";
+import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import { LIFE_EVENTS, listPublished, textIn } from "../../catalogue/index.ts";
+import type { Office } from "../commands/office.ts";
+import { publicView } from "../queries/public-view.ts";
+import { type TrackedDossier, trackDossier } from "../queries/track.ts";
+import { clockView } from "../screens/clock-view.ts";
+import { openingHours } from "../screens/opening-hours.ts";
+import { paperNames } from "../screens/paper-names.ts";
+import { receivingOffices } from "../screens/receiving-offices.ts";
+import { HomePage, type HomeView } from "./home-page.tsx";
+import { SubmittedPage } from "./submitted-page.tsx";
+import type { TrackTyped } from "./track-form.tsx";
+import { TrackedPage, TrackPage } from "./track-page.tsx";
+
+const CODE_MAX = 60;
+const DOSSIER_CODE = /^[A-Z0-9][A-Z0-9.-]{5,59}$/;
+
+/** Home, tracking, and the receipt of a submission: pages for everybody. */
+export function registerPublicPages(router: Router, office: Office): void {
+  pageRoute(router, {
+    method: "get",
+    path: "/",
+    act: "portal.read",
+    handler: async (page) => page.render(<HomePage page={page} view={await homeView(office, page)} />),
+  });
+  pageRoute(router, {
+    method: "get",
+    path: "/track",
+    act: "dossier.track",
+    query: z.object({ code: z.string().max(CODE_MAX).optional() }),
+    handler: async (page) =>
+      page.render(<TrackPage page={page} typed={{ code: page.query.code ?? "", lastFour: "" }} />),
+  });
+  pageRoute(router, {
+    method: "post",
+    path: "/track",
+    act: "dossier.track",
+    idempotency: "none",
+    limit: "track",
+    handler: (page) => answerTracking(office, page),
+  });
+  pageRoute(router, {
+    method: "get",
+    path: "/submitted/{code}",
+    act: "portal.read",
+    params: z.strictObject({ code: z.string().regex(DOSSIER_CODE) }),
+    handler: async (page) => page.render(<SubmittedPage page={page} code={page.params.code} />),
+  });
+}
+
+async function homeView(office: Office, page: Page<unknown, unknown>): Promise<HomeView> {
+  const { database, clock } = office.services;
+  const on = localDateOf(clock.now());
+  const [published, directory] = await Promise.all([
+    listPublished(database, { on, limit: 200 }),
+    office.directory(),
+  ]);
+  const offices = receivingOffices(directory, on);
+  const [first] = offices;
+  const calendars = first === undefined ? null : await office.calendars.get({ unitId: first.id, on });
+  return {
+    procedureCount: published.items.length,
+    lifeEvents: LIFE_EVENTS.map(({ code, name, icon }) => ({ code, icon, name: textIn(name, page.locale) })),
+    offices: offices.slice(0, 3),
+    hours: calendars === null ? "" : openingHours(calendars.intake, page.locale),
+  };
+}
+
+async function answerTracking(office: Office, page: Page<unknown, unknown>): Promise<Response> {
+  const t = messages(page.locale).screens.track;
+  const typed = typedTracking(page);
+  const errors: FormError[] = [];
+  if (typed.code === "") errors.push({ path: "code", message: t.codeMissing });
+  if (!/^\d{4}$/.test(typed.lastFour)) errors.push({ path: "lastFour", message: t.lastFourMissing });
+  if (errors.length > 0) return page.render(<TrackPage page={page} typed={typed} errors={errors} />, 422);
+  const wait = await page.context.var.shell.limits.consume("tracked-code", typed.code);
+  if (wait !== null) return page.refuse({ code: "TOO_MANY_REQUESTS", ...wait });
+  const tracked = await trackDossier(office.services.database, typed);
+  if (tracked !== null)
+    return page.render(<TrackedPage page={page} view={await trackedView(office, page, tracked)} />);
+  return page.render(
+    <TrackPage page={page} typed={typed} errors={[{ path: "code", message: t.notFound }]} />,
+    422,
+  );
+}
+
+function typedTracking(page: Page<unknown, unknown>): TrackTyped {
+  const text = (name: string) => {
+    const value = page.form[name];
+    return typeof value === "string" ? value.replace(/\s/g, "").slice(0, CODE_MAX) : "";
+  };
+  return { code: text("code").toUpperCase(), lastFour: text("lastFour") };
+}
+
+async function trackedView(office: Office, page: Page<unknown, unknown>, tracked: TrackedDossier) {
+  const { dossier } = tracked;
+  const now = office.services.clock.now();
+  const { organisations, pinned } = dossier;
+  const version = pinned === null ? null : await office.versions.get(pinned.procedureVersionId);
+  const unitId = organisations?.competentAgencyId;
+  const calendars =
+    unitId === undefined ? null : await office.calendars.get({ unitId, on: localDateOf(now) });
+  const moment = calendars === null ? null : { calendar: calendars.deadline, now, locale: page.locale };
+  const shown = publicView(tracked);
+  return {
+    dossier: version === null ? shown : { ...shown, procedureName: textIn(version.name, page.locale) },
+    clock:
+      moment === null
+        ? { state: "none" as const, left: "", due: null, derivation: [] }
+        : clockView(dossier, moment),
+    paperName: paperNames(version, page.locale),
+  };
+}

@@ -1,0 +1,120 @@
+import { type Locale, messages } from "../../../i18n/index.ts";
+import { parseId } from "../../../kernel/ids.ts";
+import type { LocalDate } from "../../../kernel/local-date.ts";
+import {
+  type Component,
+  caseFor,
+  componentsFor,
+  type FormSchema,
+  factsOf,
+  type MissingPaper,
+  missingPapers,
+  type ProcedureCase,
+  type ProcedureVersion,
+} from "../../catalogue/index.ts";
+import type { UnitDirectory } from "../../organisation/index.ts";
+import type { Office } from "../commands/office.ts";
+import { plainFacts } from "../commands/pin.ts";
+import type { SubmitRequest } from "../commands/submit.ts";
+import type { CaseFacts } from "../dossier.ts";
+import { answersInWords } from "../screens/answers.ts";
+import { applicantInWords, readApplicant } from "../screens/applicant-form.tsx";
+import { feeWords } from "../screens/fee-words.ts";
+import { paperNames } from "../screens/paper-names.ts";
+import { receivingOffices } from "../screens/receiving-offices.ts";
+import { heldPapers, type Submission } from "./submission.ts";
+import type { ReviewView } from "./submit-review-page.tsx";
+
+/** What is being asked for: the procedure in force today, its form, and who may receive. */
+export type Asked = {
+  readonly office: Office;
+  readonly version: ProcedureVersion;
+  readonly schema: FormSchema | null;
+  readonly on: LocalDate;
+  readonly directory: UnitDirectory;
+};
+
+/** What follows from the answers so far: the case, its papers, what is missing. */
+export type Situation = {
+  readonly facts: CaseFacts;
+  readonly procedureCase: ProcedureCase | null;
+  readonly components: readonly Component[];
+  readonly missing: readonly MissingPaper[];
+  readonly offices: readonly { readonly id: string; readonly name: string }[];
+};
+
+export function situationOf({ version, schema, on, directory }: Asked, submission: Submission): Situation {
+  const facts = schema === null ? {} : plainFacts(factsOf(schema, submission.form, on));
+  const procedureCase = caseFor(version, facts);
+  const provided = new Set([
+    ...heldPapers(submission).map((paper) => paper.componentCode),
+    ...version.components
+      .filter((component) => component.kind !== "SUBMIT")
+      .map((component) => component.code),
+  ]);
+  return {
+    facts,
+    procedureCase,
+    components: procedureCase === null ? [] : componentsFor(procedureCase, facts),
+    missing: procedureCase === null ? [] : missingPapers(procedureCase, facts, provided),
+    offices: receivingOffices(directory, on).map(({ id, name }) => ({ id, name })),
+  };
+}
+
+/** Everything as it will be sent, in words. */
+export function reviewView(about: Asked, submission: Submission, locale: Locale): ReviewView {
+  const t = messages(locale).screens;
+  const { facts, procedureCase, offices } = situationOf(about, submission);
+  const { applicant } = readApplicant(submission.applicant, { locale, on: about.on });
+  const nameOf = paperNames(about.version, locale);
+  const office = offices.find((each) => each.id === submission.receivingUnitId)?.name ?? "";
+  const term =
+    procedureCase === null
+      ? []
+      : [[t.submit.term, t.term[procedureCase.term.unit]({ count: procedureCase.term.count })] as const];
+  const question = {
+    version: about.version,
+    caseCode: procedureCase?.code ?? "",
+    channel: "ONLINE" as const,
+    facts,
+    schema: about.schema,
+    answers: submission.form,
+  };
+  return {
+    applicant: applicantInWords(applicant, locale),
+    answers: about.schema === null ? [] : answersInWords(about.schema, submission.form, locale),
+    papers: heldPapers(submission).map(
+      (paper) => [nameOf(paper.componentCode), paper.files.map((file) => file.name).join(", ")] as const,
+    ),
+    terms: [
+      [t.submit.receivingUnit, office],
+      [t.submit.channelOut, t.channelOut[submission.channelOut]],
+      ...term,
+      [t.submit.fee, feeWords(question, locale)],
+    ],
+  };
+}
+
+/** The command; null where the hidden field no longer names an office, which only an old or edited page can do. */
+export function submitRequest(about: Asked, submission: Submission, locale: Locale): SubmitRequest | null {
+  const receivingUnitId = parseId<"unit">(submission.receivingUnitId);
+  const { applicant, errors } = readApplicant(submission.applicant, { locale, on: about.on });
+  if (receivingUnitId === null || errors.length > 0) return null;
+  return {
+    procedureCode: about.version.code,
+    caseCode: null,
+    receivingUnitId,
+    competentAgencyId: null,
+    supportPointId: null,
+    channelIn: "ONLINE",
+    channelOut: submission.channelOut,
+    copiesOfSet: about.version.dossierSets,
+    applicant,
+    form: submission.form,
+    components: heldPapers(submission),
+    lookedUp: [],
+    custody: [],
+    correctionOf: null,
+    parentId: null,
+  };
+}

@@ -1,0 +1,44 @@
+import { messages } from "../../i18n/index.ts";
+import { ButtonLink, Card, Heading } from "../components/index.ts";
+import { frameOf } from "../page-run.ts";
+import { paths } from "../paths.ts";
+import type { ErrorPage } from "../shell-parts.ts";
+import { PortalLayout } from "./portal-layout.tsx";
+
+/** What went wrong, by what law, and the way on; in the same frame as every other page. */
+export const errorPage: ErrorPage = async (c, problem) => {
+  const page = frameOf(c);
+  const t = messages(page.locale).web.errorPage;
+  const home = page.actor.kind === "officer" ? paths.desk() : paths.home();
+  const markup = await (
+    <PortalLayout page={page} title={problem.title} width="reading">
+      <div class="mc-stack">
+        <Heading level={1} title={problem.title} />
+        <Card edge="warning">
+          <p>{problem.detail}</p>
+          {problem.legalGround === null ? null : <p>{`${t.legalGround}: ${problem.legalGround}`}</p>}
+          {problem.retryAfterSeconds === null ? null : (
+            <p>{t.retryIn({ seconds: problem.retryAfterSeconds })}</p>
+          )}
+          {problem.reference === null ? null : (
+            <p>
+              {`${t.reference}: `}
+              <code>{problem.reference}</code>
+            </p>
+          )}
+        </Card>
+        <div class="mc-row">
+          {problem.status === 401 ? (
+            <ButtonLink href={paths.signIn()} variant="primary">
+              {messages(page.locale).shell.signIn}
+            </ButtonLink>
+          ) : null}
+          <ButtonLink href={home} variant="tertiary">
+            {t.home}
+          </ButtonLink>
+        </div>
+      </div>
+    </PortalLayout>
+  );
+  return `<!doctype html>${markup}`;
+};
