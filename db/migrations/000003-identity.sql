@@ -108,7 +108,7 @@ CREATE TABLE identity_known_device (
   token_hash text NOT NULL,
   source text NOT NULL,
   used_at timestamptz NOT NULL,
-  UNIQUE (account_id, token_hash)
+  UNIQUE (account_id, token_hash, source)
 );
 COMMENT ON TABLE identity_known_device IS 'Thiết bị và nguồn đã từng đăng nhập thành công; không ai khóa được chúng từ xa';
 COMMENT ON COLUMN identity_known_device.id IS 'Định danh nội bộ';

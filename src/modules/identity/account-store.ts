@@ -113,7 +113,7 @@ export async function rememberDevice(
     .insertInto("identityKnownDevice")
     .values({ id: newId(), accountId, tokenHash, source, usedAt: now })
     .onConflict((conflict) =>
-      conflict.columns(["accountId", "tokenHash"]).doUpdateSet({ source, usedAt: now }),
+      conflict.columns(["accountId", "tokenHash", "source"]).doUpdateSet({ usedAt: now }),
     )
     .execute();
 }
