@@ -9,6 +9,7 @@ import { guarded } from "./guard.ts";
 import type { CommandKey } from "./idempotency.ts";
 import { describeRoute } from "./openapi.ts";
 import type { LimitName } from "./rate-limits.ts";
+import type { WebRefusal } from "./refusals.ts";
 import { openApiPath, type RouteMethod, routingPath } from "./route-registry.ts";
 import type { Router } from "./router.ts";
 
@@ -25,6 +26,8 @@ export type ApiCall<P, Q, B> = {
   readonly body: B;
   /** The entity tag the client last saw; never null where the route says `ifMatch: true`. */
   readonly ifMatch: string | null;
+  /** Counts one attempt at a subject (a tracked code); the refusal to return where there were too many. */
+  readonly attempt: (limit: LimitName, subject: string) => Promise<WebRefusal | null>;
   /** Present on every POST, PUT, PATCH and DELETE; a key is made where the client sent none. */
   readonly command: CommandKey;
 };

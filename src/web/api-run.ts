@@ -9,6 +9,7 @@ import { sendFile } from "./file-answer.ts";
 import { commandKey } from "./idempotency.ts";
 import { runOnce } from "./once.ts";
 import { parseInput } from "./parse-input.ts";
+import { attemptAt } from "./rate-limits.ts";
 import type { WebRefusal } from "./refusals.ts";
 import { BODY_BYTES_MAX, type ReadBody, readForm, readJson, readQuery } from "./request-input.ts";
 import { respondRefusal } from "./respond.ts";
@@ -102,6 +103,7 @@ async function readCall<P extends z.ZodType, Q extends z.ZodType, B extends z.Zo
     body: body.data,
     ifMatch: ifMatch.value,
     command: command.value,
+    attempt: attemptAt(c.var.shell.limits),
   });
 }
 

@@ -1,6 +1,8 @@
 import { type Act, mayEver } from "../modules/access/index.ts";
+import { isLoopback } from "./client-origin.ts";
 import type { AppContext } from "./env.ts";
-import type { LimitName } from "./rate-limits.ts";
+import { LIMITS, type LimitName } from "./rate-limits.ts";
+import type { WebRefusal } from "./refusals.ts";
 import { respondRefusal } from "./respond.ts";
 import { signInAddress } from "./return-path.ts";
 
@@ -23,7 +25,37 @@ export async function guarded(
   c.set("routePattern", route.path);
   const { actor } = c.var;
   if (!mayEver(actor, route.act)) return turnAway(c, route);
+  const flood = await overLimit(c, route.limit);
+  if (flood !== null) return respondRefusal(c, flood);
   return run();
+}
+
+/** The limit of the route, and the general one of the account for whatever changes something. */
+async function overLimit(c: AppContext, named: LimitName | undefined): Promise<WebRefusal | null> {
+  const general =
+    c.req.method === "GET" || c.req.method === "HEAD" || isLoopback(c) ? [] : (["account"] as const);
+  for (const limit of named === undefined ? general : [named, ...general]) {
+    const counted = countedBy(c, limit);
+    const wait = counted === null ? null : await c.var.shell.limits.consume(limit, counted);
+    if (wait !== null) return { code: "TOO_MANY_REQUESTS", ...wait };
+  }
+  return null;
+}
+
+/** What the limit counts in this request; null where it does not apply. */
+function countedBy(c: AppContext, limit: LimitName): string | null {
+  const { actor, client } = c.var;
+  const account = actor.kind === "officer" || actor.kind === "citizen" ? actor.accountId : null;
+  switch (LIMITS[limit].by) {
+    case "network":
+      return client.network;
+    case "guest":
+      return account === null ? client.network : null;
+    case "account":
+      return account ?? client.network;
+    case "subject":
+      return null;
+  }
 }
 
 function turnAway(c: AppContext, route: Guarded): Promise<Response> | Response {

@@ -11,6 +11,7 @@ import { guarded } from "./guard.ts";
 import type { CommandKey } from "./idempotency.ts";
 import { runPageRoute } from "./page-run.ts";
 import type { LimitName } from "./rate-limits.ts";
+import type { WebRefusal } from "./refusals.ts";
 import { openApiPath, routingPath } from "./route-registry.ts";
 import type { Router } from "./router.ts";
 
@@ -48,6 +49,8 @@ export type Page<P, Q> = PageFrame & {
   /** Empty on GET. Read it with `parseForm`. */
   readonly form: FormInput;
   readonly command: CommandKey;
+  /** Counts one attempt at a subject (a tracked code); the refusal to return where there were too many. */
+  readonly attempt: (limit: LimitName, subject: string) => Promise<WebRefusal | null>;
   /** The two hidden fields every POST form carries: the CSRF token and a fresh idempotency key. */
   readonly formGuard: () => Renderable;
   readonly render: (node: Renderable, status?: 200 | 409 | 412 | 422 | 429) => Promise<Response>;

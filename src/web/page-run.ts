@@ -11,6 +11,7 @@ import { type CommandKey, commandKey } from "./idempotency.ts";
 import { type Kept, runOnce } from "./once.ts";
 import type { Page, PageFrame, PageRoute, Renderable } from "./page-route.ts";
 import { parseInput, parseLoosely } from "./parse-input.ts";
+import { attemptAt } from "./rate-limits.ts";
 import type { WebRefusal } from "./refusals.ts";
 import { BODY_BYTES_MAX, GUARD_FIELDS, readForm, readQuery } from "./request-input.ts";
 import { respondRefusal } from "./respond.ts";
@@ -39,11 +40,14 @@ export async function runPageRoute<P extends z.ZodType, Q extends z.ZodType>(
   const done = await runOnce(c.var.services, once, async (services) => {
     const response = await route.handler({ ...page, services });
     // A page that says no has changed nothing: what it did is undone with its key, and shown as it stands.
-    return response.status < 400 ? accept(response) : refuse({ code: "PAGE_SAID_NO", response });
+    return response.status < 400 ? accept(response) : { ok: false, refusal: { code: SAID_NO, response } };
   });
   if (!done.ok) return saidNo(done.refusal) ?? respondRefusal(c, done.refusal);
   return done.value.replayed ? replayPage(c, done.value.kept) : done.value.value;
 }
+
+/** Carries a page through the undoing of what it did; no code anybody is answered with. */
+const SAID_NO = "PAGE_SAID_NO";
 
 function saidNo(refusal: Refusal): Response | null {
   return "response" in refusal && refusal.response instanceof Response ? refusal.response : null;
@@ -116,6 +120,7 @@ function pageOf<P, Q>(c: AppContext, read: Typed & { readonly params: P; readonl
     ...read,
     services: c.var.services,
     client: c.var.client,
+    attempt: attemptAt(c.var.shell.limits),
     formGuard: () => formGuard(frame.csrfToken),
     render: async (node: Renderable, status = 200) => c.html(documentOf(`${await node}`), status),
     redirect: (path) => c.redirect(localPath(path), 303),

@@ -1,6 +1,7 @@
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { sha256 } from "../kernel/hash-chain.ts";
 import type { Database, Executor, Statement } from "../platform/postgres/database.ts";
+import type { WebRefusal } from "./refusals.ts";
 
 /**
  * Limits by name: how many points in how many seconds, and counted by what. They count in the database, so that all
@@ -14,21 +15,22 @@ export const LIMITS = {
   network: { points: 12_000, seconds: 60, by: "network", lease: 100 },
   /** Every changing request of one account. */
   account: { points: 6_000, seconds: 60, by: "account", lease: 50 },
-  /** Signing in, by network; the account's own lockout is identity's. */
-  "sign-in": { points: 60, seconds: 300, by: "network", lease: 1 },
+  /** Signing in, by network: an office's morning must fit. The account's own lockout is identity's. */
+  "sign-in": { points: 300, seconds: 300, by: "network", lease: 1 },
   /** Public tracking, by network. */
-  track: { points: 30, seconds: 60, by: "network", lease: 1 },
+  track: { points: 60, seconds: 60, by: "network", lease: 1 },
   /** Attempts at one tracked code, from anywhere: the second factor has 10,000 values. */
   "tracked-code": { points: 10, seconds: 3_600, by: "subject", lease: 1 },
-  /** A guest submitting, by network. */
-  "guest-submit": { points: 60, seconds: 60, by: "network", lease: 1 },
-  upload: { points: 300, seconds: 60, by: "account", lease: 5 },
+  /** A guest submitting, by network; who has signed in is counted by account. */
+  "guest-submit": { points: 60, seconds: 60, by: "guest", lease: 1 },
+  upload: { points: 600, seconds: 60, by: "account", lease: 5 },
 } as const satisfies Record<string, Limit>;
 
 type Limit = {
   readonly points: number;
   readonly seconds: number;
-  readonly by: "network" | "account" | "subject";
+  /** `account` counts a guest by network; `guest` counts nobody else; `subject` is what the module names. */
+  readonly by: "network" | "account" | "guest" | "subject";
   readonly lease: number;
 };
 
@@ -104,6 +106,14 @@ function makeCounter(database: Database, name: LimitName, limit: Limit): RateLim
     // A key already over its limit is turned away from memory: an attacker costs no round trips.
     inMemoryBlockOnConsumed: limit.points + 1,
   });
+}
+
+/** The `attempt` of a call or page: a refusal ready to be returned, or null. */
+export function attemptAt(limits: RateLimits) {
+  return async (limit: LimitName, subject: string): Promise<WebRefusal | null> => {
+    const wait = await limits.consume(limit, subject);
+    return wait === null ? null : { code: "TOO_MANY_REQUESTS", ...wait };
+  };
 }
 
 const FORGET: Statement = {

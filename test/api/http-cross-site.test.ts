@@ -38,7 +38,9 @@ test("each page carries a fresh token, and all of them are good", async () => {
   const [one, two] = [await tokenOf(browser), await tokenOf(browser)];
   expect(one).not.toBe(two);
   for (const csrfToken of [one, two]) {
-    expect((await browser.form("/samples", { csrfToken, idempotencyKey: newId(), text: "x" })).status).toBe(303);
+    expect((await browser.form("/samples", { csrfToken, idempotencyKey: newId(), text: "x" })).status).toBe(
+      303,
+    );
   }
 });
 
@@ -60,7 +62,11 @@ test("a program with a bearer token needs no form token; a cookie without any si
   const csrfToken = await tokenOf(bare);
   const silent = await bare.send("/api/v1/samples", {
     method: "POST",
-    headers: { "content-type": "application/json", "sec-fetch-site": "cross-site", "x-csrf-token": csrfToken },
+    headers: {
+      "content-type": "application/json",
+      "sec-fetch-site": "cross-site",
+      "x-csrf-token": csrfToken,
+    },
     body: JSON.stringify({ text: "x" }),
   });
   expect(silent.status).toBe(403);
@@ -68,7 +74,14 @@ test("a program with a bearer token needs no form token; a cookie without any si
 
 test("a redirect after a form never leaves the site", async () => {
   const browser = browserOf(aCitizen());
-  for (const back of ["https://evil.example/", "//evil.example", "/\\evil.example", "/%2f%2fevil\\@x", "\t//evil", "javascript:1"]) {
+  for (const back of [
+    "https://evil.example/",
+    "//evil.example",
+    "/\\evil.example",
+    "/%2f%2fevil\\@x",
+    "\t//evil",
+    "javascript:1",
+  ]) {
     const csrfToken = await tokenOf(browser);
     const answer = await browser.form("/samples", { csrfToken, text: "x", back });
     expect(answer.headers.get("location"), back).toMatch(/^\/(?![/\\])/);

@@ -2,8 +2,8 @@ import { createServer, type Server, type Socket } from "node:net";
 import { afterAll, expect, inject, test } from "vitest";
 import { createApp } from "../../src/app.ts";
 import { newId } from "../../src/kernel/ids.ts";
-import { openDatabase } from "../../src/platform/postgres/database.ts";
 import { openLog } from "../../src/platform/log/log.ts";
+import { openDatabase } from "../../src/platform/postgres/database.ts";
 import { clientOf } from "../support/client.ts";
 import { sampleRoutes } from "../support/sample-routes.ts";
 import { testServices } from "../support/services.ts";
@@ -97,17 +97,35 @@ test("a database that dies in the middle of a command fails that command only, a
   // The server's side of the cut connection still works at its statement: until it notices, the key is in progress.
   const retry = async () => (await guest.post("/api/v1/samples", { text: "wait" }, key)).status;
   await expect.poll(retry, { timeout: 10_000 }).toBe(201);
-  expect((await guest.post("/api/v1/samples", { text: "wait" }, key)).headers.get("idempotent-replayed")).toBe("true");
+  expect(
+    (await guest.post("/api/v1/samples", { text: "wait" }, key)).headers.get("idempotent-replayed"),
+  ).toBe("true");
 });
 
 test("the log has a line for each request: pattern, code and number, and nothing personal", async () => {
   lines.length = 0;
-  await guest.post("/api/v1/samples?canary=079123456789", { text: "Nguyễn Thị Chim Hoàng Yến" }, { "x-request-id": "request-77" });
+  await guest.post(
+    "/api/v1/samples?canary=079123456789",
+    { text: "Nguyễn Thị Chim Hoàng Yến" },
+    { "x-request-id": "request-77" },
+  );
   await guest.get(`/api/v1/samples/${newId()}?fail=unknown`, { "x-request-id": "request-78" });
   const written = lines.join("\n");
   expect(lines.map((line) => JSON.parse(line)).filter((line) => line.msg === "request")).toEqual([
-    expect.objectContaining({ requestId: "request-77", method: "POST", route: "/api/v1/samples", status: 422, code: "INPUT_INVALID", actor: "guest" }),
-    expect.objectContaining({ requestId: "request-78", route: "/api/v1/samples/{id}", status: 500, code: "INTERNAL" }),
+    expect.objectContaining({
+      requestId: "request-77",
+      method: "POST",
+      route: "/api/v1/samples",
+      status: 422,
+      code: "INPUT_INVALID",
+      actor: "guest",
+    }),
+    expect.objectContaining({
+      requestId: "request-78",
+      route: "/api/v1/samples/{id}",
+      status: 500,
+      code: "INTERNAL",
+    }),
   ]);
   expect(written).not.toContain("079123456789");
   expect(written).not.toContain("canary");

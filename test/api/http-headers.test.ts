@@ -15,10 +15,19 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("every answer carries the security headers, and a nonce of its own", async () => {
   const nonces = new Set<string>();
-  for (const path of ["/samples", "/api/v1/absent", "/livez", "/assets/none.css", `/api/v1/samples/${newId()}?fail=unknown`, "/api/v1/docs"]) {
+  for (const path of [
+    "/samples",
+    "/api/v1/absent",
+    "/livez",
+    "/assets/none.css",
+    `/api/v1/samples/${newId()}?fail=unknown`,
+    "/api/v1/docs",
+  ]) {
     const { headers } = await guest.page(path);
     const policy = headers.get("content-security-policy") ?? "";
-    expect(policy, path).toMatch(/default-src 'none'; script-src 'self' 'nonce-[^']+'; style-src 'self' 'nonce-[^']+'/);
+    expect(policy, path).toMatch(
+      /default-src 'none'; script-src 'self' 'nonce-[^']+'; style-src 'self' 'nonce-[^']+'/,
+    );
     expect(policy).not.toContain("unsafe");
     expect(policy).toContain("frame-ancestors 'none'");
     expect(headers.get("x-content-type-options")).toBe("nosniff");
@@ -35,7 +44,9 @@ test("on https the cookies are __Host- cookies and the browser is told to stay o
   const router = createApp({ ...services, config });
   sampleRoutes(router);
   const page = await clientOf(router, {}).page("/samples");
-  expect(page.headers.get("set-cookie")).toMatch(/^__Host-motcua-guest=[^;]+; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+  expect(page.headers.get("set-cookie")).toMatch(
+    /^__Host-motcua-guest=[^;]+; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+  );
   expect(page.headers.get("strict-transport-security")).toContain("max-age=31536000");
 });
 
@@ -59,9 +70,11 @@ test("the language follows the switch, then the cookie, then the browser, then V
 test("figures are for this machine or whoever has the token", async () => {
   const config = { ...testConfig(folder), metricsToken: "a-token-of-the-monitoring" };
   const router = createApp({ ...services, config });
-  const outside = clientOf(router, {});
+  const outside = clientOf(router, {}, "198.51.100.7");
   expect((await outside.get("/metrics")).status).toBe(404);
-  expect((await outside.get("/metrics", { authorization: "Bearer a-token-of-the-monitorinG" })).status).toBe(404);
+  expect((await outside.get("/metrics", { authorization: "Bearer a-token-of-the-monitorinG" })).status).toBe(
+    404,
+  );
   await outside.get("/api/v1/absent?name=canary");
   const figures = await outside.get("/metrics", { authorization: "Bearer a-token-of-the-monitoring" });
   const text = await figures.text();
@@ -69,7 +82,9 @@ test("figures are for this machine or whoever has the token", async () => {
   expect(text).not.toContain("canary");
   const local = { incoming: { socket: { remoteAddress: "::ffff:127.0.0.1" } } };
   expect((await router.app.request("/metrics", {}, local)).status).toBe(200);
-  expect((await router.app.request("/metrics", { headers: { "x-forwarded-for": "127.0.0.1" } }, local)).status).toBe(404);
+  expect(
+    (await router.app.request("/metrics", { headers: { "x-forwarded-for": "127.0.0.1" } }, local)).status,
+  ).toBe(404);
 });
 
 test("beyond what one process can do, people are told to come back, visitors first", async () => {
@@ -91,9 +106,11 @@ test("beyond what one process can do, people are told to come back, visitors fir
 test("the reference is drawn from the document it links, in both languages, from this site alone", async () => {
   const document = await (await guest.get("/api/v1/openapi.json")).json();
   expect(document.openapi).toBe("3.1.0");
-  expect(document.paths["/api/v1/samples/{id}"].put.parameters.map((one: { name: string }) => one.name)).toContain("If-Match");
+  expect(
+    document.paths["/api/v1/samples/{id}"].put.parameters.map((one: { name: string }) => one.name),
+  ).toContain("If-Match");
   const vi = await (await guest.page("/api/v1/docs")).text();
-  expect(vi.startsWith("<!doctype html><html lang=\"vi\">")).toBe(true);
+  expect(vi.startsWith('<!doctype html><html lang="vi">')).toBe(true);
   expect(vi).toContain("PUT /api/v1/samples/{id}");
   expect(vi).toContain("Không tìm thấy nội dung này");
   const en = await (await guest.page("/api/v1/docs?lang=en")).text();

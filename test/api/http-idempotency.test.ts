@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
 import { sql } from "kysely";
-import { instantOfEpoch } from "../../src/kernel/local-date.ts";
+import { expect, test } from "vitest";
 import { newId } from "../../src/kernel/ids.ts";
+import { instantOfEpoch } from "../../src/kernel/local-date.ts";
 import { forgetKeys } from "../../src/web/once.ts";
 import { aCitizen, anOfficer, testApp } from "../support/app.ts";
 import { sampleRoutes } from "../support/sample-routes.ts";
@@ -9,7 +9,9 @@ import { sampleRoutes } from "../support/sample-routes.ts";
 const { guest, as, browserOf, database } = await testApp({ routes: sampleRoutes });
 
 async function notesKept(): Promise<number> {
-  const { rows } = await sql<{ count: number }>`SELECT count(*) AS count FROM ${sql.table(`${database.schema}.platform_seed`)}`.execute(database.kysely);
+  const { rows } = await sql<{
+    count: number;
+  }>`SELECT count(*) AS count FROM ${sql.table(`${database.schema}.platform_seed`)}`.execute(database.kysely);
   return rows[0]?.count ?? -1;
 }
 
@@ -50,7 +52,9 @@ test("the same key of another person is another key", async () => {
 test("of twenty requests with one key at once, one takes effect and none fails", async () => {
   const key = { "idempotency-key": newId() };
   const before = await notesKept();
-  const answers = await Promise.all(Array.from({ length: 20 }, () => guest.post("/api/v1/samples", { text: "wait" }, key)));
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => guest.post("/api/v1/samples", { text: "wait" }, key)),
+  );
   const statuses = answers.map((answer) => answer.status).sort();
   expect(statuses.every((status) => status === 201 || status === 409)).toBe(true);
   expect(statuses.filter((status) => status === 409).length).toBeGreaterThan(0);

@@ -2,10 +2,12 @@ import { expect, test } from "vitest";
 import { newId } from "../../src/kernel/ids.ts";
 import { networkOf } from "../../src/web/client-origin.ts";
 import { createRateLimits, LIMITS } from "../../src/web/rate-limits.ts";
-import { testApp } from "../support/app.ts";
+import { createApp } from "../../src/app.ts";
+import { aCitizen, testApp } from "../support/app.ts";
+import { clientOf } from "../support/client.ts";
 import { sampleRoutes } from "../support/sample-routes.ts";
 
-const { guest, database, router } = await testApp({ routes: sampleRoutes });
+const { guest, as, database, router, services } = await testApp({ routes: sampleRoutes });
 
 test("attempts beyond the limit are told how long to wait, in every worker and after a restart", async () => {
   const first = createRateLimits(database);
@@ -53,14 +55,45 @@ test.each([
   ["192.0.2.7", "192.0.2.7"],
 ])("the network of %s is %s", (address, network) => expect(networkOf(address)).toBe(network));
 
+async function networksCounted(): Promise<number> {
+  const { rows } = await database.pool.query(
+    `SELECT count(*) AS count FROM "${database.schema}".web_rate_limit WHERE key LIKE 'network:%'`,
+  );
+  return rows[0]?.count ?? -1;
+}
+
 test("without a trusted proxy, a made-up X-Forwarded-For changes nothing", async () => {
-  const seen = new Set<string>();
+  const outside = clientOf(router, {}, "198.51.100.20");
+  const before = await networksCounted();
   for (let hop = 0; hop < 5; hop += 1) {
-    await guest.get("/api/v1/samples/x", { "x-forwarded-for": `198.51.100.${hop}` });
+    await outside.get("/api/v1/samples/x", { "x-forwarded-for": `203.0.113.${hop}` });
   }
-  const { rows } = await database.pool.query(`SELECT key FROM "${database.schema}".web_rate_limit WHERE key LIKE 'network:%'`);
-  for (const { key } of rows) seen.add(key);
-  // The two of this file: the test's own address above, and the one socket of these requests.
-  expect(seen.size).toBe(2);
-  expect(router.routes.list().length).toBeGreaterThan(0);
+  expect(await networksCounted()).toBe(before + 1);
+});
+
+test("behind one trusted proxy, the entry that proxy wrote is counted, not what the client wrote before it", async () => {
+  const config = { ...services.config, proxyHops: 1 };
+  const proxied = clientOf(createApp({ ...services, config }), {}, "127.0.0.1");
+  const before = await networksCounted();
+  for (let hop = 0; hop < 5; hop += 1) {
+    await proxied.get("/api/v1/absent", { "x-forwarded-for": `192.0.2.${hop}, 198.51.100.30` });
+  }
+  expect(await networksCounted()).toBe(before + 1);
+});
+
+test("the operator's own machine is not counted", async () => {
+  const before = await networksCounted();
+  await guest.get("/api/v1/absent");
+  expect(await networksCounted()).toBe(before);
+});
+
+test("a guest who submits too often is told to wait; whoever signed in is counted by account", async () => {
+  const outside = clientOf(router, {}, "198.51.100.40");
+  const statuses = [];
+  for (let at = 0; at <= LIMITS["guest-submit"].points; at += 1) {
+    statuses.push((await outside.post("/api/v1/samples/limited", {})).status);
+  }
+  expect(statuses.slice(0, -1).every((status) => status === 200)).toBe(true);
+  expect(statuses.at(-1)).toBe(429);
+  expect((await as(aCitizen()).post("/api/v1/samples/limited", {})).status).toBe(200);
 });

@@ -15,7 +15,14 @@ import {
   type UnitId,
 } from "../../src/modules/access/index.ts";
 import { aCitizen, anOfficer } from "../support/actors.ts";
-import { allowedByHand, EVERY_WHO, everAllowedByHand, type Letter, listedActs, type Who } from "../support/rights-oracle.ts";
+import {
+  allowedByHand,
+  EVERY_WHO,
+  everAllowedByHand,
+  type Letter,
+  listedActs,
+  type Who,
+} from "../support/rights-oracle.ts";
 
 const ACTS = Object.keys(POLICY) as Act[];
 
@@ -91,7 +98,8 @@ describe.each(ACTS)("%s", (act) => {
   test("every role in every unit is allowed exactly what the table says", () => {
     const wrong: string[] = [];
     const check = (name: string, answer: boolean, expected: boolean) => {
-      if (answer !== expected) wrong.push(`${name}: ${answer ? "allowed" : "denied"}, the table says otherwise`);
+      if (answer !== expected)
+        wrong.push(`${name}: ${answer ? "allowed" : "denied"}, the table says otherwise`);
     };
     for (const who of EVERY_WHO) {
       for (const name of UNITS) {
@@ -104,7 +112,11 @@ describe.each(ACTS)("%s", (act) => {
         check(`${who} of ${name}, who appraised`, authorize(actor, act, appraised).allowed, asSpecialist);
         const above = lineage(unit.office).includes(unit[name]);
         const ofUnit: Subject = { kind: "unit", lineage: lineage(unit.office) };
-        check(`${who} of ${name}, for a unit`, authorize(actor, act, ofUnit).allowed, allowedByHand(act, who, new Set(above ? ["T"] : [])));
+        check(
+          `${who} of ${name}, for a unit`,
+          authorize(actor, act, ofUnit).allowed,
+          allowedByHand(act, who, new Set(above ? ["T"] : [])),
+        );
       }
       check(`${who}, ever`, mayEver(actorOf(who, unit.ward), act), everAllowedByHand(act, who));
     }
@@ -118,15 +130,23 @@ describe.each(ACTS)("%s", (act) => {
     expect(authorize(aCitizen({ personalId: "001099000001" }), act, dossier).allowed).toBe(own);
     expect(authorize({ ...citizen, personalId: null }, act, dossier).allowed).toBe(own);
     expect(authorize(stranger, act, dossier).allowed).toBe(foreign);
-    expect(authorize(aCitizen(), act, { ...dossier, owner: { accountIds: [], personalIds: [] } }).allowed).toBe(foreign);
+    expect(
+      authorize(aCitizen(), act, { ...dossier, owner: { accountIds: [], personalIds: [] } }).allowed,
+    ).toBe(foreign);
   });
 });
 
 test("whatever grants an officer holds together, each counts only in its own unit", () => {
-  const grants = fc.array(fc.record({ role: fc.constantFrom(...OFFICE_ROLES), at: fc.constantFrom(...UNITS) }), { maxLength: 6 });
+  const grants = fc.array(
+    fc.record({ role: fc.constantFrom(...OFFICE_ROLES), at: fc.constantFrom(...UNITS) }),
+    { maxLength: 6 },
+  );
   fc.assert(
     fc.property(fc.constantFrom(...ACTS), grants, fc.boolean(), (act, held, appraised) => {
-      const officer = { ...anOfficer(unit.ward), grants: held.map(({ role, at }): Grant => ({ role, unitId: unit[at], delegatedBy: null })) };
+      const officer = {
+        ...anOfficer(unit.ward),
+        grants: held.map(({ role, at }): Grant => ({ role, unitId: unit[at], delegatedBy: null })),
+      };
       const subject = appraised ? { ...dossier, specialists: [officer.personId] } : dossier;
       const hand = held.some(({ role, at }) => allowedByHand(act, role, standingOf(at, appraised)));
       expect(authorize(officer, act, subject).allowed).toBe(hand || allowedToAll(act));
@@ -136,9 +156,14 @@ test("whatever grants an officer holds together, each counts only in its own uni
 });
 
 test("a delegation limited to some acts gives those and no other", () => {
-  const limited = (acts: readonly string[]): Actor => ({ ...anOfficer(unit.ward), grants: [{ role: "leader", unitId: unit.ward, delegatedBy: newId(), acts }] });
+  const limited = (acts: readonly string[]): Actor => ({
+    ...anOfficer(unit.ward),
+    grants: [{ role: "leader", unitId: unit.ward, delegatedBy: newId(), acts }],
+  });
   for (const act of ACTS.filter((one) => !allowedToAll(one))) {
-    expect(authorize(limited([act]), act, dossier).allowed).toBe(allowedByHand(act, "leader", standingOf("ward", false)));
+    expect(authorize(limited([act]), act, dossier).allowed).toBe(
+      allowedByHand(act, "leader", standingOf("ward", false)),
+    );
     expect(authorize(limited(ACTS.filter((one) => one !== act)), act, dossier).allowed).toBe(false);
   }
 });

@@ -15,23 +15,44 @@ test("every route is listed by hand with its act, and every listed route exists"
   const declared = routes.filter((route) => route.kind !== "system").map(line);
   expect(declared.filter((one) => !ROUTES.includes(one))).toEqual([]);
   expect(ROUTES.filter((one) => !declared.includes(one))).toEqual([]);
-  expect(routes.filter((route) => route.kind === "system").map((route) => route.path).sort()).toEqual([...SYSTEM_ROUTES].sort());
+  expect(
+    routes
+      .filter((route) => route.kind === "system")
+      .map((route) => route.path)
+      .sort(),
+  ).toEqual([...SYSTEM_ROUTES].sort());
 });
 
 test("every act of a route has its row in the rights table", () => {
   const acts = listedActs();
-  expect(routes.filter((route) => route.kind !== "system" && !acts.includes(route.act)).map(line)).toEqual([]);
+  expect(routes.filter((route) => route.kind !== "system" && !acts.includes(route.act)).map(line)).toEqual(
+    [],
+  );
 });
 
 test("a changing route is never open to whoever merely may look", () => {
-  const looking = ["portal.read", "unit.read", "person.read", "calendar.read", "catalogue.read", "process.read", "dossier.read", "dossier.list", "dossier.read-own", "dossier.list-own", "audit.read", "operation.read"];
+  const looking = [
+    "portal.read",
+    "unit.read",
+    "person.read",
+    "calendar.read",
+    "catalogue.read",
+    "process.read",
+    "dossier.read",
+    "dossier.list",
+    "dossier.read-own",
+    "dossier.list-own",
+    "audit.read",
+    "operation.read",
+  ];
   const changing = routes.filter((route) => route.kind !== "system" && route.method !== "get");
   expect(changing.filter((route) => looking.includes(route.act)).map(line)).toEqual([]);
 });
 
 function clientFor(who: Who): Client {
   if (who === "guest") return guest;
-  const actor: Actor = who === "citizen" ? aCitizen() : anOfficer(newId(), who === "system" ? "auditor" : who);
+  const actor: Actor =
+    who === "citizen" ? aCitizen() : anOfficer(newId(), who === "system" ? "auditor" : who);
   return as(actor);
 }
 
@@ -39,7 +60,10 @@ function clientFor(who: Who): Client {
 async function atTheDoor(client: Client, route: RegisteredRoute): Promise<"let through" | "turned away"> {
   const path = route.path.replace(/\{[^}]+\}/g, newId());
   const method = route.method.toUpperCase();
-  const body = method === "GET" ? {} : { body: "{}", headers: { "content-type": "application/json", accept: "application/json" } };
+  const body =
+    method === "GET"
+      ? {}
+      : { body: "{}", headers: { "content-type": "application/json", accept: "application/json" } };
   const answer = await client.send(path, { method, ...body });
   if (answer.status === 303 && answer.headers.get("location")?.startsWith("/sign-in?")) return "turned away";
   if (answer.status !== 401 && answer.status !== 403) return "let through";
@@ -63,7 +87,8 @@ test("every route lets through exactly the roles of the table", { timeout: 120_0
 
 test("whoever is turned away learns only that", async () => {
   for (const route of routes.filter((one) => one.kind === "api" && !everAllowedByHand(one.act, "guest"))) {
-    const ask = (id: string) => guest.send(route.path.replace(/\{[^}]+\}/g, id), { method: route.method.toUpperCase() });
+    const ask = (id: string) =>
+      guest.send(route.path.replace(/\{[^}]+\}/g, id), { method: route.method.toUpperCase() });
     const [one, other] = await Promise.all([ask(newId()), ask("not-an-id")]);
     expect([one.status, await one.text()], line(route)).toEqual([other.status, await other.text()]);
   }

@@ -1,5 +1,5 @@
 import { newId } from "../../src/kernel/ids.ts";
-import type { Citizen, Grant, Officer, OfficeRole, UnitId } from "../../src/modules/access/index.ts";
+import type { Citizen, Grant, OfficeRole, Officer, UnitId } from "../../src/modules/access/index.ts";
 
 /** An officer holding the roles in the unit. */
 export function anOfficer(unitId: UnitId, ...roles: readonly OfficeRole[]): Officer {

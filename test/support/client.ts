@@ -14,10 +14,14 @@ export type Client = {
   readonly having: (headers: Headers) => Client;
 };
 
-export function clientOf(router: Router, own: Headers): Client {
+const LOOPBACK = "127.0.0.1";
+
+/** `from` is the address of the socket; other than loopback, the general limits count. */
+export function clientOf(router: Router, own: Headers, from = LOOPBACK): Client {
+  const bindings = { incoming: { socket: { remoteAddress: from } } };
   const send = async (path: string, init: RequestInit) => {
     const headers = { ...own, ...Object.fromEntries(new Headers(init.headers)) };
-    return router.app.request(path, { ...init, headers });
+    return router.app.request(path, { ...init, headers }, bindings);
   };
   const json =
     (method: string) =>
@@ -39,6 +43,6 @@ export function clientOf(router: Router, own: Headers): Client {
         body: new URLSearchParams(fields),
         headers: { accept: "text/html", ...headers },
       }),
-    having: (more) => clientOf(router, { ...own, ...more }),
+    having: (more) => clientOf(router, { ...own, ...more }, from),
   };
 }

@@ -31,6 +31,16 @@ export function sampleRoutes(router: Router): void {
     },
   });
   apiRoute(router, {
+    method: "post",
+    path: "/api/v1/samples/limited",
+    act: "portal.read",
+    tag: "sample",
+    summary: "Answer as often as the limit allows",
+    answer: { schema: z.object({ counted: z.boolean() }) },
+    limit: "guest-submit",
+    handler: async () => accept({ counted: true }),
+  });
+  apiRoute(router, {
     method: "put",
     path: "/api/v1/samples/{id}",
     act: "portal.read",
