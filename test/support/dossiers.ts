@@ -1,18 +1,17 @@
 import { assert, present } from "../../src/kernel/assert.ts";
-import { type Instant, parseInstant } from "../../src/kernel/local-date.ts";
+import type { Instant } from "../../src/kernel/local-date.ts";
 import { shippedCalendar, type WorkCalendar } from "../../src/modules/calendar/index.ts";
 import type { DossierAct } from "../../src/modules/dossier/acts.ts";
-import { privateSha256, sealEvents } from "../../src/modules/dossier/chain.ts";
+import { sealEvents } from "../../src/modules/dossier/chain.ts";
 import { type Decision, decide } from "../../src/modules/dossier/decide/index.ts";
 import {
-  type ComponentHeld,
   type Dossier,
   type DossierId,
   emptyDossier,
   type Pinned,
 } from "../../src/modules/dossier/dossier.ts";
 import type { DossierCommand, Submission } from "../../src/modules/dossier/dossier-command.ts";
-import type { DossierEvent, PrivateData } from "../../src/modules/dossier/events.ts";
+import type { DossierEvent } from "../../src/modules/dossier/events.ts";
 import { evolve } from "../../src/modules/dossier/evolve.ts";
 import {
   type ProcessGraph,
@@ -21,76 +20,22 @@ import {
   type ShippedProcessCode,
 } from "../../src/modules/process/index.ts";
 
-import { type CastName, personOf, refOf, UNITS, unitOf } from "./dossier-cast.ts";
+import { type CastName, refOf, unitOf } from "./dossier-cast.ts";
+import {
+  APPLICATION,
+  at,
+  CONSULT,
+  ISSUE,
+  PINNED,
+  PROPOSE,
+  paper,
+  RECEIVER,
+  RETURN,
+  SIGN,
+  SUBMISSION,
+} from "./dossier-samples.ts";
 
-/** `2026-11-02 09:00` of the office's wall clock. */
-export function at(local: string): Instant {
-  return present(parseInstant(`${local.replace(" ", "T")}:00+07:00`), `instant ${local}`);
-}
-
-export function paper(componentCode: string, change: Partial<ComponentHeld> = {}): ComponentHeld {
-  return { componentCode, originals: 1, copies: 0, files: [], digitisation: null, ...change };
-}
-
-export const SCAN = { sha256: "a".repeat(64), name: "ket-qua.pdf", sizeBytes: 1000, mime: "application/pdf" };
-
-/** Ten working days, one supplement, one extension, three published papers: the procedure most tests speak of. */
-export const PINNED: Pinned = {
-  procedureVersionId: "version-1",
-  procedureCode: "1.004873",
-  procedureName: "Cấp Giấy xác nhận tình trạng hôn nhân",
-  fieldCode: "G15-TP07",
-  caseCode: "1.004873.01",
-  term: { unit: "WORKING_DAY", count: 10 },
-  verificationTerm: { unit: "WORKING_DAY", count: 23 },
-  policy: {
-    dueTime: "END_OF_DAY",
-    nonWorkingAcceptance: "KEEP",
-    cutoffShiftsStart: false,
-    supplement: "PAUSE",
-  },
-  processVersionId: "process-1",
-  supplementRoundsMax: 1,
-  supplementWindowWorkingDays: 30,
-  supplementAskWithinWorkingDays: null,
-  consultationPauses: false,
-  extensionsMax: 1,
-  componentCodes: ["C1", "C2", "C3"],
-  nonTerritorial: true,
-};
-
-const NOBODY = {
-  fullName: "Nguyễn Thị Mẫu",
-  personalId: null,
-  phone: null,
-  email: null,
-  address: null,
-  dateOfBirth: null,
-};
-export const APPLICATION: PrivateData = {
-  kind: "application",
-  applicant: { owner: NOBODY, submitter: NOBODY, relationship: "SELF", accountId: null },
-  form: {},
-};
-export const RECEIVER: PrivateData = { kind: "delivery", receiverName: "Nguyễn Thị Mẫu" };
-
-export const SUBMISSION: Submission = {
-  code: "H26.16.05-261102-0001",
-  pinned: PINNED,
-  organisations: { supportPointId: null, receivingUnitId: UNITS.centre, competentAgencyId: UNITS.ward },
-  channelIn: "DIRECT",
-  channelOut: "COUNTER",
-  copiesOfSet: 1,
-  components: [paper("C1"), paper("C2")],
-  missingComponents: [],
-  formValid: true,
-  prepaid: true,
-  caseFacts: {},
-  assistedBy: null,
-  correctionOf: null,
-  parentId: null,
-  privateSha256: privateSha256(APPLICATION),
-};
+export * from "./dossier-samples.ts";
 
 const GRAPHS = new Map<ShippedProcessCode, ProcessGraph>();
 /** A process as shipped, read once. */
@@ -283,38 +228,3 @@ export function aDossier(change: Partial<Scene> = {}): Situation {
   const id: DossierId = "00000000-0000-7000-8000-000000000099" as DossierId;
   return new Situation({ ...STANDARD, ...change }, emptyDossier(id), [], at("2026-11-02 09:00"));
 }
-
-export const CONSULT: DossierCommand<"requestConsultation"> = {
-  act: "requestConsultation",
-  consultationId: "consultation-1",
-  unitIds: [UNITS.economy],
-  question: "Có phù hợp quy hoạch không?",
-  dueOn: "2026-11-06" as DossierCommand<"requestConsultation">["dueOn"],
-};
-export const PROPOSE: DossierCommand<"proposeSupplement"> = {
-  act: "proposeSupplement",
-  items: [{ componentCode: "C2", problem: "bản sao mờ" }],
-  reason: "Không đọc được",
-};
-export const SIGN: DossierCommand<"signResult"> = {
-  act: "signResult",
-  outcome: "POSITIVE",
-  authorityWord: "TM",
-  summary: "Giấy xác nhận",
-  legalGround: null,
-};
-export const ISSUE: DossierCommand<"issueResult"> = {
-  act: "issueResult",
-  number: "15/GXN-UBND",
-  files: [SCAN],
-};
-export const RETURN: DossierCommand<"returnResult"> = {
-  act: "returnResult",
-  channel: "COUNTER",
-  receiver: "OWNER",
-  identityChecked: "ID_CARD",
-  feesSettled: true,
-  custody: [],
-  privateSha256: privateSha256(RECEIVER),
-};
-export const COLLEAGUE = personOf("colleague");

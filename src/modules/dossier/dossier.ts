@@ -2,9 +2,13 @@ import { CHAIN_START } from "../../kernel/hash-chain.ts";
 import type { Id } from "../../kernel/ids.ts";
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 import type { OfficeRole, PersonId, UnitId } from "../access/index.ts";
-import type { DeadlinePolicy, DerivationStep, Pause, Term } from "../calendar/index.ts";
+import type { DerivationStep, Pause } from "../calendar/index.ts";
 import type { ProcessState, Stage } from "../process/index.ts";
+import type { CaseFacts, ChannelIn, ChannelOut, Organisations, Pinned } from "./pinned.ts";
 import type { Status } from "./status.ts";
+
+export type { Applicant, Party, Relationship } from "./party.ts";
+export type { CaseFacts, ChannelIn, ChannelOut, Organisations, Pinned } from "./pinned.ts";
 
 export type DossierId = Id<"dossier">;
 
@@ -16,46 +20,6 @@ export type FileRef = {
   readonly mime: string;
 };
 
-/** Facts of the case that conditions of forms, fees and processes read. */
-export type CaseFacts = Readonly<Record<string, string | number | boolean | null>>;
-
-/** Channel of submission: counter, online, public post (KenhThucHien 1, 2, 3). */
-export type ChannelIn = "DIRECT" | "ONLINE" | "POSTAL";
-/** Where the applicant wants the result. */
-export type ChannelOut = "COUNTER" | "ONLINE" | "POSTAL";
-
-/** What the dossier was received under; copied from the catalogue at submission so that later law never moves it. */
-export type Pinned = {
-  readonly procedureVersionId: string;
-  readonly procedureCode: string;
-  readonly procedureName: string;
-  readonly fieldCode: string;
-  readonly caseCode: string;
-  readonly term: Term;
-  /** The whole term once facts must be verified (xác minh); null where the case does not allow verification. */
-  readonly verificationTerm: Term | null;
-  readonly policy: DeadlinePolicy;
-  readonly processVersionId: string;
-  readonly supplementRoundsMax: number;
-  /** Working days the applicant has to supplement; null where the procedure sets none. */
-  readonly supplementWindowWorkingDays: number | null;
-  /** A supplement may be asked only within this many working days of acceptance (T10); null where not set. */
-  readonly supplementAskWithinWorkingDays: number | null;
-  /** Whether asking other units stops the clock (T8); it runs unless the procedure says so. */
-  readonly consultationPauses: boolean;
-  readonly extensionsMax: number;
-  /** Codes of the components the procedure publishes: a supplement may name only these (R7). */
-  readonly componentCodes: readonly string[];
-  readonly nonTerritorial: boolean;
-};
-
-/** The three organisations of a dossier (R11): where helped, who received and numbers it, who decides. */
-export type Organisations = {
-  readonly supportPointId: UnitId | null;
-  readonly receivingUnitId: UnitId;
-  readonly competentAgencyId: UnitId;
-};
-
 /** A paper handed in: counts of originals and copies, and the files scanned or uploaded for it. */
 export type ComponentHeld = {
   readonly componentCode: string;
@@ -64,34 +28,6 @@ export type ComponentHeld = {
   readonly files: readonly FileRef[];
   /** §7.1: how the component was digitised at intake; null before the officer decided. */
   readonly digitisation: "REUSED" | "DIGITISED" | "NOT_REQUIRED" | null;
-};
-
-/** A person or organisation on the dossier. Kept outside the hash chain (see `private` in events.ts). */
-export type Party = {
-  readonly fullName: string;
-  readonly personalId: string | null;
-  readonly phone: string | null;
-  readonly email: string | null;
-  readonly address: string | null;
-  readonly dateOfBirth: string | null;
-};
-export type Relationship =
-  | "SELF"
-  | "LEGAL_REP"
-  | "GUARDIAN"
-  | "PARENT"
-  | "SPOUSE"
-  | "CHILD"
-  | "SIBLING"
-  | "AUTHORISED"
-  | "POSTAL_STAFF"
-  | "OFFICER_ASSISTED";
-/** Owner (chủ hồ sơ) and submitter (người nộp) are two people; often the same one. */
-export type Applicant = {
-  readonly owner: Party;
-  readonly submitter: Party;
-  readonly relationship: Relationship;
-  readonly accountId: string | null;
 };
 
 /** A running timer of the process and the instant from which it may be fired. */
