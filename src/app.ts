@@ -1,4 +1,8 @@
 import { ERRORS } from "./errors.ts";
+import { openOffice, registerDossierCommands, registerDossierQueries } from "./modules/dossier/index.ts";
+import { resolveSession } from "./modules/identity/index.ts";
+import { registerProcessPages } from "./modules/process/admin/process-pages.tsx";
+import { registerProcessApi } from "./modules/process/api.ts";
 import { type Metrics, openMetrics } from "./platform/metrics/metrics.ts";
 import type { Services } from "./platform/services.ts";
 import type { ResolveSession } from "./web/env.ts";
@@ -19,14 +23,28 @@ export type AppOptions = {
  * complete list of what it answers.
  */
 export function createApp(services: Services, options: AppOptions = {}): Router {
-  return createShell({
+  const router = createShell({
     services,
     catalogue: ERRORS,
     metrics: options.metrics ?? openMetrics(),
-    resolveSession: options.signedIn ?? noSessions,
+    resolveSession: eitherSession(options.signedIn),
     ...(options.settings === undefined ? {} : { settings: options.settings }),
   });
+  registerModules(router, services);
+  return router;
 }
 
-/** Until somebody can sign in, everybody is a guest. */
-const noSessions: ResolveSession = async () => null;
+/** One line a module and audience; what is not here is not reachable. */
+function registerModules(router: Router, services: Services): void {
+  const office = openOffice(services);
+  registerProcessApi(router);
+  registerProcessPages(router);
+  registerDossierCommands(router, office);
+  registerDossierQueries(router, office);
+}
+
+function eitherSession(signedIn: ResolveSession | undefined): ResolveSession {
+  if (signedIn === undefined) return resolveSession;
+  return async (services, credentials) =>
+    (await signedIn(services, credentials)) ?? (await resolveSession(services, credentials));
+}

@@ -5,6 +5,7 @@ import type { Executor } from "../../platform/postgres/database.ts";
 import { loadGraph } from "./graph-cache.ts";
 import { findVersion, findVersionInForce, listVersions, readXml, type VersionCursor } from "./store.ts";
 import type { LoadedProcess, ProcessVersion } from "./version.ts";
+import { writeDiagram } from "./write-diagram.ts";
 
 /** The version of a process in force on a day, ready to run; null where none is. */
 export async function findPublishedProcess(
@@ -26,6 +27,12 @@ export async function findProcessVersion(executor: Executor, id: string): Promis
 export async function readProcessFile(executor: Executor, id: string): Promise<string | null> {
   const key = parseId<"process-version">(id);
   return key === null ? null : readXml(executor, key);
+}
+
+/** The file of a version as an editor needs it: with a drawing, made here where the file has none. */
+export async function readDrawnFile(executor: Executor, process: LoadedProcess): Promise<string> {
+  const xml = (await readXml(executor, process.id)) ?? "";
+  return xml.includes("BPMNPlane") ? xml : writeDiagram(xml, process.graph);
 }
 
 /** Versions by code, newest first. `code` keeps to one process. */

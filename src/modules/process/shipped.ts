@@ -1,4 +1,6 @@
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { installationRoot } from "../../platform/installation.ts";
 
 /** Processes that come with the product, quotas illustrative (one-stop.md §5.1, §5.3, §5.5). */
 export const SHIPPED_PROCESS_CODES = [
@@ -13,5 +15,5 @@ export type ShippedProcessCode = (typeof SHIPPED_PROCESS_CODES)[number];
 
 /** The BPMN text of a shipped process. */
 export function readShippedProcess(code: ShippedProcessCode): Promise<string> {
-  return readFile(new URL(`./data/${code}.bpmn`, import.meta.url), "utf8");
+  return readFile(join(installationRoot(), "src", "modules", "process", "data", `${code}.bpmn`), "utf8");
 }
