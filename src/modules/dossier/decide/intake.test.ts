@@ -38,16 +38,30 @@ describe("T2: received at the counter", () => {
     const received = aDossier().received();
     expect(received.events.map((event) => event.type)).toEqual(["Submitted", "Accepted"]);
     const { dossier } = received;
-    expect(dossier).toMatchObject({ status: "ACCEPTED", code: SUBMISSION.code, acceptedAt: at("2026-11-02 09:00") });
+    expect(dossier).toMatchObject({
+      status: "ACCEPTED",
+      code: SUBMISSION.code,
+      acceptedAt: at("2026-11-02 09:00"),
+    });
     expect(dossier.dueAt).toBe(at("2026-11-16 17:00"));
     expect(dossier.originalDueAt).toBe(dossier.dueAt);
     expect(dossier.derivation.length).toBeGreaterThan(0);
-    expect(dossier.tasks).toMatchObject([{ stage: "intake", unitId: UNITS.centre, dueAt: at("2026-11-02 11:00") }]);
-    expect(dossier.controlSheet).toMatchObject([{ fromUnitId: null, toUnitId: UNITS.centre, toRole: "intake-officer" }]);
+    expect(dossier.tasks).toMatchObject([
+      { stage: "intake", unitId: UNITS.centre, dueAt: at("2026-11-02 11:00") },
+    ]);
+    expect(dossier.controlSheet).toMatchObject([
+      { fromUnitId: null, toUnitId: UNITS.centre, toRole: "intake-officer" },
+    ]);
   });
 
   it("writes down the originals the applicant handed over", () => {
-    const move = { at: at("2026-11-02 09:00"), componentCodes: ["C1"], from: "Người nộp", to: "Một cửa", note: "" };
+    const move = {
+      at: at("2026-11-02 09:00"),
+      componentCodes: ["C1"],
+      from: "Người nộp",
+      to: "Một cửa",
+      note: "",
+    };
     const received = aDossier().act("intake", { act: "receiveAtCounter", ...SUBMISSION, custody: [move] });
     expect(received.dossier.custody).toEqual([move]);
   });
@@ -59,7 +73,11 @@ describe("T3: accepted after the check", () => {
       .submitted()
       .on("2026-11-03 10:00")
       .act("intake", { act: "accept", components: [paper("C3")], custody: [] });
-    expect(accepted.dossier).toMatchObject({ status: "ACCEPTED", acceptedAt: at("2026-11-03 10:00"), intakeDueAt: null });
+    expect(accepted.dossier).toMatchObject({
+      status: "ACCEPTED",
+      acceptedAt: at("2026-11-03 10:00"),
+      intakeDueAt: null,
+    });
     expect(accepted.dossier.dueAt).toBe(at("2026-11-17 17:00"));
     expect(accepted.dossier.components.map((held) => held.componentCode)).toEqual(["C1", "C2", "C3"]);
   });
@@ -79,7 +97,9 @@ describe("T4 and T5: completed before acceptance", () => {
   it("asks once for everything, and the intake clock stops", () => {
     const asked = aDossier().askedAtIntake().dossier;
     expect(asked).toMatchObject({ status: "INTAKE_SUPPLEMENT", intakeDueAt: null });
-    expect(asked.supplements).toMatchObject([{ stage: "INTAKE", step: "SENT", respondBy: day("2026-12-15") }]);
+    expect(asked.supplements).toMatchObject([
+      { stage: "INTAKE", step: "SENT", respondBy: day("2026-12-15") },
+    ]);
   });
 
   it.each([
@@ -88,7 +108,9 @@ describe("T4 and T5: completed before acceptance", () => {
     ["TEXT_REQUIRED", [{ componentCode: "C2", problem: "" }], "Chưa đủ"],
     ["COMPONENT_NOT_PUBLISHED", [{ componentCode: "X9", problem: "thiếu" }], "Chưa đủ"],
   ])("is refused with %s", (code, items, reason) => {
-    expect(aDossier().submitted().outcome("intake", { act: "requestIntakeSupplement", items, reason })).toBe(code);
+    expect(aDossier().submitted().outcome("intake", { act: "requestIntakeSupplement", items, reason })).toBe(
+      code,
+    );
   });
 
   it("takes an answer to every item, and the intake clock starts again", () => {
@@ -104,14 +126,22 @@ describe("T4 and T5: completed before acceptance", () => {
     const asked = aDossier().askedAtIntake();
     const empty = paper("C2", { originals: 0 });
     for (const components of [[], [paper("C1")], [empty]]) {
-      expect(asked.outcome("applicant", { act: "answerIntakeSupplement", components })).toBe("SUPPLEMENT_ITEMS_MISSING");
+      expect(asked.outcome("applicant", { act: "answerIntakeSupplement", components })).toBe(
+        "SUPPLEMENT_ITEMS_MISSING",
+      );
     }
   });
 
   it("may repeat what is still missing, never bring up something new (R1)", () => {
-    const again = aDossier().askedAtIntake().act("applicant", { act: "answerIntakeSupplement", components: [paper("C2")] });
+    const again = aDossier()
+      .askedAtIntake()
+      .act("applicant", { act: "answerIntakeSupplement", components: [paper("C2")] });
     const ask = (componentCode: string) =>
-      ({ act: "requestIntakeSupplement", items: [{ componentCode, problem: "mờ" }], reason: "Chưa đủ" }) as const;
+      ({
+        act: "requestIntakeSupplement",
+        items: [{ componentCode, problem: "mờ" }],
+        reason: "Chưa đủ",
+      }) as const;
     expect(again.outcome("intake", ask("C2"))).toEqual(["IntakeSupplementRequested"]);
     expect(again.outcome("intake", ask("C3"))).toBe("SUPPLEMENT_ASKED_ONCE");
   });
@@ -120,7 +150,12 @@ describe("T4 and T5: completed before acceptance", () => {
 describe("T6 and T27: ended before acceptance", () => {
   it("is refused with reason, ground and instruction; no task, no due date", () => {
     const rejected = aDossier().submitted().act("intake", REJECT).dossier;
-    expect(rejected).toMatchObject({ status: "REJECTED", rejectedAt: at("2026-11-02 09:00"), acceptedAt: null, dueAt: null });
+    expect(rejected).toMatchObject({
+      status: "REJECTED",
+      rejectedAt: at("2026-11-02 09:00"),
+      acceptedAt: null,
+      dueAt: null,
+    });
   });
 
   it.each([
@@ -128,7 +163,11 @@ describe("T6 and T27: ended before acceptance", () => {
     ["TEXT_REQUIRED", { instruction: "  " }],
     ["LEGAL_GROUND_REQUIRED", { legalGround: "" }],
   ])("a refusal without its texts is refused with %s", (code, change) => {
-    expect(aDossier().submitted().outcome("intake", { ...REJECT, ...change })).toBe(code);
+    expect(
+      aDossier()
+        .submitted()
+        .outcome("intake", { ...REJECT, ...change }),
+    ).toBe(code);
   });
 
   it("the program refuses only when the applicant's time is over", () => {
@@ -139,7 +178,9 @@ describe("T6 and T27: ended before acceptance", () => {
   });
 
   it("the applicant takes back what is not accepted yet", () => {
-    expect(aDossier().askedAtIntake().act("applicant", { act: "cancel", reason: "Nhầm" }).dossier.status).toBe("CANCELLED");
+    expect(
+      aDossier().askedAtIntake().act("applicant", { act: "cancel", reason: "Nhầm" }).dossier.status,
+    ).toBe("CANCELLED");
     expect(aDossier().submitted().outcome("applicant", { act: "cancel", reason: "" })).toBe("TEXT_REQUIRED");
   });
 });
@@ -166,7 +207,12 @@ describe("T7: handed over", () => {
     ["after the holiday, received on its eve after 15:00", "2026-11-23 15:30", "2026-11-25 08:00", false],
     ["on Monday, received on Saturday", "2026-11-21 09:00", "2026-11-23 16:00", false],
   ])("is late or in time (R4): %s", (_when, received, handed, late) => {
-    const event = aDossier().on(received).received().on(handed).act("intake", { act: "handOver" }).events.at(-1);
+    const event = aDossier()
+      .on(received)
+      .received()
+      .on(handed)
+      .act("intake", { act: "handOver" })
+      .events.at(-1);
     expect(event).toMatchObject({ type: "HandedOver", data: { late } });
   });
 
