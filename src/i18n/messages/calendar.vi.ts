@@ -1,4 +1,6 @@
-/** Texts of the legal clock. */
+type StartFacts = { readonly at: string; readonly day: string };
+
+/** Texts of the legal clock and of the calendars it is reckoned on. */
 export const calendarVi = {
   units: {
     SAME_DAY: () => "trong ngày làm việc",
@@ -8,49 +10,90 @@ export const calendarVi = {
     MONTH: (count: number) => `${count} tháng`,
     NONE: () => "không quy định thời hạn",
   },
+  weekdays: {
+    1: "thứ Hai",
+    2: "thứ Ba",
+    3: "thứ Tư",
+    4: "thứ Năm",
+    5: "thứ Sáu",
+    6: "thứ Bảy",
+    7: "Chủ nhật",
+  },
   derivation: {
-    rule: (term: string) => `Thời hạn giải quyết: ${term}.`,
+    rule: ({ term, law }: { term: string; law: string | null }) =>
+      `Thời hạn: ${term}${law === null ? "" : ` (${law})`}`,
     start: {
-      ACCEPTED: (at: string) => `Tiếp nhận ${at}; ngày này không tính.`,
-      AFTER_CUTOFF: (at: string, day: string) => `Tiếp nhận ${at}, sau 15:00: tính như tiếp nhận ngày ${day}; ngày này không tính.`,
-      OUT_OF_HOURS: (at: string, day: string) => `Tiếp nhận ${at}, ngoài giờ làm việc: tính như tiếp nhận ngày ${day}; ngày này không tính.`,
-      REST_DAY: (at: string, day: string) => `Tiếp nhận ${at}, ngày nghỉ: tính như tiếp nhận ngày ${day}; ngày này không tính.`,
-      RESTARTED: (at: string) => `Tính lại từ đầu từ ${at}; ngày này không tính.`,
+      ACCEPTED: ({ at }: StartFacts) => `Tiếp nhận ${at}, ngày này không tính`,
+      AFTER_CUTOFF: ({ at, day }: StartFacts) =>
+        `Tiếp nhận ${at}, sau 15:00: tính như tiếp nhận ngày ${day}, ngày này không tính`,
+      OUT_OF_HOURS: ({ at, day }: StartFacts) =>
+        `Tiếp nhận ${at}, ngoài giờ làm việc: tính như tiếp nhận ngày ${day}, ngày này không tính`,
+      REST_DAY: ({ at, day }: StartFacts) =>
+        `Tiếp nhận ${at}, ngày nghỉ: tính như tiếp nhận ngày ${day}, ngày này không tính`,
+      RESTARTED: ({ at }: StartFacts) => `Tính lại từ ${at}, ngày này không tính`,
     },
-    sameDay: (at: string, day: string) => `Tiếp nhận ${at}: trả kết quả trong ngày ${day}.`,
-    counted: (days: string, count: number, last: string) => `Tính: ${days}; đủ ${count} ngày: ${last}.`,
-    skipped: (days: string) => `Không tính: ${days}.`,
-    weekend: "thứ Bảy, Chủ nhật",
+    sameDay: {
+      ACCEPTED: ({ at }: StartFacts) => `Tiếp nhận ${at}, không sau 15:00: trả kết quả trong ngày`,
+      AFTER_CUTOFF: ({ at, day }: StartFacts) =>
+        `Tiếp nhận ${at}, sau 15:00: trả kết quả ngày làm việc tiếp theo, ${day}`,
+      REST_DAY: ({ at, day }: StartFacts) =>
+        `Tiếp nhận ${at}, ngày nghỉ: trả kết quả ngày làm việc tiếp theo, ${day}`,
+    },
+    counted: ({ days, count, last }: { days: string; count: number; last: string }) =>
+      `Tính: ${days} → đủ ${count} ngày: ${last}`,
+    skipped: ({ days, name, law }: { days: string; name: string; law: string | null }) =>
+      `${days} ${name}${law === null ? "" : ` (${law})`}: bỏ qua`,
     closed: "cơ quan nghỉ",
-    hours: (minutes: string, to: string) => `${minutes} làm việc, đủ lúc ${to}.`,
-    run: (from: string, until: string) => `Tính liên tục từ sau ngày ${from} đến ngày ${until}.`,
-    rolled: (from: string, to: string) => `Ngày cuối ${from} là ngày nghỉ: chuyển sang ngày làm việc tiếp theo ${to}.`,
-    paused: (from: string, to: string) => `Tạm dừng từ ${from} đến ${to}.`,
-    pausedFor: { SUPPLEMENT: "chờ bổ sung hồ sơ", FINANCIAL: "chờ nghĩa vụ tài chính", SUSPENSION: "tạm dừng giải quyết", EXTERNAL: "chờ bên ngoài" },
-    remainingDays: (count: number, last: string) => `Còn ${count} ngày làm việc, tính tiếp đến ${last}.`,
-    remainingNothing: "Thời hạn đã hết vào ngày dừng: hạn là ngày nhận đủ.",
-    remainingHours: (hours: string) => `Còn ${hours} làm việc, tính tiếp.`,
-    late: "Khi tạm dừng, hồ sơ đã quá hạn.",
-    standsStill: (since: string) => `Đồng hồ đang dừng từ ${since}; hạn sẽ được tính khi tiếp tục.`,
-    restarted: (from: string, to: string) => `Tạm dừng từ ${from}; từ ${to} tính lại từ đầu.`,
-    extended: (day: string, signed: string) => `Gia hạn đến ngày ${day}, ký ngày ${signed}.`,
-    due: (at: string) => `Hạn trả kết quả: ${at}.`,
-    noTerm: "Thủ tục không quy định thời hạn; hồ sơ được tính là đúng hạn.",
-    hoursAndMinutes: (hours: number, minutes: number) => (minutes === 0 ? `${hours} giờ` : `${hours} giờ ${minutes} phút`),
+    hours: ({ from, hours, to }: { from: string; hours: string; to: string }) =>
+      `Từ ${from}, chỉ tính giờ làm việc: đủ ${hours} lúc ${to}`,
+    run: ({ from, days, until }: { from: string; days: number; until: string }) =>
+      `Tính liên tục từ sau ngày ${from}: ${days} ngày, đến ${until}`,
+    rolled: ({ from, to }: { from: string; to: string }) =>
+      `Ngày cuối ${from} là ngày nghỉ: chuyển sang ngày làm việc ${to}`,
+    paused: ({ from, to, reason }: { from: string; to: string; reason: string | null }) =>
+      `Tạm dừng ${from} – ${to}${reason === null ? "" : ` ${reason}`}`,
+    pausedFor: {
+      SUPPLEMENT: "chờ bổ sung",
+      FINANCIAL: "chờ nghĩa vụ tài chính",
+      SUSPENSION: "tạm dừng giải quyết",
+      EXTERNAL: "chờ cơ quan khác",
+    },
+    remainingDays: ({ days, count, last }: { days: string; count: number; last: string }) =>
+      `Còn ${count} ngày làm việc, tính tiếp: ${days} → ${last}`,
+    remainingNothing: "Thời hạn đã hết vào ngày dừng: hạn là ngày tiếp tục",
+    remainingHours: (hours: string) => `Còn ${hours} làm việc, tính tiếp`,
+    late: "Khi tạm dừng, hồ sơ đã quá hạn",
+    standsStill: ({ since, reason }: { since: string; reason: string | null }) =>
+      `Tạm dừng từ ${since}${reason === null ? "" : ` ${reason}`}: hạn sẽ được tính khi tiếp tục`,
+    restarted: ({ from, to, reason }: { from: string; to: string; reason: string | null }) =>
+      `Dừng ${from} – ${to}${reason === null ? "" : ` ${reason}`}: tính lại từ đầu`,
+    extended: ({ day, signed, reason }: { day: string; signed: string; reason: string }) =>
+      `Gia hạn đến ${day}, ký ngày ${signed}${reason === "" ? "" : `: ${reason}`}`,
+    due: ({ time, weekday, day }: { time: string; weekday: string; day: string }) =>
+      `Hạn trả kết quả: ${time} ${weekday}, ${day}`,
+    noTerm: "Thủ tục không quy định thời hạn; hồ sơ được tính là đúng hạn",
+    hoursAndMinutes: ({ hours, minutes }: { hours: number; minutes: number }) =>
+      minutes === 0 ? `${hours} giờ` : `${hours} giờ ${minutes} phút`,
   },
   errors: {
-    CALENDAR_ENDS: "Lịch làm việc chưa được nhập đến ngày cần tính. Đề nghị quản trị nhập lịch của năm đó rồi làm lại; không có gì bị mất.",
+    CALENDAR_ENDS: ({ day, lastKnownOn }: { day: string; lastKnownOn: string }) =>
+      `Lịch làm việc chưa được nhập đến ngày ${day} (chỉ biết đến ${lastKnownOn}). Đề nghị quản trị nhập lịch của năm đó rồi làm lại; chưa có gì được ghi.`,
     CALENDAR_DAY_TAKEN: "Ngày này đã có trong lịch. Hãy sửa ngày đã có thay vì thêm mới.",
     CALENDAR_DAY_UNKNOWN: "Không có ngày khác thường nào như vậy trong lịch.",
-    CALENDAR_SESSIONS_INVALID: "Các buổi làm việc phải nối tiếp nhau, buổi sau bắt đầu sau buổi trước kết thúc.",
+    CALENDAR_SESSIONS_INVALID:
+      "Các buổi làm việc phải nối tiếp nhau, buổi sau bắt đầu sau buổi trước kết thúc.",
     CALENDAR_UNIT_UNKNOWN: "Không có cơ quan này, hoặc cơ quan đã đóng.",
-    CALENDAR_IMPORT_BAD_ROWS: "Tệp lịch có dòng sai; chưa ghi gì. Hãy sửa các dòng được nêu hoặc bỏ qua chúng.",
-    CALENDAR_MOVES_CHANGED: "Danh sách hồ sơ bị dịch hạn đã thay đổi từ lúc xem trước. Hãy xem lại rồi xác nhận.",
+    CALENDAR_IMPORT_BAD_ROWS:
+      "Tệp lịch có dòng sai; chưa ghi gì. Hãy sửa các dòng được nêu hoặc bỏ qua chúng.",
+    CALENDAR_MOVES_CHANGED:
+      "Danh sách hồ sơ bị dịch hạn đã thay đổi từ lúc xem trước. Hãy xem lại rồi xác nhận.",
   },
   batch: {
-    BAD_JSON: "Dòng không phải JSON hợp lệ.",
-    BAD_INPUT: "Dòng thiếu hoặc sai trường.",
-    BAD_PAUSES: "Các lần tạm dừng phải theo thứ tự thời gian, không chồng nhau, kết thúc sau khi bắt đầu và không trước lúc tiếp nhận.",
-    OUT_OF_CALENDAR: "Ngày cần tính nằm ngoài lịch đã biết.",
+    BAD_JSON: "Dòng không phải JSON hợp lệ",
+    BAD_LINE: "Dòng thiếu hoặc sai trường",
+    BAD_TERM: "Thời hạn không hợp lệ: sai đơn vị hoặc số lượng",
+    BAD_PAUSES: "Lần tạm dừng không hợp lệ: chồng nhau, kết thúc trước khi bắt đầu, hoặc trước lúc tiếp nhận",
+    CALENDAR_ENDS: ({ day, first, last }: { day: string; first: string; last: string }) =>
+      `Cần đến ngày ${day}; lịch chỉ biết từ ${first} đến ${last}`,
   },
 };

@@ -18,7 +18,10 @@ export const sessionsSchema = z
   .array(sessionSchema)
   .min(1)
   .max(4)
-  .refine((sessions) => sessions.every((session, i) => i === 0 || (sessions[i - 1]?.to ?? 0) <= session.from), "sessions follow one another");
+  .refine(
+    (sessions) => sessions.every((session, i) => i === 0 || (sessions[i - 1]?.to ?? 0) <= session.from),
+    "sessions follow one another",
+  );
 
 export const exceptionSchema = z.strictObject({
   on: localDateSchema,
@@ -47,6 +50,8 @@ export function calendarOf(file: z.output<typeof calendarFileSchema>): WorkCalen
     lastKnownOn: file.lastKnownOn,
     workWeekdays: file.workWeekdays,
     sessions: file.sessions,
-    exceptions: new Map(file.exceptions.map(({ confidence: _confidence, ...exception }) => [exception.on, exception])),
+    exceptions: new Map(
+      file.exceptions.map(({ confidence: _confidence, ...exception }) => [exception.on, exception]),
+    ),
   };
 }

@@ -24,7 +24,11 @@ export type Punctuality = "EARLY" | "ON_TIME" | "LATE";
  * How a finish compares with its due date, by local day as the reports do; `strict` also holds the hour against it.
  * No due date counts as on time (C9).
  */
-export function compareFinish(question: { readonly finishedAt: Instant; readonly dueAt: Instant | null; readonly strict: boolean }): Punctuality {
+export function compareFinish(question: {
+  readonly finishedAt: Instant;
+  readonly dueAt: Instant | null;
+  readonly strict: boolean;
+}): Punctuality {
   const { finishedAt, dueAt, strict } = question;
   if (dueAt === null) return "ON_TIME";
   const [finished, due] = [localDateOf(finishedAt), localDateOf(dueAt)];
@@ -42,4 +46,3 @@ export function latestApologyOn(calendar: WorkCalendar, dueAt: Instant): LocalDa
   while (!isWorkingDay(calendar, day)) day = addDays(day, -1);
   return day;
 }
-

@@ -1,10 +1,30 @@
 import { describe, expect, it } from "vitest";
-import { type Instant, localReading, type LocalDate, parseInstant, parseLocalDate } from "../../kernel/local-date.ts";
 import { present } from "../../kernel/assert.ts";
-import { addWorkingDays, addWorkingMinutes, compareFinish, computeDue, type DeadlinePolicy, endOfDay, intakeCheckDue, latestApologyOn, type Pause, shippedCalendar, type Term, workingMinutesBetween } from "./index.ts";
+import {
+  type Instant,
+  type LocalDate,
+  localReading,
+  parseInstant,
+  parseLocalDate,
+} from "../../kernel/local-date.ts";
+import {
+  addWorkingDays,
+  addWorkingMinutes,
+  compareFinish,
+  computeDue,
+  type DeadlinePolicy,
+  endOfDay,
+  intakeCheckDue,
+  latestApologyOn,
+  type Pause,
+  shippedCalendar,
+  type Term,
+  workingMinutesBetween,
+} from "./index.ts";
 
 const calendar = shippedCalendar();
-const at = (text: string): Instant => present(parseInstant(`${text.replace(" ", "T")}${text.length === 16 ? ":00" : ""}+07:00`), text);
+const at = (text: string): Instant =>
+  present(parseInstant(`${text.replace(" ", "T")}${text.length === 16 ? ":00" : ""}+07:00`), text);
 const day = (text: string): LocalDate => present(parseLocalDate(text), text);
 /** Wall clock of an instant, `2026-11-20 17:00`. */
 function wall(instant: Instant | null): string {
@@ -13,13 +33,25 @@ function wall(instant: Instant | null): string {
   return `${date} ${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 }
 
-const POLICY: DeadlinePolicy = { dueTime: "END_OF_DAY", nonWorkingAcceptance: "KEEP", cutoffShiftsStart: false, supplement: "PAUSE" };
+const POLICY: DeadlinePolicy = {
+  dueTime: "END_OF_DAY",
+  nonWorkingAcceptance: "KEEP",
+  cutoffShiftsStart: false,
+  supplement: "PAUSE",
+};
 const wd = (count: number): Term => ({ unit: "WORKING_DAY", count });
 const hours = (count: number): Term => ({ unit: "WORKING_HOUR", count });
 const days = (count: number): Term => ({ unit: "CALENDAR_DAY", count });
 const SAME: Term = { unit: "SAME_DAY", count: 0 };
 
-type Row = readonly [id: string, accepted: string, term: Term, due: string, policy?: Partial<DeadlinePolicy>, pauses?: readonly Pause[]];
+type Row = readonly [
+  id: string,
+  accepted: string,
+  term: Term,
+  due: string,
+  policy?: Partial<DeadlinePolicy>,
+  pauses?: readonly Pause[],
+];
 
 /** @law one-stop.md §4.5, every worked example of the clock. */
 const ROWS: readonly Row[] = [
@@ -48,10 +80,38 @@ const ROWS: readonly Row[] = [
   ["D21 defer", "2026-11-20 17:10", wd(5), "2026-12-01 17:00", { nonWorkingAcceptance: "DEFER" }],
   ["D22", "2026-09-28 16:10", wd(15), "2026-10-19 17:00"],
   ["D22 cutoff", "2026-09-28 16:10", wd(15), "2026-10-20 17:00", { cutoffShiftsStart: true }],
-  ["D23", "2026-11-02 09:00", wd(10), "2026-11-26 17:00", {}, [{ from: at("2026-11-06 10:30"), to: at("2026-11-17 14:20"), policy: "PAUSE" }]],
-  ["D24", "2026-11-02 09:00", wd(10), "2026-12-02 17:00", {}, [{ from: at("2026-11-06 10:30"), to: at("2026-11-17 14:20"), policy: "RESTART" }]],
-  ["D25", "2026-11-02 09:00", wd(10), "2026-11-26 11:50", { dueTime: "SAME_TIME" }, [{ from: at("2026-11-06 10:30"), to: at("2026-11-17 14:20"), policy: "PAUSE" }]],
-  ["D26", "2026-10-05 09:00", wd(20), "2026-11-18 17:00", {}, [{ from: at("2026-10-19 09:00"), to: at("2026-11-04 09:00"), policy: "PAUSE" }]],
+  [
+    "D23",
+    "2026-11-02 09:00",
+    wd(10),
+    "2026-11-26 17:00",
+    {},
+    [{ from: at("2026-11-06 10:30"), to: at("2026-11-17 14:20"), policy: "PAUSE" }],
+  ],
+  [
+    "D24",
+    "2026-11-02 09:00",
+    wd(10),
+    "2026-12-02 17:00",
+    {},
+    [{ from: at("2026-11-06 10:30"), to: at("2026-11-17 14:20"), policy: "RESTART" }],
+  ],
+  [
+    "D25",
+    "2026-11-02 09:00",
+    wd(10),
+    "2026-11-26 11:50",
+    { dueTime: "SAME_TIME" },
+    [{ from: at("2026-11-06 10:30"), to: at("2026-11-17 14:20"), policy: "PAUSE" }],
+  ],
+  [
+    "D26",
+    "2026-10-05 09:00",
+    wd(20),
+    "2026-11-18 17:00",
+    {},
+    [{ from: at("2026-10-19 09:00"), to: at("2026-11-04 09:00"), policy: "PAUSE" }],
+  ],
   ["D27", "2026-10-26 09:00", wd(12), "2026-11-11 17:00"],
   ["D28", "2026-11-03 09:00", wd(25), "2026-12-09 17:00"],
   ["D30", "2025-04-25 09:00", wd(3), "2025-04-29 17:00"],
@@ -59,10 +119,19 @@ const ROWS: readonly Row[] = [
 ];
 
 describe("the due date of each worked example", () => {
-  it.each(ROWS.map((row) => ({ id: row[0], row })))("$id", ({ row: [, accepted, term, due, policy, pauses] }) => {
-    const answer = computeDue({ acceptedAt: at(accepted), term, policy: { ...POLICY, ...policy }, pauses: pauses ?? [], calendar });
-    expect(wall(answer.dueAt)).toBe(due);
-  });
+  it.each(ROWS.map((row) => ({ id: row[0], row })))(
+    "$id",
+    ({ row: [, accepted, term, due, policy, pauses] }) => {
+      const answer = computeDue({
+        acceptedAt: at(accepted),
+        term,
+        policy: { ...POLICY, ...policy },
+        pauses: pauses ?? [],
+        calendar,
+      });
+      expect(wall(answer.dueAt)).toBe(due);
+    },
+  );
 
   it("D25: 2 790 working minutes were left when the clock stopped", () => {
     expect(workingMinutesBetween(calendar, at("2026-11-06 10:30"), at("2026-11-16 09:00"))).toBe(2_790);
@@ -85,7 +154,13 @@ describe("the due date of each worked example", () => {
       from = addWorkingMinutes(calendar, from, quota * 60);
       ends.push(wall(from));
     }
-    expect(ends).toEqual(["2026-11-09 12:00", "2026-11-10 17:00", "2026-11-11 12:00", "2026-11-11 15:00", "2026-11-11 17:00"]);
+    expect(ends).toEqual([
+      "2026-11-09 12:00",
+      "2026-11-10 17:00",
+      "2026-11-11 12:00",
+      "2026-11-11 15:00",
+      "2026-11-11 17:00",
+    ]);
   });
 
   it.each([
@@ -95,7 +170,9 @@ describe("the due date of each worked example", () => {
     ["2026-11-26 17:30", true, "LATE"],
     ["2026-11-27 08:00", false, "LATE"],
   ] as const)("D32: finished %s (strict %s) is %s", (finished, strict, expected) => {
-    expect(compareFinish({ finishedAt: at(finished), dueAt: endOfDay(calendar, day("2026-11-26")), strict })).toBe(expected);
+    expect(
+      compareFinish({ finishedAt: at(finished), dueAt: endOfDay(calendar, day("2026-11-26")), strict }),
+    ).toBe(expected);
   });
 
   it.each([

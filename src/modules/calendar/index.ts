@@ -2,7 +2,10 @@ export { calendarFileSchema, calendarOf } from "./calendar-parser.ts";
 export { compareFinish, dueSoonUntil, intakeCheckDue, latestApologyOn, type Punctuality } from "./clocks.ts";
 export { computeDue, type DueDate, type DueQuestion } from "./deadline.ts";
 export type { DerivationStep, SkippedDay } from "./derivation.ts";
+export { tellDerivation, tellTerm } from "./explain.ts";
+export { calendarFaults, calendarRefusals } from "./refusals.ts";
 export { shippedCalendar } from "./shipped-calendar.ts";
+export { loadCalendars, type UnitCalendars } from "./store.ts";
 export { type DeadlinePolicy, type ExtensionOfTerm, type Pause, TERM_UNITS, type Term } from "./term.ts";
 export {
   addWorkingDays,
@@ -16,6 +19,3 @@ export {
   type WorkCalendar,
 } from "./work-calendar.ts";
 export { addWorkingMinutes, workingMinutesBetween } from "./working-time.ts";
-export { loadCalendars, type UnitCalendars } from "./store.ts";
-export { tellDerivation, tellTerm } from "./explain.ts";
-export { calendarFaults, calendarRefusals } from "./refusals.ts";

@@ -1,5 +1,5 @@
-import data from "./data/shipped-calendar.json" with { type: "json" };
 import { calendarFileSchema, calendarOf } from "./calendar-parser.ts";
+import data from "./data/shipped-calendar.json" with { type: "json" };
 import type { WorkCalendar } from "./work-calendar.ts";
 
 let shipped: WorkCalendar | null = null;

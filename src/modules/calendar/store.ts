@@ -29,7 +29,13 @@ const LOAD: Statement = {
 
 const loadedSchema = z.object({
   rules: z.array(
-    z.object({ purpose: z.enum(["INTAKE", "DEADLINE"]), own: z.boolean(), workWeekdays: z.array(z.number()), sessions: sessionsSchema, revision: z.string() }),
+    z.object({
+      purpose: z.enum(["INTAKE", "DEADLINE"]),
+      own: z.boolean(),
+      workWeekdays: z.array(z.number()),
+      sessions: sessionsSchema,
+      revision: z.string(),
+    }),
   ),
   exceptions: z.array(
     z.object({
@@ -49,7 +55,11 @@ type Loaded = z.output<typeof loadedSchema>;
  * Both calendars of a unit as of a day: the shipped calendar, over it what the authority recorded, over that what the
  * unit itself recorded. `ORDINARY` takes a shipped exception away.
  */
-export async function loadCalendars(executor: Executor, unitId: UnitId | null, on: LocalDate): Promise<UnitCalendars> {
+export async function loadCalendars(
+  executor: Executor,
+  unitId: UnitId | null,
+  on: LocalDate,
+): Promise<UnitCalendars> {
   const [row] = await executor.run(LOAD, [unitId, on]);
   const loaded = loadedSchema.parse(row);
   return { intake: layered(loaded, "INTAKE"), deadline: layered(loaded, "DEADLINE") };
@@ -69,6 +79,8 @@ function layered(loaded: Loaded, purpose: "INTAKE" | "DEADLINE"): WorkCalendar {
     sessions: rule?.sessions ?? base.sessions,
     workWeekdays: rule?.workWeekdays ?? base.workWeekdays,
     exceptions,
-    revision: [base.revision, rule?.revision, loaded.changed].filter((part) => part !== undefined && part !== null).join(" "),
+    revision: [base.revision, rule?.revision, loaded.changed]
+      .filter((part) => part !== undefined && part !== null)
+      .join(" "),
   };
 }

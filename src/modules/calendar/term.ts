@@ -1,9 +1,19 @@
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 
-export const TERM_UNITS = ["SAME_DAY", "WORKING_DAY", "WORKING_HOUR", "CALENDAR_DAY", "MONTH", "NONE"] as const;
+export const TERM_UNITS = [
+  "SAME_DAY",
+  "WORKING_DAY",
+  "WORKING_HOUR",
+  "CALENDAR_DAY",
+  "MONTH",
+  "NONE",
+] as const;
 
 /** How long the law allows (thời hạn giải quyết). `count` is 0 for SAME_DAY and NONE. */
 export type Term = { readonly unit: (typeof TERM_UNITS)[number]; readonly count: number };
+
+/** Far above any term of the law. */
+export const TERM_COUNT_MAX = 40_000;
 
 /** How a term is counted where the law leaves it to the office (one-stop.md §4.4). */
 export type DeadlinePolicy = {
@@ -18,7 +28,16 @@ export type DeadlinePolicy = {
 };
 
 /** A stretch in which the clock stood still; `to` null while it still does. */
-export type Pause = { readonly from: Instant; readonly to: Instant | null; readonly policy: "PAUSE" | "RESTART"; readonly reason?: string };
+export type Pause = {
+  readonly from: Instant;
+  readonly to: Instant | null;
+  readonly policy: "PAUSE" | "RESTART";
+  readonly reason?: string;
+};
 
 /** A new date the signer chose (gia hạn), from the day of its signature on. */
-export type ExtensionOfTerm = { readonly newDueOn: LocalDate; readonly signedAt: Instant; readonly reason: string };
+export type ExtensionOfTerm = {
+  readonly newDueOn: LocalDate;
+  readonly signedAt: Instant;
+  readonly reason: string;
+};

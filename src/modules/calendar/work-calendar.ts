@@ -1,14 +1,30 @@
 import { assert, present } from "../../kernel/assert.ts";
 import { Fault } from "../../kernel/fault.ts";
-import { type Instant, instantAt, type LocalDate, type MinuteOfDay, nextDay, weekdayOf } from "../../kernel/local-date.ts";
+import {
+  type Instant,
+  instantAt,
+  type LocalDate,
+  type MinuteOfDay,
+  nextDay,
+  weekdayOf,
+} from "../../kernel/local-date.ts";
 
 /** A stretch of office hours, in minutes of the day; `to` is the first minute no longer worked. */
 export type Session = { readonly from: MinuteOfDay; readonly to: MinuteOfDay };
 
-export const EXCEPTION_KINDS = ["HOLIDAY", "COMPENSATORY_OFF", "SWAP_OFF", "MAKEUP_WORK", "UNIT_CLOSED"] as const;
+export const EXCEPTION_KINDS = [
+  "HOLIDAY",
+  "COMPENSATORY_OFF",
+  "SWAP_OFF",
+  "MAKEUP_WORK",
+  "UNIT_CLOSED",
+] as const;
 export type ExceptionKind = (typeof EXCEPTION_KINDS)[number];
 
-/** A day that is not as its weekday says, and by what law. `sessions` narrows a make-up day to half a day. */
+/**
+ * A day that is not as its weekday says, and by what law. `sessions` are the hours still worked on it: half a make-up
+ * day, or the part of a day left when the unit closes early. Null: the whole day.
+ */
 export type CalendarException = {
   readonly on: LocalDate;
   readonly kind: ExceptionKind;
@@ -17,14 +33,16 @@ export type CalendarException = {
   readonly sessions: readonly Session[] | null;
 };
 
+/** Which weekdays are worked (1 = Monday … 7 = Sunday) and at what hours. */
+export type WeekHours = { readonly sessions: readonly Session[]; readonly workWeekdays: readonly number[] };
+
 /**
  * Office days and hours of one unit over a known stretch of days.
  * Outside it nothing is known: a due date there would be a guess on an official slip.
  */
-export type WorkCalendar = {
-  readonly sessions: readonly Session[];
-  /** 1 = Monday … 7 = Sunday. */
-  readonly workWeekdays: readonly number[];
+export type WorkCalendar = WeekHours & {
+  /** Hours that replace the ones before them from a day on, in order of that day. */
+  readonly changes?: readonly (WeekHours & { readonly from: LocalDate })[];
   readonly exceptions: ReadonlyMap<LocalDate, CalendarException>;
   readonly firstKnownOn: LocalDate;
   readonly lastKnownOn: LocalDate;
@@ -32,17 +50,28 @@ export type WorkCalendar = {
   readonly revision: string;
 };
 
-/** Sunday and Saturday rest, unless the unit's calendar says otherwise. */
+/** Saturday and Sunday rest, unless the unit's calendar says otherwise. */
 export type RestReason = "WEEKEND" | Exclude<ExceptionKind, "MAKEUP_WORK">;
 
-/** Why a day is not worked; null where it is. */
+/** The hours in force on a day. */
+export function hoursOn(calendar: WorkCalendar, day: LocalDate): WeekHours {
+  return calendar.changes?.findLast((change) => change.from <= day) ?? calendar;
+}
+
+/** Stops where nothing is known of the day: the calendar of its year has not been entered. */
+function assertKnown(calendar: WorkCalendar, day: LocalDate): void {
+  if (day >= calendar.firstKnownOn && day <= calendar.lastKnownOn) return;
+  const { firstKnownOn, lastKnownOn } = calendar;
+  throw new Fault("CALENDAR_ENDS", { facts: { day, firstKnownOn, lastKnownOn } });
+}
+
+/** Why a day is not worked; null where it is, if only for half a day. */
 export function restReason(calendar: WorkCalendar, day: LocalDate): RestReason | null {
-  if (day < calendar.firstKnownOn || day > calendar.lastKnownOn) {
-    throw new Fault("CALENDAR_ENDS", { facts: { day, lastKnownOn: calendar.lastKnownOn, firstKnownOn: calendar.firstKnownOn } });
-  }
+  assertKnown(calendar, day);
   const exception = calendar.exceptions.get(day);
-  if (exception !== undefined) return exception.kind === "MAKEUP_WORK" ? null : exception.kind;
-  return calendar.workWeekdays.includes(weekdayOf(day)) ? null : "WEEKEND";
+  if (exception === undefined)
+    return hoursOn(calendar, day).workWeekdays.includes(weekdayOf(day)) ? null : "WEEKEND";
+  return exception.kind === "MAKEUP_WORK" || exception.sessions !== null ? null : exception.kind;
 }
 
 export function isWorkingDay(calendar: WorkCalendar, day: LocalDate): boolean {
@@ -60,14 +89,17 @@ export function rollToWorkingDay(calendar: WorkCalendar, day: LocalDate): LocalD
 }
 
 /** Far above any term of the law; a larger count is a mistake of the caller. */
-export const WORKING_DAYS_MAX = 5_000;
+export const WORKING_DAYS_MAX = 40_000;
 
 /**
  * The day on which `count` working days (ngày làm việc) have passed after `start`.
  * @law Bộ luật Dân sự 2015, Đ.147 k.2-3: the day of the event is not counted.
  */
 export function addWorkingDays(calendar: WorkCalendar, start: LocalDate, count: number): LocalDate {
-  assert(Number.isInteger(count) && count >= 0 && count <= WORKING_DAYS_MAX, "a count of working days is whole and not negative");
+  assert(
+    Number.isInteger(count) && count >= 0 && count <= WORKING_DAYS_MAX,
+    "a count of working days is whole and not negative",
+  );
   let day = start;
   for (let left = count; left > 0; ) {
     day = nextDay(day);
@@ -86,18 +118,24 @@ export function countWorkingDays(calendar: WorkCalendar, after: LocalDate, until
   return count;
 }
 
-/** Office hours of a day: none on a day of rest, the exception's own on a make-up half day. */
+/** Office hours of a day: none on a day of rest, the exception's own on a half day. */
 export function sessionsOn(calendar: WorkCalendar, day: LocalDate): readonly Session[] {
   if (!isWorkingDay(calendar, day)) return [];
-  return calendar.exceptions.get(day)?.sessions ?? calendar.sessions;
+  return calendar.exceptions.get(day)?.sessions ?? hoursOn(calendar, day).sessions;
 }
 
-/** When the office closes on a working day: where a day-based term runs out. */
+/** Minute at which the office closes on a day; on a day of rest, when it would have. */
+export function closingMinute(calendar: WorkCalendar, day: LocalDate): MinuteOfDay {
+  const last = sessionsOn(calendar, day).at(-1) ?? hoursOn(calendar, day).sessions.at(-1);
+  return present(last, "last session").to;
+}
+
+/** When the office closes on a day: where a day-based term runs out. */
 export function endOfDay(calendar: WorkCalendar, day: LocalDate): Instant {
-  return instantAt(day, present((sessionsOn(calendar, day).at(-1) ?? calendar.sessions.at(-1)), "last session").to);
+  return instantAt(day, closingMinute(calendar, day));
 }
 
 /** Working minutes of an ordinary day, 480 on the default calendar. */
-export function minutesPerDay(calendar: WorkCalendar): number {
-  return calendar.sessions.reduce((sum, session) => sum + session.to - session.from, 0);
+export function minutesPerDay(hours: WeekHours): number {
+  return hours.sessions.reduce((sum, session) => sum + session.to - session.from, 0);
 }

@@ -1,5 +1,13 @@
 import { assert } from "../../kernel/assert.ts";
-import { epochOf, type Instant, instantAt, instantOfEpoch, type LocalDate, localDateOf, nextDay } from "../../kernel/local-date.ts";
+import {
+  epochOf,
+  type Instant,
+  instantAt,
+  instantOfEpoch,
+  type LocalDate,
+  localDateOf,
+  nextDay,
+} from "../../kernel/local-date.ts";
 import { sessionsOn, type WorkCalendar } from "./work-calendar.ts";
 
 /** Working hours are reckoned in milliseconds so that a reading at 10:30:15 loses nothing on the way. */
@@ -8,7 +16,10 @@ const MINUTE_MS = 60_000;
 type Stretch = { readonly from: number; readonly to: number };
 
 function stretchesOn(calendar: WorkCalendar, day: LocalDate): Stretch[] {
-  return sessionsOn(calendar, day).map(({ from, to }) => ({ from: epochOf(instantAt(day, from)), to: epochOf(instantAt(day, to)) }));
+  return sessionsOn(calendar, day).map(({ from, to }) => ({
+    from: epochOf(instantAt(day, from)),
+    to: epochOf(instantAt(day, to)),
+  }));
 }
 
 /**
@@ -27,6 +38,15 @@ export function addWorkingMinutes(calendar: WorkCalendar, start: Instant, minute
       if (left <= stretch.to - begin) return instantOfEpoch(begin + left);
       left -= stretch.to - begin;
     }
+  }
+}
+
+/** `at` itself where the office is open (or just closing), otherwise when it next opens. */
+export function nextWorkingMoment(calendar: WorkCalendar, at: Instant): Instant {
+  const moment = epochOf(at);
+  for (let day = localDateOf(at); ; day = nextDay(day)) {
+    const stretch = stretchesOn(calendar, day).find(({ to }) => moment <= to);
+    if (stretch !== undefined) return instantOfEpoch(Math.max(moment, stretch.from));
   }
 }
 
