@@ -23,13 +23,11 @@ export function explain(error: unknown): readonly string[] {
   if (error instanceof CommandStopped) return error.lines;
   if (error instanceof CommanderError)
     return [
-      bilingual((texts) =>
-        texts.commandLine.misused(error.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ")),
-      ),
+      bilingual((texts) => texts.commandLine.misused(onOneLine(error.message.replace(/^error: /, "")))),
     ];
   if (error instanceof Fault) return [sentence(error.code, error.facts)];
   const message = error instanceof Error ? error.message : String(error);
-  return [bilingual((texts) => texts.commandLine.unexpected(message))];
+  return [bilingual((texts) => texts.commandLine.unexpected(onOneLine(message)))];
 }
 
 /** Stops a command because a module refused: its sentence, and its code for whoever looks it up. */
@@ -42,7 +40,7 @@ function sentence(code: string, facts: unknown): string {
     (locale) =>
       errorText(locale, code, facts) ?? messages(locale).commandLine.unexpected(JSON.stringify(facts)),
   );
-  return `${vi} · ${en} (${code})`;
+  return onOneLine(`${vi} · ${en} (${code})`);
 }
 
 /** One line a mistake in the configuration: where it stands and what would fit. */
@@ -65,4 +63,9 @@ function configLine(texts: AllMessages, problem: ConfigProblem): string {
     case "invalid":
       return `${problem.source === variable ? variable : `${problem.source}: ${problem.setting}`} ${rules[problem.setting] ?? ""}`;
   }
+}
+
+/** What other programs say may have lines of its own; a log reader counts on one line a problem. */
+function onOneLine(text: string): string {
+  return text.trim().replace(/\s*\n\s*/g, " ");
 }

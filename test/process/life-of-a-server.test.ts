@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { readClusterFile } from "../../src/platform/postgres/cluster-file.ts";
 import { urlsOf } from "../../src/platform/postgres/embedded.ts";
-import { isAlive, readPostmaster } from "../../src/platform/postgres/postmaster.ts";
+import { endOrphan, isAlive, readPostmaster } from "../../src/platform/postgres/postmaster.ts";
 import { withClient } from "../../src/platform/postgres/roles.ts";
 import { type ServerProcess, startServer, unusedPort } from "../support/server-process.ts";
 
@@ -22,6 +22,7 @@ afterEach(async () => {
     await server.stop();
   }
   started = [];
+  await endOrphan(readClusterFile(dataFolder)?.folder ?? dataFolder);
   rmSync(dataFolder, { recursive: true, force: true });
 });
 

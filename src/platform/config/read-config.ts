@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { accept, type Result, refuse } from "../../kernel/result.ts";
 import { installationRoot } from "../installation.ts";
 import type { Config } from "./config.ts";
-import { ENVIRONMENT, GROUPS, type SettingName, type Settings, settingsSchema } from "./settings.ts";
+import { ENVIRONMENT, GROUPS, type Settings, settingsSchema } from "./settings.ts";
 
 /** What is wrong with one setting. `rule` picks the advice; the value itself is never repeated: it may be a secret. */
 export type ConfigProblem = {
@@ -137,6 +137,3 @@ function filesOf(settings: Settings, dataFolder: string): Config["files"] {
     secretKey: s3SecretKey,
   };
 }
-
-/** The names of all settings, for the documentation and its test. */
-export const SETTING_NAMES = Object.keys(ENVIRONMENT) as readonly SettingName[];
