@@ -5,6 +5,8 @@ import { commandLineEn } from "./messages/command-line.en.ts";
 import { deskEn } from "./messages/desk.en.ts";
 import { documentEn } from "./messages/document.en.ts";
 import { dossierCommandEn } from "./messages/dossier-command.en.ts";
+import { identityEn } from "./messages/identity.en.ts";
+import { organisationEn } from "./messages/organisation.en.ts";
 import { platformEn } from "./messages/platform.en.ts";
 import { processEn } from "./messages/process.en.ts";
 import { screensEn } from "./messages/screens.en.ts";
@@ -25,5 +27,7 @@ export const en: Messages<ViSource> = {
   desk: deskEn,
   acts: actsEn,
   shell: shellEn,
+  identity: identityEn,
+  organisation: organisationEn,
   web: webEn,
 };

@@ -5,6 +5,8 @@ import { commandLineVi } from "./messages/command-line.vi.ts";
 import { deskVi } from "./messages/desk.vi.ts";
 import { documentVi } from "./messages/document.vi.ts";
 import { dossierCommandVi } from "./messages/dossier-command.vi.ts";
+import { identityVi } from "./messages/identity.vi.ts";
+import { organisationVi } from "./messages/organisation.vi.ts";
 import { platformVi } from "./messages/platform.vi.ts";
 import { processVi } from "./messages/process.vi.ts";
 import { screensVi } from "./messages/screens.vi.ts";
@@ -24,6 +26,8 @@ const source = {
   desk: deskVi,
   acts: actsVi,
   shell: shellVi,
+  identity: identityVi,
+  organisation: organisationVi,
   web: webVi,
 };
 

@@ -29,4 +29,6 @@ export const identityFaults = {
   PROVIDER_UNAVAILABLE: { status: 503 },
   SECRET_UNREADABLE: { status: 500 },
   SEALING_KEY_UNREADABLE: { status: 500 },
+  STAND_IN_OUTSIDE_DEMO: { status: 500 },
+  STAND_IN_PORT_TAKEN: { status: 500 },
 } as const;
