@@ -1,19 +1,26 @@
+import { addDays } from "../kernel/local-date.ts";
 import type { Services } from "../platform/services.ts";
+import { seedCatalogue } from "./catalogue.ts";
+import { seedDossiers } from "./dossier.ts";
+import { DEMO_PASSWORD, seedIdentity } from "./identity.ts";
+import { DEMO_OFFICERS, seedOrganisation } from "./organisation.ts";
+import { seedProcesses } from "./process.ts";
+
+export { DEMO_PASSWORD };
 
 /** The trial accounts of the sample ward; every one of them is invented. */
-export const DEMO_ACCOUNTS = [
-  "intake",
-  "specialist",
-  "head",
-  "leader",
-  "clerk",
-  "cashier",
-  "director",
-  "control",
-  "admin",
-  "auditor",
-] as const;
-export const DEMO_PASSWORD = "mot-cua-demo";
+export const DEMO_ACCOUNTS: readonly string[] = DEMO_OFFICERS.map((officer) => officer.name);
 
 /** Fills an empty installation with the sample ward, module by module, in the order they depend on each other. */
-export async function seedDemo(_services: Services): Promise<void> {}
+export async function seedDemo(services: Services): Promise<void> {
+  await seedDossiers(services, await seedWard(services));
+}
+
+/** The ward without dossiers: what the scenario and the tests start from. */
+export async function seedWard(services: Services) {
+  const organisation = await seedOrganisation(services);
+  await seedIdentity(services, organisation);
+  await seedProcesses(services, addDays(services.clock.today(), -365));
+  await seedCatalogue(services);
+  return organisation;
+}

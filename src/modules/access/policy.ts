@@ -9,6 +9,12 @@ const anyone: readonly Rule[] = [{ who: "anyone" }];
 const officers = (roles: readonly RuleSubject[], ...when: readonly Relation[]): readonly Rule[] =>
   roles.map((who) => ({ who, when }));
 
+/** A division's head decides on what the division has at its desks; a leader on all of the agency's. */
+const headOrLeader: readonly Rule[] = [
+  ...officers(["unit-head"], "decides", "holds-step"),
+  ...officers(["leader"], "decides"),
+];
+
 const DESK: readonly RuleSubject[] = [
   "intake-officer",
   "return-officer",
@@ -111,10 +117,10 @@ export const POLICY = {
   "dossier.reply-consultation": officers(["specialist", "unit-head"], "consulted"),
   "dossier.verify-facts": officers(["specialist", "unit-head"], "holds-step"),
   "dossier.propose-supplement": officers(["specialist"], "holds-step"),
-  "dossier.approve-supplement": officers(["unit-head", "leader"], "decides"),
+  "dossier.approve-supplement": headOrLeader,
   "dossier.send-supplement": officers(["intake-officer"], "receives"),
   "dossier.confirm-supplement": officers(["intake-officer"], "receives"),
-  "dossier.stop": [...officers(["unit-head"], "decides"), { who: "system", when: ["any"] }],
+  "dossier.stop": [...officers(["unit-head"], "decides", "holds-step"), { who: "system", when: ["any"] }],
   "dossier.require-payment": [
     ...officers(["specialist", "cashier"], "decides", "holds-step"),
     { who: "system", when: ["any"] },
@@ -123,16 +129,16 @@ export const POLICY = {
     ...officers(["cashier"], "receives", "decides"),
     { who: "system", when: ["any"] },
   ],
-  "dossier.suspend": officers(["unit-head", "leader"], "decides"),
-  "dossier.resume": officers(["unit-head", "leader"], "decides"),
-  "dossier.decide-withdrawal": officers(["unit-head", "leader"], "decides"),
+  "dossier.suspend": headOrLeader,
+  "dossier.resume": headOrLeader,
+  "dossier.decide-withdrawal": headOrLeader,
   "dossier.sign": officers(["leader"], "decides-and-not-specialist"),
   "dossier.issue": officers(["clerk"], "decides"),
   "dossier.return-result": [
     ...officers(["intake-officer", "return-officer", "postal-staff"], "receives"),
     { who: "system", when: ["any"] },
   ],
-  "dossier.reopen": officers(["unit-head", "leader"], "decides"),
+  "dossier.reopen": headOrLeader,
   "dossier.correct": [...officers(["intake-officer", "unit-head"], "receives", "decides")],
   "dossier.propose-extension": officers(["specialist"], "holds-step"),
   "dossier.sign-extension": officers(["leader"], "decides"),

@@ -14,3 +14,4 @@ export { closeEndedChildren, fireDueTimers, registerDossierJobs } from "./jobs.t
 export { setRoute } from "./routing.ts";
 export { STATUS_FACTS, STATUSES, type Status } from "./status.ts";
 export { type Broken, type Verification, verifyDossiers } from "./verify.ts";
+export { storeUpload } from "./uploads.ts";

@@ -2,7 +2,7 @@ import type { Locale } from "../../../i18n/index.ts";
 import type { Json } from "../../../kernel/json.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
-import { caseFor, factsOf, findCase, findPublishedVersion, type FormError, formSchemaOf, missingPapers, type ProcedureCase, type ProcedureVersion, textIn, validateForm } from "../../catalogue/index.ts";
+import { caseFor, factsOf, findCase, findPublishedVersion, type FormError, formSchemaOf, type MissingPaper, missingPapers, type ProcedureCase, type ProcedureVersion, textIn, validateForm } from "../../catalogue/index.ts";
 import { findPublishedProcess } from "../../process/index.ts";
 import type { CaseFacts, ChannelIn, Pinned } from "../dossier.ts";
 import type { CommandRefusal } from "../command-refusals.ts";
@@ -49,16 +49,27 @@ export async function pinProcedure(office: Office, request: PinRequest): Promise
   return accept({
     pinned: pinnedOf(version, procedureCase, process.id),
     caseFacts: facts,
-    missingComponents: missing.flatMap((paper) => (paper.kind === "component" ? [paper.component.code] : [paper.components[0]?.code ?? paper.group])),
+    missingComponents: missing.filter((paper) => isAskedNow(paper, request.channelIn)).map(paperCode),
     formValid: true,
   });
+}
+
+/** Papers that are only shown (xuất trình) cannot be shown from afar: online and by post they are shown on collection. */
+function isAskedNow(paper: MissingPaper, channelIn: ChannelIn): boolean {
+  return channelIn === "DIRECT" || paper.kind === "one-of" || paper.component.kind !== "PRESENT";
+}
+
+function paperCode(paper: MissingPaper): string {
+  return paper.kind === "component" ? paper.component.code : (paper.components[0]?.code ?? paper.group);
 }
 
 type CheckedForm = { readonly errors: readonly FormError[]; readonly facts: CaseFacts; readonly answeredForms: readonly string[] };
 
 function checkForm(version: ProcedureVersion, request: PinRequest): CheckedForm {
   const schema = version.forms.map(formSchemaOf).find((found) => found !== null);
-  if (schema === undefined || schema === null) return { errors: [], facts: plainFacts(request.form), answeredForms: [] };
+  // At the counter and by post the declaration may be on paper: it is then a component like any other.
+  const onPaper = request.channelIn !== "ONLINE" && Object.keys(request.form).length === 0;
+  if (onPaper || schema === undefined || schema === null) return { errors: [], facts: plainFacts(request.form), answeredForms: [] };
   const errors = validateForm(schema, request.form, { locale: request.locale, on: request.on });
   const eforms = version.components.filter((component) => component.kind === "EFORM").map((component) => component.code);
   return { errors, facts: plainFacts(factsOf(schema, request.form, request.on)), answeredForms: errors.length === 0 ? eforms : [] };

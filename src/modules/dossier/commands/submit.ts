@@ -67,6 +67,7 @@ export async function open(office: Office, executor: Executor, call: OpenCall): 
   const places = placesFor(directory, request, on);
   if (!places.ok) return places;
   const applicant = applicantOf(actor, request);
+  if (!isReachable(applicant)) return refuse({ code: "DOSSIER_CONTACT_REQUIRED" });
   const draft: Dossier = { ...emptyDossier(call.id), organisations: places.value.organisations };
   const subject = subjectOf(draft, ownershipOf(applicant), { directory, on });
   const policy = call.act === "submit" ? "dossier.submit" : "dossier.receive";
@@ -117,6 +118,11 @@ function applicantOf(actor: Actor, request: SubmitRequest): Applicant {
   const { owner, relationship } = request.applicant;
   const submitter = request.applicant.submitter ?? owner;
   return { owner, submitter, relationship, accountId: actor.kind === "citizen" ? actor.accountId : null };
+}
+
+/** Without a personal number or a phone nobody could follow the dossier or prove whose it is. */
+function isReachable({ owner, submitter }: Applicant): boolean {
+  return [owner, submitter].some((party) => party.personalId !== null || party.phone !== null);
 }
 
 export function rememberedFor(key: ActKey | null, body: Acted) {

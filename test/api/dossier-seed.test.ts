@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { seedDemo } from "../../src/demo/seed.ts";
+import { verifyDossiers } from "../../src/modules/dossier/index.ts";
+import { testServices } from "../support/services.ts";
+
+const { services, database } = await testServices();
+
+describe("the demo ward", () => {
+  it("is played by the ordinary acts and its histories verify", async () => {
+    await seedDemo(services);
+    const found = await verifyDossiers(database);
+    expect(found.broken).toEqual([]);
+    expect(found.dossiers).toBe(23);
+    const byStatus = await database.kysely.selectFrom("dossier").select(["status"]).execute();
+    expect(new Set(byStatus.map((row) => row.status))).toEqual(
+      new Set(["SUBMITTED", "IN_PROGRESS", "RESULT_READY", "RETURNED", "SUPPLEMENT_WAIT", "REJECTED", "WITHDRAWN"]),
+    );
+  });
+});
