@@ -44,7 +44,7 @@ export const EMPTY_SUBMISSION: Submission = {
 
 /** Reads the hidden field; null where it was cut, edited beyond recognition, or left out. */
 export function readSubmission(form: FormInput): Submission | null {
-  const text = form["_submission"];
+  const text = form._submission;
   if (typeof text !== "string") return null;
   const read = z.string().transform(parseLoosely).pipe(submissionSchema).safeParse(text);
   return read.success ? read.data : null;

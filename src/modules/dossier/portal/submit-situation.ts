@@ -16,7 +16,7 @@ import type { UnitDirectory } from "../../organisation/index.ts";
 import type { Office } from "../commands/office.ts";
 import { plainFacts } from "../commands/pin.ts";
 import type { SubmitRequest } from "../commands/submit.ts";
-import type { CaseFacts } from "../dossier.ts";
+import type { CaseFacts } from "../pinned.ts";
 import { answersInWords } from "../screens/answers.ts";
 import { applicantInWords, readApplicant } from "../screens/applicant-form.tsx";
 import { feeWords } from "../screens/fee-words.ts";

@@ -4,7 +4,7 @@ import { parsePersonalId, parsePhone } from "../../../kernel/identifiers.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import { errorOf, type FormError, Select, TextInput } from "../../../web/components/index.ts";
 import type { FormInput } from "../../../web/route.ts";
-import type { Applicant, Party, Relationship } from "../dossier.ts";
+import type { Applicant, Party, Relationship } from "../party.ts";
 
 /** What was typed about the applicant, as it came; names start with `_`, so that no e-form's field can meet them. */
 export type TypedApplicant = {

@@ -7,7 +7,7 @@ import {
   feesFor,
   type ProcedureVersion,
 } from "../../catalogue/index.ts";
-import type { CaseFacts, ChannelIn } from "../dossier.ts";
+import type { CaseFacts, ChannelIn } from "../pinned.ts";
 
 export type FeeQuestion = {
   readonly version: ProcedureVersion;

@@ -1,0 +1,123 @@
+import { messages } from "../../../i18n/index.ts";
+import {
+  Button,
+  Checkbox,
+  CheckboxGroup,
+  DateInput,
+  ErrorSummary,
+  errorOf,
+  FileUpload,
+  Form,
+  type FormError,
+  type FormPage,
+  RadioGroup,
+  Select,
+  Textarea,
+  TextInput,
+} from "../../../web/components/index.ts";
+import type { FormInput } from "../../../web/route.ts";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
+import type { DossierId } from "../dossier.ts";
+import { typedDate, typedMany, typedText } from "./act-input.ts";
+import { type ActChoices, type FieldSpec, specsFor } from "./act-specs.ts";
+import type { OfferedAct } from "./offered-acts.ts";
+import { AskedItems, ReceivedPapers } from "./paper-fields.tsx";
+
+export type ActFormProps = {
+  readonly page: PageFrame & FormPage;
+  readonly dossier: { readonly id: DossierId; readonly version: number };
+  readonly offered: OfferedAct;
+  readonly choices: ActChoices;
+  readonly primary: boolean;
+  /** What was typed the last time, and what was wrong with it; null on a fresh page. */
+  readonly refused: { readonly form: FormInput; readonly errors: readonly FormError[] } | null;
+};
+
+const MEGABYTES_MAX = 20;
+const RESULT_FILE_TYPES = ".pdf";
+
+/** The form of one act: its questions, and the button that says what happens. */
+export function ActForm({ page, dossier, offered, choices, primary, refused }: ActFormProps) {
+  const t = messages(page.locale).acts;
+  const specs = specsFor(offered, choices);
+  const form = refused?.form ?? {};
+  const errors = refused?.errors ?? [];
+  const label = actLabel(offered, page);
+  const prefix = `${offered.act}${offered.task === null ? "" : `-${offered.task.taskId}`}`;
+  return (
+    <Form page={page} action={paths.deskDossierAct(dossier.id, offered.act)} files={specs.some((spec) => spec.kind === "files" || spec.kind === "papers")}>
+      <ErrorSummary locale={page.locale} errors={errors.map((error) => ({ ...error, path: error.path === "" ? "" : `${prefix}-${error.path.split(".")[0] ?? ""}` }))} />
+      <input type="hidden" name="_version" value={String(dossier.version)} />
+      <input type="hidden" name="_taskId" value={offered.task?.taskId ?? ""} />
+      {specs.map((spec) => (
+        <Question spec={spec} asked={{ page, form, errors, choices, prefix }} />
+      ))}
+      <div class="mc-row">
+        <Button variant={primary ? "primary" : "secondary"}>{label}</Button>
+      </div>
+      {offered.act === "proposeSupplement" || offered.act === "requestIntakeSupplement" ? <p class="mc-hint">{t.field.itemsHint}</p> : null}
+    </Form>
+  );
+}
+
+/** What the button says: the act, or the step it completes. */
+export function actLabel({ act, task }: OfferedAct, page: PageFrame): string {
+  const t = messages(page.locale).acts;
+  if (act !== "completeTask" || task === null) return t.button[act];
+  return t.completeNamed({ step: page.locale === "en" ? task.stepNameEn : task.stepName });
+}
+
+type Asked = {
+  readonly page: PageFrame;
+  readonly form: FormInput;
+  readonly errors: readonly FormError[];
+  readonly choices: ActChoices;
+  readonly prefix: string;
+};
+
+function Question({ spec, asked }: { spec: FieldSpec; asked: Asked }) {
+  if (spec.kind === "fixed") return null;
+  const { page, form, errors, choices, prefix } = asked;
+  const bodyName = spec.name === "resultOutcome" ? "outcome" : spec.name;
+  const base = {
+    locale: page.locale,
+    name: spec.name,
+    id: `${prefix}-${bodyName}`,
+    label: messages(page.locale).acts.field[spec.name],
+    optional: "optional" in spec && spec.optional === true,
+    error: errorOf(errors, bodyName) ?? errors.find((error) => error.path.startsWith(`${bodyName}.`))?.message,
+  };
+  const value = typedText(form, spec.name);
+  switch (spec.kind) {
+    case "line":
+      return <TextInput {...base} value={value} maxLength={300} />;
+    case "money":
+      return <TextInput {...base} value={value} inputMode="numeric" size={14} />;
+    case "text":
+      return <Textarea {...base} value={value} rows={3} />;
+    case "lines":
+      return <Textarea {...base} value={value} rows={3} hint={messages(page.locale).acts.field.papersReturnedHint} />;
+    case "date":
+      return <DateInput {...base} value={typedDate(form, spec.name)} />;
+    case "select":
+      return <Select {...base} options={spec.options} value={value} />;
+    case "radio":
+      return <RadioGroup {...base} options={spec.options} value={value || presetRadio(spec.name, choices)} direction="row" />;
+    case "many":
+      return <CheckboxGroup {...base} options={spec.options} values={typedMany(form, spec.name)} />;
+    case "tick":
+      return <Checkbox {...base} checked={value === "true"} optional />;
+    case "files":
+      return <FileUpload {...base} megabytesMax={MEGABYTES_MAX} accept={RESULT_FILE_TYPES} multiple />;
+    case "items":
+      return <AskedItems base={base} codes={spec.codes} form={form} choices={choices} />;
+    case "papers":
+      return <ReceivedPapers base={base} codes={spec.codes} form={form} choices={choices} />;
+  }
+}
+
+/** The way the applicant asked to receive the result is ticked already. */
+function presetRadio(name: string, choices: ActChoices): string {
+  return name === "channel" ? choices.channelOut : "";
+}

@@ -1,0 +1,85 @@
+import { type DateParts, dateTextOf, NO_DATE } from "../../../web/components/index.ts";
+import type { FormInput } from "../../../web/route.ts";
+import type { RoutedAct } from "../api/act-bodies.ts";
+import type { FileRef } from "../dossier.ts";
+import type { FieldSpec } from "./act-specs.ts";
+
+/** What stood in the boxes of an act's form: shown again when the act is refused. */
+export type TypedAct = { readonly act: RoutedAct; readonly taskId: string; readonly form: FormInput };
+
+export function typedText(form: FormInput, name: string): string {
+  const value = form[name];
+  return typeof value === "string" ? value : "";
+}
+
+/** Every value of a name given once or more. */
+export function typedMany(form: FormInput, name: string): readonly string[] {
+  const value = form[name];
+  const all = value === undefined ? [] : Array.isArray(value) ? value : [value];
+  return all.filter((each): each is string => typeof each === "string");
+}
+
+export function typedDate(form: FormInput, name: string): DateParts {
+  const part = (which: keyof DateParts) => typedText(form, `${name}.${which}`);
+  return { ...NO_DATE, day: part("day"), month: part("month"), year: part("year") };
+}
+
+export type GatheredFiles = Readonly<Record<string, readonly FileRef[]>>;
+
+/** The body of an act as its schema expects it, put together from the questions asked. Validation is the schema's. */
+export function actBody(act: RoutedAct, specs: readonly FieldSpec[], sent: { readonly form: FormInput; readonly files: GatheredFiles }): Record<string, unknown> {
+  const body: Record<string, unknown> = {};
+  for (const spec of specs) {
+    const value = valueOf(spec, sent);
+    if (value !== undefined) body[spec.name] = value;
+  }
+  return reshape(act, body);
+}
+
+function valueOf(spec: FieldSpec, { form, files }: { readonly form: FormInput; readonly files: GatheredFiles }): unknown {
+  switch (spec.kind) {
+    case "fixed":
+      return spec.value;
+    case "many":
+      return typedMany(form, spec.name);
+    case "tick":
+      return typedText(form, spec.name) === "true";
+    case "lines":
+      return typedText(form, spec.name).split(/\r?\n/).map((each) => each.trim()).filter((each) => each !== "");
+    case "date":
+      return dateTextOf(typedDate(form, spec.name));
+    case "money":
+      return Number(typedText(form, spec.name).replace(/[\s.]/g, ""));
+    case "files":
+      return files[spec.name] ?? [];
+    case "items":
+      return spec.codes
+        .filter((code) => typedText(form, `items.${code}.asked`) === "true")
+        .map((code) => ({ componentCode: code, problem: typedText(form, `items.${code}.problem`) }));
+    case "papers":
+      return spec.codes.flatMap((code) => paperOf(code, form, files[code] ?? []));
+    default: {
+      const text = typedText(form, spec.name).trim();
+      return text === "" && spec.optional === true ? undefined : text;
+    }
+  }
+}
+
+function paperOf(code: string, form: FormInput, files: readonly FileRef[]) {
+  const originals = Number(typedText(form, `papers.${code}.originals`) || "0");
+  const copies = Number(typedText(form, `papers.${code}.copies`) || "0");
+  if (originals === 0 && copies === 0 && files.length === 0) return [];
+  return [{ componentCode: code, originals, copies, files, digitisation: files.length > 0 ? "DIGITISED" : null }];
+}
+
+/** Two acts ask in a person's order what their bodies hold in another shape. */
+function reshape(act: RoutedAct, body: Record<string, unknown>): Record<string, unknown> {
+  if (act === "signResult") {
+    const { resultOutcome, ...rest } = body;
+    return { ...rest, outcome: resultOutcome };
+  }
+  if (act === "confirmDraftByApplicant") return { confirmed: body.confirmed === "true" };
+  if (act !== "confirmPayment") return body;
+  const { exemptionReason, approvedBy, reference } = body;
+  return { reference: reference ?? null, exemption: exemptionReason === undefined ? null : { reason: exemptionReason, approvedBy } };
+}

@@ -1,0 +1,168 @@
+import { type Locale, messages } from "../../../i18n/index.ts";
+import type { Option } from "../../../web/components/index.ts";
+import type { RoutedAct } from "../api/act-bodies.ts";
+import { REJECTION_REASONS } from "../rejection-reasons.ts";
+import type { OfferedAct } from "./offered-acts.ts";
+
+export type FieldName = keyof ReturnType<typeof messages>["acts"]["field"];
+
+/** One question of an act's form. The names are those of the act's body, so that mistakes find their field. */
+export type FieldSpec =
+  | { readonly kind: "line" | "text" | "lines" | "date" | "money" | "files"; readonly name: FieldName; readonly optional?: boolean }
+  | { readonly kind: "select" | "radio" | "many"; readonly name: FieldName; readonly options: readonly Option[]; readonly optional?: boolean }
+  | { readonly kind: "tick"; readonly name: FieldName }
+  | { readonly kind: "items" | "papers"; readonly name: FieldName; readonly codes: readonly string[] }
+  | { readonly kind: "fixed"; readonly name: string; readonly value: string };
+
+/** What the questions offer to choose from, gathered once for the page. */
+export type ActChoices = {
+  readonly locale: Locale;
+  readonly paperName: (code: string) => string;
+  readonly published: readonly string[];
+  readonly held: readonly string[];
+  readonly asked: readonly string[];
+  readonly assignees: readonly Option[];
+  readonly approvers: readonly Option[];
+  readonly units: readonly Option[];
+  readonly agencies: readonly Option[];
+  readonly returnTargets: (taskId: string) => readonly Option[];
+  readonly outcomes: (taskId: string) => readonly string[];
+  readonly consultation: { readonly id: string; readonly unitId: string } | null;
+  readonly overLimit: boolean;
+  readonly channelOut: string;
+};
+
+const text = (name: FieldName, optional = false): FieldSpec => ({ kind: "text", name, optional });
+const line = (name: FieldName, optional = false): FieldSpec => ({ kind: "line", name, optional });
+const fixed = (name: string, value: string): FieldSpec => ({ kind: "fixed", name, value });
+
+/** The questions of an act, in the order they are asked. */
+export function specsFor({ act, task }: OfferedAct, choices: ActChoices): readonly FieldSpec[] {
+  const about: readonly FieldSpec[] = task === null || !NEEDS_TASK.includes(act) ? [] : [fixed("taskId", task.taskId)];
+  return [...about, ...questions(act, task?.taskId ?? "", choices)];
+}
+
+const NEEDS_TASK: readonly RoutedAct[] = ["completeTask", "returnToPrevious", "assignTask"];
+
+function questions(act: RoutedAct, taskId: string, choices: ActChoices): readonly FieldSpec[] {
+  const intake = intakeQuestions(act, choices);
+  if (intake !== null) return intake;
+  const work = workQuestions(act, taskId, choices);
+  return work ?? resultQuestions(act, choices) ?? clockQuestions(act, choices);
+}
+
+function intakeQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpec[] | null {
+  const t = messages(choices.locale).acts;
+  switch (act) {
+    case "accept":
+      return [{ kind: "papers", name: "components", codes: choices.published }];
+    case "requestIntakeSupplement":
+    case "proposeSupplement":
+      return [{ kind: "items", name: "items", codes: choices.published }, text("reason")];
+    case "reject":
+      return [
+        { kind: "select", name: "reasonCode", options: REJECTION_REASONS.map((value) => ({ value, label: t.rejectionReason[value] })) },
+        text("reason"),
+        line("legalGround"),
+        text("instruction", true),
+      ];
+    case "answerIntakeSupplement":
+    case "answerSupplement":
+      return [{ kind: "papers", name: "components", codes: choices.asked.length > 0 ? choices.asked : choices.published }];
+    case "approveSupplement":
+      return choices.overLimit ? [text("overLimitReason")] : [];
+    case "confirmSupplement":
+      return [{ kind: "many", name: "acceptedComponents", options: choices.asked.map((value) => ({ value, label: choices.paperName(value) })) }];
+    default:
+      return null;
+  }
+}
+
+function workQuestions(act: RoutedAct, taskId: string, choices: ActChoices): readonly FieldSpec[] | null {
+  const t = messages(choices.locale);
+  const outcomeNames: { readonly [code: string]: string } = t.acts.outcome;
+  switch (act) {
+    case "assignTask":
+      return [{ kind: "select", name: "assigneeId", options: choices.assignees }];
+    case "completeTask": {
+      const outcomes = choices.outcomes(taskId).map((value) => ({ value, label: outcomeNames[value] ?? value }));
+      return [...(outcomes.length === 0 ? [] : [{ kind: "radio", name: "outcome", options: outcomes } as const]), text("note", true)];
+    }
+    case "returnToPrevious":
+      return [{ kind: "select", name: "to", options: choices.returnTargets(taskId) }, text("reason")];
+    case "requestConsultation":
+      return [{ kind: "many", name: "unitIds", options: choices.units }, text("question"), { kind: "date", name: "dueOn" }];
+    case "replyConsultation":
+      return [
+        fixed("consultationId", choices.consultation?.id ?? ""),
+        fixed("unitId", choices.consultation?.unitId ?? ""),
+        { kind: "radio", name: "opinion", options: (["AGREE", "CONDITIONAL", "DISAGREE"] as const).map((value) => ({ value, label: t.desk.dossier.opinion[value] })) },
+        text("text"),
+      ];
+    case "closeConsultation":
+      return [fixed("consultationId", choices.consultation?.id ?? "")];
+    case "startVerification":
+      return [text("notice")];
+    case "finishVerification":
+      return [text("finding")];
+    case "confirmDraftByApplicant":
+      return [{ kind: "radio", name: "confirmed", options: [{ value: "true", label: t.acts.field.confirmedYes }, { value: "false", label: t.acts.field.confirmedNo }] }];
+    default:
+      return null;
+  }
+}
+
+function resultQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpec[] | null {
+  const t = messages(choices.locale);
+  const named = (names: { readonly [code: string]: string }, codes: readonly string[]) => codes.map((value) => ({ value, label: names[value] ?? value }));
+  switch (act) {
+    case "signResult":
+      return [
+        { kind: "radio", name: "resultOutcome", options: named(t.desk.dossier.resultOutcome, ["POSITIVE", "NEGATIVE"]) },
+        { kind: "select", name: "authorityWord", options: named(t.acts.authorityWord, ["TM", "KT", "TL", "TUQ", "Q"]), optional: true },
+        text("summary"),
+        line("legalGround", true),
+      ];
+    case "issueResult":
+      return [{ kind: "files", name: "files", optional: true }];
+    case "returnResult":
+      return [
+        { kind: "radio", name: "channel", options: named(t.screens.channelOut, ["COUNTER", "POSTAL", "ONLINE"]) },
+        { kind: "select", name: "receiver", options: named(t.acts.receiver, ["OWNER", "SUBMITTER", "AUTHORISED", "RECEIPT_HOLDER"]) },
+        line("receiverName", true),
+        { kind: "select", name: "identityChecked", options: named(t.acts.identity, ["ID_CARD", "VNEID", "RECEIPT_AND_ID", "QR", "OTP", "AUTHORISATION"]) },
+        { kind: "tick", name: "feesSettled" },
+      ];
+    case "reopen":
+      return [text("reason")];
+    default:
+      return null;
+  }
+}
+
+function clockQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpec[] {
+  switch (act) {
+    case "requirePayment":
+      return [{ kind: "money", name: "amountDong" }, text("reason")];
+    case "confirmPayment":
+      return [line("reference", true), text("exemptionReason", true), { kind: "select", name: "approvedBy", options: choices.approvers, optional: true }];
+    case "suspend":
+      return [text("ground"), line("document")];
+    case "resume":
+      return [text("note", true)];
+    case "stop":
+      return [text("reason"), line("legalGround", true), { kind: "lines", name: "papersReturned", optional: true }];
+    case "approveWithdrawal":
+      return [text("refundDecision"), { kind: "lines", name: "papersReturned", optional: true }];
+    case "proposeExtension":
+      return [{ kind: "date", name: "newDueOn" }, text("reason")];
+    case "reroute":
+      return [{ kind: "select", name: "toUnitId", options: choices.agencies }, text("reason")];
+    case "requestWithdrawal":
+    case "refuseWithdrawal":
+    case "cancel":
+      return [text("reason")];
+    default:
+      return [];
+  }
+}

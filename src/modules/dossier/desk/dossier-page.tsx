@@ -1,0 +1,228 @@
+import { raw } from "hono/html";
+import { messages } from "../../../i18n/index.ts";
+import {
+  Alert,
+  Breadcrumb,
+  ButtonLink,
+  Card,
+  ClockCard,
+  type ClockView,
+  DefinitionList,
+  FoldedAct,
+  type FormError,
+  type FormPage,
+  Heading,
+  Link,
+  type Step,
+  StepList,
+  Table,
+  Timeline,
+  type TimelineEntry,
+} from "../../../web/components/index.ts";
+import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
+import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
+import type { FormInput } from "../../../web/route.ts";
+import type { ComponentHeld, Dossier, DossierId } from "../dossier.ts";
+import { StatusTag } from "../screens/status-tag.tsx";
+import { ActForm, actLabel } from "./act-form.tsx";
+import type { ActChoices } from "./act-specs.ts";
+import type { OfferedAct } from "./offered-acts.ts";
+
+type Facts = readonly (readonly [string, string | null])[];
+
+export type DossierPageView = {
+  readonly dossier: Pick<Dossier, "id" | "version" | "status" | "components" | "result" | "reopened" | "acceptedAt">;
+  readonly code: string;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly clock: ClockView;
+  readonly facts: Facts;
+  readonly answers: Facts;
+  readonly steps: readonly Step[];
+  readonly drawing: string | null;
+  readonly timeline: readonly TimelineEntry[];
+  readonly supplements: Facts;
+  readonly consultations: Facts;
+  readonly result: Facts;
+  readonly offered: readonly OfferedAct[];
+  readonly choices: ActChoices;
+  readonly holders: string;
+  readonly navigation: DeskCounts;
+  readonly sharedPartOnly: boolean;
+};
+
+/** An act that was just refused: which one, what was typed, why. */
+export type RefusedAct = {
+  readonly act: string;
+  readonly taskId: string;
+  readonly form: FormInput;
+  readonly errors: readonly FormError[];
+  readonly title: string | null;
+};
+
+export type DossierPageProps = { readonly page: PageFrame & FormPage; readonly view: DossierPageView; readonly refused: RefusedAct | null };
+
+/** Where is it, what is the clock and why, what may I do now; then everything else there is to know. */
+export function DeskDossierPage({ page, view, refused }: DossierPageProps) {
+  const t = messages(page.locale).desk;
+  return (
+    <DeskLayout page={page} title={`${view.code} · ${view.title}`} counts={view.navigation}>
+      <div class="mc-stack">
+        <Breadcrumb locale={page.locale} trail={[{ label: t.work.title, href: paths.desk() }]} here={view.code} />
+        <div class="mc-row" data-justify="between">
+          <div class="mc-grow">
+            <Heading level={1} title={view.title} />
+            <p class="mc-muted">{view.subtitle}</p>
+          </div>
+          <StatusTag status={view.dossier.status} locale={page.locale} />
+        </div>
+        {view.dossier.reopened ? <Alert locale={page.locale} tone="warning" title={t.dossier.reopened} /> : null}
+        {view.sharedPartOnly ? <Alert locale={page.locale} tone="info" title={t.dossier.sharedOnly} /> : null}
+        <div class="mc-sidebar-page">
+          <div class="mc-stack">
+            <ProcessCard page={page} view={view} />
+            <PapersCard page={page} view={view} />
+            <FactCards page={page} view={view} />
+            <Card title={t.dossier.timeline}>
+              <Timeline entries={view.timeline} />
+            </Card>
+          </div>
+          <div class="mc-stack" data-first="phone">
+            <ClockCard locale={page.locale} clock={view.clock} />
+            <ActsCard page={page} view={view} refused={refused} />
+            <PrintsCard page={page} view={view} />
+          </div>
+        </div>
+      </div>
+    </DeskLayout>
+  );
+}
+
+type Part = { readonly page: PageFrame & FormPage; readonly view: DossierPageView };
+
+function ProcessCard({ page, view }: Part) {
+  const t = messages(page.locale).desk.dossier;
+  if (view.steps.length === 0) return null;
+  return (
+    <Card title={t.process}>
+      <StepList locale={page.locale} steps={view.steps} label={t.process} />
+      {view.drawing === null ? null : (
+        <details>
+          <summary class="ds-link" data-color="accent">
+            {t.drawing}
+          </summary>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+          <section class="mc-drawing" tabindex={0} aria-label={t.drawingAlt}>
+            {raw(view.drawing)}
+          </section>
+        </details>
+      )}
+    </Card>
+  );
+}
+
+function PapersCard({ page, view }: Part) {
+  const t = messages(page.locale).desk.dossier;
+  if (view.dossier.components.length === 0) return null;
+  return (
+    <Card title={t.components}>
+      <Table
+        locale={page.locale}
+        caption={t.components}
+        rows={view.dossier.components}
+        columns={[
+          { key: "name", header: t.component, cell: (held) => view.choices.paperName(held.componentCode) },
+          { key: "originals", header: t.originals, align: "end", cell: (held) => String(held.originals) },
+          { key: "copies", header: t.copies, align: "end", cell: (held) => String(held.copies) },
+          { key: "files", header: t.files, cell: (held) => <Files held={held} id={view.dossier.id} /> },
+          { key: "digitisation", header: t.digitisation, cell: (held) => (held.digitisation === null ? t.notDigitised : t.digitisations[held.digitisation]) },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Files({ held, id }: { held: ComponentHeld; id: DossierId }) {
+  return (
+    <>
+      {held.files.map((file) => (
+        <div class="mc-break">
+          <Link href={paths.deskDossierFile(id, file.sha256)}>{file.name}</Link>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function FactCards({ page, view }: Part) {
+  const t = messages(page.locale).desk.dossier;
+  const cards: readonly (readonly [string, Facts])[] = [
+    [t.result, view.result],
+    [t.supplement, view.supplements],
+    [t.consultation, view.consultations],
+    [t.facts, view.facts],
+    [t.form, view.answers],
+  ];
+  return (
+    <>
+      {cards.map(([title, items]) =>
+        items.length === 0 ? null : (
+          <Card title={title}>
+            <DefinitionList items={items} />
+          </Card>
+        ),
+      )}
+    </>
+  );
+}
+
+function ActsCard({ page, view, refused }: DossierPageProps) {
+  const t = messages(page.locale).desk.dossier;
+  const [first, ...others] = view.offered;
+  const matches = ({ act, task }: OfferedAct) => refused !== null && refused.act === act && refused.taskId === (task?.taskId ?? "");
+  const props = (offered: OfferedAct) => ({ page, dossier: view.dossier, offered, choices: view.choices, refused: matches(offered) ? refused : null });
+  return (
+    <Card title={t.acts} id="acts">
+      {refused?.title == null ? null : (
+        <Alert locale={page.locale} tone="warning" title={refused.title} assertive>
+          {refused.errors.map((error) => error.message).join(" ")}
+        </Alert>
+      )}
+      {first === undefined ? (
+        <p>
+          {t.noActs} {view.holders === "" ? "" : t.waitingFor({ who: view.holders })}
+        </p>
+      ) : (
+        <ActForm {...props(first)} primary />
+      )}
+      {others.length === 0 ? null : (
+        <div class="mc-actions">
+          {others.map((offered) => (
+            <FoldedAct title={actLabel(offered, page)} open={matches(offered)}>
+              <ActForm {...props(offered)} primary={false} />
+            </FoldedAct>
+          ))}
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function PrintsCard({ page, view }: Part) {
+  const t = messages(page.locale).desk.dossier;
+  if (view.dossier.acceptedAt === null || view.sharedPartOnly) return null;
+  return (
+    <Card title={t.documents}>
+      <div class="mc-actions">
+        <ButtonLink href={paths.deskSlip(view.dossier.id)} variant="tertiary" icon="print">
+          {t.slip}
+        </ButtonLink>
+        <ButtonLink href={`${paths.deskSlip(view.dossier.id)}?bilingual=1`} variant="tertiary" icon="print">
+          {t.slipEn}
+        </ButtonLink>
+      </div>
+    </Card>
+  );
+}

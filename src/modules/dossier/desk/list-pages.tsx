@@ -1,0 +1,88 @@
+import { messages } from "../../../i18n/index.ts";
+import { Alert, Card, Heading, Table } from "../../../web/components/index.ts";
+import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
+import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
+import type { PageFrame } from "../../../web/page-route.ts";
+import type { DossierRow, WorkItem } from "../queries/list-item.ts";
+import { dueColumn, namingColumns, statusColumn, submittedColumn } from "./dossier-columns.tsx";
+import type { Today } from "./due-cell.tsx";
+import { workColumns } from "./work-page.tsx";
+
+type ListProps<Row> = {
+  readonly page: PageFrame;
+  readonly rows: readonly Row[];
+  readonly navigation: DeskCounts;
+  readonly today: Today;
+};
+
+/** Online and postal dossiers, the eight-hour clock first. */
+export function OnlineIntakePage({ page, rows, navigation, today }: ListProps<DossierRow>) {
+  const t = messages(page.locale).desk.lists;
+  const columns = [...namingColumns<DossierRow>(today), submittedColumn<DossierRow>(today), dueColumn<DossierRow>(today, t.checkDue)];
+  return (
+    <DeskLayout page={page} title={t.onlineTitle} counts={navigation}>
+      <div class="mc-stack">
+        <Heading level={1} title={t.onlineTitle} />
+        <p class="mc-muted">{t.onlineLead}</p>
+        <Table locale={page.locale} caption={t.onlineTitle} columns={columns} rows={rows} emptyText={t.onlineEmpty} />
+      </div>
+    </DeskLayout>
+  );
+}
+
+/** Dossiers nobody is acting on: the complaint of every citizen who calls. */
+export function StuckPage({ page, rows, navigation, today }: ListProps<DossierRow>) {
+  const t = messages(page.locale).desk.lists;
+  const columns = [...namingColumns<DossierRow>(today), statusColumn<DossierRow>(today), dueColumn<DossierRow>(today, messages(page.locale).desk.work.due)];
+  return (
+    <DeskLayout page={page} title={t.stuckTitle} counts={navigation}>
+      <div class="mc-stack">
+        <Heading level={1} title={t.stuckTitle} />
+        <p class="mc-muted">{t.stuckLead}</p>
+        <Table locale={page.locale} caption={t.stuckTitle} columns={columns} rows={rows} emptyText={t.stuckEmpty} />
+      </div>
+    </DeskLayout>
+  );
+}
+
+export type StageList = "signing" | "returning";
+
+/** My work of one stage: to sign and issue, or to return. */
+export function StagePage({ page, rows, navigation, today, list }: ListProps<WorkItem> & { list: StageList }) {
+  const t = messages(page.locale).desk.lists;
+  const words =
+    list === "signing"
+      ? { title: t.signingTitle, lead: null, empty: t.signingEmpty }
+      : { title: t.returningTitle, lead: t.returningLead, empty: t.returningEmpty };
+  return (
+    <DeskLayout page={page} title={words.title} counts={navigation}>
+      <div class="mc-stack">
+        <Heading level={1} title={words.title} />
+        {words.lead === null ? null : <p class="mc-muted">{words.lead}</p>}
+        <Table locale={page.locale} caption={words.title} columns={workColumns(today)} rows={rows} emptyText={words.empty} />
+      </div>
+    </DeskLayout>
+  );
+}
+
+const SEARCH_LIMIT = 50;
+
+export function SearchPage({ page, rows, navigation, today, text }: ListProps<DossierRow> & { text: string }) {
+  const t = messages(page.locale).desk.lists;
+  const columns = [...namingColumns<DossierRow>(today), statusColumn<DossierRow>(today), submittedColumn<DossierRow>(today), dueColumn<DossierRow>(today, messages(page.locale).desk.work.due)];
+  return (
+    <DeskLayout page={page} title={t.searchTitle} counts={navigation} searched={text}>
+      <div class="mc-stack">
+        <Heading level={1} title={text === "" ? t.searchTitle : t.searchedFor({ text })} />
+        {text === "" ? (
+          <Card>
+            <p>{t.searchAsk}</p>
+          </Card>
+        ) : (
+          <Table locale={page.locale} caption={t.searchTitle} columns={columns} rows={rows} emptyText={t.searchEmpty} />
+        )}
+        {rows.length >= SEARCH_LIMIT ? <Alert locale={page.locale} tone="info" title={t.searchLimit} /> : null}
+      </div>
+    </DeskLayout>
+  );
+}

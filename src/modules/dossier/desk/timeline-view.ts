@@ -1,0 +1,61 @@
+import { type Locale, messages } from "../../../i18n/index.ts";
+import { fullMoment, type TimelineEntry as Line } from "../../../web/components/index.ts";
+import type { ActorRef } from "../events.ts";
+import type { TimelineEntry } from "../queries/dossier-page.ts";
+
+/** Texts of an event worth reading in the history, in the order they are shown. */
+const TOLD = ["number", "reason", "note", "summary", "question", "opinion", "text", "notice", "finding", "ground", "document", "legalGround", "reference", "refundDecision", "basis"];
+
+export type TimelineWords = { readonly locale: Locale; readonly personName: (id: string) => string | undefined };
+
+/** The history of a dossier, newest first. */
+export function timelineView(entries: readonly TimelineEntry[], words: TimelineWords): Line[] {
+  const names = messages(words.locale).acts.event;
+  return entries
+    .map((entry) => ({
+      at: entry.at,
+      when: fullMoment(entry.at),
+      what: `${names[entry.type]}${stepOf(entry, words.locale)}`,
+      who: actorName(entry.actor, words),
+      detail: detailOf(entry),
+    }))
+    .reverse();
+}
+
+/** Who acted, by name where the office knows one. */
+export function actorName(actor: ActorRef, { locale, personName }: TimelineWords): string {
+  const t = messages(locale).desk.dossier;
+  switch (actor.kind) {
+    case "officer":
+      return personName(actor.personId) ?? t.someone;
+    case "citizen":
+      return t.citizen;
+    case "guest":
+      return t.guest;
+    case "system":
+      return t.system;
+  }
+}
+
+/** The step an event finished, by its name. */
+function stepOf({ data }: TimelineEntry, locale: Locale): string {
+  const closed = readList(readObject(data.movement)?.closed)[0];
+  const name = readObject(closed)?.[locale === "en" ? "stepNameEn" : "stepName"];
+  return typeof name === "string" ? `: ${name}` : "";
+}
+
+function detailOf({ data }: TimelineEntry): string | null {
+  const told = TOLD.flatMap((key) => {
+    const value = data[key];
+    return typeof value === "string" && value !== "" ? [value] : [];
+  });
+  return told.length === 0 ? null : told.join(" · ");
+}
+
+function readObject(value: unknown): Readonly<Record<string, unknown>> | null {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : null;
+}
+
+function readList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

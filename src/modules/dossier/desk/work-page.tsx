@@ -1,0 +1,161 @@
+import { messages } from "../../../i18n/index.ts";
+import {
+  Button,
+  ButtonLink,
+  Card,
+  type Column,
+  countText,
+  FilterForm,
+  Heading,
+  Pagination,
+  Select,
+  StatTile,
+  Table,
+  TextInput,
+} from "../../../web/components/index.ts";
+import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
+import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
+import { FIELDS, textIn } from "../../catalogue/index.ts";
+import type { WorkItem } from "../queries/list-item.ts";
+import type { WorkCounts } from "../queries/work-list.ts";
+import { STATUSES } from "../status.ts";
+import { StatusTag } from "../screens/status-tag.tsx";
+import { dueColumn, namingColumns } from "./dossier-columns.tsx";
+import type { Today } from "./due-cell.tsx";
+
+/** What the address narrows the list by; empty texts are "all". */
+export type WorkQuery = { readonly q: string; readonly status: string; readonly field: string; readonly lateness: string; readonly stage: string };
+
+export const EVERYTHING: WorkQuery = { q: "", status: "", field: "", lateness: "", stage: "" };
+
+export type WorkView = {
+  readonly items: readonly WorkItem[];
+  readonly counts: WorkCounts;
+  readonly navigation: DeskCounts;
+  readonly query: WorkQuery;
+  readonly isFirstPage: boolean;
+  readonly nextCursor: string | null;
+  readonly today: Today;
+};
+
+/** The officer's day: counts that lead somewhere, one row of filters kept in the address, the list by due time. */
+export function WorkPage({ page, view }: { page: PageFrame; view: WorkView }) {
+  const t = messages(page.locale).desk.work;
+  const isFiltered = Object.values(view.query).some((value) => value !== "");
+  return (
+    <DeskLayout page={page} title={t.title} counts={view.navigation}>
+      <div class="mc-stack">
+        <Heading level={1} title={t.title} />
+        <WorkTiles page={page} view={view} />
+        <WorkFilterRow page={page} view={view} />
+        <Table locale={page.locale} caption={t.caption} columns={workColumns(view.today)} rows={view.items} emptyText={t.empty} />
+        <div class="mc-row" data-justify="between">
+          {isFiltered || !view.isFirstPage ? (
+            <ButtonLink href={isFiltered ? paths.desk() : workUrl(view.query, null)} variant="tertiary">
+              {isFiltered ? t.clear : t.first}
+            </ButtonLink>
+          ) : (
+            <span />
+          )}
+          <Pagination locale={page.locale} previousHref={null} nextHref={view.nextCursor === null ? null : workUrl(view.query, view.nextCursor)} />
+        </div>
+      </div>
+    </DeskLayout>
+  );
+}
+
+/** The address of this list under a filter, from a cursor. */
+export function workUrl(query: WorkQuery, cursor: string | null): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== "") parameters.set(name, value);
+  if (cursor !== null) parameters.set("cursor", cursor);
+  const text = parameters.toString();
+  return text === "" ? paths.desk() : `${paths.desk()}?${text}`;
+}
+
+function WorkTiles({ page, view }: { page: PageFrame; view: WorkView }) {
+  const t = messages(page.locale).desk.work;
+  const { counts, query } = view;
+  const number = (count: number) => countText(count, page.locale);
+  return (
+    <div class="mc-tiles">
+      <StatTile label={t.open} value={number(counts.open)} href={paths.desk()} />
+      <StatTile
+        label={t.overdue}
+        value={number(counts.overdue)}
+        href={workUrl({ ...EVERYTHING, lateness: "OVERDUE" }, null)}
+        tone="danger"
+        current={query.lateness === "OVERDUE"}
+      />
+      <StatTile
+        label={t.dueSoon}
+        value={number(counts.dueSoon)}
+        href={workUrl({ ...EVERYTHING, lateness: "DUE_SOON" }, null)}
+        tone="warning"
+        current={query.lateness === "DUE_SOON"}
+      />
+      <StatTile label={t.toSign} value={number(counts.toSign)} href={paths.signing()} tone="info" />
+      <StatTile label={t.toReturn} value={number(counts.toReturn)} href={paths.returning()} tone="success" />
+    </div>
+  );
+}
+
+function WorkFilterRow({ page, view }: { page: PageFrame; view: WorkView }) {
+  const t = messages(page.locale);
+  const { query } = view;
+  const base = { locale: page.locale, optional: false, emptyLabel: t.shell.form.all };
+  return (
+    <Card>
+      <FilterForm action={paths.desk()}>
+        <TextInput locale={page.locale} name="q" label={t.desk.work.text} value={query.q} maxLength={100} optional />
+        <Select
+          {...base}
+          name="status"
+          label={t.desk.work.status}
+          value={query.status}
+          optional
+          options={STATUSES.filter((status) => status !== "DRAFT").map((value) => ({ value, label: t.screens.status[value] }))}
+        />
+        <Select
+          {...base}
+          name="field"
+          label={t.desk.work.field}
+          value={query.field}
+          optional
+          options={FIELDS.map((field) => ({ value: field.code, label: textIn(field.name, page.locale) }))}
+        />
+        <Select
+          {...base}
+          name="lateness"
+          label={t.desk.work.lateness}
+          value={query.lateness}
+          optional
+          options={Object.entries(t.desk.work.latenesses).map(([value, label]) => ({ value, label }))}
+        />
+        <Button variant="secondary">{t.shell.form.filter}</Button>
+      </FilterForm>
+    </Card>
+  );
+}
+
+export function workColumns(today: Today): Column<WorkItem>[] {
+  const t = messages(today.locale).desk.work;
+  return [
+    ...namingColumns<WorkItem>(today),
+    {
+      key: "step",
+      header: t.step,
+      cell: (item) => (
+        <>
+          {item.stepName}
+          <small>
+            <StatusTag status={item.status} locale={today.locale} />
+          </small>
+        </>
+      ),
+    },
+    { ...dueColumn<WorkItem>(today, t.due), sort: { href: workUrl(EVERYTHING, null), direction: "ascending" } },
+  ];
+}
