@@ -1,7 +1,9 @@
 import { openOffice, registerDossierJobs } from "./modules/dossier/index.ts";
 import type { Services } from "./platform/services.ts";
+import { registerHousekeeping } from "./web/housekeeping.ts";
 
 /** Every module's background work, registered in the one process that runs jobs. */
 export async function registerJobs(services: Services): Promise<void> {
   await registerDossierJobs(openOffice(services));
+  await registerHousekeeping(services);
 }

@@ -14,5 +14,6 @@ declare module "bpmn-js/lib/Modeler" {
     on<T>(event: string, listener: (event: T) => void): void;
   }
 
+  // biome-ignore lint/style/noDefaultExport: it is how the package exports its editor
   export { Modeler as default };
 }

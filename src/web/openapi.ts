@@ -2,6 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "@hono/zod-openapi";
 import type { Act } from "../modules/access/index.ts";
 import type { AppEnv } from "./env.ts";
+import { jsonSchemaOf } from "./openapi-schema.ts";
 import type { RouteMethod } from "./route-registry.ts";
 
 type Registry = OpenAPIHono<AppEnv>["openAPIRegistry"];
@@ -55,26 +56,29 @@ export function describeRoute(registry: Registry, route: Described): void {
       ...(isObject(route.params) ? { params: route.params } : {}),
       ...(isObject(route.query) ? { query: route.query } : {}),
       ...(method === "get" ? {} : { headers: headersOf(route) }),
-      ...(route.body === undefined ? {} : { body: { required: true, content: bodyOf(route, route.body) } }),
+      ...(route.body === undefined ? {} : { body: { required: true, content: bodyOf(registry, route, route.body) } }),
     },
     responses: {
-      [route.answer?.status ?? 200]: answerOf(route),
+      [route.answer?.status ?? 200]: answerOf(registry, route, operationId(method, route.path)),
       default: { description: "Problem", content: { "application/problem+json": { schema: problem } } },
     },
     security: [{ bearer: [] }, { session: [] }, {}],
   });
 }
 
-function answerOf(route: Described) {
+function answerOf(registry: Registry, route: Described, name: string) {
   const description = route.answer?.description ?? route.summary;
   const files = (route.mediaTypes ?? []).map(
     (type) => [type, { schema: z.string().openapi({ type: "string", format: "binary" }) }] as const,
   );
   if (route.answer === undefined) return { description, content: Object.fromEntries(files) };
-  return { description, content: { "application/json": { schema: route.answer.schema } } };
+  const schema = jsonSchemaOf(registry, { schema: route.answer.schema, io: "output", name: `${name}Answer` });
+  return { description, content: { "application/json": { schema } } };
 }
 
-function bodyOf(route: Described, schema: z.ZodType) {
+function bodyOf(registry: Registry, route: Described, body: z.ZodType) {
+  const name = `${operationId(route.method ?? "post", route.path)}Body`;
+  const schema = jsonSchemaOf(registry, { schema: body, io: "input", name });
   return { [route.bodyType === "multipart" ? "multipart/form-data" : "application/json"]: { schema } };
 }
 
