@@ -59,7 +59,7 @@ type Ward = {
 /** Sample dossiers of invented people over the last two weeks, each brought to its place by the ordinary acts. */
 export async function seedDossiers(services: Services, organisation: DemoOrganisation): Promise<void> {
   const today = localDateOf(services.clock.now());
-  await seedRoutes(services, organisation);
+  await seedDossierRoutes(services, organisation);
   const clock = setClock(instantAt(addDays(today, -30), 8 * 60));
   const accounts = await accountsOf(services);
   const office = openOffice({ ...services, clock });
@@ -70,7 +70,8 @@ export async function seedDossiers(services: Services, organisation: DemoOrganis
   }
 }
 
-async function seedRoutes(services: Services, { unitOf }: DemoOrganisation): Promise<void> {
+/** Says which division works on which field at the demo ward. */
+export async function seedDossierRoutes(services: Services, { unitOf }: DemoOrganisation): Promise<void> {
   const validFrom = addDays(localDateOf(services.clock.now()), -365);
   const route = (role: OfficeRole, fieldCode: string, unitId: UnitId) => setRoute(services.database, { agencyId: unitOf("ward"), role, fieldCode, unitId, validFrom });
   for (const role of ["specialist", "unit-head"] as const) {
