@@ -4,9 +4,9 @@ import type { LocalDate } from "../../../kernel/local-date.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { OfficeRole, UnitId } from "../../access/index.ts";
 import { loadCalendars, type WorkCalendar } from "../../calendar/index.ts";
-import { findProcedureVersion, type ProcedureVersion } from "../../catalogue/index.ts";
+import { findProcedureVersion, findPublishedVersion, type ProcedureVersion } from "../../catalogue/index.ts";
 import { type UnitDirectory, unitDirectory } from "../../organisation/index.ts";
-import { findProcessVersion, type ProcessGraph, type UnitSelector } from "../../process/index.ts";
+import { findProcessVersion, findPublishedProcess, type LoadedProcess, type ProcessGraph, type UnitSelector } from "../../process/index.ts";
 import type { Dossier } from "../dossier.ts";
 import { type NumberAllocator, numberAllocator } from "../number-allocator.ts";
 import { listRoutes, type Route, routeFor } from "../routing.ts";
@@ -22,6 +22,8 @@ export type Office = {
   readonly calendars: KeptFor<UnitDay, Calendars>;
   readonly graphs: KeptFor<string, ProcessGraph>;
   readonly versions: KeptFor<string, ProcedureVersion>;
+  readonly published: KeptFor<CodeDay, ProcedureVersion | null>;
+  readonly processes: KeptFor<CodeDay, LoadedProcess | null>;
   readonly routes: KeptFor<UnitDay, readonly Route[]>;
   readonly directory: () => Promise<UnitDirectory>;
 };
@@ -30,6 +32,8 @@ export type Office = {
 const REFERENCE_MS = 3_000;
 const IMMUTABLE_MS = 3_600_000;
 
+type CodeDay = { readonly code: string; readonly on: LocalDate };
+const codeDay = (key: CodeDay) => `${key.code} ${key.on}`;
 const unitDay = (key: UnitDay) => `${key.unitId} ${key.on}`;
 
 /** Opens the dossier office over the services; one a process. */
@@ -48,6 +52,8 @@ export function openOffice(services: Services): Office {
       if (version === null) throw new Fault("DOSSIER_VERSION_MISSING", { facts: { id } });
       return version;
     }),
+    published: keptFor(REFERENCE_MS, (key) => findPublishedVersion(database, key), codeDay),
+    processes: keptFor(REFERENCE_MS, (key) => findPublishedProcess(database, key), codeDay),
     routes: keptFor(REFERENCE_MS, ({ unitId, on }) => listRoutes(database, unitId, on), unitDay),
     directory: () => unitDirectory(database),
   };

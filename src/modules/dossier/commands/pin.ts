@@ -2,8 +2,7 @@ import type { Locale } from "../../../i18n/index.ts";
 import type { Json } from "../../../kernel/json.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
-import { caseFor, factsOf, findCase, findPublishedVersion, type FormError, formSchemaOf, type MissingPaper, missingPapers, type ProcedureCase, type ProcedureVersion, textIn, validateForm } from "../../catalogue/index.ts";
-import { findPublishedProcess } from "../../process/index.ts";
+import { caseFor, factsOf, findCase, type FormError, formSchemaOf, type MissingPaper, missingPapers, type ProcedureCase, type ProcedureVersion, textIn, validateForm } from "../../catalogue/index.ts";
 import type { CaseFacts, ChannelIn, Pinned } from "../dossier.ts";
 import type { CommandRefusal } from "../command-refusals.ts";
 import type { Office } from "./office.ts";
@@ -33,8 +32,7 @@ export type Pin = {
  * version, the limits. Later changes of the catalogue never reach it.
  */
 export async function pinProcedure(office: Office, request: PinRequest): Promise<Result<Pin, CommandRefusal>> {
-  const { database } = office.services;
-  const version = await findPublishedVersion(database, { code: request.procedureCode, on: request.on });
+  const version = await office.published.get({ code: request.procedureCode, on: request.on });
   if (version === null) return refuse({ code: "DOSSIER_PROCEDURE_NOT_PUBLISHED" });
   if (request.places.nonTerritorial && !version.nonTerritorial.open) return refuse({ code: "DOSSIER_NOT_OPEN_ELSEWHERE" });
   if (request.channelIn === "ONLINE" && version.onlineLevel === "INFO") return refuse({ code: "DOSSIER_NOT_ONLINE" });
@@ -43,7 +41,7 @@ export async function pinProcedure(office: Office, request: PinRequest): Promise
   const facts = form.facts;
   const procedureCase = request.caseCode === null ? caseFor(version, facts) : findCase(version, request.caseCode);
   if (procedureCase === null) return refuse({ code: "DOSSIER_CASE_UNKNOWN" });
-  const process = await findPublishedProcess(database, { code: procedureCase.processCode, on: request.on });
+  const process = await office.processes.get({ code: procedureCase.processCode, on: request.on });
   if (process === null) return refuse({ code: "DOSSIER_PROCESS_NOT_PUBLISHED" });
   const missing = missingPapers(procedureCase, facts, new Set([...request.provided, ...form.answeredForms]));
   return accept({
