@@ -62,6 +62,8 @@ export async function authorizationAddress(
     redirect_uri: ask.redirectUri,
     scope: PROVIDER_SCOPE,
     response_type: "code",
+    // A counter's or an internet shop's browser may still be signed in at the provider as the last citizen.
+    prompt: "login",
     code_challenge: await oidc.calculatePKCECodeChallenge(ask.verifier),
     code_challenge_method: "S256",
     state: ask.state,

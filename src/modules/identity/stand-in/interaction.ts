@@ -21,7 +21,7 @@ export async function answerInteraction(provider: OidcProvider, exchange: Exchan
   const nonce = randomBytes(16).toString("base64");
   try {
     const details = await provider.interactionDetails(request, response);
-    const locale = localeOf(address.searchParams.get("lang") ?? String(details.params["ui_locales"] ?? ""));
+    const locale = localeOf(address.searchParams.get("lang") ?? String(details.params.ui_locales ?? ""));
     if (request.method !== "POST") {
       const page = String(ChoicePage({ locale, action: address.pathname, nonce, officeUrl }));
       return send(response, { status: 200, nonce, officeUrl, page });
