@@ -40,7 +40,10 @@ export function attributeLateness(
   const over = steps.filter((step) => step.overMinutes > 0);
   const overMinutes = over.reduce((sum, step) => sum + step.overMinutes, 0);
   const explained = Math.min(lateMinutes, overMinutes);
-  const minutes = proportional(explained, over.map((step) => step.overMinutes));
+  const minutes = proportional(
+    explained,
+    over.map((step) => step.overMinutes),
+  );
   const shares = over.map(({ stepCode, stepName, stepNameEn, unitId, personId }, index) => ({
     stepCode,
     stepName,
