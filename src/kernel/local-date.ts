@@ -20,10 +20,14 @@ export type LocalReading = { readonly date: LocalDate; readonly minute: MinuteOf
 const OFFSET_MS = 7 * 3_600_000;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Reads RFC 3339 with an offset; `null` where it is not one. A text without an offset is refused: it has no instant. */
+/**
+ * Reads RFC 3339 with an offset; `null` where it is not one. A text without an offset is refused: it has no instant.
+ * So are years that need more than four digits: they would no longer sort as text.
+ */
 export function parseInstant(text: string): Instant | null {
   try {
-    return instantOfEpoch(Temporal.Instant.from(text).epochMilliseconds);
+    const instant = instantOfEpoch(Temporal.Instant.from(text).epochMilliseconds);
+    return instant > "0001-01-02" && instant < "9999-12-31" ? instant : null;
   } catch {
     // Temporal throws on any malformed text; "not an instant" is an ordinary answer here.
     return null;
@@ -32,7 +36,7 @@ export function parseInstant(text: string): Instant | null {
 
 export function instantOfEpoch(epochMs: number): Instant {
   assert(Number.isSafeInteger(epochMs), "an epoch is whole milliseconds");
-  return Temporal.Instant.fromEpochMilliseconds(epochMs).toString({ smallestUnit: "millisecond" }) as Instant;
+  return new Date(epochMs).toISOString() as Instant;
 }
 
 export function epochOf(instant: Instant): number {
