@@ -1,3 +1,4 @@
+export { type BatchCount, type BatchOptions, runDeadlineBatch } from "./batch.ts";
 export { calendarFileSchema, calendarOf } from "./calendar-parser.ts";
 export { compareFinish, dueSoonUntil, intakeCheckDue, latestApologyOn, type Punctuality } from "./clocks.ts";
 export { computeDue, type DueDate, type DueQuestion } from "./deadline.ts";
