@@ -5,7 +5,12 @@ import type { LocalDate } from "../../kernel/local-date.ts";
 import type { ImportRow } from "./import-rows.ts";
 import { ownEntrySchema } from "./own-format-parser.ts";
 import type { ProcedureContent } from "./procedure.ts";
-import { publishedCode, publishedContent, publishedProcedureSchema } from "./published-parser.ts";
+import {
+  publishedCode,
+  publishedContent,
+  publishedHeading,
+  publishedProcedureSchema,
+} from "./published-parser.ts";
 
 export type ImportFormat = "MOTCUA" | "PUBLISHED_2021";
 
@@ -53,7 +58,9 @@ type Common = Pick<ImportEntry, "line" | "source" | "sourceSha256">;
 function readPublished(source: Json, common: Common): { entry: ImportEntry } | { bad: BadRow } {
   const read = publishedProcedureSchema.safeParse(source);
   if (!read.success)
-    return { bad: { line: common.line, name: nameIn(source), problem: firstProblem(read.error) } };
+    return {
+      bad: { line: common.line, name: nameIn(source), problem: firstProblem(read.error, publishedHeading) },
+    };
   const code = publishedCode(read.data);
   const content = publishedContent(read.data);
   return { entry: { ...common, format: "PUBLISHED_2021", key: code, code, content, validFrom: null } };
@@ -71,7 +78,9 @@ function nameIn(source: Json): string | null {
   return read.success ? read.data.title.slice(0, 200) : null;
 }
 
-function firstProblem(error: z.ZodError): string {
+function firstProblem(error: z.ZodError, nameOf: (key: string) => string = (key) => key): string {
   const issue = error.issues[0];
-  return issue === undefined ? "does not fit" : `${issue.path.map(String).join(".")}: ${issue.message}`;
+  return issue === undefined
+    ? "does not fit"
+    : `${issue.path.map((key) => nameOf(String(key))).join(".")}: ${issue.message}`;
 }

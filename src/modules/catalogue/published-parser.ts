@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { fold, normaliseText } from "../../kernel/fold-text.ts";
+import type { Json } from "../../kernel/json.ts";
+import words from "./data/published-2021-words.json" with { type: "json" };
 import type { Fee, ProcedureContent, Term } from "./procedure.ts";
 import { type feeSchema, procedureContentSchema } from "./procedure-parser.ts";
 
@@ -10,53 +12,64 @@ import { type feeSchema, procedureContentSchema } from "./procedure-parser.ts";
 
 const text = z.string().max(100_000);
 
-export const publishedProcedureSchema = z.strictObject({
-  _id: z.strictObject({ $oid: z.string().regex(/^[0-9a-f]{24}$/) }),
+const publishedSchema = z.strictObject({
+  id: z.strictObject({ $oid: z.string().regex(/^[0-9a-f]{24}$/) }),
   title: text.min(1),
-  "Trình tự thực hiện": text,
-  "Cách thức thực hiện": z.array(
-    z.strictObject({
-      "Hình thức nộp": text,
-      "Thời hạn giải quyết": text,
-      "Phí, lệ phí": text,
-      "Mô tả": text,
-    }),
-  ),
-  "Thành phần hồ sơ": z.array(
-    z.strictObject({ "Tên giấy tờ": text, "Mẫu đơn, tờ khai": text, "Số lượng - bản chính": text }),
-  ),
-  "Cơ quan thực hiện": text,
+  order: text,
+  ways: z.array(z.strictObject({ channel: text, term: text, fee: text, description: text })),
+  papers: z.array(z.strictObject({ name: text, form: text, counts: text })),
+  agency: text,
 });
-export type PublishedProcedure = z.output<typeof publishedProcedureSchema>;
+export type PublishedProcedure = z.output<typeof publishedSchema>;
 
-type Way = PublishedProcedure["Cách thức thực hiện"][number];
-type Paper = PublishedProcedure["Thành phần hồ sơ"][number];
+/** The source's own headings become our words first; a heading not in the list stays, and is refused as unknown. */
+export const publishedProcedureSchema = z.json().transform(renameHeadings).pipe(publishedSchema);
+
+const headings = new Map(Object.entries(words.headings));
+
+const headingsBack = new Map(Object.entries(words.headings).map(([heading, ours]) => [ours, heading]));
+
+/** The heading as it stands in the file, for the person who has the file. */
+export function publishedHeading(ours: string): string {
+  return headingsBack.get(ours) ?? ours;
+}
+
+function renameHeadings(value: Json): Json {
+  if (Array.isArray(value)) return value.map(renameHeadings);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [headings.get(key) ?? key, renameHeadings(inner)]),
+  );
+}
+
+type Way = PublishedProcedure["ways"][number];
+type Paper = PublishedProcedure["papers"][number];
 
 const said = (vi: string) => ({ vi, en: null });
 
 /** The source has no national code: its own key becomes a clearly local one. */
 export function publishedCode(procedure: PublishedProcedure): string {
-  return `LOCAL.${procedure._id.$oid.toUpperCase()}`;
+  return `LOCAL.${procedure.id.$oid.toUpperCase()}`;
 }
 
 /** Maps what can be mapped; what the source does not say stays empty and is listed as missing for publication. */
 export function publishedContent(procedure: PublishedProcedure): ProcedureContent {
   const code = publishedCode(procedure);
-  const ways = procedure["Cách thức thực hiện"];
-  const papers = procedure["Thành phần hồ sơ"];
-  const agency = normaliseText(procedure["Cơ quan thực hiện"]);
+  const ways = procedure.ways;
+  const papers = procedure.papers;
+  const agency = normaliseText(procedure.agency);
   const fees = feesOf(ways);
   return procedureContentSchema.parse({
     name: said(procedure.title),
     executingAgency: agency === "" ? null : said(agency),
-    executionSteps: stepsOf(procedure["Trình tự thực hiện"]).map((step) => ({ text: said(step) })),
+    executionSteps: stepsOf(procedure.order).map((step) => ({ text: said(step) })),
     channels: ways.flatMap(channelsOf),
     cases: [caseOf(code, ways)],
     components: papers.map(componentOf),
     fees,
     feesStated: fees.length > 0,
     forms: papers.flatMap(formOf),
-    onlineLevel: ways.some((way) => channelOf(way["Hình thức nộp"]) === "ONLINE") ? "PARTIAL" : "INFO",
+    onlineLevel: ways.some((way) => channelOf(way.channel) === "ONLINE") ? "PARTIAL" : "INFO",
   });
 }
 
@@ -77,15 +90,15 @@ function channelOf(way: string): "DIRECT" | "ONLINE" | "POSTAL" | null {
 }
 
 function channelsOf(way: Way) {
-  const channel = channelOf(way["Hình thức nộp"]);
+  const channel = channelOf(way.channel);
   if (channel === null) return [];
-  const words = normaliseText(way["Thời hạn giải quyết"]);
+  const wording = normaliseText(way.term);
   return [
     {
       channel,
-      term: publishedTerm(words),
-      termText: words === "" ? null : said(words),
-      note: way["Mô tả"].trim() === "" ? null : said(way["Mô tả"]),
+      term: publishedTerm(wording),
+      termText: wording === "" ? null : said(wording),
+      note: way.description.trim() === "" ? null : said(way.description),
     },
   ];
 }
@@ -101,8 +114,8 @@ const UNITS: Readonly<Record<string, Term["unit"]>> = {
  * A term where the words are a plain number and a unit, or "the same day"; null otherwise. "Ngày" and "Ngày làm việc"
  * are different units, and a bare number has none: guessing one would promise a date the office never gave.
  */
-export function publishedTerm(words: string): Term | null {
-  const key = fold(words);
+export function publishedTerm(wording: string): Term | null {
+  const key = fold(wording);
   if (key.startsWith("ngay trong ngay")) return { unit: "SAME_DAY", count: 0 };
   const [, count, unitWords] = /^(\d{1,3}) (ngay lam viec|gio lam viec|ngay|thang)$/.exec(key) ?? [];
   const unit = unitWords === undefined ? undefined : UNITS[unitWords];
@@ -111,19 +124,17 @@ export function publishedTerm(words: string): Term | null {
 
 /** One case for the whole procedure: the longest term of its channels, so that no promise is too short. */
 function caseOf(code: string, ways: readonly Way[]) {
-  const words = [...new Set(ways.map((way) => normaliseText(way["Thời hạn giải quyết"])))].filter(
-    (each) => each !== "",
-  );
-  const terms = words.map(publishedTerm).filter((term) => term !== null);
+  const wording = [...new Set(ways.map((way) => normaliseText(way.term)))].filter((each) => each !== "");
+  const terms = wording.map(publishedTerm).filter((term) => term !== null);
   const longest = terms.reduce<Term | null>(
     (best, term) => (best === null || weight(term) > weight(best) ? term : best),
     null,
   );
-  const plain = longest !== null && words.length === terms.length;
-  const says = words.filter((each) => each !== "0").join("\n");
+  const plain = longest !== null && wording.length === terms.length;
+  const says = wording.filter((each) => each !== "0").join("\n");
   return {
     code: `${code}.01`,
-    name: { vi: "Trường hợp chung", en: "General case" },
+    name: words.generalCase,
     term: plain ? longest : { unit: "NONE", count: 0 },
     termNote: says === "" ? null : said(says),
   };
@@ -135,12 +146,11 @@ function weight(term: Term): number {
 }
 
 function componentOf(paper: Paper, index: number) {
-  const [, originals, copies] =
-    /Bản chính: (\d+) - Bản sao: (\d+)/.exec(paper["Số lượng - bản chính"].normalize("NFC")) ?? [];
+  const [, originals, copies] = /Bản chính: (\d+) - Bản sao: (\d+)/.exec(paper.counts.normalize("NFC")) ?? [];
   const number = String(index + 1).padStart(2, "0");
   return {
     code: `paper-${number}`,
-    name: said(paper["Tên giấy tờ"]),
+    name: said(paper.name),
     kind: originals === "0" && copies === "0" ? "PRESENT" : "SUBMIT",
     // The national flag is false everywhere and unusable; the office must decide, so nothing is demanded yet.
     required: false,
@@ -153,12 +163,12 @@ function componentOf(paper: Paper, index: number) {
 function formOf(paper: Paper, index: number) {
   const fileUrl = formLink(paper);
   if (fileUrl === null) return [];
-  return [{ code: `form-${String(index + 1).padStart(2, "0")}`, name: said(paper["Tên giấy tờ"]), fileUrl }];
+  return [{ code: `form-${String(index + 1).padStart(2, "0")}`, name: said(paper.name), fileUrl }];
 }
 
 /** The source writes the address without its key where there is no form. */
 function formLink(paper: Paper): string | null {
-  const link = paper["Mẫu đơn, tờ khai"].trim();
+  const link = paper.form.trim();
   return link === "" || link.endsWith("=") ? null : link;
 }
 
@@ -166,29 +176,29 @@ function formLink(paper: Paper): string | null {
 function feesOf(ways: readonly Way[]): z.input<typeof feeSchema>[] {
   const wordings = new Map<string, Way[]>();
   for (const way of ways) {
-    const words = normaliseText(way["Phí, lệ phí"]);
-    if (words !== "") wordings.set(words, [...(wordings.get(words) ?? []), way]);
+    const wording = normaliseText(way.fee);
+    if (wording !== "") wordings.set(wording, [...(wordings.get(wording) ?? []), way]);
   }
-  return [...wordings].map(([words, of], index) => {
-    const channels = of.map((way) => channelOf(way["Hình thức nộp"])).filter((channel) => channel !== null);
+  return [...wordings].map(([wording, of], index) => {
+    const channels = of.map((way) => channelOf(way.channel)).filter((channel) => channel !== null);
     return {
       code: `fee-${String(index + 1).padStart(2, "0")}`,
-      kind: feeKind(words),
-      name: feeKind(words) === "LE_PHI" ? { vi: "Lệ phí", en: "Charge" } : { vi: "Phí", en: "Fee" },
-      formula: feeFormula(words),
+      kind: feeKind(wording),
+      name: feeKind(wording) === "LE_PHI" ? words.charge : words.fee,
+      formula: feeFormula(wording),
       ...(channels.length > 0 ? { channels: [...new Set(channels)] } : {}),
       collectWhen: "ON_RECEIPT",
     };
   });
 }
 
-function feeKind(words: string): Fee["kind"] {
-  return fold(words).startsWith("le phi") ? "LE_PHI" : "PHI";
+function feeKind(wording: string): Fee["kind"] {
+  return fold(wording).startsWith("le phi") ? "LE_PHI" : "PHI";
 }
 
 /** `Lệ phí: 200000 ĐồngXem chi tiết`: "Xem chi tiết" is the label of a link that was copied along. */
-function feeFormula(words: string): Fee["formula"] {
-  const [, amount] = /^(?:Lệ phí|Phí): (\d{1,3}(?:\.?\d{3})*) Đồng(?:Xem chi tiết)?$/.exec(words) ?? [];
+function feeFormula(wording: string): Fee["formula"] {
+  const [, amount] = /^(?:Lệ phí|Phí): (\d{1,3}(?:\.?\d{3})*) Đồng(?:Xem chi tiết)?$/.exec(wording) ?? [];
   if (amount !== undefined) return { type: "FIXED", amountDong: Number(amount.replaceAll(".", "")) };
-  return { type: "STATED", text: said(words) };
+  return { type: "STATED", text: said(wording) };
 }

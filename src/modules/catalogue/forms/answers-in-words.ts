@@ -1,0 +1,69 @@
+import { type Locale, messages } from "../../../i18n/index.ts";
+import type { FormSchema, ListField, PlainField } from "../form-schema-parser.ts";
+import { textIn } from "../local-text.ts";
+
+export type AnswerLine = readonly [label: string, value: string];
+
+/** Answers in the order and words of their form, for review and for the dossier's page: `[label, value]`. */
+export function answersInWords(
+  schema: FormSchema,
+  answers: Readonly<Record<string, unknown>>,
+  locale: Locale,
+): readonly AnswerLine[] {
+  return schema["x-sections"].flatMap((section) =>
+    sectionInWords(schema, { fields: section.fields, answers, locale }),
+  );
+}
+
+/** The same of one section. */
+export function sectionInWords(
+  schema: FormSchema,
+  asked: {
+    readonly fields: readonly string[];
+    readonly answers: Readonly<Record<string, unknown>>;
+    readonly locale: Locale;
+  },
+): AnswerLine[] {
+  const { answers, locale } = asked;
+  return asked.fields.flatMap((name): AnswerLine[] => {
+    const field = schema.properties[name];
+    const value = Object.hasOwn(answers, name) ? answers[name] : undefined;
+    if (field === undefined || value === undefined || value === null) return [];
+    const label = textIn(field["x-label"], locale);
+    if (field.type !== "array") return [[label, valueInWords(field, value, locale)]];
+    if (!Array.isArray(value)) return [];
+    return value.map(
+      (row: unknown, index) => [`${label} ${index + 1}`, rowInWords(field, row, locale)] as const,
+    );
+  });
+}
+
+function rowInWords(field: ListField, row: unknown, locale: Locale): string {
+  if (row === null || typeof row !== "object") return "";
+  const given = new Map<string, unknown>(Object.entries(row));
+  return Object.entries(field.items.properties)
+    .filter(([name]) => given.has(name))
+    .map(
+      ([name, plain]) =>
+        `${textIn(plain["x-label"], locale)}: ${valueInWords(plain, given.get(name), locale)}`,
+    )
+    .join("; ");
+}
+
+function valueInWords(field: PlainField, value: unknown, locale: Locale): string {
+  const t = messages(locale).catalogue.form;
+  if (typeof value === "boolean") return value ? t.yes : t.no;
+  if (typeof value === "number")
+    return new Intl.NumberFormat(locale === "vi" ? "vi-VN" : "en-GB").format(value);
+  if (typeof value !== "string") return "";
+  if (field.type === "string" && field["x-options"] !== undefined) {
+    const option = field["x-options"].find((each) => each.value === value);
+    if (option !== undefined) return textIn(option.label, locale);
+  }
+  return field.type === "string" && field.format === "date" ? dayFirst(value) : value;
+}
+
+/** A stored day `1990-03-05` is shown as people write it, `05/03/1990`; anything else is shown as typed. */
+export function dayFirst(value: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? value.split("-").reverse().join("/") : value;
+}

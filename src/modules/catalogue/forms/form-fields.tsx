@@ -1,0 +1,185 @@
+import { type Locale, messages } from "../../../i18n/index.ts";
+import {
+  Checkbox,
+  errorOf,
+  type FormError,
+  FormSection,
+  RadioGroup,
+  Select,
+  Textarea,
+  TextInput,
+} from "../../../web/components/index.ts";
+import type { FormSchema, ListField, PlainField } from "../form-schema-parser.ts";
+import { textIn } from "../local-text.ts";
+import { dayFirst } from "./answers-in-words.ts";
+import type { TypedAnswers } from "./typed-answers.ts";
+
+export type FormFieldsProps = {
+  readonly locale: Locale;
+  readonly schema: FormSchema;
+  readonly typed: TypedAnswers;
+  readonly errors: readonly FormError[];
+};
+
+/** An e-form (mẫu đơn, tờ khai điện tử) as fields, section by section, from its schema; works without JavaScript. */
+export function FormFields(props: FormFieldsProps) {
+  const { locale, schema } = props;
+  return (
+    <>
+      {schema["x-sections"].map((section) => (
+        <FormSection title={textIn(section.title, locale)}>
+          {section.help === undefined ? null : <p class="mc-hint">{textIn(section.help, locale)}</p>}
+          <div class="mc-fields">
+            {section.fields.map((name) => (
+              <FormFieldInput {...props} name={name} />
+            ))}
+          </div>
+        </FormSection>
+      ))}
+    </>
+  );
+}
+
+function FormFieldInput({ name, ...props }: FormFieldsProps & { name: string }) {
+  const field = props.schema.properties[name];
+  if (field === undefined) return null;
+  if (field.type === "array") return <ListRows {...props} name={name} field={field} />;
+  return <PlainInput {...props} name={name} field={field} required={props.schema.required.includes(name)} />;
+}
+
+/** Filled rows and one empty one; saving gives the next, so that a list grows without a script. */
+function ListRows({ name, field, ...props }: FormFieldsProps & { name: string; field: ListField }) {
+  const t = messages(props.locale).catalogue.form;
+  const count = Math.min(field.maxItems, Math.max(field.minItems, filledRows(props.typed, name) + 1, 2));
+  const error = errorOf(props.errors, name);
+  return (
+    <fieldset
+      class="ds-fieldset mc-wide"
+      id={name}
+      {...(error === undefined ? {} : { "aria-describedby": `${name}-error` })}
+    >
+      <legend class="ds-sr-only">{textIn(field["x-label"], props.locale)}</legend>
+      {error === undefined ? null : (
+        <p class="mc-error" id={`${name}-error`}>
+          {error}
+        </p>
+      )}
+      {Array.from({ length: count }, (_, row) => (
+        <fieldset class="ds-fieldset">
+          <legend>{t.row(row + 1)}</legend>
+          <div class="mc-fields">
+            {Object.entries(field.items.properties).map(([inner, plain]) => (
+              <PlainInput
+                {...props}
+                name={`${name}.${row}.${inner}`}
+                field={plain}
+                required={row < field.minItems && field.items.required.includes(inner)}
+              />
+            ))}
+          </div>
+        </fieldset>
+      ))}
+    </fieldset>
+  );
+}
+
+function filledRows(typed: TypedAnswers, name: string): number {
+  const rows = Object.entries(typed)
+    .filter(([key, value]) => key.startsWith(`${name}.`) && value !== "")
+    .map(([key]) => Number(key.slice(name.length + 1).split(".")[0]))
+    .filter((row) => Number.isSafeInteger(row) && row >= 0 && row < 50);
+  return rows.length === 0 ? 0 : Math.max(...rows) + 1;
+}
+
+type PlainProps = FormFieldsProps & {
+  readonly name: string;
+  readonly field: PlainField;
+  readonly required: boolean;
+};
+
+function PlainInput({ locale, typed, errors, name, field, required }: PlainProps) {
+  const base = {
+    locale,
+    name,
+    label: labelOf(field, locale),
+    optional: !required,
+    error: errorOf(errors, name),
+    hint: hintOf(field, locale),
+  };
+  const value = typed[name] ?? "";
+  if (field.type === "boolean") {
+    return (
+      <Checkbox {...base} optional={field.const !== true} checked={value === "true" || value === "on"} />
+    );
+  }
+  if (field.type !== "string") return <TextInput {...base} value={value} inputMode="decimal" size={12} />;
+  if (field.enum !== undefined) return <Choice base={base} field={field} value={value} />;
+  if (field["x-widget"] === "textarea") {
+    return <Textarea {...base} value={value} maxLength={field.maxLength ?? 2_000} rows={3} />;
+  }
+  return (
+    <TextInput
+      {...base}
+      value={field.format === "date" ? dayFirst(value) : value}
+      {...inputOf(field)}
+      {...(field["x-autocomplete"] === undefined ? {} : { autocomplete: field["x-autocomplete"] })}
+      {...(field.maxLength === undefined ? {} : { maxLength: field.maxLength })}
+    />
+  );
+}
+
+type TextField = Extract<PlainField, { readonly type: "string" }>;
+type ChoiceBase = {
+  readonly locale: Locale;
+  readonly name: string;
+  readonly label: string;
+  readonly optional: boolean;
+  readonly error: string | undefined;
+  readonly hint: string | undefined;
+};
+
+function Choice({ base, field, value }: { base: ChoiceBase; field: TextField; value: string }) {
+  const labels = new Map(
+    (field["x-options"] ?? []).map((option) => [option.value, textIn(option.label, base.locale)]),
+  );
+  const options = (field.enum ?? []).map((each) => ({ value: each, label: labels.get(each) ?? each }));
+  if (field["x-widget"] === "select") return <Select {...base} options={options} value={value} />;
+  return <RadioGroup {...base} options={options} value={value} />;
+}
+
+function inputOf(field: TextField) {
+  switch (field.format) {
+    case "date":
+      return { inputMode: "numeric", maxLength: 10, size: 12 } as const;
+    case "vn-personal-id":
+      return { inputMode: "numeric", maxLength: 20, size: 18 } as const;
+    case "vn-phone":
+      return { type: "tel", inputMode: "tel", maxLength: 20, size: 18 } as const;
+    case "email":
+      return { type: "email", inputMode: "email" } as const;
+    default:
+      return {};
+  }
+}
+
+function labelOf(field: PlainField, locale: Locale): string {
+  const label = textIn(field["x-label"], locale);
+  const unit = field.type === "integer" || field.type === "number" ? field["x-unit"] : undefined;
+  return unit === undefined ? label : `${label} (${textIn(unit, locale)})`;
+}
+
+function hintOf(field: PlainField, locale: Locale): string | undefined {
+  if (field["x-help"] !== undefined) return textIn(field["x-help"], locale);
+  if (field.type !== "string") return undefined;
+  const t = messages(locale).catalogue.form;
+  switch (field.format) {
+    case "date":
+      return t.dateHint;
+    case "vn-personal-id":
+      return t.personalIdHint;
+    case "vn-phone":
+      return t.phoneHint;
+    default:
+      return undefined;
+  }
+}
