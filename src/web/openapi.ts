@@ -56,7 +56,9 @@ export function describeRoute(registry: Registry, route: Described): void {
       ...(isObject(route.params) ? { params: route.params } : {}),
       ...(isObject(route.query) ? { query: route.query } : {}),
       ...(method === "get" ? {} : { headers: headersOf(route) }),
-      ...(route.body === undefined ? {} : { body: { required: true, content: bodyOf(registry, route, route.body) } }),
+      ...(route.body === undefined
+        ? {}
+        : { body: { required: true, content: bodyOf(registry, route, route.body) } }),
     },
     responses: {
       [route.answer?.status ?? 200]: answerOf(registry, route, operationId(method, route.path)),

@@ -18,6 +18,9 @@ import type { Router } from "./router.ts";
 /** What JSX of `hono/jsx` gives. */
 export type Renderable = HtmlEscapedString | Promise<HtmlEscapedString>;
 
+/** A page as asked for, or shown again with what stands against it. */
+export type PageStatus = 200 | 403 | 404 | 409 | 412 | 413 | 422 | 429;
+
 /** What the layout needs to draw the frame of any page. */
 export type PageFrame = {
   readonly actor: Actor;
@@ -53,7 +56,7 @@ export type Page<P, Q> = PageFrame & {
   readonly attempt: (limit: LimitName, subject: string) => Promise<WebRefusal | null>;
   /** The two hidden fields every POST form carries: the CSRF token and a fresh idempotency key. */
   readonly formGuard: () => Renderable;
-  readonly render: (node: Renderable, status?: 200 | 409 | 412 | 422 | 429) => Promise<Response>;
+  readonly render: (node: Renderable, status?: PageStatus) => Promise<Response>;
   /** After a change: 303 to a path of this site. */
   readonly redirect: (path: string) => Response;
   /** The error page of a refusal, with its status; for refusals that no form can show. */

@@ -3,13 +3,14 @@ import { html } from "hono/html";
 import { messages } from "../i18n/index.ts";
 import { newId } from "../kernel/ids.ts";
 import { accept, type Refusal, type Result, refuse } from "../kernel/result.ts";
+import type { Services } from "../platform/services.ts";
 import { csrfToken, isOwnToken } from "./csrf.ts";
 import type { AppContext } from "./env.ts";
 import { fieldErrors } from "./field-errors.ts";
 import type { FormInput } from "./form.ts";
 import { type CommandKey, commandKey } from "./idempotency.ts";
 import { type Kept, runOnce } from "./once.ts";
-import type { Page, PageFrame, PageRoute, Renderable } from "./page-route.ts";
+import type { Page, PageFrame, PageRoute, PageStatus, Renderable } from "./page-route.ts";
 import { parseInput, parseLoosely } from "./parse-input.ts";
 import { attemptAt } from "./rate-limits.ts";
 import type { WebRefusal } from "./refusals.ts";
@@ -34,11 +35,11 @@ export async function runPageRoute<P extends z.ZodType, Q extends z.ZodType>(
   }
   const typed = await readTyped(c, route.method === "post" ? (route.bodyBytesMax ?? BODY_BYTES_MAX) : null);
   if (!typed.ok) return respondRefusal(c, typed.refusal);
-  const page = pageOf(c, { params: params.data, query: query.data, ...typed.value });
+  const read = { params: params.data, query: query.data, ...typed.value };
   const mode = route.method === "post" ? (route.idempotency ?? "stored") : "none";
-  const once = { mode, command: page.command, keep: keepResponse };
+  const once = { mode, command: read.command, keep: keepResponse };
   const done = await runOnce(c.var.services, once, async (services) => {
-    const response = await route.handler({ ...page, services });
+    const response = await route.handler(pageOf(c, { ...read, services }));
     // A page that says no has changed nothing: what it did is undone with its key, and shown as it stands.
     return response.status < 400 ? accept(response) : { ok: false, refusal: { code: SAID_NO, response } };
   });
@@ -97,13 +98,18 @@ async function readTyped(c: AppContext, bytesMax: number | null): Promise<Result
 /** What any page's frame is drawn from; error pages use it too. */
 export function frameOf(c: AppContext): PageFrame {
   const { services, actor, session, locale, requestId, nonce } = c.var;
+  let token: string | null = null;
   return {
     actor,
     session,
     locale,
     requestId,
     nonce,
-    csrfToken: csrfToken(c),
+    // Made when a form asks for it: a guest who only reads gets no cookie.
+    get csrfToken() {
+      token ??= csrfToken(c);
+      return token;
+    },
     here: herePath(c),
     fragment: c.req.header("hx-request") === "true",
     publicUrl: services.config.publicUrl,
@@ -113,21 +119,22 @@ export function frameOf(c: AppContext): PageFrame {
   };
 }
 
-function pageOf<P, Q>(c: AppContext, read: Typed & { readonly params: P; readonly query: Q }): Page<P, Q> {
+type Read<P, Q> = Typed & { readonly params: P; readonly query: Q; readonly services: Services };
+
+function pageOf<P, Q>(c: AppContext, read: Read<P, Q>): Page<P, Q> {
   const frame = frameOf(c);
-  return {
-    ...frame,
+  // Assigned, not spread: spreading would make the token at once.
+  return Object.assign(frame, {
     ...read,
-    services: c.var.services,
     client: c.var.client,
     attempt: attemptAt(c.var.shell.limits),
     formGuard: () => formGuard(frame.csrfToken),
-    render: async (node: Renderable, status = 200) => c.html(documentOf(`${await node}`), status),
-    redirect: (path) => c.redirect(localPath(path), 303),
-    refuse: async (refusal) => respondRefusal(c, refusal),
-    setSession: (token) => setSessionCookie(c, token),
+    render: async (node: Renderable, status: PageStatus = 200) => c.html(documentOf(`${await node}`), status),
+    redirect: (path: string) => c.redirect(localPath(path), 303),
+    refuse: async (refusal: Refusal) => respondRefusal(c, refusal),
+    setSession: (token: string | null) => setSessionCookie(c, token),
     context: c,
-  };
+  });
 }
 
 /** A whole document gets its doctype; a part of a page stays as it is. */

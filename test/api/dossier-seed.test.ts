@@ -13,7 +13,15 @@ describe("the demo ward", () => {
     expect(found.dossiers).toBe(23);
     const byStatus = await database.kysely.selectFrom("dossier").select(["status"]).execute();
     expect(new Set(byStatus.map((row) => row.status))).toEqual(
-      new Set(["SUBMITTED", "IN_PROGRESS", "RESULT_READY", "RETURNED", "SUPPLEMENT_WAIT", "REJECTED", "WITHDRAWN"]),
+      new Set([
+        "SUBMITTED",
+        "IN_PROGRESS",
+        "RESULT_READY",
+        "RETURNED",
+        "SUPPLEMENT_WAIT",
+        "REJECTED",
+        "WITHDRAWN",
+      ]),
     );
   });
 });

@@ -54,6 +54,10 @@ test("a guest's form is bound to the guest's own cookie", async () => {
   expect((await same.form("/samples", { csrfToken, text: "x" })).status).toBe(303);
 });
 
+test("a guest who only reads gets no cookie", async () => {
+  expect((await guest.page("/api/v1/docs")).headers.get("set-cookie")).toBeNull();
+});
+
 test("a program with a bearer token needs no form token; a cookie without any sign of its page does", async () => {
   const citizen = aCitizen();
   expect((await as(citizen).post("/api/v1/samples", { text: "x" })).status).toBe(201);

@@ -12,12 +12,16 @@ const changing = router.routes.list().filter((route) => route.kind === "api" && 
 const MUTATIONS_MAX = 250;
 
 function bodySchema(route: { path: string; method: string }): Schema | null {
-  return document.paths[route.path]?.[route.method]?.requestBody?.content?.["application/json"]?.schema ?? null;
+  return (
+    document.paths[route.path]?.[route.method]?.requestBody?.content?.["application/json"]?.schema ?? null
+  );
 }
 
 function spread<T>(all: readonly T[], most: number): T[] {
   const step = Math.max(1, all.length / most);
-  return Array.from({ length: Math.min(all.length, most) }, (_, at) => all[Math.floor(at * step)]).filter((one) => one !== undefined) as T[];
+  return Array.from({ length: Math.min(all.length, most) }, (_, at) => all[Math.floor(at * step)]).filter(
+    (one) => one !== undefined,
+  ) as T[];
 }
 
 test("the document describes the body of every route that takes one", () => {
@@ -43,7 +47,9 @@ test.each(changing.map((route) => [`${route.method} ${route.path}`, route] as co
         headers: { "content-type": "application/json", "if-match": '"1"' },
       });
       const said = await answer.text();
-      expect(answer.status, `${JSON.stringify(body).slice(0, 600)} → ${said.slice(0, 300)}`).toBeLessThan(500);
+      expect(answer.status, `${JSON.stringify(body).slice(0, 600)} → ${said.slice(0, 300)}`).toBeLessThan(
+        500,
+      );
       if (answer.status >= 400) expect(JSON.parse(said).code, said).toMatch(/^[A-Z][A-Z0-9_]+$/);
     }
   },

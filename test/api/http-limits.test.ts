@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { createApp } from "../../src/app.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { networkOf } from "../../src/web/client-origin.ts";
 import { createRateLimits, LIMITS } from "../../src/web/rate-limits.ts";
-import { createApp } from "../../src/app.ts";
 import { aCitizen, testApp } from "../support/app.ts";
 import { clientOf } from "../support/client.ts";
 import { sampleRoutes } from "../support/sample-routes.ts";

@@ -29,9 +29,13 @@ export function sampleOf(schema: Schema, depth = 0): unknown {
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
   switch (type) {
     case "object":
-      return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, inner]) => [name, sampleOf(inner, depth + 1)]));
+      return Object.fromEntries(
+        Object.entries(schema.properties ?? {}).map(([name, inner]) => [name, sampleOf(inner, depth + 1)]),
+      );
     case "array":
-      return Array.from({ length: Math.max(1, schema.minItems ?? 0) }, () => sampleOf(schema.items ?? {}, depth + 1));
+      return Array.from({ length: Math.max(1, schema.minItems ?? 0) }, () =>
+        sampleOf(schema.items ?? {}, depth + 1),
+      );
     case "integer":
     case "number":
       return schema.minimum ?? schema.exclusiveMinimum ?? 1;
@@ -55,8 +59,29 @@ function sampleText(schema: Schema): string {
 
 /** What each leaf is replaced with, one at a time, while the rest stays as it should be. */
 const HOSTILE_LEAVES: readonly unknown[] = [
-  null, true, -1, 1.5, 1e308, 9_007_199_254_740_993, "", " ", "x".repeat(70_000), "\u0000", "\ud800", "'; DROP TABLE x; --",
-  "%s%n", "2026-02-30", "0001-01-01", "275760-09-13T00:00:00Z", newId(), [], {}, [[]], { length: 1e9 }, { toString: 1 }, "Ƭ\u0301ộ".repeat(50),
+  null,
+  true,
+  -1,
+  1.5,
+  1e308,
+  2 ** 60,
+  "",
+  " ",
+  "x".repeat(70_000),
+  "\u0000",
+  "\ud800",
+  "'; DROP TABLE x; --",
+  "%s%n",
+  "2026-02-30",
+  "0001-01-01",
+  "275760-09-13T00:00:00Z",
+  newId(),
+  [],
+  {},
+  [[]],
+  { length: 1e9 },
+  { toString: 1 },
+  "Ƭ\u0301ộ".repeat(50),
 ];
 
 /** Every body that differs from the sample in one place. */
@@ -64,7 +89,9 @@ export function* mutationsOf(sample: unknown): Generator<unknown> {
   for (const leaf of HOSTILE_LEAVES) yield leaf;
   if (typeof sample !== "object" || sample === null) return;
   for (const key of Object.keys(sample)) {
-    const part = Array.isArray(sample) ? sample[Number(key)] : Object.getOwnPropertyDescriptor(sample, key)?.value;
+    const part = Array.isArray(sample)
+      ? sample[Number(key)]
+      : Object.getOwnPropertyDescriptor(sample, key)?.value;
     for (const mutated of mutationsOf(part)) {
       yield Array.isArray(sample) ? sample.with(Number(key), mutated) : { ...sample, [key]: mutated };
     }
@@ -73,6 +100,7 @@ export function* mutationsOf(sample: unknown): Generator<unknown> {
     yield Array.from({ length: 2_000 }, () => sample[0]);
     return;
   }
-  for (const key of Object.keys(sample)) yield Object.fromEntries(Object.entries(sample).filter(([name]) => name !== key));
+  for (const key of Object.keys(sample))
+    yield Object.fromEntries(Object.entries(sample).filter(([name]) => name !== key));
   yield { ...sample, unknownField: 1 };
 }
