@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { complain } from "../platform/process/terminal.ts";
+import { complain, endWhenReaderLeaves } from "../platform/process/terminal.ts";
 import { bilingual } from "./bilingual.ts";
 import { deadlineCommand } from "./deadline.ts";
 import { devCommand } from "./dev.ts";
@@ -24,6 +24,7 @@ const COMMANDS = [
 
 /** Runs one command of `motcua`; every way it can fail ends in one clear line and a non-zero exit code. */
 export async function runCommandLine(words: readonly string[]): Promise<void> {
+  endWhenReaderLeaves();
   const program = new Command("motcua")
     .description(bilingual((texts) => texts.commandLine.program))
     .helpOption(

@@ -82,3 +82,38 @@ it.runIf(old !== undefined)(
     expect(out).toMatch(/Node\.js 2[4-9]/);
   },
 );
+
+const question = {
+  id: "a",
+  accepted: "2026-11-20T10:00:00+07:00",
+  term: { unit: "WORKING_DAY", count: 3 },
+  policy: {
+    dueTime: "END_OF_DAY",
+    nonWorkingAcceptance: "KEEP",
+    cutoffShiftsStart: false,
+    supplement: "PAUSE",
+  },
+  pauses: [],
+};
+
+it("due dates are reckoned line by line, ten thousand within five seconds, and a bad line stops nobody", () => {
+  const lines = [
+    ...Array(9_999).fill(JSON.stringify(question)),
+    "{",
+    JSON.stringify({ ...question, id: "last" }),
+  ];
+  const program = join(installationRoot(), "bin", "motcua.mjs");
+  const started = performance.now();
+  const run = spawnSync(process.execPath, [program, "deadline", "--batch"], {
+    input: lines.join("\n"),
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const seconds = (performance.now() - started) / 1000;
+  const answers = run.stdout.trimEnd().split("\n");
+  expect([run.status, answers.length]).toEqual([0, 10_001]);
+  expect(JSON.parse(answers[0] ?? "")).toMatchObject({ id: "a", due: "2026-11-26T17:00:00+07:00" });
+  expect(JSON.parse(answers[9_999] ?? "")).toMatchObject({ error: { code: "BAD_JSON" } });
+  expect(JSON.parse(answers[10_000] ?? "")).toMatchObject({ id: "last", due: "2026-11-26T17:00:00+07:00" });
+  expect(seconds).toBeLessThan(5);
+});

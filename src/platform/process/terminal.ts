@@ -7,10 +7,30 @@ export function complain(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** Writes data and resolves when the reader has taken it, so that a slow pipe does not fill the memory. */
-export function output(text: string): Promise<void> {
-  return new Promise((resolve) => {
-    process.stdout.write(text, () => resolve());
+const CHUNK_CHARACTERS = 65_536;
+
+/** Writes lines in chunks and waits for the reader, so that a slow pipe does not fill the memory. */
+export function lineWriter() {
+  let pending = "";
+  const flush = async () => {
+    const chunk = pending;
+    pending = "";
+    if (chunk !== "") await new Promise<void>((resolve) => process.stdout.write(chunk, () => resolve()));
+  };
+  return {
+    flush,
+    write: (line: string): Promise<void> | undefined => {
+      pending += `${line}\n`;
+      return pending.length < CHUNK_CHARACTERS ? undefined : flush();
+    },
+  };
+}
+
+/** A reader that has seen enough (`| head`) closes the pipe; that ends the command, and is no failure of ours. */
+export function endWhenReaderLeaves(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
   });
 }
 
