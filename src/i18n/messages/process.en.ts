@@ -183,6 +183,8 @@ export const processEn: Messages<typeof processVi> = {
     condition: "Condition (FEEL)",
     durationField: "Duration (P3D, PT4H)",
     message: "Message",
+    elementName: "Name",
+    fileHint: "A .bpmn or .xml file of at most 0.5 MB.",
     decisionMissing: "Write the number of the approving decision.",
     dayMissing: "The day is not valid; write day, month and year.",
     back: "Back",

@@ -187,6 +187,8 @@ export const processVi = {
     condition: "Điều kiện (FEEL)",
     durationField: "Thời gian chờ (P3D, PT4H)",
     message: "Thông điệp",
+    elementName: "Tên",
+    fileHint: "Tệp .bpmn hoặc .xml, không quá 0,5 MB.",
     decisionMissing: "Hãy ghi số quyết định phê duyệt.",
     dayMissing: "Ngày hiệu lực chưa đúng; hãy ghi ngày, tháng, năm.",
     back: "Quay lại",

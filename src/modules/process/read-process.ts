@@ -3,6 +3,7 @@ import type { DiagramLayout, Flow, ProcessGraph, ProcessKind } from "./graph.ts"
 import { parseBpmn } from "./parse-bpmn.ts";
 import { nameOf, parseNodes } from "./parse-nodes.ts";
 import { problemAt, type RawProcess } from "./raw-process.ts";
+import { isReadable } from "./readable-layout.ts";
 import type { ProcessProblem, ProcessRefusal } from "./refusals.ts";
 import { validateBranches } from "./validate-branches.ts";
 import { validateStructure, type Wiring } from "./validate-structure.ts";
@@ -43,18 +44,8 @@ export async function readProcess(xml: string): Promise<Result<ProcessGraph, Pro
     startId: nodes.find(({ kind }) => kind === "start")?.id ?? "",
     nodes: Object.fromEntries(wiring.nodes),
     flows: Object.fromEntries(wiring.flows),
-    layout: isReadable(raw.layout) ? raw.layout : await computeLayout(wiring),
+    layout: raw.layout !== null && isReadable(raw.layout, wiring) ? raw.layout : await computeLayout(wiring),
   });
-}
-
-/** Wider drawings would shrink to nothing on a phone; they are laid out anew for our pages, the file stays as it is. */
-const DRAWING_WIDTH_MAX = 720;
-
-function isReadable(layout: DiagramLayout | null): layout is DiagramLayout {
-  if (layout === null) return false;
-  const shapes = Object.values(layout.nodes);
-  const left = Math.min(...shapes.map(({ x }) => x));
-  return Math.max(...shapes.map(({ x, width }) => x + width)) - left <= DRAWING_WIDTH_MAX;
 }
 
 /** The layout library takes 100 ms to load and only a file without a drawing needs it, so it is loaded here. */

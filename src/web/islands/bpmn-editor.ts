@@ -26,6 +26,7 @@ type Modeling = {
   ) => void;
 };
 type Moddle = { readonly create: (type: string, properties?: Record<string, unknown>) => BusinessObject };
+type Canvas = { readonly zoom: (to: "fit-viewport" | number, center: "auto") => number };
 type SelectionEvent = { readonly newSelection: readonly Shape[] };
 
 const canvas = document.querySelector<HTMLElement>("[data-bpmn-canvas]");
@@ -50,7 +51,9 @@ async function open(place: HTMLElement, source: HTMLTextAreaElement, { panel, fo
     place.hidden = true;
     return;
   }
-  modeler.get<{ zoom: (to: string, center: string) => void }>("canvas").zoom("fit-viewport", "auto");
+  const view = modeler.get<Canvas>("canvas");
+  // A little smaller than the frame, so that names under the first and last event are not cut.
+  view.zoom(view.zoom("fit-viewport", "auto") * 0.9, "auto");
   source.hidden = true;
   document.querySelector("[data-bpmn-xml-label]")?.setAttribute("hidden", "");
   modeler.on("selection.changed", (event: SelectionEvent) =>

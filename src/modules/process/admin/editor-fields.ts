@@ -27,7 +27,7 @@ export function editorFields(locale: Locale): readonly EditorField[] {
   const t = process.admin;
   const roles: Readonly<Record<string, string>> = shell.roles;
   return [
-    { name: "name", label: t.name, types: NAMED },
+    { name: "name", label: t.elementName, types: NAMED },
     { name: "motcua:nameEn", label: t.nameEn, types: NAMED },
     {
       name: "motcua:role",

@@ -12,6 +12,7 @@ import {
   Pagination,
   Table,
 } from "../../../web/components/index.ts";
+import { dayText } from "../../../web/components/moment.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { Page } from "../../../web/route.ts";
 import { mayEver } from "../../access/index.ts";
@@ -61,7 +62,7 @@ export function ProcessListPage({ page, listing, today, mistakes = [] }: Process
             {
               key: "from",
               header: t.effectiveFrom,
-              cell: ({ publication }) => publication?.effectiveFrom ?? "–",
+              cell: ({ publication }) => (publication === null ? "–" : dayText(publication.effectiveFrom)),
             },
           ]}
         />
@@ -83,7 +84,14 @@ function UploadCard({ page }: { page: Page<unknown, unknown> }) {
   return (
     <Card title={t.upload}>
       <Form page={page} action={processPaths.list()} files>
-        <FileUpload locale={page.locale} name="file" label={t.file} megabytesMax={0.5} accept=".bpmn,.xml" />
+        <FileUpload
+          locale={page.locale}
+          name="file"
+          label={t.file}
+          hint={t.fileHint}
+          megabytesMax={0.5}
+          accept=".bpmn,.xml"
+        />
         <div class="mc-row">
           <Button>{t.check}</Button>
         </div>

@@ -19,6 +19,7 @@ import {
   Table,
   TextInput,
 } from "../../../web/components/index.ts";
+import { dayText } from "../../../web/components/moment.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { Page } from "../../../web/route.ts";
 import { mayEver } from "../../access/index.ts";
@@ -88,10 +89,10 @@ function Facts({ page: { locale }, process }: { page: Page<unknown, unknown>; pr
           [t.code, code],
           [t.version, String(version)],
           [t.total, minutesText(total, locale)],
-          [t.effectiveFrom, publication?.effectiveFrom ?? null],
-          [t.effectiveTo, publication?.effectiveTo ?? null],
+          [t.effectiveFrom, publication === null ? null : dayText(publication.effectiveFrom)],
+          [t.effectiveTo, publication?.effectiveTo ? dayText(publication.effectiveTo) : null],
           [t.decision, publication?.decisionNo ?? null],
-          [t.importedAt, `${localDateOf(importedAt)} · ${importedByName}`],
+          [t.importedAt, `${dayText(localDateOf(importedAt))} · ${importedByName}`],
           [t.fingerprint, `${sha256.slice(0, 16)}…`],
         ]}
       />
@@ -155,7 +156,7 @@ function Versions({ page: { locale }, versions, today }: VersionsProps) {
           {
             key: "from",
             header: t.effectiveFrom,
-            cell: ({ publication }) => publication?.effectiveFrom ?? "–",
+            cell: ({ publication }) => (publication === null ? "–" : dayText(publication.effectiveFrom)),
           },
           { key: "decision", header: t.decision, cell: ({ publication }) => publication?.decisionNo ?? "–" },
         ]}

@@ -45,10 +45,15 @@ function StepName({ locale, step }: { locale: Locale; step: ProcessStep }) {
   ];
   const told = notes.filter((note) => note !== "").join(" · ");
   return (
-    <>
+    <span>
       {step.name[locale]}
-      {told === "" ? null : <div class="mc-muted mc-small">{told}</div>}
-    </>
+      {told === "" ? null : (
+        <>
+          <br />
+          <span class="mc-muted mc-small">{told}</span>
+        </>
+      )}
+    </span>
   );
 }
 
