@@ -1,11 +1,14 @@
 import { ERRORS } from "./errors.ts";
-import { openOffice, registerDossierCommands, registerDossierQueries } from "./modules/dossier/index.ts";
+import { openOffice, registerDossierCommands, registerDossierQueries, registerLinkedCommands } from "./modules/dossier/index.ts";
+import { registerPublicPages } from "./modules/dossier/portal/public-pages.tsx";
+import { registerSubmitPages } from "./modules/dossier/portal/submit-pages.tsx";
 import { resolveSession } from "./modules/identity/index.ts";
 import { registerProcessPages } from "./modules/process/admin/process-pages.tsx";
 import { registerProcessApi } from "./modules/process/api.ts";
 import { type Metrics, openMetrics } from "./platform/metrics/metrics.ts";
 import type { Services } from "./platform/services.ts";
 import type { ResolveSession } from "./web/env.ts";
+import { errorPage } from "./web/layout/error-page.tsx";
 import type { Router } from "./web/router.ts";
 import { createShell } from "./web/shell.ts";
 import type { ShellSettings } from "./web/shell-parts.ts";
@@ -28,6 +31,7 @@ export function createApp(services: Services, options: AppOptions = {}): Router 
     catalogue: ERRORS,
     metrics: options.metrics ?? openMetrics(),
     resolveSession: eitherSession(options.signedIn),
+    errorPage,
     ...(options.settings === undefined ? {} : { settings: options.settings }),
   });
   registerModules(router, services);
@@ -40,7 +44,10 @@ function registerModules(router: Router, services: Services): void {
   registerProcessApi(router);
   registerProcessPages(router);
   registerDossierCommands(router, office);
+  registerLinkedCommands(router, office);
   registerDossierQueries(router, office);
+  registerPublicPages(router, office);
+  registerSubmitPages(router, office);
 }
 
 function eitherSession(signedIn: ResolveSession | undefined): ResolveSession {

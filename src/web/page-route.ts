@@ -78,6 +78,8 @@ export type PageRoute<P extends z.ZodType, Q extends z.ZodType> = {
   readonly bodyBytesMax?: number;
   /** As in `apiRoute`; the key comes from the hidden field of the form. */
   readonly idempotency?: "stored" | "command" | "none";
+  /** Where a repeated `command` leads: the page after the act, from the value its key kept. */
+  readonly replay?: (kept: unknown) => string | null;
   readonly limit?: LimitName;
   readonly handler: (page: Page<z.output<P>, z.output<Q>>) => Promise<Response>;
 };

@@ -44,7 +44,7 @@ export async function runPageRoute<P extends z.ZodType, Q extends z.ZodType>(
     return response.status < 400 ? accept(response) : { ok: false, refusal: { code: SAID_NO, response } };
   });
   if (!done.ok) return saidNo(done.refusal) ?? respondRefusal(c, done.refusal);
-  return done.value.replayed ? replayPage(c, done.value.kept) : done.value.value;
+  return done.value.replayed ? replayPage(c, done.value.kept, route.replay) : done.value.value;
 }
 
 /** Carries a page through the undoing of what it did; no code anybody is answered with. */
@@ -62,9 +62,11 @@ async function keepResponse(response: Response): Promise<Kept> {
 
 const keptPage = z.union([z.object({ location: z.string() }), z.object({ html: z.string() })]);
 
-/** The page of the first time. A hot command keeps its own value instead: then the page it came from is shown anew. */
-function replayPage(c: AppContext, kept: Kept): Response {
+/** The page of the first time. A hot command kept its own value: its route says where that leads. */
+function replayPage(c: AppContext, kept: Kept, replay: ((kept: unknown) => string | null) | undefined): Response {
   c.header("Idempotent-Replayed", "true");
+  const after = replay?.(kept.body) ?? null;
+  if (after !== null) return c.redirect(localPath(after), 303);
   const page = keptPage.safeParse(kept.body);
   if (!page.success) return c.redirect(localPath(refererPath(c)), 303);
   return "location" in page.data ? c.redirect(localPath(page.data.location), 303) : c.html(page.data.html);

@@ -6,6 +6,17 @@ export const ROUTES: readonly string[] = `
   GET /api/v1/openapi.json portal.read
   GET /api/v1/docs portal.read
 
+  GET / portal.read
+  GET /track dossier.track
+  POST /track dossier.track
+  GET /submitted/{code} portal.read
+  GET /procedures/{code}/submit dossier.submit
+  POST /procedures/{code}/submit/papers dossier.submit
+  POST /procedures/{code}/submit/back dossier.submit
+  POST /procedures/{code}/submit/papers-again dossier.submit
+  POST /procedures/{code}/submit/review dossier.submit
+  POST /procedures/{code}/submit/send dossier.submit
+
   GET /api/v1/processes process.read
   GET /api/v1/processes/{id} process.read
   GET /api/v1/processes/{id}/file process.read
@@ -32,6 +43,8 @@ export const ROUTES: readonly string[] = `
   GET /api/v1/dossiers dossier.list
   GET /api/v1/dossiers/{id} dossier.read
   GET /api/v1/dossiers/{id}/files/{sha256} dossier.read
+  POST /api/v1/dossiers/{id}/children dossier.open-child
+  POST /api/v1/dossiers/{id}/corrections dossier.correct
   POST /api/v1/dossiers/{id}/accept dossier.receive
   POST /api/v1/dossiers/{id}/requestIntakeSupplement dossier.request-intake-supplement
   POST /api/v1/dossiers/{id}/answerIntakeSupplement dossier.answer-supplement
