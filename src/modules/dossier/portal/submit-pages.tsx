@@ -40,6 +40,7 @@ export function registerSubmitPages(router: Router, office: Office): void {
       act: "dossier.submit",
       params,
       idempotency: path === "send" ? "command" : "none",
+      replay: submittedPath,
       bodyBytesMax: UPLOAD_BYTES_MAX,
       limit: "guest-submit",
       handler: (page) => asked(office, page, handler),
@@ -207,6 +208,12 @@ async function send(page: SubmitPage, about: Asked): Promise<Response> {
   if (!sent.ok)
     return showReview(page, about, { submission, errors: refusalErrors(sent.refusal, page.locale) });
   return page.redirect(paths.submitted(sent.value.code));
+}
+
+/** Sent twice by a double click: the second one leads to the dossier of the first. */
+function submittedPath(kept: unknown): string | null {
+  const acted = z.object({ code: z.string() }).safeParse(kept);
+  return acted.success ? paths.submitted(acted.data.code) : null;
 }
 
 function carried(page: SubmitPage): Submission {
