@@ -5,6 +5,7 @@ import {
   Alert,
   Button,
   Card,
+  dayText,
   FileUpload,
   Form,
   Heading,
@@ -12,7 +13,6 @@ import {
   Pagination,
   Table,
 } from "../../../web/components/index.ts";
-import { dayText } from "../../../web/components/moment.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { Page } from "../../../web/route.ts";
 import { mayEver } from "../../access/index.ts";

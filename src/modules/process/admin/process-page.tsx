@@ -9,6 +9,7 @@ import {
   DateInput,
   type DateParts,
   DefinitionList,
+  dayText,
   ErrorSummary,
   errorOf,
   Form,
@@ -19,7 +20,6 @@ import {
   Table,
   TextInput,
 } from "../../../web/components/index.ts";
-import { dayText } from "../../../web/components/moment.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { Page } from "../../../web/route.ts";
 import { mayEver } from "../../access/index.ts";
