@@ -27,7 +27,7 @@ describe("which case a dossier falls into", () => {
       cutoffShiftsStart: true,
       supplement: "PAUSE",
     });
-    expect(bundle?.processCode).toBe("ward-standard");
+    expect(bundle?.processCode).toBe("birth-bundle");
     expect(bundle?.components.length).toBeGreaterThan(5);
   });
 });

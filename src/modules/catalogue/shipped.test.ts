@@ -78,7 +78,7 @@ describe("the procedures shipped for a ward", () => {
     expect(new Set(processOf.get("LOCAL.000008"))).toEqual(new Set(["land-use-change"]));
     const others = entries.filter((entry) => !["1.001193", "1.004873", "LOCAL.000008"].includes(entry.code));
     expect(new Set(others.flatMap((entry) => entry.content.cases.map((each) => each.processCode)))).toEqual(
-      new Set(["ward-standard"]),
+      new Set(["ward-standard", "ward-same-day", "birth-bundle"]),
     );
   });
 });

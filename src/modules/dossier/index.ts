@@ -1,6 +1,7 @@
 export { ACT_POLICY, allowedActs, DOSSIER_ACTS, type DossierAct, TRANSITIONS } from "./acts.ts";
 export { makeAnchor } from "./anchor.ts";
 export { registerDossierCommands } from "./api/dossier-api.ts";
+export { registerLinkedCommands } from "./api/linked-api.ts";
 export { registerDossierQueries } from "./api/query-api.ts";
 export { commandRefusals, dossierFaults } from "./command-refusals.ts";
 export type { Acted, ActKey } from "./commands/act.ts";

@@ -9,7 +9,7 @@ import { askedCommand, isRoutedAct } from "./asked-command.ts";
 import { componentsField, custodyField } from "./fields.ts";
 import { partyField, relationshipField } from "./party-fields.ts";
 
-const actedSchema = z
+export const actedSchema = z
   .object({
     id: idField("dossier"),
     code: z.string(),
@@ -19,7 +19,7 @@ const actedSchema = z
   })
   .openapi("Acted");
 
-const submitBody = z.strictObject({
+export const submitBody = z.strictObject({
   procedureCode: z.string().min(1).max(60),
   caseCode: z.string().min(1).max(60).nullable().default(null),
   receivingUnitId: idField("unit"),
@@ -97,7 +97,7 @@ function registerAct(router: Router, office: Office, act: keyof typeof ACT_BODIE
 }
 
 /** `If-Match: "7"` → 7; `*` or anything else that is no number lets the act meet any version. */
-function versionOf(ifMatch: string | null): number | null {
+export function versionOf(ifMatch: string | null): number | null {
   return ifMatch !== null && /^\d{1,9}$/.test(ifMatch) ? Number(ifMatch) : null;
 }
 
