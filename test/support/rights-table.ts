@@ -93,13 +93,13 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   "dossier.resume": "H:D L:D", // T16
   "dossier.decide-withdrawal": "H:D L:D", // T18, T19
   "dossier.sign": "L:N", // T20, T21; §9: specialist ≠ signer of the same dossier
-  "dossier.issue": "C:D", // T20, T21
+  "dossier.issue": "C:DH", // T20, T21; the clerk often sits in a unit of the agency that holds the step
   "dossier.return-result": "I:R B:R P:R system:A", // T22
   "dossier.reopen": "H:D L:D", // T23
   "dossier.correct": "I:RD H:RD", // T24: the agency; an applicant submits anew (T1)
   "dossier.propose-extension": "S:H", // T25: S drafts
   "dossier.sign-extension": "L:D", // T25: L signs
-  "dossier.reroute": "H:DR D:DR",
+  "dossier.reroute": "H:DRH D:DRH",
   "dossier.advance-parent": "system:A", // T26
   "dossier.open-child": "I:R S:H system:A", // §5.3: children of an interlinked dossier
   "dossier.move-custody": "I:RH B:RH S:RH H:RH C:RH G:RH", // whoever has the paper originals in hand

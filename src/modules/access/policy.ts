@@ -133,7 +133,7 @@ export const POLICY = {
   "dossier.resume": headOrLeader,
   "dossier.decide-withdrawal": headOrLeader,
   "dossier.sign": officers(["leader"], "decides-and-not-specialist"),
-  "dossier.issue": officers(["clerk"], "decides"),
+  "dossier.issue": officers(["clerk"], "decides", "holds-step"),
   "dossier.return-result": [
     ...officers(["intake-officer", "return-officer", "postal-staff"], "receives"),
     { who: "system", when: ["any"] },
@@ -142,7 +142,7 @@ export const POLICY = {
   "dossier.correct": [...officers(["intake-officer", "unit-head"], "receives", "decides")],
   "dossier.propose-extension": officers(["specialist"], "holds-step"),
   "dossier.sign-extension": officers(["leader"], "decides"),
-  "dossier.reroute": officers(["unit-head", "centre-director"], "decides", "receives"),
+  "dossier.reroute": officers(["unit-head", "centre-director"], "decides", "receives", "holds-step"),
   "dossier.open-child": [
     ...officers(["intake-officer"], "receives"),
     ...officers(["specialist"], "holds-step"),
