@@ -1,8 +1,25 @@
 import { ERRORS } from "./errors.ts";
-import { openOffice, registerDossierCommands, registerDossierQueries, registerLinkedCommands } from "./modules/dossier/index.ts";
+import { registerCatalogueApi } from "./modules/catalogue/api.ts";
+import { registerFormsApi } from "./modules/catalogue/api-forms.ts";
+import { registerFormPages } from "./modules/catalogue/portal/form-pages.tsx";
+import { registerCataloguePages } from "./modules/catalogue/portal/pages.tsx";
+import { registerDeskPages } from "./modules/dossier/desk/desk-pages.tsx";
+import { registerDeskDossierPages } from "./modules/dossier/desk/dossier-pages.tsx";
+import { registerIntakePages } from "./modules/dossier/desk/intake-pages.tsx";
+import { registerReceiptPages } from "./modules/dossier/desk/receipt-pages.tsx";
+import {
+  openOffice,
+  registerDossierCommands,
+  registerDossierQueries,
+  registerLinkedCommands,
+} from "./modules/dossier/index.ts";
 import { registerPublicPages } from "./modules/dossier/portal/public-pages.tsx";
 import { registerSubmitPages } from "./modules/dossier/portal/submit-pages.tsx";
+import { registerIdentityApi } from "./modules/identity/api.ts";
 import { resolveSession } from "./modules/identity/index.ts";
+import { registerAccountPages } from "./modules/identity/portal/account-pages.tsx";
+import { registerSignInPages } from "./modules/identity/portal/sign-in-pages.tsx";
+import { registerOrganisationApi } from "./modules/organisation/api.ts";
 import { registerProcessPages } from "./modules/process/admin/process-pages.tsx";
 import { registerProcessApi } from "./modules/process/api.ts";
 import { type Metrics, openMetrics } from "./platform/metrics/metrics.ts";
@@ -41,13 +58,25 @@ export function createApp(services: Services, options: AppOptions = {}): Router 
 /** One line a module and audience; what is not here is not reachable. */
 function registerModules(router: Router, services: Services): void {
   const office = openOffice(services);
+  registerOrganisationApi(router);
+  registerIdentityApi(router);
+  registerSignInPages(router);
+  registerAccountPages(router);
   registerProcessApi(router);
   registerProcessPages(router);
+  registerCatalogueApi(router);
+  registerFormsApi(router);
+  registerCataloguePages(router);
+  registerFormPages(router);
   registerDossierCommands(router, office);
   registerLinkedCommands(router, office);
   registerDossierQueries(router, office);
   registerPublicPages(router, office);
   registerSubmitPages(router, office);
+  registerDeskPages(router, office);
+  registerIntakePages(router, office);
+  registerReceiptPages(router, office);
+  registerDeskDossierPages(router, office);
 }
 
 function eitherSession(signedIn: ResolveSession | undefined): ResolveSession {

@@ -59,6 +59,8 @@ export const actsEn: Messages<typeof actsVi> = {
     ConsultationClosed: "Consultation closed",
     VerificationStarted: "Verification started",
     VerificationFinished: "Verification finished",
+    VerificationReplied: "Reply to the verification received",
+    ResultsGathered: "Results of the linked dossiers gathered",
     SupplementProposed: "Supplement proposed",
     SupplementApproved: "Supplement approved",
     SupplementRequested: "Supplement requested",

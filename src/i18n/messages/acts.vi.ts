@@ -57,6 +57,8 @@ export const actsVi = {
     ConsultationClosed: "Kết thúc lấy ý kiến",
     VerificationStarted: "Bắt đầu xác minh",
     VerificationFinished: "Kết thúc xác minh",
+    VerificationReplied: "Đã có trả lời xác minh",
+    ResultsGathered: "Đã có đủ kết quả thành phần",
     SupplementProposed: "Đề xuất yêu cầu bổ sung",
     SupplementApproved: "Duyệt yêu cầu bổ sung",
     SupplementRequested: "Yêu cầu bổ sung",

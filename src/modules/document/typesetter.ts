@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { type CompileDocArgs, NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import type { Json } from "../../kernel/json.ts";
 import { epochOf, type Instant } from "../../kernel/local-date.ts";
+import { installationRoot } from "../../platform/installation.ts";
 
-const TEMPLATES = join(import.meta.dirname, "templates");
+const TEMPLATES = join(installationRoot(), "src", "modules", "document", "templates");
 /** Metric twin of Times New Roman with every Vietnamese letter, embedded in each paper (NĐ 30/2020 asks for the face). */
 const FONT_FILES = [
   "400Regular/Tinos_400Regular.ttf",

@@ -11,3 +11,20 @@ function focusSearchOnSlash(event: KeyboardEvent): void {
 }
 
 document.addEventListener("keydown", focusSearchOnSlash);
+
+/** A list that is already on the page is narrowed while typing, tone marks or not; without this script the form asks the server. */
+function filterWhileTyping(box: HTMLInputElement): void {
+  const rows = [...document.querySelectorAll<HTMLElement>(box.dataset.filter ?? "tr:not(*)")];
+  const plain = (text: string): string =>
+    text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
+  const keyed = rows.map((row) => ({ row, text: plain(row.textContent ?? "") }));
+  box.addEventListener("input", () => {
+    const words = plain(box.value).split(/\s+/).filter(Boolean);
+    for (const { row, text } of keyed) row.hidden = !words.every((word) => text.includes(word));
+  });
+}
+
+for (const box of document.querySelectorAll<HTMLInputElement>("input[data-filter]")) filterWhileTyping(box);
+
+/** After a mistake the summary is read first; it is where the cursor is. */
+document.querySelector<HTMLElement>("[data-error-summary]")?.focus();

@@ -15,9 +15,9 @@ import {
   Textarea,
   TextInput,
 } from "../../../web/components/index.ts";
-import type { FormInput } from "../../../web/route.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
+import type { FormInput } from "../../../web/route.ts";
 import type { DossierId } from "../dossier.ts";
 import { typedDate, typedMany, typedText } from "./act-input.ts";
 import { type ActChoices, type FieldSpec, specsFor } from "./act-specs.ts";
@@ -46,8 +46,18 @@ export function ActForm({ page, dossier, offered, choices, primary, refused }: A
   const label = actLabel(offered, page);
   const prefix = `${offered.act}${offered.task === null ? "" : `-${offered.task.taskId}`}`;
   return (
-    <Form page={page} action={paths.deskDossierAct(dossier.id, offered.act)} files={specs.some((spec) => spec.kind === "files" || spec.kind === "papers")}>
-      <ErrorSummary locale={page.locale} errors={errors.map((error) => ({ ...error, path: error.path === "" ? "" : `${prefix}-${error.path.split(".")[0] ?? ""}` }))} />
+    <Form
+      page={page}
+      action={paths.deskDossierAct(dossier.id, offered.act)}
+      files={specs.some((spec) => spec.kind === "files" || spec.kind === "papers")}
+    >
+      <ErrorSummary
+        locale={page.locale}
+        errors={errors.map((error) => ({
+          ...error,
+          path: error.path === "" ? "" : `${prefix}-${error.path.split(".")[0] ?? ""}`,
+        }))}
+      />
       <input type="hidden" name="_version" value={String(dossier.version)} />
       <input type="hidden" name="_taskId" value={offered.task?.taskId ?? ""} />
       {specs.map((spec) => (
@@ -56,7 +66,9 @@ export function ActForm({ page, dossier, offered, choices, primary, refused }: A
       <div class="mc-row">
         <Button variant={primary ? "primary" : "secondary"}>{label}</Button>
       </div>
-      {offered.act === "proposeSupplement" || offered.act === "requestIntakeSupplement" ? <p class="mc-hint">{t.field.itemsHint}</p> : null}
+      {offered.act === "proposeSupplement" || offered.act === "requestIntakeSupplement" ? (
+        <p class="mc-hint">{t.field.itemsHint}</p>
+      ) : null}
     </Form>
   );
 }
@@ -86,7 +98,8 @@ function Question({ spec, asked }: { spec: FieldSpec; asked: Asked }) {
     id: `${prefix}-${bodyName}`,
     label: messages(page.locale).acts.field[spec.name],
     optional: "optional" in spec && spec.optional === true,
-    error: errorOf(errors, bodyName) ?? errors.find((error) => error.path.startsWith(`${bodyName}.`))?.message,
+    error:
+      errorOf(errors, bodyName) ?? errors.find((error) => error.path.startsWith(`${bodyName}.`))?.message,
   };
   const value = typedText(form, spec.name);
   switch (spec.kind) {
@@ -97,13 +110,27 @@ function Question({ spec, asked }: { spec: FieldSpec; asked: Asked }) {
     case "text":
       return <Textarea {...base} value={value} rows={3} />;
     case "lines":
-      return <Textarea {...base} value={value} rows={3} hint={messages(page.locale).acts.field.papersReturnedHint} />;
+      return (
+        <Textarea
+          {...base}
+          value={value}
+          rows={3}
+          hint={messages(page.locale).acts.field.papersReturnedHint}
+        />
+      );
     case "date":
       return <DateInput {...base} value={typedDate(form, spec.name)} />;
     case "select":
       return <Select {...base} options={spec.options} value={value} />;
     case "radio":
-      return <RadioGroup {...base} options={spec.options} value={value || presetRadio(spec.name, choices)} direction="row" />;
+      return (
+        <RadioGroup
+          {...base}
+          options={spec.options}
+          value={value || presetRadio(spec.name, choices)}
+          direction="row"
+        />
+      );
     case "many":
       return <CheckboxGroup {...base} options={spec.options} values={typedMany(form, spec.name)} />;
     case "tick":

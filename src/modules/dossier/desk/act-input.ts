@@ -27,16 +27,23 @@ export function typedDate(form: FormInput, name: string): DateParts {
 export type GatheredFiles = Readonly<Record<string, readonly FileRef[]>>;
 
 /** The body of an act as its schema expects it, put together from the questions asked. Validation is the schema's. */
-export function actBody(act: RoutedAct, specs: readonly FieldSpec[], sent: { readonly form: FormInput; readonly files: GatheredFiles }): Record<string, unknown> {
+export function actBody(
+  act: RoutedAct,
+  specs: readonly FieldSpec[],
+  sent: { readonly form: FormInput; readonly files: GatheredFiles },
+): Record<string, unknown> {
   const body: Record<string, unknown> = {};
   for (const spec of specs) {
-    const value = valueOf(spec, sent);
+    const value = answerTo(spec, sent);
     if (value !== undefined) body[spec.name] = value;
   }
   return reshape(act, body);
 }
 
-function valueOf(spec: FieldSpec, { form, files }: { readonly form: FormInput; readonly files: GatheredFiles }): unknown {
+function answerTo(
+  spec: FieldSpec,
+  { form, files }: { readonly form: FormInput; readonly files: GatheredFiles },
+): unknown {
   switch (spec.kind) {
     case "fixed":
       return spec.value;
@@ -45,7 +52,10 @@ function valueOf(spec: FieldSpec, { form, files }: { readonly form: FormInput; r
     case "tick":
       return typedText(form, spec.name) === "true";
     case "lines":
-      return typedText(form, spec.name).split(/\r?\n/).map((each) => each.trim()).filter((each) => each !== "");
+      return typedText(form, spec.name)
+        .split(/\r?\n/)
+        .map((each) => each.trim())
+        .filter((each) => each !== "");
     case "date":
       return dateTextOf(typedDate(form, spec.name));
     case "money":
@@ -69,7 +79,9 @@ function paperOf(code: string, form: FormInput, files: readonly FileRef[]) {
   const originals = Number(typedText(form, `papers.${code}.originals`) || "0");
   const copies = Number(typedText(form, `papers.${code}.copies`) || "0");
   if (originals === 0 && copies === 0 && files.length === 0) return [];
-  return [{ componentCode: code, originals, copies, files, digitisation: files.length > 0 ? "DIGITISED" : null }];
+  return [
+    { componentCode: code, originals, copies, files, digitisation: files.length > 0 ? "DIGITISED" : null },
+  ];
 }
 
 /** Two acts ask in a person's order what their bodies hold in another shape. */
@@ -81,5 +93,8 @@ function reshape(act: RoutedAct, body: Record<string, unknown>): Record<string, 
   if (act === "confirmDraftByApplicant") return { confirmed: body.confirmed === "true" };
   if (act !== "confirmPayment") return body;
   const { exemptionReason, approvedBy, reference } = body;
-  return { reference: reference ?? null, exemption: exemptionReason === undefined ? null : { reason: exemptionReason, approvedBy } };
+  return {
+    reference: reference ?? null,
+    exemption: exemptionReason === undefined ? null : { reason: exemptionReason, approvedBy },
+  };
 }

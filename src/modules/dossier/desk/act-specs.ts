@@ -8,8 +8,17 @@ export type FieldName = keyof ReturnType<typeof messages>["acts"]["field"];
 
 /** One question of an act's form. The names are those of the act's body, so that mistakes find their field. */
 export type FieldSpec =
-  | { readonly kind: "line" | "text" | "lines" | "date" | "money" | "files"; readonly name: FieldName; readonly optional?: boolean }
-  | { readonly kind: "select" | "radio" | "many"; readonly name: FieldName; readonly options: readonly Option[]; readonly optional?: boolean }
+  | {
+      readonly kind: "line" | "text" | "lines" | "date" | "money" | "files";
+      readonly name: FieldName;
+      readonly optional?: boolean;
+    }
+  | {
+      readonly kind: "select" | "radio" | "many";
+      readonly name: FieldName;
+      readonly options: readonly Option[];
+      readonly optional?: boolean;
+    }
   | { readonly kind: "tick"; readonly name: FieldName }
   | { readonly kind: "items" | "papers"; readonly name: FieldName; readonly codes: readonly string[] }
   | { readonly kind: "fixed"; readonly name: string; readonly value: string };
@@ -38,7 +47,8 @@ const fixed = (name: string, value: string): FieldSpec => ({ kind: "fixed", name
 
 /** The questions of an act, in the order they are asked. */
 export function specsFor({ act, task }: OfferedAct, choices: ActChoices): readonly FieldSpec[] {
-  const about: readonly FieldSpec[] = task === null || !NEEDS_TASK.includes(act) ? [] : [fixed("taskId", task.taskId)];
+  const about: readonly FieldSpec[] =
+    task === null || !NEEDS_TASK.includes(act) ? [] : [fixed("taskId", task.taskId)];
   return [...about, ...questions(act, task?.taskId ?? "", choices)];
 }
 
@@ -61,18 +71,34 @@ function intakeQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpe
       return [{ kind: "items", name: "items", codes: choices.published }, text("reason")];
     case "reject":
       return [
-        { kind: "select", name: "reasonCode", options: REJECTION_REASONS.map((value) => ({ value, label: t.rejectionReason[value] })) },
+        {
+          kind: "select",
+          name: "reasonCode",
+          options: REJECTION_REASONS.map((value) => ({ value, label: t.rejectionReason[value] })),
+        },
         text("reason"),
         line("legalGround"),
         text("instruction", true),
       ];
     case "answerIntakeSupplement":
     case "answerSupplement":
-      return [{ kind: "papers", name: "components", codes: choices.asked.length > 0 ? choices.asked : choices.published }];
+      return [
+        {
+          kind: "papers",
+          name: "components",
+          codes: choices.asked.length > 0 ? choices.asked : choices.published,
+        },
+      ];
     case "approveSupplement":
       return choices.overLimit ? [text("overLimitReason")] : [];
     case "confirmSupplement":
-      return [{ kind: "many", name: "acceptedComponents", options: choices.asked.map((value) => ({ value, label: choices.paperName(value) })) }];
+      return [
+        {
+          kind: "many",
+          name: "acceptedComponents",
+          options: choices.asked.map((value) => ({ value, label: choices.paperName(value) })),
+        },
+      ];
     default:
       return null;
   }
@@ -85,18 +111,34 @@ function workQuestions(act: RoutedAct, taskId: string, choices: ActChoices): rea
     case "assignTask":
       return [{ kind: "select", name: "assigneeId", options: choices.assignees }];
     case "completeTask": {
-      const outcomes = choices.outcomes(taskId).map((value) => ({ value, label: outcomeNames[value] ?? value }));
-      return [...(outcomes.length === 0 ? [] : [{ kind: "radio", name: "outcome", options: outcomes } as const]), text("note", true)];
+      const outcomes = choices
+        .outcomes(taskId)
+        .map((value) => ({ value, label: outcomeNames[value] ?? value }));
+      return [
+        ...(outcomes.length === 0 ? [] : [{ kind: "radio", name: "outcome", options: outcomes } as const]),
+        text("note", true),
+      ];
     }
     case "returnToPrevious":
       return [{ kind: "select", name: "to", options: choices.returnTargets(taskId) }, text("reason")];
     case "requestConsultation":
-      return [{ kind: "many", name: "unitIds", options: choices.units }, text("question"), { kind: "date", name: "dueOn" }];
+      return [
+        { kind: "many", name: "unitIds", options: choices.units },
+        text("question"),
+        { kind: "date", name: "dueOn" },
+      ];
     case "replyConsultation":
       return [
         fixed("consultationId", choices.consultation?.id ?? ""),
         fixed("unitId", choices.consultation?.unitId ?? ""),
-        { kind: "radio", name: "opinion", options: (["AGREE", "CONDITIONAL", "DISAGREE"] as const).map((value) => ({ value, label: t.desk.dossier.opinion[value] })) },
+        {
+          kind: "radio",
+          name: "opinion",
+          options: (["AGREE", "CONDITIONAL", "DISAGREE"] as const).map((value) => ({
+            value,
+            label: t.desk.dossier.opinion[value],
+          })),
+        },
         text("text"),
       ];
     case "closeConsultation":
@@ -106,7 +148,16 @@ function workQuestions(act: RoutedAct, taskId: string, choices: ActChoices): rea
     case "finishVerification":
       return [text("finding")];
     case "confirmDraftByApplicant":
-      return [{ kind: "radio", name: "confirmed", options: [{ value: "true", label: t.acts.field.confirmedYes }, { value: "false", label: t.acts.field.confirmedNo }] }];
+      return [
+        {
+          kind: "radio",
+          name: "confirmed",
+          options: [
+            { value: "true", label: t.acts.field.confirmedYes },
+            { value: "false", label: t.acts.field.confirmedNo },
+          ],
+        },
+      ];
     default:
       return null;
   }
@@ -114,12 +165,22 @@ function workQuestions(act: RoutedAct, taskId: string, choices: ActChoices): rea
 
 function resultQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpec[] | null {
   const t = messages(choices.locale);
-  const named = (names: { readonly [code: string]: string }, codes: readonly string[]) => codes.map((value) => ({ value, label: names[value] ?? value }));
+  const named = (names: { readonly [code: string]: string }, codes: readonly string[]) =>
+    codes.map((value) => ({ value, label: names[value] ?? value }));
   switch (act) {
     case "signResult":
       return [
-        { kind: "radio", name: "resultOutcome", options: named(t.desk.dossier.resultOutcome, ["POSITIVE", "NEGATIVE"]) },
-        { kind: "select", name: "authorityWord", options: named(t.acts.authorityWord, ["TM", "KT", "TL", "TUQ", "Q"]), optional: true },
+        {
+          kind: "radio",
+          name: "resultOutcome",
+          options: named(t.desk.dossier.resultOutcome, ["POSITIVE", "NEGATIVE"]),
+        },
+        {
+          kind: "select",
+          name: "authorityWord",
+          options: named(t.acts.authorityWord, ["TM", "KT", "TL", "TUQ", "Q"]),
+          optional: true,
+        },
         text("summary"),
         line("legalGround", true),
       ];
@@ -127,10 +188,29 @@ function resultQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpe
       return [{ kind: "files", name: "files", optional: true }];
     case "returnResult":
       return [
-        { kind: "radio", name: "channel", options: named(t.screens.channelOut, ["COUNTER", "POSTAL", "ONLINE"]) },
-        { kind: "select", name: "receiver", options: named(t.acts.receiver, ["OWNER", "SUBMITTER", "AUTHORISED", "RECEIPT_HOLDER"]) },
+        {
+          kind: "radio",
+          name: "channel",
+          options: named(t.screens.channelOut, ["COUNTER", "POSTAL", "ONLINE"]),
+        },
+        {
+          kind: "select",
+          name: "receiver",
+          options: named(t.acts.receiver, ["OWNER", "SUBMITTER", "AUTHORISED", "RECEIPT_HOLDER"]),
+        },
         line("receiverName", true),
-        { kind: "select", name: "identityChecked", options: named(t.acts.identity, ["ID_CARD", "VNEID", "RECEIPT_AND_ID", "QR", "OTP", "AUTHORISATION"]) },
+        {
+          kind: "select",
+          name: "identityChecked",
+          options: named(t.acts.identity, [
+            "ID_CARD",
+            "VNEID",
+            "RECEIPT_AND_ID",
+            "QR",
+            "OTP",
+            "AUTHORISATION",
+          ]),
+        },
         { kind: "tick", name: "feesSettled" },
       ];
     case "reopen":
@@ -145,13 +225,21 @@ function clockQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpec
     case "requirePayment":
       return [{ kind: "money", name: "amountDong" }, text("reason")];
     case "confirmPayment":
-      return [line("reference", true), text("exemptionReason", true), { kind: "select", name: "approvedBy", options: choices.approvers, optional: true }];
+      return [
+        line("reference", true),
+        text("exemptionReason", true),
+        { kind: "select", name: "approvedBy", options: choices.approvers, optional: true },
+      ];
     case "suspend":
       return [text("ground"), line("document")];
     case "resume":
       return [text("note", true)];
     case "stop":
-      return [text("reason"), line("legalGround", true), { kind: "lines", name: "papersReturned", optional: true }];
+      return [
+        text("reason"),
+        line("legalGround", true),
+        { kind: "lines", name: "papersReturned", optional: true },
+      ];
     case "approveWithdrawal":
       return [text("refundDecision"), { kind: "lines", name: "papersReturned", optional: true }];
     case "proposeExtension":

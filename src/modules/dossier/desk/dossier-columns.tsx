@@ -45,5 +45,9 @@ export function dueColumn<Row extends Pick<DossierRow, "dueAt">>(today: Today, h
 }
 
 export function submittedColumn<Row extends Pick<DossierRow, "submittedAt">>(today: Today): Column<Row> {
-  return { key: "submittedAt", header: messages(today.locale).desk.lists.submittedAt, cell: (row) => <span class="mc-nowrap">{fullMoment(row.submittedAt)}</span> };
+  return {
+    key: "submittedAt",
+    header: messages(today.locale).desk.lists.submittedAt,
+    cell: (row) => <span class="mc-nowrap">{fullMoment(row.submittedAt)}</span>,
+  };
 }

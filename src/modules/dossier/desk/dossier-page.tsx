@@ -33,7 +33,10 @@ import type { OfferedAct } from "./offered-acts.ts";
 type Facts = readonly (readonly [string, string | null])[];
 
 export type DossierPageView = {
-  readonly dossier: Pick<Dossier, "id" | "version" | "status" | "components" | "result" | "reopened" | "acceptedAt">;
+  readonly dossier: Pick<
+    Dossier,
+    "id" | "version" | "status" | "components" | "result" | "reopened" | "acceptedAt"
+  >;
   readonly code: string;
   readonly title: string;
   readonly subtitle: string;
@@ -62,7 +65,11 @@ export type RefusedAct = {
   readonly title: string | null;
 };
 
-export type DossierPageProps = { readonly page: PageFrame & FormPage; readonly view: DossierPageView; readonly refused: RefusedAct | null };
+export type DossierPageProps = {
+  readonly page: PageFrame & FormPage;
+  readonly view: DossierPageView;
+  readonly refused: RefusedAct | null;
+};
 
 /** Where is it, what is the clock and why, what may I do now; then everything else there is to know. */
 export function DeskDossierPage({ page, view, refused }: DossierPageProps) {
@@ -70,7 +77,11 @@ export function DeskDossierPage({ page, view, refused }: DossierPageProps) {
   return (
     <DeskLayout page={page} title={`${view.code} · ${view.title}`} counts={view.navigation}>
       <div class="mc-stack">
-        <Breadcrumb locale={page.locale} trail={[{ label: t.work.title, href: paths.desk() }]} here={view.code} />
+        <Breadcrumb
+          locale={page.locale}
+          trail={[{ label: t.work.title, href: paths.desk() }]}
+          here={view.code}
+        />
         <div class="mc-row" data-justify="between">
           <div class="mc-grow">
             <Heading level={1} title={view.title} />
@@ -78,7 +89,9 @@ export function DeskDossierPage({ page, view, refused }: DossierPageProps) {
           </div>
           <StatusTag status={view.dossier.status} locale={page.locale} />
         </div>
-        {view.dossier.reopened ? <Alert locale={page.locale} tone="warning" title={t.dossier.reopened} /> : null}
+        {view.dossier.reopened ? (
+          <Alert locale={page.locale} tone="warning" title={t.dossier.reopened} />
+        ) : null}
         {view.sharedPartOnly ? <Alert locale={page.locale} tone="info" title={t.dossier.sharedOnly} /> : null}
         <div class="mc-sidebar-page">
           <div class="mc-stack">
@@ -113,7 +126,6 @@ function ProcessCard({ page, view }: Part) {
           <summary class="ds-link" data-color="accent">
             {t.drawing}
           </summary>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
           <section class="mc-drawing" tabindex={0} aria-label={t.drawingAlt}>
             {raw(view.drawing)}
           </section>
@@ -137,7 +149,12 @@ function PapersCard({ page, view }: Part) {
           { key: "originals", header: t.originals, align: "end", cell: (held) => String(held.originals) },
           { key: "copies", header: t.copies, align: "end", cell: (held) => String(held.copies) },
           { key: "files", header: t.files, cell: (held) => <Files held={held} id={view.dossier.id} /> },
-          { key: "digitisation", header: t.digitisation, cell: (held) => (held.digitisation === null ? t.notDigitised : t.digitisations[held.digitisation]) },
+          {
+            key: "digitisation",
+            header: t.digitisation,
+            cell: (held) =>
+              held.digitisation === null ? t.notDigitised : t.digitisations[held.digitisation],
+          },
         ]}
       />
     </Card>
@@ -181,13 +198,21 @@ function FactCards({ page, view }: Part) {
 function ActsCard({ page, view, refused }: DossierPageProps) {
   const t = messages(page.locale).desk.dossier;
   const [first, ...others] = view.offered;
-  const matches = ({ act, task }: OfferedAct) => refused !== null && refused.act === act && refused.taskId === (task?.taskId ?? "");
-  const props = (offered: OfferedAct) => ({ page, dossier: view.dossier, offered, choices: view.choices, refused: matches(offered) ? refused : null });
+  const matches = ({ act, task }: OfferedAct) =>
+    refused !== null && refused.act === act && refused.taskId === (task?.taskId ?? "");
+  const props = (offered: OfferedAct) => ({
+    page,
+    dossier: view.dossier,
+    offered,
+    choices: view.choices,
+    refused: matches(offered) ? refused : null,
+  });
   return (
     <Card title={t.acts} id="acts">
       {refused?.title == null ? null : (
         <Alert locale={page.locale} tone="warning" title={refused.title} assertive>
-          {refused.errors.map((error) => error.message).join(" ")}
+          <p>{refused.errors.map((error) => error.message).join(" ")}</p>
+          {view.offered.some(matches) ? null : <TypedWords form={refused.form} />}
         </Alert>
       )}
       {first === undefined ? (
@@ -207,6 +232,20 @@ function ActsCard({ page, view, refused }: DossierPageProps) {
         </div>
       )}
     </Card>
+  );
+}
+
+/** What was typed for an act that is no longer offered: nobody's words are lost. */
+function TypedWords({ form }: { form: FormInput }) {
+  const words = Object.entries(form).flatMap(([name, value]) =>
+    typeof value === "string" && !name.startsWith("_") && value.trim() !== "" ? [value] : [],
+  );
+  return words.length === 0 ? null : (
+    <ul class="mc-list">
+      {words.map((each) => (
+        <li class="mc-break">{each}</li>
+      ))}
+    </ul>
   );
 }
 

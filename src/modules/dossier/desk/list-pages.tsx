@@ -18,13 +18,23 @@ type ListProps<Row> = {
 /** Online and postal dossiers, the eight-hour clock first. */
 export function OnlineIntakePage({ page, rows, navigation, today }: ListProps<DossierRow>) {
   const t = messages(page.locale).desk.lists;
-  const columns = [...namingColumns<DossierRow>(today), submittedColumn<DossierRow>(today), dueColumn<DossierRow>(today, t.checkDue)];
+  const columns = [
+    ...namingColumns<DossierRow>(today),
+    submittedColumn<DossierRow>(today),
+    dueColumn<DossierRow>(today, t.checkDue),
+  ];
   return (
     <DeskLayout page={page} title={t.onlineTitle} counts={navigation}>
       <div class="mc-stack">
         <Heading level={1} title={t.onlineTitle} />
         <p class="mc-muted">{t.onlineLead}</p>
-        <Table locale={page.locale} caption={t.onlineTitle} columns={columns} rows={rows} emptyText={t.onlineEmpty} />
+        <Table
+          locale={page.locale}
+          caption={t.onlineTitle}
+          columns={columns}
+          rows={rows}
+          emptyText={t.onlineEmpty}
+        />
       </div>
     </DeskLayout>
   );
@@ -33,13 +43,23 @@ export function OnlineIntakePage({ page, rows, navigation, today }: ListProps<Do
 /** Dossiers nobody is acting on: the complaint of every citizen who calls. */
 export function StuckPage({ page, rows, navigation, today }: ListProps<DossierRow>) {
   const t = messages(page.locale).desk.lists;
-  const columns = [...namingColumns<DossierRow>(today), statusColumn<DossierRow>(today), dueColumn<DossierRow>(today, messages(page.locale).desk.work.due)];
+  const columns = [
+    ...namingColumns<DossierRow>(today),
+    statusColumn<DossierRow>(today),
+    dueColumn<DossierRow>(today, messages(page.locale).desk.work.due),
+  ];
   return (
     <DeskLayout page={page} title={t.stuckTitle} counts={navigation}>
       <div class="mc-stack">
         <Heading level={1} title={t.stuckTitle} />
         <p class="mc-muted">{t.stuckLead}</p>
-        <Table locale={page.locale} caption={t.stuckTitle} columns={columns} rows={rows} emptyText={t.stuckEmpty} />
+        <Table
+          locale={page.locale}
+          caption={t.stuckTitle}
+          columns={columns}
+          rows={rows}
+          emptyText={t.stuckEmpty}
+        />
       </div>
     </DeskLayout>
   );
@@ -48,7 +68,13 @@ export function StuckPage({ page, rows, navigation, today }: ListProps<DossierRo
 export type StageList = "signing" | "returning";
 
 /** My work of one stage: to sign and issue, or to return. */
-export function StagePage({ page, rows, navigation, today, list }: ListProps<WorkItem> & { list: StageList }) {
+export function StagePage({
+  page,
+  rows,
+  navigation,
+  today,
+  list,
+}: ListProps<WorkItem> & { list: StageList }) {
   const t = messages(page.locale).desk.lists;
   const words =
     list === "signing"
@@ -59,7 +85,13 @@ export function StagePage({ page, rows, navigation, today, list }: ListProps<Wor
       <div class="mc-stack">
         <Heading level={1} title={words.title} />
         {words.lead === null ? null : <p class="mc-muted">{words.lead}</p>}
-        <Table locale={page.locale} caption={words.title} columns={workColumns(today)} rows={rows} emptyText={words.empty} />
+        <Table
+          locale={page.locale}
+          caption={words.title}
+          columns={workColumns(today)}
+          rows={rows}
+          emptyText={words.empty}
+        />
       </div>
     </DeskLayout>
   );
@@ -67,9 +99,20 @@ export function StagePage({ page, rows, navigation, today, list }: ListProps<Wor
 
 const SEARCH_LIMIT = 50;
 
-export function SearchPage({ page, rows, navigation, today, text }: ListProps<DossierRow> & { text: string }) {
+export function SearchPage({
+  page,
+  rows,
+  navigation,
+  today,
+  text,
+}: ListProps<DossierRow> & { text: string }) {
   const t = messages(page.locale).desk.lists;
-  const columns = [...namingColumns<DossierRow>(today), statusColumn<DossierRow>(today), submittedColumn<DossierRow>(today), dueColumn<DossierRow>(today, messages(page.locale).desk.work.due)];
+  const columns = [
+    ...namingColumns<DossierRow>(today),
+    statusColumn<DossierRow>(today),
+    submittedColumn<DossierRow>(today),
+    dueColumn<DossierRow>(today, messages(page.locale).desk.work.due),
+  ];
   return (
     <DeskLayout page={page} title={t.searchTitle} counts={navigation} searched={text}>
       <div class="mc-stack">
@@ -79,9 +122,17 @@ export function SearchPage({ page, rows, navigation, today, text }: ListProps<Do
             <p>{t.searchAsk}</p>
           </Card>
         ) : (
-          <Table locale={page.locale} caption={t.searchTitle} columns={columns} rows={rows} emptyText={t.searchEmpty} />
+          <Table
+            locale={page.locale}
+            caption={t.searchTitle}
+            columns={columns}
+            rows={rows}
+            emptyText={t.searchEmpty}
+          />
         )}
-        {rows.length >= SEARCH_LIMIT ? <Alert locale={page.locale} tone="info" title={t.searchLimit} /> : null}
+        {rows.length >= SEARCH_LIMIT ? (
+          <Alert locale={page.locale} tone="info" title={t.searchLimit} />
+        ) : null}
       </div>
     </DeskLayout>
   );

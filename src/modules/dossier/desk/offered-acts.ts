@@ -1,8 +1,8 @@
 import type { Officer } from "../../access/index.ts";
 import { listReturnTargets } from "../../process/index.ts";
 import type { DossierAct } from "../acts.ts";
-import { isRoutedAct } from "../api/asked-command.ts";
 import type { RoutedAct } from "../api/act-bodies.ts";
+import { isRoutedAct } from "../api/asked-command.ts";
 import { STAGE_ACTS, taskOfStage } from "../decide/tasks.ts";
 import type { Dossier, DossierTask } from "../dossier.ts";
 
@@ -53,7 +53,11 @@ const ORDER: readonly DossierAct[] = [
  * The acts worth showing: allowed by the state and by the officer's rights, and not plainly refused by what the
  * dossier holds. The decision itself is asked again when the act is done; this only spares people dead buttons.
  */
-export function offeredActs(dossier: Dossier, allowed: readonly DossierAct[], officer: Officer): readonly OfferedAct[] {
+export function offeredActs(
+  dossier: Dossier,
+  allowed: readonly DossierAct[],
+  officer: Officer,
+): readonly OfferedAct[] {
   return ORDER.filter((act) => allowed.includes(act)).flatMap((act) => {
     if (!isRoutedAct(act)) return [];
     return tasksFor(act, dossier, officer).map((task) => ({ act, task }));
@@ -69,7 +73,9 @@ function tasksFor(act: RoutedAct, dossier: Dossier, officer: Officer): readonly 
     case "completeTask":
       return mine.filter((task) => !Object.hasOwn(STAGE_ACTS, task.stage));
     case "returnToPrevious":
-      return mine.filter((task) => dossier.process !== null && listReturnTargets(dossier.process, task.taskId).length > 0);
+      return mine.filter(
+        (task) => dossier.process !== null && listReturnTargets(dossier.process, task.taskId).length > 0,
+      );
     case "assignTask":
       return dossier.tasks.filter((task) => task.assigneeId === null && task.role === "specialist");
     case "handOver":
@@ -85,7 +91,11 @@ function tasksFor(act: RoutedAct, dossier: Dossier, officer: Officer): readonly 
   }
 }
 
-function stageTask(dossier: Dossier, mine: readonly DossierTask[], stage: DossierTask["stage"]): readonly DossierTask[] {
+function stageTask(
+  dossier: Dossier,
+  mine: readonly DossierTask[],
+  stage: DossierTask["stage"],
+): readonly DossierTask[] {
   const task = taskOfStage(dossier, stage);
   return task !== null && mine.includes(task) ? [task] : [];
 }
@@ -123,7 +133,10 @@ function holdsNow(act: RoutedAct, dossier: Dossier): boolean {
     case "signExtension":
       return extension !== undefined && extension.signedAt === null;
     case "confirmDraftByApplicant":
-      return dossier.tasks.some((task) => task.stage === "confirm") || (dossier.process?.waits ?? []).some((wait) => wait.stage === "confirm");
+      return (
+        dossier.tasks.some((task) => task.stage === "confirm") ||
+        (dossier.process?.waits ?? []).some((wait) => wait.stage === "confirm")
+      );
     default:
       return true;
   }

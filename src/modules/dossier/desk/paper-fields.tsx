@@ -4,8 +4,18 @@ import type { FormInput } from "../../../web/route.ts";
 import { typedText } from "./act-input.ts";
 import type { ActChoices } from "./act-specs.ts";
 
-type Base = { readonly locale: Locale; readonly id: string; readonly label: string; readonly error: string | undefined };
-type PapersProps = { readonly base: Base; readonly codes: readonly string[]; readonly form: FormInput; readonly choices: Pick<ActChoices, "paperName" | "held"> };
+type Base = {
+  readonly locale: Locale;
+  readonly id: string;
+  readonly label: string;
+  readonly error: string | undefined;
+};
+type PapersProps = {
+  readonly base: Base;
+  readonly codes: readonly string[];
+  readonly form: FormInput;
+  readonly choices: Pick<ActChoices, "paperName" | "held">;
+};
 
 /** Which published papers are lacking, and what is wrong with each: the one complete request (R1, R7). */
 export function AskedItems({ base, codes, form, choices }: PapersProps) {
@@ -65,7 +75,13 @@ export function ReceivedPapers({ base, codes, form, choices }: PapersProps) {
             <span>{name}</span>
             {count("originals", t.originals)}
             {count("copies", t.copies)}
-            <input class="mc-file" type="file" name={`papers.${code}.file`} aria-label={`${t.files}: ${name}`} accept=".pdf,.jpg,.jpeg,.png,.docx" />
+            <input
+              class="mc-file"
+              type="file"
+              name={`papers.${code}.file`}
+              aria-label={`${t.files}: ${name}`}
+              accept=".pdf,.jpg,.jpeg,.png,.docx"
+            />
           </div>
         );
       })}

@@ -5,10 +5,19 @@ import { listStepsInOrder, type ProcessGraph, type ProcessStep } from "../../pro
 import type { Dossier, DossierTask, StepUse } from "../dossier.ts";
 import { workingTimeWords } from "../screens/working-hours.ts";
 
-export type StepWords = { readonly locale: Locale; readonly today: LocalDate; readonly personName: (id: string) => string | undefined; readonly unitName: (id: string) => string | undefined };
+export type StepWords = {
+  readonly locale: Locale;
+  readonly today: LocalDate;
+  readonly personName: (id: string) => string | undefined;
+  readonly unitName: (id: string) => string | undefined;
+};
 
 /** The process as steps: done with who and when, at work with its quota, and what is still ahead. */
-export function processSteps(dossier: Pick<Dossier, "steps" | "tasks">, graph: ProcessGraph, words: StepWords): Step[] {
+export function processSteps(
+  dossier: Pick<Dossier, "steps" | "tasks">,
+  graph: ProcessGraph,
+  words: StepWords,
+): Step[] {
   const done = dossier.steps.map((use) => doneStep(use, words));
   const current = dossier.tasks.map((task) => currentStep(task, words));
   const ahead = stepsAhead(dossier, graph).map((step) => aheadStep(step, words));
@@ -17,13 +26,22 @@ export function processSteps(dossier: Pick<Dossier, "steps" | "tasks">, graph: P
 
 function doneStep(use: StepUse, words: StepWords): Step {
   const t = messages(words.locale).desk.dossier;
-  const span = t.span({ from: shortMoment(use.startedAt, words.today), to: shortMoment(use.finishedAt, words.today) });
-  const over = use.overMinutes > 0 ? ` · ${t.overQuota({ time: workingTimeWords(Math.round(use.overMinutes), words.locale) })}` : "";
+  const span = t.span({
+    from: shortMoment(use.startedAt, words.today),
+    to: shortMoment(use.finishedAt, words.today),
+  });
+  const over =
+    use.overMinutes > 0
+      ? ` · ${t.overQuota({ time: workingTimeWords(Math.round(use.overMinutes), words.locale) })}`
+      : "";
   return {
     state: "done",
     name: words.locale === "en" ? use.stepNameEn : use.stepName,
     detail: `${span}${over}`,
-    who: use.personId === null ? words.unitName(use.unitId) : (words.personName(use.personId) ?? words.unitName(use.unitId)),
+    who:
+      use.personId === null
+        ? words.unitName(use.unitId)
+        : (words.personName(use.personId) ?? words.unitName(use.unitId)),
   };
 }
 
@@ -42,7 +60,10 @@ function currentStep(task: DossierTask, words: StepWords): Step {
 }
 
 /** Steps every run passes that are neither done nor open. A step that depends on the case is not promised. */
-function stepsAhead({ steps, tasks }: Pick<Dossier, "steps" | "tasks">, graph: ProcessGraph): readonly ProcessStep[] {
+function stepsAhead(
+  { steps, tasks }: Pick<Dossier, "steps" | "tasks">,
+  graph: ProcessGraph,
+): readonly ProcessStep[] {
   const order = listStepsInOrder(graph);
   const reached = new Set([...steps, ...tasks].map((work) => work.stepCode));
   const last = order.findLastIndex((step) => reached.has(step.stepCode));
@@ -55,7 +76,10 @@ function aheadStep(step: ProcessStep, words: StepWords): Step {
   return {
     state: "later",
     name: step.name[words.locale],
-    detail: step.quotaMinutes === null ? undefined : t.desk.dossier.quota({ time: workingTimeWords(step.quotaMinutes, words.locale) }),
+    detail:
+      step.quotaMinutes === null
+        ? undefined
+        : t.desk.dossier.quota({ time: workingTimeWords(step.quotaMinutes, words.locale) }),
     who: step.role === null ? undefined : roleNames[step.role],
   };
 }

@@ -4,9 +4,28 @@ import type { ActorRef } from "../events.ts";
 import type { TimelineEntry } from "../queries/dossier-page.ts";
 
 /** Texts of an event worth reading in the history, in the order they are shown. */
-const TOLD = ["number", "reason", "note", "summary", "question", "opinion", "text", "notice", "finding", "ground", "document", "legalGround", "reference", "refundDecision", "basis"];
+const TOLD = [
+  "number",
+  "reason",
+  "note",
+  "summary",
+  "question",
+  "opinion",
+  "text",
+  "notice",
+  "finding",
+  "ground",
+  "document",
+  "legalGround",
+  "reference",
+  "refundDecision",
+  "basis",
+];
 
-export type TimelineWords = { readonly locale: Locale; readonly personName: (id: string) => string | undefined };
+export type TimelineWords = {
+  readonly locale: Locale;
+  readonly personName: (id: string) => string | undefined;
+};
 
 /** The history of a dossier, newest first. */
 export function timelineView(entries: readonly TimelineEntry[], words: TimelineWords): Line[] {
@@ -53,7 +72,9 @@ function detailOf({ data }: TimelineEntry): string | null {
 }
 
 function readObject(value: unknown): Readonly<Record<string, unknown>> | null {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : null;
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value))
+    : null;
 }
 
 function readList(value: unknown): readonly unknown[] {

@@ -20,13 +20,19 @@ import { paths } from "../../../web/paths.ts";
 import { FIELDS, textIn } from "../../catalogue/index.ts";
 import type { WorkItem } from "../queries/list-item.ts";
 import type { WorkCounts } from "../queries/work-list.ts";
-import { STATUSES } from "../status.ts";
 import { StatusTag } from "../screens/status-tag.tsx";
+import { STATUSES } from "../status.ts";
 import { dueColumn, namingColumns } from "./dossier-columns.tsx";
 import type { Today } from "./due-cell.tsx";
 
 /** What the address narrows the list by; empty texts are "all". */
-export type WorkQuery = { readonly q: string; readonly status: string; readonly field: string; readonly lateness: string; readonly stage: string };
+export type WorkQuery = {
+  readonly q: string;
+  readonly status: string;
+  readonly field: string;
+  readonly lateness: string;
+  readonly stage: string;
+};
 
 export const EVERYTHING: WorkQuery = { q: "", status: "", field: "", lateness: "", stage: "" };
 
@@ -50,7 +56,13 @@ export function WorkPage({ page, view }: { page: PageFrame; view: WorkView }) {
         <Heading level={1} title={t.title} />
         <WorkTiles page={page} view={view} />
         <WorkFilterRow page={page} view={view} />
-        <Table locale={page.locale} caption={t.caption} columns={workColumns(view.today)} rows={view.items} emptyText={t.empty} />
+        <Table
+          locale={page.locale}
+          caption={t.caption}
+          columns={workColumns(view.today)}
+          rows={view.items}
+          emptyText={t.empty}
+        />
         <div class="mc-row" data-justify="between">
           {isFiltered || !view.isFirstPage ? (
             <ButtonLink href={isFiltered ? paths.desk() : workUrl(view.query, null)} variant="tertiary">
@@ -59,7 +71,11 @@ export function WorkPage({ page, view }: { page: PageFrame; view: WorkView }) {
           ) : (
             <span />
           )}
-          <Pagination locale={page.locale} previousHref={null} nextHref={view.nextCursor === null ? null : workUrl(view.query, view.nextCursor)} />
+          <Pagination
+            locale={page.locale}
+            previousHref={null}
+            nextHref={view.nextCursor === null ? null : workUrl(view.query, view.nextCursor)}
+          />
         </div>
       </div>
     </DeskLayout>
@@ -109,14 +125,24 @@ function WorkFilterRow({ page, view }: { page: PageFrame; view: WorkView }) {
   return (
     <Card>
       <FilterForm action={paths.desk()}>
-        <TextInput locale={page.locale} name="q" label={t.desk.work.text} value={query.q} maxLength={100} optional />
+        <TextInput
+          locale={page.locale}
+          name="q"
+          label={t.desk.work.text}
+          value={query.q}
+          maxLength={100}
+          optional
+        />
         <Select
           {...base}
           name="status"
           label={t.desk.work.status}
           value={query.status}
           optional
-          options={STATUSES.filter((status) => status !== "DRAFT").map((value) => ({ value, label: t.screens.status[value] }))}
+          options={STATUSES.filter((status) => status !== "DRAFT").map((value) => ({
+            value,
+            label: t.screens.status[value],
+          }))}
         />
         <Select
           {...base}
@@ -156,6 +182,9 @@ export function workColumns(today: Today): Column<WorkItem>[] {
         </>
       ),
     },
-    { ...dueColumn<WorkItem>(today, t.due), sort: { href: workUrl(EVERYTHING, null), direction: "ascending" } },
+    {
+      ...dueColumn<WorkItem>(today, t.due),
+      sort: { href: workUrl(EVERYTHING, null), direction: "ascending" },
+    },
   ];
 }

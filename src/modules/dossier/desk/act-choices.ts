@@ -1,0 +1,103 @@
+import type { Locale } from "../../../i18n/index.ts";
+import type { LocalDate } from "../../../kernel/local-date.ts";
+import type { Executor } from "../../../platform/postgres/database.ts";
+import type { Officer } from "../../access/index.ts";
+import type { ProcedureVersion } from "../../catalogue/index.ts";
+import { isValidOn, listHoldersOf, type Unit, type UnitDirectory } from "../../organisation/index.ts";
+import { listReturnTargets, type ProcessGraph } from "../../process/index.ts";
+import type { Dossier } from "../dossier.ts";
+import { paperNames } from "../screens/paper-names.ts";
+import type { ActChoices } from "./act-specs.ts";
+
+export type ChoiceSource = {
+  readonly executor: Executor;
+  readonly dossier: Dossier;
+  readonly version: ProcedureVersion | null;
+  readonly graph: ProcessGraph | null;
+  readonly directory: UnitDirectory;
+  readonly officer: Officer;
+  readonly on: LocalDate;
+  readonly locale: Locale;
+};
+
+/** Everything the forms of a dossier's acts offer to choose from. */
+export async function actChoices(source: ChoiceSource): Promise<ActChoices> {
+  const { dossier, version, officer, locale } = source;
+  const open = dossier.supplements.findLast((round) => round.step !== "CONFIRMED");
+  const [assignees, approvers] = await Promise.all([assigneesOf(source), approversOf(source)]);
+  const units = consultableUnits(source);
+  const consultation = dossier.consultations.find((each) => each.closedAt === null);
+  const asked = consultation?.unitIds.find((unitId) =>
+    officer.grants.some((grant) => grant.unitId === unitId),
+  );
+  return {
+    locale,
+    paperName: paperNames(version, locale),
+    published: dossier.pinned?.componentCodes ?? [],
+    held: dossier.components.map((held) => held.componentCode),
+    asked: open?.items.map((item) => item.componentCode) ?? [],
+    assignees,
+    approvers,
+    units: units.map(option),
+    agencies: agenciesOf(source).map(option),
+    returnTargets: (taskId) => returnTargets(source, taskId),
+    outcomes: (taskId) => dossier.process?.openTasks.find((task) => task.taskId === taskId)?.outcomes ?? [],
+    consultation:
+      consultation === undefined ? null : { id: consultation.consultationId, unitId: asked ?? "" },
+    overLimit: open?.overLimit ?? false,
+    channelOut: dossier.channelOut,
+  };
+}
+
+const option = (unit: Unit) => ({ value: unit.id, label: unit.name });
+
+/** Specialists of the unit that holds the task still on nobody's desk. */
+async function assigneesOf({ executor, dossier, on }: ChoiceSource) {
+  const task = dossier.tasks.find((each) => each.assigneeId === null && each.role === "specialist");
+  if (task === undefined) return [];
+  const people = await listHoldersOf(executor, { unitId: task.unitId, role: task.role, on });
+  return people.map((person) => ({ value: person.id, label: person.fullName }));
+}
+
+/** Who may exempt from a fee: heads and leaders, never the cashier (one-stop.md §9). */
+async function approversOf({ executor, dossier, directory, on }: ChoiceSource) {
+  const agencyId = dossier.organisations?.competentAgencyId;
+  if (agencyId === undefined || dossier.payment === null) return [];
+  const units = [agencyId, ...directory.childrenOf(agencyId, on).map((unit) => unit.id)];
+  const asks = units.flatMap((unitId) =>
+    (["leader", "unit-head"] as const).map((role) => listHoldersOf(executor, { unitId, role, on })),
+  );
+  const people = (await Promise.all(asks)).flat();
+  return [
+    ...new Map(people.map((person) => [person.id, { value: person.id, label: person.fullName }])).values(),
+  ];
+}
+
+/** Divisions of the agency and the units beside it, but not the officer's own. */
+function consultableUnits({ dossier, directory, officer, on }: ChoiceSource): readonly Unit[] {
+  const agencyId = dossier.organisations?.competentAgencyId;
+  if (agencyId === undefined) return [];
+  const own = new Set(officer.grants.map((grant) => grant.unitId));
+  return directory.childrenOf(agencyId, on).filter((unit) => !own.has(unit.id));
+}
+
+const AGENCIES_MAX = 200;
+
+/** People's committees of the same level: where a dossier sent to the wrong place may be sent on. */
+function agenciesOf({ dossier, directory, on }: ChoiceSource): readonly Unit[] {
+  const agency =
+    dossier.organisations === null ? null : directory.find(dossier.organisations.competentAgencyId);
+  if (agency === null) return [];
+  const parent = directory.parentOf(agency.id, on);
+  const beside = parent === null ? directory.rootsOn(on) : directory.childrenOf(parent, on);
+  return beside
+    .filter((unit) => unit.id !== agency.id && unit.kind === "PEOPLES_COMMITTEE" && isValidOn(unit, on))
+    .slice(0, AGENCIES_MAX);
+}
+
+function returnTargets({ dossier, graph, locale }: ChoiceSource, taskId: string) {
+  if (dossier.process === null) return [];
+  return listReturnTargets(dossier.process, taskId)
+    .map((stepCode) => ({ value: stepCode, label: graph?.nodes[stepCode]?.name[locale] ?? stepCode }))
+    .reverse();
+}

@@ -1,0 +1,44 @@
+import { localDateOf } from "../../../kernel/local-date.ts";
+import { accept, type Result, refuse } from "../../../kernel/result.ts";
+import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
+import type { PageFrame } from "../../../web/page-route.ts";
+import type { Officer } from "../../access/index.ts";
+import type { Office } from "../commands/office.ts";
+import { readStuck, soonFor } from "../queries/work-desk.ts";
+import { countWork, type WorkCounts } from "../queries/work-list.ts";
+import type { Today } from "./due-cell.tsx";
+
+/** What every desk page needs of the officer's day: whose, since when, how much waits. */
+export type Desk = {
+  readonly officer: Officer;
+  readonly today: Today;
+  readonly counts: WorkCounts;
+  readonly navigation: DeskCounts;
+};
+
+/** Opens the desk of whoever asks; refused where nobody with a role in an office does. */
+export async function openDesk(
+  office: Office,
+  page: PageFrame,
+): Promise<Result<Desk, { readonly code: "NOT_ALLOWED" }>> {
+  const { actor: officer } = page;
+  const [grant] = officer.kind === "officer" ? officer.grants : [];
+  if (officer.kind !== "officer" || grant === undefined) return refuse({ code: "NOT_ALLOWED" });
+  const { database, clock } = office.services;
+  const now = clock.now();
+  const [calendars, soonUntil, stuck] = await Promise.all([
+    office.calendars.get({ unitId: grant.unitId, on: localDateOf(now) }),
+    soonFor(office, officer),
+    readStuck(office, officer),
+  ]);
+  const counts = await countWork(database, { officer, now, soonUntil });
+  const today = { calendar: calendars.deadline, now, locale: page.locale };
+  const navigation = {
+    work: counts.open,
+    online: counts.intake,
+    signing: counts.toSign,
+    returning: counts.toReturn,
+    stuck: stuck.ok ? stuck.value.length : 0,
+  };
+  return accept({ officer, today, counts, navigation });
+}

@@ -1,0 +1,153 @@
+import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import type { Office } from "../commands/office.ts";
+import { readIntake, readStuck, readWork, searchInScope } from "../queries/work-desk.ts";
+import type { WorkFilter } from "../queries/work-list.ts";
+import { STATUSES } from "../status.ts";
+import { type Desk, openDesk } from "./desk-frame.ts";
+import { OnlineIntakePage, SearchPage, StagePage, StuckPage } from "./list-pages.tsx";
+import { WorkPage, type WorkQuery } from "./work-page.tsx";
+
+const PAGE_SIZE = 50;
+const word = (max: number) => z.string().max(max).catch("").default("");
+
+/** What the address may narrow the work list by. An old or mistyped link shows everything rather than an error. */
+const workQuery = z.object({
+  q: word(100),
+  status: z
+    .enum(["", ...STATUSES])
+    .catch("")
+    .default(""),
+  field: word(60),
+  lateness: z.enum(["", "OVERDUE", "DUE_SOON", "IN_TIME"]).catch("").default(""),
+  stage: word(20),
+  cursor: word(400),
+});
+
+type DeskPage<Q> = Page<unknown, Q>;
+
+/** The officer's lists: my work, online submissions, signing, returning, stuck, search. */
+export function registerDeskPages(router: Router, office: Office): void {
+  const list = (
+    path: string,
+    draw: (page: DeskPage<unknown>, desk: Desk) => Promise<Response>,
+    act: "dossier.list" | "dossier.receive" = "dossier.list",
+  ) => pageRoute(router, { method: "get", path, act, handler: (page) => atDesk(office, page, draw) });
+  pageRoute(router, {
+    method: "get",
+    path: "/desk",
+    act: "dossier.list",
+    query: workQuery,
+    handler: (page) => atDesk(office, page, (_, desk) => showWork(office, page, desk)),
+  });
+  pageRoute(router, {
+    method: "get",
+    path: "/desk/search",
+    act: "dossier.list",
+    query: z.object({ q: word(100) }),
+    handler: (page) => atDesk(office, page, (_, desk) => showSearch(office, page, desk)),
+  });
+  list("/desk/online", (page, desk) => showOnline(office, page, desk), "dossier.receive");
+  list("/desk/stuck", (page, desk) => showStuck(office, page, desk));
+  list("/desk/signing", (page, desk) =>
+    showStage(office, page, { desk, list: "signing", stages: ["sign", "issue"] }),
+  );
+  list("/desk/returning", (page, desk) =>
+    showStage(office, page, { desk, list: "returning", stages: ["return"] }),
+  );
+}
+
+/** Runs a page for an officer at a desk; anybody else is refused before anything is read. */
+export async function atDesk<P extends DeskPage<unknown>>(
+  office: Office,
+  page: P,
+  draw: (page: P, desk: Desk) => Promise<Response>,
+): Promise<Response> {
+  const desk = await openDesk(office, page);
+  return desk.ok ? draw(page, desk.value) : page.refuse(desk.refusal);
+}
+
+async function showWork(
+  office: Office,
+  page: DeskPage<z.output<typeof workQuery>>,
+  desk: Desk,
+): Promise<Response> {
+  const { cursor, ...query } = page.query;
+  const work = await readWork(office, page.actor, {
+    filter: filterOf(query),
+    size: PAGE_SIZE,
+    cursor: cursor === "" ? null : cursor,
+  });
+  if (!work.ok) return page.refuse(work.refusal);
+  const { items, nextCursor } = work.value.page;
+  const view = {
+    items,
+    nextCursor,
+    query,
+    isFirstPage: cursor === "",
+    counts: work.value.counts,
+    navigation: desk.navigation,
+    today: desk.today,
+  };
+  return page.render(<WorkPage page={page} view={view} />);
+}
+
+function filterOf(query: WorkQuery): WorkFilter {
+  const orNull = (text: string) => (text === "" ? null : text);
+  const lateness = query.lateness;
+  return {
+    text: orNull(query.q.trim()),
+    status: orNull(query.status),
+    fieldCode: orNull(query.field),
+    stage: orNull(query.stage),
+    lateness: lateness === "OVERDUE" || lateness === "DUE_SOON" || lateness === "IN_TIME" ? lateness : null,
+  };
+}
+
+async function showSearch(office: Office, page: DeskPage<{ q: string }>, desk: Desk): Promise<Response> {
+  const text = page.query.q.trim();
+  const found =
+    text === "" ? { ok: true as const, value: [] } : await searchInScope(office, page.actor, text);
+  if (!found.ok) return page.refuse(found.refusal);
+  return page.render(
+    <SearchPage page={page} rows={found.value} navigation={desk.navigation} today={desk.today} text={text} />,
+  );
+}
+
+async function showOnline(office: Office, page: DeskPage<unknown>, desk: Desk): Promise<Response> {
+  const rows = await readIntake(office, page.actor);
+  if (!rows.ok) return page.refuse(rows.refusal);
+  return page.render(
+    <OnlineIntakePage page={page} rows={rows.value} navigation={desk.navigation} today={desk.today} />,
+  );
+}
+
+async function showStuck(office: Office, page: DeskPage<unknown>, desk: Desk): Promise<Response> {
+  const rows = await readStuck(office, page.actor);
+  if (!rows.ok) return page.refuse(rows.refusal);
+  return page.render(
+    <StuckPage page={page} rows={rows.value} navigation={desk.navigation} today={desk.today} />,
+  );
+}
+
+type StageRequest = {
+  readonly desk: Desk;
+  readonly list: "signing" | "returning";
+  readonly stages: readonly string[];
+};
+
+async function showStage(
+  office: Office,
+  page: DeskPage<unknown>,
+  { desk, list, stages }: StageRequest,
+): Promise<Response> {
+  const everything = { text: null, status: null, fieldCode: null, lateness: null };
+  const pages = await Promise.all(
+    stages.map((stage) =>
+      readWork(office, page.actor, { filter: { ...everything, stage }, size: PAGE_SIZE, cursor: null }),
+    ),
+  );
+  const rows = pages.flatMap((read) => (read.ok ? read.value.page.items : []));
+  return page.render(
+    <StagePage page={page} rows={rows} navigation={desk.navigation} today={desk.today} list={list} />,
+  );
+}

@@ -1,0 +1,166 @@
+import { messages } from "../../../i18n/index.ts";
+import { fullMoment } from "../../../web/components/index.ts";
+import { fieldErrors } from "../../../web/field-errors.ts";
+import { paths } from "../../../web/paths.ts";
+import { idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import { ACT_POLICY } from "../acts.ts";
+import { ACT_BODIES, type RoutedAct } from "../api/act-bodies.ts";
+import { askedCommand } from "../api/asked-command.ts";
+import type { CommandRefusal } from "../command-refusals.ts";
+import type { Office } from "../commands/office.ts";
+import { runAct } from "../commands/run-act.ts";
+import type { DossierId, FileRef } from "../dossier.ts";
+import { readDossier } from "../queries/read-dossier.ts";
+import { refusalErrors, refusalWords } from "../screens/refusal-words.ts";
+import { storeUpload } from "../uploads.ts";
+import { actBody, type GatheredFiles, typedText } from "./act-input.ts";
+import { specsFor } from "./act-specs.ts";
+import type { Desk } from "./desk-frame.ts";
+import { atDesk } from "./desk-pages.tsx";
+import { DeskDossierPage, type DossierPageView, type RefusedAct } from "./dossier-page.tsx";
+import { dossierPageView } from "./dossier-view.ts";
+import { peopleNames } from "./people-names.ts";
+import { actorName } from "./timeline-view.ts";
+
+const UPLOAD_BYTES_MAX = 60_000_000;
+const params = z.strictObject({ id: idField("dossier") });
+type DossierPageRequest = Page<{ id: DossierId }, unknown>;
+
+/** The dossier's page, and one address for each act on it. */
+export function registerDeskDossierPages(router: Router, office: Office): void {
+  pageRoute(router, {
+    method: "get",
+    path: "/desk/dossiers/{id}",
+    act: "dossier.read",
+    params,
+    handler: (page) => atDesk(office, page, (_, desk) => showDossier(office, page, { desk, refused: null })),
+  });
+  for (const act of routedActs()) {
+    pageRoute(router, {
+      method: "post",
+      path: `/desk/dossiers/{id}/${act}`,
+      act: ACT_POLICY[act],
+      params,
+      idempotency: "command",
+      bodyBytesMax: UPLOAD_BYTES_MAX,
+      handler: (page) => atDesk(office, page, (_, desk) => doAct(office, page, { act, desk })),
+    });
+  }
+}
+
+function routedActs(): RoutedAct[] {
+  const acts: RoutedAct[] = [];
+  for (const act in ACT_BODIES) if (isKey(act)) acts.push(act);
+  return acts;
+}
+
+function isKey(name: string): name is RoutedAct {
+  return Object.hasOwn(ACT_BODIES, name);
+}
+
+type Showing = { readonly desk: Desk; readonly refused: RefusedAct | null };
+
+async function showDossier(
+  office: Office,
+  page: DossierPageRequest,
+  { desk, refused }: Showing,
+): Promise<Response> {
+  const view = await viewOf(office, page, desk);
+  if (view === null) return page.refuse({ code: "NOT_FOUND" });
+  return page.render(
+    <DeskDossierPage page={page} view={view} refused={refused} />,
+    refused === null ? 200 : 409,
+  );
+}
+
+async function viewOf(office: Office, page: DossierPageRequest, desk: Desk): Promise<DossierPageView | null> {
+  const read = await readDossier(office, page.actor, page.params.id);
+  if (!read.ok) return null;
+  return dossierPageView({
+    office,
+    read: read.value,
+    officer: desk.officer,
+    locale: page.locale,
+    navigation: desk.navigation,
+  });
+}
+
+type Doing = { readonly act: RoutedAct; readonly desk: Desk };
+
+/** Reads an act's form, does the act, and shows the dossier again: with the mistake and what was typed, where refused. */
+async function doAct(office: Office, page: DossierPageRequest, { act, desk }: Doing): Promise<Response> {
+  const view = await viewOf(office, page, desk);
+  if (view === null) return page.refuse({ code: "NOT_FOUND" });
+  const taskId = typedText(page.form, "_taskId");
+  const refused = (errors: RefusedAct["errors"], title: string | null = null) =>
+    showDossier(office, page, { desk, refused: { act, taskId, form: page.form, errors, title } });
+  const offered = view.offered.find((each) => each.act === act && (each.task?.taskId ?? "") === taskId);
+  const specs = specsFor(offered ?? { act, task: null }, view.choices);
+  const files = await gatherFiles(office, page);
+  if (!files.ok)
+    return refused([{ path: "", message: files.message }], messages(page.locale).acts.button[act]);
+  const fixedTask = offered === undefined && taskId !== "" ? { taskId } : {};
+  const body = ACT_BODIES[act].safeParse({
+    ...fixedTask,
+    ...actBody(act, specs, { form: page.form, files: files.value }),
+  });
+  if (!body.success) return refused(fieldErrors(body.error, page.locale));
+  const version = Number(typedText(page.form, "_version"));
+  const done = await runAct(office, page.actor, {
+    dossierId: page.params.id,
+    command: askedCommand(act, body.data),
+    expectedVersion: Number.isSafeInteger(version) && version > 0 ? version : null,
+    key: page.command,
+  });
+  if (done.ok) return page.redirect(nextPage(act, page.params.id));
+  if (done.refusal.code === "NOT_FOUND") return page.refuse(done.refusal);
+  const title =
+    done.refusal.code === "DOSSIER_CHANGED"
+      ? messages(page.locale).desk.dossier.changedTitle
+      : messages(page.locale).acts.button[act];
+  return refused(await wordsOf(office, page, done.refusal), title);
+}
+
+/** After accepting, the slip is what the person at the counter waits for; otherwise the dossier. */
+function nextPage(act: RoutedAct, id: DossierId): string {
+  return act === "accept" ? `${paths.deskDossier(id)}/received` : paths.deskDossier(id);
+}
+
+/** A colleague was faster: who, when and what, by name. Anything else has its sentence in the catalogue. */
+async function wordsOf(
+  office: Office,
+  page: DossierPageRequest,
+  refusal: CommandRefusal,
+): Promise<RefusedAct["errors"]> {
+  if (refusal.code !== "DOSSIER_CHANGED") return refusalErrors(refusal, page.locale);
+  const { by, at, what } = refusal;
+  const t = messages(page.locale);
+  const personName = await peopleNames(office.services.database, by.kind === "officer" ? [by.personId] : []);
+  const who = actorName(by, { locale: page.locale, personName });
+  return [
+    { path: "", message: t.desk.dossier.changed({ who, when: fullMoment(at), what: t.acts.event[what] }) },
+  ];
+}
+
+type Gathered =
+  | { readonly ok: true; readonly value: GatheredFiles }
+  | { readonly ok: false; readonly message: string };
+
+/** Keeps every file the form carries: `files` for a result, `papers.<code>.file` for a paper. */
+async function gatherFiles(office: Office, page: DossierPageRequest): Promise<Gathered> {
+  const gathered: Record<string, FileRef[]> = {};
+  for (const [name, value] of Object.entries(page.form)) {
+    const key = /^papers\.(.+)\.file$/.exec(name)?.[1] ?? name;
+    for (const file of Array.isArray(value) ? value : [value]) {
+      if (!(file instanceof File) || file.size === 0) continue;
+      const stored = await storeUpload(office.services, page.actor, {
+        name: file.name,
+        bytes: new Uint8Array(await file.arrayBuffer()),
+      });
+      if (!stored.ok)
+        return { ok: false, message: `${file.name}: ${refusalWords(stored.refusal, page.locale)}` };
+      gathered[key] = [...(gathered[key] ?? []), stored.value];
+    }
+  }
+  return { ok: true, value: gathered };
+}

@@ -1,0 +1,198 @@
+import { type Locale, messages } from "../../../i18n/index.ts";
+import { present } from "../../../kernel/assert.ts";
+import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
+import { dayText, fullMoment, momentInWords } from "../../../web/components/index.ts";
+import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
+import type { Officer } from "../../access/index.ts";
+import { formSchemaOf, type ProcedureVersion, textIn } from "../../catalogue/index.ts";
+import type { UnitDirectory } from "../../organisation/index.ts";
+import { drawProcess, type ProcessGraph } from "../../process/index.ts";
+import type { Office } from "../commands/office.ts";
+import type { Dossier } from "../dossier.ts";
+import type { DossierView } from "../queries/read-dossier.ts";
+import { answersInWords } from "../screens/answers.ts";
+import { applicantInWords } from "../screens/applicant-form.tsx";
+import { clockView } from "../screens/clock-view.ts";
+import { paperNames } from "../screens/paper-names.ts";
+import { actChoices } from "./act-choices.ts";
+import type { DossierPageView } from "./dossier-page.tsx";
+import { offeredActs } from "./offered-acts.ts";
+import { type PeopleNames, peopleNames, peopleOf } from "./people-names.ts";
+import { processSteps } from "./process-steps.ts";
+import { timelineView } from "./timeline-view.ts";
+
+export type ViewRequest = {
+  readonly office: Office;
+  readonly read: DossierView;
+  readonly officer: Officer;
+  readonly locale: Locale;
+  readonly navigation: DeskCounts;
+};
+
+/** Gathers everything a dossier's page shows into words. */
+export async function dossierPageView({
+  office,
+  read,
+  officer,
+  locale,
+  navigation,
+}: ViewRequest): Promise<DossierPageView> {
+  const { dossier } = read;
+  const { database, clock } = office.services;
+  const now = clock.now();
+  const on = localDateOf(now);
+  const { pinned, organisations } = dossier;
+  const [directory, version, graph, calendars, personName] = await Promise.all([
+    office.directory(),
+    pinned === null ? null : office.versions.get(pinned.procedureVersionId),
+    pinned === null ? null : office.graphs.get(pinned.processVersionId),
+    office.calendars.get({
+      unitId: present(organisations, "organisations of a numbered dossier").competentAgencyId,
+      on,
+    }),
+    peopleNames(database, peopleOf(dossier, read.timeline)),
+  ]);
+  const about: About = { read, version, directory, personName, locale };
+  const unitName = (id: string) => directory.all().find((unit) => unit.id === id)?.shortName;
+  const offered = offeredActs(dossier, read.acts, officer);
+  return {
+    dossier,
+    code: dossier.code ?? "",
+    title: version === null ? (pinned?.procedureName ?? "") : textIn(version.name, locale),
+    subtitle: subtitleOf(about),
+    clock: clockView(dossier, { calendar: calendars.deadline, now, locale }),
+    facts: factsOf(about),
+    answers: answersOf(about),
+    steps:
+      graph === null || dossier.process === null
+        ? []
+        : processSteps(dossier, graph, { locale, today: on, personName, unitName }),
+    drawing: graph === null || dossier.process === null ? null : drawingOf(dossier, graph, locale),
+    timeline: timelineView(read.timeline, { locale, personName }),
+    supplements: supplementsOf(about),
+    consultations: consultationsOf(about),
+    result: resultOf(about),
+    offered,
+    choices: await actChoices({
+      executor: database,
+      dossier,
+      version,
+      graph,
+      directory,
+      officer,
+      on,
+      locale,
+    }),
+    holders: holdersOf(dossier, { personName, unitName }),
+    navigation,
+    sharedPartOnly: read.sharedPartOnly,
+  };
+}
+
+type About = {
+  readonly read: DossierView;
+  readonly version: ProcedureVersion | null;
+  readonly directory: UnitDirectory;
+  readonly personName: PeopleNames;
+  readonly locale: Locale;
+};
+type Facts = (readonly [string, string | null])[];
+
+function subtitleOf({ read, locale }: About): string {
+  const { dossier, applicant } = read;
+  return [dossier.code, applicant.owner.fullName, messages(locale).screens.channelIn[dossier.channelIn]].join(
+    " · ",
+  );
+}
+
+function factsOf({ read, version, directory, locale }: About): Facts {
+  const t = messages(locale);
+  const { dossier, applicant } = read;
+  const unit = (id: string | null | undefined) =>
+    directory.all().find((each) => each.id === id)?.name ?? null;
+  const moment = (at: Instant | null) => (at === null ? null : fullMoment(at));
+  const { organisations, pinned } = dossier;
+  const procedureCase = version?.cases.find((each) => each.code === pinned?.caseCode);
+  return [
+    ...applicantInWords(applicant, locale),
+    [t.desk.dossier.caseName, procedureCase === undefined ? null : textIn(procedureCase.name, locale)],
+    [
+      t.desk.dossier.term,
+      pinned === null ? null : t.screens.term[pinned.term.unit]({ count: pinned.term.count }),
+    ],
+    [t.desk.dossier.channelOut, t.screens.channelOut[dossier.channelOut]],
+    [t.desk.dossier.receivedBy, unit(organisations?.receivingUnitId)],
+    [t.desk.dossier.competent, unit(organisations?.competentAgencyId)],
+    [t.desk.dossier.supportPoint, unit(organisations?.supportPointId)],
+    [t.desk.dossier.submittedAt, moment(dossier.submittedAt)],
+    [t.desk.dossier.acceptedAt, moment(dossier.acceptedAt)],
+    [t.desk.dossier.finishedAt, moment(dossier.finishedAt)],
+    [t.desk.dossier.returnedAt, moment(dossier.returnedAt)],
+  ];
+}
+
+function answersOf({ read, version, locale }: About): Facts {
+  const schema = version?.forms.map(formSchemaOf).find((found) => found !== null) ?? null;
+  return schema === null ? [] : answersInWords(schema, read.form, locale);
+}
+
+function drawingOf(dossier: Dossier, graph: ProcessGraph, locale: Locale): string {
+  return drawProcess(graph, {
+    doneStepCodes: dossier.process?.doneSteps ?? [],
+    currentStepCodes: dossier.tasks.map((task) => task.stepCode),
+    locale,
+  });
+}
+
+function supplementsOf({ read, version, locale }: About): Facts {
+  const t = messages(locale);
+  const nameOf = paperNames(version, locale);
+  return read.dossier.supplements.map((round) => {
+    const items = round.items.map((item) => `${nameOf(item.componentCode)}: ${item.problem}`).join("; ");
+    const by =
+      round.respondBy === null ? "" : ` ${t.screens.mine.supplementBy({ day: dayText(round.respondBy) })}`;
+    return [
+      `${t.desk.dossier.supplementRound({ round: round.round })} (${t.desk.dossier.supplementStep[round.step]})`,
+      `${items}. ${round.reason}${by}`,
+    ] as const;
+  });
+}
+
+function consultationsOf({ read, directory, locale }: About): Facts {
+  const t = messages(locale).desk.dossier;
+  return read.dossier.consultations.flatMap(
+    (consultation): Facts => [
+      [momentInWords(consultation.dueAt, locale), consultation.question],
+      ...consultation.replies.map(
+        (reply) =>
+          [
+            directory.find(reply.unitId)?.shortName ?? "",
+            `${t.opinion[reply.opinion]}. ${reply.text}`,
+          ] as const,
+      ),
+    ],
+  );
+}
+
+function resultOf({ read, personName, locale }: About): Facts {
+  const t = messages(locale).desk.dossier;
+  const { result } = read.dossier;
+  if (result === null) return [];
+  return [
+    [t.result, t.resultOutcome[result.outcome]],
+    [messages(locale).acts.field.summary, result.summary],
+    [messages(locale).acts.field.legalGround, result.legalGround],
+    [t.resultNumber, result.number],
+    [t.signedBy, `${personName(result.signedBy) ?? ""} · ${fullMoment(result.signedAt)}`],
+  ];
+}
+
+function holdersOf(
+  dossier: Dossier,
+  names: { readonly personName: PeopleNames; readonly unitName: PeopleNames },
+): string {
+  const holders = dossier.tasks.map((task) =>
+    task.assigneeId === null ? names.unitName(task.unitId) : names.personName(task.assigneeId),
+  );
+  return [...new Set(holders.filter((name) => name !== undefined))].join(", ");
+}

@@ -1,0 +1,225 @@
+import { messages } from "../../../i18n/index.ts";
+import {
+  Alert,
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  Card,
+  ErrorSummary,
+  Form,
+  type FormError,
+  type FormPage,
+  FormSection,
+  Heading,
+  RadioGroup,
+  Table,
+} from "../../../web/components/index.ts";
+import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
+import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
+import {
+  type Component,
+  type FormSchema,
+  type ProcedureSummary,
+  type ProcedureVersion,
+  textIn,
+} from "../../catalogue/index.ts";
+import { ApplicantFields, type TypedApplicant } from "../screens/applicant-form.tsx";
+import { FormFields, type TypedAnswers } from "../screens/form-fields.tsx";
+
+export type PickView = {
+  readonly text: string;
+  readonly found: readonly ProcedureSummary[];
+  readonly navigation: DeskCounts;
+};
+
+/** First: which procedure. One box; the list below it already holds them all, so that known ones need no typing. */
+export function IntakePickPage({ page, view }: { page: PageFrame; view: PickView }) {
+  const t = messages(page.locale);
+  return (
+    <DeskLayout page={page} title={t.desk.intake.title} counts={view.navigation}>
+      <div class="mc-stack">
+        <Heading level={1} title={t.desk.intake.title} />
+        <Card>
+          <search>
+            <form method="get" action={paths.intake()} class="mc-row" data-align="end">
+              <div class="ds-field mc-grow">
+                <label for="q">{t.desk.intake.pick}</label>
+                <input
+                  class="ds-input"
+                  id="q"
+                  type="search"
+                  name="q"
+                  value={view.text}
+                  maxlength={100}
+                  placeholder={t.desk.intake.pickHint}
+                  autofocus
+                  data-filter="#procedures tbody tr"
+                />
+              </div>
+              <Button variant="secondary" icon="search">
+                {t.desk.intake.find}
+              </Button>
+            </form>
+          </search>
+        </Card>
+        <div id="procedures">
+          <Table
+            locale={page.locale}
+            caption={t.desk.intake.recent}
+            rows={view.found}
+            emptyText={t.desk.intake.none}
+            columns={[
+              {
+                key: "name",
+                header: t.desk.work.procedure,
+                cell: (row) => (
+                  <a class="ds-link" data-color="accent" href={paths.intakeOf(row.code)}>
+                    {textIn(row.name, page.locale)}
+                  </a>
+                ),
+              },
+              {
+                key: "code",
+                header: t.desk.work.code,
+                cell: (row) => <span class="mc-number mc-nowrap">{row.code}</span>,
+              },
+              {
+                key: "term",
+                header: t.desk.dossier.term,
+                cell: (row) =>
+                  row.term === null ? "" : t.screens.term[row.term.unit]({ count: row.term.count }),
+              },
+            ]}
+          />
+        </div>
+      </div>
+    </DeskLayout>
+  );
+}
+
+export type IntakeView = {
+  readonly version: ProcedureVersion;
+  readonly schema: FormSchema | null;
+  readonly applicant: TypedApplicant;
+  readonly typed: TypedAnswers;
+  readonly components: readonly Component[];
+  /** Counts in the boxes, by `papers.<code>.originals` and `.copies`. */
+  readonly counts: Readonly<Record<string, string>>;
+  readonly channelOut: string;
+  readonly term: string;
+  readonly fee: string;
+  readonly errors: readonly FormError[];
+  readonly navigation: DeskCounts;
+};
+
+/** Then one page: who, what they brought, and the button. What the law already says is filled in. */
+export function IntakePage({ page, view }: { page: PageFrame & FormPage; view: IntakeView }) {
+  const t = messages(page.locale);
+  const name = textIn(view.version.name, page.locale);
+  return (
+    <DeskLayout page={page} title={`${t.desk.intake.title}: ${name}`} counts={view.navigation}>
+      <div class="mc-stack">
+        <Breadcrumb
+          locale={page.locale}
+          trail={[{ label: t.desk.intake.title, href: paths.intake() }]}
+          here={view.version.code}
+        />
+        <div class="mc-row" data-justify="between">
+          <Heading level={1} title={name} />
+          <ButtonLink href={paths.intake()} variant="tertiary">
+            {t.desk.intake.other}
+          </ButtonLink>
+        </div>
+        <ErrorSummary locale={page.locale} errors={view.errors} />
+        <Form page={page} action={paths.intakeOf(view.version.code)}>
+          <div class="mc-sidebar-page">
+            <div class="mc-stack">
+              <Card>
+                <FormSection title={t.desk.intake.applicant}>
+                  <ApplicantFields locale={page.locale} typed={view.applicant} errors={view.errors} />
+                </FormSection>
+              </Card>
+              {view.schema === null ? null : (
+                <Card>
+                  <div class="mc-stack" data-gap="lg">
+                    <FormFields
+                      locale={page.locale}
+                      schema={view.schema}
+                      typed={view.typed}
+                      errors={view.errors}
+                    />
+                  </div>
+                </Card>
+              )}
+            </div>
+            <div class="mc-stack">
+              <PapersChecklist page={page} view={view} />
+              <Card>
+                <RadioGroup
+                  locale={page.locale}
+                  name="_channelOut"
+                  label={t.desk.dossier.channelOut}
+                  value={view.channelOut}
+                  options={(["COUNTER", "ONLINE", "POSTAL"] as const).map((value) => ({
+                    value,
+                    label: t.screens.channelOut[value],
+                  }))}
+                />
+                <p class="mc-small">{`${t.desk.dossier.term}: ${view.term}`}</p>
+                <p class="mc-small">{`${t.desk.intake.feeTitle}: ${view.fee}`}</p>
+                <p class="mc-hint">{t.desk.intake.note}</p>
+                <Button icon="print">{t.desk.intake.receive}</Button>
+              </Card>
+            </div>
+          </div>
+        </Form>
+      </div>
+    </DeskLayout>
+  );
+}
+
+/** Each paper with how many originals and copies are on the counter; filled in as the procedure asks. */
+function PapersChecklist({ page, view }: { page: PageFrame; view: IntakeView }) {
+  const t = messages(page.locale).desk;
+  const box = (code: string, kind: "originals" | "copies", label: string, name: string) => (
+    <div class="ds-field">
+      <label class="mc-small" for={`papers-${code}-${kind}`}>
+        {label}
+        <span class="ds-sr-only">{`: ${name}`}</span>
+      </label>
+      <input
+        class="ds-input"
+        type="number"
+        min="0"
+        max="99"
+        id={`papers-${code}-${kind}`}
+        name={`_papers.${code}.${kind}`}
+        value={view.counts[`${code}.${kind}`] ?? "0"}
+      />
+    </div>
+  );
+  if (view.components.length === 0)
+    return <Alert locale={page.locale} tone="info" title={messages(page.locale).screens.submit.noPapers} />;
+  return (
+    <Card title={t.intake.papers}>
+      <p class="mc-hint">{t.intake.papersHint}</p>
+      {view.components.map((component) => {
+        const name = textIn(component.name, page.locale);
+        return (
+          <div class="mc-intake-row">
+            <span class="mc-small">
+              {name}
+              {component.required ? null : (
+                <span class="mc-optional">{` (${messages(page.locale).screens.submit.paperOptional})`}</span>
+              )}
+            </span>
+            {box(component.code, "originals", t.intake.originals, name)}
+            {box(component.code, "copies", t.intake.copies, name)}
+          </div>
+        );
+      })}
+    </Card>
+  );
+}
