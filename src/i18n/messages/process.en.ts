@@ -81,7 +81,7 @@ export const processEn: Messages<typeof processVi> = {
     STEP_NOT_BEHIND: "Work can only be returned to a step the dossier has passed on this branch.",
     PROCESS_RUNS_IN_CIRCLES: (f) =>
       `The process turned more than ${f.limit} times around ${f.elementId}; tell whoever manages processes.`,
-    PROCESS_VERSION_KNOWN: (f) => `This file was imported before, as version ${f.version} of ${f.processCode}.`,
+    PROCESS_VERSION_KNOWN: (f) => `This file is version ${f.version} of ${f.processCode} already.`,
     PROCESS_ALREADY_PUBLISHED: (f) =>
       `Version ${f.version} of ${f.processCode} is published. To change it, import a new version.`,
     PROCESS_EFFECTIVE_DAY_TAKEN: (f) => `${f.processCode} already has a version in force from ${f.effectiveFrom}.`,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { aFile, aFlow, aLine, aTask } from "../../../test/support/bpmn-text.ts";
 import { readProcess } from "./read-process.ts";
-import { aFile, aFlow, aLine, aTask } from "./testing/bpmn-text.ts";
 import { FILE_SIZE_BYTES_MAX } from "./xml-guard.ts";
 
 async function codeOf(xml: string): Promise<string> {

@@ -2,8 +2,8 @@ import { BpmnModdle, type ModdleElement } from "bpmn-moddle";
 import { normaliseText } from "../../kernel/fold-text.ts";
 import { accept, type Result, refuse } from "../../kernel/result.ts";
 import { MOTCUA_EXTENSION } from "./moddle-extension.ts";
+import { child, children } from "./moddle-parser.ts";
 import { parseLayout } from "./parse-layout.ts";
-import { child, children } from "./parse-moddle.ts";
 import { problemAt, type RawElement, type RawFlow, type RawProcess, type RawTrigger } from "./raw-process.ts";
 import type { ProcessProblem, ProcessRefusal } from "./refusals.ts";
 

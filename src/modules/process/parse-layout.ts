@@ -1,6 +1,6 @@
 import type { ModdleElement } from "bpmn-moddle";
 import type { Bounds, DiagramLayout, Point } from "./graph.ts";
-import { child, children } from "./parse-moddle.ts";
+import { child, children } from "./moddle-parser.ts";
 import type { RawElement, RawFlow } from "./raw-process.ts";
 
 const COORDINATE_MAX = 20_000;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { anOfficer, testApp } from "../../../test/support/app.ts";
+import { aFile, aLine, aTask } from "../../../test/support/bpmn-text.ts";
 import { seedProcesses } from "../../demo/process.ts";
 import { newId } from "../../kernel/ids.ts";
 import { parseLocalDate } from "../../kernel/local-date.ts";
-import { aFile, aLine, aTask } from "./testing/bpmn-text.ts";
 
 const app = await testApp();
 const from = parseLocalDate("2026-01-01");

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { blocks, bpmnOf } from "../../../test/support/random-process.ts";
 import type { ProcessGraph } from "./graph.ts";
 import { readProcess } from "./read-process.ts";
 import {
@@ -13,7 +14,6 @@ import {
 } from "./run.ts";
 import { readShippedProcess, SHIPPED_PROCESS_CODES } from "./shipped.ts";
 import { type ProcessFacts, type ProcessState, processStateSchema, type RunResult } from "./state.ts";
-import { blocks, bpmnOf } from "./testing/random-process.ts";
 
 type Act = {
   readonly pick: number;

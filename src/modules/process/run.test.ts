@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { aFile, aFlow, aTask } from "../../../test/support/bpmn-text.ts";
 import type { ProcessGraph } from "./graph.ts";
 import { readProcess } from "./read-process.ts";
 import {
@@ -13,7 +14,6 @@ import {
 } from "./run.ts";
 import { readShippedProcess, type ShippedProcessCode } from "./shipped.ts";
 import type { ProcessAdvance, ProcessFacts, ProcessState, RunResult } from "./state.ts";
-import { aFile, aFlow, aTask } from "./testing/bpmn-text.ts";
 
 async function graphOf(xml: string): Promise<ProcessGraph> {
   const read = await readProcess(xml);

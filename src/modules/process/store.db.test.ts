@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { aFile, aLine } from "../../../test/support/bpmn-text.ts";
 import { testServices } from "../../../test/support/services.ts";
 import { seedProcesses } from "../../demo/process.ts";
 import { newId } from "../../kernel/ids.ts";
@@ -8,7 +9,6 @@ import { importProcess, publishProcess } from "./commands.ts";
 import { loadGraph } from "./graph-cache.ts";
 import { findProcessVersion, findPublishedProcess, listProcessVersions, readProcessFile } from "./queries.ts";
 import { readShippedProcess, SHIPPED_PROCESS_CODES } from "./shipped.ts";
-import { aFile, aLine } from "./testing/bpmn-text.ts";
 
 const { services, clock, owner } = await testServices();
 

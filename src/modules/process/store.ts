@@ -2,8 +2,8 @@ import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 import type { Executor, Row, Statement, Tx } from "../../platform/postgres/database.ts";
 import type { Actor } from "../access/index.ts";
 import type { ProcessGraph } from "./graph.ts";
-import { parseVersionRow } from "./parse-version.ts";
 import type { ProcessVersion, ProcessVersionId } from "./version.ts";
+import { parseVersionRow } from "./version-parser.ts";
 
 const COLUMNS = `v.id, v.process_code, v.version_no, v.kind, v.name_vi, v.name_en, v.sha256, v.imported_by_name, v.imported_at,
   p.effective_from, p.effective_to, p.decision_no, p.published_by_name, p.published_at`;

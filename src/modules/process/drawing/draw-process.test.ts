@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { aFile, aLine } from "../../../../test/support/bpmn-text.ts";
 import { readProcess } from "../read-process.ts";
 import { readShippedProcess } from "../shipped.ts";
-import { aFile, aLine } from "../testing/bpmn-text.ts";
 import { drawProcess } from "./draw-process.ts";
 import { wrapText } from "./svg.ts";
 
