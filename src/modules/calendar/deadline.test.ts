@@ -1,12 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { present } from "../../kernel/assert.ts";
-import {
-  type Instant,
-  type LocalDate,
-  localReading,
-  parseInstant,
-  parseLocalDate,
-} from "../../kernel/local-date.ts";
+import { at, day, POLICY, wall } from "../../../test/support/office-time.ts";
 import {
   addWorkingDays,
   addWorkingMinutes,
@@ -23,22 +16,6 @@ import {
 } from "./index.ts";
 
 const calendar = shippedCalendar();
-const at = (text: string): Instant =>
-  present(parseInstant(`${text.replace(" ", "T")}${text.length === 16 ? ":00" : ""}+07:00`), text);
-const day = (text: string): LocalDate => present(parseLocalDate(text), text);
-/** Wall clock of an instant, `2026-11-20 17:00`. */
-function wall(instant: Instant | null): string {
-  if (instant === null) return "none";
-  const { date, minute } = localReading(instant);
-  return `${date} ${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
-}
-
-const POLICY: DeadlinePolicy = {
-  dueTime: "END_OF_DAY",
-  nonWorkingAcceptance: "KEEP",
-  cutoffShiftsStart: false,
-  supplement: "PAUSE",
-};
 const wd = (count: number): Term => ({ unit: "WORKING_DAY", count });
 const hours = (count: number): Term => ({ unit: "WORKING_HOUR", count });
 const days = (count: number): Term => ({ unit: "CALENDAR_DAY", count });

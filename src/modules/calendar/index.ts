@@ -1,6 +1,14 @@
 export { type BatchCount, type BatchOptions, runDeadlineBatch } from "./batch.ts";
 export { calendarFileSchema, calendarOf } from "./calendar-parser.ts";
-export { compareFinish, dueSoonUntil, intakeCheckDue, latestApologyOn, type Punctuality } from "./clocks.ts";
+export {
+  compareFinish,
+  type DueSoonLimits,
+  dueSoonUntil,
+  intakeCheckDue,
+  isDueSoon,
+  latestApologyOn,
+  type Punctuality,
+} from "./clocks.ts";
 export { computeDue, type DueDate, type DueQuestion } from "./deadline.ts";
 export type { DerivationStep, SkippedDay } from "./derivation.ts";
 export { tellDerivation, tellTerm } from "./explain.ts";
