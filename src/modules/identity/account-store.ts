@@ -3,7 +3,7 @@ import type { Instant } from "../../kernel/local-date.ts";
 import type { Executor, Tx } from "../../platform/postgres/database.ts";
 import type { AccountId } from "../access/index.ts";
 import type { Account } from "./account.ts";
-import { parseAccount } from "./parse-rows.ts";
+import { parseAccount } from "./row-parser.ts";
 
 export async function findAccountByName(executor: Executor, signInName: string): Promise<Account | null> {
   const row = await executor.kysely

@@ -1,7 +1,7 @@
 import { epochOf, type Instant, instantOfEpoch } from "../../kernel/local-date.ts";
 import type { Executor } from "../../platform/postgres/database.ts";
 import type { AccountId } from "../access/index.ts";
-import { type ProviderFlow, parseAccountId, parseProviderFlow, parseSecondFactor } from "./parse-rows.ts";
+import { type ProviderFlow, parseAccountId, parseProviderFlow, parseSecondFactor } from "./row-parser.ts";
 import { isToken, newToken, tokenHash } from "./token.ts";
 
 /** Signing in takes minutes, not hours. */

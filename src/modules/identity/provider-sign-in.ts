@@ -4,9 +4,9 @@ import { accept, type Result, refuse } from "../../kernel/result.ts";
 import type { Services } from "../../platform/services.ts";
 import type { Account } from "./account.ts";
 import { appendJournal } from "./account-store.ts";
-import { type ProviderClaims, parseAccount, parseProviderClaims } from "./parse-rows.ts";
 import { insertProviderFlow, takeProviderFlow } from "./pending-store.ts";
 import { authorizationAddress, findProvider, newExpected, readAnswer } from "./provider.ts";
+import { type ProviderClaims, parseAccount, parseProviderClaims } from "./row-parser.ts";
 import { beginSession, type SignedIn, type SignInFrame } from "./sign-in.ts";
 
 /** Where the provider sends the browser back to; registered with the provider. */

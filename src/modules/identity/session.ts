@@ -1,7 +1,7 @@
 import { assert } from "../../kernel/assert.ts";
 import type { Services } from "../../platform/services.ts";
 import type { Actor } from "../access/index.ts";
-import { parseSessionRow, type SessionRow } from "./parse-rows.ts";
+import { parseSessionRow, type SessionRow } from "./row-parser.ts";
 import { RESOLVE_SESSION } from "./session-statement.ts";
 import { isToken, tokenHash } from "./token.ts";
 

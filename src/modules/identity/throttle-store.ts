@@ -1,6 +1,6 @@
 import { epochOf, type Instant } from "../../kernel/local-date.ts";
 import type { Executor } from "../../platform/postgres/database.ts";
-import { parseInstantOrNull } from "./parse-rows.ts";
+import { parseInstantOrNull } from "./row-parser.ts";
 import { type Attempt, type ThrottleKey, throttleKeys } from "./throttle.ts";
 import { RELEASE_ATTEMPT, RESERVE_ATTEMPT } from "./throttle-statements.ts";
 

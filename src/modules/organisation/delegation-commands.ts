@@ -10,9 +10,9 @@ import {
   decideRevoke,
   type GrantDelegation,
 } from "./delegation.ts";
-import { parseDelegation } from "./parse-rows.ts";
 import { listPostsOf, lockPerson } from "./people-store.ts";
 import { deniedIn } from "./rights.ts";
+import { parseDelegation } from "./row-parser.ts";
 import { appendChange } from "./store.ts";
 
 /** Records a delegation (ủy quyền) under its document. Its days and scope are looked at each time a right is asked for. */

@@ -10,10 +10,10 @@ import areaKinds from "./data/area-kinds.json" with { type: "json" };
 import provinceCodes from "./data/province-agency-codes.json" with { type: "json" };
 import type { UnitDirectory } from "./directory.ts";
 import { INSERT_UNITS } from "./import-statement.ts";
-import { type AreaRow, type BadRow, parseUnitsFile } from "./parse-units-file.ts";
 import { appendChange, loadDirectory, lockTree, stampTree } from "./store.ts";
 import type { Unit } from "./unit.ts";
 import { forgetDirectory } from "./unit-cache.ts";
+import { type AreaRow, type BadRow, parseUnitsFile } from "./units-file-parser.ts";
 
 export type ImportUnits = {
   /** The whole file, UTF-8. */

@@ -11,7 +11,6 @@ export { findDelegation, grantDelegation, revokeDelegation } from "./delegation-
 export type { UnitDirectory } from "./directory.ts";
 export { grantsOnDay, postsUnchangedSince } from "./grants-sql.ts";
 export { type ImportRefusal, type ImportReport, type ImportUnits, importUnits } from "./import-units.ts";
-export type { BadRow } from "./parse-units-file.ts";
 export { findPerson, listPostsOf } from "./people-store.ts";
 export { addPerson, editPerson } from "./person-commands.ts";
 export type { OpenPost, Person, Post, PostId } from "./post.ts";
@@ -37,3 +36,4 @@ export {
 } from "./unit.ts";
 export { lineageOf, unitDirectory } from "./unit-cache.ts";
 export { closeUnit, moveUnit, openUnit, renameUnit } from "./unit-commands.ts";
+export type { BadRow } from "./units-file-parser.ts";

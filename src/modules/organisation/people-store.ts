@@ -2,8 +2,8 @@ import { fold } from "../../kernel/fold-text.ts";
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 import type { Executor, Tx } from "../../platform/postgres/database.ts";
 import type { PersonId } from "../access/index.ts";
-import { parsePerson, parsePost } from "./parse-rows.ts";
 import type { OpenPost, Person, Post, PostId } from "./post.ts";
+import { parsePerson, parsePost } from "./row-parser.ts";
 
 export async function findPerson(executor: Executor, id: PersonId): Promise<Person | null> {
   const row = await executor.kysely

@@ -4,8 +4,8 @@ import type { Page } from "../../kernel/paging.ts";
 import type { Executor } from "../../platform/postgres/database.ts";
 import type { PersonId, UnitId } from "../access/index.ts";
 import type { Delegation } from "./delegation.ts";
-import { parseDelegation, parsePerson, parsePost } from "./parse-rows.ts";
 import type { Person, Post } from "./post.ts";
+import { parseDelegation, parsePerson, parsePost } from "./row-parser.ts";
 import type { Unit } from "./unit.ts";
 import { unitDirectory } from "./unit-cache.ts";
 

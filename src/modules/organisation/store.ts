@@ -5,7 +5,7 @@ import type { Executor, Tx } from "../../platform/postgres/database.ts";
 import type { Actor, UnitId } from "../access/index.ts";
 import type { UnitOpened } from "./decide.ts";
 import { buildDirectory, type UnitDirectory } from "./directory.ts";
-import { parseParentEdge, parseSuccessorEdge, parseUnit } from "./parse-rows.ts";
+import { parseParentEdge, parseSuccessorEdge, parseUnit } from "./row-parser.ts";
 import type { SuccessorEdge, Unit } from "./unit.ts";
 
 /** Reads every unit, parent and successor: 3,400 units in some 25 ms. For the cached look-ups see `unit-cache.ts`. */

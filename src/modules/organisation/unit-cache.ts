@@ -3,7 +3,7 @@ import type { Database, Executor } from "../../platform/postgres/database.ts";
 import type { Lineage, UnitId } from "../access/index.ts";
 import type { UnitDirectory } from "./directory.ts";
 import { LINEAGE } from "./lineage-statement.ts";
-import { parseUnitIds } from "./parse-rows.ts";
+import { parseUnitIds } from "./row-parser.ts";
 import { loadDirectory, readStamp } from "./store.ts";
 
 /** How long a process may answer from memory before it asks whether the tree has changed. */

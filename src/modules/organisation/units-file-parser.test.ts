@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseUnitsFile } from "./parse-units-file.ts";
+import { parseUnitsFile } from "./units-file-parser.ts";
 
 const commune = (code: string, fullName: string, province = "01") =>
   `   {"Code": "${code}", "Name": "${fullName.split(" ").slice(1).join(" ")}", "FullName": "${fullName}", "ProvinceCode": "${province}"}`;
