@@ -78,7 +78,11 @@ export class Situation {
 
   /** The same situation at another time of the wall clock. */
   on(local: string): Situation {
-    return new Situation(this.scene, this.dossier, this.events, at(local));
+    return this.at(at(local));
+  }
+
+  at(now: Instant): Situation {
+    return new Situation(this.scene, this.dossier, this.events, now);
   }
 
   with(change: Partial<Scene>): Situation {
