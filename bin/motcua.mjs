@@ -19,9 +19,16 @@ if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) {
 async function run() {
   if (existsSync(join(root, "src"))) {
     const { buildIfStale } = await import(pathToFileURL(join(root, "scripts", "build.mjs")).href);
-    await buildIfStale();
+    if (!(await buildIfStale().then(() => true, sayBuildFailure))) return;
   }
   await import(pathToFileURL(join(root, "dist", "main.js")).href);
+}
+
+/** The builder has said what is wrong and where; a stack would only bury it. */
+function sayBuildFailure(error) {
+  process.stderr.write(`motcua: Không dịch được mã nguồn · The sources do not build: ${String(error.message).split("\n")[0]}\n`);
+  process.exitCode = 1;
+  return false;
 }
 
 /** This Node.js is too old: the one that came with `npm ci` takes over, found without relying on PATH. */
