@@ -229,11 +229,16 @@ const RESULT: readonly Attempt[] = [
   },
 ];
 
+/** Work comes up more often than the rest, and what few processes offer is not lost among it. */
+const RARE = WORK.filter(({ act }) => act === "confirmDraftByApplicant" || act === "fireTimer");
 export const ATTEMPTS: readonly Attempt[] = [
   ...BEFORE,
+  ...RARE,
   ...WORK,
+  ...RARE,
   ...WORK.slice(0, 4),
   ...CLOCK,
+  ...RARE,
   ...RESULT,
   ...RESULT.slice(0, 4),
 ];

@@ -149,6 +149,12 @@ export class Situation {
     return this.received().act("intake", { act: "handOver" });
   }
 
+  /** Sent online under the same-day birth process, with the draft before the applicant. */
+  draftSent(): Situation {
+    const accepted = this.submitted().act("intake", { act: "accept", components: [], custody: [] });
+    return accepted.act("intake", { act: "handOver" }).completed("specialist");
+  }
+
   /** With the specialist, who appraises. */
   atAppraisal(): Situation {
     return this.handedOver().completed("head");

@@ -131,10 +131,7 @@ describe("tasks", () => {
 describe("the applicant's draft (P01)", () => {
   it("is confirmed, disputed, or taken as agreed when the hour is over", async () => {
     const graph = await loadProcess("birth-same-day");
-    const sent = aDossier({ graph })
-      .submitted()
-      .act("intake", { act: "accept", components: [], custody: [] });
-    const waiting = sent.act("intake", { act: "handOver" }).completed("specialist");
+    const waiting = aDossier({ graph }).draftSent();
     expect(waiting.dossier.tasks).toEqual([]);
     const confirm = (confirmed: boolean) => ({ act: "confirmDraftByApplicant", confirmed }) as const;
     expect(waiting.act("applicant", confirm(true)).dossier.tasks).toMatchObject([
