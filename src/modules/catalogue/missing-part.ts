@@ -1,6 +1,6 @@
 import { compileProblem } from "./form-validation.ts";
 import { isWritten } from "./local-text.ts";
-import type { ProcedureContent } from "./procedure.ts";
+import type { CaseDefinition, ProcedureContent } from "./procedure.ts";
 import { isKnownField, isKnownLifeEvent } from "./reference.ts";
 
 /** The parts NĐ 63/2010 Art. 8 makes mandatory, then what the product needs to run the procedure. */
@@ -40,7 +40,7 @@ export type MissingPart =
  * Everything that keeps a procedure from being published, at once and in the order of the law; empty when complete.
  * @law Nghị định 63/2010/NĐ-CP, Đ.8 k.1-2 (sửa đổi bởi NĐ 48/2013, NĐ 92/2017): eight mandatory parts.
  */
-export function missingParts(code: string, content: ProcedureContent): MissingPart[] {
+export function missingParts(code: string, content: CheckedContent): MissingPart[] {
   return [
     ...mandatoryParts(content),
     ...productParts(content),
@@ -48,6 +48,9 @@ export function missingParts(code: string, content: ProcedureContent): MissingPa
     ...brokenReferences(content),
   ];
 }
+
+/** Content as written, or as read with its cases resolved. */
+export type CheckedContent = Omit<ProcedureContent, "cases"> & { readonly cases: readonly CaseDefinition[] };
 
 /** Whether the part is one the law names, as opposed to one the product needs. */
 export function isMandatoryByLaw(part: MissingPart): boolean {
@@ -65,7 +68,7 @@ const LAW_PARTS: ReadonlySet<MissingPart["code"]> = new Set([
   "RESULTS",
 ]);
 
-function mandatoryParts(content: ProcedureContent): MissingPart[] {
+function mandatoryParts(content: CheckedContent): MissingPart[] {
   const missing: MissingPart[] = [];
   if (!isWritten(content.name)) missing.push({ code: "NAME" });
   if (!content.executionSteps.some((step) => isWritten(step.text))) missing.push({ code: "STEPS" });
@@ -80,7 +83,7 @@ function mandatoryParts(content: ProcedureContent): MissingPart[] {
   return missing;
 }
 
-function productParts(content: ProcedureContent): MissingPart[] {
+function productParts(content: CheckedContent): MissingPart[] {
   const missing: MissingPart[] = [];
   if (content.fieldCode === null) missing.push({ code: "FIELD" });
   else if (!isKnownField(content.fieldCode)) missing.push({ code: "UNKNOWN_FIELD", item: content.fieldCode });
@@ -96,7 +99,7 @@ function productParts(content: ProcedureContent): MissingPart[] {
 }
 
 /** Every dossier must fall into exactly one case: the last one takes whatever is left, and none follows it. */
-function brokenCases(code: string, content: ProcedureContent): MissingPart[] {
+function brokenCases(code: string, content: CheckedContent): MissingPart[] {
   const missing: MissingPart[] = [];
   const components = new Set(content.components.map((c) => c.code));
   const fees = new Set(content.fees.map((fee) => fee.code));
@@ -114,7 +117,7 @@ function brokenCases(code: string, content: ProcedureContent): MissingPart[] {
   return missing;
 }
 
-function brokenReferences(content: ProcedureContent): MissingPart[] {
+function brokenReferences(content: CheckedContent): MissingPart[] {
   const missing: MissingPart[] = duplicates([
     content.cases.map((each) => each.code),
     content.components.map((c) => c.code),
@@ -136,7 +139,7 @@ function brokenReferences(content: ProcedureContent): MissingPart[] {
 }
 
 /** A ONE_OF group of a single paper leaves the applicant no choice: it is an ALL_OF paper in disguise. */
-function brokenGroups(content: ProcedureContent): MissingPart[] {
+function brokenGroups(content: CheckedContent): MissingPart[] {
   const sizes = new Map<string, number>();
   for (const { oneOfGroup } of content.components) {
     if (oneOfGroup !== null) sizes.set(oneOfGroup, (sizes.get(oneOfGroup) ?? 0) + 1);
@@ -144,7 +147,7 @@ function brokenGroups(content: ProcedureContent): MissingPart[] {
   return [...sizes].filter(([, size]) => size === 1).map(([item]) => ({ code: "ONE_OF_ALONE", item }));
 }
 
-function brokenFees(content: ProcedureContent): MissingPart[] {
+function brokenFees(content: CheckedContent): MissingPart[] {
   return content.fees
     .filter(({ formula }) => formula.type === "TIERED" && !areTiersComplete(formula.tiers))
     .map((fee) => ({ code: "FEE_TIERS", item: fee.code }));

@@ -24,9 +24,9 @@ export type ProcedureSummary = z.output<typeof procedureSummarySchema>;
 
 /** What a list is narrowed by; null for all. */
 export type ProcedureFilter = {
-  readonly fieldCode?: string | null;
-  readonly lifeEvent?: string | null;
-  readonly onlineLevel?: ProcedureSummary["onlineLevel"] | null;
+  readonly fieldCode?: string | null | undefined;
+  readonly lifeEvent?: string | null | undefined;
+  readonly onlineLevel?: ProcedureSummary["onlineLevel"] | null | undefined;
 };
 
 const LIST_SIZE = 50;

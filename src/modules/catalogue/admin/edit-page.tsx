@@ -1,0 +1,218 @@
+import { messages } from "../../../i18n/index.ts";
+import {
+  Alert,
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  Card,
+  Checkbox,
+  CheckboxGroup,
+  ErrorSummary,
+  errorOf,
+  Form,
+  type FormError,
+  type FormPage,
+  Heading,
+  Select,
+  Textarea,
+  TextInput,
+} from "../../../web/components/index.ts";
+import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
+import { cataloguePaths } from "../catalogue-paths.ts";
+import { textIn } from "../local-text.ts";
+import { LEVELS, SUBJECTS } from "../procedure-parser.ts";
+import { FIELDS, LIFE_EVENTS } from "../reference.ts";
+import { type DraftForm, listOf, textOf } from "./draft-form.ts";
+
+export type EditView = {
+  /** Null while the procedure is not in the catalogue yet. */
+  readonly version: { readonly id: string; readonly code: string; readonly revision: number } | null;
+  readonly typed: DraftForm;
+  readonly errors: readonly FormError[];
+  readonly conflict: boolean;
+};
+
+type Props = { readonly page: PageFrame & FormPage; readonly view: EditView };
+
+/** The draft as boxes: the main parts one by one, the rest as checked JSON. */
+export function EditPage({ page, view }: Props) {
+  const { locale } = page;
+  const t = messages(locale).catalogue.admin;
+  const { version } = view;
+  const title = version === null ? t.create : `${t.edit}: ${version.code}`;
+  return (
+    <DeskLayout page={page} title={title}>
+      <div class="mc-stack">
+        <ErrorSummary locale={locale} errors={view.errors} />
+        <Breadcrumb
+          locale={locale}
+          trail={[{ label: t.title, href: paths.adminProcedures() }]}
+          here={title}
+        />
+        <Heading level={1} title={title} />
+        {view.conflict && version !== null ? (
+          <Alert locale={locale} tone="warning" assertive title={t.conflict}>
+            <ButtonLink href={cataloguePaths.adminVersion(version.id)}>{t.openNew}</ButtonLink>
+          </Alert>
+        ) : null}
+        <Form
+          page={page}
+          action={version === null ? cataloguePaths.adminNew() : cataloguePaths.adminEdit(version.id)}
+        >
+          {version === null ? (
+            <TextInput
+              locale={locale}
+              name="code"
+              label={t.code}
+              hint={t.codeHint}
+              value={textOf(view.typed, "code")}
+              error={errorOf(view.errors, "code")}
+              size={30}
+            />
+          ) : (
+            <input type="hidden" name="revision" value={String(version.revision)} />
+          )}
+          <MainBoxes page={page} view={view} />
+          <ListBoxes page={page} view={view} />
+          <Card>
+            <Textarea
+              locale={locale}
+              name="rest"
+              label={t.rest}
+              hint={t.restHint}
+              optional
+              rows={24}
+              maxLength={400_000}
+              value={textOf(view.typed, "rest")}
+              error={errorOf(view.errors, "rest")}
+            />
+          </Card>
+          <div class="mc-row">
+            <Button>{t.save}</Button>
+          </div>
+        </Form>
+      </div>
+    </DeskLayout>
+  );
+}
+
+function MainBoxes({ page, view }: Props) {
+  const { locale } = page;
+  const t = messages(locale).catalogue.admin;
+  const english = `(${t.nameEn})`;
+  const line = (name: string, label: string, optional = true) => (
+    <TextInput
+      locale={locale}
+      name={name}
+      label={label}
+      optional={optional}
+      value={textOf(view.typed, name)}
+      error={errorOf(view.errors, name)}
+    />
+  );
+  const area = (name: string, label: string, hint?: string) => (
+    <Textarea
+      locale={locale}
+      name={name}
+      label={label}
+      hint={hint}
+      optional
+      rows={6}
+      maxLength={20_000}
+      value={textOf(view.typed, name)}
+      error={errorOf(view.errors, name)}
+    />
+  );
+  return (
+    <Card title={t.content}>
+      <div class="mc-fields">
+        {line("nameVi", t.name, false)}
+        {line("nameEn", t.nameEn)}
+        {line("summaryVi", t.summary)}
+        {line("summaryEn", t.summaryEn)}
+        {line("competentAgencyVi", t.competentAgency)}
+        {line("competentAgencyEn", `${t.competentAgency} ${english}`)}
+        {line("executingAgencyVi", t.executingAgency)}
+        {line("executingAgencyEn", `${t.executingAgency} ${english}`)}
+        {line("promulgationNumber", t.promulgationNumber)}
+        {line("promulgationIssuer", t.promulgationIssuer)}
+        {line("promulgationOn", `${t.promulgationOn} (yyyy-mm-dd)`)}
+        {area("stepsVi", t.steps, t.stepsHint)}
+        {area("stepsEn", `${t.steps} ${english}`, t.stepsHint)}
+        {area("keywords", t.keywords, t.keywordsHint)}
+      </div>
+    </Card>
+  );
+}
+
+function ListBoxes({ page, view }: Props) {
+  const { locale } = page;
+  const t = messages(locale).catalogue;
+  const { typed, errors } = view;
+  const ticks = (name: string, label: string, options: readonly { value: string; label: string }[]) => (
+    <CheckboxGroup
+      locale={locale}
+      name={name}
+      label={label}
+      optional
+      options={options}
+      values={listOf(typed, name)}
+      error={errorOf(errors, name)}
+    />
+  );
+  const levels = ["FULL", "PARTIAL", "INFO"] as const;
+  return (
+    <Card>
+      <div class="mc-fields">
+        <Select
+          locale={locale}
+          name="fieldCode"
+          label={t.admin.field}
+          optional
+          value={textOf(typed, "fieldCode")}
+          options={FIELDS.map((field) => ({ value: field.code, label: textIn(field.name, locale) }))}
+          error={errorOf(errors, "fieldCode")}
+        />
+        <Select
+          locale={locale}
+          name="onlineLevel"
+          label={t.admin.onlineLevel}
+          emptyLabel={null}
+          value={textOf(typed, "onlineLevel") || "INFO"}
+          options={levels.map((value) => ({ value, label: t.levels[value] }))}
+        />
+        {ticks(
+          "subjects",
+          t.admin.subjects,
+          SUBJECTS.map((value) => ({ value, label: t.subjects[value] })),
+        )}
+        {ticks(
+          "levels",
+          t.admin.levels,
+          LEVELS.map((value) => ({ value, label: t.governmentLevels[value] })),
+        )}
+        {ticks(
+          "lifeEvents",
+          t.admin.lifeEvents,
+          LIFE_EVENTS.map((event) => ({ value: event.code, label: textIn(event.name, locale) })),
+        )}
+      </div>
+      <Checkbox
+        locale={locale}
+        name="nonTerritorial"
+        label={t.admin.nonTerritorial}
+        optional
+        checked={textOf(typed, "nonTerritorial") === "true"}
+      />
+      <Checkbox
+        locale={locale}
+        name="feesStated"
+        label={t.admin.feesStated}
+        optional
+        checked={textOf(typed, "feesStated") === "true"}
+      />
+    </Card>
+  );
+}

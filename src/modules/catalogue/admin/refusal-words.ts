@@ -1,0 +1,34 @@
+import { type Locale, messages } from "../../../i18n/index.ts";
+import type { CatalogueRefusal } from "../refusals.ts";
+
+/** A refusal as a sentence beside the field that caused it. */
+export function refusalWords(refusal: CatalogueRefusal, locale: Locale): string {
+  const t = messages(locale).catalogue;
+  switch (refusal.code) {
+    case "PROCEDURE_CODE_TAKEN":
+      return t.errors.PROCEDURE_CODE_TAKEN(refusal);
+    case "PROCEDURE_DRAFT_OPEN":
+      return t.errors.PROCEDURE_DRAFT_OPEN(refusal);
+    case "PROCEDURE_INCOMPLETE":
+      return t.errors.PROCEDURE_INCOMPLETE(refusal);
+    case "PROCEDURE_START_TOO_EARLY":
+      return t.errors.PROCEDURE_START_TOO_EARLY(refusal);
+    case "PROCEDURE_NOT_DRAFT":
+      return t.errors.PROCEDURE_NOT_DRAFT;
+    case "PROCEDURE_NOT_IN_FORCE":
+      return t.errors.PROCEDURE_NOT_IN_FORCE;
+    case "VERSION_CONFLICT":
+      return t.admin.conflict;
+    case "PROCEDURE_CONTENT_UNREADABLE":
+      return t.errors.PROCEDURE_CONTENT_UNREADABLE(refusal);
+    case "IMPORT_UNREADABLE":
+      return t.errors.IMPORT_UNREADABLE(refusal);
+    case "IMPORT_HAS_BAD_ROWS":
+      return t.errors.IMPORT_HAS_BAD_ROWS(refusal);
+    case "FORM_DATA_INVALID":
+      return t.errors.FORM_DATA_INVALID(refusal);
+    case "NOT_FOUND":
+    case "NOT_ALLOWED":
+      return t.draft.gone;
+  }
+}

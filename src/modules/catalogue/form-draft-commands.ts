@@ -1,0 +1,72 @@
+import { present } from "../../kernel/assert.ts";
+import { newId } from "../../kernel/ids.ts";
+import { accept, type Result, refuse } from "../../kernel/result.ts";
+import type { Services } from "../../platform/services.ts";
+import { type Actor, authorize } from "../access/index.ts";
+import type { FormAnswers } from "./form-data.ts";
+import { draftExpiry, draftOwner, type FormDraft, freshKey } from "./form-draft.ts";
+import { insertFormDraft, selectDraft, updateFormDraft } from "./form-draft-store.ts";
+import { findForm } from "./forms/find-form.ts";
+import type { CatalogueRefusal } from "./refusals.ts";
+import { findProcedureVersion } from "./store.ts";
+
+/** A draft and, where a guest just made it, the key that opens it again; the key is never stored. */
+export type KeptDraft = { readonly draft: FormDraft; readonly key: string | null };
+
+/** Begins a draft; what is half filled is welcome, checking comes when it is sent. */
+export async function startFormDraft(
+  services: Pick<Services, "database" | "clock">,
+  actor: Actor,
+  input: { readonly versionId: string; readonly formCode: string; readonly answers: FormAnswers },
+): Promise<Result<KeptDraft, CatalogueRefusal>> {
+  if (!authorize(actor, "dossier.submit", { kind: "none" }).allowed) return refuse({ code: "NOT_ALLOWED" });
+  const version = await findProcedureVersion(services.database, input.versionId);
+  if (version === null || version.state === "DRAFT" || findForm(version, input.formCode) === null) {
+    return refuse({ code: "NOT_FOUND" });
+  }
+  const key = actor.kind === "citizen" ? null : freshKey();
+  const owner = present(draftOwner(actor, key), "owner of a new draft");
+  const at = services.clock.now();
+  const draft = await insertFormDraft(services.database, {
+    ...input,
+    id: newId<"form-draft">(),
+    owner,
+    at,
+    expiresAt: draftExpiry(at),
+  });
+  return accept({ draft: present(draft, "the draft just written"), key });
+}
+
+export type DraftKey = { readonly id: string; readonly key: string | null };
+
+/** A draft of the account, or of whoever holds its key; null for anything else, without saying why. */
+export async function findFormDraft(
+  services: Pick<Services, "database" | "clock">,
+  actor: Actor,
+  { id, key }: DraftKey,
+): Promise<FormDraft | null> {
+  const owner = draftOwner(actor, key);
+  return owner === null ? null : selectDraft(services.database, { id, owner, now: services.clock.now() });
+}
+
+/** Saves a draft again; refused where another window saved it meanwhile. */
+export async function saveFormDraft(
+  services: Pick<Services, "database" | "clock">,
+  actor: Actor,
+  input: DraftKey & { readonly revision: number; readonly answers: FormAnswers },
+): Promise<Result<FormDraft, CatalogueRefusal>> {
+  const found = await findFormDraft(services, actor, input);
+  const owner = draftOwner(actor, input.key);
+  if (found === null || owner === null) return refuse({ code: "NOT_FOUND" });
+  const at = services.clock.now();
+  const saved = await updateFormDraft(services.database, {
+    id: found.id,
+    owner,
+    answers: input.answers,
+    revision: input.revision,
+    at,
+    expiresAt: draftExpiry(at),
+  });
+  if (saved !== null) return accept(saved);
+  return refuse({ code: "VERSION_CONFLICT", currentVersion: String(found.revision) });
+}

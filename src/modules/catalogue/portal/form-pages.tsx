@@ -1,0 +1,189 @@
+import type { FormError } from "../../../web/components/index.ts";
+import { paths } from "../../../web/paths.ts";
+import { idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import { cataloguePaths } from "../catalogue-paths.ts";
+import type { FormAnswers } from "../form-data.ts";
+import { readFormData } from "../form-data.ts";
+import type { FormDraft } from "../form-draft.ts";
+import { findFormDraft, saveFormDraft, startFormDraft } from "../form-draft-commands.ts";
+import { validateForm } from "../form-validation.ts";
+import { type FoundForm, findForm, firstForm } from "../forms/find-form.ts";
+import { prefilled } from "../forms/prefill.ts";
+import { type TypedAnswers, typedAnswers, typedTexts } from "../forms/typed-answers.ts";
+import type { ProcedureVersion } from "../procedure.ts";
+import { PROCEDURE_CODE } from "../procedure-code.ts";
+import { findProcedureVersion, findPublishedVersion } from "../store.ts";
+import { FormPageScreen, type FormPageView } from "./form-page.tsx";
+import { FormPrintPage } from "./form-print-page.tsx";
+
+const ofProcedure = z.strictObject({ code: z.string().regex(PROCEDURE_CODE) });
+const ofDraft = z.strictObject({ id: idField("form-draft") });
+const draftQuery = z.object({
+  key: z.string().max(64).optional(),
+  told: z.enum(["saved", "complete"]).optional(),
+});
+type DraftPage = Page<z.output<typeof ofDraft>, z.output<typeof draftQuery>>;
+
+/** Filling in a declaration before submitting: begin, save half done, take up again, check, print. */
+export function registerFormPages(router: Router): void {
+  const act = "dossier.submit";
+  const form = "/procedures/{code}/form";
+  pageRoute(router, {
+    method: "get",
+    path: form,
+    act,
+    params: ofProcedure,
+    handler: (page) => withForm(page, showEmpty),
+  });
+  pageRoute(router, {
+    method: "post",
+    path: form,
+    act,
+    params: ofProcedure,
+    limit: "guest-submit",
+    handler: (page) => withForm(page, begin),
+  });
+  pageRoute(router, {
+    method: "get",
+    path: `${form}/print`,
+    act: "portal.read",
+    params: ofProcedure,
+    handler: (page) =>
+      withForm(page, (_, asked) =>
+        page.render(
+          <FormPrintPage
+            page={page}
+            view={{ ...asked, answers: {}, backHref: paths.procedure(asked.version.code) }}
+          />,
+        ),
+      ),
+  });
+  pageRoute(router, {
+    method: "get",
+    path: "/forms/{id}",
+    act,
+    params: ofDraft,
+    query: draftQuery,
+    handler: (page) => withDraft(page, showDraft),
+  });
+  pageRoute(router, {
+    method: "post",
+    path: "/forms/{id}",
+    act,
+    params: ofDraft,
+    query: draftQuery,
+    limit: "guest-submit",
+    handler: (page) => withDraft(page, saveAgain),
+  });
+  pageRoute(router, {
+    method: "get",
+    path: "/forms/{id}/print",
+    act,
+    params: ofDraft,
+    query: draftQuery,
+    handler: (page) => withDraft(page, printDraft),
+  });
+}
+
+type Asked = { readonly version: ProcedureVersion; readonly form: FoundForm };
+type AskedDraft = Asked & { readonly draft: FormDraft; readonly key: string | null };
+
+async function withForm<P extends Page<z.output<typeof ofProcedure>, unknown>>(
+  page: P,
+  next: (page: P, asked: Asked) => Promise<Response>,
+): Promise<Response> {
+  const { database, clock } = page.services;
+  const version = await findPublishedVersion(database, { code: page.params.code, on: clock.today() });
+  const form = version === null ? null : firstForm(version);
+  if (version === null || form === null) return page.refuse({ code: "NOT_FOUND" });
+  return next(page, { version, form });
+}
+
+async function withDraft(
+  page: DraftPage,
+  next: (page: DraftPage, asked: AskedDraft) => Promise<Response>,
+): Promise<Response> {
+  const key = page.query.key ?? null;
+  const draft = await findFormDraft(page.services, page.actor, { id: page.params.id, key });
+  const version = draft === null ? null : await findProcedureVersion(page.services.database, draft.versionId);
+  const form = draft === null || version === null ? null : findForm(version, draft.formCode);
+  if (draft === null || version === null || form === null) return page.refuse({ code: "NOT_FOUND" });
+  return next(page, { version, form, draft, key: page.actor.kind === "citizen" ? null : key });
+}
+
+type AnyPage = Page<unknown, unknown>;
+
+function show(page: AnyPage, view: FormPageView): Promise<Response> {
+  const status = view.told === "changed" ? 409 : view.errors.length > 0 ? 422 : 200;
+  return page.render(<FormPageScreen page={page} view={view} />, status);
+}
+
+function showEmpty(page: AnyPage, asked: Asked): Promise<Response> {
+  const typed: TypedAnswers = prefilled(asked.form.schema, page.actor);
+  return show(page, { ...asked, typed, errors: [], draft: null, told: "nothing" });
+}
+
+function showDraft(page: DraftPage, { draft, key, ...asked }: AskedDraft): Promise<Response> {
+  const told = page.query.told ?? "nothing";
+  return show(page, {
+    ...asked,
+    typed: typedAnswers(draft.answers),
+    errors: [],
+    draft: { draft, key },
+    told,
+  });
+}
+
+function printDraft(page: DraftPage, { draft, key, version, form }: AskedDraft): Promise<Response> {
+  const view = { version, form, answers: draft.answers, backHref: cataloguePaths.formDraft(draft.id, key) };
+  return page.render(<FormPrintPage page={page} view={view} />);
+}
+
+type Read = {
+  readonly answers: FormAnswers;
+  readonly errors: readonly FormError[];
+  readonly wantsCheck: boolean;
+};
+
+/** A half-filled form is saved as it is; only "check" tells what is missing. */
+function read(page: AnyPage, { form }: Asked): Read {
+  const answers = readFormData(form.schema, page.form);
+  const wantsCheck = page.form._next === "check";
+  const on = page.services.clock.today();
+  return {
+    answers,
+    wantsCheck,
+    errors: wantsCheck ? validateForm(form.schema, answers, { locale: page.locale, on }) : [],
+  };
+}
+
+async function begin(page: AnyPage, asked: Asked): Promise<Response> {
+  const { answers, errors, wantsCheck } = read(page, asked);
+  if (errors.length > 0)
+    return show(page, { ...asked, typed: typedTexts(page.form), errors, draft: null, told: "nothing" });
+  const input = { versionId: asked.version.id, formCode: asked.form.definition.code, answers };
+  const kept = await startFormDraft(page.services, page.actor, input);
+  if (!kept.ok) return page.refuse(kept.refusal);
+  return page.redirect(toldPath(cataloguePaths.formDraft(kept.value.draft.id, kept.value.key), wantsCheck));
+}
+
+async function saveAgain(page: DraftPage, { draft, key, ...asked }: AskedDraft): Promise<Response> {
+  const { answers, errors, wantsCheck } = read(page, asked);
+  const typed = typedTexts(page.form);
+  if (errors.length > 0)
+    return show(page, { ...asked, typed, errors, draft: { draft, key }, told: "nothing" });
+  const revision = Number(page.form._revision);
+  const saved = await saveFormDraft(page.services, page.actor, {
+    id: draft.id,
+    key,
+    revision: Number.isSafeInteger(revision) ? revision : 0,
+    answers,
+  });
+  if (saved.ok) return page.redirect(toldPath(cataloguePaths.formDraft(draft.id, key), wantsCheck));
+  if (saved.refusal.code !== "VERSION_CONFLICT") return page.refuse(saved.refusal);
+  return show(page, { ...asked, typed, errors: [], draft: { draft, key }, told: "changed" });
+}
+
+function toldPath(path: string, complete: boolean): string {
+  return `${path}${path.includes("?") ? "&" : "?"}told=${complete ? "complete" : "saved"}`;
+}

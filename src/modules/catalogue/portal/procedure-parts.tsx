@@ -1,0 +1,202 @@
+import { messages } from "../../../i18n/index.ts";
+import { Card, Link, Table } from "../../../web/components/index.ts";
+import { textIn } from "../local-text.ts";
+import type { Component, Fee, FormDefinition, ProcedureCase } from "../procedure.ts";
+import { conditionInWords, feeInWords, paperInWords, termInWords } from "../procedure-words.ts";
+import type { ProcedureProps } from "./procedure-page.tsx";
+
+/** Papers in published order; those that stand for each other in one box, so that nobody brings three where one will do. */
+export function Papers({ page, version }: ProcedureProps) {
+  const t = messages(page.locale).catalogue;
+  const groups = [...new Set(version.components.map((c) => c.oneOfGroup))].filter((group) => group !== null);
+  const shownFirst = (component: Component) => component.oneOfGroup === null;
+  return (
+    <Card title={t.page.papers} id="papers">
+      <ol class="mc-list">
+        {version.components.filter(shownFirst).map((component) => (
+          <Paper page={page} version={version} component={component} />
+        ))}
+        {groups.map((group) => (
+          <li>
+            <span class="mc-strong">{`${t.paper.oneOf}:`}</span>
+            <ul class="mc-list">
+              {version.components
+                .filter((component) => component.oneOfGroup === group)
+                .map((component) => (
+                  <Paper page={page} version={version} component={component} inGroup />
+                ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+      <p class="mc-muted">{t.page.sets(version.dossierSets)}</p>
+    </Card>
+  );
+}
+
+function Paper({
+  page,
+  version,
+  component,
+  inGroup = false,
+}: ProcedureProps & { component: Component; inGroup?: boolean }) {
+  const { locale } = page;
+  const t = messages(locale).catalogue;
+  const file =
+    version.forms.find((form: FormDefinition) => form.code === component.formCode)?.fileUrl ?? null;
+  const sources = component.substitutableBy.map((source) => t.sources[source]).join(", ");
+  return (
+    <li>
+      {textIn(component.name, locale)}
+      <span class="mc-muted">{` – ${paperInWords(component, locale)}`}</span>
+      <span class="mc-hint">
+        {component.condition === null || inGroup ? null : (
+          <>
+            <br />
+            {t.paper.when(conditionInWords(component.condition, version, locale))}
+          </>
+        )}
+        {component.required || component.condition !== null ? null : (
+          <>
+            <br />
+            {t.paper.ifNeeded}
+          </>
+        )}
+        {sources === "" ? null : (
+          <>
+            <br />
+            {`${t.paper.lookup(sources)}.`}
+          </>
+        )}
+        {component.note === null ? null : (
+          <>
+            <br />
+            {textIn(component.note, locale)}
+          </>
+        )}
+      </span>
+      {file === null ? null : (
+        <>
+          <br />
+          <Link href={file} external>
+            {t.page.printBlank}
+          </Link>
+        </>
+      )}
+    </li>
+  );
+}
+
+export function Steps({ page, version }: ProcedureProps) {
+  const t = messages(page.locale).catalogue.page;
+  return (
+    <Card title={t.steps}>
+      <ol class="mc-list">
+        {version.executionSteps.map((step) => (
+          <li>{textIn(step.text, page.locale)}</li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+/** Every case with its own term: the ordinary one first, since most people are in it. */
+export function CaseTerms({ page, version }: ProcedureProps) {
+  const { locale } = page;
+  const t = messages(locale).catalogue;
+  const ordinary = version.cases.at(-1);
+  const cases = ordinary === undefined ? [] : [ordinary, ...version.cases.slice(0, -1)];
+  return (
+    <Card title={t.page.cases}>
+      <Table
+        locale={locale}
+        caption={t.page.cases}
+        rows={cases}
+        columns={[
+          { key: "name", header: t.page.caseName, cell: (each) => caseName(each, { page, version }) },
+          { key: "term", header: t.page.caseTerm, cell: (each) => caseTerm(each, { page, version }) },
+          {
+            key: "note",
+            header: t.page.caseNote,
+            cell: (each) => (each.termNote === null ? "" : textIn(each.termNote, locale)),
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function caseName(each: ProcedureCase, { page, version }: ProcedureProps): string {
+  const t = messages(page.locale).catalogue.paper;
+  const name = textIn(each.name, page.locale);
+  return each.condition === null
+    ? name
+    : `${name}. ${t.when(conditionInWords(each.condition, version, page.locale))}`;
+}
+
+function caseTerm(each: ProcedureCase, { page }: ProcedureProps): string {
+  const t = messages(page.locale).catalogue.term;
+  const term = termInWords(each.term, page.locale);
+  return each.verifiedTerm === null
+    ? term
+    : `${term}; ${t.verified(termInWords(each.verifiedTerm, page.locale))}`;
+}
+
+export function Fees({ page, version }: ProcedureProps) {
+  const t = messages(page.locale).catalogue;
+  return (
+    <Card title={t.page.fees}>
+      {version.fees.length === 0 ? <p>{version.feesStated ? t.fee.free : t.fee.unstated}</p> : null}
+      {version.fees.length === 0 ? null : (
+        <ul class="mc-list">
+          {version.fees.map((fee) => (
+            <FeeItem page={page} version={version} fee={fee} />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function FeeItem({ page, version, fee }: ProcedureProps & { fee: Fee }) {
+  const { locale } = page;
+  const t = messages(locale).catalogue.fee;
+  const exempt = fee.exemptions.map((each) => textIn(each.name, locale)).join("; ");
+  return (
+    <li>
+      {`${textIn(fee.name, locale)}: `}
+      <strong>{feeInWords(fee, locale)}</strong>
+      <span class="mc-muted">{` (${fee.illustrative ? `${t.sample}; ` : ""}${t.collect[fee.collectWhen]})`}</span>
+      {fee.condition === null ? null : (
+        <>
+          <br />
+          {`${t.onlyWhen} ${conditionInWords(fee.condition, version, locale)}.`}
+        </>
+      )}
+      {exempt === "" ? null : (
+        <>
+          <br />
+          {`${t.exempt}: ${exempt}.`}
+        </>
+      )}
+    </li>
+  );
+}
+
+export function Channels({ page, version }: ProcedureProps) {
+  const { locale } = page;
+  const t = messages(locale).catalogue;
+  return (
+    <Card title={t.page.channels}>
+      <ul class="mc-list">
+        {version.channels.map((way) => (
+          <li>
+            <strong>{t.channels[way.channel]}</strong>
+            {way.note === null ? "" : `: ${textIn(way.note, locale)}`}
+            {way.termText === null ? "" : ` ${textIn(way.termText, locale)}`}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
