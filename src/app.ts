@@ -1,7 +1,7 @@
 import { ERRORS } from "./errors.ts";
+import { registerCatalogueAdmin } from "./modules/catalogue/admin/pages.tsx";
 import { registerCatalogueApi } from "./modules/catalogue/api.ts";
 import { registerFormsApi } from "./modules/catalogue/api-forms.ts";
-import { registerFormPages } from "./modules/catalogue/portal/form-pages.tsx";
 import { registerCataloguePages } from "./modules/catalogue/portal/pages.tsx";
 import { registerDeskPages } from "./modules/dossier/desk/desk-pages.tsx";
 import { registerDeskDossierPages } from "./modules/dossier/desk/dossier-pages.tsx";
@@ -67,7 +67,7 @@ function registerModules(router: Router, services: Services): void {
   registerCatalogueApi(router);
   registerFormsApi(router);
   registerCataloguePages(router);
-  registerFormPages(router);
+  registerCatalogueAdmin(router);
   registerDossierCommands(router, office);
   registerLinkedCommands(router, office);
   registerDossierQueries(router, office);

@@ -69,6 +69,7 @@ test("a refusal and a failure leave nothing behind and free the key", async () =
   const key = { "idempotency-key": newId() };
   const before = await notesKept();
   expect((await guest.post("/api/v1/samples", { text: "refuse me" }, key)).status).toBe(403);
+  expect((await guest.post("/api/v1/samples", { text: "refuse late" }, key)).status).toBe(403);
   expect((await guest.post("/api/v1/samples", { text: "fail late" }, key)).status).toBe(503);
   expect(await notesKept()).toBe(before);
   expect((await guest.post("/api/v1/samples", { text: "corrected" }, key)).status).toBe(201);

@@ -45,7 +45,11 @@ test("a changing route is never open to whoever merely may look", () => {
     "audit.read",
     "operation.read",
   ];
-  const changing = routes.filter((route) => route.kind !== "system" && route.method !== "get");
+  // Checking a form sends what was typed and keeps nothing.
+  const keepsNothing = ["/api/v1/forms/{versionId}/{formCode}/check"];
+  const changing = routes.filter(
+    (route) => route.kind !== "system" && route.method !== "get" && !keepsNothing.includes(route.path),
+  );
   expect(changing.filter((route) => looking.includes(route.act)).map(line)).toEqual([]);
 });
 
@@ -67,9 +71,10 @@ async function atTheDoor(client: Client, route: RegisteredRoute): Promise<"let t
   const answer = await client.send(path, { method, ...body });
   if (answer.status === 303 && answer.headers.get("location")?.startsWith("/sign-in?")) return "turned away";
   if (answer.status !== 401 && answer.status !== 403) return "let through";
-  // Past the door, a form without its token is stopped for another reason.
+  // Past the door a rule of the module may say 403 in its own words, and so may a form without its token.
+  if (answer.headers.get("content-type")?.startsWith("text/html")) return "let through";
   const { code } = await answer.json();
-  return code === "FORM_EXPIRED" ? "let through" : "turned away";
+  return code === "NOT_SIGNED_IN" || code === "NOT_ALLOWED" ? "turned away" : "let through";
 }
 
 test("every route lets through exactly the roles of the table", { timeout: 120_000 }, async () => {

@@ -63,6 +63,9 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   "process.manage": "Q:A system:A",
   // T1: applicant or postal staff; an intake officer assists at the counter.
   "dossier.submit": "guest:A citizen:A I:A P:A",
+  "file.upload": `guest:A citizen:A ${DESK_ANY} P:A`,
+  // Whoever may submit, and every desk that puts a paper on a dossier; readers and administrators have none to put.
+  "file.upload": `guest:A citizen:A ${DESK_ANY} P:A`,
   "dossier.read-own": "citizen:O",
   "dossier.list-own": "citizen:A",
   // T5, T11, T17, T27: the applicant, or the intake officer who writes it down for them.

@@ -19,30 +19,40 @@ export type Schema = {
   readonly oneOf?: readonly Schema[];
 };
 
-/** A value that fits the schema as far as its shape goes, with every field filled in: where mutations begin. */
-export function sampleOf(schema: Schema, depth = 0): unknown {
-  if (depth > 8 || schema.$ref !== undefined) return null;
+/** What a field of this name must look like, where its schema cannot say so. */
+const BY_NAME: Readonly<Record<string, string>> = {
+  personalId: "001099000001",
+  phone: "0912345678",
+  email: "nguoi.thu@example.vn",
+  fullName: "Người Thử Nghiệm",
+  dateOfBirth: "1990-01-01",
+};
+
+/** `whole`: every list has an entry, where mutations begin. `sparse`: lists are as short as they may be. */
+export type Filling = "whole" | "sparse";
+
+/** A value that fits the schema as far as its shape and the names of its fields go. */
+export function sampleOf(schema: Schema, filling: Filling = "whole", at: { name: string; depth: number } = { name: "", depth: 0 }): unknown {
+  const within = (inner: Schema, name: string) => sampleOf(inner, filling, { name, depth: at.depth + 1 });
+  if (at.depth > 8 || schema.$ref !== undefined) return null;
   if (schema.const !== undefined) return schema.const;
   if (schema.enum !== undefined) return schema.enum[0];
   const either = schema.anyOf ?? schema.oneOf;
-  if (either !== undefined) return sampleOf(either[0] ?? {}, depth + 1);
-  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
-  switch (type) {
+  if (either !== undefined) return within(either[0] ?? {}, at.name);
+  switch (Array.isArray(schema.type) ? schema.type[0] : schema.type) {
     case "object":
-      return Object.fromEntries(
-        Object.entries(schema.properties ?? {}).map(([name, inner]) => [name, sampleOf(inner, depth + 1)]),
-      );
-    case "array":
-      return Array.from({ length: Math.max(1, schema.minItems ?? 0) }, () =>
-        sampleOf(schema.items ?? {}, depth + 1),
-      );
+      return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, inner]) => [name, within(inner, name)]));
+    case "array": {
+      const length = Math.max(filling === "whole" ? 1 : 0, schema.minItems ?? 0);
+      return Array.from({ length }, () => within(schema.items ?? {}, at.name));
+    }
     case "integer":
     case "number":
       return schema.minimum ?? schema.exclusiveMinimum ?? 1;
     case "boolean":
       return true;
     case "string":
-      return sampleText(schema);
+      return BY_NAME[at.name] ?? sampleText(schema);
     default:
       return null;
   }
@@ -53,7 +63,6 @@ function sampleText(schema: Schema): string {
   if (schema.format === "date") return "2026-11-24";
   if (schema.format === "date-time") return "2026-11-24T09:00:00+07:00";
   if (schema.pattern?.includes("0-9a-f]{64}")) return "a".repeat(64);
-  if (schema.pattern?.includes("\\d{12}") || schema.pattern?.includes("[0-9]{12}")) return "001099000001";
   return "a".repeat(Math.max(3, schema.minLength ?? 0));
 }
 

@@ -26,6 +26,7 @@ export function sampleRoutes(router: Router): void {
           tx.kysely,
         );
       });
+      if (body.text === "refuse late") return refuse({ code: "NOT_ALLOWED" });
       if (body.text === "fail late") throw new Fault("DATABASE_BUSY", { retryable: true });
       return accept({ id, text: body.text, secret: "never sent" });
     },
