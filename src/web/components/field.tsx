@@ -13,6 +13,8 @@ export type FieldBase = {
   readonly error?: string | undefined;
   /** Most fields are required; the few that are not say so in words. */
   readonly optional?: boolean;
+  /** False in filters, where every box may be left empty and saying so is noise. */
+  readonly saysOptional?: boolean;
 };
 
 export type FieldAria = {
@@ -44,12 +46,23 @@ export function fieldId(name: string): string {
 
 /** Label above, hint under it, the input, the error last. */
 export function Field({ children, ...field }: FieldBase & { readonly children: Child }) {
-  const { locale, name, id = fieldId(name), label, hint, error, optional = false } = field;
+  const {
+    locale,
+    name,
+    id = fieldId(name),
+    label,
+    hint,
+    error,
+    optional = false,
+    saysOptional = true,
+  } = field;
   return (
     <div class="ds-field">
       <label for={id}>
         {label}
-        {optional ? <span class="mc-optional">{` (${messages(locale).shell.form.optional})`}</span> : null}
+        {optional && saysOptional ? (
+          <span class="mc-optional">{` (${messages(locale).shell.form.optional})`}</span>
+        ) : null}
       </label>
       {hint === undefined ? null : (
         <div data-field="description" id={`${id}-hint`}>

@@ -25,7 +25,7 @@ import {
   type ProcedureVersion,
   textIn,
 } from "../../catalogue/index.ts";
-import { ApplicantFields, type TypedApplicant } from "../screens/applicant-form.tsx";
+import { ApplicantFields, askedInForm, type TypedApplicant } from "../screens/applicant-form.tsx";
 import { FormFields, type TypedAnswers } from "../screens/form-fields.tsx";
 
 export type PickView = {
@@ -138,7 +138,12 @@ export function IntakePage({ page, view }: { page: PageFrame & FormPage; view: I
             <div class="mc-stack">
               <Card>
                 <FormSection title={t.desk.intake.applicant}>
-                  <ApplicantFields locale={page.locale} typed={view.applicant} errors={view.errors} />
+                  <ApplicantFields
+                    locale={page.locale}
+                    typed={view.applicant}
+                    errors={view.errors}
+                    inForm={askedInForm(view.schema)}
+                  />
                 </FormSection>
               </Card>
               {view.schema === null ? null : (

@@ -23,7 +23,7 @@ import type { Office } from "../commands/office.ts";
 import { plainFacts } from "../commands/pin.ts";
 import { receiveAtCounter, type SubmitRequest } from "../commands/submit.ts";
 import type { ComponentHeld } from "../dossier.ts";
-import { NO_APPLICANT, readApplicant, typedApplicant } from "../screens/applicant-form.tsx";
+import { askedInForm, NO_APPLICANT, readApplicant, typedApplicant } from "../screens/applicant-form.tsx";
 import { feeWords } from "../screens/fee-words.ts";
 import { refusalErrors } from "../screens/refusal-words.ts";
 import { typedText } from "./act-input.ts";
@@ -128,7 +128,7 @@ function intakeView(
   return {
     version,
     schema,
-    applicant: typed === null ? NO_APPLICANT : typedApplicant(form),
+    applicant: typed === null ? NO_APPLICANT : typedApplicant(form, askedInForm(schema)),
     typed: Object.fromEntries(
       Object.entries(form).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
     ),
@@ -176,9 +176,10 @@ function typedCounts(form: FormInput, components: readonly Component[]): Record<
 async function receive(page: IntakePageRequest, asked: Asked): Promise<Response> {
   const { office, desk, version, schema } = asked;
   const on = localDateOf(office.services.clock.now());
-  const reading = { locale: page.locale, on };
+  const inForm = askedInForm(schema);
+  const reading = { locale: page.locale, on, inForm };
   const answers = schema === null ? {} : readFormData(schema, page.form);
-  const { errors, applicant } = readApplicant(typedApplicant(page.form), reading);
+  const { errors, applicant } = readApplicant(typedApplicant(page.form, inForm), reading);
   const mistakes = [...errors, ...(schema === null ? [] : validateForm(schema, answers, reading))];
   if (mistakes.length > 0) return show(page, asked, { form: page.form, errors: mistakes });
   const request: SubmitRequest = {

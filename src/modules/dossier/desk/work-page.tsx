@@ -121,7 +121,7 @@ function WorkTiles({ page, view }: { page: PageFrame; view: WorkView }) {
 function WorkFilterRow({ page, view }: { page: PageFrame; view: WorkView }) {
   const t = messages(page.locale);
   const { query } = view;
-  const base = { locale: page.locale, optional: false, emptyLabel: t.shell.form.all };
+  const base = { locale: page.locale, emptyLabel: t.shell.form.all, saysOptional: false };
   return (
     <Card>
       <FilterForm action={paths.desk()}>
@@ -132,6 +132,7 @@ function WorkFilterRow({ page, view }: { page: PageFrame; view: WorkView }) {
           value={query.q}
           maxLength={100}
           optional
+          saysOptional={false}
         />
         <Select
           {...base}

@@ -2,7 +2,7 @@ import { messages } from "../../../i18n/index.ts";
 import { Button, Card, Form, FormSection, RadioGroup, Select } from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
 import type { FormSchema } from "../../catalogue/index.ts";
-import { ApplicantFields } from "../screens/applicant-form.tsx";
+import { ApplicantFields, askedInForm } from "../screens/applicant-form.tsx";
 import { FormFields, type TypedAnswers } from "../screens/form-fields.tsx";
 import { CarriedSubmission, SubmitFrame, type SubmitPageProps } from "./submit-frame.tsx";
 
@@ -30,11 +30,6 @@ export function SubmitFormPage({
     <SubmitFrame page={page} version={version} step={0} errors={errors}>
       <Form page={page} action={`${paths.submit(version.code)}/papers`}>
         <CarriedSubmission submission={submission} />
-        <Card>
-          <FormSection title={t.submit.applicant}>
-            <ApplicantFields locale={page.locale} typed={submission.applicant} errors={errors} />
-          </FormSection>
-        </Card>
         {view.schema === null ? null : (
           <Card>
             <div class="mc-stack" data-gap="lg">
@@ -42,6 +37,16 @@ export function SubmitFormPage({
             </div>
           </Card>
         )}
+        <Card>
+          <FormSection title={t.submit.applicant}>
+            <ApplicantFields
+              locale={page.locale}
+              typed={submission.applicant}
+              errors={errors}
+              inForm={askedInForm(view.schema)}
+            />
+          </FormSection>
+        </Card>
         <Card>
           <FormSection title={t.submit.receive}>
             <OfficeField page={page} submission={submission} offices={view.offices} />

@@ -14,7 +14,7 @@ import {
 import type { Office } from "../commands/office.ts";
 import { submitDossier } from "../commands/submit.ts";
 import { typedAnswers } from "../screens/answers.ts";
-import { readApplicant, typedApplicant } from "../screens/applicant-form.tsx";
+import { askedInForm, readApplicant, typedApplicant } from "../screens/applicant-form.tsx";
 import { refusalErrors, refusalWords } from "../screens/refusal-words.ts";
 import { storeUpload } from "../uploads.ts";
 import { EMPTY_SUBMISSION, readSubmission, type Submission } from "./submission.ts";
@@ -125,7 +125,8 @@ function showReview(page: SubmitPage, about: Asked, { submission, errors = [] }:
 /** First page read: applicant and e-form, each mistake beside its field. */
 function takeForm(page: SubmitPage, about: Asked): Promise<Response> {
   const before = carried(page);
-  const applicant = typedApplicant(page.form);
+  const inForm = askedInForm(about.schema);
+  const applicant = typedApplicant(page.form, inForm);
   const answers = about.schema === null ? {} : readFormData(about.schema, page.form);
   const submission: Submission = {
     ...before,
@@ -137,7 +138,7 @@ function takeForm(page: SubmitPage, about: Asked): Promise<Response> {
       .catch("COUNTER")
       .parse(text(page.form, "_channelOut")),
   };
-  const reading = { locale: page.locale, on: about.on };
+  const reading = { locale: page.locale, on: about.on, inForm };
   const errors = [
     ...readApplicant(applicant, reading).errors,
     ...(about.schema === null ? [] : validateForm(about.schema, answers, reading)),

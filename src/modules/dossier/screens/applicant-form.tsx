@@ -4,6 +4,7 @@ import { parsePersonalId, parsePhone } from "../../../kernel/identifiers.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import { errorOf, type FormError, Select, TextInput } from "../../../web/components/index.ts";
 import type { FormInput } from "../../../web/route.ts";
+import type { FormSchema } from "../../catalogue/index.ts";
 import type { Applicant, Party, Relationship } from "../party.ts";
 
 /** What was typed about the applicant, as it came; names start with `_`, so that no e-form's field can meet them. */
@@ -39,9 +40,22 @@ const CHOICES = [
   "AUTHORISED",
 ] as const satisfies readonly Relationship[];
 
-export function typedApplicant(form: FormInput): TypedApplicant {
-  const text = (name: string) => {
-    const value = form[`_${name}`];
+/** Which of these the e-form asks anyway, and under which name: nobody is asked for the same thing twice. */
+export type AskedInForm = { readonly [Name in "fullName" | "personalId" | "phone"]?: string };
+
+export function askedInForm(schema: FormSchema | null): AskedInForm {
+  const asked: { fullName?: string; personalId?: string; phone?: string } = {};
+  for (const [name, field] of Object.entries(schema?.properties ?? {})) {
+    if (field.type === "string" && field["x-prefill"] !== undefined) asked[field["x-prefill"]] ??= name;
+  }
+  return asked;
+}
+
+export function typedApplicant(form: FormInput, asked: AskedInForm): TypedApplicant {
+  const text = (name: keyof TypedApplicant) => {
+    const elsewhere =
+      name === "fullName" || name === "personalId" || name === "phone" ? asked[name] : undefined;
+    const value = form[elsewhere ?? `_${name}`];
     return typeof value === "string" ? normaliseText(value).slice(0, 300) : "";
   };
   return {
@@ -67,7 +81,7 @@ export type ApplicantRead = {
 /** Checks what was typed; the sentences are those of the e-forms, so that a person meets one voice. */
 export function readApplicant(
   typed: TypedApplicant,
-  asked: { readonly locale: Locale; readonly on: LocalDate },
+  asked: { readonly locale: Locale; readonly on: LocalDate; readonly inForm?: AskedInForm },
 ): ApplicantRead {
   const t = messages(asked.locale);
   const say = t.catalogue.form;
@@ -76,7 +90,12 @@ export function readApplicant(
   const personalId = typed.personalId.replace(/[\s.]/g, "");
   const relationship = CHOICES.find((each) => each === typed.relationship) ?? "SELF";
   const errors: FormError[] = [];
-  const fault = (name: string, message: string) => errors.push({ path: `_${name}`, message });
+  const inForm: { readonly [name: string]: string | undefined } = asked.inForm ?? {};
+  // What the e-form asks, the e-form also checks; only that some way to reach the person exists is ours to ask.
+  const fault = (name: string, message: string) => {
+    if (inForm[name] === undefined || message === t.desk.intake.contact)
+      errors.push({ path: inForm[name] ?? `_${name}`, message });
+  };
   if (typed.fullName === "") fault("fullName", say.errors.required(labels.fullName));
   else if (!isPersonName(typed.fullName)) fault("fullName", say.formats["vn-full-name"](labels.fullName));
   if (personalId !== "" && parsePersonalId(personalId, asked.on) === null)
@@ -123,10 +142,11 @@ export type ApplicantFieldsProps = {
   readonly locale: Locale;
   readonly typed: TypedApplicant;
   readonly errors: readonly FormError[];
+  readonly inForm: AskedInForm;
 };
 
 /** Who hands in, and for whom. The personal id comes first: a card reader types it, and the phone is the way back. */
-export function ApplicantFields({ locale, typed, errors }: ApplicantFieldsProps) {
+export function ApplicantFields({ locale, typed, errors, inForm }: ApplicantFieldsProps) {
   const t = messages(locale).screens.submit;
   const box = (name: keyof TypedApplicant, label: string) => ({
     locale,
@@ -137,22 +157,28 @@ export function ApplicantFields({ locale, typed, errors }: ApplicantFieldsProps)
   });
   return (
     <div class="mc-fields">
-      <TextInput {...box("fullName", t.fullName)} autocomplete="name" maxLength={100} />
-      <TextInput
-        {...box("personalId", t.personalId)}
-        hint={t.personalIdHint}
-        inputMode="numeric"
-        maxLength={20}
-        optional
-      />
-      <TextInput
-        {...box("phone", t.phone)}
-        hint={t.phoneHint}
-        type="tel"
-        inputMode="tel"
-        autocomplete="tel"
-        maxLength={20}
-      />
+      {inForm.fullName === undefined ? (
+        <TextInput {...box("fullName", t.fullName)} autocomplete="name" maxLength={100} />
+      ) : null}
+      {inForm.personalId === undefined ? (
+        <TextInput
+          {...box("personalId", t.personalId)}
+          hint={t.personalIdHint}
+          inputMode="numeric"
+          maxLength={20}
+          optional
+        />
+      ) : null}
+      {inForm.phone === undefined ? (
+        <TextInput
+          {...box("phone", t.phone)}
+          hint={t.phoneHint}
+          type="tel"
+          inputMode="tel"
+          autocomplete="tel"
+          maxLength={20}
+        />
+      ) : null}
       <TextInput {...box("address", t.address)} autocomplete="street-address" maxLength={300} optional />
       <TextInput
         {...box("email", t.email)}

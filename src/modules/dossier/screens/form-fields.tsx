@@ -146,7 +146,7 @@ function Choice({ base, field, value }: { base: ChoiceBase; field: TextField; va
   const asRadio =
     field["x-widget"] === "radio" || (field["x-widget"] !== "select" && options.length <= RADIO_CHOICES_MAX);
   return asRadio ? (
-    <RadioGroup {...base} options={options} value={value} />
+    <RadioGroup {...base} options={options} value={value} direction="row" />
   ) : (
     <Select {...base} options={options} value={value} />
   );
