@@ -19,7 +19,7 @@ export const organisationEn: Messages<typeof organisationVi> = {
     shortName: "Short name",
     symbol: "Abbreviation in document numbers",
     code: "Agency code",
-    codeHint: "As in Decision 20/2020/QĐ-TTg, for example H26.16.05. The old form 000.05.16.H26 is read too.",
+    codeHint: "See Decision 20/2020/QĐ-TTg, for example H26.16.05. The old form 000.05.16.H26 is read too.",
     legacyCode: "Old form of the code",
     areaCode: "Area code",
     kind: "Kind",
@@ -54,7 +54,7 @@ export const organisationEn: Messages<typeof organisationVi> = {
     successorCode: "Code or full name of the successor",
     successorShare: "Share (%)",
     successorHint: "Leave empty if nobody takes over. The shares must add up to 100%.",
-    endPosts: "End every post at the unit on that day as well",
+    endPosts: "End every post at the unit on that day too",
     move: "Put under another unit",
     newParent: "Code or full name of the new unit above",
     movedOn: "First day under the new unit",
@@ -151,7 +151,7 @@ export const organisationEn: Messages<typeof organisationVi> = {
   errors: {
     UNIT_NOT_FOUND: "There is no such unit.",
     UNIT_CODE_INVALID: ({ unitCode }) =>
-      `${unitCode} is no agency code such as H26.16.05 (Decision 20/2020/QĐ-TTg).`,
+      `${unitCode} is no agency code; one looks like H26.16.05 (Decision 20/2020/QĐ-TTg).`,
     UNIT_CODE_TAKEN: ({ unitCode, holder }) => `The code ${unitCode} belongs to ${holder ?? "another unit"}.`,
     UNIT_AREA_TAKEN: ({ unitCode, holder }) =>
       `The area ${unitCode} already has ${holder ?? "another people's committee"}.`,
@@ -160,9 +160,9 @@ export const organisationEn: Messages<typeof organisationVi> = {
     UNIT_ALREADY_CLOSED: ({ closedOn }) => `The unit is closed; its last day was ${closedOn}.`,
     UNIT_CLOSES_BEFORE_IT_OPENS: ({ validFrom }) => `The unit begins on ${validFrom}. Choose a later day.`,
     UNIT_HAS_OPEN_CHILDREN: ({ count, first }) =>
-      `${count} units are still below it, such as ${first}. Close or move them first.`,
+      `${count} units are still below it, one of them ${first}. Close or move them first.`,
     UNIT_HAS_OPEN_POSTS: ({ count }) =>
-      `${count} posts are still held at the unit. End them first, or tick the box to end them as well.`,
+      `${count} posts are still held at the unit. End them first, or tick the box that ends them too.`,
     UNIT_NAME_UNCHANGED: "The new name is the old one.",
     SUCCESSOR_SHARES_INCOMPLETE: ({ sumBasisPoints }) =>
       `The shares add up to ${sumBasisPoints / 100}%, not to 100%.`,

@@ -7,12 +7,13 @@ export {
   setSuspended,
   signOut,
 } from "./account-commands.ts";
-export { isLoopback } from "./provider.ts";
+export { isLoopback } from "./loopback.ts";
 export { beginProviderSignIn, completeProviderSignIn, PROVIDER_RETURN_PATH } from "./provider-sign-in.ts";
 export { identityFaults, identityRefusals } from "./refusals.ts";
 export { completeSecondFactor } from "./second-factor.ts";
 export { type Credentials, resolveSession, type Session } from "./session.ts";
 export { sweepExpired } from "./session-store.ts";
 export { type SignedIn, type SignInFrame, signIn } from "./sign-in.ts";
+export { withStandIn } from "./stand-in/settings.ts";
 export { confirmTotp, disableTotp, enrolTotp, resetTotp } from "./totp-commands.ts";
 export { type TransactionIdentity, transactionIdentity } from "./transaction-identity.ts";

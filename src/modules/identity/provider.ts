@@ -1,6 +1,7 @@
 import * as oidc from "openid-client";
 import { Fault } from "../../kernel/fault.ts";
 import type { Config } from "../../platform/config/config.ts";
+import { isLoopback } from "./loopback.ts";
 
 /** An OpenID provider as this installation knows it: discovered once, kept while the configuration lives. */
 export type Provider = { readonly issuer: string; readonly client: oidc.Configuration };
@@ -117,14 +118,4 @@ function refusedAnswer(cause: unknown): ProviderAnswer {
 
 function isUnreachable(error: oidc.ClientError): boolean {
   return error.code === "OAUTH_TIMEOUT" || error.code === "OAUTH_ABORT";
-}
-
-export function isLoopback(address: string): boolean {
-  const { hostname } = new URL(address);
-  return (
-    hostname === "localhost" ||
-    hostname === "127.0.0.1" ||
-    hostname === "[::1]" ||
-    hostname.endsWith(".localhost")
-  );
 }

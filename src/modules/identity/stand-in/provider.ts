@@ -1,16 +1,17 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import OidcProvider, { type Configuration } from "oidc-provider";
+import type { IdentityProvider } from "../../../platform/config/config.ts";
 import { PROVIDER_RETURN_PATH } from "../provider-sign-in.ts";
 import { findStandInCitizen } from "./citizens.ts";
-
-export type StandInClient = { readonly clientId: string; readonly clientSecret: string };
+import { MemoryAdapter } from "./memory-adapter.ts";
 
 /**
  * An OpenID provider that behaves as VNeID is expected to towards us: authorization code with PKCE, RS256, our claims.
  * Everything lives in memory, keys included; consent is taken as given, since nobody real is asked.
  */
-export function standInProvider(issuer: string, client: StandInClient, officeUrl: string): OidcProvider {
+export function standInProvider(client: IdentityProvider, officeUrl: string): OidcProvider {
   const configuration: Configuration = {
+    adapter: MemoryAdapter,
     clients: [
       {
         client_id: client.clientId,
@@ -59,7 +60,7 @@ export function standInProvider(issuer: string, client: StandInClient, officeUrl
       return grant;
     },
   };
-  return new OidcProvider(issuer, configuration);
+  return new OidcProvider(client.issuer, configuration);
 }
 
 function signingKey() {

@@ -1,12 +1,12 @@
-import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type OidcProvider from "oidc-provider";
 import { assert } from "../../../kernel/assert.ts";
 import { Fault } from "../../../kernel/fault.ts";
 import type { Config, IdentityProvider } from "../../../platform/config/config.ts";
-import { isLoopback } from "../provider.ts";
+import { isLoopback } from "../loopback.ts";
 import { answerInteraction } from "./interaction.ts";
 import { standInProvider } from "./provider.ts";
+import { standInAt } from "./settings.ts";
 
 export type StandIn = { readonly identityProvider: IdentityProvider; readonly close: () => Promise<void> };
 
@@ -24,17 +24,16 @@ export async function startVneidStandIn(
   if (!config.demo) throw new Fault("STAND_IN_OUTSIDE_DEMO", { facts: { demo: config.demo } });
   if (!isLoopback(config.publicUrl))
     throw new Fault("STAND_IN_OUTSIDE_DEMO", { facts: { publicUrl: config.publicUrl } });
-  const client = { clientId: "motcua-demo", clientSecret: randomBytes(32).toString("base64url") };
   const server = createServer();
-  const issuer = `http://127.0.0.1:${await listen(server, port)}`;
-  const provider = standInProvider(issuer, client, config.publicUrl);
+  const identityProvider = standInAt(await listen(server, port));
+  const provider = standInProvider(identityProvider, config.publicUrl);
   const protocol = provider.callback();
   server.on("request", (request, response) => {
     if (request.url?.startsWith("/interaction/"))
       void answer(provider, { request, response, officeUrl: config.publicUrl });
     else void protocol(request, response);
   });
-  return { identityProvider: { issuer, ...client }, close: () => close(server) };
+  return { identityProvider, close: () => close(server) };
 }
 
 async function answer(
