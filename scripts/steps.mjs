@@ -17,6 +17,8 @@ export function step(name, program, words = [], env = {}) {
     env: { ...process.env, PATH: path, ...env },
   });
   const good = status === 0 && error === undefined;
-  process.stdout.write(`${good ? "✓" : "✗"} ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)\n`);
+  process.stdout.write(
+    `${good ? "✓" : "✗"} ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)\n`,
+  );
   return good;
 }

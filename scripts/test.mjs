@@ -10,8 +10,19 @@ const folder = mkdtempSync(join(tmpdir(), "motcua-report-"));
 const report = join(folder, "report.json");
 
 await build();
-const checked = words.length > 0 || [step("types", "tsc", ["--noEmit"]), step("lint and format", "biome", ["check", "--error-on-warnings", "--diagnostic-level=warn"])].every(Boolean);
-const tested = step("tests", "vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...words]);
+const checked =
+  words.length > 0 ||
+  [
+    step("types", "tsc", ["--noEmit"]),
+    step("lint and format", "biome", ["check", "--error-on-warnings", "--diagnostic-level=warn"]),
+  ].every(Boolean);
+const tested = step("tests", "vitest", [
+  "run",
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile.json=${report}`,
+  ...words,
+]);
 const { passed, failed } = counts();
 rmSync(folder, { recursive: true, force: true });
 // A check or a file that does not even load is a failure of its own.
