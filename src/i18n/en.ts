@@ -4,6 +4,7 @@ import { catalogueEn } from "./messages/catalogue.en.ts";
 import { commandLineEn } from "./messages/command-line.en.ts";
 import { deskEn } from "./messages/desk.en.ts";
 import { documentEn } from "./messages/document.en.ts";
+import { dossierEn } from "./messages/dossier.en.ts";
 import { dossierCommandEn } from "./messages/dossier-command.en.ts";
 import { identityEn } from "./messages/identity.en.ts";
 import { organisationEn } from "./messages/organisation.en.ts";
@@ -21,6 +22,7 @@ export const en: Messages<ViSource> = {
   calendar: calendarEn,
   catalogue: catalogueEn,
   document: documentEn,
+  dossier: dossierEn,
   dossierCommand: dossierCommandEn,
   process: processEn,
   screens: screensEn,

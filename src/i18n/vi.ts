@@ -4,6 +4,7 @@ import { catalogueVi } from "./messages/catalogue.vi.ts";
 import { commandLineVi } from "./messages/command-line.vi.ts";
 import { deskVi } from "./messages/desk.vi.ts";
 import { documentVi } from "./messages/document.vi.ts";
+import { dossierVi } from "./messages/dossier.vi.ts";
 import { dossierCommandVi } from "./messages/dossier-command.vi.ts";
 import { identityVi } from "./messages/identity.vi.ts";
 import { organisationVi } from "./messages/organisation.vi.ts";
@@ -20,6 +21,7 @@ const source = {
   calendar: calendarVi,
   catalogue: catalogueVi,
   document: documentVi,
+  dossier: dossierVi,
   dossierCommand: dossierCommandVi,
   process: processVi,
   screens: screensVi,

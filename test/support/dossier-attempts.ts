@@ -230,7 +230,14 @@ const RESULT: readonly Attempt[] = [
 ];
 
 /** Work comes up more often than the rest, and what few processes offer is not lost among it. */
-const RARE = WORK.filter(({ act }) => act === "confirmDraftByApplicant" || act === "fireTimer");
+const RARELY: ReadonlySet<DossierAct> = new Set<DossierAct>([
+  "confirmDraftByApplicant",
+  "fireTimer",
+  "approveSupplement",
+  "sendSupplement",
+  "signExtension",
+]);
+const RARE = [...WORK, ...CLOCK].filter(({ act }) => RARELY.has(act));
 export const ATTEMPTS: readonly Attempt[] = [
   ...BEFORE,
   ...RARE,
