@@ -61,6 +61,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   "catalogue.import": "Q:A system:A",
   "process.read": `${DESK_ANY} U:A Y:A X:A`,
   "process.manage": "Q:A system:A",
+  // A division is not above the agency's decision but holds the step (invariant f): its head acts on what lies there.
   // T1: applicant or postal staff; an intake officer assists at the counter.
   "dossier.submit": "guest:A citizen:A I:A P:A",
   "file.upload": `guest:A citizen:A ${DESK_ANY} P:A`,
@@ -86,19 +87,19 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   "dossier.reply-consultation": "S:C H:C", // T8
   "dossier.verify-facts": "S:H H:H", // T9
   "dossier.propose-supplement": "S:H", // T10: S proposes
-  "dossier.approve-supplement": "H:D L:D", // T10: H or L approves
+  "dossier.approve-supplement": "H:DH L:D", // T10: H or L approves
   "dossier.send-supplement": "I:R", // T10: I sends
   "dossier.confirm-supplement": "I:R", // T11: I confirms
-  "dossier.stop": "H:D system:A", // T12
+  "dossier.stop": "H:DH system:A", // T12
   "dossier.require-payment": "S:DH K:DH system:A", // T13: S, K, tax system
   "dossier.confirm-payment": "K:RD system:A", // T14
-  "dossier.suspend": "H:D L:D", // T15
-  "dossier.resume": "H:D L:D", // T16
-  "dossier.decide-withdrawal": "H:D L:D", // T18, T19
+  "dossier.suspend": "H:DH L:D", // T15
+  "dossier.resume": "H:DH L:D", // T16
+  "dossier.decide-withdrawal": "H:DH L:D", // T18, T19
   "dossier.sign": "L:N", // T20, T21; §9: specialist ≠ signer of the same dossier
   "dossier.issue": "C:DH", // T20, T21; the clerk often sits in a unit of the agency that holds the step
   "dossier.return-result": "I:R B:R P:R system:A", // T22
-  "dossier.reopen": "H:D L:D", // T23
+  "dossier.reopen": "H:DH L:D", // T23
   "dossier.correct": "I:RD H:RD", // T24: the agency; an applicant submits anew (T1)
   "dossier.propose-extension": "S:H", // T25: S drafts
   "dossier.sign-extension": "L:D", // T25: L signs

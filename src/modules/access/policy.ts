@@ -91,6 +91,12 @@ export const POLICY = {
     { who: "citizen", when: ["any"] },
     ...officers(["intake-officer", "postal-staff"], "any"),
   ],
+  /** Files come before the act they belong to; who may attach them to what is asked again then. */
+  "file.upload": [
+    { who: "guest", when: ["any"] },
+    { who: "citizen", when: ["any"] },
+    ...officers([...DESK, "postal-staff"], "any"),
+  ],
   "dossier.read-own": [{ who: "citizen", when: ["owner"] }],
   "dossier.list-own": [{ who: "citizen", when: ["any"] }],
   // The applicant, or the intake officer who assists at the counter (T5, T17, T27)

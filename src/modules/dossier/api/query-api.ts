@@ -122,7 +122,7 @@ function registerPublicReads(router: Router): void {
   apiRoute(router, {
     method: "post",
     path: "/api/v1/files",
-    act: "dossier.submit",
+    act: "file.upload",
     tag: "dossier",
     summary: "Upload a file to attach later",
     body: z.strictObject({ file: fileField({ sizeBytesMax: UPLOAD_BYTES_MAX }) }),

@@ -1,0 +1,108 @@
+import { z } from "zod";
+import { assert } from "../kernel/assert.ts";
+import { newId } from "../kernel/ids.ts";
+import { parseJson } from "../kernel/json.ts";
+
+/** What a client was told, in order: the ledger that the register is compared with at the end. */
+export type Told = { readonly act: string; readonly dossierId: string; readonly code: string; readonly version: number; readonly status: string };
+
+const actedSchema = z.object({ id: z.string(), code: z.string(), version: z.number(), status: z.string(), dueAt: z.string().nullable() });
+export type Acted = z.output<typeof actedSchema>;
+
+const taskSchema = z.object({ taskId: z.string(), stepCode: z.string(), stage: z.string(), role: z.string(), unitId: z.string() });
+const viewSchema = z.object({
+  dossier: z.object({
+    id: z.string(),
+    version: z.number(),
+    status: z.string(),
+    dueAt: z.string().nullable(),
+    tasks: z.array(taskSchema),
+    process: z.object({ openTasks: z.array(z.object({ taskId: z.string(), outcomes: z.array(z.string()) })) }).nullable(),
+    consultations: z.array(z.object({ consultationId: z.string(), unitIds: z.array(z.string()) })),
+    components: z.array(z.object({ componentCode: z.string(), originals: z.number(), copies: z.number() })),
+  }),
+});
+export type View = z.output<typeof viewSchema>["dossier"];
+export type Task = z.output<typeof taskSchema>;
+
+/** A client of the API as one person: bearer token, idempotency keys, and everything it was told. */
+export type Client = {
+  readonly view: (id: string) => Promise<View>;
+  readonly open: (path: string, body: object) => Promise<Acted>;
+  /** Acts on the version it just looked at; looks again and repeats where a colleague was faster. */
+  readonly act: (id: string, act: string, body: object) => Promise<Acted>;
+  /** Acts and expects to be refused with this code. */
+  readonly refused: (id: string, act: string, body: object) => Promise<string>;
+  readonly upload: (name: string, bytes: Uint8Array) => Promise<object>;
+};
+
+type Context = { readonly baseUrl: string; readonly token: () => string | null; readonly told: Told[]; readonly requests: { count: number } };
+
+const ATTEMPTS_MAX = 5;
+
+export function httpClient(context: Context): Client {
+  const send = async (method: string, path: string, options: { readonly body?: object | FormData; readonly headers?: Record<string, string> } = {}) => {
+    context.requests.count += 1;
+    const headers: Record<string, string> = { ...options.headers };
+    const token = context.token();
+    if (token !== null) headers["authorization"] = `Bearer ${token}`;
+    const isForm = options.body instanceof FormData;
+    if (options.body !== undefined && !isForm) headers["content-type"] = "application/json";
+    const body = options.body === undefined ? {} : { body: options.body instanceof FormData ? options.body : JSON.stringify(options.body) };
+    const response = await fetch(`${context.baseUrl}${path}`, { method, headers, ...body });
+    return { status: response.status, text: await response.text() };
+  };
+  const note = (act: string, text: string): Acted => {
+    const acted = parseJson(actedSchema, text);
+    context.told.push({ act, dossierId: acted.id, code: acted.code, version: acted.version, status: acted.status });
+    return acted;
+  };
+  const view = async (id: string): Promise<View> => {
+    const answer = await send("GET", `/api/v1/dossiers/${id}`);
+    assert(answer.status === 200, `GET dossier: ${answer.status} ${answer.text}`);
+    return parseJson(viewSchema, answer.text).dossier;
+  };
+  const attempt = async (id: string, act: string, body: object) => {
+    const { version } = await view(id);
+    return send("POST", `/api/v1/dossiers/${id}/${act}`, { body, headers: { "if-match": `"${version}"`, "idempotency-key": newId() } });
+  };
+  return {
+    view,
+    open: async (path, body) => {
+      const answer = await send("POST", path, { body, headers: { "idempotency-key": newId() } });
+      assert(answer.status === 201, `POST ${path}: ${answer.status} ${answer.text}`);
+      return note(path, answer.text);
+    },
+    act: async (id, act, body) => {
+      for (let tries = 1; ; tries += 1) {
+        const answer = await attempt(id, act, body);
+        if (answer.status === 200 || answer.status === 201) return note(act, answer.text);
+        assert((answer.status === 409 || answer.status === 412) && tries < ATTEMPTS_MAX, `${act}: ${answer.status} ${answer.text}`);
+      }
+    },
+    refused: async (id, act, body) => {
+      const answer = await attempt(id, act, body);
+      assert(answer.status >= 400 && answer.status < 500, `${act} is refused, not ${answer.status}`);
+      return parseJson(z.object({ code: z.string() }), answer.text).code;
+    },
+    upload: async (name, bytes) => {
+      const form = new FormData();
+      form.set("file", new Blob([Buffer.from(bytes)]), name);
+      const answer = await send("POST", "/api/v1/files", { body: form });
+      assert(answer.status === 201, `upload: ${answer.status} ${answer.text}`);
+      return parseJson(z.record(z.string(), z.unknown()), answer.text);
+    },
+  };
+}
+
+/** Opens a session by name and password; returns the bearer token. */
+export async function openSession(baseUrl: string, credentials: { readonly signInName: string; readonly password: string }): Promise<string> {
+  const response = await fetch(`${baseUrl}/api/v1/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(credentials),
+  });
+  const text = await response.text();
+  assert(response.ok, `sign in: ${response.status} ${text}`);
+  return parseJson(z.object({ token: z.string() }), text).token;
+}

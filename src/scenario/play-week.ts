@@ -1,0 +1,184 @@
+import { present } from "../kernel/assert.ts";
+import type { SetClock } from "../kernel/clock.ts";
+import { instantAt, type LocalDate, localDateOf } from "../kernel/local-date.ts";
+import { seedDossierRoutes } from "../demo/dossier.ts";
+import { DEMO_PASSWORD } from "../demo/identity.ts";
+import { inventedAnswers } from "../demo/invented-answers.ts";
+import { inventionFrom } from "../demo/invented-people.ts";
+import { DEMO_OFFICERS, type DemoOfficerName, type DemoOrganisation } from "../demo/organisation.ts";
+import { samplePaper } from "../demo/sample-paper.ts";
+import { seedWard } from "../demo/seed.ts";
+import { addWorkingDays, shippedCalendar } from "../modules/calendar/index.ts";
+import { componentsFor, findPublishedVersion, formSchemaOf, type ProcedureVersion } from "../modules/catalogue/index.ts";
+import { closeEndedChildren, fireDueTimers, makeAnchor, openOffice, type Verification, verifyDossiers } from "../modules/dossier/index.ts";
+import type { Services } from "../platform/services.ts";
+import { compareWithRegister, type Difference } from "./compare.ts";
+import { type Client, httpClient, openSession, type Told } from "./http-client.ts";
+import { type Planned, planWeek } from "./plan.ts";
+import { STORIES } from "./stories.ts";
+import type { Cast } from "./story.ts";
+import { weekClock } from "./week-clock.ts";
+
+export type WeekOptions = {
+  readonly services: Services;
+  readonly clock: SetClock;
+  readonly baseUrl: string;
+  /** First day of the week; the office must work on it. */
+  readonly from: LocalDate;
+  readonly dossiers: number;
+  /** Runs once the ward exists and before the week begins: the imports. */
+  readonly prepare: (services: Services) => Promise<void>;
+  readonly onProgress: (done: number, of: number) => void;
+};
+
+/** What the week came to; `walked` counts the kinds of events in the histories. */
+export type WeekReport = {
+  readonly dossiers: number;
+  readonly requests: number;
+  readonly acknowledged: number;
+  readonly moments: number;
+  readonly walked: Readonly<Record<string, number>>;
+  readonly statuses: Readonly<Record<string, number>>;
+  readonly verification: Verification;
+  readonly differences: readonly Difference[];
+  /** Stories that did not come to their end, each with the reason; none in a good week. */
+  readonly failures: readonly string[];
+};
+
+/** Plays a working week at the ward through HTTP alone, and checks it against the register. */
+export async function playWeek(options: WeekOptions): Promise<WeekReport> {
+  const { services, clock, from } = options;
+  clock.set(instantAt(from, 7 * 60 + 30));
+  const organisation = await seedWard(services);
+  await seedDossierRoutes(services, organisation);
+  await options.prepare(services);
+  const told: Told[] = [];
+  const requests = { count: 0 };
+  const people = await openPeople(options, { told, requests });
+  const office = openOffice(services);
+  const calendar = shippedCalendar();
+  const week = weekClock({
+    clock,
+    from,
+    calendar,
+    between: async ({ newDay }) => {
+      if (newDay) {
+        await makeAnchor(services.database, clock.now());
+        await people.signInAll();
+      }
+      // The counters of the rate limits live for minutes of real time; twenty minutes of the week have passed.
+      await services.database.kysely.deleteFrom("webRateLimit").execute();
+      await closeEndedChildren(office);
+      await fireDueTimers(office);
+    },
+  });
+  const plan = planWeek(options.dossiers);
+  const cast = castOf({ ...options, organisation, people, later: week.later });
+  let done = 0;
+  const failures: string[] = [];
+  for (const _ of plan) week.join();
+  await Promise.all(
+    plan.map(async (planned) => {
+      try {
+        for (let moment = 0; moment < planned.startsAt; moment += 1) await week.later();
+        await STORIES[planned.story](cast, planned.code);
+      } catch (cause) {
+        failures.push(`${planned.story} (${planned.code}): ${cause instanceof Error ? cause.message : String(cause)}`);
+      } finally {
+        done += 1;
+        options.onProgress(done, plan.length);
+        week.leave();
+      }
+    }),
+  );
+  return report({ ...options, told, requests, failures, moments: week.moments() }, plan);
+}
+
+type Ledger = { readonly told: Told[]; readonly requests: { count: number } };
+type People = { readonly as: (name: DemoOfficerName) => Client; readonly guest: Client; readonly signInAll: () => Promise<void> };
+
+async function openPeople({ baseUrl }: WeekOptions, ledger: Ledger): Promise<People> {
+  const tokens = new Map<DemoOfficerName, string>();
+  const signInAll = async () => {
+    await Promise.all(
+      DEMO_OFFICERS.map(async ({ name }) => {
+        tokens.set(name, await openSession(baseUrl, { signInName: name, password: DEMO_PASSWORD }));
+      }),
+    );
+  };
+  await signInAll();
+  return {
+    as: (name) => httpClient({ baseUrl, token: () => tokens.get(name) ?? null, ...ledger }),
+    guest: httpClient({ baseUrl, token: () => null, ...ledger }),
+    signInAll,
+  };
+}
+
+type CastParts = WeekOptions & { readonly organisation: DemoOrganisation; readonly people: People; readonly later: () => Promise<void> };
+
+function castOf(parts: CastParts): Cast {
+  const { organisation, people, clock, services } = parts;
+  const invention = inventionFrom(2026_11);
+  const unitOf = organisation.unitOf;
+  return {
+    as: people.as,
+    guest: people.guest,
+    later: parts.later,
+    unitId: unitOf,
+    holder: (role, unitId) => {
+      const found = DEMO_OFFICERS.find((each) => unitOf(each.unit) === unitId && each.roles.some((held) => held === role));
+      return present(found, `${role} in ${unitId}`).name;
+    },
+    workingDay: (ahead) => addWorkingDays(shippedCalendar(), localDateOf(clock.now()), ahead),
+    resultFile: (client, code) => client.upload("ket-qua.pdf", samplePaper(code)),
+    submission: async (code, online, facts = {}) => {
+      const on = localDateOf(clock.now());
+      const version = present(await findPublishedVersion(services.database, { code, on }), code);
+      return submissionBody(version, { online, on, facts, person: invention.person(), receivingUnitId: unitOf("serviceCentre") });
+    },
+  };
+}
+
+type Asked = { readonly online: boolean; readonly on: LocalDate; readonly facts: object; readonly person: ReturnType<ReturnType<typeof inventionFrom>["person"]>; readonly receivingUnitId: string };
+
+function submissionBody(version: ProcedureVersion, asked: Asked): object {
+  const { person, online, on } = asked;
+  const schema = version.forms.map(formSchemaOf).find((each) => each !== null) ?? null;
+  const procedureCase = present(version.cases.at(-1), "ordinary case");
+  return {
+    procedureCode: version.code,
+    receivingUnitId: asked.receivingUnitId,
+    channelIn: online ? "ONLINE" : "DIRECT",
+    channelOut: "COUNTER",
+    applicant: {
+      owner: { fullName: person.fullName, personalId: person.personalId, phone: person.phone, address: person.address, dateOfBirth: person.birthDate },
+    },
+    form: schema === null ? {} : { ...inventedAnswers(schema, { person, on }), ...asked.facts },
+    components: componentsFor(procedureCase, {}).map(({ code, originals, copies }) => ({ componentCode: code, originals, copies })),
+  };
+}
+
+async function report(week: WeekOptions & Ledger & { readonly moments: number; readonly failures: readonly string[] }, plan: readonly Planned[]): Promise<WeekReport> {
+  const { database, clock } = week.services;
+  await makeAnchor(database, clock.now());
+  const verification = await verifyDossiers(database);
+  const events = await database.kysely.selectFrom("dossierEvent").select("type").execute();
+  const dossiers = await database.kysely.selectFrom("dossier").select("status").execute();
+  return {
+    dossiers: plan.length,
+    requests: week.requests.count,
+    acknowledged: week.told.length,
+    moments: week.moments,
+    failures: week.failures,
+    walked: countOf(events.map((event) => event.type)),
+    statuses: countOf(dossiers.map((dossier) => dossier.status)),
+    verification,
+    differences: await compareWithRegister(database, week.told),
+  };
+}
+
+function countOf(names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}

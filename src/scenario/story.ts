@@ -1,0 +1,68 @@
+import type { DemoOfficerName } from "../demo/organisation.ts";
+import type { Acted, Client, View } from "./http-client.ts";
+
+/** What a story may use: the people, the papers, and the way to wait until later. */
+export type Cast = {
+  readonly as: (name: DemoOfficerName) => Client;
+  readonly guest: Client;
+  /** The officer who holds a role in a unit. */
+  readonly holder: (role: string, unitId: string) => DemoOfficerName;
+  readonly unitId: (key: "serviceCentre" | "cultureDivision" | "economyDivision" | "police" | "ward" | "office") => string;
+  readonly submission: (code: string, online: boolean, facts?: object) => Promise<object>;
+  readonly resultFile: (client: Client, code: string) => Promise<object>;
+  /** A day on which the office works, this many working days from today. */
+  readonly workingDay: (ahead: number) => string;
+  /** Resolves at a later moment of the week. */
+  readonly later: () => Promise<void>;
+};
+
+export type Story = (cast: Cast, code: string) => Promise<void>;
+
+/** One desk after another until the dossier rests: every step by whoever holds it. `until` stops before that stage. */
+export async function carry(cast: Cast, dossier: Acted, options: { readonly until?: string; readonly negative?: boolean } = {}): Promise<View> {
+  for (let turn = 0; turn < 40; turn += 1) {
+    await cast.later();
+    const view = await cast.as("auditor").view(dossier.id);
+    const [task] = view.tasks;
+    if (task === undefined || task.stage === options.until) return view;
+    const client = cast.as(cast.holder(task.role, task.unitId));
+    await finish(cast, client, { dossier, task, outcomes: outcomesOf(view, task.taskId), negative: options.negative ?? false });
+  }
+  return cast.as("auditor").view(dossier.id);
+}
+
+type Turn = { readonly dossier: Acted; readonly task: View["tasks"][number]; readonly outcomes: readonly string[]; readonly negative: boolean };
+
+async function finish(cast: Cast, client: Client, at: Turn): Promise<void> {
+  const { dossier, task, outcomes, negative } = at;
+  switch (task.stage) {
+    case "intake":
+      await client.act(dossier.id, "handOver", {});
+      return;
+    case "sign":
+      await client.act(dossier.id, "signResult", {
+        outcome: negative ? "NEGATIVE" : "POSITIVE",
+        authorityWord: "KT",
+        summary: negative ? "Không đủ điều kiện giải quyết (minh họa)." : "Đồng ý giải quyết (minh họa).",
+        legalGround: negative ? "Nghị định 118/2025/NĐ-CP (minh họa)" : null,
+        ...(outcomes.length === 0 ? {} : { stepOutcome: negative ? "REFUSE" : "APPROVE" }),
+      });
+      return;
+    case "issue":
+      await client.act(dossier.id, "issueResult", { files: [await cast.resultFile(client, dossier.code)] });
+      return;
+    case "return":
+      await client.act(dossier.id, "returnResult", { channel: "COUNTER", receiver: "OWNER", receiverName: "Người nhận minh họa", identityChecked: "ID_CARD", feesSettled: true });
+      return;
+    case "consult":
+      await client.act(dossier.id, "completeTask", { taskId: task.taskId, outcome: "AGREE", note: "Thống nhất (minh họa)." });
+      return;
+    default:
+      await client.act(dossier.id, "completeTask", { taskId: task.taskId, note: "Đã thực hiện (minh họa)." });
+  }
+}
+
+/** Outcomes the open step offers by name; most steps just end. */
+function outcomesOf(view: View, taskId: string): readonly string[] {
+  return view.process?.openTasks.find((task) => task.taskId === taskId)?.outcomes ?? [];
+}

@@ -1,0 +1,56 @@
+import { expect, it } from "vitest";
+import { present } from "../../src/kernel/assert.ts";
+import { parseLocalDate } from "../../src/kernel/local-date.ts";
+import { runScenario } from "../../src/scenario/run-scenario.ts";
+import { freePort } from "../../src/platform/postgres/cluster.ts";
+import { testServicesWith } from "../support/services.ts";
+
+const open = await testServicesWith();
+
+/** One sign of each row of the transition table; T26 is the parent going on when its children end. */
+const ROWS: Readonly<Record<string, string>> = {
+  T1: "Submitted",
+  T3: "Accepted",
+  T4: "IntakeSupplementRequested",
+  T5: "IntakeSupplementAnswered",
+  T6: "Rejected",
+  T7: "HandedOver",
+  T8: "ConsultationRequested",
+  T8back: "ConsultationClosed",
+  T9: "VerificationStarted",
+  T9back: "VerificationFinished",
+  T10: "SupplementRequested",
+  T11: "SupplementConfirmed",
+  T12: "Stopped",
+  T13: "PaymentRequired",
+  T14: "PaymentConfirmed",
+  T15: "Suspended",
+  T16: "Resumed",
+  T17: "WithdrawalRequested",
+  T18: "WithdrawalApproved",
+  T19: "WithdrawalRefused",
+  T19back: "WithdrawalCancelled",
+  T20: "ResultIssued",
+  T22: "ResultReturned",
+  T23: "Reopened",
+  T24: "CorrectionOpened",
+  T25: "Extended",
+  T26: "ChildClosed",
+  T27: "Cancelled",
+};
+
+it("a working week of two hundred dossiers walks every transition, verifies, and agrees with what clients were told", { timeout: 600_000 }, async () => {
+  const report = await runScenario({
+    open,
+    from: present(parseLocalDate("2026-11-23"), "Monday"),
+    dossiers: 200,
+    port: await freePort(),
+    onProgress: () => undefined,
+    onImported: () => undefined,
+  });
+  expect(report.failures).toEqual([]);
+  expect(report.differences).toEqual([]);
+  expect(report.verification.broken).toEqual([]);
+  expect(report.dossiers).toBe(200);
+  expect(Object.entries(ROWS).filter(([, event]) => (report.walked[event] ?? 0) === 0)).toEqual([]);
+});
