@@ -245,6 +245,17 @@ export const BROKEN_PROCESSES: readonly BrokenProcess[] = [
     { code: "UNBALANCED_JOIN", elementId: "join", detail: "split" },
   ],
   [
+    "two joins between which the branches may disagree",
+    parallel(
+      ["a", "b"]
+        .map((id) => aFlow(id, `${id}2`) + aFlow(`${id}2`, "join") + aFlow(`${id}2`, "other", "x = 1"))
+        .join("") + aFlow("other", "finish"),
+      ["a", "b"].map((id) => `<bpmn:exclusiveGateway id="${id}2" default="${id}2_to_join" />`).join("") +
+        '<bpmn:parallelGateway id="other" />',
+    ),
+    { code: "UNBALANCED_JOIN", elementId: "join", detail: "split" },
+  ],
+  [
     "a way back into a join",
     parallel(
       aFlow("a", "join") + aFlow("b", "join"),

@@ -245,4 +245,25 @@ describe("a loop that someone keeps turning", () => {
     expect(JSON.stringify(state).length).toBeLessThan(2_000);
     expect(accepted(cancel(graph, state)).state.tokens).toEqual([]);
   });
+
+  it("is refused also where the file itself turns it", async () => {
+    const gateways =
+      '<bpmn:exclusiveGateway id="open" /><bpmn:exclusiveGateway id="close" default="close_to_finish" />';
+    const flows =
+      aFlow("start", "open") +
+      aFlow("open", "a") +
+      aFlow("a", "close") +
+      aFlow("close", "open", "again = true") +
+      aFlow("close", "finish");
+    const ends = '<bpmn:startEvent id="start" /><bpmn:endEvent id="finish" />';
+    const graph = await graphOf(aFile(ends + gateways + aTask("a") + flows));
+    let state = accepted(start(graph, {})).state;
+    let code = "accepted";
+    for (let turn = 0; turn <= ACTS_MAX && code === "accepted"; turn += 1) {
+      const result = completeTask(graph, state, { taskId: idOf(state, "a"), facts: { again: true } });
+      code = codeOf(result);
+      if (result.ok) state = result.value.state;
+    }
+    expect([code, state.acts]).toEqual(["PROCESS_RUNS_IN_CIRCLES", ACTS_MAX]);
+  });
 });
