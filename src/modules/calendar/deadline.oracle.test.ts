@@ -12,8 +12,9 @@ import {
 } from "./index.ts";
 
 /*
- * A slow second opinion on every due date, sharing no line with the engine: four years laid out as a strip of minutes,
- * walked one by one; days by their number on the strip, months by their lengths. Times are minutes since 2024-01-01 00:00.
+ * A second opinion on every due date, sharing no line with the engine: four years laid out once as a strip of minutes,
+ * each worked minute numbered; days walked one by one on the strip, months by their lengths. It knows no instants, no
+ * weekdays and no sessions. Times are minutes since 2024-01-01 00:00.
  */
 const MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const DAY = 1_440;
@@ -57,22 +58,21 @@ function afterDays(index: number, count: number): number {
   while (left > 0) if (works(++at)) left--;
   return at;
 }
+/** How many worked minutes lie before each minute, and at which minute each worked minute lies. */
+const before = new Int32Array(open.length + 1);
+const worked: number[] = [];
+for (const [minute, works] of open.entries()) {
+  if (works === 1) worked.push(minute);
+  before[minute + 1] = worked.length;
+}
 function afterMinutes(minute: number, count: number): number {
+  if (count > 0) return (worked[(before[minute] ?? 0) + count - 1] ?? Number.NaN) + 1;
   let at = minute;
-  if (count === 0) {
-    while (!open[at] && !(at > 0 && open[at - 1])) at++;
-    return at;
-  }
-  for (let left = count; left > 0; at++) {
-    if (at >= open.length) throw new RangeError("off the strip");
-    left -= open[at] ?? 0;
-  }
+  while (!open[at] && !(at > 0 && open[at - 1])) at++;
   return at;
 }
 function minutesWithin(from: number, to: number): number {
-  let sum = 0;
-  for (let at = from; at < to; at++) sum += open[at] ?? 0;
-  return sum;
+  return to <= from ? 0 : (before[to] ?? 0) - (before[from] ?? 0);
 }
 function daysWithin(from: number, to: number): number {
   let sum = 0;
@@ -160,7 +160,7 @@ function randomCase(roll: (sides: number) => number): Case {
         roll(90),
         roll(12) * 60,
         roll(12) * DAY,
-        (dayOf(clock) + roll(3)) * DAY + [480, 720, 780, 900, 1_020][roll(5)] - clock,
+        (dayOf(clock) + roll(3)) * DAY + ([480, 720, 780, 900, 1_020][roll(5)] ?? 0) - clock,
       ][roll(4)] ?? 0;
     const from = clock + Math.max(0, step());
     const to = from + Math.max(0, step());
@@ -184,7 +184,7 @@ const instant = (minute: number) => instantOfEpoch(ORIGIN + minute * 60_000);
 const CASES = 100_000;
 const SEED = 20_261_122;
 
-it(`agrees with a slow second opinion on ${CASES} random cases (seed ${SEED})`, { timeout: 300_000 }, () => {
+it(`agrees with a second opinion on ${CASES} random cases (seed ${SEED})`, { timeout: 300_000 }, () => {
   const roll = dice(SEED);
   const calendar = shippedCalendar();
   const seen = { paused: 0, restarted: 0, extended: 0 };

@@ -16,10 +16,10 @@ const MINUTE_MS = 60_000;
 type Stretch = { readonly from: number; readonly to: number };
 
 function stretchesOn(calendar: WorkCalendar, day: LocalDate): Stretch[] {
-  return sessionsOn(calendar, day).map(({ from, to }) => ({
-    from: epochOf(instantAt(day, from)),
-    to: epochOf(instantAt(day, to)),
-  }));
+  const sessions = sessionsOn(calendar, day);
+  if (sessions.length === 0) return [];
+  const midnight = epochOf(instantAt(day, 0));
+  return sessions.map(({ from, to }) => ({ from: midnight + from * MINUTE_MS, to: midnight + to * MINUTE_MS }));
 }
 
 /**
