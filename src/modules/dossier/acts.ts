@@ -1,5 +1,4 @@
 import type { Act } from "../access/index.ts";
-import type { Dossier } from "./dossier.ts";
 import type { Status } from "./status.ts";
 
 /** Where an act may start and where it may lead, with its row of the transition table where it has one. */
@@ -154,9 +153,4 @@ function keysOf<T extends object>(table: T): (keyof T)[] {
   const keys: (keyof T)[] = [];
   for (const key in table) keys.push(key);
   return keys;
-}
-
-/** Acts whose state and input-free guards hold now: what a screen may offer. Rights are asked separately. */
-export function allowedActs(dossier: Dossier): DossierAct[] {
-  return DOSSIER_ACTS.filter((act) => startsFrom(act, dossier.status));
 }

@@ -1,4 +1,5 @@
-export { ACT_POLICY, allowedActs, DOSSIER_ACTS, type DossierAct, TRANSITIONS } from "./acts.ts";
+export { ACT_POLICY, DOSSIER_ACTS, type DossierAct, TRANSITIONS } from "./acts.ts";
+export { allowedActs } from "./allowed-acts.ts";
 export { makeAnchor } from "./anchor.ts";
 export { registerDossierCommands } from "./api/dossier-api.ts";
 export { registerLinkedCommands } from "./api/linked-api.ts";

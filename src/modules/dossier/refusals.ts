@@ -42,7 +42,10 @@ type WorkRefusal =
   | Fact<"TASK_HELD_ELSEWHERE", { stepCode: string; role: OfficeRole; unitId: UnitId }>
   | Fact<"TASK_ASSIGNED_TO_OTHER", { taskId: string; assigneeId: PersonId }>
   | Fact<"TASK_ALREADY_ASSIGNED", { taskId: string; assigneeId: PersonId }>
-  | Fact<"TASK_NEEDS_ITS_ACT", { stepCode: string; act: DossierAct }>
+  | Fact<
+      "TASK_NEEDS_ITS_ACT",
+      { stepCode: string; act: "handOver" | "signResult" | "issueResult" | "returnResult" }
+    >
   | Fact<"NO_TASK_OF_STAGE", { stage: Stage }>
   | Fact<"CONSULTATION_UNITS_REQUIRED">
   | Fact<"CONSULTATION_ALREADY_OPEN", { consultationId: string }>

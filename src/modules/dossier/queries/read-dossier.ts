@@ -1,7 +1,8 @@
 import { localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import { type Actor, authorize, type DossierSubject } from "../../access/index.ts";
-import { ACT_POLICY, allowedActs, type DossierAct } from "../acts.ts";
+import { ACT_POLICY, type DossierAct } from "../acts.ts";
+import { allowedActs } from "../allowed-acts.ts";
 import type { Office } from "../commands/office.ts";
 import { subjectOf } from "../commands/subject.ts";
 import type { Applicant, DossierId } from "../dossier.ts";

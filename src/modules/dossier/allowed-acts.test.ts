@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { aDossier } from "../../../test/support/dossiers.ts";
+import { allowedActs } from "./allowed-acts.ts";
+
+const PAPERS = ["moveCustody", "checkComponents", "moveDue"];
+const ALWAYS = ["suspend", "requestWithdrawal", "openChild", "reroute", ...PAPERS];
+
+describe("the acts a screen offers", () => {
+  it.each([
+    ["nobody sent", aDossier(), ["submit", "receiveAtCounter"]],
+    ["just received", aDossier().received(), ["handOver", "assignTask", ...ALWAYS]],
+    [
+      "being appraised",
+      aDossier().atAppraisal(),
+      [
+        "assignTask",
+        "completeTask",
+        "returnToPrevious",
+        "requestConsultation",
+        "startVerification",
+        "proposeSupplement",
+        "requirePayment",
+        "proposeExtension",
+        ...ALWAYS,
+      ],
+    ],
+    [
+      "waiting for papers",
+      aDossier().awaitingSupplement(),
+      ["assignTask", "answerSupplement", "stop", "requestWithdrawal", ...PAPERS],
+    ],
+    [
+      "supplied",
+      aDossier().awaitingSupplement().supplied(),
+      ["assignTask", "answerSupplement", "confirmSupplement", "requestWithdrawal", ...PAPERS],
+    ],
+    [
+      "before the leader",
+      aDossier().atSignature(),
+      [
+        "assignTask",
+        "returnToPrevious",
+        "requestConsultation",
+        "startVerification",
+        "proposeSupplement",
+        "requirePayment",
+        "signResult",
+        "proposeExtension",
+        ...ALWAYS,
+      ],
+    ],
+    ["with its result", aDossier().resultReady(), ["assignTask", "returnResult", "reopen", "moveCustody"]],
+    ["returned", aDossier().returned(), ["openCorrection", "moveCustody"]],
+  ])("of a dossier %s", (_name, there, acts) => {
+    expect(allowedActs(there.dossier).toSorted()).toEqual(acts.toSorted());
+  });
+});

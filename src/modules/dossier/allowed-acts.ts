@@ -1,0 +1,65 @@
+import { DOSSIER_ACTS, type DossierAct, startsFrom } from "./acts.ts";
+import { isStageOpen, STAGE_ACTS, taskOfStage } from "./decide/tasks.ts";
+import type { Dossier, SupplementRound } from "./dossier.ts";
+
+type Ready = (dossier: Dossier) => boolean;
+
+/** Guards that need nothing from the person who acts: what must already lie before them. */
+const READY: { readonly [A in DossierAct]?: Ready } = {
+  handOver: (dossier) => taskOfStage(dossier, "intake") !== null,
+  assignTask: (dossier) => dossier.tasks.length > 0,
+  completeTask: (dossier) => dossier.tasks.some((task) => !Object.hasOwn(STAGE_ACTS, task.stage)),
+  returnToPrevious: (dossier) =>
+    dossier.process?.openTasks.some((task) => task.actions.includes("RETURN_PREVIOUS")) ?? false,
+  requestConsultation: (dossier) => !isConsulting(dossier),
+  replyConsultation: isConsulting,
+  closeConsultation: isConsulting,
+  startVerification: (dossier) =>
+    dossier.verification === null && (dossier.pinned?.verificationTerm ?? null) !== null,
+  finishVerification: (dossier) => isVerifying(dossier) && taskOfStage(dossier, "verify") === null,
+  proposeSupplement: (dossier) => dossier.result === null && lastStep(dossier) !== "APPROVED",
+  approveSupplement: (dossier) => lastStep(dossier) === "PROPOSED",
+  sendSupplement: (dossier) => lastStep(dossier) === "APPROVED",
+  confirmSupplement: (dossier) => lastStep(dossier) === "ANSWERED",
+  stop: (dossier) => lastStep(dossier) !== "ANSWERED",
+  requestWithdrawal: (dossier) => dossier.result === null,
+  signResult: (dossier) =>
+    taskOfStage(dossier, "sign") !== null && !isConsulting(dossier) && !isVerifying(dossier),
+  issueResult: (dossier) =>
+    dossier.result !== null &&
+    taskOfStage(dossier, "issue") !== null &&
+    !dossier.children.some((c) => c.mandatory && !c.closed),
+  reopen: (dossier) => (dossier.result?.number ?? null) !== null,
+  proposeExtension: (dossier) =>
+    dossier.dueAt !== null && signedExtensions(dossier) < (dossier.pinned?.extensionsMax ?? 0),
+  signExtension: (dossier) => dossier.extensions.some((extension) => extension.signedAt === null),
+  openChild: (dossier) => dossier.parentId === null,
+  closeChild: (dossier) => dossier.children.some((child) => !child.closed),
+  confirmDraftByApplicant: (dossier) => isStageOpen(dossier, "confirm"),
+  fireTimer: (dossier) => dossier.timers.length > 0,
+  moveDue: (dossier) => dossier.dueAt !== null,
+};
+
+/**
+ * The acts that can be done now, by state and by the guards that need no input: what a screen may offer. Rights are
+ * asked separately; a button shown here may still be refused for what is typed into its form.
+ */
+export function allowedActs(dossier: Dossier): DossierAct[] {
+  return DOSSIER_ACTS.filter((act) => startsFrom(act, dossier.status) && (READY[act]?.(dossier) ?? true));
+}
+
+function isConsulting(dossier: Dossier): boolean {
+  return dossier.consultations.some((asked) => asked.closedAt === null);
+}
+
+function isVerifying(dossier: Dossier): boolean {
+  return dossier.verification !== null && dossier.verification.finishedAt === null;
+}
+
+function lastStep(dossier: Dossier): SupplementRound["step"] | null {
+  return dossier.supplements.findLast((round) => round.stage === "APPRAISAL")?.step ?? null;
+}
+
+function signedExtensions(dossier: Dossier): number {
+  return dossier.extensions.filter((extension) => extension.signedAt !== null).length;
+}
