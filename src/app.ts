@@ -13,6 +13,7 @@ import {
   registerDossierQueries,
   registerLinkedCommands,
 } from "./modules/dossier/index.ts";
+import { registerOwnPages } from "./modules/dossier/portal/own-pages.tsx";
 import { registerPublicPages } from "./modules/dossier/portal/public-pages.tsx";
 import { registerSubmitPages } from "./modules/dossier/portal/submit-pages.tsx";
 import { registerIdentityApi } from "./modules/identity/api.ts";
@@ -73,6 +74,7 @@ function registerModules(router: Router, services: Services): void {
   registerDossierQueries(router, office);
   registerPublicPages(router, office);
   registerSubmitPages(router, office);
+  registerOwnPages(router, office);
   registerDeskPages(router, office);
   registerIntakePages(router, office);
   registerReceiptPages(router, office);

@@ -29,9 +29,11 @@ export const deskEn: Messages<typeof deskVi> = {
   lateness: {
     daysLate: (facts) => `${days(facts.days)} overdue`,
     today: "Due today",
-    lateToday: "Overdue since today",
+    lateToday: "Just overdue",
     daysLeft: (facts) => `${days(facts.days)} left`,
     none: "No time limit",
+    paused: "Paused",
+    finished: "Finished",
     checkBy: "Check due",
   },
   lists: {
@@ -62,6 +64,7 @@ export const deskEn: Messages<typeof deskVi> = {
     find: "Find a procedure",
     none: "No procedure found. Try other words, or the procedure code.",
     recent: "Procedures in force",
+    procedureCode: "Procedure code",
     choose: "Receive",
     other: "Choose another procedure",
     applicant: "Applicant",

@@ -25,9 +25,11 @@ export const deskVi = {
   lateness: {
     daysLate: (facts: { days: number }) => `Quá hạn ${facts.days} ngày`,
     today: "Đến hạn hôm nay",
-    lateToday: "Quá hạn từ hôm nay",
+    lateToday: "Mới quá hạn",
     daysLeft: (facts: { days: number }) => `Còn ${facts.days} ngày`,
     none: "Không tính thời hạn",
+    paused: "Đang tạm dừng",
+    finished: "Đã xong",
     checkBy: "Hạn kiểm tra",
   },
   lists: {
@@ -58,6 +60,7 @@ export const deskVi = {
     find: "Tìm thủ tục",
     none: "Không thấy thủ tục nào. Thử từ khác, hoặc mã thủ tục.",
     recent: "Thủ tục đang áp dụng",
+    procedureCode: "Mã thủ tục",
     choose: "Tiếp nhận",
     other: "Chọn thủ tục khác",
     applicant: "Người nộp",

@@ -17,7 +17,15 @@ export function fieldName(fieldCode: string, today: Pick<Today, "locale">): stri
 export function namingColumns<Row extends Named>(today: Today): Column<Row>[] {
   const t = messages(today.locale).desk.work;
   return [
-    { key: "code", header: t.code, cell: (row) => <Link href={paths.deskDossier(row.id)}>{row.code}</Link> },
+    {
+      key: "code",
+      header: t.code,
+      cell: (row) => (
+        <span class="mc-nowrap">
+          <Link href={paths.deskDossier(row.id)}>{row.code}</Link>
+        </span>
+      ),
+    },
     { key: "owner", header: t.owner, cell: (row) => row.ownerName },
     {
       key: "procedure",
@@ -40,8 +48,15 @@ export function statusColumn<Row extends Pick<DossierRow, "status">>(today: Toda
   };
 }
 
-export function dueColumn<Row extends Pick<DossierRow, "dueAt">>(today: Today, header: string): Column<Row> {
-  return { key: "due", header, cell: (row) => <DueCell dueAt={row.dueAt} today={today} /> };
+export function dueColumn<Row extends Pick<DossierRow, "dueAt" | "status">>(
+  today: Today,
+  header: string,
+): Column<Row> {
+  return {
+    key: "due",
+    header,
+    cell: (row) => <DueCell dueAt={row.dueAt} status={row.status} today={today} />,
+  };
 }
 
 export function submittedColumn<Row extends Pick<DossierRow, "submittedAt">>(today: Today): Column<Row> {

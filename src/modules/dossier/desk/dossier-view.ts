@@ -83,7 +83,9 @@ export async function dossierPageView({
       on,
       locale,
     }),
-    holders: holdersOf(dossier, { personName, unitName }),
+    holders: WAITS_FOR_APPLICANT.includes(dossier.status)
+      ? messages(locale).desk.dossier.citizen
+      : holdersOf(dossier, { personName, unitName }),
     navigation,
     sharedPartOnly: read.sharedPartOnly,
   };
@@ -153,7 +155,7 @@ function supplementsOf({ read, version, locale }: About): Facts {
       round.respondBy === null ? "" : ` ${t.screens.mine.supplementBy({ day: dayText(round.respondBy) })}`;
     return [
       `${t.desk.dossier.supplementRound({ round: round.round })} (${t.desk.dossier.supplementStep[round.step]})`,
-      `${items}. ${round.reason}${by}`,
+      `${items.replace(/\.$/, "")}. ${round.reason}${by}`,
     ] as const;
   });
 }
@@ -186,6 +188,12 @@ function resultOf({ read, personName, locale }: About): Facts {
     [t.signedBy, `${personName(result.signedBy) ?? ""} · ${fullMoment(result.signedAt)}`],
   ];
 }
+
+const WAITS_FOR_APPLICANT: readonly Dossier["status"][] = [
+  "INTAKE_SUPPLEMENT",
+  "SUPPLEMENT_WAIT",
+  "FINANCIAL_WAIT",
+];
 
 function holdersOf(
   dossier: Dossier,

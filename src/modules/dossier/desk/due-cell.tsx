@@ -4,18 +4,28 @@ import { localDateOf } from "../../../kernel/local-date.ts";
 import { dayText } from "../../../web/components/index.ts";
 import type { WorkCalendar } from "../../calendar/index.ts";
 import { latenessWords, timeLeft } from "../screens/lateness.ts";
+import { STATUS_FACTS, type Status } from "../status.ts";
 
 export type Today = { readonly calendar: WorkCalendar; readonly now: Instant; readonly locale: Locale };
 
 /** The due day, and under it how far away it is: in words, so that colour is not needed. */
-export function DueCell({ dueAt, today }: { dueAt: Instant | null; today: Today }) {
-  if (dueAt === null) return <span class="mc-muted">{messages(today.locale).desk.lateness.none}</span>;
-  const { words, tone } = latenessWords(timeLeft(today.calendar, today.now, dueAt), today.locale);
-  const toneClass = tone === "plain" ? "" : `mc-${tone}`;
+export function DueCell({ dueAt, status, today }: { dueAt: Instant | null; status: Status; today: Today }) {
+  const t = messages(today.locale).desk.lateness;
+  const { clock } = STATUS_FACTS[status];
+  if (dueAt === null) return <span class="mc-muted">{clock === "paused" ? t.paused : t.none}</span>;
   return (
     <>
       <span class="mc-nowrap">{dayText(localDateOf(dueAt))}</span>
-      <small class={toneClass}>{words}</small>
+      {clock === "runs" || clock === "intake" ? (
+        <LatenessWords dueAt={dueAt} today={today} />
+      ) : (
+        <small>{clock === "paused" ? t.paused : t.finished}</small>
+      )}
     </>
   );
+}
+
+function LatenessWords({ dueAt, today }: { dueAt: Instant; today: Today }) {
+  const { words, tone } = latenessWords(timeLeft(today.calendar, today.now, dueAt), today.locale);
+  return tone === "plain" ? <small>{words}</small> : <small class={`mc-${tone}`}>{words}</small>;
 }

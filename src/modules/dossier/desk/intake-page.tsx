@@ -82,7 +82,7 @@ export function IntakePickPage({ page, view }: { page: PageFrame; view: PickView
               },
               {
                 key: "code",
-                header: t.desk.work.code,
+                header: t.desk.intake.procedureCode,
                 cell: (row) => <span class="mc-number mc-nowrap">{row.code}</span>,
               },
               {
@@ -136,16 +136,6 @@ export function IntakePage({ page, view }: { page: PageFrame & FormPage; view: I
         <Form page={page} action={paths.intakeOf(view.version.code)}>
           <div class="mc-sidebar-page">
             <div class="mc-stack">
-              <Card>
-                <FormSection title={t.desk.intake.applicant}>
-                  <ApplicantFields
-                    locale={page.locale}
-                    typed={view.applicant}
-                    errors={view.errors}
-                    inForm={askedInForm(view.schema)}
-                  />
-                </FormSection>
-              </Card>
               {view.schema === null ? null : (
                 <Card>
                   <div class="mc-stack" data-gap="lg">
@@ -158,6 +148,16 @@ export function IntakePage({ page, view }: { page: PageFrame & FormPage; view: I
                   </div>
                 </Card>
               )}
+              <Card>
+                <FormSection title={t.desk.intake.applicant}>
+                  <ApplicantFields
+                    locale={page.locale}
+                    typed={view.applicant}
+                    errors={view.errors}
+                    inForm={askedInForm(view.schema)}
+                  />
+                </FormSection>
+              </Card>
             </div>
             <div class="mc-stack">
               <PapersChecklist page={page} view={view} />

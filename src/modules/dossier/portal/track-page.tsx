@@ -1,5 +1,4 @@
 import { messages } from "../../../i18n/index.ts";
-import type { Instant } from "../../../kernel/local-date.ts";
 import {
   Alert,
   ButtonLink,
@@ -10,15 +9,14 @@ import {
   type FormPage,
   Heading,
   Link,
-  type Step,
   StepList,
-  shortMoment,
 } from "../../../web/components/index.ts";
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
-import type { PublicView, Station } from "../queries/public-view.ts";
+import type { PublicView } from "../queries/public-view.ts";
 import type { PaperNames } from "../screens/paper-names.ts";
+import { stationSteps } from "../screens/stations.ts";
 import { StatusTag } from "../screens/status-tag.tsx";
 import { TrackForm, type TrackFormProps } from "./track-form.tsx";
 
@@ -65,7 +63,7 @@ export function TrackedPage({ page, view }: { page: PageFrame & FormPage; view: 
         <SupplementNotice page={page} view={view} />
         <ClockCard locale={page.locale} clock={clock} title={t.due} dueFirst={clock.due !== null} />
         <Card title={t.steps}>
-          <StepList locale={page.locale} label={t.steps} steps={stationSteps(dossier, page)} />
+          <StepList locale={page.locale} label={t.steps} steps={stationSteps(dossier, page.locale)} />
         </Card>
         <div class="mc-actions">
           <ButtonLink href={paths.myDossiers()} variant="secondary">
@@ -100,25 +98,4 @@ function SupplementNotice({ page, view }: { page: PageFrame; view: TrackedView }
       <p>{t.supplementHow}</p>
     </Alert>
   );
-}
-
-function stationSteps(dossier: PublicView, page: PageFrame): Step[] {
-  const t = messages(page.locale).screens.track;
-  const stepName = page.locale === "en" ? dossier.stepNameEn : dossier.stepName;
-  return dossier.stations.map((station) => ({
-    state: stationState(station),
-    name: station.state === "COMING" ? t.comingStations[station.name] : t.stations[station.name],
-    detail: detailOf(station, stepName),
-  }));
-}
-
-function stationState({ state }: Station): Step["state"] {
-  if (state === "DONE") return "done";
-  return state === "CURRENT" ? "current" : "later";
-}
-
-function detailOf(station: Station, stepName: string | null): string | undefined {
-  if (station.state === "CURRENT") return stepName ?? undefined;
-  const at: Instant | null = station.at;
-  return at === null ? undefined : shortMoment(at);
 }

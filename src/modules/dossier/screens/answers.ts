@@ -1,7 +1,7 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import type { Json } from "../../../kernel/json.ts";
 import { type FormSchema, textIn } from "../../catalogue/index.ts";
-import type { TypedAnswers } from "./form-fields.tsx";
+import { rowFields, type TypedAnswers } from "./form-fields.tsx";
 
 /** Stored answers as the names and texts a browser would send: what fills the boxes again. */
 export function typedAnswers(answers: Readonly<Record<string, Json>>): TypedAnswers {
@@ -51,7 +51,7 @@ type PlainField = Exclude<Field, ListField>;
 function rowInWords(field: ListField, row: unknown, locale: Locale): string {
   if (row === null || typeof row !== "object") return "";
   const given = new Map<string, unknown>(Object.entries(row));
-  return Object.entries(field.items.properties)
+  return rowFields(field)
     .filter(([name]) => given.has(name))
     .map(
       ([name, plain]) =>

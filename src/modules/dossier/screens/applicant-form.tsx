@@ -211,7 +211,7 @@ export function applicantInWords(
   return [
     [t.owner, owner.fullName],
     [t.personalId, owner.personalId],
-    [t.phone, owner.phone],
+    [t.phone, spokenPhone(owner.phone)],
     [t.email, owner.email],
     [t.address, owner.address],
     ...(submitter === null || relationship === "SELF"
@@ -221,7 +221,12 @@ export function applicantInWords(
             t.submitter,
             `${submitter.fullName} (${messages(locale).screens.submit.relationships[relationship]})`,
           ] as const,
-          [t.phone, submitter.phone] as const,
+          [t.phone, spokenPhone(submitter.phone)] as const,
         ]),
   ];
+}
+
+/** `0942 181 012`: as people say it, not as machines keep it. */
+function spokenPhone(phone: string | null): string | null {
+  return phone === null ? null : phone.replace(/^\+84/, "0").replace(/^(\d{4})(\d{3})(\d+)$/, "$1 $2 $3");
 }

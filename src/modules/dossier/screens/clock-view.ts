@@ -35,9 +35,10 @@ export function clockView(facts: ClockFacts, moment: ClockMoment): ClockView {
     case "paused":
       return {
         ...told,
+        ...promisedBefore(facts, moment.locale),
         state: "paused",
         left: t.paused,
-        due,
+        due: null,
         reason: messages(moment.locale).screens.clockReason.paused,
       };
     case "stopped":
@@ -89,6 +90,15 @@ function originalDue(
 ): { readonly originalDue?: string } {
   const moved = originalDueAt !== null && dueAt !== null && originalDueAt !== dueAt;
   return moved ? { originalDue: momentInWords(originalDueAt, locale) } : {};
+}
+
+/** While the clock stands there is no date to come; the one promised before is still worth knowing. */
+function promisedBefore(
+  { originalDueAt, dueAt }: ClockFacts,
+  locale: Locale,
+): { readonly originalDue?: string } {
+  const promised = originalDueAt ?? dueAt;
+  return promised === null ? {} : { originalDue: momentInWords(promised, locale) };
 }
 
 /** One sentence on the public holidays passed over: what people ask about first. Weekends need no telling. */

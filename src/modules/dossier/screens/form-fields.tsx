@@ -71,7 +71,7 @@ function ListRows({ name, field, ...props }: FormFieldsProps & { name: string; f
         <fieldset class="ds-fieldset">
           <legend>{t.catalogue.form.row(row + 1)}</legend>
           <div class="mc-fields">
-            {Object.entries(field.items.properties).map(([inner, plain]) => (
+            {rowFields(field).map(([inner, plain]) => (
               <PlainInput
                 {...props}
                 name={`${name}.${row}.${inner}`}
@@ -84,6 +84,13 @@ function ListRows({ name, field, ...props }: FormFieldsProps & { name: string; f
       ))}
     </fieldset>
   );
+}
+
+/** The database keeps no order of keys; the list of required fields has the order in which they were written. */
+export function rowFields(field: ListField): (readonly [string, PlainField])[] {
+  const placeOf = (name: string) =>
+    field.items.required.includes(name) ? field.items.required.indexOf(name) : field.items.required.length;
+  return Object.entries(field.items.properties).sort(([a], [b]) => placeOf(a) - placeOf(b));
 }
 
 function filledRows(typed: TypedAnswers, name: string): number {

@@ -1,0 +1,250 @@
+import { messages } from "../../../i18n/index.ts";
+import { localDateOf } from "../../../kernel/local-date.ts";
+import {
+  Alert,
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  Card,
+  ClockCard,
+  type ClockView,
+  DefinitionList,
+  dayText,
+  FileUpload,
+  FoldedAct,
+  Form,
+  type FormPage,
+  Heading,
+  Link,
+  type Step,
+  StepList,
+  Table,
+  Textarea,
+  Timeline,
+  type TimelineEntry,
+} from "../../../web/components/index.ts";
+import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
+import type { Dossier, SupplementRound } from "../dossier.ts";
+import type { DossierRow } from "../queries/list-item.ts";
+import type { PaperNames } from "../screens/paper-names.ts";
+import { StatusTag } from "../screens/status-tag.tsx";
+
+/** What a citizen may do to a dossier of theirs, as far as its state allows. */
+export type OwnAct =
+  | "answerIntakeSupplement"
+  | "answerSupplement"
+  | "requestWithdrawal"
+  | "cancelWithdrawal"
+  | "cancel"
+  | "confirmDraftByApplicant";
+
+/** All my dossiers, newest first. */
+export function OwnListPage({ page, rows }: { page: PageFrame; rows: readonly DossierRow[] }) {
+  const t = messages(page.locale).screens.mine;
+  return (
+    <PortalLayout page={page} title={t.title}>
+      <div class="mc-stack">
+        <Heading level={1} title={t.title} />
+        {rows.length === 0 ? (
+          <Card>
+            <p>{t.empty}</p>
+            <ButtonLink href={paths.procedures()} variant="primary">
+              {t.find}
+            </ButtonLink>
+          </Card>
+        ) : (
+          <Table
+            locale={page.locale}
+            caption={t.title}
+            rows={rows}
+            columns={[
+              {
+                key: "code",
+                header: t.code,
+                cell: (row) => (
+                  <span class="mc-nowrap">
+                    <Link href={paths.myDossier(row.id)}>{row.code}</Link>
+                  </span>
+                ),
+              },
+              { key: "procedure", header: t.procedure, cell: (row) => row.procedureName },
+              {
+                key: "status",
+                header: t.status,
+                cell: (row) => <StatusTag status={row.status} locale={page.locale} />,
+              },
+              {
+                key: "due",
+                header: t.due,
+                cell: (row) => (row.dueAt === null ? "" : dayText(localDateOf(row.dueAt))),
+              },
+              {
+                key: "submitted",
+                header: t.submittedAt,
+                cell: (row) => dayText(localDateOf(row.submittedAt)),
+              },
+            ]}
+          />
+        )}
+      </div>
+    </PortalLayout>
+  );
+}
+
+export type OwnView = {
+  readonly dossier: Pick<Dossier, "id" | "version" | "status" | "acceptedAt" | "components">;
+  readonly code: string;
+  readonly title: string;
+  readonly clock: ClockView;
+  readonly stations: readonly Step[];
+  readonly openRound: SupplementRound | null;
+  readonly paperName: PaperNames;
+  readonly facts: readonly (readonly [string, string | null])[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly acts: readonly OwnAct[];
+  readonly refusal: string | null;
+};
+
+/** One of my dossiers: what is asked of me first, then when it is due, how far it is, and what I may do. */
+export function OwnDossierPage({ page, view }: { page: PageFrame & FormPage; view: OwnView }) {
+  const t = messages(page.locale).screens;
+  return (
+    <PortalLayout page={page} title={view.title} width="reading" islands={["upload.js"]}>
+      <div class="mc-stack">
+        <Breadcrumb
+          locale={page.locale}
+          trail={[{ label: t.mine.title, href: paths.myDossiers() }]}
+          here={view.code}
+        />
+        <Heading level={1} title={view.title} />
+        <p class="mc-muted mc-code">{view.code}</p>
+        <div>
+          <StatusTag status={view.dossier.status} locale={page.locale} />
+        </div>
+        {view.refusal === null ? null : (
+          <Alert locale={page.locale} tone="danger" title={view.refusal} assertive />
+        )}
+        <SupplementForm page={page} view={view} />
+        <DraftForm page={page} view={view} />
+        <ClockCard
+          locale={page.locale}
+          clock={view.clock}
+          title={t.track.due}
+          dueFirst={view.clock.due !== null}
+        />
+        <Card title={t.track.steps}>
+          <StepList locale={page.locale} label={t.track.steps} steps={view.stations} />
+        </Card>
+        <Card title={t.mine.papers}>
+          <DefinitionList items={view.facts} />
+          {view.dossier.acceptedAt === null ? null : (
+            <Link href={`${paths.myDossier(view.dossier.id)}/slip.pdf`}>{t.mine.slip}</Link>
+          )}
+        </Card>
+        <QuietActs page={page} view={view} />
+        <Card title={t.mine.history}>
+          <Timeline entries={view.timeline} />
+        </Card>
+      </div>
+    </PortalLayout>
+  );
+}
+
+type Part = { readonly page: PageFrame & FormPage; readonly view: OwnView };
+
+const MEGABYTES_MAX = 20;
+
+/** The missing papers, each with its box: answered in one go, as it was asked in one go. */
+function SupplementForm({ page, view }: Part) {
+  const t = messages(page.locale).screens.mine;
+  const act = view.acts.find((each) => each === "answerIntakeSupplement" || each === "answerSupplement");
+  if (act === undefined || view.openRound === null) return null;
+  const { items, reason, respondBy } = view.openRound;
+  return (
+    <Card title={t.supplement} edge="warning">
+      <p>{t.supplementLead}</p>
+      <p>{reason}</p>
+      {respondBy === null ? null : <p class="mc-strong">{t.supplementBy({ day: dayText(respondBy) })}</p>}
+      <Form page={page} action={paths.myDossierAct(view.dossier.id, act)} files>
+        <Version view={view} />
+        {items.map((item) => (
+          <FileUpload
+            locale={page.locale}
+            name={`papers.${item.componentCode}.file`}
+            label={`${view.paperName(item.componentCode)}: ${item.problem}`}
+            megabytesMax={MEGABYTES_MAX}
+            multiple
+          />
+        ))}
+        <div>
+          <Button>{t.supplementSend}</Button>
+        </div>
+      </Form>
+    </Card>
+  );
+}
+
+/** A draft waits for the applicant's word before it is signed. */
+function DraftForm({ page, view }: Part) {
+  const t = messages(page.locale).screens.mine;
+  if (!view.acts.includes("confirmDraftByApplicant")) return null;
+  return (
+    <Card title={t.confirmDraft} edge="warning">
+      <p>{t.confirmDraftLead}</p>
+      <Form page={page} action={paths.myDossierAct(view.dossier.id, "confirmDraftByApplicant")}>
+        <Version view={view} />
+        <div class="mc-row">
+          <Button name="confirmed" value="true">
+            {t.confirmYes}
+          </Button>
+          <Button name="confirmed" value="false" variant="secondary">
+            {t.confirmNo}
+          </Button>
+        </div>
+      </Form>
+    </Card>
+  );
+}
+
+/** Acts nobody should press by accident: folded, last. */
+function QuietActs({ page, view }: Part) {
+  const t = messages(page.locale).screens.mine;
+  const form = (
+    act: OwnAct,
+    words: { readonly lead: string | null; readonly send: string; readonly asksReason: boolean },
+  ) => (
+    <Form page={page} action={paths.myDossierAct(view.dossier.id, act)}>
+      <Version view={view} />
+      {words.lead === null ? null : <p>{words.lead}</p>}
+      {words.asksReason ? (
+        <Textarea locale={page.locale} name="reason" id={`${act}-reason`} label={t.withdrawReason} rows={2} />
+      ) : null}
+      <div>
+        <Button variant="secondary">{words.send}</Button>
+      </div>
+    </Form>
+  );
+  return (
+    <div class="mc-actions">
+      {view.acts.includes("cancelWithdrawal")
+        ? form("cancelWithdrawal", { lead: null, send: t.withdrawCancel, asksReason: false })
+        : null}
+      {view.acts.includes("requestWithdrawal") ? (
+        <FoldedAct title={t.withdraw} quiet>
+          {form("requestWithdrawal", { lead: t.withdrawLead, send: t.withdrawSend, asksReason: true })}
+        </FoldedAct>
+      ) : null}
+      {view.acts.includes("cancel") ? (
+        <FoldedAct title={t.cancel} quiet>
+          {form("cancel", { lead: null, send: t.cancelSend, asksReason: true })}
+        </FoldedAct>
+      ) : null}
+    </div>
+  );
+}
+
+function Version({ view }: { view: OwnView }) {
+  return <input type="hidden" name="_version" value={String(view.dossier.version)} />;
+}

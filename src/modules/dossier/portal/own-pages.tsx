@@ -1,0 +1,222 @@
+import { messages } from "../../../i18n/index.ts";
+import { present } from "../../../kernel/assert.ts";
+import { localDateOf } from "../../../kernel/local-date.ts";
+import { fieldErrors } from "../../../web/field-errors.ts";
+import { paths } from "../../../web/paths.ts";
+import {
+  type FormInput,
+  fileRoute,
+  idField,
+  type Page,
+  pageRoute,
+  type Router,
+  z,
+} from "../../../web/route.ts";
+import { textIn } from "../../catalogue/index.ts";
+import { ACT_POLICY } from "../acts.ts";
+import { ACT_BODIES } from "../api/act-bodies.ts";
+import { askedCommand } from "../api/asked-command.ts";
+import type { Office } from "../commands/office.ts";
+import { runAct } from "../commands/run-act.ts";
+import { slipFile } from "../desk/receipt-pages.tsx";
+import { timelineView } from "../desk/timeline-view.ts";
+import type { ComponentHeld, DossierId } from "../dossier.ts";
+import { listOwnDossiers } from "../queries/find-dossiers.ts";
+import { publicView } from "../queries/public-view.ts";
+import { type DossierView, readDossier } from "../queries/read-dossier.ts";
+import { clockView } from "../screens/clock-view.ts";
+import { paperNames } from "../screens/paper-names.ts";
+import { refusalWords } from "../screens/refusal-words.ts";
+import { stationSteps } from "../screens/stations.ts";
+import { storeUpload } from "../uploads.ts";
+import { type OwnAct, OwnDossierPage, OwnListPage, type OwnView } from "./own-page.tsx";
+
+const UPLOAD_BYTES_MAX = 60_000_000;
+const OWN_MAX = 100;
+const OWN_ACTS: readonly OwnAct[] = [
+  "answerIntakeSupplement",
+  "answerSupplement",
+  "requestWithdrawal",
+  "cancelWithdrawal",
+  "cancel",
+  "confirmDraftByApplicant",
+];
+const params = z.strictObject({ id: idField("dossier") });
+type OwnPage = Page<{ id: DossierId }, unknown>;
+
+/** The signed-in citizen's own dossiers, and what they may do to them. */
+export function registerOwnPages(router: Router, office: Office): void {
+  pageRoute(router, {
+    method: "get",
+    path: "/my/dossiers",
+    act: "dossier.list-own",
+    handler: (page) => showList(office, page),
+  });
+  pageRoute(router, {
+    method: "get",
+    path: "/my/dossiers/{id}",
+    act: "dossier.read-own",
+    params,
+    handler: (page) => showOne(office, page, null),
+  });
+  fileRoute(router, {
+    path: "/my/dossiers/{id}/slip.pdf",
+    act: "dossier.read-own",
+    kind: "page",
+    tag: "dossier",
+    summary: "The acceptance slip of an own dossier",
+    params,
+    mediaTypes: ["application/pdf"],
+    handler: ({ actor, params: { id }, locale }) =>
+      slipFile(office, actor, { id, isBilingual: locale === "en" }),
+  });
+  for (const act of OWN_ACTS) {
+    pageRoute(router, {
+      method: "post",
+      path: `/my/dossiers/{id}/${act}`,
+      act: ACT_POLICY[act],
+      params,
+      idempotency: "command",
+      bodyBytesMax: UPLOAD_BYTES_MAX,
+      handler: (page) => doAct(office, page, act),
+    });
+  }
+}
+
+async function showList(office: Office, page: Page<unknown, unknown>): Promise<Response> {
+  const { actor } = page;
+  if (actor.kind !== "citizen") return page.refuse({ code: "NOT_ALLOWED" });
+  const rows = await listOwnDossiers(office.services.database, {
+    accountId: actor.accountId,
+    personalId: actor.personalId,
+    limit: OWN_MAX,
+  });
+  return page.render(<OwnListPage page={page} rows={rows} />);
+}
+
+async function showOne(office: Office, page: OwnPage, refusal: string | null): Promise<Response> {
+  const read = await readDossier(office, page.actor, page.params.id);
+  if (!read.ok) return page.refuse(read.refusal);
+  const view = await ownView(office, page, { read: read.value, refusal });
+  return page.render(<OwnDossierPage page={page} view={view} />, refusal === null ? 200 : 409);
+}
+
+async function ownView(
+  office: Office,
+  page: OwnPage,
+  { read, refusal }: { readonly read: DossierView; readonly refusal: string | null },
+): Promise<OwnView> {
+  const { dossier, applicant } = read;
+  const now = office.services.clock.now();
+  const { competentAgencyId } = present(dossier.organisations, "organisations");
+  const pinned = present(dossier.pinned, "pinned procedure");
+  const [calendars, version] = await Promise.all([
+    office.calendars.get({ unitId: competentAgencyId, on: localDateOf(now) }),
+    office.versions.get(pinned.procedureVersionId),
+  ]);
+  const paperName = paperNames(version, page.locale);
+  const shown = publicView({ dossier, maskedName: applicant.owner.fullName });
+  return {
+    dossier,
+    code: shown.code,
+    title: textIn(version.name, page.locale),
+    clock: clockView(dossier, { calendar: calendars.deadline, now, locale: page.locale }),
+    stations: stationSteps(shown, page.locale),
+    openRound: dossier.supplements.findLast((round) => round.step === "SENT") ?? null,
+    paperName,
+    facts: dossier.components.map((held) => [paperName(held.componentCode), paperWords(held)] as const),
+    timeline: timelineView(
+      read.timeline.filter((entry) => !INTERNAL.includes(entry.type)),
+      { locale: page.locale, personName: () => undefined },
+    ).map(({ detail: _detail, ...line }) => line),
+    acts: OWN_ACTS.filter((act) => read.acts.includes(act)),
+    refusal,
+  };
+}
+
+/** Work inside the office is the office's business; the citizen sees what concerns them. */
+const INTERNAL: readonly string[] = [
+  "TaskAssigned",
+  "SupplementProposed",
+  "SupplementApproved",
+  "ExtensionProposed",
+  "ComponentsChecked",
+  "CustodyMoved",
+  "TimerFired",
+  "Rerouted",
+];
+
+function paperWords(held: ComponentHeld): string {
+  const files = held.files.map((file) => file.name);
+  const counts = held.originals + held.copies > 0 ? [`${held.originals} + ${held.copies}`] : [];
+  return [...counts, ...files].join(", ");
+}
+
+async function doAct(office: Office, page: OwnPage, act: OwnAct): Promise<Response> {
+  const gathered = await papersSent(office, page);
+  if (!gathered.ok) return showOne(office, page, gathered.message);
+  const body = ACT_BODIES[act].safeParse(bodyOf(act, page.form, gathered.components));
+  if (!body.success)
+    return showOne(
+      office,
+      page,
+      fieldErrors(body.error, page.locale)
+        .map((error) => error.message)
+        .join(" "),
+    );
+  const version = Number(page.form._version);
+  const done = await runAct(office, page.actor, {
+    dossierId: page.params.id,
+    command: askedCommand(act, body.data),
+    expectedVersion: Number.isSafeInteger(version) && version > 0 ? version : null,
+    key: page.command,
+  });
+  if (done.ok) return page.redirect(paths.myDossier(page.params.id));
+  if (done.refusal.code === "NOT_FOUND") return page.refuse(done.refusal);
+  const refused =
+    done.refusal.code === "DOSSIER_CHANGED"
+      ? messages(page.locale).desk.dossier.changedTitle
+      : refusalWords(done.refusal, page.locale);
+  return showOne(office, page, refused);
+}
+
+function bodyOf(act: OwnAct, form: FormInput, components: readonly ComponentHeld[]): object {
+  switch (act) {
+    case "answerIntakeSupplement":
+    case "answerSupplement":
+      return { components };
+    case "requestWithdrawal":
+    case "cancel":
+      return { reason: form.reason };
+    case "confirmDraftByApplicant":
+      return { confirmed: form.confirmed === "true" };
+    case "cancelWithdrawal":
+      return {};
+  }
+}
+
+type Gathered =
+  | { readonly ok: true; readonly components: readonly ComponentHeld[] }
+  | { readonly ok: false; readonly message: string };
+
+async function papersSent(office: Office, page: OwnPage): Promise<Gathered> {
+  const components: ComponentHeld[] = [];
+  for (const [name, value] of Object.entries(page.form)) {
+    const code = /^papers\.(.+)\.file$/.exec(name)?.[1];
+    if (code === undefined) continue;
+    const files: ComponentHeld["files"][number][] = [];
+    for (const file of Array.isArray(value) ? value : [value]) {
+      if (!(file instanceof File) || file.size === 0) continue;
+      const stored = await storeUpload(office.services, page.actor, {
+        name: file.name,
+        bytes: new Uint8Array(await file.arrayBuffer()),
+      });
+      if (!stored.ok)
+        return { ok: false, message: `${file.name}: ${refusalWords(stored.refusal, page.locale)}` };
+      files.push(stored.value);
+    }
+    if (files.length > 0)
+      components.push({ componentCode: code, originals: 0, copies: 0, files, digitisation: null });
+  }
+  return { ok: true, components };
+}
