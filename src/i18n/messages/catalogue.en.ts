@@ -57,6 +57,7 @@ export const catalogueEn: Messages<typeof catalogueVi> = {
   fee: {
     dong: (amount) => `${amount} đồng`,
     free: "Free of charge",
+    usuallyFree: "Usually free",
     unstated: "Not published",
     perUnit: (amount, unit) => `${amount} per ${unit}`,
     firstUnits: (amount, unit, upTo) => `${amount} per ${unit} for the first ${upTo}`,
@@ -137,6 +138,7 @@ export const catalogueEn: Messages<typeof catalogueVi> = {
     caseName: "Case",
     caseTerm: "Time limit",
     caseNote: "Note",
+    caseWhen: (name, words) => `${name} (when ${words})`,
     fees: "Fees and charges",
     channels: "How to submit and receive",
     results: "What you receive",
@@ -202,6 +204,7 @@ export const catalogueEn: Messages<typeof catalogueVi> = {
     errorLead: "Choose a line to go to the field. What you have typed is kept.",
     errorWord: "To correct",
     optional: "optional",
+    neededWhen: (words) => `Needed when ${words}.`,
     chooseOne: "Choose…",
     dateHint: "Day/month/year, for example 05/03/1990",
     personalIdHint: "12 digits on the identity card",

@@ -56,6 +56,7 @@ export const catalogueVi = {
   fee: {
     dong: (amount: string) => `${amount} đồng`,
     free: "Không thu phí",
+    usuallyFree: "Thường không thu phí",
     unstated: "Chưa công bố",
     perUnit: (amount: string, unit: string) => `${amount} mỗi ${unit}`,
     firstUnits: (amount: string, unit: string, upTo: number) => `${amount}/${unit} cho ${upTo} ${unit} đầu`,
@@ -131,6 +132,7 @@ export const catalogueVi = {
     caseName: "Trường hợp",
     caseTerm: "Thời hạn",
     caseNote: "Ghi chú",
+    caseWhen: (name: string, words: string) => `${name} (khi ${words})`,
     fees: "Phí, lệ phí",
     channels: "Cách nộp và nhận",
     results: "Kết quả nhận được",
@@ -196,6 +198,7 @@ export const catalogueVi = {
     errorLead: "Bấm vào từng dòng để đến chỗ cần sửa. Những gì ông/bà đã điền vẫn được giữ.",
     errorWord: "Cần sửa",
     optional: "không bắt buộc",
+    neededWhen: (words: string) => `Cần điền khi ${words}.`,
     chooseOne: "Chọn…",
     dateHint: "Ngày/tháng/năm, ví dụ 05/03/1990",
     personalIdHint: "12 chữ số trên thẻ căn cước",

@@ -1,15 +1,21 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { testApp } from "../../../test/support/app.ts";
+import { aContent } from "../../../test/support/procedures.ts";
+import { seedCatalogue } from "../../demo/catalogue.ts";
 import { present } from "../../kernel/assert.ts";
 import { newId } from "../../kernel/ids.ts";
-import { aContent } from "../../../test/support/procedures.ts";
-import { testApp } from "../../../test/support/app.ts";
-import { seedCatalogue } from "../../demo/catalogue.ts";
+import { parseInstant } from "../../kernel/local-date.ts";
 import type { Actor } from "../access/index.ts";
 import { deleteExpiredFormDrafts } from "./form-draft-store.ts";
-import { parseInstant } from "../../kernel/local-date.ts";
 
 const app = await testApp();
-const citizen: Actor = { kind: "citizen", accountId: newId(), fullName: "Nguyễn Thị Lan", personalId: "001190012345", phone: "+84912345678" };
+const citizen: Actor = {
+  kind: "citizen",
+  accountId: newId(),
+  fullName: "Nguyễn Thị Lan",
+  personalId: "001190012345",
+  phone: "+84912345678",
+};
 const control: Actor = {
   kind: "officer",
   accountId: newId(),
@@ -22,7 +28,13 @@ const officer = app.as(control);
 
 beforeAll(() => seedCatalogue(app.services));
 
-type Answer = Record<string, unknown> & { items: { code: string }[]; id: string; key: string; draft: { id: string; revision: number }; errors: { path: string }[] };
+type Answer = Record<string, unknown> & {
+  items: { code: string }[];
+  id: string;
+  key: string;
+  draft: { id: string; revision: number };
+  errors: { path: string }[];
+};
 const read = async (response: Response): Promise<Answer> => JSON.parse(await response.text());
 
 describe("procedures over the API", () => {
@@ -31,8 +43,15 @@ describe("procedures over the API", () => {
     expect(found.items.map((each) => each.code)).toContain("1.001193");
     const one = await guest.get("/api/v1/procedures/1.001193");
     expect(one.headers.get("etag")).toMatch(/^"/);
-    expect(await read(one)).toMatchObject({ code: "1.001193", state: "AMENDED", validTo: "2027-02-28", missing: [] });
-    expect(await read(await guest.get("/api/v1/procedures/1.001193?on=2027-03-01"))).toMatchObject({ versionNo: 2 });
+    expect(await read(one)).toMatchObject({
+      code: "1.001193",
+      state: "AMENDED",
+      validTo: "2027-02-28",
+      missing: [],
+    });
+    expect(await read(await guest.get("/api/v1/procedures/1.001193?on=2027-03-01"))).toMatchObject({
+      versionNo: 2,
+    });
   });
 
   test.each([
@@ -59,12 +78,18 @@ describe("procedures over the API", () => {
     const { id } = await read(made);
     const path = `/api/v1/procedure-versions/${id}`;
     expect(await read(await officer.get(path))).toMatchObject({ missing: [{ code: "SUBJECTS" }] });
-    expect((await officer.post(`${path}/publish`, { validFrom: "2026-01-01" }, { "if-match": '"1"' })).status).toBe(422);
+    expect(
+      (await officer.post(`${path}/publish`, { validFrom: "2026-01-01" }, { "if-match": '"1"' })).status,
+    ).toBe(422);
     expect((await officer.put(path, aContent({}, "9.000301"))).status).toBe(428);
     const saved = await officer.having({ "if-match": '"1"' }).put(path, aContent({}, "9.000301"));
     expect([saved.status, saved.headers.get("etag")]).toEqual([200, '"2"']);
-    expect((await officer.having({ "if-match": '"1"' }).put(path, aContent({}, "9.000301"))).status).toBe(412);
-    expect((await officer.post(`${path}/publish`, { validFrom: "2026-01-01" }, { "if-match": '"2"' })).status).toBe(200);
+    expect((await officer.having({ "if-match": '"1"' }).put(path, aContent({}, "9.000301"))).status).toBe(
+      412,
+    );
+    expect(
+      (await officer.post(`${path}/publish`, { validFrom: "2026-01-01" }, { "if-match": '"2"' })).status,
+    ).toBe(200);
     expect((await officer.post("/api/v1/procedures/9.000301/amend", {})).status).toBe(201);
     expect((await officer.post("/api/v1/procedures/9.000301/amend", {})).status).toBe(409);
     expect((await guest.get("/api/v1/procedures/9.000301")).status).toBe(200);
@@ -81,11 +106,21 @@ describe("e-forms over the API", () => {
   test("the schema is served, answers are checked in the reader's language, and drafts are kept", async () => {
     const version = await read(await guest.get("/api/v1/procedures/1.001193"));
     const form = `/api/v1/forms/${version.id}/declaration`;
-    expect(await read(await guest.get(form))).toMatchObject({ schema: { $schema: "https://json-schema.org/draft/2020-12/schema" } });
-    const checked = await read(await guest.post(`${form}/check`, { answers: { childBirthDate: "2026-11-20" } }));
+    expect(await read(await guest.get(form))).toMatchObject({
+      schema: { $schema: "https://json-schema.org/draft/2020-12/schema" },
+    });
+    const checked = await read(
+      await guest.post(`${form}/check`, { answers: { childBirthDate: "2026-11-20" } }),
+    );
     expect(checked).toMatchObject({ facts: { daysSinceBirth: 4 } });
     expect(checked.errors[0]).toMatchObject({ path: "requesterFullName" });
-    const { draft, key } = await read(await guest.post("/api/v1/form-drafts", { versionId: version.id, formCode: "declaration", answers: { childFullName: "An" } }));
+    const { draft, key } = await read(
+      await guest.post("/api/v1/form-drafts", {
+        versionId: version.id,
+        formCode: "declaration",
+        answers: { childFullName: "An" },
+      }),
+    );
     const path = `/api/v1/form-drafts/${draft.id}`;
     expect((await guest.get(`${path}?key=${key}`)).status).toBe(200);
     expect((await guest.get(path)).status).toBe(404);
@@ -99,7 +134,9 @@ describe("e-forms over the API", () => {
   test("a citizen's draft opens for that citizen only, and is gone after thirty days", async () => {
     const version = await read(await guest.get("/api/v1/procedures/1.001193"));
     const mine = app.as(citizen);
-    const { draft, key } = await read(await mine.post("/api/v1/form-drafts", { versionId: version.id, formCode: "declaration", answers: {} }));
+    const { draft, key } = await read(
+      await mine.post("/api/v1/form-drafts", { versionId: version.id, formCode: "declaration", answers: {} }),
+    );
     expect(key).toBeNull();
     const path = `/api/v1/form-drafts/${draft.id}`;
     expect((await mine.get(path)).status).toBe(200);
@@ -114,10 +151,24 @@ describe("e-forms over the API", () => {
 
 describe("the pages", () => {
   const BYTES_MAX = 60_000;
-  const pages = ["/procedures", "/procedures?q=khai+sinh", "/procedures?lifeEvent=marriage", "/procedures/1.001193", "/procedures/1.001193/form", "/procedures/1.001193/form/print", "/procedures/3.000722/form", "/procedures/2.000815", "/procedures/1.001612/form", "/procedures/1.004222/form", "/procedures/LOCAL.000008"];
+  const pages = [
+    "/procedures",
+    "/procedures?q=khai+sinh",
+    "/procedures?lifeEvent=marriage",
+    "/procedures/1.001193",
+    "/procedures/1.001193/form",
+    "/procedures/1.001193/form/print",
+    "/procedures/3.000722/form",
+    "/procedures/2.000815",
+    "/procedures/1.001612/form",
+    "/procedures/1.004222/form",
+    "/procedures/LOCAL.000008",
+  ];
   test.each(pages)("%s is whole and under 60 kB in both languages", async (path) => {
     for (const language of ["vi", "en"]) {
-      const response = await guest.send(path, { headers: { accept: "text/html", cookie: `motcua-locale=${language}`, "accept-language": language } });
+      const response = await guest.send(path, {
+        headers: { accept: "text/html", cookie: `motcua-locale=${language}`, "accept-language": language },
+      });
       const html = await response.text();
       expect(response.status).toBe(200);
       expect(Buffer.byteLength(html)).toBeLessThan(BYTES_MAX);
@@ -127,17 +178,27 @@ describe("the pages", () => {
 
   test("a form filled in badly comes back whole, each mistake named and tied to its field", async () => {
     const { page, path } = await formFor("/procedures/1.001193/form");
-    const sent = await page(path, { requesterFullName: "Nguyễn Thị Lan", requesterPhone: "12", _next: "check" });
+    const sent = await page(path, {
+      requesterFullName: "Nguyễn Thị Lan",
+      requesterPhone: "12",
+      _next: "check",
+    });
     const html = await sent.text();
     expect(sent.status).toBe(422);
     expect(html).toContain('value="Nguyễn Thị Lan"');
     expect(html).toContain('href="#requesterPhone"');
-    expect(html).toMatch(/id="requesterPhone"[^>]*aria-describedby="requesterPhone-hint requesterPhone-error"[^>]*aria-invalid="true"/);
+    expect(html).toMatch(
+      /id="requesterPhone"[^>]*aria-describedby="requesterPhone-hint requesterPhone-error"[^>]*aria-invalid="true"/,
+    );
   });
 
   test("half filled it is saved, taken up again by its address, and printed", async () => {
     const { page, path } = await formFor("/procedures/1.001193/form");
-    const sent = await page(path, { childFullName: "Trần Minh An", childBirthDate: "5/11/2026", _next: "save" });
+    const sent = await page(path, {
+      childFullName: "Trần Minh An",
+      childBirthDate: "5/11/2026",
+      _next: "save",
+    });
     expect(sent.status).toBe(303);
     const address = sent.headers.get("location") ?? "";
     expect(address).toMatch(/^\/forms\/[0-9a-f-]{36}\?key=[\w-]{32}&told=saved$/);
@@ -153,7 +214,12 @@ describe("the pages", () => {
   test("the officer sees what is missing, edits, and publishes; a guest is asked to sign in", async () => {
     const html = await (await officer.page("/admin/procedures")).text();
     expect(html).toContain("1.001193");
-    const made = await read(await officer.post("/api/v1/procedures", { code: "9.000303", content: aContent({ subjects: [], results: [] }, "9.000303") }));
+    const made = await read(
+      await officer.post("/api/v1/procedures", {
+        code: "9.000303",
+        content: aContent({ subjects: [], results: [] }, "9.000303"),
+      }),
+    );
     const version = await (await officer.page(`/admin/procedures/${made.id}`)).text();
     expect(version).toContain("Còn thiếu 2 mục để công bố");
     expect(version).toContain("Đối tượng thực hiện");
@@ -170,5 +236,8 @@ async function formFor(path: string) {
   const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? "";
   const guards = { csrfToken: hidden("csrfToken"), idempotencyKey: hidden("idempotencyKey") };
   const client = guest.having({ cookie, "sec-fetch-site": "same-origin" });
-  return { path, page: (to: string, fields: Record<string, string>) => client.form(to, { ...guards, ...fields }) };
+  return {
+    path,
+    page: (to: string, fields: Record<string, string>) => client.form(to, { ...guards, ...fields }),
+  };
 }

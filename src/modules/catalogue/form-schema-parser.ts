@@ -41,6 +41,8 @@ const textFieldSchema = z.strictObject({
   "x-width": z.enum(["short", "medium", "full"]).optional(),
   /** HTML autofill token (WCAG 1.3.5); only where the field is about the person who types. */
   "x-autocomplete": z.enum(["name", "tel", "email", "bday", "street-address", "organization"]).optional(),
+  /** What most people answer; stands in the box at once and can be changed. */
+  default: z.string().max(200).optional(),
   /** What the account already knows of the person who types. */
   "x-prefill": z.enum(["fullName", "personalId", "phone"]).optional(),
   /** For dates: on which side of the day of submission it must lie. */

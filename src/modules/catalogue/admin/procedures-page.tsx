@@ -74,7 +74,6 @@ export function ProceduresPage({ page, view }: { page: PageFrame; view: Procedur
             {
               key: "name",
               header: t.name,
-              rowHeader: true,
               cell: (row) => (
                 <Link href={cataloguePaths.adminVersion(row.id)}>{textIn(row.name, locale)}</Link>
               ),

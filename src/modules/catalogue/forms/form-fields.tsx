@@ -44,7 +44,28 @@ function FormFieldInput({ name, ...props }: FormFieldsProps & { name: string }) 
   const field = props.schema.properties[name];
   if (field === undefined) return null;
   if (field.type === "array") return <ListRows {...props} name={name} field={field} />;
-  return <PlainInput {...props} name={name} field={field} required={props.schema.required.includes(name)} />;
+  const always = props.schema.required.includes(name);
+  const when = always ? null : neededWhen(props.schema, name, props.locale);
+  return <PlainInput {...props} name={name} field={field} required={always || when !== null} when={when} />;
+}
+
+/** The answers elsewhere that make this field needed, in words; null where nothing does. */
+function neededWhen(schema: FormSchema, name: string, locale: Locale): string | null {
+  const t = messages(locale).catalogue;
+  const rules = (schema.allOf ?? []).filter((rule) => rule.then.required.includes(name));
+  const words = rules.flatMap((rule) =>
+    Object.entries(rule.if.properties).flatMap(([asked, { enum: values }]) => {
+      const field = schema.properties[asked];
+      if (field === undefined) return [];
+      const label = textIn(field["x-label"], locale);
+      if (field.type !== "string") return [t.condition.ticked(label)];
+      const options = (field["x-options"] ?? []).filter((option) => values.includes(option.value));
+      return [
+        t.condition.equals(label, options.map((option) => textIn(option.label, locale)).join(t.condition.or)),
+      ];
+    }),
+  );
+  return words.length === 0 ? null : t.form.neededWhen(words.join(t.condition.or));
 }
 
 /** Filled rows and one empty one; saving gives the next, so that a list grows without a script. */
@@ -92,19 +113,21 @@ function filledRows(typed: TypedAnswers, name: string): number {
 }
 
 type PlainProps = FormFieldsProps & {
+  /** Said under the label of a field that only some answers make necessary. */
+  readonly when?: string | null;
   readonly name: string;
   readonly field: PlainField;
   readonly required: boolean;
 };
 
-function PlainInput({ locale, typed, errors, name, field, required }: PlainProps) {
+function PlainInput({ locale, typed, errors, name, field, required, when = null }: PlainProps) {
   const base = {
     locale,
     name,
     label: labelOf(field, locale),
     optional: !required,
     error: errorOf(errors, name),
-    hint: hintOf(field, locale),
+    hint: [when, hintOf(field, locale)].filter((part) => typeof part === "string").join(" ") || undefined,
   };
   const value = typed[name] ?? "";
   if (field.type === "boolean") {

@@ -28,10 +28,12 @@ export function FormPrintPage({ page, view }: { page: PageFrame; view: FormPrint
   const agency = version.competentAgency ?? version.executingAgency;
   return (
     <PortalLayout page={page} title={textIn(form.definition.name, locale)} width="reading">
-      <p class="mc-actions">
-        <Link href={view.backHref}>{t.backToForm}</Link>
-        {` · ${t.printNow}`}
-      </p>
+      <div class="mc-actions">
+        <p>
+          <Link href={view.backHref}>{t.backToForm}</Link>
+        </p>
+        <p class="mc-muted">{t.printNow}</p>
+      </div>
       <article class="ds-card mc-paper">
         <header>
           <p class="mc-strong">{t.republic}</p>

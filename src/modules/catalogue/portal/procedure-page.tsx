@@ -110,6 +110,7 @@ function feeAtAGlance({ page, version }: ProcedureProps): string {
   const t = messages(page.locale).catalogue.fee;
   const plain = version.fees.filter((fee) => fee.condition === null);
   if (plain.length > 0) return [...new Set(plain.map((fee) => feeInWords(fee, page.locale)))].join(" / ");
+  if (version.fees.length > 0) return t.usuallyFree;
   return version.feesStated ? t.free : t.unstated;
 }
 

@@ -8,29 +8,34 @@ import type { ProcedureProps } from "./procedure-page.tsx";
 /** Papers in published order; those that stand for each other in one box, so that nobody brings three where one will do. */
 export function Papers({ page, version }: ProcedureProps) {
   const t = messages(page.locale).catalogue;
-  const groups = [...new Set(version.components.map((c) => c.oneOfGroup))].filter((group) => group !== null);
-  const shownFirst = (component: Component) => component.oneOfGroup === null;
   return (
     <Card title={t.page.papers} id="papers">
       <ol class="mc-list">
-        {version.components.filter(shownFirst).map((component) => (
-          <Paper page={page} version={version} component={component} />
-        ))}
-        {groups.map((group) => (
-          <li>
-            <span class="mc-strong">{`${t.paper.oneOf}:`}</span>
-            <ul class="mc-list">
-              {version.components
-                .filter((component) => component.oneOfGroup === group)
-                .map((component) => (
-                  <Paper page={page} version={version} component={component} inGroup />
-                ))}
-            </ul>
-          </li>
-        ))}
+        {version.components.map((component, index) => {
+          const group = component.oneOfGroup;
+          if (group === null) return <Paper page={page} version={version} component={component} />;
+          const first = version.components.findIndex((each) => each.oneOfGroup === group);
+          return first === index ? <OneOf page={page} version={version} group={group} /> : null;
+        })}
       </ol>
       <p class="mc-muted">{t.page.sets(version.dossierSets)}</p>
     </Card>
+  );
+}
+
+function OneOf({ page, version, group }: ProcedureProps & { group: string }) {
+  const t = messages(page.locale).catalogue.paper;
+  return (
+    <li>
+      <span class="mc-strong">{`${t.oneOf}:`}</span>
+      <ul class="mc-list">
+        {version.components
+          .filter((component) => component.oneOfGroup === group)
+          .map((component) => (
+            <Paper page={page} version={version} component={component} inGroup />
+          ))}
+      </ul>
+    </li>
   );
 }
 
@@ -127,11 +132,11 @@ export function CaseTerms({ page, version }: ProcedureProps) {
 }
 
 function caseName(each: ProcedureCase, { page, version }: ProcedureProps): string {
-  const t = messages(page.locale).catalogue.paper;
+  const t = messages(page.locale).catalogue.page;
   const name = textIn(each.name, page.locale);
   return each.condition === null
     ? name
-    : `${name}. ${t.when(conditionInWords(each.condition, version, page.locale))}`;
+    : t.caseWhen(name, conditionInWords(each.condition, version, page.locale));
 }
 
 function caseTerm(each: ProcedureCase, { page }: ProcedureProps): string {
