@@ -16,10 +16,12 @@ import {
 import { registerOwnPages } from "./modules/dossier/portal/own-pages.tsx";
 import { registerPublicPages } from "./modules/dossier/portal/public-pages.tsx";
 import { registerSubmitPages } from "./modules/dossier/portal/submit-pages.tsx";
+import { registerAccountAdminPages } from "./modules/identity/admin/account-pages.tsx";
 import { registerIdentityApi } from "./modules/identity/api.ts";
 import { resolveSession } from "./modules/identity/index.ts";
 import { registerAccountPages } from "./modules/identity/portal/account-pages.tsx";
 import { registerSignInPages } from "./modules/identity/portal/sign-in-pages.tsx";
+import { registerOrganisationPages } from "./modules/organisation/admin/organisation-pages.tsx";
 import { registerOrganisationApi } from "./modules/organisation/api.ts";
 import { registerProcessPages } from "./modules/process/admin/process-pages.tsx";
 import { registerProcessApi } from "./modules/process/api.ts";
@@ -63,6 +65,8 @@ function registerModules(router: Router, services: Services): void {
   registerIdentityApi(router);
   registerSignInPages(router);
   registerAccountPages(router);
+  registerAccountAdminPages(router);
+  registerOrganisationPages(router);
   registerProcessApi(router);
   registerProcessPages(router);
   registerCatalogueApi(router);

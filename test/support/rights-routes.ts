@@ -63,6 +63,15 @@ const OTHERS = `
   POST /api/v1/form-drafts dossier.submit
   GET /api/v1/form-drafts/{id} dossier.submit
   PUT /api/v1/form-drafts/{id} dossier.submit
+  GET /admin/procedures catalogue.read
+  GET /admin/procedures/new catalogue.manage
+  POST /admin/procedures/new catalogue.manage
+  GET /admin/procedures/{id} catalogue.read
+  GET /admin/procedures/{id}/edit catalogue.manage
+  POST /admin/procedures/{id}/edit catalogue.manage
+  POST /admin/procedures/{id}/publish catalogue.manage
+  POST /admin/procedures/{id}/amend catalogue.manage
+  POST /admin/procedures/{id}/repeal catalogue.manage
   GET /procedures portal.read
   GET /procedures/{code} portal.read
   GET /procedures/{code}/form dossier.submit
@@ -109,6 +118,15 @@ const OTHERS = `
   GET /api/v1/dossiers dossier.list
   GET /api/v1/dossiers/{id} dossier.read
   GET /api/v1/dossiers/{id}/files/{sha256} dossier.read
+  GET /my/dossiers dossier.list-own
+  GET /my/dossiers/{id} dossier.read-own
+  GET /my/dossiers/{id}/slip.pdf dossier.read-own
+  POST /my/dossiers/{id}/answerIntakeSupplement dossier.answer-supplement
+  POST /my/dossiers/{id}/answerSupplement dossier.answer-supplement
+  POST /my/dossiers/{id}/requestWithdrawal dossier.request-withdrawal
+  POST /my/dossiers/{id}/cancelWithdrawal dossier.request-withdrawal
+  POST /my/dossiers/{id}/cancel dossier.cancel
+  POST /my/dossiers/{id}/confirmDraftByApplicant dossier.confirm-draft
   GET /desk dossier.list
   GET /desk/search dossier.list
   GET /desk/stuck dossier.list

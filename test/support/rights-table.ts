@@ -64,7 +64,6 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   // A division is not above the agency's decision but holds the step (invariant f): its head acts on what lies there.
   // T1: applicant or postal staff; an intake officer assists at the counter.
   "dossier.submit": "guest:A citizen:A I:A P:A",
-  "file.upload": `guest:A citizen:A ${DESK_ANY} P:A`,
   // Whoever may submit, and every desk that puts a paper on a dossier; readers and administrators have none to put.
   "file.upload": `guest:A citizen:A ${DESK_ANY} P:A`,
   "dossier.read-own": "citizen:O",
