@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { APPLICATION, aDossier } from "../../../test/support/dossiers.ts";
+import { personOf } from "../../../test/support/dossier-cast.ts";
+import { APPLICATION, aDossier, at as onClock } from "../../../test/support/dossiers.ts";
 import { present } from "../../kernel/assert.ts";
 import { CHAIN_START } from "../../kernel/hash-chain.ts";
+import { newId } from "../../kernel/ids.ts";
 import { checkPrivate, eventHash, sealEvents } from "./chain.ts";
 import type { DossierEvent } from "./events.ts";
 import { foldDossier } from "./evolve.ts";
@@ -25,6 +27,19 @@ describe("the hash chain of a dossier", () => {
     expect(firstBroken(events)).toBeNull();
     expect(dossier.headHash).toBe(events.at(-1)?.hash);
     expect(foldDossier(dossier.id, events)).toEqual(dossier);
+  });
+
+  it.each([
+    ["the time", { at: onClock("2026-11-02 09:01") }],
+    ["the actor", { actor: at(0).actor }],
+    ["the person it was done for", { onBehalfOf: personOf("head") }],
+    ["the command", { commandId: "other" }],
+    ["the place", { seq: 9 }],
+    ["the dossier", { dossierId: newId<"dossier">() }],
+    ["the kind", { type: "Cancelled", data: { reason: "" } }],
+  ] as const)("breaks where %s of an event was changed", (_what, change) => {
+    const edited = events.with(6, { ...at(6), ...change });
+    expect(eventHash(at(5).hash, present(edited[6], "event"))).not.toBe(at(6).hash);
   });
 
   it("breaks where an event was edited, dropped, or moved", () => {

@@ -31,6 +31,7 @@ const BEGINNINGS: readonly (() => Situation)[] = [
   () => aDossier().withPinned({ supplementWindowWorkingDays: null }).awaitingSupplement(),
   () => aDossier().awaitingPayment(),
   () => aDossier().consulting(),
+  () => aDossier().withPinned({ consultationPauses: true }).consulting(),
   () => aDossier().atSignature(),
   () => aDossier().signed(),
   () => aDossier().resultReady(),

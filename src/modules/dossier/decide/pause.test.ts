@@ -71,6 +71,18 @@ describe("T15 and T16: suspended and resumed", () => {
     },
   );
 
+  it("takes over from a consultation that had stopped the clock: one stop is open, never two (invariant a)", () => {
+    const held = aDossier()
+      .withPinned({ consultationPauses: true })
+      .consulting()
+      .on("2026-11-03 09:00")
+      .act("head", { act: "suspend", ground: "Tòa án", document: "01" });
+    expect(openPauses(held)).toMatchObject([{ reason: "SUSPENSION" }]);
+    expect(held.dossier.pauses).toMatchObject([{ reason: "EXTERNAL", to: at("2026-11-03 09:00") }, {}]);
+    const back = held.on("2026-11-05 09:00").act("head", { act: "resume", note: "Xong" });
+    expect(back.dossier.dueAt).toBe(at("2026-11-19 17:00"));
+  });
+
   it("a dossier suspended at the counter is still handed over afterwards", () => {
     const back = aDossier()
       .received()
