@@ -63,7 +63,11 @@ async function keepResponse(response: Response): Promise<Kept> {
 const keptPage = z.union([z.object({ location: z.string() }), z.object({ html: z.string() })]);
 
 /** The page of the first time. A hot command kept its own value: its route says where that leads. */
-function replayPage(c: AppContext, kept: Kept, replay: ((kept: unknown) => string | null) | undefined): Response {
+function replayPage(
+  c: AppContext,
+  kept: Kept,
+  replay: ((kept: unknown) => string | null) | undefined,
+): Response {
   c.header("Idempotent-Replayed", "true");
   const after = replay?.(kept.body) ?? null;
   if (after !== null) return c.redirect(localPath(after), 303);

@@ -32,7 +32,11 @@ const BY_NAME: Readonly<Record<string, string>> = {
 export type Filling = "whole" | "sparse";
 
 /** A value that fits the schema as far as its shape and the names of its fields go. */
-export function sampleOf(schema: Schema, filling: Filling = "whole", at: { name: string; depth: number } = { name: "", depth: 0 }): unknown {
+export function sampleOf(
+  schema: Schema,
+  filling: Filling = "whole",
+  at: { name: string; depth: number } = { name: "", depth: 0 },
+): unknown {
   const within = (inner: Schema, name: string) => sampleOf(inner, filling, { name, depth: at.depth + 1 });
   if (at.depth > 8 || schema.$ref !== undefined) return null;
   if (schema.const !== undefined) return schema.const;
@@ -41,7 +45,9 @@ export function sampleOf(schema: Schema, filling: Filling = "whole", at: { name:
   if (either !== undefined) return within(either[0] ?? {}, at.name);
   switch (Array.isArray(schema.type) ? schema.type[0] : schema.type) {
     case "object":
-      return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, inner]) => [name, within(inner, name)]));
+      return Object.fromEntries(
+        Object.entries(schema.properties ?? {}).map(([name, inner]) => [name, within(inner, name)]),
+      );
     case "array": {
       const length = Math.max(filling === "whole" ? 1 : 0, schema.minItems ?? 0);
       return Array.from({ length }, () => within(schema.items ?? {}, at.name));
