@@ -4,13 +4,12 @@ import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
 import { dayText, fullMoment, momentInWords } from "../../../web/components/index.ts";
 import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { Officer } from "../../access/index.ts";
-import { formSchemaOf, type ProcedureVersion, textIn } from "../../catalogue/index.ts";
+import { answersInWords, formSchemaOf, type ProcedureVersion, textIn } from "../../catalogue/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import { drawProcess, type ProcessGraph } from "../../process/index.ts";
 import type { Office } from "../commands/office.ts";
 import type { Dossier } from "../dossier.ts";
 import type { DossierView } from "../queries/read-dossier.ts";
-import { answersInWords } from "../screens/answers.ts";
 import { applicantInWords } from "../screens/applicant-form.tsx";
 import { clockView } from "../screens/clock-view.ts";
 import { paperNames } from "../screens/paper-names.ts";
@@ -98,7 +97,7 @@ type About = {
   readonly personName: PeopleNames;
   readonly locale: Locale;
 };
-type Facts = (readonly [string, string | null])[];
+type Facts = readonly (readonly [string, string | null])[];
 
 function subtitleOf({ read, locale }: About): string {
   const { dossier, applicant } = read;

@@ -20,13 +20,14 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import {
   type Component,
+  FormFields,
   type FormSchema,
   type ProcedureSummary,
   type ProcedureVersion,
+  type TypedAnswers,
   textIn,
 } from "../../catalogue/index.ts";
 import { ApplicantFields, askedInForm, type TypedApplicant } from "../screens/applicant-form.tsx";
-import { FormFields, type TypedAnswers } from "../screens/form-fields.tsx";
 
 export type PickView = {
   readonly text: string;

@@ -2,8 +2,8 @@ import { messages } from "../../../i18n/index.ts";
 import { Button, Card, Form, FormSection, RadioGroup, Select } from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
 import type { FormSchema } from "../../catalogue/index.ts";
+import { FormFields, type TypedAnswers } from "../../catalogue/index.ts";
 import { ApplicantFields, askedInForm } from "../screens/applicant-form.tsx";
-import { FormFields, type TypedAnswers } from "../screens/form-fields.tsx";
 import { CarriedSubmission, SubmitFrame, type SubmitPageProps } from "./submit-frame.tsx";
 
 export type OfficeChoice = { readonly id: string; readonly name: string };

@@ -1,19 +1,21 @@
 import { messages } from "../../../i18n/index.ts";
-import type { Json } from "../../../kernel/json.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
 import type { FormError } from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
 import { type FormInput, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import {
+  findFormDraft,
   findPublishedVersion,
   formSchemaOf,
+  prefilled,
   readFormData,
   textIn,
+  typedAnswers,
+  typedTexts,
   validateForm,
 } from "../../catalogue/index.ts";
 import type { Office } from "../commands/office.ts";
 import { submitDossier } from "../commands/submit.ts";
-import { typedAnswers } from "../screens/answers.ts";
 import { askedInForm, readApplicant, typedApplicant } from "../screens/applicant-form.tsx";
 import { refusalErrors, refusalWords } from "../screens/refusal-words.ts";
 import { storeUpload } from "../uploads.ts";
@@ -25,7 +27,11 @@ import { type Asked, reviewView, situationOf, submitRequest } from "./submit-sit
 
 const UPLOAD_BYTES_MAX = 60_000_000;
 const params = z.strictObject({ code: z.string().min(1).max(60) });
-type SubmitPage = Page<z.output<typeof params>, unknown>;
+const draftQuery = z.object({ draft: z.string().max(40).optional(), key: z.string().max(100).optional() });
+type SubmitPage = Page<
+  z.output<typeof params>,
+  { readonly draft?: string | undefined; readonly key?: string | undefined }
+>;
 
 /**
  * Submitting online, page by page. Each page posts to the next one; what was typed travels along, so that a mistake,
@@ -39,6 +45,7 @@ export function registerSubmitPages(router: Router, office: Office): void {
       path: `${base}/${path}`,
       act: "dossier.submit",
       params,
+      query: draftQuery,
       idempotency: path === "send" ? "command" : "none",
       replay: submittedPath,
       bodyBytesMax: UPLOAD_BYTES_MAX,
@@ -50,8 +57,8 @@ export function registerSubmitPages(router: Router, office: Office): void {
     path: base,
     act: "dossier.submit",
     params,
-    handler: (page) =>
-      asked(office, page, (_, about) => showForm(page, about, { submission: firstSubmission(page, about) })),
+    query: draftQuery,
+    handler: (page) => asked(office, page, firstPage),
   });
   step("papers", takeForm);
   step("back", (page, about) => showForm(page, about, { submission: carried(page) }));
@@ -221,27 +228,22 @@ function carried(page: SubmitPage): Submission {
   return readSubmission(page.form) ?? EMPTY_SUBMISSION;
 }
 
-/** What the account knows already need not be typed. */
-function firstSubmission(page: SubmitPage, about: Asked): Submission {
+/** A draft saved before, or what the account already knows: none of it need be typed again. */
+async function firstPage(page: SubmitPage, about: Asked): Promise<Response> {
   const { actor } = page;
-  if (actor.kind !== "citizen") return EMPTY_SUBMISSION;
-  const { fullName, personalId, phone } = actor;
-  const form: Record<string, Json> = {};
-  for (const [name, field] of Object.entries(about.schema?.properties ?? {})) {
-    if (field.type !== "string" || field["x-prefill"] === undefined) continue;
-    const known = { fullName, personalId, phone }[field["x-prefill"]];
-    if (known !== null) form[name] = known;
-  }
-  return {
-    ...EMPTY_SUBMISSION,
-    form,
-    applicant: { ...EMPTY_SUBMISSION.applicant, fullName, personalId: personalId ?? "", phone: phone ?? "" },
-  };
-}
-
-function typedTexts(form: FormInput): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(form).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+  const known =
+    actor.kind === "citizen"
+      ? { fullName: actor.fullName, personalId: actor.personalId ?? "", phone: actor.phone ?? "" }
+      : {};
+  const started = { ...EMPTY_SUBMISSION, applicant: { ...EMPTY_SUBMISSION.applicant, ...known } };
+  const { draft: id, key = null } = page.query;
+  const draft = id === undefined ? null : await findFormDraft(about.office.services, actor, { id, key });
+  if (draft !== null) return showForm(page, about, { submission: { ...started, form: draft.answers } });
+  return showForm(
+    page,
+    about,
+    { submission: started },
+    about.schema === null ? {} : prefilled(about.schema, actor),
   );
 }
 

@@ -2,6 +2,7 @@ import { type Locale, messages } from "../../../i18n/index.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import {
+  answersInWords,
   type Component,
   caseFor,
   componentsFor,
@@ -17,7 +18,6 @@ import type { Office } from "../commands/office.ts";
 import { plainFacts } from "../commands/pin.ts";
 import type { SubmitRequest } from "../commands/submit.ts";
 import type { CaseFacts } from "../pinned.ts";
-import { answersInWords } from "../screens/answers.ts";
 import { applicantInWords, readApplicant } from "../screens/applicant-form.tsx";
 import { feeWords } from "../screens/fee-words.ts";
 import { paperNames } from "../screens/paper-names.ts";
