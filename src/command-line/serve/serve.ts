@@ -1,6 +1,7 @@
 import { createApp } from "../../app.ts";
 import { seedDemo } from "../../demo/seed.ts";
 import { registerJobs } from "../../jobs.ts";
+import { startStandInBeside, withStandIn } from "../../modules/identity/index.ts";
 import type { Config } from "../../platform/config/config.ts";
 import { listen } from "../../platform/http/http-server.ts";
 import { openServices } from "../../platform/open-services.ts";
@@ -21,7 +22,8 @@ const DRAIN_MS = 10_000;
  * Runs the server until it is told to stop. With one worker everything is in this process; with more, this process
  * holds the database and the jobs, and the workers answer HTTP.
  */
-export async function serve(config: Config): Promise<void> {
+export async function serve(given: Config): Promise<void> {
+  const config = withStandIn(given);
   if (isWebWorker()) return serveAsWorker(config);
   const opened = openedStack();
   const stop = stopSignal(() => void opened.close());
@@ -44,6 +46,7 @@ export async function serve(config: Config): Promise<void> {
 async function startServing(config: Config, installation: Installation, opened: OpenedStack): Promise<void> {
   const { services, close } = await openServices(config, { url: installation.url, runsJobs: true });
   opened.push(close);
+  opened.push(await startStandInBeside(config, services.log));
   if (config.demo) await seedOnce(services, "demo", seedDemo);
   await registerJobs(services);
   if (config.workers > 1) {

@@ -23,6 +23,15 @@ export async function findAccount(executor: Executor, id: AccountId): Promise<Ac
   return row === undefined ? null : parseAccount(row);
 }
 
+export async function findAccountOfPerson(executor: Executor, personId: string): Promise<Account | null> {
+  const row = await executor.kysely
+    .selectFrom("identityAccount")
+    .selectAll()
+    .where("personId", "=", personId)
+    .executeTakeFirst();
+  return row === undefined ? null : parseAccount(row);
+}
+
 export async function lockAccount(tx: Tx, id: AccountId): Promise<Account | null> {
   const row = await tx.kysely
     .selectFrom("identityAccount")

@@ -13,6 +13,12 @@ export function withStandIn(config: Config): Config {
   return { ...config, identityProvider: { issuer: `http://127.0.0.1:${standInPort(config)}`, ...CLIENT } };
 }
 
+/** Whether the provider of this configuration is the stand-in, as `withStandIn` sets it. */
+export function usesStandIn(config: Config): boolean {
+  const own = withStandIn({ ...config, identityProvider: null }).identityProvider;
+  return own !== null && config.identityProvider?.issuer === own.issuer;
+}
+
 /** The port after the office's own. */
 export function standInPort(config: Pick<Config, "port">): number {
   return config.port + 1;
