@@ -26,7 +26,9 @@ async function run() {
 
 /** The builder has said what is wrong and where; a stack would only bury it. */
 function sayBuildFailure(error) {
-  process.stderr.write(`motcua: Không dịch được mã nguồn · The sources do not build: ${String(error.message).split("\n")[0]}\n`);
+  process.stderr.write(
+    `motcua: Không dịch được mã nguồn · The sources do not build: ${String(error.message).split("\n")[0]}\n`,
+  );
   process.exitCode = 1;
   return false;
 }
