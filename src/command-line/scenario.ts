@@ -1,11 +1,16 @@
 import { Command } from "commander";
 import { bilingual } from "./bilingual.ts";
-import { CommandStopped } from "./explain.ts";
 
 export function scenarioCommand(): Command {
   return new Command("scenario")
     .description(bilingual((texts) => texts.commandLine.commands.scenario))
-    .action(() => {
-      throw new CommandStopped([bilingual((texts) => texts.commandLine.notYet("scenario"))]);
+    .option(
+      "--dossiers <count>",
+      bilingual((texts) => texts.commandLine.options.dossiers),
+      "200",
+    )
+    .action(async (options: { dossiers: string }) => {
+      const { playScenario } = await import("./play-scenario.ts");
+      await playScenario(Number(options.dossiers));
     });
 }

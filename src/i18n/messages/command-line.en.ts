@@ -26,6 +26,7 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
     skipBad: "skip bad rows and import the rest",
     from: "first day of the new units, for example 2025-07-01",
     language: "language of error messages",
+    dossiers: "dossiers of the week",
     batch: "read one JSON request a line from standard input, write one answer a line",
     file: "data file",
   },
@@ -53,7 +54,16 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
   misused: (detail: string) => `The command does not fit: ${detail}. See: motcua --help`,
   deadlineNeedsBatch: "Use: motcua deadline --batch, with one JSON request a line on standard input.",
   importWhat: "Say what to import: motcua import units FILE, or motcua import procedures FILE.",
-  notYet: (name: string) => `The command “${name}” is not in this version.`,
+  scenario: {
+    badCount: "The number of dossiers must be whole, from 1 to 5000.",
+    noData: "No national data folder beside the program: importing units and procedures is skipped.",
+    imported: (units, procedures) => `Imported ${units} units and ${procedures} procedures.`,
+    played: (counts) =>
+      `A week at the ward: ${counts.dossiers} dossiers, ${counts.requests} HTTP requests, ${counts.acknowledged} acknowledged acts, ${counts.events} events, ${counts.seconds} s.`,
+    walked: "Kinds of events that happened:",
+    faulty: (count) => `The week has ${count} points that do not agree:`,
+    whole: "Histories are whole; the register agrees with everything clients were told.",
+  },
   dateUnreadable: (text: string) => `“${text}” is no date; write it like 2025-07-01.`,
   badRow: (line: number, reason: string, detail: string) => `Line ${line}: ${reason} ${detail}`,
   badRowsStop: (bad: number) =>

@@ -30,6 +30,7 @@ export const commandLineVi = {
     skipBad: "bỏ qua dòng lỗi và nhập phần còn lại",
     from: "ngày đơn vị bắt đầu có hiệu lực, ví dụ 2025-07-01",
     language: "ngôn ngữ của thông báo lỗi",
+    dossiers: "số hồ sơ của tuần",
     batch: "đọc mỗi dòng một yêu cầu JSON từ đầu vào, trả mỗi dòng một kết quả",
     file: "tệp dữ liệu",
   },
@@ -59,7 +60,16 @@ export const commandLineVi = {
   misused: (detail: string) => `Lệnh viết chưa đúng: ${detail}. Xem: motcua --help`,
   deadlineNeedsBatch: "Hãy dùng: motcua deadline --batch, mỗi dòng đầu vào là một yêu cầu JSON.",
   importWhat: "Hãy nói rõ nhập gì: motcua import units TỆP, hoặc motcua import procedures TỆP.",
-  notYet: (name: string) => `Lệnh “${name}” chưa có trong bản này.`,
+  scenario: {
+    badCount: "Số hồ sơ phải là số nguyên từ 1 đến 5000.",
+    noData: "Không thấy thư mục dữ liệu quốc gia bên cạnh chương trình: bỏ qua phần nhập đơn vị và thủ tục.",
+    imported: (units: number, procedures: number) => `Đã nhập ${units} đơn vị hành chính và ${procedures} thủ tục.`,
+    played: (counts: Readonly<Record<"dossiers" | "requests" | "acknowledged" | "events" | "seconds", number>>) =>
+      `Một tuần của phường: ${counts.dossiers} hồ sơ, ${counts.requests} yêu cầu HTTP, ${counts.acknowledged} việc được xác nhận, ${counts.events} sự kiện, ${counts.seconds} giây.`,
+    walked: "Các loại sự kiện đã diễn ra:",
+    faulty: (count: number) => `Tuần làm việc có ${count} điểm không khớp:`,
+    whole: "Lịch sử nguyên vẹn; sổ theo dõi khớp với mọi điều các máy khách đã được báo.",
+  },
   dateUnreadable: (text: string) => `“${text}” không phải là ngày; hãy viết như 2025-07-01.`,
   badRow: (line: number, reason: string, detail: string) => `Dòng ${line}: ${reason} ${detail}`,
   badRowsStop: (bad: number) =>
