@@ -217,7 +217,7 @@ export const catalogueEn: Messages<typeof catalogueVi> = {
     check: "Check and continue",
     print: "Printable view",
     draftSavedTitle: "Draft saved",
-    draftSaved: (until) => `You can close this page and continue on this device until ${until}.`,
+    draftSaved: (until) => `You can close this page and continue until ${until}.`,
     draftReady: "The form is complete. You can submit it now.",
     submitWithDraft: "Submit with this form",
     requiredNote: "Everything not marked “optional” must be filled in.",

@@ -211,8 +211,7 @@ export const catalogueVi = {
     check: "Kiểm tra và tiếp tục",
     print: "Xem bản in",
     draftSavedTitle: "Đã lưu bản nháp",
-    draftSaved: (until: string) =>
-      `Ông/bà có thể đóng trang và khai tiếp trên máy này đến hết ngày ${until}.`,
+    draftSaved: (until: string) => `Ông/bà có thể đóng trang và khai tiếp đến hết ngày ${until}.`,
     draftReady: "Tờ khai đã điền đủ. Ông/bà có thể nộp hồ sơ.",
     submitWithDraft: "Nộp hồ sơ với tờ khai này",
     requiredNote: "Các mục không ghi “không bắt buộc” đều cần điền.",

@@ -176,6 +176,15 @@ describe("the pages", () => {
     }
   });
 
+  test("the columns of a list keep their order through the database", async () => {
+    const html = await (await guest.page("/procedures/2.000815/form")).text();
+    const at = ["documentName", "pages", "copies"].map((column) =>
+      html.indexOf(`name="documents.0.${column}"`),
+    );
+    expect(at[0]).toBeGreaterThan(0);
+    expect([...at].sort((a, b) => a - b)).toEqual(at);
+  });
+
   test("a form filled in badly comes back whole, each mistake named and tied to its field", async () => {
     const { page, path } = await formFor("/procedures/1.001193/form");
     const sent = await page(path, {

@@ -74,6 +74,8 @@ const listFieldSchema = z.strictObject({
   items: z.strictObject({
     type: z.literal("object"),
     properties: z.record(fieldName, plainFieldSchema),
+    /** Order of the columns: JSON in the database keeps no order of names. */
+    "x-fields": z.array(fieldName).min(1),
     required: z.array(fieldName).default([]),
     additionalProperties: z.literal(false),
   }),
@@ -132,6 +134,14 @@ export function readFormSchema(schema: {
   return problem === null ? { schema: read.data } : { problem };
 }
 
+/** The columns of a list in order, each with its field. */
+export function columnsOf(list: ListField): (readonly [string, PlainField])[] {
+  return list.items["x-fields"].flatMap((name) => {
+    const field = list.items.properties[name];
+    return field === undefined ? [] : [[name, field] as const];
+  });
+}
+
 /** Every field stands in exactly one section, and every rule speaks of a field that exists. */
 function unplacedField(schema: FormSchema): string | null {
   const placed = schema["x-sections"].flatMap((section) => section.fields);
@@ -139,6 +149,13 @@ function unplacedField(schema: FormSchema): string | null {
   for (const name of known) {
     const times = placed.filter((each) => each === name).length;
     if (times !== 1) return `${name}: stands in ${times} sections`;
+  }
+  for (const [name, field] of Object.entries(schema.properties)) {
+    if (field.type !== "array") continue;
+    const columns = field.items["x-fields"];
+    const same = Object.keys(field.items.properties).every((column) => columns.includes(column));
+    if (!same || columns.length !== Object.keys(field.items.properties).length)
+      return `${name}: x-fields must name every column`;
   }
   const spoken = [
     ...placed,

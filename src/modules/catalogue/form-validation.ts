@@ -51,6 +51,7 @@ ajv.addVocabulary([
   "x-day",
   "x-unit",
   "x-sections",
+  "x-fields",
   "x-days-since",
   "x-fee-basis",
 ]);

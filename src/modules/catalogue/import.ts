@@ -85,7 +85,7 @@ function readAll(rows: readonly ImportRow[]): { entries: ImportEntry[]; bad: Bad
       bad.push({
         line: row.line,
         name: read.entry.content.name.vi,
-        problem: `the same procedure as on line ${before}`,
+        problem: `repeats the entry of line ${before}`,
       });
     seen.set(key, before ?? row.line);
   }

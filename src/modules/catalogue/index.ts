@@ -12,6 +12,7 @@ export { isInForce } from "./decide.ts";
 export { amountOf, type FeeBasis, type FeeLine, feesFor } from "./fee.ts";
 export { type FormAnswers, factsOf, feeQuantitiesOf, readFormData } from "./form-data.ts";
 export { findFormDraft } from "./form-draft-commands.ts";
+export { deleteExpiredFormDrafts } from "./form-draft-store.ts";
 export type { FormSchema } from "./form-schema-parser.ts";
 export { type FormError, formSchemaOf, validateForm } from "./form-validation.ts";
 export { answersInWords } from "./forms/answers-in-words.ts";

@@ -139,6 +139,8 @@ function MainBoxes({ page, view }: Props) {
         {line("promulgationNumber", t.promulgationNumber)}
         {line("promulgationIssuer", t.promulgationIssuer)}
         {line("promulgationOn", `${t.promulgationOn} (yyyy-mm-dd)`)}
+      </div>
+      <div class="mc-fields">
         {area("stepsVi", t.steps, t.stepsHint)}
         {area("stepsEn", `${t.steps} ${english}`, t.stepsHint)}
         {area("keywords", t.keywords, t.keywordsHint)}

@@ -83,7 +83,11 @@ export function ProceduresPage({ page, view }: { page: PageFrame; view: Procedur
               header: t.newest,
               cell: (row) => <StateTag page={page} state={row.state} versionNo={row.versionNo} />,
             },
-            { key: "validity", header: t.validity, cell: (row) => validityText(row, page) },
+            {
+              key: "validity",
+              header: t.validity,
+              cell: (row) => <span class="mc-nowrap">{validityText(row, page)}</span>,
+            },
             {
               key: "current",
               header: t.current,

@@ -1,5 +1,5 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
-import type { FormSchema, ListField, PlainField } from "../form-schema-parser.ts";
+import { columnsOf, type FormSchema, type ListField, type PlainField } from "../form-schema-parser.ts";
 import { textIn } from "../local-text.ts";
 
 export type AnswerLine = readonly [label: string, value: string];
@@ -41,7 +41,7 @@ export function sectionInWords(
 function rowInWords(field: ListField, row: unknown, locale: Locale): string {
   if (row === null || typeof row !== "object") return "";
   const given = new Map<string, unknown>(Object.entries(row));
-  return Object.entries(field.items.properties)
+  return columnsOf(field)
     .filter(([name]) => given.has(name))
     .map(
       ([name, plain]) =>

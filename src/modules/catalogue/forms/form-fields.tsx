@@ -9,7 +9,7 @@ import {
   Textarea,
   TextInput,
 } from "../../../web/components/index.ts";
-import type { FormSchema, ListField, PlainField } from "../form-schema-parser.ts";
+import { columnsOf, type FormSchema, type ListField, type PlainField } from "../form-schema-parser.ts";
 import { textIn } from "../local-text.ts";
 import { dayFirst } from "./answers-in-words.ts";
 import type { TypedAnswers } from "./typed-answers.ts";
@@ -89,7 +89,7 @@ function ListRows({ name, field, ...props }: FormFieldsProps & { name: string; f
         <fieldset class="ds-fieldset">
           <legend>{t.row(row + 1)}</legend>
           <div class="mc-fields">
-            {Object.entries(field.items.properties).map(([inner, plain]) => (
+            {columnsOf(field).map(([inner, plain]) => (
               <PlainInput
                 {...props}
                 name={`${name}.${row}.${inner}`}

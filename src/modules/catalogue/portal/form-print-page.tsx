@@ -3,7 +3,7 @@ import { Link } from "../../../web/components/index.ts";
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import type { FormAnswers } from "../form-data.ts";
-import type { FormField } from "../form-schema-parser.ts";
+import { columnsOf, type FormField } from "../form-schema-parser.ts";
 import { sectionInWords } from "../forms/answers-in-words.ts";
 import type { FoundForm } from "../forms/find-form.ts";
 import { textIn } from "../local-text.ts";
@@ -93,7 +93,7 @@ function blankLine(field: FormField, { locale }: PageFrame): string {
   const label = textIn(field["x-label"], locale);
   if (field.type === "boolean") return `☐ ${label}`;
   if (field.type === "array") {
-    const columns = Object.values(field.items.properties).map((inner) => textIn(inner["x-label"], locale));
+    const columns = columnsOf(field).map(([, inner]) => textIn(inner["x-label"], locale));
     return `${label} (${columns.join("; ")}): ${t.notFilled}${t.notFilled}${t.notFilled}`;
   }
   const options = field.type === "string" ? (field["x-options"] ?? []) : [];
