@@ -1,6 +1,9 @@
 import { assert, present } from "../../../kernel/assert.ts";
-import { type Act, type Actor, authorize, type Officer, type Subject } from "../../access/index.ts";
+import { type Act, type Actor, authorize, type Officer, type OfficeRole, type Subject, type UnitId } from "../../access/index.ts";
 import type { ActorRef, DossierEvent } from "../events.ts";
+
+/** The role and unit a task asks for; of several roles that allow an act, the one at the desk is used. */
+export type Desk = { readonly role: OfficeRole; readonly unitId: UnitId };
 
 export type Acting = { readonly actor: ActorRef; readonly onBehalfOf: DossierEvent["onBehalfOf"] };
 
@@ -8,7 +11,7 @@ export type Acting = { readonly actor: ActorRef; readonly onBehalfOf: DossierEve
  * Who goes into history for an allowed act: the officer with the unit and role actually used, and the person whose
  * right it is where that role came by delegation. Call only after `authorize` allowed.
  */
-export function actingAs(actor: Actor, act: Act, subject: Subject): Acting {
+export function actingAs(actor: Actor, act: Act, subject: Subject, desk: Desk | null): Acting {
   switch (actor.kind) {
     case "guest":
       return { actor: { kind: "guest" }, onBehalfOf: null };
@@ -17,13 +20,16 @@ export function actingAs(actor: Actor, act: Act, subject: Subject): Acting {
     case "system":
       return { actor: { kind: "system", name: actor.name }, onBehalfOf: null };
     case "officer":
-      return officerActing(actor, act, subject);
+      return officerActing(actor, { act, subject, desk });
   }
 }
 
-function officerActing(officer: Officer, act: Act, subject: Subject): Acting {
+type Use = { readonly act: Act; readonly subject: Subject; readonly desk: Desk | null };
+
+function officerActing(officer: Officer, { act, subject, desk }: Use): Acting {
   assert(officer.grants.length > 0, "an officer who acts holds a role");
-  const used = officer.grants.find(
+  const atDesk = officer.grants.filter((grant) => grant.role === desk?.role && grant.unitId === desk.unitId);
+  const used = [...atDesk, ...officer.grants].find(
     (grant) => authorize({ ...officer, grants: [grant] }, act, subject).allowed,
   );
   const grant = present(used, "the grant an allowed act rests on");

@@ -3,6 +3,7 @@ import type { LocalDate } from "../../../kernel/local-date.ts";
 import type { DossierSubject } from "../../access/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import type { Dossier } from "../dossier.ts";
+import { holdersOf } from "../decide/index.ts";
 import type { Ownership } from "../store.ts";
 
 /** What rights are decided on: the dossier's three organisations in today's unit tree, its desks, and its people. */
@@ -19,7 +20,7 @@ export function subjectOf(
     receiving: lineage(organisations.receivingUnitId),
     competent: lineage(organisations.competentAgencyId),
     support: organisations.supportPointId === null ? null : lineage(organisations.supportPointId),
-    holders: dossier.tasks.map((task) => ({ unitId: task.unitId, assigneeId: task.assigneeId })),
+    holders: holdersOf(dossier),
     consulted: dossier.consultations.flatMap((consultation) => consultation.unitIds),
     owner: ownership,
     specialists: dossier.specialists,

@@ -75,7 +75,7 @@ export async function open(office: Office, executor: Executor, call: OpenCall): 
   if (!(await ownsUploads(office.services.database, actor, filesOf({ components: request.components, result: null })))) return refuse({ code: "UPLOAD_UNKNOWN" });
   const pin = await pinProcedure(office, pinRequest(call, { on, places: places.value }));
   if (!pin.ok) return pin;
-  const acting = actingAs(actor, policy, subject);
+  const acting = actingAs(actor, policy, subject, null);
   const content: PrivateData = { kind: "application", applicant, form: request.form };
   const number = await office.numbers.next(places.value.organisations.receivingUnitId, on);
   const submission: Submission = {
