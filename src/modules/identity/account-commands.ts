@@ -118,7 +118,7 @@ export async function resetPassword(
 ): Promise<Result<{ accountId: AccountId }>> {
   const account = await findAccount(services.database, input.accountId);
   if (account === null || account.personId === null || account.signInName === null)
-    return refuse({ code: "ACCOUNT_NOT_FOUND" });
+    return refuse({ code: "NOT_FOUND" });
   const denied = await deniedForPerson(services, actor, account.personId);
   if (denied !== null) return refuse(denied);
   const weakness = passwordWeakness(input.password, {
@@ -169,7 +169,7 @@ export async function setSuspended(
   input: { readonly accountId: AccountId; readonly suspended: boolean },
 ): Promise<Result<{ accountId: AccountId }>> {
   const account = await findAccount(services.database, input.accountId);
-  if (account === null || account.personId === null) return refuse({ code: "ACCOUNT_NOT_FOUND" });
+  if (account === null || account.personId === null) return refuse({ code: "NOT_FOUND" });
   const denied = await deniedForPerson(services, actor, account.personId);
   if (denied !== null) return refuse(denied);
   const now = services.clock.now();

@@ -111,7 +111,7 @@ export async function resetTotp(
   input: { readonly accountId: AccountId },
 ): Promise<Result<{ accountId: AccountId }>> {
   const account = await findAccount(services.database, input.accountId);
-  if (account === null || account.personId === null) return refuse({ code: "ACCOUNT_NOT_FOUND" });
+  if (account === null || account.personId === null) return refuse({ code: "NOT_FOUND" });
   const denied = await deniedForPerson(services, actor, account.personId);
   if (denied !== null) return refuse(denied);
   if (account.totpConfirmedAt === null) return refuse({ code: "TOTP_NOT_ON" });

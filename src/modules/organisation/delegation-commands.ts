@@ -63,7 +63,7 @@ export async function revokeDelegation(
   input: { readonly delegationId: DelegationId },
 ): Promise<Result<{ delegationId: DelegationId }>> {
   const known = await findDelegation(services.database, input.delegationId);
-  if (known === null) return refuse({ code: "DELEGATION_NOT_FOUND" });
+  if (known === null) return refuse({ code: "NOT_FOUND" });
   const denied = await deniedIn(services, actor, { act: "delegation.manage", unitId: known.unitId });
   if (denied !== null) return refuse(denied);
   return services.database.transaction(async (tx) => {

@@ -67,7 +67,7 @@ export async function closePost(
   input: { postId: PostId; lastDay: LocalDate },
 ): Promise<Result<{ postId: PostId }>> {
   const known = await findPost(services.database, input.postId);
-  if (known === null) return refuse({ code: "POST_NOT_FOUND" });
+  if (known === null) return refuse({ code: "NOT_FOUND" });
   const denied = await deniedIn(services, actor, { act: "person.manage", unitId: known.unitId });
   if (denied !== null) return refuse(denied);
   return services.database.transaction(async (tx) => {
