@@ -20,6 +20,28 @@ const OTHERS = `
   POST /api/v1/delegations delegation.manage
   POST /api/v1/delegations/{id}/revocation delegation.manage
 
+  GET /admin/people person.read
+  GET /admin/people/{id} person.read
+  GET /admin/people/{id}/account person.manage
+  GET /admin/units unit.read
+  GET /admin/units/{id} unit.read
+  POST /admin/accounts/{id}/password person.manage
+  POST /admin/accounts/{id}/resume person.manage
+  POST /admin/accounts/{id}/second-factor/remove person.manage
+  POST /admin/accounts/{id}/suspend person.manage
+  POST /admin/delegations/{id}/revoke delegation.manage
+  POST /admin/people person.manage
+  POST /admin/people/{id}/account person.manage
+  POST /admin/people/{id}/delegations delegation.manage
+  POST /admin/people/{id}/facts person.manage
+  POST /admin/people/{id}/posts person.manage
+  POST /admin/people/{id}/transfer person.manage
+  POST /admin/posts/{id}/close person.manage
+  POST /admin/units/{id}/children unit.manage
+  POST /admin/units/{id}/close unit.manage
+  POST /admin/units/{id}/move unit.manage
+  POST /admin/units/{id}/rename unit.manage
+
   POST /api/v1/session session.open
   POST /api/v1/session/second-factor session.open
   GET /api/v1/session session.close
