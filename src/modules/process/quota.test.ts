@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { aFile, aFlow, aTask } from "../../../test/support/bpmn-text.ts";
 import { messages } from "../../i18n/index.ts";
 import type { ProcessGraph, TaskNode } from "./graph.ts";
 import { checkQuotas, quotaMinutesOf } from "./quota.ts";
@@ -71,7 +72,22 @@ describe("the quotas of the shipped processes", () => {
     ]);
   });
 
-  it("count the longer branch, the way the case takes, and the tighter online quota", async () => {
+  it("count the longer of two branches, once", async () => {
+    const body = `<bpmn:startEvent id="start" /><bpmn:endEvent id="finish" /><bpmn:parallelGateway id="split" /><bpmn:parallelGateway id="join" />`;
+    const tasks =
+      aTask("short", { quotaMinutes: "30" }) + aTask("long", { quotaMinutes: "90" }) + aTask("after");
+    const flows = [
+      aFlow("start", "split"),
+      ...["short", "long"].map((id) => aFlow("split", id) + aFlow(id, "join")),
+      aFlow("join", "after"),
+      aFlow("after", "finish"),
+    ];
+    const read = await readProcess(aFile(body + tasks + flows.join("")));
+    if (!read.ok) throw new TypeError(read.refusal.code);
+    expect(quotaMinutesOf(read.value, COUNTER)).toBe(90 + 60);
+  });
+
+  it("count the way the case takes and the tighter online quota", async () => {
     const graph = await shipped("marital-status");
     expect(quotaMinutesOf(graph, { channel: "online", facts: {} })).toBe(23 * 60);
     expect(quotaMinutesOf(graph, { channel: "counter", facts: { needsVerification: true } })).toBe(32 * 60);
