@@ -59,6 +59,12 @@ describe("a form as a browser sends it", () => {
     expect(validateForm(schema, answers, vi)).toEqual([]);
   });
 
+  test("the page's own buttons are no answers", () => {
+    expect(readFormData(schema, { ...BIRTH, _next: "check", _revision: "3" })).toEqual(
+      readFormData(schema, BIRTH),
+    );
+  });
+
   test("its answers become facts of the case", () => {
     expect(factsOf(schema, readFormData(schema, BIRTH), ON)).toMatchObject({
       relationship: "MOTHER",

@@ -14,6 +14,10 @@ describe("cutting an import file into entries", () => {
       ],
     });
   });
+  test("a raw line break inside a text is counted, so that later lines are named rightly", () => {
+    const cut = cutRows('[\n{"a": "x\ny"},\n{"a": 2}\n]');
+    expect(cut.ok && cut.value.map((row) => row.line)).toEqual([2, 4]);
+  });
   test("one object a line is read as well", () => {
     expect(cutRows('{"a":1}\n\n{"a":2}\n')).toEqual({
       ok: true,

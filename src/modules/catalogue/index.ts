@@ -12,7 +12,7 @@ export { isInForce } from "./decide.ts";
 export { amountOf, type FeeBasis, type FeeLine, feesFor } from "./fee.ts";
 export { type FormAnswers, factsOf, feeQuantitiesOf, readFormData } from "./form-data.ts";
 export { findFormDraft } from "./form-draft-commands.ts";
-export { deleteExpiredFormDrafts } from "./form-draft-store.ts";
+
 export type { FormSchema } from "./form-schema-parser.ts";
 export { type FormError, formSchemaOf, validateForm } from "./form-validation.ts";
 export { answersInWords } from "./forms/answers-in-words.ts";
@@ -21,6 +21,7 @@ export { prefilled } from "./forms/prefill.ts";
 export { type TypedAnswers, typedAnswers, typedTexts } from "./forms/typed-answers.ts";
 export { type ImportedProcedure, type ImportOutcome, type ImportReport, importProcedures } from "./import.ts";
 export type { BadRow } from "./import-entry-parser.ts";
+export { registerCatalogueJobs } from "./jobs.ts";
 export { type LocalText, textIn } from "./local-text.ts";
 export { isMandatoryByLaw, type MissingPart, missingParts } from "./missing-part.ts";
 export { sayMissing } from "./missing-words.ts";
