@@ -44,7 +44,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["test/e2e/**/*.spec.ts"],
-          globalSetup: ["test/process/global-setup.ts"],
+          globalSetup: ["test/process/global-setup.ts", "test/e2e/demo-server.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,

@@ -76,8 +76,8 @@ async function answerTracking(office: Office, page: Page<unknown, unknown>): Pro
   if (typed.code === "") errors.push({ path: "code", message: t.codeMissing });
   if (!/^\d{4}$/.test(typed.lastFour)) errors.push({ path: "lastFour", message: t.lastFourMissing });
   if (errors.length > 0) return page.render(<TrackPage page={page} typed={typed} errors={errors} />, 422);
-  const wait = await page.context.var.shell.limits.consume("tracked-code", typed.code);
-  if (wait !== null) return page.refuse({ code: "TOO_MANY_REQUESTS", ...wait });
+  const tooMany = await page.attempt("tracked-code", typed.code.toUpperCase());
+  if (tooMany !== null) return page.refuse(tooMany);
   const tracked = await trackDossier(office.services.database, typed);
   if (tracked !== null)
     return page.render(<TrackedPage page={page} view={await trackedView(office, page, tracked)} />);

@@ -18,7 +18,7 @@ import type { Office } from "../commands/office.ts";
 import { plainFacts } from "../commands/pin.ts";
 import type { SubmitRequest } from "../commands/submit.ts";
 import type { CaseFacts } from "../pinned.ts";
-import { applicantInWords, readApplicant } from "../screens/applicant-form.tsx";
+import { applicantInWords, askedInForm, readApplicant } from "../screens/applicant-form.tsx";
 import { feeWords } from "../screens/fee-words.ts";
 import { paperNames } from "../screens/paper-names.ts";
 import { receivingOffices } from "../screens/receiving-offices.ts";
@@ -65,7 +65,11 @@ export function situationOf({ version, schema, on, directory }: Asked, submissio
 export function reviewView(about: Asked, submission: Submission, locale: Locale): ReviewView {
   const t = messages(locale).screens;
   const { facts, procedureCase, offices } = situationOf(about, submission);
-  const { applicant } = readApplicant(submission.applicant, { locale, on: about.on });
+  const { applicant } = readApplicant(submission.applicant, {
+    locale,
+    on: about.on,
+    inForm: askedInForm(about.schema),
+  });
   const nameOf = paperNames(about.version, locale);
   const office = offices.find((each) => each.id === submission.receivingUnitId)?.name ?? "";
   const term =
@@ -98,7 +102,11 @@ export function reviewView(about: Asked, submission: Submission, locale: Locale)
 /** The command; null where the hidden field no longer names an office, which only an old or edited page can do. */
 export function submitRequest(about: Asked, submission: Submission, locale: Locale): SubmitRequest | null {
   const receivingUnitId = parseId<"unit">(submission.receivingUnitId);
-  const { applicant, errors } = readApplicant(submission.applicant, { locale, on: about.on });
+  const { applicant, errors } = readApplicant(submission.applicant, {
+    locale,
+    on: about.on,
+    inForm: askedInForm(about.schema),
+  });
   if (receivingUnitId === null || errors.length > 0) return null;
   return {
     procedureCode: about.version.code,

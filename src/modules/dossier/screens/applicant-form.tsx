@@ -41,20 +41,25 @@ const CHOICES = [
 ] as const satisfies readonly Relationship[];
 
 /** Which of these the e-form asks anyway, and under which name: nobody is asked for the same thing twice. */
-export type AskedInForm = { readonly [Name in "fullName" | "personalId" | "phone"]?: string };
+export type AskedInForm = {
+  readonly [Name in "fullName" | "personalId" | "phone" | "address" | "email"]?: string;
+};
 
 export function askedInForm(schema: FormSchema | null): AskedInForm {
-  const asked: { fullName?: string; personalId?: string; phone?: string } = {};
+  const asked: { fullName?: string; personalId?: string; phone?: string; address?: string; email?: string } =
+    {};
   for (const [name, field] of Object.entries(schema?.properties ?? {})) {
-    if (field.type === "string" && field["x-prefill"] !== undefined) asked[field["x-prefill"]] ??= name;
+    if (field.type !== "string") continue;
+    if (field["x-prefill"] !== undefined) asked[field["x-prefill"]] ??= name;
+    if (field["x-autocomplete"] === "street-address") asked.address ??= name;
+    if (field["x-autocomplete"] === "email") asked.email ??= name;
   }
   return asked;
 }
 
 export function typedApplicant(form: FormInput, asked: AskedInForm): TypedApplicant {
   const text = (name: keyof TypedApplicant) => {
-    const elsewhere =
-      name === "fullName" || name === "personalId" || name === "phone" ? asked[name] : undefined;
+    const elsewhere = name === "relationship" || name === "ownerName" ? undefined : asked[name];
     const value = form[elsewhere ?? `_${name}`];
     return typeof value === "string" ? normaliseText(value).slice(0, 300) : "";
   };
@@ -88,19 +93,22 @@ export function readApplicant(
   const labels = t.screens.submit;
   const phone = typed.phone === "" ? null : parsePhone(typed.phone);
   const personalId = typed.personalId.replace(/[\s.]/g, "");
-  const relationship = CHOICES.find((each) => each === typed.relationship) ?? "SELF";
+  const relationship =
+    asked.inForm?.fullName === undefined
+      ? (CHOICES.find((each) => each === typed.relationship) ?? "SELF")
+      : "SELF";
   const errors: FormError[] = [];
   const inForm: { readonly [name: string]: string | undefined } = asked.inForm ?? {};
-  // What the e-form asks, the e-form also checks; only that some way to reach the person exists is ours to ask.
+  // What the e-form asks, the e-form also checks.
   const fault = (name: string, message: string) => {
-    if (inForm[name] === undefined || message === t.desk.intake.contact)
-      errors.push({ path: inForm[name] ?? `_${name}`, message });
+    if (inForm[name] === undefined) errors.push({ path: `_${name}`, message });
   };
   if (typed.fullName === "") fault("fullName", say.errors.required(labels.fullName));
   else if (!isPersonName(typed.fullName)) fault("fullName", say.formats["vn-full-name"](labels.fullName));
   if (personalId !== "" && parsePersonalId(personalId, asked.on) === null)
     fault("personalId", say.formats["vn-personal-id"](labels.personalId));
-  if (typed.phone === "" && personalId === "") fault("phone", t.desk.intake.contact);
+  if (typed.phone === "" && personalId === "" && asked.inForm?.phone === undefined)
+    fault("phone", t.desk.intake.contact);
   else if (typed.phone !== "" && phone === null) fault("phone", say.formats["vn-phone"](labels.phone));
   if (typed.email !== "" && !/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(typed.email))
     fault("email", say.formats.email(labels.email));
@@ -179,7 +187,6 @@ export function ApplicantFields({ locale, typed, errors, inForm }: ApplicantFiel
           maxLength={20}
         />
       ) : null}
-      <TextInput {...box("address", t.address)} autocomplete="street-address" maxLength={300} optional />
       <TextInput
         {...box("email", t.email)}
         type="email"
@@ -188,6 +195,24 @@ export function ApplicantFields({ locale, typed, errors, inForm }: ApplicantFiel
         maxLength={254}
         optional
       />
+      {inForm.fullName === undefined ? <OwnerFields locale={locale} typed={typed} errors={errors} /> : null}
+    </div>
+  );
+}
+
+/** For whom, and where they live: asked only where no e-form asks about the requester. */
+function OwnerFields({ locale, typed, errors }: Omit<ApplicantFieldsProps, "inForm">) {
+  const t = messages(locale).screens.submit;
+  const box = (name: keyof TypedApplicant, label: string) => ({
+    locale,
+    name: `_${name}`,
+    label,
+    value: typed[name],
+    error: errorOf(errors, `_${name}`),
+  });
+  return (
+    <>
+      <TextInput {...box("address", t.address)} autocomplete="street-address" maxLength={300} optional />
       <Select
         locale={locale}
         name="_relationship"
@@ -197,7 +222,7 @@ export function ApplicantFields({ locale, typed, errors, inForm }: ApplicantFiel
         options={CHOICES.map((value) => ({ value, label: t.relationships[value] }))}
       />
       <TextInput {...box("ownerName", t.ownerName)} hint={t.ownerNameHint} maxLength={100} optional />
-    </div>
+    </>
   );
 }
 

@@ -1,0 +1,70 @@
+import { existsSync } from "node:fs";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { afterAll, inject } from "vitest";
+import { CHROMIUM } from "./demo-server.ts";
+
+const ARGUMENTS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+export const DEMO_PASSWORD = "mot-cua-demo";
+export const hasBrowser = existsSync(CHROMIUM);
+export const WITHOUT_BROWSER =
+  "chromium is not installed (apt-get install chromium): browser tests are skipped";
+if (!hasBrowser) process.stderr.write(`${WITHOUT_BROWSER}\n`);
+
+let browser: Browser | undefined;
+afterAll(async () => {
+  await browser?.close();
+  browser = undefined;
+});
+
+export function address(path: string): string {
+  return `${inject("demoAddress")}${path}`;
+}
+
+/** A person at a machine of their own: nothing is shared with other visitors. */
+export async function visitor(options: BrowserContextOptions = {}): Promise<Page> {
+  browser ??= await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+  const context = await browser.newContext({
+    locale: "vi-VN",
+    viewport: { width: 1366, height: 900 },
+    ...options,
+  });
+  context.setDefaultTimeout(20_000);
+  return context.newPage();
+}
+
+/** An officer of the demo ward at their desk. */
+export async function officer(name: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await visitor(options);
+  await page.goto(address("/sign-in"));
+  await page.fill("input[autocomplete=username]", name);
+  await page.fill("input[type=password]", DEMO_PASSWORD);
+  await page.click("main button[type=submit]");
+  await page.waitForURL((url) => url.pathname.startsWith("/desk") || url.pathname.startsWith("/admin"));
+  return page;
+}
+
+/** How many pixels the page is wider than the window: a page that scrolls sideways is broken on a phone. */
+export function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** Opens the desk's page of a dossier by its code. */
+export async function openDossier(page: Page, code: string): Promise<void> {
+  await page.goto(address(`/desk/search?q=${encodeURIComponent(code)}`));
+  await page.click(`text="${code}"`);
+  await page.waitForURL(/\/desk\/dossiers\//);
+}
+
+/** Presses the act the page is for: the one filled button. */
+export async function doFirstAct(page: Page): Promise<void> {
+  await Promise.all([page.waitForLoadState("load"), page.click("#acts button[data-variant=primary]")]);
+}
