@@ -1,10 +1,10 @@
 import { accept, refuse } from "../../../kernel/result.ts";
 import { apiRoute, fileField, fileRoute, idField, type Router, textField, z } from "../../../web/route.ts";
 import type { Office } from "../commands/office.ts";
-import { readFile } from "../queries/read-file.ts";
 import { listOwnDossiers } from "../queries/find-dossiers.ts";
 import { publicView } from "../queries/public-view.ts";
 import { readDossier } from "../queries/read-dossier.ts";
+import { readFile } from "../queries/read-file.ts";
 import { trackDossier } from "../queries/track.ts";
 import { readIntake, readStuck, readWork, searchInScope } from "../queries/work-desk.ts";
 import { STATUSES } from "../status.ts";
@@ -41,7 +41,8 @@ function registerDeskLists(router: Router, office: Office): void {
     summary: "My open work, soonest due first, with its counts",
     query: workQuery,
     answer: { schema: workSchema },
-    handler: async ({ actor, query: { cursor, size, ...filter } }) => readWork(office, actor, { filter, size, cursor }),
+    handler: async ({ actor, query: { cursor, size, ...filter } }) =>
+      readWork(office, actor, { filter, size, cursor }),
   });
   apiRoute(router, {
     ...desk,
@@ -131,7 +132,11 @@ function registerPublicReads(router: Router): void {
     answer: { status: 201, schema: uploadSchema },
     idempotency: "none",
     limit: "upload",
-    handler: async ({ services, actor, body }) => storeUpload(services, actor, { name: body.file.name, bytes: new Uint8Array(await body.file.arrayBuffer()) }),
+    handler: async ({ services, actor, body }) =>
+      storeUpload(services, actor, {
+        name: body.file.name,
+        bytes: new Uint8Array(await body.file.arrayBuffer()),
+      }),
   });
   // The second factor is not for addresses, which end in logs: hence a POST although nothing changes.
   apiRoute(router, {
@@ -144,8 +149,11 @@ function registerPublicReads(router: Router): void {
     answer: { schema: publicViewSchema },
     idempotency: "none",
     limit: "track",
-    handler: async ({ services, body }) => {
-      const found = await trackDossier(services.database, { code: body.code.trim().toUpperCase(), lastFour: body.lastFour });
+    handler: async ({ services, body, attempt }) => {
+      const code = body.code.trim().toUpperCase();
+      const tooMany = await attempt("tracked-code", code);
+      if (tooMany !== null) return refuse(tooMany);
+      const found = await trackDossier(services.database, { code, lastFour: body.lastFour });
       return found === null ? refuse({ code: "NOT_FOUND" }) : accept(publicView(found));
     },
   });
