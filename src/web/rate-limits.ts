@@ -20,7 +20,7 @@ export const LIMITS = {
   /** Public tracking, by network. */
   track: { points: 60, seconds: 60, by: "network", lease: 1 },
   /** Attempts at one tracked code, from anywhere: the second factor has 10,000 values. */
-  "tracked-code": { points: 10, seconds: 3_600, by: "subject", lease: 1 },
+  "tracked-code": { points: 20, seconds: 3_600, by: "subject", lease: 1 },
   /** A guest submitting, by network; who has signed in is counted by account. */
   "guest-submit": { points: 60, seconds: 60, by: "guest", lease: 1 },
   upload: { points: 600, seconds: 60, by: "account", lease: 5 },
