@@ -6,13 +6,13 @@ import type { Executor } from "../../../platform/postgres/database.ts";
 import { type Actor, authorize } from "../../access/index.ts";
 import { ACT_POLICY } from "../acts.ts";
 import { sealEvents } from "../chain.ts";
+import type { CommandRefusal } from "../command-refusals.ts";
 import type { DecideContext } from "../decide/context.ts";
 import { decide, deskOf, momentOf } from "../decide/index.ts";
 import type { Dossier, DossierId } from "../dossier.ts";
 import type { DossierCommand } from "../dossier-command.ts";
 import type { PrivateData } from "../events.ts";
 import { evolve } from "../evolve.ts";
-import type { CommandRefusal } from "../command-refusals.ts";
 import { appendToDossier, findDossier, type Loaded } from "../store.ts";
 import { actingAs } from "./actor-ref.ts";
 import { changedMeanwhile } from "./changed-meanwhile.ts";
@@ -103,7 +103,7 @@ async function attemptAct(
   }
   if (request.expectedVersion !== null && request.expectedVersion !== dossier.version)
     return changedMeanwhile(executor, dossier.id);
-  const acting = actingAs(actor, policy, subject, deskOf(dossier, request.command));
+  const acting = actingAs(actor, { act: policy, subject, desk: deskOf(dossier, request.command) });
   const context = await contextFor(office, dossier, { now, actor: acting.actor });
   const decided = decide(dossier, request.command, context);
   if (!decided.ok) return decided;

@@ -1,5 +1,13 @@
 import { assert, present } from "../../../kernel/assert.ts";
-import { type Act, type Actor, authorize, type Officer, type OfficeRole, type Subject, type UnitId } from "../../access/index.ts";
+import {
+  type Act,
+  type Actor,
+  authorize,
+  type OfficeRole,
+  type Officer,
+  type Subject,
+  type UnitId,
+} from "../../access/index.ts";
 import type { ActorRef, DossierEvent } from "../events.ts";
 
 /** The role and unit a task asks for; of several roles that allow an act, the one at the desk is used. */
@@ -11,7 +19,7 @@ export type Acting = { readonly actor: ActorRef; readonly onBehalfOf: DossierEve
  * Who goes into history for an allowed act: the officer with the unit and role actually used, and the person whose
  * right it is where that role came by delegation. Call only after `authorize` allowed.
  */
-export function actingAs(actor: Actor, act: Act, subject: Subject, desk: Desk | null): Acting {
+export function actingAs(actor: Actor, use: Use): Acting {
   switch (actor.kind) {
     case "guest":
       return { actor: { kind: "guest" }, onBehalfOf: null };
@@ -20,11 +28,11 @@ export function actingAs(actor: Actor, act: Act, subject: Subject, desk: Desk | 
     case "system":
       return { actor: { kind: "system", name: actor.name }, onBehalfOf: null };
     case "officer":
-      return officerActing(actor, { act, subject, desk });
+      return officerActing(actor, use);
   }
 }
 
-type Use = { readonly act: Act; readonly subject: Subject; readonly desk: Desk | null };
+export type Use = { readonly act: Act; readonly subject: Subject; readonly desk: Desk | null };
 
 function officerActing(officer: Officer, { act, subject, desk }: Use): Acting {
   assert(officer.grants.length > 0, "an officer who acts holds a role");

@@ -3,8 +3,8 @@ import type { Instant } from "../../../kernel/local-date.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
 import type { DossierId } from "../dossier.ts";
 import type { ActorRef, EventType } from "../events.ts";
-import { LAST_EVENT } from "../store-statements.ts";
 import { parseLastEvent } from "../state-parser.ts";
+import { LAST_EVENT } from "../store-statements.ts";
 
 /** A colleague was faster: who, when, what, and the version to look at now. Nothing of this act was written. */
 export type DossierChanged = {
@@ -15,8 +15,14 @@ export type DossierChanged = {
   readonly version: number;
 };
 
-export async function changedMeanwhile(executor: Executor, id: DossierId): Promise<{ readonly ok: false; readonly refusal: DossierChanged }> {
+export async function changedMeanwhile(
+  executor: Executor,
+  id: DossierId,
+): Promise<{ readonly ok: false; readonly refusal: DossierChanged }> {
   const [row] = await executor.run(LAST_EVENT, [id]);
   const last = parseLastEvent(present(row, "last event of a dossier"));
-  return { ok: false, refusal: { code: "DOSSIER_CHANGED", by: last.actor, at: last.at, what: last.type, version: last.seq } };
+  return {
+    ok: false,
+    refusal: { code: "DOSSIER_CHANGED", by: last.actor, at: last.at, what: last.type, version: last.seq },
+  };
 }

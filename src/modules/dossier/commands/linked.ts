@@ -24,7 +24,10 @@ class Undo extends Error {
   }
 }
 
-async function together<T>(office: Office, work: (executor: Executor) => Promise<Result<T, CommandRefusal>>): Promise<Result<T, CommandRefusal>> {
+async function together<T>(
+  office: Office,
+  work: (executor: Executor) => Promise<Result<T, CommandRefusal>>,
+): Promise<Result<T, CommandRefusal>> {
   try {
     return await office.services.database.transaction(async (tx) => {
       const done = await work(tx);
@@ -46,7 +49,11 @@ export type CorrectionRequest = {
 };
 
 /** A returned result is never reopened: an error is put right by a new, linked dossier with its own clock (T24). */
-export function openCorrection(office: Office, actor: Actor, request: CorrectionRequest): Promise<Result<Acted, CommandRefusal>> {
+export function openCorrection(
+  office: Office,
+  actor: Actor,
+  request: CorrectionRequest,
+): Promise<Result<Acted, CommandRefusal>> {
   return together(office, async (executor) => {
     const correctionId = newId<"dossier">();
     const opened = await open(office, executor, {
@@ -80,7 +87,11 @@ export type ChildRequest = {
 };
 
 /** Opens one dossier of an interlinked bundle under its parent (liên thông): own clock, own code, one parent. */
-export function openChild(office: Office, actor: Actor, request: ChildRequest): Promise<Result<Acted, CommandRefusal>> {
+export function openChild(
+  office: Office,
+  actor: Actor,
+  request: ChildRequest,
+): Promise<Result<Acted, CommandRefusal>> {
   return together(office, async (executor) => {
     const childId = newId<"dossier">();
     const opened = await open(office, executor, {
@@ -109,16 +120,26 @@ export function openChild(office: Office, actor: Actor, request: ChildRequest): 
  * Tells the parent that a child has ended (T26). Called after each act on a child; doing it twice is harmless, so a
  * crash between the child's end and this is healed by the job that looks for ended children.
  */
-export async function closeEndedChild(office: Office, childId: DossierId): Promise<Result<Acted | null, CommandRefusal>> {
+export async function closeEndedChild(
+  office: Office,
+  childId: DossierId,
+): Promise<Result<Acted | null, CommandRefusal>> {
   const { database } = office.services;
   const child = await findDossier(database, childId);
   if (child === null || child.dossier.parentId === null) return accept(null);
-  if (!STATUS_FACTS[child.dossier.status].terminal && child.dossier.status !== "RESULT_READY") return accept(null);
+  if (!STATUS_FACTS[child.dossier.status].terminal && child.dossier.status !== "RESULT_READY")
+    return accept(null);
   const parent = await findDossier(database, child.dossier.parentId);
   const open = parent?.dossier.children.some((each) => each.id === childId && !each.closed) ?? false;
   if (parent === null || !open) return accept(null);
   return actWithin(office, database, {
     actor: SYSTEM,
-    request: { dossierId: parent.dossier.id, command: { act: "closeChild", childId, outcome: child.dossier.subStatus }, expectedVersion: null, key: null, private: null },
+    request: {
+      dossierId: parent.dossier.id,
+      command: { act: "closeChild", childId, outcome: child.dossier.subStatus },
+      expectedVersion: null,
+      key: null,
+      private: null,
+    },
   });
 }

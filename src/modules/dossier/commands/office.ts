@@ -6,7 +6,13 @@ import type { OfficeRole, UnitId } from "../../access/index.ts";
 import { loadCalendars, type WorkCalendar } from "../../calendar/index.ts";
 import { findProcedureVersion, findPublishedVersion, type ProcedureVersion } from "../../catalogue/index.ts";
 import { type UnitDirectory, unitDirectory } from "../../organisation/index.ts";
-import { findProcessVersion, findPublishedProcess, type LoadedProcess, type ProcessGraph, type UnitSelector } from "../../process/index.ts";
+import {
+  findProcessVersion,
+  findPublishedProcess,
+  type LoadedProcess,
+  type ProcessGraph,
+  type UnitSelector,
+} from "../../process/index.ts";
 import type { Dossier } from "../dossier.ts";
 import { type NumberAllocator, numberAllocator } from "../number-allocator.ts";
 import { listRoutes, type Route, routeFor } from "../routing.ts";

@@ -2,9 +2,21 @@ import type { Locale } from "../../../i18n/index.ts";
 import type { Json } from "../../../kernel/json.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
-import { caseFor, factsOf, findCase, type FormError, formSchemaOf, type MissingPaper, missingPapers, type ProcedureCase, type ProcedureVersion, textIn, validateForm } from "../../catalogue/index.ts";
-import type { CaseFacts, ChannelIn, Pinned } from "../dossier.ts";
+import {
+  caseFor,
+  type FormError,
+  factsOf,
+  findCase,
+  formSchemaOf,
+  type MissingPaper,
+  missingPapers,
+  type ProcedureCase,
+  type ProcedureVersion,
+  textIn,
+  validateForm,
+} from "../../catalogue/index.ts";
 import type { CommandRefusal } from "../command-refusals.ts";
+import type { CaseFacts, ChannelIn, Pinned } from "../dossier.ts";
 import type { Office } from "./office.ts";
 import type { Places } from "./places.ts";
 
@@ -31,15 +43,21 @@ export type Pin = {
  * Copies the law of the day into the dossier: the procedure version in force, the case its facts meet, the process
  * version, the limits. Later changes of the catalogue never reach it.
  */
-export async function pinProcedure(office: Office, request: PinRequest): Promise<Result<Pin, CommandRefusal>> {
+export async function pinProcedure(
+  office: Office,
+  request: PinRequest,
+): Promise<Result<Pin, CommandRefusal>> {
   const version = await office.published.get({ code: request.procedureCode, on: request.on });
   if (version === null) return refuse({ code: "DOSSIER_PROCEDURE_NOT_PUBLISHED" });
-  if (request.places.nonTerritorial && !version.nonTerritorial.open) return refuse({ code: "DOSSIER_NOT_OPEN_ELSEWHERE" });
-  if (request.channelIn === "ONLINE" && version.onlineLevel === "INFO") return refuse({ code: "DOSSIER_NOT_ONLINE" });
+  if (request.places.nonTerritorial && !version.nonTerritorial.open)
+    return refuse({ code: "DOSSIER_NOT_OPEN_ELSEWHERE" });
+  if (request.channelIn === "ONLINE" && version.onlineLevel === "INFO")
+    return refuse({ code: "DOSSIER_NOT_ONLINE" });
   const form = checkForm(version, request);
   if (form.errors.length > 0) return refuse({ code: "DOSSIER_FORM_INVALID", errors: form.errors });
   const facts = form.facts;
-  const procedureCase = request.caseCode === null ? caseFor(version, facts) : findCase(version, request.caseCode);
+  const procedureCase =
+    request.caseCode === null ? caseFor(version, facts) : findCase(version, request.caseCode);
   if (procedureCase === null) return refuse({ code: "DOSSIER_CASE_UNKNOWN" });
   const process = await office.processes.get({ code: procedureCase.processCode, on: request.on });
   if (process === null) return refuse({ code: "DOSSIER_PROCESS_NOT_PUBLISHED" });
@@ -61,23 +79,36 @@ function paperCode(paper: MissingPaper): string {
   return paper.kind === "component" ? paper.component.code : (paper.components[0]?.code ?? paper.group);
 }
 
-type CheckedForm = { readonly errors: readonly FormError[]; readonly facts: CaseFacts; readonly answeredForms: readonly string[] };
+type CheckedForm = {
+  readonly errors: readonly FormError[];
+  readonly facts: CaseFacts;
+  readonly answeredForms: readonly string[];
+};
 
 function checkForm(version: ProcedureVersion, request: PinRequest): CheckedForm {
   const schema = version.forms.map(formSchemaOf).find((found) => found !== null);
   // At the counter and by post the declaration may be on paper: it is then a component like any other.
   const onPaper = request.channelIn !== "ONLINE" && Object.keys(request.form).length === 0;
-  if (onPaper || schema === undefined || schema === null) return { errors: [], facts: plainFacts(request.form), answeredForms: [] };
+  if (onPaper || schema === undefined || schema === null)
+    return { errors: [], facts: plainFacts(request.form), answeredForms: [] };
   const errors = validateForm(schema, request.form, { locale: request.locale, on: request.on });
-  const eforms = version.components.filter((component) => component.kind === "EFORM").map((component) => component.code);
-  return { errors, facts: plainFacts(factsOf(schema, request.form, request.on)), answeredForms: errors.length === 0 ? eforms : [] };
+  const eforms = version.components
+    .filter((component) => component.kind === "EFORM")
+    .map((component) => component.code);
+  return {
+    errors,
+    facts: plainFacts(factsOf(schema, request.form, request.on)),
+    answeredForms: errors.length === 0 ? eforms : [],
+  };
 }
 
 /** Only plain values are facts; nested answers stay in the form. */
 export function plainFacts(form: Readonly<Record<string, Json>>): CaseFacts {
   return Object.fromEntries(
     Object.entries(form).flatMap(([name, value]) =>
-      value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? [[name, value]] : [],
+      value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+        ? [[name, value]]
+        : [],
     ),
   );
 }

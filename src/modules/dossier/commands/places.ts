@@ -2,8 +2,8 @@ import type { LocalDate } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { UnitId } from "../../access/index.ts";
 import type { Unit, UnitDirectory } from "../../organisation/index.ts";
-import type { Organisations } from "../dossier.ts";
 import type { CommandRefusal } from "../command-refusals.ts";
+import type { Organisations } from "../dossier.ts";
 import type { SubmitRequest } from "./submit.ts";
 
 export type Places = {
@@ -32,7 +32,8 @@ export function placesFor(
   const competent = directory.find(competentAgencyId);
   if (competent === null || !isAlive(competent, on)) return refuse({ code: "DOSSIER_UNIT_NOT_OPEN" });
   const { supportPointId } = request;
-  if (supportPointId !== null && directory.find(supportPointId) === null) return refuse({ code: "DOSSIER_UNIT_NOT_OPEN" });
+  if (supportPointId !== null && directory.find(supportPointId) === null)
+    return refuse({ code: "DOSSIER_UNIT_NOT_OPEN" });
   const within = own === null ? false : directory.lineageOf(competentAgencyId, on).includes(own);
   return accept({
     organisations: { supportPointId, receivingUnitId: receiving.id, competentAgencyId },
@@ -46,7 +47,9 @@ function isAlive(unit: Unit, on: LocalDate): boolean {
 }
 
 function committeeOver(directory: UnitDirectory, unitId: UnitId, on: LocalDate): UnitId | null {
-  return directory.lineageOf(unitId, on).find((id) => directory.find(id)?.kind === "PEOPLES_COMMITTEE") ?? null;
+  return (
+    directory.lineageOf(unitId, on).find((id) => directory.find(id)?.kind === "PEOPLES_COMMITTEE") ?? null
+  );
 }
 
 /** A centre without an agency code of its own numbers under the nearest agency above it. */

@@ -1,6 +1,6 @@
+import { present } from "../../../kernel/assert.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
-import { present } from "../../../kernel/assert.ts";
 import { type Result, refuse } from "../../../kernel/result.ts";
 import type { Actor } from "../../access/index.ts";
 import { privateSha256 } from "../chain.ts";
@@ -20,7 +20,9 @@ export type AskedCommand =
   | Exclude<DossierCommand, { readonly act: "issueResult" | "returnResult" | "requestConsultation" }>
   | Omit<Extract<DossierCommand, { readonly act: "issueResult" }>, "number">
   | Omit<Extract<DossierCommand, { readonly act: "requestConsultation" }>, "consultationId">
-  | (Omit<Extract<DossierCommand, { readonly act: "returnResult" }>, "privateSha256"> & { readonly receiverName: string | null });
+  | (Omit<Extract<DossierCommand, { readonly act: "returnResult" }>, "privateSha256"> & {
+      readonly receiverName: string | null;
+    });
 
 export type AskedAct = {
   readonly dossierId: DossierId;
@@ -30,19 +32,31 @@ export type AskedAct = {
 };
 
 /** Completes what the office itself must add to an act (a number, an id, a hash) and carries it out. */
-export async function runAct(office: Office, actor: Actor, asked: AskedAct): Promise<Result<Acted, CommandRefusal>> {
+export async function runAct(
+  office: Office,
+  actor: Actor,
+  asked: AskedAct,
+): Promise<Result<Acted, CommandRefusal>> {
   const { command, ...request } = asked;
   if (!(await ownsNewFiles(office, actor, asked))) return refuse({ code: "UPLOAD_UNKNOWN" });
   switch (command.act) {
     case "issueResult":
       return issueResult(office, actor, { ...request, command });
     case "requestConsultation":
-      return actOnDossier(office, actor, { ...request, command: { ...command, consultationId: newId() }, private: null });
+      return actOnDossier(office, actor, {
+        ...request,
+        command: { ...command, consultationId: newId() },
+        private: null,
+      });
     case "returnResult": {
       const { receiverName, ...rest } = command;
       const content: PrivateData | null = receiverName === null ? null : { kind: "delivery", receiverName };
       const privateHash = content === null ? null : privateSha256(content);
-      return actOnDossier(office, actor, { ...request, command: { ...rest, privateSha256: privateHash }, private: content });
+      return actOnDossier(office, actor, {
+        ...request,
+        command: { ...rest, privateSha256: privateHash },
+        private: content,
+      });
     }
     default:
       return actOnDossier(office, actor, { ...request, command, private: null });
@@ -56,7 +70,11 @@ async function ownsNewFiles(office: Office, actor: Actor, asked: AskedAct): Prom
   const { database } = office.services;
   const loaded = await findDossier(database, asked.dossierId);
   const held = new Set(loaded === null ? [] : filesOf(loaded.dossier).map((file) => file.sha256));
-  return ownsUploads(database, actor, named.filter((file) => !held.has(file.sha256)));
+  return ownsUploads(
+    database,
+    actor,
+    named.filter((file) => !held.has(file.sha256)),
+  );
 }
 
 function namedFiles(command: AskedCommand): readonly FileRef[] {
@@ -71,7 +89,11 @@ type Issue = Extract<AskedCommand, { readonly act: "issueResult" }>;
  * act, so a refused or failed issue leaves no gap.
  * @law Nghị định 30/2020/NĐ-CP: numbers run from 01 each 1 January, per register.
  */
-async function issueResult(office: Office, actor: Actor, asked: Omit<AskedAct, "command"> & { readonly command: Issue }): Promise<Result<Acted, CommandRefusal>> {
+async function issueResult(
+  office: Office,
+  actor: Actor,
+  asked: Omit<AskedAct, "command"> & { readonly command: Issue },
+): Promise<Result<Acted, CommandRefusal>> {
   const { database, clock } = office.services;
   const loaded = await findDossier(database, asked.dossierId);
   if (loaded === null) return refuse({ code: "NOT_FOUND" });
@@ -108,4 +130,3 @@ const RESULT_REGISTER = "results";
 export function resultNumber(number: number, symbol: string): string {
   return `${String(number).padStart(2, "0")}/KQ-${symbol}`;
 }
-

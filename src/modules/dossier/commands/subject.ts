@@ -2,8 +2,8 @@ import { assert } from "../../../kernel/assert.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import type { DossierSubject } from "../../access/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
-import type { Dossier } from "../dossier.ts";
 import { holdersOf } from "../decide/index.ts";
+import type { Dossier } from "../dossier.ts";
 import type { Ownership } from "../store.ts";
 
 /** What rights are decided on: the dossier's three organisations in today's unit tree, its desks, and its people. */

@@ -6,21 +6,31 @@ import type { Executor } from "../../../platform/postgres/database.ts";
 import { type Actor, authorize, type PersonId, type UnitId } from "../../access/index.ts";
 import { privateSha256, sealEvents } from "../chain.ts";
 import { dossierCode } from "../code.ts";
+import type { CommandRefusal } from "../command-refusals.ts";
 import { decide } from "../decide/index.ts";
-import { type Applicant, type ChannelIn, type ChannelOut, type ComponentHeld, type CustodyMove, type Dossier, type DossierId, emptyDossier, type Relationship } from "../dossier.ts";
+import {
+  type Applicant,
+  type ChannelIn,
+  type ChannelOut,
+  type ComponentHeld,
+  type CustodyMove,
+  type Dossier,
+  type DossierId,
+  emptyDossier,
+  type Relationship,
+} from "../dossier.ts";
 import type { Submission } from "../dossier-command.ts";
 import type { PrivateData } from "../events.ts";
 import { evolve } from "../evolve.ts";
-import type { CommandRefusal } from "../command-refusals.ts";
 import { filesOf } from "../queries/read-file.ts";
 import { createDossier, ownershipOf } from "../store.ts";
 import { ownsUploads } from "../uploads.ts";
-import { type ActKey, type Acted, answerOf, contextFor } from "./act.ts";
+import { type Acted, type ActKey, answerOf, contextFor } from "./act.ts";
 import { actingAs } from "./actor-ref.ts";
 import type { Office } from "./office.ts";
 import { type PinRequest, pinProcedure } from "./pin.ts";
-import { subjectOf } from "./subject.ts";
 import { placesFor } from "./places.ts";
+import { subjectOf } from "./subject.ts";
 
 /** What a person hands in, at the counter or online. Files were uploaded before and are named by their hash. */
 export type SubmitRequest = {
@@ -34,7 +44,11 @@ export type SubmitRequest = {
   readonly channelIn: ChannelIn;
   readonly channelOut: ChannelOut;
   readonly copiesOfSet: number;
-  readonly applicant: { readonly owner: Applicant["owner"]; readonly submitter: Applicant["submitter"] | null; readonly relationship: Relationship };
+  readonly applicant: {
+    readonly owner: Applicant["owner"];
+    readonly submitter: Applicant["submitter"] | null;
+    readonly relationship: Relationship;
+  };
   readonly form: Readonly<Record<string, Json>>;
   readonly components: readonly ComponentHeld[];
   /** Papers that a connected database answers for instead of the applicant (NQ 66.7/2025). */
@@ -44,7 +58,11 @@ export type SubmitRequest = {
   readonly parentId: DossierId | null;
 };
 
-export type SubmitCall = { readonly actor: Actor; readonly request: SubmitRequest; readonly key: ActKey | null };
+export type SubmitCall = {
+  readonly actor: Actor;
+  readonly request: SubmitRequest;
+  readonly key: ActKey | null;
+};
 
 /** Sends a dossier in (T1): it gets its code and the eight-hour check begins. The applicant's data stay the citizen's. */
 export function submitDossier(office: Office, call: SubmitCall): Promise<Result<Acted, CommandRefusal>> {
@@ -59,7 +77,11 @@ export function receiveAtCounter(office: Office, call: SubmitCall): Promise<Resu
 type OpenCall = SubmitCall & { readonly act: "submit" | "receiveAtCounter"; readonly id: DossierId };
 
 /** The same inside the caller's transaction, under an id the caller chose: for children and corrections. */
-export async function open(office: Office, executor: Executor, call: OpenCall): Promise<Result<Acted, CommandRefusal>> {
+export async function open(
+  office: Office,
+  executor: Executor,
+  call: OpenCall,
+): Promise<Result<Acted, CommandRefusal>> {
   const { actor, request } = call;
   const now = office.services.clock.now();
   const on = localDateOf(now);
@@ -72,10 +94,17 @@ export async function open(office: Office, executor: Executor, call: OpenCall): 
   const subject = subjectOf(draft, ownershipOf(applicant), { directory, on });
   const policy = call.act === "submit" ? "dossier.submit" : "dossier.receive";
   if (!authorize(actor, policy, subject).allowed) return refuse({ code: "NOT_ALLOWED" });
-  if (!(await ownsUploads(office.services.database, actor, filesOf({ components: request.components, result: null })))) return refuse({ code: "UPLOAD_UNKNOWN" });
+  if (
+    !(await ownsUploads(
+      office.services.database,
+      actor,
+      filesOf({ components: request.components, result: null }),
+    ))
+  )
+    return refuse({ code: "UPLOAD_UNKNOWN" });
   const pin = await pinProcedure(office, pinRequest(call, { on, places: places.value }));
   if (!pin.ok) return pin;
-  const acting = actingAs(actor, policy, subject, null);
+  const acting = actingAs(actor, { act: policy, subject, desk: null });
   const content: PrivateData = { kind: "application", applicant, form: request.form };
   const number = await office.numbers.next(places.value.organisations.receivingUnitId, on);
   const submission: Submission = {
@@ -92,21 +121,50 @@ export async function open(office: Office, executor: Executor, call: OpenCall): 
     parentId: request.parentId,
     privateSha256: privateSha256(content),
   };
-  const context = await contextFor(office, { organisations: submission.organisations, pinned: submission.pinned }, { now, actor: acting.actor });
-  const command = call.act === "submit" ? { act: call.act, ...submission } : { act: call.act, ...submission, custody: request.custody };
+  const context = await contextFor(
+    office,
+    { organisations: submission.organisations, pinned: submission.pinned },
+    { now, actor: acting.actor },
+  );
+  const command =
+    call.act === "submit"
+      ? { act: call.act, ...submission }
+      : { act: call.act, ...submission, custody: request.custody };
   const decided = decide(emptyDossier(call.id), command, context);
   if (!decided.ok) return decided;
-  const sealed = sealEvents(emptyDossier(call.id), decided.value, { at: now, ...acting, commandId: call.key?.key ?? newId(), private: content });
+  const sealed = sealEvents(emptyDossier(call.id), decided.value, {
+    at: now,
+    ...acting,
+    commandId: call.key?.key ?? newId(),
+    private: content,
+  });
   const after = sealed.reduce(evolve, emptyDossier(call.id));
   const acted = answerOf(after);
-  await createDossier(executor, { after, events: sealed, at: now, applicant, remembered: rememberedFor(call.key, acted) });
+  await createDossier(executor, {
+    after,
+    events: sealed,
+    at: now,
+    applicant,
+    remembered: rememberedFor(call.key, acted),
+  });
   return accept(acted);
 }
 
-function pinRequest(call: OpenCall, place: { readonly on: PinRequest["on"]; readonly places: PinRequest["places"] }): PinRequest {
+function pinRequest(
+  call: OpenCall,
+  place: { readonly on: PinRequest["on"]; readonly places: PinRequest["places"] },
+): PinRequest {
   const { procedureCode, caseCode, form, components, lookedUp, channelIn } = call.request;
   const locale = "vi";
-  return { procedureCode, caseCode, form, channelIn, locale, provided: [...components.map((held) => held.componentCode), ...lookedUp], ...place };
+  return {
+    procedureCode,
+    caseCode,
+    form,
+    channelIn,
+    locale,
+    provided: [...components.map((held) => held.componentCode), ...lookedUp],
+    ...place,
+  };
 }
 
 /** At the counter the officer is only the hand that types: the transaction stays the citizen's (§6.2). */
@@ -128,4 +186,3 @@ function isReachable({ owner, submitter }: Applicant): boolean {
 export function rememberedFor(key: ActKey | null, body: Acted) {
   return key?.given === true ? { ...key, status: null, body } : null;
 }
-

@@ -1,0 +1,115 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { present } from "../../src/kernel/assert.ts";
+import { verifyDossiers } from "../../src/modules/dossier/index.ts";
+import { readClusterFile } from "../../src/platform/postgres/cluster-file.ts";
+import { openDatabase } from "../../src/platform/postgres/database.ts";
+import { urlsOf } from "../../src/platform/postgres/embedded.ts";
+import { endOrphan, readPostmaster } from "../../src/platform/postgres/postmaster.ts";
+import { Ledger } from "../crash/ledger.ts";
+import { repeat, startLoad, type Target } from "../crash/office-load.ts";
+import { type ServerProcess, startServer, unusedPort } from "../support/server-process.ts";
+
+/** Rounds of one run; the seed makes the moments repeatable as far as a machine allows. */
+const ROUNDS = Number(process.env.MOTCUA_CRASH_ROUNDS ?? 50);
+const SEED = Number(process.env.MOTCUA_CRASH_SEED ?? 20_261_122);
+
+const dataFolder = mkdtempSync(join(tmpdir(), "motcua-crash-"));
+chmodSync(dataFolder, 0o755);
+let server: ServerProcess | null = null;
+
+afterAll(async () => {
+  await server?.stop();
+  await endOrphan(readClusterFile(dataFolder)?.folder ?? dataFolder);
+  rmSync(dataFolder, { recursive: true, force: true });
+});
+
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 4_294_967_296;
+  };
+}
+
+async function start(port: number): Promise<ServerProcess> {
+  const started = startServer({ dataFolder, port, arguments: ["--demo"], env: { MOTCUA_LOG_LEVEL: "silent" } });
+  await started.ready();
+  return started;
+}
+
+async function signIn(address: string): Promise<string> {
+  const response = await fetch(`${address}/api/v1/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ signInName: "intake", password: "mot-cua-demo" }),
+  });
+  return JSON.parse(await response.text()).token;
+}
+
+function database() {
+  const file = present(readClusterFile(dataFolder), "cluster");
+  return openDatabase({ url: urlsOf(file).app, schema: "motcua", connections: 4 });
+}
+
+it(`nothing acknowledged is lost and nothing is doubled over ${ROUNDS} kills of the server and of PostgreSQL`, { timeout: 1_500_000 }, async () => {
+  const random = randomFrom(SEED);
+  const port = await unusedPort();
+  server = await start(port);
+  const token = await signIn(server.address);
+  const before = database();
+  const unit = await before.kysely.selectFrom("organisationUnit").select("id").where("code", "=", "H26.16.05.001").executeTakeFirstOrThrow();
+  const seeded = await before.kysely.selectFrom("dossier").select((all) => all.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
+  await before.close();
+  const target: Target = { address: server.address, token, receivingUnitId: unit.id };
+  const ledger = new Ledger(join(dataFolder, "ledger.jsonl"));
+  let unknown = 0;
+  const killed = { server: 0, postgres: 0, both: 0 };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const load = startLoad(target, { ledger, clients: 8 });
+    await new Promise((resolve) => setTimeout(resolve, 60 + random() * 540));
+    const what = (["server", "postgres", "both"] as const)[Math.floor(random() * 3)] ?? "server";
+    killed[what] += 1;
+    const postmaster = readPostmaster(present(readClusterFile(dataFolder), "cluster").folder)?.pid;
+    if (what !== "server" && postmaster !== undefined) process.kill(postmaster, "SIGKILL");
+    if (what !== "postgres") server.signal("SIGKILL");
+    await load.stop();
+    if (what !== "postgres") {
+      await server.ended();
+      server = await start(port);
+    }
+    unknown += ledger.unknown().length;
+    for (const entry of ledger.unknown()) await settle(target, ledger, entry);
+  }
+  expect(ledger.unknown()).toEqual([]);
+  const acknowledged = ledger.acknowledged();
+  const received = acknowledged.filter((entry) => entry.path.endsWith("/received")).map((entry) => JSON.parse(entry.text));
+  const handedOver = acknowledged.filter((entry) => entry.path.endsWith("/handOver")).map((entry) => JSON.parse(entry.text));
+  const now = database();
+  try {
+    const rows = await now.kysely.selectFrom("dossier").select(["id", "code", "version"]).execute();
+    const byId = new Map(rows.map((row) => [String(row.id), row]));
+    const lost = [...received, ...handedOver].filter((acted) => (byId.get(acted.id)?.version ?? 0) < acted.version || byId.get(acted.id)?.code !== acted.code);
+    expect(lost).toEqual([]);
+    // Every request that was ever sent has by now been answered once: as many dossiers as keys, each code once.
+    expect(rows.length - Number(seeded.count)).toBe(received.length);
+    expect(new Set(rows.map((row) => row.code)).size).toBe(rows.length);
+    const doubled = await now.kysely.selectFrom("dossierEvent").select("dossierId").where("type", "=", "HandedOver").groupBy("dossierId").having((all) => all.fn.countAll(), ">", 1).execute();
+    expect(doubled).toEqual([]);
+    expect((await verifyDossiers(now)).broken).toEqual([]);
+  } finally {
+    await now.close();
+    ledger.close();
+  }
+  process.stdout.write(`crash: ${ROUNDS} rounds (server ${killed.server}, postgres ${killed.postgres}, both ${killed.both}), ${ledger.size} requests, ${unknown} of unknown outcome asked again, ${acknowledged.length} acknowledged, ${ledger.refused().length} refused, seed ${SEED}\n`);
+});
+
+/** Asks again under the same key until there is an answer; the server may still be getting up. */
+async function settle(target: Target, ledger: Ledger, entry: Parameters<typeof repeat>[2]): Promise<void> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    if ((await repeat(target, ledger, entry)) !== null) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
