@@ -24,6 +24,7 @@ export const deskEn: Messages<typeof deskVi> = {
     caption: "Dossiers on my desk, soonest due first",
     empty: "Nothing fits the filter. The desk is clear.",
     clear: "Clear the filter",
+    done: (facts) => `Recorded what you did with dossier ${facts.code}.`,
     first: "Back to the first page",
   },
   lateness: {

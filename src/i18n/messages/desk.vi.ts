@@ -20,6 +20,7 @@ export const deskVi = {
     caption: "Hồ sơ đang ở bàn của tôi, gần hạn nhất trước",
     empty: "Không có việc nào khớp với bộ lọc. Bàn việc đang trống.",
     clear: "Bỏ lọc",
+    done: (facts: { code: string }) => `Đã ghi nhận việc vừa làm với hồ sơ ${facts.code}.`,
     first: "Về trang đầu",
   },
   lateness: {

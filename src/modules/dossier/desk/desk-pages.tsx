@@ -21,6 +21,8 @@ const workQuery = z.object({
   lateness: z.enum(["", "OVERDUE", "DUE_SOON", "IN_TIME"]).catch("").default(""),
   stage: word(20),
   cursor: word(400),
+  /** Code of the dossier an act was just done on. */
+  done: word(60),
 });
 
 type DeskPage<Q> = Page<unknown, Q>;
@@ -71,7 +73,7 @@ async function showWork(
   page: DeskPage<z.output<typeof workQuery>>,
   desk: Desk,
 ): Promise<Response> {
-  const { cursor, ...query } = page.query;
+  const { cursor, done, ...query } = page.query;
   const work = await readWork(office, page.actor, {
     filter: filterOf(query),
     size: PAGE_SIZE,
@@ -83,6 +85,7 @@ async function showWork(
     items,
     nextCursor,
     query,
+    done,
     isFirstPage: cursor === "",
     counts: work.value.counts,
     navigation: desk.navigation,

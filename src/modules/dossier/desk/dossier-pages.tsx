@@ -14,7 +14,7 @@ import { readDossier } from "../queries/read-dossier.ts";
 import { refusalErrors, refusalWords } from "../screens/refusal-words.ts";
 import { storeUpload } from "../uploads.ts";
 import { actBody, type GatheredFiles, typedText } from "./act-input.ts";
-import { specsFor } from "./act-specs.ts";
+import { type FieldSpec, specsFor } from "./act-specs.ts";
 import type { Desk } from "./desk-frame.ts";
 import { atDesk } from "./desk-pages.tsx";
 import { DeskDossierPage, type DossierPageView, type RefusedAct } from "./dossier-page.tsx";
@@ -104,7 +104,7 @@ async function doAct(office: Office, page: DossierPageRequest, { act, desk }: Do
     ...fixedTask,
     ...actBody(act, specs, { form: page.form, files: files.value }),
   });
-  if (!body.success) return refused(fieldErrors(body.error, page.locale));
+  if (!body.success) return refused(saidPlainly(fieldErrors(body.error, page.locale), specs, page));
   const version = Number(typedText(page.form, "_version"));
   const done = await runAct(office, page.actor, {
     dossierId: page.params.id,
@@ -112,7 +112,7 @@ async function doAct(office: Office, page: DossierPageRequest, { act, desk }: Do
     expectedVersion: Number.isSafeInteger(version) && version > 0 ? version : null,
     key: page.command,
   });
-  if (done.ok) return page.redirect(nextPage(act, page.params.id));
+  if (done.ok) return page.redirect(await nextPage(office, page, { act, code: done.value.code }));
   if (done.refusal.code === "NOT_FOUND") return page.refuse(done.refusal);
   const title =
     done.refusal.code === "DOSSIER_CHANGED"
@@ -121,9 +121,43 @@ async function doAct(office: Office, page: DossierPageRequest, { act, desk }: Do
   return refused(await wordsOf(office, page, done.refusal), title);
 }
 
-/** After accepting, the slip is what the person at the counter waits for; otherwise the dossier. */
-function nextPage(act: RoutedAct, id: DossierId): string {
-  return act === "accept" ? `${paths.deskDossier(id)}/received` : paths.deskDossier(id);
+/**
+ * After accepting, the slip is what the person at the counter waits for; otherwise the dossier. Who passed the work on
+ * may no longer read it: then back to the desk, which says what was done.
+ */
+async function nextPage(
+  office: Office,
+  page: DossierPageRequest,
+  done: { readonly act: RoutedAct; readonly code: string },
+): Promise<string> {
+  const { id } = page.params;
+  const read = await readDossier(office, page.actor, id);
+  if (!read.ok) return `${paths.desk()}?done=${encodeURIComponent(done.code)}`;
+  return done.act === "accept" ? `${paths.deskDossier(id)}/received` : paths.deskDossier(id);
+}
+
+/** An answer left empty is named as such; only what was really typed is judged by its shape. */
+function saidPlainly(
+  errors: RefusedAct["errors"],
+  specs: readonly FieldSpec[],
+  page: DossierPageRequest,
+): RefusedAct["errors"] {
+  const t = messages(page.locale);
+  const say = t.catalogue.form.errors;
+  return errors.map((error) => {
+    const spec = specs.find(
+      (each) =>
+        each.kind !== "fixed" &&
+        (each.name === error.path || (each.name === "resultOutcome" && error.path === "outcome")),
+    );
+    if (spec === undefined || spec.kind === "fixed" || typedText(page.form, spec.name).trim() !== "")
+      return error;
+    const label = t.acts.field[spec.name];
+    const message = spec.kind === "select" || spec.kind === "radio" ? say.choose(label) : say.required(label);
+    return spec.kind === "many" || spec.kind === "items" || spec.kind === "papers" || spec.kind === "files"
+      ? error
+      : { ...error, message };
+  });
 }
 
 /** A colleague was faster: who, when and what, by name. Anything else has its sentence in the catalogue. */

@@ -1,5 +1,6 @@
 import { messages } from "../../../i18n/index.ts";
 import {
+  Alert,
   Button,
   ButtonLink,
   Card,
@@ -41,6 +42,8 @@ export type WorkView = {
   readonly counts: WorkCounts;
   readonly navigation: DeskCounts;
   readonly query: WorkQuery;
+  /** Code of the dossier an act was just done on; empty where none was. */
+  readonly done: string;
   readonly isFirstPage: boolean;
   readonly nextCursor: string | null;
   readonly today: Today;
@@ -54,6 +57,9 @@ export function WorkPage({ page, view }: { page: PageFrame; view: WorkView }) {
     <DeskLayout page={page} title={t.title} counts={view.navigation}>
       <div class="mc-stack">
         <Heading level={1} title={t.title} />
+        {view.done === "" ? null : (
+          <Alert locale={page.locale} tone="success" title={t.done({ code: view.done })} />
+        )}
         <WorkTiles page={page} view={view} />
         <WorkFilterRow page={page} view={view} />
         <Table

@@ -1,0 +1,108 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { afterAll, describe, expect, test } from "vitest";
+import { address, hasBrowser, officer, sidewaysScroll, visitor } from "./visitor.ts";
+
+const PORTAL = [
+  "/",
+  "/procedures",
+  "/procedures?q=khai%20sinh",
+  "/procedures/1.001193",
+  "/procedures/1.001193/submit",
+  "/track",
+  "/submitted/H26.16.05-261116-0042",
+  "/sign-in",
+  "/no-such-page",
+];
+const DESK = [
+  "/desk",
+  "/desk?lateness=OVERDUE",
+  "/desk/search?q=nguyen",
+  "/desk/search",
+  "/desk/intake",
+  "/desk/intake/1.001193",
+  "/desk/online",
+  "/desk/signing",
+  "/desk/returning",
+  "/desk/stuck",
+];
+const ADMIN = ["/admin/units", "/admin/people", "/admin/calendars", "/admin/procedures", "/admin/processes"];
+const PHONE = { width: 390, height: 844 };
+const DESKTOP = { width: 1366, height: 900 };
+
+/** One visitor for each role, kept for the whole file: signing in is slow on purpose. */
+const people = new Map<string, Page>();
+afterAll(() => people.clear());
+async function pageOf(who: string): Promise<Page> {
+  const known = people.get(who);
+  if (known !== undefined) return known;
+  const page = who === "guest" ? await visitor() : await officer(who);
+  people.set(who, page);
+  return page;
+}
+
+const screens: readonly (readonly [string, string])[] = [
+  ...PORTAL.map((path) => ["guest", path] as const),
+  ...DESK.map((path) => ["intake", path] as const),
+  ...ADMIN.map(
+    (path) =>
+      [path === "/admin/procedures" || path === "/admin/processes" ? "control" : "admin", path] as const,
+  ),
+];
+
+describe.skipIf(!hasBrowser)("every screen", () => {
+  test.each(screens)("%s at %s passes axe, fits a phone, and speaks both languages", async (who, path) => {
+    const page = await pageOf(who);
+    for (const language of ["vi", "en"]) {
+      await page.setViewportSize(DESKTOP);
+      await page.goto(address(`${path}${path.includes("?") ? "&" : "?"}lang=${language}`));
+      expect(await page.getAttribute("html", "lang")).toBe(language);
+      expect(await violations(page)).toEqual([]);
+      await page.setViewportSize(PHONE);
+      expect(await sidewaysScroll(page), `${path} at 390 px`).toBe(0);
+    }
+  });
+
+  test.each(["specialist", "head", "leader", "clerk", "intake"])(
+    "the dossier's page of the %s passes axe and fits a phone",
+    async (who) => {
+      const page = await pageOf(who);
+      await page.setViewportSize(DESKTOP);
+      await page.goto(address("/desk?lang=vi"));
+      const first = await page.locator("tbody th a").first().getAttribute("href");
+      await page.goto(address(first ?? "/desk"));
+      for (const summary of await page.locator("main summary").all()) await summary.click();
+      expect(await violations(page)).toEqual([]);
+      await page.setViewportSize(PHONE);
+      expect(await sidewaysScroll(page)).toBe(0);
+    },
+  );
+
+  test("one filled button a page, so that the eye knows what the page is for", async () => {
+    for (const [who, path] of screens) {
+      const page = await pageOf(who);
+      await page.goto(address(path));
+      expect(await page.locator("main .ds-button[data-variant=primary]").count(), path).toBeLessThanOrEqual(
+        1,
+      );
+    }
+  });
+
+  test("no page weighs more than 60 kB of HTML", async () => {
+    for (const [who, path] of screens) {
+      const page = await pageOf(who);
+      const answer = await page.goto(address(path));
+      expect((await answer?.body())?.byteLength ?? 0, path).toBeLessThan(60_000);
+    }
+  });
+});
+
+/** What axe finds, short enough to read in a failure: rule and first place. */
+async function violations(page: Page): Promise<readonly string[]> {
+  const found = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  return found.violations.map(
+    (violation) => `${violation.id}: ${violation.nodes[0]?.html.slice(0, 160) ?? ""}`,
+  );
+}
