@@ -4,6 +4,7 @@ import type { organisationVi } from "./organisation.vi.ts";
 export const organisationEn: Messages<typeof organisationVi> = {
   units: "Units",
   people: "People",
+  acts: "What can be done",
   unit: {
     search: "Name or code of a unit",
     searchHint: "Tone marks are not needed. An agency code (H26.16.05) or an area code (00103) works too.",

@@ -2,6 +2,7 @@
 export const organisationVi = {
   units: "Đơn vị",
   people: "Nhân sự",
+  acts: "Việc có thể làm",
   unit: {
     search: "Tên hoặc mã đơn vị",
     searchHint: "Không cần gõ dấu. Có thể gõ mã định danh (H26.16.05) hoặc mã đơn vị hành chính (00103).",

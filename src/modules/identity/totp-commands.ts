@@ -1,3 +1,4 @@
+import { messages } from "../../i18n/index.ts";
 import { accept, type Result, refuse } from "../../kernel/result.ts";
 import { readSealingKey } from "../../platform/config/sealing-key.ts";
 import type { Services } from "../../platform/services.ts";
@@ -27,7 +28,7 @@ export async function enrolTotp(services: Services, actor: Actor): Promise<Resul
     const account = await lockAccount(tx, actor.accountId);
     if (account === null || account.signInName === null) return refuse({ code: "ACCOUNT_NOT_FOUND" });
     if (account.totpConfirmedAt !== null) return refuse({ code: "TOTP_ALREADY_ON" });
-    const label = { issuer: services.config.authorityName ?? "Một Cửa", signInName: account.signInName };
+    const label = { issuer: messages("vi").shell.productName, signInName: account.signInName };
     if (account.totpSecret !== null) {
       const secret = unseal(account.totpSecret, key, account.id);
       return accept({ secret, uri: enrolmentUri(secret, label) });

@@ -139,15 +139,17 @@ export async function listDelegations(
   return rows.map((row) => ({ ...parseDelegation(row), fromName: row.fromName, toName: row.toName }));
 }
 
-export type UnitChange = { readonly kind: string; readonly at: Instant };
+export type UnitChange = { readonly kind: string; readonly at: Instant; readonly personName: string | null };
 
 /** What happened to a unit, as recorded, the newest first. */
 export async function listUnitChanges(executor: Executor, unitId: UnitId): Promise<UnitChange[]> {
   return executor.kysely
-    .selectFrom("organisationChange")
-    .select(["kind", "at"])
-    .where("unitId", "=", unitId)
-    .orderBy("at", "desc")
+    .selectFrom("organisationChange as change")
+    .leftJoin("organisationPerson as person", "person.id", "change.personId")
+    .select(["change.kind", "change.at", "person.fullName as personName"])
+    .where("change.unitId", "=", unitId)
+    .orderBy("change.at", "desc")
+    .orderBy("change.id", "desc")
     .limit(100)
     .execute();
 }

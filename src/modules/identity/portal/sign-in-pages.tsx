@@ -1,9 +1,11 @@
 import { paths } from "../../../web/paths.ts";
 import { localPath } from "../../../web/return-path.ts";
 import { type Page, pageRoute, parseForm, type Router, z } from "../../../web/route.ts";
+import { mayEver } from "../../access/index.ts";
 import { signOut } from "../account-commands.ts";
 import { beginProviderSignIn, completeProviderSignIn } from "../provider-sign-in.ts";
 import { completeSecondFactor } from "../second-factor.ts";
+import { resolveSession } from "../session.ts";
 import { type SignedIn, signIn } from "../sign-in.ts";
 import { frameOf, mistakeOf, originOf, readCookie, writeCookie } from "./frame.ts";
 import { CodePage, ProviderFailedPage, SignInPage } from "./sign-in-page.tsx";
@@ -134,11 +136,21 @@ async function fromProvider(page: AnyPage): Promise<Response> {
 }
 
 /** Signed in: the new session, the device that is known from now on, and back to where the person was. */
-function enter(page: AnyPage, done: SignedIn, returnTo: string): Response {
+async function enter(page: AnyPage, done: SignedIn, returnTo: string): Promise<Response> {
   page.setSession(done.token);
   writeCookie(page.context, "device", done.deviceToken);
   const target = localPath(returnTo);
-  return page.redirect(target === "/" && done.account.kind === "officer" ? paths.desk() : target);
+  return page.redirect(target === "/" ? await firstPage(page, done) : target);
+}
+
+/** Where the day begins: the desk, or the settings for who sees no dossier, or the portal. */
+async function firstPage(page: AnyPage, done: SignedIn): Promise<string> {
+  if (done.account.kind === "citizen") return paths.myDossiers();
+  const session = await resolveSession(page.services, { cookieToken: done.token });
+  const actor = session?.actor ?? page.actor;
+  if (mayEver(actor, "dossier.list")) return paths.desk();
+  if (mayEver(actor, "person.manage")) return paths.adminPeople();
+  return mayEver(actor, "unit.read") ? paths.adminUnits() : "/account";
 }
 
 async function leave(page: AnyPage): Promise<Response> {

@@ -18,13 +18,13 @@ import type { PersonAct, PersonPageProps } from "./person-page.tsx";
 /** What may be done about a person; each form is folded until it is wanted. */
 export function PersonActs(props: PersonPageProps) {
   const { page, tried } = props;
-  const { organisation: t, shell } = messages(page.locale);
+  const t = messages(page.locale).organisation;
   const mayManage = mayEver(page.actor, "person.manage");
   const mayDelegate = mayEver(page.actor, "delegation.manage");
   if (!mayManage && !mayDelegate) return null;
   return (
     <section class="mc-stack">
-      <Heading level={2} title={shell.deskNavigation.settings} />
+      <Heading level={2} title={t.acts} />
       {mayManage ? (
         <>
           <FoldedAct title={t.person.openPost} open={tried?.act === "posts"}>

@@ -92,52 +92,54 @@ function Posts({ page, posts, directory, today, mayManage }: PersonPageProps & {
   const roles: { readonly [role: string]: string } = messages(locale).shell.roles;
   const isOpen = (post: Post) => post.validTo === null || post.validTo > today;
   return (
-    <Table
-      locale={locale}
-      caption={t.person.posts}
-      showCaption
-      emptyText={t.person.noPosts}
-      rows={posts}
-      columns={[
-        { key: "title", header: t.person.title, cell: (post) => post.title },
-        { key: "role", header: t.person.role, cell: (post) => roles[post.role] ?? post.role },
-        {
-          key: "unit",
-          header: t.person.unit,
-          cell: (post) => {
-            const unit = directory.find(post.unitId);
-            return unit === null ? (
-              "–"
-            ) : (
-              <Link href={organisationPaths.unit(unit.id)}>{nameOf(unit, locale, "short")}</Link>
-            );
+    <section class="mc-stack">
+      <Heading level={2} title={t.person.posts} />
+      <Table
+        locale={locale}
+        caption={t.person.posts}
+        emptyText={t.person.noPosts}
+        rows={posts}
+        columns={[
+          { key: "title", header: t.person.title, cell: (post) => post.title },
+          { key: "role", header: t.person.role, cell: (post) => roles[post.role] ?? post.role },
+          {
+            key: "unit",
+            header: t.person.unit,
+            cell: (post) => {
+              const unit = directory.find(post.unitId);
+              return unit === null ? (
+                "–"
+              ) : (
+                <Link href={organisationPaths.unit(unit.id)}>{nameOf(unit, locale, "short")}</Link>
+              );
+            },
           },
-        },
-        { key: "days", header: t.unit.validity, cell: (post) => periodOf(post, locale) },
-        {
-          key: "close",
-          header: t.person.closePost,
-          cell: (post) =>
-            mayManage && isOpen(post) ? (
-              <Form page={page} action={organisationPaths.closePost(post.id)} class="mc-row">
-                <input
-                  class="ds-input"
-                  type="date"
-                  name="lastDay"
-                  value={today}
-                  aria-label={`${t.person.lastDay}: ${post.title}`}
-                  required
-                />
-                <Button variant="tertiary" color="danger">
-                  {t.person.closePost}
-                </Button>
-              </Form>
-            ) : (
-              "–"
-            ),
-        },
-      ]}
-    />
+          { key: "days", header: t.unit.validity, cell: (post) => periodOf(post, locale) },
+          {
+            key: "close",
+            header: t.person.closePost,
+            cell: (post) =>
+              mayManage && isOpen(post) ? (
+                <Form page={page} action={organisationPaths.closePost(post.id)} class="mc-row">
+                  <input
+                    class="ds-input"
+                    type="date"
+                    name="lastDay"
+                    value={today}
+                    aria-label={`${t.person.lastDay}: ${post.title}`}
+                    required
+                  />
+                  <Button variant="tertiary" color="danger">
+                    {t.person.closePost}
+                  </Button>
+                </Form>
+              ) : (
+                "–"
+              ),
+          },
+        ]}
+      />
+    </section>
   );
 }
 
@@ -147,57 +149,59 @@ function Delegations({ page, delegations, directory, today }: PersonPageProps) {
   const roles: { readonly [role: string]: string } = messages(locale).shell.roles;
   const mayRevoke = mayEver(page.actor, "delegation.manage");
   return (
-    <Table
-      locale={locale}
-      caption={t.delegation.title}
-      showCaption
-      emptyText={t.delegation.none}
-      rows={delegations}
-      columns={[
-        { key: "document", header: t.delegation.document, cell: (each) => each.documentNumber },
-        { key: "giver", header: t.delegation.giver, cell: (each) => each.fromName },
-        { key: "taker", header: t.delegation.taker, cell: (each) => each.toName },
-        {
-          key: "role",
-          header: t.delegation.role,
-          cell: (each) => {
-            const unit = directory.find(each.unitId);
-            const scope =
-              each.acts === null
-                ? t.delegation.wholeRole
-                : t.delegation.someActs({ count: each.acts.length });
-            return (
-              <>
-                {`${roles[each.role] ?? each.role}, ${unit === null ? "–" : nameOf(unit, locale, "short")}`}
-                <div class="mc-small mc-muted">{scope}</div>
-              </>
-            );
+    <section class="mc-stack">
+      <Heading level={2} title={t.delegation.title} />
+      <Table
+        locale={locale}
+        caption={t.delegation.title}
+        emptyText={t.delegation.none}
+        rows={delegations}
+        columns={[
+          { key: "document", header: t.delegation.document, cell: (each) => each.documentNumber },
+          { key: "giver", header: t.delegation.giver, cell: (each) => each.fromName },
+          { key: "taker", header: t.delegation.taker, cell: (each) => each.toName },
+          {
+            key: "role",
+            header: t.delegation.role,
+            cell: (each) => {
+              const unit = directory.find(each.unitId);
+              const scope =
+                each.acts === null
+                  ? t.delegation.wholeRole
+                  : t.delegation.someActs({ count: each.acts.length });
+              return (
+                <>
+                  {`${roles[each.role] ?? each.role}, ${unit === null ? "–" : nameOf(unit, locale, "short")}`}
+                  <div class="mc-small mc-muted">{scope}</div>
+                </>
+              );
+            },
           },
-        },
-        {
-          key: "days",
-          header: t.delegation.days,
-          cell: (each) => `${dayText(each.validFrom)} – ${dayText(each.validTo)}`,
-        },
-        {
-          key: "state",
-          header: t.delegation.state,
-          cell: (each) => {
-            const state = stateOf(each, today);
-            if (state !== "active" || !mayRevoke)
-              return <Tag tone={state === "active" ? "success" : "neutral"}>{t.delegation[state]}</Tag>;
-            return (
-              <Form page={page} action={organisationPaths.revokeDelegation(each.id)} class="mc-row">
-                <Tag tone="success">{t.delegation.active}</Tag>
-                <Button variant="tertiary" color="danger">
-                  {t.delegation.revoke}
-                </Button>
-              </Form>
-            );
+          {
+            key: "days",
+            header: t.delegation.days,
+            cell: (each) => `${dayText(each.validFrom)} – ${dayText(each.validTo)}`,
           },
-        },
-      ]}
-    />
+          {
+            key: "state",
+            header: t.delegation.state,
+            cell: (each) => {
+              const state = stateOf(each, today);
+              if (state !== "active" || !mayRevoke)
+                return <Tag tone={state === "active" ? "success" : "neutral"}>{t.delegation[state]}</Tag>;
+              return (
+                <Form page={page} action={organisationPaths.revokeDelegation(each.id)} class="mc-row">
+                  <Tag tone="success">{t.delegation.active}</Tag>
+                  <Button variant="tertiary" color="danger">
+                    {t.delegation.revoke}
+                  </Button>
+                </Form>
+              );
+            },
+          },
+        ]}
+      />
+    </section>
   );
 }
 

@@ -29,7 +29,7 @@ export function UnitActs(props: ActProps) {
   const t = messages(props.page.locale).organisation.unit;
   return (
     <section class="mc-stack">
-      <Heading level={2} title={messages(props.page.locale).shell.deskNavigation.settings} />
+      <Heading level={2} title={messages(props.page.locale).organisation.acts} />
       <FoldedAct title={t.openUnder({ name: props.unit.shortName })} open={props.tried?.act === "children"}>
         <OpenForm {...props} />
       </FoldedAct>

@@ -75,45 +75,47 @@ export function UnitTable({ page, caption, units, parentOf, emptyText }: UnitTab
   const { locale } = page;
   const t = messages(locale).organisation;
   return (
-    <Table
-      locale={locale}
-      caption={caption}
-      showCaption
-      emptyText={emptyText}
-      rows={units}
-      columns={[
-        {
-          key: "name",
-          header: t.unit.name,
-          cell: (unit) => <Link href={organisationPaths.unit(unit.id)}>{nameOf(unit, locale)}</Link>,
-        },
-        {
-          key: "code",
-          header: t.unit.code,
-          cell: (unit) => <span class="mc-number">{unit.code ?? unit.areaCode ?? "–"}</span>,
-        },
-        { key: "kind", header: t.unit.kind, cell: (unit) => t.kinds[unit.kind] },
-        {
-          key: "parent",
-          header: t.unit.parent,
-          cell: (unit) => {
-            const parent = parentOf(unit);
-            return parent === null ? "–" : nameOf(parent, locale, "short");
+    <section class="mc-stack">
+      <Heading level={2} title={caption} />
+      <Table
+        locale={locale}
+        caption={caption}
+        emptyText={emptyText}
+        rows={units}
+        columns={[
+          {
+            key: "name",
+            header: t.unit.name,
+            cell: (unit) => <Link href={organisationPaths.unit(unit.id)}>{nameOf(unit, locale)}</Link>,
           },
-        },
-        {
-          key: "state",
-          header: t.unit.validity,
-          cell: (unit) => (
-            <>
-              <Tag tone={unit.validTo === null ? "success" : "neutral"}>
-                {unit.validTo === null ? t.unit.living : t.unit.closed}
-              </Tag>
-              <div class="mc-small mc-muted">{periodOf(unit, locale)}</div>
-            </>
-          ),
-        },
-      ]}
-    />
+          {
+            key: "code",
+            header: t.unit.code,
+            cell: (unit) => <span class="mc-number">{unit.code ?? unit.areaCode ?? "–"}</span>,
+          },
+          { key: "kind", header: t.unit.kind, cell: (unit) => t.kinds[unit.kind] },
+          {
+            key: "parent",
+            header: t.unit.parent,
+            cell: (unit) => {
+              const parent = parentOf(unit);
+              return parent === null ? "–" : nameOf(parent, locale, "short");
+            },
+          },
+          {
+            key: "state",
+            header: t.unit.validity,
+            cell: (unit) => (
+              <>
+                <Tag tone={unit.validTo === null ? "success" : "neutral"}>
+                  {unit.validTo === null ? t.unit.living : t.unit.closed}
+                </Tag>
+                <div class="mc-small mc-muted">{periodOf(unit, locale)}</div>
+              </>
+            ),
+          },
+        ]}
+      />
+    </section>
   );
 }

@@ -144,7 +144,7 @@ function History({ page, unit, directory, changes }: UnitPageProps) {
       </ul>
     );
   const log = changes.map((change) => (
-    <li>{`${shortMoment(change.at)}: ${kinds[change.kind] ?? change.kind}`}</li>
+    <li>{`${shortMoment(change.at)}: ${[kinds[change.kind] ?? change.kind, change.personName ?? ""].filter(Boolean).join(", ")}`}</li>
   ));
   return (
     <Card title={t.unit.history}>
@@ -167,22 +167,24 @@ function People({ page, unit, people }: UnitPageProps) {
     person.posts.filter((post) => post.unitId === unit.id).map((post) => ({ person, post })),
   );
   return (
-    <Table
-      locale={locale}
-      caption={t.unit.posts}
-      showCaption
-      emptyText={t.unit.noPosts}
-      rows={here}
-      columns={[
-        {
-          key: "name",
-          header: t.person.fullName,
-          cell: ({ person }) => <Link href={organisationPaths.person(person.id)}>{person.fullName}</Link>,
-        },
-        { key: "title", header: t.person.title, cell: ({ post }) => post.title },
-        { key: "role", header: t.person.role, cell: ({ post }) => roles[post.role] ?? post.role },
-        { key: "from", header: t.unit.validity, cell: ({ post }) => periodOf(post, locale) },
-      ]}
-    />
+    <section class="mc-stack">
+      <Heading level={2} title={t.unit.posts} />
+      <Table
+        locale={locale}
+        caption={t.unit.posts}
+        emptyText={t.unit.noPosts}
+        rows={here}
+        columns={[
+          {
+            key: "name",
+            header: t.person.fullName,
+            cell: ({ person }) => <Link href={organisationPaths.person(person.id)}>{person.fullName}</Link>,
+          },
+          { key: "title", header: t.person.title, cell: ({ post }) => post.title },
+          { key: "role", header: t.person.role, cell: ({ post }) => roles[post.role] ?? post.role },
+          { key: "from", header: t.unit.validity, cell: ({ post }) => periodOf(post, locale) },
+        ]}
+      />
+    </section>
   );
 }
