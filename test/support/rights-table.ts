@@ -54,7 +54,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   // "officer must hold role in the unit or valid delegation": given by who leads the unit, or its administrator.
   "delegation.manage": "L:T D:T U:T Y:A system:A",
   "calendar.read": `${DESK_ANY} U:A Y:A X:A`,
-  "calendar.manage": "U:T Y:A Q:A",
+  "calendar.manage": "U:T Y:A Q:A system:A", // the year of public holidays is imported by the operator
   // §9: the control officer owns catalogue and processes.
   "catalogue.read": `${DESK_ANY} U:A Y:A X:A`,
   "catalogue.manage": "Q:A",
