@@ -69,15 +69,15 @@ export const calendarEn: Messages<typeof calendarVi> = {
   errors: {
     CALENDAR_ENDS: ({ day, lastKnownOn }) =>
       `The work calendar has not been entered as far as ${day} (known until ${lastKnownOn} only). Ask an administrator to enter that year and try again; nothing was written.`,
-    CALENDAR_DAY_TAKEN: "This day is already in the calendar. Change it instead of adding it again.",
-    CALENDAR_DAY_UNKNOWN: "There is no such exceptional day in the calendar.",
-    CALENDAR_SESSIONS_INVALID:
-      "Office hours must follow one another, each session starting after the one before ends.",
-    CALENDAR_UNIT_UNKNOWN: "There is no such unit, or it is closed.",
-    CALENDAR_IMPORT_BAD_ROWS:
-      "The calendar file has bad rows; nothing was written. Correct the rows named or skip them.",
-    CALENDAR_MOVES_CHANGED:
-      "The list of dossiers that would move has changed since the preview. Look again, then confirm.",
+    CALENDAR_DAY_UNKNOWN: "There is no such day in this calendar, or a calendar above it sets the day.",
+    CALENDAR_DAY_UNCHANGED: ({ on }) => `The day ${on} is recorded like that already; nothing changed.`,
+    CALENDAR_UNIT_UNKNOWN: "There is no such unit.",
+    CALENDAR_YEAR_KNOWN: ({ year }) => `The year ${year} is in the calendar already. Change its days one by one.`,
+    CALENDAR_YEAR_GAP: ({ year, next }) => `The year ${year} cannot be entered yet: enter ${next} first, so that the calendar has no gap.`,
+    CALENDAR_FILE_MALFORMED: ({ line }) => `The file cannot be read from line ${line}. It must be CSV with a header, or JSON. Nothing was written.`,
+    CALENDAR_ROWS_BAD: ({ bad }) =>
+      `The file has ${plural(bad.length, "bad row")} (line ${bad.map(({ line }) => line).join(", ")}); nothing was written. Correct them or choose to skip them.`,
+    CALENDAR_MOVES_CHANGED: "The list of dossiers that would move has changed since the preview. Look again, then confirm.",
   },
   batch: {
     BAD_JSON: "The line is not valid JSON",

@@ -78,15 +78,17 @@ export const calendarVi = {
   errors: {
     CALENDAR_ENDS: ({ day, lastKnownOn }: { day: string; lastKnownOn: string }) =>
       `Lịch làm việc chưa được nhập đến ngày ${day} (chỉ biết đến ${lastKnownOn}). Đề nghị quản trị nhập lịch của năm đó rồi làm lại; chưa có gì được ghi.`,
-    CALENDAR_DAY_TAKEN: "Ngày này đã có trong lịch. Hãy sửa ngày đã có thay vì thêm mới.",
-    CALENDAR_DAY_UNKNOWN: "Không có ngày khác thường nào như vậy trong lịch.",
-    CALENDAR_SESSIONS_INVALID:
-      "Các buổi làm việc phải nối tiếp nhau, buổi sau bắt đầu sau buổi trước kết thúc.",
-    CALENDAR_UNIT_UNKNOWN: "Không có cơ quan này, hoặc cơ quan đã đóng.",
-    CALENDAR_IMPORT_BAD_ROWS:
-      "Tệp lịch có dòng sai; chưa ghi gì. Hãy sửa các dòng được nêu hoặc bỏ qua chúng.",
-    CALENDAR_MOVES_CHANGED:
-      "Danh sách hồ sơ bị dịch hạn đã thay đổi từ lúc xem trước. Hãy xem lại rồi xác nhận.",
+    CALENDAR_DAY_UNKNOWN: "Không có ngày nào như vậy trong lịch này, hoặc ngày do lịch cấp trên quy định.",
+    CALENDAR_DAY_UNCHANGED: ({ on }: { on: string }) => `Ngày ${on} đã được ghi đúng như vậy; không có gì thay đổi.`,
+    CALENDAR_UNIT_UNKNOWN: "Không có cơ quan, đơn vị này.",
+    CALENDAR_YEAR_KNOWN: ({ year }: { year: number }) => `Lịch năm ${year} đã có. Hãy sửa từng ngày trong lịch.`,
+    CALENDAR_YEAR_GAP: ({ year, next }: { year: number; next: number }) =>
+      `Chưa thể nhập năm ${year}: hãy nhập năm ${next} trước để lịch không bị đứt quãng.`,
+    CALENDAR_FILE_MALFORMED: ({ line }: { line: number }) =>
+      `Không đọc được tệp từ dòng ${line}. Tệp phải là CSV có dòng tiêu đề, hoặc JSON. Chưa ghi gì.`,
+    CALENDAR_ROWS_BAD: ({ bad }: { bad: readonly { readonly line: number }[] }) =>
+      `Tệp có ${bad.length} dòng sai (dòng ${bad.map(({ line }) => line).join(", ")}); chưa ghi gì. Hãy sửa các dòng đó hoặc chọn bỏ qua.`,
+    CALENDAR_MOVES_CHANGED: "Danh sách hồ sơ đổi hạn đã khác lúc xem trước. Hãy xem lại rồi xác nhận.",
   },
   batch: {
     BAD_JSON: "Dòng không phải JSON hợp lệ",

@@ -1,5 +1,5 @@
 export { type BatchCount, type BatchOptions, runDeadlineBatch } from "./batch.ts";
-export { calendarFileSchema, calendarOf } from "./calendar-parser.ts";
+export type { BadDayRow, CalendarRefusal, DayInput, ImportDays, Revised } from "./calendar-input.ts";
 export {
   compareFinish,
   type DueSoonLimits,
@@ -9,9 +9,13 @@ export {
   latestApologyOn,
   type Punctuality,
 } from "./clocks.ts";
+export { enterYear, type ImportedDays, importDays, recordDay, recordHours, removeDay } from "./commands.ts";
 export { computeDue, type DueDate, type DueQuestion } from "./deadline.ts";
 export type { DerivationStep, SkippedDay } from "./derivation.ts";
 export { tellDerivation, tellTerm } from "./explain.ts";
+export { PURPOSES, type Purpose } from "./layers.ts";
+export { type Move, type OpenDeadline, type OpenDeadlines, previewShift } from "./moves.ts";
+export { applyMoves, type Preview, previewDay, previewMoves, readScope, type ScopeView } from "./queries.ts";
 export { calendarFaults, calendarRefusals } from "./refusals.ts";
 export { shippedCalendar } from "./shipped-calendar.ts";
 export { loadCalendars, type UnitCalendars } from "./store.ts";
@@ -21,10 +25,12 @@ export {
   type CalendarException,
   countWorkingDays,
   endOfDay,
+  hoursOn,
   isWorkingDay,
   minutesPerDay,
   nextWorkingDay,
   type Session,
+  type WeekHours,
   type WorkCalendar,
 } from "./work-calendar.ts";
 export { addWorkingMinutes, workingMinutesBetween } from "./working-time.ts";

@@ -19,7 +19,10 @@ function stretchesOn(calendar: WorkCalendar, day: LocalDate): Stretch[] {
   const sessions = sessionsOn(calendar, day);
   if (sessions.length === 0) return [];
   const midnight = epochOf(instantAt(day, 0));
-  return sessions.map(({ from, to }) => ({ from: midnight + from * MINUTE_MS, to: midnight + to * MINUTE_MS }));
+  return sessions.map(({ from, to }) => ({
+    from: midnight + from * MINUTE_MS,
+    to: midnight + to * MINUTE_MS,
+  }));
 }
 
 /**

@@ -11,17 +11,40 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
-export interface CalendarException {
+export interface Calendar {
   /**
-   * Độ tin cậy của nguồn
-   */
-  confidence: Generated<string>;
-  /**
-   * Định danh
+   * Định danh (UUIDv7)
    */
   id: string;
   /**
-   * Loại ngày
+   * Ngày cuối đã nhập lịch; trống thì theo lịch kèm chương trình
+   */
+  lastKnownOn: LocalDate | null;
+  /**
+   * Lần sửa đổi gần nhất
+   */
+  revision: number;
+  /**
+   * Cơ quan, đơn vị; trống là lịch chung
+   */
+  unitId: string | null;
+}
+
+export interface CalendarException {
+  /**
+   * Lịch làm việc
+   */
+  calendarId: string;
+  /**
+   * Độ tin cậy của nguồn: H cao, M trung bình, L thấp
+   */
+  confidence: string;
+  /**
+   * Định danh (UUIDv7)
+   */
+  id: string;
+  /**
+   * Loại ngày; ORDINARY là trở lại ngày thường, bỏ ngày khác thường của lịch chung
    */
   kind: string;
   /**
@@ -41,34 +64,30 @@ export interface CalendarException {
    */
   onDay: LocalDate;
   /**
-   * Lịch áp dụng; trống là cả hai lịch
+   * Lịch áp dụng: INTAKE, DEADLINE; trống là cả hai lịch
    */
   purpose: string | null;
   /**
-   * Thời điểm ghi
-   */
-  recordedAt: Instant;
-  /**
-   * Người ghi
-   */
-  recordedBy: string | null;
-  /**
-   * Các buổi làm việc của ngày làm bù nửa ngày
+   * Các buổi còn làm việc trong ngày; trống là cả ngày
    */
   sessions: JsonColumn | null;
   /**
-   * Thời điểm bị thay thế
+   * Lần sửa đổi ghi dòng này
    */
-  supersededAt: Instant | null;
+  sinceRevision: number;
   /**
-   * Cơ quan; trống là áp dụng chung
+   * Lần sửa đổi chấm dứt dòng này; trống là đang dùng
    */
-  unitId: string | null;
+  untilRevision: number | null;
 }
 
-export interface CalendarRule {
+export interface CalendarHours {
   /**
-   * Định danh
+   * Lịch làm việc
+   */
+  calendarId: string;
+  /**
+   * Định danh (UUIDv7)
    */
   id: string;
   /**
@@ -76,41 +95,64 @@ export interface CalendarRule {
    */
   legalBasis: string;
   /**
-   * Mục đích: lịch tiếp nhận hoặc lịch tính thời hạn
+   * INTAKE lịch tiếp nhận, DEADLINE lịch tính thời hạn
    */
   purpose: string;
-  /**
-   * Thời điểm ghi
-   */
-  recordedAt: Instant;
-  /**
-   * Người ghi
-   */
-  recordedBy: string | null;
-  /**
-   * Lần sửa đổi
-   */
-  revision: Generated<number>;
   /**
    * Các buổi làm việc, tính bằng phút trong ngày
    */
   sessions: JsonColumn;
   /**
-   * Cơ quan; trống là lịch chung
+   * Lần sửa đổi ghi dòng này
    */
-  unitId: string | null;
+  sinceRevision: number;
   /**
-   * Hiệu lực từ ngày
+   * Lần sửa đổi chấm dứt dòng này; trống là đang dùng
+   */
+  untilRevision: number | null;
+  /**
+   * Ngày bắt đầu có hiệu lực; dòng có hiệu lực sau thay dòng trước từ ngày này
    */
   validFrom: LocalDate;
-  /**
-   * Hiệu lực đến ngày
-   */
-  validTo: LocalDate | null;
   /**
    * Các thứ làm việc, 1 là thứ Hai, 7 là Chủ nhật
    */
   workWeekdays: number[];
+}
+
+export interface CalendarRevision {
+  /**
+   * Lịch được sửa đổi
+   */
+  calendarId: string;
+  /**
+   * Nội dung sửa đổi
+   */
+  data: JsonColumn;
+  /**
+   * Việc đã làm: ghi ngày, bỏ ngày, ghi giờ làm việc, nhập năm, nhập tệp
+   */
+  kind: string;
+  /**
+   * Căn cứ pháp lý
+   */
+  legalBasis: string;
+  /**
+   * Thời điểm sửa đổi
+   */
+  recordedAt: Instant;
+  /**
+   * Tài khoản sửa đổi; trống khi chương trình tự ghi
+   */
+  recordedBy: string | null;
+  /**
+   * Tên người hoặc chương trình sửa đổi
+   */
+  recordedByName: string;
+  /**
+   * Lần sửa đổi thứ mấy
+   */
+  revision: number;
 }
 
 export interface CatalogueAct {
@@ -1414,8 +1456,10 @@ export interface WebRateLimit {
 }
 
 export interface DB {
+  calendar: Calendar;
   calendarException: CalendarException;
-  calendarRule: CalendarRule;
+  calendarHours: CalendarHours;
+  calendarRevision: CalendarRevision;
   catalogueAct: CatalogueAct;
   catalogueFormDraft: CatalogueFormDraft;
   catalogueProcedure: CatalogueProcedure;
