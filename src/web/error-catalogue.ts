@@ -66,7 +66,8 @@ function isSentence(text: unknown): text is (facts: unknown) => string {
  */
 export function errorTextWithoutFacts(locale: Locale, code: string): string | null {
   try {
-    return errorText(locale, code, standIn("facts"));
+    // A text that looks a fact up in a table finds nothing under a stand-in's name.
+    return errorText(locale, code, standIn("facts"))?.replaceAll("undefined", "…") ?? null;
   } catch {
     // The text computes with its facts (a date to format, a table to look up): its sentence needs real ones.
     return null;

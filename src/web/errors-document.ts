@@ -1,3 +1,4 @@
+import { messages } from "../i18n/index.ts";
 import { type ErrorCatalogue, errorTextWithoutFacts } from "./error-catalogue.ts";
 
 /** `docs/errors.md`: every code with its status, its law and both texts, in the order of the codes. */
@@ -18,7 +19,7 @@ Generated from the modules' \`refusals.ts\` and texts by \`npm run docs:errors\`
 saying no; a fault is the world failing: retryable ones answer with \`Retry-After\`. Answers are
 \`application/problem+json\` with \`code\`; words in braces are facts of the case.
 
-| code | kind | HTTP | module | tiếng Việt | English | legal ground |
+| code | kind | HTTP | module | ${messages("vi").shell.languageName} | ${messages("en").shell.languageName} | legal ground |
 |---|---|---|---|---|---|---|`;
 
 function cell(text: string): string {

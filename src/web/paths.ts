@@ -32,5 +32,5 @@ export const paths = {
   adminCalendars: () => "/admin/calendars",
   adminProcedures: () => "/admin/procedures",
   adminProcesses: () => "/admin/processes",
-  apiReference: () => "/api/reference",
+  apiReference: () => "/api/v1/docs",
 } as const;

@@ -88,18 +88,21 @@ const ofAUnit = OF_A_UNIT.flatMap(([table, pattern]) =>
     .map((route) => [`${route.method.toUpperCase()} ${route.path}`, route, table] as const),
 );
 
-test.each(ofAUnit)("%s answers whoever manages another unit as if nobody were there", async (_name, route, table) => {
-  const { rows } = await sql<{ id: string }>`SELECT id FROM ${sql.table(`${database.schema}.${table}`)} LIMIT 5`.execute(
-    database.kysely,
-  );
-  expect(rows.length).toBeGreaterThan(0);
-  for (const role of ["unit-admin", "leader", "centre-director"] as const) {
-    const outsider = as(anOfficer(newId(), role));
-    const absent = await ask(outsider, route, newId());
-    expect(absent.status, absent.body).toBeGreaterThanOrEqual(400);
-    for (const { id } of rows) expect(await ask(outsider, route, id), role).toEqual(absent);
-  }
-});
+test.each(ofAUnit)(
+  "%s answers whoever manages another unit as if nobody were there",
+  async (_name, route, table) => {
+    const { rows } = await sql<{
+      id: string;
+    }>`SELECT id FROM ${sql.table(`${database.schema}.${table}`)} LIMIT 5`.execute(database.kysely);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const role of ["unit-admin", "leader", "centre-director"] as const) {
+      const outsider = as(anOfficer(newId(), role));
+      const absent = await ask(outsider, route, newId());
+      expect(absent.status, absent.body).toBeGreaterThanOrEqual(400);
+      for (const { id } of rows) expect(await ask(outsider, route, id), role).toEqual(absent);
+    }
+  },
+);
 
 test('whoever receives a dossier may read it, and gets an answer of another kind than "not found"', async () => {
   const read = ofOneDossier.find((route) => route.path === "/api/v1/dossiers/{id}" && route.method === "get");
