@@ -28,7 +28,9 @@ function answerOf(name: string, field: Field, said: Said): Json {
     case "number":
       return Math.min(field.maximum, Math.max(field.minimum, 2));
     case "array": {
-      const row = Object.entries(field.items.properties).map(([key, item]) => [key, answerOf(key, item, said)] as const);
+      const row = Object.entries(field.items.properties).map(
+        ([key, item]) => [key, answerOf(key, item, said)] as const,
+      );
       return [Object.fromEntries(row.filter(([, value]) => value !== null))];
     }
     case "string":
@@ -56,7 +58,10 @@ function textOf(name: string, field: Extract<Field, { type: "string" }>, { perso
   }
 }
 
-function dateOf(name: string, known: { readonly on: LocalDate; readonly birthDate: string; readonly notPast: boolean }): string {
+function dateOf(
+  name: string,
+  known: { readonly on: LocalDate; readonly birthDate: string; readonly notPast: boolean },
+): string {
   if (/^(child|death)/i.test(name)) return addDays(known.on, -7);
   if (known.notPast) return addDays(known.on, 3);
   return /birth/i.test(name) ? known.birthDate : addDays(known.on, -30);

@@ -17,13 +17,72 @@ export type InventedPerson = {
   readonly gender: "MALE" | "FEMALE";
 };
 
-const SURNAMES = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý"];
-const MIDDLE = { MALE: ["Văn", "Đức", "Minh", "Quang", "Hữu", "Gia"], FEMALE: ["Thị", "Ngọc", "Thu", "Kim", "Bích", "Thanh"] } as const;
-const GIVEN = {
-  MALE: ["An", "Bình", "Cường", "Dũng", "Hải", "Hòa", "Khang", "Long", "Nam", "Phúc", "Quân", "Sơn", "Thắng", "Vĩnh"],
-  FEMALE: ["Ánh", "Chi", "Dung", "Hằng", "Hạnh", "Hương", "Lan", "Mai", "Nga", "Oanh", "Phượng", "Thảo", "Uyên", "Yến"],
+const SURNAMES = [
+  "Nguyễn",
+  "Trần",
+  "Lê",
+  "Phạm",
+  "Hoàng",
+  "Huỳnh",
+  "Phan",
+  "Vũ",
+  "Võ",
+  "Đặng",
+  "Bùi",
+  "Đỗ",
+  "Hồ",
+  "Ngô",
+  "Dương",
+  "Lý",
+];
+const MIDDLE = {
+  MALE: ["Văn", "Đức", "Minh", "Quang", "Hữu", "Gia"],
+  FEMALE: ["Thị", "Ngọc", "Thu", "Kim", "Bích", "Thanh"],
 } as const;
-const STREETS = ["Xuân Diệu", "Quảng An", "Tô Ngọc Vân", "Âu Cơ", "Lạc Long Quân", "Nhật Chiêu", "Đặng Thai Mai", "Thụy Khuê"];
+const GIVEN = {
+  MALE: [
+    "An",
+    "Bình",
+    "Cường",
+    "Dũng",
+    "Hải",
+    "Hòa",
+    "Khang",
+    "Long",
+    "Nam",
+    "Phúc",
+    "Quân",
+    "Sơn",
+    "Thắng",
+    "Vĩnh",
+  ],
+  FEMALE: [
+    "Ánh",
+    "Chi",
+    "Dung",
+    "Hằng",
+    "Hạnh",
+    "Hương",
+    "Lan",
+    "Mai",
+    "Nga",
+    "Oanh",
+    "Phượng",
+    "Thảo",
+    "Uyên",
+    "Yến",
+  ],
+} as const;
+const STREETS = [
+  "Xuân Diệu",
+  "Quảng An",
+  "Tô Ngọc Vân",
+  "Âu Cơ",
+  "Lạc Long Quân",
+  "Nhật Chiêu",
+  "Đặng Thai Mai",
+  "Thụy Khuê",
+];
 
 /** A small linear congruential generator: repeatable everywhere, and good enough for names. */
 export function inventionFrom(seed: number): Invention {
@@ -33,7 +92,8 @@ export function inventionFrom(seed: number): Invention {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return Math.floor((state / 4_294_967_296) * below);
   };
-  const one = <T>(list: readonly T[]): T => present(list[pick(list.length)], "an item of a list that is not empty");
+  const one = <T>(list: readonly T[]): T =>
+    present(list[pick(list.length)], "an item of a list that is not empty");
   const person = (): InventedPerson => {
     serial += 1;
     const gender = pick(2) === 0 ? "MALE" : "FEMALE";

@@ -4,12 +4,30 @@ import { newId } from "../kernel/ids.ts";
 import { parseJson } from "../kernel/json.ts";
 
 /** What a client was told, in order: the ledger that the register is compared with at the end. */
-export type Told = { readonly act: string; readonly dossierId: string; readonly code: string; readonly version: number; readonly status: string };
+export type Told = {
+  readonly act: string;
+  readonly dossierId: string;
+  readonly code: string;
+  readonly version: number;
+  readonly status: string;
+};
 
-const actedSchema = z.object({ id: z.string(), code: z.string(), version: z.number(), status: z.string(), dueAt: z.string().nullable() });
+const actedSchema = z.object({
+  id: z.string(),
+  code: z.string(),
+  version: z.number(),
+  status: z.string(),
+  dueAt: z.string().nullable(),
+});
 export type Acted = z.output<typeof actedSchema>;
 
-const taskSchema = z.object({ taskId: z.string(), stepCode: z.string(), stage: z.string(), role: z.string(), unitId: z.string() });
+const taskSchema = z.object({
+  taskId: z.string(),
+  stepCode: z.string(),
+  stage: z.string(),
+  role: z.string(),
+  unitId: z.string(),
+});
 const viewSchema = z.object({
   dossier: z.object({
     id: z.string(),
@@ -17,7 +35,9 @@ const viewSchema = z.object({
     status: z.string(),
     dueAt: z.string().nullable(),
     tasks: z.array(taskSchema),
-    process: z.object({ openTasks: z.array(z.object({ taskId: z.string(), outcomes: z.array(z.string()) })) }).nullable(),
+    process: z
+      .object({ openTasks: z.array(z.object({ taskId: z.string(), outcomes: z.array(z.string()) })) })
+      .nullable(),
     consultations: z.array(z.object({ consultationId: z.string(), unitIds: z.array(z.string()) })),
     components: z.array(z.object({ componentCode: z.string(), originals: z.number(), copies: z.number() })),
   }),
@@ -36,25 +56,43 @@ export type Client = {
   readonly upload: (name: string, bytes: Uint8Array) => Promise<object>;
 };
 
-type Context = { readonly baseUrl: string; readonly token: () => string | null; readonly told: Told[]; readonly requests: { count: number } };
+type Context = {
+  readonly baseUrl: string;
+  readonly token: () => string | null;
+  readonly told: Told[];
+  readonly requests: { count: number };
+};
 
 const ATTEMPTS_MAX = 5;
 
 export function httpClient(context: Context): Client {
-  const send = async (method: string, path: string, options: { readonly body?: object | FormData; readonly headers?: Record<string, string> } = {}) => {
+  const send = async (
+    method: string,
+    path: string,
+    options: { readonly body?: object | FormData; readonly headers?: Record<string, string> } = {},
+  ) => {
     context.requests.count += 1;
     const headers: Record<string, string> = { ...options.headers };
     const token = context.token();
     if (token !== null) headers["authorization"] = `Bearer ${token}`;
     const isForm = options.body instanceof FormData;
     if (options.body !== undefined && !isForm) headers["content-type"] = "application/json";
-    const body = options.body === undefined ? {} : { body: options.body instanceof FormData ? options.body : JSON.stringify(options.body) };
+    const body =
+      options.body === undefined
+        ? {}
+        : { body: options.body instanceof FormData ? options.body : JSON.stringify(options.body) };
     const response = await fetch(`${context.baseUrl}${path}`, { method, headers, ...body });
     return { status: response.status, text: await response.text() };
   };
   const note = (act: string, text: string): Acted => {
     const acted = parseJson(actedSchema, text);
-    context.told.push({ act, dossierId: acted.id, code: acted.code, version: acted.version, status: acted.status });
+    context.told.push({
+      act,
+      dossierId: acted.id,
+      code: acted.code,
+      version: acted.version,
+      status: acted.status,
+    });
     return acted;
   };
   const view = async (id: string): Promise<View> => {
@@ -64,7 +102,10 @@ export function httpClient(context: Context): Client {
   };
   const attempt = async (id: string, act: string, body: object) => {
     const { version } = await view(id);
-    return send("POST", `/api/v1/dossiers/${id}/${act}`, { body, headers: { "if-match": `"${version}"`, "idempotency-key": newId() } });
+    return send("POST", `/api/v1/dossiers/${id}/${act}`, {
+      body,
+      headers: { "if-match": `"${version}"`, "idempotency-key": newId() },
+    });
   };
   return {
     view,
@@ -77,7 +118,10 @@ export function httpClient(context: Context): Client {
       for (let tries = 1; ; tries += 1) {
         const answer = await attempt(id, act, body);
         if (answer.status === 200 || answer.status === 201) return note(act, answer.text);
-        assert((answer.status === 409 || answer.status === 412) && tries < ATTEMPTS_MAX, `${act}: ${answer.status} ${answer.text}`);
+        assert(
+          (answer.status === 409 || answer.status === 412) && tries < ATTEMPTS_MAX,
+          `${act}: ${answer.status} ${answer.text}`,
+        );
       }
     },
     refused: async (id, act, body) => {
@@ -96,7 +140,10 @@ export function httpClient(context: Context): Client {
 }
 
 /** Opens a session by name and password; returns the bearer token. */
-export async function openSession(baseUrl: string, credentials: { readonly signInName: string; readonly password: string }): Promise<string> {
+export async function openSession(
+  baseUrl: string,
+  credentials: { readonly signInName: string; readonly password: string },
+): Promise<string> {
   const response = await fetch(`${baseUrl}/api/v1/session`, {
     method: "POST",
     headers: { "content-type": "application/json" },

@@ -19,10 +19,25 @@ export async function importNationalData(services: Services): Promise<Imported> 
   const procedures = join(folder, "procedures-police-2021.json");
   if (!existsSync(units) || !existsSync(procedures)) return null;
   const validFrom = present(parseLocalDate("2025-07-01"), "first day of two tiers");
-  const unitsDone = await importUnits(services, SCENARIO, { content: readFileSync(units, "utf8"), validFrom, skipBad: false });
+  const unitsDone = await importUnits(services, SCENARIO, {
+    content: readFileSync(units, "utf8"),
+    validFrom,
+    skipBad: false,
+  });
   assert(unitsDone.ok, `units are imported: ${unitsDone.ok ? "" : unitsDone.refusal.code}`);
   const file = readFileSync(procedures, "utf8");
-  const proceduresDone = await importProcedures(services, { file, fileName: "procedures-police-2021.json", skipBad: false, actor: SCENARIO });
-  assert(proceduresDone.ok, `procedures are imported: ${proceduresDone.ok ? "" : proceduresDone.refusal.code}`);
-  return { units: unitsDone.value.inserted + unitsDone.value.unchanged, procedures: proceduresDone.value.read };
+  const proceduresDone = await importProcedures(services, {
+    file,
+    fileName: "procedures-police-2021.json",
+    skipBad: false,
+    actor: SCENARIO,
+  });
+  assert(
+    proceduresDone.ok,
+    `procedures are imported: ${proceduresDone.ok ? "" : proceduresDone.refusal.code}`,
+  );
+  return {
+    units: unitsDone.value.inserted + unitsDone.value.unchanged,
+    procedures: proceduresDone.value.read,
+  };
 }

@@ -4,7 +4,20 @@ import type { StoryName } from "./stories.ts";
 export type Planned = { readonly code: string; readonly story: StoryName; readonly startsAt: number };
 
 /** The twelve procedures of a ward (one-stop.md §5.4). */
-const TWELVE = ["1.001193", "1.000656", "1.004873", "1.000894", "2.000815", "1.001612", "1.013225", "LOCAL.000008", "1.001776", "1.001699", "1.004859", "1.004222"] as const;
+const TWELVE = [
+  "1.001193",
+  "1.000656",
+  "1.004873",
+  "1.000894",
+  "2.000815",
+  "1.001612",
+  "1.013225",
+  "LOCAL.000008",
+  "1.001776",
+  "1.001699",
+  "1.004859",
+  "1.004222",
+] as const;
 
 /** Each special story at least three times, on procedures whose process has an appraisal by a specialist. */
 const SPECIAL: readonly (readonly [StoryName, readonly string[]])[] = [
@@ -35,7 +48,12 @@ export function planWeek(count: number): readonly Planned[] {
   const special = SPECIAL.flatMap(([story, codes]) => codes.map((code) => ({ code, story })));
   const rest = Array.from({ length: Math.max(0, count - special.length) }, (_, index) => ({
     code: TWELVE[index % TWELVE.length] ?? TWELVE[0],
-    story: index % 3 === 0 ? ("atTheCounter" as const) : index % 3 === 1 ? ("online" as const) : ("atTheCounter" as const),
+    story:
+      index % 3 === 0
+        ? ("atTheCounter" as const)
+        : index % 3 === 1
+          ? ("online" as const)
+          : ("atTheCounter" as const),
   }));
   return [...special, ...rest].map((each, index) => ({ ...each, startsAt: (index * 7) % START_MOMENTS }));
 }

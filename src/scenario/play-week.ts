@@ -1,16 +1,23 @@
-import { present } from "../kernel/assert.ts";
-import type { SetClock } from "../kernel/clock.ts";
-import { instantAt, type LocalDate, localDateOf } from "../kernel/local-date.ts";
 import { seedDossierRoutes } from "../demo/dossier.ts";
 import { DEMO_PASSWORD } from "../demo/identity.ts";
-import { inventedAnswers } from "../demo/invented-answers.ts";
 import { inventionFrom } from "../demo/invented-people.ts";
 import { DEMO_OFFICERS, type DemoOfficerName, type DemoOrganisation } from "../demo/organisation.ts";
 import { samplePaper } from "../demo/sample-paper.ts";
+import { sampleSubmission } from "../demo/sample-submission.ts";
 import { seedWard } from "../demo/seed.ts";
+import { present } from "../kernel/assert.ts";
+import type { SetClock } from "../kernel/clock.ts";
+import { instantAt, type LocalDate, localDateOf } from "../kernel/local-date.ts";
 import { addWorkingDays, shippedCalendar } from "../modules/calendar/index.ts";
-import { componentsFor, findPublishedVersion, formSchemaOf, type ProcedureVersion } from "../modules/catalogue/index.ts";
-import { closeEndedChildren, fireDueTimers, makeAnchor, openOffice, type Verification, verifyDossiers } from "../modules/dossier/index.ts";
+import { findPublishedVersion } from "../modules/catalogue/index.ts";
+import {
+  closeEndedChildren,
+  fireDueTimers,
+  makeAnchor,
+  openOffice,
+  type Verification,
+  verifyDossiers,
+} from "../modules/dossier/index.ts";
 import type { Services } from "../platform/services.ts";
 import { compareWithRegister, type Difference } from "./compare.ts";
 import { type Client, httpClient, openSession, type Told } from "./http-client.ts";
@@ -83,7 +90,9 @@ export async function playWeek(options: WeekOptions): Promise<WeekReport> {
         for (let moment = 0; moment < planned.startsAt; moment += 1) await week.later();
         await STORIES[planned.story](cast, planned.code);
       } catch (cause) {
-        failures.push(`${planned.story} (${planned.code}): ${cause instanceof Error ? cause.message : String(cause)}`);
+        failures.push(
+          `${planned.story} (${planned.code}): ${cause instanceof Error ? cause.message : String(cause)}`,
+        );
       } finally {
         done += 1;
         options.onProgress(done, plan.length);
@@ -95,7 +104,11 @@ export async function playWeek(options: WeekOptions): Promise<WeekReport> {
 }
 
 type Ledger = { readonly told: Told[]; readonly requests: { count: number } };
-type People = { readonly as: (name: DemoOfficerName) => Client; readonly guest: Client; readonly signInAll: () => Promise<void> };
+type People = {
+  readonly as: (name: DemoOfficerName) => Client;
+  readonly guest: Client;
+  readonly signInAll: () => Promise<void>;
+};
 
 async function openPeople({ baseUrl }: WeekOptions, ledger: Ledger): Promise<People> {
   const tokens = new Map<DemoOfficerName, string>();
@@ -114,7 +127,11 @@ async function openPeople({ baseUrl }: WeekOptions, ledger: Ledger): Promise<Peo
   };
 }
 
-type CastParts = WeekOptions & { readonly organisation: DemoOrganisation; readonly people: People; readonly later: () => Promise<void> };
+type CastParts = WeekOptions & {
+  readonly organisation: DemoOrganisation;
+  readonly people: People;
+  readonly later: () => Promise<void>;
+};
 
 function castOf(parts: CastParts): Cast {
   const { organisation, people, clock, services } = parts;
@@ -126,7 +143,9 @@ function castOf(parts: CastParts): Cast {
     later: parts.later,
     unitId: unitOf,
     holder: (role, unitId) => {
-      const found = DEMO_OFFICERS.find((each) => unitOf(each.unit) === unitId && each.roles.some((held) => held === role));
+      const found = DEMO_OFFICERS.find(
+        (each) => unitOf(each.unit) === unitId && each.roles.some((held) => held === role),
+      );
       return present(found, `${role} in ${unitId}`).name;
     },
     workingDay: (ahead) => addWorkingDays(shippedCalendar(), localDateOf(clock.now()), ahead),
@@ -134,31 +153,21 @@ function castOf(parts: CastParts): Cast {
     submission: async (code, online, facts = {}) => {
       const on = localDateOf(clock.now());
       const version = present(await findPublishedVersion(services.database, { code, on }), code);
-      return submissionBody(version, { online, on, facts, person: invention.person(), receivingUnitId: unitOf("serviceCentre") });
+      const sample = sampleSubmission(version, {
+        online,
+        on,
+        person: invention.person(),
+        receivingUnitId: unitOf("serviceCentre"),
+      });
+      return { ...sample, channelOut: "COUNTER", form: { ...sample.form, ...facts } };
     },
   };
 }
 
-type Asked = { readonly online: boolean; readonly on: LocalDate; readonly facts: object; readonly person: ReturnType<ReturnType<typeof inventionFrom>["person"]>; readonly receivingUnitId: string };
-
-function submissionBody(version: ProcedureVersion, asked: Asked): object {
-  const { person, online, on } = asked;
-  const schema = version.forms.map(formSchemaOf).find((each) => each !== null) ?? null;
-  const procedureCase = present(version.cases.at(-1), "ordinary case");
-  return {
-    procedureCode: version.code,
-    receivingUnitId: asked.receivingUnitId,
-    channelIn: online ? "ONLINE" : "DIRECT",
-    channelOut: "COUNTER",
-    applicant: {
-      owner: { fullName: person.fullName, personalId: person.personalId, phone: person.phone, address: person.address, dateOfBirth: person.birthDate },
-    },
-    form: schema === null ? {} : { ...inventedAnswers(schema, { person, on }), ...asked.facts },
-    components: componentsFor(procedureCase, {}).map(({ code, originals, copies }) => ({ componentCode: code, originals, copies })),
-  };
-}
-
-async function report(week: WeekOptions & Ledger & { readonly moments: number; readonly failures: readonly string[] }, plan: readonly Planned[]): Promise<WeekReport> {
+async function report(
+  week: WeekOptions & Ledger & { readonly moments: number; readonly failures: readonly string[] },
+  plan: readonly Planned[],
+): Promise<WeekReport> {
   const { database, clock } = week.services;
   await makeAnchor(database, clock.now());
   const verification = await verifyDossiers(database);

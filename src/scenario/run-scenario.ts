@@ -11,7 +11,10 @@ import { playWeek, type WeekReport } from "./play-week.ts";
 
 export type ScenarioOptions = {
   /** Makes the services on a fresh, migrated database with the clock the week moves. */
-  readonly open: (clock: SetClock, dataFolder: string) => Promise<{ readonly services: Services; readonly close: () => Promise<void> }>;
+  readonly open: (
+    clock: SetClock,
+    dataFolder: string,
+  ) => Promise<{ readonly services: Services; readonly close: () => Promise<void> }>;
   readonly from: LocalDate;
   readonly dossiers: number;
   readonly port: number;

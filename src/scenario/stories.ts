@@ -1,14 +1,21 @@
-import { carry, type Cast, type Story } from "./story.ts";
+import { type Cast, carry, type Story } from "./story.ts";
 
 /*
  * What can happen to a dossier, each as a short story told through the API. Together they walk every row of the
  * transition table (one-stop.md §3.3); the week counts the rows and fails when one was never walked.
  */
 
-const submitOnline = async (cast: Cast, code: string, facts: object = {}) => cast.guest.open("/api/v1/dossiers", await cast.submission(code, true, facts));
-const receive = async (cast: Cast, code: string, facts: object = {}) => cast.as("intake").open("/api/v1/dossiers/received", await cast.submission(code, false, facts));
-const problem = { items: [{ componentCode: "declaration", problem: "Tờ khai thiếu nơi cư trú (minh họa)" }], reason: "Chưa đủ thông tin (minh họa)" };
-const answer = { components: [{ componentCode: "declaration", originals: 1, copies: 0, files: [], digitisation: null }] };
+const submitOnline = async (cast: Cast, code: string, facts: object = {}) =>
+  cast.guest.open("/api/v1/dossiers", await cast.submission(code, true, facts));
+const receive = async (cast: Cast, code: string, facts: object = {}) =>
+  cast.as("intake").open("/api/v1/dossiers/received", await cast.submission(code, false, facts));
+const problem = {
+  items: [{ componentCode: "declaration", problem: "Tờ khai thiếu nơi cư trú (minh họa)" }],
+  reason: "Chưa đủ thông tin (minh họa)",
+};
+const answer = {
+  components: [{ componentCode: "declaration", originals: 1, copies: 0, files: [], digitisation: null }],
+};
 
 /** Counter to counter: T2, T7, T20, T22. */
 const atTheCounter: Story = async (cast, code) => {
@@ -36,7 +43,14 @@ const supplementedAtIntake: Story = async (cast, code) => {
 /** Refused at intake with reason and ground: T6. */
 const rejected: Story = async (cast, code) => {
   const dossier = await submitOnline(cast, code);
-  await cast.as("intake").act(dossier.id, "reject", { reasonCode: "NOT_COMPETENT", reason: "Thuộc thẩm quyền nơi khác (minh họa)", legalGround: "Nghị định 118/2025/NĐ-CP", instruction: "Nộp tại phường nơi cư trú (minh họa)" });
+  await cast
+    .as("intake")
+    .act(dossier.id, "reject", {
+      reasonCode: "NOT_COMPETENT",
+      reason: "Thuộc thẩm quyền nơi khác (minh họa)",
+      legalGround: "Nghị định 118/2025/NĐ-CP",
+      instruction: "Nộp tại phường nơi cư trú (minh họa)",
+    });
 };
 
 /** Taken back before acceptance: T27. */
@@ -59,9 +73,14 @@ const supplemented: Story = async (cast, code) => {
   await cast.later();
   await cast.as("intake").act(dossier.id, "answerSupplement", answer);
   await cast.as("intake2").act(dossier.id, "confirmSupplement", { acceptedComponents: ["declaration"] });
-  await specialist.act(dossier.id, "proposeSupplement", { ...problem, items: [{ componentCode: "declaration", problem: "Chữ ký chưa đúng (minh họa)" }] });
+  await specialist.act(dossier.id, "proposeSupplement", {
+    ...problem,
+    items: [{ componentCode: "declaration", problem: "Chữ ký chưa đúng (minh họa)" }],
+  });
   await head.refused(dossier.id, "approveSupplement", {});
-  await cast.as("leader").act(dossier.id, "approveSupplement", { overLimitReason: "Giấy tờ mới phát sinh (minh họa)" });
+  await cast
+    .as("leader")
+    .act(dossier.id, "approveSupplement", { overLimitReason: "Giấy tờ mới phát sinh (minh họa)" });
   await cast.as("intake").act(dossier.id, "sendSupplement", {});
   await cast.later();
   await cast.as("intake").act(dossier.id, "answerSupplement", answer);
@@ -75,7 +94,12 @@ const withdrawn: Story = async (cast, code) => {
   await carry(cast, dossier, { until: "appraise" });
   await cast.as("intake").act(dossier.id, "requestWithdrawal", { reason: "Người nộp đổi ý (minh họa)" });
   await cast.later();
-  await cast.as("leader").act(dossier.id, "approveWithdrawal", { refundDecision: "Không phát sinh phí (minh họa)", papersReturned: [] });
+  await cast
+    .as("leader")
+    .act(dossier.id, "approveWithdrawal", {
+      refundDecision: "Không phát sinh phí (minh họa)",
+      papersReturned: [],
+    });
 };
 
 /** Asks to withdraw, the office says no; asks again and takes it back: T19. */
@@ -96,11 +120,22 @@ const consulted: Story = async (cast, code) => {
   const view = await carry(cast, dossier, { until: "appraise" });
   const specialist = cast.as(cast.holder("specialist", view.tasks[0]?.unitId ?? ""));
   const asked = cast.unitId("police");
-  await specialist.act(dossier.id, "requestConsultation", { unitIds: [asked], question: "Xin ý kiến về tình trạng cư trú (minh họa)", dueOn: cast.workingDay(1) });
+  await specialist.act(dossier.id, "requestConsultation", {
+    unitIds: [asked],
+    question: "Xin ý kiến về tình trạng cư trú (minh họa)",
+    dueOn: cast.workingDay(1),
+  });
   await cast.later();
   const waiting = await specialist.view(dossier.id);
   const consultationId = waiting.consultations[0]?.consultationId ?? "";
-  await cast.as("specialist3").act(dossier.id, "replyConsultation", { consultationId, unitId: asked, opinion: "AGREE", text: "Thống nhất (minh họa)" });
+  await cast
+    .as("specialist3")
+    .act(dossier.id, "replyConsultation", {
+      consultationId,
+      unitId: asked,
+      opinion: "AGREE",
+      text: "Thống nhất (minh họa)",
+    });
   await specialist.act(dossier.id, "closeConsultation", { consultationId });
   await carry(cast, dossier);
 };
@@ -110,7 +145,9 @@ const verified: Story = async (cast, code) => {
   const dossier = await receive(cast, code);
   const view = await carry(cast, dossier, { until: "appraise" });
   const specialist = cast.as(cast.holder("specialist", view.tasks[0]?.unitId ?? ""));
-  await specialist.act(dossier.id, "startVerification", { notice: "Đề nghị nơi cư trú trước đây xác minh (minh họa)" });
+  await specialist.act(dossier.id, "startVerification", {
+    notice: "Đề nghị nơi cư trú trước đây xác minh (minh họa)",
+  });
   await cast.later();
   await specialist.act(dossier.id, "finishVerification", { finding: "Đúng như khai (minh họa)" });
   await carry(cast, dossier);
@@ -120,7 +157,12 @@ const verified: Story = async (cast, code) => {
 const suspended: Story = async (cast, code) => {
   const dossier = await receive(cast, code);
   await carry(cast, dossier, { until: "appraise" });
-  await cast.as("leader").act(dossier.id, "suspend", { ground: "Theo yêu cầu của Tòa án (minh họa)", document: "05/TB-TA (minh họa)" });
+  await cast
+    .as("leader")
+    .act(dossier.id, "suspend", {
+      ground: "Theo yêu cầu của Tòa án (minh họa)",
+      document: "05/TB-TA (minh họa)",
+    });
   await cast.later();
   await cast.as("leader").act(dossier.id, "resume", { note: "Căn cứ tạm dừng đã hết (minh họa)" });
   await carry(cast, dossier);
@@ -131,7 +173,10 @@ const paid: Story = async (cast, code) => {
   const dossier = await receive(cast, code);
   const view = await carry(cast, dossier, { until: "appraise" });
   const specialist = cast.as(cast.holder("specialist", view.tasks[0]?.unitId ?? ""));
-  await specialist.act(dossier.id, "requirePayment", { amountDong: 1_500_000, reason: "Lệ phí theo quy định (minh họa)" });
+  await specialist.act(dossier.id, "requirePayment", {
+    amountDong: 1_500_000,
+    reason: "Lệ phí theo quy định (minh họa)",
+  });
   await cast.later();
   await cast.as("cashier").act(dossier.id, "confirmPayment", { reference: "PT-0001 (minh họa)" });
   await carry(cast, dossier);
@@ -142,9 +187,15 @@ const extended: Story = async (cast, code) => {
   const dossier = await receive(cast, code);
   const view = await carry(cast, dossier, { until: "appraise" });
   const specialist = cast.as(cast.holder("specialist", view.tasks[0]?.unitId ?? ""));
-  await specialist.act(dossier.id, "proposeExtension", { newDueOn: cast.workingDay(40), reason: "Đơn vị phối hợp trả lời chậm (minh họa)" });
+  await specialist.act(dossier.id, "proposeExtension", {
+    newDueOn: cast.workingDay(40),
+    reason: "Đơn vị phối hợp trả lời chậm (minh họa)",
+  });
   await cast.as("leader").act(dossier.id, "signExtension", {});
-  await specialist.refused(dossier.id, "proposeExtension", { newDueOn: cast.workingDay(45), reason: "Lần hai (minh họa)" });
+  await specialist.refused(dossier.id, "proposeExtension", {
+    newDueOn: cast.workingDay(45),
+    reason: "Lần hai (minh họa)",
+  });
   await carry(cast, dossier);
 };
 
@@ -165,7 +216,12 @@ const reopened: Story = async (cast, code) => {
 const corrected: Story = async (cast, code) => {
   const dossier = await receive(cast, code);
   await carry(cast, dossier);
-  await cast.as("intake").act(dossier.id, "corrections", { reason: "Sai ngày sinh trên kết quả (minh họa)", submission: await cast.submission(code, false) });
+  await cast
+    .as("intake")
+    .act(dossier.id, "corrections", {
+      reason: "Sai ngày sinh trên kết quả (minh họa)",
+      submission: await cast.submission(code, false),
+    });
 };
 
 /** Sent back a step with a reason; the time is not given back. */
@@ -173,7 +229,9 @@ const returnedAStep: Story = async (cast, code) => {
   const dossier = await receive(cast, code);
   const view = await carry(cast, dossier, { until: "sign" });
   const taskId = view.tasks[0]?.taskId ?? "";
-  await cast.as("leader").act(dossier.id, "returnToPrevious", { taskId, reason: "Bổ sung căn cứ vào dự thảo (minh họa)" });
+  await cast
+    .as("leader")
+    .act(dossier.id, "returnToPrevious", { taskId, reason: "Bổ sung căn cứ vào dự thảo (minh họa)" });
   await carry(cast, dossier);
 };
 
@@ -187,7 +245,11 @@ const stopped: Story = async (cast, code) => {
   await head.act(dossier.id, "approveSupplement", {});
   await cast.as("intake").act(dossier.id, "sendSupplement", {});
   await cast.later();
-  await head.act(dossier.id, "stop", { reason: "Hết thời gian bổ sung (minh họa)", legalGround: "Quy định của thủ tục (minh họa)", papersReturned: [] });
+  await head.act(dossier.id, "stop", {
+    reason: "Hết thời gian bổ sung (minh họa)",
+    legalGround: "Quy định của thủ tục (minh họa)",
+    papersReturned: [],
+  });
 };
 
 /** Three agencies, one submission: birth, residence and insurance under one parent: T26. */
@@ -195,10 +257,19 @@ const bundle: Story = async (cast, code) => {
   const parent = await receive(cast, code);
   await cast.as("intake").act(parent.id, "handOver", {});
   const child = async (procedure: string, childKey: string) =>
-    cast.as("intake").open(`/api/v1/dossiers/${parent.id}/children`, { childKey, mandatory: true, submission: await cast.submission(procedure, false) });
+    cast
+      .as("intake")
+      .open(`/api/v1/dossiers/${parent.id}/children`, {
+        childKey,
+        mandatory: true,
+        submission: await cast.submission(procedure, false),
+      });
   await carry(cast, await child("1.001193", "birth"));
   await cast.later();
-  await Promise.all([carry(cast, await child("1.004222", "residence")), carry(cast, await child("LOCAL.000101", "insurance"))]);
+  await Promise.all([
+    carry(cast, await child("1.004222", "residence")),
+    carry(cast, await child("LOCAL.000101", "insurance")),
+  ]);
   await cast.later();
   await carry(cast, parent);
 };

@@ -7,7 +7,9 @@ export type Cast = {
   readonly guest: Client;
   /** The officer who holds a role in a unit. */
   readonly holder: (role: string, unitId: string) => DemoOfficerName;
-  readonly unitId: (key: "serviceCentre" | "cultureDivision" | "economyDivision" | "police" | "ward" | "office") => string;
+  readonly unitId: (
+    key: "serviceCentre" | "cultureDivision" | "economyDivision" | "police" | "ward" | "office",
+  ) => string;
   readonly submission: (code: string, online: boolean, facts?: object) => Promise<object>;
   readonly resultFile: (client: Client, code: string) => Promise<object>;
   /** A day on which the office works, this many working days from today. */
@@ -19,19 +21,33 @@ export type Cast = {
 export type Story = (cast: Cast, code: string) => Promise<void>;
 
 /** One desk after another until the dossier rests: every step by whoever holds it. `until` stops before that stage. */
-export async function carry(cast: Cast, dossier: Acted, options: { readonly until?: string; readonly negative?: boolean } = {}): Promise<View> {
+export async function carry(
+  cast: Cast,
+  dossier: Acted,
+  options: { readonly until?: string; readonly negative?: boolean } = {},
+): Promise<View> {
   for (let turn = 0; turn < 40; turn += 1) {
     await cast.later();
     const view = await cast.as("auditor").view(dossier.id);
     const [task] = view.tasks;
     if (task === undefined || task.stage === options.until) return view;
     const client = cast.as(cast.holder(task.role, task.unitId));
-    await finish(cast, client, { dossier, task, outcomes: outcomesOf(view, task.taskId), negative: options.negative ?? false });
+    await finish(cast, client, {
+      dossier,
+      task,
+      outcomes: outcomesOf(view, task.taskId),
+      negative: options.negative ?? false,
+    });
   }
   return cast.as("auditor").view(dossier.id);
 }
 
-type Turn = { readonly dossier: Acted; readonly task: View["tasks"][number]; readonly outcomes: readonly string[]; readonly negative: boolean };
+type Turn = {
+  readonly dossier: Acted;
+  readonly task: View["tasks"][number];
+  readonly outcomes: readonly string[];
+  readonly negative: boolean;
+};
 
 async function finish(cast: Cast, client: Client, at: Turn): Promise<void> {
   const { dossier, task, outcomes, negative } = at;
@@ -52,10 +68,20 @@ async function finish(cast: Cast, client: Client, at: Turn): Promise<void> {
       await client.act(dossier.id, "issueResult", { files: [await cast.resultFile(client, dossier.code)] });
       return;
     case "return":
-      await client.act(dossier.id, "returnResult", { channel: "COUNTER", receiver: "OWNER", receiverName: "Người nhận minh họa", identityChecked: "ID_CARD", feesSettled: true });
+      await client.act(dossier.id, "returnResult", {
+        channel: "COUNTER",
+        receiver: "OWNER",
+        receiverName: "Người nhận minh họa",
+        identityChecked: "ID_CARD",
+        feesSettled: true,
+      });
       return;
     case "consult":
-      await client.act(dossier.id, "completeTask", { taskId: task.taskId, outcome: "AGREE", note: "Thống nhất (minh họa)." });
+      await client.act(dossier.id, "completeTask", {
+        taskId: task.taskId,
+        outcome: "AGREE",
+        note: "Thống nhất (minh họa).",
+      });
       return;
     default:
       await client.act(dossier.id, "completeTask", { taskId: task.taskId, note: "Đã thực hiện (minh họa)." });

@@ -3,7 +3,16 @@ import { describe, expect, it } from "vitest";
 import { sourceFiles } from "./source-tree.ts";
 
 /** Left never imports right. */
-const ORDER = ["access", "organisation", "identity", "calendar", "process", "catalogue", "document", "dossier"];
+const ORDER = [
+  "access",
+  "organisation",
+  "identity",
+  "calendar",
+  "process",
+  "catalogue",
+  "document",
+  "dossier",
+];
 
 type Import = { readonly from: string; readonly to: string };
 
@@ -20,11 +29,17 @@ const moduleOf = (path: string) => /^src\/modules\/([^/]+)\//.exec(path)?.[1] ??
 
 describe("imports point one way", () => {
   it("the kernel imports nothing of ours", () => {
-    expect(imports.filter((i) => i.from.startsWith("src/kernel/") && !i.to.startsWith("src/kernel/")).map(show)).toEqual([]);
+    expect(
+      imports.filter((i) => i.from.startsWith("src/kernel/") && !i.to.startsWith("src/kernel/")).map(show),
+    ).toEqual([]);
   });
 
   it("the platform knows no dossier: it imports the kernel only", () => {
-    expect(imports.filter((i) => i.from.startsWith("src/platform/") && !/^src\/(kernel|platform)\//.test(i.to)).map(show)).toEqual([]);
+    expect(
+      imports
+        .filter((i) => i.from.startsWith("src/platform/") && !/^src\/(kernel|platform)\//.test(i.to))
+        .map(show),
+    ).toEqual([]);
   });
 
   it("the web shell knows rights and texts, no other module", () => {
@@ -47,19 +62,29 @@ describe("imports point one way", () => {
       return from !== null && to !== null && from !== to && ORDER.indexOf(to) > ORDER.indexOf(from);
     });
     expect(wrong.map(show)).toEqual([]);
-    expect([...new Set(files.map((f) => moduleOf(f.path)).filter((name) => name !== null))].filter((name) => !ORDER.includes(name))).toEqual([]);
+    expect(
+      [...new Set(files.map((f) => moduleOf(f.path)).filter((name) => name !== null))].filter(
+        (name) => !ORDER.includes(name),
+      ),
+    ).toEqual([]);
   });
 
   it("decisions are pure: no platform, no web, no store behind decide, evolve or policy", () => {
     const pure = /\/(decide(\/|\.ts)|evolve|policy\.ts|deadline|engine)/;
-    const wrong = imports.filter((i) => moduleOf(i.from) !== null && pure.test(i.from) && /^src\/(platform|web)\//.test(i.to));
+    const wrong = imports.filter(
+      (i) => moduleOf(i.from) !== null && pure.test(i.from) && /^src\/(platform|web)\//.test(i.to),
+    );
     expect(wrong.map(show)).toEqual([]);
   });
 
   it("no file is dead: each is reached from an entry", () => {
-    const entries = files.map((f) => f.path).filter((path) => /^src\/(main\.ts|web\/islands\/[^/]+\.ts)$/.test(path));
+    const entries = files
+      .map((f) => f.path)
+      .filter((path) => /^src\/(main\.ts|web\/islands\/[^/]+\.ts)$/.test(path));
     const reached = new Set(entries);
-    const extra = sourceFiles(["test", "scripts", "bench"], /\.(tsx?|mjs)$/).flatMap((file) => importsOf(file.path, file.text));
+    const extra = sourceFiles(["test", "scripts", "bench"], /\.(tsx?|mjs)$/).flatMap((file) =>
+      importsOf(file.path, file.text),
+    );
     const queue = [...entries, ...extra.map((i) => i.to)];
     for (const path of queue) reached.add(path);
     while (queue.length > 0) {
@@ -72,6 +97,8 @@ describe("imports point one way", () => {
       }
     }
     const generated = /\.(generated|d)\.ts$/; // declarations describe a package and are never imported
-    expect(files.map((f) => f.path).filter((path) => !reached.has(path) && !generated.test(path))).toEqual([]);
+    expect(files.map((f) => f.path).filter((path) => !reached.has(path) && !generated.test(path))).toEqual(
+      [],
+    );
   });
 });

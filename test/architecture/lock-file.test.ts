@@ -13,7 +13,10 @@ const lockSchema = z.object({ packages: z.record(z.string(), packageSchema) });
  * package in its registry drops it without a word. Then nobody can install a fresh clone.
  */
 it("the lock file names the packages of every platform, so that a fresh clone can be installed", () => {
-  const { packages } = parseJson(lockSchema, readFileSync(join(installationRoot(), "package-lock.json"), "utf8"));
+  const { packages } = parseJson(
+    lockSchema,
+    readFileSync(join(installationRoot(), "package-lock.json"), "utf8"),
+  );
   const missing = Object.entries(packages).flatMap(([place, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies).filter((name) => !isLocked(packages, place, name)),
   );

@@ -15,7 +15,9 @@ describe("decisions are recorded", () => {
 
   it("every ADR says date, status, context, decision, consequences and when to revisit it", () => {
     const parts = [/Date/, /Status/, /Context/, /Decision/, /Consequences/, /Revisit when/];
-    expect(adrs.filter((file) => !parts.every((part) => part.test(file.text))).map((file) => file.path)).toEqual([]);
+    expect(
+      adrs.filter((file) => !parts.every((part) => part.test(file.text))).map((file) => file.path),
+    ).toEqual([]);
   });
 });
 
@@ -24,37 +26,56 @@ describe("migrations are never edited once landed", () => {
 
   it("each file has the hash that was landed", () => {
     const landed = new Map(
-      (existsSync(join(ROOT, "db/migrations.sha256")) ? readFileSync(join(ROOT, "db/migrations.sha256"), "utf8") : "")
+      (existsSync(join(ROOT, "db/migrations.sha256"))
+        ? readFileSync(join(ROOT, "db/migrations.sha256"), "utf8")
+        : ""
+      )
         .trim()
         .split("\n")
         .map((line) => [line.slice(66), line.slice(0, 64)] as const),
     );
-    const now = migrations.map((file) => [file.path.slice("db/migrations/".length), createHash("sha256").update(file.text).digest("hex")] as const);
+    const now = migrations.map(
+      (file) =>
+        [
+          file.path.slice("db/migrations/".length),
+          createHash("sha256").update(file.text).digest("hex"),
+        ] as const,
+    );
     expect(now.filter(([name, hash]) => landed.get(name) !== hash).map(([name]) => name)).toEqual([]);
     expect([...landed.keys()].filter((name) => !now.some(([present]) => present === name))).toEqual([]);
   });
 
   it("numbers run on without a gap or a double", () => {
-    expect(migrations.map((file) => Number(/\/(\d{6})-/.exec(file.path)?.[1]))).toEqual(migrations.map((_, index) => index + 1));
+    expect(migrations.map((file) => Number(/\/(\d{6})-/.exec(file.path)?.[1]))).toEqual(
+      migrations.map((_, index) => index + 1),
+    );
   });
 
   it("every table and column carries its official Vietnamese term", () => {
     const missing = migrations.flatMap((file) =>
-      [...file.text.matchAll(/CREATE TABLE (\w+) \(([\s\S]*?)\n\)(?: PARTITION BY [^;]+)?;/g)].flatMap(([, table = "", body = ""]) => {
-        const columns = body
-          .split("\n")
-          .map((line) => /^ {2}([a-z_0-9]+) [a-z]/.exec(line)?.[1])
-          .filter((name) => name !== undefined);
-        return [
-          ...(file.text.includes(`COMMENT ON TABLE ${table} IS`) ? [] : [table]),
-          ...columns.filter((column) => !file.text.includes(`COMMENT ON COLUMN ${table}.${column} IS`)).map((column) => `${table}.${column}`),
-        ];
-      }),
+      [...file.text.matchAll(/CREATE TABLE (\w+) \(([\s\S]*?)\n\)(?: PARTITION BY [^;]+)?;/g)].flatMap(
+        ([, table = "", body = ""]) => {
+          const columns = body
+            .split("\n")
+            .map((line) => /^ {2}([a-z_0-9]+) [a-z]/.exec(line)?.[1])
+            .filter((name) => name !== undefined);
+          return [
+            ...(file.text.includes(`COMMENT ON TABLE ${table} IS`) ? [] : [table]),
+            ...columns
+              .filter((column) => !file.text.includes(`COMMENT ON COLUMN ${table}.${column} IS`))
+              .map((column) => `${table}.${column}`),
+          ];
+        },
+      ),
     );
     expect(missing).toEqual([]);
   });
 
   it("no status is a PostgreSQL ENUM and no trigger holds a rule", () => {
-    expect(migrations.filter((file) => /CREATE TYPE \w+ AS ENUM|CREATE (CONSTRAINT )?TRIGGER/i.test(file.text)).map((file) => file.path)).toEqual([]);
+    expect(
+      migrations
+        .filter((file) => /CREATE TYPE \w+ AS ENUM|CREATE (CONSTRAINT )?TRIGGER/i.test(file.text))
+        .map((file) => file.path),
+    ).toEqual([]);
   });
 });

@@ -15,7 +15,11 @@ describe("a file fits a sitting", () => {
   it("no file or folder is a drawer without a name", () => {
     const drawers = sourceFiles(["src"], /./)
       .map((file) => file.path)
-      .filter((path) => /(^|\/)(utils?|helpers?|common|misc|shared|manager|processor|[^/]*-v2|new-[^/]*)(\/|\.tsx?$)/.test(path));
+      .filter((path) =>
+        /(^|\/)(utils?|helpers?|common|misc|shared|manager|processor|[^/]*-v2|new-[^/]*)(\/|\.tsx?$)/.test(
+          path,
+        ),
+      );
     expect(drawers).toEqual([]);
   });
 
@@ -28,7 +32,9 @@ describe("a file fits a sitting", () => {
       return [
         ...(door ? [] : [`${name}: no index.ts`]),
         ...(readme === undefined ? [`${name}: no README.md`] : []),
-        ...(readme !== undefined && readme.lines.length > 41 ? [`${name}: README of ${readme.lines.length} lines`] : []),
+        ...(readme !== undefined && readme.lines.length > 41
+          ? [`${name}: README of ${readme.lines.length} lines`]
+          : []),
       ];
     });
     expect(faults).toEqual([]);

@@ -4,7 +4,12 @@ import { closeSync, fsyncSync, openSync, writeSync } from "node:fs";
  * What a client sent and what it was told, on its own disk: written and synced before each request and after each
  * answer. An outcome is acknowledged, refused or unknown, never guessed; unknown is asked again under the same key.
  */
-export type Entry = { readonly key: string; readonly path: string; readonly body: object; readonly ifMatch: string | null };
+export type Entry = {
+  readonly key: string;
+  readonly path: string;
+  readonly body: object;
+  readonly ifMatch: string | null;
+};
 export type Outcome = { readonly status: number; readonly text: string };
 
 export class Ledger {

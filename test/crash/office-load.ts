@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Entry, Ledger } from "./ledger.ts";
+import type { Entry, Ledger } from "./ledger.ts";
 
 /** Officers at work against a server that may die at any moment. */
 export type Load = {
@@ -27,18 +27,29 @@ function submission(target: Target, serial: number): object {
 
 let serial = 0;
 
+function nextSerial(): number {
+  serial += 1;
+  return serial;
+}
+
 /** Starts `clients` officers, each receiving a dossier and handing it over, again and again. */
-export function startLoad(target: Target, options: { readonly ledger: Ledger; readonly clients: number }): Load {
+export function startLoad(
+  target: Target,
+  options: { readonly ledger: Ledger; readonly clients: number },
+): Load {
   let running = true;
   const work = async () => {
     while (running) {
-      const received = await ask(target, options.ledger, entryFor(COUNTER, submission(target, (serial += 1))));
+      const received = await ask(target, options.ledger, entryFor(COUNTER, submission(target, nextSerial())));
       if (received === null || received.status !== 201) {
         await pause();
         continue;
       }
       const { id, version } = JSON.parse(received.text);
-      await ask(target, options.ledger, { ...entryFor(`/api/v1/dossiers/${id}/handOver`, {}), ifMatch: `"${version}"` });
+      await ask(target, options.ledger, {
+        ...entryFor(`/api/v1/dossiers/${id}/handOver`, {}),
+        ifMatch: `"${version}"`,
+      });
     }
   };
   const clients = Array.from({ length: options.clients }, work);
@@ -55,13 +66,21 @@ function entryFor(path: string, body: object): Entry {
 }
 
 /** Sends one request and notes its outcome; null where the outcome is unknown. */
-export async function ask(target: Target, ledger: Ledger, entry: Entry): Promise<{ status: number; text: string } | null> {
+export async function ask(
+  target: Target,
+  ledger: Ledger,
+  entry: Entry,
+): Promise<{ status: number; text: string } | null> {
   ledger.sent(entry);
   return repeat(target, ledger, entry);
 }
 
 /** Sends a request again under its key. A 5xx is unknown too: the act may or may not have happened. */
-export async function repeat(target: Target, ledger: Ledger, entry: Entry): Promise<{ status: number; text: string } | null> {
+export async function repeat(
+  target: Target,
+  ledger: Ledger,
+  entry: Entry,
+): Promise<{ status: number; text: string } | null> {
   try {
     const response = await fetch(target.address + entry.path, {
       method: "POST",

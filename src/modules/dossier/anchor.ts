@@ -1,20 +1,33 @@
-import { canonicalJson, CHAIN_START, sha256 } from "../../kernel/hash-chain.ts";
+import { CHAIN_START, canonicalJson, sha256 } from "../../kernel/hash-chain.ts";
 import type { Instant } from "../../kernel/local-date.ts";
 import type { Database, Executor, Row, Statement } from "../../platform/postgres/database.ts";
 
 /** One sealed head: the dossier had this many events and this last hash when the anchor was made. */
-export type AnchoredHead = { readonly dossierId: string; readonly version: number; readonly headHash: string };
-export type Anchor = { readonly number: number; readonly madeAt: Instant; readonly previousHash: string; readonly hash: string; readonly heads: number };
+export type AnchoredHead = {
+  readonly dossierId: string;
+  readonly version: number;
+  readonly headHash: string;
+};
+export type Anchor = {
+  readonly number: number;
+  readonly madeAt: Instant;
+  readonly previousHash: string;
+  readonly hash: string;
+  readonly heads: number;
+};
 
 /** SHA-256 over the previous anchor and all heads in order of dossier: changing, adding or dropping one changes it. */
 export function anchorHash(previousHash: string, number: number, heads: readonly AnchoredHead[]): string {
-  const lines = [...heads].sort((a, b) => (a.dossierId < b.dossierId ? -1 : 1)).map((head) => `${head.dossierId} ${head.version} ${head.headHash}`);
+  const lines = [...heads]
+    .sort((a, b) => (a.dossierId < b.dossierId ? -1 : 1))
+    .map((head) => `${head.dossierId} ${head.version} ${head.headHash}`);
   return sha256(previousHash + canonicalJson({ number, heads: sha256(lines.join("\n")) }));
 }
 
 const LAST: Statement = {
   name: "dossier-anchor-last",
-  text: (schema) => `SELECT number, made_at, previous_hash, hash, heads FROM ${schema}.dossier_anchor ORDER BY number DESC LIMIT 1`,
+  text: (schema) =>
+    `SELECT number, made_at, previous_hash, hash, heads FROM ${schema}.dossier_anchor ORDER BY number DESC LIMIT 1`,
 };
 
 const CHANGED: Statement = {
@@ -47,13 +60,26 @@ export async function makeAnchor(database: Database, madeAt: Instant): Promise<A
     const number = last === undefined ? 1 : Number(last["number"]) + 1;
     const previousHash = last === undefined ? CHAIN_START : String(last["hash"]);
     const hash = anchorHash(previousHash, number, heads);
-    await tx.run(WRITE, [number, madeAt, heads.length, previousHash, hash, heads.map((h) => h.dossierId), heads.map((h) => h.version), heads.map((h) => h.headHash)]);
+    await tx.run(WRITE, [
+      number,
+      madeAt,
+      heads.length,
+      previousHash,
+      hash,
+      heads.map((h) => h.dossierId),
+      heads.map((h) => h.version),
+      heads.map((h) => h.headHash),
+    ]);
     return { number, madeAt, previousHash, hash, heads: heads.length };
   });
 }
 
 function headOf(row: Row): AnchoredHead {
-  return { dossierId: String(row["dossier_id"]), version: Number(row["version"]), headHash: String(row["head_hash"]) };
+  return {
+    dossierId: String(row["dossier_id"]),
+    version: Number(row["version"]),
+    headHash: String(row["head_hash"]),
+  };
 }
 
 const ALL: Statement = {
@@ -62,7 +88,8 @@ const ALL: Statement = {
 };
 const HEADS: Statement = {
   name: "dossier-anchor-heads",
-  text: (schema) => `SELECT dossier_id, version, head_hash FROM ${schema}.dossier_anchor_head WHERE anchor_number = $1 ORDER BY dossier_id`,
+  text: (schema) =>
+    `SELECT dossier_id, version, head_hash FROM ${schema}.dossier_anchor_head WHERE anchor_number = $1 ORDER BY dossier_id`,
 };
 
 /** Recomputes every anchor from its heads; returns the numbers of those that do not hold. */
@@ -72,7 +99,8 @@ export async function brokenAnchors(executor: Executor): Promise<readonly number
   for (const row of await executor.run(ALL, [])) {
     const number = Number(row["number"]);
     const heads = (await executor.run(HEADS, [number])).map(headOf);
-    if (row["previous_hash"] !== previous || anchorHash(previous, number, heads) !== row["hash"]) broken.push(number);
+    if (row["previous_hash"] !== previous || anchorHash(previous, number, heads) !== row["hash"])
+      broken.push(number);
     previous = String(row["hash"]);
   }
   return broken;

@@ -30,4 +30,8 @@ type PlainCode = Exclude<keyof typeof commandRefusals, "DOSSIER_CHANGED" | "DOSS
 type FormInvalid = { readonly code: "DOSSIER_FORM_INVALID"; readonly errors: readonly FormError[] };
 
 /** Everything an act of this module may be refused with. `NOT_FOUND` and `NOT_ALLOWED` are the shell's shared codes. */
-export type CommandRefusal = DossierRefusal | DossierChanged | FormInvalid | { readonly code: PlainCode | "NOT_FOUND" | "NOT_ALLOWED" };
+export type CommandRefusal =
+  | DossierRefusal
+  | DossierChanged
+  | FormInvalid
+  | { readonly code: PlainCode | "NOT_FOUND" | "NOT_ALLOWED" };

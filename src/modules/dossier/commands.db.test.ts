@@ -11,7 +11,9 @@ describe("dossier codes", () => {
   it("a thousand submissions at once get a thousand different codes of the day", async () => {
     const request = await ward.submission("2.000635", { channelIn: "ONLINE" });
     const answers = await Promise.all(
-      Array.from({ length: 1_000 }, () => submitDossier(ward.office, { actor: { kind: "guest" }, request, key: null })),
+      Array.from({ length: 1_000 }, () =>
+        submitDossier(ward.office, { actor: { kind: "guest" }, request, key: null }),
+      ),
     );
     const codes = answers.map((answer) => (answer.ok ? answer.value.code : JSON.stringify(answer.refusal)));
     expect(new Set(codes).size).toBe(1_000);
@@ -30,8 +32,16 @@ describe("two officers at once", () => {
   it("of fifty who finish one task one wins and forty-nine learn who, when and what; nothing happens twice", async () => {
     const dossier = await ward.receive("1.001612");
     await ward.act("intake", dossier, { act: "handOver" });
-    const task = await ward.database.kysely.selectFrom("dossierTask").selectAll().where("dossierId", "=", dossier.id).executeTakeFirstOrThrow();
-    const before = await ward.database.kysely.selectFrom("dossier").select("version").where("id", "=", dossier.id).executeTakeFirstOrThrow();
+    const task = await ward.database.kysely
+      .selectFrom("dossierTask")
+      .selectAll()
+      .where("dossierId", "=", dossier.id)
+      .executeTakeFirstOrThrow();
+    const before = await ward.database.kysely
+      .selectFrom("dossier")
+      .select("version")
+      .where("id", "=", dossier.id)
+      .executeTakeFirstOrThrow();
     const answers = await Promise.all(
       Array.from({ length: 50 }, () =>
         runAct(ward.office, ward.officer("head2"), {
@@ -47,9 +57,19 @@ describe("two officers at once", () => {
     expect(won).toHaveLength(1);
     expect(lost).toHaveLength(49);
     for (const refusal of lost) {
-      expect(refusal).toMatchObject({ code: "DOSSIER_CHANGED", what: "TaskCompleted", by: { personId: ward.officer("head2").personId }, version: before.version + 1 });
+      expect(refusal).toMatchObject({
+        code: "DOSSIER_CHANGED",
+        what: "TaskCompleted",
+        by: { personId: ward.officer("head2").personId },
+        version: before.version + 1,
+      });
     }
-    const events = await ward.database.kysely.selectFrom("dossierEvent").select("type").where("dossierId", "=", dossier.id).where("type", "=", "TaskCompleted").execute();
+    const events = await ward.database.kysely
+      .selectFrom("dossierEvent")
+      .select("type")
+      .where("dossierId", "=", dossier.id)
+      .where("type", "=", "TaskCompleted")
+      .execute();
     expect(events).toHaveLength(1);
   });
 
@@ -58,8 +78,14 @@ describe("two officers at once", () => {
     const key = { actorKey: "guest", key: newId(), requestHash: "a".repeat(64), given: true };
     const first = await submitDossier(ward.office, { actor: { kind: "guest" }, request, key });
     expect(first.ok).toBe(true);
-    await expect(submitDossier(ward.office, { actor: { kind: "guest" }, request, key })).rejects.toThrow(/web_idempotency_pkey/);
-    const rows = await ward.owner.kysely.selectFrom("webIdempotency").selectAll().where("key", "=", key.key).execute();
+    await expect(submitDossier(ward.office, { actor: { kind: "guest" }, request, key })).rejects.toThrow(
+      /web_idempotency_pkey/,
+    );
+    const rows = await ward.owner.kysely
+      .selectFrom("webIdempotency")
+      .selectAll()
+      .where("key", "=", key.key)
+      .execute();
     expect(rows).toMatchObject([{ body: first.ok ? { code: first.value.code } : {} }]);
   });
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { DossierId } from "./dossier.ts";
 import type { Executor, Statement } from "../../platform/postgres/database.ts";
 import type { SystemActor } from "../access/index.ts";
 import { makeAnchor } from "./anchor.ts";
 import { actOnDossier } from "./commands/act.ts";
 import { closeEndedChild } from "./commands/linked.ts";
 import type { Office } from "./commands/office.ts";
+import type { DossierId } from "./dossier.ts";
 
 const SYSTEM: SystemActor = { kind: "system", name: "office-clock" };
 const BATCH = 200;
@@ -44,12 +44,16 @@ export async function registerDossierJobs(office: Office): Promise<void> {
   await jobs.work("dossier-anchor", async () => {
     const anchor = await makeAnchor(database, clock.now());
     // The hash in the log is the copy outside the database that a cut-off history is measured against.
-    if (anchor !== null) log.info({ anchor: anchor.number, heads: anchor.heads, hash: anchor.hash }, "dossier histories sealed");
+    if (anchor !== null)
+      log.info({ anchor: anchor.number, heads: anchor.heads, hash: anchor.hash }, "dossier histories sealed");
   });
   await jobs.schedule("dossier-anchor", "55 23 * * *");
 }
 
-const timerRow = z.object({ id: z.custom<DossierId>((value) => typeof value === "string"), timer_id: z.string() });
+const timerRow = z.object({
+  id: z.custom<DossierId>((value) => typeof value === "string"),
+  timer_id: z.string(),
+});
 
 /** Fires what came due; returns how many fired. A refusal means someone was faster, which is fine. */
 export async function fireDueTimers(office: Office): Promise<number> {
@@ -58,7 +62,13 @@ export async function fireDueTimers(office: Office): Promise<number> {
   let fired = 0;
   for (const row of rows) {
     const { id, timer_id: timerId } = timerRow.parse(row);
-    const done = await actOnDossier(office, SYSTEM, { dossierId: id, command: { act: "fireTimer", timerId }, expectedVersion: null, key: null, private: null });
+    const done = await actOnDossier(office, SYSTEM, {
+      dossierId: id,
+      command: { act: "fireTimer", timerId },
+      expectedVersion: null,
+      key: null,
+      private: null,
+    });
     if (done.ok) fired += 1;
   }
   return fired;

@@ -4,7 +4,9 @@
  */
 export function maskName(fullName: string): string {
   const words = fullName.split(" ").filter((word) => word !== "");
-  return words.map((word, index) => (words.length > 1 && index === words.length - 1 ? word : maskWord(word))).join(" ");
+  return words
+    .map((word, index) => (words.length > 1 && index === words.length - 1 ? word : maskWord(word)))
+    .join(" ");
 }
 
 function maskWord(word: string): string {

@@ -43,7 +43,10 @@ const ERASED: Application = {
 
 /** One stored event, as the driver gives its columns. Shape is checked in outline; `verify` checks the hash. */
 export function parseStoredEvent(row: Readonly<Record<string, unknown>>): DossierEvent {
-  assert(typeof row["seq"] === "number" && typeof row["type"] === "string", "a stored event has its place and type");
+  assert(
+    typeof row["seq"] === "number" && typeof row["type"] === "string",
+    "a stored event has its place and type",
+  );
   return {
     type: row["type"],
     data: row["data"],
@@ -58,7 +61,12 @@ export function parseStoredEvent(row: Readonly<Record<string, unknown>>): Dossie
   } as DossierEvent;
 }
 
-export function parseLastEvent(row: Readonly<Record<string, unknown>>): Pick<DossierEvent, "seq" | "type" | "at" | "actor"> {
+export function parseLastEvent(
+  row: Readonly<Record<string, unknown>>,
+): Pick<DossierEvent, "seq" | "type" | "at" | "actor"> {
   assert(typeof row["seq"] === "number", "a stored event has its place");
-  return { seq: row["seq"], type: row["type"], at: row["at"], actor: row["actor"] } as Pick<DossierEvent, "seq" | "type" | "at" | "actor">;
+  return { seq: row["seq"], type: row["type"], at: row["at"], actor: row["actor"] } as Pick<
+    DossierEvent,
+    "seq" | "type" | "at" | "actor"
+  >;
 }

@@ -4,12 +4,18 @@ import { newId } from "../../kernel/ids.ts";
 import { accept, type Result, refuse } from "../../kernel/result.ts";
 import type { Executor, Statement } from "../../platform/postgres/database.ts";
 import type { Services } from "../../platform/services.ts";
-import { type Actor, type AccountId } from "../access/index.ts";
+import type { AccountId, Actor } from "../access/index.ts";
 import type { CommandRefusal } from "./command-refusals.ts";
 import type { FileRef } from "./dossier.ts";
 
 /** What a citizen or officer may attach; judged by content, never by name. */
-const ACCEPTED_TYPES = ["application/pdf", "image/jpeg", "image/png", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"];
+const ACCEPTED_TYPES = [
+  "application/pdf",
+  "image/jpeg",
+  "image/png",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+];
 
 const KEEP: Statement = {
   name: "dossier-upload-keep",
@@ -19,13 +25,26 @@ const KEEP: Statement = {
 };
 
 /** Stores one file before it is attached; the bytes are on disk before its name is given away. */
-export async function storeUpload(services: Services, actor: Actor, file: { readonly name: string; readonly bytes: Uint8Array }): Promise<Result<FileRef, CommandRefusal>> {
+export async function storeUpload(
+  services: Services,
+  actor: Actor,
+  file: { readonly name: string; readonly bytes: Uint8Array },
+): Promise<Result<FileRef, CommandRefusal>> {
   if (file.bytes.length === 0) return refuse({ code: "UPLOAD_EMPTY" });
   const type = await fileTypeFromBuffer(file.bytes);
-  if (type === undefined || !ACCEPTED_TYPES.includes(type.mime)) return refuse({ code: "UPLOAD_TYPE_REFUSED" });
+  if (type === undefined || !ACCEPTED_TYPES.includes(type.mime))
+    return refuse({ code: "UPLOAD_TYPE_REFUSED" });
   const { sha256, sizeBytes } = await services.files.put(file.bytes);
   const reference: FileRef = { sha256, name: cleanName(file.name, type.ext), sizeBytes, mime: type.mime };
-  await services.database.run(KEEP, [newId(), sha256, reference.name, reference.mime, sizeBytes, accountOf(actor), services.clock.now()]);
+  await services.database.run(KEEP, [
+    newId(),
+    sha256,
+    reference.name,
+    reference.mime,
+    sizeBytes,
+    accountOf(actor),
+    services.clock.now(),
+  ]);
   return accept(reference);
 }
 
@@ -37,10 +56,19 @@ const KNOWN: Statement = {
 };
 
 /** Whether the actor uploaded every file named: nobody may attach, and so read, a file by guessing at its hash. */
-export async function ownsUploads(executor: Executor, actor: Actor, files: readonly FileRef[]): Promise<boolean> {
+export async function ownsUploads(
+  executor: Executor,
+  actor: Actor,
+  files: readonly FileRef[],
+): Promise<boolean> {
   if (files.length === 0) return true;
   const rows = await executor.run(KNOWN, [files.map((file) => file.sha256), accountOf(actor)]);
-  return files.every((file) => rows.some((row) => row["sha256"] === file.sha256 && row["size_bytes"] === file.sizeBytes && row["mime"] === file.mime));
+  return files.every((file) =>
+    rows.some(
+      (row) =>
+        row["sha256"] === file.sha256 && row["size_bytes"] === file.sizeBytes && row["mime"] === file.mime,
+    ),
+  );
 }
 
 function accountOf(actor: Actor): AccountId | null {

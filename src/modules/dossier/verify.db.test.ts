@@ -9,7 +9,11 @@ const { owner, database } = ward;
 
 /** Three dossiers with a few events each, sealed. */
 async function sealedDossiers() {
-  const dossiers = [await ward.receive("2.000815"), await ward.receive("1.001612"), await ward.receive("1.001776")] as const;
+  const dossiers = [
+    await ward.receive("2.000815"),
+    await ward.receive("1.001612"),
+    await ward.receive("1.001776"),
+  ] as const;
   for (const dossier of dossiers) await ward.act("intake", dossier, { act: "handOver" });
   await makeAnchor(database, ward.clock.now());
   expect((await verifyDossiers(database)).broken).toEqual([]);
@@ -27,7 +31,9 @@ async function tampered(run: (query: (text: string) => Promise<unknown>) => Prom
   const found = await verifyDossiers(database);
   await query(`DELETE FROM $s.dossier_event`);
   await query(`INSERT INTO $s.dossier_event SELECT * FROM $s.kept_event`);
-  await query(`UPDATE $s.dossier d SET state = k.state, status = k.status, version = k.version, head_hash = k.head_hash FROM $s.kept_dossier k WHERE k.id = d.id`);
+  await query(
+    `UPDATE $s.dossier d SET state = k.state, status = k.status, version = k.version, head_hash = k.head_hash FROM $s.kept_dossier k WHERE k.id = d.id`,
+  );
   await query(`UPDATE $s.dossier_anchor a SET hash = k.hash FROM $s.kept_anchor k WHERE k.number = a.number`);
   await query(`DROP TABLE $s.kept_event`);
   await query(`DROP TABLE $s.kept_dossier`);
@@ -41,21 +47,29 @@ describe("verification finds what was done to a history", async () => {
   const at = (id: string) => `dossier_id = '${id}'`;
 
   it("an edited event is named by dossier and sequence", async () => {
-    const found = await tampered((query) => query(`UPDATE $s.dossier_event SET data = data || '{"copiesOfSet": 9}' WHERE ${at(first.id)} AND seq = 1`));
+    const found = await tampered((query) =>
+      query(
+        `UPDATE $s.dossier_event SET data = data || '{"copiesOfSet": 9}' WHERE ${at(first.id)} AND seq = 1`,
+      ),
+    );
     expect(found).toEqual([{ dossierId: first.id, seq: 1, fault: "EDITED" }]);
   });
 
   it("an edited time or actor is found like an edited fact", async () => {
-    const later = await tampered((query) => query(`UPDATE $s.dossier_event SET at = at + interval '1 ms' WHERE ${at(second.id)} AND seq = 2`));
+    const later = await tampered((query) =>
+      query(`UPDATE $s.dossier_event SET at = at + interval '1 ms' WHERE ${at(second.id)} AND seq = 2`),
+    );
     expect(later).toEqual([{ dossierId: second.id, seq: 2, fault: "EDITED" }]);
-    const other = await tampered((query) => query(`UPDATE $s.dossier_event SET actor = '{"kind": "guest"}' WHERE ${at(second.id)} AND seq = 1`));
+    const other = await tampered((query) =>
+      query(`UPDATE $s.dossier_event SET actor = '{"kind": "guest"}' WHERE ${at(second.id)} AND seq = 1`),
+    );
     expect(other).toEqual([{ dossierId: second.id, seq: 1, fault: "EDITED" }]);
   });
 
   it("a deleted event in the middle is missing", async () => {
-    expect(await tampered((query) => query(`DELETE FROM $s.dossier_event WHERE ${at(first.id)} AND seq = 2`))).toEqual([
-      { dossierId: first.id, seq: 2, fault: "MISSING" },
-    ]);
+    expect(
+      await tampered((query) => query(`DELETE FROM $s.dossier_event WHERE ${at(first.id)} AND seq = 2`)),
+    ).toEqual([{ dossierId: first.id, seq: 2, fault: "MISSING" }]);
   });
 
   it("two events that changed places do not follow one another", async () => {
@@ -70,25 +84,41 @@ describe("verification finds what was done to a history", async () => {
 
   it("a tail cut off together with its projection is found against the anchor", async () => {
     const found = await tampered(async (query) => {
-      await query(`UPDATE $s.dossier d SET version = version - 1, head_hash = (SELECT hash FROM $s.dossier_event e WHERE e.dossier_id = d.id AND e.seq = d.version - 1) WHERE id = '${third.id}'`);
-      await query(`DELETE FROM $s.dossier_event e USING $s.dossier d WHERE d.id = e.dossier_id AND d.id = '${third.id}' AND e.seq > d.version`);
+      await query(
+        `UPDATE $s.dossier d SET version = version - 1, head_hash = (SELECT hash FROM $s.dossier_event e WHERE e.dossier_id = d.id AND e.seq = d.version - 1) WHERE id = '${third.id}'`,
+      );
+      await query(
+        `DELETE FROM $s.dossier_event e USING $s.dossier d WHERE d.id = e.dossier_id AND d.id = '${third.id}' AND e.seq > d.version`,
+      );
     });
     expect(found).toEqual([{ dossierId: third.id, seq: 3, fault: "TRUNCATED" }]);
   });
 
   it("a projection that says something else than the history is found", async () => {
-    const found = await tampered((query) => query(`UPDATE $s.dossier SET status = 'RETURNED' WHERE id = '${second.id}'`));
+    const found = await tampered((query) =>
+      query(`UPDATE $s.dossier SET status = 'RETURNED' WHERE id = '${second.id}'`),
+    );
     expect(found).toMatchObject([{ dossierId: second.id, fault: "PROJECTION" }]);
   });
 
   it("changed personal data of an application are found, erased ones are allowed", async () => {
-    const changed = await tampered((query) => query(`UPDATE $s.dossier_event SET private = jsonb_set(private, '{applicant,owner,fullName}', '"Người Khác"') WHERE ${at(first.id)} AND seq = 1`));
+    const changed = await tampered((query) =>
+      query(
+        `UPDATE $s.dossier_event SET private = jsonb_set(private, '{applicant,owner,fullName}', '"Người Khác"') WHERE ${at(first.id)} AND seq = 1`,
+      ),
+    );
     expect(changed).toEqual([{ dossierId: first.id, seq: 1, fault: "PRIVATE_CHANGED" }]);
-    expect(await tampered((query) => query(`UPDATE $s.dossier_event SET private = NULL WHERE ${at(first.id)} AND seq = 1`))).toEqual([]);
+    expect(
+      await tampered((query) =>
+        query(`UPDATE $s.dossier_event SET private = NULL WHERE ${at(first.id)} AND seq = 1`),
+      ),
+    ).toEqual([]);
   });
 
   it("an anchor that was rewritten is found", async () => {
-    const found = await tampered((query) => query(`UPDATE $s.dossier_anchor SET hash = repeat('a', 64) WHERE number = 1`));
+    const found = await tampered((query) =>
+      query(`UPDATE $s.dossier_anchor SET hash = repeat('a', 64) WHERE number = 1`),
+    );
     expect(found).toMatchObject([{ fault: "ANCHOR", seq: 1 }]);
   });
 

@@ -1,4 +1,4 @@
-import { canonicalJson, CHAIN_START } from "../../kernel/hash-chain.ts";
+import { CHAIN_START, canonicalJson } from "../../kernel/hash-chain.ts";
 import type { Executor, Row, Statement } from "../../platform/postgres/database.ts";
 import { brokenAnchors } from "./anchor.ts";
 import { checkPrivate, eventHash } from "./chain.ts";
@@ -19,11 +19,24 @@ export type Broken = {
   readonly dossierId: string;
   readonly code: string | null;
   readonly seq: number;
-  readonly fault: "EDITED" | "MISSING" | "RELINKED" | "TRUNCATED" | "REWRITTEN" | "PRIVATE_CHANGED" | "PROJECTION" | "ANCHOR";
+  readonly fault:
+    | "EDITED"
+    | "MISSING"
+    | "RELINKED"
+    | "TRUNCATED"
+    | "REWRITTEN"
+    | "PRIVATE_CHANGED"
+    | "PROJECTION"
+    | "ANCHOR";
   readonly detail: string;
 };
 
-export type Verification = { readonly dossiers: number; readonly events: number; readonly anchors: "whole" | "broken"; readonly broken: readonly Broken[] };
+export type Verification = {
+  readonly dossiers: number;
+  readonly events: number;
+  readonly anchors: "whole" | "broken";
+  readonly broken: readonly Broken[];
+};
 
 const BATCH = 200;
 
@@ -57,7 +70,10 @@ const FORGOTTEN: Statement = {
  * Replays every dossier from its events and compares: hashes, order, personal data, anchors, projection, open tasks.
  * Reads in batches, so memory does not grow with the office. `onProgress` gets how many dossiers are done.
  */
-export async function verifyDossiers(executor: Executor, onProgress: (done: number) => void = () => undefined): Promise<Verification> {
+export async function verifyDossiers(
+  executor: Executor,
+  onProgress: (done: number) => void = () => undefined,
+): Promise<Verification> {
   const broken: Broken[] = [];
   let dossiers = 0;
   let events = 0;
@@ -77,10 +93,23 @@ export async function verifyDossiers(executor: Executor, onProgress: (done: numb
     after = String(rows.at(-1)?.["id"]);
   }
   for (const row of await executor.run(FORGOTTEN, [])) {
-    broken.push({ dossierId: String(row["dossier_id"]), code: null, seq: 1, fault: "TRUNCATED", detail: `an anchor saw ${row["version"]} events, the dossier is gone` });
+    broken.push({
+      dossierId: String(row["dossier_id"]),
+      code: null,
+      seq: 1,
+      fault: "TRUNCATED",
+      detail: `an anchor saw ${row["version"]} events, the dossier is gone`,
+    });
   }
   const anchors = await brokenAnchors(executor);
-  for (const number of anchors) broken.push({ dossierId: "", code: null, seq: number, fault: "ANCHOR", detail: `anchor ${number} does not follow from its heads` });
+  for (const number of anchors)
+    broken.push({
+      dossierId: "",
+      code: null,
+      seq: number,
+      fault: "ANCHOR",
+      detail: `anchor ${number} does not follow from its heads`,
+    });
   return { dossiers, events, anchors: anchors.length === 0 ? "whole" : "broken", broken };
 }
 
@@ -111,9 +140,14 @@ function checkChain(history: readonly DossierEvent[]): Finding | null {
       // Where the next event still chains onto the stored hash, the facts of this one were changed and nothing else.
       const next = history[index + 1];
       const kept = next !== undefined && eventHash(event.hash, next) === next.hash;
-      return { seq, fault: kept || next === undefined ? "EDITED" : "RELINKED", detail: `event ${seq} (${event.type}) does not match its hash` };
+      return {
+        seq,
+        fault: kept || next === undefined ? "EDITED" : "RELINKED",
+        detail: `event ${seq} (${event.type}) does not match its hash`,
+      };
     }
-    if (checkPrivate(event) === "CHANGED") return { seq, fault: "PRIVATE_CHANGED", detail: `personal data of event ${seq} changed` };
+    if (checkPrivate(event) === "CHANGED")
+      return { seq, fault: "PRIVATE_CHANGED", detail: `personal data of event ${seq} changed` };
     previous = event.hash;
   }
   return null;
@@ -123,11 +157,26 @@ function checkAnchors(row: Row, history: readonly DossierEvent[]): Finding | nul
   const anchored = Array.isArray(row["anchored"]) ? row["anchored"] : [];
   for (const head of anchored) {
     const event = history[head.version - 1];
-    if (event === undefined) return { seq: history.length + 1, fault: "TRUNCATED", detail: `an anchor saw ${head.version} events, there are ${history.length}` };
-    if (event.hash !== head.hash) return { seq: head.version, fault: "REWRITTEN", detail: `an anchor saw another hash at event ${head.version}` };
+    if (event === undefined)
+      return {
+        seq: history.length + 1,
+        fault: "TRUNCATED",
+        detail: `an anchor saw ${head.version} events, there are ${history.length}`,
+      };
+    if (event.hash !== head.hash)
+      return {
+        seq: head.version,
+        fault: "REWRITTEN",
+        detail: `an anchor saw another hash at event ${head.version}`,
+      };
   }
   const version = Number(row["version"]);
-  if (history.length < version) return { seq: history.length + 1, fault: "TRUNCATED", detail: `the dossier is at ${version}, there are ${history.length} events` };
+  if (history.length < version)
+    return {
+      seq: history.length + 1,
+      fault: "TRUNCATED",
+      detail: `the dossier is at ${version}, there are ${history.length} events`,
+    };
   return null;
 }
 
@@ -135,12 +184,17 @@ function checkProjection(row: Row, history: readonly DossierEvent[]): Finding | 
   const id = parseDossierState(row["state"]).id satisfies DossierId;
   const folded = foldDossier(id, history);
   const at = (detail: string): Finding => ({ seq: folded.version, fault: "PROJECTION", detail });
-  if (canonicalJson(folded) !== canonicalJson(row["state"])) return at("the stored state differs from the fold");
-  if (folded.version !== row["version"] || folded.headHash !== row["head_hash"]) return at("the stored head differs from the fold");
-  if (folded.status !== row["status"] || folded.dueAt !== row["due_at"]) return at("the stored status or due date differs from the fold");
+  if (canonicalJson(folded) !== canonicalJson(row["state"]))
+    return at("the stored state differs from the fold");
+  if (folded.version !== row["version"] || folded.headHash !== row["head_hash"])
+    return at("the stored head differs from the fold");
+  if (folded.status !== row["status"] || folded.dueAt !== row["due_at"])
+    return at("the stored status or due date differs from the fold");
   const expected = taskRows(folded)
     .map(({ task_id, unit_id, role, assignee_id, stage }) => ({ task_id, unit_id, role, assignee_id, stage }))
     .sort((a, b) => (a.task_id < b.task_id ? -1 : 1));
-  const stored = Array.isArray(row["tasks"]) ? [...row["tasks"]].sort((a, b) => (a.task_id < b.task_id ? -1 : 1)) : [];
+  const stored = Array.isArray(row["tasks"])
+    ? [...row["tasks"]].sort((a, b) => (a.task_id < b.task_id ? -1 : 1))
+    : [];
   return canonicalJson(expected) === canonicalJson(stored) ? null : at("the open tasks differ from the fold");
 }

@@ -7,7 +7,11 @@ const note = () => textField({ max: 4_000, min: 0 });
 const reason = () => textField({ max: 4_000 });
 const taskId = () => z.string().min(1).max(80);
 const code = () => z.string().min(1).max(80);
-const papers = () => z.array(textField({ max: 300 })).max(100).default([]);
+const papers = () =>
+  z
+    .array(textField({ max: 300 }))
+    .max(100)
+    .default([]);
 
 const items = () =>
   z.strictObject({
@@ -23,13 +27,27 @@ export const ACT_BODIES = {
   accept: z.strictObject({ components: componentsField().default([]), custody: custodyField().default([]) }),
   requestIntakeSupplement: items(),
   answerIntakeSupplement: z.strictObject({ components: componentsField() }),
-  reject: z.strictObject({ reasonCode: z.enum(REJECTION_REASONS), reason: reason(), legalGround: note(), instruction: note() }),
+  reject: z.strictObject({
+    reasonCode: z.enum(REJECTION_REASONS),
+    reason: reason(),
+    legalGround: note(),
+    instruction: note(),
+  }),
   cancel: z.strictObject({ reason: reason() }),
   handOver: z.strictObject({ outcome: code().exactOptional(), facts: factsField().exactOptional() }),
   assignTask: z.strictObject({ taskId: taskId(), assigneeId: idField("person") }),
-  completeTask: z.strictObject({ taskId: taskId(), outcome: code().exactOptional(), note: note().default(""), facts: factsField().exactOptional() }),
+  completeTask: z.strictObject({
+    taskId: taskId(),
+    outcome: code().exactOptional(),
+    note: note().default(""),
+    facts: factsField().exactOptional(),
+  }),
   returnToPrevious: z.strictObject({ taskId: taskId(), to: code().exactOptional(), reason: reason() }),
-  requestConsultation: z.strictObject({ unitIds: z.array(idField("unit")).max(20), question: reason(), dueOn: localDateField() }),
+  requestConsultation: z.strictObject({
+    unitIds: z.array(idField("unit")).max(20),
+    question: reason(),
+    dueOn: localDateField(),
+  }),
   replyConsultation: z.strictObject({
     consultationId: z.string().max(80),
     unitId: idField("unit"),
@@ -48,7 +66,10 @@ export const ACT_BODIES = {
   requirePayment: z.strictObject({ amountDong: z.int().min(0).max(1_000_000_000_000), reason: reason() }),
   confirmPayment: z.strictObject({
     reference: textField({ max: 120 }).nullable().default(null),
-    exemption: z.strictObject({ reason: reason(), approvedBy: idField("person") }).nullable().default(null),
+    exemption: z
+      .strictObject({ reason: reason(), approvedBy: idField("person") })
+      .nullable()
+      .default(null),
   }),
   suspend: z.strictObject({ ground: reason(), document: reason() }),
   resume: z.strictObject({ note: note().default("") }),

@@ -30,19 +30,39 @@ export const rowSchema = z
   .openapi("DossierRow");
 
 const workItemSchema = rowSchema
-  .extend({ taskId: text, stepCode: text, stepName: text, stage: text, role: text, unitId: text, assigneeId: text.nullable(), stepDueAt: instant })
+  .extend({
+    taskId: text,
+    stepCode: text,
+    stepName: text,
+    stage: text,
+    role: text,
+    unitId: text,
+    assigneeId: text.nullable(),
+    stepDueAt: instant,
+  })
   .openapi("WorkItem");
 
 export const workSchema = z
   .object({
     page: z.object({ items: listOf(workItemSchema), nextCursor: text.nullable() }),
-    counts: z.object({ open: z.number(), overdue: z.number(), dueSoon: z.number(), toSign: z.number(), toReturn: z.number(), intake: z.number() }),
+    counts: z.object({
+      open: z.number(),
+      overdue: z.number(),
+      dueSoon: z.number(),
+      toSign: z.number(),
+      toReturn: z.number(),
+      intake: z.number(),
+    }),
   })
   .openapi("Work");
 
-export const uploadSchema = z.object({ sha256: text, name: text, sizeBytes: z.number(), mime: text }).openapi("FileReference");
+export const uploadSchema = z
+  .object({ sha256: text, name: text, sizeBytes: z.number(), mime: text })
+  .openapi("FileReference");
 
-const derivation = listOf(z.looseObject({ kind: text })).openapi({ description: "How the due date was reckoned, step by step" });
+const derivation = listOf(z.looseObject({ kind: text })).openapi({
+  description: "How the due date was reckoned, step by step",
+});
 const pauses = listOf(z.object({ from: instant, to: instant.nullable(), policy: text, reason: text }));
 
 export const publicViewSchema = z
@@ -61,7 +81,9 @@ export const publicViewSchema = z
     dueAt: instant.nullable(),
     derivation,
     pauses,
-    supplement: z.object({ items: listOf(z.object({ componentCode: text, problem: text })), reason: text }).nullable(),
+    supplement: z
+      .object({ items: listOf(z.object({ componentCode: text, problem: text })), reason: text })
+      .nullable(),
     stations: listOf(z.object({ name: text, state: text, at: instant.nullable() })),
   })
   .openapi("TrackedDossier");
@@ -77,10 +99,31 @@ const partySchema = z.object({
 
 export const dossierViewSchema = z
   .object({
-    dossier: z.looseObject({ id: text, version: z.number(), status: z.enum(STATUSES), code: text.nullable(), dueAt: instant.nullable(), derivation }),
-    applicant: z.object({ owner: partySchema, submitter: partySchema, relationship: text, accountId: text.nullable() }),
+    dossier: z.looseObject({
+      id: text,
+      version: z.number(),
+      status: z.enum(STATUSES),
+      code: text.nullable(),
+      dueAt: instant.nullable(),
+      derivation,
+    }),
+    applicant: z.object({
+      owner: partySchema,
+      submitter: partySchema,
+      relationship: text,
+      accountId: text.nullable(),
+    }),
     form: anyFacts,
-    timeline: listOf(z.object({ seq: z.number(), type: text, at: instant, actor: z.looseObject({ kind: text }), data: anyFacts, hash: text })),
+    timeline: listOf(
+      z.object({
+        seq: z.number(),
+        type: text,
+        at: instant,
+        actor: z.looseObject({ kind: text }),
+        data: anyFacts,
+        hash: text,
+      }),
+    ),
     acts: listOf(text),
     sharedPartOnly: z.boolean(),
   })

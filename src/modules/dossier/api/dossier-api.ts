@@ -1,8 +1,8 @@
 import { apiRoute, idField, instantField, type Router, z } from "../../../web/route.ts";
 import { ACT_POLICY } from "../acts.ts";
 import type { Office } from "../commands/office.ts";
-import { receiveAtCounter, submitDossier } from "../commands/submit.ts";
 import { runAct } from "../commands/run-act.ts";
+import { receiveAtCounter, submitDossier } from "../commands/submit.ts";
 import { STATUSES } from "../status.ts";
 import { ACT_BODIES } from "./act-bodies.ts";
 import { askedCommand, isRoutedAct } from "./asked-command.ts";
@@ -100,4 +100,3 @@ function registerAct(router: Router, office: Office, act: keyof typeof ACT_BODIE
 export function versionOf(ifMatch: string | null): number | null {
   return ifMatch !== null && /^\d{1,9}$/.test(ifMatch) ? Number(ifMatch) : null;
 }
-

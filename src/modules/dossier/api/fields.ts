@@ -46,5 +46,8 @@ export function custodyField() {
 
 /** Facts of the case that conditions read: plain values only. */
 export function factsField() {
-  return z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,63}$/), z.union([z.string().max(2_000), z.number(), z.boolean(), z.null()]));
+  return z.record(
+    z.string().regex(/^[a-z][A-Za-z0-9]{0,63}$/),
+    z.union([z.string().max(2_000), z.number(), z.boolean(), z.null()]),
+  );
 }

@@ -13,12 +13,17 @@ export function registerLinkedCommands(router: Router, office: Office): void {
     tag: "dossier",
     summary: "Open a part of an interlinked bundle under its parent (T26)",
     params,
-    body: z.strictObject({ childKey: z.string().max(40).nullable().default(null), mandatory: z.boolean().default(true), submission: submitBody }),
+    body: z.strictObject({
+      childKey: z.string().max(40).nullable().default(null),
+      mandatory: z.boolean().default(true),
+      submission: submitBody,
+    }),
     answer: { status: 201, schema: actedSchema },
     idempotency: "command",
     location: (acted) => `/api/v1/dossiers/${acted.id}`,
     version: (acted) => String(acted.version),
-    handler: ({ actor, params: { id }, body, command }) => openChild(office, actor, { ...body, parentId: id, key: command }),
+    handler: ({ actor, params: { id }, body, command }) =>
+      openChild(office, actor, { ...body, parentId: id, key: command }),
   });
   apiRoute(router, {
     method: "post",
@@ -34,6 +39,11 @@ export function registerLinkedCommands(router: Router, office: Office): void {
     location: (acted) => `/api/v1/dossiers/${acted.id}`,
     version: (acted) => String(acted.version),
     handler: ({ actor, params: { id }, body, command, ifMatch }) =>
-      openCorrection(office, actor, { ...body, dossierId: id, expectedVersion: versionOf(ifMatch), key: command }),
+      openCorrection(office, actor, {
+        ...body,
+        dossierId: id,
+        expectedVersion: versionOf(ifMatch),
+        key: command,
+      }),
   });
 }

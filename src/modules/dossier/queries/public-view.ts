@@ -4,7 +4,11 @@ import type { Dossier } from "../dossier.ts";
 import type { TrackedDossier } from "./track.ts";
 
 /** The five plain stations a citizen understands (nộp, tiếp nhận, xử lý, có kết quả, đã trả). */
-export type Station = { readonly name: "SUBMITTED" | "ACCEPTED" | "IN_PROGRESS" | "RESULT_READY" | "RETURNED"; readonly state: "DONE" | "CURRENT" | "COMING"; readonly at: Instant | null };
+export type Station = {
+  readonly name: "SUBMITTED" | "ACCEPTED" | "IN_PROGRESS" | "RESULT_READY" | "RETURNED";
+  readonly state: "DONE" | "CURRENT" | "COMING";
+  readonly at: Instant | null;
+};
 
 /** What the public tracking page and API show: code, procedure, state, due date with its reason. Nothing personal. */
 export type PublicView = {
@@ -22,7 +26,10 @@ export type PublicView = {
   readonly dueAt: Instant | null;
   readonly derivation: readonly DerivationStep[];
   readonly pauses: Dossier["pauses"];
-  readonly supplement: { readonly items: readonly { readonly componentCode: string; readonly problem: string }[]; readonly reason: string } | null;
+  readonly supplement: {
+    readonly items: readonly { readonly componentCode: string; readonly problem: string }[];
+    readonly reason: string;
+  } | null;
   readonly stations: readonly Station[];
 };
 
@@ -58,5 +65,9 @@ function stationsOf(dossier: Dossier): Station[] {
     ["RETURNED", dossier.returnedAt],
   ];
   const next = times.findIndex(([, at]) => at === null);
-  return times.map(([name, at], index) => ({ name, at, state: at !== null ? "DONE" : index === next ? "CURRENT" : "COMING" }));
+  return times.map(([name, at], index) => ({
+    name,
+    at,
+    state: at !== null ? "DONE" : index === next ? "CURRENT" : "COMING",
+  }));
 }

@@ -18,16 +18,29 @@ export type DossierView = DossierPage & {
 };
 
 /** Loads a dossier for its page; "not yours" and "does not exist" are the same answer. */
-export async function readDossier(office: Office, actor: Actor, id: DossierId): Promise<Result<DossierView, { readonly code: "NOT_FOUND" }>> {
+export async function readDossier(
+  office: Office,
+  actor: Actor,
+  id: DossierId,
+): Promise<Result<DossierView, { readonly code: "NOT_FOUND" }>> {
   const { database, clock } = office.services;
   const [page, directory] = await Promise.all([findDossierPage(database, id), office.directory()]);
   if (page === null) return refuse({ code: "NOT_FOUND" });
-  const subject = subjectOf(page.dossier, ownershipOf(page.applicant), { directory, on: localDateOf(clock.now()) });
+  const subject = subjectOf(page.dossier, ownershipOf(page.applicant), {
+    directory,
+    on: localDateOf(clock.now()),
+  });
   const act = actor.kind === "citizen" ? "dossier.read-own" : "dossier.read";
   if (!authorize(actor, act, subject).allowed) return refuse({ code: "NOT_FOUND" });
-  const acts = allowedActs(page.dossier).filter((each) => authorize(actor, ACT_POLICY[each], subject).allowed);
+  const acts = allowedActs(page.dossier).filter(
+    (each) => authorize(actor, ACT_POLICY[each], subject).allowed,
+  );
   const sharedPartOnly = isOnlyConsulted(actor, subject);
-  return accept(sharedPartOnly ? { ...page, applicant: masked(page.applicant), form: {}, acts, sharedPartOnly } : { ...page, acts, sharedPartOnly });
+  return accept(
+    sharedPartOnly
+      ? { ...page, applicant: masked(page.applicant), form: {}, acts, sharedPartOnly }
+      : { ...page, acts, sharedPartOnly },
+  );
 }
 
 function isOnlyConsulted(actor: Actor, subject: DossierSubject): boolean {
@@ -35,6 +48,19 @@ function isOnlyConsulted(actor: Actor, subject: DossierSubject): boolean {
 }
 
 function masked(applicant: Applicant): Applicant {
-  const hide = (party: Applicant["owner"]) => ({ ...party, fullName: maskName(party.fullName), personalId: null, phone: null, email: null, address: null, dateOfBirth: null });
-  return { ...applicant, owner: hide(applicant.owner), submitter: hide(applicant.submitter), accountId: null };
+  const hide = (party: Applicant["owner"]) => ({
+    ...party,
+    fullName: maskName(party.fullName),
+    personalId: null,
+    phone: null,
+    email: null,
+    address: null,
+    dateOfBirth: null,
+  });
+  return {
+    ...applicant,
+    owner: hide(applicant.owner),
+    submitter: hide(applicant.submitter),
+    accountId: null,
+  };
 }

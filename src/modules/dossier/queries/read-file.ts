@@ -4,7 +4,12 @@ import type { Office } from "../commands/office.ts";
 import type { Dossier, DossierId, FileRef } from "../dossier.ts";
 import { readDossier } from "./read-dossier.ts";
 
-export type ServedFile = { readonly bytes: Uint8Array; readonly mediaType: string; readonly fileName: string; readonly disposition: "attachment" };
+export type ServedFile = {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly fileName: string;
+  readonly disposition: "attachment";
+};
 
 /** One file of a dossier for those who may read the dossier, and only if it hangs on this dossier. */
 export async function readFile(

@@ -4,8 +4,8 @@ import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Actor, Officer, UnitId } from "../../access/index.ts";
 import { dueSoonUntil } from "../../calendar/index.ts";
 import type { Office } from "../commands/office.ts";
-import { type DossierRow } from "./list-item.ts";
 import { listIntake, listStuck, searchDossiers } from "./find-dossiers.ts";
+import type { DossierRow } from "./list-item.ts";
 import { countWork, listWork, type WorkCounts, type WorkFilter } from "./work-list.ts";
 
 type Answer<T> = Promise<Result<T, { readonly code: "NOT_ALLOWED" }>>;
@@ -27,7 +27,10 @@ export async function readWork(
   if (actor.kind !== "officer" || actor.grants.length === 0) return refuse({ code: "NOT_ALLOWED" });
   const { database, clock } = office.services;
   const moment = { officer: actor, now: clock.now(), soonUntil: await soonFor(office, actor) };
-  const [page, counts] = await Promise.all([listWork(database, { ...request, ...moment }), countWork(database, moment)]);
+  const [page, counts] = await Promise.all([
+    listWork(database, { ...request, ...moment }),
+    countWork(database, moment),
+  ]);
   return accept({ page, counts });
 }
 
@@ -45,20 +48,34 @@ export async function unitsInScope(office: Office, officer: Officer): Promise<re
   return [...scope];
 }
 
-export async function searchInScope(office: Office, actor: Actor, text: string): Answer<readonly DossierRow[]> {
+export async function searchInScope(
+  office: Office,
+  actor: Actor,
+  text: string,
+): Answer<readonly DossierRow[]> {
   if (actor.kind !== "officer") return refuse({ code: "NOT_ALLOWED" });
-  return accept(await searchDossiers(office.services.database, { text, unitIds: await unitsInScope(office, actor), limit: 50 }));
+  return accept(
+    await searchDossiers(office.services.database, {
+      text,
+      unitIds: await unitsInScope(office, actor),
+      limit: 50,
+    }),
+  );
 }
 
 /** Online and postal submissions waiting for their eight-hour check, at the officer's intake desks. */
 export async function readIntake(office: Office, actor: Actor): Answer<readonly DossierRow[]> {
   if (actor.kind !== "officer") return refuse({ code: "NOT_ALLOWED" });
-  const unitIds = actor.grants.filter((grant) => grant.role === "intake-officer").map((grant) => grant.unitId);
+  const unitIds = actor.grants
+    .filter((grant) => grant.role === "intake-officer")
+    .map((grant) => grant.unitId);
   return accept(await listIntake(office.services.database, { unitIds, limit: 100 }));
 }
 
 export async function readStuck(office: Office, actor: Actor): Answer<readonly DossierRow[]> {
   if (actor.kind !== "officer") return refuse({ code: "NOT_ALLOWED" });
   const { database, clock } = office.services;
-  return accept(await listStuck(database, { unitIds: await unitsInScope(office, actor), now: clock.now(), limit: 100 }));
+  return accept(
+    await listStuck(database, { unitIds: await unitsInScope(office, actor), now: clock.now(), limit: 100 }),
+  );
 }
