@@ -55,7 +55,9 @@ describe.skipIf(!hasBrowser)("every screen", () => {
     const page = await pageOf(who);
     for (const language of ["vi", "en"]) {
       await page.setViewportSize(DESKTOP);
-      await page.goto(address(`${path}${path.includes("?") ? "&" : "?"}lang=${language}`));
+      const answer = await page.goto(address(`${path}${path.includes("?") ? "&" : "?"}lang=${language}`));
+      expect(answer?.status()).toBe(path === "/no-such-page" ? 404 : 200);
+      expect(new URL(page.url()).pathname).toBe(path.split("?")[0]);
       expect(await page.getAttribute("html", "lang")).toBe(language);
       expect(await violations(page)).toEqual([]);
       await page.setViewportSize(PHONE);

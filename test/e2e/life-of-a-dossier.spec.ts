@@ -3,6 +3,8 @@ import { submitCopyRequest, track } from "./portal-steps.ts";
 import { address, doFirstAct, hasBrowser, officer, openDossier, visitor } from "./visitor.ts";
 
 const LAST_FOUR = "4321";
+/** A smallest PDF: what it says does not matter, that it is one does. */
+const SIGNED_PAPER = Buffer.from("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
 
 describe.skipIf(!hasBrowser)("the life of a dossier in the browser", () => {
   test("a citizen submits online, the office carries it through, and the citizen sees every step", async () => {
@@ -36,6 +38,11 @@ describe.skipIf(!hasBrowser)("the life of a dossier in the browser", () => {
 
     const clerk = await officer("clerk");
     await openDossier(clerk, code);
+    await clerk.setInputFiles("input[name=files]", {
+      name: "ket-qua.pdf",
+      mimeType: "application/pdf",
+      buffer: SIGNED_PAPER,
+    });
     await doFirstAct(clerk);
     expect(await clerk.textContent("main")).toContain("Đã có kết quả");
 

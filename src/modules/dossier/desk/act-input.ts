@@ -84,12 +84,15 @@ function paperOf(code: string, form: FormInput, files: readonly FileRef[]) {
   ];
 }
 
-/** Two acts ask in a person's order what their bodies hold in another shape. */
+/** Some acts ask in a person's order what their bodies hold in another shape. */
 function reshape(act: RoutedAct, body: Record<string, unknown>): Record<string, unknown> {
   if (act === "signResult") {
     const { resultOutcome, ...rest } = body;
     return { ...rest, outcome: resultOutcome };
   }
+  // A ground or guidance that does not exist is said as nothing, not left out.
+  if (act === "reject") return { legalGround: "", instruction: "", ...body };
+  if (act === "stop") return { legalGround: "", ...body };
   if (act === "confirmDraftByApplicant") return { confirmed: body.confirmed === "true" };
   if (act !== "confirmPayment") return body;
   const { exemptionReason, approvedBy, reference } = body;

@@ -185,7 +185,7 @@ function resultQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpe
         line("legalGround", true),
       ];
     case "issueResult":
-      return [{ kind: "files", name: "files", optional: true }];
+      return [{ kind: "files", name: "files" }];
     case "returnResult":
       return [
         {

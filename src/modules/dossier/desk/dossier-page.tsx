@@ -209,8 +209,8 @@ function ActsCard({ page, view, refused }: DossierPageProps) {
   });
   return (
     <Card title={t.acts} id="acts">
-      {refused?.title == null ? null : (
-        <Alert locale={page.locale} tone="warning" title={refused.title} assertive>
+      {refused === null || (refused.title === null && view.offered.some(matches)) ? null : (
+        <Alert locale={page.locale} tone="warning" title={refused.title ?? t.changedTitle} assertive>
           <p>{refused.errors.map((error) => error.message).join(" ")}</p>
           {view.offered.some(matches) ? null : <TypedWords form={refused.form} />}
         </Alert>
