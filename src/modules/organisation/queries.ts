@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { fold } from "../../kernel/fold-text.ts";
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 import type { Page } from "../../kernel/paging.ts";
@@ -35,9 +36,7 @@ export async function listPeople(
     .limit(ask.limit + 1);
   for (const word of fold(ask.text).split(" ").filter(Boolean)) {
     // Names are short and few; a word begins after a space, so the space is part of what is looked for.
-    query = query.where((row) =>
-      row(row.fn<string>("concat", [row.val(" "), "searchKey"]), "like", `% ${word}%`),
-    );
+    query = query.where(sql<string>`' ' || search_key`, "like", `% ${word}%`);
   }
   if (ask.unitIds !== null) {
     const unitIds = [...ask.unitIds];
