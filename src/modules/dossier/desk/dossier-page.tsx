@@ -28,7 +28,7 @@ import type { ComponentHeld, Dossier, DossierId } from "../dossier.ts";
 import { StatusTag } from "../screens/status-tag.tsx";
 import { ActForm, actLabel } from "./act-form.tsx";
 import type { ActChoices } from "./act-specs.ts";
-import type { OfferedAct } from "./offered-acts.ts";
+import { isAwaited, type OfferedAct } from "./offered-acts.ts";
 
 type Facts = readonly (readonly [string, string | null])[];
 
@@ -197,7 +197,8 @@ function FactCards({ page, view }: Part) {
 
 function ActsCard({ page, view, refused }: DossierPageProps) {
   const t = messages(page.locale).desk.dossier;
-  const [first, ...others] = view.offered;
+  const first = view.offered.find(isAwaited);
+  const others = view.offered.filter((offered) => offered !== first);
   const matches = ({ act, task }: OfferedAct) =>
     refused !== null && refused.act === act && refused.taskId === (task?.taskId ?? "");
   const props = (offered: OfferedAct) => ({
@@ -235,10 +236,10 @@ function ActsCard({ page, view, refused }: DossierPageProps) {
   );
 }
 
-/** What was typed for an act that is no longer offered: nobody's words are lost. */
+/** What was typed for an act that is no longer offered: nobody's words are lost. Choices, which are codes, are left out. */
 function TypedWords({ form }: { form: FormInput }) {
   const words = Object.entries(form).flatMap(([name, value]) =>
-    typeof value === "string" && !name.startsWith("_") && value.trim() !== "" ? [value] : [],
+    typeof value === "string" && !name.startsWith("_") && /\p{Ll}/u.test(value) ? [value] : [],
   );
   return words.length === 0 ? null : (
     <ul class="mc-list">

@@ -49,6 +49,13 @@ const ORDER: readonly DossierAct[] = [
   "cancel",
 ];
 
+const LAST_AWAITED = ORDER.indexOf("completeTask");
+
+/** Whether the desk is what the dossier waits for: only such an act stands open on the page, all others are folded. */
+export function isAwaited({ act }: OfferedAct): boolean {
+  return ORDER.indexOf(act) <= LAST_AWAITED;
+}
+
 /**
  * The acts worth showing: allowed by the state and by the officer's rights, and not plainly refused by what the
  * dossier holds. The decision itself is asked again when the act is done; this only spares people dead buttons.
