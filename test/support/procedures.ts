@@ -1,7 +1,9 @@
 import { readEntry } from "../../src/modules/catalogue/import-entry-parser.ts";
 import type { ProcedureContent } from "../../src/modules/catalogue/procedure.ts";
 import { procedureContentSchema } from "../../src/modules/catalogue/procedure-parser.ts";
+import type { ProcessesInForce } from "../../src/modules/catalogue/process-fit.ts";
 import { SHIPPED_FILES } from "../../src/modules/catalogue/shipped.ts";
+import { readProcess, readShippedProcess, SHIPPED_PROCESS_CODES } from "../../src/modules/process/index.ts";
 
 /** The shipped entry of a procedure, for tests; the first where there are several versions. */
 export function anEntryOf(code: string) {
@@ -36,4 +38,15 @@ export function aContent(change: Partial<ProcedureContent> = {}, code = "9.00000
     legalBasis: [{ number: "1/LUẬT", title: both("Luật") }],
   });
   return { ...complete, ...change };
+}
+
+/** The processes shipped with the product, as if all were in force. */
+export async function shippedProcesses(): Promise<ProcessesInForce> {
+  const graphs = new Map();
+  for (const code of SHIPPED_PROCESS_CODES) {
+    const read = await readProcess(await readShippedProcess(code));
+    if (!read.ok) throw new Error(`${code}: ${read.refusal.code}`);
+    graphs.set(code, read.value);
+  }
+  return graphs;
 }

@@ -105,6 +105,10 @@ export const catalogueAdminEn: Messages<typeof catalogueAdminVi> = {
     FEE_TIERS: (item) => `The tiers of fee ${item} must rise and the last one must be open`,
     ONE_OF_ALONE: (item) => `The “one of these papers” group ${item} has only one paper`,
     EFORM_WITHOUT_FORM: (item) => `Component ${item} is an e-form but no form is attached`,
+    PROCESS_NOT_PUBLISHED: (item) =>
+      `Process ${item} is not published or no longer in force; publish the process first`,
+    QUOTAS_EXCEED_TERM: (item, problem) =>
+      `Case ${item}: the steps of its process take longer together than its term (${problem} working minutes)`,
     FORM_INVALID: (item, problem) => `E-form ${item} cannot be used: ${problem}`,
   },
 };

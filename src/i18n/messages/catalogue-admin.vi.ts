@@ -103,6 +103,10 @@ export const catalogueAdminVi = {
     FEE_TIERS: (item: string) => `Bậc thu của khoản ${item} phải tăng dần và bậc cuối không có giới hạn`,
     ONE_OF_ALONE: (item: string) => `Nhóm “một trong các giấy tờ” ${item} chỉ có một giấy tờ`,
     EFORM_WITHOUT_FORM: (item: string) => `Thành phần ${item} là mẫu điện tử nhưng chưa có mẫu`,
+    PROCESS_NOT_PUBLISHED: (item: string) =>
+      `Quy trình ${item} chưa được công bố hoặc đã hết hiệu lực; hãy công bố quy trình trước`,
+    QUOTAS_EXCEED_TERM: (item: string, problem: string) =>
+      `Trường hợp ${item}: tổng thời hạn các bước của quy trình vượt thời hạn giải quyết (${problem} phút làm việc)`,
     FORM_INVALID: (item: string, problem: string) => `Mẫu điện tử ${item} chưa dùng được: ${problem}`,
   },
 };

@@ -4,6 +4,7 @@ import { amendProcedure, createProcedure, publishDraft, repealProcedure, saveDra
 import { feesFor } from "./fee.ts";
 import { procedureCodeSchema } from "./procedure-code.ts";
 import { CHANNELS, feeFormulaSchema, procedureContentSchema } from "./procedure-parser.ts";
+import { listMissing } from "./processes.ts";
 import { FIELDS, LIFE_EVENTS } from "./reference.ts";
 import { listPublished, procedureSummarySchema, search } from "./search.ts";
 import { findProcedureVersion, findPublishedVersion } from "./store.ts";
@@ -139,7 +140,8 @@ function registerManaging(router: Router): void {
     version: (version) => String(version.revision),
     handler: async ({ services, params }) => {
       const found = await findProcedureVersion(services.database, params.id);
-      return found === null ? refuse({ code: "NOT_FOUND" }) : accept(presentVersion(found));
+      if (found === null) return refuse({ code: "NOT_FOUND" });
+      return accept(presentVersion(found, await listMissing(services, found, found)));
     },
   });
   apiRoute(router, {

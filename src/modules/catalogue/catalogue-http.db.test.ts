@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { testApp } from "../../../test/support/app.ts";
 import { aContent } from "../../../test/support/procedures.ts";
 import { seedCatalogue } from "../../demo/catalogue.ts";
+import { seedProcesses } from "../../demo/process.ts";
 import { present } from "../../kernel/assert.ts";
 import { newId } from "../../kernel/ids.ts";
 import { parseInstant } from "../../kernel/local-date.ts";
@@ -26,7 +27,10 @@ const control: Actor = {
 const { guest } = app;
 const officer = app.as(control);
 
-beforeAll(() => seedCatalogue(app.services));
+beforeAll(async () => {
+  await seedProcesses(app.services, app.clock.today());
+  await seedCatalogue(app.services);
+});
 
 type Answer = Record<string, unknown> & {
   items: { code: string }[];

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { aContent } from "../../../test/support/procedures.ts";
 import { testServices } from "../../../test/support/services.ts";
 import { seedCatalogue } from "../../demo/catalogue.ts";
+import { seedProcesses } from "../../demo/process.ts";
 import { present } from "../../kernel/assert.ts";
 import { newId } from "../../kernel/ids.ts";
 import { type LocalDate, parseInstant, parseLocalDate } from "../../kernel/local-date.ts";
@@ -25,7 +26,10 @@ const specialist: Actor = {
   grants: [{ role: "specialist", unitId: newId(), delegatedBy: null }],
 };
 
-beforeAll(() => seedCatalogue(services));
+beforeAll(async () => {
+  await seedProcesses(services, day("2025-07-01"));
+  await seedCatalogue(services);
+});
 
 /** A published procedure under its own code, in force since July 2025. */
 async function aPublished(code: string) {
@@ -162,6 +166,37 @@ describe("the life of a version", () => {
     ).toEqual({
       ok: false,
       refusal: { code: "PROCEDURE_INCOMPLETE", missing: [{ code: "SUBJECTS" }] },
+    });
+  });
+
+  test("a case whose process is not in force on its day, or too long for its term, is refused by name", async () => {
+    const [ordinary] = aContent({}, "9.000109").cases;
+    const content = aContent(
+      {
+        cases: [
+          {
+            ...present(ordinary, "case"),
+            code: "9.000109.02",
+            processCode: "not-there",
+            condition: { fact: "a", equals: 1 },
+          },
+          { ...present(ordinary, "case"), term: { unit: "SAME_DAY", count: 0 } },
+        ],
+      },
+      "9.000109",
+    );
+    const made = await createProcedure(services, control, { code: "9.000109", content });
+    if (!made.ok) throw new Error(made.refusal.code);
+    const ask = { id: made.value.id, revision: 1, validFrom: TODAY };
+    expect(await publishDraft(services, control, ask)).toEqual({
+      ok: false,
+      refusal: {
+        code: "PROCEDURE_INCOMPLETE",
+        missing: [
+          { code: "PROCESS_NOT_PUBLISHED", item: "not-there" },
+          { code: "QUOTAS_EXCEED_TERM", item: "9.000109.01", problem: "1440 > 480" },
+        ],
+      },
     });
   });
 

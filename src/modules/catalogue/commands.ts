@@ -5,6 +5,7 @@ import type { Services } from "../../platform/services.ts";
 import { type Actor, authorize } from "../access/index.ts";
 import { amend, publish, repeal } from "./decide.ts";
 import type { ProcedureContent, ProcedureVersion, ProcedureVersionId } from "./procedure.ts";
+import { loadProcesses } from "./processes.ts";
 import type { CatalogueRefusal } from "./refusals.ts";
 import {
   appendAct,
@@ -90,10 +91,13 @@ type PublishWithin = {
 export async function publishWithin(tx: Tx, work: PublishWithin): Done<{ id: ProcedureVersionId }> {
   const { version, content } = work.draft;
   const at = work.services.clock.now();
+  const today = work.services.clock.today();
+  const { validFrom } = work;
+  const processes = await loadProcesses(tx, content.cases, firstDayOfUse(validFrom, today));
   const decided = publish(
     work.versions.map((each) => each.version),
-    { head: version, code: version.code, content },
-    { validFrom: work.validFrom, today: work.services.clock.today() },
+    { head: version, code: version.code, content, processes },
+    { validFrom, today },
   );
   if (!decided.ok) return decided;
   const by = work.actor.kind === "officer" ? work.actor.personId : null;
@@ -103,9 +107,15 @@ export async function publishWithin(tx: Tx, work: PublishWithin): Done<{ id: Pro
     type: "PUBLISHED",
     actor: work.actor,
     at,
-    facts: { validFrom: work.validFrom },
+    facts: { validFrom },
   });
   return accept({ id: version.id });
+}
+
+/** The law may begin in the past, but dossiers run by it from today on at the earliest: so does its process. */
+function firstDayOfUse(validFrom: LocalDate, today: LocalDate): LocalDate {
+  if (validFrom > today) return validFrom;
+  return today;
 }
 
 /** Opens the next version as a copy of the latest published one. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { aContent } from "../../../test/support/procedures.ts";
+import { aContent, shippedProcesses } from "../../../test/support/procedures.ts";
 import { newId } from "../../kernel/ids.ts";
 import { type LocalDate, parseLocalDate } from "../../kernel/local-date.ts";
 import { amend, isInForce, publish, repeal, type VersionHead } from "./decide.ts";
@@ -16,7 +16,8 @@ function aVersion(change: Partial<VersionHead>): VersionHead {
 }
 const draft = aVersion({ versionNo: 2 });
 const inForce = aVersion({ state: "PUBLISHED", validFrom: day("2025-07-01") });
-const draftOf = (head: VersionHead) => ({ head, code: "9.000001", content: aContent() });
+const processes = await shippedProcesses();
+const draftOf = (head: VersionHead) => ({ head, code: "9.000001", content: aContent(), processes });
 
 describe("publishing a version", () => {
   test("the first version may start in the past: the law was in force before we wrote it down", () => {
@@ -67,6 +68,20 @@ describe("publishing a version", () => {
     expect(done).toEqual({
       ok: false,
       refusal: { code: "PROCEDURE_INCOMPLETE", missing: [{ code: "SUBJECTS" }, { code: "RESULTS" }] },
+    });
+  });
+
+  test("nor is it published without its process, or with steps longer than its term", () => {
+    const [ordinary] = aContent().cases;
+    if (ordinary === undefined) throw new Error("a case");
+    const cases = [{ ...ordinary, term: { unit: "WORKING_DAY" as const, count: 2 } }];
+    const command = { validFrom: TODAY, today: TODAY };
+    const refused = (change: object) => publish([draft], { ...draftOf(draft), ...change }, command);
+    expect(refused({ processes: new Map() })).toMatchObject({
+      refusal: { missing: [{ code: "PROCESS_NOT_PUBLISHED", item: "ward-standard" }] },
+    });
+    expect(refused({ content: aContent({ cases }) })).toMatchObject({
+      refusal: { missing: [{ code: "QUOTAS_EXCEED_TERM", item: "9.000001.01", problem: "1440 > 960" }] },
     });
   });
 

@@ -1,7 +1,7 @@
 import { addDays, type LocalDate, nextDay } from "../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../kernel/result.ts";
-import { missingParts } from "./missing-part.ts";
 import type { ProcedureContent, ProcedureState, ProcedureVersionId } from "./procedure.ts";
+import { missingForPublication, type ProcessesInForce } from "./process-fit.ts";
 import type { CatalogueRefusal } from "./refusals.ts";
 
 /** What a decision needs to know of a version: its head and dates, not its content. */
@@ -29,14 +29,20 @@ export type Published = {
  * Publishes a draft from a day on. The first version of a procedure may start in the past, since the law it writes
  * down was in force before we were; a later one may not: dossiers were received yesterday under the old text.
  * @law Nghị định 63/2010/NĐ-CP, Đ.8: nothing is published with a mandatory part missing.
+ * @law Nghị định 118/2025/NĐ-CP (R13): nor by a process that is not approved or does not fit the term.
  */
 export function publish(
   versions: readonly VersionHead[],
-  draft: { readonly head: VersionHead; readonly code: string; readonly content: ProcedureContent },
+  draft: {
+    readonly head: VersionHead;
+    readonly code: string;
+    readonly content: ProcedureContent;
+    readonly processes: ProcessesInForce;
+  },
   command: { readonly validFrom: LocalDate; readonly today: LocalDate },
 ): Result<Published, CatalogueRefusal> {
   if (draft.head.state !== "DRAFT") return refuse({ code: "PROCEDURE_NOT_DRAFT" });
-  const missing = missingParts(draft.code, draft.content);
+  const missing = missingForPublication(draft.code, draft.content, draft.processes);
   if (missing.length > 0) return refuse({ code: "PROCEDURE_INCOMPLETE", missing });
   const latest = latestPublished(versions);
   if (latest === null) return accept({ validFrom: command.validFrom, predecessor: null });

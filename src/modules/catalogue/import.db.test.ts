@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { aContent } from "../../../test/support/procedures.ts";
 import { testServices } from "../../../test/support/services.ts";
+import { seedProcesses } from "../../demo/process.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Actor } from "../access/index.ts";
 import { importProcedures } from "./import.ts";
@@ -9,6 +10,7 @@ import { sayMissing } from "./missing-words.ts";
 import { findProcedureVersion } from "./store.ts";
 
 const { services, database } = await testServices();
+await seedProcesses(services, services.clock.today());
 const commandLine: Actor = { kind: "system", name: "import" };
 const run = (file: string, change: { skipBad?: boolean; actor?: Actor } = {}) =>
   importProcedures(services, {

@@ -9,8 +9,10 @@ import { amend } from "./decide.ts";
 import { type BadRow, type ImportEntry, readEntry } from "./import-entry-parser.ts";
 import { cutRows, type ImportRow } from "./import-rows.ts";
 import { type KnownSource, listKnownSources, sourceMapKey } from "./import-store.ts";
-import { type MissingPart, missingParts } from "./missing-part.ts";
+import type { MissingPart } from "./missing-part.ts";
 import type { ProcedureVersionId } from "./procedure.ts";
+import { missingForPublication, type ProcessesInForce } from "./process-fit.ts";
+import { loadProcesses } from "./processes.ts";
 import type { CatalogueRefusal } from "./refusals.ts";
 import { appendAct, insertDraft, insertProcedure, lockVersions, updateDraft } from "./store.ts";
 
@@ -60,9 +62,11 @@ export async function importProcedures(
   if (bad.length > 0 && !request.skipBad) return accept({ ...report, applied: false, procedures: [] });
   const procedures = await services.database.transaction(async (tx) => {
     const known = await listKnownSources(tx, entries);
+    const cases = entries.flatMap((entry) => entry.content.cases);
+    const processes = await loadProcesses(tx, cases, services.clock.today());
     const done: ImportedProcedure[] = [];
     for (const entry of entries)
-      done.push(await importEntry(tx, { entry, known, request, clock: services.clock }));
+      done.push(await importEntry(tx, { entry, known, processes, request, clock: services.clock }));
     return done;
   });
   return accept({ ...report, applied: true, procedures });
@@ -95,6 +99,7 @@ function readAll(rows: readonly ImportRow[]): { entries: ImportEntry[]; bad: Bad
 type Work = {
   readonly entry: ImportEntry;
   readonly known: ReadonlyMap<string, KnownSource>;
+  readonly processes: ProcessesInForce;
   readonly request: ImportRequest;
   readonly clock: Services["clock"];
 };
@@ -103,7 +108,7 @@ async function importEntry(tx: Tx, work: Work): Promise<ImportedProcedure> {
   const { entry } = work;
   const known = work.known.get(sourceMapKey(entry)) ?? null;
   if (known !== null && known.sha256 === entry.sourceSha256) {
-    return told(entry, {
+    return told(work, {
       versionId: known.versionId,
       outcome: "UNCHANGED",
       published: known.state !== "DRAFT",
@@ -119,7 +124,7 @@ async function importEntry(tx: Tx, work: Work): Promise<ImportedProcedure> {
     facts: { file: work.request.fileName, line: entry.line, outcome: placed.outcome },
   });
   const published = placed.outcome !== "KEPT_EDITED" && (await publishIfAsked(tx, work, placed.versionId));
-  return told(entry, { versionId: placed.versionId, outcome: placed.outcome, published });
+  return told(work, { versionId: placed.versionId, outcome: placed.outcome, published });
 }
 
 type Placed = {
@@ -206,9 +211,15 @@ async function publishIfAsked(
 }
 
 function told(
-  entry: ImportEntry,
+  { entry, processes }: Work,
   what: Pick<ImportedProcedure, "versionId" | "outcome" | "published">,
 ): ImportedProcedure {
   const { line, code, content } = entry;
-  return { line, code, name: content.name.vi, ...what, missing: missingParts(code, content) };
+  return {
+    line,
+    code,
+    name: content.name.vi,
+    ...what,
+    missing: missingForPublication(code, content, processes),
+  };
 }

@@ -31,13 +31,18 @@ export type MissingPart =
         | "UNKNOWN_LIFE_EVENT"
         | "FEE_TIERS"
         | "ONE_OF_ALONE"
-        | "EFORM_WITHOUT_FORM";
+        | "EFORM_WITHOUT_FORM"
+        | "PROCESS_NOT_PUBLISHED";
       readonly item: string;
     }
-  | { readonly code: "FORM_INVALID"; readonly item: string; readonly problem: string };
+  | {
+      readonly code: "FORM_INVALID" | "QUOTAS_EXCEED_TERM";
+      readonly item: string;
+      readonly problem: string;
+    };
 
 /**
- * Everything that keeps a procedure from being published, at once and in the order of the law; empty when complete.
+ * Everything a procedure itself lacks for publication, at once and in the order of the law; empty when complete.
  * @law Nghị định 63/2010/NĐ-CP, Đ.8 k.1-2 (sửa đổi bởi NĐ 48/2013, NĐ 92/2017): eight mandatory parts.
  */
 export function missingParts(code: string, content: CheckedContent): MissingPart[] {

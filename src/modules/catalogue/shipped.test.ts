@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { shippedProcesses } from "../../../test/support/procedures.ts";
 import { readEntry } from "./import-entry-parser.ts";
-import { missingParts } from "./missing-part.ts";
+import { missingForPublication } from "./process-fit.ts";
 import { SHIPPED_FILES } from "./shipped.ts";
 
 const entries = SHIPPED_FILES.flatMap(({ fileName, entries: list }) =>
@@ -10,6 +11,7 @@ const entries = SHIPPED_FILES.flatMap(({ fileName, entries: list }) =>
     return read.entry;
   }),
 );
+const processes = await shippedProcesses();
 const codes = [...new Set(entries.map((entry) => entry.code))].sort();
 
 describe("the procedures shipped for a ward", () => {
@@ -43,9 +45,9 @@ describe("the procedures shipped for a ward", () => {
   });
 
   test.each(entries.map((entry) => [`${entry.code} from ${entry.validFrom}`, entry] as const))(
-    "%s lacks nothing for publication",
+    "%s lacks nothing for publication, and its processes fit the term of every case",
     (_, entry) => {
-      expect(missingParts(entry.code, entry.content)).toEqual([]);
+      expect(missingForPublication(entry.code, entry.content, processes)).toEqual([]);
       expect(entry.validFrom).not.toBeNull();
     },
   );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { missingParts } from "./missing-part.ts";
+import type { MissingPart } from "./missing-part.ts";
 import type { ProcedureVersion } from "./procedure.ts";
 import {
   caseSchema,
@@ -33,11 +33,15 @@ export const versionAnswerSchema = z.object({
   missing: z.array(z.looseObject({ code: z.string() })),
 });
 
-export function presentVersion(version: ProcedureVersion): z.input<typeof versionAnswerSchema> {
+/** `missing`: what keeps a draft from publication; nothing once it is published. */
+export function presentVersion(
+  version: ProcedureVersion,
+  missing: readonly MissingPart[] = [],
+): z.input<typeof versionAnswerSchema> {
   return {
     ...version,
     cases: [...version.cases].map(presentCase),
-    missing: version.state === "DRAFT" ? missingParts(version.code, version) : [],
+    missing: [...missing],
   };
 }
 

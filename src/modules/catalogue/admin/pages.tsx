@@ -9,6 +9,7 @@ import { amendProcedure, createProcedure, publishDraft, repealProcedure, saveDra
 import { sayMissing } from "../missing-words.ts";
 import { PROCEDURE_STATES } from "../procedure.ts";
 import { procedureCodeSchema } from "../procedure-code.ts";
+import { listMissing } from "../processes.ts";
 import { findVersionForAdmin, listForAdmin } from "../queries.ts";
 import type { CatalogueRefusal } from "../refusals.ts";
 import { draftFormOf, readDraftForm, textOf, typedDraftForm } from "./draft-form.ts";
@@ -91,7 +92,8 @@ async function showVersion(
 ): Promise<Response> {
   const found = await findVersionForAdmin(page.services.database, page.params.id);
   if (found === null) return page.refuse({ code: "NOT_FOUND" });
-  const view = { ...found, errors, typedDay, mayManage: mayManage(page) };
+  const missing = await listMissing(page.services, found.version, found.content);
+  const view = { ...found, missing, errors, typedDay, mayManage: mayManage(page) };
   return page.render(<VersionPage page={page} view={view} />, errors.length > 0 ? 422 : 200);
 }
 

@@ -23,13 +23,14 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { cataloguePaths } from "../catalogue-paths.ts";
 import { textIn } from "../local-text.ts";
-import { isMandatoryByLaw, missingParts } from "../missing-part.ts";
+import { isMandatoryByLaw, type MissingPart } from "../missing-part.ts";
 import { sayMissing } from "../missing-words.ts";
 import { CaseTerms, Channels, Fees, Papers, Steps } from "../portal/procedure-parts.tsx";
 import type { AdminVersion } from "../queries.ts";
 import { StateTag, validityText } from "./procedures-page.tsx";
 
 export type VersionView = AdminVersion & {
+  readonly missing: readonly MissingPart[];
   readonly mayManage: boolean;
   readonly errors: readonly FormError[];
   /** The day typed for publishing or repealing, shown again after a refusal. */
@@ -77,7 +78,7 @@ function Missing({ page, view }: Props) {
   const { locale } = page;
   const t = messages(locale).catalogue;
   if (view.version.state !== "DRAFT") return null;
-  const missing = missingParts(view.version.code, view.content);
+  const { missing } = view;
   if (missing.length === 0) {
     return (
       <Alert locale={locale} tone="success" title={t.admin.complete}>
