@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createApp } from "../src/app.ts";
+import { openInstallation } from "../src/command-line/open-installation.ts";
+import { seedDossierRoutes } from "../src/demo/dossier.ts";
+import { DEMO_PASSWORD } from "../src/demo/identity.ts";
+import { DEMO_OFFICERS, type DemoOrganisation } from "../src/demo/organisation.ts";
+import { seedWard } from "../src/demo/seed.ts";
+import type { Config } from "../src/platform/config/config.ts";
+import { readConfig } from "../src/platform/config/read-config.ts";
+import { openServices } from "../src/platform/open-services.ts";
+import type { Database } from "../src/platform/postgres/database.ts";
+import type { Services } from "../src/platform/services.ts";
+import { type Recorder, recording } from "./recorder.ts";
+
+/** An empty ward on a fresh embedded PostgreSQL (fsync on) in a temporary folder, and the product over it in this process. */
+export type Stage = {
+  readonly folder: string;
+  readonly config: Config;
+  readonly urls: { readonly app: string; readonly owner: string };
+  readonly postmaster: number;
+  readonly services: Services;
+  readonly database: Database;
+  readonly organisation: DemoOrganisation;
+  readonly recorder: Recorder;
+  /** Answers a request of the API in this process. */
+  readonly request: (path: string, init: RequestInit) => Promise<Response>;
+  readonly close: () => Promise<void>;
+};
+
+export const CONNECTIONS = 10;
+
+export async function openStage(): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), "motcua-bench-"));
+  const env = {
+    MOTCUA_DATA: folder,
+    MOTCUA_LOG_LEVEL: "silent",
+    MOTCUA_DATABASE_CONNECTIONS: String(CONNECTIONS),
+  };
+  const read = readConfig({ env, folder, demo: false });
+  if (!read.ok) throw new Error("the bench has a configuration of its own");
+  const config = read.value;
+  const installation = await openInstallation(config);
+  const opened = await openServices(config, { url: installation.url, runsJobs: false });
+  const recorder = recording(opened.services.database);
+  const services = { ...opened.services, database: recorder.database };
+  const organisation = await seedWard(services);
+  await seedDossierRoutes(services, organisation);
+  const { app } = createApp(services);
+  const bindings = { incoming: { socket: { remoteAddress: "127.0.0.1" } } };
+  return {
+    folder,
+    config,
+    urls: { app: installation.url, owner: installation.ownerUrl },
+    postmaster: installation.embedded?.pid() ?? 0,
+    services,
+    database: opened.services.database,
+    organisation,
+    recorder,
+    request: async (path, init) => app.request(path, init, bindings),
+    close: async () => {
+      await opened.close();
+      await installation.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Signs the officers of the ward in; their bearer tokens by name. */
+export async function signInAll(stage: Stage): Promise<ReadonlyMap<string, string>> {
+  const tokens = new Map<string, string>();
+  for (const { name } of DEMO_OFFICERS) {
+    const body = JSON.stringify({ signInName: name, password: DEMO_PASSWORD });
+    const answer = await stage.request("/api/v1/session", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+    });
+    if (!answer.ok) throw new Error(`${name} cannot sign in: ${answer.status} ${await answer.text()}`);
+    tokens.set(name, (await answer.json()).token);
+  }
+  return tokens;
+}

@@ -1,0 +1,29 @@
+/**
+ * What one write of the product sends to the database, recorded from the product itself and with its variable parts
+ * replaced by marks, so that raw SQL can send the same bytes for another dossier.
+ */
+export type WriteTemplate = {
+  readonly statement: "create" | "append";
+  readonly parameters: readonly string[];
+  readonly version: number;
+};
+
+/** One act of the sequence that every dossier of the bench goes through after it was received. */
+export type ActTemplate = { readonly officer: string; readonly act: string; readonly body: string };
+
+export const MARKS = {
+  id: "00000000-bead-7000-8000-00000000001d",
+  code: "H26.16.05-000000-0000",
+  key: "00000000-bead-7000-8000-0000000000ce",
+} as const;
+
+/** The parameters of a write for one dossier. */
+export function filled(
+  template: WriteTemplate,
+  as: { readonly id: string; readonly code: string; readonly key: string },
+): unknown[] {
+  const texts = template.parameters.map((text) =>
+    text.replaceAll(MARKS.id, as.id).replaceAll(MARKS.code, as.code).replaceAll(MARKS.key, as.key),
+  );
+  return template.statement === "create" ? texts : [...texts, template.version];
+}
