@@ -6,7 +6,7 @@ import type { DossierRow } from "../queries/list-item.ts";
 import { StatusTag } from "../screens/status-tag.tsx";
 import { DueCell, type Today } from "./due-cell.tsx";
 
-type Named = Pick<DossierRow, "id" | "code" | "ownerName" | "procedureName" | "fieldCode">;
+type Named = Pick<DossierRow, "id" | "code" | "ownerName" | "procedureName" | "procedureNameEn" | "fieldCode">;
 
 export function fieldName(fieldCode: string, today: Pick<Today, "locale">): string {
   const field = findField(fieldCode);
@@ -32,7 +32,7 @@ export function namingColumns<Row extends Named>(today: Today): Column<Row>[] {
       header: t.procedure,
       cell: (row) => (
         <>
-          {row.procedureName}
+          {today.locale === "en" ? row.procedureNameEn : row.procedureName}
           <small>{fieldName(row.fieldCode, today)}</small>
         </>
       ),

@@ -182,7 +182,7 @@ export function workColumns(today: Today): Column<WorkItem>[] {
       header: t.step,
       cell: (item) => (
         <>
-          {item.stepName}
+          {today.locale === "en" ? item.stepNameEn : item.stepName}
           <small>
             <StatusTag status={item.status} locale={today.locale} />
           </small>

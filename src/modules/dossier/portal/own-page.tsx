@@ -69,7 +69,7 @@ export function OwnListPage({ page, rows }: { page: PageFrame; rows: readonly Do
                   </span>
                 ),
               },
-              { key: "procedure", header: t.procedure, cell: (row) => row.procedureName },
+              { key: "procedure", header: t.procedure, cell: (row) => (page.locale === "en" ? row.procedureNameEn : row.procedureName) },
               {
                 key: "status",
                 header: t.status,
@@ -94,7 +94,7 @@ export function OwnListPage({ page, rows }: { page: PageFrame; rows: readonly Do
 }
 
 export type OwnView = {
-  readonly dossier: Pick<Dossier, "id" | "version" | "status" | "acceptedAt" | "components">;
+  readonly dossier: Pick<Dossier, "id" | "version" | "status" | "acceptedAt" | "components" | "result">;
   readonly code: string;
   readonly title: string;
   readonly clock: ClockView;
@@ -128,6 +128,7 @@ export function OwnDossierPage({ page, view }: { page: PageFrame & FormPage; vie
         )}
         <SupplementForm page={page} view={view} />
         <DraftForm page={page} view={view} />
+        <ResultCard page={page} view={view} />
         <ClockCard
           locale={page.locale}
           clock={view.clock}
@@ -182,6 +183,24 @@ function SupplementForm({ page, view }: Part) {
           <Button>{t.supplementSend}</Button>
         </div>
       </Form>
+    </Card>
+  );
+}
+
+/** The result once it was handed over: its number, and the signed file itself. */
+function ResultCard({ page, view }: Part) {
+  const t = messages(page.locale);
+  const { status, result, id } = view.dossier;
+  if (status !== "RETURNED" || result === null) return null;
+  return (
+    <Card title={t.screens.mine.result} edge="success">
+      <p>{`${t.desk.dossier.resultOutcome[result.outcome]} · ${result.number ?? ""}`}</p>
+      <p>{result.summary}</p>
+      {result.files.map((file) => (
+        <p>
+          <Link href={`${paths.myDossier(id)}/files/${file.sha256}`}>{file.name}</Link>
+        </p>
+      ))}
     </Card>
   );
 }

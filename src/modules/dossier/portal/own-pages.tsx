@@ -24,6 +24,7 @@ import type { ComponentHeld, DossierId } from "../dossier.ts";
 import { listOwnDossiers } from "../queries/find-dossiers.ts";
 import { publicView } from "../queries/public-view.ts";
 import { type DossierView, readDossier } from "../queries/read-dossier.ts";
+import { readFile } from "../queries/read-file.ts";
 import { clockView } from "../screens/clock-view.ts";
 import { paperNames } from "../screens/paper-names.ts";
 import { refusalWords } from "../screens/refusal-words.ts";
@@ -69,6 +70,16 @@ export function registerOwnPages(router: Router, office: Office): void {
     mediaTypes: ["application/pdf"],
     handler: ({ actor, params: { id }, locale }) =>
       slipFile(office, actor, { id, isBilingual: locale === "en" }),
+  });
+  fileRoute(router, {
+    path: "/my/dossiers/{id}/files/{sha256}",
+    act: "dossier.read-own",
+    kind: "page",
+    tag: "dossier",
+    summary: "One file of an own dossier",
+    params: z.strictObject({ id: idField("dossier"), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    mediaTypes: ["application/octet-stream"],
+    handler: ({ actor, params: asked }) => readFile(office, actor, asked),
   });
   for (const act of OWN_ACTS) {
     pageRoute(router, {

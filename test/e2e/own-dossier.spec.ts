@@ -1,0 +1,70 @@
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { submitCopyRequest } from "./portal-steps.ts";
+import { address, doFirstAct, hasBrowser, officer, openDossier, sidewaysScroll, visitor } from "./visitor.ts";
+
+const SCAN = Buffer.from("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+
+/** Signs in as the invented citizen whose personal id the submitted dossiers carry. */
+async function signInAsCitizen(page: Page): Promise<void> {
+  await page.goto(address("/my/dossiers"));
+  await page.click("text=Đăng nhập bằng VNeID");
+  await page.waitForURL(/interaction/);
+  await page.click("button:has-text('Nguyễn Văn Minh Họa'), form button >> nth=0");
+  await page.waitForURL(/\/my\/dossiers/);
+}
+
+describe.skipIf(!hasBrowser)("a citizen signed in with VNeID", () => {
+  test("finds the dossier sent as a guest under the same personal id, answers a supplement and asks to withdraw", async () => {
+    const citizen = await visitor({ viewport: { width: 390, height: 844 } });
+    const code = await submitCopyRequest(citizen);
+    const intake = await officer("intake");
+    await openDossier(intake, code);
+    await intake.click("summary:has-text('Yêu cầu bổ sung trước tiếp nhận')");
+    const asking = intake.locator("form[action$=requestIntakeSupplement]");
+    await asking.locator("input[type=checkbox]").nth(1).check();
+    await asking.locator("input[name$=problem]").nth(1).fill("Ảnh chụp bị mờ");
+    await asking.locator("textarea[name=reason]").fill("Cần bản rõ nét");
+    await asking.locator("button[type=submit]").click();
+    await intake.waitForLoadState();
+    expect(await intake.textContent("main")).toContain("Chờ bổ sung trước tiếp nhận");
+
+    await signInAsCitizen(citizen);
+    await citizen.click(`text="${code}"`);
+    expect(await citizen.textContent("main")).toContain("Ảnh chụp bị mờ");
+    expect(await sidewaysScroll(citizen)).toBe(0);
+    await citizen
+      .locator("input[type=file]")
+      .first()
+      .setInputFiles({ name: "can-cuoc.pdf", mimeType: "application/pdf", buffer: SCAN });
+    await Promise.all([citizen.waitForNavigation(), citizen.click("main button[data-variant=primary]")]);
+    expect(await citizen.textContent("main")).toContain("Mới nộp, chờ kiểm tra");
+    expect(await citizen.textContent("main")).toContain("can-cuoc.pdf");
+
+    await openDossier(intake, code);
+    await doFirstAct(intake);
+    await citizen.reload();
+    await citizen.click("summary:has-text('Xin rút hồ sơ')");
+    await citizen.locator("form[action$=requestWithdrawal] textarea").fill("Đã tìm thấy bản gốc");
+    await Promise.all([
+      citizen.waitForNavigation(),
+      citizen.locator("form[action$=requestWithdrawal] button").click(),
+    ]);
+    expect(await citizen.textContent("main")).toContain("Đang xin rút");
+    const slip = await citizen.getAttribute("a:has-text('PDF')", "href");
+    expect((await citizen.request.get(address(slip ?? ""))).headers()["content-type"]).toBe(
+      "application/pdf",
+    );
+  });
+
+  test("another citizen's dossier is not there", async () => {
+    const stranger = await visitor();
+    const code = await submitCopyRequest(await visitor());
+    await stranger.goto(address("/my/dossiers"));
+    await stranger.click("text=Đăng nhập bằng VNeID");
+    await stranger.waitForURL(/interaction/);
+    await stranger.locator("form button").nth(1).click();
+    await stranger.waitForURL(/\/my\/dossiers/);
+    expect(await stranger.textContent("main")).not.toContain(code);
+  });
+});
