@@ -12,6 +12,7 @@ CREATE TABLE dossier (
   procedure_version_id uuid NOT NULL,
   procedure_code text NOT NULL,
   procedure_name text NOT NULL,
+  procedure_name_en text NOT NULL,
   field_code text NOT NULL,
   case_code text NOT NULL,
   receiving_unit_id uuid NOT NULL,
@@ -65,6 +66,7 @@ COMMENT ON COLUMN dossier.sub_status IS 'Kết quả giải quyết: đồng ý 
 COMMENT ON COLUMN dossier.procedure_version_id IS 'Phiên bản thủ tục hành chính áp dụng';
 COMMENT ON COLUMN dossier.procedure_code IS 'Mã thủ tục hành chính';
 COMMENT ON COLUMN dossier.procedure_name IS 'Tên thủ tục hành chính';
+COMMENT ON COLUMN dossier.procedure_name_en IS 'Tên thủ tục hành chính bằng tiếng Anh';
 COMMENT ON COLUMN dossier.field_code IS 'Mã lĩnh vực';
 COMMENT ON COLUMN dossier.case_code IS 'Mã trường hợp giải quyết';
 COMMENT ON COLUMN dossier.receiving_unit_id IS 'Cơ quan tiếp nhận hồ sơ';
@@ -122,6 +124,7 @@ CREATE TABLE dossier_task (
   task_id text NOT NULL,
   step_code text NOT NULL,
   step_name text NOT NULL,
+  step_name_en text NOT NULL,
   stage text NOT NULL,
   role text NOT NULL,
   unit_id uuid NOT NULL,
@@ -138,6 +141,7 @@ COMMENT ON COLUMN dossier_task.dossier_id IS 'Hồ sơ';
 COMMENT ON COLUMN dossier_task.task_id IS 'Mã việc trong hồ sơ';
 COMMENT ON COLUMN dossier_task.step_code IS 'Mã bước xử lý';
 COMMENT ON COLUMN dossier_task.step_name IS 'Tên bước xử lý';
+COMMENT ON COLUMN dossier_task.step_name_en IS 'Tên bước xử lý bằng tiếng Anh';
 COMMENT ON COLUMN dossier_task.stage IS 'Giai đoạn: tiếp nhận, phân công, thẩm tra, ký, phát hành, trả kết quả';
 COMMENT ON COLUMN dossier_task.role IS 'Vai trò phải thực hiện';
 COMMENT ON COLUMN dossier_task.unit_id IS 'Đơn vị đang giữ';

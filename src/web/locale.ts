@@ -8,7 +8,10 @@ import { cookieOptions } from "./session.ts";
 const COOKIE = "motcua-language";
 const YEAR_SECONDS = 31_536_000;
 
-/** Chooses the language: `?lang=` (kept in a cookie), the cookie, `Accept-Language`, and Vietnamese. */
+/**
+ * Chooses the language: `?lang=` (kept in a cookie), the cookie, and Vietnamese. The browser's own wish counts for
+ * programs only: most browsers at a Vietnamese counter were installed in English and their owners never said so.
+ */
 export function languageOf(): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const asked = localeNamed(c.req.query("lang"));
@@ -20,6 +23,7 @@ export function languageOf(): MiddlewareHandler<AppEnv> {
 }
 
 function accepted(c: AppContext): Locale | null {
+  if (!c.req.path.startsWith("/api/")) return null;
   const header = c.req.header("accept-language");
   if (header === undefined) return null;
   const wanted = parseAccept(header.slice(0, 500)).sort((a, b) => b.q - a.q);

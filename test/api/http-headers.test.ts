@@ -55,11 +55,12 @@ test("what a signed-in person sees is kept by no cache", async () => {
   expect(page.headers.get("cache-control")).toBe("private, no-store");
 });
 
-test("the language follows the switch, then the cookie, then the browser, then Vietnamese", async () => {
+test("a page is Vietnamese unless its reader chose English; a program is answered in the language it asks for", async () => {
   const language = async (path: string, headers: Record<string, string>) =>
     (await guest.get(path, headers)).headers.get("content-language");
   expect(await language("/samples", {})).toBe("vi");
-  expect(await language("/samples", { "accept-language": "fr, en;q=0.8, vi;q=0.2" })).toBe("en");
+  expect(await language("/samples", { "accept-language": "en-US,en" })).toBe("vi");
+  expect(await language("/api/v1/samples", { "accept-language": "fr, en;q=0.8, vi;q=0.2" })).toBe("en");
   expect(await language("/samples", { "accept-language": "en", cookie: "motcua-language=vi" })).toBe("vi");
   expect(await language("/samples?lang=en", { cookie: "motcua-language=vi" })).toBe("en");
   expect(await language("/samples?lang=zz", { "accept-language": "x".repeat(9_000) })).toBe("vi");

@@ -26,6 +26,7 @@ export const PINNED: Pinned = {
   procedureVersionId: "version-1",
   procedureCode: "1.004873",
   procedureName: "Cấp Giấy xác nhận tình trạng hôn nhân",
+  procedureNameEn: "Certificate of marital status",
   fieldCode: "G15-TP07",
   caseCode: "1.004873.01",
   term: { unit: "WORKING_DAY", count: 10 },

@@ -171,7 +171,7 @@ describe("the pages", () => {
   test.each(pages)("%s is whole and under 60 kB in both languages", async (path) => {
     for (const language of ["vi", "en"]) {
       const response = await guest.send(path, {
-        headers: { accept: "text/html", cookie: `motcua-locale=${language}`, "accept-language": language },
+        headers: { accept: "text/html", cookie: `motcua-language=${language}`, "accept-language": language },
       });
       const html = await response.text();
       expect(response.status).toBe(200);

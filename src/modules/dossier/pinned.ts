@@ -14,6 +14,8 @@ export type Pinned = {
   readonly procedureVersionId: string;
   readonly procedureCode: string;
   readonly procedureName: string;
+  /** The English name; the Vietnamese one where none is published. */
+  readonly procedureNameEn: string;
   readonly fieldCode: string;
   readonly caseCode: string;
   readonly term: Term;

@@ -13,11 +13,11 @@ const EVENTS = (schema: string, guard: string) => `
   ${guard}`;
 
 const TASKS = (schema: string, guard: string) => `
-  INSERT INTO ${schema}.dossier_task AS kept (dossier_id, task_id, step_code, step_name, stage, role, unit_id,
+  INSERT INTO ${schema}.dossier_task AS kept (dossier_id, task_id, step_code, step_name, step_name_en, stage, role, unit_id,
     assignee_id, started_at, due_at, dossier_due_at)
-  SELECT t.dossier_id, t.task_id, t.step_code, t.step_name, t.stage, t.role, t.unit_id, t.assignee_id, t.started_at,
+  SELECT t.dossier_id, t.task_id, t.step_code, t.step_name, t.step_name_en, t.stage, t.role, t.unit_id, t.assignee_id, t.started_at,
     t.due_at, t.dossier_due_at
-  FROM jsonb_to_recordset($3::jsonb) AS t (dossier_id uuid, task_id text, step_code text, step_name text, stage text,
+  FROM jsonb_to_recordset($3::jsonb) AS t (dossier_id uuid, task_id text, step_code text, step_name text, step_name_en text, stage text,
     role text, unit_id uuid, assignee_id uuid, started_at timestamptz, due_at timestamptz, dossier_due_at timestamptz)
   ${guard}
   ON CONFLICT (dossier_id, task_id) DO UPDATE

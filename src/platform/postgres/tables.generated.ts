@@ -511,6 +511,10 @@ export interface Dossier {
    */
   procedureName: string;
   /**
+   * Tên thủ tục hành chính bằng tiếng Anh
+   */
+  procedureNameEn: string;
+  /**
    * Phiên bản thủ tục hành chính áp dụng
    */
   procedureVersionId: string;
@@ -739,6 +743,10 @@ export interface DossierTask {
    * Tên bước xử lý
    */
   stepName: string;
+  /**
+   * Tên bước xử lý bằng tiếng Anh
+   */
+  stepNameEn: string;
   /**
    * Mã việc trong hồ sơ
    */

@@ -47,7 +47,7 @@ export type Acted = {
 };
 
 /**
- * Carries out one act: load, ask the rights, decide, append and project in one statement.
+ * Carries out one act: load or remember, ask the rights, decide, append and project in one statement.
  *
  * A colleague who was faster is a `DOSSIER_CHANGED` with who, when and what. Where the caller named no version the act
  * is decided again on the newer state.
@@ -69,6 +69,13 @@ export async function actWithin(
   call: { readonly actor: Actor; readonly request: ActRequest },
 ): Promise<Result<Acted, CommandRefusal>> {
   const { request } = call;
+  const remembered = office.memory.find(executor, request.dossierId);
+  if (remembered !== null && isVersionMeant(request, remembered.dossier)) {
+    const step = await attemptAct(office, executor, { ...call, loaded: remembered });
+    if (step !== "CHANGED_MEANWHILE" && step.ok) return step;
+    // Memory may be behind: its "no" is not the office's. The database is asked.
+    office.memory.forget(request.dossierId);
+  }
   for (let attempt = 1; ; attempt += 1) {
     const loaded = await findDossier(executor, request.dossierId);
     if (loaded === null) return refuse({ code: "NOT_FOUND" });
@@ -101,8 +108,7 @@ async function attemptAct(
     ).allowed;
     return refuse({ code: sees ? "NOT_ALLOWED" : "NOT_FOUND" });
   }
-  if (request.expectedVersion !== null && request.expectedVersion !== dossier.version)
-    return changedMeanwhile(executor, dossier.id);
+  if (!isVersionMeant(request, dossier)) return changedMeanwhile(executor, dossier.id);
   const acting = actingAs(actor, { act: policy, subject, desk: deskOf(dossier, request.command) });
   const context = await contextFor(office, dossier, { now, actor: acting.actor });
   const decided = decide(dossier, request.command, context);
@@ -122,7 +128,13 @@ async function attemptAct(
     at: now,
     remembered: request.key?.given === true ? { ...request.key, status: null, body: acted } : null,
   });
-  return written ? accept(acted) : "CHANGED_MEANWHILE";
+  if (!written) return "CHANGED_MEANWHILE";
+  office.memory.keep(executor, { dossier: after, ownership });
+  return accept(acted);
+}
+
+function isVersionMeant({ expectedVersion }: ActRequest, { version }: Dossier): boolean {
+  return expectedVersion === null || expectedVersion === version;
 }
 
 export function answerOf(dossier: Dossier): Acted {

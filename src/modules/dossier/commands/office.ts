@@ -14,6 +14,7 @@ import {
   type UnitSelector,
 } from "../../process/index.ts";
 import type { Dossier } from "../dossier.ts";
+import { type DossierMemory, dossierMemory } from "../dossier-memory.ts";
 import { type NumberAllocator, numberAllocator } from "../number-allocator.ts";
 import { listRoutes, type Route, routeFor } from "../routing.ts";
 import { type KeptFor, keptFor } from "./kept-for.ts";
@@ -25,6 +26,7 @@ type UnitDay = { readonly unitId: UnitId; readonly on: LocalDate };
 export type Office = {
   readonly services: Services;
   readonly numbers: NumberAllocator;
+  readonly memory: DossierMemory;
   readonly calendars: KeptFor<UnitDay, Calendars>;
   readonly graphs: KeptFor<string, ProcessGraph>;
   readonly versions: KeptFor<string, ProcedureVersion>;
@@ -48,6 +50,7 @@ export function openOffice(services: Services): Office {
   return {
     services,
     numbers: numberAllocator(database),
+    memory: dossierMemory(database),
     calendars: keptFor(REFERENCE_MS, ({ unitId, on }) => loadCalendars(database, unitId, on), unitDay),
     graphs: keptFor(
       IMMUTABLE_MS,

@@ -118,6 +118,7 @@ function pinnedOf(version: ProcedureVersion, procedureCase: ProcedureCase, proce
     procedureVersionId: version.id,
     procedureCode: version.code,
     procedureName: textIn(version.name, "vi"),
+    procedureNameEn: textIn(version.name, "en"),
     fieldCode: version.fieldCode ?? "",
     caseCode: procedureCase.code,
     term: procedureCase.term,

@@ -147,6 +147,7 @@ export async function open(
     applicant,
     remembered: rememberedFor(call.key, acted),
   });
+  office.memory.keep(executor, { dossier: after, ownership: ownershipOf(applicant) });
   return accept(acted);
 }
 

@@ -6,7 +6,7 @@ import type { AccountId, UnitId } from "../../access/index.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { type DossierRow, dossierRowSchema } from "./list-item.ts";
 
-const COLUMNS = `d.id, d.code, d.version, d.owner_name, d.procedure_code, d.procedure_name, d.field_code, d.status,
+const COLUMNS = `d.id, d.code, d.version, d.owner_name, d.procedure_code, d.procedure_name, d.procedure_name_en, d.field_code, d.status,
   d.channel_in, d.submitted_at, d.accepted_at, d.due_at, d.receiving_unit_id`;
 
 const SEARCH: Statement = {

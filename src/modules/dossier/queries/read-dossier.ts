@@ -26,10 +26,10 @@ export async function readDossier(
   const { database, clock } = office.services;
   const [page, directory] = await Promise.all([findDossierPage(database, id), office.directory()]);
   if (page === null) return refuse({ code: "NOT_FOUND" });
-  const subject = subjectOf(page.dossier, ownershipOf(page.applicant), {
-    directory,
-    on: localDateOf(clock.now()),
-  });
+  const ownership = ownershipOf(page.applicant);
+  // Who opens the page is likely to act on it next.
+  office.memory.keep(database, { dossier: page.dossier, ownership });
+  const subject = subjectOf(page.dossier, ownership, { directory, on: localDateOf(clock.now()) });
   const act = actor.kind === "citizen" ? "dossier.read-own" : "dossier.read";
   if (!authorize(actor, act, subject).allowed) return refuse({ code: "NOT_FOUND" });
   const acts = allowedActs(page.dossier).filter(

@@ -41,9 +41,9 @@ const WORK_LIST: Statement = {
   text: (schema) => `
     SELECT page.* FROM unnest($1::uuid[], $2::text[]) AS held (unit_id, role)
     CROSS JOIN LATERAL (
-      SELECT d.id, d.code, d.version, d.owner_name, d.procedure_code, d.procedure_name, d.field_code, d.status,
+      SELECT d.id, d.code, d.version, d.owner_name, d.procedure_code, d.procedure_name, d.procedure_name_en, d.field_code, d.status,
         d.channel_in, d.accepted_at, d.submitted_at, t.dossier_due_at AS due_at, d.receiving_unit_id,
-        t.task_id, t.step_code, t.step_name, t.stage, t.role, t.unit_id, t.assignee_id, t.due_at AS step_due_at
+        t.task_id, t.step_code, t.step_name, t.step_name_en, t.stage, t.role, t.unit_id, t.assignee_id, t.due_at AS step_due_at
       FROM ${schema}.dossier_task AS t JOIN ${schema}.dossier AS d ON d.id = t.dossier_id
       WHERE t.unit_id = held.unit_id AND t.role = held.role
         AND (t.assignee_id IS NULL OR t.assignee_id = $3)
