@@ -1,4 +1,6 @@
 import { ERRORS } from "./errors.ts";
+import { registerCalendarPages } from "./modules/calendar/admin/calendar-pages.tsx";
+import { registerCalendarApi } from "./modules/calendar/api.ts";
 import { registerCatalogueAdmin } from "./modules/catalogue/admin/pages.tsx";
 import { registerCatalogueApi } from "./modules/catalogue/api.ts";
 import { registerFormsApi } from "./modules/catalogue/api-forms.ts";
@@ -8,6 +10,7 @@ import { registerDeskDossierPages } from "./modules/dossier/desk/dossier-pages.t
 import { registerIntakePages } from "./modules/dossier/desk/intake-pages.tsx";
 import { registerReceiptPages } from "./modules/dossier/desk/receipt-pages.tsx";
 import {
+  openDeadlines,
   openOffice,
   registerDossierCommands,
   registerDossierQueries,
@@ -67,6 +70,8 @@ function registerModules(router: Router, services: Services): void {
   registerAccountPages(router);
   registerAccountAdminPages(router);
   registerOrganisationPages(router);
+  registerCalendarApi(router, openDeadlines);
+  registerCalendarPages(router, openDeadlines);
   registerProcessApi(router);
   registerProcessPages(router);
   registerCatalogueApi(router);

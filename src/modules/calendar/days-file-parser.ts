@@ -3,9 +3,10 @@ import { z } from "zod";
 import { normaliseText } from "../../kernel/fold-text.ts";
 import { parseJson } from "../../kernel/json.ts";
 import type { BadDayRow, DayInput } from "./calendar-input.ts";
-import { localDateSchema, sessionsSchema } from "./calendar-parser.ts";
+import { localDateSchema } from "./calendar-parser.ts";
 import { CONFIDENCES, PURPOSES } from "./layers.ts";
-import { EXCEPTION_KINDS } from "./work-calendar.ts";
+import { sessionsFromText } from "./sessions-text.ts";
+import { EXCEPTION_KINDS, type Session } from "./work-calendar.ts";
 
 /** `malformedAt`: the line at which the file stops being CSV or JSON at all; null where it could be read. */
 export type DaysFile = {
@@ -32,24 +33,16 @@ const rowSchema = z
       .string()
       .nullable()
       .default(null)
-      .transform((hours) => (hours === null ? null : hours.split(/\s+/).map(sessionOf)))
-      .pipe(sessionsSchema.nullable()),
+      .transform((hours, context): Session[] | null => {
+        const sessions = hours === null ? null : sessionsFromText(hours);
+        if (hours === null || sessions !== null) return sessions;
+        context.addIssue({ code: "custom", message: "not office hours" });
+        return z.NEVER;
+      }),
   })
   .refine(({ kind, hours }) => hours === null || kind === "MAKEUP_WORK" || kind === "UNIT_CLOSED", {
     path: ["hours"],
   });
-
-function sessionOf(hours: string): { from: number; to: number } {
-  const [from = Number.NaN, to = Number.NaN] = /^\d\d:\d\d-\d\d:\d\d$/.test(hours)
-    ? hours.split("-").map(minuteOf)
-    : [];
-  return { from, to };
-}
-
-function minuteOf(time: string): number {
-  const [hour = Number.NaN, minute = Number.NaN] = time.split(":").map(Number);
-  return minute < 60 ? hour * 60 + minute : Number.NaN;
-}
 
 type RawRow = { readonly line: number; readonly values: unknown };
 

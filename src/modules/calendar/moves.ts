@@ -1,6 +1,6 @@
 import { Fault } from "../../kernel/fault.ts";
 import { canonicalJson, sha256 } from "../../kernel/hash-chain.ts";
-import type { Instant } from "../../kernel/local-date.ts";
+import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { Executor } from "../../platform/postgres/database.ts";
 import type { Services } from "../../platform/services.ts";
@@ -32,8 +32,7 @@ export type OpenDeadlines = {
   /** Open dossiers reckoned on the calendar of the unit or of one below it; of the whole authority where null. */
   readonly list: (
     executor: Executor,
-    unitId: UnitId | null,
-    limit: number,
+    ask: { readonly unitId: UnitId | null; readonly on: LocalDate; readonly limit: number },
   ) => Promise<readonly OpenDeadline[]>;
   /** Moves the due dates, each as an event of its dossier under the actor's name; answers how many. */
   readonly apply: (

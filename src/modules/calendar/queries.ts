@@ -1,6 +1,7 @@
 import { newId } from "../../kernel/ids.ts";
 import type { LocalDate } from "../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../kernel/result.ts";
+import type { Executor } from "../../platform/postgres/database.ts";
 import type { Services } from "../../platform/services.ts";
 import { type Actor, authorize, type Lineage, refusalOf, type UnitId } from "../access/index.ts";
 import { lineageOf } from "../organisation/index.ts";
@@ -9,7 +10,7 @@ import { sameScope } from "./calendar-input.ts";
 import { type CalendarLayer, layCalendars, PURPOSES, type Purpose, type RecordedDay } from "./layers.ts";
 import { type Move, type OpenDeadline, type OpenDeadlines, previewShift, signatureOf } from "./moves.ts";
 import { shippedCalendar } from "./shipped-calendar.ts";
-import { loadLayers } from "./store.ts";
+import { loadAllLayers, loadLayers } from "./store.ts";
 import { type CalendarException, hoursOn, type WeekHours, type WorkCalendar } from "./work-calendar.ts";
 
 /** Where a day comes from: the program's data, the authority, a unit above, or the unit itself. */
@@ -83,6 +84,28 @@ function sourceOf(on: LocalDate, { layers, unitId, purpose }: ViewAsk): Pick<Lis
   return { source: "SHIPPED", dayId: null };
 }
 
+export type ScopeInList = {
+  readonly unitId: UnitId | null;
+  readonly revision: number;
+  readonly lastKnownOn: LocalDate;
+};
+
+/** The authority's calendar first, then the units that have recorded anything of their own. */
+export async function listScopes(executor: Executor): Promise<readonly ScopeInList[]> {
+  const layers = await loadAllLayers(executor);
+  const known = layers.reduce(
+    (last, { lastKnownOn }) => (lastKnownOn !== null && lastKnownOn > last ? lastKnownOn : last),
+    shippedCalendar().lastKnownOn,
+  );
+  const authority = layers.find(({ unitId }) => unitId === null);
+  const units = layers.filter(({ unitId }) => unitId !== null);
+  return [{ unitId: null, revision: authority?.revision ?? 0 }, ...units].map(({ unitId, revision }) => ({
+    unitId,
+    revision,
+    lastKnownOn: known,
+  }));
+}
+
 /** More open dossiers than this are not previewed in one page; the rest follows after the first are moved. */
 const PREVIEW_MAX = 5_000;
 
@@ -136,7 +159,7 @@ async function preview(
     lineage === null ? { kind: "none" } : { kind: "unit", lineage },
   );
   if (!decision.allowed) return refuse(refusalOf(decision));
-  const open = await openDeadlines.list(services.database, unitId, PREVIEW_MAX);
+  const open = await openDeadlines.list(services.database, { unitId, on, limit: PREVIEW_MAX });
   const moves: Move[] = [];
   for (const [agency, dossiers] of byUnit(open)) {
     const above = await lineageOf(services.database, agency, on);

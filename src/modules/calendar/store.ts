@@ -46,6 +46,17 @@ export async function loadLayers(
   return parseLayers(row);
 }
 
+/** Every layer there is, for a list; units without one work by those above them. */
+export async function loadAllLayers(executor: Executor): Promise<readonly CalendarLayer[]> {
+  const rows = await executor.kysely
+    .selectFrom("calendar")
+    .select("unitId")
+    .where("unitId", "is not", null)
+    .execute();
+  const [row] = await executor.run(LAYERS, [rows.map(({ unitId }) => unitId)]);
+  return parseLayers(row);
+}
+
 /**
  * Both calendars of a unit, with the hours in force on a day: the shipped calendar, over it what the authority
  * recorded, over that each unit above, over all the unit itself. `unitId` null asks for the authority's own.

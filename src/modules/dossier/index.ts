@@ -7,6 +7,7 @@ export { registerDossierQueries } from "./api/query-api.ts";
 export { commandRefusals, dossierFaults } from "./command-refusals.ts";
 export type { Acted, ActKey } from "./commands/act.ts";
 export { openChild, openCorrection } from "./commands/linked.ts";
+export { openDeadlines } from "./commands/move-dues.ts";
 export { type Office, openOffice } from "./commands/office.ts";
 export { type AskedAct, runAct } from "./commands/run-act.ts";
 export { receiveAtCounter, type SubmitRequest, submitDossier } from "./commands/submit.ts";

@@ -1,0 +1,108 @@
+import { type Locale, messages } from "../../../i18n/index.ts";
+import { normaliseText } from "../../../kernel/fold-text.ts";
+import { parseLocalDate } from "../../../kernel/local-date.ts";
+import { type DateParts, dateTextOf, type FormError } from "../../../web/components/index.ts";
+import type { FormInput } from "../../../web/route.ts";
+import type { DayInput } from "../calendar-input.ts";
+import { PURPOSES, type Purpose, type RecordedHours } from "../layers.ts";
+import { sessionsFromText } from "../sessions-text.ts";
+import type { YearChoice } from "../statutory-days.ts";
+import { EXCEPTION_KINDS } from "../work-calendar.ts";
+
+/** One text of a form as typed, cut to what any field here may hold; absent is empty. */
+export function typed(form: FormInput, name: string): string {
+  const value = form[name];
+  return typeof value === "string" ? normaliseText(value).slice(0, 300) : "";
+}
+
+export function typedParts(form: FormInput, name: string): DateParts {
+  return {
+    day: typed(form, `${name}.day`),
+    month: typed(form, `${name}.month`),
+    year: typed(form, `${name}.year`),
+  };
+}
+
+export type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly errors: readonly FormError[] };
+
+export const DAY_KINDS = [...EXCEPTION_KINDS, "ORDINARY"] as const;
+
+/** The revision the page was shown at; a form without one is of no page of ours and meets no revision. */
+export function typedRevision(form: FormInput): number {
+  const text = typed(form, "revision");
+  return /^\d{1,9}$/.test(text) ? Number(text) : -1;
+}
+
+function purposeOf(form: FormInput): Purpose | null {
+  return PURPOSES.find((purpose) => purpose === typed(form, "purpose")) ?? null;
+}
+
+/** Reads the form of one day; the sentences name what is missing. */
+export function readDay(form: FormInput, locale: Locale): Read<DayInput> {
+  const t = messages(locale).calendar.admin;
+  const errors: FormError[] = [];
+  const on = parseLocalDate(dateTextOf(typedParts(form, "on")));
+  const kind = DAY_KINDS.find((each) => each === typed(form, "kind"));
+  const halfDay = typed(form, "sessions");
+  const sessions = halfDay === "" ? null : sessionsFromText(halfDay);
+  const mayBeHalf = kind === "MAKEUP_WORK" || kind === "UNIT_CLOSED";
+  if (on === null) errors.push({ path: "on", message: t.dayMissing });
+  if (kind === undefined) errors.push({ path: "kind", message: t.choiceMissing });
+  for (const name of ["nameVi", "nameEn", "dayLegalBasis"]) {
+    if (typed(form, name) === "") errors.push({ path: name, message: t.textMissing });
+  }
+  if (halfDay !== "" && (sessions === null || !mayBeHalf))
+    errors.push({ path: "sessions", message: t.sessionsWrong });
+  if (on === null || kind === undefined || errors.length > 0) return { ok: false, errors };
+  const name = { vi: typed(form, "nameVi"), en: typed(form, "nameEn") };
+  const legalBasis = typed(form, "dayLegalBasis");
+  return {
+    ok: true,
+    value: { on, kind, purpose: purposeOf(form), name, legalBasis, confidence: "H", sessions },
+  };
+}
+
+/** Reads weekdays and hours of one calendar. */
+export function readHours(form: FormInput, locale: Locale): Read<Omit<RecordedHours, "id">> {
+  const t = messages(locale).calendar.admin;
+  const from = parseLocalDate(dateTextOf(typedParts(form, "from")));
+  const purpose = purposeOf(form);
+  const sessions = sessionsFromText(typed(form, "hours"));
+  const workWeekdays = [1, 2, 3, 4, 5, 6, 7].filter((weekday) => weekdaysOf(form).includes(String(weekday)));
+  const legalBasis = typed(form, "hoursLegalBasis");
+  const errors: FormError[] = [
+    ...(from === null ? [{ path: "from", message: t.dayMissing }] : []),
+    ...(workWeekdays.length === 0 ? [{ path: "weekdays", message: t.choiceMissing }] : []),
+    ...(sessions === null ? [{ path: "hours", message: t.sessionsWrong }] : []),
+    ...(legalBasis === "" ? [{ path: "hoursLegalBasis", message: t.textMissing }] : []),
+  ];
+  if (from === null || sessions === null || errors.length > 0) return { ok: false, errors };
+  return { ok: true, value: { purpose: purpose ?? "INTAKE", from, workWeekdays, sessions, legalBasis } };
+}
+
+function weekdaysOf(form: FormInput): readonly string[] {
+  const value = form.weekdays;
+  return Array.isArray(value)
+    ? value.filter((each) => typeof each === "string")
+    : typeof value === "string"
+      ? [value]
+      : [];
+}
+
+export function readYear(form: FormInput, locale: Locale): Read<{ choice: YearChoice; legalBasis: string }> {
+  const legalBasis = typed(form, "yearLegalBasis");
+  if (legalBasis === "")
+    return {
+      ok: false,
+      errors: [{ path: "yearLegalBasis", message: messages(locale).calendar.admin.textMissing }],
+    };
+  const year = Number(typed(form, "year"));
+  const choice: YearChoice = {
+    year: Number.isInteger(year) ? year : 0,
+    tetDaysBefore: typed(form, "tetDaysBefore") === "2" ? 2 : 1,
+    nationalDayBeside: typed(form, "nationalDayBeside") === "AFTER" ? "AFTER" : "BEFORE",
+  };
+  return { ok: true, value: { choice, legalBasis } };
+}
