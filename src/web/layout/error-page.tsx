@@ -3,6 +3,7 @@ import { ButtonLink, Card, Heading } from "../components/index.ts";
 import { frameOf } from "../page-run.ts";
 import { paths } from "../paths.ts";
 import type { ErrorPage } from "../shell-parts.ts";
+import { DeskLayout } from "./desk-layout.tsx";
 import { PortalLayout } from "./portal-layout.tsx";
 
 /** What went wrong, by what law, and the way on; in the same frame as every other page. */
@@ -10,35 +11,42 @@ export const errorPage: ErrorPage = async (c, problem) => {
   const page = frameOf(c);
   const t = messages(page.locale).web.errorPage;
   const home = page.actor.kind === "officer" ? paths.desk() : paths.home();
-  const markup = await (
-    <PortalLayout page={page} title={problem.title} width="reading">
-      <div class="mc-stack">
-        <Heading level={1} title={problem.title} />
-        <Card edge="warning">
-          <p>{problem.detail}</p>
-          {problem.legalGround === null ? null : <p>{`${t.legalGround}: ${problem.legalGround}`}</p>}
-          {problem.retryAfterSeconds === null ? null : (
-            <p>{t.retryIn({ seconds: problem.retryAfterSeconds })}</p>
-          )}
-          {problem.reference === null ? null : (
-            <p>
-              {`${t.reference}: `}
-              <code>{problem.reference}</code>
-            </p>
-          )}
-        </Card>
-        <div class="mc-row">
-          {problem.status === 401 ? (
-            <ButtonLink href={paths.signIn()} variant="primary">
-              {messages(page.locale).shell.signIn}
-            </ButtonLink>
-          ) : null}
-          <ButtonLink href={home} variant="tertiary">
-            {t.home}
+  const content = (
+    <div class="mc-stack mc-measure">
+      <Heading level={1} title={problem.title} />
+      <Card edge="warning">
+        <p>{problem.detail}</p>
+        {problem.legalGround === null ? null : <p>{`${t.legalGround}: ${problem.legalGround}`}</p>}
+        {problem.retryAfterSeconds === null ? null : (
+          <p>{t.retryIn({ seconds: problem.retryAfterSeconds })}</p>
+        )}
+        {problem.reference === null ? null : (
+          <p>
+            {`${t.reference}: `}
+            <code>{problem.reference}</code>
+          </p>
+        )}
+      </Card>
+      <div class="mc-row">
+        {problem.status === 401 ? (
+          <ButtonLink href={paths.signIn()} variant="primary">
+            {messages(page.locale).shell.signIn}
           </ButtonLink>
-        </div>
+        ) : null}
+        <ButtonLink href={home} variant="tertiary">
+          {page.actor.kind === "officer" ? messages(page.locale).shell.toDesk : t.home}
+        </ButtonLink>
       </div>
-    </PortalLayout>
+    </div>
   );
+  const markup = await (page.actor.kind === "officer" ? (
+    <DeskLayout page={page} title={problem.title}>
+      {content}
+    </DeskLayout>
+  ) : (
+    <PortalLayout page={page} title={problem.title} width="reading">
+      {content}
+    </PortalLayout>
+  ));
   return `<!doctype html>${markup}`;
 };
