@@ -67,6 +67,7 @@ export const documentVi = {
   sets: (facts: { count: string }) => `${facts.count} (bộ)`,
   feePaid: (facts: { amount: string }) => `${facts.amount} đồng (đã nộp)`,
   feeDue: (facts: { amount: string }) => `${facts.amount} đồng (chưa nộp)`,
+  feeStated: "Theo thông báo của nơi tiếp nhận",
   feeNone: "Không thu",
   registerEntry: (facts: { volume: string; entry: string }) =>
     `Quyển số: ${facts.volume}   Số thứ tự: ${facts.entry}`,

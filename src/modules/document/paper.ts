@@ -58,7 +58,8 @@ export type PaperData = {
     readonly receivedAt: Instant;
     readonly dueAt: Instant | null;
     readonly resultAt: string;
-    readonly fee: { readonly amountDong: number; readonly paid: boolean } | null;
+    /** Null where nothing is charged; an amount of null where the office states it only in words. */
+    readonly fee: { readonly amountDong: number | null; readonly paid: boolean } | null;
     readonly register: { readonly volume: string; readonly entry: string } | null;
     /** The due date told step by step, one sentence each. */
     readonly derivation: readonly string[];

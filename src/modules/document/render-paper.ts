@@ -101,6 +101,7 @@ function receiptFacts(data: PaperData["RECEIPT"]): Sheet {
 function feeText(fee: PaperData["RECEIPT"]["fee"]): string {
   const t = messages("vi").document;
   if (fee === null) return t.feeNone;
+  if (fee.amountDong === null) return t.feeStated;
   const amount = new Intl.NumberFormat("vi-VN").format(fee.amountDong);
   return fee.paid ? t.feePaid({ amount }) : t.feeDue({ amount });
 }

@@ -6,7 +6,10 @@ import type { DossierRow } from "../queries/list-item.ts";
 import { StatusTag } from "../screens/status-tag.tsx";
 import { DueCell, type Today } from "./due-cell.tsx";
 
-type Named = Pick<DossierRow, "id" | "code" | "ownerName" | "procedureName" | "procedureNameEn" | "fieldCode">;
+type Named = Pick<
+  DossierRow,
+  "id" | "code" | "ownerName" | "procedureName" | "procedureNameEn" | "fieldCode"
+>;
 
 export function fieldName(fieldCode: string, today: Pick<Today, "locale">): string {
   const field = findField(fieldCode);

@@ -1,18 +1,14 @@
 import { present } from "../../../kernel/assert.ts";
-import { localDateOf } from "../../../kernel/local-date.ts";
-import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import { fileRoute, idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
-import type { Actor } from "../../access/index.ts";
 import { textIn } from "../../catalogue/index.ts";
 import type { Office } from "../commands/office.ts";
 import type { DossierId } from "../dossier.ts";
-import { type DossierView, readDossier } from "../queries/read-dossier.ts";
+import { readDossier } from "../queries/read-dossier.ts";
 import { readFile } from "../queries/read-file.ts";
 import { clockView } from "../screens/clock-view.ts";
-import { slipOf } from "../screens/slip.ts";
+import { slipFile } from "../screens/slip-file.ts";
 import type { Desk } from "./desk-frame.ts";
 import { atDesk } from "./desk-pages.tsx";
-import { peopleNames } from "./people-names.ts";
 import { ReceiptPage } from "./receipt-page.tsx";
 
 const params = z.strictObject({ id: idField("dossier") });
@@ -71,53 +67,4 @@ async function showReceipt(
     navigation: desk.navigation,
   };
   return page.render(<ReceiptPage page={page} view={view} />);
-}
-
-type SlipFile = {
-  readonly bytes: Uint8Array;
-  readonly mediaType: string;
-  readonly fileName: string;
-  readonly disposition: "inline";
-};
-type SlipRequest = { readonly id: DossierId; readonly isBilingual: boolean };
-
-/** The slip of an accepted dossier for whoever may read it; made anew each time, and always the same. */
-export async function slipFile(
-  office: Office,
-  actor: Actor,
-  { id, isBilingual }: SlipRequest,
-): Promise<Result<SlipFile, { readonly code: "NOT_FOUND" }>> {
-  const read = await readDossier(office, actor, id);
-  if (!read.ok) return read;
-  const { dossier, applicant } = read.value;
-  if (dossier.acceptedAt === null || read.value.sharedPartOnly) return refuse({ code: "NOT_FOUND" });
-  const pinned = present(dossier.pinned, "pinned procedure");
-  const [version, directory, officerName] = await Promise.all([
-    office.versions.get(pinned.procedureVersionId),
-    office.directory(),
-    receivingOfficer(office, read.value),
-  ]);
-  const { publicUrl } = office.services.config;
-  const bytes = slipOf(
-    { dossier, applicant, version, directory, officerName, fee: feeOf(dossier), publicUrl },
-    isBilingual ? "en" : "vi",
-  );
-  return accept({
-    bytes,
-    mediaType: "application/pdf",
-    fileName: `${dossier.code ?? localDateOf(dossier.acceptedAt)}.pdf`,
-    disposition: "inline",
-  });
-}
-
-/** Who accepted it: the officer of the first acceptance in its history. */
-async function receivingOfficer(office: Office, { timeline }: DossierView): Promise<string> {
-  const accepted = timeline.find((entry) => entry.type === "Accepted");
-  if (accepted === undefined || accepted.actor.kind !== "officer") return "";
-  const nameOf = await peopleNames(office.services.database, [accepted.actor.personId]);
-  return nameOf(accepted.actor.personId) ?? "";
-}
-
-function feeOf({ payment }: DossierView["dossier"]) {
-  return payment === null ? null : { amountDong: payment.amountDong, paid: payment.confirmedAt !== null };
 }

@@ -69,7 +69,11 @@ export function OwnListPage({ page, rows }: { page: PageFrame; rows: readonly Do
                   </span>
                 ),
               },
-              { key: "procedure", header: t.procedure, cell: (row) => (page.locale === "en" ? row.procedureNameEn : row.procedureName) },
+              {
+                key: "procedure",
+                header: t.procedure,
+                cell: (row) => (page.locale === "en" ? row.procedureNameEn : row.procedureName),
+              },
               {
                 key: "status",
                 header: t.status,

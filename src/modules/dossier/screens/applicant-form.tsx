@@ -6,6 +6,7 @@ import { errorOf, type FormError, Select, TextInput } from "../../../web/compone
 import type { FormInput } from "../../../web/route.ts";
 import type { FormSchema } from "../../catalogue/index.ts";
 import type { Applicant, Party, Relationship } from "../party.ts";
+import { spokenPhone } from "./spoken-phone.ts";
 
 /** What was typed about the applicant, as it came; names start with `_`, so that no e-form's field can meet them. */
 export type TypedApplicant = {
@@ -249,9 +250,4 @@ export function applicantInWords(
           [t.phone, spokenPhone(submitter.phone)] as const,
         ]),
   ];
-}
-
-/** `0942 181 012`: as people say it, not as machines keep it. */
-function spokenPhone(phone: string | null): string | null {
-  return phone === null ? null : phone.replace(/^\+84/, "0").replace(/^(\d{4})(\d{3})(\d+)$/, "$1 $2 $3");
 }

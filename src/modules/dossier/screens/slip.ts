@@ -9,6 +9,7 @@ import type { Unit, UnitDirectory } from "../../organisation/index.ts";
 import type { Dossier } from "../dossier.ts";
 import type { Applicant } from "../party.ts";
 import { paperNames } from "./paper-names.ts";
+import { spokenPhone } from "./spoken-phone.ts";
 
 /** What the slip is made from, gathered by the page that prints it. */
 export type SlipSource = {
@@ -17,7 +18,7 @@ export type SlipSource = {
   readonly version: ProcedureVersion | null;
   readonly directory: UnitDirectory;
   readonly officerName: string;
-  readonly fee: { readonly amountDong: number; readonly paid: boolean } | null;
+  readonly fee: PaperData["RECEIPT"]["fee"];
   readonly publicUrl: string;
 };
 
@@ -58,7 +59,7 @@ function slipData({
     applicant: {
       name: submitter.fullName,
       address: submitter.address,
-      phone: submitter.phone,
+      phone: spokenPhone(submitter.phone),
       email: submitter.email,
     },
     procedureName: version === null ? pinned.procedureName : textIn(version.name, "vi"),
