@@ -1,11 +1,15 @@
+import { z } from "zod";
 import { present } from "../../../kernel/assert.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Actor } from "../../access/index.ts";
+import { formSchemaOf, type ProcedureVersion } from "../../catalogue/index.ts";
+import type { PaperData } from "../../document/index.ts";
 import type { Office } from "../commands/office.ts";
 import { peopleNames } from "../desk/people-names.ts";
 import type { DossierId } from "../dossier.ts";
 import { type DossierView, readDossier } from "../queries/read-dossier.ts";
+import { feeDong } from "./fee-words.ts";
 import { slipOf } from "./slip.ts";
 
 type SlipFile = {
@@ -34,7 +38,7 @@ export async function slipFile(
   ]);
   const { publicUrl } = office.services.config;
   const bytes = slipOf(
-    { dossier, applicant, version, directory, officerName, fee: feeOf(dossier), publicUrl },
+    { dossier, applicant, version, directory, officerName, fee: feeOf(read.value, version), publicUrl },
     isBilingual ? "en" : "vi",
   );
   return accept({
@@ -53,6 +57,20 @@ async function receivingOfficer(office: Office, { timeline }: DossierView): Prom
   return nameOf(accepted.actor.personId) ?? "";
 }
 
-function feeOf({ payment }: DossierView["dossier"]) {
-  return payment === null ? null : { amountDong: payment.amountDong, paid: payment.confirmedAt !== null };
+/** What the procedure charges in this case, and whether it was paid. */
+function feeOf({ dossier, form }: DossierView, version: ProcedureVersion): PaperData["RECEIPT"]["fee"] {
+  const { payment } = dossier;
+  if (payment !== null) return { amountDong: payment.amountDong, paid: payment.confirmedAt !== null };
+  const schema = version.forms.map(formSchemaOf).find((found) => found !== null) ?? null;
+  const answers = z.record(z.string(), z.json()).parse(form);
+  const caseCode = dossier.pinned?.caseCode ?? "";
+  const amountDong = feeDong({
+    version,
+    caseCode,
+    channel: dossier.channelIn,
+    facts: dossier.caseFacts,
+    schema,
+    answers,
+  });
+  return amountDong === 0 ? null : { amountDong, paid: false };
 }
