@@ -114,6 +114,26 @@ const OTHERS = `
   POST /procedures/{code}/submit/review dossier.submit
   POST /procedures/{code}/submit/send dossier.submit
 
+  GET /api/v1/calendars/{scope} calendar.read
+  POST /api/v1/calendars/{scope}/days calendar.manage
+  POST /api/v1/calendars/{scope}/days/{dayId}/removal calendar.manage
+  POST /api/v1/calendars/{scope}/hours calendar.manage
+  POST /api/v1/calendars/{scope}/years calendar.manage
+  POST /api/v1/calendars/{scope}/imports calendar.manage
+  POST /api/v1/calendars/{scope}/preview calendar.manage
+  GET /api/v1/calendars/{scope}/moves calendar.manage
+  POST /api/v1/calendars/{scope}/moves dossier.move-due
+  GET /admin/calendars calendar.read
+  GET /admin/calendars/{scope} calendar.read
+  POST /admin/calendars/{scope}/days calendar.manage
+  POST /admin/calendars/{scope}/days/{dayId}/removal calendar.manage
+  POST /admin/calendars/{scope}/hours calendar.manage
+  POST /admin/calendars/{scope}/years calendar.manage
+  POST /admin/calendars/{scope}/imports calendar.manage
+  POST /admin/calendars/{scope}/days/preview calendar.manage
+  GET /admin/calendars/{scope}/moves calendar.manage
+  POST /admin/calendars/{scope}/moves dossier.move-due
+
   GET /api/v1/processes process.read
   GET /api/v1/processes/{id} process.read
   GET /api/v1/processes/{id}/file process.read
@@ -140,6 +160,9 @@ const OTHERS = `
   GET /api/v1/dossiers dossier.list
   GET /api/v1/dossiers/{id} dossier.read
   GET /api/v1/dossiers/{id}/files/{sha256} dossier.read
+  GET /api/v1/dossiers/{id}/slip dossier.read
+  GET /api/v1/my/dossiers/{id}/files/{sha256} dossier.read-own
+  GET /api/v1/my/dossiers/{id}/slip dossier.read-own
   GET /my/dossiers dossier.list-own
   GET /my/dossiers/{id} dossier.read-own
   GET /my/dossiers/{id}/slip.pdf dossier.read-own

@@ -1,15 +1,15 @@
 import { accept, refuse } from "../../../kernel/result.ts";
-import { apiRoute, fileField, fileRoute, idField, type Router, textField, z } from "../../../web/route.ts";
+import { apiRoute, fileField, idField, type Router, textField, z } from "../../../web/route.ts";
 import type { Office } from "../commands/office.ts";
 import { listOwnDossiers } from "../queries/find-dossiers.ts";
 import { publicView } from "../queries/public-view.ts";
 import { readDossier } from "../queries/read-dossier.ts";
-import { readFile } from "../queries/read-file.ts";
 import { trackDossier } from "../queries/track.ts";
 import { readIntake, readStuck, readWork, searchInScope } from "../queries/work-desk.ts";
 import { STATUSES } from "../status.ts";
 import { storeUpload } from "../uploads.ts";
 import { dossierViewSchema, publicViewSchema, rowSchema, uploadSchema, workSchema } from "./answers.ts";
+import { registerDownloads } from "./download-api.ts";
 
 const UPLOAD_BYTES_MAX = 20 * 1_048_576;
 
@@ -29,6 +29,7 @@ const list = z.object({ items: z.array(rowSchema).readonly() });
 export function registerDossierQueries(router: Router, office: Office): void {
   registerDeskLists(router, office);
   registerDossierReads(router, office);
+  registerDownloads(router, office);
   registerPublicReads(router);
 }
 
@@ -94,16 +95,6 @@ function registerDossierReads(router: Router, office: Office): void {
     answer: { schema: dossierViewSchema },
     version: (view) => String(view.dossier.version),
     handler: ({ actor, params: { id } }) => readDossier(office, actor, id),
-  });
-  fileRoute(router, {
-    path: "/api/v1/dossiers/{id}/files/{sha256}",
-    act: "dossier.read",
-    tag: "dossier",
-    summary: "A file of a dossier",
-    kind: "api",
-    params: params.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
-    mediaTypes: ["application/octet-stream"],
-    handler: ({ actor, params: { id, sha256 } }) => readFile(office, actor, { id, sha256 }),
   });
   apiRoute(router, {
     method: "get",

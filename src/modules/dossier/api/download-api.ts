@@ -1,0 +1,40 @@
+import { fileRoute, idField, type Router, z } from "../../../web/route.ts";
+import type { Office } from "../commands/office.ts";
+import { readFile } from "../queries/read-file.ts";
+import { slipFile } from "../screens/slip-file.ts";
+
+const params = z.strictObject({ id: idField("dossier") });
+const ofFile = params.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+const ofSlip = z.strictObject({ bilingual: z.enum(["true", "false"]).default("false") });
+
+/** The papers of a dossier as files, for the office and for the citizen whose it is. */
+export function registerDownloads(router: Router, office: Office): void {
+  const readers = [
+    { path: "/api/v1/dossiers/{id}", act: "dossier.read" },
+    { path: "/api/v1/my/dossiers/{id}", act: "dossier.read-own" },
+  ] as const;
+  for (const { path, act } of readers) {
+    fileRoute(router, {
+      path: `${path}/files/{sha256}`,
+      act,
+      kind: "api",
+      tag: "dossier",
+      summary: "A file of a dossier: of its papers or its result",
+      params: ofFile,
+      mediaTypes: ["application/octet-stream"],
+      handler: ({ actor, params: asked }) => readFile(office, actor, asked),
+    });
+    fileRoute(router, {
+      path: `${path}/slip`,
+      act,
+      kind: "api",
+      tag: "dossier",
+      summary: "The acceptance slip (RECEIPT) of an accepted dossier",
+      params,
+      query: ofSlip,
+      mediaTypes: ["application/pdf"],
+      handler: ({ actor, params: { id }, query }) =>
+        slipFile(office, actor, { id, isBilingual: query.bilingual === "true" }),
+    });
+  }
+}
