@@ -43,6 +43,7 @@ CREATE TABLE calendar_hours (
   valid_from date NOT NULL,
   work_weekdays integer[] NOT NULL CHECK (work_weekdays <@ ARRAY[1, 2, 3, 4, 5, 6, 7] AND cardinality(work_weekdays) BETWEEN 1 AND 7),
   sessions jsonb NOT NULL CHECK (jsonb_typeof(sessions) = 'array' AND jsonb_array_length(sessions) BETWEEN 1 AND 4),
+  weekday_sessions jsonb CHECK (weekday_sessions IS NULL OR jsonb_typeof(weekday_sessions) = 'object'),
   legal_basis text NOT NULL CHECK (legal_basis <> ''),
   since_revision integer NOT NULL,
   until_revision integer CHECK (until_revision > since_revision),
@@ -56,6 +57,7 @@ COMMENT ON COLUMN calendar_hours.purpose IS 'INTAKE lịch tiếp nhận, DEADLI
 COMMENT ON COLUMN calendar_hours.valid_from IS 'Ngày bắt đầu có hiệu lực; dòng có hiệu lực sau thay dòng trước từ ngày này';
 COMMENT ON COLUMN calendar_hours.work_weekdays IS 'Các thứ làm việc, 1 là thứ Hai, 7 là Chủ nhật';
 COMMENT ON COLUMN calendar_hours.sessions IS 'Các buổi làm việc, tính bằng phút trong ngày';
+COMMENT ON COLUMN calendar_hours.weekday_sessions IS 'Giờ riêng của một thứ trong tuần, ví dụ sáng thứ Bảy; trống thì như các ngày khác';
 COMMENT ON COLUMN calendar_hours.legal_basis IS 'Căn cứ pháp lý';
 COMMENT ON COLUMN calendar_hours.since_revision IS 'Lần sửa đổi ghi dòng này';
 COMMENT ON COLUMN calendar_hours.until_revision IS 'Lần sửa đổi chấm dứt dòng này; trống là đang dùng';

@@ -1,5 +1,6 @@
 import { addDays } from "../kernel/local-date.ts";
 import type { Services } from "../platform/services.ts";
+import { seedCalendar } from "./calendar.ts";
 import { seedCatalogue } from "./catalogue.ts";
 import { seedDossiers } from "./dossier.ts";
 import { DEMO_PASSWORD, seedIdentity } from "./identity.ts";
@@ -20,6 +21,7 @@ export async function seedDemo(services: Services): Promise<void> {
 export async function seedWard(services: Services) {
   const organisation = await seedOrganisation(services);
   await seedIdentity(services, organisation);
+  await seedCalendar(services, organisation);
   await seedProcesses(services, addDays(services.clock.today(), -365));
   await seedCatalogue(services);
   return organisation;

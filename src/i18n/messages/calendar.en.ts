@@ -124,6 +124,8 @@ export const calendarEn: Messages<typeof calendarVi> = {
     weekdays: "Weekdays",
     sessionsOfDay: "Sessions of the day",
     sessionsOfDayHint: "Such as 08:00-12:00 13:00-17:00",
+    saturday: "Hours on Saturday",
+    saturdayHint: "Such as 08:00-11:30. Empty where it is like other days",
     enterYear: ({ year }) => `Enter ${year}`,
     enterYearIntro:
       "Public holidays and days in lieu by law, lunar days reckoned. Swaps are recorded when announced.",

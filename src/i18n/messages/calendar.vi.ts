@@ -133,6 +133,8 @@ export const calendarVi = {
     weekdays: "Các ngày trong tuần",
     sessionsOfDay: "Các buổi trong ngày",
     sessionsOfDayHint: "Ví dụ 08:00-12:00 13:00-17:00",
+    saturday: "Giờ riêng thứ Bảy",
+    saturdayHint: "Ví dụ 08:00-11:30. Để trống nếu như các ngày khác",
     enterYear: ({ year }: { year: number }) => `Nhập năm ${year}`,
     enterYearIntro:
       "Các ngày lễ và nghỉ bù theo luật, âm lịch đã tính. Ngày hoán đổi ghi thêm khi có thông báo.",

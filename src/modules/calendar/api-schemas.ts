@@ -45,6 +45,11 @@ export const hoursBody = z.strictObject({
   from: localDateField(),
   workWeekdays: z.array(z.number().int().min(1).max(7)).min(1).max(7),
   sessions: sessionsBody,
+  weekdaySessions: z
+    .record(z.string().regex(/^[1-7]$/), sessionsBody)
+    .nullable()
+    .default(null)
+    .describe("Hours of a weekday (1 Monday … 7 Sunday) that differ: a Saturday morning"),
   legalBasis: textField({ max: 300 }),
 });
 
@@ -56,7 +61,11 @@ export const yearBody = z.strictObject({
 });
 
 const session = z.object({ from: z.number(), to: z.number() });
-const hours = { workWeekdays: z.array(z.number()).readonly(), sessions: z.array(session).readonly() };
+const hours = {
+  workWeekdays: z.array(z.number()).readonly(),
+  sessions: z.array(session).readonly(),
+  weekdaySessions: z.record(z.string(), z.array(session).readonly()).optional(),
+};
 const name = z.object({ vi: z.string(), en: z.string() });
 const listedDay = z.object({
   on: z.string(),

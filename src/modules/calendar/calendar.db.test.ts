@@ -108,12 +108,22 @@ describe("calendars of units", () => {
   });
 
   it("counters open on Saturday mornings accept then, while Saturday still counts for no deadline", async () => {
-    const week = { workWeekdays: [1, 2, 3, 4, 5, 6], sessions: [{ from: 480, to: 690 }] };
+    const sessions = [
+      { from: 480, to: 720 },
+      { from: 780, to: 1_020 },
+    ];
+    const week = {
+      workWeekdays: [1, 2, 3, 4, 5, 6],
+      sessions,
+      weekdaySessions: { 6: [{ from: 480, to: 690 }] },
+    };
     const hours = { ...week, purpose: "INTAKE" as const, from: day("2026-11-28"), legalBasis: "QĐ 14" };
     await recordHours(services, program, { unitId: units().centre, revision: null, hours });
     const { intake, deadline } = await loadCalendars(database, units().centre, day("2026-12-01"));
     expect(isWorkingDay(intake, day("2026-11-28"))).toBe(true);
     expect(isWorkingDay(intake, day("2026-11-21"))).toBe(false);
+    expect(wall(endOfDay(intake, day("2026-11-28")))).toBe("2026-11-28 11:30");
+    expect(wall(endOfDay(intake, day("2026-11-30")))).toBe("2026-11-30 17:00");
     expect(intake.workWeekdays).toEqual([1, 2, 3, 4, 5, 6]);
     expect(isWorkingDay(deadline, day("2026-11-28"))).toBe(false);
     expect((await loadCalendars(database, units().centre, TODAY)).intake.workWeekdays).toEqual([

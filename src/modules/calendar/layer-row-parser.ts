@@ -26,6 +26,15 @@ const layerSchema = z.object({
       from: localDateSchema,
       workWeekdays: z.array(z.int()),
       sessions: sessionsSchema,
+      weekdaySessions: z
+        .record(
+          z
+            .string()
+            .regex(/^[1-7]$/)
+            .transform(Number),
+          sessionsSchema,
+        )
+        .nullable(),
       legalBasis: z.string(),
     }),
   ),

@@ -6,6 +6,7 @@ import {
   type ExceptionKind,
   hoursOn,
   type Session,
+  type WeekdaySessions,
   type WeekHours,
   type WorkCalendar,
 } from "./work-calendar.ts";
@@ -31,7 +32,8 @@ export type RecordedDay = {
   readonly sessions: readonly Session[] | null;
 };
 
-export type RecordedHours = WeekHours & {
+export type RecordedHours = Omit<WeekHours, "weekdaySessions"> & {
+  readonly weekdaySessions: WeekdaySessions | null;
   readonly id: Id<"calendar-hours">;
   readonly purpose: Purpose;
   readonly from: LocalDate;
@@ -88,7 +90,10 @@ function changesOf(base: WorkCalendar, layers: readonly CalendarLayer[], purpose
     (below, layer) => {
       const own = layer.hours
         .filter((hours) => hours.purpose === purpose)
-        .map(({ from, sessions, workWeekdays }) => ({ from, sessions, workWeekdays }))
+        .map(({ from, sessions, workWeekdays, weekdaySessions }) => {
+          const hours = { from, sessions, workWeekdays };
+          return weekdaySessions === null ? hours : { ...hours, weekdaySessions };
+        })
         .sort((a, b) => (a.from < b.from ? -1 : 1));
       const begin = own[0]?.from;
       return begin === undefined ? below : [...below.filter(({ from }) => from < begin), ...own];

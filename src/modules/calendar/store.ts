@@ -24,7 +24,7 @@ const LAYERS: Statement = {
     SELECT coalesce(json_agg(json_build_object(
       'id', c.id, 'unitId', c.unit_id, 'revision', c.revision, 'lastKnownOn', c.last_known_on,
       'hours', (SELECT coalesce(json_agg(json_build_object('id', h.id, 'purpose', h.purpose, 'from', h.valid_from,
-          'workWeekdays', h.work_weekdays, 'sessions', h.sessions, 'legalBasis', h.legal_basis) ORDER BY h.valid_from), '[]')
+          'workWeekdays', h.work_weekdays, 'sessions', h.sessions, 'weekdaySessions', h.weekday_sessions, 'legalBasis', h.legal_basis) ORDER BY h.valid_from), '[]')
         FROM ${schema}.calendar_hours AS h WHERE h.calendar_id = c.id AND h.until_revision IS NULL),
       'days', (SELECT coalesce(json_agg(json_build_object('id', e.id, 'purpose', e.purpose, 'on', e.on_day, 'kind', e.kind,
           'name', json_build_object('vi', e.name_vi, 'en', e.name_en), 'legalBasis', e.legal_basis,
@@ -174,7 +174,7 @@ export async function replaceHours(
       .where("id", "=", id)
       .execute();
   }
-  const { id, purpose, from, workWeekdays, sessions, legalBasis } = change.begun;
+  const { id, purpose, from, workWeekdays, sessions, weekdaySessions, legalBasis } = change.begun;
   await tx.kysely
     .insertInto("calendarHours")
     .values({
@@ -184,6 +184,7 @@ export async function replaceHours(
       validFrom: from,
       workWeekdays: [...workWeekdays],
       sessions: JSON.stringify(sessions),
+      weekdaySessions: weekdaySessions === null ? null : JSON.stringify(weekdaySessions),
       legalBasis,
       sinceRevision: revision,
     })

@@ -33,8 +33,16 @@ export type CalendarException = {
   readonly sessions: readonly Session[] | null;
 };
 
+/** 1 = Monday … 7 = Sunday. */
+export type WeekdaySessions = { readonly [weekday: number]: readonly Session[] };
+
 /** Which weekdays are worked (1 = Monday … 7 = Sunday) and at what hours. */
-export type WeekHours = { readonly sessions: readonly Session[]; readonly workWeekdays: readonly number[] };
+export type WeekHours = {
+  /** Hours of a weekday that differ from `sessions`: a Saturday morning. */
+  readonly weekdaySessions?: WeekdaySessions;
+  readonly sessions: readonly Session[];
+  readonly workWeekdays: readonly number[];
+};
 
 /**
  * Office days and hours of one unit over a known stretch of days.
@@ -121,7 +129,11 @@ export function countWorkingDays(calendar: WorkCalendar, after: LocalDate, until
 /** Office hours of a day: none on a day of rest, the exception's own on a half day. */
 export function sessionsOn(calendar: WorkCalendar, day: LocalDate): readonly Session[] {
   if (!isWorkingDay(calendar, day)) return [];
-  return calendar.exceptions.get(day)?.sessions ?? hoursOn(calendar, day).sessions;
+  const exception = calendar.exceptions.get(day);
+  if (exception?.sessions) return exception.sessions;
+  const { sessions, weekdaySessions } = hoursOn(calendar, day);
+  // Who makes up for a weekday works its hours, not those of the day the make-up falls on.
+  return (exception === undefined ? weekdaySessions?.[weekdayOf(day)] : undefined) ?? sessions;
 }
 
 /** Minute at which the office closes on a day; on a day of rest, when it would have. */

@@ -115,6 +115,10 @@ export interface CalendarHours {
    */
   validFrom: LocalDate;
   /**
+   * Giờ riêng của một thứ trong tuần, ví dụ sáng thứ Bảy; trống thì như các ngày khác
+   */
+  weekdaySessions: JsonColumn | null;
+  /**
    * Các thứ làm việc, 1 là thứ Hai, 7 là Chủ nhật
    */
   workWeekdays: number[];

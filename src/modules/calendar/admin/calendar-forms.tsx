@@ -105,6 +105,7 @@ export function HoursForm({ page, scope, errors, form }: EditProps) {
             error={errorOf(errors, "from")}
           />
           <TextInput {...text("hours")} label={t.sessionsOfDay} hint={t.sessionsOfDayHint} maxLength={60} />
+          <TextInput {...text("saturday")} label={t.saturday} hint={t.saturdayHint} maxLength={60} optional />
           <TextInput {...text("hoursLegalBasis")} label={t.legalBasis} maxLength={300} />
         </div>
         <CheckboxGroup

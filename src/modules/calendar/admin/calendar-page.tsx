@@ -75,8 +75,18 @@ export function CalendarPage(props: CalendarPageProps) {
 function Hours({ page, scope }: CalendarPageProps) {
   const t = messages(page.locale).calendar.admin;
   const names: { readonly [weekday: number]: string } = messages(page.locale).calendar.weekdays;
-  const words = ({ workWeekdays, sessions }: WeekHours) =>
-    `${workWeekdays.map((weekday) => names[weekday]).join(", ")}: ${sessionsToText(sessions)}`;
+  const words = ({ workWeekdays, sessions, weekdaySessions = {} }: WeekHours) => {
+    const own = Object.entries(weekdaySessions).map(([weekday, hours]) => ({
+      weekday: Number(weekday),
+      hours,
+    }));
+    const usual = workWeekdays.filter((weekday) => !own.some((each) => each.weekday === weekday));
+    const parts = [
+      `${usual.map((weekday) => names[weekday]).join(", ")}: ${sessionsToText(sessions)}`,
+      ...own.map(({ weekday, hours }) => `${names[weekday]}: ${sessionsToText(hours)}`),
+    ];
+    return parts.join("; ");
+  };
   return (
     <div class="mc-columns">
       {scope.calendars.map(({ purpose, hours, changes }) => (

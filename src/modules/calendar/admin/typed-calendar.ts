@@ -71,15 +71,20 @@ export function readHours(form: FormInput, locale: Locale): Read<Omit<RecordedHo
   const purpose = purposeOf(form);
   const sessions = sessionsFromText(typed(form, "hours"));
   const workWeekdays = [1, 2, 3, 4, 5, 6, 7].filter((weekday) => weekdaysOf(form).includes(String(weekday)));
+  const saturday = typed(form, "saturday");
+  const saturdaySessions = saturday === "" ? null : sessionsFromText(saturday);
   const legalBasis = typed(form, "hoursLegalBasis");
   const errors: FormError[] = [
     ...(from === null ? [{ path: "from", message: t.dayMissing }] : []),
     ...(workWeekdays.length === 0 ? [{ path: "weekdays", message: t.choiceMissing }] : []),
     ...(sessions === null ? [{ path: "hours", message: t.sessionsWrong }] : []),
+    ...(saturday !== "" && saturdaySessions === null ? [{ path: "saturday", message: t.sessionsWrong }] : []),
     ...(legalBasis === "" ? [{ path: "hoursLegalBasis", message: t.textMissing }] : []),
   ];
   if (from === null || sessions === null || errors.length > 0) return { ok: false, errors };
-  return { ok: true, value: { purpose: purpose ?? "INTAKE", from, workWeekdays, sessions, legalBasis } };
+  const weekdaySessions = saturdaySessions === null ? null : { 6: saturdaySessions };
+  const week = { from, workWeekdays, sessions, weekdaySessions };
+  return { ok: true, value: { ...week, purpose: purpose ?? "INTAKE", legalBasis } };
 }
 
 function weekdaysOf(form: FormInput): readonly string[] {
