@@ -27,7 +27,7 @@ export async function testServices(
   );
   const dataFolder = mkdtempSync(join(tmpdir(), "motcua-files-"));
   const clock = setClock(options.now ?? TUESDAY_MORNING);
-  const log = openLog({ level: "silent" });
+  const log = openLog({ level: process.env["TEST_LOG"] === undefined ? "silent" : "warn" });
   const jobs = await openJobs({
     url: opened.urls.app,
     schema: TEST_SCHEMA,

@@ -1,0 +1,150 @@
+import { seedDossierRoutes } from "../../src/demo/dossier.ts";
+import { DEMO_PASSWORD } from "../../src/demo/identity.ts";
+import { inventionFrom } from "../../src/demo/invented-people.ts";
+import type { DemoOfficerName, DemoOrganisation, DemoUnitKey } from "../../src/demo/organisation.ts";
+import { samplePaper } from "../../src/demo/sample-paper.ts";
+import { sampleSubmission } from "../../src/demo/sample-submission.ts";
+import { seedWard } from "../../src/demo/seed.ts";
+import { assert, present } from "../../src/kernel/assert.ts";
+import { newId } from "../../src/kernel/ids.ts";
+import { localDateOf } from "../../src/kernel/local-date.ts";
+import type { UnitId } from "../../src/modules/access/index.ts";
+import { findPublishedVersion } from "../../src/modules/catalogue/index.ts";
+import type { SubmitRequest } from "../../src/modules/dossier/index.ts";
+import { type TestApp, testApp } from "./app.ts";
+import { type Client, clientOf } from "./client.ts";
+import { at } from "./office-time.ts";
+
+/** What every act answers. */
+export type Acted = {
+  readonly id: string;
+  readonly code: string;
+  readonly version: number;
+  readonly status: string;
+  readonly dueAt: string | null;
+};
+
+/** A dossier as `GET /api/v1/dossiers/{id}` shows it, loosely: a test names what it looks at. */
+// biome-ignore lint/suspicious/noExplicitAny: an answer is JSON; its shape is what the tests are about
+export type Json = any;
+
+type Body = Readonly<Record<string, unknown>>;
+/** A submission as it goes over the wire: links between dossiers are made by the office, never by who sends it. */
+export type Submission = Omit<SubmitRequest, "correctionOf" | "parentId">;
+
+/** The demo ward behind its API: officers sign in by name and password, everything goes through HTTP. */
+export type ApiOffice = TestApp & {
+  readonly organisation: DemoOrganisation;
+  readonly unit: (key: DemoUnitKey) => UnitId;
+  /** Signed in through `POST /api/v1/session`; again when the session would have run out. */
+  readonly desk: (name: DemoOfficerName) => Promise<Client>;
+  readonly submission: (code: string, changes?: Partial<Submission>) => Promise<Submission>;
+  readonly receive: (code: string, changes?: Partial<Submission>) => Promise<Acted>;
+  readonly submitOnline: (code: string, changes?: Partial<Submission>) => Promise<Acted>;
+  readonly view: (id: string) => Promise<Json>;
+  /** Acts on the version as it is now; answers whatever came. */
+  readonly tryAct: (name: DemoOfficerName, id: string, act: string, body?: Body) => Promise<Response>;
+  readonly act: (name: DemoOfficerName, id: string, act: string, body?: Body) => Promise<Acted>;
+  /** The code and the facts with which the act is refused. */
+  readonly refusal: (name: DemoOfficerName, id: string, act: string, body?: Body) => Promise<Json>;
+  readonly upload: (client: Client, bytes: Uint8Array, name?: string) => Promise<Response>;
+  readonly set: (wallClock: string) => void;
+};
+
+/** Seeds the ward without dossiers and opens its API; use at the top of a file. */
+export async function apiOffice(options: Parameters<typeof testApp>[0] = {}): Promise<ApiOffice> {
+  const app = await testApp(options);
+  const organisation = await seedWard(app.services);
+  await seedDossierRoutes(app.services, organisation);
+  const desk = desks(app);
+  const invention = inventionFrom(77);
+  const submission = async (code: string, changes: Partial<Submission> = {}): Promise<Submission> => {
+    const on = localDateOf(app.clock.now());
+    const version = present(await findPublishedVersion(app.database, { code, on }), code);
+    const online = changes.channelIn === "ONLINE";
+    const receivingUnitId = organisation.unitOf("serviceCentre");
+    const sample = sampleSubmission(version, { person: invention.person(), on, online, receivingUnitId });
+    const { correctionOf: _correction, parentId: _parent, ...sent } = { ...sample, ...changes };
+    return sent;
+  };
+  const view = async (id: string) => done(await (await desk("auditor")).get(`/api/v1/dossiers/${id}`));
+  const tryAct = async (name: DemoOfficerName, id: string, act: string, body: Body = {}) => {
+    const { version } = (await view(id)).dossier;
+    return (await desk(name)).post(`/api/v1/dossiers/${id}/${act}`, body, fresh(version));
+  };
+  return {
+    ...app,
+    organisation,
+    unit: organisation.unitOf,
+    desk,
+    submission,
+    view,
+    tryAct,
+    receive: async (code, changes) =>
+      done(await (await desk("intake")).post("/api/v1/dossiers/received", await submission(code, changes))),
+    submitOnline: async (code, changes) =>
+      done(
+        await aGuest(app).post(
+          "/api/v1/dossiers",
+          await submission(code, { channelIn: "ONLINE", ...changes }),
+        ),
+      ),
+    act: async (name, id, act, body) => done(await tryAct(name, id, act, body)),
+    refusal: async (name, id, act, body) => refused(await tryAct(name, id, act, body)),
+    upload: (client, bytes, name = "giay-to.pdf") => {
+      const form = new FormData();
+      form.set("file", new Blob([Buffer.from(bytes)]), name);
+      return client.send("/api/v1/files", { method: "POST", body: form });
+    },
+    set: (wallClock) => app.clock.set(at(wallClock)),
+  };
+}
+
+let guests = 0;
+/** A guest at an address of its own, so that one test's requests do not count against another's. */
+export function aGuest(app: Pick<TestApp, "router">): Client {
+  guests += 1;
+  return clientOf(app.router, {}, `198.51.100.${guests % 250}`);
+}
+
+/** A paper nobody else has uploaded. */
+export function aPaper(): Uint8Array {
+  return samplePaper(newId());
+}
+
+/** Headers of an act on this version, under a key of its own. */
+export function fresh(version: number): Record<string, string> {
+  return { "if-match": `"${version}"`, "idempotency-key": newId() };
+}
+
+/** The body of an answer that must have gone well. */
+export async function done(answer: Response): Promise<Json> {
+  const text = await answer.text();
+  assert(answer.status === 200 || answer.status === 201, `${answer.status} ${text}`);
+  return JSON.parse(text);
+}
+
+/** The problem of an answer that must be a refusal: never a failure of ours, always with a code. */
+export async function refused(answer: Response): Promise<Json> {
+  const text = await answer.text();
+  assert(answer.status >= 400 && answer.status < 500, `expected a refusal: ${answer.status} ${text}`);
+  const problem: Json = JSON.parse(text);
+  assert(/^[A-Z][A-Z0-9_]+$/.test(problem.code), text);
+  return problem;
+}
+
+const SESSION_HOURS = 7;
+
+function desks(app: TestApp): ApiOffice["desk"] {
+  const open = new Map<string, { readonly client: Client; readonly until: number }>();
+  return async (name) => {
+    const now = Date.parse(app.clock.now());
+    const known = open.get(name);
+    if (known !== undefined && now < known.until) return known.client;
+    const answer = await app.guest.post("/api/v1/session", { signInName: name, password: DEMO_PASSWORD });
+    const { token } = await done(answer);
+    const client = clientOf(app.router, { authorization: `Bearer ${token}` });
+    open.set(name, { client, until: now + SESSION_HOURS * 3_600_000 });
+    return client;
+  };
+}
