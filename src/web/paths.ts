@@ -23,6 +23,7 @@ export const paths = {
   signing: () => "/desk/signing",
   returning: () => "/desk/returning",
   stuck: () => "/desk/stuck",
+  unitQueue: () => "/desk/unit",
   deskDossier: (id: string) => `/desk/dossiers/${part(id)}`,
   deskDossierAct: (id: string, act: string) => `/desk/dossiers/${part(id)}/${act}`,
   deskDossierFile: (id: string, fileId: string) => `/desk/dossiers/${part(id)}/files/${part(fileId)}`,

@@ -157,6 +157,7 @@ const OTHERS = `
   GET /api/v1/work dossier.list
   GET /api/v1/work/intake dossier.list
   GET /api/v1/work/stuck dossier.list
+  GET /api/v1/work/unit-queue dossier.list
   GET /api/v1/dossiers dossier.list
   GET /api/v1/dossiers/{id} dossier.read
   GET /api/v1/dossiers/{id}/files/{sha256} dossier.read
@@ -175,6 +176,7 @@ const OTHERS = `
   GET /desk dossier.list
   GET /desk/search dossier.list
   GET /desk/stuck dossier.list
+  GET /desk/unit dossier.list
   GET /desk/signing dossier.list
   GET /desk/returning dossier.list
   GET /desk/online dossier.receive

@@ -29,6 +29,7 @@ export const shellEn: Messages<typeof shellVi> = {
     signing: "Sign and issue",
     returning: "Return results",
     stuck: "Stuck",
+    unit: "Dossiers of the unit",
     units: "Units",
     people: "People",
     calendars: "Calendars",

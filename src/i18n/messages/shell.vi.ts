@@ -27,6 +27,7 @@ export const shellVi = {
     signing: "Ký và phát hành",
     returning: "Trả kết quả",
     stuck: "Đang kẹt",
+    unit: "Hồ sơ của đơn vị",
     units: "Đơn vị",
     people: "Nhân sự",
     calendars: "Lịch làm việc",

@@ -3,6 +3,7 @@ import { testWard } from "../../../test/support/ward.ts";
 import { newId } from "../../kernel/ids.ts";
 import { runAct } from "./commands/run-act.ts";
 import { submitDossier } from "./commands/submit.ts";
+import { readUnitQueue } from "./queries/work-desk.ts";
 import { verifyDossiers } from "./verify.ts";
 
 const ward = await testWard({ connections: 16 });
@@ -91,5 +92,50 @@ describe("two officers at once", () => {
 
   it("afterwards every history verifies", async () => {
     expect((await verifyDossiers(ward.database)).broken).toEqual([]);
+  });
+});
+
+describe("the unit's queue", () => {
+  it("shows what the unit has in hand, soonest due first, page by page and without doubles", async () => {
+    const office = ward.office;
+    const head = ward.officer("director");
+    const seen: string[] = [];
+    const dues: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await readUnitQueue(office, head, {
+        unitId: null,
+        status: null,
+        fieldCode: null,
+        size: 200,
+        cursor,
+      });
+      if (!page.ok) throw new Error(page.refusal.code);
+      for (const row of page.value.items) {
+        seen.push(row.id);
+        dues.push(row.dueAt ?? "9999");
+      }
+      cursor = page.value.nextCursor;
+    } while (cursor !== null);
+    const open = await ward.database.kysely
+      .selectFrom("dossier")
+      .select("id")
+      .where("finishedAt", "is", null)
+      .where("status", "not in", ["REJECTED", "CANCELLED"])
+      .execute();
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.length).toBe(open.length);
+    expect(dues).toEqual([...dues].sort());
+  });
+
+  it("of a unit outside the officer's tree does not exist", async () => {
+    const outside = await readUnitQueue(ward.office, ward.officer("specialist"), {
+      unitId: newId<"unit">(),
+      status: null,
+      fieldCode: null,
+      size: 10,
+      cursor: null,
+    });
+    expect(outside).toEqual({ ok: false, refusal: { code: "NOT_FOUND" } });
   });
 });

@@ -5,7 +5,7 @@ import { listOwnDossiers } from "../queries/find-dossiers.ts";
 import { publicView } from "../queries/public-view.ts";
 import { readDossier } from "../queries/read-dossier.ts";
 import { trackDossier } from "../queries/track.ts";
-import { readIntake, readStuck, readWork, searchInScope } from "../queries/work-desk.ts";
+import { readIntake, readStuck, readUnitQueue, readWork, searchInScope } from "../queries/work-desk.ts";
 import { STATUSES } from "../status.ts";
 import { storeUpload } from "../uploads.ts";
 import { dossierViewSchema, publicViewSchema, rowSchema, uploadSchema, workSchema } from "./answers.ts";
@@ -52,6 +52,21 @@ function registerDeskLists(router: Router, office: Office): void {
     summary: "Submissions waiting for their intake check",
     answer: { schema: list },
     handler: async ({ actor }) => itemsOf(await readIntake(office, actor)),
+  });
+  apiRoute(router, {
+    ...desk,
+    method: "get",
+    path: "/api/v1/work/unit-queue",
+    summary: "Open dossiers of a unit, or of all units I work in, soonest due first",
+    query: z.strictObject({
+      unitId: idField("unit").nullable().default(null),
+      status: z.enum(STATUSES).nullable().default(null),
+      fieldCode: z.string().max(40).nullable().default(null),
+      cursor: z.string().max(300).nullable().default(null),
+      size: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    answer: { schema: z.object({ items: z.array(rowSchema).readonly(), nextCursor: z.string().nullable() }) },
+    handler: ({ actor, query }) => readUnitQueue(office, actor, query),
   });
   apiRoute(router, {
     ...desk,

@@ -1,10 +1,11 @@
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import type { Office } from "../commands/office.ts";
-import { readIntake, readStuck, readWork, searchInScope } from "../queries/work-desk.ts";
+import { readIntake, readStuck, readUnitQueue, readWorkPage, searchInScope } from "../queries/work-desk.ts";
 import type { WorkFilter } from "../queries/work-list.ts";
 import { STATUSES } from "../status.ts";
 import { type Desk, openDesk } from "./desk-frame.ts";
 import { OnlineIntakePage, SearchPage, StagePage, StuckPage } from "./list-pages.tsx";
+import { UnitQueuePage } from "./unit-queue-page.tsx";
 import { WorkPage, type WorkQuery } from "./work-page.tsx";
 
 const PAGE_SIZE = 50;
@@ -48,6 +49,13 @@ export function registerDeskPages(router: Router, office: Office): void {
     query: z.object({ q: word(100) }),
     handler: (page) => atDesk(office, page, (_, desk) => showSearch(office, page, desk)),
   });
+  pageRoute(router, {
+    method: "get",
+    path: "/desk/unit",
+    act: "dossier.list",
+    query: z.object({ field: word(60), cursor: word(400) }),
+    handler: (page) => atDesk(office, page, (_, desk) => showUnitQueue(office, page, desk)),
+  });
   list("/desk/online", (page, desk) => showOnline(office, page, desk), "dossier.receive");
   list("/desk/stuck", (page, desk) => showStuck(office, page, desk));
   list("/desk/signing", (page, desk) =>
@@ -74,20 +82,20 @@ async function showWork(
   desk: Desk,
 ): Promise<Response> {
   const { cursor, done, ...query } = page.query;
-  const work = await readWork(office, page.actor, {
+  const work = await readWorkPage(office, page.actor, {
     filter: filterOf(query),
     size: PAGE_SIZE,
     cursor: cursor === "" ? null : cursor,
   });
   if (!work.ok) return page.refuse(work.refusal);
-  const { items, nextCursor } = work.value.page;
+  const { items, nextCursor } = work.value;
   const view = {
     items,
     nextCursor,
     query,
     done,
     isFirstPage: cursor === "",
-    counts: work.value.counts,
+    counts: desk.counts,
     navigation: desk.navigation,
     today: desk.today,
   };
@@ -113,6 +121,34 @@ async function showSearch(office: Office, page: DeskPage<{ q: string }>, desk: D
   if (!found.ok) return page.refuse(found.refusal);
   return page.render(
     <SearchPage page={page} rows={found.value} navigation={desk.navigation} today={desk.today} text={text} />,
+  );
+}
+
+async function showUnitQueue(
+  office: Office,
+  page: DeskPage<{ field: string; cursor: string }>,
+  desk: Desk,
+): Promise<Response> {
+  const { field, cursor } = page.query;
+  const orNull = (text: string) => (text === "" ? null : text);
+  const queue = await readUnitQueue(office, page.actor, {
+    unitId: null,
+    status: null,
+    fieldCode: orNull(field),
+    size: PAGE_SIZE,
+    cursor: orNull(cursor),
+  });
+  if (!queue.ok) return page.refuse(queue.refusal);
+  const { items, nextCursor } = queue.value;
+  return page.render(
+    <UnitQueuePage
+      page={page}
+      rows={items}
+      nextCursor={nextCursor}
+      field={field}
+      navigation={desk.navigation}
+      today={desk.today}
+    />,
   );
 }
 
@@ -146,10 +182,10 @@ async function showStage(
   const everything = { text: null, status: null, fieldCode: null, lateness: null };
   const pages = await Promise.all(
     stages.map((stage) =>
-      readWork(office, page.actor, { filter: { ...everything, stage }, size: PAGE_SIZE, cursor: null }),
+      readWorkPage(office, page.actor, { filter: { ...everything, stage }, size: PAGE_SIZE, cursor: null }),
     ),
   );
-  const rows = pages.flatMap((read) => (read.ok ? read.value.page.items : []));
+  const rows = pages.flatMap((read) => (read.ok ? read.value.items : []));
   return page.render(
     <StagePage page={page} rows={rows} navigation={desk.navigation} today={desk.today} list={list} />,
   );

@@ -36,42 +36,44 @@ export async function searchDossiers(
   return rows.map((row) => dossierRowSchema.parse(row));
 }
 
+/** One index walk per unit, each stopping at a page: a long pile in one unit costs the others nothing. */
 const UNIT_QUEUE: Statement = {
   name: "dossier-unit-queue",
   text: (schema) => `
-    SELECT ${COLUMNS} FROM ${schema}.dossier AS d
-    WHERE d.receiving_unit_id = $1 AND d.finished_at IS NULL
-      AND d.status NOT IN ('REJECTED', 'CANCELLED')
-      AND ($2::text IS NULL OR d.status = $2)
-      AND ($3::text IS NULL OR d.field_code = $3)
-      AND (coalesce(d.due_at, 'infinity'), d.id) > ($4::timestamptz, $5::uuid)
-    ORDER BY coalesce(d.due_at, 'infinity'), d.id
+    SELECT page.* FROM unnest($1::uuid[]) AS unit (id)
+    CROSS JOIN LATERAL (
+      SELECT ${COLUMNS} FROM ${schema}.dossier AS d
+      WHERE d.receiving_unit_id = unit.id AND d.finished_at IS NULL
+        AND d.status NOT IN ('REJECTED', 'CANCELLED')
+        AND ($2::text IS NULL OR d.status = $2)
+        AND ($3::text IS NULL OR d.field_code = $3)
+        AND (coalesce(d.due_at, 'infinity'), d.id) > ($4::timestamptz, $5::uuid)
+      ORDER BY coalesce(d.due_at, 'infinity'), d.id
+      LIMIT $6
+    ) AS page
+    ORDER BY coalesce(page.due_at, 'infinity'), page.id
     LIMIT $6`,
 };
 
-/** Everything the unit received and has not finished, soonest due first. */
+export type UnitQueueRequest = {
+  readonly unitIds: readonly UnitId[];
+  readonly status: string | null;
+  readonly fieldCode: string | null;
+  readonly size: number;
+  readonly cursor: string | null;
+};
+
+/** Everything the units received and have not finished, soonest due first. */
 export async function listUnitQueue(
   executor: Executor,
-  request: {
-    readonly unitId: UnitId;
-    readonly status: string | null;
-    readonly fieldCode: string | null;
-    readonly size: number;
-    readonly cursor: string | null;
-  },
+  request: UnitQueueRequest,
 ): Promise<Page<DossierRow>> {
   const after = readCursor(request.cursor);
-  const rows = await executor.run(UNIT_QUEUE, [
-    request.unitId,
-    request.status,
-    request.fieldCode,
-    after.dueAt,
-    after.id,
-    request.size + 1,
-  ]);
+  const { unitIds, status, fieldCode, size } = request;
+  const rows = await executor.run(UNIT_QUEUE, [unitIds, status, fieldCode, after.dueAt, after.id, size + 1]);
   return pageOf(
     rows.map((row) => dossierRowSchema.parse(row)),
-    request.size,
+    size,
   );
 }
 
@@ -121,6 +123,9 @@ const STUCK: Statement = {
         OR EXISTS (SELECT FROM ${schema}.dossier_task AS t WHERE t.dossier_id = d.id AND t.due_at < $2 AND t.assignee_id IS NULL))
     ORDER BY coalesce(d.due_at, d.intake_due_at) LIMIT $3`,
 };
+
+/** A list of what lies still is worked through from its front; beyond this many the number says enough. */
+export const STUCK_SHOWN_MAX = 100;
 
 /** Numbered but with nobody acting: no open desk, an unread online dossier past its check, or a step past its quota that no one took. */
 export async function listStuck(

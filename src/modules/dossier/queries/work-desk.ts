@@ -1,10 +1,18 @@
 import { present } from "../../../kernel/assert.ts";
 import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
+import type { Page } from "../../../kernel/paging.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Actor, Officer, UnitId } from "../../access/index.ts";
 import { dueSoonUntil } from "../../calendar/index.ts";
 import type { Office } from "../commands/office.ts";
-import { listIntake, listStuck, searchDossiers } from "./find-dossiers.ts";
+import {
+  listIntake,
+  listStuck,
+  listUnitQueue,
+  STUCK_SHOWN_MAX,
+  searchDossiers,
+  type UnitQueueRequest,
+} from "./find-dossiers.ts";
 import type { DossierRow } from "./list-item.ts";
 import { countWork, listWork, type WorkCounts, type WorkFilter } from "./work-list.ts";
 
@@ -18,20 +26,34 @@ export async function soonFor(office: Office, officer: Officer): Promise<Instant
   return dueSoonUntil(deadline, now);
 }
 
-/** The officer's own work with its counts; only officers with a role have one. */
+type WorkAsked = { readonly filter: WorkFilter; readonly size: number; readonly cursor: string | null };
+
+/** A page of the officer's own work; only officers with a role have one. */
+export async function readWorkPage(
+  office: Office,
+  actor: Actor,
+  request: WorkAsked,
+): Answer<Awaited<ReturnType<typeof listWork>>> {
+  if (actor.kind !== "officer" || actor.grants.length === 0) return refuse({ code: "NOT_ALLOWED" });
+  const { database, clock } = office.services;
+  const soonUntil = await soonFor(office, actor);
+  return accept(await listWork(database, { ...request, officer: actor, now: clock.now(), soonUntil }));
+}
+
+/** The same with the counts over all of it. */
 export async function readWork(
   office: Office,
   actor: Actor,
-  request: { readonly filter: WorkFilter; readonly size: number; readonly cursor: string | null },
+  request: WorkAsked,
 ): Answer<{ readonly page: Awaited<ReturnType<typeof listWork>>; readonly counts: WorkCounts }> {
   if (actor.kind !== "officer" || actor.grants.length === 0) return refuse({ code: "NOT_ALLOWED" });
   const { database, clock } = office.services;
   const moment = { officer: actor, now: clock.now(), soonUntil: await soonFor(office, actor) };
   const [page, counts] = await Promise.all([
-    listWork(database, { ...request, ...moment }),
+    readWorkPage(office, actor, request),
     countWork(database, moment),
   ]);
-  return accept({ page, counts });
+  return page.ok ? accept({ page: page.value, counts }) : page;
 }
 
 /** Units in whose tree the officer works: the scope of every search and list. */
@@ -76,6 +98,32 @@ export async function readStuck(office: Office, actor: Actor): Answer<readonly D
   if (actor.kind !== "officer") return refuse({ code: "NOT_ALLOWED" });
   const { database, clock } = office.services;
   return accept(
-    await listStuck(database, { unitIds: await unitsInScope(office, actor), now: clock.now(), limit: 100 }),
+    await listStuck(database, {
+      unitIds: await unitsInScope(office, actor),
+      now: clock.now(),
+      limit: STUCK_SHOWN_MAX,
+    }),
   );
+}
+
+/** How many of them there are, for the sheet's margin: counted for a unit's tree once in a while, not for each page. */
+export async function countStuck(office: Office, officer: Officer): Promise<number> {
+  return office.stuck.get(await unitsInScope(office, officer));
+}
+
+/** A queue over more units than this is a report, not a list: the officer names a unit. */
+const QUEUE_UNITS_MAX = 60;
+
+/** The open dossiers of one unit, or of all units the officer works in, by due date; other units do not exist here. */
+export async function readUnitQueue(
+  office: Office,
+  actor: Actor,
+  request: { readonly unitId: UnitId | null } & Omit<UnitQueueRequest, "unitIds">,
+): Promise<Result<Page<DossierRow>, { readonly code: "NOT_ALLOWED" | "NOT_FOUND" }>> {
+  if (actor.kind !== "officer") return refuse({ code: "NOT_ALLOWED" });
+  const scope = await unitsInScope(office, actor);
+  const { unitId, ...rest } = request;
+  if (unitId !== null && !scope.includes(unitId)) return refuse({ code: "NOT_FOUND" });
+  const unitIds = unitId === null ? scope.slice(0, QUEUE_UNITS_MAX) : [unitId];
+  return accept(await listUnitQueue(office.services.database, { ...rest, unitIds }));
 }
