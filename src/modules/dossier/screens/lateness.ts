@@ -31,6 +31,7 @@ export function latenessWords(left: TimeLeft, locale: Locale): Lateness {
 export function timeLeftSentence(left: TimeLeft, locale: Locale): string {
   const t = messages(locale).shell.clock;
   const time = { hours: Math.floor(left.minutes / 60), minutes: left.minutes % 60 };
+  if (left.late && left.minutes === 0) return messages(locale).desk.lateness.lateToday;
   if (left.late) return left.days === 0 ? t.hoursLate(time) : t.daysLate({ days: left.days });
   return left.days === 0 ? t.hoursLeft(time) : t.daysLeft({ days: left.days });
 }

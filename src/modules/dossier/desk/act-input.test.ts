@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { ACT_BODIES, type RoutedAct } from "../api/act-bodies.ts";
+import type { DossierTask } from "../dossier.ts";
+import { actBody } from "./act-input.ts";
+import { type ActChoices, type FieldSpec, specsFor } from "./act-specs.ts";
+
+const ID = "01a202cd-2ef9-720b-ad09-4ba88ab8fbfa";
+const option = { value: ID, label: "Một lựa chọn" };
+const choices: ActChoices = {
+  locale: "vi",
+  paperName: (code) => code,
+  published: ["declaration", "identity"],
+  held: ["declaration"],
+  asked: ["identity"],
+  assignees: [option],
+  approvers: [option],
+  units: [option],
+  agencies: [option],
+  returnTargets: () => [{ value: "appraise", label: "Thẩm tra" }],
+  outcomes: () => ["APPROVE", "REFUSE"],
+  consultation: { id: "c1", unitId: ID },
+  overLimit: true,
+  channelOut: "COUNTER",
+};
+const task = { taskId: "t1" } as DossierTask;
+
+/** Acts whose forms are on the dossier's page; moving papers and checking them have none yet. */
+const WITHOUT_FORM: readonly RoutedAct[] = ["moveCustody", "checkComponents"];
+const acts = (Object.keys(ACT_BODIES) as RoutedAct[]).filter((act) => !WITHOUT_FORM.includes(act));
+
+/** What a person types into one question. */
+function typed(spec: FieldSpec): Record<string, string | string[]> {
+  switch (spec.kind) {
+    case "fixed":
+    case "files":
+      return {};
+    case "select":
+    case "radio":
+      return { [spec.name]: spec.options[0]?.value ?? "" };
+    case "many":
+      return { [spec.name]: spec.options.map((each) => each.value) };
+    case "tick":
+      return { [spec.name]: "true" };
+    case "date":
+      return { [`${spec.name}.day`]: "5", [`${spec.name}.month`]: "3", [`${spec.name}.year`]: "2027" };
+    case "money":
+      return { [spec.name]: "1.250.000" };
+    case "items":
+      return {
+        "items.identity.asked": "true",
+        "items.identity.problem": "Ảnh mờ",
+        "items.declaration.problem": "",
+      };
+    case "papers":
+      return { [`papers.${spec.codes[0] ?? ""}.originals`]: "1" };
+    default:
+      return { [spec.name]: "Một câu trả lời" };
+  }
+}
+
+function bodyOf(act: RoutedAct, keep: (spec: FieldSpec) => boolean) {
+  const specs = specsFor({ act, task }, choices);
+  const form = Object.assign({}, ...specs.filter(keep).map(typed));
+  return actBody(act, specs, { form, files: {} });
+}
+
+describe("the form of an act", () => {
+  test.each(acts)("%s filled in whole is what its schema asks", (act) => {
+    expect(ACT_BODIES[act].safeParse(bodyOf(act, () => true)).error?.issues ?? []).toEqual([]);
+  });
+
+  test.each(acts)("%s filled in only where it must be is still enough", (act) => {
+    const needed = (spec: FieldSpec) => !("optional" in spec) || spec.optional !== true;
+    expect(ACT_BODIES[act].safeParse(bodyOf(act, needed)).error?.issues ?? []).toEqual([]);
+  });
+
+  test("an amount typed with thousands points is the whole amount", () => {
+    expect(bodyOf("requirePayment", () => true)).toMatchObject({ amountDong: 1_250_000 });
+  });
+
+  test("a supplement asks for the ticked papers only", () => {
+    expect(bodyOf("proposeSupplement", () => true)).toMatchObject({
+      items: [{ componentCode: "identity", problem: "Ảnh mờ" }],
+    });
+  });
+});
