@@ -6,6 +6,7 @@ import {
   importProcedures,
   sayMissing,
 } from "../modules/catalogue/index.ts";
+import { progressBar } from "../platform/process/progress-bar.ts";
 import { complain, say } from "../platform/process/terminal.ts";
 import { bilingual } from "./bilingual.ts";
 import { COMMAND_LINE } from "./command-actor.ts";
@@ -16,8 +17,10 @@ import { withServices } from "./with-services.ts";
 /** `motcua import procedures FILE`: says of each procedure what became of it and what keeps it from publication. */
 export async function importProceduresFile(path: string, options: { skipBad: boolean }): Promise<void> {
   const file = readDataFile(path);
-  const request = { file, fileName: basename(path), skipBad: options.skipBad, actor: COMMAND_LINE };
-  const done = await withServices((services) => importProcedures(services, request));
+  const bar = progressBar();
+  const given = { file, fileName: basename(path), skipBad: options.skipBad, onProgress: bar.show };
+  const request = { ...given, actor: COMMAND_LINE };
+  const done = await withServices((services) => importProcedures(services, request)).finally(bar.end);
   if (!done.ok) throw stopBecause(done.refusal);
   sayReport(done.value);
 }

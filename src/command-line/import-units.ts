@@ -1,5 +1,6 @@
 import { parseLocalDate } from "../kernel/local-date.ts";
 import { type BadRow, importUnits } from "../modules/organisation/index.ts";
+import { progressBar } from "../platform/process/progress-bar.ts";
 import { complain, say } from "../platform/process/terminal.ts";
 import { bilingual } from "./bilingual.ts";
 import { COMMAND_LINE } from "./command-actor.ts";
@@ -23,8 +24,10 @@ export async function importUnitsFile(
   const validFrom = parseLocalDate(from);
   if (validFrom === null)
     throw new CommandStopped([bilingual((texts) => texts.commandLine.dateUnreadable(from))]);
-  const done = await withServices((services) =>
-    importUnits(services, COMMAND_LINE, { content, validFrom, skipBad: options.skipBad }),
+  const bar = progressBar();
+  const request = { content, validFrom, skipBad: options.skipBad, onProgress: bar.show };
+  const done = await withServices((services) => importUnits(services, COMMAND_LINE, request)).finally(
+    bar.end,
   );
   if (!done.ok) {
     if (done.refusal.code === "IMPORT_ROWS_BAD") sayBadRows(done.refusal.bad);

@@ -12,8 +12,10 @@ import { findProcedureVersion } from "./store.ts";
 const { services, database } = await testServices();
 await seedProcesses(services, services.clock.today());
 const commandLine: Actor = { kind: "system", name: "import" };
-const run = (file: string, change: { skipBad?: boolean; actor?: Actor } = {}) =>
+type Change = { skipBad?: boolean; actor?: Actor; onProgress?: (done: number, total: number) => void };
+const run = (file: string, change: Change = {}) =>
   importProcedures(services, {
+    ...change,
     file,
     fileName: "procedures.json",
     skipBad: change.skipBad ?? false,
@@ -177,6 +179,16 @@ describe("a file with bad entries", () => {
     expect(report).toMatchObject({ applied: true, read: 4 });
     expect(report.procedures.map((each) => each.name)).toEqual(["Đăng ký bốn"]);
     expect(report.bad).toHaveLength(3);
+  });
+
+  test("says after each entry that goes in how many of them are done", async () => {
+    const seen: number[][] = [];
+    const two = JSON.stringify([published("e", "Đăng ký năm"), published("f", "Đăng ký sáu")]);
+    await imported(two, { onProgress: (...counts) => void seen.push(counts) });
+    expect(seen).toEqual([
+      [1, 2],
+      [2, 2],
+    ]);
   });
 
   test("what is no list at all is refused", async () => {

@@ -43,6 +43,8 @@ export type ImportRequest = {
   readonly fileName: string;
   readonly skipBad: boolean;
   readonly actor: Actor;
+  /** Called after each procedure of the file; nothing of it is committed before the last. */
+  readonly onProgress?: (done: number, total: number) => void;
 };
 
 /**
@@ -65,8 +67,10 @@ export async function importProcedures(
     const cases = entries.flatMap((entry) => entry.content.cases);
     const processes = await loadProcesses(tx, cases, services.clock.today());
     const done: ImportedProcedure[] = [];
-    for (const entry of entries)
+    for (const entry of entries) {
       done.push(await importEntry(tx, { entry, known, processes, request, clock: services.clock }));
+      request.onProgress?.(done.length, entries.length);
+    }
     return done;
   });
   return accept({ ...report, applied: true, procedures });
