@@ -1,11 +1,13 @@
 import { registerCatalogueJobs } from "./modules/catalogue/index.ts";
 import { openOffice, registerDossierJobs } from "./modules/dossier/index.ts";
+import { registerIdentityJobs } from "./modules/identity/index.ts";
 import type { Services } from "./platform/services.ts";
 import { registerHousekeeping } from "./web/housekeeping.ts";
 
 /** Every module's background work, registered in the one process that runs jobs. */
 export async function registerJobs(services: Services): Promise<void> {
   await registerDossierJobs(openOffice(services));
+  await registerIdentityJobs(services);
   await registerCatalogueJobs(services);
   await registerHousekeeping(services);
 }

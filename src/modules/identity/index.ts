@@ -7,12 +7,12 @@ export {
   setSuspended,
   signOut,
 } from "./account-commands.ts";
+export { registerIdentityJobs } from "./jobs.ts";
 export { isLoopback } from "./loopback.ts";
 export { beginProviderSignIn, completeProviderSignIn, PROVIDER_RETURN_PATH } from "./provider-sign-in.ts";
 export { identityFaults, identityRefusals } from "./refusals.ts";
 export { completeSecondFactor } from "./second-factor.ts";
 export { type Credentials, resolveSession, type Session } from "./session.ts";
-export { sweepExpired } from "./session-store.ts";
 export { type SignedIn, type SignInFrame, signIn } from "./sign-in.ts";
 export { startStandInBeside } from "./stand-in/beside.ts";
 export { withStandIn } from "./stand-in/settings.ts";

@@ -138,10 +138,20 @@ export async function listLiveSessions(
     .execute();
 }
 
+/** What a sweep removed, row for row. */
+export type Swept = Readonly<Record<"sessions" | "pendingSignIns" | "throttles" | "knownDevices", number>>;
+
 /** Removes what no longer counts for anything: sessions and flows expired for a month, counters forgotten. */
-export async function sweepExpired(executor: Executor, before: Instant): Promise<void> {
-  await executor.kysely.deleteFrom("identitySession").where("expiresAt", "<", before).execute();
-  await executor.kysely.deleteFrom("identityPendingSignIn").where("expiresAt", "<", before).execute();
-  await executor.kysely.deleteFrom("identityThrottle").where("failedAt", "<", before).execute();
-  await executor.kysely.deleteFrom("identityKnownDevice").where("usedAt", "<", before).execute();
+export async function sweepExpired(executor: Executor, before: Instant): Promise<Swept> {
+  const { kysely } = executor;
+  const gone = (rows: readonly { readonly numDeletedRows: bigint }[]) =>
+    rows.reduce((sum, row) => sum + Number(row.numDeletedRows), 0);
+  return {
+    sessions: gone(await kysely.deleteFrom("identitySession").where("expiresAt", "<", before).execute()),
+    pendingSignIns: gone(
+      await kysely.deleteFrom("identityPendingSignIn").where("expiresAt", "<", before).execute(),
+    ),
+    throttles: gone(await kysely.deleteFrom("identityThrottle").where("failedAt", "<", before).execute()),
+    knownDevices: gone(await kysely.deleteFrom("identityKnownDevice").where("usedAt", "<", before).execute()),
+  };
 }
