@@ -107,7 +107,7 @@ export const calendarEn: Messages<typeof calendarVi> = {
     sessionsHint: "Only for half a day, such as 08:00-11:30. Empty: the whole day",
     source: "Source",
     sources: {
-      SHIPPED: "By law, with the program",
+      SHIPPED: "By law",
       AUTHORITY: "The authority",
       ABOVE: "A unit above",
       OWN: "This calendar",
@@ -154,9 +154,9 @@ export const calendarEn: Messages<typeof calendarVi> = {
     apply: "Move these due dates",
     applied: ({ moved }) => `${plural(moved, "dossier")} moved.`,
     dayMissing: "Enter a day that exists, with day, month and year",
-    textMissing: "This is needed",
+    textMissing: ({ field }) => `Needed: ${field}`,
     sessionsWrong: "Write hours like 08:00-11:30, one session after the other",
-    choiceMissing: "Choose one",
+    choiceMissing: ({ field }) => `Choose: ${field}`,
   },
   errors: {
     CALENDAR_ENDS: ({ day, lastKnownOn }) =>

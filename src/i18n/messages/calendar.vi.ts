@@ -116,7 +116,7 @@ export const calendarVi = {
     sessionsHint: "Chỉ ghi khi làm nửa ngày, ví dụ 08:00-11:30. Để trống: cả ngày",
     source: "Nguồn",
     sources: {
-      SHIPPED: "Theo luật, kèm chương trình",
+      SHIPPED: "Theo luật",
       AUTHORITY: "Lịch chung",
       ABOVE: "Cơ quan cấp trên",
       OWN: "Lịch này",
@@ -164,9 +164,9 @@ export const calendarVi = {
     apply: "Dịch hạn các hồ sơ này",
     applied: ({ moved }: { moved: number }) => `Đã dịch hạn ${moved} hồ sơ.`,
     dayMissing: "Hãy ghi ngày có thật, đủ ngày, tháng, năm",
-    textMissing: "Hãy ghi nội dung này",
+    textMissing: ({ field }: { field: string }) => `Hãy ghi: ${field}`,
     sessionsWrong: "Ghi giờ theo mẫu 08:00-11:30, các buổi nối tiếp nhau",
-    choiceMissing: "Hãy chọn",
+    choiceMissing: ({ field }: { field: string }) => `Hãy chọn: ${field}`,
   },
   errors: {
     CALENDAR_ENDS: ({ day, lastKnownOn }: { day: string; lastKnownOn: string }) =>

@@ -82,7 +82,7 @@ function Hours({ page, scope }: CalendarPageProps) {
     }));
     const usual = workWeekdays.filter((weekday) => !own.some((each) => each.weekday === weekday));
     const parts = [
-      `${usual.map((weekday) => names[weekday]).join(", ")}: ${sessionsToText(sessions)}`,
+      `${weekdayWords(usual, names)}: ${sessionsToText(sessions)}`,
       ...own.map(({ weekday, hours }) => `${names[weekday]}: ${sessionsToText(hours)}`),
     ];
     return parts.join("; ");
@@ -105,6 +105,13 @@ function Hours({ page, scope }: CalendarPageProps) {
       ))}
     </div>
   );
+}
+
+/** `thứ Hai – thứ Sáu` where the days follow one another. */
+function weekdayWords(days: readonly number[], names: { readonly [weekday: number]: string }): string {
+  const [first = 0, last = 0] = [days[0], days.at(-1)];
+  const inARow = days.length > 2 && last - first === days.length - 1;
+  return inARow ? `${names[first]} – ${names[last]}` : days.map((day) => names[day]).join(", ");
 }
 
 type Row = ListedDay & { readonly purposes: string };

@@ -158,8 +158,10 @@ async function readImport(
   const content = file instanceof File ? await file.text() : "";
   const legalBasis = typed(page.form, "importLegalBasis");
   const errors: FormError[] = [
-    ...(content === "" ? [{ path: "file", message: t.textMissing }] : []),
-    ...(legalBasis === "" ? [{ path: "importLegalBasis", message: t.textMissing }] : []),
+    ...(content === "" ? [{ path: "file", message: t.textMissing({ field: t.file }) }] : []),
+    ...(legalBasis === ""
+      ? [{ path: "importLegalBasis", message: t.textMissing({ field: t.legalBasis }) }]
+      : []),
   ];
   return errors.length > 0
     ? { ok: false, errors }
@@ -216,7 +218,8 @@ function registerPreviews(router: Router, openDeadlines: OpenDeadlines): void {
     path: `${path}/moves`,
     handler: async (page) => {
       const basis = typed(page.form, "basis");
-      const missing = { path: "basis", message: messages(page.locale).calendar.admin.textMissing };
+      const t = messages(page.locale).calendar.admin;
+      const missing = { path: "basis", message: t.textMissing({ field: t.basis }) };
       if (basis === "") return showMoves(page, openDeadlines, { errors: [missing] });
       const order = { unitId: page.params.scope, signature: typed(page.form, "signature"), basis };
       const done = await applyMoves({ services: page.services, actor: page.actor, openDeadlines }, order);

@@ -49,9 +49,10 @@ export function readDay(form: FormInput, locale: Locale): Read<DayInput> {
   const sessions = halfDay === "" ? null : sessionsFromText(halfDay);
   const mayBeHalf = kind === "MAKEUP_WORK" || kind === "UNIT_CLOSED";
   if (on === null) errors.push({ path: "on", message: t.dayMissing });
-  if (kind === undefined) errors.push({ path: "kind", message: t.choiceMissing });
-  for (const name of ["nameVi", "nameEn", "dayLegalBasis"]) {
-    if (typed(form, name) === "") errors.push({ path: name, message: t.textMissing });
+  if (kind === undefined) errors.push({ path: "kind", message: t.choiceMissing({ field: t.kind }) });
+  const texts = { nameVi: t.nameVi, nameEn: t.nameEn, dayLegalBasis: t.legalBasis };
+  for (const [path, field] of Object.entries(texts)) {
+    if (typed(form, path) === "") errors.push({ path, message: t.textMissing({ field }) });
   }
   if (halfDay !== "" && (sessions === null || !mayBeHalf))
     errors.push({ path: "sessions", message: t.sessionsWrong });
@@ -76,10 +77,14 @@ export function readHours(form: FormInput, locale: Locale): Read<Omit<RecordedHo
   const legalBasis = typed(form, "hoursLegalBasis");
   const errors: FormError[] = [
     ...(from === null ? [{ path: "from", message: t.dayMissing }] : []),
-    ...(workWeekdays.length === 0 ? [{ path: "weekdays", message: t.choiceMissing }] : []),
+    ...(workWeekdays.length === 0
+      ? [{ path: "weekdays", message: t.choiceMissing({ field: t.weekdays }) }]
+      : []),
     ...(sessions === null ? [{ path: "hours", message: t.sessionsWrong }] : []),
     ...(saturday !== "" && saturdaySessions === null ? [{ path: "saturday", message: t.sessionsWrong }] : []),
-    ...(legalBasis === "" ? [{ path: "hoursLegalBasis", message: t.textMissing }] : []),
+    ...(legalBasis === ""
+      ? [{ path: "hoursLegalBasis", message: t.textMissing({ field: t.legalBasis }) }]
+      : []),
   ];
   if (from === null || sessions === null || errors.length > 0) return { ok: false, errors };
   const weekdaySessions = saturdaySessions === null ? null : { 6: saturdaySessions };
@@ -97,12 +102,14 @@ function weekdaysOf(form: FormInput): readonly string[] {
 }
 
 export function readYear(form: FormInput, locale: Locale): Read<{ choice: YearChoice; legalBasis: string }> {
+  const t = messages(locale).calendar.admin;
   const legalBasis = typed(form, "yearLegalBasis");
-  if (legalBasis === "")
+  if (legalBasis === "") {
     return {
       ok: false,
-      errors: [{ path: "yearLegalBasis", message: messages(locale).calendar.admin.textMissing }],
+      errors: [{ path: "yearLegalBasis", message: t.textMissing({ field: t.legalBasis }) }],
     };
+  }
   const year = Number(typed(form, "year"));
   const choice: YearChoice = {
     year: Number.isInteger(year) ? year : 0,
