@@ -21,7 +21,7 @@ if (major >= 24) {
 async function run() {
   await buildIfStale();
   const { build } = await import("esbuild");
-  const outdir = join(root, "node_modules", ".cache", `motcua-bench-${process.pid}`);
+  const outdir = join(root, `dist.bench-${process.pid}.new`);
   mkdirSync(outdir, { recursive: true });
   process.once("exit", () => rmSync(outdir, { recursive: true, force: true }));
   const entry = (name) => join(root, "bench", `${name}.ts`);

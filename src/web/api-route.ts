@@ -79,7 +79,11 @@ export function apiRoute<
   router.routes.add({ method: route.method, path, kind: "api", act: route.act });
   describeRoute(router.app.openAPIRegistry, { ...route, path });
   router.app.on(route.method.toUpperCase(), [routingPath(path)], (c: AppContext) =>
-    guarded(c, { path, act: route.act, kind: "api", limit: route.limit }, () => runApiRoute(c, route)),
+    guarded(
+      c,
+      { path, act: route.act, kind: "api", limit: route.limit, idempotency: route.idempotency },
+      () => runApiRoute(c, route),
+    ),
   );
 }
 

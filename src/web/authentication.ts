@@ -1,12 +1,13 @@
 import type { MiddlewareHandler } from "hono";
 import { clientOrigin, isLoopback } from "./client-origin.ts";
 import { isCrossSite } from "./csrf.ts";
-import type { AppContext, AppEnv, ResolveSession } from "./env.ts";
+import type { AppContext, AppEnv } from "./env.ts";
 import { respondRefusal } from "./respond.ts";
 import { sentCredentials } from "./session.ts";
+import type { SessionMemory } from "./session-memory.ts";
 
 /** Finds out who is asking. An unknown or ended session is a guest: what they may see, they see. */
-export function authentication(resolveSession: ResolveSession): MiddlewareHandler<AppEnv> {
+export function authentication(sessions: SessionMemory): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const client = clientOrigin(c, c.var.services.config.proxyHops);
     c.set("client", client);
@@ -16,7 +17,7 @@ export function authentication(resolveSession: ResolveSession): MiddlewareHandle
       return;
     }
     const sent = sentCredentials(c);
-    const session = sent === null ? null : await resolveSession(c.var.services, sent);
+    const session = sent === null ? null : await sessions.resolve(c.var.services, sent);
     c.set("session", session);
     c.set("cookieSession", session !== null && sent?.bearer === undefined);
     if (session !== null) c.set("actor", session.actor);
@@ -24,8 +25,17 @@ export function authentication(resolveSession: ResolveSession): MiddlewareHandle
       c.res = await respondRefusal(c, { code: "CROSS_SITE_REQUEST" });
       return;
     }
-    await next();
+    try {
+      await next();
+    } finally {
+      if (mayChangeRights(c)) sessions.forget();
+    }
   };
+}
+
+/** Whatever changes something may have changed who may what, but for the hot acts: they write dossiers only. */
+function mayChangeRights(c: AppContext): boolean {
+  return c.req.method !== "GET" && c.req.method !== "HEAD" && !c.var.leavesRights;
 }
 
 /** The operator's own machine is not counted: nobody else can be there, unless a proxy says whom it speaks for. */

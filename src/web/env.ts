@@ -32,6 +32,8 @@ export type AppEnv = {
     session: SessionView | null;
     /** Whether the session came in a cookie: only then can another site ride on it (CSRF). */
     cookieSession: boolean;
+    /** Whether the matched route writes nothing that sessions or rights depend on. */
+    leavesRights: boolean;
     locale: Locale;
     requestId: string;
     nonce: string;

@@ -11,6 +11,7 @@ export type Guarded = {
   readonly act: Act;
   readonly kind: "api" | "page";
   readonly limit: LimitName | undefined;
+  readonly idempotency?: "stored" | "command" | "none" | undefined;
 };
 
 /**
@@ -23,6 +24,8 @@ export async function guarded(
   run: () => Promise<Response>,
 ): Promise<Response> {
   c.set("routePattern", route.path);
+  // Only hot acts on dossiers write their key in their own statement.
+  c.set("leavesRights", route.idempotency === "command");
   const { actor } = c.var;
   if (!mayEver(actor, route.act)) return turnAway(c, route);
   const flood = await overLimit(c, route.limit);

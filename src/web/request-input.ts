@@ -17,6 +17,11 @@ export const BODY_BYTES_MAX = 1_048_576;
 export async function readBytes(c: AppContext, bytesMax: number): Promise<Read<Uint8Array>> {
   const declared = Number(c.req.header("content-length") ?? "0");
   if (declared > bytesMax) return refuse({ code: "REQUEST_TOO_LARGE" });
+  // With a declared length the parser holds the sender to it, and the body is read without a stream around it.
+  if (declared > 0) {
+    const bytes = new Uint8Array(await c.req.raw.arrayBuffer());
+    return bytes.byteLength > bytesMax ? refuse({ code: "REQUEST_TOO_LARGE" }) : accept(bytes);
+  }
   const { body } = c.req.raw;
   if (body === null) return accept(new Uint8Array());
   const parts: Uint8Array[] = [];

@@ -19,6 +19,7 @@ import { respondFailure } from "./respond.ts";
 import { routeRegistry } from "./route-registry.ts";
 import type { Router } from "./router.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { sessionMemory } from "./session-memory.ts";
 import { DEFAULT_SETTINGS, type ErrorPage, type ShellParts, type ShellSettings } from "./shell-parts.ts";
 
 export type ShellOptions = {
@@ -55,7 +56,7 @@ export function createShell(options: ShellOptions): Router {
   registerHealth(router);
   registerAssets(router);
   app.use(overloadShedding());
-  app.use(authentication(options.resolveSession));
+  app.use(authentication(sessionMemory(options.resolveSession)));
   registerReference(router);
   return router;
 }
@@ -68,6 +69,7 @@ function withParts(shell: ShellParts, services: Services): MiddlewareHandler<App
     c.set("actor", { kind: "guest" });
     c.set("session", null);
     c.set("cookieSession", false);
+    c.set("leavesRights", false);
     c.set("locale", "vi");
     c.set("nonce", "");
     c.set("requestId", "");
