@@ -15,7 +15,7 @@ function asked(known: ReadonlySet<string>) {
     questions.push(token);
     return known.has(token) ? { actor: { kind: "guest" }, sessionId: token, csrfSecret: "secret" } : null;
   });
-  const services = { clock } as Services;
+  const services = { clock } as unknown as Services;
   return { clock, questions, memory, come: (bearer: string) => memory.resolve(services, { bearer }) };
 }
 
@@ -36,8 +36,8 @@ it("an unknown token is asked for each time: it may be known a moment later", as
 
 it("a token good as a bearer is not taken for a cookie", async () => {
   const { memory, questions, clock } = asked(new Set(["a"]));
-  await memory.resolve({ clock } as Services, { bearer: "a" });
-  await memory.resolve({ clock } as Services, { cookieToken: "a" });
+  await memory.resolve({ clock } as unknown as Services, { bearer: "a" });
+  await memory.resolve({ clock } as unknown as Services, { cookieToken: "a" });
   expect(questions).toEqual(["a", "a"]);
 });
 
