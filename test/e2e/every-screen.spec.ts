@@ -24,6 +24,7 @@ const DESK = [
   "/desk/online",
   "/desk/signing",
   "/desk/returning",
+  "/desk/unit",
   "/desk/stuck",
 ];
 const ADMIN = ["/admin/units", "/admin/people", "/admin/calendars", "/admin/procedures", "/admin/processes"];
@@ -65,7 +66,7 @@ describe.skipIf(!hasBrowser)("every screen", () => {
     }
   });
 
-  test.each(["specialist", "head", "leader", "clerk", "intake"])(
+  test.each(["specialist", "head", "leader", "intake"])(
     "the dossier's page of the %s passes axe and fits a phone",
     async (who) => {
       const page = await pageOf(who);

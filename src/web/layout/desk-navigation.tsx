@@ -35,7 +35,7 @@ const WORK: readonly Entry[] = [
   { key: "online", href: paths.onlineIntake(), icon: "inbox", acts: ["dossier.receive"] },
   { key: "signing", href: paths.signing(), icon: "signature", acts: ["dossier.sign", "dossier.issue"] },
   { key: "returning", href: paths.returning(), icon: "door", acts: ["dossier.return-result"] },
-  { key: "unit", href: paths.unitQueue(), icon: "tasks", acts: ["dossier.list"] },
+  { key: "unit", href: paths.unitQueue(), icon: "folder", acts: ["dossier.list"] },
   { key: "stuck", href: paths.stuck(), icon: "roadblock", acts: ["dossier.list"] },
 ];
 
