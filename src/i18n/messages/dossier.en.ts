@@ -92,6 +92,8 @@ export const dossierEn: Messages<typeof dossierVi> = {
         : `The answer must be due between today and ${day(f.latest)}, within the time the dossier has left.`,
     CONSULTATION_NOT_OPEN: "No consultation is open. Reload the page.",
     CONSULTATION_UNIT_NOT_ASKED: "This unit was not asked. Only units asked may answer.",
+    CONSULTATION_OF_OTHER_UNIT:
+      "Only officers of the unit that was asked may answer for it. Leave the reply to them.",
     CONSULTATION_ALREADY_ANSWERED: (f) => `The unit answered at ${moment(f.at)}. Each unit answers once.`,
     CONSULTATION_WAITING: (f) =>
       `Some units have not answered; they have until ${moment(f.dueAt)}. Wait for them or for that moment; silence is not consent.`,

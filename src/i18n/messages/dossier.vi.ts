@@ -97,6 +97,8 @@ export const dossierVi = {
     CONSULTATION_NOT_OPEN: "Không có lần lấy ý kiến nào đang mở. Hãy tải lại trang.",
     CONSULTATION_UNIT_NOT_ASKED:
       "Đơn vị này không được lấy ý kiến trong lần này. Chỉ đơn vị được hỏi mới trả lời.",
+    CONSULTATION_OF_OTHER_UNIT:
+      "Chỉ công chức của chính đơn vị được hỏi mới trả lời thay đơn vị đó. Hãy để họ trả lời.",
     CONSULTATION_ALREADY_ANSWERED: (f: { at: string }) =>
       `Đơn vị đã trả lời lúc ${moment(f.at)}. Mỗi đơn vị trả lời một lần.`,
     CONSULTATION_WAITING: (f: { dueAt: string }) =>

@@ -52,6 +52,7 @@ type WorkRefusal =
   | Fact<"CONSULTATION_DUE_OUT_OF_RANGE", { dueOn: LocalDate; latest: LocalDate | null }>
   | Fact<"CONSULTATION_NOT_OPEN">
   | Fact<"CONSULTATION_UNIT_NOT_ASKED", { unitId: UnitId }>
+  | Fact<"CONSULTATION_OF_OTHER_UNIT", { unitId: UnitId }>
   | Fact<"CONSULTATION_ALREADY_ANSWERED", { unitId: UnitId; at: Instant }>
   | Fact<"CONSULTATION_WAITING", { unitIds: readonly UnitId[]; dueAt: Instant }>
   | Fact<"VERIFICATION_NOT_ALLOWED", { caseCode: string }>
@@ -140,6 +141,7 @@ export const dossierRefusals = {
   CONSULTATION_DUE_OUT_OF_RANGE: { status: 422, legalGround: "Nghị định 118/2025/NĐ-CP" },
   CONSULTATION_NOT_OPEN: { status: 409 },
   CONSULTATION_UNIT_NOT_ASKED: { status: 403, legalGround: "Nghị định 118/2025/NĐ-CP" },
+  CONSULTATION_OF_OTHER_UNIT: { status: 403, legalGround: "Nghị định 118/2025/NĐ-CP" },
   CONSULTATION_ALREADY_ANSWERED: { status: 409 },
   CONSULTATION_WAITING: { status: 409, legalGround: "Nghị định 118/2025/NĐ-CP" },
   VERIFICATION_NOT_ALLOWED: { status: 409, legalGround: "Nghị định 63/2010/NĐ-CP, Đ.8" },

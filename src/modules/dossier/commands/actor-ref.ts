@@ -3,15 +3,12 @@ import {
   type Act,
   type Actor,
   authorize,
-  type OfficeRole,
+  type Grant,
   type Officer,
   type Subject,
-  type UnitId,
 } from "../../access/index.ts";
+import type { Desk } from "../decide/index.ts";
 import type { ActorRef, DossierEvent } from "../events.ts";
-
-/** The role and unit a task asks for; of several roles that allow an act, the one at the desk is used. */
-export type Desk = { readonly role: OfficeRole; readonly unitId: UnitId };
 
 export type Acting = { readonly actor: ActorRef; readonly onBehalfOf: DossierEvent["onBehalfOf"] };
 
@@ -32,11 +29,12 @@ export function actingAs(actor: Actor, use: Use): Acting {
   }
 }
 
+/** What is done to what, and from which desk: of several roles that allow an act, the one at the desk is used. */
 export type Use = { readonly act: Act; readonly subject: Subject; readonly desk: Desk | null };
 
 function officerActing(officer: Officer, { act, subject, desk }: Use): Acting {
   assert(officer.grants.length > 0, "an officer who acts holds a role");
-  const atDesk = officer.grants.filter((grant) => grant.role === desk?.role && grant.unitId === desk.unitId);
+  const atDesk = officer.grants.filter((grant) => desk !== null && isAt(desk, grant));
   const used = [...atDesk, ...officer.grants].find(
     (grant) => authorize({ ...officer, grants: [grant] }, act, subject).allowed,
   );
@@ -46,4 +44,8 @@ function officerActing(officer: Officer, { act, subject, desk }: Use): Acting {
     actor: { kind: "officer", accountId, personId, unitId: grant.unitId, role: grant.role },
     onBehalfOf: grant.delegatedBy,
   };
+}
+
+function isAt(desk: Desk, grant: Grant): boolean {
+  return grant.unitId === desk.unitId && (desk.role === null || grant.role === desk.role);
 }

@@ -65,6 +65,15 @@ describe("T8: opinions of other units", () => {
     expect(asked.outcome("planner", { ...REPLY, consultationId: "other" })).toBe("CONSULTATION_NOT_OPEN");
   });
 
+  it("an officer of one consulted unit cannot answer for another", () => {
+    const unitIds = [UNITS.economy, UNITS.office];
+    const asked = aDossier()
+      .atAppraisal()
+      .act("specialist", { ...CONSULT, unitIds });
+    expect(asked.outcome("planner", { ...REPLY, unitId: UNITS.office })).toBe("CONSULTATION_OF_OTHER_UNIT");
+    expect(asked.outcome("clerk", { ...REPLY, unitId: UNITS.office })).toEqual(["ConsultationAnswered"]);
+  });
+
   it("an opinion still comes in after a suspension broke in", () => {
     const resumed = aDossier()
       .consulting()

@@ -30,8 +30,12 @@ export function requestConsultation(
   });
 }
 
-/** A consulted unit answers, once. */
-export function replyConsultation(dossier: Dossier, command: CommandData["replyConsultation"]): Decision {
+/** A consulted unit answers, once, and only by its own people: nobody speaks for a unit next door. */
+export function replyConsultation(
+  dossier: Dossier,
+  command: CommandData["replyConsultation"],
+  { actor }: DecideContext,
+): Decision {
   const { consultationId, unitId, opinion, text } = command;
   const open = openConsultation(dossier);
   if (open?.consultationId !== consultationId) return refuse({ code: "CONSULTATION_NOT_OPEN" });
@@ -39,6 +43,9 @@ export function replyConsultation(dossier: Dossier, command: CommandData["replyC
   const guards: Guard[] = [
     open.unitIds.includes(unitId) ? null : { code: "CONSULTATION_UNIT_NOT_ASKED", unitId },
     given === undefined ? null : { code: "CONSULTATION_ALREADY_ANSWERED", unitId, at: given.at },
+    actor.kind === "officer" && actor.unitId === unitId
+      ? null
+      : { code: "CONSULTATION_OF_OTHER_UNIT", unitId },
     textsGiven({ text }),
   ];
   return guarded(guards, () =>

@@ -1,5 +1,5 @@
 import { localDateOf } from "../../../kernel/local-date.ts";
-import { accept } from "../../../kernel/result.ts";
+import { accept, refuse } from "../../../kernel/result.ts";
 import { isWorkingDay, latestApologyOn } from "../../calendar/index.ts";
 import type { Dossier, Extension } from "../dossier.ts";
 import type { CommandData } from "../dossier-command.ts";
@@ -33,7 +33,7 @@ export function signExtension(
   context: DecideContext,
 ): Decision {
   const draft = dossier.extensions.find((extension) => extension.signedAt === null);
-  if (draft === undefined) return guarded([{ code: "EXTENSION_NOT_PROPOSED" }], () => accept([]));
+  if (draft === undefined) return refuse({ code: "EXTENSION_NOT_PROPOSED" });
   const { actor, now } = context;
   const ownDraft = actor.kind === "officer" && actor.personId === draft.draftedBy;
   const guards: Guard[] = [

@@ -35,7 +35,7 @@ import { assignTask, completeTask, handOver, returnToPrevious } from "./work.ts"
 import { confirmDraftByApplicant, fireTimer } from "./world.ts";
 
 export type { DecideContext, Decision } from "./context.ts";
-export { deskOf, holdersOf } from "./tasks.ts";
+export { type Desk, deskOf, holdersOf } from "./tasks.ts";
 export { momentOf };
 
 type Decisions = {

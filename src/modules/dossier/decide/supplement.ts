@@ -1,5 +1,5 @@
 import { localDateOf } from "../../../kernel/local-date.ts";
-import { accept } from "../../../kernel/result.ts";
+import { accept, refuse } from "../../../kernel/result.ts";
 import { addWorkingDays } from "../../calendar/index.ts";
 import { cancel as cancelProcess } from "../../process/index.ts";
 import type { Dossier, SupplementRound } from "../dossier.ts";
@@ -52,7 +52,7 @@ export function approveSupplement(
   { actor }: DecideContext,
 ): Decision {
   const round = appraisalRound(dossier);
-  if (round?.step !== "PROPOSED") return guarded([{ code: "SUPPLEMENT_NOT_PROPOSED" }], () => accept([]));
+  if (round?.step !== "PROPOSED") return refuse({ code: "SUPPLEMENT_NOT_PROPOSED" });
   const isLeader = actor.kind === "officer" && actor.role === "leader";
   const isAllowed = !round.overLimit || (isLeader && (overLimitReason ?? "").trim() !== "");
   const guards: Guard[] = [
@@ -76,7 +76,7 @@ export function sendSupplement(
   context: DecideContext,
 ): Decision {
   const round = appraisalRound(dossier);
-  if (round?.step !== "APPROVED") return guarded([{ code: "SUPPLEMENT_NOT_APPROVED" }], () => accept([]));
+  if (round?.step !== "APPROVED") return refuse({ code: "SUPPLEMENT_NOT_APPROVED" });
   const respondBy = windowEnd(context.calendar, context.now, pinnedOf(dossier).supplementWindowWorkingDays);
   return accept([{ type: "SupplementRequested", data: { round: round.round, respondBy } }]);
 }
@@ -108,7 +108,7 @@ export function confirmSupplement(
   context: DecideContext,
 ): Decision {
   const round = appraisalRound(dossier);
-  if (round?.step !== "ANSWERED") return guarded([{ code: "SUPPLEMENT_NOT_ANSWERED" }], () => accept([]));
+  if (round?.step !== "ANSWERED") return refuse({ code: "SUPPLEMENT_NOT_ANSWERED" });
   const codes = round.items
     .map((item) => item.componentCode)
     .filter((code) => !acceptedComponents.includes(code));

@@ -3,6 +3,7 @@ import type { Stage } from "../../process/index.ts";
 import type { Dossier, DossierTask } from "../dossier.ts";
 import type { DossierCommand } from "../dossier-command.ts";
 import type { ActorRef } from "../events.ts";
+import type { DossierRefusal } from "../refusals.ts";
 import type { Guard } from "./guards.ts";
 
 /** Stages that the law gives an act of their own; their tasks are not completed by `completeTask`. */
@@ -29,7 +30,7 @@ export function isStageOpen(dossier: Pick<Dossier, "process">, stage: Stage): bo
 }
 
 /** Why a task that is not open cannot be acted on: who finished it and when, or that there never was one. */
-export function taskGone(dossier: Dossier, taskId: string): Guard {
+export function taskGone(dossier: Dossier, taskId: string): DossierRefusal {
   const done = dossier.steps.findLast((step) => step.taskId === taskId);
   if (done === undefined) return { code: "TASK_UNKNOWN", taskId };
   const { stepName, stepNameEn, personId, finishedAt } = done;
@@ -49,11 +50,11 @@ export function holdsTask(task: DossierTask, actor: ActorRef): Guard {
   return { code: "TASK_ASSIGNED_TO_OTHER", taskId, assigneeId };
 }
 
-/** The role and unit an act needs, where a task decides it: which of an officer's several grants is the one used. */
-export function deskOf(
-  dossier: Dossier,
-  command: DossierCommand,
-): { readonly role: OfficeRole; readonly unitId: UnitId } | null {
+/** A role at a unit; null where any role of the unit will do. */
+export type Desk = { readonly role: OfficeRole | null; readonly unitId: UnitId };
+
+/** The desk an act is done from, where the act decides it: which of an officer's several grants is the one used. */
+export function deskOf(dossier: Dossier, command: DossierCommand): Desk | null {
   switch (command.act) {
     case "completeTask":
     case "returnToPrevious":
@@ -66,6 +67,8 @@ export function deskOf(
       return taskOfStage(dossier, "issue");
     case "returnResult":
       return taskOfStage(dossier, "return");
+    case "replyConsultation":
+      return { role: null, unitId: command.unitId };
     default:
       return null;
   }

@@ -37,7 +37,7 @@ export function assignTask(
 ): Decision {
   const { taskId, assigneeId } = command;
   const task = findTask(dossier, taskId);
-  if (task === null) return guarded([taskGone(dossier, taskId)], () => accept([]));
+  if (task === null) return refuse(taskGone(dossier, taskId));
   const isTheirs = task.assigneeId === assigneeId;
   return guarded([isTheirs ? { code: "TASK_ALREADY_ASSIGNED", taskId, assigneeId } : null], () => {
     const row: ControlSheetRow = {
@@ -61,7 +61,7 @@ export function completeTask(
 ): Decision {
   const { taskId, note, facts = {}, outcome } = command;
   const task = findTask(dossier, taskId);
-  if (task === null) return guarded([taskGone(dossier, taskId)], () => accept([]));
+  if (task === null) return refuse(taskGone(dossier, taskId));
   return guarded([ownAct(task), holdsTask(task, context.actor)], () => {
     const moved = finishTask(
       dossier,
@@ -83,7 +83,7 @@ export function returnToPrevious(
 ): Decision {
   const { taskId, to, reason } = command;
   const task = findTask(dossier, taskId);
-  if (task === null) return guarded([taskGone(dossier, taskId)], () => accept([]));
+  if (task === null) return refuse(taskGone(dossier, taskId));
   return guarded([textsGiven({ reason }), holdsTask(task, context.actor)], () => {
     const act = { taskId, ...(to === undefined ? {} : { to }) };
     const moved = movementFrom(dossier, context, returnStep(graphOf(context), processOf(dossier), act));
