@@ -1,7 +1,12 @@
 import { seedDossierRoutes } from "../../src/demo/dossier.ts";
 import { DEMO_PASSWORD } from "../../src/demo/identity.ts";
 import { inventionFrom } from "../../src/demo/invented-people.ts";
-import type { DemoOfficerName, DemoOrganisation, DemoUnitKey } from "../../src/demo/organisation.ts";
+import {
+  DEMO_OFFICERS,
+  type DemoOfficerName,
+  type DemoOrganisation,
+  type DemoUnitKey,
+} from "../../src/demo/organisation.ts";
 import { samplePaper } from "../../src/demo/sample-paper.ts";
 import { sampleSubmission } from "../../src/demo/sample-submission.ts";
 import { seedWard } from "../../src/demo/seed.ts";
@@ -32,6 +37,9 @@ type Body = Readonly<Record<string, unknown>>;
 /** A submission as it goes over the wire: links between dossiers are made by the office, never by who sends it. */
 export type Submission = Omit<SubmitRequest, "correctionOf" | "parentId">;
 
+/** A dossier at a step, and who holds the step. */
+export type AtStage = Acted & { readonly taskId: string; readonly holder: DemoOfficerName };
+
 /** The demo ward behind its API: officers sign in by name and password, everything goes through HTTP. */
 export type ApiOffice = TestApp & {
   readonly organisation: DemoOrganisation;
@@ -47,6 +55,10 @@ export type ApiOffice = TestApp & {
   readonly act: (name: DemoOfficerName, id: string, act: string, body?: Body) => Promise<Acted>;
   /** The code and the facts with which the act is refused. */
   readonly refusal: (name: DemoOfficerName, id: string, act: string, body?: Body) => Promise<Json>;
+  /** Receives a dossier and brings it to the first open step of this stage, each step by whoever holds it. */
+  readonly reach: (code: string, stage: string, changes?: Partial<Submission>) => Promise<AtStage>;
+  /** Goes on from where a dossier stands to the first open step of the stage. */
+  readonly carry: (dossier: Acted, stage: string) => Promise<AtStage>;
   readonly upload: (client: Client, bytes: Uint8Array, name?: string) => Promise<Response>;
   readonly set: (wallClock: string) => void;
 };
@@ -72,16 +84,45 @@ export async function apiOffice(options: Parameters<typeof testApp>[0] = {}): Pr
     const { version } = (await view(id)).dossier;
     return (await desk(name)).post(`/api/v1/dossiers/${id}/${act}`, body, fresh(version));
   };
+  const act: ApiOffice["act"] = async (name, id, what, body) => done(await tryAct(name, id, what, body));
+  const receive: ApiOffice["receive"] = async (code, changes) =>
+    done(await (await desk("intake")).post("/api/v1/dossiers/received", await submission(code, changes)));
+  const carry: ApiOffice["carry"] = async (dossier, stage) => {
+    for (let turn = 0; turn < 20; turn += 1) {
+      const { tasks, version, status, dueAt } = (await view(dossier.id)).dossier;
+      const task = present(tasks[0], `an open step before ${stage}`);
+      const holder = holderOf(organisation, task);
+      const here = { ...dossier, version, status, dueAt, taskId: task.taskId, holder };
+      if (task.stage === stage) return here;
+      await finish(here, task.stage);
+    }
+    return expectStage(stage);
+  };
+  const finish = async ({ id, taskId, holder }: AtStage, stage: string) => {
+    if (stage === "intake") return act(holder, id, "handOver");
+    if (stage === "sign") return act(holder, id, "signResult", { outcome: "POSITIVE", summary: "Đồng ý" });
+    if (stage !== "issue") return act(holder, id, "completeTask", { taskId });
+    const file = await done(await upload(await desk(holder), aPaper()));
+    return act(holder, id, "issueResult", { files: [file] });
+  };
+  const upload: ApiOffice["upload"] = (client, bytes, name = "giay-to.pdf") => {
+    const form = new FormData();
+    form.set("file", new Blob([Buffer.from(bytes)]), name);
+    return client.send("/api/v1/files", { method: "POST", body: form });
+  };
   return {
     ...app,
     organisation,
     unit: organisation.unitOf,
+    receive,
+    act,
+    carry,
+    reach: async (code, stage, changes) => carry(await receive(code, changes), stage),
+    upload,
     desk,
     submission,
     view,
     tryAct,
-    receive: async (code, changes) =>
-      done(await (await desk("intake")).post("/api/v1/dossiers/received", await submission(code, changes))),
     submitOnline: async (code, changes) =>
       done(
         await aGuest(app).post(
@@ -89,13 +130,7 @@ export async function apiOffice(options: Parameters<typeof testApp>[0] = {}): Pr
           await submission(code, { channelIn: "ONLINE", ...changes }),
         ),
       ),
-    act: async (name, id, act, body) => done(await tryAct(name, id, act, body)),
-    refusal: async (name, id, act, body) => refused(await tryAct(name, id, act, body)),
-    upload: (client, bytes, name = "giay-to.pdf") => {
-      const form = new FormData();
-      form.set("file", new Blob([Buffer.from(bytes)]), name);
-      return client.send("/api/v1/files", { method: "POST", body: form });
-    },
+    refusal: async (name, id, what, body) => refused(await tryAct(name, id, what, body)),
     set: (wallClock) => app.clock.set(at(wallClock)),
   };
 }
@@ -147,4 +182,18 @@ function desks(app: TestApp): ApiOffice["desk"] {
     open.set(name, { client, until: now + SESSION_HOURS * 3_600_000 });
     return client;
   };
+}
+
+function holderOf(organisation: DemoOrganisation, task: Json): DemoOfficerName {
+  const found = DEMO_OFFICERS.find(
+    ({ name, unit, roles }) =>
+      organisation.unitOf(unit) === task.unitId &&
+      roles.some((role) => role === task.role) &&
+      (task.assigneeId === null || task.assigneeId === organisation.personOf(name)),
+  );
+  return present(found, `${task.role} for ${task.stepCode}`).name;
+}
+
+function expectStage(stage: string): never {
+  throw new Error(`the dossier never came to ${stage}`);
 }

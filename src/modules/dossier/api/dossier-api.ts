@@ -2,7 +2,7 @@ import { apiRoute, idField, instantField, type Router, z } from "../../../web/ro
 import { ACT_POLICY } from "../acts.ts";
 import type { Office } from "../commands/office.ts";
 import { runAct } from "../commands/run-act.ts";
-import { receiveAtCounter, submitDossier } from "../commands/submit.ts";
+import { receiveAtCounter, type SubmitRequest, submitDossier } from "../commands/submit.ts";
 import { STATUSES } from "../status.ts";
 import { ACT_BODIES } from "./act-bodies.ts";
 import { askedCommand, isRoutedAct } from "./asked-command.ts";
@@ -37,9 +37,12 @@ export const submitBody = z.strictObject({
   components: componentsField().default([]),
   lookedUp: z.array(z.string().max(80)).max(100).default([]),
   custody: custodyField().default([]),
-  correctionOf: idField("dossier").nullable().default(null),
-  parentId: idField("dossier").nullable().default(null),
 });
+
+/** Links between dossiers are made by the acts that open a correction or a child, never by who sends one in. */
+export function unlinked(body: z.output<typeof submitBody>): SubmitRequest {
+  return { ...body, correctionOf: null, parentId: null };
+}
 
 /** `POST /api/v1/dossiers` (submit), `…/dossiers/received` (counter), and one route for each act on a dossier. */
 export function registerDossierCommands(router: Router, office: Office): void {
@@ -55,7 +58,8 @@ export function registerDossierCommands(router: Router, office: Office): void {
     limit: "guest-submit",
     location: (acted) => `/api/v1/dossiers/${acted.id}`,
     version: (acted) => String(acted.version),
-    handler: ({ actor, body, command }) => submitDossier(office, { actor, request: body, key: command }),
+    handler: ({ actor, body, command }) =>
+      submitDossier(office, { actor, request: unlinked(body), key: command }),
   });
   apiRoute(router, {
     method: "post",
@@ -68,7 +72,8 @@ export function registerDossierCommands(router: Router, office: Office): void {
     idempotency: "command",
     location: (acted) => `/api/v1/dossiers/${acted.id}`,
     version: (acted) => String(acted.version),
-    handler: ({ actor, body, command }) => receiveAtCounter(office, { actor, request: body, key: command }),
+    handler: ({ actor, body, command }) =>
+      receiveAtCounter(office, { actor, request: unlinked(body), key: command }),
   });
   for (const act of Object.keys(ACT_BODIES).filter(isRoutedAct)) registerAct(router, office, act);
 }

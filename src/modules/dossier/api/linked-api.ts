@@ -1,7 +1,7 @@
 import { apiRoute, idField, type Router, textField, z } from "../../../web/route.ts";
 import { openChild, openCorrection } from "../commands/linked.ts";
 import type { Office } from "../commands/office.ts";
-import { actedSchema, submitBody, versionOf } from "./dossier-api.ts";
+import { actedSchema, submitBody, unlinked, versionOf } from "./dossier-api.ts";
 
 /** Dossiers opened from another one: parts of an interlinked bundle, and corrections of a returned result. */
 export function registerLinkedCommands(router: Router, office: Office): void {
@@ -23,7 +23,12 @@ export function registerLinkedCommands(router: Router, office: Office): void {
     location: (acted) => `/api/v1/dossiers/${acted.id}`,
     version: (acted) => String(acted.version),
     handler: ({ actor, params: { id }, body, command }) =>
-      openChild(office, actor, { ...body, parentId: id, key: command }),
+      openChild(office, actor, {
+        ...body,
+        submission: unlinked(body.submission),
+        parentId: id,
+        key: command,
+      }),
   });
   apiRoute(router, {
     method: "post",
@@ -41,6 +46,7 @@ export function registerLinkedCommands(router: Router, office: Office): void {
     handler: ({ actor, params: { id }, body, command, ifMatch }) =>
       openCorrection(office, actor, {
         ...body,
+        submission: unlinked(body.submission),
         dossierId: id,
         expectedVersion: versionOf(ifMatch),
         key: command,

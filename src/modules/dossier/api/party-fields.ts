@@ -24,9 +24,16 @@ export function partyField() {
 
 function personalIdField() {
   const lastDay = parseLocalDate("2399-12-31");
-  return z.string().refine((text) => lastDay !== null && parsePersonalId(text, lastDay) !== null, {
-    params: { rule: "personal_id" },
-  });
+  return z
+    .string()
+    .max(30)
+    .transform((text, context) => {
+      const read = lastDay === null ? null : parsePersonalId(text, lastDay);
+      // The digits alone are kept: search, tracking and "is it mine" compare them.
+      if (read !== null) return read.digits;
+      context.addIssue({ code: "custom", params: { rule: "personal_id" } });
+      return z.NEVER;
+    });
 }
 
 function phoneField() {

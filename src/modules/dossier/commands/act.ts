@@ -16,6 +16,7 @@ import { evolve } from "../evolve.ts";
 import { appendToDossier, findDossier, type Loaded } from "../store.ts";
 import { actingAs } from "./actor-ref.ts";
 import { changedMeanwhile } from "./changed-meanwhile.ts";
+import { mayNameFiles } from "./named-files.ts";
 import { type Office, unitResolver } from "./office.ts";
 import { subjectOf } from "./subject.ts";
 
@@ -109,6 +110,8 @@ async function attemptAct(
     return refuse({ code: sees ? "NOT_ALLOWED" : "NOT_FOUND" });
   }
   if (!isVersionMeant(request, dossier)) return changedMeanwhile(executor, dossier.id);
+  if (!(await mayNameFiles(executor, actor, { dossier, command: request.command })))
+    return refuse({ code: "UPLOAD_UNKNOWN" });
   const acting = actingAs(actor, { act: policy, subject, desk: deskOf(dossier, request.command) });
   const context = await contextFor(office, dossier, { now, actor: acting.actor });
   const decided = decide(dossier, request.command, context);

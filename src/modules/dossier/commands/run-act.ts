@@ -5,13 +5,11 @@ import { type Result, refuse } from "../../../kernel/result.ts";
 import type { Actor } from "../../access/index.ts";
 import { privateSha256 } from "../chain.ts";
 import type { CommandRefusal } from "../command-refusals.ts";
-import type { DossierId, FileRef } from "../dossier.ts";
+import type { DossierId } from "../dossier.ts";
 import type { DossierCommand } from "../dossier-command.ts";
 import type { PrivateData } from "../events.ts";
-import { filesOf } from "../queries/read-file.ts";
 import { findDossier } from "../store.ts";
 import { TAKE_RESULT_NUMBER } from "../store-statements.ts";
-import { ownsUploads } from "../uploads.ts";
 import { type Acted, type ActKey, actOnDossier, actWithin } from "./act.ts";
 import type { Office } from "./office.ts";
 
@@ -38,7 +36,6 @@ export async function runAct(
   asked: AskedAct,
 ): Promise<Result<Acted, CommandRefusal>> {
   const { command, ...request } = asked;
-  if (!(await ownsNewFiles(office, actor, asked))) return refuse({ code: "UPLOAD_UNKNOWN" });
   switch (command.act) {
     case "issueResult":
       return issueResult(office, actor, { ...request, command });
@@ -61,25 +58,6 @@ export async function runAct(
     default:
       return actOnDossier(office, actor, { ...request, command, private: null });
   }
-}
-
-/** Files an act names must be the actor's own uploads, or hang on the dossier already. */
-async function ownsNewFiles(office: Office, actor: Actor, asked: AskedAct): Promise<boolean> {
-  const named = namedFiles(asked.command);
-  if (named.length === 0) return true;
-  const { database } = office.services;
-  const loaded = await findDossier(database, asked.dossierId);
-  const held = new Set(loaded === null ? [] : filesOf(loaded.dossier).map((file) => file.sha256));
-  return ownsUploads(
-    database,
-    actor,
-    named.filter((file) => !held.has(file.sha256)),
-  );
-}
-
-function namedFiles(command: AskedCommand): readonly FileRef[] {
-  if ("components" in command) return filesOf({ components: command.components, result: null });
-  return "files" in command ? command.files : [];
 }
 
 type Issue = Extract<AskedCommand, { readonly act: "issueResult" }>;
