@@ -6,7 +6,14 @@ import { type Log, openLog } from "./log/log.ts";
 import { openDatabase } from "./postgres/database.ts";
 import type { Services } from "./services.ts";
 
-export type OpenServices = { readonly services: Services; readonly close: () => Promise<void> };
+export type OpenServices = {
+  readonly services: Services;
+  /** The same on a small pool whose statements may take minutes: for jobs and commands, nobody waits at a screen. */
+  readonly patient: Services;
+  readonly close: () => Promise<void>;
+};
+
+const PATIENT = { connections: 3, statementMs: 180_000 };
 
 /**
  * Opens the outside world for one process. `url` is the application's address of a database that is already
@@ -19,13 +26,17 @@ export async function openServices(
   const log = options.log ?? openLog({ level: config.logLevel });
   const schema = config.authoritySchema;
   const database = openDatabase({ url: options.url, schema, connections: config.databaseConnections });
+  const patient = openDatabase({ url: options.url, schema, ...PATIENT });
   const files = await openFileStore(config.files);
   const jobs = await openJobs({ url: options.url, schema, runs: options.runsJobs, log });
+  const services = { database, clock: options.clock ?? systemClock(), files, jobs, log, config };
   return {
-    services: { database, clock: options.clock ?? systemClock(), files, jobs, log, config },
+    services,
+    patient: { ...services, database: patient },
     close: async () => {
       await jobs.close();
       await database.close();
+      await patient.close();
     },
   };
 }

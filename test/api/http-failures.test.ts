@@ -1,53 +1,15 @@
-import { createServer, type Server, type Socket } from "node:net";
 import { afterAll, expect, inject, test } from "vitest";
 import { createApp } from "../../src/app.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { openLog } from "../../src/platform/log/log.ts";
 import { openDatabase } from "../../src/platform/postgres/database.ts";
 import { clientOf } from "../support/client.ts";
+import { relayTo } from "../support/relay.ts";
 import { sampleRoutes } from "../support/sample-routes.ts";
 import { testServices } from "../support/services.ts";
 
 const { services, urls } = await testServices();
 expect(inject("cluster")).toBeDefined();
-
-/** A relay in front of the database that can be cut and mended, as a network can. */
-function relayTo(address: URL) {
-  const sockets = new Set<Socket>();
-  let server: Server | null = null;
-  let silent = false;
-  const open = () =>
-    new Promise<number>((resolve) => {
-      server = createServer(async (inward) => {
-        const { connect } = await import("node:net");
-        const outward = connect(Number(address.port), address.hostname);
-        for (const socket of [inward, outward]) {
-          sockets.add(socket);
-          socket.on("error", () => socket.destroy());
-        }
-        inward.on("data", (data) => silent || outward.write(data));
-        outward.on("data", (data) => silent || inward.write(data));
-        inward.on("close", () => outward.destroy());
-        outward.on("close", () => inward.destroy());
-      });
-      server.listen(port, "127.0.0.1", () => {
-        const bound = server?.address();
-        port = typeof bound === "object" && bound !== null ? bound.port : 0;
-        resolve(port);
-      });
-    });
-  let port = 0;
-  return {
-    open,
-    cut: () => {
-      server?.close();
-      for (const socket of sockets) socket.destroy();
-    },
-    silence: (on: boolean) => {
-      silent = on;
-    },
-  };
-}
 
 const relay = relayTo(new URL(urls.app));
 const address = new URL(urls.app);

@@ -44,11 +44,11 @@ export async function serve(given: Config): Promise<void> {
 }
 
 async function startServing(config: Config, installation: Installation, opened: OpenedStack): Promise<void> {
-  const { services, close } = await openServices(config, { url: installation.url, runsJobs: true });
+  const { services, patient, close } = await openServices(config, { url: installation.url, runsJobs: true });
   opened.push(close);
   opened.push(await startStandInBeside(config, services.log));
-  if (config.demo) await seedOnce(services, "demo", seedDemo);
-  await registerJobs(services);
+  if (config.demo) await seedOnce(patient, "demo", seedDemo);
+  await registerJobs(patient);
   if (config.workers > 1) {
     const workers = await startWebWorkers(config.workers, installation.url);
     opened.push(workers.stop);

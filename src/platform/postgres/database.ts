@@ -1,6 +1,7 @@
 import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
 import { type Instant, instantOfEpoch } from "../../kernel/local-date.ts";
+import { breakSilentConnections } from "./silence.ts";
 import type { DB } from "./tables.generated.ts";
 
 /**
@@ -49,21 +50,31 @@ function isoOf(text: string): string {
   return /[+-]\d{2}$/.test(iso) ? `${iso}:00` : iso;
 }
 
+/** What a request may wait for one statement. */
+const STATEMENT_MS = 8_000;
+/** The server's own cancellation comes first, and says why; only then is the connection broken from our side. */
+const CANCELLATION_MS = 2_000;
+
 /**
  * Opens a pool bound to one authority's schema.
- * Waits at most `connectMs` for a connection, so that a database that is gone is a Fault in seconds, not a hang.
+ * Waits at most `connectMs` for a connection and `statementMs` for a statement, so that a database that is gone, or
+ * behind a network that swallows packets, is a Fault in seconds, not a hang.
  */
 export function openDatabase(options: {
   url: string;
   schema: string;
   connections: number;
   connectMs?: number;
+  statementMs?: number;
 }): Database {
+  const statementMs = options.statementMs ?? STATEMENT_MS;
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.connections,
     connectionTimeoutMillis: options.connectMs ?? 2_500,
-    statement_timeout: 30_000,
+    statement_timeout: statementMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     idle_in_transaction_session_timeout: 15_000,
     types: typeParsers(),
   });
@@ -71,6 +82,7 @@ export function openDatabase(options: {
   pool.on("error", () => undefined);
   // The pool listens to idle connections only: one that dies inside a transaction would end the process as well.
   pool.on("connect", (client) => client.on("error", () => undefined));
+  breakSilentConnections(pool, { url: options.url, silentMsMax: statementMs + CANCELLATION_MS });
   const { schema } = options;
   const root = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
