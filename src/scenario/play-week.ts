@@ -159,7 +159,8 @@ function castOf(parts: CastParts): Cast {
         person: invention.person(),
         receivingUnitId: unitOf("serviceCentre"),
       });
-      return { ...sample, channelOut: "COUNTER", form: { ...sample.form, ...facts } };
+      const { correctionOf: _c, parentId: _p, ...body } = sample;
+      return { ...body, channelOut: "COUNTER", form: { ...body.form, ...facts } };
     },
   };
 }

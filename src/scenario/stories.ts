@@ -43,14 +43,12 @@ const supplementedAtIntake: Story = async (cast, code) => {
 /** Refused at intake with reason and ground: T6. */
 const rejected: Story = async (cast, code) => {
   const dossier = await submitOnline(cast, code);
-  await cast
-    .as("intake")
-    .act(dossier.id, "reject", {
-      reasonCode: "NOT_COMPETENT",
-      reason: "Thuộc thẩm quyền nơi khác (minh họa)",
-      legalGround: "Nghị định 118/2025/NĐ-CP",
-      instruction: "Nộp tại phường nơi cư trú (minh họa)",
-    });
+  await cast.as("intake").act(dossier.id, "reject", {
+    reasonCode: "NOT_COMPETENT",
+    reason: "Thuộc thẩm quyền nơi khác (minh họa)",
+    legalGround: "Nghị định 118/2025/NĐ-CP",
+    instruction: "Nộp tại phường nơi cư trú (minh họa)",
+  });
 };
 
 /** Taken back before acceptance: T27. */
@@ -94,12 +92,10 @@ const withdrawn: Story = async (cast, code) => {
   await carry(cast, dossier, { until: "appraise" });
   await cast.as("intake").act(dossier.id, "requestWithdrawal", { reason: "Người nộp đổi ý (minh họa)" });
   await cast.later();
-  await cast
-    .as("leader")
-    .act(dossier.id, "approveWithdrawal", {
-      refundDecision: "Không phát sinh phí (minh họa)",
-      papersReturned: [],
-    });
+  await cast.as("leader").act(dossier.id, "approveWithdrawal", {
+    refundDecision: "Không phát sinh phí (minh họa)",
+    papersReturned: [],
+  });
 };
 
 /** Asks to withdraw, the office says no; asks again and takes it back: T19. */
@@ -128,14 +124,12 @@ const consulted: Story = async (cast, code) => {
   await cast.later();
   const waiting = await specialist.view(dossier.id);
   const consultationId = waiting.consultations[0]?.consultationId ?? "";
-  await cast
-    .as("specialist3")
-    .act(dossier.id, "replyConsultation", {
-      consultationId,
-      unitId: asked,
-      opinion: "AGREE",
-      text: "Thống nhất (minh họa)",
-    });
+  await cast.as("specialist3").act(dossier.id, "replyConsultation", {
+    consultationId,
+    unitId: asked,
+    opinion: "AGREE",
+    text: "Thống nhất (minh họa)",
+  });
   await specialist.act(dossier.id, "closeConsultation", { consultationId });
   await carry(cast, dossier);
 };
@@ -157,12 +151,10 @@ const verified: Story = async (cast, code) => {
 const suspended: Story = async (cast, code) => {
   const dossier = await receive(cast, code);
   await carry(cast, dossier, { until: "appraise" });
-  await cast
-    .as("leader")
-    .act(dossier.id, "suspend", {
-      ground: "Theo yêu cầu của Tòa án (minh họa)",
-      document: "05/TB-TA (minh họa)",
-    });
+  await cast.as("leader").act(dossier.id, "suspend", {
+    ground: "Theo yêu cầu của Tòa án (minh họa)",
+    document: "05/TB-TA (minh họa)",
+  });
   await cast.later();
   await cast.as("leader").act(dossier.id, "resume", { note: "Căn cứ tạm dừng đã hết (minh họa)" });
   await carry(cast, dossier);
@@ -216,12 +208,10 @@ const reopened: Story = async (cast, code) => {
 const corrected: Story = async (cast, code) => {
   const dossier = await receive(cast, code);
   await carry(cast, dossier);
-  await cast
-    .as("intake")
-    .act(dossier.id, "corrections", {
-      reason: "Sai ngày sinh trên kết quả (minh họa)",
-      submission: await cast.submission(code, false),
-    });
+  await cast.as("intake").act(dossier.id, "corrections", {
+    reason: "Sai ngày sinh trên kết quả (minh họa)",
+    submission: await cast.submission(code, false),
+  });
 };
 
 /** Sent back a step with a reason; the time is not given back. */
@@ -257,13 +247,11 @@ const bundle: Story = async (cast, code) => {
   const parent = await receive(cast, code);
   await cast.as("intake").act(parent.id, "handOver", {});
   const child = async (procedure: string, childKey: string) =>
-    cast
-      .as("intake")
-      .open(`/api/v1/dossiers/${parent.id}/children`, {
-        childKey,
-        mandatory: true,
-        submission: await cast.submission(procedure, false),
-      });
+    cast.as("intake").open(`/api/v1/dossiers/${parent.id}/children`, {
+      childKey,
+      mandatory: true,
+      submission: await cast.submission(procedure, false),
+    });
   await carry(cast, await child("1.001193", "birth"));
   await cast.later();
   await Promise.all([

@@ -46,9 +46,35 @@ export function computeDue(question: DueQuestion): DueDate {
   return { dueAt, derivation: [...steps, { kind: "DUE", at: dueAt }] };
 }
 
+export type ChangedDue = {
+  /** The due date as it stands, with its derivation so far. */
+  readonly before: { readonly dueAt: Instant; readonly derivation: readonly DerivationStep[] };
+  /** What has happened to the clock since: an ended pause or a signed extension. */
+  readonly change: (Pause & { readonly to: Instant }) | ExtensionOfTerm;
+  readonly term: Term;
+  readonly policy: DeadlinePolicy;
+  readonly calendar: WorkCalendar;
+};
+
+/**
+ * The due date after one more change, going on from the date that stands and not from acceptance: what was reckoned on
+ * an earlier calendar stays as it was promised, and only the days still to come are those of the calendar of today.
+ * @law one-stop.md §4.2: recomputing open dossiers on a changed calendar is an explicit act, never silent.
+ */
+export function continueDue({ before, change, term, policy, calendar }: ChangedDue): DueDate {
+  const next = changed({ term, policy, calendar }, change, before.dueAt);
+  assert(next.dueAt !== null, "an ended pause and a signed extension give a due date");
+  const kept = before.derivation.filter((step) => step.kind !== "DUE" && step.kind !== "STANDS_STILL");
+  return { dueAt: next.dueAt, derivation: [...kept, ...next.steps, { kind: "DUE", at: next.dueAt }] };
+}
+
 type Changed = { readonly dueAt: Instant | null; readonly steps: readonly DerivationStep[] };
 
-function changed(question: DueQuestion, change: Pause | ExtensionOfTerm, dueAt: Instant): Changed {
+function changed(
+  question: Pick<DueQuestion, "term" | "policy" | "calendar">,
+  change: Pause | ExtensionOfTerm,
+  dueAt: Instant,
+): Changed {
   const { calendar, term, policy } = question;
   if ("newDueOn" in change) {
     const { newDueOn, signedAt, reason } = change;

@@ -10,7 +10,7 @@ export {
   type Punctuality,
 } from "./clocks.ts";
 export { enterYear, type ImportedDays, importDays, recordDay, recordHours, removeDay } from "./commands.ts";
-export { computeDue, type DueDate, type DueQuestion } from "./deadline.ts";
+export { computeDue, continueDue, type DueDate, type DueQuestion } from "./deadline.ts";
 export type { DerivationStep, SkippedDay } from "./derivation.ts";
 export { tellDerivation, tellTerm } from "./explain.ts";
 export { PURPOSES, type Purpose } from "./layers.ts";

@@ -11,6 +11,7 @@ import {
   addWorkingDays,
   addWorkingMinutes,
   computeDue,
+  continueDue,
   endOfDay,
   isWorkingDay,
   nextWorkingDay,
@@ -50,6 +51,39 @@ export function dueOf(dossier: Dossier, context: Pick<DecideContext, "calendar" 
     calendar: context.calendar,
   });
   return { dueAt, derivation, taskDues: taskDues(dossier, context) };
+}
+
+/**
+ * The due date when the stop that was open has just ended; `dossier` is the one after it. It runs on from the date that
+ * stands: a calendar edited meanwhile moves no promise by itself (reliability.md I7), only `moveDue` does.
+ */
+export function dueAfterStop(dossier: Dossier, context: Pick<DecideContext, "calendar" | "now">): Due {
+  const { term, policy, verificationTerm } = pinnedOf(dossier);
+  const counted = dossier.verification !== null && verificationTerm !== null ? verificationTerm : term;
+  let due: Pick<Due, "dueAt" | "derivation"> = dossier;
+  for (const { to, ...pause } of stopsJustEnded(dossier)) {
+    if (due.dueAt === null || to === null) return dueOf(dossier, context);
+    const before = { dueAt: due.dueAt, derivation: due.derivation };
+    due = continueDue({
+      before,
+      change: { ...pause, to },
+      term: counted,
+      policy,
+      calendar: context.calendar,
+    });
+  }
+  return { dueAt: due.dueAt, derivation: due.derivation, taskDues: taskDues(dossier, context) };
+}
+
+/** The stop that has just ended, and those before it that passed into one another without the clock running between. */
+function stopsJustEnded({ pauses }: Dossier): DossierPause[] {
+  const ended: DossierPause[] = [];
+  for (const pause of pauses.toReversed()) {
+    const [next] = ended;
+    if (next !== undefined && pause.to !== next.from) break;
+    ended.unshift(pause);
+  }
+  return ended;
 }
 
 /** The due date unchanged, for acts that touch the clock of nothing. */

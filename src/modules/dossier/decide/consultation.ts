@@ -4,7 +4,7 @@ import type { UnitId } from "../../access/index.ts";
 import { endOfDay } from "../../calendar/index.ts";
 import type { Consultation, Dossier } from "../dossier.ts";
 import type { CommandData } from "../dossier-command.ts";
-import { dueOf, sameDue } from "./clock.ts";
+import { dueAfterStop, sameDue } from "./clock.ts";
 import type { DecideContext, Decision } from "./context.ts";
 import { type Guard, guarded, pinnedOf, textsGiven } from "./guards.ts";
 import { answerWaits, waitsOf } from "./world.ts";
@@ -68,7 +68,7 @@ export function closeConsultation(
     const moved = answerWaits(dossier, { waits: waitsOf(dossier, "consult") }, context);
     if (!moved.ok) return moved;
     const resumes = dossier.pauses.some((pause) => pause.to === null);
-    const due = resumes ? dueOf(withoutOpenPause(dossier, context), context) : sameDue(dossier);
+    const due = resumes ? dueAfterStop(withoutOpenPause(dossier, context), context) : sameDue(dossier);
     return accept([
       { type: "ConsultationClosed", data: { ...due, consultationId, noReplyFrom, movement: moved.value } },
     ]);

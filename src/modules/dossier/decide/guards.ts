@@ -1,6 +1,7 @@
 import { present } from "../../../kernel/assert.ts";
+import type { Instant } from "../../../kernel/local-date.ts";
 import { refuse } from "../../../kernel/result.ts";
-import type { ComponentHeld, CustodyMove, Dossier, Pinned } from "../dossier.ts";
+import type { ComponentHeld, CustodyMove, CustodyTold, Dossier, Pinned } from "../dossier.ts";
 import type { DossierRefusal } from "../refusals.ts";
 import type { Decision } from "./context.ts";
 
@@ -34,11 +35,16 @@ export function held(components: readonly ComponentHeld[], codes: readonly strin
   return unknown.length === 0 ? null : { code: "COMPONENT_NOT_HELD", codes: [...new Set(unknown)] };
 }
 
-export function movesHeld(components: readonly ComponentHeld[], moves: readonly CustodyMove[]): Guard {
+export function movesHeld(components: readonly ComponentHeld[], moves: readonly CustodyTold[]): Guard {
   return held(
     components,
     moves.flatMap((move) => move.componentCodes),
   );
+}
+
+/** The moves as they go into history: at the moment of the act. */
+export function movedAt(at: Instant, moves: readonly CustodyTold[]): CustodyMove[] {
+  return moves.map(({ componentCodes, from, to, note }) => ({ at, componentCodes, from, to, note }));
 }
 
 /** The components with the given ones put in place of those of the same code. */

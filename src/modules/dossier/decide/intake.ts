@@ -12,6 +12,7 @@ import {
   answersAll,
   type Guard,
   guarded,
+  movedAt,
   movesHeld,
   pinnedOf,
   published,
@@ -151,8 +152,13 @@ function acceptance(dossier: Dossier, papers: CommandData["accept"], context: De
   if (!started.ok) return started;
   const due = dueOf({ ...dossier, acceptedAt: context.now }, context);
   const { dueAt, derivation } = due;
+  const { components } = papers;
+  const custody = movedAt(context.now, papers.custody);
   return accept([
-    { type: "Accepted", data: { dueAt, derivation, taskDues: [], ...papers, movement: started.value } },
+    {
+      type: "Accepted",
+      data: { dueAt, derivation, taskDues: [], components, custody, movement: started.value },
+    },
   ]);
 }
 

@@ -3,14 +3,27 @@ import type { Dossier } from "../dossier.ts";
 import type { CommandData } from "../dossier-command.ts";
 import { dueOf } from "./clock.ts";
 import type { DecideContext, Decision } from "./context.ts";
-import { type Guard, guarded, movesHeld, pinnedOf, published, textsGiven, withComponents } from "./guards.ts";
+import {
+  type Guard,
+  guarded,
+  movedAt,
+  movesHeld,
+  pinnedOf,
+  published,
+  textsGiven,
+  withComponents,
+} from "./guards.ts";
 
 /** Writes down who handed which originals to whom. */
-export function moveCustody(dossier: Dossier, { moves }: CommandData["moveCustody"]): Decision {
+export function moveCustody(
+  dossier: Dossier,
+  { moves }: CommandData["moveCustody"],
+  { now }: DecideContext,
+): Decision {
   const named = moves.length > 0 && moves.every((move) => move.componentCodes.length > 0);
   return guarded(
     [named ? null : { code: "CUSTODY_MOVES_REQUIRED" }, movesHeld(dossier.components, moves)],
-    () => accept([{ type: "CustodyMoved", data: { moves } }]),
+    () => accept([{ type: "CustodyMoved", data: { moves: movedAt(now, moves) } }]),
   );
 }
 

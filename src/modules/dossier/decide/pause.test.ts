@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { personOf } from "../../../../test/support/dossier-cast.ts";
 import { aDossier, at, day, loadProcess, SIGN, type Situation } from "../../../../test/support/dossiers.ts";
+import { present } from "../../../kernel/assert.ts";
+import { parseLocalDate } from "../../../kernel/local-date.ts";
+import { shippedCalendar } from "../../calendar/index.ts";
 
 const openPauses = (it: Situation) => it.dossier.pauses.filter((pause) => pause.to === null);
 const PAID = { act: "confirmPayment", reference: "BL-01", exemption: null } as const;
@@ -206,5 +209,27 @@ describe("T25: extension with apology", () => {
     expect(drafted.on(when).act("leader", { act: "signExtension" }).dossier.extensions).toMatchObject([
       { lateNotice },
     ]);
+  });
+});
+
+describe("a calendar edited while a dossier waits", () => {
+  it("moves nothing of what was promised before: the clock runs on from the date that stands", () => {
+    const waiting = aDossier().suspended();
+    const closedEarlier = new Map(shippedCalendar().exceptions);
+    const closedDay = present(parseLocalDate("2026-11-10"), "day");
+    closedEarlier.set(closedDay, {
+      on: closedDay,
+      kind: "UNIT_CLOSED",
+      name: { vi: "Nghỉ", en: "Closed" },
+      legalBasis: "Thử",
+      sessions: null,
+    });
+    const edited = { ...shippedCalendar(), exceptions: closedEarlier };
+    const ordinary = waiting.on("2026-11-05 09:00").act("head", { act: "resume", note: "Hết căn cứ" });
+    const after = waiting
+      .on("2026-11-05 09:00")
+      .with({ calendar: edited })
+      .act("head", { act: "resume", note: "Hết căn cứ" });
+    expect(after.dossier.dueAt).toBe(ordinary.dossier.dueAt);
   });
 });

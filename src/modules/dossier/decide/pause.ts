@@ -1,7 +1,7 @@
 import { accept } from "../../../kernel/result.ts";
 import type { Dossier } from "../dossier.ts";
 import type { CommandData } from "../dossier-command.ts";
-import { dueOf } from "./clock.ts";
+import { dueAfterStop } from "./clock.ts";
 import { withoutOpenPause } from "./consultation.ts";
 import type { DecideContext, Decision } from "./context.ts";
 import { type Guard, guarded, textsGiven } from "./guards.ts";
@@ -43,7 +43,7 @@ export function confirmPayment(
     const facts = { paymentReceived: isPaid, paymentExempt: isExempt };
     const moved = answerWaits(dossier, { waits: waitsOf(dossier, "payment"), facts }, context);
     if (!moved.ok) return moved;
-    const due = dueOf(withoutOpenPause(dossier, context), context);
+    const due = dueAfterStop(withoutOpenPause(dossier, context), context);
     const proof = { reference: isPaid ? reference : null, exemption: isExempt ? exemption : null };
     return accept([{ type: "PaymentConfirmed", data: { ...due, ...proof, movement: moved.value } }]);
   });
@@ -61,7 +61,7 @@ export function suspend(_dossier: Dossier, { ground, document }: CommandData["su
 /** T16: the ground has ended; what was left of the time runs on. */
 export function resume(dossier: Dossier, { note }: CommandData["resume"], context: DecideContext): Decision {
   return guarded([textsGiven({ note })], () => {
-    const due = dueOf(withoutOpenPause(dossier, context), context);
+    const due = dueAfterStop(withoutOpenPause(dossier, context), context);
     return accept([{ type: "Resumed", data: { ...due, note } }]);
   });
 }

@@ -103,11 +103,7 @@ describe("T22: returned", () => {
     ["FEES_NOT_SETTLED", "intake", { feesSettled: false }],
     ["RECEIVER_REQUIRED", "intake", { privateSha256: null }],
     ["DELIVERY_NOT_ONLINE", "system", { channel: "COUNTER" }],
-    [
-      "COMPONENT_NOT_HELD",
-      "intake",
-      { custody: [{ at: at("2026-11-02 09:00"), componentCodes: ["C3"], from: "", to: "", note: "" }] },
-    ],
+    ["COMPONENT_NOT_HELD", "intake", { custody: [{ componentCodes: ["C3"], from: "", to: "", note: "" }] }],
   ] as const)("is refused with %s", (code, by, change) => {
     expect(
       aDossier()
@@ -247,10 +243,13 @@ describe("rerouting and papers", () => {
     );
   });
 
-  it("custody names what moved, of what we hold", () => {
+  it("custody names what moved, of what we hold, at the moment it is told: nobody dates a hand-over back", () => {
     const there = aDossier().received();
-    const move = { at: there.now, componentCodes: ["C1"], from: "Một cửa", to: "Văn thư", note: "" };
-    expect(there.act("intake", { act: "moveCustody", moves: [move] }).dossier.custody).toEqual([move]);
+    const move = { componentCodes: ["C1"], from: "Một cửa", to: "Văn thư", note: "" };
+    const dated = { ...move, at: at("2026-10-01 08:00") };
+    expect(there.act("intake", { act: "moveCustody", moves: [dated] }).dossier.custody).toEqual([
+      { ...move, at: there.now },
+    ]);
     expect(there.outcome("intake", { act: "moveCustody", moves: [] })).toBe("CUSTODY_MOVES_REQUIRED");
     const unknown = { ...move, componentCodes: ["C3"] };
     expect(there.outcome("intake", { act: "moveCustody", moves: [unknown] })).toBe("COMPONENT_NOT_HELD");

@@ -6,7 +6,7 @@ import type { CommandData } from "../dossier-command.ts";
 import type { Movement } from "../events.ts";
 import { openConsultation } from "./consultation.ts";
 import type { DecideContext, Decision } from "./context.ts";
-import { type Guard, guarded, movesHeld, textsGiven } from "./guards.ts";
+import { type Guard, guarded, movedAt, movesHeld, textsGiven } from "./guards.ts";
 import { graphOf, movementFrom, processOf } from "./movement.ts";
 import { holdsTask, taskOfStage } from "./tasks.ts";
 import { finishTask, isSignStep } from "./work.ts";
@@ -82,7 +82,8 @@ export function returnResult(
     const task = taskOfStage(dossier, "return");
     const moved = task === null ? accept(null) : finishTask(dossier, { task }, context);
     if (!moved.ok) return moved;
-    const data = { channel, receiver, identityChecked, privateSha256, custody, movement: moved.value };
+    const delivery = { channel, receiver, identityChecked, privateSha256 };
+    const data = { ...delivery, custody: movedAt(context.now, custody), movement: moved.value };
     return accept([{ type: "ResultReturned", data }]);
   });
 }

@@ -5,7 +5,7 @@ import { cancel as cancelProcess } from "../../process/index.ts";
 import type { Dossier, SupplementRound } from "../dossier.ts";
 import type { CommandData } from "../dossier-command.ts";
 import type { Movement } from "../events.ts";
-import { dueOf, windowEnd } from "./clock.ts";
+import { dueAfterStop, windowEnd } from "./clock.ts";
 import { withoutOpenPause } from "./consultation.ts";
 import type { DecideContext, Decision } from "./context.ts";
 import {
@@ -113,7 +113,7 @@ export function confirmSupplement(
     .map((item) => item.componentCode)
     .filter((code) => !acceptedComponents.includes(code));
   return guarded([codes.length === 0 ? null : { code: "SUPPLEMENT_ITEMS_NOT_ACCEPTED", codes }], () => {
-    const due = dueOf(withoutOpenPause(dossier, context), context);
+    const due = dueAfterStop(withoutOpenPause(dossier, context), context);
     return accept([{ type: "SupplementConfirmed", data: { ...due, round: round.round } }]);
   });
 }

@@ -69,9 +69,18 @@ export function deskOf(dossier: Dossier, command: DossierCommand): Desk | null {
       return taskOfStage(dossier, "return");
     case "replyConsultation":
       return { role: null, unitId: command.unitId };
+    case "approveSupplement":
+      return overLimitDesk(dossier);
     default:
       return null;
   }
+}
+
+/** A round beyond the limit is for the leader to allow (R6), also where the same person heads the unit. */
+function overLimitDesk({ supplements, organisations }: Dossier): Desk | null {
+  const isOverLimit = supplements.findLast((round) => round.stage === "APPRAISAL")?.overLimit ?? false;
+  if (!isOverLimit || organisations === null) return null;
+  return { role: "leader", unitId: organisations.competentAgencyId };
 }
 
 /**
