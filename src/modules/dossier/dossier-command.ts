@@ -6,7 +6,7 @@ import type {
   ChannelIn,
   ChannelOut,
   ComponentHeld,
-  CustodyMove,
+  CustodyTold,
   DossierId,
   FileRef,
   IdentityCheck,
@@ -39,14 +39,14 @@ export type Submission = {
   readonly privateSha256: string;
 };
 
-type Papers = { readonly components: readonly ComponentHeld[]; readonly custody: readonly CustodyMove[] };
+type Papers = { readonly components: readonly ComponentHeld[]; readonly custody: readonly CustodyTold[] };
 type Items = { readonly items: readonly SupplementItem[]; readonly reason: string };
 type Nothing = Record<never, never>;
 
 /** What each act says. Texts are kept as given; the edge has normalised them and bounded their length. */
 export type CommandData = {
   submit: Submission;
-  receiveAtCounter: Submission & { readonly custody: readonly CustodyMove[] };
+  receiveAtCounter: Submission & { readonly custody: readonly CustodyTold[] };
   /** `components`: as checked by the officer; empty keeps what the applicant sent. */
   accept: Papers;
   requestIntakeSupplement: Items;
@@ -112,7 +112,7 @@ export type CommandData = {
     readonly receiver: Receiver;
     readonly identityChecked: IdentityCheck;
     readonly feesSettled: boolean;
-    readonly custody: readonly CustodyMove[];
+    readonly custody: readonly CustodyTold[];
     readonly privateSha256: string | null;
   };
   /** `to`: the step the work goes back to; the nearest step before the return desk where absent. */
@@ -124,7 +124,7 @@ export type CommandData = {
   closeChild: { readonly childId: DossierId; readonly outcome: "POSITIVE" | "NEGATIVE" | null };
   /** `context.unitOf` answers for the agency the dossier goes to. */
   reroute: { readonly toUnitId: UnitId; readonly reason: string };
-  moveCustody: { readonly moves: readonly CustodyMove[] };
+  moveCustody: { readonly moves: readonly CustodyTold[] };
   checkComponents: { readonly components: readonly ComponentHeld[] };
   confirmDraftByApplicant: { readonly confirmed: boolean };
   fireTimer: { readonly timerId: string };

@@ -156,6 +156,9 @@ export type CustodyMove = {
   readonly note: string;
 };
 
+/** A move as it is told: when it happened is the moment of the act that tells it, so that nobody dates it back. */
+export type CustodyTold = Omit<CustodyMove, "at">;
+
 /**
  * A dossier as folded from its events. Nothing here is written by hand: `evolve` is the only author, and
  * `verify` proves that the stored projection equals the fold.

@@ -210,9 +210,9 @@ const DOING: { readonly [A in DossierAct]: Doing<A> } = {
   reroute: { by: "head", says: () => ({ act: "reroute", toUnitId: UNITS.otherWard, reason }) },
   moveCustody: {
     by: "intake",
-    says: (it) => ({
+    says: () => ({
       act: "moveCustody",
-      moves: [{ at: it.now, componentCodes: ["C1"], from: "Một cửa", to: "Văn thư", note: "" }],
+      moves: [{ componentCodes: ["C1"], from: "Một cửa", to: "Văn thư", note: "" }],
     }),
   },
   checkComponents: { by: "intake", says: () => ({ act: "checkComponents", components: [paper("C3")] }) },

@@ -1,4 +1,4 @@
-import { instantField, textField, z } from "../../../web/route.ts";
+import { textField, z } from "../../../web/route.ts";
 
 /** A file that was uploaded before, named by the SHA-256 of its content. */
 export function fileReference() {
@@ -29,12 +29,11 @@ export function componentsField() {
     .max(100);
 }
 
-/** Moves of paper originals; `at` is set by the office, not by the client. */
+/** Moves of paper originals. When they happened is the moment of the act: the office sets it, not the client. */
 export function custodyField() {
   return z
     .array(
       z.strictObject({
-        at: instantField(),
         componentCodes: z.array(z.string().min(1).max(80)).min(1).max(100),
         from: textField({ max: 200 }),
         to: textField({ max: 200 }),

@@ -13,7 +13,7 @@ import {
   type ChannelIn,
   type ChannelOut,
   type ComponentHeld,
-  type CustodyMove,
+  type CustodyTold,
   type Dossier,
   type DossierId,
   emptyDossier,
@@ -53,7 +53,7 @@ export type SubmitRequest = {
   readonly components: readonly ComponentHeld[];
   /** Papers that a connected database answers for instead of the applicant (NQ 66.7/2025). */
   readonly lookedUp: readonly string[];
-  readonly custody: readonly CustodyMove[];
+  readonly custody: readonly CustodyTold[];
   readonly correctionOf: DossierId | null;
   readonly parentId: DossierId | null;
 };
