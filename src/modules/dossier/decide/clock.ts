@@ -75,15 +75,12 @@ export function dueAfterStop(dossier: Dossier, context: Pick<DecideContext, "cal
   return { dueAt: due.dueAt, derivation: due.derivation, taskDues: taskDues(dossier, context) };
 }
 
-/** The stop that has just ended, and those before it that passed into one another without the clock running between. */
-function stopsJustEnded({ pauses }: Dossier): DossierPause[] {
-  const ended: DossierPause[] = [];
-  for (const pause of pauses.toReversed()) {
-    const [next] = ended;
-    if (next !== undefined && pause.to !== next.from) break;
-    ended.unshift(pause);
-  }
-  return ended;
+/** The stops the due date does not know yet: the one just ended, and any it took over from without the clock running. */
+function stopsJustEnded({ pauses, derivation }: Dossier): DossierPause[] {
+  const reckoned = derivation.flatMap((step) =>
+    step.kind === "PAUSED" || step.kind === "RESTARTED" ? [`${step.from} ${step.to}`] : [],
+  );
+  return pauses.filter((pause) => !reckoned.includes(`${pause.from} ${pause.to}`));
 }
 
 /** The due date unchanged, for acts that touch the clock of nothing. */
