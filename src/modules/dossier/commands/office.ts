@@ -16,6 +16,7 @@ import {
 import type { Dossier } from "../dossier.ts";
 import { type DossierMemory, dossierMemory } from "../dossier-memory.ts";
 import { type NumberAllocator, numberAllocator } from "../number-allocator.ts";
+import { listStuck, STUCK_SHOWN_MAX } from "../queries/find-dossiers.ts";
 import { listRoutes, type Route, routeFor } from "../routing.ts";
 import { type KeptFor, keptFor } from "./kept-for.ts";
 
@@ -33,12 +34,17 @@ export type Office = {
   readonly published: KeptFor<CodeDay, ProcedureVersion | null>;
   readonly processes: KeptFor<CodeDay, LoadedProcess | null>;
   readonly routes: KeptFor<UnitDay, readonly Route[]>;
+  /** How many dossiers lie still in some units, as counted lately. */
+  readonly stuck: KeptFor<readonly UnitId[], number>;
   readonly directory: () => Promise<UnitDirectory>;
 };
 
 /** A calendar or a routing edited elsewhere is seen within this time; versions and graphs never change once published. */
 const REFERENCE_MS = 3_000;
 const IMMUTABLE_MS = 3_600_000;
+
+/** Stillness is counted in hours; finding it reads every open dossier of the units (200 ms at 50,000 of them). */
+const STUCK_MS = 30_000;
 
 type CodeDay = { readonly code: string; readonly on: LocalDate };
 const codeDay = (key: CodeDay) => `${key.code} ${key.on}`;
@@ -47,6 +53,11 @@ const unitDay = (key: UnitDay) => `${key.unitId} ${key.on}`;
 /** Opens the dossier office over the services; one a process. */
 export function openOffice(services: Services): Office {
   const { database } = services;
+  const versions = keptFor(IMMUTABLE_MS, async (id: string) => {
+    const version = await findProcedureVersion(database, id);
+    if (version === null) throw new Fault("DOSSIER_VERSION_MISSING", { facts: { id } });
+    return version;
+  });
   return {
     services,
     numbers: numberAllocator(database),
@@ -56,14 +67,24 @@ export function openOffice(services: Services): Office {
       IMMUTABLE_MS,
       async (id) => present(await findProcessVersion(database, id), "pinned process").graph,
     ),
-    versions: keptFor(IMMUTABLE_MS, async (id) => {
-      const version = await findProcedureVersion(database, id);
-      if (version === null) throw new Fault("DOSSIER_VERSION_MISSING", { facts: { id } });
-      return version;
-    }),
-    published: keptFor(REFERENCE_MS, (key) => findPublishedVersion(database, key), codeDay),
+    versions,
+    // The same object for the same version: its e-form is then compiled once, not every few seconds.
+    published: keptFor(
+      REFERENCE_MS,
+      async (key) => {
+        const found = await findPublishedVersion(database, key);
+        return found === null ? null : versions.get(found.id);
+      },
+      codeDay,
+    ),
     processes: keptFor(REFERENCE_MS, (key) => findPublishedProcess(database, key), codeDay),
     routes: keptFor(REFERENCE_MS, ({ unitId, on }) => listRoutes(database, unitId, on), unitDay),
+    stuck: keptFor(
+      STUCK_MS,
+      async (unitIds) =>
+        (await listStuck(database, { unitIds, now: services.clock.now(), limit: STUCK_SHOWN_MAX })).length,
+      (unitIds) => unitIds.toSorted().join(" "),
+    ),
     directory: () => unitDirectory(database),
   };
 }

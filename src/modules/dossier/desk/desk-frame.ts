@@ -4,7 +4,7 @@ import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import type { Officer } from "../../access/index.ts";
 import type { Office } from "../commands/office.ts";
-import { readStuck, soonFor } from "../queries/work-desk.ts";
+import { countStuck, soonFor } from "../queries/work-desk.ts";
 import { countWork, type WorkCounts } from "../queries/work-list.ts";
 import type { Today } from "./due-cell.tsx";
 
@@ -26,19 +26,19 @@ export async function openDesk(
   if (officer.kind !== "officer" || grant === undefined) return refuse({ code: "NOT_ALLOWED" });
   const { database, clock } = office.services;
   const now = clock.now();
-  const [calendars, soonUntil, stuck] = await Promise.all([
+  const soonUntil = await soonFor(office, officer);
+  const [calendars, stuck, counts] = await Promise.all([
     office.calendars.get({ unitId: grant.unitId, on: localDateOf(now) }),
-    soonFor(office, officer),
-    readStuck(office, officer),
+    countStuck(office, officer),
+    countWork(database, { officer, now, soonUntil }),
   ]);
-  const counts = await countWork(database, { officer, now, soonUntil });
   const today = { calendar: calendars.deadline, now, locale: page.locale };
   const navigation = {
     work: counts.open,
     online: counts.intake,
     signing: counts.toSign,
     returning: counts.toReturn,
-    stuck: stuck.ok ? stuck.value.length : 0,
+    stuck,
   };
   return accept({ officer, today, counts, navigation });
 }

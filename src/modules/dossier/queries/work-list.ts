@@ -27,18 +27,42 @@ export type WorkListRequest = {
 };
 
 const LATENESS = `
-  ($7::text IS NULL
-    OR ($7 = 'OVERDUE' AND t.dossier_due_at < $8)
+  (($7 = 'OVERDUE' AND t.dossier_due_at < $8)
     OR ($7 = 'DUE_SOON' AND t.dossier_due_at >= $8 AND t.dossier_due_at <= $9)
     OR ($7 = 'IN_TIME' AND (t.dossier_due_at IS NULL OR t.dossier_due_at > $9)))`;
 
+/** A filter in use, or its parameters named without effect: PostgreSQL wants to know the type of each. */
+const filtered = (isUsed: boolean, condition: string, unused: string) =>
+  isUsed ? condition : `(${unused} IS NULL OR true)`;
+
 /*
  * One index walk per (unit, role) the officer holds, each stopping at a page: the cost is that of the page and not of
- * the pile behind it.
+ * the pile behind it. Each set of filters in use is a statement of its own: with all of them in one, as "is null or
+ * equal", PostgreSQL expected next to nothing to pass and sorted the pile (140 ms at 25,000 open tasks, now less than 1).
  */
-const WORK_LIST: Statement = {
-  name: "dossier-work-list",
-  text: (schema) => `
+const workList = (filter: WorkFilter): Statement => {
+  const used = {
+    status: filter.status !== null,
+    field: filter.fieldCode !== null,
+    stage: filter.stage !== null,
+    lateness: filter.lateness !== null,
+    text: filter.text !== null,
+  };
+  const names = Object.entries(used).flatMap(([name, isUsed]) => (isUsed ? [name] : []));
+  const name = ["dossier-work-list", ...names].join("-");
+  return STATEMENTS.get(name) ?? remembered({ name, text: (schema) => workListText(schema, used) });
+};
+
+const STATEMENTS = new Map<string, Statement>();
+
+function remembered(statement: Statement): Statement {
+  STATEMENTS.set(statement.name, statement);
+  return statement;
+}
+
+type Used = Readonly<Record<"status" | "field" | "stage" | "lateness" | "text", boolean>>;
+
+const workListText = (schema: string, used: Used) => `
     SELECT page.* FROM unnest($1::uuid[], $2::text[]) AS held (unit_id, role)
     CROSS JOIN LATERAL (
       SELECT d.id, d.code, d.version, d.owner_name, d.procedure_code, d.procedure_name, d.procedure_name_en, d.field_code, d.status,
@@ -47,24 +71,23 @@ const WORK_LIST: Statement = {
       FROM ${schema}.dossier_task AS t JOIN ${schema}.dossier AS d ON d.id = t.dossier_id
       WHERE t.unit_id = held.unit_id AND t.role = held.role
         AND (t.assignee_id IS NULL OR t.assignee_id = $3)
-        AND ($4::text IS NULL OR d.status = $4)
-        AND ($5::text IS NULL OR d.field_code = $5)
-        AND ($6::text IS NULL OR t.stage = $6)
-        AND ${LATENESS}
-        AND ($10::text[] IS NULL OR d.owner_name_words @> $10 OR d.code = $11)
+        AND ${filtered(used.status, "d.status = $4", "$4::text")}
+        AND ${filtered(used.field, "d.field_code = $5", "$5::text")}
+        AND ${filtered(used.stage, "t.stage = $6", "$6::text")}
+        AND ${filtered(used.lateness, LATENESS, "$7::text IS NULL OR $8::timestamptz IS NULL OR $9::timestamptz")}
+        AND ${filtered(used.text, "(d.owner_name_words @> $10 OR d.code = $11)", "$10::text[] IS NULL OR $11::text")}
         AND (coalesce(t.dossier_due_at, 'infinity'), t.dossier_id, t.task_id) > ($12::timestamptz, $13::uuid, $14)
       ORDER BY coalesce(t.dossier_due_at, 'infinity'), t.dossier_id, t.task_id
       LIMIT $15
     ) AS page
     ORDER BY coalesce(page.due_at, 'infinity'), page.id, page.task_id
-    LIMIT $15`,
-};
+    LIMIT $15`;
 
 /** The officer's open work, soonest due date first: what is assigned to them or to nobody yet in a role they hold. */
 export async function listWork(executor: Executor, request: WorkListRequest): Promise<Page<WorkItem>> {
   const { filter } = request;
   const after = readCursor(request.cursor);
-  const rows = await executor.run(WORK_LIST, [
+  const rows = await executor.run(workList(filter), [
     request.officer.grants.map((grant) => grant.unitId),
     request.officer.grants.map((grant) => grant.role),
     request.officer.personId,
@@ -102,19 +125,30 @@ const countsSchema = z.object({
 });
 export type WorkCounts = z.output<typeof countsSchema>;
 
+/*
+ * Counted desk by desk, each from the index of the list alone. Joined in one, PostgreSQL read the whole table of open
+ * tasks (40 ms at 50,000 of them).
+ */
 const WORK_COUNTS: Statement = {
   name: "dossier-work-counts",
   text: (schema) => `
-    SELECT count(*) AS open,
-      count(*) FILTER (WHERE t.dossier_due_at < $4 AND t.stage <> 'return') AS overdue,
-      count(*) FILTER (WHERE t.dossier_due_at >= $4 AND t.dossier_due_at <= $5 AND t.stage <> 'return') AS "dueSoon",
-      count(*) FILTER (WHERE t.stage = 'sign') AS "toSign",
-      count(*) FILTER (WHERE t.stage = 'return') AS "toReturn",
+    SELECT coalesce(sum(desk.open), 0)::int AS open,
+      coalesce(sum(desk.overdue), 0)::int AS overdue,
+      coalesce(sum(desk.due_soon), 0)::int AS "dueSoon",
+      coalesce(sum(desk.to_sign), 0)::int AS "toSign",
+      coalesce(sum(desk.to_return), 0)::int AS "toReturn",
       (SELECT count(*) FROM ${schema}.dossier AS d
         WHERE d.receiving_unit_id = ANY ($6::uuid[]) AND d.status = 'SUBMITTED') AS intake
     FROM unnest($1::uuid[], $2::text[]) AS held (unit_id, role)
-    JOIN ${schema}.dossier_task AS t ON t.unit_id = held.unit_id AND t.role = held.role
-      AND (t.assignee_id IS NULL OR t.assignee_id = $3)`,
+    CROSS JOIN LATERAL (
+      SELECT count(*) AS open,
+        count(*) FILTER (WHERE t.dossier_due_at < $4 AND t.stage <> 'return') AS overdue,
+        count(*) FILTER (WHERE t.dossier_due_at >= $4 AND t.dossier_due_at <= $5 AND t.stage <> 'return') AS due_soon,
+        count(*) FILTER (WHERE t.stage = 'sign') AS to_sign,
+        count(*) FILTER (WHERE t.stage = 'return') AS to_return
+      FROM ${schema}.dossier_task AS t
+      WHERE t.unit_id = held.unit_id AND t.role = held.role AND (t.assignee_id IS NULL OR t.assignee_id = $3)
+    ) AS desk`,
 };
 
 /** The numbers over the officer's day; every one leads to the list it counts. */
