@@ -1,23 +1,38 @@
+import { localMoment } from "../local-moment.ts";
 import type { Messages } from "../messages-type.ts";
+import { actsEn } from "./acts.en.ts";
+import { deskEn } from "./desk.en.ts";
 import type { dossierCommandVi } from "./dossier-command.vi.ts";
+
+const EVENTS: Readonly<Record<string, string>> = actsEn.event;
+const { citizen, guest, system, someone } = deskEn.dossier;
+const WHO: Readonly<Record<string, string>> = { citizen, guest, system };
 
 export const dossierCommandEn: Messages<typeof dossierCommandVi> = {
   errors: {
     DOSSIER_CHANGED: (facts) =>
-      `Someone else has just updated this dossier (${facts.what}). What you typed is still here; reload to see version ${facts.version}, then go on.`,
+      `${facts.byName ?? WHO[facts.by.kind] ?? someone} did “${EVENTS[facts.what] ?? facts.what}” on this dossier at ${localMoment(facts.at)}. What you typed is still here; reload to see version ${facts.version}, then go on.`,
     DOSSIER_UNIT_NOT_OPEN: "The unit chosen does not exist or is no longer open. Choose one that is.",
     DOSSIER_NOT_OPEN_ELSEWHERE:
       "This procedure is not published for reception outside its own area. Submit at the competent agency, or online (Decree 118/2025/NĐ-CP).",
-    DOSSIER_PROCEDURE_NOT_PUBLISHED: "No version of this procedure is in force today, so it cannot be received. Ask the procedure control office.",
-    DOSSIER_CASE_UNKNOWN: "No case of the procedure fits what was declared. Check the form or choose the case.",
-    DOSSIER_PROCESS_NOT_PUBLISHED: "The electronic process of this procedure is not published. Tell the procedure control office.",
+    DOSSIER_PROCEDURE_NOT_PUBLISHED:
+      "No version of this procedure is in force today, so it cannot be received. Ask the procedure control office.",
+    DOSSIER_CASE_UNKNOWN:
+      "No case of the procedure fits what was declared. Check the form or choose the case.",
+    DOSSIER_PROCESS_NOT_PUBLISHED:
+      "The electronic process of this procedure is not published. Tell the procedure control office.",
     DOSSIER_NOT_ONLINE: "This procedure is not offered online. Submit at the counter or by public post.",
-    DOSSIER_FORM_INVALID: "Some answers in the form do not fit. Correct those named and send again; what you typed is kept.",
-    DOSSIER_CONTACT_REQUIRED: "The owner's personal number or phone is needed to follow the dossier and receive the result. Enter one of them.",
+    DOSSIER_FORM_INVALID:
+      "Some answers in the form do not fit. Correct those named and send again; what you typed is kept.",
+    DOSSIER_CONTACT_REQUIRED:
+      "The owner's personal number or phone is needed to follow the dossier and receive the result. Enter one of them.",
     UPLOAD_UNKNOWN: "A file was not uploaded in your session. Upload it again, then send.",
-    UPLOAD_TYPE_REFUSED: "Only PDF, JPG, PNG, DOCX or XLSX files are taken. Change the format and upload again.",
+    UPLOAD_TYPE_REFUSED:
+      "Only PDF, JPG, PNG, DOCX or XLSX files are taken. Change the format and upload again.",
     UPLOAD_EMPTY: "The file has no content. Choose another.",
-    DOSSIER_VERSION_MISSING: "The dossier's procedure version could not be read. The operators have been told.",
-    DOSSIER_STEP_UNIT_MISSING: "The process names a unit that is no longer open. Tell the procedure control office.",
+    DOSSIER_VERSION_MISSING:
+      "The dossier's procedure version could not be read. The operators have been told.",
+    DOSSIER_STEP_UNIT_MISSING:
+      "The process names a unit that is no longer open. Tell the procedure control office.",
   },
 };

@@ -1,23 +1,46 @@
-type Changed = { readonly what: string; readonly at: string; readonly version: number };
+import { localMoment } from "../local-moment.ts";
+import { actsVi } from "./acts.vi.ts";
+import { deskVi } from "./desk.vi.ts";
+
+type Changed = {
+  readonly by: { readonly kind: string };
+  readonly byName: string | null;
+  readonly at: string;
+  readonly what: string;
+  readonly version: number;
+};
+
+const EVENTS: Readonly<Record<string, string>> = actsVi.event;
+const { citizen, guest, system, someone } = deskVi.dossier;
+const WHO: Readonly<Record<string, string>> = { citizen, guest, system };
 
 /** How the command layer of the dossier says no: what happened, why, and the next step. */
 export const dossierCommandVi = {
   errors: {
     DOSSIER_CHANGED: (facts: Changed) =>
-      `Hồ sơ vừa được người khác cập nhật (${facts.what}). Nội dung bạn đã nhập vẫn còn; hãy tải lại để xem phiên bản ${facts.version} rồi làm tiếp.`,
-    DOSSIER_UNIT_NOT_OPEN: "Cơ quan được chọn không tồn tại hoặc đã ngừng hoạt động. Hãy chọn cơ quan đang hoạt động.",
+      `${facts.byName ?? WHO[facts.by.kind] ?? someone} vừa ghi “${EVENTS[facts.what] ?? facts.what}” vào hồ sơ này lúc ${localMoment(facts.at)}. Nội dung bạn đã nhập vẫn còn; hãy tải lại để xem phiên bản ${facts.version} rồi làm tiếp.`,
+    DOSSIER_UNIT_NOT_OPEN:
+      "Cơ quan được chọn không tồn tại hoặc đã ngừng hoạt động. Hãy chọn cơ quan đang hoạt động.",
     DOSSIER_NOT_OPEN_ELSEWHERE:
       "Thủ tục này chưa được công bố tiếp nhận phi địa giới. Hãy nộp tại cơ quan có thẩm quyền, hoặc nộp trực tuyến (Nghị định 118/2025/NĐ-CP).",
-    DOSSIER_PROCEDURE_NOT_PUBLISHED: "Thủ tục không có phiên bản đang có hiệu lực hôm nay nên chưa thể tiếp nhận. Hãy hỏi bộ phận kiểm soát thủ tục.",
-    DOSSIER_CASE_UNKNOWN: "Không có trường hợp nào của thủ tục phù hợp với thông tin đã khai. Hãy kiểm tra lại tờ khai hoặc chọn trường hợp.",
-    DOSSIER_PROCESS_NOT_PUBLISHED: "Quy trình điện tử của thủ tục chưa được công bố. Hãy báo bộ phận kiểm soát thủ tục.",
-    DOSSIER_NOT_ONLINE: "Thủ tục này chưa cung cấp trực tuyến. Hãy nộp trực tiếp hoặc qua bưu chính công ích.",
-    DOSSIER_FORM_INVALID: "Tờ khai còn mục chưa đúng. Hãy sửa các mục được nêu rồi gửi lại; những gì đã nhập vẫn được giữ.",
-    DOSSIER_CONTACT_REQUIRED: "Cần số định danh hoặc số điện thoại của chủ hồ sơ để tra cứu và nhận kết quả. Hãy nhập một trong hai.",
+    DOSSIER_PROCEDURE_NOT_PUBLISHED:
+      "Thủ tục không có phiên bản đang có hiệu lực hôm nay nên chưa thể tiếp nhận. Hãy hỏi bộ phận kiểm soát thủ tục.",
+    DOSSIER_CASE_UNKNOWN:
+      "Không có trường hợp nào của thủ tục phù hợp với thông tin đã khai. Hãy kiểm tra lại tờ khai hoặc chọn trường hợp.",
+    DOSSIER_PROCESS_NOT_PUBLISHED:
+      "Quy trình điện tử của thủ tục chưa được công bố. Hãy báo bộ phận kiểm soát thủ tục.",
+    DOSSIER_NOT_ONLINE:
+      "Thủ tục này chưa cung cấp trực tuyến. Hãy nộp trực tiếp hoặc qua bưu chính công ích.",
+    DOSSIER_FORM_INVALID:
+      "Tờ khai còn mục chưa đúng. Hãy sửa các mục được nêu rồi gửi lại; những gì đã nhập vẫn được giữ.",
+    DOSSIER_CONTACT_REQUIRED:
+      "Cần số định danh hoặc số điện thoại của chủ hồ sơ để tra cứu và nhận kết quả. Hãy nhập một trong hai.",
     UPLOAD_UNKNOWN: "Có tệp chưa được tải lên trong phiên của bạn. Hãy tải tệp lên lại rồi gửi.",
-    UPLOAD_TYPE_REFUSED: "Chỉ nhận tệp PDF, ảnh JPG, PNG, hoặc văn bản DOCX, XLSX. Hãy đổi định dạng rồi tải lại.",
+    UPLOAD_TYPE_REFUSED:
+      "Chỉ nhận tệp PDF, ảnh JPG, PNG, hoặc văn bản DOCX, XLSX. Hãy đổi định dạng rồi tải lại.",
     UPLOAD_EMPTY: "Tệp không có nội dung. Hãy chọn tệp khác.",
     DOSSIER_VERSION_MISSING: "Không đọc được phiên bản thủ tục của hồ sơ. Kỹ thuật đã được báo.",
-    DOSSIER_STEP_UNIT_MISSING: "Quy trình nêu một đơn vị không còn hoạt động. Hãy báo bộ phận kiểm soát thủ tục.",
+    DOSSIER_STEP_UNIT_MISSING:
+      "Quy trình nêu một đơn vị không còn hoạt động. Hãy báo bộ phận kiểm soát thủ tục.",
   },
 };

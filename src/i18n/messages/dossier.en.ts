@@ -1,4 +1,4 @@
-import { localReading, parseInstant } from "../../kernel/local-date.ts";
+import { localMoment as moment } from "../local-moment.ts";
 import type { Messages } from "../messages-type.ts";
 import { actsEn } from "./acts.en.ts";
 import type { dossierVi } from "./dossier.vi.ts";
@@ -24,16 +24,6 @@ const FIELDS: Readonly<Record<string, string>> = {
 
 const list = (codes: readonly string[]) => codes.join(", ");
 const day = (date: string) => date.split("-").toReversed().join("/");
-
-function moment(text: string): string {
-  const at = parseInstant(text);
-  if (at === null) return text;
-  const { date, minute } = localReading(at);
-  const [hours, minutes] = [Math.floor(minute / 60), minute % 60].map((part) =>
-    String(part).padStart(2, "0"),
-  );
-  return `${hours}:${minutes} ${day(date)}`;
-}
 
 export const dossierEn: Messages<typeof dossierVi> = {
   errors: {

@@ -1,3 +1,4 @@
+import { localMoment } from "../local-moment.ts";
 import type { Messages } from "../messages-type.ts";
 import type { webVi } from "./web.vi.ts";
 
@@ -22,7 +23,7 @@ export const webEn: Messages<typeof webVi> = {
     VERSION_CONFLICT: (facts) =>
       facts.changedBy === undefined
         ? "Someone has just changed this. Look at the new version; what you typed is kept."
-        : `${facts.changedBy} has just changed this${facts.changedAt === undefined ? "" : ` at ${facts.changedAt}`}${facts.change === undefined ? "" : ` (${facts.change})`}. Look at the new version; what you typed is kept.`,
+        : `${facts.changedBy} has just changed this${facts.changedAt === undefined ? "" : ` at ${localMoment(facts.changedAt)}`}${facts.change === undefined ? "" : ` (${facts.change})`}. Look at the new version; what you typed is kept.`,
     TOO_MANY_REQUESTS: (facts) => `Too many attempts. Try again in ${facts.retryAfterSeconds} seconds.`,
     DATABASE_UNAVAILABLE:
       "The service is interrupted for a moment. What you sent is not confirmed; try again in a few minutes.",

@@ -1,3 +1,4 @@
+import { localMoment } from "../local-moment.ts";
 /** Texts of the shell itself: its refusals and faults, error pages and the API reference. */
 export const webVi = {
   errors: {
@@ -21,7 +22,7 @@ export const webVi = {
     VERSION_CONFLICT: (facts: { changedBy?: string; changedAt?: string; change?: string }) =>
       facts.changedBy === undefined
         ? "Người khác vừa thay đổi nội dung này. Hãy xem lại bản mới; nội dung bạn nhập vẫn được giữ."
-        : `${facts.changedBy} vừa thay đổi nội dung này${facts.changedAt === undefined ? "" : ` lúc ${facts.changedAt}`}${facts.change === undefined ? "" : ` (${facts.change})`}. Hãy xem lại bản mới; nội dung bạn nhập vẫn được giữ.`,
+        : `${facts.changedBy} vừa thay đổi nội dung này${facts.changedAt === undefined ? "" : ` lúc ${localMoment(facts.changedAt)}`}${facts.change === undefined ? "" : ` (${facts.change})`}. Hãy xem lại bản mới; nội dung bạn nhập vẫn được giữ.`,
     TOO_MANY_REQUESTS: (facts: { retryAfterSeconds: number }) =>
       `Bạn đã thử quá nhiều lần. Hãy thử lại sau ${facts.retryAfterSeconds} giây.`,
     DATABASE_UNAVAILABLE:

@@ -62,6 +62,7 @@ describe("two officers at once", () => {
         code: "DOSSIER_CHANGED",
         what: "TaskCompleted",
         by: { personId: ward.officer("head2").personId },
+        byName: expect.stringMatching(/^\p{Lu}\S+( \p{Lu}\S+)+/u),
         version: before.version + 1,
       });
     }

@@ -1,6 +1,7 @@
 import { present } from "../../../kernel/assert.ts";
 import type { Instant } from "../../../kernel/local-date.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
+import { findPerson } from "../../organisation/index.ts";
 import type { DossierId } from "../dossier.ts";
 import type { ActorRef, EventType } from "../events.ts";
 import { parseLastEvent } from "../state-parser.ts";
@@ -10,6 +11,8 @@ import { LAST_EVENT } from "../store-statements.ts";
 export type DossierChanged = {
   readonly code: "DOSSIER_CHANGED";
   readonly by: ActorRef;
+  /** The officer by name; null for the applicant, whose name is not for everyone, and for the system. */
+  readonly byName: string | null;
   readonly at: Instant;
   readonly what: EventType;
   readonly version: number;
@@ -21,8 +24,8 @@ export async function changedMeanwhile(
 ): Promise<{ readonly ok: false; readonly refusal: DossierChanged }> {
   const [row] = await executor.run(LAST_EVENT, [id]);
   const last = parseLastEvent(present(row, "last event of a dossier"));
-  return {
-    ok: false,
-    refusal: { code: "DOSSIER_CHANGED", by: last.actor, at: last.at, what: last.type, version: last.seq },
-  };
+  const { actor: by, at, type: what, seq: version } = last;
+  const officer = by.kind === "officer" ? await findPerson(executor, by.personId) : null;
+  const byName = officer?.fullName ?? null;
+  return { ok: false, refusal: { code: "DOSSIER_CHANGED", by, byName, at, what, version } };
 }
