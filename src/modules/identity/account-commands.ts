@@ -4,13 +4,11 @@ import type { Services } from "../../platform/services.ts";
 import {
   type AccountId,
   type Actor,
-  authorize,
   isReservedRole,
   mayGiveReserved,
   type PersonId,
-  refusalOf,
 } from "../access/index.ts";
-import { findPerson, isValidOn, listPostsOf, unitDirectory } from "../organisation/index.ts";
+import { deniedForPerson, findPerson, isValidOn, listPostsOf } from "../organisation/index.ts";
 import { type Origin, parseSignInName } from "./account.ts";
 import { appendJournal, findAccount, lockAccount } from "./account-store.ts";
 import { hashPassword, passwordWeakness, verifyPassword } from "./password.ts";
@@ -32,7 +30,7 @@ export async function openAccount(
 ): Promise<Result<{ accountId: AccountId }>> {
   const person = await findPerson(services.database, input.personId);
   if (person === null) return refuse({ code: "PERSON_NOT_FOUND" });
-  const denied = await deniedForPerson(services, actor, input.personId);
+  const denied = await deniedForAccount(services, actor, input.personId);
   if (denied !== null) return refuse(denied);
   const signInName = parseSignInName(input.signInName);
   if (signInName === null) return refuse({ code: "SIGN_IN_NAME_INVALID" });
@@ -119,7 +117,7 @@ export async function resetPassword(
   const account = await findAccount(services.database, input.accountId);
   if (account === null || account.personId === null || account.signInName === null)
     return refuse({ code: "NOT_FOUND" });
-  const denied = await deniedForPerson(services, actor, account.personId);
+  const denied = await deniedForAccount(services, actor, account.personId);
   if (denied !== null) return refuse(denied);
   const weakness = passwordWeakness(input.password, {
     signInName: account.signInName,
@@ -170,7 +168,7 @@ export async function setSuspended(
 ): Promise<Result<{ accountId: AccountId }>> {
   const account = await findAccount(services.database, input.accountId);
   if (account === null || account.personId === null) return refuse({ code: "NOT_FOUND" });
-  const denied = await deniedForPerson(services, actor, account.personId);
+  const denied = await deniedForAccount(services, actor, account.personId);
   if (denied !== null) return refuse(denied);
   const now = services.clock.now();
   const { accountId, suspended } = input;
@@ -232,17 +230,14 @@ export async function endOwnSession(
 }
 
 /** Whoever manages the person manages the account, but nobody their own: it would be a way past the old password. */
-export async function deniedForPerson(services: Services, actor: Actor, personId: PersonId) {
+export async function deniedForAccount(services: Services, actor: Actor, personId: PersonId) {
   if (actor.kind === "officer" && actor.personId === personId) return { code: "OWN_ACCOUNT_ONLY" } as const;
   const { database, clock } = services;
-  const directory = await unitDirectory(database);
   const posts = await listPostsOf(database, personId);
   const isRaised = posts.some((post) => isReservedRole(post.role) && isValidOn(post, clock.today()));
   // Whoever can set a password can sign in with it: the keys of the house are not in a unit administrator's hand.
   if (isRaised && !mayGiveReserved(actor)) return { code: "POST_ROLE_RESERVED" } as const;
-  const lineage = posts.flatMap((post) => directory.lineageOf(post.unitId, clock.today()));
-  const decision = authorize(actor, "person.manage", { kind: "unit", lineage });
-  return decision.allowed ? null : refusalOf(decision);
+  return deniedForPerson(services, actor, personId);
 }
 
 function accountOf(actor: Actor): string | null {

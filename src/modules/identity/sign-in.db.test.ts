@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { anOfficer } from "../../../test/support/actors.ts";
 import { testServices } from "../../../test/support/services.ts";
 import { DEMO_PASSWORD, seedIdentity } from "../../demo/identity.ts";
 import { type DemoOrganisation, SEEDER, seedOrganisation } from "../../demo/organisation.ts";
@@ -290,6 +291,38 @@ describe("grants of the day", () => {
         validTo: null,
       }),
     ).toMatchObject({ refusal: { code: "NOT_ALLOWED" } });
+  });
+
+  test("an administrator of one unit does not get hold of a colleague's account through a post given there", async () => {
+    const neighbour = anOfficer(office.unitOf("cultureDivision"), "unit-admin");
+    const today = services.clock.today();
+    const personId = office.personOf("clerk");
+    const clerk = await findAccountByName(database, "clerk");
+    if (clerk === null) expect.fail("the account is there");
+    const reset = { accountId: clerk.id, password: "a long enough one" };
+    const unitId = office.unitOf("cultureDivision");
+    const post = {
+      personId,
+      unitId,
+      role: "specialist",
+      title: "x",
+      validFrom: today,
+      validTo: null,
+    } as const;
+    expect(await openPost(services, neighbour, post)).toMatchObject({ ok: true });
+    for (const answer of [
+      await resetPassword(services, neighbour, reset),
+      await setSuspended(services, neighbour, { accountId: clerk.id, suspended: true }),
+      await transferPerson(services, neighbour, {
+        personId,
+        toUnitId: unitId,
+        role: "specialist",
+        title: "x",
+        from: today,
+      }),
+    ]) {
+      expect(answer).toMatchObject({ refusal: { code: "NOT_FOUND" } });
+    }
   });
 
   test.each([

@@ -4,7 +4,7 @@ import { readSealingKey } from "../../platform/config/sealing-key.ts";
 import type { Services } from "../../platform/services.ts";
 import type { AccountId, Actor } from "../access/index.ts";
 import type { Origin } from "./account.ts";
-import { deniedForPerson } from "./account-commands.ts";
+import { deniedForAccount } from "./account-commands.ts";
 import {
   appendJournal,
   findAccount,
@@ -113,7 +113,7 @@ export async function resetTotp(
 ): Promise<Result<{ accountId: AccountId }>> {
   const account = await findAccount(services.database, input.accountId);
   if (account === null || account.personId === null) return refuse({ code: "NOT_FOUND" });
-  const denied = await deniedForPerson(services, actor, account.personId);
+  const denied = await deniedForAccount(services, actor, account.personId);
   if (denied !== null) return refuse(denied);
   if (account.totpConfirmedAt === null) return refuse({ code: "TOTP_NOT_ON" });
   await turnOff(services, account.id, { by: actor.kind === "officer" ? actor.accountId : null });

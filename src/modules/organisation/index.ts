@@ -24,6 +24,7 @@ export {
   type PersonInList,
 } from "./queries.ts";
 export { organisationFaults, organisationRefusals } from "./refusals.ts";
+export { deniedForPerson } from "./rights.ts";
 export { findUnit } from "./store.ts";
 export {
   isValidOn,

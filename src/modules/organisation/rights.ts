@@ -13,13 +13,21 @@ export async function deniedIn(services: Services, actor: Actor, ask: { act: Act
   return decision.allowed ? null : refusalOf(decision);
 }
 
-/** A person is managed where they hold a post now or later; a person without any, by the system administrator. */
+/**
+ * A person is managed by whoever manages every unit they hold a post in, now or later; a person without any, by the
+ * system administrator. One unit is not enough: its administrator could give a post to somebody of another unit, set
+ * their password, and act with all they hold elsewhere.
+ */
 export async function deniedForPerson(services: Services, actor: Actor, personId: PersonId) {
-  const units = await unitsOfPerson(services.database, { personId, today: services.clock.today() });
+  const today = services.clock.today();
+  const units = await unitsOfPerson(services.database, { personId, today });
   const directory = await unitDirectory(services.database);
-  const lineage = units.flatMap((unitId) => directory.lineageOf(unitId, services.clock.today()));
-  const decision = authorize(actor, "person.manage", { kind: "unit", lineage });
-  return decision.allowed ? null : refusalOf(decision);
+  const lineages = units.length === 0 ? [[]] : units.map((unitId) => directory.lineageOf(unitId, today));
+  for (const lineage of lineages) {
+    const decision = authorize(actor, "person.manage", { kind: "unit", lineage });
+    if (!decision.allowed) return refusalOf(decision);
+  }
+  return null;
 }
 
 async function unitsOfPerson(

@@ -2,7 +2,7 @@ import type { Refusal, Result } from "../../../kernel/result.ts";
 import { idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import type { AccountId, PersonId } from "../../access/index.ts";
 import { findPerson } from "../../organisation/index.ts";
-import { deniedForPerson, openAccount, resetPassword, setSuspended } from "../account-commands.ts";
+import { deniedForAccount, openAccount, resetPassword, setSuspended } from "../account-commands.ts";
 import { findAccount, findAccountOfPerson } from "../account-store.ts";
 import { mistakeOf } from "../portal/frame.ts";
 import { resetTotp } from "../totp-commands.ts";
@@ -63,7 +63,7 @@ async function show(
   const { database } = page.services;
   const person = await findPerson(database, personId);
   if (person === null) return page.refuse({ code: "PERSON_NOT_FOUND" });
-  const denied = await deniedForPerson(page.services, page.actor, personId);
+  const denied = await deniedForAccount(page.services, page.actor, personId);
   if (denied !== null) return page.refuse(denied);
   const account = await findAccountOfPerson(database, personId);
   if (wrong === null) return page.render(<PersonAccountPage page={page} person={person} account={account} />);
