@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { aCitizen, testApp } from "../../../test/support/app.ts";
+import type { Client } from "../../../test/support/client.ts";
+import { seedCatalogue } from "../../demo/catalogue.ts";
+import { seedProcesses } from "../../demo/process.ts";
+import { newId } from "../../kernel/ids.ts";
+
+const app = await testApp();
+const lan = app.as(aCitizen());
+const strangers: [string, Client][] = [
+  ["another citizen", app.as(aCitizen())],
+  ["a guest without the key", app.guest],
+];
+const begunSchema = z.object({ draft: z.object({ id: z.string() }), key: z.string().nullable() });
+let versionId = "";
+
+beforeAll(async () => {
+  await seedProcesses(app.services, app.clock.today());
+  await seedCatalogue(app.services);
+  const shown = await app.guest.get("/api/v1/procedures/1.001193");
+  versionId = z.object({ id: z.string() }).parse(await shown.json()).id;
+});
+
+async function begin(client: Client) {
+  const body = { versionId, formCode: "declaration", answers: { childFullName: "Bé Bí Mật" } };
+  return begunSchema.parse(await (await client.post("/api/v1/form-drafts", body)).json());
+}
+
+const PLACES = {
+  "the API": (id: string) => `/api/v1/form-drafts/${id}`,
+  "the form": (id: string) => `/forms/${id}`,
+  "the print": (id: string) => `/forms/${id}/print`,
+};
+const places = Object.entries(PLACES);
+
+/** All a reader can tell two answers apart by; numbers made anew for each request are not among it. */
+async function answerOf(client: Client, path: string, given: { id: string; key?: string | null }) {
+  const headers = { accept: path.startsWith("/api/") ? "application/json" : "text/html" };
+  const asked = given.key == null ? path : `${path}?key=${given.key}`;
+  const response = await client.send(asked, { headers });
+  const text = (await response.text())
+    .replaceAll(given.id, "ID")
+    .replace(/nonce="[^"]*"|name="(csrfToken|idempotencyKey)" value="[^"]*"/g, "")
+    .replace(/"(requestId|instance)":"[^"]*"/g, "$1");
+  return { status: response.status, etag: response.headers.get("etag"), text };
+}
+
+describe.each(places)("%s of a draft", (_place, pathOf) => {
+  test.each(strangers)("of a citizen answers %s as if it were not there", async (_who, stranger) => {
+    const { draft } = await begin(lan);
+    const absent = newId();
+    for (const key of [null, "a-key-somebody-made-up"]) {
+      const told = await answerOf(stranger, pathOf(draft.id), { id: draft.id, key });
+      expect(told).toEqual(await answerOf(stranger, pathOf(absent), { id: absent, key }));
+      expect(told).toMatchObject({ status: 404, text: expect.not.stringContaining("Bí Mật") });
+    }
+    expect((await answerOf(lan, pathOf(draft.id), draft)).status).toBe(200);
+  });
+
+  test("of a guest opens with its own key, and with no other guest's nor for an account", async () => {
+    const mine = await begin(app.guest);
+    const theirs = await begin(app.guest);
+    const absent = newId();
+    const { id } = mine.draft;
+    for (const [client, key] of [
+      [app.guest, null],
+      [app.guest, theirs.key],
+      [lan, mine.key],
+      [lan, null],
+    ] as const) {
+      const told = await answerOf(client, pathOf(id), { id, key });
+      expect(told).toEqual(await answerOf(client, pathOf(absent), { id: absent, key }));
+      expect(told.status).toBe(404);
+    }
+    expect(await answerOf(app.guest, pathOf(id), { id, key: mine.key })).toMatchObject({
+      status: 200,
+      text: expect.stringContaining("Bé Bí Mật"),
+    });
+  });
+});
+
+test("nor may a stranger save another's draft", async () => {
+  const { draft } = await begin(lan);
+  for (const [, stranger] of strangers) {
+    const saved = await stranger
+      .having({ "if-match": '"1"' })
+      .put(`/api/v1/form-drafts/${draft.id}`, { answers: {} });
+    expect(saved.status).toBe(404);
+  }
+});
