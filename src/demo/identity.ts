@@ -13,10 +13,3 @@ export async function seedIdentity(services: Services, organisation: DemoOrganis
     done(await openAccount(services, SEEDER, { personId, signInName: name, password: DEMO_PASSWORD }));
   }
 }
-
-export type DemoAccount = { readonly signInName: string; readonly fullName: string; readonly title: string };
-
-/** What `npm start` prints. */
-export function demoAccounts(): readonly DemoAccount[] {
-  return DEMO_OFFICERS.map(({ name, fullName, title }) => ({ signInName: name, fullName, title }));
-}

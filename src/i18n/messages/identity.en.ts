@@ -118,7 +118,6 @@ export const identityEn: Messages<typeof identityVi> = {
     PROVIDER_CANCELLED: "You did not sign in with VNeID.",
     PROVIDER_ANSWER_REFUSED:
       "The identity provider's answer could not be trusted and was refused. Sign in again; if it happens again, tell us.",
-    GUEST_PHONE_NEEDED: "Give a telephone number where we can reach you, or sign in with VNeID.",
     PROVIDER_UNAVAILABLE:
       "VNeID is not answering. Try again in a few minutes, or submit with a telephone number.",
     SECRET_UNREADABLE:

@@ -116,7 +116,6 @@ export const identityVi = {
     PROVIDER_CANCELLED: "Bạn đã không đăng nhập bằng VNeID.",
     PROVIDER_ANSWER_REFUSED:
       "Câu trả lời của hệ thống định danh không đáng tin nên đã bị từ chối. Hãy đăng nhập lại; nếu lặp lại, hãy báo cho chúng tôi.",
-    GUEST_PHONE_NEEDED: "Hãy cho một số điện thoại để chúng tôi liên hệ, hoặc đăng nhập bằng VNeID.",
     PROVIDER_UNAVAILABLE:
       "Hệ thống định danh VNeID đang không trả lời. Hãy thử lại sau ít phút, hoặc nộp hồ sơ với số điện thoại.",
     SECRET_UNREADABLE:

@@ -17,4 +17,3 @@ export { type SignedIn, type SignInFrame, signIn } from "./sign-in.ts";
 export { startStandInBeside } from "./stand-in/beside.ts";
 export { withStandIn } from "./stand-in/settings.ts";
 export { confirmTotp, disableTotp, enrolTotp, resetTotp } from "./totp-commands.ts";
-export { type TransactionIdentity, transactionIdentity } from "./transaction-identity.ts";

@@ -22,7 +22,6 @@ export const identityRefusals = {
   PROVIDER_NOT_SET: { status: 404 },
   PROVIDER_CANCELLED: { status: 403 },
   PROVIDER_ANSWER_REFUSED: { status: 403 },
-  GUEST_PHONE_NEEDED: { status: 422 },
 } as const;
 
 export const identityFaults = {

@@ -40,13 +40,3 @@ export function legacyOfAgencyCode(code: string): string | null {
   if (second.length !== 2 || third.length !== 2) return null;
   return `${fourth.padStart(3, "0")}.${third}.${second}.${province}`;
 }
-
-/** Levels of a forward code: `H26` 1, `H26.16` 2. */
-export function agencyCodeDepth(code: string): number {
-  return code.split(".").length;
-}
-
-/** Whether `code` lies directly or deeper under `ancestor`. */
-export function isUnderAgencyCode(code: string, ancestor: string): boolean {
-  return code.startsWith(`${ancestor}.`);
-}

@@ -17,7 +17,6 @@ export type { OpenPost, Person, Post, PostId } from "./post.ts";
 export { closePost, openPost, type TransferPerson, transferPerson } from "./post-commands.ts";
 export {
   type DelegationInList,
-  findUnitByCode,
   listDelegations,
   listHoldersOf,
   listPeople,

@@ -7,13 +7,6 @@ import type { PersonId, UnitId } from "../access/index.ts";
 import type { Delegation } from "./delegation.ts";
 import type { Person, Post } from "./post.ts";
 import { parseDelegation, parsePerson, parsePost } from "./row-parser.ts";
-import type { Unit } from "./unit.ts";
-import { unitDirectory } from "./unit-cache.ts";
-
-/** The unit that holds a code on a day; forward codes only (`parseAgencyCode` reads both forms). */
-export async function findUnitByCode(executor: Executor, code: string, on: LocalDate): Promise<Unit | null> {
-  return (await unitDirectory(executor)).findByCode(code, on);
-}
 
 export type PersonInList = Person & { readonly posts: readonly Post[] };
 

@@ -168,7 +168,10 @@ function pinRequest(
   };
 }
 
-/** At the counter the officer is only the hand that types: the transaction stays the citizen's (§6.2). */
+/**
+ * At the counter the officer is only the hand that types: the transaction stays the citizen's.
+ * @law one-stop.md §6.2: officer-assisted submission keeps the citizen's identity; store `assistedBy`.
+ */
 function assistant(actor: Actor): PersonId | null {
   return actor.kind === "officer" ? actor.personId : null;
 }

@@ -57,16 +57,3 @@ export async function findDossierPage(executor: Executor, id: DossierId): Promis
     timeline: timelineSchema.parse(row["timeline"]),
   };
 }
-
-const BY_CODE: Statement = {
-  name: "dossier-id-by-code",
-  text: (schema) => `SELECT d.id FROM ${schema}.dossier AS d WHERE d.code = $1`,
-};
-
-/** The id behind a dossier code; null where no dossier has it. */
-export async function findDossierIdByCode(executor: Executor, code: string): Promise<DossierId | null> {
-  const [row] = await executor.run(BY_CODE, [code]);
-  return row === undefined
-    ? null
-    : z.custom<DossierId>((value) => typeof value === "string").parse(row["id"]);
-}
