@@ -3,7 +3,7 @@ import { newId } from "../../../kernel/ids.ts";
 import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
-import { type Actor, authorize } from "../../access/index.ts";
+import { type Act, type Actor, authorize, type DossierSubject } from "../../access/index.ts";
 import { ACT_POLICY } from "../acts.ts";
 import { sealEvents } from "../chain.ts";
 import type { CommandRefusal } from "../command-refusals.ts";
@@ -100,15 +100,8 @@ async function attemptAct(
   const directory = await office.directory();
   const subject = subjectOf(dossier, ownership, { directory, on: localDateOf(now) });
   const policy = ACT_POLICY[request.command.act];
-  const decision = authorize(actor, policy, subject);
-  if (!decision.allowed) {
-    const sees = authorize(
-      actor,
-      actor.kind === "citizen" ? "dossier.read-own" : "dossier.read",
-      subject,
-    ).allowed;
-    return refuse({ code: sees ? "NOT_ALLOWED" : "NOT_FOUND" });
-  }
+  const denied = deniedCode(actor, policy, subject);
+  if (denied !== null) return refuse({ code: denied });
   if (!isVersionMeant(request, dossier)) return changedMeanwhile(executor, dossier.id);
   if (!(await mayNameFiles(executor, actor, { dossier, command: request.command })))
     return refuse({ code: "UPLOAD_UNKNOWN" });
@@ -134,6 +127,17 @@ async function attemptAct(
   if (!written) return "CHANGED_MEANWHILE";
   office.memory.keep(executor, { dossier: after, ownership });
   return accept(acted);
+}
+
+/** Whoever may read the dossier is told that the act is not theirs; all others, that there is no such dossier. */
+export function deniedCode(
+  actor: Actor,
+  policy: Act,
+  subject: DossierSubject,
+): "NOT_ALLOWED" | "NOT_FOUND" | null {
+  if (authorize(actor, policy, subject).allowed) return null;
+  const read = actor.kind === "citizen" ? "dossier.read-own" : "dossier.read";
+  return authorize(actor, read, subject).allowed ? "NOT_ALLOWED" : "NOT_FOUND";
 }
 
 function isVersionMeant({ expectedVersion }: ActRequest, { version }: Dossier): boolean {

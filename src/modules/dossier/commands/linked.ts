@@ -1,13 +1,16 @@
 import { newId } from "../../../kernel/ids.ts";
+import { localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
 import type { Actor, SystemActor } from "../../access/index.ts";
+import { ACT_POLICY } from "../acts.ts";
 import type { CommandRefusal } from "../command-refusals.ts";
 import type { DossierId } from "../dossier.ts";
 import { STATUS_FACTS } from "../status.ts";
 import { findDossier } from "../store.ts";
-import { type Acted, type ActKey, actWithin } from "./act.ts";
+import { type Acted, type ActKey, actWithin, deniedCode } from "./act.ts";
 import type { Office } from "./office.ts";
+import { subjectOf } from "./subject.ts";
 import { open, type SubmitRequest } from "./submit.ts";
 
 /** Acts that write two dossiers do so in one transaction: both or neither. */
@@ -40,6 +43,21 @@ async function together<T>(
   }
 }
 
+type Linking = {
+  readonly actor: Actor;
+  readonly id: DossierId;
+  readonly act: "openCorrection" | "openChild";
+};
+
+/** Asked before the new dossier is looked at: its faults would tell a stranger whether the first one exists. */
+async function deniedOn(office: Office, executor: Executor, { actor, id, act }: Linking) {
+  const loaded = await findDossier(executor, id);
+  if (loaded === null) return "NOT_FOUND";
+  const on = localDateOf(office.services.clock.now());
+  const subject = subjectOf(loaded.dossier, loaded.ownership, { directory: await office.directory(), on });
+  return deniedCode(actor, ACT_POLICY[act], subject);
+}
+
 export type CorrectionRequest = {
   readonly dossierId: DossierId;
   readonly reason: string;
@@ -55,6 +73,8 @@ export function openCorrection(
   request: CorrectionRequest,
 ): Promise<Result<Acted, CommandRefusal>> {
   return together(office, async (executor) => {
+    const denied = await deniedOn(office, executor, { actor, id: request.dossierId, act: "openCorrection" });
+    if (denied !== null) return refuse({ code: denied });
     const correctionId = newId<"dossier">();
     const opened = await open(office, executor, {
       actor,
@@ -93,6 +113,8 @@ export function openChild(
   request: ChildRequest,
 ): Promise<Result<Acted, CommandRefusal>> {
   return together(office, async (executor) => {
+    const denied = await deniedOn(office, executor, { actor, id: request.parentId, act: "openChild" });
+    if (denied !== null) return refuse({ code: denied });
     const childId = newId<"dossier">();
     const opened = await open(office, executor, {
       actor,

@@ -10,6 +10,7 @@ import type {
   ProcessGraph,
   ProcessState,
   RunResult,
+  TaskClosing,
 } from "../../process/index.ts";
 import type { CaseFacts, ControlSheetRow, Dossier, DossierTask, StepUse } from "../dossier.ts";
 import type { Movement } from "../events.ts";
@@ -101,9 +102,14 @@ function closedBy(dossier: Dossier, context: DecideContext, effect: ProcessEffec
   if (effect.kind !== "TASK_CLOSED") return [];
   const task = dossier.tasks.find(({ taskId }) => taskId === effect.taskId);
   if (task === undefined) return [];
-  const { actor } = context;
-  const byActor = actor.kind === "officer" && (effect.how === "COMPLETED" || effect.how === "RETURNED");
-  return [stepUse(dossier, task, context, byActor ? actor.personId : task.assigneeId)];
+  return [stepUse(dossier, task, context, whoDid(task, context, effect.how))];
+}
+
+/** A leader who reopens a dossier takes it off the return desk without having worked there (T23). */
+function whoDid(task: DossierTask, { actor }: DecideContext, how: TaskClosing): PersonId | null {
+  if (actor.kind !== "officer") return task.assigneeId;
+  const isAtDesk = actor.role === task.role && actor.unitId === task.unitId;
+  return how === "COMPLETED" || (how === "RETURNED" && isAtDesk) ? actor.personId : task.assigneeId;
 }
 
 /**
