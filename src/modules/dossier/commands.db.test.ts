@@ -129,6 +129,23 @@ describe("the unit's queue", () => {
     expect(dues).toEqual([...dues].sort());
   });
 
+  it("is not widened by a post that sees no dossiers", async () => {
+    const specialist = ward.officer("specialist");
+    const unitId = ward.organisation.unitOf("serviceCentre");
+    const asked = { unitId, status: null, fieldCode: null, size: 10, cursor: null };
+    const administers = (role: "unit-admin" | "centre-director") => ({
+      ...specialist,
+      grants: [...specialist.grants, { role, unitId, delegatedBy: null }],
+    });
+    expect(await readUnitQueue(ward.office, administers("unit-admin"), asked)).toEqual({
+      ok: false,
+      refusal: { code: "NOT_FOUND" },
+    });
+    expect(await readUnitQueue(ward.office, administers("centre-director"), asked)).toMatchObject({
+      ok: true,
+    });
+  });
+
   it("of a unit outside the officer's tree does not exist", async () => {
     const outside = await readUnitQueue(ward.office, ward.officer("specialist"), {
       unitId: newId<"unit">(),

@@ -2,8 +2,9 @@ import { present } from "../../../kernel/assert.ts";
 import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
 import type { Page } from "../../../kernel/paging.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
-import type { Actor, Officer, UnitId } from "../../access/index.ts";
+import { type Actor, authorize, type Officer, type UnitId } from "../../access/index.ts";
 import { dueSoonUntil } from "../../calendar/index.ts";
+import { officerToday } from "../commands/answering.ts";
 import type { Office } from "../commands/office.ts";
 import {
   listIntake,
@@ -37,7 +38,8 @@ export async function readWorkPage(
   if (actor.kind !== "officer" || actor.grants.length === 0) return refuse({ code: "NOT_ALLOWED" });
   const { database, clock } = office.services;
   const soonUntil = await soonFor(office, actor);
-  return accept(await listWork(database, { ...request, officer: actor, now: clock.now(), soonUntil }));
+  const officer = await officerToday(office, actor);
+  return accept(await listWork(database, { ...request, officer, now: clock.now(), soonUntil }));
 }
 
 /** The same with the counts over all of it. */
@@ -48,7 +50,8 @@ export async function readWork(
 ): Answer<{ readonly page: Awaited<ReturnType<typeof listWork>>; readonly counts: WorkCounts }> {
   if (actor.kind !== "officer" || actor.grants.length === 0) return refuse({ code: "NOT_ALLOWED" });
   const { database, clock } = office.services;
-  const moment = { officer: actor, now: clock.now(), soonUntil: await soonFor(office, actor) };
+  const officer = await officerToday(office, actor);
+  const moment = { officer, now: clock.now(), soonUntil: await soonFor(office, actor) };
   const [page, counts] = await Promise.all([
     readWorkPage(office, actor, request),
     countWork(database, moment),
@@ -56,14 +59,21 @@ export async function readWork(
   return page.ok ? accept({ page: page.value, counts }) : page;
 }
 
-/** Units in whose tree the officer works: the scope of every search and list. */
-export async function unitsInScope(office: Office, officer: Officer): Promise<readonly UnitId[]> {
+/**
+ * Units in whose tree the officer works on dossiers: the scope of every search and list. A post that sees no dossiers
+ * (administration of a unit) or a delegation of other acts widens it by nothing.
+ * @law one-stop.md §9: own unit tree by default; administration sees no dossier.
+ */
+async function unitsInScope(office: Office, officer: Officer): Promise<readonly UnitId[]> {
   const directory = await office.directory();
   const on = localDateOf(office.services.clock.now());
-  const scope = new Set<UnitId>(officer.grants.map((grant) => grant.unitId));
+  const atDossiers = officer.grants.filter(
+    (grant) => authorize({ ...officer, grants: [grant] }, "dossier.list", { kind: "none" }).allowed,
+  );
+  const scope = new Set<UnitId>(atDossiers.map((grant) => grant.unitId));
   for (const id of scope) for (const child of directory.childrenOf(id, on)) scope.add(child.id);
   // A one-stop centre and the divisions work for one committee: what one received, the other decides.
-  for (const grant of officer.grants) {
+  for (const grant of atDossiers) {
     const parent = directory.parentOf(grant.unitId, on);
     if (parent !== null && directory.find(parent)?.level === "COMMUNE") scope.add(parent);
   }
