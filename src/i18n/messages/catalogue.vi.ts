@@ -28,7 +28,7 @@ export const catalogueVi = {
   },
   list: {
     title: "Thủ tục hành chính",
-    question: "Bạn cần làm thủ tục gì?",
+    question: "Ông/bà cần làm thủ tục gì?",
     searchLabel: "Tìm thủ tục theo tên, mã hoặc việc cần làm",
     placeholder: "ví dụ: khai sinh, giay phep xay dung",
     search: "Tìm",

@@ -18,7 +18,7 @@ const WHO: Readonly<Record<string, string>> = { citizen, guest, system };
 export const dossierCommandVi = {
   errors: {
     DOSSIER_CHANGED: (facts: Changed) =>
-      `${facts.byName ?? WHO[facts.by.kind] ?? someone} vừa ghi “${EVENTS[facts.what] ?? facts.what}” vào hồ sơ này lúc ${localMoment(facts.at)}. Nội dung bạn đã nhập vẫn còn; hãy tải lại để xem phiên bản ${facts.version} rồi làm tiếp.`,
+      `${facts.byName ?? WHO[facts.by.kind] ?? someone} vừa ghi “${EVENTS[facts.what] ?? facts.what}” vào hồ sơ này lúc ${localMoment(facts.at)}. Nội dung đã nhập vẫn còn; hãy tải lại để xem phiên bản ${facts.version} rồi làm tiếp.`,
     DOSSIER_UNIT_NOT_OPEN:
       "Cơ quan được chọn không tồn tại hoặc đã ngừng hoạt động. Hãy chọn cơ quan đang hoạt động.",
     DOSSIER_NOT_OPEN_ELSEWHERE:
@@ -35,7 +35,7 @@ export const dossierCommandVi = {
       "Tờ khai còn mục chưa đúng. Hãy sửa các mục được nêu rồi gửi lại; những gì đã nhập vẫn được giữ.",
     DOSSIER_CONTACT_REQUIRED:
       "Cần số định danh hoặc số điện thoại của chủ hồ sơ để tra cứu và nhận kết quả. Hãy nhập một trong hai.",
-    UPLOAD_UNKNOWN: "Có tệp chưa được tải lên trong phiên của bạn. Hãy tải tệp lên lại rồi gửi.",
+    UPLOAD_UNKNOWN: "Có tệp chưa được tải lên trong phiên này. Hãy tải tệp lên lại rồi gửi.",
     UPLOAD_TYPE_REFUSED:
       "Chỉ nhận tệp PDF, ảnh JPG, PNG, hoặc văn bản DOCX, XLSX. Hãy đổi định dạng rồi tải lại.",
     UPLOAD_EMPTY: "Tệp không có nội dung. Hãy chọn tệp khác.",

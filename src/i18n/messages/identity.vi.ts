@@ -3,9 +3,9 @@ export const identityVi = {
   signIn: {
     title: "Đăng nhập",
     citizenTitle: "Công dân",
-    citizenExplains: "Dùng tài khoản định danh điện tử VNeID. Chúng tôi không thấy mật khẩu VNeID của bạn.",
+    citizenExplains: "Dùng tài khoản định danh điện tử VNeID. Chúng tôi không thấy mật khẩu VNeID của ông/bà.",
     withProvider: "Đăng nhập bằng VNeID",
-    guest: "Không có VNeID? Bạn vẫn nộp và tra cứu được hồ sơ với số điện thoại.",
+    guest: "Không có VNeID? Ông/bà vẫn nộp và tra cứu được hồ sơ với số điện thoại.",
     guestLink: "Xem danh mục thủ tục",
     noProvider: "Đăng nhập bằng VNeID chưa được bật ở đây.",
     officerTitle: "Cán bộ, công chức",
@@ -36,7 +36,7 @@ export const identityVi = {
     password: "Đổi mật khẩu",
     currentPassword: "Mật khẩu hiện tại",
     newPassword: "Mật khẩu mới",
-    newPasswordHint: "Ít nhất 12 ký tự. Một câu dài dễ nhớ tốt hơn ký tự rắc rối. Không chứa tên của bạn.",
+    newPasswordHint: "Ít nhất 12 ký tự. Một câu dài dễ nhớ tốt hơn ký tự rắc rối. Không chứa tên của ông/bà.",
     changePassword: "Đổi mật khẩu",
     passwordChanged: "Đã đổi mật khẩu. Các thiết bị khác đã bị đăng xuất.",
     factor: "Xác thực hai lớp",
@@ -82,8 +82,8 @@ export const identityVi = {
     title: "Trang mô phỏng VNeID",
     band: "MÔ PHỎNG – KHÔNG PHẢI VNeID THẬT",
     warning:
-      "Trang này chỉ có trong bản trình diễn, để thử đăng nhập mà không cần tài khoản thật. Không gõ thông tin thật của bạn. Mọi công dân dưới đây đều không có thật.",
-    asks: (facts: { office: string }) => `${facts.office} hỏi bạn là ai. Chọn một công dân minh họa:`,
+      "Trang này chỉ có trong bản trình diễn, để thử đăng nhập mà không cần tài khoản thật. Không gõ thông tin thật của ông/bà. Mọi công dân dưới đây đều không có thật.",
+    asks: (facts: { office: string }) => `${facts.office} hỏi ông/bà là ai. Chọn một công dân minh họa:`,
     citizen: (facts: { personalId: string; level: number }) =>
       `Số định danh ${facts.personalId} · tài khoản mức ${facts.level}`,
     cancel: "Không đăng nhập, quay lại",
@@ -105,7 +105,7 @@ export const identityVi = {
     PASSWORD_TOO_SHORT: "Mật khẩu phải có ít nhất 12 ký tự.",
     PASSWORD_TOO_LONG: "Mật khẩu không quá 128 ký tự.",
     PASSWORD_TOO_PLAIN: "Mật khẩu lặp lại quá ít ký tự khác nhau.",
-    PASSWORD_HOLDS_NAME: "Mật khẩu không được chứa tên của bạn.",
+    PASSWORD_HOLDS_NAME: "Mật khẩu không được chứa tên của ông/bà.",
     TOTP_ALREADY_ON: "Xác thực hai lớp đã bật.",
     TOTP_NOT_STARTED: "Chưa bắt đầu bật xác thực hai lớp.",
     TOTP_NOT_ON: "Xác thực hai lớp chưa bật.",
@@ -113,7 +113,7 @@ export const identityVi = {
     OWN_ACCOUNT_ONLY: "Với tài khoản của chính mình, hãy dùng trang Tài khoản của tôi.",
     SESSION_NOT_FOUND: "Phiên này đã kết thúc.",
     PROVIDER_NOT_SET: "Đăng nhập bằng VNeID chưa được bật ở đây.",
-    PROVIDER_CANCELLED: "Bạn đã không đăng nhập bằng VNeID.",
+    PROVIDER_CANCELLED: "Ông/bà đã không đăng nhập bằng VNeID.",
     PROVIDER_ANSWER_REFUSED:
       "Câu trả lời của hệ thống định danh không đáng tin nên đã bị từ chối. Hãy đăng nhập lại; nếu lặp lại, hãy báo cho chúng tôi.",
     PROVIDER_UNAVAILABLE:

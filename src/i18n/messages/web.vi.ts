@@ -2,10 +2,10 @@ import { localMoment } from "../local-moment.ts";
 /** Texts of the shell itself: its refusals and faults, error pages and the API reference. */
 export const webVi = {
   errors: {
-    NOT_SIGNED_IN: "Bạn cần đăng nhập để thực hiện việc này.",
+    NOT_SIGNED_IN: "Ông/bà cần đăng nhập để thực hiện việc này.",
     NOT_ALLOWED:
-      "Tài khoản của bạn không có quyền thực hiện việc này. Hãy liên hệ người quản trị đơn vị nếu cần.",
-    NOT_FOUND: "Không tìm thấy nội dung này, hoặc bạn không được xem.",
+      "Tài khoản này không có quyền thực hiện việc này. Hãy liên hệ người quản trị đơn vị nếu cần.",
+    NOT_FOUND: "Không tìm thấy nội dung này, hoặc tài khoản này không được xem.",
     METHOD_NOT_ALLOWED: "Địa chỉ này không nhận cách gửi đó.",
     REQUEST_MALFORMED: "Yêu cầu không đọc được: sai định dạng, sai bảng mã hoặc chứa ký tự không hợp lệ.",
     REQUEST_TOO_LARGE: "Nội dung gửi lên vượt quá dung lượng cho phép.",
@@ -21,10 +21,10 @@ export const webVi = {
       "Cần gửi kèm phiên bản đang xem (If-Match) để không ghi đè thay đổi của người khác.",
     VERSION_CONFLICT: (facts: { changedBy?: string; changedAt?: string; change?: string }) =>
       facts.changedBy === undefined
-        ? "Người khác vừa thay đổi nội dung này. Hãy xem lại bản mới; nội dung bạn nhập vẫn được giữ."
-        : `${facts.changedBy} vừa thay đổi nội dung này${facts.changedAt === undefined ? "" : ` lúc ${localMoment(facts.changedAt)}`}${facts.change === undefined ? "" : ` (${facts.change})`}. Hãy xem lại bản mới; nội dung bạn nhập vẫn được giữ.`,
+        ? "Người khác vừa thay đổi nội dung này. Hãy xem lại bản mới; nội dung đã nhập vẫn được giữ."
+        : `${facts.changedBy} vừa thay đổi nội dung này${facts.changedAt === undefined ? "" : ` lúc ${localMoment(facts.changedAt)}`}${facts.change === undefined ? "" : ` (${facts.change})`}. Hãy xem lại bản mới; nội dung đã nhập vẫn được giữ.`,
     TOO_MANY_REQUESTS: (facts: { retryAfterSeconds: number }) =>
-      `Bạn đã thử quá nhiều lần. Hãy thử lại sau ${facts.retryAfterSeconds} giây.`,
+      `Ông/bà đã thử quá nhiều lần. Hãy thử lại sau ${facts.retryAfterSeconds} giây.`,
     DATABASE_UNAVAILABLE:
       "Hệ thống tạm thời gián đoạn. Việc vừa gửi chưa được xác nhận; hãy thử lại sau ít phút.",
     DATABASE_BUSY: "Nhiều người đang thao tác cùng lúc. Hãy thử lại.",
