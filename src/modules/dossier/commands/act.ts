@@ -15,6 +15,7 @@ import type { PrivateData } from "../events.ts";
 import { evolve } from "../evolve.ts";
 import { appendToDossier, findDossier, type Loaded } from "../store.ts";
 import { actingAs } from "./actor-ref.ts";
+import { answeringFor } from "./answering.ts";
 import { changedMeanwhile } from "./changed-meanwhile.ts";
 import { mayNameFiles } from "./named-files.ts";
 import { type Office, unitResolver } from "./office.ts";
@@ -94,11 +95,13 @@ async function attemptAct(
   executor: Executor,
   attempt: Attempt,
 ): Promise<Result<Acted, CommandRefusal> | "CHANGED_MEANWHILE"> {
-  const { actor, request, loaded } = attempt;
+  const { request, loaded } = attempt;
   const { dossier, ownership } = loaded;
   const now = momentOf(dossier, office.services.clock.now());
   const directory = await office.directory();
-  const subject = subjectOf(dossier, ownership, { directory, on: localDateOf(now) });
+  const on = localDateOf(now);
+  const actor = attempt.actor.kind === "officer" ? answeringFor(attempt.actor, directory, on) : attempt.actor;
+  const subject = subjectOf(dossier, ownership, { directory, on });
   const policy = ACT_POLICY[request.command.act];
   const denied = deniedCode(actor, policy, subject);
   if (denied !== null) return refuse({ code: denied });

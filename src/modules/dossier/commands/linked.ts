@@ -9,6 +9,7 @@ import type { DossierId } from "../dossier.ts";
 import { STATUS_FACTS } from "../status.ts";
 import { findDossier } from "../store.ts";
 import { type Acted, type ActKey, actWithin, deniedCode } from "./act.ts";
+import { actorToday } from "./answering.ts";
 import type { Office } from "./office.ts";
 import { subjectOf } from "./subject.ts";
 import { open, type SubmitRequest } from "./submit.ts";
@@ -55,7 +56,7 @@ async function deniedOn(office: Office, executor: Executor, { actor, id, act }: 
   if (loaded === null) return "NOT_FOUND";
   const on = localDateOf(office.services.clock.now());
   const subject = subjectOf(loaded.dossier, loaded.ownership, { directory: await office.directory(), on });
-  return deniedCode(actor, ACT_POLICY[act], subject);
+  return deniedCode(await actorToday(office, actor), ACT_POLICY[act], subject);
 }
 
 export type CorrectionRequest = {

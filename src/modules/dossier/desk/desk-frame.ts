@@ -3,6 +3,7 @@ import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import type { Officer } from "../../access/index.ts";
+import { actorToday } from "../commands/answering.ts";
 import type { Office } from "../commands/office.ts";
 import { countStuck, soonFor } from "../queries/work-desk.ts";
 import { countWork, type WorkCounts } from "../queries/work-list.ts";
@@ -21,7 +22,7 @@ export async function openDesk(
   office: Office,
   page: PageFrame,
 ): Promise<Result<Desk, { readonly code: "NOT_ALLOWED" }>> {
-  const { actor: officer } = page;
+  const officer = await actorToday(office, page.actor);
   const [grant] = officer.kind === "officer" ? officer.grants : [];
   if (officer.kind !== "officer" || grant === undefined) return refuse({ code: "NOT_ALLOWED" });
   const { database, clock } = office.services;

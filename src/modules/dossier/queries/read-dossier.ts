@@ -3,6 +3,7 @@ import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import { type Actor, authorize, type DossierSubject } from "../../access/index.ts";
 import { ACT_POLICY, type DossierAct } from "../acts.ts";
 import { allowedActs } from "../allowed-acts.ts";
+import { actorToday } from "../commands/answering.ts";
 import type { Office } from "../commands/office.ts";
 import { subjectOf } from "../commands/subject.ts";
 import type { Applicant, DossierId } from "../dossier.ts";
@@ -20,11 +21,15 @@ export type DossierView = DossierPage & {
 /** Loads a dossier for its page; "not yours" and "does not exist" are the same answer. */
 export async function readDossier(
   office: Office,
-  actor: Actor,
+  asking: Actor,
   id: DossierId,
 ): Promise<Result<DossierView, { readonly code: "NOT_FOUND" }>> {
   const { database, clock } = office.services;
-  const [page, directory] = await Promise.all([findDossierPage(database, id), office.directory()]);
+  const [page, directory, actor] = await Promise.all([
+    findDossierPage(database, id),
+    office.directory(),
+    actorToday(office, asking),
+  ]);
   if (page === null) return refuse({ code: "NOT_FOUND" });
   const ownership = ownershipOf(page.applicant);
   // Who opens the page is likely to act on it next.
