@@ -9,7 +9,7 @@ import {
   POLICY,
   type UnitId,
 } from "../access/index.ts";
-import type { Post } from "./post.ts";
+import { overlaps, type Post } from "./post.ts";
 import { isValidOn } from "./unit.ts";
 
 export type DelegationId = Id<"delegation">;
@@ -92,9 +92,8 @@ export function decideDelegation(
       post.role === command.role && post.unitId === command.unitId && isValidOn(post, command.validFrom),
   );
   if (!holds) return refuse({ code: "DELEGATION_ROLE_NOT_HELD" });
-  const takerRoles = facts.takerPosts
-    .filter((post) => isValidOn(post, command.validFrom))
-    .map((post) => post.role);
+  // Over the whole span: a post that begins in the middle of it clashes as much as one held on the first day.
+  const takerRoles = facts.takerPosts.filter((post) => overlaps(post, command)).map((post) => post.role);
   const held = clashingRole(takerRoles, command.role);
   return held === null
     ? accept(command)
