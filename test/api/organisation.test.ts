@@ -182,6 +182,9 @@ describe("people by API", () => {
     expect(await call(unitadmin, "PUT", `/people/${id}`, { body, ifMatch: read.etag ?? "" })).toMatchObject({
       status: 412,
     });
+    const now = await call(unitadmin, "GET", `/people/${id}`);
+    const mistyped = { body: { ...body, phone: "0912 34" }, ifMatch: now.etag ?? "" };
+    expect(await call(unitadmin, "PUT", `/people/${id}`, mistyped)).toMatchObject({ status: 422 });
     expect((await call(unitadmin, "GET", `/people?q=trinh%20hoai`)).body.items).toMatchObject([
       { phone: "+842438250000" },
     ]);

@@ -1,8 +1,8 @@
 import { fold } from "../../../kernel/fold-text.ts";
-import { parsePhone } from "../../../kernel/identifiers.ts";
 import type { Refusal } from "../../../kernel/result.ts";
 import {
   type FieldError,
+  type FormInput,
   idField,
   localDateField,
   type Page,
@@ -13,6 +13,7 @@ import {
   z,
 } from "../../../web/route.ts";
 import { OFFICE_ROLES, type PersonId } from "../../access/index.ts";
+import { personSchema } from "../api/schemas.ts";
 import { DELEGABLE_ROLES } from "../delegation.ts";
 import { findDelegation, grantDelegation, revokeDelegation } from "../delegation-commands.ts";
 import { findPerson, findPost, listPostsOf } from "../people-store.ts";
@@ -86,7 +87,8 @@ function registerEndings(router: Router): void {
     handler: async (page) => {
       const typed = parseForm(z.object({ lastDay: localDateField() }), page.form, page.locale);
       const post = await findPost(page.services.database, page.params.id);
-      if (!typed.ok || post === null) return page.refuse({ code: "POST_NOT_FOUND" });
+      if (post === null) return page.refuse({ code: "POST_NOT_FOUND" });
+      if (!typed.ok) return page.refuse(mistaken(typed.errors));
       const done = await closePost(page.services, page.actor, {
         postId: post.id,
         lastDay: typed.value.lastDay,
@@ -128,18 +130,17 @@ async function showList(
     : page.render(<PeopleListPage {...props} tried={tried} />, 422);
 }
 
-const personForm = z.object({ fullName: textField({ max: 100 }) });
+const personForm = z.object(personSchema.shape);
 
 async function takePerson(page: AnyPage): Promise<Response> {
   const { form, locale } = page;
   const wrong = (errors: readonly FieldError[]) => showList(page, { q: "" }, { form, errors });
-  const typed = parseForm(personForm, form, locale);
+  const typed = parseForm(personForm, personTyped(form), locale);
   if (!typed.ok) return wrong(typed.errors);
   const unit = await unitTyped(page);
   if (unit === null) return wrong([mistakeOf(locale, { code: "UNIT_NOT_FOUND" }, "unit")]);
   const done = await addPerson(page.services, page.actor, {
     ...typed.value,
-    ...contactOf(page),
     unitId: unit.id,
   });
   if (done.ok) return page.redirect(organisationPaths.person(done.value.personId));
@@ -206,12 +207,13 @@ async function takeTransfer(page: OnePage): Promise<Response> {
 }
 
 async function takeFacts(page: OnePage): Promise<Response> {
-  const typed = parseForm(personForm.extend({ revision: z.coerce.number().int() }), page.form, page.locale);
+  const factsForm = personForm.extend({ revision: z.coerce.number().int() });
+  const { form, locale } = page;
+  const typed = parseForm(factsForm, { ...personTyped(form), revision: typedText(form, "revision") }, locale);
   if (!typed.ok) return again(page, "facts", typed.errors);
   const done = await editPerson(page.services, page.actor, {
     personId: page.params.id,
     ...typed.value,
-    ...contactOf(page),
   });
   return done.ok ? back(page) : againRefused(page, "facts", { refusal: done.refusal, field: "staffCode" });
 }
@@ -259,13 +261,17 @@ async function unitTyped(page: AnyPage): Promise<Unit | null> {
   return unitMeant(directory, typedText(page.form, "unit"), page.services.clock.today());
 }
 
-function contactOf(page: AnyPage) {
-  const phone = typedOrNull(page.form, "phone");
-  return {
-    staffCode: typedOrNull(page.form, "staffCode"),
-    phone: phone === null ? null : parsePhone(phone),
-    email: typedOrNull(page.form, "email"),
-  };
+/** What was typed of a person; a contact left empty is left out. */
+function personTyped(form: FormInput): FormInput {
+  const contacts = ["staffCode", "phone", "email"].flatMap((name) => {
+    const value = typedOrNull(form, name);
+    return value === null ? [] : [[name, value] as const];
+  });
+  return { fullName: typedText(form, "fullName"), ...Object.fromEntries(contacts) };
+}
+
+function mistaken(errors: readonly FieldError[]) {
+  return { code: "INPUT_INVALID", errors } as const;
 }
 
 function back(page: OnePage): Response {

@@ -1,4 +1,3 @@
-import { parsePhone } from "../../../kernel/identifiers.ts";
 import { accept, refuse } from "../../../kernel/result.ts";
 import { apiRoute, idField, localDateField, type Router, z } from "../../../web/route.ts";
 import { findPerson, listPostsOf } from "../people-store.ts";
@@ -25,11 +24,6 @@ export function registerPeopleApi(router: Router): void {
   registerPersonDetail(router);
   registerPersonWriting(router);
   registerPosts(router);
-}
-
-/** A telephone number as it is kept; what is none is left out. */
-function kept<T extends { phone: string | null }>(facts: T): T {
-  return { ...facts, phone: facts.phone === null ? null : parsePhone(facts.phone) };
 }
 
 function registerPeopleSearch(router: Router): void {
@@ -90,7 +84,7 @@ function registerPersonWriting(router: Router): void {
     body: personSchema.extend({ unitId: idField("unit") }),
     answer: { status: 201, schema: z.object({ personId: z.string() }) },
     refusals: ["STAFF_CODE_TAKEN"],
-    handler: ({ services, actor, body }) => addPerson(services, actor, kept(body)),
+    handler: ({ services, actor, body }) => addPerson(services, actor, body),
   });
   apiRoute(router, {
     method: "put",
@@ -105,7 +99,7 @@ function registerPersonWriting(router: Router): void {
     version: (saved) => String(saved.revision),
     refusals: ["PERSON_NOT_FOUND", "STAFF_CODE_TAKEN", "VERSION_CONFLICT"],
     handler: ({ services, actor, params: { id }, body, ifMatch }) =>
-      editPerson(services, actor, { ...kept(body), personId: id, revision: Number(ifMatch) }),
+      editPerson(services, actor, { ...body, personId: id, revision: Number(ifMatch) }),
   });
 }
 

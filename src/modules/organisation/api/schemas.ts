@@ -1,3 +1,4 @@
+import { parsePhone, parseTaxCode } from "../../../kernel/identifiers.ts";
 import { idField, localDateField, textField, z } from "../../../web/route.ts";
 import { OFFICE_ROLES } from "../../access/index.ts";
 import { DELEGABLE_ROLES } from "../delegation.ts";
@@ -5,6 +6,33 @@ import { AREA_KINDS, UNIT_KINDS, UNIT_LEVELS } from "../unit.ts";
 
 /** What the API and the forms of the organisation take and give. */
 const optionalText = (max: number) => textField({ max }).nullable().default(null);
+
+/** A telephone number as it is kept (E.164). What is none is refused: leaving it out would delete the number before. */
+const optionalPhone = () =>
+  z
+    .string()
+    .max(30)
+    .transform((text, context) => {
+      const phone = parsePhone(text);
+      if (phone !== null) return phone;
+      context.addIssue({ code: "invalid_format", format: "phone", input: text });
+      return z.NEVER;
+    })
+    .nullable()
+    .default(null);
+
+const optionalTaxCode = () =>
+  z
+    .string()
+    .max(20)
+    .transform((text, context) => {
+      const tax = parseTaxCode(text);
+      if (tax !== null) return tax.code;
+      context.addIssue({ code: "invalid_format", format: "tax-code", input: text });
+      return z.NEVER;
+    })
+    .nullable()
+    .default(null);
 
 export const unitFactsSchema = z.strictObject({
   code: z.string().max(20).nullable().default(null),
@@ -21,9 +49,9 @@ export const unitFactsSchema = z.strictObject({
   shortName: textField({ max: 100 }),
   symbol: optionalText(20),
   address: optionalText(300),
-  phone: optionalText(30),
+  phone: optionalPhone(),
   email: z.email().max(200).nullable().default(null),
-  taxCode: optionalText(20),
+  taxCode: optionalTaxCode(),
 });
 
 export const openUnitSchema = z.strictObject({
@@ -79,7 +107,7 @@ export const unitDetailAnswer = unitAnswer.extend({
 export const personSchema = z.strictObject({
   fullName: textField({ max: 100 }),
   staffCode: optionalText(30),
-  phone: optionalText(30),
+  phone: optionalPhone(),
   email: z.email().max(200).nullable().default(null),
 });
 export const postSchema = z.strictObject({
