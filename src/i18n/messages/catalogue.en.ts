@@ -19,14 +19,8 @@ export const catalogueEn: Messages<typeof catalogueVi> = {
     PROCEDURE_START_TOO_EARLY: ({ earliestOn }) =>
       `The earliest first day is ${dayText(earliestOn)}, because dossiers were received under the old version before.`,
     PROCEDURE_NOT_IN_FORCE: "This procedure is not published yet, or is repealed.",
-    PROCEDURE_CONTENT_UNREADABLE: ({ problem }) =>
-      `The content does not have the right structure: ${problem}. Correct it and save again.`,
     IMPORT_UNREADABLE: ({ line, problem }) =>
       `The file cannot be read (line ${line}): ${problem}. It must be a JSON list.`,
-    IMPORT_HAS_BAD_ROWS: ({ bad, firstLine }) =>
-      `The file has ${bad} bad entries, the first on line ${firstLine}; nothing was imported. Correct the file or skip bad entries.`,
-    FORM_DATA_INVALID: ({ errors }) =>
-      `The form has ${errors.length} things to correct: ${errors[0]?.message ?? ""}`,
   },
   list: {
     title: "Procedures",

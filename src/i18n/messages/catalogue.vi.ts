@@ -17,14 +17,8 @@ export const catalogueVi = {
     PROCEDURE_START_TOO_EARLY: ({ earliestOn }: { earliestOn: string }) =>
       `Ngày bắt đầu hiệu lực sớm nhất là ${dayText(earliestOn)}, vì hồ sơ đã nhận trước đó theo phiên bản cũ.`,
     PROCEDURE_NOT_IN_FORCE: "Thủ tục này chưa công bố hoặc đã bãi bỏ.",
-    PROCEDURE_CONTENT_UNREADABLE: ({ problem }: { problem: string }) =>
-      `Nội dung chưa đúng cấu trúc: ${problem}. Hãy sửa chỗ được nêu rồi lưu lại.`,
     IMPORT_UNREADABLE: ({ line, problem }: { line: number; problem: string }) =>
       `Không đọc được tệp (dòng ${line}): ${problem}. Tệp phải là danh sách JSON.`,
-    IMPORT_HAS_BAD_ROWS: ({ bad, firstLine }: { bad: number; firstLine: number }) =>
-      `Tệp có ${bad} mục sai, mục đầu tiên ở dòng ${firstLine}; chưa nhập gì. Hãy sửa tệp hoặc chọn bỏ qua mục sai.`,
-    FORM_DATA_INVALID: ({ errors }: { errors: readonly { readonly message: string }[] }) =>
-      `Tờ khai còn ${errors.length} chỗ cần sửa: ${errors[0]?.message ?? ""}`,
   },
   list: {
     title: "Thủ tục hành chính",

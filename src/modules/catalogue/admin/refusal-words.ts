@@ -19,14 +19,8 @@ export function refusalWords(refusal: CatalogueRefusal, locale: Locale): string 
       return t.errors.PROCEDURE_NOT_IN_FORCE;
     case "VERSION_CONFLICT":
       return t.admin.conflict;
-    case "PROCEDURE_CONTENT_UNREADABLE":
-      return t.errors.PROCEDURE_CONTENT_UNREADABLE(refusal);
     case "IMPORT_UNREADABLE":
       return t.errors.IMPORT_UNREADABLE(refusal);
-    case "IMPORT_HAS_BAD_ROWS":
-      return t.errors.IMPORT_HAS_BAD_ROWS(refusal);
-    case "FORM_DATA_INVALID":
-      return t.errors.FORM_DATA_INVALID(refusal);
     case "NOT_FOUND":
     case "NOT_ALLOWED":
       return t.draft.gone;
