@@ -16,7 +16,8 @@ export type Places = {
 
 /**
  * The three organisations of a new dossier. Without a named agency, the people's committee over the receiving unit
- * decides. Received elsewhere in the same province is allowed where the procedure is open for it (R11, R12).
+ * decides. Received elsewhere in the same province is allowed where the procedure is open for it.
+ * @law Nghị định 118/2025/NĐ-CP (R11, R12): received regardless of residence, decided by the competent agency.
  */
 export function placesFor(
   directory: UnitDirectory,

@@ -20,7 +20,10 @@ export function textsGiven(texts: Readonly<Record<string, string>>): Guard {
   return field === undefined ? null : { code: "TEXT_REQUIRED", field };
 }
 
-/** Only what the procedure publishes may be asked for, or handed in (R7). */
+/**
+ * Only what the procedure publishes may be asked for, or handed in.
+ * @law Nghị định 118/2025/NĐ-CP (R7): nothing outside the published list may be asked for.
+ */
 export function published(pinned: Pinned, asked: readonly { readonly componentCode: string }[]): Guard {
   const codes = asked
     .map(({ componentCode }) => componentCode)

@@ -58,7 +58,10 @@ export function acceptDossier(
   return guarded(guards, () => acceptance(dossier, { components, custody: command.custody }, context));
 }
 
-/** T4: one complete request for everything that is missing (R1); the intake clock stops. */
+/**
+ * T4: one complete request for everything that is missing; the intake clock stops.
+ * @law Nghị định 118/2025/NĐ-CP (R1); Mẫu 02, Thông tư 03/2025/TT-VPCP: guided once, fully, in writing.
+ */
 export function requestIntakeSupplement(
   dossier: Dossier,
   command: CommandData["requestIntakeSupplement"],
@@ -99,7 +102,10 @@ export function answerIntakeSupplement(
   );
 }
 
-/** T6: not received, with a reason from the list, its text, the legal ground and where to go (R2). */
+/**
+ * T6: not received, with a reason from the list, its text, the legal ground and where to go.
+ * @law Nghị định 118/2025/NĐ-CP (R2); Mẫu 03, Thông tư 03/2025/TT-VPCP: a refusal at intake names its reason.
+ */
 export function reject(dossier: Dossier, command: CommandData["reject"], context: DecideContext): Decision {
   const { reasonCode, reason, legalGround, instruction } = command;
   const guards = [
@@ -169,7 +175,10 @@ export function itemsGiven(items: readonly SupplementItem[]): Guard {
     : null;
 }
 
-/** A second request at intake may repeat what is still missing, never bring up something new (R1). */
+/**
+ * A second request at intake may repeat what is still missing, never bring up something new.
+ * @law Nghị định 118/2025/NĐ-CP (R1): whatever is missing is asked for at one time.
+ */
 function askedOnce(dossier: Dossier, items: readonly SupplementItem[]): Guard {
   const rounds = dossier.supplements.filter((round) => round.stage === "INTAKE");
   if (rounds.length === 0) return null;

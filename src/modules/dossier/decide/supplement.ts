@@ -45,7 +45,10 @@ export function proposeSupplement(
   });
 }
 
-/** T10, second hand: the head or leader; beyond the allowed rounds a leader only, and with a reason (R6). */
+/**
+ * T10, second hand: the head or leader; beyond the allowed rounds a leader only, and with a reason.
+ * @law Quyết định 766/QĐ-TTg 2022 (R6): more than one request counts the dossier as overdue.
+ */
 export function approveSupplement(
   dossier: Dossier,
   { overLimitReason }: CommandData["approveSupplement"],

@@ -5,7 +5,10 @@ import type { DecideContext, Decision } from "./context.ts";
 import { guarded, held, textsGiven } from "./guards.ts";
 import { endOfWork } from "./supplement.ts";
 
-/** T17: the applicant wants the dossier back, before the result is signed (R9). The clock stays as it is. */
+/**
+ * T17: the applicant wants the dossier back. The clock stays as it is.
+ * @law Nghị định 118/2025/NĐ-CP (R9); Mẫu 05, Thông tư 03/2025/TT-VPCP: withdrawn before the result is signed.
+ */
 export function requestWithdrawal(dossier: Dossier, { reason }: CommandData["requestWithdrawal"]): Decision {
   const { result } = dossier;
   const signed =
