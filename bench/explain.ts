@@ -25,7 +25,7 @@ export async function explainLists(bench: Bench, officer: string): Promise<State
   const get = (path: string) =>
     stage.request(path, { headers: { authorization: `Bearer ${tokens[officer]}`, accept: "text/html" } });
   const { rows } = await stage.database.pool.query(
-    `SELECT code, right(owner_phone, 4) AS four, owner_name FROM "${stage.config.authoritySchema}".dossier WHERE finished_at IS NULL OFFSET 50 LIMIT 1`,
+    `SELECT code, right(owner_phone, 4) AS four, owner_name FROM "${stage.config.authoritySchema}".dossier WHERE finished_at IS NULL AND code LIKE 'H26.16.05-261001-%' OFFSET 50 LIMIT 1`,
   );
   const [sample] = rows;
   const unitId = stage.organisation.unitOf("serviceCentre");
