@@ -42,6 +42,7 @@ export const SAMPLE_PLAN: readonly PlannedSample[] = [
   { code: "1.004222", daysAgo: 5, online: true, reach: "supplement" },
   { code: "1.001612", daysAgo: 4, online: true, reach: "rejected" },
   { code: "1.004194", daysAgo: 3, online: true, reach: "withdrawn" },
+  { code: "1.000894", daysAgo: 12, online: false, reach: "signed" },
 ];
 
 /** Step codes at which a dossier of this reach is left lying. */

@@ -10,7 +10,14 @@ describe("the demo ward", () => {
     await seedDemo(services);
     const found = await verifyDossiers(database);
     expect(found.broken).toEqual([]);
-    expect(found.dossiers).toBe(23);
+    expect(found.dossiers).toBe(24);
+    const late = await database.kysely
+      .selectFrom("dossier")
+      .select(["code", "procedureCode", "status"])
+      .where("dueAt", "<", services.clock.now())
+      .where("finishedAt", "is", null)
+      .execute();
+    expect(late.map((row) => row.procedureCode)).toContain("1.000894");
     const byStatus = await database.kysely.selectFrom("dossier").select(["status"]).execute();
     expect(new Set(byStatus.map((row) => row.status))).toEqual(
       new Set([

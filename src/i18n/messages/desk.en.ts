@@ -44,7 +44,8 @@ export const deskEn: Messages<typeof deskVi> = {
     checkDue: "Check due",
     submittedAt: "Submitted",
     unitTitle: "Dossiers of the unit",
-    unitLead: "Everything the unit received and has not finished, soonest due first, at whichever desk it lies.",
+    unitLead:
+      "Everything the unit received and has not finished, soonest due first, at whichever desk it lies.",
     unitEmpty: "The unit has nothing in hand.",
     stuckTitle: "Stuck",
     stuckLead: "Numbered but with nobody acting, or past its step's quota with nobody assigned.",
@@ -168,6 +169,10 @@ export const deskEn: Messages<typeof deskVi> = {
         : facts.hours === 0
           ? `${facts.minutes} minutes`
           : `${facts.hours} h ${facts.minutes} min`,
+    lateness: "Where the time was lost",
+    lateInAll: "Working time late",
+    lateShare: (facts) => `${facts.time} of the lateness`,
+    lateUnexplained: "Not by any step over its quota",
     changedTitle: "The dossier has just changed",
     changed: (facts) =>
       `${facts.who} did “${facts.what}” at ${facts.when}. What you typed is kept below; please look again and send.`,

@@ -165,6 +165,10 @@ export const deskVi = {
         : facts.hours === 0
           ? `${facts.minutes} phút`
           : `${facts.hours} giờ ${facts.minutes} phút`,
+    lateness: "Chậm hẹn ở đâu",
+    lateInAll: "Thời gian làm việc đã chậm",
+    lateShare: (facts: { time: string }) => `tính vào thời gian chậm ${facts.time}`,
+    lateUnexplained: "Không do bước nào quá định mức",
     changedTitle: "Hồ sơ vừa thay đổi",
     changed: (facts: { who: string; when: string; what: string }) =>
       `${facts.who} đã “${facts.what}” lúc ${facts.when}. Điều ông/bà vừa gõ vẫn còn ở dưới; hãy xem lại rồi gửi.`,

@@ -9,6 +9,9 @@ export type LateShare = {
   readonly stepNameEn: string;
   readonly unitId: UnitId;
   readonly personId: PersonId | null;
+  /** By how much the step exceeded its quota. */
+  readonly overMinutes: number;
+  /** The part of the dossier's lateness that is laid to it. */
   readonly minutes: number;
 };
 
@@ -38,18 +41,19 @@ export function attributeLateness(
   const { dueAt, until, steps } = question;
   const lateMinutes = dueAt === null ? 0 : Math.floor(workingMinutesBetween(calendar, dueAt, until));
   const over = steps.filter((step) => step.overMinutes > 0);
-  const overMinutes = over.reduce((sum, step) => sum + step.overMinutes, 0);
-  const explained = Math.min(lateMinutes, overMinutes);
+  const overInAll = over.reduce((sum, step) => sum + step.overMinutes, 0);
+  const explained = Math.min(lateMinutes, overInAll);
   const minutes = proportional(
     explained,
     over.map((step) => step.overMinutes),
   );
-  const shares = over.map(({ stepCode, stepName, stepNameEn, unitId, personId }, index) => ({
+  const shares = over.map(({ stepCode, stepName, stepNameEn, unitId, personId, overMinutes }, index) => ({
     stepCode,
     stepName,
     stepNameEn,
     unitId,
     personId,
+    overMinutes,
     minutes: minutes[index] ?? 0,
   }));
   const units = new Map<UnitId, number>();

@@ -99,6 +99,27 @@ const partySchema = z.object({
   dateOfBirth: text.nullable(),
 });
 
+const latenessSchema = z
+  .object({
+    lateMinutes: z.number(),
+    steps: listOf(
+      z.object({
+        stepCode: text,
+        stepName: text,
+        stepNameEn: text,
+        unitId: text,
+        personId: text.nullable(),
+        overMinutes: z.number(),
+        minutes: z.number(),
+      }),
+    ),
+    units: listOf(z.object({ unitId: text, minutes: z.number() })),
+    unexplainedMinutes: z.number(),
+  })
+  .openapi("Lateness", {
+    description: "Working minutes late, and the steps over their quota they are laid to",
+  });
+
 export const dossierViewSchema = z
   .object({
     dossier: z.looseObject({
@@ -128,5 +149,6 @@ export const dossierViewSchema = z
     ),
     acts: listOf(text),
     sharedPartOnly: z.boolean(),
+    lateness: latenessSchema.nullable(),
   })
   .openapi("DossierView");

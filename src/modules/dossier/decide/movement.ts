@@ -77,7 +77,7 @@ export function movementOf(dossier: Dossier, context: DecideContext, advance: Pr
 export function stepUse(
   dossier: Dossier,
   task: DossierTask,
-  context: DecideContext,
+  context: Pick<DecideContext, "now" | "calendar">,
   personId: PersonId | null,
 ): StepUse {
   const { now, calendar } = context;

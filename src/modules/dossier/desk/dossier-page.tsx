@@ -49,6 +49,7 @@ export type DossierPageView = {
   readonly supplements: Facts;
   readonly consultations: Facts;
   readonly result: Facts;
+  readonly lateness: Facts;
   readonly offered: readonly OfferedAct[];
   readonly choices: ActChoices;
   readonly holders: string;
@@ -177,6 +178,7 @@ function FactCards({ page, view }: Part) {
   const t = messages(page.locale).desk.dossier;
   const cards: readonly (readonly [string, Facts])[] = [
     [t.result, view.result],
+    [t.lateness, view.lateness],
     [t.supplement, view.supplements],
     [t.consultation, view.consultations],
     [t.facts, view.facts],

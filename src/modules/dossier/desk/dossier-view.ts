@@ -15,6 +15,7 @@ import { clockView } from "../screens/clock-view.ts";
 import { paperNames } from "../screens/paper-names.ts";
 import { actChoices } from "./act-choices.ts";
 import type { DossierPageView } from "./dossier-page.tsx";
+import { latenessFacts } from "./lateness-facts.ts";
 import { offeredActs } from "./offered-acts.ts";
 import { type PeopleNames, peopleNames, peopleOf } from "./people-names.ts";
 import { processSteps } from "./process-steps.ts";
@@ -71,6 +72,7 @@ export async function dossierPageView({
     supplements: supplementsOf(about),
     consultations: consultationsOf(about),
     result: resultOf(about),
+    lateness: latenessFacts(read.lateness, { locale, personName, unitName }),
     offered,
     choices: await actChoices({
       executor: database,

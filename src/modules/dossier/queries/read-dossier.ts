@@ -6,7 +6,9 @@ import { allowedActs } from "../allowed-acts.ts";
 import { actorToday } from "../commands/answering.ts";
 import type { Office } from "../commands/office.ts";
 import { subjectOf } from "../commands/subject.ts";
-import type { Applicant, DossierId } from "../dossier.ts";
+import { stepUse } from "../decide/movement.ts";
+import type { Applicant, Dossier, DossierId } from "../dossier.ts";
+import { attributeLateness, type Lateness } from "../lateness.ts";
 import { maskName } from "../mask-name.ts";
 import { ownershipOf } from "../store.ts";
 import { type DossierPage, findDossierPage } from "./dossier-page.ts";
@@ -16,6 +18,8 @@ export type DossierView = DossierPage & {
   readonly acts: readonly DossierAct[];
   /** True where only the shared part is shown: a consulted unit learns what it is asked, not whose it is (§9). */
   readonly sharedPartOnly: boolean;
+  /** Where a late dossier lost its time; null in time, and for whom it is not: it names officers. */
+  readonly lateness: Lateness | null;
 };
 
 /** Loads a dossier for its page; "not yours" and "does not exist" are the same answer. */
@@ -41,11 +45,30 @@ export async function readDossier(
     (each) => authorize(actor, ACT_POLICY[each], subject).allowed,
   );
   const sharedPartOnly = isOnlyConsulted(actor, subject);
+  const lateness =
+    actor.kind === "officer" && !sharedPartOnly ? await findLateness(office, page.dossier) : null;
   return accept(
     sharedPartOnly
-      ? { ...page, applicant: masked(page.applicant), form: {}, acts, sharedPartOnly }
-      : { ...page, acts, sharedPartOnly },
+      ? { ...page, applicant: masked(page.applicant), form: {}, acts, sharedPartOnly, lateness }
+      : { ...page, acts, sharedPartOnly, lateness },
   );
+}
+
+/** Up to now, or to where the clock stands still; steps at work count with what they used so far. */
+async function findLateness(office: Office, dossier: Dossier): Promise<Lateness | null> {
+  const { dueAt, organisations, steps, tasks, finishedAt, pauses } = dossier;
+  const now = office.services.clock.now();
+  const paused = pauses.find((pause) => pause.to === null);
+  const until = finishedAt ?? paused?.from ?? now;
+  if (dueAt === null || organisations === null || until <= dueAt) return null;
+  const unitId = organisations.competentAgencyId;
+  const { deadline: calendar } = await office.calendars.get({ unitId, on: localDateOf(now) });
+  const working =
+    finishedAt !== null
+      ? []
+      : tasks.map((task) => stepUse(dossier, task, { now, calendar }, task.assigneeId));
+  const found = attributeLateness({ dueAt, until, steps: [...steps, ...working] }, calendar);
+  return found.lateMinutes === 0 ? null : found;
 }
 
 function isOnlyConsulted(actor: Actor, subject: DossierSubject): boolean {
