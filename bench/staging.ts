@@ -43,11 +43,17 @@ export async function openStage(): Promise<Stage> {
   const config = read.value;
   const installation = await openInstallation(config);
   const opened = await openServices(config, { url: installation.url, runsJobs: false });
+  const close = async () => {
+    await opened.close();
+    await installation.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
   const recorder = recording(opened.services.database);
   const services = { ...opened.services, database: recorder.database };
-  const organisation = await seedWard(services);
-  await seedDossierRoutes(services, organisation);
-  const { app } = createApp(services);
+  const { organisation, app } = await prepare(services).catch(async (cause) => {
+    await close();
+    throw cause;
+  });
   const bindings = { incoming: { socket: { remoteAddress: "127.0.0.1" } } };
   return {
     folder,
@@ -59,12 +65,14 @@ export async function openStage(): Promise<Stage> {
     organisation,
     recorder,
     request: async (path, init) => app.request(path, init, bindings),
-    close: async () => {
-      await opened.close();
-      await installation.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close,
   };
+}
+
+async function prepare(services: Services) {
+  const organisation = await seedWard(services);
+  await seedDossierRoutes(services, organisation);
+  return { organisation, app: createApp(services).app };
 }
 
 /** Signs the officers of the ward in; their bearer tokens by name. */
