@@ -48,6 +48,19 @@ describe("a task", () => {
     });
   });
 
+  test("is given only to somebody who holds its role in its unit", async () => {
+    const { id, taskId } = await office.reach(CODE, "appraise");
+    for (const assigneeId of [
+      newId(),
+      ...(["specialist2", "head", "intake"] as const).map(office.organisation.personOf),
+    ])
+      expect(await office.refusal("head", id, "assignTask", { taskId, assigneeId })).toMatchObject({
+        code: "ASSIGNEE_NOT_AT_DESK",
+        status: 422,
+      });
+    expect(await taskOf(id)).toMatchObject({ assigneeId: null });
+  });
+
   test("that the law gives an act of its own is not finished by another", async () => {
     const { id, taskId } = await office.reach(CODE, "sign");
     expect(await office.refusal("leader", id, "completeTask", { taskId })).toMatchObject({

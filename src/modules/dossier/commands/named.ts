@@ -1,0 +1,51 @@
+import type { LocalDate } from "../../../kernel/local-date.ts";
+import type { Executor } from "../../../platform/postgres/database.ts";
+import type { Actor } from "../../access/index.ts";
+import { listHoldersOf } from "../../organisation/index.ts";
+import type { Dossier, FileRef } from "../dossier.ts";
+import type { DossierCommand } from "../dossier-command.ts";
+import { filesOf } from "../queries/read-file.ts";
+import { ownsUploads } from "../uploads.ts";
+
+type Named = { readonly dossier: Dossier; readonly command: DossierCommand; readonly on: LocalDate };
+
+/** What is wrong with the files and people an act names; null where nothing is. Asked after the rights. */
+export async function unfitName(
+  executor: Executor,
+  actor: Actor,
+  named: Named,
+): Promise<"UPLOAD_UNKNOWN" | "ASSIGNEE_NOT_AT_DESK" | null> {
+  if (!(await mayNameFiles(executor, actor, named))) return "UPLOAD_UNKNOWN";
+  return (await isAssigneeAtDesk(executor, named)) ? null : "ASSIGNEE_NOT_AT_DESK";
+}
+
+/**
+ * Work lies only with somebody who can do it: a post of the step's role in the step's unit. A task that is not open
+ * is for the decision to tell.
+ */
+async function isAssigneeAtDesk(executor: Executor, { dossier, command, on }: Named): Promise<boolean> {
+  if (command.act !== "assignTask") return true;
+  const task = dossier.tasks.find(({ taskId }) => taskId === command.taskId);
+  if (task === undefined) return true;
+  const holders = await listHoldersOf(executor, { unitId: task.unitId, role: task.role, on });
+  return holders.some((person) => person.id === command.assigneeId);
+}
+
+/**
+ * Whether every file an act names is the actor's own upload or hangs on the dossier already, as it was uploaded: one
+ * that is there does not change its kind. Asked after the rights, or a stranger could tell who holds a file.
+ */
+async function mayNameFiles(executor: Executor, actor: Actor, { dossier, command }: Named): Promise<boolean> {
+  const held = filesOf(dossier);
+  const unknown = namedFiles(command).filter((file) => !held.some((known) => isSameFile(known, file)));
+  return ownsUploads(executor, actor, unknown);
+}
+
+function namedFiles(command: DossierCommand): readonly FileRef[] {
+  if ("components" in command) return filesOf({ components: command.components, result: null });
+  return "files" in command ? command.files : [];
+}
+
+function isSameFile(one: FileRef, other: FileRef): boolean {
+  return one.sha256 === other.sha256 && one.sizeBytes === other.sizeBytes && one.mime === other.mime;
+}
