@@ -28,8 +28,6 @@ export const dossierCommandEn: Messages<typeof dossierCommandVi> = {
       "The owner's personal number or phone is needed to follow the dossier and receive the result. Enter one of them.",
     ASSIGNEE_NOT_AT_DESK:
       "This person does not hold the role of the step in the unit that has it. Choose somebody else.",
-    ASSIGNEE_NOT_AT_DESK:
-      "This person does not hold the role of the step in the unit that has it. Choose somebody else.",
     UPLOAD_UNKNOWN: "A file was not uploaded in your session. Upload it again, then send.",
     UPLOAD_TYPE_REFUSED:
       "Only PDF, JPG, PNG, DOCX or XLSX files are taken. Change the format and upload again.",

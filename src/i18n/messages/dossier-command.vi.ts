@@ -37,8 +37,6 @@ export const dossierCommandVi = {
       "Cần số định danh hoặc số điện thoại của chủ hồ sơ để tra cứu và nhận kết quả. Hãy nhập một trong hai.",
     ASSIGNEE_NOT_AT_DESK:
       "Người được phân công không giữ vai trò của bước này tại đơn vị đang thụ lý. Hãy chọn người khác.",
-    ASSIGNEE_NOT_AT_DESK:
-      "Người được phân công không giữ vai trò của bước này tại đơn vị đang thụ lý. Hãy chọn người khác.",
     UPLOAD_UNKNOWN: "Có tệp chưa được tải lên trong phiên này. Hãy tải tệp lên lại rồi gửi.",
     UPLOAD_TYPE_REFUSED:
       "Chỉ nhận tệp PDF, ảnh JPG, PNG, hoặc văn bản DOCX, XLSX. Hãy đổi định dạng rồi tải lại.",

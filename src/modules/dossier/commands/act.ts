@@ -18,7 +18,6 @@ import { actingAs } from "./actor-ref.ts";
 import { answeringFor } from "./answering.ts";
 import { changedMeanwhile } from "./changed-meanwhile.ts";
 import { unfitName } from "./named.ts";
-import { unfitParty } from "./named-parties.ts";
 import { type Office, unitResolver } from "./office.ts";
 import { subjectOf } from "./subject.ts";
 
@@ -107,14 +106,12 @@ async function attemptAct(
   const denied = deniedCode(actor, policy, subject);
   if (denied !== null) return refuse({ code: denied });
   if (!isVersionMeant(request, dossier)) return changedMeanwhile(executor, dossier.id);
-  const unfit = await unfitName(executor, actor, { dossier, command: request.command, on });
-  if (unfit !== null) return refuse({ code: unfit });
+  const misnamed = await unfitName(executor, actor, { dossier, command: request.command, on });
+  if (misnamed !== null) return refuse({ code: misnamed });
   const acting = actingAs(actor, { act: policy, subject, desk: deskOf(dossier, request.command) });
   const context = await contextFor(office, dossier, { now, actor: acting.actor });
   const decided = decide(dossier, request.command, context);
   if (!decided.ok) return decided;
-  const unfit = await unfitParty(executor, request.command, { dossier, directory, on });
-  if (unfit !== null) return refuse(unfit);
   const sealed = sealEvents(dossier, decided.value, {
     at: now,
     ...acting,
