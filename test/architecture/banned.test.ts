@@ -98,7 +98,7 @@ const BANS: readonly Ban[] = [
     form: /\bset(Timeout|Interval)\(/,
     instead: "a job",
     why: "work that waits in memory dies with the process",
-    allowedIn: /^src\/(platform|web\/islands|commands-line|main)/,
+    allowedIn: /^src\/(platform|web\/islands|main)/,
   },
   {
     name: "Math.random",
