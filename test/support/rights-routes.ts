@@ -167,6 +167,7 @@ const OTHERS = `
   GET /my/dossiers dossier.list-own
   GET /my/dossiers/{id} dossier.read-own
   GET /my/dossiers/{id}/slip.pdf dossier.read-own
+  GET /my/dossiers/{id}/files/{sha256} dossier.read-own
   POST /my/dossiers/{id}/answerIntakeSupplement dossier.answer-supplement
   POST /my/dossiers/{id}/answerSupplement dossier.answer-supplement
   POST /my/dossiers/{id}/requestWithdrawal dossier.request-withdrawal
