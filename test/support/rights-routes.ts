@@ -166,6 +166,7 @@ const OTHERS = `
   GET /api/v1/my/dossiers/{id}/slip dossier.read-own
   GET /my/dossiers dossier.list-own
   GET /my/dossiers/{id} dossier.read-own
+  GET /my/dossiers/{id}/files/{sha256} dossier.read-own
   GET /my/dossiers/{id}/slip.pdf dossier.read-own
   GET /my/dossiers/{id}/files/{sha256} dossier.read-own
   POST /my/dossiers/{id}/answerIntakeSupplement dossier.answer-supplement
