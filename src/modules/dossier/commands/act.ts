@@ -106,7 +106,7 @@ async function attemptAct(
   const denied = deniedCode(actor, policy, subject);
   if (denied !== null) return refuse({ code: denied });
   if (!isVersionMeant(request, dossier)) return changedMeanwhile(executor, dossier.id);
-  const misnamed = await unfitName(executor, actor, { dossier, command: request.command, on });
+  const misnamed = await unfitName(executor, actor, { dossier, command: request.command, on, directory });
   if (misnamed !== null) return refuse({ code: misnamed });
   const acting = actingAs(actor, { act: policy, subject, desk: deskOf(dossier, request.command) });
   const context = await contextFor(office, dossier, { now, actor: acting.actor });

@@ -1,22 +1,70 @@
+import { present } from "../../../kernel/assert.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
 import type { Actor } from "../../access/index.ts";
-import { listHoldersOf } from "../../organisation/index.ts";
+import { listHoldersOf, type UnitDirectory } from "../../organisation/index.ts";
 import type { Dossier, FileRef } from "../dossier.ts";
 import type { DossierCommand } from "../dossier-command.ts";
 import { filesOf } from "../queries/read-file.ts";
 import { ownsUploads } from "../uploads.ts";
 
-type Named = { readonly dossier: Dossier; readonly command: DossierCommand; readonly on: LocalDate };
+type Named = {
+  readonly dossier: Dossier;
+  readonly command: DossierCommand;
+  readonly on: LocalDate;
+  readonly directory: UnitDirectory;
+};
+
+type Unfit = "UPLOAD_UNKNOWN" | "ASSIGNEE_NOT_AT_DESK" | "DOSSIER_UNIT_NOT_OPEN" | "EXEMPTION_APPROVER_UNFIT";
 
 /** What is wrong with the files and people an act names; null where nothing is. Asked after the rights. */
-export async function unfitName(
+export async function unfitName(executor: Executor, actor: Actor, named: Named): Promise<Unfit | null> {
+  if (!(await mayNameFiles(executor, actor, named))) return "UPLOAD_UNKNOWN";
+  if (!areUnitsOpen(named)) return "DOSSIER_UNIT_NOT_OPEN";
+  if (!(await mayApproveExemption(executor, actor, named))) return "EXEMPTION_APPROVER_UNFIT";
+  return (await isAssigneeAtDesk(executor, named)) ? null : "ASSIGNEE_NOT_AT_DESK";
+}
+
+/** A dossier goes, and a question is put, only to units that exist today: an unknown one would strand it. */
+function areUnitsOpen({ command, on, directory }: Named): boolean {
+  const named =
+    command.act === "reroute"
+      ? [command.toUnitId]
+      : command.act === "requestConsultation"
+        ? command.unitIds
+        : [];
+  return named.every((id) => {
+    const unit = directory.find(id);
+    return unit !== null && unit.validFrom <= on && (unit.validTo === null || on <= unit.validTo);
+  });
+}
+
+/**
+ * An exemption is approved by a leader or head at the deciding agency or one of its divisions, never by just anybody.
+ * @law one-stop.md §9: the cashier is not the one who approves an exemption.
+ */
+async function mayApproveExemption(
   executor: Executor,
   actor: Actor,
-  named: Named,
-): Promise<"UPLOAD_UNKNOWN" | "ASSIGNEE_NOT_AT_DESK" | null> {
-  if (!(await mayNameFiles(executor, actor, named))) return "UPLOAD_UNKNOWN";
-  return (await isAssigneeAtDesk(executor, named)) ? null : "ASSIGNEE_NOT_AT_DESK";
+  { dossier, command, on, directory }: Named,
+): Promise<boolean> {
+  if (command.act !== "confirmPayment" || command.exemption === null) return true;
+  // One's own approval is refused by the decision, which says so in its own words.
+  if (actor.kind === "officer" && actor.personId === command.exemption.approvedBy) return true;
+  const agencyId = present(dossier.organisations, "organisations").competentAgencyId;
+  const desks = [
+    { unitId: agencyId, role: "leader" as const },
+    ...[agencyId, ...directory.childrenOf(agencyId, on).map((unit) => unit.id)].map((unitId) => ({
+      unitId,
+      role: "unit-head" as const,
+    })),
+  ];
+  const { approvedBy } = command.exemption;
+  for (const desk of desks) {
+    const holders = await listHoldersOf(executor, { ...desk, on });
+    if (holders.some((person) => person.id === approvedBy)) return true;
+  }
+  return false;
 }
 
 /**

@@ -74,6 +74,16 @@ export function receiveAtCounter(office: Office, call: SubmitCall): Promise<Resu
   return open(office, office.services.database, { ...call, act: "receiveAtCounter", id: newId() });
 }
 
+/**
+ * What an applicant may say of a dossier: it comes online, and no paper is answered for by a database. Only the officer
+ * at the counter, who sees the papers and the look-up, may say otherwise.
+ */
+function asApplicant(actor: Actor, request: SubmitRequest): SubmitRequest {
+  return actor.kind === "officer" || actor.kind === "system"
+    ? request
+    : { ...request, channelIn: "ONLINE", lookedUp: [] };
+}
+
 type OpenCall = SubmitCall & { readonly act: "submit" | "receiveAtCounter"; readonly id: DossierId };
 
 /** The same inside the caller's transaction, under an id the caller chose: for children and corrections. */
@@ -82,7 +92,8 @@ export async function open(
   executor: Executor,
   call: OpenCall,
 ): Promise<Result<Acted, CommandRefusal>> {
-  const { actor, request } = call;
+  const { actor } = call;
+  const request = asApplicant(actor, call.request);
   const now = office.services.clock.now();
   const on = localDateOf(now);
   const directory = await office.directory();
@@ -102,7 +113,7 @@ export async function open(
     ))
   )
     return refuse({ code: "UPLOAD_UNKNOWN" });
-  const pin = await pinProcedure(office, pinRequest(call, { on, places: places.value }));
+  const pin = await pinProcedure(office, pinRequest({ ...call, request }, { on, places: places.value }));
   if (!pin.ok) return pin;
   const acting = actingAs(actor, { act: policy, subject, desk: null });
   const content: PrivateData = { kind: "application", applicant, form: request.form };

@@ -49,7 +49,7 @@ export async function readDossier(
     actor.kind === "officer" && !sharedPartOnly ? await findLateness(office, page.dossier) : null;
   return accept(
     sharedPartOnly
-      ? { ...page, applicant: masked(page.applicant), form: {}, acts, sharedPartOnly, lateness }
+      ? { ...sharedPartOf(page), acts, sharedPartOnly, lateness }
       : { ...page, acts, sharedPartOnly, lateness },
   );
 }
@@ -73,6 +73,27 @@ async function findLateness(office: Office, dossier: Dossier): Promise<Lateness 
 
 function isOnlyConsulted(actor: Actor, subject: DossierSubject): boolean {
   return actor.kind === "officer" && !authorize(actor, "dossier.read", { ...subject, consulted: [] }).allowed;
+}
+
+/**
+ * What a consulted unit sees: the question, the process and the clock. Not whose dossier it is, nor its facts, its
+ * papers' content, or what others wrote into its history.
+ */
+function sharedPartOf(page: DossierPage): DossierPage {
+  const { dossier } = page;
+  return {
+    dossier: {
+      ...dossier,
+      caseFacts: {},
+      components: dossier.components.map((component) => ({ ...component, files: [] })),
+      result: dossier.result === null ? null : { ...dossier.result, files: [] },
+    },
+    applicant: masked(page.applicant),
+    form: {},
+    timeline: page.timeline.map((entry) =>
+      entry.type.startsWith("Consultation") ? entry : { ...entry, data: {} },
+    ),
+  };
 }
 
 function masked(applicant: Applicant): Applicant {
