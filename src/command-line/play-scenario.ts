@@ -24,7 +24,10 @@ export async function playScenario(dossiers: number): Promise<void> {
   if (!Number.isInteger(dossiers) || dossiers < 1 || dossiers > 5_000) {
     throw new CommandStopped([bilingual((texts) => texts.commandLine.scenario.badCount)]);
   }
-  const bar = new cliProgress.SingleBar({ format: "{bar} {value}/{total} {duration_formatted}", noTTYOutput: true, notTTYSchedule: 5_000 }, cliProgress.Presets.shades_classic);
+  const bar = new cliProgress.SingleBar(
+    { format: "{bar} {value}/{total} {duration_formatted}", noTTYOutput: true, notTTYSchedule: 5_000 },
+    cliProgress.Presets.shades_classic,
+  );
   const started = performance.now();
   const report = await runScenario({
     open: openFresh,
@@ -32,7 +35,13 @@ export async function playScenario(dossiers: number): Promise<void> {
     dossiers,
     port: await freePort(),
     onImported: (imported) => {
-      say(bilingual((texts) => (imported === null ? texts.commandLine.scenario.noData : texts.commandLine.scenario.imported(imported.units, imported.procedures))));
+      say(
+        bilingual((texts) =>
+          imported === null
+            ? texts.commandLine.scenario.noData
+            : texts.commandLine.scenario.imported(imported.units, imported.procedures),
+        ),
+      );
       bar.start(dossiers, 0);
     },
     onProgress: (done) => bar.update(done),
@@ -58,10 +67,18 @@ async function openFresh(clock: SetClock) {
 
 function tellReport(report: WeekReport, seconds: number): void {
   const { verification } = report;
-  const counts = { dossiers: verification.dossiers, requests: report.requests, acknowledged: report.acknowledged, events: verification.events, seconds: Math.round(seconds) };
+  const counts = {
+    dossiers: verification.dossiers,
+    requests: report.requests,
+    acknowledged: report.acknowledged,
+    events: verification.events,
+    seconds: Math.round(seconds),
+  };
   say(bilingual((texts) => texts.commandLine.scenario.played(counts)));
   for (const [status, count] of Object.entries(report.statuses).sort(([, a], [, b]) => b - a)) {
-    say(`  ${String(count).padStart(4)} ${bilingual((texts) => texts.screens.status[statusOf(status, texts.screens.status)])}`);
+    say(
+      `  ${String(count).padStart(4)} ${bilingual((texts) => texts.screens.status[statusOf(status, texts.screens.status)])}`,
+    );
   }
   const walked = Object.entries(report.walked).sort(([, a], [, b]) => b - a);
   say(bilingual((texts) => texts.commandLine.scenario.walked));
@@ -69,9 +86,15 @@ function tellReport(report: WeekReport, seconds: number): void {
   const faults = [
     ...report.failures,
     ...report.differences.map((difference) => `${difference.code}: ${difference.what}`),
-    ...verification.broken.map((broken) => `${broken.code ?? broken.dossierId} ${broken.seq}: ${broken.detail}`),
+    ...verification.broken.map(
+      (broken) => `${broken.code ?? broken.dossierId} ${broken.seq}: ${broken.detail}`,
+    ),
   ];
-  if (faults.length > 0) throw new CommandStopped([bilingual((texts) => texts.commandLine.scenario.faulty(faults.length)), ...faults.slice(0, 20)]);
+  if (faults.length > 0)
+    throw new CommandStopped([
+      bilingual((texts) => texts.commandLine.scenario.faulty(faults.length)),
+      ...faults.slice(0, 20),
+    ]);
   say(bilingual((texts) => texts.commandLine.scenario.whole));
 }
 
