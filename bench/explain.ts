@@ -33,7 +33,7 @@ export async function explainLists(bench: Bench, officer: string): Promise<State
     await get("/desk");
     await get(`/desk/search?q=${encodeURIComponent(sample.owner_name)}`);
     await listUnitQueue(stage.services.database, {
-      unitIds: [unitId],
+      scope: { within: [unitId], own: [unitId] },
       status: null,
       fieldCode: null,
       size: 50,

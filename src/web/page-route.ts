@@ -29,11 +29,11 @@ export type PageFrame = {
   readonly requestId: string;
   /** For every `<script>` and `<style>` element: without it the browser runs neither. */
   readonly nonce: string;
-  /** For forms (hidden field `csrfToken`) and htmx (header `X-CSRF-Token`). */
+  /** For forms (hidden field `csrfToken`) and scripts (header `X-CSRF-Token`). */
   readonly csrfToken: string;
   /** The path and query of this page, to switch the language or to return after signing in. */
   readonly here: string;
-  /** htmx asked for a part of the page: answer with the part only. */
+  /** A script asked for a part of the page: answer with the part only. */
   readonly fragment: boolean;
   readonly publicUrl: string;
   /** Whose door this is, shown in the red bar; from the settings of the installation (`config.authorityName`). */

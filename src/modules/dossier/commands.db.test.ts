@@ -3,7 +3,8 @@ import { testWard } from "../../../test/support/ward.ts";
 import { newId } from "../../kernel/ids.ts";
 import { runAct } from "./commands/run-act.ts";
 import { submitDossier } from "./commands/submit.ts";
-import { readUnitQueue } from "./queries/work-desk.ts";
+import { readDossier } from "./queries/read-dossier.ts";
+import { readUnitQueue, searchInScope } from "./queries/work-desk.ts";
 import { verifyDossiers } from "./verify.ts";
 
 const ward = await testWard({ connections: 16 });
@@ -155,5 +156,32 @@ describe("the unit's queue", () => {
       cursor: null,
     });
     expect(outside).toEqual({ ok: false, refusal: { code: "NOT_FOUND" } });
+  });
+});
+
+describe("what a list names", () => {
+  it("its reader may open: a division sees of the ward's dossiers only those that lie with it", async () => {
+    const dossier = await ward.receive("1.001612");
+    const request = { unitId: null, status: null, fieldCode: null, size: 200, cursor: null };
+    const idsOf = async (name: "specialist" | "specialist2" | "leader") => {
+      const queue = await readUnitQueue(ward.office, ward.officer(name), request);
+      const found = await searchInScope(ward.office, ward.officer(name), dossier.code);
+      if (!queue.ok || !found.ok) throw new Error("refused");
+      return {
+        queued: queue.value.items.some(({ id }) => id === dossier.id),
+        found: found.value.some(({ id }) => id === dossier.id),
+      };
+    };
+    const readable = async (name: "specialist" | "specialist2" | "leader") =>
+      (await readDossier(ward.office, ward.officer(name), dossier.id)).ok;
+    for (const name of ["specialist", "specialist2"] as const) {
+      expect(await idsOf(name)).toEqual({ queued: false, found: false });
+      expect(await readable(name)).toBe(false);
+    }
+    expect((await idsOf("leader")).found).toBe(true);
+    await ward.act("intake", dossier, { act: "handOver" });
+    expect((await idsOf("specialist2")).found).toBe(true);
+    expect(await readable("specialist2")).toBe(true);
+    expect((await idsOf("specialist")).found).toBe(false);
   });
 });

@@ -101,7 +101,11 @@ function registerAct(router: Router, office: Office, act: keyof typeof ACT_BODIE
   });
 }
 
-/** `If-Match: "7"` → 7; `*` or anything else that is no number lets the act meet any version. */
+/** No dossier ever has it: what an entity tag that names no version of ours is compared as. */
+const NO_VERSION = 0;
+
+/** `If-Match: "7"` → 7. A tag that is no version of ours matches nothing, and the act is refused as on a changed dossier. */
 export function versionOf(ifMatch: string | null): number | null {
-  return ifMatch !== null && /^\d{1,9}$/.test(ifMatch) ? Number(ifMatch) : null;
+  if (ifMatch === null) return null;
+  return /^\d{1,9}$/.test(ifMatch) ? Number(ifMatch) : NO_VERSION;
 }

@@ -16,7 +16,7 @@ import {
 import type { Dossier } from "../dossier.ts";
 import { type DossierMemory, dossierMemory } from "../dossier-memory.ts";
 import { type NumberAllocator, numberAllocator } from "../number-allocator.ts";
-import { listStuck, STUCK_SHOWN_MAX } from "../queries/find-dossiers.ts";
+import { type ListScope, listStuck, STUCK_SHOWN_MAX } from "../queries/find-dossiers.ts";
 import { listRoutes, type Route, routeFor } from "../routing.ts";
 import { type KeptFor, keptFor } from "./kept-for.ts";
 
@@ -35,7 +35,7 @@ export type Office = {
   readonly processes: KeptFor<CodeDay, LoadedProcess | null>;
   readonly routes: KeptFor<UnitDay, readonly Route[]>;
   /** How many dossiers lie still in some units, as counted lately. */
-  readonly stuck: KeptFor<readonly UnitId[], number>;
+  readonly stuck: KeptFor<ListScope, number>;
   readonly directory: () => Promise<UnitDirectory>;
 };
 
@@ -81,9 +81,9 @@ export function openOffice(services: Services): Office {
     routes: keptFor(REFERENCE_MS, ({ unitId, on }) => listRoutes(database, unitId, on), unitDay),
     stuck: keptFor(
       STUCK_MS,
-      async (unitIds) =>
-        (await listStuck(database, { unitIds, now: services.clock.now(), limit: STUCK_SHOWN_MAX })).length,
-      (unitIds) => unitIds.toSorted().join(" "),
+      async (scope) =>
+        (await listStuck(database, { scope, now: services.clock.now(), limit: STUCK_SHOWN_MAX })).length,
+      ({ within, own }) => `${within.toSorted().join(" ")}/${own.toSorted().join(" ")}`,
     ),
     directory: () => unitDirectory(database),
   };

@@ -9,19 +9,31 @@ import { type DossierRow, dossierRowSchema } from "./list-item.ts";
 const COLUMNS = `d.id, d.code, d.version, d.owner_name, d.procedure_code, d.procedure_name, d.procedure_name_en, d.field_code, d.status,
   d.channel_in, d.submitted_at, d.accepted_at, d.due_at, d.receiving_unit_id`;
 
+/**
+ * The units a list looks through, and the ones whose dossiers its reader may open. A division works for its committee
+ * but opens only what lies with it: what a list names, its reader must be able to read (one-stop.md §9).
+ */
+export type ListScope = { readonly within: readonly UnitId[]; readonly own: readonly UnitId[] };
+
+const MAY_OPEN = (schema: string, own: string) => `
+  (d.receiving_unit_id = ANY (${own}::uuid[]) OR d.competent_agency_id = ANY (${own}::uuid[])
+    OR EXISTS (SELECT FROM ${schema}.dossier_task AS held WHERE held.dossier_id = d.id AND held.unit_id = ANY (${own}::uuid[])))`;
+
 const SEARCH: Statement = {
   name: "dossier-search",
   text: (schema) => `
-    SELECT ${COLUMNS} FROM ${schema}.dossier AS d WHERE d.code = $1 AND (d.receiving_unit_id = ANY ($4::uuid[]) OR d.competent_agency_id = ANY ($4::uuid[]))
+    SELECT ${COLUMNS} FROM ${schema}.dossier AS d WHERE d.code = $1 AND ${MAY_OPEN(schema, "$5")}
     UNION
-    SELECT ${COLUMNS} FROM ${schema}.dossier AS d WHERE d.owner_personal_id = $1 AND (d.receiving_unit_id = ANY ($4::uuid[]) OR d.competent_agency_id = ANY ($4::uuid[]))
+    SELECT ${COLUMNS} FROM ${schema}.dossier AS d WHERE d.owner_personal_id = $1 AND ${MAY_OPEN(schema, "$5")}
     UNION
     (SELECT ${COLUMNS} FROM ${schema}.dossier AS d
       WHERE d.receiving_unit_id = ANY ($4::uuid[]) AND d.owner_name_words @> $2::text[] AND cardinality($2::text[]) > 0
+        AND ${MAY_OPEN(schema, "$5")}
       LIMIT $3)
     UNION
     (SELECT ${COLUMNS} FROM ${schema}.dossier AS d
       WHERE d.competent_agency_id = ANY ($4::uuid[]) AND d.owner_name_words @> $2::text[] AND cardinality($2::text[]) > 0
+        AND ${MAY_OPEN(schema, "$5")}
       LIMIT $3)
     ORDER BY submitted_at DESC, code LIMIT $3`,
 };
@@ -29,10 +41,11 @@ const SEARCH: Statement = {
 /** Finds by whole code, whole personal id, or words of the owner's name with or without tone marks; newest first. */
 export async function searchDossiers(
   executor: Executor,
-  request: { readonly text: string; readonly unitIds: readonly UnitId[]; readonly limit: number },
+  request: { readonly text: string; readonly scope: ListScope; readonly limit: number },
 ): Promise<readonly DossierRow[]> {
   const text = request.text.trim();
-  const rows = await executor.run(SEARCH, [text, foldedWords(text), request.limit, request.unitIds]);
+  const { within, own } = request.scope;
+  const rows = await executor.run(SEARCH, [text, foldedWords(text), request.limit, within, own]);
   return rows.map((row) => dossierRowSchema.parse(row));
 }
 
@@ -48,6 +61,7 @@ const UNIT_QUEUE: Statement = {
         AND ($2::text IS NULL OR d.status = $2)
         AND ($3::text IS NULL OR d.field_code = $3)
         AND (coalesce(d.due_at, 'infinity'), d.id) > ($4::timestamptz, $5::uuid)
+        AND ${MAY_OPEN(schema, "$7")}
       ORDER BY coalesce(d.due_at, 'infinity'), d.id
       LIMIT $6
     ) AS page
@@ -56,7 +70,7 @@ const UNIT_QUEUE: Statement = {
 };
 
 export type UnitQueueRequest = {
-  readonly unitIds: readonly UnitId[];
+  readonly scope: ListScope;
   readonly status: string | null;
   readonly fieldCode: string | null;
   readonly size: number;
@@ -69,8 +83,9 @@ export async function listUnitQueue(
   request: UnitQueueRequest,
 ): Promise<Page<DossierRow>> {
   const after = readCursor(request.cursor);
-  const { unitIds, status, fieldCode, size } = request;
-  const rows = await executor.run(UNIT_QUEUE, [unitIds, status, fieldCode, after.dueAt, after.id, size + 1]);
+  const { scope, status, fieldCode, size } = request;
+  const page = [status, fieldCode, after.dueAt, after.id, size + 1];
+  const rows = await executor.run(UNIT_QUEUE, [scope.within, ...page, scope.own]);
   return pageOf(
     rows.map((row) => dossierRowSchema.parse(row)),
     size,
@@ -117,6 +132,7 @@ const STUCK: Statement = {
   text: (schema) => `
     SELECT ${COLUMNS} FROM ${schema}.dossier AS d
     WHERE (d.receiving_unit_id = ANY ($1::uuid[]) OR d.competent_agency_id = ANY ($1::uuid[])) AND d.finished_at IS NULL
+      AND ${MAY_OPEN(schema, "$4")}
       AND (
         (d.status IN ('ACCEPTED', 'IN_PROGRESS') AND NOT EXISTS (SELECT FROM ${schema}.dossier_task AS t WHERE t.dossier_id = d.id))
         OR (d.status = 'SUBMITTED' AND d.intake_due_at < $2)
@@ -130,9 +146,10 @@ export const STUCK_SHOWN_MAX = 100;
 /** Numbered but with nobody acting: no open desk, an unread online dossier past its check, or a step past its quota that no one took. */
 export async function listStuck(
   executor: Executor,
-  request: { readonly unitIds: readonly UnitId[]; readonly now: Instant; readonly limit: number },
+  request: { readonly scope: ListScope; readonly now: Instant; readonly limit: number },
 ): Promise<readonly DossierRow[]> {
-  const rows = await executor.run(STUCK, [request.unitIds, request.now, request.limit]);
+  const { scope, now, limit } = request;
+  const rows = await executor.run(STUCK, [scope.within, now, limit, scope.own]);
   return rows.map((row) => dossierRowSchema.parse(row));
 }
 

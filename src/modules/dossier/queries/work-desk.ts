@@ -7,6 +7,7 @@ import { dueSoonUntil } from "../../calendar/index.ts";
 import { officerToday } from "../commands/answering.ts";
 import type { Office } from "../commands/office.ts";
 import {
+  type ListScope,
   listIntake,
   listStuck,
   listUnitQueue,
@@ -59,12 +60,15 @@ export async function readWork(
   return page.ok ? accept({ page: page.value, counts }) : page;
 }
 
+/** A list over more units than this is a report: the officer names a unit. Far above any commune, below a province. */
+const SCOPE_UNITS_MAX = 500;
+
 /**
  * Units in whose tree the officer works on dossiers: the scope of every search and list. A post that sees no dossiers
  * (administration of a unit) or a delegation of other acts widens it by nothing.
  * @law one-stop.md §9: own unit tree by default; administration sees no dossier.
  */
-async function unitsInScope(office: Office, officer: Officer): Promise<readonly UnitId[]> {
+async function scopeOf(office: Office, officer: Officer): Promise<ListScope> {
   const directory = await office.directory();
   const on = localDateOf(office.services.clock.now());
   const atDossiers = officer.grants.filter(
@@ -72,12 +76,13 @@ async function unitsInScope(office: Office, officer: Officer): Promise<readonly 
   );
   const scope = new Set<UnitId>(atDossiers.map((grant) => grant.unitId));
   for (const id of scope) for (const child of directory.childrenOf(id, on)) scope.add(child.id);
-  // A one-stop centre and the divisions work for one committee: what one received, the other decides.
+  const own = [...scope];
+  // A one-stop centre and the divisions work for one committee: a division finds there what lies with it.
   for (const grant of atDossiers) {
     const parent = directory.parentOf(grant.unitId, on);
     if (parent !== null && directory.find(parent)?.level === "COMMUNE") scope.add(parent);
   }
-  return [...scope];
+  return { within: [...scope].slice(0, SCOPE_UNITS_MAX), own };
 }
 
 export async function searchInScope(
@@ -89,7 +94,7 @@ export async function searchInScope(
   return accept(
     await searchDossiers(office.services.database, {
       text,
-      unitIds: await unitsInScope(office, actor),
+      scope: await scopeOf(office, actor),
       limit: 50,
     }),
   );
@@ -109,7 +114,7 @@ export async function readStuck(office: Office, actor: Actor): Answer<readonly D
   const { database, clock } = office.services;
   return accept(
     await listStuck(database, {
-      unitIds: await unitsInScope(office, actor),
+      scope: await scopeOf(office, actor),
       now: clock.now(),
       limit: STUCK_SHOWN_MAX,
     }),
@@ -118,22 +123,19 @@ export async function readStuck(office: Office, actor: Actor): Answer<readonly D
 
 /** How many of them there are, for the sheet's margin: counted for a unit's tree once in a while, not for each page. */
 export async function countStuck(office: Office, officer: Officer): Promise<number> {
-  return office.stuck.get(await unitsInScope(office, officer));
+  return office.stuck.get(await scopeOf(office, officer));
 }
-
-/** A queue over more units than this is a report, not a list: the officer names a unit. */
-const QUEUE_UNITS_MAX = 60;
 
 /** The open dossiers of one unit, or of all units the officer works in, by due date; other units do not exist here. */
 export async function readUnitQueue(
   office: Office,
   actor: Actor,
-  request: { readonly unitId: UnitId | null } & Omit<UnitQueueRequest, "unitIds">,
+  request: { readonly unitId: UnitId | null } & Omit<UnitQueueRequest, "scope">,
 ): Promise<Result<Page<DossierRow>, { readonly code: "NOT_ALLOWED" | "NOT_FOUND" }>> {
   if (actor.kind !== "officer") return refuse({ code: "NOT_ALLOWED" });
-  const scope = await unitsInScope(office, actor);
+  const scope = await scopeOf(office, actor);
   const { unitId, ...rest } = request;
-  if (unitId !== null && !scope.includes(unitId)) return refuse({ code: "NOT_FOUND" });
-  const unitIds = unitId === null ? scope.slice(0, QUEUE_UNITS_MAX) : [unitId];
-  return accept(await listUnitQueue(office.services.database, { ...rest, unitIds }));
+  if (unitId !== null && !scope.within.includes(unitId)) return refuse({ code: "NOT_FOUND" });
+  const within = unitId === null ? scope.within : [unitId];
+  return accept(await listUnitQueue(office.services.database, { ...rest, scope: { ...scope, within } }));
 }
