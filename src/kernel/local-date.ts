@@ -15,7 +15,11 @@ export type LocalDate = Brand<string, "LocalDate">;
 export type MinuteOfDay = number;
 
 /** A wall-clock reading in the zone of the law; `second` keeps 15:00:00 apart from 15:00:01. */
-export type LocalReading = { readonly date: LocalDate; readonly minute: MinuteOfDay; readonly second: number };
+export type LocalReading = {
+  readonly date: LocalDate;
+  readonly minute: MinuteOfDay;
+  readonly second: number;
+};
 
 const OFFSET_MS = 7 * 3_600_000;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -96,7 +100,7 @@ export function addMonthsClamped(date: LocalDate, months: number): LocalDate {
 
 /** 1 = Monday … 7 = Sunday. */
 export function weekdayOf(date: LocalDate): number {
-  return ((dayNumber(date) + 3) % 7 + 7) % 7 + 1;
+  return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
 }
 
 /** Days since 1970-01-01, by whole numbers: years begin in March here, so that the leap day comes last. */

@@ -92,6 +92,10 @@ export function pageRoute<P extends z.ZodType = NoInput, Q extends z.ZodType = N
   const path = openApiPath(route.path);
   router.routes.add({ method: route.method, path, kind: "page", act: route.act });
   router.app.on(route.method.toUpperCase(), [routingPath(path)], (c: AppContext) =>
-    guarded(c, { path, act: route.act, kind: "page", limit: route.limit, idempotency: route.idempotency }, () => runPageRoute(c, route)),
+    guarded(
+      c,
+      { path, act: route.act, kind: "page", limit: route.limit, idempotency: route.idempotency },
+      () => runPageRoute(c, route),
+    ),
   );
 }

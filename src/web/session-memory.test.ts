@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import { present } from "../kernel/assert.ts";
 import { setClock } from "../kernel/clock.ts";
 import { instantAt, parseLocalDate } from "../kernel/local-date.ts";
-import { present } from "../kernel/assert.ts";
 import type { Services } from "../platform/services.ts";
 import { sessionMemory } from "./session-memory.ts";
 

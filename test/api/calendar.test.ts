@@ -22,9 +22,7 @@ test("a day the ward closes: previewed, recorded, and the dossiers moved by an a
   const dossier = await office.receive("2.000635");
   const before = (await office.view(dossier.id)).dossier;
 
-  const preview = await done(
-    await keeper.post(`${ward}/preview`, { ...STORM, on: dueDayOf(before.dueAt) }),
-  );
+  const preview = await done(await keeper.post(`${ward}/preview`, { ...STORM, on: dueDayOf(before.dueAt) }));
   expect(preview.looked).toBeGreaterThan(0);
   expect((await office.view(dossier.id)).dossier.dueAt).toBe(before.dueAt);
 

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { present } from "../../src/kernel/assert.ts";
 import { parseLocalDate } from "../../src/kernel/local-date.ts";
-import { runScenario } from "../../src/scenario/run-scenario.ts";
 import { freePort } from "../../src/platform/postgres/cluster.ts";
+import { runScenario } from "../../src/scenario/run-scenario.ts";
 import { testServicesWith } from "../support/services.ts";
 
 const open = await testServicesWith();
@@ -39,7 +39,9 @@ const ROWS: Readonly<Record<string, string>> = {
   T27: "Cancelled",
 };
 
-it("a working week of two hundred dossiers walks every transition, verifies, and agrees with what clients were told", { timeout: 600_000 }, async () => {
+it("a working week of two hundred dossiers walks every transition, verifies, and agrees with what clients were told", {
+  timeout: 600_000,
+}, async () => {
   const report = await runScenario({
     open,
     from: present(parseLocalDate("2026-11-23"), "Monday"),

@@ -35,7 +35,12 @@ function randomFrom(seed: number): () => number {
 }
 
 async function start(port: number): Promise<ServerProcess> {
-  const started = startServer({ dataFolder, port, arguments: ["--demo"], env: { MOTCUA_LOG_LEVEL: "silent" } });
+  const started = startServer({
+    dataFolder,
+    port,
+    arguments: ["--demo"],
+    env: { MOTCUA_LOG_LEVEL: "silent" },
+  });
   await started.ready();
   return started;
 }
@@ -54,14 +59,23 @@ function database() {
   return openDatabase({ url: urlsOf(file).app, schema: "motcua", connections: 4 });
 }
 
-it(`nothing acknowledged is lost and nothing is doubled over ${ROUNDS} kills of the server and of PostgreSQL`, { timeout: 1_500_000 }, async () => {
+it(`nothing acknowledged is lost and nothing is doubled over ${ROUNDS} kills of the server and of PostgreSQL`, {
+  timeout: 1_500_000,
+}, async () => {
   const random = randomFrom(SEED);
   const port = await unusedPort();
   server = await start(port);
   const token = await signIn(server.address);
   const before = database();
-  const unit = await before.kysely.selectFrom("organisationUnit").select("id").where("code", "=", "H26.16.05.001").executeTakeFirstOrThrow();
-  const seeded = await before.kysely.selectFrom("dossier").select((all) => all.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
+  const unit = await before.kysely
+    .selectFrom("organisationUnit")
+    .select("id")
+    .where("code", "=", "H26.16.05.001")
+    .executeTakeFirstOrThrow();
+  const seeded = await before.kysely
+    .selectFrom("dossier")
+    .select((all) => all.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
   await before.close();
   const target: Target = { address: server.address, token, receivingUnitId: unit.id };
   const ledger = new Ledger(join(dataFolder, "ledger.jsonl"));
@@ -72,7 +86,8 @@ it(`nothing acknowledged is lost and nothing is doubled over ${ROUNDS} kills of 
   for (let round = 0; round < ROUNDS; round += 1) {
     const load = startLoad(target, { ledger, clients: 8 });
     await new Promise((resolve) => setTimeout(resolve, 60 + random() * 540));
-    const what = (["server", "server", "server", "postgres", "both"] as const)[Math.floor(random() * 5)] ?? "server";
+    const what =
+      (["server", "server", "server", "postgres", "both"] as const)[Math.floor(random() * 5)] ?? "server";
     killed[what] += 1;
     const postmaster = readPostmaster(present(readClusterFile(dataFolder), "cluster").folder)?.pid;
     if (what !== "server" && postmaster !== undefined) process.kill(postmaster, "SIGKILL");
@@ -89,25 +104,40 @@ it(`nothing acknowledged is lost and nothing is doubled over ${ROUNDS} kills of 
   expect(ledger.unknown()).toEqual([]);
   if (ROUNDS >= 30) expect(unanswered).toBeGreaterThan(0);
   const acknowledged = ledger.acknowledged();
-  const received = acknowledged.filter((entry) => entry.path.endsWith("/received")).map((entry) => JSON.parse(entry.text));
-  const handedOver = acknowledged.filter((entry) => entry.path.endsWith("/handOver")).map((entry) => JSON.parse(entry.text));
+  const received = acknowledged
+    .filter((entry) => entry.path.endsWith("/received"))
+    .map((entry) => JSON.parse(entry.text));
+  const handedOver = acknowledged
+    .filter((entry) => entry.path.endsWith("/handOver"))
+    .map((entry) => JSON.parse(entry.text));
   const now = database();
   try {
     const rows = await now.kysely.selectFrom("dossier").select(["id", "code", "version"]).execute();
     const byId = new Map(rows.map((row) => [String(row.id), row]));
-    const lost = [...received, ...handedOver].filter((acted) => (byId.get(acted.id)?.version ?? 0) < acted.version || byId.get(acted.id)?.code !== acted.code);
+    const lost = [...received, ...handedOver].filter(
+      (acted) =>
+        (byId.get(acted.id)?.version ?? 0) < acted.version || byId.get(acted.id)?.code !== acted.code,
+    );
     expect(lost).toEqual([]);
     // Every request that was ever sent has by now been answered once: as many dossiers as keys, each code once.
     expect(rows.length - Number(seeded.count)).toBe(received.length);
     expect(new Set(rows.map((row) => row.code)).size).toBe(rows.length);
-    const doubled = await now.kysely.selectFrom("dossierEvent").select("dossierId").where("type", "=", "HandedOver").groupBy("dossierId").having((all) => all.fn.countAll(), ">", 1).execute();
+    const doubled = await now.kysely
+      .selectFrom("dossierEvent")
+      .select("dossierId")
+      .where("type", "=", "HandedOver")
+      .groupBy("dossierId")
+      .having((all) => all.fn.countAll(), ">", 1)
+      .execute();
     expect(doubled).toEqual([]);
     expect((await verifyDossiers(now)).broken).toEqual([]);
   } finally {
     await now.close();
     ledger.close();
   }
-  process.stdout.write(`crash: ${ROUNDS} rounds (server ${killed.server}, postgres ${killed.postgres}, both ${killed.both}), ${ledger.size} requests, ${unknown} of unknown outcome asked again (${unanswered} of them had been written), ${acknowledged.length} acknowledged, ${ledger.refused().length} refused, seed ${SEED}\n`);
+  process.stdout.write(
+    `crash: ${ROUNDS} rounds (server ${killed.server}, postgres ${killed.postgres}, both ${killed.both}), ${ledger.size} requests, ${unknown} of unknown outcome asked again (${unanswered} of them had been written), ${acknowledged.length} acknowledged, ${ledger.refused().length} refused, seed ${SEED}\n`,
+  );
 });
 
 async function countWritten(keys: readonly string[]): Promise<number> {
@@ -115,7 +145,11 @@ async function countWritten(keys: readonly string[]): Promise<number> {
   for (let tries = 0; ; tries += 1) {
     const opened = database();
     try {
-      const rows = await opened.kysely.selectFrom("webIdempotency").select("key").where("key", "in", [...keys]).execute();
+      const rows = await opened.kysely
+        .selectFrom("webIdempotency")
+        .select("key")
+        .where("key", "in", [...keys])
+        .execute();
       return rows.length;
     } catch (cause) {
       // PostgreSQL was the one killed and is still recovering.

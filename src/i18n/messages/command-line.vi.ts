@@ -63,8 +63,11 @@ export const commandLineVi = {
   scenario: {
     badCount: "Số hồ sơ phải là số nguyên từ 1 đến 5000.",
     noData: "Không thấy thư mục dữ liệu quốc gia bên cạnh chương trình: bỏ qua phần nhập đơn vị và thủ tục.",
-    imported: (units: number, procedures: number) => `Đã nhập ${units} đơn vị hành chính và ${procedures} thủ tục.`,
-    played: (counts: Readonly<Record<"dossiers" | "requests" | "acknowledged" | "events" | "seconds", number>>) =>
+    imported: (units: number, procedures: number) =>
+      `Đã nhập ${units} đơn vị hành chính và ${procedures} thủ tục.`,
+    played: (
+      counts: Readonly<Record<"dossiers" | "requests" | "acknowledged" | "events" | "seconds", number>>,
+    ) =>
       `Một tuần của phường: ${counts.dossiers} hồ sơ, ${counts.requests} yêu cầu HTTP, ${counts.acknowledged} việc được xác nhận, ${counts.events} sự kiện, ${counts.seconds} giây.`,
     walked: "Các loại sự kiện đã diễn ra:",
     faulty: (count: number) => `Tuần làm việc có ${count} điểm không khớp:`,

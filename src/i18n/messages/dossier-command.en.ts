@@ -26,7 +26,8 @@ export const dossierCommandEn: Messages<typeof dossierCommandVi> = {
       "Some answers in the form do not fit. Correct those named and send again; what you typed is kept.",
     DOSSIER_CONTACT_REQUIRED:
       "The owner's personal number or phone is needed to follow the dossier and receive the result. Enter one of them.",
-    EXEMPTION_APPROVER_UNFIT: "An exemption is approved by a leader or head of the deciding agency. Choose one of them.",
+    EXEMPTION_APPROVER_UNFIT:
+      "An exemption is approved by a leader or head of the deciding agency. Choose one of them.",
     ASSIGNEE_NOT_AT_DESK:
       "This person does not hold the role of the step in the unit that has it. Choose somebody else.",
     UPLOAD_UNKNOWN: "A file was not uploaded in your session. Upload it again, then send.",

@@ -35,7 +35,8 @@ export const dossierCommandVi = {
       "Tờ khai còn mục chưa đúng. Hãy sửa các mục được nêu rồi gửi lại; những gì đã nhập vẫn được giữ.",
     DOSSIER_CONTACT_REQUIRED:
       "Cần số định danh hoặc số điện thoại của chủ hồ sơ để tra cứu và nhận kết quả. Hãy nhập một trong hai.",
-    EXEMPTION_APPROVER_UNFIT: "Người duyệt miễn, giảm phải là lãnh đạo hoặc trưởng bộ phận của cơ quan giải quyết. Hãy chọn lại người duyệt.",
+    EXEMPTION_APPROVER_UNFIT:
+      "Người duyệt miễn, giảm phải là lãnh đạo hoặc trưởng bộ phận của cơ quan giải quyết. Hãy chọn lại người duyệt.",
     ASSIGNEE_NOT_AT_DESK:
       "Người được phân công không giữ vai trò của bước này tại đơn vị đang thụ lý. Hãy chọn người khác.",
     UPLOAD_UNKNOWN: "Có tệp chưa được tải lên trong phiên này. Hãy tải tệp lên lại rồi gửi.",

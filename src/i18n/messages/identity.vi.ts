@@ -3,7 +3,8 @@ export const identityVi = {
   signIn: {
     title: "Đăng nhập",
     citizenTitle: "Công dân",
-    citizenExplains: "Dùng tài khoản định danh điện tử VNeID. Chúng tôi không thấy mật khẩu VNeID của ông/bà.",
+    citizenExplains:
+      "Dùng tài khoản định danh điện tử VNeID. Chúng tôi không thấy mật khẩu VNeID của ông/bà.",
     withProvider: "Đăng nhập bằng VNeID",
     guest: "Không có VNeID? Ông/bà vẫn nộp và tra cứu được hồ sơ với số điện thoại.",
     guestLink: "Xem danh mục thủ tục",

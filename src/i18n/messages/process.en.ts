@@ -38,32 +38,42 @@ const problems = {
   DEAD_END: (p: Problem) => `${at(p)}: no way leads from here to an end.`,
   SEVERAL_WAYS_WITHOUT_GATEWAY: (p: Problem) => `${at(p)}: several ways out need a gateway.`,
   GATEWAY_WITHOUT_DEFAULT: (p: Problem) => `${at(p)}: the exclusive gateway has no default flow.`,
-  DEFAULT_WITH_CONDITION: (p: Problem) => `${at(p)}: the default flow of ${p.detail ?? ""} must have no condition.`,
+  DEFAULT_WITH_CONDITION: (p: Problem) =>
+    `${at(p)}: the default flow of ${p.detail ?? ""} must have no condition.`,
   MISSING_CONDITION: (p: Problem) => `${at(p)}: this way out of ${p.detail ?? ""} has no condition.`,
   MISPLACED_CONDITION: (p: Problem) =>
     `${at(p)}: conditions belong on the ways out of an exclusive gateway with several of them.`,
   CONDITION_DOES_NOT_PARSE: (p: Problem) => `${at(p)}: the condition cannot be read: ${p.detail ?? ""}`,
-  CONDITION_NOT_ALLOWED: (p: Problem) => `${at(p)}: the condition uses what is not allowed, ${p.detail ?? ""}`,
+  CONDITION_NOT_ALLOWED: (p: Problem) =>
+    `${at(p)}: the condition uses what is not allowed, ${p.detail ?? ""}`,
   UNBALANCED_JOIN: (p: Problem) =>
     p.detail === null
       ? `${at(p)}: the join waits for branches that never all arrive.`
       : `${at(p)}: the join does not match the split ${p.detail}; each branch must enter it exactly once.`,
-  END_IN_BRANCH: (p: Problem) => `${at(p)}: an end inside a parallel branch of ${p.detail ?? ""} that was not joined.`,
-  BRANCHES_MIXED: (p: Problem) => `${at(p)}: a way leads from one parallel branch into another without a join.`,
+  END_IN_BRANCH: (p: Problem) =>
+    `${at(p)}: an end inside a parallel branch of ${p.detail ?? ""} that was not joined.`,
+  BRANCHES_MIXED: (p: Problem) =>
+    `${at(p)}: a way leads from one parallel branch into another without a join.`,
   AUTOMATIC_LOOP: (p: Problem) => `${at(p)}: a loop without any step would turn for ever.`,
   NOT_INTERRUPTING: (p: Problem) => `${at(p)}: events that do not interrupt the step are not supported.`,
-  QUOTAS_EXCEED_TERM: (p: Problem) => `${at(p)}: the quotas exceed the statutory term (${p.detail ?? ""} minutes).`,
+  QUOTAS_EXCEED_TERM: (p: Problem) =>
+    `${at(p)}: the quotas exceed the statutory term (${p.detail ?? ""} minutes).`,
 };
 
 export const processEn: Messages<typeof processVi> = {
   problems,
   errors: {
-    PROCESS_FILE_TOO_LARGE: (f) => `The process file is too large (${f.sizeBytes} bytes, at most ${f.sizeBytesMax}).`,
-    PROCESS_FILE_TOO_DEEP: (f) => `The process file is nested more than ${f.depthMax} levels deep and was not read.`,
-    PROCESS_FILE_HAS_DOCTYPE: "The process file declares a DOCTYPE or XML entities; for safety it was not read.",
+    PROCESS_FILE_TOO_LARGE: (f) =>
+      `The process file is too large (${f.sizeBytes} bytes, at most ${f.sizeBytesMax}).`,
+    PROCESS_FILE_TOO_DEEP: (f) =>
+      `The process file is nested more than ${f.depthMax} levels deep and was not read.`,
+    PROCESS_FILE_HAS_DOCTYPE:
+      "The process file declares a DOCTYPE or XML entities; for safety it was not read.",
     PROCESS_FILE_NOT_BPMN: (f) => `The file is not one BPMN 2.0 process: ${f.detail}`,
-    PROCESS_FILE_TOO_COMPLEX: (f) => `The process has ${f.elements} elements, at most ${f.elementsMax} are allowed.`,
-    PROCESS_INVALID: (f) => `The process has ${f.problems.length} problem(s). The first: ${firstProblem(f.problems)}`,
+    PROCESS_FILE_TOO_COMPLEX: (f) =>
+      `The process has ${f.elements} elements, at most ${f.elementsMax} are allowed.`,
+    PROCESS_INVALID: (f) =>
+      `The process has ${f.problems.length} problem(s). The first: ${firstProblem(f.problems)}`,
     PROCESS_NOT_RUNNING: (f) =>
       f.status === "ENDED" ? "The dossier's process has ended." : "The dossier's process was stopped.",
     TASK_ALREADY_CLOSED: "This step was finished before. Reload the dossier to see by whom.",
@@ -84,7 +94,8 @@ export const processEn: Messages<typeof processVi> = {
     PROCESS_VERSION_KNOWN: (f) => `This file is version ${f.version} of ${f.processCode} already.`,
     PROCESS_ALREADY_PUBLISHED: (f) =>
       `Version ${f.version} of ${f.processCode} is published. To change it, import a new version.`,
-    PROCESS_EFFECTIVE_DAY_TAKEN: (f) => `${f.processCode} already has a version in force from ${f.effectiveFrom}.`,
+    PROCESS_EFFECTIVE_DAY_TAKEN: (f) =>
+      `${f.processCode} already has a version in force from ${f.effectiveFrom}.`,
     PROCESS_PUBLISHED_IN_PAST: (f) =>
       `The day ${f.effectiveFrom} has passed; dossiers already received keep their process.`,
     PROCESS_FILE_BROKEN: "A stored process file can no longer be read. The operator has to check the data.",
@@ -174,7 +185,8 @@ export const processEn: Messages<typeof processVi> = {
     checked: "The file is valid and was imported as a draft.",
     notValid: "The file is not valid yet",
     publish: "Publish",
-    publishIntro: "Once published, a version cannot be changed. Dossiers already received keep their process.",
+    publishIntro:
+      "Once published, a version cannot be changed. Dossiers already received keep their process.",
     minutes: "minutes",
     actions: "Allowed acts",
     signingAuthority: "Signing authority",

@@ -13,12 +13,14 @@ function at({ elementId, elementName }: Problem): string {
 
 const problems = {
   UNKNOWN_ELEMENT: (p: Problem) => `${at(p)}: loại ${p.detail ?? "này"} không được hỗ trợ.`,
-  UNKNOWN_ATTRIBUTE: (p: Problem) => `${at(p)}: thuộc tính ${p.detail ?? ""} không tồn tại, hãy xem lại chính tả.`,
+  UNKNOWN_ATTRIBUTE: (p: Problem) =>
+    `${at(p)}: thuộc tính ${p.detail ?? ""} không tồn tại, hãy xem lại chính tả.`,
   BAD_VALUE: (p: Problem) => `${at(p)}: giá trị ${p.detail ?? ""} không hợp lệ.`,
   BAD_ID: (p: Problem) =>
     `${at(p)}: mã chỉ gồm chữ cái không dấu, chữ số và gạch dưới, bắt đầu bằng chữ cái (mã quy trình dùng gạch nối).`,
   DUPLICATE_ID: (p: Problem) => `${at(p)}: mã này được dùng cho hai phần tử.`,
-  UNRESOLVED_REFERENCE: (p: Problem) => `${at(p)}: có tham chiếu tới ${p.detail ?? ""} nhưng không có phần tử đó.`,
+  UNRESOLVED_REFERENCE: (p: Problem) =>
+    `${at(p)}: có tham chiếu tới ${p.detail ?? ""} nhưng không có phần tử đó.`,
   MISSING_ROLE: (p: Problem) => `${at(p)}: chưa có vai trò thực hiện (motcua:role).`,
   MISSING_UNIT: (p: Problem) => `${at(p)}: chưa có đơn vị thực hiện (motcua:unit).`,
   MISSING_QUOTA: (p: Problem) => `${at(p)}: chưa có định mức thời gian (motcua:quotaMinutes).`,
@@ -36,20 +38,25 @@ const problems = {
   DEAD_END: (p: Problem) => `${at(p)}: từ đây không tới được điểm kết thúc.`,
   SEVERAL_WAYS_WITHOUT_GATEWAY: (p: Problem) => `${at(p)}: nhiều đường ra phải đi qua cổng rẽ nhánh.`,
   GATEWAY_WITHOUT_DEFAULT: (p: Problem) => `${at(p)}: cổng lựa chọn chưa có đường mặc định.`,
-  DEFAULT_WITH_CONDITION: (p: Problem) => `${at(p)}: đường mặc định của cổng ${p.detail ?? ""} không được có điều kiện.`,
+  DEFAULT_WITH_CONDITION: (p: Problem) =>
+    `${at(p)}: đường mặc định của cổng ${p.detail ?? ""} không được có điều kiện.`,
   MISSING_CONDITION: (p: Problem) => `${at(p)}: đường ra của cổng ${p.detail ?? ""} chưa có điều kiện.`,
-  MISPLACED_CONDITION: (p: Problem) => `${at(p)}: điều kiện chỉ đặt trên đường ra của cổng lựa chọn có nhiều đường.`,
+  MISPLACED_CONDITION: (p: Problem) =>
+    `${at(p)}: điều kiện chỉ đặt trên đường ra của cổng lựa chọn có nhiều đường.`,
   CONDITION_DOES_NOT_PARSE: (p: Problem) => `${at(p)}: điều kiện không đọc được: ${p.detail ?? ""}`,
   CONDITION_NOT_ALLOWED: (p: Problem) => `${at(p)}: điều kiện dùng phép không được phép, ${p.detail ?? ""}`,
   UNBALANCED_JOIN: (p: Problem) =>
     p.detail === null
       ? `${at(p)}: cổng gộp chờ những nhánh không bao giờ tới đủ.`
       : `${at(p)}: cổng gộp không khớp với cổng tách ${p.detail}; mỗi nhánh phải vào cổng gộp đúng một lần.`,
-  END_IN_BRANCH: (p: Problem) => `${at(p)}: kết thúc nằm trong một nhánh song song của ${p.detail ?? ""} chưa được gộp.`,
-  BRANCHES_MIXED: (p: Problem) => `${at(p)}: có đường đi từ nhánh song song này sang nhánh khác mà không qua cổng gộp.`,
+  END_IN_BRANCH: (p: Problem) =>
+    `${at(p)}: kết thúc nằm trong một nhánh song song của ${p.detail ?? ""} chưa được gộp.`,
+  BRANCHES_MIXED: (p: Problem) =>
+    `${at(p)}: có đường đi từ nhánh song song này sang nhánh khác mà không qua cổng gộp.`,
   AUTOMATIC_LOOP: (p: Problem) => `${at(p)}: vòng lặp không có bước nào dừng lại sẽ chạy mãi.`,
   NOT_INTERRUPTING: (p: Problem) => `${at(p)}: sự kiện không ngắt bước chưa được hỗ trợ.`,
-  QUOTAS_EXCEED_TERM: (p: Problem) => `${at(p)}: tổng định mức vượt thời hạn giải quyết (${p.detail ?? ""} phút).`,
+  QUOTAS_EXCEED_TERM: (p: Problem) =>
+    `${at(p)}: tổng định mức vượt thời hạn giải quyết (${p.detail ?? ""} phút).`,
 };
 
 /** Texts of internal processes (quy trình nội bộ, quy trình điện tử). */
@@ -58,8 +65,10 @@ export const processVi = {
   errors: {
     PROCESS_FILE_TOO_LARGE: (f: { sizeBytes: number; sizeBytesMax: number }) =>
       `Tệp quy trình quá lớn (${f.sizeBytes} byte, tối đa ${f.sizeBytesMax}).`,
-    PROCESS_FILE_TOO_DEEP: (f: { depthMax: number }) => `Tệp quy trình lồng quá ${f.depthMax} cấp nên không được đọc.`,
-    PROCESS_FILE_HAS_DOCTYPE: "Tệp quy trình chứa khai báo DOCTYPE hoặc thực thể XML; vì an toàn, tệp không được đọc.",
+    PROCESS_FILE_TOO_DEEP: (f: { depthMax: number }) =>
+      `Tệp quy trình lồng quá ${f.depthMax} cấp nên không được đọc.`,
+    PROCESS_FILE_HAS_DOCTYPE:
+      "Tệp quy trình chứa khai báo DOCTYPE hoặc thực thể XML; vì an toàn, tệp không được đọc.",
     PROCESS_FILE_NOT_BPMN: (f: { detail: string }) => `Tệp không phải là một quy trình BPMN 2.0: ${f.detail}`,
     PROCESS_FILE_TOO_COMPLEX: (f: { elements: number; elementsMax: number }) =>
       `Quy trình có ${f.elements} phần tử, tối đa ${f.elementsMax}.`,
@@ -195,8 +204,10 @@ export const processVi = {
     empty: "Chưa có quy trình nào.",
     versions: "Các phiên bản",
     editor: "Soạn quy trình",
-    editorIntro: "Sửa sơ đồ rồi lưu thành phiên bản dự thảo mới. Thuộc tính của bước đang chọn hiện bên dưới.",
-    editorNeedsScript: "Trình soạn thảo cần JavaScript. Bạn vẫn có thể tải tệp về, sửa bằng công cụ BPMN bất kỳ rồi nhập lại.",
+    editorIntro:
+      "Sửa sơ đồ rồi lưu thành phiên bản dự thảo mới. Thuộc tính của bước đang chọn hiện bên dưới.",
+    editorNeedsScript:
+      "Trình soạn thảo cần JavaScript. Bạn vẫn có thể tải tệp về, sửa bằng công cụ BPMN bất kỳ rồi nhập lại.",
     save: "Lưu thành dự thảo mới",
     selectHint: "Chọn một phần tử trên sơ đồ để sửa thuộc tính.",
     properties: "Thuộc tính của phần tử",
