@@ -89,8 +89,8 @@ function checkForm(version: ProcedureVersion, request: PinRequest): CheckedForm 
   const schema = version.forms.map(formSchemaOf).find((found) => found !== null);
   // At the counter and by post the declaration may be on paper: it is then a component like any other.
   const onPaper = request.channelIn !== "ONLINE" && Object.keys(request.form).length === 0;
-  if (onPaper || schema === undefined || schema === null)
-    return { errors: [], facts: plainFacts(request.form), answeredForms: [] };
+  // Only what a schema declares a fact enters the history: any other answer may be personal, and the chain keeps for ever.
+  if (onPaper || schema === undefined || schema === null) return { errors: [], facts: {}, answeredForms: [] };
   const errors = validateForm(schema, request.form, { locale: request.locale, on: request.on });
   const eforms = version.components
     .filter((component) => component.kind === "EFORM")
