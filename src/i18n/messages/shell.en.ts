@@ -85,6 +85,7 @@ export const shellEn: Messages<typeof shellVi> = {
   clock: {
     title: "Legal clock",
     dueAt: "Due",
+    checkBy: "Checked by",
     why: "Why this date?",
     paused: "Paused",
     stopped: "No longer counting",

@@ -83,6 +83,7 @@ export const shellVi = {
   clock: {
     title: "Đồng hồ pháp lý",
     dueAt: "Hẹn trả",
+    checkBy: "Kiểm tra hồ sơ trước",
     why: "Vì sao là ngày này?",
     paused: "Đang tạm dừng",
     stopped: "Đã dừng tính",

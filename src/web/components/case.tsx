@@ -73,6 +73,8 @@ export type ClockView = {
   readonly left: string;
   /** "17:00 thứ Tư, 25/11/2026"; null where nothing is counted. */
   readonly due: string | null;
+  /** What `due` is, where it is not the appointment for the result: the intake check. */
+  readonly dueLabel?: string | undefined;
   /** One sentence for a citizen: why the date is what it is. */
   readonly reason?: string | undefined;
   /** The original date, where an extension moved it. */
@@ -111,14 +113,14 @@ export function ClockCard({
       <p class="mc-clock-left">{clock.due}</p>
     ) : (
       <p class="mc-clock-due">
-        {`${t.dueAt} `}
+        {`${clock.dueLabel ?? t.dueAt} `}
         <strong>{clock.due}</strong>
       </p>
     );
   return (
     <section class="mc-clock" data-color={CLOCK_TONE[clock.state]}>
       <h2 class="ds-heading" data-size="2xs">
-        {title ?? t.title}
+        {dueFirst ? (clock.dueLabel ?? title ?? t.title) : (title ?? t.title)}
       </h2>
       {dueFirst ? [due, left] : [left, due]}
       {clock.originalDue === undefined ? null : (

@@ -73,7 +73,9 @@ function intakeClock(facts: ClockFacts, moment: ClockMoment): ClockView {
     };
   }
   const due = momentInWords(facts.intakeDueAt, moment.locale);
-  return { ...running(facts.intakeDueAt, moment), due, reason, derivation: [] };
+  // Nothing is promised yet: this is when the office answers, not when the result comes.
+  const dueLabel = messages(moment.locale).shell.clock.checkBy;
+  return { ...running(facts.intakeDueAt, moment), due, dueLabel, reason, derivation: [] };
 }
 
 function finishWords({ finishedAt, dueAt }: ClockFacts, locale: Locale): string {

@@ -45,6 +45,10 @@ describe("opening hours", () => {
   });
 
   test("days on their own are listed", () => {
+    const saturday = { 6: [{ from: 480, to: 690 }] };
+    expect(
+      openingHours({ sessions, workWeekdays: [1, 2, 3, 4, 5, 6], weekdaySessions: saturday }, "vi"),
+    ).toMatch(/^thứ Hai – thứ Sáu: .*; thứ Bảy: 08:00–11:30$/i);
     expect(openingHours({ sessions, workWeekdays: [2, 4] }, "en")).toBe(
       "Tuesday, Thursday: 08:00–12:00, 13:00–17:00",
     );
