@@ -23,6 +23,16 @@ async function code(
 const aPerson = async (more: object = {}): Promise<string> =>
   (await done(await admin.post("/api/v1/people", { fullName: "Người Thử Nghiệm", unitId, ...more })))
     .personId;
+const delegation = async (change: object = {}) => ({
+  fromPersonId: office.organisation.personOf("head"),
+  toPersonId: office.organisation.personOf("specialist4"),
+  unitId,
+  role: "unit-head",
+  documentNumber: "3/UQ",
+  validFrom: "2026-11-25",
+  validTo: "2026-11-30",
+  ...change,
+});
 
 describe("a unit is not", () => {
   const closing = (lastDay: string) => ({
@@ -103,23 +113,33 @@ describe("a person or a post is not", () => {
         return code(admin, `/posts/${postId}/closure`, { lastDay: "2026-12-31" });
       },
     ],
+    [
+      "given beside a delegation that must be kept apart from it",
+      "POST_ROLES_CLASH",
+      async () => {
+        const personId = await aPerson();
+        const cashier = (change: object) => post(personId, { role: "cashier", title: "Thủ quỹ", ...change });
+        await done(await admin.post("/api/v1/delegations", await delegation({ toPersonId: personId })));
+        await done(await admin.post("/api/v1/posts", cashier({ validTo: "2026-11-24" })));
+        await done(await admin.post("/api/v1/posts", cashier({ validFrom: "2026-12-01" })));
+        return code(admin, "/posts", cashier({ validFrom: "2026-11-30", validTo: "2026-11-30" }));
+      },
+    ],
   ])("%s: %s", async (_name, expected, ask) => {
     expect(await ask()).toBe(expected);
+  });
+
+  test("kept from a person whose delegation was taken back", async () => {
+    const personId = await aPerson();
+    const given = await done(
+      await admin.post("/api/v1/delegations", await delegation({ toPersonId: personId })),
+    );
+    await done(await admin.post(`/api/v1/delegations/${given.delegationId}/revocation`, {}));
+    await done(await admin.post("/api/v1/posts", post(personId, { role: "cashier" })));
   });
 });
 
 describe("a delegation is not", () => {
-  const delegation = async (change: object = {}) => ({
-    fromPersonId: office.organisation.personOf("head"),
-    toPersonId: office.organisation.personOf("specialist4"),
-    unitId,
-    role: "unit-head",
-    documentNumber: "3/UQ",
-    validFrom: "2026-11-25",
-    validTo: "2026-11-30",
-    ...change,
-  });
-
   test.each<[string, string, object]>([
     [
       "ended before it began",

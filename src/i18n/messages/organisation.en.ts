@@ -176,7 +176,7 @@ export const organisationEn: Messages<typeof organisationVi> = {
     POST_CLOSES_BEFORE_IT_OPENS: ({ validFrom }) => `The post begins on ${validFrom}. Choose a later day.`,
     POST_OUTSIDE_UNIT_LIFE: ({ unitName }) => `${unitName} does not exist for all of that time.`,
     POST_ROLES_CLASH:
-      "One person may not hold these two roles at once: who acts and who approves or audits are kept apart.",
+      "One person may not hold these two roles at once, by post or by delegation: who acts and who approves or audits are kept apart.",
     POST_ROLE_RESERVED:
       "Only the system administrator gives or takes this role, or changes the account of who holds it.",
     POST_SELF_APPOINTMENT: "Nobody gives themselves a post. Ask another administrator.",

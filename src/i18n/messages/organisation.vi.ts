@@ -182,7 +182,7 @@ export const organisationVi = {
     POST_OUTSIDE_UNIT_LIFE: (facts: { unitName: string }) =>
       `${facts.unitName} không hoạt động suốt thời gian đó.`,
     POST_ROLES_CLASH:
-      "Một người không được giữ cùng lúc hai vai trò này: phải tách người làm và người duyệt, kiểm tra.",
+      "Một người không được giữ cùng lúc hai vai trò này, dù là vị trí hay được ủy quyền: phải tách người làm và người duyệt, kiểm tra.",
     POST_ROLE_RESERVED:
       "Chỉ quản trị hệ thống mới được giao, bớt vai trò này hoặc sửa tài khoản của người giữ nó.",
     POST_SELF_APPOINTMENT: "Không ai tự giao vị trí cho mình. Hãy nhờ người quản trị khác.",

@@ -2,8 +2,9 @@ import { fold } from "../../kernel/fold-text.ts";
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 import type { Executor, Tx } from "../../platform/postgres/database.ts";
 import type { PersonId } from "../access/index.ts";
+import type { Delegation } from "./delegation.ts";
 import type { OpenPost, Person, Post, PostId } from "./post.ts";
-import { parsePerson, parsePost } from "./row-parser.ts";
+import { parseDelegation, parsePerson, parsePost } from "./row-parser.ts";
 
 export async function findPerson(executor: Executor, id: PersonId): Promise<Person | null> {
   const row = await executor.kysely
@@ -64,6 +65,17 @@ export async function listPostsOf(executor: Executor, personId: PersonId): Promi
     .orderBy("id")
     .execute();
   return rows.map(parsePost);
+}
+
+/** Delegations a person received and that were not taken back, past and future too. */
+export async function listDelegationsTo(executor: Executor, personId: PersonId): Promise<Delegation[]> {
+  const rows = await executor.kysely
+    .selectFrom("organisationDelegation")
+    .selectAll()
+    .where("toPersonId", "=", personId)
+    .where("revokedAt", "is", null)
+    .execute();
+  return rows.map(parseDelegation);
 }
 
 export async function findPost(executor: Executor, id: PostId): Promise<Post | null> {

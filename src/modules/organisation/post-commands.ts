@@ -14,6 +14,7 @@ import {
 import {
   findPost,
   insertPost,
+  listDelegationsTo,
   listPostsOf,
   lockPerson,
   markPostsChanged,
@@ -49,7 +50,8 @@ async function openWithin(services: Services, tx: Tx, opening: Opening): Promise
   const { actor, posts, input, kind } = opening;
   const unit = await findUnit(tx, input.unitId);
   if (unit === null) return refuse({ code: "UNIT_NOT_FOUND" });
-  const decided = decideOpenPost({ actor, unit, posts }, input);
+  const received = await listDelegationsTo(tx, input.personId);
+  const decided = decideOpenPost({ actor, unit, posts, received }, input);
   if (!decided.ok) return decided;
   const postId: PostId = newId<"post">();
   const at = services.clock.now();

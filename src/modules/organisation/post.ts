@@ -10,6 +10,7 @@ import {
   type PersonId,
   type UnitId,
 } from "../access/index.ts";
+import type { Delegation } from "./delegation.ts";
 import type { Unit } from "./unit.ts";
 
 export type PostId = Id<"post">;
@@ -62,13 +63,19 @@ export type PostRefusal =
 
 /**
  * Gives a person a post. Nobody appoints themselves; reserved roles come from the system administrator only; and
- * no one holds two roles at once that separation of duties keeps apart.
+ * no one holds two roles at once that separation of duties keeps apart, whether by post or by delegation.
  */
 export function decideOpenPost(
-  facts: { readonly actor: Actor; readonly unit: Unit; readonly posts: readonly Post[] },
+  facts: {
+    readonly actor: Actor;
+    readonly unit: Unit;
+    readonly posts: readonly Post[];
+    /** Delegations to the person that stand. */
+    readonly received: readonly Delegation[];
+  },
   command: OpenPost,
 ): Result<OpenPost, PostRefusal> {
-  const { actor, unit, posts } = facts;
+  const { actor, unit, posts, received } = facts;
   if (actor.kind === "officer" && actor.personId === command.personId)
     return refuse({ code: "POST_SELF_APPOINTMENT" });
   if (isReservedRole(command.role) && !mayGiveReserved(actor)) return refuse({ code: "POST_ROLE_RESERVED" });
@@ -82,8 +89,9 @@ export function decideOpenPost(
   if (meanwhile.some((post) => post.unitId === command.unitId && post.role === command.role)) {
     return refuse({ code: "POST_ALREADY_HELD" });
   }
+  const delegated = received.filter((delegation) => overlaps(delegation, command));
   const held = clashingRole(
-    meanwhile.map((post) => post.role),
+    [...meanwhile, ...delegated].map(({ role }) => role),
     command.role,
   );
   return held === null ? accept(command) : refuse({ code: "POST_ROLES_CLASH", held, wanted: command.role });
