@@ -4,6 +4,7 @@ import type { Instant } from "../kernel/local-date.ts";
 import { accept, type Refusal, type Result, refuse } from "../kernel/result.ts";
 import type { Executor, Statement } from "../platform/postgres/database.ts";
 import { databaseWithin } from "../platform/postgres/nested-transaction.ts";
+import { transactionOrRefusal } from "../platform/postgres/transaction-or-refusal.ts";
 import type { Services } from "../platform/services.ts";
 import type { CommandKey } from "./idempotency.ts";
 import type { WebRefusal } from "./refusals.ts";
@@ -38,7 +39,6 @@ export async function runOnce<T>(
     if (mode === "command") return await runCommand(services, command, run);
     return await runStored(services, once, run);
   } catch (cause) {
-    if (cause instanceof RolledBack) return refuse(cause.refusal);
     if (!isKeyTaken(cause)) throw cause;
     const kept = await findKept(services.database, command);
     assert(kept !== null, "a taken key has a kept answer");
@@ -67,29 +67,19 @@ async function runStored<T>(
   run: (services: Services) => Promise<Result<T>>,
 ): Promise<Result<Once<T>, Refusal>> {
   const { command } = once;
-  return services.database.transaction(async (tx) => {
+  return transactionOrRefusal(services.database, async (tx): Promise<Result<Once<T>>> => {
     const claim = await claimKey(tx, command);
     if (!claim.free) return refuse({ code: "IDEMPOTENCY_IN_PROGRESS" });
     if (claim.kept !== null) return replay(claim.kept, command);
     const done = await run({ ...services, database: databaseWithin(tx, services.database) });
     // A refusal leaves nothing behind, not even its key: the corrected request may use it again.
-    if (!done.ok) throw new RolledBack(done.refusal);
+    if (!done.ok) return done;
     const kept = await once.keep(done.value);
     const body = JSON.stringify(kept.body ?? null);
     const at = services.clock.now();
     await tx.run(KEEP, [command.actorKey, command.key, command.requestHash, kept.status, body, at]);
     return fresh(done);
   });
-}
-
-/** Carries a refusal out of the transaction so that everything in it is undone. */
-class RolledBack extends Error {
-  readonly refusal: Refusal;
-
-  constructor(refusal: Refusal) {
-    super(refusal.code);
-    this.refusal = refusal;
-  }
 }
 
 function fresh<T>(done: Result<T>): Result<Once<T>> {

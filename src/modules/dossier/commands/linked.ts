@@ -2,6 +2,7 @@ import { newId } from "../../../kernel/ids.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
+import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { Actor, SystemActor } from "../../access/index.ts";
 import { ACT_POLICY } from "../acts.ts";
 import type { CommandRefusal } from "../command-refusals.ts";
@@ -17,32 +18,6 @@ import { open, type SubmitRequest } from "./submit.ts";
 /** Acts that write two dossiers do so in one transaction: both or neither. */
 
 const SYSTEM: SystemActor = { kind: "system", name: "interlink" };
-
-/** Carries a refusal out of the transaction so that the first of the two writes is undone. */
-class Undo extends Error {
-  readonly refusal: CommandRefusal;
-
-  constructor(refusal: CommandRefusal) {
-    super(refusal.code);
-    this.refusal = refusal;
-  }
-}
-
-async function together<T>(
-  office: Office,
-  work: (executor: Executor) => Promise<Result<T, CommandRefusal>>,
-): Promise<Result<T, CommandRefusal>> {
-  try {
-    return await office.services.database.transaction(async (tx) => {
-      const done = await work(tx);
-      if (!done.ok) throw new Undo(done.refusal);
-      return done;
-    });
-  } catch (cause) {
-    if (cause instanceof Undo) return refuse(cause.refusal);
-    throw cause;
-  }
-}
 
 type Linking = {
   readonly actor: Actor;
@@ -73,7 +48,7 @@ export function openCorrection(
   actor: Actor,
   request: CorrectionRequest,
 ): Promise<Result<Acted, CommandRefusal>> {
-  return together(office, async (executor) => {
+  return transactionOrRefusal(office.services.database, async (executor) => {
     const denied = await deniedOn(office, executor, { actor, id: request.dossierId, act: "openCorrection" });
     if (denied !== null) return refuse({ code: denied });
     const correctionId = newId<"dossier">();
@@ -113,7 +88,7 @@ export function openChild(
   actor: Actor,
   request: ChildRequest,
 ): Promise<Result<Acted, CommandRefusal>> {
-  return together(office, async (executor) => {
+  return transactionOrRefusal(office.services.database, async (executor) => {
     const denied = await deniedOn(office, executor, { actor, id: request.parentId, act: "openChild" });
     if (denied !== null) return refuse({ code: denied });
     const childId = newId<"dossier">();

@@ -2,6 +2,7 @@ import { present } from "../../../kernel/assert.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
 import { type Result, refuse } from "../../../kernel/result.ts";
+import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { Actor } from "../../access/index.ts";
 import { privateSha256 } from "../chain.ts";
 import type { CommandRefusal } from "../command-refusals.ts";
@@ -79,27 +80,16 @@ async function issueResult(
   const today = localDateOf(clock.now());
   const symbol = (await office.directory()).find(agencyId)?.symbol ?? "UBND";
   const year = Number(today.slice(0, 4));
-  let refused: Result<Acted, CommandRefusal> | null = null;
-  const undo = new Undo();
-  try {
-    return await database.transaction(async (tx) => {
-      const [row] = await tx.run(TAKE_RESULT_NUMBER, [agencyId, RESULT_REGISTER, year]);
-      const number = resultNumber(Number(present(row, "result counter")["last_number"]), symbol);
-      const request = { ...asked, command: { ...asked.command, number }, private: null };
-      const done = await actWithin(office, tx, { actor, request });
-      if (done.ok) return done;
-      refused = done;
-      throw undo;
+  // A refusal undoes the number it took.
+  return transactionOrRefusal(database, async (tx) => {
+    const [row] = await tx.run(TAKE_RESULT_NUMBER, [agencyId, RESULT_REGISTER, year]);
+    const number = resultNumber(Number(present(row, "result counter")["last_number"]), symbol);
+    return actWithin(office, tx, {
+      actor,
+      request: { ...asked, command: { ...asked.command, number }, private: null },
     });
-  } catch (cause) {
-    // A refusal undoes the number it took; anything else is a real failure and goes on.
-    if (cause === undo && refused !== null) return refused;
-    throw cause;
-  }
+  });
 }
-
-/** Carries a refusal out of the transaction so that the number it took goes back. */
-class Undo extends Error {}
 
 /** One register of results an agency until document registers are configured apart by kind. */
 const RESULT_REGISTER = "results";
