@@ -3,6 +3,7 @@ import { messages } from "../../src/i18n/index.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { anOfficer } from "../support/actors.ts";
 import { apiOffice, done, fresh, refused } from "../support/api-office.ts";
+import type { Client } from "../support/client.ts";
 import { at } from "../support/office-time.ts";
 
 const office = await apiOffice({ now: at("2026-11-23 09:00") });
@@ -132,3 +133,85 @@ test("the pages: read by any officer, revised by who may, with what is missing s
   const moves = await (await admin.page("/admin/calendars/authority/moves")).text();
   expect(moves).toContain(t.moves);
 });
+
+const DAY_FORM = {
+  revision: "0",
+  "on.day": "24",
+  "on.month": "12",
+  "on.year": "2027",
+  kind: "UNIT_CLOSED",
+  purpose: "",
+  sessions: "",
+  nameVi: "Nghỉ sửa trụ sở",
+  nameEn: "",
+  dayLegalBasis: "QĐ 9/QĐ-UBND",
+};
+
+test("a day may go without an English name: English pages show the Vietnamese one", async () => {
+  const admin = office.browserOf(anOfficer(office.unit("police"), "system-admin"));
+  const police = `/admin/calendars/${office.unit("police")}`;
+  const preview = await send(admin, `${police}/days/preview`, DAY_FORM);
+  expect(preview.status).toBe(200);
+  expect((await send(admin, `${police}/days`, DAY_FORM)).status).toBe(303);
+  const english = await (await admin.page(`${police}?year=2027&lang=en`)).text();
+  expect(english).toContain(DAY_FORM.nameVi);
+  const { name, ...unnamed } = { ...STORM, on: "2027-12-25" };
+  const byApi = await keeper.post(
+    `/api/v1/calendars/${office.unit("police")}/days`,
+    { ...unnamed, name: { vi: name.vi } },
+    fresh(1),
+  );
+  expect(byApi.status).toBe(201);
+});
+
+test("every mistake of a calendar form names its field and leads to it", async () => {
+  const t = messages("vi").calendar.admin;
+  const admin = office.browserOf(anOfficer(office.unit("ward"), "system-admin"));
+  const calendar = "/admin/calendars/authority";
+  const wrongDay = { ...DAY_FORM, "on.day": "31", "on.month": "2", sessions: "8h", nameVi: "" };
+  const day = await mistakes(await send(admin, `${calendar}/days/preview`, wrongDay));
+  expect(day).toEqual([
+    { to: "on", text: t.dayMissing({ field: t.on }) },
+    { to: "nameVi", text: t.textMissing({ field: t.nameVi }) },
+    { to: "sessions", text: t.sessionsWrong({ field: t.sessions }) },
+  ]);
+  const hours = { revision: "0", purpose: "INTAKE", hours: "all day", saturday: "8h", weekdays: "6" };
+  const week = await send(admin, `${calendar}/hours`, hours);
+  const html = await week.clone().text();
+  expect(await mistakes(week)).toEqual([
+    { to: "from", text: t.dayMissing({ field: t.from }) },
+    { to: "hours", text: t.sessionsWrong({ field: t.sessionsOfDay }) },
+    { to: "saturday", text: t.sessionsWrong({ field: t.saturday }) },
+    { to: "hoursLegalBasis", text: t.textMissing({ field: t.legalBasis }) },
+  ]);
+  expect(html, "the weekdays ticked stay ticked").toMatch(/id="weekdays-5"[^>]*value="6"[^>]*checked/);
+});
+
+test("a refusal of the calendar leads to its field, or nowhere where no field is at fault", async () => {
+  const admin = office.browserOf(anOfficer(office.unit("ward"), "system-admin"));
+  const calendar = `/admin/calendars/${office.unit("economyDivision")}`;
+  expect((await send(admin, `${calendar}/days`, DAY_FORM)).status).toBe(303);
+  const again = await mistakes(await send(admin, `${calendar}/days`, { ...DAY_FORM, revision: "1" }));
+  expect(again.map(({ to }) => to)).toEqual(["on"]);
+  const stale = await mistakes(await send(admin, `${calendar}/days`, { ...DAY_FORM, "on.day": "23" }));
+  expect(stale.map(({ to }) => to)).toEqual([null]);
+});
+
+/** Fills in a form of a calendar's page and sends it, with the hidden guards of the page. */
+async function send(admin: Client, path: string, fields: Record<string, string>): Promise<Response> {
+  const html = await (await admin.page("/admin/calendars/authority")).text();
+  const csrfToken = /name="csrfToken" value="([^"]+)"/.exec(html)?.[1] ?? "";
+  return admin.form(path, { csrfToken, idempotencyKey: newId(), ...fields });
+}
+
+/** What the summary of a refused form says, and the id each sentence leads to; the id must be on the page once. */
+async function mistakes(answer: Response): Promise<{ to: string | null; text: string }[]> {
+  expect(answer.status).toBe(422);
+  const html = await answer.text();
+  const summary = /data-error-summary.*?<ul>(.*?)<\/ul>/s.exec(html)?.[1] ?? "";
+  const said = [...summary.matchAll(/<li>(?:<a href="#([^"]+)">)?([^<]+)/g)];
+  return said.map(([, to, text = ""]) => {
+    if (to !== undefined) expect(html.split(` id="${to}"`), `#${to} is on the page once`).toHaveLength(2);
+    return { to: to ?? null, text };
+  });
+}

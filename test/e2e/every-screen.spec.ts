@@ -27,7 +27,15 @@ const DESK = [
   "/desk/unit",
   "/desk/stuck",
 ];
-const ADMIN = ["/admin/units", "/admin/people", "/admin/calendars", "/admin/procedures", "/admin/processes"];
+const ADMIN = [
+  "/admin/units",
+  "/admin/people",
+  "/admin/calendars",
+  "/admin/calendars/authority",
+  "/admin/calendars/authority/moves",
+  "/admin/procedures",
+  "/admin/processes",
+];
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1366, height: 900 };
 
@@ -81,6 +89,31 @@ describe.skipIf(!hasBrowser)("every screen", () => {
     },
   );
 
+  test("a day is recorded in the calendar by keyboard alone, and each page on the way passes axe", async () => {
+    const page = await pageOf("admin");
+    await page.setViewportSize(DESKTOP);
+    await page.goto(address("/admin/calendars/authority?lang=en"));
+    await page.locator("#on").focus();
+    await fillByKeyboard(page, ["31", "2", "2027", "Office closed", "", "", "Sửa trụ sở", "", "QĐ 9"]);
+    await page.keyboard.press("Enter");
+    const mistake = page.locator("[data-error-summary] a");
+    await mistake.waitFor();
+    expect(await violations(page)).toEqual([]);
+    await mistake.focus();
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("on");
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type("24");
+    await page.keyboard.press("Enter");
+    await page.locator("h1", { hasText: "Before it is recorded" }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await page.locator("main").textContent()).toContain("Sửa trụ sở");
+    await page.locator("main form button").focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/recorded=1/);
+    expect(await violations(page)).toEqual([]);
+  });
+
   test("one filled button a page, so that the eye knows what the page is for", async () => {
     for (const [who, path] of screens) {
       const page = await pageOf(who);
@@ -108,4 +141,12 @@ async function violations(page: Page): Promise<readonly string[]> {
   return found.violations.map(
     (violation) => `${violation.id}: ${violation.nodes[0]?.html.slice(0, 160) ?? ""}`,
   );
+}
+
+/** Types into one field after the other as the cursor goes with Tab; an empty text leaves a field as it is. */
+async function fillByKeyboard(page: Page, texts: readonly string[]): Promise<void> {
+  for (const [index, text] of texts.entries()) {
+    if (index > 0) await page.keyboard.press("Tab");
+    await page.keyboard.type(text);
+  }
 }

@@ -109,6 +109,7 @@ export const calendarVi = {
     name: "Tên ngày",
     nameVi: "Tên ngày (tiếng Việt)",
     nameEn: "Tên ngày (tiếng Anh)",
+    nameEnHint: "Để trống: trang tiếng Anh hiện tên tiếng Việt",
     legalBasis: "Căn cứ pháp lý",
     legalBasisHint: "Số, ngày, cơ quan ban hành của quyết định hoặc thông báo",
     appliesTo: "Áp dụng cho",
@@ -163,9 +164,10 @@ export const calendarVi = {
     basis: "Căn cứ dịch hạn",
     apply: "Dịch hạn các hồ sơ này",
     applied: ({ moved }: { moved: number }) => `Đã dịch hạn ${moved} hồ sơ.`,
-    dayMissing: "Hãy ghi ngày có thật, đủ ngày, tháng, năm",
+    dayMissing: ({ field }: { field: string }) => `${field}: hãy ghi ngày có thật, đủ ngày, tháng, năm`,
     textMissing: ({ field }: { field: string }) => `Hãy ghi: ${field}`,
-    sessionsWrong: "Ghi giờ theo mẫu 08:00-11:30, các buổi nối tiếp nhau",
+    sessionsWrong: ({ field }: { field: string }) =>
+      `${field}: ghi giờ theo mẫu 08:00-11:30, các buổi nối tiếp nhau`,
     choiceMissing: ({ field }: { field: string }) => `Hãy chọn: ${field}`,
   },
   errors: {

@@ -1,6 +1,7 @@
 import { type Id, parseId } from "../../kernel/ids.ts";
 import { localDateField, textField, z } from "../../web/route.ts";
 import type { UnitId } from "../access/index.ts";
+import { dayName } from "./calendar-input.ts";
 import { CONFIDENCES, PURPOSES } from "./layers.ts";
 import { EXCEPTION_KINDS } from "./work-calendar.ts";
 
@@ -34,7 +35,15 @@ export const dayBody = z.strictObject({
   purpose: z.enum(PURPOSES).nullable().default(null),
   on: localDateField(),
   kind: z.enum([...EXCEPTION_KINDS, "ORDINARY"]),
-  name: z.strictObject({ vi: textField({ max: 200 }), en: textField({ max: 200 }) }),
+  name: z
+    .strictObject({
+      vi: textField({ max: 200 }),
+      en: textField({ max: 200 })
+        .nullable()
+        .default(null)
+        .describe("Where left out, English readers see the Vietnamese name"),
+    })
+    .transform(({ vi, en }) => dayName(vi, en)),
   legalBasis: textField({ max: 300 }),
   confidence: z.enum(CONFIDENCES).default("H"),
   sessions: sessionsBody.nullable().default(null),

@@ -9,6 +9,12 @@ export type Scope = { readonly unitId: UnitId | null; readonly revision: number 
 
 /** A day to record; recording a day again replaces it, the old row stays readable. */
 export type DayInput = Omit<RecordedDay, "id">;
+
+/** A day is named in Vietnamese; where nobody wrote the English name, English readers see the Vietnamese one. */
+export function dayName(vi: string, en: string | null | undefined): DayInput["name"] {
+  return { vi, en: en || vi };
+}
+
 export type RecordDay = Scope & { readonly day: DayInput };
 export type RemoveDay = Scope & { readonly dayId: string; readonly legalBasis: string };
 export type RecordHours = Scope & { readonly hours: Omit<RecordedHours, "id"> };

@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync";
 import { z } from "zod";
 import { normaliseText } from "../../kernel/fold-text.ts";
 import { parseJson } from "../../kernel/json.ts";
-import type { BadDayRow, DayInput } from "./calendar-input.ts";
+import { type BadDayRow, type DayInput, dayName } from "./calendar-input.ts";
 import { localDateSchema } from "./calendar-parser.ts";
 import { CONFIDENCES, PURPOSES } from "./layers.ts";
 import { sessionsFromText } from "./sessions-text.ts";
@@ -24,7 +24,7 @@ const rowSchema = z
     on: localDateSchema,
     kind: z.enum([...EXCEPTION_KINDS, "ORDINARY"]),
     nameVi: text(200),
-    nameEn: text(200),
+    nameEn: text(200).nullable().default(null),
     legalBasis: text(300).optional(),
     confidence: z.enum(CONFIDENCES).default("H"),
     purpose: z.enum(PURPOSES).nullable().default(null),
@@ -49,7 +49,7 @@ type RawRow = { readonly line: number; readonly values: unknown };
 /**
  * Reads days from a file: CSV with the header `on,kind,nameVi,nameEn,legalBasis,confidence,purpose,hours` in any order
  * (comma or semicolon), or a JSON array of objects with the same names. A row without its own legal basis takes the
- * one given for the file. A day named twice for the same calendar is bad from the second time on.
+ * one given for the file; the English name may be left out. A day named twice for the same calendar is bad from the second time on.
  */
 export function parseDaysFile(content: string, legalBasis: string): DaysFile {
   const rows = rawRows(content.slice(0, CONTENT_MAX + 1).replace(/^\uFEFF/, ""));
@@ -69,7 +69,12 @@ export function parseDaysFile(content: string, legalBasis: string): DaysFile {
     const key = `${day.on} ${day.purpose ?? ""}`;
     if (seen.has(key)) bad.push({ line, field: "on", value: day.on });
     else
-      days.push({ ...day, name: { vi: nameVi, en: nameEn }, legalBasis: own ?? legalBasis, sessions: hours });
+      days.push({
+        ...day,
+        name: dayName(nameVi, nameEn),
+        legalBasis: own ?? legalBasis,
+        sessions: hours,
+      });
     seen.add(key);
   }
   return { days, bad, malformedAt: null };

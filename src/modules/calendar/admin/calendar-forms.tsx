@@ -18,7 +18,7 @@ import type { FormInput } from "../../../web/route.ts";
 import { PURPOSES } from "../layers.ts";
 import type { ScopeView } from "../queries.ts";
 import { calendarPaths } from "./calendar-paths.ts";
-import { DAY_KINDS, typed, typedParts } from "./typed-calendar.ts";
+import { DAY_KINDS, typed, typedParts, typedWeekdays } from "./typed-calendar.ts";
 
 export type EditProps = {
   readonly page: FormPage & { readonly locale: Locale };
@@ -64,7 +64,7 @@ export function DayForm({ page, scope, errors, form }: EditProps) {
           />
           <TextInput {...text("sessions")} label={t.sessions} hint={t.sessionsHint} maxLength={60} optional />
           <TextInput {...text("nameVi")} label={t.nameVi} maxLength={200} />
-          <TextInput {...text("nameEn")} label={t.nameEn} maxLength={200} />
+          <TextInput {...text("nameEn")} label={t.nameEn} hint={t.nameEnHint} maxLength={200} optional />
           <TextInput
             {...text("dayLegalBasis")}
             label={t.legalBasis}
@@ -114,7 +114,7 @@ export function HoursForm({ page, scope, errors, form }: EditProps) {
           label={t.weekdays}
           error={errorOf(errors, "weekdays")}
           direction="row"
-          values={["1", "2", "3", "4", "5"]}
+          values={"hours" in form ? typedWeekdays(form) : ["1", "2", "3", "4", "5"]}
           options={[1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
             value: String(weekday),
             label: names[weekday] ?? "",

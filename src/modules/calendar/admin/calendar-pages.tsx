@@ -186,8 +186,16 @@ const badRows = z.object({
   bad: z.array(z.object({ line: z.number(), field: z.string(), value: z.string() })),
 });
 
+/** The field a refusal leads to; the others are of the whole form. */
+const FIELD_AT_FAULT: ReadonlyMap<string, string> = new Map([
+  ["CALENDAR_DAY_UNCHANGED", "on"],
+  ["CALENDAR_FILE_MALFORMED", "file"],
+  ["CALENDAR_ROWS_BAD", "file"],
+]);
+
 function mistakesOf(refusal: Refusal, locale: Locale): FormError[] {
-  const first = { path: "revision", message: errorText(locale, refusal.code, refusal) ?? refusal.code };
+  const path = FIELD_AT_FAULT.get(refusal.code) ?? "";
+  const first = { path, message: errorText(locale, refusal.code, refusal) ?? refusal.code };
   const rows = badRows.safeParse(refusal);
   const say = messages(locale).calendar.admin.badRow;
   return [

@@ -3,7 +3,7 @@ import { normaliseText } from "../../../kernel/fold-text.ts";
 import { parseLocalDate } from "../../../kernel/local-date.ts";
 import { type DateParts, dateTextOf, type FormError } from "../../../web/components/index.ts";
 import type { FormInput } from "../../../web/route.ts";
-import type { DayInput } from "../calendar-input.ts";
+import { type DayInput, dayName } from "../calendar-input.ts";
 import { PURPOSES, type Purpose, type RecordedHours } from "../layers.ts";
 import { sessionsFromText } from "../sessions-text.ts";
 import type { YearChoice } from "../statutory-days.ts";
@@ -48,16 +48,16 @@ export function readDay(form: FormInput, locale: Locale): Read<DayInput> {
   const halfDay = typed(form, "sessions");
   const sessions = halfDay === "" ? null : sessionsFromText(halfDay);
   const mayBeHalf = kind === "MAKEUP_WORK" || kind === "UNIT_CLOSED";
-  if (on === null) errors.push({ path: "on", message: t.dayMissing });
+  if (on === null) errors.push({ path: "on", message: t.dayMissing({ field: t.on }) });
   if (kind === undefined) errors.push({ path: "kind", message: t.choiceMissing({ field: t.kind }) });
-  const texts = { nameVi: t.nameVi, nameEn: t.nameEn, dayLegalBasis: t.legalBasis };
+  const texts = { nameVi: t.nameVi, dayLegalBasis: t.legalBasis };
   for (const [path, field] of Object.entries(texts)) {
     if (typed(form, path) === "") errors.push({ path, message: t.textMissing({ field }) });
   }
   if (halfDay !== "" && (sessions === null || !mayBeHalf))
-    errors.push({ path: "sessions", message: t.sessionsWrong });
+    errors.push({ path: "sessions", message: t.sessionsWrong({ field: t.sessions }) });
   if (on === null || kind === undefined || errors.length > 0) return { ok: false, errors };
-  const name = { vi: typed(form, "nameVi"), en: typed(form, "nameEn") };
+  const name = dayName(typed(form, "nameVi"), typed(form, "nameEn"));
   const legalBasis = typed(form, "dayLegalBasis");
   return {
     ok: true,
@@ -71,17 +71,21 @@ export function readHours(form: FormInput, locale: Locale): Read<Omit<RecordedHo
   const from = parseLocalDate(dateTextOf(typedParts(form, "from")));
   const purpose = purposeOf(form);
   const sessions = sessionsFromText(typed(form, "hours"));
-  const workWeekdays = [1, 2, 3, 4, 5, 6, 7].filter((weekday) => weekdaysOf(form).includes(String(weekday)));
+  const workWeekdays = [1, 2, 3, 4, 5, 6, 7].filter((weekday) =>
+    typedWeekdays(form).includes(String(weekday)),
+  );
   const saturday = typed(form, "saturday");
   const saturdaySessions = saturday === "" ? null : sessionsFromText(saturday);
   const legalBasis = typed(form, "hoursLegalBasis");
   const errors: FormError[] = [
-    ...(from === null ? [{ path: "from", message: t.dayMissing }] : []),
+    ...(from === null ? [{ path: "from", message: t.dayMissing({ field: t.from }) }] : []),
     ...(workWeekdays.length === 0
       ? [{ path: "weekdays", message: t.choiceMissing({ field: t.weekdays }) }]
       : []),
-    ...(sessions === null ? [{ path: "hours", message: t.sessionsWrong }] : []),
-    ...(saturday !== "" && saturdaySessions === null ? [{ path: "saturday", message: t.sessionsWrong }] : []),
+    ...(sessions === null ? [{ path: "hours", message: t.sessionsWrong({ field: t.sessionsOfDay }) }] : []),
+    ...(saturday !== "" && saturdaySessions === null
+      ? [{ path: "saturday", message: t.sessionsWrong({ field: t.saturday }) }]
+      : []),
     ...(legalBasis === ""
       ? [{ path: "hoursLegalBasis", message: t.textMissing({ field: t.legalBasis }) }]
       : []),
@@ -92,7 +96,8 @@ export function readHours(form: FormInput, locale: Locale): Read<Omit<RecordedHo
   return { ok: true, value: { ...week, purpose: purpose ?? "INTAKE", legalBasis } };
 }
 
-function weekdaysOf(form: FormInput): readonly string[] {
+/** The weekdays as ticked, so that a form shown again keeps them. */
+export function typedWeekdays(form: FormInput): readonly string[] {
   const value = form.weekdays;
   return Array.isArray(value)
     ? value.filter((each) => typeof each === "string")
