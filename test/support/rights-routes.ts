@@ -161,12 +161,15 @@ const OTHERS = `
   GET /api/v1/dossiers dossier.list
   GET /api/v1/dossiers/{id} dossier.read
   GET /api/v1/dossiers/{id}/files/{sha256} dossier.read
+  GET /api/v1/dossiers/{id}/papers/{seq} dossier.read
   GET /api/v1/dossiers/{id}/slip dossier.read
   GET /api/v1/my/dossiers/{id}/files/{sha256} dossier.read-own
+  GET /api/v1/my/dossiers/{id}/papers/{seq} dossier.read-own
   GET /api/v1/my/dossiers/{id}/slip dossier.read-own
   GET /my/dossiers dossier.list-own
   GET /my/dossiers/{id} dossier.read-own
   GET /my/dossiers/{id}/files/{sha256} dossier.read-own
+  GET /my/dossiers/{id}/papers/{seq} dossier.read-own
   GET /my/dossiers/{id}/slip.pdf dossier.read-own
   GET /my/dossiers/{id}/files/{sha256} dossier.read-own
   POST /my/dossiers/{id}/answerIntakeSupplement dossier.answer-supplement
@@ -189,6 +192,7 @@ const OTHERS = `
   GET /desk/dossiers/{id}/received dossier.read
   GET /desk/dossiers/{id}/slip.pdf dossier.read
   GET /desk/dossiers/{id}/files/{sha256} dossier.read
+  GET /desk/dossiers/{id}/papers/{seq} dossier.read
   POST /api/v1/dossiers/{id}/children dossier.open-child
   POST /api/v1/dossiers/{id}/corrections dossier.correct
 `;

@@ -137,7 +137,7 @@ export const deskEn: Messages<typeof deskVi> = {
     otherActs: "Other acts",
     documents: "Papers to print",
     slip: "Acceptance slip",
-    slipEn: "Bilingual, Vietnamese and English",
+    bilingual: "Vietnamese and English",
     result: "Result",
     resultNumber: "Number",
     resultOutcome: { POSITIVE: "Granted", NEGATIVE: "Not granted" },

@@ -132,7 +132,7 @@ export const deskVi = {
     otherActs: "Việc khác",
     documents: "Giấy tờ in",
     slip: "Giấy tiếp nhận và hẹn trả",
-    slipEn: "Bản song ngữ Việt – Anh",
+    bilingual: "Song ngữ Việt – Anh",
     result: "Kết quả giải quyết",
     resultNumber: "Số, ký hiệu",
     resultOutcome: { POSITIVE: "Giải quyết theo đề nghị", NEGATIVE: "Không giải quyết" },

@@ -65,6 +65,12 @@ export const documentEn: Messages<typeof documentVi> = {
     apologyTitle: "Apology and new appointment for the result",
     newDueAt: "New appointment for the result",
   },
+  paperName: {
+    SUPPLEMENT: "Request for missing papers",
+    REFUSAL: "Notice of refusal at intake",
+    APOLOGY: "Apology and extension",
+    STOP_NOTICE: "Notice that the dossier was stopped",
+  },
   sets: (facts) => `${facts.count} (sets)`,
   feePaid: (facts) => `VND ${facts.amount} (paid)`,
   feeDue: (facts) => `VND ${facts.amount} (not yet paid)`,

@@ -64,6 +64,13 @@ export const documentVi = {
     apologyTitle: "Phiếu xin lỗi và hẹn lại ngày trả kết quả",
     newDueAt: "Hẹn lại thời gian trả kết quả vào",
   },
+  /** What a paper is called where it is offered. */
+  paperName: {
+    SUPPLEMENT: "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
+    REFUSAL: "Phiếu từ chối tiếp nhận hồ sơ",
+    APOLOGY: "Văn bản xin lỗi và gia hạn",
+    STOP_NOTICE: "Thông báo dừng giải quyết hồ sơ",
+  },
   sets: (facts: { count: string }) => `${facts.count} (bộ)`,
   feePaid: (facts: { amount: string }) => `${facts.amount} đồng (đã nộp)`,
   feeDue: (facts: { amount: string }) => `${facts.amount} đồng (chưa nộp)`,

@@ -150,5 +150,6 @@ export const dossierViewSchema = z
     acts: listOf(text),
     sharedPartOnly: z.boolean(),
     lateness: latenessSchema.nullable(),
+    papers: listOf(z.object({ seq: z.number(), key: text, at: instant })),
   })
   .openapi("DossierView");

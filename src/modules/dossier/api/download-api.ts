@@ -1,10 +1,13 @@
 import { fileRoute, idField, type Router, z } from "../../../web/route.ts";
 import type { Office } from "../commands/office.ts";
 import { readFile } from "../queries/read-file.ts";
+import { paperFile } from "../screens/paper-file.ts";
 import { slipFile } from "../screens/slip-file.ts";
+import { eventNumber } from "./fields.ts";
 
 const params = z.strictObject({ id: idField("dossier") });
 const ofFile = params.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+const ofPaper = params.extend({ seq: eventNumber });
 const ofSlip = z.strictObject({ bilingual: z.enum(["true", "false"]).default("false") });
 
 /** The papers of a dossier as files, for the office and for the citizen whose it is. */
@@ -35,6 +38,18 @@ export function registerDownloads(router: Router, office: Office): void {
       mediaTypes: ["application/pdf"],
       handler: ({ actor, params: { id }, query }) =>
         slipFile(office, actor, { id, isBilingual: query.bilingual === "true" }),
+    });
+    fileRoute(router, {
+      path: `${path}/papers/{seq}`,
+      act,
+      kind: "api",
+      tag: "dossier",
+      summary: "A paper issued by the act of this number: SUPPLEMENT, REFUSAL, APOLOGY or STOP_NOTICE",
+      params: ofPaper,
+      query: ofSlip,
+      mediaTypes: ["application/pdf"],
+      handler: ({ actor, params: asked, query }) =>
+        paperFile(office, actor, { ...asked, isBilingual: query.bilingual === "true" }),
     });
   }
 }

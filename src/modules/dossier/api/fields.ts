@@ -50,3 +50,6 @@ export function factsField() {
     z.union([z.string().max(2_000), z.number(), z.boolean(), z.null()]),
   );
 }
+
+/** The place of an event in a dossier's history, as an address carries it. */
+export const eventNumber = z.coerce.number().int().min(1).max(1_000_000);

@@ -1,5 +1,6 @@
 import { raw } from "hono/html";
 import { messages } from "../../../i18n/index.ts";
+import { localDateOf } from "../../../kernel/local-date.ts";
 import {
   Alert,
   Breadcrumb,
@@ -8,6 +9,7 @@ import {
   ClockCard,
   type ClockView,
   DefinitionList,
+  dayText,
   FoldedAct,
   type FormError,
   type FormPage,
@@ -25,6 +27,7 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { FormInput } from "../../../web/route.ts";
 import type { ComponentHeld, Dossier, DossierId } from "../dossier.ts";
+import type { IssuedPaper } from "../issued-papers.ts";
 import { StatusTag } from "../screens/status-tag.tsx";
 import { ActForm, actLabel } from "./act-form.tsx";
 import type { ActChoices } from "./act-specs.ts";
@@ -55,6 +58,7 @@ export type DossierPageView = {
   readonly holders: string;
   readonly navigation: DeskCounts;
   readonly sharedPartOnly: boolean;
+  readonly papers: readonly IssuedPaper[];
 };
 
 /** An act that was just refused: which one, what was typed, why. */
@@ -252,18 +256,35 @@ function TypedWords({ form }: { form: FormInput }) {
   );
 }
 
+/** What the applicant is handed: the slip, and the paper of each act that issues one, newest first. */
 function PrintsCard({ page, view }: Part) {
   const t = messages(page.locale).desk.dossier;
-  if (view.dossier.acceptedAt === null || view.sharedPartOnly) return null;
+  const { id, acceptedAt } = view.dossier;
+  const slip =
+    acceptedAt === null || view.sharedPartOnly
+      ? []
+      : [{ href: paths.deskSlip(id), title: t.slip, on: localDateOf(acceptedAt) }];
+  const papers = view.papers.map(({ key, seq, at }) => ({
+    href: paths.deskPaper(id, seq),
+    title: messages(page.locale).document.paperName[key],
+    on: localDateOf(at),
+  }));
+  const prints = [...slip, ...papers].reverse();
+  if (prints.length === 0) return null;
   return (
     <Card title={t.documents}>
       <div class="mc-actions">
-        <ButtonLink href={paths.deskSlip(view.dossier.id)} variant="tertiary" icon="print">
-          {t.slip}
-        </ButtonLink>
-        <ButtonLink href={`${paths.deskSlip(view.dossier.id)}?bilingual=1`} variant="tertiary" icon="print">
-          {t.slipEn}
-        </ButtonLink>
+        {prints.map(({ href, title, on }) => (
+          <div>
+            <ButtonLink href={href} variant="tertiary" icon="print">
+              {`${title} · ${dayText(on)}`}
+            </ButtonLink>
+            <ButtonLink href={`${href}?bilingual=1`} variant="tertiary">
+              {t.bilingual}
+              <span class="ds-sr-only">{`: ${title}`}</span>
+            </ButtonLink>
+          </div>
+        ))}
       </div>
     </Card>
   );

@@ -89,6 +89,7 @@ export async function dossierPageView({
       : holdersOf(dossier, { personName, unitName }),
     navigation,
     sharedPartOnly: read.sharedPartOnly,
+    papers: read.papers,
   };
 }
 

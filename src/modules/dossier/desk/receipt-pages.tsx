@@ -1,11 +1,13 @@
 import { present } from "../../../kernel/assert.ts";
 import { fileRoute, idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { textIn } from "../../catalogue/index.ts";
+import { eventNumber } from "../api/fields.ts";
 import type { Office } from "../commands/office.ts";
 import type { DossierId } from "../dossier.ts";
 import { readDossier } from "../queries/read-dossier.ts";
 import { readFile } from "../queries/read-file.ts";
 import { clockView } from "../screens/clock-view.ts";
+import { paperFile } from "../screens/paper-file.ts";
 import { slipFile } from "../screens/slip-file.ts";
 import type { Desk } from "./desk-frame.ts";
 import { atDesk } from "./desk-pages.tsx";
@@ -34,6 +36,18 @@ export function registerReceiptPages(router: Router, office: Office): void {
     mediaTypes: ["application/pdf"],
     handler: ({ actor, params: { id }, query }) =>
       slipFile(office, actor, { id, isBilingual: query.bilingual === "1" }),
+  });
+  fileRoute(router, {
+    path: "/desk/dossiers/{id}/papers/{seq}",
+    act: "dossier.read",
+    kind: "page",
+    tag: "dossier",
+    summary: "A paper issued by an act on a dossier",
+    params: params.extend({ seq: eventNumber }),
+    query: bilingual,
+    mediaTypes: ["application/pdf"],
+    handler: ({ actor, params: asked, query }) =>
+      paperFile(office, actor, { ...asked, isBilingual: query.bilingual === "1" }),
   });
   fileRoute(router, {
     path: "/desk/dossiers/{id}/files/{sha256}",

@@ -27,6 +27,7 @@ import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { Dossier, SupplementRound } from "../dossier.ts";
+import type { IssuedPaper } from "../issued-papers.ts";
 import type { DossierRow } from "../queries/list-item.ts";
 import type { PaperNames } from "../screens/paper-names.ts";
 import { StatusTag } from "../screens/status-tag.tsx";
@@ -109,6 +110,7 @@ export type OwnView = {
   readonly timeline: readonly TimelineEntry[];
   readonly acts: readonly OwnAct[];
   readonly refusal: string | null;
+  readonly papers: readonly IssuedPaper[];
 };
 
 /** One of my dossiers: what is asked of me first, then when it is due, how far it is, and what I may do. */
@@ -147,6 +149,7 @@ export function OwnDossierPage({ page, view }: { page: PageFrame & FormPage; vie
           {view.dossier.acceptedAt === null ? null : (
             <Link href={`${paths.myDossier(view.dossier.id)}/slip.pdf`}>{t.mine.slip}</Link>
           )}
+          <IssuedPapers page={page} view={view} />
         </Card>
         <QuietActs page={page} view={view} />
         <Card title={t.mine.history}>
@@ -206,6 +209,22 @@ function ResultCard({ page, view }: Part) {
         </p>
       ))}
     </Card>
+  );
+}
+
+/** What the office wrote to me about this dossier, newest first. */
+function IssuedPapers({ page, view }: Part) {
+  const t = messages(page.locale).document.paperName;
+  return (
+    <>
+      {view.papers.toReversed().map(({ seq, key, at }) => (
+        <p>
+          <Link
+            href={paths.myPaper(view.dossier.id, seq)}
+          >{`${t[key]} · ${dayText(localDateOf(at))} (PDF)`}</Link>
+        </p>
+      ))}
+    </>
   );
 }
 

@@ -16,6 +16,7 @@ import { textIn } from "../../catalogue/index.ts";
 import { ACT_POLICY } from "../acts.ts";
 import { ACT_BODIES } from "../api/act-bodies.ts";
 import { askedCommand } from "../api/asked-command.ts";
+import { eventNumber } from "../api/fields.ts";
 import type { Office } from "../commands/office.ts";
 import { runAct } from "../commands/run-act.ts";
 import { timelineView } from "../desk/timeline-view.ts";
@@ -25,6 +26,7 @@ import { publicView } from "../queries/public-view.ts";
 import { type DossierView, readDossier } from "../queries/read-dossier.ts";
 import { readFile } from "../queries/read-file.ts";
 import { clockView } from "../screens/clock-view.ts";
+import { paperFile } from "../screens/paper-file.ts";
 import { paperNames } from "../screens/paper-names.ts";
 import { refusalWords } from "../screens/refusal-words.ts";
 import { slipFile } from "../screens/slip-file.ts";
@@ -70,6 +72,17 @@ export function registerOwnPages(router: Router, office: Office): void {
     mediaTypes: ["application/pdf"],
     handler: ({ actor, params: { id }, locale }) =>
       slipFile(office, actor, { id, isBilingual: locale === "en" }),
+  });
+  fileRoute(router, {
+    path: "/my/dossiers/{id}/papers/{seq}",
+    act: "dossier.read-own",
+    kind: "page",
+    tag: "dossier",
+    summary: "A paper issued by an act on an own dossier",
+    params: params.extend({ seq: eventNumber }),
+    mediaTypes: ["application/pdf"],
+    handler: ({ actor, params: asked, locale }) =>
+      paperFile(office, actor, { ...asked, isBilingual: locale === "en" }),
   });
   fileRoute(router, {
     path: "/my/dossiers/{id}/files/{sha256}",
@@ -142,6 +155,7 @@ async function ownView(
     ).map(({ detail: _detail, ...line }) => line),
     acts: OWN_ACTS.filter((act) => read.acts.includes(act)),
     refusal,
+    papers: read.papers,
   };
 }
 

@@ -8,6 +8,7 @@ import type { Office } from "../commands/office.ts";
 import { subjectOf } from "../commands/subject.ts";
 import { stepUse } from "../decide/movement.ts";
 import type { Applicant, Dossier, DossierId } from "../dossier.ts";
+import { type IssuedPaper, issuedPapers } from "../issued-papers.ts";
 import { attributeLateness, type Lateness } from "../lateness.ts";
 import { maskName } from "../mask-name.ts";
 import { ownershipOf } from "../store.ts";
@@ -20,6 +21,8 @@ export type DossierView = DossierPage & {
   readonly sharedPartOnly: boolean;
   /** Where a late dossier lost its time; null in time, and for whom it is not: it names officers. */
   readonly lateness: Lateness | null;
+  /** Papers owed to the applicant besides the slip; none where only the shared part is shown. */
+  readonly papers: readonly IssuedPaper[];
 };
 
 /** Loads a dossier for its page; "not yours" and "does not exist" are the same answer. */
@@ -49,8 +52,8 @@ export async function readDossier(
     actor.kind === "officer" && !sharedPartOnly ? await findLateness(office, page.dossier) : null;
   return accept(
     sharedPartOnly
-      ? { ...sharedPartOf(page), acts, sharedPartOnly, lateness }
-      : { ...page, acts, sharedPartOnly, lateness },
+      ? { ...sharedPartOf(page), acts, sharedPartOnly, lateness, papers: [] }
+      : { ...page, acts, sharedPartOnly, lateness, papers: issuedPapers(page.timeline) },
   );
 }
 

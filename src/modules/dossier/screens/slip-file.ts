@@ -12,7 +12,8 @@ import { type DossierView, readDossier } from "../queries/read-dossier.ts";
 import { feeDong } from "./fee-words.ts";
 import { slipOf } from "./slip.ts";
 
-type SlipFile = {
+/** A paper as it is sent: shown in the browser, named as it would be kept. */
+export type PrintedFile = {
   readonly bytes: Uint8Array;
   readonly mediaType: string;
   readonly fileName: string;
@@ -25,7 +26,7 @@ export async function slipFile(
   office: Office,
   actor: Actor,
   { id, isBilingual }: SlipRequest,
-): Promise<Result<SlipFile, { readonly code: "NOT_FOUND" }>> {
+): Promise<Result<PrintedFile, { readonly code: "NOT_FOUND" }>> {
   const read = await readDossier(office, actor, id);
   if (!read.ok) return read;
   const { dossier, applicant } = read.value;

@@ -1,0 +1,111 @@
+import { z } from "zod";
+import type { Instant, LocalDate } from "../../kernel/local-date.ts";
+import type { PaperKey } from "../document/index.ts";
+import type { EventType } from "./events.ts";
+import type { TimelineEntry } from "./queries/dossier-page.ts";
+
+/** A paper the office owes the applicant for an act: which form, and the event that gave it its facts. */
+export type IssuedPaper = { readonly seq: number; readonly key: IssuedKey; readonly at: Instant };
+export type IssuedKey = Exclude<PaperKey, "RECEIPT">;
+
+/** @law one-stop.md §1.3: the act that issues each form; Thông tư 03/2025/TT-VPCP, Mẫu 02–05. */
+const PAPER_OF_EVENT: { readonly [Type in EventType]?: IssuedKey } = {
+  IntakeSupplementRequested: "SUPPLEMENT",
+  SupplementRequested: "SUPPLEMENT",
+  Rejected: "REFUSAL",
+  Extended: "APOLOGY",
+  Stopped: "STOP_NOTICE",
+  WithdrawalApproved: "STOP_NOTICE",
+};
+
+/** Every paper of a dossier besides its acceptance slip, oldest first. */
+export function issuedPapers(timeline: readonly TimelineEntry[]): IssuedPaper[] {
+  return timeline.flatMap(({ seq, type, at }) => {
+    const key = PAPER_OF_EVENT[type];
+    return key === undefined ? [] : [{ seq, key, at }];
+  });
+}
+
+const items = z.array(z.object({ componentCode: z.string(), problem: z.string() }));
+const day = z.custom<LocalDate>((value) => typeof value === "string").nullable();
+const instant = z.custom<Instant>((value) => typeof value === "string");
+const askedAtIntake = z.object({ items, reason: z.string(), respondBy: day });
+const askedLater = z.object({ round: z.number(), respondBy: day });
+const proposed = z.object({ round: z.number(), items, reason: z.string() });
+const rejected = z.object({ reason: z.string(), legalGround: z.string(), instruction: z.string() });
+const withReason = z.object({ reason: z.string() });
+const withDue = z.object({ dueAt: instant, derivation: z.array(z.unknown()) });
+const stopped = z.object({
+  reason: z.string(),
+  legalGround: z.string(),
+  papersReturned: z.array(z.string()),
+});
+const withdrawn = z.object({ refundDecision: z.string(), papersReturned: z.array(z.string()) });
+const withSteps = z.object({ movement: z.object({ opened: z.array(z.object({ stepName: z.string() })) }) });
+
+/** The facts a paper states, read from the event that issued it and the history before it. */
+export type PaperFacts = {
+  readonly SUPPLEMENT: z.output<typeof askedAtIntake> & { readonly round: number };
+  readonly REFUSAL: z.output<typeof rejected>;
+  readonly APOLOGY: {
+    readonly reason: string;
+    readonly originalDueAt: Instant;
+    readonly newDueAt: Instant;
+  };
+  readonly STOP_NOTICE: {
+    readonly requestedAt: Instant | null;
+    readonly reason: string;
+    readonly legalGround: string | null;
+    readonly stageReached: string;
+    readonly refund: string | null;
+    readonly papersReturned: readonly string[];
+  };
+};
+
+type Told = { readonly event: TimelineEntry; readonly before: readonly TimelineEntry[] };
+
+export function supplementFacts({ event, before }: Told): PaperFacts["SUPPLEMENT"] {
+  if (event.type === "IntakeSupplementRequested") return { ...askedAtIntake.parse(event.data), round: 1 };
+  const { round, respondBy } = askedLater.parse(event.data);
+  const asked = proposed.parse(lastOf(before, "SupplementProposed")?.data);
+  return { items: asked.items, reason: asked.reason, respondBy, round };
+}
+
+export function refusalFacts({ event }: Told): PaperFacts["REFUSAL"] {
+  return rejected.parse(event.data);
+}
+
+/** The date that was appointed last before the extension, whatever moved it there. */
+export function apologyFacts({ event, before }: Told): PaperFacts["APOLOGY"] {
+  const appointed = before.findLast(({ data }) => withDue.safeParse(data).success);
+  return {
+    reason: withReason.parse(lastOf(before, "ExtensionProposed")?.data).reason,
+    originalDueAt: withDue.parse(appointed?.data).dueAt,
+    newDueAt: withDue.parse(event.data).dueAt,
+  };
+}
+
+export function stopFacts({ event, before }: Told): PaperFacts["STOP_NOTICE"] {
+  const stageReached = lastStepOpened(before);
+  if (event.type === "Stopped") {
+    return { ...stopped.parse(event.data), requestedAt: null, refund: null, stageReached };
+  }
+  const { refundDecision, papersReturned } = withdrawn.parse(event.data);
+  const asked = lastOf(before, "WithdrawalRequested");
+  const { reason } = withReason.parse(asked?.data);
+  const requestedAt = asked?.at ?? null;
+  return { requestedAt, reason, legalGround: null, stageReached, refund: refundDecision, papersReturned };
+}
+
+function lastOf(before: readonly TimelineEntry[], type: EventType): TimelineEntry | undefined {
+  return before.findLast((entry) => entry.type === type);
+}
+
+/** The step that was at work when the dossier ended; empty where none had begun. */
+function lastStepOpened(before: readonly TimelineEntry[]): string {
+  const opened = before.flatMap(({ data }) => {
+    const read = withSteps.safeParse(data);
+    return read.success ? read.data.movement.opened : [];
+  });
+  return opened.at(-1)?.stepName ?? "";
+}

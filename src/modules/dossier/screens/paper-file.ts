@@ -1,0 +1,142 @@
+import type { Locale } from "../../../i18n/index.ts";
+import { present } from "../../../kernel/assert.ts";
+import { accept, type Result, refuse } from "../../../kernel/result.ts";
+import type { Actor, UnitId } from "../../access/index.ts";
+import { type ProcedureVersion, textIn } from "../../catalogue/index.ts";
+import { type PaperData, renderPaper } from "../../document/index.ts";
+import type { UnitDirectory } from "../../organisation/index.ts";
+import type { Office } from "../commands/office.ts";
+import { peopleNames } from "../desk/people-names.ts";
+import type { DossierId, Organisations } from "../dossier.ts";
+import {
+  apologyFacts,
+  type IssuedPaper,
+  refusalFacts,
+  stopFacts,
+  supplementFacts,
+} from "../issued-papers.ts";
+import type { TimelineEntry } from "../queries/dossier-page.ts";
+import { type DossierView, readDossier } from "../queries/read-dossier.ts";
+import { letterheadOf, paperApplicant } from "./letterhead.ts";
+import { paperNames } from "./paper-names.ts";
+import type { PrintedFile } from "./slip-file.ts";
+
+export type PaperRequest = {
+  readonly id: DossierId;
+  /** The event that issued it: a second request is a second paper. */
+  readonly seq: number;
+  readonly isBilingual: boolean;
+};
+
+/** A paper of a dossier (request for papers, refusal, apology, notice of stopping) for whoever may read the dossier. */
+export async function paperFile(
+  office: Office,
+  actor: Actor,
+  { id, seq, isBilingual }: PaperRequest,
+): Promise<Result<PrintedFile, { readonly code: "NOT_FOUND" }>> {
+  const read = await readDossier(office, actor, id);
+  if (!read.ok) return read;
+  const paper = read.value.papers.find((each) => each.seq === seq);
+  if (paper === undefined) return refuse({ code: "NOT_FOUND" });
+  const { dossier, timeline } = read.value;
+  const event = present(
+    timeline.find((entry) => entry.seq === seq),
+    "event of a paper",
+  );
+  const before = timeline.filter((entry) => entry.seq < seq);
+  const [version, directory, officerName] = await Promise.all([
+    office.versions.get(present(dossier.pinned, "pinned procedure").procedureVersionId),
+    office.directory(),
+    nameOfActor(office, event),
+  ]);
+  const organisations = present(dossier.organisations, "organisations of a numbered dossier");
+  const source = { view: read.value, organisations, event, before, version, directory, officerName };
+  const bytes = rendered(paper, source, isBilingual ? "en" : "vi");
+  const fileName = `${dossier.code ?? id}-${paper.key.toLowerCase().replace("_", "-")}-${seq}.pdf`;
+  return accept({ bytes, mediaType: "application/pdf", fileName, disposition: "inline" });
+}
+
+type Source = {
+  readonly view: DossierView;
+  readonly organisations: Organisations;
+  readonly event: TimelineEntry;
+  readonly before: readonly TimelineEntry[];
+  readonly version: ProcedureVersion;
+  readonly directory: UnitDirectory;
+  readonly officerName: string;
+};
+
+/** The one-stop shop asks and turns away; the agency that decides apologises and stops. */
+function rendered({ key }: IssuedPaper, source: Source, locale: Locale): Uint8Array {
+  switch (key) {
+    case "SUPPLEMENT":
+      return renderPaper({ key, locale, data: { ...fromReception(source, "HDHS"), ...supplement(source) } });
+    case "REFUSAL":
+      return renderPaper({
+        key,
+        locale,
+        data: { ...fromReception(source, "TCHS"), ...refusalFacts(source) },
+      });
+    case "APOLOGY":
+      return renderPaper({ key, locale, data: { ...fromAgency(source, "PXL"), ...apology(source) } });
+    case "STOP_NOTICE":
+      return renderPaper({ key, locale, data: { ...fromAgency(source, "TB"), ...stopNotice(source) } });
+  }
+}
+
+type PaperBase = Pick<
+  PaperData["REFUSAL"],
+  "letterhead" | "dossierCode" | "applicant" | "procedureName" | "officerName"
+>;
+
+function fromReception(source: Source, symbol: string): PaperBase {
+  return paperBase(source, source.organisations.receivingUnitId, symbol);
+}
+
+function fromAgency(source: Source, symbol: string): PaperBase {
+  return paperBase(source, source.organisations.competentAgencyId, symbol);
+}
+
+/** The number is left open: the clerk writes it from the register in which the paper is entered. */
+function paperBase(source: Source, unitId: UnitId, symbol: string): PaperBase {
+  const { directory, event, view, version, officerName } = source;
+  return {
+    letterhead: letterheadOf({ directory, unitId, at: event.at }, { number: null, symbol }),
+    dossierCode: view.dossier.code ?? "",
+    applicant: paperApplicant(view.applicant.submitter),
+    procedureName: textIn(version.name, "vi"),
+    officerName,
+  };
+}
+
+function supplement(source: Source) {
+  const { items, ...facts } = supplementFacts(source);
+  const nameOf = paperNames(source.version, "vi");
+  const receiving = source.directory.find(source.organisations.receivingUnitId);
+  return {
+    ...facts,
+    items: items.map(({ componentCode, problem }) => {
+      const asked = source.version.components.find((component) => component.code === componentCode);
+      const { originals, copies } = asked ?? { originals: 0, copies: 0 };
+      return { name: nameOf(componentCode), originals, copies, problem };
+    }),
+    contact: [source.officerName, receiving?.phone, receiving?.email].filter((each) => each).join(", "),
+  };
+}
+
+function apology(source: Source) {
+  const receivedAt = present(source.view.dossier.acceptedAt, "time of acceptance");
+  return { receivedAt, ...apologyFacts(source) };
+}
+
+function stopNotice(source: Source) {
+  const { papersReturned, ...facts } = stopFacts(source);
+  return { ...facts, papersReturned: papersReturned.map(paperNames(source.version, "vi")).join("; ") };
+}
+
+/** Who signs it: the officer of the act, or nobody where a deadline did it. */
+async function nameOfActor(office: Office, { actor }: TimelineEntry): Promise<string> {
+  if (actor.kind !== "officer") return "";
+  const nameOf = await peopleNames(office.services.database, [actor.personId]);
+  return nameOf(actor.personId) ?? "";
+}

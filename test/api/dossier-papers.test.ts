@@ -1,0 +1,161 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { newId } from "../../src/kernel/ids.ts";
+import { apiOffice, done, type Json } from "../support/api-office.ts";
+import { aCitizen, anOfficer } from "../support/app.ts";
+import type { Client } from "../support/client.ts";
+import { at } from "../support/office-time.ts";
+
+const office = await apiOffice({ now: at("2026-11-25 08:30") });
+const folder = mkdtempSync(join(tmpdir(), "motcua-issued-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const CODE = "1.001776";
+
+describe("the paper of an act", () => {
+  test("a refusal says why, on what ground and where to go, to the office and to the owner", async () => {
+    const { id } = await office.submitOnline(CODE);
+    const why = { reason: "Thuộc nơi khác", legalGround: "Điều 2", instruction: "Nộp tại xã Phúc Lợi" };
+    await office.act("intake", id, "reject", { reasonCode: "NOT_COMPETENT", ...why });
+    const { papers, applicant } = await office.view(id);
+    expect(papers).toMatchObject([{ seq: 2, key: "REFUSAL", at: office.clock.now() }]);
+    const owner = office.as(aCitizen(applicant.owner));
+    const desk = await office.desk("intake");
+    for (const [client, path] of [
+      [desk, `/api/v1/dossiers/${id}/papers/2`],
+      [owner, `/api/v1/my/dossiers/${id}/papers/2`],
+    ] as const) {
+      const text = await textOf(client, path);
+      for (const fact of ["PHIẾU TỪ CHỐI TIẾP NHẬN", ...Object.values(why), applicant.submitter.fullName])
+        expect(text).toContain(fact);
+      expect(text).toContain("Tây Hồ, ngày 25 tháng 11 năm 2026");
+      expect(text).toContain("/TCHS");
+    }
+    expect(await textOf(desk, `/api/v1/dossiers/${id}/papers/2?bilingual=true`)).toContain("What to do next");
+  });
+
+  test("a request before acceptance lists each paper with what is wrong with it", async () => {
+    const { id } = await office.submitOnline(CODE);
+    const [componentCode] = (await office.view(id)).dossier.pinned.componentCodes;
+    const items = [{ componentCode, problem: "Thiếu chữ ký" }];
+    await office.act("intake", id, "requestIntakeSupplement", { items, reason: "Chưa đủ thành phần" });
+    const text = await textOf(await office.desk("intake"), `/api/v1/dossiers/${id}/papers/2`);
+    for (const fact of ["PHIẾU YÊU CẦU BỔ SUNG", "Thiếu chữ ký", "Chưa đủ thành phần", "/HDHS"])
+      expect(text).toContain(fact);
+  });
+
+  test("a request during appraisal says what the specialist proposed; each act has its own paper", async () => {
+    const { id } = await office.reach(CODE, "appraise");
+    const [componentCode] = (await office.view(id)).dossier.pinned.componentCodes;
+    const items = [{ componentCode, problem: "Bản chụp mờ" }];
+    await office.act("specialist", id, "proposeSupplement", { items, reason: "Không đọc được" });
+    expect((await office.view(id)).papers).toEqual([]);
+    await office.act("head", id, "approveSupplement");
+    await office.act("intake", id, "sendSupplement");
+    await office.act("head", id, "stop", { reason: "Không bổ sung", legalGround: "Điều 9" });
+    const [asked, stopped] = (await office.view(id)).papers;
+    expect([asked.key, stopped.key]).toEqual(["SUPPLEMENT", "STOP_NOTICE"]);
+    const desk = await office.desk("intake");
+    const request = await textOf(desk, `/api/v1/dossiers/${id}/papers/${asked.seq}`);
+    expect(request).toContain("Bản chụp mờ");
+    const notice = await textOf(desk, `/api/v1/dossiers/${id}/papers/${stopped.seq}`);
+    for (const fact of ["THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ", "Không bổ sung", "Điều 9"])
+      expect(notice).toContain(fact);
+  });
+
+  test("an apology names the day that was appointed and the new one", async () => {
+    const { id } = await office.reach(CODE, "appraise");
+    const later = { newDueOn: "2026-12-30", reason: "Chờ cơ quan phối hợp" };
+    await office.act("specialist", id, "proposeExtension", later);
+    await office.act("leader", id, "signExtension");
+    const { papers, dossier } = await office.view(id);
+    const text = await textOf(await office.desk("leader"), `/api/v1/dossiers/${id}/papers/${papers[0].seq}`);
+    for (const fact of [later.reason, dayOf(dossier.originalDueAt), "ngày 30/12/2026", "/PXL"])
+      expect(text).toContain(fact);
+  });
+
+  test("an agreed withdrawal says when it was asked for, and what becomes of fee and papers", async () => {
+    const { id } = await office.reach(CODE, "appraise");
+    const [held] = (await office.view(id)).dossier.components;
+    await office.act("intake", id, "requestWithdrawal", { reason: "Đổi ý" });
+    await office.act("leader", id, "approveWithdrawal", {
+      refundDecision: "Không thu phí",
+      papersReturned: [held.componentCode],
+    });
+    const { papers } = await office.view(id);
+    const text = await textOf(await office.desk("leader"), `/api/v1/dossiers/${id}/papers/${papers[0].seq}`);
+    for (const fact of ["Đổi ý", "Không thu phí", "08 giờ 30 phút, ngày 25/11/2026"])
+      expect(text).toContain(fact);
+    expect(text).not.toContain(held.componentCode);
+  });
+
+  test("is no paper where the act issues none, and nothing for strangers", async () => {
+    const { id } = await office.submitOnline(CODE);
+    const why = { reasonCode: "NOT_COMPETENT", reason: "x", legalGround: "y", instruction: "z" };
+    await office.act("intake", id, "reject", why);
+    const desk = await office.desk("intake");
+    for (const seq of ["1", "3"])
+      expect((await desk.get(`/api/v1/dossiers/${id}/papers/${seq}`)).status).toBe(404);
+    const stranger = office.as(aCitizen({ personalId: "001190999999" }));
+    expect((await stranger.get(`/api/v1/my/dossiers/${id}/papers/2`)).status).toBe(404);
+    const elsewhere = office.as(anOfficer(newId(), "intake-officer"));
+    expect((await elsewhere.get(`/api/v1/dossiers/${id}/papers/2`)).status).toBe(404);
+  });
+
+  test("is not for a unit that was only asked for its opinion", async () => {
+    const { id } = await office.reach(CODE, "appraise");
+    await office.act("specialist", id, "proposeExtension", { newDueOn: "2026-12-30", reason: "Chờ" });
+    await office.act("leader", id, "signExtension");
+    await office.act("specialist", id, "requestConsultation", {
+      unitIds: [office.unit("police")],
+      question: "Có cư trú không?",
+      dueOn: "2026-11-27",
+    });
+    const [paper] = (await office.view(id)).papers;
+    const police = await office.desk("specialist3");
+    expect((await done(await police.get(`/api/v1/dossiers/${id}`))).papers).toEqual([]);
+    expect((await police.get(`/api/v1/dossiers/${id}/papers/${paper.seq}`)).status).toBe(404);
+  });
+});
+
+describe("the pages", () => {
+  test("offer the paper at the desk and on the owner's own page", async () => {
+    const { id } = await office.submitOnline(CODE);
+    await office.act("intake", id, "reject", {
+      reasonCode: "NOT_COMPETENT",
+      reason: "x",
+      legalGround: "y",
+      instruction: "z",
+    });
+    const { applicant } = await office.view(id);
+    const intake = office.browserOf(anOfficer(office.unit("serviceCentre"), "intake-officer"));
+    const owner = office.browserOf(aCitizen(applicant.owner));
+    for (const [client, page] of [
+      [intake, `/desk/dossiers/${id}`],
+      [owner, `/my/dossiers/${id}`],
+    ] as const) {
+      expect(await (await client.get(page)).text()).toContain(`${page}/papers/2"`);
+      const paper = await client.get(`${page}/papers/2`);
+      expect([paper.status, paper.headers.get("content-type")]).toEqual([200, "application/pdf"]);
+    }
+  });
+});
+
+function dayOf(instant: string): string {
+  const [year, month, day] = instant.slice(0, 10).split("-");
+  return `${day}/${month}/${year}`;
+}
+
+let files = 0;
+/** The text of a PDF as a reader gets it, on one line. */
+async function textOf(client: Client, path: string): Promise<string> {
+  const answer: Json = await client.get(path);
+  expect(answer.status, path).toBe(200);
+  files += 1;
+  const file = join(folder, `${files}.pdf`);
+  writeFileSync(file, Buffer.from(await answer.arrayBuffer()));
+  const text = execFileSync("pdftotext", [file, "-"], { encoding: "utf8" });
+  return text.normalize("NFC").replaceAll("\u200b", "").replace(/\s+/g, " ");
+}
