@@ -7,7 +7,8 @@ import {
   sayMissing,
 } from "../modules/catalogue/index.ts";
 import { progressBar } from "../platform/process/progress-bar.ts";
-import { complain, say } from "../platform/process/terminal.ts";
+import { say } from "../platform/process/terminal.ts";
+import { badRowLine, sayRows } from "./bad-rows.ts";
 import { bilingual } from "./bilingual.ts";
 import { COMMAND_LINE } from "./command-actor.ts";
 import { CommandStopped, stopBecause } from "./explain.ts";
@@ -15,19 +16,24 @@ import { readDataFile } from "./read-data-file.ts";
 import { withServices } from "./with-services.ts";
 
 /** `motcua import procedures FILE`: says of each procedure what became of it and what keeps it from publication. */
-export async function importProceduresFile(path: string, options: { skipBad: boolean }): Promise<void> {
+export async function importProceduresFile(
+  path: string,
+  options: { skipBad: boolean; report?: string },
+): Promise<void> {
   const file = readDataFile(path);
   const bar = progressBar();
   const given = { file, fileName: basename(path), skipBad: options.skipBad, onProgress: bar.show };
   const request = { ...given, actor: COMMAND_LINE };
   const done = await withServices((services) => importProcedures(services, request)).finally(bar.end);
   if (!done.ok) throw stopBecause(done.refusal);
-  sayReport(done.value);
+  sayReport(done.value, options.report);
 }
 
-function sayReport({ applied, read, procedures, bad }: ImportReport): void {
-  for (const row of bad)
-    complain(bilingual((texts) => texts.commandLine.badRow(row.line, row.name ?? "", row.problem)));
+function sayReport({ applied, read, procedures, bad }: ImportReport, report: string | undefined): void {
+  const rows = bad.map(({ line, name, problem }) =>
+    badRowLine({ line, reason: name ?? "", detail: problem }),
+  );
+  sayRows(rows, report);
   if (!applied) throw new CommandStopped([bilingual((texts) => texts.commandLine.badRowsStop(bad.length))]);
   for (const procedure of procedures) sayProcedure(procedure);
   const counts = {

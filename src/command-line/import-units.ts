@@ -1,7 +1,8 @@
 import { parseLocalDate } from "../kernel/local-date.ts";
-import { type BadRow, importUnits } from "../modules/organisation/index.ts";
+import { importUnits } from "../modules/organisation/index.ts";
 import { progressBar } from "../platform/process/progress-bar.ts";
-import { complain, say } from "../platform/process/terminal.ts";
+import { say } from "../platform/process/terminal.ts";
+import { badRowLine, sayRows } from "./bad-rows.ts";
 import { bilingual } from "./bilingual.ts";
 import { COMMAND_LINE } from "./command-actor.ts";
 import { CommandStopped, stopBecause } from "./explain.ts";
@@ -17,7 +18,7 @@ const TWO_LEVELS_SINCE = "2025-07-01";
  */
 export async function importUnitsFile(
   file: string,
-  options: { skipBad: boolean; from?: string },
+  options: { skipBad: boolean; from?: string; report?: string },
 ): Promise<void> {
   const content = readDataFile(file);
   const from = options.from ?? TWO_LEVELS_SINCE;
@@ -30,17 +31,14 @@ export async function importUnitsFile(
     bar.end,
   );
   if (!done.ok) {
-    if (done.refusal.code === "IMPORT_ROWS_BAD") sayBadRows(done.refusal.bad);
+    if (done.refusal.code === "IMPORT_ROWS_BAD") sayRows(done.refusal.bad.map(badRowLine), options.report);
     throw stopBecause(done.refusal);
   }
   const { inserted, unchanged, differing, notInFile, bad, seconds } = done.value;
-  sayBadRows(bad);
-  for (const row of differing)
-    complain(
-      bilingual((texts) =>
-        texts.commandLine.units.differs(row.line, row.areaCode, row.inFile, row.inRegister),
-      ),
-    );
+  const differences = differing.map((row) =>
+    bilingual((texts) => texts.commandLine.units.differs(row.line, row.areaCode, row.inFile, row.inRegister)),
+  );
+  sayRows([...bad.map(badRowLine), ...differences], options.report);
   const counts = {
     inserted,
     unchanged,
@@ -49,9 +47,4 @@ export async function importUnitsFile(
     bad: bad.length,
   };
   say(bilingual((texts) => texts.commandLine.units.done(counts, seconds.toFixed(1))));
-}
-
-function sayBadRows(bad: readonly BadRow[]): void {
-  for (const row of bad)
-    complain(bilingual((texts) => texts.commandLine.badRow(row.line, row.reason, row.detail)));
 }

@@ -25,7 +25,11 @@ export function importCommand(): Command {
       "--from <date>",
       bilingual((texts) => texts.commandLine.options.from),
     )
-    .action(async (file: string, options: { skipBad: boolean; from?: string }) => {
+    .option(
+      "--report <file>",
+      bilingual((texts) => texts.commandLine.options.report),
+    )
+    .action(async (file: string, options: { skipBad: boolean; from?: string; report?: string }) => {
       const { importUnitsFile } = await import("./import-units.ts");
       await importUnitsFile(file, options);
     });
@@ -41,7 +45,11 @@ export function importCommand(): Command {
       bilingual((texts) => texts.commandLine.options.skipBad),
       false,
     )
-    .action(async (file: string, options: { skipBad: boolean }) => {
+    .option(
+      "--report <file>",
+      bilingual((texts) => texts.commandLine.options.report),
+    )
+    .action(async (file: string, options: { skipBad: boolean; report?: string }) => {
       const { importProceduresFile } = await import("./import-procedures.ts");
       await importProceduresFile(file, options);
     });

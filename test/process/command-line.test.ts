@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
@@ -52,6 +52,48 @@ it("a file that is not there, or bad in places, is said by name and line", () =>
     code: 1,
     err: expect.stringContaining("IMPORT_FILE_MALFORMED"),
   });
+});
+
+it("a file of another kind is one line that says what was expected", () => {
+  const province = { Code: "01", Name: "Hà Nội", FullName: "Thành phố Hà Nội", Wards: [] };
+  const procedures = Array.from({ length: 500 }, (_each, n) => ({ _id: { $oid: String(n) }, title: `${n}` }));
+  writeFileSync(join(folder, "procedures.json"), JSON.stringify(procedures));
+  writeFileSync(join(folder, "provinces.json"), JSON.stringify([province], null, 2));
+  writeFileSync(join(folder, "settings.json"), JSON.stringify({ name: "x", list: [1, 2] }, null, 2));
+  for (const [what, file, code, expected] of [
+    ["units", "procedures.json", "IMPORT_NOT_UNITS", "Wards"],
+    ["procedures", "provinces.json", "IMPORT_NOT_PROCEDURES", "content"],
+    ["procedures", "settings.json", "IMPORT_NOT_PROCEDURES", "content"],
+  ] as const) {
+    const { code: status, err } = motcua(["import", what, file]);
+    expect([file, status, err.trim().split("\n").length]).toEqual([file, 1, 1]);
+    expect(err).toContain(code);
+    expect(err).toContain(expected);
+  }
+});
+
+it("of many bad rows the first twenty are said, the rest counted, and all written where one asks", () => {
+  const wards = Array.from({ length: 50 }, (_each, n) => ({
+    Code: `x${n}`,
+    Name: "Một",
+    FullName: "Xã Một",
+  }));
+  const province = { Code: "01", Name: "Hà Nội", FullName: "Thành phố Hà Nội", Wards: wards };
+  writeFileSync(join(folder, "bad-units.json"), JSON.stringify([province], null, 1));
+  const titles = Array.from({ length: 50 }, (_each, n) => `{ "title": "Thủ tục ${n}" }`);
+  writeFileSync(join(folder, "bad-procedures.json"), `[\n${titles.join(",\n")}\n]`);
+  for (const what of ["units", "procedures"]) {
+    const short = motcua(["import", what, `bad-${what}.json`]);
+    const lines = short.err.trim().split("\n");
+    expect([what, short.code, lines.length]).toEqual([what, 1, 22]);
+    expect(lines[0]).toMatch(/^Dòng \d+: .* · Line \d+: /);
+    expect(lines[20]).toMatch(/30 .*--report/);
+    const full = motcua(["import", what, `bad-${what}.json`, "--report", "found.txt"]);
+    expect(full.err.trim().split("\n")[20]).toMatch(/30 .*found\.txt/);
+    expect(readFileSync(join(folder, "found.txt"), "utf8").trim().split("\n")).toHaveLength(50);
+  }
+  const nowhere = motcua(["import", "units", "bad-units.json", "--report", "no-folder/found.txt"]);
+  expect(nowhere).toMatchObject({ code: 1, err: expect.stringContaining("no-folder/found.txt") });
 });
 
 it("a database that cannot be reached is said in one line, without the password", () => {

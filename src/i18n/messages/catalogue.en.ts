@@ -19,6 +19,8 @@ export const catalogueEn: Messages<typeof catalogueVi> = {
     PROCEDURE_START_TOO_EARLY: ({ earliestOn }) =>
       `The earliest first day is ${dayText(earliestOn)}, because dossiers were received under the old version before.`,
     PROCEDURE_NOT_IN_FORCE: "This procedure is not published yet, or is repealed.",
+    IMPORT_NOT_PROCEDURES:
+      "This file is no list of procedures. Expected: a JSON list of procedures, each with code and content, or as published in 2021 (_id, title).",
     IMPORT_UNREADABLE: ({ line, problem }) =>
       `The file cannot be read (line ${line}): ${problem}. It must be a JSON list.`,
   },

@@ -17,6 +17,8 @@ export const catalogueVi = {
     PROCEDURE_START_TOO_EARLY: ({ earliestOn }: { earliestOn: string }) =>
       `Ngày bắt đầu hiệu lực sớm nhất là ${dayText(earliestOn)}, vì hồ sơ đã nhận trước đó theo phiên bản cũ.`,
     PROCEDURE_NOT_IN_FORCE: "Thủ tục này chưa công bố hoặc đã bãi bỏ.",
+    IMPORT_NOT_PROCEDURES:
+      "Tệp này không phải danh mục thủ tục. Cần danh sách JSON các thủ tục, mỗi thủ tục có code và content, hoặc theo mẫu công bố năm 2021 (_id, title).",
     IMPORT_UNREADABLE: ({ line, problem }: { line: number; problem: string }) =>
       `Không đọc được tệp (dòng ${line}): ${problem}. Tệp phải là danh sách JSON.`,
   },

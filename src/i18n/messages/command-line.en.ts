@@ -23,6 +23,7 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
     workers: "number of serving processes",
     port: "HTTP port",
     data: "data folder",
+    report: "write every row to look at into this file",
     skipBad: "skip bad rows and import the rest",
     from: "first day of the new units, for example 2025-07-01",
     language: "language of error messages",
@@ -66,6 +67,10 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
   },
   dateUnreadable: (text: string) => `“${text}” is no date; write it like 2025-07-01.`,
   badRow: (line: number, reason: string, detail: string) => `Line ${line}: ${reason} ${detail}`,
+  moreRows: (more: number, report: string | null) =>
+    report === null
+      ? `… and ${more} more; add --report FILE to write the whole list to a file`
+      : `… and ${more} more; the whole list is in ${report}`,
   badRowsStop: (bad: number) =>
     `${bad} bad rows, so nothing was imported. Mend the file, or add --skip-bad to import the rest.`,
   procedures: {
@@ -91,6 +96,7 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
     done: (n, seconds: string) =>
       `${n.inserted} units imported, ${n.unchanged} unchanged, ${n.differing} differ, ${n.bad} bad rows, ${n.notInFile} not in the file; ${seconds} s.`,
   },
+  fileUnwritable: (path: string) => `The file ${path} cannot be written; the rows to look at are not told.`,
   fileUnreadable: (path: string) => `The file ${path} cannot be read.`,
   doctor: {
     good: "good",

@@ -27,6 +27,7 @@ export const commandLineVi = {
     workers: "số tiến trình phục vụ",
     port: "cổng HTTP",
     data: "thư mục dữ liệu",
+    report: "ghi mọi dòng cần xem lại vào tệp này",
     skipBad: "bỏ qua dòng lỗi và nhập phần còn lại",
     from: "ngày đơn vị bắt đầu có hiệu lực, ví dụ 2025-07-01",
     language: "ngôn ngữ của thông báo lỗi",
@@ -75,6 +76,10 @@ export const commandLineVi = {
   },
   dateUnreadable: (text: string) => `“${text}” không phải là ngày; hãy viết như 2025-07-01.`,
   badRow: (line: number, reason: string, detail: string) => `Dòng ${line}: ${reason} ${detail}`,
+  moreRows: (more: number, report: string | null) =>
+    report === null
+      ? `… và ${more} dòng nữa; thêm --report TỆP để ghi đủ danh sách vào tệp`
+      : `… và ${more} dòng nữa; danh sách đầy đủ trong ${report}`,
   badRowsStop: (bad: number) =>
     `Có ${bad} dòng lỗi nên chưa nhập gì. Hãy sửa tệp, hoặc thêm --skip-bad để nhập phần còn lại.`,
   procedures: {
@@ -100,6 +105,7 @@ export const commandLineVi = {
     done: (n: UnitCounts, seconds: string) =>
       `Đã nhập ${n.inserted} đơn vị, ${n.unchanged} không đổi, ${n.differing} khác danh mục, ${n.bad} dòng lỗi, ${n.notInFile} đơn vị không có trong tệp; ${seconds} giây.`,
   },
+  fileUnwritable: (path: string) => `Không ghi được tệp ${path}; chưa báo được các dòng cần xem lại.`,
   fileUnreadable: (path: string) => `Không đọc được tệp ${path}.`,
   doctor: {
     good: "tốt",

@@ -192,7 +192,10 @@ export const organisationEn: Messages<typeof organisationVi> = {
     DELEGATION_ROLES_CLASH: "The receiver holds a role that may not go with this one.",
     DELEGATION_ACT_UNKNOWN: ({ act }) => `There is no kind of act ${act}.`,
     DELEGATION_ALREADY_REVOKED: "The delegation is revoked already.",
-    IMPORT_FILE_MALFORMED: ({ line }) => `The file is no valid JSON; it breaks at line ${line}.`,
+    IMPORT_FILE_MALFORMED: ({ line }) =>
+      `The file is no valid JSON list; it breaks at line ${line}. Expected: a list of administrative units.`,
+    IMPORT_NOT_UNITS:
+      "This file is no list of administrative units. Expected: a JSON list of provinces, each with Code, Name, FullName and its communes under Wards.",
     IMPORT_ROWS_BAD:
       "Some rows are bad, so nothing was imported. Mend them, or add --skip-bad to import the rest.",
   },

@@ -201,7 +201,9 @@ export const organisationVi = {
     DELEGATION_ACT_UNKNOWN: (facts: { act: string }) => `Không có loại việc ${facts.act}.`,
     DELEGATION_ALREADY_REVOKED: "Ủy quyền này đã được thu hồi.",
     IMPORT_FILE_MALFORMED: (facts: { line: number }) =>
-      `Tệp không phải JSON hợp lệ, hỏng từ dòng ${facts.line}.`,
+      `Tệp không phải danh sách JSON hợp lệ, hỏng từ dòng ${facts.line}. Cần danh mục đơn vị hành chính.`,
+    IMPORT_NOT_UNITS:
+      "Tệp này không phải danh mục đơn vị hành chính. Cần danh sách JSON các tỉnh, mỗi tỉnh có Code, Name, FullName và các xã trong Wards.",
     IMPORT_ROWS_BAD: "Có dòng sai nên chưa nhập gì. Hãy sửa, hoặc thêm --skip-bad để nhập các dòng còn lại.",
   },
 };

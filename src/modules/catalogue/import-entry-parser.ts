@@ -30,6 +30,11 @@ export type ImportEntry = {
 /** An entry that cannot be read: the line it starts on and why, for the person who has the file. */
 export type BadRow = { readonly line: number; readonly name: string | null; readonly problem: string };
 
+/** By its names alone, so that an entry spoilt elsewhere is still a bad row and not a file of another kind. */
+export function looksLikeProcedure({ text }: ImportRow): boolean {
+  return /"(?:title|_id)"\s*:/.test(text) || (/"code"\s*:/.test(text) && /"content"\s*:/.test(text));
+}
+
 export function readEntry(row: ImportRow): { entry: ImportEntry } | { bad: BadRow } {
   let source: Json;
   try {

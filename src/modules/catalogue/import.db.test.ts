@@ -192,6 +192,10 @@ describe("a file with bad entries", () => {
   });
 
   test("what is no list at all is refused", async () => {
+    expect(await run(`[{"Code": "01", "Wards": []}]`)).toEqual({
+      ok: false,
+      refusal: { code: "IMPORT_NOT_PROCEDURES" },
+    });
     expect(await run("code;name")).toMatchObject({ ok: false, refusal: { code: "IMPORT_UNREADABLE" } });
   });
 

@@ -6,7 +6,7 @@ import type { Services } from "../../platform/services.ts";
 import { type Actor, authorize } from "../access/index.ts";
 import { publishWithin } from "./commands.ts";
 import { amend } from "./decide.ts";
-import { type BadRow, type ImportEntry, readEntry } from "./import-entry-parser.ts";
+import { type BadRow, type ImportEntry, looksLikeProcedure, readEntry } from "./import-entry-parser.ts";
 import { cutRows, type ImportRow } from "./import-rows.ts";
 import { type KnownSource, listKnownSources, sourceMapKey } from "./import-store.ts";
 import type { MissingPart } from "./missing-part.ts";
@@ -59,6 +59,7 @@ export async function importProcedures(
     return refuse({ code: "NOT_ALLOWED" });
   const rows = cutRows(request.file);
   if (!rows.ok) return rows;
+  if (!rows.value.some(looksLikeProcedure)) return refuse({ code: "IMPORT_NOT_PROCEDURES" });
   const { entries, bad } = readAll(rows.value);
   const report = { read: rows.value.length, bad };
   if (bad.length > 0 && !request.skipBad) return accept({ ...report, applied: false, procedures: [] });

@@ -9,6 +9,7 @@ export const catalogueRefusals = {
   PROCEDURE_INCOMPLETE: { status: 422, legalGround: "Nghị định 63/2010/NĐ-CP, Điều 8" },
   PROCEDURE_START_TOO_EARLY: { status: 409 },
   PROCEDURE_NOT_IN_FORCE: { status: 409 },
+  IMPORT_NOT_PROCEDURES: { status: 422 },
   IMPORT_UNREADABLE: { status: 422 },
 } as const;
 
@@ -16,6 +17,7 @@ export const catalogueFaults = {} as const;
 
 export type CatalogueRefusal =
   | { readonly code: "NOT_FOUND" | "NOT_ALLOWED" | "PROCEDURE_NOT_DRAFT" | "PROCEDURE_NOT_IN_FORCE" }
+  | { readonly code: "IMPORT_NOT_PROCEDURES" }
   | { readonly code: "VERSION_CONFLICT"; readonly currentVersion: string }
   | { readonly code: "PROCEDURE_CODE_TAKEN"; readonly procedureCode: string }
   | { readonly code: "PROCEDURE_DRAFT_OPEN"; readonly versionNo: number }

@@ -47,6 +47,7 @@ export type ImportReport = {
 export type ImportRefusal =
   | { readonly code: "NOT_SIGNED_IN" | "NOT_ALLOWED" | "NOT_FOUND" }
   | { readonly code: "IMPORT_FILE_MALFORMED"; readonly line: number }
+  | { readonly code: "IMPORT_NOT_UNITS" }
   | { readonly code: "IMPORT_ROWS_BAD"; readonly bad: readonly BadRow[] };
 
 const CHUNK = 500;
@@ -64,12 +65,12 @@ export async function importUnits(
   if (!decision.allowed) return refuse(refusalOf(decision));
   const started = performance.now();
   const parsed = parseUnitsFile(input.content);
-  if (!parsed.ok) return refuse({ code: "IMPORT_FILE_MALFORMED", line: parsed.line });
+  if (!parsed.ok) return refuse(parsed.refusal);
   const result = await services.database.transaction(
     async (tx): Promise<Result<Omit<ImportReport, "seconds">, ImportRefusal>> => {
       await lockTree(tx);
-      const plan = planImport(parsed.file.rows, await loadDirectory(tx), input.validFrom);
-      const bad = [...parsed.file.bad, ...plan.bad].sort((a, b) => a.line - b.line);
+      const plan = planImport(parsed.value.rows, await loadDirectory(tx), input.validFrom);
+      const bad = [...parsed.value.bad, ...plan.bad].sort((a, b) => a.line - b.line);
       if (bad.length > 0 && !input.skipBad) return refuse({ code: "IMPORT_ROWS_BAD", bad });
       if (plan.fresh.length > 0) {
         await insertFresh(tx, plan.fresh, input);
@@ -79,7 +80,7 @@ export async function importUnits(
       }
       const { differing, notInFile, unchanged } = plan;
       return accept({
-        rows: parsed.file.rows.length + parsed.file.bad.length,
+        rows: parsed.value.rows.length + parsed.value.bad.length,
         inserted: plan.fresh.length,
         unchanged,
         differing,

@@ -34,6 +34,7 @@ export const organisationRefusals = {
   DELEGATION_ACT_UNKNOWN: { status: 422 },
   DELEGATION_ALREADY_REVOKED: { status: 409 },
   IMPORT_FILE_MALFORMED: { status: 422 },
+  IMPORT_NOT_UNITS: { status: 422 },
   IMPORT_ROWS_BAD: { status: 422 },
 } as const;
 

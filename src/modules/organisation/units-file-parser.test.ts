@@ -10,9 +10,9 @@ const fileOf = (...communes: string[]) =>
 describe("a file of administrative units", () => {
   test("gives provinces and communes with the lines they stand on", () => {
     const read = parseUnitsFile(fileOf(commune("00103", "Phường Tây Hồ"), commune("00376", "Xã Sóc Sơn")));
-    expect(read.ok && read.file.bad).toEqual([]);
+    expect(read.ok && read.value.bad).toEqual([]);
     expect(
-      read.ok && read.file.rows.map((row) => [row.line, row.areaCode, row.areaKind, row.level, row.area]),
+      read.ok && read.value.rows.map((row) => [row.line, row.areaCode, row.areaKind, row.level, row.area]),
     ).toEqual([
       [2, "01", "CITY", "PROVINCE", "thành phố Hà Nội"],
       [7, "00103", "WARD", "COMMUNE", "phường Tây Hồ"],
@@ -36,21 +36,21 @@ describe("a file of administrative units", () => {
     const read = parseUnitsFile(
       fileOf(commune("00004", "Phường Ba Đình"), row, commune("00376", "Xã Sóc Sơn")),
     );
-    expect(read.ok && read.file.bad.map((bad) => [bad.line, bad.reason])).toEqual([[8, reason]]);
-    expect(read.ok && read.file.rows.map((each) => each.areaCode)).toEqual(["01", "00004", "00376"]);
+    expect(read.ok && read.value.bad.map((bad) => [bad.line, bad.reason])).toEqual([[8, reason]]);
+    expect(read.ok && read.value.rows.map((each) => each.areaCode)).toEqual(["01", "00004", "00376"]);
   });
 
   test("the second of two rows with one code is bad and names the first", () => {
     const read = parseUnitsFile(
       fileOf(commune("00103", "Phường Tây Hồ"), commune("00103", "Phường Ba Đình")),
     );
-    expect(read.ok && read.file.bad).toEqual([{ line: 8, reason: "DUPLICATE", detail: "00103, line 7" }]);
+    expect(read.ok && read.value.bad).toEqual([{ line: 8, reason: "DUPLICATE", detail: "00103, line 7" }]);
   });
 
   test("communes of a bad province are bad too, since they would have no parent", () => {
     const text = fileOf(commune("00103", "Phường Tây Hồ")).replace('"Code": "01"', '"Code": "1"');
     const read = parseUnitsFile(text);
-    expect(read.ok && read.file.bad.map((bad) => bad.reason)).toEqual(["CODE_WRONG", "PROVINCE_BAD"]);
+    expect(read.ok && read.value.bad.map((bad) => bad.reason)).toEqual(["CODE_WRONG", "PROVINCE_BAD"]);
   });
 
   test.each([
@@ -60,6 +60,22 @@ describe("a file of administrative units", () => {
     ["[\n]\n]", 3],
     ["", 1],
   ])("text that is no array of objects is refused with a line: %j", (text, line) => {
-    expect(parseUnitsFile(text)).toEqual({ ok: false, line });
+    expect(parseUnitsFile(text)).toEqual({
+      ok: false,
+      refusal: { code: "IMPORT_FILE_MALFORMED", line },
+    });
+  });
+
+  test.each([
+    ["procedures", `[{"title": "Đăng ký khai sinh", "_id": {"$oid": "1"}}]`],
+    ["numbers", "[1, 2]"],
+    ["nothing", "[]"],
+  ])("a list of %s is a file of another kind", (_what, text) => {
+    expect(parseUnitsFile(text)).toEqual({ ok: false, refusal: { code: "IMPORT_NOT_UNITS" } });
+  });
+
+  test("one spoilt province is a bad row, not a file of another kind", () => {
+    const read = parseUnitsFile(`[{"Code": "01", "FullName": "Thành phố Hà Nội" "Wards": []}]`);
+    expect(read.ok && read.value.bad.map((bad) => bad.reason)).toEqual(["NOT_JSON"]);
   });
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { normaliseText } from "../../kernel/fold-text.ts";
 import { parseJson } from "../../kernel/json.ts";
+import { accept, type Result, refuse } from "../../kernel/result.ts";
 import { isAgencyCode } from "./agency-code.ts";
 import areaKinds from "./data/area-kinds.json" with { type: "json" };
 import { type JsonObjectSpan, scanJsonObjects } from "./scan-json-objects.ts";
@@ -36,6 +37,11 @@ export type BadRowReason =
   | "AGENCY_CODE_WRONG"
   | "AGENCY_CODE_TAKEN";
 
+/** Why a file as a whole is none of ours; a line is named where the text stops being JSON. */
+export type UnitsFileRefusal =
+  | { readonly code: "IMPORT_FILE_MALFORMED"; readonly line: number }
+  | { readonly code: "IMPORT_NOT_UNITS" };
+
 export type UnitsFile = { readonly rows: readonly AreaRow[]; readonly bad: readonly BadRow[] };
 
 const text = z.string().max(200).transform(normaliseText).pipe(z.string().min(1));
@@ -60,12 +66,11 @@ type Fields = {
 
 const NAME = /^[\p{L}\p{M}0-9 '’.-]+$/u;
 
-/** Reads the file; null with the line where it stops being JSON at all. A bad row is listed and the rest read on. */
-export function parseUnitsFile(
-  content: string,
-): { readonly ok: true; readonly file: UnitsFile } | { readonly ok: false; readonly line: number } {
+/** Reads the file, or refuses it as a whole. A bad row is listed and the rest read on. */
+export function parseUnitsFile(content: string): Result<UnitsFile, UnitsFileRefusal> {
   const scanned = scanJsonObjects(content, { outer: 1, inner: 3 });
-  if (!scanned.ok) return scanned;
+  if (!scanned.ok) return refuse({ code: "IMPORT_FILE_MALFORMED", line: scanned.line });
+  if (!scanned.objects.some(looksLikeProvince)) return refuse({ code: "IMPORT_NOT_UNITS" });
   const rows: AreaRow[] = [];
   const bad: BadRow[] = [];
   const seen = new Map<string, number>();
@@ -84,7 +89,12 @@ export function parseUnitsFile(
     }
   }
   bad.sort((a, b) => a.line - b.line);
-  return { ok: true, file: { rows, bad } };
+  return accept({ rows, bad });
+}
+
+/** By its names alone, so that a province spoilt elsewhere is still a bad row and not a file of another kind. */
+function looksLikeProvince({ text: row }: JsonObjectSpan): boolean {
+  return /"Code"\s*:/.test(row) && /"(?:FullName|Wards)"\s*:/.test(row);
 }
 
 function readProvince(span: JsonObjectSpan): AreaRow | BadRow {

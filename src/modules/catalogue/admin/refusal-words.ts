@@ -19,6 +19,8 @@ export function refusalWords(refusal: CatalogueRefusal, locale: Locale): string 
       return t.errors.PROCEDURE_NOT_IN_FORCE;
     case "VERSION_CONFLICT":
       return t.admin.conflict;
+    case "IMPORT_NOT_PROCEDURES":
+      return t.errors.IMPORT_NOT_PROCEDURES;
     case "IMPORT_UNREADABLE":
       return t.errors.IMPORT_UNREADABLE(refusal);
     case "NOT_FOUND":
