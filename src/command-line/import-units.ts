@@ -35,9 +35,7 @@ export async function importUnitsFile(
     throw stopBecause(done.refusal);
   }
   const { inserted, unchanged, differing, notInFile, bad, seconds } = done.value;
-  const differences = differing.map((row) =>
-    bilingual((texts) => texts.commandLine.units.differs(row.line, row.areaCode, row.inFile, row.inRegister)),
-  );
+  const differences = differing.map((row) => bilingual((texts) => texts.commandLine.units.differs(row)));
   sayRows([...bad.map(badRowLine), ...differences], options.report);
   const counts = {
     inserted,

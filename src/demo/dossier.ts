@@ -96,34 +96,51 @@ async function playDossier(ward: Ward, plan: PlannedSample): Promise<void> {
   if (plan.reach === "submitted") return;
   later(ward, 50);
   if (plan.reach === "rejected") {
-    await act(ward, clerkOfIntake, opened, {
-      act: "reject",
-      reasonCode: "NOT_COMPETENT",
-      reason: "Hồ sơ thuộc thẩm quyền của phường khác (minh họa).",
-      legalGround: "Nghị định 168/2025/NĐ-CP",
-      instruction: "Đề nghị nộp tại phường nơi đặt trụ sở hộ kinh doanh.",
-    });
+    await act(
+      ward,
+      { actor: clerkOfIntake, dossier: opened },
+      {
+        act: "reject",
+        reasonCode: "NOT_COMPETENT",
+        reason: "Hồ sơ thuộc thẩm quyền của phường khác (minh họa).",
+        legalGround: "Nghị định 168/2025/NĐ-CP",
+        instruction: "Đề nghị nộp tại phường nơi đặt trụ sở hộ kinh doanh.",
+      },
+    );
     return;
   }
-  if (plan.online) await act(ward, clerkOfIntake, opened, { act: "accept", components: [], custody: [] });
+  if (plan.online)
+    await act(
+      ward,
+      { actor: clerkOfIntake, dossier: opened },
+      { act: "accept", components: [], custody: [] },
+    );
   later(ward, 20);
-  await act(ward, clerkOfIntake, opened, { act: "handOver" });
+  await act(ward, { actor: clerkOfIntake, dossier: opened }, { act: "handOver" });
   if (plan.reach === "withdrawn") return withdraw(ward, opened);
   await work(ward, opened, plan.reach);
 }
 
 async function withdraw(ward: Ward, dossier: Acted): Promise<void> {
   later(ward, 60);
-  await act(ward, ward.officers.named("intake"), dossier, {
-    act: "requestWithdrawal",
-    reason: "Người nộp đổi ý, xin rút hồ sơ (minh họa).",
-  });
+  await act(
+    ward,
+    { actor: ward.officers.named("intake"), dossier },
+    {
+      act: "requestWithdrawal",
+      reason: "Người nộp đổi ý, xin rút hồ sơ (minh họa).",
+    },
+  );
   later(ward, 60);
-  await act(ward, ward.officers.named("leader"), dossier, {
-    act: "approveWithdrawal",
-    refundDecision: "Không phát sinh phí, lệ phí.",
-    papersReturned: [],
-  });
+  await act(
+    ward,
+    { actor: ward.officers.named("leader"), dossier },
+    {
+      act: "approveWithdrawal",
+      refundDecision: "Không phát sinh phí, lệ phí.",
+      papersReturned: [],
+    },
+  );
 }
 
 /** Brings the dossier from desk to desk until the step it is to rest at. */
@@ -150,31 +167,43 @@ async function finishTask(
 ): Promise<void> {
   switch (at.stage) {
     case "sign":
-      return act(ward, officer, at.dossier, {
-        act: "signResult",
-        outcome: "POSITIVE",
-        authorityWord: "KT",
-        summary: "Đồng ý giải quyết theo đề nghị (minh họa).",
-        legalGround: null,
-      });
+      return act(
+        ward,
+        { actor: officer, dossier: at.dossier },
+        {
+          act: "signResult",
+          outcome: "POSITIVE",
+          authorityWord: "KT",
+          summary: "Đồng ý giải quyết theo đề nghị (minh họa).",
+          legalGround: null,
+        },
+      );
     case "issue":
       return issue(ward, officer, at.dossier);
     case "return":
-      return act(ward, officer, at.dossier, {
-        act: "returnResult",
-        channel: "COUNTER",
-        receiver: "OWNER",
-        receiverName: "Người nhận minh họa",
-        identityChecked: "ID_CARD",
-        feesSettled: true,
-        custody: [],
-      });
+      return act(
+        ward,
+        { actor: officer, dossier: at.dossier },
+        {
+          act: "returnResult",
+          channel: "COUNTER",
+          receiver: "OWNER",
+          receiverName: "Người nhận minh họa",
+          identityChecked: "ID_CARD",
+          feesSettled: true,
+          custody: [],
+        },
+      );
     default:
-      return act(ward, officer, at.dossier, {
-        act: "completeTask",
-        taskId: at.taskId,
-        note: "Đã thực hiện (minh họa).",
-      });
+      return act(
+        ward,
+        { actor: officer, dossier: at.dossier },
+        {
+          act: "completeTask",
+          taskId: at.taskId,
+          note: "Đã thực hiện (minh họa).",
+        },
+      );
   }
 }
 
@@ -185,7 +214,7 @@ async function issue(ward: Ward, clerk: Officer, dossier: Acted): Promise<void> 
       bytes: samplePaper(dossier.code),
     }),
   );
-  await act(ward, clerk, dossier, { act: "issueResult", files: [file] });
+  await act(ward, { actor: clerk, dossier }, { act: "issueResult", files: [file] });
 }
 
 async function askForPapers(ward: Ward, dossier: Acted): Promise<void> {
@@ -200,15 +229,19 @@ async function askForPapers(ward: Ward, dossier: Acted): Promise<void> {
   const specialist = ward.officers.named(ward.officers.holding("specialist", loaded.unitId));
   const head = ward.officers.named(ward.officers.holding("unit-head", loaded.unitId));
   later(ward, 30);
-  await act(ward, specialist, dossier, {
-    act: "proposeSupplement",
-    items: [{ componentCode: "declaration", problem: "Tờ khai thiếu địa chỉ liên hệ (minh họa)." }],
-    reason: "Chưa đủ thông tin để giải quyết.",
-  });
+  await act(
+    ward,
+    { actor: specialist, dossier },
+    {
+      act: "proposeSupplement",
+      items: [{ componentCode: "declaration", problem: "Tờ khai thiếu địa chỉ liên hệ (minh họa)." }],
+      reason: "Chưa đủ thông tin để giải quyết.",
+    },
+  );
   later(ward, 30);
-  await act(ward, head, dossier, { act: "approveSupplement", overLimitReason: null });
+  await act(ward, { actor: head, dossier }, { act: "approveSupplement", overLimitReason: null });
   later(ward, 10);
-  await act(ward, ward.officers.named("intake"), dossier, { act: "sendSupplement" });
+  await act(ward, { actor: ward.officers.named("intake"), dossier }, { act: "sendSupplement" });
 }
 
 async function submissionOf(
@@ -229,7 +262,9 @@ function later(ward: Ward, minutes: number): void {
   ward.clock.set(instantOfEpoch(epochOf(ward.clock.now()) + minutes * 60_000));
 }
 
-async function act(ward: Ward, actor: Actor, dossier: Acted, command: AskedAct["command"]): Promise<void> {
+type Doing = { readonly actor: Actor; readonly dossier: Acted };
+
+async function act(ward: Ward, { actor, dossier }: Doing, command: AskedAct["command"]): Promise<void> {
   done(
     await runAct(ward.office, actor, { dossierId: dossier.id, command, expectedVersion: null, key: null }),
   );

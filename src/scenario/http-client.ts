@@ -65,44 +65,49 @@ type Context = {
 
 const ATTEMPTS_MAX = 5;
 
+/** One request as this person; the ledger counts it. */
+async function send(
+  context: Context,
+  request: { readonly method: string; readonly path: string },
+  options: { readonly body?: object | FormData; readonly headers?: Record<string, string> } = {},
+) {
+  context.requests.count += 1;
+  const headers: Record<string, string> = { ...options.headers };
+  const token = context.token();
+  if (token !== null) headers["authorization"] = `Bearer ${token}`;
+  const isForm = options.body instanceof FormData;
+  if (options.body !== undefined && !isForm) headers["content-type"] = "application/json";
+  const body =
+    options.body === undefined
+      ? {}
+      : { body: options.body instanceof FormData ? options.body : JSON.stringify(options.body) };
+  const response = await fetch(`${context.baseUrl}${request.path}`, {
+    method: request.method,
+    headers,
+    ...body,
+  });
+  return { status: response.status, text: await response.text() };
+}
+
+function note(context: Context, act: string, text: string): Acted {
+  const acted = parseJson(actedSchema, text);
+  const { id: dossierId, code, version, status } = acted;
+  context.told.push({ act, dossierId, code, version, status });
+  return acted;
+}
+
 export function httpClient(context: Context): Client {
-  const send = async (
-    method: string,
-    path: string,
-    options: { readonly body?: object | FormData; readonly headers?: Record<string, string> } = {},
-  ) => {
-    context.requests.count += 1;
-    const headers: Record<string, string> = { ...options.headers };
-    const token = context.token();
-    if (token !== null) headers["authorization"] = `Bearer ${token}`;
-    const isForm = options.body instanceof FormData;
-    if (options.body !== undefined && !isForm) headers["content-type"] = "application/json";
-    const body =
-      options.body === undefined
-        ? {}
-        : { body: options.body instanceof FormData ? options.body : JSON.stringify(options.body) };
-    const response = await fetch(`${context.baseUrl}${path}`, { method, headers, ...body });
-    return { status: response.status, text: await response.text() };
-  };
-  const note = (act: string, text: string): Acted => {
-    const acted = parseJson(actedSchema, text);
-    context.told.push({
-      act,
-      dossierId: acted.id,
-      code: acted.code,
-      version: acted.version,
-      status: acted.status,
-    });
-    return acted;
-  };
+  const get = (path: string) => send(context, { method: "GET", path });
+  const post = (path: string, options: Parameters<typeof send>[2]) =>
+    send(context, { method: "POST", path }, options);
   const view = async (id: string): Promise<View> => {
-    const answer = await send("GET", `/api/v1/dossiers/${id}`);
+    const answer = await get(`/api/v1/dossiers/${id}`);
     assert(answer.status === 200, `GET dossier: ${answer.status} ${answer.text}`);
     return parseJson(viewSchema, answer.text).dossier;
   };
   const attempt = async (id: string, act: string, body: object) => {
     const { version } = await view(id);
-    return send("POST", `/api/v1/dossiers/${id}/${act}`, {
+    return post(`/api/v1/dossiers/${id}/${act}`, {
       body,
       headers: { "if-match": `"${version}"`, "idempotency-key": newId() },
     });
@@ -110,14 +115,14 @@ export function httpClient(context: Context): Client {
   return {
     view,
     open: async (path, body) => {
-      const answer = await send("POST", path, { body, headers: { "idempotency-key": newId() } });
+      const answer = await post(path, { body, headers: { "idempotency-key": newId() } });
       assert(answer.status === 201, `POST ${path}: ${answer.status} ${answer.text}`);
-      return note(path, answer.text);
+      return note(context, path, answer.text);
     },
     act: async (id, act, body) => {
       for (let tries = 1; ; tries += 1) {
         const answer = await attempt(id, act, body);
-        if (answer.status === 200 || answer.status === 201) return note(act, answer.text);
+        if (answer.status === 200 || answer.status === 201) return note(context, act, answer.text);
         assert(
           (answer.status === 409 || answer.status === 412) && tries < ATTEMPTS_MAX,
           `${act}: ${answer.status} ${answer.text}`,
@@ -132,7 +137,7 @@ export function httpClient(context: Context): Client {
     upload: async (name, bytes) => {
       const form = new FormData();
       form.set("file", new Blob([Buffer.from(bytes)]), name);
-      const answer = await send("POST", "/api/v1/files", { body: form });
+      const answer = await post("/api/v1/files", { body: form });
       assert(answer.status === 201, `upload: ${answer.status} ${answer.text}`);
       return parseJson(z.record(z.string(), z.unknown()), answer.text);
     },

@@ -91,8 +91,8 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
         : `${n.dossiers} dossiers, ${n.events} events checked: ${n.broken} broken.`,
   },
   units: {
-    differs: (line: number, code: string, inFile: string, inRegister: string) =>
-      `Line ${line}: code ${code} is “${inFile}” in the file and “${inRegister}” in the register, which stays`,
+    differs: (row) =>
+      `Line ${row.line}: code ${row.areaCode} is “${row.inFile}” in the file and “${row.inRegister}” in the register, which stays`,
     done: (n, seconds: string) =>
       `${n.inserted} units imported, ${n.unchanged} unchanged, ${n.differing} differ, ${n.bad} bad rows, ${n.notInFile} not in the file; ${seconds} s.`,
   },

@@ -100,8 +100,8 @@ export const commandLineVi = {
         : `Đã kiểm tra ${n.dossiers} hồ sơ, ${n.events} sự kiện: ${n.broken} chỗ hỏng.`,
   },
   units: {
-    differs: (line: number, code: string, inFile: string, inRegister: string) =>
-      `Dòng ${line}: mã ${code} trong tệp là “${inFile}”, trong danh mục là “${inRegister}”; giữ nguyên danh mục`,
+    differs: (row: { line: number; areaCode: string; inFile: string; inRegister: string }) =>
+      `Dòng ${row.line}: mã ${row.areaCode} trong tệp là “${row.inFile}”, trong danh mục là “${row.inRegister}”; giữ nguyên danh mục`,
     done: (n: UnitCounts, seconds: string) =>
       `Đã nhập ${n.inserted} đơn vị, ${n.unchanged} không đổi, ${n.differing} khác danh mục, ${n.bad} dòng lỗi, ${n.notInFile} đơn vị không có trong tệp; ${seconds} giây.`,
   },

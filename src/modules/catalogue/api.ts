@@ -18,6 +18,8 @@ const tag = "catalogue";
 /** Procedures over the API: finding and reading for everybody, managing for the control officer. */
 export function registerCatalogueApi(router: Router): void {
   registerReading(router);
+  registerFees(router);
+  registerReference(router);
   registerManaging(router);
 }
 
@@ -46,7 +48,10 @@ function registerReading(router: Router): void {
         const page = await listPublished(services.database, { ...filter, on, cursor: cursor ?? null });
         return accept({ items: [...page.items], nextCursor: page.nextCursor });
       }
-      return accept({ items: [...(await search(services.database, q, on, filter))], nextCursor: null });
+      return accept({
+        items: [...(await search(services.database, q, { ...filter, on }))],
+        nextCursor: null,
+      });
     },
   });
   apiRoute(router, {
@@ -65,7 +70,9 @@ function registerReading(router: Router): void {
       return found === null ? refuse({ code: "NOT_FOUND" }) : accept(presentVersion(found));
     },
   });
-  registerFees(router);
+}
+
+function registerReference(router: Router): void {
   apiRoute(router, {
     method: "get",
     path: "/api/v1/procedure-fields",

@@ -71,14 +71,13 @@ function splitCursor(cursor: string | null): readonly [string, string] {
 export async function search(
   executor: Executor,
   text: string,
-  on: LocalDate,
-  filter: ProcedureFilter = {},
+  asked: ProcedureFilter & { readonly on: LocalDate },
 ): Promise<readonly ProcedureSummary[]> {
   const words = searchWords(text);
-  if (words.length === 0) return (await listPublished(executor, { ...filter, on })).items;
+  if (words.length === 0) return (await listPublished(executor, asked)).items;
   const rows = await executor.run(SEARCH_IN_FORCE, [
-    on,
-    ...filterValues(filter),
+    asked.on,
+    ...filterValues(asked),
     words.join(" & "),
     words.join(" | "),
     LIST_SIZE,

@@ -58,12 +58,6 @@ export function buildDirectory(rows: DirectoryRows): UnitDirectory {
   const named = (list: Iterable<Unit>) => [...list].sort((a, b) => collator.compare(a.name, b.name));
   const present = (ids: readonly UnitId[], on: LocalDate) =>
     named(ids.flatMap((id) => byId.get(id) ?? []).filter((unit) => isValidOn(unit, on)));
-  const keyed = rows.units.map((unit) => ({
-    unit,
-    key: ` ${fold(unit.name)} | ${fold(unit.shortName)} `,
-    codes: searchCodes(unit),
-  }));
-
   return {
     stamp: rows.stamp,
     size: rows.units.length,
@@ -86,24 +80,34 @@ export function buildDirectory(rows: DirectoryRows): UnitDirectory {
         isAlive(at, on),
       ),
     lineageOf: (id, on) => (byId.has(id) ? walk([id], (at) => next(at, on)) : []),
-    search: (text, { on, limit }) => {
-      const phrase = fold(text);
-      const words = phrase.split(" ").filter(Boolean);
-      const code = text.trim().toUpperCase();
-      const rankOf = (entry: (typeof keyed)[number]) => {
-        if (entry.codes.includes(code)) return 0;
-        if (words.length === 0 || !words.every((word) => entry.key.includes(` ${word}`))) return null;
-        return entry.key.includes(` ${phrase} `) ? 1 : 2;
-      };
-      const hits = keyed.flatMap((entry) => {
-        const rank = on === null || isValidOn(entry.unit, on) ? rankOf(entry) : null;
-        return rank === null ? [] : [{ unit: entry.unit, rank }];
-      });
-      return hits
-        .sort((a, b) => a.rank - b.rank || collator.compare(a.unit.name, b.unit.name))
-        .slice(0, limit)
-        .map((hit) => hit.unit);
-    },
+    search: searchAmong(rows.units),
+  };
+}
+
+/** The search over these units; their names are folded once, not with every question. */
+function searchAmong(units: readonly Unit[]): UnitDirectory["search"] {
+  const keyed = units.map((unit) => ({
+    unit,
+    key: ` ${fold(unit.name)} | ${fold(unit.shortName)} `,
+    codes: searchCodes(unit),
+  }));
+  return (text, { on, limit }) => {
+    const phrase = fold(text);
+    const words = phrase.split(" ").filter(Boolean);
+    const code = text.trim().toUpperCase();
+    const rankOf = (entry: (typeof keyed)[number]) => {
+      if (entry.codes.includes(code)) return 0;
+      if (words.length === 0 || !words.every((word) => entry.key.includes(` ${word}`))) return null;
+      return entry.key.includes(` ${phrase} `) ? 1 : 2;
+    };
+    const hits = keyed.flatMap((entry) => {
+      const rank = on === null || isValidOn(entry.unit, on) ? rankOf(entry) : null;
+      return rank === null ? [] : [{ unit: entry.unit, rank }];
+    });
+    return hits
+      .sort((a, b) => a.rank - b.rank || collator.compare(a.unit.name, b.unit.name))
+      .slice(0, limit)
+      .map((hit) => hit.unit);
   };
 }
 

@@ -10,17 +10,16 @@ import { parseDelegation, parsePerson, parsePost } from "./row-parser.ts";
 
 export type PersonInList = Person & { readonly posts: readonly Post[] };
 
+export type PeopleAsked = {
+  readonly text: string;
+  readonly unitIds: readonly UnitId[] | null;
+  readonly on: LocalDate;
+  readonly limit: number;
+  readonly after: string | null;
+};
+
 /** People by name, tone marks or not, with the posts they hold on the day; `unitIds` keeps those of these units. */
-export async function listPeople(
-  executor: Executor,
-  ask: {
-    readonly text: string;
-    readonly unitIds: readonly UnitId[] | null;
-    readonly on: LocalDate;
-    readonly limit: number;
-    readonly after: string | null;
-  },
-): Promise<Page<PersonInList>> {
+export async function listPeople(executor: Executor, ask: PeopleAsked): Promise<Page<PersonInList>> {
   let query = executor.kysely
     .selectFrom("organisationPerson")
     .selectAll()
@@ -53,7 +52,17 @@ export async function listPeople(
   const [key, id] = cursorOf(ask.after);
   if (key !== null)
     query = query.where((row) => row(row.refTuple("searchKey", "id"), ">", row.tuple(key, id)));
-  const rows = await query.execute();
+  return pageOf(executor, ask, await query.execute());
+}
+
+type PersonRow = Parameters<typeof parsePerson>[0] & { readonly searchKey: string };
+
+/** One row more than the page holds was read: it says whether there is a next page. */
+async function pageOf(
+  executor: Executor,
+  ask: PeopleAsked,
+  rows: readonly PersonRow[],
+): Promise<Page<PersonInList>> {
   const people = rows.slice(0, ask.limit);
   const posts = await postsOn(executor, { people: people.map((row) => row.id), on: ask.on });
   const last = rows.length > ask.limit ? people.at(-1) : undefined;

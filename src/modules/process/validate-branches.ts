@@ -47,12 +47,13 @@ function arrive(walk: Walk, node: ProcessNode, { flowId, scopes }: { flowId: str
   }
   const known = walk.scopesAt.get(node.id);
   if (known !== undefined) {
-    if (!isSame(known, scopes)) report(walk, node, "BRANCHES_MIXED");
+    if (!isSame(known, scopes)) report(walk, node, { code: "BRANCHES_MIXED" });
     return;
   }
   walk.scopesAt.set(node.id, scopes);
   const open = scopes.at(-1);
-  if (node.kind === "end" && open !== undefined) report(walk, node, "END_IN_BRANCH", open.splitId);
+  if (node.kind === "end" && open !== undefined)
+    report(walk, node, { code: "END_IN_BRANCH", detail: open.splitId });
   leave(walk, node, scopes);
 }
 
@@ -76,7 +77,7 @@ function closeBlock(walk: Walk, join: GatewayNode, arrived: ReadonlyMap<string, 
     split.outgoing.every((flowId) => branches.has(flowId)) &&
     !walk.joinOf.has(split.id);
   if (!isBalanced) {
-    report(walk, join, "UNBALANCED_JOIN", splitId ?? null);
+    report(walk, join, { code: "UNBALANCED_JOIN", detail: splitId ?? null });
     return;
   }
   walk.joinOf.set(split.id, join.id);
@@ -87,16 +88,17 @@ function closeBlock(walk: Walk, join: GatewayNode, arrived: ReadonlyMap<string, 
 function reportWaitingJoins(walk: Walk): void {
   for (const [id, arrived] of walk.arrivals) {
     const join = walk.wiring.nodes.get(id);
-    if (join !== undefined && arrived.size < join.incoming.length) report(walk, join, "UNBALANCED_JOIN");
+    if (join !== undefined && arrived.size < join.incoming.length)
+      report(walk, join, { code: "UNBALANCED_JOIN" });
   }
 }
 
-function report(
-  walk: Walk,
-  node: ProcessNode,
-  code: "BRANCHES_MIXED" | "END_IN_BRANCH" | "UNBALANCED_JOIN",
-  detail: string | null = null,
-): void {
+type BranchProblem = {
+  readonly code: "BRANCHES_MIXED" | "END_IN_BRANCH" | "UNBALANCED_JOIN";
+  readonly detail?: string | null;
+};
+
+function report(walk: Walk, node: ProcessNode, { code, detail = null }: BranchProblem): void {
   const isKnown = walk.problems.some((problem) => problem.elementId === node.id && problem.code === code);
   if (!isKnown) walk.problems.push(problemAt(node, code, detail));
 }

@@ -55,49 +55,28 @@ const STATEMENT_MS = 8_000;
 /** The server's own cancellation comes first, and says why; only then is the connection broken from our side. */
 const CANCELLATION_MS = 2_000;
 
+type DatabaseOptions = {
+  readonly url: string;
+  readonly schema: string;
+  readonly connections: number;
+  readonly connectMs?: number;
+  readonly statementMs?: number;
+};
+
 /**
  * Opens a pool bound to one authority's schema.
  * Waits at most `connectMs` for a connection and `statementMs` for a statement, so that a database that is gone, or
  * behind a network that swallows packets, is a Fault in seconds, not a hang.
  */
-export function openDatabase(options: {
-  url: string;
-  schema: string;
-  connections: number;
-  connectMs?: number;
-  statementMs?: number;
-}): Database {
-  const statementMs = options.statementMs ?? STATEMENT_MS;
-  const pool = new pg.Pool({
-    connectionString: options.url,
-    max: options.connections,
-    connectionTimeoutMillis: options.connectMs ?? 2_500,
-    statement_timeout: statementMs,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 10_000,
-    idle_in_transaction_session_timeout: 15_000,
-    types: typeParsers(),
-  });
-  // Without a listener an idle connection that dies takes the process with it; the next query reports it properly.
-  pool.on("error", () => undefined);
-  // The pool listens to idle connections only: one that dies inside a transaction would end the process as well.
-  pool.on("connect", (client) => client.on("error", () => undefined));
-  breakSilentConnections(pool, { url: options.url, silentMsMax: statementMs + CANCELLATION_MS });
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = openPool(options);
   const { schema } = options;
   const root = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
   const kysely = root.withSchema(schema);
-  const quoted = `"${schema.replaceAll('"', '""')}"`;
-  const texts = new Map<Statement, string>();
-  const textOf = (statement: Statement) => {
-    const known = texts.get(statement);
-    if (known !== undefined) return known;
-    const text = statement.text(quoted);
-    texts.set(statement, text);
-    return text;
-  };
+  const textOf = textsIn(schema);
   return {
     schema,
     kysely,
@@ -122,5 +101,38 @@ export function openDatabase(options: {
         }),
       ),
     close: () => root.destroy(),
+  };
+}
+
+function openPool(options: DatabaseOptions): pg.Pool {
+  const statementMs = options.statementMs ?? STATEMENT_MS;
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.connections,
+    connectionTimeoutMillis: options.connectMs ?? 2_500,
+    statement_timeout: statementMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    idle_in_transaction_session_timeout: 15_000,
+    types: typeParsers(),
+  });
+  // Without a listener an idle connection that dies takes the process with it; the next query reports it properly.
+  pool.on("error", () => undefined);
+  // The pool listens to idle connections only: one that dies inside a transaction would end the process as well.
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  breakSilentConnections(pool, { url: options.url, silentMsMax: statementMs + CANCELLATION_MS });
+  return pool;
+}
+
+/** The text of each statement for one schema, made once. */
+function textsIn(schema: string): (statement: Statement) => string {
+  const quoted = `"${schema.replaceAll('"', '""')}"`;
+  const texts = new Map<Statement, string>();
+  return (statement) => {
+    const known = texts.get(statement);
+    if (known !== undefined) return known;
+    const text = statement.text(quoted);
+    texts.set(statement, text);
+    return text;
   };
 }

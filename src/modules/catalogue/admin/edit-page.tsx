@@ -61,19 +61,7 @@ export function EditPage({ page, view }: Props) {
           page={page}
           action={version === null ? cataloguePaths.adminNew() : cataloguePaths.adminEdit(version.id)}
         >
-          {version === null ? (
-            <TextInput
-              locale={locale}
-              name="code"
-              label={t.code}
-              hint={t.codeHint}
-              value={textOf(view.typed, "code")}
-              error={errorOf(view.errors, "code")}
-              size={30}
-            />
-          ) : (
-            <input type="hidden" name="revision" value={String(version.revision)} />
-          )}
+          <Identity page={page} view={view} />
           <MainBoxes page={page} view={view} />
           <ListBoxes page={page} view={view} />
           <Card>
@@ -95,6 +83,23 @@ export function EditPage({ page, view }: Props) {
         </Form>
       </div>
     </DeskLayout>
+  );
+}
+
+/** A new procedure is given its code; of a known one the revision edited is carried along. */
+function Identity({ page, view: { version, typed, errors } }: Props) {
+  const t = messages(page.locale).catalogue.admin;
+  if (version !== null) return <input type="hidden" name="revision" value={String(version.revision)} />;
+  return (
+    <TextInput
+      locale={page.locale}
+      name="code"
+      label={t.code}
+      hint={t.codeHint}
+      value={textOf(typed, "code")}
+      error={errorOf(errors, "code")}
+      size={30}
+    />
   );
 }
 
@@ -149,22 +154,26 @@ function MainBoxes({ page, view }: Props) {
   );
 }
 
+const ONLINE_LEVELS = ["FULL", "PARTIAL", "INFO"] as const;
+
 function ListBoxes({ page, view }: Props) {
   const { locale } = page;
   const t = messages(locale).catalogue;
   const { typed, errors } = view;
-  const ticks = (name: string, label: string, options: readonly { value: string; label: string }[]) => (
+  const ticks = (name: string, label: string, options: readonly (readonly [string, string])[]) => (
     <CheckboxGroup
       locale={locale}
       name={name}
       label={label}
       optional
-      options={options}
+      options={options.map(([value, label]) => ({ value, label }))}
       values={listOf(typed, name)}
       error={errorOf(errors, name)}
     />
   );
-  const levels = ["FULL", "PARTIAL", "INFO"] as const;
+  const tick = (name: string, label: string) => (
+    <Checkbox locale={locale} name={name} label={label} optional checked={textOf(typed, name) === "true"} />
+  );
   return (
     <Card>
       <div class="mc-fields">
@@ -183,38 +192,26 @@ function ListBoxes({ page, view }: Props) {
           label={t.admin.onlineLevel}
           emptyLabel={null}
           value={textOf(typed, "onlineLevel") || "INFO"}
-          options={levels.map((value) => ({ value, label: t.levels[value] }))}
+          options={ONLINE_LEVELS.map((value) => ({ value, label: t.levels[value] }))}
         />
         {ticks(
           "subjects",
           t.admin.subjects,
-          SUBJECTS.map((value) => ({ value, label: t.subjects[value] })),
+          SUBJECTS.map((value) => [value, t.subjects[value]]),
         )}
         {ticks(
           "levels",
           t.admin.levels,
-          LEVELS.map((value) => ({ value, label: t.governmentLevels[value] })),
+          LEVELS.map((value) => [value, t.governmentLevels[value]]),
         )}
         {ticks(
           "lifeEvents",
           t.admin.lifeEvents,
-          LIFE_EVENTS.map((event) => ({ value: event.code, label: textIn(event.name, locale) })),
+          LIFE_EVENTS.map((event) => [event.code, textIn(event.name, locale)]),
         )}
       </div>
-      <Checkbox
-        locale={locale}
-        name="nonTerritorial"
-        label={t.admin.nonTerritorial}
-        optional
-        checked={textOf(typed, "nonTerritorial") === "true"}
-      />
-      <Checkbox
-        locale={locale}
-        name="feesStated"
-        label={t.admin.feesStated}
-        optional
-        checked={textOf(typed, "feesStated") === "true"}
-      />
+      {tick("nonTerritorial", t.admin.nonTerritorial)}
+      {tick("feesStated", t.admin.feesStated)}
     </Card>
   );
 }

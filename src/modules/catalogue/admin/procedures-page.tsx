@@ -29,8 +29,10 @@ export type ProceduresView = {
   readonly mayManage: boolean;
 };
 
+type Props = { readonly page: PageFrame; readonly view: ProceduresView };
+
 /** Every procedure with its newest version and the one in force. */
-export function ProceduresPage({ page, view }: { page: PageFrame; view: ProceduresView }) {
+export function ProceduresPage({ page, view }: Props) {
   const { locale } = page;
   const t = messages(locale).catalogue.admin;
   const next = new URLSearchParams({ q: view.typed, cursor: view.nextCursor ?? "", state: view.state ?? "" });
@@ -45,63 +47,8 @@ export function ProceduresPage({ page, view }: { page: PageFrame; view: Procedur
             </ButtonLink>
           ) : null}
         </div>
-        <FilterForm action={paths.adminProcedures()}>
-          <TextInput
-            locale={locale}
-            name="q"
-            label={t.searchLabel}
-            type="search"
-            optional
-            value={view.typed}
-          />
-          <Select
-            locale={locale}
-            name="state"
-            label={t.state}
-            optional
-            emptyLabel={t.anyState}
-            value={view.state ?? ""}
-            options={PROCEDURE_STATES.map((state) => ({ value: state, label: t.states[state] }))}
-          />
-          <Button variant="secondary">{t.search}</Button>
-        </FilterForm>
-        <Table
-          locale={locale}
-          caption={t.title}
-          rows={view.items}
-          columns={[
-            { key: "code", header: t.code, cell: (row) => <span class="mc-nowrap">{row.code}</span> },
-            {
-              key: "name",
-              header: t.name,
-              cell: (row) => (
-                <Link href={cataloguePaths.adminVersion(row.id)}>{textIn(row.name, locale)}</Link>
-              ),
-            },
-            {
-              key: "newest",
-              header: t.newest,
-              cell: (row) => <StateTag page={page} state={row.state} versionNo={row.versionNo} />,
-            },
-            {
-              key: "validity",
-              header: t.validity,
-              cell: (row) => <span class="mc-nowrap">{validityText(row, page)}</span>,
-            },
-            {
-              key: "current",
-              header: t.current,
-              cell: (row) =>
-                row.current === null ? (
-                  t.none
-                ) : (
-                  <Link href={cataloguePaths.adminVersion(row.current.id)}>
-                    {t.version(row.current.versionNo)}
-                  </Link>
-                ),
-            },
-          ]}
-        />
+        <Filter page={page} view={view} />
+        <ProcedureTable page={page} rows={view.items} />
         <Pagination
           locale={locale}
           previousHref={null}
@@ -109,6 +56,68 @@ export function ProceduresPage({ page, view }: { page: PageFrame; view: Procedur
         />
       </div>
     </DeskLayout>
+  );
+}
+
+function Filter({ page, view }: Props) {
+  const { locale } = page;
+  const t = messages(locale).catalogue.admin;
+  return (
+    <FilterForm action={paths.adminProcedures()}>
+      <TextInput locale={locale} name="q" label={t.searchLabel} type="search" optional value={view.typed} />
+      <Select
+        locale={locale}
+        name="state"
+        label={t.state}
+        optional
+        emptyLabel={t.anyState}
+        value={view.state ?? ""}
+        options={PROCEDURE_STATES.map((state) => ({ value: state, label: t.states[state] }))}
+      />
+      <Button variant="secondary">{t.search}</Button>
+    </FilterForm>
+  );
+}
+
+function ProcedureTable({ page, rows }: { page: PageFrame; rows: readonly AdminProcedure[] }) {
+  const { locale } = page;
+  const t = messages(locale).catalogue.admin;
+  return (
+    <Table
+      locale={locale}
+      caption={t.title}
+      rows={rows}
+      columns={[
+        { key: "code", header: t.code, cell: (row) => <span class="mc-nowrap">{row.code}</span> },
+        {
+          key: "name",
+          header: t.name,
+          cell: (row) => <Link href={cataloguePaths.adminVersion(row.id)}>{textIn(row.name, locale)}</Link>,
+        },
+        {
+          key: "newest",
+          header: t.newest,
+          cell: (row) => <StateTag page={page} state={row.state} versionNo={row.versionNo} />,
+        },
+        {
+          key: "validity",
+          header: t.validity,
+          cell: (row) => <span class="mc-nowrap">{validityText(row, page)}</span>,
+        },
+        {
+          key: "current",
+          header: t.current,
+          cell: (row) =>
+            row.current === null ? (
+              t.none
+            ) : (
+              <Link href={cataloguePaths.adminVersion(row.current.id)}>
+                {t.version(row.current.versionNo)}
+              </Link>
+            ),
+        },
+      ]}
+    />
   );
 }
 

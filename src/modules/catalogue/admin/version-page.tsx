@@ -109,43 +109,53 @@ function Missing({ page, view }: Props) {
   );
 }
 
-function Acts({ page, view }: Props) {
-  const { locale } = page;
-  const t = messages(locale).catalogue.admin;
-  const { version, errors, typedDay } = view;
-  const day = (name: string, label: string) => (
+/** The day an act takes effect. */
+function DayBox({ page, view, name, label }: Props & { readonly name: string; readonly label: string }) {
+  return (
     <TextInput
-      locale={locale}
+      locale={page.locale}
       name={name}
       label={label}
-      hint={messages(locale).catalogue.form.dateHint}
-      value={typedDay}
+      hint={messages(page.locale).catalogue.form.dateHint}
+      value={view.typedDay}
       size={12}
       inputMode="numeric"
-      error={errorOf(errors, name)}
+      error={errorOf(view.errors, name)}
     />
   );
-  if (version.state === "DRAFT") {
-    return (
-      <Card>
-        <div class="mc-row">
-          <ButtonLink href={cataloguePaths.adminEdit(version.id)} icon="pencil">
-            {t.edit}
-          </ButtonLink>
-        </div>
-        <FoldedAct title={t.publish} open={errors.length > 0}>
-          <Form page={page} action={cataloguePaths.adminAct(version.id, "publish")}>
-            <input type="hidden" name="revision" value={String(version.revision)} />
-            <p>{t.publishLead}</p>
-            {day("validFrom", t.validFrom)}
-            <div class="mc-row">
-              <Button>{t.publish}</Button>
-            </div>
-          </Form>
-        </FoldedAct>
-      </Card>
-    );
-  }
+}
+
+function Acts(props: Props) {
+  return props.view.version.state === "DRAFT" ? <DraftActs {...props} /> : <PublishedActs {...props} />;
+}
+
+function DraftActs({ page, view }: Props) {
+  const t = messages(page.locale).catalogue.admin;
+  const { version, errors } = view;
+  return (
+    <Card>
+      <div class="mc-row">
+        <ButtonLink href={cataloguePaths.adminEdit(version.id)} icon="pencil">
+          {t.edit}
+        </ButtonLink>
+      </div>
+      <FoldedAct title={t.publish} open={errors.length > 0}>
+        <Form page={page} action={cataloguePaths.adminAct(version.id, "publish")}>
+          <input type="hidden" name="revision" value={String(version.revision)} />
+          <p>{t.publishLead}</p>
+          <DayBox page={page} view={view} name="validFrom" label={t.validFrom} />
+          <div class="mc-row">
+            <Button>{t.publish}</Button>
+          </div>
+        </Form>
+      </FoldedAct>
+    </Card>
+  );
+}
+
+function PublishedActs({ page, view }: Props) {
+  const t = messages(page.locale).catalogue.admin;
+  const { version, errors } = view;
   return (
     <Card>
       <div class="mc-row">
@@ -159,7 +169,7 @@ function Acts({ page, view }: Props) {
       {version.state === "PUBLISHED" ? (
         <FoldedAct title={t.repeal} open={errors.length > 0}>
           <Form page={page} action={cataloguePaths.adminAct(version.id, "repeal")}>
-            {day("repealedFrom", t.repealedFrom)}
+            <DayBox page={page} view={view} name="repealedFrom" label={t.repealedFrom} />
             <div class="mc-row">
               <Button variant="secondary" color="danger">
                 {t.repeal}

@@ -26,6 +26,11 @@ type DraftPage = Page<z.output<typeof ofDraft>, z.output<typeof draftQuery>>;
 
 /** Filling in a declaration before submitting: begin, save half done, take up again, check, print. */
 export function registerFormPages(router: Router): void {
+  registerEmptyForm(router);
+  registerDraft(router);
+}
+
+function registerEmptyForm(router: Router): void {
   const act = "dossier.submit";
   const form = "/procedures/{code}/form";
   pageRoute(router, {
@@ -58,29 +63,27 @@ export function registerFormPages(router: Router): void {
         ),
       ),
   });
+}
+
+function registerDraft(router: Router): void {
+  const ofOne = { act: "dossier.submit", params: ofDraft, query: draftQuery } as const;
   pageRoute(router, {
+    ...ofOne,
     method: "get",
     path: "/forms/{id}",
-    act,
-    params: ofDraft,
-    query: draftQuery,
     handler: (page) => withDraft(page, showDraft),
   });
   pageRoute(router, {
+    ...ofOne,
     method: "post",
     path: "/forms/{id}",
-    act,
-    params: ofDraft,
-    query: draftQuery,
     limit: "guest-submit",
     handler: (page) => withDraft(page, saveAgain),
   });
   pageRoute(router, {
+    ...ofOne,
     method: "get",
     path: "/forms/{id}/print",
-    act,
-    params: ofDraft,
-    query: draftQuery,
     handler: (page) => withDraft(page, printDraft),
   });
 }

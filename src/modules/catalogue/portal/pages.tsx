@@ -48,7 +48,7 @@ async function showList(page: Page<unknown, z.output<typeof listQuery>>): Promis
   const found =
     typed === ""
       ? await listPublished(database, { on, fieldCode, lifeEvent, cursor: page.query.cursor ?? null })
-      : { items: await search(database, typed, on, { fieldCode, lifeEvent }), nextCursor: null };
+      : { items: await search(database, typed, { on, fieldCode, lifeEvent }), nextCursor: null };
   return page.render(<ProcedureListPage page={page} view={{ typed, fieldCode, lifeEvent, ...found }} />);
 }
 

@@ -39,46 +39,24 @@ function OneOf({ page, version, group }: ProcedureProps & { group: string }) {
   );
 }
 
-function Paper({
-  page,
-  version,
-  component,
-  inGroup = false,
-}: ProcedureProps & { component: Component; inGroup?: boolean }) {
+type PaperProps = ProcedureProps & { readonly component: Component; readonly inGroup?: boolean };
+
+function Paper({ page, version, component, inGroup = false }: PaperProps) {
   const { locale } = page;
   const t = messages(locale).catalogue;
   const file =
     version.forms.find((form: FormDefinition) => form.code === component.formCode)?.fileUrl ?? null;
-  const sources = component.substitutableBy.map((source) => t.sources[source]).join(", ");
   return (
     <li>
       {textIn(component.name, locale)}
       <span class="mc-muted">{` – ${paperInWords(component, locale)}`}</span>
       <span class="mc-hint">
-        {component.condition === null || inGroup ? null : (
+        {hintsOf({ page, version, component, inGroup }).map((hint) => (
           <>
             <br />
-            {t.paper.when(conditionInWords(component.condition, version, locale))}
+            {hint}
           </>
-        )}
-        {component.required || component.condition !== null ? null : (
-          <>
-            <br />
-            {t.paper.ifNeeded}
-          </>
-        )}
-        {sources === "" ? null : (
-          <>
-            <br />
-            {`${t.paper.lookup(sources)}.`}
-          </>
-        )}
-        {component.note === null ? null : (
-          <>
-            <br />
-            {textIn(component.note, locale)}
-          </>
-        )}
+        ))}
       </span>
       {file === null ? null : (
         <>
@@ -90,6 +68,20 @@ function Paper({
       )}
     </li>
   );
+}
+
+/** When a paper is needed, who may be asked for it instead, and what else the catalogue says of it. */
+function hintsOf({ page, version, component, inGroup }: PaperProps): readonly string[] {
+  const { locale } = page;
+  const t = messages(locale).catalogue;
+  const { condition, required, note } = component;
+  const sources = component.substitutableBy.map((source) => t.sources[source]).join(", ");
+  return [
+    ...(condition === null || inGroup ? [] : [t.paper.when(conditionInWords(condition, version, locale))]),
+    ...(required || condition !== null ? [] : [t.paper.ifNeeded]),
+    ...(sources === "" ? [] : [`${t.paper.lookup(sources)}.`]),
+    ...(note === null ? [] : [textIn(note, locale)]),
+  ];
 }
 
 export function Steps({ page, version }: ProcedureProps) {

@@ -23,6 +23,10 @@ const workQuery = z.strictObject({
   size: z.coerce.number().int().min(1).max(200).default(50),
 });
 
+const queueQuery = workQuery
+  .pick({ status: true, fieldCode: true, cursor: true, size: true })
+  .extend({ unitId: idField("unit").nullable().default(null) });
+
 const list = z.object({ items: z.array(rowSchema).readonly() });
 
 /** Reading: work lists, search, one dossier, its files, a citizen's own, and public tracking. */
@@ -58,13 +62,7 @@ function registerDeskLists(router: Router, office: Office): void {
     method: "get",
     path: "/api/v1/work/unit-queue",
     summary: "Open dossiers of a unit, or of all units I work in, soonest due first",
-    query: z.strictObject({
-      unitId: idField("unit").nullable().default(null),
-      status: z.enum(STATUSES).nullable().default(null),
-      fieldCode: z.string().max(40).nullable().default(null),
-      cursor: z.string().max(300).nullable().default(null),
-      size: z.coerce.number().int().min(1).max(200).default(50),
-    }),
+    query: queueQuery,
     answer: { schema: z.object({ items: z.array(rowSchema).readonly(), nextCursor: z.string().nullable() }) },
     handler: ({ actor, query }) => readUnitQueue(office, actor, query),
   });

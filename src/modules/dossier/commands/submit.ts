@@ -1,6 +1,6 @@
 import { newId } from "../../../kernel/ids.ts";
 import type { Json } from "../../../kernel/json.ts";
-import { localDateOf } from "../../../kernel/local-date.ts";
+import { type LocalDate, localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
 import { type Actor, authorize, type PersonId, type UnitId } from "../../access/index.ts";
@@ -26,10 +26,10 @@ import { filesOf } from "../queries/read-file.ts";
 import { createDossier, ownershipOf } from "../store.ts";
 import { ownsUploads } from "../uploads.ts";
 import { type Acted, type ActKey, answerOf, contextFor } from "./act.ts";
-import { actingAs } from "./actor-ref.ts";
+import { type Acting, actingAs } from "./actor-ref.ts";
 import type { Office } from "./office.ts";
 import { type PinRequest, pinProcedure } from "./pin.ts";
-import { placesFor } from "./places.ts";
+import { type Places, placesFor } from "./places.ts";
 import { subjectOf } from "./subject.ts";
 
 /** What a person hands in, at the counter or online. Files were uploaded before and are named by their hash. */
@@ -92,74 +92,70 @@ export async function open(
   executor: Executor,
   call: OpenCall,
 ): Promise<Result<Acted, CommandRefusal>> {
-  const { actor } = call;
-  const request = asApplicant(actor, call.request);
+  const request = asApplicant(call.actor, call.request);
   const now = office.services.clock.now();
   const on = localDateOf(now);
+  const admitted = await admit(office, { ...call, request }, on);
+  if (!admitted.ok) return admitted;
+  const { places, applicant, acting } = admitted.value;
+  const pin = await pinProcedure(office, pinRequest({ ...call, request }, { on, places }));
+  if (!pin.ok) return pin;
+  const content: PrivateData = { kind: "application", applicant, form: request.form };
+  const number = await office.numbers.next(places.organisations.receivingUnitId, on);
+  const submission: Submission = {
+    ...pin.value,
+    ...statedIn(request),
+    code: dossierCode({ agencyCode: places.agencyCode, on, number }),
+    organisations: places.organisations,
+    prepaid: true,
+    assistedBy: assistant(call.actor),
+    privateSha256: privateSha256(content),
+  };
+  const context = await contextFor(office, submission, { now, actor: acting.actor });
+  const command =
+    call.act === "submit"
+      ? { act: call.act, ...submission }
+      : { act: call.act, ...submission, custody: request.custody };
+  const empty = emptyDossier(call.id);
+  const decided = decide(empty, command, context);
+  if (!decided.ok) return decided;
+  const commandId = call.key?.key ?? newId();
+  const events = sealEvents(empty, decided.value, { at: now, ...acting, commandId, private: content });
+  const after = events.reduce(evolve, empty);
+  const acted = answerOf(after);
+  const remembered = rememberedFor(call.key, acted);
+  await createDossier(executor, { after, events, at: now, applicant, remembered });
+  office.memory.keep(executor, { dossier: after, ownership: ownershipOf(applicant) });
+  return accept(acted);
+}
+
+type Admitted = { readonly places: Places; readonly applicant: Applicant; readonly acting: Acting };
+
+/** What is looked at before the procedure: where it goes, whose it is, who may open it, and whose the files are. */
+async function admit(
+  office: Office,
+  { actor, act, id, request }: OpenCall,
+  on: LocalDate,
+): Promise<Result<Admitted, CommandRefusal>> {
   const directory = await office.directory();
   const places = placesFor(directory, request, on);
   if (!places.ok) return places;
   const applicant = applicantOf(actor, request);
   if (!isReachable(applicant)) return refuse({ code: "DOSSIER_CONTACT_REQUIRED" });
-  const draft: Dossier = { ...emptyDossier(call.id), organisations: places.value.organisations };
+  const draft: Dossier = { ...emptyDossier(id), organisations: places.value.organisations };
   const subject = subjectOf(draft, ownershipOf(applicant), { directory, on });
-  const policy = call.act === "submit" ? "dossier.submit" : "dossier.receive";
+  const policy = act === "submit" ? "dossier.submit" : "dossier.receive";
   if (!authorize(actor, policy, subject).allowed) return refuse({ code: "NOT_ALLOWED" });
-  if (
-    !(await ownsUploads(
-      office.services.database,
-      actor,
-      filesOf({ components: request.components, result: null }),
-    ))
-  )
-    return refuse({ code: "UPLOAD_UNKNOWN" });
-  const pin = await pinProcedure(office, pinRequest({ ...call, request }, { on, places: places.value }));
-  if (!pin.ok) return pin;
+  const files = filesOf({ components: request.components, result: null });
+  if (!(await ownsUploads(office.services.database, actor, files))) return refuse({ code: "UPLOAD_UNKNOWN" });
   const acting = actingAs(actor, { act: policy, subject, desk: null });
-  const content: PrivateData = { kind: "application", applicant, form: request.form };
-  const number = await office.numbers.next(places.value.organisations.receivingUnitId, on);
-  const submission: Submission = {
-    ...pin.value,
-    code: dossierCode({ agencyCode: places.value.agencyCode, on, number }),
-    organisations: places.value.organisations,
-    channelIn: request.channelIn,
-    channelOut: request.channelOut,
-    copiesOfSet: request.copiesOfSet,
-    components: request.components,
-    prepaid: true,
-    assistedBy: assistant(actor),
-    correctionOf: request.correctionOf,
-    parentId: request.parentId,
-    privateSha256: privateSha256(content),
-  };
-  const context = await contextFor(
-    office,
-    { organisations: submission.organisations, pinned: submission.pinned },
-    { now, actor: acting.actor },
-  );
-  const command =
-    call.act === "submit"
-      ? { act: call.act, ...submission }
-      : { act: call.act, ...submission, custody: request.custody };
-  const decided = decide(emptyDossier(call.id), command, context);
-  if (!decided.ok) return decided;
-  const sealed = sealEvents(emptyDossier(call.id), decided.value, {
-    at: now,
-    ...acting,
-    commandId: call.key?.key ?? newId(),
-    private: content,
-  });
-  const after = sealed.reduce(evolve, emptyDossier(call.id));
-  const acted = answerOf(after);
-  await createDossier(executor, {
-    after,
-    events: sealed,
-    at: now,
-    applicant,
-    remembered: rememberedFor(call.key, acted),
-  });
-  office.memory.keep(executor, { dossier: after, ownership: ownershipOf(applicant) });
-  return accept(acted);
+  return accept({ places: places.value, applicant, acting });
+}
+
+/** What the dossier takes over from the request as it was stated. */
+function statedIn(request: SubmitRequest) {
+  const { channelIn, channelOut, copiesOfSet, components, correctionOf, parentId } = request;
+  return { channelIn, channelOut, copiesOfSet, components, correctionOf, parentId };
 }
 
 function pinRequest(

@@ -77,10 +77,12 @@ export function movementOf(dossier: Dossier, context: DecideContext, advance: Pr
 export function stepUse(
   dossier: Dossier,
   task: DossierTask,
-  context: Pick<DecideContext, "now" | "calendar">,
-  personId: PersonId | null,
+  {
+    now,
+    calendar,
+    personId,
+  }: Pick<DecideContext, "now" | "calendar"> & { readonly personId: PersonId | null },
 ): StepUse {
-  const { now, calendar } = context;
   const used = usedMinutes(task, now, { pauses: dossier.pauses, calendar });
   const { taskId, stepCode, stepName, stepNameEn, unitId, startedAt, quotaMinutes } = task;
   return {
@@ -102,7 +104,7 @@ function closedBy(dossier: Dossier, context: DecideContext, effect: ProcessEffec
   if (effect.kind !== "TASK_CLOSED") return [];
   const task = dossier.tasks.find(({ taskId }) => taskId === effect.taskId);
   if (task === undefined) return [];
-  return [stepUse(dossier, task, context, whoDid(task, context, effect.how))];
+  return [stepUse(dossier, task, { ...context, personId: whoDid(task, context, effect.how) })];
 }
 
 /** A leader who reopens a dossier takes it off the return desk without having worked there (T23). */
@@ -168,7 +170,7 @@ export function rerouted(dossier: Dossier, context: DecideContext): Movement | n
     const to = deskTask(dossier, context, open);
     return from === undefined || from.unitId === to.unitId ? [] : [{ from, to }];
   });
-  const closed = moves.map(({ from }) => stepUse(dossier, from, context, from.assigneeId));
+  const closed = moves.map(({ from }) => stepUse(dossier, from, { ...context, personId: from.assigneeId }));
   const opened = moves.map(({ to }) => to);
   const rows = opened.flatMap((task, index) => rowFor(closed[index] ?? null, task, context));
   return { process, timers, opened, closed, rows, sent: [] };

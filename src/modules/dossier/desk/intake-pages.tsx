@@ -44,7 +44,7 @@ export function registerIntakePages(router: Router, office: Office): void {
     handler: (page) =>
       atDesk(office, page, async (_, desk) => {
         const { database, clock } = office.services;
-        const found = await search(database, page.query.q, localDateOf(clock.now()));
+        const found = await search(database, page.query.q, { on: localDateOf(clock.now()) });
         return page.render(
           <IntakePickPage page={page} view={{ text: page.query.q, found, navigation: desk.navigation }} />,
         );

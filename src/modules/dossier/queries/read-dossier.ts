@@ -69,7 +69,7 @@ async function findLateness(office: Office, dossier: Dossier): Promise<Lateness 
   const working =
     finishedAt !== null
       ? []
-      : tasks.map((task) => stepUse(dossier, task, { now, calendar }, task.assigneeId));
+      : tasks.map((task) => stepUse(dossier, task, { now, calendar, personId: task.assigneeId }));
   const found = attributeLateness({ dueAt, until, steps: [...steps, ...working] }, calendar);
   return found.lateMinutes === 0 ? null : found;
 }

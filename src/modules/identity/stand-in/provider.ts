@@ -22,30 +22,9 @@ export function standInProvider(client: IdentityProvider, officeUrl: string): Oi
         response_types: ["code"],
       },
     ],
-    scopes: ["openid", "profile", "phone", "vneid"],
-    claims: {
-      openid: ["sub"],
-      profile: ["name", "gender", "birthdate"],
-      phone: ["phone_number"],
-      vneid: ["personal_id", "vneid_level"],
-    },
-    conformIdTokenClaims: false,
-    pkce: { required: () => true },
-    features: {
-      devInteractions: { enabled: false },
-      userinfo: { enabled: false },
-      rpInitiatedLogout: { enabled: false },
-    },
+    ...PROMISED,
     cookies: { keys: [randomBytes(32).toString("hex")], short: { signed: true }, long: { signed: true } },
     jwks: { keys: [signingKey()] },
-    ttl: {
-      AccessToken: 300,
-      AuthorizationCode: 60,
-      IdToken: 300,
-      Interaction: 600,
-      Grant: 600,
-      Session: 600,
-    },
     interactions: { url: (_context, interaction) => `/interaction/${interaction.uid}` },
     findAccount: (_context, sub) => {
       const citizen = findStandInCitizen(sub);
@@ -62,6 +41,25 @@ export function standInProvider(client: IdentityProvider, officeUrl: string): Oi
   };
   return new OidcProvider(client.issuer, configuration);
 }
+
+/** What the real provider promises, and how long each of its papers lives, in seconds. */
+const PROMISED = {
+  scopes: ["openid", "profile", "phone", "vneid"],
+  claims: {
+    openid: ["sub"],
+    profile: ["name", "gender", "birthdate"],
+    phone: ["phone_number"],
+    vneid: ["personal_id", "vneid_level"],
+  },
+  conformIdTokenClaims: false,
+  pkce: { required: () => true },
+  features: {
+    devInteractions: { enabled: false },
+    userinfo: { enabled: false },
+    rpInitiatedLogout: { enabled: false },
+  },
+  ttl: { AccessToken: 300, AuthorizationCode: 60, IdToken: 300, Interaction: 600, Grant: 600, Session: 600 },
+} satisfies Configuration;
 
 function signingKey() {
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });

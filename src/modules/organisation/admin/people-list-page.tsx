@@ -65,15 +65,13 @@ export function PeopleListPage({ page, searched, listing, directory, tried }: Pe
   );
 }
 
-function PeopleTable({
-  page,
-  people,
-  directory,
-}: {
-  page: AnyPage;
-  people: readonly PersonInList[];
-  directory: UnitDirectory;
-}) {
+type PeopleTableProps = {
+  readonly page: AnyPage;
+  readonly people: readonly PersonInList[];
+  readonly directory: UnitDirectory;
+};
+
+function PeopleTable({ page, people, directory }: PeopleTableProps) {
   const { locale } = page;
   const t = messages(locale).organisation;
   const roles: { readonly [role: string]: string } = messages(locale).shell.roles;

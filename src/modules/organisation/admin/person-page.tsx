@@ -20,6 +20,7 @@ import { mayEver } from "../../access/index.ts";
 import type { UnitDirectory } from "../directory.ts";
 import type { Person, Post } from "../post.ts";
 import type { DelegationInList } from "../queries.ts";
+import type { Unit } from "../unit.ts";
 import type { AnyPage } from "./form-fields.ts";
 import { organisationPaths } from "./organisation-paths.ts";
 import { PersonActs } from "./person-acts.tsx";
@@ -119,23 +120,7 @@ function Posts({ page, posts, directory, today, mayManage }: PersonPageProps & {
             key: "close",
             header: t.person.closePost,
             cell: (post) =>
-              mayManage && isOpen(post) ? (
-                <Form page={page} action={organisationPaths.closePost(post.id)} class="mc-row">
-                  <input
-                    class="ds-input"
-                    type="date"
-                    name="lastDay"
-                    value={today}
-                    aria-label={`${t.person.lastDay}: ${post.title}`}
-                    required
-                  />
-                  <Button variant="tertiary" color="danger">
-                    {t.person.closePost}
-                  </Button>
-                </Form>
-              ) : (
-                "–"
-              ),
+              mayManage && isOpen(post) ? <ClosePost page={page} post={post} today={today} /> : "–",
           },
         ]}
       />
@@ -143,11 +128,28 @@ function Posts({ page, posts, directory, today, mayManage }: PersonPageProps & {
   );
 }
 
+function ClosePost({ page, post, today }: Pick<PersonPageProps, "page" | "today"> & { post: Post }) {
+  const t = messages(page.locale).organisation;
+  return (
+    <Form page={page} action={organisationPaths.closePost(post.id)} class="mc-row">
+      <input
+        class="ds-input"
+        type="date"
+        name="lastDay"
+        value={today}
+        aria-label={`${t.person.lastDay}: ${post.title}`}
+        required
+      />
+      <Button variant="tertiary" color="danger">
+        {t.person.closePost}
+      </Button>
+    </Form>
+  );
+}
+
 function Delegations({ page, delegations, directory, today }: PersonPageProps) {
   const { locale } = page;
   const t = messages(locale).organisation;
-  const roles: { readonly [role: string]: string } = messages(locale).shell.roles;
-  const mayRevoke = mayEver(page.actor, "delegation.manage");
   return (
     <section class="mc-stack">
       <Heading level={2} title={t.delegation.title} />
@@ -163,19 +165,7 @@ function Delegations({ page, delegations, directory, today }: PersonPageProps) {
           {
             key: "role",
             header: t.delegation.role,
-            cell: (each) => {
-              const unit = directory.find(each.unitId);
-              const scope =
-                each.acts === null
-                  ? t.delegation.wholeRole
-                  : t.delegation.someActs({ count: each.acts.length });
-              return (
-                <>
-                  {`${roles[each.role] ?? each.role}, ${unit === null ? "–" : nameOf(unit, locale, "short")}`}
-                  <div class="mc-small mc-muted">{scope}</div>
-                </>
-              );
-            },
+            cell: (each) => <Delegated page={page} each={each} unit={directory.find(each.unitId)} />,
           },
           {
             key: "days",
@@ -185,23 +175,45 @@ function Delegations({ page, delegations, directory, today }: PersonPageProps) {
           {
             key: "state",
             header: t.delegation.state,
-            cell: (each) => {
-              const state = stateOf(each, today);
-              if (state !== "active" || !mayRevoke)
-                return <Tag tone={state === "active" ? "success" : "neutral"}>{t.delegation[state]}</Tag>;
-              return (
-                <Form page={page} action={organisationPaths.revokeDelegation(each.id)} class="mc-row">
-                  <Tag tone="success">{t.delegation.active}</Tag>
-                  <Button variant="tertiary" color="danger">
-                    {t.delegation.revoke}
-                  </Button>
-                </Form>
-              );
-            },
+            cell: (each) => <DelegationState page={page} each={each} state={stateOf(each, today)} />,
           },
         ]}
       />
     </section>
+  );
+}
+
+/** The role passed on, at which unit, and how much of it. */
+function Delegated({ page, each, unit }: { page: AnyPage; each: DelegationInList; unit: Unit | null }) {
+  const t = messages(page.locale).organisation.delegation;
+  const roles: { readonly [role: string]: string } = messages(page.locale).shell.roles;
+  const scope = each.acts === null ? t.wholeRole : t.someActs({ count: each.acts.length });
+  return (
+    <>
+      {`${roles[each.role] ?? each.role}, ${unit === null ? "–" : nameOf(unit, page.locale, "short")}`}
+      <div class="mc-small mc-muted">{scope}</div>
+    </>
+  );
+}
+
+type StateProps = {
+  readonly page: AnyPage;
+  readonly each: DelegationInList;
+  readonly state: ReturnType<typeof stateOf>;
+};
+
+/** How a delegation stands; one in force can be taken back. */
+function DelegationState({ page, each, state }: StateProps) {
+  const t = messages(page.locale).organisation;
+  if (state !== "active" || !mayEver(page.actor, "delegation.manage"))
+    return <Tag tone={state === "active" ? "success" : "neutral"}>{t.delegation[state]}</Tag>;
+  return (
+    <Form page={page} action={organisationPaths.revokeDelegation(each.id)} class="mc-row">
+      <Tag tone="success">{t.delegation.active}</Tag>
+      <Button variant="tertiary" color="danger">
+        {t.delegation.revoke}
+      </Button>
+    </Form>
   );
 }
 

@@ -117,7 +117,9 @@ async function takeOpening(page: OnePage): Promise<Response> {
     validFrom,
   };
   const done = await openUnit(page.services, page.actor, input);
-  return done.ok ? toUnit(page, done.value.unitId) : againRefused(page, "children", done.refusal, "code");
+  return done.ok
+    ? toUnit(page, done.value.unitId)
+    : againRefused(page, "children", { refusal: done.refusal, field: "code" });
 }
 
 const renameForm = z.object({
@@ -133,7 +135,9 @@ async function takeRenaming(page: OnePage): Promise<Response> {
   if (!typed.ok) return again(page, "rename", typed.errors);
   const input = { unitId: page.params.id, nameEn: typedOrNull(form, "nameEn"), ...typed.value };
   const done = await renameUnit(page.services, page.actor, input);
-  return done.ok ? toUnit(page, done.value.unitId) : againRefused(page, "rename", done.refusal, "name");
+  return done.ok
+    ? toUnit(page, done.value.unitId)
+    : againRefused(page, "rename", { refusal: done.refusal, field: "name" });
 }
 
 async function takeMove(page: OnePage): Promise<Response> {
@@ -142,13 +146,16 @@ async function takeMove(page: OnePage): Promise<Response> {
   if (!typed.ok) return again(page, "move", typed.errors);
   const directory = await unitDirectory(page.services.database);
   const parent = unitMeant(directory, typedText(form, "parent"), typed.value.from);
-  if (parent === null) return againRefused(page, "move", { code: "UNIT_NOT_FOUND" }, "parent");
+  if (parent === null)
+    return againRefused(page, "move", { refusal: { code: "UNIT_NOT_FOUND" }, field: "parent" });
   const done = await moveUnit(page.services, page.actor, {
     unitId: page.params.id,
     parentId: parent.id,
     from: typed.value.from,
   });
-  return done.ok ? toUnit(page, page.params.id) : againRefused(page, "move", done.refusal, "parent");
+  return done.ok
+    ? toUnit(page, page.params.id)
+    : againRefused(page, "move", { refusal: done.refusal, field: "parent" });
 }
 
 const closeForm = z.object({ lastDay: localDateField(), revision: z.coerce.number().int() });
@@ -158,11 +165,14 @@ async function takeClosure(page: OnePage): Promise<Response> {
   const typed = parseForm(closeForm, { ...form, lastDay: typedDate(form, "lastDay") }, locale);
   if (!typed.ok) return again(page, "close", typed.errors);
   const read = readSuccessors(page, await unitDirectory(page.services.database));
-  if (!read.ok) return againRefused(page, "close", { code: "UNIT_NOT_FOUND" }, read.field);
+  if (!read.ok)
+    return againRefused(page, "close", { refusal: { code: "UNIT_NOT_FOUND" }, field: read.field });
   const endPosts = typedText(form, "endPosts") !== "";
   const input = { unitId: page.params.id, ...typed.value, successors: read.successors, endPosts };
   const done = await closeUnit(page.services, page.actor, input);
-  return done.ok ? toUnit(page, page.params.id) : againRefused(page, "close", done.refusal, "lastDay");
+  return done.ok
+    ? toUnit(page, page.params.id)
+    : againRefused(page, "close", { refusal: done.refusal, field: "lastDay" });
 }
 
 type Successors =
@@ -195,7 +205,9 @@ function again(page: OnePage, tried: UnitAct, errors: readonly FieldError[]): Pr
   return showUnit(page, { act: tried, form: page.form, errors });
 }
 
-function againRefused(page: OnePage, tried: UnitAct, refusal: Refusal, field: string): Promise<Response> {
+type Refused = { readonly refusal: Refusal; readonly field: string };
+
+function againRefused(page: OnePage, tried: UnitAct, { refusal, field }: Refused): Promise<Response> {
   const isTyped = refusal.code === "UNIT_NOT_FOUND" && field !== "code";
   if (isForbidden(refusal) && !isTyped) return page.refuse(refusal);
   return again(page, tried, [mistakeOf(page.locale, refusal, field)]);

@@ -53,19 +53,7 @@ export function EditorPage({ page, process, xml, mistakes = [] }: EditorPageProp
               <p class="mc-muted">{t.selectHint}</p>
             </div>
           </Card>
-          <label class="ds-label" for="process-xml" data-bpmn-xml-label="">
-            {t.file}
-          </label>
-          <textarea
-            class="ds-input bpmn-text"
-            id="process-xml"
-            name="xml"
-            rows={16}
-            spellcheck={false}
-            data-bpmn-xml=""
-          >
-            {xml}
-          </textarea>
+          <FileText label={t.file} xml={xml} />
           <div class="mc-row">
             <Button>{t.save}</Button>
             <ButtonLink href={processPaths.one(process.id)} variant="tertiary">
@@ -75,5 +63,26 @@ export function EditorPage({ page, process, xml, mistakes = [] }: EditorPageProp
         </Form>
       </div>
     </DeskLayout>
+  );
+}
+
+/** The file itself: what is sent, and all there is without JavaScript. */
+function FileText({ label, xml }: { label: string; xml: string }) {
+  return (
+    <>
+      <label class="ds-label" for="process-xml" data-bpmn-xml-label="">
+        {label}
+      </label>
+      <textarea
+        class="ds-input bpmn-text"
+        id="process-xml"
+        name="xml"
+        rows={16}
+        spellcheck={false}
+        data-bpmn-xml=""
+      >
+        {xml}
+      </textarea>
+    </>
   );
 }
