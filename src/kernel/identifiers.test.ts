@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { parseOldIdentityCard, parsePersonalId, parsePhone, parseTaxCode } from "./identifiers.ts";
+import {
+  parseOldIdentityCard,
+  parsePersonalId,
+  parsePhone,
+  parseTaxCode,
+  spokenPhone,
+} from "./identifiers.ts";
 import { type LocalDate, parseLocalDate } from "./local-date.ts";
 
 const today = parseLocalDate("2026-11-22") as LocalDate;
@@ -53,6 +59,17 @@ test.each([
   ["+1 212 555 0100", null],
 ])("telephone %s is kept as %s", (text, e164) => {
   expect(parsePhone(text)).toBe(e164);
+});
+
+test.each([
+  ["+84912345678", "0912 345 678"],
+  ["+842438250000", "024 3825 0000"],
+  ["+842083851234", "0208 385 1234"],
+  ["0912345678", "0912 345 678"],
+  ["1900 1000", "1900 1000"],
+  [null, null],
+])("telephone %s is shown as %s", (kept, shown) => {
+  expect(spokenPhone(kept)).toBe(shown);
 });
 
 test.each([

@@ -61,6 +61,20 @@ export function parsePhone(text: string): string | null {
   return national === undefined ? null : `+84${national}`;
 }
 
+/**
+ * `0942 181 012`, `024 3754 0012`, `0208 385 1234`: as people write and say a number, not as machines keep it. What is no
+ * Vietnamese number (a short helpline number) stays as it is.
+ */
+export function spokenPhone(phone: string): string;
+export function spokenPhone(phone: string | null): string | null;
+export function spokenPhone(phone: string | null): string | null {
+  if (phone === null) return null;
+  const national = parsePhone(phone)?.replace(/^\+84/, "0");
+  if (national === undefined) return phone;
+  if (/^02[48]/.test(national)) return national.replace(/^(\d{3})(\d{4})(\d+)$/, "$1 $2 $3");
+  return national.replace(/^(\d{4})(\d{3})(\d+)$/, "$1 $2 $3");
+}
+
 export type TaxCodeKind = "ORGANISATION" | "BRANCH" | "PERSONAL";
 export type TaxCode = { readonly code: string; readonly kind: TaxCodeKind };
 

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { spokenPhone } from "../../kernel/identifiers.ts";
 import { Icon, type IconName } from "./icon.tsx";
 
 type Look = {
@@ -84,6 +85,15 @@ export function Link({
       {children}
     </a>
   );
+}
+
+/** A number to call: shown as people write it, dialled as it is kept. */
+export function PhoneLink({ phone }: { phone: string }) {
+  return <Link href={phoneHref(phone)}>{spokenPhone(phone)}</Link>;
+}
+
+export function phoneHref(phone: string): string {
+  return `tel:${phone.replace(/\s/g, "")}`;
 }
 
 function colorOf(variant: "primary" | "secondary" | "tertiary"): "primary" | "accent" {

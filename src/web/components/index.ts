@@ -1,4 +1,4 @@
-export { Button, ButtonLink, type ButtonProps, Link } from "./button.tsx";
+export { Button, ButtonLink, type ButtonProps, Link, PhoneLink, phoneHref } from "./button.tsx";
 export {
   ClockCard,
   type ClockView,

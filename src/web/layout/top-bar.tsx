@@ -1,6 +1,8 @@
 import type { Child } from "hono/jsx";
 import { messages } from "../../i18n/index.ts";
+import { spokenPhone } from "../../kernel/identifiers.ts";
 import { Icon } from "../components/icon.tsx";
+import { phoneHref } from "../components/index.ts";
 import type { PageFrame } from "../page-route.ts";
 import { paths } from "../paths.ts";
 import { languageSwitchUrl } from "./frame-address.ts";
@@ -61,8 +63,8 @@ export function Footer({ page }: { page: PageFrame }) {
         {page.helpline === null ? null : (
           <span>
             {`${t.helpline}: `}
-            <a class="ds-link" href={`tel:${page.helpline.replace(/\s/g, "")}`}>
-              {page.helpline}
+            <a class="ds-link" href={phoneHref(page.helpline)}>
+              {spokenPhone(page.helpline)}
             </a>
           </span>
         )}

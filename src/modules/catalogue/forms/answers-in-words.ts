@@ -1,4 +1,5 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
+import { spokenPhone } from "../../../kernel/identifiers.ts";
 import { columnsOf, type FormSchema, type ListField, type PlainField } from "../form-schema-parser.ts";
 import { textIn } from "../local-text.ts";
 
@@ -60,7 +61,13 @@ function valueInWords(field: PlainField, value: unknown, locale: Locale): string
     const option = field["x-options"].find((each) => each.value === value);
     if (option !== undefined) return textIn(option.label, locale);
   }
-  return field.type === "string" && field.format === "date" ? dayFirst(value) : value;
+  return field.type === "string" ? textAsWritten(field, value) : value;
+}
+
+/** A kept text as people write it: days and telephone numbers are kept in a form of their own. */
+export function textAsWritten(field: Extract<PlainField, { type: "string" }>, value: string): string {
+  if (field.format === "date") return dayFirst(value);
+  return field.format === "vn-phone" ? spokenPhone(value) : value;
 }
 
 /** A stored day `1990-03-05` is shown as people write it, `05/03/1990`; anything else is shown as typed. */

@@ -11,7 +11,7 @@ import {
 } from "../../../web/components/index.ts";
 import { columnsOf, type FormSchema, type ListField, type PlainField } from "../form-schema-parser.ts";
 import { textIn } from "../local-text.ts";
-import { dayFirst } from "./answers-in-words.ts";
+import { textAsWritten } from "./answers-in-words.ts";
 import type { TypedAnswers } from "./typed-answers.ts";
 
 export type FormFieldsProps = {
@@ -143,7 +143,7 @@ function PlainInput({ locale, typed, errors, name, field, required, when = null 
   return (
     <TextInput
       {...base}
-      value={field.format === "date" ? dayFirst(value) : value}
+      value={textAsWritten(field, value)}
       {...inputOf(field)}
       {...(field["x-autocomplete"] === undefined ? {} : { autocomplete: field["x-autocomplete"] })}
       {...(field.maxLength === undefined ? {} : { maxLength: field.maxLength })}

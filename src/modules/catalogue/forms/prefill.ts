@@ -1,3 +1,4 @@
+import { spokenPhone } from "../../../kernel/identifiers.ts";
 import type { Actor } from "../../access/index.ts";
 import type { FormSchema } from "../form-schema-parser.ts";
 import type { TypedAnswers } from "./typed-answers.ts";
@@ -6,7 +7,7 @@ import type { TypedAnswers } from "./typed-answers.ts";
 export function prefilled(schema: FormSchema, actor: Actor): TypedAnswers {
   const known =
     actor.kind === "citizen"
-      ? { fullName: actor.fullName, personalId: actor.personalId, phone: actor.phone }
+      ? { fullName: actor.fullName, personalId: actor.personalId, phone: spokenPhone(actor.phone) }
       : null;
   return Object.fromEntries(
     Object.entries(schema.properties).flatMap(([name, field]): [string, string][] => {

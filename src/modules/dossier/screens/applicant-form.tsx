@@ -1,12 +1,11 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { normaliseText } from "../../../kernel/fold-text.ts";
-import { parsePersonalId, parsePhone } from "../../../kernel/identifiers.ts";
+import { parsePersonalId, parsePhone, spokenPhone } from "../../../kernel/identifiers.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import { errorOf, type FormError, Select, TextInput } from "../../../web/components/index.ts";
 import type { FormInput } from "../../../web/route.ts";
 import type { FormSchema } from "../../catalogue/index.ts";
 import type { Applicant, Party, Relationship } from "../party.ts";
-import { spokenPhone } from "./spoken-phone.ts";
 
 /** What was typed about the applicant, as it came; names start with `_`, so that no e-form's field can meet them. */
 export type TypedApplicant = {

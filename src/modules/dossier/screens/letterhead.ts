@@ -4,7 +4,7 @@ import type { Letterhead, PaperApplicant } from "../../document/index.ts";
 import type { Unit, UnitDirectory } from "../../organisation/index.ts";
 import type { Organisations } from "../dossier.ts";
 import type { Party } from "../party.ts";
-import { spokenPhone } from "./spoken-phone.ts";
+import { spokenPhone } from "../../../kernel/identifiers.ts";
 
 /** Who sends a paper and when; its number and symbol are the paper's own. */
 export type Sender = {

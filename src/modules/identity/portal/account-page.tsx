@@ -1,6 +1,7 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import { messages } from "../../../i18n/index.ts";
+import { spokenPhone } from "../../../kernel/identifiers.ts";
 import {
   Alert,
   Button,
@@ -82,7 +83,7 @@ function Facts({ page, own, unitNames }: Omit<AccountProps, "errors" | "notice">
           [t.fullName, own.fullName],
           [t.signInName, own.signInName],
           [t.personalId, actor.kind === "citizen" ? actor.personalId : null],
-          [t.phone, own.phone],
+          [t.phone, spokenPhone(own.phone)],
           [t.roles, roles.length === 0 ? null : <ul>{roles}</ul>],
         ]}
       />

@@ -1,4 +1,5 @@
 import { messages } from "../../../i18n/index.ts";
+import { spokenPhone } from "../../../kernel/identifiers.ts";
 import {
   Button,
   DateInput,
@@ -124,7 +125,7 @@ function FactsForm(props: PersonPageProps) {
         optional
       />
       <TextInput
-        {...field("phone", t.phone, person.phone ?? "")}
+        {...field("phone", t.phone, spokenPhone(person.phone) ?? "")}
         type="tel"
         size={16}
         maxLength={30}

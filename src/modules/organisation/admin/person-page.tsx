@@ -1,4 +1,5 @@
 import { messages } from "../../../i18n/index.ts";
+import { spokenPhone } from "../../../kernel/identifiers.ts";
 import type { Instant, LocalDate } from "../../../kernel/local-date.ts";
 import {
   Breadcrumb,
@@ -67,7 +68,7 @@ export function PersonPage(props: PersonPageProps) {
           <DefinitionList
             items={[
               [t.person.staffCode, person.staffCode],
-              [t.person.phone, person.phone],
+              [t.person.phone, spokenPhone(person.phone)],
               [t.person.email, person.email],
             ]}
           />

@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import { messages } from "../../../i18n/index.ts";
+import { spokenPhone } from "../../../kernel/identifiers.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import {
   Breadcrumb,
@@ -115,7 +116,7 @@ function Facts({ page, unit, directory, today }: UnitPageProps) {
           ],
           [t.unit.symbol, unit.symbol],
           [t.unit.address, unit.address],
-          [t.unit.phone, unit.phone],
+          [t.unit.phone, spokenPhone(unit.phone)],
           [t.unit.email, unit.email],
         ]}
       />
