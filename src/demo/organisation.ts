@@ -50,8 +50,8 @@ async function seedUnit(
   unit: DemoUnit,
   known: ReadonlyMap<DemoUnitKey, UnitId>,
 ): Promise<UnitId> {
-  const { key, parent, areaCode = null, areaKind = null, ...facts } = unit;
-  const rest = { legacyCode: null, address: null, phone: null, email: null, taxCode: null };
+  const { key, parent, areaCode = null, areaKind = null, address = null, phone = null, ...facts } = unit;
+  const rest = { legacyCode: null, address, phone, email: null, taxCode: null };
   const parentId = parent === null ? null : unitOf(known, parent);
   const input = {
     facts: { ...facts, ...rest, code: DEMO_UNIT_CODES[key], areaCode, areaKind },

@@ -13,7 +13,15 @@ export const DEMO_UNIT_CODES = {
 } as const;
 export type DemoUnitKey = keyof typeof DEMO_UNIT_CODES;
 
+/** Where the demo counter is said to be: no such street, no such number. */
+export const DEMO_COUNTER = {
+  address: "Số 1 phố Minh Họa, phường Tây Hồ, Hà Nội",
+  phone: "+842400000001",
+} as const;
+
 export type DemoUnit = Pick<UnitFacts, "name" | "nameEn" | "shortName" | "symbol" | "kind" | "level"> & {
+  readonly address?: string;
+  readonly phone?: string;
   readonly key: DemoUnitKey;
   readonly parent: DemoUnitKey | null;
   readonly areaCode?: string;
@@ -54,6 +62,7 @@ export const DEMO_UNITS: readonly DemoUnit[] = [
     nameEn: "Public Administration Service Centre of Tay Ho Ward",
     shortName: "TTPVHCC phường Tây Hồ",
     symbol: "TTPVHCC",
+    ...DEMO_COUNTER,
   },
   {
     key: "cultureDivision",

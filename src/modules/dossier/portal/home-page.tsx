@@ -6,6 +6,7 @@ import {
   type FormPage,
   type IconName,
   Link,
+  PhoneLink,
 } from "../../../web/components/index.ts";
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
@@ -66,7 +67,7 @@ export function HomePage({ page, view }: { page: PageFrame & FormPage; view: Hom
               {office.phone === null ? null : (
                 <p>
                   {`${t.phone}: `}
-                  <Link href={`tel:${office.phone.replace(/\s/g, "")}`}>{office.phone}</Link>
+                  <PhoneLink phone={office.phone} />
                 </p>
               )}
             </Card>

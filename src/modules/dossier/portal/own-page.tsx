@@ -1,4 +1,4 @@
-import { messages } from "../../../i18n/index.ts";
+import { type Locale, messages } from "../../../i18n/index.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
 import {
   Alert,
@@ -6,7 +6,6 @@ import {
   Button,
   ButtonLink,
   Card,
-  ClockCard,
   type ClockView,
   DefinitionList,
   dayText,
@@ -29,8 +28,10 @@ import { paths } from "../../../web/paths.ts";
 import type { Dossier, SupplementRound } from "../dossier.ts";
 import type { IssuedPaper } from "../issued-papers.ts";
 import type { DossierRow } from "../queries/list-item.ts";
+import { DueCard } from "../screens/due-card.tsx";
 import type { PaperNames } from "../screens/paper-names.ts";
 import { StatusTag } from "../screens/status-tag.tsx";
+import { STATUS_FACTS } from "../status.ts";
 
 /** What a citizen may do to a dossier of theirs, as far as its state allows. */
 export type OwnAct =
@@ -83,7 +84,7 @@ export function OwnListPage({ page, rows }: { page: PageFrame; rows: readonly Do
               {
                 key: "due",
                 header: t.due,
-                cell: (row) => (row.dueAt === null ? "" : dayText(localDateOf(row.dueAt))),
+                cell: (row) => dueWords(row, page.locale),
               },
               {
                 key: "submitted",
@@ -96,6 +97,12 @@ export function OwnListPage({ page, rows }: { page: PageFrame; rows: readonly Do
       </div>
     </PortalLayout>
   );
+}
+
+/** The day promised; before acceptance none is, and where a dossier ended without one none will be. */
+function dueWords({ status, dueAt }: DossierRow, locale: Locale): string {
+  if (dueAt !== null) return dayText(localDateOf(dueAt));
+  return STATUS_FACTS[status].terminal ? "" : messages(locale).screens.mine.notYetPromised;
 }
 
 export type OwnView = {
@@ -135,12 +142,7 @@ export function OwnDossierPage({ page, view }: { page: PageFrame & FormPage; vie
         <SupplementForm page={page} view={view} />
         <DraftForm page={page} view={view} />
         <ResultCard page={page} view={view} />
-        <ClockCard
-          locale={page.locale}
-          clock={view.clock}
-          title={t.track.due}
-          dueFirst={view.clock.due !== null}
-        />
+        <DueCard locale={page.locale} clock={view.clock} status={view.dossier.status} />
         <Card title={t.track.steps}>
           <StepList locale={page.locale} label={t.track.steps} steps={view.stations} />
         </Card>

@@ -1,19 +1,22 @@
 import { messages } from "../../../i18n/index.ts";
+import { spokenPhone } from "../../../kernel/identifiers.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
 import type { FormError } from "../../../web/components/index.ts";
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { LIFE_EVENTS, listPublished, textIn } from "../../catalogue/index.ts";
+import { allowedActs } from "../allowed-acts.ts";
 import type { Office } from "../commands/office.ts";
 import { publicView } from "../queries/public-view.ts";
 import { type TrackedDossier, trackDossier } from "../queries/track.ts";
 import { clockView } from "../screens/clock-view.ts";
+import type { OfficeContact } from "../screens/office-contact.tsx";
 import { openingHours } from "../screens/opening-hours.ts";
 import { paperNames } from "../screens/paper-names.ts";
 import { receivingOffices } from "../screens/receiving-offices.ts";
 import { HomePage, type HomeView } from "./home-page.tsx";
 import { SubmittedPage } from "./submitted-page.tsx";
 import type { TrackTyped } from "./track-form.tsx";
-import { TrackedPage, TrackPage } from "./track-page.tsx";
+import { TrackedPage, type TrackedView, TrackPage } from "./track-page.tsx";
 
 const CODE_MAX = 60;
 const DOSSIER_CODE = /^[A-Z0-9][A-Z0-9.-]{5,59}$/;
@@ -32,7 +35,9 @@ export function registerPublicPages(router: Router, office: Office): void {
     act: "dossier.track",
     query: z.object({ code: z.string().max(CODE_MAX).optional() }),
     handler: async (page) =>
-      page.render(<TrackPage page={page} typed={{ code: page.query.code ?? "", lastFour: "" }} />),
+      page.render(
+        <TrackPage page={page} typed={{ code: page.query.code ?? "", lastFour: "" }} offices={[]} />,
+      ),
   });
   pageRoute(router, {
     method: "post",
@@ -75,16 +80,17 @@ async function answerTracking(office: Office, page: Page<unknown, unknown>): Pro
   const errors: FormError[] = [];
   if (typed.code === "") errors.push({ path: "code", message: t.codeMissing });
   if (!/^\d{4}$/.test(typed.lastFour)) errors.push({ path: "lastFour", message: t.lastFourMissing });
-  if (errors.length > 0) return page.render(<TrackPage page={page} typed={typed} errors={errors} />, 422);
+  const again = async (wrong: readonly FormError[], offices: readonly OfficeContact[]) =>
+    page.render(<TrackPage page={page} typed={typed} errors={wrong} offices={offices} />, 422);
+  const offices = await officesToday(office);
+  if (errors.length > 0) return again(errors, offices);
   const tooMany = await page.attempt("tracked-code", typed.code.toUpperCase());
   if (tooMany !== null) return page.refuse(tooMany);
   const tracked = await trackDossier(office.services.database, typed);
   if (tracked !== null)
     return page.render(<TrackedPage page={page} view={await trackedView(office, page, tracked)} />);
-  return page.render(
-    <TrackPage page={page} typed={typed} errors={[{ path: "code", message: t.notFound }]} />,
-    422,
-  );
+  const phone = spokenPhone(page.helpline ?? offices[0]?.phone ?? null);
+  return again([{ path: "code", message: t.notFound({ phone }) }], offices);
 }
 
 function typedTracking(page: Page<unknown, unknown>): TrackTyped {
@@ -95,7 +101,15 @@ function typedTracking(page: Page<unknown, unknown>): TrackTyped {
   return { code: text("code").toUpperCase(), lastFour: text("lastFour") };
 }
 
-async function trackedView(office: Office, page: Page<unknown, unknown>, tracked: TrackedDossier) {
+async function officesToday(office: Office): Promise<readonly OfficeContact[]> {
+  return receivingOffices(await office.directory(), localDateOf(office.services.clock.now())).slice(0, 3);
+}
+
+async function trackedView(
+  office: Office,
+  page: Page<unknown, unknown>,
+  tracked: TrackedDossier,
+): Promise<TrackedView> {
   const { dossier } = tracked;
   const now = office.services.clock.now();
   const { organisations, pinned } = dossier;
@@ -105,7 +119,15 @@ async function trackedView(office: Office, page: Page<unknown, unknown>, tracked
     unitId === undefined ? null : await office.calendars.get({ unitId, on: localDateOf(now) });
   const moment = calendars === null ? null : { calendar: calendars.deadline, now, locale: page.locale };
   const shown = publicView(tracked);
+  const directory = await office.directory();
+  const acts = allowedActs(dossier);
   return {
+    office: organisations === null ? null : directory.find(organisations.receivingUnitId),
+    may: {
+      supplement: acts.includes("answerIntakeSupplement") || acts.includes("answerSupplement"),
+      withdraw: acts.includes("requestWithdrawal") || acts.includes("cancel"),
+      collect: dossier.status === "RESULT_READY" && dossier.channelOut === "COUNTER",
+    },
     dossier: version === null ? shown : { ...shown, procedureName: textIn(version.name, page.locale) },
     clock:
       moment === null

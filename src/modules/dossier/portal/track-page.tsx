@@ -1,27 +1,35 @@
 import { messages } from "../../../i18n/index.ts";
+import { spokenPhone } from "../../../kernel/identifiers.ts";
 import {
   Alert,
   ButtonLink,
   Card,
-  ClockCard,
   type ClockView,
   ErrorSummary,
   type FormPage,
   Heading,
   Link,
+  phoneHref,
   StepList,
 } from "../../../web/components/index.ts";
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { PublicView } from "../queries/public-view.ts";
+import { DueCard } from "../screens/due-card.tsx";
+import { type OfficeContact, OfficeContactList } from "../screens/office-contact.tsx";
 import type { PaperNames } from "../screens/paper-names.ts";
 import { stationSteps } from "../screens/stations.ts";
 import { StatusTag } from "../screens/status-tag.tsx";
 import { TrackForm, type TrackFormProps } from "./track-form.tsx";
 
 /** The question: which dossier? */
-export function TrackPage({ page, typed, errors = [] }: TrackFormProps) {
+export function TrackPage({
+  page,
+  typed,
+  errors = [],
+  offices,
+}: TrackFormProps & { offices: readonly OfficeContact[] }) {
   const t = messages(page.locale).screens.track;
   return (
     <PortalLayout page={page} title={t.title} width="reading">
@@ -32,6 +40,7 @@ export function TrackPage({ page, typed, errors = [] }: TrackFormProps) {
         <Card>
           <TrackForm page={page} errors={errors} {...(typed === undefined ? {} : { typed })} />
         </Card>
+        {errors.length === 0 ? null : <Help page={page} offices={offices} />}
       </div>
     </PortalLayout>
   );
@@ -41,6 +50,9 @@ export type TrackedView = {
   readonly dossier: PublicView;
   readonly clock: ClockView;
   readonly paperName: PaperNames;
+  readonly office: OfficeContact | null;
+  /** What the applicant may do now, by the state of the dossier. */
+  readonly may: { readonly supplement: boolean; readonly withdraw: boolean; readonly collect: boolean };
 };
 
 /** The answer: the due date first, with its reason; five plain stations; what I can do. */
@@ -61,20 +73,11 @@ export function TrackedPage({ page, view }: { page: PageFrame & FormPage; view: 
           <StatusTag status={dossier.status} locale={page.locale} />
         </div>
         <SupplementNotice page={page} view={view} />
-        <ClockCard locale={page.locale} clock={clock} title={t.due} dueFirst={clock.due !== null} />
+        <DueCard locale={page.locale} clock={clock} status={dossier.status} />
         <Card title={t.steps}>
           <StepList locale={page.locale} label={t.steps} steps={stationSteps(dossier, page.locale)} />
         </Card>
-        <div class="mc-actions">
-          <ButtonLink href={paths.myDossiers()} variant="secondary">
-            {t.signInToAct}
-          </ButtonLink>
-          {page.helpline === null ? null : (
-            <ButtonLink href={`tel:${page.helpline.replace(/\s/g, "")}`} variant="tertiary" icon="phone">
-              {t.ask}
-            </ButtonLink>
-          )}
-        </div>
+        <WhatICanDo page={page} view={view} />
       </div>
     </PortalLayout>
   );
@@ -95,7 +98,63 @@ function SupplementNotice({ page, view }: { page: PageFrame; view: TrackedView }
         ))}
       </ul>
       <p>{supplement.reason}</p>
-      <p>{t.supplementHow}</p>
     </Alert>
+  );
+}
+
+/** Whoever tracks without an account is told what to do at the counter; signing in is the shorter way, not the only one. */
+function WhatICanDo({ page, view }: { page: PageFrame; view: TrackedView }) {
+  const t = messages(page.locale).screens.track;
+  const { may, office } = view;
+  const ways = [
+    ...(may.supplement ? [[t.toSupplement, t.toSupplementHow] as const] : []),
+    ...(may.collect ? [[t.toCollect, t.toCollectHow] as const] : []),
+    ...(may.withdraw ? [[t.toWithdraw, t.toWithdrawHow] as const] : []),
+  ];
+  if (office === null) return null;
+  if (ways.length === 0) return <Help page={page} offices={[office]} />;
+  return (
+    <Card title={t.canDo}>
+      {ways.map(([wish, how]) => (
+        <p>
+          <strong>{`${wish}: `}</strong>
+          {how}
+        </p>
+      ))}
+      <OfficeContactList locale={page.locale} office={office} />
+      {may.supplement || may.withdraw ? (
+        <>
+          <p>{t.withVneid}</p>
+          <div>
+            <ButtonLink href={paths.myDossiers()} variant="secondary">
+              {t.signInToAct}
+            </ButtonLink>
+          </div>
+        </>
+      ) : null}
+      <Helpline page={page} />
+    </Card>
+  );
+}
+
+function Help({ page, offices }: { page: PageFrame; offices: readonly OfficeContact[] }) {
+  return (
+    <Card title={messages(page.locale).screens.track.needHelp}>
+      {offices.map((office) => (
+        <OfficeContactList locale={page.locale} office={office} />
+      ))}
+      <Helpline page={page} />
+    </Card>
+  );
+}
+
+function Helpline({ page }: { page: PageFrame }) {
+  if (page.helpline === null) return null;
+  return (
+    <div>
+      <ButtonLink href={phoneHref(page.helpline)} variant="tertiary" icon="phone">
+        {`${messages(page.locale).screens.track.ask}: ${spokenPhone(page.helpline)}`}
+      </ButtonLink>
+    </div>
   );
 }

@@ -1,11 +1,15 @@
 import type { Instant } from "../../../kernel/local-date.ts";
 import type { DerivationStep } from "../../calendar/index.ts";
 import type { Dossier } from "../dossier.ts";
+import { STATUS_FACTS } from "../status.ts";
 import type { TrackedDossier } from "./track.ts";
 
-/** The five plain stations a citizen understands (nộp, tiếp nhận, xử lý, có kết quả, đã trả). */
+/**
+ * The five plain stations a citizen understands (nộp, tiếp nhận, xử lý, có kết quả, đã trả); `ENDED` closes the way of a
+ * dossier that will not reach them all.
+ */
 export type Station = {
-  readonly name: "SUBMITTED" | "ACCEPTED" | "IN_PROGRESS" | "RESULT_READY" | "RETURNED";
+  readonly name: "SUBMITTED" | "ACCEPTED" | "IN_PROGRESS" | "RESULT_READY" | "RETURNED" | "ENDED";
   readonly state: "DONE" | "CURRENT" | "COMING";
   readonly at: Instant | null;
 };
@@ -64,10 +68,23 @@ function stationsOf(dossier: Dossier): Station[] {
     ["RESULT_READY", dossier.finishedAt],
     ["RETURNED", dossier.returnedAt],
   ];
+  if (STATUS_FACTS[dossier.status].terminal && dossier.status !== "RETURNED") return endedStations(dossier);
   const next = times.findIndex(([, at]) => at === null);
   return times.map(([name, at], index) => ({
     name,
     at,
     state: at !== null ? "DONE" : index === next ? "CURRENT" : "COMING",
   }));
+}
+
+/** Refused, cancelled, withdrawn or stopped: what it passed, and that it ended there. */
+function endedStations({ submittedAt, acceptedAt, finishedAt }: Dossier): Station[] {
+  const passed: readonly (readonly [Station["name"], Instant | null])[] = [
+    ["SUBMITTED", submittedAt],
+    ["ACCEPTED", acceptedAt],
+  ];
+  return [
+    ...passed.filter(([, at]) => at !== null).map(([name, at]) => ({ name, at, state: "DONE" as const })),
+    { name: "ENDED", at: finishedAt, state: "DONE" },
+  ];
 }

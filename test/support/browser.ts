@@ -1,0 +1,82 @@
+import type { Client } from "./client.ts";
+
+type Fields = Readonly<Record<string, string | Blob>>;
+
+/** A page as its reader has it: what it says, and what it would send along unseen. */
+export type SeenPage = {
+  readonly status: number;
+  readonly html: string;
+  /** The words of the page without its marks. */
+  readonly text: string;
+  /** Where the answer leads, if it leads on. */
+  readonly location: string | null;
+  readonly setCookies: readonly string[];
+};
+
+export type Browser = {
+  readonly open: (path: string) => Promise<SeenPage>;
+  /** Sends the hidden fields of the page last seen and these. */
+  readonly send: (path: string, fields: Fields) => Promise<SeenPage>;
+  /** The value of a hidden field of the page last seen. */
+  readonly hidden: (name: string) => string;
+};
+
+/** A person at a browser without scripts: it keeps its cookies and sends back what its forms carry. */
+export function openBrowser(client: Client): Browser {
+  const jar = new Map<string, string>();
+  let hidden = new Map<string, string>();
+  const headers = () => ({
+    accept: "text/html",
+    "sec-fetch-site": "same-origin",
+    ...(jar.size === 0 ? {} : { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join("; ") }),
+  });
+  const seen = async (response: Response): Promise<SeenPage> => {
+    const setCookies = response.headers.getSetCookie();
+    for (const set of setCookies) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+      if (value === "") jar.delete(name);
+      else jar.set(name, value);
+    }
+    const html = await response.text();
+    const location = response.headers.get("location");
+    if (location === null) hidden = hiddenFields(html);
+    return { status: response.status, html, text: wordsOf(html), location, setCookies };
+  };
+  return {
+    open: async (path) => seen(await client.send(path, { headers: headers() })),
+    send: async (path, fields) => {
+      const body = new FormData();
+      for (const [name, value] of [...hidden, ...Object.entries(fields)]) {
+        if (typeof value === "string") body.set(name, value);
+        else body.set(name, value, "giay-to.pdf");
+      }
+      return seen(await client.send(path, { method: "POST", body, headers: headers() }));
+    },
+    hidden: (name) => hidden.get(name) ?? "",
+  };
+}
+
+function hiddenFields(html: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [tag] of html.matchAll(/<input type="hidden"[^>]*>/g)) {
+    const part = (name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? "";
+    found.set(part("name"), plain(part("value")));
+  }
+  return found;
+}
+
+function wordsOf(html: string): string {
+  return plain(html.replace(/<(script|style)[\s\S]*?<\/\1>/g, "").replace(/<[^>]*>/g, " ")).replace(
+    /\s+/g,
+    " ",
+  );
+}
+
+function plain(text: string): string {
+  return text
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
+}
