@@ -1,10 +1,10 @@
 import { present } from "../../../kernel/assert.ts";
+import { spokenPhone } from "../../../kernel/identifiers.ts";
 import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
 import type { Letterhead, PaperApplicant } from "../../document/index.ts";
 import type { Unit, UnitDirectory } from "../../organisation/index.ts";
 import type { Organisations } from "../dossier.ts";
 import type { Party } from "../party.ts";
-import { spokenPhone } from "../../../kernel/identifiers.ts";
 
 /** Who sends a paper and when; its number and symbol are the paper's own. */
 export type Sender = {
