@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { DEMO_OFFICERS } from "../../src/demo/ward.ts";
 import { ROOT, sourceFiles } from "./source-tree.ts";
 
 describe("decisions are recorded", () => {
@@ -18,6 +19,13 @@ describe("decisions are recorded", () => {
     expect(
       adrs.filter((file) => !parts.every((part) => part.test(file.text))).map((file) => file.path),
     ).toEqual([]);
+  });
+});
+
+describe("the README tells the truth", () => {
+  it.each(["README.md", "README.vi.md"])("%s names every account of the demo ward", (path) => {
+    const text = readFileSync(join(ROOT, path), "utf8");
+    expect(DEMO_OFFICERS.map(({ name }) => name).filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
   });
 });
 
