@@ -1,4 +1,5 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import { LOCALES, type Locale } from "../i18n/index.ts";
 import { inputLines, lineWriter } from "../platform/process/terminal.ts";
 import { bilingual } from "./bilingual.ts";
 import { CommandStopped } from "./explain.ts";
@@ -11,17 +12,17 @@ export function deadlineCommand(): Command {
       "--batch",
       bilingual((texts) => texts.commandLine.options.batch),
     )
-    .option(
-      "--lang <vi|en>",
-      bilingual((texts) => texts.commandLine.options.language),
-      "vi",
+    .addOption(
+      new Option(
+        "--lang <vi|en>",
+        bilingual((texts) => texts.commandLine.options.language),
+      ).choices(LOCALES),
     )
-    .action(async (options: { batch?: boolean; lang: string }) => {
-      if (!options.batch)
-        throw new CommandStopped([bilingual((texts) => texts.commandLine.deadlineNeedsBatch)]);
+    .action(async ({ batch = false, lang }: { batch?: boolean; lang?: Locale }) => {
+      if (!batch) throw new CommandStopped([bilingual((texts) => texts.commandLine.deadlineNeedsBatch)]);
       const { runDeadlineBatch } = await import("../modules/calendar/index.ts");
       const writer = lineWriter();
-      await runDeadlineBatch(inputLines(), writer.write, { locale: options.lang === "en" ? "en" : "vi" });
+      await runDeadlineBatch(inputLines(), writer.write, lang === undefined ? {} : { locale: lang });
       await writer.flush();
     });
 }

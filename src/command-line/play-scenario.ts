@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import cliProgress from "cli-progress";
 import { present } from "../kernel/assert.ts";
 import type { SetClock } from "../kernel/clock.ts";
 import { Defect } from "../kernel/fault.ts";
 import { parseLocalDate } from "../kernel/local-date.ts";
 import { openServices } from "../platform/open-services.ts";
 import { freePort } from "../platform/postgres/cluster.ts";
+import { progressBar } from "../platform/process/progress-bar.ts";
 import { say } from "../platform/process/terminal.ts";
 import type { WeekReport } from "../scenario/play-week.ts";
 import { runScenario } from "../scenario/run-scenario.ts";
@@ -24,10 +24,7 @@ export async function playScenario(dossiers: number): Promise<void> {
   if (!Number.isInteger(dossiers) || dossiers < 1 || dossiers > 5_000) {
     throw new CommandStopped([bilingual((texts) => texts.commandLine.scenario.badCount)]);
   }
-  const bar = new cliProgress.SingleBar(
-    { format: "{bar} {value}/{total} {duration_formatted}", noTTYOutput: true, notTTYSchedule: 5_000 },
-    cliProgress.Presets.shades_classic,
-  );
+  const bar = progressBar();
   const started = performance.now();
   const report = await runScenario({
     open: openFresh,
@@ -42,17 +39,15 @@ export async function playScenario(dossiers: number): Promise<void> {
             : texts.commandLine.scenario.imported(imported.units, imported.procedures),
         ),
       );
-      bar.start(dossiers, 0);
     },
-    onProgress: (done) => bar.update(done),
-  });
-  bar.stop();
+    onProgress: bar.show,
+  }).finally(bar.end);
   tellReport(report, (performance.now() - started) / 1_000);
 }
 
 async function openFresh(clock: SetClock) {
   const folder = mkdtempSync(join(tmpdir(), "motcua-week-"));
-  const config = configuration({ given: { MOTCUA_DATA: folder, DATABASE_URL: "" } });
+  const config = configuration({ quiet: true, given: { MOTCUA_DATA: folder, DATABASE_URL: "" } });
   const installation = await openInstallation(config);
   const opened = await openServices(config, { url: installation.url, runsJobs: false, clock });
   return {

@@ -26,7 +26,7 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
     report: "write every row to look at into this file",
     skipBad: "skip bad rows and import the rest",
     from: "first day of the new units, for example 2025-07-01",
-    language: "language of error messages",
+    language: "error messages in one language only; both unless set",
     dossiers: "dossiers of the week",
     batch: "read one JSON request a line from standard input, write one answer a line",
     file: "data file",

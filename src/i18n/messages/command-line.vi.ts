@@ -30,7 +30,7 @@ export const commandLineVi = {
     report: "ghi mọi dòng cần xem lại vào tệp này",
     skipBad: "bỏ qua dòng lỗi và nhập phần còn lại",
     from: "ngày đơn vị bắt đầu có hiệu lực, ví dụ 2025-07-01",
-    language: "ngôn ngữ của thông báo lỗi",
+    language: "chỉ một ngôn ngữ trong thông báo lỗi; không đặt thì cả hai",
     dossiers: "số hồ sơ của tuần",
     batch: "đọc mỗi dòng một yêu cầu JSON từ đầu vào, trả mỗi dòng một kết quả",
     file: "tệp dữ liệu",

@@ -14,12 +14,17 @@ const LINE = {
 };
 
 async function answers(...lines: readonly string[]) {
+  return answersIn({}, ...lines);
+}
+
+async function answersIn(options: Parameters<typeof runDeadlineBatch>[2], ...lines: readonly string[]) {
   const told: string[] = [];
   const count = await runDeadlineBatch(
     (async function* () {
       yield* lines;
     })(),
     (line) => told.push(line),
+    options,
   );
   return { count, told: told.map((line) => JSON.parse(line)) };
 }
@@ -98,5 +103,14 @@ describe("due dates by the line", () => {
     expect(told[0]).toEqual({ id, error: { code, message: expect.any(String) } });
     expect(told[1]).toMatchObject({ id: "next", due: "2026-11-26T17:00:00+07:00" });
     expect(count).toEqual({ lines: 2, errors: 1 });
+  });
+
+  it.each([
+    [{}, /dòng .* · .* line/i],
+    [{ locale: "vi" }, /^[^·]*dòng[^·]*$/i],
+    [{ locale: "en" }, /^[^·]*line[^·]*$/i],
+  ] as const)("an error is said in both languages, or in the one asked for: %j", async (options, words) => {
+    const { told } = await answersIn(options, "{");
+    expect(told[0].error.message).toMatch(words);
   });
 });

@@ -1,4 +1,4 @@
-import { type Locale, messages } from "../../i18n/index.ts";
+import { type AllMessages, LOCALES, type Locale, messages } from "../../i18n/index.ts";
 import { Fault } from "../../kernel/fault.ts";
 import { epochOf, type Instant, instantOfEpoch } from "../../kernel/local-date.ts";
 import { type BatchErrorCode, type BatchId, parseBatchLine } from "./batch-line-parser.ts";
@@ -7,7 +7,7 @@ import { shippedCalendar } from "./shipped-calendar.ts";
 import type { WorkCalendar } from "./work-calendar.ts";
 
 export type BatchOptions = {
-  /** Language of the error messages; Vietnamese unless told. */
+  /** Language of the error messages; both in one line unless told, as in every other command. */
   readonly locale?: Locale;
   /** The shipped calendar unless told. */
   readonly calendar?: WorkCalendar;
@@ -29,12 +29,13 @@ export async function runDeadlineBatch(
   output: (line: string) => unknown,
   options: BatchOptions = {},
 ): Promise<BatchCount> {
-  const [calendar, locale] = [options.calendar ?? shippedCalendar(), options.locale ?? "vi"];
+  const calendar = options.calendar ?? shippedCalendar();
+  const locales = options.locale === undefined ? LOCALES : [options.locale];
   let [lines, errors] = [0, 0];
   for await (const text of input) {
     const trimmed = text.replace(/^\uFEFF/, "").trim();
     if (trimmed === "") continue;
-    const answer = answerLine(trimmed, calendar, locale);
+    const answer = answerLine(trimmed, calendar, locales);
     lines += 1;
     if ("error" in answer) errors += 1;
     await output(JSON.stringify(answer, inLocalTime));
@@ -46,9 +47,9 @@ type Answer =
   | { readonly id: BatchId; readonly due: Instant | null; readonly derivation: unknown }
   | { readonly id: BatchId; readonly error: { readonly code: string; readonly message: string } };
 
-function answerLine(text: string, calendar: WorkCalendar, locale: Locale): Answer {
+function answerLine(text: string, calendar: WorkCalendar, locales: readonly Locale[]): Answer {
   const parsed = parseBatchLine(text);
-  if (!parsed.ok) return { id: parsed.id, error: badLine(parsed, locale) };
+  if (!parsed.ok) return { id: parsed.id, error: badLine(parsed, locales) };
   try {
     const { dueAt, derivation } = computeDue({ ...parsed.question, calendar });
     return { id: parsed.id, due: dueAt, derivation };
@@ -61,17 +62,21 @@ function answerLine(text: string, calendar: WorkCalendar, locale: Locale): Answe
     };
     return {
       id: parsed.id,
-      error: { code: thrown.code, message: messages(locale).calendar.batch.CALENDAR_ENDS(facts) },
+      error: { code: thrown.code, message: say(locales, (texts) => texts.CALENDAR_ENDS(facts)) },
     };
   }
 }
 
 function badLine(
   { code, at }: { code: BatchErrorCode; at: string },
-  locale: Locale,
+  locales: readonly Locale[],
 ): { code: string; message: string } {
-  const text = messages(locale).calendar.batch[code];
+  const text = say(locales, (texts) => texts[code]);
   return { code, message: at === "" ? text : `${text} (${at})` };
+}
+
+function say(locales: readonly Locale[], pick: (texts: AllMessages["calendar"]["batch"]) => string): string {
+  return locales.map((locale) => pick(messages(locale).calendar.batch)).join(" · ");
 }
 
 const INSTANT_KEYS: ReadonlySet<string> = new Set(["due", "at", "from", "to", "since", "signedAt"]);

@@ -74,3 +74,13 @@ it("a file that was asked for must exist", () => {
     refusal: { problems: [{ rule: "unreadable" }] },
   });
 });
+
+it("a run that a person watches logs warnings only, unless the configuration asks for more", () => {
+  const level = (env: Record<string, string>, quiet: boolean) => {
+    const config = readConfig({ env, folder, demo: false, quiet });
+    return config.ok ? config.value.logLevel : null;
+  };
+  expect(level({}, true)).toBe("warn");
+  expect(level({}, false)).toBe("info");
+  expect(level({ MOTCUA_LOG_LEVEL: "debug" }, true)).toBe("debug");
+});

@@ -19,6 +19,8 @@ type Source = {
   /** Relative paths, and the file itself, are looked for here. */
   readonly folder: string;
   readonly demo: boolean;
+  /** A run that a person watches: only warnings are logged unless the configuration asks for more. */
+  readonly quiet?: boolean;
 };
 
 /**
@@ -107,7 +109,7 @@ function configOf(settings: Settings, source: Source): Config {
         : { kind: "external", url: databaseUrl, ownerUrl: settings.databaseOwnerUrl ?? databaseUrl },
     databaseConnections: settings.databaseConnections,
     files: filesOf(settings, dataFolder),
-    logLevel: settings.logLevel ?? (source.demo ? "warn" : "info"),
+    logLevel: settings.logLevel ?? ((source.quiet ?? source.demo) ? "warn" : "info"),
     proxyHops: settings.proxyHops,
     authorityName: settings.authorityName ?? null,
     helpline: settings.helpline ?? null,
