@@ -34,10 +34,10 @@ export function sampleSubmission(version: ProcedureVersion, sample: Sample): Sub
       relationship: "SELF",
     },
     form: schema === null ? {} : inventedAnswers(schema, { person, on }),
-    components: componentsFor(procedureCase, {}).map(({ code, originals, copies }) => ({
+    components: componentsFor(procedureCase, {}).map(({ code, kind, originals, copies }) => ({
       componentCode: code,
-      originals,
-      copies,
+      originals: kind === "PRESENT" ? 0 : originals,
+      copies: kind === "PRESENT" ? 0 : copies,
       files: [],
       digitisation: null,
     })),

@@ -1,17 +1,12 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { newId } from "../../src/kernel/ids.ts";
-import { apiOffice, done, type Json } from "../support/api-office.ts";
+import { apiOffice, done } from "../support/api-office.ts";
 import { aCitizen, anOfficer } from "../support/app.ts";
 import type { Client } from "../support/client.ts";
 import { at } from "../support/office-time.ts";
+import { pdfText } from "../support/pdf-text.ts";
 
 const office = await apiOffice({ now: at("2026-11-25 08:30") });
-const folder = mkdtempSync(join(tmpdir(), "motcua-issued-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const CODE = "1.001776";
 
 describe("the paper of an act", () => {
@@ -148,14 +143,8 @@ function dayOf(instant: string): string {
   return `${day}/${month}/${year}`;
 }
 
-let files = 0;
-/** The text of a PDF as a reader gets it, on one line. */
 async function textOf(client: Client, path: string): Promise<string> {
-  const answer: Json = await client.get(path);
+  const answer = await client.get(path);
   expect(answer.status, path).toBe(200);
-  files += 1;
-  const file = join(folder, `${files}.pdf`);
-  writeFileSync(file, Buffer.from(await answer.arrayBuffer()));
-  const text = execFileSync("pdftotext", [file, "-"], { encoding: "utf8" });
-  return text.normalize("NFC").replaceAll("\u200b", "").replace(/\s+/g, " ");
+  return pdfText(new Uint8Array(await answer.arrayBuffer()));
 }

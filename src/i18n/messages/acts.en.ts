@@ -113,7 +113,6 @@ export const actsEn: Messages<typeof actsVi> = {
     overLimitReason: "Why one more request is allowed",
     acceptedComponents: "Papers now complete",
     papersReturned: "Papers returned",
-    papersReturnedHint: "One paper a line.",
     amountDong: "Amount (VND)",
     reference: "Receipt or transaction number",
     exemptionReason: "Reason of the exemption",

@@ -111,7 +111,6 @@ export const actsVi = {
     overLimitReason: "Lý do cho yêu cầu thêm một lần",
     acceptedComponents: "Giấy tờ đã đủ",
     papersReturned: "Giấy tờ trả lại",
-    papersReturnedHint: "Mỗi dòng một giấy tờ.",
     amountDong: "Số tiền (đồng)",
     reference: "Số biên lai, mã giao dịch",
     exemptionReason: "Lý do miễn, giảm",

@@ -21,6 +21,7 @@ export const documentEn: Messages<typeof documentVi> = {
     receivedBy: "Received at",
     receivedFrom: "Received from",
     components: "Papers handed in",
+    presented: "Papers shown (seen and given back)",
     columnNumber: "No.",
     columnName: "Paper",
     columnOriginals: "Originals",

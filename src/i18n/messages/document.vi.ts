@@ -19,6 +19,7 @@ export const documentVi = {
     receivedBy: "Nơi tiếp nhận",
     receivedFrom: "Tiếp nhận hồ sơ của Ông/Bà (tổ chức)",
     components: "Thành phần hồ sơ nộp gồm",
+    presented: "Giấy tờ đã xuất trình (xem rồi trả)",
     columnNumber: "TT",
     columnName: "Tên giấy tờ",
     columnOriginals: "Bản chính",

@@ -42,7 +42,10 @@ export function caseFor(version: Pick<ProcedureVersion, "cases">, facts: Facts):
 }
 
 /** The components that this case asks for under these facts, in published order. */
-export function componentsFor(procedureCase: ProcedureCase, facts: Facts): readonly Component[] {
+export function componentsFor(
+  procedureCase: Pick<ProcedureCase, "components">,
+  facts: Facts,
+): readonly Component[] {
   return procedureCase.components.filter((component) => holds(component.condition, facts));
 }
 

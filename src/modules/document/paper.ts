@@ -38,7 +38,7 @@ type PaperBase = {
   readonly officerName: string;
 };
 
-/** A paper handed in; `note` says whether it is kept or was compared and given back (thu / xem rồi trả). */
+/** A paper handed in and kept; `note` is room for what the officer must add. */
 export type ReceiptComponent = {
   readonly name: string;
   readonly originals: number;
@@ -52,6 +52,8 @@ export type PaperData = {
   readonly RECEIPT: PaperBase & {
     readonly receivedBy: string;
     readonly components: readonly ReceiptComponent[];
+    /** Papers that were shown and given back (xem rồi trả), by name; they are no part of what was received. */
+    readonly presented: readonly string[];
     readonly sets: number;
     /** The term in words, for example "05 ngày làm việc". */
     readonly term: string;

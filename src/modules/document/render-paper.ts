@@ -86,6 +86,7 @@ function receiptFacts(data: PaperData["RECEIPT"]): Sheet {
   return {
     receivedBy: data.receivedBy,
     components: data.components.map((component) => ({ ...component })),
+    presented: data.presented.join("; "),
     sets: t.sets({ count: twoDigits(data.sets) }),
     term: data.term,
     receivedAt: hourAndDay(data.receivedAt),

@@ -17,6 +17,7 @@ import {
 } from "../../catalogue/index.ts";
 import type { CommandRefusal } from "../command-refusals.ts";
 import type { CaseFacts, ChannelIn, Pinned } from "../dossier.ts";
+import type { Relationship } from "../party.ts";
 import type { Office } from "./office.ts";
 import type { Places } from "./places.ts";
 
@@ -27,6 +28,7 @@ export type PinRequest = {
   /** Codes of the components handed in or looked up. */
   readonly provided: readonly string[];
   readonly channelIn: ChannelIn;
+  readonly relationship: Relationship;
   readonly locale: Locale;
   readonly on: LocalDate;
   readonly places: Places;
@@ -36,6 +38,8 @@ export type Pin = {
   readonly pinned: Pinned;
   readonly caseFacts: CaseFacts;
   readonly missingComponents: readonly string[];
+  /** Papers of the version that are shown and given back, never kept. */
+  readonly presentedComponents: readonly string[];
   readonly formValid: boolean;
 };
 
@@ -61,11 +65,15 @@ export async function pinProcedure(
   if (procedureCase === null) return refuse({ code: "DOSSIER_CASE_UNKNOWN" });
   const process = await office.processes.get({ code: procedureCase.processCode, on: request.on });
   if (process === null) return refuse({ code: "DOSSIER_PROCESS_NOT_PUBLISHED" });
-  const missing = missingPapers(procedureCase, facts, new Set([...request.provided, ...form.answeredForms]));
+  const provided = new Set([...request.provided, ...form.answeredForms]);
+  const missing = missingPapers(procedureCase, factsWith(request.relationship, facts), provided);
   return accept({
     pinned: pinnedOf(version, procedureCase, process.id),
     caseFacts: facts,
     missingComponents: missing.filter((paper) => isAskedNow(paper, request.channelIn)).map(paperCode),
+    presentedComponents: version.components
+      .filter((component) => component.kind === "PRESENT")
+      .map((component) => component.code),
     formValid: true,
   });
 }
@@ -100,6 +108,11 @@ function checkForm(version: ProcedureVersion, request: PinRequest): CheckedForm 
     facts: plainFacts(factsOf(schema, request.form, request.on)),
     answeredForms: errors.length === 0 ? eforms : [],
   };
+}
+
+/** Whether somebody acts for another decides on papers too, where the declaration does not ask it; it is not kept as a fact. */
+export function factsWith(relationship: Relationship, facts: CaseFacts): CaseFacts {
+  return { relationship, ...facts };
 }
 
 /** Only plain values are facts; nested answers stay in the form. */

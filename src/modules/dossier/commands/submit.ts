@@ -102,9 +102,10 @@ export async function open(
   if (!pin.ok) return pin;
   const content: PrivateData = { kind: "application", applicant, form: request.form };
   const number = await office.numbers.next(places.organisations.receivingUnitId, on);
+  const { presentedComponents, ...pinned } = pin.value;
   const submission: Submission = {
-    ...pin.value,
-    ...statedIn(request),
+    ...pinned,
+    ...statedIn(request, presentedComponents),
     code: dossierCode({ agencyCode: places.agencyCode, on, number }),
     organisations: places.organisations,
     prepaid: true,
@@ -153,16 +154,22 @@ async function admit(
 }
 
 /** What the dossier takes over from the request as it was stated. */
-function statedIn(request: SubmitRequest) {
-  const { channelIn, channelOut, copiesOfSet, components, correctionOf, parentId } = request;
+function statedIn(request: SubmitRequest, presented: readonly string[]) {
+  const { channelIn, channelOut, copiesOfSet, correctionOf, parentId } = request;
+  const components = request.components.map((held) => withoutCounts(held, presented));
   return { channelIn, channelOut, copiesOfSet, components, correctionOf, parentId };
+}
+
+/** A paper that was only shown went back with its owner: nothing of it is kept, whatever was counted. */
+function withoutCounts(held: ComponentHeld, presented: readonly string[]): ComponentHeld {
+  return presented.includes(held.componentCode) ? { ...held, originals: 0, copies: 0 } : held;
 }
 
 function pinRequest(
   call: OpenCall,
   place: { readonly on: PinRequest["on"]; readonly places: PinRequest["places"] },
 ): PinRequest {
-  const { procedureCode, caseCode, form, components, lookedUp, channelIn } = call.request;
+  const { procedureCode, caseCode, form, components, lookedUp, channelIn, applicant } = call.request;
   const locale = "vi";
   return {
     procedureCode,
@@ -170,6 +177,7 @@ function pinRequest(
     form,
     channelIn,
     locale,
+    relationship: applicant.relationship,
     provided: [...components.map((held) => held.componentCode), ...lookedUp],
     ...place,
   };

@@ -6,6 +6,8 @@ import type { ProcedureVersion } from "../../catalogue/index.ts";
 import { isValidOn, listHoldersOf, type Unit, type UnitDirectory } from "../../organisation/index.ts";
 import { listReturnTargets, type ProcessGraph } from "../../process/index.ts";
 import type { Dossier } from "../dossier.ts";
+import type { Relationship } from "../party.ts";
+import { type CasePapers, casePapers, isPresented } from "../screens/case-papers.ts";
 import { paperNames } from "../screens/paper-names.ts";
 import type { ActChoices } from "./act-specs.ts";
 
@@ -18,6 +20,7 @@ export type ChoiceSource = {
   readonly officer: Officer;
   readonly on: LocalDate;
   readonly locale: Locale;
+  readonly relationship: Relationship;
 };
 
 /** Everything the forms of a dossier's acts offer to choose from. */
@@ -33,8 +36,8 @@ export async function actChoices(source: ChoiceSource): Promise<ActChoices> {
   return {
     locale,
     paperName: paperNames(version, locale),
-    published: dossier.pinned?.componentCodes ?? [],
-    held: dossier.components.map((held) => held.componentCode),
+    papers: papersOf(source),
+    held: dossier.components.map((held) => held.componentCode).filter((code) => !isPresented(version, code)),
     asked: open?.items.map((item) => item.componentCode) ?? [],
     assignees,
     approvers,
@@ -47,6 +50,12 @@ export async function actChoices(source: ChoiceSource): Promise<ActChoices> {
     overLimit: open?.overLimit ?? false,
     channelOut: dossier.channelOut,
   };
+}
+
+function papersOf({ dossier, version, relationship }: ChoiceSource): CasePapers {
+  if (version === null) return { applying: [], others: [] };
+  const caseCode = dossier.pinned?.caseCode ?? null;
+  return casePapers(version, { caseCode, facts: dossier.caseFacts, relationship });
 }
 
 const option = (unit: Unit) => ({ value: unit.id, label: unit.name });

@@ -7,6 +7,7 @@ import {
   ErrorSummary,
   errorOf,
   FileUpload,
+  FoldedAct,
   Form,
   type FormError,
   type FormPage,
@@ -45,6 +46,10 @@ export function ActForm({ page, dossier, offered, choices, primary, refused }: A
   const errors = refused?.errors ?? [];
   const label = actLabel(offered, page);
   const prefix = `${offered.act}${offered.task === null ? "" : `-${offered.task.taskId}`}`;
+  const question = (spec: FieldSpec) => (
+    <Question spec={spec} asked={{ page, form, errors, choices, prefix }} />
+  );
+  const folded = specs.filter(isFolded);
   return (
     <Form
       page={page}
@@ -60,17 +65,25 @@ export function ActForm({ page, dossier, offered, choices, primary, refused }: A
       />
       <input type="hidden" name="_version" value={String(dossier.version)} />
       <input type="hidden" name="_taskId" value={offered.task?.taskId ?? ""} />
-      {specs.map((spec) => (
-        <Question spec={spec} asked={{ page, form, errors, choices, prefix }} />
-      ))}
+      {specs.filter((spec) => !isFolded(spec)).map(question)}
       <div class="mc-row">
         <Button variant={primary ? "primary" : "secondary"}>{label}</Button>
       </div>
       {offered.act === "proposeSupplement" || offered.act === "requestIntakeSupplement" ? (
         <p class="mc-hint">{t.field.itemsHint}</p>
       ) : null}
+      {folded.length === 0 ? null : (
+        <FoldedAct title={messages(page.locale).desk.intake.applyingPapers} open={refused !== null} quiet>
+          {folded.map(question)}
+        </FoldedAct>
+      )}
     </Form>
   );
+}
+
+/** What is rarely needed stands below the button: who has forty people waiting presses it at once. */
+function isFolded(spec: FieldSpec): boolean {
+  return spec.kind === "papers" && spec.folded;
 }
 
 /** What the button says: the act, or the step it completes. */
@@ -109,15 +122,6 @@ function Question({ spec, asked }: { spec: FieldSpec; asked: Asked }) {
       return <TextInput {...base} value={value} inputMode="numeric" size={14} />;
     case "text":
       return <Textarea {...base} value={value} rows={3} />;
-    case "lines":
-      return (
-        <Textarea
-          {...base}
-          value={value}
-          rows={3}
-          hint={messages(page.locale).acts.field.papersReturnedHint}
-        />
-      );
     case "date":
       return <DateInput {...base} value={typedDate(form, spec.name)} />;
     case "select":
@@ -140,7 +144,7 @@ function Question({ spec, asked }: { spec: FieldSpec; asked: Asked }) {
     case "items":
       return <AskedItems base={base} codes={spec.codes} form={form} choices={choices} />;
     case "papers":
-      return <ReceivedPapers base={base} codes={spec.codes} form={form} choices={choices} />;
+      return <ReceivedPapers base={base} components={spec.components} form={form} />;
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Component } from "../../catalogue/index.ts";
 import { ACT_BODIES, type RoutedAct } from "../api/act-bodies.ts";
 import type { DossierTask } from "../dossier.ts";
 import { actBody } from "./act-input.ts";
@@ -6,10 +7,11 @@ import { type ActChoices, type FieldSpec, specsFor } from "./act-specs.ts";
 
 const ID = "01a202cd-2ef9-720b-ad09-4ba88ab8fbfa";
 const option = { value: ID, label: "Một lựa chọn" };
+const aPaper = (code: string, kind: Component["kind"]) => ({ code, kind }) as Component;
 const choices: ActChoices = {
   locale: "vi",
   paperName: (code) => code,
-  published: ["declaration", "identity"],
+  papers: { applying: [aPaper("declaration", "SUBMIT"), aPaper("identity", "PRESENT")], others: [] },
   held: ["declaration"],
   asked: ["identity"],
   assignees: [option],
@@ -52,7 +54,12 @@ function typed(spec: FieldSpec): Record<string, string | string[]> {
         "items.declaration.problem": "",
       };
     case "papers":
-      return { [`papers.${spec.codes[0] ?? ""}.originals`]: "1" };
+      return Object.fromEntries(
+        spec.components.map(({ code, kind }) => [
+          `papers.${code}.${kind === "PRESENT" ? "seen" : "originals"}`,
+          kind === "PRESENT" ? "true" : "1",
+        ]),
+      );
     default:
       return { [spec.name]: "Một câu trả lời" };
   }
@@ -76,6 +83,15 @@ describe("the form of an act", () => {
 
   test("an amount typed with thousands points is the whole amount", () => {
     expect(bodyOf("requirePayment", () => true)).toMatchObject({ amountDong: 1_250_000 });
+  });
+
+  test("a paper that was only shown is noted as seen and counts nothing", () => {
+    expect(bodyOf("accept", () => true)).toMatchObject({
+      components: [
+        { componentCode: "declaration", originals: 1 },
+        { componentCode: "identity", originals: 0, copies: 0 },
+      ],
+    });
   });
 
   test("a supplement asks for the ticked papers only", () => {

@@ -3,6 +3,7 @@ import type { FormInput } from "../../../web/route.ts";
 import type { RoutedAct } from "../api/act-bodies.ts";
 import type { FileRef } from "../dossier.ts";
 import type { FieldSpec } from "./act-specs.ts";
+import { paperTyped } from "./paper-rows.tsx";
 
 /** What stood in the boxes of an act's form: shown again when the act is refused. */
 export type TypedAct = { readonly act: RoutedAct; readonly taskId: string; readonly form: FormInput };
@@ -51,11 +52,6 @@ function answerTo(
       return typedMany(form, spec.name);
     case "tick":
       return typedText(form, spec.name) === "true";
-    case "lines":
-      return typedText(form, spec.name)
-        .split(/\r?\n/)
-        .map((each) => each.trim())
-        .filter((each) => each !== "");
     case "date":
       return dateTextOf(typedDate(form, spec.name));
     case "money":
@@ -67,21 +63,14 @@ function answerTo(
         .filter((code) => typedText(form, `items.${code}.asked`) === "true")
         .map((code) => ({ componentCode: code, problem: typedText(form, `items.${code}.problem`) }));
     case "papers":
-      return spec.codes.flatMap((code) => paperOf(code, form, files[code] ?? []));
+      return spec.components.flatMap(({ code, kind }) =>
+        paperTyped("papers", { code, isPresented: kind === "PRESENT" }, { form, files: files[code] ?? [] }),
+      );
     default: {
       const text = typedText(form, spec.name).trim();
       return text === "" && spec.optional === true ? undefined : text;
     }
   }
-}
-
-function paperOf(code: string, form: FormInput, files: readonly FileRef[]) {
-  const originals = Number(typedText(form, `papers.${code}.originals`) || "0");
-  const copies = Number(typedText(form, `papers.${code}.copies`) || "0");
-  if (originals === 0 && copies === 0 && files.length === 0) return [];
-  return [
-    { componentCode: code, originals, copies, files, digitisation: files.length > 0 ? "DIGITISED" : null },
-  ];
 }
 
 /** Some acts ask in a person's order what their bodies hold in another shape. */

@@ -1,7 +1,9 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import type { Option } from "../../../web/components/index.ts";
+import type { Component } from "../../catalogue/index.ts";
 import type { RoutedAct } from "../api/act-bodies.ts";
 import { REJECTION_REASONS } from "../rejection-reasons.ts";
+import type { CasePapers } from "../screens/case-papers.ts";
 import type { OfferedAct } from "./offered-acts.ts";
 
 export type FieldName = keyof ReturnType<typeof messages>["acts"]["field"];
@@ -9,7 +11,7 @@ export type FieldName = keyof ReturnType<typeof messages>["acts"]["field"];
 /** One question of an act's form. The names are those of the act's body, so that mistakes find their field. */
 export type FieldSpec =
   | {
-      readonly kind: "line" | "text" | "lines" | "date" | "money" | "files";
+      readonly kind: "line" | "text" | "date" | "money" | "files";
       readonly name: FieldName;
       readonly optional?: boolean;
     }
@@ -20,14 +22,22 @@ export type FieldSpec =
       readonly optional?: boolean;
     }
   | { readonly kind: "tick"; readonly name: FieldName }
-  | { readonly kind: "items" | "papers"; readonly name: FieldName; readonly codes: readonly string[] }
+  | { readonly kind: "items"; readonly name: FieldName; readonly codes: readonly string[] }
+  | {
+      readonly kind: "papers";
+      readonly name: FieldName;
+      readonly components: readonly Component[];
+      /** Asked only where somebody brought paper too: folded, below the button. */
+      readonly folded: boolean;
+    }
   | { readonly kind: "fixed"; readonly name: string; readonly value: string };
 
 /** What the questions offer to choose from, gathered once for the page. */
 export type ActChoices = {
   readonly locale: Locale;
   readonly paperName: (code: string) => string;
-  readonly published: readonly string[];
+  /** The papers of this case, and those only other cases need. */
+  readonly papers: CasePapers;
   readonly held: readonly string[];
   readonly asked: readonly string[];
   readonly assignees: readonly Option[];
@@ -65,10 +75,10 @@ function intakeQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpe
   const t = messages(choices.locale).acts;
   switch (act) {
     case "accept":
-      return [{ kind: "papers", name: "components", codes: choices.published }];
+      return [{ kind: "papers", name: "components", components: choices.papers.applying, folded: true }];
     case "requestIntakeSupplement":
     case "proposeSupplement":
-      return [{ kind: "items", name: "items", codes: choices.published }, text("reason")];
+      return [{ kind: "items", name: "items", codes: askable(act, choices) }, text("reason")];
     case "reject":
       return [
         {
@@ -78,17 +88,11 @@ function intakeQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpe
         },
         text("reason"),
         line("legalGround"),
-        text("instruction", true),
+        text("instruction"),
       ];
     case "answerIntakeSupplement":
     case "answerSupplement":
-      return [
-        {
-          kind: "papers",
-          name: "components",
-          codes: choices.asked.length > 0 ? choices.asked : choices.published,
-        },
-      ];
+      return [{ kind: "papers", name: "components", components: askedPapers(choices), folded: false }];
     case "approveSupplement":
       return choices.overLimit ? [text("overLimitReason")] : [];
     case "confirmSupplement":
@@ -102,6 +106,22 @@ function intakeQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpe
     default:
       return null;
   }
+}
+
+/**
+ * Before acceptance only papers of this case can be missing; during appraisal a fact may prove to be another, so all
+ * published ones can be named, those of the case first.
+ */
+function askable(act: RoutedAct, { papers }: ActChoices): readonly string[] {
+  const { applying, others } = papers;
+  const asked = act === "requestIntakeSupplement" ? applying : [...applying, ...others];
+  return asked.map((component) => component.code);
+}
+
+/** What the open request asks for; every paper of the case where none is open. */
+function askedPapers({ papers, asked }: ActChoices): readonly Component[] {
+  const all = [...papers.applying, ...papers.others];
+  return asked.length === 0 ? papers.applying : all.filter((component) => asked.includes(component.code));
 }
 
 function workQuestions(act: RoutedAct, taskId: string, choices: ActChoices): readonly FieldSpec[] | null {
@@ -220,6 +240,12 @@ function resultQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpe
   }
 }
 
+/** The papers the office holds, each to be ticked that goes back. */
+function papersReturned({ held, paperName }: ActChoices): FieldSpec {
+  const options = held.map((value) => ({ value, label: paperName(value) }));
+  return { kind: "many", name: "papersReturned", options, optional: true };
+}
+
 function clockQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpec[] {
   switch (act) {
     case "requirePayment":
@@ -235,13 +261,9 @@ function clockQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpec
     case "resume":
       return [text("note", true)];
     case "stop":
-      return [
-        text("reason"),
-        line("legalGround", true),
-        { kind: "lines", name: "papersReturned", optional: true },
-      ];
+      return [text("reason"), line("legalGround"), papersReturned(choices)];
     case "approveWithdrawal":
-      return [text("refundDecision"), { kind: "lines", name: "papersReturned", optional: true }];
+      return [text("refundDecision"), papersReturned(choices)];
     case "proposeExtension":
       return [{ kind: "date", name: "newDueOn" }, text("reason")];
     case "reroute":

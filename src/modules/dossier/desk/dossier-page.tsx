@@ -55,6 +55,8 @@ export type DossierPageView = {
   readonly lateness: Facts;
   readonly offered: readonly OfferedAct[];
   readonly choices: ActChoices;
+  /** A paper that was shown and given back. */
+  readonly isPresented: (componentCode: string) => boolean;
   readonly holders: string;
   readonly navigation: DeskCounts;
   readonly sharedPartOnly: boolean;
@@ -143,6 +145,8 @@ function ProcessCard({ page, view }: Part) {
 function PapersCard({ page, view }: Part) {
   const t = messages(page.locale).desk.dossier;
   if (view.dossier.components.length === 0) return null;
+  const kept = (held: ComponentHeld, count: number) =>
+    view.isPresented(held.componentCode) ? "–" : String(count);
   return (
     <Card title={t.components}>
       <Table
@@ -151,14 +155,16 @@ function PapersCard({ page, view }: Part) {
         rows={view.dossier.components}
         columns={[
           { key: "name", header: t.component, cell: (held) => view.choices.paperName(held.componentCode) },
-          { key: "originals", header: t.originals, align: "end", cell: (held) => String(held.originals) },
-          { key: "copies", header: t.copies, align: "end", cell: (held) => String(held.copies) },
+          { key: "originals", header: t.originals, align: "end", cell: (held) => kept(held, held.originals) },
+          { key: "copies", header: t.copies, align: "end", cell: (held) => kept(held, held.copies) },
           { key: "files", header: t.files, cell: (held) => <Files held={held} id={view.dossier.id} /> },
           {
             key: "digitisation",
             header: t.digitisation,
-            cell: (held) =>
-              held.digitisation === null ? t.notDigitised : t.digitisations[held.digitisation],
+            cell: (held) => {
+              if (held.digitisation !== null) return t.digitisations[held.digitisation];
+              return view.isPresented(held.componentCode) ? t.presented : t.notDigitised;
+            },
           },
         ]}
       />

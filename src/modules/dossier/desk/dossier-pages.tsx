@@ -14,7 +14,7 @@ import { readDossier } from "../queries/read-dossier.ts";
 import { refusalErrors, refusalWords } from "../screens/refusal-words.ts";
 import { storeUpload } from "../uploads.ts";
 import { actBody, type GatheredFiles, typedText } from "./act-input.ts";
-import { type FieldSpec, specsFor } from "./act-specs.ts";
+import { type ActChoices, type FieldSpec, specsFor } from "./act-specs.ts";
 import type { Desk } from "./desk-frame.ts";
 import { atDesk } from "./desk-pages.tsx";
 import { DeskDossierPage, type DossierPageView, type RefusedAct } from "./dossier-page.tsx";
@@ -118,7 +118,7 @@ async function doAct(office: Office, page: DossierPageRequest, { act, desk }: Do
     done.refusal.code === "DOSSIER_CHANGED"
       ? messages(page.locale).desk.dossier.changedTitle
       : messages(page.locale).acts.button[act];
-  return refused(await wordsOf(office, page, done.refusal), title);
+  return refused(await wordsOf(office, page, { refusal: done.refusal, choices: view.choices }), title);
 }
 
 /**
@@ -164,9 +164,9 @@ function saidPlainly(
 async function wordsOf(
   office: Office,
   page: DossierPageRequest,
-  refusal: CommandRefusal,
+  { refusal, choices }: { readonly refusal: CommandRefusal; readonly choices: ActChoices },
 ): Promise<RefusedAct["errors"]> {
-  if (refusal.code !== "DOSSIER_CHANGED") return refusalErrors(refusal, page.locale);
+  if (refusal.code !== "DOSSIER_CHANGED") return refusalErrors(refusal, page.locale, choices.paperName);
   const { by, at, what } = refusal;
   const t = messages(page.locale);
   const personName = await peopleNames(office.services.database, by.kind === "officer" ? [by.personId] : []);

@@ -11,6 +11,7 @@ import type { Office } from "../commands/office.ts";
 import type { Dossier } from "../dossier.ts";
 import type { DossierView } from "../queries/read-dossier.ts";
 import { applicantInWords } from "../screens/applicant-form.tsx";
+import { isPresented } from "../screens/case-papers.ts";
 import { clockView } from "../screens/clock-view.ts";
 import { paperNames } from "../screens/paper-names.ts";
 import { actChoices } from "./act-choices.ts";
@@ -83,7 +84,9 @@ export async function dossierPageView({
       officer,
       on,
       locale,
+      relationship: read.applicant.relationship,
     }),
+    isPresented: (code) => isPresented(version, code),
     holders: WAITS_FOR_APPLICANT.includes(dossier.status)
       ? messages(locale).desk.dossier.citizen
       : holdersOf(dossier, { personName, unitName }),

@@ -6,6 +6,7 @@ import {
   ButtonLink,
   Card,
   ErrorSummary,
+  FoldedAct,
   Form,
   type FormError,
   type FormPage,
@@ -18,6 +19,7 @@ import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
+import type { FormInput } from "../../../web/route.ts";
 import {
   type Component,
   FormFields,
@@ -28,6 +30,9 @@ import {
   textIn,
 } from "../../catalogue/index.ts";
 import { ApplicantFields, askedInForm, type TypedApplicant } from "../screens/applicant-form.tsx";
+import type { CasePapers } from "../screens/case-papers.ts";
+import { typedText } from "./act-input.ts";
+import { PaperRow } from "./paper-rows.tsx";
 
 export type PickView = {
   readonly text: string;
@@ -105,9 +110,9 @@ export type IntakeView = {
   readonly schema: FormSchema | null;
   readonly applicant: TypedApplicant;
   readonly typed: TypedAnswers;
-  readonly components: readonly Component[];
-  /** Counts in the boxes, by `papers.<code>.originals` and `.copies`. */
-  readonly counts: Readonly<Record<string, string>>;
+  readonly papers: CasePapers;
+  /** What stands in the boxes of the papers, by name. */
+  readonly counts: FormInput;
   readonly channelOut: string;
   readonly term: string;
   readonly fee: string;
@@ -186,46 +191,31 @@ export function IntakePage({ page, view }: { page: PageFrame & FormPage; view: I
   );
 }
 
-/** Each paper with how many originals and copies are on the counter; filled in as the procedure asks. */
+/**
+ * The papers of the case, kept ones filled in as the procedure asks, shown ones still to be ticked; papers that only
+ * another case needs are folded below at nothing.
+ */
 function PapersChecklist({ page, view }: { page: PageFrame; view: IntakeView }) {
-  const t = messages(page.locale).desk;
-  const box = (code: string, kind: "originals" | "copies", label: string, name: string) => (
-    <div class="ds-field">
-      <label class="mc-small" for={`papers-${code}-${kind}`}>
-        {label}
-        <span class="ds-sr-only">{`: ${name}`}</span>
-      </label>
-      <input
-        class="ds-input"
-        type="number"
-        min="0"
-        max="99"
-        id={`papers-${code}-${kind}`}
-        name={`_papers.${code}.${kind}`}
-        value={view.counts[`${code}.${kind}`] ?? "0"}
-      />
-    </div>
+  const { locale } = page;
+  const t = messages(locale).desk;
+  const { applying, others } = view.papers;
+  const row = (component: Component) => (
+    <PaperRow locale={locale} names="_papers" component={component} form={view.counts} takesFile={false} />
   );
-  if (view.components.length === 0)
-    return <Alert locale={page.locale} tone="info" title={messages(page.locale).screens.submit.noPapers} />;
+  if (applying.length + others.length === 0)
+    return <Alert locale={locale} tone="info" title={messages(locale).screens.submit.noPapers} />;
+  const isOtherCounted = others.some(({ code }) =>
+    ["originals", "copies"].some((count) => Number(typedText(view.counts, `_papers.${code}.${count}`)) > 0),
+  );
   return (
     <Card title={t.intake.papers}>
       <p class="mc-hint">{t.intake.papersHint}</p>
-      {view.components.map((component) => {
-        const name = textIn(component.name, page.locale);
-        return (
-          <div class="mc-intake-row">
-            <span class="mc-small">
-              {name}
-              {component.required ? null : (
-                <span class="mc-optional">{` (${messages(page.locale).screens.submit.paperOptional})`}</span>
-              )}
-            </span>
-            {box(component.code, "originals", t.intake.originals, name)}
-            {box(component.code, "copies", t.intake.copies, name)}
-          </div>
-        );
-      })}
+      {applying.map(row)}
+      {others.length === 0 ? null : (
+        <FoldedAct title={t.intake.otherPapers} open={isOtherCounted} quiet>
+          {others.map(row)}
+        </FoldedAct>
+      )}
     </Card>
   );
 }

@@ -8,7 +8,6 @@ import type { UnitId } from "../../access/index.ts";
 import {
   type Component,
   caseFor,
-  componentsFor,
   type FormAnswers,
   type FormSchema,
   factsOf,
@@ -24,12 +23,15 @@ import { plainFacts } from "../commands/pin.ts";
 import { receiveAtCounter, type SubmitRequest } from "../commands/submit.ts";
 import type { ComponentHeld } from "../dossier.ts";
 import { askedInForm, NO_APPLICANT, readApplicant, typedApplicant } from "../screens/applicant-form.tsx";
+import { type CasePapers, casePapers } from "../screens/case-papers.ts";
 import { feeWords } from "../screens/fee-words.ts";
+import { paperNames } from "../screens/paper-names.ts";
 import { refusalErrors } from "../screens/refusal-words.ts";
 import { typedText } from "./act-input.ts";
 import type { Desk } from "./desk-frame.ts";
 import { atDesk } from "./desk-pages.tsx";
 import { IntakePage, IntakePickPage, type IntakeView } from "./intake-page.tsx";
+import { paperTyped } from "./paper-rows.tsx";
 
 const params = z.strictObject({ code: z.string().min(1).max(60) });
 type IntakePageRequest = Page<{ code: string }, unknown>;
@@ -115,7 +117,7 @@ function intakeView(
   const { version, schema, desk } = asked;
   const form = typed?.form ?? {};
   const answers = schema === null ? {} : readFormData(schema, form);
-  const { facts, procedureCase, components } = situation(asked, answers);
+  const { facts, procedureCase, papers } = situation(asked, answers, form);
   const term = procedureCase?.term ?? version.cases.at(-1)?.term ?? { unit: "NONE" as const, count: 0 };
   const question = {
     version,
@@ -132,8 +134,8 @@ function intakeView(
     typed: Object.fromEntries(
       Object.entries(form).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
     ),
-    components,
-    counts: typed === null ? publishedCounts(components) : typedCounts(form, components),
+    papers,
+    counts: typed === null ? publishedCounts(papers.applying) : form,
     channelOut: typedText(form, "_channelOut") || "COUNTER",
     term: messages(page.locale).screens.term[term.unit]({ count: term.count }),
     fee: feeWords(question, page.locale),
@@ -142,34 +144,28 @@ function intakeView(
   };
 }
 
-/** On a fresh page the case is not known yet: all papers of the version are listed, and the officer counts what is there. */
-function situation({ version, schema, office }: Asked, answers: FormAnswers) {
-  const facts =
-    schema === null ? {} : plainFacts(factsOf(schema, answers, localDateOf(office.services.clock.now())));
+/** Where the declaration is on paper or not yet filled in, the case is not known: the ordinary papers apply. */
+function situation({ version, schema, office }: Asked, answers: FormAnswers, form: FormInput) {
+  const on = localDateOf(office.services.clock.now());
+  const facts = schema === null ? {} : plainFacts(factsOf(schema, answers, on));
   const procedureCase = caseFor(version, facts);
   const isFresh = Object.keys(answers).length === 0;
-  const components =
-    procedureCase === null || isFresh ? version.components : componentsFor(procedureCase, facts);
-  return { facts, procedureCase, components };
+  const inForm = askedInForm(schema);
+  const { applicant } = readApplicant(typedApplicant(form, inForm), { locale: "vi", on, inForm });
+  const caseCode = isFresh ? null : (procedureCase?.code ?? null);
+  const papers = casePapers(version, { caseCode, facts, relationship: applicant.relationship });
+  return { facts, procedureCase, papers };
 }
 
+/** Kept papers stand as the procedure asks for them; what is shown is ticked by whoever saw it. */
 function publishedCounts(components: readonly Component[]): Record<string, string> {
   return Object.fromEntries(
-    components.flatMap(({ code, originals, copies, required }) => [
-      [`${code}.originals`, required ? String(originals) : "0"],
-      [`${code}.copies`, required ? String(copies) : "0"],
-    ]),
-  );
-}
-
-function typedCounts(form: FormInput, components: readonly Component[]): Record<string, string> {
-  return Object.fromEntries(
-    components.flatMap(({ code }) =>
-      (["originals", "copies"] as const).map((kind) => [
-        `${code}.${kind}`,
-        typedText(form, `_papers.${code}.${kind}`) || "0",
+    components
+      .filter(({ required, kind }) => required && kind !== "PRESENT")
+      .flatMap(({ code, originals, copies }) => [
+        [`_papers.${code}.originals`, String(originals)],
+        [`_papers.${code}.copies`, String(copies)],
       ]),
-    ),
   );
 }
 
@@ -196,7 +192,7 @@ async function receive(page: IntakePageRequest, asked: Asked): Promise<Response>
     copiesOfSet: version.dossierSets,
     applicant,
     form: answers,
-    components: countedPapers(page.form, situation(asked, answers).components),
+    components: countedPapers(page.form, situation(asked, answers, page.form).papers),
     lookedUp: [],
     custody: [],
     correctionOf: null,
@@ -204,7 +200,10 @@ async function receive(page: IntakePageRequest, asked: Asked): Promise<Response>
   };
   const received = await receiveAtCounter(office, { actor: page.actor, request, key: page.command });
   if (!received.ok)
-    return show(page, asked, { form: page.form, errors: refusalErrors(received.refusal, page.locale) });
+    return show(page, asked, {
+      form: page.form,
+      errors: refusalErrors(received.refusal, page.locale, paperNames(version, page.locale)),
+    });
   return page.redirect(`${paths.deskDossier(received.value.id)}/received`);
 }
 
@@ -216,19 +215,8 @@ function intakeUnit({ officer }: Desk): UnitId {
   ).unitId;
 }
 
-function countedPapers(form: FormInput, components: readonly Component[]): ComponentHeld[] {
-  const count = (code: string, kind: string) =>
-    z.coerce
-      .number()
-      .int()
-      .min(0)
-      .max(99)
-      .catch(0)
-      .parse(typedText(form, `_papers.${code}.${kind}`));
-  return components.flatMap(({ code }) => {
-    const [originals, copies] = [count(code, "originals"), count(code, "copies")];
-    return originals + copies === 0
-      ? []
-      : [{ componentCode: code, originals, copies, files: [], digitisation: null }];
-  });
+function countedPapers(form: FormInput, { applying, others }: CasePapers): ComponentHeld[] {
+  return [...applying, ...others].flatMap(({ code, kind }) =>
+    paperTyped("_papers", { code, isPresented: kind === "PRESENT" }, { form, files: [] }),
+  );
 }

@@ -1,8 +1,10 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { Checkbox, FieldError } from "../../../web/components/index.ts";
 import type { FormInput } from "../../../web/route.ts";
+import type { Component } from "../../catalogue/index.ts";
 import { typedText } from "./act-input.ts";
 import type { ActChoices } from "./act-specs.ts";
+import { PaperRow } from "./paper-rows.tsx";
 
 type Base = {
   readonly locale: Locale;
@@ -10,15 +12,15 @@ type Base = {
   readonly label: string;
   readonly error: string | undefined;
 };
-type PapersProps = {
+type ItemsProps = {
   readonly base: Base;
   readonly codes: readonly string[];
   readonly form: FormInput;
-  readonly choices: Pick<ActChoices, "paperName" | "held">;
+  readonly choices: Pick<ActChoices, "paperName">;
 };
 
 /** Which published papers are lacking, and what is wrong with each: the one complete request (R1, R7). */
-export function AskedItems({ base, codes, form, choices }: PapersProps) {
+export function AskedItems({ base, codes, form, choices }: ItemsProps) {
   const t = messages(base.locale).acts.field;
   return (
     <fieldset class="ds-fieldset">
@@ -50,41 +52,20 @@ export function AskedItems({ base, codes, form, choices }: PapersProps) {
   );
 }
 
+type ReceivedProps = {
+  readonly base: Base;
+  readonly components: readonly Component[];
+  readonly form: FormInput;
+};
+
 /** How many originals and copies of each paper are really here, and its scan. */
-export function ReceivedPapers({ base, codes, form, choices }: PapersProps) {
-  const t = messages(base.locale).desk.dossier;
+export function ReceivedPapers({ base, components, form }: ReceivedProps) {
   return (
     <fieldset class="ds-fieldset">
       <legend id={base.id}>{base.label}</legend>
-      {codes.map((code) => {
-        const name = choices.paperName(code);
-        const count = (kind: "originals" | "copies", label: string) => (
-          <input
-            class="ds-input"
-            type="number"
-            min="0"
-            max="99"
-            name={`papers.${code}.${kind}`}
-            aria-label={`${label}: ${name}`}
-            title={label}
-            value={typedText(form, `papers.${code}.${kind}`) || "0"}
-          />
-        );
-        return (
-          <div class="mc-intake-row">
-            <span>{name}</span>
-            {count("originals", t.originals)}
-            {count("copies", t.copies)}
-            <input
-              class="mc-file"
-              type="file"
-              name={`papers.${code}.file`}
-              aria-label={`${t.files}: ${name}`}
-              accept=".pdf,.jpg,.jpeg,.png,.docx"
-            />
-          </div>
-        );
-      })}
+      {components.map((component) => (
+        <PaperRow locale={base.locale} names="papers" component={component} form={form} takesFile />
+      ))}
       <FieldError id={base.id} error={base.error} />
     </fieldset>
   );

@@ -1,4 +1,4 @@
-import { messages } from "../../../i18n/index.ts";
+import { type Locale, messages } from "../../../i18n/index.ts";
 import { present } from "../../../kernel/assert.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
 import { fieldErrors } from "../../../web/field-errors.ts";
@@ -12,7 +12,7 @@ import {
   type Router,
   z,
 } from "../../../web/route.ts";
-import { textIn } from "../../catalogue/index.ts";
+import { type ProcedureVersion, textIn } from "../../catalogue/index.ts";
 import { ACT_POLICY } from "../acts.ts";
 import { ACT_BODIES } from "../api/act-bodies.ts";
 import { askedCommand } from "../api/asked-command.ts";
@@ -25,9 +25,10 @@ import { listOwnDossiers } from "../queries/find-dossiers.ts";
 import { publicView } from "../queries/public-view.ts";
 import { type DossierView, readDossier } from "../queries/read-dossier.ts";
 import { readFile } from "../queries/read-file.ts";
+import { isPresented } from "../screens/case-papers.ts";
 import { clockView } from "../screens/clock-view.ts";
 import { paperFile } from "../screens/paper-file.ts";
-import { paperNames } from "../screens/paper-names.ts";
+import { type PaperNames, paperNames } from "../screens/paper-names.ts";
 import { refusalWords } from "../screens/refusal-words.ts";
 import { slipFile } from "../screens/slip-file.ts";
 import { stationSteps } from "../screens/stations.ts";
@@ -148,7 +149,9 @@ async function ownView(
     stations: stationSteps(shown, page.locale),
     openRound: dossier.supplements.findLast((round) => round.step === "SENT") ?? null,
     paperName,
-    facts: dossier.components.map((held) => [paperName(held.componentCode), paperWords(held)] as const),
+    facts: dossier.components.map(
+      (held) => [paperName(held.componentCode), paperWords(held, { version, locale: page.locale })] as const,
+    ),
     timeline: timelineView(
       read.timeline.filter((entry) => !INTERNAL.includes(entry.type)),
       { locale: page.locale, personName: () => undefined },
@@ -171,8 +174,12 @@ const INTERNAL: readonly string[] = [
   "Rerouted",
 ];
 
-function paperWords(held: ComponentHeld): string {
+type PaperAbout = { readonly version: ProcedureVersion; readonly locale: Locale };
+
+function paperWords(held: ComponentHeld, { version, locale }: PaperAbout): string {
   const files = held.files.map((file) => file.name);
+  if (isPresented(version, held.componentCode))
+    return files.length > 0 ? files.join(", ") : messages(locale).desk.dossier.presented;
   const counts = held.originals + held.copies > 0 ? [`${held.originals} + ${held.copies}`] : [];
   return [...counts, ...files].join(", ");
 }
@@ -201,8 +208,15 @@ async function doAct(office: Office, page: OwnPage, act: OwnAct): Promise<Respon
   const refused =
     done.refusal.code === "DOSSIER_CHANGED"
       ? messages(page.locale).desk.dossier.changedTitle
-      : refusalWords(done.refusal, page.locale);
+      : refusalWords(done.refusal, page.locale, await namesOf(office, page));
   return showOne(office, page, refused);
+}
+
+/** The names of the papers of this dossier's procedure. */
+async function namesOf(office: Office, page: OwnPage): Promise<PaperNames> {
+  const read = await readDossier(office, page.actor, page.params.id);
+  const versionId = read.ok ? read.value.dossier.pinned?.procedureVersionId : undefined;
+  return paperNames(versionId === undefined ? null : await office.versions.get(versionId), page.locale);
 }
 
 function bodyOf(act: OwnAct, form: FormInput, components: readonly ComponentHeld[]): object {

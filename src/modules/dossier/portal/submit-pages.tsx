@@ -17,6 +17,7 @@ import {
 import type { Office } from "../commands/office.ts";
 import { submitDossier } from "../commands/submit.ts";
 import { askedInForm, readApplicant, typedApplicant } from "../screens/applicant-form.tsx";
+import { paperNames } from "../screens/paper-names.ts";
 import { refusalErrors, refusalWords } from "../screens/refusal-words.ts";
 import { storeUpload } from "../uploads.ts";
 import { EMPTY_SUBMISSION, readSubmission, type Submission } from "./submission.ts";
@@ -214,7 +215,10 @@ async function send(page: SubmitPage, about: Asked): Promise<Response> {
     key: { ...page.command, given: true },
   });
   if (!sent.ok)
-    return showReview(page, about, { submission, errors: refusalErrors(sent.refusal, page.locale) });
+    return showReview(page, about, {
+      submission,
+      errors: refusalErrors(sent.refusal, page.locale, paperNames(about.version, page.locale)),
+    });
   return page.redirect(paths.submitted(sent.value.code));
 }
 

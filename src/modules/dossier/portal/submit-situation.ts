@@ -15,7 +15,7 @@ import {
 } from "../../catalogue/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import type { Office } from "../commands/office.ts";
-import { plainFacts } from "../commands/pin.ts";
+import { factsWith, plainFacts } from "../commands/pin.ts";
 import type { SubmitRequest } from "../commands/submit.ts";
 import type { CaseFacts } from "../pinned.ts";
 import { applicantInWords, askedInForm, readApplicant } from "../screens/applicant-form.tsx";
@@ -46,6 +46,12 @@ export type Situation = {
 export function situationOf({ version, schema, on, directory }: Asked, submission: Submission): Situation {
   const facts = schema === null ? {} : plainFacts(factsOf(schema, submission.form, on));
   const procedureCase = caseFor(version, facts);
+  const { applicant } = readApplicant(submission.applicant, {
+    locale: "vi",
+    on,
+    inForm: askedInForm(schema),
+  });
+  const told = factsWith(applicant.relationship, facts);
   const provided = new Set([
     ...heldPapers(submission).map((paper) => paper.componentCode),
     ...version.components
@@ -55,8 +61,8 @@ export function situationOf({ version, schema, on, directory }: Asked, submissio
   return {
     facts,
     procedureCase,
-    components: procedureCase === null ? [] : componentsFor(procedureCase, facts),
-    missing: procedureCase === null ? [] : missingPapers(procedureCase, facts, provided),
+    components: procedureCase === null ? [] : componentsFor(procedureCase, told),
+    missing: procedureCase === null ? [] : missingPapers(procedureCase, told, provided),
     offices: receivingOffices(directory, on).map(({ id, name }) => ({ id, name })),
   };
 }

@@ -5,8 +5,9 @@ import { tellDerivation } from "../../calendar/index.ts";
 import { type ProcedureVersion, textIn } from "../../catalogue/index.ts";
 import { type PaperData, renderSlip } from "../../document/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
-import type { Dossier } from "../dossier.ts";
+import type { ComponentHeld, Dossier } from "../dossier.ts";
 import type { Applicant } from "../party.ts";
+import { isPresented } from "./case-papers.ts";
 import { letterheadOf, paperApplicant } from "./letterhead.ts";
 import { paperNames } from "./paper-names.ts";
 
@@ -45,6 +46,8 @@ function slipData({
     { number: Number(code.split("-").at(-1)), symbol: "TNHS" },
   );
   const nameOf = paperNames(version, "vi");
+  // A scan that came with it online is kept; the paper itself never is.
+  const isKept = (held: ComponentHeld) => held.files.length > 0 || !isPresented(version, held.componentCode);
   return {
     letterhead,
     dossierCode: code,
@@ -52,13 +55,14 @@ function slipData({
     procedureName: version === null ? pinned.procedureName : textIn(version.name, "vi"),
     officerName,
     receivedBy: letterhead.issuer,
-    components: dossier.components.map((held) => ({
+    components: dossier.components.filter(isKept).map((held) => ({
       name: nameOf(held.componentCode),
-      originals: held.originals,
-      copies: held.copies,
+      originals: isPresented(version, held.componentCode) ? 0 : held.originals,
+      copies: isPresented(version, held.componentCode) ? 0 : held.copies,
       electronic: held.files.length,
       note: "",
     })),
+    presented: dossier.components.filter((held) => !isKept(held)).map((held) => nameOf(held.componentCode)),
     sets: dossier.copiesOfSet,
     term: t.term[pinned.term.unit]({ count: pinned.term.count }),
     receivedAt: acceptedAt,

@@ -1,0 +1,22 @@
+import { newId } from "../../src/kernel/ids.ts";
+import type { Actor } from "../../src/modules/access/index.ts";
+import type { TestApp } from "./app.ts";
+
+/** A person at a browser: opens pages, and sends the form of the page last opened. */
+export type DeskBrowser = {
+  readonly open: (path: string) => Promise<string>;
+  readonly send: (path: string, fields: Readonly<Record<string, string>>) => Promise<Response>;
+};
+
+export function deskBrowser(app: Pick<TestApp, "browserOf">, actor: Actor): DeskBrowser {
+  const client = app.browserOf(actor);
+  let csrfToken = "";
+  return {
+    open: async (path) => {
+      const html = await (await client.page(path)).text();
+      csrfToken = /name="csrfToken" value="([^"]+)"/.exec(html)?.[1] ?? csrfToken;
+      return html;
+    },
+    send: (path, fields) => client.form(path, { csrfToken, idempotencyKey: newId(), ...fields }),
+  };
+}
