@@ -9,33 +9,29 @@ export function importCommand(): Command {
     .action(() => {
       throw new CommandStopped([bilingual((texts) => texts.commandLine.importWhat)]);
     });
-  command
-    .command("units")
+  readingFile(command, "units")
     .description(bilingual((texts) => texts.commandLine.commands.importUnits))
-    .argument(
-      "<file>",
-      bilingual((texts) => texts.commandLine.options.file),
-    )
-    .option(
-      "--skip-bad",
-      bilingual((texts) => texts.commandLine.options.skipBad),
-      false,
-    )
     .option(
       "--from <date>",
       bilingual((texts) => texts.commandLine.options.from),
-    )
-    .option(
-      "--report <file>",
-      bilingual((texts) => texts.commandLine.options.report),
     )
     .action(async (file: string, options: { skipBad: boolean; from?: string; report?: string }) => {
       const { importUnitsFile } = await import("./import-units.ts");
       await importUnitsFile(file, options);
     });
-  command
-    .command("procedures")
+  readingFile(command, "procedures")
     .description(bilingual((texts) => texts.commandLine.commands.importProcedures))
+    .action(async (file: string, options: { skipBad: boolean; report?: string }) => {
+      const { importProceduresFile } = await import("./import-procedures.ts");
+      await importProceduresFile(file, options);
+    });
+  return command;
+}
+
+/** A command that reads one file, may pass over bad rows and may write down which. */
+function readingFile(parent: Command, name: string): Command {
+  return parent
+    .command(name)
     .argument(
       "<file>",
       bilingual((texts) => texts.commandLine.options.file),
@@ -48,10 +44,5 @@ export function importCommand(): Command {
     .option(
       "--report <file>",
       bilingual((texts) => texts.commandLine.options.report),
-    )
-    .action(async (file: string, options: { skipBad: boolean; report?: string }) => {
-      const { importProceduresFile } = await import("./import-procedures.ts");
-      await importProceduresFile(file, options);
-    });
-  return command;
+    );
 }

@@ -23,6 +23,7 @@ const IMPORT_BYTES_MAX = 1_200_000;
 /** Pages where calendars are read, revised with a preview, and open dossiers moved. */
 export function registerCalendarPages(router: Router, openDeadlines: OpenDeadlines): void {
   registerReading(router);
+  registerDays(router);
   registerRevising(router);
   registerPreviews(router, openDeadlines);
 }
@@ -97,8 +98,12 @@ async function titleOf(page: ScopePage): Promise<string | null> {
   return (await findUnit(page.services.database, page.params.scope))?.name ?? null;
 }
 
-function registerRevising(router: Router): void {
-  const unitOf = ({ params, form }: ScopePage) => ({ unitId: params.scope, revision: typedRevision(form) });
+/** The unit whose calendar is changed, at the revision its page showed. */
+function unitOf({ params, form }: ScopePage) {
+  return { unitId: params.scope, revision: typedRevision(form) };
+}
+
+function registerDays(router: Router): void {
   pageRoute(router, {
     ...manage,
     method: "post",
@@ -120,6 +125,9 @@ function registerRevising(router: Router): void {
       );
     },
   });
+}
+
+function registerRevising(router: Router): void {
   pageRoute(router, {
     ...manage,
     method: "post",

@@ -160,17 +160,13 @@ function ListBoxes({ page, view }: Props) {
   const { locale } = page;
   const t = messages(locale).catalogue;
   const { typed, errors } = view;
-  const ticks = (name: string, label: string, options: readonly (readonly [string, string])[]) => (
-    <CheckboxGroup
-      locale={locale}
-      name={name}
-      label={label}
-      optional
-      options={options.map(([value, label]) => ({ value, label }))}
-      values={listOf(typed, name)}
-      error={errorOf(errors, name)}
-    />
-  );
+  const box = (name: string, label: string) => ({
+    locale,
+    name,
+    label,
+    optional: true,
+    error: errorOf(errors, name),
+  });
   const tick = (name: string, label: string) => (
     <Checkbox locale={locale} name={name} label={label} optional checked={textOf(typed, name) === "true"} />
   );
@@ -178,13 +174,9 @@ function ListBoxes({ page, view }: Props) {
     <Card>
       <div class="mc-fields">
         <Select
-          locale={locale}
-          name="fieldCode"
-          label={t.admin.field}
-          optional
+          {...box("fieldCode", t.admin.field)}
           value={textOf(typed, "fieldCode")}
           options={FIELDS.map((field) => ({ value: field.code, label: textIn(field.name, locale) }))}
-          error={errorOf(errors, "fieldCode")}
         />
         <Select
           locale={locale}
@@ -194,24 +186,46 @@ function ListBoxes({ page, view }: Props) {
           value={textOf(typed, "onlineLevel") || "INFO"}
           options={ONLINE_LEVELS.map((value) => ({ value, label: t.levels[value] }))}
         />
-        {ticks(
-          "subjects",
-          t.admin.subjects,
-          SUBJECTS.map((value) => [value, t.subjects[value]]),
-        )}
-        {ticks(
-          "levels",
-          t.admin.levels,
-          LEVELS.map((value) => [value, t.governmentLevels[value]]),
-        )}
-        {ticks(
-          "lifeEvents",
-          t.admin.lifeEvents,
-          LIFE_EVENTS.map((event) => [event.code, textIn(event.name, locale)]),
-        )}
+        <TickedLists page={page} view={view} />
       </div>
       {tick("nonTerritorial", t.admin.nonTerritorial)}
       {tick("feesStated", t.admin.feesStated)}
     </Card>
+  );
+}
+
+/** Whom the procedure is for, who handles it, and at which moments of life it is looked for. */
+function TickedLists({ page, view }: Props) {
+  const { locale } = page;
+  const t = messages(locale).catalogue;
+  const ticks = (name: string, label: string, options: readonly (readonly [string, string])[]) => (
+    <CheckboxGroup
+      locale={locale}
+      name={name}
+      label={label}
+      optional
+      options={options.map(([value, text]) => ({ value, label: text }))}
+      values={listOf(view.typed, name)}
+      error={errorOf(view.errors, name)}
+    />
+  );
+  return (
+    <>
+      {ticks(
+        "subjects",
+        t.admin.subjects,
+        SUBJECTS.map((value) => [value, t.subjects[value]]),
+      )}
+      {ticks(
+        "levels",
+        t.admin.levels,
+        LEVELS.map((value) => [value, t.governmentLevels[value]]),
+      )}
+      {ticks(
+        "lifeEvents",
+        t.admin.lifeEvents,
+        LIFE_EVENTS.map((event) => [event.code, textIn(event.name, locale)]),
+      )}
+    </>
   );
 }

@@ -57,42 +57,7 @@ export function OwnListPage({ page, rows }: { page: PageFrame; rows: readonly Do
             </ButtonLink>
           </Card>
         ) : (
-          <Table
-            locale={page.locale}
-            caption={t.title}
-            rows={rows}
-            columns={[
-              {
-                key: "code",
-                header: t.code,
-                cell: (row) => (
-                  <span class="mc-nowrap">
-                    <Link href={paths.myDossier(row.id)}>{row.code}</Link>
-                  </span>
-                ),
-              },
-              {
-                key: "procedure",
-                header: t.procedure,
-                cell: (row) => (page.locale === "en" ? row.procedureNameEn : row.procedureName),
-              },
-              {
-                key: "status",
-                header: t.status,
-                cell: (row) => <StatusTag status={row.status} locale={page.locale} />,
-              },
-              {
-                key: "due",
-                header: t.due,
-                cell: (row) => dueWords(row, page.locale),
-              },
-              {
-                key: "submitted",
-                header: t.submittedAt,
-                cell: (row) => dayText(localDateOf(row.submittedAt)),
-              },
-            ]}
-          />
+          <OwnTable page={page} rows={rows} />
         )}
       </div>
     </PortalLayout>
@@ -103,6 +68,48 @@ export function OwnListPage({ page, rows }: { page: PageFrame; rows: readonly Do
 function dueWords({ status, dueAt }: DossierRow, locale: Locale): string {
   if (dueAt !== null) return dayText(localDateOf(dueAt));
   return STATUS_FACTS[status].terminal ? "" : messages(locale).screens.mine.notYetPromised;
+}
+
+function OwnTable({ page, rows }: { page: PageFrame; rows: readonly DossierRow[] }) {
+  const t = messages(page.locale).screens.mine;
+  return (
+    <Table
+      locale={page.locale}
+      caption={t.title}
+      rows={rows}
+      columns={[
+        {
+          key: "code",
+          header: t.code,
+          cell: (row) => (
+            <span class="mc-nowrap">
+              <Link href={paths.myDossier(row.id)}>{row.code}</Link>
+            </span>
+          ),
+        },
+        {
+          key: "procedure",
+          header: t.procedure,
+          cell: (row) => (page.locale === "en" ? row.procedureNameEn : row.procedureName),
+        },
+        {
+          key: "status",
+          header: t.status,
+          cell: (row) => <StatusTag status={row.status} locale={page.locale} />,
+        },
+        {
+          key: "due",
+          header: t.due,
+          cell: (row) => dueWords(row, page.locale),
+        },
+        {
+          key: "submitted",
+          header: t.submittedAt,
+          cell: (row) => dayText(localDateOf(row.submittedAt)),
+        },
+      ]}
+    />
+  );
 }
 
 export type OwnView = {

@@ -63,6 +63,21 @@ export function registerOwnPages(router: Router, office: Office): void {
     params,
     handler: (page) => showOne(office, page, null),
   });
+  registerOwnFiles(router, office);
+  for (const act of OWN_ACTS) {
+    pageRoute(router, {
+      method: "post",
+      path: `/my/dossiers/{id}/${act}`,
+      act: ACT_POLICY[act],
+      params,
+      idempotency: "command",
+      bodyBytesMax: UPLOAD_BYTES_MAX,
+      handler: (page) => doAct(office, page, act),
+    });
+  }
+}
+
+function registerOwnFiles(router: Router, office: Office): void {
   fileRoute(router, {
     path: "/my/dossiers/{id}/slip.pdf",
     act: "dossier.read-own",
@@ -95,17 +110,6 @@ export function registerOwnPages(router: Router, office: Office): void {
     mediaTypes: ["application/octet-stream"],
     handler: ({ actor, params: asked }) => readFile(office, actor, asked),
   });
-  for (const act of OWN_ACTS) {
-    pageRoute(router, {
-      method: "post",
-      path: `/my/dossiers/{id}/${act}`,
-      act: ACT_POLICY[act],
-      params,
-      idempotency: "command",
-      bodyBytesMax: UPLOAD_BYTES_MAX,
-      handler: (page) => doAct(office, page, act),
-    });
-  }
 }
 
 async function showList(office: Office, page: Page<unknown, unknown>): Promise<Response> {

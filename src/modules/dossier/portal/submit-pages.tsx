@@ -9,6 +9,7 @@ import {
   formSchemaOf,
   prefilled,
   readFormData,
+  type TypedAnswers,
   textIn,
   typedAnswers,
   typedTexts,
@@ -82,12 +83,13 @@ async function asked(
 }
 
 type Shown = { readonly submission: Submission; readonly errors?: readonly FormError[] };
+/** What stands in the boxes: what was typed, where it could not be read, otherwise the answers kept. */
+type FormShown = Shown & { readonly typed?: TypedAnswers };
 
 function showForm(
   page: SubmitPage,
   about: Asked,
-  { submission, errors = [] }: Shown,
-  typed = typedAnswers(submission.form),
+  { submission, errors = [], typed = typedAnswers(submission.form) }: FormShown,
 ): Promise<Response> {
   const view = { schema: about.schema, typed, offices: situationOf(about, submission).offices };
   return page.render(
@@ -151,7 +153,7 @@ function takeForm(page: SubmitPage, about: Asked): Promise<Response> {
     ...readApplicant(applicant, reading).errors,
     ...(about.schema === null ? [] : validateForm(about.schema, answers, reading)),
   ];
-  if (errors.length > 0) return showForm(page, about, { submission, errors }, typedTexts(page.form));
+  if (errors.length > 0) return showForm(page, about, { submission, errors, typed: typedTexts(page.form) });
   return showPapers(page, about, { submission });
 }
 
@@ -243,12 +245,8 @@ async function firstPage(page: SubmitPage, about: Asked): Promise<Response> {
   const { draft: id, key = null } = page.query;
   const draft = id === undefined ? null : await findFormDraft(about.office.services, actor, { id, key });
   if (draft !== null) return showForm(page, about, { submission: { ...started, form: draft.answers } });
-  return showForm(
-    page,
-    about,
-    { submission: started },
-    about.schema === null ? {} : prefilled(about.schema, actor),
-  );
+  const typed = about.schema === null ? {} : prefilled(about.schema, actor);
+  return showForm(page, about, { submission: started, typed });
 }
 
 function text(form: FormInput, name: string): string {

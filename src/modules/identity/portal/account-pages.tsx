@@ -19,6 +19,7 @@ import { AccountPage, type AnyPage, EnrolPage, RecoveryCodesPage } from "./accou
 import { mistakeOf, originOf } from "./frame.ts";
 
 const ACCOUNT = "/account";
+const act = "account.read-own";
 const passwordForm = z.strictObject({
   current: z.string().max(512),
   next: z.string().max(512),
@@ -29,22 +30,11 @@ const sessionParams = z.strictObject({ id: idField("session") });
 
 /** One's own account. Never kept under an idempotency key: answers hold secrets shown once. */
 export function registerAccountPages(router: Router): void {
-  const act = "account.read-own";
-  pageRoute(router, {
-    method: "get",
-    path: ACCOUNT,
-    act,
-    query: z.object({ done: z.string().optional() }),
-    handler: showAccount,
-  });
-  pageRoute(router, {
-    method: "post",
-    path: "/account/password",
-    act,
-    idempotency: "none",
-    limit: "sign-in",
-    handler: takePassword,
-  });
+  registerAccount(router);
+  registerSecondFactor(router);
+}
+
+function registerSecondFactor(router: Router): void {
   pageRoute(router, {
     method: "get",
     path: "/account/second-factor",
@@ -66,6 +56,24 @@ export function registerAccountPages(router: Router): void {
     idempotency: "none",
     limit: "sign-in",
     handler: takeLastCode,
+  });
+}
+
+function registerAccount(router: Router): void {
+  pageRoute(router, {
+    method: "get",
+    path: ACCOUNT,
+    act,
+    query: z.object({ done: z.string().optional() }),
+    handler: showAccount,
+  });
+  pageRoute(router, {
+    method: "post",
+    path: "/account/password",
+    act,
+    idempotency: "none",
+    limit: "sign-in",
+    handler: takePassword,
   });
   pageRoute(router, {
     method: "post",

@@ -47,33 +47,45 @@ export function SignInPage({ page, returnTo, hasProvider, typedName = "", errors
             </div>
           </Card>
           <Card title={t.officerTitle}>
-            <Form page={page} action={paths.signIn()}>
-              <input type="hidden" name="return" value={returnTo} />
-              <TextInput
-                locale={locale}
-                name="signInName"
-                label={t.signInName}
-                value={typedName}
-                autocomplete="username"
-                maxLength={64}
-              />
-              <TextInput
-                locale={locale}
-                name="password"
-                label={t.password}
-                type="password"
-                autocomplete="current-password"
-                maxLength={256}
-              />
-              <div class="mc-row">
-                <Button>{t.submit}</Button>
-              </div>
-              <p class="mc-muted mc-small">{t.forgotten}</p>
-            </Form>
+            <PasswordForm page={page} returnTo={returnTo} typedName={typedName} />
           </Card>
         </div>
       </div>
     </PortalLayout>
+  );
+}
+
+function PasswordForm({
+  page,
+  returnTo,
+  typedName = "",
+}: Pick<SignInProps, "page" | "returnTo" | "typedName">) {
+  const { locale } = page;
+  const t = messages(locale).identity.signIn;
+  return (
+    <Form page={page} action={paths.signIn()}>
+      <input type="hidden" name="return" value={returnTo} />
+      <TextInput
+        locale={locale}
+        name="signInName"
+        label={t.signInName}
+        value={typedName}
+        autocomplete="username"
+        maxLength={64}
+      />
+      <TextInput
+        locale={locale}
+        name="password"
+        label={t.password}
+        type="password"
+        autocomplete="current-password"
+        maxLength={256}
+      />
+      <div class="mc-row">
+        <Button>{t.submit}</Button>
+      </div>
+      <p class="mc-muted mc-small">{t.forgotten}</p>
+    </Form>
   );
 }
 

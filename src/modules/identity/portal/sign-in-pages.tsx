@@ -22,6 +22,18 @@ const codeForm = z.strictObject({ code: z.string().max(100), return: z.string().
 
 /** Signing in and out. None of it is repeatable by key: every attempt counts. */
 export function registerSignInPages(router: Router): void {
+  registerPassword(router);
+  registerProvider(router);
+  pageRoute(router, {
+    method: "post",
+    path: "/sign-out",
+    act: "session.close",
+    idempotency: "none",
+    handler: leave,
+  });
+}
+
+function registerPassword(router: Router): void {
   pageRoute(router, {
     method: "get",
     path: "/sign-in",
@@ -52,6 +64,9 @@ export function registerSignInPages(router: Router): void {
     limit: "sign-in",
     handler: takeCode,
   });
+}
+
+function registerProvider(router: Router): void {
   pageRoute(router, {
     method: "get",
     path: "/sign-in/vneid",
@@ -66,13 +81,6 @@ export function registerSignInPages(router: Router): void {
     act: "session.open",
     limit: "sign-in",
     handler: fromProvider,
-  });
-  pageRoute(router, {
-    method: "post",
-    path: "/sign-out",
-    act: "session.close",
-    idempotency: "none",
-    handler: leave,
   });
 }
 
