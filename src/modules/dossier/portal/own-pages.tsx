@@ -33,7 +33,8 @@ import { refusalWords } from "../screens/refusal-words.ts";
 import { slipFile } from "../screens/slip-file.ts";
 import { stationSteps } from "../screens/stations.ts";
 import { storeUpload } from "../uploads.ts";
-import { type OwnAct, OwnDossierPage, OwnListPage, type OwnView } from "./own-page.tsx";
+import { OwnListPage } from "./own-list-page.tsx";
+import { type OwnAct, OwnDossierPage, type OwnView } from "./own-page.tsx";
 
 const UPLOAD_BYTES_MAX = 60_000_000;
 const OWN_MAX = 100;
