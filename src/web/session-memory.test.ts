@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
+import { servicesOf } from "../../test/support/services-of.ts";
 import { present } from "../kernel/assert.ts";
 import { setClock } from "../kernel/clock.ts";
 import { instantAt, parseLocalDate } from "../kernel/local-date.ts";
-import type { Services } from "../platform/services.ts";
 import { sessionMemory } from "./session-memory.ts";
 
 const day = present(parseLocalDate("2026-11-24"), "day");
@@ -15,7 +15,7 @@ function asked(known: ReadonlySet<string>) {
     questions.push(token);
     return known.has(token) ? { actor: { kind: "guest" }, sessionId: token, csrfSecret: "secret" } : null;
   });
-  const services = { clock } as unknown as Services;
+  const services = servicesOf({ clock });
   return { clock, questions, memory, come: (bearer: string) => memory.resolve(services, { bearer }) };
 }
 
@@ -36,8 +36,8 @@ it("an unknown token is asked for each time: it may be known a moment later", as
 
 it("a token good as a bearer is not taken for a cookie", async () => {
   const { memory, questions, clock } = asked(new Set(["a"]));
-  await memory.resolve({ clock } as unknown as Services, { bearer: "a" });
-  await memory.resolve({ clock } as unknown as Services, { cookieToken: "a" });
+  await memory.resolve(servicesOf({ clock }), { bearer: "a" });
+  await memory.resolve(servicesOf({ clock }), { cookieToken: "a" });
   expect(questions).toEqual(["a", "a"]);
 });
 

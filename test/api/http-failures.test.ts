@@ -4,6 +4,7 @@ import { newId } from "../../src/kernel/ids.ts";
 import { openLog } from "../../src/platform/log/log.ts";
 import { openDatabase } from "../../src/platform/postgres/database.ts";
 import { clientOf } from "../support/client.ts";
+import { HELD_UP, holdUp } from "../support/held-up.ts";
 import { relayTo } from "../support/relay.ts";
 import { sampleRoutes } from "../support/sample-routes.ts";
 import { testServices } from "../support/services.ts";
@@ -50,18 +51,17 @@ test("with the database gone, answers come within three seconds as 503 with Retr
 
 test("a database that dies in the middle of a command fails that command only, and its retry takes effect once", async () => {
   const key = { "idempotency-key": newId() };
-  const waiting = guest.post("/api/v1/samples", { text: "wait" }, key);
-  await new Promise((resolve) => setTimeout(resolve, 120));
-  relay.cut();
-  const cut = await waiting;
-  expect(cut.status).toBe(503);
+  const write = () => guest.post("/api/v1/samples", { text: HELD_UP }, key);
+  await holdUp(services.database, async (reached) => {
+    const underWay = write();
+    await reached();
+    relay.cut();
+    expect((await underWay).status).toBe(503);
+  });
   await relay.open();
   // The server's side of the cut connection still works at its statement: until it notices, the key is in progress.
-  const retry = async () => (await guest.post("/api/v1/samples", { text: "wait" }, key)).status;
-  await expect.poll(retry, { timeout: 10_000 }).toBe(201);
-  expect(
-    (await guest.post("/api/v1/samples", { text: "wait" }, key)).headers.get("idempotent-replayed"),
-  ).toBe("true");
+  await expect.poll(async () => (await write()).status, { timeout: 10_000 }).toBe(201);
+  expect((await write()).headers.get("idempotent-replayed")).toBe("true");
 });
 
 test("the log has a line for each request: pattern, code and number, and nothing personal", async () => {

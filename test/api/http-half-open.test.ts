@@ -4,6 +4,7 @@ import { createApp } from "../../src/app.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { openDatabase } from "../../src/platform/postgres/database.ts";
 import { clientOf } from "../support/client.ts";
+import { HELD_UP, holdUp } from "../support/held-up.ts";
 import { relayTo } from "../support/relay.ts";
 import { sampleRoutes } from "../support/sample-routes.ts";
 import { testServices } from "../support/services.ts";
@@ -50,11 +51,13 @@ test("a network that swallows packets is a 503 in three seconds, for reading and
 
 test("silence in the middle of a command is a 503; the client repeats the command and it takes effect once", async () => {
   const key = { "idempotency-key": newId() };
-  const write = () => guest.post("/api/v1/samples", { text: "wait" }, key);
-  const waiting = within(3_000, write);
-  await new Promise((resolve) => setTimeout(resolve, 120));
-  relay.silence(true);
-  expect((await waiting).status).toBe(503);
+  const write = () => guest.post("/api/v1/samples", { text: HELD_UP }, key);
+  await holdUp(services.database, async (reached) => {
+    const underWay = within(3_000, write);
+    await reached();
+    relay.silence(true);
+    expect((await underWay).status).toBe(503);
+  });
   relay.silence(false);
   await expect.poll(async () => (await write()).status, { timeout: 30_000, interval: 500 }).toBe(201);
   expect((await write()).headers.get("idempotent-replayed")).toBe("true");

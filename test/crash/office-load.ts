@@ -5,6 +5,8 @@ import type { Entry, Ledger } from "./ledger.ts";
 export type Load = {
   /** Ends after the requests under way; unanswered ones stay unknown. */
   readonly stop: () => Promise<void>;
+  /** Answers once this many requests have come to an end, well or badly: the load is then in full swing. */
+  readonly reached: (requests: number) => Promise<void>;
 };
 
 export type Target = { readonly address: string; readonly token: string; readonly receivingUnitId: string };
@@ -38,18 +40,23 @@ export function startLoad(
   options: { readonly ledger: Ledger; readonly clients: number },
 ): Load {
   let running = true;
+  let ended = 0;
+  const awaited: { readonly requests: number; readonly tell: () => void }[] = [];
+  const send = async (entry: Entry) => {
+    const answer = await ask(target, options.ledger, entry);
+    ended += 1;
+    for (const { requests, tell } of awaited) if (ended >= requests) tell();
+    return answer;
+  };
   const work = async () => {
     while (running) {
-      const received = await ask(target, options.ledger, entryFor(COUNTER, submission(target, nextSerial())));
+      const received = await send(entryFor(COUNTER, submission(target, nextSerial())));
       if (received === null || received.status !== 201) {
         await pause();
         continue;
       }
       const { id, version } = JSON.parse(received.text);
-      await ask(target, options.ledger, {
-        ...entryFor(`/api/v1/dossiers/${id}/handOver`, {}),
-        ifMatch: `"${version}"`,
-      });
+      await send({ ...entryFor(`/api/v1/dossiers/${id}/handOver`, {}), ifMatch: `"${version}"` });
     }
   };
   const clients = Array.from({ length: options.clients }, work);
@@ -58,6 +65,7 @@ export function startLoad(
       running = false;
       await Promise.all(clients);
     },
+    reached: (requests) => new Promise((tell) => awaited.push({ requests, tell })),
   };
 }
 

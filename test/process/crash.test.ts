@@ -16,6 +16,9 @@ import { type ServerProcess, startServer, unusedPort } from "../support/server-p
 const ROUNDS = Number(process.env.MOTCUA_CRASH_ROUNDS ?? 50);
 const SEED = Number(process.env.MOTCUA_CRASH_SEED ?? 20_261_122);
 
+/** A kill comes when the load has answered so many requests, drawn anew each round: while some others are under way. */
+const REQUESTS_MAX = 80;
+
 const dataFolder = mkdtempSync(join(tmpdir(), "motcua-crash-"));
 chmodSync(dataFolder, 0o755);
 let server: ServerProcess | null = null;
@@ -85,7 +88,7 @@ it(`nothing acknowledged is lost and nothing is doubled over ${ROUNDS} kills of 
   const killed = { server: 0, postgres: 0, both: 0 };
   for (let round = 0; round < ROUNDS; round += 1) {
     const load = startLoad(target, { ledger, clients: 8 });
-    await new Promise((resolve) => setTimeout(resolve, 60 + random() * 540));
+    await load.reached(1 + Math.floor(random() * REQUESTS_MAX));
     const what =
       (["server", "server", "server", "postgres", "both"] as const)[Math.floor(random() * 5)] ?? "server";
     killed[what] += 1;

@@ -4,6 +4,7 @@ import { assert } from "../../src/kernel/assert.ts";
 import { Fault } from "../../src/kernel/fault.ts";
 import { accept, refuse } from "../../src/kernel/result.ts";
 import { apiRoute, idField, pageRoute, parseForm, type Router, textField, z } from "../../src/web/route.ts";
+import { HELD_UP, SAMPLE_LOCK } from "./held-up.ts";
 
 /** Routes of the shell's own tests: an editable note, kept in a table that every installation has. */
 export function sampleRoutes(router: Router): void {
@@ -20,6 +21,8 @@ export function sampleRoutes(router: Router): void {
     handler: async ({ services, body }) => {
       if (body.text === "refuse me") return refuse({ code: "NOT_ALLOWED" });
       if (body.text === "wait") await sql`SELECT pg_sleep(0.3)`.execute(services.database.kysely);
+      if (body.text === HELD_UP)
+        await sql`SELECT pg_advisory_xact_lock(${SAMPLE_LOCK})`.execute(services.database.kysely);
       const id = crypto.randomUUID();
       await services.database.transaction(async (tx) => {
         await sql`INSERT INTO ${sql.table(`${tx.schema}.platform_seed`)} (name) VALUES (${`${body.text} ${id}`})`.execute(

@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { anOfficer } from "../../../test/support/actors.ts";
 import { testDatabase } from "../../../test/support/database.ts";
 import { at, day, POLICY, wall } from "../../../test/support/office-time.ts";
+import { servicesOf } from "../../../test/support/services-of.ts";
 import { setClock } from "../../kernel/clock.ts";
 import { newId } from "../../kernel/ids.ts";
-import type { Services } from "../../platform/services.ts";
 import type { Actor, UnitId } from "../access/index.ts";
 import { openUnit } from "../organisation/index.ts";
 import {
@@ -30,7 +30,7 @@ import {
 
 const { database, owner } = await testDatabase();
 const clock = setClock(at("2026-11-22 09:00"));
-const services = { database, clock } as unknown as Services;
+const services = servicesOf({ database, clock });
 const program: Actor = { kind: "system", name: "test" };
 const TODAY = day("2026-11-22");
 

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "../../../test/support/database.ts";
+import { servicesOf } from "../../../test/support/services-of.ts";
 import { setClock } from "../../kernel/clock.ts";
 import { newId } from "../../kernel/ids.ts";
 import { type Instant, type LocalDate, parseInstant } from "../../kernel/local-date.ts";
-import type { Services } from "../../platform/services.ts";
 import type { Actor, UnitId } from "../access/index.ts";
 import {
   closeUnit,
@@ -23,7 +23,7 @@ import { loadDirectory } from "./store.ts";
 
 const { database, owner } = await testDatabase();
 const clock = setClock(parseInstant("2026-11-22T09:00:00+07:00") as Instant);
-const services = { database, clock } as unknown as Services;
+const services = servicesOf({ database, clock });
 const operator: Actor = { kind: "system", name: "test" };
 const day = (text: string) => text as LocalDate;
 const FIRST = day("2025-07-01");
