@@ -1,48 +1,15 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { catalogueOffice, control, specialist, TODAY } from "../../../test/support/catalogue-office.ts";
+import { day } from "../../../test/support/office-time.ts";
 import { aContent } from "../../../test/support/procedures.ts";
-import { testServices } from "../../../test/support/services.ts";
 import { seedCatalogue } from "../../demo/catalogue.ts";
-import { seedProcesses } from "../../demo/process.ts";
 import { present } from "../../kernel/assert.ts";
-import { newId } from "../../kernel/ids.ts";
-import { type LocalDate, parseInstant, parseLocalDate } from "../../kernel/local-date.ts";
-import type { Actor } from "../access/index.ts";
+import { parseInstant } from "../../kernel/local-date.ts";
 import { amendProcedure, createProcedure, publishDraft, repealProcedure, saveDraft } from "./commands.ts";
 import { listPublished, search } from "./search.ts";
 import { findProcedureVersion, findPublishedVersion } from "./store.ts";
 
-const { services, clock, database, owner } = await testServices();
-const day = (text: string): LocalDate => present(parseLocalDate(text), text);
-const TODAY = day("2026-11-24");
-const control: Actor = {
-  kind: "officer",
-  accountId: newId(),
-  personId: newId(),
-  fullName: "Trần Thị Kiểm Soát",
-  grants: [{ role: "control-officer", unitId: newId(), delegatedBy: null }],
-};
-const specialist: Actor = {
-  ...control,
-  grants: [{ role: "specialist", unitId: newId(), delegatedBy: null }],
-};
-
-beforeAll(async () => {
-  await seedProcesses(services, day("2025-07-01"));
-  await seedCatalogue(services);
-});
-
-/** A published procedure under its own code, in force since July 2025. */
-async function aPublished(code: string) {
-  const made = await createProcedure(services, control, { code, content: aContent({}, code) });
-  if (!made.ok) throw new Error(made.refusal.code);
-  const done = await publishDraft(services, control, {
-    id: made.value.id,
-    revision: 1,
-    validFrom: day("2025-07-01"),
-  });
-  if (!done.ok) throw new Error(done.refusal.code);
-  return made.value.id;
-}
+const { services, clock, database, aPublished } = await catalogueOffice();
 
 describe("the shipped catalogue", () => {
   test("seeding again changes nothing", async () => {
@@ -257,103 +224,5 @@ describe("the life of a version", () => {
     );
     expect(all.filter((each) => each.ok)).toHaveLength(1);
     expect(all.filter((each) => !each.ok && each.refusal.code === "PROCEDURE_NOT_DRAFT")).toHaveLength(9);
-  });
-});
-
-describe("the database defends what was published", () => {
-  const tamper = (set: Record<string, unknown>, id: string, as = owner) =>
-    as.kysely.updateTable("catalogueProcedureVersion").set(set).where("id", "=", id).execute();
-
-  test.each([
-    [
-      "its content",
-      { content: JSON.stringify({ name: { vi: "Khác" }, onlineLevel: "INFO", lifeEvents: [] }) },
-    ],
-    ["its first day", { validFrom: "2025-08-01" }],
-    ["its number", { versionNo: 7 }],
-    ["being published", { state: "DRAFT", validFrom: null, publishedAt: null }],
-  ])("even the owner of the tables cannot change %s", async (_, set) => {
-    const version = present(await findPublishedVersion(database, { code: "2.000884", on: TODAY }), "version");
-    await expect(tamper(set, version.id)).rejects.toMatchObject({ code: "23503" });
-  });
-
-  test("nor delete it, nor publish without sealing", async () => {
-    const version = present(await findPublishedVersion(database, { code: "2.000884", on: TODAY }), "version");
-    await expect(
-      owner.kysely.deleteFrom("catalogueProcedureVersion").where("id", "=", version.id).execute(),
-    ).rejects.toMatchObject({ code: "23503" });
-    const made = await createProcedure(services, control, {
-      code: "9.000107",
-      content: aContent({}, "9.000107"),
-    });
-    if (!made.ok) throw new Error(made.refusal.code);
-    await expect(
-      tamper({ state: "PUBLISHED", validFrom: TODAY, publishedAt: clock.now() }, made.value.id),
-    ).rejects.toMatchObject({ code: "23503" });
-  });
-
-  test("the application may not touch seals, acts or sources", async () => {
-    await expect(database.kysely.deleteFrom("cataloguePublication").execute()).rejects.toMatchObject({
-      code: "42501",
-    });
-    await expect(
-      database.kysely.updateTable("catalogueAct").set({ actorName: "x" }).execute(),
-    ).rejects.toMatchObject({ code: "42501" });
-    await expect(database.kysely.deleteFrom("catalogueProcedureSource").execute()).rejects.toMatchObject({
-      code: "42501",
-    });
-  });
-
-  const row = (change: object) => ({
-    id: newId(),
-    procedureId: newId(),
-    code: "9.000108",
-    versionNo: 1,
-    state: "DRAFT",
-    content: JSON.stringify({ name: { vi: "A" }, onlineLevel: "INFO", lifeEvents: [] }),
-    nameKey: "a",
-    searchKey: "a",
-    createdAt: clock.now(),
-    updatedAt: clock.now(),
-    ...change,
-  });
-  test.each([
-    ["an unknown state", { state: "GONE" }],
-    ["a draft with a first day", { validFrom: "2026-01-01" }],
-    ["a draft with a last day", { validTo: "2026-01-01" }],
-    ["a published version without a first day", { state: "PUBLISHED", publishedAt: clock.now() }],
-    [
-      "an amended version without an end",
-      { state: "AMENDED", validFrom: "2026-01-01", publishedAt: clock.now() },
-    ],
-    [
-      "an end before the start",
-      { state: "AMENDED", validFrom: "2026-01-02", validTo: "2026-01-01", publishedAt: clock.now() },
-    ],
-    ["content that is no object", { content: "[]" }],
-    ["number zero", { versionNo: 0 }],
-    [
-      "an unknown online level",
-      { content: JSON.stringify({ name: { vi: "A" }, onlineLevel: "X", lifeEvents: [] }) },
-    ],
-  ])("a row with %s is refused", async (_, change) => {
-    await expect(
-      owner.kysely.insertInto("catalogueProcedureVersion").values(row(change)).execute(),
-    ).rejects.toMatchObject({ code: expect.stringMatching(/^(23514|23502)$/) });
-  });
-
-  test("two open drafts, or two versions without an end, are refused", async () => {
-    const version = present(await findPublishedVersion(database, { code: "2.000884", on: TODAY }), "version");
-    const again = row({ procedureId: version.procedureId, code: "2.000884", versionNo: 9 });
-    await owner.kysely.insertInto("catalogueProcedureVersion").values(again).execute();
-    await expect(
-      owner.kysely
-        .insertInto("catalogueProcedureVersion")
-        .values({ ...again, id: newId(), versionNo: 10 })
-        .execute(),
-    ).rejects.toMatchObject({ code: "23505" });
-    await expect(
-      tamper({ state: "PUBLISHED", validFrom: "2026-12-01", publishedAt: clock.now() }, String(again.id)),
-    ).rejects.toMatchObject({ code: "23505" });
   });
 });
