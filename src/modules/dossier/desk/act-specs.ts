@@ -67,7 +67,7 @@ const NEEDS_TASK: readonly RoutedAct[] = ["completeTask", "returnToPrevious", "a
 function questions(act: RoutedAct, taskId: string, choices: ActChoices): readonly FieldSpec[] {
   const intake = intakeQuestions(act, choices);
   if (intake !== null) return intake;
-  const work = workQuestions(act, taskId, choices);
+  const work = workQuestions(act, taskId, choices) ?? consultationQuestions(act, choices);
   return work ?? resultQuestions(act, choices) ?? clockQuestions(act, choices);
 }
 
@@ -141,28 +141,6 @@ function workQuestions(act: RoutedAct, taskId: string, choices: ActChoices): rea
     }
     case "returnToPrevious":
       return [{ kind: "select", name: "to", options: choices.returnTargets(taskId) }, text("reason")];
-    case "requestConsultation":
-      return [
-        { kind: "many", name: "unitIds", options: choices.units },
-        text("question"),
-        { kind: "date", name: "dueOn" },
-      ];
-    case "replyConsultation":
-      return [
-        fixed("consultationId", choices.consultation?.id ?? ""),
-        fixed("unitId", choices.consultation?.unitId ?? ""),
-        {
-          kind: "radio",
-          name: "opinion",
-          options: (["AGREE", "CONDITIONAL", "DISAGREE"] as const).map((value) => ({
-            value,
-            label: t.desk.dossier.opinion[value],
-          })),
-        },
-        text("text"),
-      ];
-    case "closeConsultation":
-      return [fixed("consultationId", choices.consultation?.id ?? "")];
     case "startVerification":
       return [text("notice")];
     case "finishVerification":
@@ -183,10 +161,41 @@ function workQuestions(act: RoutedAct, taskId: string, choices: ActChoices): rea
   }
 }
 
+function consultationQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpec[] | null {
+  const { opinion } = messages(choices.locale).desk.dossier;
+  switch (act) {
+    case "requestConsultation":
+      return [
+        { kind: "many", name: "unitIds", options: choices.units },
+        text("question"),
+        { kind: "date", name: "dueOn" },
+      ];
+    case "replyConsultation":
+      return [
+        fixed("consultationId", choices.consultation?.id ?? ""),
+        fixed("unitId", choices.consultation?.unitId ?? ""),
+        {
+          kind: "radio",
+          name: "opinion",
+          options: (["AGREE", "CONDITIONAL", "DISAGREE"] as const).map((value) => ({
+            value,
+            label: opinion[value],
+          })),
+        },
+        text("text"),
+      ];
+    case "closeConsultation":
+      return [fixed("consultationId", choices.consultation?.id ?? "")];
+    default:
+      return null;
+  }
+}
+
+const named = (names: { readonly [code: string]: string }, codes: readonly string[]) =>
+  codes.map((value) => ({ value, label: names[value] ?? value }));
+
 function resultQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpec[] | null {
   const t = messages(choices.locale);
-  const named = (names: { readonly [code: string]: string }, codes: readonly string[]) =>
-    codes.map((value) => ({ value, label: names[value] ?? value }));
   switch (act) {
     case "signResult":
       return [
@@ -207,37 +216,36 @@ function resultQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpe
     case "issueResult":
       return [{ kind: "files", name: "files" }];
     case "returnResult":
-      return [
-        {
-          kind: "radio",
-          name: "channel",
-          options: named(t.screens.channelOut, ["COUNTER", "POSTAL", "ONLINE"]),
-        },
-        {
-          kind: "select",
-          name: "receiver",
-          options: named(t.acts.receiver, ["OWNER", "SUBMITTER", "AUTHORISED", "RECEIPT_HOLDER"]),
-        },
-        line("receiverName", true),
-        {
-          kind: "select",
-          name: "identityChecked",
-          options: named(t.acts.identity, [
-            "ID_CARD",
-            "VNEID",
-            "RECEIPT_AND_ID",
-            "QR",
-            "OTP",
-            "AUTHORISATION",
-          ]),
-        },
-        { kind: "tick", name: "feesSettled" },
-      ];
+      return deliveryQuestions(choices);
     case "reopen":
       return [text("reason")];
     default:
       return null;
   }
+}
+
+/** How the result was handed over, to whom, and how that person was known. */
+function deliveryQuestions({ locale }: ActChoices): readonly FieldSpec[] {
+  const t = messages(locale);
+  return [
+    {
+      kind: "radio",
+      name: "channel",
+      options: named(t.screens.channelOut, ["COUNTER", "POSTAL", "ONLINE"]),
+    },
+    {
+      kind: "select",
+      name: "receiver",
+      options: named(t.acts.receiver, ["OWNER", "SUBMITTER", "AUTHORISED", "RECEIPT_HOLDER"]),
+    },
+    line("receiverName", true),
+    {
+      kind: "select",
+      name: "identityChecked",
+      options: named(t.acts.identity, ["ID_CARD", "VNEID", "RECEIPT_AND_ID", "QR", "OTP", "AUTHORISATION"]),
+    },
+    { kind: "tick", name: "feesSettled" },
+  ];
 }
 
 /** The papers the office holds, each to be ticked that goes back. */

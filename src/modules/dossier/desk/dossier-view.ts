@@ -1,6 +1,6 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { present } from "../../../kernel/assert.ts";
-import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
+import { type Instant, type LocalDate, localDateOf } from "../../../kernel/local-date.ts";
 import { dayText, fullMoment, momentInWords } from "../../../web/components/index.ts";
 import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { Officer } from "../../access/index.ts";
@@ -31,31 +31,17 @@ export type ViewRequest = {
 };
 
 /** Gathers everything a dossier's page shows into words. */
-export async function dossierPageView({
-  office,
-  read,
-  officer,
-  locale,
-  navigation,
-}: ViewRequest): Promise<DossierPageView> {
+export async function dossierPageView(request: ViewRequest): Promise<DossierPageView> {
+  const { office, read, officer, locale, navigation } = request;
   const { dossier } = read;
   const { database, clock } = office.services;
   const now = clock.now();
   const on = localDateOf(now);
-  const { pinned, organisations } = dossier;
-  const [directory, version, graph, calendars, personName] = await Promise.all([
-    office.directory(),
-    pinned === null ? null : office.versions.get(pinned.procedureVersionId),
-    pinned === null ? null : office.graphs.get(pinned.processVersionId),
-    office.calendars.get({
-      unitId: present(organisations, "organisations of a numbered dossier").competentAgencyId,
-      on,
-    }),
-    peopleNames(database, peopleOf(dossier, read.timeline)),
-  ]);
+  const { pinned } = dossier;
+  const { directory, version, graph, calendars, personName } = await sourcesOf(office, read, on);
   const about: About = { read, version, directory, personName, locale };
   const unitName = (id: string) => directory.all().find((unit) => unit.id === id)?.shortName;
-  const offered = offeredActs(dossier, read.acts, officer);
+  const isRunning = graph !== null && dossier.process !== null;
   return {
     dossier,
     code: dossier.code ?? "",
@@ -64,17 +50,14 @@ export async function dossierPageView({
     clock: clockView(dossier, { calendar: calendars.deadline, now, locale }),
     facts: factsOf(about),
     answers: answersOf(about),
-    steps:
-      graph === null || dossier.process === null
-        ? []
-        : processSteps(dossier, graph, { locale, today: on, personName, unitName }),
-    drawing: graph === null || dossier.process === null ? null : drawingOf(dossier, graph, locale),
+    steps: isRunning ? processSteps(dossier, graph, { locale, today: on, personName, unitName }) : [],
+    drawing: isRunning ? drawingOf(dossier, graph, locale) : null,
     timeline: timelineView(read.timeline, { locale, personName }),
     supplements: supplementsOf(about),
     consultations: consultationsOf(about),
     result: resultOf(about),
     lateness: latenessFacts(read.lateness, { locale, personName, unitName }),
-    offered,
+    offered: offeredActs(dossier, read.acts, officer),
     choices: await actChoices({
       executor: database,
       dossier,
@@ -94,6 +77,20 @@ export async function dossierPageView({
     sharedPartOnly: read.sharedPartOnly,
     papers: read.papers,
   };
+}
+
+/** Everything the page reads beside the dossier, at once. */
+async function sourcesOf(office: Office, { dossier, timeline }: DossierView, on: LocalDate) {
+  const { pinned, organisations } = dossier;
+  const { competentAgencyId } = present(organisations, "organisations of a numbered dossier");
+  const [directory, version, graph, calendars, personName] = await Promise.all([
+    office.directory(),
+    pinned === null ? null : office.versions.get(pinned.procedureVersionId),
+    pinned === null ? null : office.graphs.get(pinned.processVersionId),
+    office.calendars.get({ unitId: competentAgencyId, on }),
+    peopleNames(office.services.database, peopleOf(dossier, timeline)),
+  ]);
+  return { directory, version, graph, calendars, personName };
 }
 
 type About = {

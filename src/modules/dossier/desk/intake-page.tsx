@@ -47,29 +47,7 @@ export function IntakePickPage({ page, view }: { page: PageFrame; view: PickView
     <DeskLayout page={page} title={t.desk.intake.title} counts={view.navigation}>
       <div class="mc-stack">
         <Heading level={1} title={t.desk.intake.title} />
-        <Card>
-          <search>
-            <form method="get" action={paths.intake()} class="mc-row" data-align="end">
-              <div class="ds-field mc-grow">
-                <label for="q">{t.desk.intake.pick}</label>
-                <input
-                  class="ds-input"
-                  id="q"
-                  type="search"
-                  name="q"
-                  value={view.text}
-                  maxlength={100}
-                  placeholder={t.desk.intake.pickHint}
-                  autofocus
-                  data-filter="#procedures tbody tr"
-                />
-              </div>
-              <Button variant="secondary" icon="search">
-                {t.desk.intake.find}
-              </Button>
-            </form>
-          </search>
-        </Card>
+        <PickBox page={page} view={view} />
         <div id="procedures">
           <Table
             locale={page.locale}
@@ -102,6 +80,35 @@ export function IntakePickPage({ page, view }: { page: PageFrame; view: PickView
         </div>
       </div>
     </DeskLayout>
+  );
+}
+
+function PickBox({ page, view }: { page: PageFrame; view: PickView }) {
+  const t = messages(page.locale).desk.intake;
+  return (
+    <Card>
+      <search>
+        <form method="get" action={paths.intake()} class="mc-row" data-align="end">
+          <div class="ds-field mc-grow">
+            <label for="q">{t.pick}</label>
+            <input
+              class="ds-input"
+              id="q"
+              type="search"
+              name="q"
+              value={view.text}
+              maxlength={100}
+              placeholder={t.pickHint}
+              autofocus
+              data-filter="#procedures tbody tr"
+            />
+          </div>
+          <Button variant="secondary" icon="search">
+            {t.find}
+          </Button>
+        </form>
+      </search>
+    </Card>
   );
 }
 
@@ -142,52 +149,65 @@ export function IntakePage({ page, view }: { page: PageFrame & FormPage; view: I
         <Form page={page} action={paths.intakeOf(view.version.code)}>
           <div class="mc-sidebar-page">
             <div class="mc-stack">
-              {view.schema === null ? null : (
-                <Card>
-                  <div class="mc-stack" data-gap="lg">
-                    <FormFields
-                      locale={page.locale}
-                      schema={view.schema}
-                      typed={view.typed}
-                      errors={view.errors}
-                    />
-                  </div>
-                </Card>
-              )}
-              <Card>
-                <FormSection title={t.desk.intake.applicant}>
-                  <ApplicantFields
-                    locale={page.locale}
-                    typed={view.applicant}
-                    errors={view.errors}
-                    inForm={askedInForm(view.schema)}
-                  />
-                </FormSection>
-              </Card>
+              <Declaration page={page} view={view} />
             </div>
             <div class="mc-stack">
               <PapersChecklist page={page} view={view} />
-              <Card>
-                <RadioGroup
-                  locale={page.locale}
-                  name="_channelOut"
-                  label={t.desk.dossier.channelOut}
-                  value={view.channelOut}
-                  options={(["COUNTER", "ONLINE", "POSTAL"] as const).map((value) => ({
-                    value,
-                    label: t.screens.channelOut[value],
-                  }))}
-                />
-                <p class="mc-small">{`${t.desk.dossier.term}: ${view.term}`}</p>
-                <p class="mc-small">{`${t.desk.intake.feeTitle}: ${view.fee}`}</p>
-                <p class="mc-hint">{t.desk.intake.note}</p>
-                <Button icon="print">{t.desk.intake.receive}</Button>
-              </Card>
+              <Handover page={page} view={view} />
             </div>
           </div>
         </Form>
       </div>
     </DeskLayout>
+  );
+}
+
+/** What is declared, and by whom. */
+function Declaration({ page, view }: { page: PageFrame; view: IntakeView }) {
+  const t = messages(page.locale);
+  return (
+    <>
+      {view.schema === null ? null : (
+        <Card>
+          <div class="mc-stack" data-gap="lg">
+            <FormFields locale={page.locale} schema={view.schema} typed={view.typed} errors={view.errors} />
+          </div>
+        </Card>
+      )}
+      <Card>
+        <FormSection title={t.desk.intake.applicant}>
+          <ApplicantFields
+            locale={page.locale}
+            typed={view.applicant}
+            errors={view.errors}
+            inForm={askedInForm(view.schema)}
+          />
+        </FormSection>
+      </Card>
+    </>
+  );
+}
+
+/** How the result will be handed over, what is promised and owed, and the button. */
+function Handover({ page, view }: { page: PageFrame; view: IntakeView }) {
+  const t = messages(page.locale);
+  return (
+    <Card>
+      <RadioGroup
+        locale={page.locale}
+        name="_channelOut"
+        label={t.desk.dossier.channelOut}
+        value={view.channelOut}
+        options={(["COUNTER", "ONLINE", "POSTAL"] as const).map((value) => ({
+          value,
+          label: t.screens.channelOut[value],
+        }))}
+      />
+      <p class="mc-small">{`${t.desk.dossier.term}: ${view.term}`}</p>
+      <p class="mc-small">{`${t.desk.intake.feeTitle}: ${view.fee}`}</p>
+      <p class="mc-hint">{t.desk.intake.note}</p>
+      <Button icon="print">{t.desk.intake.receive}</Button>
+    </Card>
   );
 }
 

@@ -59,7 +59,7 @@ export function registerIntakePages(router: Router, office: Office): void {
     params,
     handler: (page) =>
       atDesk(office, page, (_, desk) =>
-        withProcedure(office, page, desk, (asked) => show(page, asked, null)),
+        withProcedure(page, { office, desk }, (asked) => show(page, asked, null)),
       ),
   });
   pageRoute(router, {
@@ -69,7 +69,9 @@ export function registerIntakePages(router: Router, office: Office): void {
     params,
     idempotency: "command",
     handler: (page) =>
-      atDesk(office, page, (_, desk) => withProcedure(office, page, desk, (asked) => receive(page, asked))),
+      atDesk(office, page, (_, desk) =>
+        withProcedure(page, { office, desk }, (asked) => receive(page, asked)),
+      ),
   });
 }
 
@@ -81,9 +83,8 @@ type Asked = {
 };
 
 async function withProcedure(
-  office: Office,
   page: IntakePageRequest,
-  desk: Desk,
+  { office, desk }: Pick<Asked, "office" | "desk">,
   next: (asked: Asked) => Promise<Response>,
 ): Promise<Response> {
   const { database, clock } = office.services;
