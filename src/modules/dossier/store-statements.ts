@@ -56,7 +56,7 @@ export const CREATE_DOSSIER: Statement = {
 export const APPEND_DOSSIER: Statement = {
   name: "dossier-append",
   text: (schema) => `
-    WITH row AS (SELECT * FROM jsonb_populate_recordset(NULL::${schema}.dossier, $1::jsonb)),
+    WITH row AS (SELECT * FROM jsonb_populate_record(NULL::${schema}.dossier, $1::jsonb -> 0)),
     bumped AS (
       UPDATE ${schema}.dossier AS d
       SET version = r.version, head_hash = r.head_hash, status = r.status, sub_status = r.sub_status,
