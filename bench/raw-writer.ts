@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { numberAllocator } from "../src/modules/dossier/number-allocator.ts";
-import { APPEND_DOSSIER, CREATE_DOSSIER } from "../src/modules/dossier/store-statements.ts";
+import { APPEND_DOSSIER, CREATE_DOSSIERS } from "../src/modules/dossier/store-statements.ts";
 import { openDatabase } from "../src/platform/postgres/database.ts";
 import { runRound, serveRounds } from "./rounds.ts";
 import { filled, type WriteTemplate } from "./templates.ts";
@@ -67,9 +67,9 @@ serveRounds(async (order) => {
 async function submit() {
   const next = ready.pop() ?? fresh();
   await numbers.next(...counterKey());
-  const [row] = await database.run(CREATE_DOSSIER, next.parameters);
+  const [row] = await database.run(CREATE_DOSSIERS, next.parameters);
   open.push({ ...next.as, step: 0 });
-  return { ok: row?.["written"] === 1 };
+  return { ok: row !== undefined };
 }
 
 function counterKey(): Parameters<typeof numbers.next> {
@@ -82,5 +82,5 @@ async function advance() {
   const [row] = await database.run(APPEND_DOSSIER, next.parameters);
   next.at.step += 1;
   if (next.at.step === appends.length) open.splice(open.indexOf(next.at), 1);
-  return { ok: row?.["written"] === 1 };
+  return { ok: row !== undefined };
 }

@@ -41,7 +41,7 @@ export async function rehearse(stage: Stage, tokens: ReadonlyMap<string, string>
     const acted = await stage.recorder.during(() =>
       send(next.officer, path, next.body, { "if-match": `"${version}"` }),
     );
-    writes.push(templateOf(acted.noted, "dossier-append", { ...dossier, key: acted.done.key }));
+    writes.push(templateOf(acted.noted, "dossier-append-free", { ...dossier, key: acted.done.key }));
     acts.push(next);
     version = acted.done.told.version;
   }
@@ -133,7 +133,7 @@ function templateOf(
   const parameters = texts.map((text) =>
     text.replaceAll(told.id, MARKS.id).replaceAll(told.code, MARKS.code).replaceAll(told.key, MARKS.key),
   );
-  const version = write.values.find((value) => typeof value === "number");
+  const [version] = write.values.flat().filter((value) => typeof value === "number");
   return {
     statement: name === "dossier-create" ? "create" : "append",
     parameters,

@@ -25,5 +25,5 @@ export function filled(
   const texts = template.parameters.map((text) =>
     text.replaceAll(MARKS.id, as.id).replaceAll(MARKS.code, as.code).replaceAll(MARKS.key, as.key),
   );
-  return template.statement === "create" ? texts : [...texts, template.version];
+  return template.statement === "create" ? texts : [...texts, [as.id], [template.version]];
 }

@@ -57,7 +57,7 @@ describe("a remembered dossier", () => {
     statements.length = 0;
     const done = await act(here, "head2", { dossier, command: { act: "completeTask", taskId, note: "" } });
     expect(done.ok).toBe(true);
-    expect(statements.filter((name) => name.startsWith("dossier-"))).toEqual(["dossier-append"]);
+    expect(statements.filter((name) => name.startsWith("dossier-"))).toEqual(["dossier-append-free"]);
   });
 
   it("that another process moved on is acted on as it now stands", async () => {

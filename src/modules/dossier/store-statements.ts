@@ -2,24 +2,25 @@ import type { Statement } from "../../platform/postgres/database.ts";
 
 /*
  * The two hot writes. Events, projection, open tasks and the remembered answer go in one statement each: one round
- * trip, one commit, and no moment at which the projection could differ from the history.
+ * trip, one commit, and no moment at which the projection could differ from the history. Both take several dossiers at
+ * once (see shared-writes.ts).
  */
 
-const EVENTS = (schema: string, guard: string) => `
+const EVENTS = (schema: string, written: string) => `
   INSERT INTO ${schema}.dossier_event (dossier_id, seq, type, data, private, actor, on_behalf_of, at, command_id, hash)
   SELECT e.dossier_id, e.seq, e.type, e.data, e.private, e.actor, e.on_behalf_of, e.at, e.command_id, e.hash
   FROM jsonb_to_recordset($2::jsonb) AS e (dossier_id uuid, seq int, type text, data jsonb, private jsonb, actor jsonb,
     on_behalf_of uuid, at timestamptz, command_id text, hash text)
-  ${guard}`;
+  WHERE e.dossier_id IN (SELECT id FROM ${written})`;
 
-const TASKS = (schema: string, guard: string) => `
+const TASKS = (schema: string, written: string) => `
   INSERT INTO ${schema}.dossier_task AS kept (dossier_id, task_id, step_code, step_name, step_name_en, stage, role, unit_id,
     assignee_id, started_at, due_at, dossier_due_at)
   SELECT t.dossier_id, t.task_id, t.step_code, t.step_name, t.step_name_en, t.stage, t.role, t.unit_id, t.assignee_id, t.started_at,
     t.due_at, t.dossier_due_at
   FROM jsonb_to_recordset($3::jsonb) AS t (dossier_id uuid, task_id text, step_code text, step_name text, step_name_en text, stage text,
     role text, unit_id uuid, assignee_id uuid, started_at timestamptz, due_at timestamptz, dossier_due_at timestamptz)
-  ${guard}
+  WHERE t.dossier_id IN (SELECT id FROM ${written})
   ON CONFLICT (dossier_id, task_id) DO UPDATE
     SET unit_id = excluded.unit_id, role = excluded.role, assignee_id = excluded.assignee_id,
         due_at = excluded.due_at, dossier_due_at = excluded.dossier_due_at
@@ -27,15 +28,15 @@ const TASKS = (schema: string, guard: string) => `
        OR kept.assignee_id IS DISTINCT FROM excluded.assignee_id
        OR kept.dossier_due_at IS DISTINCT FROM excluded.dossier_due_at`;
 
-const REMEMBERED = (schema: string, guard: string) => `
+const REMEMBERED = (schema: string, written: string) => `
   INSERT INTO ${schema}.web_idempotency (actor_key, key, request_hash, status, body, created_at)
   SELECT m.actor_key, m.key, m.request_hash, m.status, m.body, m.created_at
-  FROM jsonb_to_recordset($4::jsonb) AS m (actor_key text, key text, request_hash text, status int, body jsonb,
-    created_at timestamptz)
-  ${guard}`;
+  FROM jsonb_to_recordset($4::jsonb) AS m (dossier_id uuid, actor_key text, key text, request_hash text, status int,
+    body jsonb, created_at timestamptz)
+  WHERE m.dossier_id IN (SELECT id FROM ${written})`;
 
-/** First write of a dossier. `$1` row, `$2` events, `$3` tasks, `$4` remembered answers (each a JSON array). */
-export const CREATE_DOSSIER: Statement = {
+/** First writes of dossiers. `$1` rows, `$2` events, `$3` tasks, `$4` remembered answers (each a JSON array of all dossiers). */
+export const CREATE_DOSSIERS: Statement = {
   name: "dossier-create",
   text: (schema) => `
     WITH made AS (
@@ -43,41 +44,59 @@ export const CREATE_DOSSIER: Statement = {
       SELECT * FROM jsonb_populate_recordset(NULL::${schema}.dossier, $1::jsonb)
       RETURNING id
     ),
-    appended AS (${EVENTS(schema, "")} RETURNING seq),
-    opened AS (${TASKS(schema, "WHERE true")} RETURNING task_id),
-    remembered AS (${REMEMBERED(schema, "")} RETURNING key)
-    SELECT count(*)::int AS written FROM made`,
+    appended AS (${EVENTS(schema, "made")} RETURNING seq),
+    opened AS (${TASKS(schema, "made")} RETURNING task_id),
+    remembered AS (${REMEMBERED(schema, "made")} RETURNING key)
+    SELECT id FROM made`,
 };
 
 /**
- * A later write. Writes nothing at all unless the version is still the one the decision was made on: `written` is
- * then 0 and the caller reloads. `$5` the version expected. The applicant's columns never change after the first write.
+ * Later writes. Of each dossier nothing at all is written unless its version is still the one the decision was made
+ * on; answers the ids written. `$5` ids, `$6` the versions expected, in the same order; a dossier stands there once.
+ * The applicant's columns never change after the first write.
+ *
+ * The ids are given beside the rows because a set-returning function is planned for a hundred rows of anything: joined
+ * to that alone, the register is read from end to end.
  */
-export const APPEND_DOSSIER: Statement = {
-  name: "dossier-append",
-  text: (schema) => `
-    WITH row AS (SELECT * FROM jsonb_populate_record(NULL::${schema}.dossier, $1::jsonb -> 0)),
-    bumped AS (
+const append = (schema: string, free: string) => `
+    WITH bumped AS (
       UPDATE ${schema}.dossier AS d
       SET version = r.version, head_hash = r.head_hash, status = r.status, sub_status = r.sub_status,
           case_code = r.case_code, receiving_unit_id = r.receiving_unit_id, competent_agency_id = r.competent_agency_id,
           intake_due_at = r.intake_due_at, accepted_at = r.accepted_at, original_due_at = r.original_due_at,
           due_at = r.due_at, finished_at = r.finished_at, returned_at = r.returned_at, changed_at = r.changed_at,
           state = r.state
-      FROM row AS r
-      WHERE d.id = r.id AND d.version = $5
+      FROM jsonb_populate_recordset(NULL::${schema}.dossier, $1::jsonb) AS r
+      WHERE d.id = r.id AND d.id = ANY ($5::uuid[]) AND ${free}
+        AND (d.id, d.version) IN (SELECT * FROM unnest($5::uuid[], $6::int[]))
       RETURNING d.id
     ),
-    appended AS (${EVENTS(schema, "WHERE EXISTS (SELECT FROM bumped)")} RETURNING seq),
+    appended AS (${EVENTS(schema, "bumped")} RETURNING seq),
     closed AS (
       DELETE FROM ${schema}.dossier_task AS t USING bumped AS b
-      WHERE t.dossier_id = b.id
-        AND t.task_id NOT IN (SELECT k.task_id FROM jsonb_to_recordset($3::jsonb) AS k (task_id text))
+      WHERE t.dossier_id = b.id AND t.dossier_id = ANY ($5::uuid[])
+        AND (t.dossier_id, t.task_id) NOT IN
+          (SELECT k.dossier_id, k.task_id FROM jsonb_to_recordset($3::jsonb) AS k (dossier_id uuid, task_id text))
       RETURNING t.task_id
     ),
-    opened AS (${TASKS(schema, "WHERE EXISTS (SELECT FROM bumped)")} RETURNING task_id),
-    remembered AS (${REMEMBERED(schema, "WHERE EXISTS (SELECT FROM bumped)")} RETURNING key)
-    SELECT count(*)::int AS written FROM bumped`,
+    opened AS (${TASKS(schema, "bumped")} RETURNING task_id),
+    remembered AS (${REMEMBERED(schema, "bumped")} RETURNING key)
+    SELECT id FROM bumped`;
+
+/** One dossier: waits for whoever is writing it at this moment, then sees whether the version still stands. */
+export const APPEND_DOSSIER: Statement = {
+  name: "dossier-append",
+  text: (schema) => append(schema, "true"),
+};
+
+/** Any number of dossiers: whichever somebody else is writing at this moment is left out, so that nobody waits for a stranger. */
+export const APPEND_FREE_DOSSIERS: Statement = {
+  name: "dossier-append-free",
+  text: (schema) =>
+    append(
+      schema,
+      `d.id IN (SELECT l.id FROM ${schema}.dossier AS l WHERE l.id = ANY ($5::uuid[]) FOR NO KEY UPDATE SKIP LOCKED)`,
+    ),
 };
 
 /** The folded state of one dossier and whose it is: `$1` id. */

@@ -5,7 +5,7 @@ import type { Executor } from "../../platform/postgres/database.ts";
 import type { Applicant, Dossier, DossierId } from "./dossier.ts";
 import type { DossierEvent } from "./events.ts";
 import { parseDossierState } from "./state-parser.ts";
-import { APPEND_DOSSIER, CREATE_DOSSIER, LOAD_DOSSIER } from "./store-statements.ts";
+import { APPEND_DOSSIER, APPEND_FREE_DOSSIERS, CREATE_DOSSIERS, LOAD_DOSSIER } from "./store-statements.ts";
 
 /** The answer kept beside the events, so that repeating the same request gives the same answer and no second act. */
 export type Remembered = {
@@ -24,26 +24,34 @@ export type Write = {
   readonly remembered: Remembered | null;
 };
 
-/** Writes the first events of a dossier. A repeated idempotency key or a taken code is a unique violation. */
-export async function createDossier(
-  executor: Executor,
-  write: Write & { readonly applicant: Applicant },
-): Promise<void> {
-  const row = { ...projectionOf(write), ...applicantColumns(write.applicant) };
-  const [answer] = await executor.run(CREATE_DOSSIER, parameters(write, row));
-  assert(answer?.["written"] === 1, "a created dossier is one row");
+/** The first write of a dossier, with whose it is. */
+export type NewWrite = Write & { readonly applicant: Applicant };
+/** A later write, with the state it was decided on. */
+export type LaterWrite = Write & { readonly before: Dossier };
+
+/** Writes the first events of dossiers, of all or of none. A repeated idempotency key or a taken code is a unique violation. */
+export async function createDossiers(executor: Executor, writes: readonly NewWrite[]): Promise<void> {
+  const rows = writes.map((write) => ({ ...projectionOf(write), ...applicantColumns(write.applicant) }));
+  const made = await executor.run(CREATE_DOSSIERS, parameters(writes, rows));
+  assert(made.length === writes.length, "a created dossier is one row");
 }
 
 /** Appends events to the version they were decided on. False: the dossier changed meanwhile, nothing was written. */
-export async function appendToDossier(
+export async function appendToDossier(executor: Executor, write: LaterWrite): Promise<boolean> {
+  const written = await executor.run(APPEND_DOSSIER, appendParameters([write]));
+  return written.length === 1;
+}
+
+/**
+ * The same for several dossiers, each named once; answers which were written. One that somebody else is writing at this
+ * moment is left out without waiting.
+ */
+export async function appendToFreeDossiers(
   executor: Executor,
-  write: Write & { readonly before: Dossier },
-): Promise<boolean> {
-  const [answer] = await executor.run(APPEND_DOSSIER, [
-    ...parameters(write, projectionOf(write)),
-    write.before.version,
-  ]);
-  return answer?.["written"] === 1;
+  writes: readonly LaterWrite[],
+): Promise<ReadonlySet<unknown>> {
+  const written = await executor.run(APPEND_FREE_DOSSIERS, appendParameters(writes));
+  return new Set(written.map((row) => row["id"]));
 }
 
 /** Whose dossier it is, for rights only; never shown. */
@@ -72,12 +80,20 @@ export function ownershipOf(applicant: Applicant): Ownership {
   };
 }
 
-function parameters(write: Write, row: object): unknown[] {
+function appendParameters(writes: readonly LaterWrite[]): unknown[] {
   return [
-    JSON.stringify([row]),
-    JSON.stringify(write.events.map(eventRow)),
-    JSON.stringify(taskRows(write.after)),
-    JSON.stringify(write.remembered === null ? [] : [rememberedRow(write.remembered, write.at)]),
+    ...parameters(writes, writes.map(projectionOf)),
+    writes.map((write) => write.before.id),
+    writes.map((write) => write.before.version),
+  ];
+}
+
+function parameters(writes: readonly Write[], rows: readonly object[]): unknown[] {
+  return [
+    JSON.stringify(rows),
+    JSON.stringify(writes.flatMap((write) => write.events.map(eventRow))),
+    JSON.stringify(writes.flatMap((write) => taskRows(write.after))),
+    JSON.stringify(writes.flatMap(rememberedRows)),
   ];
 }
 
@@ -114,15 +130,20 @@ export function taskRows(dossier: Dossier) {
   }));
 }
 
-function rememberedRow(answer: Remembered, at: Instant) {
-  return {
-    actor_key: answer.actorKey,
-    key: answer.key,
-    request_hash: answer.requestHash,
-    status: answer.status,
-    body: answer.body,
-    created_at: at,
-  };
+function rememberedRows({ after, at, remembered }: Write) {
+  if (remembered === null) return [];
+  const { actorKey, key, requestHash, status, body } = remembered;
+  return [
+    {
+      dossier_id: after.id,
+      actor_key: actorKey,
+      key,
+      request_hash: requestHash,
+      status,
+      body,
+      created_at: at,
+    },
+  ];
 }
 
 /** The columns that follow from the fold; the applicant's columns come from the first event's private part. */

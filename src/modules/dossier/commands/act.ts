@@ -13,7 +13,7 @@ import type { Dossier, DossierId } from "../dossier.ts";
 import type { DossierCommand } from "../dossier-command.ts";
 import type { PrivateData } from "../events.ts";
 import { evolve } from "../evolve.ts";
-import { appendToDossier, findDossier, type Loaded } from "../store.ts";
+import { findDossier, type Loaded } from "../store.ts";
 import { actingAs } from "./actor-ref.ts";
 import { answeringFor } from "./answering.ts";
 import { changedMeanwhile } from "./changed-meanwhile.ts";
@@ -120,7 +120,7 @@ async function attemptAct(
   });
   const after = sealed.reduce(evolve, dossier);
   const acted = answerOf(after);
-  const written = await appendToDossier(executor, {
+  const written = await office.writes.append(executor, {
     before: dossier,
     after,
     events: sealed,

@@ -18,16 +18,18 @@ import { type DossierMemory, dossierMemory } from "../dossier-memory.ts";
 import { type NumberAllocator, numberAllocator } from "../number-allocator.ts";
 import { type ListScope, listStuck, STUCK_SHOWN_MAX } from "../queries/find-dossiers.ts";
 import { listRoutes, type Route, routeFor } from "../routing.ts";
+import { type DossierWrites, dossierWrites } from "../shared-writes.ts";
 import { type KeptFor, keptFor } from "./kept-for.ts";
 
 type Calendars = { readonly intake: WorkCalendar; readonly deadline: WorkCalendar };
 type UnitDay = { readonly unitId: UnitId; readonly on: LocalDate };
 
-/** What the acts of one running office share: its services, its number counters, and reference data kept briefly. */
+/** What the acts of one running office share: its services, its number counters, its writes, and reference data kept briefly. */
 export type Office = {
   readonly services: Services;
   readonly numbers: NumberAllocator;
   readonly memory: DossierMemory;
+  readonly writes: DossierWrites;
   readonly calendars: KeptFor<UnitDay, Calendars>;
   readonly graphs: KeptFor<string, ProcessGraph>;
   readonly versions: KeptFor<string, ProcedureVersion>;
@@ -62,6 +64,7 @@ export function openOffice(services: Services): Office {
     services,
     numbers: numberAllocator(database),
     memory: dossierMemory(database),
+    writes: dossierWrites(database),
     calendars: keptFor(REFERENCE_MS, ({ unitId, on }) => loadCalendars(database, unitId, on), unitDay),
     graphs: keptFor(
       IMMUTABLE_MS,

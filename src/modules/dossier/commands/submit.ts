@@ -23,7 +23,7 @@ import type { Submission } from "../dossier-command.ts";
 import type { PrivateData } from "../events.ts";
 import { evolve } from "../evolve.ts";
 import { filesOf } from "../queries/read-file.ts";
-import { createDossier, ownershipOf } from "../store.ts";
+import { ownershipOf } from "../store.ts";
 import { ownsUploads } from "../uploads.ts";
 import { type Acted, type ActKey, answerOf, contextFor } from "./act.ts";
 import { type Acting, actingAs } from "./actor-ref.ts";
@@ -125,7 +125,7 @@ export async function open(
   const after = events.reduce(evolve, empty);
   const acted = answerOf(after);
   const remembered = rememberedFor(call.key, acted);
-  await createDossier(executor, { after, events, at: now, applicant, remembered });
+  await office.writes.create(executor, { after, events, at: now, applicant, remembered });
   office.memory.keep(executor, { dossier: after, ownership: ownershipOf(applicant) });
   return accept(acted);
 }
