@@ -1,5 +1,6 @@
 import pg from "pg";
 import { listUnitQueue } from "../src/modules/dossier/queries/find-dossiers.ts";
+import { listStuck, STUCK_SHOWN_MAX } from "../src/modules/dossier/queries/find-waiting.ts";
 import { trackDossier } from "../src/modules/dossier/queries/track.ts";
 import { withClient } from "../src/platform/postgres/roles.ts";
 import type { Bench } from "./bench.ts";
@@ -38,6 +39,12 @@ export async function explainLists(bench: Bench, officer: string): Promise<State
       fieldCode: null,
       size: 50,
       cursor: null,
+    });
+    await listStuck(stage.services.database, {
+      scope: { within: [unitId], own: [unitId] },
+      anyStep: true,
+      now: stage.services.clock.now(),
+      limit: STUCK_SHOWN_MAX,
     });
     await trackDossier(stage.services.database, { code: sample.code, lastFour: sample.four });
   });

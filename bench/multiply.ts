@@ -86,6 +86,7 @@ async function copyRows(client: Client): Promise<void> {
     owner_personal_id: "p.personal_id",
     submitter_personal_id: "p.personal_id",
     due_at: "CASE WHEN c.is_open THEN d.due_at + c.shift ELSE d.due_at END",
+    stuck_from: "d.stuck_from + c.shift",
     state: "d.state || jsonb_build_object('id', c.id, 'code', 'H26.16.05-261001-' || c.n)",
   };
   await copyTable(client, {

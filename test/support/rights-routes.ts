@@ -157,6 +157,7 @@ const OTHERS = `
   GET /api/v1/work dossier.list
   GET /api/v1/work/intake dossier.list
   GET /api/v1/work/stuck dossier.list
+  GET /api/v1/work/unpaid dossier.list
   GET /api/v1/work/unit-queue dossier.list
   GET /api/v1/dossiers dossier.list
   GET /api/v1/dossiers/{id} dossier.read

@@ -24,6 +24,8 @@ export const deskEn: Messages<typeof deskVi> = {
     caption: "Dossiers on my desk, soonest due first",
     empty: "Nothing fits the filter. The desk is clear.",
     clear: "Clear the filter",
+    unpaidTitle: "Waiting for payment",
+    unpaidEmpty: "No dossier waits for a fee or charge.",
     done: (facts) => `Recorded what you did with dossier ${facts.code}.`,
     first: "Back to the first page",
   },
@@ -48,7 +50,8 @@ export const deskEn: Messages<typeof deskVi> = {
       "Everything the unit received and has not finished, soonest due first, at whichever desk it lies.",
     unitEmpty: "The unit has nothing in hand.",
     stuckTitle: "Stuck",
-    stuckLead: "Numbered but with nobody acting, or past its step's quota with nobody assigned.",
+    stuckLead:
+      "Numbered but with nobody acting: unread past its check, or past its step's quota and taken by nobody. What waits for the applicant is not counted here.",
     stuckEmpty: "No dossier is stuck.",
     signingTitle: "Sign and issue",
     signingEmpty: "Nothing is waiting to be signed or issued.",

@@ -20,6 +20,8 @@ export const deskVi = {
     caption: "Hồ sơ đang ở bàn của tôi, gần hạn nhất trước",
     empty: "Không có việc nào khớp với bộ lọc. Bàn việc đang trống.",
     clear: "Bỏ lọc",
+    unpaidTitle: "Chờ thu phí, lệ phí",
+    unpaidEmpty: "Không có hồ sơ nào chờ nộp phí, lệ phí.",
     done: (facts: { code: string }) => `Đã ghi nhận việc vừa làm với hồ sơ ${facts.code}.`,
     first: "Về trang đầu",
   },
@@ -43,7 +45,8 @@ export const deskVi = {
     unitLead: "Mọi hồ sơ đơn vị đã nhận và chưa giải quyết xong, hạn gần nhất trước, dù đang ở bàn nào.",
     unitEmpty: "Đơn vị không còn hồ sơ nào đang giải quyết.",
     stuckTitle: "Đang kẹt",
-    stuckLead: "Đã có mã mà không ai đang xử lý, hoặc đã quá hạn của bước mà chưa ai nhận.",
+    stuckLead:
+      "Đã có mã mà không ai đang xử lý: quá giờ kiểm tra chưa ai xem, hoặc quá hạn của bước chưa ai nhận. Hồ sơ đang chờ người nộp không tính ở đây.",
     stuckEmpty: "Không có hồ sơ nào bị kẹt.",
     signingTitle: "Ký và phát hành",
     signingEmpty: "Không có hồ sơ nào chờ ký hay phát hành.",

@@ -6,6 +6,7 @@ import type { Applicant, Dossier, DossierId } from "./dossier.ts";
 import type { DossierEvent } from "./events.ts";
 import { parseDossierState } from "./state-parser.ts";
 import { APPEND_DOSSIER, APPEND_FREE_DOSSIERS, CREATE_DOSSIERS, LOAD_DOSSIER } from "./store-statements.ts";
+import { stuckFrom } from "./stuck.ts";
 
 /** The answer kept beside the events, so that repeating the same request gives the same answer and no second act. */
 export type Remembered = {
@@ -181,6 +182,7 @@ export function projectionOf(write: { readonly after: Dossier; readonly at: Inst
     parent_id: dossier.parentId,
     correction_of: dossier.correctionOf,
     changed_at: write.at,
+    stuck_from: stuckFrom(dossier),
     state: dossier,
   };
 }

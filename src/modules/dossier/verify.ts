@@ -7,6 +7,7 @@ import type { DossierEvent } from "./events.ts";
 import { foldDossier } from "./evolve.ts";
 import { parseDossierState, parseStoredEvent } from "./state-parser.ts";
 import { taskRows } from "./store.ts";
+import { stuckFrom } from "./stuck.ts";
 
 /**
  * What is wrong with a history. `seq` is the first event that does not hold.
@@ -43,7 +44,7 @@ const BATCH = 200;
 const BATCH_OF_DOSSIERS: Statement = {
   name: "dossier-verify-batch",
   text: (schema) => `
-    SELECT d.id, d.code, d.version, d.head_hash, d.status, d.due_at, d.state,
+    SELECT d.id, d.code, d.version, d.head_hash, d.status, d.due_at, d.stuck_from, d.state,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('task_id', t.task_id, 'unit_id', t.unit_id, 'role', t.role,
           'assignee_id', t.assignee_id, 'stage', t.stage) ORDER BY t.task_id), '[]')
         FROM ${schema}.dossier_task AS t WHERE t.dossier_id = d.id) AS tasks,
@@ -190,6 +191,8 @@ function checkProjection(row: Row, history: readonly DossierEvent[]): Finding | 
     return at("the stored head differs from the fold");
   if (folded.status !== row["status"] || folded.dueAt !== row["due_at"])
     return at("the stored status or due date differs from the fold");
+  if (stuckFrom(folded) !== row["stuck_from"])
+    return at("the stored mark of stillness differs from the fold");
   const expected = taskRows(folded)
     .map(({ task_id, unit_id, role, assignee_id, stage }) => ({ task_id, unit_id, role, assignee_id, stage }))
     .sort((a, b) => (a.task_id < b.task_id ? -1 : 1));

@@ -539,6 +539,10 @@ export interface Dossier {
    */
   status: string;
   /**
+   * Thời điểm hồ sơ bị kẹt nếu không có ai xử lý; trống khi đang chờ người nộp hoặc đã có người xử lý
+   */
+  stuckFrom: Instant | null;
+  /**
    * Thời điểm nộp hồ sơ
    */
   submittedAt: Instant;

@@ -36,7 +36,7 @@ const WORK: readonly Entry[] = [
   { key: "signing", href: paths.signing(), icon: "signature", acts: ["dossier.sign", "dossier.issue"] },
   { key: "returning", href: paths.returning(), icon: "door", acts: ["dossier.return-result"] },
   { key: "unit", href: paths.unitQueue(), icon: "folder", acts: ["dossier.list"] },
-  { key: "stuck", href: paths.stuck(), icon: "roadblock", acts: ["dossier.list"] },
+  { key: "stuck", href: paths.stuck(), icon: "roadblock", acts: ["dossier.assign", "dossier.receive"] },
 ];
 
 const SETTINGS: readonly Entry[] = [

@@ -5,7 +5,14 @@ import { listOwnDossiers } from "../queries/find-dossiers.ts";
 import { publicView } from "../queries/public-view.ts";
 import { readDossier } from "../queries/read-dossier.ts";
 import { trackDossier } from "../queries/track.ts";
-import { readIntake, readStuck, readUnitQueue, readWork, searchInScope } from "../queries/work-desk.ts";
+import {
+  readIntake,
+  readStuck,
+  readUnitQueue,
+  readUnpaid,
+  readWork,
+  searchInScope,
+} from "../queries/work-desk.ts";
 import { STATUSES } from "../status.ts";
 import { storeUpload } from "../uploads.ts";
 import { dossierViewSchema, publicViewSchema, rowSchema, uploadSchema, workSchema } from "./answers.ts";
@@ -37,6 +44,17 @@ export function registerDossierQueries(router: Router, office: Office): void {
   registerPublicReads(router);
 }
 
+/** Short lists of what waits, whole and without a question. */
+const WAITING_LISTS = [
+  { path: "/api/v1/work/intake", summary: "Submissions waiting for their intake check", read: readIntake },
+  { path: "/api/v1/work/stuck", summary: "Numbered dossiers nobody is acting on", read: readStuck },
+  {
+    path: "/api/v1/work/unpaid",
+    summary: "Dossiers that wait for a fee or charge at the units where I am the cashier",
+    read: readUnpaid,
+  },
+] as const;
+
 function registerDeskLists(router: Router, office: Office): void {
   const desk = { act: "dossier.list", tag: "dossier" } as const;
   apiRoute(router, {
@@ -49,14 +67,16 @@ function registerDeskLists(router: Router, office: Office): void {
     handler: async ({ actor, query: { cursor, size, ...filter } }) =>
       readWork(office, actor, { filter, size, cursor }),
   });
-  apiRoute(router, {
-    ...desk,
-    method: "get",
-    path: "/api/v1/work/intake",
-    summary: "Submissions waiting for their intake check",
-    answer: { schema: list },
-    handler: async ({ actor }) => itemsOf(await readIntake(office, actor)),
-  });
+  for (const { path, summary, read } of WAITING_LISTS) {
+    apiRoute(router, {
+      ...desk,
+      method: "get",
+      path,
+      summary,
+      answer: { schema: list },
+      handler: async ({ actor }) => itemsOf(await read(office, actor)),
+    });
+  }
   apiRoute(router, {
     ...desk,
     method: "get",
@@ -65,14 +85,6 @@ function registerDeskLists(router: Router, office: Office): void {
     query: queueQuery,
     answer: { schema: z.object({ items: z.array(rowSchema).readonly(), nextCursor: z.string().nullable() }) },
     handler: ({ actor, query }) => readUnitQueue(office, actor, query),
-  });
-  apiRoute(router, {
-    ...desk,
-    method: "get",
-    path: "/api/v1/work/stuck",
-    summary: "Numbered dossiers nobody is acting on",
-    answer: { schema: list },
-    handler: async ({ actor }) => itemsOf(await readStuck(office, actor)),
   });
   apiRoute(router, {
     ...desk,

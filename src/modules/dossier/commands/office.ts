@@ -16,7 +16,7 @@ import {
 import type { Dossier } from "../dossier.ts";
 import { type DossierMemory, dossierMemory } from "../dossier-memory.ts";
 import { type NumberAllocator, numberAllocator } from "../number-allocator.ts";
-import { type ListScope, listStuck, STUCK_SHOWN_MAX } from "../queries/find-dossiers.ts";
+import { listStuck, STUCK_SHOWN_MAX, type StuckRequest } from "../queries/find-waiting.ts";
 import { listRoutes, type Route, routeFor } from "../routing.ts";
 import { type DossierWrites, dossierWrites } from "../shared-writes.ts";
 import { type KeptFor, keptFor } from "./kept-for.ts";
@@ -37,7 +37,7 @@ export type Office = {
   readonly processes: KeptFor<CodeDay, LoadedProcess | null>;
   readonly routes: KeptFor<UnitDay, readonly Route[]>;
   /** How many dossiers lie still in some units, as counted lately. */
-  readonly stuck: KeptFor<ListScope, number>;
+  readonly stuck: KeptFor<StuckRequest, number>;
   readonly directory: () => Promise<UnitDirectory>;
 };
 
@@ -45,7 +45,7 @@ export type Office = {
 const REFERENCE_MS = 3_000;
 const IMMUTABLE_MS = 3_600_000;
 
-/** Stillness is counted in hours; finding it reads every open dossier of the units (200 ms at 50,000 of them). */
+/** Stillness is counted in hours; its number in the margin need not be asked for each page. */
 const STUCK_MS = 30_000;
 
 type CodeDay = { readonly code: string; readonly on: LocalDate };
@@ -84,9 +84,10 @@ export function openOffice(services: Services): Office {
     routes: keptFor(REFERENCE_MS, ({ unitId, on }) => listRoutes(database, unitId, on), unitDay),
     stuck: keptFor(
       STUCK_MS,
-      async (scope) =>
-        (await listStuck(database, { scope, now: services.clock.now(), limit: STUCK_SHOWN_MAX })).length,
-      ({ within, own }) => `${within.toSorted().join(" ")}/${own.toSorted().join(" ")}`,
+      async (asked) =>
+        (await listStuck(database, { ...asked, now: services.clock.now(), limit: STUCK_SHOWN_MAX })).length,
+      ({ scope, anyStep }) =>
+        `${scope.within.toSorted().join(" ")}/${scope.own.toSorted().join(" ")}/${anyStep}`,
     ),
     directory: () => unitDirectory(database),
   };

@@ -1,6 +1,14 @@
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import type { Office } from "../commands/office.ts";
-import { readIntake, readStuck, readUnitQueue, readWorkPage, searchInScope } from "../queries/work-desk.ts";
+import type { DossierRow } from "../queries/list-item.ts";
+import {
+  readIntake,
+  readStuck,
+  readUnitQueue,
+  readUnpaid,
+  readWorkPage,
+  searchInScope,
+} from "../queries/work-desk.ts";
 import type { WorkFilter } from "../queries/work-list.ts";
 import { STATUSES } from "../status.ts";
 import { type Desk, openDesk } from "./desk-frame.ts";
@@ -92,6 +100,7 @@ async function showWork(
   const view = {
     items,
     nextCursor,
+    unpaid: await unpaidOf(office, page, desk),
     query,
     done,
     isFirstPage: cursor === "",
@@ -100,6 +109,17 @@ async function showWork(
     today: desk.today,
   };
   return page.render(<WorkPage page={page} view={view} />);
+}
+
+/** The cashier's queue stands on the first page of their work; null for whoever takes no money. */
+async function unpaidOf(
+  office: Office,
+  page: DeskPage<z.output<typeof workQuery>>,
+  { officer }: Desk,
+): Promise<readonly DossierRow[] | null> {
+  if (page.query.cursor !== "" || !officer.grants.some((grant) => grant.role === "cashier")) return null;
+  const rows = await readUnpaid(office, page.actor);
+  return rows.ok ? rows.value : null;
 }
 
 function filterOf(query: WorkQuery): WorkFilter {

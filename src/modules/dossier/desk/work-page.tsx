@@ -19,11 +19,11 @@ import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { FIELDS, textIn } from "../../catalogue/index.ts";
-import type { WorkItem } from "../queries/list-item.ts";
+import type { DossierRow, WorkItem } from "../queries/list-item.ts";
 import type { WorkCounts } from "../queries/work-list.ts";
 import { StatusTag } from "../screens/status-tag.tsx";
 import { STATUSES } from "../status.ts";
-import { dueColumn, namingColumns } from "./dossier-columns.tsx";
+import { dueColumn, namingColumns, submittedColumn } from "./dossier-columns.tsx";
 import type { Today } from "./due-cell.tsx";
 
 /** What the address narrows the list by; empty texts are "all". */
@@ -40,6 +40,8 @@ export const EVERYTHING: WorkQuery = { q: "", status: "", field: "", lateness: "
 export type WorkView = {
   readonly items: readonly WorkItem[];
   readonly counts: WorkCounts;
+  /** What waits for money at the cashier's units; null for whoever takes none. */
+  readonly unpaid: readonly DossierRow[] | null;
   readonly navigation: DeskCounts;
   readonly query: WorkQuery;
   /** Code of the dossier an act was just done on; empty where none was. */
@@ -61,6 +63,19 @@ export function WorkPage({ page, view }: { page: PageFrame; view: WorkView }) {
           <Alert locale={page.locale} tone="success" title={t.done({ code: view.done })} />
         )}
         <WorkTiles page={page} view={view} />
+        {view.unpaid === null ? null : (
+          <section class="mc-stack" data-gap="sm" aria-labelledby="unpaid">
+            <h2 id="unpaid">{t.unpaidTitle}</h2>
+            <Table
+              locale={page.locale}
+              caption={t.unpaidTitle}
+              columns={unpaidColumns(view.today)}
+              rows={view.unpaid}
+              emptyText={t.unpaidEmpty}
+            />
+            <h2>{t.caption}</h2>
+          </section>
+        )}
         <WorkFilterRow page={page} view={view} />
         <Table
           locale={page.locale}
@@ -171,6 +186,10 @@ function WorkFilterRow({ page, view }: { page: PageFrame; view: WorkView }) {
       </FilterForm>
     </Card>
   );
+}
+
+function unpaidColumns(today: Today): Column<DossierRow>[] {
+  return [...namingColumns<DossierRow>(today), submittedColumn<DossierRow>(today)];
 }
 
 export function workColumns(today: Today): Column<WorkItem>[] {

@@ -1,12 +1,11 @@
 import { foldedWords } from "../../../kernel/fold-text.ts";
-import type { Instant } from "../../../kernel/local-date.ts";
 import type { Page } from "../../../kernel/paging.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
 import type { AccountId, UnitId } from "../../access/index.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { type DossierRow, dossierRowSchema } from "./list-item.ts";
 
-const COLUMNS = `d.id, d.code, d.version, d.owner_name, d.procedure_code, d.procedure_name, d.procedure_name_en, d.field_code, d.status,
+export const COLUMNS = `d.id, d.code, d.version, d.owner_name, d.procedure_code, d.procedure_name, d.procedure_name_en, d.field_code, d.status,
   d.channel_in, d.submitted_at, d.accepted_at, d.due_at, d.receiving_unit_id`;
 
 /**
@@ -15,7 +14,7 @@ const COLUMNS = `d.id, d.code, d.version, d.owner_name, d.procedure_code, d.proc
  */
 export type ListScope = { readonly within: readonly UnitId[]; readonly own: readonly UnitId[] };
 
-const MAY_OPEN = (schema: string, own: string) => `
+export const MAY_OPEN = (schema: string, own: string) => `
   (d.receiving_unit_id = ANY (${own}::uuid[]) OR d.competent_agency_id = ANY (${own}::uuid[])
     OR EXISTS (SELECT FROM ${schema}.dossier_task AS held WHERE held.dossier_id = d.id AND held.unit_id = ANY (${own}::uuid[])))`;
 
@@ -124,32 +123,6 @@ export async function listOwnDossiers(
   citizen: { readonly accountId: AccountId; readonly personalId: string | null; readonly limit: number },
 ): Promise<readonly DossierRow[]> {
   const rows = await executor.run(OWN, [citizen.accountId, citizen.personalId, citizen.limit]);
-  return rows.map((row) => dossierRowSchema.parse(row));
-}
-
-const STUCK: Statement = {
-  name: "dossier-stuck",
-  text: (schema) => `
-    SELECT ${COLUMNS} FROM ${schema}.dossier AS d
-    WHERE (d.receiving_unit_id = ANY ($1::uuid[]) OR d.competent_agency_id = ANY ($1::uuid[])) AND d.finished_at IS NULL
-      AND ${MAY_OPEN(schema, "$4")}
-      AND (
-        (d.status IN ('ACCEPTED', 'IN_PROGRESS') AND NOT EXISTS (SELECT FROM ${schema}.dossier_task AS t WHERE t.dossier_id = d.id))
-        OR (d.status = 'SUBMITTED' AND d.intake_due_at < $2)
-        OR EXISTS (SELECT FROM ${schema}.dossier_task AS t WHERE t.dossier_id = d.id AND t.due_at < $2 AND t.assignee_id IS NULL))
-    ORDER BY coalesce(d.due_at, d.intake_due_at) LIMIT $3`,
-};
-
-/** A list of what lies still is worked through from its front; beyond this many the number says enough. */
-export const STUCK_SHOWN_MAX = 100;
-
-/** Numbered but with nobody acting: no open desk, an unread online dossier past its check, or a step past its quota that no one took. */
-export async function listStuck(
-  executor: Executor,
-  request: { readonly scope: ListScope; readonly now: Instant; readonly limit: number },
-): Promise<readonly DossierRow[]> {
-  const { scope, now, limit } = request;
-  const rows = await executor.run(STUCK, [scope.within, now, limit, scope.own]);
   return rows.map((row) => dossierRowSchema.parse(row));
 }
 

@@ -2,19 +2,18 @@ import { present } from "../../../kernel/assert.ts";
 import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
 import type { Page } from "../../../kernel/paging.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
-import { type Actor, authorize, type Officer, type UnitId } from "../../access/index.ts";
+import { type Actor, authorize, mayEver, type Officer, type UnitId } from "../../access/index.ts";
 import { dueSoonUntil } from "../../calendar/index.ts";
 import { officerToday } from "../commands/answering.ts";
 import type { Office } from "../commands/office.ts";
 import {
   type ListScope,
   listIntake,
-  listStuck,
   listUnitQueue,
-  STUCK_SHOWN_MAX,
   searchDossiers,
   type UnitQueueRequest,
 } from "./find-dossiers.ts";
+import { listStuck, listUnpaid, STUCK_SHOWN_MAX, type StuckRequest } from "./find-waiting.ts";
 import type { DossierRow } from "./list-item.ts";
 import { countWork, listWork, type WorkCounts, type WorkFilter } from "./work-list.ts";
 
@@ -114,16 +113,35 @@ export async function readStuck(office: Office, actor: Actor): Answer<readonly D
   const { database, clock } = office.services;
   return accept(
     await listStuck(database, {
-      scope: await scopeOf(office, actor),
+      ...(await stuckRequest(office, actor)),
       now: clock.now(),
       limit: STUCK_SHOWN_MAX,
     }),
   );
 }
 
-/** How many of them there are, for the sheet's margin: counted for a unit's tree once in a while, not for each page. */
+/**
+ * How many of them there are, for the sheet's margin: counted for a unit's tree once in a while, not for each page, and
+ * only for who can set them going again (who assigns, and the desk that reads what comes online).
+ */
 export async function countStuck(office: Office, officer: Officer): Promise<number> {
-  return office.stuck.get(await scopeOf(office, officer));
+  if (!mayEver(officer, "dossier.assign") && !mayEver(officer, "dossier.receive")) return 0;
+  return office.stuck.get(await stuckRequest(office, officer));
+}
+
+async function stuckRequest(office: Office, officer: Officer): Promise<StuckRequest> {
+  const isIntakeOnly = mayEver(officer, "dossier.receive") && !mayEver(officer, "dossier.assign");
+  return { scope: await scopeOf(office, officer), anyStep: !isIntakeOnly };
+}
+
+const UNPAID_SHOWN_MAX = 100;
+
+/** What waits for money at the units where the officer is the cashier; nothing for anybody else. */
+export async function readUnpaid(office: Office, actor: Actor): Answer<readonly DossierRow[]> {
+  if (actor.kind !== "officer") return refuse({ code: "NOT_ALLOWED" });
+  const unitIds = actor.grants.filter((grant) => grant.role === "cashier").map((grant) => grant.unitId);
+  if (unitIds.length === 0) return accept([]);
+  return accept(await listUnpaid(office.services.database, { unitIds, limit: UNPAID_SHOWN_MAX }));
 }
 
 /** The open dossiers of one unit, or of all units the officer works in, by due date; other units do not exist here. */
