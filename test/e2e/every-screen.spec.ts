@@ -26,6 +26,8 @@ const DESK = [
   "/desk/returning",
   "/desk/unit",
   "/desk/stuck",
+  "/account",
+  "/account/second-factor",
 ];
 const ADMIN = [
   "/admin/units",
@@ -83,6 +85,22 @@ describe.skipIf(!hasBrowser)("every screen", () => {
       const first = await page.locator("tbody th a").first().getAttribute("href");
       await page.goto(address(first ?? "/desk"));
       for (const summary of await page.locator("main summary").all()) await summary.click();
+      expect(await violations(page)).toEqual([]);
+      await page.setViewportSize(PHONE);
+      expect(await sidewaysScroll(page)).toBe(0);
+    },
+  );
+
+  test.each(["/admin/units", "/admin/people"])(
+    "the first of %s, with every act unfolded, passes axe and fits a phone",
+    async (list) => {
+      const page = await pageOf("admin");
+      await page.setViewportSize(DESKTOP);
+      await page.goto(address(`${list}?lang=vi`));
+      const first = await page.locator("tbody th a").first().getAttribute("href");
+      await page.goto(address(first ?? list));
+      for (const summary of await page.locator("main summary").all()) await summary.click();
+      expect(await page.locator("main form[method=post]").count()).toBeGreaterThan(2);
       expect(await violations(page)).toEqual([]);
       await page.setViewportSize(PHONE);
       expect(await sidewaysScroll(page)).toBe(0);

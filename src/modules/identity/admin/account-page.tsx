@@ -14,6 +14,7 @@ import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { FieldError, Page } from "../../../web/route.ts";
 import type { Person } from "../../organisation/index.ts";
 import type { Account } from "../account.ts";
+import { FirstPasswordInput } from "../secret-fields.tsx";
 
 export type PersonAccountProps = {
   readonly page: Page<unknown, unknown>;
@@ -63,16 +64,7 @@ function OpenForm({ page, person, typedName = "", errors = [] }: PersonAccountPr
           maxLength={64}
           error={errorOf(errors, "signInName")}
         />
-        <TextInput
-          locale={locale}
-          name="password"
-          label={t.firstPassword}
-          hint={t.firstPasswordHint}
-          type="password"
-          autocomplete="new-password"
-          maxLength={256}
-          error={errorOf(errors, "password")}
-        />
+        <FirstPasswordInput locale={locale} error={errorOf(errors, "password")} />
         <div class="mc-row">
           <Button>{t.open}</Button>
         </div>
@@ -108,16 +100,7 @@ function Standing({ page, account, errors = [] }: PersonAccountProps & { account
       </Card>
       <Card title={t.resetPassword}>
         <Form page={page} action={to("password")}>
-          <TextInput
-            locale={locale}
-            name="password"
-            label={t.firstPassword}
-            hint={t.firstPasswordHint}
-            type="password"
-            autocomplete="new-password"
-            maxLength={256}
-            error={errorOf(errors, "password")}
-          />
+          <FirstPasswordInput locale={locale} error={errorOf(errors, "password")} />
           <div class="mc-row">
             <Button variant="secondary">{t.resetPassword}</Button>
           </div>

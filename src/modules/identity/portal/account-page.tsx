@@ -15,12 +15,12 @@ import {
   shortMoment,
   Table,
   Tag,
-  TextInput,
 } from "../../../web/components/index.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { FieldError, Page } from "../../../web/route.ts";
 import type { OwnAccount } from "../own-account.ts";
+import { FactorCodeInput, PasswordInput } from "../secret-fields.tsx";
 
 export type AnyPage = Page<unknown, unknown>;
 
@@ -108,16 +108,7 @@ function Factor({
         <p>{factor.isOn ? t.factorOn({ count: factor.recoveryCodesLeft }) : t.factorOff}</p>
         {factor.isOn ? (
           <Form page={page} action="/account/second-factor/off">
-            <TextInput
-              locale={locale}
-              name="code"
-              label={t.factorTurnOffCode}
-              autocomplete="one-time-code"
-              inputMode="numeric"
-              size={8}
-              maxLength={10}
-              error={errorOf(errors, "code")}
-            />
+            <FactorCodeInput locale={locale} label={t.factorTurnOffCode} error={errorOf(errors, "code")} />
             <div class="mc-row">
               <Button variant="secondary">{t.factorTurnOff}</Button>
             </div>
@@ -184,23 +175,18 @@ function PasswordForm({
     <Card title={t.password}>
       <Form page={page} action="/account/password">
         <input type="text" name="username" value={own.signInName ?? ""} autocomplete="username" hidden />
-        <TextInput
+        <PasswordInput
           locale={locale}
           name="current"
           label={t.currentPassword}
-          type="password"
-          autocomplete="current-password"
-          maxLength={256}
           error={errorOf(errors, "current")}
         />
-        <TextInput
+        <PasswordInput
           locale={locale}
           name="next"
           label={t.newPassword}
           hint={t.newPasswordHint}
-          type="password"
-          autocomplete="new-password"
-          maxLength={256}
+          isNew
           error={errorOf(errors, "next")}
         />
         <div class="mc-row">
@@ -237,16 +223,7 @@ export function EnrolPage({ page, secret, qrSvg, errors = [] }: EnrolProps) {
               {t.enrolType} <code class="mc-code">{secret.replace(/(.{4})(?=.)/g, "$1 ")}</code>
             </p>
             <Form page={page} action="/account/second-factor">
-              <TextInput
-                locale={locale}
-                name="code"
-                label={t.enrolCode}
-                autocomplete="one-time-code"
-                inputMode="numeric"
-                size={8}
-                maxLength={10}
-                error={errorOf(errors, "code")}
-              />
+              <FactorCodeInput locale={locale} label={t.enrolCode} error={errorOf(errors, "code")} />
               <div class="mc-row">
                 <Button>{t.enrolConfirm}</Button>
               </div>

@@ -13,6 +13,7 @@ import {
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import { paths } from "../../../web/paths.ts";
 import type { FieldError, Page } from "../../../web/route.ts";
+import { PasswordInput } from "../secret-fields.tsx";
 
 export type SignInProps = {
   readonly page: Page<unknown, unknown>;
@@ -73,14 +74,7 @@ function PasswordForm({
         autocomplete="username"
         maxLength={64}
       />
-      <TextInput
-        locale={locale}
-        name="password"
-        label={t.password}
-        type="password"
-        autocomplete="current-password"
-        maxLength={256}
-      />
+      <PasswordInput locale={locale} name="password" label={t.password} />
       <div class="mc-row">
         <Button>{t.submit}</Button>
       </div>

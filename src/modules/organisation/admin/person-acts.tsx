@@ -1,18 +1,10 @@
 import { messages } from "../../../i18n/index.ts";
 import { spokenPhone } from "../../../kernel/identifiers.ts";
-import {
-  Button,
-  DateInput,
-  errorOf,
-  FoldedAct,
-  Form,
-  Heading,
-  Select,
-  TextInput,
-} from "../../../web/components/index.ts";
+import { DateInput, FoldedAct, Heading, Select, TextInput } from "../../../web/components/index.ts";
 import { mayEver, OFFICE_ROLES } from "../../access/index.ts";
 import { DELEGABLE_ROLES } from "../delegation.ts";
-import { typedDateParts, typedText } from "./form-fields.ts";
+import { ActForm, fieldsOf } from "./act-form.tsx";
+import type { AnyPage } from "./form-fields.ts";
 import { organisationPaths } from "./organisation-paths.ts";
 import type { PersonAct, PersonPageProps } from "./person-page.tsx";
 
@@ -48,64 +40,49 @@ export function PersonActs(props: PersonPageProps) {
   );
 }
 
-function fieldsOf({ page, tried }: PersonPageProps, act: PersonAct) {
-  const mine = tried?.act === act ? tried : null;
-  const base = (name: string, label: string) => ({
-    locale: page.locale,
-    name,
-    id: `${act}-${name}`,
-    label,
-    error: mine === null ? undefined : errorOf(mine.errors, name),
-  });
-  return {
-    field: (name: string, label: string, kept = "") => ({
-      ...base(name, label),
-      value: mine === null ? kept : typedText(mine.form, name),
-    }),
-    date: (name: string, label: string) =>
-      mine === null ? base(name, label) : { ...base(name, label), value: typedDateParts(mine.form, name) },
-  };
+function roleOptions(page: AnyPage, roles: readonly (typeof OFFICE_ROLES)[number][]) {
+  const names = messages(page.locale).shell.roles;
+  return roles.map((value) => ({ value, label: names[value] }));
 }
 
-function roleOptions(props: PersonPageProps, roles: readonly (typeof OFFICE_ROLES)[number][]) {
-  const names = messages(props.page.locale).shell.roles;
-  return roles.map((value) => ({ value, label: names[value] }));
+type Fields = ReturnType<typeof fieldsOf<PersonAct>>;
+
+/** Where, as what and under which title: asked alike for a new post and for a transfer. */
+function PostFields({ page, field }: { page: AnyPage; field: Fields["field"] }) {
+  const { person: t, unit } = messages(page.locale).organisation;
+  return (
+    <>
+      <TextInput {...field("unit", t.unit)} hint={unit.searchHint} maxLength={200} />
+      <Select {...field("role", t.role)} options={roleOptions(page, OFFICE_ROLES)} />
+      <TextInput {...field("title", t.title)} maxLength={100} />
+    </>
+  );
 }
 
 function PostForm(props: PersonPageProps) {
   const { page, person } = props;
-  const { person: t, unit } = messages(page.locale).organisation;
+  const t = messages(page.locale).organisation.person;
   const { field, date } = fieldsOf(props, "posts");
   return (
-    <Form page={page} action={organisationPaths.personAct(person.id, "posts")}>
+    <ActForm page={page} action={organisationPaths.personAct(person.id, "posts")} submit={t.openPost}>
       <p class="mc-muted">{t.sessionsEnd}</p>
-      <TextInput {...field("unit", t.unit)} hint={unit.searchHint} maxLength={200} />
-      <Select {...field("role", t.role)} options={roleOptions(props, OFFICE_ROLES)} />
-      <TextInput {...field("title", t.title)} maxLength={100} />
+      <PostFields page={page} field={field} />
       <DateInput {...date("validFrom", t.from)} />
       <DateInput {...date("validTo", t.to)} optional />
-      <div class="mc-row">
-        <Button variant="secondary">{t.openPost}</Button>
-      </div>
-    </Form>
+    </ActForm>
   );
 }
 
 function TransferForm(props: PersonPageProps) {
   const { page, person } = props;
-  const { person: t, unit } = messages(page.locale).organisation;
+  const t = messages(page.locale).organisation.person;
   const { field, date } = fieldsOf(props, "transfer");
   return (
-    <Form page={page} action={organisationPaths.personAct(person.id, "transfer")}>
+    <ActForm page={page} action={organisationPaths.personAct(person.id, "transfer")} submit={t.transfer}>
       <p class="mc-measure">{`${t.transferExplains} ${t.sessionsEnd}`}</p>
-      <TextInput {...field("unit", t.unit)} hint={unit.searchHint} maxLength={200} />
-      <Select {...field("role", t.role)} options={roleOptions(props, OFFICE_ROLES)} />
-      <TextInput {...field("title", t.title)} maxLength={100} />
+      <PostFields page={page} field={field} />
       <DateInput {...date("from", t.transferOn)} />
-      <div class="mc-row">
-        <Button variant="secondary">{t.transfer}</Button>
-      </div>
-    </Form>
+    </ActForm>
   );
 }
 
@@ -115,8 +92,12 @@ function FactsForm(props: PersonPageProps) {
   const t = organisation.person;
   const { field } = fieldsOf(props, "facts");
   return (
-    <Form page={page} action={organisationPaths.personAct(person.id, "facts")}>
-      <input type="hidden" name="revision" value={String(person.revision)} />
+    <ActForm
+      page={page}
+      action={organisationPaths.personAct(person.id, "facts")}
+      submit={shell.form.save}
+      revision={person.revision}
+    >
       <TextInput {...field("fullName", t.fullName, person.fullName)} maxLength={100} />
       <TextInput
         {...field("staffCode", t.staffCode, person.staffCode ?? "")}
@@ -132,10 +113,7 @@ function FactsForm(props: PersonPageProps) {
         optional
       />
       <TextInput {...field("email", t.email, person.email ?? "")} type="email" maxLength={200} optional />
-      <div class="mc-row">
-        <Button variant="secondary">{shell.form.save}</Button>
-      </div>
-    </Form>
+    </ActForm>
   );
 }
 
@@ -144,17 +122,14 @@ function DelegationForm(props: PersonPageProps) {
   const { delegation: t, person: words, unit } = messages(page.locale).organisation;
   const { field, date } = fieldsOf(props, "delegations");
   return (
-    <Form page={page} action={organisationPaths.personAct(person.id, "delegations")}>
+    <ActForm page={page} action={organisationPaths.personAct(person.id, "delegations")} submit={t.grant}>
       <p>{`${t.giver}: ${person.fullName}`}</p>
       <TextInput {...field("taker", t.taker)} hint={t.takerHint} maxLength={100} />
       <TextInput {...field("unit", words.unit)} hint={unit.searchHint} maxLength={200} />
-      <Select {...field("role", t.role)} options={roleOptions(props, DELEGABLE_ROLES)} />
+      <Select {...field("role", t.role)} options={roleOptions(page, DELEGABLE_ROLES)} />
       <TextInput {...field("documentNumber", t.document)} size={20} maxLength={60} />
       <DateInput {...date("validFrom", words.from)} />
       <DateInput {...date("validTo", words.to)} />
-      <div class="mc-row">
-        <Button variant="secondary">{t.grant}</Button>
-      </div>
-    </Form>
+    </ActForm>
   );
 }

@@ -8,7 +8,6 @@ import {
   Card,
   DefinitionList,
   dayText,
-  ErrorSummary,
   Form,
   Heading,
   Link,
@@ -16,12 +15,12 @@ import {
   Tag,
 } from "../../../web/components/index.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
-import type { FieldError, FormInput } from "../../../web/route.ts";
 import { mayEver } from "../../access/index.ts";
 import type { UnitDirectory } from "../directory.ts";
 import type { Person, Post } from "../post.ts";
 import type { DelegationInList } from "../queries.ts";
 import type { Unit } from "../unit.ts";
+import { type Tried, TriedSummary } from "./act-form.tsx";
 import type { AnyPage } from "./form-fields.ts";
 import { organisationPaths } from "./organisation-paths.ts";
 import { PersonActs } from "./person-acts.tsx";
@@ -35,11 +34,7 @@ export type PersonPageProps = {
   readonly delegations: readonly DelegationInList[];
   readonly directory: UnitDirectory;
   readonly today: LocalDate;
-  readonly tried?: {
-    readonly act: PersonAct;
-    readonly form: FormInput;
-    readonly errors: readonly FieldError[];
-  };
+  readonly tried?: Tried<PersonAct>;
 };
 
 /** One person: posts past and present, delegations given and received, and what an administrator may do. */
@@ -60,10 +55,7 @@ export function PersonPage(props: PersonPageProps) {
           <Heading level={1} title={person.fullName} />
           {person.invented ? <Tag tone="info">{t.person.invented}</Tag> : null}
         </div>
-        <ErrorSummary
-          locale={locale}
-          errors={(tried?.errors ?? []).map((error) => ({ ...error, path: `${tried?.act}-${error.path}` }))}
-        />
+        <TriedSummary page={page} tried={tried} />
         <Card>
           <DefinitionList
             items={[

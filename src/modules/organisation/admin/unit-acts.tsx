@@ -1,24 +1,15 @@
 import { messages } from "../../../i18n/index.ts";
-import {
-  Button,
-  Checkbox,
-  DateInput,
-  errorOf,
-  FoldedAct,
-  Form,
-  Heading,
-  Select,
-  TextInput,
-} from "../../../web/components/index.ts";
+import { Checkbox, DateInput, FoldedAct, Heading, Select, TextInput } from "../../../web/components/index.ts";
 import { UNIT_KINDS, UNIT_LEVELS, type Unit } from "../unit.ts";
-import { type AnyPage, typedDateParts, typedText } from "./form-fields.ts";
+import { ActForm, fieldsOf, type Tried } from "./act-form.tsx";
+import type { AnyPage } from "./form-fields.ts";
 import { organisationPaths } from "./organisation-paths.ts";
-import type { UnitAct, UnitPageProps } from "./unit-page.tsx";
+import type { UnitAct } from "./unit-page.tsx";
 
 type ActProps = {
   readonly page: AnyPage;
   readonly unit: Unit;
-  readonly tried: UnitPageProps["tried"] | undefined;
+  readonly tried: Tried<UnitAct> | undefined;
 };
 
 /** Successors that fit on the form; more are recorded by the API. */
@@ -46,28 +37,18 @@ export function UnitActs(props: ActProps) {
   );
 }
 
-/** The fields of one form: ids are apart from the other forms of the page, errors and typed text are its own. */
-function fieldsOf({ page, tried }: ActProps, act: UnitAct) {
-  const mine = tried?.act === act ? tried : null;
-  const field = (name: string, label: string) => ({
-    locale: page.locale,
-    name,
-    id: `${act}-${name.replace(/\./g, "-")}`,
-    label,
-    value: mine === null ? "" : typedText(mine.form, name),
-    error: mine === null ? undefined : errorOf(mine.errors, name),
-  });
-  const date = (name: string, label: string) => ({
-    ...field(name, label),
-    ...(mine === null ? { value: undefined } : { value: typedDateParts(mine.form, name) }),
-  });
-  return {
-    field,
-    date: (name: string, label: string) => {
-      const { value, ...rest } = date(name, label);
-      return value === undefined ? rest : { ...rest, value };
-    },
-  };
+type Fields = ReturnType<typeof fieldsOf<UnitAct>>;
+
+/** How a unit is called: asked alike where one is opened and where one is renamed. */
+function NameFields({ page, field }: { page: AnyPage; field: Fields["field"] }) {
+  const t = messages(page.locale).organisation.unit;
+  return (
+    <>
+      <TextInput {...field("name", t.name)} maxLength={200} />
+      <TextInput {...field("nameEn", t.nameEn)} maxLength={200} optional />
+      <TextInput {...field("shortName", t.shortName)} maxLength={100} />
+    </>
+  );
 }
 
 function OpenForm(props: ActProps) {
@@ -75,10 +56,8 @@ function OpenForm(props: ActProps) {
   const t = messages(page.locale).organisation;
   const { field, date } = fieldsOf(props, "children");
   return (
-    <Form page={page} action={organisationPaths.unitAct(unit.id, "children")}>
-      <TextInput {...field("name", t.unit.name)} maxLength={200} />
-      <TextInput {...field("nameEn", t.unit.nameEn)} maxLength={200} optional />
-      <TextInput {...field("shortName", t.unit.shortName)} maxLength={100} />
+    <ActForm page={page} action={organisationPaths.unitAct(unit.id, "children")} submit={t.unit.open}>
+      <NameFields page={page} field={field} />
       <Select
         {...field("kind", t.unit.kind)}
         options={UNIT_KINDS.map((value) => ({ value, label: t.kinds[value] }))}
@@ -93,10 +72,7 @@ function OpenForm(props: ActProps) {
       <TextInput {...field("code", t.unit.code)} hint={t.unit.codeHint} size={16} maxLength={20} optional />
       <TextInput {...field("symbol", t.unit.symbol)} size={12} maxLength={20} optional />
       <DateInput {...date("validFrom", t.unit.openedOn)} />
-      <div class="mc-row">
-        <Button variant="secondary">{t.unit.open}</Button>
-      </div>
-    </Form>
+    </ActForm>
   );
 }
 
@@ -105,17 +81,16 @@ function RenameForm(props: ActProps) {
   const t = messages(page.locale).organisation.unit;
   const { field, date } = fieldsOf(props, "rename");
   return (
-    <Form page={page} action={organisationPaths.unitAct(unit.id, "rename")}>
+    <ActForm
+      page={page}
+      action={organisationPaths.unitAct(unit.id, "rename")}
+      submit={t.rename}
+      revision={unit.revision}
+    >
       <p class="mc-measure">{t.renameExplains}</p>
-      <input type="hidden" name="revision" value={String(unit.revision)} />
-      <TextInput {...field("name", t.name)} maxLength={200} />
-      <TextInput {...field("nameEn", t.nameEn)} maxLength={200} optional />
-      <TextInput {...field("shortName", t.shortName)} maxLength={100} />
+      <NameFields page={page} field={field} />
       <DateInput {...date("from", t.renamedOn)} />
-      <div class="mc-row">
-        <Button variant="secondary">{t.rename}</Button>
-      </div>
-    </Form>
+    </ActForm>
   );
 }
 
@@ -124,13 +99,10 @@ function MoveForm(props: ActProps) {
   const t = messages(page.locale).organisation.unit;
   const { field, date } = fieldsOf(props, "move");
   return (
-    <Form page={page} action={organisationPaths.unitAct(unit.id, "move")}>
+    <ActForm page={page} action={organisationPaths.unitAct(unit.id, "move")} submit={t.move}>
       <TextInput {...field("parent", t.newParent)} maxLength={200} />
       <DateInput {...date("from", t.movedOn)} />
-      <div class="mc-row">
-        <Button variant="secondary">{t.move}</Button>
-      </div>
-    </Form>
+    </ActForm>
   );
 }
 
@@ -139,9 +111,14 @@ function CloseForm(props: ActProps) {
   const t = messages(page.locale).organisation.unit;
   const { field, date } = fieldsOf(props, "close");
   return (
-    <Form page={page} action={organisationPaths.unitAct(unit.id, "close")}>
+    <ActForm
+      page={page}
+      action={organisationPaths.unitAct(unit.id, "close")}
+      submit={t.close}
+      revision={unit.revision}
+      endsSomething
+    >
       <p class="mc-measure">{t.closeExplains}</p>
-      <input type="hidden" name="revision" value={String(unit.revision)} />
       <DateInput {...date("lastDay", t.lastDay)} />
       <p class="mc-hint">{t.successorHint}</p>
       {SUCCESSOR_LINES.map((line) => (
@@ -161,11 +138,6 @@ function CloseForm(props: ActProps) {
         </div>
       ))}
       <Checkbox locale={page.locale} name="endPosts" id="close-endPosts" label={t.endPosts} optional />
-      <div class="mc-row">
-        <Button variant="secondary" color="danger">
-          {t.close}
-        </Button>
-      </div>
-    </Form>
+    </ActForm>
   );
 }

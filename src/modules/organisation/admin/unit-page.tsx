@@ -7,7 +7,6 @@ import {
   Card,
   DefinitionList,
   dayText,
-  ErrorSummary,
   Heading,
   Link,
   shortMoment,
@@ -15,11 +14,11 @@ import {
   Tag,
 } from "../../../web/components/index.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
-import type { FieldError, FormInput } from "../../../web/route.ts";
 import { mayEver } from "../../access/index.ts";
 import type { UnitDirectory } from "../directory.ts";
 import type { PersonInList, UnitChange } from "../queries.ts";
 import type { SuccessorEdge, Unit } from "../unit.ts";
+import { type Tried, TriedSummary } from "./act-form.tsx";
 import type { AnyPage } from "./form-fields.ts";
 import { organisationPaths } from "./organisation-paths.ts";
 import { UnitActs } from "./unit-acts.tsx";
@@ -34,12 +33,7 @@ export type UnitPageProps = {
   readonly people: readonly PersonInList[];
   readonly changes: readonly UnitChange[];
   readonly today: LocalDate;
-  /** The act whose form was refused: it stays open with what was typed. */
-  readonly tried?: {
-    readonly act: UnitAct;
-    readonly form: FormInput;
-    readonly errors: readonly FieldError[];
-  };
+  readonly tried?: Tried<UnitAct>;
 };
 
 /** One unit: what it is, who stands above, what came before and after, who works there, and what can be done. */
@@ -62,10 +56,7 @@ export function UnitPage(props: UnitPageProps) {
             {unit.validTo === null ? t.unit.living : t.unit.closed}
           </Tag>
         </div>
-        <ErrorSummary
-          locale={locale}
-          errors={(tried?.errors ?? []).map((error) => ({ ...error, path: `${tried?.act}-${error.path}` }))}
-        />
+        <TriedSummary page={page} tried={tried} />
         <Facts {...props} />
         <History {...props} />
         <UnitTable
