@@ -26,6 +26,8 @@ export type ApiCall<P, Q, B> = {
   readonly body: B;
   /** The entity tag the client last saw; never null where the route says `ifMatch: true`. */
   readonly ifMatch: string | null;
+  /** `X-Guest-Key`: by which somebody without an account owns drafts and files; null where none was sent. */
+  readonly guestKey: string | null;
   /** Counts one attempt at a subject (a tracked code); the refusal to return where there were too many. */
   readonly attempt: (limit: LimitName, subject: string) => Promise<WebRefusal | null>;
   /** Present on every POST, PUT, PATCH and DELETE; a key is made where the client sent none. */

@@ -1,5 +1,6 @@
 import type { z } from "@hono/zod-openapi";
 import { assert } from "../kernel/assert.ts";
+import { parseGuestKey } from "../kernel/guest-key.ts";
 import { accept, type Result, refuse } from "../kernel/result.ts";
 import type { ApiCall, ApiRoute, FileRoute } from "./api-route.ts";
 import { readIfMatch, withVersion } from "./conditional.ts";
@@ -103,6 +104,7 @@ async function readCall<P extends z.ZodType, Q extends z.ZodType, B extends z.Zo
     body: body.data,
     ifMatch: ifMatch.value,
     command: command.value,
+    guestKey: parseGuestKey(c.req.header("x-guest-key")),
     attempt: attemptAt(c.var.shell.limits),
   });
 }

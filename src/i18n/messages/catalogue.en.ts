@@ -163,7 +163,7 @@ export const catalogueEn: Messages<typeof catalogueVi> = {
   },
   draft: {
     title: (form) => `Fill in: ${form}`,
-    keep: "To continue later, keep the address of this page (bookmark it). Anyone who has the address can see the form.",
+    keep: "To continue later, bookmark this page. It opens again only in this browser on this device.",
     keepOwn: "The form is kept in your account.",
     gone: "This draft no longer exists, or belongs to someone else.",
     changed:

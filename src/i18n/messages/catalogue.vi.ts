@@ -157,7 +157,7 @@ export const catalogueVi = {
   },
   draft: {
     title: (form: string) => `Điền tờ khai: ${form}`,
-    keep: "Muốn khai tiếp sau, hãy lưu lại địa chỉ của trang này (đánh dấu trang). Ai có địa chỉ này đều xem được tờ khai.",
+    keep: "Muốn khai tiếp sau, hãy lưu lại địa chỉ của trang này (đánh dấu trang). Chỉ mở lại được trên chính máy và trình duyệt này.",
     keepOwn: "Tờ khai được giữ trong tài khoản của ông/bà.",
     gone: "Không còn bản nháp này, hoặc bản nháp thuộc người khác.",
     changed:

@@ -55,6 +55,7 @@ export const shellEn: Messages<typeof shellVi> = {
     auditor: "Auditor",
   },
   form: {
+    confirmedByVneid: "Confirmed by VNeID",
     optional: "optional",
     errorSummaryTitle: "Not sent yet. Please look at these again:",
     day: "Day",

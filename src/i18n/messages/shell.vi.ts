@@ -53,6 +53,7 @@ export const shellVi = {
     auditor: "Kiểm toán, thanh tra",
   },
   form: {
+    confirmedByVneid: "Đã xác nhận bằng VNeID",
     optional: "không bắt buộc",
     errorSummaryTitle: "Chưa gửi được. Hãy xem lại các mục sau:",
     day: "Ngày",

@@ -58,6 +58,14 @@ export type SystemActor = { readonly kind: "system"; readonly name: string };
 
 export type Actor = Guest | Citizen | Officer | SystemActor;
 
+/** Name and number as VNeID confirmed them (level 2); what anybody else says of themselves is only said. */
+export type ConfirmedIdentity = { readonly fullName: string; readonly personalId: string };
+
+export function confirmedIdentity(actor: Actor): ConfirmedIdentity | null {
+  if (actor.kind !== "citizen" || actor.personalId === null) return null;
+  return { fullName: actor.fullName, personalId: actor.personalId };
+}
+
 /** Whether the actor holds the role in one of the units of the lineage (own unit tree, one-stop.md §9). */
 export function holdsRole(actor: Actor, role: OfficeRole, within: Lineage): boolean {
   return actor.kind === "officer" && actor.grants.some((g) => g.role === role && within.includes(g.unitId));

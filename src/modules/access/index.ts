@@ -2,6 +2,8 @@ export {
   type AccountId,
   type Actor,
   type Citizen,
+  type ConfirmedIdentity,
+  confirmedIdentity,
   type Grant,
   type Guest,
   holdsRole,

@@ -11,7 +11,6 @@ const ofForm = z.strictObject({ versionId: idField("procedure version"), formCod
 const ofDraft = z.strictObject({ id: idField("form draft") });
 const anyJson: z.ZodType<Json> = z.json();
 const answers = z.record(z.string().max(80), anyJson);
-const withKey = z.strictObject({ key: z.string().max(64).optional() });
 const draftAnswer = z.object({
   id: z.string(),
   versionId: z.string(),
@@ -81,11 +80,13 @@ function registerDrafts(router: Router): void {
     act,
     tag,
     summary: "Begin a draft",
-    description: "A guest is given `key` once; without it the draft cannot be opened again.",
+    description:
+      "A guest's draft belongs to the `X-Guest-Key` sent, or to the `key` answered where none was; it opens with that header only.",
     body: z.strictObject({ versionId: idField("procedure version"), formCode: z.string().max(64), answers }),
     limit: "guest-submit",
     answer: { status: 201, schema: z.object({ draft: draftAnswer, key: z.string().nullable() }) },
-    handler: ({ services, actor, body }) => startFormDraft(services, actor, body),
+    handler: ({ services, actor, body, guestKey }) =>
+      startFormDraft(services, actor, { ...body, key: guestKey }),
   });
   apiRoute(router, {
     method: "get",
@@ -94,11 +95,10 @@ function registerDrafts(router: Router): void {
     tag,
     summary: "Take a draft up again",
     params: ofDraft,
-    query: withKey,
     answer: { schema: draftAnswer },
     version: (draft) => String(draft.revision),
-    handler: async ({ services, actor, params, query }) => {
-      const draft = await findFormDraft(services, actor, { id: params.id, key: query.key ?? null });
+    handler: async ({ services, actor, params, guestKey }) => {
+      const draft = await findFormDraft(services, actor, { id: params.id, key: guestKey });
       return draft === null ? refuse({ code: "NOT_FOUND" }) : accept(draft);
     },
   });
@@ -109,16 +109,15 @@ function registerDrafts(router: Router): void {
     tag,
     summary: "Save a draft again",
     params: ofDraft,
-    query: withKey,
     body: z.strictObject({ answers }),
     answer: { schema: draftAnswer },
     version: (draft) => String(draft.revision),
     ifMatch: true,
     refusals: ["VERSION_CONFLICT"],
-    handler: ({ services, actor, params, query, body, ifMatch }) =>
+    handler: ({ services, actor, params, guestKey, body, ifMatch }) =>
       saveFormDraft(services, actor, {
         id: params.id,
-        key: query.key ?? null,
+        key: guestKey,
         revision: Number(ifMatch) || 0,
         answers: body.answers,
       }),

@@ -12,16 +12,11 @@ export const cataloguePaths = {
   },
   form: (code: string) => `/procedures/${part(code)}/form`,
   blankForm: (code: string) => `/procedures/${part(code)}/form/print`,
-  formDraft: (id: string, key: string | null) => `/forms/${part(id)}${keyQuery(key)}`,
-  formDraftPrint: (id: string, key: string | null) => `/forms/${part(id)}/print${keyQuery(key)}`,
-  submitDraft: (code: string, draft: { readonly id: string; readonly key: string | null }) =>
-    `/procedures/${part(code)}/submit?draft=${part(draft.id)}${draft.key === null ? "" : `&key=${part(draft.key)}`}`,
+  formDraft: (id: string) => `/forms/${part(id)}`,
+  formDraftPrint: (id: string) => `/forms/${part(id)}/print`,
+  submitDraft: (code: string, draftId: string) => `/procedures/${part(code)}/submit?draft=${part(draftId)}`,
   adminVersion: (id: string) => `/admin/procedures/${part(id)}`,
   adminEdit: (id: string) => `/admin/procedures/${part(id)}/edit`,
   adminAct: (id: string, act: "publish" | "amend" | "repeal") => `/admin/procedures/${part(id)}/${act}`,
   adminNew: () => "/admin/procedures/new",
 } as const;
-
-function keyQuery(key: string | null): string {
-  return key === null ? "" : `?key=${part(key)}`;
-}

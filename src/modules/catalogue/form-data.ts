@@ -3,7 +3,7 @@ import { parsePhone, parseTaxCode } from "../../kernel/identifiers.ts";
 import type { Json } from "../../kernel/json.ts";
 import { daysBetween, type LocalDate, parseLocalDate } from "../../kernel/local-date.ts";
 import type { Facts } from "./condition.ts";
-import type { FormField, FormSchema, PlainField } from "./form-schema-parser.ts";
+import { type FormField, type FormSchema, onlyAnswer, type PlainField } from "./form-schema-parser.ts";
 
 /** Answers to an e-form as JSON: what the schema validates, what a draft keeps and a dossier stores. */
 export type FormAnswers = { readonly [name: string]: Json };
@@ -20,7 +20,10 @@ export function readFormData(schema: FormSchema, typed: TypedValues): FormAnswer
   const data: Record<string, Json> = {};
   for (const [name, field] of Object.entries(schema.properties)) {
     const value =
-      field.type === "array" ? readRows(field.items.properties, name, typed) : readValue(field, typed[name]);
+      onlyAnswer(field) ??
+      (field.type === "array"
+        ? readRows(field.items.properties, name, typed)
+        : readValue(field, typed[name]));
     if (value !== undefined) data[name] = value;
   }
   for (const [name, value] of Object.entries(typed)) {
@@ -45,9 +48,18 @@ function readRows(
       const value = readValue(field, typed[`${name}.${index}.${inner}`]);
       if (value !== undefined) row[inner] = value;
     }
-    if (Object.keys(row).length > 0) rows.push(row);
+    if (Object.keys(row).length > 0) rows.push({ ...row, ...onlyAnswers(properties) });
   }
   return rows.length > 0 ? rows : undefined;
+}
+
+function onlyAnswers(properties: Record<string, PlainField>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(properties).flatMap(([name, field]): [string, number][] => {
+      const only = onlyAnswer(field);
+      return only === null ? [] : [[name, only]];
+    }),
+  );
 }
 
 function readValue(field: PlainField, value: unknown): Json | undefined {

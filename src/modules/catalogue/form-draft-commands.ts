@@ -1,30 +1,37 @@
 import { present } from "../../kernel/assert.ts";
+import { freshGuestKey } from "../../kernel/guest-key.ts";
 import { newId } from "../../kernel/ids.ts";
 import { accept, type Result, refuse } from "../../kernel/result.ts";
 import type { Services } from "../../platform/services.ts";
 import { type Actor, authorize } from "../access/index.ts";
 import type { FormAnswers } from "./form-data.ts";
-import { draftExpiry, draftOwner, type FormDraft, freshKey } from "./form-draft.ts";
+import { draftExpiry, draftOwner, type FormDraft } from "./form-draft.ts";
 import { insertFormDraft, selectDraft, updateFormDraft } from "./form-draft-store.ts";
 import { findForm } from "./forms/find-form.ts";
 import type { CatalogueRefusal } from "./refusals.ts";
 import { findProcedureVersion } from "./store.ts";
 
-/** A draft and, where a guest just made it, the key that opens it again; the key is never stored. */
+/** A draft and, where a key was made for its guest, that key; it is not stored, and is the only way back. */
 export type KeptDraft = { readonly draft: FormDraft; readonly key: string | null };
 
 /** Begins a draft; what is half filled is welcome, checking comes when it is sent. */
 export async function startFormDraft(
   services: Pick<Services, "database" | "clock">,
   actor: Actor,
-  input: { readonly versionId: string; readonly formCode: string; readonly answers: FormAnswers },
+  input: {
+    readonly versionId: string;
+    readonly formCode: string;
+    readonly answers: FormAnswers;
+    /** A guest's own; null makes one. */
+    readonly key: string | null;
+  },
 ): Promise<Result<KeptDraft, CatalogueRefusal>> {
   if (!authorize(actor, "dossier.submit", { kind: "none" }).allowed) return refuse({ code: "NOT_ALLOWED" });
   const version = await findProcedureVersion(services.database, input.versionId);
   if (version === null || version.state === "DRAFT" || findForm(version, input.formCode) === null) {
     return refuse({ code: "NOT_FOUND" });
   }
-  const key = actor.kind === "citizen" ? null : freshKey();
+  const key = actor.kind === "citizen" ? null : (input.key ?? freshGuestKey());
   const owner = present(draftOwner(actor, key), "owner of a new draft");
   const at = services.clock.now();
   const draft = await insertFormDraft(services.database, {
@@ -34,7 +41,7 @@ export async function startFormDraft(
     at,
     expiresAt: draftExpiry(at),
   });
-  return accept({ draft: present(draft, "the draft just written"), key });
+  return accept({ draft: present(draft, "the draft just written"), key: input.key === null ? key : null });
 }
 
 export type DraftKey = { readonly id: string; readonly key: string | null };

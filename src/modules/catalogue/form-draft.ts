@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { guestKeyHash } from "../../kernel/guest-key.ts";
 import type { Id } from "../../kernel/ids.ts";
 import { epochOf, type Instant, instantOfEpoch } from "../../kernel/local-date.ts";
 import type { Actor } from "../access/index.ts";
@@ -18,7 +18,7 @@ export type FormDraft = {
 };
 
 /** Personal data nobody came back for is not kept longer than this. */
-const KEPT_DAYS = 30;
+export const KEPT_DAYS = 30;
 
 export function draftExpiry(now: Instant): Instant {
   return instantOfEpoch(epochOf(now) + KEPT_DAYS * 86_400_000);
@@ -30,14 +30,5 @@ export type DraftOwner = { readonly accountId: string } | { readonly keySha256: 
 /** A citizen's drafts belong to the account; anyone else, an officer who assists too, needs the key. */
 export function draftOwner(actor: Actor, key: string | null): DraftOwner | null {
   if (actor.kind === "citizen") return { accountId: actor.accountId };
-  return key === null ? null : { keySha256: keyHash(key) };
-}
-
-/** 192 random bits: the address of a guest's draft cannot be guessed. */
-export function freshKey(): string {
-  return randomBytes(24).toString("base64url");
-}
-
-export function keyHash(key: string): string {
-  return createHash("sha256").update(key).digest("hex");
+  return key === null ? null : { keySha256: guestKeyHash(key) };
 }

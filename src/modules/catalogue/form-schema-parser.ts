@@ -121,6 +121,12 @@ export type PlainField = z.output<typeof plainFieldSchema>;
 export type ListField = z.output<typeof listFieldSchema>;
 export type FormField = PlainField | ListField;
 
+/** The answer of a question that has only one; null where there is something to ask. */
+export function onlyAnswer(field: FormField): number | null {
+  const counts = field.type === "integer" || field.type === "number";
+  return counts && field.minimum === field.maximum ? field.minimum : null;
+}
+
 /** The typed schema, or the first thing wrong with it in words for the officer who wrote it. */
 export function readFormSchema(schema: {
   readonly [key: string]: Json;

@@ -12,10 +12,10 @@ export { isInForce } from "./decide.ts";
 export { amountOf, type FeeBasis, type FeeLine, feesFor } from "./fee.ts";
 export { type FormAnswers, factsOf, feeQuantitiesOf, readFormData } from "./form-data.ts";
 export { findFormDraft } from "./form-draft-commands.ts";
-
 export type { FormSchema } from "./form-schema-parser.ts";
 export { type FormError, formSchemaOf, validateForm } from "./form-validation.ts";
 export { answersInWords } from "./forms/answers-in-words.ts";
+export { confirmedAnswers } from "./forms/confirmed.ts";
 export { FormFields } from "./forms/form-fields.tsx";
 export { prefilled } from "./forms/prefill.ts";
 export { type TypedAnswers, typedAnswers, typedTexts } from "./forms/typed-answers.ts";
@@ -25,6 +25,7 @@ export { registerCatalogueJobs } from "./jobs.ts";
 export { type LocalText, textIn } from "./local-text.ts";
 export { isMandatoryByLaw, type MissingPart, missingParts } from "./missing-part.ts";
 export { sayMissing } from "./missing-words.ts";
+export { draftKeyOf } from "./portal/draft-cookie.ts";
 export type {
   CaseDefinition,
   Channel,

@@ -1,3 +1,5 @@
+import type { ConfirmedIdentity } from "../access/index.ts";
+
 /** A person or organisation on the dossier. Kept outside the hash chain (see `private` in events.ts). */
 export type Party = {
   readonly fullName: string;
@@ -7,6 +9,18 @@ export type Party = {
   readonly address: string | null;
   readonly dateOfBirth: string | null;
 };
+/**
+ * The applicant with the submitter as VNeID confirmed them, whatever was written: the owner where they submit for
+ * themselves, beside the owner otherwise.
+ */
+export function confirmedApplicant<
+  Told extends Pick<Applicant, "owner" | "relationship"> & { readonly submitter: Party | null },
+>(told: Told, identity: ConfirmedIdentity): Told {
+  const { owner, submitter, relationship } = told;
+  if (relationship === "SELF") return { ...told, owner: { ...owner, ...identity }, submitter: null };
+  return { ...told, submitter: { ...(submitter ?? owner), ...identity } };
+}
+
 export type Relationship =
   | "SELF"
   | "LEGAL_REP"

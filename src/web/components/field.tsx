@@ -75,6 +75,20 @@ export function Field({ children, ...field }: FieldBase & { readonly children: C
   );
 }
 
+/** What VNeID confirmed: read like a field, and no field, since nobody may change it here. */
+export function ConfirmedValue({ locale, label, value }: { locale: Locale; label: string; value: string }) {
+  return (
+    <div class="ds-field">
+      <span class="ds-label">{label}</span>
+      <strong>{value}</strong>
+      <span class="mc-small mc-muted">
+        <Icon name="success" />
+        {` ${messages(locale).shell.form.confirmedByVneid}`}
+      </span>
+    </div>
+  );
+}
+
 export function FieldError({ id, error }: { id: string; error: string | undefined }) {
   if (error === undefined) return null;
   return (

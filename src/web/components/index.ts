@@ -22,7 +22,7 @@ export {
   Tag,
   type Tone,
 } from "./display.tsx";
-export { Field, type FieldBase, FieldError, fieldAria, fieldId } from "./field.tsx";
+export { ConfirmedValue, Field, type FieldBase, FieldError, fieldAria, fieldId } from "./field.tsx";
 export { FILE_TYPES_ACCEPTED, FileUpload } from "./file-upload.tsx";
 export {
   ErrorSummary,

@@ -1,6 +1,7 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import {
   Checkbox,
+  ConfirmedValue,
   errorOf,
   type FormError,
   FormSection,
@@ -9,7 +10,14 @@ import {
   Textarea,
   TextInput,
 } from "../../../web/components/index.ts";
-import { columnsOf, type FormSchema, type ListField, type PlainField } from "../form-schema-parser.ts";
+import {
+  columnsOf,
+  type FormField,
+  type FormSchema,
+  type ListField,
+  onlyAnswer,
+  type PlainField,
+} from "../form-schema-parser.ts";
 import { textIn } from "../local-text.ts";
 import { textAsWritten } from "./answers-in-words.ts";
 import type { TypedAnswers } from "./typed-answers.ts";
@@ -19,6 +27,8 @@ export type FormFieldsProps = {
   readonly schema: FormSchema;
   readonly typed: TypedAnswers;
   readonly errors: readonly FormError[];
+  /** What VNeID confirmed, by the name of its field: shown and not asked. */
+  readonly confirmed?: TypedAnswers;
 };
 
 /** An e-form (mẫu đơn, tờ khai điện tử) as fields, section by section, from its schema; works without JavaScript. */
@@ -42,7 +52,10 @@ export function FormFields(props: FormFieldsProps) {
 
 function FormFieldInput({ name, ...props }: FormFieldsProps & { name: string }) {
   const field = props.schema.properties[name];
-  if (field === undefined) return null;
+  if (field === undefined || onlyAnswer(field) !== null) return null;
+  const confirmed = props.confirmed?.[name];
+  if (confirmed !== undefined)
+    return <ConfirmedValue locale={props.locale} label={labelOf(field, props.locale)} value={confirmed} />;
   if (field.type === "array") return <ListRows {...props} name={name} field={field} />;
   const always = props.schema.required.includes(name);
   const when = always ? null : neededWhen(props.schema, name, props.locale);
@@ -89,14 +102,16 @@ function ListRows({ name, field, ...props }: FormFieldsProps & { name: string; f
         <fieldset class="ds-fieldset">
           <legend>{t.row(row + 1)}</legend>
           <div class="mc-fields">
-            {columnsOf(field).map(([inner, plain]) => (
-              <PlainInput
-                {...props}
-                name={`${name}.${row}.${inner}`}
-                field={plain}
-                required={row < field.minItems && field.items.required.includes(inner)}
-              />
-            ))}
+            {columnsOf(field)
+              .filter(([, plain]) => onlyAnswer(plain) === null)
+              .map(([inner, plain]) => (
+                <PlainInput
+                  {...props}
+                  name={`${name}.${row}.${inner}`}
+                  field={plain}
+                  required={row < field.minItems && field.items.required.includes(inner)}
+                />
+              ))}
           </div>
         </fieldset>
       ))}
@@ -185,7 +200,7 @@ function inputOf(field: TextField) {
   }
 }
 
-function labelOf(field: PlainField, locale: Locale): string {
+function labelOf(field: FormField, locale: Locale): string {
   const label = textIn(field["x-label"], locale);
   const unit = field.type === "integer" || field.type === "number" ? field["x-unit"] : undefined;
   return unit === undefined ? label : `${label} (${textIn(unit, locale)})`;

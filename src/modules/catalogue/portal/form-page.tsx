@@ -16,8 +16,10 @@ import {
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
+import { confirmedIdentity } from "../../access/index.ts";
 import { cataloguePaths } from "../catalogue-paths.ts";
 import type { FormDraft } from "../form-draft.ts";
+import { confirmedAnswers } from "../forms/confirmed.ts";
 import type { FoundForm } from "../forms/find-form.ts";
 import { FormFields } from "../forms/form-fields.tsx";
 import type { TypedAnswers } from "../forms/typed-answers.ts";
@@ -30,7 +32,7 @@ export type FormPageView = {
   readonly typed: TypedAnswers;
   readonly errors: readonly FormError[];
   /** Null before the first save. */
-  readonly draft: { readonly draft: FormDraft; readonly key: string | null } | null;
+  readonly draft: FormDraft | null;
   /** What to say above the form: nothing, "saved", "complete", or "saved elsewhere meanwhile". */
   readonly told: "nothing" | "saved" | "complete" | "changed";
 };
@@ -58,11 +60,17 @@ export function FormPageScreen({ page, view }: { page: PageFrame & FormPage; vie
         <p class="mc-muted">{t.form.requiredNote}</p>
         <Form page={page} action={formAction(view)}>
           {view.draft === null ? null : (
-            <input type="hidden" name="_revision" value={String(view.draft.draft.revision)} />
+            <input type="hidden" name="_revision" value={String(view.draft.revision)} />
           )}
           <Card>
             <div class="mc-stack" data-gap="lg">
-              <FormFields locale={locale} schema={view.form.schema} typed={view.typed} errors={view.errors} />
+              <FormFields
+                locale={locale}
+                schema={view.form.schema}
+                typed={view.typed}
+                errors={view.errors}
+                confirmed={confirmedAnswers(view.form.schema, confirmedIdentity(page.actor))}
+              />
             </div>
           </Card>
           <div class="mc-row">
@@ -80,9 +88,7 @@ export function FormPageScreen({ page, view }: { page: PageFrame & FormPage; vie
 }
 
 function formAction({ draft, version }: FormPageView): string {
-  return draft === null
-    ? cataloguePaths.form(version.code)
-    : cataloguePaths.formDraft(draft.draft.id, draft.key);
+  return draft === null ? cataloguePaths.form(version.code) : cataloguePaths.formDraft(draft.id);
 }
 
 function Told({ page, view }: { page: PageFrame; view: FormPageView }) {
@@ -91,11 +97,7 @@ function Told({ page, view }: { page: PageFrame; view: FormPageView }) {
   const { draft } = view;
   if (draft === null || view.told === "nothing") return null;
   const print = (
-    <ButtonLink
-      variant="tertiary"
-      icon="print"
-      href={cataloguePaths.formDraftPrint(draft.draft.id, draft.key)}
-    >
+    <ButtonLink variant="tertiary" icon="print" href={cataloguePaths.formDraftPrint(draft.id)}>
       {t.form.print}
     </ButtonLink>
   );
@@ -116,8 +118,8 @@ function Told({ page, view }: { page: PageFrame; view: FormPageView }) {
   }
   return (
     <Alert locale={locale} tone="success" title={t.form.draftSavedTitle}>
-      <p>{t.form.draftSaved(dayText(localDateOf(draft.draft.expiresAt)))}</p>
-      <p>{draft.key === null ? t.draft.keepOwn : t.draft.keep}</p>
+      <p>{t.form.draftSaved(dayText(localDateOf(draft.expiresAt)))}</p>
+      <p>{page.actor.kind === "citizen" ? t.draft.keepOwn : t.draft.keep}</p>
       <div class="mc-row">{print}</div>
     </Alert>
   );
@@ -125,5 +127,5 @@ function Told({ page, view }: { page: PageFrame; view: FormPageView }) {
 
 function submitHref({ version, draft }: FormPageView): string {
   if (draft === null) return paths.submit(version.code);
-  return cataloguePaths.submitDraft(version.code, { id: draft.draft.id, key: draft.key });
+  return cataloguePaths.submitDraft(version.code, draft.id);
 }

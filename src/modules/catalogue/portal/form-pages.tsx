@@ -1,27 +1,27 @@
 import type { FormError } from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
 import { idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import { confirmedIdentity } from "../../access/index.ts";
 import { cataloguePaths } from "../catalogue-paths.ts";
 import type { FormAnswers } from "../form-data.ts";
 import { readFormData } from "../form-data.ts";
 import type { FormDraft } from "../form-draft.ts";
 import { findFormDraft, saveFormDraft, startFormDraft } from "../form-draft-commands.ts";
 import { validateForm } from "../form-validation.ts";
+import { confirmedAnswers } from "../forms/confirmed.ts";
 import { type FoundForm, findForm, firstForm } from "../forms/find-form.ts";
 import { prefilled } from "../forms/prefill.ts";
 import { type TypedAnswers, typedAnswers, typedTexts } from "../forms/typed-answers.ts";
 import type { ProcedureVersion } from "../procedure.ts";
 import { PROCEDURE_CODE } from "../procedure-code.ts";
 import { findProcedureVersion, findPublishedVersion } from "../store.ts";
+import { draftKeyOf, keepDraftKey } from "./draft-cookie.ts";
 import { FormPageScreen, type FormPageView } from "./form-page.tsx";
 import { FormPrintPage } from "./form-print-page.tsx";
 
 const ofProcedure = z.strictObject({ code: z.string().regex(PROCEDURE_CODE) });
 const ofDraft = z.strictObject({ id: idField("form-draft") });
-const draftQuery = z.object({
-  key: z.string().max(64).optional(),
-  told: z.enum(["saved", "complete"]).optional(),
-});
+const draftQuery = z.object({ told: z.enum(["saved", "complete"]).optional() });
 type DraftPage = Page<z.output<typeof ofDraft>, z.output<typeof draftQuery>>;
 
 /** Filling in a declaration before submitting: begin, save half done, take up again, check, print. */
@@ -106,12 +106,12 @@ async function withDraft(
   page: DraftPage,
   next: (page: DraftPage, asked: AskedDraft) => Promise<Response>,
 ): Promise<Response> {
-  const key = page.query.key ?? null;
+  const key = draftKeyOf(page);
   const draft = await findFormDraft(page.services, page.actor, { id: page.params.id, key });
   const version = draft === null ? null : await findProcedureVersion(page.services.database, draft.versionId);
   const form = draft === null || version === null ? null : findForm(version, draft.formCode);
   if (draft === null || version === null || form === null) return page.refuse({ code: "NOT_FOUND" });
-  return next(page, { version, form, draft, key: page.actor.kind === "citizen" ? null : key });
+  return next(page, { version, form, draft, key });
 }
 
 type AnyPage = Page<unknown, unknown>;
@@ -122,23 +122,24 @@ function show(page: AnyPage, view: FormPageView): Promise<Response> {
 }
 
 function showEmpty(page: AnyPage, asked: Asked): Promise<Response> {
+  keepDraftKey(page);
   const typed: TypedAnswers = prefilled(asked.form.schema, page.actor);
   return show(page, { ...asked, typed, errors: [], draft: null, told: "nothing" });
 }
 
-function showDraft(page: DraftPage, { draft, key, ...asked }: AskedDraft): Promise<Response> {
+function showDraft(page: DraftPage, { draft, key: _key, ...asked }: AskedDraft): Promise<Response> {
   const told = page.query.told ?? "nothing";
   return show(page, {
     ...asked,
     typed: typedAnswers(draft.answers),
     errors: [],
-    draft: { draft, key },
+    draft,
     told,
   });
 }
 
-function printDraft(page: DraftPage, { draft, key, version, form }: AskedDraft): Promise<Response> {
-  const view = { version, form, answers: draft.answers, backHref: cataloguePaths.formDraft(draft.id, key) };
+function printDraft(page: DraftPage, { draft, version, form }: AskedDraft): Promise<Response> {
+  const view = { version, form, answers: draft.answers, backHref: cataloguePaths.formDraft(draft.id) };
   return page.render(<FormPrintPage page={page} view={view} />);
 }
 
@@ -150,7 +151,10 @@ type Read = {
 
 /** A half-filled form is saved as it is; only "check" tells what is missing. */
 function read(page: AnyPage, { form }: Asked): Read {
-  const answers = readFormData(form.schema, page.form);
+  const answers = {
+    ...readFormData(form.schema, page.form),
+    ...confirmedAnswers(form.schema, confirmedIdentity(page.actor)),
+  };
   const wantsCheck = page.form._next === "check";
   const on = page.services.clock.today();
   return {
@@ -164,17 +168,17 @@ async function begin(page: AnyPage, asked: Asked): Promise<Response> {
   const { answers, errors, wantsCheck } = read(page, asked);
   if (errors.length > 0)
     return show(page, { ...asked, typed: typedTexts(page.form), errors, draft: null, told: "nothing" });
-  const input = { versionId: asked.version.id, formCode: asked.form.definition.code, answers };
+  const key = keepDraftKey(page);
+  const input = { versionId: asked.version.id, formCode: asked.form.definition.code, answers, key };
   const kept = await startFormDraft(page.services, page.actor, input);
   if (!kept.ok) return page.refuse(kept.refusal);
-  return page.redirect(toldPath(cataloguePaths.formDraft(kept.value.draft.id, kept.value.key), wantsCheck));
+  return page.redirect(toldPath(cataloguePaths.formDraft(kept.value.draft.id), wantsCheck));
 }
 
 async function saveAgain(page: DraftPage, { draft, key, ...asked }: AskedDraft): Promise<Response> {
   const { answers, errors, wantsCheck } = read(page, asked);
   const typed = typedTexts(page.form);
-  if (errors.length > 0)
-    return show(page, { ...asked, typed, errors, draft: { draft, key }, told: "nothing" });
+  if (errors.length > 0) return show(page, { ...asked, typed, errors, draft, told: "nothing" });
   const revision = Number(page.form._revision);
   const saved = await saveFormDraft(page.services, page.actor, {
     id: draft.id,
@@ -182,11 +186,12 @@ async function saveAgain(page: DraftPage, { draft, key, ...asked }: AskedDraft):
     revision: Number.isSafeInteger(revision) ? revision : 0,
     answers,
   });
-  if (saved.ok) return page.redirect(toldPath(cataloguePaths.formDraft(draft.id, key), wantsCheck));
+  keepDraftKey(page);
+  if (saved.ok) return page.redirect(toldPath(cataloguePaths.formDraft(draft.id), wantsCheck));
   if (saved.refusal.code !== "VERSION_CONFLICT") return page.refuse(saved.refusal);
-  return show(page, { ...asked, typed, errors: [], draft: { draft, key }, told: "changed" });
+  return show(page, { ...asked, typed, errors: [], draft, told: "changed" });
 }
 
 function toldPath(path: string, complete: boolean): string {
-  return `${path}${path.includes("?") ? "&" : "?"}told=${complete ? "complete" : "saved"}`;
+  return `${path}?told=${complete ? "complete" : "saved"}`;
 }

@@ -3,7 +3,8 @@ import type { Json } from "../../../kernel/json.ts";
 import { type LocalDate, localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
-import { type Actor, authorize, type PersonId, type UnitId } from "../../access/index.ts";
+import { type Actor, authorize, confirmedIdentity, type PersonId, type UnitId } from "../../access/index.ts";
+import { confirmedAnswers, formSchemaOf } from "../../catalogue/index.ts";
 import { privateSha256, sealEvents } from "../chain.ts";
 import { dossierCode } from "../code.ts";
 import type { CommandRefusal } from "../command-refusals.ts";
@@ -22,6 +23,7 @@ import {
 import type { Submission } from "../dossier-command.ts";
 import type { PrivateData } from "../events.ts";
 import { evolve } from "../evolve.ts";
+import { confirmedApplicant } from "../party.ts";
 import { filesOf } from "../queries/read-file.ts";
 import { ownershipOf } from "../store.ts";
 import { ownsUploads } from "../uploads.ts";
@@ -76,12 +78,21 @@ export function receiveAtCounter(office: Office, call: SubmitCall): Promise<Resu
 
 /**
  * What an applicant may say of a dossier: it comes online, and no paper is answered for by a database. Only the officer
- * at the counter, who sees the papers and the look-up, may say otherwise.
+ * at the counter, who sees the papers and the look-up, may say otherwise. Nobody whom VNeID confirmed is somebody else.
  */
-function asApplicant(actor: Actor, request: SubmitRequest): SubmitRequest {
-  return actor.kind === "officer" || actor.kind === "system"
-    ? request
-    : { ...request, channelIn: "ONLINE", lookedUp: [] };
+async function asApplicant(office: Office, { actor, request }: SubmitCall): Promise<SubmitRequest> {
+  if (actor.kind === "officer" || actor.kind === "system") return request;
+  const online: SubmitRequest = { ...request, channelIn: "ONLINE", lookedUp: [] };
+  const identity = confirmedIdentity(actor);
+  if (identity === null) return online;
+  const on = localDateOf(office.services.clock.now());
+  const version = await office.published.get({ code: request.procedureCode, on });
+  const schema = version?.forms.map(formSchemaOf).find((found) => found !== null) ?? null;
+  return {
+    ...online,
+    applicant: confirmedApplicant(request.applicant, identity),
+    form: { ...request.form, ...confirmedAnswers(schema, identity) },
+  };
 }
 
 type OpenCall = SubmitCall & { readonly act: "submit" | "receiveAtCounter"; readonly id: DossierId };
@@ -92,7 +103,7 @@ export async function open(
   executor: Executor,
   call: OpenCall,
 ): Promise<Result<Acted, CommandRefusal>> {
-  const request = asApplicant(call.actor, call.request);
+  const request = await asApplicant(office, call);
   const now = office.services.clock.now();
   const on = localDateOf(now);
   const admitted = await admit(office, { ...call, request }, on);

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { spokenPhone } from "../../../kernel/identifiers.ts";
 import type { Json } from "../../../kernel/json.ts";
 import { parseJson } from "../../../kernel/json.ts";
 import type { FormInput } from "../../../web/route.ts";
+import type { Actor } from "../../access/index.ts";
 import { fileReference } from "../api/fields.ts";
 import type { ComponentHeld } from "../dossier.ts";
 import { NO_APPLICANT } from "../screens/applicant-form.tsx";
@@ -34,13 +36,28 @@ export type Submission = Omit<z.output<typeof submissionSchema>, "form"> & {
   readonly form: Readonly<Record<string, Json>>;
 };
 
-export const EMPTY_SUBMISSION: Submission = {
+const EMPTY_SUBMISSION: Submission = {
   applicant: NO_APPLICANT,
   receivingUnitId: "",
   channelOut: "COUNTER",
   form: {},
   papers: [],
 };
+
+/** A submission nobody has typed anything into yet. */
+export function startSubmission(actor: Actor): Submission {
+  const { applicant } = EMPTY_SUBMISSION;
+  return {
+    ...EMPTY_SUBMISSION,
+    applicant: { ...applicant, ...knownOf(actor) },
+  };
+}
+
+function knownOf(actor: Actor) {
+  if (actor.kind !== "citizen") return {};
+  const { fullName, personalId, phone } = actor;
+  return { fullName, personalId: personalId ?? "", phone: spokenPhone(phone) ?? "" };
+}
 
 /** Reads the hidden field; null where it was cut, edited beyond recognition, or left out. */
 export function readSubmission(form: FormInput): Submission | null {

@@ -1,8 +1,9 @@
 import { messages } from "../../../i18n/index.ts";
 import { Button, Card, Form, FormSection, RadioGroup, Select } from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
+import type { ConfirmedIdentity } from "../../access/index.ts";
 import type { FormSchema } from "../../catalogue/index.ts";
-import { FormFields, type TypedAnswers } from "../../catalogue/index.ts";
+import { confirmedAnswers, FormFields, type TypedAnswers } from "../../catalogue/index.ts";
 import { ApplicantFields, askedInForm } from "../screens/applicant-form.tsx";
 import { CarriedSubmission, SubmitFrame, type SubmitPageProps } from "./submit-frame.tsx";
 
@@ -10,6 +11,7 @@ export type OfficeChoice = { readonly id: string; readonly name: string };
 
 export type SubmitFormView = {
   readonly schema: FormSchema | null;
+  readonly identity: ConfirmedIdentity | null;
   /** What stands in the boxes of the e-form, as typed. */
   readonly typed: TypedAnswers;
   readonly offices: readonly OfficeChoice[];
@@ -30,13 +32,7 @@ export function SubmitFormPage({
     <SubmitFrame page={page} version={version} step={0} errors={errors}>
       <Form page={page} action={`${paths.submit(version.code)}/papers`}>
         <CarriedSubmission submission={submission} />
-        {view.schema === null ? null : (
-          <Card>
-            <div class="mc-stack" data-gap="lg">
-              <FormFields locale={page.locale} schema={view.schema} typed={view.typed} errors={errors} />
-            </div>
-          </Card>
-        )}
+        <Declaration page={page} errors={errors} view={view} />
         <Card>
           <FormSection title={t.submit.applicant}>
             <ApplicantFields
@@ -44,6 +40,7 @@ export function SubmitFormPage({
               typed={submission.applicant}
               errors={errors}
               inForm={askedInForm(view.schema)}
+              identity={view.identity}
             />
           </FormSection>
         </Card>
@@ -64,6 +61,27 @@ export function SubmitFormPage({
         </div>
       </Form>
     </SubmitFrame>
+  );
+}
+
+function Declaration({
+  page,
+  errors = [],
+  view,
+}: Pick<SubmitPageProps, "page" | "errors"> & { view: SubmitFormView }) {
+  if (view.schema === null) return null;
+  return (
+    <Card>
+      <div class="mc-stack" data-gap="lg">
+        <FormFields
+          locale={page.locale}
+          schema={view.schema}
+          typed={view.typed}
+          errors={errors}
+          confirmed={confirmedAnswers(view.schema, view.identity)}
+        />
+      </div>
+    </Card>
   );
 }
 

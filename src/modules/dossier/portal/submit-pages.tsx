@@ -3,7 +3,10 @@ import { localDateOf } from "../../../kernel/local-date.ts";
 import type { FormError } from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
 import { type FormInput, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import { confirmedIdentity } from "../../access/index.ts";
 import {
+  confirmedAnswers,
+  draftKeyOf,
   findFormDraft,
   findPublishedVersion,
   formSchemaOf,
@@ -21,19 +24,16 @@ import { askedInForm, readApplicant, typedApplicant } from "../screens/applicant
 import { paperNames } from "../screens/paper-names.ts";
 import { refusalErrors, refusalWords } from "../screens/refusal-words.ts";
 import { storeUpload } from "../uploads.ts";
-import { EMPTY_SUBMISSION, readSubmission, type Submission } from "./submission.ts";
+import { readSubmission, type Submission, startSubmission } from "./submission.ts";
 import { SubmitFormPage } from "./submit-form-page.tsx";
 import { SubmitPapersPage } from "./submit-papers-page.tsx";
 import { SubmitReviewPage } from "./submit-review-page.tsx";
-import { type Asked, reviewView, situationOf, submitRequest } from "./submit-situation.ts";
+import { type Asked, isHandedIn, reviewView, situationOf, submitRequest } from "./submit-situation.ts";
 
 const UPLOAD_BYTES_MAX = 60_000_000;
 const params = z.strictObject({ code: z.string().min(1).max(60) });
-const draftQuery = z.object({ draft: z.string().max(40).optional(), key: z.string().max(100).optional() });
-type SubmitPage = Page<
-  z.output<typeof params>,
-  { readonly draft?: string | undefined; readonly key?: string | undefined }
->;
+const draftQuery = z.object({ draft: z.string().max(40).optional() });
+type SubmitPage = Page<z.output<typeof params>, z.output<typeof draftQuery>>;
 
 /**
  * Submitting online, page by page. Each page posts to the next one; what was typed travels along, so that a mistake,
@@ -63,8 +63,10 @@ export function registerSubmitPages(router: Router, office: Office): void {
     handler: (page) => asked(office, page, firstPage),
   });
   step("papers", takeForm);
-  step("back", (page, about) => showForm(page, about, { submission: carried(page) }));
-  step("papers-again", (page, about) => showPapers(page, about, { submission: carried(page) }));
+  step("back", (page, about) => show(page, about, { step: "form", submission: carried(page, about) }));
+  step("papers-again", (page, about) =>
+    show(page, about, { step: "papers", submission: carried(page, about) }),
+  );
   step("review", takePapers);
   step("send", send);
 }
@@ -79,91 +81,69 @@ async function asked(
   if (version === null) return page.refuse({ code: "NOT_FOUND" });
   if (version.onlineLevel === "INFO") return page.refuse({ code: "DOSSIER_NOT_ONLINE" });
   const schema = version.forms.map(formSchemaOf).find((found) => found !== null) ?? null;
-  return handler(page, { office, version, schema, on, directory: await office.directory() });
+  const identity = confirmedIdentity(page.actor);
+  return handler(page, { office, version, schema, identity, on, directory: await office.directory() });
 }
 
-type Shown = { readonly submission: Submission; readonly errors?: readonly FormError[] };
-/** What stands in the boxes: what was typed, where it could not be read, otherwise the answers kept. */
-type FormShown = Shown & { readonly typed?: TypedAnswers };
+type Shown = {
+  readonly step: "form" | "papers" | "review";
+  readonly submission: Submission;
+  readonly errors?: readonly FormError[];
+  /** What stands in the boxes of the e-form: what was typed, where it could not be read, otherwise the answers kept. */
+  readonly typed?: TypedAnswers;
+};
 
-function showForm(
-  page: SubmitPage,
-  about: Asked,
-  { submission, errors = [], typed = typedAnswers(submission.form) }: FormShown,
-): Promise<Response> {
-  const view = { schema: about.schema, typed, offices: situationOf(about, submission).offices };
-  return page.render(
-    <SubmitFormPage
-      page={page}
-      version={about.version}
-      submission={submission}
-      errors={errors}
-      view={view}
-    />,
-    errors.length > 0 ? 422 : 200,
-  );
+/** One page of the submission, with everything wrong with it. */
+function show(page: SubmitPage, about: Asked, shown: Shown): Promise<Response> {
+  return page.render(stepPage(page, about, shown), (shown.errors ?? []).length > 0 ? 422 : 200);
 }
 
-function showPapers(page: SubmitPage, about: Asked, { submission, errors = [] }: Shown): Promise<Response> {
-  const { components } = situationOf(about, submission);
-  return page.render(
-    <SubmitPapersPage
-      page={page}
-      version={about.version}
-      submission={submission}
-      errors={errors}
-      components={components}
-    />,
-    errors.length > 0 ? 422 : 200,
-  );
-}
-
-function showReview(page: SubmitPage, about: Asked, { submission, errors = [] }: Shown): Promise<Response> {
-  const view = reviewView(about, submission, page.locale);
-  return page.render(
-    <SubmitReviewPage
-      page={page}
-      version={about.version}
-      submission={submission}
-      errors={errors}
-      view={view}
-    />,
-    errors.length > 0 ? 422 : 200,
-  );
+function stepPage(page: SubmitPage, about: Asked, { step, submission, errors = [], typed }: Shown) {
+  const { version, schema, identity } = about;
+  const props = { page, version, submission, errors };
+  const { components, offices } = situationOf(about, submission);
+  switch (step) {
+    case "form": {
+      const view = { schema, identity, typed: typed ?? typedAnswers(submission.form), offices };
+      return <SubmitFormPage {...props} view={view} />;
+    }
+    case "papers":
+      return <SubmitPapersPage {...props} components={components} />;
+    case "review":
+      return <SubmitReviewPage {...props} view={reviewView(about, submission, page.locale)} />;
+  }
 }
 
 /** First page read: applicant and e-form, each mistake beside its field. */
 function takeForm(page: SubmitPage, about: Asked): Promise<Response> {
-  const before = carried(page);
   const inForm = askedInForm(about.schema);
-  const applicant = typedApplicant(page.form, inForm);
-  const answers = about.schema === null ? {} : readFormData(about.schema, page.form);
-  const submission: Submission = {
-    ...before,
-    applicant,
-    form: answers,
+  const submission = confirmed(about, {
+    ...carried(page, about),
+    applicant: typedApplicant(page.form, inForm),
+    form: about.schema === null ? {} : readFormData(about.schema, page.form),
     receivingUnitId: text(page.form, "_receivingUnitId"),
     channelOut: z
       .enum(["COUNTER", "ONLINE", "POSTAL"])
       .catch("COUNTER")
       .parse(text(page.form, "_channelOut")),
-  };
+  });
   const reading = { locale: page.locale, on: about.on, inForm };
   const errors = [
-    ...readApplicant(applicant, reading).errors,
-    ...(about.schema === null ? [] : validateForm(about.schema, answers, reading)),
+    ...readApplicant(submission.applicant, reading).errors,
+    ...(about.schema === null ? [] : validateForm(about.schema, submission.form, reading)),
   ];
-  if (errors.length > 0) return showForm(page, about, { submission, errors, typed: typedTexts(page.form) });
-  return showPapers(page, about, { submission });
+  return errors.length > 0
+    ? show(page, about, { step: "form", submission, errors, typed: typedTexts(page.form) })
+    : show(page, about, { step: "papers", submission });
 }
 
 /** Second page read: files are kept, then what is still missing is named, all at once. */
 async function takePapers(page: SubmitPage, about: Asked): Promise<Response> {
-  const before = carried(page);
+  const before = carried(page, about);
   const { components } = situationOf(about, before);
   const errors: FormError[] = [];
   const papers: Submission["papers"] = [];
-  for (const { code } of components) {
+  for (const { code } of components.filter(isHandedIn)) {
     const held = before.papers.find((paper) => paper.componentCode === code)?.files ?? [];
     const sent = filesOf(page.form[`_paper.${code}`]);
     const kept: Submission["papers"][number]["files"] = [];
@@ -183,9 +163,7 @@ async function takePapers(page: SubmitPage, about: Asked): Promise<Response> {
   }
   const submission = { ...before, papers };
   errors.push(...missingErrors(about, submission, page));
-  return errors.length > 0
-    ? showPapers(page, about, { submission, errors })
-    : showReview(page, about, { submission });
+  return show(page, about, { step: errors.length > 0 ? "papers" : "review", submission, errors });
 }
 
 function missingErrors(about: Asked, submission: Submission, page: SubmitPage): FormError[] {
@@ -200,27 +178,21 @@ function missingErrors(about: Asked, submission: Submission, page: SubmitPage): 
 }
 
 async function send(page: SubmitPage, about: Asked): Promise<Response> {
-  const submission = carried(page);
+  const submission = carried(page, about);
   const t = messages(page.locale).screens.submit;
-  if (text(page.form, "_confirmed") !== "true") {
-    return showReview(page, about, {
-      submission,
-      errors: [{ path: "_confirmed", message: t.confirmMissing }],
-    });
-  }
+  const again = (step: Shown["step"], errors: readonly FormError[]) =>
+    show(page, about, { step, submission, errors });
+  if (text(page.form, "_confirmed") !== "true")
+    return again("review", [{ path: "_confirmed", message: t.confirmMissing }]);
   const request = submitRequest(about, submission, page.locale);
-  if (request === null)
-    return showForm(page, about, { submission, errors: [{ path: "", message: t.stateLost }] });
+  if (request === null) return again("form", [{ path: "", message: t.stateLost }]);
   const sent = await submitDossier(about.office, {
     actor: page.actor,
     request,
     key: { ...page.command, given: true },
   });
-  if (!sent.ok)
-    return showReview(page, about, {
-      submission,
-      errors: refusalErrors(sent.refusal, page.locale, paperNames(about.version, page.locale)),
-    });
+  const nameOf = paperNames(about.version, page.locale);
+  if (!sent.ok) return again("review", refusalErrors(sent.refusal, page.locale, nameOf));
   return page.redirect(paths.submitted(sent.value.code));
 }
 
@@ -230,23 +202,31 @@ function submittedPath(kept: unknown): string | null {
   return acted.success ? paths.submitted(acted.data.code) : null;
 }
 
-function carried(page: SubmitPage): Submission {
-  return readSubmission(page.form) ?? EMPTY_SUBMISSION;
+/** What came along in the page; what VNeID confirmed does not depend on what came along. */
+function carried(page: SubmitPage, about: Asked): Submission {
+  return confirmed(about, readSubmission(page.form) ?? startSubmission(page.actor));
+}
+
+function confirmed({ identity, schema }: Asked, submission: Submission): Submission {
+  if (identity === null) return submission;
+  return {
+    ...submission,
+    applicant: { ...submission.applicant, ...identity },
+    form: { ...submission.form, ...confirmedAnswers(schema, identity) },
+  };
 }
 
 /** A draft saved before, or what the account already knows: none of it need be typed again. */
 async function firstPage(page: SubmitPage, about: Asked): Promise<Response> {
   const { actor } = page;
-  const known =
-    actor.kind === "citizen"
-      ? { fullName: actor.fullName, personalId: actor.personalId ?? "", phone: actor.phone ?? "" }
-      : {};
-  const started = { ...EMPTY_SUBMISSION, applicant: { ...EMPTY_SUBMISSION.applicant, ...known } };
-  const { draft: id, key = null } = page.query;
-  const draft = id === undefined ? null : await findFormDraft(about.office.services, actor, { id, key });
-  if (draft !== null) return showForm(page, about, { submission: { ...started, form: draft.answers } });
+  const submission = startSubmission(actor);
+  const { draft: id } = page.query;
+  const asked = id === undefined ? null : { id, key: draftKeyOf(page) };
+  const draft = asked === null ? null : await findFormDraft(about.office.services, actor, asked);
+  if (draft !== null)
+    return show(page, about, { step: "form", submission: { ...submission, form: draft.answers } });
   const typed = about.schema === null ? {} : prefilled(about.schema, actor);
-  return showForm(page, about, { submission: started, typed });
+  return show(page, about, { step: "form", submission, typed });
 }
 
 function text(form: FormInput, name: string): string {

@@ -5,6 +5,7 @@ import { paths } from "../../../web/paths.ts";
 import { type Component, textIn } from "../../catalogue/index.ts";
 import type { Submission } from "./submission.ts";
 import { CarriedSubmission, SubmitFrame, type SubmitPageProps } from "./submit-frame.tsx";
+import { isHandedIn } from "./submit-situation.ts";
 
 /** Second page: the papers, each with one box; what was sent already stays unless another file takes its place. */
 export function SubmitPapersPage({
@@ -15,7 +16,8 @@ export function SubmitPapersPage({
   components,
 }: SubmitPageProps & { components: readonly Component[] }) {
   const t = messages(page.locale).screens.submit;
-  const toUpload = components.filter((component) => component.kind !== "EFORM");
+  const toUpload = components.filter(isHandedIn);
+  const toShow = components.filter((component) => component.kind === "PRESENT");
   return (
     <SubmitFrame page={page} version={version} step={1} errors={errors}>
       <Form page={page} action={`${paths.submit(version.code)}/review`} files>
@@ -28,6 +30,16 @@ export function SubmitPapersPage({
             ))}
           </div>
         </Card>
+        {toShow.length === 0 ? null : (
+          <Card title={t.papersToShow}>
+            <p>{t.papersToShowLead}</p>
+            <ul class="mc-list">
+              {toShow.map((component) => (
+                <li>{textIn(component.name, page.locale)}</li>
+              ))}
+            </ul>
+          </Card>
+        )}
         <div class="mc-row">
           <Button>{t.toReview}</Button>
           <BackButton to={`${paths.submit(version.code)}/back`} label={t.backToForm} />
@@ -50,12 +62,11 @@ function PaperField({ page, component, submission, errors }: PaperFieldProps) {
   const name = `_paper.${component.code}`;
   const note = component.note === null ? [] : [textIn(component.note, page.locale)];
   const group = component.oneOfGroup === null ? [] : [t.paperOneOf];
-  const present = component.kind === "PRESENT" ? [t.paperBringLater] : [];
   const have =
     held.length === 0
       ? []
       : [`${t.paperHeld({ names: held.map((file) => file.name).join(", ") })}. ${t.paperReplace}`];
-  const hint = [...note, ...group, ...present, ...have].join(" · ");
+  const hint = [...note, ...group, ...have].join(" · ");
   return (
     <FileUpload
       locale={page.locale}

@@ -1,6 +1,7 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
+import type { ConfirmedIdentity } from "../../access/index.ts";
 import {
   answersInWords,
   type Component,
@@ -30,6 +31,8 @@ export type Asked = {
   readonly office: Office;
   readonly version: ProcedureVersion;
   readonly schema: FormSchema | null;
+  /** What VNeID confirmed of the person who submits; null for a guest. */
+  readonly identity: ConfirmedIdentity | null;
   readonly on: LocalDate;
   readonly directory: UnitDirectory;
 };
@@ -43,6 +46,15 @@ export type Situation = {
   readonly offices: readonly { readonly id: string; readonly name: string }[];
 };
 
+/**
+ * Papers that are only shown (xuất trình) are brought when there is something to collect, and not kept: nothing of
+ * them is asked for from afar. The e-form was filled in before.
+ * @law one-stop.md §2.4: SUBMIT, PRESENT and EFORM are three kinds of component.
+ */
+export function isHandedIn({ kind }: Component): boolean {
+  return kind === "SUBMIT";
+}
+
 export function situationOf({ version, schema, on, directory }: Asked, submission: Submission): Situation {
   const facts = schema === null ? {} : plainFacts(factsOf(schema, submission.form, on));
   const procedureCase = caseFor(version, facts);
@@ -54,9 +66,7 @@ export function situationOf({ version, schema, on, directory }: Asked, submissio
   const told = factsWith(applicant.relationship, facts);
   const provided = new Set([
     ...heldPapers(submission).map((paper) => paper.componentCode),
-    ...version.components
-      .filter((component) => component.kind !== "SUBMIT")
-      .map((component) => component.code),
+    ...version.components.filter((component) => !isHandedIn(component)).map((component) => component.code),
   ]);
   return {
     facts,

@@ -2,8 +2,9 @@ import { type Locale, messages } from "../../../i18n/index.ts";
 import { normaliseText } from "../../../kernel/fold-text.ts";
 import { parsePersonalId, parsePhone, spokenPhone } from "../../../kernel/identifiers.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
-import { errorOf, type FormError, Select, TextInput } from "../../../web/components/index.ts";
+import { ConfirmedValue, errorOf, type FormError, Select, TextInput } from "../../../web/components/index.ts";
 import type { FormInput } from "../../../web/route.ts";
+import type { ConfirmedIdentity } from "../../access/index.ts";
 import type { FormSchema } from "../../catalogue/index.ts";
 import type { Applicant, Party, Relationship } from "../party.ts";
 
@@ -151,10 +152,12 @@ export type ApplicantFieldsProps = {
   readonly typed: TypedApplicant;
   readonly errors: readonly FormError[];
   readonly inForm: AskedInForm;
+  /** What VNeID confirmed of whoever hands in: shown and not asked. */
+  readonly identity?: ConfirmedIdentity | null;
 };
 
 /** Who hands in, and for whom. The personal id comes first: a card reader types it, and the phone is the way back. */
-export function ApplicantFields({ locale, typed, errors, inForm }: ApplicantFieldsProps) {
+export function ApplicantFields({ locale, typed, errors, inForm, identity = null }: ApplicantFieldsProps) {
   const t = messages(locale).screens.submit;
   const box = (name: keyof TypedApplicant, label: string) => ({
     locale,
@@ -165,10 +168,14 @@ export function ApplicantFields({ locale, typed, errors, inForm }: ApplicantFiel
   });
   return (
     <div class="mc-fields">
-      {inForm.fullName === undefined ? (
+      {inForm.fullName !== undefined ? null : identity !== null ? (
+        <ConfirmedValue locale={locale} label={t.fullName} value={identity.fullName} />
+      ) : (
         <TextInput {...box("fullName", t.fullName)} autocomplete="name" maxLength={100} />
-      ) : null}
-      {inForm.personalId === undefined ? (
+      )}
+      {inForm.personalId !== undefined ? null : identity !== null ? (
+        <ConfirmedValue locale={locale} label={t.personalId} value={identity.personalId} />
+      ) : (
         <TextInput
           {...box("personalId", t.personalId)}
           hint={t.personalIdHint}
@@ -176,7 +183,7 @@ export function ApplicantFields({ locale, typed, errors, inForm }: ApplicantFiel
           maxLength={20}
           optional
         />
-      ) : null}
+      )}
       {inForm.phone === undefined ? (
         <TextInput
           {...box("phone", t.phone)}
@@ -201,7 +208,7 @@ export function ApplicantFields({ locale, typed, errors, inForm }: ApplicantFiel
 }
 
 /** For whom, and where they live: asked only where no e-form asks about the requester. */
-function OwnerFields({ locale, typed, errors }: Omit<ApplicantFieldsProps, "inForm">) {
+function OwnerFields({ locale, typed, errors }: Omit<ApplicantFieldsProps, "inForm" | "identity">) {
   const t = messages(locale).screens.submit;
   const box = (name: keyof TypedApplicant, label: string) => ({
     locale,

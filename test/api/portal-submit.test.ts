@@ -1,0 +1,165 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { inventedAnswers } from "../../src/demo/invented-answers.ts";
+import { inventionFrom } from "../../src/demo/invented-people.ts";
+import { present } from "../../src/kernel/assert.ts";
+import { parseJson } from "../../src/kernel/json.ts";
+import { localDateOf } from "../../src/kernel/local-date.ts";
+import { findPublishedVersion, formSchemaOf } from "../../src/modules/catalogue/index.ts";
+import { aGuest, apiOffice } from "../support/api-office.ts";
+import { aCitizen } from "../support/app.ts";
+import { type Browser, openBrowser } from "../support/browser.ts";
+import { at } from "../support/office-time.ts";
+
+const office = await apiOffice({ now: at("2026-11-23 08:30") });
+const invention = inventionFrom(911);
+/** A copy from the register: one e-form, and an identity card that is only shown. */
+const COPY = "2.000908";
+/** Birth: papers to hand in, papers to show. */
+const BIRTH = "1.001193";
+const LAN = { fullName: "Nguyễn Thị Lan Hương", personalId: "001190001234" };
+
+/** What somebody types into the form of a procedure, as a browser sends it. */
+async function typed(code: string): Promise<Record<string, string>> {
+  const on = localDateOf(office.clock.now());
+  const version = present(await findPublishedVersion(office.database, { code, on }), code);
+  const schema = present(
+    version.forms.map(formSchemaOf).find((found) => found !== null),
+    "form",
+  );
+  const answers = inventedAnswers(schema, { person: invention.person(), on });
+  return Object.fromEntries(
+    Object.entries(answers).flatMap(([name, value]) =>
+      typeof value === "object" ? [] : [[name, String(value)]],
+    ),
+  );
+}
+
+async function atPapers(browser: Browser, code: string, more: Record<string, string> = {}) {
+  await browser.open(`/procedures/${code}/submit`);
+  return browser.send(`/procedures/${code}/submit/papers`, { ...(await typed(code)), ...more });
+}
+
+async function sendCopyRequest(browser: Browser): Promise<string> {
+  await browser.send(`/procedures/${COPY}/submit/review`, {});
+  const sent = await browser.send(`/procedures/${COPY}/submit/send`, { _confirmed: "true" });
+  return present(/^\/submitted\/(.+)$/.exec(sent.location ?? "")?.[1], `sent: ${sent.status} ${sent.text}`);
+}
+
+async function shown(code: string) {
+  const [row] = await office.database.kysely
+    .selectFrom("dossier")
+    .select(["id", "ownerName", "ownerPersonalId"])
+    .where("code", "=", code)
+    .execute();
+  return { ...present(row, code), read: await office.view(present(row, code).id) };
+}
+
+describe("a person whom VNeID confirmed", () => {
+  test("sees name and number as confirmed and is not asked for them", async () => {
+    const page = await openBrowser(office.as(aCitizen(LAN))).open(`/procedures/${COPY}/submit`);
+    expect(page.text).toContain("Đã xác nhận bằng VNeID");
+    expect(page.text).toContain(LAN.fullName);
+    expect(page.text).toContain(LAN.personalId);
+    expect(page.html).not.toContain('name="requesterFullName"');
+    expect(page.html).not.toContain('name="requesterPersonalId"');
+  });
+
+  test("submits under them, whatever an edited page sends", async () => {
+    const browser = openBrowser(office.as(aCitizen(LAN)));
+    const forged = { requesterFullName: "Người Khác", requesterPersonalId: "001099000009" };
+    await atPapers(browser, COPY, forged);
+    const carried = browser.hidden("_submission");
+    expect(carried).toContain(LAN.fullName);
+    await browser.send(`/procedures/${COPY}/submit/review`, {
+      _submission: carried.replaceAll(LAN.fullName, "Người Khác").replaceAll(LAN.personalId, "001099000009"),
+    });
+    const code = await sendCopyRequest(browser);
+    const { ownerName, ownerPersonalId, read } = await shown(code);
+    expect({ ownerName, ownerPersonalId }).toEqual({
+      ownerName: LAN.fullName,
+      ownerPersonalId: LAN.personalId,
+    });
+    expect(JSON.stringify(read)).not.toContain("Người Khác");
+  });
+
+  test("is held to them by the API too", async () => {
+    const citizen = office.as(aCitizen(LAN));
+    const answer = await citizen.post(
+      "/api/v1/dossiers",
+      await office.submission(COPY, { channelIn: "ONLINE" }),
+    );
+    const { code } = parseJson(z.object({ code: z.string() }), await answer.text());
+    const { ownerName, ownerPersonalId, read } = await shown(code);
+    expect({ ownerName, ownerPersonalId }).toEqual({
+      ownerName: LAN.fullName,
+      ownerPersonalId: LAN.personalId,
+    });
+    expect(read.form).toMatchObject({
+      requesterFullName: LAN.fullName,
+      requesterPersonalId: LAN.personalId,
+    });
+  });
+
+  test("is asked as everybody where VNeID confirmed no number", async () => {
+    const browser = openBrowser(office.as(aCitizen({ fullName: "Trần Ví Dụ" })));
+    const page = await browser.open(`/procedures/${COPY}/submit`);
+    expect(page.html).toContain('name="requesterFullName"');
+    expect(page.text).not.toContain("Đã xác nhận bằng VNeID");
+  });
+});
+
+describe("papers that are only shown", () => {
+  test("are not asked for as files; the page says when to show them", async () => {
+    const page = await atPapers(openBrowser(aGuest(office)), BIRTH);
+    expect(page.html).toContain('name="_paper.birth-notice"');
+    expect(page.html).not.toContain('name="_paper.identity"');
+    expect(page.text).toContain("Chỉ cần mang theo để xem");
+    expect(page.text).toContain("Căn cước hoặc giấy tờ tùy thân có ảnh");
+  });
+
+  test("do not hold up a submission", async () => {
+    const browser = openBrowser(aGuest(office));
+    await atPapers(browser, COPY);
+    expect(await sendCopyRequest(browser)).toMatch(/^H26/);
+  });
+});
+
+describe("a guest's draft", () => {
+  async function begun() {
+    const browser = openBrowser(aGuest(office));
+    await browser.open(`/procedures/${COPY}/form`);
+    const saved = await browser.send(`/procedures/${COPY}/form`, {
+      requesterFullName: "Bé Bí Mật",
+      _next: "save",
+    });
+    return { browser, saved, address: present(saved.location, "where the draft lies") };
+  }
+
+  test("opens in the browser that began it; its address alone opens nothing", async () => {
+    const { browser, saved, address } = await begun();
+    expect(address).toMatch(/^\/forms\/[0-9a-f-]{36}\?told=saved$/);
+    expect(saved.setCookies.join()).toMatch(/motcua-draft=[\w-]{32};.*HttpOnly.*SameSite=Lax/);
+    const again = await browser.open(address);
+    expect(again.html).toContain("Bé Bí Mật");
+    expect(again.html).not.toContain("key=");
+    expect((await openBrowser(aGuest(office)).open(address)).status).toBe(404);
+  });
+
+  test("goes on into the submission without its key in the address", async () => {
+    const { browser, address } = await begun();
+    const id = /forms\/([0-9a-f-]{36})/.exec(address)?.[1] ?? "";
+    const page = await browser.open(`/procedures/${COPY}/submit?draft=${id}`);
+    expect(page.html).toContain("Bé Bí Mật");
+    const other = await openBrowser(aGuest(office)).open(`/procedures/${COPY}/submit?draft=${id}`);
+    expect(other.html).not.toContain("Bé Bí Mật");
+  });
+});
+
+describe("questions and mistakes", () => {
+  test("what has one possible answer is not asked", async () => {
+    const page = await openBrowser(aGuest(office)).open("/procedures/2.000635/submit");
+    expect(page.html).toContain('name="copies"');
+    expect(page.html).not.toContain('name="pages"');
+  });
+});
