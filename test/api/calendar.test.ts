@@ -175,7 +175,14 @@ test("every mistake of a calendar form names its field and leads to it", async (
     { to: "nameVi", text: t.textMissing({ field: t.nameVi }) },
     { to: "sessions", text: t.sessionsWrong({ field: t.sessions }) },
   ]);
-  const hours = { revision: "0", purpose: "INTAKE", hours: "all day", saturday: "8h", weekdays: "6" };
+  const hours = {
+    revision: "0",
+    purpose: "INTAKE",
+    hours: "all day",
+    saturday: "8h",
+    weekdays: "6",
+    hoursLegalBasis: "",
+  };
   const week = await send(admin, `${calendar}/hours`, hours);
   const html = await week.clone().text();
   expect(await mistakes(week)).toEqual([
@@ -184,6 +191,8 @@ test("every mistake of a calendar form names its field and leads to it", async (
     { to: "saturday", text: t.sessionsWrong({ field: t.saturday }) },
     { to: "hoursLegalBasis", text: t.textMissing({ field: t.legalBasis }) },
   ]);
+  const kept = html.split('selected=""').length - 1;
+  expect(kept, "what was chosen here is not chosen in the form of a day as well").toBe(1);
   expect(html, "the weekdays ticked stay ticked").toMatch(/id="weekdays-5"[^>]*value="6"[^>]*checked/);
 });
 

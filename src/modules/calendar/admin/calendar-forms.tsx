@@ -114,7 +114,7 @@ export function HoursForm({ page, scope, errors, form }: EditProps) {
           label={t.weekdays}
           error={errorOf(errors, "weekdays")}
           direction="row"
-          values={"hours" in form ? typedWeekdays(form) : ["1", "2", "3", "4", "5"]}
+          values={"hoursLegalBasis" in form ? typedWeekdays(form) : ["1", "2", "3", "4", "5"]}
           options={[1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
             value: String(weekday),
             label: names[weekday] ?? "",
@@ -198,7 +198,14 @@ export function ImportForm({ page, scope, errors, form }: EditProps) {
           error={errorOf(errors, "importLegalBasis")}
           maxLength={300}
         />
-        <Checkbox locale={locale} name="skipBad" label={t.skipBad} optional saysOptional={false} />
+        <Checkbox
+          locale={locale}
+          name="skipBad"
+          label={t.skipBad}
+          checked={form.skipBad !== undefined}
+          optional
+          saysOptional={false}
+        />
         <div class="mc-row">
           <Button variant="secondary">{t.importAct}</Button>
         </div>

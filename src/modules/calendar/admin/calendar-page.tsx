@@ -40,7 +40,8 @@ export function CalendarPage(props: CalendarPageProps) {
   const { page, title, scope, mayManage, recorded = false, errors = [], form = {} } = props;
   const { locale } = page;
   const t = messages(locale).calendar.admin;
-  const edit = { page, scope, errors, form };
+  // What was typed belongs to one of the four forms, told by a field that only it has.
+  const edit = (own: string) => ({ page, scope, errors, form: own in form ? form : {} });
   return (
     <DeskLayout page={page} title={title}>
       <div class="mc-stack">
@@ -61,10 +62,10 @@ export function CalendarPage(props: CalendarPageProps) {
             <div class="mc-row">
               <ButtonLink href={calendarPaths.moves(scope.unitId)}>{t.moves}</ButtonLink>
             </div>
-            <DayForm {...edit} />
-            <HoursForm {...edit} />
-            {scope.unitId === null ? <YearForm {...edit} /> : null}
-            <ImportForm {...edit} />
+            <DayForm {...edit("dayLegalBasis")} />
+            <HoursForm {...edit("hoursLegalBasis")} />
+            {scope.unitId === null ? <YearForm {...edit("yearLegalBasis")} /> : null}
+            <ImportForm {...edit("importLegalBasis")} />
           </>
         ) : null}
       </div>
