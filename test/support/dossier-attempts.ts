@@ -150,6 +150,12 @@ const WORK: readonly Attempt[] = [
     act: "closeConsultation",
     consultationId: it.dossier.consultations.at(-1)?.consultationId ?? "",
   })),
+  attempt("withdrawConsultation", "specialist", (it) => ({
+    act: "withdrawConsultation",
+    consultationId: it.dossier.consultations.at(-1)?.consultationId ?? "",
+    reason,
+  })),
+  attempt("dropSupplement", "head", () => ({ act: "dropSupplement", reason })),
   attempt("startVerification", "specialist", () => ({ act: "startVerification", notice: "Xác minh" })),
   attempt("finishVerification", "specialist", () => ({ act: "finishVerification", finding: "Đúng" })),
   attempt("reroute", "head", () => ({ act: "reroute", toUnitId: UNITS.otherWard, reason })),

@@ -212,10 +212,12 @@ const ACTS_ON_A_DOSSIER = `
   requestConsultation consult
   replyConsultation reply-consultation
   closeConsultation consult
+  withdrawConsultation consult
   startVerification verify-facts
   finishVerification verify-facts
   proposeSupplement propose-supplement
   approveSupplement approve-supplement
+  dropSupplement drop-supplement
   sendSupplement send-supplement
   answerSupplement answer-supplement
   confirmSupplement confirm-supplement

@@ -87,6 +87,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   "dossier.verify-facts": "S:H H:H", // T9
   "dossier.propose-supplement": "S:H", // T10: S proposes
   "dossier.approve-supplement": "H:DH L:D", // T10: H or L approves
+  "dossier.drop-supplement": "S:H H:DH L:D", // T10: who proposed it, or who does not approve it
   "dossier.send-supplement": "I:R", // T10: I sends
   "dossier.confirm-supplement": "I:R", // T11: I confirms
   "dossier.stop": "H:DH system:A", // T12

@@ -85,6 +85,12 @@ export const dossierEn: Messages<typeof dossierVi> = {
     CONSULTATION_OF_OTHER_UNIT:
       "Only officers of the unit that was asked may answer for it. Leave the reply to them.",
     CONSULTATION_ALREADY_ANSWERED: (f) => `The unit answered at ${moment(f.at)}. Each unit answers once.`,
+    CONSULTATION_ANSWERED: (f) =>
+      `A unit answered at ${moment(f.at)}, so this can no longer be withdrawn. Wait for all opinions, then close it.`,
+    STEP_AWAITS_VERIFICATION:
+      "The verification is still open. Record its finding before completing this step.",
+    STEP_AWAITS_SUPPLEMENT:
+      "A request for papers was proposed and not sent. Send it, or drop it, before completing this step.",
     CONSULTATION_WAITING: (f) =>
       `Some units have not answered; they have until ${moment(f.dueAt)}. Wait for them or for that moment; silence is not consent.`,
     VERIFICATION_NOT_ALLOWED:

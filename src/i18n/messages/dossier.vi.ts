@@ -91,6 +91,12 @@ export const dossierVi = {
       "Chỉ công chức của chính đơn vị được hỏi mới trả lời thay đơn vị đó. Hãy để họ trả lời.",
     CONSULTATION_ALREADY_ANSWERED: (f: { at: string }) =>
       `Đơn vị đã trả lời lúc ${moment(f.at)}. Mỗi đơn vị trả lời một lần.`,
+    CONSULTATION_ANSWERED: (f: { at: string }) =>
+      `Đã có đơn vị trả lời lúc ${moment(f.at)} nên không thu hồi được nữa. Hãy chờ đủ ý kiến rồi kết thúc lấy ý kiến.`,
+    STEP_AWAITS_VERIFICATION:
+      "Việc xác minh chưa kết thúc. Hãy ghi kết quả xác minh trước khi xong bước này.",
+    STEP_AWAITS_SUPPLEMENT:
+      "Yêu cầu bổ sung đã đề xuất mà chưa gửi người nộp. Hãy gửi, hoặc bỏ đề xuất, trước khi xong bước này.",
     CONSULTATION_WAITING: (f: { dueAt: string }) =>
       `Còn đơn vị chưa trả lời, hạn đến ${moment(f.dueAt)}. Hãy chờ đủ ý kiến hoặc hết hạn; im lặng không được coi là đồng ý.`,
     VERIFICATION_NOT_ALLOWED:

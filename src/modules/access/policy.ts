@@ -126,6 +126,8 @@ export const POLICY = {
   "dossier.verify-facts": officers(["specialist", "unit-head"], "holds-step"),
   "dossier.propose-supplement": officers(["specialist"], "holds-step"),
   "dossier.approve-supplement": headOrLeader,
+  // Who proposed it finds it needless, or who approves it does not agree: else the work could not go on (T10)
+  "dossier.drop-supplement": [...officers(["specialist"], "holds-step"), ...headOrLeader],
   "dossier.send-supplement": officers(["intake-officer"], "receives"),
   "dossier.confirm-supplement": officers(["intake-officer"], "receives"),
   "dossier.stop": [...officers(["unit-head"], "decides", "holds-step"), { who: "system", when: ["any"] }],

@@ -25,6 +25,45 @@ describe("the acts a screen offers", () => {
       ],
     ],
     [
+      "with another unit being asked",
+      aDossier().consulting(),
+      ["assignTask", "replyConsultation", "withdrawConsultation", "suspend", "moveCustody", "moveDue"],
+    ],
+    [
+      "with another unit that did not answer in time",
+      aDossier().consulting().on("2026-11-09 08:00"),
+      [
+        "assignTask",
+        "replyConsultation",
+        "closeConsultation",
+        "withdrawConsultation",
+        "suspend",
+        "moveCustody",
+        "moveDue",
+      ],
+    ],
+    [
+      "being verified",
+      aDossier().verifying(),
+      ["assignTask", "returnToPrevious", "finishVerification", "suspend", "moveCustody", "moveDue"],
+    ],
+    [
+      "with papers about to be asked for",
+      aDossier().atAppraisal().proposed(),
+      [
+        "assignTask",
+        "returnToPrevious",
+        "requestConsultation",
+        "startVerification",
+        "proposeSupplement",
+        "approveSupplement",
+        "dropSupplement",
+        "requirePayment",
+        "proposeExtension",
+        ...ALWAYS,
+      ],
+    ],
+    [
       "waiting for papers",
       aDossier().awaitingSupplement(),
       ["assignTask", "answerSupplement", "stop", "requestWithdrawal", ...PAPERS],
@@ -52,6 +91,6 @@ describe("the acts a screen offers", () => {
     ["with its result", aDossier().resultReady(), ["assignTask", "returnResult", "reopen", "moveCustody"]],
     ["returned", aDossier().returned(), ["openCorrection", "moveCustody"]],
   ])("of a dossier %s", (_name, there, acts) => {
-    expect(allowedActs(there.dossier).toSorted()).toEqual(acts.toSorted());
+    expect(allowedActs(there.dossier, there.now).toSorted()).toEqual(acts.toSorted());
   });
 });

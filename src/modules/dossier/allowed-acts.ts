@@ -1,24 +1,35 @@
+import type { Instant } from "../../kernel/local-date.ts";
 import { DOSSIER_ACTS, type DossierAct, startsFrom } from "./acts.ts";
+import { isConsultationOver, openConsultation } from "./decide/consultation.ts";
+import { unsentSupplement } from "./decide/supplement.ts";
 import { isStageOpen, STAGE_ACTS, taskOfStage } from "./decide/tasks.ts";
+import { nothingPending } from "./decide/work.ts";
 import type { Dossier, SupplementRound } from "./dossier.ts";
 
-type Ready = (dossier: Dossier) => boolean;
+type Ready = (dossier: Dossier, now: Instant) => boolean;
 
 /** Guards that need nothing from the person who acts: what must already lie before them. */
 const READY: { readonly [A in DossierAct]?: Ready } = {
   handOver: (dossier) => taskOfStage(dossier, "intake") !== null,
   assignTask: (dossier) => dossier.tasks.length > 0,
-  completeTask: (dossier) => dossier.tasks.some((task) => !Object.hasOwn(STAGE_ACTS, task.stage)),
+  completeTask: (dossier) =>
+    dossier.tasks.some((task) => !Object.hasOwn(STAGE_ACTS, task.stage)) &&
+    nothingPending(dossier).every((guard) => guard === null),
   returnToPrevious: (dossier) =>
     dossier.process?.openTasks.some((task) => task.actions.includes("RETURN_PREVIOUS")) ?? false,
   requestConsultation: (dossier) => !isConsulting(dossier),
   replyConsultation: isConsulting,
-  closeConsultation: isConsulting,
+  closeConsultation: (dossier, now) => {
+    const open = openConsultation(dossier);
+    return open !== null && isConsultationOver(open, now);
+  },
+  withdrawConsultation: (dossier) => openConsultation(dossier)?.replies.length === 0,
   startVerification: (dossier) =>
     dossier.verification === null && (dossier.pinned?.verificationTerm ?? null) !== null,
   finishVerification: (dossier) => isVerifying(dossier) && taskOfStage(dossier, "verify") === null,
   proposeSupplement: (dossier) => dossier.result === null && lastStep(dossier) !== "APPROVED",
   approveSupplement: (dossier) => lastStep(dossier) === "PROPOSED",
+  dropSupplement: (dossier) => unsentSupplement(dossier) !== null,
   sendSupplement: (dossier) => lastStep(dossier) === "APPROVED",
   confirmSupplement: (dossier) => lastStep(dossier) === "ANSWERED",
   stop: (dossier) => lastStep(dossier) !== "ANSWERED",
@@ -44,12 +55,14 @@ const READY: { readonly [A in DossierAct]?: Ready } = {
  * The acts that can be done now, by state and by the guards that need no input: what a screen may offer. Rights are
  * asked separately; a button shown here may still be refused for what is typed into its form.
  */
-export function allowedActs(dossier: Dossier): DossierAct[] {
-  return DOSSIER_ACTS.filter((act) => startsFrom(act, dossier.status) && (READY[act]?.(dossier) ?? true));
+export function allowedActs(dossier: Dossier, now: Instant): DossierAct[] {
+  return DOSSIER_ACTS.filter(
+    (act) => startsFrom(act, dossier.status) && (READY[act]?.(dossier, now) ?? true),
+  );
 }
 
 function isConsulting(dossier: Dossier): boolean {
-  return dossier.consultations.some((asked) => asked.closedAt === null);
+  return openConsultation(dossier) !== null;
 }
 
 function isVerifying(dossier: Dossier): boolean {

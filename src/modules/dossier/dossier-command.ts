@@ -81,10 +81,12 @@ export type CommandData = {
     readonly text: string;
   };
   closeConsultation: { readonly consultationId: string };
+  withdrawConsultation: { readonly consultationId: string; readonly reason: string };
   startVerification: { readonly notice: string };
   finishVerification: { readonly finding: string; readonly facts?: CaseFacts };
   proposeSupplement: Items;
   /** `overLimitReason`: why a leader allows one more round than the procedure does (R6). */
+  dropSupplement: { readonly reason: string };
   approveSupplement: { readonly overLimitReason: string | null };
   sendSupplement: Nothing;
   answerSupplement: { readonly components: readonly ComponentHeld[] };

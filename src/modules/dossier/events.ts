@@ -137,6 +137,8 @@ export type EventData = {
     readonly noReplyFrom: readonly UnitId[];
     readonly movement: Movement | null;
   };
+  /** Asked by mistake and not answered yet: nobody is asked any more. */
+  ConsultationWithdrawn: Due & { readonly consultationId: string; readonly reason: string };
   VerificationStarted: Due & { readonly notice: string };
   /** The answer came, and the process still has steps of the verification to do. */
   VerificationReplied: { readonly finding: string; readonly facts: CaseFacts; readonly movement: Movement };
@@ -153,6 +155,7 @@ export type EventData = {
     readonly overLimit: boolean;
   };
   SupplementApproved: { readonly round: number; readonly overLimitReason: string | null };
+  SupplementDropped: { readonly round: number; readonly reason: string };
   SupplementRequested: { readonly round: number; readonly respondBy: LocalDate | null };
   SupplementAnswered: { readonly round: number; readonly components: readonly ComponentHeld[] };
   SupplementConfirmed: Due & { readonly round: number };

@@ -38,6 +38,7 @@ const APPRAISING: ReadonlySet<EventType> = new Set<EventType>([
   "TaskReturned",
   "ConsultationRequested",
   "ConsultationClosed",
+  "ConsultationWithdrawn",
   "VerificationStarted",
   "VerificationReplied",
   "VerificationFinished",

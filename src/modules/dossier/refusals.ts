@@ -54,6 +54,9 @@ type WorkRefusal =
   | Fact<"CONSULTATION_UNIT_NOT_ASKED", { unitId: UnitId }>
   | Fact<"CONSULTATION_OF_OTHER_UNIT", { unitId: UnitId }>
   | Fact<"CONSULTATION_ALREADY_ANSWERED", { unitId: UnitId; at: Instant }>
+  | Fact<"CONSULTATION_ANSWERED", { unitId: UnitId; at: Instant }>
+  | Fact<"STEP_AWAITS_VERIFICATION">
+  | Fact<"STEP_AWAITS_SUPPLEMENT", { round: number }>
   | Fact<"CONSULTATION_WAITING", { unitIds: readonly UnitId[]; dueAt: Instant }>
   | Fact<"VERIFICATION_NOT_ALLOWED", { caseCode: string }>
   | Fact<"VERIFICATION_ALREADY_USED">
@@ -143,6 +146,9 @@ export const dossierRefusals = {
   CONSULTATION_UNIT_NOT_ASKED: { status: 403, legalGround: "Nghị định 118/2025/NĐ-CP" },
   CONSULTATION_OF_OTHER_UNIT: { status: 403, legalGround: "Nghị định 118/2025/NĐ-CP" },
   CONSULTATION_ALREADY_ANSWERED: { status: 409 },
+  CONSULTATION_ANSWERED: { status: 409 },
+  STEP_AWAITS_VERIFICATION: { status: 409 },
+  STEP_AWAITS_SUPPLEMENT: { status: 409 },
   CONSULTATION_WAITING: { status: 409, legalGround: "Nghị định 118/2025/NĐ-CP" },
   VERIFICATION_NOT_ALLOWED: { status: 409, legalGround: "Nghị định 63/2010/NĐ-CP, Đ.8" },
   VERIFICATION_ALREADY_USED: { status: 409, legalGround: "Nghị định 63/2010/NĐ-CP, Đ.8" },

@@ -52,6 +52,12 @@ const ROWS: Readonly<Record<DossierAct, Row>> = {
     ["intake"],
     ["specialistElsewhere"],
   ),
+  withdrawConsultation: row(
+    () => aDossier().consulting(),
+    ["specialist", "head"],
+    ["intake", "leader"],
+    ["specialistElsewhere"],
+  ),
   startVerification: row(
     desk,
     ["specialist", "head"],
@@ -65,6 +71,12 @@ const ROWS: Readonly<Record<DossierAct, Row>> = {
     ["head", "leader"],
     ["specialist", "intake"],
     ["headElsewhere", "leaderElsewhere"],
+  ),
+  dropSupplement: row(
+    desk,
+    ["specialist", "head", "leader"],
+    ["intake"],
+    ["specialistElsewhere", "headElsewhere", "leaderElsewhere"],
   ),
   sendSupplement: row(desk, ["intake"], ["specialist", "head"], ["intakeElsewhere"]),
   answerSupplement: row(

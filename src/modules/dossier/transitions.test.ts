@@ -24,7 +24,7 @@ import { STATUSES, type Status } from "./status.ts";
  * STATUSES. `+` the act is done, `.` its row does not name this state, a letter is the guard that says no:
  * T no such step is open, C nobody is being asked, c the asked unit has not answered, v no verification is open,
  * p nothing proposed, s nothing approved, a nothing supplied, w the applicant still has time, x no extension drafted,
- * k no such child, d no draft awaits the applicant, t no such timer, P the clock is stopped.
+ * k no such child, V what is verified comes first, d no draft awaits the applicant, t no such timer, P the clock is stopped.
  */
 const MATRIX = `
 act                      DRAFT SUBM ISUP REJE ACCE PROG CONS VERI SWAI FWAI SUSP WREQ WDRN STOP READ RETU CANC
@@ -37,15 +37,17 @@ reject                     .    +    +    .    .    .    .    .    .    .    .  
 cancel                     .    +    +    .    .    .    .    .    .    .    .    .    .    .    .    .    .
 handOver                   .    .    .    .    +    T    .    .    .    .    .    .    .    .    .    .    .
 assignTask                 .    .    .    .    +    +    +    +    +    +    +    +    .    .    +    .    .
-completeTask               .    .    .    .    .    +    .    +    .    .    .    .    .    .    .    .    .
+completeTask               .    .    .    .    .    +    .    V    .    .    .    .    .    .    .    .    .
 returnToPrevious           .    .    .    .    .    +    .    +    .    .    .    .    .    .    .    .    .
 requestConsultation        .    .    .    .    .    +    .    .    .    .    .    .    .    .    .    .    .
 replyConsultation          .    .    .    .    .    C    +    .    .    .    .    .    .    .    .    .    .
 closeConsultation          .    .    .    .    .    C    c    .    .    .    .    .    .    .    .    .    .
+withdrawConsultation       .    .    .    .    .    C    +    .    .    .    .    .    .    .    .    .    .
 startVerification          .    .    .    .    .    +    .    .    .    .    .    .    .    .    .    .    .
 finishVerification         .    .    .    .    .    v    .    +    .    .    .    .    .    .    .    .    .
 proposeSupplement          .    .    .    .    .    +    .    .    .    .    .    .    .    .    .    .    .
 approveSupplement          .    .    .    .    .    p    .    .    .    .    .    .    .    .    .    .    .
+dropSupplement             .    .    .    .    .    p    .    .    .    .    .    .    .    .    .    .    .
 sendSupplement             .    .    .    .    .    s    .    .    .    .    .    .    .    .    .    .    .
 answerSupplement           .    .    .    .    .    .    .    .    +    .    .    .    .    .    .    .    .
 confirmSupplement          .    .    .    .    .    .    .    .    a    .    .    .    .    .    .    .    .
@@ -81,6 +83,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   C: "CONSULTATION_NOT_OPEN",
   c: "CONSULTATION_WAITING",
   v: "VERIFICATION_NOT_OPEN",
+  V: "STEP_AWAITS_VERIFICATION",
   p: "SUPPLEMENT_NOT_PROPOSED",
   s: "SUPPLEMENT_NOT_APPROVED",
   a: "SUPPLEMENT_NOT_ANSWERED",
@@ -167,10 +170,15 @@ const DOING: { readonly [A in DossierAct]: Doing<A> } = {
     by: "specialist",
     says: () => ({ act: "closeConsultation", consultationId: "consultation-1" }),
   },
+  withdrawConsultation: {
+    by: "specialist",
+    says: () => ({ act: "withdrawConsultation", consultationId: "consultation-1", reason }),
+  },
   startVerification: { by: "specialist", says: () => ({ act: "startVerification", notice: "Xác minh" }) },
   finishVerification: { by: "specialist", says: () => ({ act: "finishVerification", finding: "Đúng" }) },
   proposeSupplement: { by: "specialist", says: () => PROPOSE },
   approveSupplement: { by: "head", says: () => ({ act: "approveSupplement", overLimitReason: null }) },
+  dropSupplement: { by: "specialist", says: () => ({ act: "dropSupplement", reason }) },
   sendSupplement: { by: "intake", says: () => ({ act: "sendSupplement" }) },
   answerSupplement: { by: "applicant", says: () => ({ act: "answerSupplement", components: [paper("C2")] }) },
   confirmSupplement: { by: "intake", says: () => ({ act: "confirmSupplement", acceptedComponents: ["C2"] }) },

@@ -37,6 +37,37 @@ describe("T8: opinions of other units", () => {
     ]);
   });
 
+  it("asked by mistake is withdrawn with a reason while nobody has answered, and the unit is no longer asked", () => {
+    const asked = aDossier().consulting();
+    const withdraw = {
+      act: "withdrawConsultation",
+      consultationId: "consultation-1",
+      reason: "Hỏi nhầm",
+    } as const;
+    expect(asked.outcome("specialist", { ...withdraw, reason: " " })).toBe("TEXT_REQUIRED");
+    expect(asked.act("planner", REPLY).outcome("specialist", withdraw)).toBe("CONSULTATION_ANSWERED");
+    const back = asked.act("specialist", withdraw);
+    expect(back.dossier).toMatchObject({
+      status: "IN_PROGRESS",
+      dueAt: asked.dossier.dueAt,
+      consultations: [],
+    });
+    expect(back.outcome("planner", REPLY)).toBe("CONSULTATION_NOT_OPEN");
+    expect(back.outcome("specialist", CONSULT)).toEqual(["ConsultationRequested"]);
+  });
+
+  it("withdrawn where asking stopped the clock, it runs on by what was left", () => {
+    const asked = aDossier().withPinned({ consultationPauses: true }).on("2026-11-02 09:00").consulting();
+    const withdraw = {
+      act: "withdrawConsultation",
+      consultationId: "consultation-1",
+      reason: "Hỏi nhầm",
+    } as const;
+    const back = asked.on("2026-11-05 09:00").act("specialist", withdraw);
+    expect(openPauses(back)).toEqual([]);
+    expect(back.dossier.dueAt).toBe(at("2026-11-19 17:00"));
+  });
+
   it("stops the clock where the procedure says so", () => {
     const asked = aDossier().withPinned({ consultationPauses: true }).on("2026-11-02 09:00").consulting();
     expect(openPauses(asked)).toMatchObject([{ reason: "EXTERNAL" }]);

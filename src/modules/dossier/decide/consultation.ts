@@ -1,9 +1,10 @@
-import { type LocalDate, localDateOf } from "../../../kernel/local-date.ts";
+import { type Instant, type LocalDate, localDateOf } from "../../../kernel/local-date.ts";
 import { accept, refuse } from "../../../kernel/result.ts";
 import type { UnitId } from "../../access/index.ts";
 import { endOfDay } from "../../calendar/index.ts";
 import type { Consultation, Dossier } from "../dossier.ts";
 import type { CommandData } from "../dossier-command.ts";
+import type { Due } from "../events.ts";
 import { dueAfterStop, sameDue } from "./clock.ts";
 import type { DecideContext, Decision } from "./context.ts";
 import { type Guard, guarded, pinnedOf, textsGiven } from "./guards.ts";
@@ -63,16 +64,45 @@ export function closeConsultation(
   if (open?.consultationId !== consultationId) return refuse({ code: "CONSULTATION_NOT_OPEN" });
   const noReplyFrom = silentUnits(open);
   const { dueAt } = open;
-  const waits = noReplyFrom.length > 0 && context.now <= dueAt;
+  const waits = !isConsultationOver(open, context.now);
   return guarded([waits ? { code: "CONSULTATION_WAITING", unitIds: noReplyFrom, dueAt } : null], () => {
     const moved = answerWaits(dossier, { waits: waitsOf(dossier, "consult") }, context);
     if (!moved.ok) return moved;
-    const resumes = dossier.pauses.some((pause) => pause.to === null);
-    const due = resumes ? dueAfterStop(withoutOpenPause(dossier, context), context) : sameDue(dossier);
+    const due = dueAgain(dossier, context);
     return accept([
       { type: "ConsultationClosed", data: { ...due, consultationId, noReplyFrom, movement: moved.value } },
     ]);
   });
+}
+
+/**
+ * T8 undone: asked by mistake. Once a unit has answered, its opinion is part of the file and stays.
+ */
+export function withdrawConsultation(
+  dossier: Dossier,
+  { consultationId, reason }: CommandData["withdrawConsultation"],
+  context: DecideContext,
+): Decision {
+  const open = openConsultation(dossier);
+  if (open?.consultationId !== consultationId) return refuse({ code: "CONSULTATION_NOT_OPEN" });
+  const [given] = open.replies;
+  const answered: Guard =
+    given === undefined ? null : { code: "CONSULTATION_ANSWERED", unitId: given.unitId, at: given.at };
+  return guarded([answered, textsGiven({ reason })], () => {
+    const due = dueAgain(dossier, context);
+    return accept([{ type: "ConsultationWithdrawn", data: { ...due, consultationId, reason } }]);
+  });
+}
+
+/** The due date once nobody is asked any more: counted on where asking had stopped the clock. */
+function dueAgain(dossier: Dossier, context: DecideContext): Due {
+  const resumes = dossier.pauses.some((pause) => pause.to === null);
+  return resumes ? dueAfterStop(withoutOpenPause(dossier, context), context) : sameDue(dossier);
+}
+
+/** Whether nobody's answer is waited for any more: all have given theirs, or their time is over. */
+export function isConsultationOver(open: Consultation, now: Instant): boolean {
+  return silentUnits(open).length === 0 || now > open.dueAt;
 }
 
 export function openConsultation(dossier: Dossier): Consultation | null {

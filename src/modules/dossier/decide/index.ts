@@ -5,7 +5,12 @@ import type { DossierCommand } from "../dossier-command.ts";
 import type { DossierRefusal } from "../refusals.ts";
 import { STATUS_FACTS } from "../status.ts";
 import { momentOf } from "./clock.ts";
-import { closeConsultation, replyConsultation, requestConsultation } from "./consultation.ts";
+import {
+  closeConsultation,
+  replyConsultation,
+  requestConsultation,
+  withdrawConsultation,
+} from "./consultation.ts";
 import type { DecideContext, Decision } from "./context.ts";
 import { proposeExtension, signExtension } from "./extension.ts";
 import {
@@ -25,6 +30,7 @@ import {
   answerSupplement,
   approveSupplement,
   confirmSupplement,
+  dropSupplement,
   proposeSupplement,
   sendSupplement,
   stop,
@@ -61,10 +67,12 @@ const DECISIONS: Decisions = {
   requestConsultation,
   replyConsultation,
   closeConsultation,
+  withdrawConsultation,
   startVerification,
   finishVerification,
   proposeSupplement,
   approveSupplement,
+  dropSupplement,
   sendSupplement,
   answerSupplement,
   confirmSupplement,

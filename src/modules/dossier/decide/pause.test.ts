@@ -94,16 +94,27 @@ describe("T15 and T16: suspended and resumed", () => {
     expect(back.outcome("intake", { act: "handOver" })).toEqual(["HandedOver"]);
   });
 
-  it("a verification that a suspension broke is still finished, and nothing is signed before", () => {
+  it("a verification that a suspension broke is still finished, and the step is not done before", () => {
     const back = aDossier()
       .verifying()
       .act("head", { act: "suspend", ground: "Tòa án", document: "01" })
       .act("head", { act: "resume", note: "Xong" });
-    const atSignature = back.completed("specialist").completed("head");
-    expect(atSignature.outcome("leader", SIGN)).toBe("VERIFICATION_OPEN");
+    const taskId = back.dossier.tasks.at(0)?.taskId ?? "";
+    expect(back.outcome("specialist", { act: "completeTask", taskId, note: "" })).toBe(
+      "STEP_AWAITS_VERIFICATION",
+    );
     expect(back.outcome("specialist", { act: "finishVerification", finding: "Đúng" })).toEqual([
       "VerificationFinished",
     ]);
+  });
+
+  it("nothing is signed before a verification begun at the signature is finished", () => {
+    const back = aDossier()
+      .atSignature()
+      .act("head", { act: "startVerification", notice: "Xác minh" })
+      .act("head", { act: "suspend", ground: "Tòa án", document: "01" })
+      .act("head", { act: "resume", note: "Xong" });
+    expect(back.outcome("leader", SIGN)).toBe("VERIFICATION_OPEN");
   });
 
   it("needs the ground, the paper, and a note", () => {

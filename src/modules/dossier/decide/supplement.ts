@@ -72,6 +72,21 @@ export function approveSupplement(
   );
 }
 
+/** T10, not sent after all: needless, or not approved. The round never was, and is not counted. */
+export function dropSupplement(dossier: Dossier, { reason }: CommandData["dropSupplement"]): Decision {
+  const round = unsentSupplement(dossier);
+  if (round === null) return refuse({ code: "SUPPLEMENT_NOT_PROPOSED" });
+  return guarded([textsGiven({ reason })], () =>
+    accept([{ type: "SupplementDropped", data: { round: round.round, reason } }]),
+  );
+}
+
+/** A request on its way to the applicant: proposed or approved, not sent. */
+export function unsentSupplement(dossier: Pick<Dossier, "supplements">): SupplementRound | null {
+  const round = dossier.supplements.findLast((each) => each.stage === "APPRAISAL") ?? null;
+  return round?.step === "PROPOSED" || round?.step === "APPROVED" ? round : null;
+}
+
 /** T10, third hand: the one-stop shop sends the one request, and the clock stops. */
 export function sendSupplement(
   dossier: Dossier,

@@ -5,9 +5,10 @@ import type { CaseFacts, ControlSheetRow, Dossier, DossierTask } from "../dossie
 import type { CommandData } from "../dossier-command.ts";
 import { handOverDueOn } from "./clock.ts";
 import type { DecideContext, Decision } from "./context.ts";
-import { guarded, textsGiven } from "./guards.ts";
+import { type Guard, guarded, textsGiven } from "./guards.ts";
 import { graphOf, movementFrom, processFacts, processOf } from "./movement.ts";
-import { findTask, holdsTask, STAGE_ACTS, taskGone, taskOfStage } from "./tasks.ts";
+import { unsentSupplement } from "./supplement.ts";
+import { findTask, holdsTask, isStageOpen, STAGE_ACTS, taskGone, taskOfStage } from "./tasks.ts";
 import { withVerification } from "./verify-stage.ts";
 
 /** T7: the papers go from the one-stop shop to the competent unit, the same working day (R4). */
@@ -62,7 +63,7 @@ export function completeTask(
   const { taskId, note, facts = {}, outcome } = command;
   const task = findTask(dossier, taskId);
   if (task === null) return refuse(taskGone(dossier, taskId));
-  return guarded([ownAct(task), holdsTask(task, context.actor)], () => {
+  return guarded([ownAct(task), holdsTask(task, context.actor), ...nothingPending(dossier)], () => {
     const moved = finishTask(
       dossier,
       { task, facts, ...(outcome === undefined ? {} : { outcome }) },
@@ -73,6 +74,24 @@ export function completeTask(
     const event = { type: "TaskCompleted", data } as const;
     return accept(withVerification(dossier, context, { event, ending: { finding: note, how: "REPORTED" } }));
   });
+}
+
+/**
+ * What the step itself has begun must end before the step does: facts being verified (unless the process verifies in
+ * steps of its own), and a request for papers that is on its way to the applicant.
+ * @law one-stop.md §3.3, T9 and T10: verifying and asking for papers come back to the work they left.
+ */
+export function nothingPending(dossier: Dossier): Guard[] {
+  const round = unsentSupplement(dossier);
+  return [
+    isVerificationPending(dossier) ? { code: "STEP_AWAITS_VERIFICATION" } : null,
+    round === null ? null : { code: "STEP_AWAITS_SUPPLEMENT", round: round.round },
+  ];
+}
+
+function isVerificationPending(dossier: Dossier): boolean {
+  const isOpen = dossier.verification !== null && dossier.verification.finishedAt === null;
+  return isOpen && !isStageOpen(dossier, "verify");
 }
 
 /** Sends the work back to an earlier step, with a reason; the time used stays used (§5.1). */

@@ -186,6 +186,8 @@ function consultationQuestions(act: RoutedAct, choices: ActChoices): readonly Fi
       ];
     case "closeConsultation":
       return [fixed("consultationId", choices.consultation?.id ?? "")];
+    case "withdrawConsultation":
+      return [fixed("consultationId", choices.consultation?.id ?? ""), text("reason")];
     default:
       return null;
   }
@@ -278,6 +280,7 @@ function clockQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpec
       return [{ kind: "select", name: "toUnitId", options: choices.agencies }, text("reason")];
     case "requestWithdrawal":
     case "refuseWithdrawal":
+    case "dropSupplement":
     case "cancel":
       return [text("reason")];
     default:

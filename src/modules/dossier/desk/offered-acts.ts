@@ -38,6 +38,8 @@ const ORDER: readonly DossierAct[] = [
   "requirePayment",
   "proposeExtension",
   "returnToPrevious",
+  "withdrawConsultation",
+  "dropSupplement",
   "confirmDraftByApplicant",
   "cancelWithdrawal",
   "refuseWithdrawal",
@@ -116,10 +118,9 @@ function isOnDesk(task: DossierTask, officer: Officer): boolean {
 function holdsNow(act: RoutedAct, dossier: Dossier): boolean {
   const round = dossier.supplements.at(-1)?.step ?? null;
   const extension = dossier.extensions.at(-1);
-  const consultation = dossier.consultations.find((each) => each.closedAt === null);
   switch (act) {
     case "proposeSupplement":
-      return round === null || round === "CONFIRMED";
+      return round === null || round === "CONFIRMED" || round === "PROPOSED";
     case "approveSupplement":
       return round === "PROPOSED";
     case "sendSupplement":
@@ -132,9 +133,6 @@ function holdsNow(act: RoutedAct, dossier: Dossier): boolean {
       return dossier.pinned?.verificationTerm != null && dossier.verification === null;
     case "finishVerification":
       return dossier.verification !== null && dossier.verification.finishedAt === null;
-    case "replyConsultation":
-    case "closeConsultation":
-      return consultation !== undefined;
     case "proposeExtension":
       return dossier.dueAt !== null && dossier.extensions.length < (dossier.pinned?.extensionsMax ?? 0);
     case "signExtension":

@@ -5,6 +5,7 @@ import { dueAs, type Evolvers, ended, lastRound, moved, paused, unpaused } from 
 type ClockEvent =
   | "SupplementProposed"
   | "SupplementApproved"
+  | "SupplementDropped"
   | "SupplementRequested"
   | "SupplementAnswered"
   | "SupplementConfirmed"
@@ -42,6 +43,10 @@ export const CLOCK_EVOLVERS: Pick<Evolvers, ClockEvent> = {
   },
   SupplementApproved: (dossier, { overLimitReason }) =>
     lastRound(dossier, "APPRAISAL", { step: "APPROVED", overLimitReason }),
+  SupplementDropped: (dossier, { round }) => ({
+    ...dossier,
+    supplements: dossier.supplements.filter((each) => each.stage === "INTAKE" || each.round !== round),
+  }),
   SupplementRequested: (dossier, { respondBy }, { at }) => ({
     ...paused(lastRound(dossier, "APPRAISAL", { step: "SENT", sentAt: at, respondBy }), {
       from: at,

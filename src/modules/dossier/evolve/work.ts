@@ -9,6 +9,7 @@ type WorkEvent =
   | "ConsultationRequested"
   | "ConsultationAnswered"
   | "ConsultationClosed"
+  | "ConsultationWithdrawn"
   | "VerificationStarted"
   | "VerificationReplied"
   | "VerificationFinished"
@@ -51,6 +52,12 @@ export const WORK_EVOLVERS: Pick<Evolvers, WorkEvent> = {
     }));
     return { ...dueAs(unpaused(closed, at), data), status: "IN_PROGRESS" };
   },
+  // What was withdrawn is kept by the history alone: the units are no longer asked, and no longer see the dossier.
+  ConsultationWithdrawn: (dossier, { consultationId, ...due }, { at }) => ({
+    ...dueAs(unpaused(dossier, at), due),
+    status: "IN_PROGRESS",
+    consultations: dossier.consultations.filter((each) => each.consultationId !== consultationId),
+  }),
   VerificationStarted: (dossier, data, { at }) => ({
     ...dueAs(dossier, data),
     status: "VERIFYING",

@@ -172,6 +172,7 @@ const INTERNAL: readonly string[] = [
   "TaskAssigned",
   "SupplementProposed",
   "SupplementApproved",
+  "SupplementDropped",
   "ExtensionProposed",
   "ComponentsChecked",
   "CustodyMoved",

@@ -120,7 +120,7 @@ async function trackedView(
   const moment = calendars === null ? null : { calendar: calendars.deadline, now, locale: page.locale };
   const shown = publicView(tracked);
   const directory = await office.directory();
-  const acts = allowedActs(dossier);
+  const acts = allowedActs(dossier, now);
   return {
     office: organisations === null ? null : directory.find(organisations.receivingUnitId),
     may: {

@@ -44,7 +44,7 @@ export async function readDossier(
   const subject = subjectOf(page.dossier, ownership, { directory, on: localDateOf(clock.now()) });
   const act = actor.kind === "citizen" ? "dossier.read-own" : "dossier.read";
   if (!authorize(actor, act, subject).allowed) return refuse({ code: "NOT_FOUND" });
-  const acts = allowedActs(page.dossier).filter(
+  const acts = allowedActs(page.dossier, clock.now()).filter(
     (each) => authorize(actor, ACT_POLICY[each], subject).allowed,
   );
   const sharedPartOnly = isOnlyConsulted(actor, subject);
