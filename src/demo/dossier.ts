@@ -22,6 +22,7 @@ import {
   setRoute,
   storeUpload,
   submitDossier,
+  uploadOwner,
 } from "../modules/dossier/index.ts";
 import type { Services } from "../platform/services.ts";
 import { type PlannedSample, RESTS_AT, type Reach, SAMPLE_PLAN } from "./dossier-plan.ts";
@@ -209,7 +210,7 @@ async function finishTask(
 
 async function issue(ward: Ward, clerk: Officer, dossier: Acted): Promise<void> {
   const file = done(
-    await storeUpload(ward.office.services, clerk, {
+    await storeUpload(ward.office.services, uploadOwner(clerk, null), {
       name: "ket-qua-minh-hoa.pdf",
       bytes: samplePaper(dossier.code),
     }),

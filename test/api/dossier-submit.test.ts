@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { freshGuestKey } from "../../src/kernel/guest-key.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { readShippedProcess } from "../../src/modules/process/index.ts";
 import {
@@ -176,7 +177,7 @@ describe("a file", () => {
   });
 
   test("is judged by its content, not its name", async () => {
-    const guest = aGuest(office);
+    const guest = aGuest(office).having({ "x-guest-key": freshGuestKey() });
     const script = new TextEncoder().encode("<script>alert(1)</script>");
     expect(await refused(await office.upload(guest, script, "to-khai.pdf"))).toMatchObject({
       code: "UPLOAD_TYPE_REFUSED",
@@ -189,6 +190,21 @@ describe("a file", () => {
       name: "Giấy khai sinh.pdf",
       mime: "application/pdf",
     });
+  });
+
+  test("of a guest is taken with a key only, and attached with that key only", async () => {
+    const guest = aGuest(office);
+    expect(await refused(await office.upload(guest, aPaper()))).toMatchObject({
+      code: "UPLOAD_KEY_REQUIRED",
+    });
+    const mine = aGuest(office).having({ "x-guest-key": freshGuestKey() });
+    const theirs = aGuest(office).having({ "x-guest-key": freshGuestKey() });
+    const file = await done(await office.upload(mine, aPaper()));
+    const asked = withFile(await online(), file);
+    for (const stranger of [guest, theirs, office.as(aCitizen())]) {
+      expect(await refused(await stranger.post(SUBMIT, asked))).toMatchObject({ code: "UPLOAD_UNKNOWN" });
+    }
+    expect(await done(await mine.post(SUBMIT, asked))).toMatchObject({ status: "SUBMITTED" });
   });
 
   test("is attached by whoever uploaded it, and by nobody who guesses its hash", async () => {

@@ -6,7 +6,7 @@ import { present } from "../../src/kernel/assert.ts";
 import { parseJson } from "../../src/kernel/json.ts";
 import { localDateOf } from "../../src/kernel/local-date.ts";
 import { findPublishedVersion, formSchemaOf } from "../../src/modules/catalogue/index.ts";
-import { aGuest, apiOffice } from "../support/api-office.ts";
+import { aGuest, aPaper, apiOffice } from "../support/api-office.ts";
 import { aCitizen } from "../support/app.ts";
 import { type Browser, openBrowser } from "../support/browser.ts";
 import { at } from "../support/office-time.ts";
@@ -122,6 +122,30 @@ describe("papers that are only shown", () => {
     const browser = openBrowser(aGuest(office));
     await atPapers(browser, COPY);
     expect(await sendCopyRequest(browser)).toMatch(/^H26/);
+  });
+});
+
+describe("a guest's files", () => {
+  test("belong to that guest's own submission: knowing a file does not let another attach it", async () => {
+    const [mine, theirs] = [openBrowser(aGuest(office)), openBrowser(aGuest(office))];
+    const paper = { "_paper.birth-notice": new Blob([Buffer.from(aPaper())]) };
+    await atPapers(mine, BIRTH);
+    await mine.send(`/procedures/${BIRTH}/submit/review`, paper);
+    const papers = z.looseObject({ papers: z.unknown() });
+    const held = parseJson(papers, mine.hidden("_submission")).papers;
+    expect(JSON.stringify(held)).toContain("giay-to.pdf");
+
+    await atPapers(theirs, BIRTH);
+    const forged = JSON.stringify({ ...parseJson(papers, theirs.hidden("_submission")), papers: held });
+    const refused = await theirs.send(`/procedures/${BIRTH}/submit/send`, {
+      _submission: forged,
+      _confirmed: "true",
+    });
+    expect([refused.status, refused.location]).toEqual([422, null]);
+    expect(refused.text).toContain("Có tệp chưa được tải lên trong phiên này");
+
+    const sent = await mine.send(`/procedures/${BIRTH}/submit/send`, { _confirmed: "true" });
+    expect(sent.location).toMatch(/^\/submitted\//);
   });
 });
 

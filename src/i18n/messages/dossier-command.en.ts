@@ -31,6 +31,8 @@ export const dossierCommandEn: Messages<typeof dossierCommandVi> = {
     ASSIGNEE_NOT_AT_DESK:
       "This person does not hold the role of the step in the unit that has it. Choose somebody else.",
     UPLOAD_UNKNOWN: "A file was not uploaded in your session. Upload it again, then send.",
+    UPLOAD_KEY_REQUIRED:
+      "Without signing in, a key of your own (X-Guest-Key) must come with the file, so that only you can attach it.",
     UPLOAD_TYPE_REFUSED:
       "Only PDF, JPG, PNG, DOCX or XLSX files are taken. Change the format and upload again.",
     UPLOAD_EMPTY: "The file has no content. Choose another.",

@@ -40,6 +40,8 @@ export const dossierCommandVi = {
     ASSIGNEE_NOT_AT_DESK:
       "Người được phân công không giữ vai trò của bước này tại đơn vị đang thụ lý. Hãy chọn người khác.",
     UPLOAD_UNKNOWN: "Có tệp chưa được tải lên trong phiên này. Hãy tải tệp lên lại rồi gửi.",
+    UPLOAD_KEY_REQUIRED:
+      "Người không đăng nhập cần gửi kèm khóa của mình (X-Guest-Key) khi tải tệp lên, để chỉ người đó gắn được tệp vào hồ sơ.",
     UPLOAD_TYPE_REFUSED:
       "Chỉ nhận tệp PDF, ảnh JPG, PNG, hoặc văn bản DOCX, XLSX. Hãy đổi định dạng rồi tải lại.",
     UPLOAD_EMPTY: "Tệp không có nội dung. Hãy chọn tệp khác.",

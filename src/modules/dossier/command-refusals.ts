@@ -16,6 +16,7 @@ export const commandRefusals = {
   EXEMPTION_APPROVER_UNFIT: { status: 422 },
   ASSIGNEE_NOT_AT_DESK: { status: 422, legalGround: "Nghị định 118/2025/NĐ-CP" },
   UPLOAD_UNKNOWN: { status: 422 },
+  UPLOAD_KEY_REQUIRED: { status: 422 },
   UPLOAD_TYPE_REFUSED: { status: 415 },
   UPLOAD_EMPTY: { status: 422 },
 } as const;

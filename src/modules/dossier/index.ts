@@ -16,5 +16,5 @@ export type { DossierEvent } from "./events.ts";
 export { closeEndedChildren, fireDueTimers, registerDossierJobs } from "./jobs.ts";
 export { setRoute } from "./routing.ts";
 export { STATUS_FACTS, STATUSES, type Status } from "./status.ts";
-export { storeUpload } from "./uploads.ts";
+export { storeUpload, uploadOwner } from "./uploads.ts";
 export { type Broken, type Verification, verifyDossiers } from "./verify.ts";

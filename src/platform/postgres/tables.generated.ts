@@ -767,6 +767,10 @@ export interface DossierTask {
 
 export interface DossierUpload {
   /**
+   * Giá trị băm khóa của khách tải lên; trống nếu tải lên bằng tài khoản
+   */
+  guestKeySha256: string | null;
+  /**
    * Định danh tệp tải lên
    */
   id: string;

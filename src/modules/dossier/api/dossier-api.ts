@@ -58,8 +58,8 @@ export function registerDossierCommands(router: Router, office: Office): void {
     limit: "guest-submit",
     location: (acted) => `/api/v1/dossiers/${acted.id}`,
     version: (acted) => String(acted.version),
-    handler: ({ actor, body, command }) =>
-      submitDossier(office, { actor, request: unlinked(body), key: command }),
+    handler: ({ actor, body, command, guestKey }) =>
+      submitDossier(office, { actor, request: unlinked(body), key: command, guestKey }),
   });
   apiRoute(router, {
     method: "post",
@@ -73,7 +73,7 @@ export function registerDossierCommands(router: Router, office: Office): void {
     location: (acted) => `/api/v1/dossiers/${acted.id}`,
     version: (acted) => String(acted.version),
     handler: ({ actor, body, command }) =>
-      receiveAtCounter(office, { actor, request: unlinked(body), key: command }),
+      receiveAtCounter(office, { actor, request: unlinked(body), key: command, guestKey: null }),
   });
   for (const act of Object.keys(ACT_BODIES).filter(isRoutedAct)) registerAct(router, office, act);
 }

@@ -14,7 +14,7 @@ import {
   searchInScope,
 } from "../queries/work-desk.ts";
 import { STATUSES } from "../status.ts";
-import { storeUpload } from "../uploads.ts";
+import { storeUpload, uploadOwner } from "../uploads.ts";
 import { dossierViewSchema, publicViewSchema, rowSchema, uploadSchema, workSchema } from "./answers.ts";
 import { registerDownloads } from "./download-api.ts";
 
@@ -142,14 +142,16 @@ function registerPublicReads(router: Router): void {
     act: "file.upload",
     tag: "dossier",
     summary: "Upload a file to attach later",
+    description:
+      "Without a session, send `X-Guest-Key` (32 to 64 random characters of your own) here and with the submission.",
     body: z.strictObject({ file: fileField({ sizeBytesMax: UPLOAD_BYTES_MAX }) }),
     bodyType: "multipart",
     bodyBytesMax: UPLOAD_BYTES_MAX + 65_536,
     answer: { status: 201, schema: uploadSchema },
     idempotency: "none",
     limit: "upload",
-    handler: async ({ services, actor, body }) =>
-      storeUpload(services, actor, {
+    handler: async ({ services, actor, guestKey, body }) =>
+      storeUpload(services, uploadOwner(actor, guestKey), {
         name: body.file.name,
         bytes: new Uint8Array(await body.file.arrayBuffer()),
       }),

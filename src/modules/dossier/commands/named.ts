@@ -6,7 +6,7 @@ import { listHoldersOf, type UnitDirectory } from "../../organisation/index.ts";
 import type { Dossier, FileRef } from "../dossier.ts";
 import type { DossierCommand } from "../dossier-command.ts";
 import { filesOf } from "../queries/read-file.ts";
-import { ownsUploads } from "../uploads.ts";
+import { ownsUploads, uploadOwner } from "../uploads.ts";
 
 type Named = {
   readonly dossier: Dossier;
@@ -86,7 +86,7 @@ async function isAssigneeAtDesk(executor: Executor, { dossier, command, on }: Na
 async function mayNameFiles(executor: Executor, actor: Actor, { dossier, command }: Named): Promise<boolean> {
   const held = filesOf(dossier);
   const unknown = namedFiles(command).filter((file) => !held.some((known) => isSameFile(known, file)));
-  return ownsUploads(executor, actor, unknown);
+  return ownsUploads(executor, uploadOwner(actor, null), unknown);
 }
 
 function namedFiles(command: DossierCommand): readonly FileRef[] {

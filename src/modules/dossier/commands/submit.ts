@@ -26,7 +26,7 @@ import { evolve } from "../evolve.ts";
 import { confirmedApplicant } from "../party.ts";
 import { filesOf } from "../queries/read-file.ts";
 import { ownershipOf } from "../store.ts";
-import { ownsUploads } from "../uploads.ts";
+import { ownsUploads, uploadOwner } from "../uploads.ts";
 import { type Acted, type ActKey, answerOf, contextFor } from "./act.ts";
 import { type Acting, actingAs } from "./actor-ref.ts";
 import type { Office } from "./office.ts";
@@ -64,6 +64,8 @@ export type SubmitCall = {
   readonly actor: Actor;
   readonly request: SubmitRequest;
   readonly key: ActKey | null;
+  /** By which a guest owns the files named; nobody else has one. */
+  readonly guestKey?: string | null;
 };
 
 /** Sends a dossier in (T1): it gets its code and the eight-hour check begins. The applicant's data stay the citizen's. */
@@ -146,7 +148,7 @@ type Admitted = { readonly places: Places; readonly applicant: Applicant; readon
 /** What is looked at before the procedure: where it goes, whose it is, who may open it, and whose the files are. */
 async function admit(
   office: Office,
-  { actor, act, id, request }: OpenCall,
+  { actor, act, id, request, guestKey = null }: OpenCall,
   on: LocalDate,
 ): Promise<Result<Admitted, CommandRefusal>> {
   const directory = await office.directory();
@@ -159,7 +161,8 @@ async function admit(
   const policy = act === "submit" ? "dossier.submit" : "dossier.receive";
   if (!authorize(actor, policy, subject).allowed) return refuse({ code: "NOT_ALLOWED" });
   const files = filesOf({ components: request.components, result: null });
-  if (!(await ownsUploads(office.services.database, actor, files))) return refuse({ code: "UPLOAD_UNKNOWN" });
+  const owner = uploadOwner(actor, guestKey);
+  if (!(await ownsUploads(office.services.database, owner, files))) return refuse({ code: "UPLOAD_UNKNOWN" });
   const acting = actingAs(actor, { act: policy, subject, desk: null });
   return accept({ places: places.value, applicant, acting });
 }

@@ -12,7 +12,7 @@ import { runAct } from "../commands/run-act.ts";
 import type { DossierId, FileRef } from "../dossier.ts";
 import { readDossier } from "../queries/read-dossier.ts";
 import { refusalErrors, refusalWords } from "../screens/refusal-words.ts";
-import { storeUpload } from "../uploads.ts";
+import { storeUpload, uploadOwner } from "../uploads.ts";
 import { actBody, type GatheredFiles, typedText } from "./act-input.ts";
 import { type ActChoices, type FieldSpec, specsFor } from "./act-specs.ts";
 import type { Desk } from "./desk-frame.ts";
@@ -187,7 +187,7 @@ async function gatherFiles(office: Office, page: DossierPageRequest): Promise<Ga
     const key = /^papers\.(.+)\.file$/.exec(name)?.[1] ?? name;
     for (const file of Array.isArray(value) ? value : [value]) {
       if (!(file instanceof File) || file.size === 0) continue;
-      const stored = await storeUpload(office.services, page.actor, {
+      const stored = await storeUpload(office.services, uploadOwner(page.actor, null), {
         name: file.name,
         bytes: new Uint8Array(await file.arrayBuffer()),
       });

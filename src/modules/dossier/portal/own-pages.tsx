@@ -32,7 +32,7 @@ import { type PaperNames, paperNames } from "../screens/paper-names.ts";
 import { refusalWords } from "../screens/refusal-words.ts";
 import { slipFile } from "../screens/slip-file.ts";
 import { stationSteps } from "../screens/stations.ts";
-import { storeUpload } from "../uploads.ts";
+import { storeUpload, uploadOwner } from "../uploads.ts";
 import { OwnListPage } from "./own-list-page.tsx";
 import { type OwnAct, OwnDossierPage, type OwnView } from "./own-page.tsx";
 
@@ -252,7 +252,7 @@ async function papersSent(office: Office, page: OwnPage): Promise<Gathered> {
     const files: ComponentHeld["files"][number][] = [];
     for (const file of Array.isArray(value) ? value : [value]) {
       if (!(file instanceof File) || file.size === 0) continue;
-      const stored = await storeUpload(office.services, page.actor, {
+      const stored = await storeUpload(office.services, uploadOwner(page.actor, null), {
         name: file.name,
         bytes: new Uint8Array(await file.arrayBuffer()),
       });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { freshGuestKey, GUEST_KEY } from "../../../kernel/guest-key.ts";
 import { spokenPhone } from "../../../kernel/identifiers.ts";
 import type { Json } from "../../../kernel/json.ts";
 import { parseJson } from "../../../kernel/json.ts";
@@ -26,6 +27,8 @@ const submissionSchema = z.strictObject({
   }),
   receivingUnitId: z.string().max(40),
   channelOut: z.enum(["COUNTER", "ONLINE", "POSTAL"]),
+  /** By which a guest owns the files of this submission and of no other; null for an account. */
+  guestKey: z.string().regex(GUEST_KEY).nullable(),
   form: z.record(z.string().max(80), z.json()),
   papers: z
     .array(z.strictObject({ componentCode: z.string().max(80), files: z.array(fileReference()).max(20) }))
@@ -40,6 +43,7 @@ const EMPTY_SUBMISSION: Submission = {
   applicant: NO_APPLICANT,
   receivingUnitId: "",
   channelOut: "COUNTER",
+  guestKey: null,
   form: {},
   papers: [],
 };
@@ -50,6 +54,7 @@ export function startSubmission(actor: Actor): Submission {
   return {
     ...EMPTY_SUBMISSION,
     applicant: { ...applicant, ...knownOf(actor) },
+    guestKey: actor.kind === "guest" ? freshGuestKey() : null,
   };
 }
 

@@ -23,7 +23,7 @@ import { submitDossier } from "../commands/submit.ts";
 import { askedInForm, readApplicant, typedApplicant } from "../screens/applicant-form.tsx";
 import { paperNames } from "../screens/paper-names.ts";
 import { refusalErrors, refusalWords } from "../screens/refusal-words.ts";
-import { storeUpload } from "../uploads.ts";
+import { storeUpload, uploadOwner } from "../uploads.ts";
 import { readSubmission, type Submission, startSubmission } from "./submission.ts";
 import { SubmitFormPage } from "./submit-form-page.tsx";
 import { SubmitPapersPage } from "./submit-papers-page.tsx";
@@ -141,6 +141,7 @@ function takeForm(page: SubmitPage, about: Asked): Promise<Response> {
 async function takePapers(page: SubmitPage, about: Asked): Promise<Response> {
   const before = carried(page, about);
   const { components } = situationOf(about, before);
+  const owner = uploadOwner(page.actor, before.guestKey);
   const errors: FormError[] = [];
   const papers: Submission["papers"] = [];
   for (const { code } of components.filter(isHandedIn)) {
@@ -148,7 +149,7 @@ async function takePapers(page: SubmitPage, about: Asked): Promise<Response> {
     const sent = filesOf(page.form[`_paper.${code}`]);
     const kept: Submission["papers"][number]["files"] = [];
     for (const file of sent) {
-      const stored = await storeUpload(about.office.services, page.actor, {
+      const stored = await storeUpload(about.office.services, owner, {
         name: file.name,
         bytes: new Uint8Array(await file.arrayBuffer()),
       });
@@ -190,6 +191,7 @@ async function send(page: SubmitPage, about: Asked): Promise<Response> {
     actor: page.actor,
     request,
     key: { ...page.command, given: true },
+    guestKey: submission.guestKey,
   });
   const nameOf = paperNames(about.version, page.locale);
   if (!sent.ok) return again("review", refusalErrors(sent.refusal, page.locale, nameOf));
