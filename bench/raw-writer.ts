@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { numberAllocator } from "../src/modules/dossier/number-allocator.ts";
+import { type NumberAllocator, numberAllocator } from "../src/modules/dossier/number-allocator.ts";
 import { APPEND_DOSSIER, CREATE_DOSSIERS } from "../src/modules/dossier/store-statements.ts";
 import { openDatabase } from "../src/platform/postgres/database.ts";
 import { runRound, serveRounds } from "./rounds.ts";
@@ -16,7 +16,7 @@ type Errand = {
   readonly schema: string;
   readonly connections: number;
   readonly writes: readonly WriteTemplate[];
-  readonly counter: readonly [string, string];
+  readonly counter: Parameters<NumberAllocator["next"]>;
 };
 const errand: Errand = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8"));
 const database = openDatabase(errand);
@@ -66,14 +66,10 @@ serveRounds(async (order) => {
 
 async function submit() {
   const next = ready.pop() ?? fresh();
-  await numbers.next(...counterKey());
+  await numbers.next(...errand.counter);
   const [row] = await database.run(CREATE_DOSSIERS, next.parameters);
   open.push({ ...next.as, step: 0 });
   return { ok: row !== undefined };
-}
-
-function counterKey(): Parameters<typeof numbers.next> {
-  return errand.counter as unknown as Parameters<typeof numbers.next>;
 }
 
 async function advance() {

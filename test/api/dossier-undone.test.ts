@@ -63,8 +63,7 @@ describe("a step", () => {
   });
 
   test("is not done while its facts are being verified", async () => {
-    const { id, taskId } = await office.reach("1.004873", "appraise");
-    const { holder } = await office.carry({ id } as never, "appraise");
+    const { id, taskId, holder } = await office.reach("1.004873", "appraise");
     await office.act(holder, id, "startVerification", { notice: "Xác minh tình trạng hôn nhân" });
     expect(await office.refusal(holder, id, "completeTask", { taskId })).toMatchObject({
       code: "STEP_AWAITS_VERIFICATION",

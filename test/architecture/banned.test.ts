@@ -168,6 +168,19 @@ describe("banned forms name their replacement", () => {
     expect(dateBan && offences(dateBan, planted)).toEqual(["src/modules/x/x.ts:1"]);
   });
 
+  it("no assertion goes through unknown, any or never, in tests and measurements neither: use a guard or narrow the type asked for", () => {
+    const laundered = sourceFiles(["src", "test", "bench", "scripts", "bin"], /\.(tsx?|mjs)$/)
+      .filter((file) => !file.path.startsWith("test/architecture/"))
+      .flatMap((file) =>
+        codeOnly(file.text)
+          .split("\n")
+          .flatMap((line, i) =>
+            /[\w)\]}"] as (unknown as|any|never)\b/.test(line) ? [`${file.path}:${i + 1}`] : [],
+          ),
+      );
+    expect(laundered).toEqual([]);
+  });
+
   it("no focused test and no left-over marker is landed", () => {
     const marks = sourceFiles(["src", "test", "bench", "scripts"], /\.(tsx?|mjs)$/)
       .filter((file) => !file.path.startsWith("test/architecture/"))

@@ -1,5 +1,6 @@
-import type { Socket } from "node:net";
+import { Socket } from "node:net";
 import pg from "pg";
+import { assert } from "../../kernel/assert.ts";
 
 /**
  * A network that swallows packets answers nothing, not even a refusal: a connection already open would wait for its
@@ -39,15 +40,17 @@ export function breakSilentConnections(pool: pg.Pool, watch: Watch): void {
   pool.on("acquire", (client) => socketOf(client).setTimeout(QUIET_MS));
 }
 
-/** The parts of the driver's client that its published types leave out. */
-type Wire = { readonly readyForQuery: boolean; readonly connection: { readonly stream: Socket } };
-
-function socketOf(client: pg.PoolClient) {
-  return (client as unknown as Wire).connection.stream;
+/** The driver's client has its socket, but its published types do not say so. */
+function socketOf(client: object): Socket {
+  const connection = "connection" in client ? client.connection : null;
+  const isConnection = typeof connection === "object" && connection !== null && "stream" in connection;
+  const stream = isConnection ? connection.stream : null;
+  assert(stream instanceof Socket, "the driver's client shows its socket");
+  return stream;
 }
 
-function isWaiting(client: pg.PoolClient): boolean {
-  return !(client as unknown as Wire).readyForQuery;
+function isWaiting(client: object): boolean {
+  return !("readyForQuery" in client && client.readyForQuery === true);
 }
 
 /** Whether the server answers a newcomer. Any answer counts, a refusal too; those who ask at once share one knock. */
