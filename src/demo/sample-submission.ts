@@ -34,13 +34,15 @@ export function sampleSubmission(version: ProcedureVersion, sample: Sample): Sub
       relationship: "SELF",
     },
     form: schema === null ? {} : inventedAnswers(schema, { person, on }),
-    components: componentsFor(procedureCase, {}).map(({ code, kind, originals, copies }) => ({
-      componentCode: code,
-      originals: kind === "PRESENT" ? 0 : originals,
-      copies: kind === "PRESENT" ? 0 : copies,
-      files: [],
-      digitisation: null,
-    })),
+    components: componentsFor(procedureCase, {})
+      .filter((component) => !online || component.kind !== "PRESENT")
+      .map(({ code, kind, originals, copies }) => ({
+        componentCode: code,
+        originals: kind === "PRESENT" ? 0 : originals,
+        copies: kind === "PRESENT" ? 0 : copies,
+        files: [],
+        digitisation: null,
+      })),
     lookedUp: [],
     custody: [],
     correctionOf: null,

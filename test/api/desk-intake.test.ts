@@ -59,6 +59,14 @@ describe("at the counter", () => {
     expect(held.find((each: Json) => each.componentCode === "identity")).toMatchObject({ originals: 0 });
   });
 
+  test("nobody has shown anything from afar: what is only to be shown is no paper of an online dossier", async () => {
+    const { components } = await office.submission(CODE);
+    const { id } = await office.submitOnline(CODE, { components });
+    const codes = (await office.view(id)).dossier.components.map((each: Json) => each.componentCode);
+    expect(codes).toContain("declaration");
+    expect(codes).not.toContain("identity");
+  });
+
   test("with the declaration on paper, who acts for another brings the authorisation, or is told so", async () => {
     const submission = await office.submission(CODE, { form: {} });
     const { owner } = submission.applicant;

@@ -40,6 +40,21 @@ describe("an opinion asked for by mistake", () => {
   });
 });
 
+describe("a step that assigns", () => {
+  test("puts the work on the desk of whoever is named, in the same act or not at all", async () => {
+    const { id, taskId } = await office.reach(CODE, "assign");
+    const person = office.organisation.personOf;
+    expect(
+      await office.refusal("head", id, "completeTask", { taskId, assigneeId: person("clerk") }),
+    ).toMatchObject({ code: "ASSIGNEE_NOT_AT_DESK" });
+    expect((await office.view(id)).dossier.tasks).toMatchObject([{ taskId, stage: "assign" }]);
+    await office.act("head", id, "completeTask", { taskId, assigneeId: person("specialist4") });
+    const { tasks, controlSheet } = (await office.view(id)).dossier;
+    expect(tasks).toMatchObject([{ stage: "appraise", assigneeId: person("specialist4") }]);
+    expect(controlSheet.at(-1)).toMatchObject({ toPersonId: person("specialist4") });
+  });
+});
+
 describe("a step", () => {
   test("is not done while a request for papers is on its way; dropped, it can be", async () => {
     const { id, taskId } = await office.reach(CODE, "appraise");

@@ -60,6 +60,7 @@ export function DateInput(props: FieldBase & { readonly value?: DateParts; reado
               value={box.value}
               size={box.size}
               maxlength={box.part === "year" ? 4 : 2}
+              required={!optional}
               autocomplete={autocomplete === undefined ? "off" : `bday-${box.part}`}
               {...(error === undefined ? {} : { "aria-invalid": "true", "aria-describedby": `${id}-error` })}
             />

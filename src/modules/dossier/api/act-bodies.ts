@@ -39,6 +39,8 @@ export const ACT_BODIES = {
   completeTask: z.strictObject({
     taskId: taskId(),
     outcome: code().exactOptional(),
+    /** Who is to do the step that this one opens. */
+    assigneeId: idField("person").exactOptional(),
     note: note().default(""),
     facts: factsField().exactOptional(),
   }),

@@ -3,7 +3,7 @@ import { newId } from "../../../kernel/ids.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
 import { type Result, refuse } from "../../../kernel/result.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
-import type { Actor } from "../../access/index.ts";
+import type { Actor, PersonId } from "../../access/index.ts";
 import { privateSha256 } from "../chain.ts";
 import type { CommandRefusal } from "../command-refusals.ts";
 import type { DossierId } from "../dossier.ts";
@@ -16,12 +16,18 @@ import type { Office } from "./office.ts";
 
 /** Commands as they come from a screen or the API: what the office itself adds (ids, numbers) is still absent. */
 export type AskedCommand =
-  | Exclude<DossierCommand, { readonly act: "issueResult" | "returnResult" | "requestConsultation" }>
+  | Exclude<
+      DossierCommand,
+      { readonly act: "completeTask" | "issueResult" | "returnResult" | "requestConsultation" }
+    >
+  | (Complete & { readonly assigneeId?: PersonId })
   | Omit<Extract<DossierCommand, { readonly act: "issueResult" }>, "number">
   | Omit<Extract<DossierCommand, { readonly act: "requestConsultation" }>, "consultationId">
   | (Omit<Extract<DossierCommand, { readonly act: "returnResult" }>, "privateSha256"> & {
       readonly receiverName: string | null;
     });
+
+type Complete = Extract<DossierCommand, { readonly act: "completeTask" }>;
 
 export type AskedAct = {
   readonly dossierId: DossierId;
@@ -38,6 +44,13 @@ export async function runAct(
 ): Promise<Result<Acted, CommandRefusal>> {
   const { command, ...request } = asked;
   switch (command.act) {
+    case "completeTask": {
+      const { assigneeId, ...complete } = command;
+      const done = { ...request, command: complete };
+      return assigneeId === undefined
+        ? actOnDossier(office, actor, { ...done, private: null })
+        : completeAndAssign(office, actor, { ...done, assigneeId });
+    }
     case "issueResult":
       return issueResult(office, actor, { ...request, command });
     case "requestConsultation":
@@ -59,6 +72,36 @@ export async function runAct(
     default:
       return actOnDossier(office, actor, { ...request, command, private: null });
   }
+}
+
+type Handing = Omit<AskedAct, "command"> & { readonly command: Complete; readonly assigneeId: PersonId };
+
+/**
+ * Whoever assigns says in the same act who will do the work: the step is done and the one it opens lies on that
+ * person's desk, or neither happened. Where it opens none that is free, there is nobody to name.
+ */
+async function completeAndAssign(
+  office: Office,
+  actor: Actor,
+  { assigneeId, key, ...asked }: Handing,
+): Promise<Result<Acted, CommandRefusal>> {
+  const { database } = office.services;
+  return transactionOrRefusal(database, async (tx) => {
+    const before = (await findDossier(tx, asked.dossierId))?.dossier.tasks ?? [];
+    const request = { ...asked, key: null, private: null };
+    const done = await actWithin(office, tx, { actor, request });
+    if (!done.ok) return done;
+    const after = (await findDossier(tx, asked.dossierId))?.dossier.tasks ?? [];
+    const opened = after.find(
+      (task) => task.assigneeId === null && !before.some(({ taskId }) => taskId === task.taskId),
+    );
+    if (opened === undefined) return done;
+    const command = { act: "assignTask", taskId: opened.taskId, assigneeId } as const;
+    return actWithin(office, tx, {
+      actor,
+      request: { ...asked, command, expectedVersion: done.value.version, key, private: null },
+    });
+  });
 }
 
 type Issue = Extract<AskedCommand, { readonly act: "issueResult" }>;

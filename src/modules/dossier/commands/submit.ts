@@ -170,11 +170,15 @@ async function admit(
 /** What the dossier takes over from the request as it was stated. */
 function statedIn(request: SubmitRequest, presented: readonly string[]) {
   const { channelIn, channelOut, copiesOfSet, correctionOf, parentId } = request;
-  const components = request.components.map((held) => withoutCounts(held, presented));
+  const components = request.components
+    .filter(
+      (held) => channelIn === "DIRECT" || held.files.length > 0 || !presented.includes(held.componentCode),
+    )
+    .map((held) => withoutCounts(held, presented));
   return { channelIn, channelOut, copiesOfSet, components, correctionOf, parentId };
 }
 
-/** A paper that was only shown went back with its owner: nothing of it is kept, whatever was counted. */
+/** A paper that is only shown goes back with its owner, and cannot be shown from afar: nothing of it is kept. */
 function withoutCounts(held: ComponentHeld, presented: readonly string[]): ComponentHeld {
   return presented.includes(held.componentCode) ? { ...held, originals: 0, copies: 0 } : held;
 }

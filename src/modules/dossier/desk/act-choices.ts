@@ -27,7 +27,11 @@ export type ChoiceSource = {
 export async function actChoices(source: ChoiceSource): Promise<ActChoices> {
   const { dossier, version, officer, locale } = source;
   const open = dossier.supplements.findLast((round) => round.step !== "CONFIRMED");
-  const [assignees, approvers] = await Promise.all([assigneesOf(source), approversOf(source)]);
+  const [assignees, approvers, next] = await Promise.all([
+    assigneesOf(source),
+    approversOf(source),
+    nextAssigneesOf(source),
+  ]);
   const units = consultableUnits(source);
   const consultation = dossier.consultations.find((each) => each.closedAt === null);
   const asked = consultation?.unitIds.find((unitId) =>
@@ -40,6 +44,7 @@ export async function actChoices(source: ChoiceSource): Promise<ActChoices> {
     held: dossier.components.map((held) => held.componentCode).filter((code) => !isPresented(version, code)),
     asked: open?.items.map((item) => item.componentCode) ?? [],
     assignees,
+    nextAssignees: (taskId) => (next?.taskId === taskId ? next.people : []),
     approvers,
     units: units.map(option),
     agencies: agenciesOf(source).map(option),
@@ -66,6 +71,17 @@ async function assigneesOf({ executor, dossier, on }: ChoiceSource) {
   if (task === undefined) return [];
   const people = await listHoldersOf(executor, { unitId: task.unitId, role: task.role, on });
   return people.map((person) => ({ value: person.id, label: person.fullName }));
+}
+
+/** Specialists of the division whose head is about to assign: the work stays in the division. */
+async function nextAssigneesOf({ executor, dossier, on }: ChoiceSource) {
+  const task = dossier.tasks.find((each) => each.stage === "assign");
+  if (task === undefined) return null;
+  const people = await listHoldersOf(executor, { unitId: task.unitId, role: "specialist", on });
+  return {
+    taskId: task.taskId,
+    people: people.map((person) => ({ value: person.id, label: person.fullName })),
+  };
 }
 
 /** Who may exempt from a fee: heads and leaders, never the cashier (one-stop.md §9). */

@@ -90,7 +90,9 @@ function isFolded(spec: FieldSpec): boolean {
 export function actLabel({ act, task }: OfferedAct, page: PageFrame): string {
   const t = messages(page.locale).acts;
   if (act !== "completeTask" || task === null) return t.button[act];
-  return t.completeNamed({ step: page.locale === "en" ? task.stepNameEn : task.stepName });
+  const step = page.locale === "en" ? task.stepNameEn : task.stepName;
+  // A step that assigns is itself the act; "done with assigning" would say that nobody is named.
+  return task.stage === "assign" ? step : t.completeNamed({ step });
 }
 
 type Asked = {

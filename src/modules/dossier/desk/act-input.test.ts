@@ -15,6 +15,7 @@ const choices: ActChoices = {
   held: ["declaration"],
   asked: ["identity"],
   assignees: [option],
+  nextAssignees: () => [option],
   approvers: [option],
   units: [option],
   agencies: [option],

@@ -41,6 +41,8 @@ export type ActChoices = {
   readonly held: readonly string[];
   readonly asked: readonly string[];
   readonly assignees: readonly Option[];
+  /** Who may get the work once this step, which assigns, is done; empty for any other step. */
+  readonly nextAssignees: (taskId: string) => readonly Option[];
   readonly approvers: readonly Option[];
   readonly units: readonly Option[];
   readonly agencies: readonly Option[];
@@ -135,6 +137,7 @@ function workQuestions(act: RoutedAct, taskId: string, choices: ActChoices): rea
         .outcomes(taskId)
         .map((value) => ({ value, label: outcomeNames[value] ?? value }));
       return [
+        ...assigneeOfNext(taskId, choices),
         ...(outcomes.length === 0 ? [] : [{ kind: "radio", name: "outcome", options: outcomes } as const]),
         text("note", true),
       ];
@@ -196,6 +199,12 @@ function consultationQuestions(act: RoutedAct, choices: ActChoices): readonly Fi
 const named = (names: { readonly [code: string]: string }, codes: readonly string[]) =>
   codes.map((value) => ({ value, label: names[value] ?? value }));
 
+/** A step that assigns asks who the work goes to; left open, whoever has the role takes it. */
+function assigneeOfNext(taskId: string, { nextAssignees }: ActChoices): readonly FieldSpec[] {
+  const options = nextAssignees(taskId);
+  return options.length === 0 ? [] : [{ kind: "select", name: "assigneeId", options, optional: true }];
+}
+
 function resultQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpec[] | null {
   const t = messages(choices.locale);
   switch (act) {
@@ -240,7 +249,7 @@ function deliveryQuestions({ locale }: ActChoices): readonly FieldSpec[] {
       name: "receiver",
       options: named(t.acts.receiver, ["OWNER", "SUBMITTER", "AUTHORISED", "RECEIPT_HOLDER"]),
     },
-    line("receiverName", true),
+    line("receiverName"),
     {
       kind: "select",
       name: "identityChecked",
