@@ -1,0 +1,87 @@
+import type { ChannelIn } from "../dossier/index.ts";
+
+/**
+ * What is counted. A *flow* is counted on the day it happens: over a period it adds up. A *stock* goes up where a dossier
+ * enters a standing and down where it leaves: added up from the beginning to the end of a day it is how many there are.
+ * Every figure of every report is made of these and nothing else. A reopened result takes its finish back on the day
+ * of the reopening, so a closed day never changes.
+ */
+export const FLOWS = [
+  /** Sent in by any channel (T1, T2). */
+  "submitted",
+  /** The legal clock started (T2, T3). */
+  "accepted",
+  /** Refused at intake (T5). */
+  "rejected",
+  /** Taken back before acceptance (T27). */
+  "cancelled",
+  /** Results by outcome and day against the due date: earlier day, in time on the day, later. */
+  "positive_early",
+  "positive_on_time",
+  "positive_late",
+  "negative_early",
+  "negative_on_time",
+  "negative_late",
+  /** Withdrawn by the applicant after acceptance (T17). */
+  "withdrawn",
+  /** Stopped by the agency (T12, T16). */
+  "stopped",
+  /** Results opened again (T23); each also takes its finish back. */
+  "reopened",
+  /** Results handed over (T22). */
+  "returned",
+  /** Moved to another competent agency, as it leaves and as it arrives (R11). */
+  "rerouted_out",
+  "rerouted_in",
+  /** Requests to supplement after acceptance (T10). */
+  "supplement_requests",
+  /** Signed extensions, and those signed too late (T25). */
+  "extensions",
+  "late_notices",
+  /** Finished with a result file; with a file for a paper of the applicant too. */
+  "electronic_results",
+  "digitised",
+  /** Minutes from acceptance to the finish, and from acceptance to the due date, of the finished. */
+  "elapsed_minutes",
+  "term_minutes",
+] as const;
+
+export const STOCKS = [
+  /** Sent in, not yet accepted. */
+  "intake",
+  /** Accepted, the clock running or stopped for a consultation. */
+  "running",
+  /** Waiting for the applicant's papers, for a payment, or suspended. */
+  "supplement_wait",
+  "financial_wait",
+  "suspended",
+  /** A result lies ready for the applicant. */
+  "ready",
+  /** Of those accepted and not finished: past their due date. */
+  "overdue",
+] as const;
+
+export const MEASURES = [...FLOWS, ...STOCKS] as const;
+export type Flow = (typeof FLOWS)[number];
+export type Stock = (typeof STOCKS)[number];
+export type Measure = (typeof MEASURES)[number];
+
+/** A number for each measure. */
+export type Totals = Readonly<Record<Measure, number>>;
+
+/** The dimensions of a cell: who answers for the dossier, which procedure, how it came in. */
+export type Dimensions = {
+  readonly unitId: string;
+  readonly procedureCode: string;
+  readonly fieldCode: string;
+  readonly channel: ChannelIn;
+};
+
+export const NO_TOTALS: Totals = Object.freeze(
+  Object.fromEntries(MEASURES.map((measure) => [measure, 0])),
+) as Totals;
+
+/** Measure by measure; keys that `b` does not name stay as in `a`. */
+export function addTotals(a: Totals, b: Partial<Totals>): Totals {
+  return Object.fromEntries(MEASURES.map((measure) => [measure, a[measure] + (b[measure] ?? 0)])) as Totals;
+}
