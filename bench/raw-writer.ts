@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { type NumberAllocator, numberAllocator } from "../src/modules/dossier/number-allocator.ts";
-import { APPEND_DOSSIER, CREATE_DOSSIERS } from "../src/modules/dossier/store-statements.ts";
-import { openDatabase } from "../src/platform/postgres/database.ts";
+import { APPEND, CREATE } from "../src/modules/dossier/store-statements.ts";
+import { openDatabase, type Statement } from "../src/platform/postgres/database.ts";
 import { runRound, serveRounds } from "./rounds.ts";
 import { filled, type WriteTemplate } from "./templates.ts";
 
@@ -27,6 +27,13 @@ if (create === undefined) throw new Error("no write to repeat");
 /** Dossiers written and how many of the recorded acts they already have. */
 const open: { readonly id: string; readonly code: string; step: number }[] = [];
 let made = 0;
+
+const CREATE_DOSSIER = plain(CREATE);
+const APPEND_DOSSIER = plain(APPEND);
+/** The statement with nothing attached. */
+function plain({ name, text }: typeof CREATE): Statement {
+  return { name, text: (schema) => text(schema, "") };
+}
 
 const fresh = () => {
   made += 1;
@@ -67,7 +74,7 @@ serveRounds(async (order) => {
 async function submit() {
   const next = ready.pop() ?? fresh();
   await numbers.next(...errand.counter);
-  const [row] = await database.run(CREATE_DOSSIERS, next.parameters);
+  const [row] = await database.run(CREATE_DOSSIER, next.parameters);
   open.push({ ...next.as, step: 0 });
   return { ok: row !== undefined };
 }

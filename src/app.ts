@@ -35,6 +35,7 @@ import { errorPage } from "./web/layout/error-page.tsx";
 import type { Router } from "./web/router.ts";
 import { createShell } from "./web/shell.ts";
 import type { ShellSettings } from "./web/shell-parts.ts";
+import { WRITE_ATTACHMENTS } from "./write-attachments.ts";
 
 /** What only a test or a special host changes. */
 export type AppOptions = {
@@ -63,15 +64,15 @@ export function createApp(services: Services, options: AppOptions = {}): Router 
 
 /** One line a module and audience; what is not here is not reachable. */
 function registerModules(router: Router, services: Services): void {
-  const office = openOffice(services);
+  const office = openOffice(services, WRITE_ATTACHMENTS);
   registerOrganisationApi(router);
   registerIdentityApi(router);
   registerSignInPages(router);
   registerAccountPages(router);
   registerAccountAdminPages(router);
   registerOrganisationPages(router);
-  registerCalendarApi(router, openDeadlines);
-  registerCalendarPages(router, openDeadlines);
+  registerCalendarApi(router, openDeadlines(WRITE_ATTACHMENTS));
+  registerCalendarPages(router, openDeadlines(WRITE_ATTACHMENTS));
   registerProcessApi(router);
   registerProcessPages(router);
   registerCatalogueApi(router);

@@ -3,10 +3,11 @@ import { openOffice, registerDossierJobs } from "./modules/dossier/index.ts";
 import { registerIdentityJobs } from "./modules/identity/index.ts";
 import type { Services } from "./platform/services.ts";
 import { registerHousekeeping } from "./web/housekeeping.ts";
+import { WRITE_ATTACHMENTS } from "./write-attachments.ts";
 
 /** Every module's background work, registered in the one process that runs jobs. */
 export async function registerJobs(services: Services): Promise<void> {
-  await registerDossierJobs(openOffice(services));
+  await registerDossierJobs(openOffice(services, WRITE_ATTACHMENTS));
   await registerIdentityJobs(services);
   await registerCatalogueJobs(services);
   await registerHousekeeping(services);

@@ -25,6 +25,7 @@ import {
   uploadOwner,
 } from "../modules/dossier/index.ts";
 import type { Services } from "../platform/services.ts";
+import { WRITE_ATTACHMENTS } from "../write-attachments.ts";
 import { type PlannedSample, RESTS_AT, type Reach, SAMPLE_PLAN } from "./dossier-plan.ts";
 import { type InventedPerson, type Invention, inventionFrom } from "./invented-people.ts";
 import { type DemoOfficers, demoOfficers } from "./officers.ts";
@@ -54,7 +55,7 @@ export async function seedDossiers(services: Services, organisation: DemoOrganis
   await seedDossierRoutes(services, organisation);
   const clock = setClock(instantAt(addDays(today, -30), 8 * 60));
   const officers = await demoOfficers(services, organisation);
-  const office = openOffice({ ...services, clock });
+  const office = openOffice({ ...services, clock }, WRITE_ATTACHMENTS);
   const ward: Ward = { office, clock, invention: inventionFrom(2026), organisation, officers };
   for (const [index, plan] of SAMPLE_PLAN.entries()) {
     clock.set(instantAt(workingDayBefore(today, plan.daysAgo), 8 * 60 + 15 + ((index * 11) % 90)));

@@ -19,6 +19,7 @@ import {
   verifyDossiers,
 } from "../modules/dossier/index.ts";
 import type { Services } from "../platform/services.ts";
+import { WRITE_ATTACHMENTS } from "../write-attachments.ts";
 import { compareWithRegister, type Difference } from "./compare.ts";
 import { type Client, httpClient, openSession, type Told } from "./http-client.ts";
 import { type Planned, planWeek } from "./plan.ts";
@@ -62,7 +63,7 @@ export async function playWeek(options: WeekOptions): Promise<WeekReport> {
   const told: Told[] = [];
   const requests = { count: 0 };
   const people = await openPeople(options, { told, requests });
-  const office = openOffice(services);
+  const office = openOffice(services, WRITE_ATTACHMENTS);
   const calendar = shippedCalendar();
   const week = weekClock({
     clock,

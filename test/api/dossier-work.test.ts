@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { newId } from "../../src/kernel/ids.ts";
 import { fireDueTimers, openOffice } from "../../src/modules/dossier/index.ts";
+import { WRITE_ATTACHMENTS } from "../../src/write-attachments.ts";
 import { apiOffice, done, fresh, type Json, refused } from "../support/api-office.ts";
 import { anOfficer } from "../support/app.ts";
 import { at } from "../support/office-time.ts";
@@ -199,7 +200,7 @@ describe("facts verified elsewhere", () => {
     });
     await office.act("specialist", id, "completeTask", { taskId: asking.taskId });
     expect((await office.view(id)).dossier).toMatchObject({ status: "VERIFYING", tasks: [] });
-    expect(await fireDueTimers(openOffice(office.services))).toBe(0);
+    expect(await fireDueTimers(openOffice(office.services, WRITE_ATTACHMENTS))).toBe(0);
     expect(await office.refusal("specialist2", id, "finishVerification", finding)).toMatchObject({
       code: "NOT_FOUND",
     });

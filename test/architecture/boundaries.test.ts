@@ -12,6 +12,7 @@ const ORDER = [
   "catalogue",
   "document",
   "dossier",
+  "statistics",
 ];
 
 type Import = { readonly from: string; readonly to: string };

@@ -46,6 +46,7 @@ describe("English code, Vietnamese texts", () => {
     const glossary = readFileSync(join(ROOT, "docs/glossary.md"), "utf8");
     const nouns = [
       "dossier",
+      "statistics",
       "procedure",
       "dossierComponent",
       "processStep",

@@ -19,8 +19,8 @@ const watched = {
   },
 };
 /** Two processes on one database, each with a memory of its own. */
-const here = openOffice({ ...services, database: watched });
-const elsewhere = openOffice(services);
+const here = openOffice({ ...services, database: watched }, []);
+const elsewhere = openOffice(services, []);
 
 const act = (
   office: Office,

@@ -35,16 +35,19 @@ describe("writes that are ready together", () => {
   it("take fewer statements than dossiers, and every one is written", async () => {
     const names: string[] = [];
     const { database } = ward.services;
-    const watched = openOffice({
-      ...ward.services,
-      database: {
-        ...database,
-        run: (...call: Parameters<typeof database.run>) => {
-          names.push(call[0].name);
-          return database.run(...call);
+    const watched = openOffice(
+      {
+        ...ward.services,
+        database: {
+          ...database,
+          run: (...call: Parameters<typeof database.run>) => {
+            names.push(call[0].name);
+            return database.run(...call);
+          },
         },
       },
-    });
+      [],
+    );
     const request = await ward.submission("2.000635", { channelIn: "ONLINE" });
     const answers = await Promise.all(
       Array.from({ length: 60 }, () =>

@@ -1,13 +1,7 @@
 import pg from "pg";
 import { sharedTrips } from "../../kernel/shared-trips.ts";
 import type { Executor } from "../../platform/postgres/database.ts";
-import {
-  appendToDossier,
-  appendToFreeDossiers,
-  createDossiers,
-  type LaterWrite,
-  type NewWrite,
-} from "./store.ts";
+import type { DossierStore, LaterWrite, NewWrite } from "./store.ts";
 
 /** The writes of one running office. */
 export type DossierWrites = {
@@ -28,14 +22,14 @@ const WRITES_MAX = 24;
  * the dossier, its key is taken) is asked for alone, outside the lane, and that answer counts. Inside a transaction of
  * the caller nothing is shared.
  */
-export function dossierWrites(database: Executor): DossierWrites {
+export function dossierWrites(database: Executor, store: DossierStore): DossierWrites {
   const lane = { lanes: LANES, most: WRITES_MAX };
   const create = sharedTrips<NewWrite, Shared<void>>({
     ...lane,
     nameOf: (write) => write.after.id,
     carry: async (writes) => {
       try {
-        await createDossiers(database, writes);
+        await store.create(database, writes);
         return writes.map(() => ({ answer: undefined }));
       } catch (cause) {
         return writes.map(() => sortOut(cause, writes.length));
@@ -47,7 +41,7 @@ export function dossierWrites(database: Executor): DossierWrites {
     nameOf: (write) => write.before.id,
     carry: async (writes) => {
       try {
-        const written = await appendToFreeDossiers(database, writes);
+        const written = await store.appendFree(database, writes);
         return writes.map((write) => (written.has(write.before.id) ? { answer: true } : "ALONE"));
       } catch (cause) {
         return writes.map(() => sortOut(cause, writes.length));
@@ -56,10 +50,10 @@ export function dossierWrites(database: Executor): DossierWrites {
   });
   return {
     create: async (executor, write) => {
-      if (executor !== database || (await create(write)) === "ALONE") await createDossiers(executor, [write]);
+      if (executor !== database || (await create(write)) === "ALONE") await store.create(executor, [write]);
     },
     append: async (executor, write) =>
-      executor !== database || (await append(write)) === "ALONE" ? appendToDossier(executor, write) : true,
+      executor !== database || (await append(write)) === "ALONE" ? store.append(executor, write) : true,
   };
 }
 

@@ -36,9 +36,11 @@ const REMEMBERED = (schema: string, written: string) => `
   WHERE m.dossier_id IN (SELECT id FROM ${written})`;
 
 /** First writes of dossiers. `$1` rows, `$2` events, `$3` tasks, `$4` remembered answers (each a JSON array of all dossiers). */
-export const CREATE_DOSSIERS: Statement = {
+export const CREATE = {
   name: "dossier-create",
-  text: (schema) => `
+  parameters: 4,
+  written: "made",
+  text: (schema: string, attached: string) => `
     WITH made AS (
       INSERT INTO ${schema}.dossier
       SELECT * FROM jsonb_populate_recordset(NULL::${schema}.dossier, $1::jsonb)
@@ -46,7 +48,7 @@ export const CREATE_DOSSIERS: Statement = {
     ),
     appended AS (${EVENTS(schema, "made")} RETURNING seq),
     opened AS (${TASKS(schema, "made")} RETURNING task_id),
-    remembered AS (${REMEMBERED(schema, "made")} RETURNING key)
+    remembered AS (${REMEMBERED(schema, "made")} RETURNING key)${attached}
     SELECT id FROM made`,
 };
 
@@ -58,7 +60,8 @@ export const CREATE_DOSSIERS: Statement = {
  * The ids are given beside the rows because a set-returning function is planned for a hundred rows of anything: joined
  * to that alone, the register is read from end to end.
  */
-const append = (schema: string, free: string) => `
+const append = (free: (schema: string) => string) => (schema: string, attached: string) =>
+  `
     WITH bumped AS (
       UPDATE ${schema}.dossier AS d
       SET version = r.version, head_hash = r.head_hash, status = r.status, sub_status = r.sub_status,
@@ -67,7 +70,7 @@ const append = (schema: string, free: string) => `
           due_at = r.due_at, finished_at = r.finished_at, returned_at = r.returned_at, changed_at = r.changed_at,
           stuck_from = r.stuck_from, state = r.state
       FROM jsonb_populate_recordset(NULL::${schema}.dossier, $1::jsonb) AS r
-      WHERE d.id = r.id AND d.id = ANY ($5::uuid[]) AND ${free}
+      WHERE d.id = r.id AND d.id = ANY ($5::uuid[]) AND ${free(schema)}
         AND (d.id, d.version) IN (SELECT * FROM unnest($5::uuid[], $6::int[]))
       RETURNING d.id
     ),
@@ -80,23 +83,26 @@ const append = (schema: string, free: string) => `
       RETURNING t.task_id
     ),
     opened AS (${TASKS(schema, "bumped")} RETURNING task_id),
-    remembered AS (${REMEMBERED(schema, "bumped")} RETURNING key)
+    remembered AS (${REMEMBERED(schema, "bumped")} RETURNING key)${attached}
     SELECT id FROM bumped`;
 
 /** One dossier: waits for whoever is writing it at this moment, then sees whether the version still stands. */
-export const APPEND_DOSSIER: Statement = {
+export const APPEND = {
   name: "dossier-append",
-  text: (schema) => append(schema, "true"),
+  parameters: 6,
+  written: "bumped",
+  text: append(() => "true"),
 };
 
 /** Any number of dossiers: whichever somebody else is writing at this moment is left out, so that nobody waits for a stranger. */
-export const APPEND_FREE_DOSSIERS: Statement = {
+export const APPEND_FREE = {
   name: "dossier-append-free",
-  text: (schema) =>
-    append(
-      schema,
+  parameters: 6,
+  written: "bumped",
+  text: append(
+    (schema) =>
       `d.id IN (SELECT l.id FROM ${schema}.dossier AS l WHERE l.id = ANY ($5::uuid[]) FOR NO KEY UPDATE SKIP LOCKED)`,
-    ),
+  ),
 };
 
 /** The folded state of one dossier and whose it is: `$1` id. */

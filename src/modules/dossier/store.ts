@@ -2,11 +2,12 @@ import { assert } from "../../kernel/assert.ts";
 import { foldedWords } from "../../kernel/fold-text.ts";
 import type { Instant } from "../../kernel/local-date.ts";
 import type { Executor } from "../../platform/postgres/database.ts";
-import type { Applicant, Dossier, DossierId } from "./dossier.ts";
+import { type Applicant, type Dossier, type DossierId, emptyDossier } from "./dossier.ts";
 import type { DossierEvent } from "./events.ts";
 import { parseDossierState } from "./state-parser.ts";
-import { APPEND_DOSSIER, APPEND_FREE_DOSSIERS, CREATE_DOSSIERS, LOAD_DOSSIER } from "./store-statements.ts";
+import { APPEND, APPEND_FREE, CREATE, LOAD_DOSSIER } from "./store-statements.ts";
 import { stuckFrom } from "./stuck.ts";
+import { attachable, type WriteAttachment } from "./write-attachment.ts";
 
 /** The answer kept beside the events, so that repeating the same request gives the same answer and no second act. */
 export type Remembered = {
@@ -30,29 +31,42 @@ export type NewWrite = Write & { readonly applicant: Applicant };
 /** A later write, with the state it was decided on. */
 export type LaterWrite = Write & { readonly before: Dossier };
 
-/** Writes the first events of dossiers, of all or of none. A repeated idempotency key or a taken code is a unique violation. */
-export async function createDossiers(executor: Executor, writes: readonly NewWrite[]): Promise<void> {
-  const rows = writes.map((write) => ({ ...projectionOf(write), ...applicantColumns(write.applicant) }));
-  const made = await executor.run(CREATE_DOSSIERS, parameters(writes, rows));
-  assert(made.length === writes.length, "a created dossier is one row");
-}
+/** The two hot writes, with whatever other modules attach to them. */
+export type DossierStore = {
+  /** Writes the first events of dossiers, of all or of none. A repeated idempotency key or a taken code is a unique violation. */
+  readonly create: (executor: Executor, writes: readonly NewWrite[]) => Promise<void>;
+  /** Appends events to the version they were decided on. False: the dossier changed meanwhile, nothing was written. */
+  readonly append: (executor: Executor, write: LaterWrite) => Promise<boolean>;
+  /**
+   * The same for several dossiers, each named once; answers which were written. One that somebody else is writing at
+   * this moment is left out without waiting.
+   */
+  readonly appendFree: (executor: Executor, writes: readonly LaterWrite[]) => Promise<ReadonlySet<unknown>>;
+};
 
-/** Appends events to the version they were decided on. False: the dossier changed meanwhile, nothing was written. */
-export async function appendToDossier(executor: Executor, write: LaterWrite): Promise<boolean> {
-  const written = await executor.run(APPEND_DOSSIER, appendParameters([write]));
-  return written.length === 1;
-}
-
-/**
- * The same for several dossiers, each named once; answers which were written. One that somebody else is writing at this
- * moment is left out without waiting.
- */
-export async function appendToFreeDossiers(
-  executor: Executor,
-  writes: readonly LaterWrite[],
-): Promise<ReadonlySet<unknown>> {
-  const written = await executor.run(APPEND_FREE_DOSSIERS, appendParameters(writes));
-  return new Set(written.map((row) => row["id"]));
+export function dossierStore(attachments: readonly WriteAttachment[]): DossierStore {
+  const creating = attachable(CREATE, attachments);
+  const appending = attachable(APPEND, attachments);
+  const appendingFree = attachable(APPEND_FREE, attachments);
+  return {
+    create: async (executor, writes) => {
+      const { statement, values } = creating(
+        writes.map((write) => ({ ...write, before: emptyDossier(write.after.id) })),
+      );
+      const rows = writes.map((write) => ({ ...projectionOf(write), ...applicantColumns(write.applicant) }));
+      const made = await executor.run(statement, [...parameters(writes, rows), ...values]);
+      assert(made.length === writes.length, "a created dossier is one row");
+    },
+    append: async (executor, write) => {
+      const { statement, values } = appending([write]);
+      return (await executor.run(statement, [...appendParameters([write]), ...values])).length === 1;
+    },
+    appendFree: async (executor, writes) => {
+      const { statement, values } = appendingFree(writes);
+      const written = await executor.run(statement, [...appendParameters(writes), ...values]);
+      return new Set(written.map((row) => row["id"]));
+    },
+  };
 }
 
 /** Whose dossier it is, for rights only; never shown. */

@@ -68,6 +68,8 @@ export type Measure = (typeof MEASURES)[number];
 
 /** A number for each measure. */
 export type Totals = Readonly<Record<Measure, number>>;
+/** Only some measures; absent is none. */
+export type Amounts = Readonly<Partial<Record<Measure, number>>>;
 
 /** The dimensions of a cell: who answers for the dossier, which procedure, how it came in. */
 export type Dimensions = {
@@ -77,11 +79,46 @@ export type Dimensions = {
   readonly channel: ChannelIn;
 };
 
-export const NO_TOTALS: Totals = Object.freeze(
-  Object.fromEntries(MEASURES.map((measure) => [measure, 0])),
-) as Totals;
+export const NO_TOTALS: Totals = {
+  submitted: 0,
+  accepted: 0,
+  rejected: 0,
+  cancelled: 0,
+  positive_early: 0,
+  positive_on_time: 0,
+  positive_late: 0,
+  negative_early: 0,
+  negative_on_time: 0,
+  negative_late: 0,
+  withdrawn: 0,
+  stopped: 0,
+  reopened: 0,
+  returned: 0,
+  rerouted_out: 0,
+  rerouted_in: 0,
+  supplement_requests: 0,
+  extensions: 0,
+  late_notices: 0,
+  electronic_results: 0,
+  digitised: 0,
+  elapsed_minutes: 0,
+  term_minutes: 0,
+  intake: 0,
+  running: 0,
+  supplement_wait: 0,
+  financial_wait: 0,
+  suspended: 0,
+  ready: 0,
+  overdue: 0,
+};
 
-/** Measure by measure; keys that `b` does not name stay as in `a`. */
+/** Measure by measure; what `b` does not name stays as in `a`. */
 export function addTotals(a: Totals, b: Partial<Totals>): Totals {
-  return Object.fromEntries(MEASURES.map((measure) => [measure, a[measure] + (b[measure] ?? 0)])) as Totals;
+  return totalsOf((measure) => a[measure] + (b[measure] ?? 0));
+}
+
+export function totalsOf(amountOf: (measure: Measure) => number): Totals {
+  const totals: Record<Measure, number> = { ...NO_TOTALS };
+  for (const measure of MEASURES) totals[measure] = amountOf(measure);
+  return totals;
 }

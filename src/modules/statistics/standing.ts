@@ -1,6 +1,6 @@
 import { epochOf, type Instant, localDateOf } from "../../kernel/local-date.ts";
 import type { Dossier } from "../dossier/index.ts";
-import type { Dimensions, Measure, Stock } from "./measure.ts";
+import { type Amounts, type Dimensions, MEASURES, type Measure, type Stock } from "./measure.ts";
 
 /** How a dossier stands for those who count: which stock it is in, whose it is, and from when it is overdue. */
 export type Standing = Dimensions & {
@@ -40,7 +40,7 @@ export type Change = {
 /** One amount on one day of one cell. A day may lie ahead: on it a dossier still in hand will be overdue. */
 export type Tally = Dimensions & {
   readonly day: string;
-  readonly measures: Readonly<Partial<Record<Measure, number>>>;
+  readonly measures: Amounts;
 };
 
 const IN_HAND = ["running", "supplement_wait", "financial_wait", "suspended"] as const;
@@ -162,7 +162,7 @@ export function talliesOf(
   const { at } = moment;
   const today = localDateOf(at);
   const tallies: Tally[] = [];
-  const add = (standing: Dimensions, day: string, measures: Tally["measures"]) => {
+  const add = (standing: Dimensions, day: string, measures: Amounts) => {
     const { unitId, procedureCode, fieldCode, channel } = standing;
     tallies.push({ unitId, procedureCode, fieldCode, channel, day, measures });
   };
@@ -186,29 +186,29 @@ function later(a: Instant, b: Instant): Instant {
   return a > b ? a : b;
 }
 
-/** Several amounts on one day of one cell are one. */
+/** Several amounts on one day of one unit are one; amounts that cancel out are none. */
 function merged(tallies: readonly Tally[]): Tally[] {
   const cells = new Map<string, Tally>();
   for (const tally of tallies) {
-    const key = [tally.unitId, tally.day].join(" ");
-    const held = cells.get(key);
-    const measures: Partial<Record<Measure, number>> = { ...held?.measures };
-    for (const [measure, amount] of Object.entries(tally.measures) as [Measure, number][])
-      measures[measure] = (measures[measure] ?? 0) + amount;
-    cells.set(key, { ...tally, measures });
+    const key = `${tally.unitId} ${tally.day}`;
+    cells.set(key, { ...tally, measures: sumOf(cells.get(key)?.measures ?? {}, tally.measures) });
   }
-  return [...cells.values()]
-    .map((tally) => ({
-      ...tally,
-      measures: Object.fromEntries(Object.entries(tally.measures).filter(([, amount]) => amount !== 0)),
-    }))
-    .filter((tally) => Object.keys(tally.measures).length > 0);
+  return [...cells.values()].filter(({ measures }) => Object.keys(measures).length > 0);
+}
+
+function sumOf(a: Amounts, b: Amounts): Amounts {
+  const sum: Partial<Record<Measure, number>> = {};
+  for (const measure of MEASURES) {
+    const amount = (a[measure] ?? 0) + (b[measure] ?? 0);
+    if (amount !== 0) sum[measure] = amount;
+  }
+  return sum;
 }
 
 function flowsOf(
   { turn, undone }: Change,
   { before, after, at }: { readonly before: Dossier; readonly after: Dossier; readonly at: Instant },
-): Tally["measures"] {
+): Amounts {
   switch (turn) {
     case "SUBMITTED":
       return { submitted: 1 };
@@ -243,7 +243,7 @@ function flowsOf(
 }
 
 /** A finish, or (`sign` −1) a finish taken back. */
-function finishFlows(finish: Finish, dossier: Dossier, sign: 1 | -1): Tally["measures"] {
+function finishFlows(finish: Finish, dossier: Dossier, sign: 1 | -1): Amounts {
   const { acceptedAt, finishedAt, dueAt, result, components } = dossier;
   const minutes = (until: Instant | null) =>
     acceptedAt === null || until === null

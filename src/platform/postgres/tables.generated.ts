@@ -1433,6 +1433,351 @@ export interface ProcessVersion {
   xml: string;
 }
 
+export interface StatisticsCell {
+  /**
+   * Hồ sơ tiếp nhận
+   */
+  accepted: Generated<number>;
+  /**
+   * Hủy trước tiếp nhận
+   */
+  cancelled: Generated<number>;
+  /**
+   * Kênh tiếp nhận
+   */
+  channel: string;
+  /**
+   * Số hóa cả thành phần và kết quả
+   */
+  digitised: Generated<number>;
+  /**
+   * Số phút từ tiếp nhận đến kết thúc
+   */
+  elapsedMinutes: Generated<number>;
+  /**
+   * Có tệp kết quả
+   */
+  electronicResults: Generated<number>;
+  /**
+   * Gia hạn đã ký
+   */
+  extensions: Generated<number>;
+  /**
+   * Mã lĩnh vực; * là mọi lĩnh vực
+   */
+  fieldCode: string;
+  /**
+   * Chênh lệch số chờ nghĩa vụ tài chính
+   */
+  financialWait: Generated<number>;
+  /**
+   * D: ngày, M: tháng
+   */
+  grain: string;
+  /**
+   * Chênh lệch số chờ tiếp nhận
+   */
+  intake: Generated<number>;
+  /**
+   * Thông báo gia hạn muộn
+   */
+  lateNotices: Generated<number>;
+  /**
+   * Từ chối giải quyết, trước hạn
+   */
+  negativeEarly: Generated<number>;
+  /**
+   * Từ chối giải quyết, quá hạn
+   */
+  negativeLate: Generated<number>;
+  /**
+   * Từ chối giải quyết, đúng hạn
+   */
+  negativeOnTime: Generated<number>;
+  /**
+   * Chênh lệch số quá hạn
+   */
+  overdue: Generated<number>;
+  /**
+   * Đồng ý, trước hạn
+   */
+  positiveEarly: Generated<number>;
+  /**
+   * Đồng ý, quá hạn
+   */
+  positiveLate: Generated<number>;
+  /**
+   * Đồng ý, đúng hạn
+   */
+  positiveOnTime: Generated<number>;
+  /**
+   * Mã thủ tục; * là mọi thủ tục
+   */
+  procedureCode: string;
+  /**
+   * Chênh lệch số có kết quả chờ trả
+   */
+  ready: Generated<number>;
+  /**
+   * Từ chối tiếp nhận
+   */
+  rejected: Generated<number>;
+  /**
+   * Mở lại
+   */
+  reopened: Generated<number>;
+  /**
+   * Nhận từ cơ quan khác
+   */
+  reroutedIn: Generated<number>;
+  /**
+   * Chuyển đi cơ quan khác
+   */
+  reroutedOut: Generated<number>;
+  /**
+   * Đã trả kết quả
+   */
+  returned: Generated<number>;
+  /**
+   * Chênh lệch số đang giải quyết
+   */
+  running: Generated<number>;
+  /**
+   * Ngày đầu của ô
+   */
+  startsOn: LocalDate;
+  /**
+   * Dừng giải quyết
+   */
+  stopped: Generated<number>;
+  /**
+   * Hồ sơ nộp
+   */
+  submitted: Generated<number>;
+  /**
+   * Yêu cầu bổ sung sau tiếp nhận
+   */
+  supplementRequests: Generated<number>;
+  /**
+   * Chênh lệch số chờ bổ sung
+   */
+  supplementWait: Generated<number>;
+  /**
+   * Chênh lệch số tạm dừng
+   */
+  suspended: Generated<number>;
+  /**
+   * Số phút từ tiếp nhận đến hạn trả
+   */
+  termMinutes: Generated<number>;
+  /**
+   * Cơ quan; toàn số 0 là toàn bộ
+   */
+  unitId: string;
+  /**
+   * Rút hồ sơ
+   */
+  withdrawn: Generated<number>;
+}
+
+export interface StatisticsSpell {
+  /**
+   * Kênh tiếp nhận
+   */
+  channel: string;
+  /**
+   * Hồ sơ
+   */
+  dossierId: string;
+  /**
+   * Hạn trả kết quả trong thời gian này
+   */
+  dueAt: Instant | null;
+  /**
+   * Kết thúc do
+   */
+  endedAs: string | null;
+  /**
+   * Mã lĩnh vực
+   */
+  fieldCode: string;
+  /**
+   * Từ thời điểm
+   */
+  fromAt: Instant;
+  /**
+   * Tình trạng được đếm
+   */
+  kind: string;
+  /**
+   * Bắt đầu do
+   */
+  openedAs: string;
+  /**
+   * Sự kiện mở đầu
+   */
+  openedSeq: number;
+  /**
+   * Mã thủ tục hành chính
+   */
+  procedureCode: string;
+  /**
+   * Đến thời điểm
+   */
+  toAt: Generated<Instant>;
+  /**
+   * Kết quả bị mở lại
+   */
+  undone: string | null;
+  /**
+   * Cơ quan có thẩm quyền
+   */
+  unitId: string;
+}
+
+export interface StatisticsTally {
+  /**
+   * Hồ sơ tiếp nhận
+   */
+  accepted: number | null;
+  /**
+   * Hủy trước tiếp nhận
+   */
+  cancelled: number | null;
+  /**
+   * Kênh tiếp nhận
+   */
+  channel: string;
+  /**
+   * Ngày được tính
+   */
+  day: LocalDate;
+  /**
+   * Số hóa cả thành phần và kết quả
+   */
+  digitised: number | null;
+  /**
+   * Số phút từ tiếp nhận đến kết thúc
+   */
+  elapsedMinutes: number | null;
+  /**
+   * Có tệp kết quả
+   */
+  electronicResults: number | null;
+  /**
+   * Gia hạn đã ký
+   */
+  extensions: number | null;
+  /**
+   * Mã lĩnh vực
+   */
+  fieldCode: string;
+  /**
+   * Chênh lệch số chờ nghĩa vụ tài chính
+   */
+  financialWait: number | null;
+  /**
+   * Chênh lệch số chờ tiếp nhận
+   */
+  intake: number | null;
+  /**
+   * Thông báo gia hạn muộn
+   */
+  lateNotices: number | null;
+  /**
+   * Từ chối giải quyết, trước hạn
+   */
+  negativeEarly: number | null;
+  /**
+   * Từ chối giải quyết, quá hạn
+   */
+  negativeLate: number | null;
+  /**
+   * Từ chối giải quyết, đúng hạn
+   */
+  negativeOnTime: number | null;
+  /**
+   * Chênh lệch số quá hạn
+   */
+  overdue: number | null;
+  /**
+   * Đồng ý, trước hạn
+   */
+  positiveEarly: number | null;
+  /**
+   * Đồng ý, quá hạn
+   */
+  positiveLate: number | null;
+  /**
+   * Đồng ý, đúng hạn
+   */
+  positiveOnTime: number | null;
+  /**
+   * Mã thủ tục hành chính
+   */
+  procedureCode: string;
+  /**
+   * Chênh lệch số có kết quả chờ trả
+   */
+  ready: number | null;
+  /**
+   * Từ chối tiếp nhận
+   */
+  rejected: number | null;
+  /**
+   * Mở lại
+   */
+  reopened: number | null;
+  /**
+   * Nhận từ cơ quan khác
+   */
+  reroutedIn: number | null;
+  /**
+   * Chuyển đi cơ quan khác
+   */
+  reroutedOut: number | null;
+  /**
+   * Đã trả kết quả
+   */
+  returned: number | null;
+  /**
+   * Chênh lệch số đang giải quyết
+   */
+  running: number | null;
+  /**
+   * Dừng giải quyết
+   */
+  stopped: number | null;
+  /**
+   * Hồ sơ nộp
+   */
+  submitted: number | null;
+  /**
+   * Yêu cầu bổ sung sau tiếp nhận
+   */
+  supplementRequests: number | null;
+  /**
+   * Chênh lệch số chờ bổ sung
+   */
+  supplementWait: number | null;
+  /**
+   * Chênh lệch số tạm dừng
+   */
+  suspended: number | null;
+  /**
+   * Số phút từ tiếp nhận đến hạn trả
+   */
+  termMinutes: number | null;
+  /**
+   * Cơ quan có thẩm quyền
+   */
+  unitId: string;
+  /**
+   * Rút hồ sơ
+   */
+  withdrawn: number | null;
+}
+
 export interface WebIdempotency {
   /**
    * Người gửi yêu cầu: loại và tài khoản, hoặc khách
@@ -1514,6 +1859,9 @@ export interface DB {
   platformSeed: PlatformSeed;
   processPublication: ProcessPublication;
   processVersion: ProcessVersion;
+  statisticsCell: StatisticsCell;
+  statisticsSpell: StatisticsSpell;
+  statisticsTally: StatisticsTally;
   webIdempotency: WebIdempotency;
   webRateLimit: WebRateLimit;
 }

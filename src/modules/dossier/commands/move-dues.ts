@@ -10,6 +10,7 @@ import { unitDirectory } from "../../organisation/index.ts";
 import { TRANSITIONS } from "../acts.ts";
 import type { Dossier, DossierId } from "../dossier.ts";
 import { parseDossierState } from "../state-parser.ts";
+import type { WriteAttachment } from "../write-attachment.ts";
 import { actOnDossier } from "./act.ts";
 import { openOffice } from "./office.ts";
 
@@ -31,7 +32,7 @@ const OPEN: Statement = {
  * dossier with the ground that was given. A dossier that changed meanwhile so that nothing moves is passed over.
  * @law one-stop.md §4.2: recompute of open dossiers is an explicit act with preview, never silent.
  */
-export const openDeadlines: OpenDeadlines = {
+export const openDeadlines = (attachments: readonly WriteAttachment[]): OpenDeadlines => ({
   list: async (executor, { unitId, on, limit }) => {
     const statuses = TRANSITIONS.moveDue.from;
     const rows = await executor.run(OPEN, [statuses, await agenciesUnder(executor, unitId, on), limit]);
@@ -39,7 +40,7 @@ export const openDeadlines: OpenDeadlines = {
   },
   apply: async (services, actor, { moves, basis }) => {
     // An office of its own reads the calendar as it is now; the running one may remember it for some seconds.
-    const office = openOffice(services);
+    const office = openOffice(services, attachments);
     let moved = 0;
     for (const move of moves) {
       const request = {
@@ -54,7 +55,7 @@ export const openDeadlines: OpenDeadlines = {
     }
     return accept({ moved });
   },
-};
+});
 
 function dossierIdOf(text: string): DossierId {
   return present(parseId<"dossier">(text), "dossier of a move");

@@ -19,6 +19,8 @@ import { type NumberAllocator, numberAllocator } from "../number-allocator.ts";
 import { listStuck, STUCK_SHOWN_MAX, type StuckRequest } from "../queries/find-waiting.ts";
 import { listRoutes, type Route, routeFor } from "../routing.ts";
 import { type DossierWrites, dossierWrites } from "../shared-writes.ts";
+import { dossierStore } from "../store.ts";
+import type { WriteAttachment } from "../write-attachment.ts";
 import { type KeptFor, keptFor } from "./kept-for.ts";
 
 type Calendars = { readonly intake: WorkCalendar; readonly deadline: WorkCalendar };
@@ -52,8 +54,8 @@ type CodeDay = { readonly code: string; readonly on: LocalDate };
 const codeDay = (key: CodeDay) => `${key.code} ${key.on}`;
 const unitDay = (key: UnitDay) => `${key.unitId} ${key.on}`;
 
-/** Opens the dossier office over the services; one a process. */
-export function openOffice(services: Services): Office {
+/** Opens the dossier office over the services, one a process, with what other modules attach to its writes. */
+export function openOffice(services: Services, attachments: readonly WriteAttachment[]): Office {
   const { database } = services;
   const versions = keptFor(IMMUTABLE_MS, async (id: string) => {
     const version = await findProcedureVersion(database, id);
@@ -64,7 +66,7 @@ export function openOffice(services: Services): Office {
     services,
     numbers: numberAllocator(database),
     memory: dossierMemory(database),
-    writes: dossierWrites(database),
+    writes: dossierWrites(database, dossierStore(attachments)),
     calendars: keptFor(REFERENCE_MS, ({ unitId, on }) => loadCalendars(database, unitId, on), unitDay),
     graphs: keptFor(
       IMMUTABLE_MS,

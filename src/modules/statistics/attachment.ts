@@ -1,0 +1,96 @@
+import { present } from "../../kernel/assert.ts";
+import type { SeenWrite, WriteAttachment } from "../dossier/index.ts";
+import { MEASURES } from "./measure.ts";
+import { changeOf, talliesOf } from "./standing.ts";
+
+const COLUMNS = MEASURES.join(", ");
+const TYPED_COLUMNS = MEASURES.map((measure) => `${measure} bigint`).join(", ");
+
+/**
+ * Counts with the act itself: closes the spell that ends, opens the one that begins, and leaves the amounts in the
+ * tally, from which they are drained into the cells. An act that changes nothing that is counted adds nothing.
+ */
+export const statisticsAttachment: WriteAttachment = {
+  name: "statistics",
+  parts: (schema, { parameter, written }) => `,
+    spell_closed AS (
+      UPDATE ${schema}.statistics_spell AS s SET to_at = c.to_at, ended_as = c.ended_as
+      FROM jsonb_to_recordset(${parameter}::jsonb -> 'closed') AS c (dossier_id uuid, to_at timestamptz, ended_as text)
+      WHERE s.dossier_id = c.dossier_id AND s.to_at = 'infinity' AND s.dossier_id = ANY (ARRAY(SELECT id FROM ${written}))
+      RETURNING s.dossier_id
+    ),
+    spell_opened AS (
+      INSERT INTO ${schema}.statistics_spell (dossier_id, opened_seq, kind, unit_id, procedure_code, field_code, channel,
+        opened_as, from_at, due_at, undone)
+      SELECT o.dossier_id, o.opened_seq, o.kind, o.unit_id, o.procedure_code, o.field_code, o.channel, o.opened_as, o.from_at,
+        o.due_at, o.undone
+      FROM jsonb_to_recordset(${parameter}::jsonb -> 'opened') AS o (dossier_id uuid, opened_seq int, kind text, unit_id uuid,
+        procedure_code text, field_code text, channel text, opened_as text, from_at timestamptz, due_at timestamptz, undone text)
+      WHERE o.dossier_id IN (SELECT id FROM ${written})
+        -- Closed first: a dossier has one open spell at most.
+        AND (SELECT count(*) FROM spell_closed) >= 0
+      RETURNING dossier_id
+    ),
+    tallied AS (
+      INSERT INTO ${schema}.statistics_tally (day, unit_id, procedure_code, field_code, channel, ${COLUMNS})
+      SELECT day, unit_id, procedure_code, field_code, channel, ${COLUMNS}
+      FROM jsonb_to_recordset(${parameter}::jsonb -> 'tallies') AS t (dossier_id uuid, day date, unit_id uuid,
+        procedure_code text, field_code text, channel text, ${TYPED_COLUMNS})
+      WHERE t.dossier_id IN (SELECT id FROM ${written})
+      RETURNING day
+    )`,
+  valueOf: (writes) => {
+    const parts = writes.map(partsOf);
+    if (parts.every((part) => part === null)) return null;
+    const all = parts.filter((part) => part !== null);
+    return JSON.stringify({
+      closed: all.flatMap(({ closed }) => closed),
+      opened: all.flatMap(({ opened }) => opened),
+      tallies: all.flatMap(({ tallies }) => tallies),
+    });
+  },
+};
+
+function partsOf(write: SeenWrite) {
+  const { before, after, at } = write;
+  const change = changeOf(before, after);
+  if (change === null) return null;
+  const dossier_id = after.id;
+  const { turn } = change;
+  return {
+    closed: change.before === null ? [] : [{ dossier_id, to_at: at, ended_as: turn }],
+    opened: change.after === null ? [] : [spellRow(write, change)],
+    tallies: talliesOf(change, write).map(({ day, unitId, procedureCode, fieldCode, channel, measures }) => ({
+      dossier_id,
+      day,
+      unit_id: unitId,
+      procedure_code: procedureCode,
+      field_code: fieldCode,
+      channel,
+      ...measures,
+    })),
+  };
+}
+
+function spellRow(
+  { after, at }: SeenWrite,
+  { turn, after: standing, undone }: NonNullable<ReturnType<typeof changeOf>>,
+) {
+  const { kind, unitId, procedureCode, fieldCode, channel, dueAt } = present(
+    standing,
+    "the standing that begins",
+  );
+  return {
+    dossier_id: after.id,
+    opened_seq: after.version,
+    kind,
+    unit_id: unitId,
+    procedure_code: procedureCode,
+    field_code: fieldCode,
+    channel,
+    opened_as: turn,
+    from_at: at,
+    due_at: dueAt,
+    undone,
+  };
+}

@@ -1,0 +1,62 @@
+import type { Database, Statement } from "../../platform/postgres/database.ts";
+import { MEASURES } from "./measure.ts";
+
+/** The unit of the cells that hold the whole authority, and the procedure of those that hold every procedure. */
+export const WHOLE_AUTHORITY = "00000000-0000-0000-0000-000000000000";
+export const EVERY_PROCEDURE = "*";
+
+/** Tally rows taken at a time: about 20 MB. */
+const BATCH = 20_000;
+
+/**
+ * Takes tally rows and adds them to their cells: by day and by month, for the unit and for the whole authority, by
+ * procedure and for every procedure. One statement, so an amount is in the tally or in its cells, never in both.
+ */
+const DRAIN: Statement = {
+  name: "statistics-drain",
+  text: (schema) => `
+    WITH taken AS (
+      DELETE FROM ${schema}.statistics_tally
+      WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${schema}.statistics_tally LIMIT $1 FOR UPDATE SKIP LOCKED))
+      RETURNING *
+    ),
+    added AS (
+      INSERT INTO ${schema}.statistics_cell AS c (unit_id, procedure_code, field_code, grain, starts_on, channel, ${MEASURES.join(", ")})
+      SELECT u.unit_id, p.procedure_code, min(CASE p.procedure_code WHEN '*' THEN '*' ELSE t.field_code END), g.grain, g.starts_on,
+        t.channel, ${MEASURES.map((measure) => `coalesce(sum(t.${measure}), 0)`).join(", ")}
+      FROM taken AS t
+      CROSS JOIN LATERAL (VALUES (t.unit_id), ('${WHOLE_AUTHORITY}'::uuid)) AS u (unit_id)
+      CROSS JOIN LATERAL (VALUES (t.procedure_code), ('*')) AS p (procedure_code)
+      CROSS JOIN LATERAL (VALUES ('D', t.day), ('M', date_trunc('month', t.day)::date)) AS g (grain, starts_on)
+      GROUP BY u.unit_id, p.procedure_code, g.grain, g.starts_on, t.channel
+      ORDER BY u.unit_id, p.procedure_code, g.grain, g.starts_on, t.channel
+      ON CONFLICT (unit_id, procedure_code, grain, starts_on, channel) DO UPDATE
+      SET ${MEASURES.map((measure) => `${measure} = c.${measure} + excluded.${measure}`).join(", ")}
+      RETURNING 1
+    )
+    SELECT (SELECT count(*) FROM taken)::int AS taken, (SELECT count(*) FROM added)::int AS cells`,
+};
+
+/** One drains at a time; the others have nothing to wait for. */
+const ALONE: Statement = {
+  name: "statistics-drain-alone",
+  text: () => `SELECT pg_advisory_xact_lock(hashtextextended('statistics-drain', 0))`,
+};
+
+/** Brings the cells up to all that was acknowledged before the call; answers how many tally rows were added. */
+export async function drainTally(
+  database: Pick<Database, "transaction">,
+  onProgress: (drained: number) => void = () => undefined,
+): Promise<number> {
+  let drained = 0;
+  for (;;) {
+    const taken = await database.transaction(async (tx) => {
+      await tx.run(ALONE, []);
+      const [row] = await tx.run(DRAIN, [BATCH]);
+      return Number(row?.["taken"] ?? 0);
+    });
+    drained += taken;
+    onProgress(drained);
+    if (taken < BATCH) return drained;
+  }
+}
