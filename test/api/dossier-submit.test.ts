@@ -122,6 +122,17 @@ describe("a submission", () => {
       expect(error).toMatchObject({ path: expect.any(String), message: expect.any(String) });
   });
 
+  test("answers that do not fit are told in the language asked for", async () => {
+    const body = { ...(await online()), form: {} };
+    const told = async (language: string) => {
+      const answer = await aGuest(office).post(SUBMIT, body, { "accept-language": language });
+      return (await refused(answer)).errors.map((error: { message: string }) => error.message);
+    };
+    const [vi, en] = [await told("vi"), await told("en")];
+    expect(en).toHaveLength(vi.length);
+    expect(en).not.toEqual(vi);
+  });
+
   test("without a number or a phone of anybody it could never be followed, and is refused", async () => {
     const asked = await online();
     const { owner } = asked.applicant;

@@ -60,7 +60,6 @@ export const POLICY = {
   "unit.manage": [...officers(["system-admin"], "any"), { who: "system", when: ["any"] }],
   "person.read": officers(
     ["unit-admin", "system-admin", "auditor", "unit-head", "leader", "centre-director"],
-    "own-tree",
     "any",
   ),
   "person.manage": [

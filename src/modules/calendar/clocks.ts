@@ -48,7 +48,8 @@ export type Punctuality = "EARLY" | "ON_TIME" | "LATE";
 
 /**
  * How a finish compares with its due date, by local day as the reports do; `strict` also holds the hour against it.
- * No due date counts as on time (C9).
+ * No due date counts as on time.
+ * @law one-stop.md §4.4 C9: early, on time and late are compared by local date.
  */
 export function compareFinish(question: {
   readonly finishedAt: Instant;

@@ -56,7 +56,10 @@ export function firstDue(start: TermStart): Reckoned {
   }
 }
 
-/** Same day (trong ngày): received after 15:00, after closing or on a day of rest, the next working day. */
+/**
+ * Same day (trong ngày): received after 15:00, after closing or on a day of rest, the next working day.
+ * @law one-stop.md §4.4 C3: strictly after 15:00; 15:00:00 exactly is not after.
+ */
 function sameDay(calendar: WorkCalendar, at: Instant): Reckoned {
   const date = localDateOf(at);
   const worked = isWorkingDay(calendar, date);
@@ -79,6 +82,10 @@ function workingDays(start: TermStart): Reckoned {
 
 type DayZero = Pick<Extract<DerivationStep, { kind: "START" }>, "day0" | "why">;
 
+/**
+ * The day of acceptance, from which the days are counted, or the next working day where the procedure says so.
+ * @law one-stop.md §4.4 C3, C4: the cutoff, and a reception on a day of rest or after hours (KEEP or DEFER).
+ */
 function dayZero({ policy, calendar, at, why }: TermStart): DayZero {
   const date = localDateOf(at);
   const worked = isWorkingDay(calendar, date);

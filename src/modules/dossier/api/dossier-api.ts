@@ -58,8 +58,8 @@ export function registerDossierCommands(router: Router, office: Office): void {
     limit: "guest-submit",
     location: (acted) => `/api/v1/dossiers/${acted.id}`,
     version: (acted) => String(acted.version),
-    handler: ({ actor, body, command, guestKey }) =>
-      submitDossier(office, { actor, request: unlinked(body), key: command, guestKey }),
+    handler: ({ actor, body, command, guestKey, locale }) =>
+      submitDossier(office, { actor, request: unlinked(body), key: command, guestKey, locale }),
   });
   apiRoute(router, {
     method: "post",
@@ -72,8 +72,8 @@ export function registerDossierCommands(router: Router, office: Office): void {
     idempotency: "command",
     location: (acted) => `/api/v1/dossiers/${acted.id}`,
     version: (acted) => String(acted.version),
-    handler: ({ actor, body, command }) =>
-      receiveAtCounter(office, { actor, request: unlinked(body), key: command, guestKey: null }),
+    handler: ({ actor, body, command, locale }) =>
+      receiveAtCounter(office, { actor, request: unlinked(body), key: command, guestKey: null, locale }),
   });
   for (const act of Object.keys(ACT_BODIES).filter(isRoutedAct)) registerAct(router, office, act);
 }

@@ -1,3 +1,4 @@
+import type { Locale } from "../../../i18n/index.ts";
 import { apiRoute, idField, type Router, textField, z } from "../../../web/route.ts";
 import { openChild, openCorrection } from "../commands/linked.ts";
 import type { Office } from "../commands/office.ts";
@@ -22,13 +23,8 @@ export function registerLinkedCommands(router: Router, office: Office): void {
     idempotency: "command",
     location: (acted) => `/api/v1/dossiers/${acted.id}`,
     version: (acted) => String(acted.version),
-    handler: ({ actor, params: { id }, body, command }) =>
-      openChild(office, actor, {
-        ...body,
-        submission: unlinked(body.submission),
-        parentId: id,
-        key: command,
-      }),
+    handler: ({ actor, params: { id }, body, command, locale }) =>
+      openChild(office, actor, { ...body, ...sentIn(body, locale), parentId: id, key: command }),
   });
   apiRoute(router, {
     method: "post",
@@ -43,13 +39,17 @@ export function registerLinkedCommands(router: Router, office: Office): void {
     ifMatch: true,
     location: (acted) => `/api/v1/dossiers/${acted.id}`,
     version: (acted) => String(acted.version),
-    handler: ({ actor, params: { id }, body, command, ifMatch }) =>
+    handler: ({ actor, params: { id }, body, command, ifMatch, locale }) =>
       openCorrection(office, actor, {
         ...body,
-        submission: unlinked(body.submission),
+        ...sentIn(body, locale),
         dossierId: id,
         expectedVersion: versionOf(ifMatch),
         key: command,
       }),
   });
+}
+
+function sentIn({ submission }: { submission: z.output<typeof submitBody> }, locale: Locale) {
+  return { submission: unlinked(submission), locale };
 }

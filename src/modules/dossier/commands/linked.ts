@@ -1,3 +1,4 @@
+import type { Locale } from "../../../i18n/index.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
@@ -40,9 +41,13 @@ export type CorrectionRequest = {
   readonly expectedVersion: number | null;
   readonly submission: SubmitRequest;
   readonly key: ActKey | null;
+  readonly locale?: Locale;
 };
 
-/** A returned result is never reopened: an error is put right by a new, linked dossier with its own clock (T24). */
+/**
+ * A returned result is never reopened: an error is put right by a new, linked dossier with its own clock.
+ * @law one-stop.md §3.3, T24.
+ */
 export function openCorrection(
   office: Office,
   actor: Actor,
@@ -58,6 +63,7 @@ export function openCorrection(
       id: correctionId,
       request: { ...request.submission, correctionOf: request.dossierId },
       key: request.key,
+      locale: request.locale ?? "vi",
     });
     if (!opened.ok) return opened;
     const noted = await actWithin(office, executor, {
@@ -80,6 +86,7 @@ export type ChildRequest = {
   readonly mandatory: boolean;
   readonly submission: SubmitRequest;
   readonly key: ActKey | null;
+  readonly locale?: Locale;
 };
 
 /** Opens one dossier of an interlinked bundle under its parent (liên thông): own clock, own code, one parent. */
@@ -98,6 +105,7 @@ export function openChild(
       id: childId,
       request: { ...request.submission, parentId: request.parentId },
       key: request.key,
+      locale: request.locale ?? "vi",
     });
     if (!opened.ok) return opened;
     const linked = await actWithin(office, executor, {

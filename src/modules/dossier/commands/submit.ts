@@ -1,3 +1,4 @@
+import type { Locale } from "../../../i18n/index.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { Json } from "../../../kernel/json.ts";
 import { type LocalDate, localDateOf } from "../../../kernel/local-date.ts";
@@ -64,6 +65,8 @@ export type SubmitCall = {
   readonly actor: Actor;
   readonly request: SubmitRequest;
   readonly key: ActKey | null;
+  /** In which mistakes of the form are told; Vietnamese unless asked otherwise. */
+  readonly locale?: Locale;
   /** By which a guest owns the files named; nobody else has one. */
   readonly guestKey?: string | null;
 };
@@ -188,13 +191,12 @@ function pinRequest(
   place: { readonly on: PinRequest["on"]; readonly places: PinRequest["places"] },
 ): PinRequest {
   const { procedureCode, caseCode, form, components, lookedUp, channelIn, applicant } = call.request;
-  const locale = "vi";
   return {
     procedureCode,
     caseCode,
     form,
     channelIn,
-    locale,
+    locale: call.locale ?? "vi",
     relationship: applicant.relationship,
     provided: [...components.map((held) => held.componentCode), ...lookedUp],
     ...place,

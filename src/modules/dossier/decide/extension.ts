@@ -52,6 +52,7 @@ export function signExtension(
   });
 }
 
+/** @law one-stop.md §4.4 C8: the new due date is chosen by the signer, a working day after the due day. */
 function newDueGuards(
   dossier: Dossier,
   newDueOn: Extension["newDueOn"],

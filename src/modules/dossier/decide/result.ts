@@ -64,7 +64,10 @@ export function issueResult(
   });
 }
 
-/** T22: handed over to a receiver who was recognised, fees settled; the program itself delivers online only. */
+/**
+ * T22: handed over to a receiver who was recognised, fees settled; the program itself delivers online only.
+ * @law Nghị định 118/2025/NĐ-CP (R10; one-stop.md §3.3, T22): at the counter, by public post or electronically.
+ */
 export function returnResult(
   dossier: Dossier,
   command: CommandData["returnResult"],
@@ -91,6 +94,7 @@ export function returnResult(
 /**
  * T23: an error found before delivery. The number is voided and never used again, the work goes back to the signature
  * or before it, and the clock runs on as if it had never stopped.
+ * @law one-stop.md §3.3, T23: reopened before delivery only, with its reason; the number is recorded as void.
  */
 export function reopen(
   dossier: Dossier,

@@ -199,7 +199,12 @@ async function receive(page: IntakePageRequest, asked: Asked): Promise<Response>
     correctionOf: null,
     parentId: null,
   };
-  const received = await receiveAtCounter(office, { actor: page.actor, request, key: page.command });
+  const received = await receiveAtCounter(office, {
+    actor: page.actor,
+    request,
+    key: page.command,
+    locale: page.locale,
+  });
   if (!received.ok)
     return show(page, asked, {
       form: page.form,

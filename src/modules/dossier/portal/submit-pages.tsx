@@ -191,6 +191,7 @@ async function send(page: SubmitPage, about: Asked): Promise<Response> {
     actor: page.actor,
     request,
     key: { ...page.command, given: true },
+    locale: page.locale,
     guestKey: submission.guestKey,
   });
   const nameOf = paperNames(about.version, page.locale);

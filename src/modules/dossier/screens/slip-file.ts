@@ -21,7 +21,10 @@ export type PrintedFile = {
 };
 type SlipRequest = { readonly id: DossierId; readonly isBilingual: boolean };
 
-/** The slip of an accepted dossier for whoever may read it; made anew each time, and always the same. */
+/**
+ * The slip of an accepted dossier for whoever may read it; made anew each time, and always the same.
+ * @law Nghị định 118/2025/NĐ-CP (R3); Mẫu 01, Thông tư 03/2025/TT-VPCP: receipt and appointment with its date and time.
+ */
 export async function slipFile(
   office: Office,
   actor: Actor,
