@@ -99,7 +99,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   "dossier.sign": "L:N", // T20, T21; §9: specialist ≠ signer of the same dossier
   "dossier.issue": "C:DH", // T20, T21; the clerk often sits in a unit of the agency that holds the step
   "dossier.return-result": "I:R B:R P:R system:A", // T22
-  "dossier.reopen": "H:DH L:D", // T23
+  "dossier.reopen": "H:D L:D", // T23: at the agency; holding the return desk gives no say in the result
   "dossier.correct": "I:RD H:RD", // T24: the agency; an applicant submits anew (T1)
   "dossier.propose-extension": "S:H", // T25: S drafts
   "dossier.sign-extension": "L:D", // T25: L signs

@@ -28,6 +28,8 @@ export const dossierCommandEn: Messages<typeof dossierCommandVi> = {
       "The owner's personal number or phone is needed to follow the dossier and receive the result. Enter one of them.",
     EXEMPTION_APPROVER_UNFIT:
       "An exemption is approved by a leader or head of the deciding agency. Choose one of them.",
+    AGENCY_SYMBOL_MISSING:
+      "The deciding agency has no abbreviation for document numbers, so nothing can be numbered. Ask an administrator to enter it with the unit.",
     ASSIGNEE_NOT_AT_DESK:
       "This person does not hold the role of the step in the unit that has it. Choose somebody else.",
     UPLOAD_UNKNOWN: "A file was not uploaded in your session. Upload it again, then send.",

@@ -37,6 +37,8 @@ export const dossierCommandVi = {
       "Cần số định danh hoặc số điện thoại của chủ hồ sơ để tra cứu và nhận kết quả. Hãy nhập một trong hai.",
     EXEMPTION_APPROVER_UNFIT:
       "Người duyệt miễn, giảm phải là lãnh đạo hoặc trưởng bộ phận của cơ quan giải quyết. Hãy chọn lại người duyệt.",
+    AGENCY_SYMBOL_MISSING:
+      "Cơ quan giải quyết chưa có chữ viết tắt trong số, ký hiệu văn bản nên chưa vào số được. Hãy đề nghị quản trị ghi chữ viết tắt của cơ quan trong danh mục cơ quan, đơn vị.",
     ASSIGNEE_NOT_AT_DESK:
       "Người được phân công không giữ vai trò của bước này tại đơn vị đang thụ lý. Hãy chọn người khác.",
     UPLOAD_UNKNOWN: "Có tệp chưa được tải lên trong phiên này. Hãy tải tệp lên lại rồi gửi.",

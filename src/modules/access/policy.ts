@@ -147,7 +147,12 @@ export const POLICY = {
     ...officers(["intake-officer", "return-officer", "postal-staff"], "receives"),
     { who: "system", when: ["any"] },
   ],
-  "dossier.reopen": headOrLeader,
+  // A signed and numbered result is voided by the head or leader at the agency that answers for it (T23). It lies at
+  // the return desk by then: its holding the step gives the head of the one-stop shop no say in the result, and the head
+  // of a division no longer sees what left the division (one-stop.md §9, data scope), so they ask the agency.
+  "dossier.reopen": officers(["unit-head", "leader"], "decides"),
+  // The correction is a dossier of its own, opened where dossiers are received or by the agency that decided (T24);
+  // a division's head asks one of the two, as with reopening.
   "dossier.correct": [...officers(["intake-officer", "unit-head"], "receives", "decides")],
   "dossier.propose-extension": officers(["specialist"], "holds-step"),
   "dossier.sign-extension": officers(["leader"], "decides"),

@@ -1,12 +1,6 @@
 import { addDays, type Instant, type LocalDate, localDateOf } from "../../kernel/local-date.ts";
-import {
-  addWorkingDays,
-  countWorkingDays,
-  endOfDay,
-  isWorkingDay,
-  type WorkCalendar,
-} from "./work-calendar.ts";
-import { addWorkingMinutes, workingMinutesBetween } from "./working-time.ts";
+import { addWorkingDays, endOfDay, isWorkingDay, type WorkCalendar } from "./work-calendar.ts";
+import { addWorkingMinutes } from "./working-time.ts";
 
 /** The office answers an online submission within eight working hours (accept, supplement, refuse). */
 const INTAKE_CHECK_MINUTES = 480;
@@ -19,29 +13,13 @@ export function intakeCheckDue(calendar: WorkCalendar, submittedAt: Instant): In
   return addWorkingMinutes(calendar, submittedAt, INTAKE_CHECK_MINUTES);
 }
 
-/** Until when a due date counts as "due soon" (sắp đến hạn): the close of the next working day (§3.4). */
+/**
+ * Until when a due date counts as "due soon" (sắp đến hạn): the close of the next working day. Overdue is not soon. Of the
+ * two measures the rule offers, this is the one that lists count by: a share of the term would need a bound a dossier.
+ * @law one-stop.md §3.4: at most one working day is left.
+ */
 export function dueSoonUntil(calendar: WorkCalendar, now: Instant): Instant {
   return endOfDay(calendar, addWorkingDays(calendar, localDateOf(now), 1));
-}
-
-/** When a dossier counts as due soon, whichever comes first: working days left, or share of the term left. */
-export type DueSoonLimits = { readonly workingDays: number; readonly sharePercent: number };
-const DUE_SOON: DueSoonLimits = { workingDays: 1, sharePercent: 20 };
-
-/**
- * Whether a dossier whose clock runs is due soon (sắp đến hạn). Overdue is not soon.
- * @law one-stop.md §3.4: at most one working day, or at most 20 % of the time, is left.
- */
-export function isDueSoon(
-  calendar: WorkCalendar,
-  clock: { readonly now: Instant; readonly acceptedAt: Instant; readonly dueAt: Instant },
-  limits: DueSoonLimits = DUE_SOON,
-): boolean {
-  const { now, acceptedAt, dueAt } = clock;
-  if (now > dueAt) return false;
-  if (countWorkingDays(calendar, localDateOf(now), localDateOf(dueAt)) <= limits.workingDays) return true;
-  const whole = workingMinutesBetween(calendar, acceptedAt, dueAt);
-  return workingMinutesBetween(calendar, now, dueAt) * 100 <= whole * limits.sharePercent;
 }
 
 export type Punctuality = "EARLY" | "ON_TIME" | "LATE";

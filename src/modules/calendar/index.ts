@@ -2,10 +2,8 @@ export { type BatchCount, type BatchOptions, runDeadlineBatch } from "./batch.ts
 export type { BadDayRow, CalendarRefusal, DayInput, ImportDays, Revised } from "./calendar-input.ts";
 export {
   compareFinish,
-  type DueSoonLimits,
   dueSoonUntil,
   intakeCheckDue,
-  isDueSoon,
   latestApologyOn,
   type Punctuality,
 } from "./clocks.ts";

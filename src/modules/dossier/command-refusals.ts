@@ -15,6 +15,7 @@ export const commandRefusals = {
   DOSSIER_CONTACT_REQUIRED: { status: 422 },
   EXEMPTION_APPROVER_UNFIT: { status: 422 },
   ASSIGNEE_NOT_AT_DESK: { status: 422, legalGround: "Nghị định 118/2025/NĐ-CP" },
+  AGENCY_SYMBOL_MISSING: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP" },
   UPLOAD_UNKNOWN: { status: 422 },
   UPLOAD_KEY_REQUIRED: { status: 422 },
   UPLOAD_TYPE_REFUSED: { status: 415 },

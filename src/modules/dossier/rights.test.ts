@@ -127,7 +127,7 @@ const ROWS: Readonly<Record<DossierAct, Row>> = {
     () => aDossier().resultReady(),
     ["leader"],
     ["specialist", "intake"],
-    ["headElsewhere", "leaderElsewhere"],
+    ["head", "headElsewhere", "leaderElsewhere"],
   ),
   openCorrection: row(
     () => aDossier().returned(),

@@ -109,6 +109,7 @@ type Issue = Extract<AskedCommand, { readonly act: "issueResult" }>;
 /**
  * Issues a signed result: the number is taken from the agency's register of the year in the same transaction as the
  * act, so a refused or failed issue leaves no gap.
+ * The agency's abbreviation is its own to state: without one nothing is numbered.
  * @law Nghị định 30/2020/NĐ-CP: numbers run from 01 each 1 January, per register.
  */
 async function issueResult(
@@ -121,16 +122,18 @@ async function issueResult(
   if (loaded === null) return refuse({ code: "NOT_FOUND" });
   const agencyId = present(loaded.dossier.organisations, "organisations").competentAgencyId;
   const today = localDateOf(clock.now());
-  const symbol = (await office.directory()).find(agencyId)?.symbol ?? "UBND";
+  const symbol = (await office.directory()).find(agencyId)?.symbol ?? null;
   const year = Number(today.slice(0, 4));
   // A refusal undoes the number it took.
   return transactionOrRefusal(database, async (tx) => {
     const [row] = await tx.run(TAKE_RESULT_NUMBER, [agencyId, RESULT_REGISTER, year]);
-    const number = resultNumber(Number(present(row, "result counter")["last_number"]), symbol);
-    return actWithin(office, tx, {
-      actor,
-      request: { ...asked, command: { ...asked.command, number }, private: null },
-    });
+    const taken = Number(present(row, "result counter")["last_number"]);
+    const number = symbol === null ? "" : resultNumber(taken, symbol);
+    const request = { ...asked, command: { ...asked.command, number }, private: null };
+    const done = await actWithin(office, tx, { actor, request });
+    // Said only to who may issue: all others hear what they would hear anyway.
+    const isUnnumbered = symbol === null && !done.ok && done.refusal.code === "RESULT_NUMBER_REQUIRED";
+    return isUnnumbered ? refuse({ code: "AGENCY_SYMBOL_MISSING" }) : done;
   });
 }
 
