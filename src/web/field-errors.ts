@@ -32,7 +32,25 @@ function sentenceOf(issue: z.core.$ZodIssue, locale: Locale): string {
     case "unrecognized_keys":
       return t.unknown({ names: issue.keys.slice(0, 5).join(", ").slice(0, 200) });
     case "custom":
-      return issue.params?.rule === "too_big" ? t.fileTooBig : t.other;
+      return ruleSentence(issue.params?.rule, t);
+    default:
+      return t.other;
+  }
+}
+
+/** The rules our own fields name; what is wrong with anything else only its schema knows. */
+function ruleSentence(rule: unknown, t: Words): string {
+  switch (rule) {
+    case "too_big":
+      return t.fileTooBig;
+    case "full_name":
+      return t.fullName;
+    case "personal_id":
+      return t.personalId;
+    case "phone":
+      return t.phone;
+    case "date_of_birth":
+      return t.dateOfBirth;
     default:
       return t.other;
   }
@@ -54,5 +72,7 @@ function tooBig(issue: z.core.$ZodIssueTooBig, t: Words): string {
 
 function formatSentence(format: string, t: Words): string {
   if (format === "uuid") return t.id;
+  if (format === "phone") return t.phone;
+  if (format === "email") return t.email;
   return format === "date" || format === "datetime" ? t.date : t.format;
 }

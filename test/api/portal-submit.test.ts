@@ -186,4 +186,31 @@ describe("questions and mistakes", () => {
     expect(page.html).toContain('name="copies"');
     expect(page.html).not.toContain('name="pages"');
   });
+
+  const WRONG = {
+    fullName: ["1", "Họ và tên", "Full name"],
+    phone: ["12", "Số điện thoại", "Telephone"],
+    dateOfBirth: ["5/3", "Ngày sinh", "Date of birth"],
+    personalId: ["12", "Số định danh", "Personal number"],
+  } as const;
+
+  test.each(Object.entries(WRONG))(
+    "a wrong %s is named, with what is expected",
+    async (name, [value, vi, en]) => {
+      const asked = await office.submission(COPY, { channelIn: "ONLINE" });
+      const owner = { ...asked.applicant.owner, [name]: name === "fullName" ? "Lan 123" : value };
+      const body = { ...asked, applicant: { ...asked.applicant, owner } };
+      for (const [language, label] of [
+        ["vi", vi],
+        ["en", en],
+      ] as const) {
+        const answer = await aGuest(office).post("/api/v1/dossiers", body, { "accept-language": language });
+        const errors = z.object({ errors: z.array(z.object({ path: z.string(), message: z.string() })) });
+        const [error] = parseJson(errors, await answer.text()).errors;
+        expect(error?.path).toBe(`applicant.owner.${name}`);
+        expect(error?.message).toContain(label);
+        expect(error?.message).toMatch(/Ví dụ|For example/);
+      }
+    },
+  );
 });

@@ -192,7 +192,8 @@ export const catalogueEn: Messages<typeof catalogueVi> = {
       email: (label) => `“${label}” is not an e-mail address. Example: name@example.vn.`,
       "vn-personal-id": (label) =>
         `“${label}” needs the 12 digits on the identity card. Example: 001 090 012 345.`,
-      "vn-phone": (label) => `“${label}” is not a Vietnamese telephone number. Example: 0912 345 678.`,
+      "vn-phone": (label) =>
+        `“${label}” begins with 0 and has 10 digits (mobile) or 11 (landline). Example: 0912 345 678.`,
       "vn-tax-code": (label) => `“${label}” is not a tax code (10, 12 or 13 digits).`,
       "vn-full-name": (label) => `“${label}” may hold letters and spaces only. Example: Nguyễn Thị Lan.`,
     },

@@ -47,6 +47,12 @@ export const webEn: Messages<typeof webVi> = {
     format: "The format is not right.",
     choice: "Choose one of the values allowed.",
     unknown: (facts) => `These are not accepted: ${facts.names}.`,
+    fullName: "Full name: letters and spaces only, 2 to 100 characters. For example: Nguyễn Thị Lan.",
+    personalId: "Personal number: all 12 digits as on the identity card. For example: 001 090 012 345.",
+    phone: "Telephone: begins with 0, 10 digits if mobile, 11 if landline. For example: 0912 345 678.",
+    email: "Email: it looks like name@place. For example: name@example.vn.",
+    dateOfBirth:
+      "Date of birth: a real day (year-month-day) or only the year. For example: 1990-03-05 or 1990.",
     other: "This is not valid.",
   },
   errorPage: {

@@ -48,6 +48,12 @@ export const webVi = {
     format: "Không đúng định dạng.",
     choice: "Hãy chọn một trong các giá trị cho phép.",
     unknown: (facts: { names: string }) => `Không nhận các mục: ${facts.names}.`,
+    fullName: "Họ và tên chỉ gồm chữ cái và dấu cách, từ 2 đến 100 ký tự. Ví dụ: Nguyễn Thị Lan.",
+    personalId: "Số định danh cá nhân cần đủ 12 chữ số như trên thẻ căn cước. Ví dụ: 001 090 012 345.",
+    phone: "Số điện thoại cần bắt đầu bằng 0, di động 10 chữ số, cố định 11 chữ số. Ví dụ: 0912 345 678.",
+    email: "Thư điện tử cần có dạng tên@nơi-giữ-thư. Ví dụ: ten@vidu.vn.",
+    dateOfBirth:
+      "Ngày sinh cần là một ngày có thật (năm-tháng-ngày) hoặc chỉ năm sinh. Ví dụ: 1990-03-05 hoặc 1990.",
     other: "Thông tin chưa hợp lệ.",
   },
   errorPage: {

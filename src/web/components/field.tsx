@@ -79,12 +79,12 @@ export function Field({ children, ...field }: FieldBase & { readonly children: C
 export function ConfirmedValue({ locale, label, value }: { locale: Locale; label: string; value: string }) {
   return (
     <div class="ds-field">
-      <span class="ds-label">{label}</span>
-      <strong>{value}</strong>
-      <span class="mc-small mc-muted">
+      <div>{label}</div>
+      <div class="mc-strong">{value}</div>
+      <div class="mc-small mc-muted">
         <Icon name="success" />
         {` ${messages(locale).shell.form.confirmedByVneid}`}
-      </span>
+      </div>
     </div>
   );
 }
