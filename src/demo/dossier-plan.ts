@@ -45,6 +45,12 @@ export const SAMPLE_PLAN: readonly PlannedSample[] = [
   { code: "1.000894", daysAgo: 12, online: false, reach: "signed" },
 ];
 
+/** What each citizen of the VNeID stand-in finds under "my dossiers": one in progress, one finished. */
+export const CITIZEN_PLAN: readonly PlannedSample[] = [
+  { code: "1.004222", daysAgo: 3, online: true, reach: "assigned" },
+  { code: "1.004873", daysAgo: 6, online: true, reach: "returned" },
+];
+
 /** Step codes at which a dossier of this reach is left lying. */
 export const RESTS_AT: Readonly<Record<Reach, readonly string[]>> = {
   submitted: [],

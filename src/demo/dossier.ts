@@ -24,10 +24,11 @@ import {
   submitDossier,
   uploadOwner,
 } from "../modules/dossier/index.ts";
+import { openStandInAccounts, type StandInAccount } from "../modules/identity/index.ts";
 import type { Services } from "../platform/services.ts";
 import { WRITE_ATTACHMENTS } from "../write-attachments.ts";
-import { type PlannedSample, RESTS_AT, type Reach, SAMPLE_PLAN } from "./dossier-plan.ts";
-import { type InventedPerson, type Invention, inventionFrom } from "./invented-people.ts";
+import { CITIZEN_PLAN, type PlannedSample, RESTS_AT, type Reach, SAMPLE_PLAN } from "./dossier-plan.ts";
+import { type InventedPerson, type Invention, inventionFrom, personOfClaims } from "./invented-people.ts";
 import { type DemoOfficers, demoOfficers } from "./officers.ts";
 import type { DemoOrganisation } from "./organisation.ts";
 import { samplePaper } from "./sample-paper.ts";
@@ -59,9 +60,21 @@ export async function seedDossiers(services: Services, organisation: DemoOrganis
   const ward: Ward = { office, clock, invention: inventionFrom(2026), organisation, officers };
   for (const [index, plan] of SAMPLE_PLAN.entries()) {
     clock.set(instantAt(workingDayBefore(today, plan.daysAgo), 8 * 60 + 15 + ((index * 11) % 90)));
-    await playDossier(ward, plan);
+    await playDossier(ward, plan, { person: ward.invention.person(), actor: { kind: "guest" } });
+  }
+  for (const account of await openStandInAccounts(services)) await playCitizen(ward, account, today);
+}
+
+async function playCitizen(ward: Ward, { citizen, claims }: StandInAccount, today: LocalDate): Promise<void> {
+  const person = { ...ward.invention.person(), ...personOfClaims(claims) };
+  for (const plan of CITIZEN_PLAN) {
+    ward.clock.set(instantAt(workingDayBefore(today, plan.daysAgo), 10 * 60));
+    await playDossier(ward, plan, { person, actor: citizen });
   }
 }
+
+/** Who hands in: somebody invented, as a guest or from an account; at the counter it is the officer who writes it down. */
+type Sender = { readonly person: InventedPerson; readonly actor: Actor };
 
 /** Says which division works on which field at the demo ward. */
 export async function seedDossierRoutes(services: Services, { unitOf }: DemoOrganisation): Promise<void> {
@@ -85,11 +98,14 @@ function workingDayBefore(day: LocalDate, count: number): LocalDate {
   return found;
 }
 
-async function playDossier(ward: Ward, plan: PlannedSample): Promise<void> {
-  const person = ward.invention.person();
+async function playDossier(
+  ward: Ward,
+  plan: PlannedSample,
+  { person, actor: sender }: Sender,
+): Promise<void> {
   const request = await submissionOf(ward, { code: plan.code, online: plan.online, person });
   const clerkOfIntake = ward.officers.named("intake");
-  const actor: Actor = plan.online ? { kind: "guest" } : clerkOfIntake;
+  const actor: Actor = plan.online ? sender : clerkOfIntake;
   const opened = done(
     plan.online
       ? await submitDossier(ward.office, { actor, request, key: null })

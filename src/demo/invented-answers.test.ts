@@ -32,4 +32,20 @@ describe("invented applicants", () => {
       }
     },
   );
+
+  it("name everybody in a declaration as somebody of their own", () => {
+    const names = versions.flatMap((version) => {
+      const schema = present(formSchemaOf(present(version.content.forms[0], "form")), "schema");
+      const answers = inventedAnswers(schema, { person: inventionFrom(7).person(), on });
+      const said = (parts: readonly string[]) =>
+        parts.flatMap((part) => [answers[`${part}FullName`], answers[`${part}PersonalId`]]).filter(Boolean);
+      return [
+        said(["child", "mother", "father"]),
+        said(["wife", "husband"]),
+        said(["requester", "deceased"]),
+      ];
+    });
+    expect(names.filter((each) => each.length > 0).length).toBeGreaterThan(3);
+    for (const each of names) expect(new Set(each).size).toBe(each.length);
+  });
 });

@@ -1,7 +1,7 @@
 import type { Json } from "../kernel/json.ts";
 import { addDays, type LocalDate } from "../kernel/local-date.ts";
 import type { FormSchema } from "../modules/catalogue/index.ts";
-import type { InventedPerson } from "./invented-people.ts";
+import { type InventedPerson, inventionFrom } from "./invented-people.ts";
 
 type Field = FormSchema["properties"][string];
 type Answers = { readonly [name: string]: Json };
@@ -20,6 +20,32 @@ export function inventedAnswers(schema: FormSchema, said: Said): Answers {
   return { ...answers, ...said.overrides };
 }
 
+/** Parts other than the person who applies, as the names of fields begin; wife, husband and parents may be that person. */
+const PARTS = {
+  child: null,
+  mother: "FEMALE",
+  father: "MALE",
+  wife: "FEMALE",
+  husband: "MALE",
+  deceased: null,
+  householder: null,
+  members: null,
+} as const satisfies Record<string, InventedPerson["gender"] | null>;
+const COUPLES: readonly string[] = ["mother", "father", "wife", "husband"];
+
+/**
+ * Who is meant by a field: everybody in a declaration is somebody else, but that whoever applies is one of the two
+ * parents or of the couple. The same applicant has the same family each time.
+ */
+function personOf(name: string, { person }: Said): InventedPerson {
+  const parts: readonly [string, InventedPerson["gender"] | null][] = Object.entries(PARTS);
+  const index = parts.findIndex(([part]) => name.startsWith(part));
+  const [part, gender] = parts[index] ?? ["", null];
+  if (part === "" || (COUPLES.includes(part) && gender === person.gender)) return person;
+  const family = inventionFrom(Number(person.personalId.slice(-6)) * parts.length + index);
+  return { ...family.person(gender ?? undefined), address: person.address };
+}
+
 function answerOf(name: string, field: Field, said: Said): Json {
   switch (field.type) {
     case "boolean":
@@ -29,7 +55,7 @@ function answerOf(name: string, field: Field, said: Said): Json {
       return Math.min(field.maximum, Math.max(field.minimum, 2));
     case "array": {
       const row = Object.entries(field.items.properties).map(
-        ([key, item]) => [key, answerOf(key, item, said)] as const,
+        ([key, item]) => [key, answerOf(key, item, { ...said, person: personOf(name, said) })] as const,
       );
       return [Object.fromEntries(row.filter(([, value]) => value !== null))];
     }
@@ -38,8 +64,11 @@ function answerOf(name: string, field: Field, said: Said): Json {
   }
 }
 
-function textOf(name: string, field: Extract<Field, { type: "string" }>, { person, on }: Said): Json {
-  if (field.enum !== undefined) return field.enum[0] ?? null;
+function textOf(name: string, field: Extract<Field, { type: "string" }>, said: Said): Json {
+  const { on } = said;
+  const person = personOf(name, said);
+  if (field.enum !== undefined)
+    return field.enum.find((each) => each === person.gender) ?? field.enum[0] ?? null;
   switch (field.format) {
     case "date":
       return dateOf(name, { on, birthDate: person.birthDate, notPast: field["x-day"] === "NOT_PAST" });

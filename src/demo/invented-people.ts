@@ -1,11 +1,12 @@
 import { present } from "../kernel/assert.ts";
+import type { StandInAccount } from "../modules/identity/index.ts";
 
 /** Makes the same invented people for the same seed: nobody real, and nobody twice. */
 export type Invention = {
   /** A whole number from 0 below `below`. */
   readonly pick: (below: number) => number;
   readonly one: <T>(list: readonly T[]) => T;
-  readonly person: () => InventedPerson;
+  readonly person: (gender?: InventedPerson["gender"]) => InventedPerson;
 };
 
 export type InventedPerson = {
@@ -94,9 +95,10 @@ export function inventionFrom(seed: number): Invention {
   };
   const one = <T>(list: readonly T[]): T =>
     present(list[pick(list.length)], "an item of a list that is not empty");
-  const person = (): InventedPerson => {
+  const person = (wanted?: InventedPerson["gender"]): InventedPerson => {
     serial += 1;
-    const gender = pick(2) === 0 ? "MALE" : "FEMALE";
+    const drawn = pick(2) === 0 ? "MALE" : "FEMALE";
+    const gender = wanted ?? drawn;
     const year = 1950 + pick(55);
     const month = 1 + pick(12);
     const day = 1 + pick(28);
@@ -113,4 +115,15 @@ export function inventionFrom(seed: number): Invention {
     };
   };
   return { pick, one, person };
+}
+
+/** A citizen of the VNeID stand-in as far as VNeID knows them. */
+export function personOfClaims(claims: StandInAccount["claims"]): Omit<InventedPerson, "address"> {
+  return {
+    fullName: claims.name,
+    personalId: claims.personal_id,
+    phone: claims.phone_number,
+    birthDate: claims.birthdate,
+    gender: claims.gender === "female" ? "FEMALE" : "MALE",
+  };
 }

@@ -193,7 +193,7 @@ export const catalogueEn: Messages<typeof catalogueVi> = {
       "vn-personal-id": (label) =>
         `“${label}” needs the 12 digits on the identity card. Example: 001 090 012 345.`,
       "vn-phone": (label) =>
-        `“${label}” begins with 0 and has 10 digits (mobile) or 11 (landline). Example: 0912 345 678.`,
+        `“${label}” is a telephone number that begins with 0 and has 10 digits (mobile) or 11 (landline). Example: 0912 345 678.`,
       "vn-tax-code": (label) => `“${label}” is not a tax code (10, 12 or 13 digits).`,
       "vn-full-name": (label) => `“${label}” may hold letters and spaces only. Example: Nguyễn Thị Lan.`,
     },

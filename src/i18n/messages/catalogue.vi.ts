@@ -187,7 +187,7 @@ export const catalogueVi = {
       "vn-personal-id": (label: string) =>
         `Mục “${label}” cần đủ 12 chữ số như trên thẻ căn cước. Ví dụ: 001 090 012 345.`,
       "vn-phone": (label: string) =>
-        `Mục “${label}” cần bắt đầu bằng 0, di động 10 chữ số, cố định 11 chữ số. Ví dụ: 0912 345 678.`,
+        `Mục “${label}” cần là số điện thoại bắt đầu bằng 0: di động 10 chữ số, cố định 11 chữ số. Ví dụ: 0912 345 678.`,
       "vn-tax-code": (label: string) => `Mục “${label}” chưa phải là mã số thuế (10, 12 hoặc 13 chữ số).`,
       "vn-full-name": (label: string) => `Mục “${label}” chỉ gồm chữ cái và dấu cách. Ví dụ: Nguyễn Thị Lan.`,
     },

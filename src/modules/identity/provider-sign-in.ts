@@ -50,7 +50,7 @@ export async function completeProviderSignIn(
   const claims = read.ok ? parseProviderClaims(read.claims) : null;
   if (claims === null)
     return refuseAnswer(services, input, read.ok ? { ok: false, reason: "REFUSED", detail: "claims" } : read);
-  const account = await writeCitizen(services, provider.issuer, claims);
+  const account = await keepCitizen(services, provider.issuer, claims);
   if (account.state === "SUSPENDED") return refuse({ code: "ACCOUNT_SUSPENDED" });
   const done = await beginSession(services, { account, frame: input, by: "PROVIDER" });
   return accept({ ...done, returnTo: flow.returnTo });
@@ -75,7 +75,11 @@ async function refuseAnswer(
 }
 
 /** The citizen's account, made at the first sign-in; name, number and phone follow the provider. */
-async function writeCitizen(services: Services, issuer: string, claims: ProviderClaims): Promise<Account> {
+export async function keepCitizen(
+  services: Services,
+  issuer: string,
+  claims: ProviderClaims,
+): Promise<Account> {
   const facts = {
     fullName: claims.name.normalize("NFC"),
     personalId: claims.personal_id ?? null,

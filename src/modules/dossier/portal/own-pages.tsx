@@ -186,7 +186,11 @@ function paperWords(held: ComponentHeld, { version, locale }: PaperAbout): strin
   const files = held.files.map((file) => file.name);
   if (isPresented(version, held.componentCode))
     return files.length > 0 ? files.join(", ") : messages(locale).desk.dossier.presented;
-  const counts = held.originals + held.copies > 0 ? [`${held.originals} + ${held.copies}`] : [];
+  const say = messages(locale).catalogue.paper;
+  const counts = [
+    ...(held.originals > 0 ? [say.originals(held.originals)] : []),
+    ...(held.copies > 0 ? [say.copies(held.copies)] : []),
+  ];
   return [...counts, ...files].join(", ");
 }
 
