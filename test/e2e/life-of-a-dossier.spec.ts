@@ -49,6 +49,7 @@ describe.skipIf(!hasBrowser)("the life of a dossier in the browser", () => {
     await openDossier(intake, code);
     await intake.check("input[name=channel][value=COUNTER]");
     await intake.selectOption("select[name=receiver]", "OWNER");
+    await intake.fill("input[name=receiverName]", "Nguyễn Văn Kiểm Thử");
     await intake.selectOption("select[name=identityChecked]", "ID_CARD");
     await intake.check("input[name=feesSettled]");
     await doFirstAct(intake);
@@ -89,6 +90,7 @@ describe.skipIf(!hasBrowser)("the life of a dossier in the browser", () => {
     await intake.check("input[name=requesterRelationship][value=SELF]");
     await intake.fill("[name=request]", "Cấp 01 bản sao");
     await intake.check("input[name=commitment]");
+    await intake.check("input[name='_papers.identity.seen']");
     await intake.click("main button[data-variant=primary]");
     await intake.waitForURL(/\/received$/);
     expect(await intake.textContent("h1")).toContain("Đã tiếp nhận");

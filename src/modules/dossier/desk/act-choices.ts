@@ -42,6 +42,7 @@ export async function actChoices(source: ChoiceSource): Promise<ActChoices> {
     paperName: paperNames(version, locale),
     papers: papersOf(source),
     held: dossier.components.map((held) => held.componentCode).filter((code) => !isPresented(version, code)),
+    components: dossier.components,
     asked: open?.items.map((item) => item.componentCode) ?? [],
     assignees,
     nextAssignees: (taskId) => (next?.taskId === taskId ? next.people : []),

@@ -83,7 +83,7 @@ export function ActForm({ page, dossier, offered, choices, primary, refused }: A
 
 /** What is rarely needed stands below the button: who has forty people waiting presses it at once. */
 function isFolded(spec: FieldSpec): boolean {
-  return spec.kind === "papers" && spec.folded;
+  return spec.kind === "papers" && spec.held !== null;
 }
 
 /** What the button says: the act, or the step it completes. */
@@ -146,7 +146,7 @@ function Question({ spec, asked }: { spec: FieldSpec; asked: Asked }) {
     case "items":
       return <AskedItems base={base} codes={spec.codes} form={form} choices={choices} />;
     case "papers":
-      return <ReceivedPapers base={base} components={spec.components} form={form} />;
+      return <ReceivedPapers base={base} components={spec.components} held={spec.held ?? []} form={form} />;
   }
 }
 

@@ -8,11 +8,13 @@ import { type ActChoices, type FieldSpec, specsFor } from "./act-specs.ts";
 const ID = "01a202cd-2ef9-720b-ad09-4ba88ab8fbfa";
 const option = { value: ID, label: "Một lựa chọn" };
 const aPaper = (code: string, kind: Component["kind"]) => ({ code, kind }) as Component;
+const SENT = { sha256: "a".repeat(64), name: "to-khai.pdf", sizeBytes: 1, mime: "application/pdf" };
 const choices: ActChoices = {
   locale: "vi",
   paperName: (code) => code,
   papers: { applying: [aPaper("declaration", "SUBMIT"), aPaper("identity", "PRESENT")], others: [] },
   held: ["declaration"],
+  components: [{ componentCode: "declaration", originals: 0, copies: 0, files: [SENT], digitisation: null }],
   asked: ["identity"],
   assignees: [option],
   nextAssignees: () => [option],
@@ -86,10 +88,10 @@ describe("the form of an act", () => {
     expect(bodyOf("requirePayment", () => true)).toMatchObject({ amountDong: 1_250_000 });
   });
 
-  test("a paper that was only shown is noted as seen and counts nothing", () => {
+  test("accepting keeps what was sent online beside the original now counted; what was only shown counts nothing", () => {
     expect(bodyOf("accept", () => true)).toMatchObject({
       components: [
-        { componentCode: "declaration", originals: 1 },
+        { componentCode: "declaration", originals: 1, files: [SENT] },
         { componentCode: "identity", originals: 0, copies: 0 },
       ],
     });

@@ -1,7 +1,7 @@
 import { type DateParts, dateTextOf, NO_DATE } from "../../../web/components/index.ts";
 import type { FormInput } from "../../../web/route.ts";
 import type { RoutedAct } from "../api/act-bodies.ts";
-import type { FileRef } from "../dossier.ts";
+import type { ComponentHeld, FileRef } from "../dossier.ts";
 import type { FieldSpec } from "./act-specs.ts";
 import { paperTyped } from "./paper-rows.tsx";
 
@@ -64,13 +64,22 @@ function answerTo(
         .map((code) => ({ componentCode: code, problem: typedText(form, `items.${code}.problem`) }));
     case "papers":
       return spec.components.flatMap(({ code, kind }) =>
-        paperTyped("papers", { code, isPresented: kind === "PRESENT" }, { form, files: files[code] ?? [] }),
+        paperTyped(
+          "papers",
+          { code, isPresented: kind === "PRESENT" },
+          { form, files: [...filesHeld(spec.held, code), ...(files[code] ?? [])] },
+        ),
       );
     default: {
       const text = typedText(form, spec.name).trim();
       return text === "" && spec.optional === true ? undefined : text;
     }
   }
+}
+
+/** Noting the paper original of what was sent online must not lose what was sent. */
+function filesHeld(held: readonly ComponentHeld[] | null, code: string): readonly FileRef[] {
+  return held?.find((each) => each.componentCode === code)?.files ?? [];
 }
 
 /** Some acts ask in a person's order what their bodies hold in another shape. */

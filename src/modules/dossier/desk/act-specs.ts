@@ -2,9 +2,11 @@ import { type Locale, messages } from "../../../i18n/index.ts";
 import type { Option } from "../../../web/components/index.ts";
 import type { Component } from "../../catalogue/index.ts";
 import type { RoutedAct } from "../api/act-bodies.ts";
+import type { ComponentHeld } from "../dossier.ts";
 import { REJECTION_REASONS } from "../rejection-reasons.ts";
 import type { CasePapers } from "../screens/case-papers.ts";
 import type { OfferedAct } from "./offered-acts.ts";
+import { askablePapers, askedPapers } from "./papers-to-ask.ts";
 
 export type FieldName = keyof ReturnType<typeof messages>["acts"]["field"];
 
@@ -27,8 +29,8 @@ export type FieldSpec =
       readonly kind: "papers";
       readonly name: FieldName;
       readonly components: readonly Component[];
-      /** Asked only where somebody brought paper too: folded, below the button. */
-      readonly folded: boolean;
+      /** What is held of them, where the answer adds to it and does not take its place: folded, below the button. */
+      readonly held: readonly ComponentHeld[] | null;
     }
   | { readonly kind: "fixed"; readonly name: string; readonly value: string };
 
@@ -39,6 +41,8 @@ export type ActChoices = {
   /** The papers of this case, and those only other cases need. */
   readonly papers: CasePapers;
   readonly held: readonly string[];
+  /** Everything the dossier holds, with its counts and files. */
+  readonly components: readonly ComponentHeld[];
   readonly asked: readonly string[];
   readonly assignees: readonly Option[];
   /** Who may get the work once this step, which assigns, is done; empty for any other step. */
@@ -77,10 +81,12 @@ function intakeQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpe
   const t = messages(choices.locale).acts;
   switch (act) {
     case "accept":
-      return [{ kind: "papers", name: "components", components: choices.papers.applying, folded: true }];
+      return [
+        { kind: "papers", name: "components", components: choices.papers.applying, held: choices.components },
+      ];
     case "requestIntakeSupplement":
     case "proposeSupplement":
-      return [{ kind: "items", name: "items", codes: askable(act, choices) }, text("reason")];
+      return [{ kind: "items", name: "items", codes: askablePapers(act, choices.papers) }, text("reason")];
     case "reject":
       return [
         {
@@ -94,7 +100,14 @@ function intakeQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpe
       ];
     case "answerIntakeSupplement":
     case "answerSupplement":
-      return [{ kind: "papers", name: "components", components: askedPapers(choices), folded: false }];
+      return [
+        {
+          kind: "papers",
+          name: "components",
+          components: askedPapers(choices.papers, choices.asked),
+          held: null,
+        },
+      ];
     case "approveSupplement":
       return choices.overLimit ? [text("overLimitReason")] : [];
     case "confirmSupplement":
@@ -108,22 +121,6 @@ function intakeQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpe
     default:
       return null;
   }
-}
-
-/**
- * Before acceptance only papers of this case can be missing; during appraisal a fact may prove to be another, so all
- * published ones can be named, those of the case first.
- */
-function askable(act: RoutedAct, { papers }: ActChoices): readonly string[] {
-  const { applying, others } = papers;
-  const asked = act === "requestIntakeSupplement" ? applying : [...applying, ...others];
-  return asked.map((component) => component.code);
-}
-
-/** What the open request asks for; every paper of the case where none is open. */
-function askedPapers({ papers, asked }: ActChoices): readonly Component[] {
-  const all = [...papers.applying, ...papers.others];
-  return asked.length === 0 ? papers.applying : all.filter((component) => asked.includes(component.code));
 }
 
 function workQuestions(act: RoutedAct, taskId: string, choices: ActChoices): readonly FieldSpec[] | null {

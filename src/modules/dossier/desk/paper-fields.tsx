@@ -2,6 +2,7 @@ import { type Locale, messages } from "../../../i18n/index.ts";
 import { Checkbox, FieldError } from "../../../web/components/index.ts";
 import type { FormInput } from "../../../web/route.ts";
 import type { Component } from "../../catalogue/index.ts";
+import type { ComponentHeld } from "../dossier.ts";
 import { typedText } from "./act-input.ts";
 import type { ActChoices } from "./act-specs.ts";
 import { PaperRow } from "./paper-rows.tsx";
@@ -55,16 +56,24 @@ export function AskedItems({ base, codes, form, choices }: ItemsProps) {
 type ReceivedProps = {
   readonly base: Base;
   readonly components: readonly Component[];
+  readonly held: readonly ComponentHeld[];
   readonly form: FormInput;
 };
 
 /** How many originals and copies of each paper are really here, and its scan. */
-export function ReceivedPapers({ base, components, form }: ReceivedProps) {
+export function ReceivedPapers({ base, components, held, form }: ReceivedProps) {
   return (
     <fieldset class="ds-fieldset">
       <legend id={base.id}>{base.label}</legend>
       {components.map((component) => (
-        <PaperRow locale={base.locale} names="papers" component={component} form={form} takesFile />
+        <PaperRow
+          locale={base.locale}
+          names="papers"
+          component={component}
+          held={held.find((each) => each.componentCode === component.code)}
+          form={form}
+          takesFile
+        />
       ))}
       <FieldError id={base.id} error={base.error} />
     </fieldset>

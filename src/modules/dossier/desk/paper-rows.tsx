@@ -14,10 +14,12 @@ type RowProps = {
   readonly component: Component;
   readonly form: FormInput;
   readonly takesFile: boolean;
+  /** What the dossier holds of it already: stands in the boxes until something else is typed. */
+  readonly held?: ComponentHeld | undefined;
 };
 
 /** One paper on the counter: a kept one is counted, one that is only shown is ticked once it was seen. */
-export function PaperRow({ locale, names, component, form, takesFile }: RowProps) {
+export function PaperRow({ locale, names, component, form, takesFile, held }: RowProps) {
   const t = messages(locale);
   const { code, kind, required } = component;
   const name = textIn(component.name, locale);
@@ -55,7 +57,7 @@ export function PaperRow({ locale, names, component, form, takesFile }: RowProps
             max="99"
             id={`${names}-${code}-${count}`}
             name={`${names}.${code}.${count}`}
-            value={typedText(form, `${names}.${code}.${count}`) || "0"}
+            value={typedText(form, `${names}.${code}.${count}`) || String(held?.[count] ?? 0)}
           />
         </div>
       ))}
