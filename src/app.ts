@@ -38,7 +38,7 @@ import type { ShellSettings } from "./web/shell-parts.ts";
 import { WRITE_ATTACHMENTS } from "./write-attachments.ts";
 
 /** What only a test or a special host changes. */
-export type AppOptions = {
+type AppOptions = {
   readonly metrics?: Metrics;
   readonly settings?: Partial<ShellSettings>;
   /** Sessions known besides those of identity: a test signs in whom it needs. */

@@ -4,7 +4,7 @@ import { bilingual } from "./bilingual.ts";
 import { CommandStopped } from "./explain.ts";
 
 /** A row of an import file that a person has to look at. */
-export type RowFinding = { readonly line: number; readonly reason: string; readonly detail: string };
+type RowFinding = { readonly line: number; readonly reason: string; readonly detail: string };
 
 /** More lines than this scroll away what matters: that nothing, or not all, was imported. */
 const SAID_MAX = 20;

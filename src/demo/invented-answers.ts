@@ -5,7 +5,7 @@ import { type InventedPerson, inventionFrom } from "./invented-people.ts";
 
 type Field = FormSchema["properties"][string];
 type Answers = { readonly [name: string]: Json };
-export type Said = { readonly person: InventedPerson; readonly on: LocalDate; readonly overrides?: Answers };
+type Said = { readonly person: InventedPerson; readonly on: LocalDate; readonly overrides?: Answers };
 
 /**
  * Answers to every field of an e-form that it accepts: what the demo and the working-week scenario hand in.

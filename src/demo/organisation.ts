@@ -16,7 +16,7 @@ import {
   type DemoUnitKey,
 } from "./ward.ts";
 
-export { DEMO_OFFICERS, DEMO_UNIT_CODES, type DemoOfficerName, type DemoUnitKey };
+export { DEMO_OFFICERS, type DemoOfficerName, type DemoUnitKey };
 
 export const SEEDER: SystemActor = { kind: "system", name: "demo" };
 

@@ -6,7 +6,7 @@ import type { SubmitRequest } from "../modules/dossier/index.ts";
 import { inventedAnswers } from "./invented-answers.ts";
 import type { InventedPerson } from "./invented-people.ts";
 
-export type Sample = {
+type Sample = {
   readonly person: InventedPerson;
   readonly on: LocalDate;
   readonly online: boolean;

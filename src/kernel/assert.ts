@@ -5,11 +5,6 @@ export function assert(condition: unknown, assumption = "assumption does not hol
   if (!condition) throw new Defect(assumption);
 }
 
-/** Marks the branch the compiler proves impossible; reached only when data from outside lied about its type. */
-export function unreachable(value: never): never {
-  throw new Defect(`unreachable: ${String(value)}`);
-}
-
 /** The value, or a defect naming what was missing. For what the program itself guarantees, never for input. */
 export function present<T>(value: T | null | undefined, what: string): T {
   assert(value !== null && value !== undefined, `${what} is missing`);

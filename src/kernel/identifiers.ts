@@ -5,14 +5,14 @@ import type { LocalDate } from "./local-date.ts";
  *
  * @law Luật Căn cước 2023: số định danh cá nhân is 12 digits: place (PPP), century and gender (G), year (YY), six more.
  */
-export type PersonalId = {
+type PersonalId = {
   readonly digits: string;
   readonly placeCode: string;
   readonly gender: "MALE" | "FEMALE";
   readonly birthYear: number;
   readonly warnings: readonly PersonalIdWarning[];
 };
-export type PersonalIdWarning = "UNKNOWN_PLACE" | "BIRTH_YEAR_DIFFERS" | "GENDER_DIFFERS";
+type PersonalIdWarning = "UNKNOWN_PLACE" | "BIRTH_YEAR_DIFFERS" | "GENDER_DIFFERS";
 
 /** The 63 places of birth registration, kept after the mergers of 2025. Others are people born abroad: a warning. */
 const PLACES: ReadonlySet<string> = new Set(
@@ -75,8 +75,8 @@ export function spokenPhone(phone: string | null): string | null {
   return national.replace(/^(\d{4})(\d{3})(\d+)$/, "$1 $2 $3");
 }
 
-export type TaxCodeKind = "ORGANISATION" | "BRANCH" | "PERSONAL";
-export type TaxCode = { readonly code: string; readonly kind: TaxCodeKind };
+type TaxCodeKind = "ORGANISATION" | "BRANCH" | "PERSONAL";
+type TaxCode = { readonly code: string; readonly kind: TaxCodeKind };
 
 const TAX_WEIGHTS = [31, 29, 23, 19, 17, 13, 7, 5, 3] as const;
 

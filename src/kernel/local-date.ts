@@ -2,9 +2,6 @@ import { Temporal } from "temporal-polyfill";
 import { assert } from "./assert.ts";
 import type { Brand } from "./brand.ts";
 
-/** The only zone of the law here: UTC+7 without daylight saving. */
-export const ZONE = "Asia/Ho_Chi_Minh";
-
 /** A point in time as UTC text with milliseconds, `2026-11-20T03:00:00.000Z`: sorts as text, stable in JSON. */
 export type Instant = Brand<string, "Instant">;
 
@@ -15,7 +12,7 @@ export type LocalDate = Brand<string, "LocalDate">;
 export type MinuteOfDay = number;
 
 /** A wall-clock reading in the zone of the law; `second` keeps 15:00:00 apart from 15:00:01. */
-export type LocalReading = {
+type LocalReading = {
   readonly date: LocalDate;
   readonly minute: MinuteOfDay;
   readonly second: number;

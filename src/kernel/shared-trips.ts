@@ -4,7 +4,7 @@ type Waiting<Item, Answer> = {
   readonly reject: (cause: unknown) => void;
 };
 
-export type TripRules<Item, Answer> = {
+type TripRules<Item, Answer> = {
   /** How many trips may be under way at one time. */
   readonly lanes: number;
   /** How many items one trip carries at most. */

@@ -6,7 +6,7 @@ import { type Log, openLog } from "./log/log.ts";
 import { openDatabase } from "./postgres/database.ts";
 import type { Services } from "./services.ts";
 
-export type OpenServices = {
+type OpenServices = {
   readonly services: Services;
   /** The same on a small pool whose statements may take minutes: for jobs and commands, nobody waits at a screen. */
   readonly patient: Services;

@@ -43,7 +43,6 @@ const viewSchema = z.object({
   }),
 });
 export type View = z.output<typeof viewSchema>["dossier"];
-export type Task = z.output<typeof taskSchema>;
 
 /** A client of the API as one person: bearer token, idempotency keys, and everything it was told. */
 export type Client = {

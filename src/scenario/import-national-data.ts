@@ -10,7 +10,7 @@ import type { Services } from "../platform/services.ts";
 
 const SCENARIO: SystemActor = { kind: "system", name: "scenario" };
 
-export type Imported = { readonly units: number; readonly procedures: number } | null;
+type Imported = { readonly units: number; readonly procedures: number } | null;
 
 /** Imports all communes and the published procedures from the data beside the installation; null where there are none. */
 export async function importNationalData(services: Services): Promise<Imported> {

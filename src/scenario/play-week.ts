@@ -27,7 +27,7 @@ import { STORIES } from "./stories.ts";
 import type { Cast } from "./story.ts";
 import { weekClock } from "./week-clock.ts";
 
-export type WeekOptions = {
+type WeekOptions = {
   readonly services: Services;
   readonly clock: SetClock;
   readonly baseUrl: string;

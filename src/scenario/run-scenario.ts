@@ -9,7 +9,7 @@ import type { Services } from "../platform/services.ts";
 import { importNationalData } from "./import-national-data.ts";
 import { playWeek, type WeekReport } from "./play-week.ts";
 
-export type ScenarioOptions = {
+type ScenarioOptions = {
   /** Makes the services on a fresh, migrated database with the clock the week moves. */
   readonly open: (
     clock: SetClock,

@@ -6,7 +6,7 @@ import { isWorkingDay, type WorkCalendar } from "../modules/calendar/index.ts";
  * Moves the week's clock. Everyone at work takes part; when all of them wait, the clock goes on to the next moment and
  * all are let go together. So a week takes minutes, and what happens at one moment happens truly at once.
  */
-export type WeekClock = {
+type WeekClock = {
   readonly later: () => Promise<void>;
   /** Joins the week; call `leave` when done, or everybody waits for ever. */
   readonly join: () => void;

@@ -3,7 +3,7 @@ import { type Locale, messages } from "../i18n/index.ts";
 import { assert } from "../kernel/assert.ts";
 
 /** What is known of one code: how it is answered, and the law the office says no by. */
-export type CatalogueEntry = {
+type CatalogueEntry = {
   readonly kind: "refusal" | "fault";
   readonly module: string;
   readonly status: ContentfulStatusCode;
@@ -18,7 +18,7 @@ type Declared = Readonly<
 >;
 
 /** What one module declares in its `refusals.ts`. */
-export type DeclaredErrors = {
+type DeclaredErrors = {
   readonly module: string;
   readonly refusals: Declared;
   readonly faults?: Declared;

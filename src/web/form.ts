@@ -3,7 +3,7 @@ import type { Locale } from "../i18n/index.ts";
 import { fieldErrors } from "./field-errors.ts";
 import type { FieldError } from "./refusals.ts";
 
-export type FormValue = string | File | readonly (string | File)[];
+type FormValue = string | File | readonly (string | File)[];
 
 /**
  * What a person typed, by field name, as it came. A name given more than once, or ending in `[]`, is an array; the
@@ -11,7 +11,7 @@ export type FormValue = string | File | readonly (string | File)[];
  */
 export type FormInput = { readonly [name: string]: FormValue };
 
-export type FormResult<T> =
+type FormResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly errors: readonly FieldError[] };
 

@@ -6,7 +6,7 @@ import type { WebRefusal } from "./refusals.ts";
 import { respondRefusal } from "./respond.ts";
 import { signInAddress } from "./return-path.ts";
 
-export type Guarded = {
+type Guarded = {
   readonly path: string;
   readonly act: Act;
   readonly kind: "api" | "page";

@@ -9,12 +9,12 @@ import type { Services } from "../platform/services.ts";
 import type { CommandKey } from "./idempotency.ts";
 import type { WebRefusal } from "./refusals.ts";
 
-export type OnceMode = { readonly mode: "stored" | "command" | "none"; readonly command: CommandKey };
+type OnceMode = { readonly mode: "stored" | "command" | "none"; readonly command: CommandKey };
 
 /** What the key keeps: the accepted value as JSON, and the status where it is not the route's own. */
 export type Kept = { readonly status: number | null; readonly body: unknown };
 
-export type Once<T> =
+type Once<T> =
   | { readonly replayed: false; readonly value: T }
   | { readonly replayed: true; readonly kept: Kept };
 
@@ -94,7 +94,7 @@ function replay(kept: KeptRow, command: CommandKey): Result<{ replayed: true; ke
 }
 
 /** Whether a statement failed because its idempotency key was already kept. */
-export function isKeyTaken(cause: unknown): boolean {
+function isKeyTaken(cause: unknown): boolean {
   return (
     cause instanceof pg.DatabaseError && cause.code === "23505" && cause.constraint === "web_idempotency_pkey"
   );

@@ -8,7 +8,7 @@ import type { RouteMethod } from "./route-registry.ts";
 type Registry = OpenAPIHono<AppEnv>["openAPIRegistry"];
 
 /** What the document tells of one route: the parts of `ApiRoute` and `FileRoute` that both have. */
-export type Described = {
+type Described = {
   readonly method?: RouteMethod;
   readonly path: string;
   readonly act: Act;

@@ -37,10 +37,7 @@ type Limit = {
 export type LimitName = keyof typeof LIMITS;
 
 /** Null where the request may go on, otherwise how long to wait. */
-export type Consume = (
-  limit: LimitName,
-  key: string,
-) => Promise<{ readonly retryAfterSeconds: number } | null>;
+type Consume = (limit: LimitName, key: string) => Promise<{ readonly retryAfterSeconds: number } | null>;
 
 export type RateLimits = {
   readonly consume: Consume;

@@ -48,7 +48,7 @@ const operation = z.looseObject({
     z.looseObject({ description: z.string().default(""), content: content.optional() }),
   ),
 });
-export type Operation = z.output<typeof operation>;
+type Operation = z.output<typeof operation>;
 
 const documentShape = z.looseObject({
   paths: z.record(z.string(), z.record(z.string(), operation)),
@@ -73,7 +73,7 @@ export function readReference(document: unknown): {
 }
 
 /** One line of a schema: the dotted name of a field, its type in words, whether it must be there. */
-export type FieldLine = {
+type FieldLine = {
   readonly name: string;
   readonly type: string;
   readonly required: boolean;

@@ -4,8 +4,8 @@ import { pageRoute } from "./page-route.ts";
 import { referencePage } from "./reference-page.ts";
 import type { Router } from "./router.ts";
 
-export const DOCUMENT_PATH = "/api/v1/openapi.json";
-export const REFERENCE_PATH = "/api/v1/docs";
+const DOCUMENT_PATH = "/api/v1/openapi.json";
+const REFERENCE_PATH = "/api/v1/docs";
 
 /** The OpenAPI document and its reference page: ours, since the usual viewers load scripts from elsewhere. */
 export function registerReference(router: Router): void {

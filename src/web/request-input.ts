@@ -14,7 +14,7 @@ type Read<T> = Result<T, WebRefusal>;
 export const BODY_BYTES_MAX = 1_048_576;
 
 /** Reads at most `bytesMax`; more is refused without being kept. */
-export async function readBytes(c: AppContext, bytesMax: number): Promise<Read<Uint8Array>> {
+async function readBytes(c: AppContext, bytesMax: number): Promise<Read<Uint8Array>> {
   const declared = Number(c.req.header("content-length") ?? "0");
   if (declared > bytesMax) return refuse({ code: "REQUEST_TOO_LARGE" });
   // With a declared length the parser holds the sender to it, and the body is read without a stream around it.

@@ -1,6 +1,6 @@
 import type { AppContext } from "./env.ts";
 
-export const SIGN_IN_PATH = "/sign-in";
+const SIGN_IN_PATH = "/sign-in";
 
 /** One slash, then anything but a second slash or backslash: `//evil` and `/\evil` leave the site in a browser. */
 const LOCAL_PATH = /^\/(?![/\\])[\x21-\x5B\x5D-\x7E]*$/;

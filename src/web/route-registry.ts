@@ -1,11 +1,11 @@
 import { assert } from "../kernel/assert.ts";
 import type { Act } from "../modules/access/index.ts";
 
-export const ROUTE_METHODS = ["get", "post", "put", "patch", "delete"] as const;
+const ROUTE_METHODS = ["get", "post", "put", "patch", "delete"] as const;
 export type RouteMethod = (typeof ROUTE_METHODS)[number];
 
 /** `system` routes serve the operator and the browser itself (health, metrics, assets): no object, no session. */
-export type RouteKind = "api" | "page" | "system";
+type RouteKind = "api" | "page" | "system";
 
 export type RegisteredRoute = {
   readonly method: RouteMethod;

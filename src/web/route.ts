@@ -4,18 +4,11 @@
  */
 
 export { z } from "@hono/zod-openapi";
-export {
-  type ApiCall,
-  type ApiRoute,
-  apiRoute,
-  type FileAnswer,
-  type FileRoute,
-  fileRoute,
-} from "./api-route.ts";
-export type { AppContext, AppEnv, ClientOrigin, ResolveSession, SessionView } from "./env.ts";
+export { apiRoute, fileRoute } from "./api-route.ts";
+export type { AppContext, ClientOrigin } from "./env.ts";
 export { fileField, idField, instantField, localDateField, textField } from "./fields.ts";
-export { type FormInput, type FormResult, parseForm } from "./form.ts";
-export type { CommandKey } from "./idempotency.ts";
-export { type Page, type PageFrame, type PageRoute, pageRoute, type Renderable } from "./page-route.ts";
-export { type FieldError, type WebRefusal, webRefusals } from "./refusals.ts";
+export { type FormInput, parseForm } from "./form.ts";
+
+export { type Page, pageRoute } from "./page-route.ts";
+export type { FieldError } from "./refusals.ts";
 export type { Router } from "./router.ts";

@@ -22,7 +22,7 @@ import { securityHeaders } from "./security-headers.ts";
 import { sessionMemory } from "./session-memory.ts";
 import { DEFAULT_SETTINGS, type ErrorPage, type ShellParts, type ShellSettings } from "./shell-parts.ts";
 
-export type ShellOptions = {
+type ShellOptions = {
   readonly services: Services;
   readonly catalogue: ErrorCatalogue;
   readonly metrics: Metrics;

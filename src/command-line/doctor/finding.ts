@@ -1,6 +1,6 @@
 import type { AllMessages } from "../../i18n/index.ts";
 
-export type DoctorTexts = AllMessages["commandLine"]["doctor"];
+type DoctorTexts = AllMessages["commandLine"]["doctor"];
 
 /** One thing looked at: what it is, whether it is good, and what to do where it is not. */
 export type Finding = {

@@ -37,7 +37,7 @@ export type Grant = {
   readonly acts?: readonly string[];
 };
 
-export type Guest = { readonly kind: "guest" };
+type Guest = { readonly kind: "guest" };
 export type Citizen = {
   readonly kind: "citizen";
   readonly accountId: AccountId;

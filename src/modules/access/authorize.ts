@@ -2,11 +2,11 @@ import type { Actor, OfficeRole } from "./actor.ts";
 import { type Act, POLICY, type Rule } from "./policy.ts";
 import { relationsOf, type Subject } from "./subject.ts";
 
-export type Denied = {
+type Denied = {
   readonly allowed: false;
   readonly reason: "UNKNOWN_ACT" | "NOT_SIGNED_IN" | "ROLE" | "RELATION";
 };
-export type Decision = { readonly allowed: true } | Denied;
+type Decision = { readonly allowed: true } | Denied;
 
 /**
  * The one place where "may this actor do this act to this subject?" is answered. Default deny: an act that is

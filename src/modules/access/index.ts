@@ -5,9 +5,6 @@ export {
   type ConfirmedIdentity,
   confirmedIdentity,
   type Grant,
-  type Guest,
-  holdsRole,
-  holdsRoleIn,
   type Lineage,
   OFFICE_ROLES,
   type OfficeRole,
@@ -16,7 +13,7 @@ export {
   type SystemActor,
   type UnitId,
 } from "./actor.ts";
-export { authorize, type Decision, type Denied, mayEver, refusalOf } from "./authorize.ts";
-export { type Act, POLICY, type Rule } from "./policy.ts";
+export { authorize, mayEver, refusalOf } from "./authorize.ts";
+export { type Act, POLICY } from "./policy.ts";
 export { clashingRole, isReservedRole, mayGiveReserved } from "./separation-of-duties.ts";
-export type { DossierSubject, Relation, Subject } from "./subject.ts";
+export type { DossierSubject, Subject } from "./subject.ts";

@@ -23,7 +23,7 @@ export const scopeParams = z.strictObject({
 });
 
 const minute = z.number().int().min(0).max(1_440);
-export const sessionsBody = z
+const sessionsBody = z
   .array(z.strictObject({ from: minute, to: minute }))
   .min(1)
   .max(4)

@@ -9,7 +9,7 @@ export type BatchErrorCode = "BAD_JSON" | "BAD_LINE" | "BAD_TERM" | "BAD_PAUSES"
 export type BatchId = string | number | null;
 
 /** A line of the batch as a question, or why it is none; `id` is null where even that could not be read. */
-export type ParsedLine =
+type ParsedLine =
   | { readonly ok: true; readonly id: BatchId; readonly question: Omit<DueQuestion, "calendar"> }
   | { readonly ok: false; readonly id: BatchId; readonly code: BatchErrorCode; readonly at: string };
 

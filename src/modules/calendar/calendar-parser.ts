@@ -9,7 +9,7 @@ export const localDateSchema = z.string().transform((text, context): LocalDate =
   return z.NEVER;
 });
 
-export const sessionSchema = z
+const sessionSchema = z
   .strictObject({ from: z.int().min(0).max(1_440), to: z.int().min(0).max(1_440) })
   .refine((session) => session.from < session.to, "a session ends after it begins");
 
@@ -23,7 +23,7 @@ export const sessionsSchema = z
     "sessions follow one another",
   );
 
-export const exceptionSchema = z.strictObject({
+const exceptionSchema = z.strictObject({
   on: localDateSchema,
   kind: z.enum(EXCEPTION_KINDS),
   name: z.strictObject({ vi: z.string().min(1).max(200), en: z.string().min(1).max(200) }),

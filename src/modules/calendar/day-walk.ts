@@ -5,7 +5,7 @@ import { endOfDay, isWorkingDay, nextWorkingDay, restReason, type WorkCalendar }
 /** A due date as far as it is reckoned, with the steps that led there. */
 export type Reckoned = { readonly dueAt: Instant; readonly steps: readonly DerivationStep[] };
 
-export type DayWalk = {
+type DayWalk = {
   readonly last: LocalDate;
   readonly days: readonly LocalDate[];
   readonly skipped: readonly SkippedDay[];

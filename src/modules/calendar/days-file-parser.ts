@@ -9,7 +9,7 @@ import { sessionsFromText } from "./sessions-text.ts";
 import { EXCEPTION_KINDS, type Session } from "./work-calendar.ts";
 
 /** `malformedAt`: the line at which the file stops being CSV or JSON at all; null where it could be read. */
-export type DaysFile = {
+type DaysFile = {
   readonly days: readonly DayInput[];
   readonly bad: readonly BadDayRow[];
   readonly malformedAt: number | null;

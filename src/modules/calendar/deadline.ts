@@ -46,7 +46,7 @@ export function computeDue(question: DueQuestion): DueDate {
   return { dueAt, derivation: [...steps, { kind: "DUE", at: dueAt }] };
 }
 
-export type ChangedDue = {
+type ChangedDue = {
   /** The due date as it stands, with its derivation so far. */
   readonly before: { readonly dueAt: Instant; readonly derivation: readonly DerivationStep[] };
   /** What has happened to the clock since: an ended pause or a signed extension. */

@@ -8,7 +8,7 @@ import type { RecordedDay, RecordedHours } from "./layers.ts";
 import { statutoryDays, type YearChoice } from "./statutory-days.ts";
 
 /** Rows that end and rows that begin with one revision. */
-export type DayChange = { readonly ended: readonly RecordedDay[]; readonly begun: readonly RecordedDay[] };
+type DayChange = { readonly ended: readonly RecordedDay[]; readonly begun: readonly RecordedDay[] };
 
 /** Records days over what stands; a day recorded as it already is changes nothing, and all of them is a refusal. */
 export function decideDays(

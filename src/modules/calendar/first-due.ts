@@ -24,7 +24,7 @@ import { addWorkingMinutes } from "./working-time.ts";
 const CUTOFF_MINUTE = 15 * 60;
 
 /** A term that starts to run at `at`; `why` tells acceptance from a restart. */
-export type TermStart = {
+type TermStart = {
   readonly term: Term;
   readonly policy: DeadlinePolicy;
   readonly calendar: WorkCalendar;

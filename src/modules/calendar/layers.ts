@@ -50,7 +50,7 @@ export type CalendarLayer = {
   readonly days: readonly RecordedDay[];
 };
 
-export type LayeredQuestion = {
+type LayeredQuestion = {
   readonly base: WorkCalendar;
   /** Farthest first: the authority, the units above, the unit itself. */
   readonly layers: readonly CalendarLayer[];

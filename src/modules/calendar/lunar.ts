@@ -10,7 +10,7 @@ import { addDays, daysBetween, type LocalDate, parseLocalDate } from "../../kern
  * local midnight; the month of the winter solstice is the eleventh; of thirteen months between two solstices the first
  * one without a principal term is leap.
  */
-export type LunarDay = { readonly year: number; readonly month: number; readonly day: number };
+type LunarDay = { readonly year: number; readonly month: number; readonly day: number };
 
 /** The day of the Julian count that begins at noon of 1 January 2000, and the same day of ours. */
 const J2000 = 2_451_545;

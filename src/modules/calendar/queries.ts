@@ -14,7 +14,7 @@ import { loadAllLayers, loadLayers } from "./store.ts";
 import { type CalendarException, hoursOn, type WeekHours, type WorkCalendar } from "./work-calendar.ts";
 
 /** Where a day comes from: the program's data, the authority, a unit above, or the unit itself. */
-export type DaySource = "SHIPPED" | "AUTHORITY" | "ABOVE" | "OWN";
+type DaySource = "SHIPPED" | "AUTHORITY" | "ABOVE" | "OWN";
 /** `dayId` only where this scope recorded the day itself and may take it away again. */
 export type ListedDay = CalendarException & { readonly source: DaySource; readonly dayId: string | null };
 export type CalendarView = {

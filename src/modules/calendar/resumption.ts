@@ -5,7 +5,7 @@ import { countWorkingDays, type WorkCalendar } from "./work-calendar.ts";
 import { addWorkingMinutes, nextWorkingMoment, workingMinutesBetween } from "./working-time.ts";
 
 /** A stretch in which the clock stood still, and the due date it stood still at. */
-export type EndedPause = {
+type EndedPause = {
   readonly calendar: WorkCalendar;
   readonly from: Instant;
   readonly to: Instant;

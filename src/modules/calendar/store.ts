@@ -98,7 +98,7 @@ export type RevisionKind =
   | "HOURS_RECORDED"
   | "YEAR_ENTERED"
   | "DAYS_IMPORTED";
-export type Revision = {
+type Revision = {
   readonly calendarId: CalendarId;
   readonly revision: number;
   readonly kind: RevisionKind;

@@ -91,13 +91,8 @@ export function nextWorkingDay(calendar: WorkCalendar, day: LocalDate): LocalDat
   return addWorkingDays(calendar, day, 1);
 }
 
-/** `day` itself where it is worked, otherwise the next working day (Civil Code Đ.148 k.5). */
-export function rollToWorkingDay(calendar: WorkCalendar, day: LocalDate): LocalDate {
-  return isWorkingDay(calendar, day) ? day : nextWorkingDay(calendar, day);
-}
-
 /** Far above any term of the law; a larger count is a mistake of the caller. */
-export const WORKING_DAYS_MAX = 40_000;
+const WORKING_DAYS_MAX = 40_000;
 
 /**
  * The day on which `count` working days (ngày làm việc) have passed after `start`.
@@ -137,7 +132,7 @@ export function sessionsOn(calendar: WorkCalendar, day: LocalDate): readonly Ses
 }
 
 /** Minute at which the office closes on a day; on a day of rest, when it would have. */
-export function closingMinute(calendar: WorkCalendar, day: LocalDate): MinuteOfDay {
+function closingMinute(calendar: WorkCalendar, day: LocalDate): MinuteOfDay {
   const last = sessionsOn(calendar, day).at(-1) ?? hoursOn(calendar, day).sessions.at(-1);
   return present(last, "last session").to;
 }

@@ -9,7 +9,7 @@ import type {
 } from "./procedure.ts";
 
 /** How a term is counted where neither the case nor the procedure says otherwise (one-stop.md §4.4). */
-export const DEFAULT_POLICY: DeadlinePolicy = {
+const DEFAULT_POLICY: DeadlinePolicy = {
   dueTime: "END_OF_DAY",
   nonWorkingAcceptance: "KEEP",
   cutoffShiftsStart: false,

@@ -37,12 +37,3 @@ export function holds(condition: Condition | null, facts: Facts): boolean {
   if ("atLeast" in condition) return typeof value === "number" && value >= condition.atLeast;
   return condition.oneOf.some((option) => option === value);
 }
-
-/** The facts a condition asks about. */
-export function factsAsked(condition: Condition | null): string[] {
-  if (condition === null) return [];
-  if ("all" in condition) return condition.all.flatMap(factsAsked);
-  if ("any" in condition) return condition.any.flatMap(factsAsked);
-  if ("not" in condition) return factsAsked(condition.not);
-  return [condition.fact];
-}

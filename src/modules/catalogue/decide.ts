@@ -66,7 +66,7 @@ function earliestStart(latest: Latest, today: LocalDate): LocalDate {
 type Latest = { readonly head: VersionHead; readonly validFrom: LocalDate };
 
 /** The published version that starts last, in force or still to come; null before the first publication. */
-export function latestPublished(versions: readonly VersionHead[]): Latest | null {
+function latestPublished(versions: readonly VersionHead[]): Latest | null {
   let latest: Latest | null = null;
   for (const head of versions) {
     if (head.validFrom === null) continue;

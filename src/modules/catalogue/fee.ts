@@ -4,7 +4,7 @@ import { type Facts, holds } from "./condition.ts";
 import type { Channel, Fee, FeeFormula, ProcedureVersion } from "./procedure.ts";
 
 /** What a fee is reckoned from. `units` is what the fee counts (pages of one copy), `sets` how many times (copies). */
-export type FeeBasis = {
+type FeeBasis = {
   readonly units: number;
   readonly sets?: number;
   readonly channel?: Channel;
@@ -12,7 +12,7 @@ export type FeeBasis = {
 };
 
 /** One line of what is owed. `amountDong` is null where the amount is published in words and the cashier enters it. */
-export type FeeLine = {
+type FeeLine = {
   readonly feeCode: string;
   readonly kind: Fee["kind"];
   readonly name: Fee["name"];

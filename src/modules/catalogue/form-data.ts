@@ -9,7 +9,7 @@ import { type FormField, type FormSchema, onlyAnswer, type PlainField } from "./
 export type FormAnswers = { readonly [name: string]: Json };
 
 /** What a browser sent, by field name: `members.0.fullName` for a row of a list. */
-export type TypedValues = { readonly [name: string]: unknown };
+type TypedValues = { readonly [name: string]: unknown };
 
 /**
  * Reads urlencoded answers into typed data by the schema. An empty box is no answer; what cannot be read as its type

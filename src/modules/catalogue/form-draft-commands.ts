@@ -12,7 +12,7 @@ import type { CatalogueRefusal } from "./refusals.ts";
 import { findProcedureVersion } from "./store.ts";
 
 /** A draft and, where a key was made for its guest, that key; it is not stored, and is the only way back. */
-export type KeptDraft = { readonly draft: FormDraft; readonly key: string | null };
+type KeptDraft = { readonly draft: FormDraft; readonly key: string | null };
 
 /** Begins a draft; what is half filled is welcome, checking comes when it is sent. */
 export async function startFormDraft(
@@ -44,7 +44,7 @@ export async function startFormDraft(
   return accept({ draft: present(draft, "the draft just written"), key: input.key === null ? key : null });
 }
 
-export type DraftKey = { readonly id: string; readonly key: string | null };
+type DraftKey = { readonly id: string; readonly key: string | null };
 
 /** A draft of the account, or of whoever holds its key; null for anything else, without saying why. */
 export async function findFormDraft(

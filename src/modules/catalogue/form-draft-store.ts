@@ -52,7 +52,7 @@ export async function selectDraft(
   return row === undefined ? null : readDraft(row);
 }
 
-export type DraftWrite = {
+type DraftWrite = {
   readonly id: FormDraftId;
   readonly owner: DraftOwner;
   readonly answers: FormAnswers;

@@ -93,7 +93,7 @@ const ruleSchema = z.strictObject({
   then: z.strictObject({ required: z.array(fieldName).min(1) }),
 });
 
-export const formSchemaSchema = z.strictObject({
+const formSchemaSchema = z.strictObject({
   $schema: z.literal("https://json-schema.org/draft/2020-12/schema"),
   type: z.literal("object"),
   properties: z.record(fieldName, z.union([plainFieldSchema, listFieldSchema])),

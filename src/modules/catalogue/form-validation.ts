@@ -17,7 +17,7 @@ import type { FormDefinition } from "./procedure.ts";
 /** One answer that does not fit: where (`members.0.fullName`), which rule, and the sentence for the person. */
 export type FormError = { readonly path: string; readonly rule: string; readonly message: string };
 
-export type FormReading = { readonly locale: Locale; readonly on: LocalDate };
+type FormReading = { readonly locale: Locale; readonly on: LocalDate };
 
 /** A later day than any birth year the personal number can carry: the day itself is compared apart from the shape. */
 const END_OF_TIME = parseLocalDate("2399-12-31");

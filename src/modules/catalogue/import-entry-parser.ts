@@ -12,7 +12,7 @@ import {
   publishedProcedureSchema,
 } from "./published-parser.ts";
 
-export type ImportFormat = "MOTCUA" | "PUBLISHED_2021";
+type ImportFormat = "MOTCUA" | "PUBLISHED_2021";
 
 /** One entry understood: where it goes, what it says, and the source word for word. */
 export type ImportEntry = {

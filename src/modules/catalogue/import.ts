@@ -17,7 +17,7 @@ import type { CatalogueRefusal } from "./refusals.ts";
 import { appendAct, insertDraft, insertProcedure, lockVersions, updateDraft } from "./store.ts";
 
 /** What became of one entry. `KEPT_EDITED`: an officer changed the draft since, so only the source was kept. */
-export type ImportOutcome = "CREATED" | "UPDATED" | "UNCHANGED" | "KEPT_EDITED";
+type ImportOutcome = "CREATED" | "UPDATED" | "UNCHANGED" | "KEPT_EDITED";
 
 export type ImportedProcedure = {
   readonly line: number;
@@ -38,7 +38,7 @@ export type ImportReport = {
   readonly bad: readonly BadRow[];
 };
 
-export type ImportRequest = {
+type ImportRequest = {
   readonly file: string;
   readonly fileName: string;
   readonly skipBad: boolean;

@@ -8,7 +8,7 @@ const TEXT_MAX = 20_000;
 export const lineSchema = z.string().max(TEXT_MAX).transform(normaliseText);
 
 /** Several paragraphs: NFC, line breaks kept, since the published order of steps is written in lines. */
-export const paragraphsSchema = z
+const paragraphsSchema = z
   .string()
   .max(TEXT_MAX)
   .transform((text) =>

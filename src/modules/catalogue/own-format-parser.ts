@@ -8,4 +8,3 @@ export const ownEntrySchema = z.strictObject({
   publication: z.strictObject({ validFrom: localDateSchema }).nullable().default(null),
   content: procedureContentSchema,
 });
-export type OwnEntry = z.output<typeof ownEntrySchema>;

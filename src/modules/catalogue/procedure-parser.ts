@@ -21,7 +21,7 @@ export const SUBJECTS = [
   "HOUSEHOLD_BUSINESS",
 ] as const;
 export const LEVELS = ["CENTRAL", "PROVINCE", "COMMUNE", "SECTOR"] as const;
-export const DATA_SOURCES = [
+const DATA_SOURCES = [
   "POPULATION",
   "CIVIL_STATUS",
   "LAND",
@@ -53,7 +53,7 @@ export const deadlinePolicySchema = z.strictObject({
 const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
 const dong = z.int().min(0).max(1_000_000_000_000);
 
-export const legalBasisSchema = z.strictObject({
+const legalBasisSchema = z.strictObject({
   number: lineSchema,
   title: localTextSchema,
   issuedOn: localDateSchema.nullable().default(null),
@@ -151,7 +151,7 @@ export const channelSchema = z.strictObject({
   note: localTextSchema.nullable().default(null),
 });
 
-export const resultSchema = z.strictObject({
+const resultSchema = z.strictObject({
   code,
   name: localTextSchema,
   requiresPaper: z.boolean().default(false),
@@ -171,7 +171,7 @@ export const formDefinitionSchema = z.strictObject({
 });
 
 /** One part of an interlinked bundle (một cửa liên thông): a procedure of its own, with its own agency and clock. */
-export const interlinkPartSchema = z.strictObject({
+const interlinkPartSchema = z.strictObject({
   procedureCode: procedureCodeSchema,
   name: localTextSchema,
   agency: localTextSchema,

@@ -10,9 +10,7 @@ import type {
   feeFormulaSchema,
   feeSchema,
   formDefinitionSchema,
-  legalBasisSchema,
   procedureContentSchema,
-  resultSchema,
   termSchema,
 } from "./procedure-parser.ts";
 
@@ -29,12 +27,9 @@ export type ProcedureState = (typeof PROCEDURE_STATES)[number];
 export type Term = z.output<typeof termSchema>;
 export type DeadlinePolicy = z.output<typeof deadlinePolicySchema>;
 export type Channel = z.output<typeof channelSchema>["channel"];
-export type ChannelRule = z.output<typeof channelSchema>;
 export type Component = z.output<typeof componentSchema>;
 export type Fee = z.output<typeof feeSchema>;
 export type FeeFormula = z.output<typeof feeFormulaSchema>;
-export type ProcedureResult = z.output<typeof resultSchema>;
-export type LegalBasis = z.output<typeof legalBasisSchema>;
 export type FormDefinition = z.output<typeof formDefinitionSchema>;
 /** A case as written; `ProcedureCase` is the same with everything it inherits filled in. */
 export type CaseDefinition = z.output<typeof caseSchema>;

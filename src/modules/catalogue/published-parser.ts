@@ -20,7 +20,7 @@ const publishedSchema = z.strictObject({
   papers: z.array(z.strictObject({ name: text, form: text, counts: text })),
   agency: text,
 });
-export type PublishedProcedure = z.output<typeof publishedSchema>;
+type PublishedProcedure = z.output<typeof publishedSchema>;
 
 /** The source's own headings become our words first; a heading not in the list stays, and is refused as unknown. */
 export const publishedProcedureSchema = z.json().transform(renameHeadings).pipe(publishedSchema);

@@ -13,8 +13,8 @@ const fieldSchema = z.strictObject({
 });
 const lifeEventSchema = z.strictObject({ code, icon: code, name: localTextSchema });
 
-export type ProcedureField = z.output<typeof fieldSchema>;
-export type LifeEvent = z.output<typeof lifeEventSchema>;
+type ProcedureField = z.output<typeof fieldSchema>;
+type LifeEvent = z.output<typeof lifeEventSchema>;
 
 /** In the order shown to people. */
 export const FIELDS: readonly ProcedureField[] = z.array(fieldSchema).parse(fieldData);

@@ -44,7 +44,7 @@ export async function insertProcedure(tx: Tx, code: string, at: Instant): Promis
   return made === undefined ? null : parseId<"procedure">(made.id);
 }
 
-export type NewDraft = {
+type NewDraft = {
   readonly procedureId: ProcedureId;
   readonly code: string;
   readonly versionNo: number;
@@ -145,7 +145,7 @@ export async function storeRepeal(tx: Tx, id: ProcedureVersionId, validTo: Local
     .execute();
 }
 
-export type CatalogueAct = {
+type CatalogueAct = {
   readonly versionId: ProcedureVersionId;
   readonly type: "CREATED" | "EDITED" | "PUBLISHED" | "AMENDED" | "REPEALED" | "IMPORTED";
   readonly actor: Actor;

@@ -1,11 +1,2 @@
-export {
-  type Letterhead,
-  PAPER_KEYS,
-  type PaperApplicant,
-  type PaperData,
-  type PaperKey,
-  type ReceiptComponent,
-  type TemplateSet,
-} from "./paper.ts";
-export { type PaperOrder, renderPaper, renderSlip } from "./render-paper.ts";
-export { qrSvg } from "./tracking-qr.ts";
+export type { Letterhead, PaperApplicant, PaperData, PaperKey } from "./paper.ts";
+export { renderPaper, renderSlip } from "./render-paper.ts";

@@ -39,7 +39,7 @@ type PaperBase = {
 };
 
 /** A paper handed in and kept; `note` is room for what the officer must add. */
-export type ReceiptComponent = {
+type ReceiptComponent = {
   readonly name: string;
   readonly originals: number;
   readonly copies: number;

@@ -15,7 +15,7 @@ const TEMPLATE_FILES = {
   STOP_NOTICE: "stop-notice",
 } as const satisfies Record<PaperKey, string>;
 
-export type PaperOrder<Key extends PaperKey> = {
+type PaperOrder<Key extends PaperKey> = {
   readonly key: Key;
   readonly set?: TemplateSet;
   /** `vi` gives the official paper, `en` the bilingual one: Vietnamese first, English in italics. */

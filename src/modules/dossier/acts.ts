@@ -2,7 +2,7 @@ import type { Act } from "../access/index.ts";
 import type { Status } from "./status.ts";
 
 /** Where an act may start and where it may lead, with its row of the transition table where it has one. */
-export type Transition = {
+type Transition = {
   readonly row: string | null;
   readonly from: readonly Status[];
   /** `SAME`: the status does not change; `PREVIOUS`: back to where the withdrawal was asked from (T19). */

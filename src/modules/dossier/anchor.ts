@@ -3,12 +3,12 @@ import type { Instant } from "../../kernel/local-date.ts";
 import type { Database, Executor, Row, Statement } from "../../platform/postgres/database.ts";
 
 /** One sealed head: the dossier had this many events and this last hash when the anchor was made. */
-export type AnchoredHead = {
+type AnchoredHead = {
   readonly dossierId: string;
   readonly version: number;
   readonly headHash: string;
 };
-export type Anchor = {
+type Anchor = {
   readonly number: number;
   readonly madeAt: Instant;
   readonly previousHash: string;
@@ -17,7 +17,7 @@ export type Anchor = {
 };
 
 /** SHA-256 over the previous anchor and all heads in order of dossier: changing, adding or dropping one changes it. */
-export function anchorHash(previousHash: string, number: number, heads: readonly AnchoredHead[]): string {
+function anchorHash(previousHash: string, number: number, heads: readonly AnchoredHead[]): string {
   const lines = [...heads]
     .sort((a, b) => (a.dossierId < b.dossierId ? -1 : 1))
     .map((head) => `${head.dossierId} ${head.version} ${head.headHash}`);

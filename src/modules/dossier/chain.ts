@@ -5,7 +5,7 @@ import type { Dossier } from "./dossier.ts";
 import type { ActorRef, DossierEvent, NewEvent, PrivateData } from "./events.ts";
 
 /** What the store knows about an act besides what was decided. */
-export type Seal = {
+type Seal = {
   readonly at: Instant;
   readonly actor: ActorRef;
   readonly onBehalfOf: DossierEvent["onBehalfOf"];
@@ -54,7 +54,7 @@ export function privateSha256(personal: PrivateData): string {
 }
 
 /** The hash that the event's facts carry of its private part; null where the act has none. */
-export function privateHashOf(event: NewEvent): string | null {
+function privateHashOf(event: NewEvent): string | null {
   return event.type === "Submitted" || event.type === "ResultReturned" ? event.data.privateSha256 : null;
 }
 

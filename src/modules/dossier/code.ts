@@ -2,7 +2,7 @@ import { assert } from "../../kernel/assert.ts";
 import { type LocalDate, parseLocalDate } from "../../kernel/local-date.ts";
 
 /** A dossier code (mã hồ sơ) in its parts. `agencyCode` is the forward or legacy code of the receiving unit. */
-export type DossierCode = {
+type DossierCode = {
   readonly agencyCode: string;
   readonly agencyForm: "FORWARD" | "LEGACY";
   readonly on: LocalDate;

@@ -127,7 +127,7 @@ export type Receiver = "OWNER" | "SUBMITTER" | "AUTHORISED" | "RECEIPT_HOLDER";
 export type IdentityCheck = "ID_CARD" | "VNEID" | "RECEIPT_AND_ID" | "QR" | "OTP" | "AUTHORISATION";
 
 /** A dossier opened under this one (liên thông); `childKey` names the wait of the process that it answers. */
-export type Child = {
+type Child = {
   readonly id: DossierId;
   readonly childKey: string | null;
   readonly mandatory: boolean;

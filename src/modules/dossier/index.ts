@@ -1,21 +1,19 @@
-export { ACT_POLICY, DOSSIER_ACTS, type DossierAct, TRANSITIONS } from "./acts.ts";
-export { allowedActs } from "./allowed-acts.ts";
 export { makeAnchor } from "./anchor.ts";
 export { registerDossierCommands } from "./api/dossier-api.ts";
 export { registerLinkedCommands } from "./api/linked-api.ts";
 export { registerDossierQueries } from "./api/query-api.ts";
-export { commandRefusals, dossierFaults } from "./command-refusals.ts";
-export type { Acted, ActKey } from "./commands/act.ts";
-export { openChild, openCorrection } from "./commands/linked.ts";
+
+export type { Acted } from "./commands/act.ts";
+
 export { openDeadlines } from "./commands/move-dues.ts";
 export { type Office, openOffice } from "./commands/office.ts";
 export { type AskedAct, runAct } from "./commands/run-act.ts";
 export { receiveAtCounter, type SubmitRequest, submitDossier } from "./commands/submit.ts";
-export type { Applicant, ChannelIn, Dossier, DossierId, Party } from "./dossier.ts";
-export type { DossierEvent } from "./events.ts";
+export type { ChannelIn, Dossier } from "./dossier.ts";
+
 export { closeEndedChildren, fireDueTimers, registerDossierJobs } from "./jobs.ts";
 export { setRoute } from "./routing.ts";
-export { STATUS_FACTS, STATUSES, type Status } from "./status.ts";
+
 export { storeUpload, uploadOwner } from "./uploads.ts";
-export { type Broken, type Verification, verifyDossiers } from "./verify.ts";
+export { type Verification, verifyDossiers } from "./verify.ts";
 export type { SeenWrite, WriteAttachment } from "./write-attachment.ts";

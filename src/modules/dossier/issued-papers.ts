@@ -6,7 +6,7 @@ import type { TimelineEntry } from "./queries/dossier-page.ts";
 
 /** A paper the office owes the applicant for an act: which form, and the event that gave it its facts. */
 export type IssuedPaper = { readonly seq: number; readonly key: IssuedKey; readonly at: Instant };
-export type IssuedKey = Exclude<PaperKey, "RECEIPT">;
+type IssuedKey = Exclude<PaperKey, "RECEIPT">;
 
 /** @law one-stop.md §1.3: the act that issues each form; Thông tư 03/2025/TT-VPCP, Mẫu 02–05. */
 const PAPER_OF_EVENT: { readonly [Type in EventType]?: IssuedKey } = {
@@ -44,7 +44,7 @@ const withdrawn = z.object({ refundDecision: z.string(), papersReturned: z.array
 const withSteps = z.object({ movement: z.object({ opened: z.array(z.object({ stepName: z.string() })) }) });
 
 /** The facts a paper states, read from the event that issued it and the history before it. */
-export type PaperFacts = {
+type PaperFacts = {
   readonly SUPPLEMENT: z.output<typeof askedAtIntake> & { readonly round: number };
   readonly REFUSAL: z.output<typeof rejected>;
   readonly APOLOGY: {

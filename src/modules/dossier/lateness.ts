@@ -3,7 +3,7 @@ import type { PersonId, UnitId } from "../access/index.ts";
 import { type WorkCalendar, workingMinutesBetween } from "../calendar/index.ts";
 import type { StepUse } from "./dossier.ts";
 
-export type LateShare = {
+type LateShare = {
   readonly stepCode: string;
   readonly stepName: string;
   readonly stepNameEn: string;

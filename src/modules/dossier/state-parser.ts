@@ -25,7 +25,7 @@ export function parseApplicant(stored: unknown): Application {
   return stored as Application;
 }
 
-export type Application = Extract<PrivateData, { kind: "application" }>;
+type Application = Extract<PrivateData, { kind: "application" }>;
 
 const NOBODY: Party = {
   fullName: "—",

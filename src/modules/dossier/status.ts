@@ -24,7 +24,7 @@ export const STATUSES = [
 export type Status = (typeof STATUSES)[number];
 
 /** What the legal clock does in a state. */
-export type ClockState = "none" | "intake" | "runs" | "paused" | "stopped";
+type ClockState = "none" | "intake" | "runs" | "paused" | "stopped";
 
 type StatusFacts = {
   readonly clock: ClockState;

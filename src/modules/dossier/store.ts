@@ -10,7 +10,7 @@ import { stuckFrom } from "./stuck.ts";
 import { attachable, type WriteAttachment } from "./write-attachment.ts";
 
 /** The answer kept beside the events, so that repeating the same request gives the same answer and no second act. */
-export type Remembered = {
+type Remembered = {
   readonly actorKey: string;
   readonly key: string;
   readonly requestHash: string;
@@ -19,7 +19,7 @@ export type Remembered = {
   readonly body: unknown;
 };
 
-export type Write = {
+type Write = {
   readonly after: Dossier;
   readonly events: readonly DossierEvent[];
   readonly at: Instant;
@@ -162,7 +162,7 @@ function rememberedRows({ after, at, remembered }: Write) {
 }
 
 /** The columns that follow from the fold; the applicant's columns come from the first event's private part. */
-export function projectionOf(write: { readonly after: Dossier; readonly at: Instant }) {
+function projectionOf(write: { readonly after: Dossier; readonly at: Instant }) {
   const dossier = write.after;
   assert(
     dossier.pinned !== null && dossier.organisations !== null,
@@ -201,7 +201,7 @@ export function projectionOf(write: { readonly after: Dossier; readonly at: Inst
   };
 }
 
-export function applicantColumns(applicant: Applicant) {
+function applicantColumns(applicant: Applicant) {
   return {
     owner_name: applicant.owner.fullName,
     owner_name_words: foldedWords(applicant.owner.fullName),

@@ -27,7 +27,7 @@ const KEEP: Statement = {
 };
 
 /** Whose a file is until it is attached: the account's, or the guest's who holds the key of the submission. */
-export type UploadOwner = { readonly accountId: AccountId } | { readonly keySha256: string };
+type UploadOwner = { readonly accountId: AccountId } | { readonly keySha256: string };
 
 /** Null for a guest without a key: nobody could attach such a file, so none is taken. */
 export function uploadOwner(actor: Actor, guestKey: string | null): UploadOwner | null {

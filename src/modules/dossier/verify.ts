@@ -16,7 +16,7 @@ import { stuckFrom } from "./stuck.ts";
  * `REWRITTEN`: an anchor saw another hash at this place; `PRIVATE_CHANGED`: the personal data are not those of the act;
  * `PROJECTION`: the stored row or its tasks differ from the fold; `ANCHOR`: an anchor itself was changed.
  */
-export type Broken = {
+type Broken = {
   readonly dossierId: string;
   readonly code: string | null;
   readonly seq: number;

@@ -16,7 +16,7 @@ import { endSessionByToken, endSessionsById, endSessionsOf, listLiveSessions } f
 import { attemptOf } from "./sign-in.ts";
 import { releaseAttempt, reserveAttempt } from "./throttle-store.ts";
 
-export type OpenAccount = {
+type OpenAccount = {
   readonly personId: PersonId;
   readonly signInName: string;
   readonly password: string;

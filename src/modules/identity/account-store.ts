@@ -94,7 +94,7 @@ export async function countUnusedRecoveryCodes(executor: Executor, accountId: Ac
   return row.count;
 }
 
-export type KnownPlace = { readonly deviceId: string | null; readonly isKnownSource: boolean };
+type KnownPlace = { readonly deviceId: string | null; readonly isKnownSource: boolean };
 
 /** Whether this device or this source has signed in to the account before, within ninety days. */
 export async function findKnownPlace(
@@ -127,7 +127,7 @@ export async function rememberDevice(
     .execute();
 }
 
-export type JournalKind =
+type JournalKind =
   | "SIGNED_IN"
   | "SIGN_IN_WRONG"
   | "SIGN_IN_SLOWED"

@@ -4,8 +4,8 @@ import { fold } from "../../kernel/fold-text.ts";
 /** argon2id, the library's default algorithm; 19 MiB and 2 passes cost about 25 ms here, and as much to a guesser. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-export const PASSWORD_SIGNS_MIN = 12;
-export const PASSWORD_SIGNS_MAX = 128;
+const PASSWORD_SIGNS_MIN = 12;
+const PASSWORD_SIGNS_MAX = 128;
 
 /** The hash of nobody's password: what is verified where the name is unknown, so that the work is the same. */
 const NOBODY = await hash(crypto.randomUUID(), COST);
@@ -20,7 +20,7 @@ export async function verifyPassword(password: string, passwordHash: string | nu
   return fits && passwordHash !== null;
 }
 
-export type PasswordWeakness =
+type PasswordWeakness =
   | "PASSWORD_TOO_SHORT"
   | "PASSWORD_TOO_LONG"
   | "PASSWORD_HOLDS_NAME"

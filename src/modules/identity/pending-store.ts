@@ -7,7 +7,7 @@ import { isToken, newToken, tokenHash } from "./token.ts";
 /** Signing in takes minutes, not hours. */
 const PENDING_MS = 10 * 60_000;
 /** Codes tried on one right password before it must be typed again. */
-export const SECOND_FACTOR_TRIES = 5;
+const SECOND_FACTOR_TRIES = 5;
 
 /** Keeps that the password was right; the token goes to the browser until the code is. */
 export async function insertSecondFactor(

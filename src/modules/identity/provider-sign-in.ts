@@ -12,7 +12,7 @@ import { beginSession, type SignedIn, type SignInFrame } from "./sign-in.ts";
 /** Where the provider sends the browser back to; registered with the provider. */
 export const PROVIDER_RETURN_PATH = "/sign-in/vneid/return";
 
-export type ProviderRefusal =
+type ProviderRefusal =
   | { readonly code: "PROVIDER_NOT_SET" | "SIGN_IN_EXPIRED" | "PROVIDER_CANCELLED" | "ACCOUNT_SUSPENDED" }
   | { readonly code: "PROVIDER_ANSWER_REFUSED" };
 

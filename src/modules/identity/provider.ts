@@ -4,12 +4,12 @@ import type { Config } from "../../platform/config/config.ts";
 import { isLoopback } from "./loopback.ts";
 
 /** An OpenID provider as this installation knows it: discovered once, kept while the configuration lives. */
-export type Provider = { readonly issuer: string; readonly client: oidc.Configuration };
+type Provider = { readonly issuer: string; readonly client: oidc.Configuration };
 
 /** What an answer is held against; made when the sign-in began. */
-export type Expected = { readonly state: string; readonly nonce: string; readonly verifier: string };
+type Expected = { readonly state: string; readonly nonce: string; readonly verifier: string };
 
-export const PROVIDER_SCOPE = "openid profile phone vneid";
+const PROVIDER_SCOPE = "openid profile phone vneid";
 
 const providers = new WeakMap<Config, Promise<Provider>>();
 
@@ -74,7 +74,7 @@ export async function authorizationAddress(
   return address.href;
 }
 
-export type ProviderAnswer =
+type ProviderAnswer =
   | { readonly ok: true; readonly claims: unknown }
   | { readonly ok: false; readonly reason: "CANCELLED" | "REFUSED"; readonly detail: string };
 

@@ -35,7 +35,7 @@ export function parseAccount(row: AccountRow): Account {
 type StoredGrant = { role: string; unitId: string; delegatedBy: string | null; acts: string[] | null };
 
 /** The grants as one JSON array, made by `grantsOnDay`. */
-export function parseGrants(stored: unknown): Grant[] {
+function parseGrants(stored: unknown): Grant[] {
   assert(Array.isArray(stored), "grants are an array");
   return (stored as StoredGrant[]).map(({ role, unitId, delegatedBy, acts }) => {
     const known = OFFICE_ROLES.find((each) => each === role);

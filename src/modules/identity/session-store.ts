@@ -5,9 +5,9 @@ import type { AccountId } from "../access/index.ts";
 import { type Account, type Carrier, type Origin, SESSION_LIMITS, SESSIONS_MAX } from "./account.ts";
 import { newToken, tokenHash } from "./token.ts";
 
-export type EndReason = "SIGNED_OUT" | "REVOKED" | "REPLACED" | "TOO_MANY" | "PASSWORD_CHANGED" | "SUSPENDED";
+type EndReason = "SIGNED_OUT" | "REVOKED" | "REPLACED" | "TOO_MANY" | "PASSWORD_CHANGED" | "SUSPENDED";
 
-export type NewSession = {
+type NewSession = {
   readonly account: Pick<Account, "id" | "kind">;
   readonly carrier: Carrier;
   readonly origin: Origin;
@@ -139,7 +139,7 @@ export async function listLiveSessions(
 }
 
 /** What a sweep removed, row for row. */
-export type Swept = Readonly<Record<"sessions" | "pendingSignIns" | "throttles" | "knownDevices", number>>;
+type Swept = Readonly<Record<"sessions" | "pendingSignIns" | "throttles" | "knownDevices", number>>;
 
 /** Removes what no longer counts for anything: sessions and flows expired for a month, counters forgotten. */
 export async function sweepExpired(executor: Executor, before: Instant): Promise<Swept> {

@@ -5,8 +5,8 @@ import { parseSessionRow, type SessionRow } from "./row-parser.ts";
 import { RESOLVE_SESSION } from "./session-statement.ts";
 import { isToken, tokenHash } from "./token.ts";
 
-export type Session = { readonly actor: Actor; readonly sessionId: string; readonly csrfSecret: string };
-export type Credentials = { readonly cookieToken?: string | undefined; readonly bearer?: string | undefined };
+type Session = { readonly actor: Actor; readonly sessionId: string; readonly csrfSecret: string };
+type Credentials = { readonly cookieToken?: string | undefined; readonly bearer?: string | undefined };
 
 /**
  * The actor behind a session cookie or a bearer token; null where it is unknown, ended, expired, idle too long, or

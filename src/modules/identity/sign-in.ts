@@ -28,7 +28,7 @@ export type SignedIn = {
   readonly deviceToken: string;
   readonly account: Pick<Account, "id" | "kind" | "fullName">;
 };
-export type SecondFactorNeeded = { readonly step: "SECOND_FACTOR"; readonly pendingToken: string };
+type SecondFactorNeeded = { readonly step: "SECOND_FACTOR"; readonly pendingToken: string };
 
 export type SignInRefusal =
   | { readonly code: "SIGN_IN_WRONG" | "SIGN_IN_EXPIRED" | "SECOND_FACTOR_WRONG" | "ACCOUNT_SUSPENDED" }

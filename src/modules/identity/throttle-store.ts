@@ -4,7 +4,7 @@ import { parseInstantOrNull } from "./row-parser.ts";
 import { type Attempt, type ThrottleKey, throttleKeys } from "./throttle.ts";
 import { RELEASE_ATTEMPT, RESERVE_ATTEMPT } from "./throttle-statements.ts";
 
-export type Reserved = { readonly keys: readonly ThrottleKey[] };
+type Reserved = { readonly keys: readonly ThrottleKey[] };
 
 /** Counts the attempt before it is looked at; the seconds to wait where it may not be made now. */
 export async function reserveAttempt(

@@ -18,7 +18,7 @@ import { attemptOf } from "./sign-in.ts";
 import { releaseAttempt, reserveAttempt } from "./throttle-store.ts";
 import { enrolmentUri, newEnrolment, newRecoveryCodes, recoveryCodeHash, stepOfCode } from "./totp.ts";
 
-export type Enrolling = { readonly secret: string; readonly uri: string };
+type Enrolling = { readonly secret: string; readonly uri: string };
 
 /** Starts, or shows again, an enrolment of the authenticator. Nothing is asked for at sign-in until a code confirms it. */
 export async function enrolTotp(services: Services, actor: Actor): Promise<Result<Enrolling>> {

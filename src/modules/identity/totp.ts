@@ -5,9 +5,9 @@ import { epochOf, type Instant } from "../../kernel/local-date.ts";
 const PERIOD_SECONDS = 30;
 /** One step before and after: phones are seldom a minute wrong. */
 const WINDOW_STEPS = 1;
-export const RECOVERY_CODES = 10;
+const RECOVERY_CODES = 10;
 
-export type Enrolment = { readonly secret: string; readonly uri: string };
+type Enrolment = { readonly secret: string; readonly uri: string };
 
 /** A new TOTP secret (RFC 6238: SHA-1, 6 digits, 30 s, 160 bits) and its `otpauth:` address for the QR code. */
 export function newEnrolment(label: { readonly issuer: string; readonly signInName: string }): Enrolment {

@@ -32,7 +32,7 @@ export type RenameUnit = {
   readonly shortName: string;
 };
 
-export type UnitRefusal =
+type UnitRefusal =
   | {
       readonly code:
         | "UNIT_NOT_FOUND"
@@ -86,7 +86,7 @@ function codeHolder(directory: UnitDirectory, facts: UnitFacts, on: LocalDate): 
   return byArea === null ? null : { code: "UNIT_AREA_TAKEN", unitCode: facts.areaCode, holder: byArea.name };
 }
 
-export type UnitClosed = {
+type UnitClosed = {
   readonly unit: Unit;
   readonly lastDay: LocalDate;
   readonly successors: readonly SuccessorEdge[];
@@ -150,7 +150,7 @@ export function decideMove(directory: UnitDirectory, command: MoveUnit): Result<
   return isValid && !isBelow ? accept(command) : refuse({ code: "UNIT_PARENT_NOT_VALID" });
 }
 
-export type UnitRenamed = {
+type UnitRenamed = {
   readonly closed: Unit;
   readonly lastDay: LocalDate;
   readonly opened: UnitOpened;

@@ -26,7 +26,7 @@ export const DELEGABLE_ROLES = [
 export type DelegableRole = (typeof DELEGABLE_ROLES)[number];
 
 /** Longest span of one delegation: what lasts longer is an appointment. */
-export const DELEGATION_DAYS_MAX = 366;
+const DELEGATION_DAYS_MAX = 366;
 
 export type Delegation = {
   readonly id: DelegationId;
@@ -44,7 +44,7 @@ export type Delegation = {
 
 export type GrantDelegation = Omit<Delegation, "id" | "revokedAt">;
 
-export type DelegationRefusal =
+type DelegationRefusal =
   | {
       readonly code:
         | "PERSON_NOT_FOUND"

@@ -27,7 +27,7 @@ export type UnitDirectory = {
   ) => readonly Unit[];
 };
 
-export type DirectoryRows = {
+type DirectoryRows = {
   readonly stamp: string;
   readonly units: readonly Unit[];
   readonly parents: readonly ParentEdge[];

@@ -15,7 +15,7 @@ import type { Unit } from "./unit.ts";
 import { forgetDirectory } from "./unit-cache.ts";
 import { type AreaRow, type BadRow, parseUnitsFile } from "./units-file-parser.ts";
 
-export type ImportUnits = {
+type ImportUnits = {
   /** The whole file, UTF-8. */
   readonly content: string;
   /** First day of the units that are new. */
@@ -26,14 +26,14 @@ export type ImportUnits = {
 };
 
 /** A row whose unit is already there under another name or parent: shown, never changed by an import. */
-export type DifferingRow = {
+type DifferingRow = {
   readonly line: number;
   readonly areaCode: string;
   readonly inFile: string;
   readonly inRegister: string;
 };
 
-export type ImportReport = {
+type ImportReport = {
   readonly rows: number;
   readonly inserted: number;
   readonly unchanged: number;
@@ -44,7 +44,7 @@ export type ImportReport = {
   readonly seconds: number;
 };
 
-export type ImportRefusal =
+type ImportRefusal =
   | { readonly code: "NOT_SIGNED_IN" | "NOT_ALLOWED" | "NOT_FOUND" }
   | { readonly code: "IMPORT_FILE_MALFORMED"; readonly line: number }
   | { readonly code: "IMPORT_NOT_UNITS" }

@@ -7,7 +7,7 @@ import { isStaffCodeTaken, lockPerson, writePerson } from "./people-store.ts";
 import { deniedForPerson, deniedIn } from "./rights.ts";
 import { appendChange } from "./store.ts";
 
-export type PersonFacts = {
+type PersonFacts = {
   readonly fullName: string;
   readonly staffCode: string | null;
   readonly phone: string | null;

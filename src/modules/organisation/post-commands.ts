@@ -90,7 +90,7 @@ export async function closePost(
   });
 }
 
-export type TransferPerson = {
+type TransferPerson = {
   readonly personId: PersonId;
   readonly toUnitId: UnitId;
   readonly role: OfficeRole;

@@ -47,7 +47,7 @@ export type OpenPost = {
   readonly validTo: LocalDate | null;
 };
 
-export type PostRefusal =
+type PostRefusal =
   | {
       readonly code:
         | "PERSON_NOT_FOUND"

@@ -10,7 +10,7 @@ import { parseDelegation, parsePerson, parsePost } from "./row-parser.ts";
 
 export type PersonInList = Person & { readonly posts: readonly Post[] };
 
-export type PeopleAsked = {
+type PeopleAsked = {
   readonly text: string;
   readonly unitIds: readonly UnitId[] | null;
   readonly on: LocalDate;

@@ -123,7 +123,7 @@ export async function insertSuccessors(tx: Tx, edges: readonly SuccessorEdge[]):
       .execute();
 }
 
-export type ChangeEntry = {
+type ChangeEntry = {
   readonly kind: string;
   readonly unitId?: string;
   readonly personId?: string;

@@ -31,7 +31,7 @@ import { WHOLE_SHARE } from "./unit.ts";
 import { forgetDirectory } from "./unit-cache.ts";
 
 /** What two people may edit names the revision it was read at; null skips the check (imports, seeds). */
-export type ExpectedRevision = { readonly revision: number | null };
+type ExpectedRevision = { readonly revision: number | null };
 
 /** Opens a unit (thành lập đơn vị). Refuses what `decideOpen` refuses, and who may not manage units. */
 export function openUnit(

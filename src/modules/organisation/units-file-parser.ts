@@ -25,7 +25,7 @@ export type AreaRow = {
 };
 
 export type BadRow = { readonly line: number; readonly reason: BadRowReason; readonly detail: string };
-export type BadRowReason =
+type BadRowReason =
   | "NOT_JSON"
   | "FIELDS_WRONG"
   | "CODE_WRONG"
@@ -38,11 +38,11 @@ export type BadRowReason =
   | "AGENCY_CODE_TAKEN";
 
 /** Why a file as a whole is none of ours; a line is named where the text stops being JSON. */
-export type UnitsFileRefusal =
+type UnitsFileRefusal =
   | { readonly code: "IMPORT_FILE_MALFORMED"; readonly line: number }
   | { readonly code: "IMPORT_NOT_UNITS" };
 
-export type UnitsFile = { readonly rows: readonly AreaRow[]; readonly bad: readonly BadRow[] };
+type UnitsFile = { readonly rows: readonly AreaRow[]; readonly bad: readonly BadRow[] };
 
 const text = z.string().max(200).transform(normaliseText).pipe(z.string().min(1));
 const common = {

@@ -7,7 +7,7 @@ import type { RunRefusal } from "./refusals.ts";
 import type { ProcessFacts, Token, TrailEntry } from "./state.ts";
 
 /** Moves one act may cause. A valid file of 400 elements never needs more; a loop without work would. */
-export const MOVES_MAX = 2_000;
+const MOVES_MAX = 2_000;
 
 type Move = { readonly token: Token; readonly flowId: string };
 

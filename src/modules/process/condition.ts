@@ -21,7 +21,7 @@ const ALLOWED: ReadonlySet<string> = new Set([
 ]);
 
 /** What is wrong with a condition, or the top-level names of case data it reads. */
-export type ConditionCheck =
+type ConditionCheck =
   | { readonly kind: "valid"; readonly variables: readonly string[] }
   | { readonly kind: "does-not-parse" }
   | { readonly kind: "not-allowed"; readonly construct: string };

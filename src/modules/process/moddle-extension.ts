@@ -1,5 +1,5 @@
 /** Namespace of the attributes this product adds to BPMN 2.0 elements. */
-export const MOTCUA_NAMESPACE = "urn:motcua:process:1";
+const MOTCUA_NAMESPACE = "urn:motcua:process:1";
 
 const text = (name: string) => ({ name, isAttr: true, type: "String" });
 

@@ -8,7 +8,7 @@ import { problemAt, type RawElement, type RawFlow, type RawProcess, type RawTrig
 import type { ProcessProblem, ProcessRefusal } from "./refusals.ts";
 
 /** More than any process an office can follow; bounds every later check. */
-export const ELEMENTS_MAX = 400;
+const ELEMENTS_MAX = 400;
 
 /** Drawn for people, without meaning for the run. */
 const DECORATION: ReadonlySet<string> = new Set(["bpmn:TextAnnotation", "bpmn:Association", "bpmn:Group"]);

@@ -7,7 +7,7 @@ import type { ProcessRefusal } from "./refusals.ts";
 import type { ProcessFacts } from "./state.ts";
 
 /** Which quota counts: dossiers submitted online may have tighter ones (§5.1). */
-export type QuotaCase = { readonly channel: "counter" | "online"; readonly facts: ProcessFacts };
+type QuotaCase = { readonly channel: "counter" | "online"; readonly facts: ProcessFacts };
 
 /**
  * Working minutes all quotas take together on the way the case data leads: one after the other they add up, of

@@ -28,7 +28,7 @@ export function start(graph: ProcessGraph, facts: ProcessFacts): RunResult {
   return leave(draft, token, present(nodeOf(graph, graph.startId).outgoing[0], "way out of the start"));
 }
 
-export type CompleteTask = {
+type CompleteTask = {
   readonly taskId: string;
   readonly outcome?: string;
   readonly facts: ProcessFacts;
@@ -52,7 +52,7 @@ export function completeTask(graph: ProcessGraph, state: ProcessState, act: Comp
   return leave(draft, token, present(nodeOf(graph, stepCode).outgoing[0], `way out of ${stepCode}`));
 }
 
-export type ReturnToPrevious = {
+type ReturnToPrevious = {
   readonly taskId: string;
   /** A step code behind the task on its own path; the nearest one where absent. */
   readonly to?: string;
@@ -92,7 +92,7 @@ export function listReturnTargets(state: ProcessState, taskId: string): readonly
   return tokenOf(state, task.tokenId).trail.map(({ stepCode }) => stepCode);
 }
 
-export type FireTimer = { readonly timerId: string; readonly facts: ProcessFacts };
+type FireTimer = { readonly timerId: string; readonly facts: ProcessFacts };
 
 /** The time of a timer has come: the task or wait it stands on ends and the token leaves by the timer's way. */
 export function fireTimer(graph: ProcessGraph, state: ProcessState, act: FireTimer): RunResult {
@@ -104,7 +104,7 @@ export function fireTimer(graph: ProcessGraph, state: ProcessState, act: FireTim
   return interrupt(draftOf(graph, state, act.facts), end);
 }
 
-export type ReceiveMessage = {
+type ReceiveMessage = {
   readonly message: string;
   /** Which wait is meant, where several wait for the same message; the oldest one where absent. */
   readonly waitId?: string;

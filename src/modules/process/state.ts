@@ -22,7 +22,7 @@ export type ProcessFacts = Readonly<Record<string, Json>>;
 export type TrailEntry = { readonly stepCode: string; readonly covers: readonly string[] };
 
 /** The parallel block a token is in: which split, which of its branches, and the trail before it. */
-export type TokenScope = {
+type TokenScope = {
   readonly splitId: string;
   readonly flowId: string;
   readonly trail: readonly TrailEntry[];

@@ -72,7 +72,7 @@ export function waysOut(node: ProcessNode): readonly string[] {
   return [...node.outgoing, ...events];
 }
 
-export function nextOf(node: ProcessNode, { nodes, flows }: Wiring): readonly ProcessNode[] {
+function nextOf(node: ProcessNode, { nodes, flows }: Wiring): readonly ProcessNode[] {
   return waysOut(node).flatMap((id) => nodes.get(flows.get(id)?.to ?? "") ?? []);
 }
 

@@ -5,7 +5,7 @@ import type { BilingualName, ProcessGraph, ProcessKind } from "./graph.ts";
 export type ProcessVersionId = Id<"process-version">;
 
 /** When a version is in force, and by which decision (quyết định phê duyệt). */
-export type Publication = {
+type Publication = {
   readonly effectiveFrom: LocalDate;
   /** Last day in force where the decision names one; otherwise until a later version begins. */
   readonly effectiveTo: LocalDate | null;

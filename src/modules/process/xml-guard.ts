@@ -4,7 +4,7 @@ import type { ProcessRefusal } from "./refusals.ts";
 /** The largest process seen in the field is 60 KB with its diagram. */
 export const FILE_SIZE_BYTES_MAX = 512 * 1024;
 /** BPMN nests definitions, process, element, extension, value: a dozen levels at most. */
-export const FILE_DEPTH_MAX = 40;
+const FILE_DEPTH_MAX = 40;
 
 /**
  * Looks at the raw text before any parser does: no document type (entities, external files), not huge, not deep.

@@ -26,9 +26,9 @@ export type Config = {
 };
 
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error" | "silent";
-export type EmbeddedDatabase = { readonly kind: "embedded" };
-export type ExternalDatabase = { readonly kind: "external"; readonly url: string; readonly ownerUrl: string };
-export type LocalFiles = { readonly kind: "local"; readonly folder: string };
+type EmbeddedDatabase = { readonly kind: "embedded" };
+type ExternalDatabase = { readonly kind: "external"; readonly url: string; readonly ownerUrl: string };
+type LocalFiles = { readonly kind: "local"; readonly folder: string };
 export type S3Files = {
   readonly kind: "s3";
   readonly endpoint: string;

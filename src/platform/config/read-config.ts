@@ -12,7 +12,7 @@ export type ConfigProblem = {
   readonly rule: "invalid" | "unknown" | "incomplete" | "unreadable";
   readonly source: string;
 };
-export type ConfigRefusal = { readonly code: "CONFIG_INVALID"; readonly problems: readonly ConfigProblem[] };
+type ConfigRefusal = { readonly code: "CONFIG_INVALID"; readonly problems: readonly ConfigProblem[] };
 
 type Source = {
   readonly env: Readonly<Record<string, string | undefined>>;

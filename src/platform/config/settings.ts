@@ -39,7 +39,7 @@ export const settingsSchema = z.strictObject({
   oidcClientSecret: name.optional(),
 });
 export type Settings = z.output<typeof settingsSchema>;
-export type SettingName = keyof Settings;
+type SettingName = keyof Settings;
 
 export const ENVIRONMENT: Readonly<Record<SettingName, string>> = {
   port: "PORT",

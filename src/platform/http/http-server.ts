@@ -4,9 +4,9 @@ import { getRequestListener } from "@hono/node-server";
 import { Fault } from "../../kernel/fault.ts";
 
 /** What the composition root gives us: anything that answers a Request. */
-export type Application = { readonly fetch: Parameters<typeof getRequestListener>[0] };
+type Application = { readonly fetch: Parameters<typeof getRequestListener>[0] };
 
-export type HttpServer = {
+type HttpServer = {
   /** Refuses new connections, lets running requests end, and cuts what is left after `patienceMs`. */
   readonly drain: (patienceMs: number) => Promise<void>;
 };

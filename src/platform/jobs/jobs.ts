@@ -19,7 +19,7 @@ export type Jobs = {
   /** Runs a queue on a cron line in the zone of the law. */
   readonly schedule: (queue: string, cron: string) => Promise<void>;
 };
-export type OpenJobs = Jobs & { readonly close: () => Promise<void> };
+type OpenJobs = Jobs & { readonly close: () => Promise<void> };
 
 const LEGAL_ZONE = "Asia/Ho_Chi_Minh";
 const DEAD_LETTERS = "dead-letters";

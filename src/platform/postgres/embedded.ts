@@ -27,7 +27,7 @@ export type EmbeddedPostgres = {
   readonly stop: () => Promise<void>;
 };
 
-export type EmbeddedOptions = {
+type EmbeddedOptions = {
   readonly dataFolder: string;
   /** Extra `name=value` server settings; tests switch fsync off with them, the product never does. */
   readonly settings?: readonly string[];

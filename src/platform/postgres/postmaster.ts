@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Fault } from "../../kernel/fault.ts";
 
 /** What a running PostgreSQL writes about itself in `postmaster.pid`. */
-export type Postmaster = { readonly pid: number; readonly port: number; readonly ready: boolean };
+type Postmaster = { readonly pid: number; readonly port: number; readonly ready: boolean };
 
 const FAST_MS = 20_000;
 const HARD_MS = 5_000;

@@ -11,7 +11,7 @@ const QUIET_MS = 1_500;
 const PROBE_MS = 1_000;
 
 /** What to watch: how long one statement may stay without a byte although the server is alive, and where it lives. */
-export type Watch = { readonly url: string; readonly silentMsMax: number };
+type Watch = { readonly url: string; readonly silentMsMax: number };
 
 /**
  * Breaks a connection of the pool that waits for an answer when the server no longer answers newcomers, or when the

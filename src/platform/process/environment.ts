@@ -1,4 +1,4 @@
-import { getuid, pid } from "node:process";
+import { pid } from "node:process";
 
 /** The process's environment: read here, validated by `readConfig`, and nowhere else. */
 export function environment(): Readonly<Record<string, string | undefined>> {
@@ -11,8 +11,4 @@ export function workingFolder(): string {
 
 export function processId(): number {
   return pid;
-}
-
-export function isRoot(): boolean {
-  return getuid?.() === 0;
 }

@@ -9,7 +9,7 @@ const HOLDER = z.object({ pid: z.number(), since: z.string(), address: z.string(
 type Holder = z.infer<typeof HOLDER>;
 
 /** The right to be the one process that runs on a data folder. */
-export type DataFolderLock = { readonly announce: (address: string) => void; readonly release: () => void };
+type DataFolderLock = { readonly announce: (address: string) => void; readonly release: () => void };
 
 /**
  * Takes the data folder for this process, or throws `DATA_FOLDER_HELD` naming the holder.

@@ -4,7 +4,7 @@ import { present } from "../../kernel/assert.ts";
 const DATABASE_VARIABLE = "MOTCUA_WORKER_DATABASE";
 const STOP_MS = 15_000;
 
-export type WebWorkers = { readonly stop: () => Promise<void> };
+type WebWorkers = { readonly stop: () => Promise<void> };
 
 export function isWebWorker(): boolean {
   return cluster.isWorker;

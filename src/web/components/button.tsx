@@ -10,7 +10,7 @@ type Look = {
   readonly children: Child;
 };
 
-export type ButtonProps = Look & {
+type ButtonProps = Look & {
   readonly type?: "submit" | "button";
   readonly name?: string;
   readonly value?: string;

@@ -4,7 +4,7 @@ import { Field, type FieldBase, FieldError, fieldAria, fieldId } from "./field.t
 
 export type Option = { readonly value: string; readonly label: string; readonly hint?: string };
 
-export type SelectProps = FieldBase & {
+type SelectProps = FieldBase & {
   readonly options: readonly Option[];
   readonly value?: string | undefined;
   /** The first, empty entry; `null` leaves it out. Defaults to "choose". */
@@ -27,7 +27,7 @@ export function Select(props: SelectProps) {
   );
 }
 
-export type GroupProps = FieldBase & {
+type GroupProps = FieldBase & {
   readonly options: readonly Option[];
   readonly direction?: "column" | "row";
 };

@@ -6,12 +6,6 @@ export type DateParts = { readonly day: string; readonly month: string; readonly
 
 export const NO_DATE: DateParts = { day: "", month: "", year: "" };
 
-/** A legal day `yyyy-mm-dd` as the three parts a person reads. */
-export function datePartsOf(date: string | null | undefined): DateParts {
-  const [year = "", month = "", day = ""] = (date ?? "").split("-");
-  return { day: day.replace(/^0/, ""), month: month.replace(/^0/, ""), year };
-}
-
 /** `yyyy-mm-dd` of the three parts, whether or not that day exists; empty text where nothing was typed. */
 export function dateTextOf({ day, month, year }: DateParts): string {
   if (`${day}${month}${year}`.trim() === "") return "";

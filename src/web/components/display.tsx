@@ -138,15 +138,6 @@ export function DefinitionList({ items }: { items: readonly (readonly [string, C
   );
 }
 
-/** How far along, between 0 and `max`; the words beside it must say the same. */
-export function ProgressBar({ label, value, max }: { label: string; value: number; max: number }) {
-  return (
-    <progress class="mc-progress" aria-label={label} value={value} max={max}>
-      {`${value} / ${max}`}
-    </progress>
-  );
-}
-
 /** Large choice with a picture: life events on the home page. */
 export function EventTile({ icon, label, href }: { icon: IconName; label: string; href: string }) {
   return (

@@ -17,7 +17,7 @@ export type FieldBase = {
   readonly saysOptional?: boolean;
 };
 
-export type FieldAria = {
+type FieldAria = {
   readonly id: string;
   readonly name: string;
   readonly required: boolean;

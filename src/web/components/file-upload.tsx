@@ -2,9 +2,9 @@ import { messages } from "../../i18n/index.ts";
 import { Field, type FieldBase, fieldAria } from "./field.tsx";
 
 /** What a scanner, a phone camera or an office program makes; checked again by content where the file is stored. */
-export const FILE_TYPES_ACCEPTED = ".pdf,.jpg,.jpeg,.png,.docx";
+const FILE_TYPES_ACCEPTED = ".pdf,.jpg,.jpeg,.png,.docx";
 
-export type FileUploadProps = FieldBase & {
+type FileUploadProps = FieldBase & {
   readonly multiple?: boolean;
   readonly megabytesMax: number;
   readonly accept?: string;

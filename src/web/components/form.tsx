@@ -6,7 +6,7 @@ import { fieldId } from "./field.tsx";
 /** What a form needs of the page: the two hidden guards (CSRF token, idempotency key). */
 export type FormPage = { readonly formGuard: () => Renderable };
 
-export type FormProps = {
+type FormProps = {
   readonly page: FormPage;
   readonly action: string;
   /** Forms with files are multipart. */

@@ -1,29 +1,18 @@
-export { Button, ButtonLink, type ButtonProps, Link, PhoneLink, phoneHref } from "./button.tsx";
+export { Button, ButtonLink, Link, PhoneLink, phoneHref } from "./button.tsx";
 export {
   ClockCard,
   type ClockView,
   FoldedAct,
   type Step,
   StepList,
-  type StepState,
   Timeline,
   type TimelineEntry,
 } from "./case.tsx";
 export { Checkbox, CheckboxGroup, type Option, RadioGroup, Select } from "./choice.tsx";
-export { DateInput, type DateParts, datePartsOf, dateTextOf, NO_DATE } from "./date-input.tsx";
-export {
-  Alert,
-  Card,
-  DefinitionList,
-  EventTile,
-  Heading,
-  ProgressBar,
-  StatTile,
-  Tag,
-  type Tone,
-} from "./display.tsx";
-export { ConfirmedValue, Field, type FieldBase, FieldError, fieldAria, fieldId } from "./field.tsx";
-export { FILE_TYPES_ACCEPTED, FileUpload } from "./file-upload.tsx";
+export { DateInput, type DateParts, dateTextOf, NO_DATE } from "./date-input.tsx";
+export { Alert, Card, DefinitionList, EventTile, Heading, StatTile, Tag, type Tone } from "./display.tsx";
+export { ConfirmedValue, type FieldBase, FieldError } from "./field.tsx";
+export { FileUpload } from "./file-upload.tsx";
 export {
   ErrorSummary,
   errorOf,
@@ -43,6 +32,6 @@ export {
   moneyText,
   shortMoment,
 } from "./moment.ts";
-export { Breadcrumb, type Crumb, Pagination, WizardSteps } from "./navigation.tsx";
+export { Breadcrumb, Pagination, WizardSteps } from "./navigation.tsx";
 export { type Column, Table } from "./table.tsx";
 export { Textarea, TextInput } from "./text-input.tsx";

@@ -1,7 +1,7 @@
 import { type Locale, messages } from "../../i18n/index.ts";
 import { Icon } from "./icon.tsx";
 
-export type Crumb = { readonly label: string; readonly href: string };
+type Crumb = { readonly label: string; readonly href: string };
 
 /** The way back: every page above this one, then this page in words. */
 export function Breadcrumb({

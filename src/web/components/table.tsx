@@ -14,7 +14,7 @@ export type Column<Row> = {
   readonly rowHeader?: boolean;
 };
 
-export type TableProps<Row> = {
+type TableProps<Row> = {
   readonly locale: Locale;
   /** Says what the table holds; shown only where `showCaption`. */
   readonly caption: string;

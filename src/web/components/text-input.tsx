@@ -1,6 +1,6 @@
 import { Field, type FieldBase, fieldAria } from "./field.tsx";
 
-export type TextInputProps = FieldBase & {
+type TextInputProps = FieldBase & {
   readonly value?: string | undefined;
   readonly type?: "text" | "email" | "tel" | "password" | "search" | "number" | "time";
   /** Width in characters where the length of the answer is known: a year is not as wide as a name. */

@@ -6,7 +6,7 @@ import { type DeskCounts, DeskNavigation } from "./desk-navigation.tsx";
 import { Document } from "./document.tsx";
 import { LanguageLink, SignOutButton, TopBar } from "./top-bar.tsx";
 
-export type DeskLayoutProps = {
+type DeskLayoutProps = {
   readonly page: PageFrame;
   readonly title: string;
   /** How much waits behind each entry of the navigation; left out where the page did not ask. */

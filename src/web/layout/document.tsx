@@ -3,7 +3,7 @@ import { messages } from "../../i18n/index.ts";
 import { assetUrl } from "../assets.ts";
 import type { PageFrame } from "../page-route.ts";
 
-export type DocumentProps = {
+type DocumentProps = {
   readonly page: PageFrame;
   readonly title: string;
   readonly size: "sm" | "md";

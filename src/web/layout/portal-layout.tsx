@@ -6,7 +6,7 @@ import { Document } from "./document.tsx";
 import { pathOnly } from "./frame-address.ts";
 import { Footer, LanguageLink, SignOutButton, TopBar } from "./top-bar.tsx";
 
-export type PortalLayoutProps = {
+type PortalLayoutProps = {
   readonly page: PageFrame;
   readonly title: string;
   /** Full width above the column: the search of the home page. */

@@ -20,7 +20,7 @@ import type { ScopeView } from "../queries.ts";
 import { calendarPaths } from "./calendar-paths.ts";
 import { DAY_KINDS, typed, typedParts, typedWeekdays } from "./typed-calendar.ts";
 
-export type EditProps = {
+type EditProps = {
   readonly page: FormPage & { readonly locale: Locale };
   readonly scope: ScopeView;
   readonly errors: readonly FormError[];

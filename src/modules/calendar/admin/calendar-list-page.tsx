@@ -13,7 +13,7 @@ import type { Page } from "../../../web/route.ts";
 import type { ScopeInList } from "../queries.ts";
 import { calendarPaths } from "./calendar-paths.ts";
 
-export type CalendarListProps = {
+type CalendarListProps = {
   readonly page: Page<unknown, unknown>;
   /** The authority's calendar has no unit, and so no name of its own. */
   readonly rows: readonly (ScopeInList & { readonly name: string | null })[];

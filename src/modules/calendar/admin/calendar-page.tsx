@@ -24,7 +24,7 @@ import type { WeekHours } from "../work-calendar.ts";
 import { DayForm, HoursForm, ImportForm, YearForm } from "./calendar-forms.tsx";
 import { calendarPaths } from "./calendar-paths.ts";
 
-export type CalendarPageProps = {
+type CalendarPageProps = {
   readonly page: Page<unknown, unknown>;
   readonly title: string;
   readonly scope: ScopeView;

@@ -53,7 +53,7 @@ function MovesTable({ page, moves, t }: { page: FramedPage; moves: readonly Move
   );
 }
 
-export type PreviewPageProps = {
+type PreviewPageProps = {
   readonly page: FramedPage;
   readonly title: string;
   readonly unitId: UnitId | null;
@@ -105,7 +105,7 @@ export function PreviewPage({ page, title, unitId, day, preview, form }: Preview
   );
 }
 
-export type MovesPageProps = {
+type MovesPageProps = {
   readonly page: FramedPage;
   readonly title: string;
   readonly unitId: UnitId | null;

@@ -26,7 +26,7 @@ import { LEVELS, SUBJECTS } from "../procedure-parser.ts";
 import { FIELDS, LIFE_EVENTS } from "../reference.ts";
 import { type DraftForm, listOf, textOf } from "./draft-form.ts";
 
-export type EditView = {
+type EditView = {
   /** Null while the procedure is not in the catalogue yet. */
   readonly version: { readonly id: string; readonly code: string; readonly revision: number } | null;
   readonly typed: DraftForm;

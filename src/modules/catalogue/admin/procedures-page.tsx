@@ -21,7 +21,7 @@ import { textIn } from "../local-text.ts";
 import { PROCEDURE_STATES, type ProcedureState } from "../procedure.ts";
 import type { AdminProcedure } from "../queries.ts";
 
-export type ProceduresView = {
+type ProceduresView = {
   readonly typed: string;
   readonly state: ProcedureState | null;
   readonly items: readonly AdminProcedure[];

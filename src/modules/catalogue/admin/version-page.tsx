@@ -29,7 +29,7 @@ import { CaseTerms, Channels, Fees, Papers, Steps } from "../portal/procedure-pa
 import type { AdminVersion } from "../queries.ts";
 import { StateTag, validityText } from "./procedures-page.tsx";
 
-export type VersionView = AdminVersion & {
+type VersionView = AdminVersion & {
   readonly missing: readonly MissingPart[];
   readonly mayManage: boolean;
   readonly errors: readonly FormError[];

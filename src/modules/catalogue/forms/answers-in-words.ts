@@ -3,7 +3,7 @@ import { spokenPhone } from "../../../kernel/identifiers.ts";
 import { columnsOf, type FormSchema, type ListField, type PlainField } from "../form-schema-parser.ts";
 import { textIn } from "../local-text.ts";
 
-export type AnswerLine = readonly [label: string, value: string];
+type AnswerLine = readonly [label: string, value: string];
 
 /** Answers in the order and words of their form, for review and for the dossier's page: `[label, value]`. */
 export function answersInWords(
@@ -71,6 +71,6 @@ export function textAsWritten(field: Extract<PlainField, { type: "string" }>, va
 }
 
 /** A stored day `1990-03-05` is shown as people write it, `05/03/1990`; anything else is shown as typed. */
-export function dayFirst(value: string): string {
+function dayFirst(value: string): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? value.split("-").reverse().join("/") : value;
 }

@@ -22,7 +22,7 @@ import { textIn } from "../local-text.ts";
 import { textAsWritten } from "./answers-in-words.ts";
 import type { TypedAnswers } from "./typed-answers.ts";
 
-export type FormFieldsProps = {
+type FormFieldsProps = {
   readonly locale: Locale;
   readonly schema: FormSchema;
   readonly typed: TypedAnswers;

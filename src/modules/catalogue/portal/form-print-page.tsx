@@ -9,7 +9,7 @@ import type { FoundForm } from "../forms/find-form.ts";
 import { textIn } from "../local-text.ts";
 import type { ProcedureVersion } from "../procedure.ts";
 
-export type FormPrintView = {
+type FormPrintView = {
   readonly version: ProcedureVersion;
   readonly form: FoundForm;
   /** Empty for a blank form to fill in by hand. */

@@ -9,7 +9,7 @@ import { termInWords } from "../procedure-words.ts";
 import { FIELDS, findField, findLifeEvent, LIFE_EVENTS } from "../reference.ts";
 import type { ProcedureSummary } from "../search.ts";
 
-export type ProcedureListView = {
+type ProcedureListView = {
   readonly typed: string;
   readonly fieldCode: string | null;
   readonly lifeEvent: string | null;

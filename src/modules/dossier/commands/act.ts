@@ -29,7 +29,7 @@ export type ActKey = {
   readonly given: boolean;
 };
 
-export type ActRequest = {
+type ActRequest = {
   readonly dossierId: DossierId;
   readonly command: DossierCommand;
   /** The version the officer saw; null for acts that may meet any version (a timer, a reply from outside). */

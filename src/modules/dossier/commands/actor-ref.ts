@@ -30,7 +30,7 @@ export function actingAs(actor: Actor, use: Use): Acting {
 }
 
 /** What is done to what, and from which desk: of several roles that allow an act, the one at the desk is used. */
-export type Use = { readonly act: Act; readonly subject: Subject; readonly desk: Desk | null };
+type Use = { readonly act: Act; readonly subject: Subject; readonly desk: Desk | null };
 
 function officerActing(officer: Officer, { act, subject, desk }: Use): Acting {
   assert(officer.grants.length > 0, "an officer who acts holds a role");

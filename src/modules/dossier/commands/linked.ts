@@ -35,7 +35,7 @@ async function deniedOn(office: Office, executor: Executor, { actor, id, act }: 
   return deniedCode(await actorToday(office, actor), ACT_POLICY[act], subject);
 }
 
-export type CorrectionRequest = {
+type CorrectionRequest = {
   readonly dossierId: DossierId;
   readonly reason: string;
   readonly expectedVersion: number | null;
@@ -80,7 +80,7 @@ export function openCorrection(
   });
 }
 
-export type ChildRequest = {
+type ChildRequest = {
   readonly parentId: DossierId;
   readonly childKey: string | null;
   readonly mandatory: boolean;

@@ -95,11 +95,6 @@ export function openOffice(services: Services, attachments: readonly WriteAttach
   };
 }
 
-/** The same office working inside an open transaction. */
-export function officeWithin(office: Office, services: Services): Office {
-  return { ...office, services };
-}
-
 /**
  * Resolves which unit holds a step: the one-stop unit that received, the support point, a fixed unit, or, at the
  * competent agency, the division its routing names for the role and field.

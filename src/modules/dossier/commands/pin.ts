@@ -34,7 +34,7 @@ export type PinRequest = {
   readonly places: Places;
 };
 
-export type Pin = {
+type Pin = {
   readonly pinned: Pinned;
   readonly caseFacts: CaseFacts;
   readonly missingComponents: readonly string[];

@@ -141,6 +141,6 @@ async function issueResult(
 const RESULT_REGISTER = "results";
 
 /** `07/KQ-UBND`: numbers under ten take a leading zero (NĐ 30/2020). */
-export function resultNumber(number: number, symbol: string): string {
+function resultNumber(number: number, symbol: string): string {
   return `${String(number).padStart(2, "0")}/KQ-${symbol}`;
 }

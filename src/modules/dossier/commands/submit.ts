@@ -61,7 +61,7 @@ export type SubmitRequest = {
   readonly parentId: DossierId | null;
 };
 
-export type SubmitCall = {
+type SubmitCall = {
   readonly actor: Actor;
   readonly request: SubmitRequest;
   readonly key: ActKey | null;
@@ -222,6 +222,6 @@ function isReachable({ owner, submitter }: Applicant): boolean {
   return [owner, submitter].some((party) => party.personalId !== null || party.phone !== null);
 }
 
-export function rememberedFor(key: ActKey | null, body: Acted) {
+function rememberedFor(key: ActKey | null, body: Acted) {
   return key?.given === true ? { ...key, status: null, body } : null;
 }

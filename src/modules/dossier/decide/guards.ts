@@ -60,7 +60,7 @@ export function withComponents(
 }
 
 /** Whether something was really handed in for the component: a file, an original, a copy, or a reused document. */
-export function isHandedIn(component: ComponentHeld): boolean {
+function isHandedIn(component: ComponentHeld): boolean {
   const { files, originals, copies, digitisation } = component;
   return files.length > 0 || originals + copies > 0 || digitisation === "REUSED";
 }

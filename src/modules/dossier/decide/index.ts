@@ -40,7 +40,7 @@ import { approveWithdrawal, cancelWithdrawal, refuseWithdrawal, requestWithdrawa
 import { assignTask, completeTask, handOver, returnToPrevious } from "./work.ts";
 import { confirmDraftByApplicant, fireTimer } from "./world.ts";
 
-export type { DecideContext, Decision } from "./context.ts";
+export type { Decision } from "./context.ts";
 export { type Desk, deskOf, holdersOf } from "./tasks.ts";
 export { momentOf };
 

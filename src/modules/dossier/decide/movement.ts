@@ -119,7 +119,7 @@ function whoDid(task: DossierTask, { actor }: DecideContext, how: TaskClosing): 
  * person who did it.
  * @law one-stop.md §5.1: returning to a previous step gives no time back; R13: the quotas together fit the legal time.
  */
-export function deskTask(dossier: Dossier, context: DecideContext, task: OpenTask): DossierTask {
+function deskTask(dossier: Dossier, context: DecideContext, task: OpenTask): DossierTask {
   const { stepCode, name, role, stage, taskId } = task;
   const unitId = context.unitOf(task.unitSelector, role);
   const before = dossier.steps.filter((step) => step.stepCode === stepCode && step.unitId === unitId);

@@ -11,7 +11,7 @@ import { type CasePapers, casePapers, isPresented } from "../screens/case-papers
 import { paperNames } from "../screens/paper-names.ts";
 import type { ActChoices } from "./act-specs.ts";
 
-export type ChoiceSource = {
+type ChoiceSource = {
   readonly executor: Executor;
   readonly dossier: Dossier;
   readonly version: ProcedureVersion | null;

@@ -25,7 +25,7 @@ import { type ActChoices, type FieldSpec, specsFor } from "./act-specs.ts";
 import type { OfferedAct } from "./offered-acts.ts";
 import { AskedItems, ReceivedPapers } from "./paper-fields.tsx";
 
-export type ActFormProps = {
+type ActFormProps = {
   readonly page: PageFrame & FormPage;
   readonly dossier: { readonly id: DossierId; readonly version: number };
   readonly offered: OfferedAct;

@@ -5,9 +5,6 @@ import type { ComponentHeld, FileRef } from "../dossier.ts";
 import type { FieldSpec } from "./act-specs.ts";
 import { paperTyped } from "./paper-rows.tsx";
 
-/** What stood in the boxes of an act's form: shown again when the act is refused. */
-export type TypedAct = { readonly act: RoutedAct; readonly taskId: string; readonly form: FormInput };
-
 export function typedText(form: FormInput, name: string): string {
   const value = form[name];
   return typeof value === "string" ? value : "";

@@ -8,7 +8,7 @@ import type { CasePapers } from "../screens/case-papers.ts";
 import type { OfferedAct } from "./offered-acts.ts";
 import { askablePapers, askedPapers } from "./papers-to-ask.ts";
 
-export type FieldName = keyof ReturnType<typeof messages>["acts"]["field"];
+type FieldName = keyof ReturnType<typeof messages>["acts"]["field"];
 
 /** One question of an act's form. The names are those of the act's body, so that mistakes find their field. */
 export type FieldSpec =

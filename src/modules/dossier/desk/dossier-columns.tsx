@@ -11,7 +11,7 @@ type Named = Pick<
   "id" | "code" | "ownerName" | "procedureName" | "procedureNameEn" | "fieldCode"
 >;
 
-export function fieldName(fieldCode: string, today: Pick<Today, "locale">): string {
+function fieldName(fieldCode: string, today: Pick<Today, "locale">): string {
   const field = findField(fieldCode);
   return field === null ? fieldCode : textIn(field.name, today.locale);
 }

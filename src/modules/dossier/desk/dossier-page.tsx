@@ -72,7 +72,7 @@ export type RefusedAct = {
   readonly title: string | null;
 };
 
-export type DossierPageProps = {
+type DossierPageProps = {
   readonly page: PageFrame & FormPage;
   readonly view: DossierPageView;
   readonly refused: RefusedAct | null;

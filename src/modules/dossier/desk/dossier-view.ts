@@ -22,7 +22,7 @@ import { type PeopleNames, peopleNames, peopleOf } from "./people-names.ts";
 import { processSteps } from "./process-steps.ts";
 import { timelineView } from "./timeline-view.ts";
 
-export type ViewRequest = {
+type ViewRequest = {
   readonly office: Office;
   readonly read: DossierView;
   readonly officer: Officer;

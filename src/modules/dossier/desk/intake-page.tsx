@@ -34,7 +34,7 @@ import type { CasePapers } from "../screens/case-papers.ts";
 import { typedText } from "./act-input.ts";
 import { PaperRow } from "./paper-rows.tsx";
 
-export type PickView = {
+type PickView = {
   readonly text: string;
   readonly found: readonly ProcedureSummary[];
   readonly navigation: DeskCounts;

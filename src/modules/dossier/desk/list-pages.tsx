@@ -65,7 +65,7 @@ export function StuckPage({ page, rows, navigation, today }: ListProps<DossierRo
   );
 }
 
-export type StageList = "signing" | "returning";
+type StageList = "signing" | "returning";
 
 /** My work of one stage: to sign and issue, or to return. */
 export function StagePage({

@@ -6,7 +6,7 @@ import type { ComponentHeld, FileRef } from "../dossier.ts";
 import { typedText } from "./act-input.ts";
 
 /** Names of the boxes of a paper: `papers.<code>.originals`, `.copies`, `.seen`, `.file`. */
-export type RowNames = "papers" | "_papers";
+type RowNames = "papers" | "_papers";
 
 type RowProps = {
   readonly locale: Locale;

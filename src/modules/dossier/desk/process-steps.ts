@@ -5,7 +5,7 @@ import { listStepsInOrder, type ProcessGraph, type ProcessStep } from "../../pro
 import type { Dossier, DossierTask, StepUse } from "../dossier.ts";
 import { workingTimeWords } from "../screens/working-hours.ts";
 
-export type StepWords = {
+type StepWords = {
   readonly locale: Locale;
   readonly today: LocalDate;
   readonly personName: (id: string) => string | undefined;

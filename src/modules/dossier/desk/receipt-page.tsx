@@ -6,7 +6,7 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { DossierId } from "../dossier.ts";
 
-export type ReceiptView = {
+type ReceiptView = {
   readonly id: DossierId;
   readonly code: string;
   readonly procedureCode: string;

@@ -22,7 +22,7 @@ const TOLD = [
   "basis",
 ];
 
-export type TimelineWords = {
+type TimelineWords = {
   readonly locale: Locale;
   readonly personName: (id: string) => string | undefined;
 };

@@ -35,9 +35,9 @@ export type WorkQuery = {
   readonly stage: string;
 };
 
-export const EVERYTHING: WorkQuery = { q: "", status: "", field: "", lateness: "", stage: "" };
+const EVERYTHING: WorkQuery = { q: "", status: "", field: "", lateness: "", stage: "" };
 
-export type WorkView = {
+type WorkView = {
   readonly items: readonly WorkItem[];
   readonly counts: WorkCounts;
   /** What waits for money at the cashier's units; null for whoever takes none. */
@@ -104,7 +104,7 @@ export function WorkPage({ page, view }: { page: PageFrame; view: WorkView }) {
 }
 
 /** The address of this list under a filter, from a cursor. */
-export function workUrl(query: WorkQuery, cursor: string | null): string {
+function workUrl(query: WorkQuery, cursor: string | null): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== "") parameters.set(name, value);
   if (cursor !== null) parameters.set("cursor", cursor);

@@ -6,7 +6,7 @@ import type { ActorRef, Due, EventData, EventType, Movement } from "../events.ts
 /** When an event happened and by whom: all that folding may know besides the facts of the event. */
 export type Moment = { readonly at: Instant; readonly actor: ActorRef };
 
-export type Evolver<T extends EventType> = (dossier: Dossier, data: EventData[T], moment: Moment) => Dossier;
+type Evolver<T extends EventType> = (dossier: Dossier, data: EventData[T], moment: Moment) => Dossier;
 export type Evolvers = { readonly [T in EventType]: Evolver<T> };
 
 /** The dossier after work moved between desks. A task both closed and opened went to another unit under its own id. */

@@ -7,9 +7,9 @@ import { confirmedAnswers, FormFields, type TypedAnswers } from "../../catalogue
 import { ApplicantFields, askedInForm } from "../screens/applicant-form.tsx";
 import { CarriedSubmission, SubmitFrame, type SubmitPageProps } from "./submit-frame.tsx";
 
-export type OfficeChoice = { readonly id: string; readonly name: string };
+type OfficeChoice = { readonly id: string; readonly name: string };
 
-export type SubmitFormView = {
+type SubmitFormView = {
   readonly schema: FormSchema | null;
   readonly identity: ConfirmedIdentity | null;
   /** What stands in the boxes of the e-form, as typed. */

@@ -38,7 +38,7 @@ export type Asked = {
 };
 
 /** What follows from the answers so far: the case, its papers, what is missing. */
-export type Situation = {
+type Situation = {
   readonly facts: CaseFacts;
   readonly procedureCase: ProcedureCase | null;
   readonly components: readonly Component[];

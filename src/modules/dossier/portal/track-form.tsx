@@ -12,7 +12,7 @@ import { paths } from "../../../web/paths.ts";
 
 export type TrackTyped = { readonly code: string; readonly lastFour: string };
 
-export const NOTHING_TYPED: TrackTyped = { code: "", lastFour: "" };
+const NOTHING_TYPED: TrackTyped = { code: "", lastFour: "" };
 
 export type TrackFormProps = {
   readonly page: PageFrame & FormPage;

@@ -8,7 +8,7 @@ const cursorSchema = z.strictObject({
   id: z.string().max(40),
   part: z.string().max(80),
 });
-export type Cursor = z.output<typeof cursorSchema>;
+type Cursor = z.output<typeof cursorSchema>;
 
 const BEFORE_ALL: Cursor = { dueAt: "-infinity", id: "00000000-0000-0000-0000-000000000000", part: "" };
 

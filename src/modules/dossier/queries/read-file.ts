@@ -4,7 +4,7 @@ import type { Office } from "../commands/office.ts";
 import type { Dossier, DossierId, FileRef } from "../dossier.ts";
 import { readDossier } from "./read-dossier.ts";
 
-export type ServedFile = {
+type ServedFile = {
   readonly bytes: Uint8Array;
   readonly mediaType: string;
   readonly fileName: string;

@@ -16,7 +16,7 @@ export type WorkFilter = {
   readonly lateness: "OVERDUE" | "DUE_SOON" | "IN_TIME" | null;
 };
 
-export type WorkListRequest = {
+type WorkListRequest = {
   readonly officer: Officer;
   readonly filter: WorkFilter;
   readonly now: Instant;

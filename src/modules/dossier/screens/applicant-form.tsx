@@ -42,7 +42,7 @@ const CHOICES = [
 ] as const satisfies readonly Relationship[];
 
 /** Which of these the e-form asks anyway, and under which name: nobody is asked for the same thing twice. */
-export type AskedInForm = {
+type AskedInForm = {
   readonly [Name in "fullName" | "personalId" | "phone" | "address" | "email"]?: string;
 };
 
@@ -75,7 +75,7 @@ export function typedApplicant(form: FormInput, asked: AskedInForm): TypedApplic
   };
 }
 
-export type ApplicantRead = {
+type ApplicantRead = {
   readonly errors: readonly FormError[];
   readonly applicant: {
     readonly owner: Party;
@@ -147,7 +147,7 @@ function isPersonName(name: string): boolean {
   return /^[\p{L}][\p{L}\p{M}'’. -]{1,99}$/u.test(name);
 }
 
-export type ApplicantFieldsProps = {
+type ApplicantFieldsProps = {
   readonly locale: Locale;
   readonly typed: TypedApplicant;
   readonly errors: readonly FormError[];

@@ -6,7 +6,7 @@ import type { CaseFacts } from "../pinned.ts";
 /** The papers of a procedure as they meet one case: those it asks for, and those only other cases would. */
 export type CasePapers = { readonly applying: readonly Component[]; readonly others: readonly Component[] };
 
-export type CaseOfPapers = {
+type CaseOfPapers = {
   /** Null where the case is not known yet: then a paper without a condition applies. */
   readonly caseCode: string | null;
   readonly facts: CaseFacts;

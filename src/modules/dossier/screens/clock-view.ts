@@ -12,12 +12,12 @@ import { STATUS_FACTS } from "../status.ts";
 import { timeLeft, timeLeftSentence } from "./lateness.ts";
 
 /** The part of a dossier its clock is read from: the public view of a tracked dossier has it too. */
-export type ClockFacts = Pick<Dossier, "status" | "dueAt" | "originalDueAt" | "derivation"> & {
+type ClockFacts = Pick<Dossier, "status" | "dueAt" | "originalDueAt" | "derivation"> & {
   readonly finishedAt: Instant | null;
   readonly intakeDueAt: Instant | null;
 };
 
-export type ClockMoment = { readonly calendar: WorkCalendar; readonly now: Instant; readonly locale: Locale };
+type ClockMoment = { readonly calendar: WorkCalendar; readonly now: Instant; readonly locale: Locale };
 
 /** The legal clock as a card shows it: how it stands, when it ends, and why. */
 export function clockView(facts: ClockFacts, moment: ClockMoment): ClockView {

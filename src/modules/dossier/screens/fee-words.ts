@@ -9,7 +9,7 @@ import {
 } from "../../catalogue/index.ts";
 import type { CaseFacts, ChannelIn } from "../pinned.ts";
 
-export type FeeQuestion = {
+type FeeQuestion = {
   readonly version: ProcedureVersion;
   readonly caseCode: string;
   readonly channel: ChannelIn;

@@ -3,7 +3,7 @@ import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
 import { countWorkingDays, type WorkCalendar, workingMinutesBetween } from "../../calendar/index.ts";
 
 /** How far a due date is from now, in working time. `days` is 0 on the day itself; then `minutes` tells. */
-export type TimeLeft = { readonly late: boolean; readonly days: number; readonly minutes: number };
+type TimeLeft = { readonly late: boolean; readonly days: number; readonly minutes: number };
 
 /** Working days are whole days after today, as people count them: due on Wednesday is, on Monday, two days left. */
 export function timeLeft(calendar: WorkCalendar, now: Instant, dueAt: Instant): TimeLeft {
@@ -16,7 +16,7 @@ export function timeLeft(calendar: WorkCalendar, now: Instant, dueAt: Instant): 
   };
 }
 
-export type Lateness = { readonly words: string; readonly tone: "danger" | "warning" | "plain" };
+type Lateness = { readonly words: string; readonly tone: "danger" | "warning" | "plain" };
 
 /** Lateness in a few words for a row of a list. */
 export function latenessWords(left: TimeLeft, locale: Locale): Lateness {

@@ -7,7 +7,7 @@ import type { Organisations } from "../dossier.ts";
 import type { Party } from "../party.ts";
 
 /** Who sends a paper and when; its number and symbol are the paper's own. */
-export type Sender = {
+type Sender = {
   readonly directory: UnitDirectory;
   readonly unitId: Organisations["receivingUnitId"];
   readonly at: Instant;

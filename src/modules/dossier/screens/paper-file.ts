@@ -21,7 +21,7 @@ import { letterheadOf, paperApplicant } from "./letterhead.ts";
 import { paperNames } from "./paper-names.ts";
 import type { PrintedFile } from "./slip-file.ts";
 
-export type PaperRequest = {
+type PaperRequest = {
   readonly id: DossierId;
   /** The event that issued it: a second request is a second paper. */
   readonly seq: number;

@@ -12,7 +12,7 @@ import { letterheadOf, paperApplicant } from "./letterhead.ts";
 import { paperNames } from "./paper-names.ts";
 
 /** What the slip is made from, gathered by the page that prints it. */
-export type SlipSource = {
+type SlipSource = {
   readonly dossier: Dossier;
   readonly applicant: Applicant;
   readonly version: ProcedureVersion | null;

@@ -16,7 +16,7 @@ import type { Person } from "../../organisation/index.ts";
 import type { Account } from "../account.ts";
 import { FirstPasswordInput } from "../secret-fields.tsx";
 
-export type PersonAccountProps = {
+type PersonAccountProps = {
   readonly page: Page<unknown, unknown>;
   readonly person: Person;
   readonly account: Account | null;

@@ -24,7 +24,7 @@ import { FactorCodeInput, PasswordInput } from "../secret-fields.tsx";
 
 export type AnyPage = Page<unknown, unknown>;
 
-export type AccountProps = {
+type AccountProps = {
   readonly page: AnyPage;
   readonly own: OwnAccount;
   readonly unitNames: ReadonlyMap<string, string>;
@@ -52,7 +52,7 @@ export function AccountPage({ page, own, unitNames, notice, errors = [] }: Accou
 }
 
 /** The officer keeps the desk around, the citizen the portal. */
-export function OwnLayout({ page, title, children }: { page: AnyPage; title: string; children: Child }) {
+function OwnLayout({ page, title, children }: { page: AnyPage; title: string; children: Child }) {
   if (page.actor.kind === "officer") {
     return (
       <DeskLayout page={page} title={title}>
@@ -197,7 +197,7 @@ function PasswordForm({
   );
 }
 
-export type EnrolProps = {
+type EnrolProps = {
   readonly page: AnyPage;
   readonly secret: string;
   readonly qrSvg: string;

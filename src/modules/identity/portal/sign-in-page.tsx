@@ -15,7 +15,7 @@ import { paths } from "../../../web/paths.ts";
 import type { FieldError, Page } from "../../../web/route.ts";
 import { PasswordInput } from "../secret-fields.tsx";
 
-export type SignInProps = {
+type SignInProps = {
   readonly page: Page<unknown, unknown>;
   readonly returnTo: string;
   readonly hasProvider: boolean;

@@ -47,7 +47,7 @@ export function TriedSummary<Act extends string>({ page, tried }: Attempt<Act>) 
   return <ErrorSummary locale={page.locale} errors={errors} />;
 }
 
-export type ActFormProps = {
+type ActFormProps = {
   readonly page: AnyPage;
   readonly action: string;
   readonly submit: string;

@@ -17,7 +17,7 @@ import { nameOf, periodOf } from "./unit-texts.ts";
 
 export const LIST_MAX = 50;
 
-export type UnitListProps = {
+type UnitListProps = {
   readonly page: AnyPage;
   readonly searched: string;
   readonly includeClosed: boolean;

@@ -34,7 +34,7 @@ const optionalTaxCode = () =>
     .nullable()
     .default(null);
 
-export const unitFactsSchema = z.strictObject({
+const unitFactsSchema = z.strictObject({
   code: z.string().max(20).nullable().default(null),
   areaCode: z
     .string()

@@ -3,7 +3,7 @@ import { OFFICE_ROLES } from "../../access/index.ts";
 import { SIGNING_AUTHORITIES, STAGES } from "../graph.ts";
 
 /** One property the editor offers for the selected element; `special` ones are no plain attributes. */
-export type EditorField = {
+type EditorField = {
   readonly name: string;
   readonly label: string;
   readonly types: readonly string[];

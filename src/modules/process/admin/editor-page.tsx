@@ -8,7 +8,7 @@ import { editorFields } from "./editor-fields.ts";
 import { Mistakes } from "./process-list-page.tsx";
 import { processPaths } from "./process-paths.ts";
 
-export type EditorPageProps = {
+type EditorPageProps = {
   readonly page: Page<unknown, unknown>;
   readonly process: ProcessVersion;
   /** The file with a drawing, or what was edited and refused. */

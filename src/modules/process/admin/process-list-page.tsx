@@ -20,7 +20,7 @@ import type { ProcessVersion } from "../version.ts";
 import { processPaths } from "./process-paths.ts";
 import { StandingTag } from "./standing-tag.tsx";
 
-export type ProcessListProps = {
+type ProcessListProps = {
   readonly page: Page<unknown, unknown>;
   readonly listing: Listing<ProcessVersion>;
   readonly today: LocalDate;

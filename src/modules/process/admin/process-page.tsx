@@ -31,7 +31,7 @@ import { processPaths } from "./process-paths.ts";
 import { StandingTag } from "./standing-tag.tsx";
 import { StepsTable } from "./steps-table.tsx";
 
-export type ProcessPageProps = {
+type ProcessPageProps = {
   readonly page: Page<unknown, unknown>;
   readonly process: LoadedProcess;
   readonly versions: readonly ProcessVersion[];

@@ -4,7 +4,7 @@ import { listStepsInOrder } from "../steps.ts";
 import { drawBorderEvent, drawMarker, drawStep, drawText, type StepStanding } from "./shapes.ts";
 import { element, escapeXml, wrapText } from "./svg.ts";
 
-export type DrawingOptions = {
+type DrawingOptions = {
   readonly doneStepCodes: readonly string[];
   readonly currentStepCodes: readonly string[];
   readonly locale: Locale;
@@ -49,10 +49,7 @@ export function drawProcess(graph: ProcessGraph, options: DrawingOptions): strin
 }
 
 /** The drawing in words: where the dossier is, what is done, what is ahead. */
-export function describe(
-  graph: ProcessGraph,
-  { doneStepCodes, currentStepCodes, locale }: DrawingOptions,
-): string {
+function describe(graph: ProcessGraph, { doneStepCodes, currentStepCodes, locale }: DrawingOptions): string {
   const t = messages(locale).process.drawing;
   const steps = listStepsInOrder(graph);
   const named = (isMeant: (stepCode: string) => boolean) =>

@@ -14,7 +14,7 @@ const STYLES = {
 const FONT_SIZE = 14;
 const MARK_SIZE = 12;
 
-export type ShapeText = { readonly name: string; readonly mark: string | null };
+type ShapeText = { readonly name: string; readonly mark: string | null };
 
 /** A task or a wait: a box with its name, and its standing in words on the last line. */
 export function drawStep(
