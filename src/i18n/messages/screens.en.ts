@@ -213,13 +213,6 @@ export const screensEn: Messages<typeof screensVi> = {
     supplement: "Supply papers",
     supplementLead: "The office asks for:",
     supplementSend: "Send the papers",
-    paperCounts: (facts) =>
-      [
-        ...(facts.originals > 0
-          ? [`${facts.originals} ${facts.originals === 1 ? "original" : "originals"}`]
-          : []),
-        ...(facts.copies > 0 ? [`${facts.copies} ${facts.copies === 1 ? "copy" : "copies"}`] : []),
-      ].join(", "),
     supplementBy: (facts) => `To be supplied by the end of ${facts.day}.`,
     withdraw: "Withdraw the dossier",
     withdrawLead: "The office considers the request and returns the papers handed in.",

@@ -209,11 +209,6 @@ export const screensVi = {
     supplement: "Bổ sung giấy tờ",
     supplementLead: "Cơ quan đề nghị ông/bà bổ sung:",
     supplementSend: "Gửi giấy tờ bổ sung",
-    paperCounts: (facts: { originals: number; copies: number }) =>
-      [
-        ...(facts.originals > 0 ? [`${facts.originals} bản chính`] : []),
-        ...(facts.copies > 0 ? [`${facts.copies} bản sao`] : []),
-      ].join(", "),
     supplementBy: (facts: { day: string }) => `Hạn bổ sung: hết ngày ${facts.day}.`,
     withdraw: "Xin rút hồ sơ",
     withdrawLead: "Cơ quan sẽ xem xét và trả lại giấy tờ đã nộp.",
