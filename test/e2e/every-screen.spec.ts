@@ -1,7 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, describe, expect, test } from "vitest";
-import { address, hasBrowser, officer, sidewaysScroll, visitor } from "./visitor.ts";
+import { address, hasBrowser, officer, sidewaysScroll, violations, visitor } from "./visitor.ts";
 
 const PORTAL = [
   "/",
@@ -150,16 +149,6 @@ describe.skipIf(!hasBrowser)("every screen", () => {
     }
   });
 });
-
-/** What axe finds, short enough to read in a failure: rule and first place. */
-async function violations(page: Page): Promise<readonly string[]> {
-  const found = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  return found.violations.map(
-    (violation) => `${violation.id}: ${violation.nodes[0]?.html.slice(0, 160) ?? ""}`,
-  );
-}
 
 /** Types into one field after the other as the cursor goes with Tab; an empty text leaves a field as it is. */
 async function fillByKeyboard(page: Page, texts: readonly string[]): Promise<void> {

@@ -1,7 +1,16 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { submitCopyRequest } from "./portal-steps.ts";
-import { address, doFirstAct, hasBrowser, officer, openDossier, sidewaysScroll, visitor } from "./visitor.ts";
+import { next, submitCopyRequest, track } from "./portal-steps.ts";
+import {
+  address,
+  doFirstAct,
+  hasBrowser,
+  officer,
+  openDossier,
+  sidewaysScroll,
+  violations,
+  visitor,
+} from "./visitor.ts";
 
 const SCAN = Buffer.from("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
 
@@ -67,4 +76,40 @@ describe.skipIf(!hasBrowser)("a citizen signed in with VNeID", () => {
     await stranger.waitForURL(/\/my\/dossiers/);
     expect(await stranger.textContent("main")).not.toContain(code);
   });
+
+  test("finds dossiers of the demo, and is not asked what VNeID confirmed; each screen passes axe at both widths", async () => {
+    const citizen = await visitor();
+    await signInAsCitizen(citizen);
+    expect(await citizen.locator("tbody tr").count()).toBeGreaterThanOrEqual(2);
+    await fits(citizen);
+    await citizen.goto(address("/procedures/2.000908/submit"));
+    expect(await citizen.textContent("main")).toContain("Đã xác nhận bằng VNeID");
+    await fits(citizen);
+    await citizen.fill("[name=requesterAddress]", "Số 1 phố Thụy Khuê");
+    await citizen.check("input[name=requesterRelationship][value=SELF]");
+    await citizen.fill("[name=request]", "Cấp 01 bản sao");
+    await citizen.check("input[name=commitment]");
+    await next(citizen);
+    expect(await citizen.textContent("main")).toContain("Chỉ cần mang theo để xem");
+    await fits(citizen);
+  });
+
+  test("and a guest who tracks is told what to do without VNeID, on a screen that passes axe at both widths", async () => {
+    const guest = await visitor();
+    const code = await submitCopyRequest(guest);
+    await track(guest, { code, lastFour: "0000" });
+    expect(await guest.textContent("main")).toContain("024 0000 0001");
+    await fits(guest);
+    await track(guest, { code, lastFour: "4321" });
+    expect(await guest.textContent("main")).toContain("Muốn rút hồ sơ");
+    await fits(guest);
+  });
 });
+
+async function fits(page: Page): Promise<void> {
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await violations(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBe(0);
+  }
+}

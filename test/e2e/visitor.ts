@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, inject } from "vitest";
 import { CHROMIUM } from "./demo-server.ts";
@@ -67,4 +68,14 @@ export async function openDossier(page: Page, code: string): Promise<void> {
 /** Presses the act the page is for: the one filled button. */
 export async function doFirstAct(page: Page): Promise<void> {
   await Promise.all([page.waitForLoadState("load"), page.click("#acts button[data-variant=primary]")]);
+}
+
+/** What axe finds, short enough to read in a failure: rule and first place. */
+export async function violations(page: Page): Promise<readonly string[]> {
+  const found = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  return found.violations.map(
+    (violation) => `${violation.id}: ${violation.nodes[0]?.html.slice(0, 160) ?? ""}`,
+  );
 }
