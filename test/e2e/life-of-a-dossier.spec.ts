@@ -57,7 +57,7 @@ describe.skipIf(!hasBrowser)("the life of a dossier in the browser", () => {
 
     await track(citizen, { code, lastFour: LAST_FOUR });
     const seen = await citizen.textContent("main");
-    expect(seen).toContain("Đã trả kết quả");
+    expect(seen).toContain("Đã trả kết quả (đã xong)");
     expect(seen).not.toContain("Nguyễn Văn Kiểm Thử");
   });
 
