@@ -28,6 +28,7 @@ import { registerOrganisationPages } from "./modules/organisation/admin/organisa
 import { registerOrganisationApi } from "./modules/organisation/api.ts";
 import { registerProcessPages } from "./modules/process/admin/process-pages.tsx";
 import { registerProcessApi } from "./modules/process/api.ts";
+import { registerMetricApi } from "./modules/statistics/metric/api.ts";
 import { type Metrics, openMetrics } from "./platform/metrics/metrics.ts";
 import type { Services } from "./platform/services.ts";
 import type { ResolveSession } from "./web/env.ts";
@@ -89,6 +90,7 @@ function registerModules(router: Router, services: Services): void {
   registerIntakePages(router, office);
   registerReceiptPages(router, office);
   registerDeskDossierPages(router, office);
+  registerMetricApi(router);
 }
 
 function eitherSession(signedIn: ResolveSession | undefined): ResolveSession {

@@ -13,3 +13,6 @@ export {
   type Stock,
   type Totals,
 } from "./measure.ts";
+export { findMetric, METRICS, type MetricCode, metricOf } from "./metric/catalogue.ts";
+export type { Formula, Metric, MetricUnit, Term } from "./metric/metric.ts";
+export { type Counted, type MetricValue, metricValue } from "./metric/value.ts";
