@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { freshGuestKey } from "../../src/kernel/guest-key.ts";
 import { computeDue, shippedCalendar } from "../../src/modules/calendar/index.ts";
 import { aGuest, aPaper, apiOffice, done, type Json, refused } from "../support/api-office.ts";
 import { aCitizen } from "../support/app.ts";
@@ -31,7 +32,7 @@ async function track(code: string): Promise<Json> {
 }
 
 test("a dossier lives by API alone: sent from home, supplemented, extended, signed, returned, corrected", async () => {
-  const guest = aGuest(office);
+  const guest = aGuest(office).having({ "x-guest-key": freshGuestKey() });
   const paper = await done(await office.upload(guest, aPaper(), "Tờ khai (minh họa).pdf"));
   const asked = await office.submission("1.001776", {
     channelIn: "ONLINE",
