@@ -15,6 +15,11 @@ CREATE TABLE statistics_spell (
   ended_as text,
   due_at timestamptz,
   undone text,
+  late_notice boolean NOT NULL DEFAULT false,
+  result_file boolean NOT NULL DEFAULT false,
+  papers_file boolean NOT NULL DEFAULT false,
+  elapsed_minutes bigint NOT NULL DEFAULT 0,
+  term_minutes bigint NOT NULL DEFAULT 0,
   PRIMARY KEY (dossier_id, opened_seq),
   CHECK (from_at <= to_at),
   CHECK ((to_at = 'infinity') = (ended_as IS NULL))
@@ -23,6 +28,7 @@ CREATE TABLE statistics_spell (
 CREATE UNIQUE INDEX statistics_spell_open ON statistics_spell (dossier_id) WHERE to_at = 'infinity';
 -- What is in hand now, by due date; what began and what ended in a period.
 CREATE INDEX statistics_spell_in_hand ON statistics_spell (unit_id, due_at, kind) WHERE to_at = 'infinity';
+CREATE INDEX statistics_spell_by_due ON statistics_spell (due_at) WHERE to_at = 'infinity';
 CREATE INDEX statistics_spell_by_start ON statistics_spell (unit_id, from_at);
 CREATE INDEX statistics_spell_by_end ON statistics_spell (unit_id, to_at) WHERE to_at < 'infinity';
 COMMENT ON TABLE statistics_spell IS 'Mỗi khoảng thời gian một hồ sơ ở một tình trạng thống kê';
@@ -39,6 +45,11 @@ COMMENT ON COLUMN statistics_spell.to_at IS 'Đến thời điểm';
 COMMENT ON COLUMN statistics_spell.ended_as IS 'Kết thúc do';
 COMMENT ON COLUMN statistics_spell.due_at IS 'Hạn trả kết quả trong thời gian này';
 COMMENT ON COLUMN statistics_spell.undone IS 'Kết quả bị mở lại';
+COMMENT ON COLUMN statistics_spell.late_notice IS 'Thông báo gia hạn ký muộn';
+COMMENT ON COLUMN statistics_spell.result_file IS 'Kết quả (hoặc kết quả bị mở lại) có tệp';
+COMMENT ON COLUMN statistics_spell.papers_file IS 'Kết quả (hoặc kết quả bị mở lại) có tệp, thành phần hồ sơ có tệp';
+COMMENT ON COLUMN statistics_spell.elapsed_minutes IS 'Số phút từ tiếp nhận đến kết thúc; âm khi mở lại';
+COMMENT ON COLUMN statistics_spell.term_minutes IS 'Số phút từ tiếp nhận đến hạn trả; âm khi mở lại';
 
 -- What acts have added and nobody has drained yet. Insert and delete only: acts never wait for each other's counts.
 CREATE TABLE statistics_tally (

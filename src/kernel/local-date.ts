@@ -112,3 +112,13 @@ function dayNumber(date: LocalDate): number {
 function dateOfDayNumber(days: number): LocalDate {
   return new Date(days * 86_400_000).toISOString().slice(0, 10) as LocalDate;
 }
+
+/** The earlier of two instants, or of two days: both sort as text. */
+export function earlier<T extends Instant | LocalDate>(a: T, b: T): T {
+  if (b < a) return b;
+  return a;
+}
+
+export function later<T extends Instant | LocalDate>(a: T, b: T): T {
+  return earlier(a, b) === a ? b : a;
+}

@@ -13,7 +13,7 @@ export type { ChannelIn, Dossier } from "./dossier.ts";
 
 export { closeEndedChildren, fireDueTimers, registerDossierJobs } from "./jobs.ts";
 export { setRoute } from "./routing.ts";
-
+export type { Status } from "./status.ts";
 export { storeUpload, uploadOwner } from "./uploads.ts";
 export { type Verification, verifyDossiers } from "./verify.ts";
 export type { SeenWrite, WriteAttachment } from "./write-attachment.ts";

@@ -1,7 +1,8 @@
 import { present } from "../../kernel/assert.ts";
 import type { SeenWrite, WriteAttachment } from "../dossier/index.ts";
+import { type Change, changeOf } from "./change.ts";
 import { MEASURES } from "./measure.ts";
-import { changeOf, talliesOf } from "./standing.ts";
+import { talliesOf } from "./tally.ts";
 
 const COLUMNS = MEASURES.join(", ");
 const TYPED_COLUMNS = MEASURES.map((measure) => `${measure} bigint`).join(", ");
@@ -21,11 +22,12 @@ export const statisticsAttachment: WriteAttachment = {
     ),
     spell_opened AS (
       INSERT INTO ${schema}.statistics_spell (dossier_id, opened_seq, kind, unit_id, procedure_code, field_code, channel,
-        opened_as, from_at, due_at, undone)
+        opened_as, from_at, due_at, undone, late_notice, result_file, papers_file, elapsed_minutes, term_minutes)
       SELECT o.dossier_id, o.opened_seq, o.kind, o.unit_id, o.procedure_code, o.field_code, o.channel, o.opened_as, o.from_at,
-        o.due_at, o.undone
+        o.due_at, o.undone, o.late_notice, o.result_file, o.papers_file, o.elapsed_minutes, o.term_minutes
       FROM jsonb_to_recordset(${parameter}::jsonb -> 'opened') AS o (dossier_id uuid, opened_seq int, kind text, unit_id uuid,
-        procedure_code text, field_code text, channel text, opened_as text, from_at timestamptz, due_at timestamptz, undone text)
+        procedure_code text, field_code text, channel text, opened_as text, from_at timestamptz, due_at timestamptz, undone text, late_notice boolean,
+        result_file boolean, papers_file boolean, elapsed_minutes bigint, term_minutes bigint)
       WHERE o.dossier_id IN (SELECT id FROM ${written})
         -- Closed first: a dossier has one open spell at most.
         AND (SELECT count(*) FROM spell_closed) >= 0
@@ -60,7 +62,7 @@ function partsOf(write: SeenWrite) {
   return {
     closed: change.before === null ? [] : [{ dossier_id, to_at: at, ended_as: turn }],
     opened: change.after === null ? [] : [spellRow(write, change)],
-    tallies: talliesOf(change, write).map(({ day, unitId, procedureCode, fieldCode, channel, measures }) => ({
+    tallies: talliesOf(change, at).map(({ day, unitId, procedureCode, fieldCode, channel, measures }) => ({
       dossier_id,
       day,
       unit_id: unitId,
@@ -72,10 +74,8 @@ function partsOf(write: SeenWrite) {
   };
 }
 
-function spellRow(
-  { after, at }: SeenWrite,
-  { turn, after: standing, undone }: NonNullable<ReturnType<typeof changeOf>>,
-) {
+function spellRow({ after, at }: SeenWrite, change: Change) {
+  const { turn, after: standing, undone, lateNotice, finish } = change;
   const { kind, unitId, procedureCode, fieldCode, channel, dueAt } = present(
     standing,
     "the standing that begins",
@@ -92,5 +92,10 @@ function spellRow(
     from_at: at,
     due_at: dueAt,
     undone,
+    late_notice: lateNotice,
+    result_file: finish?.resultFile ?? false,
+    papers_file: finish?.papersFile ?? false,
+    elapsed_minutes: finish?.elapsedMinutes ?? 0,
+    term_minutes: finish?.termMinutes ?? 0,
   };
 }

@@ -17,7 +17,7 @@ const DRAIN: Statement = {
   text: (schema) => `
     WITH taken AS (
       DELETE FROM ${schema}.statistics_tally
-      WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${schema}.statistics_tally LIMIT $1 FOR UPDATE SKIP LOCKED))
+      WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${schema}.statistics_tally LIMIT $1))
       RETURNING *
     ),
     added AS (

@@ -16,3 +16,14 @@ export {
 export { findMetric, METRICS, type MetricCode, metricOf } from "./metric/catalogue.ts";
 export type { Formula, Metric, MetricUnit, Term } from "./metric/metric.ts";
 export { type Counted, type MetricValue, metricValue } from "./metric/value.ts";
+export { listOpened, type OpenedDossier, type OpenedQuestion } from "./opened.ts";
+export {
+  type GroupBy,
+  type PeriodTotals,
+  readSeries,
+  readTotals,
+  type SeriesPoint,
+  type SeriesQuestion,
+  type TotalsQuestion,
+  type Units,
+} from "./totals.ts";

@@ -1594,6 +1594,10 @@ export interface StatisticsSpell {
    */
   dueAt: Instant | null;
   /**
+   * Số phút từ tiếp nhận đến kết thúc; âm khi mở lại
+   */
+  elapsedMinutes: Generated<number>;
+  /**
    * Kết thúc do
    */
   endedAs: string | null;
@@ -1610,6 +1614,10 @@ export interface StatisticsSpell {
    */
   kind: string;
   /**
+   * Thông báo gia hạn ký muộn
+   */
+  lateNotice: Generated<boolean>;
+  /**
    * Bắt đầu do
    */
   openedAs: string;
@@ -1618,9 +1626,21 @@ export interface StatisticsSpell {
    */
   openedSeq: number;
   /**
+   * Kết quả (hoặc kết quả bị mở lại) có tệp, thành phần hồ sơ có tệp
+   */
+  papersFile: Generated<boolean>;
+  /**
    * Mã thủ tục hành chính
    */
   procedureCode: string;
+  /**
+   * Kết quả (hoặc kết quả bị mở lại) có tệp
+   */
+  resultFile: Generated<boolean>;
+  /**
+   * Số phút từ tiếp nhận đến hạn trả; âm khi mở lại
+   */
+  termMinutes: Generated<number>;
   /**
    * Đến thời điểm
    */

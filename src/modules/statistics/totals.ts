@@ -1,0 +1,180 @@
+import { z } from "zod";
+import {
+  addDays,
+  earlier,
+  type Instant,
+  instantAt,
+  type LocalDate,
+  localDateOf,
+} from "../../kernel/local-date.ts";
+import type { Executor, Row } from "../../platform/postgres/database.ts";
+import type { ChannelIn } from "../dossier/index.ts";
+import { rangesOf, rangesUpTo } from "./cell-ranges.ts";
+import { WHOLE_AUTHORITY } from "./drain.ts";
+import {
+  addTotals,
+  FLOWS,
+  MEASURES,
+  type Measure,
+  NO_TOTALS,
+  STOCKS,
+  type Totals,
+  totalsOf,
+} from "./measure.ts";
+import { SERIES, TOTALS_NOW, TOTALS_PAST } from "./totals-statements.ts";
+
+export type GroupBy = "unit" | "procedure" | "field" | "channel";
+/** Competent agencies, each for itself; `WHOLE` is every unit of the authority. */
+export type Units = readonly string[] | "WHOLE";
+
+export type TotalsQuestion = {
+  readonly units: Units;
+  /** Local days, both included. */
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly by: readonly GroupBy[];
+  /** Only these; all where absent. */
+  readonly procedures?: readonly string[];
+  readonly now: Instant;
+  /** What was true at this moment of the past; now where absent. A period that reaches past it ends with it. */
+  readonly asOf?: Instant;
+};
+
+/** What happened in a period, and how much there was at its two ends. A dimension not asked for is null. */
+export type PeriodTotals = {
+  readonly unitId: string | null;
+  readonly procedureCode: string | null;
+  readonly fieldCode: string | null;
+  readonly channel: ChannelIn | null;
+  /** Stocks at the end of the day before `from`. */
+  readonly opening: Totals;
+  readonly flows: Totals;
+  /** Stocks at the end of `to`, or at the moment asked for where that is earlier. */
+  readonly closing: Totals;
+};
+
+const wholeNumber = z.coerce.number().int();
+const amountsSchema = z.record(z.enum(MEASURES), wholeNumber);
+const groupSchema = z.object({
+  tag: z.enum(["o", "f", "c", "p"]),
+  unit_id: z.string().nullable(),
+  procedure_code: z.string().nullable(),
+  field_code: z.string().nullable(),
+  channel: z.enum(["DIRECT", "ONLINE", "POSTAL"]).nullable(),
+});
+
+/**
+ * Totals of a period for units, grouped as asked: one round trip to the cells. Call `drainTally` first where acts of this
+ * very second must be in. Groups without any dossier are not answered.
+ */
+export async function readTotals(
+  executor: Executor,
+  question: TotalsQuestion,
+): Promise<readonly PeriodTotals[]> {
+  const { units, from, now, asOf, procedures = null } = question;
+  const moment = earlier(asOf ?? now, now);
+  const lastDay = localDateOf(moment);
+  const to = earlier(question.to, lastDay);
+  const ranges = [
+    ...rangesUpTo(earlier(addDays(from, -1), lastDay)).map((range) => ({
+      tag: "o",
+      ...range,
+    })),
+    ...rangesOf(from, to).map((range) => ({ tag: "f", ...range })),
+    ...rangesUpTo(to).map((range) => ({ tag: "c", ...range })),
+  ];
+  const endOfDay = instantAt(addDays(to, 1), 0);
+  const perProcedure = procedures !== null || question.by.some((by) => by === "procedure" || by === "field");
+  const rows = await executor.run(moment < now ? TOTALS_PAST : TOTALS_NOW, [
+    idsOf(units),
+    ranges.map((range) => range.tag),
+    ranges.map((range) => range.grain),
+    ranges.map((range) => range.from),
+    ranges.map((range) => range.to),
+    perProcedure,
+    procedures,
+    // A period that ended before the moment has no part after it.
+    earlier(moment, endOfDay),
+    endOfDay,
+    question.by,
+  ]);
+  return grouped(rows);
+}
+
+function idsOf(units: Units): readonly string[] {
+  return units === "WHOLE" ? [WHOLE_AUTHORITY] : units;
+}
+
+function grouped(rows: readonly Row[]): PeriodTotals[] {
+  const groups = new Map<string, PeriodTotals>();
+  for (const row of rows) {
+    const {
+      tag,
+      unit_id: unitId,
+      procedure_code: procedureCode,
+      field_code: fieldCode,
+      channel,
+    } = groupSchema.parse(row);
+    const key = JSON.stringify([unitId, procedureCode, fieldCode, channel]);
+    const empty = {
+      unitId,
+      procedureCode,
+      fieldCode,
+      channel,
+      opening: NO_TOTALS,
+      flows: NO_TOTALS,
+      closing: NO_TOTALS,
+    };
+    groups.set(key, withPart(groups.get(key) ?? empty, tag, amountsOf(row)));
+  }
+  return [...groups.values()];
+}
+
+function withPart(group: PeriodTotals, tag: "o" | "f" | "c" | "p", amounts: Totals): PeriodTotals {
+  switch (tag) {
+    case "o":
+      return { ...group, opening: addTotals(group.opening, only(STOCKS, amounts)) };
+    case "f":
+      return { ...group, flows: addTotals(group.flows, only(FLOWS, amounts)) };
+    case "c":
+      return { ...group, closing: addTotals(group.closing, only(STOCKS, amounts)) };
+    case "p": {
+      const taken = totalsOf((measure) => -amounts[measure]);
+      return {
+        ...group,
+        flows: addTotals(group.flows, only(FLOWS, taken)),
+        closing: addTotals(group.closing, only(STOCKS, taken)),
+      };
+    }
+  }
+}
+
+function only(measures: readonly Measure[], amounts: Totals): Totals {
+  return totalsOf((measure) => (measures.includes(measure) ? amounts[measure] : 0));
+}
+
+function amountsOf(row: Row): Totals {
+  const amounts = amountsSchema.parse(Object.fromEntries(MEASURES.map((measure) => [measure, row[measure]])));
+  return totalsOf((measure) => amounts[measure]);
+}
+
+export type SeriesQuestion = {
+  readonly units: Units;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly step: "day" | "week" | "month";
+};
+export type SeriesPoint = { readonly startsOn: LocalDate; readonly flows: Totals };
+
+/** What happened in each day, week (by its Monday) or month of a period; steps in which nothing happened are not answered. */
+export async function readSeries(
+  executor: Executor,
+  question: SeriesQuestion,
+): Promise<readonly SeriesPoint[]> {
+  const { units, from, to, step } = question;
+  const rows = await executor.run(SERIES, [idsOf(units), step === "month" ? "M" : "D", from, to, step]);
+  return rows.map((row) => ({
+    startsOn: z.custom<LocalDate>((value) => typeof value === "string").parse(row["starts_on"]),
+    flows: only(FLOWS, amountsOf(row)),
+  }));
+}
