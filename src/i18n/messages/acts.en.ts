@@ -94,6 +94,7 @@ export const actsEn: Messages<typeof actsVi> = {
     ApplicantConfirmed: "Draft confirmed by the applicant",
     TimerFired: "Waiting time ended",
     DueMoved: "Due date moved by a new calendar",
+    HistoryRecorded: "Past dossier recorded from the previous system",
   },
   field: {
     reason: "Reason",

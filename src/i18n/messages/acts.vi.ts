@@ -92,6 +92,7 @@ export const actsVi = {
     ApplicantConfirmed: "Người nộp xác nhận dự thảo",
     TimerFired: "Hết thời gian chờ",
     DueMoved: "Hẹn lại theo lịch mới",
+    HistoryRecorded: "Ghi nhận hồ sơ cũ từ hệ thống trước",
   },
   field: {
     reason: "Lý do",

@@ -29,6 +29,8 @@ export const dossierEn: Messages<typeof dossierVi> = {
   errors: {
     ACT_NOT_IN_STATE: (f) =>
       `The dossier is “${screensEn.status[f.status]}”, so this cannot be done now. Reload the page to see what can.`,
+    DOSSIER_PAST:
+      "This past dossier was closed in the previous system; it is kept to be found and counted. Open a new dossier for anything further.",
     TEXT_REQUIRED: (f) =>
       `A required text is missing (${FIELDS[f.field] ?? f.field}). Write it out and send again.`,
     LEGAL_GROUND_REQUIRED:

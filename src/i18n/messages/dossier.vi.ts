@@ -30,6 +30,8 @@ export const dossierVi = {
   errors: {
     ACT_NOT_IN_STATE: (f: { status: Status }) =>
       `Hồ sơ đang ở trạng thái “${screensVi.status[f.status]}” nên chưa làm được việc này. Hãy tải lại trang để xem những việc làm được lúc này.`,
+    DOSSIER_PAST:
+      "Hồ sơ cũ đã kết thúc ở hệ thống trước, chỉ để tra cứu và thống kê. Nếu cần giải quyết tiếp, hãy lập hồ sơ mới.",
     TEXT_REQUIRED: (f: { field: string }) =>
       `Còn thiếu nội dung bắt buộc (${FIELDS[f.field] ?? f.field}). Hãy ghi cụ thể rồi gửi lại.`,
     LEGAL_GROUND_REQUIRED:

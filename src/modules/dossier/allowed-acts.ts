@@ -5,6 +5,7 @@ import { unsentSupplement } from "./decide/supplement.ts";
 import { isStageOpen, STAGE_ACTS, taskOfStage } from "./decide/tasks.ts";
 import { nothingPending } from "./decide/work.ts";
 import type { Dossier, SupplementRound } from "./dossier.ts";
+import { isPast } from "./past.ts";
 
 type Ready = (dossier: Dossier, now: Instant) => boolean;
 
@@ -56,6 +57,7 @@ const READY: { readonly [A in DossierAct]?: Ready } = {
  * asked separately; a button shown here may still be refused for what is typed into its form.
  */
 export function allowedActs(dossier: Dossier, now: Instant): DossierAct[] {
+  if (isPast(dossier)) return [];
   return DOSSIER_ACTS.filter(
     (act) => startsFrom(act, dossier.status) && (READY[act]?.(dossier, now) ?? true),
   );

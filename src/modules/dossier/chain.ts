@@ -55,7 +55,14 @@ export function privateSha256(personal: PrivateData): string {
 
 /** The hash that the event's facts carry of its private part; null where the act has none. */
 function privateHashOf(event: NewEvent): string | null {
-  return event.type === "Submitted" || event.type === "ResultReturned" ? event.data.privateSha256 : null;
+  switch (event.type) {
+    case "Submitted":
+    case "ResultReturned":
+    case "HistoryRecorded":
+      return event.data.privateSha256;
+    default:
+      return null;
+  }
 }
 
 /** Whether the personal data are those of the act, were changed, or were erased. */

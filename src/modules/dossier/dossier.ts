@@ -7,7 +7,7 @@ import type { ProcessState, Stage } from "../process/index.ts";
 import type { CaseFacts, ChannelIn, ChannelOut, Organisations, Pinned } from "./pinned.ts";
 import type { Status } from "./status.ts";
 
-export type { Applicant, Party, Relationship } from "./party.ts";
+export type { Applicant, Relationship } from "./party.ts";
 export type { CaseFacts, ChannelIn, ChannelOut, Organisations, Pinned } from "./pinned.ts";
 
 export type DossierId = Id<"dossier">;

@@ -22,6 +22,7 @@ import type {
   StepUse,
   SupplementItem,
 } from "./dossier.ts";
+import type { PastOutcome, PastProcedure } from "./past.ts";
 
 /** Who did it, as written into history: ids and the role used, never a name. */
 export type ActorRef =
@@ -220,6 +221,24 @@ export type EventData = {
   ComponentsChecked: { readonly components: readonly ComponentHeld[] };
   ApplicantConfirmed: { readonly confirmed: boolean; readonly facts: CaseFacts; readonly movement: Movement };
   TimerFired: { readonly timerId: string; readonly movement: Movement };
+  /** Handled and closed in another system, recorded here whole; `source` says where from. No desk can do this act. */
+  HistoryRecorded: {
+    readonly code: string;
+    readonly procedure: PastProcedure;
+    readonly organisations: Organisations;
+    readonly channelIn: ChannelIn;
+    readonly channelOut: ChannelOut;
+    readonly submittedAt: Instant;
+    readonly acceptedAt: Instant | null;
+    readonly dueAt: Instant | null;
+    /** When it ended, with or without a result. */
+    readonly finishedAt: Instant;
+    readonly returnedAt: Instant | null;
+    readonly outcome: PastOutcome;
+    readonly source: { readonly system: string | null; readonly file: string; readonly line: number };
+    /** Null where the other system gave no personal data. */
+    readonly privateSha256: string | null;
+  };
   /** A calendar revision moved the date, by an explicit, logged act of an administrator (never silently). */
   DueMoved: Due & { readonly basis: string; readonly calendarRevision: string };
 };

@@ -39,3 +39,16 @@ export type Applicant = {
   readonly relationship: Relationship;
   readonly accountId: string | null;
 };
+
+/** An applicant of whom at most the name is known: of a past dossier, or after their data were erased. */
+export function applicantNamed(fullName: string | null): Applicant {
+  const party: Party = {
+    fullName: fullName ?? "—",
+    personalId: null,
+    phone: null,
+    email: null,
+    address: null,
+    dateOfBirth: null,
+  };
+  return { owner: party, submitter: party, relationship: "SELF", accountId: null };
+}

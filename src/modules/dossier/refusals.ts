@@ -10,6 +10,7 @@ type Codes = { readonly codes: readonly string[] };
 
 type IntakeRefusal =
   | Fact<"ACT_NOT_IN_STATE", { act: DossierAct; status: Status }>
+  | Fact<"DOSSIER_PAST">
   | Fact<"TEXT_REQUIRED", { field: string }>
   | Fact<"LEGAL_GROUND_REQUIRED">
   | Fact<"FORM_NOT_VALID">
@@ -111,6 +112,7 @@ export type OwnRefusalCode = OwnRefusal["code"];
 
 /** Status over HTTP, and the law by which the office says no, where a text of law does. */
 export const dossierRefusals = {
+  DOSSIER_PAST: { status: 409 },
   ACT_NOT_IN_STATE: { status: 409, legalGround: "Nghị định 118/2025/NĐ-CP" },
   TEXT_REQUIRED: { status: 422, legalGround: "Thông tư 03/2025/TT-VPCP" },
   LEGAL_GROUND_REQUIRED: { status: 422, legalGround: "Thông tư 03/2025/TT-VPCP" },

@@ -1,6 +1,7 @@
 import { assert } from "../../kernel/assert.ts";
-import type { Dossier, Party } from "./dossier.ts";
+import type { Dossier } from "./dossier.ts";
 import type { DossierEvent, PrivateData } from "./events.ts";
+import { applicantNamed } from "./party.ts";
 
 /**
  * Reads the stored fold back. The column is written by `evolve` alone and `verify` proves it equal to a replay, so
@@ -27,19 +28,7 @@ export function parseApplicant(stored: unknown): Application {
 
 type Application = Extract<PrivateData, { kind: "application" }>;
 
-const NOBODY: Party = {
-  fullName: "—",
-  personalId: null,
-  phone: null,
-  email: null,
-  address: null,
-  dateOfBirth: null,
-};
-const ERASED: Application = {
-  kind: "application",
-  applicant: { owner: NOBODY, submitter: NOBODY, relationship: "SELF", accountId: null },
-  form: {},
-};
+const ERASED: Application = { kind: "application", applicant: applicantNamed(null), form: {} };
 
 /** One stored event, as the driver gives its columns. Shape is checked in outline; `verify` checks the hash. */
 export function parseStoredEvent(row: Readonly<Record<string, unknown>>): DossierEvent {

@@ -112,7 +112,7 @@ function parameters(writes: readonly Write[], rows: readonly object[]): unknown[
   ];
 }
 
-function eventRow(event: DossierEvent) {
+export function eventRow(event: DossierEvent) {
   return {
     dossier_id: event.dossierId,
     seq: event.seq,
@@ -162,7 +162,7 @@ function rememberedRows({ after, at, remembered }: Write) {
 }
 
 /** The columns that follow from the fold; the applicant's columns come from the first event's private part. */
-function projectionOf(write: { readonly after: Dossier; readonly at: Instant }) {
+export function projectionOf(write: { readonly after: Dossier; readonly at: Instant }) {
   const dossier = write.after;
   assert(
     dossier.pinned !== null && dossier.organisations !== null,
@@ -201,7 +201,7 @@ function projectionOf(write: { readonly after: Dossier; readonly at: Instant }) 
   };
 }
 
-function applicantColumns(applicant: Applicant) {
+export function applicantColumns(applicant: Applicant) {
   return {
     owner_name: applicant.owner.fullName,
     owner_name_words: foldedWords(applicant.owner.fullName),

@@ -13,6 +13,7 @@ import type { Dossier, DossierId } from "../dossier.ts";
 import type { DossierCommand } from "../dossier-command.ts";
 import type { PrivateData } from "../events.ts";
 import { evolve } from "../evolve.ts";
+import { isPast } from "../past.ts";
 import { findDossier, type Loaded } from "../store.ts";
 import { actingAs } from "./actor-ref.ts";
 import { answeringFor } from "./answering.ts";
@@ -106,6 +107,8 @@ async function attemptAct(
   const denied = deniedCode(actor, policy, subject);
   if (denied !== null) return refuse({ code: denied });
   if (!isVersionMeant(request, dossier)) return changedMeanwhile(executor, dossier.id);
+  // It has no process of ours that a decision could be made on.
+  if (isPast(dossier)) return refuse({ code: "DOSSIER_PAST" });
   const misnamed = await unfitName(executor, actor, { dossier, command: request.command, on, directory });
   if (misnamed !== null) return refuse({ code: misnamed });
   const acting = actingAs(actor, { act: policy, subject, desk: deskOf(dossier, request.command) });

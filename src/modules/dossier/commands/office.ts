@@ -16,6 +16,7 @@ import {
 import type { Dossier } from "../dossier.ts";
 import { type DossierMemory, dossierMemory } from "../dossier-memory.ts";
 import { type NumberAllocator, numberAllocator } from "../number-allocator.ts";
+import { isPast } from "../past.ts";
 import { listStuck, STUCK_SHOWN_MAX, type StuckRequest } from "../queries/find-waiting.ts";
 import { listRoutes, type Route, routeFor } from "../routing.ts";
 import { type DossierWrites, dossierWrites } from "../shared-writes.ts";
@@ -93,6 +94,24 @@ export function openOffice(services: Services, attachments: readonly WriteAttach
     ),
     directory: () => unitDirectory(database),
   };
+}
+
+/** The version a dossier was received under; null where that was none of ours. */
+export async function versionOf(
+  { versions }: Pick<Office, "versions">,
+  dossier: Pick<Dossier, "pinned">,
+): Promise<ProcedureVersion | null> {
+  const { pinned } = dossier;
+  return pinned === null || isPast(dossier) ? null : versions.get(pinned.procedureVersionId);
+}
+
+/** The process a dossier runs through; null where that was none of ours. */
+export async function graphOf(
+  { graphs }: Pick<Office, "graphs">,
+  dossier: Pick<Dossier, "pinned">,
+): Promise<ProcessGraph | null> {
+  const { pinned } = dossier;
+  return pinned === null || isPast(dossier) ? null : graphs.get(pinned.processVersionId);
 }
 
 /**

@@ -2,6 +2,7 @@ import { refuse } from "../../../kernel/result.ts";
 import { type DossierAct, startsFrom } from "../acts.ts";
 import type { Dossier } from "../dossier.ts";
 import type { DossierCommand } from "../dossier-command.ts";
+import { isPast } from "../past.ts";
 import type { DossierRefusal } from "../refusals.ts";
 import { STATUS_FACTS } from "../status.ts";
 import { momentOf } from "./clock.ts";
@@ -113,6 +114,7 @@ export function decide<A extends DossierAct>(
   command: DossierCommand<A>,
   context: DecideContext,
 ): Decision {
+  if (isPast(dossier)) return refuse({ code: "DOSSIER_PAST" });
   if (!startsFrom(command.act, dossier.status)) return refuse(notNow(dossier, command.act));
   return DECISIONS[command.act](dossier, command, { ...context, now: momentOf(dossier, context.now) });
 }

@@ -28,6 +28,7 @@ import { paths } from "../../../web/paths.ts";
 import type { FormInput } from "../../../web/route.ts";
 import type { ComponentHeld, Dossier, DossierId } from "../dossier.ts";
 import type { IssuedPaper } from "../issued-papers.ts";
+import { isPast } from "../past.ts";
 import { StatusTag } from "../screens/status-tag.tsx";
 import { ActForm, actLabel } from "./act-form.tsx";
 import type { ActChoices } from "./act-specs.ts";
@@ -38,7 +39,7 @@ type Facts = readonly (readonly [string, string | null])[];
 export type DossierPageView = {
   readonly dossier: Pick<
     Dossier,
-    "id" | "version" | "status" | "components" | "result" | "reopened" | "acceptedAt"
+    "id" | "version" | "status" | "components" | "result" | "reopened" | "acceptedAt" | "pinned"
   >;
   readonly code: string;
   readonly title: string;
@@ -267,7 +268,7 @@ function PrintsCard({ page, view }: Part) {
   const t = messages(page.locale).desk.dossier;
   const { id, acceptedAt } = view.dossier;
   const slip =
-    acceptedAt === null || view.sharedPartOnly
+    acceptedAt === null || isPast(view.dossier) || view.sharedPartOnly
       ? []
       : [{ href: paths.deskSlip(id), title: t.slip, on: localDateOf(acceptedAt) }];
   const papers = view.papers.map(({ key, seq, at }) => ({

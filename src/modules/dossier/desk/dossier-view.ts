@@ -7,8 +7,9 @@ import type { Officer } from "../../access/index.ts";
 import { answersInWords, formSchemaOf, type ProcedureVersion, textIn } from "../../catalogue/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import { drawProcess, type ProcessGraph } from "../../process/index.ts";
-import type { Office } from "../commands/office.ts";
+import { graphOf, type Office, versionOf } from "../commands/office.ts";
 import type { Dossier } from "../dossier.ts";
+import { isPast } from "../past.ts";
 import type { DossierView } from "../queries/read-dossier.ts";
 import { applicantInWords } from "../screens/applicant-form.tsx";
 import { isPresented } from "../screens/case-papers.ts";
@@ -81,12 +82,12 @@ export async function dossierPageView(request: ViewRequest): Promise<DossierPage
 
 /** Everything the page reads beside the dossier, at once. */
 async function sourcesOf(office: Office, { dossier, timeline }: DossierView, on: LocalDate) {
-  const { pinned, organisations } = dossier;
+  const { organisations } = dossier;
   const { competentAgencyId } = present(organisations, "organisations of a numbered dossier");
   const [directory, version, graph, calendars, personName] = await Promise.all([
     office.directory(),
-    pinned === null ? null : office.versions.get(pinned.procedureVersionId),
-    pinned === null ? null : office.graphs.get(pinned.processVersionId),
+    versionOf(office, dossier),
+    graphOf(office, dossier),
     office.calendars.get({ unitId: competentAgencyId, on }),
     peopleNames(office.services.database, peopleOf(dossier, timeline)),
   ]);
@@ -122,7 +123,9 @@ function factsOf({ read, version, directory, locale }: About): Facts {
     [t.desk.dossier.caseName, procedureCase === undefined ? null : textIn(procedureCase.name, locale)],
     [
       t.desk.dossier.term,
-      pinned === null ? null : t.screens.term[pinned.term.unit]({ count: pinned.term.count }),
+      pinned === null || isPast(dossier)
+        ? null
+        : t.screens.term[pinned.term.unit]({ count: pinned.term.count }),
     ],
     [t.desk.dossier.channelOut, t.screens.channelOut[dossier.channelOut]],
     [t.desk.dossier.receivedBy, unit(organisations?.receivingUnitId)],

@@ -2,7 +2,7 @@ import { present } from "../../../kernel/assert.ts";
 import { fileRoute, idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { textIn } from "../../catalogue/index.ts";
 import { eventNumber } from "../api/fields.ts";
-import type { Office } from "../commands/office.ts";
+import { type Office, versionOf } from "../commands/office.ts";
 import type { DossierId } from "../dossier.ts";
 import { readDossier } from "../queries/read-dossier.ts";
 import { readFile } from "../queries/read-file.ts";
@@ -70,7 +70,8 @@ async function showReceipt(
   if (!read.ok) return page.refuse(read.refusal);
   const { dossier, applicant } = read.value;
   const pinned = present(dossier.pinned, "pinned procedure");
-  const version = await office.versions.get(pinned.procedureVersionId);
+  const version = await versionOf(office, dossier);
+  if (version === null) return page.refuse({ code: "NOT_FOUND" });
   const view = {
     id: dossier.id,
     code: dossier.code ?? "",

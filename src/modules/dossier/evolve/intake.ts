@@ -1,4 +1,5 @@
 import type { Dossier } from "../dossier.ts";
+import { recorded } from "../past.ts";
 import { type Evolvers, lastRound, moved } from "./evolver.ts";
 
 type IntakeEvent =
@@ -9,7 +10,8 @@ type IntakeEvent =
   | "Rejected"
   | "Cancelled"
   | "ComponentsChecked"
-  | "CustodyMoved";
+  | "CustodyMoved"
+  | "HistoryRecorded";
 
 export const INTAKE_EVOLVERS: Pick<Evolvers, IntakeEvent> = {
   Submitted: (dossier, data, { at }) => {
@@ -63,6 +65,7 @@ export const INTAKE_EVOLVERS: Pick<Evolvers, IntakeEvent> = {
   Cancelled: (dossier) => ({ ...dossier, status: "CANCELLED", intakeDueAt: null }),
   ComponentsChecked: (dossier, { components }) => ({ ...dossier, components }),
   CustodyMoved: (dossier, { moves }) => ({ ...dossier, custody: [...dossier.custody, ...moves] }),
+  HistoryRecorded: recorded,
 };
 
 function roundsOf(dossier: Dossier, stage: "INTAKE" | "APPRAISAL"): number {

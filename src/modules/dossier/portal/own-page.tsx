@@ -25,6 +25,7 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { Dossier, SupplementRound } from "../dossier.ts";
 import type { IssuedPaper } from "../issued-papers.ts";
+import { isPast } from "../past.ts";
 import { DueCard } from "../screens/due-card.tsx";
 import type { PaperNames } from "../screens/paper-names.ts";
 import { StatusTag } from "../screens/status-tag.tsx";
@@ -39,7 +40,10 @@ export type OwnAct =
   | "confirmDraftByApplicant";
 
 export type OwnView = {
-  readonly dossier: Pick<Dossier, "id" | "version" | "status" | "acceptedAt" | "components" | "result">;
+  readonly dossier: Pick<
+    Dossier,
+    "id" | "version" | "status" | "acceptedAt" | "components" | "result" | "pinned"
+  >;
   readonly code: string;
   readonly title: string;
   readonly clock: ClockView;
@@ -81,7 +85,7 @@ export function OwnDossierPage({ page, view }: { page: PageFrame & FormPage; vie
         </Card>
         <Card title={t.mine.papers}>
           <DefinitionList items={view.facts} />
-          {view.dossier.acceptedAt === null ? null : (
+          {view.dossier.acceptedAt === null || isPast(view.dossier) ? null : (
             <Link href={`${paths.myDossier(view.dossier.id)}/slip.pdf`}>{t.mine.slip}</Link>
           )}
           <IssuedPapers page={page} view={view} />

@@ -17,7 +17,7 @@ import { ACT_POLICY } from "../acts.ts";
 import { ACT_BODIES } from "../api/act-bodies.ts";
 import { askedCommand } from "../api/asked-command.ts";
 import { eventNumber } from "../api/fields.ts";
-import type { Office } from "../commands/office.ts";
+import { type Office, versionOf } from "../commands/office.ts";
 import { runAct } from "../commands/run-act.ts";
 import { timelineView } from "../desk/timeline-view.ts";
 import type { ComponentHeld, DossierId } from "../dossier.ts";
@@ -139,17 +139,16 @@ async function ownView(
   const { dossier, applicant } = read;
   const now = office.services.clock.now();
   const { competentAgencyId } = present(dossier.organisations, "organisations");
-  const pinned = present(dossier.pinned, "pinned procedure");
   const [calendars, version] = await Promise.all([
     office.calendars.get({ unitId: competentAgencyId, on: localDateOf(now) }),
-    office.versions.get(pinned.procedureVersionId),
+    versionOf(office, dossier),
   ]);
   const paperName = paperNames(version, page.locale);
   const shown = publicView({ dossier, maskedName: applicant.owner.fullName });
   return {
     dossier,
     code: shown.code,
-    title: textIn(version.name, page.locale),
+    title: version === null ? shown.procedureName : textIn(version.name, page.locale),
     clock: clockView(dossier, { calendar: calendars.deadline, now, locale: page.locale }),
     stations: stationSteps(shown, page.locale),
     openRound: dossier.supplements.findLast((round) => round.step === "SENT") ?? null,
@@ -180,7 +179,7 @@ const INTERNAL: readonly string[] = [
   "Rerouted",
 ];
 
-type PaperAbout = { readonly version: ProcedureVersion; readonly locale: Locale };
+type PaperAbout = { readonly version: ProcedureVersion | null; readonly locale: Locale };
 
 function paperWords(held: ComponentHeld, { version, locale }: PaperAbout): string {
   const files = held.files.map((file) => file.name);
@@ -225,8 +224,7 @@ async function doAct(office: Office, page: OwnPage, act: OwnAct): Promise<Respon
 /** The names of the papers of this dossier's procedure. */
 async function namesOf(office: Office, page: OwnPage): Promise<PaperNames> {
   const read = await readDossier(office, page.actor, page.params.id);
-  const versionId = read.ok ? read.value.dossier.pinned?.procedureVersionId : undefined;
-  return paperNames(versionId === undefined ? null : await office.versions.get(versionId), page.locale);
+  return paperNames(read.ok ? await versionOf(office, read.value.dossier) : null, page.locale);
 }
 
 function bodyOf(act: OwnAct, form: FormInput, components: readonly ComponentHeld[]): object {

@@ -5,7 +5,7 @@ import type { FormError } from "../../../web/components/index.ts";
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { LIFE_EVENTS, listPublished, textIn } from "../../catalogue/index.ts";
 import { allowedActs } from "../allowed-acts.ts";
-import type { Office } from "../commands/office.ts";
+import { type Office, versionOf } from "../commands/office.ts";
 import { publicView } from "../queries/public-view.ts";
 import { type TrackedDossier, trackDossier } from "../queries/track.ts";
 import { clockView } from "../screens/clock-view.ts";
@@ -112,8 +112,8 @@ async function trackedView(
 ): Promise<TrackedView> {
   const { dossier } = tracked;
   const now = office.services.clock.now();
-  const { organisations, pinned } = dossier;
-  const version = pinned === null ? null : await office.versions.get(pinned.procedureVersionId);
+  const { organisations } = dossier;
+  const version = await versionOf(office, dossier);
   const unitId = organisations?.competentAgencyId;
   const calendars =
     unitId === undefined ? null : await office.calendars.get({ unitId, on: localDateOf(now) });

@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { present } from "../../../kernel/assert.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Actor } from "../../access/index.ts";
 import { formSchemaOf, type ProcedureVersion } from "../../catalogue/index.ts";
 import type { PaperData } from "../../document/index.ts";
-import type { Office } from "../commands/office.ts";
+import { type Office, versionOf } from "../commands/office.ts";
 import { peopleNames } from "../desk/people-names.ts";
 import type { DossierId } from "../dossier.ts";
 import { type DossierView, readDossier } from "../queries/read-dossier.ts";
@@ -34,12 +33,12 @@ export async function slipFile(
   if (!read.ok) return read;
   const { dossier, applicant } = read.value;
   if (dossier.acceptedAt === null || read.value.sharedPartOnly) return refuse({ code: "NOT_FOUND" });
-  const pinned = present(dossier.pinned, "pinned procedure");
   const [version, directory, officerName] = await Promise.all([
-    office.versions.get(pinned.procedureVersionId),
+    versionOf(office, dossier),
     office.directory(),
     receivingOfficer(office, read.value),
   ]);
+  if (version === null) return refuse({ code: "NOT_FOUND" });
   const { publicUrl } = office.services.config;
   const bytes = slipOf(
     { dossier, applicant, version, directory, officerName, fee: feeOf(read.value, version), publicUrl },
