@@ -10,6 +10,7 @@ import { identityEn } from "./messages/identity.en.ts";
 import { organisationEn } from "./messages/organisation.en.ts";
 import { platformEn } from "./messages/platform.en.ts";
 import { processEn } from "./messages/process.en.ts";
+import { reportEn } from "./messages/report.en.ts";
 import { screensEn } from "./messages/screens.en.ts";
 import { shellEn } from "./messages/shell.en.ts";
 import { webEn } from "./messages/web.en.ts";
@@ -25,6 +26,7 @@ export const en: Messages<ViSource> = {
   dossier: dossierEn,
   dossierCommand: dossierCommandEn,
   process: processEn,
+  report: reportEn,
   screens: screensEn,
   desk: deskEn,
   acts: actsEn,

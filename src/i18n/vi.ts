@@ -10,6 +10,7 @@ import { identityVi } from "./messages/identity.vi.ts";
 import { organisationVi } from "./messages/organisation.vi.ts";
 import { platformVi } from "./messages/platform.vi.ts";
 import { processVi } from "./messages/process.vi.ts";
+import { reportVi } from "./messages/report.vi.ts";
 import { screensVi } from "./messages/screens.vi.ts";
 import { shellVi } from "./messages/shell.vi.ts";
 import { webVi } from "./messages/web.vi.ts";
@@ -24,6 +25,7 @@ const source = {
   dossier: dossierVi,
   dossierCommand: dossierCommandVi,
   process: processVi,
+  report: reportVi,
   screens: screensVi,
   desk: deskVi,
   acts: actsVi,
