@@ -17,4 +17,33 @@ export const reportVi = {
       `${name}, ${basis} (${from} – ${to})`,
     range: ({ from, to }: Days) => `Từ ngày ${from} đến ngày ${to}`,
   },
+  sheet: {
+    formNumber: ({ number }: { number: string }) => `Biểu số ${number}`,
+    receiver: ({ name }: { name: string }) => `Đơn vị nhận báo cáo: ${name}`,
+    period: ({ name }: { name: string }) => `Kỳ báo cáo: ${name}`,
+    measure: "Đơn vị tính: số hồ sơ, số thủ tục hành chính",
+    total: "Tổng số",
+    signHint: "(Ký và ghi rõ họ tên)",
+    variants: {
+      ON_TIME: "Hồ sơ đang chờ bổ sung được tính vào cột đúng hạn.",
+      IN_PROGRESS: "Hồ sơ đang chờ bổ sung được tính vào cột đang giải quyết.",
+    },
+    levelled: ({
+      name,
+      column,
+      into,
+      amount,
+    }: {
+      name: string;
+      column: number;
+      into: number;
+      amount: number;
+    }) =>
+      `${name}: trong kỳ số mở lại hoặc chuyển đi nhiều hơn số phát sinh ở cột ${column}; ${amount} hồ sơ được ghi vào cột ${into} để các tổng khớp.`,
+    raised: ({ name, column, amount }: { name: string; column: number; amount: number }) =>
+      `${name}: trong kỳ số mở lại nhiều hơn số phát sinh ở cột ${column} là ${amount}; cột này ghi 0.`,
+    notRecorded: "Ô trống: hệ thống này chưa ghi nhận số liệu đó.",
+    seal: ({ revision, sha256 }: { revision: number; sha256: string }) =>
+      `Bản ${revision}. SHA-256: ${sha256}`,
+  },
 };

@@ -4,8 +4,9 @@ import { type Instant, instantAt } from "../../kernel/local-date.ts";
 import { hourAndDay, numberAndSymbol, placeAndDate, slashedDay, twoDigits } from "./official-date.ts";
 import type { PaperData, PaperKey, TemplateSet } from "./paper.ts";
 import { printable } from "./printable.ts";
+import { everyText } from "./sheet-text.ts";
 import { qrSvg } from "./tracking-qr.ts";
-import { type Typesetter, typesetter } from "./typesetter.ts";
+import { typesetter } from "./typesetter.ts";
 
 const TEMPLATE_FILES = {
   RECEIPT: "receipt",
@@ -23,8 +24,6 @@ type PaperOrder<Key extends PaperKey> = {
   readonly data: PaperData[Key];
 };
 
-let shared: Typesetter | null = null;
-
 /** Sets one paper as PDF. Takes some milliseconds; the first call also loads the fonts. */
 export function renderPaper<Key extends PaperKey>({
   key,
@@ -32,7 +31,6 @@ export function renderPaper<Key extends PaperKey>({
   locale,
   data,
 }: PaperOrder<Key>): Uint8Array {
-  shared ??= typesetter();
   const sheet = {
     words: wordsOf("vi", set),
     english: locale === "en" ? wordsOf("en", set) : null,
@@ -41,7 +39,7 @@ export function renderPaper<Key extends PaperKey>({
   };
   const printed = everyText(sheet, printable);
   const qr = "trackingUrl" in data ? qrSvg(data.trackingUrl) : null;
-  return shared.pdf(TEMPLATE_FILES[key], { qrSvg: qr, sheet: printed }, issuedAt(data));
+  return typesetter().pdf(TEMPLATE_FILES[key], { qrSvg: qr, sheet: printed }, issuedAt(data));
 }
 
 /** The acceptance slip (RECEIPT): Giấy tiếp nhận hồ sơ và hẹn trả kết quả. */
@@ -131,12 +129,4 @@ function wordsOf(locale: Locale, set: TemplateSet): { readonly [key: string]: st
 /** Noon of the day of issue: what the file says it was made at, so that printing twice gives the same file. */
 function issuedAt(data: PaperData[PaperKey]): Instant {
   return instantAt(data.letterhead.issuedOn, 12 * 60);
-}
-
-/** The same value with every text in it passed through `change`. */
-function everyText(value: Json, change: (text: string) => string): Json {
-  if (typeof value === "string") return change(value);
-  if (Array.isArray(value)) return value.map((item: Json) => everyText(item, change));
-  if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, everyText(item, change)]));
 }

@@ -23,10 +23,17 @@ export type Typesetter = {
 };
 
 /**
- * Sets papers with Typst. Data reach a template only as JSON through `sys.inputs`: text is never part of the source,
+ * Sets papers with Typst, one compiler a process. Data reach a template only as JSON through `sys.inputs`: text is never part of the source,
  * so nothing an applicant typed can become markup or read a file.
  */
 export function typesetter(): Typesetter {
+  shared ??= openTypesetter();
+  return shared;
+}
+
+let shared: Typesetter | null = null;
+
+function openTypesetter(): Typesetter {
   const require = createRequire(import.meta.url);
   const compiler = NodeCompiler.create({
     workspace: TEMPLATES,

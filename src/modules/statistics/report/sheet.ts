@@ -1,0 +1,106 @@
+import { type Locale, messages } from "../../../i18n/index.ts";
+import { present } from "../../../kernel/assert.ts";
+import { parseLocalDate } from "../../../kernel/local-date.ts";
+import type { LocalLabel, Value } from "./make-report.ts";
+import { type Period, periodText } from "./period.ts";
+import type { ReportContent } from "./report-content.ts";
+
+/** A cell of the head: how many columns and rows it covers. */
+export type HeadCell = { readonly text: string; readonly columns: number; readonly rows: number };
+export type SheetRow = {
+  readonly ordinal: string;
+  readonly label: string;
+  readonly values: readonly Value[];
+};
+
+/** A report laid out as the circular prints it, in words: what screen, XLSX, PDF and CSV show alike. */
+export type Sheet = {
+  readonly code: string;
+  /** Number of the form and the circular it came with; who reports to whom. */
+  readonly formNumber: string;
+  readonly issuedWith: string;
+  readonly unit: string;
+  readonly superior: string | null;
+  readonly receiver: string;
+  readonly title: string;
+  readonly period: string;
+  readonly measure: string;
+  /** Two rows of head, then the row of column numbers. */
+  readonly head: readonly (readonly HeadCell[])[];
+  readonly numbers: readonly string[];
+  readonly kinds: readonly ReportContent["columns"][number]["kind"][];
+  /** `group: name` of each column, for where there is one row of head only. */
+  readonly names: readonly string[];
+  readonly rows: readonly SheetRow[];
+  readonly total: SheetRow;
+  readonly notes: readonly string[];
+  readonly preparer: string;
+  readonly headOfUnit: string;
+};
+
+export function layOut(content: ReportContent, locale: Locale): Sheet {
+  const t = messages(locale).report.sheet;
+  const say = (label: LocalLabel) => (locale === "en" ? (label.en ?? label.vi) : label.vi);
+  const { form, unit, columns, rows, total } = content;
+  return {
+    code: form.code,
+    formNumber: t.formNumber({ number: form.header.number }),
+    issuedWith: say(form.header.issuedWith),
+    unit: say(unit.name),
+    superior: unit.superior === null ? null : say(unit.superior),
+    receiver: t.receiver({ name: say(form.header.receiver) }),
+    title: say(form.title),
+    period: t.period({ name: periodText(periodOfContent(content), locale) }),
+    measure: t.measure,
+    head: headOf(columns, say),
+    numbers: columns.map(({ number }) => `(${number})`),
+    kinds: columns.map(({ kind }) => kind),
+    names: columns.map(({ group, name }) => (group === null ? say(name) : `${say(group)}: ${say(name)}`)),
+    rows: rows.map(({ label, values }, index) => ({ ordinal: String(index + 1), label: say(label), values })),
+    total: { ordinal: "", label: t.total, values: total },
+    notes: notesOf(content, locale),
+    preparer: say(form.footer.preparer),
+    headOfUnit: say(form.footer.head),
+  };
+}
+
+/** Columns of one group stand under it; a column without one takes both rows. */
+function headOf(columns: ReportContent["columns"], say: (label: LocalLabel) => string): HeadCell[][] {
+  const [upper, lower]: [HeadCell[], HeadCell[]] = [[], []];
+  let open: string | null = null;
+  for (const { group, name } of columns) {
+    if (group === null) {
+      upper.push({ text: say(name), columns: 1, rows: 2 });
+      open = null;
+      continue;
+    }
+    lower.push({ text: say(name), columns: 1, rows: 1 });
+    const last = upper.pop();
+    if (last !== undefined && open === group.vi) upper.push({ ...last, columns: last.columns + 1 });
+    else upper.push(...(last === undefined ? [] : [last]), { text: say(group), columns: 1, rows: 1 });
+    open = group.vi;
+  }
+  return lower.length === 0 ? [upper.map((cell) => ({ ...cell, rows: 1 }))] : [upper, lower];
+}
+
+function notesOf({ variant, levelled, rows, columns, total }: ReportContent, locale: Locale): string[] {
+  const t = messages(locale).report.sheet;
+  const labels = new Map(rows.map(({ key, label }) => [key, label]));
+  const unknown = columns.some(({ kind }, index) => kind === "FIGURES" && total[index] === null);
+  return [
+    ...(variant === null ? [] : [t.variants[variant]]),
+    ...levelled.map(({ row, column, into, amount }) => {
+      const label = labels.get(row);
+      const name = locale === "en" ? (label?.en ?? label?.vi ?? row) : (label?.vi ?? row);
+      return into === null ? t.raised({ name, column, amount }) : t.levelled({ name, column, into, amount });
+    }),
+    ...(unknown ? [t.notRecorded] : []),
+  ];
+}
+
+/** The period a report is of, with its days as days. */
+export function periodOfContent({ period }: Pick<ReportContent, "period">): Period {
+  const from = present(parseLocalDate(period.from), "first day of the period");
+  const to = present(parseLocalDate(period.to), "last day of the period");
+  return { ...period, from, to };
+}
