@@ -17,14 +17,14 @@ const FONT_FILES = [
 /** Results unused for so many papers are dropped, or a long-lived server would keep every paper it ever set. */
 const CACHE_AGE_MAX = 8;
 
-export type Typesetter = {
+type Typesetter = {
   /** The paper as PDF/A-2a, tagged, fonts embedded; the same template, data and time always give the same bytes. */
   readonly pdf: (template: string, data: Json, at: Instant) => Uint8Array;
 };
 
 /**
- * Sets papers with Typst, one compiler a process. Data reach a template only as JSON through `sys.inputs`: text is never part of the source,
- * so nothing an applicant typed can become markup or read a file.
+ * Sets papers with Typst, one compiler a process. Data reach a template only as JSON through `sys.inputs`: text is never
+ * part of the source, so nothing an applicant typed can become markup or read a file.
  */
 export function typesetter(): Typesetter {
   shared ??= openTypesetter();

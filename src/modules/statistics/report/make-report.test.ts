@@ -2,8 +2,10 @@ import { describe, expect, test } from "vitest";
 import { present } from "../../../kernel/assert.ts";
 import { instantAt, type LocalDate, localDateOf } from "../../../kernel/local-date.ts";
 import { type ChannelIn, type Dossier, emptyDossier } from "../../dossier/dossier.ts";
+import { changeOf } from "../change.ts";
 import { addTotals, NO_TOTALS, type Totals } from "../measure.ts";
-import { changeOf, standingOf, type Tally, talliesOf } from "../standing.ts";
+import { standingOf } from "../standing.ts";
+import { type Tally, talliesOf } from "../tally.ts";
 import type { Figure } from "./figure.ts";
 import { figuresOf } from "./figures-of-totals.ts";
 import type { Variant } from "./form-definition.ts";
@@ -177,7 +179,7 @@ function talliesOfLine({ key, accepted, channel, due, end }: Line): Tally[] {
     const before = index === 0 ? emptyDossier(state.id) : present(states[index - 1], "state before").state;
     const change = changeOf(before, state);
     expect(change === null && standingOf(state) !== null, `${key} ${localDateOf(at)}`).toBe(false);
-    return change === null ? [] : talliesOf(change, { before, after: state, at });
+    return change === null ? [] : talliesOf(change, at);
   });
 }
 
