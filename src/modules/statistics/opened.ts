@@ -64,11 +64,12 @@ const flowStatement = (flow: Flow, schema: string) => {
     ORDER BY ${instant}, s.dossier_id LIMIT $2`;
 };
 
+/** What there was: `$5` the moment, at which nothing due is overdue yet, `$6` the instant after it; else as above. */
 const stockStatement = (stock: Stock, schema: string) => `
     SELECT ${COLUMNS}, s.from_at AS at, 1 AS amount
     FROM ${schema}.statistics_spell AS s JOIN ${schema}.dossier AS d ON d.id = s.dossier_id
     WHERE ($1::uuid[] IS NULL OR s.unit_id = ANY ($1::uuid[]))
-      AND s.from_at < $6::timestamptz AND s.to_at >= $6::timestamptz AND ${belongsTo(stock, "$6::timestamptz")}
+      AND s.from_at < $6::timestamptz AND s.to_at >= $6::timestamptz AND ${belongsTo(stock, "$5::timestamptz")}
       AND $5::timestamptz IS NOT NULL${SCOPE}
       AND (s.from_at, s.dossier_id) > ($7::timestamptz, $8::uuid)
     ORDER BY s.from_at, s.dossier_id LIMIT $2`;
@@ -116,7 +117,7 @@ export async function listOpened(
     size,
     procedures ?? null,
     channel ?? null,
-    instantAt(from, 0),
+    isFlow(measure) ? instantAt(from, 0) : earlier(moment, endOfPeriod),
     earlier(afterwards(moment), endOfPeriod),
     after?.at ?? "-infinity",
     after?.dossierId ?? "00000000-0000-0000-0000-000000000000",

@@ -12,13 +12,15 @@ const amounts = (of: (measure: Measure) => string | undefined) =>
 
 const onlyOverdue = (amount: string) => amounts((measure) => (measure === "overdue" ? amount : undefined));
 
+const ASKED = `'${WHOLE_AUTHORITY}' = ANY ($1::uuid[]) OR`;
+
 /** Nothing has happened after now, but dossiers are due later today, and their cells count them already. */
 const dueLaterToday = (schema: string) => `
       UNION ALL
       SELECT 'p', ${columnsOf("s")}, ${onlyOverdue("1")}
       FROM ${schema}.statistics_spell AS s
       WHERE s.to_at = 'infinity' AND s.due_at >= $8::timestamptz AND s.due_at < $9::timestamptz
-        AND ('${WHOLE_AUTHORITY}' = ANY ($1::uuid[]) OR s.unit_id = ANY ($1::uuid[]))`;
+        AND (${ASKED} s.unit_id = ANY ($1::uuid[]))`;
 
 type Expressions = Readonly<Partial<Record<Measure, string>>>;
 
@@ -42,31 +44,43 @@ const afterTheMoment = (schema: string) => {
     part(turns(AT_END, "-"), within("s.to_at", ">")),
     part(
       onlyOverdue("1"),
-      `s.to_at > $8::timestamptz AND s.from_at < $9::timestamptz AND s.to_at > ${OVERDUE_FROM} AND ${within(OVERDUE_FROM, ">=")}`,
+      // Due at the moment itself is not yet overdue; begun at the moment itself belongs to it.
+      `s.to_at > $8::timestamptz AND (s.due_at >= $8::timestamptz OR s.from_at > $8::timestamptz)
+        AND s.to_at > ${OVERDUE_FROM} AND ${OVERDUE_FROM} < $9::timestamptz`,
     ),
     part(onlyOverdue("-1"), `${within("s.to_at", ">")} AND s.to_at > ${OVERDUE_FROM}`),
   ].join("");
 };
 
+/** Ranges of days with their tag: `$2`–`$5`. */
+const RANGES = "unnest($2::text[], $3::text[], $4::date[], $5::date[]) AS r (tag, grain, first, last)";
+
 /**
- * Sums of cells, in one round trip: what it costs depends on units, procedures and months, not on dossiers.
+ * Sums of cells, in one round trip: what it costs depends on units, procedures and months, not on dossiers. What acts
+ * have left in the tally since it was drained is added, so that a figure never lags behind its dossiers.
  * `$1` units, `$2`–`$5` ranges of cells with their tag, `$6` whether procedures are told apart, `$7` which procedures,
  * `$8` the moment and `$9` the end of its day, `$10` dimensions to group by. Tags: `o` opening, `f` flows, `c` closing, `p` the part of
- * the last day after the moment.
+ * the last day after the moment. `units` says whose cells are read.
  */
-const totals = (name: string, part: (schema: string) => string): Statement => ({
+const totals = (name: string, units: string, part: (schema: string) => string): Statement => ({
   name,
   text: (schema) => `
     WITH whose AS (
       SELECT DISTINCT c.unit_id FROM ${schema}.statistics_cell AS c
       WHERE c.grain = 'M' AND c.procedure_code = '*' AND c.unit_id <> '${WHOLE_AUTHORITY}'
-        AND ('${WHOLE_AUTHORITY}' = ANY ($1::uuid[]) OR c.unit_id = ANY ($1::uuid[]))
+        AND (${ASKED} c.unit_id = ANY ($1::uuid[]))
+      UNION
+      SELECT t.unit_id FROM ${schema}.statistics_tally AS t WHERE ${ASKED} t.unit_id = ANY ($1::uuid[])
     ),
     found AS (
       SELECT r.tag, ${columnsOf("c")}, ${MEASURES.map((measure) => `c.${measure}`).join(", ")}
-      FROM unnest($2::text[], $3::text[], $4::date[], $5::date[]) AS r (tag, grain, first, last)
+      FROM ${RANGES}
       JOIN ${schema}.statistics_cell AS c ON c.grain = r.grain AND c.starts_on BETWEEN r.first AND r.last
-      WHERE c.unit_id = ANY ($1::uuid[]) AND CASE WHEN $6 THEN c.procedure_code <> '*' ELSE c.procedure_code = '*' END${part(schema)}
+      WHERE ${units} AND CASE WHEN $6 THEN c.procedure_code <> '*' ELSE c.procedure_code = '*' END
+      UNION ALL
+      SELECT r.tag, ${columnsOf("t")}, ${MEASURES.map((measure) => `coalesce(t.${measure}, 0)`).join(", ")}
+      FROM ${RANGES} JOIN ${schema}.statistics_tally AS t ON t.day BETWEEN r.first AND r.last
+      WHERE ${ASKED} t.unit_id = ANY ($1::uuid[])${part(schema)}
     )
     SELECT tag,
       CASE WHEN 'unit' = ANY ($10::text[]) THEN unit_id END AS unit_id,
@@ -78,15 +92,29 @@ const totals = (name: string, part: (schema: string) => string): Statement => ({
     GROUP BY 1, 2, 3, 4, 5`,
 });
 
-export const TOTALS_NOW = totals("statistics-totals-now", dueLaterToday);
-export const TOTALS_PAST = totals("statistics-totals-past", afterTheMoment);
+const OF_THE_ASKED = "c.unit_id = ANY ($1::uuid[])";
+const OF_EVERY_UNIT = `c.unit_id <> '${WHOLE_AUTHORITY}'`;
 
-/** The same sums in steps of a day, a week (Monday) or a month: `$1` units, `$2` grain, `$3`–`$4` days, `$5` how to step. */
+export const TOTALS_NOW = totals("statistics-totals-now", OF_THE_ASKED, dueLaterToday);
+export const TOTALS_PAST = totals("statistics-totals-past", OF_THE_ASKED, afterTheMoment);
+/** The whole authority, unit by unit: its own cells do not say whose the dossiers are. */
+export const UNIT_TOTALS_NOW = totals("statistics-unit-totals-now", OF_EVERY_UNIT, dueLaterToday);
+export const UNIT_TOTALS_PAST = totals("statistics-unit-totals-past", OF_EVERY_UNIT, afterTheMoment);
+
+/** The same sums in steps of a day, a week (Monday) or a month: `$1` units, `$2`–`$4` ranges of cells, `$5` how to step. */
 export const SERIES: Statement = {
   name: "statistics-series",
   text: (schema) => `
-    SELECT date_trunc($5, c.starts_on)::date AS starts_on, ${MEASURES.map((measure) => `sum(c.${measure})::bigint AS ${measure}`).join(", ")}
-    FROM ${schema}.statistics_cell AS c
-    WHERE c.unit_id = ANY ($1::uuid[]) AND c.procedure_code = '*' AND c.grain = $2 AND c.starts_on BETWEEN $3 AND $4
-    GROUP BY 1 ORDER BY 1`,
+    WITH ranges AS (SELECT * FROM unnest($2::text[], $3::date[], $4::date[]) AS r (grain, first, last)),
+    found AS (
+      SELECT c.starts_on AS day, ${MEASURES.map((measure) => `c.${measure}`).join(", ")}
+      FROM ranges AS r JOIN ${schema}.statistics_cell AS c ON c.grain = r.grain AND c.starts_on BETWEEN r.first AND r.last
+      WHERE c.unit_id = ANY ($1::uuid[]) AND c.procedure_code = '*'
+      UNION ALL
+      SELECT t.day, ${MEASURES.map((measure) => `coalesce(t.${measure}, 0)`).join(", ")}
+      FROM ranges AS r JOIN ${schema}.statistics_tally AS t ON t.day BETWEEN r.first AND r.last
+      WHERE ${ASKED} t.unit_id = ANY ($1::uuid[])
+    )
+    SELECT date_trunc($5, day)::date AS starts_on, ${MEASURES.map((measure) => `sum(${measure})::bigint AS ${measure}`).join(", ")}
+    FROM found GROUP BY 1 ORDER BY 1`,
 };

@@ -7,7 +7,7 @@ import {
   type LocalDate,
   localDateOf,
 } from "../../kernel/local-date.ts";
-import type { Executor, Row } from "../../platform/postgres/database.ts";
+import type { Executor, Row, Statement } from "../../platform/postgres/database.ts";
 import type { ChannelIn } from "../dossier/index.ts";
 import { rangesOf, rangesUpTo } from "./cell-ranges.ts";
 import { WHOLE_AUTHORITY } from "./drain.ts";
@@ -21,7 +21,7 @@ import {
   type Totals,
   totalsOf,
 } from "./measure.ts";
-import { SERIES, TOTALS_NOW, TOTALS_PAST } from "./totals-statements.ts";
+import { SERIES, TOTALS_NOW, TOTALS_PAST, UNIT_TOTALS_NOW, UNIT_TOTALS_PAST } from "./totals-statements.ts";
 
 export type GroupBy = "unit" | "procedure" | "field" | "channel";
 /** Competent agencies, each for itself; `WHOLE` is every unit of the authority. */
@@ -64,8 +64,8 @@ const groupSchema = z.object({
 });
 
 /**
- * Totals of a period for units, grouped as asked: one round trip to the cells. Call `drainTally` first where acts of this
- * very second must be in. Groups without any dossier are not answered.
+ * Totals of a period for units, grouped as asked: one round trip to the cells, with every act that was acknowledged
+ * before it. Groups without any dossier are not answered.
  */
 export async function readTotals(
   executor: Executor,
@@ -85,7 +85,7 @@ export async function readTotals(
   ];
   const endOfDay = instantAt(addDays(to, 1), 0);
   const perProcedure = procedures !== null || question.by.some((by) => by === "procedure" || by === "field");
-  const rows = await executor.run(moment < now ? TOTALS_PAST : TOTALS_NOW, [
+  const rows = await executor.run(statementFor(question, moment), [
     idsOf(units),
     ranges.map((range) => range.tag),
     ranges.map((range) => range.grain),
@@ -98,7 +98,17 @@ export async function readTotals(
     endOfDay,
     question.by,
   ]);
-  return grouped(rows);
+  const groups = grouped(rows);
+  // Before a period has begun nothing has happened in it, and what there is will be its opening.
+  return from > lastDay
+    ? groups.map((group) => ({ ...group, opening: group.closing, flows: NO_TOTALS }))
+    : groups;
+}
+
+function statementFor({ units, by, now }: TotalsQuestion, moment: Instant): Statement {
+  const isPast = moment < now;
+  if (units === "WHOLE" && by.includes("unit")) return isPast ? UNIT_TOTALS_PAST : UNIT_TOTALS_NOW;
+  return isPast ? TOTALS_PAST : TOTALS_NOW;
 }
 
 function idsOf(units: Units): readonly string[] {
@@ -166,13 +176,24 @@ export type SeriesQuestion = {
 };
 export type SeriesPoint = { readonly startsOn: LocalDate; readonly flows: Totals };
 
-/** What happened in each day, week (by its Monday) or month of a period; steps in which nothing happened are not answered. */
+/**
+ * What happened in each day, week (by its Monday) or month of a period; steps in which nothing happened are not answered.
+ * Of a step that reaches beyond the period only the days within it are counted.
+ */
 export async function readSeries(
   executor: Executor,
   question: SeriesQuestion,
 ): Promise<readonly SeriesPoint[]> {
   const { units, from, to, step } = question;
-  const rows = await executor.run(SERIES, [idsOf(units), step === "month" ? "M" : "D", from, to, step]);
+  // Cells of a month cannot be told apart by week or day.
+  const ranges = step === "month" ? rangesOf(from, to) : [{ grain: "D", from, to }];
+  const rows = await executor.run(SERIES, [
+    idsOf(units),
+    ranges.map((range) => range.grain),
+    ranges.map((range) => range.from),
+    ranges.map((range) => range.to),
+    step,
+  ]);
   return rows.map((row) => ({
     startsOn: z.custom<LocalDate>((value) => typeof value === "string").parse(row["starts_on"]),
     flows: only(FLOWS, amountsOf(row)),
