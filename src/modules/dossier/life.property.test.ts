@@ -1,67 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ATTEMPTS, type Attempt } from "../../../test/support/dossier-attempts.ts";
-import { aDossier, loadProcess, type Situation } from "../../../test/support/dossiers.ts";
+import type { Situation } from "../../../test/support/dossiers.ts";
+import { BEGINNINGS, type LifeStep, life, playLife } from "../../../test/support/random-life.ts";
 import { present } from "../../kernel/assert.ts";
-import { epochOf, instantOfEpoch } from "../../kernel/local-date.ts";
-import { type ProcessGraph, SHIPPED_PROCESS_CODES } from "../process/index.ts";
 import { TRANSITIONS } from "./acts.ts";
 import { checkPrivate } from "./chain.ts";
-import type { Dossier } from "./dossier.ts";
 import { foldDossier } from "./evolve.ts";
 import { STATUS_FACTS, STATUSES, type Status } from "./status.ts";
 
-const GRAPHS: readonly ProcessGraph[] = await Promise.all(SHIPPED_PROCESS_CODES.map(loadProcess));
-
-const life = fc.array(fc.record({ pick: fc.nat(10_000), minutes: fc.integer({ min: 0, max: 2_000 }) }), {
-  minLength: 1,
-  maxLength: 30,
-});
-
-const BIRTH = await loadProcess("birth-same-day");
-
-/** Where a life may begin: at the very start of every process, or well into the standard one. */
-const BEGINNINGS: readonly (() => Situation)[] = [
-  ...GRAPHS.map((graph) => () => aDossier({ graph })),
-  ...GRAPHS.map((graph) => () => aDossier({ graph }).handedOver()),
-  () => aDossier().atAppraisal().proposed(),
-  () => aDossier().atAppraisal().proposed().act("head", { act: "approveSupplement", overLimitReason: null }),
-  () => aDossier({ graph: BIRTH }).draftSent(),
-  () => aDossier().awaitingSupplement(),
-  () => aDossier().withPinned({ supplementWindowWorkingDays: null }).awaitingSupplement(),
-  () => aDossier().awaitingPayment(),
-  () => aDossier().consulting(),
-  () => aDossier().withPinned({ consultationPauses: true }).consulting(),
-  () => aDossier().atSignature(),
-  () => aDossier().signed(),
-  () => aDossier().resultReady(),
-];
-
-/** Plays a life: at each step the first attempt, from a random one on, that the office allows, later and later. */
-function play(
-  begin: () => Situation,
-  steps: readonly { pick: number; minutes: number }[],
-  visit: (step: Step) => void,
-): Situation {
-  let it = begin();
-  for (const { pick, minutes } of steps) {
-    it = it.at(instantOfEpoch(epochOf(it.now) + minutes * 60_000));
-    const fitting = ATTEMPTS.filter((attempt) => attempt.fits(it.dossier));
-    for (let tried = 0; tried < fitting.length; tried += 1) {
-      const attempt = fitting[(pick + tried) % fitting.length];
-      const after = attempt?.try(it) ?? null;
-      if (attempt === undefined || after === null) continue;
-      visit({ attempt, before: it.dossier, after });
-      it = after;
-      break;
-    }
-  }
-  return it;
-}
-type Step = { readonly attempt: Attempt; readonly before: Dossier; readonly after: Situation };
-
 /** Invariants (a), (b), (d), (g) of one-stop.md §3.3, and what the clock column says of each state. */
-function holds({ before, after: { dossier } }: Step): void {
+function holds({ before, after: { dossier } }: LifeStep): void {
   const open = dossier.pauses.filter((pause) => pause.to === null);
   expect(open.length, "(a) never two open pauses").toBeLessThanOrEqual(1);
   const { clock, terminal, nationalCode } = STATUS_FACTS[dossier.status];
@@ -87,7 +35,7 @@ function holds({ before, after: { dossier } }: Step): void {
 }
 
 /** The status went where the row of the act says. */
-function inTable({ attempt, before, after }: Step): void {
+function inTable({ attempt, before, after }: LifeStep): void {
   const { from, to }: { from: readonly Status[]; to: readonly string[] } = TRANSITIONS[attempt.act];
   expect(from).toContain(before.status);
   const target = after.dossier.status;
@@ -97,7 +45,7 @@ function inTable({ attempt, before, after }: Step): void {
 }
 
 /** (e): a desk that holds the dossier and did not before is on the control sheet. */
-function onSheet({ before, after: { dossier } }: Step): void {
+function onSheet({ before, after: { dossier } }: LifeStep): void {
   const had = new Set(before.tasks.map((task) => `${task.unitId} ${task.role}`));
   const rows = dossier.controlSheet
     .slice(before.controlSheet.length)
@@ -124,9 +72,9 @@ function inOrder({ dossier, events }: Situation): void {
 function examine(
   begin: () => Situation,
   steps: readonly { pick: number; minutes: number }[],
-  visit: (step: Step) => void,
+  visit: (step: LifeStep) => void,
 ): void {
-  const end = play(begin, steps, (step) => {
+  const end = playLife(begin, steps, (step) => {
     inTable(step);
     holds(step);
     onSheet(step);
