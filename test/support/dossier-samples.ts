@@ -23,7 +23,7 @@ export const SCAN = { sha256: "a".repeat(64), name: "ket-qua.pdf", sizeBytes: 10
 
 /** Ten working days, one supplement, one extension, three published papers: the procedure most tests speak of. */
 export const PINNED: Pinned = {
-  procedureVersionId: "version-1",
+  procedureVersionId: "00000000-0000-7000-8000-00000000f001",
   procedureCode: "1.004873",
   procedureName: "Cấp Giấy xác nhận tình trạng hôn nhân",
   procedureNameEn: "Certificate of marital status",
