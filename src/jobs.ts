@@ -1,6 +1,7 @@
 import { registerCatalogueJobs } from "./modules/catalogue/index.ts";
 import { openOffice, registerDossierJobs } from "./modules/dossier/index.ts";
 import { registerIdentityJobs } from "./modules/identity/index.ts";
+import { registerStatisticsJobs } from "./modules/statistics/index.ts";
 import type { Services } from "./platform/services.ts";
 import { registerHousekeeping } from "./web/housekeeping.ts";
 import { WRITE_ATTACHMENTS } from "./write-attachments.ts";
@@ -10,5 +11,6 @@ export async function registerJobs(services: Services): Promise<void> {
   await registerDossierJobs(openOffice(services, WRITE_ATTACHMENTS));
   await registerIdentityJobs(services);
   await registerCatalogueJobs(services);
+  await registerStatisticsJobs(services);
   await registerHousekeeping(services);
 }

@@ -84,6 +84,9 @@ function tellReport(report: WeekReport, seconds: number): void {
     ...verification.broken.map(
       (broken) => `${broken.code ?? broken.dossierId} ${broken.seq}: ${broken.detail}`,
     ),
+    ...report.recount.wrong.map(
+      (cell) => `${cell.measure} ${cell.grain} ${cell.startsOn}: ${cell.cell} / ${cell.recounted}`,
+    ),
   ];
   if (faults.length > 0)
     throw new CommandStopped([

@@ -18,6 +18,7 @@ import {
   type Verification,
   verifyDossiers,
 } from "../modules/dossier/index.ts";
+import { drainTally, type Recount, recountStatistics } from "../modules/statistics/index.ts";
 import type { Services } from "../platform/services.ts";
 import { WRITE_ATTACHMENTS } from "../write-attachments.ts";
 import { compareWithRegister, type Difference } from "./compare.ts";
@@ -48,6 +49,7 @@ export type WeekReport = {
   readonly walked: Readonly<Record<string, number>>;
   readonly statuses: Readonly<Record<string, number>>;
   readonly verification: Verification;
+  readonly recount: Recount;
   readonly differences: readonly Difference[];
   /** Stories that did not come to their end, each with the reason; none in a good week. */
   readonly failures: readonly string[];
@@ -173,6 +175,7 @@ async function report(
   const { database, clock } = week.services;
   await makeAnchor(database, clock.now());
   const verification = await verifyDossiers(database);
+  await drainTally(database);
   const events = await database.kysely.selectFrom("dossierEvent").select("type").execute();
   const dossiers = await database.kysely.selectFrom("dossier").select("status").execute();
   return {
@@ -184,6 +187,7 @@ async function report(
     walked: countOf(events.map((event) => event.type)),
     statuses: countOf(dossiers.map((dossier) => dossier.status)),
     verification,
+    recount: await recountStatistics(database),
     differences: await compareWithRegister(database, week.told),
   };
 }

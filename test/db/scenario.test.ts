@@ -53,6 +53,8 @@ it("a working week of two hundred dossiers walks every transition, verifies, and
   expect(report.failures).toEqual([]);
   expect(report.differences).toEqual([]);
   expect(report.verification.broken).toEqual([]);
+  expect(report.recount.wrong).toEqual([]);
+  expect(report.recount.cells).toBeGreaterThan(200);
   expect(report.dossiers).toBe(200);
   expect(Object.entries(ROWS).filter(([, event]) => (report.walked[event] ?? 0) === 0)).toEqual([]);
 });

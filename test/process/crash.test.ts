@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { present } from "../../src/kernel/assert.ts";
 import { verifyDossiers } from "../../src/modules/dossier/index.ts";
+import { recountStatistics } from "../../src/modules/statistics/index.ts";
 import { readClusterFile } from "../../src/platform/postgres/cluster-file.ts";
 import { openDatabase } from "../../src/platform/postgres/database.ts";
 import { urlsOf } from "../../src/platform/postgres/embedded.ts";
@@ -134,6 +135,7 @@ it(`nothing acknowledged is lost and nothing is doubled over ${ROUNDS} kills of 
       .execute();
     expect(doubled).toEqual([]);
     expect((await verifyDossiers(now)).broken).toEqual([]);
+    expect((await recountStatistics(now)).wrong).toEqual([]);
   } finally {
     await now.close();
     ledger.close();

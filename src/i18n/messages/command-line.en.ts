@@ -84,6 +84,13 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
       `${n.read} procedures read: ${n.created} created, ${n.updated} updated, ${n.unchanged} unchanged, ${n.kept} edited drafts kept, ${n.bad} bad rows; ${n.published} published, the others are drafts.`,
   },
   verified: {
+    option: "count every event again and compare each cell of the statistics",
+    wrongCell: (cell) =>
+      `Cell ${cell.where}, ${cell.when}, ${cell.measure}: kept ${cell.cell}, recounted ${cell.recounted}`,
+    recounted: (n) =>
+      n.wrong === 0
+        ? `${n.cells} cells of the statistics recounted: all agree.`
+        : `${n.cells} cells of the statistics recounted: at least ${n.wrong} amounts differ.`,
     broken: (dossier: string, seq: number, fault: string) => `Dossier ${dossier}, event ${seq}: ${fault}`,
     done: (n) =>
       n.broken === 0

@@ -93,6 +93,16 @@ export const commandLineVi = {
       `Đã đọc ${n.read} thủ tục: ${n.created} tạo mới, ${n.updated} cập nhật, ${n.unchanged} không đổi, ${n.kept} giữ bản đã biên tập, ${n.bad} dòng lỗi; ${n.published} đã công bố, số còn lại là bản nháp.`,
   },
   verified: {
+    option: "đếm lại mọi sự kiện và so từng ô thống kê",
+    wrongCell: (
+      cell: Readonly<Record<"where" | "when" | "measure", string>> &
+        Readonly<Record<"cell" | "recounted", number>>,
+    ) =>
+      `Ô thống kê ${cell.where}, ${cell.when}, ${cell.measure}: ghi ${cell.cell}, đếm lại được ${cell.recounted}`,
+    recounted: (n: Readonly<Record<"cells" | "wrong", number>>) =>
+      n.wrong === 0
+        ? `Đã đếm lại ${n.cells} ô thống kê: khớp toàn bộ.`
+        : `Đã đếm lại ${n.cells} ô thống kê: ít nhất ${n.wrong} số không khớp.`,
     broken: (dossier: string, seq: number, fault: string) => `Hồ sơ ${dossier}, sự kiện ${seq}: ${fault}`,
     done: (n: Readonly<Record<"dossiers" | "events" | "broken", number>>) =>
       n.broken === 0

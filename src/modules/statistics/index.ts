@@ -1,5 +1,6 @@
 export { statisticsAttachment } from "./attachment.ts";
 export { drainTally, EVERY_PROCEDURE, WHOLE_AUTHORITY } from "./drain.ts";
+export { registerStatisticsJobs } from "./jobs.ts";
 export {
   type Amounts,
   addTotals,
@@ -22,6 +23,7 @@ export { figuresOf } from "./report/figures-of-totals.ts";
 export { makeReport, tryReport } from "./report/make-report.ts";
 export { contentOf, hashOf } from "./report/report-content.ts";
 export { shippedForms } from "./report/shipped-forms.ts";
+export { type Recount, recountStatistics, type WrongCell } from "./recount.ts";
 export {
   type GroupBy,
   type PeriodTotals,
