@@ -18,12 +18,12 @@ export { findMetric, METRICS, type MetricCode, metricOf } from "./metric/catalog
 export type { Formula, Metric, MetricUnit, Term } from "./metric/metric.ts";
 export { type Counted, type MetricValue, metricValue } from "./metric/value.ts";
 export { listOpened, type OpenedDossier, type OpenedQuestion } from "./opened.ts";
+export { type Recount, recountStatistics, type WrongCell } from "./recount.ts";
 export { exportReport, MEDIA_TYPES } from "./report/export-report.ts";
 export { figuresOf } from "./report/figures-of-totals.ts";
 export { makeReport, tryReport } from "./report/make-report.ts";
 export { contentOf, hashOf } from "./report/report-content.ts";
 export { shippedForms } from "./report/shipped-forms.ts";
-export { type Recount, recountStatistics, type WrongCell } from "./recount.ts";
 export {
   type GroupBy,
   type PeriodTotals,
