@@ -31,14 +31,21 @@ describe("the paper of an act", () => {
     expect(await textOf(desk, `/api/v1/dossiers/${id}/papers/2?bilingual=true`)).toContain("What to do next");
   });
 
-  test("a request before acceptance lists each paper with what is wrong with it", async () => {
+  test("a request before acceptance lists each paper with what is wrong with it, and says which time it asks", async () => {
     const { id } = await office.submitOnline(CODE);
     const [componentCode] = (await office.view(id)).dossier.pinned.componentCodes;
     const items = [{ componentCode, problem: "Thiếu chữ ký" }];
     await office.act("intake", id, "requestIntakeSupplement", { items, reason: "Chưa đủ thành phần" });
-    const text = await textOf(await office.desk("intake"), `/api/v1/dossiers/${id}/papers/2`);
+    const desk = await office.desk("intake");
+    const text = await textOf(desk, `/api/v1/dossiers/${id}/papers/2`);
     for (const fact of ["PHIẾU YÊU CẦU BỔ SUNG", "Thiếu chữ ký", "Chưa đủ thành phần", "/HDHS"])
       expect(text).toContain(fact);
+    const answered = { components: [{ componentCode, originals: 1, copies: 0, files: [] }] };
+    await office.act("intake", id, "answerIntakeSupplement", answered);
+    await office.act("intake", id, "requestIntakeSupplement", { items, reason: "Vẫn thiếu chữ ký" });
+    expect(text).toContain("Lần yêu cầu: 01");
+    expect(text).not.toContain("+84");
+    expect(await textOf(desk, `/api/v1/dossiers/${id}/papers/4`)).toContain("Lần yêu cầu: 02");
   });
 
   test("a request during appraisal says what the specialist proposed; each act has its own paper", async () => {
@@ -69,6 +76,18 @@ describe("the paper of an act", () => {
     const text = await textOf(await office.desk("leader"), `/api/v1/dossiers/${id}/papers/${papers[0].seq}`);
     for (const fact of [later.reason, dayOf(dossier.originalDueAt), "ngày 30/12/2026", "/PXL"])
       expect(text).toContain(fact);
+  });
+
+  test("an apology stays that of the agency that made it, wherever the dossier goes", async () => {
+    const { id } = await office.reach(CODE, "appraise");
+    await office.act("specialist", id, "proposeExtension", { newDueOn: "2026-12-30", reason: "Chờ" });
+    await office.act("leader", id, "signExtension");
+    const { papers } = await office.view(id);
+    const path = `/api/v1/dossiers/${id}/papers/${papers[0].seq}`;
+    const desk = await office.desk("intake");
+    const before = await textOf(desk, path);
+    await office.act("head", id, "reroute", { toUnitId: office.unit("city"), reason: "Nhầm cơ quan" });
+    expect(await textOf(desk, path)).toBe(before);
   });
 
   test("an agreed withdrawal says when it was asked for, and what becomes of fee and papers", async () => {

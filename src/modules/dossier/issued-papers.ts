@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
+import type { UnitId } from "../access/index.ts";
 import type { PaperKey } from "../document/index.ts";
 import type { EventType } from "./events.ts";
 import type { TimelineEntry } from "./queries/dossier-page.ts";
@@ -42,6 +43,9 @@ const stopped = z.object({
 });
 const withdrawn = z.object({ refundDecision: z.string(), papersReturned: z.array(z.string()) });
 const withSteps = z.object({ movement: z.object({ opened: z.array(z.object({ stepName: z.string() })) }) });
+const unitId = z.custom<UnitId>((value) => typeof value === "string");
+const submitted = z.object({ organisations: z.object({ competentAgencyId: unitId }) });
+const movedTo = z.object({ toUnitId: unitId });
 
 /** The facts a paper states, read from the event that issued it and the history before it. */
 type PaperFacts = {
@@ -65,7 +69,10 @@ type PaperFacts = {
 type Told = { readonly event: TimelineEntry; readonly before: readonly TimelineEntry[] };
 
 export function supplementFacts({ event, before }: Told): PaperFacts["SUPPLEMENT"] {
-  if (event.type === "IntakeSupplementRequested") return { ...askedAtIntake.parse(event.data), round: 1 };
+  if (event.type === "IntakeSupplementRequested") {
+    const asked = before.filter(({ type }) => type === event.type).length;
+    return { ...askedAtIntake.parse(event.data), round: asked + 1 };
+  }
   const { round, respondBy } = askedLater.parse(event.data);
   const asked = proposed.parse(lastOf(before, "SupplementProposed")?.data);
   return { items: asked.items, reason: asked.reason, respondBy, round };
@@ -95,6 +102,13 @@ export function stopFacts({ event, before }: Told): PaperFacts["STOP_NOTICE"] {
   const { reason } = withReason.parse(asked?.data);
   const requestedAt = asked?.at ?? null;
   return { requestedAt, reason, legalGround: null, stageReached, refund: refundDecision, papersReturned };
+}
+
+/** The agency that answered for the dossier when the paper was issued: a paper stays its own wherever the dossier goes. */
+export function agencyThen({ before }: Told): UnitId {
+  const rerouted = lastOf(before, "Rerouted");
+  if (rerouted !== undefined) return movedTo.parse(rerouted.data).toUnitId;
+  return submitted.parse(before[0]?.data).organisations.competentAgencyId;
 }
 
 function lastOf(before: readonly TimelineEntry[], type: EventType): TimelineEntry | undefined {

@@ -1,5 +1,6 @@
 import type { Locale } from "../../../i18n/index.ts";
 import { present } from "../../../kernel/assert.ts";
+import { spokenPhone } from "../../../kernel/identifiers.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Actor, UnitId } from "../../access/index.ts";
 import { type ProcedureVersion, textIn } from "../../catalogue/index.ts";
@@ -9,6 +10,7 @@ import type { Office } from "../commands/office.ts";
 import { peopleNames } from "../desk/people-names.ts";
 import type { DossierId, Organisations } from "../dossier.ts";
 import {
+  agencyThen,
   apologyFacts,
   type IssuedPaper,
   refusalFacts,
@@ -94,7 +96,7 @@ function fromReception(source: Source, symbol: string): PaperBase {
 }
 
 function fromAgency(source: Source, symbol: string): PaperBase {
-  return paperBase(source, source.organisations.competentAgencyId, symbol);
+  return paperBase(source, agencyThen(source), symbol);
 }
 
 /** The number is left open: the clerk writes it from the register in which the paper is entered. */
@@ -120,7 +122,9 @@ function supplement(source: Source) {
       const { originals, copies } = asked ?? { originals: 0, copies: 0 };
       return { name: nameOf(componentCode), originals, copies, problem };
     }),
-    contact: [source.officerName, receiving?.phone, receiving?.email].filter((each) => each).join(", "),
+    contact: [source.officerName, spokenPhone(receiving?.phone ?? null), receiving?.email]
+      .filter((each) => each)
+      .join(", "),
   };
 }
 
