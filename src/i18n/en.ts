@@ -13,6 +13,7 @@ import { processEn } from "./messages/process.en.ts";
 import { reportEn } from "./messages/report.en.ts";
 import { screensEn } from "./messages/screens.en.ts";
 import { shellEn } from "./messages/shell.en.ts";
+import { statisticsEn } from "./messages/statistics.en.ts";
 import { webEn } from "./messages/web.en.ts";
 import type { Messages } from "./messages-type.ts";
 import type { ViSource } from "./vi.ts";
@@ -33,5 +34,6 @@ export const en: Messages<ViSource> = {
   shell: shellEn,
   identity: identityEn,
   organisation: organisationEn,
+  statistics: statisticsEn,
   web: webEn,
 };

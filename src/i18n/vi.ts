@@ -13,6 +13,7 @@ import { processVi } from "./messages/process.vi.ts";
 import { reportVi } from "./messages/report.vi.ts";
 import { screensVi } from "./messages/screens.vi.ts";
 import { shellVi } from "./messages/shell.vi.ts";
+import { statisticsVi } from "./messages/statistics.vi.ts";
 import { webVi } from "./messages/web.vi.ts";
 import type { Messages } from "./messages-type.ts";
 
@@ -32,6 +33,7 @@ const source = {
   shell: shellVi,
   identity: identityVi,
   organisation: organisationVi,
+  statistics: statisticsVi,
   web: webVi,
 };
 
