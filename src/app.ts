@@ -28,6 +28,7 @@ import { registerOrganisationPages } from "./modules/organisation/admin/organisa
 import { registerOrganisationApi } from "./modules/organisation/api.ts";
 import { registerProcessPages } from "./modules/process/admin/process-pages.tsx";
 import { registerProcessApi } from "./modules/process/api.ts";
+import { registerLeadPages } from "./modules/statistics/lead/lead-pages.tsx";
 import { registerMetricApi } from "./modules/statistics/metric/api.ts";
 import { type Metrics, openMetrics } from "./platform/metrics/metrics.ts";
 import type { Services } from "./platform/services.ts";
@@ -91,6 +92,7 @@ function registerModules(router: Router, services: Services): void {
   registerReceiptPages(router, office);
   registerDeskDossierPages(router, office);
   registerMetricApi(router);
+  registerLeadPages(router);
 }
 
 function eitherSession(signedIn: ResolveSession | undefined): ResolveSession {

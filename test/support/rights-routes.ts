@@ -195,6 +195,8 @@ const OTHERS = `
   GET /desk/dossiers/{id}/files/{sha256} dossier.read
   GET /desk/dossiers/{id}/papers/{seq} dossier.read
   GET /api/v1/statistics/metrics portal.read
+  GET /lead statistics.read
+  GET /lead/dossiers statistics.read
   POST /api/v1/dossiers/{id}/children dossier.open-child
   POST /api/v1/dossiers/{id}/corrections dossier.correct
 `;

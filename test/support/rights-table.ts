@@ -112,6 +112,8 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   "dossier.fire-timer": "system:A",
   "dossier.move-due": "U:T Y:A Q:A", // §4.2: whoever keeps the calendar, by an explicit act
   // §9: the auditor reads, including the audit log; the operator sees how the program runs.
+  // §9: who leads, heads or looks over a unit sees the figures of its tree.
+  "statistics.read": "L:T H:T D:T Q:T X:T",
   "audit.read": "X:A Y:A",
   "operation.read": "Y:A",
 };

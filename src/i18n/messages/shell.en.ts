@@ -30,6 +30,7 @@ export const shellEn: Messages<typeof shellVi> = {
     returning: "Return results",
     stuck: "Stuck",
     unit: "Dossiers of the unit",
+    lead: "Figures",
     units: "Units",
     people: "People",
     calendars: "Calendars",

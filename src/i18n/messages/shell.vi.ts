@@ -28,6 +28,7 @@ export const shellVi = {
     returning: "Trả kết quả",
     stuck: "Đang kẹt",
     unit: "Hồ sơ của đơn vị",
+    lead: "Số liệu điều hành",
     units: "Đơn vị",
     people: "Nhân sự",
     calendars: "Lịch làm việc",

@@ -179,6 +179,11 @@ export const POLICY = {
     ...officers(["unit-admin"], "own-tree"),
     ...officers(["system-admin", "control-officer"], "any"),
   ],
+  // Statistics: whoever answers for a unit, or looks over it, sees the figures of its tree (one-stop.md §9)
+  "statistics.read": officers(
+    ["leader", "unit-head", "centre-director", "control-officer", "auditor"],
+    "own-tree",
+  ),
   // Operation
   "audit.read": officers(["auditor", "system-admin"], "any"),
   "operation.read": officers(["system-admin"], "any"),

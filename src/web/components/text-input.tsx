@@ -2,7 +2,7 @@ import { Field, type FieldBase, fieldAria } from "./field.tsx";
 
 type TextInputProps = FieldBase & {
   readonly value?: string | undefined;
-  readonly type?: "text" | "email" | "tel" | "password" | "search" | "number" | "time";
+  readonly type?: "text" | "email" | "tel" | "password" | "search" | "number" | "time" | "date";
   /** Width in characters where the length of the answer is known: a year is not as wide as a name. */
   readonly size?: number;
   readonly maxLength?: number;

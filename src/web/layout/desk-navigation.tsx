@@ -13,6 +13,7 @@ type EntryKey =
   | "returning"
   | "stuck"
   | "unit"
+  | "lead"
   | "units"
   | "people"
   | "calendars"
@@ -37,6 +38,7 @@ const WORK: readonly Entry[] = [
   { key: "returning", href: paths.returning(), icon: "door", acts: ["dossier.return-result"] },
   { key: "unit", href: paths.unitQueue(), icon: "folder", acts: ["dossier.list"] },
   { key: "stuck", href: paths.stuck(), icon: "roadblock", acts: ["dossier.assign", "dossier.receive"] },
+  { key: "lead", href: paths.lead(), icon: "chart", acts: ["statistics.read"] },
 ];
 
 const SETTINGS: readonly Entry[] = [

@@ -1,30 +1,60 @@
 import { raw } from "hono/html";
+import type { Child } from "hono/jsx";
 import { type Locale, messages } from "../../../i18n/index.ts";
-import { type Column, Table } from "../../../web/components/index.ts";
 
-/** A picture and the same numbers as a table, which is what a screen reader is told to read. */
-export function ChartFigure<Row>({
-  locale,
-  svg,
-  caption,
-  columns,
-  rows,
-}: {
-  locale: Locale;
-  svg: string;
-  caption: string;
-  columns: readonly Column<Row>[];
-  rows: readonly Row[];
-}) {
+type FigureProps = {
+  readonly locale: Locale;
+  readonly svg: string;
+  readonly caption: string;
+  /** The same numbers as a table. */
+  readonly children: Child;
+};
+
+/** A picture and, folded in beneath it, the same numbers as a table. */
+export function ChartFigure({ locale, svg, caption, children }: FigureProps) {
   return (
     <figure class="mc-figure">
       <section class="mc-figure-scroll" tabindex={0} aria-label={caption}>
         {raw(svg)}
       </section>
-      <details class="ds-details">
+      <details>
         <summary>{messages(locale).statistics.chart.asTable}</summary>
-        <Table locale={locale} caption={caption} columns={columns} rows={rows} />
+        {children}
       </details>
     </figure>
+  );
+}
+
+/** Few narrow columns of numbers, which fit a phone as they are; the first cell names the row. */
+export function NumbersTable({
+  caption,
+  headers,
+  rows,
+}: {
+  readonly caption: string;
+  readonly headers: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}) {
+  return (
+    <table class="ds-table mc-numbers" data-border="true">
+      <caption class="ds-sr-only">{caption}</caption>
+      <thead>
+        <tr>
+          {headers.map((header) => (
+            <th scope="col">{header}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([name, ...numbers]) => (
+          <tr>
+            <th scope="row">{name}</th>
+            {numbers.map((number) => (
+              <td>{number}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

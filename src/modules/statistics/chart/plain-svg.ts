@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { PALETTE } from "./palette.ts";
 
 export type SvgWords = {
   /** Unique on the page: names of the drawing begin with it. */
@@ -9,11 +10,13 @@ export type SvgWords = {
 };
 
 const FONT = /\sstyle="font-size:(\d+)px;font-family:[^"]*"/g;
+/** Bars one after another; each is drawn twice, in its colour and in its pattern. */
+const PATHS = /(?:<path d="[^"]*"[^>]*><\/path>)+/g;
 
 /**
  * What the library drew, as an image that our content policy lets through: no style element and no style attribute (the
  * browser would run neither), no marks for scripts we do not send, names of its own, and words for who cannot see it.
- * The sheet of the page sets the font.
+ * The sheet of the page sets the font. Bars of one look become one path, which is half of the picture's size.
  */
 export function plainSvg(drawn: string, { id, title, description }: SvgWords): string {
   const body = drawn
@@ -23,8 +26,20 @@ export function plainSvg(drawn: string, { id, title, description }: SvgWords): s
     .replace(FONT, (_, size: string) => (size === "12" ? "" : ` font-size="${size}"`))
     .replace(/\sstyle="[^"]*"/g, "")
     .replace(/\bzr\d+-/g, `${id}-`)
-    .replace(/\n/g, "");
+    .replace(/\n/g, "")
+    .replace(/<text[^>]*><\/text>/g, "")
+    .replaceAll(` fill="${PALETTE.ink}">`, ">")
+    .replace(PATHS, joinAlike);
   const [, box = ""] = /\sviewBox="([\d. ]+)"/.exec(drawn) ?? [];
   const words = html`<title id="${id}-title">${title}</title><desc id="${id}-text">${description}</desc>`;
-  return `<svg class="mc-chart" viewBox="${box}" role="img" aria-labelledby="${id}-title ${id}-text" font-size="12">${words}${body}</svg>`;
+  const root = `viewBox="${box}" role="img" aria-labelledby="${id}-title ${id}-text"`;
+  return `<svg class="mc-chart" ${root} font-size="12" fill="${PALETTE.ink}">${words}${body}</svg>`;
+}
+
+/** Colours stay below the patterns that lie on them: looks keep the order in which they first came. */
+function joinAlike(run: string): string {
+  const lines = new Map<string, string>();
+  for (const [, line = "", look = ""] of run.matchAll(/<path d="([^"]*)"([^>]*)><\/path>/g))
+    lines.set(look, `${lines.get(look) ?? ""}${line}`);
+  return [...lines].map(([look, line]) => `<path d="${line}"${look}></path>`).join("");
 }

@@ -44,7 +44,7 @@ export function drawTrend({ labels, lines, ...words }: Trend): Promise<string> {
         data: [...values],
         silent: true,
         color: PALETTE[colour],
-        symbolSize: 5,
+        symbol: "none",
         barMaxWidth: 28,
         emphasis: { disabled: true },
         ...(shape === "line" ? { lineStyle: { type: "dashed", width: 2 } } : {}),

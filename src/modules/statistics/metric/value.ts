@@ -50,11 +50,11 @@ function amountOf({ plus, minus = [] }: Formula, rows: readonly Counted[]): numb
   const terms = [...plus, ...minus];
   if (terms.some((term) => term.channel !== undefined) && rows.some((row) => row.channel === null))
     return null;
-  const sum = (some: readonly Term[]) => some.reduce((total, term) => total + amount(term, rows), 0);
+  const sum = (some: readonly Term[]) => some.reduce((total, term) => total + termAmount(term, rows), 0);
   return sum(plus) - sum(minus);
 }
 
-function amount(term: Term, rows: readonly Counted[]): number {
+export function termAmount(term: Term, rows: readonly Counted[]): number {
   const counted = term.channel === undefined ? rows : rows.filter((row) => row.channel === term.channel);
   return counted.reduce((total, row) => total + row[term.part][term.measure], 0);
 }

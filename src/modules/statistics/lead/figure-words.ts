@@ -1,0 +1,48 @@
+import { type Locale, messages } from "../../../i18n/index.ts";
+import type { Metric, Term } from "../metric/metric.ts";
+import type { MetricValue } from "../metric/value.ts";
+
+function numberText(value: number, locale: Locale, digits = 0): string {
+  return new Intl.NumberFormat(locale === "vi" ? "vi-VN" : "en-GB", { maximumFractionDigits: digits }).format(
+    value,
+  );
+}
+
+/** The value as people read it, or why there is none. */
+export function valueText(metric: Metric, { value, why }: MetricValue, locale: Locale): string {
+  const t = messages(locale).statistics.value;
+  if (value === null) return t[why];
+  switch (metric.unit) {
+    case "dossiers":
+      return numberText(value, locale);
+    case "per-hundred":
+      return numberText(value, locale, 1);
+    case "percent":
+      return t.percent({ number: numberText(value, locale, 2) });
+    case "days":
+      return t.days({ number: numberText(value, locale, 1) });
+  }
+}
+
+/** `1.145 / 1.400` under a share; nothing under a count, which is its own numerator. */
+export function shareText(
+  metric: Metric,
+  { numerator, denominator, value }: MetricValue,
+  locale: Locale,
+): string | null {
+  if (numerator === null || denominator === null || value === null) return null;
+  if (metric.unit !== "percent" && metric.unit !== "per-hundred") return null;
+  if (hasMinutes(metric.numerator?.plus ?? [])) return null;
+  const [part, whole] = [numberText(numerator, locale), numberText(denominator, locale)];
+  return messages(locale).statistics.value.ofThose({ part, whole });
+}
+
+export function hasMinutes(terms: readonly Term[]): boolean {
+  return terms.some(({ measure }) => measure.endsWith("_minutes"));
+}
+
+/** `tiếp nhận, trực tuyến`. */
+export function termText({ measure, channel }: Term, locale: Locale): string {
+  const t = messages(locale).statistics;
+  return channel === undefined ? t.measures[measure] : `${t.measures[measure]}, ${t.channels[channel]}`;
+}

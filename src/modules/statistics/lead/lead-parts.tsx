@@ -1,0 +1,93 @@
+import { messages } from "../../../i18n/index.ts";
+import { type Column, countText, dayText, Heading, Table } from "../../../web/components/index.ts";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
+import { textIn } from "../../catalogue/index.ts";
+import { ChartFigure, NumbersTable } from "../chart/chart-figure.tsx";
+import { type MetricCode, metricOf } from "../metric/catalogue.ts";
+import { metricValue } from "../metric/value.ts";
+import { valueText } from "./figure-words.ts";
+import { amountIn, byChannel, OUTCOMES, trendAmounts, UNITS_DRAWN } from "./lead-charts.ts";
+import type { LeadView, UnitRow } from "./lead-view.ts";
+import { leadAddress, unitKey } from "./question.ts";
+
+type PartProps = { readonly page: PageFrame; readonly view: LeadView; readonly svg: string };
+
+export function TrendPart({ page, view, svg }: PartProps) {
+  const { lead: t } = messages(page.locale).statistics;
+  const { trend, step } = view.figures;
+  return (
+    <section class="mc-stack" data-gap="sm">
+      <Heading level={2} title={t.trend} size="xs" />
+      <ChartFigure locale={page.locale} svg={svg} caption={t.trendBy[step]}>
+        <NumbersTable
+          caption={t.trendBy[step]}
+          headers={[t.starts[step], t.groups.received, t.groups.finished, t.yearBefore]}
+          rows={trend.map((point) => {
+            const { received, finished, yearBefore } = trendAmounts(point);
+            const numbers = [received, finished, yearBefore].map((each) => countText(each, page.locale));
+            return [dayText(point.startsOn), ...numbers];
+          })}
+        />
+      </ChartFigure>
+    </section>
+  );
+}
+
+export function ChannelsPart({ page, view, svg }: PartProps) {
+  const t = messages(page.locale).statistics;
+  return (
+    <section class="mc-stack" data-gap="sm">
+      <Heading level={2} title={t.lead.byChannel} size="xs" />
+      <ChartFigure locale={page.locale} svg={svg} caption={t.lead.byChannel}>
+        <NumbersTable
+          caption={t.lead.byChannel}
+          headers={[t.lead.channel, t.lead.early, t.lead.onTime, t.lead.late]}
+          rows={byChannel(view.figures.rows).map(({ channel, rows }) => [
+            t.channels[channel],
+            ...OUTCOMES.map((code) => countText(amountIn(code, rows), page.locale)),
+          ])}
+        />
+      </ChartFigure>
+    </section>
+  );
+}
+
+const UNIT_COLUMNS = ["received", "finished", "on-time-share", "in-hand", "in-hand-overdue"] as const;
+
+/** A page is read to its end only where it is short: the worst are shown, the map and the filter show the others. */
+export function UnitsPart({ page, view, svg }: PartProps) {
+  const t = messages(page.locale).statistics.lead;
+  const { units, question } = view;
+  const column = (code: MetricCode): Column<UnitRow> => ({
+    key: code,
+    header: textIn(metricOf(code).name, page.locale),
+    align: "end",
+    cell: ({ rows }) => valueText(metricOf(code), metricValue(metricOf(code), rows), page.locale),
+  });
+  const name: Column<UnitRow> = {
+    key: "unit",
+    header: t.unit,
+    cell: ({ unit }) => (
+      <a href={leadAddress(paths.lead(), { ...question, unit: unitKey(unit) })}>{unit.shortName}</a>
+    ),
+  };
+  const shown = units.slice(0, UNITS_DRAWN);
+  const number = (count: number) => countText(count, page.locale);
+  return (
+    <section class="mc-stack" data-gap="sm">
+      <Heading level={2} title={t.byUnit} size="xs" />
+      <ChartFigure locale={page.locale} svg={svg} caption={t.byUnitChart}>
+        <Table
+          locale={page.locale}
+          caption={t.byUnitChart}
+          columns={[name, ...UNIT_COLUMNS.map(column)]}
+          rows={shown}
+        />
+      </ChartFigure>
+      {shown.length === units.length ? null : (
+        <p class="mc-muted">{t.byUnitMore({ shown: number(shown.length), count: number(units.length) })}</p>
+      )}
+    </section>
+  );
+}

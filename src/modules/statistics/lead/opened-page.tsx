@@ -1,0 +1,125 @@
+import { messages } from "../../../i18n/index.ts";
+import { parseId } from "../../../kernel/ids.ts";
+import {
+  ButtonLink,
+  type Column,
+  dayText,
+  fullMoment,
+  Heading,
+  Link,
+  Pagination,
+  Table,
+} from "../../../web/components/index.ts";
+import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
+import { textIn } from "../../catalogue/index.ts";
+import type { UnitDirectory } from "../../organisation/index.ts";
+import type { OpenedDossier } from "../opened.ts";
+import type { Opened, OpenedSection } from "./opened.ts";
+import { type LeadQuestion, leadAddress } from "./question.ts";
+
+type Props = {
+  readonly page: PageFrame;
+  readonly question: LeadQuestion;
+  readonly opened: Opened;
+  readonly directory: UnitDirectory;
+};
+
+/** The dossiers behind a figure, by the measures it is made of. */
+export function OpenedPage({ page, question, opened, directory }: Props) {
+  const { opened: t, lead } = messages(page.locale).statistics;
+  const { metric, sections } = opened;
+  const [only] = sections;
+  const name = metric === null ? nameOf(page, only) : textIn(metric.name, page.locale);
+  const title = t.title({ name });
+  const isOne = sections.length === 1;
+  return (
+    <DeskLayout page={page} title={title}>
+      <div class="mc-stack">
+        <Heading level={1} title={title} />
+        <p class="mc-muted">
+          {lead.period({ from: dayText(question.from), to: dayText(question.to) })}
+          {question.asOf === null ? "." : `. ${lead.asKnown({ day: dayText(question.asOf) })}`}
+        </p>
+        {sections.map((section) => (
+          <section class="mc-stack" data-gap="sm">
+            {isOne ? null : <Heading level={2} title={nameOf(page, section)} size="xs" />}
+            <Table
+              locale={page.locale}
+              caption={nameOf(page, section)}
+              columns={columnsOf(page, directory)}
+              rows={section.dossiers}
+              emptyText={t.empty}
+            />
+            <Onward page={page} question={question} section={section} isOne={isOne} />
+          </section>
+        ))}
+        <p>
+          <ButtonLink href={leadAddress(paths.lead(), question)} variant="tertiary">
+            {t.back}
+          </ButtonLink>
+        </p>
+      </div>
+    </DeskLayout>
+  );
+}
+
+function nameOf(page: PageFrame, section: OpenedSection | undefined): string {
+  if (section === undefined) return "";
+  const { measure, channel, isTaken } = section;
+  const t = messages(page.locale).statistics;
+  const text = channel === null ? t.measures[measure] : `${t.measures[measure]}, ${t.channels[channel]}`;
+  return isTaken ? t.card.less({ term: text }) : text;
+}
+
+type OnwardProps = Pick<Props, "page" | "question"> & {
+  readonly section: OpenedSection;
+  readonly isOne: boolean;
+};
+
+function Onward({ page, question, section, isOne }: OnwardProps) {
+  const { measure, channel, after } = section;
+  if (after === null) return null;
+  const one = { measure, ...(channel === null ? {} : { channel }) };
+  const onward = (more: Readonly<Record<string, string>>) =>
+    leadAddress(paths.leadDossiers(), question, { ...one, ...more });
+  if (isOne) return <Pagination locale={page.locale} previousHref={null} nextHref={onward({ after })} />;
+  const term = nameOf(page, section);
+  return <Link href={onward({})}>{messages(page.locale).statistics.opened.all({ term })}</Link>;
+}
+
+function columnsOf(page: PageFrame, directory: UnitDirectory): Column<OpenedDossier>[] {
+  const t = messages(page.locale);
+  const { opened } = t.statistics;
+  return [
+    {
+      key: "code",
+      header: opened.code,
+      cell: ({ dossierId, code }) => (
+        <span class="mc-nowrap">
+          <Link href={paths.deskDossier(dossierId)}>{code}</Link>
+        </span>
+      ),
+    },
+    { key: "procedure", header: opened.procedure, cell: ({ procedureName }) => procedureName },
+    {
+      key: "unit",
+      header: opened.unit,
+      cell: ({ unitId }) => unitName(directory, unitId),
+    },
+    { key: "at", header: opened.at, cell: ({ at }) => <span class="mc-nowrap">{fullMoment(at)}</span> },
+    {
+      key: "due",
+      header: opened.due,
+      cell: ({ dueAt }) => (dueAt === null ? "–" : <span class="mc-nowrap">{fullMoment(dueAt)}</span>),
+    },
+    { key: "status", header: opened.status, cell: ({ status }) => t.screens.status[status] },
+    { key: "amount", header: opened.amount, cell: ({ amount }) => (amount < 0 ? opened.taken : opened.one) },
+  ];
+}
+
+function unitName(directory: UnitDirectory, unitId: string): string {
+  const id = parseId<"unit">(unitId);
+  return (id === null ? null : directory.find(id))?.shortName ?? "";
+}

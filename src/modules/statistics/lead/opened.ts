@@ -1,0 +1,114 @@
+import { Buffer } from "node:buffer";
+import { parseId } from "../../../kernel/ids.ts";
+import { type Instant, parseInstant } from "../../../kernel/local-date.ts";
+import type { Executor } from "../../../platform/postgres/database.ts";
+import { z } from "../../../web/route.ts";
+import type { ChannelIn } from "../../dossier/index.ts";
+import { MEASURES, type Measure } from "../measure.ts";
+import { findMetric, metricOf } from "../metric/catalogue.ts";
+import type { Metric, Term } from "../metric/metric.ts";
+import { listOpened, type OpenedDossier } from "../opened.ts";
+import { type LeadQuestion, momentOf } from "./question.ts";
+
+/** What the list is behind: a whole metric, or one measure of it. */
+export const OPENED_QUERY = {
+  metric: z.string().max(40).catch("").default(""),
+  measure: z
+    .enum(["", ...MEASURES])
+    .catch("")
+    .default(""),
+  channel: z.enum(["", "DIRECT", "ONLINE", "POSTAL"]).catch("").default(""),
+  after: z.string().max(120).catch("").default(""),
+};
+
+export type OpenedSection = {
+  readonly measure: Measure;
+  readonly channel: ChannelIn | null;
+  /** Taken away in the metric: those overdue from those in hand. */
+  readonly isTaken: boolean;
+  readonly dossiers: readonly OpenedDossier[];
+  /** Where the list goes on; null at its end. */
+  readonly after: string | null;
+};
+
+export type Opened = { readonly metric: Metric | null; readonly sections: readonly OpenedSection[] };
+
+type Wanted = Pick<OpenedSection, "measure" | "channel" | "isTaken">;
+
+const ONE_SIZE = 50;
+const EACH_SIZE = 20;
+
+/** The dossiers behind a figure; null where nothing is counted by that name. */
+export async function openedSections(
+  executor: Executor,
+  request: {
+    readonly question: LeadQuestion;
+    readonly units: readonly string[];
+    readonly asked: z.output<z.ZodObject<typeof OPENED_QUERY>>;
+    readonly now: Instant;
+  },
+): Promise<Opened | null> {
+  const { question, units, asked, now } = request;
+  const metric = findMetric(asked.metric);
+  const wanted = wantedOf(asked.measure, asked.channel, metric);
+  if (wanted.length === 0) return null;
+  const size = wanted.length === 1 ? ONE_SIZE : EACH_SIZE;
+  const asOf = momentOf(question, now);
+  const sections = await Promise.all(
+    wanted.map(async (each): Promise<OpenedSection> => {
+      const { measure, channel } = each;
+      const found = await listOpened(executor, {
+        measure,
+        units,
+        from: question.from,
+        to: question.to,
+        ...(channel === null ? {} : { channel }),
+        now,
+        ...(asOf < now ? { asOf } : {}),
+        size: size + 1,
+        after: readAfter(asked.after),
+      });
+      const last = found.length > size ? found[size - 1] : undefined;
+      return { ...each, dossiers: found.slice(0, size), after: last === undefined ? null : writeAfter(last) };
+    }),
+  );
+  return { metric, sections };
+}
+
+function wantedOf(measure: Measure | "", channel: ChannelIn | "", metric: Metric | null): Wanted[] {
+  if (measure !== "")
+    return isMinutes(measure) ? [] : [{ measure, channel: channel === "" ? null : channel, isTaken: false }];
+  if (metric === null) return [];
+  const named = (term: Term, isTaken: boolean): Wanted => ({
+    measure: term.measure,
+    channel: term.channel ?? null,
+    isTaken,
+  });
+  const { plus, minus = [] } = dossiersBehind(metric);
+  return [...plus.map((term) => named(term, false)), ...minus.map((term) => named(term, true))];
+}
+
+/** Of a time, the dossiers it was taken from; there is no dossier of a minute. */
+function dossiersBehind(metric: Metric) {
+  const countable = [metric.numerator, metric.denominator, metricOf("finished").numerator].find(
+    (formula) => formula !== null && !formula.plus.some(({ measure }) => isMinutes(measure)),
+  );
+  return metric.numerator === null || countable === undefined || countable === null
+    ? { plus: [] }
+    : countable;
+}
+
+function isMinutes(measure: Measure): boolean {
+  return measure === "elapsed_minutes" || measure === "term_minutes";
+}
+
+function writeAfter({ at, dossierId }: OpenedDossier): string {
+  return Buffer.from(`${at} ${dossierId}`).toString("base64url");
+}
+
+/** A cursor that was cut or made up is the first page. */
+function readAfter(text: string): { readonly at: Instant; readonly dossierId: string } | null {
+  const [instant = "", id = ""] = Buffer.from(text, "base64url").toString("utf8").split(" ");
+  const [at, dossierId] = [parseInstant(instant), parseId(id)];
+  return at === null || dossierId === null ? null : { at, dossierId };
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { at, day } from "../../../../test/support/office-time.ts";
+import { addTotals, NO_TOTALS } from "../measure.ts";
+import { trendOf } from "./figures.ts";
+import { comparedDays, leadAddress, leadQuery, momentOf, presets, questionOf, stepOf } from "./question.ts";
+
+const TODAY = day("2026-11-22");
+const ask = (asked: Record<string, string> = {}) => questionOf(leadQuery.parse(asked), TODAY);
+
+describe("what the address of the leader's page asks", () => {
+  it("is this month up to today where it says nothing", () => {
+    expect(ask()).toEqual({ unit: "", from: "2026-11-01", to: TODAY, asOf: null, compare: "LAST_YEAR" });
+  });
+
+  it("comes back from its own address unchanged, so that a link reproduces the page", () => {
+    const question = ask({
+      unit: "u-1",
+      from: "2026-01-01",
+      to: "2026-03-31",
+      asOf: "2026-04-05",
+      compare: "PREVIOUS",
+    });
+    const address = new URL(leadAddress("/lead", question), "http://ward");
+    expect(ask(Object.fromEntries(address.searchParams))).toEqual(question);
+  });
+
+  it("is answered for days the wrong way round, days that do not exist and words", () => {
+    expect(ask({ from: "2026-11-20", to: "2026-11-10" })).toMatchObject({
+      from: "2026-11-10",
+      to: "2026-11-20",
+    });
+    expect(ask({ from: "2026-02-30", to: "hôm nay" })).toMatchObject({ from: "2026-11-01", to: TODAY });
+    expect(ask({ compare: "YESTERDAY" }).compare).toBe("LAST_YEAR");
+  });
+
+  it("looks back from the end of the day asked for, and never from the future", () => {
+    const now = at("2026-11-22 09:00");
+    expect(momentOf(ask({ asOf: "2026-11-10" }), now)).toBe("2026-11-10T16:59:59.999Z");
+    expect(ask({ asOf: "2026-12-01" }).asOf).toBeNull();
+    expect(momentOf(ask(), now)).toBe(now);
+  });
+
+  it("compares with the same days a year before, or as many days just before", () => {
+    expect(comparedDays(ask({ from: "2024-02-01", to: "2024-02-29" }))).toEqual({
+      from: "2023-02-01",
+      to: "2023-02-28",
+    });
+    const ten = ask({ from: "2026-11-11", to: "2026-11-20", compare: "PREVIOUS" });
+    expect(comparedDays(ten)).toEqual({ from: "2026-11-01", to: "2026-11-10" });
+    expect(comparedDays(ask({ compare: "NONE" }))).toBeNull();
+  });
+
+  it("offers the day, week, month, quarter and year up to today", () => {
+    expect(presets(TODAY)).toMatchObject({
+      week: { from: "2026-11-16" },
+      month: { from: "2026-11-01" },
+      quarter: { from: "2026-10-01" },
+      year: { from: "2026-01-01" },
+    });
+  });
+});
+
+describe("a trend", () => {
+  it.each([
+    ["2026-11-01", "2026-11-30", "day"],
+    ["2026-09-01", "2026-11-30", "week"],
+    ["2026-01-01", "2026-11-30", "month"],
+  ] as const)("of %s to %s goes by the %s", (from, to, step) => {
+    expect(stepOf({ from: day(from), to: day(to) })).toBe(step);
+  });
+
+  it("sets each day beside the same day of the year before, and a quiet day is none", () => {
+    const flows = (accepted: number) => addTotals(NO_TOTALS, { accepted });
+    const trend = trendOf([day("2026-11-01"), day("2026-11-02")], "day", [
+      { startsOn: day("2025-11-02"), flows: flows(4) },
+      { startsOn: day("2026-11-01"), flows: flows(7) },
+    ]);
+    expect(trend.map((point) => [point.now.accepted, point.yearBefore.accepted])).toEqual([
+      [7, 0],
+      [0, 4],
+    ]);
+  });
+
+  it("puts a month cut short together from its days", () => {
+    const flows = addTotals(NO_TOTALS, { accepted: 2 });
+    const days = ["2026-11-03", "2026-11-19"].map((each) => ({ startsOn: day(each), flows }));
+    expect(trendOf([day("2026-11-01")], "month", days)[0]?.now.accepted).toBe(4);
+  });
+});

@@ -1,0 +1,130 @@
+import {
+  addDays,
+  addMonthsClamped,
+  daysBetween,
+  earlier,
+  epochOf,
+  type Instant,
+  instantAt,
+  instantOfEpoch,
+  type LocalDate,
+  parseLocalDate,
+} from "../../../kernel/local-date.ts";
+import { z } from "../../../web/route.ts";
+
+/** What the address of a leader's page asks for; the same address gives the same page. */
+export type LeadQuestion = {
+  /** One unit by its code, or by its id where it has none; empty is all that the officer may see. */
+  readonly unit: string;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  /** What was known at the end of this day; null is now. */
+  readonly asOf: LocalDate | null;
+  readonly compare: Compare;
+};
+
+export const COMPARES = ["LAST_YEAR", "PREVIOUS", "NONE"] as const;
+export type Compare = (typeof COMPARES)[number];
+export type Days = { readonly from: LocalDate; readonly to: LocalDate };
+export type Step = "day" | "week" | "month";
+
+/** What an old or mistyped link does not say is filled in rather than refused. */
+export const leadQuery = z.object({
+  unit: z.string().max(36).catch("").default(""),
+  from: z.string().max(10).catch("").default(""),
+  to: z.string().max(10).catch("").default(""),
+  asOf: z.string().max(10).catch("").default(""),
+  compare: z.enum(COMPARES).catch("LAST_YEAR").default("LAST_YEAR"),
+});
+
+/** A period longer than this is two questions. */
+const DAYS_MAX = 3_660;
+
+/** This month up to today where the address names no days; days that end before they begin change places. */
+export function questionOf(asked: z.output<typeof leadQuery>, today: LocalDate): LeadQuestion {
+  const asOf = parseLocalDate(asked.asOf);
+  const last = parseLocalDate(asked.to) ?? asOf ?? today;
+  const first = parseLocalDate(asked.from) ?? monthStart(last);
+  const [from, to] = first <= last ? [first, last] : [last, first];
+  const cut = daysBetween(from, to) > DAYS_MAX ? addDays(to, -DAYS_MAX) : from;
+  return {
+    unit: asked.unit,
+    from: cut,
+    to,
+    asOf: asOf !== null && asOf < today ? asOf : null,
+    compare: asked.compare,
+  };
+}
+
+/** A unit as an address names it. */
+export function unitKey(unit: { readonly id: string; readonly code: string | null }): string {
+  return unit.code ?? unit.id;
+}
+
+/** The address of a page under a question; what is left out is what the page would fill in. */
+export function leadAddress(
+  path: string,
+  question: LeadQuestion,
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const { unit, from, to, asOf, compare } = question;
+  const parameters = new URLSearchParams({
+    ...(unit === "" ? {} : { unit }),
+    from,
+    to,
+    ...(asOf === null ? {} : { asOf }),
+    ...(compare === "LAST_YEAR" ? {} : { compare }),
+    ...more,
+  });
+  return `${path}?${parameters.toString()}`;
+}
+
+/** The last moment that counts: the end of the day asked for. */
+export function momentOf({ asOf }: LeadQuestion, now: Instant): Instant {
+  return asOf === null ? now : earlier(now, endOfDay(asOf));
+}
+
+function endOfDay(day: LocalDate): Instant {
+  return instantOfEpoch(epochOf(instantAt(addDays(day, 1), 0)) - 1);
+}
+
+/** The period a figure is compared with: the same days a year before, or as many days just before. */
+export function comparedDays({ from, to, compare }: LeadQuestion): Days | null {
+  switch (compare) {
+    case "NONE":
+      return null;
+    case "LAST_YEAR":
+      return { from: addMonthsClamped(from, -12), to: addMonthsClamped(to, -12) };
+    case "PREVIOUS":
+      return { from: addDays(from, -1 - daysBetween(from, to)), to: addDays(from, -1) };
+  }
+}
+
+/** The periods people ask for most, each up to today. */
+export function presets(
+  today: LocalDate,
+): Readonly<Record<"today" | "week" | "month" | "quarter" | "year", Days>> {
+  const month = Number(today.slice(5, 7));
+  const quarter = addMonthsClamped(monthStart(today), -((month - 1) % 3));
+  return {
+    today: { from: today, to: today },
+    week: { from: addDays(today, -6), to: today },
+    month: { from: monthStart(today), to: today },
+    quarter: { from: quarter, to: today },
+    year: { from: addMonthsClamped(monthStart(today), 1 - month), to: today },
+  };
+}
+
+function monthStart(day: LocalDate): LocalDate {
+  return addDays(day, 1 - Number(day.slice(8)));
+}
+
+const DAYS_BY_DAY = 31;
+const DAYS_BY_WEEK = 190;
+
+/** How a period is cut for a trend, so that it stays readable. */
+export function stepOf({ from, to }: Days): Step {
+  const days = daysBetween(from, to) + 1;
+  if (days <= DAYS_BY_DAY) return "day";
+  return days <= DAYS_BY_WEEK ? "week" : "month";
+}

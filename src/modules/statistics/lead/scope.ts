@@ -1,0 +1,51 @@
+import type { LocalDate } from "../../../kernel/local-date.ts";
+import { type Actor, authorize, type UnitId } from "../../access/index.ts";
+import type { Unit, UnitDirectory } from "../../organisation/index.ts";
+
+/** Kinds of units that decide nothing in their own name: what they do is counted for the agency above. */
+const PARTS_OF_AN_AGENCY: readonly Unit["kind"][] = [
+  "DIVISION",
+  "CENTRE",
+  "BRANCH",
+  "RECEPTION_POINT",
+  "POSTAL",
+];
+
+function isAgency({ kind }: Unit): boolean {
+  return !PARTS_OF_AN_AGENCY.includes(kind);
+}
+
+/**
+ * Whether the actor may see the figures of an agency: of the own unit tree, and, of a commune's committee, whoever leads
+ * one of its divisions or its one-stop centre, which are one house.
+ * @law one-stop.md §9: data scope is the own unit tree by default.
+ */
+export function mayReadFigures(
+  actor: Actor,
+  unitId: UnitId,
+  at: { directory: UnitDirectory; on: LocalDate },
+): boolean {
+  const { directory, on } = at;
+  const above = directory.lineageOf(unitId, on);
+  const isHouse = directory.find(unitId)?.level === "COMMUNE";
+  const parts = isHouse ? directory.childrenOf(unitId, on).filter((unit) => !isAgency(unit)) : [];
+  const within = parts.map(({ id }) => id);
+  return authorize(actor, "statistics.read", { kind: "unit", lineage: [...above, ...within] }).allowed;
+}
+
+/** The agencies whose figures the actor may see, by name. */
+export function readableAgencies(
+  actor: Actor,
+  at: { directory: UnitDirectory; on: LocalDate },
+): readonly Unit[] {
+  return at.directory
+    .all()
+    .filter((unit) => unit.validTo === null && isAgency(unit) && mayReadFigures(actor, unit.id, at));
+}
+
+/** An agency with all that were merged into it: their dossiers are its own now. */
+export function withPredecessors(unitIds: readonly UnitId[], directory: UnitDirectory): readonly UnitId[] {
+  const all = new Set(unitIds);
+  for (const id of all) for (const { unitId } of directory.predecessorsOf(id)) all.add(unitId);
+  return [...all];
+}

@@ -1,0 +1,157 @@
+import { describe, expect, test } from "vitest";
+import { drainTally } from "../../src/modules/statistics/index.ts";
+import { readLeadFigures } from "../../src/modules/statistics/lead/figures.ts";
+import { leadQuery, questionOf } from "../../src/modules/statistics/lead/question.ts";
+import { apiOffice } from "../support/api-office.ts";
+import { anOfficer } from "../support/app.ts";
+import { at, day } from "../support/office-time.ts";
+
+const office = await apiOffice({ now: at("2026-11-23 08:30") });
+const CODE = "1.001776";
+
+await office.receive(CODE);
+await office.receive(CODE);
+await office.submitOnline(CODE);
+office.set("2026-11-24 09:00");
+const online = await office.submitOnline(CODE);
+await office.act("intake", online.id, "accept");
+await office.reach(CODE, "return");
+office.set("2026-11-25 09:00");
+await drainTally(office.database);
+
+const DAYS = "from=2026-11-23&to=2026-11-25";
+const ward = office.unit("ward");
+const open = async (actor: Parameters<typeof office.browserOf>[0], path: string) =>
+  office.browserOf(actor).page(path);
+const page = async (path: string) => (await open(anOfficer(ward, "leader"), path)).text();
+
+/** The number under a figure's name. */
+function figure(html: string, name: string): string {
+  const card = html
+    .split('<section class="mc-card-figure">')
+    .find((each) => each.startsWith(`<h3>${name}</h3>`));
+  return /<p class="mc-card-value"[^>]*>(?:<a [^>]*>)?([^<]*)/.exec(card ?? "")?.[1] ?? "";
+}
+const rowsOf = (html: string) => html.match(/href="\/desk\/dossiers\//g)?.length ?? 0;
+
+describe("the leader's page", () => {
+  test("says what was received, is in hand and finished, by channel", async () => {
+    const html = await page(`/lead?${DAYS}`);
+    expect(figure(html, "Hồ sơ tiếp nhận")).toBe("4");
+    expect(figure(html, "Tiếp nhận trực tuyến")).toBe("1");
+    expect(figure(html, "Tỷ lệ hồ sơ trực tuyến")).toBe("25 %");
+    expect(figure(html, "Đã giải quyết")).toBe("1");
+    expect(figure(html, "Đang giải quyết")).toBe("3");
+    expect(figure(html, "Chờ tiếp nhận")).toBe("1");
+  });
+
+  test("says of payments that there are no data, and of what cannot be divided that it does not apply", async () => {
+    const html = await page("/lead?from=2026-11-25&to=2026-11-25");
+    expect(figure(html, "Tỷ lệ thanh toán trực tuyến")).toBe("Chưa có dữ liệu");
+    expect(figure(html, "Tỷ lệ đúng và trước hạn")).toBe("Không tính");
+  });
+
+  test("shows each figure's definition, what it is made of, its version and when it was computed", async () => {
+    const html = await page(`/lead?${DAYS}`);
+    expect(html).toContain("Số hồ sơ được tiếp nhận trong kỳ");
+    expect(html).toContain("Tử số: tiếp nhận, trực tuyến 1");
+    expect(html).toContain("Mẫu số: tiếp nhận 4");
+    expect(html).toContain("Tính lúc: 25/11/2026 09:00");
+  });
+
+  test("looks back: as known at the end of a day, later acts have not happened", async () => {
+    const html = await page(`/lead?${DAYS}&asOf=2026-11-23`);
+    expect(figure(html, "Hồ sơ tiếp nhận")).toBe("2");
+    expect(figure(html, "Đang giải quyết")).toBe("2");
+    expect(html).toContain("Theo số liệu đến hết ngày 23/11/2026.");
+  });
+
+  test("compares with the days just before where asked", async () => {
+    const html = await page("/lead?from=2026-11-24&to=2026-11-24&compare=PREVIOUS");
+    expect(html).toContain("Kỳ liền trước: 2");
+  });
+
+  test("draws what our content policy lets through, and stays below 60 kB", async () => {
+    const html = await page(`/lead?${DAYS}`);
+    expect(html.match(/<svg class="mc-chart"/g)).toHaveLength(2);
+    expect(html).not.toMatch(/\sstyle="/);
+    expect(Buffer.byteLength(html)).toBeLessThan(60_000);
+  });
+
+  test("asks the database three times", async () => {
+    let trips = 0;
+    const { database } = office;
+    const counting: typeof database = {
+      ...database,
+      run: (statement, values) => {
+        trips += 1;
+        return database.run(statement, values);
+      },
+    };
+    const question = questionOf(leadQuery.parse({ from: "2026-11-01" }), day("2026-11-25"));
+    await readLeadFigures(counting, question, { units: [ward], now: at("2026-11-25 09:00") });
+    expect(trips).toBe(3);
+  });
+});
+
+describe("behind a figure", () => {
+  test.each([
+    ["Hồ sơ tiếp nhận", "received"],
+    ["Tiếp nhận trực tuyến", "received-online"],
+    ["Đã giải quyết", "finished"],
+    ["Đang giải quyết", "in-hand"],
+    ["Chờ tiếp nhận", "intake"],
+    ["Chờ trả kết quả", "ready"],
+  ])("%s, there are as many dossiers as it says", async (name, metric) => {
+    for (const more of ["", "&asOf=2026-11-23"]) {
+      const said = figure(await page(`/lead?${DAYS}${more}`), name);
+      const list = await page(`/lead/dossiers?${DAYS}${more}&metric=${metric}`);
+      expect(`${rowsOf(list)}`).toBe(said);
+    }
+  });
+
+  test("one measure of one channel is a list of its own", async () => {
+    const list = await page(`/lead/dossiers?${DAYS}&measure=accepted&channel=ONLINE`);
+    expect(rowsOf(list)).toBe(1);
+    expect(list).toContain(online.code);
+  });
+
+  test("an average time there are the dossiers it was taken from", async () => {
+    expect(rowsOf(await page(`/lead/dossiers?${DAYS}&metric=average-time`))).toBe(1);
+    expect(rowsOf(await page(`/lead/dossiers?${DAYS}&metric=time-against-term`))).toBe(1);
+  });
+
+  test("what nobody counts there is no page", async () => {
+    const leader = anOfficer(ward, "leader");
+    for (const asked of ["metric=no-such", "measure=elapsed_minutes", "metric=satisfaction", ""])
+      expect((await open(leader, `/lead/dossiers?${DAYS}&${asked}`)).status, asked).toBe(404);
+  });
+});
+
+describe("who sees figures", () => {
+  test("the centre's director and a division's head see their committee's; the city sees every agency", async () => {
+    for (const [unit, role] of [
+      ["serviceCentre", "centre-director"],
+      ["cultureDivision", "unit-head"],
+      ["city", "auditor"],
+    ] as const) {
+      const html = await (await open(anOfficer(office.unit(unit), role), `/lead?${DAYS}`)).text();
+      expect(figure(html, "Hồ sơ tiếp nhận"), role).toBe("4");
+    }
+  });
+
+  test("a unit outside the own tree does not exist, and neither do its dossiers", async () => {
+    const police = anOfficer(office.unit("police"), "unit-head");
+    expect((await open(police, `/lead?unit=H26.16.05&${DAYS}`)).status).toBe(404);
+    expect((await open(police, `/lead?unit=H26.16.05.005&${DAYS}`)).status).toBe(200);
+    const leader = anOfficer(ward, "leader");
+    for (const path of ["/lead?unit=H26", "/lead/dossiers?unit=H26&measure=accepted"])
+      expect((await open(leader, path)).status, path).toBe(404);
+  });
+
+  test("a specialist and a guest do not", async () => {
+    const specialist = anOfficer(office.unit("cultureDivision"), "specialist");
+    expect((await open(specialist, "/lead")).status).toBe(403);
+    expect((await office.guest.page("/lead")).status).not.toBe(200);
+  });
+});
