@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { type NumberAllocator, numberAllocator } from "../src/modules/dossier/number-allocator.ts";
-import { APPEND, CREATE } from "../src/modules/dossier/store-statements.ts";
+import { APPEND_FREE, CREATE } from "../src/modules/dossier/store-statements.ts";
+import { statisticsAttachment } from "../src/modules/statistics/index.ts";
 import { openDatabase, type Statement } from "../src/platform/postgres/database.ts";
 import { runRound, serveRounds } from "./rounds.ts";
 import { filled, type WriteTemplate } from "./templates.ts";
@@ -28,12 +29,20 @@ if (create === undefined) throw new Error("no write to repeat");
 const open: { readonly id: string; readonly code: string; step: number }[] = [];
 let made = 0;
 
-const CREATE_DOSSIER = plain(CREATE);
-const APPEND_DOSSIER = plain(APPEND);
-/** The statement with nothing attached. */
-function plain({ name, text }: typeof CREATE): Statement {
-  return { name, text: (schema) => text(schema, "") };
+/** The product's own statement for a write, with what statistics attach to it. */
+function statementOf({ kind, attached }: WriteTemplate): Statement {
+  const base = kind === "create" ? CREATE : APPEND_FREE;
+  const { parts } = statisticsAttachment;
+  return {
+    name: attached ? `${base.name}+statistics` : base.name,
+    text: (schema) => {
+      const names = { parameter: `$${base.parameters + 1}`, written: base.written };
+      return base.text(schema, attached ? parts(schema, names) : "");
+    },
+  };
 }
+const CREATE_DOSSIER = statementOf(create);
+const APPENDS = appends.map((append) => ({ append, statement: statementOf(append) }));
 
 const fresh = () => {
   made += 1;
@@ -48,7 +57,11 @@ function uuid7(): string {
 }
 
 let ready: ReturnType<typeof fresh>[] = [];
-let writing: { readonly at: (typeof open)[number]; readonly parameters: unknown[] }[] = [];
+let writing: {
+  readonly at: (typeof open)[number];
+  readonly statement: Statement;
+  readonly parameters: unknown[];
+}[] = [];
 const rate = { submit: 600, advance: 600 };
 
 const prepareAppends = (count: number) => {
@@ -56,8 +69,13 @@ const prepareAppends = (count: number) => {
   writing = [];
   for (const at of open) {
     if (writing.length >= count) break;
-    const append = appends[at.step];
-    if (append !== undefined) writing.push({ at, parameters: filled(append, { ...at, key: randomUUID() }) });
+    const append = APPENDS[at.step];
+    if (append !== undefined)
+      writing.push({
+        at,
+        statement: append.statement,
+        parameters: filled(append.append, { ...at, key: randomUUID() }),
+      });
   }
 };
 
@@ -82,7 +100,7 @@ async function submit() {
 async function advance() {
   const next = writing.pop();
   if (next === undefined) return null;
-  const [row] = await database.run(APPEND_DOSSIER, next.parameters);
+  const [row] = await database.run(next.statement, next.parameters);
   next.at.step += 1;
   if (next.at.step === appends.length) open.splice(open.indexOf(next.at), 1);
   return { ok: row !== undefined };

@@ -127,7 +127,7 @@ function templateOf(
   name: string,
   told: Told & { readonly key: string },
 ): WriteTemplate {
-  const write = noted.find((each) => each.statement === name);
+  const write = noted.find((each) => each.statement === name || each.statement.startsWith(`${name}+`));
   if (write === undefined) throw new Error(`the product did not send ${name}`);
   const texts = write.values.filter((value) => typeof value === "string");
   const parameters = texts.map((text) =>
@@ -135,7 +135,8 @@ function templateOf(
   );
   const [version] = write.values.flat().filter((value) => typeof value === "number");
   return {
-    statement: name === "dossier-create" ? "create" : "append",
+    kind: name === "dossier-create" ? "create" : "append",
+    attached: write.statement !== name,
     parameters,
     version: typeof version === "number" ? version : 0,
   };

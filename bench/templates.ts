@@ -3,7 +3,9 @@
  * replaced by marks, so that raw SQL can send the same bytes for another dossier.
  */
 export type WriteTemplate = {
-  readonly statement: "create" | "append";
+  readonly kind: "create" | "append";
+  /** Whether it counts for the statistics too: its last parameter is then what it adds. */
+  readonly attached: boolean;
   readonly parameters: readonly string[];
   readonly version: number;
 };
@@ -17,6 +19,9 @@ export const MARKS = {
   key: "00000000-bead-7000-8000-0000000000ce",
 } as const;
 
+/** Rows, events, tasks, remembered answers. */
+const OWN_TEXTS = 4;
+
 /** The parameters of a write for one dossier. */
 export function filled(
   template: WriteTemplate,
@@ -25,5 +30,7 @@ export function filled(
   const texts = template.parameters.map((text) =>
     text.replaceAll(MARKS.id, as.id).replaceAll(MARKS.code, as.code).replaceAll(MARKS.key, as.key),
   );
-  return template.statement === "create" ? texts : [...texts, [as.id], [template.version]];
+  const own = texts.slice(0, OWN_TEXTS);
+  const added = texts.slice(OWN_TEXTS);
+  return template.kind === "create" ? [...own, ...added] : [...own, [as.id], [template.version], ...added];
 }
