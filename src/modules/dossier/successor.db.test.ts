@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { replaceUnit } from "../../../test/support/successor-unit.ts";
 import { testWard } from "../../../test/support/ward.ts";
 import { present } from "../../kernel/assert.ts";
 import { parseInstant, parseLocalDate } from "../../kernel/local-date.ts";
-import type { Officer, UnitId } from "../access/index.ts";
-import { closeUnit, findUnit, openUnit, unitDirectory } from "../organisation/index.ts";
+import type { Officer } from "../access/index.ts";
+import { unitDirectory } from "../organisation/index.ts";
 import { runAct } from "./commands/run-act.ts";
 import { readDossier } from "./queries/read-dossier.ts";
 import { readWork } from "./queries/work-desk.ts";
@@ -11,7 +12,6 @@ import { verifyDossiers } from "./verify.ts";
 
 const ward = await testWard();
 const { office, services, database } = ward;
-const operator = { kind: "system", name: "seed" } as const;
 const specialist = ward.officer("specialist");
 const ALL = { text: null, status: null, fieldCode: null, stage: null, lateness: null };
 const day = (text: string) => present(parseLocalDate(text), "day");
@@ -26,30 +26,6 @@ const historyOf = (id: string) =>
     .where("dossierId", "=", id)
     .orderBy("seq")
     .execute();
-
-/** The division of the specialist is closed tonight; another takes its place tomorrow. */
-async function replaced(old: UnitId): Promise<UnitId> {
-  const unit = present(await findUnit(database, old), "the division");
-  const { parentId } = unit;
-  const facts = {
-    code: null,
-    legacyCode: null,
-    areaCode: null,
-    areaKind: null,
-    kind: unit.kind,
-    level: unit.level,
-  };
-  const named = { name: "Phòng Dân sinh", nameEn: null, shortName: "Dân sinh", symbol: "DS" };
-  const contact = { address: null, phone: null, email: null, taxCode: null };
-  const opening = { facts: { ...facts, ...named, ...contact }, parentId, validFrom: day("2026-11-25") };
-  const opened = await openUnit(services, operator, opening);
-  if (!opened.ok) return expect.fail(opened.refusal.code);
-  const { unitId } = opened.value;
-  const successors = [{ unitId, shareBasisPoints: 10_000 }];
-  const closing = { unitId: old, lastDay: day("2026-11-24"), successors, revision: null, endPosts: true };
-  const closed = await closeUnit(services, operator, closing);
-  return closed.ok ? unitId : expect.fail(closed.refusal.code);
-}
 
 describe("a division closes while a dossier waits there", async () => {
   const dossier = await ward.receive("1.001612");
@@ -66,7 +42,7 @@ describe("a division closes while a dossier waits there", async () => {
     "desk",
   ).unitId;
   const before = await historyOf(dossier.id);
-  const successor = await replaced(old);
+  const successor = await replaceUnit(services, old);
   const heir: Officer = { ...specialist, grants: [{ role, unitId: successor, delegatedBy: null }] };
   const stranger: Officer = {
     ...heir,

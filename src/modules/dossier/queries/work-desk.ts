@@ -2,7 +2,14 @@ import { present } from "../../../kernel/assert.ts";
 import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
 import type { Page } from "../../../kernel/paging.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
-import { type Actor, authorize, mayEver, type Officer, type UnitId } from "../../access/index.ts";
+import {
+  type Actor,
+  authorize,
+  mayEver,
+  type OfficeRole,
+  type Officer,
+  type UnitId,
+} from "../../access/index.ts";
 import { dueSoonUntil } from "../../calendar/index.ts";
 import { officerToday } from "../commands/answering.ts";
 import type { Office } from "../commands/office.ts";
@@ -67,7 +74,8 @@ const SCOPE_UNITS_MAX = 500;
  * (administration of a unit) or a delegation of other acts widens it by nothing.
  * @law one-stop.md §9: own unit tree by default; administration sees no dossier.
  */
-async function scopeOf(office: Office, officer: Officer): Promise<ListScope> {
+async function scopeOf(office: Office, asking: Officer): Promise<ListScope> {
+  const officer = await officerToday(office, asking);
   const directory = await office.directory();
   const on = localDateOf(office.services.clock.now());
   const atDossiers = officer.grants.filter(
@@ -99,12 +107,16 @@ export async function searchInScope(
   );
 }
 
+/** Where the officer sits in this role today, at the desks of closed units that theirs took over too. */
+async function desksOf(office: Office, asking: Officer, role: OfficeRole): Promise<readonly UnitId[]> {
+  const { grants } = await officerToday(office, asking);
+  return grants.filter((grant) => grant.role === role).map((grant) => grant.unitId);
+}
+
 /** Online and postal submissions waiting for their eight-hour check, at the officer's intake desks. */
 export async function readIntake(office: Office, actor: Actor): Answer<readonly DossierRow[]> {
   if (actor.kind !== "officer") return refuse({ code: "NOT_ALLOWED" });
-  const unitIds = actor.grants
-    .filter((grant) => grant.role === "intake-officer")
-    .map((grant) => grant.unitId);
+  const unitIds = await desksOf(office, actor, "intake-officer");
   return accept(await listIntake(office.services.database, { unitIds, limit: 100 }));
 }
 
@@ -139,7 +151,7 @@ const UNPAID_SHOWN_MAX = 100;
 /** What waits for money at the units where the officer is the cashier; nothing for anybody else. */
 export async function readUnpaid(office: Office, actor: Actor): Answer<readonly DossierRow[]> {
   if (actor.kind !== "officer") return refuse({ code: "NOT_ALLOWED" });
-  const unitIds = actor.grants.filter((grant) => grant.role === "cashier").map((grant) => grant.unitId);
+  const unitIds = await desksOf(office, actor, "cashier");
   if (unitIds.length === 0) return accept([]);
   return accept(await listUnpaid(office.services.database, { unitIds, limit: UNPAID_SHOWN_MAX }));
 }
