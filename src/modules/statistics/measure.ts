@@ -11,7 +11,7 @@ export const FLOWS = [
   "submitted",
   /** The legal clock started (T2, T3). */
   "accepted",
-  /** Refused at intake (T5). */
+  /** Refused at intake (T6). */
   "rejected",
   /** Taken back before acceptance (T27). */
   "cancelled",
@@ -22,9 +22,9 @@ export const FLOWS = [
   "negative_early",
   "negative_on_time",
   "negative_late",
-  /** Withdrawn by the applicant after acceptance (T17). */
+  /** Withdrawn by the applicant after acceptance (T18). */
   "withdrawn",
-  /** Stopped by the agency (T12, T16). */
+  /** Stopped by the agency (T12). */
   "stopped",
   /** Results opened again (T23); each also takes its finish back. */
   "reopened",

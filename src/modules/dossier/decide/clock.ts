@@ -1,9 +1,11 @@
 import { present } from "../../../kernel/assert.ts";
 import {
   addDays,
+  earlier,
   type Instant,
   instantAt,
   type LocalDate,
+  later,
   localDateOf,
   localReading,
 } from "../../../kernel/local-date.ts";
@@ -111,14 +113,6 @@ export function usedMinutes(
     return from < to ? sum + workingMinutesBetween(rest.calendar, from, to) : sum;
   }, 0);
   return Math.max(0, Math.floor(gross - stopped));
-}
-
-function later(a: Instant, b: Instant): Instant {
-  return a < b ? b : a;
-}
-
-function earlier(a: Instant, b: Instant): Instant {
-  return a < b ? a : b;
 }
 
 /**
