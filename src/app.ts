@@ -28,6 +28,7 @@ import { registerOrganisationPages } from "./modules/organisation/admin/organisa
 import { registerOrganisationApi } from "./modules/organisation/api.ts";
 import { registerProcessPages } from "./modules/process/admin/process-pages.tsx";
 import { registerProcessApi } from "./modules/process/api.ts";
+import { registerMorningPages } from "./modules/statistics/alert/morning-pages.tsx";
 import { registerLeadPages } from "./modules/statistics/lead/lead-pages.tsx";
 import { registerMetricApi } from "./modules/statistics/metric/api.ts";
 import { type Metrics, openMetrics } from "./platform/metrics/metrics.ts";
@@ -93,6 +94,7 @@ function registerModules(router: Router, services: Services): void {
   registerDeskDossierPages(router, office);
   registerMetricApi(router);
   registerLeadPages(router);
+  registerMorningPages(router);
 }
 
 function eitherSession(signedIn: ResolveSession | undefined): ResolveSession {

@@ -30,6 +30,7 @@ export const paths = {
   deskDossierFile: (id: string, fileId: string) => `/desk/dossiers/${part(id)}/files/${part(fileId)}`,
   deskPaper: (id: string, seq: number) => `/desk/dossiers/${part(id)}/papers/${seq}`,
   deskSlip: (id: string) => `/desk/dossiers/${part(id)}/slip.pdf`,
+  morning: () => "/desk/morning",
   lead: () => "/lead",
   leadDossiers: () => "/lead/dossiers",
   adminUnits: () => "/admin/units",

@@ -196,6 +196,7 @@ const OTHERS = `
   GET /desk/dossiers/{id}/papers/{seq} dossier.read
   GET /api/v1/statistics/metrics portal.read
   GET /lead statistics.read
+  GET /desk/morning dossier.list
   GET /lead/dossiers statistics.read
   POST /api/v1/dossiers/{id}/children dossier.open-child
   POST /api/v1/dossiers/{id}/corrections dossier.correct

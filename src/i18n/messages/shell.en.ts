@@ -31,6 +31,7 @@ export const shellEn: Messages<typeof shellVi> = {
     stuck: "Stuck",
     unit: "Dossiers of the unit",
     lead: "Figures",
+    morning: "Needs attention",
     units: "Units",
     people: "People",
     calendars: "Calendars",

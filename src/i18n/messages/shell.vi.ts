@@ -29,6 +29,7 @@ export const shellVi = {
     stuck: "Đang kẹt",
     unit: "Hồ sơ của đơn vị",
     lead: "Số liệu điều hành",
+    morning: "Cần chú ý",
     units: "Đơn vị",
     people: "Nhân sự",
     calendars: "Lịch làm việc",

@@ -14,6 +14,7 @@ type EntryKey =
   | "stuck"
   | "unit"
   | "lead"
+  | "morning"
   | "units"
   | "people"
   | "calendars"
@@ -32,6 +33,7 @@ type Entry = {
 
 const WORK: readonly Entry[] = [
   { key: "work", href: paths.desk(), icon: "tasks", acts: ["dossier.list"] },
+  { key: "morning", href: paths.morning(), icon: "bell", acts: ["dossier.list"] },
   { key: "intake", href: paths.intake(), icon: "reception", acts: ["dossier.receive"] },
   { key: "online", href: paths.onlineIntake(), icon: "inbox", acts: ["dossier.receive"] },
   { key: "signing", href: paths.signing(), icon: "signature", acts: ["dossier.sign", "dossier.issue"] },

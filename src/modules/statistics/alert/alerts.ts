@@ -1,0 +1,165 @@
+import { z } from "zod";
+import type { Instant } from "../../../kernel/local-date.ts";
+import type { Executor, Row, Statement } from "../../../platform/postgres/database.ts";
+import type { Grant, PersonId, UnitId } from "../../access/index.ts";
+
+/**
+ * What wants attention, worst first: a dossier past its date; online and unread past its check; a step past its quota that
+ * nobody took, or that somebody has; a dossier, a check, a step that will be late by the next working day.
+ */
+export const ALERTS = [
+  "OVERDUE",
+  "UNREAD",
+  "STUCK",
+  "STEP_LATE",
+  "DUE_SOON",
+  "UNREAD_SOON",
+  "STEP_SOON",
+] as const;
+export type AlertKind = (typeof ALERTS)[number];
+
+const instant = z.custom<Instant>((value) => typeof value === "string");
+const alertSchema = z.object({
+  dossier_id: z.string(),
+  code: z.string(),
+  procedure_name: z.string(),
+  procedure_name_en: z.string(),
+  kind: z.enum(ALERTS),
+  unit_id: z.string(),
+  step_name: z.string().nullable(),
+  step_name_en: z.string().nullable(),
+  person_name: z.string().nullable(),
+  due_at: instant.nullable(),
+  step_due_at: instant,
+});
+export type Alert = z.output<typeof alertSchema>;
+
+const kinds = z.partialRecord(z.enum(ALERTS), z.number());
+const groupSchema = z.object({
+  unit_id: z.string(),
+  assignee_id: z.string().nullable(),
+  person_name: z.string().nullable(),
+  step_name: z.string().nullable(),
+  step_name_en: z.string().nullable(),
+  by_step: z.number(),
+  kinds,
+});
+/** Counts of one person in one unit, or (`by_step` 1) of one step in one unit. */
+export type AlertGroup = z.output<typeof groupSchema>;
+
+/*
+ * `$1` units, `$2` now, `$3` until when is soon. While the clock stands nothing becomes late; what is finished waits for the
+ * applicant.
+ */
+const FOUND = (schema: string) => `
+    SELECT t.dossier_id, t.unit_id, t.role, t.assignee_id, t.step_name, t.step_name_en, t.due_at AS step_due_at,
+      t.dossier_due_at AS due_at,
+      CASE WHEN t.dossier_due_at < $2 THEN 'OVERDUE'
+        WHEN t.due_at < $2 AND t.assignee_id IS NULL THEN 'STUCK' WHEN t.due_at < $2 THEN 'STEP_LATE'
+        WHEN t.dossier_due_at <= $3 THEN 'DUE_SOON' ELSE 'STEP_SOON' END AS kind
+    FROM ${schema}.dossier_task AS t JOIN ${schema}.dossier AS d ON d.id = t.dossier_id
+    WHERE t.unit_id = ANY ($1::uuid[]) AND (t.due_at <= $3 OR t.dossier_due_at <= $3)
+      AND d.finished_at IS NULL AND d.status NOT IN ('SUPPLEMENT_WAIT', 'FINANCIAL_WAIT', 'SUSPENDED')
+    UNION ALL
+    SELECT d.id, d.receiving_unit_id, 'intake-officer', NULL, NULL, NULL, d.intake_due_at, NULL,
+      CASE WHEN d.intake_due_at < $2 THEN 'UNREAD' ELSE 'UNREAD_SOON' END
+    FROM ${schema}.dossier AS d
+    WHERE d.status = 'SUBMITTED' AND d.receiving_unit_id = ANY ($1::uuid[]) AND d.intake_due_at <= $3`;
+
+const WORST_FIRST = `array_position(ARRAY['${ALERTS.join("', '")}'], a.kind), a.step_due_at, a.dossier_id`;
+
+const NAMED = (schema: string) => `
+    SELECT a.dossier_id, d.code, d.procedure_name, d.procedure_name_en, a.kind, a.unit_id, a.step_name, a.step_name_en,
+      p.full_name AS person_name, a.due_at, a.step_due_at
+    FROM found AS a JOIN ${schema}.dossier AS d ON d.id = a.dossier_id
+    LEFT JOIN ${schema}.organisation_person AS p ON p.id = a.assignee_id`;
+
+/** What lies on one person's desk: theirs, and what nobody took in a role they hold. */
+const OF_DESK: Statement = {
+  name: "statistics-alerts-of-desk",
+  text: (schema) => `
+    WITH found AS (${FOUND(schema)}) ${NAMED(schema)}
+    WHERE a.assignee_id = $4 OR (a.assignee_id IS NULL
+      AND EXISTS (SELECT FROM unnest($1::uuid[], $5::text[]) AS held (unit_id, role)
+        WHERE held.unit_id = a.unit_id AND held.role = a.role))
+    ORDER BY ${WORST_FIRST} LIMIT $6`,
+};
+
+/** What lies with one person of a unit, or (null) with nobody. */
+const OF_PERSON: Statement = {
+  name: "statistics-alerts-of-person",
+  text: (schema) => `
+    WITH found AS (${FOUND(schema)}) ${NAMED(schema)}
+    WHERE a.assignee_id IS NOT DISTINCT FROM $4::uuid ORDER BY ${WORST_FIRST} LIMIT $5`,
+};
+
+const GROUPED: Statement = {
+  name: "statistics-alerts-grouped",
+  text: (schema) => `
+    WITH found AS (${FOUND(schema)}),
+    counted AS (
+      SELECT unit_id, assignee_id, step_name, step_name_en, kind, count(*)::int AS amount,
+        grouping(assignee_id) AS by_step
+      FROM found GROUP BY GROUPING SETS ((unit_id, assignee_id, kind), (unit_id, step_name, step_name_en, kind))
+    )
+    SELECT c.unit_id, c.assignee_id, p.full_name AS person_name, c.step_name, c.step_name_en, c.by_step,
+      jsonb_object_agg(c.kind, c.amount) AS kinds
+    FROM counted AS c LEFT JOIN ${schema}.organisation_person AS p ON p.id = c.assignee_id
+    GROUP BY c.unit_id, c.assignee_id, p.full_name, c.step_name, c.step_name_en, c.by_step`,
+};
+
+/** How an address names what lies with nobody. */
+export const NOBODY = "nobody";
+
+export type Moment = { readonly now: Instant; readonly soonUntil: Instant };
+
+export async function listDeskAlerts(
+  executor: Executor,
+  desk: { readonly personId: PersonId; readonly grants: readonly Grant[]; readonly size: number },
+  { now, soonUntil }: Moment,
+): Promise<readonly Alert[]> {
+  const { personId, grants, size } = desk;
+  const units = grants.map(({ unitId }) => unitId);
+  const roles = grants.map(({ role }) => role);
+  return parsed(await executor.run(OF_DESK, [units, now, soonUntil, personId, roles, size]));
+}
+
+export async function listPersonAlerts(
+  executor: Executor,
+  asked: { readonly unitId: UnitId; readonly personId: PersonId | null; readonly size: number },
+  { now, soonUntil }: Moment,
+): Promise<readonly Alert[]> {
+  const { unitId, personId, size } = asked;
+  return parsed(await executor.run(OF_PERSON, [[unitId], now, soonUntil, personId, size]));
+}
+
+/** How much of what lies with whom, and at which step, in these units. */
+export async function countAlerts(
+  executor: Executor,
+  units: readonly UnitId[],
+  { now, soonUntil }: Moment,
+): Promise<readonly AlertGroup[]> {
+  const rows = await executor.run(GROUPED, [units, now, soonUntil]);
+  return rows.map((row) => groupSchema.parse(row)).sort((a, b) => weightOf(b) - weightOf(a));
+}
+
+function parsed(rows: readonly Row[]): Alert[] {
+  return rows.map((row) => alertSchema.parse(row));
+}
+
+/** What is late counts before what will be. */
+function weightOf({ kinds: each }: AlertGroup): number {
+  return lateOf(each) * 10_000 + soonOf(each);
+}
+
+type Kinds = AlertGroup["kinds"];
+const sum = (each: Kinds, some: readonly AlertKind[]) =>
+  some.reduce((total, kind) => total + (each[kind] ?? 0), 0);
+
+export function lateOf(each: Kinds): number {
+  return sum(each, ["OVERDUE", "UNREAD", "STUCK", "STEP_LATE"]);
+}
+
+export function soonOf(each: Kinds): number {
+  return sum(each, ["DUE_SOON", "UNREAD_SOON", "STEP_SOON"]);
+}

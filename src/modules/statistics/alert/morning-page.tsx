@@ -1,0 +1,211 @@
+import type { Child } from "hono/jsx";
+import { messages } from "../../../i18n/index.ts";
+import { parseId } from "../../../kernel/ids.ts";
+import type { Instant } from "../../../kernel/local-date.ts";
+import {
+  type Column,
+  countText,
+  fullMoment,
+  Heading,
+  Link,
+  shortMoment,
+  Table,
+  Tag,
+  type Tone,
+} from "../../../web/components/index.ts";
+import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
+import type { UnitId } from "../../access/index.ts";
+import type { UnitDirectory } from "../../organisation/index.ts";
+import { type Alert, type AlertGroup, type AlertKind, lateOf, NOBODY, soonOf } from "./alerts.ts";
+
+export type ChosenPerson = { readonly unitId: UnitId; readonly alerts: readonly Alert[] };
+
+export type MorningView = {
+  readonly mine: readonly Alert[];
+  readonly groups: readonly AlertGroup[];
+  readonly chosen: ChosenPerson | null;
+  readonly directory: UnitDirectory;
+  readonly computedAt: Instant;
+  /** Whether the officer answers for any unit. */
+  readonly leads: boolean;
+};
+
+type Props = { readonly page: PageFrame; readonly view: MorningView };
+
+/** The morning's list: what is late and what will be, on one's own desk and with whom in one's units. */
+export function MorningPage({ page, view }: Props) {
+  const t = messages(page.locale).statistics.morning;
+  return (
+    <DeskLayout page={page} title={t.title}>
+      <div class="mc-stack">
+        <Heading level={1} title={t.title} />
+        <p class="mc-muted">{t.lead({ at: fullMoment(view.computedAt) })}</p>
+        <Section title={t.mine}>
+          <AlertTable page={page} view={view} caption={t.mine} rows={view.mine} />
+        </Section>
+        {view.leads ? <Team page={page} view={view} /> : null}
+      </div>
+    </DeskLayout>
+  );
+}
+
+function Section({ title, children }: { title: string; children: Child }) {
+  return (
+    <section class="mc-stack" data-gap="sm">
+      <Heading level={2} title={title} size="xs" />
+      {children}
+    </section>
+  );
+}
+
+function Team({ page, view }: Props) {
+  const t = messages(page.locale).statistics.morning;
+  const people = view.groups.filter((group) => group.by_step === 0);
+  const steps = view.groups.filter((group) => group.by_step === 1 && lateOf(group.kinds) > 0);
+  const { chosen } = view;
+  return (
+    <>
+      {chosen === null ? null : (
+        <Section title={t.ofPerson({ unit: unitName(view, chosen.unitId) })}>
+          <AlertTable page={page} view={view} caption={t.mine} rows={chosen.alerts} />
+        </Section>
+      )}
+      <Section title={t.people}>
+        <Table
+          locale={page.locale}
+          caption={t.people}
+          columns={peopleColumns({ page, view })}
+          rows={people}
+          emptyText={t.empty}
+        />
+      </Section>
+      <Section title={t.steps}>
+        <Table
+          locale={page.locale}
+          caption={t.steps}
+          columns={stepColumns({ page, view })}
+          rows={steps}
+          emptyText={t.stepsEmpty}
+        />
+      </Section>
+    </>
+  );
+}
+
+const TONES = {
+  OVERDUE: "danger",
+  UNREAD: "danger",
+  STUCK: "danger",
+  STEP_LATE: "warning",
+  DUE_SOON: "warning",
+  UNREAD_SOON: "info",
+  STEP_SOON: "info",
+} as const satisfies Record<AlertKind, Tone>;
+
+function AlertTable({
+  page,
+  view,
+  caption,
+  rows,
+}: Props & { readonly caption: string; readonly rows: readonly Alert[] }) {
+  const t = messages(page.locale).statistics;
+  const isEnglish = page.locale === "en";
+  const columns: Column<Alert>[] = [
+    {
+      key: "code",
+      header: t.opened.code,
+      cell: ({ dossier_id, code }) => (
+        <span class="mc-nowrap">
+          <Link href={paths.deskDossier(dossier_id)}>{code}</Link>
+        </span>
+      ),
+    },
+    {
+      key: "kind",
+      header: t.morning.why,
+      cell: ({ kind }) => <Tag tone={TONES[kind]}>{t.morning.kinds[kind]}</Tag>,
+    },
+    {
+      key: "procedure",
+      header: t.opened.procedure,
+      cell: (row) => (isEnglish ? row.procedure_name_en : row.procedure_name),
+    },
+    {
+      key: "step",
+      header: t.morning.step,
+      cell: (row) => (
+        <>
+          {(isEnglish ? row.step_name_en : row.step_name) ?? t.morning.check}
+          <small>{row.person_name ?? t.morning.nobody}</small>
+        </>
+      ),
+    },
+    { key: "unit", header: t.morning.unit, cell: ({ unit_id }) => unitName(view, unit_id) },
+    { key: "stepDue", header: t.morning.stepDue, cell: ({ step_due_at }) => shortMoment(step_due_at) },
+    {
+      key: "due",
+      header: t.opened.due,
+      cell: ({ due_at }) => (due_at === null ? "–" : shortMoment(due_at)),
+    },
+  ];
+  return (
+    <Table locale={page.locale} caption={caption} columns={columns} rows={rows} emptyText={t.morning.empty} />
+  );
+}
+
+function peopleColumns({ page, view }: Props): Column<AlertGroup>[] {
+  const t = messages(page.locale).statistics.morning;
+  return [
+    {
+      key: "person",
+      header: t.person,
+      cell: (group) => <Link href={personHref(group)}>{group.person_name ?? t.nobody}</Link>,
+    },
+    { key: "unit", header: t.unit, cell: ({ unit_id }) => unitName(view, unit_id) },
+    ...numberColumns({ page, view }),
+  ];
+}
+
+function stepColumns({ page, view }: Props): Column<AlertGroup>[] {
+  const t = messages(page.locale).statistics.morning;
+  return [
+    {
+      key: "step",
+      header: t.step,
+      cell: (group) => (page.locale === "en" ? group.step_name_en : group.step_name) ?? t.check,
+    },
+    { key: "unit", header: t.unit, cell: ({ unit_id }) => unitName(view, unit_id) },
+    ...numberColumns({ page, view }),
+  ];
+}
+
+function numberColumns({ page }: Props): Column<AlertGroup>[] {
+  const t = messages(page.locale).statistics.morning;
+  const number = (
+    key: string,
+    header: string,
+    amountOf: (group: AlertGroup) => number,
+  ): Column<AlertGroup> => ({
+    key,
+    header,
+    align: "end",
+    cell: (group) => countText(amountOf(group), page.locale),
+  });
+  return [
+    number("overdue", t.kinds.OVERDUE, ({ kinds }) => kinds.OVERDUE ?? 0),
+    number("lying", t.lying, ({ kinds }) => (kinds.UNREAD ?? 0) + (kinds.STUCK ?? 0)),
+    number("stepLate", t.kinds.STEP_LATE, ({ kinds }) => kinds.STEP_LATE ?? 0),
+    number("soon", t.soon, ({ kinds }) => soonOf(kinds)),
+  ];
+}
+
+function personHref({ unit_id, assignee_id }: AlertGroup): string {
+  return `${paths.morning()}?${new URLSearchParams({ unit: unit_id, person: assignee_id ?? NOBODY }).toString()}`;
+}
+
+function unitName({ directory }: MorningView, unitId: string): string {
+  const id = parseId<"unit">(unitId);
+  return (id === null ? null : directory.find(id))?.shortName ?? "";
+}
