@@ -31,6 +31,8 @@ import { registerProcessApi } from "./modules/process/api.ts";
 import { registerMorningPages } from "./modules/statistics/alert/morning-pages.tsx";
 import { registerLeadPages } from "./modules/statistics/lead/lead-pages.tsx";
 import { registerMetricApi } from "./modules/statistics/metric/api.ts";
+import { registerReportApi } from "./modules/statistics/report/api.ts";
+import { registerReportPages } from "./modules/statistics/report/pages/report-pages.tsx";
 import { type Metrics, openMetrics } from "./platform/metrics/metrics.ts";
 import type { Services } from "./platform/services.ts";
 import type { ResolveSession } from "./web/env.ts";
@@ -92,6 +94,8 @@ function registerModules(router: Router, services: Services): void {
   registerIntakePages(router, office);
   registerReceiptPages(router, office);
   registerDeskDossierPages(router, office);
+  registerReportApi(router);
+  registerReportPages(router);
   registerMetricApi(router);
   registerLeadPages(router);
   registerMorningPages(router);

@@ -5,6 +5,7 @@ import { dossierRefusals } from "./modules/dossier/refusals.ts";
 import { identityFaults, identityRefusals } from "./modules/identity/refusals.ts";
 import { organisationFaults, organisationRefusals } from "./modules/organisation/refusals.ts";
 import { processFaults, processRefusals } from "./modules/process/refusals.ts";
+import { reportRefusals } from "./modules/statistics/report/refusals.ts";
 import { platformFaults, platformRefusals } from "./platform/faults.ts";
 import { errorCatalogue } from "./web/error-catalogue.ts";
 import { webFaults, webRefusals } from "./web/refusals.ts";
@@ -19,4 +20,5 @@ export const ERRORS = errorCatalogue([
   { module: "process", refusals: processRefusals, faults: processFaults },
   { module: "catalogue", refusals: catalogueRefusals, faults: catalogueFaults },
   { module: "dossier", refusals: { ...dossierRefusals, ...commandRefusals }, faults: dossierFaults },
+  { module: "statistics", refusals: reportRefusals },
 ]);

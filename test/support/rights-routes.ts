@@ -1,4 +1,18 @@
 const OTHERS = `
+  GET /lead/reports report.read
+  GET /lead/reports/new report.read
+  POST /lead/reports report.prepare
+  GET /lead/reports/{id} report.read
+  POST /lead/reports/{id}/steps report.step
+  POST /lead/reports/{id}/revisions report.prepare
+  GET /lead/reports/{id}/files/{format} report.read
+  GET /api/v1/statistics/reports report.read
+  POST /api/v1/statistics/reports report.prepare
+  POST /api/v1/statistics/reports/preview report.step
+  GET /api/v1/statistics/reports/{id} report.read
+  GET /api/v1/statistics/reports/{id}/files/{format} report.read
+  POST /api/v1/statistics/reports/{id}/steps report.step
+
   GET /api/v1/openapi.json portal.read
   GET /api/v1/docs portal.read
 

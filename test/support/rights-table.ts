@@ -111,6 +111,12 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   "dossier.confirm-draft": "citizen:O I:R", // §5.5: the citizen checks the draft of the paper
   "dossier.fire-timer": "system:A",
   "dossier.move-due": "U:T Y:A Q:A", // §4.2: whoever keeps the calendar, by an explicit act
+  // §8, §9: the heads report on their own tree, the leader vouches for it, the auditor reads; forms are the control officer's.
+  "report.read": "L:T H:T D:T Q:T X:A",
+  "report.prepare": "H:T D:T Q:T",
+  "report.sign-off": "L:T D:T",
+  "report.step": "L:T H:T D:T Q:T",
+  "report.manage-forms": "Q:A",
   // §9: the auditor reads, including the audit log; the operator sees how the program runs.
   // §9: who leads, heads or looks over a unit sees the figures of its tree.
   "statistics.read": "L:T H:T D:T Q:T X:T",

@@ -1,6 +1,15 @@
 type Days = { readonly from: string; readonly to: string };
 
 const ROMAN = ["", "I", "II", "III", "IV"];
+const STATE_NAMES = { DRAFT: "Dự thảo", CHECKED: "Đã kiểm tra", SIGNED: "Đã duyệt", SENT: "Đã gửi" };
+const STEP_NAMES = {
+  check: "Xác nhận đã kiểm tra",
+  "send-back": "Trả lại",
+  "sign-off": "Duyệt",
+  send: "Ghi nhận đã gửi",
+};
+const STATES: { readonly [state: string]: string } = STATE_NAMES;
+const STEPS: { readonly [step: string]: string } = STEP_NAMES;
 
 /** Texts of statutory reports: periods, forms, workflow. */
 export const reportVi = {
@@ -45,5 +54,94 @@ export const reportVi = {
     notRecorded: "Ô trống: hệ thống này chưa ghi nhận số liệu đó.",
     seal: ({ revision, sha256 }: { revision: number; sha256: string }) =>
       `Bản ${revision}. SHA-256: ${sha256}`,
+  },
+  channels: { DIRECT: "Trực tiếp", ONLINE: "Trực tuyến", POSTAL: "Bưu chính công ích" },
+  states: STATE_NAMES,
+  steps: STEP_NAMES,
+  errors: {
+    REPORT_STATE: ({ state, step }: { state: string; step: string }) =>
+      `Báo cáo đang ở trạng thái “${STATES[state] ?? state}” nên không thực hiện được bước “${STEPS[step] ?? step}”.`,
+    REPORT_SAME_PERSON: "Người kiểm tra không duyệt chính báo cáo đó; cần một người khác duyệt.",
+    REPORT_SUPERSEDED: ({ revision }: { revision: number }) =>
+      `Báo cáo này đã được lập lại: bản ${revision} là bản mới nhất. Hãy xử lý bản đó.`,
+    REPORT_PERIOD_OPEN: ({ to }: { to: string }) =>
+      `Kỳ báo cáo đến hết ngày ${to.split("-").reverse().join("/")} mới kết thúc; sau ngày đó mới lập được báo cáo.`,
+    REPORT_PERIOD_KIND: ({ form }: { form: string }) => `Biểu ${form} không dùng cho loại kỳ báo cáo này.`,
+    REPORT_UNCHANGED: ({ revision }: { revision: number }) =>
+      `Số liệu không thay đổi so với bản ${revision}; không lập bản mới.`,
+    REPORT_FORM_UNKNOWN: "Không có biểu mẫu này.",
+  },
+  order: {
+    form: "Biểu mẫu",
+    unit: "Đơn vị báo cáo",
+    kind: "Loại kỳ",
+    kinds: { MONTH: "Tháng", QUARTER: "Quý", HALF: "6 tháng", YEAR: "Năm", RANGE: "Từ ngày đến ngày" },
+    year: "Năm",
+    index: "Kỳ thứ",
+    indexHint: "Tháng 1–12, quý 1–4, nửa năm 1–2; báo cáo năm để trống",
+    basis: "Cách tính kỳ",
+    bases: {
+      STATUTORY: "Kỳ thống kê: từ ngày 15 đến ngày 14 (Nghị định 09/2019/NĐ-CP)",
+      CALENDAR: "Theo lịch: từ ngày đầu đến ngày cuối tháng",
+    },
+    days: "Khoảng ngày bất kỳ",
+    from: "Từ ngày",
+    to: "Đến ngày",
+    variant: "Hồ sơ đang chờ bổ sung",
+    variantHint: "Chỉ dùng cho biểu II.06a và II.06b.",
+    variants: { ON_TIME: "Tính là đã giải quyết đúng hạn", IN_PROGRESS: "Tính là đang giải quyết" },
+    formMissing: "Chọn biểu mẫu.",
+    unitMissing: "Chọn đơn vị báo cáo.",
+    kindMissing: "Chọn loại kỳ.",
+    periodErrors: {
+      basis: "Chọn cách tính kỳ.",
+      year: "Năm gồm bốn chữ số, từ 2000 đến 2100.",
+      index: "Kỳ thứ không có trong năm: tháng 1–12, quý 1–4, nửa năm 1–2.",
+      day: "Nhập ngày, tháng, năm có thật.",
+      order: "Ngày cuối không được trước ngày đầu.",
+    },
+  },
+  screens: {
+    title: "Báo cáo thống kê",
+    lead: "Báo cáo đã lập của đơn vị và các đơn vị trực thuộc. Nội dung mỗi bản được giữ nguyên kèm mã băm.",
+    create: "Xem số liệu, lập báo cáo",
+    which: "Báo cáo nào",
+    look: "Xem số liệu",
+    freeze: "Lập báo cáo",
+    freezeLead: "Số liệu trên được giữ nguyên thành một bản báo cáo dự thảo.",
+    notOver: "Kỳ chưa kết thúc: chỉ xem số liệu đến lúc này, chưa lập được báo cáo.",
+    all: "Tất cả",
+    state: "Trạng thái",
+    period: "Kỳ báo cáo",
+    revision: "Bản",
+    deadline: "Hạn gửi",
+    late: ({ days }: { days: number }) => `Quá hạn ${days} ngày làm việc`,
+    sentLate: ({ days }: { days: number }) => `Gửi muộn ${days} ngày làm việc`,
+    empty: "Chưa có báo cáo nào.",
+    files: "Tải về",
+    formats: { xlsx: "Excel (XLSX)", pdf: "PDF", csv: "CSV", json: "JSON" },
+    next: "Bước tiếp theo",
+    stepLeads: {
+      check: "Đã đối chiếu số liệu với hồ sơ và các biểu liên quan.",
+      "send-back": "Trả lại để lập lại.",
+      "sign-off": "Duyệt số liệu để gửi. Người duyệt khác người kiểm tra.",
+      send: "Báo cáo đã được gửi cho đơn vị nhận.",
+    },
+    reason: "Lý do trả lại",
+    reasonMissing: "Ghi lý do trả lại.",
+    again: "Lập lại từ số liệu hiện tại",
+    againLead: "Nếu số liệu đã khác, một bản mới được lập bên cạnh bản này; bản này không thay đổi.",
+    facts: "Thông tin báo cáo",
+    unit: "Đơn vị báo cáo",
+    asOf: "Số liệu tính đến",
+    madeBy: "Lập biểu",
+    checkedBy: "Kiểm tra",
+    signedBy: "Duyệt",
+    sentBy: "Gửi",
+    revisions: "Các bản của báo cáo này",
+    revisionOf: ({ revision }: { revision: number }) => `Bản ${revision}`,
+    broken: "Nội dung không còn khớp mã băm: báo cáo đã bị sửa ngoài chương trình.",
+    superseded: ({ revision }: { revision: number }) => `Đã có bản mới hơn: bản ${revision}.`,
+    sentBack: "Báo cáo bị trả lại",
   },
 };

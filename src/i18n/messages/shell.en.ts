@@ -32,6 +32,7 @@ export const shellEn: Messages<typeof shellVi> = {
     unit: "Dossiers of the unit",
     lead: "Figures",
     morning: "Needs attention",
+    reports: "Statutory reports",
     units: "Units",
     people: "People",
     calendars: "Calendars",

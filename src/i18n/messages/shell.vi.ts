@@ -30,6 +30,7 @@ export const shellVi = {
     unit: "Hồ sơ của đơn vị",
     lead: "Số liệu điều hành",
     morning: "Cần chú ý",
+    reports: "Báo cáo thống kê",
     units: "Đơn vị",
     people: "Nhân sự",
     calendars: "Lịch làm việc",

@@ -184,6 +184,16 @@ export const POLICY = {
     ["leader", "unit-head", "centre-director", "control-officer", "auditor"],
     "own-tree",
   ),
+  // Statutory reports: made and checked by those who answer for the unit, signed off by who leads it, read by the auditor
+  "report.read": [
+    ...officers(["leader", "unit-head", "centre-director", "control-officer"], "own-tree"),
+    ...officers(["auditor"], "any"),
+  ],
+  "report.prepare": officers(["unit-head", "centre-director", "control-officer"], "own-tree"),
+  "report.sign-off": officers(["leader", "centre-director"], "own-tree"),
+  // Any step of a report on its way out; the command asks for the right of the step itself
+  "report.step": officers(["leader", "unit-head", "centre-director", "control-officer"], "own-tree"),
+  "report.manage-forms": officers(["control-officer"], "any"),
   // Operation
   "audit.read": officers(["auditor", "system-admin"], "any"),
   "operation.read": officers(["system-admin"], "any"),

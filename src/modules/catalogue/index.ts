@@ -13,6 +13,7 @@ export { type TypedAnswers, typedAnswers, typedTexts } from "./forms/typed-answe
 export { type ImportedProcedure, type ImportReport, importProcedures } from "./import.ts";
 
 export { registerCatalogueJobs } from "./jobs.ts";
+export { listLevels } from "./levels.ts";
 export { type LocalText, textIn } from "./local-text.ts";
 
 export { sayMissing } from "./missing-words.ts";

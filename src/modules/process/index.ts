@@ -2,7 +2,7 @@ export { importProcess, publishProcess } from "./commands.ts";
 
 export { drawProcess } from "./drawing/draw-process.ts";
 export * from "./graph.ts";
-export { findProcessVersion, findPublishedProcess } from "./queries.ts";
+export { findProcessVersion, findPublishedProcess, listProcessCodes } from "./queries.ts";
 export { checkQuotas } from "./quota.ts";
 export { readProcess } from "./read-process.ts";
 export * from "./refusals.ts";

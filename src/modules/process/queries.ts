@@ -58,3 +58,15 @@ function parseCursor(cursor: string | undefined): VersionCursor | null {
   const [, code, version] = /^([A-Za-z0-9-]{2,63})~(\d{1,9})$/.exec(cursor ?? "") ?? [];
   return code === undefined || version === undefined ? null : { code, version: Number(version) };
 }
+
+/** Codes of the processes published and in force on a day. */
+export async function listProcessCodes(executor: Executor, on: LocalDate): Promise<readonly string[]> {
+  const rows = await executor.kysely
+    .selectFrom("processPublication")
+    .select("processCode")
+    .distinct()
+    .where("effectiveFrom", "<=", on)
+    .where((where) => where.or([where("effectiveTo", "is", null), where("effectiveTo", ">=", on)]))
+    .execute();
+  return rows.map(({ processCode }) => processCode);
+}

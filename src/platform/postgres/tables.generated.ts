@@ -1580,6 +1580,144 @@ export interface StatisticsCell {
   withdrawn: Generated<number>;
 }
 
+export interface StatisticsForm {
+  /**
+   * Mã biểu
+   */
+  code: string;
+  /**
+   * Định nghĩa biểu: cột, công thức, kiểm tra, đầu và chân biểu
+   */
+  definition: JsonColumn;
+  /**
+   * Thời điểm ban hành
+   */
+  publishedAt: Instant;
+  /**
+   * Tài khoản ban hành
+   */
+  publishedBy: string | null;
+  /**
+   * Người ban hành
+   */
+  publishedByName: string;
+  /**
+   * Áp dụng từ ngày
+   */
+  validFrom: LocalDate;
+  /**
+   * Số phiên bản
+   */
+  version: number;
+}
+
+export interface StatisticsReport {
+  /**
+   * Số liệu tính đến thời điểm
+   */
+  asOf: Instant;
+  /**
+   * Thời điểm kiểm tra
+   */
+  checkedAt: Instant | null;
+  /**
+   * Người kiểm tra
+   */
+  checkedBy: string | null;
+  /**
+   * Họ tên người kiểm tra
+   */
+  checkedByName: string | null;
+  /**
+   * Nội dung đóng băng
+   */
+  content: JsonColumn;
+  /**
+   * Hạn gửi
+   */
+  deadlineOn: LocalDate;
+  /**
+   * Mã biểu
+   */
+  formCode: string;
+  /**
+   * Phiên bản biểu
+   */
+  formVersion: number;
+  /**
+   * Từ ngày
+   */
+  fromOn: LocalDate;
+  /**
+   * Định danh (UUIDv7)
+   */
+  id: string;
+  /**
+   * Thời điểm lập
+   */
+  madeAt: Instant;
+  /**
+   * Người lập biểu
+   */
+  madeBy: string;
+  /**
+   * Họ tên người lập biểu
+   */
+  madeByName: string;
+  /**
+   * Lần lập
+   */
+  revision: number;
+  /**
+   * Thời điểm gửi
+   */
+  sentAt: Instant | null;
+  /**
+   * Lý do trả lại để lập lại
+   */
+  sentBackReason: string | null;
+  /**
+   * Người gửi
+   */
+  sentBy: string | null;
+  /**
+   * Họ tên người gửi
+   */
+  sentByName: string | null;
+  /**
+   * Mã băm SHA-256 của nội dung (JSON chuẩn tắc)
+   */
+  sha256: string;
+  /**
+   * Thời điểm duyệt
+   */
+  signedAt: Instant | null;
+  /**
+   * Người duyệt
+   */
+  signedBy: string | null;
+  /**
+   * Họ tên người duyệt
+   */
+  signedByName: string | null;
+  /**
+   * Trạng thái: dự thảo, đã kiểm tra, đã duyệt, đã gửi
+   */
+  state: Generated<string>;
+  /**
+   * Kỳ báo cáo và cách tính
+   */
+  subject: string;
+  /**
+   * Đến ngày
+   */
+  toOn: LocalDate;
+  /**
+   * Đơn vị báo cáo
+   */
+  unitId: string;
+}
+
 export interface StatisticsSpell {
   /**
    * Kênh tiếp nhận
@@ -1880,6 +2018,8 @@ export interface DB {
   processPublication: ProcessPublication;
   processVersion: ProcessVersion;
   statisticsCell: StatisticsCell;
+  statisticsForm: StatisticsForm;
+  statisticsReport: StatisticsReport;
   statisticsSpell: StatisticsSpell;
   statisticsTally: StatisticsTally;
   webIdempotency: WebIdempotency;

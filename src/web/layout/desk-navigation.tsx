@@ -15,6 +15,7 @@ type EntryKey =
   | "unit"
   | "lead"
   | "morning"
+  | "reports"
   | "units"
   | "people"
   | "calendars"
@@ -41,6 +42,7 @@ const WORK: readonly Entry[] = [
   { key: "unit", href: paths.unitQueue(), icon: "folder", acts: ["dossier.list"] },
   { key: "stuck", href: paths.stuck(), icon: "roadblock", acts: ["dossier.assign", "dossier.receive"] },
   { key: "lead", href: paths.lead(), icon: "chart", acts: ["statistics.read"] },
+  { key: "reports", href: paths.reports(), icon: "document", acts: ["report.read"] },
 ];
 
 const SETTINGS: readonly Entry[] = [
@@ -109,11 +111,16 @@ function Entries({
   const t = messages(page.locale).shell.deskNavigation;
   const here = pathOnly(page);
   if (entries.length === 0) return null;
+  // Of an entry and one below it, the nearer one is where the officer is.
+  const [current] = entries
+    .map(({ href }) => href)
+    .filter((href) => isHere(here, href))
+    .sort((a, b) => b.length - a.length);
   return (
     <ul>
       {entries.map(({ key, href, icon }) => (
         <li>
-          <a href={href} {...(isHere(here, href) ? { "aria-current": "page" } : {})}>
+          <a href={href} {...(href === current ? { "aria-current": "page" } : {})}>
             <Icon name={icon} />
             <span>{t[key]}</span>
             <Count value={counts[key]} alarming={key === "stuck"} />

@@ -1,0 +1,44 @@
+import type { Locale } from "../../../i18n/index.ts";
+import type { Page } from "../../../kernel/paging.ts";
+import { accept, type Result } from "../../../kernel/result.ts";
+import type { Services } from "../../../platform/services.ts";
+import type { FileAnswer } from "../../../web/api-route.ts";
+import type { Actor } from "../../access/index.ts";
+import { loadCalendars } from "../../calendar/index.ts";
+import { openReport } from "./commands.ts";
+import { type ExportFormat, exportReport, MEDIA_TYPES } from "./export-report.ts";
+import { workingDaysLate } from "./lateness.ts";
+import type { ReportRefusal } from "./refusals.ts";
+import { listReports, type ReportFilter, type ReportId, type StoredReport } from "./report-store.ts";
+
+export type LateReport = StoredReport & { readonly daysLate: number };
+
+/** A page of reports, newest first, each with how late it is. */
+export async function listedReports(services: Services, filter: ReportFilter): Promise<Page<LateReport>> {
+  const { items, nextCursor } = await listReports(services.database, filter);
+  return { items: await Promise.all(items.map((report) => lateReport(services, report))), nextCursor };
+}
+
+/** The report with the working days it was sent, or is by now, after its deadline. */
+export async function lateReport(services: Services, report: StoredReport): Promise<LateReport> {
+  const today = services.clock.today();
+  // Most are in time: only who is late is reckoned on the unit's calendar.
+  if (report.standing.sent === null && today <= report.deadlineOn) return { ...report, daysLate: 0 };
+  const { deadline } = await loadCalendars(services.database, report.unitId, today);
+  return { ...report, daysLate: workingDaysLate(deadline, report, today) };
+}
+
+/** A report as a file, for whoever may read it. */
+export async function reportFile(
+  services: Services,
+  actor: Actor,
+  asked: { readonly id: ReportId; readonly format: ExportFormat; readonly locale: Locale },
+): Promise<Result<FileAnswer, ReportRefusal>> {
+  const found = await openReport(services, actor, { id: asked.id, act: "report.read" });
+  if (!found.ok) return found;
+  const { content, sha256, revision, formCode } = found.value;
+  const { format, locale } = asked;
+  const bytes = await exportReport(format, { content, sha256, revision, locale });
+  const fileName = `${formCode}-${content.period.from}-${content.period.to}-${revision}.${format}`;
+  return accept({ bytes, mediaType: MEDIA_TYPES[format], fileName, disposition: "attachment" });
+}

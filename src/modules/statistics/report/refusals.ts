@@ -1,0 +1,24 @@
+/** How reports say no, with the status over HTTP. Texts in i18n, `report.errors`. */
+export const reportRefusals = {
+  REPORT_STATE: { status: 409 },
+  REPORT_SAME_PERSON: { status: 409 },
+  REPORT_SUPERSEDED: { status: 409 },
+  REPORT_PERIOD_OPEN: { status: 409 },
+  REPORT_PERIOD_KIND: { status: 422 },
+  REPORT_UNCHANGED: { status: 409 },
+  REPORT_FORM_UNKNOWN: { status: 422 },
+} as const;
+
+export type ReportRefusal =
+  | {
+      readonly code:
+        | "NOT_SIGNED_IN"
+        | "NOT_ALLOWED"
+        | "NOT_FOUND"
+        | "REPORT_SAME_PERSON"
+        | "REPORT_FORM_UNKNOWN";
+    }
+  | { readonly code: "REPORT_STATE"; readonly state: string; readonly step: string }
+  | { readonly code: "REPORT_SUPERSEDED" | "REPORT_UNCHANGED"; readonly revision: number }
+  | { readonly code: "REPORT_PERIOD_OPEN"; readonly to: string }
+  | { readonly code: "REPORT_PERIOD_KIND"; readonly form: string };

@@ -1,0 +1,39 @@
+import type { Services } from "../../../platform/services.ts";
+import { type Act, type Actor, authorize, type UnitId } from "../../access/index.ts";
+import { isValidOn, type Unit, unitDirectory } from "../../organisation/index.ts";
+
+/** Kinds that answer for dossiers themselves; divisions and reception points report through their agency. */
+const REPORTING: ReadonlySet<Unit["kind"]> = new Set([
+  "PEOPLES_COMMITTEE",
+  "DEPARTMENT",
+  "CENTRE",
+  "BRANCH",
+  "POLICE",
+  "TAX",
+  "SOCIAL_INSURANCE",
+  "LAND_OFFICE",
+]);
+
+/** The units the actor may do the act for today, by name. */
+export async function reportingUnits(services: Services, actor: Actor, act: Act): Promise<readonly Unit[]> {
+  const directory = await unitDirectory(services.database);
+  const today = services.clock.today();
+  const mayFor = (unit: Unit) =>
+    authorize(actor, act, { kind: "unit", lineage: directory.lineageOf(unit.id, today) }).allowed;
+  return directory
+    .all()
+    .filter((unit) => REPORTING.has(unit.kind) && isValidOn(unit, today) && mayFor(unit))
+    .sort((a, b) => collator.compare(a.name, b.name));
+}
+
+const collator = new Intl.Collator("vi");
+
+/** Every unit, closed ones too, whose reports the actor may read. */
+export async function readableUnits(services: Services, actor: Actor): Promise<readonly UnitId[]> {
+  const directory = await unitDirectory(services.database);
+  const today = services.clock.today();
+  return directory.all().flatMap(({ id }) => {
+    const lineage = directory.lineageOf(id, today);
+    return authorize(actor, "report.read", { kind: "unit", lineage }).allowed ? [id] : [];
+  });
+}
