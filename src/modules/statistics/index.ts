@@ -24,6 +24,7 @@ export { figuresOf } from "./report/figures-of-totals.ts";
 export { makeReport, tryReport } from "./report/make-report.ts";
 export { contentOf, hashOf } from "./report/report-content.ts";
 export { shippedForms } from "./report/shipped-forms.ts";
+export { type RestatedTotals, restateTotals } from "./restated.ts";
 export {
   type GroupBy,
   type PeriodTotals,
