@@ -1,4 +1,5 @@
 import pg from "pg";
+import { Defect } from "../../kernel/fault.ts";
 import { sharedTrips } from "../../kernel/shared-trips.ts";
 import type { Executor } from "../../platform/postgres/database.ts";
 import type { DossierStore, LaterWrite, NewWrite } from "./store.ts";
@@ -61,12 +62,14 @@ export function dossierWrites(database: Executor, store: DossierStore): DossierW
 type Shared<Answer> = { readonly answer: Answer } | "ALONE";
 
 /**
- * After PostgreSQL itself said that a statement of several failed and left nothing, each is asked for alone. A lost
+ * After PostgreSQL itself said that a statement of several failed and left nothing, or one of them could not even be put
+ * into words, each is asked for alone. A lost
  * connection says nothing of what was written, so it is not asked again here; nor is a write that was alone already.
  */
 function sortOut(cause: unknown, writes: number): "ALONE" {
   const leftNothing =
-    cause instanceof pg.DatabaseError && /^(22...|23...|40001|40P01|57014)$/.test(cause.code ?? "");
+    cause instanceof Defect ||
+    (cause instanceof pg.DatabaseError && /^(22...|23...|40001|40P01|57014)$/.test(cause.code ?? ""));
   if (writes > 1 && leftNothing) return "ALONE";
   throw cause;
 }

@@ -63,12 +63,17 @@ function seenAtEndOf(day: LocalDate, events: readonly DossierEvent[], id: Dossie
   const dossier = past.reduce(evolve, emptyDossier(id));
   const { status, dueAt, finishedAt, subStatus } = dossier;
   const stopped = dossier.pauses.find((pause) => pause.to === null);
+  // Stop by stop backwards, as long as one began where the other ended.
+  const standing = dossier.pauses.reduceRight<Instant | null>(
+    (since, pause) => (pause.to === null || pause.to === since ? pause.from : since),
+    null,
+  );
   const is = (yes: boolean) => (yes ? 1 : 0);
   const inHand =
     IN_HAND_STATUSES.includes(status) || ["SUPPLEMENT_WAIT", "FINANCIAL_WAIT", "SUSPENDED"].includes(status);
   const waiting = (reason: string) => is(inHand && stopped?.reason === reason);
   const finished = ["RESULT_READY", "RETURNED"].includes(status) && finishedAt !== null;
-  const late = finished && dueAt !== null && finishedAt > dueAt;
+  const late = finished && dueAt !== null && localDateOf(finishedAt) > localDateOf(dueAt);
   const early = finished && !late && dueAt !== null && localDateOf(finishedAt) < localDateOf(dueAt);
   const outcome = (wanted: string, when: boolean) => is(finished && subStatus === wanted && when);
   const counts = Object.entries(EVENTS_COUNTED).map(([measure, type]) => [
@@ -83,9 +88,7 @@ function seenAtEndOf(day: LocalDate, events: readonly DossierEvent[], id: Dossie
     financial_wait: waiting("FINANCIAL"),
     suspended: waiting("SUSPENSION"),
     ready: is(status === "RESULT_READY"),
-    overdue: is(
-      inHand && dueAt !== null && dueAt < midnight && (stopped === undefined || dueAt < stopped.from),
-    ),
+    overdue: is(inHand && dueAt !== null && dueAt < midnight && (standing === null || dueAt < standing)),
     positive_early: outcome("POSITIVE", early),
     positive_on_time: outcome("POSITIVE", !early && !late),
     positive_late: outcome("POSITIVE", late),

@@ -3,7 +3,6 @@ import { MEASURES } from "./measure.ts";
 
 /** The unit of the cells that hold the whole authority, and the procedure of those that hold every procedure. */
 export const WHOLE_AUTHORITY = "00000000-0000-0000-0000-000000000000";
-export const EVERY_PROCEDURE = "*";
 
 /** Tally rows taken at a time: about 20 MB. */
 const BATCH = 20_000;
@@ -37,10 +36,10 @@ const DRAIN: Statement = {
     SELECT (SELECT count(*) FROM taken)::int AS taken, (SELECT count(*) FROM added)::int AS cells`,
 };
 
-/** One drains at a time; the others have nothing to wait for. */
+/** One drains an authority at a time; who comes meanwhile waits, and then finds what is left. */
 const ALONE: Statement = {
   name: "statistics-drain-alone",
-  text: () => `SELECT pg_advisory_xact_lock(hashtextextended('statistics-drain', 0))`,
+  text: (schema) => `SELECT pg_advisory_xact_lock(hashtextextended('statistics-drain ' || '${schema}', 0))`,
 };
 
 /** Brings the cells up to all that was acknowledged before the call; answers how many tally rows were added. */

@@ -1,5 +1,5 @@
 export { statisticsAttachment } from "./attachment.ts";
-export { drainTally, EVERY_PROCEDURE, WHOLE_AUTHORITY } from "./drain.ts";
+export { drainTally, WHOLE_AUTHORITY } from "./drain.ts";
 export { registerStatisticsJobs } from "./jobs.ts";
 export {
   type Amounts,

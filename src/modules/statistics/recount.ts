@@ -64,10 +64,11 @@ const EVENTS_READ = (schema: string) => `
     carried AS (
       SELECT e.dossier_id, e.seq, e.at, e.type, e.data, e.procedure_code, e.field_code, e.channel,
         ${lastOf("e.kind")} AS kind, nullif(${lastOf("e.due")}, 'none')::timestamptz AS due,
-        nullif(${lastOf("e.stood")}, 'none')::timestamptz AS stood, ${lastOf("e.unit")}::uuid AS unit_id,
+        -- Stops that follow on one another are one, from the first.
+        min(CASE WHEN e.stood <> 'none' THEN e.stood::timestamptz END) OVER (PARTITION BY e.dossier_id, e.runs ORDER BY e.seq) AS stood, ${lastOf("e.unit")}::uuid AS unit_id,
         ${lastOf("e.outcome")} AS outcome, ${lastOf("e.accepted")}::timestamptz AS accepted, ${lastOf("e.filed")}::boolean AS filed,
         ${lastOf("e.scanned")}::boolean AS scanned, nullif(${lastOf("e.finished")}, 'none')::timestamptz AS finished
-      FROM read AS e
+      FROM (SELECT r.*, count(*) FILTER (WHERE r.stood = 'none') OVER (PARTITION BY r.dossier_id ORDER BY r.seq) AS runs FROM read AS r) AS e
     ),
     lasting AS (
       SELECT c.*, lead(c.at) OVER w AS until, lag(c.unit_id) OVER w AS unit_before, lag(c.due) OVER w AS due_before,
@@ -90,7 +91,7 @@ const finishRow = (side: {
 }) => `
       SELECT l.dossier_id, ${DAY("l.at")} AS day, l.unit_id, l.procedure_code, l.field_code, l.channel, f.measure, f.amount * ${side.sign}
       FROM lasting AS l CROSS JOIN LATERAL (VALUES
-        (lower(${side.outcome}) || CASE WHEN ${side.at} > ${side.due} THEN '_late' WHEN ${DAY(side.at)} < ${DAY(side.due)} THEN '_early' ELSE '_on_time' END, 1),
+        (lower(${side.outcome}) || CASE WHEN ${DAY(side.at)} > ${DAY(side.due)} THEN '_late' WHEN ${DAY(side.at)} < ${DAY(side.due)} THEN '_early' ELSE '_on_time' END, 1),
         ('elapsed_minutes', round(extract(epoch FROM ${side.at} - l.accepted) / 60)),
         ('term_minutes', coalesce(round(extract(epoch FROM ${side.due} - l.accepted) / 60), 0)),
         ('electronic_results', ${side.filed}::int), ('digitised', (${side.filed} AND ${side.scanned})::int)) AS f (measure, amount)`;

@@ -1,4 +1,4 @@
-import type { Flow, Measure, Stock } from "./measure.ts";
+import type { Flow, Stock } from "./measure.ts";
 import { FINISHES } from "./standing.ts";
 
 /*
@@ -54,8 +54,3 @@ export function belongsTo(stock: Stock, moment: string): string {
 
 /** When the spell began to be overdue, if it did before it ended. */
 export const OVERDUE_FROM = "greatest(s.due_at, s.from_at)";
-
-/** Flows that a list can show: minutes are the same dossiers as their finishes. */
-export function isListed(measure: Measure): boolean {
-  return measure !== "elapsed_minutes" && measure !== "term_minutes";
-}

@@ -1,4 +1,5 @@
-import { type Instant, localDateOf } from "../../kernel/local-date.ts";
+import type { Instant } from "../../kernel/local-date.ts";
+import { compareFinish } from "../calendar/index.ts";
 import type { Dossier } from "../dossier/index.ts";
 import type { Dimensions, Stock } from "./measure.ts";
 
@@ -63,20 +64,24 @@ export function standingOf(dossier: Dossier): Standing | null {
   }
 }
 
-/** While the clock stands, only a dossier that was already late stays late. */
+/** While the clock stands, only a dossier that was already late when it stopped stays late. */
 function dueOf({ dueAt, pauses }: Dossier): Instant | null {
-  const pause = pauses.find((each) => each.to === null);
-  return dueAt === null || pause === undefined || dueAt < pause.from ? dueAt : null;
+  const since = stoppedSince(pauses);
+  return dueAt === null || since === null || dueAt < since ? dueAt : null;
 }
 
-/**
- * How a finished dossier stands to its due date: on an earlier day, in time on the day itself, or after it.
- * @law Nghị định 118/2025/NĐ-CP; Biểu II.06a/VPCP/KSTT, cột 8–10 (reform.md §D2): early is an earlier day.
- */
+/** Since when the clock has not run; a stop that follows on another at once goes on with it. */
+function stoppedSince(pauses: Dossier["pauses"]): Instant | null {
+  const last = pauses.at(-1);
+  if (last === undefined || last.to !== null) return null;
+  let since = last.from;
+  for (const pause of pauses.toReversed()) if (pause.to === since) since = pause.from;
+  return since;
+}
+
+/** How a finished dossier stands to its due date, as every other screen and paper says it; null while it is not finished. */
 export function finishOf(dossier: Pick<Dossier, "finishedAt" | "dueAt" | "subStatus">): Finish | null {
   const { finishedAt, dueAt, subStatus } = dossier;
   if (finishedAt === null || subStatus === null) return null;
-  if (dueAt === null) return `${subStatus}_ON_TIME`;
-  if (finishedAt > dueAt) return `${subStatus}_LATE`;
-  return localDateOf(finishedAt) < localDateOf(dueAt) ? `${subStatus}_EARLY` : `${subStatus}_ON_TIME`;
+  return `${subStatus}_${compareFinish({ finishedAt, dueAt, strict: false })}`;
 }
