@@ -5,6 +5,7 @@ import { dossierRefusals } from "./modules/dossier/refusals.ts";
 import { identityFaults, identityRefusals } from "./modules/identity/refusals.ts";
 import { organisationFaults, organisationRefusals } from "./modules/organisation/refusals.ts";
 import { processFaults, processRefusals } from "./modules/process/refusals.ts";
+import { historyFaults, historyRefusals } from "./modules/statistics/history/refusals.ts";
 import { reportRefusals } from "./modules/statistics/report/refusals.ts";
 import { platformFaults, platformRefusals } from "./platform/faults.ts";
 import { errorCatalogue } from "./web/error-catalogue.ts";
@@ -20,5 +21,9 @@ export const ERRORS = errorCatalogue([
   { module: "process", refusals: processRefusals, faults: processFaults },
   { module: "catalogue", refusals: catalogueRefusals, faults: catalogueFaults },
   { module: "dossier", refusals: { ...dossierRefusals, ...commandRefusals }, faults: dossierFaults },
-  { module: "statistics", refusals: reportRefusals },
+  {
+    module: "statistics",
+    refusals: { ...reportRefusals, ...historyRefusals },
+    faults: historyFaults,
+  },
 ]);

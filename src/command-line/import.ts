@@ -25,6 +25,12 @@ export function importCommand(): Command {
       const { importProceduresFile } = await import("./import-procedures.ts");
       await importProceduresFile(file, options);
     });
+  readingFile(command, "history")
+    .description(bilingual((texts) => texts.commandLine.commands.importHistory))
+    .action(async (file: string, options: { skipBad: boolean; report?: string }) => {
+      const { importHistoryFile } = await import("./import-history.ts");
+      await importHistoryFile(file, options);
+    });
   return command;
 }
 

@@ -5,16 +5,20 @@ import { deadlineCommand } from "./deadline.ts";
 import { devCommand } from "./dev.ts";
 import { doctorCommand } from "./doctor.ts";
 import { explain } from "./explain.ts";
+import { generateCommand } from "./generate.ts";
 import { importCommand } from "./import.ts";
 import { migrateCommand } from "./migrate.ts";
 import { scenarioCommand } from "./scenario.ts";
 import { serveCommand } from "./serve.ts";
+import { statisticsCommand } from "./statistics.ts";
 import { verifyCommand } from "./verify.ts";
 
 const COMMANDS = [
   serveCommand,
   migrateCommand,
   importCommand,
+  generateCommand,
+  statisticsCommand,
   verifyCommand,
   deadlineCommand,
   doctorCommand,

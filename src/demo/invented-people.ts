@@ -6,6 +6,7 @@ export type Invention = {
   /** A whole number from 0 below `below`. */
   readonly pick: (below: number) => number;
   readonly one: <T>(list: readonly T[]) => T;
+  readonly name: () => string;
   readonly person: (gender?: InventedPerson["gender"]) => InventedPerson;
 };
 
@@ -95,6 +96,8 @@ export function inventionFrom(seed: number): Invention {
   };
   const one = <T>(list: readonly T[]): T =>
     present(list[pick(list.length)], "an item of a list that is not empty");
+  const nameOf = (gender: InventedPerson["gender"]) =>
+    `${one(SURNAMES)} ${one(MIDDLE[gender])} ${one(GIVEN[gender])}`;
   const person = (wanted?: InventedPerson["gender"]): InventedPerson => {
     serial += 1;
     const drawn = pick(2) === 0 ? "MALE" : "FEMALE";
@@ -104,7 +107,7 @@ export function inventionFrom(seed: number): Invention {
     const day = 1 + pick(28);
     const two = (value: number) => String(value).padStart(2, "0");
     const centuryGender = (year < 2000 ? 0 : 2) + (gender === "MALE" ? 0 : 1);
-    const fullName = `${one(SURNAMES)} ${one(MIDDLE[gender])} ${one(GIVEN[gender])}`;
+    const fullName = nameOf(gender);
     return {
       fullName,
       gender,
@@ -114,7 +117,7 @@ export function inventionFrom(seed: number): Invention {
       address: `Số ${1 + pick(300)} phố ${one(STREETS)}, phường Tây Hồ, Hà Nội`,
     };
   };
-  return { pick, one, person };
+  return { pick, one, name: () => nameOf(pick(2) === 0 ? "MALE" : "FEMALE"), person };
 }
 
 /** A citizen of the VNeID stand-in as far as VNeID knows them. */

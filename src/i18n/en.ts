@@ -6,6 +6,7 @@ import { deskEn } from "./messages/desk.en.ts";
 import { documentEn } from "./messages/document.en.ts";
 import { dossierEn } from "./messages/dossier.en.ts";
 import { dossierCommandEn } from "./messages/dossier-command.en.ts";
+import { historyEn } from "./messages/history.en.ts";
 import { identityEn } from "./messages/identity.en.ts";
 import { organisationEn } from "./messages/organisation.en.ts";
 import { platformEn } from "./messages/platform.en.ts";
@@ -36,4 +37,5 @@ export const en: Messages<ViSource> = {
   organisation: organisationEn,
   statistics: statisticsEn,
   web: webEn,
+  history: historyEn,
 };

@@ -6,6 +6,7 @@ import { deskVi } from "./messages/desk.vi.ts";
 import { documentVi } from "./messages/document.vi.ts";
 import { dossierVi } from "./messages/dossier.vi.ts";
 import { dossierCommandVi } from "./messages/dossier-command.vi.ts";
+import { historyVi } from "./messages/history.vi.ts";
 import { identityVi } from "./messages/identity.vi.ts";
 import { organisationVi } from "./messages/organisation.vi.ts";
 import { platformVi } from "./messages/platform.vi.ts";
@@ -35,6 +36,7 @@ const source = {
   organisation: organisationVi,
   statistics: statisticsVi,
   web: webVi,
+  history: historyVi,
 };
 
 export const vi: Messages<typeof source> = source;

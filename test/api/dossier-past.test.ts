@@ -59,8 +59,8 @@ describe("a past dossier in the register", () => {
     const fresh = aPastRecord(centre, { code: "OLD-2018-3" });
     const held = await findHeld(office.database, [same, other, fresh]);
     expect([...held.entries()]).toEqual([
-      [same.code, "SAME"],
-      [other.code, "OTHER"],
+      [same, "SAME"],
+      [other, "OTHER"],
     ]);
   });
 

@@ -13,6 +13,7 @@ import { isWebWorker, startWebWorkers } from "../../platform/process/web-workers
 import { seedOnce } from "../../platform/seed-once.ts";
 import { bilingual } from "../bilingual.ts";
 import { type Installation, openInstallation } from "../open-installation.ts";
+import { countOnce } from "./count-once.ts";
 import { reportStart } from "./report-start.ts";
 import { serveAsWorker } from "./worker.ts";
 
@@ -47,6 +48,7 @@ async function startServing(config: Config, installation: Installation, opened: 
   const { services, patient, close } = await openServices(config, { url: installation.url, runsJobs: true });
   opened.push(close);
   opened.push(await startStandInBeside(config, services.log));
+  await countOnce(patient);
   if (config.demo) await seedOnce(patient, "demo", seedDemo);
   await registerJobs(patient);
   if (config.workers > 1) {

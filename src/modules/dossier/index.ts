@@ -12,8 +12,8 @@ export { receiveAtCounter, type SubmitRequest, submitDossier } from "./commands/
 export type { ChannelIn, Dossier } from "./dossier.ts";
 
 export { closeEndedChildren, fireDueTimers, registerDossierJobs } from "./jobs.ts";
-export { findHeld, type PastRecord, pastDossier, recordPast } from "./record-past.ts";
-export { replayWrites } from "./replay.ts";
+export { findHeld, isSamePast, type PastRecord, pastDossier, recordPast } from "./record-past.ts";
+export { countDossiers, listReplays, replayWrites } from "./replay.ts";
 export { setRoute } from "./routing.ts";
 export type { Status } from "./status.ts";
 export { storeUpload, uploadOwner } from "./uploads.ts";

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { assert } from "../../kernel/assert.ts";
 import { canonicalJson } from "../../kernel/hash-chain.ts";
 import { newId } from "../../kernel/ids.ts";
@@ -83,30 +84,38 @@ export async function recordPast(tx: Tx, dossiers: readonly PastDossier[]): Prom
 const HELD: Statement = {
   name: "dossier-held-codes",
   text: (schema) => `
-    SELECT d.code, e.type, e.data FROM ${schema}.dossier AS d
-    JOIN ${schema}.dossier_event AS e ON e.dossier_id = d.id AND e.seq = 1
-    WHERE d.code = ANY ($1::text[])`,
+    SELECT d.code, (
+        SELECT jsonb_build_object('type', e.type, 'data', e.data) FROM ${schema}.dossier_event AS e
+        WHERE e.dossier_id = d.id AND e.seq = 1
+      ) AS first
+    FROM ${schema}.dossier AS d WHERE d.code = ANY ($1::text[])`,
 };
+
+const firstEvent = z.object({ type: z.string(), data: z.record(z.string(), z.unknown()) });
 
 /** Which of these are in the register already: under the same facts (from whatever file), or as another dossier. */
 export async function findHeld(
   executor: Executor,
   records: readonly PastRecord[],
-): Promise<ReadonlyMap<string, "SAME" | "OTHER">> {
+): Promise<ReadonlyMap<PastRecord, "SAME" | "OTHER">> {
   const rows = await executor.run(HELD, [records.map(({ code }) => code)]);
-  const stored = new Map(rows.map((row) => [row["code"], row]));
-  const held = new Map<string, "SAME" | "OTHER">();
+  const stored = new Map(rows.map((row) => [row["code"], firstEvent.parse(row["first"])]));
+  const held = new Map<PastRecord, "SAME" | "OTHER">();
   for (const record of records) {
     const row = stored.get(record.code);
     if (row === undefined) continue;
     const isSame =
-      row["type"] === "HistoryRecorded" && withoutSource(row["data"]) === withoutSource(factsOf(record).data);
-    held.set(record.code, isSame ? "SAME" : "OTHER");
+      row.type === "HistoryRecorded" && withoutSource(row.data) === withoutSource(factsOf(record).data);
+    held.set(record, isSame ? "SAME" : "OTHER");
   }
   return held;
 }
 
-function withoutSource(data: unknown): string {
-  const facts = typeof data === "object" && data !== null ? Object.entries(data) : [];
-  return canonicalJson(Object.fromEntries(facts.filter(([name]) => name !== "source")));
+/** Whether two tell the same dossier, whatever file and line they come from. */
+export function isSamePast(one: PastRecord, other: PastRecord): boolean {
+  return withoutSource(factsOf(one).data) === withoutSource(factsOf(other).data);
+}
+
+function withoutSource(data: object): string {
+  return canonicalJson(Object.fromEntries(Object.entries(data).filter(([name]) => name !== "source")));
 }

@@ -5,7 +5,8 @@ import { checkPrivate, eventHash } from "./chain.ts";
 import type { DossierId } from "./dossier.ts";
 import type { DossierEvent } from "./events.ts";
 import { foldDossier } from "./evolve.ts";
-import { parseDossierState, parseStoredEvent } from "./state-parser.ts";
+import { groupByDossier } from "./replay.ts";
+import { parseDossierState } from "./state-parser.ts";
 import { taskRows } from "./store.ts";
 import { stuckFrom } from "./stuck.ts";
 
@@ -82,7 +83,9 @@ export async function verifyDossiers(
   for (;;) {
     const rows = await executor.run(BATCH_OF_DOSSIERS, [after, BATCH]);
     if (rows.length === 0) break;
-    const histories = groupByDossier(await executor.run(EVENTS_OF, [rows.map((row) => row["id"])]));
+    const histories: ReadonlyMap<string, readonly DossierEvent[]> = groupByDossier(
+      await executor.run(EVENTS_OF, [rows.map((row) => row["id"])]),
+    );
     for (const row of rows) {
       const history = histories.get(String(row["id"])) ?? [];
       events += history.length;
@@ -112,17 +115,6 @@ export async function verifyDossiers(
       detail: `anchor ${number} does not follow from its heads`,
     });
   return { dossiers, events, anchors: anchors.length === 0 ? "whole" : "broken", broken };
-}
-
-function groupByDossier(rows: readonly Row[]): Map<string, DossierEvent[]> {
-  const groups = new Map<string, DossierEvent[]>();
-  for (const row of rows) {
-    const event = parseStoredEvent(row);
-    const group = groups.get(event.dossierId);
-    if (group === undefined) groups.set(event.dossierId, [event]);
-    else group.push(event);
-  }
-  return groups;
 }
 
 type Finding = Pick<Broken, "seq" | "fault" | "detail">;

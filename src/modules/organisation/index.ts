@@ -1,3 +1,4 @@
+export { parseAgencyCode } from "./agency-code.ts";
 export { grantDelegation, revokeDelegation } from "./delegation-commands.ts";
 export type { UnitDirectory } from "./directory.ts";
 export { grantsOnDay, postsUnchangedSince } from "./grants-sql.ts";

@@ -53,7 +53,8 @@ export const statisticsAttachment: WriteAttachment = {
   },
 };
 
-function partsOf(write: SeenWrite) {
+/** The spell that a write ends, the one it begins, and the amounts it adds; null where it changes nothing counted. */
+export function partsOf(write: SeenWrite) {
   const { before, after, at } = write;
   const change = changeOf(before, after);
   if (change === null) return null;

@@ -1,4 +1,4 @@
-import type { Database, Statement } from "../../platform/postgres/database.ts";
+import type { Database, Statement, Tx } from "../../platform/postgres/database.ts";
 import { MEASURES } from "./measure.ts";
 
 /** The unit of the cells that hold the whole authority, and the procedure of those that hold every procedure. */
@@ -6,6 +6,20 @@ export const WHOLE_AUTHORITY = "00000000-0000-0000-0000-000000000000";
 
 /** Tally rows taken at a time: about 20 MB. */
 const BATCH = 20_000;
+
+/** Adds rows of a tally to their cells. */
+const addedTo = (schema: string, rows: string) => `
+      INSERT INTO ${schema}.statistics_cell AS c (unit_id, procedure_code, field_code, grain, starts_on, channel, ${MEASURES.join(", ")})
+      SELECT u.unit_id, p.procedure_code, min(CASE p.procedure_code WHEN '*' THEN '*' ELSE t.field_code END), g.grain, g.starts_on,
+        t.channel, ${MEASURES.map((measure) => `coalesce(sum(t.${measure}), 0)`).join(", ")}
+      FROM ${rows} AS t
+      CROSS JOIN LATERAL (VALUES (t.unit_id), ('${WHOLE_AUTHORITY}'::uuid)) AS u (unit_id)
+      CROSS JOIN LATERAL (VALUES (t.procedure_code), ('*')) AS p (procedure_code)
+      CROSS JOIN LATERAL (VALUES ('D', t.day), ('M', date_trunc('month', t.day)::date)) AS g (grain, starts_on)
+      GROUP BY u.unit_id, p.procedure_code, g.grain, g.starts_on, t.channel
+      ORDER BY u.unit_id, p.procedure_code, g.grain, g.starts_on, t.channel
+      ON CONFLICT (unit_id, procedure_code, grain, starts_on, channel) DO UPDATE
+      SET ${MEASURES.map((measure) => `${measure} = c.${measure} + excluded.${measure}`).join(", ")}`;
 
 /**
  * Takes tally rows and adds them to their cells: by day and by month, for the unit and for the whole authority, by
@@ -19,19 +33,7 @@ const DRAIN: Statement = {
       WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${schema}.statistics_tally LIMIT $1))
       RETURNING *
     ),
-    added AS (
-      INSERT INTO ${schema}.statistics_cell AS c (unit_id, procedure_code, field_code, grain, starts_on, channel, ${MEASURES.join(", ")})
-      SELECT u.unit_id, p.procedure_code, min(CASE p.procedure_code WHEN '*' THEN '*' ELSE t.field_code END), g.grain, g.starts_on,
-        t.channel, ${MEASURES.map((measure) => `coalesce(sum(t.${measure}), 0)`).join(", ")}
-      FROM taken AS t
-      CROSS JOIN LATERAL (VALUES (t.unit_id), ('${WHOLE_AUTHORITY}'::uuid)) AS u (unit_id)
-      CROSS JOIN LATERAL (VALUES (t.procedure_code), ('*')) AS p (procedure_code)
-      CROSS JOIN LATERAL (VALUES ('D', t.day), ('M', date_trunc('month', t.day)::date)) AS g (grain, starts_on)
-      GROUP BY u.unit_id, p.procedure_code, g.grain, g.starts_on, t.channel
-      ORDER BY u.unit_id, p.procedure_code, g.grain, g.starts_on, t.channel
-      ON CONFLICT (unit_id, procedure_code, grain, starts_on, channel) DO UPDATE
-      SET ${MEASURES.map((measure) => `${measure} = c.${measure} + excluded.${measure}`).join(", ")}
-      RETURNING 1
+    added AS (${addedTo(schema, "taken")} RETURNING 1
     )
     SELECT (SELECT count(*) FROM taken)::int AS taken, (SELECT count(*) FROM added)::int AS cells`,
 };
@@ -41,6 +43,24 @@ const ALONE: Statement = {
   name: "statistics-drain-alone",
   text: (schema) => `SELECT pg_advisory_xact_lock(hashtextextended('statistics-drain ' || '${schema}', 0))`,
 };
+
+/** The same for amounts that never were in the tally: `$1` rows as JSON. */
+const ADD: Statement = {
+  name: "statistics-add-to-cells",
+  text: (schema) => `
+    WITH given AS (
+      SELECT * FROM jsonb_to_recordset($1::jsonb) AS t (day date, unit_id uuid, procedure_code text, field_code text,
+        channel text, ${MEASURES.map((measure) => `${measure} int`).join(", ")})
+    )
+    ${addedTo(schema, "given")}`,
+};
+
+/** Adds amounts straight to the cells: for whoever writes thousands of dossiers in one transaction. */
+export async function addToCells(tx: Tx, rows: readonly object[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.run(ALONE, []);
+  await tx.run(ADD, [JSON.stringify(rows)]);
+}
 
 /** Brings the cells up to all that was acknowledged before the call; answers how many tally rows were added. */
 export async function drainTally(

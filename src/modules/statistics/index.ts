@@ -1,5 +1,6 @@
 export { statisticsAttachment } from "./attachment.ts";
 export { drainTally, WHOLE_AUTHORITY } from "./drain.ts";
+export { type HistoryReport, importHistory } from "./history/import-history.ts";
 export { registerStatisticsJobs } from "./jobs.ts";
 export {
   type Amounts,
@@ -18,6 +19,7 @@ export { findMetric, METRICS, type MetricCode, metricOf } from "./metric/catalog
 export type { Formula, Metric, MetricUnit, Term } from "./metric/metric.ts";
 export { type Counted, type MetricValue, metricValue } from "./metric/value.ts";
 export { listOpened, type OpenedDossier, type OpenedQuestion } from "./opened.ts";
+export { rebuildOnce, rebuildStatistics } from "./rebuild.ts";
 export { type Recount, recountStatistics, type WrongCell } from "./recount.ts";
 export { exportReport, MEDIA_TYPES } from "./report/export-report.ts";
 export { figuresOf } from "./report/figures-of-totals.ts";

@@ -1611,6 +1611,41 @@ export interface StatisticsForm {
   version: number;
 }
 
+export interface StatisticsHistoryFile {
+  /**
+   * Số dòng không dùng được
+   */
+  bad: number;
+  /**
+   * Nạp xong; trống khi còn dở dang
+   */
+  finishedAt: Instant | null;
+  /**
+   * Số dòng đã xử lý
+   */
+  linesDone: number;
+  /**
+   * Tên tệp
+   */
+  name: string;
+  /**
+   * Số hồ sơ đã ghi
+   */
+  recorded: number;
+  /**
+   * Giá trị băm nội dung tệp
+   */
+  sha256: string;
+  /**
+   * Bắt đầu nạp
+   */
+  startedAt: Instant;
+  /**
+   * Số hồ sơ đã có từ trước, nội dung như nhau
+   */
+  unchanged: number;
+}
+
 export interface StatisticsReport {
   /**
    * Số liệu tính đến thời điểm
@@ -2019,6 +2054,7 @@ export interface DB {
   processVersion: ProcessVersion;
   statisticsCell: StatisticsCell;
   statisticsForm: StatisticsForm;
+  statisticsHistoryFile: StatisticsHistoryFile;
   statisticsReport: StatisticsReport;
   statisticsSpell: StatisticsSpell;
   statisticsTally: StatisticsTally;

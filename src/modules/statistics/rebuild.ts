@@ -1,0 +1,51 @@
+import type { Database, Statement } from "../../platform/postgres/database.ts";
+import { seedOnce } from "../../platform/seed-once.ts";
+import type { Services } from "../../platform/services.ts";
+import { countDossiers, listReplays } from "../dossier/index.ts";
+import { countHistories, writeCounted } from "./counted.ts";
+
+/** Dossiers folded and counted at a time: some 20 MB of events. */
+const BATCH = 2_000;
+
+/** Waits for the acts that are being written, and makes those to come wait: none is counted twice or missed. */
+const EMPTY: Statement = {
+  name: "statistics-empty",
+  text: (schema) =>
+    `TRUNCATE ${schema}.statistics_spell, ${schema}.statistics_tally, ${schema}.statistics_cell`,
+};
+
+/**
+ * Counts everything anew from the histories of the dossiers, in one transaction: until it is through, the figures of
+ * before stand. Acts wait meanwhile. Answers how many dossiers there were.
+ */
+export async function rebuildStatistics(
+  database: Pick<Database, "transaction">,
+  onProgress: (done: number, total: number) => void = () => undefined,
+): Promise<number> {
+  return database.transaction(async (tx) => {
+    await tx.run(EMPTY, []);
+    const total = await countDossiers(tx);
+    let done = 0;
+    for (let after: string | null = null; ; ) {
+      const page = await listReplays(tx, { after, size: BATCH });
+      if (page.length === 0) return done;
+      await writeCounted(tx, countHistories(page.map(({ writes }) => writes)));
+      done += page.length;
+      onProgress(done, total);
+      after = page.at(-1)?.dossierId ?? null;
+    }
+  });
+}
+
+/**
+ * Counts a database once that had dossiers before anything was counted with the acts. Before figures are shown; broken
+ * off, it begins again the next time. A database that was counted from its first dossier on has nothing to do.
+ */
+export async function rebuildOnce(
+  services: Services,
+  onProgress: (done: number, total: number) => void = () => undefined,
+): Promise<void> {
+  await seedOnce(services, "statistics", async ({ database }) => {
+    await rebuildStatistics(database, onProgress);
+  });
+}
