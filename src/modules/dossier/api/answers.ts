@@ -1,4 +1,5 @@
 import { z } from "../../../web/route.ts";
+import { REJECTION_REASONS } from "../rejection-reasons.ts";
 import { STATUSES } from "../status.ts";
 
 /*
@@ -85,6 +86,14 @@ export const publicViewSchema = z
     pauses,
     supplement: z
       .object({ items: listOf(z.object({ componentCode: text, problem: text })), reason: text })
+      .nullable(),
+    ending: z
+      .object({
+        reasonCode: z.enum(REJECTION_REASONS).nullable(),
+        reason: text,
+        legalGround: text,
+        instruction: text.nullable(),
+      })
       .nullable(),
     stations: listOf(z.object({ name: text, state: text, at: instant.nullable() })),
   })

@@ -24,9 +24,11 @@ import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { Dossier, SupplementRound } from "../dossier.ts";
+import type { Ending } from "../ending.ts";
 import type { IssuedPaper } from "../issued-papers.ts";
 import { isPast } from "../past.ts";
 import { DueCard } from "../screens/due-card.tsx";
+import { EndingCard } from "../screens/ending-card.tsx";
 import type { PaperNames } from "../screens/paper-names.ts";
 import { StatusTag } from "../screens/status-tag.tsx";
 
@@ -55,6 +57,7 @@ export type OwnView = {
   readonly acts: readonly OwnAct[];
   readonly refusal: string | null;
   readonly papers: readonly IssuedPaper[];
+  readonly ending: Ending | null;
 };
 
 /** One of my dossiers: what is asked of me first, then when it is due, how far it is, and what I may do. */
@@ -76,6 +79,7 @@ export function OwnDossierPage({ page, view }: { page: PageFrame & FormPage; vie
         {view.refusal === null ? null : (
           <Alert locale={page.locale} tone="danger" title={view.refusal} assertive />
         )}
+        <EndingCard locale={page.locale} ending={view.ending} />
         <SupplementForm page={page} view={view} />
         <DraftForm page={page} view={view} />
         <ResultCard page={page} view={view} />

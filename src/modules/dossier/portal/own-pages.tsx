@@ -21,6 +21,7 @@ import { type Office, versionOf } from "../commands/office.ts";
 import { runAct } from "../commands/run-act.ts";
 import { timelineView } from "../desk/timeline-view.ts";
 import type { ComponentHeld, DossierId } from "../dossier.ts";
+import { endingIn } from "../ending.ts";
 import { listOwnDossiers } from "../queries/find-dossiers.ts";
 import { publicView } from "../queries/public-view.ts";
 import { type DossierView, readDossier } from "../queries/read-dossier.ts";
@@ -144,7 +145,8 @@ async function ownView(
     versionOf(office, dossier),
   ]);
   const paperName = paperNames(version, page.locale);
-  const shown = publicView({ dossier, maskedName: applicant.owner.fullName });
+  const ending = endingIn(read.timeline);
+  const shown = publicView({ dossier, maskedName: applicant.owner.fullName, ending });
   return {
     dossier,
     code: shown.code,
@@ -163,6 +165,7 @@ async function ownView(
     acts: OWN_ACTS.filter((act) => read.acts.includes(act)),
     refusal,
     papers: read.papers,
+    ending,
   };
 }
 

@@ -7,6 +7,7 @@ import { paths } from "../../../web/paths.ts";
 /** The receipt of a submission: the code, large; then what happens next. Shows nothing else of the dossier. */
 export function SubmittedPage({ page, code }: { page: PageFrame; code: string }) {
   const t = messages(page.locale).screens.submitted;
+  const isSigned = page.actor.kind === "citizen";
   return (
     <PortalLayout page={page} title={t.title} width="reading">
       <div class="mc-stack">
@@ -19,19 +20,25 @@ export function SubmittedPage({ page, code }: { page: PageFrame; code: string })
           <p class="mc-code" data-size="lg">
             {code}
           </p>
-          <p class="mc-muted">{t.keep}</p>
+          <p class="mc-muted">{isSigned ? t.keepSigned : t.keep}</p>
         </Card>
         <Card title={t.next}>
           <ol class="mc-list">
-            {t.nextSteps.map((step) => (
+            {[...t.nextSteps, isSigned ? t.followSigned : t.followWithCode].map((step) => (
               <li>{step}</li>
             ))}
           </ol>
         </Card>
         <div class="mc-row">
-          <ButtonLink href={`${paths.track()}?code=${encodeURIComponent(code)}`} variant="primary">
-            {t.track}
-          </ButtonLink>
+          {isSigned ? (
+            <ButtonLink href={paths.myDossiers()} variant="primary">
+              {t.mine}
+            </ButtonLink>
+          ) : (
+            <ButtonLink href={`${paths.track()}?code=${encodeURIComponent(code)}`} variant="primary">
+              {t.track}
+            </ButtonLink>
+          )}
           <ButtonLink href={paths.home()} variant="tertiary">
             {t.home}
           </ButtonLink>

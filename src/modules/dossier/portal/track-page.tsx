@@ -17,6 +17,7 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { PublicView } from "../queries/public-view.ts";
 import { DueCard } from "../screens/due-card.tsx";
+import { EndingCard } from "../screens/ending-card.tsx";
 import { type OfficeContact, OfficeContactList } from "../screens/office-contact.tsx";
 import type { PaperNames } from "../screens/paper-names.ts";
 import { stationSteps } from "../screens/stations.ts";
@@ -72,6 +73,7 @@ export function TrackedPage({ page, view }: { page: PageFrame & FormPage; view: 
         <div>
           <StatusTag status={dossier.status} locale={page.locale} />
         </div>
+        <EndingCard locale={page.locale} ending={dossier.ending} />
         <SupplementNotice page={page} view={view} />
         <DueCard locale={page.locale} clock={clock} status={dossier.status} />
         <Card title={t.steps}>

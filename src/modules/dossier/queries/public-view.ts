@@ -1,6 +1,7 @@
 import type { Instant } from "../../../kernel/local-date.ts";
 import type { DerivationStep } from "../../calendar/index.ts";
 import type { Dossier } from "../dossier.ts";
+import type { Ending } from "../ending.ts";
 import { STATUS_FACTS } from "../status.ts";
 import type { TrackedDossier } from "./track.ts";
 
@@ -34,10 +35,12 @@ export type PublicView = {
     readonly items: readonly { readonly componentCode: string; readonly problem: string }[];
     readonly reason: string;
   } | null;
+  /** Why it ended without a result; null where it goes on or has one. */
+  readonly ending: Ending | null;
   readonly stations: readonly Station[];
 };
 
-export function publicView({ dossier, maskedName }: TrackedDossier): PublicView {
+export function publicView({ dossier, maskedName, ending }: TrackedDossier): PublicView {
   const [task] = dossier.tasks;
   const open = dossier.supplements.find((round) => round.step === "SENT");
   return {
@@ -56,6 +59,7 @@ export function publicView({ dossier, maskedName }: TrackedDossier): PublicView 
     derivation: dossier.derivation,
     pauses: dossier.pauses,
     supplement: open === undefined ? null : { items: open.items, reason: open.reason },
+    ending,
     stations: stationsOf(dossier),
   };
 }
