@@ -29,6 +29,7 @@ import { registerOrganisationApi } from "./modules/organisation/api.ts";
 import { registerProcessPages } from "./modules/process/admin/process-pages.tsx";
 import { registerProcessApi } from "./modules/process/api.ts";
 import { registerMorningPages } from "./modules/statistics/alert/morning-pages.tsx";
+import { registerIndexApi } from "./modules/statistics/index-766/api.ts";
 import { registerLeadPages } from "./modules/statistics/lead/lead-pages.tsx";
 import { registerMetricApi } from "./modules/statistics/metric/api.ts";
 import { registerReportApi } from "./modules/statistics/report/api.ts";
@@ -97,6 +98,7 @@ function registerModules(router: Router, services: Services): void {
   registerReportApi(router);
   registerReportPages(router);
   registerMetricApi(router);
+  registerIndexApi(router);
   registerLeadPages(router);
   registerMorningPages(router);
 }

@@ -8,7 +8,7 @@ import {
   instantOfEpoch,
   type LocalDate,
 } from "../../kernel/local-date.ts";
-import type { Executor, Statement } from "../../platform/postgres/database.ts";
+import type { Executor, Row, Statement } from "../../platform/postgres/database.ts";
 import type { ChannelIn, Status } from "../dossier/index.ts";
 import { FLOWS, type Flow, type Measure, type Stock } from "./measure.ts";
 import { AT_END, AT_START, belongsTo } from "./spell-measures.ts";
@@ -45,7 +45,8 @@ export type OpenedDossier = {
   readonly amount: number;
 };
 
-const COLUMNS = `s.dossier_id, d.code, s.procedure_code, d.procedure_name, s.unit_id, s.channel, d.status,
+/** What a list of dossiers shows, from a spell `s` and its dossier `d`, beside `at` and `amount`. */
+export const OPENED_COLUMNS = `s.dossier_id, d.code, s.procedure_code, d.procedure_name, s.unit_id, s.channel, d.status,
   coalesce(s.due_at, d.due_at) AS due_at`;
 
 const SCOPE = `
@@ -56,7 +57,7 @@ const flowStatement = (flow: Flow, schema: string) => {
   const [amount, instant] =
     AT_START[flow] === undefined ? [AT_END[flow] ?? "0", "s.to_at"] : [AT_START[flow], "s.from_at"];
   return `
-    SELECT ${COLUMNS}, ${instant} AS at, (${amount})::int AS amount
+    SELECT ${OPENED_COLUMNS}, ${instant} AS at, (${amount})::int AS amount
     FROM ${schema}.statistics_spell AS s JOIN ${schema}.dossier AS d ON d.id = s.dossier_id
     WHERE ($1::uuid[] IS NULL OR s.unit_id = ANY ($1::uuid[]))
       AND ${instant} >= $5::timestamptz AND ${instant} < $6::timestamptz AND (${amount}) <> 0${SCOPE}
@@ -66,7 +67,7 @@ const flowStatement = (flow: Flow, schema: string) => {
 
 /** What there was: `$5` the moment, at which nothing due is overdue yet, `$6` the instant after it; else as above. */
 const stockStatement = (stock: Stock, schema: string) => `
-    SELECT ${COLUMNS}, s.from_at AS at, 1 AS amount
+    SELECT ${OPENED_COLUMNS}, s.from_at AS at, 1 AS amount
     FROM ${schema}.statistics_spell AS s JOIN ${schema}.dossier AS d ON d.id = s.dossier_id
     WHERE ($1::uuid[] IS NULL OR s.unit_id = ANY ($1::uuid[]))
       AND s.from_at < $6::timestamptz AND s.to_at >= $6::timestamptz AND ${belongsTo(stock, "$5::timestamptz")}
@@ -122,24 +123,27 @@ export async function listOpened(
     after?.at ?? "-infinity",
     after?.dossierId ?? "00000000-0000-0000-0000-000000000000",
   ]);
-  return rows.map((row) => {
-    const it = rowSchema.parse(row);
-    return {
-      dossierId: it.dossier_id,
-      code: it.code,
-      procedureCode: it.procedure_code,
-      procedureName: it.procedure_name,
-      unitId: it.unit_id,
-      channel: it.channel,
-      status: it.status,
-      at: it.at,
-      dueAt: it.due_at,
-      amount: it.amount,
-    };
-  });
+  return rows.map(openedDossier);
+}
+
+/** One row of a list, as the database told it. */
+export function openedDossier(row: Row): OpenedDossier {
+  const it = rowSchema.parse(row);
+  return {
+    dossierId: it.dossier_id,
+    code: it.code,
+    procedureCode: it.procedure_code,
+    procedureName: it.procedure_name,
+    unitId: it.unit_id,
+    channel: it.channel,
+    status: it.status,
+    at: it.at,
+    dueAt: it.due_at,
+    amount: it.amount,
+  };
 }
 
 /** The next instant there is: what happened at the moment itself belongs to it. */
-function afterwards(moment: Instant): Instant {
+export function afterwards(moment: Instant): Instant {
   return instantOfEpoch(epochOf(moment) + 1);
 }

@@ -48,7 +48,7 @@ export function OpenedPage({ page, question, opened, directory }: Props) {
             <Table
               locale={page.locale}
               caption={nameOf(page, section)}
-              columns={columnsOf(page, directory)}
+              columns={openedColumns(page, directory)}
               rows={section.dossiers}
               emptyText={t.empty}
             />
@@ -89,7 +89,7 @@ function Onward({ page, question, section, isOne }: OnwardProps) {
   return <Link href={onward({})}>{messages(page.locale).statistics.opened.all({ term })}</Link>;
 }
 
-function columnsOf(page: PageFrame, directory: UnitDirectory): Column<OpenedDossier>[] {
+export function openedColumns(page: PageFrame, directory: UnitDirectory): Column<OpenedDossier>[] {
   const t = messages(page.locale);
   const { opened } = t.statistics;
   return [

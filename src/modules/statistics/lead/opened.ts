@@ -102,12 +102,12 @@ function isMinutes(measure: Measure): boolean {
   return measure === "elapsed_minutes" || measure === "term_minutes";
 }
 
-function writeAfter({ at, dossierId }: OpenedDossier): string {
+export function writeAfter({ at, dossierId }: OpenedDossier): string {
   return Buffer.from(`${at} ${dossierId}`).toString("base64url");
 }
 
 /** A cursor that was cut or made up is the first page. */
-function readAfter(text: string): { readonly at: Instant; readonly dossierId: string } | null {
+export function readAfter(text: string): { readonly at: Instant; readonly dossierId: string } | null {
   const [instant = "", id = ""] = Buffer.from(text, "base64url").toString("utf8").split(" ");
   const [at, dossierId] = [parseInstant(instant), parseId(id)];
   return at === null || dossierId === null ? null : { at, dossierId };
