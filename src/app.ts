@@ -32,8 +32,7 @@ import { registerMorningPages } from "./modules/statistics/alert/morning-pages.t
 import { registerIndexApi } from "./modules/statistics/index-766/api.ts";
 import { registerLeadPages } from "./modules/statistics/lead/lead-pages.tsx";
 import { registerMetricApi } from "./modules/statistics/metric/api.ts";
-import { registerReportApi } from "./modules/statistics/report/api.ts";
-import { registerReportPages } from "./modules/statistics/report/pages/report-pages.tsx";
+import { registerReports } from "./modules/statistics/report/routes.ts";
 import { type Metrics, openMetrics } from "./platform/metrics/metrics.ts";
 import type { Services } from "./platform/services.ts";
 import type { ResolveSession } from "./web/env.ts";
@@ -95,8 +94,7 @@ function registerModules(router: Router, services: Services): void {
   registerIntakePages(router, office);
   registerReceiptPages(router, office);
   registerDeskDossierPages(router, office);
-  registerReportApi(router);
-  registerReportPages(router);
+  registerReports(router);
   registerMetricApi(router);
   registerIndexApi(router);
   registerLeadPages(router);

@@ -12,6 +12,12 @@ const OTHERS = `
   GET /api/v1/statistics/reports/{id} report.read
   GET /api/v1/statistics/reports/{id}/files/{format} report.read
   POST /api/v1/statistics/reports/{id}/steps report.step
+  GET /api/v1/statistics/forms report.read
+  POST /api/v1/statistics/forms report.manage-forms
+  GET /admin/forms report.read
+  GET /admin/forms/{code} report.read
+  GET /admin/forms/{code}/edit report.manage-forms
+  POST /admin/forms/{code}/edit report.manage-forms
 
   GET /api/v1/openapi.json portal.read
   GET /api/v1/docs portal.read

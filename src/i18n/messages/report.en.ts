@@ -1,4 +1,5 @@
 import type { Messages } from "../messages-type.ts";
+import { figuresEn } from "./figures.en.ts";
 import type { reportVi } from "./report.vi.ts";
 
 const ROMAN = ["", "I", "II", "III", "IV"];
@@ -56,6 +57,11 @@ export const reportEn: Messages<typeof reportVi> = {
     REPORT_PERIOD_KIND: ({ form }) => `Form ${form} is not used for this kind of period.`,
     REPORT_UNCHANGED: ({ revision }) => `The figures are those of revision ${revision}; no new one is made.`,
     REPORT_FORM_UNKNOWN: "There is no such form.",
+    REPORT_FORM_INVALID: ({ problems }) => `The form is not right yet: ${problems.join("; ")}.`,
+    REPORT_FORM_SUMS: (f) =>
+      `With real figures, column ${f.column} of row “${f.row}” is ${f.value}, but its check says ${f.expected}.`,
+    REPORT_FORM_DAY: ({ after }) =>
+      `A new version has to apply after ${after.split("-").reverse().join("/")}, the day the one before it began.`,
   },
   order: {
     form: "Form",
@@ -130,4 +136,41 @@ export const reportEn: Messages<typeof reportVi> = {
     superseded: ({ revision }) => `There is a newer one: revision ${revision}.`,
     sentBack: "The report was sent back",
   },
+  forms: {
+    title: "Statistical forms",
+    lead: "A form is data: when a circular changes, a new version is published from a day; the program stays.",
+    code: "Form",
+    name: "Title",
+    version: "Version",
+    validFrom: "In force from",
+    inForce: "In force",
+    basis: "Legal basis",
+    shipped: "Came with the program",
+    columns: "Columns",
+    column: "Column",
+    columnName: "Name of the column",
+    publishedBy: "Published by",
+    made: "Made of",
+    checks: "What must hold",
+    carried: "Carried over",
+    versions: "Versions",
+    deadline: ({ days }) => `${days} working days after the period`,
+    deadlineTitle: "Deadline",
+    edit: "Edit into a new version",
+    definition: "Definition of the form (JSON)",
+    definitionHint: "Another code makes another form. Try it on real figures before publishing.",
+    notJson: "This is not JSON.",
+    day: "Enter a day that exists.",
+    preview: "Try on real figures",
+    publish: "Publish",
+    previewTitle: ({ unit, period }) => `Tried on: ${unit}, ${period}`,
+    sound: "Every sum holds on these figures.",
+    ordinal: "number of the row",
+    label: "name of the row",
+    share: ({ part, whole }) => `column ${part} / column ${whole} (%)`,
+    at: { OPENING: "before the period", FLOW: "in the period", CLOSING: "at the end" },
+    only: { ON_TIME: "where counted as on time", IN_PROGRESS: "where counted as in progress" },
+    until: ({ day }) => `until ${day}`,
+  },
+  figures: figuresEn,
 };

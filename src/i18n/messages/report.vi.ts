@@ -1,3 +1,5 @@
+import { figuresVi } from "./figures.vi.ts";
+
 type Days = { readonly from: string; readonly to: string };
 
 const ROMAN = ["", "I", "II", "III", "IV"];
@@ -70,6 +72,12 @@ export const reportVi = {
     REPORT_UNCHANGED: ({ revision }: { revision: number }) =>
       `Số liệu không thay đổi so với bản ${revision}; không lập bản mới.`,
     REPORT_FORM_UNKNOWN: "Không có biểu mẫu này.",
+    REPORT_FORM_INVALID: ({ problems }: { problems: readonly string[] }) =>
+      `Định nghĩa biểu chưa đúng: ${problems.join("; ")}.`,
+    REPORT_FORM_SUMS: (f: { row: string; column: number; value: number; expected: number }) =>
+      `Với số liệu thật, cột ${f.column} của dòng “${f.row}” là ${f.value} nhưng theo phép kiểm tra phải là ${f.expected}.`,
+    REPORT_FORM_DAY: ({ after }: { after: string }) =>
+      `Phiên bản mới phải áp dụng từ sau ngày ${after.split("-").reverse().join("/")}, ngày phiên bản trước bắt đầu.`,
   },
   order: {
     form: "Biểu mẫu",
@@ -144,4 +152,41 @@ export const reportVi = {
     superseded: ({ revision }: { revision: number }) => `Đã có bản mới hơn: bản ${revision}.`,
     sentBack: "Báo cáo bị trả lại",
   },
+  forms: {
+    title: "Biểu mẫu thống kê",
+    lead: "Biểu là dữ liệu: thông tư thay đổi thì ban hành phiên bản mới từ một ngày, không cần nâng cấp chương trình.",
+    code: "Mã biểu",
+    name: "Tên biểu",
+    version: "Phiên bản",
+    validFrom: "Áp dụng từ",
+    inForce: "Đang áp dụng",
+    basis: "Căn cứ",
+    shipped: "Kèm theo chương trình",
+    columns: "Các cột",
+    column: "Cột",
+    columnName: "Tên cột",
+    publishedBy: "Ban hành",
+    made: "Cách tính",
+    checks: "Phép kiểm tra",
+    carried: "Số kỳ trước chuyển sang",
+    versions: "Các phiên bản",
+    deadline: ({ days }: { days: number }) => `${days} ngày làm việc sau khi kết thúc kỳ`,
+    deadlineTitle: "Hạn gửi",
+    edit: "Sửa thành phiên bản mới",
+    definition: "Định nghĩa biểu (JSON)",
+    definitionHint: "Đổi mã biểu để tạo biểu mới. Bấm xem thử để tính trên số liệu thật trước khi ban hành.",
+    notJson: "Nội dung không phải là JSON.",
+    day: "Nhập ngày có thật.",
+    preview: "Xem thử trên số liệu thật",
+    publish: "Ban hành",
+    previewTitle: ({ unit, period }: { unit: string; period: string }) => `Xem thử: ${unit}, ${period}`,
+    sound: "Mọi phép kiểm tra đều khớp trên số liệu này.",
+    ordinal: "số thứ tự",
+    label: "tên dòng",
+    share: ({ part, whole }: { part: number; whole: number }) => `cột ${part} / cột ${whole} (%)`,
+    at: { OPENING: "đầu kỳ", FLOW: "trong kỳ", CLOSING: "cuối kỳ" },
+    only: { ON_TIME: "khi tính là đúng hạn", IN_PROGRESS: "khi tính là đang giải quyết" },
+    until: ({ day }: { day: string }) => `đến ${day}`,
+  },
+  figures: figuresVi,
 };

@@ -33,6 +33,7 @@ export const shellEn: Messages<typeof shellVi> = {
     lead: "Figures",
     morning: "Needs attention",
     reports: "Statutory reports",
+    forms: "Statistical forms",
     units: "Units",
     people: "People",
     calendars: "Calendars",

@@ -31,6 +31,7 @@ export const shellVi = {
     lead: "Số liệu điều hành",
     morning: "Cần chú ý",
     reports: "Báo cáo thống kê",
+    forms: "Biểu mẫu thống kê",
     units: "Đơn vị",
     people: "Nhân sự",
     calendars: "Lịch làm việc",

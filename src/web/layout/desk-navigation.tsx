@@ -16,6 +16,7 @@ type EntryKey =
   | "lead"
   | "morning"
   | "reports"
+  | "forms"
   | "units"
   | "people"
   | "calendars"
@@ -58,6 +59,7 @@ const SETTINGS: readonly Entry[] = [
     icon: "process",
     acts: ["process.manage", "unit.manage", "audit.read"],
   },
+  { key: "forms", href: paths.adminForms(), icon: "files", acts: ["report.manage-forms"] },
   {
     key: "calendars",
     href: paths.adminCalendars(),

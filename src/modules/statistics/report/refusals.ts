@@ -7,6 +7,9 @@ export const reportRefusals = {
   REPORT_PERIOD_KIND: { status: 422 },
   REPORT_UNCHANGED: { status: 409 },
   REPORT_FORM_UNKNOWN: { status: 422 },
+  REPORT_FORM_INVALID: { status: 422 },
+  REPORT_FORM_SUMS: { status: 422 },
+  REPORT_FORM_DAY: { status: 409 },
 } as const;
 
 export type ReportRefusal =
@@ -21,4 +24,13 @@ export type ReportRefusal =
   | { readonly code: "REPORT_STATE"; readonly state: string; readonly step: string }
   | { readonly code: "REPORT_SUPERSEDED" | "REPORT_UNCHANGED"; readonly revision: number }
   | { readonly code: "REPORT_PERIOD_OPEN"; readonly to: string }
-  | { readonly code: "REPORT_PERIOD_KIND"; readonly form: string };
+  | { readonly code: "REPORT_PERIOD_KIND"; readonly form: string }
+  | { readonly code: "REPORT_FORM_INVALID"; readonly problems: readonly string[] }
+  | {
+      readonly code: "REPORT_FORM_SUMS";
+      readonly row: string;
+      readonly column: number;
+      readonly value: number;
+      readonly expected: number;
+    }
+  | { readonly code: "REPORT_FORM_DAY"; readonly after: string };

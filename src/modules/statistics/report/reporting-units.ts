@@ -1,3 +1,4 @@
+import { assert, present } from "../../../kernel/assert.ts";
 import type { Services } from "../../../platform/services.ts";
 import { type Act, type Actor, authorize, type UnitId } from "../../access/index.ts";
 import { isValidOn, type Unit, unitDirectory } from "../../organisation/index.ts";
@@ -36,4 +37,13 @@ export async function readableUnits(services: Services, actor: Actor): Promise<r
     const lineage = directory.lineageOf(id, today);
     return authorize(actor, "report.read", { kind: "unit", lineage }).allowed ? [id] : [];
   });
+}
+
+/** The unit an officer reports for most: of those their role is held in, the one that stands highest. */
+export async function ownUnit(services: Services, actor: Actor): Promise<UnitId> {
+  assert(actor.kind === "officer", "only officers report");
+  const directory = await unitDirectory(services.database);
+  const depth = (id: UnitId) => directory.lineageOf(id, services.clock.today()).length;
+  const own = actor.grants.map(({ unitId }) => unitId).sort((a, b) => depth(a) - depth(b));
+  return present(own[0], "the unit of a role");
 }

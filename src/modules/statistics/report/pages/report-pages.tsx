@@ -11,8 +11,8 @@ import {
   textField,
   z,
 } from "../../../../web/route.ts";
-import { authorize, type UnitId } from "../../../access/index.ts";
-import { lineageOf, unitDirectory } from "../../../organisation/index.ts";
+import { authorize } from "../../../access/index.ts";
+import { lineageOf } from "../../../organisation/index.ts";
 import { createReport, openReport, previewReport, stepReport } from "../commands.ts";
 import { EXPORT_FORMATS, MEDIA_TYPES } from "../export-report.ts";
 import { formOn, listForms } from "../form-store.ts";
@@ -21,7 +21,7 @@ import { lateReport, listedReports, reportFile } from "../queries.ts";
 import type { ReportRefusal } from "../refusals.ts";
 import { reportPaths } from "../report-paths.ts";
 import { listRevisions, type StoredReport } from "../report-store.ts";
-import { readableUnits, reportingUnits } from "../reporting-units.ts";
+import { ownUnit, readableUnits, reportingUnits } from "../reporting-units.ts";
 import { periodOfContent } from "../sheet.ts";
 import { nextSteps, REPORT_STATES, REPORT_STEPS, type ReportStep } from "../workflow.ts";
 import { MakeReportPage, type MakeReportView } from "./make-report-page.tsx";
@@ -137,7 +137,10 @@ async function showNew(page: AnyPage, query: Readonly<Record<string, unknown>>):
   if (isFirst) {
     const today = services.clock.today();
     return page.render(
-      <MakeReportPage page={page} view={{ ...view, typed: firstOrder(await ownUnit(page, view), today) }} />,
+      <MakeReportPage
+        page={page}
+        view={{ ...view, typed: firstOrder(await ownUnit(services, actor), today) }}
+      />,
     );
   }
   const read = readOrder(typed, locale);
@@ -155,15 +158,6 @@ async function showNew(page: AnyPage, query: Readonly<Record<string, unknown>>):
       view={{ ...view, preview: made.value, isOver: order.period.to < today, mayPrepare }}
     />,
   );
-}
-
-/** The unit an officer reports for most: the one of their own that stands highest. */
-async function ownUnit({ services, actor }: AnyPage, { units }: MakeReportView): Promise<string> {
-  const own = actor.kind === "officer" ? actor.grants.map(({ unitId }) => unitId) : [];
-  const directory = await unitDirectory(services.database);
-  const depth = (id: UnitId) => directory.lineageOf(id, services.clock.today()).length;
-  const [highest] = units.filter(({ id }) => own.includes(id)).sort((a, b) => depth(a.id) - depth(b.id));
-  return (highest ?? units[0])?.id ?? "";
 }
 
 /** A refusal about what was typed is told beside it; one about rights is a page of its own. */

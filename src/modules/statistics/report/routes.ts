@@ -1,0 +1,13 @@
+import type { Router } from "../../../web/route.ts";
+import { registerFormPages } from "./admin/form-pages.tsx";
+import { registerReportApi } from "./api.ts";
+import { registerStatisticalFormsApi } from "./forms-api.ts";
+import { registerReportPages } from "./pages/report-pages.tsx";
+
+/** Everything reports and their forms answer over HTTP. */
+export function registerReports(router: Router): void {
+  registerReportApi(router);
+  registerStatisticalFormsApi(router);
+  registerReportPages(router);
+  registerFormPages(router);
+}
