@@ -20,6 +20,7 @@ export const paths = {
   deskSearch: () => "/desk/search",
   intake: () => "/desk/intake",
   intakeOf: (code: string) => `/desk/intake/${part(code)}`,
+  reckoning: (code: string) => `/desk/intake/${part(code)}/reckoning`,
   onlineIntake: () => "/desk/online",
   signing: () => "/desk/signing",
   returning: () => "/desk/returning",

@@ -13,10 +13,10 @@ import { seedWard } from "../../src/demo/seed.ts";
 import { assert, present } from "../../src/kernel/assert.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { localDateOf } from "../../src/kernel/local-date.ts";
-import type { UnitId } from "../../src/modules/access/index.ts";
+import type { Officer, UnitId } from "../../src/modules/access/index.ts";
 import { findPublishedVersion } from "../../src/modules/catalogue/index.ts";
 import type { SubmitRequest } from "../../src/modules/dossier/index.ts";
-import { type TestApp, testApp } from "./app.ts";
+import { anOfficer, type TestApp, testApp } from "./app.ts";
 import { type Client, clientOf } from "./client.ts";
 import { at } from "./office-time.ts";
 
@@ -44,6 +44,8 @@ export type AtStage = Acted & { readonly taskId: string; readonly holder: DemoOf
 export type ApiOffice = TestApp & {
   readonly organisation: DemoOrganisation;
   readonly unit: (key: DemoUnitKey) => UnitId;
+  /** The officer of the demo ward, for pages: whoever opens one comes with a session cookie. */
+  readonly actor: (name: DemoOfficerName) => Officer;
   /** Signed in through `POST /api/v1/session`; again when the session would have run out. */
   readonly desk: (name: DemoOfficerName) => Promise<Client>;
   readonly submission: (code: string, changes?: Partial<Submission>) => Promise<Submission>;
@@ -114,6 +116,14 @@ export async function apiOffice(options: Parameters<typeof testApp>[0] = {}): Pr
     ...app,
     organisation,
     unit: organisation.unitOf,
+    actor: (name) => {
+      const { unit, roles } = present(
+        DEMO_OFFICERS.find((each) => each.name === name),
+        name,
+      );
+      const personId = organisation.personOf(name);
+      return { ...anOfficer(organisation.unitOf(unit), ...roles), personId };
+    },
     receive,
     act,
     carry,

@@ -209,6 +209,7 @@ const OTHERS = `
   GET /desk/intake dossier.receive
   GET /desk/intake/{code} dossier.receive
   POST /desk/intake/{code} dossier.receive
+  POST /desk/intake/{code}/reckoning dossier.receive
   GET /desk/dossiers/{id} dossier.read
   GET /desk/dossiers/{id}/received dossier.read
   GET /desk/dossiers/{id}/slip.pdf dossier.read

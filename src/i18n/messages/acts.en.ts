@@ -143,6 +143,12 @@ export const actsEn: Messages<typeof actsVi> = {
     custodyFrom: "Handed over by",
     custodyTo: "Received by",
   },
+  settled: {
+    none: "This dossier owes no fee or charge",
+    exempt: "The fee or charge of this dossier was waived or reduced",
+    stated: "Fees and charges are settled as published",
+    amount: (facts) => `Fees and charges are settled: ${facts.amount}`,
+  },
   rejectionReason: {
     NOT_COMPETENT: "Not within competence",
     NOT_ELIGIBLE: "Conditions not met",

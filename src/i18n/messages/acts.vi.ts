@@ -141,6 +141,12 @@ export const actsVi = {
     custodyFrom: "Bên giao",
     custodyTo: "Bên nhận",
   },
+  settled: {
+    none: "Hồ sơ này không thu phí, lệ phí",
+    exempt: "Phí, lệ phí của hồ sơ đã được miễn, giảm",
+    stated: "Đã nộp đủ phí, lệ phí theo mức đã công bố",
+    amount: (facts: { amount: string }) => `Đã nộp đủ phí, lệ phí: ${facts.amount}`,
+  },
   rejectionReason: {
     NOT_COMPETENT: "Không thuộc thẩm quyền giải quyết",
     NOT_ELIGIBLE: "Không đủ điều kiện theo quy định",

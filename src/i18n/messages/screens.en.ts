@@ -123,6 +123,16 @@ export const screensEn: Messages<typeof screensVi> = {
       RETURNED: "Return of the result",
     },
   },
+  payment: {
+    title: (facts) => `You are asked to pay ${facts.amount}`,
+    where: "Pay at the reception counter",
+  },
+  fee: {
+    stated: "As published, taken at the counter",
+    UNPAID: (facts) => `${facts.amount} (not paid)`,
+    PAID: (facts) => `${facts.amount} (paid)`,
+    EXEMPT: (facts) => `${facts.amount} (exempt or reduced)`,
+  },
   clockReason: {
     holidays: (facts) => `${facts.days}: public holiday, not counted.`,
     paused: "The clock is stopped while waiting; it goes on, with a new date, once the papers are in.",

@@ -120,6 +120,16 @@ export const screensVi = {
       RETURNED: "Trả kết quả",
     },
   },
+  payment: {
+    title: (facts: { amount: string }) => `Cần ông/bà nộp ${facts.amount}`,
+    where: "Nộp tại quầy tiếp nhận",
+  },
+  fee: {
+    stated: "Theo mức đã công bố, thu tại quầy",
+    UNPAID: (facts: { amount: string }) => `${facts.amount} (chưa nộp)`,
+    PAID: (facts: { amount: string }) => `${facts.amount} (đã nộp)`,
+    EXEMPT: (facts: { amount: string }) => `${facts.amount} (được miễn, giảm)`,
+  },
   clockReason: {
     holidays: (facts: { days: string }) => `Ngày ${facts.days} được nghỉ nên không tính.`,
     paused: "Thời hạn tạm dừng trong lúc chờ; khi đủ điều kiện sẽ tính tiếp và hẹn lại ngày.",

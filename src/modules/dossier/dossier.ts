@@ -195,6 +195,8 @@ export type Dossier = {
   readonly consultations: readonly Consultation[];
   readonly payment: {
     readonly amountDong: number;
+    /** What it is for, in the words of whoever asked. */
+    readonly reason: string;
     readonly requiredAt: Instant;
     readonly confirmedAt: Instant | null;
     readonly reference: string | null;

@@ -17,6 +17,8 @@ type ButtonProps = Look & {
   /** Leaves out the browser's own checks: for "save draft" and "back", which must work on a half-filled form. */
   readonly formNoValidate?: boolean;
   readonly disabled?: boolean;
+  /** Sends the form to another address than its own. */
+  readonly formAction?: string;
 };
 
 export function Button({
@@ -26,6 +28,7 @@ export function Button({
   children,
   type = "submit",
   formNoValidate,
+  formAction,
   ...rest
 }: ButtonProps) {
   return (
@@ -34,6 +37,7 @@ export function Button({
       type={type}
       data-variant={variant}
       data-color={color ?? colorOf(variant)}
+      {...(formAction === undefined ? {} : { formaction: formAction })}
       {...(formNoValidate === true ? { formnovalidate: true } : {})}
       {...rest}
     >

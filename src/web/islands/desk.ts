@@ -26,5 +26,33 @@ function filterWhileTyping(box: HTMLInputElement): void {
 
 for (const box of document.querySelectorAll<HTMLInputElement>("input[data-filter]")) filterWhileTyping(box);
 
+/** What is promised and owed follows the answers as they change; without this script a button asks the server. */
+function reckonAgain(part: HTMLElement): void {
+  const form = part.closest("form");
+  const address = part.dataset.reckoned ?? "";
+  let asking = new AbortController();
+  const ask = async (): Promise<void> => {
+    asking.abort();
+    asking = new AbortController();
+    const typed = [...new FormData(form ?? undefined)].flatMap(([name, value]): [string, string][] =>
+      typeof value === "string" ? [[name, value]] : [],
+    );
+    const answer = await fetch(address, {
+      method: "POST",
+      body: new URLSearchParams(typed),
+      signal: asking.signal,
+    });
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    part.replaceChildren(...(page.getElementById(part.id)?.childNodes ?? part.childNodes));
+  };
+  // What could not be asked (another answer came first, the line is down) leaves the figures as they stood.
+  form?.addEventListener("change", () => void ask().catch(() => undefined));
+  for (const button of form?.querySelectorAll<HTMLElement>("[data-without-script]") ?? [])
+    button.hidden = true;
+}
+
+for (const part of document.querySelectorAll<HTMLElement>("[data-reckoned]")) reckonAgain(part);
+
 /** After a mistake the summary is read first; it is where the cursor is. */
 document.querySelector<HTMLElement>("[data-error-summary]")?.focus();

@@ -31,6 +31,11 @@ export const rowSchema = z
   })
   .openapi("DossierRow");
 
+/** A dossier that waits for money, with how much it is and what for. */
+export const unpaidSchema = rowSchema
+  .extend({ amountDong: z.number(), reason: text })
+  .openapi("UnpaidDossier");
+
 const workItemSchema = rowSchema
   .extend({
     taskId: text,
@@ -95,6 +100,7 @@ export const publicViewSchema = z
         instruction: text.nullable(),
       })
       .nullable(),
+    payment: z.object({ amountDong: z.number(), reason: text }).nullable(),
     stations: listOf(z.object({ name: text, state: text, at: instant.nullable() })),
   })
   .openapi("TrackedDossier");

@@ -1,4 +1,4 @@
-import { accept, refuse } from "../../../kernel/result.ts";
+import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import { apiRoute, fileField, idField, type Router, textField, z } from "../../../web/route.ts";
 import type { Office } from "../commands/office.ts";
 import { listOwnDossiers } from "../queries/find-dossiers.ts";
@@ -15,7 +15,14 @@ import {
 } from "../queries/work-desk.ts";
 import { STATUSES } from "../status.ts";
 import { storeUpload, uploadOwner } from "../uploads.ts";
-import { dossierViewSchema, publicViewSchema, rowSchema, uploadSchema, workSchema } from "./answers.ts";
+import {
+  dossierViewSchema,
+  publicViewSchema,
+  rowSchema,
+  unpaidSchema,
+  uploadSchema,
+  workSchema,
+} from "./answers.ts";
 import { registerDownloads } from "./download-api.ts";
 
 const UPLOAD_BYTES_MAX = 20 * 1_048_576;
@@ -48,11 +55,6 @@ export function registerDossierQueries(router: Router, office: Office): void {
 const WAITING_LISTS = [
   { path: "/api/v1/work/intake", summary: "Submissions waiting for their intake check", read: readIntake },
   { path: "/api/v1/work/stuck", summary: "Numbered dossiers nobody is acting on", read: readStuck },
-  {
-    path: "/api/v1/work/unpaid",
-    summary: "Dossiers that wait for a fee or charge at the units where I am the cashier",
-    read: readUnpaid,
-  },
 ] as const;
 
 function registerDeskLists(router: Router, office: Office): void {
@@ -77,6 +79,14 @@ function registerDeskLists(router: Router, office: Office): void {
       handler: async ({ actor }) => itemsOf(await read(office, actor)),
     });
   }
+  apiRoute(router, {
+    ...desk,
+    method: "get",
+    path: "/api/v1/work/unpaid",
+    summary: "Dossiers that wait for a fee or charge at the units where I am the cashier",
+    answer: { schema: z.object({ items: z.array(unpaidSchema).readonly() }) },
+    handler: async ({ actor }) => itemsOf(await readUnpaid(office, actor)),
+  });
   apiRoute(router, {
     ...desk,
     method: "get",
@@ -177,8 +187,6 @@ function registerPublicReads(router: Router): void {
   });
 }
 
-type Rows = Awaited<ReturnType<typeof readIntake>>;
-
-function itemsOf(rows: Rows) {
+function itemsOf<Row>(rows: Result<readonly Row[], { readonly code: "NOT_ALLOWED" }>) {
   return rows.ok ? accept({ items: rows.value }) : rows;
 }

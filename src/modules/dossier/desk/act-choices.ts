@@ -8,6 +8,7 @@ import { listReturnTargets, type ProcessGraph } from "../../process/index.ts";
 import type { Dossier } from "../dossier.ts";
 import type { Relationship } from "../party.ts";
 import { type CasePapers, casePapers, isPresented } from "../screens/case-papers.ts";
+import { type FeeOwed, settledWords } from "../screens/fee-owed.ts";
 import { paperNames } from "../screens/paper-names.ts";
 import type { ActChoices } from "./act-specs.ts";
 
@@ -21,6 +22,7 @@ type ChoiceSource = {
   readonly on: LocalDate;
   readonly locale: Locale;
   readonly relationship: Relationship;
+  readonly fee: FeeOwed | null;
 };
 
 /** Everything the forms of a dossier's acts offer to choose from. */
@@ -55,6 +57,7 @@ export async function actChoices(source: ChoiceSource): Promise<ActChoices> {
       consultation === undefined ? null : { id: consultation.consultationId, unitId: asked ?? "" },
     overLimit: open?.overLimit ?? false,
     channelOut: dossier.channelOut,
+    feesSettled: source.fee === null ? null : settledWords(source.fee, locale),
   };
 }
 

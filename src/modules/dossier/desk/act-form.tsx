@@ -140,7 +140,7 @@ function Question({ spec, asked }: { spec: FieldSpec; asked: Asked }) {
     case "many":
       return <CheckboxGroup {...base} options={spec.options} values={typedMany(form, spec.name)} />;
     case "tick":
-      return <Checkbox {...base} checked={value === "true"} optional />;
+      return <Checkbox {...base} label={spec.label ?? base.label} checked={value === "true"} optional />;
     case "files":
       return <FileUpload {...base} megabytesMax={MEGABYTES_MAX} accept={RESULT_FILE_TYPES} multiple />;
     case "items":

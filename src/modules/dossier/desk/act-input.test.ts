@@ -26,6 +26,7 @@ const choices: ActChoices = {
   consultation: { id: "c1", unitId: ID },
   overLimit: true,
   channelOut: "COUNTER",
+  feesSettled: null,
 };
 const task = { taskId: "t1" } as DossierTask;
 

@@ -23,7 +23,7 @@ export type FieldSpec =
       readonly options: readonly Option[];
       readonly optional?: boolean;
     }
-  | { readonly kind: "tick"; readonly name: FieldName }
+  | { readonly kind: "tick"; readonly name: FieldName; readonly label: string | null }
   | { readonly kind: "items"; readonly name: FieldName; readonly codes: readonly string[] }
   | {
       readonly kind: "papers";
@@ -55,6 +55,8 @@ export type ActChoices = {
   readonly consultation: { readonly id: string; readonly unitId: string } | null;
   readonly overLimit: boolean;
   readonly channelOut: string;
+  /** What the officer answers for who ticks that nothing is owed any more; null where no figure is known. */
+  readonly feesSettled: string | null;
 };
 
 const text = (name: FieldName, optional = false): FieldSpec => ({ kind: "text", name, optional });
@@ -233,7 +235,7 @@ function resultQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpe
 }
 
 /** How the result was handed over, to whom, and how that person was known. */
-function deliveryQuestions({ locale }: ActChoices): readonly FieldSpec[] {
+function deliveryQuestions({ locale, feesSettled }: ActChoices): readonly FieldSpec[] {
   const t = messages(locale);
   return [
     {
@@ -252,7 +254,7 @@ function deliveryQuestions({ locale }: ActChoices): readonly FieldSpec[] {
       name: "identityChecked",
       options: named(t.acts.identity, ["ID_CARD", "VNEID", "RECEIPT_AND_ID", "QR", "OTP", "AUTHORISATION"]),
     },
-    { kind: "tick", name: "feesSettled" },
+    { kind: "tick", name: "feesSettled", label: feesSettled },
   ];
 }
 

@@ -1,6 +1,6 @@
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import type { Office } from "../commands/office.ts";
-import type { DossierRow } from "../queries/list-item.ts";
+import type { UnpaidRow } from "../queries/list-item.ts";
 import {
   readIntake,
   readStuck,
@@ -116,7 +116,7 @@ async function unpaidOf(
   office: Office,
   page: DeskPage<z.output<typeof workQuery>>,
   { officer }: Desk,
-): Promise<readonly DossierRow[] | null> {
+): Promise<readonly UnpaidRow[] | null> {
   if (page.query.cursor !== "" || !officer.grants.some((grant) => grant.role === "cashier")) return null;
   const rows = await readUnpaid(office, page.actor);
   return rows.ok ? rows.value : null;

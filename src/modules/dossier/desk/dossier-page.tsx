@@ -50,6 +50,7 @@ export type DossierPageView = {
   readonly steps: readonly Step[];
   readonly drawing: string | null;
   readonly timeline: readonly TimelineEntry[];
+  readonly payment: Facts;
   readonly supplements: Facts;
   readonly consultations: Facts;
   readonly result: Facts;
@@ -190,6 +191,7 @@ function FactCards({ page, view }: Part) {
   const cards: readonly (readonly [string, Facts])[] = [
     [t.result, view.result],
     [t.lateness, view.lateness],
+    [t.payment, view.payment],
     [t.supplement, view.supplements],
     [t.consultation, view.consultations],
     [t.facts, view.facts],

@@ -1,7 +1,7 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { present } from "../../../kernel/assert.ts";
 import { type Instant, type LocalDate, localDateOf } from "../../../kernel/local-date.ts";
-import { dayText, fullMoment, momentInWords } from "../../../web/components/index.ts";
+import { dayText, fullMoment, momentInWords, moneyText } from "../../../web/components/index.ts";
 import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { Officer } from "../../access/index.ts";
 import { answersInWords, formSchemaOf, type ProcedureVersion, textIn } from "../../catalogue/index.ts";
@@ -14,6 +14,7 @@ import type { DossierView } from "../queries/read-dossier.ts";
 import { applicantInWords } from "../screens/applicant-form.tsx";
 import { isPresented } from "../screens/case-papers.ts";
 import { clockView } from "../screens/clock-view.ts";
+import { type FeeOwed, feeOwed, feeOwedWords } from "../screens/fee-owed.ts";
 import { paperNames } from "../screens/paper-names.ts";
 import { actChoices } from "./act-choices.ts";
 import type { DossierPageView } from "./dossier-page.tsx";
@@ -40,7 +41,8 @@ export async function dossierPageView(request: ViewRequest): Promise<DossierPage
   const on = localDateOf(now);
   const { pinned } = dossier;
   const { directory, version, graph, calendars, personName } = await sourcesOf(office, read, on);
-  const about: About = { read, version, directory, personName, locale };
+  const fee = version === null || read.sharedPartOnly ? null : feeOwed(read, version);
+  const about: About = { read, version, directory, personName, locale, fee };
   const unitName = (id: string) => directory.all().find((unit) => unit.id === id)?.shortName;
   const isRunning = graph !== null && dossier.process !== null;
   return {
@@ -54,6 +56,7 @@ export async function dossierPageView(request: ViewRequest): Promise<DossierPage
     steps: isRunning ? processSteps(dossier, graph, { locale, today: on, personName, unitName }) : [],
     drawing: isRunning ? drawingOf(dossier, graph, locale) : null,
     timeline: timelineView(read.timeline, { locale, personName }),
+    payment: paymentOf(about),
     supplements: supplementsOf(about),
     consultations: consultationsOf(about),
     result: resultOf(about),
@@ -69,6 +72,7 @@ export async function dossierPageView(request: ViewRequest): Promise<DossierPage
       on,
       locale,
       relationship: read.applicant.relationship,
+      fee,
     }),
     isPresented: (code) => isPresented(version, code),
     holders: WAITS_FOR_APPLICANT.includes(dossier.status)
@@ -100,6 +104,8 @@ type About = {
   readonly directory: UnitDirectory;
   readonly personName: PeopleNames;
   readonly locale: Locale;
+  /** Null where it is not for this reader, or not reckoned by us. */
+  readonly fee: FeeOwed | null;
 };
 type Facts = readonly (readonly [string, string | null])[];
 
@@ -110,7 +116,7 @@ function subtitleOf({ read, locale }: About): string {
   );
 }
 
-function factsOf({ read, version, directory, locale }: About): Facts {
+function factsOf({ read, version, directory, locale, fee }: About): Facts {
   const t = messages(locale);
   const { dossier, applicant } = read;
   const unit = (id: string | null | undefined) =>
@@ -127,6 +133,7 @@ function factsOf({ read, version, directory, locale }: About): Facts {
         ? null
         : t.screens.term[pinned.term.unit]({ count: pinned.term.count }),
     ],
+    [t.desk.intake.feeTitle, fee === null ? null : feeOwedWords(fee, locale)],
     [t.desk.dossier.channelOut, t.screens.channelOut[dossier.channelOut]],
     [t.desk.dossier.receivedBy, unit(organisations?.receivingUnitId)],
     [t.desk.dossier.competent, unit(organisations?.competentAgencyId)],
@@ -149,6 +156,24 @@ function drawingOf(dossier: Dossier, graph: ProcessGraph, locale: Locale): strin
     currentStepCodes: dossier.tasks.map((task) => task.stepCode),
     locale,
   });
+}
+
+/** What was asked of the applicant to pay, where, and how that ended. */
+function paymentOf({ read, directory, locale }: About): Facts {
+  const { payment, organisations } = read.dossier;
+  if (payment === null) return [];
+  const t = messages(locale);
+  const till = organisations === null ? null : directory.find(organisations.receivingUnitId);
+  const where = [till?.name, till?.address].filter((part) => part !== null && part !== undefined).join(", ");
+  return [
+    [t.desk.work.toPay, moneyText(payment.amountDong, locale)],
+    [t.acts.field.reason, payment.reason],
+    [t.desk.dossier.askedAt, fullMoment(payment.requiredAt)],
+    [t.screens.payment.where, payment.confirmedAt === null ? where : null],
+    [t.desk.dossier.settledAt, payment.confirmedAt === null ? null : fullMoment(payment.confirmedAt)],
+    [t.acts.field.reference, payment.reference],
+    [t.acts.field.exemptionReason, payment.exemption],
+  ];
 }
 
 function supplementsOf({ read, version, locale }: About): Facts {

@@ -203,8 +203,15 @@ function Handover({ page, view }: { page: PageFrame; view: IntakeView }) {
           label: t.screens.channelOut[value],
         }))}
       />
-      <p class="mc-small">{`${t.desk.dossier.term}: ${view.term}`}</p>
-      <p class="mc-small">{`${t.desk.intake.feeTitle}: ${view.fee}`}</p>
+      <div id="reckoned" aria-live="polite" data-reckoned={paths.reckoning(view.version.code)}>
+        <p class="mc-small">{`${t.desk.dossier.term}: ${view.term}`}</p>
+        <p class="mc-small">{`${t.desk.intake.feeTitle}: ${view.fee}`}</p>
+      </div>
+      <div data-without-script>
+        <Button variant="tertiary" formAction={paths.reckoning(view.version.code)} formNoValidate>
+          {t.desk.intake.reckon}
+        </Button>
+      </div>
       <p class="mc-hint">{t.desk.intake.note}</p>
       <Button icon="print">{t.desk.intake.receive}</Button>
     </Card>

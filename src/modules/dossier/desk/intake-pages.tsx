@@ -64,6 +64,17 @@ export function registerIntakePages(router: Router, office: Office): void {
   });
   pageRoute(router, {
     method: "post",
+    path: "/desk/intake/{code}/reckoning",
+    act: "dossier.receive",
+    params,
+    idempotency: "none",
+    handler: (page) =>
+      atDesk(office, page, (_, desk) =>
+        withProcedure(page, { office, desk }, (asked) => show(page, asked, { form: page.form, errors: [] })),
+      ),
+  });
+  pageRoute(router, {
+    method: "post",
     path: "/desk/intake/{code}",
     act: "dossier.receive",
     params,
@@ -107,7 +118,7 @@ function show(
   typed: { readonly form: FormInput; readonly errors: readonly FormError[] } | null,
 ): Promise<Response> {
   const view = intakeView(page, asked, typed);
-  return page.render(<IntakePage page={page} view={view} />, typed === null ? 200 : 422);
+  return page.render(<IntakePage page={page} view={view} />, view.errors.length === 0 ? 200 : 422);
 }
 
 function intakeView(
@@ -136,7 +147,8 @@ function intakeView(
       Object.entries(form).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
     ),
     papers,
-    counts: typed === null ? publishedCounts(papers.applying) : form,
+    // A paper that only the case as it is now declared asks for was in no box before.
+    counts: { ...publishedCounts(papers.applying), ...form },
     channelOut: typedText(form, "_channelOut") || "COUNTER",
     term: messages(page.locale).screens.term[term.unit]({ count: term.count }),
     fee: feeWords(question, page.locale),

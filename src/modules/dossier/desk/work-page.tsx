@@ -8,6 +8,7 @@ import {
   countText,
   FilterForm,
   Heading,
+  moneyText,
   Pagination,
   Select,
   StatTile,
@@ -19,7 +20,7 @@ import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { FIELDS, textIn } from "../../catalogue/index.ts";
-import type { DossierRow, WorkItem } from "../queries/list-item.ts";
+import type { UnpaidRow, WorkItem } from "../queries/list-item.ts";
 import type { WorkCounts } from "../queries/work-list.ts";
 import { StatusTag } from "../screens/status-tag.tsx";
 import { STATUSES } from "../status.ts";
@@ -41,7 +42,7 @@ type WorkView = {
   readonly items: readonly WorkItem[];
   readonly counts: WorkCounts;
   /** What waits for money at the cashier's units; null for whoever takes none. */
-  readonly unpaid: readonly DossierRow[] | null;
+  readonly unpaid: readonly UnpaidRow[] | null;
   readonly navigation: DeskCounts;
   readonly query: WorkQuery;
   /** Code of the dossier an act was just done on; empty where none was. */
@@ -188,8 +189,21 @@ function WorkFilterRow({ page, view }: { page: PageFrame; view: WorkView }) {
   );
 }
 
-function unpaidColumns(today: Today): Column<DossierRow>[] {
-  return [...namingColumns<DossierRow>(today), submittedColumn<DossierRow>(today)];
+function unpaidColumns(today: Today): Column<UnpaidRow>[] {
+  return [
+    ...namingColumns<UnpaidRow>(today),
+    {
+      key: "amount",
+      header: messages(today.locale).desk.work.toPay,
+      cell: (row) => (
+        <>
+          <span class="mc-nowrap">{moneyText(row.amountDong, today.locale)}</span>
+          <small>{row.reason}</small>
+        </>
+      ),
+    },
+    submittedColumn<UnpaidRow>(today),
+  ];
 }
 
 export function workColumns(today: Today): Column<WorkItem>[] {

@@ -27,9 +27,12 @@ import type { Dossier, SupplementRound } from "../dossier.ts";
 import type { Ending } from "../ending.ts";
 import type { IssuedPaper } from "../issued-papers.ts";
 import { isPast } from "../past.ts";
+import type { PublicView } from "../queries/public-view.ts";
 import { DueCard } from "../screens/due-card.tsx";
 import { EndingCard } from "../screens/ending-card.tsx";
+import type { OfficeContact } from "../screens/office-contact.tsx";
 import type { PaperNames } from "../screens/paper-names.ts";
+import { PaymentNotice } from "../screens/payment-notice.tsx";
 import { StatusTag } from "../screens/status-tag.tsx";
 
 /** What a citizen may do to a dossier of theirs, as far as its state allows. */
@@ -50,6 +53,9 @@ export type OwnView = {
   readonly title: string;
   readonly clock: ClockView;
   readonly stations: readonly Step[];
+  readonly payment: PublicView["payment"];
+  /** Where the counter is. */
+  readonly office: OfficeContact | null;
   readonly openRound: SupplementRound | null;
   readonly paperName: PaperNames;
   readonly facts: readonly (readonly [string, string | null])[];
@@ -80,6 +86,7 @@ export function OwnDossierPage({ page, view }: { page: PageFrame & FormPage; vie
           <Alert locale={page.locale} tone="danger" title={view.refusal} assertive />
         )}
         <EndingCard locale={page.locale} ending={view.ending} />
+        <PaymentNotice locale={page.locale} payment={view.payment} office={view.office} />
         <SupplementForm page={page} view={view} />
         <DraftForm page={page} view={view} />
         <ResultCard page={page} view={view} />

@@ -139,10 +139,11 @@ async function ownView(
 ): Promise<OwnView> {
   const { dossier, applicant } = read;
   const now = office.services.clock.now();
-  const { competentAgencyId } = present(dossier.organisations, "organisations");
-  const [calendars, version] = await Promise.all([
+  const { competentAgencyId, receivingUnitId } = present(dossier.organisations, "organisations");
+  const [calendars, version, directory] = await Promise.all([
     office.calendars.get({ unitId: competentAgencyId, on: localDateOf(now) }),
     versionOf(office, dossier),
+    office.directory(),
   ]);
   const paperName = paperNames(version, page.locale);
   const ending = endingIn(read.timeline);
@@ -153,6 +154,8 @@ async function ownView(
     title: version === null ? shown.procedureName : textIn(version.name, page.locale),
     clock: clockView(dossier, { calendar: calendars.deadline, now, locale: page.locale }),
     stations: stationSteps(shown, page.locale),
+    payment: shown.payment,
+    office: directory.find(receivingUnitId),
     openRound: dossier.supplements.findLast((round) => round.step === "SENT") ?? null,
     paperName,
     facts: dossier.components.map(

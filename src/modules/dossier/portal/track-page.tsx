@@ -20,6 +20,7 @@ import { DueCard } from "../screens/due-card.tsx";
 import { EndingCard } from "../screens/ending-card.tsx";
 import { type OfficeContact, OfficeContactList } from "../screens/office-contact.tsx";
 import type { PaperNames } from "../screens/paper-names.ts";
+import { PaymentNotice } from "../screens/payment-notice.tsx";
 import { stationSteps } from "../screens/stations.ts";
 import { StatusTag } from "../screens/status-tag.tsx";
 import { TrackForm, type TrackFormProps } from "./track-form.tsx";
@@ -75,6 +76,7 @@ export function TrackedPage({ page, view }: { page: PageFrame & FormPage; view: 
         </div>
         <EndingCard locale={page.locale} ending={dossier.ending} />
         <SupplementNotice page={page} view={view} />
+        <PaymentNotice locale={page.locale} payment={dossier.payment} office={view.office} />
         <DueCard locale={page.locale} clock={clock} status={dossier.status} />
         <Card title={t.steps}>
           <StepList locale={page.locale} label={t.steps} steps={stationSteps(dossier, page.locale)} />

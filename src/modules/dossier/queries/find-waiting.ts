@@ -2,7 +2,7 @@ import type { Instant } from "../../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
 import type { UnitId } from "../../access/index.ts";
 import { COLUMNS, type ListScope, MAY_OPEN } from "./find-dossiers.ts";
-import { type DossierRow, dossierRowSchema } from "./list-item.ts";
+import { type DossierRow, dossierRowSchema, type UnpaidRow, unpaidRowSchema } from "./list-item.ts";
 
 /*
  * Walked from the marks (`stuck_from`, see `stuck.ts`), one index walk a unit, each stopping at a page. Found from the
@@ -44,20 +44,23 @@ export async function listStuck(
 
 const UNPAID: Statement = {
   name: "dossier-unpaid",
-  text: (schema) => `
-    SELECT ${COLUMNS} FROM ${schema}.dossier AS d
-    WHERE d.status = 'FINANCIAL_WAIT' AND d.receiving_unit_id = ANY ($1::uuid[])
-    UNION
-    SELECT ${COLUMNS} FROM ${schema}.dossier AS d
-    WHERE d.status = 'FINANCIAL_WAIT' AND d.competent_agency_id = ANY ($1::uuid[])
-    ORDER BY code LIMIT $2`,
+  text: (schema) => {
+    const asked = `${COLUMNS}, (d.state -> 'payment' ->> 'amountDong')::float8 AS amount_dong, d.state -> 'payment' ->> 'reason' AS reason`;
+    return `
+      SELECT ${asked} FROM ${schema}.dossier AS d
+      WHERE d.status = 'FINANCIAL_WAIT' AND d.receiving_unit_id = ANY ($1::uuid[])
+      UNION
+      SELECT ${asked} FROM ${schema}.dossier AS d
+      WHERE d.status = 'FINANCIAL_WAIT' AND d.competent_agency_id = ANY ($1::uuid[])
+      ORDER BY code LIMIT $2`;
+  },
 };
 
 /** Waiting for a fee or charge at these units, the oldest number first: the cashier's queue. */
 export async function listUnpaid(
   executor: Executor,
   request: { readonly unitIds: readonly UnitId[]; readonly limit: number },
-): Promise<readonly DossierRow[]> {
+): Promise<readonly UnpaidRow[]> {
   const rows = await executor.run(UNPAID, [request.unitIds, request.limit]);
-  return rows.map((row) => dossierRowSchema.parse(row));
+  return rows.map((row) => unpaidRowSchema.parse(row));
 }

@@ -46,6 +46,12 @@ function sharedView(row: z.output<z.ZodObject<typeof shared>>) {
 export const dossierRowSchema = z.object(shared).transform(sharedView);
 export type DossierRow = z.output<typeof dossierRowSchema>;
 
+/** A dossier that waits for money: how much, and what for. */
+export const unpaidRowSchema = z
+  .object({ ...shared, amount_dong: z.number(), reason: z.string() })
+  .transform((row) => ({ ...sharedView(row), amountDong: row.amount_dong, reason: row.reason }));
+export type UnpaidRow = z.output<typeof unpaidRowSchema>;
+
 /** One open task in a work list, with the dossier it belongs to. */
 export const listItemSchema = z
   .object({

@@ -37,6 +37,8 @@ export type PublicView = {
   } | null;
   /** Why it ended without a result; null where it goes on or has one. */
   readonly ending: Ending | null;
+  /** What is to be paid now; null where nothing is. */
+  readonly payment: { readonly amountDong: number; readonly reason: string } | null;
   readonly stations: readonly Station[];
 };
 
@@ -60,8 +62,14 @@ export function publicView({ dossier, maskedName, ending }: TrackedDossier): Pub
     pauses: dossier.pauses,
     supplement: open === undefined ? null : { items: open.items, reason: open.reason },
     ending,
+    payment: dueNow(dossier),
     stations: stationsOf(dossier),
   };
+}
+
+function dueNow({ status, payment }: Dossier): PublicView["payment"] {
+  if (status !== "FINANCIAL_WAIT" || payment === null) return null;
+  return { amountDong: payment.amountDong, reason: payment.reason };
 }
 
 function stationsOf(dossier: Dossier): Station[] {

@@ -88,6 +88,7 @@ function sharedPartOf(page: DossierPage): DossierPage {
     dossier: {
       ...dossier,
       caseFacts: {},
+      payment: null,
       components: dossier.components.map((component) => ({ ...component, files: [] })),
       result: dossier.result === null ? null : { ...dossier.result, files: [] },
     },

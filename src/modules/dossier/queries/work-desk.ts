@@ -21,7 +21,7 @@ import {
   type UnitQueueRequest,
 } from "./find-dossiers.ts";
 import { listStuck, listUnpaid, STUCK_SHOWN_MAX, type StuckRequest } from "./find-waiting.ts";
-import type { DossierRow } from "./list-item.ts";
+import type { DossierRow, UnpaidRow } from "./list-item.ts";
 import { countWork, listWork, type WorkCounts, type WorkFilter } from "./work-list.ts";
 
 type Answer<T> = Promise<Result<T, { readonly code: "NOT_ALLOWED" }>>;
@@ -149,7 +149,7 @@ async function stuckRequest(office: Office, officer: Officer): Promise<StuckRequ
 const UNPAID_SHOWN_MAX = 100;
 
 /** What waits for money at the units where the officer is the cashier; nothing for anybody else. */
-export async function readUnpaid(office: Office, actor: Actor): Answer<readonly DossierRow[]> {
+export async function readUnpaid(office: Office, actor: Actor): Answer<readonly UnpaidRow[]> {
   if (actor.kind !== "officer") return refuse({ code: "NOT_ALLOWED" });
   const unitIds = await desksOf(office, actor, "cashier");
   if (unitIds.length === 0) return accept([]);

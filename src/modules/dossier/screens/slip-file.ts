@@ -1,14 +1,13 @@
-import { z } from "zod";
 import { localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Actor } from "../../access/index.ts";
-import { formSchemaOf, type ProcedureVersion } from "../../catalogue/index.ts";
+import type { ProcedureVersion } from "../../catalogue/index.ts";
 import type { PaperData } from "../../document/index.ts";
 import { type Office, versionOf } from "../commands/office.ts";
 import { peopleNames } from "../desk/people-names.ts";
 import type { DossierId } from "../dossier.ts";
 import { type DossierView, readDossier } from "../queries/read-dossier.ts";
-import { feeDong } from "./fee-words.ts";
+import { feeOwed } from "./fee-owed.ts";
 import { slipOf } from "./slip.ts";
 
 /** A paper as it is sent: shown in the browser, named as it would be kept. */
@@ -61,19 +60,8 @@ async function receivingOfficer(office: Office, { timeline }: DossierView): Prom
 }
 
 /** What the procedure charges in this case, and whether it was paid. */
-function feeOf({ dossier, form }: DossierView, version: ProcedureVersion): PaperData["RECEIPT"]["fee"] {
-  const { payment } = dossier;
-  if (payment !== null) return { amountDong: payment.amountDong, paid: payment.confirmedAt !== null };
-  const schema = version.forms.map(formSchemaOf).find((found) => found !== null) ?? null;
-  const answers = z.record(z.string(), z.json()).parse(form);
-  const caseCode = dossier.pinned?.caseCode ?? "";
-  const amountDong = feeDong({
-    version,
-    caseCode,
-    channel: dossier.channelIn,
-    facts: dossier.caseFacts,
-    schema,
-    answers,
-  });
-  return amountDong === 0 ? null : { amountDong, paid: false };
+function feeOf(read: DossierView, version: ProcedureVersion): PaperData["RECEIPT"]["fee"] {
+  const { amountDong, standing } = feeOwed(read, version);
+  if (standing === "NONE") return null;
+  return { amountDong, paid: standing !== "UNPAID" };
 }

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { type Locale, messages } from "../../../i18n/index.ts";
+import { moneyText } from "../../../web/components/index.ts";
+import { formSchemaOf, type ProcedureVersion } from "../../catalogue/index.ts";
+import type { Dossier } from "../dossier.ts";
+import type { DossierView } from "../queries/read-dossier.ts";
+import { feeDong } from "./fee-words.ts";
+
+/** What a dossier owes its office: in đồng, null where the fee is published in words only. */
+export type FeeOwed = {
+  readonly amountDong: number | null;
+  readonly standing: "NONE" | "UNPAID" | "PAID" | "EXEMPT";
+};
+
+/** The amount the office asked for where it asked; else what the pinned version charges in this case. */
+export function feeOwed(
+  { dossier, form }: Pick<DossierView, "dossier" | "form">,
+  version: ProcedureVersion,
+): FeeOwed {
+  const { payment } = dossier;
+  if (payment !== null) return { amountDong: payment.amountDong, standing: standingOf(payment) };
+  const amountDong = feeDong({
+    version,
+    caseCode: dossier.pinned?.caseCode ?? "",
+    channel: dossier.channelIn,
+    facts: dossier.caseFacts,
+    schema: version.forms.map(formSchemaOf).find((found) => found !== null) ?? null,
+    answers: z.record(z.string(), z.json()).parse(form),
+  });
+  return { amountDong, standing: amountDong === 0 ? "NONE" : "UNPAID" };
+}
+
+function standingOf({ confirmedAt, exemption }: NonNullable<Dossier["payment"]>): FeeOwed["standing"] {
+  if (confirmedAt === null) return "UNPAID";
+  return exemption === null ? "PAID" : "EXEMPT";
+}
+
+/** The fee as the desk reads it. */
+export function feeOwedWords({ amountDong, standing }: FeeOwed, locale: Locale): string {
+  const t = messages(locale).screens;
+  if (standing === "NONE") return t.submit.feeNone;
+  return amountDong === null ? t.fee.stated : t.fee[standing]({ amount: moneyText(amountDong, locale) });
+}
+
+/** What is ticked before a result is handed over: the officer answers for a figure, not for a sentence. */
+export function settledWords({ amountDong, standing }: FeeOwed, locale: Locale): string {
+  const t = messages(locale).acts.settled;
+  if (standing === "NONE") return t.none;
+  if (standing === "EXEMPT") return t.exempt;
+  return amountDong === null ? t.stated : t.amount({ amount: moneyText(amountDong, locale) });
+}

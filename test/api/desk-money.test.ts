@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import type { DemoOfficerName } from "../../src/demo/organisation.ts";
+import { DEMO_COUNTER } from "../../src/demo/ward.ts";
+import { verifyDossiers } from "../../src/modules/dossier/index.ts";
+import { aGuest, apiOffice } from "../support/api-office.ts";
+import { aCitizen, anOfficer } from "../support/app.ts";
+import { openBrowser } from "../support/browser.ts";
+import { deskBrowser } from "../support/desk-browser.ts";
+import { at } from "../support/office-time.ts";
+
+const office = await apiOffice({ now: at("2026-11-02 08:30") });
+const CODE = "1.001776";
+const page = async (name: DemoOfficerName, path: string): Promise<string> =>
+  (await office.browserOf(office.actor(name)).page(path)).text();
+
+describe("what was asked of the applicant to pay", () => {
+  test("is read by whoever asked it, whoever takes it and whoever owes it: how much, why, and where", async () => {
+    const { applicant } = await office.submission(CODE);
+    const { id, code } = await office.reach(CODE, "appraise", { applicant });
+    await office.act("specialist", id, "requirePayment", {
+      amountDong: 1_250_000,
+      reason: "Lệ phí trước bạ theo thông báo thuế",
+    });
+    const { personalId, fullName } = applicant.owner;
+    const tracking = openBrowser(aGuest(office));
+    await tracking.open("/track");
+    const tracked = await tracking.send("/track", { code, lastFour: (personalId ?? "").slice(-4) });
+    const owner = office.browserOf(aCitizen({ fullName, personalId: personalId ?? "" }));
+    const own = await (await owner.page(`/my/dossiers/${id}`)).text();
+    const desk = await page("specialist", `/desk/dossiers/${id}`);
+    const till = await page("cashier", `/desk/dossiers/${id}`);
+    for (const seen of [tracked.html, own, desk, till]) {
+      expect(seen).toContain("1.250.000 đồng");
+      expect(seen).toContain("Lệ phí trước bạ theo thông báo thuế");
+    }
+    for (const seen of [tracked.html, own]) {
+      expect(seen).toContain("Cần ông/bà nộp");
+      expect(seen).toContain(DEMO_COUNTER.address);
+    }
+    expect(tracked.html).not.toContain(fullName);
+    const queue = await page("cashier", "/desk");
+    expect(queue).toContain(code);
+    expect(queue).toContain("1.250.000 đồng");
+    expect((await verifyDossiers(office.database)).broken).toEqual([]);
+
+    await office.act("cashier", id, "confirmPayment", { reference: "BL-0042" });
+    expect(await page("cashier", `/desk/dossiers/${id}`)).toContain("BL-0042");
+    expect(await (await owner.page(`/my/dossiers/${id}`)).text()).not.toContain("Cần ông/bà nộp");
+  });
+});
+
+/** Certified copies: the first two pages dearer than the rest, and as often as there are copies. */
+const COPIES = "2.000815";
+
+describe("the fee of the case", () => {
+  test("is reckoned anew from what was typed, without receiving anything", async () => {
+    const browser = deskBrowser(office, anOfficer(office.unit("serviceCentre"), "intake-officer"));
+    const fresh = await browser.open(`/desk/intake/${COPIES}`);
+    expect(fresh).toContain(`formaction="/desk/intake/${COPIES}/reckoning"`);
+    const before = await count();
+    const again = await browser.send(`/desk/intake/${COPIES}/reckoning`, TYPED);
+    expect(again.status).toBe(200);
+    expect(await again.text()).toMatch(/id="reckoned"[\s\S]{0,300}21\.000 đồng/);
+    expect(await count()).toBe(before);
+  });
+
+  test("stands on the dossier and in the words of the tick under which the result is handed over", async () => {
+    const { form } = await office.submission(COPIES);
+    const { id } = await office.reach(COPIES, "return", { form: { ...form, documents: DOCUMENTS } });
+    const seen = await page("intake", `/desk/dossiers/${id}`);
+    expect(seen.match(/21\.000 đồng/g)?.length).toBeGreaterThanOrEqual(2);
+    expect(seen).toContain("Đã nộp đủ phí, lệ phí: 21.000 đồng");
+  });
+
+  test("is said to be none where the case charges nothing", async () => {
+    const { id } = await office.reach(CODE, "return");
+    expect(await page("intake", `/desk/dossiers/${id}`)).toContain("Hồ sơ này không thu phí, lệ phí");
+  });
+});
+
+/** Five pages, three copies: 2,000 đồng for each of the first two pages, 1,000 for the other three, three times. */
+const DOCUMENTS = [{ documentName: "Bằng tốt nghiệp", pages: 5, copies: 3 }];
+const TYPED = {
+  "documents.0.documentName": "Bằng tốt nghiệp",
+  "documents.0.pages": "5",
+  "documents.0.copies": "3",
+};
+
+async function count(): Promise<number> {
+  const rows = await office.database.kysely.selectFrom("dossier").select("id").execute();
+  return rows.length;
+}
