@@ -32,6 +32,7 @@ import { registerMorningPages } from "./modules/statistics/alert/morning-pages.t
 import { registerIndexApi } from "./modules/statistics/index-766/api.ts";
 import { registerLeadPages } from "./modules/statistics/lead/lead-pages.tsx";
 import { registerMetricApi } from "./modules/statistics/metric/api.ts";
+import { registerTransparencyPages } from "./modules/statistics/portal/transparency-pages.tsx";
 import { registerReports } from "./modules/statistics/report/routes.ts";
 import { type Metrics, openMetrics } from "./platform/metrics/metrics.ts";
 import type { Services } from "./platform/services.ts";
@@ -98,6 +99,7 @@ function registerModules(router: Router, services: Services): void {
   registerMetricApi(router);
   registerIndexApi(router);
   registerLeadPages(router);
+  registerTransparencyPages(router);
   registerMorningPages(router);
 }
 

@@ -32,6 +32,7 @@ export const paths = {
   deskPaper: (id: string, seq: number) => `/desk/dossiers/${part(id)}/papers/${seq}`,
   deskSlip: (id: string) => `/desk/dossiers/${part(id)}/slip.pdf`,
   morning: () => "/desk/morning",
+  transparency: () => "/transparency",
   lead: () => "/lead",
   leadDossiers: () => "/lead/dossiers",
   reports: () => "/lead/reports",

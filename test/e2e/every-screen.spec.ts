@@ -9,6 +9,7 @@ const PORTAL = [
   "/procedures/1.001193",
   "/procedures/1.001193/submit",
   "/track",
+  "/transparency",
   "/submitted/H26.16.05-261116-0042",
   "/sign-in",
   "/no-such-page",
@@ -28,6 +29,7 @@ const DESK = [
   "/account",
   "/account/second-factor",
 ];
+const LEAD = ["/lead", "/lead/dossiers?metric=received", "/lead/dossiers?measure=accepted", "/desk/morning"];
 const ADMIN = [
   "/admin/units",
   "/admin/people",
@@ -54,6 +56,7 @@ async function pageOf(who: string): Promise<Page> {
 const screens: readonly (readonly [string, string])[] = [
   ...PORTAL.map((path) => ["guest", path] as const),
   ...DESK.map((path) => ["intake", path] as const),
+  ...LEAD.map((path) => ["leader", path] as const),
   ...ADMIN.map(
     (path) =>
       [path === "/admin/procedures" || path === "/admin/processes" ? "control" : "admin", path] as const,

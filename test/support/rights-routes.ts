@@ -219,6 +219,7 @@ const OTHERS = `
   GET /api/v1/statistics/index statistics.read
   GET /api/v1/statistics/index/{id} statistics.read
   GET /lead statistics.read
+  GET /transparency portal.read
   GET /desk/morning dossier.list
   GET /lead/dossiers statistics.read
   POST /api/v1/dossiers/{id}/children dossier.open-child

@@ -18,6 +18,7 @@ export const shellEn: Messages<typeof shellVi> = {
     procedures: "Procedures",
     track: "Track a dossier",
     myDossiers: "My dossiers",
+    transparency: "Results in figures",
   },
   deskNavigation: {
     label: "Desk",

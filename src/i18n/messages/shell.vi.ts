@@ -16,6 +16,7 @@ export const shellVi = {
     procedures: "Thủ tục",
     track: "Tra cứu hồ sơ",
     myDossiers: "Hồ sơ của tôi",
+    transparency: "Công khai kết quả",
   },
   deskNavigation: {
     label: "Bàn làm việc",

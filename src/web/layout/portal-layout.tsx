@@ -74,6 +74,7 @@ function PortalNavigation({ page }: { page: PageFrame }) {
     { href: paths.procedures(), name: t.procedures },
     { href: paths.track(), name: t.track },
     { href: paths.myDossiers(), name: t.myDossiers },
+    { href: paths.transparency(), name: t.transparency },
   ];
   return (
     <nav class="mc-portal-nav" aria-label={t.label}>

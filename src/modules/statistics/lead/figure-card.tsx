@@ -4,7 +4,7 @@ import { countText, fullMoment } from "../../../web/components/index.ts";
 import { textIn } from "../../catalogue/index.ts";
 import type { Formula, Metric, Term } from "../metric/metric.ts";
 import { type Counted, type MetricValue, metricValue, termAmount } from "../metric/value.ts";
-import { shareText, termText, valueText } from "./figure-words.ts";
+import { ofWholeText, termText, valueText } from "./figure-words.ts";
 
 export type Figure = {
   readonly metric: Metric;
@@ -28,7 +28,7 @@ export function FigureCard({ figure, locale, rows, computedAt, beforeName, href 
   const t = messages(locale).statistics;
   const { metric, value, before } = figure;
   const name = textIn(metric.name, locale);
-  const share = shareText(metric, value, locale);
+  const share = ofWholeText(metric, value, locale);
   const text = valueText(metric, value, locale);
   return (
     <section class="mc-card-figure">

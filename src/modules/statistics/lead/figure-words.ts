@@ -8,6 +8,12 @@ function numberText(value: number, locale: Locale, digits = 0): string {
   );
 }
 
+/** A share that was reckoned, or that it does not apply. */
+export function shareText(value: number | null, locale: Locale): string {
+  const t = messages(locale).statistics.value;
+  return value === null ? t.NOT_APPLICABLE : t.percent({ number: numberText(value, locale, 2) });
+}
+
 /** The value as people read it, or why there is none. */
 export function valueText(metric: Metric, { value, why }: MetricValue, locale: Locale): string {
   const t = messages(locale).statistics.value;
@@ -25,7 +31,7 @@ export function valueText(metric: Metric, { value, why }: MetricValue, locale: L
 }
 
 /** `1.145 / 1.400` under a share; nothing under a count, which is its own numerator. */
-export function shareText(
+export function ofWholeText(
   metric: Metric,
   { numerator, denominator, value }: MetricValue,
   locale: Locale,

@@ -11,7 +11,7 @@ const PARTS_OF_AN_AGENCY: readonly Unit["kind"][] = [
   "POSTAL",
 ];
 
-function isAgency({ kind }: Unit): boolean {
+export function isAgency({ kind }: Unit): boolean {
   return !PARTS_OF_AN_AGENCY.includes(kind);
 }
 

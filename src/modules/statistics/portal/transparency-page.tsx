@@ -1,0 +1,167 @@
+import { messages } from "../../../i18n/index.ts";
+import type { Instant, LocalDate } from "../../../kernel/local-date.ts";
+import {
+  Button,
+  Card,
+  type Column,
+  countText,
+  FilterForm,
+  fullMoment,
+  Heading,
+  Select,
+  StatTile,
+  Table,
+} from "../../../web/components/index.ts";
+import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
+import { findField, textIn } from "../../catalogue/index.ts";
+import type { Unit } from "../../organisation/index.ts";
+import { shareText } from "../lead/figure-words.ts";
+import { unitKey } from "../lead/question.ts";
+import { metricOf } from "../metric/catalogue.ts";
+import {
+  COLUMN_GROUPS,
+  COLUMNS,
+  type PublicColumn,
+  type PublicFigures,
+  type PublicRow,
+  SHARES,
+} from "./transparency.ts";
+
+export type TransparencyView = {
+  readonly agencies: readonly Unit[];
+  readonly agency: Unit | null;
+  /** Its first day. */
+  readonly month: LocalDate;
+  readonly months: readonly LocalDate[];
+  readonly computedAt: Instant;
+};
+
+type Props = { readonly page: PageFrame; readonly view: TransparencyView; readonly figures: PublicFigures };
+
+/** An agency's month for everybody: the same figures as the office's own, nothing that points to a person. */
+export function TransparencyPage({ page, view, figures }: Props) {
+  const t = messages(page.locale).statistics.transparency;
+  const { whole, fields, hides } = figures;
+  return (
+    <PortalLayout page={page} title={t.title}>
+      <div class="mc-stack">
+        <Heading level={1} title={t.title} />
+        <Filter page={page} view={view} />
+        <p class="mc-muted">
+          {view.agency === null ? "" : `${view.agency.name}. `}
+          {t.month({ month: monthText(view.month) })} {t.computedAt({ at: fullMoment(view.computedAt) })}
+        </p>
+        <Tiles page={page} figures={figures} />
+        <Heading level={2} title={t.byField} size="xs" />
+        <Table
+          locale={page.locale}
+          caption={t.byField}
+          columns={columnsOf(page)}
+          rows={fields.length === 0 ? [] : [...fields, whole]}
+          emptyText={t.empty}
+        />
+        {hides ? <p class="mc-muted">{t.hiddenWhy}</p> : null}
+        <Definitions page={page} />
+      </div>
+    </PortalLayout>
+  );
+}
+
+function Filter({ page, view }: Omit<Props, "figures">) {
+  const t = messages(page.locale).statistics;
+  const base = { locale: page.locale, optional: true, saysOptional: false, emptyLabel: null } as const;
+  return (
+    <Card>
+      <FilterForm action={paths.transparency()}>
+        <Select
+          {...base}
+          name="unit"
+          label={t.lead.unit}
+          value={view.agency === null ? "" : unitKey(view.agency)}
+          options={view.agencies.map((unit) => ({ value: unitKey(unit), label: unit.shortName }))}
+        />
+        <Select
+          {...base}
+          name="month"
+          label={t.transparency.monthLabel}
+          value={view.month.slice(0, 7)}
+          options={view.months.map((month) => ({ value: month.slice(0, 7), label: monthText(month) }))}
+        />
+        <Button variant="secondary">{messages(page.locale).shell.form.filter}</Button>
+      </FilterForm>
+    </Card>
+  );
+}
+
+function Tiles({ page, figures }: Omit<Props, "view">) {
+  const t = messages(page.locale).statistics.transparency;
+  return (
+    <div class="mc-tiles">
+      {COLUMN_GROUPS.map(([total]) => (
+        <StatTile
+          label={textIn(metricOf(total).name, page.locale)}
+          value={numberText(figures.whole.numbers[total], page)}
+        />
+      ))}
+      {figures.shares.map(({ code, value, isHidden }) => (
+        <StatTile
+          label={textIn(metricOf(code).name, page.locale)}
+          value={isHidden ? t.hidden : shareText(value, page.locale)}
+        />
+      ))}
+    </div>
+  );
+}
+
+function columnsOf(page: PageFrame): Column<PublicRow>[] {
+  const t = messages(page.locale).statistics.transparency;
+  return [
+    {
+      key: "field",
+      header: t.field,
+      cell: ({ fieldCode }) => (fieldCode === null ? <strong>{t.all}</strong> : fieldName(fieldCode, page)),
+    },
+    ...COLUMNS.map(
+      (column: PublicColumn): Column<PublicRow> => ({
+        key: column,
+        header: t.columns[column],
+        align: "end",
+        cell: ({ numbers }) => numberText(numbers[column], page),
+      }),
+    ),
+  ];
+}
+
+function Definitions({ page }: { readonly page: PageFrame }) {
+  const t = messages(page.locale).statistics;
+  return (
+    <details>
+      <summary>{t.card.how}</summary>
+      <dl class="mc-facts">
+        {[...COLUMNS, ...SHARES.map(({ code }) => code)].map((code) => (
+          <>
+            <dt>{textIn(metricOf(code).name, page.locale)}</dt>
+            <dd>{textIn(metricOf(code).definition, page.locale)}</dd>
+          </>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+function fieldName(fieldCode: string, page: PageFrame): string {
+  const field = findField(fieldCode);
+  return field === null ? fieldCode : textIn(field.name, page.locale);
+}
+
+function numberText(value: number | null, page: PageFrame): string {
+  return value === null
+    ? messages(page.locale).statistics.transparency.hidden
+    : countText(value, page.locale);
+}
+
+function monthText(month: LocalDate): string {
+  return `${month.slice(5, 7)}/${month.slice(0, 4)}`;
+}
