@@ -9,6 +9,7 @@ import { measureQueue } from "./queue-page.ts";
 import { type Rehearsal, rehearse } from "./rehearsal.ts";
 import { sayMachine, sayPlans, sayProfile, sayQueue, sayWrites } from "./report.ts";
 import { CONNECTIONS, openStage, type Stage, signInAll } from "./staging.ts";
+import { benchStatistics } from "./statistics/bench-statistics.ts";
 
 export type BenchOptions = {
   readonly root: string;
@@ -35,6 +36,8 @@ const QUICK = {
   profileMs: 800,
 };
 
+const STATISTICS_SIZES = [50_000, 5_000_000];
+
 /** `npm run bench [-- --quick] [--only writes|queue] [--clients 8] [--rounds 20] [--beside <folder of another build>]`. */
 export async function bench(options: BenchOptions): Promise<void> {
   const { words } = options;
@@ -49,6 +52,11 @@ export async function bench(options: BenchOptions): Promise<void> {
   const stage = await openStage();
   const stops: (() => Promise<void>)[] = [stage.close];
   try {
+    if (words.includes("--statistics")) {
+      const sizes = option("--dossiers")?.split(",").map(Number) ?? STATISTICS_SIZES;
+      const statistics = await benchStatistics(stage, sizes);
+      return keep(options.root, { machine, statistics });
+    }
     const tokens = await signInAll(stage);
     const rehearsal = await rehearse(stage, tokens);
     const bench = { ...options, stage, tokens: Object.fromEntries(tokens), rehearsal, stops };

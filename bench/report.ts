@@ -79,7 +79,7 @@ export function sayPlans(plans: readonly StatementPlan[]): void {
   sayTable(["statement", "ms", "rows read", "buffers", "sequential scans", "indexes walked"], rows);
 }
 
-function sayTable(head: readonly string[], rows: readonly (readonly string[])[]): void {
+export function sayTable(head: readonly string[], rows: readonly (readonly string[])[]): void {
   const widths = head.map((name, column) =>
     Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)),
   );

@@ -7,21 +7,12 @@ import {
   type LocalDate,
   localDateOf,
 } from "../../kernel/local-date.ts";
-import type { Executor, Row, Statement } from "../../platform/postgres/database.ts";
+import type { Executor, Row } from "../../platform/postgres/database.ts";
 import type { ChannelIn } from "../dossier/index.ts";
 import { rangesOf, rangesUpTo } from "./cell-ranges.ts";
 import { WHOLE_AUTHORITY } from "./drain.ts";
-import {
-  addTotals,
-  FLOWS,
-  MEASURES,
-  type Measure,
-  NO_TOTALS,
-  STOCKS,
-  type Totals,
-  totalsOf,
-} from "./measure.ts";
-import { SERIES, TOTALS_NOW, TOTALS_PAST, UNIT_TOTALS_NOW, UNIT_TOTALS_PAST } from "./totals-statements.ts";
+import { addTotals, FLOWS, type Measure, NO_TOTALS, STOCKS, type Totals, totalsOf } from "./measure.ts";
+import { SERIES, totalsStatement } from "./totals-statements.ts";
 
 export type GroupBy = "unit" | "procedure" | "field" | "channel";
 /** Competent agencies, each for itself; `WHOLE` is every unit of the authority. */
@@ -53,10 +44,8 @@ export type PeriodTotals = {
   readonly closing: Totals;
 };
 
-const wholeNumber = z.coerce.number().int();
-const amountsSchema = z.record(z.enum(MEASURES), wholeNumber);
 const groupSchema = z.object({
-  tag: z.enum(["o", "f", "c", "p"]),
+  tag: z.enum(["o", "f", "p"]),
   unit_id: z.string().nullable(),
   procedure_code: z.string().nullable(),
   field_code: z.string().nullable(),
@@ -81,22 +70,25 @@ export async function readTotals(
       ...range,
     })),
     ...rangesOf(from, to).map((range) => ({ tag: "f", ...range })),
-    ...rangesUpTo(to).map((range) => ({ tag: "c", ...range })),
   ];
   const endOfDay = instantAt(addDays(to, 1), 0);
-  const perProcedure = procedures !== null || question.by.some((by) => by === "procedure" || by === "field");
-  const rows = await executor.run(statementFor(question, moment), [
+  const apart = procedures !== null || question.by.some((by) => by === "procedure" || by === "field");
+  const statement = totalsStatement({
+    units: units === "WHOLE" && question.by.includes("unit") ? "every" : "asked",
+    procedures: apart ? "apart" : "together",
+    moment: moment < now ? "past" : "now",
+  });
+  const rows = await executor.run(statement, [
     idsOf(units),
     ranges.map((range) => range.tag),
     ranges.map((range) => range.grain),
     ranges.map((range) => range.from),
     ranges.map((range) => range.to),
-    perProcedure,
     procedures,
     // A period that ended before the moment has no part after it.
     earlier(moment, endOfDay),
     endOfDay,
-    question.by,
+    question.by.map((by) => COLUMN_OF[by]),
   ]);
   const groups = grouped(rows);
   // Before a period has begun nothing has happened in it, and what there is will be its opening.
@@ -105,11 +97,12 @@ export async function readTotals(
     : groups;
 }
 
-function statementFor({ units, by, now }: TotalsQuestion, moment: Instant): Statement {
-  const isPast = moment < now;
-  if (units === "WHOLE" && by.includes("unit")) return isPast ? UNIT_TOTALS_PAST : UNIT_TOTALS_NOW;
-  return isPast ? TOTALS_PAST : TOTALS_NOW;
-}
+const COLUMN_OF = {
+  unit: "unit_id",
+  procedure: "procedure_code",
+  field: "field_code",
+  channel: "channel",
+} as const satisfies Record<GroupBy, string>;
 
 function idsOf(units: Units): readonly string[] {
   return units === "WHOLE" ? [WHOLE_AUTHORITY] : units;
@@ -140,14 +133,21 @@ function grouped(rows: readonly Row[]): PeriodTotals[] {
   return [...groups.values()];
 }
 
-function withPart(group: PeriodTotals, tag: "o" | "f" | "c" | "p", amounts: Totals): PeriodTotals {
+function withPart(group: PeriodTotals, tag: "o" | "f" | "p", amounts: Totals): PeriodTotals {
+  const stocks = only(STOCKS, amounts);
   switch (tag) {
     case "o":
-      return { ...group, opening: addTotals(group.opening, only(STOCKS, amounts)) };
+      return {
+        ...group,
+        opening: addTotals(group.opening, stocks),
+        closing: addTotals(group.closing, stocks),
+      };
     case "f":
-      return { ...group, flows: addTotals(group.flows, only(FLOWS, amounts)) };
-    case "c":
-      return { ...group, closing: addTotals(group.closing, only(STOCKS, amounts)) };
+      return {
+        ...group,
+        flows: addTotals(group.flows, only(FLOWS, amounts)),
+        closing: addTotals(group.closing, stocks),
+      };
     case "p": {
       const taken = totalsOf((measure) => -amounts[measure]);
       return {
@@ -164,8 +164,7 @@ function only(measures: readonly Measure[], amounts: Totals): Totals {
 }
 
 function amountsOf(row: Row): Totals {
-  const amounts = amountsSchema.parse(Object.fromEntries(MEASURES.map((measure) => [measure, row[measure]])));
-  return totalsOf((measure) => amounts[measure]);
+  return totalsOf((measure) => Number(row[measure] ?? 0));
 }
 
 export type SeriesQuestion = {
