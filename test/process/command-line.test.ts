@@ -20,7 +20,17 @@ function motcua(words: string[], env: Record<string, string> = {}, node = proces
 }
 
 it("help is given in both languages for the program and each command", () => {
-  for (const words of [[], ["serve"], ["import"], ["migrate"], ["verify"], ["deadline"], ["doctor"]]) {
+  for (const words of [
+    [],
+    ["serve"],
+    ["import"],
+    ["generate"],
+    ["statistics"],
+    ["migrate"],
+    ["verify"],
+    ["deadline"],
+    ["doctor"],
+  ]) {
     const { code, out } = motcua([...words, "--help"]);
     expect([words, code]).toEqual([words, 0]);
     expect(out).toMatch(/Xem hướng dẫn · Show help/);
@@ -94,6 +104,24 @@ it("of many bad rows the first twenty are said, the rest counted, and all writte
   }
   const nowhere = motcua(["import", "units", "bad-units.json", "--report", "no-folder/found.txt"]);
   expect(nowhere).toMatchObject({ code: 1, err: expect.stringContaining("no-folder/found.txt") });
+});
+
+it("invented dossiers are the same for the same seed, and a file with bad lines is refused whole", () => {
+  const [one, again, other] = ["1", "1", "2"].map((seed) =>
+    motcua(["generate", "history", "--dossiers", "30", "--seed", seed]),
+  );
+  expect(one?.out.trim().split("\n")).toHaveLength(30);
+  expect([again?.out === one?.out, other?.out === one?.out]).toEqual([true, false]);
+  const unknown = motcua(["generate", "history", "--profile", "sao-hoa"]);
+  expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining("hoang-mai-2018") });
+  expect(motcua(["generate", "history", "--dossiers", "0"]).code).toBe(1);
+  writeFileSync(join(folder, "past.jsonl"), one?.out ?? "");
+  const refused = motcua(["import", "history", "past.jsonl", "--report", "bad-lines.txt"]);
+  const lines = refused.err.trim().split("\n");
+  expect([refused.code, lines.length]).toEqual([1, 22]);
+  expect(lines[0]).toMatch(/^Dòng 1: UNIT_UNKNOWN: Không có cơ quan .* · Line 1: /);
+  expect(lines[20]).toMatch(/10 .*bad-lines\.txt/);
+  expect(readFileSync(join(folder, "bad-lines.txt"), "utf8").trim().split("\n")).toHaveLength(30);
 });
 
 it("a database that cannot be reached is said in one line, without the password", () => {

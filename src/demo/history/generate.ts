@@ -52,6 +52,8 @@ type Source = {
   readonly stratum: Stratum;
   readonly invention: Invention;
   readonly days: readonly LocalDate[];
+  /** Those of the period and the months after it: a due date may lie there although the result came before. */
+  readonly dueDays: readonly LocalDate[];
   readonly indexOf: ReadonlyMap<LocalDate, number>;
   readonly perDay: readonly number[];
   readonly online: readonly GeneratedProcedure[];
@@ -64,7 +66,8 @@ type Draw<T> = (invention: Invention) => T;
 
 function sourceOf(stratum: Stratum, invention: Invention): Source {
   const { from, to, units, procedures, count } = stratum;
-  const days = officeDays(from, to);
+  const dueDays = officeDays(from, addDays(to, 90));
+  const days = dueDays.filter((day) => day <= to);
   const perDay = spreadOver(days, count);
   const lastLate = lastDayForLate(stratum, days);
   const online = procedures.filter((each) => each.online);
@@ -72,6 +75,7 @@ function sourceOf(stratum: Stratum, invention: Invention): Source {
     stratum,
     invention,
     days,
+    dueDays,
     indexOf: new Map(days.map((day, index) => [day, index])),
     perDay,
     online,
@@ -169,7 +173,7 @@ type Asked = {
 };
 
 /** Everything happens within the period: towards its end results come sooner. */
-function drawTimes({ invention, days }: Source, { at, channel, isLate, term }: Asked): Times {
+function drawTimes({ invention, days, dueDays }: Source, { at, channel, isLate, term }: Asked): Times {
   const { pick } = invention;
   const last = days.length - 1;
   const dayAt = (index: number) => present(days[Math.min(index, last)], "a day of the period");
@@ -195,21 +199,13 @@ function drawTimes({ invention, days }: Source, { at, channel, isLate, term }: A
   return {
     submittedAt,
     acceptedAt: instantAt(dayAt(accepted), acceptedMinute),
-    dueAt: instantAt(dueDay(days, due), CLOSE_OF_DAY),
+    dueAt: instantAt(present(dueDays[due], "a day it is due on"), CLOSE_OF_DAY),
     finishedAt: instantAt(dayAt(finished), finishedMinute),
     returnedAt: instantAt(
       dayAt(returned),
       returned === finished ? Math.min(finishedMinute + pick(60), CLOSE_OF_DAY) : CLOSE_OF_DAY - pick(30),
     ),
   };
-}
-
-/** A due date may lie after the period in which the result already came. */
-function dueDay(days: readonly LocalDate[], index: number): LocalDate {
-  const inside = days[index];
-  if (inside !== undefined) return inside;
-  const last = present(days.at(-1), "a day of the period");
-  return present(officeDays(last, addDays(last, 365))[index - days.length + 1], "a day after the period");
 }
 
 /** Of a thousand, 958 are granted, 20 refused; the rest are withdrawn, stopped, or turned away at intake. */

@@ -29,6 +29,21 @@ const lastOf = (
  * where. It shares no rule with the counting of the acts; it knows event types and their facts, no dossier and no spell.
  */
 const EVENTS_READ = (schema: string) => `
+    -- A past dossier is one event that tells all that happened: read as the events there would have been.
+    happened AS (
+      SELECT e.dossier_id, e.seq, e.at, e.type, e.data FROM ${schema}.dossier_event AS e WHERE e.type <> 'HistoryRecorded'
+      UNION ALL
+      SELECT e.dossier_id, t.seq, t.at::timestamptz, t.type, t.data
+      FROM ${schema}.dossier_event AS e
+      CROSS JOIN LATERAL (VALUES
+        (1, e.data ->> 'submittedAt', 'Submitted', e.data || jsonb_build_object('pinned', e.data -> 'procedure') - 'dueAt'),
+        (2, e.data ->> 'acceptedAt', 'Accepted', jsonb_build_object('dueAt', e.data -> 'dueAt')),
+        (3, e.data ->> 'finishedAt', CASE e.data ->> 'outcome' WHEN 'WITHDRAWN' THEN 'WithdrawalApproved' WHEN 'STOPPED' THEN 'Stopped'
+          WHEN 'REJECTED' THEN 'Rejected' WHEN 'CANCELLED' THEN 'Cancelled' ELSE 'ResultsGathered' END,
+          jsonb_build_object('outcome', e.data -> 'outcome')),
+        (4, e.data ->> 'returnedAt', 'ResultReturned', '{}')) AS t (seq, at, type, data)
+      WHERE e.type = 'HistoryRecorded' AND t.at IS NOT NULL
+    ),
     read AS (
       SELECT e.dossier_id, e.seq, e.at, e.type, e.data,
         CASE e.type
@@ -45,7 +60,7 @@ const EVENTS_READ = (schema: string) => `
         CASE WHEN e.data ? 'dueAt' AND e.type <> 'ConsultationRequested' THEN coalesce(e.data ->> 'dueAt', 'none') END AS due,
         CASE
           WHEN e.type IN ('SupplementRequested', 'PaymentRequired', 'Suspended') THEN e.at::text
-          WHEN e.type = 'ConsultationRequested' AND (s.data #>> '{pinned,consultationPauses}')::boolean THEN e.at::text
+          WHEN e.type = 'ConsultationRequested' AND (e.first #>> '{pinned,consultationPauses}')::boolean THEN e.at::text
           WHEN e.type IN ('SupplementConfirmed', 'PaymentConfirmed', 'Resumed', 'ConsultationClosed', 'ConsultationWithdrawn', 'WithdrawalApproved', 'Stopped')
             THEN 'none'
         END AS stood,
@@ -56,10 +71,9 @@ const EVENTS_READ = (schema: string) => `
         CASE e.type WHEN 'ResultIssued' THEN (jsonb_array_length(e.data -> 'files') > 0)::text WHEN 'ResultsGathered' THEN 'false' END AS filed,
         CASE WHEN e.type <> 'ConsultationRequested' AND jsonb_typeof(e.data -> 'components') = 'array'
           THEN (jsonb_path_exists(e.data, '$.components[*].files[*]'))::text END AS scanned,
-        s.data #>> '{pinned,procedureCode}' AS procedure_code, s.data #>> '{pinned,fieldCode}' AS field_code,
-        s.data ->> 'channelIn' AS channel
-      FROM ${schema}.dossier_event AS e
-      JOIN ${schema}.dossier_event AS s ON s.dossier_id = e.dossier_id AND s.seq = 1
+        e.first #>> '{pinned,procedureCode}' AS procedure_code, e.first #>> '{pinned,fieldCode}' AS field_code,
+        e.first ->> 'channelIn' AS channel
+      FROM (SELECT h.*, first_value(h.data) OVER (PARTITION BY h.dossier_id ORDER BY h.seq) AS first FROM happened AS h) AS e
     ),
     carried AS (
       SELECT e.dossier_id, e.seq, e.at, e.type, e.data, e.procedure_code, e.field_code, e.channel,

@@ -5,6 +5,7 @@ import { openDistrict, TAY_HO } from "../../../../test/support/past-districts.ts
 import { pastFiles, toldLine } from "../../../../test/support/past-files.ts";
 import { unitRegister } from "../../../../test/support/unit-register.ts";
 import { verifyDossiers } from "../../dossier/index.ts";
+import { recountStatistics } from "../recount.ts";
 import { readTotals } from "../totals.ts";
 import { importHistory } from "./import-history.ts";
 
@@ -111,6 +112,7 @@ describe("a file of past dossiers", () => {
     const [now] = await readTotals(database, { ...question, units: "WHOLE", by: [], to: day("2026-11-22") });
     expect(now?.closing).toMatchObject({ running: 0, ready: 0, overdue: 0, intake: 0 });
     expect(await verifyDossiers(database)).toMatchObject({ dossiers: 5, broken: [] });
+    expect((await recountStatistics(database)).wrong).toEqual([]);
   });
 
   test("may be a table, with either separator, and lets cells be empty", async () => {
