@@ -24,12 +24,8 @@ const lastOf = (
 ) => `substr(max(to_char(e.seq, 'FM0000000000') || ${value}) FILTER (WHERE ${value} IS NOT NULL)
         OVER (PARTITION BY e.dossier_id ORDER BY e.seq), 11)`;
 
-/*
- * Counts again from the events alone: which standing each event leads to, from when to when it lasted, and what happened
- * where. It shares no rule with the counting of the acts; it knows event types and their facts, no dossier and no spell.
- */
-const EVENTS_READ = (schema: string) => `
-    -- A past dossier is one event that tells all that happened: read as the events there would have been.
+/** The events, and for a past dossier, whose one event tells all, those there would have been. */
+const HAPPENED = (schema: string) => `
     happened AS (
       SELECT e.dossier_id, e.seq, e.at, e.type, e.data FROM ${schema}.dossier_event AS e WHERE e.type <> 'HistoryRecorded'
       UNION ALL
@@ -43,7 +39,14 @@ const EVENTS_READ = (schema: string) => `
           jsonb_build_object('outcome', e.data -> 'outcome')),
         (4, e.data ->> 'returnedAt', 'ResultReturned', '{}')) AS t (seq, at, type, data)
       WHERE e.type = 'HistoryRecorded' AND t.at IS NOT NULL
-    ),
+    )`;
+
+/*
+ * Counts again from the events alone: which standing each event leads to, from when to when it lasted, and what happened
+ * where. It shares no rule with the counting of the acts; it knows event types and their facts, no dossier and no spell.
+ */
+const EVENTS_READ = (schema: string) => `
+    ${HAPPENED(schema)},
     read AS (
       SELECT e.dossier_id, e.seq, e.at, e.type, e.data,
         CASE e.type
