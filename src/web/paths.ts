@@ -36,6 +36,7 @@ export const paths = {
   lead: () => "/lead",
   leadDossiers: () => "/lead/dossiers",
   reports: () => "/lead/reports",
+  registers: () => "/lead/registers",
   adminForms: () => "/admin/forms",
   adminUnits: () => "/admin/units",
   adminPeople: () => "/admin/people",

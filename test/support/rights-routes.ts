@@ -14,6 +14,9 @@ const OTHERS = `
   POST /api/v1/statistics/reports/{id}/steps report.step
   GET /api/v1/statistics/forms report.read
   POST /api/v1/statistics/forms report.manage-forms
+  GET /lead/registers register.read
+  GET /lead/registers/{kind}/{format} register.read
+  GET /api/v1/statistics/registers/{kind}/{format} register.read
   GET /admin/forms report.read
   GET /admin/forms/{code} report.read
   GET /admin/forms/{code}/edit report.manage-forms

@@ -116,6 +116,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   "report.prepare": "H:T D:T Q:T",
   "report.sign-off": "L:T D:T",
   "report.step": "L:T H:T D:T Q:T",
+  "register.read": "I:T L:T H:T D:T Q:T X:A",
   "report.manage-forms": "Q:A",
   // §9: the auditor reads, including the audit log; the operator sees how the program runs.
   // §9: who leads, heads or looks over a unit sees the figures of its tree.

@@ -34,6 +34,7 @@ export const shellEn: Messages<typeof shellVi> = {
     lead: "Figures",
     morning: "Needs attention",
     reports: "Statutory reports",
+    registers: "Dossier register",
     forms: "Statistical forms",
     units: "Units",
     people: "People",

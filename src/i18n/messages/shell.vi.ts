@@ -32,6 +32,7 @@ export const shellVi = {
     lead: "Số liệu điều hành",
     morning: "Cần chú ý",
     reports: "Báo cáo thống kê",
+    registers: "Sổ theo dõi hồ sơ",
     forms: "Biểu mẫu thống kê",
     units: "Đơn vị",
     people: "Nhân sự",

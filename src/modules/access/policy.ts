@@ -193,6 +193,11 @@ export const POLICY = {
   "report.sign-off": officers(["leader", "centre-director"], "own-tree"),
   // Any step of a report on its way out; the command asks for the right of the step itself
   "report.step": officers(["leader", "unit-head", "centre-director", "control-officer"], "own-tree"),
+  // The dossier register names people: whoever keeps it at the counter, and whoever answers for the unit
+  "register.read": [
+    ...officers(["intake-officer", "leader", "unit-head", "centre-director", "control-officer"], "own-tree"),
+    ...officers(["auditor"], "any"),
+  ],
   "report.manage-forms": officers(["control-officer"], "any"),
   // Operation
   "audit.read": officers(["auditor", "system-admin"], "any"),

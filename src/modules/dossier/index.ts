@@ -12,6 +12,7 @@ export { receiveAtCounter, type SubmitRequest, submitDossier } from "./commands/
 export type { ChannelIn, Dossier } from "./dossier.ts";
 
 export { closeEndedChildren, fireDueTimers, registerDossierJobs } from "./jobs.ts";
+export { lastEntry, listRegister, type RegisterEntry } from "./queries/register.ts";
 export { findHeld, isSamePast, type PastRecord, pastDossier, recordPast } from "./record-past.ts";
 export { countDossiers, listReplays, replayWrites } from "./replay.ts";
 export { setRoute } from "./routing.ts";

@@ -21,11 +21,6 @@ export { type Counted, type MetricValue, metricValue } from "./metric/value.ts";
 export { listOpened, type OpenedDossier, type OpenedQuestion } from "./opened.ts";
 export { rebuildOnce, rebuildStatistics } from "./rebuild.ts";
 export { type Recount, recountStatistics, type WrongCell } from "./recount.ts";
-export { exportReport, MEDIA_TYPES } from "./report/export-report.ts";
-export { figuresOf } from "./report/figures-of-totals.ts";
-export { makeReport, tryReport } from "./report/make-report.ts";
-export { contentOf, hashOf } from "./report/report-content.ts";
-export { shippedForms } from "./report/shipped-forms.ts";
 export { type RestatedTotals, restateTotals } from "./restated.ts";
 export {
   type GroupBy,

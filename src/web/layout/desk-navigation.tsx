@@ -16,6 +16,7 @@ type EntryKey =
   | "lead"
   | "morning"
   | "reports"
+  | "registers"
   | "forms"
   | "units"
   | "people"
@@ -44,6 +45,7 @@ const WORK: readonly Entry[] = [
   { key: "stuck", href: paths.stuck(), icon: "roadblock", acts: ["dossier.assign", "dossier.receive"] },
   { key: "lead", href: paths.lead(), icon: "chart", acts: ["statistics.read"] },
   { key: "reports", href: paths.reports(), icon: "document", acts: ["report.read"] },
+  { key: "registers", href: paths.registers(), icon: "book", acts: ["register.read"] },
 ];
 
 const SETTINGS: readonly Entry[] = [

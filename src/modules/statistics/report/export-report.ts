@@ -1,10 +1,8 @@
-import { stringify } from "csv-stringify/sync";
-import writeXlsxFile, { type Cell, type Row } from "write-excel-file/node";
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { canonicalJson } from "../../../kernel/hash-chain.ts";
-import { renderSheet } from "../../document/index.ts";
+import { exportSheet } from "./export-sheet.ts";
 import type { ReportContent } from "./report-content.ts";
-import { type HeadCell, layOut, periodOfContent, type Sheet, type SheetRow } from "./sheet.ts";
+import { layOut, periodOfContent } from "./sheet.ts";
 
 export const EXPORT_FORMATS = ["xlsx", "pdf", "csv", "json"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -16,7 +14,7 @@ export const MEDIA_TYPES = {
   json: "application/json",
 } as const satisfies Record<ExportFormat, string>;
 
-export type Exported = {
+type Exported = {
   readonly content: ReportContent;
   readonly sha256: string;
   readonly revision: number;
@@ -25,159 +23,14 @@ export type Exported = {
 
 /** The report as a file; the same report gives the same figures in each. */
 export async function exportReport(format: ExportFormat, report: Exported): Promise<Uint8Array> {
-  switch (format) {
-    case "xlsx":
-      return xlsxOf(layOut(report.content, report.locale));
-    case "pdf":
-      return pdfOf(report);
-    case "csv":
-      return csvOf(layOut(report.content, report.locale));
-    case "json":
-      return new TextEncoder().encode(
-        `${canonicalJson({ ...report.content, sha256: report.sha256, revision: report.revision })}\n`,
-      );
-  }
-}
-
-/**
- * Text that a spreadsheet program would take for a formula gets an apostrophe before it: a unit, a field or a procedure may
- * be called `=cmd|…`, and the file is opened by people who trust it.
- */
-export function neutral(text: string): string {
-  return /^[\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
-}
-
-const BORDER = { borderStyle: "thin" } as const;
-
-async function xlsxOf(sheet: Sheet): Promise<Uint8Array> {
-  const width = sheet.kinds.length;
-  const half = Math.max(2, Math.ceil(width / 2));
-  const beside = (left: string, right: string, bold = false): Row =>
-    spanned([
-      { value: neutral(left), columnSpan: half, ...(bold ? { fontWeight: "bold" } : {}) },
-      { value: neutral(right), columnSpan: Math.max(1, width - half), align: "right" },
-    ]);
-  const line = (value: string, style: object = {}): Row =>
-    spanned([{ value: neutral(value), columnSpan: width, align: "center", wrap: true, ...style }]);
-  const data: Row[] = [
-    beside(sheet.formNumber, sheet.superior ?? "", true),
-    beside(sheet.issuedWith, sheet.unit),
-    beside("", sheet.receiver),
-    line(sheet.title.toLocaleUpperCase("vi"), { fontWeight: "bold", fontSize: 13 }),
-    line(sheet.period, { fontStyle: "italic" }),
-    line(sheet.measure, { align: "right", fontStyle: "italic" }),
-    ...headRows(sheet.head, width),
-    sheet.numbers.map((value) => ({ value, align: "center", fontStyle: "italic", ...BORDER })),
-    ...sheet.rows.map((row) => bodyRow(sheet, row, false)),
-    bodyRow(sheet, sheet.total, true),
-    ...sheet.notes.map((note) => line(note, { align: "left", fontStyle: "italic" })),
-    [],
-    beside(sheet.preparer, sheet.headOfUnit, true),
-  ];
-  const columns = sheet.kinds.map((kind) => ({ width: kind === "ORDINAL" ? 6 : kind === "LABEL" ? 42 : 14 }));
-  return writeXlsxFile(
-    data,
-    { sheet: sheet.code, orientation: "landscape", columns },
-    { fontFamily: "Times New Roman", fontSize: 11 },
-  ).toBuffer();
-}
-
-/** A cell that covers several columns is followed by the places it covers. */
-function spanned(cells: readonly (Exclude<Cell, string> & object)[]): Row {
-  return cells.flatMap((cell) => {
-    const covered = "columnSpan" in cell && typeof cell.columnSpan === "number" ? cell.columnSpan - 1 : 0;
-    return [cell, ...Array.from({ length: covered }, () => null)];
-  });
-}
-
-function headRows(head: readonly (readonly HeadCell[])[], width: number): Row[] {
-  const rows: Cell[][] = head.map(() => Array.from({ length: width }, () => null));
-  head.forEach((cells, rowIndex) => {
-    let column = 0;
-    for (const { text, columns, rows: high } of cells) {
-      // The second row has cells only under the groups of the first.
-      while (rowIndex > 0 && isCovered(head[0] ?? [], column)) column += 1;
-      const cell = {
-        value: neutral(text),
-        columnSpan: columns,
-        rowSpan: high,
-        align: "center" as const,
-        alignVertical: "center" as const,
-        wrap: true,
-        fontWeight: "bold" as const,
-        ...BORDER,
-      };
-      rows[rowIndex]?.splice(column, 1, cell);
-      column += columns;
-    }
-  });
-  return rows;
-}
-
-function isCovered(upper: readonly HeadCell[], column: number): boolean {
-  let at = 0;
-  for (const { columns, rows } of upper) {
-    if (column >= at && column < at + columns) return rows > 1;
-    at += columns;
-  }
-  return false;
-}
-
-function bodyRow({ kinds }: Sheet, { ordinal, label, values }: SheetRow, isTotal: boolean): Row {
-  const style = isTotal ? { ...BORDER, fontWeight: "bold" as const } : BORDER;
-  return kinds.map((kind, index): Cell => {
-    if (kind === "ORDINAL") return { value: ordinal, align: "center", ...style };
-    if (kind === "LABEL") return { value: neutral(label), wrap: true, ...style };
-    const value = values[index] ?? null;
-    if (value === null) return { value: "", ...style };
-    return { value, type: Number, format: kind === "SHARE" ? "0.00" : "#,##0", ...style };
-  });
-}
-
-/** One row of head, then the rows and the total; with the mark by which spreadsheet programs see UTF-8. */
-function csvOf(sheet: Sheet): Uint8Array {
-  const line = ({ ordinal, label, values }: SheetRow) =>
-    sheet.kinds.map((kind, index) =>
-      kind === "ORDINAL" ? ordinal : kind === "LABEL" ? neutral(label) : (values[index] ?? ""),
-    );
-  const head = sheet.names.map((name, index) => neutral(`${name} ${sheet.numbers[index] ?? ""}`));
-  const text = stringify([head, ...sheet.rows.map(line), line(sheet.total)], {
-    bom: true,
-    record_delimiter: "windows",
-  });
-  return new TextEncoder().encode(text);
-}
-
-/** The sheet on paper; a share has two decimals, a number the points people read it by. */
-function pdfOf({ content, sha256, revision, locale }: Exported): Uint8Array {
+  const { content, sha256, revision, locale } = report;
+  if (format === "json")
+    return new TextEncoder().encode(`${canonicalJson({ ...content, sha256, revision })}\n`);
   const sheet = layOut(content, locale);
-  const t = messages(locale).report.sheet;
-  const number = new Intl.NumberFormat(locale === "vi" ? "vi-VN" : "en-GB", { maximumFractionDigits: 2 });
-  const line = ({ ordinal, label, values }: SheetRow) =>
-    sheet.kinds.map((kind, index) => {
-      if (kind === "ORDINAL") return ordinal;
-      if (kind === "LABEL") return label;
-      const value = values[index] ?? null;
-      return value === null ? "" : number.format(value);
-    });
-  return renderSheet({
-    formNumber: sheet.formNumber,
-    issuedWith: sheet.issuedWith,
-    unit: sheet.unit,
-    superior: sheet.superior,
-    receiver: sheet.receiver,
-    title: sheet.title,
-    period: sheet.period,
-    measure: sheet.measure,
-    head: sheet.head.map((row) => row.map((cell) => ({ ...cell }))),
-    numbers: [...sheet.numbers],
-    widths: sheet.kinds.map((kind) => (kind === "ORDINAL" ? 0 : kind === "LABEL" ? 2 : 1)),
-    rows: sheet.rows.map(line),
-    total: line(sheet.total),
-    notes: [...sheet.notes, t.seal({ revision, sha256: sha256.replace(/(.{16})(?=.)/g, "$1 ") })],
-    preparer: sheet.preparer,
-    headOfUnit: sheet.headOfUnit,
-    signHint: t.signHint,
-    on: periodOfContent(content).to,
+  const seal = messages(locale).report.sheet.seal({
+    revision,
+    sha256: sha256.replace(/(.{16})(?=.)/g, "$1 "),
   });
+  const notes = format === "pdf" ? [...sheet.notes, seal] : sheet.notes;
+  return exportSheet(format, { ...sheet, notes }, { locale, on: periodOfContent(content).to });
 }

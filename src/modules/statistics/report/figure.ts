@@ -37,7 +37,7 @@ export type FigureName = Measure | (typeof OTHER_FIGURES)[number];
 
 /** How many there were before the first day, what came over the period, how many there are at its end. */
 export const FIGURE_MOMENTS = ["OPENING", "FLOW", "CLOSING"] as const;
-export type FigureMoment = (typeof FIGURE_MOMENTS)[number];
+type FigureMoment = (typeof FIGURE_MOMENTS)[number];
 
 /** One number; `null` where this system does not record it: a nought would be a claim. */
 export type Figure = {

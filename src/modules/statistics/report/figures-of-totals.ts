@@ -3,7 +3,7 @@ import { FLOWS, STOCKS, type Totals } from "../measure.ts";
 import type { Figure } from "./figure.ts";
 
 /** Sums of one channel over one period, as the cells hold them. */
-export type ChannelTotals = {
+type ChannelTotals = {
   readonly channel: ChannelIn | null;
   readonly opening: Totals;
   readonly flows: Totals;

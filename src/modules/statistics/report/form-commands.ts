@@ -15,7 +15,7 @@ type Answer<T> = Promise<Result<T, ReportRefusal>>;
 
 export type TriedForm = TriedReport & { readonly content: ReportContent; readonly period: Period };
 
-export type FormDraft = {
+type FormDraft = {
   /** What was typed, parsed from JSON; its shape is checked here. */
   readonly definition: unknown;
   /** Whose figures it is tried on. */

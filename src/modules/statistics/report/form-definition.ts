@@ -7,7 +7,7 @@ import { PERIOD_KINDS } from "./period.ts";
 export const VARIANTS = ["ON_TIME", "IN_PROGRESS"] as const;
 export type Variant = (typeof VARIANTS)[number];
 
-export const ROW_KINDS = ["unit", "field", "procedure", "channel"] as const;
+const ROW_KINDS = ["unit", "field", "procedure", "channel"] as const;
 
 const COLUMNS_MAX = 40;
 const text = z.string().trim().min(1).max(500);

@@ -14,7 +14,7 @@ const lateSchema = z.object({
   sign: z.number().int(),
   over: z.array(z.object({ unit: z.custom<UnitId>((id) => typeof id === "string"), minutes: z.number() })),
 });
-export type LateResult = z.output<typeof lateSchema>;
+type LateResult = z.output<typeof lateSchema>;
 
 const LATE = "('POSITIVE_LATE', 'NEGATIVE_LATE')";
 /** `$1` units, `$2` from, `$3` until. Late results are few: each is read with the steps that overran their quota. */

@@ -1,6 +1,6 @@
 import type { Figure, FigureName } from "./figure.ts";
 
-export type ProcedureLevels = {
+type ProcedureLevels = {
   readonly levels: readonly string[];
   readonly interlinked: boolean;
   readonly processes: readonly string[];

@@ -8,7 +8,7 @@ export type LocalLabel = { readonly vi: string; readonly en: string | null };
 /** A number, or null where there is none: not recorded, or a share of nothing. */
 export type Value = number | null;
 
-export type ReportRow = {
+type ReportRow = {
   readonly key: string;
   readonly label: LocalLabel;
   /** One a column of `Report.columns`; those of ordinal and label are null. Shares are percent with two decimals. */
@@ -16,7 +16,7 @@ export type ReportRow = {
 };
 
 /** An amount that would have been below nought, moved so that every sum still holds. */
-export type Levelled = {
+type Levelled = {
   readonly row: string;
   readonly column: number;
   /** Null where the column stands alone and was only raised. */
@@ -31,7 +31,7 @@ export type Report = {
   readonly levelled: readonly Levelled[];
 };
 
-export type ReportQuestion = {
+type ReportQuestion = {
   readonly period: Pick<Period, "from">;
   readonly variant: Variant;
   readonly rows: readonly FigureRow[];
@@ -40,7 +40,7 @@ export type ReportQuestion = {
 };
 
 /** A sum of the form that does not come out: which row, which column, what it says and what it should. */
-export type Breach = {
+type Breach = {
   readonly row: string;
   readonly column: number;
   readonly value: number;
@@ -51,7 +51,7 @@ export type Breach = {
 export type TriedReport = { readonly report: Report; readonly breaches: readonly Breach[] };
 
 /** The row of the sums over all rows, where one is spoken of. */
-export const TOTAL_ROW = "TOTAL";
+const TOTAL_ROW = "TOTAL";
 
 /**
  * Makes the report a form defines, and stops where one of its sums does not hold: no wrong report leaves this function.

@@ -4,15 +4,15 @@ import { addDays, addMonthsClamped, type LocalDate, parseLocalDate } from "../..
 
 /** How a period is cut: by the calendar, or as statistics by law cut it, from the 15th to the 14th. */
 export const PERIOD_BASES = ["CALENDAR", "STATUTORY"] as const;
-export type PeriodBasis = (typeof PERIOD_BASES)[number];
+type PeriodBasis = (typeof PERIOD_BASES)[number];
 
 export const PERIOD_KINDS = ["MONTH", "QUARTER", "HALF", "YEAR"] as const;
-export type PeriodKind = (typeof PERIOD_KINDS)[number];
+type PeriodKind = (typeof PERIOD_KINDS)[number];
 
 const MONTHS = { MONTH: 1, QUARTER: 3, HALF: 6, YEAR: 12 } as const satisfies Record<PeriodKind, number>;
 
 /** The `index`-th month, quarter or half of a year; a year has index 1. */
-export type NamedPeriod = {
+type NamedPeriod = {
   readonly kind: PeriodKind;
   readonly basis: PeriodBasis;
   readonly year: number;

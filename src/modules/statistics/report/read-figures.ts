@@ -16,7 +16,7 @@ import type { LocalLabel } from "./make-report.ts";
 import type { Period } from "./period.ts";
 import { readSpellFigures } from "./spell-figures.ts";
 
-export type FigureQuestion = {
+type FigureQuestion = {
   readonly definition: FormDefinition;
   readonly unitId: UnitId;
   readonly period: Period;

@@ -6,6 +6,7 @@ export const reportRefusals = {
   REPORT_PERIOD_OPEN: { status: 409 },
   REPORT_PERIOD_KIND: { status: 422 },
   REPORT_UNCHANGED: { status: 409 },
+  REPORT_PDF_OF_ONE: { status: 422 },
   REPORT_FORM_UNKNOWN: { status: 422 },
   REPORT_FORM_INVALID: { status: 422 },
   REPORT_FORM_SUMS: { status: 422 },
@@ -19,7 +20,8 @@ export type ReportRefusal =
         | "NOT_ALLOWED"
         | "NOT_FOUND"
         | "REPORT_SAME_PERSON"
-        | "REPORT_FORM_UNKNOWN";
+        | "REPORT_FORM_UNKNOWN"
+        | "REPORT_PDF_OF_ONE";
     }
   | { readonly code: "REPORT_STATE"; readonly state: string; readonly step: string }
   | { readonly code: "REPORT_SUPERSEDED" | "REPORT_UNCHANGED"; readonly revision: number }

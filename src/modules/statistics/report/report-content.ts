@@ -54,7 +54,7 @@ export const reportContentSchema = z.strictObject({
 });
 export type ReportContent = z.output<typeof reportContentSchema>;
 
-export type ReportUnit = {
+type ReportUnit = {
   readonly id: string;
   readonly name: LocalLabel;
   readonly superior: LocalLabel | null;

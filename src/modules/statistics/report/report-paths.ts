@@ -1,4 +1,6 @@
 import { paths } from "../../../web/paths.ts";
+import type { ExportFormat } from "./export-report.ts";
+import type { RegisterOrder } from "./registers.ts";
 
 const part = encodeURIComponent;
 
@@ -9,6 +11,20 @@ export const reportPaths = {
   step: (id: string) => `${paths.reports()}/${part(id)}/steps`,
   again: (id: string) => `${paths.reports()}/${part(id)}/revisions`,
   file: (id: string, format: string) => `${paths.reports()}/${part(id)}/files/${part(format)}`,
+  registers: () => paths.registers(),
+  register: (order: RegisterOrder) => `${paths.registers()}?${registerQuery(order)}&kind=${order.kind}`,
+  registerFile: (order: RegisterOrder, format: ExportFormat) =>
+    `${paths.registers()}/${order.kind}/${format}?${registerQuery(order)}`,
   form: (code: string) => `${paths.adminForms()}/${part(code)}`,
   editForm: (code: string) => `${paths.adminForms()}/${part(code)}/edit`,
 } as const;
+
+function registerQuery({ unitId, year, volume, fieldCode, code }: RegisterOrder): string {
+  return new URLSearchParams({
+    unit: unitId,
+    year: String(year),
+    volume: String(volume),
+    ...(fieldCode === null ? {} : { field: fieldCode }),
+    ...(code === null ? {} : { code }),
+  }).toString();
+}

@@ -123,7 +123,7 @@ export async function lockSubject(tx: Tx, content: ReportContent): Promise<void>
   await tx.run(LOCK, [`${content.form.code} ${content.unit.id} ${subjectOf(content)}`]);
 }
 
-export type NewReport = {
+type NewReport = {
   readonly id: ReportId;
   readonly content: ReportContent;
   readonly revision: number;

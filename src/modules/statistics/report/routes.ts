@@ -2,6 +2,7 @@ import type { Router } from "../../../web/route.ts";
 import { registerFormPages } from "./admin/form-pages.tsx";
 import { registerReportApi } from "./api.ts";
 import { registerStatisticalFormsApi } from "./forms-api.ts";
+import { registerRegisterPages } from "./pages/register-pages.tsx";
 import { registerReportPages } from "./pages/report-pages.tsx";
 
 /** Everything reports and their forms answer over HTTP. */
@@ -9,5 +10,6 @@ export function registerReports(router: Router): void {
   registerReportApi(router);
   registerStatisticalFormsApi(router);
   registerReportPages(router);
+  registerRegisterPages(router);
   registerFormPages(router);
 }

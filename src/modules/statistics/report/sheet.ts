@@ -10,7 +10,8 @@ export type HeadCell = { readonly text: string; readonly columns: number; readon
 export type SheetRow = {
   readonly ordinal: string;
   readonly label: string;
-  readonly values: readonly Value[];
+  /** One a column; text only in columns of text. */
+  readonly values: readonly (Value | string)[];
 };
 
 /** A report laid out as the circular prints it, in words: what screen, XLSX, PDF and CSV show alike. */
@@ -28,11 +29,11 @@ export type Sheet = {
   /** Two rows of head, then the row of column numbers. */
   readonly head: readonly (readonly HeadCell[])[];
   readonly numbers: readonly string[];
-  readonly kinds: readonly ReportContent["columns"][number]["kind"][];
+  readonly kinds: readonly (ReportContent["columns"][number]["kind"] | "TEXT")[];
   /** `group: name` of each column, for where there is one row of head only. */
   readonly names: readonly string[];
   readonly rows: readonly SheetRow[];
-  readonly total: SheetRow;
+  readonly total: SheetRow | null;
   readonly notes: readonly string[];
   readonly preparer: string;
   readonly headOfUnit: string;
@@ -65,7 +66,10 @@ export function layOut(content: ReportContent, locale: Locale): Sheet {
 }
 
 /** Columns of one group stand under it; a column without one takes both rows. */
-function headOf(columns: ReportContent["columns"], say: (label: LocalLabel) => string): HeadCell[][] {
+export function headOf(
+  columns: readonly Pick<ReportContent["columns"][number], "group" | "name">[],
+  say: (label: LocalLabel) => string,
+): HeadCell[][] {
   const [upper, lower]: [HeadCell[], HeadCell[]] = [[], []];
   let open: string | null = null;
   for (const { group, name } of columns) {

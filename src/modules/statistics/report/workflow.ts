@@ -19,7 +19,7 @@ export type ReportStanding = {
   readonly sentBackReason: string | null;
 };
 
-export type StepRefusal =
+type StepRefusal =
   | { readonly code: "REPORT_STATE"; readonly state: ReportState; readonly step: ReportStep }
   | { readonly code: "REPORT_SAME_PERSON" }
   | { readonly code: "REPORT_SUPERSEDED"; readonly revision: number };

@@ -29,7 +29,7 @@ import type { Done, ReportStep } from "../workflow.ts";
 import { Deadline, StateTag } from "./report-list-page.tsx";
 import { ReportNotes, ReportTable } from "./report-table.tsx";
 
-export type ReportView = {
+type ReportView = {
   readonly report: LateReport;
   /** Every revision of this report, newest first. */
   readonly revisions: readonly StoredReport[];

@@ -20,7 +20,7 @@ export function ReportTable({ content, locale }: { content: ReportContent; local
         const value = values[index] ?? null;
         return (
           <td data-align="end" data-label={header}>
-            {value === null ? "" : number.format(value)}
+            {typeof value === "number" ? number.format(value) : value}
           </td>
         );
       })}
@@ -42,7 +42,7 @@ export function ReportTable({ content, locale }: { content: ReportContent; local
         </thead>
         <tbody>
           {sheet.rows.map(row)}
-          {row(sheet.total)}
+          {sheet.total === null ? null : row(sheet.total)}
         </tbody>
       </table>
     </div>

@@ -1,0 +1,173 @@
+import { stringify } from "csv-stringify/sync";
+import writeXlsxFile, { type Cell, type Row } from "write-excel-file/node";
+import { type Locale, messages } from "../../../i18n/index.ts";
+import type { LocalDate } from "../../../kernel/local-date.ts";
+import { renderSheet } from "../../document/index.ts";
+import type { HeadCell, Sheet, SheetRow } from "./sheet.ts";
+
+type Setting = {
+  readonly locale: Locale;
+  /** What a PDF says it was made on, so that the same sheet is the same file. */
+  readonly on: LocalDate;
+};
+
+/** A sheet as a file in the layout of its form. */
+export async function exportSheet(
+  format: "xlsx" | "pdf" | "csv",
+  sheet: Sheet,
+  setting: Setting,
+): Promise<Uint8Array> {
+  switch (format) {
+    case "xlsx":
+      return xlsxOf(sheet);
+    case "pdf":
+      return pdfOf(sheet, setting);
+    case "csv":
+      return csvOf(sheet);
+  }
+}
+
+/**
+ * Text that a spreadsheet program would take for a formula gets an apostrophe before it: a unit, a field or a procedure may
+ * be called `=cmd|…`, and the file is opened by people who trust it.
+ */
+export function neutral(text: string): string {
+  return /^[\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
+}
+
+const WIDTHS = { ORDINAL: 6, LABEL: 42, TEXT: 26, FIGURES: 14, COLUMNS: 14, SHARE: 14 } as const;
+const BORDER = { borderStyle: "thin" } as const;
+
+async function xlsxOf(sheet: Sheet): Promise<Uint8Array> {
+  const width = sheet.kinds.length;
+  const half = Math.max(2, Math.ceil(width / 2));
+  const beside = (left: string, right: string, bold = false): Row =>
+    spanned([
+      { value: neutral(left), columnSpan: half, ...(bold ? { fontWeight: "bold" } : {}) },
+      { value: neutral(right), columnSpan: Math.max(1, width - half), align: "right" },
+    ]);
+  const line = (value: string, style: object = {}): Row =>
+    spanned([{ value: neutral(value), columnSpan: width, align: "center", wrap: true, ...style }]);
+  const data: Row[] = [
+    beside(sheet.formNumber, sheet.superior ?? "", true),
+    beside(sheet.issuedWith, sheet.unit),
+    beside("", sheet.receiver),
+    line(sheet.title.toLocaleUpperCase("vi"), { fontWeight: "bold", fontSize: 13 }),
+    line(sheet.period, { fontStyle: "italic" }),
+    line(sheet.measure, { align: "right", fontStyle: "italic" }),
+    ...headRows(sheet.head, width),
+    sheet.numbers.map((value) => ({ value, align: "center", fontStyle: "italic", ...BORDER })),
+    ...sheet.rows.map((row) => bodyRow(sheet, row, false)),
+    ...(sheet.total === null ? [] : [bodyRow(sheet, sheet.total, true)]),
+    ...sheet.notes.map((note) => line(note, { align: "left", fontStyle: "italic" })),
+    [],
+    beside(sheet.preparer, sheet.headOfUnit, true),
+  ];
+  const columns = sheet.kinds.map((kind) => ({ width: WIDTHS[kind] }));
+  return writeXlsxFile(
+    data,
+    { sheet: sheet.code, orientation: "landscape", columns },
+    { fontFamily: "Times New Roman", fontSize: 11 },
+  ).toBuffer();
+}
+
+/** A cell that covers several columns is followed by the places it covers. */
+function spanned(cells: readonly (Exclude<Cell, string> & object)[]): Row {
+  return cells.flatMap((cell) => {
+    const covered = "columnSpan" in cell && typeof cell.columnSpan === "number" ? cell.columnSpan - 1 : 0;
+    return [cell, ...Array.from({ length: covered }, () => null)];
+  });
+}
+
+function headRows(head: readonly (readonly HeadCell[])[], width: number): Row[] {
+  const rows: Cell[][] = head.map(() => Array.from({ length: width }, () => null));
+  head.forEach((cells, rowIndex) => {
+    let column = 0;
+    for (const { text, columns, rows: high } of cells) {
+      // The second row has cells only under the groups of the first.
+      while (rowIndex > 0 && isCovered(head[0] ?? [], column)) column += 1;
+      const cell = {
+        value: neutral(text),
+        columnSpan: columns,
+        rowSpan: high,
+        align: "center" as const,
+        alignVertical: "center" as const,
+        wrap: true,
+        fontWeight: "bold" as const,
+        ...BORDER,
+      };
+      rows[rowIndex]?.splice(column, 1, cell);
+      column += columns;
+    }
+  });
+  return rows;
+}
+
+function isCovered(upper: readonly HeadCell[], column: number): boolean {
+  let at = 0;
+  for (const { columns, rows } of upper) {
+    if (column >= at && column < at + columns) return rows > 1;
+    at += columns;
+  }
+  return false;
+}
+
+function bodyRow({ kinds }: Sheet, { ordinal, label, values }: SheetRow, isTotal: boolean): Row {
+  const style = isTotal ? { ...BORDER, fontWeight: "bold" as const } : BORDER;
+  return kinds.map((kind, index): Cell => {
+    if (kind === "ORDINAL") return { value: ordinal, align: "center", ...style };
+    if (kind === "LABEL") return { value: neutral(label), wrap: true, ...style };
+    const value = values[index] ?? null;
+    if (value === null) return { value: "", ...style };
+    if (typeof value === "string") return { value: neutral(value), wrap: true, ...style };
+    return { value, type: Number, format: kind === "SHARE" ? "0.00" : "#,##0", ...style };
+  });
+}
+
+/** Text is neutral; a number stays one. */
+function cellText(value: string | number): string | number {
+  return typeof value === "string" ? neutral(value) : value;
+}
+
+/** One row of head, then the rows and the total; with the mark by which spreadsheet programs see UTF-8. */
+function csvOf(sheet: Sheet): Uint8Array {
+  const line = ({ ordinal, label, values }: SheetRow) =>
+    sheet.kinds.map((kind, index) =>
+      cellText(kind === "ORDINAL" ? ordinal : kind === "LABEL" ? label : (values[index] ?? "")),
+    );
+  const head = sheet.names.map((name, index) => neutral(`${name} ${sheet.numbers[index] ?? ""}`));
+  const text = stringify(
+    [head, ...sheet.rows.map(line), ...(sheet.total === null ? [] : [line(sheet.total)])],
+    {
+      bom: true,
+      record_delimiter: "windows",
+    },
+  );
+  return new TextEncoder().encode(text);
+}
+
+/** The sheet on paper; a share has two decimals, a number the points people read it by. */
+function pdfOf(sheet: Sheet, { locale, on }: Setting): Uint8Array {
+  const t = messages(locale).report.sheet;
+  const number = new Intl.NumberFormat(locale === "vi" ? "vi-VN" : "en-GB", { maximumFractionDigits: 2 });
+  const line = ({ ordinal, label, values }: SheetRow) =>
+    sheet.kinds.map((kind, index) => {
+      if (kind === "ORDINAL") return ordinal;
+      if (kind === "LABEL") return label;
+      const value = values[index] ?? null;
+      return value === null ? "" : typeof value === "string" ? value : number.format(value);
+    });
+  const { formNumber, issuedWith, unit, superior, receiver, title, period, measure, preparer, headOfUnit } =
+    sheet;
+  return renderSheet({
+    ...{ formNumber, issuedWith, unit, superior, receiver, title, period, measure, preparer, headOfUnit },
+    head: sheet.head,
+    numbers: sheet.numbers,
+    widths: sheet.kinds.map((kind) => (kind === "ORDINAL" ? 0 : kind === "LABEL" || kind === "TEXT" ? 2 : 1)),
+    rows: sheet.rows.map(line),
+    total: sheet.total === null ? [] : line(sheet.total),
+    notes: sheet.notes,
+    signHint: t.signHint,
+    on,
+  });
+}

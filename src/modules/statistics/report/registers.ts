@@ -1,0 +1,124 @@
+import type { Locale } from "../../../i18n/index.ts";
+import { present } from "../../../kernel/assert.ts";
+import { canonicalJson } from "../../../kernel/hash-chain.ts";
+import { type Instant, instantAt, type LocalDate, parseLocalDate } from "../../../kernel/local-date.ts";
+import { accept, type Result, refuse } from "../../../kernel/result.ts";
+import type { Services } from "../../../platform/services.ts";
+import type { FileAnswer } from "../../../web/api-route.ts";
+import { type Actor, authorize, refusalOf, type UnitId } from "../../access/index.ts";
+import { lastEntry, listRegister, type RegisterEntry } from "../../dossier/index.ts";
+import { findPerson, lineageOf, unitDirectory } from "../../organisation/index.ts";
+import { type ExportFormat, MEDIA_TYPES } from "./export-report.ts";
+import { exportSheet } from "./export-sheet.ts";
+import { unitsBelow } from "./read-figures.ts";
+import type { ReportRefusal } from "./refusals.ts";
+import { controlSheet, type RegisterFacts, registerSheet, VOLUME_ENTRIES } from "./register-sheet.ts";
+import type { Sheet } from "./sheet.ts";
+
+export const REGISTER_KINDS = ["register", "control-sheet"] as const;
+type RegisterKind = (typeof REGISTER_KINDS)[number];
+
+export type RegisterOrder = {
+  readonly kind: RegisterKind;
+  readonly unitId: UnitId;
+  readonly year: number;
+  readonly volume: number;
+  /** Only dossiers of one field, or the one dossier; null for all. */
+  readonly fieldCode: string | null;
+  readonly code: string | null;
+  readonly locale: Locale;
+};
+
+export type Register = {
+  readonly sheet: Sheet;
+  readonly entries: readonly RegisterEntry[];
+  readonly volumes: number;
+};
+
+/** A volume of a unit's register of a year, with how many volumes there are. */
+export async function readRegister(
+  services: Services,
+  actor: Actor,
+  order: RegisterOrder,
+): Promise<Result<Register, ReportRefusal>> {
+  const { database, clock } = services;
+  const { unitId, year, volume, kind, fieldCode, code, locale } = order;
+  const lineage = await lineageOf(database, unitId, clock.today());
+  const decision = authorize(actor, "register.read", { kind: "unit", lineage });
+  if (!decision.allowed) return refuse(refusalOf(decision));
+  const directory = await unitDirectory(database);
+  const { from, until, lastDay } = spanOf(year);
+  const units = unitsBelow(directory, unitId, lastDay);
+  // One dossier is looked for in the whole year, whichever volume it is in.
+  const first = code === null ? (volume - 1) * VOLUME_ENTRIES + 1 : 1;
+  const asked = { units, from, until, fieldCode, code, first, size: VOLUME_ENTRIES };
+  const found = await listRegister(database, asked);
+  const entries = found.filter(({ entry }) => code !== null || entry < first + VOLUME_ENTRIES);
+  const unitName = (id: string) => {
+    const unit = directory.all().find((each) => each.id === id);
+    return unit === undefined ? id : locale === "en" ? (unit.nameEn ?? unit.name) : unit.name;
+  };
+  const parent = directory.parentOf(unitId, lastDay);
+  const facts: RegisterFacts = {
+    unit: unitName(unitId),
+    superior: parent === null ? null : unitName(parent),
+    year,
+    volume,
+    locale,
+    unitName,
+    personName: await personNames(services, kind === "control-sheet" ? entries : []),
+  };
+  const sheet = kind === "register" ? registerSheet(entries, facts) : controlSheet(entries, facts);
+  const volumes = Math.max(
+    1,
+    Math.ceil((await lastEntry(database, { units, from, until })) / VOLUME_ENTRIES),
+  );
+  return accept({ sheet, entries, volumes });
+}
+
+/** A control sheet is printed for its dossier; the register a volume at a time. */
+export function hasPdf({ kind, code }: Pick<RegisterOrder, "kind" | "code">): boolean {
+  return kind === "register" || code !== null;
+}
+
+/** A volume as a file. */
+export async function registerFile(
+  services: Services,
+  actor: Actor,
+  { format, ...order }: RegisterOrder & { readonly format: ExportFormat },
+): Promise<Result<FileAnswer, ReportRefusal>> {
+  const { kind, year, volume, locale } = order;
+  // Some thousand hand-overs are seconds of typesetting in a process that others wait for.
+  if (format === "pdf" && !hasPdf(order)) return refuse({ code: "REPORT_PDF_OF_ONE" });
+  const read = await readRegister(services, actor, order);
+  if (!read.ok) return read;
+  const { sheet, entries } = read.value;
+  const bytes =
+    format === "json"
+      ? new TextEncoder().encode(`${canonicalJson(entries)}\n`)
+      : await exportSheet(format, sheet, { locale, on: spanOf(year).lastDay });
+  const fileName = `${kind}-${year}-${String(volume).padStart(2, "0")}.${format}`;
+  return accept({ bytes, mediaType: MEDIA_TYPES[format], fileName, disposition: "attachment" });
+}
+
+function spanOf(year: number): { from: Instant; until: Instant; lastDay: LocalDate } {
+  const dayOf = (text: string) => present(parseLocalDate(text), "a day of the year");
+  return {
+    from: instantAt(dayOf(`${year}-01-01`), 0),
+    until: instantAt(dayOf(`${year + 1}-01-01`), 0),
+    lastDay: dayOf(`${year}-12-31`),
+  };
+}
+
+/** Names of everyone who gave or took, each looked up once. */
+async function personNames(services: Services, entries: readonly RegisterEntry[]) {
+  const moves = entries.flatMap(({ handOvers }) => handOvers);
+  const ids = new Set(
+    moves.flatMap((move) => [move.fromPersonId, move.toPersonId]).filter((id) => id !== null),
+  );
+  const people = await Promise.all([...ids].map((id) => findPerson(services.database, id)));
+  const names = new Map<string, string>(
+    people.flatMap((each) => (each === null ? [] : [[each.id, each.fullName]])),
+  );
+  return (personId: string) => names.get(personId) ?? personId;
+}
