@@ -125,7 +125,7 @@ describe("the catalogue", () => {
       ),
     );
     const silent = MEASURES.filter((measure) => !used.some((each) => each === measure));
-    expect(silent).toEqual(["submitted", "cancelled", "returned", "rerouted_out"]);
+    expect(silent).toEqual(["submitted", "cancelled", "returned"]);
   });
 
   it("shares and averages have a denominator, counts have none", () => {

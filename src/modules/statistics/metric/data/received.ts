@@ -1,5 +1,17 @@
-import type { Metric } from "../metric.ts";
+import type { ChannelIn } from "../../../dossier/index.ts";
+import type { Flow } from "../../measure.ts";
+import type { Formula, Metric, Term } from "../metric.ts";
 import { count, flows, II06A, IN_HAND, opening, sum } from "./parts.ts";
+
+/** As columns 4 and 5 of the form: what was moved on to another agency is received there, and no longer here. */
+function receivedBy(channel?: ChannelIn): Formula {
+  const term = (measure: Flow): Term => ({
+    part: "flows",
+    measure,
+    ...(channel === undefined ? {} : { channel }),
+  });
+  return { plus: [term("accepted"), term("rerouted_in")], minus: [term("rerouted_out")] };
+}
 
 /** What came in, and what left without a result. */
 export const RECEIVED = [
@@ -11,10 +23,10 @@ export const RECEIVED = [
     legalBasis: II06A,
     name: { vi: "Hồ sơ tiếp nhận", en: "Dossiers received" },
     definition: {
-      vi: "Số hồ sơ được tiếp nhận trong kỳ, kể cả hồ sơ do cơ quan khác chuyển đến; hồ sơ nộp mà chưa tiếp nhận, bị từ chối tiếp nhận thì không tính.",
-      en: "Dossiers accepted in the period, those moved here from another agency included; not those sent in and not yet accepted, or refused at intake.",
+      vi: "Số hồ sơ được tiếp nhận trong kỳ, kể cả hồ sơ do cơ quan khác chuyển đến, trừ hồ sơ đã chuyển đi cơ quan khác; hồ sơ nộp mà chưa tiếp nhận, bị từ chối tiếp nhận thì không tính.",
+      en: "Dossiers accepted in the period, those moved here from another agency included, less those moved on to another; not those sent in and not yet accepted, or refused at intake.",
     },
-    numerator: sum(...flows("accepted", "rerouted_in")),
+    numerator: receivedBy(),
   },
   {
     ...count,
@@ -27,10 +39,7 @@ export const RECEIVED = [
       vi: "Số hồ sơ tiếp nhận trong kỳ được nộp trực tuyến.",
       en: "Dossiers received in the period that were sent in online.",
     },
-    numerator: sum(
-      { part: "flows", measure: "accepted", channel: "ONLINE" },
-      { part: "flows", measure: "rerouted_in", channel: "ONLINE" },
-    ),
+    numerator: receivedBy("ONLINE"),
   },
   {
     ...count,
@@ -43,10 +52,7 @@ export const RECEIVED = [
       vi: "Số hồ sơ tiếp nhận trong kỳ được nộp trực tiếp tại Bộ phận Một cửa.",
       en: "Dossiers received in the period that were handed in at the counter.",
     },
-    numerator: sum(
-      { part: "flows", measure: "accepted", channel: "DIRECT" },
-      { part: "flows", measure: "rerouted_in", channel: "DIRECT" },
-    ),
+    numerator: receivedBy("DIRECT"),
   },
   {
     ...count,
@@ -59,10 +65,7 @@ export const RECEIVED = [
       vi: "Số hồ sơ tiếp nhận trong kỳ được gửi qua bưu chính công ích.",
       en: "Dossiers received in the period that came by the public post.",
     },
-    numerator: sum(
-      { part: "flows", measure: "accepted", channel: "POSTAL" },
-      { part: "flows", measure: "rerouted_in", channel: "POSTAL" },
-    ),
+    numerator: receivedBy("POSTAL"),
   },
   {
     ...count,
