@@ -30,6 +30,7 @@ import { registerProcessPages } from "./modules/process/admin/process-pages.tsx"
 import { registerProcessApi } from "./modules/process/api.ts";
 import { registerMorningPages } from "./modules/statistics/alert/morning-pages.tsx";
 import { registerIndexApi } from "./modules/statistics/index-766/api.ts";
+import { registerIndexPages } from "./modules/statistics/lead/index-766-pages.tsx";
 import { registerLeadPages } from "./modules/statistics/lead/lead-pages.tsx";
 import { registerMetricApi } from "./modules/statistics/metric/api.ts";
 import { registerTransparencyPages } from "./modules/statistics/portal/transparency-pages.tsx";
@@ -98,6 +99,7 @@ function registerModules(router: Router, services: Services): void {
   registerReports(router);
   registerMetricApi(router);
   registerIndexApi(router);
+  registerIndexPages(router);
   registerLeadPages(router);
   registerTransparencyPages(router);
   registerMorningPages(router);

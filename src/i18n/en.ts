@@ -13,6 +13,7 @@ import { platformEn } from "./messages/platform.en.ts";
 import { processEn } from "./messages/process.en.ts";
 import { reportEn } from "./messages/report.en.ts";
 import { screensEn } from "./messages/screens.en.ts";
+import { serviceIndexEn } from "./messages/service-index.en.ts";
 import { shellEn } from "./messages/shell.en.ts";
 import { statisticsEn } from "./messages/statistics.en.ts";
 import { webEn } from "./messages/web.en.ts";
@@ -32,6 +33,7 @@ export const en: Messages<ViSource> = {
   screens: screensEn,
   desk: deskEn,
   acts: actsEn,
+  serviceIndex: serviceIndexEn,
   shell: shellEn,
   identity: identityEn,
   organisation: organisationEn,

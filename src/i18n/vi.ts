@@ -13,6 +13,7 @@ import { platformVi } from "./messages/platform.vi.ts";
 import { processVi } from "./messages/process.vi.ts";
 import { reportVi } from "./messages/report.vi.ts";
 import { screensVi } from "./messages/screens.vi.ts";
+import { serviceIndexVi } from "./messages/service-index.vi.ts";
 import { shellVi } from "./messages/shell.vi.ts";
 import { statisticsVi } from "./messages/statistics.vi.ts";
 import { webVi } from "./messages/web.vi.ts";
@@ -31,6 +32,7 @@ const source = {
   screens: screensVi,
   desk: deskVi,
   acts: actsVi,
+  serviceIndex: serviceIndexVi,
   shell: shellVi,
   identity: identityVi,
   organisation: organisationVi,

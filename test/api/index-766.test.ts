@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { present } from "../../src/kernel/assert.ts";
 import { drainTally } from "../../src/modules/statistics/index.ts";
 import { apiOffice, done, type Json } from "../support/api-office.ts";
+import { anOfficer } from "../support/app.ts";
 import { at } from "../support/office-time.ts";
 
 const office = await apiOffice({ now: at("2026-11-23 08:30") });
@@ -10,12 +11,12 @@ const CODE = "2.000635";
 // One finished in time; one finished late; one at the counter and one online overdue; one in hand within term.
 await office.reach(CODE, "return");
 const late = await office.receive(CODE);
-await office.receive(CODE);
+const overdue = await office.receive(CODE);
 const online = await office.submitOnline(CODE);
 await office.act("intake", online.id, "accept");
 office.set("2026-12-03 09:00");
 await office.carry(late, "return");
-await office.receive(CODE);
+const running = await office.receive(CODE);
 await drainTally(office.database);
 
 const PERIOD = "from=2026-11-01&to=2026-12-31";
@@ -46,12 +47,12 @@ describe("the index of a ward after real acts", () => {
     expect(share).toMatchObject({ numerator: 1, denominator: 5, value: 20 });
     expect(share.score).toBeCloseTo(2.4, 9);
     expect(componentOf(answer, "4.1")).toMatchObject({ numerator: 2, denominator: 2, score: 6, lost: 0 });
-    const digitised = componentOf(answer, "4.2");
-    expect(digitised).toMatchObject({ state: "SCORED", denominator: 2 });
-    const total = 8 + 2.4 + 6 + digitised.score;
-    expect(answer.score).toBeCloseTo(total, 9);
+    // Both have a result file, neither has a paper that was scanned.
+    expect(componentOf(answer, "4.2")).toMatchObject({ numerator: 0, denominator: 2, score: 0, lost: 4 });
+    expect(answer.score).toBeCloseTo(8 + 2.4 + 6 + 0, 9);
     expect(answer).toMatchObject({ of: 36, noData: 48, notApplicable: 16, version: "dvcqg-2026-09" });
-    expect(answer.percent).toBeCloseTo((100 * total) / 36, 9);
+    expect(answer.percent).toBeCloseTo((100 * 16.4) / 36, 9);
+    expect(answer.band).toEqual({ vi: "Yếu", en: "Weak" });
   });
 
   test("says of what nobody counts yet that it has no data, in both languages", async () => {
@@ -88,5 +89,98 @@ describe("the index of a ward after real acts", () => {
     expect((await leader.get(`/api/v1/statistics/index/${office.unit("city")}`)).status).toBe(404);
     const specialist = await office.desk("specialist");
     expect((await specialist.get(`/api/v1/statistics/index/${wardId}`)).status).toBe(403);
+  });
+});
+
+const browser = office.browserOf(anOfficer(wardId, "leader"));
+const page = async (path: string) => {
+  const answer = await browser.page(path);
+  expect(answer.status, path).toBe(200);
+  const html = await answer.text();
+  expect(Buffer.byteLength(html), path).toBeLessThan(60_000);
+  return html;
+};
+/** The rows of every table of a page, as words. */
+const rowsOf = (html: string) =>
+  (html.match(/<tr>.*?<\/tr>/gs) ?? []).map((row) =>
+    row
+      .replaceAll(/<[^>]*>/g, " ")
+      .replaceAll(/\s+/g, " ")
+      .trim(),
+  );
+const rowOf = (html: string, begin: string) =>
+  present(
+    rowsOf(html).find((row) => row.startsWith(begin)),
+    begin,
+  );
+const codesIn = (html: string) => (html.match(/href="\/desk\/dossiers\/[^"]*">[^<]*/g) ?? []).length;
+const UNIT_PAGE = `/lead/index/${wardId}?${PERIOD}`;
+
+describe("the pages of the index", () => {
+  test("rank the agency and lead to its components", async () => {
+    const html = await page(`/lead/index?${PERIOD}`);
+    expect(html).toContain(`href="/lead/index/${wardId}?from=2026-11-01&amp;to=2026-12-31"`);
+    expect(rowsOf(html).some((row) => row.startsWith("1 "))).toBe(true);
+  });
+
+  test("show numerator, denominator, points and what is lost, by component", async () => {
+    const html = await page(UNIT_PAGE);
+    expect(rowOf(html, "2.1 ")).toContain("2 / 5 40,00 % 8,00 / 20 12,00");
+    expect(rowOf(html, "3.3 ")).toContain("1 / 5 20,00 % đủ điểm từ 50 % 2,40 / 6 3,60");
+    const words = html.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ");
+    expect(words).toContain("(6 điểm): Chưa có số liệu. Chưa có số liệu đồng bộ hồ sơ");
+    expect(words).toContain("(6 điểm): Không áp dụng. Chỉ tính cho cấp tỉnh");
+    expect(html).toContain("48 điểm chưa có số liệu; 16 điểm không áp dụng.");
+  });
+
+  test("open down to the dossiers that cost points, as many as the numerator lacks", async () => {
+    for (const code of ["2.1", "3.3", "4.2"]) {
+      const { lostDossiers } = componentOf(await one(), code);
+      expect(codesIn(await page(`/lead/index/${wardId}/lost?${PERIOD}&component=${code}`)), code).toBe(
+        lostDossiers,
+      );
+    }
+    const html = await page(`/lead/index/${wardId}/lost?${PERIOD}&component=2.1`);
+    for (const { code } of [late, overdue, online]) expect(html).toContain(code);
+    expect(html).not.toContain(running.code);
+    expect(html).toContain("Mất 12,00 điểm vì 3 hồ sơ. Thêm một hồ sơ đạt thì thêm 4,00 điểm");
+    expect(await page(`/lead/index/${wardId}/lost?${PERIOD}&component=4.1`)).toContain("không mất điểm");
+  });
+
+  test("do not exist for an agency outside the tree or a component nobody knows", async () => {
+    for (const path of [
+      `/lead/index/${office.unit("city")}`,
+      `/lead/index/${office.unit("city")}/lost?component=2.1`,
+      `/lead/index/${wardId}/lost?component=9.9`,
+      "/lead/index/no-such-unit",
+    ])
+      expect((await browser.page(path)).status, path).toBe(404);
+  });
+});
+
+describe("what if these are finished today", () => {
+  test("the overdue win nothing back; the one within term costs four points once it is left", async () => {
+    const html = await page(`${UNIT_PAGE}&done=${overdue.id}&done=${running.id}&files=NONE`);
+    expect(rowOf(html, "Hiện nay")).toContain("/ 36 – –");
+    expect(rowOf(html, "Xong hôm nay (2 hồ sơ)")).toContain("4.1: 6,00 → 3,00");
+    expect(rowOf(html, "Xong hôm nay (2 hồ sơ)")).not.toContain("2.1");
+    expect(rowOf(html, "Để đến khi quá hạn")).toContain("−4,00 2.1: 8,00 → 4,00");
+    expect(html).toContain("vẫn là giải quyết quá hạn trong kỳ này");
+  });
+
+  test("is not asked of a period that is over", async () => {
+    const html = await page(`/lead/index/${wardId}?from=2026-11-01&to=2026-11-30`);
+    expect(html).toContain("Chỉ tính thử được cho kỳ đang diễn ra.");
+    expect(html).not.toContain('name="done"');
+  });
+
+  test("says what then comes true", async () => {
+    const promised = rowOf(await page(`${UNIT_PAGE}&done=${running.id}`), "Xong hôm nay");
+    await office.carry(running, "return");
+    const now = await one();
+    expect(componentOf(now, "4.1")).toMatchObject({ numerator: 3, denominator: 3, score: 6 });
+    expect(componentOf(now, "2.1")).toMatchObject({ numerator: 2, denominator: 5, score: 8 });
+    const score = now.score.toFixed(2).replace(".", ",");
+    expect(promised).toContain(`${score} / 36`);
   });
 });

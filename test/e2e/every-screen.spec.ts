@@ -29,7 +29,13 @@ const DESK = [
   "/account",
   "/account/second-factor",
 ];
-const LEAD = ["/lead", "/lead/dossiers?metric=received", "/lead/dossiers?measure=accepted", "/desk/morning"];
+const LEAD = [
+  "/lead",
+  "/lead/dossiers?metric=received",
+  "/lead/dossiers?measure=accepted",
+  "/lead/index",
+  "/desk/morning",
+];
 const ADMIN = [
   "/admin/units",
   "/admin/people",
@@ -92,6 +98,34 @@ describe.skipIf(!hasBrowser)("every screen", () => {
       expect(await sidewaysScroll(page)).toBe(0);
     },
   );
+
+  test("an agency's index, a trial of what finishing today brings, and its lost points pass axe and fit a phone", async () => {
+    const page = await pageOf("leader");
+    for (const language of ["vi", "en"]) {
+      await page.setViewportSize(DESKTOP);
+      await page.goto(address(`/lead/index?from=2026-10-01&lang=${language}`));
+      const agency = new URL(address((await page.locator("tbody th a").first().getAttribute("href")) ?? "/"));
+      const days = "?from=2026-10-01";
+      await page.goto(address(`${agency.pathname}${days}`));
+      for (const box of await page.locator("input[name=done]").all()) await box.check();
+      await page.locator("#what-if button").click();
+      expect(await page.locator("#what-if table").count()).toBe(2);
+      const trial = new URL(page.url());
+      for (const path of [
+        `${trial.pathname}${trial.search}`,
+        `${agency.pathname}/lost${days}&component=2.1`,
+        `${agency.pathname}/lost${days}&component=4.2`,
+      ]) {
+        await page.setViewportSize(DESKTOP);
+        const answer = await page.goto(address(path));
+        expect(answer?.status(), path).toBe(200);
+        expect((await answer?.body())?.byteLength ?? 0, path).toBeLessThan(60_000);
+        expect(await violations(page), path).toEqual([]);
+        await page.setViewportSize(PHONE);
+        expect(await sidewaysScroll(page), path).toBe(0);
+      }
+    }
+  });
 
   test.each(["/admin/units", "/admin/people"])(
     "the first of %s, with every act unfolded, passes axe and fits a phone",

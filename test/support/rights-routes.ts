@@ -225,6 +225,9 @@ const OTHERS = `
   GET /transparency portal.read
   GET /desk/morning dossier.list
   GET /lead/dossiers statistics.read
+  GET /lead/index statistics.read
+  GET /lead/index/{id} statistics.read
+  GET /lead/index/{id}/lost statistics.read
   POST /api/v1/dossiers/{id}/children dossier.open-child
   POST /api/v1/dossiers/{id}/corrections dossier.correct
 `;

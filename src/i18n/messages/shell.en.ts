@@ -32,6 +32,7 @@ export const shellEn: Messages<typeof shellVi> = {
     stuck: "Stuck",
     unit: "Dossiers of the unit",
     lead: "Figures",
+    index766: "Index 766",
     morning: "Needs attention",
     reports: "Statutory reports",
     registers: "Dossier register",

@@ -30,6 +30,7 @@ export const shellVi = {
     stuck: "Đang kẹt",
     unit: "Hồ sơ của đơn vị",
     lead: "Số liệu điều hành",
+    index766: "Bộ chỉ số 766",
     morning: "Cần chú ý",
     reports: "Báo cáo thống kê",
     registers: "Sổ theo dõi hồ sơ",

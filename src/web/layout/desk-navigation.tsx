@@ -14,6 +14,7 @@ type EntryKey =
   | "stuck"
   | "unit"
   | "lead"
+  | "index766"
   | "morning"
   | "reports"
   | "registers"
@@ -44,6 +45,7 @@ const WORK: readonly Entry[] = [
   { key: "unit", href: paths.unitQueue(), icon: "folder", acts: ["dossier.list"] },
   { key: "stuck", href: paths.stuck(), icon: "roadblock", acts: ["dossier.assign", "dossier.receive"] },
   { key: "lead", href: paths.lead(), icon: "chart", acts: ["statistics.read"] },
+  { key: "index766", href: paths.leadIndex(), icon: "star", acts: ["statistics.read"] },
   { key: "reports", href: paths.reports(), icon: "document", acts: ["report.read"] },
   { key: "registers", href: paths.registers(), icon: "book", acts: ["register.read"] },
 ];
