@@ -35,6 +35,9 @@ const LEAD = [
   "/lead/dossiers?measure=accepted",
   "/lead/index",
   "/desk/morning",
+  "/lead/reports",
+  "/lead/reports/new",
+  "/lead/registers",
 ];
 const ADMIN = [
   "/admin/units",
@@ -44,6 +47,9 @@ const ADMIN = [
   "/admin/calendars/authority/moves",
   "/admin/procedures",
   "/admin/processes",
+  "/admin/forms",
+  "/admin/forms/II.06a",
+  "/admin/forms/II.06a/edit",
 ];
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1366, height: 900 };
@@ -64,8 +70,7 @@ const screens: readonly (readonly [string, string])[] = [
   ...DESK.map((path) => ["intake", path] as const),
   ...LEAD.map((path) => ["leader", path] as const),
   ...ADMIN.map(
-    (path) =>
-      [path === "/admin/procedures" || path === "/admin/processes" ? "control" : "admin", path] as const,
+    (path) => [/^\/admin\/(procedures|processes|forms)/.test(path) ? "control" : "admin", path] as const,
   ),
 ];
 

@@ -148,7 +148,7 @@ async function questionOf(
   await drainTally(services.database);
   const now = services.clock.now();
   // What is acknowledged in this very millisecond belongs to the report.
-  const asked = { definition, unitId, asOf: instantOfEpoch(epochOf(now) + 1), now };
+  const asked = { definition, unitId, treeOn: period.to, asOf: instantOfEpoch(epochOf(now) + 1), now };
   const rows = await readFigures(services.database, { ...asked, period });
   const before = previousPeriod(period);
   const previous =

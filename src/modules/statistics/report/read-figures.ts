@@ -1,3 +1,4 @@
+import { parseId } from "../../../kernel/ids.ts";
 import type { Instant, LocalDate } from "../../../kernel/local-date.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
 import type { UnitId } from "../../access/index.ts";
@@ -20,6 +21,11 @@ type FigureQuestion = {
   readonly definition: FormDefinition;
   readonly unitId: UnitId;
   readonly period: Period;
+  /**
+   * The day whose tree is reported on. The period before is read for the same units as this one: what a unit that came in
+   * between had in hand is carried over with it.
+   */
+  readonly treeOn: LocalDate;
   readonly asOf: Instant;
   readonly now: Instant;
 };
@@ -33,7 +39,7 @@ const FEEDBACK: readonly Figure[] = OTHER_FIGURES.filter((name) => name.startsWi
 export async function readFigures(executor: Executor, question: FigureQuestion): Promise<FigureRow[]> {
   const { definition, unitId, period } = question;
   const directory = await unitDirectory(executor);
-  const units = unitsBelow(directory, unitId, period.to);
+  const units = unitsBelow(directory, unitId, question.treeOn);
   const needed = neededFigures(definition);
   const rows = new Map<string, Figure[]>();
   const add = (row: string, figures: readonly Figure[]) =>
@@ -113,7 +119,8 @@ async function labelOf(
 ): Promise<LocalLabel> {
   switch (rowsBy) {
     case "unit": {
-      const unit = directory.all().find(({ id }) => id === key);
+      const id = parseId<"unit">(key);
+      const unit = id === null ? null : directory.find(id);
       return { vi: unit?.name ?? key, en: unit?.nameEn ?? null };
     }
     case "field":

@@ -1,6 +1,7 @@
 import type { Locale } from "../../../i18n/index.ts";
 import { present } from "../../../kernel/assert.ts";
 import { canonicalJson } from "../../../kernel/hash-chain.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { type Instant, instantAt, type LocalDate, parseLocalDate } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Services } from "../../../platform/services.ts";
@@ -55,8 +56,9 @@ export async function readRegister(
   const found = await listRegister(database, asked);
   const entries = found.filter(({ entry }) => code !== null || entry < first + VOLUME_ENTRIES);
   const unitName = (id: string) => {
-    const unit = directory.all().find((each) => each.id === id);
-    return unit === undefined ? id : locale === "en" ? (unit.nameEn ?? unit.name) : unit.name;
+    const key = parseId<"unit">(id);
+    const unit = key === null ? null : directory.find(key);
+    return unit === null ? id : locale === "en" ? (unit.nameEn ?? unit.name) : unit.name;
   };
   const parent = directory.parentOf(unitId, lastDay);
   const facts: RegisterFacts = {

@@ -27,7 +27,7 @@ export function ReportTable({ content, locale }: { content: ReportContent; local
     </tr>
   );
   return (
-    <div class="mc-table-sheet mc-report">
+    <section class="mc-table-sheet mc-report" aria-label={sheet.title} tabindex={0}>
       <table class="ds-table" data-border="true" data-phone="cards">
         <caption class="ds-sr-only">{sheet.title}</caption>
         <thead>
@@ -45,7 +45,7 @@ export function ReportTable({ content, locale }: { content: ReportContent; local
           {sheet.total === null ? null : row(sheet.total)}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
