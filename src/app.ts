@@ -32,6 +32,7 @@ import { registerMorningPages } from "./modules/statistics/alert/morning-pages.t
 import { registerIndexApi } from "./modules/statistics/index-766/api.ts";
 import { registerIndexPages } from "./modules/statistics/lead/index-766-pages.tsx";
 import { registerLeadPages } from "./modules/statistics/lead/lead-pages.tsx";
+import { registerMapPages } from "./modules/statistics/map/map-pages.tsx";
 import { registerMetricApi } from "./modules/statistics/metric/api.ts";
 import { registerTransparencyPages } from "./modules/statistics/portal/transparency-pages.tsx";
 import { registerReports } from "./modules/statistics/report/routes.ts";
@@ -101,6 +102,7 @@ function registerModules(router: Router, services: Services): void {
   registerIndexApi(router);
   registerIndexPages(router);
   registerLeadPages(router);
+  registerMapPages(router);
   registerTransparencyPages(router);
   registerMorningPages(router);
 }

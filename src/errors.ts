@@ -6,6 +6,7 @@ import { identityFaults, identityRefusals } from "./modules/identity/refusals.ts
 import { organisationFaults, organisationRefusals } from "./modules/organisation/refusals.ts";
 import { processFaults, processRefusals } from "./modules/process/refusals.ts";
 import { historyFaults, historyRefusals } from "./modules/statistics/history/refusals.ts";
+import { mapRefusals } from "./modules/statistics/map/refusals.ts";
 import { reportRefusals } from "./modules/statistics/report/refusals.ts";
 import { platformFaults, platformRefusals } from "./platform/faults.ts";
 import { errorCatalogue } from "./web/error-catalogue.ts";
@@ -23,7 +24,7 @@ export const ERRORS = errorCatalogue([
   { module: "dossier", refusals: { ...dossierRefusals, ...commandRefusals }, faults: dossierFaults },
   {
     module: "statistics",
-    refusals: { ...reportRefusals, ...historyRefusals },
+    refusals: { ...reportRefusals, ...historyRefusals, ...mapRefusals },
     faults: historyFaults,
   },
 ]);

@@ -31,6 +31,17 @@ export function importCommand(): Command {
       const { importHistoryFile } = await import("./import-history.ts");
       await importHistoryFile(file, options);
     });
+  command
+    .command("boundaries")
+    .argument(
+      "<file>",
+      bilingual((texts) => texts.commandLine.options.file),
+    )
+    .description(bilingual((texts) => texts.statistics.map.importBoundaries))
+    .action(async (file: string) => {
+      const { importBoundariesFile } = await import("./import-boundaries.ts");
+      await importBoundariesFile(file);
+    });
   return command;
 }
 

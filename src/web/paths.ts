@@ -34,6 +34,7 @@ export const paths = {
   morning: () => "/desk/morning",
   transparency: () => "/transparency",
   lead: () => "/lead",
+  leadMap: () => "/lead/map",
   leadDossiers: () => "/lead/dossiers",
   leadIndex: () => "/lead/index",
   leadIndexOf: (unitId: string) => `/lead/index/${part(unitId)}`,

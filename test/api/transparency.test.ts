@@ -43,6 +43,7 @@ describe("the transparency page", () => {
   test("says so where there was nothing, and where there is no such agency", async () => {
     expect((await open("/transparency?month=2026-09")).text).toContain("Tháng này không có hồ sơ nào.");
     expect((await open("/transparency?unit=H26.16.05.005")).text).toContain("Công an phường Tây Hồ");
+    expect((await open("/transparency?unit=cong%20an%20tay%20ho")).text).toContain("Công an phường Tây Hồ");
     expect((await open("/transparency?unit=H99")).status).toBe(404);
     // A division decides nothing in its own name: it has no page.
     expect((await open("/transparency?unit=H26.16.05.002")).status).toBe(404);

@@ -34,6 +34,7 @@ const LEAD = [
   "/lead/dossiers?metric=received",
   "/lead/dossiers?measure=accepted",
   "/lead/index",
+  "/lead/map",
   "/desk/morning",
   "/lead/reports",
   "/lead/reports/new",

@@ -222,6 +222,7 @@ const OTHERS = `
   GET /api/v1/statistics/index statistics.read
   GET /api/v1/statistics/index/{id} statistics.read
   GET /lead statistics.read
+  GET /lead/map statistics.read
   GET /transparency portal.read
   GET /desk/morning dossier.list
   GET /lead/dossiers statistics.read

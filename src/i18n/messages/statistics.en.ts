@@ -62,6 +62,7 @@ export const statisticsEn: Messages<typeof statisticsVi> = {
   lead: {
     title: "Figures for leaders",
     unit: "Agency",
+    unitTyped: "Name or code of the agency",
     allUnits: ({ count }) => `All ${count} agencies`,
     from: "From",
     to: "To",
@@ -69,6 +70,7 @@ export const statisticsEn: Messages<typeof statisticsVi> = {
     asOfHint: "Empty is now",
     compare: "Compared with",
     compares: { LAST_YEAR: "The same days last year", PREVIOUS: "The period before", NONE: "Nothing" },
+    toMap: "Map",
     presets: {
       label: "Usual periods",
       today: "Today",
@@ -134,6 +136,23 @@ export const statisticsEn: Messages<typeof statisticsVi> = {
       UNREAD_SOON: "Check due soon",
       STEP_SOON: "Step due soon",
     },
+  },
+  map: {
+    title: "Figures on the map",
+    titleOf: ({ metric }) => `${metric} by commune`,
+    text: ({ count }) => `${count} communes, darker is more; the table below has the number of each.`,
+    metric: "Coloured by",
+    legend: "What the shades mean",
+    wards: ({ count }) => ` ${count} communes`,
+    none: "There are no outlines of any agency you may see. The operator imports them with “motcua import boundaries FILE”.",
+    importBoundaries: "Import the outlines of communes for the map (GeoJSON), in place of those there are",
+    imported: (n) =>
+      `${n.areas} outlines imported (${n.points} points); ${n.unmatched} places are not in the register of units.`,
+    unmatched: (area) => `No People's Committee in the register for ${area.areaCode} ${area.name}.`,
+  },
+  errors: {
+    IMPORT_NOT_BOUNDARIES:
+      "The file is no GeoJSON of communes: a FeatureCollection of polygons is needed, each with a “code” of 5 digits and a “name”.",
   },
   transparency: {
     title: "Results for everybody to see",

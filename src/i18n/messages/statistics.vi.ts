@@ -63,6 +63,7 @@ export const statisticsVi = {
   lead: {
     title: "Số liệu điều hành",
     unit: "Cơ quan",
+    unitTyped: "Tên hoặc mã cơ quan",
     allUnits: ({ count }: { count: string }) => `Tất cả ${count} cơ quan`,
     from: "Từ ngày",
     to: "Đến ngày",
@@ -70,6 +71,7 @@ export const statisticsVi = {
     asOfHint: "Để trống là hiện nay",
     compare: "So với",
     compares: { LAST_YEAR: "Cùng kỳ năm trước", PREVIOUS: "Kỳ liền trước", NONE: "Không so sánh" },
+    toMap: "Bản đồ",
     presets: {
       label: "Kỳ thường dùng",
       today: "Hôm nay",
@@ -141,6 +143,25 @@ export const statisticsVi = {
       UNREAD_SOON: "Sắp hết giờ kiểm tra",
       STEP_SOON: "Sắp đến hạn bước",
     },
+  },
+  map: {
+    title: "Bản đồ số liệu",
+    titleOf: ({ metric }: { metric: string }) => `${metric} theo xã, phường`,
+    text: ({ count }: { count: string }) =>
+      `${count} xã, phường, màu đậm là số lớn; bảng dưới đây ghi số của từng nơi.`,
+    metric: "Tô màu theo",
+    legend: "Chú giải màu",
+    wards: ({ count }: { count: string }) => ` ${count} xã, phường`,
+    none: "Chưa có ranh giới của cơ quan nào mà ông/bà được xem. Người vận hành nhập bằng lệnh “motcua import boundaries TỆP”.",
+    importBoundaries: "Nhập ranh giới xã, phường để vẽ bản đồ (GeoJSON), thay cho ranh giới đã có",
+    imported: (n: Readonly<Record<"areas" | "points" | "unmatched", number>>) =>
+      `Đã nhập ${n.areas} ranh giới (${n.points} điểm); ${n.unmatched} nơi không có trong danh mục đơn vị.`,
+    unmatched: (area: { areaCode: string; name: string }) =>
+      `Không có Ủy ban nhân dân trong danh mục cho ${area.areaCode} ${area.name}.`,
+  },
+  errors: {
+    IMPORT_NOT_BOUNDARIES:
+      "Tệp không phải GeoJSON ranh giới xã, phường: cần FeatureCollection gồm đa giác có “code” 5 chữ số và “name”.",
   },
   transparency: {
     title: "Công khai kết quả giải quyết",

@@ -1433,6 +1433,25 @@ export interface ProcessVersion {
   xml: string;
 }
 
+export interface StatisticsBoundary {
+  /**
+   * Mã đơn vị hành chính
+   */
+  areaCode: string;
+  /**
+   * Tên trong tệp ranh giới
+   */
+  name: string;
+  /**
+   * Các đường bao, kinh độ và vĩ độ, đã giản lược
+   */
+  rings: JsonColumn;
+  /**
+   * Ủy ban nhân dân tương ứng; trống khi danh mục chưa có
+   */
+  unitId: string | null;
+}
+
 export interface StatisticsCell {
   /**
    * Hồ sơ tiếp nhận
@@ -2052,6 +2071,7 @@ export interface DB {
   platformSeed: PlatformSeed;
   processPublication: ProcessPublication;
   processVersion: ProcessVersion;
+  statisticsBoundary: StatisticsBoundary;
   statisticsCell: StatisticsCell;
   statisticsForm: StatisticsForm;
   statisticsHistoryFile: StatisticsHistoryFile;

@@ -17,6 +17,7 @@ import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { metricOf } from "../metric/catalogue.ts";
+import { AgencyField } from "./agency-field.tsx";
 import { FigureCard, figureOf } from "./figure-card.tsx";
 import { GROUPS, type LeadView } from "./lead-view.ts";
 import { COMPARES, leadAddress, presets, unitKey } from "./question.ts";
@@ -86,15 +87,13 @@ function LeadFilter({ page, view }: { page: PageFrame; view: LeadView }) {
   return (
     <Card>
       <FilterForm action={paths.lead()}>
-        <Select
-          {...base}
-          name="unit"
-          label={t.unit}
-          value={question.unit}
+        <AgencyField
+          locale={page.locale}
+          agencies={agencies}
+          chosen={agencies.find((unit) => unitKey(unit) === question.unit) ?? null}
           emptyLabel={
             agencies.length === 1 ? null : t.allUnits({ count: countText(agencies.length, page.locale) })
           }
-          options={agencies.map((unit) => ({ value: unitKey(unit), label: unit.shortName }))}
         />
         <TextInput {...base} name="from" type="date" label={t.from} value={question.from} />
         <TextInput {...base} name="to" type="date" label={t.to} value={question.to} />
@@ -120,6 +119,7 @@ function LeadFilter({ page, view }: { page: PageFrame; view: LeadView }) {
         {(["today", "week", "month", "quarter", "year"] as const).map((key) => (
           <a href={leadAddress(paths.lead(), { ...question, ...usual[key], asOf: null })}>{t.presets[key]}</a>
         ))}
+        <a href={leadAddress(paths.leadMap(), { ...question, unit: "" })}>{t.toMap}</a>
       </nav>
     </Card>
   );

@@ -1,9 +1,9 @@
-import { parseId } from "../../../kernel/ids.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import type { UnitId } from "../../access/index.ts";
 import { type Unit, type UnitDirectory, unitDirectory } from "../../organisation/index.ts";
+import { agencyMeant } from "./agency-field.tsx";
 import { readLeadFigures } from "./figures.ts";
 import { drawChannels, drawLeadTrend, drawUnits } from "./lead-charts.ts";
 import { LeadPage } from "./lead-page.tsx";
@@ -12,7 +12,7 @@ import { type LeadView, unitRows } from "./lead-view.ts";
 import { OPENED_QUERY, openedSections } from "./opened.ts";
 import { OpenedPage } from "./opened-page.tsx";
 import { type LeadQuestion, leadQuery, questionOf, unitKey } from "./question.ts";
-import { readableAgencies, withPredecessors } from "./scope.ts";
+import { agencyFinder, readableAgencies, withPredecessors } from "./scope.ts";
 
 type Asked = z.output<typeof leadQuery>;
 type LeadRequest = Page<unknown, Asked>;
@@ -49,13 +49,11 @@ async function scopeOf(page: LeadRequest): Promise<Result<Scope, { readonly code
   const on = localDateOf(clock.now());
   const directory = await unitDirectory(database);
   const agencies = readableAgencies(page.actor, { directory, on });
-  const question = questionOf(page.query, on);
-  const asked = question.unit === "" ? agencies : agencies.filter((unit) => unitKey(unit) === question.unit);
-  if (asked.length === 0 && question.unit !== "") return refuse({ code: "NOT_FOUND" });
-  const units = withPredecessors(
-    asked.map(({ id }) => id),
-    directory,
-  );
+  const asked = questionOf(page.query, on);
+  const one = asked.unit === "" ? null : agencyMeant(agencies, asked.unit);
+  if (one === null && asked.unit !== "") return refuse({ code: "NOT_FOUND" });
+  const question = one === null ? asked : { ...asked, unit: unitKey(one) };
+  const units = withPredecessors(one === null ? agencies.map(({ id }) => id) : [one.id], directory);
   return accept({ question, agencies, units, directory });
 }
 
@@ -66,10 +64,7 @@ async function showLead(page: LeadRequest): Promise<Response> {
   const { database, clock } = page.services;
   const figures = await readLeadFigures(database, question, { units, now: clock.now() });
   const on = localDateOf(clock.now());
-  const agencyOf = (unitId: string) => {
-    const id = parseId<"unit">(unitId);
-    return (id === null ? null : directory.answerableOn(id, on)[0]) ?? unitId;
-  };
+  const agencyOf = agencyFinder(directory, on);
   const view: LeadView = { question, agencies, figures, units: unitRows(figures.rows, agencies, agencyOf) };
   const isOne = question.unit !== "" || view.units.length <= 1;
   const [trend, parts] = await Promise.all([

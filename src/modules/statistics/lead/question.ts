@@ -30,7 +30,7 @@ export type Step = "day" | "week" | "month";
 
 /** What an old or mistyped link does not say is filled in rather than refused. */
 export const leadQuery = z.object({
-  unit: z.string().max(36).catch("").default(""),
+  unit: z.string().max(60).catch("").default(""),
   from: z.string().max(10).catch("").default(""),
   to: z.string().max(10).catch("").default(""),
   asOf: z.string().max(10).catch("").default(""),

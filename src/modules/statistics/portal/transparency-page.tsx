@@ -17,8 +17,8 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { findField, textIn } from "../../catalogue/index.ts";
 import type { Unit } from "../../organisation/index.ts";
+import { AgencyField } from "../lead/agency-field.tsx";
 import { shareText } from "../lead/figure-words.ts";
-import { unitKey } from "../lead/question.ts";
 import { metricOf } from "../metric/catalogue.ts";
 import {
   COLUMN_GROUPS,
@@ -75,13 +75,7 @@ function Filter({ page, view }: Omit<Props, "figures">) {
   return (
     <Card>
       <FilterForm action={paths.transparency()}>
-        <Select
-          {...base}
-          name="unit"
-          label={t.lead.unit}
-          value={view.agency === null ? "" : unitKey(view.agency)}
-          options={view.agencies.map((unit) => ({ value: unitKey(unit), label: unit.shortName }))}
-        />
+        <AgencyField locale={page.locale} agencies={view.agencies} chosen={view.agency} emptyLabel={null} />
         <Select
           {...base}
           name="month"

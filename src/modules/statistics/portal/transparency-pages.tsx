@@ -1,14 +1,14 @@
 import { addDays, addMonthsClamped, localDateOf } from "../../../kernel/local-date.ts";
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { type Unit, unitDirectory } from "../../organisation/index.ts";
-import { unitKey } from "../lead/question.ts";
+import { agencyMeant } from "../lead/agency-field.tsx";
 import { isAgency, withPredecessors } from "../lead/scope.ts";
 import { readTotals } from "../totals.ts";
 import { monthOf, monthsToShow, publicFigures } from "./transparency.ts";
 import { TransparencyPage } from "./transparency-page.tsx";
 
 const query = z.object({
-  unit: z.string().max(36).catch("").default(""),
+  unit: z.string().max(60).catch("").default(""),
   month: z.string().max(7).catch("").default(""),
 });
 
@@ -24,10 +24,10 @@ async function show(page: Page<unknown, z.output<typeof query>>): Promise<Respon
   const directory = await unitDirectory(database);
   const agencies = directory.all().filter((unit) => unit.validTo === null && isAgency(unit));
   const agency = agencyOf(agencies, page.query.unit);
-  if (agency === undefined && page.query.unit !== "") return page.refuse({ code: "NOT_FOUND" });
+  if (agency === null && page.query.unit !== "") return page.refuse({ code: "NOT_FOUND" });
   const month = monthOf(page.query.month, today);
   const rows =
-    agency === undefined
+    agency === null
       ? []
       : await readTotals(database, {
           units: withPredecessors([agency.id], directory),
@@ -36,14 +36,13 @@ async function show(page: Page<unknown, z.output<typeof query>>): Promise<Respon
           by: ["field", "channel"],
           now,
         });
-  const view = { agencies, agency: agency ?? null, month, months: monthsToShow(today), computedAt: now };
+  const view = { agencies, agency, month, months: monthsToShow(today), computedAt: now };
   return page.render(<TransparencyPage page={page} view={view} figures={publicFigures(rows)} />);
 }
 
 /** The one asked for; nobody asked, the first commune, which is who people deal with. */
-function agencyOf(agencies: readonly Unit[], asked: string): Unit | undefined {
-  if (asked !== "") return agencies.find((unit) => unitKey(unit) === asked);
-  return (
-    agencies.find(({ level, kind }) => level === "COMMUNE" && kind === "PEOPLES_COMMITTEE") ?? agencies[0]
-  );
+function agencyOf(agencies: readonly Unit[], asked: string): Unit | null {
+  if (asked !== "") return agencyMeant(agencies, asked);
+  const commune = agencies.find(({ level, kind }) => level === "COMMUNE" && kind === "PEOPLES_COMMITTEE");
+  return commune ?? agencies[0] ?? null;
 }

@@ -1,0 +1,76 @@
+import { html } from "hono/html";
+import type { Ring } from "./simplify.ts";
+
+/** One ward of the map; `level` null is a ward without a number. */
+export type MapArea = {
+  readonly rings: readonly Ring[];
+  /** Name and value, shown on pointing and read out. */
+  readonly text: string;
+  readonly level: number | null;
+};
+
+export type MapPicture = {
+  readonly title: string;
+  readonly description: string;
+  readonly areas: readonly MapArea[];
+};
+
+/** From light to dark: told apart without seeing colours. */
+export const SHADES = ["#e3eef9", "#a9cbe8", "#6aa2d1", "#3273ad", "#0c437a"] as const;
+export const NO_SHADE = "#f2f2f2";
+
+const WIDTH = 720;
+
+/** The wards as one image, coloured by level. Degrees of longitude are narrowed by the latitude, as on a printed map. */
+export function drawMap({ title, description, areas }: MapPicture): string {
+  const frame = frameOf(areas.flatMap(({ rings }) => rings));
+  const paths = areas.map(({ rings, text, level }) => {
+    const shade = level === null ? NO_SHADE : (SHADES[level] ?? NO_SHADE);
+    const line = rings.map((ring) => lineOf(ring, frame)).join("");
+    return `<path d="${line}" fill="${shade}">${html`<title>${text}</title>`}</path>`;
+  });
+  const words = html`<title id="map-title">${title}</title><desc id="map-text">${description}</desc>`;
+  const root = `viewBox="0 0 ${WIDTH} ${frame.height}" role="img" aria-labelledby="map-title map-text"`;
+  return `<svg class="mc-chart mc-map" ${root} stroke="#24292f" stroke-width="0.6" stroke-linejoin="round">${words}${paths.join("")}</svg>`;
+}
+
+type Frame = {
+  readonly left: number;
+  readonly top: number;
+  readonly perX: number;
+  readonly perY: number;
+  readonly height: number;
+};
+
+function frameOf(rings: readonly Ring[]): Frame {
+  let [left, right, bottom, top] = [180, -180, 90, -90];
+  for (const ring of rings)
+    for (const [x, y] of ring) {
+      [left, right] = [Math.min(left, x), Math.max(right, x)];
+      [bottom, top] = [Math.min(bottom, y), Math.max(top, y)];
+    }
+  const perX = WIDTH / Math.max(right - left, 1e-6);
+  const perY = perX / Math.cos((((top + bottom) / 2) * Math.PI) / 180);
+  return { left, top, perX, perY, height: Math.max(1, Math.ceil((top - bottom) * perY)) };
+}
+
+/** Whole dots, each from the one before: a third of the size of a path with places after the point. */
+function lineOf(ring: Ring, { left, top, perX, perY }: Frame): string {
+  let [atX, atY] = [0, 0];
+  const steps = ring.map(([x, y], index) => {
+    const [toX, toY] = [Math.round((x - left) * perX), Math.round((top - y) * perY)];
+    const step = index === 0 ? `M${toX} ${toY}l` : `${toX - atX} ${toY - atY} `;
+    [atX, atY] = [toX, toY];
+    return step;
+  });
+  return `${steps.join("").trimEnd()}z`;
+}
+
+/** The level of each value: every shade has about as many values; equal ones have one shade, another value another. */
+export function levelsOf(values: readonly number[]): (value: number) => number {
+  const sorted = [...new Set(values)].sort((a, b) => a - b);
+  const bounds = SHADES.slice(1).map(
+    (_, index) => sorted[Math.floor(((index + 1) * sorted.length) / SHADES.length)] ?? 0,
+  );
+  return (value) => bounds.filter((bound) => value >= bound && bound > (sorted[0] ?? 0)).length;
+}
