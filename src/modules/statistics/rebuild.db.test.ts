@@ -6,7 +6,7 @@ import { testWard } from "../../../test/support/ward.ts";
 import { pastDossier, recordPast } from "../dossier/index.ts";
 import { countHistories, writeCounted } from "./counted.ts";
 import { drainTally } from "./drain.ts";
-import { rebuildStatistics } from "./rebuild.ts";
+import { rebuildOnce, rebuildStatistics } from "./rebuild.ts";
 
 const ward = await testWard({ now: at("2026-11-24 08:30") });
 const { database, clock, organisation, act } = ward;
@@ -86,6 +86,21 @@ describe("figures counted anew", () => {
     });
     await expect(broken).rejects.toThrow("killed");
     expect(await rowsOf("statistics_cell")).toEqual(before);
+  });
+
+  it("are counted by the first start on a database that had dossiers before, and by no later one", async () => {
+    const before = await rowsOf("statistics_cell");
+    const empty = () => {
+      const tables = ["statistics_spell", "statistics_cell"].map((table) => sql.id(database.schema, table));
+      return sql`TRUNCATE ${sql.join(tables)}`.execute(ward.owner.kysely);
+    };
+    await empty();
+    await rebuildOnce(ward.services);
+    expect(await rowsOf("statistics_cell")).toEqual(before);
+    await empty();
+    await rebuildOnce(ward.services);
+    expect(await rowsOf("statistics_cell")).toEqual([]);
+    await rebuildStatistics(database);
   });
 
   it("go on with the next act", async () => {
