@@ -23,6 +23,8 @@ describe("a past dossier in the register", () => {
     const page = await browser.open(`/desk/dossiers/${id}`);
     for (const shown of ["000.08.01.H26-180502-0017", "Đăng ký khai sinh", "Nguyễn Thị Mẫu", "03/05/2018"])
       expect(page).toContain(shown);
+    for (const told of ["Phần mềm cũ · 2018.jsonl:1", "Giải quyết theo đề nghị"])
+      expect(page).toContain(told);
     expect(page).toContain("Ghi nhận hồ sơ cũ từ hệ thống trước");
     expect(page).not.toContain("slip.pdf");
     expect(page).not.toContain("0 ngày làm việc");

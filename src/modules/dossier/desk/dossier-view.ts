@@ -134,6 +134,11 @@ function factsOf({ read, version, directory, locale, fee }: About): Facts {
         : t.screens.term[pinned.term.unit]({ count: pinned.term.count }),
     ],
     [t.desk.intake.feeTitle, fee === null ? null : feeOwedWords(fee, locale)],
+    // A past dossier has no result paper that would say it.
+    [
+      t.desk.dossier.result,
+      isPast(dossier) && dossier.subStatus !== null ? t.desk.dossier.resultOutcome[dossier.subStatus] : null,
+    ],
     [t.desk.dossier.channelOut, t.screens.channelOut[dossier.channelOut]],
     [t.desk.dossier.receivedBy, unit(organisations?.receivingUnitId)],
     [t.desk.dossier.competent, unit(organisations?.competentAgencyId)],

@@ -68,7 +68,15 @@ function detailOf({ data }: TimelineEntry): string | null {
     const value = data[key];
     return typeof value === "string" && value !== "" ? [value] : [];
   });
-  return told.length === 0 ? null : told.join(" · ");
+  const all = [...told, ...sourceOf(data)];
+  return all.length === 0 ? null : all.join(" · ");
+}
+
+/** Where a past dossier was recorded from: the system, the file and its line. */
+function sourceOf(data: TimelineEntry["data"]): readonly string[] {
+  const { system, file, line } = readObject(data.source) ?? {};
+  if (typeof file !== "string" || typeof line !== "number") return [];
+  return [...(typeof system === "string" ? [system] : []), `${file}:${line}`];
 }
 
 function readObject(value: unknown): Readonly<Record<string, unknown>> | null {
