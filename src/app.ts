@@ -30,6 +30,7 @@ import { registerProcessPages } from "./modules/process/admin/process-pages.tsx"
 import { registerProcessApi } from "./modules/process/api.ts";
 import { registerMorningPages } from "./modules/statistics/alert/morning-pages.tsx";
 import { registerIndexApi } from "./modules/statistics/index-766/api.ts";
+import { registerIndexVersionsApi } from "./modules/statistics/index-766/api-versions.ts";
 import { registerIndexPages } from "./modules/statistics/lead/index-766-pages.tsx";
 import { registerLeadPages } from "./modules/statistics/lead/lead-pages.tsx";
 import { registerMapPages } from "./modules/statistics/map/map-pages.tsx";
@@ -100,6 +101,7 @@ function registerModules(router: Router, services: Services): void {
   registerReports(router);
   registerMetricApi(router);
   registerIndexApi(router);
+  registerIndexVersionsApi(router);
   registerIndexPages(router);
   registerLeadPages(router);
   registerMapPages(router);

@@ -1,9 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { present } from "../../src/kernel/assert.ts";
+import { unitDirectory } from "../../src/modules/organisation/index.ts";
 import { drainTally } from "../../src/modules/statistics/index.ts";
+import { readIndexScores } from "../../src/modules/statistics/index-766/read-scores.ts";
+import { INDEX_VERSIONS, indexVersionOr } from "../../src/modules/statistics/index-766/shipped-versions.ts";
+import { leadQuery, questionOf } from "../../src/modules/statistics/lead/question.ts";
 import { apiOffice, done, type Json } from "../support/api-office.ts";
 import { anOfficer } from "../support/app.ts";
-import { at } from "../support/office-time.ts";
+import { at, day } from "../support/office-time.ts";
 
 const office = await apiOffice({ now: at("2026-11-23 08:30") });
 const CODE = "2.000635";
@@ -125,6 +129,7 @@ describe("the pages of the index", () => {
 
   test("show numerator, denominator, points and what is lost, by component", async () => {
     const html = await page(UNIT_PAGE);
+    expect(rowOf(html, "2.1 ")).toContain("Hồ sơ giải quyết trước hạn, đúng hạn trong kỳ");
     expect(rowOf(html, "2.1 ")).toContain("2 / 5 40,00 % 8,00 / 20 12,00");
     expect(rowOf(html, "3.3 ")).toContain("1 / 5 20,00 % đủ điểm từ 50 % 2,40 / 6 3,60");
     const words = html.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ");
@@ -183,4 +188,54 @@ describe("what if these are finished today", () => {
     const score = now.score.toFixed(2).replace(".", ",");
     expect(promised).toContain(`${score} / 36`);
   });
+});
+
+describe("what was known before, and what was taken back", () => {
+  test("as known at the end of the first day, the list behind lost points is as long as the score says", async () => {
+    const past = `${PERIOD}&asOf=2026-11-23`;
+    // One finished in time; three were due at 17:00 and were not finished.
+    expect(rowOf(await page(`/lead/index/${wardId}?${past}`), "2.1 ")).toContain("1 / 4 25,00 % 5,00 / 20");
+    const html = await page(`/lead/index/${wardId}/lost?${past}&component=2.1`);
+    expect(codesIn(html)).toBe(3);
+    expect(codesIn(await page(`/lead/index/${wardId}/lost?${past}&component=4.2`))).toBe(1);
+  });
+
+  test("a result opened again is taken back from the list as from the score", async () => {
+    await office.act("leader", late.id, "reopen", { reason: "Sai tên" });
+    const now = await one();
+    expect(componentOf(now, "2.1")).toMatchObject({ numerator: 2, denominator: 5, lostDossiers: 3 });
+    for (const code of ["2.1", "4.2"]) {
+      const html = await page(`/lead/index/${wardId}/lost?${PERIOD}&component=${code}`);
+      const taken = html.match(/trừ 1 \(mở lại\)/g)?.length ?? 0;
+      expect(taken, code).toBe(1);
+      expect(codesIn(html) - 2 * taken, code).toBe(componentOf(now, code).lostDossiers);
+    }
+  });
+
+  test("all agencies are scored by one question to the database", async () => {
+    let trips = 0;
+    const { database } = office;
+    const counting: typeof database = {
+      ...database,
+      run: (statement, values) => {
+        trips += 1;
+        return database.run(statement, values);
+      },
+    };
+    const directory = await unitDirectory(database);
+    const question = questionOf(leadQuery.parse({ from: "2026-11-01" }), day("2026-12-03"));
+    const scored = await readIndexScores(counting, {
+      ...{ question, directory, agencies: directory.all(), now: at("2026-12-03 10:00") },
+      version: indexVersionOr(""),
+    });
+    expect(scored.length).toBeGreaterThan(3);
+    expect(trips).toBe(1);
+  });
+});
+
+test("anybody may read by which definitions agencies are scored", async () => {
+  const { items } = await done(await office.guest.get("/api/v1/statistics/index-versions"));
+  expect(items.map((each: Json) => each.code)).toEqual(INDEX_VERSIONS.map(({ code }) => code));
+  const [first] = items[0].groups[1].components;
+  expect(first).toMatchObject({ code: "2.1", max: 20, metric: "progress-share", fact: null, target: 100 });
 });

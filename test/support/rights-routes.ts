@@ -219,6 +219,7 @@ const OTHERS = `
   GET /desk/dossiers/{id}/files/{sha256} dossier.read
   GET /desk/dossiers/{id}/papers/{seq} dossier.read
   GET /api/v1/statistics/metrics portal.read
+  GET /api/v1/statistics/index-versions portal.read
   GET /api/v1/statistics/index statistics.read
   GET /api/v1/statistics/index/{id} statistics.read
   GET /lead statistics.read

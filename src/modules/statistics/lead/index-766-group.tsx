@@ -3,8 +3,10 @@ import { type Column, countText, Table, Tag } from "../../../web/components/inde
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { textIn } from "../../catalogue/index.ts";
+import type { IndexComponent } from "../index-766/index-version.ts";
 import { lostPartsOf } from "../index-766/lost.ts";
 import type { ComponentScore, GroupScore } from "../index-766/score.ts";
+import { findMetric } from "../metric/catalogue.ts";
 import { type IndexAsked, indexAddress } from "./index-766-question.ts";
 import { componentValueText, maximumText, pointsOfText, pointsText } from "./index-766-words.ts";
 
@@ -63,6 +65,7 @@ function componentColumns({ page, asked, unitId }: Props): Column<ComponentScore
               <Tag tone="warning">{t.sample}</Tag>
             </>
           ) : null}
+          <Definition page={page} component={component} />
           {component.note === null ? null : <p class="mc-muted mc-small">{textIn(component.note, locale)}</p>}
         </>
       ),
@@ -87,6 +90,13 @@ function componentColumns({ page, asked, unitId }: Props): Column<ComponentScore
       cell: (scored) => <Lost page={page} asked={asked} unitId={unitId} scored={scored} />,
     },
   ];
+}
+
+/** What the share says, in the words of the catalogue of metrics. */
+function Definition({ page, component: { source } }: { page: PageFrame; component: IndexComponent }) {
+  const metric = "metric" in source ? findMetric(source.metric) : null;
+  if (metric === null) return null;
+  return <p class="mc-muted mc-small">{textIn(metric.definition, page.locale)}</p>;
 }
 
 function fractionText({ numerator, denominator, component }: ComponentScore, { locale }: PageFrame): string {
