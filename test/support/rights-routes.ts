@@ -1,27 +1,6 @@
-const OTHERS = `
-  GET /lead/reports report.read
-  GET /lead/reports/new report.read
-  POST /lead/reports report.prepare
-  GET /lead/reports/{id} report.read
-  POST /lead/reports/{id}/steps report.step
-  POST /lead/reports/{id}/revisions report.prepare
-  GET /lead/reports/{id}/files/{format} report.read
-  GET /api/v1/statistics/reports report.read
-  POST /api/v1/statistics/reports report.prepare
-  POST /api/v1/statistics/reports/preview report.step
-  GET /api/v1/statistics/reports/{id} report.read
-  GET /api/v1/statistics/reports/{id}/files/{format} report.read
-  POST /api/v1/statistics/reports/{id}/steps report.step
-  GET /api/v1/statistics/forms report.read
-  POST /api/v1/statistics/forms report.manage-forms
-  GET /lead/registers register.read
-  GET /lead/registers/{kind}/{format} register.read
-  GET /api/v1/statistics/registers/{kind}/{format} register.read
-  GET /admin/forms report.read
-  GET /admin/forms/{code} report.read
-  GET /admin/forms/{code}/edit report.manage-forms
-  POST /admin/forms/{code}/edit report.manage-forms
+import { STATISTICS } from "./rights-routes-statistics.ts";
 
+const OTHERS = `
   GET /api/v1/openapi.json portal.read
   GET /api/v1/docs portal.read
 
@@ -218,18 +197,6 @@ const OTHERS = `
   GET /desk/dossiers/{id}/slip.pdf dossier.read
   GET /desk/dossiers/{id}/files/{sha256} dossier.read
   GET /desk/dossiers/{id}/papers/{seq} dossier.read
-  GET /api/v1/statistics/metrics portal.read
-  GET /api/v1/statistics/index-versions portal.read
-  GET /api/v1/statistics/index statistics.read
-  GET /api/v1/statistics/index/{id} statistics.read
-  GET /lead statistics.read
-  GET /lead/map statistics.read
-  GET /transparency portal.read
-  GET /desk/morning dossier.list
-  GET /lead/dossiers statistics.read
-  GET /lead/index statistics.read
-  GET /lead/index/{id} statistics.read
-  GET /lead/index/{id}/lost statistics.read
   POST /api/v1/dossiers/{id}/children dossier.open-child
   POST /api/v1/dossiers/{id}/corrections dossier.correct
 `;
@@ -284,6 +251,7 @@ const ACTS_ON_A_DOSSIER = `
  */
 export const ROUTES: readonly string[] = [
   ...linesOf(OTHERS),
+  ...linesOf(STATISTICS),
   ...linesOf(ACTS_ON_A_DOSSIER).flatMap((line) => {
     const [name, act] = line.split(" ");
     return ["/api/v1/dossiers", "/desk/dossiers"].map((path) => `POST ${path}/{id}/${name} dossier.${act}`);
