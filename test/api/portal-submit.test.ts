@@ -8,7 +8,7 @@ import { localDateOf } from "../../src/kernel/local-date.ts";
 import { findPublishedVersion, formSchemaOf } from "../../src/modules/catalogue/index.ts";
 import { aGuest, aPaper, apiOffice } from "../support/api-office.ts";
 import { aCitizen } from "../support/app.ts";
-import { type Browser, openBrowser } from "../support/browser.ts";
+import { type Browser, openBrowser, type SeenPage } from "../support/browser.ts";
 import { at } from "../support/office-time.ts";
 
 const office = await apiOffice({ now: at("2026-11-23 08:30") });
@@ -108,6 +108,66 @@ describe("a person whom VNeID confirmed", () => {
     expect(page.text).not.toContain("Đã xác nhận bằng VNeID");
   });
 });
+
+/** Social pension: whoever applies for themselves is the person of the next section. */
+const PENSION = "1.014027";
+
+describe("who applies for themselves", () => {
+  const own = { requesterRelationship: "SELF", requesterFullName: LAN.fullName };
+  const asks = { personFullName: "", personPersonalId: "", personResidence: "" };
+
+  test("is asked name, number and residence once, and declares once", async () => {
+    const browser = openBrowser(aGuest(office));
+    const form = await browser.open(`/procedures/${PENSION}/submit`);
+    expect(form.text).toContain("Để trống khi “Ông/bà nộp cho ai?” là “Cho chính mình”");
+    const me = { ...own, requesterPersonalId: LAN.personalId, requesterAddress: "Số 3 phố Thụy Khuê" };
+    const papers = await atPapers(browser, PENSION, { ...me, ...asks });
+    expect(papers.status).toBe(200);
+    const review = await browser.send(`/procedures/${PENSION}/submit/review`, await papersOf(papers));
+    expect(review.html).not.toContain('name="_confirmed"');
+    expect(review.text).toMatch(/Người hưởng trợ cấp Họ, chữ đệm, tên Nguyễn Thị Lan Hương/);
+    const sent = await browser.send(`/procedures/${PENSION}/submit/send`, {});
+    const { read } = await shown(present(sent.location?.replace("/submitted/", ""), sent.text));
+    expect(read.form).toMatchObject({
+      personFullName: LAN.fullName,
+      personPersonalId: LAN.personalId,
+      personResidence: "Số 3 phố Thụy Khuê",
+    });
+  });
+
+  test("finds those boxes empty on the way back, and must fill them for somebody else", async () => {
+    const browser = openBrowser(aGuest(office));
+    await atPapers(browser, PENSION, { ...own, ...asks });
+    const back = await browser.send(`/procedures/${PENSION}/submit/back`, {});
+    expect(back.html).toMatch(/name="personFullName"[^>]*value=""|value=""[^>]*name="personFullName"/);
+    const other = await atPapers(browser, PENSION, { requesterRelationship: "RELATIVE", ...asks });
+    expect(other.status).toBe(422);
+  });
+
+  test("with VNeID is the person VNeID confirmed", async () => {
+    const browser = openBrowser(office.as(aCitizen(LAN)));
+    await atPapers(browser, PENSION, { requesterRelationship: "SELF", ...asks });
+    expect(browser.hidden("_submission")).toContain(`"personPersonalId":"${LAN.personalId}"`);
+  });
+});
+
+describe("the answers a form offers", () => {
+  test("fit its procedure: no children in a pension, no first determination in a reissue", async () => {
+    const guest = openBrowser(aGuest(office));
+    const pension = (await guest.open(`/procedures/${PENSION}/submit`)).text;
+    expect(pension).toContain("Từ đủ 75 tuổi");
+    expect(pension).not.toContain("HIV");
+    const reissue = (await guest.open("/procedures/1.001653/submit")).text;
+    expect(reissue).toContain("Cấp lại giấy bị mất");
+    expect(reissue).not.toContain("Xác định lần đầu");
+  });
+});
+
+/** A file for every box the page shows. */
+async function papersOf({ html }: SeenPage): Promise<Record<string, Blob>> {
+  const boxes = [...html.matchAll(/name="(_paper\.[^"]+)"/g)].map(([, name]) => name ?? "");
+  return Object.fromEntries(boxes.map((name) => [name, new Blob([Buffer.from(aPaper())])]));
+}
 
 describe("papers that are only shown", () => {
   test("are not asked for as files; the page says when to show them", async () => {

@@ -16,7 +16,6 @@ export async function submitCopyRequest(page: Page): Promise<string> {
   await page.check("input[name=commitment]");
   await next(page);
   await next(page);
-  await page.check("input[name=_confirmed]");
   await next(page);
   await page.waitForURL(/\/submitted\//);
   return (await page.locator(".mc-code").first().textContent())?.trim() ?? "";

@@ -201,6 +201,7 @@ export const catalogueEn: Messages<typeof catalogueVi> = {
     errorLead: "Choose a line to go to the field. What you have typed is kept.",
     errorWord: "To correct",
     optional: "optional",
+    sameWhen: ({ words, from }) => `Leave empty when ${words}: taken from “${from}” above.`,
     neededWhen: (words) => `Needed when ${words}.`,
     chooseOne: "Choose…",
     dateHint: "Day/month/year, for example 05/03/1990",

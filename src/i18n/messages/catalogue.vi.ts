@@ -195,6 +195,8 @@ export const catalogueVi = {
     errorLead: "Bấm vào từng dòng để đến chỗ cần sửa. Những gì ông/bà đã điền vẫn được giữ.",
     errorWord: "Cần sửa",
     optional: "không bắt buộc",
+    sameWhen: (facts: { words: string; from: string }) =>
+      `Để trống khi ${facts.words}: lấy theo “${facts.from}” ở trên.`,
     neededWhen: (words: string) => `Cần điền khi ${words}.`,
     chooseOne: "Chọn…",
     dateHint: "Ngày/tháng/năm, ví dụ 05/03/1990",

@@ -4,6 +4,7 @@ import type { Json } from "../../kernel/json.ts";
 import { daysBetween, type LocalDate, parseLocalDate } from "../../kernel/local-date.ts";
 import type { Facts } from "./condition.ts";
 import { type FormField, type FormSchema, onlyAnswer, type PlainField } from "./form-schema-parser.ts";
+import { withSamePerson } from "./forms/same-person.ts";
 
 /** Answers to an e-form as JSON: what the schema validates, what a draft keeps and a dossier stores. */
 export type FormAnswers = { readonly [name: string]: Json };
@@ -30,7 +31,7 @@ export function readFormData(schema: FormSchema, typed: TypedValues): FormAnswer
     const first = name.split(".")[0] ?? name;
     if (!name.startsWith("_") && !Object.hasOwn(schema.properties, first)) data[name] = textOf(value);
   }
-  return data;
+  return withSamePerson(schema, data);
 }
 
 const ROWS_MAX = 50;

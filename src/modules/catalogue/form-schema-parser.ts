@@ -110,6 +110,16 @@ const formSchemaSchema = z.strictObject({
       }),
     )
     .min(1),
+  /** Who is whom: where the answer says so, these fields are those of whoever fills in, and are not asked again. */
+  "x-same-person": z
+    .array(
+      z.strictObject({
+        when: z.strictObject({ field: fieldName, equals: z.string().min(1).max(100) }),
+        /** The field that is taken over, by the field it is taken into. */
+        take: z.record(fieldName, fieldName),
+      }),
+    )
+    .optional(),
   /** Facts reckoned from an answer: whole days from a date given to the day of submission. */
   "x-days-since": z.array(z.strictObject({ fact: fieldName, field: fieldName })).optional(),
   /** Where the numbers a fee is reckoned from are found: in a list, or (list null) in the form itself. */
@@ -166,6 +176,10 @@ function unplacedField(schema: FormSchema): string | null {
   const spoken = [
     ...placed,
     ...schema.required,
+    ...(schema["x-same-person"] ?? []).flatMap(({ when, take }) => [
+      when.field,
+      ...Object.entries(take).flat(),
+    ]),
     ...(schema.allOf ?? []).flatMap((rule) => [...rule.if.required, ...rule.then.required]),
   ];
   const unknown = spoken.find((name) => !known.has(name));

@@ -11,6 +11,7 @@ import {
   type FormSchema,
   readFormSchema,
 } from "./form-schema-parser.ts";
+import { takenFrom } from "./forms/same-person.ts";
 import { textIn } from "./local-text.ts";
 import type { FormDefinition } from "./procedure.ts";
 
@@ -52,6 +53,7 @@ ajv.addVocabulary([
   "x-unit",
   "x-sections",
   "x-fields",
+  "x-same-person",
   "x-days-since",
   "x-fee-basis",
 ]);
@@ -106,7 +108,16 @@ export function validateForm(schema: FormSchema, data: FormAnswers, reading: For
     for (const error of validate.errors ?? []) collect(found, toFormError(schema, error, reading.locale));
   }
   for (const error of dayErrors(schema, data, reading)) collect(found, error);
-  return inFormOrder(schema, [...found.values()]);
+  return inFormOrder(schema, toldOnce(schema, data, found));
+}
+
+/** What is wrong where it was typed is not wrong a second time where it was taken over. */
+function toldOnce(schema: FormSchema, data: FormAnswers, found: ReadonlyMap<string, FormError>): FormError[] {
+  const sources = takenFrom(schema, data);
+  return [...found.values()].filter(({ path }) => {
+    const source = sources.get(path);
+    return source === undefined || !found.has(source);
+  });
 }
 
 function collect(found: Map<string, FormError>, error: FormError | null): void {

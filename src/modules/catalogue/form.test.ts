@@ -86,8 +86,20 @@ describe("a form as a browser sends it", () => {
     expect(english[0]?.message).toBe("Please fill in “Full name of the requester”.");
   });
 
+  test("a mother who registers her child is not asked who the mother is", () => {
+    const { motherFullName: _name, motherResidence: _home, ...mothers } = BIRTH;
+    const answers = readFormData(schema, { ...mothers, requesterRelationship: "MOTHER" });
+    expect(validateForm(schema, answers, vi)).toEqual([]);
+    expect(answers).toMatchObject({
+      motherFullName: "Nguyễn Thị Lan",
+      motherPersonalId: "001190012345",
+      motherResidence: BIRTH.requesterAddress,
+    });
+  });
+
   test("an abandoned child needs no mother's name, an ordinary one does", () => {
-    const { motherFullName: _, ...without } = BIRTH;
+    const { motherFullName: _, ...mothers } = BIRTH;
+    const without = { ...mothers, requesterRelationship: "GRANDPARENT" };
     expect(validateForm(schema, readFormData(schema, without), vi).map((error) => error.path)).toEqual([
       "motherFullName",
     ]);

@@ -5,10 +5,11 @@ export { type FormAnswers, factsOf, feeQuantitiesOf, readFormData } from "./form
 export { findFormDraft } from "./form-draft-commands.ts";
 export type { FormSchema } from "./form-schema-parser.ts";
 export { type FormError, formSchemaOf, validateForm } from "./form-validation.ts";
-export { answersInWords } from "./forms/answers-in-words.ts";
+export { type AnswerSection, answersInSections, answersInWords } from "./forms/answers-in-words.ts";
 export { confirmedAnswers } from "./forms/confirmed.ts";
 export { FormFields } from "./forms/form-fields.tsx";
 export { prefilled } from "./forms/prefill.ts";
+export { askedAnswers, declaresInForm, withSamePerson } from "./forms/same-person.ts";
 export { type TypedAnswers, typedAnswers, typedTexts } from "./forms/typed-answers.ts";
 export { type ImportedProcedure, type ImportReport, importProcedures } from "./import.ts";
 

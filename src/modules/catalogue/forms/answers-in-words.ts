@@ -1,19 +1,56 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { spokenPhone } from "../../../kernel/identifiers.ts";
-import { columnsOf, type FormSchema, type ListField, type PlainField } from "../form-schema-parser.ts";
+import {
+  columnsOf,
+  type FormField,
+  type FormSchema,
+  type ListField,
+  type PlainField,
+} from "../form-schema-parser.ts";
 import { textIn } from "../local-text.ts";
 
 type AnswerLine = readonly [label: string, value: string];
 
-/** Answers in the order and words of their form, for review and for the dossier's page: `[label, value]`. */
+/** The answers of one section of a form under its title. */
+export type AnswerSection = { readonly title: string; readonly lines: readonly AnswerLine[] };
+
+/** Answers in the order and words of their form, section by section; a section without answers is left out. */
+export function answersInSections(
+  schema: FormSchema,
+  answers: Readonly<Record<string, unknown>>,
+  locale: Locale,
+): readonly AnswerSection[] {
+  return schema["x-sections"].flatMap(({ title, fields }): AnswerSection[] => {
+    const lines = sectionInWords(schema, { fields, answers, locale });
+    return lines.length === 0 ? [] : [{ title: textIn(title, locale), lines }];
+  });
+}
+
+/**
+ * The same in one list, for a page that has no room for titles: `[label, value]`. In a section about a person a plain
+ * "full name" or "day of birth" says whose.
+ */
 export function answersInWords(
   schema: FormSchema,
   answers: Readonly<Record<string, unknown>>,
   locale: Locale,
 ): readonly AnswerLine[] {
-  return schema["x-sections"].flatMap((section) =>
-    sectionInWords(schema, { fields: section.fields, answers, locale }),
-  );
+  return schema["x-sections"].flatMap(({ title, fields }) => {
+    const lines = sectionInWords(schema, { fields, answers, locale });
+    const whose = fields.some((name) => isPersonName(schema.properties[name])) ? textIn(title, locale) : null;
+    return lines.map(
+      ([label, value]): AnswerLine => [says(label, whose) ? label : `${label} (${whose})`, value],
+    );
+  });
+}
+
+function isPersonName(field: FormField | undefined): boolean {
+  return field?.type === "string" && field.format === "vn-full-name";
+}
+
+/** Whether a label already says whose it is. */
+function says(label: string, whose: string | null): boolean {
+  return whose === null || label.toLocaleLowerCase("vi").includes(whose.toLocaleLowerCase("vi"));
 }
 
 /** The same of one section. */

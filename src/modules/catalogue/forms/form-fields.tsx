@@ -20,6 +20,7 @@ import {
 } from "../form-schema-parser.ts";
 import { textIn } from "../local-text.ts";
 import { textAsWritten } from "./answers-in-words.ts";
+import { samePersonRules } from "./same-person.ts";
 import type { TypedAnswers } from "./typed-answers.ts";
 
 type FormFieldsProps = {
@@ -59,7 +60,28 @@ function FormFieldInput({ name, ...props }: FormFieldsProps & { name: string }) 
   if (field.type === "array") return <ListRows {...props} name={name} field={field} />;
   const always = props.schema.required.includes(name);
   const when = always ? null : neededWhen(props.schema, name, props.locale);
-  return <PlainInput {...props} name={name} field={field} required={always || when !== null} when={when} />;
+  const same = sameWhen(props.schema, name, props.locale);
+  const required = always || when !== null;
+  return <PlainInput {...props} name={name} field={field} required={required} when={same ?? when} />;
+}
+
+/** The answers that make this field needless, since it was said before; null where none does. */
+function sameWhen(schema: FormSchema, name: string, locale: Locale): string | null {
+  const t = messages(locale).catalogue;
+  const words = samePersonRules(schema, name).flatMap(({ when, take }) => {
+    const field = schema.properties[when.field];
+    const from = schema.properties[take[name] ?? ""];
+    if (field?.type !== "string" || from === undefined) return [];
+    const option = (field["x-options"] ?? []).find(({ value }) => value === when.equals);
+    const answer = option === undefined ? when.equals : textIn(option.label, locale);
+    return [
+      t.form.sameWhen({
+        words: t.condition.equals(textIn(field["x-label"], locale), answer),
+        from: textIn(from["x-label"], locale),
+      }),
+    ];
+  });
+  return words.length === 0 ? null : words.join(" ");
 }
 
 /** The answers elsewhere that make this field needed, in words; null where nothing does. */

@@ -11,6 +11,7 @@ import { validateForm } from "../form-validation.ts";
 import { confirmedAnswers } from "../forms/confirmed.ts";
 import { type FoundForm, findForm, firstForm } from "../forms/find-form.ts";
 import { prefilled } from "../forms/prefill.ts";
+import { askedAnswers, withSamePerson } from "../forms/same-person.ts";
 import { type TypedAnswers, typedAnswers, typedTexts } from "../forms/typed-answers.ts";
 import type { ProcedureVersion } from "../procedure.ts";
 import { PROCEDURE_CODE } from "../procedure-code.ts";
@@ -131,7 +132,7 @@ function showDraft(page: DraftPage, { draft, key: _key, ...asked }: AskedDraft):
   const told = page.query.told ?? "nothing";
   return show(page, {
     ...asked,
-    typed: typedAnswers(draft.answers),
+    typed: typedAnswers(askedAnswers(asked.form.schema, draft.answers)),
     errors: [],
     draft,
     told,
@@ -151,10 +152,10 @@ type Read = {
 
 /** A half-filled form is saved as it is; only "check" tells what is missing. */
 function read(page: AnyPage, { form }: Asked): Read {
-  const answers = {
+  const answers = withSamePerson(form.schema, {
     ...readFormData(form.schema, page.form),
     ...confirmedAnswers(form.schema, confirmedIdentity(page.actor)),
-  };
+  });
   const wantsCheck = page.form._next === "check";
   const on = page.services.clock.today();
   return {

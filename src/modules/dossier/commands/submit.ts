@@ -5,7 +5,7 @@ import { type LocalDate, localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
 import { type Actor, authorize, confirmedIdentity, type PersonId, type UnitId } from "../../access/index.ts";
-import { confirmedAnswers, formSchemaOf } from "../../catalogue/index.ts";
+import { confirmedAnswers, formSchemaOf, withSamePerson } from "../../catalogue/index.ts";
 import { privateSha256, sealEvents } from "../chain.ts";
 import { dossierCode } from "../code.ts";
 import type { CommandRefusal } from "../command-refusals.ts";
@@ -86,17 +86,18 @@ export function receiveAtCounter(office: Office, call: SubmitCall): Promise<Resu
  * at the counter, who sees the papers and the look-up, may say otherwise. Nobody whom VNeID confirmed is somebody else.
  */
 async function asApplicant(office: Office, { actor, request }: SubmitCall): Promise<SubmitRequest> {
-  if (actor.kind === "officer" || actor.kind === "system") return request;
-  const online: SubmitRequest = { ...request, channelIn: "ONLINE", lookedUp: [] };
-  const identity = confirmedIdentity(actor);
-  if (identity === null) return online;
   const on = localDateOf(office.services.clock.now());
   const version = await office.published.get({ code: request.procedureCode, on });
   const schema = version?.forms.map(formSchemaOf).find((found) => found !== null) ?? null;
+  const filled = (form: SubmitRequest["form"]) => (schema === null ? form : withSamePerson(schema, form));
+  if (actor.kind === "officer" || actor.kind === "system") return { ...request, form: filled(request.form) };
+  const online: SubmitRequest = { ...request, channelIn: "ONLINE", lookedUp: [] };
+  const identity = confirmedIdentity(actor);
+  if (identity === null) return { ...online, form: filled(request.form) };
   return {
     ...online,
     applicant: confirmedApplicant(request.applicant, identity),
-    form: { ...request.form, ...confirmedAnswers(schema, identity) },
+    form: filled({ ...request.form, ...confirmedAnswers(schema, identity) }),
   };
 }
 

@@ -5,7 +5,9 @@ import { paths } from "../../../web/paths.ts";
 import { type FormInput, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { confirmedIdentity } from "../../access/index.ts";
 import {
+  askedAnswers,
   confirmedAnswers,
+  declaresInForm,
   draftKeyOf,
   findFormDraft,
   findPublishedVersion,
@@ -17,6 +19,7 @@ import {
   typedAnswers,
   typedTexts,
   validateForm,
+  withSamePerson,
 } from "../../catalogue/index.ts";
 import type { Office } from "../commands/office.ts";
 import { submitDossier } from "../commands/submit.ts";
@@ -104,7 +107,7 @@ function stepPage(page: SubmitPage, about: Asked, { step, submission, errors = [
   const { components, offices } = situationOf(about, submission);
   switch (step) {
     case "form": {
-      const view = { schema, identity, typed: typed ?? typedAnswers(submission.form), offices };
+      const view = { schema, identity, typed: typed ?? keptAnswers(about, submission), offices };
       return <SubmitFormPage {...props} view={view} />;
     }
     case "papers":
@@ -112,6 +115,10 @@ function stepPage(page: SubmitPage, about: Asked, { step, submission, errors = [
     case "review":
       return <SubmitReviewPage {...props} view={reviewView(about, submission, page.locale)} />;
   }
+}
+
+function keptAnswers({ schema }: Asked, { form }: Submission): TypedAnswers {
+  return typedAnswers(schema === null ? form : askedAnswers(schema, form));
 }
 
 /** First page read: applicant and e-form, each mistake beside its field. */
@@ -183,7 +190,7 @@ async function send(page: SubmitPage, about: Asked): Promise<Response> {
   const t = messages(page.locale).screens.submit;
   const again = (step: Shown["step"], errors: readonly FormError[]) =>
     show(page, about, { step, submission, errors });
-  if (text(page.form, "_confirmed") !== "true")
+  if (!declaresInForm(about.schema) && text(page.form, "_confirmed") !== "true")
     return again("review", [{ path: "_confirmed", message: t.confirmMissing }]);
   const request = submitRequest(about, submission, page.locale);
   if (request === null) return again("form", [{ path: "", message: t.stateLost }]);
@@ -211,11 +218,11 @@ function carried(page: SubmitPage, about: Asked): Submission {
 }
 
 function confirmed({ identity, schema }: Asked, submission: Submission): Submission {
-  if (identity === null) return submission;
+  const form = { ...submission.form, ...confirmedAnswers(schema, identity) };
   return {
     ...submission,
     applicant: { ...submission.applicant, ...identity },
-    form: { ...submission.form, ...confirmedAnswers(schema, identity) },
+    form: schema === null ? form : withSamePerson(schema, form),
   };
 }
 

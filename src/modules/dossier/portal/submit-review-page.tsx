@@ -1,12 +1,23 @@
 import { messages } from "../../../i18n/index.ts";
-import { Button, Card, Checkbox, DefinitionList, errorOf, Form } from "../../../web/components/index.ts";
+import {
+  Button,
+  Card,
+  Checkbox,
+  DefinitionList,
+  errorOf,
+  Form,
+  Heading,
+} from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
+import type { AnswerSection } from "../../catalogue/index.ts";
 import { CarriedSubmission, SubmitFrame, type SubmitPageProps } from "./submit-frame.tsx";
 import { BackButton } from "./submit-papers-page.tsx";
 
 export type ReviewView = {
   readonly applicant: readonly (readonly [string, string | null])[];
-  readonly answers: readonly (readonly [string, string])[];
+  readonly answers: readonly AnswerSection[];
+  /** The commitment was ticked in the form. */
+  readonly isDeclared: boolean;
   readonly papers: readonly (readonly [string, string])[];
   /** Term, fee, office, way of delivery. */
   readonly terms: readonly (readonly [string, string])[];
@@ -31,7 +42,14 @@ export function SubmitReviewPage({
         </Card>
         {view.answers.length === 0 ? null : (
           <Card title={t.form}>
-            <DefinitionList items={view.answers} />
+            <div class="mc-stack">
+              {view.answers.map(({ title, lines }) => (
+                <section>
+                  <Heading level={3} title={title} />
+                  <DefinitionList items={lines} />
+                </section>
+              ))}
+            </div>
           </Card>
         )}
         {view.papers.length === 0 ? null : (
@@ -42,12 +60,14 @@ export function SubmitReviewPage({
         <Card title={t.receive}>
           <DefinitionList items={view.terms} />
         </Card>
-        <Checkbox
-          locale={page.locale}
-          name="_confirmed"
-          label={t.confirm}
-          error={errorOf(errors, "_confirmed")}
-        />
+        {view.isDeclared ? null : (
+          <Checkbox
+            locale={page.locale}
+            name="_confirmed"
+            label={t.confirm}
+            error={errorOf(errors, "_confirmed")}
+          />
+        )}
         <div class="mc-row">
           <Button>{t.send}</Button>
           <BackButton to={`${paths.submit(version.code)}/papers-again`} label={t.backToPapers} />

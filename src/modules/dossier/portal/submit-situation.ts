@@ -3,10 +3,11 @@ import { parseId } from "../../../kernel/ids.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import type { ConfirmedIdentity } from "../../access/index.ts";
 import {
-  answersInWords,
+  answersInSections,
   type Component,
   caseFor,
   componentsFor,
+  declaresInForm,
   type FormSchema,
   factsOf,
   type MissingPaper,
@@ -102,7 +103,8 @@ export function reviewView(about: Asked, submission: Submission, locale: Locale)
   };
   return {
     applicant: applicantInWords(applicant, locale),
-    answers: about.schema === null ? [] : answersInWords(about.schema, submission.form, locale),
+    answers: about.schema === null ? [] : answersInSections(about.schema, submission.form, locale),
+    isDeclared: declaresInForm(about.schema),
     papers: heldPapers(submission).map(
       (paper) => [nameOf(paper.componentCode), paper.files.map((file) => file.name).join(", ")] as const,
     ),
