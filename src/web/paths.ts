@@ -15,6 +15,7 @@ export const paths = {
   myDossierAct: (id: string, act: string) => `/my/dossiers/${part(id)}/${act}`,
   myPaper: (id: string, seq: number) => `/my/dossiers/${part(id)}/papers/${seq}`,
   signIn: () => "/sign-in",
+  account: () => "/account",
   signOut: () => "/sign-out",
   desk: () => "/desk",
   deskSearch: () => "/desk/search",

@@ -40,6 +40,8 @@ export const identityEn: Messages<typeof identityVi> = {
     newPasswordHint:
       "At least 12 characters. A long sentence is better than odd signs. Without your name in it.",
     changePassword: "Change password",
+    passwordGiven: "Please change your password before you start work",
+    passwordGivenWhy: "This password was set by an administrator, so you are not the only one who knows it.",
     passwordChanged: "Password changed. Other devices are signed out.",
     factor: "Second factor",
     factorOn: ({ count }) => `On. ${count} recovery codes are left.`,
@@ -70,7 +72,7 @@ export const identityEn: Messages<typeof identityVi> = {
     none: "No account yet.",
     open: "Open an account",
     firstPassword: "First password",
-    firstPasswordHint: "Hand it over in person; the owner changes it on the page My account.",
+    firstPasswordHint: "Hand it over in person; at the first sign-in the owner is asked to change it.",
     active: "Active",
     suspended: "Suspended",
     suspend: "Suspend",

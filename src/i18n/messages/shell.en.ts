@@ -42,6 +42,8 @@ export const shellEn: Messages<typeof shellVi> = {
     calendars: "Calendars",
     procedures: "Procedures",
     processes: "Processes",
+    own: "Personal",
+    account: "My account",
   },
   roles: {
     "intake-officer": "Intake",

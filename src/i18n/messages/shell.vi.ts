@@ -40,6 +40,8 @@ export const shellVi = {
     calendars: "Lịch làm việc",
     procedures: "Thủ tục",
     processes: "Quy trình",
+    own: "Cá nhân",
+    account: "Tài khoản của tôi",
   },
   roles: {
     "intake-officer": "Tiếp nhận",

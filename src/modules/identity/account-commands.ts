@@ -48,6 +48,7 @@ export async function openAccount(
       passwordHash,
       personId,
       fullName: person.fullName,
+      passwordGiven: actor.kind === "officer",
       createdAt: at,
     };
     const inserted = await tx.kysely
@@ -151,7 +152,7 @@ async function writePassword(
   await services.database.transaction(async (tx) => {
     await tx.kysely
       .updateTable("identityAccount")
-      .set({ passwordHash })
+      .set({ passwordHash, passwordGiven: kind === "PASSWORD_RESET" })
       .where("id", "=", accountId)
       .execute();
     await endSessionsOf(tx, { accountId, except, reason: "PASSWORD_CHANGED", now });

@@ -14,6 +14,8 @@ export type Account = {
   readonly totpSecret: string | null;
   readonly totpConfirmedAt: Instant | null;
   readonly totpLastStep: number | null;
+  /** Set by whoever opened or reset the account, who therefore knows it; the owner has yet to choose their own. */
+  readonly passwordGiven: boolean;
 };
 
 const NAME = /^[a-z0-9][a-z0-9._-]{1,63}$/;

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { browser, signInDesk } from "../../../test/support/sign-in-desk.ts";
 import { DEMO_PASSWORD } from "../../demo/identity.ts";
-import { changePassword, setSuspended } from "./account-commands.ts";
+import { present } from "../../kernel/assert.ts";
+import { changePassword, resetPassword, setSuspended } from "./account-commands.ts";
 import { findAccountByName } from "./account-store.ts";
+import { findOwnAccount } from "./own-account.ts";
 import { throttleKeys, waitSeconds } from "./throttle.ts";
 import { reserveAttempt } from "./throttle-store.ts";
 
@@ -131,5 +133,27 @@ describe("passwords", () => {
     expect(
       await setSuspended(services, admin, { accountId: admin.accountId, suspended: true }),
     ).toMatchObject({ refusal: { code: "OWN_ACCOUNT_ONLY" } });
+  });
+});
+
+describe("a password somebody else has set", () => {
+  test("is to be changed by its owner, and only until it is", async () => {
+    const admin = await officer(await comesIn("unitadmin"));
+    const clerk = present(await findAccountByName(database, "clerk"), "clerk");
+    const reset = { accountId: clerk.id, password: "cầu Long Biên bắc qua sông Hồng" };
+    expect(clerk.passwordGiven).toBe(false);
+    expect(await resetPassword(services, admin, reset)).toMatchObject({ ok: true });
+    expect(await findOwnAccount(services, clerk.id)).toMatchObject({ passwordGiven: true });
+
+    const signedIn = await tryIn("clerk", reset.password);
+    if (!signedIn.ok || signedIn.value.step !== "DONE") throw new Error("not signed in");
+    const changed = await changePassword(services, await officer(signedIn.value), {
+      current: reset.password,
+      next: "hàng sấu già phố Phan Đình Phùng",
+      sessionId: signedIn.value.sessionId,
+      origin: browser().origin,
+    });
+    expect(changed).toMatchObject({ ok: true });
+    expect(await findOwnAccount(services, clerk.id)).toMatchObject({ passwordGiven: false });
   });
 });

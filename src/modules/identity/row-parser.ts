@@ -14,7 +14,16 @@ type AccountRow = Omit<Account, "id" | "kind" | "state" | "personId"> & {
 };
 
 export function parseAccount(row: AccountRow): Account {
-  const { signInName, passwordHash, fullName, phone, totpSecret, totpConfirmedAt, totpLastStep } = row;
+  const {
+    signInName,
+    passwordHash,
+    fullName,
+    phone,
+    totpSecret,
+    totpConfirmedAt,
+    totpLastStep,
+    passwordGiven,
+  } = row;
   const kind = row.kind === "officer" ? "officer" : "citizen";
   const state = row.state === "ACTIVE" ? "ACTIVE" : "SUSPENDED";
   const ids = { id: row.id as AccountId, personId: row.personId as PersonId | null };
@@ -29,6 +38,7 @@ export function parseAccount(row: AccountRow): Account {
     totpSecret,
     totpConfirmedAt,
     totpLastStep,
+    passwordGiven,
   };
 }
 

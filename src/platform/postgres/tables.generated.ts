@@ -818,6 +818,10 @@ export interface IdentityAccount {
    */
   kind: string;
   /**
+   * Mật khẩu do người khác đặt, chủ tài khoản chưa đổi
+   */
+  passwordGiven: Generated<boolean>;
+  /**
    * Mật khẩu đã băm (argon2id)
    */
   passwordHash: string | null;

@@ -68,9 +68,9 @@ function Who({ page }: { page: PageFrame }) {
   const roleNames: { readonly [role: string]: string } = messages(page.locale).shell.roles;
   const roles = [...new Set(actor.grants.map((grant) => roleNames[grant.role] ?? grant.role))];
   return (
-    <span class="mc-who">
+    <a class="mc-who" href={paths.account()}>
       {actor.fullName}
       <small>{roles.slice(0, 2).join(", ")}</small>
-    </span>
+    </a>
   );
 }

@@ -23,7 +23,8 @@ type EntryKey =
   | "people"
   | "calendars"
   | "procedures"
-  | "processes";
+  | "processes"
+  | "account";
 
 /** How many dossiers wait behind an entry. */
 export type DeskCounts = { readonly [Key in EntryKey]?: number };
@@ -84,6 +85,10 @@ const SETTINGS: readonly Entry[] = [
   },
 ];
 
+const OWN: readonly Entry[] = [
+  { key: "account", href: paths.account(), icon: "person", acts: ["account.read-own"] },
+];
+
 /** The side navigation; folded behind one button on a phone. Shows only what the officer's roles could ever open. */
 export function DeskNavigation({ page, counts }: { page: PageFrame; counts: DeskCounts }) {
   const t = messages(page.locale).shell.deskNavigation;
@@ -100,6 +105,8 @@ export function DeskNavigation({ page, counts }: { page: PageFrame; counts: Desk
         <Entries page={page} entries={visible(WORK)} counts={counts} />
         {settings.length === 0 ? null : <h2>{t.settings}</h2>}
         <Entries page={page} entries={settings} counts={counts} />
+        <h2>{t.own}</h2>
+        <Entries page={page} entries={visible(OWN)} counts={counts} />
       </details>
     </nav>
   );

@@ -143,6 +143,7 @@ function ownAccountSchema() {
     signInName: z.string().nullable(),
     fullName: z.string(),
     phone: z.string().nullable(),
+    passwordGiven: z.boolean(),
     factor,
     sessions: z.array(session),
   });

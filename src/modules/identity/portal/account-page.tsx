@@ -42,10 +42,18 @@ export function AccountPage({ page, own, unitNames, notice, errors = [] }: Accou
         <Heading level={1} title={t.title} />
         {notice === undefined ? null : <Alert locale={locale} tone="success" title={notice} />}
         <ErrorSummary locale={locale} errors={errors} />
+        {own.passwordGiven ? (
+          <Alert locale={locale} tone="warning" title={t.passwordGiven}>
+            <p>{t.passwordGivenWhy}</p>
+          </Alert>
+        ) : null}
+        {own.passwordGiven ? <PasswordForm page={page} own={own} errors={errors} /> : null}
         <Facts page={page} own={own} unitNames={unitNames} />
         {own.factor === null ? null : <Factor page={page} factor={own.factor} errors={errors} />}
         <Sessions page={page} own={own} />
-        {own.signInName === null ? null : <PasswordForm page={page} own={own} errors={errors} />}
+        {own.signInName === null || own.passwordGiven ? null : (
+          <PasswordForm page={page} own={own} errors={errors} />
+        )}
       </div>
     </OwnLayout>
   );

@@ -3,6 +3,7 @@ import { localPath } from "../../../web/return-path.ts";
 import { type Page, pageRoute, parseForm, type Router, z } from "../../../web/route.ts";
 import { mayEver } from "../../access/index.ts";
 import { signOut } from "../account-commands.ts";
+import { findAccount } from "../account-store.ts";
 import { beginProviderSignIn, completeProviderSignIn } from "../provider-sign-in.ts";
 import { completeSecondFactor } from "../second-factor.ts";
 import { resolveSession } from "../session.ts";
@@ -143,10 +144,16 @@ async function fromProvider(page: AnyPage): Promise<Response> {
   return page.render(<ProviderFailedPage page={page} message={message} />, 403);
 }
 
-/** Signed in: the new session, the device that is known from now on, and back to where the person was. */
+/**
+ * Signed in: the new session, the device that is known from now on, and back to where the person was; but first to a
+ * password of their own, where the one they came with is known to whoever handed it over.
+ */
 async function enter(page: AnyPage, done: SignedIn, returnTo: string): Promise<Response> {
   page.setSession(done.token);
   writeCookie(page.context, "device", done.deviceToken);
+  const account =
+    done.account.kind === "officer" ? await findAccount(page.services.database, done.account.id) : null;
+  if (account?.passwordGiven === true) return page.redirect(paths.account());
   const target = localPath(returnTo);
   return page.redirect(target === "/" ? await firstPage(page, done) : target);
 }
@@ -158,7 +165,7 @@ async function firstPage(page: AnyPage, done: SignedIn): Promise<string> {
   const actor = session?.actor ?? page.actor;
   if (mayEver(actor, "dossier.list")) return paths.desk();
   if (mayEver(actor, "person.manage")) return paths.adminPeople();
-  return mayEver(actor, "unit.read") ? paths.adminUnits() : "/account";
+  return mayEver(actor, "unit.read") ? paths.adminUnits() : paths.account();
 }
 
 async function leave(page: AnyPage): Promise<Response> {
