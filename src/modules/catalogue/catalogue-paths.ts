@@ -19,4 +19,5 @@ export const cataloguePaths = {
   adminEdit: (id: string) => `/admin/procedures/${part(id)}/edit`,
   adminAct: (id: string, act: "publish" | "amend" | "repeal") => `/admin/procedures/${part(id)}/${act}`,
   adminNew: () => "/admin/procedures/new",
+  adminNewFrom: (id: string) => `/admin/procedures/new?from=${part(id)}`,
 } as const;

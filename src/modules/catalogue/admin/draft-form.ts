@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { type Locale, messages } from "../../../i18n/index.ts";
 import { type Json, parseJson } from "../../../kernel/json.ts";
 import type { FormError } from "../../../web/components/index.ts";
 import type { FormInput } from "../../../web/route.ts";
 import type { LocalText } from "../local-text.ts";
 import type { ProcedureContent } from "../procedure.ts";
 import { procedureContentSchema } from "../procedure-parser.ts";
+import { brokenJson, contentErrors } from "./content-errors.ts";
 
 /** The fields an officer fills in one by one; everything else is in one box of JSON. */
 const STRUCTURED = [
@@ -86,19 +88,24 @@ export function listOf(form: DraftForm, name: string): readonly string[] {
 /** The content the boxes make, or what is wrong with them, box by box. */
 export function readDraftForm(
   form: DraftForm,
+  locale: Locale,
 ): { content: ProcedureContent } | { errors: readonly FormError[] } {
-  const rest = readRest(textOf(form, "rest"));
-  if (rest === null) return { errors: [{ path: "rest", message: "JSON" }] };
-  const read = procedureContentSchema.safeParse({ ...rest, ...boxes(form) });
+  const written = textOf(form, "rest");
+  const rest = readRest(written, locale);
+  if ("wrong" in rest) return { errors: [{ path: "rest", message: rest.wrong }] };
+  const read = procedureContentSchema.safeParse({ ...rest.content, ...boxes(form) });
   if (read.success) return { content: read.data };
   return {
-    errors: read.error.issues.slice(0, 20).map((issue) => {
-      const where = issue.path.map(String).join(".");
-      const [top = ""] = where.split(".");
-      return { path: structured.has(top) ? boxOf(top) : "rest", message: `${where}: ${issue.message}` };
-    }),
+    errors: contentErrors(read.error, { rest: written, locale })
+      .slice(0, ERRORS_MAX)
+      .map(({ path, message }) => {
+        const [top = ""] = path.split(".");
+        return { path: structured.has(top) ? boxOf(top) : "rest", message };
+      }),
   };
 }
+
+const ERRORS_MAX = 20;
 
 function boxes(form: DraftForm) {
   const text = (name: string): LocalText => ({
@@ -145,14 +152,16 @@ function boxOf(field: string): string {
   return ["name", "summary", "competentAgency", "executingAgency"].includes(field) ? `${field}Vi` : field;
 }
 
-function readRest(text: string): { [key: string]: Json } | null {
-  if (text.trim() === "") return {};
-  try {
-    const all = parseJson(z.record(z.string(), z.json()), text);
-    // A structured field typed into the JSON box would be silently overruled by its own box; it is refused instead.
-    return Object.keys(all).some((key) => structured.has(key)) ? null : all;
-  } catch {
-    // Broken JSON is an ordinary mistake of the person typing; the page says so beside the box.
-    return null;
-  }
+type Rest = { readonly content: { readonly [key: string]: Json } } | { readonly wrong: string };
+
+function readRest(text: string, locale: Locale): Rest {
+  if (text.trim() === "") return { content: {} };
+  const t = messages(locale).catalogue.admin;
+  const broken = brokenJson(text, locale);
+  if (broken !== null) return { wrong: broken };
+  const all = z.record(z.string(), z.json()).safeParse(parseJson(z.unknown(), text));
+  if (!all.success) return { wrong: t.notAnObject };
+  // A structured field typed into the JSON box would be silently overruled by its own box; it is refused instead.
+  const twice = Object.keys(all.data).filter((key) => structured.has(key));
+  return twice.length === 0 ? { content: all.data } : { wrong: t.hasItsOwnBox(twice.join(", ")) };
 }

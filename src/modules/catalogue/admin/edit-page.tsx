@@ -13,6 +13,7 @@ import {
   type FormError,
   type FormPage,
   Heading,
+  Link,
   Select,
   Textarea,
   TextInput,
@@ -91,15 +92,21 @@ function Identity({ page, view: { version, typed, errors } }: Props) {
   const t = messages(page.locale).catalogue.admin;
   if (version !== null) return <input type="hidden" name="revision" value={String(version.revision)} />;
   return (
-    <TextInput
-      locale={page.locale}
-      name="code"
-      label={t.code}
-      hint={t.codeHint}
-      value={textOf(typed, "code")}
-      error={errorOf(errors, "code")}
-      size={30}
-    />
+    <>
+      <p>
+        {t.startedFromTemplate} <Link href={paths.adminProcedures()}>{t.startFromAnother}</Link>
+      </p>
+      <input type="hidden" name="startedFrom" value={textOf(typed, "startedFrom")} />
+      <TextInput
+        locale={page.locale}
+        name="code"
+        label={t.code}
+        hint={t.codeHint}
+        value={textOf(typed, "code")}
+        error={errorOf(errors, "code")}
+        size={30}
+      />
+    </>
   );
 }
 

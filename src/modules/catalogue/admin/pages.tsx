@@ -16,6 +16,7 @@ import { draftFormOf, readDraftForm, textOf, typedDraftForm } from "./draft-form
 import { EditPage } from "./edit-page.tsx";
 import { ProceduresPage } from "./procedures-page.tsx";
 import { refusalWords } from "./refusal-words.ts";
+import { startFrom, withOwnCaseCodes } from "./start-from.ts";
 import { VersionPage } from "./version-page.tsx";
 
 const params = z.strictObject({ id: idField("procedure version") });
@@ -39,7 +40,8 @@ export function registerCatalogueAdmin(router: Router): void {
     method: "get",
     path: `${base}/new`,
     act: manage,
-    handler: async (page) => page.render(<EditPage page={page} view={EMPTY} />),
+    query: z.object({ from: z.uuid().optional() }),
+    handler: showNew,
   });
   pageRoute(router, {
     method: "post",
@@ -85,6 +87,15 @@ async function showList(page: Page<unknown, z.output<typeof listQuery>>): Promis
   );
 }
 
+async function showNew(page: Page<unknown, { readonly from?: string | undefined }>): Promise<Response> {
+  const { from } = page.query;
+  const model = from === undefined ? null : await findVersionForAdmin(page.services.database, from);
+  if (from !== undefined && model === null) return page.refuse({ code: "NOT_FOUND" });
+  const typed =
+    model === null ? startFrom() : startFrom({ code: model.version.code, content: model.content });
+  return page.render(<EditPage page={page} view={{ ...EMPTY, typed }} />);
+}
+
 async function showVersion(
   page: VersionRequest,
   errors: readonly FormError[],
@@ -115,14 +126,16 @@ async function create(page: AnyPage): Promise<Response> {
   const typed = typedDraftForm(page.form);
   const say = messages(page.locale).catalogue.admin;
   const code = procedureCodeSchema.safeParse(textOf(typed, "code").trim());
-  const read = readDraftForm(typed);
+  const read = readDraftForm(typed, page.locale);
   const errors = [
     ...(code.success ? [] : [{ path: "code", message: say.codeHint }]),
     ...("errors" in read ? read.errors : []),
   ];
   if (!code.success || "errors" in read)
     return page.render(<EditPage page={page} view={{ ...EMPTY, typed, errors }} />, 422);
-  const done = await createProcedure(page.services, page.actor, { code: code.data, content: read.content });
+  const codes = { startedFrom: textOf(typed, "startedFrom"), own: code.data };
+  const content = withOwnCaseCodes(read.content, codes);
+  const done = await createProcedure(page.services, page.actor, { code: code.data, content });
   if (done.ok) return page.redirect(cataloguePaths.adminVersion(done.value.id));
   const told = [{ path: "code", message: refusalWords(done.refusal, page.locale) }];
   return page.render(<EditPage page={page} view={{ ...EMPTY, typed, errors: told }} />, 422);
@@ -134,7 +147,7 @@ async function save(page: VersionRequest): Promise<Response> {
   const { id, code } = found.version;
   const typed = typedDraftForm(page.form);
   const revision = Number(textOf(typed, "revision")) || 0;
-  const read = readDraftForm(typed);
+  const read = readDraftForm(typed, page.locale);
   const again = { version: { id, code, revision }, typed, errors: [], conflict: false };
   if ("errors" in read)
     return page.render(<EditPage page={page} view={{ ...again, errors: read.errors }} />, 422);

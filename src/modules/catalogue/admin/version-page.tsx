@@ -63,6 +63,11 @@ export function VersionPage({ page, view }: Props) {
         </p>
         <Missing page={page} view={view} />
         {view.mayManage ? <Acts page={page} view={view} /> : null}
+        {view.mayManage ? (
+          <p>
+            <Link href={cataloguePaths.adminNewFrom(version.id)}>{t.useAsModel}</Link>
+          </p>
+        ) : null}
         <Papers page={page} version={version} />
         <CaseTerms page={page} version={version} />
         <Fees page={page} version={version} />
@@ -203,9 +208,9 @@ function Beside({ page, view }: Props) {
           caption={t.history}
           rows={view.acts}
           columns={[
-            { key: "at", header: t.history, cell: (act) => momentText(act.at) },
-            { key: "type", header: t.state, cell: (act) => t.acts[act.type] },
-            { key: "who", header: t.name, cell: (act) => act.actorName },
+            { key: "at", header: t.actAt, cell: (act) => momentText(act.at) },
+            { key: "type", header: t.actType, cell: (act) => t.acts[act.type] },
+            { key: "who", header: t.actBy, cell: (act) => act.actorName },
           ]}
         />
       </Card>
