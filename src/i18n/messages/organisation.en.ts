@@ -31,6 +31,8 @@ export const organisationEn: Messages<typeof organisationVi> = {
     from: ({ from }) => `from ${from}`,
     fromTo: ({ from, to }) => `from ${from} to ${to}, last day included`,
     living: "Exists",
+    coming: ({ from }) => `Works from ${from}`,
+    closing: ({ to }) => `Works until the end of ${to}`,
     closed: "Closed",
     address: "Address",
     phone: "Telephone",

@@ -29,6 +29,8 @@ export const organisationVi = {
     from: (facts: { from: string }) => `từ ${facts.from}`,
     fromTo: (facts: { from: string; to: string }) => `từ ${facts.from} đến hết ${facts.to}`,
     living: "Đang hoạt động",
+    coming: (facts: { from: string }) => `Hoạt động từ ${facts.from}`,
+    closing: (facts: { to: string }) => `Hoạt động đến hết ${facts.to}`,
     closed: "Đã kết thúc",
     address: "Địa chỉ",
     phone: "Điện thoại",

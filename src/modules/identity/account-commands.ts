@@ -38,9 +38,9 @@ export async function openAccount(
   if (weakness !== null) return refuse({ code: weakness });
   const passwordHash = await hashPassword(input.password);
   const at = services.clock.now();
+  const { personId } = input;
   return services.database.transaction(async (tx) => {
     const accountId: AccountId = newId<"account">();
-    const { personId } = input;
     const row = {
       id: accountId,
       kind: "officer",
@@ -64,13 +64,8 @@ export async function openAccount(
         .executeTakeFirst();
       return refuse({ code: same === undefined ? "SIGN_IN_NAME_TAKEN" : "PERSON_HAS_ACCOUNT" });
     }
-    await appendJournal(tx, {
-      kind: "ACCOUNT_OPENED",
-      accountId,
-      source: "-",
-      data: { by: accountOf(actor) },
-      at,
-    });
+    const data = { by: accountOf(actor) };
+    await appendJournal(tx, { kind: "ACCOUNT_OPENED", accountId, source: "-", data, at });
     return accept({ accountId });
   });
 }

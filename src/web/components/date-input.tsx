@@ -6,6 +6,12 @@ export type DateParts = { readonly day: string; readonly month: string; readonly
 
 export const NO_DATE: DateParts = { day: "", month: "", year: "" };
 
+/** A day as its three parts; what is not `yyyy-mm-dd` has none. */
+export function datePartsOf(day: string): DateParts {
+  const [, year = "", month = "", date = ""] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? [];
+  return { day: date, month, year };
+}
+
 /** `yyyy-mm-dd` of the three parts, whether or not that day exists; empty text where nothing was typed. */
 export function dateTextOf({ day, month, year }: DateParts): string {
   if (`${day}${month}${year}`.trim() === "") return "";

@@ -9,7 +9,7 @@ export {
   type TimelineEntry,
 } from "./case.tsx";
 export { Checkbox, CheckboxGroup, type Option, RadioGroup, Select } from "./choice.tsx";
-export { DateInput, type DateParts, dateTextOf, NO_DATE } from "./date-input.tsx";
+export { DateInput, type DateParts, datePartsOf, dateTextOf, NO_DATE } from "./date-input.tsx";
 export { Alert, Card, DefinitionList, EventTile, Heading, StatTile, Tag, type Tone } from "./display.tsx";
 export { ConfirmedValue, type FieldBase, FieldError } from "./field.tsx";
 export { FileUpload } from "./file-upload.tsx";

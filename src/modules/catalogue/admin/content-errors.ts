@@ -4,7 +4,7 @@ import type { z } from "../../../web/route.ts";
 import { jsonPlaces, placeIn } from "./json-places.ts";
 
 /** One thing wrong with a draft: the path in its content, and the sentence for whoever wrote it. */
-export type ContentError = { readonly path: string; readonly message: string };
+type ContentError = { readonly path: string; readonly message: string };
 
 /**
  * What is wrong with the content, in the words of the page: the part, which of its entries, the field as it stands in

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { type Json, parseJson } from "../../../kernel/json.ts";
-import type { FormError } from "../../../web/components/index.ts";
+import { type DateParts, datePartsOf, dateTextOf, type FormError } from "../../../web/components/index.ts";
 import type { FormInput } from "../../../web/route.ts";
 import type { LocalText } from "../local-text.ts";
 import type { ProcedureContent } from "../procedure.ts";
@@ -49,7 +49,7 @@ export function draftFormOf(content: ProcedureContent): DraftForm {
     executingAgencyEn: content.executingAgency?.en ?? "",
     promulgationNumber: content.promulgation?.number ?? "",
     promulgationIssuer: content.promulgation?.issuer ?? "",
-    promulgationOn: content.promulgation?.issuedOn ?? "",
+    ...partsNamed("promulgationOn", content.promulgation?.issuedOn ?? ""),
     stepsVi: steps.map((text) => oneLine(text.vi)).join("\n"),
     stepsEn: steps.map((text) => oneLine(text.en ?? "")).join("\n"),
     lifeEvents: content.lifeEvents,
@@ -58,6 +58,17 @@ export function draftFormOf(content: ProcedureContent): DraftForm {
     feesStated: content.feesStated ? "true" : "",
     rest: JSON.stringify(rest, null, 1),
   };
+}
+
+function partsNamed(name: string, day: string): DraftForm {
+  const parts = datePartsOf(day);
+  return { [`${name}.day`]: parts.day, [`${name}.month`]: parts.month, [`${name}.year`]: parts.year };
+}
+
+/** The three boxes of a day as typed. */
+export function typedDay(form: DraftForm, name: string): DateParts {
+  const part = (key: keyof DateParts) => textOf(form, `${name}.${key}`);
+  return { day: part("day"), month: part("month"), year: part("year") };
 }
 
 /** A step written over several lines stays one step when it is edited. */
@@ -130,7 +141,7 @@ function boxes(form: DraftForm) {
         : {
             number,
             issuer: textOf(form, "promulgationIssuer"),
-            issuedOn: textOf(form, "promulgationOn").trim() || null,
+            issuedOn: dateTextOf(typedDay(form, "promulgationOn")) || null,
           },
     executionSteps: textOf(form, "stepsVi")
       .split(/\r?\n/)

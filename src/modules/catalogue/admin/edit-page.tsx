@@ -7,6 +7,7 @@ import {
   Card,
   Checkbox,
   CheckboxGroup,
+  DateInput,
   ErrorSummary,
   errorOf,
   Form,
@@ -25,7 +26,7 @@ import { cataloguePaths } from "../catalogue-paths.ts";
 import { textIn } from "../local-text.ts";
 import { LEVELS, SUBJECTS } from "../procedure-parser.ts";
 import { FIELDS, LIFE_EVENTS } from "../reference.ts";
-import { type DraftForm, listOf, textOf } from "./draft-form.ts";
+import { type DraftForm, listOf, textOf, typedDay } from "./draft-form.ts";
 
 type EditView = {
   /** Null while the procedure is not in the catalogue yet. */
@@ -150,7 +151,7 @@ function MainBoxes({ page, view }: Props) {
         {line("executingAgencyEn", `${t.executingAgency} ${english}`)}
         {line("promulgationNumber", t.promulgationNumber)}
         {line("promulgationIssuer", t.promulgationIssuer)}
-        {line("promulgationOn", `${t.promulgationOn} (yyyy-mm-dd)`)}
+        <PromulgationDay page={page} view={view} />
       </div>
       <div class="mc-fields">
         {area("stepsVi", t.steps, t.stepsHint)}
@@ -158,6 +159,19 @@ function MainBoxes({ page, view }: Props) {
         {area("keywords", t.keywords, t.keywordsHint)}
       </div>
     </Card>
+  );
+}
+
+function PromulgationDay({ page, view }: Props) {
+  return (
+    <DateInput
+      locale={page.locale}
+      name="promulgationOn"
+      label={messages(page.locale).catalogue.admin.promulgationOn}
+      optional
+      value={typedDay(view.typed, "promulgationOn")}
+      error={errorOf(view.errors, "promulgationOn")}
+    />
   );
 }
 

@@ -4,7 +4,7 @@ type JsonPlaces =
   | { readonly ok: false; readonly offset: number };
 
 /** A place as people find it in a box of text; both from 1. */
-export type TextPlace = { readonly line: number; readonly column: number };
+type TextPlace = { readonly line: number; readonly column: number };
 
 const SPACE = /[\t\n\r ]*/y;
 const STRING = /"(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;

@@ -1,6 +1,6 @@
 import { messages } from "../../../i18n/index.ts";
-import { type LocalDate, parseLocalDate } from "../../../kernel/local-date.ts";
-import type { FormError } from "../../../web/components/index.ts";
+import { parseLocalDate } from "../../../kernel/local-date.ts";
+import { type DateParts, dateTextOf, type FormError, NO_DATE } from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
 import { idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { authorize } from "../../access/index.ts";
@@ -12,7 +12,7 @@ import { procedureCodeSchema } from "../procedure-code.ts";
 import { listMissing } from "../processes.ts";
 import { findVersionForAdmin, listForAdmin } from "../queries.ts";
 import type { CatalogueRefusal } from "../refusals.ts";
-import { draftFormOf, readDraftForm, textOf, typedDraftForm } from "./draft-form.ts";
+import { draftFormOf, readDraftForm, textOf, typedDay, typedDraftForm } from "./draft-form.ts";
 import { EditPage } from "./edit-page.tsx";
 import { ProceduresPage } from "./procedures-page.tsx";
 import { refusalWords } from "./refusal-words.ts";
@@ -55,7 +55,7 @@ export function registerCatalogueAdmin(router: Router): void {
     path: `${base}/{id}`,
     act: read,
     params,
-    handler: (page) => showVersion(page, [], ""),
+    handler: (page) => showVersion(page, [], NO_DATE),
   });
   pageRoute(router, { method: "get", path: `${base}/{id}/edit`, act: manage, params, handler: showEdit });
   pageRoute(router, {
@@ -99,12 +99,12 @@ async function showNew(page: Page<unknown, { readonly from?: string | undefined 
 async function showVersion(
   page: VersionRequest,
   errors: readonly FormError[],
-  typedDay: string,
+  typed: DateParts,
 ): Promise<Response> {
   const found = await findVersionForAdmin(page.services.database, page.params.id);
   if (found === null) return page.refuse({ code: "NOT_FOUND" });
   const missing = await listMissing(page.services, found.version, found.content);
-  const view = { ...found, missing, errors, typedDay, mayManage: mayManage(page) };
+  const view = { ...found, missing, errors, typedDay: typed, mayManage: mayManage(page) };
   return page.render(<VersionPage page={page} view={view} />, errors.length > 0 ? 422 : 200);
 }
 
@@ -158,17 +158,9 @@ async function save(page: VersionRequest): Promise<Response> {
   return page.render(<EditPage page={page} view={{ ...again, version: current, conflict: true }} />, 409);
 }
 
-/** 1/3/2027 or 2027-03-01; null where it is no day. */
-function dayIn(text: string): LocalDate | null {
-  const [, day = "", month = "", year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text.trim()) ?? [];
-  return parseLocalDate(
-    year === undefined ? text.trim() : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`,
-  );
-}
-
 async function publish(page: VersionRequest): Promise<Response> {
-  const typed = textOf(typedDraftForm(page.form), "validFrom");
-  const validFrom = dayIn(typed);
+  const typed = typedDay(typedDraftForm(page.form), "validFrom");
+  const validFrom = parseLocalDate(dateTextOf(typed));
   const say = messages(page.locale).catalogue;
   if (validFrom === null)
     return showVersion(
@@ -195,14 +187,14 @@ async function amend(page: VersionRequest): Promise<Response> {
   const done = await amendProcedure(page.services, page.actor, { code: found.version.code });
   return done.ok
     ? page.redirect(cataloguePaths.adminEdit(done.value.id))
-    : showVersion(page, toldOf(done.refusal, page, ""), "");
+    : showVersion(page, toldOf(done.refusal, page, ""), NO_DATE);
 }
 
 async function repeal(page: VersionRequest): Promise<Response> {
   const found = await findVersionForAdmin(page.services.database, page.params.id);
   if (found === null) return page.refuse({ code: "NOT_FOUND" });
-  const typed = textOf(typedDraftForm(page.form), "repealedFrom");
-  const repealedFrom = dayIn(typed);
+  const typed = typedDay(typedDraftForm(page.form), "repealedFrom");
+  const repealedFrom = parseLocalDate(dateTextOf(typed));
   const say = messages(page.locale).catalogue;
   if (repealedFrom === null) {
     return showVersion(

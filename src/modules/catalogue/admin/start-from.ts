@@ -7,7 +7,7 @@ import { type DraftForm, draftFormOf } from "./draft-form.ts";
 const TEMPLATE = z.strictObject({ code: z.string(), content: procedureContentSchema }).parse(template);
 
 /** What a new procedure starts from: one that exists, or one of every common part to be written over. */
-export type Model = { readonly code: string; readonly content: ProcedureContent };
+type Model = { readonly code: string; readonly content: ProcedureContent };
 
 /**
  * The boxes of a new procedure, filled in from its model. What only the model can be called by is left empty: its name,

@@ -6,6 +6,8 @@ import {
   Button,
   ButtonLink,
   Card,
+  DateInput,
+  type DateParts,
   ErrorSummary,
   errorOf,
   FoldedAct,
@@ -16,7 +18,6 @@ import {
   Heading,
   Link,
   Table,
-  TextInput,
 } from "../../../web/components/index.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
@@ -34,7 +35,7 @@ type VersionView = AdminVersion & {
   readonly mayManage: boolean;
   readonly errors: readonly FormError[];
   /** The day typed for publishing or repealing, shown again after a refusal. */
-  readonly typedDay: string;
+  readonly typedDay: DateParts;
 };
 
 type Props = { readonly page: PageFrame & FormPage; readonly view: VersionView };
@@ -117,14 +118,11 @@ function Missing({ page, view }: Props) {
 /** The day an act takes effect. */
 function DayBox({ page, view, name, label }: Props & { readonly name: string; readonly label: string }) {
   return (
-    <TextInput
+    <DateInput
       locale={page.locale}
       name={name}
       label={label}
-      hint={messages(page.locale).catalogue.form.dateHint}
       value={view.typedDay}
-      size={12}
-      inputMode="numeric"
       error={errorOf(view.errors, name)}
     />
   );

@@ -42,14 +42,7 @@ export function SubmitReviewPage({
         </Card>
         {view.answers.length === 0 ? null : (
           <Card title={t.form}>
-            <div class="mc-stack">
-              {view.answers.map(({ title, lines }) => (
-                <section>
-                  <Heading level={3} title={title} />
-                  <DefinitionList items={lines} />
-                </section>
-              ))}
-            </div>
+            <Answers sections={view.answers} />
           </Card>
         )}
         {view.papers.length === 0 ? null : (
@@ -74,5 +67,19 @@ export function SubmitReviewPage({
         </div>
       </Form>
     </SubmitFrame>
+  );
+}
+
+/** Under the titles of the form: a plain "full name" says whose by where it stands. */
+function Answers({ sections }: { sections: readonly AnswerSection[] }) {
+  return (
+    <div class="mc-stack">
+      {sections.map(({ title, lines }) => (
+        <section>
+          <Heading level={3} title={title} />
+          <DefinitionList items={lines} />
+        </section>
+      ))}
+    </div>
   );
 }

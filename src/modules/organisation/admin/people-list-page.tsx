@@ -21,6 +21,7 @@ import type { UnitDirectory } from "../directory.ts";
 import type { PersonInList } from "../queries.ts";
 import { type AnyPage, typedText } from "./form-fields.ts";
 import { organisationPaths } from "./organisation-paths.ts";
+import { UNIT_SUGGESTIONS, UnitSuggestions } from "./unit-suggestions.tsx";
 import { nameOf } from "./unit-texts.ts";
 
 export type PeopleListProps = {
@@ -59,7 +60,9 @@ export function PeopleListPage({ page, searched, listing, directory, tried }: Pe
         </FilterForm>
         <PeopleTable page={page} people={listing.items} directory={directory} />
         <Pagination locale={locale} previousHref={null} nextHref={next} />
-        {mayEver(page.actor, "person.manage") ? <AddForm page={page} tried={tried} /> : null}
+        {mayEver(page.actor, "person.manage") ? (
+          <AddForm page={page} directory={directory} tried={tried} />
+        ) : null}
       </div>
     </DeskLayout>
   );
@@ -117,8 +120,9 @@ function PeopleTable({ page, people, directory }: PeopleTableProps) {
 
 function AddForm({
   page,
+  directory,
   tried,
-}: Pick<PeopleListProps, "page"> & { tried: PeopleListProps["tried"] | undefined }) {
+}: Pick<PeopleListProps, "page" | "directory"> & { tried: PeopleListProps["tried"] | undefined }) {
   const { locale } = page;
   const t = messages(locale).organisation.person;
   const field = (name: string, label: string) => ({
@@ -136,7 +140,9 @@ function AddForm({
           {...field("unit", t.unit)}
           hint={messages(locale).organisation.unit.searchHint}
           maxLength={200}
+          list={UNIT_SUGGESTIONS}
         />
+        <UnitSuggestions directory={directory} today={page.services.clock.today()} />
         <TextInput {...field("staffCode", t.staffCode)} size={16} maxLength={30} optional />
         <TextInput {...field("phone", t.phone)} type="tel" size={16} maxLength={30} optional />
         <TextInput {...field("email", t.email)} type="email" maxLength={200} optional />

@@ -85,7 +85,11 @@ function registerEndings(router: Router): void {
     act: "person.manage",
     params: z.strictObject({ id: idField("post") }),
     handler: async (page) => {
-      const typed = parseForm(z.object({ lastDay: localDateField() }), page.form, page.locale);
+      const typed = parseForm(
+        z.object({ lastDay: localDateField() }),
+        { lastDay: typedDate(page.form, "lastDay") },
+        page.locale,
+      );
       const post = await findPost(page.services.database, page.params.id);
       if (post === null) return page.refuse({ code: "POST_NOT_FOUND" });
       if (!typed.ok) return page.refuse(mistaken(typed.errors));

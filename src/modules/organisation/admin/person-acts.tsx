@@ -7,6 +7,7 @@ import { ActForm, fieldsOf } from "./act-form.tsx";
 import type { AnyPage } from "./form-fields.ts";
 import { organisationPaths } from "./organisation-paths.ts";
 import type { PersonAct, PersonPageProps } from "./person-page.tsx";
+import { UNIT_SUGGESTIONS, UnitSuggestions } from "./unit-suggestions.tsx";
 
 /** What may be done about a person; each form is folded until it is wanted. */
 export function PersonActs(props: PersonPageProps) {
@@ -18,6 +19,7 @@ export function PersonActs(props: PersonPageProps) {
   return (
     <section class="mc-stack">
       <Heading level={2} title={t.acts} />
+      <UnitSuggestions directory={props.directory} today={props.today} />
       {mayManage ? (
         <>
           <FoldedAct title={t.person.openPost} open={tried?.act === "posts"}>
@@ -52,7 +54,7 @@ function PostFields({ page, field }: { page: AnyPage; field: Fields["field"] }) 
   const { person: t, unit } = messages(page.locale).organisation;
   return (
     <>
-      <TextInput {...field("unit", t.unit)} hint={unit.searchHint} maxLength={200} />
+      <TextInput {...field("unit", t.unit)} hint={unit.searchHint} maxLength={200} list={UNIT_SUGGESTIONS} />
       <Select {...field("role", t.role)} options={roleOptions(page, OFFICE_ROLES)} />
       <TextInput {...field("title", t.title)} maxLength={100} />
     </>
@@ -125,7 +127,12 @@ function DelegationForm(props: PersonPageProps) {
     <ActForm page={page} action={organisationPaths.personAct(person.id, "delegations")} submit={t.grant}>
       <p>{`${t.giver}: ${person.fullName}`}</p>
       <TextInput {...field("taker", t.taker)} hint={t.takerHint} maxLength={100} />
-      <TextInput {...field("unit", words.unit)} hint={unit.searchHint} maxLength={200} />
+      <TextInput
+        {...field("unit", words.unit)}
+        hint={unit.searchHint}
+        maxLength={200}
+        list={UNIT_SUGGESTIONS}
+      />
       <Select {...field("role", t.role)} options={roleOptions(page, DELEGABLE_ROLES)} />
       <TextInput {...field("documentNumber", t.document)} size={20} maxLength={60} />
       <DateInput {...date("validFrom", words.from)} />

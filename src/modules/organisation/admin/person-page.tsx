@@ -6,7 +6,9 @@ import {
   Button,
   ButtonLink,
   Card,
+  DateInput,
   DefinitionList,
+  datePartsOf,
   dayText,
   Form,
   Heading,
@@ -125,13 +127,12 @@ function ClosePost({ page, post, today }: Pick<PersonPageProps, "page" | "today"
   const t = messages(page.locale).organisation;
   return (
     <Form page={page} action={organisationPaths.closePost(post.id)} class="mc-row">
-      <input
-        class="ds-input"
-        type="date"
+      <DateInput
+        locale={page.locale}
         name="lastDay"
-        value={today}
-        aria-label={`${t.person.lastDay}: ${post.title}`}
-        required
+        id={`last-day-${post.id}`}
+        label={`${t.person.lastDay}: ${post.title}`}
+        value={datePartsOf(today)}
       />
       <Button variant="tertiary" color="danger">
         {t.person.closePost}

@@ -1,4 +1,5 @@
 import { messages } from "../../../i18n/index.ts";
+import type { LocalDate } from "../../../kernel/local-date.ts";
 import {
   Button,
   Checkbox,
@@ -6,13 +7,13 @@ import {
   Heading,
   Link,
   Table,
-  Tag,
   TextInput,
 } from "../../../web/components/index.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { Unit } from "../unit.ts";
 import type { AnyPage } from "./form-fields.ts";
 import { organisationPaths } from "./organisation-paths.ts";
+import { StandingTag } from "./standing-tag.tsx";
 import { nameOf, periodOf } from "./unit-texts.ts";
 
 export const LIST_MAX = 50;
@@ -21,12 +22,13 @@ type UnitListProps = {
   readonly page: AnyPage;
   readonly searched: string;
   readonly includeClosed: boolean;
+  readonly today: LocalDate;
   readonly units: readonly Unit[];
   readonly parentOf: (unit: Unit) => Unit | null;
 };
 
 /** Search over all units; without a search, those at the top. */
-export function UnitListPage({ page, searched, includeClosed, units, parentOf }: UnitListProps) {
+export function UnitListPage({ page, searched, includeClosed, today, units, parentOf }: UnitListProps) {
   const { locale } = page;
   const t = messages(locale).organisation;
   const cut = units.length >= LIST_MAX;
@@ -60,18 +62,25 @@ export function UnitListPage({ page, searched, includeClosed, units, parentOf }:
           />
           <Button variant="secondary">{messages(locale).shell.form.search}</Button>
         </FilterForm>
-        <UnitTable page={page} caption={caption} units={units} parentOf={parentOf} emptyText={t.unit.none} />
+        <UnitTable
+          page={page}
+          caption={caption}
+          today={today}
+          units={units}
+          parentOf={parentOf}
+          emptyText={t.unit.none}
+        />
       </div>
     </DeskLayout>
   );
 }
 
-type UnitTableProps = Pick<UnitListProps, "page" | "units" | "parentOf"> & {
+type UnitTableProps = Pick<UnitListProps, "page" | "today" | "units" | "parentOf"> & {
   readonly caption: string;
   readonly emptyText: string;
 };
 
-export function UnitTable({ page, caption, units, parentOf, emptyText }: UnitTableProps) {
+export function UnitTable({ page, caption, today, units, parentOf, emptyText }: UnitTableProps) {
   const { locale } = page;
   const t = messages(locale).organisation;
   return (
@@ -91,7 +100,7 @@ export function UnitTable({ page, caption, units, parentOf, emptyText }: UnitTab
           {
             key: "code",
             header: t.unit.code,
-            cell: (unit) => <span class="mc-number">{unit.code ?? unit.areaCode ?? "–"}</span>,
+            cell: (unit) => <Codes page={page} unit={unit} />,
           },
           { key: "kind", header: t.unit.kind, cell: (unit) => t.kinds[unit.kind] },
           {
@@ -107,9 +116,7 @@ export function UnitTable({ page, caption, units, parentOf, emptyText }: UnitTab
             header: t.unit.validity,
             cell: (unit) => (
               <>
-                <Tag tone={unit.validTo === null ? "success" : "neutral"}>
-                  {unit.validTo === null ? t.unit.living : t.unit.closed}
-                </Tag>
+                <StandingTag page={page} unit={unit} today={today} />
                 <div class="mc-small mc-muted">{periodOf(unit, locale)}</div>
               </>
             ),
@@ -117,5 +124,18 @@ export function UnitTable({ page, caption, units, parentOf, emptyText }: UnitTab
         ]}
       />
     </section>
+  );
+}
+
+/** The code of the agency and that of its area are two things: one is never shown for the other. */
+function Codes({ page, unit }: { page: AnyPage; unit: Unit }) {
+  const t = messages(page.locale).organisation.unit;
+  return (
+    <>
+      <span class="mc-number">{unit.code ?? "–"}</span>
+      {unit.areaCode === null ? null : (
+        <div class="mc-small mc-muted">{`${t.areaCode} ${unit.areaCode}`}</div>
+      )}
+    </>
   );
 }

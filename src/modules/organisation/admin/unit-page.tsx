@@ -11,7 +11,6 @@ import {
   Link,
   shortMoment,
   Table,
-  Tag,
 } from "../../../web/components/index.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import { mayEver } from "../../access/index.ts";
@@ -21,9 +20,10 @@ import type { SuccessorEdge, Unit } from "../unit.ts";
 import { type Tried, TriedSummary } from "./act-form.tsx";
 import type { AnyPage } from "./form-fields.ts";
 import { organisationPaths } from "./organisation-paths.ts";
+import { StandingTag } from "./standing-tag.tsx";
 import { UnitActs } from "./unit-acts.tsx";
 import { UnitTable } from "./unit-list-page.tsx";
-import { nameOf, periodOf } from "./unit-texts.ts";
+import { dayOf, nameOf, periodOf } from "./unit-texts.ts";
 
 export type UnitAct = "children" | "rename" | "close" | "move";
 export type UnitPageProps = {
@@ -52,9 +52,7 @@ export function UnitPage(props: UnitPageProps) {
         />
         <div class="mc-row">
           <Heading level={1} title={title} />
-          <Tag tone={unit.validTo === null ? "success" : "neutral"}>
-            {unit.validTo === null ? t.unit.living : t.unit.closed}
-          </Tag>
+          <StandingTag page={page} unit={unit} today={today} />
         </div>
         <TriedSummary page={page} tried={tried} />
         <Facts {...props} />
@@ -63,7 +61,13 @@ export function UnitPage(props: UnitPageProps) {
           page={page}
           caption={t.unit.children}
           emptyText={t.unit.noChildren}
-          units={directory.childrenOf(unit.id, today)}
+          today={today}
+          units={[
+            ...directory.childrenOf(unit.id, dayOf(unit, today)),
+            ...directory
+              .all()
+              .filter((each) => each.parentId === unit.id && each.validFrom > dayOf(unit, today)),
+          ]}
           parentOf={() => unit}
         />
         <People {...props} />
@@ -78,7 +82,7 @@ export function UnitPage(props: UnitPageProps) {
 function Facts({ page, unit, directory, today }: UnitPageProps) {
   const { locale } = page;
   const t = messages(locale).organisation;
-  const [, ...above] = directory.lineageOf(unit.id, today);
+  const [, ...above] = directory.lineageOf(unit.id, dayOf(unit, today));
   const links = (ids: readonly Unit["id"][]): Child =>
     ids
       .flatMap((id) => directory.find(id) ?? [])

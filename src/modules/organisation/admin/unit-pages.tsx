@@ -73,7 +73,14 @@ async function showList(
   const parentOf: Parameters<typeof UnitListPage>[0]["parentOf"] = (unit) =>
     unit.parentId === null ? null : directory.find(unit.parentId);
   return page.render(
-    <UnitListPage page={page} searched={q} includeClosed={includeClosed} units={units} parentOf={parentOf} />,
+    <UnitListPage
+      page={page}
+      searched={q}
+      includeClosed={includeClosed}
+      today={today}
+      units={units}
+      parentOf={parentOf}
+    />,
   );
 }
 
