@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import program from "../../package.json" with { type: "json" };
 import { complain, endWhenReaderLeaves } from "../platform/process/terminal.ts";
 import { bilingual } from "./bilingual.ts";
 import { deadlineCommand } from "./deadline.ts";
@@ -26,23 +27,31 @@ const COMMANDS = [
   scenarioCommand,
 ];
 
+const HEADINGS = ["Usage", "Arguments", "Options", "Commands"] as const;
+
 /** Runs one command of `motcua`; every way it can fail ends in one clear line and a non-zero exit code. */
 export async function runCommandLine(words: readonly string[]): Promise<void> {
   endWhenReaderLeaves();
-  const program = new Command("motcua")
+  const commands = new Command("motcua")
     .description(bilingual((texts) => texts.commandLine.program))
     .helpOption(
       "-h, --help",
       bilingual((texts) => texts.commandLine.help),
     )
+    .version(
+      program.version,
+      "-V, --version",
+      bilingual((texts) => texts.commandLine.version),
+    )
     .helpCommand(false)
     .showHelpAfterError(false)
     .configureOutput({ writeErr: () => undefined })
+    .configureHelp({ styleTitle: heading })
     .exitOverride();
-  for (const command of COMMANDS) program.addCommand(inherit(command()));
+  for (const command of COMMANDS) commands.addCommand(inherit(command()));
   try {
-    if (words.length === 0) program.outputHelp();
-    else await program.parseAsync([...words], { from: "user" });
+    if (words.length === 0) commands.outputHelp();
+    else await commands.parseAsync([...words], { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return;
     for (const line of explain(error)) complain(`motcua: ${line}`);
@@ -55,10 +64,17 @@ function inherit(command: Command): Command {
   command
     .exitOverride()
     .configureOutput({ writeErr: () => undefined })
+    .configureHelp({ styleTitle: heading })
     .helpOption(
       "-h, --help",
       bilingual((texts) => texts.commandLine.help),
     );
   for (const child of command.commands) inherit(child);
   return command;
+}
+
+/** The headings of the help, which the library knows in English only. */
+function heading(title: string): string {
+  const own = HEADINGS.find((each) => title === `${each}:`);
+  return own === undefined ? title : `${bilingual((texts) => texts.commandLine.headings[own])}:`;
 }

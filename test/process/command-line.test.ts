@@ -37,6 +37,14 @@ it("help is given in both languages for the program and each command", () => {
   }
 });
 
+it("says its version, and heads its help in both languages", () => {
+  expect(motcua(["--version"])).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+  const { out } = motcua(["import", "units", "--help"]);
+  for (const heading of ["Cách dùng · Usage:", "Đối số · Arguments:", "Tùy chọn · Options:"])
+    expect(out).toContain(heading);
+  expect(motcua([]).out).toContain("Lệnh · Commands:");
+});
+
 it("a command nobody knows is one line and a failure", () => {
   const { code, err } = motcua(["sreve"]);
   expect(code).toBe(1);

@@ -35,6 +35,7 @@ export const catalogueEn: Messages<typeof catalogueVi> = {
     lifeEvents: "By life event",
     found: (n) => (n === 0 ? "No procedure found" : n === 1 ? "1 procedure" : `${n} procedures`),
     foundFor: (n, typed) => (n === 0 ? `No procedure found for “${typed}”` : `${n} found for “${typed}”`),
+    nearestTo: (typed) => `No procedure fits “${typed}” exactly. The nearest are:`,
     nothing: "Try fewer words, or choose a life event. Tone marks are not needed.",
     all: "See all procedures",
     code: "Code",

@@ -34,6 +34,7 @@ export const catalogueVi = {
     found: (n: number) => (n === 0 ? "Không tìm thấy thủ tục nào" : `${n} thủ tục`),
     foundFor: (n: number, typed: string) =>
       n === 0 ? `Không tìm thấy thủ tục nào cho “${typed}”` : `${n} thủ tục cho “${typed}”`,
+    nearestTo: (typed: string) => `Không có thủ tục nào khớp hẳn với “${typed}”. Gần nhất là:`,
     nothing: "Thử gõ ít chữ hơn, hoặc chọn theo sự kiện trong đời. Không cần gõ dấu.",
     all: "Xem tất cả thủ tục",
     code: "Mã",

@@ -3,6 +3,7 @@ import type { commandLineVi } from "./command-line.vi.ts";
 
 export const commandLineEn: Messages<typeof commandLineVi> = {
   usage: "Usage",
+  headings: { Usage: "Usage", Arguments: "Arguments", Options: "Options", Commands: "Commands" },
   program: "Một Cửa: the one-stop shop of local government",
   help: "Show help",
   version: "Show the version",

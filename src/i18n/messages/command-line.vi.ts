@@ -7,6 +7,7 @@ type ProcedureCounts = Readonly<
 /** Texts of the command line `motcua`, for operators. */
 export const commandLineVi = {
   usage: "Cách dùng",
+  headings: { Usage: "Cách dùng", Arguments: "Đối số", Options: "Tùy chọn", Commands: "Lệnh" },
   program: "Một Cửa: hệ thống một cửa của chính quyền địa phương",
   help: "Xem hướng dẫn",
   version: "Xem phiên bản",

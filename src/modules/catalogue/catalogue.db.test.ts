@@ -6,7 +6,7 @@ import { seedCatalogue } from "../../demo/catalogue.ts";
 import { present } from "../../kernel/assert.ts";
 import { parseInstant } from "../../kernel/local-date.ts";
 import { amendProcedure, createProcedure, publishDraft, repealProcedure, saveDraft } from "./commands.ts";
-import { listPublished, search } from "./search.ts";
+import { findProcedures, listPublished, search } from "./search.ts";
 import { findProcedureVersion, findPublishedVersion } from "./store.ts";
 
 const { services, clock, database, aPublished } = await catalogueOffice();
@@ -54,6 +54,14 @@ describe("the shipped catalogue", () => {
     const found = await search(database, typed, { on: TODAY });
     expect(found.map((each) => each.code)).toContain(code);
     if (!typed.startsWith("'")) expect(found.slice(0, 4).map((each) => each.code)).toContain(code);
+  });
+
+  test("where nothing fits exactly that is said, and what holds more of the words comes first", async () => {
+    const found = await findProcedures(database, "mất bằng lái xe", { on: TODAY });
+    expect(found.isExact).toBe(false);
+    expect((await findProcedures(database, "khai sinh", { on: TODAY })).isExact).toBe(true);
+    const [first] = (await findProcedures(database, "đăng ký kết hôn xyzzy", { on: TODAY })).items;
+    expect(first?.code).toBe("1.000894");
   });
 
   test("nonsense finds nothing", async () => {

@@ -63,18 +63,24 @@ function splitCursor(cursor: string | null): readonly [string, string] {
   return [key ?? "", code ?? ""];
 }
 
+type Found = {
+  readonly items: readonly ProcedureSummary[];
+  /** Each of these holds every word that was typed; false where they only hold some. */
+  readonly isExact: boolean;
+};
+
 /**
  * Procedures in force whose name, code, field, life event or everyday words hold what was typed, with or without
- * tone marks, best first. Where no procedure holds every word, the few closest are given: a citizen who types a
- * whole sentence should still find something.
+ * tone marks, best first. Where no procedure holds every word, the few closest are given, those that hold most words
+ * first: a citizen who types a whole sentence should still find something, and be told that nothing fits exactly.
  */
-export async function search(
+export async function findProcedures(
   executor: Executor,
   text: string,
   asked: ProcedureFilter & { readonly on: LocalDate },
-): Promise<readonly ProcedureSummary[]> {
+): Promise<Found> {
   const words = searchWords(text);
-  if (words.length === 0) return (await listPublished(executor, asked)).items;
+  if (words.length === 0) return { items: (await listPublished(executor, asked)).items, isExact: true };
   const rows = await executor.run(SEARCH_IN_FORCE, [
     asked.on,
     ...filterValues(asked),
@@ -82,9 +88,20 @@ export async function search(
     words.join(" | "),
     LIST_SIZE,
     words.map((word) => word.slice(0, -2)).join(" <-> "),
+    words,
   ]);
   const whole = rows.filter((row) => row.whole === true);
-  return (whole.length > 0 ? whole : rows.slice(0, LOOSE_SIZE)).map(readSummary);
+  const isExact = whole.length > 0;
+  return { items: (isExact ? whole : rows.slice(0, LOOSE_SIZE)).map(readSummary), isExact };
+}
+
+/** The same for a list that says nothing about how well it fits. */
+export async function search(
+  executor: Executor,
+  text: string,
+  asked: ProcedureFilter & { readonly on: LocalDate },
+): Promise<readonly ProcedureSummary[]> {
+  return (await findProcedures(executor, text, asked)).items;
 }
 
 /** Words as PostgreSQL prefix terms, `khai:*`: folding leaves letters and digits only, so nothing needs quoting. */

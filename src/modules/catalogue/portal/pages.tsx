@@ -2,7 +2,7 @@ import type { Page, Router } from "../../../web/route.ts";
 import { pageRoute, z } from "../../../web/route.ts";
 import { PROCEDURE_CODE } from "../procedure-code.ts";
 import { isKnownField, isKnownLifeEvent } from "../reference.ts";
-import { listPublished, search } from "../search.ts";
+import { findProcedures, listPublished } from "../search.ts";
 import { findPublishedVersion } from "../store.ts";
 import { registerFormPages } from "./form-pages.tsx";
 import { ProcedureListPage } from "./procedure-list-page.tsx";
@@ -48,8 +48,9 @@ async function showList(page: Page<unknown, z.output<typeof listQuery>>): Promis
   const found =
     typed === ""
       ? await listPublished(database, { on, fieldCode, lifeEvent, cursor: page.query.cursor ?? null })
-      : { items: await search(database, typed, { on, fieldCode, lifeEvent }), nextCursor: null };
-  return page.render(<ProcedureListPage page={page} view={{ typed, fieldCode, lifeEvent, ...found }} />);
+      : { ...(await findProcedures(database, typed, { on, fieldCode, lifeEvent })), nextCursor: null };
+  const view = { isExact: true, typed, fieldCode, lifeEvent, ...found };
+  return page.render(<ProcedureListPage page={page} view={view} />);
 }
 
 /** A filter nobody knows narrows nothing: old links must still show a list. */

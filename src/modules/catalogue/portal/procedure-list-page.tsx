@@ -15,6 +15,8 @@ type ProcedureListView = {
   readonly lifeEvent: string | null;
   readonly items: readonly ProcedureSummary[];
   readonly nextCursor: string | null;
+  /** False where nothing holds every word that was typed, and what is listed only comes near. */
+  readonly isExact: boolean;
 };
 
 const EVENT_ICONS: { readonly [icon: string]: IconName } = {
@@ -61,6 +63,7 @@ export function ProcedureListPage({ page, view }: { page: PageFrame; view: Proce
 
 function foundText(view: ProcedureListView, title: string, { locale }: PageFrame): string {
   const t = messages(locale).catalogue.list;
+  if (!view.isExact && view.items.length > 0) return t.nearestTo(view.typed);
   if (view.typed !== "") return t.foundFor(view.items.length, view.typed);
   const more = view.nextCursor !== null;
   return more ? title : `${title}: ${t.found(view.items.length)}`;
