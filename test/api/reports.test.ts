@@ -96,6 +96,15 @@ describe("a report", () => {
     expect((await client.post(`${base}/preview`, { ...order, period })).status).toBe(422);
   });
 
+  test("of a year before the calendar that is kept can be made, with a deadline", async () => {
+    const period = { kind: "YEAR", basis: "STATUTORY", year: 2018, index: 1 };
+    const made = await office.as(control).post(base, { ...order, period });
+    expect(made.status).toBe(201);
+    const { id }: Json = await made.json();
+    const report: Json = await (await office.as(control).get(`${base}/${id}`)).json();
+    expect([report.deadlineOn, report.daysLate]).toEqual(["2018-12-21", 0]);
+  });
+
   test("of another tree is not there, and its file neither", async () => {
     const stranger = anOfficer(office.unit("police"), "leader");
     const { items }: Json = await (await office.as(control).get(base)).json();
