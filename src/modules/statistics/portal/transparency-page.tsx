@@ -9,7 +9,6 @@ import {
   fullMoment,
   Heading,
   Select,
-  StatTile,
   Table,
 } from "../../../web/components/index.ts";
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
@@ -19,7 +18,7 @@ import { findField, textIn } from "../../catalogue/index.ts";
 import type { Unit } from "../../organisation/index.ts";
 import { AgencyField } from "../lead/agency-field.tsx";
 import { shareText } from "../lead/figure-words.ts";
-import { metricOf } from "../metric/catalogue.ts";
+import { type MetricCode, metricOf } from "../metric/catalogue.ts";
 import {
   COLUMN_GROUPS,
   COLUMNS,
@@ -92,20 +91,39 @@ function Filter({ page, view }: Omit<Props, "figures">) {
 function Tiles({ page, figures }: Omit<Props, "view">) {
   const t = messages(page.locale).statistics.transparency;
   return (
-    <div class="mc-tiles">
-      {COLUMN_GROUPS.map(([total]) => (
-        <StatTile
-          label={textIn(metricOf(total).name, page.locale)}
-          value={numberText(figures.whole.numbers[total], page)}
-        />
-      ))}
+    <div class="mc-figures">
+      {COLUMN_GROUPS.map(([total]) => {
+        const number = figures.whole.numbers[total];
+        return <Tile page={page} code={total} text={numberText(number, page)} isNone={number === null} />;
+      })}
       {figures.shares.map(({ code, value, isHidden }) => (
-        <StatTile
-          label={textIn(metricOf(code).name, page.locale)}
-          value={isHidden ? t.hidden : shareText(value, page.locale)}
+        <Tile
+          page={page}
+          code={code}
+          text={isHidden ? t.hidden : shareText(value, page.locale)}
+          isNone={value === null}
         />
       ))}
     </div>
+  );
+}
+
+type TileProps = {
+  readonly page: PageFrame;
+  readonly code: MetricCode;
+  readonly text: string;
+  /** A word stands instead of a number. */
+  readonly isNone: boolean;
+};
+
+function Tile({ page, code, text, isNone }: TileProps) {
+  return (
+    <section class="mc-card-figure">
+      <h2>{textIn(metricOf(code).name, page.locale)}</h2>
+      <p class="mc-card-value" {...(isNone ? { "data-none": "" } : {})}>
+        {text}
+      </p>
+    </section>
   );
 }
 
