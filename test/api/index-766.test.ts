@@ -5,7 +5,7 @@ import { drainTally } from "../../src/modules/statistics/index.ts";
 import { readIndexScores } from "../../src/modules/statistics/index-766/read-scores.ts";
 import { INDEX_VERSIONS, indexVersionOr } from "../../src/modules/statistics/index-766/shipped-versions.ts";
 import { leadQuery, questionOf } from "../../src/modules/statistics/lead/question.ts";
-import { apiOffice, done, type Json } from "../support/api-office.ts";
+import { aPaper, apiOffice, done, type Json } from "../support/api-office.ts";
 import { anOfficer } from "../support/app.ts";
 import { at, day } from "../support/office-time.ts";
 
@@ -210,6 +210,20 @@ describe("what was known before, and what was taken back", () => {
       expect(taken, code).toBe(1);
       expect(codesIn(html) - 2 * taken, code).toBe(componentOf(now, code).lostDossiers);
     }
+  });
+
+  test("a dossier whose papers were scanned costs no point of digitisation", async () => {
+    const before = componentOf(await one(), "4.2");
+    const asked = await office.submission(CODE);
+    const file = await done(await office.upload(await office.desk("intake"), aPaper()));
+    const scanned = await office.reach(CODE, "return", {
+      components: asked.components.map((held) => ({ ...held, files: [file] })),
+    });
+    const after = componentOf(await one(), "4.2");
+    expect(after).toMatchObject({ numerator: before.numerator + 1, denominator: before.denominator + 1 });
+    expect(after.lostDossiers).toBe(before.lostDossiers);
+    const html = await page(`/lead/index/${wardId}/lost?${PERIOD}&component=4.2`);
+    expect(html).not.toContain(scanned.code);
   });
 
   test("all agencies are scored by one question to the database", async () => {
