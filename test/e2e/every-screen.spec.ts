@@ -26,6 +26,8 @@ const DESK = [
   "/desk/returning",
   "/desk/unit",
   "/desk/stuck",
+  "/desk/deciding",
+  "/desk/consulted",
   "/account",
   "/account/second-factor",
 ];

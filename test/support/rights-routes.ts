@@ -159,6 +159,8 @@ const OTHERS = `
   GET /api/v1/work dossier.list
   GET /api/v1/work/intake dossier.list
   GET /api/v1/work/stuck dossier.list
+  GET /api/v1/work/deciding dossier.list
+  GET /api/v1/work/consulted dossier.list
   GET /api/v1/work/unpaid dossier.list
   GET /api/v1/work/unit-queue dossier.list
   GET /api/v1/dossiers dossier.list
@@ -184,6 +186,8 @@ const OTHERS = `
   GET /desk dossier.list
   GET /desk/search dossier.list
   GET /desk/stuck dossier.list
+  GET /desk/deciding dossier.list
+  GET /desk/consulted dossier.list
   GET /desk/unit dossier.list
   GET /desk/signing dossier.list
   GET /desk/returning dossier.list

@@ -11,6 +11,8 @@ export const deskEn: Messages<typeof deskVi> = {
     dueSoon: "Due soon",
     toSign: "To sign",
     toReturn: "To return",
+    toDecide: "Waiting for my decision",
+    toAnswer: "Waiting for my opinion",
     text: "Dossier code, name",
     status: "State",
     field: "Field",
@@ -50,6 +52,19 @@ export const deskEn: Messages<typeof deskVi> = {
     unitLead:
       "Everything the unit received and has not finished, soonest due first, at whichever desk it lies.",
     unitEmpty: "The unit has nothing in hand.",
+    decision: "To decide",
+    decisions: {
+      approveSupplement: "Approve the request for papers",
+      approveWithdrawal: "Allow or refuse the withdrawal",
+      signExtension: "Sign the apology and extension",
+    },
+    decidingLead: "Proposed by others, waiting for you to decide; soonest due first.",
+    decidingEmpty: "Nothing waits for your decision.",
+    answerDue: "Answer by",
+    consultedLead:
+      "Another unit asks yours for its opinion; soonest answer first. The owner's name is masked.",
+    consultedEmpty: "No dossier waits for the opinion of your unit.",
+    onlyFirst: (facts) => `Only the ${facts.count} soonest due are shown.`,
     stuckTitle: "Stuck",
     stuckLead:
       "Numbered but with nobody acting: unread past its check, or past its step's quota and taken by nobody. What waits for the applicant is not counted here.",
@@ -144,6 +159,11 @@ export const deskEn: Messages<typeof deskVi> = {
     timeline: "History",
     acts: "What you can do now",
     noActs: "There is nothing for you to do with this dossier now.",
+    awaits: {
+      approveSupplement: "The proposed request for papers waits for a leader or head of unit.",
+      approveWithdrawal: "The applicant asked to withdraw; a leader or head of unit decides.",
+      signExtension: "The proposed extension waits for the leader to sign.",
+    },
     waitingFor: (facts) => `It is now with: ${facts.who}.`,
     otherActs: "Other acts",
     documents: "Papers to print",

@@ -30,6 +30,8 @@ export const shellEn: Messages<typeof shellVi> = {
     signing: "Sign and issue",
     returning: "Return results",
     stuck: "Stuck",
+    deciding: "Waiting for my decision",
+    consulted: "Waiting for my opinion",
     unit: "Dossiers of the unit",
     lead: "Figures",
     index766: "Index 766",

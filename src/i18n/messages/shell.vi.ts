@@ -28,6 +28,8 @@ export const shellVi = {
     signing: "Ký và phát hành",
     returning: "Trả kết quả",
     stuck: "Đang kẹt",
+    deciding: "Chờ tôi duyệt",
+    consulted: "Chờ tôi cho ý kiến",
     unit: "Hồ sơ của đơn vị",
     lead: "Số liệu điều hành",
     index766: "Bộ chỉ số 766",

@@ -9,6 +9,9 @@ import { isPast } from "./past.ts";
 
 type Ready = (dossier: Dossier, now: Instant) => boolean;
 
+/** Acts whose guards ask nothing of the clock. */
+type TimelessAct = "approveSupplement" | "approveWithdrawal" | "signExtension" | "replyConsultation";
+
 /** Guards that need nothing from the person who acts: what must already lie before them. */
 const READY: { readonly [A in DossierAct]?: Ready } = {
   handOver: (dossier) => taskOfStage(dossier, "intake") !== null,
@@ -58,9 +61,16 @@ const READY: { readonly [A in DossierAct]?: Ready } = {
  */
 export function allowedActs(dossier: Dossier, now: Instant): DossierAct[] {
   if (isPast(dossier)) return [];
-  return DOSSIER_ACTS.filter(
-    (act) => startsFrom(act, dossier.status) && (READY[act]?.(dossier, now) ?? true),
-  );
+  return DOSSIER_ACTS.filter((act) => isReady(act, dossier, now));
+}
+
+function isReady(act: DossierAct, dossier: Dossier, now: Instant): boolean {
+  return startsFrom(act, dossier.status) && (READY[act]?.(dossier, now) ?? true);
+}
+
+/** Whether an act that no hour decides on can be done. */
+export function isOpenTo(act: TimelessAct, dossier: Dossier): boolean {
+  return dossier.lastEventAt !== null && !isPast(dossier) && isReady(act, dossier, dossier.lastEventAt);
 }
 
 function isConsulting(dossier: Dossier): boolean {

@@ -45,3 +45,8 @@ export function parseDossierCode(text: string): DossierCode | null {
   const agencyForm = forward === undefined ? "LEGACY" : "FORWARD";
   return { agencyCode: forward ?? legacy ?? "", agencyForm, on, number: Number(number) };
 }
+
+/** Whether a text is the end of a code, day and number: what people read out and type. */
+export function isShortCode(text: string): boolean {
+  return /^(?:\d{6}|\d{8})-\d{4,7}$/.test(text);
+}

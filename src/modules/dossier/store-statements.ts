@@ -68,7 +68,7 @@ const append = (free: (schema: string) => string) => (schema: string, attached: 
           case_code = r.case_code, receiving_unit_id = r.receiving_unit_id, competent_agency_id = r.competent_agency_id,
           intake_due_at = r.intake_due_at, accepted_at = r.accepted_at, original_due_at = r.original_due_at,
           due_at = r.due_at, finished_at = r.finished_at, returned_at = r.returned_at, changed_at = r.changed_at,
-          stuck_from = r.stuck_from, state = r.state
+          stuck_from = r.stuck_from, asked_unit_ids = r.asked_unit_ids, decisions_awaited = r.decisions_awaited, state = r.state
       FROM jsonb_populate_recordset(NULL::${schema}.dossier, $1::jsonb) AS r
       WHERE d.id = r.id AND d.id = ANY ($5::uuid[]) AND ${free(schema)}
         AND (d.id, d.version) IN (SELECT * FROM unnest($5::uuid[], $6::int[]))

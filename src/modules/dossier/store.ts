@@ -2,7 +2,9 @@ import { assert } from "../../kernel/assert.ts";
 import { foldedWords } from "../../kernel/fold-text.ts";
 import type { Instant } from "../../kernel/local-date.ts";
 import type { Executor } from "../../platform/postgres/database.ts";
+import { decisionsAwaited, unitsStillAsked } from "./awaited.ts";
 import { type Applicant, type Dossier, type DossierId, emptyDossier } from "./dossier.ts";
+import { dueInHand } from "./due-in-hand.ts";
 import type { DossierEvent } from "./events.ts";
 import { parseDossierState } from "./state-parser.ts";
 import { APPEND, APPEND_FREE, CREATE, LOAD_DOSSIER } from "./store-statements.ts";
@@ -141,7 +143,7 @@ export function taskRows(dossier: Dossier) {
     assignee_id: task.assigneeId,
     started_at: task.startedAt,
     due_at: task.dueAt,
-    dossier_due_at: dossier.dueAt,
+    dossier_due_at: dueInHand(dossier),
   }));
 }
 
@@ -197,6 +199,8 @@ export function projectionOf(write: { readonly after: Dossier; readonly at: Inst
     correction_of: dossier.correctionOf,
     changed_at: write.at,
     stuck_from: stuckFrom(dossier),
+    asked_unit_ids: unitsStillAsked(dossier),
+    decisions_awaited: decisionsAwaited(dossier),
     state: dossier,
   };
 }

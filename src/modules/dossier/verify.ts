@@ -1,6 +1,7 @@
 import { CHAIN_START, canonicalJson } from "../../kernel/hash-chain.ts";
 import type { Executor, Row, Statement } from "../../platform/postgres/database.ts";
 import { brokenAnchors } from "./anchor.ts";
+import { decisionsAwaited, unitsStillAsked } from "./awaited.ts";
 import { checkPrivate, eventHash } from "./chain.ts";
 import type { DossierId } from "./dossier.ts";
 import type { DossierEvent } from "./events.ts";
@@ -45,7 +46,7 @@ const BATCH = 200;
 const BATCH_OF_DOSSIERS: Statement = {
   name: "dossier-verify-batch",
   text: (schema) => `
-    SELECT d.id, d.code, d.version, d.head_hash, d.status, d.due_at, d.stuck_from, d.state,
+    SELECT d.id, d.code, d.version, d.head_hash, d.status, d.due_at, d.stuck_from, d.asked_unit_ids, d.decisions_awaited, d.state,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('task_id', t.task_id, 'unit_id', t.unit_id, 'role', t.role,
           'assignee_id', t.assignee_id, 'stage', t.stage) ORDER BY t.task_id), '[]')
         FROM ${schema}.dossier_task AS t WHERE t.dossier_id = d.id) AS tasks,
@@ -185,6 +186,11 @@ function checkProjection(row: Row, history: readonly DossierEvent[]): Finding | 
     return at("the stored status or due date differs from the fold");
   if (stuckFrom(folded) !== row["stuck_from"])
     return at("the stored mark of stillness differs from the fold");
+  if (
+    canonicalJson([unitsStillAsked(folded), decisionsAwaited(folded)]) !==
+    canonicalJson([row["asked_unit_ids"], row["decisions_awaited"]])
+  )
+    return at("the stored marks of who is waited for differ from the fold");
   const expected = taskRows(folded)
     .map(({ task_id, unit_id, role, assignee_id, stage }) => ({ task_id, unit_id, role, assignee_id, stage }))
     .sort((a, b) => (a.task_id < b.task_id ? -1 : 1));

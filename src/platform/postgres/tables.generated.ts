@@ -427,6 +427,10 @@ export interface Dossier {
    */
   acceptedAt: Instant | null;
   /**
+   * Đơn vị được lấy ý kiến mà chưa trả lời; trống khi không chờ ai
+   */
+  askedUnitIds: string[] | null;
+  /**
    * Mã trường hợp giải quyết
    */
   caseCode: string;
@@ -454,6 +458,10 @@ export interface Dossier {
    * Hồ sơ được đính chính
    */
   correctionOf: string | null;
+  /**
+   * Việc đã đề xuất, đang chờ người có thẩm quyền duyệt; trống khi không chờ
+   */
+  decisionsAwaited: string[] | null;
   /**
    * Hạn trả kết quả hiện hành
    */
@@ -720,7 +728,7 @@ export interface DossierTask {
    */
   assigneeId: string | null;
   /**
-   * Hạn trả kết quả của hồ sơ
+   * Hạn trả kết quả của hồ sơ; trống khi đang tạm dừng mà lúc dừng chưa quá hạn
    */
   dossierDueAt: Instant | null;
   /**

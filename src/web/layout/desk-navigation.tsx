@@ -12,6 +12,8 @@ type EntryKey =
   | "signing"
   | "returning"
   | "stuck"
+  | "deciding"
+  | "consulted"
   | "unit"
   | "lead"
   | "index766"
@@ -42,6 +44,13 @@ const WORK: readonly Entry[] = [
   { key: "intake", href: paths.intake(), icon: "reception", acts: ["dossier.receive"] },
   { key: "online", href: paths.onlineIntake(), icon: "inbox", acts: ["dossier.receive"] },
   { key: "signing", href: paths.signing(), icon: "signature", acts: ["dossier.sign", "dossier.issue"] },
+  {
+    key: "deciding",
+    href: paths.deciding(),
+    icon: "stamp",
+    acts: ["dossier.approve-supplement", "dossier.decide-withdrawal", "dossier.sign-extension"],
+  },
+  { key: "consulted", href: paths.consulted(), icon: "chat", acts: ["dossier.reply-consultation"] },
   { key: "returning", href: paths.returning(), icon: "door", acts: ["dossier.return-result"] },
   { key: "unit", href: paths.unitQueue(), icon: "folder", acts: ["dossier.list"] },
   { key: "stuck", href: paths.stuck(), icon: "roadblock", acts: ["dossier.assign", "dossier.receive"] },

@@ -60,6 +60,8 @@ export const workSchema = z
       toSign: z.number(),
       toReturn: z.number(),
       intake: z.number(),
+      toDecide: z.number(),
+      toAnswer: z.number(),
     }),
   })
   .openapi("Work");

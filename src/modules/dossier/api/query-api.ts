@@ -1,6 +1,7 @@
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import { apiRoute, fileField, idField, type Router, textField, z } from "../../../web/route.ts";
 import type { Office } from "../commands/office.ts";
+import { readConsulted, readDeciding } from "../queries/awaited-desk.ts";
 import { listOwnDossiers } from "../queries/find-dossiers.ts";
 import { publicView } from "../queries/public-view.ts";
 import { readDossier } from "../queries/read-dossier.ts";
@@ -53,6 +54,16 @@ export function registerDossierQueries(router: Router, office: Office): void {
 
 /** Short lists of what waits, whole and without a question. */
 const WAITING_LISTS = [
+  {
+    path: "/api/v1/work/deciding",
+    summary: "Dossiers on which my decision is waited for: supplement, withdrawal, extension",
+    read: readDeciding,
+  },
+  {
+    path: "/api/v1/work/consulted",
+    summary: "Dossiers on which my unit is asked for its opinion; `dueAt` is the day of the answer",
+    read: readConsulted,
+  },
   { path: "/api/v1/work/intake", summary: "Submissions waiting for their intake check", read: readIntake },
   { path: "/api/v1/work/stuck", summary: "Numbered dossiers nobody is acting on", read: readStuck },
 ] as const;

@@ -54,7 +54,7 @@ function committeeOver(directory: UnitDirectory, unitId: UnitId, on: LocalDate):
 }
 
 /** A centre without an agency code of its own numbers under the nearest agency above it. */
-function codeFor(directory: UnitDirectory, unit: Unit, on: LocalDate): string | null {
+export function codeFor(directory: UnitDirectory, unit: Unit, on: LocalDate): string | null {
   for (const id of directory.lineageOf(unit.id, on)) {
     const code = directory.find(id)?.code ?? null;
     if (code !== null) return code;

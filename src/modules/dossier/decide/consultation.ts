@@ -117,7 +117,8 @@ export function withoutOpenPause(dossier: Dossier, { now }: DecideContext): Doss
   };
 }
 
-function silentUnits({ unitIds, replies }: Consultation): UnitId[] {
+/** Who was asked and has not answered. */
+export function silentUnits({ unitIds, replies }: Consultation): UnitId[] {
   return unitIds.filter((unitId) => !replies.some((reply) => reply.unitId === unitId));
 }
 

@@ -5,6 +5,7 @@ import type { Officer } from "../../access/index.ts";
 import type { ProcedureVersion } from "../../catalogue/index.ts";
 import { isValidOn, listHoldersOf, type Unit, type UnitDirectory } from "../../organisation/index.ts";
 import { listReturnTargets, type ProcessGraph } from "../../process/index.ts";
+import { unitsStillAsked } from "../awaited.ts";
 import type { Dossier } from "../dossier.ts";
 import type { Relationship } from "../party.ts";
 import { type CasePapers, casePapers, isPresented } from "../screens/case-papers.ts";
@@ -36,7 +37,7 @@ export async function actChoices(source: ChoiceSource): Promise<ActChoices> {
   ]);
   const units = consultableUnits(source);
   const consultation = dossier.consultations.find((each) => each.closedAt === null);
-  const asked = consultation?.unitIds.find((unitId) =>
+  const asked = unitsStillAsked(dossier)?.find((unitId) =>
     officer.grants.some((grant) => grant.unitId === unitId),
   );
   return {

@@ -5,6 +5,7 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import type { Officer } from "../../access/index.ts";
 import { actorToday } from "../commands/answering.ts";
 import type { Office } from "../commands/office.ts";
+import { type AwaitedCounts, countAwaitedFor } from "../queries/awaited-desk.ts";
 import { countStuck, soonFor } from "../queries/work-desk.ts";
 import { countWork, type WorkCounts } from "../queries/work-list.ts";
 import type { Today } from "./due-cell.tsx";
@@ -13,7 +14,7 @@ import type { Today } from "./due-cell.tsx";
 export type Desk = {
   readonly officer: Officer;
   readonly today: Today;
-  readonly counts: WorkCounts;
+  readonly counts: WorkCounts & AwaitedCounts;
   readonly navigation: DeskCounts;
 };
 
@@ -28,18 +29,22 @@ export async function openDesk(
   const { database, clock } = office.services;
   const now = clock.now();
   const soonUntil = await soonFor(office, officer);
-  const [calendars, stuck, counts] = await Promise.all([
+  const [calendars, stuck, work, awaited] = await Promise.all([
     office.calendars.get({ unitId: grant.unitId, on: localDateOf(now) }),
     countStuck(office, officer),
     countWork(database, { officer, now, soonUntil }),
+    countAwaitedFor(office, officer),
   ]);
   const today = { calendar: calendars.deadline, now, locale: page.locale };
+  const counts = { ...work, ...awaited };
   const navigation = {
     work: counts.open,
     online: counts.intake,
     signing: counts.toSign,
     returning: counts.toReturn,
     stuck,
+    deciding: counts.toDecide,
+    consulted: counts.toAnswer,
   };
   return accept({ officer, today, counts, navigation });
 }

@@ -1,5 +1,6 @@
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import type { Office } from "../commands/office.ts";
+import { readConsulted, readDeciding } from "../queries/awaited-desk.ts";
 import type { UnpaidRow } from "../queries/list-item.ts";
 import {
   readIntake,
@@ -11,6 +12,7 @@ import {
 } from "../queries/work-desk.ts";
 import type { WorkFilter } from "../queries/work-list.ts";
 import { STATUSES } from "../status.ts";
+import { ConsultedPage, DecidingPage } from "./awaited-pages.tsx";
 import { type Desk, openDesk } from "./desk-frame.ts";
 import { OnlineIntakePage, SearchPage, StagePage, StuckPage } from "./list-pages.tsx";
 import { UnitQueuePage } from "./unit-queue-page.tsx";
@@ -65,6 +67,8 @@ export function registerDeskPages(router: Router, office: Office): void {
     handler: (page) => atDesk(office, page, (_, desk) => showUnitQueue(office, page, desk)),
   });
   list("/desk/online", (page, desk) => showOnline(office, page, desk), "dossier.receive");
+  list("/desk/deciding", (page, desk) => showDeciding(office, page, desk));
+  list("/desk/consulted", (page, desk) => showConsulted(office, page, desk));
   list("/desk/stuck", (page, desk) => showStuck(office, page, desk));
   list("/desk/signing", (page, desk) =>
     showStage(office, page, { desk, list: "signing", stages: ["sign", "issue"] }),
@@ -177,6 +181,22 @@ async function showOnline(office: Office, page: DeskPage<unknown>, desk: Desk): 
   if (!rows.ok) return page.refuse(rows.refusal);
   return page.render(
     <OnlineIntakePage page={page} rows={rows.value} navigation={desk.navigation} today={desk.today} />,
+  );
+}
+
+async function showDeciding(office: Office, page: DeskPage<unknown>, desk: Desk): Promise<Response> {
+  const rows = await readDeciding(office, page.actor);
+  if (!rows.ok) return page.refuse(rows.refusal);
+  return page.render(
+    <DecidingPage page={page} rows={rows.value} navigation={desk.navigation} today={desk.today} />,
+  );
+}
+
+async function showConsulted(office: Office, page: DeskPage<unknown>, desk: Desk): Promise<Response> {
+  const rows = await readConsulted(office, page.actor);
+  if (!rows.ok) return page.refuse(rows.refusal);
+  return page.render(
+    <ConsultedPage page={page} rows={rows.value} navigation={desk.navigation} today={desk.today} />,
   );
 }
 

@@ -60,6 +60,8 @@ export type DossierPageView = {
   /** A paper that was shown and given back. */
   readonly isPresented: (componentCode: string) => boolean;
   readonly holders: string;
+  /** What is proposed and not decided yet, and who decides. */
+  readonly awaits: readonly string[];
   readonly navigation: DeskCounts;
   readonly sharedPartOnly: boolean;
   readonly papers: readonly IssuedPaper[];
@@ -233,7 +235,8 @@ function ActsCard({ page, view, refused }: DossierPageProps) {
       )}
       {first === undefined ? (
         <p>
-          {t.noActs} {view.holders === "" ? "" : t.waitingFor({ who: view.holders })}
+          {view.awaits.length === 0 ? t.noActs : view.awaits.join(" ")}{" "}
+          {view.holders === "" ? "" : t.waitingFor({ who: view.holders })}
         </p>
       ) : (
         <ActForm {...props(first)} primary />

@@ -7,6 +7,7 @@ import type { Officer } from "../../access/index.ts";
 import { answersInWords, formSchemaOf, type ProcedureVersion, textIn } from "../../catalogue/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import { drawProcess, type ProcessGraph } from "../../process/index.ts";
+import { decisionsAwaited } from "../awaited.ts";
 import { graphOf, type Office, versionOf } from "../commands/office.ts";
 import type { Dossier } from "../dossier.ts";
 import { isPast } from "../past.ts";
@@ -78,6 +79,7 @@ export async function dossierPageView(request: ViewRequest): Promise<DossierPage
     holders: WAITS_FOR_APPLICANT.includes(dossier.status)
       ? messages(locale).desk.dossier.citizen
       : holdersOf(dossier, { personName, unitName }),
+    awaits: (decisionsAwaited(dossier) ?? []).map((act) => messages(locale).desk.dossier.awaits[act]),
     navigation,
     sharedPartOnly: read.sharedPartOnly,
     papers: read.papers,

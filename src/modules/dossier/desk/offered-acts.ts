@@ -1,8 +1,9 @@
-import type { Officer } from "../../access/index.ts";
+import type { Officer, UnitId } from "../../access/index.ts";
 import { listReturnTargets } from "../../process/index.ts";
 import type { DossierAct } from "../acts.ts";
 import type { RoutedAct } from "../api/act-bodies.ts";
 import { isRoutedAct } from "../api/asked-command.ts";
+import { unitsStillAsked } from "../awaited.ts";
 import { STAGE_ACTS, taskOfStage } from "../decide/tasks.ts";
 import type { Dossier, DossierTask } from "../dossier.ts";
 
@@ -95,6 +96,8 @@ function tasksFor(act: RoutedAct, dossier: Dossier, officer: Officer): readonly 
       return stageTask(dossier, mine, "issue");
     case "returnResult":
       return stageTask(dossier, mine, "return");
+    case "replyConsultation":
+      return (unitsStillAsked(dossier) ?? []).some((unitId) => sitsIn(officer, unitId)) ? NO_TASK : [];
     default:
       return holdsNow(act, dossier) ? NO_TASK : [];
   }
@@ -107,6 +110,10 @@ function stageTask(
 ): readonly DossierTask[] {
   const task = taskOfStage(dossier, stage);
   return task !== null && mine.includes(task) ? [task] : [];
+}
+
+function sitsIn({ grants }: Officer, unitId: UnitId): boolean {
+  return grants.some((grant) => grant.unitId === unitId);
 }
 
 function isOnDesk(task: DossierTask, officer: Officer): boolean {

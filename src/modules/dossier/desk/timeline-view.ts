@@ -36,7 +36,7 @@ export function timelineView(entries: readonly TimelineEntry[], words: TimelineW
       when: fullMoment(entry.at),
       what: `${names[entry.type]}${stepOf(entry, words.locale)}`,
       who: actorName(entry.actor, words),
-      detail: detailOf(entry),
+      detail: detailOf(entry, words.locale),
     }))
     .reverse();
 }
@@ -63,10 +63,12 @@ function stepOf({ data }: TimelineEntry, locale: Locale): string {
   return typeof name === "string" ? `: ${name}` : "";
 }
 
-function detailOf({ data }: TimelineEntry): string | null {
+function detailOf({ data }: TimelineEntry, locale: Locale): string | null {
+  const opinions: { readonly [code: string]: string } = messages(locale).acts.outcome;
   const told = TOLD.flatMap((key) => {
     const value = data[key];
-    return typeof value === "string" && value !== "" ? [value] : [];
+    if (typeof value !== "string" || value === "") return [];
+    return [key === "opinion" ? (opinions[value] ?? value) : value];
   });
   const all = [...told, ...sourceOf(data)];
   return all.length === 0 ? null : all.join(" · ");

@@ -20,6 +20,7 @@ import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { FIELDS, textIn } from "../../catalogue/index.ts";
+import type { AwaitedCounts } from "../queries/awaited-desk.ts";
 import type { UnpaidRow, WorkItem } from "../queries/list-item.ts";
 import type { WorkCounts } from "../queries/work-list.ts";
 import { StatusTag } from "../screens/status-tag.tsx";
@@ -40,7 +41,7 @@ const EVERYTHING: WorkQuery = { q: "", status: "", field: "", lateness: "", stag
 
 type WorkView = {
   readonly items: readonly WorkItem[];
-  readonly counts: WorkCounts;
+  readonly counts: WorkCounts & AwaitedCounts;
   /** What waits for money at the cashier's units; null for whoever takes none. */
   readonly unpaid: readonly UnpaidRow[] | null;
   readonly navigation: DeskCounts;
@@ -134,6 +135,12 @@ function WorkTiles({ page, view }: { page: PageFrame; view: WorkView }) {
         tone="warning"
         current={query.lateness === "DUE_SOON"}
       />
+      {counts.toDecide === 0 ? null : (
+        <StatTile label={t.toDecide} value={number(counts.toDecide)} href={paths.deciding()} tone="info" />
+      )}
+      {counts.toAnswer === 0 ? null : (
+        <StatTile label={t.toAnswer} value={number(counts.toAnswer)} href={paths.consulted()} tone="info" />
+      )}
       <StatTile label={t.toSign} value={number(counts.toSign)} href={paths.signing()} tone="info" />
       <StatTile label={t.toReturn} value={number(counts.toReturn)} href={paths.returning()} tone="success" />
     </div>

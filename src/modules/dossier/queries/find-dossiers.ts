@@ -1,9 +1,9 @@
 import { foldedWords } from "../../../kernel/fold-text.ts";
 import type { Page } from "../../../kernel/paging.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
-import type { AccountId, UnitId } from "../../access/index.ts";
+import { type AccountId, OFFICE_ROLES, type UnitId } from "../../access/index.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
-import { type DossierRow, dossierRowSchema } from "./list-item.ts";
+import { type DossierRow, dossierRowSchema, rowAsShared } from "./list-item.ts";
 
 export const COLUMNS = `d.id, d.code, d.version, d.owner_name, d.procedure_code, d.procedure_name, d.procedure_name_en, d.field_code, d.status,
   d.channel_in, d.submitted_at, d.accepted_at, d.due_at, d.receiving_unit_id`;
@@ -12,60 +12,104 @@ export const COLUMNS = `d.id, d.code, d.version, d.owner_name, d.procedure_code,
  * The units a list looks through, and the ones whose dossiers its reader may open. A division works for its committee
  * but opens only what lies with it: what a list names, its reader must be able to read (one-stop.md §9).
  */
-export type ListScope = { readonly within: readonly UnitId[]; readonly own: readonly UnitId[] };
+export type ListScope = {
+  readonly within: readonly UnitId[];
+  readonly own: readonly UnitId[];
+  /** The units the officer sits in, not those below: an opinion is asked of exactly these. */
+  readonly seats: readonly UnitId[];
+};
 
 export const MAY_OPEN = (schema: string, own: string) => `
   (d.receiving_unit_id = ANY (${own}::uuid[]) OR d.competent_agency_id = ANY (${own}::uuid[])
     OR EXISTS (SELECT FROM ${schema}.dossier_task AS held WHERE held.dossier_id = d.id AND held.unit_id = ANY (${own}::uuid[])))`;
 
+const WAS_ASKED = (seats: string) => `
+  EXISTS (SELECT FROM jsonb_path_query(d.state, '$.consultations[*].unitIds[*]') AS asked (unit)
+    WHERE (asked.unit #>> '{}')::uuid = ANY (${seats}::uuid[]))`;
+
+/*
+ * A unit that was only asked for its opinion finds a dossier by its whole code, which it was told, and by nothing that
+ * would say whose it is.
+ */
 const SEARCH: Statement = {
   name: "dossier-search",
   text: (schema) => `
-    SELECT ${COLUMNS} FROM ${schema}.dossier AS d WHERE d.code = $1 AND ${MAY_OPEN(schema, "$5")}
-    UNION
-    SELECT ${COLUMNS} FROM ${schema}.dossier AS d WHERE d.owner_personal_id = $1 AND ${MAY_OPEN(schema, "$5")}
-    UNION
-    (SELECT ${COLUMNS} FROM ${schema}.dossier AS d
-      WHERE d.receiving_unit_id = ANY ($4::uuid[]) AND d.owner_name_words @> $2::text[] AND cardinality($2::text[]) > 0
-        AND ${MAY_OPEN(schema, "$5")}
-      LIMIT $3)
-    UNION
-    (SELECT ${COLUMNS} FROM ${schema}.dossier AS d
-      WHERE d.competent_agency_id = ANY ($4::uuid[]) AND d.owner_name_words @> $2::text[] AND cardinality($2::text[]) > 0
-        AND ${MAY_OPEN(schema, "$5")}
-      LIMIT $3)
+    SELECT * FROM (
+      SELECT ${COLUMNS}, ${MAY_OPEN(schema, "$5")} AS may_open FROM ${schema}.dossier AS d
+      WHERE d.code = ANY ($6::text[]) AND (${MAY_OPEN(schema, "$5")} OR ${WAS_ASKED("$7")})
+      UNION
+      SELECT ${COLUMNS}, true FROM ${schema}.dossier AS d WHERE d.owner_personal_id = $1 AND ${MAY_OPEN(schema, "$5")}
+      UNION
+      (SELECT ${COLUMNS}, true FROM ${schema}.dossier AS d
+        WHERE d.receiving_unit_id = ANY ($4::uuid[]) AND d.owner_name_words @> $2::text[] AND cardinality($2::text[]) > 0
+          AND ${MAY_OPEN(schema, "$5")}
+        LIMIT $3)
+      UNION
+      (SELECT ${COLUMNS}, true FROM ${schema}.dossier AS d
+        WHERE d.competent_agency_id = ANY ($4::uuid[]) AND d.owner_name_words @> $2::text[] AND cardinality($2::text[]) > 0
+          AND ${MAY_OPEN(schema, "$5")}
+        LIMIT $3)
+    ) AS found
     ORDER BY submitted_at DESC, code LIMIT $3`,
 };
 
-/** Finds by whole code, whole personal id, or words of the owner's name with or without tone marks; newest first. */
+type SearchRequest = {
+  readonly text: string;
+  /** The codes the text may mean. */
+  readonly codes: readonly string[];
+  readonly scope: ListScope;
+  readonly limit: number;
+};
+
+/** Finds by code, whole personal id, or words of the owner's name with or without tone marks; newest first. */
 export async function searchDossiers(
   executor: Executor,
-  request: { readonly text: string; readonly scope: ListScope; readonly limit: number },
+  request: SearchRequest,
 ): Promise<readonly DossierRow[]> {
+  const { within, own, seats } = request.scope;
   const text = request.text.trim();
-  const { within, own } = request.scope;
-  const rows = await executor.run(SEARCH, [text, foldedWords(text), request.limit, within, own]);
-  return rows.map((row) => dossierRowSchema.parse(row));
+  const asked = [text, foldedWords(text), request.limit, within, own, request.codes, seats];
+  const rows = await executor.run(SEARCH, asked);
+  return rows.map(rowAsShared);
 }
 
-/** One index walk per unit, each stopping at a page: a long pile in one unit costs the others nothing. */
+/*
+ * What the units received, and what others received and the officer's own units hold a step of: one index walk per
+ * unit, or per unit and role, each stopping at a page, so that a long pile in one unit costs the others nothing. A held
+ * dossier stands at the date its desk minds, as in the work list.
+ */
 const UNIT_QUEUE: Statement = {
   name: "dossier-unit-queue",
-  text: (schema) => `
-    SELECT page.* FROM unnest($1::uuid[]) AS unit (id)
-    CROSS JOIN LATERAL (
-      SELECT ${COLUMNS} FROM ${schema}.dossier AS d
-      WHERE d.receiving_unit_id = unit.id AND d.finished_at IS NULL
-        AND d.status NOT IN ('REJECTED', 'CANCELLED')
-        AND ($2::text IS NULL OR d.status = $2)
-        AND ($3::text IS NULL OR d.field_code = $3)
-        AND (coalesce(d.due_at, 'infinity'), d.id) > ($4::timestamptz, $5::uuid)
-        AND ${MAY_OPEN(schema, "$7")}
-      ORDER BY coalesce(d.due_at, 'infinity'), d.id
-      LIMIT $6
-    ) AS page
-    ORDER BY coalesce(page.due_at, 'infinity'), page.id
-    LIMIT $6`,
+  text: (schema) => {
+    const isAskedFor = `d.finished_at IS NULL AND d.status NOT IN ('REJECTED', 'CANCELLED')
+        AND ($2::text IS NULL OR d.status = $2) AND ($3::text IS NULL OR d.field_code = $3)`;
+    return `
+    SELECT * FROM (
+      SELECT page.* FROM unnest($1::uuid[]) AS unit (id)
+      CROSS JOIN LATERAL (
+        SELECT ${COLUMNS} FROM ${schema}.dossier AS d
+        WHERE d.receiving_unit_id = unit.id AND ${isAskedFor}
+          AND (coalesce(d.due_at, 'infinity'), d.id) > ($4::timestamptz, $5::uuid)
+          AND ${MAY_OPEN(schema, "$7")}
+        ORDER BY coalesce(d.due_at, 'infinity'), d.id
+        LIMIT $6
+      ) AS page
+      UNION
+      SELECT page.* FROM unnest($8::uuid[]) AS unit (id) CROSS JOIN unnest($9::text[]) AS desk (role)
+      CROSS JOIN LATERAL (
+        SELECT DISTINCT ON (coalesce(t.dossier_due_at, 'infinity'), t.dossier_id)
+          ${COLUMNS.replace("d.due_at", "t.dossier_due_at AS due_at")}
+        FROM ${schema}.dossier_task AS t JOIN ${schema}.dossier AS d ON d.id = t.dossier_id
+        WHERE t.unit_id = unit.id AND t.role = desk.role AND ${isAskedFor}
+          AND d.receiving_unit_id <> ALL ($1::uuid[])
+          AND (coalesce(t.dossier_due_at, 'infinity'), t.dossier_id) > ($4::timestamptz, $5::uuid)
+        ORDER BY coalesce(t.dossier_due_at, 'infinity'), t.dossier_id
+        LIMIT $6
+      ) AS page
+    ) AS listed
+    ORDER BY coalesce(due_at, 'infinity'), id
+    LIMIT $6`;
+  },
 };
 
 export type UnitQueueRequest = {
@@ -76,7 +120,7 @@ export type UnitQueueRequest = {
   readonly cursor: string | null;
 };
 
-/** Everything the units received and have not finished, soonest due first. */
+/** Everything the units received or hold a step of and have not finished, soonest due first. */
 export async function listUnitQueue(
   executor: Executor,
   request: UnitQueueRequest,
@@ -84,7 +128,8 @@ export async function listUnitQueue(
   const after = readCursor(request.cursor);
   const { scope, status, fieldCode, size } = request;
   const page = [status, fieldCode, after.dueAt, after.id, size + 1];
-  const rows = await executor.run(UNIT_QUEUE, [scope.within, ...page, scope.own]);
+  const holding = scope.own.filter((unitId) => scope.within.includes(unitId));
+  const rows = await executor.run(UNIT_QUEUE, [scope.within, ...page, scope.own, holding, OFFICE_ROLES]);
   return pageOf(
     rows.map((row) => dossierRowSchema.parse(row)),
     size,

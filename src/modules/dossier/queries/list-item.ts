@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Id } from "../../../kernel/ids.ts";
 import type { Instant } from "../../../kernel/local-date.ts";
+import { maskName } from "../mask-name.ts";
 import { STATUSES } from "../status.ts";
 
 const instant = z.custom<Instant>((value) => typeof value === "string");
@@ -45,6 +46,12 @@ function sharedView(row: z.output<z.ZodObject<typeof shared>>) {
 /** One dossier in a list that is not about tasks: search, the unit's queue, a citizen's own. */
 export const dossierRowSchema = z.object(shared).transform(sharedView);
 export type DossierRow = z.output<typeof dossierRowSchema>;
+
+/** A row of a list that may hold dossiers its reader sees the shared part of only. */
+export function rowAsShared(row: Readonly<Record<string, unknown>>): DossierRow {
+  const read = dossierRowSchema.parse(row);
+  return row["may_open"] === true ? read : { ...read, ownerName: maskName(read.ownerName) };
+}
 
 /** A dossier that waits for money: how much, and what for. */
 export const unpaidRowSchema = z

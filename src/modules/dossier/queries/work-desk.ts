@@ -2,17 +2,13 @@ import { present } from "../../../kernel/assert.ts";
 import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
 import type { Page } from "../../../kernel/paging.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
-import {
-  type Actor,
-  authorize,
-  mayEver,
-  type OfficeRole,
-  type Officer,
-  type UnitId,
-} from "../../access/index.ts";
+import { type Actor, mayEver, type OfficeRole, type Officer, type UnitId } from "../../access/index.ts";
 import { dueSoonUntil } from "../../calendar/index.ts";
+import { isShortCode } from "../code.ts";
 import { officerToday } from "../commands/answering.ts";
 import type { Office } from "../commands/office.ts";
+import { codeFor } from "../commands/places.ts";
+import { type AwaitedCounts, countAwaitedFor } from "./awaited-desk.ts";
 import {
   type ListScope,
   listIntake,
@@ -22,6 +18,7 @@ import {
 } from "./find-dossiers.ts";
 import { listStuck, listUnpaid, STUCK_SHOWN_MAX, type StuckRequest } from "./find-waiting.ts";
 import type { DossierRow, UnpaidRow } from "./list-item.ts";
+import { scopeOf } from "./list-scope.ts";
 import { countWork, listWork, type WorkCounts, type WorkFilter } from "./work-list.ts";
 
 type Answer<T> = Promise<Result<T, { readonly code: "NOT_ALLOWED" }>>;
@@ -54,42 +51,20 @@ export async function readWork(
   office: Office,
   actor: Actor,
   request: WorkAsked,
-): Answer<{ readonly page: Awaited<ReturnType<typeof listWork>>; readonly counts: WorkCounts }> {
+): Answer<{
+  readonly page: Awaited<ReturnType<typeof listWork>>;
+  readonly counts: WorkCounts & AwaitedCounts;
+}> {
   if (actor.kind !== "officer" || actor.grants.length === 0) return refuse({ code: "NOT_ALLOWED" });
   const { database, clock } = office.services;
   const officer = await officerToday(office, actor);
   const moment = { officer, now: clock.now(), soonUntil: await soonFor(office, actor) };
-  const [page, counts] = await Promise.all([
+  const [page, counts, awaited] = await Promise.all([
     readWorkPage(office, actor, request),
     countWork(database, moment),
+    countAwaitedFor(office, officer),
   ]);
-  return page.ok ? accept({ page: page.value, counts }) : page;
-}
-
-/** A list over more units than this is a report: the officer names a unit. Far above any commune, below a province. */
-const SCOPE_UNITS_MAX = 500;
-
-/**
- * Units in whose tree the officer works on dossiers: the scope of every search and list. A post that sees no dossiers
- * (administration of a unit) or a delegation of other acts widens it by nothing.
- * @law one-stop.md §9: own unit tree by default; administration sees no dossier.
- */
-async function scopeOf(office: Office, asking: Officer): Promise<ListScope> {
-  const officer = await officerToday(office, asking);
-  const directory = await office.directory();
-  const on = localDateOf(office.services.clock.now());
-  const atDossiers = officer.grants.filter(
-    (grant) => authorize({ ...officer, grants: [grant] }, "dossier.list", { kind: "none" }).allowed,
-  );
-  const scope = new Set<UnitId>(atDossiers.map((grant) => grant.unitId));
-  for (const id of scope) for (const child of directory.childrenOf(id, on)) scope.add(child.id);
-  const own = [...scope];
-  // A one-stop centre and the divisions work for one committee: a division finds there what lies with it.
-  for (const grant of atDossiers) {
-    const parent = directory.parentOf(grant.unitId, on);
-    if (parent !== null && directory.find(parent)?.level === "COMMUNE") scope.add(parent);
-  }
-  return { within: [...scope].slice(0, SCOPE_UNITS_MAX), own };
+  return page.ok ? accept({ page: page.value, counts: { ...counts, ...awaited } }) : page;
 }
 
 export async function searchInScope(
@@ -98,13 +73,31 @@ export async function searchInScope(
   text: string,
 ): Answer<readonly DossierRow[]> {
   if (actor.kind !== "officer") return refuse({ code: "NOT_ALLOWED" });
+  const scope = await scopeOf(office, actor);
   return accept(
     await searchDossiers(office.services.database, {
       text,
-      scope: await scopeOf(office, actor),
+      codes: await codesMeant(office, text, scope),
+      scope,
       limit: 50,
     }),
   );
+}
+
+/** A whole code as it stands; the day and number alone are a code at any of the counters the officer works for. */
+async function codesMeant(office: Office, text: string, scope: ListScope): Promise<readonly string[]> {
+  const typed = text.trim().toUpperCase();
+  if (!isShortCode(typed)) return [typed];
+  const directory = await office.directory();
+  const on = localDateOf(office.services.clock.now());
+  const counters = scope.within.flatMap((unitId) => [
+    unitId,
+    ...directory.childrenOf(unitId, on).map(({ id }) => id),
+  ]);
+  const agencies = counters.map((unitId) =>
+    codeFor(directory, present(directory.find(unitId), "a unit of the scope"), on),
+  );
+  return [...new Set(agencies)].flatMap((agency) => (agency === null ? [] : [`${agency}-${typed}`]));
 }
 
 /** Where the officer sits in this role today, at the desks of closed units that theirs took over too. */

@@ -27,8 +27,8 @@ type WorkListRequest = {
 };
 
 const LATENESS = `
-  (($7 = 'OVERDUE' AND t.dossier_due_at < $8)
-    OR ($7 = 'DUE_SOON' AND t.dossier_due_at >= $8 AND t.dossier_due_at <= $9)
+  (($7 = 'OVERDUE' AND t.dossier_due_at < $8 AND t.stage <> 'return')
+    OR ($7 = 'DUE_SOON' AND t.dossier_due_at >= $8 AND t.dossier_due_at <= $9 AND t.stage <> 'return')
     OR ($7 = 'IN_TIME' AND (t.dossier_due_at IS NULL OR t.dossier_due_at > $9)))`;
 
 /** A filter in use, or its parameters named without effect: PostgreSQL wants to know the type of each. */
