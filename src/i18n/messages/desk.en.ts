@@ -47,6 +47,8 @@ export const deskEn: Messages<typeof deskVi> = {
     onlineLead: "To be checked within 8 working hours of submission.",
     onlineEmpty: "No online dossier is waiting to be checked.",
     checkDue: "Check due",
+    alike: (facts) =>
+      `Same person, procedure and day: ${facts.count} dossiers. See whether one was sent twice.`,
     submittedAt: "Submitted",
     unitTitle: "Dossiers of the unit",
     unitLead:
@@ -109,7 +111,7 @@ export const deskEn: Messages<typeof deskVi> = {
     formTitle: "Declaration",
     feeTitle: "Fees and charges",
     reckon: "Reckon term and fee again",
-    receive: "Receive and print the slip",
+    receive: "Receive and make out the slip",
     note: "The due date is counted on the working calendar.",
     expectedDue: (facts) => `Expected due date: ${facts.due}`,
     contact: "A telephone or personal id is needed so that the applicant can track the dossier.",

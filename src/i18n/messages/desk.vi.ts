@@ -43,6 +43,8 @@ export const deskVi = {
     onlineLead: "Kiểm tra trong 8 giờ làm việc kể từ lúc nộp.",
     onlineEmpty: "Không có hồ sơ trực tuyến nào chờ kiểm tra.",
     checkDue: "Hạn kiểm tra",
+    alike: (facts: { count: number }) =>
+      `Cùng người, cùng thủ tục, cùng ngày: ${facts.count} hồ sơ. Xem có nộp trùng không.`,
     submittedAt: "Nộp lúc",
     unitTitle: "Hồ sơ của đơn vị",
     unitLead:
@@ -73,7 +75,7 @@ export const deskVi = {
     searchTitle: "Kết quả tìm",
     searchedFor: (facts: { text: string }) => `Tìm “${facts.text}”`,
     searchEmpty:
-      "Không thấy hồ sơ nào. Thử mã đầy đủ, số định danh đủ 12 số, hoặc họ tên (có dấu hay không dấu đều được).",
+      "Không thấy hồ sơ nào. Thử mã đầy đủ hoặc phần cuối của mã (261118-0003), số định danh đủ 12 số, hoặc họ tên (có dấu hay không dấu đều được).",
     searchAsk: "Nhập mã hồ sơ, số định danh hoặc họ tên vào ô tìm ở trên.",
     searchLimit: "Chỉ hiện 50 hồ sơ mới nhất. Hãy nhập thêm để thu hẹp.",
   },
@@ -105,7 +107,7 @@ export const deskVi = {
     formTitle: "Tờ khai",
     feeTitle: "Phí, lệ phí",
     reckon: "Tính lại thời hạn và phí",
-    receive: "Tiếp nhận và in giấy hẹn",
+    receive: "Tiếp nhận và lập giấy hẹn",
     note: "Hệ thống tự tính ngày hẹn trả theo lịch làm việc.",
     expectedDue: (facts: { due: string }) => `Dự kiến hẹn trả: ${facts.due}`,
     contact: "Cần ít nhất số điện thoại hoặc số định danh để người nộp tra cứu.",

@@ -133,6 +133,7 @@ export const screensEn: Messages<typeof screensVi> = {
     PAID: (facts) => `${facts.amount} (paid)`,
     EXEMPT: (facts) => `${facts.amount} (exempt or reduced)`,
   },
+  declaredOnline: "Filled in online",
   clockReason: {
     holidays: (facts) => `${facts.days}: public holiday, not counted.`,
     paused: "The clock is stopped while waiting; it goes on, with a new date, once the papers are in.",

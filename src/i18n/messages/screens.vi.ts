@@ -130,6 +130,7 @@ export const screensVi = {
     PAID: (facts: { amount: string }) => `${facts.amount} (đã nộp)`,
     EXEMPT: (facts: { amount: string }) => `${facts.amount} (được miễn, giảm)`,
   },
+  declaredOnline: "Khai trực tuyến",
   clockReason: {
     holidays: (facts: { days: string }) => `Ngày ${facts.days} được nghỉ nên không tính.`,
     paused: "Thời hạn tạm dừng trong lúc chờ; khi đủ điều kiện sẽ tính tiếp và hẹn lại ngày.",

@@ -31,7 +31,7 @@ describe("the one-stop centre closes while dossiers wait there", async () => {
     ...ward.officer("intake"),
     grants: [{ role, unitId: successor, delegatedBy: null }],
   });
-  const ids = (rows: Awaited<ReturnType<typeof readIntake>>) =>
+  const ids = (rows: Awaited<ReturnType<typeof readStuck>>) =>
     rows.ok ? rows.value.map(({ id }) => id) : expect.fail(rows.refusal.code);
 
   it("from the next day the successor's officers find them in every list, as the number beside it says", async () => {

@@ -31,6 +31,9 @@ export const rowSchema = z
   })
   .openapi("DossierRow");
 
+/** A submission that waits for its check, with how many alike came on its day. */
+export const intakeSchema = rowSchema.extend({ alikeCount: z.number() }).openapi("WaitingSubmission");
+
 /** A dossier that waits for money, with how much it is and what for. */
 export const unpaidSchema = rowSchema
   .extend({ amountDong: z.number(), reason: text })

@@ -18,6 +18,7 @@ import { STATUSES } from "../status.ts";
 import { storeUpload, uploadOwner } from "../uploads.ts";
 import {
   dossierViewSchema,
+  intakeSchema,
   publicViewSchema,
   rowSchema,
   unpaidSchema,
@@ -47,6 +48,7 @@ const list = z.object({ items: z.array(rowSchema).readonly() });
 /** Reading: work lists, search, one dossier, its files, a citizen's own, and public tracking. */
 export function registerDossierQueries(router: Router, office: Office): void {
   registerDeskLists(router, office);
+  registerWaitingLists(router, office);
   registerDossierReads(router, office);
   registerDownloads(router, office);
   registerPublicReads(router);
@@ -64,14 +66,14 @@ const WAITING_LISTS = [
     summary: "Dossiers on which my unit is asked for its opinion; `dueAt` is the day of the answer",
     read: readConsulted,
   },
-  { path: "/api/v1/work/intake", summary: "Submissions waiting for their intake check", read: readIntake },
   { path: "/api/v1/work/stuck", summary: "Numbered dossiers nobody is acting on", read: readStuck },
 ] as const;
 
+const DESK = { act: "dossier.list", tag: "dossier" } as const;
+
 function registerDeskLists(router: Router, office: Office): void {
-  const desk = { act: "dossier.list", tag: "dossier" } as const;
   apiRoute(router, {
-    ...desk,
+    ...DESK,
     method: "get",
     path: "/api/v1/work",
     summary: "My open work, soonest due first, with its counts",
@@ -80,26 +82,8 @@ function registerDeskLists(router: Router, office: Office): void {
     handler: async ({ actor, query: { cursor, size, ...filter } }) =>
       readWork(office, actor, { filter, size, cursor }),
   });
-  for (const { path, summary, read } of WAITING_LISTS) {
-    apiRoute(router, {
-      ...desk,
-      method: "get",
-      path,
-      summary,
-      answer: { schema: list },
-      handler: async ({ actor }) => itemsOf(await read(office, actor)),
-    });
-  }
   apiRoute(router, {
-    ...desk,
-    method: "get",
-    path: "/api/v1/work/unpaid",
-    summary: "Dossiers that wait for a fee or charge at the units where I am the cashier",
-    answer: { schema: z.object({ items: z.array(unpaidSchema).readonly() }) },
-    handler: async ({ actor }) => itemsOf(await readUnpaid(office, actor)),
-  });
-  apiRoute(router, {
-    ...desk,
+    ...DESK,
     method: "get",
     path: "/api/v1/work/unit-queue",
     summary: "Open dossiers of a unit, or of all units I work in, soonest due first",
@@ -108,13 +92,42 @@ function registerDeskLists(router: Router, office: Office): void {
     handler: ({ actor, query }) => readUnitQueue(office, actor, query),
   });
   apiRoute(router, {
-    ...desk,
+    ...DESK,
     method: "get",
     path: "/api/v1/dossiers",
     summary: "Search by code, personal id, or name with or without tone marks",
     query: z.strictObject({ text: textField({ max: 100 }) }),
     answer: { schema: list },
     handler: async ({ actor, query }) => itemsOf(await searchInScope(office, actor, query.text)),
+  });
+}
+
+function registerWaitingLists(router: Router, office: Office): void {
+  for (const { path, summary, read } of WAITING_LISTS) {
+    apiRoute(router, {
+      ...DESK,
+      method: "get",
+      path,
+      summary,
+      answer: { schema: list },
+      handler: async ({ actor }) => itemsOf(await read(office, actor)),
+    });
+  }
+  apiRoute(router, {
+    ...DESK,
+    method: "get",
+    path: "/api/v1/work/intake",
+    summary: "Submissions waiting for their intake check",
+    answer: { schema: z.object({ items: z.array(intakeSchema).readonly() }) },
+    handler: async ({ actor }) => itemsOf(await readIntake(office, actor)),
+  });
+  apiRoute(router, {
+    ...DESK,
+    method: "get",
+    path: "/api/v1/work/unpaid",
+    summary: "Dossiers that wait for a fee or charge at the units where I am the cashier",
+    answer: { schema: z.object({ items: z.array(unpaidSchema).readonly() }) },
+    handler: async ({ actor }) => itemsOf(await readUnpaid(office, actor)),
   });
 }
 

@@ -113,15 +113,20 @@ function consultableUnits({ dossier, directory, officer, on }: ChoiceSource): re
 
 const AGENCIES_MAX = 200;
 
-/** People's committees of the same level: where a dossier sent to the wrong place may be sent on. */
-function agenciesOf({ dossier, directory, on }: ChoiceSource): readonly Unit[] {
+/**
+ * Where a dossier sent to the wrong place may be sent on: the people's committees beside this one and over it, at the
+ * levels that its procedure is decided on.
+ */
+function agenciesOf({ dossier, directory, version, on }: ChoiceSource): readonly Unit[] {
   const agency =
     dossier.organisations === null ? null : directory.find(dossier.organisations.competentAgencyId);
   if (agency === null) return [];
   const parent = directory.parentOf(agency.id, on);
   const beside = parent === null ? directory.rootsOn(on) : directory.childrenOf(parent, on);
-  return beside
+  const over = parent === null ? null : directory.find(parent);
+  return [...(over === null ? [] : [over]), ...beside]
     .filter((unit) => unit.id !== agency.id && unit.kind === "PEOPLES_COMMITTEE" && isValidOn(unit, on))
+    .filter((unit) => (version?.levels ?? []).some((level) => level === unit.level))
     .slice(0, AGENCIES_MAX);
 }
 

@@ -4,7 +4,7 @@ import { paths } from "../../../web/paths.ts";
 import { findField, textIn } from "../../catalogue/index.ts";
 import type { DossierRow } from "../queries/list-item.ts";
 import { StatusTag } from "../screens/status-tag.tsx";
-import { DueCell, type Today } from "./due-cell.tsx";
+import { DueCell, type DuePrecision, type Today } from "./due-cell.tsx";
 
 type Named = Pick<
   DossierRow,
@@ -54,11 +54,12 @@ export function statusColumn<Row extends Pick<DossierRow, "status">>(today: Toda
 export function dueColumn<Row extends Pick<DossierRow, "dueAt" | "status">>(
   today: Today,
   header: string,
+  precision: DuePrecision = "day",
 ): Column<Row> {
   return {
     key: "due",
     header,
-    cell: (row) => <DueCell dueAt={row.dueAt} status={row.status} today={today} />,
+    cell: (row) => <DueCell dueAt={row.dueAt} status={row.status} today={today} precision={precision} />,
   };
 }
 

@@ -1,23 +1,18 @@
 import { raw } from "hono/html";
 import { messages } from "../../../i18n/index.ts";
-import { localDateOf } from "../../../kernel/local-date.ts";
 import {
   Alert,
   Breadcrumb,
-  ButtonLink,
   Card,
   ClockCard,
   type ClockView,
   DefinitionList,
-  dayText,
   FoldedAct,
   type FormError,
   type FormPage,
   Heading,
-  Link,
   type Step,
   StepList,
-  Table,
   Timeline,
   type TimelineEntry,
 } from "../../../web/components/index.ts";
@@ -26,12 +21,12 @@ import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { FormInput } from "../../../web/route.ts";
-import type { ComponentHeld, Dossier, DossierId } from "../dossier.ts";
+import type { Dossier } from "../dossier.ts";
 import type { IssuedPaper } from "../issued-papers.ts";
-import { isPast } from "../past.ts";
 import { StatusTag } from "../screens/status-tag.tsx";
 import { ActForm, actLabel } from "./act-form.tsx";
 import type { ActChoices } from "./act-specs.ts";
+import { PapersCard, PrintsCard, ResultCard } from "./dossier-cards.tsx";
 import { isAwaited, type OfferedAct } from "./offered-acts.ts";
 
 type Facts = readonly (readonly [string, string | null])[];
@@ -107,6 +102,7 @@ export function DeskDossierPage({ page, view, refused }: DossierPageProps) {
         <div class="mc-sidebar-page">
           <div class="mc-stack">
             <ProcessCard page={page} view={view} />
+            <ResultCard page={page} view={view} />
             <PapersCard page={page} view={view} />
             <FactCards page={page} view={view} />
             <Card title={t.dossier.timeline}>
@@ -146,52 +142,9 @@ function ProcessCard({ page, view }: Part) {
   );
 }
 
-function PapersCard({ page, view }: Part) {
-  const t = messages(page.locale).desk.dossier;
-  if (view.dossier.components.length === 0) return null;
-  const kept = (held: ComponentHeld, count: number) =>
-    view.isPresented(held.componentCode) ? "–" : String(count);
-  return (
-    <Card title={t.components}>
-      <Table
-        locale={page.locale}
-        caption={t.components}
-        rows={view.dossier.components}
-        columns={[
-          { key: "name", header: t.component, cell: (held) => view.choices.paperName(held.componentCode) },
-          { key: "originals", header: t.originals, align: "end", cell: (held) => kept(held, held.originals) },
-          { key: "copies", header: t.copies, align: "end", cell: (held) => kept(held, held.copies) },
-          { key: "files", header: t.files, cell: (held) => <Files held={held} id={view.dossier.id} /> },
-          {
-            key: "digitisation",
-            header: t.digitisation,
-            cell: (held) => {
-              if (held.digitisation !== null) return t.digitisations[held.digitisation];
-              return view.isPresented(held.componentCode) ? t.presented : t.notDigitised;
-            },
-          },
-        ]}
-      />
-    </Card>
-  );
-}
-
-function Files({ held, id }: { held: ComponentHeld; id: DossierId }) {
-  return (
-    <>
-      {held.files.map((file) => (
-        <div class="mc-break">
-          <Link href={paths.deskDossierFile(id, file.sha256)}>{file.name}</Link>
-        </div>
-      ))}
-    </>
-  );
-}
-
 function FactCards({ page, view }: Part) {
   const t = messages(page.locale).desk.dossier;
   const cards: readonly (readonly [string, Facts])[] = [
-    [t.result, view.result],
     [t.lateness, view.lateness],
     [t.payment, view.payment],
     [t.supplement, view.supplements],
@@ -265,39 +218,5 @@ function TypedWords({ form }: { form: FormInput }) {
         <li class="mc-break">{each}</li>
       ))}
     </ul>
-  );
-}
-
-/** What the applicant is handed: the slip, and the paper of each act that issues one, newest first. */
-function PrintsCard({ page, view }: Part) {
-  const t = messages(page.locale).desk.dossier;
-  const { id, acceptedAt } = view.dossier;
-  const slip =
-    acceptedAt === null || isPast(view.dossier) || view.sharedPartOnly
-      ? []
-      : [{ href: paths.deskSlip(id), title: t.slip, on: localDateOf(acceptedAt) }];
-  const papers = view.papers.map(({ key, seq, at }) => ({
-    href: paths.deskPaper(id, seq),
-    title: messages(page.locale).document.paperName[key],
-    on: localDateOf(at),
-  }));
-  const prints = [...slip, ...papers].reverse();
-  if (prints.length === 0) return null;
-  return (
-    <Card title={t.documents}>
-      <div class="mc-actions">
-        {prints.map(({ href, title, on }) => (
-          <div>
-            <ButtonLink href={href} variant="tertiary" icon="print">
-              {`${title} · ${dayText(on)}`}
-            </ButtonLink>
-            <ButtonLink href={`${href}?bilingual=1`} variant="tertiary">
-              {t.bilingual}
-              <span class="ds-sr-only">{`: ${title}`}</span>
-            </ButtonLink>
-          </div>
-        ))}
-      </div>
-    </Card>
   );
 }

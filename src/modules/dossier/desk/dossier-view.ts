@@ -18,9 +18,10 @@ import { clockView } from "../screens/clock-view.ts";
 import { type FeeOwed, feeOwed, feeOwedWords } from "../screens/fee-owed.ts";
 import { paperNames } from "../screens/paper-names.ts";
 import { actChoices } from "./act-choices.ts";
+import type { ActChoices } from "./act-specs.ts";
 import type { DossierPageView } from "./dossier-page.tsx";
 import { latenessFacts } from "./lateness-facts.ts";
-import { offeredActs } from "./offered-acts.ts";
+import { type OfferedAct, offeredActs } from "./offered-acts.ts";
 import { type PeopleNames, peopleNames, peopleOf } from "./people-names.ts";
 import { processSteps } from "./process-steps.ts";
 import { timelineView } from "./timeline-view.ts";
@@ -37,19 +38,28 @@ type ViewRequest = {
 export async function dossierPageView(request: ViewRequest): Promise<DossierPageView> {
   const { office, read, officer, locale, navigation } = request;
   const { dossier } = read;
-  const { database, clock } = office.services;
-  const now = clock.now();
+  const now = office.services.clock.now();
   const on = localDateOf(now);
-  const { pinned } = dossier;
-  const { directory, version, graph, calendars, personName } = await sourcesOf(office, read, on);
+  const sources = await sourcesOf(office, read, on);
+  const { directory, version, graph, calendars, personName } = sources;
   const fee = version === null || read.sharedPartOnly ? null : feeOwed(read, version);
   const about: About = { read, version, directory, personName, locale, fee };
+  const choices = await actChoices({
+    ...sources,
+    executor: office.services.database,
+    dossier,
+    officer,
+    on,
+    locale,
+    relationship: read.applicant.relationship,
+    fee,
+  });
   const unitName = (id: string) => directory.all().find((unit) => unit.id === id)?.shortName;
   const isRunning = graph !== null && dossier.process !== null;
   return {
     dossier,
     code: dossier.code ?? "",
-    title: version === null ? (pinned?.procedureName ?? "") : textIn(version.name, locale),
+    title: version === null ? (dossier.pinned?.procedureName ?? "") : textIn(version.name, locale),
     subtitle: subtitleOf(about),
     clock: clockView(dossier, { calendar: calendars.deadline, now, locale }),
     facts: factsOf(about),
@@ -62,19 +72,8 @@ export async function dossierPageView(request: ViewRequest): Promise<DossierPage
     consultations: consultationsOf(about),
     result: resultOf(about),
     lateness: latenessFacts(read.lateness, { locale, personName, unitName }),
-    offered: offeredActs(dossier, read.acts, officer),
-    choices: await actChoices({
-      executor: database,
-      dossier,
-      version,
-      graph,
-      directory,
-      officer,
-      on,
-      locale,
-      relationship: read.applicant.relationship,
-      fee,
-    }),
+    offered: offeredActs(dossier, read.acts, officer).filter((offered) => canBeFilledIn(offered, choices)),
+    choices,
     isPresented: (code) => isPresented(version, code),
     holders: WAITS_FOR_APPLICANT.includes(dossier.status)
       ? messages(locale).desk.dossier.citizen
@@ -84,6 +83,11 @@ export async function dossierPageView(request: ViewRequest): Promise<DossierPage
     sharedPartOnly: read.sharedPartOnly,
     papers: read.papers,
   };
+}
+
+/** Without another agency to choose, sending on would be a form that nobody can fill in. */
+function canBeFilledIn({ act }: OfferedAct, { agencies }: ActChoices): boolean {
+  return act !== "reroute" || agencies.length > 0;
 }
 
 /** Everything the page reads beside the dossier, at once. */

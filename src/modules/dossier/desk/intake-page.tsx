@@ -213,7 +213,7 @@ function Handover({ page, view }: { page: PageFrame; view: IntakeView }) {
         </Button>
       </div>
       <p class="mc-hint">{t.desk.intake.note}</p>
-      <Button icon="print">{t.desk.intake.receive}</Button>
+      <Button icon="stamp">{t.desk.intake.receive}</Button>
     </Card>
   );
 }

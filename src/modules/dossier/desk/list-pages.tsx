@@ -1,9 +1,9 @@
 import { messages } from "../../../i18n/index.ts";
-import { Alert, Card, Heading, Table } from "../../../web/components/index.ts";
+import { Alert, Card, fullMoment, Heading, Table } from "../../../web/components/index.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
-import type { DossierRow, WorkItem } from "../queries/list-item.ts";
+import type { DossierRow, IntakeRow, WorkItem } from "../queries/list-item.ts";
 import { dueColumn, namingColumns, statusColumn, submittedColumn } from "./dossier-columns.tsx";
 import type { Today } from "./due-cell.tsx";
 import { workColumns } from "./work-page.tsx";
@@ -16,12 +16,21 @@ type ListProps<Row> = {
 };
 
 /** Online and postal dossiers, the eight-hour clock first. */
-export function OnlineIntakePage({ page, rows, navigation, today }: ListProps<DossierRow>) {
+export function OnlineIntakePage({ page, rows, navigation, today }: ListProps<IntakeRow>) {
   const t = messages(page.locale).desk.lists;
   const columns = [
-    ...namingColumns<DossierRow>(today),
-    submittedColumn<DossierRow>(today),
-    dueColumn<DossierRow>(today, t.checkDue),
+    ...namingColumns<IntakeRow>(today),
+    {
+      key: "alike",
+      header: t.submittedAt,
+      cell: (row: IntakeRow) => (
+        <>
+          <span class="mc-nowrap">{fullMoment(row.submittedAt)}</span>
+          {row.alikeCount < 2 ? null : <small class="mc-warning">{t.alike({ count: row.alikeCount })}</small>}
+        </>
+      ),
+    },
+    dueColumn<IntakeRow>(today, t.checkDue, "hour"),
   ];
   return (
     <DeskLayout page={page} title={t.onlineTitle} counts={navigation}>

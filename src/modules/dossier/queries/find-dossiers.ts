@@ -3,7 +3,13 @@ import type { Page } from "../../../kernel/paging.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
 import { type AccountId, OFFICE_ROLES, type UnitId } from "../../access/index.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
-import { type DossierRow, dossierRowSchema, rowAsShared } from "./list-item.ts";
+import {
+  type DossierRow,
+  dossierRowSchema,
+  type IntakeRow,
+  intakeRowSchema,
+  rowAsShared,
+} from "./list-item.ts";
 
 export const COLUMNS = `d.id, d.code, d.version, d.owner_name, d.procedure_code, d.procedure_name, d.procedure_name_en, d.field_code, d.status,
   d.channel_in, d.submitted_at, d.accepted_at, d.due_at, d.receiving_unit_id`;
@@ -136,21 +142,37 @@ export async function listUnitQueue(
   );
 }
 
+/*
+ * Alike: one owner, one procedure, at one counter. Found by the personal id, and by the words of the name where none was
+ * given, each from its own index.
+ */
+const ALIKE = (schema: string) => `
+  SELECT jsonb_agg(to_char(same.submitted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+  FROM ${schema}.dossier AS same
+  WHERE same.receiving_unit_id = d.receiving_unit_id AND same.procedure_code = d.procedure_code
+    AND same.status NOT IN ('REJECTED', 'CANCELLED')
+    AND same.submitted_at BETWEEN d.submitted_at - interval '1 day' AND d.submitted_at + interval '1 day'`;
+
 const INTAKE_QUEUE: Statement = {
   name: "dossier-intake-queue",
   text: (schema) => `
-    SELECT ${COLUMNS.replace("d.due_at", "d.intake_due_at AS due_at")} FROM ${schema}.dossier AS d
+    SELECT ${COLUMNS.replace("d.due_at", "d.intake_due_at AS due_at")},
+      CASE WHEN d.owner_personal_id IS NOT NULL
+        THEN (${ALIKE(schema)} AND same.owner_personal_id = d.owner_personal_id)
+        ELSE (${ALIKE(schema)} AND same.owner_name_words @> d.owner_name_words AND same.owner_name = d.owner_name)
+      END AS alike
+    FROM ${schema}.dossier AS d
     WHERE d.receiving_unit_id = ANY ($1::uuid[]) AND d.status = 'SUBMITTED'
-    ORDER BY d.intake_due_at LIMIT $2`,
+    ORDER BY d.intake_due_at, d.submitted_at, d.id LIMIT $2`,
 };
 
 /** Submitted and waiting for the intake check, the eight-hour clock first. `dueAt` is the intake deadline here. */
 export async function listIntake(
   executor: Executor,
   request: { readonly unitIds: readonly UnitId[]; readonly limit: number },
-): Promise<readonly DossierRow[]> {
+): Promise<readonly IntakeRow[]> {
   const rows = await executor.run(INTAKE_QUEUE, [request.unitIds, request.limit]);
-  return rows.map((row) => dossierRowSchema.parse(row));
+  return rows.map((row) => intakeRowSchema.parse(row));
 }
 
 const OWN: Statement = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Id } from "../../../kernel/ids.ts";
-import type { Instant } from "../../../kernel/local-date.ts";
+import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
 import { maskName } from "../mask-name.ts";
 import { STATUSES } from "../status.ts";
 
@@ -46,6 +46,13 @@ function sharedView(row: z.output<z.ZodObject<typeof shared>>) {
 /** One dossier in a list that is not about tasks: search, the unit's queue, a citizen's own. */
 export const dossierRowSchema = z.object(shared).transform(sharedView);
 export type DossierRow = z.output<typeof dossierRowSchema>;
+
+/** A submission that waits for its check, with how many alike came on its day, itself among them. */
+export const intakeRowSchema = z.object({ ...shared, alike: z.array(instant) }).transform((row) => {
+  const day = localDateOf(row.submitted_at);
+  return { ...sharedView(row), alikeCount: row.alike.filter((at) => localDateOf(at) === day).length };
+});
+export type IntakeRow = z.output<typeof intakeRowSchema>;
 
 /** A row of a list that may hold dossiers its reader sees the shared part of only. */
 export function rowAsShared(row: Readonly<Record<string, unknown>>): DossierRow {

@@ -17,7 +17,7 @@ import {
   type UnitQueueRequest,
 } from "./find-dossiers.ts";
 import { listStuck, listUnpaid, STUCK_SHOWN_MAX, type StuckRequest } from "./find-waiting.ts";
-import type { DossierRow, UnpaidRow } from "./list-item.ts";
+import type { DossierRow, IntakeRow, UnpaidRow } from "./list-item.ts";
 import { scopeOf } from "./list-scope.ts";
 import { countWork, listWork, type WorkCounts, type WorkFilter } from "./work-list.ts";
 
@@ -107,7 +107,7 @@ async function desksOf(office: Office, asking: Officer, role: OfficeRole): Promi
 }
 
 /** Online and postal submissions waiting for their eight-hour check, at the officer's intake desks. */
-export async function readIntake(office: Office, actor: Actor): Answer<readonly DossierRow[]> {
+export async function readIntake(office: Office, actor: Actor): Answer<readonly IntakeRow[]> {
   if (actor.kind !== "officer") return refuse({ code: "NOT_ALLOWED" });
   const unitIds = await desksOf(office, actor, "intake-officer");
   return accept(await listIntake(office.services.database, { unitIds, limit: 100 }));

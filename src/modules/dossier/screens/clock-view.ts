@@ -78,9 +78,12 @@ function intakeClock(facts: ClockFacts, moment: ClockMoment): ClockView {
   return { ...running(facts.intakeDueAt, moment), due, dueLabel, reason, derivation: [] };
 }
 
-function finishWords({ finishedAt, dueAt }: ClockFacts, locale: Locale): string {
+function finishWords({ finishedAt, dueAt, status }: ClockFacts, locale: Locale): string {
   const t = messages(locale);
   if (finishedAt === null) return t.shell.clock.stopped;
+  // What was withdrawn or stopped was not done, early or late.
+  if (status === "WITHDRAWN" || status === "STOPPED")
+    return `${t.screens.status[status]} · ${fullMoment(finishedAt)}`;
   const how = dueAt === null ? "NONE" : compareFinish({ finishedAt, dueAt, strict: false });
   return `${t.screens.finish[how]} · ${fullMoment(finishedAt)}`;
 }
@@ -105,11 +108,15 @@ function promisedBefore(
 
 /** One sentence on the public holidays passed over: what people ask about first. Weekends need no telling. */
 function holidayReason(steps: readonly DerivationStep[], locale: Locale): { readonly reason?: string } {
-  const skipped = steps
-    .flatMap((step) => ("skipped" in step ? step.skipped : []))
-    .filter((day) => day.name !== null);
-  if (skipped.length === 0) return {};
-  const days = skipped
+  // Counting on after a stop passes over the same holiday again.
+  const skipped = new Map(
+    steps
+      .flatMap((step) => ("skipped" in step ? step.skipped : []))
+      .filter((day) => day.name !== null)
+      .map((day) => [day.on, day]),
+  );
+  if (skipped.size === 0) return {};
+  const days = [...skipped.values()]
     .map((day) => `${dayText(day.on).slice(0, 5)} (${day.name?.[locale] ?? ""})`)
     .join(", ");
   return { reason: messages(locale).screens.clockReason.holidays({ days }) };

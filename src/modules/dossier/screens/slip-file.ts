@@ -40,7 +40,16 @@ export async function slipFile(
   if (version === null) return refuse({ code: "NOT_FOUND" });
   const { publicUrl } = office.services.config;
   const bytes = slipOf(
-    { dossier, applicant, version, directory, officerName, fee: feeOf(read.value, version), publicUrl },
+    {
+      dossier,
+      applicant,
+      version,
+      directory,
+      officerName,
+      isDeclaredOnline: Object.keys(read.value.form).length > 0 && dossier.channelIn === "ONLINE",
+      fee: feeOf(read.value, version),
+      publicUrl,
+    },
     isBilingual ? "en" : "vi",
   );
   return accept({

@@ -2,7 +2,7 @@ import { type Locale, messages } from "../../../i18n/index.ts";
 import { present } from "../../../kernel/assert.ts";
 import { paths } from "../../../web/paths.ts";
 import { tellDerivation } from "../../calendar/index.ts";
-import { type ProcedureVersion, textIn } from "../../catalogue/index.ts";
+import { componentsFor, findCase, type ProcedureVersion, textIn } from "../../catalogue/index.ts";
 import { type PaperData, renderSlip } from "../../document/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import type { ComponentHeld, Dossier } from "../dossier.ts";
@@ -18,6 +18,8 @@ type SlipSource = {
   readonly version: ProcedureVersion | null;
   readonly directory: UnitDirectory;
   readonly officerName: string;
+  /** Whether the declaration was filled in on a screen: it is then no paper of the dossier. */
+  readonly isDeclaredOnline: boolean;
   readonly fee: PaperData["RECEIPT"]["fee"];
   readonly publicUrl: string;
 };
@@ -33,6 +35,7 @@ function slipData({
   version,
   directory,
   officerName,
+  isDeclaredOnline,
   fee,
   publicUrl,
 }: SlipSource): PaperData["RECEIPT"] {
@@ -46,6 +49,7 @@ function slipData({
     { number: Number(code.split("-").at(-1)), symbol: "TNHS" },
   );
   const nameOf = paperNames(version, "vi");
+  const declared = isDeclaredOnline ? declarationsOf(dossier, version) : [];
   // A scan that came with it online is kept; the paper itself never is.
   const isKept = (held: ComponentHeld) => held.files.length > 0 || !isPresented(version, held.componentCode);
   return {
@@ -55,13 +59,7 @@ function slipData({
     procedureName: version === null ? pinned.procedureName : textIn(version.name, "vi"),
     officerName,
     receivedBy: letterhead.issuer,
-    components: dossier.components.filter(isKept).map((held) => ({
-      name: nameOf(held.componentCode),
-      originals: isPresented(version, held.componentCode) ? 0 : held.originals,
-      copies: isPresented(version, held.componentCode) ? 0 : held.copies,
-      electronic: held.files.length,
-      note: "",
-    })),
+    components: [...declared, ...dossier.components.filter(isKept).map((held) => keptPaper(held, version))],
     presented: dossier.components.filter((held) => !isKept(held)).map((held) => nameOf(held.componentCode)),
     sets: dossier.copiesOfSet,
     term: t.term[pinned.term.unit]({ count: pinned.term.count }),
@@ -73,4 +71,37 @@ function slipData({
     derivation: tellDerivation(dossier.derivation, "vi"),
     trackingUrl: new URL(`${paths.track()}?code=${encodeURIComponent(code)}`, publicUrl).href,
   };
+}
+
+function keptPaper(
+  { componentCode, originals, copies, files }: ComponentHeld,
+  version: ProcedureVersion | null,
+): PaperData["RECEIPT"]["components"][number] {
+  const isShown = isPresented(version, componentCode);
+  return {
+    name: paperNames(version, "vi")(componentCode),
+    originals: isShown ? 0 : originals,
+    copies: isShown ? 0 : copies,
+    electronic: files.length,
+    note: "",
+  };
+}
+
+/** The e-forms of the case that came as answers and not as a paper, each one line of what was received. */
+function declarationsOf(
+  dossier: Dossier,
+  version: ProcedureVersion | null,
+): PaperData["RECEIPT"]["components"] {
+  if (version === null) return [];
+  const onPaper = new Set(dossier.components.map((held) => held.componentCode));
+  const asked = findCase(version, dossier.pinned?.caseCode ?? "") ?? version;
+  return componentsFor(asked, dossier.caseFacts)
+    .filter(({ kind, code }) => kind === "EFORM" && !onPaper.has(code))
+    .map(({ name }) => ({
+      name: textIn(name, "vi"),
+      originals: 0,
+      copies: 0,
+      electronic: 1,
+      note: messages("vi").screens.declaredOnline,
+    }));
 }

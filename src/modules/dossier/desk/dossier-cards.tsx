@@ -1,0 +1,104 @@
+import { messages } from "../../../i18n/index.ts";
+import { localDateOf } from "../../../kernel/local-date.ts";
+import { ButtonLink, Card, DefinitionList, dayText, Link, Table } from "../../../web/components/index.ts";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
+import type { ComponentHeld, DossierId, FileRef } from "../dossier.ts";
+import { isPast } from "../past.ts";
+import type { DossierPageView } from "./dossier-page.tsx";
+
+type Part = { readonly page: PageFrame; readonly view: DossierPageView };
+
+/** The papers of the dossier, counted, with their files. */
+export function PapersCard({ page, view }: Part) {
+  const t = messages(page.locale).desk.dossier;
+  if (view.dossier.components.length === 0) return null;
+  const kept = (held: ComponentHeld, count: number) =>
+    view.isPresented(held.componentCode) ? "–" : String(count);
+  return (
+    <Card title={t.components}>
+      <Table
+        locale={page.locale}
+        caption={t.components}
+        rows={view.dossier.components}
+        columns={[
+          { key: "name", header: t.component, cell: (held) => view.choices.paperName(held.componentCode) },
+          { key: "originals", header: t.originals, align: "end", cell: (held) => kept(held, held.originals) },
+          { key: "copies", header: t.copies, align: "end", cell: (held) => kept(held, held.copies) },
+          {
+            key: "files",
+            header: t.files,
+            cell: ({ files }) => <Files files={files} id={view.dossier.id} />,
+          },
+          {
+            key: "digitisation",
+            header: t.digitisation,
+            cell: (held) => {
+              if (held.digitisation !== null) return t.digitisations[held.digitisation];
+              return view.isPresented(held.componentCode) ? t.presented : t.notDigitised;
+            },
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Files({ files, id }: { files: readonly FileRef[]; id: DossierId }) {
+  return (
+    <>
+      {files.map((file) => (
+        <div class="mc-break">
+          <Link href={paths.deskDossierFile(id, file.sha256)}>{file.name}</Link>
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** What was decided, and the signed files themselves: whoever hands them over prints and checks them. */
+export function ResultCard({ page, view }: Part) {
+  const t = messages(page.locale);
+  const { id, result } = view.dossier;
+  if (view.result.length === 0 || result === null) return null;
+  const files = result.files.length === 0 ? null : <Files files={result.files} id={id} />;
+  return (
+    <Card title={t.desk.dossier.result}>
+      <DefinitionList items={[...view.result, [t.acts.field.files, files]]} />
+    </Card>
+  );
+}
+
+/** What the applicant is handed: the slip, and the paper of each act that issues one, newest first. */
+export function PrintsCard({ page, view }: Part) {
+  const t = messages(page.locale).desk.dossier;
+  const { id, acceptedAt } = view.dossier;
+  const slip =
+    acceptedAt === null || isPast(view.dossier) || view.sharedPartOnly
+      ? []
+      : [{ href: paths.deskSlip(id), title: t.slip, on: localDateOf(acceptedAt) }];
+  const papers = view.papers.map(({ key, seq, at }) => ({
+    href: paths.deskPaper(id, seq),
+    title: messages(page.locale).document.paperName[key],
+    on: localDateOf(at),
+  }));
+  const prints = [...slip, ...papers].reverse();
+  if (prints.length === 0) return null;
+  return (
+    <Card title={t.documents}>
+      <div class="mc-actions">
+        {prints.map(({ href, title, on }) => (
+          <div>
+            <ButtonLink href={href} variant="tertiary" icon="print">
+              {`${title} · ${dayText(on)}`}
+            </ButtonLink>
+            <ButtonLink href={`${href}?bilingual=1`} variant="tertiary">
+              {t.bilingual}
+              <span class="ds-sr-only">{`: ${title}`}</span>
+            </ButtonLink>
+          </div>
+        ))}
+      </div>
+    </Card>
+  );
+}
