@@ -34,14 +34,14 @@ export async function explainLists(bench: Bench, officer: string): Promise<State
     await get("/desk");
     await get(`/desk/search?q=${encodeURIComponent(sample.owner_name)}`);
     await listUnitQueue(stage.services.database, {
-      scope: { within: [unitId], own: [unitId], seats: [unitId] },
+      scope: { within: [unitId], own: [unitId] },
       status: null,
       fieldCode: null,
       size: 50,
       cursor: null,
     });
     await listStuck(stage.services.database, {
-      scope: { within: [unitId], own: [unitId], seats: [unitId] },
+      scope: { within: [unitId], own: [unitId] },
       anyStep: true,
       now: stage.services.clock.now(),
       limit: STUCK_SHOWN_MAX,

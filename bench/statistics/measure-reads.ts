@@ -55,7 +55,7 @@ function readsOf(database: Database, now: Instant): Read[] {
   const everyUnit = Array.from({ length: 127 }, (_, n) => unitOfBench(n) as UnitId);
   const scopeOf = (ids: readonly UnitId[]) => ({ within: ids, own: ids });
   const search = (text: string, ids: readonly UnitId[]) => () =>
-    searchDossiers(database, { text, scope: scopeOf(ids), limit: 50 });
+    searchDossiers(database, { text, codes: [text], scope: { ...scopeOf(ids), seats: ids }, limit: 50 });
   return [
     {
       name: "province dashboard",

@@ -139,7 +139,7 @@ function factsOf({ read, version, directory, locale, fee }: About): Facts {
         ? null
         : t.screens.term[pinned.term.unit]({ count: pinned.term.count }),
     ],
-    [t.desk.intake.feeTitle, fee === null ? null : feeOwedWords(fee, locale)],
+    [t.desk.intake.feeTitle, fee === null ? null : feeOwedWords(fee, locale, dossier)],
     // A past dossier has no result paper that would say it.
     [
       t.desk.dossier.result,

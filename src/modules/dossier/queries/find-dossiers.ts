@@ -18,12 +18,10 @@ export const COLUMNS = `d.id, d.code, d.version, d.owner_name, d.procedure_code,
  * The units a list looks through, and the ones whose dossiers its reader may open. A division works for its committee
  * but opens only what lies with it: what a list names, its reader must be able to read (one-stop.md §9).
  */
-export type ListScope = {
-  readonly within: readonly UnitId[];
-  readonly own: readonly UnitId[];
-  /** The units the officer sits in, not those below: an opinion is asked of exactly these. */
-  readonly seats: readonly UnitId[];
-};
+export type ListScope = { readonly within: readonly UnitId[]; readonly own: readonly UnitId[] };
+
+/** With the units the officer sits in, not those below: an opinion is asked of exactly these. */
+export type SeatedScope = ListScope & { readonly seats: readonly UnitId[] };
 
 export const MAY_OPEN = (schema: string, own: string) => `
   (d.receiving_unit_id = ANY (${own}::uuid[]) OR d.competent_agency_id = ANY (${own}::uuid[])
@@ -63,7 +61,7 @@ type SearchRequest = {
   readonly text: string;
   /** The codes the text may mean. */
   readonly codes: readonly string[];
-  readonly scope: ListScope;
+  readonly scope: SeatedScope;
   readonly limit: number;
 };
 

@@ -2,7 +2,7 @@ import { localDateOf } from "../../../kernel/local-date.ts";
 import { authorize, type Officer, type UnitId } from "../../access/index.ts";
 import { officerToday } from "../commands/answering.ts";
 import type { Office } from "../commands/office.ts";
-import type { ListScope } from "./find-dossiers.ts";
+import type { SeatedScope } from "./find-dossiers.ts";
 
 /** A list over more units than this is a report: the officer names a unit. Far above any commune, below a province. */
 const SCOPE_UNITS_MAX = 500;
@@ -12,7 +12,7 @@ const SCOPE_UNITS_MAX = 500;
  * (administration of a unit) or a delegation of other acts widens it by nothing.
  * @law one-stop.md §9: own unit tree by default; administration sees no dossier.
  */
-export async function scopeOf(office: Office, asking: Officer): Promise<ListScope> {
+export async function scopeOf(office: Office, asking: Officer): Promise<SeatedScope> {
   const officer = await officerToday(office, asking);
   const directory = await office.directory();
   const on = localDateOf(office.services.clock.now());

@@ -35,10 +35,16 @@ function standingOf({ confirmedAt, exemption }: NonNullable<Dossier["payment"]>)
   return exemption === null ? "PAID" : "EXEMPT";
 }
 
-/** The fee as the desk reads it. */
-export function feeOwedWords({ amountDong, standing }: FeeOwed, locale: Locale): string {
+/** The fee as the desk reads it. Once the result is handed over, the officer who did so has answered for it. */
+export function feeOwedWords(
+  { amountDong, standing }: FeeOwed,
+  locale: Locale,
+  { returnedAt }: Pick<Dossier, "returnedAt">,
+): string {
   const t = messages(locale).screens;
   if (standing === "NONE") return t.submit.feeNone;
+  if (standing === "UNPAID" && amountDong !== null && returnedAt !== null)
+    return moneyText(amountDong, locale);
   return amountDong === null ? t.fee.stated : t.fee[standing]({ amount: moneyText(amountDong, locale) });
 }
 
