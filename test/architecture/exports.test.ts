@@ -3,12 +3,8 @@ import { exportsOf, importsOf } from "./exports.ts";
 import { sourceFiles } from "./source-tree.ts";
 import { withProgram } from "./syntax-tree.ts";
 
-/**
- * Run by node or the browser, or written by a generator: nobody imports all of what they export. The statistics are
- * being built: their screens, which will use what stands there, come last.
- */
-const NOT_IMPORTED =
-  /^src\/main\.ts$|^src\/modules\/statistics\/|^src\/web\/islands\/|\.(generated|d)\.ts$|\.test\.tsx?$/;
+/** Run by node or the browser, or written by a generator: nobody imports all of what they export. */
+const NOT_IMPORTED = /^src\/main\.ts$|^src\/web\/islands\/|\.(generated|d)\.ts$|\.test\.tsx?$/;
 
 describe("what is exported is used", () => {
   it("no export is used by its own file only; tests, measurements and scripts count as users", () => {

@@ -7,7 +7,7 @@ import {
 } from "../../kernel/local-date.ts";
 
 /** Cells of one grain whose first day lies in `from`..`to`, both included. */
-export type CellRange = { readonly grain: "D" | "M"; readonly from: LocalDate; readonly to: LocalDate };
+type CellRange = { readonly grain: "D" | "M"; readonly from: LocalDate; readonly to: LocalDate };
 
 const monthStart = (day: LocalDate): LocalDate => addDays(day, 1 - Number(day.slice(8)));
 const nextMonth = (day: LocalDate): LocalDate => addMonthsClamped(monthStart(day), 1);

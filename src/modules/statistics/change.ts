@@ -4,7 +4,7 @@ import type { Dossier } from "../dossier/index.ts";
 import { type Finish, finishOf, type Standing, standingOf } from "./standing.ts";
 
 /** Why a spell of one standing began; with `ended` it is also how the one before it ended. */
-export type Turn =
+type Turn =
   | "SUBMITTED"
   | "RECEIVED"
   | "ACCEPTED"

@@ -9,7 +9,7 @@ type SpellRow = Parts["opened"][number] & { readonly to_at: string; readonly end
 type TallyRow = Omit<Parts["tallies"][number], "dossier_id">;
 
 /** What whole histories leave behind: the same as if every write had been counted as it happened. */
-export type CountedHistories = {
+type CountedHistories = {
   readonly spells: readonly SpellRow[];
   readonly tallies: readonly TallyRow[];
 };

@@ -14,7 +14,7 @@ import { FLOWS, type Flow, type Measure, type Stock } from "./measure.ts";
 import { AT_END, AT_START, belongsTo } from "./spell-measures.ts";
 import type { Units } from "./totals.ts";
 
-export type OpenedQuestion = {
+type OpenedQuestion = {
   readonly measure: Measure;
   readonly units: Units;
   /** For a flow, the days in which it happened; a stock is what there was at the end of `to`. */

@@ -4,7 +4,7 @@ import { WHOLE_AUTHORITY } from "./drain.ts";
 import { MEASURES, type Measure } from "./measure.ts";
 
 /** A cell that is not what the events say. */
-export type WrongCell = {
+type WrongCell = {
   readonly unitId: string;
   readonly procedureCode: string;
   readonly grain: "D" | "M";

@@ -20,17 +20,12 @@ export const FINISHES = [
 ] as const;
 export type Finish = (typeof FINISHES)[number];
 
-const IN_HAND = ["running", "supplement_wait", "financial_wait", "suspended"] as const;
 const KIND_OF_PAUSE = {
   SUPPLEMENT: "supplement_wait",
   FINANCIAL: "financial_wait",
   SUSPENSION: "suspended",
   EXTERNAL: "running",
 } as const;
-
-export function isInHand(standing: Standing | null): standing is Standing {
-  return standing !== null && IN_HAND.some((kind) => kind === standing.kind);
-}
 
 /** Null before it is sent in and after it ended. */
 export function standingOf(dossier: Dossier): Standing | null {

@@ -14,11 +14,11 @@ import { WHOLE_AUTHORITY } from "./drain.ts";
 import { addTotals, FLOWS, type Measure, NO_TOTALS, STOCKS, type Totals, totalsOf } from "./measure.ts";
 import { SERIES, totalsStatement } from "./totals-statements.ts";
 
-export type GroupBy = "unit" | "procedure" | "field" | "channel";
+type GroupBy = "unit" | "procedure" | "field" | "channel";
 /** Competent agencies, each for itself; `WHOLE` is every unit of the authority. */
 export type Units = readonly string[] | "WHOLE";
 
-export type TotalsQuestion = {
+type TotalsQuestion = {
   readonly units: Units;
   /** Local days, both included. */
   readonly from: LocalDate;
@@ -167,7 +167,7 @@ function amountsOf(row: Row): Totals {
   return totalsOf((measure) => Number(row[measure] ?? 0));
 }
 
-export type SeriesQuestion = {
+type SeriesQuestion = {
   readonly units: Units;
   readonly from: LocalDate;
   readonly to: LocalDate;

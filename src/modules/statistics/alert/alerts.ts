@@ -7,15 +7,7 @@ import type { Grant, PersonId, UnitId } from "../../access/index.ts";
  * What wants attention, worst first: a dossier past its date; online and unread past its check; a step past its quota that
  * nobody took, or that somebody has; a dossier, a check, a step that will be late by the next working day.
  */
-export const ALERTS = [
-  "OVERDUE",
-  "UNREAD",
-  "STUCK",
-  "STEP_LATE",
-  "DUE_SOON",
-  "UNREAD_SOON",
-  "STEP_SOON",
-] as const;
+const ALERTS = ["OVERDUE", "UNREAD", "STUCK", "STEP_LATE", "DUE_SOON", "UNREAD_SOON", "STEP_SOON"] as const;
 export type AlertKind = (typeof ALERTS)[number];
 
 const instant = z.custom<Instant>((value) => typeof value === "string");

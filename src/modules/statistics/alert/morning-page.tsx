@@ -22,7 +22,7 @@ import { type Alert, type AlertGroup, type AlertKind, lateOf, NOBODY, soonOf } f
 
 export type ChosenPerson = { readonly unitId: UnitId; readonly alerts: readonly Alert[] };
 
-export type MorningView = {
+type MorningView = {
   readonly mine: readonly Alert[];
   readonly groups: readonly AlertGroup[];
   readonly chosen: ChosenPerson | null;

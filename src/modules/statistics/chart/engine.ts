@@ -1,10 +1,10 @@
 import type { EChartsCoreOption } from "echarts/core";
 import { plainSvg, type SvgWords } from "./plain-svg.ts";
 
-export type ChartSize = { readonly width: number; readonly height: number };
+type ChartSize = { readonly width: number; readonly height: number };
 
 /** What the drawing library is asked for; everything a chart of ours does not vary is set in `drawChart`. */
-export type ChartOption = EChartsCoreOption;
+type ChartOption = EChartsCoreOption;
 
 /**
  * Draws a chart as one SVG image. Loading the library costs half a second and 40 MB, so only who draws pays; a chart

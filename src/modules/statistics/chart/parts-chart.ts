@@ -2,10 +2,10 @@ import { drawChart } from "./engine.ts";
 import { AXIS_TEXT, PALETTE } from "./palette.ts";
 import type { SvgWords } from "./plain-svg.ts";
 
-export type Part = { readonly name: string; readonly colour: keyof typeof PALETTE };
+type Part = { readonly name: string; readonly colour: keyof typeof PALETTE };
 
 /** Rows made of the same parts: units by lateness, channels by outcome. */
-export type Parts = SvgWords & {
+type Parts = SvgWords & {
   readonly parts: readonly Part[];
   readonly rows: readonly { readonly label: string; readonly values: readonly number[] }[];
 };

@@ -3,14 +3,14 @@ import { AXIS_TEXT, PALETTE } from "./palette.ts";
 import type { SvgWords } from "./plain-svg.ts";
 
 /** A row of numbers over the same periods; null where there is none (last year, before the system). */
-export type TrendLine = {
+type TrendLine = {
   readonly name: string;
   readonly colour: keyof typeof PALETTE;
   readonly shape: "bar" | "line";
   readonly values: readonly (number | null)[];
 };
 
-export type Trend = SvgWords & {
+type Trend = SvgWords & {
   /** One short label a period. */
   readonly labels: readonly string[];
   readonly lines: readonly TrendLine[];

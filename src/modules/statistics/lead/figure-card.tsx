@@ -6,7 +6,7 @@ import type { Formula, Metric, Term } from "../metric/metric.ts";
 import { type Counted, type MetricValue, metricValue, termAmount } from "../metric/value.ts";
 import { ofWholeText, termText, valueText } from "./figure-words.ts";
 
-export type Figure = {
+type Figure = {
   readonly metric: Metric;
   readonly value: MetricValue;
   readonly before: MetricValue | null;

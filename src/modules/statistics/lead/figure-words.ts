@@ -43,7 +43,7 @@ export function ofWholeText(
   return messages(locale).statistics.value.ofThose({ part, whole });
 }
 
-export function hasMinutes(terms: readonly Term[]): boolean {
+function hasMinutes(terms: readonly Term[]): boolean {
   return terms.some(({ measure }) => measure.endsWith("_minutes"));
 }
 

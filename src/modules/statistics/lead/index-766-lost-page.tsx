@@ -13,7 +13,7 @@ import { pointsText } from "./index-766-words.ts";
 import { openedColumns } from "./opened-page.tsx";
 import { leadAddress, unitKey } from "./question.ts";
 
-export type LostView = {
+type LostView = {
   readonly asked: IndexAsked;
   readonly unit: Unit;
   readonly scored: ComponentScore;

@@ -11,7 +11,7 @@ import { type IndexAsked, indexAddress } from "./index-766-question.ts";
 import { maximumText, pointsOfText, pointsText } from "./index-766-words.ts";
 
 /** One page of one group of peers, best first. */
-export type RankingView = {
+type RankingView = {
   readonly asked: IndexAsked;
   readonly peers: Peers;
   readonly counts: readonly (readonly [Peers, number])[];

@@ -12,7 +12,7 @@ import { IndexFilter, IndexProvenance } from "./index-766-parts.tsx";
 import { type IndexAsked, indexAddress } from "./index-766-question.ts";
 import { maximumText, pointsText } from "./index-766-words.ts";
 
-export type UnitView = {
+type UnitView = {
   readonly asked: IndexAsked;
   readonly scored: ScoredUnit;
   readonly computedAt: Instant;

@@ -38,7 +38,7 @@ export function trendAmounts({ now, yearBefore }: TrendPoint) {
   };
 }
 
-export function stepLabel(startsOn: LocalDate, step: Step): string {
+function stepLabel(startsOn: LocalDate, step: Step): string {
   return step === "month" ? dayText(startsOn).slice(3) : dayText(startsOn).slice(0, 5);
 }
 

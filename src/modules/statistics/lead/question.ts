@@ -24,8 +24,8 @@ export type LeadQuestion = {
 };
 
 export const COMPARES = ["LAST_YEAR", "PREVIOUS", "NONE"] as const;
-export type Compare = (typeof COMPARES)[number];
-export type Days = { readonly from: LocalDate; readonly to: LocalDate };
+type Compare = (typeof COMPARES)[number];
+type Days = { readonly from: LocalDate; readonly to: LocalDate };
 export type Step = "day" | "week" | "month";
 
 /** What an old or mistyped link does not say is filled in rather than refused. */

@@ -21,7 +21,7 @@ export function isAgency({ kind }: Unit): boolean {
  * one of its divisions or its one-stop centre, which are one house.
  * @law one-stop.md §9: data scope is the own unit tree by default.
  */
-export function mayReadFigures(
+function mayReadFigures(
   actor: Actor,
   unitId: UnitId,
   at: { directory: UnitDirectory; on: LocalDate },

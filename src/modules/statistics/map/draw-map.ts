@@ -2,14 +2,14 @@ import { html } from "hono/html";
 import type { Ring } from "./simplify.ts";
 
 /** One ward of the map; `level` null is a ward without a number. */
-export type MapArea = {
+type MapArea = {
   readonly rings: readonly Ring[];
   /** Name and value, shown on pointing and read out. */
   readonly text: string;
   readonly level: number | null;
 };
 
-export type MapPicture = {
+type MapPicture = {
   readonly title: string;
   readonly description: string;
   readonly areas: readonly MapArea[];
@@ -17,7 +17,7 @@ export type MapPicture = {
 
 /** From light to dark: told apart without seeing colours. */
 export const SHADES = ["#e3eef9", "#a9cbe8", "#6aa2d1", "#3273ad", "#0c437a"] as const;
-export const NO_SHADE = "#f2f2f2";
+const NO_SHADE = "#f2f2f2";
 
 const WIDTH = 720;
 

@@ -30,7 +30,7 @@ export type Ward = { readonly unit: Unit; readonly boundary: Boundary; readonly 
 
 type Shade = { readonly least: number; readonly most: number; readonly count: number };
 
-export type MapView = {
+type MapView = {
   readonly question: LeadQuestion;
   readonly metric: MetricCode;
   readonly wards: readonly Ward[];

@@ -28,7 +28,7 @@ import {
   SHARES,
 } from "./transparency.ts";
 
-export type TransparencyView = {
+type TransparencyView = {
   readonly agencies: readonly Unit[];
   readonly agency: Unit | null;
   /** Its first day. */

@@ -24,7 +24,7 @@ export const SHARES = [
   { code: "on-time-share", of: "finished", less: "finished-late" },
   { code: "online-share", of: "received", less: null },
 ] as const satisfies readonly { code: MetricCode; of: PublicColumn; less: PublicColumn | null }[];
-export type PublicShare = {
+type PublicShare = {
   readonly code: MetricCode;
   readonly value: number | null;
   readonly isHidden: boolean;

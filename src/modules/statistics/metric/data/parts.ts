@@ -19,7 +19,7 @@ export const II06A = "Thông tư 01/2020/TT-VPCP, Biểu II.06a/VPCP/KSTT";
 export const INDEX = "Quyết định 766/QĐ-TTg ngày 23/6/2022";
 export const DECREE = "Nghị định 118/2025/NĐ-CP";
 
-export const NEVER = {
+const NEVER = {
   vi: "Luôn có giá trị; không có hồ sơ thì là 0.",
   en: "Always has a value; none is 0.",
 };
