@@ -33,6 +33,7 @@ import { registerIndexApi } from "./modules/statistics/index-766/api.ts";
 import { registerIndexVersionsApi } from "./modules/statistics/index-766/api-versions.ts";
 import { registerIndexPages } from "./modules/statistics/lead/index-766-pages.tsx";
 import { registerLeadPages } from "./modules/statistics/lead/lead-pages.tsx";
+import { registerTotalsApi } from "./modules/statistics/lead/totals-api.ts";
 import { registerMapPages } from "./modules/statistics/map/map-pages.tsx";
 import { registerMetricApi } from "./modules/statistics/metric/api.ts";
 import { registerTransparencyPages } from "./modules/statistics/portal/transparency-pages.tsx";
@@ -100,6 +101,7 @@ function registerModules(router: Router, services: Services): void {
   registerDeskDossierPages(router, office);
   registerReports(router);
   registerMetricApi(router);
+  registerTotalsApi(router);
   registerIndexApi(router);
   registerIndexVersionsApi(router);
   registerIndexPages(router);

@@ -23,6 +23,7 @@ export const STATISTICS = `
   GET /admin/forms/{code}/edit report.manage-forms
   POST /admin/forms/{code}/edit report.manage-forms
   GET /api/v1/statistics/metrics portal.read
+  GET /api/v1/statistics/totals statistics.read
   GET /api/v1/statistics/index-versions portal.read
   GET /api/v1/statistics/index statistics.read
   GET /api/v1/statistics/index/{id} statistics.read

@@ -5,7 +5,7 @@ import { addTotals, MEASURES, NO_TOTALS, type Totals, totalsOf } from "./measure
 import type { PeriodTotals } from "./totals.ts";
 
 /** Figures laid to the units of a later day. */
-type RestatedTotals = PeriodTotals & {
+export type RestatedTotals = PeriodTotals & {
   /** True where a share of a split unit is in it: an estimate, to be said beside the figure. */
   readonly estimated: boolean;
   /** The units that were counted at the time. */
