@@ -55,7 +55,7 @@ const DOSSIERS = `
     CASE WHEN d.finished <= d.now THEN 'POSITIVE' END, gen_random_uuid(), '9.' || lpad(d.procedure::text, 6, '0'),
     'Thủ tục minh họa ' || d.procedure, 'Sample procedure ' || d.procedure, 'F' || d.procedure % 12, 'C1', ${UNIT_OF("d.unit")}, ${UNIT_OF("d.unit")},
     d.channel, 'COUNTER', d.family || ' ' || d.middle || ' ' || d.given, ARRAY[lower(unaccent(d.family)), lower(unaccent(d.middle)), lower(unaccent(d.given))],
-    '0' || lpad((d.n * 7919 % 99999999999)::text, 11, '0'), d.accepted, d.accepted, d.due, d.due,
+    '0' || lpad((d.n::bigint * 7919 % 99999999999)::text, 11, '0'), d.accepted, d.accepted, d.due, d.due,
     CASE WHEN d.finished <= d.now THEN d.finished END, CASE WHEN d.returned <= d.now THEN d.returned END, d.accepted, '{}'
   FROM (
     SELECT c.*, c.accepted + c.term AS due, c.accepted + c.term * c.pace AS finished, c.accepted + c.term * c.pace + c.fetched AS returned
