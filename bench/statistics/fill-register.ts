@@ -69,7 +69,7 @@ const DOSSIERS = `
         (ARRAY['Nguyễn','Trần','Lê','Phạm','Hoàng','Phan','Vũ','Đặng','Bùi','Đỗ','Hồ','Ngô','Dương','Lý','Mai','Đinh','Trịnh','Đoàn','Lương','Hà'])[1 + (20 * power(random(), 2))::int % 20] AS family,
         (ARRAY['Thị','Văn','Minh','Thu','Đức','Hữu','Quang','Ngọc','Thanh','Hồng','Xuân','Bích','Công','Gia','Khánh','Anh'])[1 + (random() * 15)::int] AS middle,
         (ARRAY['An','Bình','Cường','Dung','Giang','Hải','Hạnh','Hiếu','Hoa','Hùng','Hương','Khoa','Lan','Linh','Long','Mạnh','Nam','Nga','Nhung','Phong','Phúc','Phương','Quân','Quỳnh','Sơn','Tâm','Thảo','Thủy','Tiến','Trang','Trung','Tú','Tuấn','Tùng','Vân','Việt','Vinh','Yến','Đạt','Ánh'])[1 + (random() * 39)::int] AS given
-      FROM generate_series($1::int, $2::int) AS n, LATERAL (SELECT $3::timestamptz - make_interval(secs => random() * ${DAYS} * 86400 + n * 0) AS began) AS b
+      FROM generate_series($1::int, $2::int) AS n, LATERAL (SELECT $3::timestamptz - make_interval(secs => random() * ${DAYS} * 86400 + n * 0) AS began) AS b -- n: drawn anew for each
     ) AS c
   ) AS d`;
 

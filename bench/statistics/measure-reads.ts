@@ -1,3 +1,5 @@
+import { present } from "../../src/kernel/assert.ts";
+import { parseId } from "../../src/kernel/ids.ts";
 import { addDays, addMonthsClamped, type Instant, localDateOf } from "../../src/kernel/local-date.ts";
 import type { UnitId } from "../../src/modules/access/index.ts";
 import { searchDossiers } from "../../src/modules/dossier/queries/find-dossiers.ts";
@@ -52,7 +54,7 @@ function readsOf(database: Database, now: Instant): Read[] {
   const quarterAgo = addMonthsClamped(today, -3);
   const table = `"${database.schema}".dossier`;
   const unit = unitOfBench(7);
-  const everyUnit = Array.from({ length: 127 }, (_, n) => unitOfBench(n) as UnitId);
+  const everyUnit = Array.from({ length: 127 }, (_, n) => unitIdOf(n));
   const scopeOf = (ids: readonly UnitId[]) => ({ within: ids, own: ids });
   const search = (text: string, ids: readonly UnitId[]) => () =>
     searchDossiers(database, { text, codes: [text], scope: { ...scopeOf(ids), seats: ids }, limit: 50 });
@@ -91,10 +93,12 @@ function readsOf(database: Database, now: Instant): Read[] {
       naive: `SELECT competent_agency_id, ${COUNTS} FROM ${table} GROUP BY 1`,
     },
     { name: "search by code", read: search("H98.7-260101-1", everyUnit), naive: null },
-    { name: "search by name, one unit", read: search("nguyen thi lan", [unit as UnitId]), naive: null },
+    { name: "search by name, one unit", read: search("nguyen thi lan", [unitIdOf(7)]), naive: null },
     { name: "search by name, the province", read: search("nguyen thi lan", everyUnit), naive: null },
   ];
 }
+
+const unitIdOf = (n: number): UnitId => present(parseId<"unit">(unitOfBench(n)), "a unit of the bench");
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();

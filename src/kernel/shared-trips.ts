@@ -1,3 +1,5 @@
+import { assert } from "./assert.ts";
+
 type Waiting<Item, Answer> = {
   readonly item: Item;
   readonly resolve: (answer: Answer) => void;
@@ -44,8 +46,9 @@ export function sharedTrips<Item, Answer>(rules: TripRules<Item, Answer>): (item
       const boarded = board();
       try {
         const answers = await rules.carry(boarded.map((each) => each.item));
-        boarded.forEach((each, index) => {
-          each.resolve(answers[index] as Answer);
+        assert(answers.length === boarded.length, "a trip answers each item it carried");
+        answers.forEach((answer, index) => {
+          boarded[index]?.resolve(answer);
         });
       } catch (cause) {
         for (const each of boarded) each.reject(cause);

@@ -1,24 +1,10 @@
+import * as areas from "../../src/demo/history/areas.ts";
 import { day } from "./office-time.ts";
 import type { unitRegister } from "./unit-register.ts";
 
 /** The wards of a district of Hà Nội before 1 July 2025, by area code. */
-export const TAY_HO = ["00091", "00094", "00097", "00100", "00103", "00106", "00109", "00112"];
-export const HOANG_MAI = [
-  "00301",
-  "00304",
-  "00307",
-  "00310",
-  "00313",
-  "00316",
-  "00319",
-  "00322",
-  "00325",
-  "00328",
-  "00331",
-  "00334",
-  "00337",
-  "00340",
-];
+export const TAY_HO = areas.TAY_HO.wards;
+export const HOANG_MAI = areas.HOANG_MAI.wards;
 
 /** Opens the committees of a district and its wards, as they were in 2016. */
 export async function openDistrict(

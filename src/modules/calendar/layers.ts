@@ -1,5 +1,5 @@
 import type { Id } from "../../kernel/ids.ts";
-import type { LocalDate } from "../../kernel/local-date.ts";
+import { type LocalDate, later } from "../../kernel/local-date.ts";
 import type { UnitId } from "../access/index.ts";
 import {
   type CalendarException,
@@ -74,7 +74,7 @@ export function layCalendars({ base, layers, purpose, on }: LayeredQuestion): Wo
     workWeekdays: base.workWeekdays,
     exceptions,
     firstKnownOn: base.firstKnownOn,
-    lastKnownOn: layers.reduce((last, layer) => later(last, layer.lastKnownOn), base.lastKnownOn),
+    lastKnownOn: layers.reduce((last, layer) => later(last, layer.lastKnownOn ?? last), base.lastKnownOn),
     revision: [base.revision, ...layers.map((layer) => `${layer.unitId ?? "0"}:${layer.revision}`)].join("+"),
   };
   const changes = changesOf(base, layers, purpose);
@@ -107,8 +107,4 @@ function changesOf(base: WorkCalendar, layers: readonly CalendarLayer[], purpose
 function daysFor(layer: CalendarLayer, purpose: Purpose): readonly RecordedDay[] {
   const both = layer.days.filter((day) => day.purpose === null);
   return [...both, ...layer.days.filter((day) => day.purpose === purpose)];
-}
-
-function later(one: LocalDate, other: LocalDate | null): LocalDate {
-  return other !== null && other > one ? other : one;
 }

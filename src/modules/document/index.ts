@@ -1,3 +1,3 @@
 export type { Letterhead, PaperApplicant, PaperData, PaperKey } from "./paper.ts";
 export { renderPaper, renderSlip } from "./render-paper.ts";
-export { renderSheet } from "./render-sheet.ts";
+export { type HeadCell, renderSheet, type StatisticalSheet } from "./render-sheet.ts";

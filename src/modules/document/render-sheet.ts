@@ -5,10 +5,10 @@ import { everyText } from "./sheet-text.ts";
 import { typesetter } from "./typesetter.ts";
 
 /** A cell of a table's head, and how many columns and rows it covers. */
-type HeadCell = { readonly text: string; readonly columns: number; readonly rows: number };
+export type HeadCell = { readonly text: string; readonly columns: number; readonly rows: number };
 
 /** A statistical form as a sheet: who reports to whom, a table with its head, notes, two signatures. */
-type StatisticalSheet = {
+export type StatisticalSheet = {
   readonly formNumber: string;
   readonly issuedWith: string;
   readonly unit: string;

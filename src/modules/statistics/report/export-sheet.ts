@@ -2,8 +2,8 @@ import { stringify } from "csv-stringify/sync";
 import writeXlsxFile, { type Cell, type Row } from "write-excel-file/node";
 import { type Locale, messages } from "../../../i18n/index.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
-import { renderSheet } from "../../document/index.ts";
-import type { HeadCell, Sheet, SheetRow } from "./sheet.ts";
+import { type HeadCell, renderSheet } from "../../document/index.ts";
+import type { Sheet, SheetRow } from "./sheet.ts";
 
 type Setting = {
   readonly locale: Locale;

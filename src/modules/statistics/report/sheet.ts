@@ -1,12 +1,11 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { present } from "../../../kernel/assert.ts";
 import { parseLocalDate } from "../../../kernel/local-date.ts";
+import type { HeadCell, StatisticalSheet } from "../../document/index.ts";
 import type { LocalLabel, Value } from "./make-report.ts";
 import { type Period, periodText } from "./period.ts";
 import type { ReportContent } from "./report-content.ts";
 
-/** A cell of the head: how many columns and rows it covers. */
-export type HeadCell = { readonly text: string; readonly columns: number; readonly rows: number };
 export type SheetRow = {
   readonly ordinal: string;
   readonly label: string;
@@ -15,28 +14,13 @@ export type SheetRow = {
 };
 
 /** A report laid out as the circular prints it, in words: what screen, XLSX, PDF and CSV show alike. */
-export type Sheet = {
+export type Sheet = Omit<StatisticalSheet, "widths" | "rows" | "total" | "signHint" | "on"> & {
   readonly code: string;
-  /** Number of the form and the circular it came with; who reports to whom. */
-  readonly formNumber: string;
-  readonly issuedWith: string;
-  readonly unit: string;
-  readonly superior: string | null;
-  readonly receiver: string;
-  readonly title: string;
-  readonly period: string;
-  readonly measure: string;
-  /** Two rows of head, then the row of column numbers. */
-  readonly head: readonly (readonly HeadCell[])[];
-  readonly numbers: readonly string[];
   readonly kinds: readonly (ReportContent["columns"][number]["kind"] | "TEXT")[];
   /** `group: name` of each column, for where there is one row of head only. */
   readonly names: readonly string[];
   readonly rows: readonly SheetRow[];
   readonly total: SheetRow | null;
-  readonly notes: readonly string[];
-  readonly preparer: string;
-  readonly headOfUnit: string;
 };
 
 export function layOut(content: ReportContent, locale: Locale): Sheet {

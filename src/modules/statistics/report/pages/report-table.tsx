@@ -1,6 +1,7 @@
 import type { Locale } from "../../../../i18n/index.ts";
+import type { HeadCell } from "../../../document/index.ts";
 import type { ReportContent } from "../report-content.ts";
-import { type HeadCell, layOut, type SheetRow } from "../sheet.ts";
+import { layOut, type SheetRow } from "../sheet.ts";
 
 /** The form on screen as on paper: its head in two rows, the column numbers, the rows, the total; on a phone a card a row. */
 export function ReportTable({ content, locale }: { content: ReportContent; locale: Locale }) {
