@@ -15,6 +15,7 @@ import { bilingual } from "./bilingual.ts";
 import { configuration } from "./configuration.ts";
 import { CommandStopped } from "./explain.ts";
 import { openInstallation } from "./open-installation.ts";
+import { wrongLine } from "./verify-history.ts";
 
 /** The week of 23 November 2026: its Tuesday is a public holiday, so the clock has something to skip. */
 const MONDAY = "2026-11-23";
@@ -84,9 +85,7 @@ function tellReport(report: WeekReport, seconds: number): void {
     ...verification.broken.map(
       (broken) => `${broken.code ?? broken.dossierId} ${broken.seq}: ${broken.detail}`,
     ),
-    ...report.recount.wrong.map(
-      (cell) => `${cell.measure} ${cell.grain} ${cell.startsOn}: ${cell.cell} / ${cell.recounted}`,
-    ),
+    ...report.recount.wrong.map(wrongLine),
   ];
   if (faults.length > 0)
     throw new CommandStopped([

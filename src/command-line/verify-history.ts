@@ -1,5 +1,6 @@
 import { verifyDossiers } from "../modules/dossier/index.ts";
-import { recountStatistics } from "../modules/statistics/index.ts";
+import { type Recount, recountStatistics } from "../modules/statistics/index.ts";
+import { progressBar } from "../platform/process/progress-bar.ts";
 import { complain, say } from "../platform/process/terminal.ts";
 import { bilingual } from "./bilingual.ts";
 import { CommandStopped } from "./explain.ts";
@@ -18,20 +19,26 @@ export async function verifyHistory(): Promise<void> {
   say(summary);
 }
 
-/** `motcua verify --statistics`: counts every event again and says each cell that differs. */
+/** `motcua verify --statistics`: counts every event again and says each cell and each dossier's spells that differ. */
 export async function verifyStatistics(): Promise<void> {
-  const { cells, wrong } = await withServices(({ database }) => recountStatistics(database));
-  for (const cell of wrong)
-    complain(
-      bilingual((texts) =>
-        texts.commandLine.verified.wrongCell({
-          ...cell,
-          where: `${cell.unitId} ${cell.procedureCode} ${cell.channel}`,
-          when: `${cell.grain} ${cell.startsOn}`,
-        }),
-      ),
-    );
-  const summary = bilingual((texts) => texts.commandLine.verified.recounted({ cells, wrong: wrong.length }));
+  const bar = progressBar();
+  const { dossiers, cells, wrong } = await withServices(({ database }) =>
+    recountStatistics(database, { onProgress: bar.show }),
+  ).finally(bar.end);
+  for (const found of wrong) complain(wrongLine(found));
+  const summary = bilingual((texts) =>
+    texts.commandLine.verified.recounted({ dossiers, cells, wrong: wrong.length }),
+  );
   if (wrong.length > 0) throw new CommandStopped([summary]);
   say(summary);
+}
+
+/** One amount that differs, in words. */
+export function wrongLine(found: Recount["wrong"][number]): string {
+  const where = `${found.unitId} ${found.procedureCode} ${found.channel}`;
+  return bilingual(({ commandLine: { verified } }) =>
+    found.kind === "CELL"
+      ? verified.wrongCell({ ...found, where, when: `${found.grain} ${found.startsOn}` })
+      : verified.wrongSpells({ ...found, where }),
+  );
 }

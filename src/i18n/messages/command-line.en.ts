@@ -97,10 +97,12 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
     option: "count every event again and compare each cell of the statistics",
     wrongCell: (cell) =>
       `Cell ${cell.where}, ${cell.when}, ${cell.measure}: kept ${cell.cell}, recounted ${cell.recounted}`,
+    wrongSpells: (found) =>
+      `Dossier ${found.dossierId}, ${found.where}, ${found.day}, ${found.measure}: its list says ${found.listed}, recounted ${found.recounted}`,
     recounted: (n) =>
       n.wrong === 0
-        ? `${n.cells} cells of the statistics recounted: all agree.`
-        : `${n.cells} cells of the statistics recounted: at least ${n.wrong} amounts differ.`,
+        ? `${n.dossiers} dossiers and ${n.cells} cells of the statistics recounted: all agree.`
+        : `${n.dossiers} dossiers and ${n.cells} cells of the statistics recounted: at least ${n.wrong} amounts differ.`,
     broken: (dossier: string, seq: number, fault: string) => `Dossier ${dossier}, event ${seq}: ${fault}`,
     done: (n) =>
       n.broken === 0

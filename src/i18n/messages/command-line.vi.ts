@@ -109,10 +109,15 @@ export const commandLineVi = {
         Readonly<Record<"cell" | "recounted", number>>,
     ) =>
       `Ô thống kê ${cell.where}, ${cell.when}, ${cell.measure}: ghi ${cell.cell}, đếm lại được ${cell.recounted}`,
-    recounted: (n: Readonly<Record<"cells" | "wrong", number>>) =>
+    wrongSpells: (
+      found: Readonly<Record<"dossierId" | "where" | "day" | "measure", string>> &
+        Readonly<Record<"listed" | "recounted", number>>,
+    ) =>
+      `Hồ sơ ${found.dossierId}, ${found.where}, ngày ${found.day}, ${found.measure}: danh sách ghi ${found.listed}, đếm lại được ${found.recounted}`,
+    recounted: (n: Readonly<Record<"dossiers" | "cells" | "wrong", number>>) =>
       n.wrong === 0
-        ? `Đã đếm lại ${n.cells} ô thống kê: khớp toàn bộ.`
-        : `Đã đếm lại ${n.cells} ô thống kê: ít nhất ${n.wrong} số không khớp.`,
+        ? `Đã đếm lại ${n.dossiers} hồ sơ, ${n.cells} ô thống kê: khớp toàn bộ.`
+        : `Đã đếm lại ${n.dossiers} hồ sơ, ${n.cells} ô thống kê: ít nhất ${n.wrong} số không khớp.`,
     broken: (dossier: string, seq: number, fault: string) => `Hồ sơ ${dossier}, sự kiện ${seq}: ${fault}`,
     done: (n: Readonly<Record<"dossiers" | "events" | "broken", number>>) =>
       n.broken === 0

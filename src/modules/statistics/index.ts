@@ -4,5 +4,5 @@ export { type HistoryReport, importHistory } from "./history/import-history.ts";
 export { registerStatisticsJobs } from "./jobs.ts";
 export { importBoundaries } from "./map/import-boundaries.ts";
 export { rebuildOnce, rebuildStatistics } from "./rebuild.ts";
-export { type Recount, recountStatistics } from "./recount.ts";
+export { type Recount, recountStatistics } from "./recount/recount.ts";
 export { readSeries, readTotals } from "./totals.ts";

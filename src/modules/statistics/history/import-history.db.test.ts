@@ -5,7 +5,7 @@ import { openDistrict, TAY_HO } from "../../../../test/support/past-districts.ts
 import { pastFiles, toldLine } from "../../../../test/support/past-files.ts";
 import { unitRegister } from "../../../../test/support/unit-register.ts";
 import { verifyDossiers } from "../../dossier/index.ts";
-import { recountStatistics } from "../recount.ts";
+import { recountStatistics } from "../recount/recount.ts";
 import { readTotals } from "../totals.ts";
 import { importHistory } from "./import-history.ts";
 
