@@ -102,11 +102,11 @@ const part = (instant: string, columns: string, when: string) => `
     SELECT s.unit_id, s.procedure_code, s.field_code, (${instant} AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day, s.channel, ${columns}
     FROM statistics_spell AS s WHERE ${when}`;
 const SUMS = MEASURES.map((measure) => `sum(${measure})`).join(", ");
-const INTO = `INSERT INTO statistics_cell (unit_id, procedure_code, field_code, grain, starts_on, channel, ${MEASURES.join(", ")})`;
+const INTO = `INSERT INTO statistics_cell (unit_id, level, grain, starts_on, procedure_code, field_code, channel, ${MEASURES.join(", ")})`;
 
 const FINEST_CELLS = `
   ${INTO}
-  SELECT unit_id, procedure_code, min(field_code), 'D', day, channel, ${SUMS} FROM (
+  SELECT unit_id, 'PROCEDURE', 'D', day, procedure_code, field_code, channel, ${SUMS} FROM (
     ${part(
       "s.from_at",
       amounts((measure) => expression(AT_START, measure) ?? stock(measure, "")),
@@ -127,14 +127,16 @@ const FINEST_CELLS = `
       amounts((measure) => (measure === "overdue" ? "-1" : undefined)),
       `s.kind = 'running' AND s.to_at < 'infinity' AND s.to_at > ${OVERDUE_FROM}`,
     )}
-  ) AS a GROUP BY unit_id, procedure_code, day, channel`;
+  ) AS a GROUP BY unit_id, procedure_code, field_code, day, channel`;
 
 const WHOLE = `'${WHOLE_AUTHORITY}'::uuid`;
 const COARSER_CELLS = [
-  `${INTO} SELECT unit_id, procedure_code, min(field_code), 'M', date_trunc('month', starts_on)::date, channel, ${SUMS}
-   FROM statistics_cell WHERE grain = 'D' AND unit_id <> ${WHOLE} AND procedure_code <> '*' GROUP BY 1, 2, 5, 6`,
-  `${INTO} SELECT ${WHOLE}, procedure_code, min(field_code), grain, starts_on, channel, ${SUMS}
-   FROM statistics_cell WHERE unit_id <> ${WHOLE} AND procedure_code <> '*' GROUP BY 2, 4, 5, 6`,
-  `${INTO} SELECT unit_id, '*', '*', grain, starts_on, channel, ${SUMS}
-   FROM statistics_cell WHERE procedure_code <> '*' GROUP BY 1, 4, 5, 6`,
+  `${INTO} SELECT unit_id, level, g.grain, g.first, procedure_code, field_code, channel, ${SUMS} FROM statistics_cell AS c
+   CROSS JOIN LATERAL (VALUES ('H', date_trunc('month', starts_on)::date + CASE WHEN extract(day FROM starts_on) < 15 THEN 0 ELSE 14 END),
+     ('M', date_trunc('month', starts_on)::date), ('Y', date_trunc('year', starts_on)::date)) AS g (grain, first)
+   GROUP BY 1, 2, 3, 4, 5, 6, 7`,
+  `${INTO} SELECT ${WHOLE}, level, grain, starts_on, procedure_code, field_code, channel, ${SUMS}
+   FROM statistics_cell GROUP BY 2, 3, 4, 5, 6, 7`,
+  `${INTO} SELECT unit_id, l.level, grain, starts_on, '*', l.field, channel, ${SUMS} FROM statistics_cell
+   CROSS JOIN LATERAL (VALUES ('FIELD', field_code), ('ALL', '*')) AS l (level, field) GROUP BY 1, 2, 3, 4, 5, 6, 7`,
 ];

@@ -51,7 +51,12 @@ export async function measureReads(database: Database, now: Instant): Promise<re
 function readsOf(database: Database, now: Instant): Read[] {
   const today = localDateOf(now);
   const monthAgo = addDays(today, -30);
-  const quarterAgo = addMonthsClamped(today, -3);
+  // From the 15th to the 14th: the last quarter of the law that is over.
+  const month = addDays(today, 1 - Number(today.slice(8)));
+  const quarter = {
+    from: addDays(addMonthsClamped(month, -4), 14),
+    to: addDays(addMonthsClamped(month, -1), 13),
+  };
   const table = `"${database.schema}".dossier`;
   const unit = unitOfBench(7);
   const everyUnit = Array.from({ length: 127 }, (_, n) => unitIdOf(n));
@@ -82,14 +87,12 @@ function readsOf(database: Database, now: Instant): Read[] {
     },
     {
       name: "unit by field, a quarter (II.06b)",
-      read: () =>
-        readTotals(database, { units: [unit], from: quarterAgo, to: today, by: ["field", "channel"], now }),
+      read: () => readTotals(database, { units: [unit], ...quarter, by: ["field", "channel"], now }),
       naive: `SELECT field_code, ${COUNTS} FROM ${table} WHERE competent_agency_id = '${unit}' GROUP BY 1`,
     },
     {
       name: "every unit, a quarter (II.06a)",
-      read: () =>
-        readTotals(database, { units: "WHOLE", from: quarterAgo, to: today, by: ["unit", "channel"], now }),
+      read: () => readTotals(database, { units: "WHOLE", ...quarter, by: ["unit", "channel"], now }),
       naive: `SELECT competent_agency_id, ${COUNTS} FROM ${table} GROUP BY 1`,
     },
     { name: "search by code", read: search("H98.7-260101-1", everyUnit), naive: null },

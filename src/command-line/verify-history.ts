@@ -35,7 +35,8 @@ export async function verifyStatistics(): Promise<void> {
 
 /** One amount that differs, in words. */
 export function wrongLine(found: Recount["wrong"][number]): string {
-  const where = `${found.unitId} ${found.procedureCode} ${found.channel}`;
+  const field = found.kind === "CELL" ? ` ${found.fieldCode}` : "";
+  const where = `${found.unitId} ${found.procedureCode}${field} ${found.channel}`;
   return bilingual(({ commandLine: { verified } }) =>
     found.kind === "CELL"
       ? verified.wrongCell({ ...found, where, when: `${found.grain} ${found.startsOn}` })

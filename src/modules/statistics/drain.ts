@@ -1,29 +1,45 @@
 import type { Database, Statement, Tx } from "../../platform/postgres/database.ts";
-import { MEASURES } from "./measure.ts";
+import { MEASURES, type Measure } from "./measure.ts";
 
-/** The unit of the cells that hold the whole authority, and the procedure of those that hold every procedure. */
+/** The unit of the cells that hold the whole authority. */
 export const WHOLE_AUTHORITY = "00000000-0000-0000-0000-000000000000";
 
 /** Tally rows taken at a time: about 20 MB. */
 const BATCH = 20_000;
 
-/** Adds rows of a tally to their cells. */
+const COLUMNS = "unit_id, level, grain, starts_on, procedure_code, field_code, channel";
+
+/** Sums of counts are of the size of counts again; minutes as double precision, exact to 2^53 and not slow as numeric. */
+const sumOf = (measure: Measure) =>
+  measure.endsWith("_minutes")
+    ? `coalesce(sum(t.${measure}::float8), 0)::bigint AS ${measure}`
+    : `coalesce(sum(t.${measure}), 0)::int AS ${measure}`;
+const SUMS = MEASURES.map(sumOf).join(", ");
+
+/**
+ * Adds rows of a tally to their cells, first those of one unit, procedure and day together: what a batch costs is then
+ * mostly the cells it touches.
+ */
 const addedTo = (schema: string, rows: string) => `
-      INSERT INTO ${schema}.statistics_cell AS c (unit_id, procedure_code, field_code, grain, starts_on, channel, ${MEASURES.join(", ")})
-      SELECT u.unit_id, p.procedure_code, min(CASE p.procedure_code WHEN '*' THEN '*' ELSE t.field_code END), g.grain, g.starts_on,
-        t.channel, ${MEASURES.map((measure) => `coalesce(sum(t.${measure}), 0)`).join(", ")}
-      FROM ${rows} AS t
+      INSERT INTO ${schema}.statistics_cell AS c (${COLUMNS}, ${MEASURES.join(", ")})
+      SELECT u.unit_id, p.level, g.grain, g.starts_on, p.procedure_code, p.field_code, t.channel, ${SUMS}
+      FROM (
+        SELECT t.unit_id, t.procedure_code, t.field_code, t.day, t.channel, ${SUMS} FROM ${rows} AS t GROUP BY 1, 2, 3, 4, 5
+      ) AS t
       CROSS JOIN LATERAL (VALUES (t.unit_id), ('${WHOLE_AUTHORITY}'::uuid)) AS u (unit_id)
-      CROSS JOIN LATERAL (VALUES (t.procedure_code), ('*')) AS p (procedure_code)
-      CROSS JOIN LATERAL (VALUES ('D', t.day), ('M', date_trunc('month', t.day)::date)) AS g (grain, starts_on)
-      GROUP BY u.unit_id, p.procedure_code, g.grain, g.starts_on, t.channel
-      ORDER BY u.unit_id, p.procedure_code, g.grain, g.starts_on, t.channel
-      ON CONFLICT (unit_id, procedure_code, grain, starts_on, channel) DO UPDATE
+      CROSS JOIN LATERAL (VALUES ('PROCEDURE', t.procedure_code, t.field_code), ('FIELD', '*', t.field_code), ('ALL', '*', '*'))
+        AS p (level, procedure_code, field_code)
+      CROSS JOIN LATERAL (VALUES ('D', t.day), ('H', date_trunc('month', t.day)::date + CASE WHEN extract(day FROM t.day) < 15 THEN 0 ELSE 14 END),
+        ('M', date_trunc('month', t.day)::date), ('Y', date_trunc('year', t.day)::date))
+        AS g (grain, starts_on)
+      GROUP BY 1, 2, 3, 4, 5, 6, 7
+      ORDER BY 1, 2, 3, 4, 5, 6, 7
+      ON CONFLICT (${COLUMNS}) DO UPDATE
       SET ${MEASURES.map((measure) => `${measure} = c.${measure} + excluded.${measure}`).join(", ")}`;
 
 /**
- * Takes tally rows and adds them to their cells: by day and by month, for the unit and for the whole authority, by
- * procedure and for every procedure. One statement, so an amount is in the tally or in its cells, never in both.
+ * Takes tally rows and adds them to their cells: by day, half month, month and year, for the unit and for the whole authority, by
+ * procedure, by field and together. One statement, so an amount is in the tally or in its cells, never in both.
  */
 const DRAIN: Statement = {
   name: "statistics-drain",

@@ -66,6 +66,10 @@ export type Flow = (typeof FLOWS)[number];
 export type Stock = (typeof STOCKS)[number];
 export type Measure = (typeof MEASURES)[number];
 
+export function isStock(measure: Measure): measure is Stock {
+  return STOCKS.some((stock) => stock === measure);
+}
+
 /** A number for each measure. */
 export type Totals = Readonly<Record<Measure, number>>;
 /** Only some measures; absent is none. */

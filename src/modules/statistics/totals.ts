@@ -11,7 +11,7 @@ import type { Executor, Row } from "../../platform/postgres/database.ts";
 import type { ChannelIn } from "../dossier/index.ts";
 import { rangesOf, rangesUpTo } from "./cell-ranges.ts";
 import { WHOLE_AUTHORITY } from "./drain.ts";
-import { addTotals, FLOWS, type Measure, NO_TOTALS, STOCKS, type Totals, totalsOf } from "./measure.ts";
+import { isStock, NO_TOTALS, type Totals, totalsOf } from "./measure.ts";
 import { SERIES, totalsStatement } from "./totals-statements.ts";
 
 type GroupBy = "unit" | "procedure" | "field" | "channel";
@@ -45,7 +45,6 @@ export type PeriodTotals = {
 };
 
 const groupSchema = z.object({
-  tag: z.enum(["o", "f", "p"]),
   unit_id: z.string().nullable(),
   procedure_code: z.string().nullable(),
   field_code: z.string().nullable(),
@@ -65,22 +64,18 @@ export async function readTotals(
   const lastDay = localDateOf(moment);
   const to = earlier(question.to, lastDay);
   const ranges = [
-    ...rangesUpTo(earlier(addDays(from, -1), lastDay)).map((range) => ({
-      tag: "o",
-      ...range,
-    })),
-    ...rangesOf(from, to).map((range) => ({ tag: "f", ...range })),
+    ...rangesUpTo(earlier(addDays(from, -1), lastDay)).map((range) => ({ before: true, ...range })),
+    ...rangesOf(from, to).map((range) => ({ before: false, ...range })),
   ];
   const endOfDay = instantAt(addDays(to, 1), 0);
-  const apart = procedures !== null || question.by.some((by) => by === "procedure" || by === "field");
   const statement = totalsStatement({
     units: units === "WHOLE" && question.by.includes("unit") ? "every" : "asked",
-    procedures: apart ? "apart" : "together",
+    level: levelOf(question),
     moment: moment < now ? "past" : "now",
   });
   const rows = await executor.run(statement, [
     idsOf(units),
-    ranges.map((range) => range.tag),
+    ranges.map((range) => range.before),
     ranges.map((range) => range.grain),
     ranges.map((range) => range.from),
     ranges.map((range) => range.to),
@@ -90,7 +85,7 @@ export async function readTotals(
     endOfDay,
     question.by.map((by) => COLUMN_OF[by]),
   ]);
-  const groups = grouped(rows);
+  const groups = rows.map(groupOf);
   // Before a period has begun nothing has happened in it, and what there is will be its opening.
   return from > lastDay
     ? groups.map((group) => ({ ...group, opening: group.closing, flows: NO_TOTALS }))
@@ -104,67 +99,33 @@ const COLUMN_OF = {
   channel: "channel",
 } as const satisfies Record<GroupBy, string>;
 
+/** The coarsest cells that tell apart what is asked. */
+function levelOf({ by, procedures }: TotalsQuestion): "ALL" | "FIELD" | "PROCEDURE" {
+  if (procedures !== undefined || by.includes("procedure")) return "PROCEDURE";
+  return by.includes("field") ? "FIELD" : "ALL";
+}
+
 function idsOf(units: Units): readonly string[] {
   return units === "WHOLE" ? [WHOLE_AUTHORITY] : units;
 }
 
-function grouped(rows: readonly Row[]): PeriodTotals[] {
-  const groups = new Map<string, PeriodTotals>();
-  for (const row of rows) {
-    const {
-      tag,
-      unit_id: unitId,
-      procedure_code: procedureCode,
-      field_code: fieldCode,
-      channel,
-    } = groupSchema.parse(row);
-    const key = JSON.stringify([unitId, procedureCode, fieldCode, channel]);
-    const empty = {
-      unitId,
-      procedureCode,
-      fieldCode,
-      channel,
-      opening: NO_TOTALS,
-      flows: NO_TOTALS,
-      closing: NO_TOTALS,
-    };
-    groups.set(key, withPart(groups.get(key) ?? empty, tag, amountsOf(row)));
-  }
-  return [...groups.values()];
+function groupOf(row: Row): PeriodTotals {
+  const { unit_id, procedure_code, field_code, channel } = groupSchema.parse(row);
+  const stocks = (end: "opening" | "closing") =>
+    totalsOf((measure) => (isStock(measure) ? Number(row[`${end}_${measure}`] ?? 0) : 0));
+  return {
+    unitId: unit_id,
+    procedureCode: procedure_code,
+    fieldCode: field_code,
+    channel,
+    opening: stocks("opening"),
+    flows: flowsOf(row),
+    closing: stocks("closing"),
+  };
 }
 
-function withPart(group: PeriodTotals, tag: "o" | "f" | "p", amounts: Totals): PeriodTotals {
-  const stocks = only(STOCKS, amounts);
-  switch (tag) {
-    case "o":
-      return {
-        ...group,
-        opening: addTotals(group.opening, stocks),
-        closing: addTotals(group.closing, stocks),
-      };
-    case "f":
-      return {
-        ...group,
-        flows: addTotals(group.flows, only(FLOWS, amounts)),
-        closing: addTotals(group.closing, stocks),
-      };
-    case "p": {
-      const taken = totalsOf((measure) => -amounts[measure]);
-      return {
-        ...group,
-        flows: addTotals(group.flows, only(FLOWS, taken)),
-        closing: addTotals(group.closing, only(STOCKS, taken)),
-      };
-    }
-  }
-}
-
-function only(measures: readonly Measure[], amounts: Totals): Totals {
-  return totalsOf((measure) => (measures.includes(measure) ? amounts[measure] : 0));
-}
-
-function amountsOf(row: Row): Totals {
-  return totalsOf((measure) => Number(row[measure] ?? 0));
+function flowsOf(row: Row): Totals {
+  return totalsOf((measure) => (isStock(measure) ? 0 : Number(row[measure] ?? 0)));
 }
 
 type SeriesQuestion = {
@@ -185,7 +146,7 @@ export async function readSeries(
 ): Promise<readonly SeriesPoint[]> {
   const { units, from, to, step } = question;
   // Cells of a month cannot be told apart by week or day.
-  const ranges = step === "month" ? rangesOf(from, to) : [{ grain: "D", from, to }];
+  const ranges = step === "month" ? rangesOf(from, to, ["M", "H"]) : [{ grain: "D", from, to }];
   const rows = await executor.run(SERIES, [
     idsOf(units),
     ranges.map((range) => range.grain),
@@ -195,6 +156,6 @@ export async function readSeries(
   ]);
   return rows.map((row) => ({
     startsOn: z.custom<LocalDate>((value) => typeof value === "string").parse(row["starts_on"]),
-    flows: only(FLOWS, amountsOf(row)),
+    flows: flowsOf(row),
   }));
 }

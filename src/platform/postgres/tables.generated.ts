@@ -1502,7 +1502,7 @@ export interface StatisticsCell {
    */
   financialWait: Generated<number>;
   /**
-   * D: ngày, M: tháng
+   * D: ngày, M: tháng, Y: năm
    */
   grain: string;
   /**
@@ -1513,6 +1513,10 @@ export interface StatisticsCell {
    * Thông báo gia hạn muộn
    */
   lateNotices: Generated<number>;
+  /**
+   * ALL: mọi thủ tục, FIELD: một lĩnh vực, PROCEDURE: một thủ tục
+   */
+  level: string;
   /**
    * Từ chối giải quyết, trước hạn
    */

@@ -7,8 +7,10 @@ import { MEASURES, type Measure } from "../measure.ts";
 export type WrongCell = {
   readonly kind: "CELL";
   readonly unitId: string;
+  readonly level: "ALL" | "FIELD" | "PROCEDURE";
   readonly procedureCode: string;
-  readonly grain: "D" | "M";
+  readonly fieldCode: string;
+  readonly grain: "D" | "H" | "M" | "Y";
   readonly startsOn: string;
   readonly channel: string;
   readonly measure: Measure;
@@ -26,9 +28,9 @@ export const TAKE_UNDRAINED: Statement = {
   name: "statistics-recount-undrained",
   text: (schema) => `
     INSERT INTO pg_temp.statistics_undrained
-    SELECT u.unit_id, t.procedure_code, t.channel, t.day, ${SUMS("t")}
+    SELECT u.unit_id, t.procedure_code, t.field_code, t.channel, t.day, ${SUMS("t")}
     FROM ${schema}.statistics_tally AS t CROSS JOIN LATERAL (VALUES (t.unit_id), ('${WHOLE_AUTHORITY}'::uuid)) AS u (unit_id)
-    GROUP BY 1, 2, 3, 4`,
+    GROUP BY 1, 2, 3, 4, 5`,
 };
 
 const UNITS: Statement = {
@@ -43,14 +45,19 @@ export async function unitsCounted(tx: Tx): Promise<readonly string[]> {
   return (await tx.run(UNITS, [])).map((unit) => String(unit["unit_id"]));
 }
 
-/** Days of one unit as the cells they belong to: by day and month, by procedure and for all of them. */
+/** Days of one unit as the cells they belong to: by day, half month, month and year, by procedure, by field and together. */
 const CELLS_OF = (table: string) => `
-      SELECT p.procedure_code, g.grain, g.starts_on, t.channel, ${SUMS("t")}
+      SELECT p.level, p.procedure_code, p.field_code, g.grain, g.starts_on, t.channel, ${SUMS("t")}
       FROM pg_temp.${table} AS t
-      CROSS JOIN LATERAL (VALUES (t.procedure_code), ('*')) AS p (procedure_code)
-      CROSS JOIN LATERAL (VALUES ('D', t.day), ('M', date_trunc('month', t.day)::date)) AS g (grain, starts_on)
+      CROSS JOIN LATERAL (VALUES ('PROCEDURE', t.procedure_code, t.field_code), ('FIELD', '*', t.field_code), ('ALL', '*', '*'))
+        AS p (level, procedure_code, field_code)
+      CROSS JOIN LATERAL (VALUES ('D', t.day),
+        ('H', (to_char(t.day, 'YYYY-MM-') || CASE WHEN to_char(t.day, 'DD') >= '15' THEN '15' ELSE '01' END)::date),
+        ('M', to_char(t.day, 'YYYY-MM-01')::date), ('Y', to_char(t.day, 'YYYY-01-01')::date)) AS g (grain, starts_on)
       WHERE t.unit_id = $1
-      GROUP BY 1, 2, 3, 4`;
+      GROUP BY 1, 2, 3, 4, 5, 6`;
+
+const KEY = "level, procedure_code, field_code, grain, starts_on, channel";
 
 const EACH = MEASURES.map(
   (measure) =>
@@ -66,17 +73,19 @@ const COMPARE: Statement = {
     undrained AS (${CELLS_OF("statistics_undrained")}
     ),
     cells AS (SELECT * FROM ${schema}.statistics_cell WHERE unit_id = $1)
-    SELECT procedure_code, grain, starts_on, channel, m.measure, m.cell, m.recounted
-    FROM cells AS c FULL JOIN undrained AS t USING (procedure_code, grain, starts_on, channel)
-    FULL JOIN recounted AS r USING (procedure_code, grain, starts_on, channel)
+    SELECT ${KEY}, m.measure, m.cell, m.recounted
+    FROM cells AS c FULL JOIN undrained AS t USING (${KEY})
+    FULL JOIN recounted AS r USING (${KEY})
     CROSS JOIN LATERAL (VALUES ${EACH}) AS m (measure, cell, recounted)
     WHERE m.cell <> m.recounted
-    ORDER BY starts_on, grain, procedure_code, channel, m.measure LIMIT ${WRONG_MAX}`,
+    ORDER BY starts_on, grain, level, procedure_code, field_code, channel, m.measure LIMIT ${WRONG_MAX}`,
 };
 
 const row = z.object({
+  level: z.enum(["ALL", "FIELD", "PROCEDURE"]),
   procedure_code: z.string(),
-  grain: z.enum(["D", "M"]),
+  field_code: z.string(),
+  grain: z.enum(["D", "H", "M", "Y"]),
   starts_on: z.string(),
   channel: z.string(),
   measure: z.enum(MEASURES),
@@ -90,6 +99,13 @@ export async function compareUnit(tx: Tx, unitId: string): Promise<readonly Wron
 }
 
 function wrongCell(unitId: string, found: Row): WrongCell {
-  const { procedure_code, starts_on, ...it } = row.parse(found);
-  return { kind: "CELL", unitId, procedureCode: procedure_code, startsOn: starts_on, ...it };
+  const { procedure_code, field_code, starts_on, ...it } = row.parse(found);
+  return {
+    kind: "CELL",
+    unitId,
+    procedureCode: procedure_code,
+    fieldCode: field_code,
+    startsOn: starts_on,
+    ...it,
+  };
 }

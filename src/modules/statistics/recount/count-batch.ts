@@ -46,10 +46,10 @@ const COUNT_BATCH: Statement = {
       GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(b.counted) <> 0 OR sum(b.listed) <> 0
     ),
     kept AS (
-      INSERT INTO pg_temp.statistics_recounted (unit_id, procedure_code, channel, day, ${MEASURES.join(", ")})
-      SELECT coalesce(n.unit_id, '${WHOLE_AUTHORITY}'), n.procedure_code, n.channel, n.day, ${SUMS}
+      INSERT INTO pg_temp.statistics_recounted (unit_id, procedure_code, field_code, channel, day, ${MEASURES.join(", ")})
+      SELECT coalesce(n.unit_id, '${WHOLE_AUTHORITY}'), n.procedure_code, n.field_code, n.channel, n.day, ${SUMS}
       FROM net AS n WHERE n.counted <> 0
-      GROUP BY GROUPING SETS ((n.unit_id, n.procedure_code, n.channel, n.day), (n.procedure_code, n.channel, n.day))
+      GROUP BY GROUPING SETS ((n.unit_id, n.procedure_code, n.field_code, n.channel, n.day), (n.procedure_code, n.field_code, n.channel, n.day))
     )
     SELECT dossier_id, unit_id, procedure_code, channel, day, measure, listed, counted AS recounted
     FROM net WHERE counted <> listed

@@ -56,7 +56,7 @@ describe("a recount of the events", () => {
     expect((await recounted()).wrong).toEqual([]);
   });
 
-  it("agrees with every cell, by day and month, unit and authority, procedure and all of them", async () => {
+  it("agrees with every cell, by day, half month, month and year, unit and authority, procedure, field and together", async () => {
     expect(await drainTally(database)).toBeGreaterThan(240);
     const recount = await recounted();
     expect(recount.wrong).toEqual([]);
@@ -103,17 +103,18 @@ describe("an error of one", () => {
   });
 
   it.each([
-    { where: "a unit's procedure on a day", authority: false, every: false, grain: "D" },
-    { where: "a unit's procedure in a month", authority: false, every: false, grain: "M" },
-    { where: "all procedures of a unit on a day", authority: false, every: true, grain: "D" },
-    { where: "a procedure of the whole authority on a day", authority: true, every: false, grain: "D" },
-    { where: "the coarsest cell there is", authority: true, every: true, grain: "M" },
-  ])("is found and named in $where", async ({ authority, every, grain }) => {
+    { where: "a unit's procedure on a day", authority: false, level: "PROCEDURE", grain: "D" },
+    { where: "a unit's procedure in a month", authority: false, level: "PROCEDURE", grain: "M" },
+    { where: "a unit's field in half a month", authority: false, level: "FIELD", grain: "H" },
+    { where: "all procedures of a unit on a day", authority: false, level: "ALL", grain: "D" },
+    { where: "a procedure of the whole authority on a day", authority: true, level: "PROCEDURE", grain: "D" },
+    { where: "the coarsest cell there is", authority: true, level: "ALL", grain: "Y" },
+  ])("is found and named in $where", async ({ authority, level, grain }) => {
     const cell = await database.kysely
       .selectFrom("statisticsCell")
-      .select(["unitId", "procedureCode", "grain", "startsOn", "channel", "accepted"])
+      .select(["unitId", "level", "procedureCode", "fieldCode", "grain", "startsOn", "channel", "accepted"])
       .where("unitId", authority ? "=" : "<>", WHOLE_AUTHORITY)
-      .where("procedureCode", every ? "=" : "<>", "*")
+      .where("level", "=", level)
       .where("grain", "=", grain)
       .where("accepted", ">", 0)
       .orderBy("startsOn")
@@ -123,11 +124,7 @@ describe("an error of one", () => {
       database.kysely
         .updateTable("statisticsCell")
         .set({ accepted: amount })
-        .where("unitId", "=", cell.unitId)
-        .where("procedureCode", "=", cell.procedureCode)
-        .where("grain", "=", cell.grain)
-        .where("startsOn", "=", cell.startsOn)
-        .where("channel", "=", cell.channel)
+        .where((eb) => eb.and(named))
         .execute();
     await set(accepted + 1);
     undo.push(() => set(accepted));
@@ -152,11 +149,13 @@ describe("an error of one", () => {
   }
 
   it("is found where a whole cell is missing", async () => {
-    const cell = await taken("statistics_cell", sql`accepted > 0 AND grain = 'D' AND procedure_code <> '*'`);
+    const cell = await taken("statistics_cell", sql`accepted > 0 AND grain = 'D' AND level = 'PROCEDURE'`);
     const { wrong } = await recounted();
     expect(wrong).toContainEqual({
       kind: "CELL",
       unitId: cell["unit_id"],
+      level: "PROCEDURE",
+      fieldCode: cell["field_code"],
       procedureCode: cell["procedure_code"],
       grain: "D",
       startsOn: cell["starts_on"],

@@ -37,7 +37,7 @@ const AMOUNT_COLUMNS = MEASURES.map((measure) => `${measure} bigint`).join(", ")
 const SUMS_TABLE = (name: string): Statement => ({
   name: `statistics-recount-make-${name}`,
   text: () => `
-    CREATE TEMPORARY TABLE ${name} (unit_id uuid, procedure_code text, channel text, day date, ${AMOUNT_COLUMNS})
+    CREATE TEMPORARY TABLE ${name} (unit_id uuid, procedure_code text, field_code text, channel text, day date, ${AMOUNT_COLUMNS})
     ON COMMIT DROP`,
 });
 
