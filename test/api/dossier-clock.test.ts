@@ -86,7 +86,8 @@ describe("an extension", () => {
     expect(await refusal({ newDueOn: "2026-12-27" })).toMatchObject({ code: "EXTENSION_NOT_WORKING_DAY" });
     expect(await refusal({ newDueOn: "2026-11-26" })).toMatchObject({ code: "EXTENSION_NOT_LATER" });
     expect(await refusal({ newDueOn: "2026-02-30" })).toMatchObject({ code: "INPUT_INVALID" });
-    await office.act("specialist", id, "proposeExtension", later);
+    expect(await refusal({ lateCause: "BAD_WEATHER" })).toMatchObject({ code: "LATE_CAUSE_UNKNOWN" });
+    await office.act("specialist", id, "proposeExtension", { ...later, lateCause: "VERIFICATION" });
     expect(await office.refusal("head", id, "signExtension")).toMatchObject({ code: "NOT_ALLOWED" });
     await office.act("leader", id, "signExtension");
     expect(await refusal({ newDueOn: "2027-01-15" })).toMatchObject({ code: "EXTENSIONS_EXHAUSTED" });

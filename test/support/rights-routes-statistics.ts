@@ -15,6 +15,8 @@ export const STATISTICS = `
   POST /api/v1/statistics/reports/{id}/steps report.step
   GET /api/v1/statistics/forms report.read
   POST /api/v1/statistics/forms report.manage-forms
+  GET /lead/late-results report.read
+  GET /api/v1/statistics/late-results report.read
   GET /lead/registers register.read
   GET /lead/registers/{kind}/{format} register.read
   GET /api/v1/statistics/registers/{kind}/{format} register.read

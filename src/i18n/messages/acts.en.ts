@@ -135,6 +135,7 @@ export const actsEn: Messages<typeof actsVi> = {
     identityChecked: "Checked by",
     feesSettled: "Fees and charges are settled (or none)",
     newDueOn: "New due date",
+    lateCause: "Why it is late",
     toUnitId: "Send to",
     confirmed: "The applicant confirms",
     confirmedYes: "Right",

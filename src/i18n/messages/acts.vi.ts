@@ -133,6 +133,7 @@ export const actsVi = {
     identityChecked: "Đã kiểm tra",
     feesSettled: "Đã nộp đủ phí, lệ phí (hoặc không thu)",
     newDueOn: "Ngày hẹn mới",
+    lateCause: "Nguyên nhân chậm",
     toUnitId: "Chuyển đến",
     confirmed: "Người nộp xác nhận",
     confirmedYes: "Đúng",

@@ -117,6 +117,7 @@ export const dossierEn: Messages<typeof dossierVi> = {
     EXTENSION_NOT_LATER: (f) =>
       `The new day must come after the present due date (${moment(f.dueAt)}). Choose a later one.`,
     EXTENSION_NOT_PROPOSED: "No extension awaits signature. The specialist drafts it first.",
+    LATE_CAUSE_UNKNOWN: "The cause is not in the list in force. Choose one of the list, or leave it open.",
     DUE_UNCHANGED: "The new calendar leaves this due date as it is. Nothing to do.",
     RESULT_ALREADY_SIGNED: (f) =>
       `The result was signed at ${moment(f.signedAt)}, so this can no longer be done. Mistakes found later are handled by returning the step or reopening.`,

@@ -124,6 +124,8 @@ export const dossierVi = {
     EXTENSION_NOT_LATER: (f: { dueAt: string }) =>
       `Ngày hẹn mới phải sau ngày hẹn hiện tại (${moment(f.dueAt)}). Hãy chọn ngày muộn hơn.`,
     EXTENSION_NOT_PROPOSED: "Chưa có dự thảo gia hạn nào chờ ký. Chuyên viên cần soạn trước.",
+    LATE_CAUSE_UNKNOWN:
+      "Nguyên nhân chậm không có trong danh mục đang áp dụng. Hãy chọn một nguyên nhân trong danh mục, hoặc để trống.",
     DUE_UNCHANGED: "Lịch mới không làm đổi ngày hẹn của hồ sơ này. Không cần làm gì.",
     RESULT_ALREADY_SIGNED: (f: { signedAt: string }) =>
       `Kết quả đã được ký lúc ${moment(f.signedAt)} nên không làm được việc này nữa. Sai sót sau khi ký được xử lý bằng trả lại bước trước hoặc mở lại.`,

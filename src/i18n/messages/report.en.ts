@@ -138,6 +138,15 @@ export const reportEn: Messages<typeof reportVi> = {
     superseded: ({ revision }) => `There is a newer one: revision ${revision}.`,
     sentBack: "The report was sent back",
   },
+  late: {
+    title: "Dossiers finished late",
+    lead: ({ unit, from, to }) => `${unit}, ${from} to ${to}.`,
+    ofCauses: ({ causes }) => `Cause: ${causes}.`,
+    cause: "Cause",
+    noCause: "No cause told",
+    empty: "No dossier.",
+    back: "To the statistical reports",
+  },
   forms: {
     title: "Statistical forms",
     lead: "A form is data: when a circular changes, a new version is published from a day; the program stays.",

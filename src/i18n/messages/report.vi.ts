@@ -154,6 +154,15 @@ export const reportVi = {
     superseded: ({ revision }: { revision: number }) => `Đã có bản mới hơn: bản ${revision}.`,
     sentBack: "Báo cáo bị trả lại",
   },
+  late: {
+    title: "Hồ sơ giải quyết quá hạn",
+    lead: ({ unit, from, to }: Days & { unit: string }) => `${unit}, từ ngày ${from} đến ngày ${to}.`,
+    ofCauses: ({ causes }: { causes: string }) => `Nguyên nhân: ${causes}.`,
+    cause: "Nguyên nhân",
+    noCause: "Chưa ghi nguyên nhân",
+    empty: "Không có hồ sơ nào.",
+    back: "Về báo cáo thống kê",
+  },
   forms: {
     title: "Biểu mẫu thống kê",
     lead: "Biểu là dữ liệu: thông tư thay đổi thì ban hành phiên bản mới từ một ngày, không cần nâng cấp chương trình.",

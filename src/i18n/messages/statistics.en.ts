@@ -23,6 +23,7 @@ export const statisticsEn: Messages<typeof statisticsVi> = {
     supplement_requests: "requests to supplement",
     extensions: "extensions",
     late_notices: "extensions told late",
+    late_by_original: "in time by an extension only",
     electronic_results: "with a file of the result",
     digitised: "papers and result digitised",
     elapsed_minutes: "minutes from acceptance to the result",

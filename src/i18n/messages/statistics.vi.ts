@@ -24,6 +24,7 @@ export const statisticsVi = {
     supplement_requests: "yêu cầu bổ sung",
     extensions: "gia hạn",
     late_notices: "gia hạn thông báo muộn",
+    late_by_original: "đúng hạn nhờ gia hạn",
     electronic_results: "có tệp kết quả",
     digitised: "số hóa cả thành phần và kết quả",
     elapsed_minutes: "số phút từ tiếp nhận đến có kết quả",

@@ -108,7 +108,13 @@ export type CommandData = {
   signResult: Pick<ResultPaper, "outcome" | "authorityWord" | "summary" | "legalGround"> & {
     readonly stepOutcome?: string;
   };
-  issueResult: { readonly number: string; readonly files: readonly FileRef[]; readonly stepOutcome?: string };
+  /** `lateCause`: a code of `lateCausesOn`, where the result comes late. */
+  issueResult: {
+    readonly number: string;
+    readonly files: readonly FileRef[];
+    readonly stepOutcome?: string;
+    readonly lateCause?: string;
+  };
   returnResult: {
     readonly channel: ChannelOut;
     readonly receiver: Receiver;
@@ -120,7 +126,7 @@ export type CommandData = {
   /** `to`: the step the work goes back to; the nearest step before the return desk where absent. */
   reopen: { readonly reason: string; readonly to?: string };
   openCorrection: { readonly correctionId: DossierId; readonly reason: string };
-  proposeExtension: { readonly newDueOn: LocalDate; readonly reason: string };
+  proposeExtension: { readonly newDueOn: LocalDate; readonly reason: string; readonly lateCause?: string };
   signExtension: Nothing;
   openChild: { readonly childId: DossierId; readonly childKey: string | null; readonly mandatory: boolean };
   closeChild: { readonly childId: DossierId; readonly outcome: "POSITIVE" | "NEGATIVE" | null };

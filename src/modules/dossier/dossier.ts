@@ -83,6 +83,7 @@ export type SupplementRound = {
 export type Extension = {
   readonly newDueOn: LocalDate;
   readonly reason: string;
+  readonly lateCause?: string;
   readonly draftedBy: PersonId | null;
   readonly signedAt: Instant | null;
   /** Signed less than one working day before the due date: a late notice (T25). */
@@ -114,6 +115,7 @@ export type ResultPaper = {
   readonly number: string | null;
   readonly issuedAt: Instant | null;
   readonly files: readonly FileRef[];
+  readonly lateCause?: string;
 };
 
 /** A stop of the clock; at most one is open (invariant a). `EXTERNAL` is a consultation that stops it. */

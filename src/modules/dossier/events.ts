@@ -193,6 +193,8 @@ export type EventData = {
   ResultIssued: {
     readonly number: string;
     readonly files: readonly FileRef[];
+    /** Why it came late, from the list of the day; results of before that list, and those in time, have none. */
+    readonly lateCause?: string;
     readonly movement: Movement;
   };
   ResultReturned: {
@@ -206,7 +208,12 @@ export type EventData = {
   };
   Reopened: { readonly reason: string; readonly voidedNumber: string; readonly movement: Movement };
   CorrectionOpened: { readonly correctionId: DossierId; readonly reason: string };
-  ExtensionProposed: { readonly newDueOn: LocalDate; readonly reason: string };
+  ExtensionProposed: {
+    readonly newDueOn: LocalDate;
+    readonly reason: string;
+    /** Why it is late, from the list of the day. */
+    readonly lateCause?: string;
+  };
   Extended: Due & { readonly newDueOn: LocalDate; readonly lateNotice: boolean };
   ChildOpened: { readonly childId: DossierId; readonly childKey: string | null; readonly mandatory: boolean };
   ChildClosed: {

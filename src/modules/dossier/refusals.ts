@@ -77,6 +77,7 @@ type ClockRefusal =
   | Fact<"EXTENSION_NOT_WORKING_DAY", { newDueOn: LocalDate }>
   | Fact<"EXTENSION_NOT_LATER", { newDueOn: LocalDate; dueAt: Instant }>
   | Fact<"EXTENSION_NOT_PROPOSED">
+  | Fact<"LATE_CAUSE_UNKNOWN", { lateCause: string }>
   | Fact<"DUE_UNCHANGED">;
 
 type ResultRefusal =
@@ -168,6 +169,7 @@ export const dossierRefusals = {
   EXTENSION_NOT_WORKING_DAY: { status: 422, legalGround: "Bộ luật Dân sự 2015, Đ.147-148" },
   EXTENSION_NOT_LATER: { status: 422, legalGround: "Thông tư 03/2025/TT-VPCP" },
   EXTENSION_NOT_PROPOSED: { status: 409, legalGround: "Thông tư 03/2025/TT-VPCP" },
+  LATE_CAUSE_UNKNOWN: { status: 422, legalGround: "Thông tư 03/2025/TT-VPCP" },
   DUE_UNCHANGED: { status: 409 },
   RESULT_ALREADY_SIGNED: { status: 409, legalGround: "Nghị định 118/2025/NĐ-CP" },
   SIGNER_IS_SPECIALIST: { status: 403, legalGround: "Nghị định 118/2025/NĐ-CP" },

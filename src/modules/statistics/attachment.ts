@@ -22,12 +22,12 @@ export const statisticsAttachment: WriteAttachment = {
     ),
     spell_opened AS (
       INSERT INTO ${schema}.statistics_spell (dossier_id, opened_seq, kind, unit_id, procedure_code, field_code, channel,
-        opened_as, from_at, due_at, undone, late_notice, result_file, papers_file, elapsed_minutes, term_minutes)
+        opened_as, from_at, due_at, undone, late_notice, late_by_original, result_file, papers_file, elapsed_minutes, term_minutes)
       SELECT o.dossier_id, o.opened_seq, o.kind, o.unit_id, o.procedure_code, o.field_code, o.channel, o.opened_as, o.from_at,
-        o.due_at, o.undone, o.late_notice, o.result_file, o.papers_file, o.elapsed_minutes, o.term_minutes
+        o.due_at, o.undone, o.late_notice, o.late_by_original, o.result_file, o.papers_file, o.elapsed_minutes, o.term_minutes
       FROM jsonb_to_recordset(${parameter}::jsonb -> 'opened') AS o (dossier_id uuid, opened_seq int, kind text, unit_id uuid,
         procedure_code text, field_code text, channel text, opened_as text, from_at timestamptz, due_at timestamptz, undone text, late_notice boolean,
-        result_file boolean, papers_file boolean, elapsed_minutes bigint, term_minutes bigint)
+        late_by_original boolean, result_file boolean, papers_file boolean, elapsed_minutes bigint, term_minutes bigint)
       WHERE o.dossier_id IN (SELECT id FROM ${written})
         -- Closed first: a dossier has one open spell at most.
         AND (SELECT count(*) FROM spell_closed) >= 0
@@ -94,6 +94,7 @@ function spellRow({ after, at }: SeenWrite, change: Change) {
     due_at: dueAt,
     undone,
     late_notice: lateNotice,
+    late_by_original: finish?.lateByOriginal ?? false,
     result_file: finish?.resultFile ?? false,
     papers_file: finish?.papersFile ?? false,
     elapsed_minutes: finish?.elapsedMinutes ?? 0,

@@ -1,5 +1,6 @@
 import { present } from "../../kernel/assert.ts";
 import { epochOf, type Instant } from "../../kernel/local-date.ts";
+import { compareFinish } from "../calendar/index.ts";
 import type { Dossier } from "../dossier/index.ts";
 import { type Finish, finishOf, type Standing, standingOf } from "./standing.ts";
 
@@ -34,6 +35,8 @@ export type Change = {
 
 export type FinishFacts = {
   readonly sign: 1 | -1;
+  /** In time by the date an extension set, late by the one first promised. */
+  readonly lateByOriginal: boolean;
   readonly resultFile: boolean;
   readonly papersFile: boolean;
   readonly elapsedMinutes: number;
@@ -56,7 +59,8 @@ export function changeOf(before: Dossier, after: Dossier): Change | null {
   };
 }
 
-function factsOf({ acceptedAt, finishedAt, dueAt, result, components }: Dossier, sign: 1 | -1): FinishFacts {
+function factsOf(dossier: Dossier, sign: 1 | -1): FinishFacts {
+  const { acceptedAt, finishedAt, dueAt, result, components } = dossier;
   const minutes = (until: Instant | null) =>
     acceptedAt === null || until === null
       ? 0
@@ -64,11 +68,23 @@ function factsOf({ acceptedAt, finishedAt, dueAt, result, components }: Dossier,
   const resultFile = (result?.files.length ?? 0) > 0;
   return {
     sign,
+    lateByOriginal: isLateByOriginal(dossier),
     resultFile,
     papersFile: resultFile && components.some((held) => held.files.length > 0),
     elapsedMinutes: minutes(finishedAt),
     termMinutes: minutes(dueAt),
   };
+}
+
+/**
+ * An extension makes no late dossier a dossier in time: it is told apart. A stop that the law allows moves the date
+ * without an extension and is held against nobody.
+ * @law one-stop.md §3.4: lateness is reported against the current date and against the original one.
+ */
+function isLateByOriginal({ finishedAt, dueAt, originalDueAt, extensions }: Dossier): boolean {
+  if (finishedAt === null || extensions.every(({ signedAt }) => signedAt === null)) return false;
+  const by = (due: Instant | null) => compareFinish({ finishedAt, dueAt: due, strict: false });
+  return by(dueAt) !== "LATE" && by(originalDueAt) === "LATE";
 }
 
 type Side = { readonly dossier: Dossier; readonly standing: Standing | null };

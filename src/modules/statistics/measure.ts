@@ -38,6 +38,8 @@ export const FLOWS = [
   /** Signed extensions, and those signed too late (T25). */
   "extensions",
   "late_notices",
+  /** Results in time only by the date an extension set: late by the one first promised. */
+  "late_by_original",
   /** Finished with a result file; with a file for a paper of the applicant too. */
   "electronic_results",
   "digitised",
@@ -103,6 +105,7 @@ export const NO_TOTALS: Totals = {
   supplement_requests: 0,
   extensions: 0,
   late_notices: 0,
+  late_by_original: 0,
   electronic_results: 0,
   digitised: 0,
   elapsed_minutes: 0,

@@ -31,6 +31,7 @@ export const AT_START: Readonly<Partial<Record<Flow, string>>> = {
   supplement_requests: `(s.opened_as = 'PAUSED' AND s.kind = 'supplement_wait')::int`,
   extensions: opened("EXTENDED"),
   late_notices: "s.late_notice::int",
+  late_by_original: `s.late_by_original::int * (${FINISH_SIGN})`,
   electronic_results: `s.result_file::int * (${FINISH_SIGN})`,
   digitised: `s.papers_file::int * (${FINISH_SIGN})`,
   elapsed_minutes: "s.elapsed_minutes",

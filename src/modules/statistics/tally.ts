@@ -105,11 +105,12 @@ const MEASURE_OF = {
 /** A finish, or one taken back, as its sign says. */
 function finishFlows(finish: Finish | null, facts: FinishFacts | null): Amounts {
   if (finish === null || facts === null) return {};
-  const { sign, resultFile, papersFile, elapsedMinutes, termMinutes } = facts;
+  const { sign, lateByOriginal, resultFile, papersFile, elapsedMinutes, termMinutes } = facts;
   return {
     [MEASURE_OF[finish]]: sign,
     elapsed_minutes: elapsedMinutes,
     term_minutes: termMinutes,
+    late_by_original: lateByOriginal ? sign : 0,
     electronic_results: resultFile ? sign : 0,
     digitised: papersFile ? sign : 0,
   };

@@ -1502,13 +1502,17 @@ export interface StatisticsCell {
    */
   financialWait: Generated<number>;
   /**
-   * D: ngày, M: tháng, Y: năm
+   * D: ngày, H: nửa tháng (từ ngày 1 hoặc 15), M: tháng, Y: năm
    */
   grain: string;
   /**
    * Chênh lệch số chờ tiếp nhận
    */
   intake: Generated<number>;
+  /**
+   * Đúng hạn nhờ gia hạn, quá hạn theo hạn ban đầu
+   */
+  lateByOriginal: Generated<number>;
   /**
    * Thông báo gia hạn muộn
    */
@@ -1822,6 +1826,10 @@ export interface StatisticsSpell {
    */
   kind: string;
   /**
+   * Kết quả (hoặc kết quả bị mở lại) đúng hạn nhờ gia hạn, quá hạn theo hạn ban đầu
+   */
+  lateByOriginal: Generated<boolean>;
+  /**
    * Thông báo gia hạn ký muộn
    */
   lateNotice: Generated<boolean>;
@@ -1908,6 +1916,10 @@ export interface StatisticsTally {
    * Chênh lệch số chờ tiếp nhận
    */
   intake: number | null;
+  /**
+   * Đúng hạn nhờ gia hạn, quá hạn theo hạn ban đầu
+   */
+  lateByOriginal: number | null;
   /**
    * Thông báo gia hạn muộn
    */

@@ -88,7 +88,11 @@ export const ACT_BODIES = {
     legalGround: reason().nullable().default(null),
     stepOutcome: code().exactOptional(),
   }),
-  issueResult: z.strictObject({ files: filesField().default([]), stepOutcome: code().exactOptional() }),
+  issueResult: z.strictObject({
+    files: filesField().default([]),
+    stepOutcome: code().exactOptional(),
+    lateCause: code().exactOptional(),
+  }),
   returnResult: z.strictObject({
     channel: z.enum(["COUNTER", "ONLINE", "POSTAL"]),
     receiver: z.enum(["OWNER", "SUBMITTER", "AUTHORISED", "RECEIPT_HOLDER"]),
@@ -98,7 +102,11 @@ export const ACT_BODIES = {
     custody: custodyField().default([]),
   }),
   reopen: z.strictObject({ reason: reason(), to: code().exactOptional() }),
-  proposeExtension: z.strictObject({ newDueOn: localDateField(), reason: reason() }),
+  proposeExtension: z.strictObject({
+    newDueOn: localDateField(),
+    reason: reason(),
+    lateCause: code().exactOptional(),
+  }),
   signExtension: z.strictObject({}),
   reroute: z.strictObject({ toUnitId: idField("unit"), reason: reason() }),
   moveCustody: z.strictObject({ moves: custodyField() }),

@@ -5,7 +5,7 @@ import type { Dossier, Extension } from "../dossier.ts";
 import type { CommandData } from "../dossier-command.ts";
 import { dueOf } from "./clock.ts";
 import type { DecideContext, Decision } from "./context.ts";
-import { type Guard, guarded, pinnedOf, textsGiven } from "./guards.ts";
+import { type Guard, guarded, lateCauseKnown, pinnedOf, textsGiven } from "./guards.ts";
 
 /**
  * T25, drafted by the specialist: a new working day after the due day, as often as the rule set allows (once).
@@ -13,7 +13,7 @@ import { type Guard, guarded, pinnedOf, textsGiven } from "./guards.ts";
  */
 export function proposeExtension(
   dossier: Dossier,
-  { newDueOn, reason }: CommandData["proposeExtension"],
+  { newDueOn, reason, lateCause }: CommandData["proposeExtension"],
   context: DecideContext,
 ): Decision {
   const max = pinnedOf(dossier).extensionsMax;
@@ -22,8 +22,10 @@ export function proposeExtension(
     signed >= max ? { code: "EXTENSIONS_EXHAUSTED", max } : null,
     ...newDueGuards(dossier, newDueOn, context),
     textsGiven({ reason }),
+    lateCauseKnown(lateCause, context),
   ];
-  return guarded(guards, () => accept([{ type: "ExtensionProposed", data: { newDueOn, reason } }]));
+  const data = { newDueOn, reason, ...(lateCause === undefined ? {} : { lateCause }) };
+  return guarded(guards, () => accept([{ type: "ExtensionProposed", data }]));
 }
 
 /** T25, signed by the leader. `lateNotice`: less than one working day before the due date. `originalDueAt` stays. */

@@ -1,9 +1,10 @@
 import { present } from "../../../kernel/assert.ts";
-import type { Instant } from "../../../kernel/local-date.ts";
+import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
 import { refuse } from "../../../kernel/result.ts";
 import type { ComponentHeld, CustodyMove, CustodyTold, Dossier, Pinned } from "../dossier.ts";
+import { lateCausesOn } from "../late-causes.ts";
 import type { DossierRefusal } from "../refusals.ts";
-import type { Decision } from "./context.ts";
+import type { DecideContext, Decision } from "./context.ts";
 
 /** A guard's answer: null where it holds. */
 export type Guard = DossierRefusal | null;
@@ -18,6 +19,13 @@ export function guarded(guards: readonly Guard[], act: () => Decision): Decision
 export function textsGiven(texts: Readonly<Record<string, string>>): Guard {
   const field = Object.keys(texts).find((name) => texts[name]?.trim() === "");
   return field === undefined ? null : { code: "TEXT_REQUIRED", field };
+}
+
+/** A cause of lateness is one of the list of the day of the act, or none is told. */
+export function lateCauseKnown(lateCause: string | undefined, { now }: Pick<DecideContext, "now">): Guard {
+  const isKnown =
+    lateCause === undefined || lateCausesOn(localDateOf(now)).some(({ code }) => code === lateCause);
+  return isKnown ? null : { code: "LATE_CAUSE_UNKNOWN", lateCause };
 }
 
 /**

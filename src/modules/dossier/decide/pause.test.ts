@@ -202,6 +202,18 @@ describe("T25: extension with apology", () => {
     ).toBe(code);
   });
 
+  it("names why it is late from the list of the day, or nothing", () => {
+    const told = aDossier()
+      .atAppraisal()
+      .act("specialist", { ...propose, lateCause: "COORDINATING_UNIT" })
+      .act("leader", { act: "signExtension" });
+    expect(told.dossier.extensions).toMatchObject([{ lateCause: "COORDINATING_UNIT" }]);
+    const silent = aDossier().atAppraisal().act("specialist", propose);
+    expect(silent.dossier.extensions[0]).not.toHaveProperty("lateCause");
+    const unknown = { ...propose, lateCause: "BAD_WEATHER" };
+    expect(aDossier().atAppraisal().outcome("specialist", unknown)).toBe("LATE_CAUSE_UNKNOWN");
+  });
+
   it("nobody signs their own draft, and a dossier without a term is not extended", () => {
     const drafted = aDossier().atAppraisal().act("specialist", propose);
     expect(drafted.outcome("specialist", { act: "signExtension" })).toBe("OWN_PROPOSAL");

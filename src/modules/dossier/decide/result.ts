@@ -6,7 +6,7 @@ import type { CommandData } from "../dossier-command.ts";
 import type { Movement } from "../events.ts";
 import { openConsultation } from "./consultation.ts";
 import type { DecideContext, Decision } from "./context.ts";
-import { type Guard, guarded, movedAt, movesHeld, textsGiven } from "./guards.ts";
+import { type Guard, guarded, lateCauseKnown, movedAt, movesHeld, textsGiven } from "./guards.ts";
 import { graphOf, movementFrom, processOf } from "./movement.ts";
 import { holdsTask, taskOfStage } from "./tasks.ts";
 import { finishTask, isSignStep } from "./work.ts";
@@ -41,7 +41,7 @@ export function issueResult(
   command: CommandData["issueResult"],
   context: DecideContext,
 ): Decision {
-  const { number, files, stepOutcome } = command;
+  const { number, files, stepOutcome, lateCause } = command;
   const task = taskOfStage(dossier, "issue");
   if (task === null) return refuse({ code: "NO_TASK_OF_STAGE", stage: "issue" });
   const openChildren = dossier.children
@@ -54,13 +54,15 @@ export function issueResult(
     dossier.voidedNumbers.includes(number) ? { code: "RESULT_NUMBER_VOIDED", number } : null,
     files.length === 0 ? { code: "RESULT_FILE_REQUIRED" } : null,
     openChildren.length === 0 ? null : { code: "CHILDREN_OPEN", childIds: openChildren },
+    lateCauseKnown(lateCause, context),
   ];
   return guarded(guards, () => {
     const outcome = stepOutcome === undefined ? {} : { outcome: stepOutcome };
     const moved = finishTask(dossier, { task, ...outcome }, context);
     if (!moved.ok) return moved;
     const movement = withFinalRow(dossier, moved.value, context);
-    return accept([{ type: "ResultIssued", data: { number, files, movement } }]);
+    const cause = lateCause === undefined ? {} : { lateCause };
+    return accept([{ type: "ResultIssued", data: { number, files, ...cause, movement } }]);
   });
 }
 

@@ -1,17 +1,18 @@
 import type { Locale } from "../../../i18n/index.ts";
-import type { LocalDate } from "../../../kernel/local-date.ts";
+import { type LocalDate, localDateOf } from "../../../kernel/local-date.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
 import type { Officer } from "../../access/index.ts";
-import type { ProcedureVersion } from "../../catalogue/index.ts";
+import { type ProcedureVersion, textIn } from "../../catalogue/index.ts";
 import { isValidOn, listHoldersOf, type Unit, type UnitDirectory } from "../../organisation/index.ts";
 import { listReturnTargets, type ProcessGraph } from "../../process/index.ts";
 import { unitsStillAsked } from "../awaited.ts";
 import type { Dossier } from "../dossier.ts";
+import { lateCausesOn } from "../late-causes.ts";
 import type { Relationship } from "../party.ts";
 import { type CasePapers, casePapers, isPresented } from "../screens/case-papers.ts";
 import { type FeeOwed, settledWords } from "../screens/fee-owed.ts";
 import { paperNames } from "../screens/paper-names.ts";
-import type { ActChoices } from "./act-specs.ts";
+import type { ActChoices } from "./field-spec.ts";
 
 type ChoiceSource = {
   readonly executor: Executor;
@@ -58,6 +59,12 @@ export async function actChoices(source: ChoiceSource): Promise<ActChoices> {
       consultation === undefined ? null : { id: consultation.consultationId, unitId: asked ?? "" },
     overLimit: open?.overLimit ?? false,
     channelOut: dossier.channelOut,
+    lateCauses: lateCausesOn(source.on).map(({ code, name }) => ({
+      value: code,
+      label: textIn(name, locale),
+    })),
+    lateCauseTold: dossier.extensions.findLast((each) => each.lateCause !== undefined)?.lateCause ?? "",
+    isLate: dossier.dueAt !== null && localDateOf(dossier.dueAt) < source.on,
     feesSettled: source.fee === null ? null : settledWords(source.fee, locale),
   };
 }

@@ -21,7 +21,8 @@ import { paths } from "../../../web/paths.ts";
 import type { FormInput } from "../../../web/route.ts";
 import type { DossierId } from "../dossier.ts";
 import { typedDate, typedMany, typedText } from "./act-input.ts";
-import { type ActChoices, type FieldSpec, specsFor } from "./act-specs.ts";
+import { specsFor } from "./act-specs.ts";
+import type { ActChoices, FieldSpec } from "./field-spec.ts";
 import type { OfferedAct } from "./offered-acts.ts";
 import { AskedItems, ReceivedPapers } from "./paper-fields.tsx";
 
@@ -127,7 +128,7 @@ function Question({ spec, asked }: { spec: FieldSpec; asked: Asked }) {
     case "date":
       return <DateInput {...base} value={typedDate(form, spec.name)} />;
     case "select":
-      return <Select {...base} options={spec.options} value={value} />;
+      return <Select {...base} options={spec.options} value={value || presetSelect(spec.name, choices)} />;
     case "radio":
       return (
         <RadioGroup
@@ -148,6 +149,11 @@ function Question({ spec, asked }: { spec: FieldSpec; asked: Asked }) {
     case "papers":
       return <ReceivedPapers base={base} components={spec.components} held={spec.held ?? []} form={form} />;
   }
+}
+
+/** What was told with the apology is the cause of the late result too, unless somebody says otherwise. */
+function presetSelect(name: string, choices: ActChoices): string {
+  return name === "lateCause" ? choices.lateCauseTold : "";
 }
 
 /** The way the applicant asked to receive the result is ticked already. */

@@ -3,7 +3,8 @@ import type { Component } from "../../catalogue/index.ts";
 import { ACT_BODIES, type RoutedAct } from "../api/act-bodies.ts";
 import type { DossierTask } from "../dossier.ts";
 import { actBody } from "./act-input.ts";
-import { type ActChoices, type FieldSpec, specsFor } from "./act-specs.ts";
+import { specsFor } from "./act-specs.ts";
+import type { ActChoices, FieldSpec } from "./field-spec.ts";
 
 const ID = "01a202cd-2ef9-720b-ad09-4ba88ab8fbfa";
 const option = { value: ID, label: "Một lựa chọn" };
@@ -26,6 +27,9 @@ const choices: ActChoices = {
   consultation: { id: "c1", unitId: ID },
   overLimit: true,
   channelOut: "COUNTER",
+  lateCauses: [option],
+  lateCauseTold: "",
+  isLate: true,
   feesSettled: null,
 };
 const task = { taskId: "t1" } as DossierTask;

@@ -2,7 +2,7 @@ import { type DateParts, dateTextOf, NO_DATE } from "../../../web/components/ind
 import type { FormInput } from "../../../web/route.ts";
 import type { RoutedAct } from "../api/act-bodies.ts";
 import type { ComponentHeld, FileRef } from "../dossier.ts";
-import type { FieldSpec } from "./act-specs.ts";
+import type { FieldSpec } from "./field-spec.ts";
 import { paperTyped } from "./paper-rows.tsx";
 
 export function typedText(form: FormInput, name: string): string {

@@ -1,63 +1,9 @@
-import { type Locale, messages } from "../../../i18n/index.ts";
-import type { Option } from "../../../web/components/index.ts";
-import type { Component } from "../../catalogue/index.ts";
+import { messages } from "../../../i18n/index.ts";
 import type { RoutedAct } from "../api/act-bodies.ts";
-import type { ComponentHeld } from "../dossier.ts";
 import { REJECTION_REASONS } from "../rejection-reasons.ts";
-import type { CasePapers } from "../screens/case-papers.ts";
+import type { ActChoices, FieldName, FieldSpec } from "./field-spec.ts";
 import type { OfferedAct } from "./offered-acts.ts";
 import { askablePapers, askedPapers } from "./papers-to-ask.ts";
-
-type FieldName = keyof ReturnType<typeof messages>["acts"]["field"];
-
-/** One question of an act's form. The names are those of the act's body, so that mistakes find their field. */
-export type FieldSpec =
-  | {
-      readonly kind: "line" | "text" | "date" | "money" | "files";
-      readonly name: FieldName;
-      readonly optional?: boolean;
-    }
-  | {
-      readonly kind: "select" | "radio" | "many";
-      readonly name: FieldName;
-      readonly options: readonly Option[];
-      readonly optional?: boolean;
-    }
-  | { readonly kind: "tick"; readonly name: FieldName; readonly label: string | null }
-  | { readonly kind: "items"; readonly name: FieldName; readonly codes: readonly string[] }
-  | {
-      readonly kind: "papers";
-      readonly name: FieldName;
-      readonly components: readonly Component[];
-      /** What is held of them, where the answer adds to it and does not take its place: folded, below the button. */
-      readonly held: readonly ComponentHeld[] | null;
-    }
-  | { readonly kind: "fixed"; readonly name: string; readonly value: string };
-
-/** What the questions offer to choose from, gathered once for the page. */
-export type ActChoices = {
-  readonly locale: Locale;
-  readonly paperName: (code: string) => string;
-  /** The papers of this case, and those only other cases need. */
-  readonly papers: CasePapers;
-  readonly held: readonly string[];
-  /** Everything the dossier holds, with its counts and files. */
-  readonly components: readonly ComponentHeld[];
-  readonly asked: readonly string[];
-  readonly assignees: readonly Option[];
-  /** Who may get the work once this step, which assigns, is done; empty for any other step. */
-  readonly nextAssignees: (taskId: string) => readonly Option[];
-  readonly approvers: readonly Option[];
-  readonly units: readonly Option[];
-  readonly agencies: readonly Option[];
-  readonly returnTargets: (taskId: string) => readonly Option[];
-  readonly outcomes: (taskId: string) => readonly string[];
-  readonly consultation: { readonly id: string; readonly unitId: string } | null;
-  readonly overLimit: boolean;
-  readonly channelOut: string;
-  /** What the officer answers for who ticks that nothing is owed any more; null where no figure is known. */
-  readonly feesSettled: string | null;
-};
 
 const text = (name: FieldName, optional = false): FieldSpec => ({ kind: "text", name, optional });
 const line = (name: FieldName, optional = false): FieldSpec => ({ kind: "line", name, optional });
@@ -224,7 +170,7 @@ function resultQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpe
         line("legalGround", true),
       ];
     case "issueResult":
-      return [{ kind: "files", name: "files" }];
+      return [{ kind: "files", name: "files" }, ...(choices.isLate ? [lateCause(choices)] : [])];
     case "returnResult":
       return deliveryQuestions(choices);
     case "reopen":
@@ -232,6 +178,11 @@ function resultQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpe
     default:
       return null;
   }
+}
+
+/** Never asked for as a condition: an overdue dossier is not kept back for want of a cause. */
+function lateCause({ lateCauses }: ActChoices): FieldSpec {
+  return { kind: "select", name: "lateCause", options: lateCauses, optional: true };
 }
 
 /** How the result was handed over, to whom, and how that person was known. */
@@ -283,7 +234,7 @@ function clockQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpec
     case "approveWithdrawal":
       return [text("refundDecision"), papersReturned(choices)];
     case "proposeExtension":
-      return [{ kind: "date", name: "newDueOn" }, text("reason")];
+      return [{ kind: "date", name: "newDueOn" }, text("reason"), lateCause(choices)];
     case "reroute":
       return [{ kind: "select", name: "toUnitId", options: choices.agencies }, text("reason")];
     case "requestWithdrawal":

@@ -25,8 +25,8 @@ import type { Dossier } from "../dossier.ts";
 import type { IssuedPaper } from "../issued-papers.ts";
 import { StatusTag } from "../screens/status-tag.tsx";
 import { ActForm, actLabel } from "./act-form.tsx";
-import type { ActChoices } from "./act-specs.ts";
 import { PapersCard, PrintsCard, ResultCard } from "./dossier-cards.tsx";
+import type { ActChoices } from "./field-spec.ts";
 import { isAwaited, type OfferedAct } from "./offered-acts.ts";
 
 type Facts = readonly (readonly [string, string | null])[];

@@ -14,11 +14,12 @@ import { readDossier } from "../queries/read-dossier.ts";
 import { refusalErrors, refusalWords } from "../screens/refusal-words.ts";
 import { storeUpload, uploadOwner } from "../uploads.ts";
 import { actBody, type GatheredFiles, typedText } from "./act-input.ts";
-import { type ActChoices, type FieldSpec, specsFor } from "./act-specs.ts";
+import { specsFor } from "./act-specs.ts";
 import type { Desk } from "./desk-frame.ts";
 import { atDesk } from "./desk-pages.tsx";
 import { DeskDossierPage, type DossierPageView, type RefusedAct } from "./dossier-page.tsx";
 import { dossierPageView } from "./dossier-view.ts";
+import type { ActChoices, FieldSpec } from "./field-spec.ts";
 import { peopleNames } from "./people-names.ts";
 import { actorName } from "./timeline-view.ts";
 

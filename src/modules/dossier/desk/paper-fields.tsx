@@ -4,7 +4,7 @@ import type { FormInput } from "../../../web/route.ts";
 import type { Component } from "../../catalogue/index.ts";
 import type { ComponentHeld } from "../dossier.ts";
 import { typedText } from "./act-input.ts";
-import type { ActChoices } from "./act-specs.ts";
+import type { ActChoices } from "./field-spec.ts";
 import { PaperRow } from "./paper-rows.tsx";
 
 type Base = {

@@ -1,6 +1,7 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { fullMoment, type TimelineEntry as Line } from "../../../web/components/index.ts";
 import type { ActorRef } from "../events.ts";
+import { listLateCauses } from "../late-causes.ts";
 import type { TimelineEntry } from "../queries/dossier-page.ts";
 
 /** Texts of an event worth reading in the history, in the order they are shown. */
@@ -70,8 +71,15 @@ function detailOf({ data }: TimelineEntry, locale: Locale): string | null {
     if (typeof value !== "string" || value === "") return [];
     return [key === "opinion" ? (opinions[value] ?? value) : value];
   });
-  const all = [...told, ...sourceOf(data)];
+  const all = [...told, ...lateCauseOf(data, locale), ...sourceOf(data)];
   return all.length === 0 ? null : all.join(" · ");
+}
+
+/** Why it was late, as the list calls it. */
+function lateCauseOf({ lateCause }: TimelineEntry["data"], locale: Locale): readonly string[] {
+  if (typeof lateCause !== "string") return [];
+  const name = listLateCauses().find(({ code }) => code === lateCause)?.name[locale] ?? lateCause;
+  return [`${messages(locale).acts.field.lateCause}: ${name}`];
 }
 
 /** Where a past dossier was recorded from: the system, the file and its line. */

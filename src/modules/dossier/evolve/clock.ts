@@ -100,9 +100,10 @@ export const CLOCK_EVOLVERS: Pick<Evolvers, ClockEvent> = {
   WithdrawalRefused: (dossier) => backFromWithdrawal(dossier),
   WithdrawalCancelled: (dossier) => backFromWithdrawal(dossier),
   Stopped: (dossier, { movement }, { at }) => ({ ...ended(dossier, at, movement), status: "STOPPED" }),
-  ExtensionProposed: (dossier, { newDueOn, reason }, { actor }) => {
+  ExtensionProposed: (dossier, { newDueOn, reason, lateCause }, { actor }) => {
     const draftedBy = actor.kind === "officer" ? actor.personId : null;
-    const draft: Extension = { newDueOn, reason, draftedBy, signedAt: null, lateNotice: false };
+    const cause = lateCause === undefined ? {} : { lateCause };
+    const draft: Extension = { newDueOn, reason, ...cause, draftedBy, signedAt: null, lateNotice: false };
     return {
       ...dossier,
       extensions: [...dossier.extensions.filter((each) => each.signedAt !== null), draft],

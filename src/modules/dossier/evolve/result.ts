@@ -24,14 +24,15 @@ export const RESULT_EVOLVERS: Pick<Evolvers, ResultEvent> = {
       files: [],
     },
   }),
-  ResultIssued: (dossier, { number, files, movement }, { at }) => {
+  ResultIssued: (dossier, { number, files, lateCause, movement }, { at }) => {
     const signed = present(dossier.result, "signed result");
+    const cause = lateCause === undefined ? {} : { lateCause };
     return {
       ...moved(dossier, movement),
       status: "RESULT_READY",
       subStatus: signed.outcome,
       finishedAt: at,
-      result: { ...signed, number, issuedAt: at, files },
+      result: { ...signed, number, issuedAt: at, files, ...cause },
     };
   },
   ResultsGathered: (dossier, { outcome }, { at }) => ({

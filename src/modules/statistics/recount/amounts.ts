@@ -14,6 +14,7 @@ const finishRow = (side: {
       SELECT l.dossier_id, ${DAY("l.at")} AS day, l.unit_id, l.procedure_code, l.field_code, l.channel, f.measure, f.amount * ${side.sign}
       FROM lasting AS l CROSS JOIN LATERAL (VALUES
         (lower(${side.outcome}) || CASE WHEN ${DAY(side.at)} > ${DAY(side.due)} THEN '_late' WHEN ${DAY(side.at)} < ${DAY(side.due)} THEN '_early' ELSE '_on_time' END, 1),
+        ('late_by_original', coalesce(l.extended AND ${DAY(side.at)} > ${DAY("l.promised")} AND ${DAY(side.at)} <= ${DAY(side.due)}, false)::int),
         ('elapsed_minutes', round(extract(epoch FROM ${side.at} - l.accepted) / 60)),
         ('term_minutes', coalesce(round(extract(epoch FROM ${side.due} - l.accepted) / 60), 0)),
         ('electronic_results', ${side.filed}::int), ('digitised', (${side.filed} AND ${side.scanned})::int)) AS f (measure, amount)`;

@@ -50,6 +50,8 @@ export const EVENTS_READ = (schema: string) => `
         CASE e.type WHEN 'Submitted' THEN e.data #>> '{organisations,competentAgencyId}' WHEN 'Rerouted' THEN e.data ->> 'toUnitId' END AS unit,
         CASE e.type WHEN 'ResultSigned' THEN e.data ->> 'outcome' WHEN 'ResultsGathered' THEN e.data ->> 'outcome' END AS outcome,
         CASE e.type WHEN 'Accepted' THEN e.at::text END AS accepted,
+        CASE e.type WHEN 'Accepted' THEN coalesce(e.data ->> 'dueAt', 'none') END AS promised,
+        CASE e.type WHEN 'Extended' THEN 'true' END AS extended,
         CASE WHEN e.type IN ('ResultIssued', 'ResultsGathered') THEN (e.at::text) WHEN e.type = 'Reopened' THEN 'none' END AS finished,
         CASE e.type WHEN 'ResultIssued' THEN (jsonb_array_length(e.data -> 'files') > 0)::text WHEN 'ResultsGathered' THEN 'false' END AS filed,
         CASE WHEN e.type <> 'ConsultationRequested' AND jsonb_typeof(e.data -> 'components') = 'array'
@@ -63,7 +65,8 @@ export const EVENTS_READ = (schema: string) => `
         ${lastOf("e.kind")} AS kind, nullif(${lastOf("e.due")}, 'none')::timestamptz AS due,
         -- Stops that follow on one another are one, from the first.
         min(CASE WHEN e.stood <> 'none' THEN e.stood::timestamptz END) OVER (PARTITION BY e.dossier_id, e.runs ORDER BY e.seq) AS stood, ${lastOf("e.unit")}::uuid AS unit_id,
-        ${lastOf("e.outcome")} AS outcome, ${lastOf("e.accepted")}::timestamptz AS accepted, ${lastOf("e.filed")}::boolean AS filed,
+        ${lastOf("e.outcome")} AS outcome, ${lastOf("e.accepted")}::timestamptz AS accepted,
+        nullif(${lastOf("e.promised")}, 'none')::timestamptz AS promised, coalesce(${lastOf("e.extended")}::boolean, false) AS extended, ${lastOf("e.filed")}::boolean AS filed,
         ${lastOf("e.scanned")}::boolean AS scanned, nullif(${lastOf("e.finished")}, 'none')::timestamptz AS finished
       FROM (SELECT r.*, count(*) FILTER (WHERE r.stood = 'none') OVER (PARTITION BY r.dossier_id ORDER BY r.seq) AS runs FROM read AS r) AS e
     ),

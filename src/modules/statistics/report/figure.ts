@@ -22,6 +22,7 @@ export const OTHER_FIGURES = [
   "late_own_unit",
   "late_other_unit",
   "late_unexplained",
+  "late_results",
   "payments_required",
   "payments_confirmed",
   "payments_exempt",
@@ -39,11 +40,16 @@ export type FigureName = Measure | (typeof OTHER_FIGURES)[number];
 export const FIGURE_MOMENTS = ["OPENING", "FLOW", "CLOSING"] as const;
 type FigureMoment = (typeof FIGURE_MOMENTS)[number];
 
+/** Stands for the cause of a late result where nobody told one. */
+export const NO_CAUSE = "NONE";
+
 /** One number; `null` where this system does not record it: a nought would be a claim. */
 export type Figure = {
   readonly name: FigureName;
   readonly at: FigureMoment;
   readonly channel: ChannelIn | null;
+  /** Of late results: the cause an officer told, by its code. */
+  readonly cause?: string;
   readonly amount: number | null;
 };
 

@@ -25,6 +25,12 @@ const term = z.strictObject({
     .array(z.enum(["DIRECT", "ONLINE", "POSTAL"]))
     .min(1)
     .optional(),
+  /** Only late results of these causes, by their codes in the list of causes; `NONE` where none was told. */
+  causes: z
+    .array(z.string().regex(/^[A-Z][A-Z_]{1,39}$/))
+    .min(1)
+    .max(30)
+    .optional(),
   /** Counts under this answer to the supplement question only. */
   only: z.enum(VARIANTS).optional(),
 });

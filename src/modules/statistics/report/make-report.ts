@@ -1,5 +1,5 @@
 import { assert } from "../../../kernel/assert.ts";
-import type { Figure, FigureRow } from "./figure.ts";
+import { type Figure, type FigureRow, NO_CAUSE } from "./figure.ts";
 import type { FormColumn, FormDefinition, FormTerm, SignedColumn, Variant } from "./form-definition.ts";
 import type { Period } from "./period.ts";
 
@@ -119,9 +119,10 @@ type Known = { readonly figures: ReadonlyMap<string, readonly Figure[]>; readonl
 
 function sumOfTerms(terms: readonly FormTerm[], { figures, variant }: Known): Value {
   let sum = 0;
-  for (const { figure, at, sign, channels, only } of terms) {
+  for (const { figure, at, sign, channels, causes, only } of terms) {
     if (only !== undefined && only !== variant) continue;
-    for (const { channel, amount } of figures.get(`${at} ${figure}`) ?? []) {
+    for (const { channel, cause = NO_CAUSE, amount } of figures.get(`${at} ${figure}`) ?? []) {
+      if (causes !== undefined && !causes.includes(cause)) continue;
       if (channels !== undefined && (channel === null || !channels.includes(channel))) continue;
       if (amount === null) return null;
       sum += sign * amount;

@@ -50,7 +50,7 @@ export async function readFigures(executor: Executor, question: FigureQuestion):
   const { asOf } = question;
   const spells = { units, period, asOf, rowsBy: definition.rowsBy, needed };
   for (const { row, figure } of await readSpellFigures(executor, spells)) add(row, [figure]);
-  if (has(needed, "late_own", "late_other", "late_unexplained"))
+  if (has(needed, "late_own", "late_other", "late_unexplained", "late_results"))
     for (const { row, figure } of await readLateCauses(executor, directory, spells)) add(row, [figure]);
   if (has(needed, "procedures_", "interlinked_", "processes_")) {
     const [levels, codes] = [

@@ -11,6 +11,8 @@ export const reportPaths = {
   step: (id: string) => `${paths.reports()}/${part(id)}/steps`,
   again: (id: string) => `${paths.reports()}/${part(id)}/revisions`,
   file: (id: string, format: string) => `${paths.reports()}/${part(id)}/files/${part(format)}`,
+  lateResults: (query: Readonly<Record<string, string>>) =>
+    `/lead/late-results?${new URLSearchParams(query).toString()}`,
   registers: () => paths.registers(),
   register: (order: RegisterOrder) => `${paths.registers()}?${registerQuery(order)}&kind=${order.kind}`,
   registerFile: (order: RegisterOrder, format: ExportFormat) =>

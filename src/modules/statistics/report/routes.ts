@@ -2,6 +2,7 @@ import type { Router } from "../../../web/route.ts";
 import { registerFormPages } from "./admin/form-pages.tsx";
 import { registerReportApi } from "./api.ts";
 import { registerStatisticalFormsApi } from "./forms-api.ts";
+import { registerLateResults } from "./pages/late-results-pages.tsx";
 import { registerRegisterPages } from "./pages/register-pages.tsx";
 import { registerReportPages } from "./pages/report-pages.tsx";
 
@@ -12,4 +13,5 @@ export function registerReports(router: Router): void {
   registerReportPages(router);
   registerRegisterPages(router);
   registerFormPages(router);
+  registerLateResults(router);
 }

@@ -106,4 +106,17 @@ export const FINISHED_IN_PERIOD = [
     },
     numerator: sum(...flows("late_notices")),
   },
+  {
+    ...count,
+    code: "late-by-original",
+    basis: "period",
+    better: "less",
+    legalBasis: DECREE,
+    name: { vi: "Quá hạn theo hạn ban đầu", en: "Late by the original date" },
+    definition: {
+      vi: "Số hồ sơ giải quyết trong kỳ sau hạn trả kết quả đã hẹn lúc tiếp nhận: hồ sơ quá hạn, và hồ sơ đúng hạn nhờ được gia hạn.",
+      en: "Dossiers finished in the period after the date promised at intake: the late ones, and those in time only by an extension.",
+    },
+    numerator: sum(...LATE, ...flows("late_by_original")),
+  },
 ] as const satisfies readonly Metric[];

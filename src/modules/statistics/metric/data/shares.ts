@@ -34,6 +34,20 @@ export const SHARES = [
   },
   {
     ...share,
+    code: "original-on-time-share",
+    better: "more",
+    legalBasis: DECREE,
+    name: { vi: "Tỷ lệ đúng hạn theo hạn ban đầu", en: "Share on time by the original date" },
+    definition: {
+      vi: "Trong số hồ sơ đã giải quyết trong kỳ, phần được giải quyết trước hạn hoặc đúng hạn mà không nhờ gia hạn.",
+      en: "Of the dossiers finished in the period, those early or on time without the help of an extension.",
+    },
+    numerator: { plus: [...EARLY, ...ON_TIME], minus: flows("late_by_original") },
+    denominator: sum(...FINISHED),
+    notApplicable: NONE_FINISHED,
+  },
+  {
+    ...share,
     code: "progress-share",
     better: "more",
     legalBasis: INDEX,

@@ -15,6 +15,7 @@ import type { PageFrame } from "../../../../web/page-route.ts";
 import { paths } from "../../../../web/paths.ts";
 import type { Unit } from "../../../organisation/index.ts";
 import type { PublishedForm } from "../form-store.ts";
+import type { LinkOf } from "../late-links.ts";
 import { TYPED_NAMES, type TypedOrder } from "../order-input.ts";
 import { periodText } from "../period.ts";
 import type { ReportContent } from "../report-content.ts";
@@ -32,6 +33,7 @@ export type MakeReportView = {
   readonly preview: ReportContent | null;
   readonly isOver: boolean;
   readonly mayPrepare: boolean;
+  readonly linkOf: LinkOf;
 };
 
 type Props = { readonly page: PageFrame & FormPage; readonly view: MakeReportView };
@@ -72,7 +74,7 @@ function Preview({ page, view, preview }: Props & { readonly preview: ReportCont
   return (
     <Card title={`${preview.form.code}: ${locale === "en" ? (title.en ?? title.vi) : title.vi}`}>
       <p>{periodText(periodOfContent(preview), locale)}</p>
-      <ReportTable content={preview} locale={locale} />
+      <ReportTable content={preview} locale={locale} linkOf={view.linkOf} />
       <ReportNotes content={preview} locale={locale} />
       {view.isOver ? null : (
         <Alert locale={locale} tone="info">

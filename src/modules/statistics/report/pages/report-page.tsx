@@ -20,6 +20,7 @@ import { DeskLayout } from "../../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../../web/page-route.ts";
 import { paths } from "../../../../web/paths.ts";
 import { EXPORT_FORMATS } from "../export-report.ts";
+import type { LinkOf } from "../late-links.ts";
 import { periodText } from "../period.ts";
 import type { LateReport } from "../queries.ts";
 import { reportPaths } from "../report-paths.ts";
@@ -37,6 +38,8 @@ type ReportView = {
   readonly steps: readonly ReportStep[];
   readonly mayMakeAgain: boolean;
   readonly errors: readonly FormError[];
+  /** The list behind a number, where there is one. */
+  readonly linkOf: LinkOf;
 };
 
 type Props = { readonly page: PageFrame & FormPage; readonly view: ReportView };
@@ -59,7 +62,7 @@ export function ReportPage({ page, view }: Props) {
           <span>{periodText(periodOfContent(report.content), locale)}</span>
         </p>
         <Warnings page={page} view={view} />
-        <ReportTable content={report.content} locale={locale} />
+        <ReportTable content={report.content} locale={locale} linkOf={view.linkOf} />
         <ReportNotes content={report.content} locale={locale} />
         <Card title={t.files}>
           <div class="mc-row">

@@ -16,9 +16,11 @@ import { lineageOf } from "../../../organisation/index.ts";
 import { createReport, openReport, previewReport, stepReport } from "../commands.ts";
 import { EXPORT_FORMATS, MEDIA_TYPES } from "../export-report.ts";
 import { formOn, listForms } from "../form-store.ts";
+import { type LinkOf, lateLinks } from "../late-links.ts";
 import { firstOrder, readOrder, type TypedOrder, typedOrder } from "../order-input.ts";
 import { lateReport, listedReports, reportFile } from "../queries.ts";
 import type { ReportRefusal } from "../refusals.ts";
+import type { ReportContent } from "../report-content.ts";
 import { reportPaths } from "../report-paths.ts";
 import { listRevisions, type StoredReport } from "../report-store.ts";
 import { ownUnit, readableUnits, reportingUnits } from "../reporting-units.ts";
@@ -125,7 +127,16 @@ async function viewOf(page: AnyPage, typed: TypedOrder): Promise<MakeReportView>
         today,
       ) ?? [],
   );
-  return { typed, errors: [], units, forms, preview: null, isOver: false, mayPrepare: false };
+  return {
+    typed,
+    errors: [],
+    units,
+    forms,
+    preview: null,
+    isOver: false,
+    mayPrepare: false,
+    linkOf: () => null,
+  };
 }
 
 async function showNew(page: AnyPage, query: Readonly<Record<string, unknown>>): Promise<Response> {
@@ -152,10 +163,11 @@ async function showNew(page: AnyPage, query: Readonly<Record<string, unknown>>):
   const today = services.clock.today();
   const lineage = await lineageOf(services.database, order.unitId, today);
   const mayPrepare = authorize(actor, "report.prepare", { kind: "unit", lineage }).allowed;
+  const linkOf = await linksOf(services, made.value, null);
   return page.render(
     <MakeReportPage
       page={page}
-      view={{ ...view, preview: made.value, isOver: order.period.to < today, mayPrepare }}
+      view={{ ...view, preview: made.value, isOver: order.period.to < today, mayPrepare, linkOf }}
     />,
   );
 }
@@ -188,8 +200,20 @@ async function showOne(page: OnePage, errors: readonly FormError[]): Promise<Res
   const report = await lateReport(services, found.value);
   const { steps, mayMakeAgain } = await allowed(page, found.value);
   const revisions = await listRevisions(services.database, report.content);
-  const view = { report, revisions, steps, mayMakeAgain, errors };
+  const linkOf = await linksOf(services, report.content, report.asOf);
+  const view = { report, revisions, steps, mayMakeAgain, errors, linkOf };
   return page.render(<ReportPage page={page} view={view} />, errors.length > 0 ? 422 : 200);
+}
+
+/** Where the numbers of a sheet lead, by the version of the form it was made with. */
+async function linksOf(
+  { database }: AnyPage["services"],
+  content: ReportContent,
+  asOf: string | null,
+): Promise<LinkOf> {
+  const { code, version } = content.form;
+  const form = (await listForms(database, code)).find((each) => each.version === version);
+  return form === undefined ? () => null : lateLinks(form.definition, content, asOf);
 }
 
 /** What this officer may do to the report as it stands. */

@@ -1,13 +1,22 @@
 import type { Locale } from "../../../../i18n/index.ts";
+import { Link } from "../../../../web/components/index.ts";
 import type { HeadCell } from "../../../document/index.ts";
+import type { LinkOf } from "../late-links.ts";
 import type { ReportContent } from "../report-content.ts";
 import { layOut, type SheetRow } from "../sheet.ts";
 
+type TableProps = {
+  readonly content: ReportContent;
+  readonly locale: Locale;
+  /** The list behind a number, where there is one. */
+  readonly linkOf?: LinkOf;
+};
+
 /** The form on screen as on paper: its head in two rows, the column numbers, the rows, the total; on a phone a card a row. */
-export function ReportTable({ content, locale }: { content: ReportContent; locale: Locale }) {
+export function ReportTable({ content, locale, linkOf = () => null }: TableProps) {
   const sheet = layOut(content, locale);
   const number = new Intl.NumberFormat(locale === "vi" ? "vi-VN" : "en-GB", { maximumFractionDigits: 2 });
-  const row = ({ ordinal, label, values }: SheetRow) => (
+  const row = ({ ordinal, label, values }: SheetRow, key: string | null) => (
     <tr>
       {sheet.kinds.map((kind, index) => {
         const header = sheet.names[index] ?? "";
@@ -19,9 +28,12 @@ export function ReportTable({ content, locale }: { content: ReportContent; local
             </th>
           );
         const value = values[index] ?? null;
+        const shown = typeof value === "number" ? number.format(value) : value;
+        const column = content.columns[index]?.number ?? 0;
+        const href = value === 0 || value === null ? null : linkOf({ row: key, column });
         return (
           <td data-align="end" data-label={header}>
-            {typeof value === "number" ? number.format(value) : value}
+            {href === null ? shown : <Link href={href}>{shown}</Link>}
           </td>
         );
       })}
@@ -42,8 +54,8 @@ export function ReportTable({ content, locale }: { content: ReportContent; local
           </tr>
         </thead>
         <tbody>
-          {sheet.rows.map(row)}
-          {sheet.total === null ? null : row(sheet.total)}
+          {sheet.rows.map((each, index) => row(each, content.rows[index]?.key ?? null))}
+          {sheet.total === null ? null : row(sheet.total, null)}
         </tbody>
       </table>
     </section>

@@ -1,0 +1,62 @@
+import type { Locale, messages } from "../../../i18n/index.ts";
+import type { Option } from "../../../web/components/index.ts";
+import type { Component } from "../../catalogue/index.ts";
+import type { ComponentHeld } from "../dossier.ts";
+import type { CasePapers } from "../screens/case-papers.ts";
+
+export type FieldName = keyof ReturnType<typeof messages>["acts"]["field"];
+
+/** One question of an act's form. The names are those of the act's body, so that mistakes find their field. */
+export type FieldSpec =
+  | {
+      readonly kind: "line" | "text" | "date" | "money" | "files";
+      readonly name: FieldName;
+      readonly optional?: boolean;
+    }
+  | {
+      readonly kind: "select" | "radio" | "many";
+      readonly name: FieldName;
+      readonly options: readonly Option[];
+      readonly optional?: boolean;
+    }
+  | { readonly kind: "tick"; readonly name: FieldName; readonly label: string | null }
+  | { readonly kind: "items"; readonly name: FieldName; readonly codes: readonly string[] }
+  | {
+      readonly kind: "papers";
+      readonly name: FieldName;
+      readonly components: readonly Component[];
+      /** What is held of them, where the answer adds to it and does not take its place: folded, below the button. */
+      readonly held: readonly ComponentHeld[] | null;
+    }
+  | { readonly kind: "fixed"; readonly name: string; readonly value: string };
+
+/** What the questions offer to choose from, gathered once for the page. */
+export type ActChoices = {
+  readonly locale: Locale;
+  readonly paperName: (code: string) => string;
+  /** The papers of this case, and those only other cases need. */
+  readonly papers: CasePapers;
+  readonly held: readonly string[];
+  /** Everything the dossier holds, with its counts and files. */
+  readonly components: readonly ComponentHeld[];
+  readonly asked: readonly string[];
+  readonly assignees: readonly Option[];
+  /** Who may get the work once this step, which assigns, is done; empty for any other step. */
+  readonly nextAssignees: (taskId: string) => readonly Option[];
+  readonly approvers: readonly Option[];
+  readonly units: readonly Option[];
+  readonly agencies: readonly Option[];
+  readonly returnTargets: (taskId: string) => readonly Option[];
+  readonly outcomes: (taskId: string) => readonly string[];
+  readonly consultation: { readonly id: string; readonly unitId: string } | null;
+  readonly overLimit: boolean;
+  readonly channelOut: string;
+  /** Why a dossier is late, as may be chosen today. */
+  readonly lateCauses: readonly Option[];
+  /** The cause already told with an apology; empty where none was. */
+  readonly lateCauseTold: string;
+  /** Past its due day: whoever issues the result is asked why. */
+  readonly isLate: boolean;
+  /** What the officer answers for who ticks that nothing is owed any more; null where no figure is known. */
+  readonly feesSettled: string | null;
+};
