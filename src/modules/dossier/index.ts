@@ -12,7 +12,7 @@ export { receiveAtCounter, type SubmitRequest, submitDossier } from "./commands/
 export type { ChannelIn, Dossier } from "./dossier.ts";
 
 export { closeEndedChildren, fireDueTimers, registerDossierJobs } from "./jobs.ts";
-export { type LateCause, lateCausesOn, listLateCauses } from "./late-causes.ts";
+export { listLateCauses } from "./late-causes.ts";
 export { lastEntry, listRegister, type RegisterEntry } from "./queries/register.ts";
 export { findHeld, isSamePast, type PastRecord, pastDossier, recordPast } from "./record-past.ts";
 export { countDossiers, listReplays, replayWrites } from "./replay.ts";

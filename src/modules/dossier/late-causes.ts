@@ -19,7 +19,7 @@ const schema = z.array(
   }),
 );
 
-export type LateCause = z.output<typeof schema>[number]["causes"][number];
+type LateCause = z.output<typeof schema>[number]["causes"][number];
 
 const VERSIONS = schema.parse(data);
 assert(

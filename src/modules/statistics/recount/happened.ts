@@ -21,15 +21,8 @@ const HAPPENED = (schema: string) => `
       WHERE e.type = 'HistoryRecorded' AND e.dossier_id > $1 AND e.dossier_id <= $2 AND t.at IS NOT NULL
     )`;
 
-/*
- * Counts again from the events alone: which standing each event leads to, from when to when it lasted, and what happened
- * where. It shares no rule with the counting of the acts; it knows event types and their facts, no dossier and no spell.
- */
-export const EVENTS_READ = (schema: string) => `
-    ${HAPPENED(schema)},
-    read AS (
-      SELECT e.dossier_id, e.seq, e.at, e.type, e.data,
-        CASE e.type
+/** Which standing an event leads to; most lead to none. */
+const STANDING = `CASE e.type
           WHEN 'Submitted' THEN 'intake'
           WHEN 'Accepted' THEN 'running' WHEN 'SupplementConfirmed' THEN 'running' WHEN 'PaymentConfirmed' THEN 'running'
           WHEN 'Resumed' THEN 'running' WHEN 'Reopened' THEN 'running'
@@ -39,7 +32,17 @@ export const EVENTS_READ = (schema: string) => `
           WHEN 'ResultIssued' THEN 'ready' WHEN 'ResultsGathered' THEN 'ready'
           WHEN 'Rejected' THEN 'ended' WHEN 'Cancelled' THEN 'ended' WHEN 'WithdrawalApproved' THEN 'ended'
           WHEN 'Stopped' THEN 'ended' WHEN 'ResultReturned' THEN 'ended'
-        END AS kind,
+        END`;
+
+/*
+ * Counts again from the events alone: which standing each event leads to, from when to when it lasted, and what happened
+ * where. It shares no rule with the counting of the acts; it knows event types and their facts, no dossier and no spell.
+ */
+export const EVENTS_READ = (schema: string) => `
+    ${HAPPENED(schema)},
+    read AS (
+      SELECT e.dossier_id, e.seq, e.at, e.type, e.data,
+        ${STANDING} AS kind,
         CASE WHEN e.data ? 'dueAt' AND e.type <> 'ConsultationRequested' THEN coalesce(e.data ->> 'dueAt', 'none') END AS due,
         CASE
           WHEN e.type IN ('SupplementRequested', 'PaymentRequired', 'Suspended') THEN e.at::text
