@@ -81,14 +81,13 @@ describe("on screen", () => {
 
   test("is tried on real figures, then published", async () => {
     await browser.open("/admin/forms/II.06b/edit");
-    const form = present(
-      shippedForms().find((each) => each.definition.code === "II.06b"),
-      "form II.06b",
-    );
-    const typed = { definition: JSON.stringify(form.definition), ...fields };
-    const tried = await browser.send("/admin/forms/II.06b/edit", { ...typed, act: "preview" });
+    const tried = await browser.send("/admin/forms/II.06b/edit", {
+      ...fields,
+      _changes: "0",
+      act: "preview",
+    });
     expect(await tried.text()).toContain("Mọi phép kiểm tra đều khớp trên số liệu này.");
-    const done = await browser.send("/admin/forms/II.06b/edit", { ...typed, act: "publish" });
+    const done = await browser.send("/admin/forms/II.06b/edit", { ...fields, _changes: "0", act: "publish" });
     expect([done.status, done.headers.get("location")]).toEqual([303, "/admin/forms/II.06b"]);
     expect(await browser.open("/admin/forms/II.06b")).toContain("01/01/2027");
   });
@@ -96,15 +95,112 @@ describe("on screen", () => {
   test.each([
     ["{", "Nội dung không phải là JSON."],
     ['{"code":"II.06a"}', "columns"],
-  ])("what was typed is kept and told where it is wrong: %s", async (text, words) => {
+  ])("what was brought in is kept and told where it is wrong: %s", async (text, words) => {
     const answer = await browser.send("/admin/forms/II.06a/edit", {
       definition: text,
-      ...fields,
-      act: "publish",
+      _changes: "0",
+      act: "import",
     });
     const html = await answer.text();
     expect(answer.status).toBe(422);
     expect(html).toContain(words);
+  });
+
+  test("a form of another code that is brought in is the draft of that form", async () => {
+    const brought = JSON.stringify({ ...definition, code: "TK.01" });
+    const answer = await browser.send("/admin/forms/II.06a/edit", {
+      definition: brought,
+      _changes: "0",
+      act: "import",
+    });
+    expect(answer.headers.get("location")).toBe("/admin/forms/TK.01/edit#import");
+    expect(await browser.open("/admin/forms")).toContain("/admin/forms/TK.01/edit");
+    expect(await browser.open("/admin/forms/II.06a/edit")).toContain("Đang xem phiên bản 2.");
+  });
+});
+
+describe("a clerk who edits a form without a line of JSON", () => {
+  const browser = deskBrowser(office, control);
+  const edit = "/admin/forms/PL.04/edit";
+  const column = (number: number) => `/admin/forms/PL.04/columns/${number}`;
+  const act = (changes: number, what: string) => browser.send(edit, { _changes: String(changes), act: what });
+  const texts = { "name.vi": "Chưa nộp", "name.en": "Not paid", "group.vi": "", "group.en": "" };
+
+  test("adds a column, says what it counts, moves it, and sees it in the preview at once", async () => {
+    expect(await browser.open(edit)).toContain("Đang xem phiên bản 1.");
+    expect((await act(0, "add")).headers.get("location")).toBe(`${edit}#columns`);
+    await browser.open(column(7));
+    const counted = { "t0.count": "FLOW payments_required", "t0.sign": "1" };
+    const less = { "t1.count": "FLOW payments_confirmed", "t1.sign": "-1" };
+    const saved = await browser.send(column(7), {
+      ...{ ...texts, ...counted, ...less },
+      ...{ kind: "FIGURES", _changes: "1", act: "save" },
+    });
+    expect(saved.headers.get("location")).toBe(`${edit}#columns`);
+    expect((await act(2, "up:7")).status).toBe(303);
+    const html = await browser.open(edit);
+    expect(html).toContain("Bản soạn thảo từ phiên bản 1");
+    expect(html.indexOf("Chưa nộp")).toBeLessThan(html.indexOf("Chờ nộp cuối kỳ"));
+    expect(html).toContain(
+      "Yêu cầu nộp nghĩa vụ tài chính (trong kỳ) − Đã nộp nghĩa vụ tài chính (trong kỳ)",
+    );
+    expect(html).toContain("Mọi phép kiểm tra đều khớp trên số liệu mẫu.");
+  });
+
+  test("cannot take out a column that others are made of, nor write a sum of none", async () => {
+    await browser.open("/admin/forms/PL.05/edit");
+    const answer = await browser.send("/admin/forms/PL.05/edit", { _changes: "0", act: "remove:3" });
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain("cột 5 được tính từ cột này; cột 7 được tính từ cột này");
+    const sum = { ...texts, kind: "COLUMNS", sum: "4 cộng 5", _changes: "3", act: "save" };
+    const wrong = await browser.send(column(6), sum);
+    expect(wrong.status).toBe(422);
+    const html = await wrong.text();
+    expect(html).toContain("Viết như (4) + (5) − (6).");
+    expect(html).toContain('value="4 cộng 5"');
+    const far = await browser.send(column(6), { ...sum, sum: "(4) + (12)" });
+    expect(await far.text()).toContain("cột 6: cách tính nói đến cột không có");
+  });
+
+  test("writes head, foot and checks as on paper, and publishes from a day", async () => {
+    await browser.open(edit);
+    const form = present(
+      shippedForms().find((each) => each.definition.code === "PL.04"),
+      "form PL.04",
+    ).definition;
+    const frame = {
+      ...{ "title.vi": "Nghĩa vụ tài chính", "title.en": "Payments", number: "PL.04/2027" },
+      ...{ "issuedWith.vi": "Thông tư mới", "issuedWith.en": "A new circular", legalBasis: "Thông tư mới" },
+      ...{ "receiver.vi": form.header.receiver.vi, "receiver.en": form.header.receiver.en },
+      ...{ "preparer.vi": "Người lập", "preparer.en": "Maker", "head.vi": "Chủ tịch", "head.en": "Chair" },
+      ...{ rowsBy: "unit", periodKinds: "YEAR", workingDays: "7", levelling: "3, 4" },
+      ...{ checks: "(6) = (3) - (4)", carriedOver: "" },
+      _changes: "3",
+    };
+    const bad = await browser.send(edit, { ...frame, checks: "6 bằng 3", act: "frame" });
+    expect(await bad.text()).toContain("Dòng “6 bằng 3” không đúng dạng (3) = (4) + (5).");
+    expect((await browser.send(edit, { ...frame, act: "frame" })).headers.get("location")).toBe(
+      `${edit}#frame`,
+    );
+    const day = { "validFrom.day": "1", "validFrom.month": "1", "validFrom.year": "2027" };
+    const stale = await browser.send(edit, { ...day, _changes: "3", act: "publish" });
+    expect(await stale.text()).toContain("vừa sửa bản soạn thảo này");
+    const done = await browser.send(edit, { ...day, _changes: "4", act: "publish" });
+    expect(done.headers.get("location")).toBe("/admin/forms/PL.04");
+    const { items }: Json = await (await client.get(`${path}?code=PL.04`)).json();
+    expect(items.at(-1)).toMatchObject({
+      version: 2,
+      definition: { header: { number: "PL.04/2027" }, deadline: { workingDays: 7 }, columns: { length: 7 } },
+    });
+    expect(await browser.open(edit)).toContain("Đang xem phiên bản 2.");
+  });
+
+  test("drops what was begun: the form stands as it was", async () => {
+    await act(0, "add");
+    expect((await act(1, "drop")).headers.get("location")).toBe("/admin/forms/PL.04");
+    expect(await browser.open(`${edit}?json=1`)).toContain("payments_exempt");
+    const leader = deskBrowser(office, anOfficer(ward, "leader"));
+    expect((await leader.send(edit, { _changes: "0", act: "add" })).status).toBe(403);
   });
 });
 

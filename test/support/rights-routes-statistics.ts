@@ -24,6 +24,8 @@ export const STATISTICS = `
   GET /admin/forms/{code} report.read
   GET /admin/forms/{code}/edit report.manage-forms
   POST /admin/forms/{code}/edit report.manage-forms
+  GET /admin/forms/{code}/columns/{number} report.manage-forms
+  POST /admin/forms/{code}/columns/{number} report.manage-forms
   GET /api/v1/statistics/metrics portal.read
   GET /api/v1/statistics/totals statistics.read
   GET /api/v1/statistics/index-versions portal.read

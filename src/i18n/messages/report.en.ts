@@ -1,5 +1,6 @@
 import type { Messages } from "../messages-type.ts";
 import { figuresEn } from "./figures.en.ts";
+import { formEditorEn } from "./form-editor.en.ts";
 import type { reportVi } from "./report.vi.ts";
 
 const ROMAN = ["", "I", "II", "III", "IV"];
@@ -62,6 +63,14 @@ export const reportEn: Messages<typeof reportVi> = {
     REPORT_FORM_INVALID: ({ problems }) => `The form is not right yet: ${problems.join("; ")}.`,
     REPORT_FORM_SUMS: (f) =>
       `With real figures, column ${f.column} of row “${f.row}” is ${f.value}, but its check says ${f.expected}.`,
+    REPORT_FORM_COLUMN_USED: ({ column, uses }) =>
+      `Column ${column} cannot go yet: ${[
+        ...uses.columns.map((number) => `column ${number} is made of it`),
+        ...uses.checks.map((place) => `check number ${place} has it`),
+        ...(uses.isCarried ? ["what is carried over is compared with it"] : []),
+        ...(uses.isLevelled ? ["it is among the columns kept above nought"] : []),
+      ].join("; ")}. Change those first.`,
+    REPORT_FORM_DRAFT_CHANGED: ({ by }) => `${by} has just changed this draft. Look at it, then go on.`,
     REPORT_FORM_DAY: ({ after }) =>
       `A new version has to apply after ${after.split("-").reverse().join("/")}, the day the one before it began.`,
   },
@@ -183,6 +192,7 @@ export const reportEn: Messages<typeof reportVi> = {
     only: { ON_TIME: "where counted as on time", IN_PROGRESS: "where counted as in progress" },
     until: ({ day }) => `until ${day}`,
   },
+  editor: formEditorEn,
   figures: figuresEn,
   registers: {
     title: "Dossier register, control sheets",

@@ -1,6 +1,14 @@
 import { figuresVi } from "./figures.vi.ts";
+import { formEditorVi } from "./form-editor.vi.ts";
 
 type Days = { readonly from: string; readonly to: string };
+
+type ColumnUses = {
+  readonly columns: readonly number[];
+  readonly checks: readonly number[];
+  readonly isCarried: boolean;
+  readonly isLevelled: boolean;
+};
 
 const ROMAN = ["", "I", "II", "III", "IV"];
 const STATE_NAMES = { DRAFT: "Dự thảo", CHECKED: "Đã kiểm tra", SIGNED: "Đã duyệt", SENT: "Đã gửi" };
@@ -78,6 +86,15 @@ export const reportVi = {
       `Định nghĩa biểu chưa đúng: ${problems.join("; ")}.`,
     REPORT_FORM_SUMS: (f: { row: string; column: number; value: number; expected: number }) =>
       `Với số liệu thật, cột ${f.column} của dòng “${f.row}” là ${f.value} nhưng theo phép kiểm tra phải là ${f.expected}.`,
+    REPORT_FORM_COLUMN_USED: ({ column, uses }: { column: number; uses: ColumnUses }) =>
+      `Chưa bỏ được cột ${column}: ${[
+        ...uses.columns.map((number) => `cột ${number} được tính từ cột này`),
+        ...uses.checks.map((place) => `phép kiểm tra thứ ${place} có cột này`),
+        ...(uses.isCarried ? ["số kỳ trước chuyển sang được đối chiếu với cột này"] : []),
+        ...(uses.isLevelled ? ["phần “cột không được âm” có cột này"] : []),
+      ].join("; ")}. Hãy sửa những chỗ đó trước.`,
+    REPORT_FORM_DRAFT_CHANGED: ({ by }: { by: string }) =>
+      `${by} vừa sửa bản soạn thảo này. Hãy xem lại bản mới rồi sửa tiếp.`,
     REPORT_FORM_DAY: ({ after }: { after: string }) =>
       `Phiên bản mới phải áp dụng từ sau ngày ${after.split("-").reverse().join("/")}, ngày phiên bản trước bắt đầu.`,
   },
@@ -199,6 +216,7 @@ export const reportVi = {
     only: { ON_TIME: "khi tính là đúng hạn", IN_PROGRESS: "khi tính là đang giải quyết" },
     until: ({ day }: { day: string }) => `đến ${day}`,
   },
+  editor: formEditorVi,
   figures: figuresVi,
   registers: {
     title: "Sổ theo dõi hồ sơ, phiếu kiểm soát",

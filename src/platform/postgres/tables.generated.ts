@@ -1650,6 +1650,33 @@ export interface StatisticsForm {
   version: number;
 }
 
+export interface StatisticsFormDraft {
+  /**
+   * Soạn từ phiên bản; 0 khi là biểu mới
+   */
+  basedOn: number;
+  /**
+   * Thời điểm sửa gần nhất
+   */
+  changedAt: Instant;
+  /**
+   * Người sửa gần nhất
+   */
+  changedByName: string;
+  /**
+   * Số lần sửa
+   */
+  changes: number;
+  /**
+   * Mã biểu
+   */
+  code: string;
+  /**
+   * Định nghĩa biểu đang soạn
+   */
+  definition: JsonColumn;
+}
+
 export interface StatisticsHistoryFile {
   /**
    * Số dòng không dùng được
@@ -2102,6 +2129,7 @@ export interface DB {
   statisticsBoundary: StatisticsBoundary;
   statisticsCell: StatisticsCell;
   statisticsForm: StatisticsForm;
+  statisticsFormDraft: StatisticsFormDraft;
   statisticsHistoryFile: StatisticsHistoryFile;
   statisticsReport: StatisticsReport;
   statisticsSpell: StatisticsSpell;

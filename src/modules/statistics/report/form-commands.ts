@@ -66,13 +66,13 @@ export async function publishForm(
   });
 }
 
-function deniedForms(actor: Actor) {
+export function deniedForms(actor: Actor) {
   const decision = authorize(actor, "report.manage-forms", { kind: "none" });
   return decision.allowed ? null : refusalOf(decision);
 }
 
 /** The definition, or the places where it is not one. */
-function readDefinition(typed: unknown): Result<FormDefinition, ReportRefusal> {
+export function readDefinition(typed: unknown): Result<FormDefinition, ReportRefusal> {
   const read = formDefinitionSchema.safeParse(typed);
   if (read.success) return accept(read.data);
   const problems = read.error.issues.map(({ path }) => path.join(".") || "{}");
@@ -95,6 +95,7 @@ const LOCK: Statement = {
   text: () => `SELECT pg_advisory_xact_lock(hashtextextended('statistics-form ' || $1, 0))`,
 };
 
-async function lockForm(tx: Tx, code: string): Promise<void> {
+/** Two who change one form do it one after the other. */
+export async function lockForm(tx: Tx, code: string): Promise<void> {
   await tx.run(LOCK, [code]);
 }

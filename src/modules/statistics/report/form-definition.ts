@@ -7,7 +7,9 @@ import { PERIOD_KINDS } from "./period.ts";
 export const VARIANTS = ["ON_TIME", "IN_PROGRESS"] as const;
 export type Variant = (typeof VARIANTS)[number];
 
-const ROW_KINDS = ["unit", "field", "procedure", "channel"] as const;
+export const ROW_KINDS = ["unit", "field", "procedure", "channel"] as const;
+
+export const FORM_PERIOD_KINDS = [...PERIOD_KINDS, "RANGE"] as const;
 
 const COLUMNS_MAX = 40;
 const text = z.string().trim().min(1).max(500);
@@ -69,7 +71,7 @@ export const formDefinitionSchema = z
     legalBasis: text,
     rowsBy: z.enum(ROW_KINDS),
     hasVariants: z.boolean(),
-    periodKinds: z.array(z.enum([...PERIOD_KINDS, "RANGE"])).min(1),
+    periodKinds: z.array(z.enum(FORM_PERIOD_KINDS)).min(1),
     columns: z.array(column).min(2).max(COLUMNS_MAX),
     /** Column = signed sum of columns, on every row and in the total. */
     checks: z.array(z.strictObject({ column: columnNumber, equals: z.array(signedColumn).min(1) })).max(40),

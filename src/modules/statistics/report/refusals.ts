@@ -11,6 +11,8 @@ export const reportRefusals = {
   REPORT_FORM_INVALID: { status: 422 },
   REPORT_FORM_SUMS: { status: 422 },
   REPORT_FORM_DAY: { status: 409 },
+  REPORT_FORM_COLUMN_USED: { status: 409 },
+  REPORT_FORM_DRAFT_CHANGED: { status: 409 },
 } as const;
 
 export type ReportRefusal =
@@ -35,4 +37,16 @@ export type ReportRefusal =
       readonly value: number;
       readonly expected: number;
     }
-  | { readonly code: "REPORT_FORM_DAY"; readonly after: string };
+  | { readonly code: "REPORT_FORM_DAY"; readonly after: string }
+  | {
+      readonly code: "REPORT_FORM_COLUMN_USED";
+      readonly column: number;
+      /** Who speaks of it: columns, checks by their place from 1, what is carried over, what is kept above nought. */
+      readonly uses: {
+        readonly columns: readonly number[];
+        readonly checks: readonly number[];
+        readonly isCarried: boolean;
+        readonly isLevelled: boolean;
+      };
+    }
+  | { readonly code: "REPORT_FORM_DRAFT_CHANGED"; readonly by: string };

@@ -18,6 +18,7 @@ export const reportPaths = {
   registerFile: (order: RegisterOrder, format: ExportFormat) =>
     `${paths.registers()}/${order.kind}/${format}?${registerQuery(order)}`,
   form: (code: string) => `${paths.adminForms()}/${part(code)}`,
+  editColumn: (code: string, number: number) => `${paths.adminForms()}/${part(code)}/columns/${number}`,
   editForm: (code: string) => `${paths.adminForms()}/${part(code)}/edit`,
 } as const;
 

@@ -1,4 +1,6 @@
 import type { Router } from "../../../web/route.ts";
+import { registerColumnPages } from "./admin/column-pages.tsx";
+import { registerEditorPages } from "./admin/editor-pages.tsx";
 import { registerFormPages } from "./admin/form-pages.tsx";
 import { registerReportApi } from "./api.ts";
 import { registerStatisticalFormsApi } from "./forms-api.ts";
@@ -13,5 +15,7 @@ export function registerReports(router: Router): void {
   registerReportPages(router);
   registerRegisterPages(router);
   registerFormPages(router);
+  registerEditorPages(router);
+  registerColumnPages(router);
   registerLateResults(router);
 }

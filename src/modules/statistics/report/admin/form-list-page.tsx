@@ -1,15 +1,20 @@
 import { messages } from "../../../../i18n/index.ts";
 import { parseLocalDate } from "../../../../kernel/local-date.ts";
-import { dayText, Heading, Link, Table } from "../../../../web/components/index.ts";
+import { Card, dayText, Heading, Link, Table } from "../../../../web/components/index.ts";
 import { DeskLayout } from "../../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../../web/page-route.ts";
 import type { PublishedForm } from "../form-store.ts";
 import { reportPaths } from "../report-paths.ts";
 
-type Props = { readonly page: PageFrame; readonly forms: readonly PublishedForm[] };
+type Props = {
+  readonly page: PageFrame;
+  readonly forms: readonly PublishedForm[];
+  /** Codes of forms that are being edited, for whoever may. */
+  readonly drafts: readonly string[];
+};
 
 /** Every form with the version in force today. */
-export function FormListPage({ page, forms }: Props) {
+export function FormListPage({ page, forms, drafts }: Props) {
   const { locale } = page;
   const t = messages(locale).report.forms;
   return (
@@ -36,6 +41,17 @@ export function FormListPage({ page, forms }: Props) {
             { key: "from", header: t.validFrom, cell: ({ validFrom }) => dayOf(validFrom) },
           ]}
         />
+        {drafts.length === 0 ? null : (
+          <Card title={messages(locale).report.editor.drafts}>
+            <ul class="mc-list">
+              {drafts.map((code) => (
+                <li>
+                  <Link href={reportPaths.editForm(code)}>{code}</Link>
+                </li>
+              ))}
+            </ul>
+          </Card>
+        )}
       </div>
     </DeskLayout>
   );

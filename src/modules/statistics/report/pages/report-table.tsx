@@ -10,20 +10,27 @@ type TableProps = {
   readonly locale: Locale;
   /** The list behind a number, where there is one. */
   readonly linkOf?: LinkOf;
+  /** On a phone too: to see what the form looks like. */
+  readonly asPrinted?: boolean;
 };
 
-/** The form on screen as on paper: its head in two rows, the column numbers, the rows, the total; on a phone a card a row. */
-export function ReportTable({ content, locale, linkOf = () => null }: TableProps) {
+/** More rows than these are read along the columns on a phone too; and the name of each column in each cell would weigh. */
+const CARDS_MAX = 6;
+
+/** The form on screen as on paper: its head in two rows, the column numbers, the rows, the total; few rows are cards on a phone. */
+export function ReportTable({ content, locale, linkOf = () => null, asPrinted = false }: TableProps) {
   const sheet = layOut(content, locale);
   const number = new Intl.NumberFormat(locale === "vi" ? "vi-VN" : "en-GB", { maximumFractionDigits: 2 });
+  const isCards = !asPrinted && content.rows.length <= CARDS_MAX;
+  const named = (header: string) => (isCards ? { "data-label": header } : {});
   const row = ({ ordinal, label, values }: SheetRow, key: string | null) => (
     <tr>
       {sheet.kinds.map((kind, index) => {
         const header = sheet.names[index] ?? "";
-        if (kind === "ORDINAL") return <td data-label={header}>{ordinal}</td>;
+        if (kind === "ORDINAL") return <td {...named(header)}>{ordinal}</td>;
         if (kind === "LABEL")
           return (
-            <th scope="row" data-label={header}>
+            <th scope="row" {...named(header)}>
               {label}
             </th>
           );
@@ -31,17 +38,13 @@ export function ReportTable({ content, locale, linkOf = () => null }: TableProps
         const shown = typeof value === "number" ? number.format(value) : value;
         const column = content.columns[index]?.number ?? 0;
         const href = value === 0 || value === null ? null : linkOf({ row: key, column });
-        return (
-          <td data-align="end" data-label={header}>
-            {href === null ? shown : <Link href={href}>{shown}</Link>}
-          </td>
-        );
+        return <td {...named(header)}>{href === null ? shown : <Link href={href}>{shown}</Link>}</td>;
       })}
     </tr>
   );
   return (
     <section class="mc-table-sheet mc-report" aria-label={sheet.title} tabindex={0}>
-      <table class="ds-table" data-border="true" data-phone="cards">
+      <table class="ds-table" data-border="true" {...(isCards ? { "data-phone": "cards" } : {})}>
         <caption class="ds-sr-only">{sheet.title}</caption>
         <thead>
           {sheet.head.map((cells) => (
