@@ -10,6 +10,7 @@ import { type Rehearsal, rehearse } from "./rehearsal.ts";
 import { sayMachine, sayPlans, sayProfile, sayQueue, sayWrites } from "./report.ts";
 import { CONNECTIONS, openStage, type Stage, signInAll } from "./staging.ts";
 import { benchStatistics } from "./statistics/bench-statistics.ts";
+import { benchUpkeep } from "./statistics/upkeep.ts";
 
 export type BenchOptions = {
   readonly root: string;
@@ -38,13 +39,13 @@ const QUICK = {
 
 const STATISTICS_SIZES = [50_000, 5_000_000];
 
-/** `npm run bench [-- --quick] [--only writes|queue] [--clients 8] [--rounds 20] [--beside <folder of another build>]`. */
+/** `npm run bench:statistics [-- --dossiers 50000,5000000] [--only reads|upkeep]`, `npm run bench [-- --quick] [--only writes|queue] [--clients 8] [--rounds 20] [--beside <folder of another build>]`. */
 export async function bench(options: BenchOptions): Promise<void> {
   const { words } = options;
   const option = (name: string) => (words.includes(name) ? (words[words.indexOf(name) + 1] ?? null) : null);
   const size = words.includes("--quick") ? QUICK : FULL;
   const clients = option("--clients")?.split(",").map(Number) ?? size.clients;
-  const plan: Plan = { ...size, clients, rounds: Number(option("--rounds") ?? size.rounds) };
+  const plan = { ...size, clients, rounds: Number(option("--rounds") ?? size.rounds) };
   const only = option("--only");
   const began = performance.now();
   const machine = machineOf(options.root);
@@ -54,12 +55,13 @@ export async function bench(options: BenchOptions): Promise<void> {
   try {
     if (words.includes("--statistics")) {
       const sizes = option("--dossiers")?.split(",").map(Number) ?? STATISTICS_SIZES;
-      const statistics = await benchStatistics(stage, sizes);
-      return keep(options.root, { machine, statistics });
+      const upkeep = only === "reads" ? [] : await upkeepOf(options, { stage, stops, plan });
+      const { program } = options;
+      const statistics =
+        only === "upkeep" ? [] : await benchStatistics(stage, { sizes, program, pageMs: size.pageMs });
+      return keep(options.root, { machine, upkeep, statistics });
     }
-    const tokens = await signInAll(stage);
-    const rehearsal = await rehearse(stage, tokens);
-    const bench = { ...options, stage, tokens: Object.fromEntries(tokens), rehearsal, stops };
+    const bench = await readied(options, { stage, stops });
     const writes =
       only === "queue"
         ? []
@@ -78,7 +80,7 @@ export async function bench(options: BenchOptions): Promise<void> {
       machine,
       plan,
       seconds,
-      acts: rehearsal.acts.map((act) => act.act),
+      acts: bench.rehearsal.acts.map((act) => act.act),
       writes,
       profile,
       queue,
@@ -87,6 +89,26 @@ export async function bench(options: BenchOptions): Promise<void> {
   } finally {
     for (const stop of stops.reverse()) await stop();
   }
+}
+
+/** The ward at work: officers signed in, and every act of the process once, to be repeated. */
+async function readied(
+  options: BenchOptions,
+  { stage, stops }: Pick<Bench, "stage" | "stops">,
+): Promise<Bench> {
+  const tokens = await signInAll(stage);
+  const rehearsal = await rehearse(stage, tokens);
+  return { ...options, stage, tokens: Object.fromEntries(tokens), rehearsal, stops };
+}
+
+async function upkeepOf(
+  options: BenchOptions,
+  { stage, stops, plan }: Pick<Bench, "stage" | "stops"> & { readonly plan: Plan & { warmMs: number } },
+) {
+  const upkeep = await benchUpkeep(await readied(options, { stage, stops }), plan);
+  // What is measured next has the machine for itself.
+  for (const stop of stops.splice(1).reverse()) await stop();
+  return upkeep;
 }
 
 export type Bench = BenchOptions & {

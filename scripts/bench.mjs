@@ -6,6 +6,17 @@ import { pathToFileURL } from "node:url";
 import { buildIfStale, serverBuild } from "./build.mjs";
 import { root } from "./steps.mjs";
 
+/** The product without what is written with every act: what counting costs is the difference. */
+const uncounted = {
+  name: "uncounted",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/]write-attachments\.ts$/ }, () => ({
+      contents: "export const WRITE_ATTACHMENTS = [];",
+      loader: "ts",
+    }));
+  },
+};
+
 const [major] = process.versions.node.split(".").map(Number);
 if (major >= 24) {
   await run();
@@ -25,16 +36,24 @@ async function run() {
   mkdirSync(outdir, { recursive: true });
   process.once("exit", () => rmSync(outdir, { recursive: true, force: true }));
   const entry = (name) => join(root, "bench", `${name}.ts`);
+  const entryOfProgram = join(root, "src", "main.ts");
   await build({
     ...serverBuild,
     outdir,
     entryPoints: {
-      main: join(root, "src", "main.ts"),
+      main: entryOfProgram,
       bench: entry("bench"),
       "raw-writer": entry("raw-writer"),
       "load-client": entry("load-client"),
     },
   });
+  if (process.argv.includes("--statistics"))
+    await build({
+      ...serverBuild,
+      outdir: join(outdir, "uncounted"),
+      entryPoints: { main: entryOfProgram },
+      plugins: [uncounted],
+    });
   const { bench } = await import(pathToFileURL(join(outdir, "bench.js")).href);
   await bench({ root, program: outdir, words: process.argv.slice(2) });
 }

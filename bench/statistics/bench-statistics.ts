@@ -1,71 +1,85 @@
+import { present } from "../../src/kernel/assert.ts";
 import { openDatabase } from "../../src/platform/postgres/database.ts";
 import { withClient } from "../../src/platform/postgres/roles.ts";
 import { rounded } from "../numbers.ts";
-import { sayTable } from "../report.ts";
-import type { Stage } from "../staging.ts";
+import { type Stage, signInAll } from "../staging.ts";
 import { fillRegister } from "./fill-register.ts";
+import { measurePages, type PageFigures } from "./measure-pages.ts";
 import { measureReads, type ReadFigure } from "./measure-reads.ts";
+import { sayStatistics } from "./say-statistics.ts";
+import { DEMO_WARD, openWards } from "./wards.ts";
 
 export type StatisticsFigures = {
   readonly dossiers: number;
   readonly fillSeconds: number;
   readonly cells: number;
+  readonly cellsMb: number;
   readonly reads: readonly ReadFigure[];
+  readonly pages: PageFigures;
 };
 
-/** The same reads over registers of growing size, in one run. */
-export async function benchStatistics(stage: Stage, sizes: readonly number[]): Promise<StatisticsFigures[]> {
+type StatisticsPlan = {
+  readonly sizes: readonly number[];
+  readonly program: string;
+  /** How long each page is asked for, by one client and by eight. */
+  readonly pageMs: number;
+};
+
+const PAGE_CONNECTIONS = 3;
+
+/** The same reads and pages over registers of growing size, in one run. */
+export async function benchStatistics(stage: Stage, plan: StatisticsPlan): Promise<StatisticsFigures[]> {
   const figures: StatisticsFigures[] = [];
-  const now = stage.services.clock.now();
+  const wards = await openWards(stage);
+  const tokens = await signInAll(stage);
+  const officerToken = present(tokens.get("specialist"), "the specialist's session");
   const patient = openDatabase({
     url: stage.urls.app,
     schema: stage.config.authoritySchema,
-    connections: 2,
+    connections: PAGE_CONNECTIONS,
     statementMs: 600_000,
   });
+  const { organisation } = stage;
+  const desk = {
+    wardId: present(wards[DEMO_WARD], "the demo ward"),
+    unitId: organisation.unitOf("cultureDivision"),
+    officerId: organisation.personOf("specialist"),
+  };
   try {
     let filled = 0;
-    for (const dossiers of sizes) {
-      const began = performance.now();
-      const cells = await withClient(stage.urls.owner, async (client) => {
-        await client.query(
-          `SET search_path TO "${stage.config.authoritySchema}", public; SET synchronous_commit TO off; SET work_mem TO '512MB'; SET maintenance_work_mem TO '1GB'`,
-        );
-        await fillRegister(client, { from: filled + 1, to: dossiers, until: now });
-        const { rows } = await client.query("SELECT count(*)::int AS cells FROM statistics_cell");
-        return Number(rows[0]?.cells);
-      });
+    for (const dossiers of plan.sizes) {
+      const filling = { from: filled + 1, to: dossiers, until: stage.services.clock.now(), wards, desk };
+      const register = await fill(stage, filling);
       filled = dossiers;
-      const fillSeconds = rounded((performance.now() - began) / 1_000, 0);
-      console.log(`${dossiers} dossiers, ${cells} cells, filled in ${fillSeconds} s`);
-      figures.push({ dossiers, fillSeconds, cells, reads: await measureReads(patient, now) });
+      console.log(`${dossiers} dossiers, ${register.cells} cells, filled in ${register.fillSeconds} s`);
+      const reads = await measureReads({ stage, patient, wards, officerToken });
+      const { program, pageMs: ms } = plan;
+      const pages = await measurePages(stage, { program, tokens, ms });
+      figures.push({ dossiers, ...register, reads, pages });
+      sayStatistics(figures);
     }
   } finally {
     await patient.close();
   }
-  sayStatistics(figures);
   return figures;
 }
 
-function sayStatistics(figures: readonly StatisticsFigures[]): void {
-  const smallest = figures[0];
-  for (const { dossiers, reads } of figures) {
-    console.log(
-      `\nReads over ${dossiers} dossiers: ms in the database's client, median and 95th percentile of 40`,
+/** Fills by SQL as the owner, with memory for it, and nothing to lose if the machine stops. */
+async function fill(stage: Stage, filling: Parameters<typeof fillRegister>[1]) {
+  const began = performance.now();
+  return withClient(stage.urls.owner, async (client) => {
+    await client.query(
+      `SET search_path TO "${stage.config.authoritySchema}", public; SET synchronous_commit TO off; SET work_mem TO '512MB'; SET maintenance_work_mem TO '1GB'`,
     );
-    sayTable(
-      ["read", "median", "p95", "p95 × smallest", "naive ms", "naive ÷ median"],
-      reads.map((read) => {
-        const first = smallest?.reads.find((each) => each.name === read.name);
-        return [
-          read.name,
-          read.medianMs.toFixed(2),
-          read.p95Ms.toFixed(2),
-          first === undefined ? "" : (read.p95Ms / first.p95Ms).toFixed(2),
-          read.naiveMs === null ? "" : read.naiveMs.toFixed(0),
-          read.naiveMs === null ? "" : (read.naiveMs / read.medianMs).toFixed(0),
-        ];
-      }),
+    await fillRegister(client, filling);
+    const { rows } = await client.query(
+      "SELECT count(*)::int AS cells, pg_total_relation_size('statistics_cell')::float8 AS bytes FROM statistics_cell",
     );
-  }
+    const [row] = rows;
+    return {
+      fillSeconds: rounded((performance.now() - began) / 1_000, 0),
+      cells: Number(row?.cells),
+      cellsMb: rounded(Number(row?.bytes) / 2 ** 20, 0),
+    };
+  });
 }

@@ -1,3 +1,4 @@
+import type { PersonId, UnitId } from "../../src/modules/access/index.ts";
 import { WHOLE_AUTHORITY } from "../../src/modules/statistics/index.ts";
 import { MEASURES, type Measure } from "../../src/modules/statistics/measure.ts";
 import { AT_END, AT_START, OVERDUE_FROM } from "../../src/modules/statistics/spell-measures.ts";
@@ -5,25 +6,31 @@ import type { withClient } from "../../src/platform/postgres/roles.ts";
 
 type Client = Parameters<Parameters<typeof withClient>[1]>[0];
 
-/** As Hà Nội: 126 communes and wards, three years of dossiers, 87 procedures, few of them often. */
-const UNITS = 126;
+/** Three years of dossiers, 87 procedures, few of them often. */
 const PROCEDURES = 87;
 const DAYS = 1_095;
-const FILLED = ["dossier", "statistics_spell", "statistics_cell"];
+const FILLED = ["dossier", "dossier_task", "statistics_spell", "statistics_cell"];
+
+type Filling = {
+  readonly from: number;
+  readonly to: number;
+  readonly until: string;
+  readonly wards: readonly UnitId[];
+  /** Who holds a tenth of what is open in the ward of the desk. */
+  readonly desk: { readonly unitId: UnitId; readonly wardId: UnitId; readonly officerId: PersonId };
+};
 
 /**
  * Adds dossiers number `from` to `to` by SQL, with their spells and cells, as if they had happened: invented names, skewed
  * units and procedures, working hours, online share rising over the years, one in thirty late, the last weeks open. Indexes are made
  * after the rows, as in a restored backup.
  */
-export async function fillRegister(
-  client: Client,
-  { from, to, until }: { readonly from: number; readonly to: number; readonly until: string },
-): Promise<void> {
+export async function fillRegister(client: Client, { from, to, until, wards, desk }: Filling): Promise<void> {
   const indexes = await dropIndexes(client);
-  await client.query(DOSSIERS, [from, to, until]);
+  await client.query(DOSSIERS, [from, to, until, wards]);
   await client.query(RUNNING, [from, to]);
   await client.query(READY, [from, to]);
+  await client.query(TASKS, [from, to, desk.wardId, desk.unitId, desk.officerId]);
   await client.query("TRUNCATE statistics_cell");
   await client.query(FINEST_CELLS);
   for (const statement of COARSER_CELLS) await client.query(statement);
@@ -36,15 +43,11 @@ async function dropIndexes(client: Client): Promise<string[]> {
     `SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS made
      FROM pg_index AS i WHERE i.indrelid = ANY ($1::regclass[])
        AND NOT EXISTS (SELECT FROM pg_constraint AS c WHERE c.conindid = i.indexrelid)`,
-    [["dossier", "statistics_spell"]],
+    [["dossier", "dossier_task", "statistics_spell"]],
   );
   for (const { name } of rows) await client.query(`DROP INDEX ${name}`);
   return rows.map(({ made }) => made);
 }
-
-/** The same unit, procedure and person again for the same number, without a table of them. */
-const UNIT_OF = (n: string) => `('00000000-0000-7000-a000-' || lpad(${n}::text, 12, '0'))::uuid`;
-export const unitOfBench = (n: number) => `00000000-0000-7000-a000-${String(n).padStart(12, "0")}`;
 
 const DOSSIERS = `
   INSERT INTO dossier (id, version, head_hash, code, status, sub_status, procedure_version_id, procedure_code, procedure_name,
@@ -53,14 +56,14 @@ const DOSSIERS = `
   SELECT gen_random_uuid(), 1, repeat('0', 64), 'H98.' || d.unit || '-' || to_char(d.accepted, 'YYMMDD') || '-' || d.n,
     CASE WHEN d.returned <= d.now THEN 'RETURNED' WHEN d.finished <= d.now THEN 'RESULT_READY' ELSE 'IN_PROGRESS' END,
     CASE WHEN d.finished <= d.now THEN 'POSITIVE' END, gen_random_uuid(), '9.' || lpad(d.procedure::text, 6, '0'),
-    'Thủ tục minh họa ' || d.procedure, 'Sample procedure ' || d.procedure, 'F' || d.procedure % 12, 'C1', ${UNIT_OF("d.unit")}, ${UNIT_OF("d.unit")},
+    'Thủ tục minh họa ' || d.procedure, 'Sample procedure ' || d.procedure, 'F' || d.procedure % 12, 'C1', ($4::uuid[])[d.unit + 1], ($4::uuid[])[d.unit + 1],
     d.channel, 'COUNTER', d.family || ' ' || d.middle || ' ' || d.given, ARRAY[lower(unaccent(d.family)), lower(unaccent(d.middle)), lower(unaccent(d.given))],
     '0' || lpad((d.n::bigint * 7919 % 99999999999)::text, 11, '0'), d.accepted, d.accepted, d.due, d.due,
     CASE WHEN d.finished <= d.now THEN d.finished END, CASE WHEN d.returned <= d.now THEN d.returned END, d.accepted, '{}'
   FROM (
     SELECT c.*, c.accepted + c.term AS due, c.accepted + c.term * c.pace AS finished, c.accepted + c.term * c.pace + c.fetched AS returned
     FROM (
-      SELECT n, $3::timestamptz AS now, (${UNITS} * power(random(), 1.4))::int AS unit, (${PROCEDURES} * power(random(), 2.2))::int AS procedure,
+      SELECT n, $3::timestamptz AS now, floor(cardinality($4::uuid[]) * power(random(), 1.4))::int AS unit, (${PROCEDURES} * power(random(), 2.2))::int AS procedure,
         date_trunc('day', b.began) + make_interval(mins => 60 + (random() * 540)::int) AS accepted,
         make_interval(days => 1 + (random() * 14)::int) AS term, CASE WHEN random() < 0.03 THEN 1 + random() ELSE random() * 0.99 END AS pace,
         make_interval(hours => (random() * 90)::int) AS fetched,
@@ -90,6 +93,14 @@ const READY = `
     coalesce(d.returned_at, 'infinity'), CASE WHEN d.returned_at IS NOT NULL THEN 'RETURNED' END,
     extract(epoch FROM d.finished_at - d.accepted_at)::bigint / 60, extract(epoch FROM d.due_at - d.accepted_at)::bigint / 60
   FROM dossier AS d WHERE d.finished_at IS NOT NULL AND d.code LIKE 'H98.%' AND ${OF_THESE}`;
+
+/** Each open dossier lies at one step: of the ward itself, in the ward of the desk with its division and officers. */
+const TASKS = `
+  INSERT INTO dossier_task (dossier_id, task_id, step_code, step_name, step_name_en, stage, role, unit_id, assignee_id, started_at, due_at, dossier_due_at)
+  SELECT d.id, 't1', 'appraise', 'Thẩm tra hồ sơ', 'Appraisal', 'APPRAISAL', 'specialist',
+    CASE d.competent_agency_id WHEN $3 THEN $4::uuid ELSE d.competent_agency_id END,
+    CASE WHEN d.competent_agency_id = $3 AND split_part(d.code, '-', 3)::int % 10 = 0 THEN $5::uuid ELSE gen_random_uuid() END, d.accepted_at, d.due_at, d.due_at
+  FROM dossier AS d WHERE d.status = 'IN_PROGRESS' AND d.code LIKE 'H98.%' AND ${OF_THESE}`;
 
 const amounts = (of: (measure: Measure) => string | undefined) =>
   MEASURES.map((measure) => `(${of(measure) ?? "0"})::bigint AS ${measure}`).join(", ");
@@ -137,6 +148,6 @@ const COARSER_CELLS = [
    GROUP BY 1, 2, 3, 4, 5, 6, 7`,
   `${INTO} SELECT ${WHOLE}, level, grain, starts_on, procedure_code, field_code, channel, ${SUMS}
    FROM statistics_cell GROUP BY 2, 3, 4, 5, 6, 7`,
-  `${INTO} SELECT unit_id, l.level, grain, starts_on, '*', l.field, channel, ${SUMS} FROM statistics_cell
-   CROSS JOIN LATERAL (VALUES ('FIELD', field_code), ('ALL', '*')) AS l (level, field) GROUP BY 1, 2, 3, 4, 5, 6, 7`,
+  `${INTO} SELECT unit_id, l.level, grain, starts_on, '*', l.field, l.channel, ${SUMS} FROM statistics_cell AS c
+   CROSS JOIN LATERAL (VALUES ('FIELD', c.field_code, c.channel), ('CHANNEL', '*', c.channel), ('TOTAL', '*', '*')) AS l (level, field, channel) GROUP BY 1, 2, 3, 4, 5, 6, 7`,
 ];

@@ -1,12 +1,14 @@
 import { present } from "../../src/kernel/assert.ts";
-import { parseId } from "../../src/kernel/ids.ts";
-import { addDays, addMonthsClamped, type Instant, localDateOf } from "../../src/kernel/local-date.ts";
+import { addDays, addMonthsClamped, localDateOf } from "../../src/kernel/local-date.ts";
 import type { UnitId } from "../../src/modules/access/index.ts";
 import { searchDossiers } from "../../src/modules/dossier/queries/find-dossiers.ts";
-import { readSeries, readTotals } from "../../src/modules/statistics/index.ts";
+import { readTotals } from "../../src/modules/statistics/index.ts";
+import { readLeadFigures } from "../../src/modules/statistics/lead/figures.ts";
+import { leadQuery, questionOf } from "../../src/modules/statistics/lead/question.ts";
 import type { Database } from "../../src/platform/postgres/database.ts";
 import { median, quantile, rounded } from "../numbers.ts";
-import { unitOfBench } from "./fill-register.ts";
+import type { Stage } from "../staging.ts";
+import { DEMO_WARD } from "./wards.ts";
 
 export type ReadFigure = {
   readonly name: string;
@@ -16,27 +18,46 @@ export type ReadFigure = {
   readonly naiveMs: number | null;
 };
 
-type Read = { readonly name: string; readonly read: () => Promise<unknown>; readonly naive: string | null };
+type Read = {
+  readonly name: string;
+  readonly read: () => Promise<unknown>;
+  /** Asked one after the other: what a page would ask that counts dossiers. */
+  readonly naive: readonly string[];
+};
 
-const TIMES = 40;
+export type Register = {
+  readonly stage: Stage;
+  /** A pool whose statements may take as long as the naive count wants. */
+  readonly patient: Database;
+  readonly wards: readonly UnitId[];
+  readonly officerToken: string;
+};
+
+const TIMES = 60;
 const NAIVE_TIMES = 3;
 const COUNTS = `count(*) FILTER (WHERE accepted_at >= $1 AND accepted_at < $2), count(*) FILTER (WHERE finished_at >= $1 AND finished_at < $2),
   count(*) FILTER (WHERE finished_at >= $1 AND finished_at < $2 AND finished_at > due_at), count(*) FILTER (WHERE accepted_at < $2 AND (finished_at IS NULL OR finished_at >= $2)),
   count(*) FILTER (WHERE accepted_at < $2 AND (finished_at IS NULL OR finished_at >= $2) AND due_at < $2)`;
 
 /** Every read of the goal, in turn, round after round, so that whatever else the machine does meets all alike. */
-export async function measureReads(database: Database, now: Instant): Promise<readonly ReadFigure[]> {
-  const reads = readsOf(database, now);
+export async function measureReads(register: Register): Promise<readonly ReadFigure[]> {
+  const { patient, stage } = register;
+  const reads = [...figureReads(register), ...(await listReads(register))];
   const times = new Map(reads.map((each) => [each.name, [] as number[]]));
   const naive = new Map(reads.map((each) => [each.name, [] as number[]]));
-  for (const each of reads) await each.read();
+  for (const each of reads) for (let warm = 0; warm < 6; warm += 1) await each.read();
   for (let round = 0; round < TIMES; round += 1)
     for (const each of reads) times.get(each.name)?.push(await timed(each.read));
-  const today = localDateOf(now);
+  const today = localDateOf(stage.services.clock.now());
   const values = [addMonthsClamped(today, -3), today];
   for (let round = 0; round < NAIVE_TIMES; round += 1)
-    for (const { name, naive: text } of reads)
-      if (text !== null) naive.get(name)?.push(await timed(() => database.pool.query(text, values)));
+    for (const each of reads)
+      if (each.naive.length > 0)
+        naive.get(each.name)?.push(
+          await timed(async () => {
+            for (const text of each.naive) await patient.pool.query(text, values);
+          }),
+        );
   return reads.map(({ name }) => {
     const counted = naive.get(name) ?? [];
     return {
@@ -48,7 +69,8 @@ export async function measureReads(database: Database, now: Instant): Promise<re
   });
 }
 
-function readsOf(database: Database, now: Instant): Read[] {
+function figureReads({ stage, patient, wards }: Register): Read[] {
+  const now = stage.services.clock.now();
   const today = localDateOf(now);
   const monthAgo = addDays(today, -30);
   // From the 15th to the 14th: the last quarter of the law that is over.
@@ -57,51 +79,69 @@ function readsOf(database: Database, now: Instant): Read[] {
     from: addDays(addMonthsClamped(month, -4), 14),
     to: addDays(addMonthsClamped(month, -1), 13),
   };
-  const table = `"${database.schema}".dossier`;
-  const unit = unitOfBench(7);
-  const everyUnit = Array.from({ length: 127 }, (_, n) => unitIdOf(n));
-  const scopeOf = (ids: readonly UnitId[]) => ({ within: ids, own: ids });
-  const search = (text: string, ids: readonly UnitId[]) => () =>
-    searchDossiers(database, { text, codes: [text], scope: { ...scopeOf(ids), seats: ids }, limit: 50 });
+  const table = `"${patient.schema}".dossier`;
+  const unit = present(wards[DEMO_WARD], "the demo ward");
+  const city = stage.organisation.unitOf("city");
+  const units = [city, ...wards];
+  const question = questionOf(leadQuery.parse({}), today);
   return [
     {
-      name: "province dashboard",
-      read: () => readTotals(database, { units: "WHOLE", from: monthAgo, to: today, by: ["channel"], now }),
-      naive: `SELECT channel_in, ${COUNTS} FROM ${table} GROUP BY 1`,
+      name: "province dashboard (all of the page)",
+      read: () => readLeadFigures(patient, question, { units, now }),
+      naive: [
+        `SELECT competent_agency_id, channel_in, ${COUNTS} FROM ${table} GROUP BY 1, 2`,
+        `SELECT channel_in, ${COUNTS} FROM ${table} GROUP BY 1`,
+        `SELECT date_trunc('month', accepted_at), count(*) FROM ${table} WHERE $1::date < $2::date GROUP BY 1`,
+      ],
     },
     {
-      name: "province trend, 24 months",
-      read: () =>
-        readSeries(database, {
-          units: "WHOLE",
-          from: addMonthsClamped(today, -24),
-          to: today,
-          step: "month",
-        }),
-      naive: `SELECT date_trunc('month', accepted_at), count(*) FROM ${table} WHERE $1::date < $2::date GROUP BY 1`,
+      name: "province totals by channel",
+      read: () => readTotals(patient, { units: "WHOLE", from: monthAgo, to: today, by: ["channel"], now }),
+      naive: [`SELECT channel_in, ${COUNTS} FROM ${table} GROUP BY 1`],
     },
     {
       name: "unit, a month",
-      read: () => readTotals(database, { units: [unit], from: monthAgo, to: today, by: ["channel"], now }),
-      naive: `SELECT channel_in, ${COUNTS} FROM ${table} WHERE competent_agency_id = '${unit}' GROUP BY 1`,
+      read: () => readTotals(patient, { units: [unit], from: monthAgo, to: today, by: ["channel"], now }),
+      naive: [`SELECT channel_in, ${COUNTS} FROM ${table} WHERE competent_agency_id = '${unit}' GROUP BY 1`],
     },
     {
       name: "unit by field, a quarter (II.06b)",
-      read: () => readTotals(database, { units: [unit], ...quarter, by: ["field", "channel"], now }),
-      naive: `SELECT field_code, ${COUNTS} FROM ${table} WHERE competent_agency_id = '${unit}' GROUP BY 1`,
+      read: () => readTotals(patient, { units: [unit], ...quarter, by: ["field", "channel"], now }),
+      naive: [`SELECT field_code, ${COUNTS} FROM ${table} WHERE competent_agency_id = '${unit}' GROUP BY 1`],
     },
     {
       name: "every unit, a quarter (II.06a)",
-      read: () => readTotals(database, { units: "WHOLE", ...quarter, by: ["unit", "channel"], now }),
-      naive: `SELECT competent_agency_id, ${COUNTS} FROM ${table} GROUP BY 1`,
+      read: () => readTotals(patient, { units: "WHOLE", ...quarter, by: ["unit", "channel"], now }),
+      naive: [`SELECT competent_agency_id, ${COUNTS} FROM ${table} GROUP BY 1`],
     },
-    { name: "search by code", read: search("H98.7-260101-1", everyUnit), naive: null },
-    { name: "search by name, one unit", read: search("nguyen thi lan", [unitIdOf(7)]), naive: null },
-    { name: "search by name, the province", read: search("nguyen thi lan", everyUnit), naive: null },
   ];
 }
 
-const unitIdOf = (n: number): UnitId => present(parseId<"unit">(unitOfBench(n)), "a unit of the bench");
+async function listReads({ stage, patient, wards, officerToken }: Register): Promise<Read[]> {
+  const unit = present(wards[DEMO_WARD], "the demo ward");
+  const { rows } = await patient.pool.query<{ code: string }>(
+    `SELECT code FROM "${patient.schema}".dossier WHERE competent_agency_id = $1 ORDER BY id LIMIT 1`,
+    [unit],
+  );
+  const code = present(rows[0], "a dossier of the demo ward").code;
+  const search = (text: string, ids: readonly UnitId[]) => () =>
+    searchDossiers(patient, { text, codes: [text], scope: { within: ids, own: ids, seats: ids }, limit: 50 });
+  const headers = { authorization: `Bearer ${officerToken}`, accept: "text/html" };
+  const { noted } = await stage.recorder.during(() => stage.request("/desk", { headers }));
+  return [
+    {
+      name: `officer queue (${noted.length} statements of the page)`,
+      read: async () => {
+        for (const { statement, text, values } of noted)
+          await patient.run({ name: statement, text: () => text }, values);
+      },
+      naive: [],
+    },
+    { name: "search by code", read: search(code, wards), naive: [] },
+    { name: "search by name, one unit", read: search("nguyen thi lan", [unit]), naive: [] },
+    { name: "search by name, the province", read: search("nguyen thi lan", wards), naive: [] },
+  ];
+}
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();

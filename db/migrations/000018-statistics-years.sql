@@ -37,12 +37,12 @@ ALTER TABLE statistics_cell RENAME TO statistics_cell_before;
 -- In the order of the key a question reads one run of rows for each unit and grain.
 CREATE TABLE statistics_cell (
   unit_id uuid NOT NULL,
-  level text NOT NULL CHECK (level IN ('ALL', 'FIELD', 'PROCEDURE')),
+  level text NOT NULL CHECK (level IN ('TOTAL', 'CHANNEL', 'FIELD', 'PROCEDURE')),
   grain text NOT NULL CHECK (grain IN ('D', 'H', 'M', 'Y')),
   starts_on date NOT NULL,
   procedure_code text NOT NULL,
   field_code text NOT NULL,
-  channel text NOT NULL CHECK (channel IN ('DIRECT', 'ONLINE', 'POSTAL')),
+  channel text NOT NULL CHECK (channel IN ('DIRECT', 'ONLINE', 'POSTAL', '*')),
   submitted integer NOT NULL DEFAULT 0,
   accepted integer NOT NULL DEFAULT 0,
   rejected integer NOT NULL DEFAULT 0,
@@ -75,7 +75,8 @@ CREATE TABLE statistics_cell (
   overdue integer NOT NULL DEFAULT 0,
   CONSTRAINT statistics_cell_key PRIMARY KEY (unit_id, level, grain, starts_on, procedure_code, field_code, channel),
   CHECK ((procedure_code = '*') = (level <> 'PROCEDURE')),
-  CHECK ((field_code = '*') = (level = 'ALL'))
+  CHECK ((field_code = '*') = (level IN ('TOTAL', 'CHANNEL'))),
+  CHECK ((channel = '*') = (level = 'TOTAL'))
 );
 
 INSERT INTO statistics_cell (unit_id, level, grain, starts_on, procedure_code, field_code, channel,
@@ -125,29 +126,30 @@ INSERT INTO statistics_cell (unit_id, level, grain, starts_on, procedure_code, f
   negative_on_time, negative_late, withdrawn, stopped, reopened, returned, rerouted_out, rerouted_in,
   supplement_requests, extensions, late_notices, electronic_results, digitised, elapsed_minutes, term_minutes, intake,
   running, supplement_wait, financial_wait, suspended, ready, overdue)
-SELECT c.unit_id, l.level, c.grain, c.starts_on, '*', l.field_code, c.channel,
+SELECT c.unit_id, l.level, c.grain, c.starts_on, '*', l.field_code, l.channel,
   sum(submitted), sum(accepted), sum(rejected), sum(cancelled), sum(positive_early), sum(positive_on_time),
   sum(positive_late), sum(negative_early), sum(negative_on_time), sum(negative_late), sum(withdrawn), sum(stopped),
   sum(reopened), sum(returned), sum(rerouted_out), sum(rerouted_in), sum(supplement_requests), sum(extensions),
   sum(late_notices), sum(electronic_results), sum(digitised), sum(elapsed_minutes), sum(term_minutes), sum(intake),
   sum(running), sum(supplement_wait), sum(financial_wait), sum(suspended), sum(ready), sum(overdue)
-FROM statistics_cell AS c CROSS JOIN LATERAL (VALUES ('ALL', '*'), ('FIELD', c.field_code)) AS l (level, field_code)
+FROM statistics_cell AS c CROSS JOIN LATERAL (VALUES ('FIELD', c.field_code, c.channel), ('CHANNEL', '*', c.channel), ('TOTAL', '*', '*'))
+  AS l (level, field_code, channel)
 GROUP BY 1, 2, 3, 4, 6, 7;
 
 DROP TABLE statistics_cell_before;
--- Every unit with figures: a row for each year and channel.
-CREATE INDEX statistics_cell_units ON statistics_cell (unit_id) WHERE level = 'ALL' AND grain = 'Y';
+-- Every unit with figures: a row for each year.
+CREATE INDEX statistics_cell_units ON statistics_cell (unit_id) WHERE level = 'TOTAL' AND grain = 'Y';
 GRANT SELECT, INSERT, UPDATE, TRUNCATE ON statistics_cell TO motcua_app;
 GRANT SELECT ON statistics_cell TO motcua_report;
 COMMENT ON TABLE statistics_cell IS 'Ô thống kê theo cơ quan, thủ tục hoặc lĩnh vực, kênh, ngày, nửa tháng, tháng hoặc năm';
 
 COMMENT ON COLUMN statistics_cell.unit_id IS 'Cơ quan; toàn số 0 là toàn bộ';
-COMMENT ON COLUMN statistics_cell.level IS 'ALL: mọi thủ tục, FIELD: một lĩnh vực, PROCEDURE: một thủ tục';
+COMMENT ON COLUMN statistics_cell.level IS 'TOTAL: tất cả, CHANNEL: một kênh, FIELD: một lĩnh vực và kênh, PROCEDURE: một thủ tục và kênh';
 COMMENT ON COLUMN statistics_cell.grain IS 'D: ngày, H: nửa tháng (từ ngày 1 hoặc 15), M: tháng, Y: năm';
 COMMENT ON COLUMN statistics_cell.starts_on IS 'Ngày đầu của ô';
 COMMENT ON COLUMN statistics_cell.procedure_code IS 'Mã thủ tục; * là mọi thủ tục';
 COMMENT ON COLUMN statistics_cell.field_code IS 'Mã lĩnh vực; * là mọi lĩnh vực';
-COMMENT ON COLUMN statistics_cell.channel IS 'Kênh tiếp nhận';
+COMMENT ON COLUMN statistics_cell.channel IS 'Kênh tiếp nhận; * là mọi kênh';
 COMMENT ON COLUMN statistics_cell.submitted IS 'Hồ sơ nộp';
 COMMENT ON COLUMN statistics_cell.accepted IS 'Hồ sơ tiếp nhận';
 COMMENT ON COLUMN statistics_cell.rejected IS 'Từ chối tiếp nhận';

@@ -22,13 +22,13 @@ const SUMS = MEASURES.map(sumOf).join(", ");
  */
 const addedTo = (schema: string, rows: string) => `
       INSERT INTO ${schema}.statistics_cell AS c (${COLUMNS}, ${MEASURES.join(", ")})
-      SELECT u.unit_id, p.level, g.grain, g.starts_on, p.procedure_code, p.field_code, t.channel, ${SUMS}
+      SELECT u.unit_id, p.level, g.grain, g.starts_on, p.procedure_code, p.field_code, p.channel, ${SUMS}
       FROM (
         SELECT t.unit_id, t.procedure_code, t.field_code, t.day, t.channel, ${SUMS} FROM ${rows} AS t GROUP BY 1, 2, 3, 4, 5
       ) AS t
       CROSS JOIN LATERAL (VALUES (t.unit_id), ('${WHOLE_AUTHORITY}'::uuid)) AS u (unit_id)
-      CROSS JOIN LATERAL (VALUES ('PROCEDURE', t.procedure_code, t.field_code), ('FIELD', '*', t.field_code), ('ALL', '*', '*'))
-        AS p (level, procedure_code, field_code)
+      CROSS JOIN LATERAL (VALUES ('PROCEDURE', t.procedure_code, t.field_code, t.channel), ('FIELD', '*', t.field_code, t.channel),
+        ('CHANNEL', '*', '*', t.channel), ('TOTAL', '*', '*', '*')) AS p (level, procedure_code, field_code, channel)
       CROSS JOIN LATERAL (VALUES ('D', t.day), ('H', date_trunc('month', t.day)::date + CASE WHEN extract(day FROM t.day) < 15 THEN 0 ELSE 14 END),
         ('M', date_trunc('month', t.day)::date), ('Y', date_trunc('year', t.day)::date))
         AS g (grain, starts_on)
@@ -39,7 +39,7 @@ const addedTo = (schema: string, rows: string) => `
 
 /**
  * Takes tally rows and adds them to their cells: by day, half month, month and year, for the unit and for the whole authority, by
- * procedure, by field and together. One statement, so an amount is in the tally or in its cells, never in both.
+ * procedure, by field, by channel and together. One statement, so an amount is in the tally or in its cells, never in both.
  */
 const DRAIN: Statement = {
   name: "statistics-drain",

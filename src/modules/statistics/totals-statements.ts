@@ -59,7 +59,7 @@ const afterTheMoment = (schema: string) => {
 /** Every unit that was ever counted, drained or not. */
 const everyUnit = (schema: string) => `ARRAY(
         SELECT u.unit_id FROM ${schema}.statistics_cell AS u
-        WHERE u.level = 'ALL' AND u.grain = 'Y' AND u.unit_id <> '${WHOLE_AUTHORITY}'
+        WHERE u.level = 'TOTAL' AND u.grain = 'Y' AND u.unit_id <> '${WHOLE_AUTHORITY}'
         UNION SELECT t.unit_id FROM ${schema}.statistics_tally AS t)`;
 
 /** Ranges of cells or days, and whether they lie before the period: `$2`–`$5`. */
@@ -77,9 +77,12 @@ const SUMS = [
   ),
 ].join(", ");
 
+/** What cells tell apart beside their unit: nothing, the channel, field and channel, procedure and channel. */
+export type Level = "TOTAL" | "CHANNEL" | "FIELD" | "PROCEDURE";
+
 type Shape = {
   readonly units: "asked" | "every";
-  readonly level: "ALL" | "FIELD" | "PROCEDURE";
+  readonly level: Level;
   readonly moment: "now" | "past";
 };
 
@@ -127,7 +130,7 @@ export const SERIES: Statement = {
     found AS (
       SELECT c.starts_on AS day, ${amounts((measure) => `c.${measure}`)}
       FROM ranges AS r JOIN ${schema}.statistics_cell AS c
-        ON c.level = 'ALL' AND c.grain = r.grain AND c.starts_on BETWEEN r.first AND r.last
+        ON c.level = 'TOTAL' AND c.grain = r.grain AND c.starts_on BETWEEN r.first AND r.last
       WHERE c.unit_id = ANY ($1::uuid[])
       UNION ALL
       SELECT t.day, ${amounts((measure) => `t.${measure}`)}

@@ -12,7 +12,7 @@ import type { ChannelIn } from "../dossier/index.ts";
 import { rangesOf, rangesUpTo } from "./cell-ranges.ts";
 import { WHOLE_AUTHORITY } from "./drain.ts";
 import { isStock, NO_TOTALS, type Totals, totalsOf } from "./measure.ts";
-import { SERIES, totalsStatement } from "./totals-statements.ts";
+import { type Level, SERIES, totalsStatement } from "./totals-statements.ts";
 
 type GroupBy = "unit" | "procedure" | "field" | "channel";
 /** Competent agencies, each for itself; `WHOLE` is every unit of the authority. */
@@ -100,9 +100,10 @@ const COLUMN_OF = {
 } as const satisfies Record<GroupBy, string>;
 
 /** The coarsest cells that tell apart what is asked. */
-function levelOf({ by, procedures }: TotalsQuestion): "ALL" | "FIELD" | "PROCEDURE" {
+function levelOf({ by, procedures }: TotalsQuestion): Level {
   if (procedures !== undefined || by.includes("procedure")) return "PROCEDURE";
-  return by.includes("field") ? "FIELD" : "ALL";
+  if (by.includes("field")) return "FIELD";
+  return by.includes("channel") ? "CHANNEL" : "TOTAL";
 }
 
 function idsOf(units: Units): readonly string[] {

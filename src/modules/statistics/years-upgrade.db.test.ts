@@ -34,20 +34,21 @@ it("cells of the version before become cells with halves of a month, years and f
      FROM ${schema}.statistics_cell ORDER BY 1`,
   );
   const cellsOf = (unit: string) => rows.filter((row) => row.unit_id === unit).map((row) => row.cell);
-  expect(cellsOf(WARD).filter((cell) => cell.startsWith("ALL"))).toEqual([
-    "ALL D 2025-12-14 * * ONLINE 2 3000000000",
-    "ALL D 2025-12-15 * * ONLINE 3 5",
-    "ALL D 2026-01-01 * * DIRECT 4 7",
-    "ALL H 2025-12-01 * * ONLINE 2 3000000000",
-    "ALL H 2025-12-15 * * ONLINE 3 5",
-    "ALL H 2026-01-01 * * DIRECT 4 7",
-    "ALL M 2025-12-01 * * ONLINE 5 3000000005",
-    "ALL M 2026-01-01 * * DIRECT 4 7",
-    "ALL Y 2025-01-01 * * ONLINE 5 3000000005",
-    "ALL Y 2026-01-01 * * DIRECT 4 7",
+  expect(cellsOf(WARD).filter((cell) => cell.startsWith("CHANNEL"))).toEqual([
+    "CHANNEL D 2025-12-14 * * ONLINE 2 3000000000",
+    "CHANNEL D 2025-12-15 * * ONLINE 3 5",
+    "CHANNEL D 2026-01-01 * * DIRECT 4 7",
+    "CHANNEL H 2025-12-01 * * ONLINE 2 3000000000",
+    "CHANNEL H 2025-12-15 * * ONLINE 3 5",
+    "CHANNEL H 2026-01-01 * * DIRECT 4 7",
+    "CHANNEL M 2025-12-01 * * ONLINE 5 3000000005",
+    "CHANNEL M 2026-01-01 * * DIRECT 4 7",
+    "CHANNEL Y 2025-01-01 * * ONLINE 5 3000000005",
+    "CHANNEL Y 2026-01-01 * * DIRECT 4 7",
   ]);
   expect(cellsOf(WARD)).toContain("FIELD Y 2025-01-01 * F1 ONLINE 5 3000000005");
   expect(cellsOf(WARD)).toContain("PROCEDURE M 2025-12-01 1.001 F1 ONLINE 2 3000000000");
+  expect(cellsOf(WARD)).toContain("TOTAL Y 2025-01-01 * * * 5 3000000005");
   // One ward is the whole authority here.
   expect(cellsOf(WHOLE)).toEqual(cellsOf(WARD));
 });

@@ -31,6 +31,13 @@ const WAS_ASKED = (seats: string) => `
   EXISTS (SELECT FROM jsonb_path_query(d.state, '$.consultations[*].unitIds[*]') AS asked (unit)
     WHERE (asked.unit #>> '{}')::uuid = ANY (${seats}::uuid[]))`;
 
+/** Each word of the owner's name with each unit it can be found in, as the index keeps them. */
+const NAME_KEYS = (schema: string, dossier: string) =>
+  `${schema}.dossier_name_keys(${dossier}.receiving_unit_id, ${dossier}.competent_agency_id, ${dossier}.owner_name_words)`;
+
+/** Of a name that half of a unit bears, so many are looked at before the newest are chosen: the search wants another word. */
+const NAMED_MAX = 2_000;
+
 /*
  * A unit that was only asked for its opinion finds a dossier by its whole code, which it was told, and by nothing that
  * would say whose it is.
@@ -44,15 +51,13 @@ const SEARCH: Statement = {
       UNION
       SELECT ${COLUMNS}, true FROM ${schema}.dossier AS d WHERE d.owner_personal_id = $1 AND ${MAY_OPEN(schema, "$5")}
       UNION
-      (SELECT ${COLUMNS}, true FROM ${schema}.dossier AS d
-        WHERE d.receiving_unit_id = ANY ($4::uuid[]) AND d.owner_name_words @> $2::text[] AND cardinality($2::text[]) > 0
+      SELECT named.*, true FROM unnest($4::uuid[]) AS unit (id)
+      CROSS JOIN LATERAL (
+        SELECT ${COLUMNS} FROM ${schema}.dossier AS d
+        WHERE ${NAME_KEYS(schema, "d")} @> (SELECT array_agg(unit.id || ' ' || name.word) FROM unnest($2::text[]) AS name (word))
           AND ${MAY_OPEN(schema, "$5")}
-        LIMIT $3)
-      UNION
-      (SELECT ${COLUMNS}, true FROM ${schema}.dossier AS d
-        WHERE d.competent_agency_id = ANY ($4::uuid[]) AND d.owner_name_words @> $2::text[] AND cardinality($2::text[]) > 0
-          AND ${MAY_OPEN(schema, "$5")}
-        LIMIT $3)
+        LIMIT $8
+      ) AS named
     ) AS found
     ORDER BY submitted_at DESC, code LIMIT $3`,
 };
@@ -72,7 +77,8 @@ export async function searchDossiers(
 ): Promise<readonly DossierRow[]> {
   const { within, own, seats } = request.scope;
   const text = request.text.trim();
-  const asked = [text, foldedWords(text), request.limit, within, own, request.codes, seats];
+  const named = Math.max(request.limit, Math.floor(NAMED_MAX / Math.max(1, within.length)));
+  const asked = [text, foldedWords(text), request.limit, within, own, request.codes, seats, named];
   const rows = await executor.run(SEARCH, asked);
   return rows.map(rowAsShared);
 }
@@ -157,7 +163,8 @@ const INTAKE_QUEUE: Statement = {
     SELECT ${COLUMNS.replace("d.due_at", "d.intake_due_at AS due_at")},
       CASE WHEN d.owner_personal_id IS NOT NULL
         THEN (${ALIKE(schema)} AND same.owner_personal_id = d.owner_personal_id)
-        ELSE (${ALIKE(schema)} AND same.owner_name_words @> d.owner_name_words AND same.owner_name = d.owner_name)
+        ELSE (${ALIKE(schema)} AND ${NAME_KEYS(schema, "same")} @> ${schema}.dossier_name_keys(d.receiving_unit_id, d.receiving_unit_id, d.owner_name_words)
+          AND same.owner_name = d.owner_name)
       END AS alike
     FROM ${schema}.dossier AS d
     WHERE d.receiving_unit_id = ANY ($1::uuid[]) AND d.status = 'SUBMITTED'

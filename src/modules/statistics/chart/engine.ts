@@ -6,11 +6,26 @@ type ChartSize = { readonly width: number; readonly height: number };
 /** What the drawing library is asked for; everything a chart of ours does not vary is set in `drawChart`. */
 type ChartOption = EChartsCoreOption;
 
+/** Charts kept, the last asked for: some 15 kB each. */
+const DRAWN_MAX = 200;
+const drawn = new Map<string, Promise<string>>();
+
 /**
  * Draws a chart as one SVG image. Loading the library costs half a second and 40 MB, so only who draws pays; a chart
- * costs some tens of milliseconds.
+ * costs some tens of milliseconds. The same numbers and words are the same picture: it is drawn once while it is asked for.
  */
-export async function drawChart(option: ChartOption, size: ChartSize, words: SvgWords): Promise<string> {
+export function drawChart(option: ChartOption, size: ChartSize, words: SvgWords): Promise<string> {
+  const key = JSON.stringify([option, size, words]);
+  const picture = drawn.get(key) ?? drawAnew(option, size, words);
+  drawn.delete(key);
+  drawn.set(key, picture);
+  picture.catch(() => drawn.delete(key));
+  const [oldest] = drawn.keys();
+  if (drawn.size > DRAWN_MAX && oldest !== undefined) drawn.delete(oldest);
+  return picture;
+}
+
+async function drawAnew(option: ChartOption, size: ChartSize, words: SvgWords): Promise<string> {
   const { init } = await loadEngine();
   const chart = init(null, null, { renderer: "svg", ssr: true, ...size });
   try {

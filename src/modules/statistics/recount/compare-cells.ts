@@ -2,12 +2,13 @@ import { z } from "zod";
 import type { Row, Statement, Tx } from "../../../platform/postgres/database.ts";
 import { WHOLE_AUTHORITY } from "../drain.ts";
 import { MEASURES, type Measure } from "../measure.ts";
+import type { Level } from "../totals-statements.ts";
 
 /** A cell that is not what the events say. */
 export type WrongCell = {
   readonly kind: "CELL";
   readonly unitId: string;
-  readonly level: "ALL" | "FIELD" | "PROCEDURE";
+  readonly level: Level;
   readonly procedureCode: string;
   readonly fieldCode: string;
   readonly grain: "D" | "H" | "M" | "Y";
@@ -45,12 +46,12 @@ export async function unitsCounted(tx: Tx): Promise<readonly string[]> {
   return (await tx.run(UNITS, [])).map((unit) => String(unit["unit_id"]));
 }
 
-/** Days of one unit as the cells they belong to: by day, half month, month and year, by procedure, by field and together. */
+/** Days of one unit as the cells they belong to: by day, half month, month and year, by procedure, by field, by channel and together. */
 const CELLS_OF = (table: string) => `
-      SELECT p.level, p.procedure_code, p.field_code, g.grain, g.starts_on, t.channel, ${SUMS("t")}
+      SELECT p.level, p.procedure_code, p.field_code, g.grain, g.starts_on, p.channel, ${SUMS("t")}
       FROM pg_temp.${table} AS t
-      CROSS JOIN LATERAL (VALUES ('PROCEDURE', t.procedure_code, t.field_code), ('FIELD', '*', t.field_code), ('ALL', '*', '*'))
-        AS p (level, procedure_code, field_code)
+      CROSS JOIN LATERAL (VALUES ('PROCEDURE', t.procedure_code, t.field_code, t.channel), ('FIELD', '*', t.field_code, t.channel),
+        ('CHANNEL', '*', '*', t.channel), ('TOTAL', '*', '*', '*')) AS p (level, procedure_code, field_code, channel)
       CROSS JOIN LATERAL (VALUES ('D', t.day),
         ('H', (to_char(t.day, 'YYYY-MM-') || CASE WHEN to_char(t.day, 'DD') >= '15' THEN '15' ELSE '01' END)::date),
         ('M', to_char(t.day, 'YYYY-MM-01')::date), ('Y', to_char(t.day, 'YYYY-01-01')::date)) AS g (grain, starts_on)
@@ -82,7 +83,7 @@ const COMPARE: Statement = {
 };
 
 const row = z.object({
-  level: z.enum(["ALL", "FIELD", "PROCEDURE"]),
+  level: z.enum(["TOTAL", "CHANNEL", "FIELD", "PROCEDURE"]),
   procedure_code: z.string(),
   field_code: z.string(),
   grain: z.enum(["D", "H", "M", "Y"]),

@@ -56,7 +56,7 @@ describe("a recount of the events", () => {
     expect((await recounted()).wrong).toEqual([]);
   });
 
-  it("agrees with every cell, by day, half month, month and year, unit and authority, procedure, field and together", async () => {
+  it("agrees with every cell, by day, half month, month and year, unit and authority, procedure, field, channel and together", async () => {
     expect(await drainTally(database)).toBeGreaterThan(240);
     const recount = await recounted();
     expect(recount.wrong).toEqual([]);
@@ -106,9 +106,9 @@ describe("an error of one", () => {
     { where: "a unit's procedure on a day", authority: false, level: "PROCEDURE", grain: "D" },
     { where: "a unit's procedure in a month", authority: false, level: "PROCEDURE", grain: "M" },
     { where: "a unit's field in half a month", authority: false, level: "FIELD", grain: "H" },
-    { where: "all procedures of a unit on a day", authority: false, level: "ALL", grain: "D" },
+    { where: "all procedures of a unit on a day", authority: false, level: "CHANNEL", grain: "D" },
     { where: "a procedure of the whole authority on a day", authority: true, level: "PROCEDURE", grain: "D" },
-    { where: "the coarsest cell there is", authority: true, level: "ALL", grain: "Y" },
+    { where: "the coarsest cell there is", authority: true, level: "TOTAL", grain: "Y" },
   ])("is found and named in $where", async ({ authority, level, grain }) => {
     const cell = await database.kysely
       .selectFrom("statisticsCell")

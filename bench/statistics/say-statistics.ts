@@ -1,0 +1,38 @@
+import { sayTable } from "../report.ts";
+import type { StatisticsFigures } from "./bench-statistics.ts";
+
+/** The last register measured, its reads beside those of the smallest. */
+export function sayStatistics(figures: readonly StatisticsFigures[]): void {
+  const smallest = figures[0];
+  const last = figures.at(-1);
+  if (last === undefined) return;
+  console.log(`\nReads over ${last.dossiers} dossiers: ms in the database's client`);
+  sayTable(
+    ["read", "median", "p95", "p95 × smallest", "naive ms", "naive ÷ median"],
+    last.reads.map((read, index) => {
+      const first = smallest?.reads[index];
+      return [
+        read.name,
+        read.medianMs.toFixed(2),
+        read.p95Ms.toFixed(2),
+        first === undefined ? "" : (read.p95Ms / first.p95Ms).toFixed(2),
+        read.naiveMs === null ? "" : read.naiveMs.toFixed(0),
+        read.naiveMs === null ? "" : (read.naiveMs / read.medianMs).toFixed(0),
+      ];
+    }),
+  );
+  console.log(`\nPages over ${last.dossiers} dossiers: ms until the client has the whole answer`);
+  sayTable(
+    ["page", "clients", "a second", "median", "p95", "kB sent"],
+    last.pages.pages.map((page) => [
+      page.path,
+      String(page.clients),
+      page.perSecond.toFixed(1),
+      page.medianMs.toFixed(1),
+      page.p95Ms.toFixed(1),
+      page.kilobytes.toFixed(1),
+    ]),
+  );
+  const { residentMb, peakMb } = last.pages;
+  console.log(`\nMemory of the server after these pages: ${residentMb} MB, at most ${peakMb} MB`);
+}
