@@ -1474,7 +1474,7 @@ export interface StatisticsCell {
    */
   cancelled: Generated<number>;
   /**
-   * Kênh tiếp nhận
+   * Kênh tiếp nhận; * là mọi kênh
    */
   channel: string;
   /**
@@ -1518,7 +1518,7 @@ export interface StatisticsCell {
    */
   lateNotices: Generated<number>;
   /**
-   * ALL: mọi thủ tục, FIELD: một lĩnh vực, PROCEDURE: một thủ tục
+   * TOTAL: tất cả, CHANNEL: một kênh, FIELD: một lĩnh vực và kênh, PROCEDURE: một thủ tục và kênh
    */
   level: string;
   /**
