@@ -5,7 +5,7 @@ import { median, quantile, rounded } from "../numbers.ts";
 import { startDriver, startServer } from "../processes.ts";
 import type { Stage } from "../staging.ts";
 
-export type PageFigure = {
+type PageFigure = {
   readonly path: string;
   readonly clients: number;
   readonly perSecond: number;

@@ -25,7 +25,7 @@ type Read = {
   readonly naive: readonly string[];
 };
 
-export type Register = {
+type Register = {
   readonly stage: Stage;
   /** A pool whose statements may take as long as the naive count wants. */
   readonly patient: Database;

@@ -6,7 +6,7 @@ import { median, rounded } from "../numbers.ts";
 import { startServer } from "../processes.ts";
 import { sayTable } from "../report.ts";
 
-export type UpkeepFigure = {
+type UpkeepFigure = {
   readonly kind: "submit" | "advance";
   readonly clients: number;
   readonly onPerSecond: number;

@@ -5,4 +5,4 @@ export { registerStatisticsJobs } from "./jobs.ts";
 export { importBoundaries } from "./map/import-boundaries.ts";
 export { rebuildOnce, rebuildStatistics } from "./rebuild.ts";
 export { type Recount, recountStatistics } from "./recount/recount.ts";
-export { readSeries, readTotals } from "./totals.ts";
+export { readTotals } from "./totals.ts";
