@@ -9,6 +9,7 @@ import { dossierCommandEn } from "./messages/dossier-command.en.ts";
 import { historyEn } from "./messages/history.en.ts";
 import { identityEn } from "./messages/identity.en.ts";
 import { organisationEn } from "./messages/organisation.en.ts";
+import { oversightEn } from "./messages/oversight.en.ts";
 import { platformEn } from "./messages/platform.en.ts";
 import { processEn } from "./messages/process.en.ts";
 import { reportEn } from "./messages/report.en.ts";
@@ -22,6 +23,7 @@ import type { ViSource } from "./vi.ts";
 
 export const en: Messages<ViSource> = {
   commandLine: commandLineEn,
+  oversight: oversightEn,
   platform: platformEn,
   calendar: calendarEn,
   catalogue: catalogueEn,

@@ -9,6 +9,7 @@ import { dossierCommandVi } from "./messages/dossier-command.vi.ts";
 import { historyVi } from "./messages/history.vi.ts";
 import { identityVi } from "./messages/identity.vi.ts";
 import { organisationVi } from "./messages/organisation.vi.ts";
+import { oversightVi } from "./messages/oversight.vi.ts";
 import { platformVi } from "./messages/platform.vi.ts";
 import { processVi } from "./messages/process.vi.ts";
 import { reportVi } from "./messages/report.vi.ts";
@@ -21,6 +22,7 @@ import type { Messages } from "./messages-type.ts";
 
 const source = {
   commandLine: commandLineVi,
+  oversight: oversightVi,
   platform: platformVi,
   calendar: calendarVi,
   catalogue: catalogueVi,

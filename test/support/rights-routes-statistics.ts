@@ -36,6 +36,9 @@ export const STATISTICS = `
   GET /transparency portal.read
   GET /desk/morning dossier.list
   GET /lead/dossiers statistics.read
+  GET /lead/stuck statistics.read
+  GET /lead/late statistics.read
+  GET /lead/late/dossiers statistics.read
   GET /lead/index statistics.read
   GET /lead/index/{id} statistics.read
   GET /lead/index/{id}/lost statistics.read

@@ -71,6 +71,9 @@ export const statisticsEn: Messages<typeof statisticsVi> = {
     asOfHint: "Empty is now",
     compare: "Compared with",
     compares: { LAST_YEAR: "The same days last year", PREVIOUS: "The period before", NONE: "Nothing" },
+    step: "Chart by",
+    steps: { day: "By day", week: "By week", month: "By month" },
+    more: "See also",
     toMap: "Map",
     presets: {
       label: "Usual periods",

@@ -72,6 +72,9 @@ export const statisticsVi = {
     asOfHint: "Để trống là hiện nay",
     compare: "So với",
     compares: { LAST_YEAR: "Cùng kỳ năm trước", PREVIOUS: "Kỳ liền trước", NONE: "Không so sánh" },
+    step: "Biểu đồ theo",
+    steps: { day: "Theo ngày", week: "Theo tuần", month: "Theo tháng" },
+    more: "Xem thêm",
     toMap: "Bản đồ",
     presets: {
       label: "Kỳ thường dùng",

@@ -31,4 +31,4 @@ export {
   type WeekHours,
   type WorkCalendar,
 } from "./work-calendar.ts";
-export { addWorkingMinutes, workingMinutesBetween } from "./working-time.ts";
+export { addWorkingMinutes, subtractWorkingMinutes, workingMinutesBetween } from "./working-time.ts";

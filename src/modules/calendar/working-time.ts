@@ -1,5 +1,6 @@
 import { assert } from "../../kernel/assert.ts";
 import {
+  addDays,
   epochOf,
   type Instant,
   instantAt,
@@ -40,6 +41,22 @@ export function addWorkingMinutes(calendar: WorkCalendar, start: Instant, minute
       if (begin >= stretch.to) continue;
       if (left <= stretch.to - begin) return instantOfEpoch(begin + left);
       left -= stretch.to - begin;
+    }
+  }
+}
+
+/** The last instant from which `minutes` of office time have passed by `end`: `addWorkingMinutes` looked back. */
+export function subtractWorkingMinutes(calendar: WorkCalendar, end: Instant, minutes: number): Instant {
+  assert(Number.isFinite(minutes) && minutes >= 0, "working minutes are not negative");
+  let left = Math.round(minutes * MINUTE_MS);
+  if (left === 0) return end;
+  const until = epochOf(end);
+  for (let day = localDateOf(end); ; day = addDays(day, -1)) {
+    for (const stretch of stretchesOn(calendar, day).reverse()) {
+      const close = Math.min(stretch.to, until);
+      if (close <= stretch.from) continue;
+      if (left <= close - stretch.from) return instantOfEpoch(close - left);
+      left -= close - stretch.from;
     }
   }
 }

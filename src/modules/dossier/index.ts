@@ -10,9 +10,10 @@ export { type Office, openOffice } from "./commands/office.ts";
 export { type AskedAct, runAct } from "./commands/run-act.ts";
 export { receiveAtCounter, type SubmitRequest, submitDossier } from "./commands/submit.ts";
 export type { ChannelIn, Dossier } from "./dossier.ts";
-
 export { closeEndedChildren, fireDueTimers, registerDossierJobs } from "./jobs.ts";
 export { listLateCauses } from "./late-causes.ts";
+export type { Lateness } from "./lateness.ts";
+export { listLateness } from "./queries/read-lateness.ts";
 export { lastEntry, listRegister, type RegisterEntry } from "./queries/register.ts";
 export { findHeld, isSamePast, type PastRecord, pastDossier, recordPast } from "./record-past.ts";
 export { countDossiers, listReplays, replayWrites } from "./replay.ts";

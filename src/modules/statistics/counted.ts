@@ -2,6 +2,8 @@ import type { Statement, Tx } from "../../platform/postgres/database.ts";
 import type { SeenWrite } from "../dossier/index.ts";
 import { partsOf } from "./attachment.ts";
 import { addToCells } from "./drain.ts";
+import { writeLateSteps } from "./late-steps/attachment.ts";
+import { type LateStepRow, lateStepsOf } from "./late-steps/late-steps.ts";
 import { MEASURES, type Measure } from "./measure.ts";
 
 type Parts = NonNullable<ReturnType<typeof partsOf>>;
@@ -12,6 +14,7 @@ type TallyRow = Omit<Parts["tallies"][number], "dossier_id">;
 type CountedHistories = {
   readonly spells: readonly SpellRow[];
   readonly tallies: readonly TallyRow[];
+  readonly lateSteps: readonly LateStepRow[];
 };
 
 /** Counts whole histories, each from its first write to its last. */
@@ -20,6 +23,7 @@ export function countHistories(histories: readonly (readonly SeenWrite[])[]): Co
   return {
     spells: parts.flatMap(spellsOf),
     tallies: summed(parts.flat().flatMap(({ tallies }) => tallies)),
+    lateSteps: histories.flat().flatMap(lateStepsOf),
   };
 }
 
@@ -59,8 +63,10 @@ const SPELLS: Statement = {
     SELECT * FROM jsonb_populate_recordset(NULL::${schema}.statistics_spell, $1::jsonb)`,
 };
 
-/** Writes what was counted: spells as they are, amounts straight into the cells. */
-export async function writeCounted(tx: Tx, { spells, tallies }: CountedHistories): Promise<void> {
+/** Writes what was counted: spells and late steps as they are, amounts straight into the cells. */
+export async function writeCounted(tx: Tx, counted: CountedHistories): Promise<void> {
+  const { spells, tallies, lateSteps } = counted;
   if (spells.length > 0) await tx.run(SPELLS, [JSON.stringify(spells)]);
+  await writeLateSteps(tx, lateSteps);
   await addToCells(tx, tallies);
 }

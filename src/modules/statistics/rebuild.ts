@@ -11,7 +11,7 @@ const BATCH = 2_000;
 const EMPTY: Statement = {
   name: "statistics-empty",
   text: (schema) =>
-    `TRUNCATE ${schema}.statistics_spell, ${schema}.statistics_tally, ${schema}.statistics_cell`,
+    `TRUNCATE ${schema}.statistics_spell, ${schema}.statistics_tally, ${schema}.statistics_cell, ${schema}.statistics_late_step`,
 };
 
 /**

@@ -51,6 +51,16 @@ export function restateTotals(
   return [...restated.values()];
 }
 
+/** How much of what a unit counted belongs to these units on the day: 1 for all of it. */
+export function shareHeldBy(
+  owners: ReadonlySet<string>,
+  unitId: string,
+  { tree, on }: { readonly tree: Tree; readonly on: LocalDate },
+): number {
+  const held = heirsOf(unitId, { tree, on, generation: 0 }).filter((heir) => owners.has(heir.unitId ?? ""));
+  return held.reduce((sum, { share }) => sum + share, 0);
+}
+
 function joined(a: RestatedTotals | undefined, b: RestatedTotals): RestatedTotals {
   if (a === undefined) return b;
   return {

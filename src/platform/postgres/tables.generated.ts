@@ -1712,6 +1712,49 @@ export interface StatisticsHistoryFile {
   unchanged: number;
 }
 
+export interface StatisticsLateStep {
+  /**
+   * Cơ quan có thẩm quyền
+   */
+  agencyId: string;
+  /**
+   * Thời điểm có kết quả, hoặc mở lại
+   */
+  at: Instant;
+  /**
+   * Hồ sơ
+   */
+  dossierId: string;
+  /**
+   * Số phút làm việc vượt định mức
+   */
+  overMinutes: number;
+  /**
+   * Thứ tự trong hồ sơ; 1 đếm một kết quả quá hạn
+   */
+  place: number;
+  /**
+   * Sự kiện có kết quả, hoặc mở lại kết quả
+   */
+  seq: number;
+  /**
+   * 1 khi có kết quả, −1 khi kết quả bị mở lại
+   */
+  sign: number;
+  /**
+   * Tên bước; trống khi không bước nào vượt định mức
+   */
+  stepName: string | null;
+  /**
+   * Tên bước bằng tiếng Anh
+   */
+  stepNameEn: string | null;
+  /**
+   * Đơn vị giữ bước
+   */
+  unitId: string | null;
+}
+
 export interface StatisticsReport {
   /**
    * Số liệu tính đến thời điểm
@@ -2131,6 +2174,7 @@ export interface DB {
   statisticsForm: StatisticsForm;
   statisticsFormDraft: StatisticsFormDraft;
   statisticsHistoryFile: StatisticsHistoryFile;
+  statisticsLateStep: StatisticsLateStep;
   statisticsReport: StatisticsReport;
   statisticsSpell: StatisticsSpell;
   statisticsTally: StatisticsTally;

@@ -6,13 +6,13 @@ import { allowedActs } from "../allowed-acts.ts";
 import { actorToday } from "../commands/answering.ts";
 import type { Office } from "../commands/office.ts";
 import { subjectOf } from "../commands/subject.ts";
-import { stepUse } from "../decide/movement.ts";
 import type { Applicant, Dossier, DossierId } from "../dossier.ts";
 import { type IssuedPaper, issuedPapers } from "../issued-papers.ts";
-import { attributeLateness, type Lateness } from "../lateness.ts";
+import type { Lateness } from "../lateness.ts";
 import { maskName } from "../mask-name.ts";
 import { ownershipOf } from "../store.ts";
 import { type DossierPage, findDossierPage } from "./dossier-page.ts";
+import { latenessOf } from "./read-lateness.ts";
 
 /** A dossier as one actor may see it, with the acts that actor may do on it now. */
 export type DossierView = DossierPage & {
@@ -57,21 +57,12 @@ export async function readDossier(
   );
 }
 
-/** Up to now, or to where the clock stands still; steps at work count with what they used so far. */
 async function findLateness(office: Office, dossier: Dossier): Promise<Lateness | null> {
-  const { dueAt, organisations, steps, tasks, finishedAt, pauses } = dossier;
+  if (dossier.organisations === null) return null;
   const now = office.services.clock.now();
-  const paused = pauses.find((pause) => pause.to === null);
-  const until = finishedAt ?? paused?.from ?? now;
-  if (dueAt === null || organisations === null || until <= dueAt) return null;
-  const unitId = organisations.competentAgencyId;
+  const unitId = dossier.organisations.competentAgencyId;
   const { deadline: calendar } = await office.calendars.get({ unitId, on: localDateOf(now) });
-  const working =
-    finishedAt !== null
-      ? []
-      : tasks.map((task) => stepUse(dossier, task, { now, calendar, personId: task.assigneeId }));
-  const found = attributeLateness({ dueAt, until, steps: [...steps, ...working] }, calendar);
-  return found.lateMinutes === 0 ? null : found;
+  return latenessOf(dossier, { now, calendar });
 }
 
 function isOnlyConsulted(actor: Actor, subject: DossierSubject): boolean {

@@ -1,9 +1,8 @@
-import { parseId } from "../../../kernel/ids.ts";
 import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
 import type { Unit, UnitDirectory } from "../../organisation/index.ts";
+import { layFigures } from "../lead/laying.ts";
 import { type LeadQuestion, momentOf } from "../lead/question.ts";
-import { withPredecessors } from "../lead/scope.ts";
 import type { Counted } from "../metric/value.ts";
 import { type PeriodTotals, readTotals } from "../totals.ts";
 import type { IndexVersion } from "./index-version.ts";
@@ -30,13 +29,14 @@ export async function readIndexScores(
 ): Promise<readonly ScoredUnit[]> {
   const { from, to } = question;
   const asOf = momentOf(question, now);
-  const units = withPredecessors(
+  const { units, lay } = layFigures(
+    "RESTATED",
     agencies.map(({ id }) => id),
-    directory,
+    { directory, on: localDateOf(now) },
   );
   const moment = { now, ...(asOf < now ? { asOf } : {}) };
   const rows = await readTotals(executor, { units, from, to, by: ["unit", "channel"], ...moment });
-  const counted = byAgency(rows, { directory, now });
+  const counted = byAgency(lay(rows));
   return agencies.map((unit) => {
     const figures = figuresFor(unit, counted.get(unit.id) ?? []);
     return { unit, figures, score: scoreIndex(version, figures) };
@@ -48,18 +48,11 @@ function figuresFor({ level }: Unit, counted: readonly Counted[]): IndexFigures 
   return { counted, facts: {}, provinceFacts: {}, isCommune: level === "COMMUNE" };
 }
 
-function byAgency(
-  rows: readonly PeriodTotals[],
-  { directory, now }: Pick<Asked, "directory" | "now">,
-): ReadonlyMap<string, readonly Counted[]> {
-  const on = localDateOf(now);
+function byAgency(rows: readonly PeriodTotals[]): ReadonlyMap<string, readonly Counted[]> {
   const found = new Map<string, PeriodTotals[]>();
   for (const row of rows) {
-    const id = parseId<"unit">(row.unitId ?? "");
-    const agency = id === null ? undefined : (directory.answerableOn(id, on)[0] ?? id);
-    if (agency === undefined) continue;
-    const own = found.get(agency);
-    if (own === undefined) found.set(agency, [row]);
+    const own = found.get(row.unitId ?? "");
+    if (own === undefined) found.set(row.unitId ?? "", [row]);
     else own.push(row);
   }
   return found;

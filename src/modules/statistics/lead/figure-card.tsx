@@ -21,17 +21,19 @@ type CardProps = {
   readonly beforeName: string;
   /** Where the dossiers behind the figure are; null where nobody may open them. */
   readonly href: string | null;
+  /** Larger and in a tone of its own, for what is looked at first. */
+  readonly tone?: "info" | "success" | "danger";
 };
 
 /** One figure: its value, what it was before, and on opening its definition, numerator, denominator and time. */
-export function FigureCard({ figure, locale, rows, computedAt, beforeName, href }: CardProps) {
+export function FigureCard({ figure, locale, rows, computedAt, beforeName, href, tone }: CardProps) {
   const t = messages(locale).statistics;
   const { metric, value, before } = figure;
   const name = textIn(metric.name, locale);
   const share = ofWholeText(metric, value, locale);
   const text = valueText(metric, value, locale);
   return (
-    <section class="mc-card-figure">
+    <section class="mc-card-figure" {...(tone === undefined ? {} : { "data-tone": tone })}>
       <h3>{name}</h3>
       <p class="mc-card-value" {...(value.value === null ? { "data-none": "" } : {})}>
         {href === null || value.value === null ? text : <a href={href}>{text}</a>}

@@ -8,8 +8,9 @@ import {
   weekdayOf,
 } from "../../../kernel/local-date.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
-import { addTotals, NO_TOTALS, type Totals } from "../measure.ts";
+import { addTotals, NO_TOTALS, type Totals, totalsOf } from "../measure.ts";
 import { type PeriodTotals, readSeries, readTotals, type SeriesPoint } from "../totals.ts";
+import type { Laying } from "./laying.ts";
 import { comparedDays, type LeadQuestion, momentOf, type Step, stepOf } from "./question.ts";
 
 export type TrendPoint = {
@@ -20,36 +21,61 @@ export type TrendPoint = {
 
 /** Everything the leader's page shows. */
 export type LeadFigures = {
-  /** By unit and channel. */
+  /** By agency and channel. */
   readonly rows: readonly PeriodTotals[];
-  /** By channel; null where nothing is compared. */
+  /** The same of the period compared with; null where nothing is compared. */
   readonly before: readonly PeriodTotals[] | null;
   readonly trend: readonly TrendPoint[];
   readonly step: Step;
   readonly computedAt: Instant;
 };
 
-/** Three round trips at once: the period, the one it is compared with, and the two years of the trend. */
+type Days = { readonly from: LocalDate; readonly to: LocalDate };
+
+/** Four round trips at once: the period, the one it is compared with, and the trend of the two years. */
 export async function readLeadFigures(
   executor: Executor,
   question: LeadQuestion,
-  { units, now }: { readonly units: readonly string[]; readonly now: Instant },
+  { laying, now }: { readonly laying: Laying; readonly now: Instant },
 ): Promise<LeadFigures> {
+  const { units, lay } = laying;
   const asOf = momentOf(question, now);
   const moment = { now, ...(asOf < now ? { asOf } : {}) };
   const compared = comparedDays(question);
-  const to = earlier(question.to, localDateOf(asOf));
+  const days = { from: question.from, to: earlier(question.to, localDateOf(asOf)) };
   const step = stepOf(question);
-  const starts = stepStarts({ from: question.from, to }, step);
-  const first = starts[0] ?? question.from;
-  const [rows, before, series] = await Promise.all([
-    readTotals(executor, { units, from: question.from, to: question.to, by: ["unit", "channel"], ...moment }),
-    compared === null ? null : readTotals(executor, { units, ...compared, by: ["channel"], now }),
-    readSeries(executor, { units, from: yearBefore(first, step), to, step: readableStep(step, to, now) }),
+  const by = ["unit", "channel"] as const;
+  const [rows, before, series, seriesBefore] = await Promise.all([
+    readTotals(executor, { units, from: question.from, to: question.to, by, ...moment }),
+    compared === null ? null : readTotals(executor, { units, ...compared, by, now }),
+    readLaidSeries(executor, laying, { ...days, step, now }),
+    readLaidSeries(executor, laying, { ...yearBefore(days, step), step, now }),
   ]);
   // Before there was anything to count there is nothing to compare with.
-  const known = before === null || before.length === 0 ? null : before;
-  return { rows, before: known, trend: trendOf(starts, step, series), step, computedAt: now };
+  const known = before === null || before.length === 0 ? null : lay(before);
+  const trend = trendOf(days, step, { now: series, yearBefore: seriesBefore });
+  return { rows: lay(rows), before: known, trend, step, computedAt: now };
+}
+
+/** The series of those asked for, with their share of what a divided agency counted. */
+async function readLaidSeries(
+  executor: Executor,
+  { shares }: Laying,
+  { from, to, step, now }: Days & { readonly step: Step; readonly now: Instant },
+): Promise<readonly SeriesPoint[]> {
+  if (from > to) return [];
+  const readable = readableStep(step, to, now);
+  const parts = await Promise.all(
+    [...shares].map(async ([share, units]) => {
+      const series = await readSeries(executor, { units, from, to, step: readable });
+      return share === 1 ? series : series.map((point) => ({ ...point, flows: partOf(point.flows, share) }));
+    }),
+  );
+  return parts.flat();
+}
+
+function partOf(flows: Totals, share: number): Totals {
+  return totalsOf((measure) => Math.round(flows[measure] * share));
 }
 
 /** Cells of a month hold all of it: one that is cut short by a day of the past is put together from its days. */
@@ -58,9 +84,13 @@ function readableStep(step: Step, to: LocalDate, now: Instant): Step {
   return step === "month" && isCut ? "day" : step;
 }
 
-/** The day a step begins with, a year before: weeks go back 52 weeks, to a Monday again. */
-function yearBefore(day: LocalDate, step: Step): LocalDate {
-  return step === "week" ? addDays(day, -364) : addMonthsClamped(day, -12);
+/**
+ * The days of a year before: weeks go back 52 weeks, to a Monday again. As many days of the last step as have passed of
+ * it now: half a month against a whole one would look like a fall.
+ */
+function yearBefore({ from, to }: Days, step: Step): Days {
+  const back = (day: LocalDate) => (step === "week" ? addDays(day, -364) : addMonthsClamped(day, -12));
+  return { from: back(from), to: back(to) };
 }
 
 /** The day the step of a day begins with. */
@@ -69,7 +99,7 @@ function stepStart(day: LocalDate, step: Step): LocalDate {
   return step === "week" ? addDays(day, 1 - weekdayOf(day)) : addDays(day, 1 - Number(day.slice(8)));
 }
 
-function stepStarts({ from, to }: { from: LocalDate; to: LocalDate }, step: Step): LocalDate[] {
+function stepStarts({ from, to }: Days, step: Step): LocalDate[] {
   const starts: LocalDate[] = [];
   for (let day = stepStart(from, step); day <= to; ) {
     starts.push(day);
@@ -80,18 +110,27 @@ function stepStarts({ from, to }: { from: LocalDate; to: LocalDate }, step: Step
 
 /** Pairs each step with the one a year before. A step in which nothing happened is none of everything. */
 export function trendOf(
-  starts: readonly LocalDate[],
+  days: Days,
   step: Step,
-  series: readonly SeriesPoint[],
+  series: { readonly now: readonly SeriesPoint[]; readonly yearBefore: readonly SeriesPoint[] },
 ): TrendPoint[] {
+  const now = byStep(series.now, step);
+  const before = byStep(series.yearBefore, step);
+  return stepStarts(days, step).map((startsOn) => {
+    const { from: aYearAgo } = yearBefore({ from: startsOn, to: startsOn }, step);
+    return {
+      startsOn,
+      now: now.get(startsOn) ?? NO_TOTALS,
+      yearBefore: before.get(aYearAgo) ?? NO_TOTALS,
+    };
+  });
+}
+
+function byStep(series: readonly SeriesPoint[], step: Step): ReadonlyMap<LocalDate, Totals> {
   const known = new Map<LocalDate, Totals>();
   for (const { startsOn, flows } of series) {
     const start = stepStart(startsOn, step);
     known.set(start, addTotals(known.get(start) ?? NO_TOTALS, flows));
   }
-  return starts.map((startsOn) => ({
-    startsOn,
-    now: known.get(startsOn) ?? NO_TOTALS,
-    yearBefore: known.get(yearBefore(startsOn, step)) ?? NO_TOTALS,
-  }));
+  return known;
 }

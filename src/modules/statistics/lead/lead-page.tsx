@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import { messages } from "../../../i18n/index.ts";
-import { localDateOf } from "../../../kernel/local-date.ts";
+import type { Instant } from "../../../kernel/local-date.ts";
 import {
   Alert,
   Button,
@@ -16,55 +16,84 @@ import {
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
-import { metricOf } from "../metric/catalogue.ts";
+import { type MetricCode, metricOf } from "../metric/catalogue.ts";
+import { StuckCards } from "../stuck/stuck-cards.tsx";
 import { AgencyField } from "./agency-field.tsx";
+import type { LeadScope } from "./asked-scope.ts";
 import { FigureCard, figureOf } from "./figure-card.tsx";
-import { GROUPS, type LeadView } from "./lead-view.ts";
+import { HiddenQuestion } from "./hidden-question.tsx";
+import { GROUPS, HEADLINES, type LeadView } from "./lead-view.ts";
 import { COMPARES, leadAddress, presets, unitKey } from "./question.ts";
+import { ViewSwitch } from "./view-switch.tsx";
 
-/** The leader's page: figures with their definitions, what they were before, trends, and the agencies side by side. */
-export function LeadPage({ page, view, children }: { page: PageFrame; view: LeadView; children: Child }) {
+type PageProps = {
+  readonly page: PageFrame;
+  readonly scope: LeadScope;
+  readonly computedAt: Instant;
+  readonly children: Child;
+};
+
+/** The leader's page: whose figures, of which days, told how; then what is shown of them. */
+export function LeadPage({ page, scope, computedAt, children }: PageProps) {
   const t = messages(page.locale).statistics.lead;
-  const { question, figures, agencies } = view;
+  const { question, agencies, laying } = scope;
   return (
     <DeskLayout page={page} title={t.title}>
       <div class="mc-stack">
         <Heading level={1} title={t.title} />
-        <LeadFilter page={page} view={view} />
+        <LeadFilter page={page} scope={scope} />
         {agencies.length === 0 ? <Alert locale={page.locale} tone="info" title={t.noUnits} /> : null}
+        <ViewSwitch page={page} question={question} isEstimated={laying.isEstimated} />
         <p class="mc-muted">
           {t.period({ from: dayText(question.from), to: dayText(question.to) })}
           {". "}
           {question.asOf === null ? "" : `${t.asKnown({ day: dayText(question.asOf) })} `}
-          {t.computedAt({ at: fullMoment(figures.computedAt) })}
+          {t.computedAt({ at: fullMoment(computedAt) })}
         </p>
-        {GROUPS.map(([group, codes]) => (
-          <section class="mc-stack" data-gap="sm" aria-labelledby={`group-${group}`}>
-            <h2 class="ds-heading" data-size="xs" id={`group-${group}`}>
-              {t.groups[group]}
-            </h2>
-            <div class="mc-figures">
-              {codes.map((code) => (
-                <LeadFigure page={page} view={view} code={code} />
-              ))}
-            </div>
-          </section>
-        ))}
         {children}
       </div>
     </DeskLayout>
   );
 }
 
-function LeadFigure({
-  page,
-  view,
-  code,
-}: {
-  page: PageFrame;
-  view: LeadView;
-  code: Parameters<typeof metricOf>[0];
-}) {
+type ViewProps = { readonly page: PageFrame; readonly view: LeadView };
+
+/** The figures, each with its definition: first what is looked at first, then the others in groups. */
+export function LeadFiguresPart({ page, view }: ViewProps) {
+  const t = messages(page.locale).statistics.lead;
+  const { question, stuck, figures } = view;
+  return (
+    <>
+      <div class="mc-figures" data-first="">
+        {HEADLINES.map(([code, tone]) => (
+          <LeadFigure page={page} view={view} code={code} tone={tone} />
+        ))}
+      </div>
+      {GROUPS.map(([group, codes]) => (
+        <section class="mc-stack" data-gap="sm" aria-labelledby={`group-${group}`}>
+          <h2 class="ds-heading" data-size="xs" id={`group-${group}`}>
+            {t.groups[group]}
+          </h2>
+          <div class="mc-figures">
+            {codes.map((code) => (
+              <LeadFigure page={page} view={view} code={code} />
+            ))}
+            {group === "inHand" ? (
+              <StuckCards page={page} question={question} counts={stuck} computedAt={figures.computedAt} />
+            ) : null}
+          </div>
+        </section>
+      ))}
+    </>
+  );
+}
+
+type LeadFigureProps = ViewProps & {
+  readonly code: MetricCode;
+  readonly tone?: (typeof HEADLINES)[number][1];
+};
+
+function LeadFigure({ page, view, code, tone }: LeadFigureProps) {
   const t = messages(page.locale).statistics.lead;
   const { figures, question } = view;
   return (
@@ -75,18 +104,19 @@ function LeadFigure({
       computedAt={figures.computedAt}
       beforeName={t.compares[question.compare]}
       href={leadAddress(paths.leadDossiers(), question, { metric: code })}
+      {...(tone === undefined ? {} : { tone })}
     />
   );
 }
 
-function LeadFilter({ page, view }: { page: PageFrame; view: LeadView }) {
+function LeadFilter({ page, scope }: Pick<PageProps, "page" | "scope">) {
   const { lead: t } = messages(page.locale).statistics;
-  const { question, agencies, figures } = view;
+  const { question, agencies } = scope;
   const base = { locale: page.locale, optional: true, saysOptional: false } as const;
-  const usual = presets(localDateOf(figures.computedAt));
   return (
     <Card>
       <FilterForm action={paths.lead()}>
+        <HiddenQuestion question={question} without={["unit", "from", "to", "asOf", "compare"]} />
         <AgencyField
           locale={page.locale}
           agencies={agencies}
@@ -115,12 +145,30 @@ function LeadFilter({ page, view }: { page: PageFrame; view: LeadView }) {
         />
         <Button variant="secondary">{messages(page.locale).shell.form.filter}</Button>
       </FilterForm>
+      <LeadLinks page={page} scope={scope} />
+    </Card>
+  );
+}
+
+/** Usual periods, and where else to look under the same question. */
+function LeadLinks({ page, scope: { question, on } }: Pick<PageProps, "page" | "scope">) {
+  const { statistics, oversight, serviceIndex } = messages(page.locale);
+  const { lead: t } = statistics;
+  const { stuck, late } = oversight;
+  const usual = presets(on);
+  return (
+    <>
       <nav class="mc-row mc-presets" aria-label={t.presets.label}>
         {(["today", "week", "month", "quarter", "year"] as const).map((key) => (
           <a href={leadAddress(paths.lead(), { ...question, ...usual[key], asOf: null })}>{t.presets[key]}</a>
         ))}
-        <a href={leadAddress(paths.leadMap(), { ...question, unit: "" })}>{t.toMap}</a>
       </nav>
-    </Card>
+      <nav class="mc-row mc-presets" aria-label={t.more}>
+        <a href={leadAddress(paths.leadMap(), { ...question, unit: "" })}>{t.toMap}</a>
+        <a href={leadAddress(paths.leadStuck(), question)}>{stuck.title}</a>
+        <a href={leadAddress(paths.leadLate(), question)}>{late.title}</a>
+        <a href={leadAddress(paths.leadIndex(), question)}>{serviceIndex.title}</a>
+      </nav>
+    </>
   );
 }

@@ -1,21 +1,19 @@
-import { localDateOf } from "../../../kernel/local-date.ts";
-import { accept, type Result, refuse } from "../../../kernel/result.ts";
-import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import { pageRoute, type Router, z } from "../../../web/route.ts";
 import type { UnitId } from "../../access/index.ts";
-import { type Unit, type UnitDirectory, unitDirectory } from "../../organisation/index.ts";
-import { agencyMeant } from "./agency-field.tsx";
+import { readLateOf } from "../late-steps/late-pages.tsx";
+import { listFrozenReports } from "../report/frozen-reports.ts";
+import { countStuck } from "../stuck/stuck-pages.tsx";
+import { type LeadRequest, type LeadScope, scopeOf } from "./asked-scope.ts";
 import { readLeadFigures } from "./figures.ts";
 import { drawChannels, drawLeadTrend, drawUnits } from "./lead-charts.ts";
-import { LeadPage } from "./lead-page.tsx";
-import { ChannelsPart, TrendPart, UnitsPart } from "./lead-parts.tsx";
+import { LeadFiguresPart, LeadPage } from "./lead-page.tsx";
+import { ChannelsPart, LatePart, TrendPart, UnitsPart } from "./lead-parts.tsx";
 import { type LeadView, unitRows } from "./lead-view.ts";
 import { OPENED_QUERY, openedSections } from "./opened.ts";
 import { OpenedPage } from "./opened-page.tsx";
-import { type LeadQuestion, leadQuery, questionOf, unitKey } from "./question.ts";
-import { agencyFinder, readableAgencies, withPredecessors } from "./scope.ts";
-
-type Asked = z.output<typeof leadQuery>;
-type LeadRequest = Page<unknown, Asked>;
+import { leadQuery } from "./question.ts";
+import { withPredecessors } from "./scope.ts";
+import { agencyName, FrozenReports } from "./view-switch.tsx";
 
 /** What leaders see: figures of their units, and the dossiers behind each of them. */
 export function registerLeadPages(router: Router): void {
@@ -35,45 +33,34 @@ export function registerLeadPages(router: Router): void {
   });
 }
 
-type Scope = {
-  readonly question: LeadQuestion;
-  readonly agencies: readonly Unit[];
-  /** The agencies asked for, with those merged into them. */
-  readonly units: readonly UnitId[];
-  readonly directory: UnitDirectory;
-};
-
-/** Whose figures the page is about; a unit outside the officer's tree does not exist here. */
-async function scopeOf(page: LeadRequest): Promise<Result<Scope, { readonly code: "NOT_FOUND" }>> {
-  const { database, clock } = page.services;
-  const on = localDateOf(clock.now());
-  const directory = await unitDirectory(database);
-  const agencies = readableAgencies(page.actor, { directory, on });
-  const asked = questionOf(page.query, on);
-  const one = asked.unit === "" ? null : agencyMeant(agencies, asked.unit);
-  if (one === null && asked.unit !== "") return refuse({ code: "NOT_FOUND" });
-  const question = one === null ? asked : { ...asked, unit: unitKey(one) };
-  const units = withPredecessors(one === null ? agencies.map(({ id }) => id) : [one.id], directory);
-  return accept({ question, agencies, units, directory });
+async function showLead(page: LeadRequest): Promise<Response> {
+  const found = await scopeOf(page);
+  if (!found.ok) return page.refuse(found.refusal);
+  const scope = found.value;
+  return scope.question.view === "AS_REPORTED" ? showReported(page, scope) : showFigures(page, scope);
 }
 
-async function showLead(page: LeadRequest): Promise<Response> {
-  const scope = await scopeOf(page);
-  if (!scope.ok) return page.refuse(scope.refusal);
-  const { question, agencies, units, directory } = scope.value;
+async function showFigures(page: LeadRequest, scope: LeadScope): Promise<Response> {
+  const { question, agencies, laying } = scope;
   const { database, clock } = page.services;
-  const figures = await readLeadFigures(database, question, { units, now: clock.now() });
-  const on = localDateOf(clock.now());
-  const agencyOf = agencyFinder(directory, on);
-  const view: LeadView = { question, agencies, figures, units: unitRows(figures.rows, agencies, agencyOf) };
-  const isOne = question.unit !== "" || view.units.length <= 1;
+  const now = clock.now();
+  const [figures, stuck, late] = await Promise.all([
+    readLeadFigures(database, question, { laying, now }),
+    countStuck(database, scope, now),
+    readLateOf(database, scope, now),
+  ]);
+  const units = unitRows(figures.rows, agencies);
+  const view: LeadView = { question, agencies, figures, units, stuck, late };
+  const isOne = question.unit !== "" || units.length <= 1;
   const [trend, parts] = await Promise.all([
     drawLeadTrend(figures, page.locale),
-    isOne ? drawChannels(figures.rows, page.locale) : drawUnits(view.units, page.locale),
+    isOne ? drawChannels(figures.rows, page.locale) : drawUnits(units, page.locale),
   ]);
   return page.render(
-    <LeadPage page={page} view={view}>
+    <LeadPage page={page} scope={scope} computedAt={now}>
+      <LeadFiguresPart page={page} view={view} />
       <TrendPart page={page} view={view} svg={trend} />
+      <LatePart page={page} view={view} />
       {isOne ? (
         <ChannelsPart page={page} view={view} svg={parts} />
       ) : (
@@ -83,13 +70,36 @@ async function showLead(page: LeadRequest): Promise<Response> {
   );
 }
 
+const REPORTS_SHOWN = 100;
+
+/** Frozen reports are told by agency of the time: of those asked for, and of those merged into them. */
+async function showReported(page: LeadRequest, scope: LeadScope): Promise<Response> {
+  const { question, laying, directory } = scope;
+  const { database, clock } = page.services;
+  const units = withPredecessors(laying.units, directory);
+  const { from, to } = question;
+  const reports = await listFrozenReports(database, { units, from, to, size: REPORTS_SHOWN });
+  const names = new Map<string, string>(
+    units.flatMap((id: UnitId) => {
+      const unit = directory.find(id);
+      return unit === null ? [] : [[id, agencyName(unit, page)]];
+    }),
+  );
+  return page.render(
+    <LeadPage page={page} scope={scope} computedAt={clock.now()}>
+      <FrozenReports page={page} reports={reports} unitName={(id) => names.get(id) ?? ""} />
+    </LeadPage>,
+  );
+}
+
 async function showOpened(
-  page: Page<unknown, Asked & z.output<z.ZodObject<typeof OPENED_QUERY>>>,
+  page: LeadRequest<z.output<typeof leadQuery> & z.output<z.ZodObject<typeof OPENED_QUERY>>>,
 ): Promise<Response> {
   const scope = await scopeOf(page);
   if (!scope.ok) return page.refuse(scope.refusal);
-  const { question, units, directory } = scope.value;
+  const { question, laying, directory } = scope.value;
   const { database, clock } = page.services;
+  const { units } = laying;
   const opened = await openedSections(database, { question, units, asked: page.query, now: clock.now() });
   if (opened === null) return page.refuse({ code: "NOT_FOUND" });
   return page.render(<OpenedPage page={page} question={question} opened={opened} directory={directory} />);

@@ -1,15 +1,18 @@
 import { messages } from "../../../i18n/index.ts";
-import { type Column, countText, dayText, Heading, Table } from "../../../web/components/index.ts";
+import { type Column, countText, dayText, Heading, Link, Table } from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { textIn } from "../../catalogue/index.ts";
 import { ChartFigure, NumbersTable } from "../chart/chart-figure.tsx";
+import { LateResults } from "../late-steps/late-page.tsx";
+import { OverrunTable } from "../late-steps/overrun-table.tsx";
 import { type MetricCode, metricOf } from "../metric/catalogue.ts";
 import { metricValue } from "../metric/value.ts";
 import { valueText } from "./figure-words.ts";
 import { amountIn, byChannel, OUTCOMES, trendAmounts, UNITS_DRAWN } from "./lead-charts.ts";
 import type { LeadView, UnitRow } from "./lead-view.ts";
-import { leadAddress, unitKey } from "./question.ts";
+import { leadAddress, STEPS, unitKey } from "./question.ts";
+import { agencyName } from "./view-switch.tsx";
 
 type PartProps = { readonly page: PageFrame; readonly view: LeadView; readonly svg: string };
 
@@ -17,8 +20,18 @@ export function TrendPart({ page, view, svg }: PartProps) {
   const { lead: t } = messages(page.locale).statistics;
   const { trend, step } = view.figures;
   return (
-    <section class="mc-stack" data-gap="sm">
+    <section class="mc-stack" data-gap="sm" id="trend-part">
       <Heading level={2} title={t.trend} size="xs" />
+      <nav class="mc-row mc-presets" aria-label={t.step}>
+        {STEPS.map((each) => (
+          <a
+            href={`${leadAddress(paths.lead(), { ...view.question, step: each })}#trend-part`}
+            {...(each === step ? { "aria-current": "true" } : {})}
+          >
+            {t.steps[each]}
+          </a>
+        ))}
+      </nav>
       <ChartFigure locale={page.locale} svg={svg} caption={t.trendBy[step]}>
         <NumbersTable
           caption={t.trendBy[step]}
@@ -53,6 +66,32 @@ export function ChannelsPart({ page, view, svg }: PartProps) {
   );
 }
 
+const STEPS_SHOWN = 5;
+
+/** The steps at which late results lost most of their time. */
+export function LatePart({ page, view: { late, question } }: Omit<PartProps, "svg">) {
+  const t = messages(page.locale).oversight.late;
+  return (
+    <section class="mc-stack" data-gap="sm">
+      <Heading level={2} title={t.title} size="xs" />
+      <LateResults page={page} late={late} question={question} />
+      {late.steps.length === 0 ? null : (
+        <OverrunTable
+          locale={page.locale}
+          caption={t.bySteps}
+          header={t.step}
+          name={({ stepName, stepNameEn }) => (page.locale === "en" ? stepNameEn : stepName)}
+          rows={late.steps.slice(0, STEPS_SHOWN)}
+          wholeMinutes={late.whole.minutes}
+        />
+      )}
+      <p>
+        <Link href={leadAddress(paths.leadLate(), question)}>{t.all}</Link>
+      </p>
+    </section>
+  );
+}
+
 const UNIT_COLUMNS = ["received", "finished", "on-time-share", "in-hand", "in-hand-overdue"] as const;
 
 /** A page is read to its end only where it is short: the worst are shown, the map and the filter show the others. */
@@ -69,7 +108,7 @@ export function UnitsPart({ page, view, svg }: PartProps) {
     key: "unit",
     header: t.unit,
     cell: ({ unit }) => (
-      <a href={leadAddress(paths.lead(), { ...question, unit: unitKey(unit) })}>{unit.shortName}</a>
+      <a href={leadAddress(paths.lead(), { ...question, unit: unitKey(unit) })}>{agencyName(unit, page)}</a>
     ),
   };
   const shown = units.slice(0, UNITS_DRAWN);

@@ -1,54 +1,32 @@
 import type { Unit } from "../../organisation/index.ts";
+import type { LateSteps } from "../late-steps/read-late-steps.ts";
 import { type MetricCode, metricOf } from "../metric/catalogue.ts";
 import { type Counted, metricValue } from "../metric/value.ts";
+import type { StuckCounts } from "../stuck/stuck-cards.tsx";
 import type { PeriodTotals } from "../totals.ts";
 import type { LeadFigures } from "./figures.ts";
 import type { LeadQuestion } from "./question.ts";
 
-/** The figures of the page, in groups, in the order read. */
+/** What a leader looks at first, with the tone in which it is shown. */
+export const HEADLINES = [
+  ["received", "info"],
+  ["on-time-share", "success"],
+  ["in-hand-overdue", "danger"],
+  ["online-share", "info"],
+] as const satisfies readonly (readonly [MetricCode, "info" | "success" | "danger"])[];
+
+/** The other figures of the page, in groups, in the order read. */
 export const GROUPS: readonly (readonly [
   "received" | "finished" | "inHand" | "quality",
   readonly MetricCode[],
 ])[] = [
-  [
-    "received",
-    [
-      "received",
-      "received-online",
-      "received-counter",
-      "received-post",
-      "online-share",
-      "online-payment-share",
-    ],
-  ],
+  ["received", ["received-online", "received-counter", "received-post", "online-payment-share"]],
   [
     "finished",
-    ["finished", "finished-early", "finished-on-time", "finished-late", "on-time-share", "average-time"],
+    ["finished", "finished-early", "finished-on-time", "finished-late", "average-time", "time-against-term"],
   ],
-  [
-    "inHand",
-    [
-      "in-hand",
-      "in-hand-overdue",
-      "running",
-      "supplement-wait",
-      "financial-wait",
-      "suspended",
-      "intake",
-      "ready",
-    ],
-  ],
-  [
-    "quality",
-    [
-      "time-against-term",
-      "digitisation-share",
-      "supplements",
-      "intake-refused",
-      "result-refused",
-      "extensions",
-    ],
-  ],
+  ["inHand", ["in-hand", "running", "supplement-wait", "financial-wait", "suspended", "intake", "ready"]],
+  ["quality", ["digitisation-share", "supplements", "intake-refused", "result-refused", "extensions"]],
 ];
 
 /** What the leader's page is drawn from. */
@@ -57,20 +35,19 @@ export type LeadView = {
   readonly agencies: readonly Unit[];
   readonly figures: LeadFigures;
   readonly units: readonly UnitRow[];
+  readonly stuck: StuckCounts;
+  readonly late: LateSteps;
 };
 
 export type UnitRow = { readonly unit: Unit; readonly rows: readonly Counted[] };
 
-/** The rows of each agency, those of the agencies merged into it included; worst first, then by name. */
-export function unitRows(
-  rows: readonly PeriodTotals[],
-  agencies: readonly Unit[],
-  agencyOf: (unitId: string) => string,
-): UnitRow[] {
+/** The rows of each agency, as they were laid to it; worst first, then by name. */
+export function unitRows(rows: readonly PeriodTotals[], agencies: readonly Unit[]): UnitRow[] {
   const byAgency = new Map<string, PeriodTotals[]>();
   for (const row of rows) {
-    const agency = agencyOf(row.unitId ?? "");
-    byAgency.set(agency, [...(byAgency.get(agency) ?? []), row]);
+    const own = byAgency.get(row.unitId ?? "");
+    if (own === undefined) byAgency.set(row.unitId ?? "", [row]);
+    else own.push(row);
   }
   const found = agencies.flatMap((unit) => {
     const own = byAgency.get(unit.id);

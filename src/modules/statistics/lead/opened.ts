@@ -102,7 +102,7 @@ function isMinutes(measure: Measure): boolean {
   return measure === "elapsed_minutes" || measure === "term_minutes";
 }
 
-export function writeAfter({ at, dossierId }: OpenedDossier): string {
+export function writeAfter({ at, dossierId }: Pick<OpenedDossier, "at" | "dossierId">): string {
   return Buffer.from(`${at} ${dossierId}`).toString("base64url");
 }
 

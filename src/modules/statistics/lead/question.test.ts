@@ -9,7 +9,8 @@ const ask = (asked: Record<string, string> = {}) => questionOf(leadQuery.parse(a
 
 describe("what the address of the leader's page asks", () => {
   it("is this month up to today where it says nothing", () => {
-    expect(ask()).toEqual({ unit: "", from: "2026-11-01", to: TODAY, asOf: null, compare: "LAST_YEAR" });
+    const usual = { asOf: null, compare: "LAST_YEAR", step: null, view: "RESTATED", hours: 8 };
+    expect(ask()).toEqual({ unit: "", from: "2026-11-01", to: TODAY, ...usual });
   });
 
   it("comes back from its own address unchanged, so that a link reproduces the page", () => {
@@ -19,6 +20,9 @@ describe("what the address of the leader's page asks", () => {
       to: "2026-03-31",
       asOf: "2026-04-05",
       compare: "PREVIOUS",
+      step: "week",
+      view: "AS_WAS",
+      hours: "16",
     });
     const address = new URL(leadAddress("/lead", question), "http://ward");
     expect(ask(Object.fromEntries(address.searchParams))).toEqual(question);
@@ -66,24 +70,59 @@ describe("a trend", () => {
     ["2026-09-01", "2026-11-30", "week"],
     ["2026-01-01", "2026-11-30", "month"],
   ] as const)("of %s to %s goes by the %s", (from, to, step) => {
-    expect(stepOf({ from: day(from), to: day(to) })).toBe(step);
+    expect(stepOf({ from: day(from), to: day(to), step: null })).toBe(step);
   });
 
+  it("goes by the step asked for, unless that is too fine for the period", () => {
+    const year = { from: day("2026-01-01"), to: day("2026-11-30") };
+    const month = { from: day("2026-11-01"), to: day("2026-11-30") };
+    expect(stepOf({ ...month, step: "week" })).toBe("week");
+    expect(stepOf({ ...month, step: "month" })).toBe("month");
+    expect(stepOf({ ...year, step: "day" })).toBe("month");
+  });
+
+  const flows = (accepted: number) => addTotals(NO_TOTALS, { accepted });
+  const at = (startsOn: string, accepted: number) => ({ startsOn: day(startsOn), flows: flows(accepted) });
+  const numbers = (trend: ReturnType<typeof trendOf>) =>
+    trend.map(({ startsOn, now, yearBefore }) => [startsOn, now.accepted, yearBefore.accepted]);
+
   it("sets each day beside the same day of the year before, and a quiet day is none", () => {
-    const flows = (accepted: number) => addTotals(NO_TOTALS, { accepted });
-    const trend = trendOf([day("2026-11-01"), day("2026-11-02")], "day", [
-      { startsOn: day("2025-11-02"), flows: flows(4) },
-      { startsOn: day("2026-11-01"), flows: flows(7) },
+    const days = { from: day("2026-11-01"), to: day("2026-11-02") };
+    const trend = trendOf(days, "day", { now: [at("2026-11-01", 7)], yearBefore: [at("2025-11-02", 4)] });
+    expect(numbers(trend)).toEqual([
+      ["2026-11-01", 7, 0],
+      ["2026-11-02", 0, 4],
     ]);
-    expect(trend.map((point) => [point.now.accepted, point.yearBefore.accepted])).toEqual([
-      [7, 0],
-      [0, 4],
+  });
+
+  it("sets each week beside the one 52 weeks before, Monday beside Monday", () => {
+    const days = { from: day("2026-11-04"), to: day("2026-11-11") };
+    const trend = trendOf(days, "week", {
+      now: [at("2026-11-02", 3), at("2026-11-09", 5)],
+      yearBefore: [at("2025-11-03", 2), at("2025-11-10", 9)],
+    });
+    expect(numbers(trend)).toEqual([
+      ["2026-11-02", 3, 2],
+      ["2026-11-09", 5, 9],
+    ]);
+  });
+
+  it("sets each month beside that of the year before, also over the end of a year and a leap day", () => {
+    const days = { from: day("2023-12-01"), to: day("2024-02-29") };
+    const trend = trendOf(days, "month", {
+      now: [at("2023-12-01", 1), at("2024-02-01", 2)],
+      yearBefore: [at("2022-12-01", 4), at("2023-01-01", 5), at("2023-02-01", 6)],
+    });
+    expect(numbers(trend)).toEqual([
+      ["2023-12-01", 1, 4],
+      ["2024-01-01", 0, 5],
+      ["2024-02-01", 2, 6],
     ]);
   });
 
   it("puts a month cut short together from its days", () => {
-    const flows = addTotals(NO_TOTALS, { accepted: 2 });
-    const days = ["2026-11-03", "2026-11-19"].map((each) => ({ startsOn: day(each), flows }));
-    expect(trendOf([day("2026-11-01")], "month", days)[0]?.now.accepted).toBe(4);
+    const now = [at("2026-11-03", 2), at("2026-11-19", 2)];
+    const days = { from: day("2026-11-01"), to: day("2026-11-20") };
+    expect(trendOf(days, "month", { now, yearBefore: [] })[0]?.now.accepted).toBe(4);
   });
 });

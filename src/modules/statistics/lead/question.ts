@@ -21,12 +21,29 @@ export type LeadQuestion = {
   /** What was known at the end of this day; null is now. */
   readonly asOf: LocalDate | null;
   readonly compare: Compare;
+  /** How the trend is cut; null is as suits the length of the period. */
+  readonly step: Step | null;
+  /** Which agencies the figures are told by, where some were merged or divided. */
+  readonly view: View;
+  /** After how many working hours a dossier nobody read counts as stuck. */
+  readonly hours: number;
 };
 
 export const COMPARES = ["LAST_YEAR", "PREVIOUS", "NONE"] as const;
 type Compare = (typeof COMPARES)[number];
 type Days = { readonly from: LocalDate; readonly to: LocalDate };
-export type Step = "day" | "week" | "month";
+export const STEPS = ["day", "week", "month"] as const;
+export type Step = (typeof STEPS)[number];
+/**
+ * Laid to the agencies of today; as the agencies were; as reports said that are frozen.
+ * @law reform.md §G4: as reported, as was, restated.
+ */
+export const VIEWS = ["RESTATED", "AS_WAS", "AS_REPORTED"] as const;
+type View = (typeof VIEWS)[number];
+
+/** @law Nghị định 45/2020/NĐ-CP: eight working hours for the check of what was sent in. */
+export const CHECK_HOURS = 8;
+const HOURS_MAX = 80;
 
 /** What an old or mistyped link does not say is filled in rather than refused. */
 export const leadQuery = z.object({
@@ -35,6 +52,12 @@ export const leadQuery = z.object({
   to: z.string().max(10).catch("").default(""),
   asOf: z.string().max(10).catch("").default(""),
   compare: z.enum(COMPARES).catch("LAST_YEAR").default("LAST_YEAR"),
+  step: z
+    .enum(["", ...STEPS])
+    .catch("")
+    .default(""),
+  view: z.enum(VIEWS).catch("RESTATED").default("RESTATED"),
+  hours: z.coerce.number().int().min(1).max(HOURS_MAX).catch(CHECK_HOURS).default(CHECK_HOURS),
 });
 
 /** A period longer than this is two questions. */
@@ -53,6 +76,9 @@ export function questionOf(asked: z.output<typeof leadQuery>, today: LocalDate):
     to,
     asOf: asOf !== null && asOf < today ? asOf : null,
     compare: asked.compare,
+    step: asked.step === "" ? null : asked.step,
+    view: asked.view,
+    hours: asked.hours,
   };
 }
 
@@ -67,13 +93,16 @@ export function leadAddress(
   question: LeadQuestion,
   more: Readonly<Record<string, string>> = {},
 ): string {
-  const { unit, from, to, asOf, compare } = question;
+  const { unit, from, to, asOf, compare, step, view, hours } = question;
   const parameters = new URLSearchParams({
     ...(unit === "" ? {} : { unit }),
     from,
     to,
     ...(asOf === null ? {} : { asOf }),
     ...(compare === "LAST_YEAR" ? {} : { compare }),
+    ...(step === null ? {} : { step }),
+    ...(view === "RESTATED" ? {} : { view }),
+    ...(hours === CHECK_HOURS ? {} : { hours: String(hours) }),
     ...more,
   });
   return `${path}?${parameters.toString()}`;
@@ -122,9 +151,9 @@ function monthStart(day: LocalDate): LocalDate {
 const DAYS_BY_DAY = 31;
 const DAYS_BY_WEEK = 190;
 
-/** How a period is cut for a trend, so that it stays readable. */
-export function stepOf({ from, to }: Days): Step {
+/** How a period is cut for a trend: as asked, or coarser where that would no longer be readable. */
+export function stepOf({ from, to, step }: Days & Pick<LeadQuestion, "step">): Step {
   const days = daysBetween(from, to) + 1;
-  if (days <= DAYS_BY_DAY) return "day";
-  return days <= DAYS_BY_WEEK ? "week" : "month";
+  const finest = days <= DAYS_BY_DAY ? "day" : days <= DAYS_BY_WEEK ? "week" : "month";
+  return step === null || STEPS.indexOf(step) < STEPS.indexOf(finest) ? finest : step;
 }

@@ -1,4 +1,3 @@
-import { parseId } from "../../../kernel/ids.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import { type Actor, authorize, type UnitId } from "../../access/index.ts";
 import type { Unit, UnitDirectory } from "../../organisation/index.ts";
@@ -49,12 +48,4 @@ export function withPredecessors(unitIds: readonly UnitId[], directory: UnitDire
   const all = new Set(unitIds);
   for (const id of all) for (const { unitId } of directory.predecessorsOf(id)) all.add(unitId);
   return [...all];
-}
-
-/** The agency that answers today for a unit of a figure: itself, or what it was merged into. */
-export function agencyFinder(directory: UnitDirectory, on: LocalDate): (unitId: string) => string {
-  return (unitId) => {
-    const id = parseId<"unit">(unitId);
-    return (id === null ? null : directory.answerableOn(id, on)[0]) ?? unitId;
-  };
 }

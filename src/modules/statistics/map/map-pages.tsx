@@ -5,9 +5,10 @@ import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { textIn } from "../../catalogue/index.ts";
 import { type Unit, unitDirectory } from "../../organisation/index.ts";
 import { valueText } from "../lead/figure-words.ts";
+import { layFigures } from "../lead/laying.ts";
 import { unitRows } from "../lead/lead-view.ts";
 import { leadQuery, momentOf, questionOf } from "../lead/question.ts";
-import { agencyFinder, readableAgencies, withPredecessors } from "../lead/scope.ts";
+import { readableAgencies } from "../lead/scope.ts";
 import { type MetricCode, metricOf } from "../metric/catalogue.ts";
 import { type Counted, metricValue } from "../metric/value.ts";
 import { type PeriodTotals, readTotals } from "../totals.ts";
@@ -34,9 +35,10 @@ async function show(page: MapRequest): Promise<Response> {
   const directory = await unitDirectory(database);
   const agencies = readableAgencies(page.actor, { directory, on });
   const question = questionOf(page.query, on);
-  const units = withPredecessors(
+  const { units, lay } = layFigures(
+    "RESTATED",
     agencies.map(({ id }) => id),
-    directory,
+    { directory, on },
   );
   const asOf = momentOf(question, now);
   const [boundaries, rows] = await Promise.all([
@@ -51,7 +53,7 @@ async function show(page: MapRequest): Promise<Response> {
     }),
   ]);
   const metric = page.query.metric;
-  const wards = wardsOf({ boundaries, agencies, rows, metric, agencyOf: agencyFinder(directory, on) });
+  const wards = wardsOf({ boundaries, agencies, rows: lay(rows), metric });
   const view = { question, metric, wards, computedAt: now, ...levelled(wards, page, metric) };
   return page.render(<MapPage page={page} view={view} />);
 }
@@ -61,13 +63,12 @@ type Drawn = {
   readonly agencies: readonly Unit[];
   readonly rows: readonly PeriodTotals[];
   readonly metric: MetricCode;
-  readonly agencyOf: (unitId: string) => string;
 };
 
 /** The wards of the map that the officer may see, by name. */
-function wardsOf({ boundaries, agencies, rows, metric, agencyOf }: Drawn): Ward[] {
+function wardsOf({ boundaries, agencies, rows, metric }: Drawn): Ward[] {
   const figures = new Map<string, readonly Counted[]>(
-    unitRows(rows, agencies, agencyOf).map(({ unit, rows: own }) => [unit.id, own]),
+    unitRows(rows, agencies).map(({ unit, rows: own }) => [unit.id, own]),
   );
   const known = new Map<string, Unit>(agencies.map((unit) => [unit.id, unit]));
   return boundaries

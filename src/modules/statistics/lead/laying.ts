@@ -1,0 +1,48 @@
+import type { LocalDate } from "../../../kernel/local-date.ts";
+import type { UnitId } from "../../access/index.ts";
+import type { UnitDirectory } from "../../organisation/index.ts";
+import { restateTotals, shareHeldBy } from "../restated.ts";
+import type { PeriodTotals } from "../totals.ts";
+import type { LeadQuestion } from "./question.ts";
+import { withPredecessors } from "./scope.ts";
+
+/** Whose cells are read, and to which agencies they are laid. */
+export type Laying = {
+  /** As they were counted at the time. */
+  readonly units: readonly UnitId[];
+  /** The same by how much of them belongs to those asked for: 1, or less for part of a divided agency. */
+  readonly shares: ReadonlyMap<number, readonly UnitId[]>;
+  /** Figures told apart by unit, laid to the agencies of the view. */
+  readonly lay: (rows: readonly PeriodTotals[]) => readonly PeriodTotals[];
+  /** True where part of a divided agency is in them. */
+  readonly isEstimated: boolean;
+};
+
+type At = { readonly directory: UnitDirectory; readonly on: LocalDate };
+
+/**
+ * Figures of agencies across reorganisations. As was: what each counted itself. Restated: with those merged into them,
+ * whole, and with their share of those divided.
+ * @law reform.md §G4.
+ */
+export function layFigures(
+  view: LeadQuestion["view"],
+  asked: readonly UnitId[],
+  { directory, on }: At,
+): Laying {
+  if (view === "AS_WAS")
+    return { units: asked, shares: new Map([[1, asked]]), lay: (rows) => rows, isEstimated: false };
+  const owners: ReadonlySet<string> = new Set(asked);
+  const shares = new Map<number, UnitId[]>();
+  for (const unit of withPredecessors(asked, directory)) {
+    const share = shareHeldBy(owners, unit, { tree: directory, on });
+    if (share > 0) shares.set(share, [...(shares.get(share) ?? []), unit]);
+  }
+  return {
+    units: [...shares.values()].flat(),
+    shares,
+    lay: (rows) =>
+      restateTotals(rows, { tree: directory, on }).filter(({ unitId }) => owners.has(unitId ?? "")),
+    isEstimated: [...shares.keys()].some((share) => share < 1),
+  };
+}
