@@ -66,7 +66,7 @@ const ADD: Statement = {
   text: (schema) => `
     WITH given AS (
       SELECT * FROM jsonb_to_recordset($1::jsonb) AS t (day date, unit_id uuid, procedure_code text, field_code text,
-        channel text, ${MEASURES.map((measure) => `${measure} int`).join(", ")})
+        channel text, ${MEASURES.map((measure) => `${measure} ${measure.endsWith("_minutes") ? "bigint" : "int"}`).join(", ")})
     )
     ${addedTo(schema, "given")}`,
 };

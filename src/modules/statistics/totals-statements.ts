@@ -62,6 +62,13 @@ const everyUnit = (schema: string) => `ARRAY(
         WHERE u.level = 'TOTAL' AND u.grain = 'Y' AND u.unit_id <> '${WHOLE_AUTHORITY}'
         UNION SELECT t.unit_id FROM ${schema}.statistics_tally AS t)`;
 
+/** Whoever asks for every unit there is, as one sum, asks for the whole authority: one unit's cells in place of all. */
+const unitsOf = (schema: string): Readonly<Record<Shape["units"], string>> => ({
+  asked: "$1::uuid[]",
+  every: everyUnit(schema),
+  together: `CASE WHEN ${everyUnit(schema)} <@ $1::uuid[] THEN ARRAY['${WHOLE_AUTHORITY}'::uuid] ELSE $1::uuid[] END`,
+});
+
 /** Ranges of cells or days, and whether they lie before the period: `$2`–`$5`. */
 const RANGES = "unnest($2::bool[], $3::text[], $4::date[], $5::date[]) AS r (before, grain, first, last)";
 
@@ -81,7 +88,8 @@ const SUMS = [
 export type Level = "TOTAL" | "CHANNEL" | "FIELD" | "PROCEDURE";
 
 type Shape = {
-  readonly units: "asked" | "every";
+  /** Each of those asked for, each there is, or those asked for as one sum. */
+  readonly units: "asked" | "every" | "together";
   readonly level: Level;
   readonly moment: "now" | "past";
 };
@@ -102,7 +110,7 @@ function totals({ units, level, moment }: Shape): Statement {
       SELECT r.before, ${columnsOf("c")}, ${amounts((measure) => `c.${measure}`)}
       FROM ${RANGES} JOIN ${schema}.statistics_cell AS c
         ON c.level = '${level}' AND c.grain = r.grain AND c.starts_on BETWEEN r.first AND r.last
-      WHERE c.unit_id = ANY (${units === "every" ? everyUnit(schema) : "$1::uuid[]"})
+      WHERE c.unit_id = ANY (${unitsOf(schema)[units]})
       UNION ALL
       SELECT r.before, ${columnsOf("t")}, ${amounts((measure) => `t.${measure}`)}
       FROM ${RANGES} JOIN ${schema}.statistics_tally AS t ON t.day BETWEEN r.first AND r.last
@@ -131,7 +139,7 @@ export const SERIES: Statement = {
       SELECT c.starts_on AS day, ${amounts((measure) => `c.${measure}`)}
       FROM ranges AS r JOIN ${schema}.statistics_cell AS c
         ON c.level = 'TOTAL' AND c.grain = r.grain AND c.starts_on BETWEEN r.first AND r.last
-      WHERE c.unit_id = ANY ($1::uuid[])
+      WHERE c.unit_id = ANY (${unitsOf(schema).together})
       UNION ALL
       SELECT t.day, ${amounts((measure) => `t.${measure}`)}
       FROM ranges AS r JOIN ${schema}.statistics_tally AS t ON t.day BETWEEN r.first AND r.last

@@ -69,7 +69,7 @@ export async function readTotals(
   ];
   const endOfDay = instantAt(addDays(to, 1), 0);
   const statement = totalsStatement({
-    units: units === "WHOLE" && question.by.includes("unit") ? "every" : "asked",
+    units: unitsApart(question),
     level: levelOf(question),
     moment: moment < now ? "past" : "now",
   });
@@ -98,6 +98,11 @@ const COLUMN_OF = {
   field: "field_code",
   channel: "channel",
 } as const satisfies Record<GroupBy, string>;
+
+function unitsApart({ units, by }: TotalsQuestion): "asked" | "every" | "together" {
+  if (!by.includes("unit")) return "together";
+  return units === "WHOLE" ? "every" : "asked";
+}
 
 /** The coarsest cells that tell apart what is asked. */
 function levelOf({ by, procedures }: TotalsQuestion): Level {
