@@ -21,7 +21,10 @@ const WAIT_MS = 120_000;
 /** How the server's sources become JavaScript; shared with `motcua dev`. */
 export const serverBuild = {
   absWorkingDir: root,
-  entryPoints: [join(root, "src", "main.ts")],
+  entryPoints: {
+    main: join(root, "src", "main.ts"),
+    "typeset-thread": join(root, "src", "modules", "document", "typeset-thread.ts"),
+  },
   bundle: true,
   packages: "external",
   platform: "node",

@@ -20,6 +20,11 @@ export const STATISTICS = `
   GET /lead/registers register.read
   GET /lead/registers/{kind}/{format} register.read
   GET /api/v1/statistics/registers/{kind}/{format} register.read
+  POST /lead/register-prints register.read
+  GET /lead/register-prints/{id}/{part} register.read
+  POST /api/v1/statistics/register-prints register.read
+  GET /api/v1/statistics/register-prints/{id} register.read
+  GET /api/v1/statistics/register-prints/{id}/parts/{part} register.read
   GET /admin/forms report.read
   GET /admin/forms/{code} report.read
   GET /admin/forms/{code}/edit report.manage-forms

@@ -59,6 +59,9 @@ export const reportEn: Messages<typeof reportVi> = {
     REPORT_UNCHANGED: ({ revision }) => `The figures are those of revision ${revision}; no new one is made.`,
     REPORT_PDF_OF_ONE:
       "Control sheets are printed one dossier at a time: give its number, or take Excel or CSV for the volume.",
+    REPORT_PRINT_EMPTY: "The unit received no dossier in this year: there is nothing to print.",
+    REPORT_PRINT_TOO_LONG: ({ max }) =>
+      `A print holds ${max.toLocaleString("en-GB")} dossiers at most; print the units below one by one.`,
     REPORT_FORM_UNKNOWN: "There is no such form.",
     REPORT_FORM_INVALID: ({ problems }) => `The form is not right yet: ${problems.join("; ")}.`,
     REPORT_FORM_SUMS: (f) =>
@@ -207,6 +210,22 @@ export const reportEn: Messages<typeof reportVi> = {
     volumeNumber: ({ volume }) => `Volume ${volume}`,
     formNumber: ({ number }) => `Form ${number}`,
     issuedWith: "Issued with Circular 03/2025/TT-VPCP",
+    print: {
+      title: "The whole year (PDF)",
+      lead: "Made in the background, in parts; this page says how far it is. The files are deleted after 3 days.",
+      make: "Print the whole year",
+      states: {
+        WAITING: "Waiting to be made",
+        RUNNING: "Being made",
+        INTERRUPTED: "Broken off, goes on by itself",
+        DONE: "Done",
+      },
+      progress: ({ done, entries }) => `${done}/${entries} dossiers`,
+      by: ({ by, at }) => `${by}, ${at}`,
+      reload: "See how far it is",
+      part: ({ part, first, last }) => `Part ${part} (numbers ${first}–${last}), PDF`,
+      entries: ({ year, first, last }) => `Year ${year}, numbers ${first} to ${last}`,
+    },
     volume: ({ year, volume }) => `Year ${year}, volume ${volume}`,
     keeper: "Kept by",
     head: "Head of the unit",

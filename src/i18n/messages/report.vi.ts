@@ -81,6 +81,9 @@ export const reportVi = {
       `Số liệu không thay đổi so với bản ${revision}; không lập bản mới.`,
     REPORT_PDF_OF_ONE:
       "Phiếu kiểm soát in ra PDF cho từng hồ sơ; hãy nhập mã hồ sơ, hoặc tải Excel, CSV của cả quyển.",
+    REPORT_PRINT_EMPTY: "Năm này đơn vị chưa tiếp nhận hồ sơ nào để in.",
+    REPORT_PRINT_TOO_LONG: ({ max }: { max: number }) =>
+      `Một bản in có tối đa ${max.toLocaleString("vi-VN")} hồ sơ; hãy in theo từng đơn vị trực thuộc.`,
     REPORT_FORM_UNKNOWN: "Không có biểu mẫu này.",
     REPORT_FORM_INVALID: ({ problems }: { problems: readonly string[] }) =>
       `Định nghĩa biểu chưa đúng: ${problems.join("; ")}.`,
@@ -232,6 +235,24 @@ export const reportVi = {
     volumeNumber: ({ volume }: { volume: number }) => `Quyển ${volume}`,
     formNumber: ({ number }: { number: string }) => `Mẫu số ${number}`,
     issuedWith: "Ban hành kèm theo Thông tư số 03/2025/TT-VPCP",
+    print: {
+      title: "In cả năm (PDF)",
+      lead: "Lập ở chế độ nền, chia thành từng tập; trang này cho biết đã in đến đâu. Tệp được xóa sau 3 ngày.",
+      make: "Lập bản in cả năm",
+      states: {
+        WAITING: "Đang chờ lập",
+        RUNNING: "Đang lập",
+        INTERRUPTED: "Bị gián đoạn, sẽ tự lập tiếp",
+        DONE: "Đã xong",
+      },
+      progress: ({ done, entries }: { done: number; entries: number }) => `${done}/${entries} hồ sơ`,
+      by: ({ by, at }: { by: string; at: string }) => `${by}, ${at}`,
+      reload: "Xem đã lập đến đâu",
+      part: ({ part, first, last }: { part: number; first: number; last: number }) =>
+        `Tập ${part} (số ${first}–${last}), PDF`,
+      entries: ({ year, first, last }: { year: number; first: number; last: number }) =>
+        `Năm ${year}, từ số ${first} đến số ${last}`,
+    },
     volume: ({ year, volume }: { year: number; volume: string }) => `Năm ${year}, quyển số ${volume}`,
     keeper: "Người lập sổ",
     head: "Thủ trưởng đơn vị",

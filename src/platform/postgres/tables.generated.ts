@@ -1755,6 +1755,76 @@ export interface StatisticsLateStep {
   unitId: string | null;
 }
 
+export interface StatisticsPrint {
+  /**
+   * Thời điểm yêu cầu
+   */
+  askedAt: Instant;
+  /**
+   * Người yêu cầu
+   */
+  askedByName: string;
+  /**
+   * Số hồ sơ đã in
+   */
+  done: Generated<number>;
+  /**
+   * Số hồ sơ cần in
+   */
+  entries: number;
+  /**
+   * Thời điểm xong
+   */
+  finishedAt: Instant | null;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Sổ theo dõi hồ sơ hoặc phiếu kiểm soát
+   */
+  kind: string;
+  /**
+   * Ngôn ngữ bản in
+   */
+  locale: string;
+  /**
+   * Chờ, đang lập, bị gián đoạn, đã xong
+   */
+  state: Generated<string>;
+  /**
+   * Đơn vị
+   */
+  unitId: string;
+  /**
+   * Năm
+   */
+  year: number;
+}
+
+export interface StatisticsPrintPart {
+  /**
+   * Từ số thứ tự
+   */
+  firstEntry: number;
+  /**
+   * Đến số thứ tự
+   */
+  lastEntry: number;
+  /**
+   * Tập thứ
+   */
+  part: number;
+  /**
+   * Tệp PDF
+   */
+  pdf: Buffer;
+  /**
+   * Bản in
+   */
+  printId: string;
+}
+
 export interface StatisticsReport {
   /**
    * Số liệu tính đến thời điểm
@@ -2175,6 +2245,8 @@ export interface DB {
   statisticsFormDraft: StatisticsFormDraft;
   statisticsHistoryFile: StatisticsHistoryFile;
   statisticsLateStep: StatisticsLateStep;
+  statisticsPrint: StatisticsPrint;
+  statisticsPrintPart: StatisticsPrintPart;
   statisticsReport: StatisticsReport;
   statisticsSpell: StatisticsSpell;
   statisticsTally: StatisticsTally;

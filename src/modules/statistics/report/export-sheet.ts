@@ -2,7 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import writeXlsxFile, { type Cell, type Row } from "write-excel-file/node";
 import { type Locale, messages } from "../../../i18n/index.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
-import { type HeadCell, renderSheet } from "../../document/index.ts";
+import { type HeadCell, renderSheet, type StatisticalSheet } from "../../document/index.ts";
 import type { Sheet, SheetRow } from "./sheet.ts";
 
 type Setting = {
@@ -21,7 +21,7 @@ export async function exportSheet(
     case "xlsx":
       return xlsxOf(sheet);
     case "pdf":
-      return pdfOf(sheet, setting);
+      return renderSheet(printedSheet(sheet, setting));
     case "csv":
       return csvOf(sheet);
   }
@@ -146,8 +146,8 @@ function csvOf(sheet: Sheet): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-/** The sheet on paper; a share has two decimals, a number the points people read it by. */
-function pdfOf(sheet: Sheet, { locale, on }: Setting): Uint8Array {
+/** The sheet as it is set on paper; a share has two decimals, a number the points people read it by. */
+export function printedSheet(sheet: Sheet, { locale, on }: Setting): StatisticalSheet {
   const t = messages(locale).report.sheet;
   const number = new Intl.NumberFormat(locale === "vi" ? "vi-VN" : "en-GB", { maximumFractionDigits: 2 });
   const line = ({ ordinal, label, values }: SheetRow) =>
@@ -159,7 +159,7 @@ function pdfOf(sheet: Sheet, { locale, on }: Setting): Uint8Array {
     });
   const { formNumber, issuedWith, unit, superior, receiver, title, period, measure, preparer, headOfUnit } =
     sheet;
-  return renderSheet({
+  return {
     ...{ formNumber, issuedWith, unit, superior, receiver, title, period, measure, preparer, headOfUnit },
     head: sheet.head,
     numbers: sheet.numbers,
@@ -169,5 +169,5 @@ function pdfOf(sheet: Sheet, { locale, on }: Setting): Uint8Array {
     notes: sheet.notes,
     signHint: t.signHint,
     on,
-  });
+  };
 }

@@ -7,6 +7,8 @@ export const reportRefusals = {
   REPORT_PERIOD_KIND: { status: 422 },
   REPORT_UNCHANGED: { status: 409 },
   REPORT_PDF_OF_ONE: { status: 422 },
+  REPORT_PRINT_EMPTY: { status: 409 },
+  REPORT_PRINT_TOO_LONG: { status: 422 },
   REPORT_FORM_UNKNOWN: { status: 422 },
   REPORT_FORM_INVALID: { status: 422 },
   REPORT_FORM_SUMS: { status: 422 },
@@ -23,7 +25,8 @@ export type ReportRefusal =
         | "NOT_FOUND"
         | "REPORT_SAME_PERSON"
         | "REPORT_FORM_UNKNOWN"
-        | "REPORT_PDF_OF_ONE";
+        | "REPORT_PDF_OF_ONE"
+        | "REPORT_PRINT_EMPTY";
     }
   | { readonly code: "REPORT_STATE"; readonly state: string; readonly step: string }
   | { readonly code: "REPORT_SUPERSEDED" | "REPORT_UNCHANGED"; readonly revision: number }
@@ -37,6 +40,7 @@ export type ReportRefusal =
       readonly value: number;
       readonly expected: number;
     }
+  | { readonly code: "REPORT_PRINT_TOO_LONG"; readonly max: number }
   | { readonly code: "REPORT_FORM_DAY"; readonly after: string }
   | {
       readonly code: "REPORT_FORM_COLUMN_USED";

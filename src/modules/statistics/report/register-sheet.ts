@@ -10,8 +10,8 @@ export const VOLUME_ENTRIES = 200;
 export type RegisterFacts = {
   readonly unit: string;
   readonly superior: string | null;
-  readonly year: number;
-  readonly volume: number;
+  /** Which part of which year, as the sheet says it under its title. */
+  readonly period: string;
   readonly locale: Locale;
   readonly unitName: (unitId: string) => string;
   readonly personName: (personId: string) => string;
@@ -84,7 +84,7 @@ type Words = {
 };
 
 function sheetOf(
-  { unit, superior, year, volume, locale }: RegisterFacts,
+  { unit, superior, period, locale }: RegisterFacts,
   { words, numberAt, rows }: { words: Words; numberAt: number | null; rows: readonly SheetRow[] },
 ): Sheet {
   const t = messages(locale).report.registers;
@@ -98,7 +98,7 @@ function sheetOf(
     superior,
     receiver: "",
     title: words.title,
-    period: t.volume({ year, volume: String(volume).padStart(2, "0") }),
+    period,
     measure: "",
     head: headOf(columns, ({ vi }) => vi),
     numbers: names.map((_, index) => `(${index + 1})`),

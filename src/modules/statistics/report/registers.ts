@@ -1,4 +1,4 @@
-import type { Locale } from "../../../i18n/index.ts";
+import { type Locale, messages } from "../../../i18n/index.ts";
 import { present } from "../../../kernel/assert.ts";
 import { canonicalJson } from "../../../kernel/hash-chain.ts";
 import { parseId } from "../../../kernel/ids.ts";
@@ -17,7 +17,7 @@ import { controlSheet, type RegisterFacts, registerSheet, VOLUME_ENTRIES } from 
 import type { Sheet } from "./sheet.ts";
 
 export const REGISTER_KINDS = ["register", "control-sheet"] as const;
-type RegisterKind = (typeof REGISTER_KINDS)[number];
+export type RegisterKind = (typeof REGISTER_KINDS)[number];
 
 export type RegisterOrder = {
   readonly kind: RegisterKind;
@@ -55,27 +55,41 @@ export async function readRegister(
   const asked = { units, from, until, fieldCode, code, first, size: VOLUME_ENTRIES };
   const found = await listRegister(database, asked);
   const entries = found.filter(({ entry }) => code !== null || entry < first + VOLUME_ENTRIES);
-  const unitName = (id: string) => {
-    const key = parseId<"unit">(id);
-    const unit = key === null ? null : directory.find(key);
-    return unit === null ? id : locale === "en" ? (unit.nameEn ?? unit.name) : unit.name;
-  };
-  const parent = directory.parentOf(unitId, lastDay);
-  const facts: RegisterFacts = {
-    unit: unitName(unitId),
-    superior: parent === null ? null : unitName(parent),
-    year,
-    volume,
-    locale,
-    unitName,
-    personName: await personNames(services, kind === "control-sheet" ? entries : []),
-  };
-  const sheet = kind === "register" ? registerSheet(entries, facts) : controlSheet(entries, facts);
+  const volumeText = String(volume).padStart(2, "0");
+  const period = messages(locale).report.registers.volume({ year, volume: volumeText });
+  const sheet = await sheetOf(services, { kind, unitId, year, locale, period, entries });
   const volumes = Math.max(
     1,
     Math.ceil((await lastEntry(database, { units, from, until })) / VOLUME_ENTRIES),
   );
   return accept({ sheet, entries, volumes });
+}
+
+/** Lines of a register, or their control sheets, as a sheet that names its unit and says which part of the year it is. */
+export async function sheetOf(
+  services: Services,
+  asked: Pick<RegisterOrder, "kind" | "unitId" | "year" | "locale"> & {
+    readonly period: string;
+    readonly entries: readonly RegisterEntry[];
+  },
+): Promise<Sheet> {
+  const { kind, unitId, year, locale, period, entries } = asked;
+  const directory = await unitDirectory(services.database);
+  const unitName = (id: string) => {
+    const key = parseId<"unit">(id);
+    const unit = key === null ? null : directory.find(key);
+    return unit === null ? id : locale === "en" ? (unit.nameEn ?? unit.name) : unit.name;
+  };
+  const parent = directory.parentOf(unitId, spanOf(year).lastDay);
+  const facts: RegisterFacts = {
+    unit: unitName(unitId),
+    superior: parent === null ? null : unitName(parent),
+    period,
+    locale,
+    unitName,
+    personName: await personNames(services, kind === "control-sheet" ? entries : []),
+  };
+  return kind === "register" ? registerSheet(entries, facts) : controlSheet(entries, facts);
 }
 
 /** A control sheet is printed for its dossier; the register a volume at a time. */
@@ -103,7 +117,7 @@ export async function registerFile(
   return accept({ bytes, mediaType: MEDIA_TYPES[format], fileName, disposition: "attachment" });
 }
 
-function spanOf(year: number): { from: Instant; until: Instant; lastDay: LocalDate } {
+export function spanOf(year: number): { from: Instant; until: Instant; lastDay: LocalDate } {
   const dayOf = (text: string) => present(parseLocalDate(text), "a day of the year");
   return {
     from: instantAt(dayOf(`${year}-01-01`), 0),

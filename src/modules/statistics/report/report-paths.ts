@@ -17,6 +17,8 @@ export const reportPaths = {
   register: (order: RegisterOrder) => `${paths.registers()}?${registerQuery(order)}&kind=${order.kind}`,
   registerFile: (order: RegisterOrder, format: ExportFormat) =>
     `${paths.registers()}/${order.kind}/${format}?${registerQuery(order)}`,
+  prints: () => "/lead/register-prints",
+  printPart: (id: string, number: number) => `/lead/register-prints/${part(id)}/${number}`,
   form: (code: string) => `${paths.adminForms()}/${part(code)}`,
   editColumn: (code: string, number: number) => `${paths.adminForms()}/${part(code)}/columns/${number}`,
   editForm: (code: string) => `${paths.adminForms()}/${part(code)}/edit`,

@@ -5,6 +5,7 @@ import { registerFormPages } from "./admin/form-pages.tsx";
 import { registerReportApi } from "./api.ts";
 import { registerStatisticalFormsApi } from "./forms-api.ts";
 import { registerLateResults } from "./pages/late-results-pages.tsx";
+import { registerPrintPages } from "./pages/print-pages.ts";
 import { registerRegisterPages } from "./pages/register-pages.tsx";
 import { registerReportPages } from "./pages/report-pages.tsx";
 
@@ -14,6 +15,7 @@ export function registerReports(router: Router): void {
   registerStatisticalFormsApi(router);
   registerReportPages(router);
   registerRegisterPages(router);
+  registerPrintPages(router);
   registerFormPages(router);
   registerEditorPages(router);
   registerColumnPages(router);

@@ -113,7 +113,7 @@ async function opened(command: string): Promise<ReadonlyMap<string, Sheet>> {
 
 async function registerFile(): Promise<Uint8Array> {
   const acceptedAt = present(parseInstant("2026-11-24T01:30:00.000Z"), "an instant");
-  const facts = { unit: "Phường Tây Hồ", superior: null, year: 2026, volume: 1, locale: "vi" } as const;
+  const facts = { unit: "Phường Tây Hồ", superior: null, period: "Năm 2026", locale: "vi" } as const;
   const names = { unitName: () => "Phường Tây Hồ", personName: () => "" };
   const entry: RegisterEntry = {
     id: newId(),

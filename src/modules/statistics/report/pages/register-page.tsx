@@ -4,6 +4,7 @@ import {
   ButtonLink,
   Card,
   FilterForm,
+  type FormPage,
   Heading,
   Link,
   RadioGroup,
@@ -16,19 +17,23 @@ import type { PageFrame } from "../../../../web/page-route.ts";
 import { FIELDS, textIn } from "../../../catalogue/index.ts";
 import type { Unit } from "../../../organisation/index.ts";
 import { EXPORT_FORMATS } from "../export-report.ts";
+import type { RegisterPrint } from "../print-store.ts";
 import { hasPdf, REGISTER_KINDS, type Register, type RegisterOrder } from "../registers.ts";
 import { reportPaths } from "../report-paths.ts";
 import type { SheetRow } from "../sheet.ts";
+import { PrintedYear } from "./printed-year.tsx";
 
 type Props = {
-  readonly page: PageFrame;
+  readonly page: PageFrame & FormPage;
   readonly order: RegisterOrder;
   readonly register: Register;
   readonly units: readonly Unit[];
+  /** The newest print of the whole year, where one was asked for. */
+  readonly print: RegisterPrint | null;
 };
 
 /** The dossier register and the control sheets of a year and unit: a volume on screen and as files. */
-export function RegisterPage({ page, order, register, units }: Props) {
+export function RegisterPage({ page, order, register, units, print }: Props) {
   const { locale } = page;
   const t = messages(locale).report.registers;
   const { sheet, volumes } = register;
@@ -59,13 +64,14 @@ export function RegisterPage({ page, order, register, units }: Props) {
             </p>
           )}
         </Card>
+        <PrintedYear page={page} order={order} print={print} />
         <Rows page={page} register={register} />
       </div>
     </DeskLayout>
   );
 }
 
-function Filter({ page, order, units }: Omit<Props, "register">) {
+function Filter({ page, order, units }: Omit<Props, "register" | "print">) {
   const { locale } = page;
   const t = messages(locale).report.registers;
   return (

@@ -1,6 +1,7 @@
 import { parseId } from "../../../../kernel/ids.ts";
 import { fileRoute, idField, type Page, pageRoute, type Router, z } from "../../../../web/route.ts";
 import { EXPORT_FORMATS, MEDIA_TYPES } from "../export-report.ts";
+import { newestPrint } from "../print-store.ts";
 import { REGISTER_KINDS, readRegister, registerFile } from "../registers.ts";
 import { ownUnit, reportingUnits } from "../reporting-units.ts";
 import { RegisterPage } from "./register-page.tsx";
@@ -64,5 +65,8 @@ async function show(page: Page<unknown, z.output<typeof loose>>): Promise<Respon
   const read = await readRegister(services, actor, order);
   if (!read.ok) return page.refuse(read.refusal);
   const units = await reportingUnits(services, actor, "register.read");
-  return page.render(<RegisterPage page={page} order={order} register={read.value} units={units} />);
+  const print = await newestPrint(services.database, order);
+  return page.render(
+    <RegisterPage page={page} order={order} register={read.value} units={units} print={print} />,
+  );
 }
