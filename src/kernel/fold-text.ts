@@ -1,4 +1,6 @@
 const MARKS = /\p{Mn}/gu;
+/** Space that is not one plain blank between words. */
+const UNEVEN = /^\s|\s\s|\s$|[^\S ]/;
 const NOT_WORD = /[^\p{L}\p{N}]+/gu;
 
 /**
@@ -23,5 +25,6 @@ export function foldedWords(text: string): string[] {
 
 /** NFC and single spaces: how every text is kept once it has crossed the border. */
 export function normaliseText(text: string): string {
-  return text.normalize("NFC").replace(/\s+/g, " ").trim();
+  const composed = text.normalize("NFC");
+  return UNEVEN.test(composed) ? composed.replace(/\s+/g, " ").trim() : composed;
 }

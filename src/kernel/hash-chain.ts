@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import canonicalize from "canonicalize";
 import { present } from "./assert.ts";
 
@@ -11,7 +11,7 @@ export function canonicalJson(value: unknown): string {
 }
 
 export function sha256(bytes: string | Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
+  return hash("sha256", bytes, "hex");
 }
 
 /** SHA-256(previous hash ‖ canonical JSON of the entry), lower-case hex. */

@@ -5,7 +5,9 @@ import {
   addMonthsClamped,
   daysBetween,
   instantAt,
+  instantOfEpoch,
   type LocalDate,
+  localDateOf,
   localReading,
   nextDay,
   parseInstant,
@@ -68,4 +70,21 @@ describe("instants", () => {
     expect(localReading(evening)).toEqual({ date: "2026-11-21", minute: 30, second: 15 });
     expect(instantAt(day("2026-11-21"), 30)).toBe("2026-11-20T17:30:00.000Z");
   });
+});
+
+describe("the legal day of an instant", () => {
+  it("is that of the wall clock, at every hour around every end of a month", () => {
+    for (let epoch = Date.UTC(1999, 11, 25); epoch < Date.UTC(2029, 0, 5); epoch += 3_599_999) {
+      const instant = instantOfEpoch(epoch);
+      expect(localDateOf(instant)).toBe(new Date(epoch + 7 * 3_600_000).toISOString().slice(0, 10));
+      expect(parseInstant(instant)).toBe(instant);
+    }
+  });
+
+  it.each(["2026-02-29T08:00:00.000Z", "2026-04-31T08:00:00.000Z", "2026-11-20T24:00:00.000Z"])(
+    "%s never was",
+    (text) => {
+      expect(parseInstant(text)).not.toBe(text);
+    },
+  );
 });

@@ -36,11 +36,16 @@ export function parseInstant(text: string): Instant | null {
   }
 }
 
-const OWN_FORM = /^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+/** Days every month has: the text alone says that they exist. Files have millions of instants. */
+const OWN_FORM =
+  /^[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+/** Any other day is one where it comes back from a date as it went in. */
+const OWN_FORM_MAYBE = /^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
-/** Text that comes back from a date as it went in is an instant already; files have millions of them. */
 function isOwnForm(text: string): text is Instant {
-  if (!OWN_FORM.test(text) || text > "9999-12-30") return false;
+  if (text > "9999-12-30") return false;
+  if (OWN_FORM.test(text)) return true;
+  if (!OWN_FORM_MAYBE.test(text)) return false;
   const epoch = Date.parse(text);
   return !Number.isNaN(epoch) && new Date(epoch).toISOString() === text;
 }
@@ -74,8 +79,10 @@ export function localReading(instant: Instant): LocalReading {
   return { date: local.slice(0, 10) as LocalDate, minute: hour * 60 + minute, second };
 }
 
+/** Read from the text itself, ten times as fast as by a date: from 17:00 UTC on it is the next day in Việt Nam. */
 export function localDateOf(instant: Instant): LocalDate {
-  return new Date(epochOf(instant) + OFFSET_MS).toISOString().slice(0, 10) as LocalDate;
+  const day = instant.slice(0, 10) as LocalDate;
+  return instant.slice(11, 13) < "17" ? day : nextDay(day);
 }
 
 /** The instant at a wall-clock minute of a legal day. */

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { findHeld, pastDossier, recordPast, verifyDossiers } from "../../src/modules/dossier/index.ts";
+import {
+  findHeld,
+  pastDossier,
+  pastRows,
+  recordPast,
+  verifyDossiers,
+} from "../../src/modules/dossier/index.ts";
+import { bulkTransaction } from "../../src/platform/postgres/bulk-transaction.ts";
 import { apiOffice } from "../support/api-office.ts";
 import { anOfficer } from "../support/app.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
@@ -13,7 +20,7 @@ const nameless = pastDossier(
   aPastRecord(centre, { code: "OLD-2018-2", ownerName: null, outcome: "WITHDRAWN", returnedAt: null }),
   office.clock.now(),
 );
-await office.database.transaction((tx) => recordPast(tx, [past, nameless]));
+await bulkTransaction(office.database, (tx) => recordPast(tx, [pastRows([past, nameless])]));
 const id = past.event.dossierId;
 const officer = anOfficer(centre, "intake-officer");
 

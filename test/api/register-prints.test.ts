@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { pastDossier, recordPast } from "../../src/modules/dossier/index.ts";
+import { pastDossier, pastRows, recordPast } from "../../src/modules/dossier/index.ts";
 import { registerStatisticsJobs } from "../../src/modules/statistics/index.ts";
 import { makePrint, whyNotPrinted } from "../../src/modules/statistics/report/print-register.ts";
 import { deletePrintsBefore, newestPrint } from "../../src/modules/statistics/report/print-store.ts";
+import { bulkTransaction } from "../../src/platform/postgres/bulk-transaction.ts";
 import { apiOffice, type Json } from "../support/api-office.ts";
 import { anOfficer } from "../support/app.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
@@ -27,12 +28,8 @@ beforeAll(async () => {
     }),
   );
   const now = office.clock.now();
-  await office.database.transaction((tx) =>
-    recordPast(
-      tx,
-      records.map((record) => pastDossier(record, now)),
-    ),
-  );
+  const rows = pastRows(records.map((record) => pastDossier(record, now)));
+  await bulkTransaction(office.database, (tx) => recordPast(tx, [rows]));
 });
 
 describe("the printed year of a register", () => {

@@ -13,7 +13,7 @@ export const historyEn: Messages<typeof historyVi> = {
   reasons: {
     TOO_LONG: "The line is too long",
     NOT_UTF8: "Not UTF-8 text",
-    NOT_JSON: "Not JSON",
+    NOT_JSON: "Not a JSON object",
     CELLS_WRONG: "The number of cells differs from the first line, or a quote never ends",
     FIELDS_WRONG: "Fields missing or wrong",
     UNIT_UNKNOWN: "No unit bore this code on that day",

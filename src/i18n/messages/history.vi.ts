@@ -13,7 +13,7 @@ export const historyVi = {
   reasons: {
     TOO_LONG: "Dòng quá dài",
     NOT_UTF8: "Không phải văn bản UTF-8",
-    NOT_JSON: "Không phải JSON",
+    NOT_JSON: "Không phải đối tượng JSON",
     CELLS_WRONG: "Số ô không khớp dòng đầu, hoặc thiếu dấu nháy đóng",
     FIELDS_WRONG: "Trường thiếu hoặc sai",
     UNIT_UNKNOWN: "Không có cơ quan mang mã này vào ngày đó",

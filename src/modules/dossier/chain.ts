@@ -48,9 +48,16 @@ export function eventHash(previous: string, event: DossierEvent): string {
   return chainHash(previous, entry);
 }
 
+/** Kept by object: whoever decides on an act hashes its personal data, and sealing asks for the same hash again. */
+const HASHED = new WeakMap<PrivateData, string>();
+
 /** SHA-256 of the canonical JSON of the personal data of an act. */
 export function privateSha256(personal: PrivateData): string {
-  return sha256(canonicalJson(personal));
+  const known = HASHED.get(personal);
+  if (known !== undefined) return known;
+  const hashed = sha256(canonicalJson(personal));
+  HASHED.set(personal, hashed);
+  return hashed;
 }
 
 /** The hash that the event's facts carry of its private part; null where the act has none. */

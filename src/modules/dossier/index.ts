@@ -15,7 +15,15 @@ export { listLateCauses } from "./late-causes.ts";
 export type { Lateness } from "./lateness.ts";
 export { listLateness } from "./queries/read-lateness.ts";
 export { lastEntry, listRegister, type RegisterEntry } from "./queries/register.ts";
-export { findHeld, isSamePast, type PastRecord, pastDossier, recordPast } from "./record-past.ts";
+export {
+  findHeld,
+  isSamePast,
+  type PastRecord,
+  type PastRows,
+  pastDossier,
+  pastRows,
+  recordPast,
+} from "./record-past.ts";
 export { countDossiers, listReplays, replayWrites } from "./replay.ts";
 export { setRoute } from "./routing.ts";
 export type { Status } from "./status.ts";

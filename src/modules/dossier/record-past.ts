@@ -3,7 +3,9 @@ import { assert } from "../../kernel/assert.ts";
 import { canonicalJson } from "../../kernel/hash-chain.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/local-date.ts";
-import type { Executor, Statement, Tx } from "../../platform/postgres/database.ts";
+import type { BulkTx } from "../../platform/postgres/bulk-transaction.ts";
+import { type CopyChunk, type CopyValue, copyChunk } from "../../platform/postgres/copy-rows.ts";
+import type { Executor, Statement } from "../../platform/postgres/database.ts";
 import { privateSha256, sealEvents } from "./chain.ts";
 import { emptyDossier } from "./dossier.ts";
 import type { ActorRef, DossierEvent, EventData, PrivateData } from "./events.ts";
@@ -51,34 +53,46 @@ export function pastDossier(record: PastRecord, at: Instant): PastDossier {
   return { event, applicant: applicantNamed(record.ownerName), writes: pastWrites(id, data) };
 }
 
-const WRITE: Statement = {
-  name: "dossier-record-past",
-  text: (schema) => `
-    WITH made AS (
-      INSERT INTO ${schema}.dossier
-      SELECT * FROM jsonb_populate_recordset(NULL::${schema}.dossier, $1::jsonb)
-      RETURNING id
-    ),
-    appended AS (
-      INSERT INTO ${schema}.dossier_event (dossier_id, seq, type, data, private, actor, on_behalf_of, at, command_id, hash)
-      SELECT e.dossier_id, e.seq, e.type, e.data, e.private, e.actor, e.on_behalf_of, e.at, e.command_id, e.hash
-      FROM jsonb_to_recordset($2::jsonb) AS e (dossier_id uuid, seq int, type text, data jsonb, private jsonb, actor jsonb,
-        on_behalf_of uuid, at timestamptz, command_id text, hash text)
-      RETURNING seq
-    )
-    SELECT (SELECT count(*) FROM made)::int AS made, (SELECT count(*) FROM appended)::int AS appended`,
-};
+/** Past dossiers as rows ready to be written. */
+export type PastRows = { readonly dossiers: PastTable; readonly events: PastTable };
+type PastTable = { readonly columns: readonly string[]; readonly chunk: CopyChunk };
 
-/** Writes past dossiers with their histories: all or none. A taken code is a unique violation. */
-export async function recordPast(tx: Tx, dossiers: readonly PastDossier[]): Promise<void> {
-  if (dossiers.length === 0) return;
+/** Everything about writing past dossiers that needs no database. */
+export function pastRows(dossiers: readonly PastDossier[]): PastRows {
   const rows = dossiers.map(({ event, applicant }) => ({
     ...projectionOf({ after: evolve(emptyDossier(event.dossierId), event), at: event.at }),
     ...applicantColumns(applicant),
   }));
-  const events = dossiers.map(({ event }) => eventRow(event));
-  const [done] = await tx.run(WRITE, [JSON.stringify(rows), JSON.stringify(events)]);
-  assert(done?.["made"] === dossiers.length && done["appended"] === dossiers.length, "all were written");
+  return { dossiers: tableOf(rows), events: tableOf(dossiers.map(({ event }) => eventRow(event))) };
+}
+
+function tableOf(rows: readonly Readonly<Record<string, CopyValue>>[]): PastTable {
+  return {
+    columns: Object.keys(rows[0] ?? {}),
+    chunk: copyChunk(rows.map((row) => Object.values(row))),
+  };
+}
+
+/** Writes past dossiers with their histories: all or none. A taken code is a unique violation. */
+export async function recordPast(tx: BulkTx, parts: readonly PastRows[]): Promise<void> {
+  await copyTable(
+    tx,
+    "dossier",
+    parts.map(({ dossiers }) => dossiers),
+  );
+  await copyTable(
+    tx,
+    "dossier_event",
+    parts.map(({ events }) => events),
+  );
+}
+
+async function copyTable(tx: BulkTx, table: string, parts: readonly PastTable[]): Promise<void> {
+  const columns = parts[0]?.columns ?? [];
+  await tx.copy(
+    { table, columns },
+    parts.map(({ chunk }) => chunk),
+  );
 }
 
 const HELD: Statement = {
@@ -95,7 +109,7 @@ const firstEvent = z.object({ type: z.string(), data: z.record(z.string(), z.unk
 
 /** Which of these are in the register already: under the same facts (from whatever file), or as another dossier. */
 export async function findHeld(
-  executor: Executor,
+  executor: Pick<Executor, "run">,
   records: readonly PastRecord[],
 ): Promise<ReadonlyMap<PastRecord, "SAME" | "OTHER">> {
   const rows = await executor.run(HELD, [records.map(({ code }) => code)]);

@@ -46,7 +46,7 @@ const FIRST = "00000000-0000-0000-0000-000000000000";
 
 /** Histories of the next dossiers after one (null: the first ones), in the order of their ids, played again. */
 export async function listReplays(
-  executor: Executor,
+  executor: Pick<Executor, "run">,
   page: { readonly after: string | null; readonly size: number },
 ): Promise<readonly { readonly dossierId: DossierId; readonly writes: readonly SeenWrite[] }[]> {
   const histories = groupByDossier(await executor.run(HISTORIES, [page.after ?? FIRST, page.size]));
@@ -61,7 +61,7 @@ const COUNT: Statement = {
   text: (schema) => `SELECT count(*) AS dossiers FROM ${schema}.dossier`,
 };
 
-export async function countDossiers(executor: Executor): Promise<number> {
+export async function countDossiers(executor: Pick<Executor, "run">): Promise<number> {
   const [row] = await executor.run(COUNT, []);
   return Number(row?.["dossiers"]);
 }

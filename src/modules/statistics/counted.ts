@@ -1,29 +1,45 @@
-import type { Statement, Tx } from "../../platform/postgres/database.ts";
+import type { BulkTx } from "../../platform/postgres/bulk-transaction.ts";
+import { type CopyChunk, copyChunk } from "../../platform/postgres/copy-rows.ts";
 import type { SeenWrite } from "../dossier/index.ts";
+import { addToCells } from "./add-to-cells.ts";
 import { partsOf } from "./attachment.ts";
-import { addToCells } from "./drain.ts";
+import { addDay, type CellRows, cellRows, daySums } from "./cell-sums.ts";
 import { writeLateSteps } from "./late-steps/attachment.ts";
 import { type LateStepRow, lateStepsOf } from "./late-steps/late-steps.ts";
-import { MEASURES, type Measure } from "./measure.ts";
 
 type Parts = NonNullable<ReturnType<typeof partsOf>>;
 type SpellRow = Parts["opened"][number] & { readonly to_at: string; readonly ended_as: string | null };
-type TallyRow = Omit<Parts["tallies"][number], "dossier_id">;
 
-/** What whole histories leave behind: the same as if every write had been counted as it happened. */
-type CountedHistories = {
-  readonly spells: readonly SpellRow[];
-  readonly tallies: readonly TallyRow[];
+/** What whole histories leave behind, as rows: the same as if every write had been counted as it happened. */
+export type CountedHistories = {
+  readonly spellColumns: readonly string[];
+  readonly spells: readonly CopyChunk[];
   readonly lateSteps: readonly LateStepRow[];
+  readonly cells: CellRows;
 };
 
-/** Counts whole histories, each from its first write to its last. */
-export function countHistories(histories: readonly (readonly SeenWrite[])[]): CountedHistories {
-  const parts = histories.map((writes) => writes.flatMap((write) => partsOf(write) ?? []));
+/** Histories are counted one part after the other; sums are made over all of them. */
+type Counting = {
+  readonly add: (histories: readonly (readonly SeenWrite[])[]) => void;
+  readonly done: () => CountedHistories;
+};
+
+export function countHistories(): Counting {
+  const days = daySums();
+  const chunks: CopyChunk[] = [];
+  const lateSteps: LateStepRow[] = [];
+  let spellColumns: readonly string[] = [];
   return {
-    spells: parts.flatMap(spellsOf),
-    tallies: summed(parts.flat().flatMap(({ tallies }) => tallies)),
-    lateSteps: histories.flat().flatMap(lateStepsOf),
+    add: (histories) => {
+      const parts = histories.map((writes) => writes.flatMap((write) => partsOf(write) ?? []));
+      for (const part of parts) for (const { tallies } of part) for (const row of tallies) addDay(days, row);
+      lateSteps.push(...histories.flat().flatMap(lateStepsOf));
+      const spells = parts.flatMap(spellsOf);
+      if (spells[0] === undefined) return;
+      spellColumns = Object.keys(spells[0]);
+      chunks.push(copyChunk(spells.map((spell) => Object.values(spell))));
+    },
+    done: () => ({ spellColumns, spells: chunks, lateSteps, cells: cellRows(days) }),
   };
 }
 
@@ -38,35 +54,9 @@ function spellsOf(parts: readonly Parts[]): SpellRow[] {
   return spells;
 }
 
-/** One row for each day of a cell; amounts that cancel out stay as a row of nothing, as they would one by one. */
-function summed(rows: Parts["tallies"]): TallyRow[] {
-  const cells = new Map<
-    string,
-    { readonly row: TallyRow; readonly sums: Partial<Record<Measure, number>> }
-  >();
-  for (const { dossier_id: _whose, ...row } of rows) {
-    const key = `${row.day}|${row.unit_id}|${row.procedure_code}|${row.field_code}|${row.channel}`;
-    const cell = cells.get(key) ?? { row, sums: {} };
-    cells.set(key, cell);
-    for (const measure of MEASURES) {
-      const amount = row[measure];
-      if (amount !== undefined) cell.sums[measure] = (cell.sums[measure] ?? 0) + amount;
-    }
-  }
-  return [...cells.values()].map(({ row, sums }) => ({ ...row, ...sums }));
-}
-
-const SPELLS: Statement = {
-  name: "statistics-write-spells",
-  text: (schema) => `
-    INSERT INTO ${schema}.statistics_spell
-    SELECT * FROM jsonb_populate_recordset(NULL::${schema}.statistics_spell, $1::jsonb)`,
-};
-
 /** Writes what was counted: spells and late steps as they are, amounts straight into the cells. */
-export async function writeCounted(tx: Tx, counted: CountedHistories): Promise<void> {
-  const { spells, tallies, lateSteps } = counted;
-  if (spells.length > 0) await tx.run(SPELLS, [JSON.stringify(spells)]);
-  await writeLateSteps(tx, lateSteps);
-  await addToCells(tx, tallies);
+export async function writeCounted(tx: BulkTx, counted: CountedHistories): Promise<void> {
+  await tx.copy({ table: "statistics_spell", columns: counted.spellColumns }, counted.spells);
+  await writeLateSteps(tx, counted.lateSteps);
+  await addToCells(tx, counted.cells);
 }

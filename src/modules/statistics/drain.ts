@@ -1,4 +1,4 @@
-import type { Database, Statement, Tx } from "../../platform/postgres/database.ts";
+import type { Database, Statement } from "../../platform/postgres/database.ts";
 import { MEASURES, type Measure } from "./measure.ts";
 
 /** The unit of the cells that hold the whole authority. */
@@ -8,6 +8,9 @@ export const WHOLE_AUTHORITY = "00000000-0000-0000-0000-000000000000";
 const BATCH = 20_000;
 
 const COLUMNS = "unit_id, level, grain, starts_on, procedure_code, field_code, channel";
+/** What comes to a cell that is there already, `c`. */
+export const ADDING = `ON CONFLICT (${COLUMNS}) DO UPDATE
+      SET ${MEASURES.map((measure) => `${measure} = c.${measure} + excluded.${measure}`).join(", ")}`;
 
 /** Sums of counts are of the size of counts again; minutes as double precision, exact to 2^53 and not slow as numeric. */
 const sumOf = (measure: Measure) =>
@@ -34,8 +37,7 @@ const addedTo = (schema: string, rows: string) => `
         AS g (grain, starts_on)
       GROUP BY 1, 2, 3, 4, 5, 6, 7
       ORDER BY 1, 2, 3, 4, 5, 6, 7
-      ON CONFLICT (${COLUMNS}) DO UPDATE
-      SET ${MEASURES.map((measure) => `${measure} = c.${measure} + excluded.${measure}`).join(", ")}`;
+      ${ADDING}`;
 
 /**
  * Takes tally rows and adds them to their cells: by day, half month, month and year, for the unit and for the whole authority, by
@@ -55,28 +57,10 @@ const DRAIN: Statement = {
 };
 
 /** One drains an authority at a time; who comes meanwhile waits, and then finds what is left. */
-const ALONE: Statement = {
+export const ALONE: Statement = {
   name: "statistics-drain-alone",
   text: (schema) => `SELECT pg_advisory_xact_lock(hashtextextended('statistics-drain ' || '${schema}', 0))`,
 };
-
-/** The same for amounts that never were in the tally: `$1` rows as JSON. */
-const ADD: Statement = {
-  name: "statistics-add-to-cells",
-  text: (schema) => `
-    WITH given AS (
-      SELECT * FROM jsonb_to_recordset($1::jsonb) AS t (day date, unit_id uuid, procedure_code text, field_code text,
-        channel text, ${MEASURES.map((measure) => `${measure} ${measure.endsWith("_minutes") ? "bigint" : "int"}`).join(", ")})
-    )
-    ${addedTo(schema, "given")}`,
-};
-
-/** Adds amounts straight to the cells: for whoever writes thousands of dossiers in one transaction. */
-export async function addToCells(tx: Tx, rows: readonly object[]): Promise<void> {
-  if (rows.length === 0) return;
-  await tx.run(ALONE, []);
-  await tx.run(ADD, [JSON.stringify(rows)]);
-}
 
 /** Brings the cells up to all that was acknowledged before the call; answers how many tally rows were added. */
 export async function drainTally(

@@ -119,6 +119,15 @@ export const NO_TOTALS: Totals = {
   overdue: 0,
 };
 
+/** The measures an object has, beside whatever else it has: few of the thirty. */
+export function measuresIn(object: object): Measure[] {
+  return Object.keys(object).filter(isMeasure);
+}
+
+function isMeasure(name: string): name is Measure {
+  return Object.hasOwn(NO_TOTALS, name);
+}
+
 /** Measure by measure; what `b` does not name stays as in `a`. */
 export function addTotals(a: Totals, b: Partial<Totals>): Totals {
   return totalsOf((measure) => a[measure] + (b[measure] ?? 0));

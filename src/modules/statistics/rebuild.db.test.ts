@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { at } from "../../../test/support/office-time.ts";
 import { aPastRecord } from "../../../test/support/past-dossiers.ts";
 import { testWard } from "../../../test/support/ward.ts";
-import { pastDossier, recordPast } from "../dossier/index.ts";
+import { bulkTransaction } from "../../platform/postgres/bulk-transaction.ts";
+import { pastDossier, pastRows, recordPast } from "../dossier/index.ts";
 import { countHistories, writeCounted } from "./counted.ts";
 import { drainTally } from "./drain.ts";
 import { rebuildOnce, rebuildStatistics } from "./rebuild.ts";
@@ -56,9 +57,11 @@ async function aPastYear(): Promise<void> {
       returnedAt: null,
     }),
   ].map((record) => pastDossier(record, clock.now()));
-  await database.transaction(async (tx) => {
-    await recordPast(tx, past);
-    await writeCounted(tx, countHistories(past.map(({ writes }) => writes)));
+  const counting = countHistories();
+  counting.add(past.map(({ writes }) => writes));
+  await bulkTransaction(database, async (tx) => {
+    await recordPast(tx, [pastRows(past)]);
+    await writeCounted(tx, counting.done());
   });
 }
 

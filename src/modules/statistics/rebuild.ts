@@ -1,3 +1,4 @@
+import { bulkTransaction } from "../../platform/postgres/bulk-transaction.ts";
 import type { Database, Statement } from "../../platform/postgres/database.ts";
 import { seedOnce } from "../../platform/seed-once.ts";
 import type { Services } from "../../platform/services.ts";
@@ -19,17 +20,19 @@ const EMPTY: Statement = {
  * before stand. Acts wait meanwhile. Answers how many dossiers there were.
  */
 export async function rebuildStatistics(
-  database: Pick<Database, "transaction">,
+  database: Pick<Database, "pool" | "schema">,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<number> {
-  return database.transaction(async (tx) => {
+  return bulkTransaction(database, async (tx) => {
     await tx.run(EMPTY, []);
     const total = await countDossiers(tx);
     let done = 0;
     for (let after: string | null = null; ; ) {
       const page = await listReplays(tx, { after, size: BATCH });
       if (page.length === 0) return done;
-      await writeCounted(tx, countHistories(page.map(({ writes }) => writes)));
+      const counting = countHistories();
+      counting.add(page.map(({ writes }) => writes));
+      await writeCounted(tx, counting.done());
       done += page.length;
       onProgress(done, total);
       after = page.at(-1)?.dossierId ?? null;

@@ -1,6 +1,6 @@
 import { type Instant, later, localDateOf } from "../../kernel/local-date.ts";
 import type { Change, FinishFacts } from "./change.ts";
-import { type Amounts, type Dimensions, MEASURES, type Measure } from "./measure.ts";
+import { type Amounts, type Dimensions, type Measure, measuresIn } from "./measure.ts";
 import { FINISHES, type Finish, type Standing } from "./standing.ts";
 
 /** One amount on one day of one cell. A day may lie ahead: on it a dossier still in hand will be overdue. */
@@ -44,7 +44,7 @@ function merged(tallies: readonly Tally[]): Tally[] {
 
 function sumOf(a: Amounts, b: Amounts): Amounts {
   const sum: Partial<Record<Measure, number>> = {};
-  for (const measure of MEASURES) {
+  for (const measure of measuresIn({ ...a, ...b })) {
     const amount = (a[measure] ?? 0) + (b[measure] ?? 0);
     if (amount !== 0) sum[measure] = amount;
   }

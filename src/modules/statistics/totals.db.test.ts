@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { testServices } from "../../../test/support/services.ts";
 import { newId } from "../../kernel/ids.ts";
 import { addDays, type LocalDate, localDateOf } from "../../kernel/local-date.ts";
-import { addToCells } from "./drain.ts";
+import { bulkTransaction } from "../../platform/postgres/bulk-transaction.ts";
+import { addToCells } from "./add-to-cells.ts";
+import { addDay, cellRows, daySums } from "./cell-sums.ts";
 import { addTotals, NO_TOTALS, type Totals } from "./measure.ts";
 import { readSeries, readTotals } from "./totals.ts";
 
@@ -28,7 +30,9 @@ const rows = units.flatMap((unitId, u) =>
     })),
   ),
 );
-await database.transaction((tx) => addToCells(tx, rows));
+const days = daySums();
+for (const row of rows) addDay(days, row);
+await bulkTransaction(database, (tx) => addToCells(tx, cellRows(days)));
 
 const SUBSETS = Array.from({ length: 2 ** units.length - 1 }, (_, bits) =>
   units.filter((_unit, index) => ((bits + 1) >> index) & 1),

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { Fault } from "../../../kernel/fault.ts";
 import type { Instant } from "../../../kernel/local-date.ts";
-import type { Executor, Statement, Tx } from "../../../platform/postgres/database.ts";
+import type { BulkTx } from "../../../platform/postgres/bulk-transaction.ts";
+import type { Executor, Statement } from "../../../platform/postgres/database.ts";
 
 /** How far a file is in: kept under the hash of its content, whatever it is called. */
 export type Checkpoint = {
@@ -61,7 +62,7 @@ export async function beginFile(
 
 /** Notes a batch in the transaction that writes it; somebody else loading the same file at once is a fault. */
 export async function advanceFile(
-  tx: Tx,
+  tx: BulkTx,
   sha256: string,
   { from, to, added }: { readonly from: number; readonly to: number; readonly added: Added },
 ): Promise<void> {

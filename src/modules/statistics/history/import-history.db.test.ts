@@ -147,6 +147,9 @@ describe("a file of past dossiers", () => {
       `{"code":"${"x".repeat(70_000)}"}`,
       "",
       toldLine({ code: "OLD-15", colour: "xanh" }),
+      "[1]",
+      toldLine({ code: "OLD-17", ownerName: "Nguyễn\0Mẫu" }),
+      toldLine({ code: "OLD-18", system: "\ud800" }),
     ]);
     expect(found).toEqual([
       "2 NOT_JSON",
@@ -162,10 +165,22 @@ describe("a file of past dossiers", () => {
       "12 UNIT_UNKNOWN",
       "13 TOO_LONG",
       "15 FIELDS_WRONG",
+      "16 NOT_JSON",
+      "17 FIELDS_WRONG",
+      "18 FIELDS_WRONG",
     ]);
     expect(await everything()).toEqual({ dossiers: [], cells: [] });
     const bytes = Buffer.concat([Buffer.from('{"code":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}\n')]);
     expect(await load(files.written(bytes))).toMatchObject({ refusal: { bad: [{ reason: "NOT_UTF8" }] } });
+  });
+
+  test("keeps words as they were told, whatever signs are in them", async () => {
+    await emptied();
+    const words = 'Bà "Mẫu"\\N \\t {x}, \u0001 𠀋';
+    await loaded(files.lines([toldLine({ ownerName: words, procedureName: words, system: words })]));
+    const rows = await database.kysely.selectFrom("dossier").select(["ownerName", "procedureName"]).execute();
+    expect(rows).toEqual([{ ownerName: words, procedureName: words }]);
+    expect(await verifyDossiers(database)).toMatchObject({ dossiers: 1, broken: [] });
   });
 
   test("loses nothing where bad lines are skipped: each line is recorded, there already, or counted as bad", async () => {

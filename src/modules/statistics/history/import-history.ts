@@ -1,12 +1,14 @@
 import { basename } from "node:path";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import { type FileLine, fileLines, measureFile } from "../../../platform/files/file-lines.ts";
+import { bulkTransaction } from "../../../platform/postgres/bulk-transaction.ts";
 import type { Services } from "../../../platform/services.ts";
-import { pastDossier, recordPast } from "../../dossier/index.ts";
+import { recordPast } from "../../dossier/index.ts";
 import { unitDirectory } from "../../organisation/index.ts";
-import { countHistories, writeCounted } from "../counted.ts";
+import { writeCounted } from "../counted.ts";
 import type { BadLine } from "./bad-line.ts";
 import { advanceFile, beginFile, type Checkpoint, finishFile } from "./checkpoint.ts";
+import { type Prepared, prepare } from "./prepare.ts";
 import { type ReadBatch, readBatches, sortOut } from "./read-batches.ts";
 import { type LineForm, lineFormOf } from "./told-line-parser.ts";
 import type { ReadAgainst } from "./told-record.ts";
@@ -94,16 +96,17 @@ async function badLinesOf({ services, request, form, against, after, lines }: Re
   return bad.sort((a, b) => a.line - b.line);
 }
 
-/** Loads batch after batch. While the database writes one, the next is read. */
+/** Loads batch after batch. While the database writes one, the next is read, sealed and counted. */
 async function loadBatches(reading: Reading): Promise<BadLine[]> {
-  const { request, form, against, after, lines } = reading;
+  const { request, form, against, after, lines, services } = reading;
   const bad: BadLine[] = [];
   const passes = request.skipBad ? 1 : 2;
   let writing = Promise.resolve();
   const given = { ...against, after, batchLines: request.batchLines };
   for await (const batch of readBatches(request.path, form, given)) {
+    const prepared = await prepare(batch.records, services.clock.now());
     await writing;
-    writing = loadBatch(reading, batch).then((found) => {
+    writing = loadBatch(reading, batch, prepared).then((found) => {
       bad.push(...found);
       request.onProgress?.((passes - 1) * lines + batch.to, passes * lines);
     });
@@ -114,18 +117,25 @@ async function loadBatches(reading: Reading): Promise<BadLine[]> {
   return bad;
 }
 
-async function loadBatch({ services, sha256 }: Reading, batch: ReadBatch): Promise<readonly BadLine[]> {
+/**
+ * Writes a batch. Nearly always all of it is new, as it was prepared for; where some of it is there already, what is left
+ * is prepared again.
+ */
+async function loadBatch(
+  { services, sha256 }: Reading,
+  batch: ReadBatch,
+  prepared: Prepared,
+): Promise<readonly BadLine[]> {
   const { database, clock } = services;
   const { fresh, unchanged, bad } = await database.transaction((tx) => sortOut(tx, batch.records));
-  const at = clock.now();
-  const dossiers = fresh.map((record) => pastDossier(record, at));
-  const counted = countHistories(dossiers.map(({ writes }) => writes));
+  const isAllNew = fresh.length === batch.records.length;
+  const { rows, counted } = isAllNew ? prepared : await prepare(fresh, clock.now());
   const found = [...batch.bad, ...bad].sort((a, b) => a.line - b.line);
-  const added = { recorded: dossiers.length, unchanged, bad: found.length };
-  await database.transaction(async (tx) => {
+  const added = { recorded: fresh.length, unchanged, bad: found.length };
+  await bulkTransaction(database, async (tx) => {
     // First of all, so that whoever loads the same file at once waits here and is told.
     await advanceFile(tx, sha256, { from: batch.from, to: batch.to, added });
-    await recordPast(tx, dossiers);
+    await recordPast(tx, rows);
     await writeCounted(tx, counted);
   });
   return found;

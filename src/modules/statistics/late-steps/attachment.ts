@@ -1,4 +1,4 @@
-import type { Statement, Tx } from "../../../platform/postgres/database.ts";
+import type { Executor, Statement } from "../../../platform/postgres/database.ts";
 import type { WriteAttachment } from "../../dossier/index.ts";
 import { type LateStepRow, lateStepsOf } from "./late-steps.ts";
 
@@ -29,6 +29,6 @@ const WRITE: Statement = {
 };
 
 /** For whoever writes whole histories in one transaction. */
-export async function writeLateSteps(tx: Tx, rows: readonly LateStepRow[]): Promise<void> {
+export async function writeLateSteps(tx: Pick<Executor, "run">, rows: readonly LateStepRow[]): Promise<void> {
   if (rows.length > 0) await tx.run(WRITE, [JSON.stringify(rows)]);
 }
