@@ -80,7 +80,10 @@ describe("the leader's page", () => {
     expect(Buffer.byteLength(html)).toBeLessThan(60_000);
   });
 
-  test("asks the database four times", async () => {
+  test.each([
+    ["an agency", "H26.16.05", 4],
+    ["all agencies of the leader", "", 5],
+  ])("of %s asks the database no more often than it has parts", async (_whose, unit, parts) => {
     let trips = 0;
     const { database } = office;
     const counting: typeof database = {
@@ -90,11 +93,11 @@ describe("the leader's page", () => {
         return database.run(statement, values);
       },
     };
-    const question = questionOf(leadQuery.parse({ from: "2026-11-01" }), day("2026-11-25"));
+    const question = questionOf(leadQuery.parse({ unit, from: "2026-11-01" }), day("2026-11-25"));
     const directory = await unitDirectory(database);
     const laying = layFigures("RESTATED", [ward], { directory, on: day("2026-11-25") });
     await readLeadFigures(counting, question, { laying, now: at("2026-11-25 09:00") });
-    expect(trips).toBe(4);
+    expect(trips).toBe(parts);
   });
 });
 

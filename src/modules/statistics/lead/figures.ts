@@ -21,8 +21,10 @@ export type TrendPoint = {
 
 /** Everything the leader's page shows. */
 export type LeadFigures = {
-  /** By agency and channel. */
+  /** All together, by channel. */
   readonly rows: readonly PeriodTotals[];
+  /** By agency; none where the page is about one. */
+  readonly agencies: readonly PeriodTotals[];
   /** The same of the period compared with; null where nothing is compared. */
   readonly before: readonly PeriodTotals[] | null;
   readonly trend: readonly TrendPoint[];
@@ -32,29 +34,51 @@ export type LeadFigures = {
 
 type Days = { readonly from: LocalDate; readonly to: LocalDate };
 
-/** Four round trips at once: the period, the one it is compared with, and the trend of the two years. */
+/**
+ * Round trips at once: the period as one sum and by agency, the one it is compared with, and the trend of the two years.
+ * Only shares of a divided agency have to be laid row by row; without any, a sum is read as a sum.
+ */
 export async function readLeadFigures(
   executor: Executor,
   question: LeadQuestion,
   { laying, now }: { readonly laying: Laying; readonly now: Instant },
 ): Promise<LeadFigures> {
-  const { units, lay } = laying;
   const asOf = momentOf(question, now);
   const moment = { now, ...(asOf < now ? { asOf } : {}) };
   const compared = comparedDays(question);
   const days = { from: question.from, to: earlier(question.to, localDateOf(asOf)) };
   const step = stepOf(question);
-  const by = ["unit", "channel"] as const;
-  const [rows, before, series, seriesBefore] = await Promise.all([
-    readTotals(executor, { units, from: question.from, to: question.to, by, ...moment }),
-    compared === null ? null : readTotals(executor, { units, ...compared, by, now }),
+  const period = { from: question.from, to: question.to, ...moment };
+  const [rows, agencies, before, series, seriesBefore] = await Promise.all([
+    readTogether(executor, laying, period),
+    question.unit === "" ? readByAgency(executor, laying, period) : [],
+    compared === null ? null : readTogether(executor, laying, { ...compared, now }),
     readLaidSeries(executor, laying, { ...days, step, now }),
     readLaidSeries(executor, laying, { ...yearBefore(days, step), step, now }),
   ]);
   // Before there was anything to count there is nothing to compare with.
-  const known = before === null || before.length === 0 ? null : lay(before);
+  const known = before === null || before.length === 0 ? null : before;
   const trend = trendOf(days, step, { now: series, yearBefore: seriesBefore });
-  return { rows: lay(rows), before: known, trend, step, computedAt: now };
+  return { rows, agencies, before: known, trend, step, computedAt: now };
+}
+
+type Period = Days & { readonly now: Instant; readonly asOf?: Instant };
+
+async function readTogether(
+  executor: Executor,
+  { units, lay, isEstimated }: Laying,
+  period: Period,
+): Promise<readonly PeriodTotals[]> {
+  if (!isEstimated) return readTotals(executor, { units, ...period, by: ["channel"] });
+  return lay(await readTotals(executor, { units, ...period, by: ["unit", "channel"] }));
+}
+
+async function readByAgency(
+  executor: Executor,
+  { units, lay }: Laying,
+  period: Period,
+): Promise<readonly PeriodTotals[]> {
+  return lay(await readTotals(executor, { units, ...period, by: ["unit"] }));
 }
 
 /** The series of those asked for, with their share of what a divided agency counted. */

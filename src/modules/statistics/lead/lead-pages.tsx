@@ -49,7 +49,7 @@ async function showFigures(page: LeadRequest, scope: LeadScope): Promise<Respons
     countStuck(database, scope, now),
     readLateOf(database, scope, now),
   ]);
-  const units = unitRows(figures.rows, agencies);
+  const units = unitRows(figures.agencies, agencies);
   const view: LeadView = { question, agencies, figures, units, stuck, late };
   const isOne = question.unit !== "" || units.length <= 1;
   const [trend, parts] = await Promise.all([
