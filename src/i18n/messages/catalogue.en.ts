@@ -1,9 +1,10 @@
 import type { Messages } from "../messages-type.ts";
+import { numberText } from "../number-text.ts";
 import type { catalogueVi } from "./catalogue.vi.ts";
 import { catalogueAdminEn } from "./catalogue-admin.en.ts";
 
 const dayText = (on: string) => on.split("-").reverse().join("/");
-const count = (n: number) => new Intl.NumberFormat("en-GB").format(n);
+const count = (n: number) => numberText(n, "en");
 
 export const catalogueEn: Messages<typeof catalogueVi> = {
   ...catalogueAdminEn,

@@ -1,7 +1,8 @@
+import { numberText } from "../number-text.ts";
 import { catalogueAdminVi } from "./catalogue-admin.vi.ts";
 
 const dayText = (on: string) => on.split("-").reverse().join("/");
-const count = (n: number) => new Intl.NumberFormat("vi-VN").format(n);
+const count = (n: number) => numberText(n, "vi");
 
 export const catalogueVi = {
   ...catalogueAdminVi,

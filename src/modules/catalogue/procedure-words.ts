@@ -1,4 +1,5 @@
 import { type Locale, messages } from "../../i18n/index.ts";
+import { numberText } from "../../i18n/number-text.ts";
 import type { Condition } from "./condition.ts";
 import { formSchemaOf } from "./form-validation.ts";
 import { textIn } from "./local-text.ts";
@@ -10,9 +11,7 @@ export function termInWords(term: Term, locale: Locale): string {
 }
 
 function dongInWords(amount: number, locale: Locale): string {
-  return messages(locale).catalogue.fee.dong(
-    new Intl.NumberFormat(locale === "vi" ? "vi-VN" : "en-GB").format(amount),
-  );
+  return messages(locale).catalogue.fee.dong(numberText(amount, locale));
 }
 
 /** What a fee comes to, in words: an amount, an amount a page, or what was published. */

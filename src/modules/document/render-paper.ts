@@ -1,4 +1,5 @@
 import { type Locale, messages } from "../../i18n/index.ts";
+import { numberText } from "../../i18n/number-text.ts";
 import type { Json } from "../../kernel/json.ts";
 import { type Instant, instantAt } from "../../kernel/local-date.ts";
 import { hourAndDay, numberAndSymbol, placeAndDate, slashedDay, twoDigits } from "./official-date.ts";
@@ -101,7 +102,7 @@ function feeText(fee: PaperData["RECEIPT"]["fee"]): string {
   const t = messages("vi").document;
   if (fee === null) return t.feeNone;
   if (fee.amountDong === null) return t.feeStated;
-  const amount = new Intl.NumberFormat("vi-VN").format(fee.amountDong);
+  const amount = numberText(fee.amountDong, "vi");
   return fee.paid ? t.feePaid({ amount }) : t.feeDue({ amount });
 }
 

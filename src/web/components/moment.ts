@@ -1,4 +1,5 @@
 import { type Locale, messages } from "../../i18n/index.ts";
+import { numberText } from "../../i18n/number-text.ts";
 import { type Instant, type LocalDate, localReading, weekdayOf } from "../../kernel/local-date.ts";
 
 /** `25/11/2026`: how days are written here, in both languages. */
@@ -36,12 +37,12 @@ export function dayInWords(date: LocalDate, locale: Locale): string {
 
 /** `8.000 đồng`. */
 export function moneyText(amountDong: number, locale: Locale): string {
-  const amount = new Intl.NumberFormat(locale === "vi" ? "vi-VN" : "en-GB").format(amountDong);
+  const amount = numberText(amountDong, locale);
   return messages(locale).screens.money({ amount });
 }
 
 export function countText(count: number, locale: Locale): string {
-  return new Intl.NumberFormat(locale === "vi" ? "vi-VN" : "en-GB").format(count);
+  return numberText(count, locale);
 }
 
 function timeText(instant: Instant): string {

@@ -1,4 +1,5 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
+import { numberText } from "../../../i18n/number-text.ts";
 import { spokenPhone } from "../../../kernel/identifiers.ts";
 import {
   columnsOf,
@@ -91,8 +92,7 @@ function rowInWords(field: ListField, row: unknown, locale: Locale): string {
 function valueInWords(field: PlainField, value: unknown, locale: Locale): string {
   const t = messages(locale).catalogue.form;
   if (typeof value === "boolean") return value ? t.yes : t.no;
-  if (typeof value === "number")
-    return new Intl.NumberFormat(locale === "vi" ? "vi-VN" : "en-GB").format(value);
+  if (typeof value === "number") return numberText(value, locale);
   if (typeof value !== "string") return "";
   if (field.type === "string" && field["x-options"] !== undefined) {
     const option = field["x-options"].find((each) => each.value === value);

@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import { messages } from "../../../i18n/index.ts";
+import { numberText } from "../../../i18n/number-text.ts";
 import { spokenPhone } from "../../../kernel/identifiers.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import {
@@ -129,7 +130,7 @@ function History({ page, unit, directory, changes }: UnitPageProps) {
         {found.map((edge) => {
           const at = directory.find(other(edge));
           if (at === null) return null;
-          const percent = new Intl.NumberFormat(locale).format(edge.shareBasisPoints / 100);
+          const percent = numberText(edge.shareBasisPoints / 100, locale);
           return (
             <li>
               <Link href={organisationPaths.unit(at.id)}>{nameOf(at, locale)}</Link>

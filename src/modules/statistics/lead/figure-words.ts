@@ -1,17 +1,13 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
+import { numberText } from "../../../i18n/number-text.ts";
+import { countText } from "../../../web/components/index.ts";
 import type { Metric, Term } from "../metric/metric.ts";
 import type { MetricValue } from "../metric/value.ts";
-
-function numberText(value: number, locale: Locale, digits = 0): string {
-  return new Intl.NumberFormat(locale === "vi" ? "vi-VN" : "en-GB", { maximumFractionDigits: digits }).format(
-    value,
-  );
-}
 
 /** A share that was reckoned, or that it does not apply. */
 export function shareText(value: number | null, locale: Locale): string {
   const t = messages(locale).statistics.value;
-  return value === null ? t.NOT_APPLICABLE : t.percent({ number: numberText(value, locale, 2) });
+  return value === null ? t.NOT_APPLICABLE : t.percent({ number: numberText(value, locale, { max: 2 }) });
 }
 
 /** The value as people read it, or why there is none. */
@@ -20,13 +16,13 @@ export function valueText(metric: Metric, { value, why }: MetricValue, locale: L
   if (value === null) return t[why];
   switch (metric.unit) {
     case "dossiers":
-      return numberText(value, locale);
+      return numberText(value, locale, { max: 0 });
     case "per-hundred":
-      return numberText(value, locale, 1);
+      return numberText(value, locale, { max: 1 });
     case "percent":
-      return t.percent({ number: numberText(value, locale, 2) });
+      return t.percent({ number: numberText(value, locale, { max: 2 }) });
     case "days":
-      return t.days({ number: numberText(value, locale, 1) });
+      return t.days({ number: numberText(value, locale, { max: 1 }) });
   }
 }
 
@@ -39,7 +35,7 @@ export function ofWholeText(
   if (numerator === null || denominator === null || value === null) return null;
   if (metric.unit !== "percent" && metric.unit !== "per-hundred") return null;
   if (hasMinutes(metric.numerator?.plus ?? [])) return null;
-  const [part, whole] = [numberText(numerator, locale), numberText(denominator, locale)];
+  const [part, whole] = [countText(numerator, locale), countText(denominator, locale)];
   return messages(locale).statistics.value.ofThose({ part, whole });
 }
 

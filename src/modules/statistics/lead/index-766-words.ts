@@ -1,20 +1,16 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
+import { numberText } from "../../../i18n/number-text.ts";
 import { type PointSums, roundedPoints } from "../index-766/score.ts";
 import type { MetricUnit } from "../metric/metric.ts";
 
 /** `15,56`: points and shares are shown with two decimals, a half going up. */
 export function pointsText(points: number, locale: Locale): string {
-  return new Intl.NumberFormat(locale === "vi" ? "vi-VN" : "en-GB", {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-  }).format(roundedPoints(points));
+  return numberText(roundedPoints(points), locale, { min: 2, max: 2 });
 }
 
 /** `18`: maxima are whole but where a text says otherwise. */
 export function maximumText(points: number, locale: Locale): string {
-  return new Intl.NumberFormat(locale === "vi" ? "vi-VN" : "en-GB", { maximumFractionDigits: 2 }).format(
-    roundedPoints(points),
-  );
+  return numberText(roundedPoints(points), locale, { max: 2 });
 }
 
 /** `16,40 / 36`. */
