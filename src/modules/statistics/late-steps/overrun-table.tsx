@@ -46,7 +46,7 @@ export function OverrunTable<Row extends Overrun>(props: Props<Row>) {
 }
 
 /** Whole hours where there are many of them; minutes matter only below one day. */
-function hoursText(minutes: number, locale: Locale): string {
+export function hoursText(minutes: number, locale: Locale): string {
   const hours = Math.floor(minutes / 60);
   const { hours: told } = messages(locale).desk.dossier;
   return hours >= 8 ? told({ hours, minutes: 0 }) : told({ hours, minutes: minutes % 60 });

@@ -9,7 +9,7 @@ const LISTED_MAX = 30;
 
 /** The agency an address means: its code or id, or words of its name, the shortest name that has them all. */
 export function agencyMeant(agencies: readonly Unit[], asked: string): Unit | null {
-  const named = agencies.find((unit) => unitKey(unit) === asked);
+  const named = agencies.find((unit) => unitKey(unit) === asked || unit.id === asked);
   if (named !== undefined) return named;
   const words = fold(asked).split(" ").filter(Boolean);
   if (words.length === 0) return null;

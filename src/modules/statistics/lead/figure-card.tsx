@@ -77,12 +77,17 @@ function Reckoning({ figure: { metric, value }, locale, rows, computedAt }: Reck
   );
 }
 
-/** `tiếp nhận 1.145 + nhận từ cơ quan khác 2`. */
+/** `tiếp nhận 1.145 + nhận từ cơ quan khác 2`: what is none is left out, unless all is. */
 function formulaText(formula: Formula | null, rows: readonly Counted[], locale: Locale): string {
   if (formula === null) return messages(locale).statistics.value.NO_DATA_YET;
-  const told = (term: Term) => `${termText(term, locale)} ${countText(termAmount(term, rows), locale)}`;
-  const less = (formula.minus ?? []).map((term) => ` − ${told(term)}`).join("");
-  return `${formula.plus.map(told).join(" + ")}${less}`;
+  const { plus, minus = [] } = formula;
+  const told = (terms: readonly Term[]) =>
+    terms.flatMap((term) => {
+      const amount = termAmount(term, rows);
+      return amount === 0 ? [] : [`${termText(term, locale)} ${countText(amount, locale)}`];
+    });
+  const less = told(minus).map((term) => ` − ${term}`);
+  return `${told(plus).join(" + ") || "0"}${less.join("")}`;
 }
 
 export function figureOf(

@@ -5,7 +5,7 @@ import { paths } from "../../../web/paths.ts";
 import { textIn } from "../../catalogue/index.ts";
 import { ChartFigure, NumbersTable } from "../chart/chart-figure.tsx";
 import { LateResults } from "../late-steps/late-page.tsx";
-import { OverrunTable } from "../late-steps/overrun-table.tsx";
+import { hoursText } from "../late-steps/overrun-table.tsx";
 import { type MetricCode, metricOf } from "../metric/catalogue.ts";
 import { metricValue } from "../metric/value.ts";
 import { valueText } from "./figure-words.ts";
@@ -76,13 +76,16 @@ export function LatePart({ page, view: { late, question } }: Omit<PartProps, "sv
       <Heading level={2} title={t.title} size="xs" />
       <LateResults page={page} late={late} question={question} />
       {late.steps.length === 0 ? null : (
-        <OverrunTable
-          locale={page.locale}
+        <NumbersTable
           caption={t.bySteps}
-          header={t.step}
-          name={({ stepName, stepNameEn }) => (page.locale === "en" ? stepNameEn : stepName)}
-          rows={late.steps.slice(0, STEPS_SHOWN)}
-          wholeMinutes={late.whole.minutes}
+          headers={[t.step, t.times, t.time]}
+          rows={late.steps
+            .slice(0, STEPS_SHOWN)
+            .map(({ stepName, stepNameEn, times, minutes }) => [
+              page.locale === "en" ? stepNameEn : stepName,
+              countText(times, page.locale),
+              hoursText(minutes, page.locale),
+            ])}
         />
       )}
       <p>
@@ -92,7 +95,7 @@ export function LatePart({ page, view: { late, question } }: Omit<PartProps, "sv
   );
 }
 
-const UNIT_COLUMNS = ["received", "finished", "on-time-share", "in-hand", "in-hand-overdue"] as const;
+const UNIT_COLUMNS = ["received", "on-time-share", "in-hand-overdue"] as const;
 
 /** A page is read to its end only where it is short: the worst are shown, the map and the filter show the others. */
 export function UnitsPart({ page, view, svg }: PartProps) {

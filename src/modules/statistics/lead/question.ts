@@ -11,6 +11,7 @@ import {
   parseLocalDate,
 } from "../../../kernel/local-date.ts";
 import { z } from "../../../web/route.ts";
+import type { Unit } from "../../organisation/index.ts";
 
 /** What the address of a leader's page asks for; the same address gives the same page. */
 export type LeadQuestion = {
@@ -82,9 +83,12 @@ export function questionOf(asked: z.output<typeof leadQuery>, today: LocalDate):
   };
 }
 
-/** A unit as an address names it. */
-export function unitKey(unit: { readonly id: string; readonly code: string | null }): string {
-  return unit.code ?? unit.id;
+type Named = Pick<Unit, "id" | "code" | "areaCode" | "kind" | "validTo">;
+
+/** A unit as an address names it: by its code, a commune's committee of today by its area's, else by its id. */
+export function unitKey({ id, code, areaCode, kind, validTo }: Named): string {
+  const ofArea = kind === "PEOPLES_COMMITTEE" && validTo === null ? areaCode : null;
+  return code ?? ofArea ?? id;
 }
 
 /** The address of a page under a question; what is left out is what the page would fill in. */

@@ -26,7 +26,7 @@ const fileSchema = z.object({
 });
 
 /** What would be smaller than a dot where the whole map is this many dots wide. */
-const DOTS_WIDE = 450;
+export const DOTS_WIDE = 360;
 const RING_POINTS_MIN = 3;
 
 /** Reads a GeoJSON file of wards (`code`, `name`, polygons) and leaves out what no screen would show. */

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { DOTS_WIDE } from "./boundaries-file.ts";
 import type { Ring } from "./simplify.ts";
 
 /** One ward of the map; `level` null is a ward without a number. */
@@ -17,21 +18,30 @@ type MapPicture = {
 
 /** From light to dark: told apart without seeing colours. */
 export const SHADES = ["#e3eef9", "#a9cbe8", "#6aa2d1", "#3273ad", "#0c437a"] as const;
-const NO_SHADE = "#f2f2f2";
+export const NO_SHADE = "#f2f2f2";
 
-const WIDTH = 720;
+/** As many dots as outlines are kept in: steps between them are small whole numbers. */
+const WIDTH = DOTS_WIDE;
 
-/** The wards as one image, coloured by level. Degrees of longitude are narrowed by the latitude, as on a printed map. */
+/**
+ * The wards as one image, coloured by level: one group a shade. Degrees of longitude are narrowed by the latitude, as on a
+ * printed map.
+ */
 export function drawMap({ title, description, areas }: MapPicture): string {
   const frame = frameOf(areas.flatMap(({ rings }) => rings));
-  const paths = areas.map(({ rings, text, level }) => {
+  const groups = [null, ...SHADES.keys()].map((level) => {
+    const paths = areas
+      .filter((area) => area.level === level)
+      .map(({ rings, text }) => {
+        const line = rings.map((ring) => lineOf(ring, frame)).join("");
+        return `<path d="${line}">${html`<title>${text}</title>`}</path>`;
+      });
     const shade = level === null ? NO_SHADE : (SHADES[level] ?? NO_SHADE);
-    const line = rings.map((ring) => lineOf(ring, frame)).join("");
-    return `<path d="${line}" fill="${shade}">${html`<title>${text}</title>`}</path>`;
+    return paths.length === 0 ? "" : `<g fill="${shade}">${paths.join("")}</g>`;
   });
   const words = html`<title id="map-title">${title}</title><desc id="map-text">${description}</desc>`;
   const root = `viewBox="0 0 ${WIDTH} ${frame.height}" role="img" aria-labelledby="map-title map-text"`;
-  return `<svg class="mc-chart mc-map" ${root} stroke="#24292f" stroke-width="0.6" stroke-linejoin="round">${words}${paths.join("")}</svg>`;
+  return `<svg class="mc-chart mc-map" ${root} stroke="#24292f" stroke-width="0.4" stroke-linejoin="round">${words}${groups.join("")}</svg>`;
 }
 
 type Frame = {
@@ -54,16 +64,17 @@ function frameOf(rings: readonly Ring[]): Frame {
   return { left, top, perX, perY, height: Math.max(1, Math.ceil((top - bottom) * perY)) };
 }
 
-/** Whole dots, each from the one before: a third of the size of a path with places after the point. */
+/** Whole dots, each told from the one before; a minus sign parts two numbers as well as a space. */
 function lineOf(ring: Ring, { left, top, perX, perY }: Frame): string {
-  let [atX, atY] = [0, 0];
-  const steps = ring.map(([x, y], index) => {
-    const [toX, toY] = [Math.round((x - left) * perX), Math.round((top - y) * perY)];
-    const step = index === 0 ? `M${toX} ${toY}l` : `${toX - atX} ${toY - atY} `;
-    [atX, atY] = [toX, toY];
-    return step;
-  });
-  return `${steps.join("").trimEnd()}z`;
+  let at: readonly [number, number] | null = null;
+  let line = "";
+  for (const [x, y] of ring) {
+    const to = [Math.round((x - left) * perX), Math.round((top - y) * perY)] as const;
+    if (at === null) line = `M${to[0]} ${to[1]}l`;
+    else if (to[0] !== at[0] || to[1] !== at[1]) line += `${to[0] - at[0]} ${to[1] - at[1]} `;
+    at = to;
+  }
+  return `${line.trimEnd().replaceAll(" -", "-")}z`;
 }
 
 /** The level of each value: every shade has about as many values; equal ones have one shade, another value another. */

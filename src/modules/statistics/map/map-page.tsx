@@ -23,7 +23,7 @@ import { type LeadQuestion, leadAddress, unitKey } from "../lead/question.ts";
 import { type MetricCode, metricOf } from "../metric/catalogue.ts";
 import type { MetricValue } from "../metric/value.ts";
 import type { Boundary } from "./boundary-store.ts";
-import { SHADES } from "./draw-map.ts";
+import { NO_SHADE, SHADES } from "./draw-map.ts";
 import { MAP_METRICS } from "./map-metrics.ts";
 
 export type Ward = { readonly unit: Unit; readonly boundary: Boundary; readonly value: MetricValue };
@@ -114,18 +114,30 @@ function Legend({ page, view }: Props) {
   const metric = metricOf(view.metric);
   const told = (value: number) =>
     valueText(metric, { numerator: null, denominator: null, value, why: null }, page.locale);
+  const without = view.wards.filter(({ value }) => value.value === null).length;
   return (
     <ul class="mc-legend" aria-label={t.legend}>
       {view.shades.map(([level, { least, most, count }]) => (
         <li>
-          {raw(
-            `<svg width="24" height="16" aria-hidden="true"><rect width="24" height="16" fill="${SHADES[level] ?? ""}" stroke="#24292f"/></svg>`,
-          )}
+          <Shading colour={SHADES[level] ?? NO_SHADE} />
           {least === most ? told(least) : `${told(least)} – ${told(most)}`}
           <small class="mc-muted">{t.wards({ count: countText(count, page.locale) })}</small>
         </li>
       ))}
+      {without === 0 ? null : (
+        <li>
+          <Shading colour={NO_SHADE} />
+          {t.without}
+          <small class="mc-muted">{t.wards({ count: countText(without, page.locale) })}</small>
+        </li>
+      )}
     </ul>
+  );
+}
+
+function Shading({ colour }: { readonly colour: string }) {
+  return raw(
+    `<svg width="24" height="16" aria-hidden="true"><rect width="24" height="16" fill="${colour}" stroke="#24292f"/></svg>`,
   );
 }
 
@@ -133,7 +145,7 @@ function WardTable({ page, view }: Props) {
   const { map: t, lead } = messages(page.locale).statistics;
   const metric = metricOf(view.metric);
   return (
-    <table class="ds-table mc-numbers" data-border="true">
+    <table class="ds-table mc-numbers mc-wards" data-border="true">
       <caption class="ds-sr-only">{t.title}</caption>
       <thead>
         <tr>

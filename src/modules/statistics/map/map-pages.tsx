@@ -96,9 +96,9 @@ function levelled(wards: readonly Ward[], page: MapRequest, code: MetricCode) {
   const svg = drawMap({
     title: t.titleOf({ metric: name }),
     description: t.text({ count: countText(wards.length, page.locale) }),
-    areas: wards.map(({ unit, boundary, value }) => ({
+    areas: wards.map(({ boundary, value }) => ({
       rings: boundary.rings,
-      text: `${unit.shortName}: ${valueText(metric, value, page.locale)}`,
+      text: `${boundary.name}: ${valueText(metric, value, page.locale)}`,
       level: value.value === null ? null : levelOf(value.value),
     })),
   });

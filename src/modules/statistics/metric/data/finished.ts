@@ -38,8 +38,8 @@ export const FINISHED_IN_PERIOD = [
     legalBasis: II06A,
     name: { vi: "Giải quyết đúng hạn", en: "Finished on time" },
     definition: {
-      vi: "Số hồ sơ có kết quả trong kỳ đúng ngày hẹn trả, không quá giờ hẹn.",
-      en: "Dossiers with a result in the period on the day due, not after the hour due.",
+      vi: "Số hồ sơ có kết quả trong kỳ đúng vào ngày hẹn trả.",
+      en: "Dossiers with a result in the period on the day due.",
     },
     numerator: sum(...ON_TIME),
   },
@@ -52,8 +52,8 @@ export const FINISHED_IN_PERIOD = [
     legalBasis: II06A,
     name: { vi: "Giải quyết quá hạn", en: "Finished late" },
     definition: {
-      vi: "Số hồ sơ có kết quả trong kỳ sau thời điểm hẹn trả.",
-      en: "Dossiers with a result in the period after they were due.",
+      vi: "Số hồ sơ có kết quả trong kỳ vào một ngày sau ngày hẹn trả.",
+      en: "Dossiers with a result in the period on a day after the day due.",
     },
     numerator: sum(...LATE),
   },
