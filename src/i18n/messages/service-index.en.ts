@@ -41,6 +41,8 @@ export const serviceIndexEn: Messages<typeof serviceIndexVi> = {
   factor: ({ factor }) => `times the share synchronised, ${factor} %`,
   score: "Points",
   information: "for information",
+  lacking: ({ codes }) => `Procedures that lack it: ${codes}`,
+  lackingMore: ({ count }) => ` and ${count} more.`,
   nothingLost: "–",
   unscored: ({ code, name, max }) => `${code} ${name} (${max} points):`,
   lostTo: ({ points }) => `${points} lost`,

@@ -41,6 +41,8 @@ export const serviceIndexVi = {
   factor: ({ factor }: { factor: string }) => `nhân với tỷ lệ đồng bộ ${factor} %`,
   score: "Điểm",
   information: "chỉ để theo dõi",
+  lacking: ({ codes }: { codes: string }) => `Thủ tục chưa đạt: ${codes}`,
+  lackingMore: ({ count }: { count: string }) => ` và ${count} thủ tục khác.`,
   nothingLost: "–",
   unscored: ({ code, name, max }: { code: string; name: string; max: string }) =>
     `${code} ${name} (${max} điểm):`,

@@ -21,6 +21,7 @@ export { sayMissing } from "./missing-words.ts";
 export { draftKeyOf } from "./portal/draft-cookie.ts";
 export type { Component, FormDefinition, ProcedureCase, ProcedureVersion } from "./procedure.ts";
 
+export { listPublishedParts, type PublishedParts } from "./published-parts.ts";
 export { FIELDS, findField, LIFE_EVENTS } from "./reference.ts";
 
 export { listPublished, type ProcedureSummary, search } from "./search.ts";

@@ -17,14 +17,14 @@ const FINISHES: readonly Flow[] = [
 ];
 const AMOUNT = `(${FINISHES.map((flow) => AT_START[flow]).join(" + ")})`;
 
-/** `$1` units, `$2` from, `$3` until, `$4`–`$5` last of the page before, `$6` size. */
+/** `$1` units, `$2` from, `$3` until, `$4`–`$5` last of the page before, `$6` size, `$7` procedures left out. */
 const statementOf = (missing: MissingFile): Statement => ({
   name: `statistics-finished-without-${missing}`,
   text: (schema) => `
     SELECT ${OPENED_COLUMNS}, s.from_at AS at, ${AMOUNT}::int AS amount
     FROM ${schema}.statistics_spell AS s JOIN ${schema}.dossier AS d ON d.id = s.dossier_id
     WHERE s.unit_id = ANY ($1::uuid[]) AND s.from_at >= $2::timestamptz AND s.from_at < $3::timestamptz
-      AND ${AMOUNT} <> 0 AND NOT s.${missing} AND (s.from_at, s.dossier_id) > ($4::timestamptz, $5::uuid)
+      AND ${AMOUNT} <> 0 AND NOT s.${missing} AND s.procedure_code <> ALL ($7::text[]) AND (s.from_at, s.dossier_id) > ($4::timestamptz, $5::uuid)
     ORDER BY s.from_at, s.dossier_id LIMIT $6`,
 });
 const STATEMENTS = {
@@ -47,9 +47,11 @@ export async function listFinishedWithout(
     readonly asOf: Instant;
     readonly size: number;
     readonly after: { readonly at: Instant; readonly dossierId: string } | null;
+    /** Procedures whose results have no such file to be missing. */
+    readonly except: readonly string[];
   },
 ): Promise<readonly OpenedDossier[]> {
-  const { units, from, to, asOf, size, after } = question;
+  const { units, from, to, asOf, size, after, except } = question;
   const rows = await executor.run(STATEMENTS[missing], [
     units,
     instantAt(from, 0),
@@ -57,6 +59,7 @@ export async function listFinishedWithout(
     after?.at ?? "-infinity",
     after?.dossierId ?? "00000000-0000-0000-0000-000000000000",
     size,
+    except,
   ]);
   return rows.map(openedDossier);
 }

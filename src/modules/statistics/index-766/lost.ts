@@ -32,8 +32,9 @@ export function lostPartsOf(scored: ComponentScore): readonly LostPart[] {
     : [];
 }
 
-/** How many dossiers the numerator lacks; null where nothing is counted. */
-export function lostDossiers({ numerator, denominator }: ComponentScore): number | null {
+/** How many dossiers the numerator lacks; null where nothing is counted, or something else than dossiers. */
+export function lostDossiers({ component, numerator, denominator }: ComponentScore): number | null {
+  if ("fact" in component.source) return null;
   return numerator === null || denominator === null ? null : denominator - numerator;
 }
 

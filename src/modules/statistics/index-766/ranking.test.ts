@@ -33,7 +33,7 @@ const unitNamed = (name: string): Unit => ({
 function scored(name: string, inTime: number, late: number) {
   const flows = addTotals(NO_TOTALS, { positive_early: inTime, positive_late: late });
   const counted = [{ channel: null, opening: NO_TOTALS, flows, closing: NO_TOTALS }];
-  const figures = { counted, facts: {}, provinceFacts: {}, isCommune: true };
+  const figures = { counted, withoutDocument: [], facts: {}, provinceFacts: {}, isCommune: true };
   return { unit: unitNamed(name), score: scoreIndex(indexVersionOr(""), figures) };
 }
 

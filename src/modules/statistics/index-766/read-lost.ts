@@ -5,6 +5,7 @@ import { type LeadQuestion, momentOf } from "../lead/question.ts";
 import { listOpened, type OpenedDossier } from "../opened.ts";
 import { listFinishedWithout } from "./finished-without.ts";
 import type { LostPart } from "./lost.ts";
+import { listWithoutDocument } from "./read-scores.ts";
 
 export type LostSection = {
   readonly part: LostPart;
@@ -50,8 +51,10 @@ async function listPart(
   const { from, to } = question;
   const asOf = momentOf(question, now);
   const days = { units, from, to, size: SIZE + 1 };
-  if (missing !== null)
-    return listFinishedWithout(executor, missing, { ...days, asOf, after: readAfter(after) });
+  if (missing !== null) {
+    const except = missing === "result_file" ? await listWithoutDocument(executor, to) : [];
+    return listFinishedWithout(executor, missing, { ...days, asOf, after: readAfter(after), except });
+  }
   return listOpened(executor, {
     ...days,
     measure,

@@ -1,12 +1,16 @@
-import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
+import { earlier, type Instant, type LocalDate, localDateOf } from "../../../kernel/local-date.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
+import { listPublishedParts, type PublishedParts } from "../../catalogue/index.ts";
 import type { Unit, UnitDirectory } from "../../organisation/index.ts";
 import { layFigures } from "../lead/laying.ts";
 import { type LeadQuestion, momentOf } from "../lead/question.ts";
+import { withPredecessors } from "../lead/scope.ts";
 import type { Counted } from "../metric/value.ts";
 import { type PeriodTotals, readTotals } from "../totals.ts";
+import { catalogueFacts } from "./catalogue-facts.ts";
 import type { IndexVersion } from "./index-version.ts";
 import { type IndexFigures, type IndexScore, scoreIndex } from "./score.ts";
+import { readUsedOnline } from "./used-online.ts";
 
 export type ScoredUnit = {
   readonly unit: Unit;
@@ -22,30 +26,54 @@ type Asked = {
   readonly now: Instant;
 };
 
-/** The score of each agency, those merged into it included: one round trip for all of them. */
-export async function readIndexScores(
-  executor: Executor,
-  { question, version, agencies, directory, now }: Asked,
-): Promise<readonly ScoredUnit[]> {
+/** The score of each agency, those merged into it included: three round trips, or four, for all of them. */
+export async function readIndexScores(executor: Executor, asked: Asked): Promise<readonly ScoredUnit[]> {
+  const { question, version, agencies, directory, now } = asked;
   const { from, to } = question;
   const asOf = momentOf(question, now);
-  const { units, lay } = layFigures(
-    "RESTATED",
-    agencies.map(({ id }) => id),
-    { directory, on: localDateOf(now) },
-  );
+  const days = { from, to: earlier(to, localDateOf(asOf)) };
+  const ids = agencies.map(({ id }) => id);
+  const { units, lay } = layFigures("RESTATED", ids, { directory, on: localDateOf(now) });
   const moment = { now, ...(asOf < now ? { asOf } : {}) };
-  const rows = await readTotals(executor, { units, from, to, by: ["unit", "channel"], ...moment });
-  const counted = byAgency(lay(rows));
+  const [rows, procedures, used] = await Promise.all([
+    readTotals(executor, { units, from, to, by: ["unit", "channel"], ...moment }),
+    listPublishedParts(executor, days.to),
+    days.from > days.to ? [] : readUsedOnline(executor, { units, ...days }),
+  ]);
+  const codes = withoutDocumentOf(procedures);
+  const apart =
+    codes.length === 0
+      ? []
+      : await readTotals(executor, {
+          units,
+          from,
+          to,
+          by: ["unit", "channel"],
+          procedures: codes,
+          ...moment,
+        });
+  const [counted, withoutDocument] = [byAgency(lay(rows)), byAgency(lay(apart))];
   return agencies.map((unit) => {
-    const figures = figuresFor(unit, counted.get(unit.id) ?? []);
+    const own = new Set<string>(withPredecessors([unit.id], directory));
+    const online = used.filter(({ unitId }) => own.has(unitId)).map(({ procedureCode }) => procedureCode);
+    const figures: IndexFigures = {
+      counted: counted.get(unit.id) ?? [],
+      withoutDocument: withoutDocument.get(unit.id) ?? [],
+      facts: catalogueFacts(unit, procedures, new Set(online)),
+      provinceFacts: {},
+      isCommune: unit.level === "COMMUNE",
+    };
     return { unit, figures, score: scoreIndex(version, figures) };
   });
 }
 
-/** No other part of the product tells facts of the index yet: what they are needed for says that it has no data. */
-function figuresFor({ level }: Unit, counted: readonly Counted[]): IndexFigures {
-  return { counted, facts: {}, provinceFacts: {}, isCommune: level === "COMMUNE" };
+/** Procedures whose results are no documents on a day: components about documents leave them out. */
+export async function listWithoutDocument(executor: Executor, on: LocalDate): Promise<readonly string[]> {
+  return withoutDocumentOf(await listPublishedParts(executor, on));
+}
+
+function withoutDocumentOf(procedures: readonly PublishedParts[]): readonly string[] {
+  return procedures.flatMap(({ code, returnsDocument }) => (returnsDocument ? [] : [code]));
 }
 
 function byAgency(rows: readonly PeriodTotals[]): ReadonlyMap<string, readonly Counted[]> {

@@ -22,6 +22,7 @@ const of = (channel: ChannelIn, { flows = {}, closing = {} }: Parts): Counted =>
 });
 const known = (counted: readonly Counted[], more: Partial<IndexFigures> = {}): IndexFigures => ({
   counted,
+  withoutDocument: [],
   facts: {},
   provinceFacts: {},
   isCommune: true,
@@ -105,6 +106,17 @@ describe("worked examples of the documents", () => {
     expect(points(PORTAL, "4.1", figures)).toBe(5.4);
     expect(points(PORTAL, "4.2", figures)).toBe(2.4);
     expect(points(NOTE, "4.2", figures)).toBe(3);
+  });
+
+  it("an electronic result is asked for where the procedure returns a document, and nowhere else", () => {
+    const counted = [of("DIRECT", { flows: { positive_early: 10, electronic_results: 6, digitised: 6 } })];
+    const withoutDocument = [of("DIRECT", { flows: { positive_early: 4, electronic_results: 0 } })];
+    expect(told(PORTAL, "4.1", known(counted, { withoutDocument }))).toMatchObject({
+      ...{ numerator: 6, denominator: 6, score: 6 },
+    });
+    expect(told(PORTAL, "4.2", known(counted, { withoutDocument }))).toMatchObject({
+      ...{ numerator: 6, denominator: 10 },
+    });
   });
 });
 

@@ -1,26 +1,35 @@
 import { present } from "../../../kernel/assert.ts";
 import type { LocalText } from "../../catalogue/index.ts";
-import { findMetric } from "../metric/catalogue.ts";
-import type { MetricUnit } from "../metric/metric.ts";
+import { findMetric, type MetricCode } from "../metric/catalogue.ts";
+import type { Metric, MetricUnit } from "../metric/metric.ts";
 import { type Counted, metricValue } from "../metric/value.ts";
 import { FACTS, NOT_APPLICABLE } from "./data/facts.ts";
 import type { FactCode, IndexComponent, IndexGroup, IndexVersion } from "./index-version.ts";
 
-export type Fraction = { readonly numerator: number; readonly denominator: number };
-type Facts = Readonly<Partial<Record<FactCode, Fraction>>>;
+export type Fraction = {
+  readonly numerator: number;
+  readonly denominator: number;
+  /** Codes of the procedures the numerator lacks, where it is procedures that are counted. */
+  readonly lacking?: readonly string[];
+};
+export type Facts = Readonly<Partial<Record<FactCode, Fraction>>>;
 
 /** What a score is reckoned from: the sums of the period by channel, and what else is known of the agency. */
 export type IndexFigures = {
   readonly counted: readonly Counted[];
+  /** Of them, those of procedures whose result is no document. */
+  readonly withoutDocument: readonly Counted[];
   readonly facts: Facts;
   /** Of the province, for what a commune takes over from it. */
   readonly provinceFacts: Facts;
   readonly isCommune: boolean;
 };
 
-type Told = { readonly component: IndexComponent } & {
+type Told = {
+  readonly component: IndexComponent;
   readonly numerator: number | null;
   readonly denominator: number | null;
+  readonly lacking?: readonly string[];
 };
 
 /** One component: its points and the points lost, or why there are none. `value` is in percent, or in days. */
@@ -91,7 +100,7 @@ function scoreComponent(component: IndexComponent, figures: IndexFigures): Compo
   const told = fractionOf(component, figures);
   if (told === null) return { ...none, state: "NO_DATA", reason: whyNoData(component) };
   const { numerator, denominator } = told;
-  const sides = { component, numerator, denominator };
+  const sides = { component, ...told };
   if (component.max === 0) return informationOf(component, sides, figures);
   if (denominator <= 0) return scoreOfNone(component, sides);
   const value = (100 * Math.max(0, numerator)) / denominator;
@@ -129,7 +138,21 @@ function fractionOf({ source, atCommune }: IndexComponent, figures: IndexFigures
     const inherits = figures.isCommune && atCommune === "INHERIT";
     return (inherits ? figures.provinceFacts : figures.facts)[source.fact] ?? null;
   }
-  const { numerator, denominator } = metricValue(metricNamed(source.metric), figures.counted);
+  const metric = metricNamed(source.metric);
+  const whole = sidesOf(metric, figures.counted);
+  if (source.metric !== OF_DOCUMENTS || whole === null) return whole;
+  const apart = sidesOf(metric, figures.withoutDocument) ?? { numerator: 0, denominator: 0 };
+  return {
+    numerator: whole.numerator - apart.numerator,
+    denominator: whole.denominator - apart.denominator,
+  };
+}
+
+/** @law one-stop.md §8.4, 4.1: of the dossiers whose procedure returns a document. */
+const OF_DOCUMENTS: MetricCode = "electronic-result-share";
+
+function sidesOf(metric: Metric, rows: readonly Counted[]): Fraction | null {
+  const { numerator, denominator } = metricValue(metric, rows);
   return numerator === null || denominator === null ? null : { numerator, denominator };
 }
 

@@ -19,7 +19,13 @@ const inTime = { channel: "DIRECT", kind: "running", isOverdue: false } as const
 const overdue = { channel: "DIRECT", kind: "running", isOverdue: true } as const;
 
 function scoreOf(counted: readonly Counted[]) {
-  const score = scoreIndex(VERSION, { counted, facts: {}, provinceFacts: {}, isCommune: true });
+  const score = scoreIndex(VERSION, {
+    counted,
+    withoutDocument: [],
+    facts: {},
+    provinceFacts: {},
+    isCommune: true,
+  });
   const points = (code: string) => {
     const found = score.groups
       .flatMap(({ components }) => components)

@@ -3,6 +3,7 @@ import { type Column, countText, Table, Tag } from "../../../web/components/inde
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { textIn } from "../../catalogue/index.ts";
+import { FACT_DEFINITIONS } from "../index-766/data/facts.ts";
 import type { IndexComponent } from "../index-766/index-version.ts";
 import { lostPartsOf } from "../index-766/lost.ts";
 import type { ComponentScore, GroupScore } from "../index-766/score.ts";
@@ -56,7 +57,7 @@ function componentColumns({ page, asked, unitId }: Props): Column<ComponentScore
     {
       key: "component",
       header: t.component,
-      cell: ({ component }) => (
+      cell: ({ component, lacking = [] }) => (
         <>
           {`${component.code} ${textIn(component.name, locale)}`}
           {component.confidence === "L" ? (
@@ -66,6 +67,7 @@ function componentColumns({ page, asked, unitId }: Props): Column<ComponentScore
             </>
           ) : null}
           <Definition page={page} component={component} />
+          <Lacking page={page} codes={lacking} />
           {component.note === null ? null : <p class="mc-muted mc-small">{textIn(component.note, locale)}</p>}
         </>
       ),
@@ -94,9 +96,25 @@ function componentColumns({ page, asked, unitId }: Props): Column<ComponentScore
 
 /** What the share says, in the words of the catalogue of metrics. */
 function Definition({ page, component: { source } }: { page: PageFrame; component: IndexComponent }) {
-  const metric = "metric" in source ? findMetric(source.metric) : null;
-  if (metric === null) return null;
-  return <p class="mc-muted mc-small">{textIn(metric.definition, page.locale)}</p>;
+  const text = "metric" in source ? findMetric(source.metric)?.definition : FACT_DEFINITIONS[source.fact];
+  if (text === undefined) return null;
+  return <p class="mc-muted mc-small">{textIn(text, page.locale)}</p>;
+}
+
+const LACKING_SHOWN = 10;
+
+/** Where procedures are counted: the codes of those that cost the points. */
+function Lacking({ page, codes }: { page: PageFrame; codes: readonly string[] }) {
+  if (codes.length === 0) return null;
+  const t = messages(page.locale).serviceIndex;
+  const more = codes.length - LACKING_SHOWN;
+  const shown = codes.slice(0, LACKING_SHOWN).join(", ");
+  return (
+    <p class="mc-muted mc-small">
+      {t.lacking({ codes: shown })}
+      {more > 0 ? t.lackingMore({ count: countText(more, page.locale) }) : "."}
+    </p>
+  );
 }
 
 function fractionText({ numerator, denominator, component }: ComponentScore, { locale }: PageFrame): string {

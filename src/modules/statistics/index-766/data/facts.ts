@@ -1,8 +1,8 @@
 import type { LocalText } from "../../../catalogue/index.ts";
 
 /**
- * What components count that no act of the product records yet, each with the reason shown in place of a score. A module that
- * begins to record one hands it to `scoreIndex` under this name.
+ * What components count beside the figures, each with the reason shown in place of a score where nobody tells it. The
+ * catalogue tells some (`catalogue-facts.ts`); a module that begins to record another hands it to `scoreIndex` under this name.
  */
 export const FACTS = {
   "announced-on-time": {
@@ -14,20 +14,20 @@ export const FACTS = {
     en: "The catalogue does not record the day of publication in the national database.",
   },
   "complete-procedures": {
-    vi: "Chưa có kết quả kiểm tra đủ bộ phận tạo thành của thủ tục trên Cơ sở dữ liệu quốc gia.",
-    en: "There is no check yet of the parts of procedures published in the national database.",
+    vi: "Chỉ tính cho Ủy ban nhân dân tỉnh: danh mục không ghi thủ tục nào của sở, ngành nào.",
+    en: "Only told of the province's people's committee: the catalogue does not say which procedure is whose.",
   },
   "dossiers-synced": {
     vi: "Chưa có số liệu đồng bộ hồ sơ lên Cổng Dịch vụ công quốc gia.",
     en: "There are no figures yet of dossiers synchronised with the National Public Service Portal.",
   },
   "online-services": {
-    vi: "Chưa tính số thủ tục được cung cấp trực tuyến trên số thủ tục thuộc thẩm quyền.",
-    en: "Procedures offered online, of those within competence, are not counted yet.",
+    vi: "Chỉ tính cho Ủy ban nhân dân tỉnh: danh mục không ghi thủ tục nào của sở, ngành nào.",
+    en: "Only told of the province's people's committee: the catalogue does not say which procedure is whose.",
   },
   "online-services-used": {
-    vi: "Chưa tính số dịch vụ công trực tuyến có phát sinh hồ sơ của từng cơ quan.",
-    en: "Online services that received dossiers are not counted by agency yet.",
+    vi: "Chỉ tính cho Ủy ban nhân dân tỉnh, xã: danh mục không ghi thủ tục nào của sở, ngành nào.",
+    en: "Only told of people's committees: the catalogue does not say which procedure is whose.",
   },
   "payment-integrated": {
     vi: "Chưa có số liệu tích hợp thanh toán trực tuyến của thủ tục.",
@@ -74,6 +74,22 @@ export const FACTS = {
     en: "There are no figures yet of dossiers with a petition or an unfavourable opinion.",
   },
 } as const satisfies Readonly<Record<string, LocalText>>;
+
+/** What a fact that is told counts, in words a citizen understands. */
+export const FACT_DEFINITIONS: Readonly<Partial<Record<keyof typeof FACTS, LocalText>>> = {
+  "complete-procedures": {
+    vi: "Thủ tục đang có hiệu lực cuối kỳ ghi đủ tên, trình tự, cách thức, thành phần hồ sơ, thời hạn, đối tượng và cơ quan, trên tổng số thủ tục đang có hiệu lực.",
+    en: "Procedures in force at the end with name, steps, manner, papers, time limit, subjects and agency, of all in force.",
+  },
+  "online-services": {
+    vi: "Thủ tục cung cấp trực tuyến toàn trình hoặc một phần cuối kỳ, trên số thủ tục các cấp ở địa phương giải quyết.",
+    en: "Procedures offered online, in full or in part, at the end, of those resolved in the province.",
+  },
+  "online-services-used": {
+    vi: "Dịch vụ công trực tuyến có ít nhất một hồ sơ nộp trực tuyến trong kỳ, trên số dịch vụ công trực tuyến của cấp mình.",
+    en: "Online services with at least one dossier sent in online in the period, of those of the agency's level.",
+  },
+};
 
 /** Why a component takes no part although it is known. */
 export const NOT_APPLICABLE = {
