@@ -13,6 +13,9 @@ type UpkeepFigure = {
   readonly offPerSecond: number;
   /** Median of the ratios of rounds side by side. */
   readonly ratio: number;
+  /** Milliseconds of processor time an act: of the server and of PostgreSQL. */
+  readonly onCpuMs: WriteFigures["cpuMs"];
+  readonly offCpuMs: WriteFigures["cpuMs"] | null;
 };
 
 /**
@@ -31,13 +34,15 @@ export async function benchUpkeep(bench: Bench, plan: Plan & { readonly warmMs: 
   const upkeep = upkeepOf(await measureWrites(sides, bench.stage.postmaster, plan));
   console.log("\nActs a second with statistics on and off");
   sayTable(
-    ["act", "clients", "on", "off", "on ÷ off"],
+    ["act", "clients", "on", "off", "on ÷ off", "CPU ms on: server + PostgreSQL", "off"],
     upkeep.map((each) => [
       each.kind,
       String(each.clients),
       each.onPerSecond.toFixed(0),
       each.offPerSecond.toFixed(0),
       each.ratio.toFixed(2),
+      cpuText(each.onCpuMs),
+      cpuText(each.offCpuMs),
     ]),
   );
   return upkeep;
@@ -58,6 +63,12 @@ function upkeepOf(writes: readonly WriteFigures[]): UpkeepFigure[] {
         onPerSecond: on.perSecond,
         offPerSecond: off?.perSecond ?? 0,
         ratio: rounded(median(ratios), 3),
+        onCpuMs: on.cpuMs,
+        offCpuMs: off?.cpuMs ?? null,
       };
     });
+}
+
+function cpuText(cpu: WriteFigures["cpuMs"] | null): string {
+  return cpu === null ? "" : `${cpu.server.toFixed(2)} + ${cpu.database.toFixed(2)}`;
 }
