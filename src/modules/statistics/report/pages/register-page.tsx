@@ -119,7 +119,7 @@ function Filter({ page, order, units }: Omit<Props, "register" | "print">) {
 }
 
 /** On screen the first lines, without the columns that are filled in by hand: paper has room for the rest. */
-const SHOWN_MAX = 100;
+const SHOWN_MAX = 50;
 
 function Rows({ page, register: { sheet } }: { page: PageFrame; register: Register }) {
   const t = messages(page.locale).report.registers;
