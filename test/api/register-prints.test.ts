@@ -88,6 +88,16 @@ describe("the printed year of a register", () => {
     expect(await browser.open(page)).toContain("200/201 hồ sơ");
     await makePrint(office.services, id);
     expect((await newestPrint(office.database, order))?.parts.length).toBe(2);
+    // The queue has given up on it: whoever asks again sets it going again.
+    await kysely.deleteFrom("statisticsPrintPart").where("part", "=", 2).execute();
+    await kysely
+      .updateTable("statisticsPrint")
+      .set({ state: "INTERRUPTED", done: 200 })
+      .where("id", "=", id)
+      .execute();
+    expect(await browser.open(page)).toContain("Lập bản in cả năm");
+    await browser.send("/lead/register-prints", { kind: "control-sheet", unit: ward, year: "2018" });
+    expect((await vi.waitFor(finished, { timeout: 30_000, interval: 300 }))?.id).toBe(id);
   });
 
   test("asked for twice while it is made is one print", async () => {

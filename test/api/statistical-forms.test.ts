@@ -114,6 +114,12 @@ describe("on screen", () => {
       act: "import",
     });
     expect(answer.headers.get("location")).toBe("/admin/forms/TK.01/edit#import");
+    const again = await browser.send("/admin/forms/II.06b/edit", {
+      definition: brought,
+      _changes: "0",
+      act: "import",
+    });
+    expect(await again.text()).toContain("vừa sửa bản soạn thảo này");
     expect(await browser.open("/admin/forms")).toContain("/admin/forms/TK.01/edit");
     expect(await browser.open("/admin/forms/II.06a/edit")).toContain("Đang xem phiên bản 2.");
   });

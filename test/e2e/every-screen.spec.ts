@@ -56,6 +56,8 @@ const ADMIN = [
   "/admin/forms",
   "/admin/forms/II.06a",
   "/admin/forms/II.06a/edit",
+  "/admin/forms/II.06a/columns/9",
+  "/admin/forms/PL.06/columns/4",
 ];
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1366, height: 900 };

@@ -58,7 +58,7 @@ export const reportEn: Messages<typeof reportVi> = {
     REPORT_PERIOD_KIND: ({ form }) => `Form ${form} is not used for this kind of period.`,
     REPORT_UNCHANGED: ({ revision }) => `The figures are those of revision ${revision}; no new one is made.`,
     REPORT_PDF_OF_ONE:
-      "Control sheets are printed one dossier at a time: give its number, or take Excel or CSV for the volume.",
+      "Control sheets are printed one dossier at a time: give its number, print the whole year, or take Excel or CSV for the volume.",
     REPORT_PRINT_EMPTY: "The unit received no dossier in this year: there is nothing to print.",
     REPORT_PRINT_TOO_LONG: ({ max }) =>
       `A print holds ${max.toLocaleString("en-GB")} dossiers at most; print the units below one by one.`,
@@ -217,7 +217,7 @@ export const reportEn: Messages<typeof reportVi> = {
       states: {
         WAITING: "Waiting to be made",
         RUNNING: "Being made",
-        INTERRUPTED: "Broken off, goes on by itself",
+        INTERRUPTED: "Broken off; goes on by itself, or at once when asked again",
         DONE: "Done",
       },
       progress: ({ done, entries }) => `${done}/${entries} dossiers`,

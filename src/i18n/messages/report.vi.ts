@@ -80,7 +80,7 @@ export const reportVi = {
     REPORT_UNCHANGED: ({ revision }: { revision: number }) =>
       `Số liệu không thay đổi so với bản ${revision}; không lập bản mới.`,
     REPORT_PDF_OF_ONE:
-      "Phiếu kiểm soát in ra PDF cho từng hồ sơ; hãy nhập mã hồ sơ, hoặc tải Excel, CSV của cả quyển.",
+      "Phiếu kiểm soát in ra PDF cho từng hồ sơ; hãy nhập mã hồ sơ, dùng “In cả năm”, hoặc tải Excel, CSV của cả quyển.",
     REPORT_PRINT_EMPTY: "Năm này đơn vị chưa tiếp nhận hồ sơ nào để in.",
     REPORT_PRINT_TOO_LONG: ({ max }: { max: number }) =>
       `Một bản in có tối đa ${max.toLocaleString("vi-VN")} hồ sơ; hãy in theo từng đơn vị trực thuộc.`,
@@ -242,7 +242,7 @@ export const reportVi = {
       states: {
         WAITING: "Đang chờ lập",
         RUNNING: "Đang lập",
-        INTERRUPTED: "Bị gián đoạn, sẽ tự lập tiếp",
+        INTERRUPTED: "Bị gián đoạn; sẽ tự lập tiếp, hoặc bấm nút để lập tiếp ngay",
         DONE: "Đã xong",
       },
       progress: ({ done, entries }: { done: number; entries: number }) => `${done}/${entries} hồ sơ`,

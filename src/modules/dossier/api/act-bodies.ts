@@ -1,5 +1,6 @@
 import { idField, localDateField, textField, z } from "../../../web/route.ts";
 import type { DossierAct } from "../acts.ts";
+import { listLateCauses } from "../late-causes.ts";
 import { REJECTION_REASONS } from "../rejection-reasons.ts";
 import { componentsField, custodyField, factsField, filesField } from "./fields.ts";
 
@@ -7,6 +8,12 @@ const note = () => textField({ max: 4_000, min: 0 });
 const reason = () => textField({ max: 4_000 });
 const taskId = () => z.string().min(1).max(80);
 const code = () => z.string().min(1).max(80);
+const lateCause = () =>
+  code().describe(
+    `Why it is late, from the list in force: ${listLateCauses()
+      .map((each) => each.code)
+      .join(", ")}`,
+  );
 const papers = () =>
   z
     .array(textField({ max: 300 }))
@@ -91,7 +98,7 @@ export const ACT_BODIES = {
   issueResult: z.strictObject({
     files: filesField().default([]),
     stepOutcome: code().exactOptional(),
-    lateCause: code().exactOptional(),
+    lateCause: lateCause().exactOptional(),
   }),
   returnResult: z.strictObject({
     channel: z.enum(["COUNTER", "ONLINE", "POSTAL"]),
@@ -105,7 +112,7 @@ export const ACT_BODIES = {
   proposeExtension: z.strictObject({
     newDueOn: localDateField(),
     reason: reason(),
-    lateCause: code().exactOptional(),
+    lateCause: lateCause().exactOptional(),
   }),
   signExtension: z.strictObject({}),
   reroute: z.strictObject({ toUnitId: idField("unit"), reason: reason() }),

@@ -54,8 +54,10 @@ export async function changeDraft(
     const read = readDefinition(changed.value);
     if (!read.ok) return read;
     const definition = read.value;
-    // A definition brought in under another code is the draft of that form.
+    // A definition brought in under another code is the draft of that form, where nobody edits it yet.
     const base = definition.code === code ? edited : await editedForm(tx, definition.code);
+    if (base !== edited && base !== null && base.draft !== null)
+      return refuse({ code: "REPORT_FORM_DRAFT_CHANGED", by: base.draft.changedByName });
     await saveDraft(tx, {
       definition,
       basedOn: base?.basedOn ?? 0,

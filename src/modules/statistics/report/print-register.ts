@@ -37,7 +37,8 @@ const PART_ENTRIES = { register: 1_000, "control-sheet": 200 } as const;
 /** What a province's busiest unit receives in a year, and some more. */
 const ENTRIES_MAX = 50_000;
 
-/** Asks for the whole year on paper. A print of the same register that is not finished yet is the answer to both. */
+/** Asks for the whole year on paper. A print of the same register that is not finished goes on instead: the queue may
+ * have given it up. */
 export async function askPrint(services: Services, actor: Actor, order: PrintOrder): Answer<{ id: PrintId }> {
   const denied = await deniedOver(services, actor, order.unitId);
   if (denied !== null) return refuse(denied);
@@ -46,21 +47,20 @@ export async function askPrint(services: Services, actor: Actor, order: PrintOrd
   const unprintable = whyNotPrinted(entries);
   if (unprintable !== null) return refuse(unprintable);
   const newest = await newestPrint(database, order);
-  if (newest !== null && newest.state !== "DONE" && newest.locale === order.locale)
-    return accept({ id: newest.id });
-  const id: PrintId = newId();
+  const goesOn = newest !== null && newest.state !== "DONE" && newest.locale === order.locale;
+  const id: PrintId = goesOn ? newest.id : newId();
   const askedByName = "fullName" in actor ? actor.fullName : actor.kind;
+  const print = {
+    ...order,
+    id,
+    entries,
+    done: 0,
+    state: "WAITING",
+    askedAt: clock.now(),
+    askedByName,
+  } as const;
   await database.transaction(async (tx) => {
-    const print = {
-      ...order,
-      id,
-      entries,
-      done: 0,
-      state: "WAITING",
-      askedAt: clock.now(),
-      askedByName,
-    } as const;
-    await insertPrint(tx, print);
+    if (!goesOn) await insertPrint(tx, print);
     await jobs.enqueue(tx, { queue: QUEUE, data: { id }, key: id });
   });
   return accept({ id });

@@ -4,7 +4,7 @@ import type { FormInput } from "../../../../web/route.ts";
 import { FORM_PERIOD_KINDS, type FormDefinition, ROW_KINDS } from "../form-definition.ts";
 import { checksText, levellingText, readChecks, readLevelling } from "./typed-sums.ts";
 
-/** Texts of the frame that are told in both languages, with how deep they lie in the form. */
+/** Texts of the frame that are told in both languages. */
 const LOCAL_TEXTS = ["title", "issuedWith", "receiver", "preparer", "head"] as const;
 export type LocalText = (typeof LOCAL_TEXTS)[number];
 

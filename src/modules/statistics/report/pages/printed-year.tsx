@@ -15,7 +15,7 @@ type Props = {
 export function PrintedYear({ page, order, print }: Props) {
   const { locale } = page;
   const t = messages(locale).report.registers.print;
-  const isRunning = print !== null && print.state !== "DONE";
+  const isRunning = print?.state === "WAITING" || print?.state === "RUNNING";
   return (
     <section id="print">
       <Card title={t.title}>
