@@ -1,4 +1,4 @@
-import { parseLocalDate } from "../kernel/local-date.ts";
+import { type LocalDate, parseLocalDate } from "../kernel/local-date.ts";
 import { importUnits } from "../modules/organisation/index.ts";
 import { progressBar } from "../platform/process/progress-bar.ts";
 import { say } from "../platform/process/terminal.ts";
@@ -9,22 +9,16 @@ import { CommandStopped, stopBecause } from "./explain.ts";
 import { readDataFile } from "./read-data-file.ts";
 import { withServices } from "./with-services.ts";
 
-/** The first day of the two-level map of units; a file of another map names its own with `--from`. */
-const TWO_LEVELS_SINCE = "2025-07-01";
-
 /**
- * `motcua import units FILE`: repeatable; bad rows are reported by line and stop the import unless skipped.
- * @law Nghị quyết 202/2025/QH15: communes and provinces in force from 1 July 2025.
+ * `motcua import units FILE`: repeatable; bad rows are reported by line and stop the import unless skipped. Without
+ * `--from` the units are in force from the first day of such a map by law.
  */
 export async function importUnitsFile(
   file: string,
   options: { skipBad: boolean; from?: string; report?: string },
 ): Promise<void> {
   const content = readDataFile(file);
-  const from = options.from ?? TWO_LEVELS_SINCE;
-  const validFrom = parseLocalDate(from);
-  if (validFrom === null)
-    throw new CommandStopped([bilingual((texts) => texts.commandLine.dateUnreadable(from))]);
+  const validFrom = options.from === undefined ? null : dayOf(options.from);
   const bar = progressBar();
   const request = { content, validFrom, skipBad: options.skipBad, onProgress: bar.show };
   const done = await withServices((services) => importUnits(services, COMMAND_LINE, request)).finally(
@@ -45,4 +39,10 @@ export async function importUnitsFile(
     bad: bad.length,
   };
   say(bilingual((texts) => texts.commandLine.units.done(counts, seconds.toFixed(1))));
+}
+
+function dayOf(text: string): LocalDate {
+  const day = parseLocalDate(text);
+  if (day !== null) return day;
+  throw new CommandStopped([bilingual((texts) => texts.commandLine.dateUnreadable(text))]);
 }

@@ -1,6 +1,7 @@
+import { present } from "../../kernel/assert.ts";
 import { fold } from "../../kernel/fold-text.ts";
 import { newId } from "../../kernel/ids.ts";
-import type { LocalDate } from "../../kernel/local-date.ts";
+import { type LocalDate, parseLocalDate } from "../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../kernel/result.ts";
 import type { Tx } from "../../platform/postgres/database.ts";
 import type { Services } from "../../platform/services.ts";
@@ -11,15 +12,15 @@ import provinceCodes from "./data/province-agency-codes.json" with { type: "json
 import type { UnitDirectory } from "./directory.ts";
 import { INSERT_UNITS } from "./import-statement.ts";
 import { appendChange, loadDirectory, lockTree, stampTree } from "./store.ts";
-import type { Unit } from "./unit.ts";
+import { LAST_DISTRICT_DAY, type Unit } from "./unit.ts";
 import { forgetDirectory } from "./unit-cache.ts";
 import { type AreaRow, type BadRow, parseUnitsFile } from "./units-file-parser.ts";
 
 type ImportUnits = {
   /** The whole file, UTF-8. */
   readonly content: string;
-  /** First day of the units that are new. */
-  readonly validFrom: LocalDate;
+  /** First day of the units that are new; null for the first day of such a map by law. */
+  readonly validFrom: LocalDate | null;
   /** Import the good rows although others are bad. */
   readonly skipBad: boolean;
   readonly onProgress?: (done: number, total: number) => void;
@@ -47,14 +48,24 @@ type ImportReport = {
 type ImportRefusal =
   | { readonly code: "NOT_SIGNED_IN" | "NOT_ALLOWED" | "NOT_FOUND" }
   | { readonly code: "IMPORT_FILE_MALFORMED"; readonly line: number }
-  | { readonly code: "IMPORT_NOT_UNITS" }
+  | { readonly code: "IMPORT_NOT_UNITS" | "UNIT_LEVEL_ABOLISHED" }
   | { readonly code: "IMPORT_ROWS_BAD"; readonly bad: readonly BadRow[] };
 
 const CHUNK = 500;
 
+/** The days on which the units of a file were in force; no last day while they are. */
+type Period = { readonly from: LocalDate; readonly to: LocalDate | null };
+
 /**
- * Imports administrative units as people's committees of two levels. Repeatable: a unit is recognised by its area
- * code, so a second import of the same file changes nothing. One transaction: all good rows or none.
+ * @law Luật Tổ chức chính quyền địa phương 77/2015/QH13: provinces, districts and communes from 1 January 2016.
+ * @law Nghị quyết 202/2025/QH15, Luật Tổ chức chính quyền địa phương 72/2025/QH15: two levels from 1 July 2025.
+ */
+const SINCE = { 2: "2025-07-01", 3: "2016-01-01" } as const;
+
+/**
+ * Imports administrative units as people's committees: those of today, or with their districts those that ended on 30
+ * June 2025, as history. Repeatable: a unit is recognised by its area code on those days, so a second import of the same
+ * file changes nothing. One transaction: all good rows or none.
  */
 export async function importUnits(
   services: Services,
@@ -66,16 +77,20 @@ export async function importUnits(
   const started = performance.now();
   const parsed = parseUnitsFile(input.content);
   if (!parsed.ok) return refuse(parsed.refusal);
+  const { levels } = parsed.value;
+  const from = input.validFrom ?? dayOf(SINCE[levels]);
+  const period: Period = { from, to: levels === 3 ? dayOf(LAST_DISTRICT_DAY) : null };
+  if (period.to !== null && from > period.to) return refuse({ code: "UNIT_LEVEL_ABOLISHED" });
   const result = await services.database.transaction(
     async (tx): Promise<Result<Omit<ImportReport, "seconds">, ImportRefusal>> => {
       await lockTree(tx);
-      const plan = planImport(parsed.value.rows, await loadDirectory(tx), input.validFrom);
+      const plan = planImport(parsed.value.rows, await loadDirectory(tx), period);
       const bad = [...parsed.value.bad, ...plan.bad].sort((a, b) => a.line - b.line);
       if (bad.length > 0 && !input.skipBad) return refuse({ code: "IMPORT_ROWS_BAD", bad });
       if (plan.fresh.length > 0) {
-        await insertFresh(tx, plan.fresh, input);
+        await insertFresh(tx, plan.fresh, { period, onProgress: input.onProgress });
         await stampTree(tx);
-        const data = { inserted: plan.fresh.length, validFrom: input.validFrom };
+        const data = { inserted: plan.fresh.length, validFrom: from };
         await appendChange(tx, { actor, at: services.clock.now() }, { kind: "UNITS_IMPORTED", data });
       }
       const { differing, notInFile, unchanged } = plan;
@@ -104,69 +119,87 @@ type Plan = Pick<ImportReport, "differing" | "notInFile" | "unchanged" | "bad"> 
 };
 
 /** What the file would change, against the register as it stands. Pure but for the ids of new units. */
-function planImport(rows: readonly AreaRow[], directory: UnitDirectory, validFrom: LocalDate): Plan {
-  const open = new Map(
-    directory
-      .all()
-      .filter(isOpenCommittee)
-      .map((unit) => [unit.areaCode, unit]),
-  );
-  const provinces = new Map<string, UnitId>(
-    [...open.values()].flatMap((unit) => (unit.areaCode === null ? [] : [[unit.areaCode, unit.id] as const])),
-  );
+function planImport(rows: readonly AreaRow[], directory: UnitDirectory, period: Period): Plan {
+  const held = committeesIn(directory, period);
+  const areas = new Map<string, UnitId>([...held].map(([areaCode, { id }]) => [areaCode, id]));
   const fresh: FreshUnit[] = [];
   const differing: DifferingRow[] = [];
   const bad: BadRow[] = [];
   let unchanged = 0;
   for (const row of rows) {
-    const held = open.get(row.areaCode);
-    const parentId = row.provinceCode === null ? null : (provinces.get(row.provinceCode) ?? null);
-    if (held !== undefined) {
-      const difference = differenceOf(row, { held, parentId, directory });
+    const known = held.get(row.areaCode);
+    const parentId = row.parentCode === null ? null : (areas.get(row.parentCode) ?? null);
+    if (known !== undefined) {
+      const difference = differenceOf(row, { held: known, parentId, directory, on: period.from });
       if (difference === null) unchanged += 1;
       else differing.push(difference);
       continue;
     }
-    const code = row.agencyCode ?? provinceCodeOf(row);
-    const holder = code === null ? null : directory.findByCode(code, validFrom);
+    const code = row.agencyCode ?? (period.to === null ? provinceCodeOf(row) : null);
+    const holder = code === null ? null : holderOf(code, directory, period);
     if (holder !== null) {
       bad.push({ line: row.line, reason: "AGENCY_CODE_TAKEN", detail: `${code}: ${holder.name}` });
       continue;
     }
     const id: UnitId = newId<"unit">();
-    if (row.level === "PROVINCE") provinces.set(row.areaCode, id);
+    if (row.level !== "COMMUNE") areas.set(row.areaCode, id);
     fresh.push({ id, row, code, parentId });
   }
   const named = new Set(rows.map((row) => row.areaCode));
-  const notInFile = [...open.values()].flatMap(({ areaCode, name }) =>
-    areaCode === null || named.has(areaCode) ? [] : [{ areaCode, name }],
+  const notInFile = [...held].flatMap(([areaCode, { name, validTo }]) =>
+    validTo !== null || named.has(areaCode) ? [] : [{ areaCode, name }],
   );
   return { fresh, differing, notInFile, unchanged, bad };
 }
 
+/** The committees by area code: for the map of today the open ones, for one of the past those that stood meanwhile. */
+function committeesIn(directory: UnitDirectory, period: Period): Map<string, Unit> {
+  const committees = new Map<string, Unit>();
+  for (const unit of directory.all()) {
+    if (unit.kind !== "PEOPLES_COMMITTEE" || unit.areaCode === null) continue;
+    if (period.to === null ? unit.validTo === null : overlaps(unit, period))
+      committees.set(unit.areaCode, unit);
+  }
+  return committees;
+}
+
+function overlaps({ validFrom, validTo }: Unit, { from, to }: Period): boolean {
+  return (to === null || validFrom <= to) && (validTo === null || validTo >= from);
+}
+
+function holderOf(code: string, directory: UnitDirectory, period: Period): Unit | null {
+  if (period.to === null) return directory.findByCode(code, period.from);
+  return directory.all().find((unit) => unit.code === code && overlaps(unit, period)) ?? null;
+}
+
 function differenceOf(
   row: AreaRow,
-  known: { held: Unit; parentId: UnitId | null; directory: UnitDirectory },
+  known: { held: Unit; parentId: UnitId | null; directory: UnitDirectory; on: LocalDate },
 ): DifferingRow | null {
-  const { held, parentId, directory } = known;
+  const { held, parentId, directory, on } = known;
   const inFile = fill(areaKinds.committee.name, row.area);
   const { line, areaCode } = row;
   if (held.name !== inFile) return { line, areaCode, inFile, inRegister: held.name };
-  if (row.provinceCode === null || held.parentId === parentId) return null;
+  const heldParentId = held.validTo === null ? held.parentId : directory.parentOf(held.id, on);
+  if (row.parentCode === null || heldParentId === parentId) return null;
   const parentName = (id: UnitId | null) =>
-    id === null ? "—" : (directory.find(id)?.name ?? row.provinceCode ?? "—");
-  return { line, areaCode, inFile: parentName(parentId), inRegister: parentName(held.parentId) };
+    id === null ? "—" : (directory.find(id)?.name ?? row.parentCode ?? "—");
+  return { line, areaCode, inFile: parentName(parentId), inRegister: parentName(heldParentId) };
 }
 
-async function insertFresh(tx: Tx, fresh: readonly FreshUnit[], input: ImportUnits): Promise<void> {
+async function insertFresh(
+  tx: Tx,
+  fresh: readonly FreshUnit[],
+  { period, onProgress }: { readonly period: Period; readonly onProgress: ImportUnits["onProgress"] },
+): Promise<void> {
   for (let done = 0; done < fresh.length; done += CHUNK) {
-    const chunk = fresh.slice(done, done + CHUNK).map((unit) => rowOf(unit, input.validFrom));
+    const chunk = fresh.slice(done, done + CHUNK).map((unit) => rowOf(unit, period));
     await tx.run(INSERT_UNITS, [JSON.stringify(chunk)]);
-    input.onProgress?.(Math.min(done + CHUNK, fresh.length), fresh.length);
+    onProgress?.(Math.min(done + CHUNK, fresh.length), fresh.length);
   }
 }
 
-function rowOf({ id, row, code, parentId }: FreshUnit, validFrom: LocalDate) {
+function rowOf({ id, row, code, parentId }: FreshUnit, { from, to }: Period) {
   const { committee } = areaKinds;
   const name = fill(committee.name, row.area);
   const shortName = fill(committee.shortName, row.area);
@@ -184,12 +217,13 @@ function rowOf({ id, row, code, parentId }: FreshUnit, validFrom: LocalDate) {
     short_name: shortName,
     symbol: committee.symbol,
     search_key: fold(`${name} ${shortName}`),
-    valid_from: validFrom,
+    valid_from: from,
+    valid_to: to,
   };
 }
 
-function isOpenCommittee(unit: Unit): boolean {
-  return unit.kind === "PEOPLES_COMMITTEE" && unit.areaCode !== null && unit.validTo === null;
+function dayOf(text: string): LocalDate {
+  return present(parseLocalDate(text), text);
 }
 
 function provinceCodeOf(row: AreaRow): string | null {

@@ -1,32 +1,31 @@
-/** One object of a JSON text, with the line it begins on; the objects at the inner depth are cut out of the outer. */
+/** One object of a JSON text, with the line it begins on; the objects nested in it are cut out of it. */
 export type JsonObjectSpan = {
   readonly line: number;
   readonly text: string;
   readonly children: readonly JsonObjectSpan[];
 };
 
-type Draft = {
-  readonly line: number;
-  readonly start: number;
-  readonly children: (JsonObjectSpan & { readonly start: number; readonly end: number })[];
-};
+type Placed = JsonObjectSpan & { readonly start: number; readonly end: number };
+type Draft = { readonly line: number; readonly start: number; readonly children: Placed[] };
+
+/** Open brackets before an object of an array in an object of an array …: `[{`, `[{"a":[{`, `[{"a":[{"b":[{`. */
+const depthOf = (level: number) => 2 * level + 1;
 
 /**
- * Finds the objects of a JSON array and the objects nested in them, without parsing what is inside: one broken row
- * then spoils itself only, and every row knows its line. Depth counts open brackets: 1 in `[{`, 3 in `[{"a":[{`.
+ * Finds the objects of a JSON array and the objects of arrays nested in them, down to `levels`, without parsing what is
+ * inside: one broken row then spoils itself only, and every row knows its line.
  *
  * Answers the line where the brackets stop matching when the text is no JSON array of objects.
  */
 export function scanJsonObjects(
   content: string,
-  depths: { readonly outer: number; readonly inner: number },
+  levels: number,
 ):
   | { readonly ok: true; readonly objects: readonly JsonObjectSpan[] }
   | { readonly ok: false; readonly line: number } {
   const stack: string[] = [];
-  const objects: JsonObjectSpan[] = [];
-  let outer: Draft | null = null;
-  let inner: { line: number; start: number } | null = null;
+  const drafts: Draft[] = [];
+  const objects: Placed[] = [];
   let line = 1;
   for (let at = 0; at < content.length; at += 1) {
     const sign = content[at];
@@ -34,28 +33,15 @@ export function scanJsonObjects(
     else if (sign === '"') at = endOfString(content, at);
     else if (sign === "{" || sign === "[") {
       if (stack.length === 0 && (sign === "{" || objects.length > 0)) return { ok: false, line };
-      if (sign === "{" && stack.length === depths.outer) outer = { line, start: at, children: [] };
-      if (sign === "{" && stack.length === depths.inner) inner = { line, start: at };
+      const isNested = drafts.length < levels && stack.length === depthOf(drafts.length);
+      if (sign === "{" && isNested) drafts.push({ line, start: at, children: [] });
       stack.push(sign);
     } else if (sign === "}" || sign === "]") {
       if (stack.pop() !== (sign === "}" ? "{" : "[")) return { ok: false, line };
-      if (sign === "}" && stack.length === depths.inner && outer !== null && inner !== null) {
-        outer.children.push({
-          line: inner.line,
-          start: inner.start,
-          end: at + 1,
-          text: content.slice(inner.start, at + 1),
-          children: [],
-        });
-      }
-      if (sign === "}" && stack.length === depths.outer && outer !== null) {
-        objects.push({
-          line: outer.line,
-          text: withoutChildren(content, outer, at + 1),
-          children: outer.children,
-        });
-        outer = null;
-      }
+      const draft = drafts.at(-1);
+      if (draft === undefined || stack.length !== depthOf(drafts.length - 1)) continue;
+      drafts.pop();
+      (drafts.at(-1)?.children ?? objects).push(spanOf(content, draft, at + 1));
     }
   }
   const isArray = content.trimStart().startsWith("[");
@@ -70,9 +56,11 @@ function endOfString(content: string, start: number): number {
   return content[at] === '"' ? at : start;
 }
 
-function withoutChildren(content: string, outer: Draft, end: number): string {
-  const first = outer.children[0];
-  const last = outer.children.at(-1);
-  if (first === undefined || last === undefined) return content.slice(outer.start, end);
-  return content.slice(outer.start, first.start) + content.slice(last.end, end);
+function spanOf(content: string, { line, start, children }: Draft, end: number): Placed {
+  const [first, last] = [children[0], children.at(-1)];
+  const text =
+    first === undefined || last === undefined
+      ? content.slice(start, end)
+      : content.slice(start, first.start) + content.slice(last.end, end);
+  return { line, text, children, start, end };
 }

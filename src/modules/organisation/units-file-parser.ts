@@ -9,20 +9,24 @@ import type { AreaKind, UnitLevel } from "./unit.ts";
 
 /**
  * A file of administrative units: an array of provinces, each with its communes under `Wards`, as published from the
- * national list (`Code, Name, NameEn, FullName, FullNameEn, CodeName, ProvinceCode`; optional `AgencyCode`).
+ * national list (`Code, Name, NameEn, FullName, FullNameEn, CodeName, ProvinceCode`; optional `AgencyCode`); or, as it was
+ * until 30 June 2025, provinces with districts under `District` and these with communes under `Ward`.
  */
 export type AreaRow = {
   /** Line of the file where the row begins, from 1. */
   readonly line: number;
   readonly areaCode: string;
-  readonly areaKind: AreaKind;
-  readonly level: UnitLevel;
+  /** Null for a township (thị trấn), a kind that is no longer. */
+  readonly areaKind: AreaKind | null;
+  readonly level: AreaLevel;
   /** "phường Tây Hồ": the kind in lower case, as it stands inside a committee's name. */
   readonly area: string;
   readonly areaEn: string | null;
   readonly agencyCode: string | null;
-  readonly provinceCode: string | null;
+  /** The area it lies in; null for a province. */
+  readonly parentCode: string | null;
 };
+type AreaLevel = Exclude<UnitLevel, "CENTRAL">;
 
 export type BadRow = { readonly line: number; readonly reason: BadRowReason; readonly detail: string };
 type BadRowReason =
@@ -42,81 +46,139 @@ type UnitsFileRefusal =
   | { readonly code: "IMPORT_FILE_MALFORMED"; readonly line: number }
   | { readonly code: "IMPORT_NOT_UNITS" };
 
-type UnitsFile = { readonly rows: readonly AreaRow[]; readonly bad: readonly BadRow[] };
+type UnitsFile = {
+  /** Provinces and communes, as since 1 July 2025, or with districts between them. */
+  readonly levels: 2 | 3;
+  readonly rows: readonly AreaRow[];
+  readonly bad: readonly BadRow[];
+};
 
 const text = z.string().max(200).transform(normaliseText).pipe(z.string().min(1));
 const common = {
   Code: z.string(),
-  Name: text,
+  Name: text.optional(),
   NameEn: text.optional(),
   FullName: text,
   FullNameEn: text.optional(),
   CodeName: z.string().optional(),
   AgencyCode: z.string().optional(),
 };
-const provinceSchema = z.strictObject({ ...common, Wards: z.array(z.never()) });
-const communeSchema = z.strictObject({ ...common, ProvinceCode: z.string() });
+/** What was inside has been cut out and is read by itself. */
+const inside = z.array(z.never());
 type Fields = {
   Code: string;
-  Name: string;
+  Name?: string | undefined;
   FullName: string;
   FullNameEn?: string | undefined;
   AgencyCode?: string | undefined;
+};
+
+/** How the rows of one level of a file are written. */
+type RowForm = {
+  readonly level: AreaLevel;
+  readonly schema: z.ZodType<Fields & Readonly<Record<string, unknown>>>;
+  readonly code: RegExp;
+  /** The field that repeats the code of the area it lies in. */
+  readonly parentField: "ProvinceCode" | "DistrictCode" | null;
+};
+
+const FORMS: Readonly<Record<UnitsFile["levels"], readonly RowForm[]>> = {
+  2: [
+    {
+      level: "PROVINCE",
+      schema: z.strictObject({ ...common, Name: text, Wards: inside }),
+      code: /^\d{2}$/,
+      parentField: null,
+    },
+    {
+      level: "COMMUNE",
+      schema: z.strictObject({ ...common, Name: text, ProvinceCode: z.string() }),
+      code: /^\d{5}$/,
+      parentField: "ProvinceCode",
+    },
+  ],
+  3: [
+    {
+      level: "PROVINCE",
+      schema: z.strictObject({ ...common, District: inside }),
+      code: /^\d{2}$/,
+      parentField: null,
+    },
+    {
+      level: "DISTRICT",
+      schema: z.strictObject({ ...common, ProvinceCode: z.string(), Ward: inside.nullish() }),
+      code: /^\d{3}$/,
+      parentField: "ProvinceCode",
+    },
+    {
+      level: "COMMUNE",
+      schema: z.strictObject({ ...common, DistrictCode: z.string() }),
+      code: /^\d{5}$/,
+      parentField: "DistrictCode",
+    },
+  ],
 };
 
 const NAME = /^[\p{L}\p{M}0-9 '’.-]+$/u;
 
 /** Reads the file, or refuses it as a whole. A bad row is listed and the rest read on. */
 export function parseUnitsFile(content: string): Result<UnitsFile, UnitsFileRefusal> {
-  const scanned = scanJsonObjects(content, { outer: 1, inner: 3 });
+  const scanned = scanJsonObjects(content, 3);
   if (!scanned.ok) return refuse({ code: "IMPORT_FILE_MALFORMED", line: scanned.line });
   if (!scanned.objects.some(looksLikeProvince)) return refuse({ code: "IMPORT_NOT_UNITS" });
-  const rows: AreaRow[] = [];
-  const bad: BadRow[] = [];
-  const seen = new Map<string, number>();
-  const keep = (read: AreaRow | BadRow): read is AreaRow => {
-    const row = "reason" in read ? read : (duplicateOf(read, seen) ?? read);
-    if ("reason" in row) bad.push(row);
-    else rows.push(row);
-    return !("reason" in row);
-  };
-  for (const province of scanned.objects) {
-    const read = readProvince(province);
-    const isGood = keep(read);
-    for (const commune of province.children) {
-      if (isGood) keep(readCommune(commune, read.areaCode));
-      else bad.push({ line: commune.line, reason: "PROVINCE_BAD", detail: `line ${province.line}` });
-    }
+  const levels = scanned.objects.some(({ text: row }) => /"District"\s*:/.test(row)) ? 3 : 2;
+  const reading: Reading = { levels, rows: [], bad: [], seen: new Map() };
+  for (const province of scanned.objects) readSpan(reading, province, { depth: 0, parentCode: null });
+  reading.bad.sort((a, b) => a.line - b.line);
+  return accept({ levels, rows: reading.rows, bad: reading.bad });
+}
+
+type Reading = {
+  readonly levels: UnitsFile["levels"];
+  readonly rows: AreaRow[];
+  readonly bad: BadRow[];
+  readonly seen: Map<string, number>;
+};
+type At = { readonly depth: number; readonly parentCode: string | null };
+
+/** Reads an area and all that lies in it; under a bad one nothing has a parent. */
+function readSpan(reading: Reading, span: JsonObjectSpan, { depth, parentCode }: At): void {
+  const form = FORMS[reading.levels][depth];
+  const read = form === undefined ? notExpected(span) : readRow(span, form, parentCode);
+  const row = "reason" in read ? read : (duplicateOf(read, reading.seen) ?? read);
+  if ("reason" in row) {
+    reading.bad.push(row);
+    for (const child of span.children) spoil(reading, child, span.line);
+    return;
   }
-  bad.sort((a, b) => a.line - b.line);
-  return accept({ rows, bad });
+  reading.rows.push(row);
+  for (const child of span.children) readSpan(reading, child, { depth: depth + 1, parentCode: row.areaCode });
+}
+
+function spoil({ bad }: Reading, span: JsonObjectSpan, parentLine: number): void {
+  const spans = [span, ...span.children];
+  for (const { line } of spans) bad.push({ line, reason: "PROVINCE_BAD", detail: `line ${parentLine}` });
+}
+
+function notExpected({ line }: JsonObjectSpan): BadRow {
+  return { line, reason: "FIELDS_WRONG", detail: "" };
 }
 
 /** By its names alone, so that a province spoilt elsewhere is still a bad row and not a file of another kind. */
 function looksLikeProvince({ text: row }: JsonObjectSpan): boolean {
-  return /"Code"\s*:/.test(row) && /"(?:FullName|Wards)"\s*:/.test(row);
+  return /"Code"\s*:/.test(row) && /"(?:FullName|Wards|District)"\s*:/.test(row);
 }
 
-function readProvince(span: JsonObjectSpan): AreaRow | BadRow {
-  const read = readFields(provinceSchema, span);
-  if ("reason" in read) return read;
-  if (!/^\d{2}$/.test(read.fields.Code))
-    return { line: span.line, reason: "CODE_WRONG", detail: read.fields.Code };
-  return readArea(read.fields, { line: span.line, level: "PROVINCE", provinceCode: null });
-}
-
-function readCommune(span: JsonObjectSpan, provinceCode: string): AreaRow | BadRow {
-  const read = readFields(communeSchema, span);
+function readRow(span: JsonObjectSpan, form: RowForm, parentCode: string | null): AreaRow | BadRow {
+  const { line } = span;
+  const read = readFields(form.schema, span);
   if ("reason" in read) return read;
   const { fields } = read;
-  if (!/^\d{5}$/.test(fields.Code)) return { line: span.line, reason: "CODE_WRONG", detail: fields.Code };
-  if (fields.ProvinceCode !== provinceCode)
-    return {
-      line: span.line,
-      reason: "PROVINCE_DIFFERS",
-      detail: `${fields.ProvinceCode} ≠ ${provinceCode}`,
-    };
-  return readArea(fields, { line: span.line, level: "COMMUNE", provinceCode });
+  if (!form.code.test(fields.Code)) return { line, reason: "CODE_WRONG", detail: fields.Code };
+  const told = form.parentField === null ? null : fields[form.parentField];
+  if (told !== parentCode)
+    return { line, reason: "PROVINCE_DIFFERS", detail: `${String(told)} ≠ ${parentCode}` };
+  return readArea(fields, { line, form, parentCode });
 }
 
 function readFields<S extends z.ZodType>(
@@ -142,33 +204,31 @@ function fieldsOf(error: z.ZodError): string {
 
 function readArea(
   fields: Fields,
-  at: { line: number; level: UnitLevel; provinceCode: string | null },
+  at: { readonly line: number; readonly form: RowForm; readonly parentCode: string | null },
 ): AreaRow | BadRow {
-  const { line, level, provinceCode } = at;
+  const { line, form, parentCode } = at;
   if (!NAME.test(fields.FullName)) return { line, reason: "NAME_WRONG", detail: fields.FullName };
   const lower = fields.FullName.toLowerCase();
-  const kind = Object.entries(areaKinds.kinds).find(
-    ([word, facts]) => lower.startsWith(`${word} `) && facts.level === level,
+  const kind = areaKinds.kinds.find(
+    ({ word, level, ended }) =>
+      lower.startsWith(`${word} `) && level === form.level && (!ended || FORMS[3].includes(form)),
   );
   if (kind === undefined) return { line, reason: "KIND_UNKNOWN", detail: fields.FullName };
-  const [word, facts] = kind;
-  const ownName = fields.FullName.slice(word.length + 1);
-  if (ownName !== fields.Name)
+  const ownName = fields.FullName.slice(kind.word.length + 1);
+  if (fields.Name !== undefined && ownName !== fields.Name)
     return { line, reason: "NAME_WRONG", detail: `${fields.FullName} ≠ ${fields.Name}` };
   const agencyCode = fields.AgencyCode ?? null;
   if (agencyCode !== null && !isAgencyCode(agencyCode))
     return { line, reason: "AGENCY_CODE_WRONG", detail: agencyCode };
-  const areaEn = fields.FullNameEn ?? null;
-  const areaKind = facts.areaKind as AreaKind;
   return {
     line,
     areaCode: fields.Code,
-    areaKind,
-    level,
-    area: `${word} ${ownName}`,
-    areaEn,
+    areaKind: kind.areaKind as AreaKind | null,
+    level: form.level,
+    area: `${kind.word} ${ownName}`,
+    areaEn: fields.FullNameEn ?? null,
     agencyCode,
-    provinceCode,
+    parentCode,
   };
 }
 
