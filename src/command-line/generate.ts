@@ -24,9 +24,16 @@ export function generateCommand(): Command {
     .option(
       "--profile <name>",
       bilingual((texts) => texts.commandLine.options.profile),
-      "hanoi",
     )
-    .action(async (options: { dossiers?: string; seed: string; profile: string }) => {
+    .option(
+      "--units <file>",
+      bilingual((texts) => texts.commandLine.options.units),
+    )
+    .option(
+      "--province <code>",
+      bilingual((texts) => texts.commandLine.options.province),
+    )
+    .action(async (options: { seed: string }) => {
       const { generateHistoryFile } = await import("./generate-history.ts");
       await generateHistoryFile(options);
     });

@@ -122,6 +122,8 @@ it("invented dossiers are the same for the same seed, and a file with bad lines 
   expect([again?.out === one?.out, other?.out === one?.out]).toEqual([true, false]);
   const unknown = motcua(["generate", "history", "--profile", "sao-hoa"]);
   expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining("hoang-mai-2018") });
+  const nowhere = motcua(["generate", "history", "--profile", "tay-ho-2024"]);
+  expect(nowhere).toMatchObject({ code: 1, err: expect.stringMatching(/quận Tây Hồ .*--units/) });
   expect(motcua(["generate", "history", "--dossiers", "0"]).code).toBe(1);
   writeFileSync(join(folder, "past.jsonl"), one?.out ?? "");
   const refused = motcua(["import", "history", "past.jsonl", "--report", "bad-lines.txt"]);

@@ -7,7 +7,7 @@ import { afterAll } from "vitest";
 export function toldLine(change: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   return {
     code: "000.08.01.H26-180502-0001",
-    unit: "003",
+    unit: "990",
     procedureCode: "1.001193",
     procedureName: "Đăng ký khai sinh",
     fieldCode: "G15-TP07",

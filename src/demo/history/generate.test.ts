@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { INVENTED_AREAS, strataIn } from "../../../test/support/past-areas.ts";
 import { localDateOf, localReading, weekdayOf } from "../../kernel/local-date.ts";
 import { generateHistory } from "./generate.ts";
 import { PROFILES, strataOf } from "./profiles.ts";
 
-const drawn = (dossiers: number, seed = 1) => [...generateHistory(strataOf("hanoi", dossiers), seed)];
+const drawn = (dossiers: number, seed = 1) => [
+  ...generateHistory(strataIn(INVENTED_AREAS, "province", { dossiers }), seed),
+];
 
 describe("invented past dossiers", () => {
   test("are the same for the same seed, others for another", () => {
@@ -12,7 +15,7 @@ describe("invented past dossiers", () => {
   });
 
   test.each(PROFILES)("%s: as many as asked, each code once, each in order of its times", (profile) => {
-    const all = [...generateHistory(strataOf(profile, 1_500), 5)];
+    const all = [...generateHistory(strataIn(INVENTED_AREAS, profile, { dossiers: 1_500 }), 5)];
     expect(all).toHaveLength(1_500);
     expect(new Set(all.map(({ code }) => code)).size).toBe(1_500);
     for (const { submittedAt, acceptedAt, finishedAt, returnedAt } of all) {
@@ -45,8 +48,8 @@ describe("invented past dossiers", () => {
 
   test("a profile of the press gives its figures exactly, whatever the seed", () => {
     for (const seed of [1, 2, 3]) {
-      const all = [...generateHistory(strataOf("tay-ho-2024", null), seed)];
-      const district = all.filter(({ unit }) => unit === "003");
+      const all = [...generateHistory(strataIn(INVENTED_AREAS, "tay-ho-2024"), seed)];
+      const district = all.filter(({ unit }) => unit === "990");
       const online = (part: typeof all) => part.filter(({ channel }) => channel === "ONLINE").length;
       expect([district.length, all.length, online(district), online(all)]).toEqual([
         1_400, 4_782, 1_145, 3_312,
@@ -54,4 +57,20 @@ describe("invented past dossiers", () => {
       expect(all.every(({ finishedAt }) => finishedAt < "2024-03-31")).toBe(true);
     }
   });
+
+  test("lie with the communes of the province asked for, of all provinces, or of the demonstration", () => {
+    const units = (province: string | null) =>
+      new Set(strataIn(INVENTED_AREAS, "province", { province }).flatMap((stratum) => stratum.units));
+    expect([...units("99")]).toEqual(["99000", "99001", "99002"]);
+    expect(units(null).size).toBe(9);
+    expect(strataIn([], "demo").flatMap((stratum) => stratum.units)).toEqual(["H26.16.05"]);
+  });
+
+  test.each(["tay-ho-2024", "hoang-mai-2018", "province"] as const)(
+    "%s says which area it lacks where the file of units has none",
+    (profile) => {
+      const found = strataOf(profile, { dossiers: 10, areas: INVENTED_AREAS.slice(0, 3), province: "97" });
+      expect(found).toEqual({ lacking: expect.stringMatching(/^(97|quận Tây Hồ|quận Hoàng Mai)$/) });
+    },
+  );
 });

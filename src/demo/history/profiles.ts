@@ -1,5 +1,6 @@
 import type { LocalDate } from "../../kernel/local-date.ts";
-import { HA_NOI_2025, HOANG_MAI, TAY_HO } from "./areas.ts";
+import type { AreaRow } from "../../modules/organisation/index.ts";
+import { DEMO_UNIT_CODES } from "../ward.ts";
 import { dayOf } from "./office-days.ts";
 import { type GeneratedProcedure, numberedProcedures, WARD_PROCEDURES } from "./procedures.ts";
 
@@ -18,17 +19,52 @@ export type Stratum = {
   readonly ends: "RESULTS" | "ALL";
 };
 
-export const PROFILES = ["hanoi", "tay-ho-2024", "hoang-mai-2018", "hoang-mai-2018-on-time"] as const;
+const PRESS = ["tay-ho-2024", "hoang-mai-2018", "hoang-mai-2018-on-time"] as const;
+type PressProfile = (typeof PRESS)[number];
+/** The demonstration ward; a province of a file of units; the figures of the press, for which it needs the districts. */
+export const PROFILES = ["demo", "province", ...PRESS] as const;
 export type Profile = (typeof PROFILES)[number];
 
-/** The strata of a profile, as many dossiers as asked for; as many as the source tells where nothing is asked. */
-export function strataOf(profile: Profile, dossiers: number | null): readonly Stratum[] {
-  if (profile === "hanoi") return [haNoi(dossiers ?? 50_000)];
-  const told = SOURCES[profile];
-  if (dossiers === null) return told;
-  const whole = told.reduce((sum, { count }) => sum + count, 0);
+type Asked = {
+  /** Null for as many as the source tells. */
+  readonly dossiers: number | null;
+  /** The areas of a file of administrative units. */
+  readonly areas: readonly AreaRow[];
+  /** Code of one province of them; null for all. */
+  readonly province: string | null;
+};
+
+/** The strata of a profile, or the area that is not among those given. */
+export function strataOf(profile: Profile, asked: Asked): readonly Stratum[] | { readonly lacking: string } {
+  const { dossiers, areas, province } = asked;
+  if (profile === "demo") return [twoLevels([DEMO_UNIT_CODES.ward], dossiers)];
+  if (profile === "province") {
+    const provinces = areas.filter(
+      ({ level, areaCode }) => level === "PROVINCE" && (province === null || areaCode === province),
+    );
+    const within = new Set<string | null>(provinces.map(codeOf));
+    const communes = areas.filter(({ level, parentCode }) => level === "COMMUNE" && within.has(parentCode));
+    return communes.length === 0
+      ? { lacking: province ?? "Wards" }
+      : [twoLevels(communes.map(codeOf), dossiers)];
+  }
+  const { area, told } = SOURCES[profile];
+  const district = areas.find((each) => each.level === "DISTRICT" && each.area === area);
+  if (district === undefined) return { lacking: area };
+  const wards = areas.filter(({ parentCode }) => parentCode === district.areaCode).map(codeOf);
+  const strata = told.map(({ at, ...stratum }) => ({
+    ...stratum,
+    units: at === "DISTRICT" ? [district.areaCode] : wards,
+  }));
+  return dossiers === null ? strata : partOf(strata, dossiers);
+}
+
+const codeOf = ({ areaCode }: AreaRow) => areaCode;
+
+function partOf(strata: readonly Stratum[], dossiers: number): readonly Stratum[] {
+  const whole = strata.reduce((sum, { count }) => sum + count, 0);
   const part = (amount: number) => Math.round((amount * dossiers) / whole);
-  return told.map((stratum) => ({
+  return strata.map((stratum) => ({
     ...stratum,
     count: part(stratum.count),
     online: typeof stratum.online === "number" ? part(stratum.online) : stratum.online,
@@ -36,12 +72,13 @@ export function strataOf(profile: Profile, dossiers: number | null): readonly St
   }));
 }
 
-/** The wards and communes of the city from their first day on, as one may imagine their work. */
-function haNoi(count: number): Stratum {
+/** Wards and communes from their first day in two levels on, as one may imagine their work. */
+function twoLevels(units: readonly string[], dossiers: number | null): Stratum {
+  const count = dossiers ?? 50_000;
   return {
     from: dayOf("2025-07-01"),
     to: dayOf("2026-10-30"),
-    units: HA_NOI_2025,
+    units,
     procedures: WARD_PROCEDURES,
     count,
     online: { first: 0.42, last: 0.83 },
@@ -62,16 +99,17 @@ const OF_HOANG_MAI = {
   wards: numberedProcedures({ level: "PHUONG", count: 60, civilStatus: 13, online: "CIVIL_STATUS" }),
 };
 
+/** What a source tells of a district, or of its wards together. */
+type Told = Omit<Stratum, "units"> & { readonly at: "DISTRICT" | "WARDS" };
 type Amounts = Pick<Stratum, "count" | "online" | "late">;
 
 /** A quarter of the dossiers at the district, the rest at its wards. */
-function hoangMai(period: Pick<Stratum, "from" | "to" | "ends">, { count, late }: Amounts): Stratum[] {
+function hoangMai(period: Pick<Stratum, "from" | "to" | "ends">, { count, late }: Amounts): Told[] {
   const [count4, late4] = [Math.round(count / 4), Math.round(late / 4)];
-  const { district, wards } = HOANG_MAI;
   return [
     {
       ...period,
-      units: [district],
+      at: "DISTRICT",
       procedures: OF_HOANG_MAI.district,
       count: count4,
       online: Math.round(count4 * 0.08),
@@ -79,7 +117,7 @@ function hoangMai(period: Pick<Stratum, "from" | "to" | "ends">, { count, late }
     },
     {
       ...period,
-      units: wards,
+      at: "WARDS",
       procedures: OF_HOANG_MAI.wards,
       count: count - count4,
       online: Math.round((count - count4) * 0.11),
@@ -95,31 +133,40 @@ function hoangMai(period: Pick<Stratum, "from" | "to" | "ends">, { count, late }
  * none late. Hoàng Mai, 2016 to 2018: 440,000 and 99.57 % in time, in the first half of 2018 94,000 and 99.9 %; the
  * source does not say whether those are all dossiers (`hoang-mai-2018`) or those in time (`-on-time`).
  */
-const SOURCES: Readonly<Record<Exclude<Profile, "hanoi">, readonly Stratum[]>> = {
-  "tay-ho-2024": [
-    {
-      ...FIRST_QUARTER_2024,
-      units: [TAY_HO.district],
-      procedures: OF_TAY_HO,
-      count: 1_400,
-      online: 1_145,
-      late: 0,
-    },
-    {
-      ...FIRST_QUARTER_2024,
-      units: TAY_HO.wards,
-      procedures: WARD_PROCEDURES,
-      count: 3_382,
-      online: 2_167,
-      late: 0,
-    },
-  ],
-  "hoang-mai-2018": [
-    ...hoangMai(BEFORE_2018, { count: 346_000, online: 0, late: 1_798 }),
-    ...hoangMai(FIRST_HALF_2018, { count: 94_000, online: 0, late: 94 }),
-  ],
-  "hoang-mai-2018-on-time": [
-    ...hoangMai(BEFORE_2018, { count: 347_806, online: 0, late: 1_806 }),
-    ...hoangMai(FIRST_HALF_2018, { count: 94_094, online: 0, late: 94 }),
-  ],
+const SOURCES: Readonly<Record<PressProfile, { readonly area: string; readonly told: readonly Told[] }>> = {
+  "tay-ho-2024": {
+    area: "quận Tây Hồ",
+    told: [
+      {
+        ...FIRST_QUARTER_2024,
+        at: "DISTRICT",
+        procedures: OF_TAY_HO,
+        count: 1_400,
+        online: 1_145,
+        late: 0,
+      },
+      {
+        ...FIRST_QUARTER_2024,
+        at: "WARDS",
+        procedures: WARD_PROCEDURES,
+        count: 3_382,
+        online: 2_167,
+        late: 0,
+      },
+    ],
+  },
+  "hoang-mai-2018": {
+    area: "quận Hoàng Mai",
+    told: [
+      ...hoangMai(BEFORE_2018, { count: 346_000, online: 0, late: 1_798 }),
+      ...hoangMai(FIRST_HALF_2018, { count: 94_000, online: 0, late: 94 }),
+    ],
+  },
+  "hoang-mai-2018-on-time": {
+    area: "quận Hoàng Mai",
+    told: [
+      ...hoangMai(BEFORE_2018, { count: 347_806, online: 0, late: 1_806 }),
+      ...hoangMai(FIRST_HALF_2018, { count: 94_094, online: 0, late: 94 }),
+    ],
+  },
 };

@@ -35,5 +35,7 @@ export const historyEn: Messages<typeof historyVi> = {
   generateWhat: "Say what to generate: motcua generate history --profile NAME > FILE.",
   statisticsWhat: "Say what to do: motcua statistics rebuild.",
   badProfile: (name: string, known: string) => `There is no profile “${name}”; there are: ${known}.`,
+  unitsLack: (profile: string, lacking: string) =>
+    `The profile “${profile}” needs ${lacking} in a file of administrative units; add --units FILE.`,
   badNumber: (name: string, text: string) => `${name}: “${text}” is no whole number that can be used.`,
 };

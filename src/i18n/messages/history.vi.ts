@@ -35,5 +35,7 @@ export const historyVi = {
   generateWhat: "Hãy nói rõ tạo gì: motcua generate history --profile TÊN > TỆP.",
   statisticsWhat: "Hãy nói rõ làm gì: motcua statistics rebuild.",
   badProfile: (name: string, known: string) => `Không có bộ dữ liệu “${name}”; có: ${known}.`,
+  unitsLack: (profile: string, lacking: string) =>
+    `Bộ dữ liệu “${profile}” cần ${lacking} trong tệp đơn vị hành chính; hãy thêm --units TỆP.`,
   badNumber: (name: string, text: string) => `${name}: “${text}” không phải số nguyên dùng được.`,
 };

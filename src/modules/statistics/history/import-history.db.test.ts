@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { day } from "../../../../test/support/office-time.ts";
-import { openDistrict, TAY_HO } from "../../../../test/support/past-districts.ts";
+import { openDistrict, WARDS } from "../../../../test/support/past-districts.ts";
 import { pastFiles, toldLine } from "../../../../test/support/past-files.ts";
 import { unitRegister } from "../../../../test/support/unit-register.ts";
 import { verifyDossiers } from "../../dossier/index.ts";
@@ -11,7 +11,7 @@ import { importHistory } from "./import-history.ts";
 
 const register = await unitRegister();
 const { services, database, clock } = register;
-const { district, wards } = await openDistrict(register, { areaCode: "003", wards: TAY_HO });
+const { district, wards } = await openDistrict(register, { areaCode: "990", wards: WARDS });
 const files = pastFiles();
 
 async function load(path: string, more: { skipBad?: boolean; onProgress?: () => void } = {}) {
@@ -59,7 +59,7 @@ async function emptied(): Promise<void> {
 }
 
 const MANY = Array.from({ length: 1_000 }, (_each, n) =>
-  toldLine({ code: `OLD-${String(n).padStart(5, "0")}`, unit: TAY_HO[n % TAY_HO.length], ownerName: null }),
+  toldLine({ code: `OLD-${String(n).padStart(5, "0")}`, unit: WARDS[n % WARDS.length], ownerName: null }),
 );
 
 describe("a file of past dossiers", () => {
@@ -68,7 +68,7 @@ describe("a file of past dossiers", () => {
       toldLine({ ownerName: "Nguyễn  Thị Mẫu", system: "Phần mềm cũ" }),
       toldLine({
         code: "OLD-2",
-        unit: "00103",
+        unit: "99005",
         channel: "DIRECT",
         finishedAt: "2018-05-04",
         returnedAt: "2018-05-07",
@@ -143,7 +143,7 @@ describe("a file of past dossiers", () => {
       toldLine({ code: "OLD-9", returnedAt: null }),
       toldLine({ code: "OLD-10", acceptedAt: null }),
       toldLine(),
-      toldLine({ code: "OLD-12", unit: "00103", submittedAt: "2015-12-31", acceptedAt: "2015-12-31" }),
+      toldLine({ code: "OLD-12", unit: "99005", submittedAt: "2015-12-31", acceptedAt: "2015-12-31" }),
       `{"code":"${"x".repeat(70_000)}"}`,
       "",
       toldLine({ code: "OLD-15", colour: "xanh" }),
