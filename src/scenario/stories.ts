@@ -182,6 +182,7 @@ const extended: Story = async (cast, code) => {
   await specialist.act(dossier.id, "proposeExtension", {
     newDueOn: cast.workingDay(40),
     reason: "Đơn vị phối hợp trả lời chậm (minh họa)",
+    lateCause: "COORDINATING_UNIT",
   });
   await cast.as("leader").act(dossier.id, "signExtension", {});
   await specialist.refused(dossier.id, "proposeExtension", {

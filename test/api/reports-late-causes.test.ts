@@ -138,6 +138,20 @@ describe("lateness against the original date", () => {
   });
 });
 
+test("the clerk is asked why only once the day has passed, with the cause of the apology chosen already", async () => {
+  office.set("2027-02-01 08:30");
+  const late = await office.reach(CODE, "appraise");
+  await office.act("specialist", late.id, "proposeExtension", { ...apology, newDueOn: "2027-03-15" });
+  await office.act("leader", late.id, "signExtension");
+  const { holder } = await office.carry(late, "issue");
+  const page = async () =>
+    (await deskBrowser(office, office.actor(holder)).open(`/desk/dossiers/${late.id}`)).split("</form>");
+  const issuing = (forms: readonly string[]) => forms.find((form) => form.includes("/issueResult")) ?? "";
+  expect(issuing(await page())).not.toContain("lateCause");
+  office.set("2027-03-16 08:30");
+  expect(issuing(await page())).toMatch(/value="COORDINATING_UNIT" selected/);
+});
+
 async function issuedFile(): Promise<Json> {
   const answer = await office.upload(await office.desk(issuing.holder), new TextEncoder().encode("%PDF-1.7"));
   return answer.json();
