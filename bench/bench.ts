@@ -58,7 +58,7 @@ export async function bench(options: BenchOptions): Promise<void> {
       const upkeep = only === "reads" ? [] : await upkeepOf(options, { stage, stops, plan });
       const { program } = options;
       const statistics =
-        only === "upkeep" ? [] : await benchStatistics(stage, { sizes, program, pageMs: size.pageMs });
+        only === "upkeep" ? [] : await benchStatistics({ sizes, program, pageMs: size.pageMs });
       return keep(options.root, { machine, upkeep, statistics });
     }
     const bench = await readied(options, { stage, stops });

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DemoOfficerName } from "../../src/demo/organisation.ts";
 import { median, quantile, rounded } from "../numbers.ts";
-import { startDriver, startServer } from "../processes.ts";
-import type { Stage } from "../staging.ts";
+import { type Server, startDriver, startServer } from "../processes.ts";
+import type { Register } from "./register.ts";
 
 type PageFigure = {
   readonly path: string;
@@ -28,46 +28,66 @@ const PAGES: readonly { readonly path: string; readonly officer: DemoOfficerName
   { path: "/desk/search?q=nguyen+thi+lan", officer: "specialist" },
 ];
 
-/** Whole pages through the server as an operator starts it, by one client and by eight. */
+/**
+ * Whole pages through the server as an operator starts it, one over each register, by one client and by eight. The servers
+ * stand side by side and are asked in turns.
+ */
 export async function measurePages(
-  stage: Stage,
-  options: { readonly program: string; readonly tokens: ReadonlyMap<string, string>; readonly ms: number },
-): Promise<PageFigures> {
-  const { program, tokens, ms } = options;
-  const server = await startServer(stage, join(program, "main.js"));
-  const pages: PageFigure[] = [];
+  registers: readonly Register[],
+  { program, pageMs: ms }: { readonly program: string; readonly pageMs: number },
+): Promise<readonly PageFigures[]> {
+  const started: { register: Register; server: Server; pages: PageFigure[] }[] = [];
   try {
-    for (const { path, officer } of PAGES) {
-      const headers = {
-        Authorization: `Bearer ${tokens.get(officer)}`,
-        Accept: "text/html",
-        "Accept-Encoding": "gzip",
-      };
-      const errand = { port: server.port, tokens: {}, submission: "", acts: [], page: { path, headers } };
-      const driver = await startDriver(join(program, "load-client.js"), {
-        folder: stage.folder,
-        name: "pages",
-        errand,
+    for (const register of registers)
+      started.push({
+        register,
+        server: await startServer(register.stage, join(program, "main.js")),
+        pages: [],
       });
-      await driver.run({ kind: "page", clients: 8, ms: Math.min(ms, 1_500) });
-      for (const clients of [1, 8]) {
-        const result = await driver.run({ kind: "page", clients, ms });
-        if (result.failed > 0) throw new Error(`${path}: ${result.firstFailure}`);
-        pages.push({
-          path,
-          clients,
-          perSecond: rounded((result.done * 1_000) / result.elapsedMs, 1),
-          medianMs: rounded(median(result.latenciesMs), 1),
-          p95Ms: rounded(quantile(result.latenciesMs, 0.95), 1),
-          kilobytes: rounded(result.bytes / 1_000, 1),
-        });
-      }
-      await driver.stop();
-    }
-    return { pages, ...memoryOf(server.pid) };
+    for (const page of PAGES)
+      for (const { register, server, pages } of started)
+        pages.push(...(await measurePage(register, { ...page, port: server.port, program, ms })));
+    return started.map(({ server, pages }) => ({ pages, ...memoryOf(server.pid) }));
   } finally {
-    await server.stop();
+    for (const { server } of started) await server.stop();
   }
+}
+
+type Asked = (typeof PAGES)[number] & {
+  readonly port: number;
+  readonly program: string;
+  readonly ms: number;
+};
+
+async function measurePage({ stage, tokens }: Register, asked: Asked): Promise<readonly PageFigure[]> {
+  const { path, officer, port, program, ms } = asked;
+  const headers = {
+    Authorization: `Bearer ${tokens.get(officer)}`,
+    Accept: "text/html",
+    "Accept-Encoding": "gzip",
+  };
+  const errand = { port, tokens: {}, submission: "", acts: [], page: { path, headers } };
+  const driver = await startDriver(join(program, "load-client.js"), {
+    folder: stage.folder,
+    name: "pages",
+    errand,
+  });
+  const figures: PageFigure[] = [];
+  await driver.run({ kind: "page", clients: 8, ms: Math.min(ms, 1_500) });
+  for (const clients of [1, 8]) {
+    const result = await driver.run({ kind: "page", clients, ms });
+    if (result.failed > 0) throw new Error(`${path}: ${result.firstFailure}`);
+    figures.push({
+      path,
+      clients,
+      perSecond: rounded((result.done * 1_000) / result.elapsedMs, 1),
+      medianMs: rounded(median(result.latenciesMs), 1),
+      p95Ms: rounded(quantile(result.latenciesMs, 0.95), 1),
+      kilobytes: rounded(result.bytes / 1_000, 1),
+    });
+  }
+  await driver.stop();
+  return figures;
 }
 
 function memoryOf(pid: number): { readonly residentMb: number; readonly peakMb: number } {

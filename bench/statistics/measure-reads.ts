@@ -6,9 +6,8 @@ import { readTotals } from "../../src/modules/statistics/index.ts";
 import { readLeadFigures } from "../../src/modules/statistics/lead/figures.ts";
 import type { Laying } from "../../src/modules/statistics/lead/laying.ts";
 import { leadQuery, questionOf } from "../../src/modules/statistics/lead/question.ts";
-import type { Database } from "../../src/platform/postgres/database.ts";
 import { median, quantile, rounded } from "../numbers.ts";
-import type { Stage } from "../staging.ts";
+import type { Register } from "./register.ts";
 import { DEMO_WARD } from "./wards.ts";
 
 export type ReadFigure = {
@@ -26,48 +25,49 @@ type Read = {
   readonly naive: readonly string[];
 };
 
-type Register = {
-  readonly stage: Stage;
-  /** A pool whose statements may take as long as the naive count wants. */
-  readonly patient: Database;
-  readonly wards: readonly UnitId[];
-  readonly officerToken: string;
-};
-
 const TIMES = 60;
+const WARM_TIMES = 6;
 const NAIVE_TIMES = 3;
 const COUNTS = `count(*) FILTER (WHERE accepted_at >= $1 AND accepted_at < $2), count(*) FILTER (WHERE finished_at >= $1 AND finished_at < $2),
   count(*) FILTER (WHERE finished_at >= $1 AND finished_at < $2 AND finished_at > due_at), count(*) FILTER (WHERE accepted_at < $2 AND (finished_at IS NULL OR finished_at >= $2)),
   count(*) FILTER (WHERE accepted_at < $2 AND (finished_at IS NULL OR finished_at >= $2) AND due_at < $2)`;
 
-/** Every read of the goal, in turn, round after round, so that whatever else the machine does meets all alike. */
-export async function measureReads(register: Register): Promise<readonly ReadFigure[]> {
-  const { patient, stage } = register;
-  const reads = [...figureReads(register), ...(await listReads(register))];
-  const times = new Map(reads.map((each) => [each.name, [] as number[]]));
-  const naive = new Map(reads.map((each) => [each.name, [] as number[]]));
-  for (const each of reads) for (let warm = 0; warm < 6; warm += 1) await each.read();
+/** Every read of the goal, of every register in turn, round after round. */
+export async function measureReads(
+  registers: readonly Register[],
+): Promise<readonly (readonly ReadFigure[])[]> {
+  const measured = await Promise.all(
+    registers.map(async (register) =>
+      [...figureReads(register), ...(await listReads(register))].map((read) => ({
+        ...read,
+        database: register.patient,
+        times: [] as number[],
+        naiveTimes: [] as number[],
+      })),
+    ),
+  );
+  const inTurns = (measured[0] ?? []).flatMap((_, index) => measured.flatMap((reads) => reads[index] ?? []));
+  for (const each of inTurns) for (let warm = 0; warm < WARM_TIMES; warm += 1) await each.read();
   for (let round = 0; round < TIMES; round += 1)
-    for (const each of reads) times.get(each.name)?.push(await timed(each.read));
-  const today = localDateOf(stage.services.clock.now());
+    for (const each of inTurns) each.times.push(await timed(each.read));
+  const today = localDateOf(present(registers[0], "a register").stage.services.clock.now());
   const values = [addMonthsClamped(today, -3), today];
   for (let round = 0; round < NAIVE_TIMES; round += 1)
-    for (const each of reads)
-      if (each.naive.length > 0)
-        naive.get(each.name)?.push(
+    for (const { naive, naiveTimes, database } of inTurns)
+      if (naive.length > 0)
+        naiveTimes.push(
           await timed(async () => {
-            for (const text of each.naive) await patient.pool.query(text, values);
+            for (const text of naive) await database.pool.query(text, values);
           }),
         );
-  return reads.map(({ name }) => {
-    const counted = naive.get(name) ?? [];
-    return {
+  return measured.map((reads) =>
+    reads.map(({ name, times, naiveTimes }) => ({
       name,
-      medianMs: rounded(median(times.get(name) ?? [])),
-      p95Ms: rounded(quantile(times.get(name) ?? [], 0.95)),
-      naiveMs: counted.length === 0 ? null : rounded(median(counted), 1),
-    };
-  });
+      medianMs: rounded(median(times)),
+      p95Ms: rounded(quantile(times, 0.95)),
+      naiveMs: naiveTimes.length === 0 ? null : rounded(median(naiveTimes), 1),
+    })),
+  );
 }
 
 function figureReads({ stage, patient, wards }: Register): Read[] {
@@ -120,7 +120,7 @@ function figureReads({ stage, patient, wards }: Register): Read[] {
   ];
 }
 
-async function listReads({ stage, patient, wards, officerToken }: Register): Promise<Read[]> {
+async function listReads({ stage, patient, wards, tokens }: Register): Promise<Read[]> {
   const unit = present(wards[DEMO_WARD], "the demo ward");
   const { rows } = await patient.pool.query<{ code: string }>(
     `SELECT code FROM "${patient.schema}".dossier WHERE competent_agency_id = $1 ORDER BY id LIMIT 1`,
@@ -129,7 +129,7 @@ async function listReads({ stage, patient, wards, officerToken }: Register): Pro
   const code = present(rows[0], "a dossier of the demo ward").code;
   const search = (text: string, ids: readonly UnitId[]) => () =>
     searchDossiers(patient, { text, codes: [text], scope: { within: ids, own: ids, seats: ids }, limit: 50 });
-  const headers = { authorization: `Bearer ${officerToken}`, accept: "text/html" };
+  const headers = { authorization: `Bearer ${tokens.get("specialist")}`, accept: "text/html" };
   const { noted } = await stage.recorder.during(() => stage.request("/desk", { headers }));
   return [
     {

@@ -1,11 +1,12 @@
 import { sayTable } from "../report.ts";
 import type { StatisticsFigures } from "./bench-statistics.ts";
 
-/** The last register measured, its reads beside those of the smallest. */
+/** Each register, its reads beside those of the first. */
 export function sayStatistics(figures: readonly StatisticsFigures[]): void {
-  const smallest = figures[0];
-  const last = figures.at(-1);
-  if (last === undefined) return;
+  for (const each of figures) sayRegister(each, figures[0]);
+}
+
+function sayRegister(last: StatisticsFigures, smallest: StatisticsFigures | undefined): void {
   console.log(`\nReads over ${last.dossiers} dossiers: ms in the database's client`);
   sayTable(
     ["read", "median", "p95", "p95 × smallest", "naive ms", "naive ÷ median"],
