@@ -67,6 +67,51 @@ function possibleValues(grid: Grid, hidden: ReadonlySet<string>): Map<string, Se
   return seen;
 }
 
+const PRIME = 1_000_003;
+
+function inverse(value: number): number {
+  let [result, base, power] = [1, value, PRIME - 2];
+  for (; power > 0; power = Math.floor(power / 2)) {
+    if (power % 2 === 1) result = (result * base) % PRIME;
+    base = (base * base) % PRIME;
+  }
+  return result;
+}
+
+/** How many equations say something of their own; in numbers modulo a prime, so that nothing is rounded. */
+function rankOf(equations: readonly (readonly number[])[]): number {
+  const left = equations.map((row) => row.map((factor) => (factor + PRIME) % PRIME));
+  let rank = 0;
+  for (let column = 0; column < (left[0]?.length ?? 0); column += 1) {
+    const found = left.findIndex((row, index) => index >= rank && row[column] !== 0);
+    const pivot = left[found];
+    if (pivot === undefined) continue;
+    left[found] = left[rank] ?? pivot;
+    left[rank] = pivot;
+    const scale = inverse(pivot[column] ?? 1);
+    for (let index = rank + 1; index < left.length; index += 1) {
+      const times = ((left[index]?.[column] ?? 0) * scale) % PRIME;
+      left[index] = (left[index] ?? []).map(
+        (factor, place) => (factor - ((times * (pivot[place] ?? 0)) % PRIME) + PRIME) % PRIME,
+      );
+    }
+    rank += 1;
+  }
+  return rank;
+}
+
+/** Hidden cells that all lines together give away: saying the cell's value aloud would add nothing to what they say. */
+function givenAway(relations: readonly Relation[], hidden: ReadonlySet<string>): string[] {
+  const names = [...hidden];
+  const equations = relations.map(({ total, parts }) =>
+    names.map((name) => (parts.includes(name) ? 1 : 0) - (name === total ? 1 : 0)),
+  );
+  const rank = rankOf(equations);
+  return names.filter(
+    (_, cell) => rankOf([...equations, names.map((__, place) => (place === cell ? 1 : 0))]) === rank,
+  );
+}
+
 describe("small numbers", () => {
   it("shows a table in which nobody stands out as it is", () => {
     const { cells, relations } = tableOf([
@@ -110,6 +155,25 @@ describe("small numbers", () => {
     );
     const { cells, relations } = tableOf(grid);
     expect(hiddenCells(cells, relations).size).toBeGreaterThan(small.size);
+  });
+
+  it("lets no neighbour with a sheet of equations find a hidden number in tables of any size", () => {
+    // Mostly large numbers, so that small ones stand apart and lines cross between them.
+    const value = fc.constantFrom(4, 4, 50, 50, 60, 0);
+    const square = fc.integer({ min: 3, max: 5 }).chain((size) => {
+      const line = fc.array(value, { minLength: size, maxLength: size });
+      return fc.array(line, { minLength: size, maxLength: size });
+    });
+    fc.assert(
+      fc.property(square, (grid) => {
+        const { cells, relations } = tableOf(grid);
+        const hidden = hiddenCells(cells, relations);
+        // Where everything that counts is hidden there is nothing left to hide beside it.
+        if ([...cells].every(([name, amount]) => amount === 0 || hidden.has(name))) return;
+        expect(givenAway(relations, hidden), JSON.stringify(grid)).toEqual([]);
+      }),
+      { numRuns: 2_000, seed: 20_261_122 },
+    );
   });
 
   it("lets no neighbour with pencil and paper find a hidden number in any table", () => {
