@@ -5,6 +5,7 @@ import { seedCatalogue } from "./catalogue.ts";
 import { seedDossiers } from "./dossier.ts";
 import { DEMO_PASSWORD, seedIdentity } from "./identity.ts";
 import { DEMO_OFFICERS, seedOrganisation } from "./organisation.ts";
+import { seedPastYear } from "./past-year.ts";
 import { seedProcesses } from "./process.ts";
 
 export { DEMO_PASSWORD };
@@ -14,7 +15,9 @@ export const DEMO_ACCOUNTS: readonly string[] = DEMO_OFFICERS.map((officer) => o
 
 /** Fills an empty installation with the sample ward, module by module, in the order they depend on each other. */
 export async function seedDemo(services: Services): Promise<void> {
-  await seedDossiers(services, await seedWard(services));
+  const organisation = await seedWard(services);
+  await seedPastYear(services, organisation);
+  await seedDossiers(services, organisation);
 }
 
 /** The ward without dossiers: what the scenario and the tests start from. */

@@ -1,6 +1,8 @@
 export { statisticsAttachment } from "./attachment.ts";
+export { writeCounted } from "./counted.ts";
 export { drainTally, WHOLE_AUTHORITY } from "./drain.ts";
 export { type HistoryReport, importHistory } from "./history/import-history.ts";
+export { prepare } from "./history/prepare.ts";
 export { registerStatisticsJobs } from "./jobs.ts";
 export { lateStepsAttachment } from "./late-steps/attachment.ts";
 export { importBoundaries } from "./map/import-boundaries.ts";
