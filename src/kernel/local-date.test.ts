@@ -74,11 +74,13 @@ describe("instants", () => {
 
 describe("the legal day of an instant", () => {
   it("is that of the wall clock, at every hour around every end of a month", () => {
+    const wrong: string[] = [];
     for (let epoch = Date.UTC(1999, 11, 25); epoch < Date.UTC(2029, 0, 5); epoch += 3_599_999) {
       const instant = instantOfEpoch(epoch);
-      expect(localDateOf(instant)).toBe(new Date(epoch + 7 * 3_600_000).toISOString().slice(0, 10));
-      expect(parseInstant(instant)).toBe(instant);
+      const day = new Date(epoch + 7 * 3_600_000).toISOString().slice(0, 10);
+      if (localDateOf(instant) !== day || parseInstant(instant) !== instant) wrong.push(instant);
     }
+    expect(wrong).toEqual([]);
   });
 
   it.each(["2026-02-29T08:00:00.000Z", "2026-04-31T08:00:00.000Z", "2026-11-20T24:00:00.000Z"])(
