@@ -72,7 +72,7 @@ describe("figures across a reorganisation", () => {
     const html = await page(`&unit=${north}&step=month`);
     expect(received(html)).toBe(String(30 + 60 + 7));
     expect(html).toContain("Ước tính: trong số này có phần của cơ quan đã chia tách");
-    expect(monthOf(html, "01/04/2026")).toEqual(["90", "0"]);
+    expect(monthOf(html, "01/04/2026")).toEqual(["90", "–"]);
     expect(monthOf(html, "01/05/2026")).toEqual(["7", "30"]);
     expect(received(await page(`&unit=${south}`))).toBe("40");
   });

@@ -11,7 +11,7 @@ import type { UnitRow } from "./lead-view.ts";
 import type { Step } from "./question.ts";
 
 /** More bars than this no longer fit a screen; the table below and the map show the others. */
-export const UNITS_DRAWN = 10;
+export const UNITS_DRAWN = 8;
 const CHANNELS: readonly ChannelIn[] = ["DIRECT", "ONLINE", "POSTAL"];
 export const OUTCOMES = ["finished-early", "finished-on-time", "finished-late"] as const;
 
@@ -26,16 +26,25 @@ export function byChannel(
   return CHANNELS.map((channel) => ({ channel, rows: rows.filter((row) => row.channel === channel) }));
 }
 
-/** What a point of the trend counts, by the same definitions as the figures above it. */
-export function trendAmounts({ now, yearBefore }: TrendPoint) {
+type TrendAmounts = {
+  readonly received: number;
+  readonly finished: number;
+  /** Null before there was anything to count: a line of noughts would say that nobody came. */
+  readonly yearBefore: number | null;
+};
+
+/** What the points of a trend count, by the same definitions as the figures above it. */
+export function trendAmounts(trend: readonly TrendPoint[]): TrendAmounts[] {
   const asRow = (flows: TrendPoint["now"]): Counted[] => [
     { channel: null, opening: flows, closing: flows, flows },
   ];
-  return {
+  const before = trend.map(({ yearBefore }) => amountIn("received", asRow(yearBefore)));
+  const first = before.findIndex((amount) => amount > 0);
+  return trend.map(({ now }, index) => ({
     received: amountIn("received", asRow(now)),
     finished: amountIn("finished", asRow(now)),
-    yearBefore: amountIn("received", asRow(yearBefore)),
-  };
+    yearBefore: first === -1 || index < first ? null : (before[index] ?? null),
+  }));
 }
 
 function stepLabel(startsOn: LocalDate, step: Step): string {
@@ -50,7 +59,11 @@ const SHAPES = {
 
 export function drawLeadTrend({ trend, step }: LeadFigures, locale: Locale): Promise<string> {
   const t = messages(locale).statistics;
-  const points = trend.map((point) => ({ ...point, ...trendAmounts(point) }));
+  const amounts = trendAmounts(trend);
+  const points = trend.flatMap(({ startsOn }, index) => {
+    const amount = amounts[index];
+    return amount === undefined ? [] : [{ startsOn, ...amount }];
+  });
   const total = (key: "received" | "finished") =>
     countText(
       points.reduce((sum, point) => sum + point[key], 0),
@@ -77,7 +90,7 @@ export function drawLeadTrend({ trend, step }: LeadFigures, locale: Locale): Pro
     lines: [
       line("received", t.lead.groups.received),
       line("finished", t.lead.groups.finished),
-      ...(points.some((point) => point.yearBefore > 0) ? [line("yearBefore", t.lead.yearBefore)] : []),
+      ...(points.some((point) => point.yearBefore !== null) ? [line("yearBefore", t.lead.yearBefore)] : []),
     ],
   });
 }

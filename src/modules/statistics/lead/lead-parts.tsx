@@ -36,11 +36,12 @@ export function TrendPart({ page, view, svg }: PartProps) {
         <NumbersTable
           caption={t.trendBy[step]}
           headers={[t.starts[step], t.groups.received, t.groups.finished, t.yearBefore]}
-          rows={trend.map((point) => {
-            const { received, finished, yearBefore } = trendAmounts(point);
-            const numbers = [received, finished, yearBefore].map((each) => countText(each, page.locale));
-            return [dayText(point.startsOn), ...numbers];
-          })}
+          rows={trendAmounts(trend).map(({ received, finished, yearBefore }, index) => [
+            dayText(trend[index]?.startsOn ?? view.question.from),
+            countText(received, page.locale),
+            countText(finished, page.locale),
+            yearBefore === null ? "–" : countText(yearBefore, page.locale),
+          ])}
         />
       </ChartFigure>
     </section>

@@ -54,13 +54,16 @@ export function TransparencyPage({ page, view, figures }: Props) {
         </p>
         <Tiles page={page} figures={figures} />
         <Heading level={2} title={t.byField} size="xs" />
-        <Table
-          locale={page.locale}
-          caption={t.byField}
-          columns={columnsOf(page)}
-          rows={fields.length === 0 ? [] : [...fields, whole]}
-          emptyText={t.empty}
-        />
+        {fields.length === 0 ? <p>{t.empty}</p> : null}
+        {(fields.length === 0 ? [] : COLUMN_GROUPS).map((group) => (
+          <Table
+            locale={page.locale}
+            caption={textIn(metricOf(group[0]).name, page.locale)}
+            showCaption
+            columns={columnsOf(page, group)}
+            rows={[...fields, whole]}
+          />
+        ))}
         {hides ? <p class="mc-muted">{t.hiddenWhy}</p> : null}
         <Definitions page={page} />
       </div>
@@ -127,7 +130,8 @@ function Tile({ page, code, text, isNone }: TileProps) {
   );
 }
 
-function columnsOf(page: PageFrame): Column<PublicRow>[] {
+/** A field and the parts of one total: a table that fits a screen without being pushed. */
+function columnsOf(page: PageFrame, group: readonly PublicColumn[]): Column<PublicRow>[] {
   const t = messages(page.locale).statistics.transparency;
   return [
     {
@@ -135,8 +139,8 @@ function columnsOf(page: PageFrame): Column<PublicRow>[] {
       header: t.field,
       cell: ({ fieldCode }) => (fieldCode === null ? <strong>{t.all}</strong> : fieldName(fieldCode, page)),
     },
-    ...COLUMNS.map(
-      (column: PublicColumn): Column<PublicRow> => ({
+    ...group.map(
+      (column): Column<PublicRow> => ({
         key: column,
         header: t.columns[column],
         align: "end",
