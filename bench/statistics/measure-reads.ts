@@ -4,7 +4,7 @@ import type { UnitId } from "../../src/modules/access/index.ts";
 import { searchDossiers } from "../../src/modules/dossier/queries/find-dossiers.ts";
 import { readTotals } from "../../src/modules/statistics/index.ts";
 import { readLeadFigures } from "../../src/modules/statistics/lead/figures.ts";
-import type { Laying } from "../../src/modules/statistics/lead/laying.ts";
+import { asTheyWere } from "../../src/modules/statistics/lead/laying.ts";
 import { leadQuery, questionOf } from "../../src/modules/statistics/lead/question.ts";
 import { median, quantile, rounded } from "../numbers.ts";
 import type { Register } from "./register.ts";
@@ -86,7 +86,7 @@ function figureReads({ stage, patient, wards }: Register): Read[] {
   const units = [city, ...wards];
   const question = questionOf(leadQuery.parse({}), today);
   // No ward of the register was ever merged.
-  const laying: Laying = { units, shares: new Map([[1, units]]), lay: (rows) => rows, isEstimated: false };
+  const laying = asTheyWere(units);
   return [
     {
       name: "province dashboard (all of the page)",

@@ -33,7 +33,8 @@ export async function readIndexScores(executor: Executor, asked: Asked): Promise
   const asOf = momentOf(question, now);
   const days = { from, to: earlier(to, localDateOf(asOf)) };
   const ids = agencies.map(({ id }) => id);
-  const { units, lay } = layFigures("RESTATED", ids, { directory, on: localDateOf(now) });
+  const on = localDateOf(now);
+  const { units, lay } = layFigures("RESTATED", ids, { directory, on });
   const moment = { now, ...(asOf < now ? { asOf } : {}) };
   const [rows, procedures, used] = await Promise.all([
     readTotals(executor, { units, from, to, by: ["unit", "channel"], ...moment }),
@@ -54,7 +55,7 @@ export async function readIndexScores(executor: Executor, asked: Asked): Promise
         });
   const [counted, withoutDocument] = [byAgency(lay(rows)), byAgency(lay(apart))];
   return agencies.map((unit) => {
-    const own = new Set<string>(withPredecessors([unit.id], directory));
+    const own = new Set<string>(withPredecessors([unit.id], { directory, on }));
     const online = used.filter(({ unitId }) => own.has(unitId)).map(({ procedureCode }) => procedureCode);
     const figures: IndexFigures = {
       counted: counted.get(unit.id) ?? [],

@@ -29,7 +29,7 @@ export async function scopeOf(page: LeadRequest): Promise<Result<LeadScope, { re
   const directory = await unitDirectory(database);
   const asked = questionOf(page.query, on);
   const today = readableAgencies(page.actor, { directory, on });
-  const agencies = asked.view === "RESTATED" ? today : withClosed(today, directory);
+  const agencies = asked.view === "RESTATED" ? today : withClosed(today, { directory, on });
   const one = asked.unit === "" ? null : agencyMeant(agencies, asked.unit);
   if (one === null && asked.unit !== "") return refuse({ code: "NOT_FOUND" });
   const question = one === null ? asked : { ...asked, unit: unitKey(one) };
@@ -43,7 +43,7 @@ export async function scopeOf(page: LeadRequest): Promise<Result<LeadScope, { re
   });
 }
 
-function withClosed(agencies: readonly Unit[], directory: UnitDirectory): readonly Unit[] {
+function withClosed(agencies: readonly Unit[], at: Pick<LeadScope, "directory" | "on">): readonly Unit[] {
   const ids: readonly UnitId[] = agencies.map(({ id }) => id);
-  return withPredecessors(ids, directory).flatMap((id) => directory.find(id) ?? []);
+  return withPredecessors(ids, at).flatMap((id) => at.directory.find(id) ?? []);
 }

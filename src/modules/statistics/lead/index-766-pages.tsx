@@ -100,7 +100,7 @@ async function oneAgency(page: UnitRequest): Promise<OneAgency | null> {
   const agencies = [found.value];
   const now = page.services.clock.now();
   const [scored] = await readIndexScores(page.services.database, { ...scope, ...asked, agencies, now });
-  const units = withPredecessors([found.value.id], scope.directory);
+  const units = withPredecessors([found.value.id], { directory: scope.directory, on: scope.today });
   return { scope, asked, units, scored: present(scored, "the score of the agency") };
 }
 

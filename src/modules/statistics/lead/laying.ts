@@ -1,7 +1,7 @@
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import type { UnitId } from "../../access/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
-import { restateTotals, shareHeldBy } from "../restated.ts";
+import { type RestatedTotals, restateTotals, shareHeldBy } from "../restated.ts";
 import type { PeriodTotals } from "../totals.ts";
 import type { LeadQuestion } from "./question.ts";
 import { withPredecessors } from "./scope.ts";
@@ -13,7 +13,7 @@ export type Laying = {
   /** The same by how much of them belongs to those asked for: 1, or less for part of a divided agency. */
   readonly shares: ReadonlyMap<number, readonly UnitId[]>;
   /** Figures told apart by unit, laid to the agencies of the view. */
-  readonly lay: (rows: readonly PeriodTotals[]) => readonly PeriodTotals[];
+  readonly lay: (rows: readonly PeriodTotals[]) => readonly RestatedTotals[];
   /** True where part of a divided agency is in them. */
   readonly isEstimated: boolean;
 };
@@ -30,11 +30,10 @@ export function layFigures(
   asked: readonly UnitId[],
   { directory, on }: At,
 ): Laying {
-  if (view === "AS_WAS")
-    return { units: asked, shares: new Map([[1, asked]]), lay: (rows) => rows, isEstimated: false };
+  if (view === "AS_WAS") return asTheyWere(asked);
   const owners: ReadonlySet<string> = new Set(asked);
   const shares = new Map<number, UnitId[]>();
-  for (const unit of withPredecessors(asked, directory)) {
+  for (const unit of withPredecessors(asked, { directory, on })) {
     const share = shareHeldBy(owners, unit, { tree: directory, on });
     if (share > 0) shares.set(share, [...(shares.get(share) ?? []), unit]);
   }
@@ -45,4 +44,17 @@ export function layFigures(
       restateTotals(rows, { tree: directory, on }).filter(({ unitId }) => owners.has(unitId ?? "")),
     isEstimated: [...shares.keys()].some((share) => share < 1),
   };
+}
+
+/** Each unit for itself. */
+export function asTheyWere(units: readonly UnitId[]): Laying {
+  return { units, shares: new Map([[1, units]]), lay: asCounted, isEstimated: false };
+}
+
+function asCounted(rows: readonly PeriodTotals[]): RestatedTotals[] {
+  return rows.map((row) => ({
+    ...row,
+    estimated: false,
+    countedAs: row.unitId === null ? [] : [row.unitId],
+  }));
 }

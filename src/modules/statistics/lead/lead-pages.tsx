@@ -74,9 +74,9 @@ const REPORTS_SHOWN = 100;
 
 /** Frozen reports are told by agency of the time: of those asked for, and of those merged into them. */
 async function showReported(page: LeadRequest, scope: LeadScope): Promise<Response> {
-  const { question, laying, directory } = scope;
+  const { question, laying, directory, on } = scope;
   const { database, clock } = page.services;
-  const units = withPredecessors(laying.units, directory);
+  const units = withPredecessors(laying.units, { directory, on });
   const { from, to } = question;
   const reports = await listFrozenReports(database, { units, from, to, size: REPORTS_SHOWN });
   const names = new Map<string, string>(

@@ -1,6 +1,6 @@
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import { type Actor, authorize, type UnitId } from "../../access/index.ts";
-import type { Unit, UnitDirectory } from "../../organisation/index.ts";
+import { isValidOn, type Unit, type UnitDirectory } from "../../organisation/index.ts";
 
 /** Kinds of units that decide nothing in their own name: what they do is counted for the agency above. */
 const PARTS_OF_AN_AGENCY: readonly Unit["kind"][] = [
@@ -33,19 +33,30 @@ function mayReadFigures(
   return authorize(actor, "statistics.read", { kind: "unit", lineage: [...above, ...within] }).allowed;
 }
 
-/** The agencies whose figures the actor may see, by name. */
+/** The agencies at work on the day whose figures the actor may see, by name. */
 export function readableAgencies(
   actor: Actor,
   at: { directory: UnitDirectory; on: LocalDate },
 ): readonly Unit[] {
   return at.directory
     .all()
-    .filter((unit) => unit.validTo === null && isAgency(unit) && mayReadFigures(actor, unit.id, at));
+    .filter((unit) => isValidOn(unit, at.on) && isAgency(unit) && mayReadFigures(actor, unit.id, at));
 }
 
-/** An agency with all that were merged into it: their dossiers are its own now. */
-export function withPredecessors(unitIds: readonly UnitId[], directory: UnitDirectory): readonly UnitId[] {
+/**
+ * An agency with all that were merged into it by the day: their dossiers are its own now. A merger entered ahead of time
+ * changes nothing before the last day of those that will go.
+ */
+export function withPredecessors(
+  unitIds: readonly UnitId[],
+  { directory, on }: { readonly directory: UnitDirectory; readonly on: LocalDate },
+): readonly UnitId[] {
   const all = new Set(unitIds);
-  for (const id of all) for (const { unitId } of directory.predecessorsOf(id)) all.add(unitId);
+  for (const id of all) {
+    for (const { unitId } of directory.predecessorsOf(id)) {
+      const lastDay = directory.find(unitId)?.validTo ?? null;
+      if (lastDay !== null && lastDay < on) all.add(unitId);
+    }
+  }
   return [...all];
 }

@@ -5,8 +5,8 @@ import { apiRoute, localDateField, type Router, z } from "../../../web/route.ts"
 import type { Actor } from "../../access/index.ts";
 import { unitDirectory } from "../../organisation/index.ts";
 import { MEASURES } from "../measure.ts";
-import { type RestatedTotals, restateTotals } from "../restated.ts";
 import { readTotals } from "../totals.ts";
+import { asTheyWere, layFigures } from "./laying.ts";
 import { readableAgencies, withPredecessors } from "./scope.ts";
 
 const amounts = z.record(z.enum(MEASURES), z.number());
@@ -56,20 +56,12 @@ async function listTotals({ services, actor, query: { from, to, view } }: Call) 
   const now = clock.now();
   const on = localDateOf(now);
   const directory = await unitDirectory(database);
-  const agencies = readableAgencies(actor, { directory, on });
-  const units = withPredecessors(
-    agencies.map(({ id }) => id),
-    directory,
-  );
-  const counted = await readTotals(database, { units, from, to, by: ["unit"], now });
-  const rows: readonly RestatedTotals[] =
+  const today = readableAgencies(actor, { directory, on }).map(({ id }) => id);
+  const { units, lay } =
     view === "restated"
-      ? restateTotals(counted, { tree: directory, on })
-      : counted.map((row) => ({
-          ...row,
-          estimated: false,
-          countedAs: row.unitId === null ? [] : [row.unitId],
-        }));
+      ? layFigures("RESTATED", today, { directory, on })
+      : asTheyWere(withPredecessors(today, { directory, on }));
+  const rows = lay(await readTotals(database, { units, from, to, by: ["unit"], now }));
   const names = new Map<string, string>(directory.all().map((unit) => [unit.id, unit.name]));
   const items = rows.flatMap(({ unitId, estimated, countedAs, opening, flows, closing }) =>
     unitId === null

@@ -34,6 +34,8 @@ type TransparencyView = {
   /** Its first day. */
   readonly month: LocalDate;
   readonly months: readonly LocalDate[];
+  /** Part of a divided agency is in the figures. */
+  readonly isEstimated: boolean;
   readonly computedAt: Instant;
 };
 
@@ -51,6 +53,7 @@ export function TransparencyPage({ page, view, figures }: Props) {
         <p class="mc-muted">
           {view.agency === null ? "" : `${view.agency.name}. `}
           {t.month({ month: monthText(view.month) })} {t.computedAt({ at: fullMoment(view.computedAt) })}
+          {view.isEstimated ? <strong>{` ${messages(page.locale).oversight.views.estimated}`}</strong> : null}
         </p>
         <Tiles page={page} figures={figures} />
         <Heading level={2} title={t.byField} size="xs" />

@@ -1,8 +1,9 @@
 import { addDays, addMonthsClamped, localDateOf } from "../../../kernel/local-date.ts";
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
-import { type Unit, unitDirectory } from "../../organisation/index.ts";
+import { isValidOn, type Unit, unitDirectory } from "../../organisation/index.ts";
 import { agencyMeant } from "../lead/agency-field.tsx";
-import { isAgency, withPredecessors } from "../lead/scope.ts";
+import { layFigures } from "../lead/laying.ts";
+import { isAgency } from "../lead/scope.ts";
 import { readTotals } from "../totals.ts";
 import { monthOf, monthsToShow, publicFigures } from "./transparency.ts";
 import { TransparencyPage } from "./transparency-page.tsx";
@@ -22,22 +23,21 @@ async function show(page: Page<unknown, z.output<typeof query>>): Promise<Respon
   const now = clock.now();
   const today = localDateOf(now);
   const directory = await unitDirectory(database);
-  const agencies = directory.all().filter((unit) => unit.validTo === null && isAgency(unit));
+  const agencies = directory.all().filter((unit) => isValidOn(unit, today) && isAgency(unit));
   const agency = agencyOf(agencies, page.query.unit);
   if (agency === null && page.query.unit !== "") return page.refuse({ code: "NOT_FOUND" });
   const month = monthOf(page.query.month, today);
-  const rows =
-    agency === null
-      ? []
-      : await readTotals(database, {
-          units: withPredecessors([agency.id], directory),
-          from: month,
-          to: addDays(addMonthsClamped(month, 1), -1),
-          by: ["field", "channel"],
-          now,
-        });
-  const view = { agencies, agency, month, months: monthsToShow(today), computedAt: now };
-  return page.render(<TransparencyPage page={page} view={view} figures={publicFigures(rows)} />);
+  const asked = agency === null ? [] : [agency.id];
+  const { units, lay, isEstimated } = layFigures("RESTATED", asked, { directory, on: today });
+  const rows = await readTotals(database, {
+    units,
+    from: month,
+    to: addDays(addMonthsClamped(month, 1), -1),
+    by: ["unit", "field", "channel"],
+    now,
+  });
+  const view = { agencies, agency, month, months: monthsToShow(today), isEstimated, computedAt: now };
+  return page.render(<TransparencyPage page={page} view={view} figures={publicFigures(lay(rows))} />);
 }
 
 /** The one asked for; nobody asked, the first commune, which is who people deal with. */

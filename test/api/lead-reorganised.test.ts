@@ -1,0 +1,112 @@
+import { describe, expect, test } from "vitest";
+import { present } from "../../src/kernel/assert.ts";
+import type { UnitId } from "../../src/modules/access/index.ts";
+import { closeUnit, openUnit } from "../../src/modules/organisation/index.ts";
+import { drainTally } from "../../src/modules/statistics/index.ts";
+import { apiOffice, done, type Json } from "../support/api-office.ts";
+import { anOfficer } from "../support/app.ts";
+import { at, day } from "../support/office-time.ts";
+
+/** A merger that is decided and has not happened yet, and a ward that was divided 60 to 40 long ago. */
+const office = await apiOffice({ now: at("2026-11-23 08:30") });
+const city = office.unit("city");
+const SEED = { kind: "system", name: "seed" } as const;
+
+async function opened(name: string, validFrom: string): Promise<UnitId> {
+  const kept = { code: null, legacyCode: null, areaCode: null, areaKind: null, nameEn: null, symbol: "MH" };
+  const contact = { address: null, phone: null, email: null, taxCode: null };
+  const kind = { kind: "PEOPLES_COMMITTEE", level: "COMMUNE" } as const;
+  const facts = { ...kept, ...contact, ...kind, name, shortName: name };
+  const done = await openUnit(office.services, SEED, { facts, parentId: city, validFrom: day(validFrom) });
+  return present(done.ok ? done.value.unitId : null, JSON.stringify(done));
+}
+async function closed(unitId: UnitId, lastDay: string, heirs: readonly (readonly [UnitId, number])[]) {
+  const successors = heirs.map(([id, shareBasisPoints]) => ({ unitId: id, shareBasisPoints }));
+  const closing = { unitId, lastDay: day(lastDay), successors, revision: null, endPosts: false };
+  expect((await closeUnit(office.services, SEED, closing)).ok).toBe(true);
+}
+async function accepted(unitId: UnitId, on: string, amount: number) {
+  const cell = { procedureCode: "1.004873", fieldCode: "HT", channel: "ONLINE" } as const;
+  await office.database.kysely
+    .insertInto("statisticsTally")
+    .values({ day: day(on), unitId, ...cell, accepted: amount })
+    .execute();
+}
+
+const staying = await opened("Phường Ở (minh họa)", "2025-07-01");
+const leaving = await opened("Phường Đi (minh họa)", "2025-07-01");
+const divided = await opened("Phường Chia (minh họa)", "2025-07-01");
+const north = await opened("Phường Bắc (minh họa)", "2026-05-01");
+const south = await opened("Phường Nam (minh họa)", "2026-05-01");
+await accepted(staying, "2026-10-10", 30);
+await accepted(leaving, "2026-10-10", 20);
+await accepted(divided, "2026-04-10", 100);
+await accepted(north, "2026-04-30", 7);
+await closed(leaving, "2026-12-31", [[staying, 10_000]]);
+await closed(divided, "2026-04-30", [
+  [north, 6_000],
+  [south, 4_000],
+]);
+await drainTally(office.database);
+
+const OCTOBER = "from=2026-10-01&to=2026-10-31";
+const APRIL = "from=2026-04-01&to=2026-04-30";
+const openAs = (unitId: UnitId, path: string) =>
+  office.browserOf(anOfficer(unitId, unitId === city ? "auditor" : "leader")).page(path);
+const pageAs = async (unitId: UnitId, path: string) => (await openAs(unitId, path)).text();
+const received = (html: string) =>
+  />Hồ sơ tiếp nhận<\/h[23]><p class="mc-card-value"[^>]*>(?:<a [^>]*>)?([^<]*)/.exec(html)?.[1];
+const totalsAs = async (unitId: UnitId, query: string): Promise<Json> =>
+  done(
+    await office
+      .as(anOfficer(unitId, unitId === city ? "auditor" : "leader"))
+      .get(`/api/v1/statistics/totals?${query}`),
+  );
+const amounts = (answer: Json) =>
+  Object.fromEntries(answer.items.map((each: Json) => [each.unitId, each.flows.accepted]));
+
+describe("a merger that has not happened yet", () => {
+  test("leaves the leader of the ward that will go their figures until its last day", async () => {
+    expect(received(await pageAs(leaving, `/lead?${OCTOBER}`))).toBe("20");
+    expect(amounts(await totalsAs(leaving, OCTOBER))).toEqual({ [leaving]: 20 });
+  });
+
+  test("takes nothing from the city", async () => {
+    for (const view of ["", "&view=AS_WAS"])
+      expect(received(await pageAs(city, `/lead?${OCTOBER}${view}`)), view).toBe("50");
+  });
+
+  test("gives the ward that will stay nothing of the other's before the day", async () => {
+    for (const view of ["", "&view=AS_WAS"]) {
+      const html = await pageAs(staying, `/lead?${OCTOBER}${view}`);
+      expect(received(html), view).toBe("30");
+      expect(html).not.toContain("Phường Đi (minh họa)");
+    }
+    for (const view of ["as-was", "restated"])
+      expect(amounts(await totalsAs(staying, `${OCTOBER}&view=${view}`)), view).toEqual({ [staying]: 30 });
+  });
+
+  test("does not show on the public page, where both have their own month", async () => {
+    const told = async (unit: UnitId) =>
+      received(await (await office.guest.page(`/transparency?month=2026-10&unit=${unit}`)).text());
+    expect([await told(staying), await told(leaving)]).toEqual(["30", "20"]);
+  });
+});
+
+describe("a ward that was divided", () => {
+  test("is told to the leader of one heir by that heir's share, and of the other heir nothing", async () => {
+    const answer = await totalsAs(north, `${APRIL}&view=restated`);
+    expect(amounts(answer)).toEqual({ [north]: 67 });
+    expect(answer.items[0]).toMatchObject({ estimated: true, countedAs: expect.arrayContaining([divided]) });
+    expect(amounts(await totalsAs(south, `${APRIL}&view=restated`))).toEqual({ [south]: 40 });
+    expect(amounts(await totalsAs(north, `${APRIL}&view=as-was`))).toEqual({ [north]: 7, [divided]: 100 });
+  });
+
+  test("is on the public pages of its heirs once, by share, and said to be an estimate", async () => {
+    const told = async (unit: UnitId) =>
+      (await office.guest.page(`/transparency?month=2026-04&unit=${unit}`)).text();
+    expect([received(await told(north)), received(await told(south))]).toEqual(["67", "40"]);
+    expect(await told(south)).toContain("Ước tính: trong số này có phần của cơ quan đã chia tách");
+    expect(await (await office.guest.page("/transparency?month=2026-10")).text()).not.toContain("Ước tính");
+  });
+});
