@@ -87,6 +87,7 @@ export const statisticsEn: Messages<typeof statisticsVi> = {
     computedAt: ({ at }) => `Computed at ${at}; what was done in the last minute may not be counted yet.`,
     asKnown: ({ day }) => `As known at the end of ${day}.`,
     noUnits: "There is no agency whose figures you may see.",
+    first: "At a glance",
     groups: { received: "Received", finished: "Finished", inHand: "In hand", quality: "Quality" },
     trend: "Over time",
     trendBy: {

@@ -89,6 +89,7 @@ export const statisticsVi = {
       `Tính lúc ${at}; hồ sơ vừa xử lý trong phút cuối có thể chưa được cộng.`,
     asKnown: ({ day }: { day: string }) => `Theo số liệu đến hết ngày ${day}.`,
     noUnits: "Không có cơ quan nào mà ông/bà được xem số liệu.",
+    first: "Nhìn nhanh",
     groups: {
       received: "Tiếp nhận",
       finished: "Giải quyết",

@@ -55,6 +55,7 @@ export function LatePage({ page, scope, late, open, computedAt }: Props) {
           {question.asOf === null ? "" : `${statistics.lead.asKnown({ day: dayText(question.asOf) })} `}
           {statistics.lead.computedAt({ at: fullMoment(computedAt) })} {t.rule}
         </p>
+        <Heading level={2} title={t.listAll} size="sm" />
         <LateResults page={page} late={late} question={question} />
         {late.results === 0 ? null : <Tables page={page} scope={scope} parts={late} isLinked />}
         <Heading level={2} title={t.open.title} size="sm" />

@@ -64,11 +64,16 @@ export function LeadFiguresPart({ page, view }: ViewProps) {
   const { question, stuck, figures } = view;
   return (
     <>
-      <div class="mc-figures" data-first="">
-        {HEADLINES.map(([code, tone]) => (
-          <LeadFigure page={page} view={view} code={code} tone={tone} />
-        ))}
-      </div>
+      <section aria-labelledby="group-first">
+        <h2 class="ds-sr-only" id="group-first">
+          {t.first}
+        </h2>
+        <div class="mc-figures" data-first="">
+          {HEADLINES.map(([code, tone]) => (
+            <LeadFigure page={page} view={view} code={code} tone={tone} />
+          ))}
+        </div>
+      </section>
       {GROUPS.map(([group, codes]) => (
         <section class="mc-stack" data-gap="sm" aria-labelledby={`group-${group}`}>
           <h2 class="ds-heading" data-size="xs" id={`group-${group}`}>

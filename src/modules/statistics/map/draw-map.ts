@@ -17,8 +17,8 @@ type MapPicture = {
 };
 
 /** From light to dark: told apart without seeing colours. */
-export const SHADES = ["#e3eef9", "#a9cbe8", "#6aa2d1", "#3273ad", "#0c437a"] as const;
-export const NO_SHADE = "#f2f2f2";
+export const SHADES = ["#cfe3f4", "#9cc3e4", "#6aa2d1", "#3273ad", "#0c437a"] as const;
+export const NO_SHADE = "#ffffff";
 
 /** As many dots as outlines are kept in: steps between them are small whole numbers. */
 const WIDTH = DOTS_WIDE;
