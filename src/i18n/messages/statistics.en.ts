@@ -84,7 +84,7 @@ export const statisticsEn: Messages<typeof statisticsVi> = {
       year: "This year",
     },
     period: ({ from, to }) => `From ${from} to ${to}`,
-    computedAt: ({ at }) => `Computed at ${at}; what was done in the last minute may not be counted yet.`,
+    computedAt: ({ at }) => `Computed at ${at}, with every act recorded by then.`,
     asKnown: ({ day }) => `As known at the end of ${day}.`,
     noUnits: "There is no agency whose figures you may see.",
     first: "At a glance",

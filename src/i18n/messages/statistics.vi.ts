@@ -85,8 +85,7 @@ export const statisticsVi = {
       year: "Năm nay",
     },
     period: ({ from, to }: Period) => `Từ ${from} đến ${to}`,
-    computedAt: ({ at }: { at: string }) =>
-      `Tính lúc ${at}; hồ sơ vừa xử lý trong phút cuối có thể chưa được cộng.`,
+    computedAt: ({ at }: { at: string }) => `Tính lúc ${at}, gồm mọi việc đã ghi nhận đến lúc đó.`,
     asKnown: ({ day }: { day: string }) => `Theo số liệu đến hết ngày ${day}.`,
     noUnits: "Không có cơ quan nào mà ông/bà được xem số liệu.",
     first: "Nhìn nhanh",

@@ -121,6 +121,8 @@ function turnInHand({ dossier: old, standing: from }: Side, { dossier, standing:
   if (from.kind !== to.kind) return to.kind === "running" ? "RESUMED" : "PAUSED";
   if (from.dueAt === to.dueAt) return null;
   if (signed(dossier) > signed(old)) return "EXTENDED";
+  // A consultation stops the clock of a running dossier. What waits already is not asked to wait again by another date.
+  if (from.kind !== "running") return "DUE_MOVED";
   if (to.dueAt === null) return "PAUSED";
   return from.dueAt === null ? "RESUMED" : "DUE_MOVED";
 }

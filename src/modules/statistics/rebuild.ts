@@ -16,8 +16,8 @@ const EMPTY: Statement = {
 };
 
 /**
- * Counts everything anew from the histories of the dossiers, in one transaction: until it is through, the figures of
- * before stand. Acts wait meanwhile. Answers how many dossiers there were.
+ * Counts everything anew from the histories of the dossiers, in one transaction: broken off, the figures
+ * of before stand. Acts and whoever reads figures wait meanwhile: for the night. Answers how many dossiers there were.
  */
 export async function rebuildStatistics(
   database: Pick<Database, "pool" | "schema">,

@@ -36,10 +36,14 @@ export async function readIndexScores(executor: Executor, asked: Asked): Promise
   const on = localDateOf(now);
   const { units, lay } = layFigures("RESTATED", ids, { directory, on });
   const moment = { now, ...(asOf < now ? { asOf } : {}) };
+  const provinceOf = (unit: Unit) => provinceAbove(unit, directory, days.to);
+  const provinces = agencies.flatMap((unit) => provinceOf(unit)?.id ?? []);
   const [rows, procedures, used] = await Promise.all([
     readTotals(executor, { units, from, to, by: ["unit", "channel"], ...moment }),
     listPublishedParts(executor, days.to),
-    days.from > days.to ? [] : readUsedOnline(executor, { units, ...days }),
+    days.from > days.to
+      ? []
+      : readUsedOnline(executor, { units: [...new Set([...units, ...provinces])], ...days }),
   ]);
   const codes = withoutDocumentOf(procedures);
   const apart =
@@ -55,17 +59,27 @@ export async function readIndexScores(executor: Executor, asked: Asked): Promise
         });
   const [counted, withoutDocument] = [byAgency(lay(rows)), byAgency(lay(apart))];
   return agencies.map((unit) => {
-    const own = new Set<string>(withPredecessors([unit.id], { directory, on }));
-    const online = used.filter(({ unitId }) => own.has(unitId)).map(({ procedureCode }) => procedureCode);
+    const factsOf = (agency: Unit) => {
+      const own = new Set<string>(withPredecessors([agency.id], { directory, on }));
+      const online = used.filter(({ unitId }) => own.has(unitId)).map(({ procedureCode }) => procedureCode);
+      return catalogueFacts(agency, procedures, new Set(online));
+    };
+    const province = provinceOf(unit);
     const figures: IndexFigures = {
       counted: counted.get(unit.id) ?? [],
       withoutDocument: withoutDocument.get(unit.id) ?? [],
-      facts: catalogueFacts(unit, procedures, new Set(online)),
-      provinceFacts: {},
+      facts: factsOf(unit),
+      provinceFacts: province === null ? {} : factsOf(province),
       isCommune: unit.level === "COMMUNE",
     };
     return { unit, figures, score: scoreIndex(version, figures) };
   });
+}
+
+/** Whose parts a commune takes over where a version says so. */
+function provinceAbove(unit: Unit, directory: UnitDirectory, on: LocalDate): Unit | null {
+  const above = directory.lineageOf(unit.id, on).flatMap((id) => directory.find(id) ?? []);
+  return above.find(({ level, kind }) => level === "PROVINCE" && kind === "PEOPLES_COMMITTEE") ?? null;
 }
 
 /** Procedures whose results are no documents on a day: components about documents leave them out. */

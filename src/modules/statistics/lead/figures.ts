@@ -53,8 +53,8 @@ export async function readLeadFigures(
     readTogether(executor, laying, period),
     question.unit === "" ? readByAgency(executor, laying, period) : [],
     compared === null ? null : readTogether(executor, laying, { ...compared, now }),
-    readLaidSeries(executor, laying, { ...days, step, now }),
-    readLaidSeries(executor, laying, { ...yearBefore(days, step), step, now }),
+    readLaidSeries(executor, laying, { ...days, step }),
+    readLaidSeries(executor, laying, { ...yearBefore(days, step), step }),
   ]);
   // Before there was anything to count there is nothing to compare with.
   const known = before === null || before.length === 0 ? null : before;
@@ -85,13 +85,12 @@ async function readByAgency(
 async function readLaidSeries(
   executor: Executor,
   { shares }: Laying,
-  { from, to, step, now }: Days & { readonly step: Step; readonly now: Instant },
+  { from, to, step }: Days & { readonly step: Step },
 ): Promise<readonly SeriesPoint[]> {
   if (from > to) return [];
-  const readable = readableStep(step, to, now);
   const parts = await Promise.all(
     [...shares].map(async ([share, units]) => {
-      const series = await readSeries(executor, { units, from, to, step: readable });
+      const series = await readSeries(executor, { units, from, to, step });
       return share === 1 ? series : series.map((point) => ({ ...point, flows: partOf(point.flows, share) }));
     }),
   );
@@ -100,12 +99,6 @@ async function readLaidSeries(
 
 function partOf(flows: Totals, share: number): Totals {
   return totalsOf((measure) => Math.round(flows[measure] * share));
-}
-
-/** Cells of a month hold all of it: one that is cut short by a day of the past is put together from its days. */
-function readableStep(step: Step, to: LocalDate, now: Instant): Step {
-  const isCut = to < localDateOf(now) && addDays(to, 1).slice(8) !== "01";
-  return step === "month" && isCut ? "day" : step;
 }
 
 /**
