@@ -49,6 +49,23 @@ await closed(divided, "2026-04-30", [
 ]);
 await drainTally(office.database);
 
+/** Of the divided ward: one sent in that nobody read, and one in hand. */
+const unread = await office.submitOnline("1.001776");
+const inHand = await office.receive("1.001776");
+const theirs = [unread.id, inHand.id];
+await drainTally(office.database);
+await office.database.kysely
+  .updateTable("statisticsSpell")
+  .set({ unitId: divided })
+  .where("dossierId", "in", theirs)
+  .execute();
+await office.database.kysely
+  .updateTable("dossier")
+  .set({ competentAgencyId: divided })
+  .where("id", "in", theirs)
+  .execute();
+office.set("2026-11-27 16:30");
+
 const OCTOBER = "from=2026-10-01&to=2026-10-31";
 const APRIL = "from=2026-04-01&to=2026-04-30";
 const openAs = (unitId: UnitId, path: string) =>
@@ -108,5 +125,33 @@ describe("a ward that was divided", () => {
     expect([received(await told(north)), received(await told(south))]).toEqual(["67", "40"]);
     expect(await told(south)).toContain("Ước tính: trong số này có phần của cơ quan đã chia tách");
     expect(await (await office.guest.page("/transparency?month=2026-10")).text()).not.toContain("Ước tính");
+  });
+
+  const NOW = "from=2026-11-01&to=2026-11-30";
+  const LISTS = [
+    `/lead/dossiers?${NOW}&metric=received`,
+    `/lead/dossiers?${NOW}&measure=intake`,
+    `/lead/stuck?${NOW}`,
+    `/lead/index/${north}?${NOW}`,
+    `/lead/index/${north}/lost?${NOW}&component=2.1`,
+  ];
+
+  test("is left out of the lists of its heirs, who are told so: which dossier is whose nobody knows", async () => {
+    const apart = "không gồm cơ quan đã chia tách: Phường Chia (minh họa)";
+    for (const path of [...LISTS, `/lead?${NOW}`, `/lead/late?${NOW}`, `/lead/late/dossiers?${NOW}`]) {
+      const html = await pageAs(north, path);
+      for (const { code } of [unread, inHand]) expect(html, path).not.toContain(code);
+      expect(html, path).toContain(apart);
+    }
+    expect(await pageAs(staying, `/lead?${NOW}`)).not.toContain("không gồm cơ quan đã chia tách");
+  });
+
+  test("is listed where the figures hold all of it: by agencies of the time, and for the city", async () => {
+    expect(await pageAs(north, `/lead/dossiers?${NOW}&metric=received&view=AS_WAS`)).toContain(inHand.code);
+    for (const path of LISTS.slice(0, 3)) {
+      const html = await pageAs(city, path);
+      expect(html, path).toMatch(new RegExp(`${inHand.code}|${unread.code}`));
+      expect(html, path).not.toContain("không gồm cơ quan đã chia tách");
+    }
   });
 });

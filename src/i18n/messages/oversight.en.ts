@@ -68,6 +68,8 @@ export const oversightEn: Messages<typeof oversightVi> = {
       AS_REPORTED: "A made report keeps the figures it was made with, whatever became known later.",
     },
     estimated: "Estimate: these figures hold a share of a divided agency.",
+    dividedApart: ({ names }) =>
+      `Lists of dossiers, and what is counted dossier by dossier, leave out divided agencies: ${names}. To open their dossiers, look at the figures by agencies of the time.`,
     closed: ({ name, on }) => `${name} (until ${on})`,
     reports: "Reports of the period",
     noReports: "There is no report of this period.",

@@ -69,6 +69,8 @@ export const oversightVi = {
       AS_REPORTED: "Báo cáo đã lập giữ nguyên số lúc lập, không đổi theo số liệu về sau.",
     },
     estimated: "Ước tính: trong số này có phần của cơ quan đã chia tách, chia theo tỷ lệ.",
+    dividedApart: ({ names }: { names: string }) =>
+      `Danh sách hồ sơ và số đếm theo từng hồ sơ không gồm cơ quan đã chia tách: ${names}. Muốn mở hồ sơ của cơ quan này, xem số liệu theo cơ quan lúc đó.`,
     closed: ({ name, on }: { name: string; on: string }) => `${name} (đến ${on})`,
     reports: "Báo cáo trong kỳ",
     noReports: "Không có báo cáo nào của kỳ này.",

@@ -20,6 +20,7 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { AgencyField } from "../lead/agency-field.tsx";
 import type { LeadScope } from "../lead/asked-scope.ts";
+import { DividedApart } from "../lead/divided-apart.tsx";
 import { HiddenQuestion } from "../lead/hidden-question.tsx";
 import { type LeadQuestion, leadAddress, unitKey } from "../lead/question.ts";
 import type { OverdueNow } from "./overdue-now.ts";
@@ -55,6 +56,7 @@ export function LatePage({ page, scope, late, open, computedAt }: Props) {
           {question.asOf === null ? "" : `${statistics.lead.asKnown({ day: dayText(question.asOf) })} `}
           {statistics.lead.computedAt({ at: fullMoment(computedAt) })} {t.rule}
         </p>
+        <DividedApart page={page} laying={scope.laying} directory={scope.directory} />
         <Heading level={2} title={t.listAll} size="sm" />
         <LateResults page={page} late={late} question={question} />
         {late.results === 0 ? null : <Tables page={page} scope={scope} parts={late} isLinked />}

@@ -46,7 +46,7 @@ export function readLateOf(executor: Executor, scope: LeadScope, now: Instant): 
 
 function spanOf({ question, laying }: LeadScope, now: Instant) {
   const { from, to } = question;
-  return { units: laying.units, from, to, asOf: momentOf(question, now) };
+  return { units: laying.whole, from, to, asOf: momentOf(question, now) };
 }
 
 async function show(page: LeadRequest): Promise<Response> {
@@ -63,7 +63,7 @@ async function show(page: LeadRequest): Promise<Response> {
 }
 
 async function readOpen(executor: Executor, { laying, on }: LeadScope, now: Instant) {
-  const { units } = laying;
+  const { whole: units } = laying;
   const { deadline: calendar } = await loadCalendars(executor, null, on);
   const [counted, found] = await Promise.all([
     readTotals(executor, { units, from: on, to: on, by: ["channel"], now }),

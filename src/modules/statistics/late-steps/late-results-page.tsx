@@ -5,6 +5,7 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { UnitId } from "../../access/index.ts";
 import type { LeadScope } from "../lead/asked-scope.ts";
+import { DividedApart } from "../lead/divided-apart.tsx";
 import { openedColumns } from "../lead/opened-page.tsx";
 import { leadAddress } from "../lead/question.ts";
 import type { OpenedDossier } from "../opened.ts";
@@ -42,6 +43,7 @@ export function LateResultsPage({ page, scope, stepName, holder, rows, after }: 
           {statistics.lead.period({ from: dayText(question.from), to: dayText(question.to) })}
           {question.asOf === null ? "." : `. ${statistics.lead.asKnown({ day: dayText(question.asOf) })}`}
         </p>
+        <DividedApart page={page} laying={scope.laying} directory={directory} />
         <Table
           locale={page.locale}
           caption={title}

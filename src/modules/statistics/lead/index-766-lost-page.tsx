@@ -8,8 +8,10 @@ import type { Unit, UnitDirectory } from "../../organisation/index.ts";
 import { type LostPart, lostDossiers, pointsEach } from "../index-766/lost.ts";
 import type { LostSection } from "../index-766/read-lost.ts";
 import type { ComponentScore } from "../index-766/score.ts";
+import { DividedApart } from "./divided-apart.tsx";
 import { type IndexAsked, indexAddress } from "./index-766-question.ts";
 import { pointsText } from "./index-766-words.ts";
+import type { Laying } from "./laying.ts";
 import { openedColumns } from "./opened-page.tsx";
 import { leadAddress, unitKey } from "./question.ts";
 
@@ -18,13 +20,14 @@ type LostView = {
   readonly unit: Unit;
   readonly scored: ComponentScore;
   readonly sections: readonly LostSection[];
+  readonly laying: Laying;
   readonly directory: UnitDirectory;
 };
 
 /** The dossiers that cost an agency points in one component. */
 export function IndexLostPage({ page, view }: { page: PageFrame; view: LostView }) {
   const t = messages(page.locale).serviceIndex;
-  const { asked, unit, scored, sections, directory } = view;
+  const { asked, unit, scored, sections, laying, directory } = view;
   const { code, name } = scored.component;
   const shown = sections.filter(({ dossiers }) => dossiers.length > 0);
   const title = t.lost.title({ code, name: textIn(name, page.locale) });
@@ -41,6 +44,7 @@ export function IndexLostPage({ page, view }: { page: PageFrame; view: LostView 
         />
         <Heading level={1} title={title} />
         <p>{sumText(page, scored)}</p>
+        <DividedApart page={page} laying={laying} directory={directory} />
         {shown.map((section) => (
           <section class="mc-stack" data-gap="sm">
             <Heading level={2} title={partName(page, section.part)} size="xs" />

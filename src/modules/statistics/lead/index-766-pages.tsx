@@ -8,13 +8,14 @@ import { agencyIn, type IndexScope, indexScope } from "../index-766/scope.ts";
 import { indexVersionOr } from "../index-766/shipped-versions.ts";
 import { tryWhatIf } from "../index-766/try-what-if.ts";
 import { FILES } from "../index-766/what-if.ts";
+import { DividedApart } from "./divided-apart.tsx";
 import { IndexLostPage } from "./index-766-lost-page.tsx";
 import { type IndexAsked, indexQuery } from "./index-766-question.ts";
 import { IndexRankingPage } from "./index-766-ranking-page.tsx";
 import { IndexUnitPage } from "./index-766-unit-page.tsx";
 import { WhatIfPart } from "./index-766-what-if.tsx";
+import { type Laying, layFigures } from "./laying.ts";
 import { questionOf } from "./question.ts";
-import { withPredecessors } from "./scope.ts";
 
 type Asked = z.output<typeof indexQuery>;
 const unitParams = z.strictObject({ id: idField("unit") });
@@ -87,8 +88,8 @@ type OneAgency = {
   readonly scope: IndexScope;
   readonly asked: IndexAsked;
   readonly scored: ScoredUnit;
-  /** The agency with those merged into it. */
-  readonly units: readonly string[];
+  /** The agency with those merged into it or divided among it and others. */
+  readonly laying: Laying;
 };
 
 /** Null where the agency is not the officer's to see. */
@@ -100,8 +101,9 @@ async function oneAgency(page: UnitRequest): Promise<OneAgency | null> {
   const agencies = [found.value];
   const now = page.services.clock.now();
   const [scored] = await readIndexScores(page.services.database, { ...scope, ...asked, agencies, now });
-  const units = withPredecessors([found.value.id], { directory: scope.directory, on: scope.today });
-  return { scope, asked, units, scored: present(scored, "the score of the agency") };
+  const { directory, today: on } = scope;
+  const laying = layFigures("RESTATED", [found.value.id], { directory, on });
+  return { scope, asked, laying, scored: present(scored, "the score of the agency") };
 }
 
 async function showUnit(
@@ -109,17 +111,18 @@ async function showUnit(
 ): Promise<Response> {
   const one = await oneAgency(page);
   if (one === null) return page.refuse({ code: "NOT_FOUND" });
-  const { asked, scored, units } = one;
+  const { asked, scope, scored, laying } = one;
   const now = page.services.clock.now();
   const whatIf = await tryWhatIf(page.services.database, scored, {
     question: asked.question,
-    units,
+    units: laying.whole,
     now,
     done: [page.query.done].flat(),
     files: page.query.files,
   });
   return page.render(
     <IndexUnitPage page={page} view={{ asked, scored, computedAt: now }}>
+      <DividedApart page={page} laying={laying} directory={scope.directory} />
       <WhatIfPart page={page} asked={asked} unitId={scored.unit.id} whatIf={whatIf} />
     </IndexUnitPage>,
   );
@@ -133,15 +136,18 @@ async function showLost(
     .flatMap(({ components }) => components)
     .find(({ component }) => component.code === page.query.component);
   if (one === null || found === undefined) return page.refuse({ code: "NOT_FOUND" });
-  const { asked, scope, scored, units } = one;
+  const { asked, scope, scored, laying } = one;
   const sections = await readLost(page.services.database, lostPartsOf(found), {
     question: asked.question,
-    units,
+    units: laying.whole,
     now: page.services.clock.now(),
     after: page.query.after,
   });
   const { directory } = scope;
   return page.render(
-    <IndexLostPage page={page} view={{ asked, unit: scored.unit, scored: found, sections, directory }} />,
+    <IndexLostPage
+      page={page}
+      view={{ asked, unit: scored.unit, scored: found, sections, laying, directory }}
+    />,
   );
 }

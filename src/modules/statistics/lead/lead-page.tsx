@@ -20,6 +20,7 @@ import { type MetricCode, metricOf } from "../metric/catalogue.ts";
 import { StuckCards } from "../stuck/stuck-cards.tsx";
 import { AgencyField } from "./agency-field.tsx";
 import type { LeadScope } from "./asked-scope.ts";
+import { DividedApart } from "./divided-apart.tsx";
 import { FigureCard, figureOf } from "./figure-card.tsx";
 import { HiddenQuestion } from "./hidden-question.tsx";
 import { GROUPS, HEADLINES, type LeadView } from "./lead-view.ts";
@@ -36,7 +37,7 @@ type PageProps = {
 /** The leader's page: whose figures, of which days, told how; then what is shown of them. */
 export function LeadPage({ page, scope, computedAt, children }: PageProps) {
   const t = messages(page.locale).statistics.lead;
-  const { question, agencies, laying } = scope;
+  const { question, agencies, laying, directory } = scope;
   return (
     <DeskLayout page={page} title={t.title}>
       <div class="mc-stack">
@@ -44,6 +45,7 @@ export function LeadPage({ page, scope, computedAt, children }: PageProps) {
         <LeadFilter page={page} scope={scope} />
         {agencies.length === 0 ? <Alert locale={page.locale} tone="info" title={t.noUnits} /> : null}
         <ViewSwitch page={page} question={question} isEstimated={laying.isEstimated} />
+        <DividedApart page={page} laying={laying} directory={directory} />
         <p class="mc-muted">
           {t.period({ from: dayText(question.from), to: dayText(question.to) })}
           {". "}

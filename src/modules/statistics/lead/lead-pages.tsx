@@ -99,8 +99,10 @@ async function showOpened(
   if (!scope.ok) return page.refuse(scope.refusal);
   const { question, laying, directory } = scope.value;
   const { database, clock } = page.services;
-  const { units } = laying;
+  const units = laying.whole;
   const opened = await openedSections(database, { question, units, asked: page.query, now: clock.now() });
   if (opened === null) return page.refuse({ code: "NOT_FOUND" });
-  return page.render(<OpenedPage page={page} question={question} opened={opened} directory={directory} />);
+  return page.render(
+    <OpenedPage page={page} question={question} opened={opened} laying={laying} directory={directory} />,
+  );
 }

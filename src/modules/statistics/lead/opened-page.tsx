@@ -16,6 +16,8 @@ import { paths } from "../../../web/paths.ts";
 import { textIn } from "../../catalogue/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import type { OpenedDossier } from "../opened.ts";
+import { DividedApart } from "./divided-apart.tsx";
+import type { Laying } from "./laying.ts";
 import type { Opened, OpenedSection } from "./opened.ts";
 import { type LeadQuestion, leadAddress } from "./question.ts";
 
@@ -23,11 +25,12 @@ type Props = {
   readonly page: PageFrame;
   readonly question: LeadQuestion;
   readonly opened: Opened;
+  readonly laying: Laying;
   readonly directory: UnitDirectory;
 };
 
 /** The dossiers behind a figure, by the measures it is made of. */
-export function OpenedPage({ page, question, opened, directory }: Props) {
+export function OpenedPage({ page, question, opened, laying, directory }: Props) {
   const { opened: t, lead } = messages(page.locale).statistics;
   const { metric, sections } = opened;
   const [only] = sections;
@@ -42,6 +45,7 @@ export function OpenedPage({ page, question, opened, directory }: Props) {
           {lead.period({ from: dayText(question.from), to: dayText(question.to) })}
           {question.asOf === null ? "." : `. ${lead.asKnown({ day: dayText(question.asOf) })}`}
         </p>
+        <DividedApart page={page} laying={laying} directory={directory} />
         {sections.map((section) => (
           <section class="mc-stack" data-gap="sm">
             {isOne ? null : <Heading level={2} title={nameOf(page, section)} size="xs" />}

@@ -19,6 +19,7 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { AgencyField } from "../lead/agency-field.tsx";
 import type { LeadScope } from "../lead/asked-scope.ts";
+import { DividedApart } from "../lead/divided-apart.tsx";
 import { HiddenQuestion } from "../lead/hidden-question.tsx";
 import { leadAddress, unitKey } from "../lead/question.ts";
 import type { StuckDossier, StuckKind } from "./stuck.ts";
@@ -50,6 +51,7 @@ export function StuckPage({ page, scope, sections, computedAt }: Props) {
         <Heading level={1} title={t.title} />
         <p class="mc-muted">{t.lead({ at: fullMoment(computedAt) })}</p>
         <Filter page={page} scope={scope} />
+        <DividedApart page={page} laying={scope.laying} directory={scope.directory} />
         {sections.map((section) => (
           <section class="mc-stack" data-gap="sm">
             <Heading

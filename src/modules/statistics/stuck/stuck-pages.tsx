@@ -46,7 +46,7 @@ type KindNow = { readonly kind: StuckKind; readonly now: Instant };
 /** Working hours are those of the authority: one limit for all its agencies, so that one walk finds them. */
 async function askedOf(executor: Executor, { question, laying, on }: LeadScope, { kind, now }: KindNow) {
   const { intake } = await loadCalendars(executor, null, on);
-  return { kind, units: laying.units, before: stuckBefore(intake, { kind, hours: question.hours, now }) };
+  return { kind, units: laying.whole, before: stuckBefore(intake, { kind, hours: question.hours, now }) };
 }
 
 async function show(page: LeadRequest<z.output<typeof query>>): Promise<Response> {
