@@ -162,3 +162,30 @@ describe("who sees figures", () => {
     expect((await office.guest.page("/lead")).status).not.toBe(200);
   });
 });
+
+describe("what a period that is not over is compared with", () => {
+  const cell = { procedureCode: CODE, fieldCode: "CT", channel: "DIRECT", unitId: ward } as const;
+  const comparedWith = async (question: Record<string, string>) => {
+    const asked = questionOf(leadQuery.parse(question), day("2026-11-25"));
+    const today = { directory: await unitDirectory(office.database), on: day("2026-11-25") };
+    const laying = layFigures(asked.view, [ward], today);
+    const figures = await readLeadFigures(office.database, asked, { laying, now: office.clock.now() });
+    return figures.before?.reduce((sum, { flows }) => sum + flows.accepted, 0) ?? null;
+  };
+
+  test("as many days: of last year as have passed of this, and no more than were looked back on", async () => {
+    for (const [on, accepted] of [
+      ["2025-11-10", 5],
+      ["2025-11-25", 1],
+      ["2025-11-26", 10],
+    ] as const)
+      await office.database.kysely
+        .insertInto("statisticsTally")
+        .values({ ...cell, day: day(on), accepted })
+        .execute();
+    const month = { from: "2026-11-01", to: "2026-11-30" };
+    expect(await comparedWith(month)).toBe(6);
+    expect(await comparedWith({ ...month, asOf: "2026-11-24" })).toBe(5);
+    expect(await comparedWith({ from: "2026-12-01", to: "2026-12-31" })).toBeNull();
+  });
+});

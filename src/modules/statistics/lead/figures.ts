@@ -11,7 +11,14 @@ import type { Executor } from "../../../platform/postgres/database.ts";
 import { addTotals, NO_TOTALS, type Totals, totalsOf } from "../measure.ts";
 import { type PeriodTotals, readSeries, readTotals, type SeriesPoint } from "../totals.ts";
 import type { Laying } from "./laying.ts";
-import { comparedDays, type LeadQuestion, momentOf, type Step, stepOf } from "./question.ts";
+import {
+  comparedDays,
+  type LeadQuestion,
+  lastDayAYearBefore,
+  momentOf,
+  type Step,
+  stepOf,
+} from "./question.ts";
 
 export type TrendPoint = {
   readonly startsOn: LocalDate;
@@ -45,8 +52,8 @@ export async function readLeadFigures(
 ): Promise<LeadFigures> {
   const asOf = momentOf(question, now);
   const moment = { now, ...(asOf < now ? { asOf } : {}) };
-  const compared = comparedDays(question);
   const days = { from: question.from, to: earlier(question.to, localDateOf(asOf)) };
+  const compared = comparedDays({ ...days, compare: question.compare });
   const step = stepOf(question);
   const period = { from: question.from, to: question.to, ...moment };
   const [rows, agencies, before, series, seriesBefore] = await Promise.all([
@@ -106,8 +113,9 @@ function partOf(flows: Totals, share: number): Totals {
  * it now: half a month against a whole one would look like a fall.
  */
 function yearBefore({ from, to }: Days, step: Step): Days {
-  const back = (day: LocalDate) => (step === "week" ? addDays(day, -364) : addMonthsClamped(day, -12));
-  return { from: back(from), to: back(to) };
+  return step === "week"
+    ? { from: addDays(from, -364), to: addDays(to, -364) }
+    : { from: addMonthsClamped(from, -12), to: lastDayAYearBefore(to) };
 }
 
 /** The day the step of a day begins with. */

@@ -54,6 +54,14 @@ describe("what the address of the leader's page asks", () => {
     expect(comparedDays(ask({ compare: "NONE" }))).toBeNull();
   });
 
+  it("compares whole months with whole months, a leap February too", () => {
+    expect(comparedDays(ask({ from: "2025-02-01", to: "2025-02-28" }))).toEqual({
+      from: "2024-02-01",
+      to: "2024-02-29",
+    });
+    expect(comparedDays(ask({ from: "2025-02-01", to: "2025-02-27" }))?.to).toBe("2024-02-27");
+  });
+
   it("offers the day, week, month, quarter and year up to today", () => {
     expect(presets(TODAY)).toMatchObject({
       week: { from: "2026-11-16" },

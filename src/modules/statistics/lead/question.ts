@@ -121,13 +121,24 @@ function endOfDay(day: LocalDate): Instant {
   return instantOfEpoch(epochOf(instantAt(addDays(day, 1), 0)) - 1);
 }
 
-/** The period a figure is compared with: the same days a year before, or as many days just before. */
-export function comparedDays({ from, to, compare }: LeadQuestion): Days | null {
+/** The same day a year before; the last of a month is the last again, in a leap February too. */
+export function lastDayAYearBefore(day: LocalDate): LocalDate {
+  const before = addMonthsClamped(day, -12);
+  const isLast = addDays(day, 1).slice(8) === "01";
+  return isLast ? addDays(addMonthsClamped(monthStart(before), 1), -1) : before;
+}
+
+/**
+ * The period a figure is compared with: the same days a year before, or as many days just before. `to` is the last day
+ * that is counted: days to come are compared with nothing.
+ */
+export function comparedDays({ from, to, compare }: Days & Pick<LeadQuestion, "compare">): Days | null {
+  if (to < from) return null;
   switch (compare) {
     case "NONE":
       return null;
     case "LAST_YEAR":
-      return { from: addMonthsClamped(from, -12), to: addMonthsClamped(to, -12) };
+      return { from: addMonthsClamped(from, -12), to: lastDayAYearBefore(to) };
     case "PREVIOUS":
       return { from: addDays(from, -1 - daysBetween(from, to)), to: addDays(from, -1) };
   }
