@@ -65,27 +65,37 @@ const flowStatement = (flow: Flow, schema: string) => {
     ORDER BY ${instant}, s.dossier_id LIMIT $2`;
 };
 
-/** What there was: `$5` the moment, at which nothing due is overdue yet, `$6` the instant after it; else as above. */
-const stockStatement = (stock: Stock, schema: string) => `
+/**
+ * What there was: `$5` the moment, at which nothing due is overdue yet, `$6` the instant after it; else as above. What
+ * there is now is open, and costs what lies open; in the past it may have ended since.
+ */
+const stockStatement = (stock: Stock, moment: "now" | "past", schema: string) => {
+  const page = (ended: string) => `(
+      SELECT s.* FROM ${schema}.statistics_spell AS s
+      WHERE ($1::uuid[] IS NULL OR s.unit_id = ANY ($1::uuid[]))
+        AND s.from_at < $6::timestamptz AND ${ended} AND ${belongsTo(stock, "$5::timestamptz")}
+        AND $5::timestamptz IS NOT NULL${SCOPE}
+        AND (s.from_at, s.dossier_id) > ($7::timestamptz, $8::uuid)
+      ORDER BY s.from_at, s.dossier_id LIMIT $2)`;
+  const open = page("s.to_at = 'infinity'");
+  const endedSince = page("s.to_at >= $6::timestamptz AND s.to_at < 'infinity'");
+  return `
     SELECT ${OPENED_COLUMNS}, s.from_at AS at, 1 AS amount
-    FROM ${schema}.statistics_spell AS s JOIN ${schema}.dossier AS d ON d.id = s.dossier_id
-    WHERE ($1::uuid[] IS NULL OR s.unit_id = ANY ($1::uuid[]))
-      AND s.from_at < $6::timestamptz AND s.to_at >= $6::timestamptz AND ${belongsTo(stock, "$5::timestamptz")}
-      AND $5::timestamptz IS NOT NULL${SCOPE}
-      AND (s.from_at, s.dossier_id) > ($7::timestamptz, $8::uuid)
+    FROM (${moment === "now" ? open : `${open} UNION ALL ${endedSince}`}) AS s
+    JOIN ${schema}.dossier AS d ON d.id = s.dossier_id
     ORDER BY s.from_at, s.dossier_id LIMIT $2`;
+};
 
 const isFlow = (measure: Measure): measure is Flow => FLOWS.some((flow) => flow === measure);
 
-const STATEMENTS = new Map<Measure, Statement>();
+const STATEMENTS = new Map<string, Statement>();
 
-function statementOf(measure: Measure): Statement {
-  const known = STATEMENTS.get(measure);
-  if (known !== undefined) return known;
+function statementOf(measure: Measure, moment: "now" | "past"): Statement {
+  const name = `statistics-opened-${measure}${isFlow(measure) ? "" : `-${moment}`}`;
   const text = (schema: string) =>
-    isFlow(measure) ? flowStatement(measure, schema) : stockStatement(measure, schema);
-  const made = { name: `statistics-opened-${measure}`, text };
-  STATEMENTS.set(measure, made);
+    isFlow(measure) ? flowStatement(measure, schema) : stockStatement(measure, moment, schema);
+  const made = STATEMENTS.get(name) ?? { name, text };
+  STATEMENTS.set(name, made);
   return made;
 }
 
@@ -113,13 +123,14 @@ export async function listOpened(
   const { measure, units, from, to, procedures, channel, now, asOf, size, after } = question;
   const moment = earlier(asOf ?? now, now);
   const endOfPeriod = instantAt(addDays(to, 1), 0);
-  const rows = await executor.run(statementOf(measure), [
+  const until = earlier(afterwards(moment), endOfPeriod);
+  const rows = await executor.run(statementOf(measure, until > now ? "now" : "past"), [
     units === "WHOLE" ? null : units,
     size,
     procedures ?? null,
     channel ?? null,
     isFlow(measure) ? instantAt(from, 0) : earlier(moment, endOfPeriod),
-    earlier(afterwards(moment), endOfPeriod),
+    until,
     after?.at ?? "-infinity",
     after?.dossierId ?? "00000000-0000-0000-0000-000000000000",
   ]);
