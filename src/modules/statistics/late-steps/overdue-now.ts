@@ -3,7 +3,7 @@ import type { Executor } from "../../../platform/postgres/database.ts";
 import type { WorkCalendar } from "../../calendar/index.ts";
 import { type Lateness, listLateness } from "../../dossier/index.ts";
 import { listDue } from "../index-766/due-dossiers.ts";
-import type { StepOverrun, UnitOverrun } from "./read-late-steps.ts";
+import type { Overrun, StepOverrun, UnitOverrun } from "./read-late-steps.ts";
 
 /** The folded state of each of so many is read: enough to see where the time goes, the same at any pile. */
 const READ_MAX = 100;
@@ -26,22 +26,25 @@ export async function readOverdueNow(
   return { shown: due.length, ...summed(late) };
 }
 
-/** Overruns by step and by unit, the most time first; a step twice at one desk of a dossier counts once. */
-function summed(late: readonly Lateness[]): Pick<OverdueNow, "steps" | "units"> {
+/** Overruns by step and by unit, the most time first; a dossier counts once at each, however often it ran over there. */
+export function summed(late: readonly Pick<Lateness, "steps">[]): Pick<OverdueNow, "steps" | "units"> {
   const steps = new Map<string, StepOverrun>();
   const units = new Map<string, UnitOverrun>();
   for (const { steps: shares } of late) {
-    const seen = new Set<string>();
+    const [seenSteps, seenUnits] = [new Set<string>(), new Set<string>()];
     for (const { stepName, stepNameEn, unitId, overMinutes } of shares) {
-      const minutes = Math.round(overMinutes);
-      const times = seen.has(`${unitId} ${stepName}`) ? 0 : 1;
-      seen.add(`${unitId} ${stepName}`);
       const step = steps.get(stepName) ?? { stepName, stepNameEn, times: 0, minutes: 0 };
-      steps.set(stepName, { ...step, times: step.times + times, minutes: step.minutes + minutes });
+      steps.set(stepName, { ...step, ...withOne(step, overMinutes, !seenSteps.has(stepName)) });
+      seenSteps.add(stepName);
       const unit = units.get(unitId) ?? { unitId, times: 0, minutes: 0 };
-      units.set(unitId, { ...unit, times: unit.times + times, minutes: unit.minutes + minutes });
+      units.set(unitId, { ...unit, ...withOne(unit, overMinutes, !seenUnits.has(unitId)) });
+      seenUnits.add(unitId);
     }
   }
   const mostFirst = (a: { minutes: number }, b: { minutes: number }) => b.minutes - a.minutes;
   return { steps: [...steps.values()].sort(mostFirst), units: [...units.values()].sort(mostFirst) };
+}
+
+function withOne({ times, minutes }: Overrun, overMinutes: number, isFirst: boolean): Overrun {
+  return { times: times + (isFirst ? 1 : 0), minutes: minutes + Math.round(overMinutes) };
 }

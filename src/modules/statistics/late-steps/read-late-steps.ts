@@ -13,7 +13,7 @@ type LateQuestion = {
   readonly asOf: Instant;
 };
 
-/** `times` counts results that ran over there; one that ran over at two places counts at both. */
+/** `times` counts results that ran over there, each once; one that ran over at two places counts at both. */
 export type Overrun = { readonly times: number; readonly minutes: number };
 export type StepOverrun = Overrun & { readonly stepName: string; readonly stepNameEn: string };
 export type UnitOverrun = Overrun & { readonly unitId: string };
@@ -29,6 +29,10 @@ export type LateSteps = {
   readonly whole: Overrun;
 };
 
+/** Results that ran over at a step, however many steps of theirs did: as many as the list has. */
+const RESULTS_OVER = (sign: 1 | -1) =>
+  `count(DISTINCT (dossier_id, seq)) FILTER (WHERE step_name IS NOT NULL AND sign = ${sign})`;
+
 /** `$1` agencies, `$2` from, `$3` until. Reads the late results of the period and nothing else. */
 const GROUPED: Statement = {
   name: "statistics-late-steps",
@@ -37,7 +41,7 @@ const GROUPED: Statement = {
       step_name, min(step_name_en) AS step_name_en, unit_id,
       coalesce(sum(sign) FILTER (WHERE place = 1), 0)::int AS results,
       coalesce(sum(sign) FILTER (WHERE step_name IS NULL), 0)::int AS unexplained,
-      coalesce(sum(sign) FILTER (WHERE step_name IS NOT NULL), 0)::int AS times,
+      (${RESULTS_OVER(1)} - ${RESULTS_OVER(-1)})::int AS times,
       coalesce(sum(sign * over_minutes), 0)::float8 AS minutes
     FROM ${schema}.statistics_late_step
     WHERE agency_id = ANY ($1::uuid[]) AND at >= $2::timestamptz AND at < $3::timestamptz
