@@ -2,15 +2,14 @@ import fc from "fast-check";
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { ATTEMPTS } from "../../../../test/support/dossier-attempts.ts";
-import { APPLICATION } from "../../../../test/support/dossier-samples.ts";
 import { aDossier } from "../../../../test/support/dossiers.ts";
+import { keepLife } from "../../../../test/support/keep-life.ts";
 import { day } from "../../../../test/support/office-time.ts";
 import { testServices } from "../../../../test/support/services.ts";
 import { present } from "../../../kernel/assert.ts";
-import { newId } from "../../../kernel/ids.ts";
 import { addDays, epochOf, instantAt, instantOfEpoch } from "../../../kernel/local-date.ts";
 import { readMigrations } from "../../../platform/postgres/migration-files.ts";
-import { type DossierId, emptyDossier } from "../../dossier/dossier.ts";
+import { emptyDossier } from "../../dossier/dossier.ts";
 import type { DossierEvent } from "../../dossier/events.ts";
 import { evolve } from "../../dossier/evolve.ts";
 import { dossierStore } from "../../dossier/store.ts";
@@ -24,29 +23,19 @@ import { listLateResults, readLateSteps } from "./read-late-steps.ts";
 
 const { services, owner } = await testServices();
 const { database } = services;
-const applicant = present(APPLICATION.kind === "application" ? APPLICATION.applicant : null, "applicant");
 const store = dossierStore([statisticsAttachment, lateStepsAttachment]);
 const agencies = new Set<string>();
 const days: string[] = [];
 
-/** Writes a played life as the acts would have, under an id and a code of its own. */
+/** Remembers of whom and when it was written. */
 async function keep(events: readonly DossierEvent[], number: number): Promise<void> {
-  const id: DossierId = newId();
-  let before = emptyDossier(id);
-  let pending: DossierEvent[] = [];
-  for (const [index, event] of events.entries()) {
-    pending.push({ ...event, dossierId: id });
-    if (events[index + 1]?.commandId === event.commandId) continue;
-    const code = `H99.99.99-261122-${String(number).padStart(4, "0")}`;
-    const after = { ...pending.reduce(evolve, before), code };
-    const write = { before, after, events: pending, at: event.at, remembered: null };
-    if (before.version === 0) await store.create(database, [{ ...write, applicant }]);
-    else await store.append(database, write);
-    agencies.add(present(after.organisations, "organisations").competentAgencyId);
-    days.push(event.at.slice(0, 10));
-    before = after;
-    pending = [];
-  }
+  await keepLife({ database, store }, events, number);
+  const { organisations } = events.reduce(
+    evolve,
+    emptyDossier(present(events[0], "its first event").dossierId),
+  );
+  agencies.add(present(organisations, "organisations").competentAgencyId);
+  days.push(...events.map(({ at }) => at.slice(0, 10)));
 }
 
 const ACTS = [

@@ -1,21 +1,20 @@
 import { z } from "zod";
 import { addDays, instantAt } from "../../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
-import type { UnitId } from "../../access/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import { type Figure, NO_CAUSE } from "./figure.ts";
 import { ROW_OF, type SpellQuestion } from "./spell-figures.ts";
 
-/** A late result of the period: `sign` −1 where one was taken back. Working minutes beyond quota, by unit of the step. */
+const LAID_TO = ["late_own_unit", "late_other_unit", "late_unexplained"] as const;
+
+/** So many late results, those taken back subtracted, of one row and channel, laid to one side, with one cause told. */
 const lateSchema = z.object({
   row: z.string(),
   channel: z.enum(["DIRECT", "ONLINE", "POSTAL"]),
-  unit_id: z.custom<UnitId>((id) => typeof id === "string"),
-  sign: z.number().int(),
-  cause: z.string().nullable(),
-  over: z.array(z.object({ unit: z.custom<UnitId>((id) => typeof id === "string"), minutes: z.number() })),
+  laid_to: z.enum(LAID_TO),
+  cause: z.string(),
+  amount: z.coerce.number().int(),
 });
-type LateResult = z.output<typeof lateSchema>;
 
 const LATE = "('POSITIVE_LATE', 'NEGATIVE_LATE')";
 /** +1 where the spell `s` began with a late result, −1 where it began by taking one back. */
@@ -31,20 +30,36 @@ export const CAUSE_TOLD = (
         WHERE e.dossier_id = s.dossier_id AND e.seq <= s.opened_seq AND e.type IN ('ResultIssued', 'ExtensionProposed')
           AND e.data ? 'lateCause' ORDER BY e.seq DESC LIMIT 1)`;
 
-/** `$1` units, `$2` from, `$3` until. Late results are few: each is read with the steps that overran their quota. */
+/**
+ * Lateness is laid to whoever lost more working time beyond a step's quota: the desks of the competent agency, or those of
+ * others who were asked. Where no step overran, the quotas or the slack between them did it.
+ * @law one-stop.md §3.4, reform.md §A3: an overdue dossier has a cause and a unit that answers for it.
+ */
+const laidTo = (own: string, other: string) =>
+  `CASE WHEN ${own} + ${other} = 0 THEN 'late_unexplained' WHEN ${own} >= ${other} THEN 'late_own_unit' ELSE 'late_other_unit' END`;
+
+/**
+ * `$1` units, `$2` from, `$3` until; `$4` units that stand below the agencies of `$5`, pair by pair. From what was written
+ * with each late result: what its dossier went through afterwards changes nothing, and a result that is opened again is
+ * taken back from where it was laid.
+ */
 const statementOf = (rowsBy: SpellQuestion["rowsBy"]): Statement => ({
   name: `statistics-report-late-${rowsBy}`,
   text: (schema) => `
-    SELECT ${ROW_OF[rowsBy]} AS row, s.channel, s.unit_id,
-      ${LATE_SIGN} AS sign,
-      ${CAUSE_TOLD(schema)} AS cause,
-      (SELECT coalesce(jsonb_agg(jsonb_build_object('unit', used.unit, 'minutes', used.minutes)), '[]') FROM (
-        SELECT step ->> 'unitId' AS unit, sum((step ->> 'overMinutes')::numeric) AS minutes
-        FROM jsonb_array_elements(d.state -> 'steps') AS step
-        WHERE (step ->> 'overMinutes')::numeric > 0 GROUP BY 1) AS used) AS over
-    FROM ${schema}.statistics_spell AS s JOIN ${schema}.dossier AS d ON d.id = s.dossier_id
-    WHERE s.unit_id = ANY ($1::uuid[]) AND s.from_at >= $2::timestamptz AND s.from_at < $3::timestamptz
-      AND ${OPENED_OR_UNDONE_LATE}`,
+    WITH below (unit_id, agency_id) AS (SELECT * FROM unnest($4::uuid[], $5::uuid[])),
+    late AS (
+      SELECT l.dossier_id, l.seq, l.sign,
+        coalesce(sum(l.over_minutes) FILTER (WHERE b.unit_id IS NOT NULL), 0) AS own,
+        coalesce(sum(l.over_minutes) FILTER (WHERE b.unit_id IS NULL), 0) AS other
+      FROM ${schema}.statistics_late_step AS l
+      LEFT JOIN below AS b ON b.unit_id = l.unit_id AND b.agency_id = l.agency_id
+      WHERE l.agency_id = ANY ($1::uuid[]) AND l.at >= $2::timestamptz AND l.at < $3::timestamptz
+      GROUP BY l.dossier_id, l.seq, l.sign
+    )
+    SELECT ${ROW_OF[rowsBy]} AS row, s.channel, ${laidTo("late.own", "late.other")} AS laid_to,
+      coalesce(${CAUSE_TOLD(schema)}, '${NO_CAUSE}') AS cause, sum(late.sign) AS amount
+    FROM late JOIN ${schema}.statistics_spell AS s ON s.dossier_id = late.dossier_id AND s.opened_seq = late.seq
+    GROUP BY 1, 2, 3, 4`,
 });
 
 const STATEMENTS = {
@@ -54,42 +69,34 @@ const STATEMENTS = {
   channel: statementOf("channel"),
 } as const;
 
-/** Late results of the period, each as a figure of who lost the time and one of the cause that was told. */
+/** Late results of the period, by who lost the time and by the cause that was told. */
 export async function readLateCauses(
   executor: Executor,
   directory: UnitDirectory,
   { units, period, asOf, rowsBy }: SpellQuestion,
 ): Promise<readonly { readonly row: string; readonly figure: Figure }[]> {
   const end = instantAt(addDays(period.to, 1), 0);
-  const values = [units, instantAt(period.from, 0), asOf < end ? asOf : end];
-  const rows = await executor.run(STATEMENTS[rowsBy], values);
-  const isBelow = (unit: UnitId, agency: UnitId) => directory.lineageOf(unit, period.to).includes(agency);
-  return rows.flatMap((row) => {
-    const late = lateSchema.parse(row);
-    const { channel, sign, cause } = late;
-    const figure = { at: "FLOW", channel, amount: sign } as const;
-    const told = { ...figure, name: "late_results", cause: cause ?? NO_CAUSE } as const;
+  const agencies = new Set<string>(units);
+  const below = directory
+    .all()
+    .flatMap(({ id: unit }) =>
+      directory
+        .lineageOf(unit, period.to)
+        .flatMap((agency) => (agencies.has(agency) ? [{ unit, agency }] : [])),
+    );
+  const rows = await executor.run(STATEMENTS[rowsBy], [
+    units,
+    instantAt(period.from, 0),
+    asOf < end ? asOf : end,
+    below.map(({ unit }) => unit),
+    below.map(({ agency }) => agency),
+  ]);
+  return rows.flatMap((found) => {
+    const { row, channel, laid_to: name, cause, amount } = lateSchema.parse(found);
+    const figure = { at: "FLOW", channel, amount } as const;
     return [
-      { row: late.row, figure: { ...figure, name: causeOf(late, isBelow) } },
-      { row: late.row, figure: told },
+      { row, figure: { ...figure, name } },
+      { row, figure: { ...figure, name: "late_results", cause } },
     ];
   });
-}
-
-/**
- * Lateness is laid to whoever lost more working time beyond a step's quota: the desks of the competent agency, or those of
- * others who were asked. Where no step overran, the quotas or the slack between them did it.
- * @law one-stop.md §3.4, reform.md §A3: an overdue dossier has a cause and a unit that answers for it.
- */
-export function causeOf(
-  { unit_id: agency, over }: Pick<LateResult, "unit_id" | "over">,
-  isBelow: (unit: UnitId, agency: UnitId) => boolean,
-): "late_own_unit" | "late_other_unit" | "late_unexplained" {
-  let [own, other] = [0, 0];
-  for (const { unit, minutes } of over) {
-    if (isBelow(unit, agency)) own += minutes;
-    else other += minutes;
-  }
-  if (own + other === 0) return "late_unexplained";
-  return own >= other ? "late_own_unit" : "late_other_unit";
 }

@@ -1,9 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Instant, instantAt, type LocalDate } from "../../../kernel/local-date.ts";
-import type { UnitId } from "../../access/index.ts";
 import { shippedCalendar } from "../../calendar/index.ts";
 import { formOn } from "./form-store.ts";
-import { causeOf } from "./late-causes.ts";
 import { reportDue, workingDaysLate } from "./lateness.ts";
 import { levelFigures } from "./level-figures.ts";
 import { shippedForms } from "./shipped-forms.ts";
@@ -107,19 +105,6 @@ describe("what the cells do not hold", () => {
       processes_commune: 1,
       processes_province: 1,
     });
-  });
-
-  test("a late result is laid to whoever lost more time beyond a step's quota", () => {
-    const [ward, desk, police] = ["ward", "desk", "police"] as UnitId[];
-    const isBelow = (unit: UnitId) => unit === desk;
-    const cause = (...over: readonly (readonly [UnitId | undefined, number])[]) =>
-      causeOf(
-        { unit_id: ward as UnitId, over: over.map(([unit, minutes]) => ({ unit: unit as UnitId, minutes })) },
-        isBelow,
-      );
-    expect(cause([desk, 60], [police, 30])).toBe("late_own_unit");
-    expect(cause([desk, 10], [police, 30])).toBe("late_other_unit");
-    expect(cause()).toBe("late_unexplained");
   });
 
   test("a form is the one in force on the last day of the period", () => {
