@@ -6,6 +6,7 @@ import { identityFaults, identityRefusals } from "./modules/identity/refusals.ts
 import { organisationFaults, organisationRefusals } from "./modules/organisation/refusals.ts";
 import { processFaults, processRefusals } from "./modules/process/refusals.ts";
 import { historyFaults, historyRefusals } from "./modules/statistics/history/refusals.ts";
+import { leadRefusals } from "./modules/statistics/lead/refusals.ts";
 import { mapRefusals } from "./modules/statistics/map/refusals.ts";
 import { reportRefusals } from "./modules/statistics/report/refusals.ts";
 import { platformFaults, platformRefusals } from "./platform/faults.ts";
@@ -24,7 +25,7 @@ export const ERRORS = errorCatalogue([
   { module: "dossier", refusals: { ...dossierRefusals, ...commandRefusals }, faults: dossierFaults },
   {
     module: "statistics",
-    refusals: { ...reportRefusals, ...historyRefusals, ...mapRefusals },
+    refusals: { ...reportRefusals, ...historyRefusals, ...mapRefusals, ...leadRefusals },
     faults: historyFaults,
   },
 ]);

@@ -157,6 +157,8 @@ export const statisticsEn: Messages<typeof statisticsVi> = {
     unmatched: (area) => `No People's Committee in the register for ${area.areaCode} ${area.name}.`,
   },
   errors: {
+    AGENCY_UNKNOWN: ({ asked }) =>
+      `No agency shown on this page is called “${asked}”. Go back and type its name (such as “Tây Hồ”) or its code, or leave the box empty.`,
     IMPORT_NOT_BOUNDARIES:
       "The file is no GeoJSON of communes: a FeatureCollection of polygons is needed, each with a “code” of 5 digits and a “name”.",
   },

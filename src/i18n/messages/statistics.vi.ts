@@ -165,6 +165,8 @@ export const statisticsVi = {
       `Không có Ủy ban nhân dân trong danh mục cho ${area.areaCode} ${area.name}.`,
   },
   errors: {
+    AGENCY_UNKNOWN: ({ asked }: { asked: string }) =>
+      `Không thấy cơ quan nào tên là “${asked}” trong những cơ quan xem được ở trang này. Hãy quay lại, gõ lại tên (ví dụ “Tây Hồ”) hoặc mã cơ quan, hoặc để trống.`,
     IMPORT_NOT_BOUNDARIES:
       "Tệp không phải GeoJSON ranh giới xã, phường: cần FeatureCollection gồm đa giác có “code” 5 chữ số và “name”.",
   },

@@ -7,14 +7,14 @@ import { unitKey } from "./question.ts";
 /** With more agencies than this nobody looks through a list: the name or code is typed. */
 const LISTED_MAX = 30;
 
-/** The agency an address means: its code or id, or words of its name, the shortest name that has them all. */
+/** The agency an address means: its code or id, or words of its names, the shortest name that has them all. */
 export function agencyMeant(agencies: readonly Unit[], asked: string): Unit | null {
   const named = agencies.find((unit) => unitKey(unit) === asked || unit.id === asked);
   if (named !== undefined) return named;
   const words = fold(asked).split(" ").filter(Boolean);
   if (words.length === 0) return null;
   const found = agencies.filter((unit) => {
-    const name = ` ${fold(unit.name)} `;
+    const name = ` ${fold(`${unit.name} ${unit.shortName}`)} `;
     return words.every((word) => name.includes(` ${word} `));
   });
   return found.reduce<Unit | null>(

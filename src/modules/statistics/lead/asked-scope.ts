@@ -6,6 +6,7 @@ import { type Unit, type UnitDirectory, unitDirectory } from "../../organisation
 import { agencyMeant } from "./agency-field.tsx";
 import { type Laying, layFigures } from "./laying.ts";
 import { type LeadQuestion, type leadQuery, questionOf, unitKey } from "./question.ts";
+import { agencyUnknown, type LeadRefusal } from "./refusals.ts";
 import { readableAgencies, withPredecessors } from "./scope.ts";
 
 type LeadAsked = z.output<typeof leadQuery>;
@@ -23,7 +24,7 @@ export type LeadScope = {
 };
 
 /** A unit outside the officer's tree does not exist here; an agency that was merged belongs to whom it was merged into. */
-export async function scopeOf(page: LeadRequest): Promise<Result<LeadScope, { readonly code: "NOT_FOUND" }>> {
+export async function scopeOf(page: LeadRequest): Promise<Result<LeadScope, LeadRefusal>> {
   const { database, clock } = page.services;
   const on = localDateOf(clock.now());
   const directory = await unitDirectory(database);
@@ -31,7 +32,7 @@ export async function scopeOf(page: LeadRequest): Promise<Result<LeadScope, { re
   const today = readableAgencies(page.actor, { directory, on });
   const agencies = asked.view === "RESTATED" ? today : withClosed(today, { directory, on });
   const one = asked.unit === "" ? null : agencyMeant(agencies, asked.unit);
-  if (one === null && asked.unit !== "") return refuse({ code: "NOT_FOUND" });
+  if (one === null && asked.unit !== "") return refuse(agencyUnknown(asked.unit));
   const question = one === null ? asked : { ...asked, unit: unitKey(one) };
   const units = one === null ? agencies.map(({ id }) => id) : [one.id];
   return accept({

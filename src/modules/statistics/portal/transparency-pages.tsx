@@ -3,6 +3,7 @@ import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { isValidOn, type Unit, unitDirectory } from "../../organisation/index.ts";
 import { agencyMeant } from "../lead/agency-field.tsx";
 import { layFigures } from "../lead/laying.ts";
+import { agencyUnknown } from "../lead/refusals.ts";
 import { isAgency } from "../lead/scope.ts";
 import { readTotals } from "../totals.ts";
 import { monthOf, monthsToShow, publicFigures } from "./transparency.ts";
@@ -25,7 +26,7 @@ async function show(page: Page<unknown, z.output<typeof query>>): Promise<Respon
   const directory = await unitDirectory(database);
   const agencies = directory.all().filter((unit) => isValidOn(unit, today) && isAgency(unit));
   const agency = agencyOf(agencies, page.query.unit);
-  if (agency === null && page.query.unit !== "") return page.refuse({ code: "NOT_FOUND" });
+  if (agency === null && page.query.unit !== "") return page.refuse(agencyUnknown(page.query.unit));
   const month = monthOf(page.query.month, today);
   const asked = agency === null ? [] : [agency.id];
   const { units, lay, isEstimated } = layFigures("RESTATED", asked, { directory, on: today });
