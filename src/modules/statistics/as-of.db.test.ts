@@ -86,3 +86,23 @@ describe("an act that nobody has drained yet", () => {
     expect(await read()).toEqual(undrained);
   });
 });
+
+describe("a dossier that waits for intake", () => {
+  it("has no due date, and is not overdue in the hours before it is accepted", async () => {
+    const online = await ward.submitOnline("2.000635");
+    const sentAt = clock.now();
+    clock.set(minutesAfter(sentAt, 30));
+    await ward.act("intake", online, { act: "accept", components: [], custody: [] });
+    const seen = [1, 29, 30].map(async (minutes) => {
+      const question = { ...dayOf(localDateOf(sentAt)), asOf: minutesAfter(sentAt, minutes) };
+      const [all] = await readTotals(database, question);
+      const list = await listOpened(database, { ...question, measure: "overdue", size: 9, after: null });
+      return { intake: all?.closing.intake, overdue: all?.closing.overdue, listed: list.length };
+    });
+    expect(await Promise.all(seen)).toEqual([
+      { intake: 1, overdue: 1, listed: 1 },
+      { intake: 1, overdue: 1, listed: 1 },
+      { intake: 0, overdue: 1, listed: 1 },
+    ]);
+  });
+});

@@ -53,5 +53,5 @@ export function belongsTo(stock: Stock, moment: string): string {
   return stock === "overdue" ? `${IN_HAND} AND s.due_at < ${moment}` : `s.kind = '${stock}'`;
 }
 
-/** When the spell began to be overdue, if it did before it ended. */
-export const OVERDUE_FROM = "greatest(s.due_at, s.from_at)";
+/** When the spell began to be overdue, if it did before it ended; null without a due date, which `greatest` would leave out. */
+export const OVERDUE_FROM = "CASE WHEN s.due_at IS NOT NULL THEN greatest(s.due_at, s.from_at) END";
