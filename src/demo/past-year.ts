@@ -46,6 +46,7 @@ function lastMonths(today: LocalDate): Stratum {
     count: DOSSIERS,
     online: { first: 0.45, last: 0.8 },
     late: Math.round(DOSSIERS * 0.03),
+    opinions: { given: Math.round(DOSSIERS * 0.6), satisfied: Math.round(DOSSIERS * 0.57) },
     ends: "ALL",
   };
 }

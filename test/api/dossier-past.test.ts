@@ -17,7 +17,13 @@ const office = await apiOffice({ now: at("2026-11-25 08:30") });
 const centre = office.unit("serviceCentre");
 const past = pastDossier(aPastRecord(centre), office.clock.now());
 const nameless = pastDossier(
-  aPastRecord(centre, { code: "OLD-2018-2", ownerName: null, outcome: "WITHDRAWN", returnedAt: null }),
+  aPastRecord(centre, {
+    code: "OLD-2018-2",
+    ownerName: null,
+    outcome: "WITHDRAWN",
+    returnedAt: null,
+    satisfaction: "VERY_DISSATISFIED",
+  }),
   office.clock.now(),
 );
 await bulkTransaction(office.database, (tx) => recordPast(tx, [pastRows([past, nameless])]));
@@ -71,6 +77,12 @@ describe("a past dossier in the register", () => {
       [same, "SAME"],
       [other, "OTHER"],
     ]);
+  });
+
+  test("does not tell its officers what the applicant thought of them", async () => {
+    const view = await office.view(nameless.event.dossierId);
+    expect(view.dossier.status).toBe("WITHDRAWN");
+    expect(JSON.stringify(view)).not.toMatch(/satisf/i);
   });
 
   test("is verified like any other history", async () => {

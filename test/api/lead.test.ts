@@ -7,6 +7,7 @@ import { leadQuery, questionOf } from "../../src/modules/statistics/lead/questio
 import { apiOffice } from "../support/api-office.ts";
 import { anOfficer } from "../support/app.ts";
 import { at, day } from "../support/office-time.ts";
+import { aPastRecord, recordCounted } from "../support/past-dossiers.ts";
 
 const office = await apiOffice({ now: at("2026-11-23 08:30") });
 const CODE = "1.001776";
@@ -20,6 +21,16 @@ await office.act("intake", online.id, "accept");
 await office.reach(CODE, "return");
 office.set("2026-11-25 09:00");
 await drainTally(office.database);
+
+await recordCounted(
+  office.database,
+  [
+    aPastRecord(office.unit("ward"), { code: "OLD-1", satisfaction: "SATISFIED" }),
+    aPastRecord(office.unit("ward"), { code: "OLD-2", satisfaction: "NEUTRAL" }),
+    aPastRecord(office.unit("ward"), { code: "OLD-3" }),
+  ],
+  office.clock.now(),
+);
 
 const DAYS = "from=2026-11-23&to=2026-11-25";
 const ward = office.unit("ward");
@@ -59,6 +70,18 @@ describe("the leader's page", () => {
     expect(html).toContain("Tử số: tiếp nhận, trực tuyến 1");
     expect(html).toContain("Mẫu số: tiếp nhận 4");
     expect(html).toContain("Tính lúc: 25/11/2026 09:00");
+  });
+
+  test("tells how satisfied applicants were, of how many, and opens down to their dossiers", async () => {
+    const html = await page("/lead?from=2018-05-01&to=2018-05-31");
+    expect(figure(html, "Mức độ hài lòng")).toBe("50 %");
+    expect(figure(html, "Ý kiến hài lòng")).toBe("1");
+    expect(figure(html, "Ý kiến đánh giá")).toBe("2");
+    expect(html).toContain("Tử số: ý kiến hài lòng 1");
+    expect(html).toContain("Nghị định 61/2018/NĐ-CP");
+    const list = await page("/lead/dossiers?from=2018-05-01&to=2018-05-31&metric=opinions-satisfied");
+    expect([list.includes("OLD-1"), rowsOf(list)]).toEqual([true, 1]);
+    expect(figure(await page(`/lead?${DAYS}`), "Mức độ hài lòng")).toBe("Không tính");
   });
 
   test("looks back: as known at the end of a day, later acts have not happened", async () => {
@@ -130,7 +153,7 @@ describe("behind a figure", () => {
 
   test("what nobody counts there is no page", async () => {
     const leader = anOfficer(ward, "leader");
-    for (const asked of ["metric=no-such", "measure=elapsed_minutes", "metric=satisfaction", ""])
+    for (const asked of ["metric=no-such", "measure=elapsed_minutes", "metric=online-payment-share", ""])
       expect((await open(leader, `/lead/dossiers?${DAYS}&${asked}`)).status, asked).toBe(404);
   });
 });

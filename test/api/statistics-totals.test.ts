@@ -1,10 +1,14 @@
 import { expect, test } from "vitest";
 import { apiOffice, done } from "../support/api-office.ts";
 import { at } from "../support/office-time.ts";
+import { aPastRecord, recordCounted } from "../support/past-dossiers.ts";
 
 const office = await apiOffice({ now: at("2026-11-23 08:30") });
 await office.receive("2.000635");
 await office.submitOnline("2.000635");
+
+const opinion = { returnedAt: at("2026-11-20 09:00"), satisfaction: "VERY_SATISFIED" } as const;
+await recordCounted(office.database, [aPastRecord(office.unit("ward"), opinion)], office.clock.now());
 
 const totals = async (more: string) =>
   done(
@@ -21,7 +25,7 @@ test("the measures of the own agency are told with its name, as it was and as it
           unitId: office.unit("ward"),
           estimated: false,
           countedAs: [office.unit("ward")],
-          flows: { submitted: 2, accepted: 1 },
+          flows: { submitted: 2, accepted: 1, rated: 1, satisfied: 1 },
           closing: { intake: 1, running: 1 },
         },
       ],

@@ -1,5 +1,9 @@
+import type { Instant } from "../../src/kernel/local-date.ts";
 import type { UnitId } from "../../src/modules/access/index.ts";
-import type { PastRecord } from "../../src/modules/dossier/index.ts";
+import { type PastRecord, recordPast } from "../../src/modules/dossier/index.ts";
+import { prepare, writeCounted } from "../../src/modules/statistics/index.ts";
+import { bulkTransaction } from "../../src/platform/postgres/bulk-transaction.ts";
+import type { Database } from "../../src/platform/postgres/database.ts";
 import { at } from "./office-time.ts";
 
 /** A dossier that the district handled and returned in 2018, in time. */
@@ -25,4 +29,17 @@ export function aPastRecord(unitId: UnitId, change: Partial<PastRecord> = {}): P
     ownerName: "Nguyễn Thị Mẫu",
     ...change,
   };
+}
+
+/** Records past dossiers with their figures, as an import does. */
+export async function recordCounted(
+  database: Pick<Database, "pool" | "schema">,
+  records: readonly PastRecord[],
+  now: Instant,
+): Promise<void> {
+  const { rows, counted } = await prepare(records, now);
+  await bulkTransaction(database, async (tx) => {
+    await recordPast(tx, rows);
+    await writeCounted(tx, counted);
+  });
 }

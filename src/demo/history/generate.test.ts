@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { INVENTED_AREAS, strataIn } from "../../../test/support/past-areas.ts";
 import { localDateOf, localReading, weekdayOf } from "../../kernel/local-date.ts";
+import { isSatisfied } from "../../modules/dossier/index.ts";
 import { generateHistory } from "./generate.ts";
 import { PROFILES, strataOf } from "./profiles.ts";
 
@@ -56,6 +57,21 @@ describe("invented past dossiers", () => {
       ]);
       expect(all.every(({ finishedAt }) => finishedAt < "2024-03-31")).toBe(true);
     }
+  });
+
+  test("of Tây Hồ 2,655 of 2,688 opinions are satisfied; the others tell of no opinions", () => {
+    const told = (profile: (typeof PROFILES)[number], dossiers: number | null, seed: number) => {
+      const all = [...generateHistory(strataIn(INVENTED_AREAS, profile, { dossiers }), seed)];
+      const levels = all.flatMap(({ satisfaction }) => satisfaction ?? []);
+      return { given: levels.length, satisfied: levels.filter(isSatisfied).length, kinds: new Set(levels) };
+    };
+    for (const seed of [1, 2, 3]) {
+      const { given, satisfied, kinds } = told("tay-ho-2024", null, seed);
+      expect([given, satisfied, kinds.size]).toEqual([2_688, 2_655, 5]);
+    }
+    expect(told("tay-ho-2024", 478, 1)).toMatchObject({ given: 269, satisfied: 266 });
+    for (const profile of ["demo", "province", "hoang-mai-2018"] as const)
+      expect(told(profile, 500, 1)).toMatchObject({ given: 0 });
   });
 
   test("lie with the communes of the province asked for, of all provinces, or of the demonstration", () => {

@@ -1,5 +1,6 @@
 import { assert, present } from "../../kernel/assert.ts";
 import { addDays, type Instant, instantAt, type LocalDate } from "../../kernel/local-date.ts";
+import type { Satisfaction } from "../../modules/dossier/index.ts";
 import { type Invention, inventionFrom } from "../invented-people.ts";
 import { CLOSE_OF_DAY, officeDays, officeMinute, spreadOver } from "./office-days.ts";
 import type { GeneratedProcedure } from "./procedures.ts";
@@ -20,6 +21,8 @@ type GeneratedDossier = {
   readonly finishedAt: Instant;
   readonly returnedAt: Instant | null;
   readonly outcome: "POSITIVE" | "NEGATIVE" | "WITHDRAWN" | "STOPPED" | "REJECTED";
+  /** Absent where the applicant gave no opinion. */
+  readonly satisfaction?: Satisfaction;
   readonly ownerName: string;
   readonly system: string;
 };
@@ -60,7 +63,14 @@ type Source = {
   readonly drawProcedure: Draw<GeneratedProcedure>;
   readonly drawOnline: Draw<GeneratedProcedure>;
   readonly drawUnit: Draw<string>;
-  readonly left: { dossiers: number; online: number; late: number; couldBeLate: number };
+  readonly left: {
+    dossiers: number;
+    online: number;
+    late: number;
+    couldBeLate: number;
+    rated: number;
+    satisfied: number;
+  };
 };
 type Draw<T> = (invention: Invention) => T;
 
@@ -87,6 +97,8 @@ function sourceOf(stratum: Stratum, invention: Invention): Source {
       dossiers: count,
       online: typeof stratum.online === "number" ? stratum.online : 0,
       late: stratum.late,
+      rated: stratum.opinions.given,
+      satisfied: stratum.opinions.satisfied,
       couldBeLate: perDay.slice(0, lastLate).reduce((sum, each) => sum + each, 0),
     },
   };
@@ -113,6 +125,7 @@ function draw(source: Source, at: number): Omit<GeneratedDossier, "code"> {
   const drawn = stratum.count - left.dossiers;
   const channel = drawChannel(source, at);
   const isLate = drawLate(source, at);
+  const opinion = drawOpinion(source);
   left.dossiers -= 1;
   const procedure = drawProcedure(source, drawn, channel);
   const times = drawTimes(source, { at, channel, isLate, term: procedure.term });
@@ -124,6 +137,7 @@ function draw(source: Source, at: number): Omit<GeneratedDossier, "code"> {
     channel,
     channelOut: channel === "ONLINE" && invention.pick(2) === 0 ? "ONLINE" : "COUNTER",
     ...endOf(source, times),
+    ...opinion,
     ownerName: invention.name(),
     system: SYSTEM,
   };
@@ -147,6 +161,17 @@ function drawLate({ stratum, invention, days, left }: Source, at: number): boole
   left.couldBeLate -= 1;
   if (isLate) left.late -= 1;
   return isLate;
+}
+
+const SATISFIED: readonly Satisfaction[] = ["VERY_SATISFIED", "SATISFIED", "SATISFIED"];
+const NOT_SATISFIED: readonly Satisfaction[] = ["NEUTRAL", "NEUTRAL", "DISSATISFIED", "VERY_DISSATISFIED"];
+
+function drawOpinion({ invention, left }: Source): Pick<GeneratedDossier, "satisfaction"> {
+  if (!isChosen(invention, left.rated, left.dossiers)) return {};
+  const isSatisfied = isChosen(invention, left.satisfied, left.rated);
+  left.rated -= 1;
+  if (isSatisfied) left.satisfied -= 1;
+  return { satisfaction: invention.one(isSatisfied ? SATISFIED : NOT_SATISFIED) };
 }
 
 /** Each procedure once to begin with, then by weight; online only what could be sent in online. */

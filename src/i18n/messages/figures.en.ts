@@ -26,6 +26,8 @@ export const figuresEn: Messages<typeof figuresVi> = {
   digitised: "Papers and result digitised",
   elapsed_minutes: "Minutes from acceptance to the end",
   term_minutes: "Minutes from acceptance to the due date",
+  rated: "Opinions given",
+  satisfied: "Opinions satisfied or very satisfied",
   intake: "Waiting for intake",
   running: "In progress",
   supplement_wait: "Waiting for papers",

@@ -24,6 +24,8 @@ export const figuresVi = {
   digitised: "Số hóa cả thành phần và kết quả",
   elapsed_minutes: "Số phút từ tiếp nhận đến kết thúc",
   term_minutes: "Số phút từ tiếp nhận đến hạn trả",
+  rated: "Ý kiến đánh giá",
+  satisfied: "Ý kiến hài lòng hoặc rất hài lòng",
   intake: "Chờ tiếp nhận",
   running: "Đang giải quyết",
   supplement_wait: "Chờ bổ sung",

@@ -23,6 +23,7 @@ export const historyEn: Messages<typeof historyVi> = {
     NOT_ENDED: "The dossier has not ended: it has to be received anew, not loaded as a past one",
     NOT_ACCEPTED: "The outcome does not fit whether there is a time of acceptance",
     NOT_RETURNED: "The outcome does not fit whether there is a time of return",
+    SATISFACTION_UNKNOWN: "There is no such level of satisfaction (those there are stand in brackets)",
     CODE_REPEATED: "The code comes twice in the file",
     CODE_TAKEN: "The code is there already, with other facts",
   },

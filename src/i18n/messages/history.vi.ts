@@ -23,6 +23,7 @@ export const historyVi = {
     NOT_ENDED: "Hồ sơ chưa kết thúc nên phải nhập như hồ sơ mới, không phải hồ sơ cũ",
     NOT_ACCEPTED: "Kết quả không khớp với việc có hay không có thời điểm tiếp nhận",
     NOT_RETURNED: "Kết quả không khớp với việc có hay không có thời điểm trả",
+    SATISFACTION_UNKNOWN: "Không có mức hài lòng này (các mức đang có ở trong ngoặc)",
     CODE_REPEATED: "Mã hồ sơ lặp lại trong tệp",
     CODE_TAKEN: "Mã hồ sơ đã có, nội dung khác",
   },

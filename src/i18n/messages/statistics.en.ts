@@ -28,6 +28,8 @@ export const statisticsEn: Messages<typeof statisticsVi> = {
     digitised: "papers and result digitised",
     elapsed_minutes: "minutes from acceptance to the result",
     term_minutes: "minutes from acceptance to the due date",
+    rated: "opinions given",
+    satisfied: "satisfied opinions",
     intake: "waiting for intake",
     running: "being worked on",
     supplement_wait: "waiting for papers",

@@ -29,6 +29,8 @@ export const statisticsVi = {
     digitised: "số hóa cả thành phần và kết quả",
     elapsed_minutes: "số phút từ tiếp nhận đến có kết quả",
     term_minutes: "số phút từ tiếp nhận đến hạn trả",
+    rated: "ý kiến đánh giá",
+    satisfied: "ý kiến hài lòng",
     intake: "chờ tiếp nhận",
     running: "đang xử lý",
     supplement_wait: "chờ bổ sung",

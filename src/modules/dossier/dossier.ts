@@ -5,6 +5,7 @@ import type { OfficeRole, PersonId, UnitId } from "../access/index.ts";
 import type { DerivationStep, Pause } from "../calendar/index.ts";
 import type { ProcessState, Stage } from "../process/index.ts";
 import type { CaseFacts, ChannelIn, ChannelOut, Organisations, Pinned } from "./pinned.ts";
+import type { Satisfaction } from "./satisfaction.ts";
 import type { Status } from "./status.ts";
 
 export type { Applicant, Relationship } from "./party.ts";
@@ -226,6 +227,8 @@ export type Dossier = {
     readonly receiver: Receiver;
     readonly identityChecked: IdentityCheck;
   } | null;
+  /** What the applicant thought of how it was handled; absent until it is told. */
+  readonly satisfaction?: Satisfaction;
   readonly correctionOf: DossierId | null;
   readonly parentId: DossierId | null;
   /** Children of an interlinked parent: mandatory ones must all be terminal before the parent advances (T26). */

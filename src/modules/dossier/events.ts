@@ -23,6 +23,7 @@ import type {
   SupplementItem,
 } from "./dossier.ts";
 import type { PastOutcome, PastProcedure } from "./past.ts";
+import type { Satisfaction } from "./satisfaction.ts";
 
 /** Who did it, as written into history: ids and the role used, never a name. */
 export type ActorRef =
@@ -242,6 +243,8 @@ export type EventData = {
     readonly finishedAt: Instant;
     readonly returnedAt: Instant | null;
     readonly outcome: PastOutcome;
+    /** Absent where the other system told none. */
+    readonly satisfaction?: Satisfaction;
     readonly source: { readonly system: string | null; readonly file: string; readonly line: number };
     /** Null where the other system gave no personal data. */
     readonly privateSha256: string | null;

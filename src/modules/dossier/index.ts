@@ -26,6 +26,7 @@ export {
 } from "./record-past.ts";
 export { countDossiers, listReplays, replayWrites } from "./replay.ts";
 export { setRoute } from "./routing.ts";
+export { findSatisfaction, isSatisfied, SATISFACTIONS, type Satisfaction } from "./satisfaction.ts";
 export type { Status } from "./status.ts";
 export { storeUpload, uploadOwner } from "./uploads.ts";
 export { type Verification, verifyDossiers } from "./verify.ts";

@@ -66,6 +66,24 @@ describe("a dossier of another system", () => {
     expect(writes.map((write) => write.after.status)).toEqual(["ACCEPTED", "RESULT_READY", "RETURNED"]);
   });
 
+  test("what the applicant thought of it comes last, with the result or with the end without one", () => {
+    const opinionOf = (change: Partial<PastRecord>) => {
+      const { event, writes } = recordedAs({ ...change, satisfaction: "NEUTRAL" });
+      expect(replayWrites(event.dossierId, [event])).toEqual(writes);
+      expect(folded({ ...change, satisfaction: "NEUTRAL" }).satisfaction).toBe("NEUTRAL");
+      const told = writes.filter(({ before, after }) => before.satisfaction !== after.satisfaction);
+      return told.map(({ at: when, after }) => [when, after.status, after.version]);
+    };
+    expect(opinionOf({})).toEqual([[at("2018-05-04 09:00"), "RETURNED", 5]]);
+    const withdrawn = { ...END, outcome: "WITHDRAWN" } as const;
+    expect(opinionOf(withdrawn)).toEqual([[at("2018-05-03 16:00"), "WITHDRAWN", 4]]);
+    expect(opinionOf({ ...AT_INTAKE, outcome: "REJECTED" })).toEqual([
+      [at("2018-05-03 16:00"), "REJECTED", 3],
+    ]);
+    expect(recordedAs().event.data).not.toHaveProperty("satisfaction");
+    expect(folded()).not.toHaveProperty("satisfaction");
+  });
+
   test("nobody can act on it, whatever its state allows others", () => {
     expect(allowedActs(folded(), NOW)).toEqual([]);
     const past = new Situation(aDossier().scene, folded(), [], NOW);

@@ -51,7 +51,7 @@ type Stage = { readonly at: Instant; readonly change: Partial<Dossier> };
 
 /** What happened to it one after the other, from the sending in to the end, each at its own time. */
 function stagesOf(data: Recorded): Stage[] {
-  const { submittedAt, acceptedAt } = data;
+  const { submittedAt, acceptedAt, finishedAt, returnedAt, satisfaction } = data;
   const sent: Partial<Dossier> = {
     status: "SUBMITTED",
     code: data.code,
@@ -61,7 +61,10 @@ function stagesOf(data: Recorded): Stage[] {
     channelOut: data.channelOut,
     submittedAt,
   };
-  if (acceptedAt === null) return [{ at: submittedAt, change: sent }, endOf(data)];
+  // When the opinion was given nobody told: it counts when the applicant had the result, or heard that there is none.
+  const opinion: Stage[] =
+    satisfaction === undefined ? [] : [{ at: returnedAt ?? finishedAt, change: { satisfaction } }];
+  if (acceptedAt === null) return [{ at: submittedAt, change: sent }, endOf(data), ...opinion];
   const taken: Partial<Dossier> = {
     status: "ACCEPTED",
     acceptedAt,
@@ -75,10 +78,9 @@ function stagesOf(data: Recorded): Stage[] {
           { at: submittedAt, change: sent },
           { at: acceptedAt, change: taken },
         ];
-  const { returnedAt } = data;
   const handed: Stage[] =
     returnedAt === null ? [] : [{ at: returnedAt, change: { status: "RETURNED", returnedAt } }];
-  return [...intake, endOf(data), ...handed];
+  return [...intake, endOf(data), ...handed, ...opinion];
 }
 
 function endOf({ outcome, finishedAt: at }: Recorded): Stage {

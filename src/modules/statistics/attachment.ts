@@ -1,8 +1,10 @@
-import { present } from "../../kernel/assert.ts";
+import { assert } from "../../kernel/assert.ts";
 import type { SeenWrite, WriteAttachment } from "../dossier/index.ts";
-import { type Change, changeOf } from "./change.ts";
+import { changeOf } from "./change.ts";
 import { MEASURES } from "./measure.ts";
-import { talliesOf } from "./tally.ts";
+import { opinionOf } from "./opinion.ts";
+import { opinionRow, standingRow } from "./spell-row.ts";
+import { talliesOf, tallyOfOpinion } from "./tally.ts";
 
 const COLUMNS = MEASURES.join(", ");
 const TYPED_COLUMNS = MEASURES.map((measure) => `${measure} bigint`).join(", ");
@@ -22,12 +24,15 @@ export const statisticsAttachment: WriteAttachment = {
     ),
     spell_opened AS (
       INSERT INTO ${schema}.statistics_spell (dossier_id, opened_seq, kind, unit_id, procedure_code, field_code, channel,
-        opened_as, from_at, due_at, undone, late_notice, late_by_original, result_file, papers_file, elapsed_minutes, term_minutes)
+        opened_as, from_at, to_at, ended_as, due_at, undone, late_notice, late_by_original, result_file, papers_file,
+        elapsed_minutes, term_minutes, rated, satisfied)
       SELECT o.dossier_id, o.opened_seq, o.kind, o.unit_id, o.procedure_code, o.field_code, o.channel, o.opened_as, o.from_at,
-        o.due_at, o.undone, o.late_notice, o.late_by_original, o.result_file, o.papers_file, o.elapsed_minutes, o.term_minutes
+        o.to_at, o.ended_as, o.due_at, o.undone, o.late_notice, o.late_by_original, o.result_file, o.papers_file,
+        o.elapsed_minutes, o.term_minutes, o.rated, o.satisfied
       FROM jsonb_to_recordset(${parameter}::jsonb -> 'opened') AS o (dossier_id uuid, opened_seq int, kind text, unit_id uuid,
-        procedure_code text, field_code text, channel text, opened_as text, from_at timestamptz, due_at timestamptz, undone text, late_notice boolean,
-        late_by_original boolean, result_file boolean, papers_file boolean, elapsed_minutes bigint, term_minutes bigint)
+        procedure_code text, field_code text, channel text, opened_as text, from_at timestamptz, to_at timestamptz, ended_as text,
+        due_at timestamptz, undone text, late_notice boolean, late_by_original boolean, result_file boolean, papers_file boolean,
+        elapsed_minutes bigint, term_minutes bigint, rated smallint, satisfied smallint)
       WHERE o.dossier_id IN (SELECT id FROM ${written})
         -- Closed first: a dossier has one open spell at most.
         AND (SELECT count(*) FROM spell_closed) >= 0
@@ -57,13 +62,23 @@ export const statisticsAttachment: WriteAttachment = {
 export function partsOf(write: SeenWrite) {
   const { before, after, at } = write;
   const change = changeOf(before, after);
-  if (change === null) return null;
+  const opinion = opinionOf(before, after);
+  if (change === null && opinion === null) return null;
   const dossier_id = after.id;
-  const { turn } = change;
+  const opened = [
+    ...(change === null || change.after === null ? [] : [standingRow(write, change, change.after)]),
+    ...(opinion === null ? [] : [opinionRow(write, opinion)]),
+  ];
+  assert(opened.length <= 1, "no act that brings an opinion begins a standing");
+  const tallies = [
+    ...(change === null ? [] : talliesOf(change, at)),
+    ...(opinion === null ? [] : [tallyOfOpinion(opinion, at)]),
+  ];
   return {
-    closed: change.before === null ? [] : [{ dossier_id, to_at: at, ended_as: turn }],
-    opened: change.after === null ? [] : [spellRow(write, change)],
-    tallies: talliesOf(change, at).map(({ day, unitId, procedureCode, fieldCode, channel, measures }) => ({
+    closed:
+      change === null || change.before === null ? [] : [{ dossier_id, to_at: at, ended_as: change.turn }],
+    opened,
+    tallies: tallies.map(({ day, unitId, procedureCode, fieldCode, channel, measures }) => ({
       dossier_id,
       day,
       unit_id: unitId,
@@ -72,32 +87,5 @@ export function partsOf(write: SeenWrite) {
       channel,
       ...measures,
     })),
-  };
-}
-
-function spellRow({ after, at }: SeenWrite, change: Change) {
-  const { turn, after: standing, undone, lateNotice, finish } = change;
-  const { kind, unitId, procedureCode, fieldCode, channel, dueAt } = present(
-    standing,
-    "the standing that begins",
-  );
-  return {
-    dossier_id: after.id,
-    opened_seq: after.version,
-    kind,
-    unit_id: unitId,
-    procedure_code: procedureCode,
-    field_code: fieldCode,
-    channel,
-    opened_as: turn,
-    from_at: at,
-    due_at: dueAt,
-    undone,
-    late_notice: lateNotice,
-    late_by_original: finish?.lateByOriginal ?? false,
-    result_file: finish?.resultFile ?? false,
-    papers_file: finish?.papersFile ?? false,
-    elapsed_minutes: finish?.elapsedMinutes ?? 0,
-    term_minutes: finish?.termMinutes ?? 0,
   };
 }

@@ -8,7 +8,7 @@ import { writeLateSteps } from "./late-steps/attachment.ts";
 import { type LateStepRow, lateStepsOf } from "./late-steps/late-steps.ts";
 
 type Parts = NonNullable<ReturnType<typeof partsOf>>;
-type SpellRow = Parts["opened"][number] & { readonly to_at: string; readonly ended_as: string | null };
+type SpellRow = Parts["opened"][number];
 
 /** What whole histories leave behind, as rows: the same as if every write had been counted as it happened. */
 export type CountedHistories = {
@@ -43,13 +43,14 @@ export function countHistories(): Counting {
   };
 }
 
-/** The spells of one dossier, each closed by the write that opened the next. */
+/** The spells of one dossier, each closed by the write that ended it. */
 function spellsOf(parts: readonly Parts[]): SpellRow[] {
   const spells: SpellRow[] = [];
   for (const { closed, opened } of parts) {
-    const last = spells.pop();
-    if (last !== undefined) spells.push({ ...last, ...closed[0] });
-    spells.push(...opened.map((spell) => ({ ...spell, to_at: "infinity", ended_as: null })));
+    const open = spells.findLastIndex(({ ended_as }) => ended_as === null);
+    const last = spells[open];
+    if (last !== undefined) spells[open] = { ...last, ...closed[0] };
+    spells.push(...opened);
   }
   return spells;
 }

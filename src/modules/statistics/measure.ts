@@ -46,6 +46,9 @@ export const FLOWS = [
   /** Minutes from acceptance to the finish, and from acceptance to the due date, of the finished. */
   "elapsed_minutes",
   "term_minutes",
+  /** Opinions of applicants on how their dossiers were handled; of them, those satisfied or better. */
+  "rated",
+  "satisfied",
 ] as const;
 
 export const STOCKS = [
@@ -110,6 +113,8 @@ export const NO_TOTALS: Totals = {
   digitised: 0,
   elapsed_minutes: 0,
   term_minutes: 0,
+  rated: 0,
+  satisfied: 0,
   intake: 0,
   running: 0,
   supplement_wait: 0,

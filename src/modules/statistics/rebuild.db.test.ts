@@ -1,11 +1,8 @@
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { at } from "../../../test/support/office-time.ts";
-import { aPastRecord } from "../../../test/support/past-dossiers.ts";
+import { aPastRecord, recordCounted } from "../../../test/support/past-dossiers.ts";
 import { testWard } from "../../../test/support/ward.ts";
-import { bulkTransaction } from "../../platform/postgres/bulk-transaction.ts";
-import { pastDossier, pastRows, recordPast } from "../dossier/index.ts";
-import { countHistories, writeCounted } from "./counted.ts";
 import { drainTally } from "./drain.ts";
 import { rebuildOnce, rebuildStatistics } from "./rebuild.ts";
 
@@ -56,13 +53,8 @@ async function aPastYear(): Promise<void> {
       dueAt: null,
       returnedAt: null,
     }),
-  ].map((record) => pastDossier(record, clock.now()));
-  const counting = countHistories();
-  counting.add(past.map(({ writes }) => writes));
-  await bulkTransaction(database, async (tx) => {
-    await recordPast(tx, [pastRows(past)]);
-    await writeCounted(tx, counting.done());
-  });
+  ];
+  await recordCounted(database, past, clock.now());
 }
 
 describe("figures counted anew", () => {

@@ -36,6 +36,8 @@ export const AT_START: Readonly<Partial<Record<Flow, string>>> = {
   digitised: `s.papers_file::int * (${FINISH_SIGN})`,
   elapsed_minutes: "s.elapsed_minutes",
   term_minutes: "s.term_minutes",
+  rated: "s.rated",
+  satisfied: "s.satisfied",
 };
 
 /** Amounts at `to_at`. */

@@ -27,16 +27,21 @@ const KIND_OF_PAUSE = {
   EXTERNAL: "running",
 } as const;
 
-/** Null before it is sent in and after it ended. */
-export function standingOf(dossier: Dossier): Standing | null {
-  const { organisations, pinned } = dossier;
+/** Where a dossier is counted; null before it is sent in. */
+export function dimensionsOf({ organisations, pinned, channelIn }: Dossier): Dimensions | null {
   if (organisations === null || pinned === null) return null;
-  const dimensions = {
+  return {
     unitId: organisations.competentAgencyId,
     procedureCode: pinned.procedureCode,
     fieldCode: pinned.fieldCode,
-    channel: dossier.channelIn,
+    channel: channelIn,
   };
+}
+
+/** Null before it is sent in and after it ended. */
+export function standingOf(dossier: Dossier): Standing | null {
+  const dimensions = dimensionsOf(dossier);
+  if (dimensions === null) return null;
   switch (dossier.status) {
     case "SUBMITTED":
     case "INTAKE_SUPPLEMENT":

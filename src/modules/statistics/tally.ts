@@ -1,6 +1,7 @@
 import { type Instant, later, localDateOf } from "../../kernel/local-date.ts";
 import type { Change, FinishFacts } from "./change.ts";
 import { type Amounts, type Dimensions, type Measure, measuresIn } from "./measure.ts";
+import type { Opinion } from "./opinion.ts";
 import { FINISHES, type Finish, type Standing } from "./standing.ts";
 
 /** One amount on one day of one cell. A day may lie ahead: on it a dossier still in hand will be overdue. */
@@ -30,6 +31,11 @@ export function talliesOf(change: Change, at: Instant): Tally[] {
     if (after.dueAt !== null) add(after, localDateOf(later(after.dueAt, at)), { overdue: 1 });
   }
   return merged(tallies);
+}
+
+/** What an opinion adds on its own day. */
+export function tallyOfOpinion({ rated, satisfied, ...dimensions }: Opinion, at: Instant): Tally {
+  return { ...dimensions, day: localDateOf(at), measures: { rated, satisfied } };
 }
 
 /** Several amounts on one day of one unit are one; amounts that cancel out are none. */

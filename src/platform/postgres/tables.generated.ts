@@ -1554,6 +1554,10 @@ export interface StatisticsCell {
    */
   procedureCode: string;
   /**
+   * Ý kiến đánh giá của người nộp
+   */
+  rated: Generated<number>;
+  /**
    * Chênh lệch số có kết quả chờ trả
    */
   ready: Generated<number>;
@@ -1581,6 +1585,10 @@ export interface StatisticsCell {
    * Chênh lệch số đang giải quyết
    */
   running: Generated<number>;
+  /**
+   * Ý kiến hài lòng hoặc rất hài lòng
+   */
+  satisfied: Generated<number>;
   /**
    * Ngày đầu của ô
    */
@@ -1990,9 +1998,17 @@ export interface StatisticsSpell {
    */
   procedureCode: string;
   /**
+   * Ý kiến đánh giá của người nộp
+   */
+  rated: Generated<number>;
+  /**
    * Kết quả (hoặc kết quả bị mở lại) có tệp
    */
   resultFile: Generated<boolean>;
+  /**
+   * Ý kiến hài lòng hoặc rất hài lòng; âm khi ý kiến được đổi
+   */
+  satisfied: Generated<number>;
   /**
    * Số phút từ tiếp nhận đến hạn trả; âm khi mở lại
    */
@@ -2097,6 +2113,10 @@ export interface StatisticsTally {
    */
   procedureCode: string;
   /**
+   * Ý kiến đánh giá của người nộp
+   */
+  rated: number | null;
+  /**
    * Chênh lệch số có kết quả chờ trả
    */
   ready: number | null;
@@ -2124,6 +2144,10 @@ export interface StatisticsTally {
    * Chênh lệch số đang giải quyết
    */
   running: number | null;
+  /**
+   * Ý kiến hài lòng hoặc rất hài lòng
+   */
+  satisfied: number | null;
   /**
    * Dừng giải quyết
    */

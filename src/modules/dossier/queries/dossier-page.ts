@@ -22,14 +22,18 @@ export type DossierPage = {
   readonly timeline: readonly TimelineEntry[];
 };
 
+/**
+ * The opinion of the applicant is left out of the state and of the history: it is counted, and nobody who handles the dossier is told.
+ * @law one-stop.md §6.6: an opinion is anonymous to the officer.
+ */
 const PAGE: Statement = {
   name: "dossier-page",
   text: (schema) => `
-    SELECT d.state,
+    SELECT d.state - 'satisfaction' AS state,
       (SELECT e.private FROM ${schema}.dossier_event AS e WHERE e.dossier_id = d.id AND e.seq = 1) AS private,
       (SELECT jsonb_agg(jsonb_build_object('seq', e.seq, 'type', e.type,
           'at', to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-          'actor', e.actor, 'data', e.data, 'hash', e.hash) ORDER BY e.seq)
+          'actor', e.actor, 'data', e.data - 'satisfaction', 'hash', e.hash) ORDER BY e.seq)
         FROM ${schema}.dossier_event AS e WHERE e.dossier_id = d.id) AS timeline
     FROM ${schema}.dossier AS d WHERE d.id = $1`,
 };

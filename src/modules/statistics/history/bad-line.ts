@@ -12,6 +12,7 @@ type BadLineReason =
   | "NOT_ENDED"
   | "NOT_ACCEPTED"
   | "NOT_RETURNED"
+  | "SATISFACTION_UNKNOWN"
   | "CODE_REPEATED"
   | "CODE_TAKEN";
 

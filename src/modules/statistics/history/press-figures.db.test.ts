@@ -75,7 +75,7 @@ test.skipIf(isThere)(
   (context) => context.skip("the list of units of 2024 is not there"),
 );
 
-describe.skipIf(!isThere)("Tây Hồ, first quarter of 2024 (reform.md §A3, rows 1 to 3)", () => {
+describe.skipIf(!isThere)("Tây Hồ, first quarter of 2024 (reform.md §A3, rows 1 to 3 and 10)", () => {
   let tayHo: District;
   beforeAll(async () => {
     await load("tay-ho-2024", null);
@@ -98,6 +98,14 @@ describe.skipIf(!isThere)("Tây Hồ, first quarter of 2024 (reform.md §A3, row
     expect(await figure("online-share", wholeOf(tayHo), { ...QUARTER, decimals: 2 })).toEqual([
       3_312, 4_782, 69.26,
     ]);
+  });
+
+  test("2,655 satisfied opinions, told with the 2,688 there were: 98.77 %", async () => {
+    const at = { ...QUARTER, decimals: 2 };
+    expect(await figure("satisfaction", wholeOf(tayHo), at)).toEqual([2_655, 2_688, 98.77]);
+    const whole = await rows(wholeOf(tayHo), QUARTER);
+    expect(metricValue(metricOf("opinions-satisfied"), whole).value).toBe(2_655);
+    expect(metricValue(metricOf("opinions"), whole).value).toBe(2_688);
   });
 
   test("331 procedures of the district had dossiers", async () => {

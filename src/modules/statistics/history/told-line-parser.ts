@@ -62,6 +62,7 @@ const FIELDS = {
   finishedAt: orNull(time),
   returnedAt: orNull(time),
   outcome: orNull(oneOf("POSITIVE", "NEGATIVE", "WITHDRAWN", "STOPPED", "REJECTED", "CANCELLED")),
+  satisfaction: orNull(words(100)),
   ownerName: orNull(words(200)),
   system: orNull(words(100)),
 };

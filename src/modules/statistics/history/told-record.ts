@@ -7,7 +7,7 @@ import {
   parseLocalDate,
 } from "../../../kernel/local-date.ts";
 import type { UnitId } from "../../access/index.ts";
-import type { PastRecord } from "../../dossier/index.ts";
+import { findSatisfaction, type PastRecord, SATISFACTIONS } from "../../dossier/index.ts";
 import { parseAgencyCode, type UnitDirectory } from "../../organisation/index.ts";
 import type { BadLine } from "./bad-line.ts";
 import type { ToldDossier } from "./told-line-parser.ts";
@@ -30,6 +30,8 @@ export function toRecord(told: ToldDossier, line: number, against: ReadAgainst):
   if (outcome === null) return { line, reason: "NOT_ENDED", detail: told.code };
   const fault = faultOf({ ...times, outcome }, against.now);
   if (fault !== null) return { line, ...fault };
+  const opinion = opinionOf(told);
+  if ("reason" in opinion) return { line, ...opinion };
   const on = localDateOf(times.submittedAt);
   const competentAgencyId = unitOf(told.unit, on, against.directory);
   const receivingUnitId =
@@ -52,9 +54,18 @@ export function toRecord(told: ToldDossier, line: number, against: ReadAgainst):
     channelOut: channelOut ?? "COUNTER",
     ...times,
     outcome,
+    ...opinion,
     source: { system, file: against.fileName, line },
     ownerName,
   };
+}
+
+/** How satisfied the applicant was, where the line tells it. */
+function opinionOf({ satisfaction: told }: ToldDossier): Pick<PastRecord, "satisfaction"> | Fault {
+  if (told === null) return {};
+  const satisfaction = findSatisfaction(told);
+  if (satisfaction !== null) return { satisfaction };
+  return { reason: "SATISFACTION_UNKNOWN", detail: `${told} (${SATISFACTIONS.join(", ")})` };
 }
 
 /** A day without an hour: work begins at 08:00, and what is due or done is at 17:00. */

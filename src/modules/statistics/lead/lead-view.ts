@@ -26,7 +26,19 @@ export const GROUPS: readonly (readonly [
     ["finished", "finished-early", "finished-on-time", "finished-late", "average-time", "time-against-term"],
   ],
   ["inHand", ["in-hand", "running", "supplement-wait", "financial-wait", "suspended", "intake", "ready"]],
-  ["quality", ["digitisation-share", "supplements", "intake-refused", "result-refused", "extensions"]],
+  [
+    "quality",
+    [
+      "digitisation-share",
+      "supplements",
+      "intake-refused",
+      "result-refused",
+      "extensions",
+      "satisfaction",
+      "opinions-satisfied",
+      "opinions",
+    ],
+  ],
 ];
 
 /** What the leader's page is drawn from. */

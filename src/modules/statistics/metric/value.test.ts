@@ -90,13 +90,20 @@ describe("where there is no value", () => {
     expect(tell("on-time-share", rows)).toMatchObject({ value: null, why: "NOT_APPLICABLE" });
   });
 
-  it.each(["online-payment-share", "satisfaction"] as const)("%s has no data yet", (code) => {
-    expect(tell(code, QUARTER)).toEqual({
+  it("a share whose data nobody records has no data yet", () => {
+    expect(tell("online-payment-share", QUARTER)).toEqual({
       numerator: null,
       denominator: null,
       value: null,
       why: "NO_DATA_YET",
     });
+  });
+
+  it("satisfaction is told of those who gave an opinion, and of nobody where none did", () => {
+    const rows = [counted("DIRECT", { flows: { positive_early: 9_000, rated: 2_688, satisfied: 2_655 } })];
+    expect(tell("satisfaction", rows)).toMatchObject({ numerator: 2_655, denominator: 2_688 });
+    expect(tell("satisfaction", rows).value).toBeCloseTo(98.7723, 4);
+    expect(tell("satisfaction", QUARTER)).toMatchObject({ value: null, why: "NOT_APPLICABLE" });
   });
 
   it("a share by channel has no answer over rows that hold all channels together", () => {

@@ -19,6 +19,9 @@ const finishRow = (side: {
         ('term_minutes', coalesce(round(extract(epoch FROM ${side.due} - l.accepted) / 60), 0)),
         ('electronic_results', ${side.filed}::int), ('digitised', (${side.filed} AND ${side.scanned})::int)) AS f (measure, amount)`;
 
+/** The levels that count as satisfied or better. */
+const SATISFIED = "'VERY_SATISFIED', 'SATISFIED'";
+
 const FLOW_OF_TYPE = {
   Submitted: "submitted",
   Accepted: "accepted",
@@ -54,6 +57,12 @@ export const AMOUNTS = `
       SELECT l.dossier_id, ${DAY("s.at")}, l.unit_id, l.procedure_code, l.field_code, l.channel, 'overdue', s.amount
       FROM lasting AS l CROSS JOIN LATERAL (VALUES (l.overdue_from, 1), (l.until, -1)) AS s (at, amount)
       WHERE l.overdue_from IS NOT NULL AND (l.until IS NULL OR l.overdue_from < l.until) AND s.at IS NOT NULL
+      UNION ALL
+      SELECT l.dossier_id, ${DAY("l.at")}, l.unit_id, l.procedure_code, l.field_code, l.channel, m.measure, m.after - m.before
+      FROM lasting AS l CROSS JOIN LATERAL (VALUES
+        ('rated', (l.opinion IS NOT NULL)::int, (l.opinion_before IS NOT NULL)::int),
+        ('satisfied', (l.opinion IN (${SATISFIED}))::int, coalesce(l.opinion_before IN (${SATISFIED}), false)::int)) AS m (measure, after, before)
+      WHERE l.opinion IS DISTINCT FROM l.opinion_before
       UNION ALL${finishRow({ at: "l.at", due: "l.due", outcome: "l.outcome", filed: "l.filed", scanned: "l.scanned", sign: "1" })}
       WHERE l.type IN ('ResultIssued', 'ResultsGathered')
       UNION ALL${finishRow({ at: "l.finished_before", due: "l.due_before", outcome: "l.outcome_before", filed: "l.filed_before", scanned: "l.scanned_before", sign: "-1" })}

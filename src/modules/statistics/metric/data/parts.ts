@@ -17,6 +17,8 @@ export const IN_HAND = ["running", "supplement_wait", "financial_wait", "suspend
 
 export const II06A = "Thông tư 01/2020/TT-VPCP, Biểu II.06a/VPCP/KSTT";
 export const INDEX = "Quyết định 766/QĐ-TTg ngày 23/6/2022";
+/** Assessment by applicants at the one-stop shop. */
+export const OPINION = "Nghị định 61/2018/NĐ-CP, Thông tư 01/2018/TT-VPCP";
 export const DECREE = "Nghị định 118/2025/NĐ-CP";
 
 const NEVER = {

@@ -171,18 +171,4 @@ export const SHARES = [
       en: "Not reckoned where no dossier with a term was finished in the period.",
     },
   },
-  {
-    ...share,
-    code: "satisfaction",
-    better: "more",
-    legalBasis: INDEX,
-    name: { vi: "Mức độ hài lòng", en: "Satisfaction" },
-    definition: {
-      vi: "Trong số ý kiến đánh giá trong kỳ, phần hài lòng với việc giải quyết.",
-      en: "Of the opinions given in the period, those satisfied.",
-    },
-    numerator: null,
-    denominator: null,
-    notApplicable: NOT_COUNTED,
-  },
 ] as const satisfies readonly Metric[];
