@@ -172,6 +172,7 @@ export const statisticsEn: Messages<typeof statisticsVi> = {
     byField: "By field",
     field: "Field",
     all: "All",
+    otherFields: "Other fields",
     empty: "There were no dossiers in this month.",
     hidden: "hidden",
     hiddenWhy:

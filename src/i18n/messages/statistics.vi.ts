@@ -180,6 +180,7 @@ export const statisticsVi = {
     byField: "Theo lĩnh vực",
     field: "Lĩnh vực",
     all: "Tất cả",
+    otherFields: "Lĩnh vực khác",
     empty: "Tháng này không có hồ sơ nào.",
     hidden: "ẩn",
     hiddenWhy:

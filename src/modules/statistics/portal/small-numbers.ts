@@ -1,6 +1,11 @@
 /** A number below this may point to a person somebody knows. */
 const SMALL = 5;
 
+/** Whether a number, were it told, might point to a person. */
+export function isSmall(amount: number): boolean {
+  return amount !== 0 && Math.abs(amount) < SMALL;
+}
+
 /** A total and its parts, by the names of their cells: total = sum of the parts. */
 export type Relation = { readonly total: string; readonly parts: readonly string[] };
 
@@ -11,13 +16,32 @@ export type Relation = { readonly total: string; readonly parts: readonly string
  *
  * All hidden cells look alike, so that nobody knows which are small.
  * @law Luật Bảo vệ dữ liệu cá nhân (Luật 91/2025/QH15): what is published about dossiers tells nothing about a person.
+ *
+ * The same numbers are reckoned once: everybody may ask, and nobody can make the office reckon them again and again.
  */
 export function hiddenCells(
   cells: ReadonlyMap<string, number>,
   relations: readonly Relation[],
 ): ReadonlySet<string> {
+  const table = JSON.stringify([[...cells], relations]);
+  const hidden = KNOWN.get(table) ?? cellsToHide(cells, relations);
+  // The one used last stands last; the one not used longest makes room.
+  KNOWN.delete(table);
+  KNOWN.set(table, hidden);
+  const [oldest] = KNOWN.keys();
+  if (KNOWN.size > TABLES_KNOWN && oldest !== undefined) KNOWN.delete(oldest);
+  return hidden;
+}
+
+const TABLES_KNOWN = 500;
+const KNOWN = new Map<string, ReadonlySet<string>>();
+
+function cellsToHide(
+  cells: ReadonlyMap<string, number>,
+  relations: readonly Relation[],
+): ReadonlySet<string> {
   const hidden = new Set<string>();
-  for (const [name, value] of cells) if (value !== 0 && value < SMALL) hidden.add(name);
+  for (const [name, value] of cells) if (isSmall(value)) hidden.add(name);
   if (hidden.size === 0) return hidden;
   for (;;) {
     const next = relations

@@ -22,6 +22,7 @@ import { type MetricCode, metricOf } from "../metric/catalogue.ts";
 import {
   COLUMN_GROUPS,
   COLUMNS,
+  OTHER_FIELDS,
   type PublicColumn,
   type PublicFigures,
   type PublicRow,
@@ -171,6 +172,7 @@ function Definitions({ page }: { readonly page: PageFrame }) {
 }
 
 function fieldName(fieldCode: string, page: PageFrame): string {
+  if (fieldCode === OTHER_FIELDS) return messages(page.locale).statistics.transparency.otherFields;
   const field = findField(fieldCode);
   return field === null ? fieldCode : textIn(field.name, page.locale);
 }

@@ -1,8 +1,9 @@
 import { addDays, addMonthsClamped, type LocalDate, parseLocalDate } from "../../../kernel/local-date.ts";
+import { FIELDS, findField } from "../../catalogue/index.ts";
 import { type MetricCode, metricOf } from "../metric/catalogue.ts";
 import { metricValue } from "../metric/value.ts";
 import type { PeriodTotals } from "../totals.ts";
-import { hiddenCells, type Relation } from "./small-numbers.ts";
+import { hiddenCells, isSmall, type Relation } from "./small-numbers.ts";
 
 /** What a citizen sees of each field, by the same definitions as everybody else; the first of a group is its total. */
 export const COLUMN_GROUPS = [
@@ -12,6 +13,9 @@ export const COLUMN_GROUPS = [
 ] as const satisfies readonly (readonly MetricCode[])[];
 export const COLUMNS = COLUMN_GROUPS.flat();
 export type PublicColumn = (typeof COLUMNS)[number];
+
+/** Fields that the national list does not name, as past dossiers brought them, are told as one. */
+export const OTHER_FIELDS = "*other";
 
 /** A field of procedures, or (null) all of them. Null instead of a number is withheld. */
 export type PublicRow = {
@@ -61,10 +65,11 @@ const cellOf = (fieldCode: string | null, column: PublicColumn) => `${fieldCode 
 
 /** The figures of an agency's month as everybody may see them. */
 export function publicFigures(rows: readonly PeriodTotals[]): PublicFigures {
-  const codes = [...new Set(rows.flatMap(({ fieldCode }) => (fieldCode === null ? [] : [fieldCode])))].sort();
+  const byField = rowsByField(rows);
+  const codes = [...byField.keys()];
   const amounts = new Map<string, number>();
   for (const fieldCode of [...codes, null]) {
-    const own = fieldCode === null ? rows : rows.filter((row) => row.fieldCode === fieldCode);
+    const own = fieldCode === null ? rows : (byField.get(fieldCode) ?? []);
     for (const column of COLUMNS)
       amounts.set(cellOf(fieldCode, column), metricValue(metricOf(column), own).value ?? 0);
   }
@@ -75,7 +80,24 @@ export function publicFigures(rows: readonly PeriodTotals[]): PublicFigures {
   });
   const fields = codes.map(row).filter(({ numbers }) => COLUMNS.some((column) => numbers[column] !== 0));
   const whole = row(null);
-  return { whole, fields, shares: SHARES.map((share) => shareOf(share, whole)), hides: hidden.size > 0 };
+  return {
+    whole,
+    fields,
+    shares: SHARES.map((share) => shareOf(share, whole, rows)),
+    hides: hidden.size > 0,
+  };
+}
+
+/** As many fields at most as the national list has, in its order, and the others together. */
+function rowsByField(rows: readonly PeriodTotals[]): ReadonlyMap<string, readonly PeriodTotals[]> {
+  const found = new Map<string, PeriodTotals[]>();
+  for (const row of rows) {
+    if (row.fieldCode === null) continue;
+    const code = findField(row.fieldCode) === null ? OTHER_FIELDS : row.fieldCode;
+    found.set(code, [...(found.get(code) ?? []), row]);
+  }
+  const names = [...FIELDS.map(({ code }) => code), OTHER_FIELDS];
+  return new Map(names.flatMap((code) => (found.has(code) ? [[code, found.get(code) ?? []]] : [])));
 }
 
 /** Each row adds up across its groups, each column down its fields. */
@@ -117,14 +139,24 @@ function numbersOf(
   };
 }
 
-/** Reckoned from what is shown and nothing else, so that it tells nothing that is not. */
-function shareOf({ code, of, less }: (typeof SHARES)[number], { numbers }: PublicRow): PublicShare {
+/**
+ * The same share as everywhere else, where it tells nothing that the numbers shown do not: withheld with either of them,
+ * and where what it is reckoned from differs from them by a few, dossiers moved between agencies.
+ */
+function shareOf(
+  { code, of, less }: (typeof SHARES)[number],
+  { numbers }: PublicRow,
+  rows: readonly PeriodTotals[],
+): PublicShare {
   const below = numbers[of];
   const taken = less === null ? 0 : numbers[less];
   const above =
     less === null ? numbers["received-online"] : below !== null && taken !== null ? below - taken : null;
-  if (below === null || above === null) return { code, value: null, isHidden: true };
-  return below <= 0
-    ? { code, value: null, isHidden: false }
-    : { code, value: (100 * above) / below, isHidden: false };
+  const { numerator, denominator, value } = metricValue(metricOf(code), rows);
+  const isHidden =
+    below === null ||
+    above === null ||
+    isSmall(below - (denominator ?? 0)) ||
+    isSmall(above - (numerator ?? 0));
+  return { code, value: isHidden ? null : value, isHidden };
 }
