@@ -126,7 +126,14 @@ describe("the pages of the index", () => {
   test("rank the agency and lead to its components", async () => {
     const html = await page(`/lead/index?${PERIOD}`);
     expect(html).toContain(`href="/lead/index/${wardId}?from=2026-11-01&amp;to=2026-12-31"`);
-    expect(rowsOf(html).some((row) => row.startsWith("1 "))).toBe(true);
+    // Alone in its tree there is nobody to stand before.
+    expect(rowsOf(html).some((row) => row.startsWith("– "))).toBe(true);
+    expect(html).not.toContain("Xếp hạng trong số");
+    const city = await office
+      .browserOf(anOfficer(office.unit("city"), "auditor"))
+      .page(`/lead/index?${PERIOD}&peers=OTHERS`);
+    const all = await city.text();
+    expect(all).toContain("Xếp hạng trong số các cơ quan thuộc phạm vi xem của ông/bà.");
   });
 
   test("show numerator, denominator, points and what is lost, by component", async () => {
@@ -246,6 +253,31 @@ describe("what was known before, and what was taken back", () => {
     });
     expect(scored.length).toBeGreaterThan(3);
     expect(trips).toBe(3);
+  });
+});
+
+describe("lists of dossiers", () => {
+  test("name the procedure in the reader's language", async () => {
+    const { procedureName, procedureNameEn } = await office.database.kysely
+      .selectFrom("dossier")
+      .select(["procedureName", "procedureNameEn"])
+      .where("id", "=", overdue.id)
+      .executeTakeFirstOrThrow();
+    for (const path of [`${UNIT_PAGE}&lang=en`, `/lead/dossiers?${PERIOD}&metric=received&lang=en`]) {
+      const html = await page(path);
+      expect(html, path).toContain(procedureNameEn);
+      expect(html, path).not.toContain(`>${procedureName}<`);
+    }
+    await page(`${UNIT_PAGE}&lang=vi`);
+  });
+
+  test("behind what was carried over are those in hand when the period began", async () => {
+    const html = await page("/lead/dossiers?from=2026-12-01&to=2026-12-31&metric=carried-over");
+    for (const { code } of [late, overdue, online]) expect(html).toContain(code);
+    expect(html).not.toContain(running.code);
+    expect(html).toContain("đang xử lý, đầu kỳ");
+    const one = await page("/lead/dossiers?from=2026-12-01&to=2026-12-31&measure=running&part=opening");
+    expect(codesIn(one)).toBe(3);
   });
 });
 

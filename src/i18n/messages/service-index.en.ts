@@ -18,6 +18,7 @@ export const serviceIndexEn: Messages<typeof serviceIndexVi> = {
   peersLabel: "Compared among",
   peersOf: ({ name, count }) => `${name} (${count})`,
   rank: "Rank",
+  rankedAmong: "Ranked among the agencies you may see.",
   unit: "Agency",
   percent: "Points of 100",
   band: "Rating",

@@ -18,6 +18,7 @@ export const serviceIndexVi = {
   peersLabel: "Nhóm so sánh",
   peersOf: ({ name, count }: { name: string; count: string }) => `${name} (${count})`,
   rank: "Hạng",
+  rankedAmong: "Xếp hạng trong số các cơ quan thuộc phạm vi xem của ông/bà.",
   unit: "Cơ quan",
   percent: "Điểm quy về 100",
   band: "Xếp loại",

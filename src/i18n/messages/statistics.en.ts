@@ -204,6 +204,7 @@ export const statisticsEn: Messages<typeof statisticsVi> = {
     taken: "less 1 (opened again)",
     one: "1",
     empty: "No dossiers.",
+    atOpening: ({ term }) => `${term}, when the period began`,
     all: ({ term }) => `Show all: ${term}`,
   },
 };

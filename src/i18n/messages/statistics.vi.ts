@@ -212,6 +212,7 @@ export const statisticsVi = {
     taken: "trừ 1 (mở lại)",
     one: "1",
     empty: "Không có hồ sơ nào.",
+    atOpening: ({ term }: { term: string }) => `${term}, đầu kỳ`,
     all: ({ term }: { term: string }) => `Xem hết: ${term}`,
   },
 };

@@ -35,6 +35,7 @@ export type OpenedDossier = {
   readonly code: string;
   readonly procedureCode: string;
   readonly procedureName: string;
+  readonly procedureNameEn: string;
   readonly unitId: string;
   readonly channel: ChannelIn;
   /** Today's status, for the eye; the figure is about then. */
@@ -46,7 +47,7 @@ export type OpenedDossier = {
 };
 
 /** What a list of dossiers shows, from a spell `s` and its dossier `d`, beside `at` and `amount`. */
-export const OPENED_COLUMNS = `s.dossier_id, d.code, s.procedure_code, d.procedure_name, s.unit_id, s.channel, d.status,
+export const OPENED_COLUMNS = `s.dossier_id, d.code, s.procedure_code, d.procedure_name, d.procedure_name_en, s.unit_id, s.channel, d.status,
   coalesce(s.due_at, d.due_at) AS due_at`;
 
 const SCOPE = `
@@ -104,6 +105,7 @@ const rowSchema = z.object({
   code: z.string(),
   procedure_code: z.string(),
   procedure_name: z.string(),
+  procedure_name_en: z.string(),
   unit_id: z.string(),
   channel: z.custom<ChannelIn>((value) => typeof value === "string"),
   status: z.custom<Status>((value) => typeof value === "string"),
@@ -145,6 +147,7 @@ export function openedDossier(row: Row): OpenedDossier {
     code: it.code,
     procedureCode: it.procedure_code,
     procedureName: it.procedure_name,
+    procedureNameEn: it.procedure_name_en,
     unitId: it.unit_id,
     channel: it.channel,
     status: it.status,

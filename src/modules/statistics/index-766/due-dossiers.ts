@@ -9,6 +9,7 @@ export type DueDossier = InHand & {
   readonly dossierId: string;
   readonly code: string;
   readonly procedureName: string;
+  readonly procedureNameEn: string;
   readonly dueAt: Instant;
 };
 
@@ -16,7 +17,7 @@ export type DueDossier = InHand & {
 const DUE: Statement = {
   name: "statistics-due-dossiers",
   text: (schema) => `
-    SELECT s.dossier_id, d.code, d.procedure_name, s.channel, s.kind, s.due_at
+    SELECT s.dossier_id, d.code, s.procedure_code, d.procedure_name, d.procedure_name_en, s.channel, s.kind, s.due_at
     FROM ${schema}.statistics_spell AS s JOIN ${schema}.dossier AS d ON d.id = s.dossier_id
     WHERE s.to_at = 'infinity' AND s.unit_id = ANY ($1::uuid[]) AND s.due_at < $2::timestamptz
       AND s.kind IN ('running', 'supplement_wait', 'financial_wait', 'suspended')
@@ -26,7 +27,9 @@ const DUE: Statement = {
 const rowSchema = z.object({
   dossier_id: z.string(),
   code: z.string(),
+  procedure_code: z.string(),
   procedure_name: z.string(),
+  procedure_name_en: z.string(),
   channel: z.custom<ChannelIn>((value) => typeof value === "string"),
   kind: z.enum(["running", "supplement_wait", "financial_wait", "suspended"]),
   due_at: z.custom<Instant>((value) => typeof value === "string"),
@@ -49,7 +52,9 @@ export async function listDue(
     return {
       dossierId: it.dossier_id,
       code: it.code,
+      procedureCode: it.procedure_code,
       procedureName: it.procedure_name,
+      procedureNameEn: it.procedure_name_en,
       channel: it.channel,
       kind: it.kind,
       dueAt: it.due_at,

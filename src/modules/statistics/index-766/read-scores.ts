@@ -15,6 +15,8 @@ import { readUsedOnline } from "./used-online.ts";
 export type ScoredUnit = {
   readonly unit: Unit;
   readonly figures: IndexFigures;
+  /** Codes of the procedures that return no document. */
+  readonly documentless: readonly string[];
   readonly score: IndexScore;
 };
 
@@ -72,7 +74,7 @@ export async function readIndexScores(executor: Executor, asked: Asked): Promise
       provinceFacts: province === null ? {} : factsOf(province),
       isCommune: unit.level === "COMMUNE",
     };
-    return { unit, figures, score: scoreIndex(version, figures) };
+    return { unit, figures, documentless: codes, score: scoreIndex(version, figures) };
   });
 }
 

@@ -4,7 +4,7 @@ import type { LeadQuestion } from "../lead/question.ts";
 import { type DueDossier, listDue } from "./due-dossiers.ts";
 import type { ScoredUnit } from "./read-scores.ts";
 import { type ComponentScore, type IndexScore, scoreIndex } from "./score.ts";
-import { type Files, ifFinished, ifLeft } from "./what-if.ts";
+import { type Files, figuresIf, ifFinished, ifLeft } from "./what-if.ts";
 
 export const DAYS_AHEAD = 7;
 export const DUE_MAX = 30;
@@ -21,10 +21,12 @@ export type WhatIf = {
   readonly left: IndexScore;
 };
 
+type Change = Parameters<typeof figuresIf>[2]["change"];
+
 /** Null for a period that is over or looked back on: what is finished today no longer counts in it. */
 export async function tryWhatIf(
   executor: Executor,
-  { figures, score }: ScoredUnit,
+  { figures, documentless, score }: ScoredUnit,
   asked: {
     readonly question: LeadQuestion;
     readonly units: readonly string[];
@@ -40,15 +42,16 @@ export async function tryWhatIf(
   const found = await listDue(executor, { units, before, now, size: DUE_MAX + 1 });
   const due = found.slice(0, DUE_MAX);
   const ticked = due.filter(({ dossierId }) => done.includes(dossierId));
-  const scoreOf = (counted: typeof figures.counted) => scoreIndex(score.version, { ...figures, counted });
+  const scoreIf = (change: Change) =>
+    scoreIndex(score.version, figuresIf(figures, ticked, { documentless, change }));
   return {
     due,
     isCut: found.length > DUE_MAX,
     ticked,
     files,
     now: score,
-    finished: scoreOf(ifFinished(figures.counted, ticked, { files })),
-    left: scoreOf(ifLeft(figures.counted, ticked)),
+    finished: scoreIf((rows, dossiers) => ifFinished(rows, dossiers, { files })),
+    left: scoreIf(ifLeft),
   };
 }
 

@@ -3,7 +3,7 @@ import { addTotals, NO_TOTALS } from "../measure.ts";
 import type { Counted } from "../metric/value.ts";
 import { scoreIndex } from "./score.ts";
 import { indexVersionOr } from "./shipped-versions.ts";
-import { ifFinished, ifLeft } from "./what-if.ts";
+import { figuresIf, ifFinished, ifLeft } from "./what-if.ts";
 
 const VERSION = indexVersionOr("dvcqg-2026-09");
 /** Six finished in time, two late; twelve in hand of which three are overdue. */
@@ -15,8 +15,8 @@ const ROWS: readonly Counted[] = [
     closing: addTotals(NO_TOTALS, { running: 10, supplement_wait: 2, overdue: 3 }),
   },
 ];
-const inTime = { channel: "DIRECT", kind: "running", isOverdue: false } as const;
-const overdue = { channel: "DIRECT", kind: "running", isOverdue: true } as const;
+const inTime = { procedureCode: "1.000001", channel: "DIRECT", kind: "running", isOverdue: false } as const;
+const overdue = { procedureCode: "1.000001", channel: "DIRECT", kind: "running", isOverdue: true } as const;
 
 function scoreOf(counted: readonly Counted[]) {
   const score = scoreIndex(VERSION, {
@@ -67,6 +67,34 @@ describe("what if these are finished today", () => {
   it("left until they are overdue they cost a point each of twenty", () => {
     const after = scoreOf(ifLeft(ROWS, [inTime, inTime, overdue]));
     expect(after.progress).toBe((20 * 13) / 20);
+  });
+
+  it("one whose procedure returns no document leaves the share of electronic results alone", () => {
+    const figures = {
+      counted: ROWS,
+      withoutDocument: ROWS.map((row) => ({
+        ...row,
+        flows: addTotals(NO_TOTALS, { positive_early: 1 }),
+        closing: addTotals(NO_TOTALS, { running: 1 }),
+      })),
+      facts: {},
+      provinceFacts: {},
+      isCommune: true,
+    };
+    const finished = (files: "NONE" | "RESULT", procedureCode: string) => {
+      const ticked = [{ ...inTime, procedureCode }];
+      const after = figuresIf(figures, ticked, {
+        documentless: ["1.000009"],
+        change: (rows, dossiers) => ifFinished(rows, dossiers, { files }),
+      });
+      const component = scoreIndex(VERSION, after)
+        .groups.flatMap(({ components }) => components)
+        .find((each) => each.component.code === "4.1");
+      return [component?.numerator, component?.denominator];
+    };
+    expect(finished("NONE", "1.000009")).toEqual([0, 7]);
+    expect(finished("RESULT", "1.000009")).toEqual([0, 7]);
+    expect(finished("RESULT", "1.000001")).toEqual([1, 8]);
   });
 
   it("nothing ticked changes nothing", () => {

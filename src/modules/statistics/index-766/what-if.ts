@@ -1,9 +1,11 @@
 import type { ChannelIn } from "../../dossier/index.ts";
 import { addTotals, type Stock, type Totals } from "../measure.ts";
 import type { Counted } from "../metric/value.ts";
+import type { IndexFigures } from "./score.ts";
 
 /** A dossier in hand, as far as it counts. */
 export type InHand = {
+  readonly procedureCode: string;
   readonly channel: ChannelIn;
   readonly kind: Exclude<Stock, "intake" | "ready" | "overdue">;
   readonly isOverdue: boolean;
@@ -41,6 +43,29 @@ export function ifLeft(rows: readonly Counted[], dossiers: readonly InHand[]): C
       (counted, { channel }) => changed(counted, channel, { flows: {}, closing: { overdue: 1 } }),
       [...rows],
     );
+}
+
+/**
+ * All figures an index is scored from after a change of the counted. A dossier whose procedure returns no document
+ * changes those told apart as well, so that the components about documents leave it out.
+ */
+export function figuresIf(
+  figures: IndexFigures,
+  dossiers: readonly InHand[],
+  {
+    documentless,
+    change,
+  }: {
+    readonly documentless: readonly string[];
+    readonly change: (rows: readonly Counted[], dossiers: readonly InHand[]) => Counted[];
+  },
+): IndexFigures {
+  const apart = dossiers.filter(({ procedureCode }) => documentless.includes(procedureCode));
+  return {
+    ...figures,
+    counted: change(figures.counted, dossiers),
+    withoutDocument: change(figures.withoutDocument, apart),
+  };
 }
 
 type Change = { readonly flows: Partial<Totals>; readonly closing: Partial<Totals> };

@@ -33,10 +33,11 @@ export function IndexRankingPage({ page, view }: { page: PageFrame; view: Rankin
         <IndexFilter page={page} asked={asked} path={paths.leadIndex()} today={localDateOf(computedAt)} />
         <IndexProvenance page={page} asked={asked} computedAt={computedAt} />
         <PeersLinks page={page} view={view} />
+        {isRanked(view) ? <p class="mc-muted">{t.rankedAmong}</p> : null}
         <Table
           locale={page.locale}
           caption={t.peers[peers]}
-          columns={rankingColumns(page, asked)}
+          columns={rankingColumns(page, asked, isRanked(view))}
           rows={ranked}
           emptyText={t.noneHere}
         />
@@ -68,11 +69,21 @@ function PeersLinks({ page, view }: { page: PageFrame; view: RankingView }) {
   );
 }
 
-function rankingColumns(page: PageFrame, asked: IndexAsked): Column<Ranked>[] {
+/** Alone among those one may see there is nobody to stand before. */
+function isRanked({ peers, counts }: RankingView): boolean {
+  return counts.some(([each, count]) => each === peers && count > 1);
+}
+
+function rankingColumns(page: PageFrame, asked: IndexAsked, isRanked: boolean): Column<Ranked>[] {
   const t = messages(page.locale).serviceIndex;
   const { locale } = page;
   return [
-    { key: "rank", header: t.rank, align: "end", cell: ({ rank }) => (rank === null ? "–" : rank) },
+    {
+      key: "rank",
+      header: t.rank,
+      align: "end",
+      cell: ({ rank }) => (rank === null || !isRanked ? "–" : rank),
+    },
     {
       key: "unit",
       header: t.unit,

@@ -108,7 +108,11 @@ function dueColumns(page: PageFrame, whatIf: WhatIf): Column<DueDossier>[] {
         </span>
       ),
     },
-    { key: "procedure", header: t.procedure, cell: ({ procedureName }) => procedureName },
+    {
+      key: "procedure",
+      header: t.procedure,
+      cell: (row) => (page.locale === "en" ? row.procedureNameEn : row.procedureName),
+    },
     {
       key: "due",
       header: t.due,

@@ -71,9 +71,10 @@ export function OpenedPage({ page, question, opened, laying, directory }: Props)
 
 function nameOf(page: PageFrame, section: OpenedSection | undefined): string {
   if (section === undefined) return "";
-  const { measure, channel, isTaken } = section;
+  const { measure, channel, isTaken, part } = section;
   const t = messages(page.locale).statistics;
-  const text = channel === null ? t.measures[measure] : `${t.measures[measure]}, ${t.channels[channel]}`;
+  const of = channel === null ? t.measures[measure] : `${t.measures[measure]}, ${t.channels[channel]}`;
+  const text = part === "opening" ? t.opened.atOpening({ term: of }) : of;
   return isTaken ? t.card.less({ term: text }) : text;
 }
 
@@ -83,9 +84,13 @@ type OnwardProps = Pick<Props, "page" | "question"> & {
 };
 
 function Onward({ page, question, section, isOne }: OnwardProps) {
-  const { measure, channel, after } = section;
+  const { measure, channel, part, after } = section;
   if (after === null) return null;
-  const one = { measure, ...(channel === null ? {} : { channel }) };
+  const one = {
+    measure,
+    ...(channel === null ? {} : { channel }),
+    ...(part === "opening" ? { part } : {}),
+  };
   const onward = (more: Readonly<Record<string, string>>) =>
     leadAddress(paths.leadDossiers(), question, { ...one, ...more });
   if (isOne) return <Pagination locale={page.locale} previousHref={null} nextHref={onward({ after })} />;
@@ -106,7 +111,11 @@ export function openedColumns(page: PageFrame, directory: UnitDirectory): Column
         </span>
       ),
     },
-    { key: "procedure", header: opened.procedure, cell: ({ procedureName }) => procedureName },
+    {
+      key: "procedure",
+      header: opened.procedure,
+      cell: (row) => (page.locale === "en" ? row.procedureNameEn : row.procedureName),
+    },
     {
       key: "unit",
       header: opened.unit,

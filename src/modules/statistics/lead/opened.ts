@@ -1,10 +1,10 @@
 import { Buffer } from "node:buffer";
 import { parseId } from "../../../kernel/ids.ts";
-import { type Instant, parseInstant } from "../../../kernel/local-date.ts";
+import { addDays, type Instant, type LocalDate, parseInstant } from "../../../kernel/local-date.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
 import { z } from "../../../web/route.ts";
 import type { ChannelIn } from "../../dossier/index.ts";
-import { MEASURES, type Measure } from "../measure.ts";
+import { isStock, MEASURES, type Measure } from "../measure.ts";
 import { findMetric, metricOf } from "../metric/catalogue.ts";
 import type { Metric, Term } from "../metric/metric.ts";
 import { listOpened, type OpenedDossier } from "../opened.ts";
@@ -18,12 +18,16 @@ export const OPENED_QUERY = {
     .catch("")
     .default(""),
   channel: z.enum(["", "DIRECT", "ONLINE", "POSTAL"]).catch("").default(""),
+  /** Of one measure: what there was when the period began. */
+  part: z.enum(["", "opening"]).catch("").default(""),
   after: z.string().max(120).catch("").default(""),
 };
 
 export type OpenedSection = {
   readonly measure: Measure;
   readonly channel: ChannelIn | null;
+  /** What there was when the period began, what happened in it, or what there was at its end. */
+  readonly part: Term["part"];
   /** Taken away in the metric: those overdue from those in hand. */
   readonly isTaken: boolean;
   readonly dossiers: readonly OpenedDossier[];
@@ -33,7 +37,9 @@ export type OpenedSection = {
 
 export type Opened = { readonly metric: Metric | null; readonly sections: readonly OpenedSection[] };
 
-type Wanted = Pick<OpenedSection, "measure" | "channel" | "isTaken">;
+type Wanted = Pick<OpenedSection, "measure" | "channel" | "part" | "isTaken">;
+
+type Asked = z.output<z.ZodObject<typeof OPENED_QUERY>>;
 
 const ONE_SIZE = 50;
 const EACH_SIZE = 20;
@@ -44,24 +50,26 @@ export async function openedSections(
   request: {
     readonly question: LeadQuestion;
     readonly units: readonly string[];
-    readonly asked: z.output<z.ZodObject<typeof OPENED_QUERY>>;
+    readonly asked: Asked;
     readonly now: Instant;
   },
 ): Promise<Opened | null> {
   const { question, units, asked, now } = request;
   const metric = findMetric(asked.metric);
-  const wanted = wantedOf(asked.measure, asked.channel, metric);
+  const wanted = wantedOf(asked, metric);
   if (wanted.length === 0) return null;
   const size = wanted.length === 1 ? ONE_SIZE : EACH_SIZE;
   const asOf = momentOf(question, now);
   const sections = await Promise.all(
     wanted.map(async (each): Promise<OpenedSection> => {
-      const { measure, channel } = each;
+      const { measure, channel, part } = each;
+      // What there was when the period began is what there was at the end of the day before.
+      const { from, to } = part === "opening" ? dayBefore(question.from) : question;
       const found = await listOpened(executor, {
         measure,
         units,
-        from: question.from,
-        to: question.to,
+        from,
+        to,
         ...(channel === null ? {} : { channel }),
         now,
         ...(asOf < now ? { asOf } : {}),
@@ -75,13 +83,22 @@ export async function openedSections(
   return { metric, sections };
 }
 
-function wantedOf(measure: Measure | "", channel: ChannelIn | "", metric: Metric | null): Wanted[] {
-  if (measure !== "")
-    return isMinutes(measure) ? [] : [{ measure, channel: channel === "" ? null : channel, isTaken: false }];
+function dayBefore(day: LocalDate) {
+  const before = addDays(day, -1);
+  return { from: before, to: before };
+}
+
+function wantedOf({ measure, channel, part }: Asked, metric: Metric | null): Wanted[] {
+  if (measure !== "") {
+    if (isMinutes(measure) || (part === "opening" && !isStock(measure))) return [];
+    const of = isStock(measure) ? (part === "opening" ? part : "closing") : "flows";
+    return [{ measure, channel: channel === "" ? null : channel, part: of, isTaken: false }];
+  }
   if (metric === null) return [];
   const named = (term: Term, isTaken: boolean): Wanted => ({
     measure: term.measure,
     channel: term.channel ?? null,
+    part: term.part,
     isTaken,
   });
   const { plus, minus = [] } = dossiersBehind(metric);
