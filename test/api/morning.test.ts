@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { DemoOfficerName } from "../../src/demo/organisation.ts";
+import { forgetDirectory } from "../../src/modules/organisation/unit-cache.ts";
 import { apiOffice } from "../support/api-office.ts";
 import { anOfficer } from "../support/app.ts";
 import { at } from "../support/office-time.ts";
@@ -76,5 +77,51 @@ describe("the morning's list", () => {
     expect(guest.status).not.toBe(200);
     const auditor = await office.browserOf(anOfficer(office.unit("city"), "auditor")).page("/desk/morning");
     expect(await auditor.text()).toContain("Chậm ở bước nào");
+  });
+});
+
+describe("the morning's list over more units than fit a page", () => {
+  const UNITS = 520;
+  const read = async (query: string) => {
+    const auditor = await office.browserOf(anOfficer(office.unit("city"), "auditor"));
+    const answer = await auditor.page(`/desk/morning${query}`);
+    return { status: answer.status, html: await answer.text() };
+  };
+
+  test("leaves none of them out", async () => {
+    await office.owner.pool.query(`
+      BEGIN; SET LOCAL search_path = ${office.database.schema};
+      CREATE TEMPORARY TABLE made ON COMMIT DROP AS
+        SELECT gen_random_uuid() AS id, 'Phòng đông ' || lpad(n::text, 3, '0') AS name FROM generate_series(1, ${UNITS}) AS n;
+      INSERT INTO organisation_unit (id, kind, level, name, short_name, search_key, valid_from)
+        SELECT id, 'DIVISION', 'COMMUNE', name, name, lower(name), '2025-07-01' FROM made;
+      INSERT INTO organisation_unit_parent (id, unit_id, parent_id, valid_from)
+        SELECT gen_random_uuid(), id, '${office.unit("ward")}', '2025-07-01' FROM made;
+      INSERT INTO dossier_task (dossier_id, task_id, step_code, step_name, step_name_en, stage, role, unit_id, started_at, due_at)
+        SELECT '${untaken.id}', name, 'look', 'Xem xét', 'Look', 'APPRAISAL', 'specialist', id, '2026-11-02', '2026-11-03' FROM made;
+      UPDATE organisation_tree SET stamp = gen_random_uuid();
+      COMMIT`);
+    forgetDirectory(office.database);
+    office.set("2026-11-20 08:30");
+    const seen = new Map<string, string>();
+    let pages = 0;
+    for (let query: string | null = ""; query !== null; pages += 1) {
+      const { status, html } = await read(query);
+      expect(status).toBe(200);
+      for (const [, unit] of html.matchAll(/unit=([0-9a-f-]{36})&amp;person=nobody/g))
+        seen.set(unit ?? "", query);
+      const next: string | undefined = /href="[^"?]*(\?[^"]*)" rel="next"/.exec(html)?.[1];
+      query = next === undefined ? null : next.replaceAll("&amp;", "&");
+    }
+    const made = await office.owner.pool.query<{ id: string }>(
+      `SELECT id FROM ${office.database.schema}.organisation_unit WHERE name LIKE 'Phòng đông %'`,
+    );
+    expect(made.rows.filter(({ id }) => !seen.has(id))).toEqual([]);
+    expect(pages).toBeGreaterThan(5);
+    for (const { id } of made.rows.slice(-2)) {
+      const { status, html } = await read(`?unit=${id}&person=nobody`);
+      expect(status).toBe(200);
+      expect(html).toContain(untaken.code);
+    }
   });
 });

@@ -35,8 +35,10 @@ const groupSchema = z.object({
   step_name_en: z.string().nullable(),
   by_step: z.number(),
   kinds,
+  place: z.coerce.number(),
+  groups: z.coerce.number(),
 });
-/** Counts of one person in one unit, or (`by_step` 1) of one step in one unit. */
+/** Counts of one person in one unit, or (`by_step` 1) of one step in one unit; its `place` among so many `groups`. */
 export type AlertGroup = z.output<typeof groupSchema>;
 
 /*
@@ -85,6 +87,12 @@ const OF_PERSON: Statement = {
     WHERE a.assignee_id IS NOT DISTINCT FROM $4::uuid ORDER BY ${WORST_FIRST} LIMIT $5`,
 };
 
+const LATE_KINDS = ["OVERDUE", "UNREAD", "STUCK", "STEP_LATE"] as const;
+const SOON_KINDS = ["DUE_SOON", "UNREAD_SOON", "STEP_SOON"] as const;
+const AMOUNT_OF = (some: readonly AlertKind[]) =>
+  `coalesce(sum(c.amount) FILTER (WHERE c.kind IN ('${some.join("', '")}')), 0)`;
+
+/** As above; `$4` the places before the page, `$5` how many it has. What is late counts before what will be. */
 const GROUPED: Statement = {
   name: "statistics-alerts-grouped",
   text: (schema) => `
@@ -93,11 +101,20 @@ const GROUPED: Statement = {
       SELECT unit_id, assignee_id, step_name, step_name_en, kind, count(*)::int AS amount,
         grouping(assignee_id) AS by_step
       FROM found GROUP BY GROUPING SETS ((unit_id, assignee_id, kind), (unit_id, step_name, step_name_en, kind))
+    ),
+    grouped AS (
+      SELECT c.unit_id, c.assignee_id, c.step_name, c.step_name_en, c.by_step, jsonb_object_agg(c.kind, c.amount) AS kinds,
+        ${AMOUNT_OF(LATE_KINDS)} AS late, ${AMOUNT_OF(SOON_KINDS)} AS soon
+      FROM counted AS c GROUP BY c.unit_id, c.assignee_id, c.step_name, c.step_name_en, c.by_step
+    ),
+    placed AS (
+      SELECT g.*, count(*) OVER (PARTITION BY g.by_step) AS groups,
+        row_number() OVER (PARTITION BY g.by_step ORDER BY g.late DESC, g.soon DESC, g.unit_id, g.assignee_id, g.step_name) AS place
+      FROM grouped AS g WHERE g.by_step = 0 OR g.late > 0
     )
-    SELECT c.unit_id, c.assignee_id, p.full_name AS person_name, c.step_name, c.step_name_en, c.by_step,
-      jsonb_object_agg(c.kind, c.amount) AS kinds
-    FROM counted AS c LEFT JOIN ${schema}.organisation_person AS p ON p.id = c.assignee_id
-    GROUP BY c.unit_id, c.assignee_id, p.full_name, c.step_name, c.step_name_en, c.by_step`,
+    SELECT g.unit_id, g.assignee_id, p.full_name AS person_name, g.step_name, g.step_name_en, g.by_step, g.kinds, g.place, g.groups
+    FROM placed AS g LEFT JOIN ${schema}.organisation_person AS p ON p.id = g.assignee_id
+    WHERE g.place > $4 AND g.place <= $4 + $5 ORDER BY g.place`,
 };
 
 /** How an address names what lies with nobody. */
@@ -125,33 +142,25 @@ export async function listPersonAlerts(
   return parsed(await executor.run(OF_PERSON, [[unitId], now, soonUntil, personId, size]));
 }
 
-/** How much of what lies with whom, and at which step, in these units. */
+/** A page of how much of what lies with whom, and of which steps are late, in these units; the worst first. */
 export async function countAlerts(
   executor: Executor,
-  units: readonly UnitId[],
+  asked: { readonly units: readonly UnitId[]; readonly page: number; readonly size: number },
   { now, soonUntil }: Moment,
 ): Promise<readonly AlertGroup[]> {
-  const rows = await executor.run(GROUPED, [units, now, soonUntil]);
-  return rows.map((row) => groupSchema.parse(row)).sort((a, b) => weightOf(b) - weightOf(a));
+  const { units, page, size } = asked;
+  const rows = await executor.run(GROUPED, [units, now, soonUntil, (page - 1) * size, size]);
+  return rows.map((row) => groupSchema.parse(row));
 }
 
 function parsed(rows: readonly Row[]): Alert[] {
   return rows.map((row) => alertSchema.parse(row));
 }
 
-/** What is late counts before what will be. */
-function weightOf({ kinds: each }: AlertGroup): number {
-  return lateOf(each) * 10_000 + soonOf(each);
-}
-
 type Kinds = AlertGroup["kinds"];
 const sum = (each: Kinds, some: readonly AlertKind[]) =>
   some.reduce((total, kind) => total + (each[kind] ?? 0), 0);
 
-export function lateOf(each: Kinds): number {
-  return sum(each, ["OVERDUE", "UNREAD", "STUCK", "STEP_LATE"]);
-}
-
 export function soonOf(each: Kinds): number {
-  return sum(each, ["DUE_SOON", "UNREAD_SOON", "STEP_SOON"]);
+  return sum(each, SOON_KINDS);
 }

@@ -8,6 +8,7 @@ import {
   fullMoment,
   Heading,
   Link,
+  Pagination,
   shortMoment,
   Table,
   Tag,
@@ -18,13 +19,15 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { UnitId } from "../../access/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
-import { type Alert, type AlertGroup, type AlertKind, lateOf, NOBODY, soonOf } from "./alerts.ts";
+import { type Alert, type AlertGroup, type AlertKind, NOBODY, soonOf } from "./alerts.ts";
 
 export type ChosenPerson = { readonly unitId: UnitId; readonly alerts: readonly Alert[] };
 
 type MorningView = {
   readonly mine: readonly Alert[];
+  /** A page of the people and one of the steps, with its number. */
   readonly groups: readonly AlertGroup[];
+  readonly number: number;
   readonly chosen: ChosenPerson | null;
   readonly directory: UnitDirectory;
   readonly computedAt: Instant;
@@ -63,8 +66,8 @@ function Section({ title, children }: { title: string; children: Child }) {
 function Team({ page, view }: Props) {
   const t = messages(page.locale).statistics.morning;
   const people = view.groups.filter((group) => group.by_step === 0);
-  const steps = view.groups.filter((group) => group.by_step === 1 && lateOf(group.kinds) > 0);
-  const { chosen } = view;
+  const steps = view.groups.filter((group) => group.by_step === 1);
+  const { chosen, number } = view;
   return (
     <>
       {chosen === null ? null : (
@@ -72,26 +75,45 @@ function Team({ page, view }: Props) {
           <AlertTable page={page} view={view} caption={t.mine} rows={chosen.alerts} />
         </Section>
       )}
-      <Section title={t.people}>
-        <Table
-          locale={page.locale}
-          caption={t.people}
-          columns={peopleColumns({ page, view })}
-          rows={people}
-          emptyText={t.empty}
-        />
-      </Section>
-      <Section title={t.steps}>
-        <Table
-          locale={page.locale}
-          caption={t.steps}
-          columns={stepColumns({ page, view })}
-          rows={steps}
-          emptyText={t.stepsEmpty}
-        />
-      </Section>
+      {people.length === 0 && number > 1 ? null : (
+        <Section title={t.people}>
+          <Table
+            locale={page.locale}
+            caption={t.people}
+            columns={peopleColumns({ page, view })}
+            rows={people}
+            emptyText={t.empty}
+          />
+        </Section>
+      )}
+      {steps.length === 0 && number > 1 ? null : (
+        <Section title={t.steps}>
+          <Table
+            locale={page.locale}
+            caption={t.steps}
+            columns={stepColumns({ page, view })}
+            rows={steps}
+            emptyText={t.stepsEmpty}
+          />
+        </Section>
+      )}
+      <Pagination
+        locale={page.locale}
+        previousHref={number > 1 ? pageHref(number - 1) : null}
+        nextHref={hasMore(people) || hasMore(steps) ? pageHref(number + 1) : null}
+      />
     </>
   );
+}
+
+/** Whether there are groups of this kind after the last shown. */
+function hasMore(shown: readonly AlertGroup[]): boolean {
+  const last = shown.at(-1);
+  return last !== undefined && last.place < last.groups;
+}
+
+function pageHref(number: number): string {
+  return `${paths.morning()}?${new URLSearchParams({ page: String(number) }).toString()}`;
 }
 
 const TONES = {
@@ -161,7 +183,7 @@ function peopleColumns({ page, view }: Props): Column<AlertGroup>[] {
     {
       key: "person",
       header: t.person,
-      cell: (group) => <Link href={personHref(group)}>{group.person_name ?? t.nobody}</Link>,
+      cell: (group) => <Link href={personHref(group, view.number)}>{group.person_name ?? t.nobody}</Link>,
     },
     { key: "unit", header: t.unit, cell: ({ unit_id }) => unitName(view, unit_id) },
     ...numberColumns({ page, view }),
@@ -201,8 +223,13 @@ function numberColumns({ page }: Props): Column<AlertGroup>[] {
   ];
 }
 
-function personHref({ unit_id, assignee_id }: AlertGroup): string {
-  return `${paths.morning()}?${new URLSearchParams({ unit: unit_id, person: assignee_id ?? NOBODY }).toString()}`;
+function personHref({ unit_id, assignee_id }: AlertGroup, number: number): string {
+  const chosen = {
+    unit: unit_id,
+    person: assignee_id ?? NOBODY,
+    ...(number > 1 ? { page: String(number) } : {}),
+  };
+  return `${paths.morning()}?${new URLSearchParams(chosen).toString()}`;
 }
 
 function unitName({ directory }: MorningView, unitId: string): string {

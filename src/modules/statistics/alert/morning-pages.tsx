@@ -16,12 +16,14 @@ import { type ChosenPerson, MorningPage } from "./morning-page.tsx";
 
 const MINE_SHOWN = 50;
 const PERSON_SHOWN = 100;
-/** A list over more units than this is a report. */
-const UNITS_MAX = 500;
+/** People, and steps, on one page. */
+const GROUPS_SHOWN = 50;
+const PAGES_MAX = 1_000;
 
 const query = z.object({
   unit: z.string().max(36).catch("").default(""),
   person: z.string().max(36).catch("").default(""),
+  page: z.coerce.number().int().min(1).max(PAGES_MAX).catch(1).default(1),
 });
 type MorningRequest = Page<unknown, z.output<typeof query>>;
 
@@ -43,16 +45,17 @@ async function show(page: MorningRequest): Promise<Response> {
   ]);
   const moment = { now, soonUntil: dueSoonUntil(calendars.deadline, now) };
   const units = unitsLed(actor, directory, on);
+  const number = page.query.page;
   const [mine, groups, chosen] = await Promise.all([
     listDeskAlerts(database, { ...deskOf(actor), size: MINE_SHOWN }, moment),
-    units.length === 0 ? none() : countAlerts(database, units, moment),
+    units.length === 0 ? none() : countAlerts(database, { units, page: number, size: GROUPS_SHOWN }, moment),
     chosenPerson(page, { directory, units, moment }),
   ]);
   if (chosen === "NOT_FOUND") return page.refuse({ code: "NOT_FOUND" });
   return page.render(
     <MorningPage
       page={page}
-      view={{ mine, groups, chosen, directory, computedAt: now, leads: units.length > 0 }}
+      view={{ mine, groups, number, chosen, directory, computedAt: now, leads: units.length > 0 }}
     />,
   );
 }
@@ -73,7 +76,7 @@ function unitsLed(actor: Actor, directory: UnitDirectory, on: LocalDate): readon
     .filter((id) => authorize(actor, "statistics.read", subjectOf(id, directory, on)).allowed);
   const all = new Set(led);
   for (const id of all) for (const child of directory.childrenOf(id, on)) all.add(child.id);
-  return [...all].slice(0, UNITS_MAX);
+  return [...all];
 }
 
 function subjectOf(id: UnitId, directory: UnitDirectory, on: LocalDate) {
