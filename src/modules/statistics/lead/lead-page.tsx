@@ -24,6 +24,7 @@ import { DividedApart } from "./divided-apart.tsx";
 import { FigureCard, figureOf } from "./figure-card.tsx";
 import { HiddenQuestion } from "./hidden-question.tsx";
 import { GROUPS, HEADLINES, type LeadView } from "./lead-view.ts";
+import { opensDossiers } from "./opened.ts";
 import { COMPARES, leadAddress, presets, unitKey } from "./question.ts";
 import { ViewSwitch } from "./view-switch.tsx";
 
@@ -103,14 +104,16 @@ type LeadFigureProps = ViewProps & {
 function LeadFigure({ page, view, code, tone }: LeadFigureProps) {
   const t = messages(page.locale).statistics.lead;
   const { figures, question } = view;
+  const metric = metricOf(code);
+  const href = leadAddress(paths.leadDossiers(), question, { metric: code });
   return (
     <FigureCard
-      figure={figureOf(metricOf(code), figures.rows, figures.before)}
+      figure={figureOf(metric, figures.rows, figures.before)}
       locale={page.locale}
       rows={figures.rows}
       computedAt={figures.computedAt}
       beforeName={t.compares[question.compare]}
-      href={leadAddress(paths.leadDossiers(), question, { metric: code })}
+      href={opensDossiers(metric) ? href : null}
       {...(tone === undefined ? {} : { tone })}
     />
   );

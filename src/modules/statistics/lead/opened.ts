@@ -88,7 +88,19 @@ function dayBefore(day: LocalDate) {
   return { from: before, to: before };
 }
 
+const ANONYMOUS: readonly Measure[] = ["rated", "satisfied"];
+
+/**
+ * Whether a figure opens down to dossiers. What one applicant thought is no officer's to know.
+ * @law one-stop.md §6.6: the rating is anonymous to the officer.
+ */
+export function opensDossiers(metric: Metric): boolean {
+  const { plus, minus = [] } = dossiersBehind(metric);
+  return [...plus, ...minus].every(({ measure }) => !ANONYMOUS.includes(measure));
+}
+
 function wantedOf({ measure, channel, part }: Asked, metric: Metric | null): Wanted[] {
+  if (measure === "" ? metric !== null && !opensDossiers(metric) : ANONYMOUS.includes(measure)) return [];
   if (measure !== "") {
     if (isMinutes(measure) || (part === "opening" && !isStock(measure))) return [];
     const of = isStock(measure) ? (part === "opening" ? part : "closing") : "flows";

@@ -10,8 +10,8 @@ export const OPINIONS = [
     legalBasis: OPINION,
     name: { vi: "Ý kiến đánh giá", en: "Opinions given" },
     definition: {
-      vi: "Số hồ sơ mà người nộp đã cho ý kiến trong kỳ về việc giải quyết tại Bộ phận Một cửa; không gồm điều tra xã hội học (SIPAS).",
-      en: "Dossiers whose applicant gave an opinion in the period on how it was handled at the one-stop shop; not the SIPAS survey.",
+      vi: "Số hồ sơ mà người nộp đã cho ý kiến trong kỳ về việc giải quyết tại Bộ phận Một cửa; không gồm điều tra xã hội học (SIPAS). Cán bộ không được biết ai đánh giá thế nào, nên không mở đến từng hồ sơ.",
+      en: "Dossiers whose applicant gave an opinion in the period on how it was handled at the one-stop shop; not the SIPAS survey. No officer is to know who thought what, so single dossiers are not opened.",
     },
     numerator: sum(...flows("rated")),
   },
