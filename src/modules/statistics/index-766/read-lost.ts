@@ -1,4 +1,4 @@
-import type { Instant } from "../../../kernel/local-date.ts";
+import { earlier, type Instant, localDateOf } from "../../../kernel/local-date.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
 import { readAfter, writeAfter } from "../lead/opened.ts";
 import { type LeadQuestion, momentOf } from "../lead/question.ts";
@@ -52,7 +52,8 @@ async function listPart(
   const asOf = momentOf(question, now);
   const days = { units, from, to, size: SIZE + 1 };
   if (missing !== null) {
-    const except = missing === "result_file" ? await listWithoutDocument(executor, to) : [];
+    const except =
+      missing === "result_file" ? await listWithoutDocument(executor, earlier(to, localDateOf(asOf))) : [];
     return listFinishedWithout(executor, missing, { ...days, asOf, after: readAfter(after), except });
   }
   return listOpened(executor, {
