@@ -127,6 +127,20 @@ export const reportEn: Messages<typeof reportVi> = {
     files: "Download",
     formats: { xlsx: "Excel (XLSX)", pdf: "PDF", csv: "CSV", json: "JSON" },
     next: "Next step",
+    nextBy: {
+      DRAFT: "Waits to be checked, by the unit head, the centre director or the control officer.",
+      CHECKED: ({ by }) =>
+        `Waits for a leader to sign it off: the leader or the centre director, not who checked it (${by}).`,
+      SIGNED:
+        "Waits to be sent: the unit head, the centre director or the control officer sends it to whom it is for and records that here.",
+      SENT: "Sent; there is no step left.",
+    },
+    allReports: "All reports",
+    waiting: {
+      title: "Reports waiting for me",
+      act: "To do",
+      acts: { DRAFT: "Check", CHECKED: "Sign off", SIGNED: "Send, and record the sending", SENT: "" },
+    },
     stepLeads: {
       check: "The figures were compared with the dossiers and the other forms.",
       "send-back": "Send back to be made again.",

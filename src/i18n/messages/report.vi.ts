@@ -151,6 +151,20 @@ export const reportVi = {
     files: "Tải về",
     formats: { xlsx: "Excel (XLSX)", pdf: "PDF", csv: "CSV", json: "JSON" },
     next: "Bước tiếp theo",
+    nextBy: {
+      DRAFT: "Chờ kiểm tra: do trưởng đơn vị, giám đốc trung tâm hoặc cán bộ kiểm soát thực hiện.",
+      CHECKED: ({ by }: { by: string }) =>
+        `Chờ lãnh đạo duyệt: do lãnh đạo hoặc giám đốc trung tâm thực hiện, không phải người đã kiểm tra (${by}).`,
+      SIGNED:
+        "Chờ ghi nhận đã gửi: trưởng đơn vị, giám đốc trung tâm hoặc cán bộ kiểm soát gửi báo cáo cho đơn vị nhận rồi ghi nhận tại đây.",
+      SENT: "Đã gửi; không còn bước nào.",
+    },
+    allReports: "Mọi báo cáo",
+    waiting: {
+      title: "Báo cáo chờ tôi",
+      act: "Việc cần làm",
+      acts: { DRAFT: "Kiểm tra", CHECKED: "Duyệt", SIGNED: "Gửi và ghi nhận đã gửi", SENT: "" },
+    },
     stepLeads: {
       check: "Đã đối chiếu số liệu với hồ sơ và các biểu liên quan.",
       "send-back": "Trả lại để lập lại.",

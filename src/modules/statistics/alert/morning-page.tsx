@@ -19,6 +19,8 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { UnitId } from "../../access/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
+import { WaitingReports } from "../report/pages/waiting-reports.tsx";
+import type { LateReport } from "../report/queries.ts";
 import { type Alert, type AlertGroup, type AlertKind, NOBODY, soonOf } from "./alerts.ts";
 
 export type ChosenPerson = { readonly unitId: UnitId; readonly alerts: readonly Alert[] };
@@ -29,6 +31,8 @@ type MorningView = {
   readonly groups: readonly AlertGroup[];
   readonly number: number;
   readonly chosen: ChosenPerson | null;
+  /** Statutory reports whose next step is the officer's. */
+  readonly reports: readonly LateReport[];
   readonly directory: UnitDirectory;
   readonly computedAt: Instant;
   /** Whether the officer answers for any unit. */
@@ -41,13 +45,14 @@ type Props = { readonly page: PageFrame; readonly view: MorningView };
 export function MorningPage({ page, view }: Props) {
   const t = messages(page.locale).statistics.morning;
   return (
-    <DeskLayout page={page} title={t.title}>
+    <DeskLayout page={page} title={t.title} counts={{ reports: view.reports.length }}>
       <div class="mc-stack">
         <Heading level={1} title={t.title} />
         <p class="mc-muted">{t.lead({ at: fullMoment(view.computedAt) })}</p>
         <Section title={t.mine}>
           <AlertTable page={page} view={view} caption={t.mine} rows={view.mine} />
         </Section>
+        <WaitingReports page={page} rows={view.reports} />
         {view.leads ? <Team page={page} view={view} /> : null}
       </div>
     </DeskLayout>

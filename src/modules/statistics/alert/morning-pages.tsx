@@ -4,6 +4,7 @@ import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { type Actor, authorize, type Officer, type UnitId } from "../../access/index.ts";
 import { dueSoonUntil, loadCalendars } from "../../calendar/index.ts";
 import { type UnitDirectory, unitDirectory } from "../../organisation/index.ts";
+import { waitingReports } from "../report/queries.ts";
 import {
   type AlertGroup,
   countAlerts,
@@ -46,16 +47,17 @@ async function show(page: MorningRequest): Promise<Response> {
   const moment = { now, soonUntil: dueSoonUntil(calendars.deadline, now) };
   const units = unitsLed(actor, directory, on);
   const number = page.query.page;
-  const [mine, groups, chosen] = await Promise.all([
+  const [mine, groups, chosen, reports] = await Promise.all([
     listDeskAlerts(database, { ...deskOf(actor), size: MINE_SHOWN }, moment),
     units.length === 0 ? none() : countAlerts(database, { units, page: number, size: GROUPS_SHOWN }, moment),
     chosenPerson(page, { directory, units, moment }),
+    waitingReports(services, actor),
   ]);
   if (chosen === "NOT_FOUND") return page.refuse({ code: "NOT_FOUND" });
   return page.render(
     <MorningPage
       page={page}
-      view={{ mine, groups, number, chosen, directory, computedAt: now, leads: units.length > 0 }}
+      view={{ mine, groups, number, chosen, reports, directory, computedAt: now, leads: units.length > 0 }}
     />,
   );
 }

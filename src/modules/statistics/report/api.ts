@@ -14,7 +14,7 @@ import { VARIANTS } from "./form-definition.ts";
 import { PERIOD_BASES, PERIOD_KINDS, periodOf, periodsInYear, rangeOf } from "./period.ts";
 import { type LateReport, lateReport, listedReports, reportFile } from "./queries.ts";
 import { reportContentSchema } from "./report-content.ts";
-import { readableUnits } from "./reporting-units.ts";
+import { unitsAllowed } from "./reporting-units.ts";
 import { REPORT_STATES, REPORT_STEPS } from "./workflow.ts";
 
 const tag = "report";
@@ -97,7 +97,7 @@ function registerReading(router: Router): void {
     answer: { schema: z.object({ items: z.array(reportSchema), nextCursor: z.string().nullable() }) },
     handler: async ({ services, actor, query }) => {
       const { form = null, state = null, cursor = null, size } = query;
-      const units = await readableUnits(services, actor);
+      const units = await unitsAllowed(services, actor, "report.read");
       const { items, nextCursor } = await listedReports(services, { units, form, state, cursor, size });
       return accept({ items: items.map(shown), nextCursor });
     },

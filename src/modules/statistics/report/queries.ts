@@ -9,7 +9,14 @@ import { openReport } from "./commands.ts";
 import { type ExportFormat, exportReport, MEDIA_TYPES } from "./export-report.ts";
 import { workingDaysLate } from "./lateness.ts";
 import type { ReportRefusal } from "./refusals.ts";
-import { listReports, type ReportFilter, type ReportId, type StoredReport } from "./report-store.ts";
+import {
+  listReports,
+  listWaiting,
+  type ReportFilter,
+  type ReportId,
+  type StoredReport,
+} from "./report-store.ts";
+import { unitsAllowed } from "./reporting-units.ts";
 
 export type LateReport = StoredReport & { readonly daysLate: number };
 
@@ -17,6 +24,23 @@ export type LateReport = StoredReport & { readonly daysLate: number };
 export async function listedReports(services: Services, filter: ReportFilter): Promise<Page<LateReport>> {
   const { items, nextCursor } = await listReports(services.database, filter);
   return { items: await Promise.all(items.map((report) => lateReport(services, report))), nextCursor };
+}
+
+/** More than this nobody takes on in a morning. */
+const WAITING_MAX = 50;
+
+/** Reports whose next step this officer may take, the first due first; none for who has no part in them. */
+export async function waitingReports(services: Services, actor: Actor): Promise<readonly LateReport[]> {
+  if (actor.kind !== "officer") return [];
+  const [prepares, signsOff] = await Promise.all([
+    unitsAllowed(services, actor, "report.prepare"),
+    unitsAllowed(services, actor, "report.sign-off"),
+  ]);
+  if (prepares.length + signsOff.length === 0) return [];
+  const { accountId } = actor;
+  const asked = { prepares, signsOff, accountId, size: WAITING_MAX };
+  const waiting = await listWaiting(services.database, asked);
+  return Promise.all(waiting.map((report) => lateReport(services, report)));
 }
 
 /** The report with the working days it was sent, or is by now, after its deadline. */

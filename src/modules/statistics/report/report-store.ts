@@ -77,6 +77,23 @@ const LIST: Statement = {
     ORDER BY r.id DESC LIMIT $5`,
 };
 
+/**
+ * `$1` units whose drafts and signed reports wait, `$2` units whose checked ones do, unless `$3` checked them, `$4` how
+ * many. The first due first.
+ */
+const WAITING: Statement = {
+  name: "statistics-report-waiting",
+  text: (schema) => `
+    SELECT * FROM (
+      SELECT r.*, ${NEWEST(schema)} FROM ${schema}.statistics_report AS r
+      WHERE r.state <> 'SENT' AND r.unit_id = ANY ($1::uuid[] || $2::uuid[]) AND CASE WHEN r.state = 'CHECKED'
+        THEN r.unit_id = ANY ($2::uuid[]) AND r.checked_by IS DISTINCT FROM $3::uuid
+        ELSE r.unit_id = ANY ($1::uuid[]) END
+    ) AS r
+    WHERE r.state = 'SIGNED' OR r.revision = r.newest
+    ORDER BY r.deadline_on, r.id LIMIT $4`,
+};
+
 const REVISIONS: Statement = {
   name: "statistics-report-revisions",
   text: (schema) => `
@@ -111,6 +128,20 @@ export async function listReports(executor: Executor, filter: ReportFilter): Pro
   const rows = await executor.run(LIST, [units, form, state, cursor, size + 1]);
   const items = rows.slice(0, size).map(readRow);
   return { items, nextCursor: rows.length > size ? (items.at(-1)?.id ?? null) : null };
+}
+
+/** Reports whose next step is one of these units' to take, by who may take it; see `decideStep`. */
+export async function listWaiting(
+  executor: Executor,
+  asked: {
+    readonly prepares: readonly UnitId[];
+    readonly signsOff: readonly UnitId[];
+    readonly accountId: string;
+    readonly size: number;
+  },
+): Promise<readonly StoredReport[]> {
+  const { prepares, signsOff, accountId, size } = asked;
+  return (await executor.run(WAITING, [prepares, signsOff, accountId, size])).map(readRow);
 }
 
 /** One at a time makes a revision of one report: two officers at once would give it the same number. */

@@ -1,6 +1,6 @@
 import { assert, present } from "../../../kernel/assert.ts";
 import type { Services } from "../../../platform/services.ts";
-import { type Act, type Actor, authorize, type UnitId } from "../../access/index.ts";
+import { type Act, type Actor, authorize, mayEver, type UnitId } from "../../access/index.ts";
 import { isValidOn, type Unit, unitDirectory } from "../../organisation/index.ts";
 
 /** Kinds that answer for dossiers themselves; divisions and reception points report through their agency. */
@@ -29,13 +29,18 @@ export async function reportingUnits(services: Services, actor: Actor, act: Act)
 
 const collator = new Intl.Collator("vi");
 
-/** Every unit, closed ones too, whose reports the actor may read. */
-export async function readableUnits(services: Services, actor: Actor): Promise<readonly UnitId[]> {
+/** Every unit, closed ones too, for whose reports the actor may do the act. */
+export async function unitsAllowed(
+  services: Pick<Services, "database" | "clock">,
+  actor: Actor,
+  act: Act,
+): Promise<readonly UnitId[]> {
+  if (!mayEver(actor, act)) return [];
   const directory = await unitDirectory(services.database);
   const today = services.clock.today();
   return directory.all().flatMap(({ id }) => {
     const lineage = directory.lineageOf(id, today);
-    return authorize(actor, "report.read", { kind: "unit", lineage }).allowed ? [id] : [];
+    return authorize(actor, act, { kind: "unit", lineage }).allowed ? [id] : [];
   });
 }
 

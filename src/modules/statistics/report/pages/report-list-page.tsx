@@ -2,7 +2,6 @@ import { messages } from "../../../../i18n/index.ts";
 import {
   Button,
   ButtonLink,
-  dayText,
   FilterForm,
   Heading,
   Link,
@@ -19,10 +18,14 @@ import type { LateReport } from "../queries.ts";
 import { reportPaths } from "../report-paths.ts";
 import { periodOfContent } from "../sheet.ts";
 import { REPORT_STATES, type ReportState } from "../workflow.ts";
+import { Deadline } from "./report-deadline.tsx";
+import { WaitingReports } from "./waiting-reports.tsx";
 
 type Props = {
   readonly page: PageFrame;
   readonly rows: readonly LateReport[];
+  /** Those whose next step is the officer's. */
+  readonly waiting: readonly LateReport[];
   readonly nextCursor: string | null;
   readonly form: string;
   readonly state: string;
@@ -37,12 +40,12 @@ const TONES = {
 } as const satisfies Record<ReportState, string>;
 
 /** The reports of the officer's tree, newest first, with what is late. */
-export function ReportListPage({ page, rows, nextCursor, form, state, codes }: Props) {
+export function ReportListPage({ page, rows, waiting, nextCursor, form, state, codes }: Props) {
   const { locale } = page;
   const t = messages(locale).report;
   const next = new URLSearchParams({ form, state, cursor: nextCursor ?? "" });
   return (
-    <DeskLayout page={page} title={t.screens.title}>
+    <DeskLayout page={page} title={t.screens.title} counts={{ reports: waiting.length }}>
       <div class="mc-stack">
         <div class="mc-row" data-justify="between">
           <Heading level={1} title={t.screens.title} />
@@ -51,6 +54,8 @@ export function ReportListPage({ page, rows, nextCursor, form, state, codes }: P
           </ButtonLink>
         </div>
         <p class="mc-muted">{t.screens.lead}</p>
+        <WaitingReports page={page} rows={waiting} />
+        {waiting.length === 0 ? null : <Heading level={2} title={t.screens.allReports} size="xs" />}
         <FilterForm action={paths.reports()}>
           <Select
             locale={locale}
@@ -124,22 +129,4 @@ function nameIn(name: { readonly vi: string; readonly en: string | null }, local
 
 export function StateTag({ page, state }: { page: PageFrame; state: ReportState }) {
   return <Tag tone={TONES[state]}>{messages(page.locale).report.states[state]}</Tag>;
-}
-
-/** The deadline, and by how many working days it was or is missed. */
-export function Deadline({ page, report }: { page: PageFrame; report: LateReport }) {
-  const t = messages(page.locale).report.screens;
-  const { deadlineOn, daysLate, standing } = report;
-  const said = standing.state === "SENT" ? t.sentLate : t.late;
-  return (
-    <span>
-      {dayText(deadlineOn)}
-      {daysLate === 0 ? null : (
-        <>
-          {" "}
-          <Tag tone={standing.state === "SENT" ? "warning" : "danger"}>{said({ days: daysLate })}</Tag>
-        </>
-      )}
-    </span>
-  );
 }

@@ -27,7 +27,8 @@ import { reportPaths } from "../report-paths.ts";
 import type { StoredReport } from "../report-store.ts";
 import { periodOfContent } from "../sheet.ts";
 import type { Done, ReportStep } from "../workflow.ts";
-import { Deadline, StateTag } from "./report-list-page.tsx";
+import { Deadline } from "./report-deadline.tsx";
+import { StateTag } from "./report-list-page.tsx";
 import { ReportNotes, ReportTable } from "./report-table.tsx";
 
 type ReportView = {
@@ -102,10 +103,12 @@ function Warnings({ page, view: { report } }: Props) {
 function Steps({ page, view: { report, steps, mayMakeAgain, errors } }: Props) {
   const { locale } = page;
   const t = messages(locale).report;
-  if (steps.length === 0 && !mayMakeAgain) return null;
+  const nextBy = saysWho({ page, report });
+  if (steps.length === 0 && !mayMakeAgain && nextBy === null) return null;
   const [forward] = steps.filter((step) => step !== "send-back");
   return (
     <Card title={t.screens.next}>
+      {nextBy === null ? null : <p>{nextBy}</p>}
       {forward === undefined ? null : (
         <Form page={page} action={reportPaths.step(report.id)}>
           <input type="hidden" name="step" value={forward} />
@@ -143,6 +146,14 @@ function Steps({ page, view: { report, steps, mayMakeAgain, errors } }: Props) {
       ) : null}
     </Card>
   );
+}
+
+/** Who takes the next step; of a report made anew that is told by the newest revision. */
+function saysWho({ page, report }: { page: PageFrame; report: LateReport }): string | null {
+  const t = messages(page.locale).report.screens.nextBy;
+  const { state, checked } = report.standing;
+  const isOver = report.newest !== report.revision && (state === "DRAFT" || state === "CHECKED");
+  return isOver ? null : state === "CHECKED" ? t.CHECKED({ by: checked?.byName ?? "" }) : t[state];
 }
 
 function Facts({ page, view: { report, revisions } }: Props) {

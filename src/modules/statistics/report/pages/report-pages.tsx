@@ -18,12 +18,12 @@ import { EXPORT_FORMATS, MEDIA_TYPES } from "../export-report.ts";
 import { formOn, listForms } from "../form-store.ts";
 import { type LinkOf, lateLinks } from "../late-links.ts";
 import { firstOrder, readOrder, type TypedOrder, typedOrder } from "../order-input.ts";
-import { lateReport, listedReports, reportFile } from "../queries.ts";
+import { lateReport, listedReports, reportFile, waitingReports } from "../queries.ts";
 import type { ReportRefusal } from "../refusals.ts";
 import type { ReportContent } from "../report-content.ts";
 import { reportPaths } from "../report-paths.ts";
 import { listRevisions, type StoredReport } from "../report-store.ts";
-import { ownUnit, readableUnits, reportingUnits } from "../reporting-units.ts";
+import { ownUnit, reportingUnits, unitsAllowed } from "../reporting-units.ts";
 import { periodOfContent } from "../sheet.ts";
 import { nextSteps, REPORT_STATES, REPORT_STEPS, type ReportStep } from "../workflow.ts";
 import { MakeReportPage, type MakeReportView } from "./make-report-page.tsx";
@@ -96,16 +96,18 @@ export function registerReportPages(router: Router): void {
 async function showList(page: Page<unknown, z.output<typeof listQuery>>): Promise<Response> {
   const { services, actor, query } = page;
   const { form, state, cursor } = query;
-  const units = await readableUnits(services, actor);
+  const units = await unitsAllowed(services, actor, "report.read");
   const filter = { units, form: form || null, state: state || null, cursor: cursor || null, size: PAGE_SIZE };
   const { items, nextCursor } = await listedReports(services, filter);
   const codes = [
     ...new Set((await listForms(services.database, null)).map(({ definition }) => definition.code)),
   ];
+  const waiting = await waitingReports(services, actor);
   return page.render(
     <ReportListPage
       page={page}
       rows={items}
+      waiting={waiting}
       nextCursor={nextCursor}
       form={form}
       state={state}
