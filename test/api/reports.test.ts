@@ -140,6 +140,18 @@ describe("every form", () => {
     const content: Json = await answer.json();
     expect(columns(content)[3]).toBeGreaterThan(5);
     expect(content.columns.map((each: Json) => each.number)).not.toContain(5);
+    const fields = {
+      form: "II.07b",
+      unit: ward,
+      kind: "MONTH",
+      basis: "CALENDAR",
+      year: "2026",
+      index: "11",
+    };
+    const html = await deskBrowser(office, control).open(
+      `/lead/reports/new?${new URLSearchParams({ ...fields, variant: "ON_TIME" })}`,
+    );
+    expect(html).toMatch(/Số cột giữ nguyên theo mẫu của thông tư; cột \(5\)/);
   });
 
   test("what this system does not record stays empty, not nought", async () => {

@@ -89,7 +89,12 @@ describe("on screen", () => {
     expect(await tried.text()).toContain("Mọi phép kiểm tra đều khớp trên số liệu này.");
     const done = await browser.send("/admin/forms/II.06b/edit", { ...fields, _changes: "0", act: "publish" });
     expect([done.status, done.headers.get("location")]).toEqual([303, "/admin/forms/II.06b"]);
-    expect(await browser.open("/admin/forms/II.06b")).toContain("01/01/2027");
+    const html = await browser.open("/admin/forms/II.06b");
+    expect(html).toContain("01/01/2027");
+    const [link = ""] = /\/admin\/forms\/II\.06b\?version=\d+/.exec(html) ?? [];
+    expect(await browser.open(link)).toContain("không phải phiên bản đang áp dụng");
+    const missing = await office.browserOf(control).page("/admin/forms/II.06b?version=99");
+    expect(missing.status).toBe(404);
   });
 
   test.each([
@@ -135,7 +140,9 @@ describe("a clerk who edits a form without a line of JSON", () => {
   test("adds a column, says what it counts, moves it, and sees it in the preview at once", async () => {
     expect(await browser.open(edit)).toContain("Đang xem phiên bản 1.");
     expect((await act(0, "add")).headers.get("location")).toBe(`${edit}#columns`);
-    await browser.open(column(7));
+    const editor = await browser.open(column(7));
+    const [pressedByEnter] = editor.slice(editor.indexOf("_changes")).match(/<button[^>]*>/) ?? [];
+    expect(pressedByEnter).toContain('value="save"');
     const counted = { "t0.count": "FLOW payments_required", "t0.sign": "1" };
     const less = { "t1.count": "FLOW payments_confirmed", "t1.sign": "-1" };
     const saved = await browser.send(column(7), {

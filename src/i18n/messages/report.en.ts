@@ -1,6 +1,7 @@
 import type { Messages } from "../messages-type.ts";
 import { figuresEn } from "./figures.en.ts";
 import { formEditorEn } from "./form-editor.en.ts";
+import { registersEn } from "./registers.en.ts";
 import type { reportVi } from "./report.vi.ts";
 
 const ROMAN = ["", "I", "II", "III", "IV"];
@@ -41,6 +42,8 @@ export const reportEn: Messages<typeof reportVi> = {
       `${name}: more was reopened or handed on in the period than column ${column} gained; ${amount} stand in column ${into} instead, so that every sum holds.`,
     raised: ({ name, column, amount }) =>
       `${name}: ${amount} more were reopened in the period than column ${column} gained; the column says 0.`,
+    gone: ({ columns }) =>
+      `Columns keep the numbers of the circular; column ${columns} no longer applies in this period.`,
     notRecorded: "Empty: this system does not record that figure yet.",
     seal: ({ revision, sha256 }) => `Revision ${revision}. SHA-256: ${sha256}`,
   },
@@ -194,6 +197,8 @@ export const reportEn: Messages<typeof reportVi> = {
     deadline: ({ days }) => `${days} working days after the period`,
     deadlineTitle: "Deadline",
     edit: "Edit into a new version",
+    openVersion: ({ version }) => `Read version ${version}`,
+    notInForce: ({ version }) => `This is version ${version}; it is not the one in force.`,
     definition: "Definition of the form (JSON)",
     definitionHint: "Another code makes another form. Try it on real figures before publishing.",
     notJson: "This is not JSON.",
@@ -211,74 +216,5 @@ export const reportEn: Messages<typeof reportVi> = {
   },
   editor: formEditorEn,
   figures: figuresEn,
-  registers: {
-    title: "Dossier register, control sheets",
-    lead: "By year and receiving unit; a volume holds 200 numbers. Numbers follow the moment of acceptance within the year.",
-    kind: "Form",
-    kinds: { register: "Dossier register (form 07)", "control-sheet": "Control sheets (form 06)" },
-    year: "Year",
-    field: "Field",
-    code: "Dossier number",
-    empty: "No dossier in this volume.",
-    firstLines: ({ shown, all }) => `Showing ${shown} of ${all} lines; the files have all.`,
-    volumeNumber: ({ volume }) => `Volume ${volume}`,
-    formNumber: ({ number }) => `Form ${number}`,
-    issuedWith: "Issued with Circular 03/2025/TT-VPCP",
-    print: {
-      title: "The whole year (PDF)",
-      lead: "Made in the background, in parts; this page says how far it is. The files are deleted after 3 days.",
-      make: "Print the whole year",
-      states: {
-        WAITING: "Waiting to be made",
-        RUNNING: "Being made",
-        INTERRUPTED: "Broken off; goes on by itself, or at once when asked again",
-        DONE: "Done",
-      },
-      progress: ({ done, entries }) => `${done}/${entries} dossiers`,
-      by: ({ by, at }) => `${by}, ${at}`,
-      reload: "See how far it is",
-      part: ({ part, first, last }) => `Part ${part} (numbers ${first}–${last}), PDF`,
-      entries: ({ year, first, last }) => `Year ${year}, numbers ${first} to ${last}`,
-    },
-    volume: ({ year, volume }) => `Year ${year}, volume ${volume}`,
-    keeper: "Kept by",
-    head: "Head of the unit",
-    channels: { COUNTER: "Counter", ONLINE: "Online", POSTAL: "Public post" },
-    outcomes: { EARLY: "Early", ON_TIME: "On time", LATE: "Overdue" },
-    register: {
-      number: "07",
-      title: "Dossier register",
-      columns: {
-        ordinal: "No.",
-        code: "Dossier number",
-        procedure: "Procedure",
-        copies: "Sets",
-        owner: "Person or organisation",
-        contact: "Address, telephone",
-        agency: "Agency that resolves",
-        accepted: "Received",
-        due: "Due",
-        returned: "Result returned",
-        channel: "How the result is taken",
-        signed: "Signature",
-        note: "Note",
-      },
-    },
-    control: {
-      number: "06",
-      title: "Control sheet of the handling of dossiers",
-      columns: {
-        ordinal: "No.",
-        code: "Dossier number",
-        fromUnit: "Handed over by unit",
-        from: "Handed over by",
-        toUnit: "Taken by unit",
-        to: "Taken by",
-        at: "Time and day",
-        step: "Step",
-        outcome: "Outcome",
-        note: "Note",
-      },
-    },
-  },
+  registers: registersEn,
 };

@@ -1,5 +1,6 @@
 import { figuresVi } from "./figures.vi.ts";
 import { formEditorVi } from "./form-editor.vi.ts";
+import { registersVi } from "./registers.vi.ts";
 
 type Days = { readonly from: string; readonly to: string };
 
@@ -61,6 +62,8 @@ export const reportVi = {
       `${name}: trong kỳ số mở lại hoặc chuyển đi nhiều hơn số phát sinh ở cột ${column}; ${amount} hồ sơ được ghi vào cột ${into} để các tổng khớp.`,
     raised: ({ name, column, amount }: { name: string; column: number; amount: number }) =>
       `${name}: trong kỳ số mở lại nhiều hơn số phát sinh ở cột ${column} là ${amount}; cột này ghi 0.`,
+    gone: ({ columns }: { columns: string }) =>
+      `Số cột giữ nguyên theo mẫu của thông tư; cột ${columns} không còn áp dụng trong kỳ báo cáo này.`,
     notRecorded: "Ô trống: hệ thống này chưa ghi nhận số liệu đó.",
     seal: ({ revision, sha256 }: { revision: number; sha256: string }) =>
       `Bản ${revision}. SHA-256: ${sha256}`,
@@ -218,6 +221,9 @@ export const reportVi = {
     deadline: ({ days }: { days: number }) => `${days} ngày làm việc sau khi kết thúc kỳ`,
     deadlineTitle: "Hạn gửi",
     edit: "Sửa thành phiên bản mới",
+    openVersion: ({ version }: { version: number }) => `Xem phiên bản ${version}`,
+    notInForce: ({ version }: { version: number }) =>
+      `Đang xem phiên bản ${version}; đây không phải phiên bản đang áp dụng.`,
     definition: "Định nghĩa biểu (JSON)",
     definitionHint: "Đổi mã biểu để tạo biểu mới. Bấm xem thử để tính trên số liệu thật trước khi ban hành.",
     notJson: "Nội dung không phải là JSON.",
@@ -235,77 +241,5 @@ export const reportVi = {
   },
   editor: formEditorVi,
   figures: figuresVi,
-  registers: {
-    title: "Sổ theo dõi hồ sơ, phiếu kiểm soát",
-    lead: "Theo năm và đơn vị tiếp nhận; mỗi quyển 200 số thứ tự. Số thứ tự tính theo thời điểm tiếp nhận trong năm.",
-    kind: "Mẫu",
-    kinds: { register: "Sổ theo dõi hồ sơ (Mẫu 07)", "control-sheet": "Phiếu kiểm soát (Mẫu 06)" },
-    year: "Năm",
-    field: "Lĩnh vực",
-    code: "Mã hồ sơ",
-    empty: "Không có hồ sơ nào trong quyển này.",
-    firstLines: ({ shown, all }: { shown: number; all: number }) =>
-      `Hiển thị ${shown} trong ${all} dòng; tệp tải về có đủ.`,
-    volumeNumber: ({ volume }: { volume: number }) => `Quyển ${volume}`,
-    formNumber: ({ number }: { number: string }) => `Mẫu số ${number}`,
-    issuedWith: "Ban hành kèm theo Thông tư số 03/2025/TT-VPCP",
-    print: {
-      title: "In cả năm (PDF)",
-      lead: "Lập ở chế độ nền, chia thành từng tập; trang này cho biết đã in đến đâu. Tệp được xóa sau 3 ngày.",
-      make: "Lập bản in cả năm",
-      states: {
-        WAITING: "Đang chờ lập",
-        RUNNING: "Đang lập",
-        INTERRUPTED: "Bị gián đoạn; sẽ tự lập tiếp, hoặc bấm nút để lập tiếp ngay",
-        DONE: "Đã xong",
-      },
-      progress: ({ done, entries }: { done: number; entries: number }) => `${done}/${entries} hồ sơ`,
-      by: ({ by, at }: { by: string; at: string }) => `${by}, ${at}`,
-      reload: "Xem đã lập đến đâu",
-      part: ({ part, first, last }: { part: number; first: number; last: number }) =>
-        `Tập ${part} (số ${first}–${last}), PDF`,
-      entries: ({ year, first, last }: { year: number; first: number; last: number }) =>
-        `Năm ${year}, từ số ${first} đến số ${last}`,
-    },
-    volume: ({ year, volume }: { year: number; volume: string }) => `Năm ${year}, quyển số ${volume}`,
-    keeper: "Người lập sổ",
-    head: "Thủ trưởng đơn vị",
-    channels: { COUNTER: "Trực tiếp", ONLINE: "Trực tuyến", POSTAL: "Bưu chính công ích" },
-    outcomes: { EARLY: "Trước hạn", ON_TIME: "Đúng hạn", LATE: "Quá hạn" },
-    register: {
-      number: "07",
-      title: "Sổ theo dõi hồ sơ",
-      columns: {
-        ordinal: "STT",
-        code: "Mã hồ sơ",
-        procedure: "Tên thủ tục hành chính",
-        copies: "Số lượng hồ sơ (bộ)",
-        owner: "Tên cá nhân, tổ chức",
-        contact: "Địa chỉ, số điện thoại",
-        agency: "Cơ quan chủ trì giải quyết",
-        accepted: "Nhận hồ sơ",
-        due: "Hẹn trả kết quả",
-        returned: "Trả kết quả",
-        channel: "Phương thức nhận kết quả",
-        signed: "Ký nhận",
-        note: "Ghi chú",
-      },
-    },
-    control: {
-      number: "06",
-      title: "Phiếu kiểm soát quá trình giải quyết hồ sơ",
-      columns: {
-        ordinal: "STT",
-        code: "Mã hồ sơ",
-        fromUnit: "Cơ quan giao",
-        from: "Người giao",
-        toUnit: "Cơ quan nhận",
-        to: "Người nhận",
-        at: "Giờ, ngày, tháng, năm",
-        step: "Bước",
-        outcome: "Kết quả giải quyết",
-        note: "Ghi chú",
-      },
-    },
-  },
+  registers: registersVi,
 };

@@ -33,6 +33,22 @@ describe("a report as a file", () => {
     expect(sheet.model.merges.length).toBeGreaterThan(5);
   });
 
+  test("XLSX prints on A4 on its side, all columns on one page, its head as high as its words", async () => {
+    const sheet = await opened();
+    expect(sheet.pageSetup).toMatchObject({
+      paperSize: 9,
+      orientation: "landscape",
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+    });
+    const numbers = sheet.getColumn(1).values.indexOf("(1)");
+    const lower = sheet.getRow(numbers - 1);
+    // The longest name stands in a column of 14 signs.
+    expect(String(lower.getCell(5).value).length).toBeGreaterThan(40);
+    expect(lower.height).toBeGreaterThanOrEqual(4 * 14);
+  });
+
   test("no text becomes a formula, in XLSX nor in CSV", async () => {
     const sheet = await opened();
     const cells: unknown[] = [];

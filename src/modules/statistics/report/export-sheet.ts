@@ -1,5 +1,7 @@
+import type { Blob, Buffer } from "node:buffer";
+import type Stream from "node:stream";
 import { stringify } from "csv-stringify/sync";
-import writeXlsxFile, { type Cell, type Row } from "write-excel-file/node";
+import writeXlsxFile, { type Cell, type Feature, type Row } from "write-excel-file/node";
 import { type Locale, messages } from "../../../i18n/index.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import { type HeadCell, renderSheet, type StatisticalSheet } from "../../document/index.ts";
@@ -38,6 +40,20 @@ export function neutral(text: string): string {
 const WIDTHS = { ORDINAL: 6, LABEL: 42, TEXT: 26, FIGURES: 14, COLUMNS: 14, SHARE: 14 } as const;
 const BORDER = { borderStyle: "thin" } as const;
 
+/** A4 (paper 9), every column on one page across, as many pages down as it takes. */
+const ON_ONE_WIDTH: Feature<Stream | Buffer | Blob> = {
+  files: {
+    transform: {
+      "xl/worksheets/sheet{id}.xml": {
+        transform: (xml) =>
+          xml.replace(/(<worksheet[^>]*>)/, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'),
+        transformElementAttributes: (tag, attributes) =>
+          tag === "pageSetup" ? { ...attributes, paperSize: 9, fitToWidth: 1, fitToHeight: 0 } : attributes,
+      },
+    },
+  },
+};
+
 async function xlsxOf(sheet: Sheet): Promise<Uint8Array> {
   const width = sheet.kinds.length;
   const half = Math.max(2, Math.ceil(width / 2));
@@ -55,7 +71,7 @@ async function xlsxOf(sheet: Sheet): Promise<Uint8Array> {
     line(sheet.title.toLocaleUpperCase("vi"), { fontWeight: "bold", fontSize: 13 }),
     line(sheet.period, { fontStyle: "italic" }),
     line(sheet.measure, { align: "right", fontStyle: "italic" }),
-    ...headRows(sheet.head, width),
+    ...headRows(sheet),
     sheet.numbers.map((value) => ({ value, align: "center", fontStyle: "italic", ...BORDER })),
     ...sheet.rows.map((row) => bodyRow(sheet, row, false)),
     ...(sheet.total === null ? [] : [bodyRow(sheet, sheet.total, true)]),
@@ -67,7 +83,7 @@ async function xlsxOf(sheet: Sheet): Promise<Uint8Array> {
   return writeXlsxFile(
     data,
     { sheet: sheet.code, orientation: "landscape", columns },
-    { fontFamily: "Times New Roman", fontSize: 11 },
+    { fontFamily: "Times New Roman", fontSize: 11, features: [ON_ONE_WIDTH] },
   ).toBuffer();
 }
 
@@ -79,7 +95,8 @@ function spanned(cells: readonly (Exclude<Cell, string> & object)[]): Row {
   });
 }
 
-function headRows(head: readonly (readonly HeadCell[])[], width: number): Row[] {
+function headRows({ head, kinds }: Sheet): Row[] {
+  const width = kinds.length;
   const rows: Cell[][] = head.map(() => Array.from({ length: width }, () => null));
   head.forEach((cells, rowIndex) => {
     let column = 0;
@@ -90,6 +107,7 @@ function headRows(head: readonly (readonly HeadCell[])[], width: number): Row[] 
         value: neutral(text),
         columnSpan: columns,
         rowSpan: high,
+        height: headHeight(cells, kinds),
         align: "center" as const,
         alignVertical: "center" as const,
         wrap: true,
@@ -101,6 +119,18 @@ function headRows(head: readonly (readonly HeadCell[])[], width: number): Row[] 
     }
   });
   return rows;
+}
+
+const LINE_POINTS = 15;
+
+/** Spreadsheet programs do not make a row as high as wrapped words that cover other cells: by the longest of the row. */
+function headHeight(cells: readonly HeadCell[], kinds: Sheet["kinds"]): number {
+  const narrowest = Math.min(...kinds.filter((kind) => kind !== "ORDINAL").map((kind) => WIDTHS[kind]));
+  const lines = cells.map(({ text, columns, rows }) =>
+    // Bold capitals and the ends of lines: about a fifth of the signs do not fit. Two rows share what covers both.
+    Math.ceil(text.length / (narrowest * columns * 0.8) / rows),
+  );
+  return Math.max(...lines, 1) * LINE_POINTS;
 }
 
 function isCovered(upper: readonly HeadCell[], column: number): boolean {
@@ -146,6 +176,16 @@ function csvOf(sheet: Sheet): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
+/** More signs than a column of text holds beside each other. */
+const RUN_MAX = 8;
+const LONG_WORD = new RegExp(`[^\\s]{${RUN_MAX + 1},}`, "g");
+const PART = new RegExp(`[^-./]{1,${RUN_MAX}}[-./]*|[-./]+`, "g");
+
+/** Words too long for a column, codes above all, may go on in the next line: after their signs, else after eight letters. */
+function breakable(text: string): string {
+  return text.replace(LONG_WORD, (word) => (word.match(PART) ?? [word]).join("\u200b"));
+}
+
 /** The sheet as it is set on paper; a share has two decimals, a number the points people read it by. */
 export function printedSheet(sheet: Sheet, { locale, on }: Setting): StatisticalSheet {
   const t = messages(locale).report.sheet;
@@ -155,7 +195,7 @@ export function printedSheet(sheet: Sheet, { locale, on }: Setting): Statistical
       if (kind === "ORDINAL") return ordinal;
       if (kind === "LABEL") return label;
       const value = values[index] ?? null;
-      return value === null ? "" : typeof value === "string" ? value : number.format(value);
+      return value === null ? "" : typeof value === "string" ? breakable(value) : number.format(value);
     });
   const { formNumber, issuedWith, unit, superior, receiver, title, period, measure, preparer, headOfUnit } =
     sheet;

@@ -20,6 +20,7 @@ export const reportPaths = {
   prints: () => "/lead/register-prints",
   printPart: (id: string, number: number) => `/lead/register-prints/${part(id)}/${number}`,
   form: (code: string) => `${paths.adminForms()}/${part(code)}`,
+  formVersion: (code: string, version: number) => `${paths.adminForms()}/${part(code)}?version=${version}`,
   editColumn: (code: string, number: number) => `${paths.adminForms()}/${part(code)}/columns/${number}`,
   editForm: (code: string) => `${paths.adminForms()}/${part(code)}/edit`,
 } as const;

@@ -75,7 +75,12 @@ function notesOf({ variant, levelled, rows, columns, total }: ReportContent, loc
   const t = messages(locale).report.sheet;
   const labels = new Map(rows.map(({ key, label }) => [key, label]));
   const unknown = columns.some(({ kind }, index) => kind === "FIGURES" && total[index] === null);
+  const numbers = columns.map(({ number }) => number);
+  const gone = Array.from({ length: Math.max(0, ...numbers) }, (_, index) => index + 1).filter(
+    (number) => !numbers.includes(number),
+  );
   return [
+    ...(gone.length === 0 ? [] : [t.gone({ columns: gone.map((number) => `(${number})`).join(", ") })]),
     ...(variant === null ? [] : [t.variants[variant]]),
     ...levelled.map(({ row, column, into, amount }) => {
       const label = labels.get(row);

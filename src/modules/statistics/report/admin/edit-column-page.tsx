@@ -69,10 +69,16 @@ export function EditColumnPage({ page, view }: Props) {
           />
           <Counted page={page} view={view} />
           <Sums page={page} view={view} />
+          {/* The first button is the one that Enter presses. */}
           <div class="mc-row">
             <Button name="act" value="save">
               {t.editor.saveColumn}
             </Button>
+            <span data-made="FIGURES">
+              <Button variant="secondary" name="act" value="more">
+                {t.editor.saveMore}
+              </Button>
+            </span>
             <Link href={reportPaths.editForm(code)}>{t.editor.back}</Link>
           </div>
         </Form>
@@ -128,11 +134,6 @@ function Counted({ page, view }: Props) {
       {typed.terms.map((term, place) => (
         <Term page={page} view={view} term={term} place={place} />
       ))}
-      <div class="mc-row">
-        <Button variant="secondary" name="act" value="more">
-          {t.saveMore}
-        </Button>
-      </div>
     </section>
   );
 }

@@ -1,11 +1,13 @@
 import { messages } from "../../../../i18n/index.ts";
 import {
+  Alert,
   Breadcrumb,
   ButtonLink,
   Card,
   DefinitionList,
   fullMoment,
   Heading,
+  Link,
   Table,
 } from "../../../../web/components/index.ts";
 import { DeskLayout } from "../../../../web/layout/desk-layout.tsx";
@@ -18,14 +20,15 @@ import { dayOf } from "./form-list-page.tsx";
 
 type Props = {
   readonly page: PageFrame;
-  /** The version in force today. */
   readonly form: PublishedForm;
+  /** The version in force today; none where the first begins later. */
+  readonly inForce: PublishedForm | null;
   readonly versions: readonly PublishedForm[];
   readonly mayManage: boolean;
 };
 
-/** One form as it is in force: each column and what it is made of, what must hold, and the versions. */
-export function FormPage({ page, form, versions, mayManage }: Props) {
+/** One version of a form, the one in force where none is named: each column and what it is made of, what must hold, and the versions. */
+export function FormPage({ page, form, inForce, versions, mayManage }: Props) {
   const { locale } = page;
   const t = messages(locale).report.forms;
   const { definition } = form;
@@ -39,6 +42,9 @@ export function FormPage({ page, form, versions, mayManage }: Props) {
           here={definition.code}
         />
         <Heading level={1} title={`${definition.code}: ${title}`} />
+        {form.version === inForce?.version ? null : (
+          <Alert locale={locale} tone="info" title={t.notInForce({ version: form.version })} />
+        )}
         <Card>
           <DefinitionList
             items={[
@@ -63,13 +69,13 @@ export function FormPage({ page, form, versions, mayManage }: Props) {
         <Heading level={2} title={t.columns} />
         <Columns page={page} form={form} />
         <Heading level={2} title={t.versions} />
-        <Versions page={page} versions={versions} />
+        <Versions page={page} form={form} versions={versions} />
       </div>
     </DeskLayout>
   );
 }
 
-function Versions({ page, versions }: Pick<Props, "page" | "versions">) {
+function Versions({ page, form, versions }: Pick<Props, "page" | "form" | "versions">) {
   const { locale } = page;
   const t = messages(locale).report.forms;
   return (
@@ -78,7 +84,18 @@ function Versions({ page, versions }: Pick<Props, "page" | "versions">) {
       caption={t.versions}
       rows={versions.toReversed()}
       columns={[
-        { key: "version", header: t.version, cell: ({ version }) => version },
+        {
+          key: "version",
+          header: t.version,
+          cell: ({ version }) =>
+            version === form.version ? (
+              version
+            ) : (
+              <Link href={reportPaths.formVersion(form.definition.code, version)}>
+                {t.openVersion({ version })}
+              </Link>
+            ),
+        },
         { key: "from", header: t.validFrom, cell: ({ validFrom }) => dayOf(validFrom) },
         {
           key: "by",

@@ -6,13 +6,21 @@ import { FormListPage } from "./form-list-page.tsx";
 import { FormPage } from "./form-page.tsx";
 
 const params = z.strictObject({ code: z.string().max(30) });
-type CodePage = Page<z.output<typeof params>, unknown>;
+const query = z.object({ version: z.coerce.number().int().min(1).nullable().catch(null).default(null) });
+type CodePage = Page<z.output<typeof params>, z.output<typeof query>>;
 
 /** Where forms are read. */
 export function registerFormPages(router: Router): void {
   const base = "/admin/forms";
   pageRoute(router, { method: "get", path: base, act: "report.read", handler: showList });
-  pageRoute(router, { method: "get", path: `${base}/{code}`, act: "report.read", params, handler: showForm });
+  pageRoute(router, {
+    method: "get",
+    path: `${base}/{code}`,
+    act: "report.read",
+    params,
+    query,
+    handler: showForm,
+  });
 }
 
 async function showList(page: Page<unknown, unknown>): Promise<Response> {
@@ -32,10 +40,14 @@ async function showList(page: Page<unknown, unknown>): Promise<Response> {
 
 async function showForm(page: CodePage): Promise<Response> {
   const versions = await listForms(page.services.database, page.params.code);
-  const form = formOn(versions, page.services.clock.today());
+  const inForce = formOn(versions, page.services.clock.today());
+  const { version } = page.query;
+  const form = version === null ? inForce : (versions.find((each) => each.version === version) ?? null);
   if (form === null) return page.refuse({ code: "NOT_FOUND" });
   const mayManage = mayManageForms(page);
-  return page.render(<FormPage page={page} form={form} versions={versions} mayManage={mayManage} />);
+  return page.render(
+    <FormPage page={page} form={form} inForce={inForce} versions={versions} mayManage={mayManage} />,
+  );
 }
 
 function mayManageForms({ actor }: Page<unknown, unknown>): boolean {
