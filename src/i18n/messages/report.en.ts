@@ -167,6 +167,16 @@ export const reportEn: Messages<typeof reportVi> = {
     superseded: ({ revision }) => `There is a newer one: revision ${revision}.`,
     sentBack: "The report was sent back",
   },
+  cell: {
+    value: ({ value }) => `the report says ${value}.`,
+    refusalsOnTime:
+      "As the form counts: dossiers refused, withdrawn or stopped in the period stand under “On time” even where they ended after their due date; “Overdue” holds late positive results only (form II.06a/VPCP/KSTT, column 9).",
+    waiting:
+      "Overdue dossiers that wait for papers are not in this number; the list of those overdue below has them.",
+    atEndOf: ({ day }) => `at the end of ${day}`,
+    days: ({ from, to }) => `${from} to ${to}`,
+    back: "Back to the report",
+  },
   late: {
     title: "Dossiers finished late",
     lead: ({ unit, from, to }) => `${unit}, ${from} to ${to}.`,

@@ -191,6 +191,16 @@ export const reportVi = {
     superseded: ({ revision }: { revision: number }) => `Đã có bản mới hơn: bản ${revision}.`,
     sentBack: "Báo cáo bị trả lại",
   },
+  cell: {
+    value: ({ value }: { value: string }) => `số trong báo cáo là ${value}.`,
+    refusalsOnTime:
+      "Theo cách tính của biểu: hồ sơ từ chối giải quyết, rút hoặc dừng trong kỳ đều ghi vào cột “Đúng hạn”, kể cả khi kết thúc sau ngày hẹn; cột “Quá hạn” chỉ gồm kết quả giải quyết trả muộn (Biểu II.06a/VPCP/KSTT, cột 9).",
+    waiting:
+      "Hồ sơ quá hạn đang chờ bổ sung không tính vào số này; trong danh sách quá hạn dưới đây vẫn có các hồ sơ đó.",
+    atEndOf: ({ day }: { day: string }) => `đến hết ngày ${day}`,
+    days: ({ from, to }: Days) => `từ ngày ${from} đến ngày ${to}`,
+    back: "Về báo cáo",
+  },
   late: {
     title: "Hồ sơ giải quyết quá hạn",
     lead: ({ unit, from, to }: Days & { unit: string }) => `${unit}, từ ngày ${from} đến ngày ${to}.`,

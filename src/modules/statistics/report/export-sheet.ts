@@ -59,7 +59,12 @@ async function xlsxOf(sheet: Sheet): Promise<Uint8Array> {
   const half = Math.max(2, Math.ceil(width / 2));
   const beside = (left: string, right: string, bold = false): Row =>
     spanned([
-      { value: neutral(left), columnSpan: half, ...(bold ? { fontWeight: "bold" } : {}) },
+      {
+        value: neutral(left),
+        columnSpan: half,
+        height: LINE_POINTS,
+        ...(bold ? { fontWeight: "bold" } : {}),
+      },
       { value: neutral(right), columnSpan: Math.max(1, width - half), align: "right" },
     ]);
   const line = (value: string, style: object = {}): Row =>

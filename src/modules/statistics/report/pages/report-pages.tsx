@@ -20,12 +20,14 @@ import { type LinkOf, lateLinks } from "../late-links.ts";
 import { firstOrder, readOrder, type TypedOrder, typedOrder } from "../order-input.ts";
 import { lateReport, listedReports, reportFile, waitingReports } from "../queries.ts";
 import type { ReportRefusal } from "../refusals.ts";
+import { cellLinks } from "../report-cells.ts";
 import type { ReportContent } from "../report-content.ts";
 import { reportPaths } from "../report-paths.ts";
 import { listRevisions, type StoredReport } from "../report-store.ts";
 import { ownUnit, reportingUnits, unitsAllowed } from "../reporting-units.ts";
 import { periodOfContent } from "../sheet.ts";
 import { nextSteps, REPORT_STATES, REPORT_STEPS, type ReportStep } from "../workflow.ts";
+import { CELL_QUERY, showCell } from "./cell-pages.tsx";
 import { MakeReportPage, type MakeReportView } from "./make-report-page.tsx";
 import { ReportListPage } from "./report-list-page.tsx";
 import { ReportPage } from "./report-page.tsx";
@@ -64,7 +66,8 @@ export function registerReportPages(router: Router): void {
     path: `${base}/{id}`,
     act: "report.read",
     params,
-    handler: (page) => showOne(page, []),
+    query: CELL_QUERY,
+    handler: (page) => (page.query.cell === "" ? showOne(page, []) : showCell(page)),
   });
   pageRoute(router, {
     method: "post",
@@ -202,7 +205,8 @@ async function showOne(page: OnePage, errors: readonly FormError[]): Promise<Res
   const report = await lateReport(services, found.value);
   const { steps, mayMakeAgain } = await allowed(page, found.value);
   const revisions = await listRevisions(services.database, report.content);
-  const linkOf = await linksOf(services, report.content, report.asOf);
+  // The lists are named from the report's own address, which a step that was refused does not have.
+  const linkOf = errors.length > 0 ? () => null : await linksOf(services, report.content, report.asOf);
   const view = { report, revisions, steps, mayMakeAgain, errors, linkOf };
   return page.render(<ReportPage page={page} view={view} />, errors.length > 0 ? 422 : 200);
 }
@@ -215,7 +219,11 @@ async function linksOf(
 ): Promise<LinkOf> {
   const { code, version } = content.form;
   const form = (await listForms(database, code)).find((each) => each.version === version);
-  return form === undefined ? () => null : lateLinks(form.definition, content, asOf);
+  if (form === undefined) return () => null;
+  const late = lateLinks(form.definition, content, asOf);
+  if (asOf === null) return late;
+  const cells = cellLinks(form.definition, content);
+  return (cell) => late(cell) ?? cells(cell);
 }
 
 /** What this officer may do to the report as it stands. */

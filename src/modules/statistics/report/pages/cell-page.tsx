@@ -1,0 +1,114 @@
+import { type Locale, messages } from "../../../../i18n/index.ts";
+import {
+  Breadcrumb,
+  countText,
+  dayText,
+  Heading,
+  Link,
+  Pagination,
+  Table,
+} from "../../../../web/components/index.ts";
+import { DeskLayout } from "../../../../web/layout/desk-layout.tsx";
+import type { PageFrame } from "../../../../web/page-route.ts";
+import { paths } from "../../../../web/paths.ts";
+import type { UnitDirectory } from "../../../organisation/index.ts";
+import { openedColumns } from "../../lead/opened-page.tsx";
+import { isStock } from "../../measure.ts";
+import type { OpenedDossier } from "../../opened.ts";
+import type { LocalLabel } from "../make-report.ts";
+import { type CellPart, countsRefusalsOnTime } from "../report-cells.ts";
+import type { ReportContent } from "../report-content.ts";
+import { reportPaths } from "../report-paths.ts";
+import type { StoredReport } from "../report-store.ts";
+
+export type CellSection = {
+  readonly part: CellPart;
+  /** Which of the number's measures it is. */
+  readonly index: number;
+  readonly dossiers: readonly OpenedDossier[];
+  readonly after: string | null;
+};
+
+type CellView = {
+  readonly report: StoredReport;
+  readonly cell: string;
+  readonly row: ReportContent["rows"][number] | null;
+  readonly column: ReportContent["columns"][number];
+  readonly value: number | null;
+  readonly parts: readonly CellPart[];
+  readonly listsWaiting: boolean;
+  readonly sections: readonly CellSection[];
+};
+
+type Props = { readonly page: PageFrame; readonly directory: UnitDirectory; readonly view: CellView };
+
+/** The dossiers a number of a report counts, so that whoever checks it can. */
+export function CellPage({ page, directory, view }: Props) {
+  const { locale } = page;
+  const t = messages(locale).report;
+  const { report, row, column, value, sections } = view;
+  const names = [column.group, column.name].flatMap((label) => (label === null ? [] : [say(label, locale)]));
+  const title = `${report.formCode} (${column.number}) ${names.join(": ")}`;
+  return (
+    <DeskLayout page={page} title={title}>
+      <div class="mc-stack">
+        <Breadcrumb
+          locale={locale}
+          trail={[
+            { label: t.screens.title, href: paths.reports() },
+            { label: report.formCode, href: reportPaths.one(report.id) },
+          ]}
+          here={`(${column.number})`}
+        />
+        <Heading level={1} title={title} />
+        <p>
+          {row === null ? t.sheet.total : say(row.label, locale)}
+          {`: ${t.cell.value({ value: countText(value ?? 0, locale) })}`}
+        </p>
+        {countsRefusalsOnTime(view.parts) ? <p class="mc-hint">{t.cell.refusalsOnTime}</p> : null}
+        {view.listsWaiting ? <p class="mc-hint">{t.cell.waiting}</p> : null}
+        {sections.map((section) => (
+          <section class="mc-stack" data-gap="sm">
+            <Heading level={2} title={partName(section.part, locale)} size="xs" />
+            <Table
+              locale={locale}
+              caption={partName(section.part, locale)}
+              columns={openedColumns(page, directory)}
+              rows={section.dossiers}
+              emptyText={messages(locale).statistics.opened.empty}
+            />
+            <Onward page={page} view={view} section={section} />
+          </section>
+        ))}
+        <p>
+          <Link href={reportPaths.one(report.id)}>{t.cell.back}</Link>
+        </p>
+      </div>
+    </DeskLayout>
+  );
+}
+
+function Onward({ page, view, section }: Pick<Props, "page" | "view"> & { readonly section: CellSection }) {
+  const { after, index, part } = section;
+  if (after === null) return null;
+  const { report, cell, sections } = view;
+  const onward = (more: Readonly<Record<string, string>>) =>
+    `${reportPaths.one(report.id)}?${new URLSearchParams({ cell, part: String(index), ...more }).toString()}`;
+  if (sections.length === 1)
+    return <Pagination locale={page.locale} previousHref={null} nextHref={onward({ after })} />;
+  const term = partName(part, page.locale);
+  return <Link href={onward({})}>{messages(page.locale).statistics.opened.all({ term })}</Link>;
+}
+
+function partName({ measure, channel, isTaken, from, to }: CellPart, locale: Locale): string {
+  const { statistics: t, report } = messages(locale);
+  const name = channel === null ? t.measures[measure] : `${t.measures[measure]}, ${t.channels[channel]}`;
+  const days = isStock(measure)
+    ? report.cell.atEndOf({ day: dayText(to) })
+    : report.cell.days({ from: dayText(from), to: dayText(to) });
+  return `${isTaken ? t.card.less({ term: name }) : name} (${days})`;
+}
+
+function say(label: LocalLabel, locale: Locale): string {
+  return locale === "en" ? (label.en ?? label.vi) : label.vi;
+}
