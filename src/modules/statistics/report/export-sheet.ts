@@ -67,8 +67,20 @@ async function xlsxOf(sheet: Sheet): Promise<Uint8Array> {
       },
       { value: neutral(right), columnSpan: Math.max(1, width - half), align: "right" },
     ]);
+  const signs = sheet.kinds.reduce((sum, kind) => sum + WIDTHS[kind], 0);
+  const heightOf = (value: string) =>
+    Math.ceil(Math.max(value.length, 1) / (signs * 0.8)) * (LINE_POINTS + 4);
   const line = (value: string, style: object = {}): Row =>
-    spanned([{ value: neutral(value), columnSpan: width, align: "center", wrap: true, ...style }]);
+    spanned([
+      {
+        value: neutral(value),
+        columnSpan: width,
+        height: heightOf(value),
+        align: "center",
+        wrap: true,
+        ...style,
+      },
+    ]);
   const data: Row[] = [
     beside(sheet.formNumber, sheet.superior ?? "", true),
     beside(sheet.issuedWith, sheet.unit),
