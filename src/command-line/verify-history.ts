@@ -35,6 +35,8 @@ export async function verifyStatistics(): Promise<void> {
 
 /** One amount that differs, in words. */
 export function wrongLine(found: Recount["wrong"][number]): string {
+  if (found.kind === "LATE_STEPS")
+    return bilingual(({ commandLine: { verified } }) => verified.wrongLateSteps(found));
   const field = found.kind === "CELL" ? ` ${found.fieldCode}` : "";
   const where = `${found.unitId} ${found.procedureCode}${field} ${found.channel}`;
   return bilingual(({ commandLine: { verified } }) =>

@@ -101,6 +101,8 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
       `Cell ${cell.where}, ${cell.when}, ${cell.measure}: kept ${cell.cell}, recounted ${cell.recounted}`,
     wrongSpells: (found) =>
       `Dossier ${found.dossierId}, ${found.where}, ${found.day}, ${found.measure}: its list says ${found.listed}, recounted ${found.recounted}`,
+    wrongLateSteps: (found) =>
+      `Late results of ${found.unitId}, ${found.day}: the table of overrun steps says ${found.told}, recounted ${found.recounted}`,
     recounted: (n) =>
       n.wrong === 0
         ? `${n.dossiers} dossiers and ${n.cells} cells of the statistics recounted: all agree.`

@@ -116,6 +116,10 @@ export const commandLineVi = {
         Readonly<Record<"listed" | "recounted", number>>,
     ) =>
       `Hồ sơ ${found.dossierId}, ${found.where}, ngày ${found.day}, ${found.measure}: danh sách ghi ${found.listed}, đếm lại được ${found.recounted}`,
+    wrongLateSteps: (
+      found: Readonly<Record<"unitId" | "day", string>> & Readonly<Record<"told" | "recounted", number>>,
+    ) =>
+      `Kết quả quá hạn của ${found.unitId}, ngày ${found.day}: bảng bước vượt định mức ghi ${found.told}, đếm lại được ${found.recounted}`,
     recounted: (n: Readonly<Record<"dossiers" | "cells" | "wrong", number>>) =>
       n.wrong === 0
         ? `Đã đếm lại ${n.dossiers} hồ sơ, ${n.cells} ô thống kê: khớp toàn bộ.`

@@ -17,6 +17,7 @@ import { statisticsAttachment } from "../attachment.ts";
 import { metricOf } from "../metric/catalogue.ts";
 import { metricValue } from "../metric/value.ts";
 import { rebuildStatistics } from "../rebuild.ts";
+import { recountStatistics } from "../recount/recount.ts";
 import { readTotals } from "../totals.ts";
 import { lateStepsAttachment } from "./attachment.ts";
 import { listLateResults, readLateSteps } from "./read-late-steps.ts";
@@ -74,6 +75,10 @@ const rowsOf = async () =>
     await sql<{ row: string }>`SELECT to_jsonb(l)::text AS row FROM ${table} AS l
       ORDER BY dossier_id, seq, place`.execute(owner.kysely)
   ).rows.map(({ row }) => row);
+
+it("a recount of the events finds as many late results as lost their time", async () => {
+  expect((await recountStatistics(database)).wrong).toEqual([]);
+});
 
 describe("where late results lost their time", () => {
   it("there are as many late results as the figures count, in any part of the time", async () => {

@@ -15,12 +15,13 @@ import { evolve } from "../../dossier/evolve.ts";
 import { dossierStore } from "../../dossier/store.ts";
 import { statisticsAttachment } from "../attachment.ts";
 import { drainTally, WHOLE_AUTHORITY } from "../drain.ts";
+import { lateStepsAttachment } from "../late-steps/attachment.ts";
 import { recountStatistics } from "./recount.ts";
 
 const { services, owner } = await testServices();
 const { database } = services;
 const applicant = present(APPLICATION.kind === "application" ? APPLICATION.applicant : null, "applicant");
-const store = dossierStore([statisticsAttachment]);
+const store = dossierStore([statisticsAttachment, lateStepsAttachment]);
 
 /** Writes a played life as the acts would have, under an id and a code of its own. */
 async function keep(events: readonly DossierEvent[], number: number): Promise<void> {
@@ -170,7 +171,7 @@ describe("an error of one", () => {
     const spell = await taken("statistics_spell", sql`opened_as = 'RECEIVED'`);
     const { wrong } = await recounted();
     const dossierId = spell["dossier_id"];
-    expect(wrong.filter((each) => each.kind === "CELL" || each.dossierId !== dossierId)).toEqual([]);
+    expect(wrong.filter((each) => each.kind !== "SPELLS" || each.dossierId !== dossierId)).toEqual([]);
     expect(wrong).toContainEqual({
       kind: "SPELLS",
       dossierId,
@@ -182,5 +183,28 @@ describe("an error of one", () => {
       listed: 0,
       recounted: 1,
     });
+  });
+
+  it("is found where time is told as lost by a result that was not late", async () => {
+    const { id, competentAgencyId } = await database.kysely
+      .selectFrom("dossier")
+      .select(["id", "competentAgencyId"])
+      .orderBy("id")
+      .executeTakeFirstOrThrow();
+    const lost = {
+      dossierId: id,
+      seq: 99,
+      place: 1,
+      agencyId: competentAgencyId,
+      at: present(parseInstant("2026-11-25T09:00:00+07:00"), "an instant"),
+    };
+    await owner.kysely
+      .insertInto("statisticsLateStep")
+      .values({ ...lost, sign: 1, overMinutes: 0, stepName: null, stepNameEn: null, unitId: null })
+      .execute();
+    undo.push(() => owner.kysely.deleteFrom("statisticsLateStep").where("seq", "=", 99).execute());
+    expect((await recounted()).wrong).toEqual([
+      { kind: "LATE_STEPS", unitId: competentAgencyId, day: "2026-11-25", told: 1, recounted: 0 },
+    ]);
   });
 });

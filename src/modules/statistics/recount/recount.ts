@@ -2,13 +2,14 @@ import type { Database, Statement, Tx } from "../../../platform/postgres/databas
 import { countDossiers } from "../../dossier/index.ts";
 import { MEASURES } from "../measure.ts";
 import { compareUnit, TAKE_UNDRAINED, unitsCounted, type WrongCell } from "./compare-cells.ts";
+import { compareLateSteps, type WrongLateSteps } from "./compare-late-steps.ts";
 import { countBatch, type WrongSpells } from "./count-batch.ts";
 
 export type Recount = {
   readonly dossiers: number;
   readonly cells: number;
-  /** What differs: the first thousand cells, and the first thousand days of dossiers. */
-  readonly wrong: readonly (WrongCell | WrongSpells)[];
+  /** What differs: the first thousand cells, the first thousand days of dossiers, and the first days of lost time. */
+  readonly wrong: readonly (WrongCell | WrongSpells | WrongLateSteps)[];
 };
 
 type RecountOptions = {
@@ -30,7 +31,8 @@ const ONE_MOMENT: Statement = {
 const NOT_EMPTIED: Statement = {
   name: "statistics-recount-lock",
   text: (schema) =>
-    `LOCK TABLE ${schema}.statistics_spell, ${schema}.statistics_tally, ${schema}.statistics_cell IN ACCESS SHARE MODE`,
+    `LOCK TABLE ${schema}.statistics_spell, ${schema}.statistics_tally, ${schema}.statistics_cell,
+      ${schema}.statistics_late_step IN ACCESS SHARE MODE`,
 };
 
 const AMOUNT_COLUMNS = MEASURES.map((measure) => `${measure} bigint`).join(", ");
@@ -86,7 +88,12 @@ export async function recountStatistics(
     await tx.run(ANALYZE, []);
     const [cells] = await tx.run(COUNT_CELLS, []);
     const wrongCells = await compareAll(tx, options, dossiers);
-    return { dossiers, cells: Number(cells?.["cells"]), wrong: [...wrongCells, ...wrongSpells] };
+    const wrongLate = await compareLateSteps(tx);
+    return {
+      dossiers,
+      cells: Number(cells?.["cells"]),
+      wrong: [...wrongCells, ...wrongSpells, ...wrongLate],
+    };
   });
 }
 
