@@ -33,9 +33,10 @@ export function stuckBefore(
     : addWorkingMinutes(calendar, now, -minutes);
 }
 
+/** Said so that no index of states can serve it: of all that is sent in, only what is marked is looked at. */
 const OF_KIND = {
-  UNTAKEN: "d.status <> 'SUBMITTED'",
-  UNREAD: "d.status = 'SUBMITTED'",
+  UNTAKEN: "d.status IS DISTINCT FROM 'SUBMITTED'",
+  UNREAD: "d.status IS NOT DISTINCT FROM 'SUBMITTED'",
 } as const satisfies Record<StuckKind, string>;
 
 /** Above this many the number no longer tells more. */
