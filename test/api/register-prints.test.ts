@@ -111,7 +111,9 @@ describe("the printed year of a register", () => {
     };
     await vi.waitFor(finished, { timeout: 30_000, interval: 300 });
     const pdf = await office.as(control).get(`${base}/${one.id}/parts/1`);
-    expect(pdfText(new Uint8Array(await pdf.arrayBuffer()))).toContain(first.code);
+    // A code breaks within its narrow column.
+    const text = pdfText(new Uint8Array(await pdf.arrayBuffer())).replace(/\s/g, "");
+    expect(text).toContain(first.code);
   });
 
   test("of a year in which nothing was received is refused, and so is one of more dossiers than it may hold", async () => {

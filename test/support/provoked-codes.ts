@@ -9,6 +9,7 @@ export const NOT_PROVOKED: Readonly<Record<string, string>> = {
   DELEGATION_NOT_FOUND: "the rights answer first, with NOT_FOUND",
   TOTP_ALREADY_ON: "tested by its effect in sign-in.db.test.ts",
   PASSWORD_TOO_LONG: "the edge answers first, with INPUT_INVALID",
+  AGENCY_UNKNOWN: "a page without a code; tested by its text in transparency.test.ts",
   REPORT_FORM_DRAFT_CHANGED: "a page without a code; tested by its text in statistical-forms.test.ts",
   PROVIDER_NOT_SET: "a page without a code; tested by its effect",
   CROSS_SITE_REQUEST: "a page without a code; tested by its text in http-cross-site.test.ts",

@@ -75,7 +75,8 @@ export const formEditorEn: Messages<typeof formEditorVi> = {
     ORDINAL: "Number of the row",
   },
   figures: "Where it is counted",
-  figuresHint: "Choose each figure; leave one empty to drop it. Saving gives more empty lines.",
+  figuresHint:
+    "Choose each figure; leave one empty to drop it, and to change one drop it and add another. Saving gives more empty lines.",
   term: ({ place }) => `Figure ${place}`,
   count: "Count",
   nothing: "Not used",

@@ -74,7 +74,8 @@ export const formEditorVi = {
     ORDINAL: "Số thứ tự",
   },
   figures: "Nếu đếm từ số liệu",
-  figuresHint: "Chọn từng số liệu; bỏ trống để bỏ đi. Lưu rồi sẽ có thêm dòng trống.",
+  figuresHint:
+    "Chọn từng số liệu; bỏ trống để bỏ đi, đổi thì bỏ rồi thêm dòng khác. Lưu rồi sẽ có thêm dòng trống.",
   term: ({ place }: { place: number }) => `Số liệu thứ ${place}`,
   count: "Đếm",
   nothing: "Không dùng",

@@ -138,6 +138,17 @@ function Counted({ page, view }: Props) {
   );
 }
 
+/** Each list of figures weighs some kilobytes: a column of many keeps to what each is, and offers all to the next. */
+const LISTS_MAX = 4;
+
+function offered<T extends { readonly value: string }>(
+  options: readonly T[],
+  { count }: TypedTerm,
+  terms: readonly TypedTerm[],
+): readonly T[] {
+  return count === "" || terms.length <= LISTS_MAX ? options : options.filter(({ value }) => value === count);
+}
+
 type TermProps = Props & { readonly term: TypedTerm; readonly place: number };
 
 function Term({ page, view, term, place }: TermProps) {
@@ -165,7 +176,7 @@ function Term({ page, view, term, place }: TermProps) {
           emptyLabel={t.editor.nothing}
           optional
           saysOptional={false}
-          options={countableOptions(locale)}
+          options={offered(countableOptions(locale), term, view.typed.terms)}
         />
       </div>
       {term.count === "" ? null : <Narrowed page={page} view={view} term={term} place={place} />}

@@ -36,7 +36,7 @@ export function FrameFields({ page, view }: EditFormProps) {
       <UseFields page={page} view={view} />
       <CheckFields page={page} view={view} />
       <div class="mc-row">
-        <Button name="act" value="frame">
+        <Button variant="secondary" name="act" value="frame">
           {t.saveFrame}
         </Button>
       </div>
