@@ -1,37 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { present } from "../../src/kernel/assert.ts";
 import type { UnitId } from "../../src/modules/access/index.ts";
-import { closeUnit, openUnit } from "../../src/modules/organisation/index.ts";
 import { drainTally } from "../../src/modules/statistics/index.ts";
 import { apiOffice, done, type Json } from "../support/api-office.ts";
 import { anOfficer } from "../support/app.ts";
-import { at, day } from "../support/office-time.ts";
+import { at } from "../support/office-time.ts";
+import { reorganisedIn } from "../support/reorganised.ts";
 
 /** A merger that is decided and has not happened yet, and a ward that was divided 60 to 40 long ago. */
 const office = await apiOffice({ now: at("2026-11-23 08:30") });
 const city = office.unit("city");
-const SEED = { kind: "system", name: "seed" } as const;
-
-async function opened(name: string, validFrom: string): Promise<UnitId> {
-  const kept = { code: null, legacyCode: null, areaCode: null, areaKind: null, nameEn: null, symbol: "MH" };
-  const contact = { address: null, phone: null, email: null, taxCode: null };
-  const kind = { kind: "PEOPLES_COMMITTEE", level: "COMMUNE" } as const;
-  const facts = { ...kept, ...contact, ...kind, name, shortName: name };
-  const done = await openUnit(office.services, SEED, { facts, parentId: city, validFrom: day(validFrom) });
-  return present(done.ok ? done.value.unitId : null, JSON.stringify(done));
-}
-async function closed(unitId: UnitId, lastDay: string, heirs: readonly (readonly [UnitId, number])[]) {
-  const successors = heirs.map(([id, shareBasisPoints]) => ({ unitId: id, shareBasisPoints }));
-  const closing = { unitId, lastDay: day(lastDay), successors, revision: null, endPosts: false };
-  expect((await closeUnit(office.services, SEED, closing)).ok).toBe(true);
-}
-async function accepted(unitId: UnitId, on: string, amount: number) {
-  const cell = { procedureCode: "1.004873", fieldCode: "HT", channel: "ONLINE" } as const;
-  await office.database.kysely
-    .insertInto("statisticsTally")
-    .values({ day: day(on), unitId, ...cell, accepted: amount })
-    .execute();
-}
+const { opened, closed, accepted } = reorganisedIn(office);
 
 const staying = await opened("Phường Ở (minh họa)", "2025-07-01");
 const leaving = await opened("Phường Đi (minh họa)", "2025-07-01");

@@ -1,44 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { present } from "../../src/kernel/assert.ts";
-import type { UnitId } from "../../src/modules/access/index.ts";
-import { closeUnit, openUnit } from "../../src/modules/organisation/index.ts";
 import { drainTally } from "../../src/modules/statistics/index.ts";
 import { apiOffice } from "../support/api-office.ts";
 import { anOfficer } from "../support/app.ts";
-import { at, day } from "../support/office-time.ts";
+import { at } from "../support/office-time.ts";
+import { reorganisedIn } from "../support/reorganised.ts";
 
 /** A ward that went into another whole, and one that was divided 60 to 40 between two. */
 const office = await apiOffice({ now: at("2026-11-23 08:30") });
 const city = office.unit("city");
-const SEED = { kind: "system", name: "seed" } as const;
-
-async function opened(name: string, validFrom: string): Promise<UnitId> {
-  const kept = { code: null, legacyCode: null, areaCode: null, areaKind: null, nameEn: null, symbol: "MH" };
-  const contact = { address: null, phone: null, email: null, taxCode: null };
-  const kind = { kind: "PEOPLES_COMMITTEE", level: "COMMUNE" } as const;
-  const facts = { ...kept, ...contact, ...kind, name, shortName: name };
-  const done = await openUnit(office.services, SEED, { facts, parentId: city, validFrom: day(validFrom) });
-  return present(done.ok ? done.value.unitId : null, JSON.stringify(done));
-}
-async function closed(unitId: UnitId, heirs: readonly (readonly [UnitId, number])[]) {
-  const successors = heirs.map(([id, shareBasisPoints]) => ({ unitId: id, shareBasisPoints }));
-  const lastDay = day("2026-04-30");
-  const done = await closeUnit(office.services, SEED, {
-    unitId,
-    lastDay,
-    successors,
-    revision: null,
-    endPosts: false,
-  });
-  expect(done.ok).toBe(true);
-}
-async function accepted(unitId: UnitId, on: string, amount: number) {
-  const cell = { procedureCode: "1.004873", fieldCode: "HT", channel: "ONLINE" } as const;
-  await office.database.kysely
-    .insertInto("statisticsTally")
-    .values({ day: day(on), unitId, ...cell, accepted: amount })
-    .execute();
-}
+const { opened, closed, accepted } = reorganisedIn(office);
 
 const whole = await opened("Phường Nguyên (minh họa)", "2025-07-01");
 const divided = await opened("Phường Chia (minh họa)", "2025-07-01");
@@ -48,8 +18,8 @@ await accepted(whole, "2026-04-10", 30);
 await accepted(divided, "2026-04-10", 100);
 await accepted(divided, "2025-05-10", 50);
 await accepted(north, "2026-05-10", 7);
-await closed(whole, [[north, 10_000]]);
-await closed(divided, [
+await closed(whole, "2026-04-30", [[north, 10_000]]);
+await closed(divided, "2026-04-30", [
   [north, 6_000],
   [south, 4_000],
 ]);

@@ -13,16 +13,15 @@ import {
   fullMoment,
   Heading,
   Link,
-  TextInput,
 } from "../../../web/components/index.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
-import { AgencyField } from "../lead/agency-field.tsx";
 import type { LeadScope } from "../lead/asked-scope.ts";
 import { DividedApart } from "../lead/divided-apart.tsx";
 import { HiddenQuestion } from "../lead/hidden-question.tsx";
-import { type LeadQuestion, leadAddress, unitKey } from "../lead/question.ts";
+import { type LeadQuestion, leadAddress } from "../lead/question.ts";
+import { DayFields, ScopeField } from "../lead/question-fields.tsx";
 import type { OverdueNow } from "./overdue-now.ts";
 import { OverrunTable } from "./overrun-table.tsx";
 import type { LateSteps } from "./read-late-steps.ts";
@@ -158,31 +157,13 @@ export function unitName({ directory, on }: LeadScope, unitId: string): string {
 }
 
 function Filter({ page, scope }: Pick<Props, "page" | "scope">) {
-  const { lead: t } = messages(page.locale).statistics;
-  const { question, agencies } = scope;
-  const base = { locale: page.locale, optional: true, saysOptional: false } as const;
+  const { question } = scope;
   return (
     <Card>
       <FilterForm action={paths.leadLate()}>
         <HiddenQuestion question={question} without={["unit", "from", "to", "asOf"]} />
-        <AgencyField
-          locale={page.locale}
-          agencies={agencies}
-          chosen={agencies.find((unit) => unitKey(unit) === question.unit) ?? null}
-          emptyLabel={
-            agencies.length === 1 ? null : t.allUnits({ count: countText(agencies.length, page.locale) })
-          }
-        />
-        <TextInput {...base} name="from" type="date" label={t.from} value={question.from} />
-        <TextInput {...base} name="to" type="date" label={t.to} value={question.to} />
-        <TextInput
-          {...base}
-          name="asOf"
-          type="date"
-          label={t.asOf}
-          hint={t.asOfHint}
-          value={question.asOf ?? ""}
-        />
+        <ScopeField locale={page.locale} scope={scope} />
+        <DayFields locale={page.locale} question={question} />
         <Button variant="secondary">{messages(page.locale).shell.form.filter}</Button>
       </FilterForm>
     </Card>

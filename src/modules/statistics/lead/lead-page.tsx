@@ -5,27 +5,25 @@ import {
   Alert,
   Button,
   Card,
-  countText,
   dayText,
   FilterForm,
   fullMoment,
   Heading,
   Select,
-  TextInput,
 } from "../../../web/components/index.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { type MetricCode, metricOf } from "../metric/catalogue.ts";
 import { StuckCards } from "../stuck/stuck-cards.tsx";
-import { AgencyField } from "./agency-field.tsx";
 import type { LeadScope } from "./asked-scope.ts";
 import { DividedApart } from "./divided-apart.tsx";
 import { FigureCard, figureOf } from "./figure-card.tsx";
 import { HiddenQuestion } from "./hidden-question.tsx";
 import { GROUPS, HEADLINES, type LeadView } from "./lead-view.ts";
 import { opensDossiers } from "./opened.ts";
-import { COMPARES, leadAddress, presets, unitKey } from "./question.ts";
+import { COMPARES, leadAddress, presets } from "./question.ts";
+import { DayFields, ScopeField } from "./question-fields.tsx";
 import { ViewSwitch } from "./view-switch.tsx";
 
 type PageProps = {
@@ -121,30 +119,14 @@ function LeadFigure({ page, view, code, tone }: LeadFigureProps) {
 
 function LeadFilter({ page, scope }: Pick<PageProps, "page" | "scope">) {
   const { lead: t } = messages(page.locale).statistics;
-  const { question, agencies } = scope;
+  const { question } = scope;
   const base = { locale: page.locale, optional: true, saysOptional: false } as const;
   return (
     <Card>
       <FilterForm action={paths.lead()}>
         <HiddenQuestion question={question} without={["unit", "from", "to", "asOf", "compare"]} />
-        <AgencyField
-          locale={page.locale}
-          agencies={agencies}
-          chosen={agencies.find((unit) => unitKey(unit) === question.unit) ?? null}
-          emptyLabel={
-            agencies.length === 1 ? null : t.allUnits({ count: countText(agencies.length, page.locale) })
-          }
-        />
-        <TextInput {...base} name="from" type="date" label={t.from} value={question.from} />
-        <TextInput {...base} name="to" type="date" label={t.to} value={question.to} />
-        <TextInput
-          {...base}
-          name="asOf"
-          type="date"
-          label={t.asOf}
-          hint={t.asOfHint}
-          value={question.asOf ?? ""}
-        />
+        <ScopeField locale={page.locale} scope={scope} />
+        <DayFields locale={page.locale} question={question} />
         <Select
           {...base}
           name="compare"

@@ -11,7 +11,6 @@ import {
   fullMoment,
   Heading,
   Select,
-  TextInput,
 } from "../../../web/components/index.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
@@ -20,6 +19,7 @@ import { textIn } from "../../catalogue/index.ts";
 import type { Unit } from "../../organisation/index.ts";
 import { ofWholeText, valueText } from "../lead/figure-words.ts";
 import { type LeadQuestion, leadAddress, unitKey } from "../lead/question.ts";
+import { DayFields } from "../lead/question-fields.tsx";
 import { type MetricCode, metricOf } from "../metric/catalogue.ts";
 import type { MetricValue } from "../metric/value.ts";
 import type { Boundary } from "./boundary-store.ts";
@@ -76,7 +76,7 @@ export function MapPage({ page, view }: Props) {
 }
 
 function Filter({ page, view }: Props) {
-  const { map: t, lead } = messages(page.locale).statistics;
+  const { map: t } = messages(page.locale).statistics;
   const { question } = view;
   const base = { locale: page.locale, optional: true, saysOptional: false } as const;
   return (
@@ -93,16 +93,7 @@ function Filter({ page, view }: Props) {
             label: textIn(metricOf(code).name, page.locale),
           }))}
         />
-        <TextInput {...base} name="from" type="date" label={lead.from} value={question.from} />
-        <TextInput {...base} name="to" type="date" label={lead.to} value={question.to} />
-        <TextInput
-          {...base}
-          name="asOf"
-          type="date"
-          label={lead.asOf}
-          hint={lead.asOfHint}
-          value={question.asOf ?? ""}
-        />
+        <DayFields locale={page.locale} question={question} />
         <Button variant="secondary">{messages(page.locale).shell.form.filter}</Button>
       </FilterForm>
     </Card>

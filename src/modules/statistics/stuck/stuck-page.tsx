@@ -17,11 +17,11 @@ import {
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
-import { AgencyField } from "../lead/agency-field.tsx";
 import type { LeadScope } from "../lead/asked-scope.ts";
 import { DividedApart } from "../lead/divided-apart.tsx";
 import { HiddenQuestion } from "../lead/hidden-question.tsx";
-import { leadAddress, unitKey } from "../lead/question.ts";
+import { leadAddress } from "../lead/question.ts";
+import { ScopeField } from "../lead/question-fields.tsx";
 import type { StuckDossier, StuckKind } from "./stuck.ts";
 import { stuckCountText } from "./stuck-cards.tsx";
 
@@ -86,18 +86,12 @@ function kindName(page: PageFrame, kind: StuckKind, { question }: LeadScope): st
 
 function Filter({ page, scope }: Pick<Props, "page" | "scope">) {
   const t = messages(page.locale);
-  const { question, agencies } = scope;
-  const all = t.statistics.lead.allUnits({ count: String(agencies.length) });
+  const { question } = scope;
   return (
     <Card>
       <FilterForm action={paths.leadStuck()}>
         <HiddenQuestion question={question} without={["unit", "hours"]} />
-        <AgencyField
-          locale={page.locale}
-          agencies={agencies}
-          chosen={agencies.find((unit) => unitKey(unit) === question.unit) ?? null}
-          emptyLabel={agencies.length === 1 ? null : all}
-        />
+        <ScopeField locale={page.locale} scope={scope} />
         <TextInput
           locale={page.locale}
           name="hours"
