@@ -91,6 +91,21 @@ describe("a task", () => {
     });
   });
 
+  test("done once more with its key is answered as before, also where it opened nothing to assign", async () => {
+    const { id, taskId, version, holder } = await office.reach(LAND, "consult");
+    const desk = await office.desk(holder);
+    const body = {
+      taskId,
+      outcome: "AGREE",
+      note: "",
+      assigneeId: office.organisation.personOf("specialist4"),
+    };
+    const request = fresh(version);
+    const send = () => desk.post(`/api/v1/dossiers/${id}/completeTask`, body, request);
+    const first = await done(await send());
+    expect(await done(await send())).toEqual(first);
+  });
+
   test("goes to the right agency once, with the clock of the first acceptance", async () => {
     const { id, dueAt } = await office.reach(CODE, "assign");
     const same = { toUnitId: office.unit("ward"), reason: "Nhầm" };

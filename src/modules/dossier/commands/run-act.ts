@@ -78,7 +78,8 @@ type Handing = Omit<AskedAct, "command"> & { readonly command: Complete; readonl
 
 /**
  * Whoever assigns says in the same act who will do the work: the step is done and the one it opens lies on that
- * person's desk, or neither happened. Where it opens none that is free, there is nobody to name.
+ * person's desk, or neither happened. Where it opens none that is free, there is nobody to name and the step alone is
+ * done: under the key of the request, as any single act.
  */
 async function completeAndAssign(
   office: Office,
@@ -86,22 +87,36 @@ async function completeAndAssign(
   { assigneeId, key, ...asked }: Handing,
 ): Promise<Result<Acted, CommandRefusal>> {
   const { database } = office.services;
-  return transactionOrRefusal(database, async (tx) => {
-    const before = (await findDossier(tx, asked.dossierId))?.dossier.tasks ?? [];
-    const request = { ...asked, key: null, private: null };
-    const done = await actWithin(office, tx, { actor, request });
-    if (!done.ok) return done;
-    const after = (await findDossier(tx, asked.dossierId))?.dossier.tasks ?? [];
-    const opened = after.find(
-      (task) => task.assigneeId === null && !before.some(({ taskId }) => taskId === task.taskId),
-    );
-    if (opened === undefined) return done;
-    const command = { act: "assignTask", taskId: opened.taskId, assigneeId } as const;
-    return actWithin(office, tx, {
-      actor,
-      request: { ...asked, command, expectedVersion: done.value.version, key, private: null },
-    });
-  });
+  const handed = await transactionOrRefusal<Acted, CommandRefusal | typeof NOBODY_TO_NAME>(
+    database,
+    async (tx) => {
+      const before = (await findDossier(tx, asked.dossierId))?.dossier.tasks ?? [];
+      const request = { ...asked, key: null, private: null };
+      const done = await actWithin(office, tx, { actor, request });
+      if (!done.ok) return done;
+      const after = (await findDossier(tx, asked.dossierId))?.dossier.tasks ?? [];
+      const opened = after.find(
+        (task) => task.assigneeId === null && !before.some(({ taskId }) => taskId === task.taskId),
+      );
+      if (opened === undefined) return refuse(NOBODY_TO_NAME);
+      const command = { act: "assignTask", taskId: opened.taskId, assigneeId } as const;
+      return actWithin(office, tx, {
+        actor,
+        request: { ...asked, command, expectedVersion: done.value.version, key, private: null },
+      });
+    },
+  );
+  if (handed.ok) return handed;
+  const { refusal } = handed;
+  if (isNobodyToName(refusal)) return actOnDossier(office, actor, { ...asked, key, private: null });
+  return refuse(refusal);
+}
+
+/** Undoes the transaction only; nobody hears it. */
+const NOBODY_TO_NAME = { code: "NOBODY_TO_NAME" } as const;
+
+function isNobodyToName(refusal: CommandRefusal | typeof NOBODY_TO_NAME): refusal is typeof NOBODY_TO_NAME {
+  return refusal.code === NOBODY_TO_NAME.code;
 }
 
 type Issue = Extract<AskedCommand, { readonly act: "issueResult" }>;
