@@ -1,0 +1,77 @@
+import { Worker } from "node:worker_threads";
+import { z } from "zod";
+import { type Result, refuse } from "../../kernel/result.ts";
+import { type Inspected, inspect } from "./inspect.ts";
+import type { UploadRefusal } from "./refusals.ts";
+
+type Found = Result<Inspected, UploadRefusal>;
+
+/** From sources the thread is a source; from the bundle it is the bundle's own entry beside this chunk. */
+const THREAD = new URL(
+  import.meta.url.endsWith(".ts") ? "./inspection-thread.ts" : "./inspection-thread.js",
+  import.meta.url,
+);
+const INSPECTION_MS_MAX = 5_000;
+const HEAP_MEGABYTES_MAX = 256;
+/** A small file is looked at faster than it is handed over. */
+const SMALL_BYTES = 4_096;
+
+/**
+ * Looks at a file in a thread of its own, at most five seconds and within a limited heap: a file made to take long or
+ * to fill the memory costs that thread, and the server goes on answering. One thread a process; files wait in line.
+ */
+export function inspectAside(bytes: Uint8Array): Promise<Found> {
+  if (bytes.byteLength <= SMALL_BYTES) return inspect(Buffer.from(bytes));
+  const found = line.then(() => inspectInThread(bytes));
+  line = found.then(
+    () => undefined,
+    () => undefined,
+  );
+  return found;
+}
+
+let line: Promise<void> = Promise.resolve();
+let kept: Worker | null = null;
+let number = 0;
+
+function openThread(): Worker {
+  const thread = new Worker(THREAD, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES_MAX } });
+  // The thread alone does not keep the process alive.
+  thread.unref();
+  thread.once("exit", () => {
+    if (kept === thread) kept = null;
+  });
+  return thread;
+}
+
+const answer = z.object({ id: z.number(), found: z.custom<Found>((value) => typeof value === "object") });
+
+function inspectInThread(bytes: Uint8Array): Promise<Found> {
+  const thread = kept ?? openThread();
+  kept = thread;
+  number += 1;
+  const id = number;
+  return new Promise((resolve) => {
+    const done = (found: Found) => {
+      clearTimeout(timer);
+      thread.off("message", hear);
+      thread.off("error", giveUp);
+      thread.unref();
+      resolve(found);
+    };
+    const giveUp = () => {
+      if (kept === thread) kept = null;
+      void thread.terminate();
+      done(refuse({ code: "UPLOAD_TOO_COMPLEX" }));
+    };
+    const hear = (message: unknown) => {
+      const said = answer.safeParse(message);
+      if (said.success && said.data.id === id) done(said.data.found);
+    };
+    const timer = setTimeout(giveUp, INSPECTION_MS_MAX);
+    thread.ref();
+    thread.on("message", hear);
+    thread.once("error", giveUp);
+    thread.postMessage({ id, bytes });
+  });
+}
