@@ -23,6 +23,7 @@ export const serverBuild = {
   absWorkingDir: root,
   entryPoints: {
     main: join(root, "src", "main.ts"),
+    "inspection-thread": join(root, "src", "platform", "uploads", "inspection-thread.ts"),
     "typeset-thread": join(root, "src", "modules", "document", "typeset-thread.ts"),
   },
   bundle: true,

@@ -44,6 +44,7 @@ import { type Metrics, openMetrics } from "./platform/metrics/metrics.ts";
 import type { Services } from "./platform/services.ts";
 import type { ResolveSession } from "./web/env.ts";
 import { errorPage } from "./web/layout/error-page.tsx";
+import { registerIncidentPages } from "./web/operation/incident-pages.tsx";
 import type { Router } from "./web/router.ts";
 import { createShell } from "./web/shell.ts";
 import type { ShellSettings } from "./web/shell-parts.ts";
@@ -113,6 +114,7 @@ function registerModules(router: Router, services: Services): void {
   registerMapPages(router);
   registerTransparencyPages(router);
   registerMorningPages(router);
+  registerIncidentPages(router);
 }
 
 function eitherSession(signedIn: ResolveSession | undefined): ResolveSession {

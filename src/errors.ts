@@ -10,13 +10,19 @@ import { leadRefusals } from "./modules/statistics/lead/refusals.ts";
 import { mapRefusals } from "./modules/statistics/map/refusals.ts";
 import { reportRefusals } from "./modules/statistics/report/refusals.ts";
 import { platformFaults, platformRefusals } from "./platform/faults.ts";
+import { uploadRefusals } from "./platform/uploads/refusals.ts";
+import { releaseRefusals } from "./platform/uploads/released-file.ts";
 import { errorCatalogue } from "./web/error-catalogue.ts";
 import { webFaults, webRefusals } from "./web/refusals.ts";
 
 /** Every code the program may answer with, module by module: one line each. `docs/errors.md` is made from it. */
 export const ERRORS = errorCatalogue([
   { module: "web", refusals: webRefusals, faults: webFaults },
-  { module: "platform", refusals: platformRefusals, faults: platformFaults },
+  {
+    module: "platform",
+    refusals: { ...platformRefusals, ...uploadRefusals, ...releaseRefusals },
+    faults: platformFaults,
+  },
   { module: "organisation", refusals: organisationRefusals, faults: organisationFaults },
   { module: "identity", refusals: identityRefusals, faults: identityFaults },
   { module: "calendar", refusals: calendarRefusals, faults: calendarFaults },

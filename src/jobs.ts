@@ -2,7 +2,9 @@ import { registerCatalogueJobs } from "./modules/catalogue/index.ts";
 import { openOffice, registerDossierJobs } from "./modules/dossier/index.ts";
 import { registerIdentityJobs } from "./modules/identity/index.ts";
 import { registerStatisticsJobs } from "./modules/statistics/index.ts";
+import { registerScrub } from "./platform/files/scrub.ts";
 import type { Services } from "./platform/services.ts";
+import { registerUploadJobs } from "./platform/uploads/jobs.ts";
 import { registerHousekeeping } from "./web/housekeeping.ts";
 import { WRITE_ATTACHMENTS } from "./write-attachments.ts";
 
@@ -12,5 +14,7 @@ export async function registerJobs(services: Services): Promise<void> {
   await registerIdentityJobs(services);
   await registerCatalogueJobs(services);
   await registerStatisticsJobs(services);
+  await registerUploadJobs(services);
+  await registerScrub(services);
   await registerHousekeeping(services);
 }

@@ -1,10 +1,14 @@
+import { FILE_REFERENCES } from "../file-references.ts";
 import { verifyDossiers } from "../modules/dossier/index.ts";
 import { type Recount, recountStatistics } from "../modules/statistics/index.ts";
+import { verifyFiles } from "../platform/files/verify-files.ts";
 import { progressBar } from "../platform/process/progress-bar.ts";
 import { complain, say } from "../platform/process/terminal.ts";
 import { bilingual } from "./bilingual.ts";
 import { CommandStopped } from "./explain.ts";
 import { withServices } from "./with-services.ts";
+
+const WRONG_TOLD_MAX = 200;
 
 /** `motcua verify`: replays every dossier and says the first link that does not hold of each that is broken. */
 export async function verifyHistory(): Promise<void> {
@@ -16,6 +20,24 @@ export async function verifyHistory(): Promise<void> {
   const counts = { dossiers: found.dossiers, events: found.events, broken: found.broken.length };
   const summary = bilingual((texts) => texts.commandLine.verified.done(counts));
   if (found.broken.length > 0) throw new CommandStopped([summary]);
+  say(summary);
+  await verifyStore({ readAll: false });
+}
+
+/** `motcua verify --files`: every file a module names is in the store, every stored one is named; `readAll`: and unchanged. */
+export async function verifyStore({ readAll }: { readonly readAll: boolean }): Promise<void> {
+  const { stored, named, wrong } = await withServices((services) =>
+    verifyFiles(services, { references: FILE_REFERENCES, readAll }),
+  );
+  const lines = wrong.map(({ sha256, fault }) =>
+    bilingual(({ commandLine: { verified } }) => verified.wrongFile(sha256, verified.fileFaults[fault])),
+  );
+  for (const line of lines.slice(0, WRONG_TOLD_MAX)) complain(line);
+  const summary = bilingual((texts) =>
+    texts.commandLine.verified.filesDone({ stored, named, wrong: wrong.length, isRead: readAll }),
+  );
+  // What nobody names takes room and harms nobody: a submission that was never sent leaves such files.
+  if (wrong.some(({ fault }) => fault !== "ORPHAN")) throw new CommandStopped([summary]);
   say(summary);
 }
 

@@ -8,8 +8,13 @@ export function verifyCommand(): Command {
       "--statistics",
       bilingual((texts) => texts.commandLine.verified.option),
     )
-    .action(async (options: { readonly statistics?: boolean }) => {
-      const { verifyHistory, verifyStatistics } = await import("./verify-history.ts");
+    .option(
+      "--files",
+      bilingual((texts) => texts.commandLine.verified.filesOption),
+    )
+    .action(async (options: { readonly statistics?: boolean; readonly files?: boolean }) => {
+      const { verifyHistory, verifyStatistics, verifyStore } = await import("./verify-history.ts");
+      if (options.files === true) return verifyStore({ readAll: true });
       await (options.statistics === true ? verifyStatistics() : verifyHistory());
     });
 }

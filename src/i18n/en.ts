@@ -17,6 +17,7 @@ import { screensEn } from "./messages/screens.en.ts";
 import { serviceIndexEn } from "./messages/service-index.en.ts";
 import { shellEn } from "./messages/shell.en.ts";
 import { statisticsEn } from "./messages/statistics.en.ts";
+import { uploadsEn } from "./messages/uploads.en.ts";
 import { webEn } from "./messages/web.en.ts";
 import type { Messages } from "./messages-type.ts";
 import type { ViSource } from "./vi.ts";
@@ -40,6 +41,7 @@ export const en: Messages<ViSource> = {
   identity: identityEn,
   organisation: organisationEn,
   statistics: statisticsEn,
+  uploads: uploadsEn,
   web: webEn,
   history: historyEn,
 };

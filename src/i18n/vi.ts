@@ -17,6 +17,7 @@ import { screensVi } from "./messages/screens.vi.ts";
 import { serviceIndexVi } from "./messages/service-index.vi.ts";
 import { shellVi } from "./messages/shell.vi.ts";
 import { statisticsVi } from "./messages/statistics.vi.ts";
+import { uploadsVi } from "./messages/uploads.vi.ts";
 import { webVi } from "./messages/web.vi.ts";
 import type { Messages } from "./messages-type.ts";
 
@@ -39,6 +40,7 @@ const source = {
   identity: identityVi,
   organisation: organisationVi,
   statistics: statisticsVi,
+  uploads: uploadsVi,
   web: webVi,
   history: historyVi,
 };

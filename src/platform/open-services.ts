@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from "../kernel/clock.ts";
 import type { Config } from "./config/config.ts";
 import { openFileStore } from "./files/open-file-store.ts";
+import { watchedFileStore } from "./files/watched-file-store.ts";
 import { openJobs } from "./jobs/jobs.ts";
 import { type Log, openLog } from "./log/log.ts";
 import { openDatabase } from "./postgres/database.ts";
@@ -27,9 +28,10 @@ export async function openServices(
   const schema = config.authoritySchema;
   const database = openDatabase({ url: options.url, schema, connections: config.databaseConnections });
   const patient = openDatabase({ url: options.url, schema, ...PATIENT });
-  const files = await openFileStore(config.files);
+  const clock = options.clock ?? systemClock();
+  const files = watchedFileStore(await openFileStore(config.files), { database, clock, log });
   const jobs = await openJobs({ url: options.url, schema, runs: options.runsJobs, log });
-  const services = { database, clock: options.clock ?? systemClock(), files, jobs, log, config };
+  const services = { database, clock, files, jobs, log, config };
   return {
     services,
     patient: { ...services, database: patient },

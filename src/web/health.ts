@@ -1,4 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
+import { countOpenIncidents } from "../platform/incidents/incidents.ts";
+import { countHeld } from "../platform/uploads/file-check-store.ts";
 import { isLoopback } from "./client-origin.ts";
 import type { AppContext } from "./env.ts";
 import type { Router } from "./router.ts";
@@ -17,8 +19,18 @@ export function registerHealth(router: Router): void {
   system(router, "/metrics", async (c) => {
     if (!mayReadMetrics(c)) return c.json({ status: "not found" }, 404);
     const { metrics } = c.var.shell;
+    // Without a database the other figures are still wanted, now most of all.
+    await tellStanding(c).catch(() => undefined);
     return c.body(await metrics.text(), 200, { "Content-Type": metrics.contentType });
   });
+}
+
+async function tellStanding(c: AppContext): Promise<void> {
+  const { database } = c.var.services;
+  const { setStanding } = c.var.shell.metrics;
+  const [incidents, held] = await Promise.all([countOpenIncidents(database), countHeld(database)]);
+  for (const [kind, count] of Object.entries(incidents)) setStanding(kind, count);
+  setStanding("FILE_HELD", held);
 }
 
 function system(router: Router, path: string, answer: (c: AppContext) => Promise<Response>): void {

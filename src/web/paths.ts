@@ -47,6 +47,7 @@ export const paths = {
   leadIndexLost: (unitId: string) => `/lead/index/${part(unitId)}/lost`,
   reports: () => "/lead/reports",
   registers: () => "/lead/registers",
+  incidents: () => "/admin/incidents",
   adminForms: () => "/admin/forms",
   adminUnits: () => "/admin/units",
   adminPeople: () => "/admin/people",

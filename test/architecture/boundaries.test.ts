@@ -82,7 +82,9 @@ describe("imports point one way", () => {
     const entries = files
       .map((f) => f.path)
       .filter((path) =>
-        /^src\/(main\.ts|web\/islands\/[^/]+\.ts|modules\/document\/typeset-thread\.ts)$/.test(path),
+        /^src\/(main\.ts|web\/islands\/[^/]+\.ts|modules\/document\/typeset-thread\.ts|platform\/uploads\/inspection-thread\.ts)$/.test(
+          path,
+        ),
       );
     const reached = new Set(entries);
     const extra = sourceFiles(["test", "scripts", "bench"], /\.(tsx?|mjs)$/).flatMap((file) =>

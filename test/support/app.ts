@@ -2,6 +2,7 @@ import { createApp } from "../../src/app.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import type { Instant } from "../../src/kernel/local-date.ts";
 import type { Actor } from "../../src/modules/access/index.ts";
+import type { Config } from "../../src/platform/config/config.ts";
 import type { ResolveSession } from "../../src/web/env.ts";
 import type { Router } from "../../src/web/router.ts";
 import type { ShellSettings } from "../../src/web/shell-parts.ts";
@@ -21,6 +22,7 @@ type Options = {
   readonly now?: Instant;
   readonly settings?: Partial<ShellSettings>;
   readonly runsJobs?: boolean;
+  readonly config?: Partial<Config>;
   /** Routes of the test itself, declared like those of a module. */
   readonly routes?: (router: Router) => void;
 };

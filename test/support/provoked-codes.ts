@@ -17,7 +17,6 @@ export const NOT_PROVOKED: Readonly<Record<string, string>> = {
   // Failures of the machine that a test cannot bring about without breaking the machine it runs on.
   DATABASE_BUSY: "needs a server out of locks or connections",
   STORAGE_FULL: "needs a full disk under PostgreSQL",
-  FILE_STORE_FULL: "needs a full disk",
   EMBEDDED_DATABASE_NOT_INSTALLED: "needs an installation without its binaries",
   EMBEDDED_DATABASE_UNREACHABLE: "needs folders another user may not enter",
   SHARED_FOLDER_NOT_OURS: "needs another user's files in a shared folder",

@@ -22,6 +22,8 @@ const OTHERS = `
   POST /api/v1/delegations delegation.manage
   POST /api/v1/delegations/{id}/revocation delegation.manage
 
+  GET /admin/incidents operation.read
+  POST /admin/incidents/{id}/close operation.manage
   GET /admin/people person.read
   GET /admin/people/{id} person.read
   GET /admin/people/{id}/account person.manage

@@ -123,4 +123,5 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   "statistics.read": "L:T H:T D:T Q:T X:T",
   "audit.read": "X:A Y:A",
   "operation.read": "Y:A",
+  "operation.manage": "Y:A",
 };

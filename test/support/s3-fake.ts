@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 
-/** A stand-in for an object store at the network edge: PUT, GET and HEAD of one bucket, with the protocol's errors. */
+/** A stand-in for an object store at the network edge: PUT, GET, HEAD and the list of one bucket, with the protocol's errors. */
 export type S3Fake = {
   readonly endpoint: string;
   readonly objects: Map<string, Buffer>;
@@ -43,10 +43,22 @@ async function answer({ bucket, objects, request, response }: Call): Promise<voi
     response.writeHead(200, { etag: '"stored"' }).end();
     return;
   }
+  const asked = new URL(request.url ?? "/", "http://s3").searchParams;
+  if (key === "" && asked.get("list-type") === "2") return list(response, objects, asked);
   const found = objects.get(key);
   if (found === undefined) return refuse(response, 404, "NoSuchKey");
   response.writeHead(200, { "content-length": found.length });
   response.end(request.method === "HEAD" ? undefined : found);
+}
+
+function list(response: ServerResponse, objects: Map<string, Buffer>, asked: URLSearchParams): void {
+  const after = asked.get("start-after") ?? "";
+  const keys = [...objects.keys()].sort().filter((key) => key > after);
+  const contents = keys
+    .slice(0, Number(asked.get("max-keys") ?? 1_000))
+    .map((key) => `<Contents><Key>${key}</Key></Contents>`);
+  response.writeHead(200, { "content-type": "application/xml" });
+  response.end(`<?xml version="1.0"?><ListBucketResult>${contents.join("")}</ListBucketResult>`);
 }
 
 function refuse(response: ServerResponse, status: number, code: string): void {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
@@ -7,6 +7,7 @@ import { type SetClock, setClock } from "../../src/kernel/clock.ts";
 import { type Instant, parseInstant } from "../../src/kernel/local-date.ts";
 import type { Config } from "../../src/platform/config/config.ts";
 import { openLocalFileStore } from "../../src/platform/files/local-file-store.ts";
+import { watchedFileStore } from "../../src/platform/files/watched-file-store.ts";
 import { openJobs } from "../../src/platform/jobs/jobs.ts";
 import { openLog } from "../../src/platform/log/log.ts";
 import type { Services } from "../../src/platform/services.ts";
@@ -20,7 +21,7 @@ export const TUESDAY_MORNING: Instant = present(parseInstant("2026-11-24T08:30:0
 
 /** Real services on a fresh database, with a clock the test moves; all of it gone when the file ends. */
 export async function testServices(
-  options: { now?: Instant; runsJobs?: boolean; connections?: number } = {},
+  options: { now?: Instant; runsJobs?: boolean; connections?: number; config?: Partial<Config> } = {},
 ): Promise<TestServices> {
   const opened = await testDatabase(
     options.connections === undefined ? {} : { connections: options.connections },
@@ -38,8 +39,10 @@ export async function testServices(
     await jobs.close();
     rmSync(dataFolder, { recursive: true, force: true });
   });
-  const files = openLocalFileStore(join(dataFolder, "files"));
-  const config = testConfig(dataFolder);
+  const folder = join(dataFolder, "files");
+  mkdirSync(folder);
+  const files = watchedFileStore(openLocalFileStore(folder), { database: opened.database, clock, log });
+  const config = { ...testConfig(dataFolder), ...options.config };
   return { ...opened, clock, services: { database: opened.database, clock, files, jobs, log, config } };
 }
 
@@ -58,6 +61,7 @@ export function testConfig(dataFolder: string): Config {
     database: { kind: "embedded" },
     databaseConnections: 10,
     files: { kind: "local", folder: join(dataFolder, "files") },
+    scanner: null,
     logLevel: "silent",
     proxyHops: 0,
     identityProvider: null,

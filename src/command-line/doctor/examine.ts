@@ -3,13 +3,18 @@ import { bilingual } from "../bilingual.ts";
 import { configuration } from "../configuration.ts";
 import { CommandStopped } from "../explain.ts";
 import { examineDatabase } from "./examine-database.ts";
+import { examineHelpers } from "./examine-helpers.ts";
 import { examineMachine } from "./examine-machine.ts";
 import type { Finding } from "./finding.ts";
 
 /** `motcua doctor`: looks at everything the program needs, changes nothing, and exits non-zero where something is to mend. */
 export async function examine(): Promise<void> {
   const config = configuration();
-  const findings = [...examineMachine(config), ...(await examineDatabase(config))];
+  const findings = [
+    ...examineMachine(config),
+    ...(await examineHelpers(config)),
+    ...(await examineDatabase(config)),
+  ];
   for (const finding of findings) sayFinding(finding);
   const bad = findings.filter((finding) => !finding.good).length;
   const summary = bilingual((texts) => texts.commandLine.doctor.summary(bad));

@@ -107,6 +107,15 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
       n.wrong === 0
         ? `${n.dossiers} dossiers and ${n.cells} cells of the statistics recounted: all agree.`
         : `${n.dossiers} dossiers and ${n.cells} cells of the statistics recounted: at least ${n.wrong} amounts differ.`,
+    filesOption: "read every stored file and compare it with its hash",
+    fileFaults: {
+      MISSING: "named and not in the store",
+      ORPHAN: "in the store and named nowhere",
+      DAMAGED: "not what was received",
+    },
+    wrongFile: (sha256: string, fault: string) => `File ${sha256}: ${fault}`,
+    filesDone: (n) =>
+      `${n.stored} stored files ${n.isRead ? "read and " : ""}held against ${n.named} named ones: ${n.wrong === 0 ? "all agree" : `${n.wrong} to look at`}.`,
     broken: (dossier: string, seq: number, fault: string) => `Dossier ${dossier}, event ${seq}: ${fault}`,
     done: (n) =>
       n.broken === 0
@@ -122,6 +131,12 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
   fileUnwritable: (path: string) => `The file ${path} cannot be written; the rows to look at are not told.`,
   fileUnreadable: (path: string) => `The file ${path} cannot be read.`,
   doctor: {
+    scannerAbsent: "Malware scanner: none configured (MOTCUA_CLAMD); uploads are not scanned",
+    scanner: (address: string) => `Malware scanner answers at ${address}`,
+    scannerAdvice: "Start clamd; until then uploads are held and nobody can open them.",
+    ocr: "Text recognition (tesseract) knows Vietnamese",
+    ocrAbsent:
+      "Text recognition: not installed (apt install tesseract-ocr tesseract-ocr-vie); digitising gives no suggestions",
     good: "good",
     bad: "to mend",
     summary: (bad: number) => (bad === 0 ? "Everything is good." : `${bad} to mend.`),

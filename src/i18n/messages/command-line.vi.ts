@@ -124,6 +124,15 @@ export const commandLineVi = {
       n.wrong === 0
         ? `Đã đếm lại ${n.dossiers} hồ sơ, ${n.cells} ô thống kê: khớp toàn bộ.`
         : `Đã đếm lại ${n.dossiers} hồ sơ, ${n.cells} ô thống kê: ít nhất ${n.wrong} số không khớp.`,
+    filesOption: "đọc lại mọi tệp trong kho và so với mã băm",
+    fileFaults: {
+      MISSING: "có tên trong hồ sơ nhưng không có trong kho",
+      ORPHAN: "có trong kho nhưng không hồ sơ nào nhắc đến",
+      DAMAGED: "nội dung khác với lúc nhận",
+    },
+    wrongFile: (sha256: string, fault: string) => `Tệp ${sha256}: ${fault}`,
+    filesDone: (n: Readonly<Record<"stored" | "named" | "wrong", number>> & { readonly isRead: boolean }) =>
+      `${n.isRead ? "Đã đọc" : "Đã đối chiếu"} ${n.stored} tệp trong kho với ${n.named} tệp được nhắc đến: ${n.wrong === 0 ? "khớp toàn bộ" : `${n.wrong} tệp cần xem lại`}.`,
     broken: (dossier: string, seq: number, fault: string) => `Hồ sơ ${dossier}, sự kiện ${seq}: ${fault}`,
     done: (n: Readonly<Record<"dossiers" | "events" | "broken", number>>) =>
       n.broken === 0
@@ -139,6 +148,12 @@ export const commandLineVi = {
   fileUnwritable: (path: string) => `Không ghi được tệp ${path}; chưa báo được các dòng cần xem lại.`,
   fileUnreadable: (path: string) => `Không đọc được tệp ${path}.`,
   doctor: {
+    scannerAbsent: "Máy quét mã độc: chưa khai báo (MOTCUA_CLAMD); tệp tải lên không được quét",
+    scanner: (address: string) => `Máy quét mã độc trả lời tại ${address}`,
+    scannerAdvice: "Hãy khởi động clamd; trong lúc chờ, tệp tải lên được giữ lại và chưa ai mở được.",
+    ocr: "Nhận dạng chữ (tesseract) có tiếng Việt",
+    ocrAbsent:
+      "Nhận dạng chữ: chưa cài (apt install tesseract-ocr tesseract-ocr-vie); khi số hóa không có gợi ý",
     good: "tốt",
     bad: "cần sửa",
     summary: (bad: number) => (bad === 0 ? "Mọi thứ đều tốt." : `Có ${bad} điều cần sửa.`),

@@ -35,9 +35,6 @@ export const dossierCommandEn: Messages<typeof dossierCommandVi> = {
     UPLOAD_UNKNOWN: "A file was not uploaded in your session. Upload it again, then send.",
     UPLOAD_KEY_REQUIRED:
       "Without signing in, a key of your own (X-Guest-Key) must come with the file, so that only you can attach it.",
-    UPLOAD_TYPE_REFUSED:
-      "Only PDF, JPG, PNG, DOCX or XLSX files are taken. Change the format and upload again.",
-    UPLOAD_EMPTY: "The file has no content. Choose another.",
     DOSSIER_VERSION_MISSING:
       "The dossier's procedure version could not be read. The operators have been told.",
     DOSSIER_STEP_UNIT_MISSING:

@@ -44,9 +44,6 @@ export const dossierCommandVi = {
     UPLOAD_UNKNOWN: "Có tệp chưa được tải lên trong phiên này. Hãy tải tệp lên lại rồi gửi.",
     UPLOAD_KEY_REQUIRED:
       "Người không đăng nhập cần gửi kèm khóa của mình (X-Guest-Key) khi tải tệp lên, để chỉ người đó gắn được tệp vào hồ sơ.",
-    UPLOAD_TYPE_REFUSED:
-      "Chỉ nhận tệp PDF, ảnh JPG, PNG, hoặc văn bản DOCX, XLSX. Hãy đổi định dạng rồi tải lại.",
-    UPLOAD_EMPTY: "Tệp không có nội dung. Hãy chọn tệp khác.",
     DOSSIER_VERSION_MISSING: "Không đọc được phiên bản thủ tục của hồ sơ. Kỹ thuật đã được báo.",
     DOSSIER_STEP_UNIT_MISSING:
       "Quy trình nêu một đơn vị không còn hoạt động. Hãy báo bộ phận kiểm soát thủ tục.",

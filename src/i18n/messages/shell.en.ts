@@ -44,6 +44,7 @@ export const shellEn: Messages<typeof shellVi> = {
     calendars: "Calendars",
     procedures: "Procedures",
     processes: "Processes",
+    incidents: "Incidents",
     own: "Personal",
     account: "My account",
   },

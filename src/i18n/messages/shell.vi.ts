@@ -42,6 +42,7 @@ export const shellVi = {
     calendars: "Lịch làm việc",
     procedures: "Thủ tục",
     processes: "Quy trình",
+    incidents: "Sự cố hệ thống",
     own: "Cá nhân",
     account: "Tài khoản của tôi",
   },

@@ -202,6 +202,7 @@ export const POLICY = {
   // Operation
   "audit.read": officers(["auditor", "system-admin"], "any"),
   "operation.read": officers(["system-admin"], "any"),
+  "operation.manage": officers(["system-admin"], "any"),
 } as const satisfies Record<string, readonly Rule[]>;
 
 export type Act = keyof typeof POLICY;

@@ -1,3 +1,4 @@
+import type { UploadRefusal } from "../../platform/uploads/refusals.ts";
 import type { FormError } from "../catalogue/index.ts";
 import type { DossierChanged } from "./commands/changed-meanwhile.ts";
 import type { DossierRefusal } from "./refusals.ts";
@@ -18,8 +19,6 @@ export const commandRefusals = {
   AGENCY_SYMBOL_MISSING: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP" },
   UPLOAD_UNKNOWN: { status: 422 },
   UPLOAD_KEY_REQUIRED: { status: 422 },
-  UPLOAD_TYPE_REFUSED: { status: 415 },
-  UPLOAD_EMPTY: { status: 422 },
 } as const;
 
 /** How the world fails around dossiers. */
@@ -38,4 +37,5 @@ export type CommandRefusal =
   | DossierRefusal
   | DossierChanged
   | FormInvalid
+  | UploadRefusal
   | { readonly code: PlainCode | "NOT_FOUND" | "NOT_ALLOWED" };

@@ -1,22 +1,14 @@
-import { fileTypeFromBuffer } from "file-type";
-import { normaliseText } from "../../kernel/fold-text.ts";
 import { guestKeyHash } from "../../kernel/guest-key.ts";
 import { newId } from "../../kernel/ids.ts";
+import { epochOf, instantOfEpoch } from "../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../kernel/result.ts";
+import type { FileReferences } from "../../platform/files/verify-files.ts";
 import type { Executor, Statement } from "../../platform/postgres/database.ts";
 import type { Services } from "../../platform/services.ts";
+import { takeFile } from "../../platform/uploads/take-file.ts";
 import type { AccountId, Actor } from "../access/index.ts";
 import type { CommandRefusal } from "./command-refusals.ts";
 import type { FileRef } from "./dossier.ts";
-
-/** What a citizen or officer may attach; judged by content, never by name. */
-const ACCEPTED_TYPES = [
-  "application/pdf",
-  "image/jpeg",
-  "image/png",
-  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-];
 
 const KEEP: Statement = {
   name: "dossier-upload-keep",
@@ -27,40 +19,69 @@ const KEEP: Statement = {
 };
 
 /** Whose a file is until it is attached: the account's, or the guest's who holds the key of the submission. */
-type UploadOwner = { readonly accountId: AccountId } | { readonly keySha256: string };
+export type UploadOwner =
+  | { readonly accountId: AccountId; readonly isOffice: boolean }
+  | { readonly keySha256: string; readonly isOffice: false };
 
 /** Null for a guest without a key: nobody could attach such a file, so none is taken. */
 export function uploadOwner(actor: Actor, guestKey: string | null): UploadOwner | null {
-  if (actor.kind === "officer" || actor.kind === "citizen") return { accountId: actor.accountId };
-  return guestKey === null ? null : { keySha256: guestKeyHash(guestKey) };
+  if (actor.kind === "officer" || actor.kind === "citizen")
+    return { accountId: actor.accountId, isOffice: actor.kind === "officer" };
+  return guestKey === null ? null : { keySha256: guestKeyHash(guestKey), isOffice: false };
 }
 
 const ownerValues = (owner: UploadOwner) =>
   "accountId" in owner ? [owner.accountId, null] : [null, owner.keySha256];
 
-/** Stores one file before it is attached; the bytes are on disk before its name is given away. */
+/** What one owner may send in a day (one-stop.md §7.7 sets no sum): a counter scans all day, a citizen sends a dossier or two. */
+const DAY_BYTES_MAX = { officer: 4_000 * 1_048_576, other: 400 * 1_048_576 };
+const DAY_MS = 24 * 3_600_000;
+
+const SENT_LATELY: Statement = {
+  name: "dossier-upload-sent-lately",
+  text: (schema) => `
+    SELECT coalesce(sum(u.size_bytes), 0)::bigint AS bytes FROM ${schema}.dossier_upload AS u
+    WHERE (u.uploaded_by = $1::uuid OR u.guest_key_sha256 = $2) AND u.uploaded_at > $3`,
+};
+
+/** Whether this file would pass what the owner may send in a day. */
+async function quotaRefusal(
+  { database, clock }: Services,
+  owner: UploadOwner,
+  sizeBytes: number,
+): Promise<CommandRefusal | null> {
+  const bytesMax = owner.isOffice ? DAY_BYTES_MAX.officer : DAY_BYTES_MAX.other;
+  const since = instantOfEpoch(epochOf(clock.now()) - DAY_MS);
+  const [row] = await database.run(SENT_LATELY, [...ownerValues(owner), since]);
+  const sent = Number(row?.["bytes"] ?? 0);
+  if (sent + sizeBytes <= bytesMax) return null;
+  return { code: "UPLOAD_QUOTA", megabytesMax: bytesMax / 1_048_576 };
+}
+
+type Offered = { readonly name: string; readonly bytes: Uint8Array; readonly bytesMax?: number };
+
+/** Looks at one file and keeps it before it is attached; the bytes are on disk before its name is given away. */
 export async function storeUpload(
   services: Services,
   owner: UploadOwner | null,
-  file: { readonly name: string; readonly bytes: Uint8Array },
+  file: Offered,
 ): Promise<Result<FileRef, CommandRefusal>> {
   if (owner === null) return refuse({ code: "UPLOAD_KEY_REQUIRED" });
-  if (file.bytes.length === 0) return refuse({ code: "UPLOAD_EMPTY" });
-  const type = await fileTypeFromBuffer(file.bytes);
-  if (type === undefined || !ACCEPTED_TYPES.includes(type.mime))
-    return refuse({ code: "UPLOAD_TYPE_REFUSED" });
-  const { sha256, sizeBytes } = await services.files.put(file.bytes);
-  const reference: FileRef = { sha256, name: cleanName(file.name, type.ext), sizeBytes, mime: type.mime };
+  const over = await quotaRefusal(services, owner, file.bytes.byteLength);
+  if (over !== null) return refuse(over);
+  const taken = await takeFile(services, file);
+  if (!taken.ok) return taken;
+  const { sha256, name, sizeBytes, mime } = taken.value;
   await services.database.run(KEEP, [
     newId(),
     sha256,
-    reference.name,
-    reference.mime,
+    name,
+    mime,
     sizeBytes,
     ...ownerValues(owner),
     services.clock.now(),
   ]);
-  return accept(reference);
+  return accept({ sha256, name, sizeBytes, mime });
 }
 
 const KNOWN: Statement = {
@@ -88,9 +109,12 @@ export async function ownsUploads(
   );
 }
 
-/** The name is for people only: path parts and control signs go, at most 200 letters stay. */
-function cleanName(name: string, extension: string): string {
-  const last = normaliseText(name.split(/[\\/]/).at(-1) ?? "").replace(/[\p{C}]/gu, "");
-  const stem = [...last].slice(0, 200).join("");
-  return stem === "" ? `file.${extension}` : stem;
-}
+/** Every file ever uploaded here: whatever hangs on a dossier was. */
+export const uploadReferences: FileReferences = {
+  name: "dossier",
+  statement: {
+    name: "dossier-upload-references",
+    text: (schema) => `
+      SELECT DISTINCT u.sha256 FROM ${schema}.dossier_upload AS u WHERE u.sha256 > $1 ORDER BY u.sha256 LIMIT $2`,
+  },
+};

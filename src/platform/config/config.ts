@@ -12,6 +12,8 @@ export type Config = {
   readonly database: EmbeddedDatabase | ExternalDatabase;
   readonly databaseConnections: number;
   readonly files: LocalFiles | S3Files;
+  /** The malware scanner (clamd): the path of its socket or `host:port`; null where none is installed. */
+  readonly scanner: string | null;
   readonly logLevel: LogLevel;
   /** How many reverse proxies in front of us may be believed about the client's address. */
   readonly proxyHops: number;

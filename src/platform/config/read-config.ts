@@ -109,6 +109,7 @@ function configOf(settings: Settings, source: Source): Config {
         : { kind: "external", url: databaseUrl, ownerUrl: settings.databaseOwnerUrl ?? databaseUrl },
     databaseConnections: settings.databaseConnections,
     files: filesOf(settings, dataFolder),
+    scanner: settings.scanner ?? null,
     logLevel: settings.logLevel ?? ((source.quiet ?? source.demo) ? "warn" : "info"),
     proxyHops: settings.proxyHops,
     authorityName: settings.authorityName ?? null,

@@ -28,6 +28,10 @@ export const settingsSchema = z.strictObject({
   s3Bucket: name.optional(),
   s3AccessKey: name.optional(),
   s3SecretKey: name.optional(),
+  scanner: z
+    .string()
+    .regex(/^(\/[^\0]{1,100}|[A-Za-z0-9.-]{1,200}:\d{1,5})$/)
+    .optional(),
   authorityName: name.optional(),
   helpline: z
     .string()
@@ -58,6 +62,7 @@ export const ENVIRONMENT: Readonly<Record<SettingName, string>> = {
   s3Bucket: "MOTCUA_S3_BUCKET",
   s3AccessKey: "MOTCUA_S3_ACCESS_KEY",
   s3SecretKey: "MOTCUA_S3_SECRET_KEY",
+  scanner: "MOTCUA_CLAMD",
   authorityName: "MOTCUA_AUTHORITY_NAME",
   helpline: "MOTCUA_HELPLINE",
   metricsToken: "MOTCUA_METRICS_TOKEN",

@@ -68,6 +68,17 @@ describe.each(Object.entries(edges))("papers kept in %s", (_name, { store, read,
     expect((await store.get(empty))?.byteLength).toBe(0);
   });
 
+  it("are listed in order, from any name on, some at a time", async () => {
+    const names = await Promise.all(
+      ["a", "b", "c", "d"].map((text) => store.put(new TextEncoder().encode(text))),
+    );
+    const all = [hash, sha256(""), ...names.map((each) => each.sha256)].sort();
+    expect(await store.list("", 100)).toEqual(all);
+    expect(await store.list("", 2)).toEqual(all.slice(0, 2));
+    expect(await store.list(all[1] ?? "", 2)).toEqual(all.slice(2, 4));
+    expect(await store.list(all.at(-1) ?? "", 2)).toEqual([]);
+  });
+
   it("with one changed byte are reported and never handed out", async () => {
     const damaged = Buffer.from(read(hash) ?? []);
     damaged[3] = (damaged[3] ?? 0) ^ 1;

@@ -8,4 +8,6 @@ export type FileStore = {
   /** Null where there is no such content; a Fault `FILE_CORRUPT` where the bytes no longer match their name. */
   readonly get: (sha256: ContentHash) => Promise<Uint8Array | null>;
   readonly has: (sha256: ContentHash) => Promise<boolean>;
+  /** Up to `limit` names after this one, in order; empty at the end. For walks over the whole store. */
+  readonly list: (after: ContentHash | "", limit: number) => Promise<readonly ContentHash[]>;
 };

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { access, mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { access, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Fault } from "../../kernel/fault.ts";
 import { sha256 } from "../../kernel/hash-chain.ts";
@@ -18,6 +18,7 @@ export function openLocalFileStore(root: string): FileStore {
   };
   return {
     get,
+    list: (after, limit) => listFolder(root, after, limit),
     has: (hash) =>
       access(pathOf(hash)).then(
         () => true,
@@ -39,6 +40,29 @@ async function readIfPresent(path: string): Promise<Uint8Array | null> {
     return await readFile(path);
   } catch (cause) {
     if (codeOf(cause) === "ENOENT") return null;
+    throw new Fault("FILE_STORE_UNAVAILABLE", { facts: { reason: codeOf(cause) }, retryable: true, cause });
+  }
+}
+
+const FOLDER = /^[0-9a-f]{2}$/;
+const NAME = /^[0-9a-f]{64}$/;
+
+async function listFolder(root: string, after: string, limit: number): Promise<readonly ContentHash[]> {
+  const found: ContentHash[] = [];
+  for (const folder of (await namesIn(root)).filter((name) => FOLDER.test(name))) {
+    if (folder < after.slice(0, 2)) continue;
+    for (const name of await namesIn(join(root, folder))) {
+      if (NAME.test(name) && name > after) found.push(name);
+      if (found.length === limit) return found;
+    }
+  }
+  return found;
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (cause) {
     throw new Fault("FILE_STORE_UNAVAILABLE", { facts: { reason: codeOf(cause) }, retryable: true, cause });
   }
 }

@@ -1,6 +1,7 @@
 import {
   GetObjectCommand,
   HeadObjectCommand,
+  ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
   S3ServiceException,
@@ -28,6 +29,21 @@ export function openS3FileStore(settings: S3Files): FileStore {
     orNull(async () => client.send(new HeadObjectCommand(place(hash)))).then((found) => found !== null);
   return {
     has,
+    list: async (after, limit) => {
+      const answer = await orFault(() =>
+        client.send(
+          new ListObjectsV2Command({
+            Bucket: settings.bucket,
+            MaxKeys: limit,
+            ...(after === "" ? {} : { StartAfter: `${after.slice(0, 2)}/${after}` }),
+          }),
+        ),
+      );
+      return (answer.Contents ?? []).flatMap(({ Key = "" }) => {
+        const name = Key.slice(3);
+        return /^[0-9a-f]{64}$/.test(name) ? [name] : [];
+      });
+    },
     get: async (hash) => {
       const found = await orNull(async () => {
         const answer = await client.send(new GetObjectCommand(place(hash)));

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 /** Figures for the operator's monitoring. Labels are patterns and codes, never data of a dossier or a person. */
 export type Metrics = {
@@ -13,6 +13,8 @@ export type Metrics = {
   }) => void;
   /** Counts an answer that was not a yes, by the code of the error catalogue. */
   readonly countAnswer: (code: string) => void;
+  /** How many of one kind stand now, as the database says: the same whichever process is asked. */
+  readonly setStanding: (kind: string, count: number) => void;
 };
 
 const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -33,7 +35,14 @@ export function openMetrics(): Metrics {
     labelNames: ["code"],
     registers: [registry],
   });
+  const standing = new Gauge({
+    name: "motcua_standing",
+    help: "What waits for a person: open incidents by kind, and files held for the scanner",
+    labelNames: ["kind"],
+    registers: [registry],
+  });
   return {
+    setStanding: (kind, count) => standing.set({ kind }, count),
     contentType: registry.contentType,
     text: () => registry.metrics(),
     observeRequest: ({ method, route, status, seconds }) =>

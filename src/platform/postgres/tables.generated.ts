@@ -808,6 +808,68 @@ export interface DossierUpload {
   uploadedBy: string | null;
 }
 
+export interface FileCheck {
+  /**
+   * Thời điểm nhận tệp
+   */
+  receivedAt: Instant;
+  /**
+   * Thời điểm có kết quả quét
+   */
+  scannedAt: Instant | null;
+  /**
+   * Mã băm nội dung
+   */
+  sha256: string;
+  /**
+   * Tên mã độc máy quét nhận ra
+   */
+  signature: string | null;
+  /**
+   * UNSCANNED: không cài máy quét; CLEAN: sạch; HELD: chờ quét, chưa được mở; INFECTED: có mã độc, cách ly
+   */
+  state: string;
+  /**
+   * Số lần đã thử quét khi máy quét không trả lời
+   */
+  tries: Generated<number>;
+}
+
+export interface FileScrub {
+  /**
+   * Đã đọc đến tệp có mã băm này; trống khi bắt đầu vòng mới
+   */
+  after: Generated<string>;
+  /**
+   * Số tệp đã đọc trong vòng này
+   */
+  checked: Generated<number>;
+  /**
+   * Số tệp bị thay đổi gặp trong vòng này
+   */
+  damaged: Generated<number>;
+  /**
+   * Lần đọc gần nhất
+   */
+  lastAt: Instant;
+  /**
+   * Chỉ có một dòng
+   */
+  one: Generated<boolean>;
+  /**
+   * Bắt đầu vòng này
+   */
+  startedAt: Instant;
+  /**
+   * Lần gần nhất đọc hết kho
+   */
+  wholeAt: Instant | null;
+  /**
+   * Số tệp của vòng đọc hết gần nhất
+   */
+  wholeChecked: number | null;
+}
+
 export interface IdentityAccount {
   /**
    * Thời điểm tạo
@@ -1331,6 +1393,49 @@ export interface OrganisationUnitSuccessor {
    * Đơn vị kết thúc hoạt động
    */
   unitId: string;
+}
+
+export interface PlatformIncident {
+  /**
+   * Thời điểm đóng sự cố
+   */
+  closedAt: Instant | null;
+  /**
+   * Tài khoản đóng sự cố
+   */
+  closedBy: string | null;
+  /**
+   * Chi tiết, không chứa dữ liệu cá nhân
+   */
+  detail: Generated<string>;
+  /**
+   * Gặp lần đầu
+   */
+  firstAt: Instant;
+  /**
+   * Định danh
+   */
+  id: string;
+  /**
+   * Loại sự cố: tệp bị thay đổi, tệp thất lạc, tệp có mã độc
+   */
+  kind: string;
+  /**
+   * Gặp lần gần nhất
+   */
+  lastAt: Instant;
+  /**
+   * Đã xử lý thế nào
+   */
+  note: string | null;
+  /**
+   * Đối tượng: mã băm của tệp
+   */
+  subject: string;
+  /**
+   * Số lần gặp
+   */
+  times: Generated<number>;
 }
 
 export interface PlatformMigration {
@@ -2244,6 +2349,8 @@ export interface DB {
   dossierRouting: DossierRouting;
   dossierTask: DossierTask;
   dossierUpload: DossierUpload;
+  fileCheck: FileCheck;
+  fileScrub: FileScrub;
   identityAccount: IdentityAccount;
   identityJournal: IdentityJournal;
   identityKnownDevice: IdentityKnownDevice;
@@ -2259,6 +2366,7 @@ export interface DB {
   organisationUnit: OrganisationUnit;
   organisationUnitParent: OrganisationUnitParent;
   organisationUnitSuccessor: OrganisationUnitSuccessor;
+  platformIncident: PlatformIncident;
   platformMigration: PlatformMigration;
   platformSeed: PlatformSeed;
   processPublication: ProcessPublication;

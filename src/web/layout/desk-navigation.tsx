@@ -26,6 +26,7 @@ type EntryKey =
   | "calendars"
   | "procedures"
   | "processes"
+  | "incidents"
   | "account";
 
 /** How many dossiers wait behind an entry. */
@@ -92,6 +93,7 @@ const SETTINGS: readonly Entry[] = [
     icon: "people",
     acts: ["person.manage", "delegation.manage", "audit.read"],
   },
+  { key: "incidents", href: paths.incidents(), icon: "danger", acts: ["operation.read"] },
 ];
 
 const OWN: readonly Entry[] = [

@@ -1,10 +1,19 @@
 import { messages } from "../../../i18n/index.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
-import { ButtonLink, Card, DefinitionList, dayText, Link, Table } from "../../../web/components/index.ts";
+import {
+  ButtonLink,
+  Card,
+  DefinitionList,
+  dayText,
+  Link,
+  Table,
+  Tag,
+} from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
-import type { ComponentHeld, DossierId, FileRef } from "../dossier.ts";
+import type { ComponentHeld, FileRef } from "../dossier.ts";
 import { isPast } from "../past.ts";
+import { withheldWords } from "../screens/withheld.ts";
 import type { DossierPageView } from "./dossier-page.tsx";
 
 type Part = { readonly page: PageFrame; readonly view: DossierPageView };
@@ -28,7 +37,7 @@ export function PapersCard({ page, view }: Part) {
           {
             key: "files",
             header: t.files,
-            cell: ({ files }) => <Files files={files} id={view.dossier.id} />,
+            cell: ({ files }) => <Files page={page} files={files} view={view} />,
           },
           {
             key: "digitisation",
@@ -44,14 +53,27 @@ export function PapersCard({ page, view }: Part) {
   );
 }
 
-function Files({ files, id }: { files: readonly FileRef[]; id: DossierId }) {
+/** Each file as a link; one that may not be opened says why in its place. */
+function Files({ files, page, view }: Part & { files: readonly FileRef[] }) {
   return (
     <>
-      {files.map((file) => (
-        <div class="mc-break">
-          <Link href={paths.deskDossierFile(id, file.sha256)}>{file.name}</Link>
-        </div>
-      ))}
+      {files.map((file) => {
+        const why = withheldWords(view.withheld, file, page.locale);
+        if (why === null)
+          return (
+            <div class="mc-break">
+              <Link href={paths.deskDossierFile(view.dossier.id, file.sha256)}>{file.name}</Link>
+            </div>
+          );
+        return (
+          <div class="mc-break">
+            {file.name}
+            <div class="mc-small">
+              <Tag tone="warning">{why}</Tag>
+            </div>
+          </div>
+        );
+      })}
     </>
   );
 }
@@ -59,9 +81,9 @@ function Files({ files, id }: { files: readonly FileRef[]; id: DossierId }) {
 /** What was decided, and the signed files themselves: whoever hands them over prints and checks them. */
 export function ResultCard({ page, view }: Part) {
   const t = messages(page.locale);
-  const { id, result } = view.dossier;
+  const { result } = view.dossier;
   if (view.result.length === 0 || result === null) return null;
-  const files = result.files.length === 0 ? null : <Files files={result.files} id={id} />;
+  const files = result.files.length === 0 ? null : <Files page={page} files={result.files} view={view} />;
   return (
     <Card title={t.desk.dossier.result}>
       <DefinitionList items={[...view.result, [t.acts.field.files, files]]} />

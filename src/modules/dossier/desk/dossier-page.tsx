@@ -24,6 +24,7 @@ import type { FormInput } from "../../../web/route.ts";
 import type { Dossier } from "../dossier.ts";
 import type { IssuedPaper } from "../issued-papers.ts";
 import { StatusTag } from "../screens/status-tag.tsx";
+import type { WithheldFiles } from "../screens/withheld.ts";
 import { ActForm, actLabel } from "./act-form.tsx";
 import { PapersCard, PrintsCard, ResultCard } from "./dossier-cards.tsx";
 import type { ActChoices } from "./field-spec.ts";
@@ -60,6 +61,8 @@ export type DossierPageView = {
   readonly navigation: DeskCounts;
   readonly sharedPartOnly: boolean;
   readonly papers: readonly IssuedPaper[];
+  /** Files that may not be opened, and why: waiting for the scanner, or in quarantine. */
+  readonly withheld: WithheldFiles;
 };
 
 /** An act that was just refused: which one, what was typed, why. */

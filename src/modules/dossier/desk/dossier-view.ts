@@ -17,6 +17,7 @@ import { isPresented } from "../screens/case-papers.ts";
 import { clockView } from "../screens/clock-view.ts";
 import { type FeeOwed, feeOwed, feeOwedWords } from "../screens/fee-owed.ts";
 import { paperNames } from "../screens/paper-names.ts";
+import { withheldOf } from "../screens/withheld.ts";
 import { actChoices } from "./act-choices.ts";
 import type { DossierPageView } from "./dossier-page.tsx";
 import type { ActChoices } from "./field-spec.ts";
@@ -82,6 +83,7 @@ export async function dossierPageView(request: ViewRequest): Promise<DossierPage
     navigation,
     sharedPartOnly: read.sharedPartOnly,
     papers: read.papers,
+    withheld: await withheldOf(office.services.database, dossier),
   };
 }
 

@@ -33,6 +33,7 @@ import { type PaperNames, paperNames } from "../screens/paper-names.ts";
 import { refusalWords } from "../screens/refusal-words.ts";
 import { slipFile } from "../screens/slip-file.ts";
 import { stationSteps } from "../screens/stations.ts";
+import { type WithheldFiles, withheldOf, withheldWords } from "../screens/withheld.ts";
 import { storeUpload, uploadOwner } from "../uploads.ts";
 import { OwnListPage } from "./own-list-page.tsx";
 import { type OwnAct, OwnDossierPage, type OwnView } from "./own-page.tsx";
@@ -145,6 +146,7 @@ async function ownView(
     versionOf(office, dossier),
     office.directory(),
   ]);
+  const withheld = await withheldOf(office.services.database, dossier);
   const paperName = paperNames(version, page.locale);
   const ending = endingIn(read.timeline);
   const shown = publicView({ dossier, maskedName: applicant.owner.fullName, ending });
@@ -159,7 +161,11 @@ async function ownView(
     openRound: dossier.supplements.findLast((round) => round.step === "SENT") ?? null,
     paperName,
     facts: dossier.components.map(
-      (held) => [paperName(held.componentCode), paperWords(held, { version, locale: page.locale })] as const,
+      (held) =>
+        [
+          paperName(held.componentCode),
+          paperWords(held, { version, locale: page.locale, withheld }),
+        ] as const,
     ),
     timeline: timelineView(
       read.timeline.filter((entry) => !INTERNAL.includes(entry.type)),
@@ -185,10 +191,17 @@ const INTERNAL: readonly string[] = [
   "Rerouted",
 ];
 
-type PaperAbout = { readonly version: ProcedureVersion | null; readonly locale: Locale };
+type PaperAbout = {
+  readonly version: ProcedureVersion | null;
+  readonly locale: Locale;
+  readonly withheld: WithheldFiles;
+};
 
-function paperWords(held: ComponentHeld, { version, locale }: PaperAbout): string {
-  const files = held.files.map((file) => file.name);
+function paperWords(held: ComponentHeld, { version, locale, withheld }: PaperAbout): string {
+  const files = held.files.map((file) => {
+    const why = withheldWords(withheld, file, locale);
+    return why === null ? file.name : `${file.name} (${why})`;
+  });
   if (isPresented(version, held.componentCode))
     return files.length > 0 ? files.join(", ") : messages(locale).desk.dossier.presented;
   const say = messages(locale).catalogue.paper;

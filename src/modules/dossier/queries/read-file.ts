@@ -1,4 +1,5 @@
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
+import { type ReleaseRefusal, releasedFile } from "../../../platform/uploads/released-file.ts";
 import type { Actor } from "../../access/index.ts";
 import type { Office } from "../commands/office.ts";
 import type { Dossier, DossierId, FileRef } from "../dossier.ts";
@@ -16,13 +17,15 @@ export async function readFile(
   office: Office,
   actor: Actor,
   asked: { readonly id: DossierId; readonly sha256: string },
-): Promise<Result<ServedFile, { readonly code: "NOT_FOUND" }>> {
+): Promise<Result<ServedFile, ReleaseRefusal>> {
   const view = await readDossier(office, actor, asked.id);
   if (!view.ok) return view;
   const file = filesOf(view.value.dossier).find((each) => each.sha256 === asked.sha256);
-  const bytes = file === undefined ? null : await office.services.files.get(file.sha256);
-  if (file === undefined || bytes === null) return refuse({ code: "NOT_FOUND" });
-  return accept({ bytes, mediaType: file.mime, fileName: file.name, disposition: "attachment" });
+  if (file === undefined) return refuse({ code: "NOT_FOUND" });
+  const released = await releasedFile(office.services, file.sha256);
+  if (!released.ok) return released;
+  const { mime: mediaType, name: fileName } = file;
+  return accept({ bytes: released.value, mediaType, fileName, disposition: "attachment" });
 }
 
 /** Every file that hangs on a dossier: of its papers and of its result. */

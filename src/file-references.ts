@@ -1,0 +1,5 @@
+import { uploadReferences } from "./modules/dossier/index.ts";
+import type { FileReferences } from "./platform/files/verify-files.ts";
+
+/** Every module's list of the stored files it names: what `motcua verify` holds against the store. */
+export const FILE_REFERENCES: readonly FileReferences[] = [uploadReferences];

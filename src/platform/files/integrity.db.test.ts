@@ -1,0 +1,95 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { testServices } from "../../../test/support/services.ts";
+import { sha256 } from "../../kernel/hash-chain.ts";
+import { countOpenIncidents, listIncidents } from "../incidents/incidents.ts";
+import { readScrub, scrubSlice } from "./scrub.ts";
+import { verifyFiles } from "./verify-files.ts";
+
+const { services, database, clock } = await testServices();
+const folder = join(services.config.dataFolder, "files");
+const pathOf = (name: string) => join(folder, name.slice(0, 2), name);
+const seed = 20_261_122;
+const FILES = 1_000;
+
+const contents = Array.from({ length: FILES }, (_, index) =>
+  Buffer.from(`giấy tờ số ${index}, gieo ${seed}`.repeat(3)),
+);
+const names = contents.map((content) => sha256(content)).sort();
+for (const content of contents) await services.files.put(content);
+
+const references = [
+  {
+    name: "test",
+    statement: {
+      name: "test-references",
+      text: () =>
+        "SELECT u.sha256 FROM unnest($3::text[]) AS u (sha256) WHERE u.sha256 > $1 ORDER BY 1 LIMIT $2",
+    },
+  },
+];
+const named = (list: readonly string[]) => ({
+  ...services,
+  database: {
+    ...database,
+    run: (statement: Parameters<typeof database.run>[0], values: readonly unknown[]) =>
+      database.run(statement, [...values, list]),
+  },
+});
+
+it("what is named and what is stored agree, in whatever number", async () => {
+  const found = await verifyFiles(named(names), { references, readAll: true });
+  expect(found).toEqual({ stored: FILES, named: FILES, wrong: [] });
+});
+
+it("a missing file and one nobody names are told apart, each by its name", async () => {
+  const lost = sha256("never stored");
+  const [orphan = ""] = names;
+  const found = await verifyFiles(named([...names.slice(1), lost].sort()), { references, readAll: false });
+  expect(found.wrong.toSorted((a, b) => a.fault.localeCompare(b.fault))).toEqual([
+    { sha256: lost, fault: "MISSING" },
+    { sha256: orphan, fault: "ORPHAN" },
+  ]);
+});
+
+it("one flipped byte in each of 1,000 files: the walk finds 1,000, killed and resumed on the way, and none is ever served", async () => {
+  for (const [index, name] of names.entries()) {
+    const damaged = Buffer.from((await services.files.get(name)) ?? []);
+    const at = (index * 7_919 + seed) % damaged.length;
+    damaged[at] = (damaged[at] ?? 0) ^ (1 << (index % 8));
+    writeFileSync(pathOf(name), damaged);
+  }
+  for (let slice = 0; slice < 4; slice += 1) await scrubSlice(services, 300);
+  const progress = await readScrub(database);
+  expect(progress).toMatchObject({
+    after: "",
+    checked: FILES,
+    damaged: FILES,
+    wholeChecked: FILES,
+    wholeAt: clock.now(),
+  });
+  expect(await countOpenIncidents(database)).toMatchObject({ FILE_CORRUPT: FILES });
+  for (const name of names.slice(0, 50))
+    await expect(services.files.get(name)).rejects.toMatchObject({ code: "FILE_CORRUPT" });
+  const found = await verifyFiles(named(names), { references, readAll: true });
+  expect(found.wrong).toHaveLength(FILES);
+});
+
+it("an incident met again is the same one, counted; a file put right is served again", async () => {
+  const [name = ""] = names;
+  const before = (await listIncidents(database, FILES)).find(({ subject }) => subject === name)?.times ?? 0;
+  await expect(services.files.get(name)).rejects.toMatchObject({ code: "FILE_CORRUPT" });
+  const after = (await listIncidents(database, FILES)).filter(({ subject }) => subject === name);
+  expect(after).toMatchObject([{ times: before + 1 }]);
+  const whole = contents.find((content) => sha256(content) === name) ?? Buffer.alloc(0);
+  await services.files.put(whole);
+  expect(Buffer.from((await services.files.get(name)) ?? [])).toEqual(whole);
+});
+
+it("a walk over an emptied store ends at once", async () => {
+  rmSync(join(folder), { recursive: true });
+  const { mkdirSync } = await import("node:fs");
+  mkdirSync(folder);
+  expect(await scrubSlice(services, 300)).toMatchObject({ after: "", checked: 0, damaged: 0 });
+});

@@ -1,0 +1,67 @@
+import { connect, type Socket } from "node:net";
+
+/** What the scanner said; `NO_ANSWER` is never taken for clean. */
+export type Scanned =
+  | { readonly verdict: "CLEAN" }
+  | { readonly verdict: "INFECTED"; readonly signature: string }
+  | { readonly verdict: "NO_ANSWER"; readonly reason: string };
+
+const ANSWER_MS_MAX = 10_000;
+const PIECE_BYTES = 65_536;
+const ANSWER_BYTES_MAX = 4_096;
+
+/**
+ * Sends bytes to clamd (ClamAV's daemon) over its socket and reads its verdict. `address` is the path of a socket, or
+ * `host:port`. Nothing is written to a disk the scanner would have to share with us (command `INSTREAM`).
+ */
+export function scanWithClamd(address: string, bytes: Uint8Array): Promise<Scanned> {
+  return new Promise((resolve) => {
+    const socket = open(address);
+    let heard = "";
+    const end = (scanned: Scanned) => {
+      socket.destroy();
+      resolve(scanned);
+    };
+    socket.setTimeout(ANSWER_MS_MAX, () => end({ verdict: "NO_ANSWER", reason: "TIMEOUT" }));
+    socket.once("error", (cause) =>
+      end({ verdict: "NO_ANSWER", reason: "code" in cause ? String(cause.code) : cause.name }),
+    );
+    socket.on("data", (piece) => {
+      heard += piece.toString("latin1");
+      if (heard.includes("\0") || heard.length > ANSWER_BYTES_MAX) end(readAnswer(heard));
+    });
+    socket.once("close", () => end(readAnswer(heard)));
+    socket.once("connect", () => send(socket, bytes));
+  });
+}
+
+function open(address: string): Socket {
+  if (address.startsWith("/")) return connect(address);
+  const at = address.lastIndexOf(":");
+  return connect(Number(address.slice(at + 1)), address.slice(0, at));
+}
+
+function send(socket: Socket, bytes: Uint8Array): void {
+  socket.write("zINSTREAM\0");
+  for (let at = 0; at < bytes.byteLength; at += PIECE_BYTES) {
+    const piece = bytes.subarray(at, at + PIECE_BYTES);
+    socket.write(lengthOf(piece.byteLength));
+    socket.write(piece);
+  }
+  socket.write(lengthOf(0));
+}
+
+function lengthOf(count: number): Buffer {
+  const head = Buffer.alloc(4);
+  head.writeUInt32BE(count);
+  return head;
+}
+
+/** `stream: OK`, `stream: Eicar-Signature FOUND`; anything else, an error of the scanner's included, is no verdict. */
+function readAnswer(heard: string): Scanned {
+  const text = heard.replaceAll("\0", "").trim();
+  if (text === "stream: OK") return { verdict: "CLEAN" };
+  const signature = /^stream: (.+) FOUND$/.exec(text)?.[1];
+  if (signature !== undefined) return { verdict: "INFECTED", signature };
+  return { verdict: "NO_ANSWER", reason: text === "" ? "CLOSED" : text.slice(0, 100) };
+}

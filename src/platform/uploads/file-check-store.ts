@@ -1,0 +1,81 @@
+import { z } from "zod";
+import type { Instant } from "../../kernel/local-date.ts";
+import type { ContentHash } from "../files/file-store.ts";
+import type { Executor, Statement } from "../postgres/database.ts";
+
+/** `UNSCANNED`: no scanner is installed; `HELD`: the one that is did not answer; `INFECTED`: never served. */
+export const CHECK_STATES = ["UNSCANNED", "CLEAN", "HELD", "INFECTED"] as const;
+export type CheckState = (typeof CHECK_STATES)[number];
+
+export type FileCheck = {
+  readonly sha256: ContentHash;
+  readonly state: CheckState;
+  readonly signature: string | null;
+};
+
+const KEEP: Statement = {
+  name: "file-check-keep",
+  text: (schema) => `
+    INSERT INTO ${schema}.file_check AS known (sha256, state, signature, tries, received_at, scanned_at)
+    VALUES ($1, $2, $3, $4, $5, $6)
+    ON CONFLICT (sha256) DO UPDATE SET state = excluded.state, signature = excluded.signature,
+      tries = known.tries + excluded.tries, scanned_at = excluded.scanned_at
+    WHERE excluded.state IN ('CLEAN', 'INFECTED') OR known.state = 'UNSCANNED'
+      OR (known.state = 'HELD' AND excluded.state = 'HELD')`,
+};
+
+/** Keeps what was found. A verdict stands until another verdict: a silent scanner takes nothing back. */
+export async function keepCheck(executor: Executor, check: FileCheck, at: Instant): Promise<void> {
+  const isVerdict = check.state === "CLEAN" || check.state === "INFECTED";
+  await executor.run(KEEP, [
+    check.sha256,
+    check.state,
+    check.signature,
+    check.state === "HELD" ? 1 : 0,
+    at,
+    isVerdict ? at : null,
+  ]);
+}
+
+const FIND: Statement = {
+  name: "file-check-find",
+  text: (schema) => `
+    SELECT sha256, state, signature FROM ${schema}.file_check
+    WHERE sha256 = ANY ($1::text[]) AND state IN ('HELD', 'INFECTED')`,
+};
+
+const checkRow = z.object({
+  sha256: z.string(),
+  state: z.enum(CHECK_STATES),
+  signature: z.string().nullable(),
+});
+
+/** Those of the files that may not be served, with the reason; the others are not in the answer. */
+export async function withheldFiles(
+  executor: Executor,
+  files: readonly ContentHash[],
+): Promise<ReadonlyMap<ContentHash, FileCheck>> {
+  if (files.length === 0) return new Map();
+  const rows = (await executor.run(FIND, [files])).map((row) => checkRow.parse(row));
+  return new Map(rows.map((row) => [row.sha256, row]));
+}
+
+const HELD: Statement = {
+  name: "file-check-held",
+  text: (schema) => `
+    SELECT sha256 FROM ${schema}.file_check WHERE state = 'HELD' ORDER BY received_at LIMIT $1`,
+};
+
+export async function listHeld(executor: Executor, limit: number): Promise<readonly ContentHash[]> {
+  return (await executor.run(HELD, [limit])).map((row) => z.string().parse(row["sha256"]));
+}
+
+const COUNT_HELD: Statement = {
+  name: "file-check-count-held",
+  text: (schema) => `SELECT count(*) AS held FROM ${schema}.file_check WHERE state = 'HELD'`,
+};
+
+export async function countHeld(executor: Executor): Promise<number> {
+  const [row] = await executor.run(COUNT_HELD, []);
+  return Number(row?.["held"] ?? 0);
+}

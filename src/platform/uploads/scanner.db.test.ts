@@ -1,0 +1,93 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { EICAR, hasClamd, lyingScanner, testClamd } from "../../../test/support/clamd.ts";
+import { archiveOf, wordFile } from "../../../test/support/made-files.ts";
+import { testServices } from "../../../test/support/services.ts";
+import { samplePaper } from "../../demo/sample-paper.ts";
+import { listIncidents } from "../incidents/incidents.ts";
+import { scanWithClamd } from "./clamd.ts";
+import { withheldFiles } from "./file-check-store.ts";
+import { rescanHeld } from "./jobs.ts";
+import { releasedFile } from "./released-file.ts";
+import { takeFile } from "./take-file.ts";
+
+const clamd = hasClamd ? await testClamd() : null;
+afterAll(() => clamd?.stop());
+const { services } = await testServices({ config: { scanner: clamd?.socket ?? "127.0.0.1:1" } });
+
+const paper = (title: string) => ({ name: "giay.pdf", bytes: samplePaper(title) });
+/** A picture that is whole, with the test text behind it: nothing but the scanner sees it. */
+const infected = Buffer.concat([Buffer.from(samplePaper("infected")), EICAR]);
+
+describe.skipIf(clamd === null)("with ClamAV installed", () => {
+  it("a clean file is taken and opened, an infected one is not kept at all", async () => {
+    const clean = await takeFile(services, paper("clean"));
+    expect(clean).toMatchObject({ ok: true, value: { state: "CLEAN" } });
+    const refused = await takeFile(services, { name: "x.pdf", bytes: infected });
+    expect(refused).toMatchObject({
+      refusal: { code: "UPLOAD_INFECTED", signature: "Motcua.Test.EICAR.UNOFFICIAL" },
+    });
+    expect(await services.files.list("", 10)).toHaveLength(1);
+  });
+
+  it("the test text inside an archive inside a Word document is found", async () => {
+    const inner = archiveOf([{ name: "eicar.txt", content: EICAR }]);
+    const word = wordFile([{ name: "word/media/a.zip", content: inner }]);
+    expect(await scanWithClamd(services.config.scanner ?? "", word)).toMatchObject({ verdict: "INFECTED" });
+  });
+
+  it("while the scanner is down files are held and opened to nobody; when it is back each gets its verdict", async () => {
+    const before = await takeFile(services, paper("scanned before"));
+    await clamd?.stop();
+    const [good, bad] = [
+      await takeFile(services, paper("held")),
+      await takeFile(services, { name: "x.pdf", bytes: infected }),
+    ];
+    if (!good.ok || !bad.ok || !before.ok) return expect.fail("taken");
+    expect([good.value.state, bad.value.state]).toEqual(["HELD", "HELD"]);
+    for (const { value } of [good, bad])
+      expect(await releasedFile(services, value.sha256)).toMatchObject({ refusal: { code: "FILE_HELD" } });
+    expect(await rescanHeld(services)).toBe(0);
+    expect(await takeFile(services, paper("scanned before"))).toMatchObject({ value: { state: "HELD" } });
+    expect(await releasedFile(services, before.value.sha256)).toMatchObject({ ok: true });
+
+    await clamd?.start();
+    expect(await rescanHeld(services)).toBe(2);
+    expect(await releasedFile(services, good.value.sha256)).toMatchObject({ ok: true });
+    expect(await releasedFile(services, bad.value.sha256)).toMatchObject({
+      refusal: { code: "FILE_QUARANTINED" },
+    });
+    expect(await listIncidents(services.database, 10)).toMatchObject([
+      {
+        kind: "FILE_INFECTED",
+        subject: bad.value.sha256,
+        detail: "Motcua.Test.EICAR.UNOFFICIAL",
+        closedAt: null,
+      },
+    ]);
+    const withheld = await withheldFiles(services.database, [good.value.sha256, bad.value.sha256]);
+    expect([...withheld.values()]).toMatchObject([{ state: "INFECTED" }]);
+  }, 90_000);
+});
+
+describe("a scanner that does not say yes or no", () => {
+  it.each([
+    ["an error of its own", "INSTREAM size limit exceeded. ERROR\0"],
+    ["nothing", ""],
+    ["something else", "stream: OK maybe\0"],
+  ])("%s is no verdict", async (_name, answer) => {
+    const scanner = await lyingScanner(answer);
+    expect(await scanWithClamd(scanner.address, samplePaper("x"))).toMatchObject({ verdict: "NO_ANSWER" });
+    scanner.close();
+  });
+
+  it("nobody there is no verdict", async () => {
+    expect(await scanWithClamd("127.0.0.1:1", samplePaper("x"))).toEqual({
+      verdict: "NO_ANSWER",
+      reason: "ECONNREFUSED",
+    });
+    expect(await scanWithClamd("/nowhere/clamd.ctl", samplePaper("x"))).toEqual({
+      verdict: "NO_ANSWER",
+      reason: "ENOENT",
+    });
+  });
+});
