@@ -28,6 +28,6 @@ export { countDossiers, listReplays, replayWrites } from "./replay.ts";
 export { setRoute } from "./routing.ts";
 export { findSatisfaction, isSatisfied, SATISFACTIONS, type Satisfaction } from "./satisfaction.ts";
 export type { Status } from "./status.ts";
-export { storeUpload, type UploadOwner, uploadOwner, uploadReferences } from "./uploads.ts";
+export { storeUpload, uploadOwner, uploadReferences } from "./uploads.ts";
 export { type Verification, verifyDossiers } from "./verify.ts";
 export type { SeenWrite, WriteAttachment } from "./write-attachment.ts";

@@ -19,7 +19,7 @@ const KEEP: Statement = {
 };
 
 /** Whose a file is until it is attached: the account's, or the guest's who holds the key of the submission. */
-export type UploadOwner =
+type UploadOwner =
   | { readonly accountId: AccountId; readonly isOffice: boolean }
   | { readonly keySha256: string; readonly isOffice: false };
 

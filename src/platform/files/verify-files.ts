@@ -11,8 +11,8 @@ import type { ContentHash } from "./file-store.ts";
 export type FileReferences = { readonly name: string; readonly statement: Statement };
 
 /** `MISSING`: named and not there; `ORPHAN`: there and named nowhere; `DAMAGED`: not what its name says. */
-export type WrongFile = { readonly sha256: ContentHash; readonly fault: "MISSING" | "ORPHAN" | "DAMAGED" };
-export type FilesVerified = {
+type WrongFile = { readonly sha256: ContentHash; readonly fault: "MISSING" | "ORPHAN" | "DAMAGED" };
+type FilesVerified = {
   readonly stored: number;
   readonly named: number;
   readonly wrong: readonly WrongFile[];

@@ -4,7 +4,7 @@ import type { Instant } from "../../kernel/local-date.ts";
 import type { Executor, Statement } from "../postgres/database.ts";
 
 /** What a person who operates the installation must look at. */
-export const INCIDENT_KINDS = ["FILE_CORRUPT", "FILE_MISSING", "FILE_INFECTED"] as const;
+const INCIDENT_KINDS = ["FILE_CORRUPT", "FILE_MISSING", "FILE_INFECTED"] as const;
 type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
 export type Incident = {

@@ -1,7 +1,7 @@
 import { connect, type Socket } from "node:net";
 
 /** What the scanner said; `NO_ANSWER` is never taken for clean. */
-export type Scanned =
+type Scanned =
   | { readonly verdict: "CLEAN" }
   | { readonly verdict: "INFECTED"; readonly signature: string }
   | { readonly verdict: "NO_ANSWER"; readonly reason: string };

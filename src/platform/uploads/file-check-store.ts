@@ -4,7 +4,7 @@ import type { ContentHash } from "../files/file-store.ts";
 import type { Executor, Statement } from "../postgres/database.ts";
 
 /** `UNSCANNED`: no scanner is installed; `HELD`: the one that is did not answer; `INFECTED`: never served. */
-export const CHECK_STATES = ["UNSCANNED", "CLEAN", "HELD", "INFECTED"] as const;
+const CHECK_STATES = ["UNSCANNED", "CLEAN", "HELD", "INFECTED"] as const;
 export type CheckState = (typeof CHECK_STATES)[number];
 
 export type FileCheck = {

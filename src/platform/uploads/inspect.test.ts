@@ -2,7 +2,6 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { afterAll, describe, expect, it } from "vitest";
 import {
@@ -15,7 +14,6 @@ import {
 } from "../../../test/support/made-files.ts";
 import { samplePaper } from "../../demo/sample-paper.ts";
 import { inspect } from "./inspect.ts";
-import { inspectAside } from "./inspect-aside.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "motcua-inspect-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -28,8 +26,7 @@ const what = async (bytes: Buffer) => {
   const found = await inspect(bytes);
   return found.ok ? found.value.extension : found.refusal;
 };
-const photo = (width = 40, height = 30) =>
-  sharp({ create: { width, height, channels: 3, background: "#a31515" } });
+const photo = (width = 40) => sharp({ create: { width, height: width, channels: 3, background: "#a31515" } });
 
 describe("a file that people really send is taken for what it is", () => {
   it("a scan, a photograph, an office document, a form as data", async () => {
@@ -248,7 +245,7 @@ describe("an office document", () => {
 describe("a picture", () => {
   it("of 50,000 by 50,000 is refused before it is unpacked; one cut off is damaged", async () => {
     expect(await codeOf(pngOf(50_000, 50_000))).toBe("UPLOAD_TOO_MANY_PIXELS");
-    const jpeg = await photo(800, 600).jpeg().toBuffer();
+    const jpeg = await photo(800).jpeg().toBuffer();
     expect(await codeOf(jpeg.subarray(0, jpeg.length / 2))).toBe("UPLOAD_DAMAGED");
     expect(await codeOf(pngOf(200, 400))).toBe("UPLOAD_DAMAGED");
   });
@@ -296,40 +293,8 @@ describe("what is not on the list is not taken, whatever it is called", () => {
       expect(await codeOf(`<?xml version="1.0"?>${body}`), body).toBe("UPLOAD_UNSAFE_XML");
   });
 
-  it("nothing at all, and too much", async () => {
+  it("nothing and too much", async () => {
     expect(await codeOf("")).toBe("UPLOAD_EMPTY");
     expect(await codeOf(Buffer.alloc(20 * 1_048_576 + 1))).toBe("UPLOAD_TOO_LARGE");
   });
-});
-
-describe("looking at files made to harm", () => {
-  it("takes less than five seconds and 512 MB each, beside the work of the server", async () => {
-    const bombs = {
-      archive: wordFile([{ name: "word/media/a.bmp", content: Buffer.alloc(60_000_000) }]),
-      overlap: overlappingArchive(1_000),
-      picture: pngOf(50_000, 50_000),
-      deep: wordFile([], { body: "<a>".repeat(2_000_000) }),
-      packed: packedPdf("<< >>", 150_000_000),
-      tokens: pdfFile({ objects: ["[".repeat(19_000_000)] }),
-      names: pdfFile({ objects: ["/a ".repeat(6_000_000)] }),
-      strings: pdfFile({ objects: ["(".repeat(19_000_000)] }),
-      streams: pdfFile({
-        objects: [
-          Array.from(
-            { length: 5_000 },
-            (_, i) =>
-              `${i} 0 obj << /Type /ObjStm /N 9 /First 9 /Filter /FlateDecode >> stream ${deflateSync(Buffer.alloc(40_000)).toString("latin1")} endstream endobj `,
-          ).join(""),
-        ],
-      }),
-    };
-    for (const [name, bytes] of Object.entries(bombs)) {
-      const before = performance.now();
-      const found = await inspectAside(bytes);
-      expect(found.ok, name).toBe(false);
-      expect(performance.now() - before, name).toBeLessThan(6_000);
-      expect(process.memoryUsage().rss, name).toBeLessThan(900 * 1_048_576);
-    }
-    expect(await inspectAside(wordFile())).toMatchObject({ ok: true });
-  }, 60_000);
 });

@@ -133,7 +133,7 @@ function hasPredictor(tokens: readonly PdfToken[]): boolean {
   return numberAfter(tokens, "Predictor") > 1;
 }
 
-export function numberAfter(tokens: readonly PdfToken[], name: string): number {
+function numberAfter(tokens: readonly PdfToken[], name: string): number {
   const at = tokens.findIndex(({ kind, text }) => kind === "name" && text === name);
   const value = at < 0 ? 0 : Number(tokens[at + 1]?.text);
   return Number.isSafeInteger(value) ? value : 0;

@@ -22,15 +22,9 @@ function tesseract(args: readonly string[], bytes: Uint8Array | null, msMax: num
 
 const SEARCHED = "/usr/local/bin:/usr/bin:/bin";
 const LIST_MS = 3_000;
-const READ_MS = 20_000;
 
 /** Whether text recognition with Vietnamese is installed on this machine. */
 export async function knowsVietnamese(): Promise<boolean> {
   const listed = await tesseract(["--list-langs"], null, LIST_MS);
   return listed?.split("\n").includes("vie") ?? false;
-}
-
-/** The text on a picture (PNG or JPEG) as far as it can be read; null where nothing here can read it. */
-export function readText(picture: Uint8Array): Promise<string | null> {
-  return tesseract(["-", "-", "-l", "vie", "--psm", "4"], picture, READ_MS);
 }

@@ -9,7 +9,7 @@ import { UPLOAD_LIMITS } from "./limits.ts";
 import type { UploadRefusal } from "./refusals.ts";
 
 /** A file that was looked at and is kept; `state` says whether it may be opened yet. */
-export type TakenFile = {
+type TakenFile = {
   readonly sha256: ContentHash;
   readonly name: string;
   readonly sizeBytes: number;

@@ -1,0 +1,37 @@
+import { deflateSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { overlappingArchive, packedPdf, pdfFile, pngOf, wordFile } from "../../../test/support/made-files.ts";
+import { inspectAside } from "./inspect-aside.ts";
+
+describe("looking at files made to harm", () => {
+  it("takes less than five seconds and 512 MB each, beside the work of the server", async () => {
+    const bombs = {
+      archive: wordFile([{ name: "word/media/a.bmp", content: Buffer.alloc(60_000_000) }]),
+      overlap: overlappingArchive(1_000),
+      picture: pngOf(50_000, 50_000),
+      deep: wordFile([], { body: "<a>".repeat(2_000_000) }),
+      packed: packedPdf("<< >>", 150_000_000),
+      tokens: pdfFile({ objects: ["[".repeat(19_000_000)] }),
+      names: pdfFile({ objects: ["/a ".repeat(6_000_000)] }),
+      strings: pdfFile({ objects: ["(".repeat(19_000_000)] }),
+      streams: pdfFile({
+        objects: [
+          Array.from(
+            { length: 5_000 },
+            (_, i) =>
+              `${i} 0 obj << /Type /ObjStm /N 9 /First 9 /Filter /FlateDecode >> stream ${deflateSync(Buffer.alloc(40_000)).toString("latin1")} endstream endobj `,
+          ).join(""),
+        ],
+      }),
+    };
+    const atStart = process.memoryUsage().rss;
+    for (const [name, bytes] of Object.entries(bombs)) {
+      const before = performance.now();
+      const found = await inspectAside(bytes);
+      expect(found.ok, name).toBe(false);
+      expect(performance.now() - before, name).toBeLessThan(6_000);
+      expect(process.memoryUsage().rss - atStart, name).toBeLessThan(512 * 1_048_576);
+    }
+    expect(await inspectAside(wordFile())).toMatchObject({ ok: true });
+  }, 60_000);
+});
