@@ -16,6 +16,7 @@ import { reportEn } from "./messages/report.en.ts";
 import { screensEn } from "./messages/screens.en.ts";
 import { serviceIndexEn } from "./messages/service-index.en.ts";
 import { shellEn } from "./messages/shell.en.ts";
+import { signatureEn } from "./messages/signature.en.ts";
 import { statisticsEn } from "./messages/statistics.en.ts";
 import { uploadsEn } from "./messages/uploads.en.ts";
 import { webEn } from "./messages/web.en.ts";
@@ -40,6 +41,7 @@ export const en: Messages<ViSource> = {
   shell: shellEn,
   identity: identityEn,
   organisation: organisationEn,
+  signature: signatureEn,
   statistics: statisticsEn,
   uploads: uploadsEn,
   web: webEn,

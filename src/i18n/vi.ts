@@ -16,6 +16,7 @@ import { reportVi } from "./messages/report.vi.ts";
 import { screensVi } from "./messages/screens.vi.ts";
 import { serviceIndexVi } from "./messages/service-index.vi.ts";
 import { shellVi } from "./messages/shell.vi.ts";
+import { signatureVi } from "./messages/signature.vi.ts";
 import { statisticsVi } from "./messages/statistics.vi.ts";
 import { uploadsVi } from "./messages/uploads.vi.ts";
 import { webVi } from "./messages/web.vi.ts";
@@ -39,6 +40,7 @@ const source = {
   shell: shellVi,
   identity: identityVi,
   organisation: organisationVi,
+  signature: signatureVi,
   statistics: statisticsVi,
   uploads: uploadsVi,
   web: webVi,

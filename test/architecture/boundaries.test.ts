@@ -10,6 +10,7 @@ const ORDER = [
   "calendar",
   "process",
   "catalogue",
+  "signature",
   "document",
   "dossier",
   "statistics",

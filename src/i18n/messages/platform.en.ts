@@ -77,6 +77,12 @@ export const platformEn: Messages<typeof platformVi> = {
     oidcIssuer: "must be the http(s) address of the identity provider",
     oidcClientId: "must be the client id the identity provider gave",
     oidcClientSecret: "must be the client secret the identity provider gave",
+    signingKeyFolder: "is the folder of PKCS#12 key files (*.p12)",
+    signingPassphrase: "must be the passphrase of the key files",
+    signingPassphraseFile: "is the file that holds the passphrase of the key files",
+    signingUrl: "must be the http(s) address of the remote signing service",
+    signingToken: "must be the token the remote signing service gave",
+    timeStampUrl: "must be the http(s) address of the time stamp authority",
   },
   configProblem: {
     unknown: (setting: string, source: string) => `${source}: there is no setting “${setting}”`,

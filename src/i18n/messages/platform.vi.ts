@@ -76,6 +76,12 @@ export const platformVi = {
     oidcIssuer: "phải là địa chỉ http(s) của nhà cung cấp định danh",
     oidcClientId: "phải là mã ứng dụng do nhà cung cấp định danh cấp",
     oidcClientSecret: "phải là khóa bí mật do nhà cung cấp định danh cấp",
+    signingKeyFolder: "là thư mục chứa các tệp khóa PKCS#12 (*.p12)",
+    signingPassphrase: "phải là mật khẩu mở tệp khóa",
+    signingPassphraseFile: "là tệp chứa mật khẩu mở tệp khóa",
+    signingUrl: "phải là địa chỉ http(s) của dịch vụ ký số từ xa",
+    signingToken: "phải là mã truy cập do dịch vụ ký số từ xa cấp",
+    timeStampUrl: "phải là địa chỉ http(s) của tổ chức cấp dấu thời gian",
   },
   configProblem: {
     unknown: (setting: string, source: string) => `${source}: không có thiết lập “${setting}”`,

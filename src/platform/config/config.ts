@@ -25,6 +25,7 @@ export type Config = {
   readonly metricsToken: string | null;
   /** The identity provider of citizens (VNeID or the city's); null where only local accounts sign in. */
   readonly identityProvider: IdentityProvider | null;
+  readonly signing: SigningSettings;
 };
 
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error" | "silent";
@@ -43,4 +44,12 @@ export type IdentityProvider = {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
+};
+/** Where keys for signing are. The passphrase opens the key files; it is a secret like the others here. */
+type SigningSettings = {
+  readonly keyFolder: string | null;
+  readonly passphrase: string | null;
+  readonly passphraseFile: string | null;
+  readonly remote: { readonly url: string; readonly token: string } | null;
+  readonly timeStampUrl: string | null;
 };

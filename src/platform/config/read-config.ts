@@ -118,6 +118,29 @@ function configOf(settings: Settings, source: Source): Config {
     identityProvider: provider
       ? { issuer: oidcIssuer, clientId: oidcClientId, clientSecret: oidcClientSecret }
       : null,
+    signing: signingOf(settings, source.folder),
+  };
+}
+
+function signingOf(settings: Settings, folder: string): Config["signing"] {
+  const {
+    signingKeyFolder,
+    signingPassphrase,
+    signingPassphraseFile,
+    signingUrl,
+    signingToken,
+    timeStampUrl,
+  } = settings;
+  const inFolder = (path: string | undefined) => (path === undefined ? null : resolve(folder, path));
+  return {
+    keyFolder: inFolder(signingKeyFolder),
+    passphrase: signingPassphrase ?? null,
+    passphraseFile: inFolder(signingPassphraseFile),
+    remote:
+      signingUrl === undefined || signingToken === undefined
+        ? null
+        : { url: signingUrl, token: signingToken },
+    timeStampUrl: timeStampUrl ?? null,
   };
 }
 

@@ -41,6 +41,12 @@ export const settingsSchema = z.strictObject({
   oidcIssuer: url.optional(),
   oidcClientId: name.optional(),
   oidcClientSecret: name.optional(),
+  signingKeyFolder: name.optional(),
+  signingPassphrase: name.optional(),
+  signingPassphraseFile: name.optional(),
+  signingUrl: url.optional(),
+  signingToken: name.optional(),
+  timeStampUrl: url.optional(),
 });
 export type Settings = z.output<typeof settingsSchema>;
 type SettingName = keyof Settings;
@@ -69,10 +75,17 @@ export const ENVIRONMENT: Readonly<Record<SettingName, string>> = {
   oidcIssuer: "MOTCUA_OIDC_ISSUER",
   oidcClientId: "MOTCUA_OIDC_CLIENT_ID",
   oidcClientSecret: "MOTCUA_OIDC_CLIENT_SECRET",
+  signingKeyFolder: "MOTCUA_SIGNING_KEYS",
+  signingPassphrase: "MOTCUA_SIGNING_PASSPHRASE",
+  signingPassphraseFile: "MOTCUA_SIGNING_PASSPHRASE_FILE",
+  signingUrl: "MOTCUA_SIGNING_URL",
+  signingToken: "MOTCUA_SIGNING_TOKEN",
+  timeStampUrl: "MOTCUA_TIME_STAMP_URL",
 };
 
 /** Settings that belong together: one without the others is a mistake, not a choice. */
 export const GROUPS: readonly (readonly SettingName[])[] = [
   ["s3Endpoint", "s3Bucket", "s3AccessKey", "s3SecretKey"],
   ["oidcIssuer", "oidcClientId", "oidcClientSecret"],
+  ["signingUrl", "signingToken"],
 ];

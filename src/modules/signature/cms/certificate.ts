@@ -1,0 +1,57 @@
+import { createHash, X509Certificate } from "node:crypto";
+import { Certificate } from "pkijs";
+import { type Instant, instantOfEpoch } from "../../../kernel/local-date.ts";
+import { accept, type Result, refuse } from "../../../kernel/result.ts";
+
+/** What a certificate (chứng thư chữ ký số) says, with its bytes. Names keep their diacritics. */
+export type CertificateFacts = {
+  readonly der: Uint8Array;
+  /** SHA-256 of its bytes: its identity. */
+  readonly fingerprint: string;
+  readonly serial: string;
+  readonly subjectName: string;
+  readonly organisation: string | null;
+  readonly issuerName: string;
+  readonly validFrom: Instant;
+  readonly validTo: Instant;
+  /** May sign other certificates. */
+  readonly isAuthority: boolean;
+};
+
+const COMMON_NAME = "2.5.4.3";
+const ORGANISATION = "2.5.4.10";
+
+type CertificateRefusal = { readonly code: "CERTIFICATE_UNREADABLE" };
+
+/** Reads a certificate from DER or PEM. */
+export function readCertificate(bytes: Uint8Array): Result<CertificateFacts, CertificateRefusal> {
+  try {
+    const native = new X509Certificate(bytes);
+    return accept(factsOf(native));
+  } catch {
+    // OpenSSL names many causes; for whoever uploads it is one: this is no certificate.
+    return refuse({ code: "CERTIFICATE_UNREADABLE" });
+  }
+}
+
+function factsOf(native: X509Certificate): CertificateFacts {
+  const parsed = Certificate.fromBER(native.raw);
+  return {
+    der: native.raw,
+    fingerprint: createHash("sha256").update(native.raw).digest("hex"),
+    serial: native.serialNumber.toLowerCase(),
+    subjectName: nameIn(parsed.subject, COMMON_NAME) ?? nameIn(parsed.subject, ORGANISATION) ?? "",
+    organisation: nameIn(parsed.subject, ORGANISATION),
+    issuerName: nameIn(parsed.issuer, COMMON_NAME) ?? nameIn(parsed.issuer, ORGANISATION) ?? "",
+    validFrom: instantOfEpoch(native.validFromDate.getTime()),
+    validTo: instantOfEpoch(native.validToDate.getTime()),
+    isAuthority: native.ca,
+  };
+}
+
+type Name = Certificate["subject"];
+
+function nameIn(name: Name, type: string): string | null {
+  const value: unknown = name.typesAndValues.find((each) => each.type === type)?.value.valueBlock.value;
+  return typeof value === "string" ? value.normalize("NFC") : null;
+}

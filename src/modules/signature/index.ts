@@ -1,0 +1,2 @@
+export { openSigning } from "./open-signing.ts";
+export { validatePdf } from "./validate/validate-pdf.ts";

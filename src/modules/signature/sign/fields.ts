@@ -1,0 +1,82 @@
+import { accept, type Result, refuse } from "../../../kernel/result.ts";
+import { drawing } from "../pdf/drawing.ts";
+import { embedFace } from "../pdf/embed-font.ts";
+import { openPdf } from "../pdf/file.ts";
+import { updateOf } from "../pdf/update.ts";
+import { bytesString, dictOf, itemsOf, nameOf, textString, withEntries } from "../pdf/value.ts";
+import { addField, formFields, type Place } from "./acro-form.ts";
+
+/** Room on a paper for what is known only later: its number, its date. */
+type OpenField = { readonly name: string; readonly place: Place; readonly size: number };
+
+const READ_ONLY = 1;
+const PRINTED = 4;
+/** Every sign a number or a date may need, so that viewers can show the field as they like. */
+const SIGNS = [
+  [0x20, 0x7e],
+  [0xc0, 0x1b0],
+  [0x1ea0, 0x1ef9],
+]
+  .flatMap(([from = 0, to = 0]) => Array.from({ length: to - from + 1 }, (_, index) => from + index))
+  .map((sign) => String.fromCodePoint(sign))
+  .join("");
+
+/**
+ * Adds empty fields before anything is signed. The signature that follows allows filling them, and nothing else of the
+ * page. Only the program fills them: for readers they are closed.
+ */
+export function withOpenFields(pdf: Uint8Array, fields: readonly OpenField[]): Buffer {
+  const update = updateOf(openPdf(pdf));
+  const font = embedFace(update, "regular", SIGNS);
+  const form = {
+    DR: dictOf({ Font: dictOf({ regular: font }) }),
+    DA: bytesString(Buffer.from("/regular 0 Tf 0 g")),
+  };
+  for (const { name, place, size } of fields) {
+    addField(update, {
+      place,
+      form,
+      field: {
+        FT: nameOf("Tx"),
+        T: textString(name),
+        Ff: READ_ONLY,
+        F: PRINTED,
+        DA: bytesString(Buffer.from(`/regular ${size} Tf 0 g`)),
+        AP: dictOf({ N: drawing().form(update, place) }),
+      },
+    });
+  }
+  return update.bytes();
+}
+
+/** Fills open fields by an appended update: signatures that allow it stay valid. */
+export function fillFields(
+  pdf: Uint8Array,
+  values: Readonly<Record<string, string>>,
+): Result<Buffer, { readonly code: "PAPER_FIELD_MISSING"; readonly field: string }> {
+  const file = openPdf(pdf);
+  const update = updateOf(file);
+  const fields = formFields(file);
+  for (const [name, text] of Object.entries(values)) {
+    const field = fields.find((each) => each.name === name);
+    if (field === undefined) return refuse({ code: "PAPER_FIELD_MISSING", field: name });
+    const [left = 0, bottom = 0, right = 0, top = 0] = itemsOf(
+      file.resolve(field.dict.entries.get("Rect")),
+    ).map((value) => (typeof value === "number" ? value : 0));
+    const [width, height] = [right - left, top - bottom];
+    const size = sizeOf(field.dict.entries.get("DA")) ?? 13;
+    const drawn = drawing();
+    drawn.raw("/Tx BMC q");
+    drawn.text(text, { x: 0, y: (height - size) / 2 + size * 0.22 }, { face: "regular", size });
+    drawn.raw("Q EMC");
+    const appearance = drawn.form(update, { width, height });
+    update.set(field.ref, withEntries(field.dict, { V: textString(text), AP: dictOf({ N: appearance }) }));
+  }
+  return accept(update.bytes());
+}
+
+function sizeOf(value: Parameters<typeof itemsOf>[0]): number | null {
+  if (typeof value !== "object" || value === null || value.kind !== "string") return null;
+  const size = /([\d.]+) Tf/.exec(Buffer.from(value.bytes).toString("latin1"))?.[1];
+  return size === undefined ? null : Number(size);
+}

@@ -1,0 +1,101 @@
+import { X509Certificate } from "node:crypto";
+import { type Instant, instantOfEpoch } from "../../../kernel/local-date.ts";
+import { childrenOf, readDer } from "../cms/read-der.ts";
+import { type RevocationLists, revocationOf } from "./revocation.ts";
+
+/** Whom the office trusts, as an administrator imported it; nothing is fetched from anywhere. */
+export type Trust = RevocationLists & {
+  /** Certificates (DER) that are believed as they are: roots of the authorities. */
+  readonly anchors: readonly Uint8Array[];
+  /** Further certificates of authorities, for signatures that bring no chain. */
+  readonly intermediates: readonly Uint8Array[];
+};
+
+export type ChainFinding =
+  | { readonly code: "TRUSTED"; readonly chain: readonly X509Certificate[] }
+  | { readonly code: "CHAIN_MISSING" | "NOT_FOR_SIGNING" }
+  | { readonly code: "EXPIRED"; readonly on: Instant; readonly who: string }
+  | { readonly code: "NOT_YET_VALID"; readonly on: Instant; readonly who: string };
+
+const CHAIN_MAX = 8;
+
+/** Walks from the signer to an anchor; every link signed, in force at the instant, and allowed to sign the one below. */
+export function chainOf(
+  signer: X509Certificate,
+  others: readonly X509Certificate[],
+  { trust, at }: { readonly trust: Trust; readonly at: Instant },
+): ChainFinding {
+  const anchors = trust.anchors.map(parsed);
+  const known = [...others, ...trust.intermediates.map(parsed)];
+  const chain = linked([signer], { anchors, known });
+  if (chain === null) return { code: "CHAIN_MISSING" };
+  if (!maySign(signer)) return { code: "NOT_FOR_SIGNING" };
+  for (const link of chain) {
+    const [from, to] = [link.validFromDate, link.validToDate].map((date) => instantOfEpoch(date.getTime()));
+    if (to !== undefined && at > to) return { code: "EXPIRED", on: to, who: commonName(link) };
+    if (from !== undefined && at < from) return { code: "NOT_YET_VALID", on: from, who: commonName(link) };
+  }
+  return { code: "TRUSTED", chain };
+}
+
+function parsed(der: Uint8Array): X509Certificate {
+  return new X509Certificate(der);
+}
+
+type Sources = { readonly anchors: readonly X509Certificate[]; readonly known: readonly X509Certificate[] };
+
+function linked(chain: readonly X509Certificate[], sources: Sources): readonly X509Certificate[] | null {
+  const last = chain.at(-1);
+  if (last === undefined || chain.length > CHAIN_MAX) return null;
+  if (chain.length > 1 && sources.anchors.some((anchor) => anchor.raw.equals(last.raw))) return chain;
+  for (const issuer of [...sources.anchors, ...sources.known]) {
+    if (chain.some((each) => each.raw.equals(issuer.raw)) || !hasIssued(issuer, last)) continue;
+    const whole = linked([...chain, issuer], sources);
+    if (whole !== null) return whole;
+  }
+  return null;
+}
+
+function hasIssued(issuer: X509Certificate, issued: X509Certificate): boolean {
+  return issuer.ca && issued.checkIssued(issuer) && issued.verify(issuer.publicKey);
+}
+
+/** digitalSignature or nonRepudiation, where the certificate limits its use at all (RFC 5280, 4.2.1.3). */
+function maySign(certificate: X509Certificate): boolean {
+  const usage = extension(certificate, [0x55, 0x1d, 0x0f]);
+  if (usage === null) return true;
+  const bits = readDer(usage)?.body[1] ?? 0;
+  return (bits & 0xc0) !== 0;
+}
+
+function extension(certificate: X509Certificate, oid: readonly number[]): Buffer | null {
+  const list = childrenOf(childrenOf(readDer(certificate.raw))[0]).find(({ tag }) => tag === 0xa3);
+  for (const each of childrenOf(childrenOf(list)[0])) {
+    const [type, ...rest] = childrenOf(each);
+    if (type?.body.equals(Buffer.from(oid)) === true) return rest.at(-1)?.body ?? null;
+  }
+  return null;
+}
+
+/** The name people know a certificate by. */
+function commonName(certificate: X509Certificate): string {
+  const line = certificate.subject.split("\n").find((each) => each.startsWith("CN="));
+  return (line ?? certificate.subject).replace(/^CN=/, "").normalize("NFC");
+}
+
+type Standing =
+  | { readonly code: "GOOD" | "UNKNOWN" }
+  | { readonly code: "REVOKED"; readonly on: Instant; readonly who: string };
+
+/** Whether any link but the anchor was revoked by the instant; UNKNOWN where a list for the signer is missing. */
+export function standingOf(chain: readonly X509Certificate[], trust: Trust, at: Instant): Standing {
+  let worst: Standing = { code: "GOOD" };
+  for (const [index, link] of chain.slice(0, -1).entries()) {
+    const issuer = chain[index + 1];
+    const found = issuer === undefined ? null : revocationOf(link, issuer, trust);
+    if (found !== null && found.revokedAt !== null && found.revokedAt <= at)
+      return { code: "REVOKED", on: found.revokedAt, who: commonName(link) };
+    if (found === null && index === 0) worst = { code: "UNKNOWN" };
+  }
+  return worst;
+}
