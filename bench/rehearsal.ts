@@ -63,7 +63,7 @@ function sender(stage: Stage, tokens: ReadonlyMap<string, string>) {
   };
 }
 
-/** The next step, by whoever holds it; null where the hot part ends (issuing takes a number, which is another transaction). */
+/** The next step, by whoever holds it; null where the hot part ends: from the signature on a paper is set and kept. */
 async function nextAct(
   stage: Stage,
   tokens: ReadonlyMap<string, string>,
@@ -78,19 +78,10 @@ async function nextAct(
   );
   if (holder === undefined) throw new Error(`nobody holds ${task.role} in ${task.unitId}`);
   const as = (act: string, body: object) => ({ officer: holder.name, act, body: JSON.stringify(body) });
-  const outcomes: readonly string[] =
-    dossier.process.openTasks.find((open: { taskId: string }) => open.taskId === task.taskId)?.outcomes ?? [];
   switch (task.stage) {
     case "intake":
       return as("handOver", {});
     case "sign":
-      return as("signResult", {
-        outcome: "POSITIVE",
-        authorityWord: "KT",
-        summary: "Đồng ý giải quyết (minh họa).",
-        legalGround: null,
-        ...(outcomes.length === 0 ? {} : { stepOutcome: "APPROVE" }),
-      });
     case "issue":
     case "return":
       return null;

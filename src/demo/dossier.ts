@@ -1,37 +1,26 @@
-import { assert, present } from "../kernel/assert.ts";
-import { type SetClock, setClock } from "../kernel/clock.ts";
-import {
-  addDays,
-  epochOf,
-  instantAt,
-  instantOfEpoch,
-  type LocalDate,
-  localDateOf,
-} from "../kernel/local-date.ts";
+import { present } from "../kernel/assert.ts";
+import { setClock } from "../kernel/clock.ts";
+import { addDays, instantAt, type LocalDate, localDateOf } from "../kernel/local-date.ts";
 import type { Actor, OfficeRole, Officer, UnitId } from "../modules/access/index.ts";
 import { isWorkingDay, shippedCalendar } from "../modules/calendar/index.ts";
 import { findPublishedVersion } from "../modules/catalogue/index.ts";
 import {
   type Acted,
-  type AskedAct,
-  type Office,
   openOffice,
   receiveAtCounter,
-  runAct,
   type SubmitRequest,
   setRoute,
-  storeUpload,
   submitDossier,
-  uploadOwner,
 } from "../modules/dossier/index.ts";
 import { openStandInAccounts, type StandInAccount } from "../modules/identity/index.ts";
 import type { Services } from "../platform/services.ts";
 import { WRITE_ATTACHMENTS } from "../write-attachments.ts";
 import { CITIZEN_PLAN, type PlannedSample, RESTS_AT, type Reach, SAMPLE_PLAN } from "./dossier-plan.ts";
-import { type InventedPerson, type Invention, inventionFrom, personOfClaims } from "./invented-people.ts";
-import { type DemoOfficers, demoOfficers } from "./officers.ts";
+import { type InventedPerson, inventionFrom, personOfClaims } from "./invented-people.ts";
+import { demoOfficers } from "./officers.ts";
 import type { DemoOrganisation } from "./organisation.ts";
-import { samplePaper } from "./sample-paper.ts";
+import { act, done, later, type Ward } from "./sample-office.ts";
+import { draftSample, issueSample } from "./sample-result.ts";
 import { sampleSubmission } from "./sample-submission.ts";
 
 /** Which division works on which field; all other fields go to culture and social affairs. */
@@ -41,14 +30,6 @@ const FIELD_UNITS = {
   "HO-KINH-DOANH": "economyDivision",
   "CU-TRU": "police",
 } as const;
-
-type Ward = {
-  readonly office: Office;
-  readonly clock: SetClock;
-  readonly invention: Invention;
-  readonly organisation: DemoOrganisation;
-  readonly officers: DemoOfficers;
-};
 
 /** Sample dossiers of invented people over the last two weeks, each brought to its place by the ordinary acts. */
 export async function seedDossiers(services: Services, organisation: DemoOrganisation): Promise<void> {
@@ -197,7 +178,7 @@ async function finishTask(
         },
       );
     case "issue":
-      return issue(ward, officer, at.dossier);
+      return issueSample(ward, officer, at.dossier);
     case "return":
       return act(
         ward,
@@ -213,6 +194,7 @@ async function finishTask(
         },
       );
     default:
+      if (at.stage === "appraise") await draftSample(ward, officer, at.dossier);
       return act(
         ward,
         { actor: officer, dossier: at.dossier },
@@ -223,16 +205,6 @@ async function finishTask(
         },
       );
   }
-}
-
-async function issue(ward: Ward, clerk: Officer, dossier: Acted): Promise<void> {
-  const file = done(
-    await storeUpload(ward.office.services, uploadOwner(clerk, null), {
-      name: "ket-qua-minh-hoa.pdf",
-      bytes: samplePaper(dossier.code),
-    }),
-  );
-  await act(ward, { actor: clerk, dossier }, { act: "issueResult", files: [file] });
 }
 
 async function askForPapers(ward: Ward, dossier: Acted): Promise<void> {
@@ -274,25 +246,4 @@ async function submissionOf(
     on,
     receivingUnitId: ward.organisation.unitOf("serviceCentre"),
   });
-}
-
-function later(ward: Ward, minutes: number): void {
-  ward.clock.set(instantOfEpoch(epochOf(ward.clock.now()) + minutes * 60_000));
-}
-
-type Doing = { readonly actor: Actor; readonly dossier: Acted };
-
-async function act(ward: Ward, { actor, dossier }: Doing, command: AskedAct["command"]): Promise<void> {
-  done(
-    await runAct(ward.office, actor, { dossierId: dossier.id, command, expectedVersion: null, key: null }),
-  );
-}
-
-function done<T>(
-  result:
-    | { readonly ok: true; readonly value: T }
-    | { readonly ok: false; readonly refusal: { readonly code: string } },
-): T {
-  assert(result.ok, `the demo ward may do this: ${result.ok ? "" : JSON.stringify(result.refusal)}`);
-  return result.value;
 }

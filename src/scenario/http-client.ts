@@ -35,6 +35,9 @@ const viewSchema = z.object({
     status: z.string(),
     dueAt: z.string().nullable(),
     tasks: z.array(taskSchema),
+    pinned: z.object({ procedureCode: z.string() }),
+    /** `paper`: what the leader signed, where the result is not an uploaded file. */
+    result: z.object({ paper: z.object({}).optional() }).nullable(),
     process: z
       .object({ openTasks: z.array(z.object({ taskId: z.string(), outcomes: z.array(z.string()) })) })
       .nullable(),

@@ -1,3 +1,4 @@
+import { DRAFTED_BY_HAND } from "../demo/drafted.ts";
 import type { DemoOfficerName } from "../demo/organisation.ts";
 import type { Acted, Client, View } from "./http-client.ts";
 
@@ -37,6 +38,8 @@ export async function carry(
       task,
       outcomes: outcomesOf(view, task.taskId),
       negative: options.negative ?? false,
+      procedureCode: view.pinned.procedureCode,
+      isOnPaper: view.result?.paper !== undefined,
     });
   }
   return cast.as("auditor").view(dossier.id);
@@ -47,6 +50,8 @@ type Turn = {
   readonly task: View["tasks"][number];
   readonly outcomes: readonly string[];
   readonly negative: boolean;
+  readonly procedureCode: string;
+  readonly isOnPaper: boolean;
 };
 
 async function finish(cast: Cast, client: Client, at: Turn): Promise<void> {
@@ -65,7 +70,9 @@ async function finish(cast: Cast, client: Client, at: Turn): Promise<void> {
       });
       return;
     case "issue":
-      await client.act(dossier.id, "issueResult", { files: [await cast.resultFile(client, dossier.code)] });
+      await client.act(dossier.id, "issueResult", {
+        files: at.isOnPaper ? [] : [await cast.resultFile(client, dossier.code)],
+      });
       return;
     case "return":
       await client.act(dossier.id, "returnResult", {
@@ -84,8 +91,16 @@ async function finish(cast: Cast, client: Client, at: Turn): Promise<void> {
       });
       return;
     default:
+      if (task.stage === "appraise") await draft(client, at);
       await client.act(dossier.id, "completeTask", { taskId: task.taskId, note: "Đã thực hiện (minh họa)." });
   }
+}
+
+/** Who appraises puts the result on paper where the declaration alone does not. */
+async function draft(client: Client, { dossier, procedureCode, negative }: Turn): Promise<void> {
+  const fields = DRAFTED_BY_HAND[procedureCode];
+  if (fields === undefined || negative) return;
+  await client.act(dossier.id, "draftResult", { outcome: "POSITIVE", fields });
 }
 
 /** Outcomes the open step offers by name; most steps just end. */

@@ -6,7 +6,7 @@ import { type DossierAct, startsFrom } from "../../src/modules/dossier/acts.ts";
 import type { Dossier, DossierTask } from "../../src/modules/dossier/dossier.ts";
 import type { DossierCommand } from "../../src/modules/dossier/dossier-command.ts";
 import { type CastName, personOf, refOf, UNITS } from "./dossier-cast.ts";
-import { CONSULT, ISSUE, PROPOSE, paper, RETURN, SIGN } from "./dossier-samples.ts";
+import { CONSULT, DRAFT, ISSUE, PROPOSE, paper, RETURN, SIGN } from "./dossier-samples.ts";
 import type { Situation } from "./dossiers.ts";
 
 /** Something somebody may try on a dossier; null where the office says no. */
@@ -212,6 +212,7 @@ const CLOCK: readonly Attempt[] = [
 ];
 
 const RESULT: readonly Attempt[] = [
+  attempt("draftResult", holder, () => ({ act: "draftResult", draft: DRAFT })),
   attempt("signResult", holder, () => SIGN),
   attempt("signResult", holder, () => ({ ...SIGN, outcome: "NEGATIVE", legalGround: "Đ.3" })),
   attempt("issueResult", holder, (it) => ({ ...ISSUE, number: `${it.events.length}/GXN-UBND` })),

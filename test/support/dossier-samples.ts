@@ -1,7 +1,7 @@
 import { present } from "../../src/kernel/assert.ts";
 import { type Instant, type LocalDate, parseInstant, parseLocalDate } from "../../src/kernel/local-date.ts";
 import { privateSha256 } from "../../src/modules/dossier/chain.ts";
-import type { ComponentHeld, Pinned } from "../../src/modules/dossier/dossier.ts";
+import type { ComponentHeld, Pinned, ResultDraft } from "../../src/modules/dossier/dossier.ts";
 import type { DossierCommand, Submission } from "../../src/modules/dossier/dossier-command.ts";
 import type { PrivateData } from "../../src/modules/dossier/events.ts";
 import { personOf, UNITS } from "./dossier-cast.ts";
@@ -91,6 +91,12 @@ export const PROPOSE: DossierCommand<"proposeSupplement"> = {
   act: "proposeSupplement",
   items: [{ componentCode: "C2", problem: "bản sao mờ" }],
   reason: "Không đọc được",
+};
+export const DRAFT: ResultDraft = {
+  paperId: "00000000-0000-7000-8000-0000000000d1" as ResultDraft["paperId"],
+  key: "MARITAL_STATUS",
+  outcome: "POSITIVE",
+  contentSha256: "d".repeat(64),
 };
 export const SIGN: DossierCommand<"signResult"> = {
   act: "signResult",

@@ -170,6 +170,7 @@ const OTHERS = `
   GET /api/v1/dossiers/{id}/files/{sha256} dossier.read
   GET /api/v1/dossiers/{id}/papers/{seq} dossier.read
   GET /api/v1/dossiers/{id}/slip dossier.read
+  GET /api/v1/dossiers/{id}/result-draft dossier.read
   GET /api/v1/my/dossiers/{id}/files/{sha256} dossier.read-own
   GET /api/v1/my/dossiers/{id}/papers/{seq} dossier.read-own
   GET /api/v1/my/dossiers/{id}/slip dossier.read-own
@@ -201,6 +202,7 @@ const OTHERS = `
   GET /desk/dossiers/{id} dossier.read
   GET /desk/dossiers/{id}/received dossier.read
   GET /desk/dossiers/{id}/slip.pdf dossier.read
+  GET /desk/dossiers/{id}/result.pdf dossier.read
   GET /desk/dossiers/{id}/files/{sha256} dossier.read
   GET /desk/dossiers/{id}/papers/{seq} dossier.read
   POST /api/v1/dossiers/{id}/children dossier.open-child
@@ -239,6 +241,7 @@ const ACTS_ON_A_DOSSIER = `
   approveWithdrawal decide-withdrawal
   refuseWithdrawal decide-withdrawal
   cancelWithdrawal request-withdrawal
+  draftResult draft-result
   signResult sign
   issueResult issue
   returnResult return-result

@@ -96,6 +96,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   "dossier.suspend": "H:DH L:D", // T15
   "dossier.resume": "H:DH L:D", // T16
   "dossier.decide-withdrawal": "H:DH L:D", // T18, T19
+  "dossier.draft-result": "S:H H:H L:H", // §5.1: the specialist drafts, head and leader at their own step
   "dossier.sign": "L:N", // T20, T21; §9: specialist ≠ signer of the same dossier
   "dossier.issue": "C:DH", // T20, T21; the clerk often sits in a unit of the agency that holds the step
   "dossier.return-result": "I:R B:R P:R system:A", // T22

@@ -59,6 +59,13 @@ export const documentVi = {
     stageReached: "Hồ sơ đã giải quyết đến bước",
     refund: "Phí, lệ phí",
     papersReturned: "Giấy tờ trả lại",
+    article: "Điều",
+    recipients: "Nơi nhận:",
+    filed: "Lưu: VT, hồ sơ.",
+    verifyAlt: "Mã QR dẫn đến trang kiểm tra giấy tờ",
+    verifyCaption: "Quét để kiểm tra giấy tờ này còn giá trị hay không",
+    prevails:
+      "Văn bản tiếng Việt là văn bản có giá trị pháp lý; nếu có khác biệt thì áp dụng bản tiếng Việt.",
   },
   /** Titles that differ in the older set of forms. */
   words2018: {
@@ -72,6 +79,27 @@ export const documentVi = {
     APOLOGY: "Văn bản xin lỗi và gia hạn",
     STOP_NOTICE: "Thông báo dừng giải quyết hồ sơ",
   },
+  /** Fixed words of results: who signs for whom, what is written by hand. */
+  result: {
+    onBehalf: (facts: { agency: string }) => `TM. ${facts.agency}`,
+    deputyFor: (facts: { head: string }) => `KT. ${facts.head}`,
+    byOrder: (facts: { head: string }) => `TL. ${facts.head}`,
+    byDelegation: (facts: { head: string }) => `TUQ. ${facts.head}`,
+    acting: (facts: { head: string }) => `Q. ${facts.head}`,
+    applicant: "Người đề nghị",
+    committee: "Ủy ban nhân dân",
+    unit: "Tập thể lãnh đạo",
+    chairperson: "Chủ tịch",
+    deputyChairperson: "Phó Chủ tịch",
+    headOfUnit: "Thủ trưởng",
+    deputyHead: "Phó Thủ trưởng",
+    /** The fourth month is not read as the number is. */
+    fourth: "tư",
+    dayInWords: (facts: { day: string; month: string; year: string }) =>
+      `Ngày ${facts.day} tháng ${facts.month} năm ${facts.year}`,
+    yes: "Có",
+    no: "Không",
+  },
   sets: (facts: { count: string }) => `${facts.count} (bộ)`,
   feePaid: (facts: { amount: string }) => `${facts.amount} đồng (đã nộp)`,
   feeDue: (facts: { amount: string }) => `${facts.amount} đồng (chưa nộp)`,
@@ -80,8 +108,8 @@ export const documentVi = {
   registerEntry: (facts: { volume: string; entry: string }) =>
     `Quyển số: ${facts.volume}   Số thứ tự: ${facts.entry}`,
   noDue: "Không quy định",
-  placeAndDate: (facts: { place: string; day: string; month: string; year: string }) =>
-    `${facts.place}, ngày ${facts.day} tháng ${facts.month} năm ${facts.year}`,
+  dayOnPaper: (facts: { day: string; month: string; year: string }) =>
+    `ngày ${facts.day} tháng ${facts.month} năm ${facts.year}`,
   hourAndDay: (facts: { hour: string; minute: string; day: string }) =>
     `${facts.hour} giờ ${facts.minute} phút, ngày ${facts.day}`,
 };

@@ -17,6 +17,10 @@ export const dossierCommandEn: Messages<typeof dossierCommandVi> = {
       "This procedure is not published for reception outside its own area. Submit at the competent agency, or online (Decree 118/2025/NĐ-CP).",
     DOSSIER_PROCEDURE_NOT_PUBLISHED:
       "No version of this procedure is in force today, so it cannot be received. Ask the procedure control office.",
+    RESULT_PAPER_NOT_SHIPPED:
+      "No template of the result ships for this procedure. Upload the file of the result when it is issued.",
+    RESULT_FIELDS_MISSING: (facts) =>
+      `The result cannot be put on paper yet. Still missing: ${facts.fields.map((each) => each.en ?? each.vi).join("; ")}. Fill these in and draft it again.`,
     DOSSIER_CASE_UNKNOWN:
       "No case of the procedure fits what was declared. Check the form or choose the case.",
     DOSSIER_PROCESS_NOT_PUBLISHED:
@@ -37,6 +41,8 @@ export const dossierCommandEn: Messages<typeof dossierCommandVi> = {
       "Without signing in, a key of your own (X-Guest-Key) must come with the file, so that only you can attach it.",
     DOSSIER_VERSION_MISSING:
       "The dossier's procedure version could not be read. The operators have been told.",
+    PAPER_NUMBERS_CONTENDED:
+      "Too many papers are taking numbers of one series at this moment. Try again in a few minutes.",
     DOSSIER_STEP_UNIT_MISSING:
       "The process names a unit that is no longer open. Tell the procedure control office.",
   },

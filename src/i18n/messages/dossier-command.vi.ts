@@ -25,6 +25,10 @@ export const dossierCommandVi = {
       "Thủ tục này chưa được công bố tiếp nhận phi địa giới. Hãy nộp tại cơ quan có thẩm quyền, hoặc nộp trực tuyến (Nghị định 118/2025/NĐ-CP).",
     DOSSIER_PROCEDURE_NOT_PUBLISHED:
       "Thủ tục không có phiên bản đang có hiệu lực hôm nay nên chưa thể tiếp nhận. Hãy hỏi bộ phận kiểm soát thủ tục.",
+    RESULT_PAPER_NOT_SHIPPED:
+      "Thủ tục này chưa có mẫu kết quả trong phần mềm. Hãy tải tệp kết quả lên khi phát hành.",
+    RESULT_FIELDS_MISSING: (facts: { fields: readonly { vi: string; en: string | null }[] }) =>
+      `Chưa đủ nội dung để lập kết quả. Còn thiếu: ${facts.fields.map((each) => each.vi).join("; ")}. Hãy ghi đủ rồi lập lại.`,
     DOSSIER_CASE_UNKNOWN:
       "Không có trường hợp nào của thủ tục phù hợp với thông tin đã khai. Hãy kiểm tra lại tờ khai hoặc chọn trường hợp.",
     DOSSIER_PROCESS_NOT_PUBLISHED:
@@ -45,6 +49,8 @@ export const dossierCommandVi = {
     UPLOAD_KEY_REQUIRED:
       "Người không đăng nhập cần gửi kèm khóa của mình (X-Guest-Key) khi tải tệp lên, để chỉ người đó gắn được tệp vào hồ sơ.",
     DOSSIER_VERSION_MISSING: "Không đọc được phiên bản thủ tục của hồ sơ. Kỹ thuật đã được báo.",
+    PAPER_NUMBERS_CONTENDED:
+      "Lúc này có quá nhiều văn bản cùng lấy số trong một dãy. Hãy thử lại sau ít phút.",
     DOSSIER_STEP_UNIT_MISSING:
       "Quy trình nêu một đơn vị không còn hoạt động. Hãy báo bộ phận kiểm soát thủ tục.",
   },

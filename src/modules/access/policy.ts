@@ -141,6 +141,8 @@ export const POLICY = {
   "dossier.suspend": headOrLeader,
   "dossier.resume": headOrLeader,
   "dossier.decide-withdrawal": headOrLeader,
+  // Whoever works on the dossier puts its result on paper; the leader may have a draft made anew before signing
+  "dossier.draft-result": officers(["specialist", "unit-head", "leader"], "holds-step"),
   "dossier.sign": officers(["leader"], "decides-and-not-specialist"),
   "dossier.issue": officers(["clerk"], "decides", "holds-step"),
   "dossier.return-result": [

@@ -5,7 +5,12 @@ export { type FormAnswers, factsOf, feeQuantitiesOf, readFormData } from "./form
 export { findFormDraft } from "./form-draft-commands.ts";
 export type { FormSchema } from "./form-schema-parser.ts";
 export { type FormError, formSchemaOf, validateForm } from "./form-validation.ts";
-export { type AnswerSection, answersInSections, answersInWords } from "./forms/answers-in-words.ts";
+export {
+  type AnswerSection,
+  answerInWords,
+  answersInSections,
+  answersInWords,
+} from "./forms/answers-in-words.ts";
 export { confirmedAnswers } from "./forms/confirmed.ts";
 export { FormFields } from "./forms/form-fields.tsx";
 export { prefilled } from "./forms/prefill.ts";

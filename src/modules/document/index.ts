@@ -1,4 +1,24 @@
+export { numberOnPaper } from "./official-date.ts";
 export type { Letterhead, PaperApplicant, PaperData, PaperKey } from "./paper.ts";
+export {
+  findPaper,
+  insertDraft,
+  insertUploaded,
+  type KeptPaper,
+  listPapersOf,
+  markDraftAgain,
+  markPublished,
+  markRevoked,
+  markSigned,
+  type PaperId,
+  replaceDraft,
+} from "./paper-store.ts";
 export { renderSheetAside } from "./render-aside.ts";
 export { renderPaper, renderSlip } from "./render-paper.ts";
+export { parseResultSheet, type ResultSheet, renderResult } from "./render-result.ts";
 export { type HeadCell, renderSheet, type StatisticalSheet } from "./render-sheet.ts";
+export { draftValues, type ResultSource, type ResultValues } from "./result-fields.ts";
+export { findResultPaper, type ResultPaperKind, resultPaperFor } from "./result-paper.ts";
+export { inTurn, nextNumber, type Series, takeNumber, voidNumberOf } from "./series-store.ts";
+export { type AuthorityWord, signatureLines } from "./signature-block.ts";
+export { newPaperToken } from "./token.ts";

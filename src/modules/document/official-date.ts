@@ -10,8 +10,13 @@ const t = messages("vi").document;
  * @law Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục 4: place and date of a paper
  */
 export function placeAndDate(place: string, on: LocalDate): string {
+  return `${place}, ${dayOnPaper(on)}`;
+}
+
+/** The day alone, as it stands after the place: "ngày 05 tháng 02 năm 2026". */
+export function dayOnPaper(on: LocalDate): string {
   const [year = "", month = "", day = ""] = on.split("-");
-  return t.placeAndDate({ place, day, month: Number(month) < 3 ? month : String(Number(month)), year });
+  return t.dayOnPaper({ day, month: Number(month) < 3 ? month : String(Number(month)), year });
 }
 
 /**
@@ -22,6 +27,18 @@ export function placeAndDate(place: string, on: LocalDate): string {
 export function numberAndSymbol(number: number | null, symbol: string): string {
   return `${number === null ? "……" : twoDigits(number)}/${symbol}`;
 }
+
+/**
+ * The number of a published paper with its symbol, `07/GXN-UBND`; papers of the civil-status registers carry number and
+ * year, `07/2026`.
+ */
+export function numberOnPaper(
+  number: number,
+  { kind, pattern, agency, year }: NumberRule & { readonly agency: string; readonly year: number },
+): string {
+  return numberAndSymbol(number, pattern === "YEAR" ? String(year) : `${kind}-${agency}`);
+}
+type NumberRule = { readonly kind: string; readonly pattern: "SYMBOL" | "YEAR" };
 
 /** Hour, minute and day, as the acceptance slip writes its times. */
 export function hourAndDay(instant: Instant): string {

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { type CompileDocArgs, NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import { type CompileDocArgs, NodeCompiler, type RenderPdfOpts } from "@myriaddreamin/typst-ts-node-compiler";
+import { z } from "zod";
 import type { Json } from "../../kernel/json.ts";
 import { epochOf, type Instant } from "../../kernel/local-date.ts";
 import { installationRoot } from "../../platform/installation.ts";
@@ -20,7 +21,24 @@ const CACHE_AGE_MAX = 8;
 type Typesetter = {
   /** The paper as PDF/A-2a, tagged, fonts embedded; the same template, data and time always give the same bytes. */
   readonly pdf: (template: string, data: Json, at: Instant) => Uint8Array;
+  /** The same as PDF/A-2b, which later signatures may be added to, with the places its template marks. */
+  readonly placed: (
+    template: string,
+    data: Json,
+    at: Instant,
+  ) => { readonly pdf: Uint8Array; readonly places: readonly Spot[] };
 };
+
+/** A place on a paper by its name: page from 1, left upper corner from the left and from above, size; all in points. */
+const spotSchema = z.object({
+  name: z.enum(["number", "date", "signature"]),
+  page: z.int(),
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+});
+export type Spot = z.output<typeof spotSchema>;
 
 /**
  * Sets papers with Typst, one compiler a process. Data reach a template only as JSON through `sys.inputs`: text is never
@@ -48,25 +66,39 @@ function openTypesetter(): Typesetter {
   for (const name of readdirSync(TEMPLATES)) {
     compiler.addSource(join(TEMPLATES, name), readFileSync(join(TEMPLATES, name), "utf8"));
   }
+  const sourceOf = (template: string, data: Json): CompileDocArgs => ({
+    mainFilePath: join(TEMPLATES, `${template}.typ`),
+    inputs: { data: JSON.stringify(data) },
+  });
+  const seconds = (at: Instant) => Math.floor(epochOf(at) / 1_000);
   return {
     pdf: (template, data, at) => {
-      const source = {
-        mainFilePath: join(TEMPLATES, `${template}.typ`),
-        inputs: { data: JSON.stringify(data) },
-      };
-      const paper = exported(compiler, source, Math.floor(epochOf(at) / 1_000));
+      const paper = exported(compiler, sourceOf(template, data), {
+        pdfStandard: "a-2a",
+        creationTimestamp: seconds(at),
+      });
       compiler.evictCache(CACHE_AGE_MAX);
       return paper;
+    },
+    placed: (template, data, at) => {
+      const source = sourceOf(template, data);
+      const pdf = exported(compiler, source, { pdfStandard: "a-2b", creationTimestamp: seconds(at) });
+      const places = placesSchema.parse(compiler.query(source, { selector: "<place>" }));
+      compiler.evictCache(CACHE_AGE_MAX);
+      return { pdf, places: places.map(({ value }) => value) };
     },
   };
 }
 
-function exported(compiler: NodeCompiler, source: CompileDocArgs, creationTimestamp: number): Uint8Array {
+const placesSchema = z.array(z.object({ value: spotSchema }));
+
+function exported(compiler: NodeCompiler, source: CompileDocArgs, options: RenderPdfOpts): Uint8Array {
   try {
-    return compiler.pdf(source, { pdfStandard: "a-2a", creationTimestamp });
+    return compiler.pdf(source, options);
   } catch {
     // PDF/A refuses a sign that no font has, such as an emoji in a name. The counter must not stop for it: the same
     // sheet as ordinary PDF. A template that is broken fails here again, and that is thrown.
-    return compiler.pdf(source, { creationTimestamp });
+    const { pdfStandard: _archive, ...ordinary } = options;
+    return compiler.pdf(source, ordinary);
   }
 }

@@ -38,6 +38,7 @@ const READY: { readonly [A in DossierAct]?: Ready } = {
   confirmSupplement: (dossier) => lastStep(dossier) === "ANSWERED",
   stop: (dossier) => lastStep(dossier) !== "ANSWERED",
   requestWithdrawal: (dossier) => dossier.result === null,
+  draftResult: (dossier) => dossier.result === null,
   signResult: (dossier) =>
     taskOfStage(dossier, "sign") !== null && !isConsulting(dossier) && !isVerifying(dossier),
   issueResult: (dossier) =>

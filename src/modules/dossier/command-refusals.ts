@@ -1,5 +1,5 @@
 import type { UploadRefusal } from "../../platform/uploads/refusals.ts";
-import type { FormError } from "../catalogue/index.ts";
+import type { FormError, LocalText } from "../catalogue/index.ts";
 import type { DossierChanged } from "./commands/changed-meanwhile.ts";
 import type { DossierRefusal } from "./refusals.ts";
 
@@ -16,6 +16,8 @@ export const commandRefusals = {
   DOSSIER_CONTACT_REQUIRED: { status: 422 },
   EXEMPTION_APPROVER_UNFIT: { status: 422 },
   ASSIGNEE_NOT_AT_DESK: { status: 422, legalGround: "Nghị định 118/2025/NĐ-CP" },
+  RESULT_PAPER_NOT_SHIPPED: { status: 422 },
+  RESULT_FIELDS_MISSING: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP" },
   AGENCY_SYMBOL_MISSING: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP" },
   UPLOAD_UNKNOWN: { status: 422 },
   UPLOAD_KEY_REQUIRED: { status: 422 },
@@ -25,12 +27,19 @@ export const commandRefusals = {
 export const dossierFaults = {
   DOSSIER_VERSION_MISSING: { status: 500 },
   DOSSIER_STEP_UNIT_MISSING: { status: 500 },
+  PAPER_NUMBERS_CONTENDED: { status: 503 },
 } as const;
 
-type PlainCode = Exclude<keyof typeof commandRefusals, "DOSSIER_CHANGED" | "DOSSIER_FORM_INVALID">;
+type PlainCode = Exclude<
+  keyof typeof commandRefusals,
+  "DOSSIER_CHANGED" | "DOSSIER_FORM_INVALID" | "RESULT_FIELDS_MISSING"
+>;
 
 /** The answers of the e-form do not fit; every field is named with its sentence. */
 type FormInvalid = { readonly code: "DOSSIER_FORM_INVALID"; readonly errors: readonly FormError[] };
+
+/** A result that may not be put on paper yet: every field that is still empty, by its name. */
+type FieldsMissing = { readonly code: "RESULT_FIELDS_MISSING"; readonly fields: readonly LocalText[] };
 
 /** Everything an act of this module may be refused with. `NOT_FOUND` and `NOT_ALLOWED` are the shell's shared codes. */
 export type CommandRefusal =
@@ -38,4 +47,5 @@ export type CommandRefusal =
   | DossierChanged
   | FormInvalid
   | UploadRefusal
+  | FieldsMissing
   | { readonly code: PlainCode | "NOT_FOUND" | "NOT_ALLOWED" };

@@ -13,6 +13,7 @@ import type {
   Organisations,
   Pinned,
   Receiver,
+  ResultDraft,
   ResultPaper,
   SupplementItem,
 } from "./dossier.ts";
@@ -105,12 +106,17 @@ export type CommandData = {
   refuseWithdrawal: { readonly reason: string };
   cancelWithdrawal: Nothing;
   /** `stepOutcome`: outcome of the process step where it offers several; the result's own outcome otherwise. */
+  draftResult: { readonly draft: ResultDraft };
+  /** `paper`: what is signed, as set by the command layer; absent where the result is uploaded when it is issued. */
   signResult: Pick<ResultPaper, "outcome" | "authorityWord" | "summary" | "legalGround"> & {
     readonly stepOutcome?: string;
+    readonly paper?: { readonly draft: ResultDraft; readonly sha256: string };
   };
   /** `lateCause`: a code of `lateCausesOn`, where the result comes late. */
   issueResult: {
     readonly number: string;
+    /** The office's own paper as published; the files beside it were uploaded. */
+    readonly paper?: FileRef;
     readonly files: readonly FileRef[];
     readonly stepOutcome?: string;
     readonly lateCause?: string;
@@ -124,7 +130,7 @@ export type CommandData = {
     readonly privateSha256: string | null;
   };
   /** `to`: the step the work goes back to; the nearest step before the return desk where absent. */
-  reopen: { readonly reason: string; readonly to?: string };
+  reopen: { readonly reason: string; readonly to?: string; readonly draft?: ResultDraft };
   openCorrection: { readonly correctionId: DossierId; readonly reason: string };
   proposeExtension: { readonly newDueOn: LocalDate; readonly reason: string; readonly lateCause?: string };
   signExtension: Nothing;

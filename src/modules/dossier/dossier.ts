@@ -5,11 +5,13 @@ import type { OfficeRole, PersonId, UnitId } from "../access/index.ts";
 import type { DerivationStep, Pause } from "../calendar/index.ts";
 import type { ProcessState, Stage } from "../process/index.ts";
 import type { CaseFacts, ChannelIn, ChannelOut, Organisations, Pinned } from "./pinned.ts";
+import type { ResultDraft, ResultPaper } from "./result-paper.ts";
 import type { Satisfaction } from "./satisfaction.ts";
 import type { Status } from "./status.ts";
 
 export type { Applicant, Relationship } from "./party.ts";
 export type { CaseFacts, ChannelIn, ChannelOut, Organisations, Pinned } from "./pinned.ts";
+export type { ResultDraft, ResultPaper } from "./result-paper.ts";
 
 export type DossierId = Id<"dossier">;
 
@@ -103,20 +105,6 @@ export type Consultation = {
     readonly text: string;
     readonly at: Instant;
   }[];
-};
-
-export type ResultPaper = {
-  readonly outcome: "POSITIVE" | "NEGATIVE";
-  readonly signedBy: PersonId;
-  readonly signedAt: Instant;
-  /** Signature authority word: TM., KT., TL., TUQ., Q. (NĐ 30/2020). */
-  readonly authorityWord: "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
-  readonly summary: string;
-  readonly legalGround: string | null;
-  readonly number: string | null;
-  readonly issuedAt: Instant | null;
-  readonly files: readonly FileRef[];
-  readonly lateCause?: string;
 };
 
 /** A stop of the clock; at most one is open (invariant a). `EXTERNAL` is a consultation that stops it. */
@@ -220,6 +208,8 @@ export type Dossier = {
   readonly controlSheet: readonly ControlSheetRow[];
   readonly custody: readonly CustodyMove[];
   readonly result: ResultPaper | null;
+  /** The draft of the result; absent until somebody drafts one. */
+  readonly draft?: ResultDraft;
   readonly reopened: boolean;
   readonly delivery: {
     readonly at: Instant;

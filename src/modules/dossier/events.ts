@@ -19,6 +19,7 @@ import type {
   Organisations,
   Pinned,
   Receiver,
+  ResultDraft,
   StepUse,
   SupplementItem,
 } from "./dossier.ts";
@@ -184,11 +185,15 @@ export type EventData = {
     readonly papersReturned: readonly string[];
     readonly movement: Movement | null;
   };
+  /** What the result is to say, as paper; again where it was changed. */
+  ResultDrafted: { readonly draft: ResultDraft };
   ResultSigned: {
     readonly outcome: "POSITIVE" | "NEGATIVE";
     readonly authorityWord: "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
     readonly summary: string;
     readonly legalGround: string | null;
+    /** The paper that was signed and the hash of its bytes; absent where the result comes as an uploaded file. */
+    readonly paper?: { readonly draft: ResultDraft; readonly sha256: string };
     readonly movement: Movement;
   };
   ResultIssued: {
@@ -207,7 +212,13 @@ export type EventData = {
     readonly custody: readonly CustodyMove[];
     readonly movement: Movement | null;
   };
-  Reopened: { readonly reason: string; readonly voidedNumber: string; readonly movement: Movement };
+  Reopened: {
+    readonly reason: string;
+    readonly voidedNumber: string;
+    /** The revoked paper's content as a new draft, to be put right. */
+    readonly draft?: ResultDraft;
+    readonly movement: Movement;
+  };
   CorrectionOpened: { readonly correctionId: DossierId; readonly reason: string };
   ExtensionProposed: {
     readonly newDueOn: LocalDate;

@@ -45,6 +45,7 @@ const APPRAISING: ReadonlySet<EventType> = new Set<EventType>([
   "SupplementProposed",
   "PaymentRequired",
   "ExtensionProposed",
+  "ResultDrafted",
 ]);
 
 function specialistsAfter(dossier: Dossier, type: EventType, actor: ActorRef): readonly PersonId[] {

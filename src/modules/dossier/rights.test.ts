@@ -110,6 +110,7 @@ const ROWS: Readonly<Record<DossierAct, Row>> = {
   ),
   refuseWithdrawal: row(desk, ["head", "leader"], ["specialist", "applicant"], ["headElsewhere"]),
   cancelWithdrawal: row(desk, ["applicant", "intake"], ["head", "leader"], ["stranger", "intakeElsewhere"]),
+  draftResult: row(desk, ["specialist", "head"], ["applicant", "intake", "clerk"], ["specialistElsewhere"]),
   signResult: row(
     () => aDossier().atSignature(),
     ["leader"],

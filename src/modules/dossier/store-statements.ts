@@ -121,15 +121,6 @@ export const TAKE_NUMBERS: Statement = {
     RETURNING last_number`,
 };
 
-/** Takes the next number of a result register and year: `$1` agency, `$2` register, `$3` year. */
-export const TAKE_RESULT_NUMBER: Statement = {
-  name: "dossier-take-result-number",
-  text: (schema) => `
-    INSERT INTO ${schema}.dossier_result_counter AS c (agency_id, register, year, last_number) VALUES ($1, $2, $3, 1)
-    ON CONFLICT (agency_id, register, year) DO UPDATE SET last_number = c.last_number + 1
-    RETURNING last_number`,
-};
-
 /** The last event of a dossier: what a colleague did meanwhile. */
 export const LAST_EVENT: Statement = {
   name: "dossier-last-event",

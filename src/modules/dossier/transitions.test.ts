@@ -4,6 +4,7 @@ import {
   aDossier,
   COLLEAGUE,
   CONSULT,
+  DRAFT,
   ISSUE,
   PROPOSE,
   paper,
@@ -60,6 +61,7 @@ requestWithdrawal          .    .    .    .    +    +    .    .    +    +    .  
 approveWithdrawal          .    .    .    .    .    .    .    .    .    .    .    +    .    .    .    .    .
 refuseWithdrawal           .    .    .    .    .    .    .    .    .    .    .    +    .    .    .    .    .
 cancelWithdrawal           .    .    .    .    .    .    .    .    .    .    .    +    .    .    .    .    .
+draftResult                .    .    .    .    .    +    .    .    .    .    .    .    .    .    .    .    .
 signResult                 .    .    .    .    .    T    .    .    .    .    .    .    .    .    .    .    .
 issueResult                .    .    .    .    .    T    .    .    .    .    .    .    .    .    .    .    .
 returnResult               .    .    .    .    .    .    .    .    .    .    .    .    .    .    +    .    .
@@ -200,6 +202,7 @@ const DOING: { readonly [A in DossierAct]: Doing<A> } = {
   },
   refuseWithdrawal: { by: "head", says: () => ({ act: "refuseWithdrawal", reason }) },
   cancelWithdrawal: { by: "applicant", says: () => ({ act: "cancelWithdrawal" }) },
+  draftResult: { by: "specialist", says: () => ({ act: "draftResult", draft: DRAFT }) },
   signResult: { by: "leader", says: () => SIGN },
   issueResult: { by: "clerk", says: () => ISSUE },
   returnResult: { by: "intake", says: () => RETURN },

@@ -421,6 +421,147 @@ export interface CataloguePublication {
   versionNo: number;
 }
 
+export interface DocumentNumber {
+  /**
+   * Cơ quan ban hành
+   */
+  agencyId: string;
+  /**
+   * Chữ viết tắt loại văn bản
+   */
+  kind: string;
+  /**
+   * Số
+   */
+  number: number;
+  /**
+   * Văn bản mang số này
+   */
+  paperId: string | null;
+  /**
+   * Thời điểm cấp số
+   */
+  takenAt: Instant;
+  /**
+   * Số và ký hiệu như ghi trên văn bản
+   */
+  text: string;
+  /**
+   * Thời điểm hủy số
+   */
+  voidedAt: Instant | null;
+  /**
+   * Lý do hủy số
+   */
+  voidReason: string | null;
+  /**
+   * Năm
+   */
+  year: number;
+}
+
+export interface DocumentPaper {
+  /**
+   * Cơ quan ban hành
+   */
+  agencyId: string;
+  /**
+   * Hồ sơ
+   */
+  dossierId: string | null;
+  /**
+   * Thời điểm soạn thảo
+   */
+  draftedAt: Instant;
+  /**
+   * Người soạn thảo
+   */
+  draftedBy: string | null;
+  /**
+   * Sự kiện của hồ sơ đã ban hành giấy tờ
+   */
+  eventSeq: number | null;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Ngày ban hành
+   */
+  issuedOn: LocalDate | null;
+  /**
+   * Loại giấy tờ theo mã cố định
+   */
+  key: string;
+  /**
+   * Bản tiếng Việt (vi) hoặc song ngữ (en)
+   */
+  locale: Generated<string>;
+  /**
+   * Số và ký hiệu
+   */
+  numberText: string | null;
+  /**
+   * Thời điểm phát hành
+   */
+  publishedAt: Instant | null;
+  /**
+   * Thời điểm thu hồi
+   */
+  revokedAt: Instant | null;
+  /**
+   * Lý do thu hồi
+   */
+  revokedReason: string | null;
+  /**
+   * Mã băm bản đã phát hành trong kho tệp
+   */
+  sha256: string | null;
+  /**
+   * Nội dung giấy tờ (có dữ liệu cá nhân), trừ số và ngày
+   */
+  sheet: JsonColumn | null;
+  /**
+   * Mã băm bản người có thẩm quyền đã ký, chưa ghi số và ngày
+   */
+  signedSha256: string | null;
+  /**
+   * Kích thước bản đã phát hành, tính bằng byte
+   */
+  sizeBytes: number | null;
+  /**
+   * Dự thảo, đã ký, đã phát hành, đã thu hồi, đã thay thế
+   */
+  state: string;
+  /**
+   * Bộ mẫu
+   */
+  templateSet: string;
+  /**
+   * Mã kiểm tra trên mã QR, không suy đoán được
+   */
+  token: string;
+}
+
+export interface DocumentSeries {
+  /**
+   * Cơ quan ban hành
+   */
+  agencyId: string;
+  /**
+   * Chữ viết tắt loại văn bản
+   */
+  kind: string;
+  /**
+   * Số đã cấp cuối cùng
+   */
+  lastNumber: number;
+  /**
+   * Năm
+   */
+  year: number;
+}
+
 export interface Dossier {
   /**
    * Thời điểm tiếp nhận
@@ -674,25 +815,6 @@ export interface DossierEvent {
    * Loại sự kiện
    */
   type: string;
-}
-
-export interface DossierResultCounter {
-  /**
-   * Cơ quan ban hành
-   */
-  agencyId: string;
-  /**
-   * Số đã cấp cuối cùng
-   */
-  lastNumber: number;
-  /**
-   * Sổ văn bản
-   */
-  register: string;
-  /**
-   * Năm
-   */
-  year: number;
 }
 
 export interface DossierRouting {
@@ -2340,12 +2462,14 @@ export interface DB {
   catalogueProcedureSource: CatalogueProcedureSource;
   catalogueProcedureVersion: CatalogueProcedureVersion;
   cataloguePublication: CataloguePublication;
+  documentNumber: DocumentNumber;
+  documentPaper: DocumentPaper;
+  documentSeries: DocumentSeries;
   dossier: Dossier;
   dossierAnchor: DossierAnchor;
   dossierAnchorHead: DossierAnchorHead;
   dossierCodeCounter: DossierCodeCounter;
   dossierEvent: DossierEvent;
-  dossierResultCounter: DossierResultCounter;
   dossierRouting: DossierRouting;
   dossierTask: DossierTask;
   dossierUpload: DossierUpload;

@@ -77,6 +77,20 @@ export function sectionInWords(
   });
 }
 
+/** One answer in words, a row of a list in each line; null where it was not given. */
+export function answerInWords(
+  schema: FormSchema,
+  asked: {
+    readonly name: string;
+    readonly answers: Readonly<Record<string, unknown>>;
+    readonly locale: Locale;
+  },
+): string | null {
+  const { name, ...rest } = asked;
+  const lines = sectionInWords(schema, { fields: [name], ...rest });
+  return lines.length === 0 ? null : lines.map(([, value]) => value).join("\n");
+}
+
 function rowInWords(field: ListField, row: unknown, locale: Locale): string {
   if (row === null || typeof row !== "object") return "";
   const given = new Map<string, unknown>(Object.entries(row));

@@ -88,6 +88,13 @@ export const ACT_BODIES = {
   approveWithdrawal: z.strictObject({ refundDecision: reason(), papersReturned: papers() }),
   refuseWithdrawal: z.strictObject({ reason: reason() }),
   cancelWithdrawal: z.strictObject({}),
+  draftResult: z.strictObject({
+    outcome: z.enum(["POSITIVE", "NEGATIVE"]),
+    /** What whoever drafts it corrected or found out, by field of the paper. */
+    fields: z
+      .record(z.string().regex(/^[a-z][A-Za-z0-9]{0,63}$/), textField({ max: 2_000, min: 0 }))
+      .default({}),
+  }),
   signResult: z.strictObject({
     outcome: z.enum(["POSITIVE", "NEGATIVE"]),
     authorityWord: z.enum(["TM", "KT", "TL", "TUQ", "Q"]).nullable().default(null),

@@ -2,6 +2,7 @@ import { fileRoute, idField, type Router, z } from "../../../web/route.ts";
 import type { Office } from "../commands/office.ts";
 import { readFile } from "../queries/read-file.ts";
 import { paperFile } from "../screens/paper-file.ts";
+import { resultFile } from "../screens/result-file.ts";
 import { slipFile } from "../screens/slip-file.ts";
 import { eventNumber } from "./fields.ts";
 
@@ -9,6 +10,11 @@ const params = z.strictObject({ id: idField("dossier") });
 const ofFile = params.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 const ofPaper = params.extend({ seq: eventNumber });
 const ofSlip = z.strictObject({ bilingual: z.enum(["true", "false"]).default("false") });
+
+const ofResult = ofSlip.extend({
+  outcome: z.enum(["POSITIVE", "NEGATIVE"]).default("POSITIVE"),
+  word: z.enum(["TM", "KT", "TL", "TUQ", "Q"]).exactOptional(),
+});
 
 /** The papers of a dossier as files, for the office and for the citizen whose it is. */
 export function registerDownloads(router: Router, office: Office): void {
@@ -52,4 +58,20 @@ export function registerDownloads(router: Router, office: Office): void {
         paperFile(office, actor, { ...asked, isBilingual: query.bilingual === "true" }),
     });
   }
+  registerResultDraft(router, office);
+}
+
+function registerResultDraft(router: Router, office: Office): void {
+  fileRoute(router, {
+    path: "/api/v1/dossiers/{id}/result-draft",
+    act: "dossier.read",
+    kind: "api",
+    tag: "dossier",
+    summary: "The result as it would be signed now, its number and date still empty",
+    params,
+    query: ofResult,
+    mediaTypes: ["application/pdf"],
+    handler: ({ actor, params: { id }, query: { bilingual, outcome, word } }) =>
+      resultFile(office, actor, { id, outcome, word: word ?? null, isBilingual: bilingual === "true" }),
+  });
 }

@@ -1,6 +1,4 @@
-import { present } from "../../../kernel/assert.ts";
 import { newId } from "../../../kernel/ids.ts";
-import { localDateOf } from "../../../kernel/local-date.ts";
 import { type Result, refuse } from "../../../kernel/result.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { Actor, PersonId } from "../../access/index.ts";
@@ -10,28 +8,53 @@ import type { DossierId } from "../dossier.ts";
 import type { DossierCommand } from "../dossier-command.ts";
 import type { PrivateData } from "../events.ts";
 import { findDossier } from "../store.ts";
-import { TAKE_RESULT_NUMBER } from "../store-statements.ts";
 import { type Acted, type ActKey, actOnDossier, actWithin } from "./act.ts";
+import { draftResult } from "./draft-result.ts";
+import { issueResult } from "./issue-result.ts";
 import type { Office } from "./office.ts";
+import { signResult } from "./sign-result.ts";
+import { reopenResult, returnResultToPrevious } from "./undo-result.ts";
 
 /** Commands as they come from a screen or the API: what the office itself adds (ids, numbers) is still absent. */
 export type AskedCommand =
   | Exclude<
       DossierCommand,
-      { readonly act: "completeTask" | "issueResult" | "returnResult" | "requestConsultation" }
+      {
+        readonly act:
+          | "completeTask"
+          | "draftResult"
+          | "signResult"
+          | "issueResult"
+          | "reopen"
+          | "returnResult"
+          | "requestConsultation";
+      }
     >
+  | AskedDraft
+  | AskedSign
+  | AskedIssue
+  | AskedReopen
   | (Complete & { readonly assigneeId?: PersonId })
-  | Omit<Extract<DossierCommand, { readonly act: "issueResult" }>, "number">
   | Omit<Extract<DossierCommand, { readonly act: "requestConsultation" }>, "consultationId">
   | (Omit<Extract<DossierCommand, { readonly act: "returnResult" }>, "privateSha256"> & {
       readonly receiverName: string | null;
     });
 
+type Of<A extends DossierCommand["act"]> = Extract<DossierCommand, { readonly act: A }>;
+export type AskedDraft = {
+  readonly act: "draftResult";
+  readonly outcome: "POSITIVE" | "NEGATIVE";
+  readonly fields: Readonly<Record<string, string>>;
+};
+export type AskedSign = Omit<Of<"signResult">, "paper">;
+export type AskedIssue = Omit<Of<"issueResult">, "number" | "paper">;
+export type AskedReopen = Omit<Of<"reopen">, "draft">;
 type Complete = Extract<DossierCommand, { readonly act: "completeTask" }>;
 
-export type AskedAct = {
+/** An act as it was asked for, by whichever screen. */
+export type AskedAct<C = AskedCommand> = {
   readonly dossierId: DossierId;
-  readonly command: AskedCommand;
+  readonly command: C;
   readonly expectedVersion: number | null;
   readonly key: ActKey | null;
 };
@@ -51,8 +74,16 @@ export async function runAct(
         ? actOnDossier(office, actor, { ...done, private: null })
         : completeAndAssign(office, actor, { ...done, assigneeId });
     }
+    case "draftResult":
+      return draftResult(office, actor, { ...request, command });
+    case "signResult":
+      return signResult(office, actor, { ...request, command });
     case "issueResult":
       return issueResult(office, actor, { ...request, command });
+    case "reopen":
+      return reopenResult(office, actor, { ...request, command });
+    case "returnToPrevious":
+      return returnResultToPrevious(office, actor, { ...request, command });
     case "requestConsultation":
       return actOnDossier(office, actor, {
         ...request,
@@ -117,45 +148,4 @@ const NOBODY_TO_NAME = { code: "NOBODY_TO_NAME" } as const;
 
 function isNobodyToName(refusal: CommandRefusal | typeof NOBODY_TO_NAME): refusal is typeof NOBODY_TO_NAME {
   return refusal.code === NOBODY_TO_NAME.code;
-}
-
-type Issue = Extract<AskedCommand, { readonly act: "issueResult" }>;
-
-/**
- * Issues a signed result: the number is taken from the agency's register of the year in the same transaction as the
- * act, so a refused or failed issue leaves no gap.
- * The agency's abbreviation is its own to state: without one nothing is numbered.
- * @law Nghị định 30/2020/NĐ-CP: numbers run from 01 each 1 January, per register.
- */
-async function issueResult(
-  office: Office,
-  actor: Actor,
-  asked: Omit<AskedAct, "command"> & { readonly command: Issue },
-): Promise<Result<Acted, CommandRefusal>> {
-  const { database, clock } = office.services;
-  const loaded = await findDossier(database, asked.dossierId);
-  if (loaded === null) return refuse({ code: "NOT_FOUND" });
-  const agencyId = present(loaded.dossier.organisations, "organisations").competentAgencyId;
-  const today = localDateOf(clock.now());
-  const symbol = (await office.directory()).find(agencyId)?.symbol ?? null;
-  const year = Number(today.slice(0, 4));
-  // A refusal undoes the number it took.
-  return transactionOrRefusal(database, async (tx) => {
-    const [row] = await tx.run(TAKE_RESULT_NUMBER, [agencyId, RESULT_REGISTER, year]);
-    const taken = Number(present(row, "result counter")["last_number"]);
-    const number = symbol === null ? "" : resultNumber(taken, symbol);
-    const request = { ...asked, command: { ...asked.command, number }, private: null };
-    const done = await actWithin(office, tx, { actor, request });
-    // Said only to who may issue: all others hear what they would hear anyway.
-    const isUnnumbered = symbol === null && !done.ok && done.refusal.code === "RESULT_NUMBER_REQUIRED";
-    return isUnnumbered ? refuse({ code: "AGENCY_SYMBOL_MISSING" }) : done;
-  });
-}
-
-/** One register of results an agency until document registers are configured apart by kind. */
-const RESULT_REGISTER = "results";
-
-/** `07/KQ-UBND`: numbers under ten take a leading zero (NĐ 30/2020). */
-function resultNumber(number: number, symbol: string): string {
-  return `${String(number).padStart(2, "0")}/KQ-${symbol}`;
 }

@@ -26,7 +26,7 @@ import {
 import { closeChild, openChild, openCorrection, reroute } from "./interlink.ts";
 import { checkComponents, moveCustody, moveDue } from "./papers.ts";
 import { confirmPayment, requirePayment, resume, suspend } from "./pause.ts";
-import { issueResult, reopen, returnResult, signResult } from "./result.ts";
+import { draftResult, issueResult, reopen, returnResult, signResult } from "./result.ts";
 import {
   answerSupplement,
   approveSupplement,
@@ -86,6 +86,7 @@ const DECISIONS: Decisions = {
   approveWithdrawal,
   refuseWithdrawal,
   cancelWithdrawal,
+  draftResult,
   signResult,
   issueResult,
   returnResult,

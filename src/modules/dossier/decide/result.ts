@@ -14,6 +14,15 @@ import { finishTask, isSignStep } from "./work.ts";
 /** Outcomes by which sign steps name the leader's answer, unless the command names another. */
 const SIGN_OUTCOMES = { POSITIVE: "APPROVE", NEGATIVE: "REFUSE" } as const;
 
+/** Puts on paper what the result is to say. Until it is signed it may be drafted anew. */
+export function draftResult(dossier: Dossier, { draft }: CommandData["draftResult"]): Decision {
+  return guarded([unsigned(dossier)], () => accept([{ type: "ResultDrafted", data: { draft } }]));
+}
+
+function unsigned({ result }: Dossier): Guard {
+  return result === null ? null : { code: "RESULT_ALREADY_SIGNED", signedAt: result.signedAt };
+}
+
 /**
  * T20 and T21, first half: the leader signs the result, or the reasoned refusal with its legal ground.
  * @law one-stop.md §9: whoever appraised the dossier does not sign it.
@@ -23,14 +32,15 @@ export function signResult(
   command: CommandData["signResult"],
   context: DecideContext,
 ): Decision {
-  const { outcome, authorityWord, summary, legalGround } = command;
+  const { outcome, authorityWord, summary, legalGround, paper } = command;
   const task = taskOfStage(dossier, "sign");
   if (task === null) return refuse({ code: "NO_TASK_OF_STAGE", stage: "sign" });
   const guards = [holdsTask(task, context.actor), ...signatureGuards(dossier, command, context)];
   return guarded(guards, () => {
     const moved = finishTask(dossier, { task, ...signOutcome(dossier, task, command) }, context);
     if (!moved.ok) return moved;
-    const data = { outcome, authorityWord, summary, legalGround, movement: moved.value };
+    const signed = paper === undefined ? {} : { paper };
+    const data = { outcome, authorityWord, summary, legalGround, ...signed, movement: moved.value };
     return accept([{ type: "ResultSigned", data }]);
   });
 }
@@ -41,7 +51,8 @@ export function issueResult(
   command: CommandData["issueResult"],
   context: DecideContext,
 ): Decision {
-  const { number, files, stepOutcome, lateCause } = command;
+  const { number, paper, stepOutcome, lateCause } = command;
+  const files = paper === undefined ? command.files : [paper, ...command.files];
   const task = taskOfStage(dossier, "issue");
   if (task === null) return refuse({ code: "NO_TASK_OF_STAGE", stage: "issue" });
   const openChildren = dossier.children
@@ -100,7 +111,7 @@ export function returnResult(
  */
 export function reopen(
   dossier: Dossier,
-  { reason, to }: CommandData["reopen"],
+  { reason, to, draft }: CommandData["reopen"],
   context: DecideContext,
 ): Decision {
   const number = dossier.result?.number ?? null;
@@ -118,7 +129,9 @@ export function reopen(
     const run = returnStep(graphOf(context), state, { taskId: task.taskId, to: target });
     const moved = movementFrom(dossier, context, run);
     if (!moved.ok) return moved;
-    return accept([{ type: "Reopened", data: { reason, voidedNumber: number, movement: moved.value } }]);
+    const again = draft === undefined ? {} : { draft };
+    const data = { reason, voidedNumber: number, ...again, movement: moved.value };
+    return accept([{ type: "Reopened", data }]);
   });
 }
 
@@ -127,13 +140,13 @@ function signatureGuards(
   command: CommandData["signResult"],
   { actor }: DecideContext,
 ): Guard[] {
-  const { result, specialists, verification } = dossier;
+  const { specialists, verification } = dossier;
   const isSpecialist = actor.kind === "officer" && specialists.includes(actor.personId);
   const needsGround = command.outcome === "NEGATIVE" && (command.legalGround ?? "").trim() === "";
   const open = openConsultation(dossier);
   return [
     isSpecialist ? { code: "SIGNER_IS_SPECIALIST" } : null,
-    result === null ? null : { code: "RESULT_ALREADY_SIGNED", signedAt: result.signedAt },
+    unsigned(dossier),
     open === null ? null : { code: "CONSULTATION_ALREADY_OPEN", consultationId: open.consultationId },
     verification !== null && verification.finishedAt === null ? { code: "VERIFICATION_OPEN" } : null,
     needsGround ? { code: "LEGAL_GROUND_REQUIRED" } : null,

@@ -25,6 +25,7 @@ type ChoiceSource = {
   readonly locale: Locale;
   readonly relationship: Relationship;
   readonly fee: FeeOwed | null;
+  readonly drafts: ActChoices["drafts"];
 };
 
 /** Everything the forms of a dossier's acts offer to choose from. */
@@ -66,6 +67,7 @@ export async function actChoices(source: ChoiceSource): Promise<ActChoices> {
     lateCauseTold: dossier.extensions.findLast((each) => each.lateCause !== undefined)?.lateCause ?? "",
     isLate: dossier.dueAt !== null && localDateOf(dossier.dueAt) < source.on,
     feesSettled: source.fee === null ? null : settledWords(source.fee, locale),
+    drafts: source.drafts,
   };
 }
 

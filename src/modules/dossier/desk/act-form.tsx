@@ -22,6 +22,7 @@ import type { FormInput } from "../../../web/route.ts";
 import type { DossierId } from "../dossier.ts";
 import { typedDate, typedMany, typedText } from "./act-input.ts";
 import { specsFor } from "./act-specs.ts";
+import { DraftedFields } from "./drafted-fields.tsx";
 import type { ActChoices, FieldSpec } from "./field-spec.ts";
 import type { OfferedAct } from "./offered-acts.ts";
 import { AskedItems, ReceivedPapers } from "./paper-fields.tsx";
@@ -146,6 +147,8 @@ function Question({ spec, asked }: { spec: FieldSpec; asked: Asked }) {
       return <FileUpload {...base} megabytesMax={MEGABYTES_MAX} accept={RESULT_FILE_TYPES} multiple />;
     case "items":
       return <AskedItems base={base} codes={spec.codes} form={form} choices={choices} />;
+    case "draft":
+      return <DraftedFields base={base} drafts={spec.drafts} form={form} />;
     case "papers":
       return <ReceivedPapers base={base} components={spec.components} held={spec.held ?? []} form={form} />;
   }
@@ -158,5 +161,6 @@ function presetSelect(name: string, choices: ActChoices): string {
 
 /** The way the applicant asked to receive the result is ticked already. */
 function presetRadio(name: string, choices: ActChoices): string {
+  if (name === "resultOutcome") return choices.drafts[0]?.outcome ?? "";
   return name === "channel" ? choices.channelOut : "";
 }

@@ -31,6 +31,13 @@ const choices: ActChoices = {
   lateCauseTold: "",
   isLate: true,
   feesSettled: null,
+  drafts: [
+    {
+      outcome: "POSITIVE",
+      title: "Giấy xác nhận",
+      fields: [{ name: "purpose", label: "Để làm gì", value: "", required: true, isLong: false }],
+    },
+  ],
 };
 const task = { taskId: "t1" } as DossierTask;
 
@@ -44,6 +51,8 @@ function typed(spec: FieldSpec): Record<string, string | string[]> {
     case "fixed":
     case "files":
       return {};
+    case "draft":
+      return { "fields.purpose": "Đăng ký kết hôn" };
     case "select":
     case "radio":
       return { [spec.name]: spec.options[0]?.value ?? "" };

@@ -67,6 +67,12 @@ function answerTo(
           { form, files: [...filesHeld(spec.held, code), ...(files[code] ?? [])] },
         ),
       );
+    case "draft":
+      return Object.fromEntries(
+        spec.drafts.flatMap(({ fields: asked }) =>
+          asked.map(({ name }) => [name, typedText(form, `fields.${name}`)] as const),
+        ),
+      );
     default: {
       const text = typedText(form, spec.name).trim();
       return text === "" && spec.optional === true ? undefined : text;
@@ -85,6 +91,7 @@ function reshape(act: RoutedAct, body: Record<string, unknown>): Record<string, 
     const { resultOutcome, ...rest } = body;
     return { ...rest, outcome: resultOutcome };
   }
+  if (act === "draftResult") return { outcome: body.resultOutcome, fields: body.draftFields };
   // A ground or guidance that does not exist is said as nothing, not left out.
   if (act === "reject") return { legalGround: "", instruction: "", ...body };
   if (act === "stop") return { legalGround: "", ...body };

@@ -153,6 +153,18 @@ function assigneeOfNext(taskId: string, { nextAssignees }: ActChoices): readonly
 function resultQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpec[] | null {
   const t = messages(choices.locale);
   switch (act) {
+    case "draftResult":
+      return [
+        {
+          kind: "radio",
+          name: "resultOutcome",
+          options: choices.drafts.map(({ outcome }) => ({
+            value: outcome,
+            label: t.desk.dossier.resultOutcome[outcome],
+          })),
+        },
+        { kind: "draft", name: "draftFields", drafts: choices.drafts },
+      ];
     case "signResult":
       return [
         {

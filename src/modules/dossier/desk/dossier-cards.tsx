@@ -91,6 +91,42 @@ export function ResultCard({ page, view }: Part) {
   );
 }
 
+/** The result on its way to paper: drafted or, before that, as the dossier tells it; what is signed is what is seen here. */
+export function DraftCard({ page, view }: Part) {
+  const t = messages(page.locale);
+  const { id, result, draft } = view.dossier;
+  const isPublished = result !== null && result.number !== null;
+  const papers = result === null ? view.choices.drafts : [];
+  const outcome = result?.outcome ?? draft?.outcome ?? null;
+  if (view.sharedPartOnly || isPublished) return null;
+  if (papers.length === 0 && (draft === undefined || result?.paper === undefined)) return null;
+  const shown = outcome === null ? papers.slice(0, 1).map((each) => each.outcome) : [outcome];
+  return (
+    <Card title={t.desk.dossier.draft}>
+      <p class="mc-muted">
+        {result === null
+          ? draft === undefined
+            ? t.desk.dossier.notDrafted
+            : t.desk.dossier.drafted
+          : t.desk.dossier.signedPaper}
+      </p>
+      <div class="mc-actions">
+        {shown.map((each) => (
+          <div>
+            <ButtonLink href={paths.deskResult(id, each)} variant="tertiary" icon="print">
+              {t.desk.dossier.seeDraft}
+            </ButtonLink>
+            <ButtonLink href={`${paths.deskResult(id, each)}&bilingual=1`} variant="tertiary">
+              {t.desk.dossier.bilingual}
+              <span class="ds-sr-only">{`: ${t.desk.dossier.seeDraft}`}</span>
+            </ButtonLink>
+          </div>
+        ))}
+      </div>
+    </Card>
+  );
+}
+
 /** What the applicant is handed: the slip, and the paper of each act that issues one, newest first. */
 export function PrintsCard({ page, view }: Part) {
   const t = messages(page.locale).desk.dossier;

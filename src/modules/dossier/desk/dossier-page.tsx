@@ -26,7 +26,7 @@ import type { IssuedPaper } from "../issued-papers.ts";
 import { StatusTag } from "../screens/status-tag.tsx";
 import type { WithheldFiles } from "../screens/withheld.ts";
 import { ActForm, actLabel } from "./act-form.tsx";
-import { PapersCard, PrintsCard, ResultCard } from "./dossier-cards.tsx";
+import { DraftCard, PapersCard, PrintsCard, ResultCard } from "./dossier-cards.tsx";
 import type { ActChoices } from "./field-spec.ts";
 import { isAwaited, type OfferedAct } from "./offered-acts.ts";
 
@@ -35,7 +35,7 @@ type Facts = readonly (readonly [string, string | null])[];
 export type DossierPageView = {
   readonly dossier: Pick<
     Dossier,
-    "id" | "version" | "status" | "components" | "result" | "reopened" | "acceptedAt" | "pinned"
+    "id" | "version" | "status" | "components" | "result" | "draft" | "reopened" | "acceptedAt" | "pinned"
   >;
   readonly code: string;
   readonly title: string;
@@ -115,6 +115,7 @@ export function DeskDossierPage({ page, view, refused }: DossierPageProps) {
           <div class="mc-stack" data-first="phone">
             <ClockCard locale={page.locale} clock={view.clock} />
             <ActsCard page={page} view={view} refused={refused} />
+            <DraftCard page={page} view={view} />
             <PrintsCard page={page} view={view} />
           </div>
         </div>

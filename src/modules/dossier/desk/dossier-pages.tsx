@@ -155,9 +155,8 @@ function saidPlainly(
       return error;
     const label = t.acts.field[spec.name];
     const message = spec.kind === "select" || spec.kind === "radio" ? say.choose(label) : say.required(label);
-    return spec.kind === "many" || spec.kind === "items" || spec.kind === "papers" || spec.kind === "files"
-      ? error
-      : { ...error, message };
+    const hasNoBox = ["many", "items", "papers", "files", "draft"].includes(spec.kind);
+    return hasNoBox ? error : { ...error, message };
   });
 }
 

@@ -20,6 +20,7 @@ import { paperNames } from "../screens/paper-names.ts";
 import { withheldOf } from "../screens/withheld.ts";
 import { actChoices } from "./act-choices.ts";
 import type { DossierPageView } from "./dossier-page.tsx";
+import { draftForms } from "./draft-forms.ts";
 import type { ActChoices } from "./field-spec.ts";
 import { latenessFacts } from "./lateness-facts.ts";
 import { type OfferedAct, offeredActs } from "./offered-acts.ts";
@@ -48,12 +49,12 @@ export async function dossierPageView(request: ViewRequest): Promise<DossierPage
   const choices = await actChoices({
     ...sources,
     executor: office.services.database,
-    dossier,
     officer,
     on,
-    locale,
+    ...about,
     relationship: read.applicant.relationship,
-    fee,
+    dossier,
+    drafts: await draftForms(office, read, locale),
   });
   const unitName = (id: string) => directory.all().find((unit) => unit.id === id)?.shortName;
   const isRunning = graph !== null && dossier.process !== null;
@@ -88,7 +89,8 @@ export async function dossierPageView(request: ViewRequest): Promise<DossierPage
 }
 
 /** Without another agency to choose, sending on would be a form that nobody can fill in. */
-function canBeFilledIn({ act }: OfferedAct, { agencies }: ActChoices): boolean {
+function canBeFilledIn({ act }: OfferedAct, { agencies, drafts }: ActChoices): boolean {
+  if (act === "draftResult") return drafts.length > 0;
   return act !== "reroute" || agencies.length > 0;
 }
 

@@ -6,6 +6,19 @@ import type { CasePapers } from "../screens/case-papers.ts";
 
 export type FieldName = keyof ReturnType<typeof messages>["acts"]["field"];
 
+/** A result on its way to paper: what may be corrected or has to be found out, as it stands now. */
+export type DraftForm = {
+  readonly outcome: "POSITIVE" | "NEGATIVE";
+  readonly title: string;
+  readonly fields: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly value: string;
+    readonly required: boolean;
+    readonly isLong: boolean;
+  }[];
+};
+
 /** One question of an act's form. The names are those of the act's body, so that mistakes find their field. */
 export type FieldSpec =
   | {
@@ -28,6 +41,7 @@ export type FieldSpec =
       /** What is held of them, where the answer adds to it and does not take its place: folded, below the button. */
       readonly held: readonly ComponentHeld[] | null;
     }
+  | { readonly kind: "draft"; readonly name: FieldName; readonly drafts: readonly DraftForm[] }
   | { readonly kind: "fixed"; readonly name: string; readonly value: string };
 
 /** What the questions offer to choose from, gathered once for the page. */
@@ -59,4 +73,6 @@ export type ActChoices = {
   readonly isLate: boolean;
   /** What the officer answers for who ticks that nothing is owed any more; null where no figure is known. */
   readonly feesSettled: string | null;
+  /** The papers the result may become; none where the office ships no template for it. */
+  readonly drafts: readonly DraftForm[];
 };

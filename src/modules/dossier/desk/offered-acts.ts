@@ -29,6 +29,7 @@ const ORDER: readonly DossierAct[] = [
   "resume",
   "assignTask",
   "completeTask",
+  "draftResult",
   "requestIntakeSupplement",
   "reject",
   "answerIntakeSupplement",
@@ -90,6 +91,8 @@ function tasksFor(act: RoutedAct, dossier: Dossier, officer: Officer): readonly 
       return dossier.tasks.filter((task) => task.assigneeId === null && task.role === "specialist");
     case "handOver":
       return stageTask(dossier, mine, "intake");
+    case "draftResult":
+      return dossier.result === null && mine.length > 0 ? NO_TASK : [];
     case "signResult":
       return dossier.result === null ? stageTask(dossier, mine, "sign") : [];
     case "issueResult":

@@ -8,6 +8,7 @@ import { readDossier } from "../queries/read-dossier.ts";
 import { readFile } from "../queries/read-file.ts";
 import { clockView } from "../screens/clock-view.ts";
 import { paperFile } from "../screens/paper-file.ts";
+import { resultFile } from "../screens/result-file.ts";
 import { slipFile } from "../screens/slip-file.ts";
 import type { Desk } from "./desk-frame.ts";
 import { atDesk } from "./desk-pages.tsx";
@@ -48,6 +49,26 @@ export function registerReceiptPages(router: Router, office: Office): void {
     mediaTypes: ["application/pdf"],
     handler: ({ actor, params: asked, query }) =>
       paperFile(office, actor, { ...asked, isBilingual: query.bilingual === "1" }),
+  });
+  registerResultFiles(router, office);
+}
+
+/** The result before and after it is issued. */
+function registerResultFiles(router: Router, office: Office): void {
+  fileRoute(router, {
+    path: "/desk/dossiers/{id}/result.pdf",
+    act: "dossier.read",
+    kind: "page",
+    tag: "dossier",
+    summary: "The result as it would be signed now",
+    params,
+    query: bilingual.extend({
+      outcome: z.enum(["POSITIVE", "NEGATIVE"]).default("POSITIVE"),
+      word: z.enum(["TM", "KT", "TL", "TUQ", "Q"]).exactOptional(),
+    }),
+    mediaTypes: ["application/pdf"],
+    handler: ({ actor, params: { id }, query: { outcome, word, ...asked } }) =>
+      resultFile(office, actor, { id, outcome, word: word ?? null, isBilingual: asked.bilingual === "1" }),
   });
   fileRoute(router, {
     path: "/desk/dossiers/{id}/files/{sha256}",

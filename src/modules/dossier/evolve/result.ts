@@ -1,7 +1,9 @@
 import { present } from "../../../kernel/assert.ts";
+import type { Dossier } from "../dossier.ts";
 import { type Evolvers, moved } from "./evolver.ts";
 
 type ResultEvent =
+  | "ResultDrafted"
   | "ResultSigned"
   | "ResultIssued"
   | "ResultReturned"
@@ -10,8 +12,14 @@ type ResultEvent =
   | "CorrectionOpened";
 
 export const RESULT_EVOLVERS: Pick<Evolvers, ResultEvent> = {
-  ResultSigned: (dossier, { outcome, authorityWord, summary, legalGround, movement }, { at, actor }) => ({
+  ResultDrafted: (dossier, { draft }) => ({ ...dossier, draft }),
+  ResultSigned: (
+    dossier,
+    { outcome, authorityWord, summary, legalGround, paper, movement },
+    { at, actor },
+  ) => ({
     ...moved(dossier, movement),
+    ...(paper === undefined ? {} : { draft: paper.draft }),
     result: {
       outcome,
       signedBy: present(actor.kind === "officer" ? actor.personId : null, "signer"),
@@ -22,6 +30,7 @@ export const RESULT_EVOLVERS: Pick<Evolvers, ResultEvent> = {
       number: null,
       issuedAt: null,
       files: [],
+      ...(paper === undefined ? {} : { paper: { paperId: paper.draft.paperId, sha256: paper.sha256 } }),
     },
   }),
   ResultIssued: (dossier, { number, files, lateCause, movement }, { at }) => {
@@ -50,8 +59,9 @@ export const RESULT_EVOLVERS: Pick<Evolvers, ResultEvent> = {
     delivery: { at, channel, receiver, identityChecked },
     custody: [...dossier.custody, ...custody],
   }),
-  Reopened: (dossier, { voidedNumber, movement }) => ({
-    ...moved(dossier, movement),
+  Reopened: (dossier, { voidedNumber, draft, movement }) => ({
+    ...withoutDraft(moved(dossier, movement)),
+    ...(draft === undefined ? {} : { draft }),
     status: "IN_PROGRESS",
     subStatus: null,
     finishedAt: null,
@@ -62,3 +72,7 @@ export const RESULT_EVOLVERS: Pick<Evolvers, ResultEvent> = {
   // The correction is a dossier of its own; the returned one keeps only the fact that it was opened (T24).
   CorrectionOpened: (dossier) => dossier,
 };
+
+function withoutDraft({ draft: _revoked, ...dossier }: Dossier): Dossier {
+  return dossier;
+}

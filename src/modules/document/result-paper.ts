@@ -1,0 +1,72 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { parseJson } from "../../kernel/json.ts";
+import { installationRoot } from "../../platform/installation.ts";
+
+const pair = z.strictObject({ vi: z.string(), en: z.string().nullable() });
+const fieldSchema = z.strictObject({
+  name: z.string(),
+  label: pair,
+  /** Where its value comes from; null where whoever drafts the paper has to find it out. */
+  from: z
+    .string()
+    .regex(/^(form|words|applicant|dossier):\w+$/)
+    .nullable(),
+  kind: z.enum(["text", "name", "date", "number", "money", "phone", "lines"]),
+  required: z.boolean(),
+});
+
+const resultPaperSchema = z.strictObject({
+  key: z.string().regex(/^[A-Z_]+$/),
+  template: z.string().regex(/^[a-z-]+$/),
+  /** Codes of results in the catalogue (mã kết quả) that this paper is. */
+  resultCodes: z.array(z.string()),
+  outcome: z.enum(["POSITIVE", "NEGATIVE"]),
+  /**
+   * The series it is numbered in and how: `15/GXN-UBND`, or number and year as civil-status registers write it.
+   * @law Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục 3; Thông tư 04/2020/TT-BTP for papers of the registers.
+   */
+  number: z.strictObject({ kind: z.string(), pattern: z.enum(["SYMBOL", "YEAR"]) }),
+  basis: z.string(),
+  title: pair,
+  words: z.record(z.string(), pair),
+  fields: z.array(fieldSchema).min(1),
+});
+
+/** A kind of result as paper: what it is called, what stands on it, where each value comes from, how it is numbered. */
+export type ResultPaperKind = z.output<typeof resultPaperSchema>;
+export type ResultField = ResultPaperKind["fields"][number];
+export type TextPair = z.output<typeof pair>;
+
+/** How the office refuses what was asked, whatever was asked. */
+const REFUSAL_KEY = "REFUSAL_TO_RESOLVE";
+
+/** Every kind of result that ships, in the order of its file. */
+export function listResultPapers(): readonly ResultPaperKind[] {
+  shipped ??= parseJson(
+    z.array(resultPaperSchema),
+    readFileSync(
+      join(installationRoot(), "src", "modules", "document", "data", "result-papers.json"),
+      "utf8",
+    ),
+  );
+  return shipped;
+}
+
+let shipped: readonly ResultPaperKind[] | null = null;
+
+export function findResultPaper(key: string): ResultPaperKind | null {
+  return listResultPapers().find((each) => each.key === key) ?? null;
+}
+
+/** The paper of a decision: that of the first result of the procedure that has one, or the notice of refusal. */
+export function resultPaperFor(
+  resultCodes: readonly string[],
+  outcome: ResultPaperKind["outcome"],
+): ResultPaperKind | null {
+  if (outcome === "NEGATIVE") return findResultPaper(REFUSAL_KEY);
+  return (
+    listResultPapers().find((kind) => kind.resultCodes.some((code) => resultCodes.includes(code))) ?? null
+  );
+}

@@ -1,0 +1,137 @@
+import { messages } from "../../../i18n/index.ts";
+import { present } from "../../../kernel/assert.ts";
+import { canonicalJson, sha256 } from "../../../kernel/hash-chain.ts";
+import { localDateOf } from "../../../kernel/local-date.ts";
+import type { Executor } from "../../../platform/postgres/database.ts";
+import type { PersonId } from "../../access/index.ts";
+import { formSchemaOf } from "../../catalogue/index.ts";
+import {
+  type AuthorityWord,
+  draftValues,
+  type ResultPaperKind,
+  type ResultSheet,
+  type ResultSource,
+  type ResultValues,
+  resultPaperFor,
+  signatureLines,
+} from "../../document/index.ts";
+import { findPerson, listPostsOf } from "../../organisation/index.ts";
+import type { Dossier, ResultDraft } from "../dossier.ts";
+import { type DossierPage, findDossierPage } from "../queries/dossier-page.ts";
+import { letterheadOf } from "../screens/letterhead.ts";
+import { type Office, versionOf } from "./office.ts";
+
+type Page = Pick<DossierPage, "dossier" | "applicant" | "form">;
+
+/** The kind of paper a decision on this dossier is; null where none ships for the procedure: the result is uploaded. */
+export async function resultKindOf(
+  office: Office,
+  dossier: Dossier,
+  outcome: ResultDraft["outcome"],
+): Promise<ResultPaperKind | null> {
+  const version = await versionOf(office, dossier);
+  if (version === null) return null;
+  return resultPaperFor(
+    version.results.map(({ code }) => code),
+    outcome,
+  );
+}
+
+/** What the dossier tells for its result. */
+export async function resultSourceOf(
+  office: Office,
+  { dossier, applicant, form }: Page,
+): Promise<ResultSource> {
+  const version = present(await versionOf(office, dossier), "version of a dossier of ours");
+  const { fullName, address } = applicant.submitter;
+  return {
+    schema: version.forms.map(formSchemaOf).find((schema) => schema !== null) ?? null,
+    answers: form,
+    applicant: { name: fullName, address },
+    dossier: {
+      code: dossier.code ?? "",
+      procedure: version.name,
+      acceptedOn: dossier.acceptedAt === null ? null : localDateOf(dossier.acceptedAt),
+    },
+  };
+}
+
+/** The values a result would have now, and the fields nobody has filled in. */
+export async function valuesNow(
+  office: Office,
+  executor: Executor,
+  asked: {
+    readonly dossier: Dossier;
+    readonly kind: ResultPaperKind;
+    readonly fields: Readonly<Record<string, string>>;
+  },
+) {
+  const page = present(await findDossierPage(executor, asked.dossier.id), "page of a loaded dossier");
+  return draftValues(asked.kind, await resultSourceOf(office, page), asked.fields);
+}
+
+/** SHA-256 of what stands on a paper: goes into the history in place of the personal data. */
+export function contentSha256(values: ResultValues): string {
+  return sha256(canonicalJson(values));
+}
+
+export type Signer = { readonly personId: PersonId; readonly word: AuthorityWord | null };
+
+type Sheeted = {
+  readonly dossier: Dossier;
+  readonly key: string;
+  readonly values: ResultValues;
+  /** Who signs and in whose name; null on a draft that nobody has signed. */
+  readonly signer: Signer | null;
+};
+
+/** The sheet of a result: who issues it, what it says, who signs it, where it goes. */
+export async function sheetOf(
+  office: Office,
+  { dossier, key, values, signer }: Sheeted,
+): Promise<ResultSheet> {
+  const { competentAgencyId, receivingUnitId } = present(dossier.organisations, "organisations");
+  const directory = await office.directory();
+  const at = office.services.clock.now();
+  const { superior, issuer, place } = letterheadOf(
+    { directory, unitId: competentAgencyId, at },
+    { number: null, symbol: "" },
+  );
+  const isCommittee = directory.find(competentAgencyId)?.kind === "PEOPLES_COMMITTEE";
+  const { chairperson, headOfUnit, applicant } = messages("vi").document.result;
+  return {
+    key,
+    letterhead: { superior, issuer, place },
+    authority: `${isCommittee ? chairperson : headOfUnit} ${issuer}`,
+    values,
+    signature: await signatureOf(office, { signer, isCommittee, agencyId: competentAgencyId }),
+    recipients: [applicant, directory.find(receivingUnitId)?.name ?? ""].filter((each) => each !== ""),
+  };
+}
+
+async function signatureOf(
+  office: Office,
+  asked: Pick<Sheeted, "signer"> & { readonly isCommittee: boolean; readonly agencyId: string },
+): Promise<ResultSheet["signature"]> {
+  const { signer, isCommittee, agencyId } = asked;
+  const word = signer?.word ?? null;
+  if (signer === null) return { lines: signatureLines({ word, isCommittee, title: null }), name: "" };
+  const { database, clock } = office.services;
+  const { personId } = signer;
+  const [person, posts] = await Promise.all([
+    findPerson(database, personId),
+    listPostsOf(database, personId),
+  ]);
+  const on = clock.today();
+  const post = posts.find(
+    (each) =>
+      each.role === "leader" &&
+      each.unitId === agencyId &&
+      each.validFrom <= on &&
+      (each.validTo === null || on <= each.validTo),
+  );
+  return {
+    lines: signatureLines({ word, isCommittee, title: post?.title ?? null }),
+    name: person?.fullName ?? "",
+  };
+}

@@ -1,0 +1,143 @@
+import { present } from "../../../kernel/assert.ts";
+import { Fault } from "../../../kernel/fault.ts";
+import { newId } from "../../../kernel/ids.ts";
+import { localDateOf } from "../../../kernel/local-date.ts";
+import { type Result, refuse } from "../../../kernel/result.ts";
+import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
+import type { Actor } from "../../access/index.ts";
+import {
+  findPaper,
+  findResultPaper,
+  insertUploaded,
+  inTurn,
+  type KeptPaper,
+  markPublished,
+  newPaperToken,
+  nextNumber,
+  numberOnPaper,
+  type PaperId,
+  parseResultSheet,
+  type ResultPaperKind,
+  renderResult,
+  type Series,
+  takeNumber,
+} from "../../document/index.ts";
+import type { CommandRefusal } from "../command-refusals.ts";
+import type { Dossier, FileRef } from "../dossier.ts";
+import { findDossier } from "../store.ts";
+import { type Acted, actWithin } from "./act.ts";
+import type { Office } from "./office.ts";
+import type { AskedAct, AskedIssue } from "./run-act.ts";
+import { verifyUrl } from "./sign-result.ts";
+
+/** How often somebody else may take the number first before the office says that it is too busy. */
+const ATTEMPTS_MAX = 20;
+
+/** The series of results that were made outside and uploaded. */
+const UPLOADED = { kind: "KQ", pattern: "SYMBOL" } as const;
+
+/**
+ * Issues a signed result. The paper is set with the number it would carry now and today's date and kept; then, in one
+ * transaction, exactly that number is taken, the paper is published and the act is written, or nothing is. Where the
+ * number was taken meanwhile the paper is set anew: no number is ever taken for a paper that does not carry it.
+ * The agency's abbreviation is its own to state: without one nothing is numbered.
+ * @law Nghị định 30/2020/NĐ-CP, Đ.15: numbers run from 01 each 1 January, per register, given when the paper is issued.
+ */
+export async function issueResult(
+  office: Office,
+  actor: Actor,
+  asked: AskedAct<AskedIssue>,
+): Promise<Result<Acted, CommandRefusal>> {
+  const { database, clock } = office.services;
+  const dossier = (await findDossier(database, asked.dossierId))?.dossier;
+  if (dossier === undefined) return refuse({ code: "NOT_FOUND" });
+  const agencyId = present(dossier.organisations, "organisations").competentAgencyId;
+  const symbol = (await office.directory()).find(agencyId)?.symbol ?? null;
+  const signed =
+    dossier.result?.paper === undefined ? null : await findPaper(database, dossier.result.paper.paperId);
+  const rule =
+    signed === null ? UPLOADED : present(findResultPaper(signed.key), "kind of a signed result").number;
+  const issuing: Issuing = { asked, actor, dossier, signed, symbol, rule };
+  const series = { agencyId, kind: rule.kind, year: Number(localDateOf(clock.now()).slice(0, 4)) };
+  return inTurn(series, async () => {
+    for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
+      const number = await nextNumber(database, series);
+      const done = await issueUnder(office, issuing, { series, number });
+      if (done !== "TAKEN") return done;
+    }
+    throw new Fault("PAPER_NUMBERS_CONTENDED", { facts: series, retryable: true });
+  });
+}
+
+type Issuing = {
+  readonly asked: AskedAct<AskedIssue>;
+  readonly actor: Actor;
+  readonly dossier: Dossier;
+  /** The paper the leader signed; null where the result is an uploaded file. */
+  readonly signed: KeptPaper | null;
+  readonly symbol: string | null;
+  readonly rule: ResultPaperKind["number"];
+};
+
+async function issueUnder(
+  office: Office,
+  issuing: Issuing,
+  { series, number }: { readonly series: Series; readonly number: number },
+): Promise<Result<Acted, CommandRefusal> | "TAKEN"> {
+  const { asked, actor, signed, symbol, rule } = issuing;
+  const { command, ...request } = asked;
+  const text = symbol === null ? "" : numberOnPaper(number, { ...rule, agency: symbol, year: series.year });
+  const paper = signed === null || symbol === null ? null : await paperFile(office, signed, text);
+  const published = paper ?? command.files[0];
+  let isTaken = false;
+  const done = await transactionOrRefusal(office.services.database, async (tx) => {
+    const issue = { ...command, number: text, ...(paper === null ? {} : { paper }) };
+    const issued = await actWithin(office, tx, {
+      actor,
+      request: { ...request, command: issue, private: null },
+    });
+    // Said only to who may issue: all others hear what they would hear anyway.
+    const isUnnumbered = symbol === null && !issued.ok && issued.refusal.code === "RESULT_NUMBER_REQUIRED";
+    if (isUnnumbered) return refuse({ code: "AGENCY_SYMBOL_MISSING" });
+    if (!issued.ok) return issued;
+    const facts = publishedFacts(office, { text, file: present(published, "file of an issued result") });
+    const paperId = signed?.id ?? newId<"paper">();
+    if (signed === null) await insertUploaded(tx, uploadedPaper(issuing, { id: paperId, series, facts }));
+    else await markPublished(tx, paperId, facts);
+    isTaken = !(await takeNumber(tx, series, { number, text, paperId, takenAt: facts.publishedAt }));
+    // Undoes the whole: the paper is set again under the next number.
+    return isTaken ? refuse({ code: "NOT_FOUND" }) : issued;
+  });
+  return isTaken ? "TAKEN" : done;
+}
+
+/** The signed paper with its number and today's date, kept under its hash. */
+async function paperFile(office: Office, signed: KeptPaper, text: string): Promise<FileRef> {
+  const on = office.services.clock.today();
+  const { pdf } = renderResult({
+    sheet: parseResultSheet(signed.sheet),
+    locale: "vi",
+    numbered: { number: text, on },
+    verifyUrl: verifyUrl(office, signed.token),
+    madeOn: on,
+  });
+  const { sha256, sizeBytes } = await office.services.files.put(pdf);
+  const name = `${signed.key.toLowerCase().replaceAll("_", "-")}-${text.replaceAll(/[/,]/g, "-")}.pdf`;
+  return { sha256, sizeBytes, name, mime: "application/pdf" };
+}
+
+function publishedFacts(office: Office, { text, file }: { readonly text: string; readonly file: FileRef }) {
+  const publishedAt = office.services.clock.now();
+  const { sha256, sizeBytes } = file;
+  return { numberText: text, issuedOn: localDateOf(publishedAt), publishedAt, sha256, sizeBytes };
+}
+
+type Uploading = {
+  readonly id: PaperId;
+  readonly series: Series;
+  readonly facts: ReturnType<typeof publishedFacts>;
+};
+
+function uploadedPaper({ dossier }: Issuing, { id, series, facts }: Uploading) {
+  return { id, token: newPaperToken(), dossierId: dossier.id, agencyId: series.agencyId, ...facts };
+}

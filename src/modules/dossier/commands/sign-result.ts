@@ -1,0 +1,118 @@
+import { type Result, refuse } from "../../../kernel/result.ts";
+import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
+import { paths } from "../../../web/paths.ts";
+import type { Actor } from "../../access/index.ts";
+import {
+  findPaper,
+  markSigned,
+  newPaperToken,
+  parseResultSheet,
+  type ResultPaperKind,
+  type ResultSheet,
+  type ResultValues,
+  renderResult,
+} from "../../document/index.ts";
+import type { CommandRefusal } from "../command-refusals.ts";
+import type { Dossier } from "../dossier.ts";
+import { findDossier } from "../store.ts";
+import { type Acted, actOnDossier, actWithin } from "./act.ts";
+import { keepDraft } from "./draft-result.ts";
+import { resultKindOf, type Signer, sheetOf, valuesNow } from "./draft-source.ts";
+import type { Office } from "./office.ts";
+import type { AskedAct, AskedSign } from "./run-act.ts";
+
+/**
+ * The leader signs the result: the very paper that was drafted, or one made from the dossier's data where nobody drafted
+ * and nothing is missing. Its bytes are kept before the act, with the places of number and day still empty: those come
+ * with publication. A result that no template ships for is signed without paper, and uploaded when it is issued.
+ * @law Nghị định 30/2020/NĐ-CP, Đ.13, Đ.15: signed first, numbered and dated by the records clerk after
+ */
+export async function signResult(
+  office: Office,
+  actor: Actor,
+  asked: AskedAct<AskedSign>,
+): Promise<Result<Acted, CommandRefusal>> {
+  const { command, ...request } = asked;
+  const { database, files } = office.services;
+  const dossier = (await findDossier(database, asked.dossierId))?.dossier;
+  if (dossier === undefined) return refuse({ code: "NOT_FOUND" });
+  const ready = actor.kind === "officer" ? await paperToSign(office, dossier, { command, actor }) : null;
+  if (ready === null) return actOnDossier(office, actor, { ...request, command, private: null });
+  const { kind, values, token, sheet } = ready;
+  const { pdf } = renderResult({
+    sheet,
+    locale: "vi",
+    numbered: null,
+    verifyUrl: verifyUrl(office, token),
+    madeOn: office.services.clock.today(),
+  });
+  const { sha256 } = await files.put(pdf);
+  return transactionOrRefusal(database, async (tx) => {
+    const draft = await keepDraft(office, tx, { dossier, actor, kind, values, token });
+    await markSigned(tx, draft.paperId, { sheet, signedSha256: sha256 });
+    const signing = { ...command, paper: { draft, sha256 } };
+    return actWithin(office, tx, { actor, request: { ...request, command: signing, private: null } });
+  });
+}
+
+/** The address that the code on a paper opens. */
+export function verifyUrl(office: Office, token: string): string {
+  return new URL(paths.verify(token), office.services.config.publicUrl).href;
+}
+
+type Ready = {
+  readonly kind: ResultPaperKind;
+  readonly values: ResultValues;
+  readonly token: string;
+  readonly sheet: ResultSheet;
+};
+type Signing = {
+  readonly command: AskedSign;
+  readonly actor: Extract<Actor, { readonly kind: "officer" }>;
+};
+
+/** The paper as this leader would sign it; null where there is none to sign. */
+async function paperToSign(
+  office: Office,
+  dossier: Dossier,
+  { command, actor }: Signing,
+): Promise<Ready | null> {
+  if (dossier.result !== null || dossier.pinned === null) return null;
+  const kind = await resultKindOf(office, dossier, command.outcome);
+  if (kind === null) return null;
+  const found =
+    (await draftedValues(office, dossier, kind)) ?? (await madeValues(office, dossier, { kind, command }));
+  if (found === null) return null;
+  const signer: Signer = { personId: actor.personId, word: command.authorityWord };
+  const sheet = await sheetOf(office, { dossier, key: kind.key, values: found.values, signer });
+  return { kind, sheet, ...found };
+}
+
+type Found = Pick<Ready, "values" | "token">;
+
+/** What was drafted for this outcome. */
+async function draftedValues(
+  office: Office,
+  { draft }: Dossier,
+  kind: ResultPaperKind,
+): Promise<Found | null> {
+  if (draft === undefined || draft.key !== kind.key) return null;
+  const paper = await findPaper(office.services.database, draft.paperId);
+  if (paper === null) return null;
+  return { values: parseResultSheet(paper.sheet).values, token: paper.token };
+}
+
+/** What the dossier itself gives; null where something is still missing. A refusal says what the leader says. */
+async function madeValues(
+  office: Office,
+  dossier: Dossier,
+  { kind, command }: { readonly kind: ResultPaperKind; readonly command: AskedSign },
+): Promise<Found | null> {
+  const said = { refusalReason: command.summary, refusalGround: command.legalGround ?? "" };
+  const fields = kind.outcome === "NEGATIVE" ? said : {};
+  const { database } = office.services;
+  const { values, missing } = await valuesNow(office, database, { dossier, kind, fields });
+  if (missing.length > 0) return null;
+  const paper = dossier.draft === undefined ? null : await findPaper(database, dossier.draft.paperId);
+  return { values, token: paper?.token ?? newPaperToken() };
+}

@@ -1,0 +1,30 @@
+import type { Instant } from "../../kernel/local-date.ts";
+import type { PersonId } from "../access/index.ts";
+import type { PaperId } from "../document/index.ts";
+import type { FileRef } from "./dossier.ts";
+
+/** The paper that the result is to be, as drafted: which one, and the hash of what stands on it. */
+export type ResultDraft = {
+  readonly paperId: PaperId;
+  /** Kind of paper by its stable key. */
+  readonly key: string;
+  readonly outcome: "POSITIVE" | "NEGATIVE";
+  /** SHA-256 of the canonical JSON of its values: the content is personal and stands beside the chain. */
+  readonly contentSha256: string;
+};
+
+export type ResultPaper = {
+  readonly outcome: "POSITIVE" | "NEGATIVE";
+  readonly signedBy: PersonId;
+  readonly signedAt: Instant;
+  /** Signature authority word: TM., KT., TL., TUQ., Q. (NĐ 30/2020). */
+  readonly authorityWord: "TM" | "KT" | "TL" | "TUQ" | "Q" | null;
+  readonly summary: string;
+  readonly legalGround: string | null;
+  readonly number: string | null;
+  readonly issuedAt: Instant | null;
+  readonly files: readonly FileRef[];
+  readonly lateCause?: string;
+  /** What the leader signed, as bytes; absent where the result was made outside and uploaded. */
+  readonly paper?: { readonly paperId: PaperId; readonly sha256: string };
+};

@@ -1,0 +1,70 @@
+import type { Locale } from "../../../i18n/index.ts";
+import { accept, type Result, refuse } from "../../../kernel/result.ts";
+import type { Actor } from "../../access/index.ts";
+import {
+  type AuthorityWord,
+  findPaper,
+  newPaperToken,
+  parseResultSheet,
+  type ResultSheet,
+  renderResult,
+} from "../../document/index.ts";
+import { resultKindOf, sheetOf } from "../commands/draft-source.ts";
+import type { Office } from "../commands/office.ts";
+import { verifyUrl } from "../commands/sign-result.ts";
+import { valuesOnPaper } from "../desk/draft-forms.ts";
+import type { DossierId } from "../dossier.ts";
+import { type DossierView, readDossier } from "../queries/read-dossier.ts";
+import type { PrintedFile } from "./slip-file.ts";
+
+type ResultRequest = {
+  readonly id: DossierId;
+  readonly outcome: "POSITIVE" | "NEGATIVE";
+  /** In whose stead the reader would sign, where the reader is the one who signs. */
+  readonly word: AuthorityWord | null;
+  readonly isBilingual: boolean;
+};
+type Answer = Promise<Result<PrintedFile, { readonly code: "NOT_FOUND" }>>;
+
+/**
+ * The result as it would be signed now: drafted, or told by the dossier, with the places of number and day empty. The
+ * leader who opens it sees it with the own name and title below: the very paper that signing signs.
+ */
+export async function resultFile(office: Office, actor: Actor, asked: ResultRequest): Answer {
+  const read = await readDossier(office, actor, asked.id);
+  if (!read.ok) return read;
+  if (read.value.sharedPartOnly || read.value.dossier.pinned === null) return refuse({ code: "NOT_FOUND" });
+  const made = await sheetNow(office, read.value, { actor, ...asked });
+  if (made === null) return refuse({ code: "NOT_FOUND" });
+  const locale: Locale = asked.isBilingual ? "en" : "vi";
+  const { pdf } = renderResult({
+    sheet: made.sheet,
+    locale,
+    numbered: made.numbered,
+    verifyUrl: verifyUrl(office, made.token),
+    madeOn: office.services.clock.today(),
+  });
+  const fileName = `${read.value.dossier.code ?? asked.id}-${made.sheet.key.toLowerCase().replaceAll("_", "-")}.pdf`;
+  return accept({ bytes: pdf, mediaType: "application/pdf", fileName, disposition: "inline" });
+}
+
+type Asking = ResultRequest & { readonly actor: Actor };
+
+async function sheetNow(office: Office, read: DossierView, { actor, outcome, word }: Asking) {
+  const { dossier } = read;
+  const { draft } = dossier;
+  const paper = draft === undefined ? null : await findPaper(office.services.database, draft.paperId);
+  if (paper !== null && paper.state !== "DRAFT") {
+    const { numberText, issuedOn, token } = paper;
+    const numbered = numberText === null || issuedOn === null ? null : { number: numberText, on: issuedOn };
+    return { sheet: parseResultSheet(paper.sheet), token, numbered };
+  }
+  const kind = await resultKindOf(office, dossier, outcome);
+  if (kind === null) return null;
+  const values = await valuesOnPaper(office, read, kind);
+  const signs = actor.kind === "officer" && actor.grants.some(({ role }) => role === "leader");
+  const signer = signs ? { personId: actor.personId, word } : null;
+  const sheet: ResultSheet = await sheetOf(office, { dossier, key: kind.key, values, signer });
+  // A code of a paper that is not there yet opens nothing.
+  return { sheet, token: paper?.token ?? newPaperToken(), numbered: null };
+}
