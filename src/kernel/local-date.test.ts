@@ -1,3 +1,5 @@
+import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { present } from "./assert.ts";
 import {
@@ -35,6 +37,16 @@ describe("legal days", () => {
     ["2026-08-31", 6, "2027-02-28"],
   ])("%s and %i month(s) is %s: clamped to the month's end", (from, months, expected) => {
     expect(addMonthsClamped(day(from), months)).toBe(expected);
+  });
+
+  it("are the same months later as the calendar of the language says", () => {
+    const anyDay = fc.integer({ min: -50_000, max: 50_000 }).map((days) => addDays(day("2026-11-22"), days));
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -2_400, max: 2_400 }), (from, months) => {
+        const said = Temporal.PlainDate.from(from).add({ months }, { overflow: "constrain" });
+        expect(addMonthsClamped(from, months)).toBe(said.toString());
+      }),
+    );
   });
 
   it.each(["2026-02-30", "2026-13-01", "20261120", "2026-11-20T10:00", "12026-11-20", ""])(

@@ -109,7 +109,17 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
 
 /** Same day of a later month, clamped to its end: 31 January + 1 month = 28 or 29 February. */
 export function addMonthsClamped(date: LocalDate, months: number): LocalDate {
-  return Temporal.PlainDate.from(date).add({ months }, { overflow: "constrain" }).toString() as LocalDate;
+  assert(Number.isInteger(months), "months are whole");
+  const month = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const inMonth = `${padded(Math.floor(month / 12), 4)}-${padded((month % 12) + 1, 2)}-`;
+  const day = Number(date.slice(8));
+  // 31 days after its first day is the next month, by as many days as this one lacks of 32.
+  const last = day <= 28 ? day : 32 - Number(addDays(`${inMonth}01` as LocalDate, 31).slice(8));
+  return `${inMonth}${padded(Math.min(day, last), 2)}` as LocalDate;
+}
+
+function padded(number: number, digits: number): string {
+  return String(number).padStart(digits, "0");
 }
 
 /** 1 = Monday … 7 = Sunday. */
