@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DemoOfficerName } from "../../src/demo/organisation.ts";
 import { median, quantile, rounded } from "../numbers.ts";
-import { type Server, startDriver, startServer } from "../processes.ts";
+import { cpuMsOf, type Server, startDriver, startServer } from "../processes.ts";
 import type { Register } from "./register.ts";
 
 type PageFigure = {
@@ -12,6 +12,9 @@ type PageFigure = {
   readonly medianMs: number;
   readonly p95Ms: number;
   readonly kilobytes: number;
+  /** Processor time a page, which other work on the machine does not lengthen. */
+  readonly serverCpuMs: number;
+  readonly postgresCpuMs: number;
 };
 export type PageFigures = {
   readonly pages: readonly PageFigure[];
@@ -46,7 +49,8 @@ export async function measurePages(
       });
     for (const page of PAGES)
       for (const { register, server, pages } of started)
-        pages.push(...(await measurePage(register, { ...page, port: server.port, program, ms })));
+        pages.push(...(await measurePage(register, { ...page, server, program, ms })));
+    for (const { register } of started) await stillCounted(register);
     return started.map(({ server, pages }) => ({ pages, ...memoryOf(server.pid) }));
   } finally {
     for (const { server } of started) await server.stop();
@@ -54,13 +58,14 @@ export async function measurePages(
 }
 
 type Asked = (typeof PAGES)[number] & {
-  readonly port: number;
+  readonly server: Server;
   readonly program: string;
   readonly ms: number;
 };
 
 async function measurePage({ stage, tokens }: Register, asked: Asked): Promise<readonly PageFigure[]> {
-  const { path, officer, port, program, ms } = asked;
+  const { path, officer, server, program, ms } = asked;
+  const { port, pid } = server;
   const headers = {
     Authorization: `Bearer ${tokens.get(officer)}`,
     Accept: "text/html",
@@ -75,7 +80,10 @@ async function measurePage({ stage, tokens }: Register, asked: Asked): Promise<r
   const figures: PageFigure[] = [];
   await driver.run({ kind: "page", clients: 8, ms: Math.min(ms, 1_500) });
   for (const clients of [1, 8]) {
+    const cpuMs = () => [cpuMsOf(pid), cpuMsOf(stage.postmaster, { children: true })] as const;
+    const [serverBefore, postgresBefore] = cpuMs();
     const result = await driver.run({ kind: "page", clients, ms });
+    const [serverAfter, postgresAfter] = cpuMs();
     if (result.failed > 0) throw new Error(`${path}: ${result.firstFailure}`);
     figures.push({
       path,
@@ -84,10 +92,20 @@ async function measurePage({ stage, tokens }: Register, asked: Asked): Promise<r
       medianMs: rounded(median(result.latenciesMs), 1),
       p95Ms: rounded(quantile(result.latenciesMs, 0.95), 1),
       kilobytes: rounded(result.bytes / 1_000, 1),
+      serverCpuMs: rounded((serverAfter - serverBefore) / result.done, 1),
+      postgresCpuMs: rounded((postgresAfter - postgresBefore) / result.done, 1),
     });
   }
   await driver.stop();
   return figures;
+}
+
+/** Pages over a register that lost its figures would be quick, and say nothing. */
+async function stillCounted({ patient, cells, dossiers }: Register): Promise<void> {
+  const { rows } = await patient.pool.query<{ cells: number }>(
+    `SELECT count(*)::int AS cells FROM "${patient.schema}".statistics_cell`,
+  );
+  if ((rows[0]?.cells ?? 0) < cells) throw new Error(`the register of ${dossiers} lost its figures`);
 }
 
 function memoryOf(pid: number): { readonly residentMb: number; readonly peakMb: number } {

@@ -1,5 +1,6 @@
 import { present } from "../../src/kernel/assert.ts";
 import type { UnitId } from "../../src/modules/access/index.ts";
+import { rebuildOnce } from "../../src/modules/statistics/index.ts";
 import { type Database, openDatabase } from "../../src/platform/postgres/database.ts";
 import { withClient } from "../../src/platform/postgres/roles.ts";
 import { rounded } from "../numbers.ts";
@@ -39,6 +40,8 @@ export async function openRegister(dossiers: number): Promise<Register> {
   try {
     const wards = await openWards(stage);
     const tokens = await signInAll(stage);
+    // As counted before: a server that starts on it later must not count these dossiers, which have no acts, anew.
+    await rebuildOnce(stage.services);
     const filled = await fill(stage, { dossiers, wards });
     return { stage, dossiers, ...filled, patient, wards, tokens, close };
   } catch (cause) {

@@ -24,7 +24,7 @@ function sayRegister(last: StatisticsFigures, smallest: StatisticsFigures | unde
   );
   console.log(`\nPages over ${last.dossiers} dossiers: ms until the client has the whole answer`);
   sayTable(
-    ["page", "clients", "a second", "median", "p95", "kB sent"],
+    ["page", "clients", "a second", "median", "p95", "kB sent", "server CPU ms", "PostgreSQL CPU ms"],
     last.pages.pages.map((page) => [
       page.path,
       String(page.clients),
@@ -32,6 +32,8 @@ function sayRegister(last: StatisticsFigures, smallest: StatisticsFigures | unde
       page.medianMs.toFixed(1),
       page.p95Ms.toFixed(1),
       page.kilobytes.toFixed(1),
+      page.serverCpuMs.toFixed(1),
+      page.postgresCpuMs.toFixed(1),
     ]),
   );
   const { residentMb, peakMb } = last.pages;
