@@ -16,6 +16,7 @@ export const historyEn: Messages<typeof historyVi> = {
     NOT_JSON: "Not a JSON object",
     CELLS_WRONG: "The number of cells differs from the first line, or a quote never ends",
     FIELDS_WRONG: "Fields missing or wrong",
+    UNIT_NO_AGENCY: "This unit only receives or is part of an agency; it decides nothing in its own name",
     UNIT_UNKNOWN: "No unit bore this code on that day",
     TIME_WRONG: "A time cannot be read",
     TIMES_OUT_OF_ORDER: "The times are not in order",

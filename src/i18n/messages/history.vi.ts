@@ -16,6 +16,7 @@ export const historyVi = {
     NOT_JSON: "Không phải đối tượng JSON",
     CELLS_WRONG: "Số ô không khớp dòng đầu, hoặc thiếu dấu nháy đóng",
     FIELDS_WRONG: "Trường thiếu hoặc sai",
+    UNIT_NO_AGENCY: "Đơn vị này chỉ tiếp nhận hoặc là bộ phận của cơ quan, không có thẩm quyền giải quyết",
     UNIT_UNKNOWN: "Không có cơ quan mang mã này vào ngày đó",
     TIME_WRONG: "Thời điểm không đọc được",
     TIMES_OUT_OF_ORDER: "Thứ tự thời điểm không hợp lý",

@@ -2,15 +2,18 @@ import { addDays, type Instant, type LocalDate, localDateOf } from "../../kernel
 import { addWorkingDays, endOfDay, isWorkingDay, type WorkCalendar } from "./work-calendar.ts";
 import { addWorkingMinutes } from "./working-time.ts";
 
-/** The office answers an online submission within eight working hours (accept, supplement, refuse). */
-const INTAKE_CHECK_MINUTES = 480;
+/**
+ * The office answers an online submission within eight working hours (accept, supplement, refuse).
+ * @law Nghị định 45/2020/NĐ-CP.
+ */
+export const INTAKE_CHECK_HOURS = 8;
 
 /**
  * By when a submission must be checked.
  * @law Nghị định 45/2020/NĐ-CP: eight working hours from submission.
  */
 export function intakeCheckDue(calendar: WorkCalendar, submittedAt: Instant): Instant {
-  return addWorkingMinutes(calendar, submittedAt, INTAKE_CHECK_MINUTES);
+  return addWorkingMinutes(calendar, submittedAt, INTAKE_CHECK_HOURS * 60);
 }
 
 /**

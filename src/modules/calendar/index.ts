@@ -3,6 +3,7 @@ export type { BadDayRow, CalendarRefusal, DayInput, ImportDays, Revised } from "
 export {
   compareFinish,
   dueSoonUntil,
+  INTAKE_CHECK_HOURS,
   intakeCheckDue,
   latestApologyOn,
   type Punctuality,

@@ -11,7 +11,7 @@ export { listHoldersOf } from "./queries.ts";
 
 export { deniedForPerson } from "./rights.ts";
 export { findUnit } from "./store.ts";
-export { isValidOn, type Unit, type UnitFacts } from "./unit.ts";
+export { isAgency, isValidOn, type Unit, type UnitFacts } from "./unit.ts";
 export { lineageOf, unitDirectory } from "./unit-cache.ts";
 export { closeUnit, moveUnit, openUnit, renameUnit } from "./unit-commands.ts";
 export { type AreaRow, parseUnitsFile } from "./units-file-parser.ts";

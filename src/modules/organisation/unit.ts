@@ -84,3 +84,15 @@ export function isValidOn(
 ): boolean {
   return span.validFrom <= on && (span.validTo === null || on <= span.validTo);
 }
+
+/** Kinds of units that decide nothing in their own name: what they do is counted for the agency above. */
+const PARTS_OF_AN_AGENCY: readonly UnitKind[] = ["DIVISION", "CENTRE", "BRANCH", "RECEPTION_POINT", "POSTAL"];
+
+/**
+ * Whether a unit is an agency that can be competent for a dossier: it decides, has the figures and reports on them. A centre
+ * or a branch receives for others.
+ * @law one-stop.md §1.3 R11: any centre or branch may receive; the competent agency decides.
+ */
+export function isAgency({ kind }: Pick<UnitFacts, "kind">): boolean {
+  return !PARTS_OF_AN_AGENCY.includes(kind);
+}

@@ -1,7 +1,7 @@
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { UnitId } from "../../access/index.ts";
-import type { Unit, UnitDirectory } from "../../organisation/index.ts";
+import { isAgency, type Unit, type UnitDirectory } from "../../organisation/index.ts";
 import type { CommandRefusal } from "../command-refusals.ts";
 import type { Organisations } from "../dossier.ts";
 import type { SubmitRequest } from "./submit.ts";
@@ -31,7 +31,8 @@ export function placesFor(
   const competentAgencyId = request.competentAgencyId ?? own;
   if (agencyCode === null || competentAgencyId === null) return refuse({ code: "DOSSIER_UNIT_NOT_OPEN" });
   const competent = directory.find(competentAgencyId);
-  if (competent === null || !isAlive(competent, on)) return refuse({ code: "DOSSIER_UNIT_NOT_OPEN" });
+  if (competent === null || !isAlive(competent, on) || !isAgency(competent))
+    return refuse({ code: "DOSSIER_UNIT_NOT_OPEN" });
   const { supportPointId } = request;
   if (supportPointId !== null && directory.find(supportPointId) === null)
     return refuse({ code: "DOSSIER_UNIT_NOT_OPEN" });

@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import { messages } from "../../../i18n/index.ts";
+import { type Locale, messages } from "../../../i18n/index.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import type { Instant } from "../../../kernel/local-date.ts";
 import {
@@ -18,6 +18,7 @@ import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { UnitId } from "../../access/index.ts";
+import { INTAKE_CHECK_HOURS } from "../../calendar/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import { WaitingReports } from "../report/pages/waiting-reports.tsx";
 import type { LateReport } from "../report/queries.ts";
@@ -131,6 +132,11 @@ const TONES = {
   STEP_SOON: "info",
 } as const satisfies Record<AlertKind, Tone>;
 
+function kindText(kind: AlertKind, locale: Locale): string {
+  const { morning: t } = messages(locale).statistics;
+  return kind === "UNREAD" ? t.unread({ hours: countText(INTAKE_CHECK_HOURS, locale) }) : t.kinds[kind];
+}
+
 function AlertTable({
   page,
   view,
@@ -152,7 +158,7 @@ function AlertTable({
     {
       key: "kind",
       header: t.morning.why,
-      cell: ({ kind }) => <Tag tone={TONES[kind]}>{t.morning.kinds[kind]}</Tag>,
+      cell: ({ kind }) => <Tag tone={TONES[kind]}>{kindText(kind, page.locale)}</Tag>,
     },
     {
       key: "procedure",

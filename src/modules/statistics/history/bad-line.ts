@@ -6,6 +6,7 @@ type BadLineReason =
   | "CELLS_WRONG"
   | "FIELDS_WRONG"
   | "UNIT_UNKNOWN"
+  | "UNIT_NO_AGENCY"
   | "TIME_WRONG"
   | "TIMES_OUT_OF_ORDER"
   | "IN_FUTURE"

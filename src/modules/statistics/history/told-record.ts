@@ -6,9 +6,8 @@ import {
   parseInstant,
   parseLocalDate,
 } from "../../../kernel/local-date.ts";
-import type { UnitId } from "../../access/index.ts";
 import { findSatisfaction, type PastRecord, SATISFACTIONS } from "../../dossier/index.ts";
-import { parseAgencyCode, type UnitDirectory } from "../../organisation/index.ts";
+import { isAgency, parseAgencyCode, type Unit, type UnitDirectory } from "../../organisation/index.ts";
 import type { BadLine } from "./bad-line.ts";
 import type { ToldDossier } from "./told-line-parser.ts";
 
@@ -33,9 +32,14 @@ export function toRecord(told: ToldDossier, line: number, against: ReadAgainst):
   const opinion = opinionOf(told);
   if ("reason" in opinion) return { line, ...opinion };
   const on = localDateOf(times.submittedAt);
-  const competentAgencyId = unitOf(told.unit, on, against.directory);
+  const competent = unitOf(told.unit, on, against.directory);
+  if (competent !== null && !isAgency(competent))
+    return { line, reason: "UNIT_NO_AGENCY", detail: `${told.unit}: ${competent.shortName}` };
+  const competentAgencyId = competent?.id ?? null;
   const receivingUnitId =
-    told.receivingUnit === null ? competentAgencyId : unitOf(told.receivingUnit, on, against.directory);
+    told.receivingUnit === null
+      ? competentAgencyId
+      : (unitOf(told.receivingUnit, on, against.directory)?.id ?? null);
   if (competentAgencyId === null || receivingUnitId === null) {
     const unknown = competentAgencyId === null ? told.unit : told.receivingUnit;
     return { line, reason: "UNIT_UNKNOWN", detail: `${unknown}, ${on}` };
@@ -124,10 +128,10 @@ function faultOf(told: Times & Pick<PastRecord, "outcome">, now: Instant): Fault
 }
 
 /** The unit that bore the code on that day: an agency code in either form, or the code of its area. */
-function unitOf(code: string, on: LocalDate, directory: UnitDirectory): UnitId | null {
-  const found =
+function unitOf(code: string, on: LocalDate, directory: UnitDirectory): Unit | null {
+  return (
     directory.findByCode(code, on) ??
     directory.findByAreaCode(code, on) ??
-    directory.findByCode(parseAgencyCode(code) ?? code, on);
-  return found?.id ?? null;
+    directory.findByCode(parseAgencyCode(code) ?? code, on)
+  );
 }

@@ -1,19 +1,6 @@
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import { type Actor, authorize, type UnitId } from "../../access/index.ts";
-import { isValidOn, type Unit, type UnitDirectory } from "../../organisation/index.ts";
-
-/** Kinds of units that decide nothing in their own name: what they do is counted for the agency above. */
-const PARTS_OF_AN_AGENCY: readonly Unit["kind"][] = [
-  "DIVISION",
-  "CENTRE",
-  "BRANCH",
-  "RECEPTION_POINT",
-  "POSTAL",
-];
-
-export function isAgency({ kind }: Unit): boolean {
-  return !PARTS_OF_AN_AGENCY.includes(kind);
-}
+import { isAgency, isValidOn, type Unit, type UnitDirectory } from "../../organisation/index.ts";
 
 /**
  * Whether the actor may see the figures of an agency: of the own unit tree, and, of a commune's committee, whoever leads
@@ -25,12 +12,18 @@ function mayReadFigures(
   unitId: UnitId,
   at: { directory: UnitDirectory; on: LocalDate },
 ): boolean {
-  const { directory, on } = at;
+  return authorize(actor, "statistics.read", { kind: "unit", lineage: houseLineage(unitId, at) }).allowed;
+}
+
+/** The units whose officers answer for an agency: it, those above it, and of a commune's committee its own parts. */
+export function houseLineage(
+  unitId: UnitId,
+  { directory, on }: { directory: UnitDirectory; on: LocalDate },
+): readonly UnitId[] {
   const above = directory.lineageOf(unitId, on);
   const isHouse = directory.find(unitId)?.level === "COMMUNE";
   const parts = isHouse ? directory.childrenOf(unitId, on).filter((unit) => !isAgency(unit)) : [];
-  const within = parts.map(({ id }) => id);
-  return authorize(actor, "statistics.read", { kind: "unit", lineage: [...above, ...within] }).allowed;
+  return [...above, ...parts.map(({ id }) => id)];
 }
 
 /** What was found in a directory, as long as it is the directory: it is made anew when a unit changes. */

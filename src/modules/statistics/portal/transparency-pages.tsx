@@ -1,10 +1,9 @@
 import { addDays, addMonthsClamped, localDateOf } from "../../../kernel/local-date.ts";
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
-import { isValidOn, type Unit, unitDirectory } from "../../organisation/index.ts";
+import { isAgency, isValidOn, type Unit, unitDirectory } from "../../organisation/index.ts";
 import { agencyMeant } from "../lead/agency-field.tsx";
 import { layFigures } from "../lead/laying.ts";
 import { agencyUnknown } from "../lead/refusals.ts";
-import { isAgency } from "../lead/scope.ts";
 import { readTotals } from "../totals.ts";
 import { monthOf, monthsToShow, publicFigures } from "./transparency.ts";
 import { TransparencyPage } from "./transparency-page.tsx";

@@ -1,29 +1,40 @@
 import { assert, present } from "../../../kernel/assert.ts";
+import type { LocalDate } from "../../../kernel/local-date.ts";
 import type { Services } from "../../../platform/services.ts";
 import { type Act, type Actor, authorize, mayEver, type UnitId } from "../../access/index.ts";
-import { isValidOn, type Unit, unitDirectory } from "../../organisation/index.ts";
+import {
+  isAgency,
+  isValidOn,
+  type Unit,
+  type UnitDirectory,
+  unitDirectory,
+} from "../../organisation/index.ts";
+import { houseLineage } from "../lead/scope.ts";
 
-/** Kinds that answer for dossiers themselves; divisions and reception points report through their agency. */
-const REPORTING: ReadonlySet<Unit["kind"]> = new Set([
-  "PEOPLES_COMMITTEE",
-  "DEPARTMENT",
-  "CENTRE",
-  "BRANCH",
-  "POLICE",
-  "TAX",
-  "SOCIAL_INSURANCE",
-  "LAND_OFFICE",
-]);
+/**
+ * Whose posts an act on a unit's report is asked of. A commune's report is made where its dossiers are, in its one-stop centre
+ * and its divisions; it is signed off by whoever leads the commune.
+ */
+export function lineageForReports(
+  act: Act,
+  unitId: UnitId,
+  at: { readonly directory: UnitDirectory; readonly on: LocalDate },
+): readonly UnitId[] {
+  return act === "report.sign-off" ? at.directory.lineageOf(unitId, at.on) : houseLineage(unitId, at);
+}
 
 /** The units the actor may do the act for today, by name. */
 export async function reportingUnits(services: Services, actor: Actor, act: Act): Promise<readonly Unit[]> {
   const directory = await unitDirectory(services.database);
   const today = services.clock.today();
   const mayFor = (unit: Unit) =>
-    authorize(actor, act, { kind: "unit", lineage: directory.lineageOf(unit.id, today) }).allowed;
+    authorize(actor, act, {
+      kind: "unit",
+      lineage: lineageForReports(act, unit.id, { directory, on: today }),
+    }).allowed;
   return directory
     .all()
-    .filter((unit) => REPORTING.has(unit.kind) && isValidOn(unit, today) && mayFor(unit))
+    .filter((unit) => isAgency(unit) && isValidOn(unit, today) && mayFor(unit))
     .sort((a, b) => collator.compare(a.name, b.name));
 }
 
@@ -39,16 +50,21 @@ export async function unitsAllowed(
   const directory = await unitDirectory(services.database);
   const today = services.clock.today();
   return directory.all().flatMap(({ id }) => {
-    const lineage = directory.lineageOf(id, today);
+    const lineage = lineageForReports(act, id, { directory, on: today });
     return authorize(actor, act, { kind: "unit", lineage }).allowed ? [id] : [];
   });
 }
 
-/** The unit an officer reports for most: of those their role is held in, the one that stands highest. */
+/** The agency an officer reports for most: the one over the unit their role is held in, of several the one that stands highest. */
 export async function ownUnit(services: Services, actor: Actor): Promise<UnitId> {
   assert(actor.kind === "officer", "only officers report");
   const directory = await unitDirectory(services.database);
-  const depth = (id: UnitId) => directory.lineageOf(id, services.clock.today()).length;
-  const own = actor.grants.map(({ unitId }) => unitId).sort((a, b) => depth(a) - depth(b));
-  return present(own[0], "the unit of a role");
+  const lineage = (id: UnitId) => directory.lineageOf(id, services.clock.today());
+  const own = actor.grants.map(({ unitId }) => unitId).sort((a, b) => lineage(a).length - lineage(b).length);
+  const unitId = present(own[0], "the unit of a role");
+  const agency = lineage(unitId).find((id) => {
+    const unit = directory.find(id);
+    return unit !== null && isAgency(unit);
+  });
+  return agency ?? unitId;
 }

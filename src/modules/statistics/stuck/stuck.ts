@@ -1,8 +1,12 @@
 import { z } from "zod";
 import type { Instant } from "../../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
-import { addWorkingMinutes, subtractWorkingMinutes, type WorkCalendar } from "../../calendar/index.ts";
-import { CHECK_HOURS } from "../lead/question.ts";
+import {
+  addWorkingMinutes,
+  INTAKE_CHECK_HOURS,
+  subtractWorkingMinutes,
+  type WorkCalendar,
+} from "../../calendar/index.ts";
 
 /** Numbered and with nobody acting: a step past its quota that nobody took; sent in and read by nobody. */
 export const STUCK_KINDS = ["UNTAKEN", "UNREAD"] as const;
@@ -26,7 +30,7 @@ export function stuckBefore(
   calendar: WorkCalendar,
   { kind, hours, now }: { readonly kind: StuckKind; readonly hours: number; readonly now: Instant },
 ): Instant {
-  const minutes = (hours - CHECK_HOURS) * 60;
+  const minutes = (hours - INTAKE_CHECK_HOURS) * 60;
   if (kind === "UNTAKEN" || minutes === 0) return now;
   return minutes > 0
     ? subtractWorkingMinutes(calendar, now, minutes)
