@@ -149,6 +149,21 @@ describe("behind a figure", () => {
     }
   });
 
+  test("is narrowed to one field of procedures, and stays so as it goes on", async () => {
+    const every = await page(`/lead/dossiers?${DAYS}&measure=accepted`);
+    const field = (
+      await office.database.kysely
+        .selectFrom("dossier")
+        .select("fieldCode")
+        .where("id", "=", online.id)
+        .executeTakeFirstOrThrow()
+    ).fieldCode;
+    expect(rowsOf(await page(`/lead/dossiers?${DAYS}&measure=accepted&field=${field}`))).toBe(rowsOf(every));
+    const narrowed = await page(`/lead/dossiers?${DAYS}&metric=received&field=${field}`);
+    expect(narrowed).toMatch(new RegExp(`<option value="${field}" selected`));
+    expect(rowsOf(await page(`/lead/dossiers?${DAYS}&measure=accepted&field=KHAC`))).toBe(0);
+  });
+
   test("one measure of one channel is a list of its own", async () => {
     const list = await page(`/lead/dossiers?${DAYS}&measure=accepted&channel=ONLINE`);
     expect(rowsOf(list)).toBe(1);

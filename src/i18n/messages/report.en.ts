@@ -167,12 +167,24 @@ export const reportEn: Messages<typeof reportVi> = {
     superseded: ({ revision }) => `There is a newer one: revision ${revision}.`,
     sentBack: "The report was sent back",
   },
+  views: {
+    notTheReport: "Counted again today; this is not the report that was made",
+    explain: {
+      AS_WAS:
+        "Same form, same period, each agency of that time for itself; with what was recorded after the report was made.",
+      RESTATED:
+        "Same form, same period; figures of agencies that were merged or divided are laid to the agencies of today.",
+    },
+    same: "No number differs from the report that was made.",
+    differ: ({ count }) => `${count} numbers differ from the report that was made.`,
+  },
   cell: {
     value: ({ value }) => `the report says ${value}.`,
     refusalsOnTime:
       "As the form counts: dossiers refused, withdrawn or stopped in the period stand under “On time” even where they ended after their due date; “Overdue” holds late positive results only (form II.06a/VPCP/KSTT, column 9).",
-    waiting:
-      "Overdue dossiers that wait for papers are not in this number; the list of those overdue below has them.",
+    asNow:
+      "Counted again as this list was opened: where a dossier has just moved, number and list move with it.",
+    due: { OVERDUE: "overdue", IN_TERM: "within the term" },
     atEndOf: ({ day }) => `at the end of ${day}`,
     days: ({ from, to }) => `${from} to ${to}`,
     back: "Back to the report",

@@ -191,12 +191,23 @@ export const reportVi = {
     superseded: ({ revision }: { revision: number }) => `Đã có bản mới hơn: bản ${revision}.`,
     sentBack: "Báo cáo bị trả lại",
   },
+  views: {
+    notTheReport: "Đây là số đếm lại hôm nay, không phải báo cáo đã lập",
+    explain: {
+      AS_WAS:
+        "Cùng biểu, cùng kỳ, mỗi cơ quan lúc đó tính cho mình; gồm cả việc ghi nhận sau khi lập báo cáo.",
+      RESTATED:
+        "Cùng biểu, cùng kỳ; số của cơ quan đã sáp nhập, chia tách được quy về cơ quan đang hoạt động hôm nay.",
+    },
+    same: "Không có số nào khác báo cáo đã lập.",
+    differ: ({ count }: { count: string }) => `${count} số khác báo cáo đã lập.`,
+  },
   cell: {
     value: ({ value }: { value: string }) => `số trong báo cáo là ${value}.`,
     refusalsOnTime:
       "Theo cách tính của biểu: hồ sơ từ chối giải quyết, rút hoặc dừng trong kỳ đều ghi vào cột “Đúng hạn”, kể cả khi kết thúc sau ngày hẹn; cột “Quá hạn” chỉ gồm kết quả giải quyết trả muộn (Biểu II.06a/VPCP/KSTT, cột 9).",
-    waiting:
-      "Hồ sơ quá hạn đang chờ bổ sung không tính vào số này; trong danh sách quá hạn dưới đây vẫn có các hồ sơ đó.",
+    asNow: "Số đếm lại lúc mở danh sách này: hồ sơ vừa có việc thì số và danh sách đổi theo.",
+    due: { OVERDUE: "quá hạn", IN_TERM: "trong hạn" },
     atEndOf: ({ day }: { day: string }) => `đến hết ngày ${day}`,
     days: ({ from, to }: Days) => `từ ngày ${from} đến ngày ${to}`,
     back: "Về báo cáo",

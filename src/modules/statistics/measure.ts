@@ -66,6 +66,9 @@ export const STOCKS = [
   "overdue",
 ] as const;
 
+/** Accepted and not finished, whether its clock runs or not; with `overdue`, what is past its due date among them. */
+export const IN_HAND = ["running", "supplement_wait", "financial_wait", "suspended"] as const;
+
 export const MEASURES = [...FLOWS, ...STOCKS] as const;
 export type Flow = (typeof FLOWS)[number];
 export type Stock = (typeof STOCKS)[number];

@@ -29,7 +29,14 @@ export function restateTotals(
 ): RestatedTotals[] {
   const restated = new Map<string, RestatedTotals>();
   for (const group of groups) {
-    const heirs = heirsOf(group.unitId, { tree, on, generation: 0 });
+    const heirs = heirsOf(group.unitId, { tree, on });
+    const [only] = heirs;
+    if (only?.share === 1) {
+      const whole = { ...group, unitId: only.unitId, estimated: false, countedAs: countedAs(group) };
+      const key = keyOf(whole);
+      restated.set(key, joined(restated.get(key), whole));
+      continue;
+    }
     const weights = heirs.map((heir) => heir.share);
     const [opening, flows, closing] = [group.opening, group.flows, group.closing].map((totals) =>
       split(totals, weights),
@@ -42,14 +49,18 @@ export function restateTotals(
         flows: flows?.[index] ?? NO_TOTALS,
         closing: closing?.[index] ?? NO_TOTALS,
         estimated: heir.share < 1,
-        countedAs: group.unitId === null ? [] : [group.unitId],
+        countedAs: countedAs(group),
       };
-      const key = JSON.stringify([heir.unitId, group.procedureCode, group.fieldCode, group.channel]);
+      const key = keyOf(part);
       restated.set(key, joined(restated.get(key), part));
     });
   }
   return [...restated.values()];
 }
+
+const countedAs = ({ unitId }: PeriodTotals) => (unitId === null ? [] : [unitId]);
+const keyOf = ({ unitId, procedureCode, fieldCode, channel }: PeriodTotals) =>
+  `${unitId} ${procedureCode} ${fieldCode} ${channel}`;
 
 /** How much of what a unit counted belongs to these units on the day: 1 for all of it. */
 export function shareHeldBy(
@@ -57,7 +68,7 @@ export function shareHeldBy(
   unitId: string,
   { tree, on }: { readonly tree: Tree; readonly on: LocalDate },
 ): number {
-  const held = heirsOf(unitId, { tree, on, generation: 0 }).filter((heir) => owners.has(heir.unitId ?? ""));
+  const held = heirsOf(unitId, { tree, on }).filter((heir) => owners.has(heir.unitId ?? ""));
   return held.reduce((sum, { share }) => sum + share, 0);
 }
 
@@ -76,9 +87,9 @@ function joined(a: RestatedTotals | undefined, b: RestatedTotals): RestatedTotal
 type Heir = { readonly unitId: string | null; readonly share: number };
 
 /** Who answers for a unit on the day and for how much of it; itself where it lives, or where it left no successor. */
-function heirsOf(
+export function heirsOf(
   unitId: string | null,
-  { tree, on, generation }: { readonly tree: Tree; readonly on: LocalDate; readonly generation: number },
+  { tree, on, generation = 0 }: { readonly tree: Tree; readonly on: LocalDate; readonly generation?: number },
 ): Heir[] {
   const id = unitId === null ? null : parseId<"unit">(unitId);
   const unit = id === null ? null : tree.find(id);
@@ -98,7 +109,8 @@ function split(totals: Totals, weights: readonly number[]): Totals[] {
   return weights.map((_, index) => totalsOf((measure) => parts.get(measure)?.[index] ?? 0));
 }
 
-function splitAmount(amount: number, weights: readonly number[]): number[] {
+/** An amount in whole parts by their weights, which add up to it. */
+export function splitAmount(amount: number, weights: readonly number[]): number[] {
   const exact = weights.map((weight) => amount * weight);
   const whole = exact.map(Math.floor);
   const left = amount - whole.reduce((sum, part) => sum + part, 0);

@@ -1,4 +1,4 @@
-import type { Flow, Stock } from "./measure.ts";
+import { type Flow, IN_HAND, type Stock } from "./measure.ts";
 import { FINISHES } from "./standing.ts";
 
 /*
@@ -6,7 +6,7 @@ import { FINISHES } from "./standing.ts";
  * the list behind a figure and the part of a day after a moment. The cells are written from `standing.ts`.
  */
 
-const IN_HAND = `s.kind IN ('running', 'supplement_wait', 'financial_wait', 'suspended')`;
+const IS_IN_HAND = `s.kind IN (${IN_HAND.map((kind) => `'${kind}'`).join(", ")})`;
 /** +1 where the spell began with a finish, −1 where it began by taking one back. */
 const FINISH_SIGN = `CASE WHEN s.opened_as IN (${FINISHES.map((finish) => `'${finish}'`).join(", ")}) THEN 1
     WHEN s.undone IS NOT NULL THEN -1 ELSE 0 END`;
@@ -52,7 +52,7 @@ export const AT_END: Readonly<Partial<Record<Flow, string>>> = {
 
 /** Whether a spell that covers the moment belongs to the stock; `moment` is an SQL expression. */
 export function belongsTo(stock: Stock, moment: string): string {
-  return stock === "overdue" ? `${IN_HAND} AND s.due_at < ${moment}` : `s.kind = '${stock}'`;
+  return stock === "overdue" ? `${IS_IN_HAND} AND s.due_at < ${moment}` : `s.kind = '${stock}'`;
 }
 
 /** When the spell began to be overdue, if it did before it ended; null without a due date, which `greatest` would leave out. */

@@ -1,16 +1,21 @@
+import { sha256 } from "../../kernel/hash-chain.ts";
 import type { Statement } from "../../platform/postgres/database.ts";
 import { WHOLE_AUTHORITY } from "./drain.ts";
-import { FLOWS, isStock, MEASURES, type Measure, STOCKS } from "./measure.ts";
+import { FLOWS, isStock, MEASURES, type Measure } from "./measure.ts";
 import { AT_END, AT_START, OVERDUE_FROM } from "./spell-measures.ts";
 
 /** Minutes add up as double precision, exact to 2^53: PostgreSQL adds up bigint as numeric, several times as slow. */
 const summand = (measure: Measure, amount: string) =>
   measure.endsWith("_minutes") ? `(${amount})::float8` : `(${amount})::int`;
 
-/** What is added up for each measure; nothing where there is no expression. */
-const amounts = (of: (measure: Measure) => string | undefined) =>
-  MEASURES.map((measure) => `${summand(measure, of(measure) ?? "NULL")} AS ${measure}`).join(", ");
-const onlyOverdue = (amount: string) => amounts((measure) => (measure === "overdue" ? amount : undefined));
+/** What is added up for each of some measures; nothing where there is no expression. */
+type Amounts = (of: (measure: Measure) => string | undefined) => string;
+const amountsOf =
+  (measures: readonly Measure[]): Amounts =>
+  (of) =>
+    measures.map((measure) => `${summand(measure, of(measure) ?? "NULL")} AS ${measure}`).join(", ");
+const onlyOverdue = (amounts: Amounts, amount: string) =>
+  amounts((measure) => (measure === "overdue" ? amount : undefined));
 
 const ASKED = `'${WHOLE_AUTHORITY}' = ANY ($1::uuid[]) OR`;
 
@@ -18,9 +23,9 @@ const columnsOf = (table: string) =>
   ["unit_id", "procedure_code", "field_code", "channel"].map((column) => `${table}.${column}`).join(", ");
 
 /** Nothing has happened after now, but dossiers are due later today, and their cells count them already. */
-const dueLaterToday = (schema: string) => `
+const dueLaterToday = (schema: string, amounts: Amounts) => `
       UNION ALL
-      SELECT false, ${columnsOf("s")}, ${onlyOverdue("-1")}
+      SELECT false, ${columnsOf("s")}, ${onlyOverdue(amounts, "-1")}
       FROM ${schema}.statistics_spell AS s
       WHERE s.to_at = 'infinity' AND s.due_at >= $7::timestamptz AND s.due_at < $8::timestamptz
         AND (${ASKED} s.unit_id = ANY ($1::uuid[]))`;
@@ -28,7 +33,7 @@ const dueLaterToday = (schema: string) => `
 type Expressions = Readonly<Partial<Record<Measure, string>>>;
 
 /** Taken away again after a moment of the past: all that began, ended or came due between it and the end of its day. */
-const afterTheMoment = (schema: string) => {
+const afterTheMoment = (schema: string, amounts: Amounts) => {
   const part = (columns: string, when: string) => `
       UNION ALL
       SELECT false, ${columnsOf("s")}, ${columns}
@@ -47,17 +52,17 @@ const afterTheMoment = (schema: string) => {
     part(turns(AT_START, 1), within("s.from_at", ">")),
     part(turns(AT_END, -1), within("s.to_at", ">")),
     part(
-      onlyOverdue("-1"),
+      onlyOverdue(amounts, "-1"),
       // Due at the moment itself is not yet overdue; begun at the moment itself belongs to it.
       `s.to_at > $7::timestamptz AND (s.due_at >= $7::timestamptz OR s.from_at > $7::timestamptz)
         AND s.to_at > ${OVERDUE_FROM} AND ${OVERDUE_FROM} < $8::timestamptz`,
     ),
-    part(onlyOverdue("1"), `${within("s.to_at", ">")} AND s.to_at > ${OVERDUE_FROM}`),
+    part(onlyOverdue(amounts, "1"), `${within("s.to_at", ">")} AND s.to_at > ${OVERDUE_FROM}`),
   ].join("");
 };
 
 /** Every unit that was ever counted, drained or not. */
-const everyUnit = (schema: string) => `ARRAY(
+export const everyUnit = (schema: string) => `ARRAY(
         SELECT u.unit_id FROM ${schema}.statistics_cell AS u
         WHERE u.level = 'TOTAL' AND u.grain = 'Y' AND u.unit_id <> '${WHOLE_AUTHORITY}'
         UNION SELECT t.unit_id FROM ${schema}.statistics_tally AS t)`;
@@ -72,17 +77,28 @@ const unitsOf = (schema: string): Readonly<Record<Shape["units"], string>> => ({
 /** Ranges of cells or days, and whether they lie before the period: `$2`–`$5`. */
 const RANGES = "unnest($2::bool[], $3::text[], $4::date[], $5::date[]) AS r (before, grain, first, last)";
 
-/** Which dimensions are told apart: `$9`. */
-const GROUPED = ["unit_id", "procedure_code", "field_code", "channel"]
-  .map((column) => `CASE WHEN '${column}' = ANY ($9::text[]) THEN ${column} END AS ${column}`)
-  .join(", ");
+const COLUMN_OF = {
+  unit: "unit_id",
+  procedure: "procedure_code",
+  field: "field_code",
+  channel: "channel",
+} as const;
+/** A dimension that is told apart. */
+export type GroupBy = keyof typeof COLUMN_OF;
 
-const SUMS = [
-  ...FLOWS.map((measure) => `sum(${measure}) FILTER (WHERE NOT before) AS ${measure}`),
-  ...STOCKS.map(
-    (stock) => `sum(${stock}) FILTER (WHERE before) AS opening_${stock}, sum(${stock}) AS closing_${stock}`,
-  ),
-].join(", ");
+const groupedBy = (by: readonly GroupBy[]) =>
+  Object.values(COLUMN_OF)
+    .map((column) => (by.some((each) => COLUMN_OF[each] === column) ? column : `NULL AS ${column}`))
+    .join(", ");
+
+const sumsOf = (measures: readonly Measure[]) =>
+  measures
+    .map((measure) =>
+      isStock(measure)
+        ? `sum(${measure}) FILTER (WHERE before) AS opening_${measure}, sum(${measure}) AS closing_${measure}`
+        : `sum(${measure}) FILTER (WHERE NOT before) AS ${measure}`,
+    )
+    .join(", ");
 
 /** What cells tell apart beside their unit: nothing, the channel, field and channel, procedure and channel. */
 export type Level = "TOTAL" | "CHANNEL" | "FIELD" | "PROCEDURE";
@@ -92,20 +108,27 @@ type Shape = {
   readonly units: "asked" | "every" | "together";
   readonly level: Level;
   readonly moment: "now" | "past";
+  readonly by: readonly GroupBy[];
+  /** Only these; every measure where null. */
+  readonly measures: readonly Measure[] | null;
 };
 
 /**
  * Sums of cells, in one round trip: what it costs depends on units, fields or procedures and years, not on dossiers. What
  * acts have left in the tally since it was drained is added, so that a figure never lags behind its dossiers.
- * `$1` units, `$2`–`$5` ranges of cells, `$6` which procedures, `$7` the moment and `$8` the end of its day, `$9` columns to
- * group by. Level and units are said as constants: each shape is one run of the key for each unit and grain.
+ * `$1` units, `$2`–`$5` ranges of cells, `$6` which procedures, `$7` the moment and `$8` the end of its day. The rest is said as
+ * constants: each shape is one run of the key for each unit and grain; few measures of every unit come from
+ * `statistics_cell_totals` alone.
  */
-function totals({ units, level, moment }: Shape): Statement {
+function totals({ units, level, moment, by, measures }: Shape): Statement {
   const after = moment === "now" ? dueLaterToday : afterTheMoment;
+  const wanted = measures ?? MEASURES;
+  const amounts = amountsOf(wanted);
+  const some = measures === null ? "" : `-${sha256(measures.join()).slice(0, 8)}`;
   return {
-    name: `statistics-totals-${units}-${level}-${moment}`,
+    name: `statistics-totals-${units}-${level}-${moment}-${by.join("-")}${some}`,
     text: (schema) => `
-    SELECT ${GROUPED}, ${SUMS}
+    SELECT ${groupedBy(by)}, ${sumsOf(wanted)}
     FROM (
       SELECT r.before, ${columnsOf("c")}, ${amounts((measure) => `c.${measure}`)}
       FROM ${RANGES} JOIN ${schema}.statistics_cell AS c
@@ -114,9 +137,9 @@ function totals({ units, level, moment }: Shape): Statement {
       UNION ALL
       SELECT r.before, ${columnsOf("t")}, ${amounts((measure) => `t.${measure}`)}
       FROM ${RANGES} JOIN ${schema}.statistics_tally AS t ON t.day BETWEEN r.first AND r.last
-      WHERE ${ASKED} t.unit_id = ANY ($1::uuid[])${after(schema)}
+      WHERE ${ASKED} t.unit_id = ANY ($1::uuid[])${after(schema, amounts)}
     ) AS counted
-    WHERE $6::text[] IS NULL OR procedure_code = ANY ($6::text[])
+    WHERE $6::text[] IS NULL${level === "PROCEDURE" ? " OR procedure_code = ANY ($6::text[])" : ""}
     GROUP BY 1, 2, 3, 4`,
   };
 }
@@ -130,18 +153,20 @@ export function totalsStatement(shape: Shape): Statement {
   return made;
 }
 
+const EVERY = amountsOf(MEASURES);
+
 /** The same sums in steps of a day, a week (Monday) or a month: `$1` units, `$2`–`$4` ranges of cells, `$5` how to step. */
 export const SERIES: Statement = {
   name: "statistics-series",
   text: (schema) => `
     WITH ranges AS (SELECT * FROM unnest($2::text[], $3::date[], $4::date[]) AS r (grain, first, last)),
     found AS (
-      SELECT c.starts_on AS day, ${amounts((measure) => `c.${measure}`)}
+      SELECT c.starts_on AS day, ${EVERY((measure) => `c.${measure}`)}
       FROM ranges AS r JOIN ${schema}.statistics_cell AS c
         ON c.level = 'TOTAL' AND c.grain = r.grain AND c.starts_on BETWEEN r.first AND r.last
       WHERE c.unit_id = ANY (${unitsOf(schema).together})
       UNION ALL
-      SELECT t.day, ${amounts((measure) => `t.${measure}`)}
+      SELECT t.day, ${EVERY((measure) => `t.${measure}`)}
       FROM ranges AS r JOIN ${schema}.statistics_tally AS t ON t.day BETWEEN r.first AND r.last
       WHERE ${ASKED} t.unit_id = ANY ($1::uuid[])
     )

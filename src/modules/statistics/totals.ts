@@ -11,10 +11,9 @@ import type { Executor, Row } from "../../platform/postgres/database.ts";
 import type { ChannelIn } from "../dossier/index.ts";
 import { rangesOf, rangesUpTo } from "./cell-ranges.ts";
 import { WHOLE_AUTHORITY } from "./drain.ts";
-import { isStock, NO_TOTALS, type Totals, totalsOf } from "./measure.ts";
-import { type Level, SERIES, totalsStatement } from "./totals-statements.ts";
+import { isStock, type Measure, NO_TOTALS, type Totals, totalsOf } from "./measure.ts";
+import { type GroupBy, type Level, SERIES, totalsStatement } from "./totals-statements.ts";
 
-type GroupBy = "unit" | "procedure" | "field" | "channel";
 /** Competent agencies, each for itself; `WHOLE` is every unit of the authority. */
 export type Units = readonly string[] | "WHOLE";
 
@@ -26,6 +25,8 @@ type TotalsQuestion = {
   readonly by: readonly GroupBy[];
   /** Only these; all where absent. */
   readonly procedures?: readonly string[];
+  /** Only these measures are read; the others are nought in the answer. All where absent. */
+  readonly measures?: readonly Measure[];
   readonly now: Instant;
   /** What was true at this moment of the past; now where absent. A period that reaches past it ends with it. */
   readonly asOf?: Instant;
@@ -72,6 +73,8 @@ export async function readTotals(
     units: unitsApart(question),
     level: levelOf(question),
     moment: moment < now ? "past" : "now",
+    by: question.by,
+    measures: question.measures ?? null,
   });
   const rows = await executor.run(statement, [
     idsOf(units),
@@ -83,7 +86,6 @@ export async function readTotals(
     // A period that ended before the moment has no part after it.
     earlier(moment, endOfDay),
     endOfDay,
-    question.by.map((by) => COLUMN_OF[by]),
   ]);
   const groups = rows.map(groupOf);
   // Before a period has begun nothing has happened in it, and what there is will be its opening.
@@ -91,13 +93,6 @@ export async function readTotals(
     ? groups.map((group) => ({ ...group, opening: group.closing, flows: NO_TOTALS }))
     : groups;
 }
-
-const COLUMN_OF = {
-  unit: "unit_id",
-  procedure: "procedure_code",
-  field: "field_code",
-  channel: "channel",
-} as const satisfies Record<GroupBy, string>;
 
 function unitsApart({ units, by }: TotalsQuestion): "asked" | "every" | "together" {
   if (!by.includes("unit")) return "together";

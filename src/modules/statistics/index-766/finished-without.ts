@@ -1,7 +1,8 @@
 import { addDays, earlier, type Instant, instantAt, type LocalDate } from "../../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
 import type { Flow } from "../measure.ts";
-import { afterwards, OPENED_COLUMNS, type OpenedDossier, openedDossier } from "../opened.ts";
+import { afterwards, type OpenedDossier, openedDossier } from "../opened.ts";
+import { OPENED_COLUMNS } from "../opened-statements.ts";
 import { AT_START } from "../spell-measures.ts";
 
 /** A result file; or, for digitisation, the result file and a file of a paper handed in. */

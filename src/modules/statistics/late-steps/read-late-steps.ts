@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { addDays, earlier, type Instant, instantAt, type LocalDate } from "../../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
-import { afterwards, OPENED_COLUMNS, type OpenedDossier, openedDossier } from "../opened.ts";
+import { afterwards, type OpenedDossier, openedDossier } from "../opened.ts";
+import { OPENED_COLUMNS } from "../opened-statements.ts";
 
 type LateQuestion = {
   /** Competent agencies. */

@@ -9,8 +9,11 @@ import {
 } from "../../../kernel/local-date.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
 import { addTotals, NO_TOTALS, type Totals, totalsOf } from "../measure.ts";
+import { metricOf } from "../metric/catalogue.ts";
+import { measuresOf } from "../metric/value.ts";
 import { type PeriodTotals, readSeries, readTotals, type SeriesPoint } from "../totals.ts";
 import type { Laying } from "./laying.ts";
+import { OF_AGENCIES } from "./lead-view.ts";
 import {
   comparedDays,
   type LeadQuestion,
@@ -30,7 +33,7 @@ export type TrendPoint = {
 export type LeadFigures = {
   /** All together, by channel. */
   readonly rows: readonly PeriodTotals[];
-  /** By agency; none where the page is about one. */
+  /** By agency what `OF_AGENCIES` is reckoned from; none where the page is about one. */
   readonly agencies: readonly PeriodTotals[];
   /** The same of the period compared with; null where nothing is compared. */
   readonly before: readonly PeriodTotals[] | null;
@@ -80,12 +83,15 @@ async function readTogether(
   return lay(await readTotals(executor, { units, ...period, by: ["unit", "channel"] }));
 }
 
+const MEASURES_OF_AGENCIES = measuresOf(OF_AGENCIES.map(metricOf));
+
+/** Of each agency only what the page tells of it: most of what the page costs. */
 async function readByAgency(
   executor: Executor,
   { units, lay }: Laying,
   period: Period,
 ): Promise<readonly PeriodTotals[]> {
-  return lay(await readTotals(executor, { units, ...period, by: ["unit"] }));
+  return lay(await readTotals(executor, { units, ...period, by: ["unit"], measures: MEASURES_OF_AGENCIES }));
 }
 
 /** The series of those asked for, with their share of what a divided agency counted. */

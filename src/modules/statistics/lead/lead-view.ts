@@ -41,6 +41,14 @@ export const GROUPS: readonly (readonly [
   ],
 ];
 
+/** What is told of each agency. Their measures are those of the index `statistics_cell_totals`. */
+export const OF_AGENCIES = [
+  "received",
+  "on-time-share",
+  "in-hand-overdue",
+  "in-hand-in-time",
+] as const satisfies readonly MetricCode[];
+
 /** What the leader's page is drawn from. */
 export type LeadView = {
   readonly question: LeadQuestion;

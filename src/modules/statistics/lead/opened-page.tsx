@@ -1,6 +1,7 @@
 import { messages } from "../../../i18n/index.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import {
+  Button,
   ButtonLink,
   type Column,
   dayText,
@@ -8,15 +9,17 @@ import {
   Heading,
   Link,
   Pagination,
+  Select,
   Table,
 } from "../../../web/components/index.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
-import { textIn } from "../../catalogue/index.ts";
+import { FIELDS, findField, textIn } from "../../catalogue/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import type { OpenedDossier } from "../opened.ts";
 import { DividedApart } from "./divided-apart.tsx";
+import { HiddenQuestion } from "./hidden-question.tsx";
 import type { Laying } from "./laying.ts";
 import type { Opened, OpenedSection } from "./opened.ts";
 import { type LeadQuestion, leadAddress } from "./question.ts";
@@ -46,6 +49,7 @@ export function OpenedPage({ page, question, opened, laying, directory }: Props)
           {question.asOf === null ? "." : `. ${lead.asKnown({ day: dayText(question.asOf) })}`}
         </p>
         <DividedApart page={page} laying={laying} directory={directory} />
+        <FieldChoice page={page} question={question} opened={opened} />
         {sections.map((section) => (
           <section class="mc-stack" data-gap="sm">
             {isOne ? null : <Heading level={2} title={nameOf(page, section)} size="xs" />}
@@ -56,7 +60,7 @@ export function OpenedPage({ page, question, opened, laying, directory }: Props)
               rows={section.dossiers}
               emptyText={t.empty}
             />
-            <Onward page={page} question={question} section={section} isOne={isOne} />
+            <Onward page={page} question={question} section={section} field={opened.field} isOne={isOne} />
           </section>
         ))}
         <p>
@@ -78,19 +82,57 @@ function nameOf(page: PageFrame, section: OpenedSection | undefined): string {
   return isTaken ? t.card.less({ term: text }) : text;
 }
 
-type OnwardProps = Pick<Props, "page" | "question"> & {
-  readonly section: OpenedSection;
-  readonly isOne: boolean;
-};
+/** The same list of one field of procedures: the row of Biểu II.06b that the leader asks about. */
+function FieldChoice({ page, question, opened }: Pick<Props, "page" | "question" | "opened">) {
+  const { opened: t } = messages(page.locale).statistics;
+  const { metric, field, sections } = opened;
+  const [only] = sections;
+  const asked = metric === null && only !== undefined ? oneMeasure(only) : { metric: metric?.code ?? "" };
+  return (
+    <form method="get" action={paths.leadDossiers()} class="mc-form mc-row">
+      <HiddenQuestion question={question} without={[]} />
+      {Object.entries(asked).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <Select
+        locale={page.locale}
+        name="field"
+        label={t.field}
+        optional
+        saysOptional={false}
+        emptyLabel={t.allFields}
+        value={field}
+        options={fieldOptions(page, field)}
+      />
+      <Button variant="secondary">{t.filter}</Button>
+    </form>
+  );
+}
 
-function Onward({ page, question, section, isOne }: OnwardProps) {
-  const { measure, channel, part, after } = section;
-  if (after === null) return null;
-  const one = {
+/** The catalogue's fields, and the one asked for where it stands in no catalogue: past dossiers may have others. */
+function fieldOptions({ locale }: PageFrame, asked: string) {
+  const known = FIELDS.map(({ code, name }) => ({ value: code, label: textIn(name, locale) }));
+  return asked === "" || findField(asked) !== null ? known : [...known, { value: asked, label: asked }];
+}
+
+function oneMeasure({ measure, channel, part }: OpenedSection): Readonly<Record<string, string>> {
+  return {
     measure,
     ...(channel === null ? {} : { channel }),
     ...(part === "opening" ? { part } : {}),
   };
+}
+
+type OnwardProps = Pick<Props, "page" | "question"> & {
+  readonly field: string;
+  readonly section: OpenedSection;
+  readonly isOne: boolean;
+};
+
+function Onward({ page, question, field, section, isOne }: OnwardProps) {
+  const { after } = section;
+  if (after === null) return null;
+  const one = { ...oneMeasure(section), ...(field === "" ? {} : { field }) };
   const onward = (more: Readonly<Record<string, string>>) =>
     leadAddress(paths.leadDossiers(), question, { ...one, ...more });
   if (isOne) return <Pagination locale={page.locale} previousHref={null} nextHref={onward({ after })} />;

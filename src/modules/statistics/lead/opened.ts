@@ -20,6 +20,8 @@ export const OPENED_QUERY = {
   channel: z.enum(["", "DIRECT", "ONLINE", "POSTAL"]).catch("").default(""),
   /** Of one measure: what there was when the period began. */
   part: z.enum(["", "opening"]).catch("").default(""),
+  /** Only of one field of procedures, by its code. */
+  field: z.string().max(40).catch("").default(""),
   after: z.string().max(120).catch("").default(""),
 };
 
@@ -35,7 +37,12 @@ export type OpenedSection = {
   readonly after: string | null;
 };
 
-export type Opened = { readonly metric: Metric | null; readonly sections: readonly OpenedSection[] };
+export type Opened = {
+  readonly metric: Metric | null;
+  /** Empty for all fields. */
+  readonly field: string;
+  readonly sections: readonly OpenedSection[];
+};
 
 type Wanted = Pick<OpenedSection, "measure" | "channel" | "part" | "isTaken">;
 
@@ -71,6 +78,7 @@ export async function openedSections(
         from,
         to,
         ...(channel === null ? {} : { channel }),
+        ...(asked.field === "" ? {} : { fields: [asked.field] }),
         now,
         ...(asOf < now ? { asOf } : {}),
         size: size + 1,
@@ -80,7 +88,7 @@ export async function openedSections(
       return { ...each, dossiers: found.slice(0, size), after: last === undefined ? null : writeAfter(last) };
     }),
   );
-  return { metric, sections };
+  return { metric, field: asked.field, sections };
 }
 
 function dayBefore(day: LocalDate) {

@@ -11,6 +11,7 @@ import {
   parseLocalDate,
 } from "../../../kernel/local-date.ts";
 import { z } from "../../../web/route.ts";
+import { INTAKE_CHECK_HOURS } from "../../calendar/index.ts";
 import type { Unit } from "../../organisation/index.ts";
 
 /** What the address of a leader's page asks for; the same address gives the same page. */
@@ -42,8 +43,6 @@ export type Step = (typeof STEPS)[number];
 export const VIEWS = ["RESTATED", "AS_WAS", "AS_REPORTED"] as const;
 type View = (typeof VIEWS)[number];
 
-/** @law Nghị định 45/2020/NĐ-CP: eight working hours for the check of what was sent in. */
-export const CHECK_HOURS = 8;
 const HOURS_MAX = 80;
 
 /** What an old or mistyped link does not say is filled in rather than refused. */
@@ -58,7 +57,7 @@ export const leadQuery = z.object({
     .catch("")
     .default(""),
   view: z.enum(VIEWS).catch("RESTATED").default("RESTATED"),
-  hours: z.coerce.number().int().min(1).max(HOURS_MAX).catch(CHECK_HOURS).default(CHECK_HOURS),
+  hours: z.coerce.number().int().min(1).max(HOURS_MAX).catch(INTAKE_CHECK_HOURS).default(INTAKE_CHECK_HOURS),
 });
 
 /** A period longer than this is two questions. */
@@ -106,7 +105,7 @@ export function leadAddress(
     ...(compare === "LAST_YEAR" ? {} : { compare }),
     ...(step === null ? {} : { step }),
     ...(view === "RESTATED" ? {} : { view }),
-    ...(hours === CHECK_HOURS ? {} : { hours: String(hours) }),
+    ...(hours === INTAKE_CHECK_HOURS ? {} : { hours: String(hours) }),
     ...more,
   });
   return `${path}?${parameters.toString()}`;

@@ -1,5 +1,5 @@
 import type { ChannelIn } from "../../dossier/index.ts";
-import type { Totals } from "../measure.ts";
+import { MEASURES, type Measure, type Totals } from "../measure.ts";
 import type { Formula, Metric, Term } from "./metric.ts";
 
 /** What a figure is reckoned from: the sums of a period, of one channel or (null) of all together. */
@@ -18,6 +18,14 @@ export type MetricValue = {
   | { readonly value: number; readonly why: null }
   | { readonly value: null; readonly why: "NO_DATA_YET" | "NOT_APPLICABLE" }
 );
+
+/** The measures some metrics are reckoned from. */
+export function measuresOf(metrics: readonly Metric[]): readonly Measure[] {
+  const terms = metrics
+    .flatMap(({ numerator, denominator }) => [numerator, denominator])
+    .flatMap((formula) => (formula === null ? [] : [...formula.plus, ...(formula.minus ?? [])]));
+  return MEASURES.filter((measure) => terms.some((term) => term.measure === measure));
+}
 
 const MINUTES_A_DAY = 1_440;
 

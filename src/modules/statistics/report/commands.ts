@@ -1,10 +1,10 @@
 import { newId } from "../../../kernel/ids.ts";
-import { epochOf, type Instant, instantOfEpoch } from "../../../kernel/local-date.ts";
+import { epochOf, type Instant, instantOfEpoch, type LocalDate } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Services } from "../../../platform/services.ts";
 import { type Act, type Actor, authorize, refusalOf, type UnitId } from "../../access/index.ts";
 import { loadCalendars } from "../../calendar/index.ts";
-import { lineageOf, unitDirectory } from "../../organisation/index.ts";
+import { unitDirectory } from "../../organisation/index.ts";
 import { drainTally } from "../drain.ts";
 import type { Variant } from "./form-definition.ts";
 import { formOn, listForms } from "./form-store.ts";
@@ -23,6 +23,7 @@ import {
   type StoredReport,
   updateStanding,
 } from "./report-store.ts";
+import { lineageForReports } from "./reporting-units.ts";
 import type { FormVersion } from "./shipped-forms.ts";
 import { type Done, decideStep, type ReportStep } from "./workflow.ts";
 
@@ -113,11 +114,14 @@ export async function openReport(
   return denied === null ? accept(report) : refuse(denied);
 }
 
+/** What is counted; laid to the units of a later day where one is given. */
+type Counting = Omit<ReportOrder, "form"> & { readonly restatedOn?: LocalDate };
+
 /** The same form, unit and period as they come out now, under a form not yet published: for whoever edits it. */
 export async function tryForm(
   services: Services,
   version: FormVersion,
-  order: Omit<ReportOrder, "form">,
+  order: Counting,
 ): Promise<TriedReport & { readonly content: ReportContent }> {
   const asked = await questionOf(services, version, order);
   const tried = tryReport(version.definition, asked);
@@ -143,12 +147,19 @@ async function formFor(services: Services, { form, period }: ReportOrder): Promi
 async function questionOf(
   services: Services,
   { definition }: FormVersion,
-  { unitId, period, variant }: Omit<ReportOrder, "form">,
+  { unitId, period, variant, restatedOn }: Counting,
 ) {
   await drainTally(services.database);
   const now = services.clock.now();
   // What is acknowledged in this very millisecond belongs to the report.
-  const asked = { definition, unitId, treeOn: period.to, asOf: instantOfEpoch(epochOf(now) + 1), now };
+  const asked = {
+    definition,
+    unitId,
+    treeOn: restatedOn ?? period.to,
+    ...(restatedOn === undefined ? {} : { restatedOn }),
+    asOf: instantOfEpoch(epochOf(now) + 1),
+    now,
+  };
   const rows = await readFigures(services.database, { ...asked, period });
   const before = previousPeriod(period);
   const previous =
@@ -170,7 +181,8 @@ async function unitOf(services: Services, { unitId, period }: { unitId: UnitId; 
 
 /** Asked on the unit as it stands today: a successor answers for the reports of the units it took over. */
 async function deniedOver(services: Services, actor: Actor, { act, unitId }: { act: Act; unitId: UnitId }) {
-  const lineage = await lineageOf(services.database, unitId, services.clock.today());
+  const directory = await unitDirectory(services.database);
+  const lineage = lineageForReports(act, unitId, { directory, on: services.clock.today() });
   const decision = authorize(actor, act, { kind: "unit", lineage });
   return decision.allowed ? null : refusalOf(decision);
 }

@@ -60,6 +60,11 @@ export function typedOrder(input: FormInput): TypedOrder {
   };
 }
 
+/** The boxes that have something in them, as an address says them. */
+export function typedNames(typed: TypedOrder): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ""));
+}
+
 /** What an empty page offers: the month that ended last, by the periods of the law. */
 export function firstOrder(unit: string, today: LocalDate): TypedOrder {
   const last = previousPeriod(periodOn("MONTH", "STATUTORY", today));

@@ -12,6 +12,7 @@ import { figuresOf } from "./figures-of-totals.ts";
 import type { FormDefinition } from "./form-definition.ts";
 import { channelLabel } from "./labels.ts";
 import { readLateCauses } from "./late-causes.ts";
+import { layRows } from "./lay-rows.ts";
 import { levelFigures } from "./level-figures.ts";
 import type { LocalLabel } from "./make-report.ts";
 import type { Period } from "./period.ts";
@@ -26,6 +27,8 @@ type FigureQuestion = {
    * between had in hand is carried over with it.
    */
   readonly treeOn: LocalDate;
+  /** Rows of units are laid to the units of this day; left out: each counts for itself. */
+  readonly restatedOn?: LocalDate;
   readonly asOf: Instant;
   readonly now: Instant;
 };
@@ -42,8 +45,13 @@ export async function readFigures(executor: Executor, question: FigureQuestion):
   const units = unitsBelow(directory, unitId, question.treeOn);
   const needed = neededFigures(definition);
   const rows = new Map<string, Figure[]>();
-  const add = (row: string, figures: readonly Figure[]) =>
-    rows.set(row, [...(rows.get(row) ?? []), ...figures]);
+  const laid = question.restatedOn === undefined ? null : layRows(directory, question.restatedOn, units);
+  const add = (row: string, figures: readonly Figure[]) => {
+    for (const part of laid === null || definition.rowsBy !== "unit"
+      ? [{ row, figures }]
+      : laid(row, figures))
+      rows.set(part.row, [...(rows.get(part.row) ?? []), ...part.figures]);
+  };
   // The reporting unit has its row even where nothing happened: a report says nought, it does not fall silent.
   if (definition.rowsBy === "unit") add(unitId, []);
   await addTotals({ executor, question, units, needed }, add);

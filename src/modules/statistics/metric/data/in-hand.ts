@@ -1,5 +1,6 @@
+import { IN_HAND } from "../../measure.ts";
 import type { Metric } from "../metric.ts";
-import { closing, count, II06A, IN_HAND, sum } from "./parts.ts";
+import { closing, count, II06A, sum } from "./parts.ts";
 
 /** How many there are at the end of the last day, by what they wait for. */
 export const AT_THE_END = [

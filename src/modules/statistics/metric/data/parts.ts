@@ -13,7 +13,6 @@ export const EARLY = flows("positive_early", "negative_early");
 export const ON_TIME = flows("positive_on_time", "negative_on_time");
 export const LATE = flows("positive_late", "negative_late");
 export const FINISHED = [...EARLY, ...ON_TIME, ...LATE];
-export const IN_HAND = ["running", "supplement_wait", "financial_wait", "suspended"] as const;
 
 export const II06A = "Thông tư 01/2020/TT-VPCP, Biểu II.06a/VPCP/KSTT";
 export const INDEX = "Quyết định 766/QĐ-TTg ngày 23/6/2022";

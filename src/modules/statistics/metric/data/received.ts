@@ -1,7 +1,7 @@
 import type { ChannelIn } from "../../../dossier/index.ts";
-import type { Flow } from "../../measure.ts";
+import { type Flow, IN_HAND } from "../../measure.ts";
 import type { Formula, Metric, Term } from "../metric.ts";
-import { count, flows, II06A, IN_HAND, opening, sum } from "./parts.ts";
+import { count, flows, II06A, opening, sum } from "./parts.ts";
 
 /** As columns 4 and 5 of the form: what was moved on to another agency is received there, and no longer here. */
 function receivedBy(channel?: ChannelIn): Formula {

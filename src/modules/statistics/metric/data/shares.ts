@@ -1,3 +1,4 @@
+import { IN_HAND } from "../../measure.ts";
 import type { Metric } from "../metric.ts";
 import {
   closing,
@@ -5,7 +6,6 @@ import {
   EARLY,
   FINISHED,
   flows,
-  IN_HAND,
   INDEX,
   NONE_ACCEPTED,
   NONE_FINISHED,

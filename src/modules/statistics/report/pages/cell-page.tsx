@@ -12,14 +12,14 @@ import { DeskLayout } from "../../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../../web/page-route.ts";
 import { paths } from "../../../../web/paths.ts";
 import type { UnitDirectory } from "../../../organisation/index.ts";
+import { DividedApart } from "../../lead/divided-apart.tsx";
 import { openedColumns } from "../../lead/opened-page.tsx";
 import { isStock } from "../../measure.ts";
 import type { OpenedDossier } from "../../opened.ts";
+import type { CountedSheet } from "../counted-sheet.ts";
 import type { LocalLabel } from "../make-report.ts";
 import { type CellPart, countsRefusalsOnTime } from "../report-cells.ts";
 import type { ReportContent } from "../report-content.ts";
-import { reportPaths } from "../report-paths.ts";
-import type { StoredReport } from "../report-store.ts";
 
 export type CellSection = {
   readonly part: CellPart;
@@ -29,14 +29,16 @@ export type CellSection = {
   readonly after: string | null;
 };
 
-type CellView = {
-  readonly report: StoredReport;
+export type OpenedCell = {
   readonly cell: string;
+  /** Null for the total. */
   readonly row: ReportContent["rows"][number] | null;
   readonly column: ReportContent["columns"][number];
   readonly value: number | null;
   readonly parts: readonly CellPart[];
-  readonly listsWaiting: boolean;
+};
+type CellView = OpenedCell & {
+  readonly sheet: CountedSheet;
   readonly sections: readonly CellSection[];
 };
 
@@ -46,9 +48,10 @@ type Props = { readonly page: PageFrame; readonly directory: UnitDirectory; read
 export function CellPage({ page, directory, view }: Props) {
   const { locale } = page;
   const t = messages(locale).report;
-  const { report, row, column, value, sections } = view;
+  const { sheet, row, column, value, sections } = view;
+  const { code } = sheet.content.form;
   const names = [column.group, column.name].flatMap((label) => (label === null ? [] : [say(label, locale)]));
-  const title = `${report.formCode} (${column.number}) ${names.join(": ")}`;
+  const title = `${code} (${column.number}) ${names.join(": ")}`;
   return (
     <DeskLayout page={page} title={title}>
       <div class="mc-stack">
@@ -56,7 +59,7 @@ export function CellPage({ page, directory, view }: Props) {
           locale={locale}
           trail={[
             { label: t.screens.title, href: paths.reports() },
-            { label: report.formCode, href: reportPaths.one(report.id) },
+            { label: code, href: addressOf(sheet) },
           ]}
           here={`(${column.number})`}
         />
@@ -66,7 +69,8 @@ export function CellPage({ page, directory, view }: Props) {
           {`: ${t.cell.value({ value: countText(value ?? 0, locale) })}`}
         </p>
         {countsRefusalsOnTime(view.parts) ? <p class="mc-hint">{t.cell.refusalsOnTime}</p> : null}
-        {view.listsWaiting ? <p class="mc-hint">{t.cell.waiting}</p> : null}
+        {sheet.asOf === null ? <p class="mc-hint">{t.cell.asNow}</p> : null}
+        <DividedApart page={page} laying={sheet} directory={directory} />
         {sections.map((section) => (
           <section class="mc-stack" data-gap="sm">
             <Heading level={2} title={partName(section.part, locale)} size="xs" />
@@ -81,7 +85,7 @@ export function CellPage({ page, directory, view }: Props) {
           </section>
         ))}
         <p>
-          <Link href={reportPaths.one(report.id)}>{t.cell.back}</Link>
+          <Link href={addressOf(sheet)}>{t.cell.back}</Link>
         </p>
       </div>
     </DeskLayout>
@@ -91,18 +95,27 @@ export function CellPage({ page, directory, view }: Props) {
 function Onward({ page, view, section }: Pick<Props, "page" | "view"> & { readonly section: CellSection }) {
   const { after, index, part } = section;
   if (after === null) return null;
-  const { report, cell, sections } = view;
+  const { sheet, cell, sections } = view;
   const onward = (more: Readonly<Record<string, string>>) =>
-    `${reportPaths.one(report.id)}?${new URLSearchParams({ cell, part: String(index), ...more }).toString()}`;
+    addressOf(sheet, { cell, part: String(index), ...more });
   if (sections.length === 1)
     return <Pagination locale={page.locale} previousHref={null} nextHref={onward({ after })} />;
   const term = partName(part, page.locale);
   return <Link href={onward({})}>{messages(page.locale).statistics.opened.all({ term })}</Link>;
 }
 
-function partName({ measure, channel, isTaken, from, to }: CellPart, locale: Locale): string {
+function addressOf({ place }: CountedSheet, more: Readonly<Record<string, string>> = {}): string {
+  const query = new URLSearchParams({ ...place.query, ...more }).toString();
+  return query === "" ? place.path : `${place.path}?${query}`;
+}
+
+function partName({ measure, channel, due, isTaken, from, to }: CellPart, locale: Locale): string {
   const { statistics: t, report } = messages(locale);
-  const name = channel === null ? t.measures[measure] : `${t.measures[measure]}, ${t.channels[channel]}`;
+  const name = [
+    t.measures[measure],
+    ...(due === null ? [] : [report.cell.due[due]]),
+    ...(channel === null ? [] : [t.channels[channel]]),
+  ].join(", ");
   const days = isStock(measure)
     ? report.cell.atEndOf({ day: dayText(to) })
     : report.cell.days({ from: dayText(from), to: dayText(to) });

@@ -1,38 +1,33 @@
 import type { Instant } from "../../../../kernel/local-date.ts";
 import type { Executor } from "../../../../platform/postgres/database.ts";
 import { type Page, z } from "../../../../web/route.ts";
-import { type UnitDirectory, unitDirectory } from "../../../organisation/index.ts";
+import { unitDirectory } from "../../../organisation/index.ts";
 import { readAfter, writeAfter } from "../../lead/opened.ts";
 import { listOpened } from "../../opened.ts";
-import { openReport } from "../commands.ts";
-import { listForms } from "../form-store.ts";
-import { unitsBelow } from "../read-figures.ts";
+import type { CountedSheet } from "../counted-sheet.ts";
 import { CELL, type CellPart, cellParts } from "../report-cells.ts";
-import type { ReportId, StoredReport } from "../report-store.ts";
 import { periodOfContent } from "../sheet.ts";
-import { CellPage, type CellSection } from "./cell-page.tsx";
+import { CellPage, type CellSection, type OpenedCell } from "./cell-page.tsx";
 
-/** Which number of the report is opened; and where its list goes on, one of its measures at a time. */
+/** Which number of a sheet is opened; and where its list goes on, one of its measures at a time. */
 export const CELL_QUERY = z.object({
   cell: z.string().regex(CELL).catch("").default(""),
   part: z.coerce.number().int().min(0).max(200).nullable().catch(null).default(null),
   after: z.string().max(120).catch("").default(""),
 });
-type CellPageRequest = Page<{ readonly id: ReportId }, z.output<typeof CELL_QUERY>>;
+type CellPageRequest = Page<unknown, z.output<typeof CELL_QUERY>>;
 
 const ONE_SIZE = 50;
 const EACH_SIZE = 20;
 
-/** The dossiers behind a number of a made report, measure by measure, as known when it was made. */
-export async function showCell(page: CellPageRequest): Promise<Response> {
-  const { services, actor, params, query } = page;
-  const found = await openReport(services, actor, { id: params.id, act: "report.read" });
-  if (!found.ok) return page.refuse(found.refusal);
-  const report = found.value;
-  const cell = await cellOf(services.database, report, query.cell);
+/** The dossiers behind a number of a sheet, measure by measure, as known when it was counted. */
+export async function showCell(page: CellPageRequest, sheet: CountedSheet): Promise<Response> {
+  const { services, query } = page;
+  const cell = cellOf(sheet, query.cell);
   if (cell === null) return page.refuse({ code: "NOT_FOUND" });
   const directory = await unitDirectory(services.database);
-  const scope = { ...scopeOf(cell, report, directory), now: services.clock.now(), asOf: report.asOf };
+  const now = services.clock.now();
+  const scope = { ...scopeOf(cell, sheet), now, asOf: sheet.asOf ?? now };
   const asked = cell.parts.map((part, index) => ({ part, index }));
   const shown = asked.filter(({ index }) => query.part === null || index === query.part);
   if (shown.length === 0) return page.refuse({ code: "NOT_FOUND" });
@@ -40,48 +35,34 @@ export async function showCell(page: CellPageRequest): Promise<Response> {
   const sections = await Promise.all(
     shown.map((each) => sectionOf(services.database, each, { ...scope, size, after: query.after })),
   );
-  return page.render(<CellPage page={page} directory={directory} view={{ report, ...cell, sections }} />);
+  return page.render(<CellPage page={page} directory={directory} view={{ sheet, ...cell, sections }} />);
 }
 
-type Cell = {
-  readonly cell: string;
-  /** Null for the total. */
-  readonly row: StoredReport["content"]["rows"][number] | null;
-  readonly column: StoredReport["content"]["columns"][number];
-  readonly value: number | null;
-  readonly parts: readonly CellPart[];
-  readonly listsWaiting: boolean;
-  readonly rowsBy: "unit" | "procedure" | "channel" | "field";
-};
-
-async function cellOf(database: Executor, { content }: StoredReport, cell: string): Promise<Cell | null> {
+function cellOf({ content, definition }: CountedSheet, cell: string): OpenedCell | null {
   const [, line = "", numbered = ""] = CELL.exec(cell) ?? [];
   const row = line === "t" ? null : content.rows[Number(line)];
   const index = content.columns.findIndex(({ number }) => number === Number(numbered));
   const column = content.columns[index];
-  const { code, version } = content.form;
-  const form = (await listForms(database, code)).find((each) => each.version === version);
-  if (row === undefined || column === undefined || form === undefined) return null;
-  const { definition } = form;
+  if (row === undefined || column === undefined) return null;
   const asked = { column: column.number, variant: content.variant, period: periodOfContent(content) };
-  const { parts, listsWaiting } = cellParts(definition, asked);
+  const parts = cellParts(definition, asked);
   const value = (row === null ? content.total : row.values)[index] ?? null;
-  const { rowsBy } = definition;
-  return parts.length === 0 ? null : { cell, row, column, value, parts, listsWaiting, rowsBy };
+  return parts.length === 0 ? null : { cell, row, column, value, parts };
 }
 
 type Scope = {
   readonly units: readonly string[];
   readonly procedures?: readonly string[];
+  readonly fields?: readonly string[];
   /** The row's own way in, where rows are channels. */
   readonly rowChannel: string | null;
 };
 
-function scopeOf({ row, rowsBy }: Cell, report: StoredReport, directory: UnitDirectory): Scope {
-  const all = unitsBelow(directory, report.unitId, periodOfContent(report.content).to);
+function scopeOf({ row }: OpenedCell, { definition: { rowsBy }, unitsOf }: CountedSheet): Scope {
   return {
-    units: row !== null && rowsBy === "unit" ? [row.key] : all,
+    units: unitsOf(row !== null && rowsBy === "unit" ? row.key : null),
     ...(row !== null && rowsBy === "procedure" ? { procedures: [row.key] } : {}),
+    ...(row !== null && rowsBy === "field" ? { fields: [row.key] } : {}),
     rowChannel: row !== null && rowsBy === "channel" ? row.key : null,
   };
 }
@@ -97,7 +78,7 @@ async function sectionOf(
   },
 ): Promise<CellSection> {
   const { rowChannel, size, after, ...rest } = scope;
-  const { measure, from, to } = part;
+  const { measure, due, from, to } = part;
   const channel = CHANNELS.find((each) => each === (part.channel ?? rowChannel));
   // Of a row that is one channel, a measure of another has nothing.
   if (rowChannel !== null && channel !== rowChannel) return { part, index, dossiers: [], after: null };
@@ -106,6 +87,7 @@ async function sectionOf(
     measure,
     from,
     to,
+    ...(due === null ? {} : { due }),
     ...(channel === undefined ? {} : { channel }),
     size: size + 1,
     after: readAfter(after),

@@ -19,8 +19,8 @@ import {
 import { DeskLayout } from "../../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../../web/page-route.ts";
 import { paths } from "../../../../web/paths.ts";
+import { type CountedSheet, linksOf, type SheetView } from "../counted-sheet.ts";
 import { EXPORT_FORMATS } from "../export-report.ts";
-import type { LinkOf } from "../late-links.ts";
 import { periodText } from "../period.ts";
 import type { LateReport } from "../queries.ts";
 import { reportPaths } from "../report-paths.ts";
@@ -30,6 +30,7 @@ import type { Done, ReportStep } from "../workflow.ts";
 import { Deadline } from "./report-deadline.tsx";
 import { StateTag } from "./report-list-page.tsx";
 import { ReportNotes, ReportTable } from "./report-table.tsx";
+import { SheetViews } from "./sheet-views.tsx";
 
 type ReportView = {
   readonly report: LateReport;
@@ -39,8 +40,9 @@ type ReportView = {
   readonly steps: readonly ReportStep[];
   readonly mayMakeAgain: boolean;
   readonly errors: readonly FormError[];
-  /** The list behind a number, where there is one. */
-  readonly linkOf: LinkOf;
+  /** The view asked for; null where a step was refused, whose address has no lists. */
+  readonly sheet: CountedSheet | null;
+  readonly views: readonly SheetView[];
 };
 
 type Props = { readonly page: PageFrame & FormPage; readonly view: ReportView };
@@ -63,8 +65,7 @@ export function ReportPage({ page, view }: Props) {
           <span>{periodText(periodOfContent(report.content), locale)}</span>
         </p>
         <Warnings page={page} view={view} />
-        <ReportTable content={report.content} locale={locale} linkOf={view.linkOf} />
-        <ReportNotes content={report.content} locale={locale} />
+        <SheetInView page={page} view={view} />
         <Card title={t.files}>
           <div class="mc-row">
             {EXPORT_FORMATS.map((format) => (
@@ -78,6 +79,19 @@ export function ReportPage({ page, view }: Props) {
         <Facts page={page} view={view} />
       </div>
     </DeskLayout>
+  );
+}
+
+/** The sheet in the view asked for, and what that view is. */
+function SheetInView({ page, view: { report, sheet, views } }: Props) {
+  const { locale } = page;
+  const content = sheet?.content ?? report.content;
+  return (
+    <>
+      {sheet === null ? null : <SheetViews page={page} report={report} sheet={sheet} views={views} />}
+      <ReportTable content={content} locale={locale} linkOf={sheet === null ? () => null : linksOf(sheet)} />
+      <ReportNotes content={content} locale={locale} />
+    </>
   );
 }
 

@@ -12,19 +12,25 @@ import {
   z,
 } from "../../../../web/route.ts";
 import { authorize } from "../../../access/index.ts";
-import { lineageOf } from "../../../organisation/index.ts";
+import { unitDirectory } from "../../../organisation/index.ts";
 import { createReport, openReport, previewReport, stepReport } from "../commands.ts";
+import {
+  type CountedSheet,
+  linksOf,
+  SHEET_VIEWS,
+  type SheetView,
+  sheetAsCounted,
+  sheetOfReport,
+  viewsOf,
+} from "../counted-sheet.ts";
 import { EXPORT_FORMATS, MEDIA_TYPES } from "../export-report.ts";
 import { formOn, listForms } from "../form-store.ts";
-import { type LinkOf, lateLinks } from "../late-links.ts";
-import { firstOrder, readOrder, type TypedOrder, typedOrder } from "../order-input.ts";
+import { firstOrder, readOrder, type TypedOrder, typedNames, typedOrder } from "../order-input.ts";
 import { lateReport, listedReports, reportFile, waitingReports } from "../queries.ts";
 import type { ReportRefusal } from "../refusals.ts";
-import { cellLinks } from "../report-cells.ts";
-import type { ReportContent } from "../report-content.ts";
 import { reportPaths } from "../report-paths.ts";
 import { listRevisions, type StoredReport } from "../report-store.ts";
-import { ownUnit, reportingUnits, unitsAllowed } from "../reporting-units.ts";
+import { lineageForReports, ownUnit, reportingUnits, unitsAllowed } from "../reporting-units.ts";
 import { periodOfContent } from "../sheet.ts";
 import { nextSteps, REPORT_STATES, REPORT_STEPS, type ReportStep } from "../workflow.ts";
 import { CELL_QUERY, showCell } from "./cell-pages.tsx";
@@ -66,8 +72,8 @@ export function registerReportPages(router: Router): void {
     path: `${base}/{id}`,
     act: "report.read",
     params,
-    query: CELL_QUERY,
-    handler: (page) => (page.query.cell === "" ? showOne(page, []) : showCell(page)),
+    query: CELL_QUERY.extend({ view: z.enum(SHEET_VIEWS).catch("AS_REPORTED").default("AS_REPORTED") }),
+    handler: showReport,
   });
   pageRoute(router, {
     method: "post",
@@ -165,10 +171,19 @@ async function showNew(page: AnyPage, query: Readonly<Record<string, unknown>>):
   const { order } = read;
   const made = await previewReport(services, actor, order);
   if (!made.ok) return sayNo(page, view, made.refusal);
+  const sheet = await sheetAsCounted(services, {
+    unitId: order.unitId,
+    content: made.value,
+    asOf: null,
+    place: { path: reportPaths.create(), query: typedNames(typed) },
+  });
+  const opened = CELL_QUERY.parse(asked);
+  if (sheet !== null && opened.cell !== "") return showCell({ ...page, query: opened }, sheet);
   const today = services.clock.today();
-  const lineage = await lineageOf(services.database, order.unitId, today);
+  const directory = await unitDirectory(services.database);
+  const lineage = lineageForReports("report.prepare", order.unitId, { directory, on: today });
   const mayPrepare = authorize(actor, "report.prepare", { kind: "unit", lineage }).allowed;
-  const linkOf = await linksOf(services, made.value, null);
+  const linkOf = sheet === null ? () => null : linksOf(sheet);
   return page.render(
     <MakeReportPage
       page={page}
@@ -198,39 +213,48 @@ async function create(page: AnyPage): Promise<Response> {
   return made.ok ? page.redirect(reportPaths.one(made.value.id)) : sayNo(page, view, made.refusal);
 }
 
+type ReportRequest = Page<
+  z.output<typeof params>,
+  z.output<typeof CELL_QUERY> & { readonly view: SheetView }
+>;
+
+/** A report in one of its views, or the dossiers behind one number of it. */
+async function showReport(page: ReportRequest): Promise<Response> {
+  const { services, actor, query } = page;
+  const found = await openReport(services, actor, { id: page.params.id, act: "report.read" });
+  if (!found.ok) return page.refuse(found.refusal);
+  const sheet = await sheetOfReport(services, found.value, query.view);
+  if (!sheet.ok) return page.refuse(sheet.refusal);
+  return query.cell === "" ? renderOne(page, found.value, sheet.value) : showCell(page, sheet.value);
+}
+
 async function showOne(page: OnePage, errors: readonly FormError[]): Promise<Response> {
   const { services, actor } = page;
   const found = await openReport(services, actor, { id: page.params.id, act: "report.read" });
-  if (!found.ok) return page.refuse(found.refusal);
-  const report = await lateReport(services, found.value);
-  const { steps, mayMakeAgain } = await allowed(page, found.value);
-  const revisions = await listRevisions(services.database, report.content);
-  // The lists are named from the report's own address, which a step that was refused does not have.
-  const linkOf = errors.length > 0 ? () => null : await linksOf(services, report.content, report.asOf);
-  const view = { report, revisions, steps, mayMakeAgain, errors, linkOf };
-  return page.render(<ReportPage page={page} view={view} />, errors.length > 0 ? 422 : 200);
+  return found.ok ? renderOne(page, found.value, errors) : page.refuse(found.refusal);
 }
 
-/** Where the numbers of a sheet lead, by the version of the form it was made with. */
-async function linksOf(
-  { database }: AnyPage["services"],
-  content: ReportContent,
-  asOf: string | null,
-): Promise<LinkOf> {
-  const { code, version } = content.form;
-  const form = (await listForms(database, code)).find((each) => each.version === version);
-  if (form === undefined) return () => null;
-  const late = lateLinks(form.definition, content, asOf);
-  if (asOf === null) return late;
-  const cells = cellLinks(form.definition, content);
-  return (cell) => late(cell) ?? cells(cell);
+/** As one of its views, or as it was made with what was wrong about a step. */
+async function renderOne(
+  page: OnePage,
+  stored: StoredReport,
+  shown: CountedSheet | readonly FormError[],
+): Promise<Response> {
+  const { services } = page;
+  const [sheet, errors] = "content" in shown ? [shown, []] : [null, shown];
+  const report = await lateReport(services, stored);
+  const { steps, mayMakeAgain } = await allowed(page, stored);
+  const revisions = await listRevisions(services.database, report.content);
+  const views = await viewsOf(services, stored);
+  const view = { report, sheet, views, revisions, steps, mayMakeAgain, errors };
+  return page.render(<ReportPage page={page} view={view} />, errors.length > 0 ? 422 : 200);
 }
 
 /** What this officer may do to the report as it stands. */
 async function allowed({ services, actor }: AnyPage, report: StoredReport) {
-  const lineage = await lineageOf(services.database, report.unitId, services.clock.today());
+  const at = { directory: await unitDirectory(services.database), on: services.clock.today() };
   const may = (act: "report.prepare" | "report.sign-off") =>
-    authorize(actor, act, { kind: "unit", lineage }).allowed;
+    authorize(actor, act, { kind: "unit", lineage: lineageForReports(act, report.unitId, at) }).allowed;
   const isNewest = report.newest === report.revision;
   const { state, checked } = report.standing;
   const isOwnCheck = "accountId" in actor && checked?.by === actor.accountId;
