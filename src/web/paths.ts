@@ -35,6 +35,7 @@ export const paths = {
   deskDossierFile: (id: string, fileId: string) => `/desk/dossiers/${part(id)}/files/${part(fileId)}`,
   deskPaper: (id: string, seq: number) => `/desk/dossiers/${part(id)}/papers/${seq}`,
   deskSlip: (id: string) => `/desk/dossiers/${part(id)}/slip.pdf`,
+  deskControlSheet: (id: string) => `/desk/dossiers/${part(id)}/control-sheet.pdf`,
   deskResult: (id: string, outcome: string) =>
     `/desk/dossiers/${part(id)}/result.pdf?outcome=${part(outcome)}`,
   morning: () => "/desk/morning",

@@ -36,5 +36,6 @@ export const NOT_PROVOKED: Readonly<Record<string, string>> = {
   SEALING_KEY_UNREADABLE: "needs a damaged key file",
   PROCESS_FILE_BROKEN: "needs a stored file damaged behind the program's back",
   DOSSIER_VERSION_MISSING: "needs a pinned version deleted behind the program's back",
+  PAPER_NUMBERS_CONTENDED: "needs twenty offices that take the number first, one after the other",
   DOSSIER_STEP_UNIT_MISSING: "needs a step whose fixed unit was never opened",
 };

@@ -171,6 +171,7 @@ const OTHERS = `
   GET /api/v1/dossiers/{id}/papers/{seq} dossier.read
   GET /api/v1/dossiers/{id}/slip dossier.read
   GET /api/v1/dossiers/{id}/result-draft dossier.read
+  GET /api/v1/dossiers/{id}/control-sheet dossier.read
   GET /api/v1/my/dossiers/{id}/files/{sha256} dossier.read-own
   GET /api/v1/my/dossiers/{id}/papers/{seq} dossier.read-own
   GET /api/v1/my/dossiers/{id}/slip dossier.read-own
@@ -203,6 +204,7 @@ const OTHERS = `
   GET /desk/dossiers/{id}/received dossier.read
   GET /desk/dossiers/{id}/slip.pdf dossier.read
   GET /desk/dossiers/{id}/result.pdf dossier.read
+  GET /desk/dossiers/{id}/control-sheet.pdf dossier.read
   GET /desk/dossiers/{id}/files/{sha256} dossier.read
   GET /desk/dossiers/{id}/papers/{seq} dossier.read
   POST /api/v1/dossiers/{id}/children dossier.open-child

@@ -1,8 +1,10 @@
 export { numberOnPaper } from "./official-date.ts";
-export type { Letterhead, PaperApplicant, PaperData, PaperKey } from "./paper.ts";
+export type { Letterhead, PaperApplicant, PaperData, PaperKey, TemplateSet } from "./paper.ts";
 export {
   findPaper,
+  findPaperOfAct,
   insertDraft,
+  insertIssued,
   insertUploaded,
   type KeptPaper,
   listPapersOf,
@@ -12,6 +14,7 @@ export {
   markSigned,
   type PaperId,
   replaceDraft,
+  supersedeBefore,
 } from "./paper-store.ts";
 export { renderSheetAside } from "./render-aside.ts";
 export { renderPaper, renderSlip } from "./render-paper.ts";
@@ -21,4 +24,5 @@ export { draftValues, type ResultSource, type ResultValues } from "./result-fiel
 export { findResultPaper, type ResultPaperKind, resultPaperFor } from "./result-paper.ts";
 export { inTurn, nextNumber, type Series, takeNumber, voidNumberOf } from "./series-store.ts";
 export { type AuthorityWord, signatureLines } from "./signature-block.ts";
+export { templateSetOn } from "./template-set.ts";
 export { newPaperToken } from "./token.ts";

@@ -115,6 +115,64 @@ export async function listPapersOf(executor: Executor, dossierId: string): Promi
   return rows.map((row) => rowSchema.parse(row));
 }
 
+/** The paper an act issued, in one language: printed again it is this one. */
+export async function findPaperOfAct(
+  executor: Executor,
+  act: {
+    readonly dossierId: string;
+    readonly eventSeq: number;
+    readonly key: string;
+    readonly locale: "vi" | "en";
+  },
+): Promise<KeptPaper | null> {
+  const { dossierId, eventSeq, key, locale } = act;
+  const row = await executor.kysely
+    .selectFrom("documentPaper")
+    .selectAll()
+    .where("dossierId", "=", dossierId)
+    .where("eventSeq", "=", eventSeq)
+    .where("key", "=", key)
+    .where("locale", "=", locale)
+    .executeTakeFirst();
+  return row === undefined ? null : rowSchema.parse(row);
+}
+
+type Issued = Published &
+  Pick<KeptPaper, "id" | "token" | "key" | "templateSet" | "locale" | "dossierId" | "eventSeq" | "agencyId">;
+
+/**
+ * Keeps what an act issued, once: of two who print it first at the same moment one is kept. What an earlier act issued
+ * under the same key (a slip with the day that was appointed before) gives way to it.
+ */
+export async function insertIssued(tx: Tx, issued: Issued): Promise<boolean> {
+  const made = await tx.kysely
+    .insertInto("documentPaper")
+    .values({ ...issued, draftedAt: issued.publishedAt, state: "PUBLISHED" })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return made !== undefined;
+}
+
+/** Papers of this key that an earlier act issued and this one takes the place of. */
+export async function supersedeBefore(
+  tx: Tx,
+  {
+    dossierId,
+    key,
+    eventSeq,
+  }: { readonly dossierId: string; readonly key: string; readonly eventSeq: number },
+): Promise<void> {
+  await tx.kysely
+    .updateTable("documentPaper")
+    .set({ state: "SUPERSEDED" })
+    .where("dossierId", "=", dossierId)
+    .where("key", "=", key)
+    .where("eventSeq", "<", eventSeq)
+    .where("state", "=", "PUBLISHED")
+    .execute();
+}
+
 type Signed = { readonly sheet: Json; readonly signedSha256: string };
 
 /** The paper is what the leader signed: its content stands, number and day are still to come. */
@@ -138,7 +196,7 @@ export async function markDraftAgain(tx: Tx, id: PaperId): Promise<void> {
 }
 
 type Published = {
-  readonly numberText: string;
+  readonly numberText: string | null;
   readonly issuedOn: LocalDate;
   readonly publishedAt: Instant;
   readonly sha256: string;

@@ -1,7 +1,15 @@
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 
 /** Papers of the one-stop shop by their internal key: the number of the form changes with the circular, the key does not. */
-export const PAPER_KEYS = ["RECEIPT", "SUPPLEMENT", "REFUSAL", "APOLOGY", "STOP_NOTICE"] as const;
+export const PAPER_KEYS = [
+  "RECEIPT",
+  "SUPPLEMENT",
+  "REFUSAL",
+  "APOLOGY",
+  "STOP_NOTICE",
+  "CONTROL_SHEET",
+  "REGISTER",
+] as const;
 export type PaperKey = (typeof PAPER_KEYS)[number];
 
 /**
@@ -97,5 +105,26 @@ export type PaperData = {
     readonly stageReached: string;
     readonly refund: string | null;
     readonly papersReturned: string;
+  };
+  /** Phiếu kiểm soát quá trình giải quyết hồ sơ: one line a hand-over. */
+  readonly CONTROL_SHEET: PaperBase & {
+    readonly agency: string;
+    readonly coordinating: readonly string[];
+    readonly handOvers: readonly {
+      readonly from: string;
+      readonly to: string;
+      readonly fromPerson: string;
+      readonly toPerson: string;
+      readonly at: Instant;
+      readonly step: string;
+    }[];
+    /** Before, on or after the day; null while it is being worked on. */
+    readonly outcome: string | null;
+  };
+  /** Sổ theo dõi hồ sơ: one line a dossier, thirteen columns. */
+  readonly REGISTER: {
+    readonly letterhead: Letterhead;
+    readonly period: string;
+    readonly lines: readonly (readonly string[])[];
   };
 };

@@ -87,6 +87,27 @@ const others: { readonly [Key in Exclude<(typeof PAPER_KEYS)[number], "RECEIPT">
     refund: "Không hoàn",
     papersReturned: "Tờ khai (01)",
   },
+  CONTROL_SHEET: {
+    ...base,
+    agency: "Ủy ban nhân dân phường Tây Hồ",
+    coordinating: ["Phòng Văn hóa - Xã hội"],
+    handOvers: [
+      {
+        from: "Trung tâm Phục vụ hành chính công",
+        to: "Phòng Văn hóa - Xã hội",
+        fromPerson: "Trần Văn Bình",
+        toPerson: "",
+        at: "2026-02-05T03:05:00.000Z" as Instant,
+        step: "Thẩm tra hồ sơ",
+      },
+    ],
+    outcome: "Đúng hạn",
+  },
+  REGISTER: {
+    letterhead,
+    period: "Năm 2026, quyển số 01",
+    lines: [Array.from({ length: 13 }, (_, index) => `ô ${index + 1}`)],
+  },
 };
 
 describe("the acceptance slip", () => {
@@ -193,10 +214,29 @@ describe("the other papers", () => {
     ["REFUSAL", "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ", "Nộp tại Công an phường"],
     ["APOLOGY", "VĂN BẢN XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT", "17 giờ 00 phút, ngày 26/02/2026"],
     ["STOP_NOTICE", "THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ", "Người nộp rút hồ sơ"],
+    ["CONTROL_SHEET", "PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ", "10 giờ 05 phút, ngày"],
+    ["REGISTER", "SỔ THEO DÕI HỒ SƠ", "quyển số 01"],
   ] as const)("%s is titled and filled as its form says", (key, title, fact) => {
     const text = textOf(renderPaper({ key, locale: "vi", data: others[key] }));
     expect(text.replace(/\s+/g, " ")).toContain(title);
     expect(text).toContain(fact);
+  });
+
+  test.each([
+    ["CONTROL_SHEET", "Mẫu số 06", "Mẫu số 05"],
+    ["REGISTER", "Mẫu số 07", "Mẫu số 06"],
+  ] as const)("%s names its form of each set", (key, now, before) => {
+    const printed = (set: "VPCP-2025" | "VPCP-2018") =>
+      textOf(renderPaper({ key, set, locale: "vi", data: others[key] }));
+    expect(printed("VPCP-2025")).toContain(now);
+    expect(printed("VPCP-2018")).toContain(before);
+  });
+
+  test("each carries the code that checks it, where it is a paper of its own", () => {
+    const verifyUrl = "https://motcua.example/verify/abcdefghijklmnopqrstuvwxyz1";
+    expect(qrIn(renderPaper({ key: "REFUSAL", locale: "vi", data: others.REFUSAL, verifyUrl }))).toBe(
+      verifyUrl,
+    );
   });
 
   test("a dossier received under the forms of 2018 gets the title of 2018", () => {

@@ -15,6 +15,8 @@ const TEMPLATE_FILES = {
   REFUSAL: "refusal",
   APOLOGY: "apology",
   STOP_NOTICE: "stop-notice",
+  CONTROL_SHEET: "control-sheet",
+  REGISTER: "register",
 } as const satisfies Record<PaperKey, string>;
 
 type PaperOrder<Key extends PaperKey> = {
@@ -23,6 +25,8 @@ type PaperOrder<Key extends PaperKey> = {
   /** `vi` gives the official paper, `en` the bilingual one: Vietnamese first, English in italics. */
   readonly locale: Locale;
   readonly data: PaperData[Key];
+  /** What the code at the foot opens: the page that checks this very paper; none where it is no paper of its own. */
+  readonly verifyUrl?: string;
 };
 
 /** Sets one paper as PDF. Takes some milliseconds; the first call also loads the fonts. */
@@ -31,6 +35,7 @@ export function renderPaper<Key extends PaperKey>({
   set = "VPCP-2025",
   locale,
   data,
+  verifyUrl,
 }: PaperOrder<Key>): Uint8Array {
   const sheet = {
     words: wordsOf("vi", set),
@@ -40,15 +45,12 @@ export function renderPaper<Key extends PaperKey>({
   };
   const printed = everyText(sheet, printable);
   const qr = "trackingUrl" in data ? qrSvg(data.trackingUrl) : null;
-  return typesetter().pdf(TEMPLATE_FILES[key], { qrSvg: qr, sheet: printed }, issuedAt(data));
+  const verifySvg = verifyUrl === undefined ? null : qrSvg(verifyUrl);
+  return typesetter().pdf(TEMPLATE_FILES[key], { qrSvg: qr, verifySvg, sheet: printed }, issuedAt(data));
 }
 
 /** The acceptance slip (RECEIPT): Giấy tiếp nhận hồ sơ và hẹn trả kết quả. */
-export function renderSlip(order: {
-  readonly locale: Locale;
-  readonly set?: TemplateSet;
-  readonly data: PaperData["RECEIPT"];
-}): Uint8Array {
+export function renderSlip(order: Omit<PaperOrder<"RECEIPT">, "key">): Uint8Array {
   return renderPaper({ key: "RECEIPT", ...order });
 }
 
@@ -78,6 +80,13 @@ const FACTS: { readonly [Key in PaperKey]: (data: PaperData[Key]) => Sheet } = {
     refund,
     papersReturned,
   }),
+  CONTROL_SHEET: ({ agency, coordinating, handOvers, outcome }) => ({
+    agency,
+    coordinating: coordinating.join("; "),
+    handOvers: handOvers.map((move) => ({ ...move, at: hourAndDay(move.at) })),
+    outcome,
+  }),
+  REGISTER: ({ period, lines }) => ({ period, lines: lines.map((line) => [...line]) }),
 };
 
 function receiptFacts(data: PaperData["RECEIPT"]): Sheet {
@@ -115,10 +124,14 @@ function commonFacts(data: PaperData[PaperKey]): Sheet {
       number: numberAndSymbol(letterhead.number, letterhead.symbol),
       placeAndDate: placeAndDate(letterhead.place, letterhead.issuedOn),
     },
-    dossierCode: data.dossierCode,
-    applicant: { ...data.applicant },
-    procedureName: data.procedureName,
-    officerName: data.officerName,
+    ...("applicant" in data
+      ? {
+          dossierCode: data.dossierCode,
+          applicant: { ...data.applicant },
+          procedureName: data.procedureName,
+          officerName: data.officerName,
+        }
+      : {}),
   };
 }
 

@@ -7,7 +7,7 @@ import type { TimelineEntry } from "./queries/dossier-page.ts";
 
 /** A paper the office owes the applicant for an act: which form, and the event that gave it its facts. */
 export type IssuedPaper = { readonly seq: number; readonly key: IssuedKey; readonly at: Instant };
-type IssuedKey = Exclude<PaperKey, "RECEIPT">;
+type IssuedKey = Exclude<PaperKey, "RECEIPT" | "CONTROL_SHEET" | "REGISTER">;
 
 /** @law one-stop.md §1.3: the act that issues each form; Thông tư 03/2025/TT-VPCP, Mẫu 02–05. */
 const PAPER_OF_EVENT: { readonly [Type in EventType]?: IssuedKey } = {
@@ -26,6 +26,17 @@ export function issuedPapers(timeline: readonly TimelineEntry[]): IssuedPaper[] 
     return key === undefined ? [] : [{ seq, key, at }];
   });
 }
+
+/** Acts that appoint a day for the result: each gives the applicant a slip, the later one in place of the earlier (T2, T3, T11). */
+const SLIP_EVENTS: readonly EventType[] = ["Accepted", "SupplementConfirmed"];
+
+/** The event whose slip is the one in force; null before acceptance. */
+export function slipEvent(timeline: readonly TimelineEntry[]): TimelineEntry | null {
+  return timeline.findLast(({ type }) => SLIP_EVENTS.includes(type)) ?? null;
+}
+
+/** Kinds of events that issue a paper. */
+export const ISSUING_EVENTS: readonly string[] = [...Object.keys(PAPER_OF_EVENT), ...SLIP_EVENTS];
 
 const items = z.array(z.object({ componentCode: z.string(), problem: z.string() }));
 const day = z.custom<LocalDate>((value) => typeof value === "string").nullable();

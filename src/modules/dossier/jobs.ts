@@ -6,6 +6,7 @@ import { actOnDossier } from "./commands/act.ts";
 import { closeEndedChild } from "./commands/linked.ts";
 import type { Office } from "./commands/office.ts";
 import type { DossierId } from "./dossier.ts";
+import { issueDuePapers } from "./issue-papers.ts";
 
 const SYSTEM: SystemActor = { kind: "system", name: "office-clock" };
 const BATCH = 200;
@@ -41,6 +42,10 @@ export async function registerDossierJobs(office: Office): Promise<void> {
     await closeEndedChildren(office);
   });
   await jobs.schedule("dossier-clock", "* * * * *");
+  await jobs.work("dossier-papers", async () => {
+    await issueDuePapers(office);
+  });
+  await jobs.schedule("dossier-papers", "* * * * *");
   await jobs.work("dossier-anchor", async () => {
     const anchor = await makeAnchor(database, clock.now());
     // The hash in the log is the copy outside the database that a cut-off history is measured against.

@@ -1,6 +1,7 @@
 import { fileRoute, idField, type Router, z } from "../../../web/route.ts";
 import type { Office } from "../commands/office.ts";
 import { readFile } from "../queries/read-file.ts";
+import { controlSheetFile } from "../screens/control-sheet-file.ts";
 import { paperFile } from "../screens/paper-file.ts";
 import { resultFile } from "../screens/result-file.ts";
 import { slipFile } from "../screens/slip-file.ts";
@@ -62,6 +63,18 @@ export function registerDownloads(router: Router, office: Office): void {
 }
 
 function registerResultDraft(router: Router, office: Office): void {
+  fileRoute(router, {
+    path: "/api/v1/dossiers/{id}/control-sheet",
+    act: "dossier.read",
+    kind: "api",
+    tag: "dossier",
+    summary: "The control sheet (CONTROL_SHEET) as it stands now",
+    params,
+    query: ofSlip,
+    mediaTypes: ["application/pdf"],
+    handler: ({ actor, params: { id }, query }) =>
+      controlSheetFile(office, actor, { id, isBilingual: query.bilingual === "true" }),
+  });
   fileRoute(router, {
     path: "/api/v1/dossiers/{id}/result-draft",
     act: "dossier.read",

@@ -140,7 +140,18 @@ export function PrintsCard({ page, view }: Part) {
     title: messages(page.locale).document.paperName[key],
     on: localDateOf(at),
   }));
-  const prints = [...slip, ...papers].reverse();
+  const last = view.dossier.controlSheet.at(-1);
+  const control =
+    last === undefined || isPast(view.dossier) || view.sharedPartOnly
+      ? []
+      : [
+          {
+            href: paths.deskControlSheet(id),
+            title: messages(page.locale).document.paperName.CONTROL_SHEET,
+            on: localDateOf(last.at),
+          },
+        ];
+  const prints = [...control, ...slip, ...papers].reverse();
   if (prints.length === 0) return null;
   return (
     <Card title={t.documents}>

@@ -35,7 +35,16 @@ type Facts = readonly (readonly [string, string | null])[];
 export type DossierPageView = {
   readonly dossier: Pick<
     Dossier,
-    "id" | "version" | "status" | "components" | "result" | "draft" | "reopened" | "acceptedAt" | "pinned"
+    | "id"
+    | "version"
+    | "status"
+    | "components"
+    | "result"
+    | "draft"
+    | "controlSheet"
+    | "reopened"
+    | "acceptedAt"
+    | "pinned"
   >;
   readonly code: string;
   readonly title: string;

@@ -7,6 +7,7 @@ import type { DossierId } from "../dossier.ts";
 import { readDossier } from "../queries/read-dossier.ts";
 import { readFile } from "../queries/read-file.ts";
 import { clockView } from "../screens/clock-view.ts";
+import { controlSheetFile } from "../screens/control-sheet-file.ts";
 import { paperFile } from "../screens/paper-file.ts";
 import { resultFile } from "../screens/result-file.ts";
 import { slipFile } from "../screens/slip-file.ts";
@@ -55,6 +56,18 @@ export function registerReceiptPages(router: Router, office: Office): void {
 
 /** The result before and after it is issued. */
 function registerResultFiles(router: Router, office: Office): void {
+  fileRoute(router, {
+    path: "/desk/dossiers/{id}/control-sheet.pdf",
+    act: "dossier.read",
+    kind: "page",
+    tag: "dossier",
+    summary: "The control sheet (CONTROL_SHEET) of a dossier",
+    params,
+    query: bilingual,
+    mediaTypes: ["application/pdf"],
+    handler: ({ actor, params: { id }, query }) =>
+      controlSheetFile(office, actor, { id, isBilingual: query.bilingual === "1" }),
+  });
   fileRoute(router, {
     path: "/desk/dossiers/{id}/result.pdf",
     act: "dossier.read",

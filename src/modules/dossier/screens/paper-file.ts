@@ -4,7 +4,7 @@ import { spokenPhone } from "../../../kernel/identifiers.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Actor, UnitId } from "../../access/index.ts";
 import { type ProcedureVersion, textIn } from "../../catalogue/index.ts";
-import { type PaperData, renderPaper } from "../../document/index.ts";
+import { type PaperData, renderPaper, type TemplateSet } from "../../document/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import type { Office } from "../commands/office.ts";
 import { peopleNames } from "../desk/people-names.ts";
@@ -17,8 +17,9 @@ import {
   stopFacts,
   supplementFacts,
 } from "../issued-papers.ts";
-import type { TimelineEntry } from "../queries/dossier-page.ts";
-import { type DossierView, readDossier } from "../queries/read-dossier.ts";
+import type { DossierPage, TimelineEntry } from "../queries/dossier-page.ts";
+import { readDossier } from "../queries/read-dossier.ts";
+import { keptPaper } from "./kept-paper.ts";
 import { letterheadOf, paperApplicant } from "./letterhead.ts";
 import { paperNames } from "./paper-names.ts";
 import type { PrintedFile } from "./slip-file.ts";
@@ -40,26 +41,42 @@ export async function paperFile(
   if (!read.ok) return read;
   const paper = read.value.papers.find((each) => each.seq === seq);
   if (paper === undefined) return refuse({ code: "NOT_FOUND" });
-  const { dossier, timeline } = read.value;
+  const bytes = await issuePaper(office, read.value, { paper, locale: isBilingual ? "en" : "vi" });
+  const fileName = `${read.value.dossier.code ?? id}-${paper.key.toLowerCase().replace("_", "-")}-${seq}.pdf`;
+  return accept({ bytes, mediaType: "application/pdf", fileName, disposition: "inline" });
+}
+
+/** The paper of one act, kept. */
+export async function issuePaper(
+  office: Office,
+  page: DossierPage,
+  { paper, locale }: { readonly paper: IssuedPaper; readonly locale: Locale },
+): Promise<Uint8Array> {
+  const { dossier, timeline } = page;
   const event = present(
-    timeline.find((entry) => entry.seq === seq),
+    timeline.find((entry) => entry.seq === paper.seq),
     "event of a paper",
   );
-  const before = timeline.filter((entry) => entry.seq < seq);
   const [version, directory, officerName] = await Promise.all([
     office.versions.get(present(dossier.pinned, "pinned procedure").procedureVersionId),
     office.directory(),
     nameOfActor(office, event),
   ]);
   const organisations = present(dossier.organisations, "organisations of a numbered dossier");
-  const source = { view: read.value, organisations, event, before, version, directory, officerName };
-  const bytes = rendered(paper, source, isBilingual ? "en" : "vi");
-  const fileName = `${dossier.code ?? id}-${paper.key.toLowerCase().replace("_", "-")}-${seq}.pdf`;
-  return accept({ bytes, mediaType: "application/pdf", fileName, disposition: "inline" });
+  const before = timeline.filter((entry) => entry.seq < paper.seq);
+  const source = { view: page, organisations, event, before, version, directory, officerName };
+  return keptPaper(office, {
+    dossier,
+    eventSeq: paper.seq,
+    key: paper.key,
+    locale,
+    agencyId: issuerOf(paper, source),
+    set: (asked) => rendered(paper, source, { locale, ...asked }),
+  });
 }
 
 type Source = {
-  readonly view: DossierView;
+  readonly view: DossierPage;
   readonly organisations: Organisations;
   readonly event: TimelineEntry;
   readonly before: readonly TimelineEntry[];
@@ -68,21 +85,33 @@ type Source = {
   readonly officerName: string;
 };
 
+function issuerOf({ key }: IssuedPaper, source: Source): UnitId {
+  return key === "SUPPLEMENT" || key === "REFUSAL"
+    ? source.organisations.receivingUnitId
+    : agencyThen(source);
+}
+
+type Setting = { readonly locale: Locale; readonly set: TemplateSet; readonly verifyUrl: string };
+
 /** The one-stop shop asks and turns away; the agency that decides apologises and stops. */
-function rendered({ key }: IssuedPaper, source: Source, locale: Locale): Uint8Array {
+function rendered({ key }: IssuedPaper, source: Source, asked: Setting): Uint8Array {
   switch (key) {
     case "SUPPLEMENT":
-      return renderPaper({ key, locale, data: { ...fromReception(source, "HDHS"), ...supplement(source) } });
+      return renderPaper({
+        key,
+        ...asked,
+        data: { ...fromReception(source, "HDHS"), ...supplement(source) },
+      });
     case "REFUSAL":
       return renderPaper({
         key,
-        locale,
+        ...asked,
         data: { ...fromReception(source, "TCHS"), ...refusalFacts(source) },
       });
     case "APOLOGY":
-      return renderPaper({ key, locale, data: { ...fromAgency(source, "PXL"), ...apology(source) } });
+      return renderPaper({ key, ...asked, data: { ...fromAgency(source, "PXL"), ...apology(source) } });
     case "STOP_NOTICE":
-      return renderPaper({ key, locale, data: { ...fromAgency(source, "TB"), ...stopNotice(source) } });
+      return renderPaper({ key, ...asked, data: { ...fromAgency(source, "TB"), ...stopNotice(source) } });
   }
 }
 

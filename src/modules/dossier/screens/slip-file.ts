@@ -1,3 +1,5 @@
+import type { Locale } from "../../../i18n/index.ts";
+import { present } from "../../../kernel/assert.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Actor } from "../../access/index.ts";
@@ -6,8 +8,11 @@ import type { PaperData } from "../../document/index.ts";
 import { type Office, versionOf } from "../commands/office.ts";
 import { peopleNames } from "../desk/people-names.ts";
 import type { DossierId } from "../dossier.ts";
-import { type DossierView, readDossier } from "../queries/read-dossier.ts";
+import { slipEvent } from "../issued-papers.ts";
+import type { DossierPage } from "../queries/dossier-page.ts";
+import { readDossier } from "../queries/read-dossier.ts";
 import { feeOwed } from "./fee-owed.ts";
+import { keptPaper } from "./kept-paper.ts";
 import { slipOf } from "./slip.ts";
 
 /** A paper as it is sent: shown in the browser, named as it would be kept. */
@@ -20,7 +25,7 @@ export type PrintedFile = {
 type SlipRequest = { readonly id: DossierId; readonly isBilingual: boolean };
 
 /**
- * The slip of an accepted dossier for whoever may read it; made anew each time, and always the same.
+ * The slip of an accepted dossier for whoever may read it, as it was issued.
  * @law Nghị định 118/2025/NĐ-CP (R3); Mẫu 01, Thông tư 03/2025/TT-VPCP: receipt and appointment with its date and time.
  */
 export async function slipFile(
@@ -30,28 +35,10 @@ export async function slipFile(
 ): Promise<Result<PrintedFile, { readonly code: "NOT_FOUND" }>> {
   const read = await readDossier(office, actor, id);
   if (!read.ok) return read;
-  const { dossier, applicant } = read.value;
-  if (dossier.acceptedAt === null || read.value.sharedPartOnly) return refuse({ code: "NOT_FOUND" });
-  const [version, directory, officerName] = await Promise.all([
-    versionOf(office, dossier),
-    office.directory(),
-    receivingOfficer(office, read.value),
-  ]);
-  if (version === null) return refuse({ code: "NOT_FOUND" });
-  const { publicUrl } = office.services.config;
-  const bytes = slipOf(
-    {
-      dossier,
-      applicant,
-      version,
-      directory,
-      officerName,
-      isDeclaredOnline: Object.keys(read.value.form).length > 0 && dossier.channelIn === "ONLINE",
-      fee: feeOf(read.value, version),
-      publicUrl,
-    },
-    isBilingual ? "en" : "vi",
-  );
+  const { dossier } = read.value;
+  if (read.value.sharedPartOnly) return refuse({ code: "NOT_FOUND" });
+  const bytes = await issueSlip(office, read.value, isBilingual ? "en" : "vi");
+  if (bytes === null || dossier.acceptedAt === null) return refuse({ code: "NOT_FOUND" });
   return accept({
     bytes,
     mediaType: "application/pdf",
@@ -60,8 +47,40 @@ export async function slipFile(
   });
 }
 
+/** The slip in force, kept; null where the dossier was not accepted by us. */
+export async function issueSlip(
+  office: Office,
+  page: DossierPage,
+  locale: Locale,
+): Promise<Uint8Array | null> {
+  const { dossier, applicant } = page;
+  const event = slipEvent(page.timeline);
+  const version = await versionOf(office, dossier);
+  if (event === null || dossier.acceptedAt === null || version === null) return null;
+  const [directory, officerName] = await Promise.all([office.directory(), receivingOfficer(office, page)]);
+  const { publicUrl } = office.services.config;
+  const source = {
+    dossier,
+    applicant,
+    version,
+    directory,
+    officerName,
+    isDeclaredOnline: Object.keys(page.form).length > 0 && dossier.channelIn === "ONLINE",
+    fee: feeOf(page, version),
+    publicUrl,
+  };
+  return keptPaper(office, {
+    dossier,
+    eventSeq: event.seq,
+    key: "RECEIPT",
+    locale,
+    agencyId: present(dossier.organisations, "organisations").receivingUnitId,
+    set: (asked) => slipOf(source, { locale, ...asked }),
+  });
+}
+
 /** Who accepted it: the officer of the first acceptance in its history. */
-async function receivingOfficer(office: Office, { timeline }: DossierView): Promise<string> {
+async function receivingOfficer(office: Office, { timeline }: DossierPage): Promise<string> {
   const accepted = timeline.find((entry) => entry.type === "Accepted");
   if (accepted === undefined || accepted.actor.kind !== "officer") return "";
   const nameOf = await peopleNames(office.services.database, [accepted.actor.personId]);
@@ -69,7 +88,7 @@ async function receivingOfficer(office: Office, { timeline }: DossierView): Prom
 }
 
 /** What the procedure charges in this case, and whether it was paid. */
-function feeOf(read: DossierView, version: ProcedureVersion): PaperData["RECEIPT"]["fee"] {
+function feeOf(read: DossierPage, version: ProcedureVersion): PaperData["RECEIPT"]["fee"] {
   const { amountDong, standing } = feeOwed(read, version);
   if (standing === "NONE") return null;
   return { amountDong, paid: standing !== "UNPAID" };

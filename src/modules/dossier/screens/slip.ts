@@ -3,7 +3,7 @@ import { present } from "../../../kernel/assert.ts";
 import { paths } from "../../../web/paths.ts";
 import { tellDerivation } from "../../calendar/index.ts";
 import { componentsFor, findCase, type ProcedureVersion, textIn } from "../../catalogue/index.ts";
-import { type PaperData, renderSlip } from "../../document/index.ts";
+import { type PaperData, renderSlip, type TemplateSet } from "../../document/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import type { ComponentHeld, Dossier } from "../dossier.ts";
 import type { Applicant } from "../party.ts";
@@ -25,8 +25,11 @@ type SlipSource = {
 };
 
 /** Giấy tiếp nhận hồ sơ và hẹn trả kết quả of an accepted dossier, as PDF. */
-export function slipOf(source: SlipSource, locale: Locale): Uint8Array {
-  return renderSlip({ locale, data: slipData(source) });
+export function slipOf(
+  source: SlipSource,
+  set: { readonly locale: Locale; readonly set: TemplateSet; readonly verifyUrl: string },
+): Uint8Array {
+  return renderSlip({ ...set, data: slipData(source) });
 }
 
 function slipData({

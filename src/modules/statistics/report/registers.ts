@@ -2,12 +2,19 @@ import { type Locale, messages } from "../../../i18n/index.ts";
 import { present } from "../../../kernel/assert.ts";
 import { canonicalJson } from "../../../kernel/hash-chain.ts";
 import { parseId } from "../../../kernel/ids.ts";
-import { type Instant, instantAt, type LocalDate, parseLocalDate } from "../../../kernel/local-date.ts";
+import {
+  type Instant,
+  instantAt,
+  type LocalDate,
+  localDateOf,
+  parseLocalDate,
+} from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { FileAnswer } from "../../../web/api-route.ts";
 import { type Actor, authorize, refusalOf, type UnitId } from "../../access/index.ts";
-import { lastEntry, listRegister, type RegisterEntry } from "../../dossier/index.ts";
+import { renderPaper, templateSetOn } from "../../document/index.ts";
+import { lastEntry, letterheadOf, listRegister, type RegisterEntry } from "../../dossier/index.ts";
 import { findPerson, lineageOf, unitDirectory } from "../../organisation/index.ts";
 import { type ExportFormat, MEDIA_TYPES } from "./export-report.ts";
 import { exportSheet } from "./export-sheet.ts";
@@ -109,12 +116,38 @@ export async function registerFile(
   const read = await readRegister(services, actor, order);
   if (!read.ok) return read;
   const { sheet, entries } = read.value;
-  const bytes =
-    format === "json"
-      ? new TextEncoder().encode(`${canonicalJson(entries)}\n`)
-      : await exportSheet(format, sheet, { locale, on: spanOf(year).lastDay });
+  const bytes = await bytesOf(services, { ...order, format, sheet, entries });
   const fileName = `${kind}-${year}-${String(volume).padStart(2, "0")}.${format}`;
   return accept({ bytes, mediaType: MEDIA_TYPES[format], fileName, disposition: "attachment" });
+}
+
+type Filed = RegisterOrder & Pick<Register, "sheet" | "entries"> & { readonly format: ExportFormat };
+
+async function bytesOf(services: Services, filed: Filed): Promise<Uint8Array> {
+  const { format, kind, sheet, entries, locale, year } = filed;
+  if (format === "json") return new TextEncoder().encode(`${canonicalJson(entries)}\n`);
+  if (format === "pdf" && kind === "register") return registerPaper(services, filed);
+  return exportSheet(format, sheet, { locale, on: spanOf(year).lastDay });
+}
+
+/**
+ * A volume of the register on paper (REGISTER), on the form in force when the year was opened.
+ * @law Thông tư 03/2025/TT-VPCP, Mẫu 07; Thông tư 01/2018/TT-VPCP, Mẫu 06, for registers opened under it.
+ */
+async function registerPaper(
+  services: Services,
+  { sheet, unitId, year, volume, locale }: Filed,
+): Promise<Uint8Array> {
+  const directory = await unitDirectory(services.database);
+  const { from } = spanOf(year);
+  const at = services.clock.now();
+  const letterhead = letterheadOf({ directory, unitId, at }, { number: volume, symbol: "STDHS" });
+  const lines = sheet.rows.map(({ ordinal, values }) => [
+    ordinal,
+    ...values.slice(1).map((value) => String(value ?? "")),
+  ]);
+  const data = { letterhead, period: sheet.period, lines };
+  return renderPaper({ key: "REGISTER", set: templateSetOn(localDateOf(from)), locale, data });
 }
 
 export function spanOf(year: number): { from: Instant; until: Instant; lastDay: LocalDate } {
