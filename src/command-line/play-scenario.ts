@@ -86,6 +86,7 @@ function tellReport(report: WeekReport, seconds: number): void {
       (broken) => `${broken.code ?? broken.dossierId} ${broken.seq}: ${broken.detail}`,
     ),
     ...report.recount.wrong.map(wrongLine),
+    ...report.papers.wrong.map(({ fault, kind, year, number }) => `${fault}: ${number} (${kind} ${year})`),
   ];
   if (faults.length > 0)
     throw new CommandStopped([

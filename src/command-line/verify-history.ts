@@ -1,4 +1,5 @@
 import { FILE_REFERENCES } from "../file-references.ts";
+import { verifyPapers } from "../modules/document/index.ts";
 import { verifyDossiers } from "../modules/dossier/index.ts";
 import { type Recount, recountStatistics } from "../modules/statistics/index.ts";
 import { verifyFiles } from "../platform/files/verify-files.ts";
@@ -21,7 +22,24 @@ export async function verifyHistory(): Promise<void> {
   const summary = bilingual((texts) => texts.commandLine.verified.done(counts));
   if (found.broken.length > 0) throw new CommandStopped([summary]);
   say(summary);
+  await verifyNumbers();
   await verifyStore({ readAll: false });
+}
+
+/** Every number of every series is a paper's, or a void that says why. */
+async function verifyNumbers(): Promise<void> {
+  const { papers, numbers, wrong } = await withServices(({ database }) => verifyPapers(database));
+  for (const { fault, kind, year, number } of wrong.slice(0, WRONG_TOLD_MAX))
+    complain(
+      bilingual(({ commandLine: { verified } }) =>
+        verified.wrongNumber({ number, series: `${kind} ${year}`, why: verified.numberFaults[fault] }),
+      ),
+    );
+  const summary = bilingual((texts) =>
+    texts.commandLine.verified.papersDone({ papers, numbers, wrong: wrong.length }),
+  );
+  if (wrong.length > 0) throw new CommandStopped([summary]);
+  say(summary);
 }
 
 /** `motcua verify --files`: every file a module names is in the store, every stored one is named; `readAll`: and unchanged. */

@@ -10,6 +10,7 @@ import type { SetClock } from "../kernel/clock.ts";
 import { instantAt, type LocalDate, localDateOf } from "../kernel/local-date.ts";
 import { addWorkingDays, shippedCalendar } from "../modules/calendar/index.ts";
 import { findPublishedVersion } from "../modules/catalogue/index.ts";
+import { verifyPapers } from "../modules/document/index.ts";
 import {
   closeEndedChildren,
   fireDueTimers,
@@ -50,6 +51,8 @@ export type WeekReport = {
   readonly statuses: Readonly<Record<string, number>>;
   readonly verification: Verification;
   readonly recount: Recount;
+  /** Every number of every series, held against its paper; and the papers the acts issued, all kept. */
+  readonly papers: Awaited<ReturnType<typeof verifyPapers>>;
   readonly differences: readonly Difference[];
   /** Stories that did not come to their end, each with the reason; none in a good week. */
   readonly failures: readonly string[];
@@ -188,6 +191,7 @@ async function report(
     statuses: countOf(dossiers.map((dossier) => dossier.status)),
     verification,
     recount: await recountStatistics(database),
+    papers: await verifyPapers(database),
     differences: await compareWithRegister(database, week.told),
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { verifyPapers } from "../../src/modules/document/index.ts";
 import { findPaperByToken } from "../../src/modules/document/paper-store.ts";
 import { apiOffice, done, fresh } from "../support/api-office.ts";
 import { at } from "../support/office-time.ts";
@@ -184,4 +185,30 @@ test("the code on a paper finds it, and says nothing about whose it is", async (
   expect(token).toMatch(/^[A-Za-z0-9_-]{27}$/);
   expect(await findPaperByToken(office.database, token)).toMatchObject({ id: paper?.id, state: "PUBLISHED" });
   expect(await findPaperByToken(office.database, "x".repeat(27))).toBeNull();
+});
+
+describe("the check of all papers", () => {
+  const wrong = async () => (await verifyPapers(office.database)).wrong;
+
+  test("holds, and finds a lost number, a changed one and a paper outside its series", async () => {
+    await office.reach(MARITAL, "return");
+    expect(await wrong()).toEqual([]);
+    const last = await office.database.kysely
+      .selectFrom("documentNumber")
+      .selectAll()
+      .where("kind", "=", "GXN")
+      .orderBy("takenAt", "desc")
+      .executeTakeFirstOrThrow();
+    const series = office.database.kysely.updateTable("documentSeries").where("kind", "=", "GXN");
+    await series.set((each) => ({ lastNumber: each("lastNumber", "+", 1) })).execute();
+    expect((await wrong()).map(({ fault }) => fault)).toContain("GAP");
+    await series.set((each) => ({ lastNumber: each("lastNumber", "-", 2) })).execute();
+    expect((await wrong()).map(({ fault }) => fault)).toContain("BEYOND");
+    await series.set((each) => ({ lastNumber: each("lastNumber", "+", 1) })).execute();
+    const paper = office.database.kysely.updateTable("documentPaper").where("id", "=", last.paperId ?? "");
+    await paper.set({ numberText: "99/GXN-UBND" }).execute();
+    expect(await wrong()).toMatchObject([{ fault: "OTHER_PAPER", number: last.text }]);
+    await paper.set({ numberText: last.text }).execute();
+    expect(await wrong()).toEqual([]);
+  });
 });

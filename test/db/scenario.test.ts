@@ -54,6 +54,8 @@ it("a working week of two hundred dossiers walks every transition, verifies, and
   expect(report.differences).toEqual([]);
   expect(report.verification.broken).toEqual([]);
   expect(report.recount.wrong).toEqual([]);
+  expect(report.papers.wrong).toEqual([]);
+  expect(report.papers.numbers).toBeGreaterThan(20);
   expect(report.recount.cells).toBeGreaterThan(200);
   expect(report.dossiers).toBe(200);
   expect(Object.entries(ROWS).filter(([, event]) => (report.walked[event] ?? 0) === 0)).toEqual([]);

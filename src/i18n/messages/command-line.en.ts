@@ -107,6 +107,17 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
       n.wrong === 0
         ? `${n.dossiers} dossiers and ${n.cells} cells of the statistics recounted: all agree.`
         : `${n.dossiers} dossiers and ${n.cells} cells of the statistics recounted: at least ${n.wrong} amounts differ.`,
+    wrongNumber: (f) => `Number ${f.number} of series ${f.series}: ${f.why}`,
+    numberFaults: {
+      GAP: "no paper carries it and no void explains it",
+      BEYOND: "beyond the last number its series gave",
+      OTHER_PAPER: "its paper carries another number, or is not published",
+      UNNUMBERED: "the paper is published and its number is in no series",
+    },
+    papersDone: (n) =>
+      n.wrong === 0
+        ? `${n.papers} papers and ${n.numbers} numbers checked: none missing, none given twice.`
+        : `${n.papers} papers and ${n.numbers} numbers checked: ${n.wrong} are wrong.`,
     filesOption: "read every stored file and compare it with its hash",
     fileFaults: {
       MISSING: "named and not in the store",

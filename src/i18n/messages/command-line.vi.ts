@@ -124,6 +124,18 @@ export const commandLineVi = {
       n.wrong === 0
         ? `Đã đếm lại ${n.dossiers} hồ sơ, ${n.cells} ô thống kê: khớp toàn bộ.`
         : `Đã đếm lại ${n.dossiers} hồ sơ, ${n.cells} ô thống kê: ít nhất ${n.wrong} số không khớp.`,
+    wrongNumber: (f: Readonly<Record<"number" | "series" | "why", string>>) =>
+      `Số ${f.number} trong dãy ${f.series}: ${f.why}`,
+    numberFaults: {
+      GAP: "không văn bản nào mang số này và không có lý do hủy",
+      BEYOND: "lớn hơn số cuối cùng đã cấp của dãy",
+      OTHER_PAPER: "văn bản của số này mang số khác, hoặc chưa phát hành",
+      UNNUMBERED: "văn bản đã phát hành nhưng số không có trong dãy nào",
+    },
+    papersDone: (n: Readonly<Record<"papers" | "numbers" | "wrong", number>>) =>
+      n.wrong === 0
+        ? `Đã kiểm tra ${n.papers} giấy tờ, ${n.numbers} số văn bản: không thiếu, không trùng.`
+        : `Đã kiểm tra ${n.papers} giấy tờ, ${n.numbers} số văn bản: ${n.wrong} số sai.`,
     filesOption: "đọc lại mọi tệp trong kho và so với mã băm",
     fileFaults: {
       MISSING: "có tên trong hồ sơ nhưng không có trong kho",

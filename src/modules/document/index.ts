@@ -26,3 +26,4 @@ export { inTurn, nextNumber, type Series, takeNumber, voidNumberOf } from "./ser
 export { type AuthorityWord, signatureLines } from "./signature-block.ts";
 export { templateSetOn } from "./template-set.ts";
 export { newPaperToken } from "./token.ts";
+export { paperReferences, verifyPapers } from "./verify-papers.ts";

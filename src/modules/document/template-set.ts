@@ -21,7 +21,7 @@ type SetInForce = z.output<typeof setsSchema>[number];
 let shipped: readonly SetInForce[] | null = null;
 
 /** Every set of forms with the circular it comes from and its first day, oldest first. */
-export function listTemplateSets(): readonly SetInForce[] {
+function listTemplateSets(): readonly SetInForce[] {
   shipped ??= parseJson(
     setsSchema,
     readFileSync(

@@ -110,7 +110,7 @@ export async function registerFile(
   actor: Actor,
   { format, ...order }: RegisterOrder & { readonly format: ExportFormat },
 ): Promise<Result<FileAnswer, ReportRefusal>> {
-  const { kind, year, volume, locale } = order;
+  const { kind, year, volume } = order;
   // Some thousand hand-overs are seconds of typesetting in a process that others wait for.
   if (format === "pdf" && !hasPdf(order)) return refuse({ code: "REPORT_PDF_OF_ONE" });
   const read = await readRegister(services, actor, order);
