@@ -24,6 +24,15 @@ import { registerIdentityApi } from "./modules/identity/api.ts";
 import { resolveSession } from "./modules/identity/index.ts";
 import { registerAccountPages } from "./modules/identity/portal/account-pages.tsx";
 import { registerSignInPages } from "./modules/identity/portal/sign-in-pages.tsx";
+import { registerOutboxPages } from "./modules/notification/admin/outbox-pages.tsx";
+import { registerMessageSettings } from "./modules/notification/admin/settings-pages.tsx";
+import { registerSimulatedPages } from "./modules/notification/admin/simulated-pages.tsx";
+import { registerTextPages } from "./modules/notification/admin/texts-pages.tsx";
+import { registerMessagesApi } from "./modules/notification/api.ts";
+import { toldCard } from "./modules/notification/desk/told-card.tsx";
+import { messageGauge, openPostRoom } from "./modules/notification/index.ts";
+import { registerBoxPages } from "./modules/notification/portal/box-pages.tsx";
+import { registerWantsPages } from "./modules/notification/portal/wants-pages.tsx";
 import { registerOrganisationPages } from "./modules/organisation/admin/organisation-pages.tsx";
 import { registerOrganisationApi } from "./modules/organisation/api.ts";
 import { registerProcessPages } from "./modules/process/admin/process-pages.tsx";
@@ -63,10 +72,12 @@ type AppOptions = {
  * complete list of what it answers.
  */
 export function createApp(services: Services, options: AppOptions = {}): Router {
+  const metrics = options.metrics ?? openMetrics();
+  metrics.watch(messageGauge(services));
   const router = createShell({
     services,
     catalogue: ERRORS,
-    metrics: options.metrics ?? openMetrics(),
+    metrics,
     resolveSession: eitherSession(options.signedIn),
     errorPage,
     ...(options.settings === undefined ? {} : { settings: options.settings }),
@@ -77,7 +88,8 @@ export function createApp(services: Services, options: AppOptions = {}): Router 
 
 /** One line a module and audience; what is not here is not reachable. */
 function registerModules(router: Router, services: Services): void {
-  const office = openOffice(services, WRITE_ATTACHMENTS);
+  const room = openPostRoom(services);
+  const office = openOffice(services, WRITE_ATTACHMENTS, [toldCard(room)]);
   registerOrganisationApi(router);
   registerIdentityApi(router);
   registerSignInPages(router);
@@ -102,6 +114,13 @@ function registerModules(router: Router, services: Services): void {
   registerIntakePages(router, office);
   registerReceiptPages(router, office);
   registerDeskDossierPages(router, office);
+  registerMessagesApi(router, office);
+  registerBoxPages(router, room);
+  registerWantsPages(router, room);
+  registerTextPages(router);
+  registerMessageSettings(router);
+  registerOutboxPages(router, room);
+  registerSimulatedPages(router, room);
   registerReports(router);
   registerMetricApi(router);
   registerTotalsApi(router);

@@ -3,6 +3,7 @@ import { catalogueFaults, catalogueRefusals } from "./modules/catalogue/refusals
 import { commandRefusals, dossierFaults } from "./modules/dossier/command-refusals.ts";
 import { dossierRefusals } from "./modules/dossier/refusals.ts";
 import { identityFaults, identityRefusals } from "./modules/identity/refusals.ts";
+import { notificationRefusals } from "./modules/notification/refusals.ts";
 import { organisationFaults, organisationRefusals } from "./modules/organisation/refusals.ts";
 import { processFaults, processRefusals } from "./modules/process/refusals.ts";
 import { historyFaults, historyRefusals } from "./modules/statistics/history/refusals.ts";
@@ -29,6 +30,7 @@ export const ERRORS = errorCatalogue([
   { module: "process", refusals: processRefusals, faults: processFaults },
   { module: "catalogue", refusals: catalogueRefusals, faults: catalogueFaults },
   { module: "dossier", refusals: { ...dossierRefusals, ...commandRefusals }, faults: dossierFaults },
+  { module: "notification", refusals: notificationRefusals },
   {
     module: "statistics",
     refusals: { ...reportRefusals, ...historyRefusals, ...mapRefusals, ...leadRefusals },

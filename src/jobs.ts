@@ -1,6 +1,7 @@
 import { registerCatalogueJobs } from "./modules/catalogue/index.ts";
 import { openOffice, registerDossierJobs } from "./modules/dossier/index.ts";
 import { registerIdentityJobs } from "./modules/identity/index.ts";
+import { openPostRoom, registerNotificationJobs } from "./modules/notification/index.ts";
 import { registerStatisticsJobs } from "./modules/statistics/index.ts";
 import { registerScrub } from "./platform/files/scrub.ts";
 import type { Services } from "./platform/services.ts";
@@ -13,6 +14,7 @@ export async function registerJobs(services: Services): Promise<void> {
   await registerDossierJobs(openOffice(services, WRITE_ATTACHMENTS));
   await registerIdentityJobs(services);
   await registerCatalogueJobs(services);
+  await registerNotificationJobs(openPostRoom(services));
   await registerStatisticsJobs(services);
   await registerUploadJobs(services);
   await registerScrub(services);

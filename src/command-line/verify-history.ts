@@ -1,6 +1,7 @@
 import { FILE_REFERENCES } from "../file-references.ts";
 import { verifyPapers } from "../modules/document/index.ts";
 import { verifyDossiers } from "../modules/dossier/index.ts";
+import { verifyMessages } from "../modules/notification/index.ts";
 import { type Recount, recountStatistics } from "../modules/statistics/index.ts";
 import { verifyFiles } from "../platform/files/verify-files.ts";
 import { progressBar } from "../platform/process/progress-bar.ts";
@@ -68,6 +69,21 @@ export async function verifyStatistics(): Promise<void> {
   for (const found of wrong) complain(wrongLine(found));
   const summary = bilingual((texts) =>
     texts.commandLine.verified.recounted({ dossiers, cells, wrong: wrong.length }),
+  );
+  if (wrong.length > 0) throw new CommandStopped([summary]);
+  say(summary);
+}
+
+/** `motcua verify --messages`: asks every history what had to be told and says what has no message, or no event. */
+export async function verifyOutbox(): Promise<void> {
+  const bar = progressBar();
+  const { wrong, ...counts } = await withServices(({ database }) =>
+    verifyMessages(database, bar.show),
+  ).finally(bar.end);
+  for (const { fault, dossierId, detail } of wrong)
+    complain(bilingual((texts) => texts.commandLine.verified.wrongMessage(dossierId ?? "—", fault, detail)));
+  const summary = bilingual((texts) =>
+    texts.commandLine.verified.messagesDone({ ...counts, wrong: wrong.length }),
   );
   if (wrong.length > 0) throw new CommandStopped([summary]);
   say(summary);

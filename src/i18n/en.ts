@@ -8,6 +8,7 @@ import { dossierEn } from "./messages/dossier.en.ts";
 import { dossierCommandEn } from "./messages/dossier-command.en.ts";
 import { historyEn } from "./messages/history.en.ts";
 import { identityEn } from "./messages/identity.en.ts";
+import { notificationEn } from "./messages/notification.en.ts";
 import { organisationEn } from "./messages/organisation.en.ts";
 import { oversightEn } from "./messages/oversight.en.ts";
 import { platformEn } from "./messages/platform.en.ts";
@@ -25,6 +26,7 @@ import type { ViSource } from "./vi.ts";
 
 export const en: Messages<ViSource> = {
   commandLine: commandLineEn,
+  notification: notificationEn,
   oversight: oversightEn,
   platform: platformEn,
   calendar: calendarEn,

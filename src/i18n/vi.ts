@@ -8,6 +8,7 @@ import { dossierVi } from "./messages/dossier.vi.ts";
 import { dossierCommandVi } from "./messages/dossier-command.vi.ts";
 import { historyVi } from "./messages/history.vi.ts";
 import { identityVi } from "./messages/identity.vi.ts";
+import { notificationVi } from "./messages/notification.vi.ts";
 import { organisationVi } from "./messages/organisation.vi.ts";
 import { oversightVi } from "./messages/oversight.vi.ts";
 import { platformVi } from "./messages/platform.vi.ts";
@@ -24,6 +25,7 @@ import type { Messages } from "./messages-type.ts";
 
 const source = {
   commandLine: commandLineVi,
+  notification: notificationVi,
   oversight: oversightVi,
   platform: platformVi,
   calendar: calendarVi,

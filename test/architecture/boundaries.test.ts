@@ -13,6 +13,7 @@ const ORDER = [
   "signature",
   "document",
   "dossier",
+  "notification",
   "statistics",
 ];
 

@@ -74,6 +74,26 @@ const OTHERS = `
   POST /account/second-factor/off account.read-own
   POST /account/sessions/{id}/end account.read-own
 
+  GET /api/v1/dossiers/{id}/messages dossier.read
+  GET /my/messages account.read-own
+  POST /my/messages/seen account.read-own
+  GET /desk/messages account.read-own
+  POST /desk/messages/seen account.read-own
+  GET /account/messages account.read-own
+  POST /account/messages account.read-own
+  POST /account/messages/push account.read-own
+  GET /notices/{token} portal.read
+  POST /notices/{token} portal.read
+  GET /admin/messages notification.read
+  POST /admin/messages/trial notification.operate
+  GET /admin/messages/{id} notification.read
+  POST /admin/messages/{id}/{channel} notification.operate
+  GET /admin/messages/texts notification.read
+  GET /admin/messages/texts/{kind}/{form} notification.read
+  POST /admin/messages/texts/{kind}/{form}/{locale} notification.edit-texts
+  GET /admin/messages/settings notification.operate
+  POST /admin/messages/settings notification.operate
+
   GET /api/v1/procedures portal.read
   GET /api/v1/procedures/{code} portal.read
   GET /api/v1/procedures/{code}/fees portal.read

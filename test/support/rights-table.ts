@@ -119,6 +119,10 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   "report.step": "L:T H:T D:T Q:T",
   "register.read": "I:T L:T H:T D:T Q:T X:A",
   "report.manage-forms": "Q:A",
+  // §9: administrators see no dossier, and no address either; the control officer owns what the office says.
+  "notification.read": "Y:A Q:A X:A",
+  "notification.operate": "Y:A",
+  "notification.edit-texts": "Q:A",
   // §9: the auditor reads, including the audit log; the operator sees how the program runs.
   // §9: who leads, heads or looks over a unit sees the figures of its tree.
   "statistics.read": "L:T H:T D:T Q:T X:T",

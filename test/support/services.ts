@@ -66,6 +66,7 @@ export function testConfig(dataFolder: string): Config {
     proxyHops: 0,
     identityProvider: null,
     signing: { keyFolder: null, passphrase: null, passphraseFile: null, remote: null, timeStampUrl: null },
+    messages: { mail: null, sms: null, zalo: null, push: false },
   };
 }
 

@@ -127,6 +127,13 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
     wrongFile: (sha256: string, fault: string) => `File ${sha256}: ${fault}`,
     filesDone: (n) =>
       `${n.stored} stored files ${n.isRead ? "read and " : ""}held against ${n.named} named ones: ${n.wrong === 0 ? "all agree" : `${n.wrong} to look at`}.`,
+    messagesOption: "ask every history what had to be told and compare it with the outbox",
+    wrongMessage: (dossier: string, fault: string, detail: string) =>
+      `Dossier ${dossier}, message ${detail}: ${fault}`,
+    messagesDone: (n) =>
+      n.wrong === 0
+        ? `${n.messages} messages compared with the histories of ${n.dossiers} dossiers: none is missing, none too many; ${n.waiting} wait to be sent, ${n.dead} need somebody.`
+        : `${n.messages} messages compared with the histories of ${n.dossiers} dossiers: ${n.wrong} do not agree.`,
     broken: (dossier: string, seq: number, fault: string) => `Dossier ${dossier}, event ${seq}: ${fault}`,
     done: (n) =>
       n.broken === 0

@@ -145,6 +145,13 @@ export const commandLineVi = {
     wrongFile: (sha256: string, fault: string) => `Tệp ${sha256}: ${fault}`,
     filesDone: (n: Readonly<Record<"stored" | "named" | "wrong", number>> & { readonly isRead: boolean }) =>
       `${n.isRead ? "Đã đọc" : "Đã đối chiếu"} ${n.stored} tệp trong kho với ${n.named} tệp được nhắc đến: ${n.wrong === 0 ? "khớp toàn bộ" : `${n.wrong} tệp cần xem lại`}.`,
+    messagesOption: "hỏi lại mọi lịch sử hồ sơ về những thông báo phải gửi và so với hộp thư đi",
+    wrongMessage: (dossier: string, fault: string, detail: string) =>
+      `Hồ sơ ${dossier}, thông báo ${detail}: ${fault}`,
+    messagesDone: (n: Readonly<Record<"dossiers" | "messages" | "waiting" | "dead" | "wrong", number>>) =>
+      n.wrong === 0
+        ? `Đã so ${n.messages} thông báo với lịch sử ${n.dossiers} hồ sơ: đủ và không thừa; ${n.waiting} đang chờ gửi, ${n.dead} cần người xử lý.`
+        : `Đã so ${n.messages} thông báo với lịch sử ${n.dossiers} hồ sơ: ${n.wrong} chỗ không khớp.`,
     broken: (dossier: string, seq: number, fault: string) => `Hồ sơ ${dossier}, sự kiện ${seq}: ${fault}`,
     done: (n: Readonly<Record<"dossiers" | "events" | "broken", number>>) =>
       n.broken === 0

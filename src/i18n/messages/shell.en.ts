@@ -18,6 +18,7 @@ export const shellEn: Messages<typeof shellVi> = {
     procedures: "Procedures",
     track: "Track a dossier",
     myDossiers: "My dossiers",
+    messages: "Messages",
     transparency: "Results in figures",
   },
   deskNavigation: {
@@ -46,6 +47,8 @@ export const shellEn: Messages<typeof shellVi> = {
     processes: "Processes",
     incidents: "Incidents",
     own: "Personal",
+    messages: "Messages",
+    outbox: "Outbox of messages",
     account: "My account",
   },
   roles: {

@@ -16,6 +16,7 @@ export const shellVi = {
     procedures: "Thủ tục",
     track: "Tra cứu hồ sơ",
     myDossiers: "Hồ sơ của tôi",
+    messages: "Thông báo",
     transparency: "Công khai kết quả",
   },
   deskNavigation: {
@@ -44,6 +45,8 @@ export const shellVi = {
     processes: "Quy trình",
     incidents: "Sự cố hệ thống",
     own: "Cá nhân",
+    messages: "Hộp thông báo",
+    outbox: "Thông báo",
     account: "Tài khoản của tôi",
   },
   roles: {

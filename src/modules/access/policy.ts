@@ -201,6 +201,10 @@ export const POLICY = {
     ...officers(["auditor"], "any"),
   ],
   "report.manage-forms": officers(["control-officer"], "any"),
+  // Messages: the operator keeps them going and sees no address, the control officer writes their texts, both are looked over
+  "notification.read": officers(["system-admin", "control-officer", "auditor"], "any"),
+  "notification.operate": officers(["system-admin"], "any"),
+  "notification.edit-texts": officers(["control-officer"], "any"),
   // Operation
   "audit.read": officers(["auditor", "system-admin"], "any"),
   "operation.read": officers(["system-admin"], "any"),

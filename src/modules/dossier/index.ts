@@ -9,10 +9,14 @@ export { openDeadlines } from "./commands/move-dues.ts";
 export { type Office, openOffice } from "./commands/office.ts";
 export { type AskedAct, runAct } from "./commands/run-act.ts";
 export { receiveAtCounter, type SubmitRequest, submitDossier } from "./commands/submit.ts";
-export type { ChannelIn, Dossier } from "./dossier.ts";
+export type { Applicant, ChannelIn, Dossier, DossierId } from "./dossier.ts";
+export type { DossierPart } from "./dossier-part.ts";
+export type { DossierEvent, EventType } from "./events.ts";
 export { closeEndedChildren, fireDueTimers, registerDossierJobs } from "./jobs.ts";
 export { listLateCauses } from "./late-causes.ts";
 export type { Lateness } from "./lateness.ts";
+export { type DossierMoment, listMoments, type MomentAsked } from "./queries/dossier-moments.ts";
+export { readDossier } from "./queries/read-dossier.ts";
 export { listLateness } from "./queries/read-lateness.ts";
 export { lastEntry, listRegister, type RegisterEntry } from "./queries/register.ts";
 export {

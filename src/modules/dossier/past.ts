@@ -109,7 +109,7 @@ export function pastWrites(id: DossierId, data: Recorded): SeenWrite[] {
   let before = emptyDossier(id);
   for (const [index, { at, change }] of stagesOf(data).entries()) {
     const after = { ...before, ...change, version: index + 1, lastEventAt: at };
-    writes.push({ before, after, at });
+    writes.push({ before, after, at, events: [] });
     before = after;
   }
   return writes;

@@ -19,7 +19,7 @@ export function replayWrites(id: DossierId, history: readonly DossierEvent[]): S
     if (first === undefined) break;
     const after = act.reduce(evolve, before);
     if (first.type === "HistoryRecorded") writes.push(...pastWrites(id, first.data));
-    else writes.push({ before, after, at: first.at });
+    else writes.push({ before, after, at: first.at, events: act });
     before = after;
     next += act.length;
   }

@@ -1,9 +1,18 @@
 import type { Instant } from "../../kernel/local-date.ts";
 import type { Statement } from "../../platform/postgres/database.ts";
 import type { Dossier } from "./dossier.ts";
+import type { DossierEvent } from "./events.ts";
 
-/** A write as others see it: the state before (a draft, for the first one), the state after, and when. */
-export type SeenWrite = { readonly before: Dossier; readonly after: Dossier; readonly at: Instant };
+/**
+ * A write as others see it: the state before (a draft, for the first one), the state after, and when. `events` is what
+ * was appended; a past dossier tells its stages without any.
+ */
+export type SeenWrite = {
+  readonly before: Dossier;
+  readonly after: Dossier;
+  readonly at: Instant;
+  readonly events: readonly DossierEvent[];
+};
 
 /**
  * What another module writes in the very statement that writes the events, so that it is there exactly when they are.

@@ -35,9 +35,9 @@ let now: Dossier = emptyDossier(life.dossier.id);
 async function write(events: readonly DossierEvent[], opinion: Partial<Dossier> = {}): Promise<void> {
   const before = now;
   const after = { ...events.reduce(evolve, before), ...opinion };
-  const seen = { before, after, at: present(events[0], "an event").at };
-  if (before.version === 0) await store.create(database, [{ ...seen, events, remembered: null, applicant }]);
-  else expect(await store.append(database, { ...seen, events, remembered: null })).toBe(true);
+  const seen = { before, after, at: present(events[0], "an event").at, events };
+  if (before.version === 0) await store.create(database, [{ ...seen, remembered: null, applicant }]);
+  else expect(await store.append(database, { ...seen, remembered: null })).toBe(true);
   writes.push(seen);
   now = after;
 }

@@ -26,6 +26,8 @@ export type Config = {
   /** The identity provider of citizens (VNeID or the city's); null where only local accounts sign in. */
   readonly identityProvider: IdentityProvider | null;
   readonly signing: SigningSettings;
+  /** The ways messages leave the office; each null where it is not set up. */
+  readonly messages: MessageSettings;
 };
 
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error" | "silent";
@@ -52,4 +54,19 @@ type SigningSettings = {
   readonly passphraseFile: string | null;
   readonly remote: { readonly url: string; readonly token: string } | null;
   readonly timeStampUrl: string | null;
+};
+/** Several servers or gateways of one kind are tried in turn. */
+type MessageSettings = {
+  readonly mail: { readonly urls: readonly string[]; readonly from: string } | null;
+  readonly sms: {
+    readonly urls: readonly string[];
+    readonly tokens: readonly string[];
+    readonly sender: string;
+    /** JSON with places for `{to}`, `{text}`, `{key}`, `{sender}`. */
+    readonly body: string;
+    /** Whether `<url>/<key>` answers what became of a message. */
+    readonly hasStatus: boolean;
+  } | null;
+  readonly zalo: { readonly url: string; readonly token: string; readonly templateId: string } | null;
+  readonly push: boolean;
 };

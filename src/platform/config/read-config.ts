@@ -119,6 +119,7 @@ function configOf(settings: Settings, source: Source): Config {
       ? { issuer: oidcIssuer, clientId: oidcClientId, clientSecret: oidcClientSecret }
       : null,
     signing: signingOf(settings, source.folder),
+    messages: messagesOf(settings),
   };
 }
 
@@ -141,6 +142,19 @@ function signingOf(settings: Settings, folder: string): Config["signing"] {
         ? null
         : { url: signingUrl, token: signingToken },
     timeStampUrl: timeStampUrl ?? null,
+  };
+}
+
+function messagesOf(settings: Settings): Config["messages"] {
+  const { mailUrls, mailFrom, smsUrls, zaloUrl, zaloToken, zaloTemplate } = settings;
+  const { smsTokens: tokens = [], smsSender: sender, smsBody: body, smsStatus: hasStatus } = settings;
+  const hasMail = mailUrls !== undefined && mailFrom !== undefined;
+  const hasZalo = zaloToken !== undefined && zaloTemplate !== undefined;
+  return {
+    mail: hasMail ? { urls: mailUrls, from: mailFrom } : null,
+    sms: smsUrls === undefined ? null : { urls: smsUrls, tokens, sender, body, hasStatus },
+    zalo: hasZalo ? { url: zaloUrl, token: zaloToken, templateId: zaloTemplate } : null,
+    push: settings.pushMessages,
   };
 }
 

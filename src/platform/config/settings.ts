@@ -3,6 +3,26 @@ import { z } from "zod";
 const url = z.url({ protocol: /^https?$/ });
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
 const name = z.string().min(1);
+const flag = z.stringbool().or(z.boolean()).default(false);
+
+/** Several values in one setting, separated by commas. */
+function listOf(item: z.ZodType<string, string>) {
+  return z
+    .string()
+    .transform((text) => text.split(",").map((each) => each.trim()))
+    .pipe(z.array(item).min(1).max(5));
+}
+
+/** JSON in whose strings the number and the text of a message have their places. */
+function isSmsBody(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return text.includes("{to}") && text.includes("{text}");
+  } catch {
+    // Not JSON: the advice says what is wanted.
+    return false;
+  }
+}
 
 /**
  * Every setting there is: its name in the file, its environment variable and its rule. What is not here is refused.
@@ -47,6 +67,23 @@ export const settingsSchema = z.strictObject({
   signingUrl: url.optional(),
   signingToken: name.optional(),
   timeStampUrl: url.optional(),
+  mailUrls: listOf(z.url({ protocol: /^smtps?$/ })).optional(),
+  mailFrom: z
+    .string()
+    .regex(/^[^<>@\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/)
+    .optional(),
+  smsUrls: listOf(url).optional(),
+  smsTokens: listOf(name).optional(),
+  smsSender: name.default("MOTCUA"),
+  smsBody: z
+    .string()
+    .refine(isSmsBody)
+    .default('{"to":"{to}","text":"{text}","sender":"{sender}","id":"{key}"}'),
+  smsStatus: flag,
+  zaloUrl: url.default("https://business.openapi.zalo.me/message/template"),
+  zaloToken: name.optional(),
+  zaloTemplate: name.optional(),
+  pushMessages: flag,
 });
 export type Settings = z.output<typeof settingsSchema>;
 type SettingName = keyof Settings;
@@ -81,6 +118,17 @@ export const ENVIRONMENT: Readonly<Record<SettingName, string>> = {
   signingUrl: "MOTCUA_SIGNING_URL",
   signingToken: "MOTCUA_SIGNING_TOKEN",
   timeStampUrl: "MOTCUA_TIME_STAMP_URL",
+  mailUrls: "MOTCUA_MAIL_URLS",
+  mailFrom: "MOTCUA_MAIL_FROM",
+  smsUrls: "MOTCUA_SMS_URLS",
+  smsTokens: "MOTCUA_SMS_TOKENS",
+  smsSender: "MOTCUA_SMS_SENDER",
+  smsBody: "MOTCUA_SMS_BODY",
+  smsStatus: "MOTCUA_SMS_STATUS",
+  zaloUrl: "MOTCUA_ZALO_URL",
+  zaloToken: "MOTCUA_ZALO_TOKEN",
+  zaloTemplate: "MOTCUA_ZALO_TEMPLATE",
+  pushMessages: "MOTCUA_PUSH",
 };
 
 /** Settings that belong together: one without the others is a mistake, not a choice. */
@@ -88,4 +136,6 @@ export const GROUPS: readonly (readonly SettingName[])[] = [
   ["s3Endpoint", "s3Bucket", "s3AccessKey", "s3SecretKey"],
   ["oidcIssuer", "oidcClientId", "oidcClientSecret"],
   ["signingUrl", "signingToken"],
+  ["mailUrls", "mailFrom"],
+  ["zaloToken", "zaloTemplate"],
 ];

@@ -15,6 +15,16 @@ export type Metrics = {
   readonly countAnswer: (code: string) => void;
   /** How many of one kind stand now, as the database says: the same whichever process is asked. */
   readonly setStanding: (kind: string, count: number) => void;
+  /** Adds an amount that is asked for whenever the figures are. */
+  readonly watch: (gauge: Watched) => void;
+};
+
+/** An amount by one label, read when it is asked for. */
+export type Watched = {
+  readonly name: string;
+  readonly help: string;
+  readonly label: string;
+  readonly collect: () => Promise<readonly (readonly [label: string, amount: number])[]>;
 };
 
 const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -48,5 +58,16 @@ export function openMetrics(): Metrics {
     observeRequest: ({ method, route, status, seconds }) =>
       requests.observe({ method, route, status: String(status) }, seconds),
     countAnswer: (code) => answers.inc({ code }),
+    watch: ({ name, help, label, collect }) => {
+      const gauge = new Gauge({
+        name,
+        help,
+        labelNames: [label],
+        registers: [registry],
+        collect: async () => {
+          for (const [value, amount] of await collect()) gauge.set({ [label]: value }, amount);
+        },
+      });
+    },
   };
 }

@@ -1225,6 +1225,389 @@ export interface IdentityThrottle {
   keyHash: string;
 }
 
+export interface NotificationAttempt {
+  /**
+   * Thời điểm
+   */
+  at: Instant;
+  /**
+   * Kênh
+   */
+  channel: string;
+  /**
+   * Mã của kết quả
+   */
+  code: string | null;
+  /**
+   * Thông báo
+   */
+  messageId: string;
+  /**
+   * Lần thứ
+   */
+  number: number;
+  /**
+   * Kết quả: đã nhận, từ chối, chưa nhận, không rõ
+   */
+  outcome: string;
+  /**
+   * Nhà cung cấp
+   */
+  provider: string;
+}
+
+export interface NotificationBefore {
+  /**
+   * Hồ sơ
+   */
+  dossierId: string;
+  /**
+   * Đến sự kiện
+   */
+  version: number;
+}
+
+export interface NotificationConsent {
+  /**
+   * Thời điểm
+   */
+  at: Instant;
+  /**
+   * Đồng ý, hoặc rút lại
+   */
+  given: boolean;
+  /**
+   * Tài khoản, hoặc giá trị băm có khóa của địa chỉ liên hệ
+   */
+  holder: string;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+}
+
+export interface NotificationDelivery {
+  /**
+   * Số lần đã thử gửi
+   */
+  attempts: Generated<number>;
+  /**
+   * Thời điểm thay đổi gần nhất
+   */
+  changedAt: Instant;
+  /**
+   * Kênh: thư điện tử, tin nhắn, Zalo, thông báo đẩy
+   */
+  channel: string;
+  /**
+   * Mã lỗi gần nhất
+   */
+  code: string | null;
+  /**
+   * Tài khoản đã quyết định gửi lại hoặc bỏ
+   */
+  decidedBy: string | null;
+  /**
+   * Thông báo
+   */
+  messageId: string;
+  /**
+   * Thời điểm thử tiếp theo
+   */
+  nextAt: Instant;
+  /**
+   * Nhà cung cấp đã thử gần nhất
+   */
+  provider: string | null;
+  /**
+   * Thời điểm xếp hàng
+   */
+  queuedAt: Instant;
+  /**
+   * Lý do gửi lại hoặc bỏ
+   */
+  reason: string | null;
+  /**
+   * Mã của nhà cung cấp
+   */
+  reference: string | null;
+  /**
+   * Trạng thái gửi
+   */
+  state: string;
+  /**
+   * Phiên bản mẫu đã dùng
+   */
+  templateVersion: number | null;
+  /**
+   * Chưa rõ nhà cung cấp đã nhận hay chưa: chỉ được hỏi lại chính nhà cung cấp đó
+   */
+  unsure: Generated<boolean>;
+}
+
+export interface NotificationMessage {
+  /**
+   * Thời điểm của sự kiện
+   */
+  at: Instant;
+  /**
+   * Người nhận: người nộp hồ sơ, công chức
+   */
+  audience: string;
+  /**
+   * Hồ sơ
+   */
+  dossierId: string | null;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Loại thông báo
+   */
+  kind: string;
+  /**
+   * Ngôn ngữ gửi
+   */
+  locale: string | null;
+  /**
+   * Dịp thông báo: sự kiện, ngày hẹn, lần nhắc
+   */
+  occasion: string;
+  /**
+   * Công chức nhận
+   */
+  personId: string | null;
+  /**
+   * Thời điểm chọn kênh gửi
+   */
+  plannedAt: Instant | null;
+  /**
+   * Vai trò nhận tại đơn vị
+   */
+  role: string | null;
+  /**
+   * Sự kiện của hồ sơ mà thông báo nói đến; trống với thông báo nhắc theo thời gian
+   */
+  seq: number | null;
+  /**
+   * Lý do không gửi ra ngoài (vẫn có trong hộp thông báo)
+   */
+  silence: string | null;
+  /**
+   * Đơn vị nhận, khi chưa có người được phân công
+   */
+  unitId: string | null;
+}
+
+export interface NotificationPreference {
+  /**
+   * Thời điểm thay đổi
+   */
+  changedAt: Instant;
+  /**
+   * Các kênh muốn nhận
+   */
+  channels: string[];
+  /**
+   * Đồng ý nhận thêm thông báo từng bước xử lý
+   */
+  extra: boolean;
+  /**
+   * Tài khoản, hoặc giá trị băm có khóa của địa chỉ liên hệ
+   */
+  holder: string;
+  /**
+   * Ngôn ngữ
+   */
+  locale: string;
+  /**
+   * Nhận thông báo nhắc và thông báo tiện ích
+   */
+  reminders: boolean;
+}
+
+export interface NotificationProvider {
+  /**
+   * Lần nhận gần nhất
+   */
+  acceptedAt: Instant | null;
+  /**
+   * Mã lỗi gần nhất
+   */
+  code: string | null;
+  /**
+   * Lần hỏng gần nhất
+   */
+  failedAt: Instant | null;
+  /**
+   * Số lần hỏng liên tiếp
+   */
+  failures: Generated<number>;
+  /**
+   * Nhà cung cấp
+   */
+  name: string;
+  /**
+   * Ngừng gửi đến khi
+   */
+  openUntil: Instant | null;
+}
+
+export interface NotificationPush {
+  /**
+   * Tài khoản
+   */
+  accountId: string;
+  /**
+   * Khóa xác thực của trình duyệt
+   */
+  authSecret: string;
+  /**
+   * Địa chỉ nhận của trình duyệt
+   */
+  endpoint: string;
+  /**
+   * Giá trị băm của địa chỉ nhận
+   */
+  endpointSha256: string;
+  /**
+   * Thời điểm đăng ký
+   */
+  madeAt: Instant;
+  /**
+   * Khóa công khai của trình duyệt
+   */
+  publicKey: string;
+}
+
+export interface NotificationSeen {
+  /**
+   * Tài khoản
+   */
+  accountId: string;
+  /**
+   * Đã xem đến
+   */
+  seenAt: Instant;
+}
+
+export interface NotificationSetting {
+  /**
+   * Nhắc nhận kết quả sau số ngày
+   */
+  collectAfterDays: Generated<number>;
+  /**
+   * Nhắc lại sau mỗi số ngày
+   */
+  collectEveryDays: Generated<number>;
+  /**
+   * Số lần nhắc tối đa
+   */
+  collectTimesMax: Generated<number>;
+  /**
+   * Bảng chỉ có một dòng
+   */
+  onlyRow: Generated<boolean>;
+  /**
+   * Tin nhắn không dấu (ngắn hơn)
+   */
+  plainSms: Generated<boolean>;
+  /**
+   * Giờ yên tĩnh bắt đầu, phút trong ngày
+   */
+  quietFromMinute: Generated<number>;
+  /**
+   * Giờ yên tĩnh kết thúc, phút trong ngày
+   */
+  quietUntilMinute: Generated<number>;
+  /**
+   * Số hiệu lần sửa
+   */
+  revision: Generated<number>;
+}
+
+export interface NotificationSimulated {
+  /**
+   * Thời điểm nhận
+   */
+  at: Instant;
+  /**
+   * Nội dung
+   */
+  body: string;
+  /**
+   * Kênh
+   */
+  channel: string;
+  /**
+   * Khóa chống gửi trùng
+   */
+  key: string;
+  /**
+   * Nhà cung cấp mô phỏng
+   */
+  provider: string;
+  /**
+   * Địa chỉ nhận đã che
+   */
+  recipient: string;
+  /**
+   * Tiêu đề
+   */
+  subject: string | null;
+  /**
+   * Số lần được đưa đến; người nhận chỉ thấy một
+   */
+  times: Generated<number>;
+}
+
+export interface NotificationSimulator {
+  /**
+   * Cách hành xử
+   */
+  mode: string;
+  /**
+   * Nhà cung cấp mô phỏng
+   */
+  provider: string;
+}
+
+export interface NotificationTemplate {
+  /**
+   * Nội dung, với các biến trong ngoặc nhọn
+   */
+  body: string;
+  /**
+   * Kênh
+   */
+  channel: string;
+  /**
+   * Loại thông báo
+   */
+  kind: string;
+  /**
+   * Ngôn ngữ
+   */
+  locale: string;
+  /**
+   * Thời điểm ban hành
+   */
+  madeAt: Instant;
+  /**
+   * Tài khoản ban hành
+   */
+  madeBy: string;
+  /**
+   * Tiêu đề
+   */
+  subject: string;
+  /**
+   * Phiên bản
+   */
+  version: number;
+}
+
 export interface OrganisationChange {
   /**
    * Tài khoản thực hiện; trống là hệ thống
@@ -2482,6 +2865,19 @@ export interface DB {
   identityRecoveryCode: IdentityRecoveryCode;
   identitySession: IdentitySession;
   identityThrottle: IdentityThrottle;
+  notificationAttempt: NotificationAttempt;
+  notificationBefore: NotificationBefore;
+  notificationConsent: NotificationConsent;
+  notificationDelivery: NotificationDelivery;
+  notificationMessage: NotificationMessage;
+  notificationPreference: NotificationPreference;
+  notificationProvider: NotificationProvider;
+  notificationPush: NotificationPush;
+  notificationSeen: NotificationSeen;
+  notificationSetting: NotificationSetting;
+  notificationSimulated: NotificationSimulated;
+  notificationSimulator: NotificationSimulator;
+  notificationTemplate: NotificationTemplate;
   organisationChange: OrganisationChange;
   organisationDelegation: OrganisationDelegation;
   organisationPerson: OrganisationPerson;

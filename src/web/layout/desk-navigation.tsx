@@ -27,6 +27,8 @@ type EntryKey =
   | "procedures"
   | "processes"
   | "incidents"
+  | "messages"
+  | "outbox"
   | "account";
 
 /** How many dossiers wait behind an entry. */
@@ -94,9 +96,11 @@ const SETTINGS: readonly Entry[] = [
     acts: ["person.manage", "delegation.manage", "audit.read"],
   },
   { key: "incidents", href: paths.incidents(), icon: "danger", acts: ["operation.read"] },
+  { key: "outbox", href: paths.adminMessages(), icon: "envelope", acts: ["notification.read"] },
 ];
 
 const OWN: readonly Entry[] = [
+  { key: "messages", href: paths.deskMessages(), icon: "envelope", acts: ["account.read-own"] },
   { key: "account", href: paths.account(), icon: "person", acts: ["account.read-own"] },
 ];
 

@@ -74,6 +74,7 @@ function PortalNavigation({ page }: { page: PageFrame }) {
     { href: paths.procedures(), name: t.procedures },
     { href: paths.track(), name: t.track },
     { href: paths.myDossiers(), name: t.myDossiers },
+    ...(page.actor.kind === "citizen" ? [{ href: paths.myMessages(), name: t.messages }] : []),
     { href: paths.transparency(), name: t.transparency },
   ];
   return (

@@ -15,6 +15,7 @@ import {
 } from "../../process/index.ts";
 import type { Dossier } from "../dossier.ts";
 import { type DossierMemory, dossierMemory } from "../dossier-memory.ts";
+import type { DossierPart } from "../dossier-part.ts";
 import { type NumberAllocator, numberAllocator } from "../number-allocator.ts";
 import { isPast } from "../past.ts";
 import { listStuck, STUCK_SHOWN_MAX, type StuckRequest } from "../queries/find-waiting.ts";
@@ -42,6 +43,8 @@ export type Office = {
   /** How many dossiers lie still in some units, as counted lately. */
   readonly stuck: KeptFor<StuckRequest, number>;
   readonly directory: () => Promise<UnitDirectory>;
+  /** What modules that know dossiers show on a dossier's page. */
+  readonly parts: readonly DossierPart[];
 };
 
 /** A calendar or a routing edited elsewhere is seen within this time; versions and graphs never change once published. */
@@ -55,8 +58,15 @@ type CodeDay = { readonly code: string; readonly on: LocalDate };
 const codeDay = (key: CodeDay) => `${key.code} ${key.on}`;
 const unitDay = (key: UnitDay) => `${key.unitId} ${key.on}`;
 
-/** Opens the dossier office over the services, one a process, with what other modules attach to its writes. */
-export function openOffice(services: Services, attachments: readonly WriteAttachment[]): Office {
+/**
+ * Opens the dossier office over the services, one a process, with what other modules attach to its writes and show on
+ * its pages.
+ */
+export function openOffice(
+  services: Services,
+  attachments: readonly WriteAttachment[],
+  parts: readonly DossierPart[] = [],
+): Office {
   const { database } = services;
   const versions = keptFor(IMMUTABLE_MS, async (id: string) => {
     const version = await findProcedureVersion(database, id);
@@ -93,6 +103,7 @@ export function openOffice(services: Services, attachments: readonly WriteAttach
         `${scope.within.toSorted().join(" ")}/${scope.own.toSorted().join(" ")}/${anyStep}`,
     ),
     directory: () => unitDirectory(database),
+    parts,
   };
 }
 

@@ -18,7 +18,7 @@ import {
 } from "../../../web/components/index.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
-import type { PageFrame } from "../../../web/page-route.ts";
+import type { PageFrame, Renderable } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { FormInput } from "../../../web/route.ts";
 import type { Dossier } from "../dossier.ts";
@@ -72,6 +72,8 @@ export type DossierPageView = {
   readonly papers: readonly IssuedPaper[];
   /** Files that may not be opened, and why: waiting for the scanner, or in quarantine. */
   readonly withheld: WithheldFiles;
+  /** Cards of other modules. */
+  readonly parts: readonly Renderable[];
 };
 
 /** An act that was just refused: which one, what was typed, why. */
@@ -117,6 +119,7 @@ export function DeskDossierPage({ page, view, refused }: DossierPageProps) {
             <ResultCard page={page} view={view} />
             <PapersCard page={page} view={view} />
             <FactCards page={page} view={view} />
+            {view.parts}
             <Card title={t.dossier.timeline}>
               <Timeline entries={view.timeline} />
             </Card>

@@ -10,6 +10,7 @@ import type { CommandRefusal } from "../command-refusals.ts";
 import type { Office } from "../commands/office.ts";
 import { runAct } from "../commands/run-act.ts";
 import type { DossierId, FileRef } from "../dossier.ts";
+import { showParts } from "../dossier-part.ts";
 import { readDossier } from "../queries/read-dossier.ts";
 import { refusalErrors, refusalWords } from "../screens/refusal-words.ts";
 import { storeUpload, uploadOwner } from "../uploads.ts";
@@ -77,13 +78,13 @@ async function showDossier(
 async function viewOf(office: Office, page: DossierPageRequest, desk: Desk): Promise<DossierPageView | null> {
   const read = await readDossier(office, page.actor, page.params.id);
   if (!read.ok) return null;
-  return dossierPageView({
-    office,
-    read: read.value,
-    officer: desk.officer,
-    locale: page.locale,
-    navigation: desk.navigation,
-  });
+  const { locale } = page;
+  const asked = { dossierId: page.params.id, locale, reader: "OFFICER" } as const;
+  const [view, parts] = await Promise.all([
+    dossierPageView({ office, read: read.value, officer: desk.officer, locale, navigation: desk.navigation }),
+    read.value.sharedPartOnly ? [] : showParts(office.parts, asked),
+  ]);
+  return { ...view, parts };
 }
 
 type Doing = { readonly act: RoutedAct; readonly desk: Desk };

@@ -37,7 +37,7 @@ type ViewRequest = {
 };
 
 /** Gathers everything a dossier's page shows into words. */
-export async function dossierPageView(request: ViewRequest): Promise<DossierPageView> {
+export async function dossierPageView(request: ViewRequest): Promise<Omit<DossierPageView, "parts">> {
   const { office, read, officer, locale, navigation } = request;
   const { dossier } = read;
   const now = office.services.clock.now();

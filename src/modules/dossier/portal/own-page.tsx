@@ -21,7 +21,7 @@ import {
   type TimelineEntry,
 } from "../../../web/components/index.ts";
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
-import type { PageFrame } from "../../../web/page-route.ts";
+import type { PageFrame, Renderable } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { Dossier, SupplementRound } from "../dossier.ts";
 import type { Ending } from "../ending.ts";
@@ -64,6 +64,8 @@ export type OwnView = {
   readonly refusal: string | null;
   readonly papers: readonly IssuedPaper[];
   readonly ending: Ending | null;
+  /** Cards of other modules. */
+  readonly parts: readonly Renderable[];
 };
 
 /** One of my dossiers: what is asked of me first, then when it is due, how far it is, and what I may do. */
@@ -101,6 +103,7 @@ export function OwnDossierPage({ page, view }: { page: PageFrame & FormPage; vie
           )}
           <IssuedPapers page={page} view={view} />
         </Card>
+        {view.parts}
         <QuietActs page={page} view={view} />
         <Card title={t.mine.history}>
           <Timeline entries={view.timeline} />

@@ -21,6 +21,7 @@ import { type Office, versionOf } from "../commands/office.ts";
 import { runAct } from "../commands/run-act.ts";
 import { timelineView } from "../desk/timeline-view.ts";
 import type { ComponentHeld, DossierId } from "../dossier.ts";
+import { showParts } from "../dossier-part.ts";
 import { endingIn } from "../ending.ts";
 import { listOwnDossiers } from "../queries/find-dossiers.ts";
 import { publicView } from "../queries/public-view.ts";
@@ -175,6 +176,7 @@ async function ownView(
     refusal,
     papers: read.papers,
     ending,
+    parts: await showParts(office.parts, { dossierId: dossier.id, locale: page.locale, reader: "APPLICANT" }),
   };
 }
 

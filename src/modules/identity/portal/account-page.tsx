@@ -12,12 +12,14 @@ import {
   errorOf,
   Form,
   Heading,
+  Link,
   shortMoment,
   Table,
   Tag,
 } from "../../../web/components/index.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
+import { paths } from "../../../web/paths.ts";
 import type { FieldError, Page } from "../../../web/route.ts";
 import type { OwnAccount } from "../own-account.ts";
 import { FactorCodeInput, PasswordInput } from "../secret-fields.tsx";
@@ -49,6 +51,9 @@ export function AccountPage({ page, own, unitNames, notice, errors = [] }: Accou
         ) : null}
         {own.passwordGiven ? <PasswordForm page={page} own={own} errors={errors} /> : null}
         <Facts page={page} own={own} unitNames={unitNames} />
+        <p>
+          <Link href={paths.accountMessages()}>{messages(locale).notification.wants.title}</Link>
+        </p>
         {own.factor === null ? null : <Factor page={page} factor={own.factor} errors={errors} />}
         <Sessions page={page} own={own} />
         {own.signInName === null || own.passwordGiven ? null : (

@@ -1,0 +1,137 @@
+import { messages } from "../../../i18n/index.ts";
+import {
+  Alert,
+  Breadcrumb,
+  Button,
+  Card,
+  Checkbox,
+  ErrorSummary,
+  errorOf,
+  Form,
+  type FormError,
+  Heading,
+  TextInput,
+} from "../../../web/components/index.ts";
+import { errorText } from "../../../web/error-catalogue.ts";
+import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
+import { paths } from "../../../web/paths.ts";
+import { type Page, pageRoute, parseForm, type Router, z } from "../../../web/route.ts";
+import { changeSettings } from "../commands.ts";
+import { readSettings, type Settings } from "../settings.ts";
+
+const path = paths.adminMessageSettings();
+const act = "notification.operate";
+const query = z.object({ done: z.string().optional() });
+type SettingsRequest = Page<unknown, { readonly done?: string | undefined }>;
+
+const clockTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
+const days = (most: number, least = 1) => z.coerce.number().int().min(least).max(most);
+const form = z.object({
+  quietFrom: clockTime,
+  quietUntil: clockTime,
+  collectAfterDays: days(60),
+  collectEveryDays: days(60),
+  collectTimesMax: days(12, 0),
+  plainSms: z.string().optional(),
+  revision: z.coerce.number().int(),
+});
+
+/** Quiet hours and reminders, for whoever keeps the outbox going. */
+export function registerMessageSettings(router: Router): void {
+  pageRoute(router, { method: "get", path, act, query, handler: (page) => show(page, []) });
+  pageRoute(router, { method: "post", path, act, query, idempotency: "none", handler: take });
+}
+
+async function show(page: SettingsRequest, errors: readonly FormError[]): Promise<Response> {
+  const settings = await readSettings(page.services.database);
+  return page.render(
+    <SettingsPage page={page} settings={settings} errors={errors} />,
+    errors.length === 0 ? 200 : 422,
+  );
+}
+
+async function take(page: SettingsRequest): Promise<Response> {
+  const read = parseForm(form, page.form, page.locale);
+  if (!read.ok) return show(page, read.errors);
+  const { quietFrom, quietUntil, plainSms, ...rest } = read.value;
+  const done = await changeSettings(page.services, {
+    ...rest,
+    quiet: { fromMinute: quietFrom, untilMinute: quietUntil },
+    plainSms: plainSms !== undefined,
+  });
+  if (done.ok) return page.redirect(`${path}?done=1`);
+  const message = errorText(page.locale, done.refusal.code, done.refusal) ?? done.refusal.code;
+  return show(page, [{ path: "", message }]);
+}
+
+type SettingsProps = {
+  readonly page: SettingsRequest;
+  readonly settings: Settings;
+  readonly errors: readonly FormError[];
+};
+
+function SettingsPage({ page, settings, errors }: SettingsProps) {
+  const { locale } = page;
+  const t = messages(locale).notification;
+  return (
+    <DeskLayout page={page} title={t.settings.title}>
+      <div class="mc-stack mc-measure">
+        <Breadcrumb
+          locale={locale}
+          trail={[{ label: t.admin.title, href: paths.adminMessages() }]}
+          here={t.settings.title}
+        />
+        <Heading level={1} title={t.settings.title} />
+        {page.query.done === undefined ? null : (
+          <Alert locale={locale} tone="success" title={t.settings.saved} />
+        )}
+        <ErrorSummary locale={locale} errors={errors} />
+        <Card>
+          <SettingsForm page={page} settings={settings} errors={errors} />
+        </Card>
+      </div>
+    </DeskLayout>
+  );
+}
+
+function SettingsForm({ page, settings, errors }: SettingsProps) {
+  const { locale } = page;
+  const t = messages(locale).notification.settings;
+  const number = (name: "collectAfterDays" | "collectEveryDays" | "collectTimesMax") => (
+    <TextInput
+      {...{ locale, name, label: t[name], error: errorOf(errors, name) }}
+      value={String(settings[name])}
+      inputMode="numeric"
+      size={4}
+    />
+  );
+  const time = (name: "quietFrom" | "quietUntil", minute: number) => (
+    <TextInput
+      {...{ locale, name, label: t[name], error: errorOf(errors, name) }}
+      type="time"
+      value={timeText(minute)}
+    />
+  );
+  return (
+    <Form page={page} action={path}>
+      <input type="hidden" name="revision" value={String(settings.revision)} />
+      {time("quietFrom", settings.quiet.fromMinute)}
+      {time("quietUntil", settings.quiet.untilMinute)}
+      <p class="mc-hint">{t.quietHint}</p>
+      {number("collectAfterDays")}
+      {number("collectEveryDays")}
+      {number("collectTimesMax")}
+      <Checkbox locale={locale} name="plainSms" label={t.plainSms} checked={settings.plainSms} optional />
+      <div class="mc-row">
+        <Button>{t.save}</Button>
+      </div>
+    </Form>
+  );
+}
+
+function timeText(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+}

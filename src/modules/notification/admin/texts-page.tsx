@@ -1,0 +1,233 @@
+import { type Locale, messages } from "../../../i18n/index.ts";
+import type { Instant } from "../../../kernel/local-date.ts";
+import {
+  Alert,
+  Breadcrumb,
+  Button,
+  Card,
+  ErrorSummary,
+  errorOf,
+  Form,
+  type FormError,
+  type FormPage,
+  fullMoment,
+  Heading,
+  Table,
+  Tag,
+  Textarea,
+  TextInput,
+} from "../../../web/components/index.ts";
+import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
+import { FORMS, type Form as FormOfText, KINDS, type Kind } from "../kinds.ts";
+import { smsLength } from "../sms-length.ts";
+import type { TemplateText } from "../template.ts";
+import { variablesOf } from "../variables.ts";
+
+/** One text in a list: which version of each language is in force, and whether English followed the Vietnamese. */
+export type TextLine = {
+  readonly kind: Kind;
+  readonly form: FormOfText;
+  readonly version: number;
+  readonly isOutdated: boolean;
+};
+
+type Trail = { readonly label: string; readonly href: string };
+
+/** Every text the office sends, by kind: its own, or as it came with the program. */
+export function TextsPage({ page, lines }: { page: PageFrame; lines: readonly TextLine[] }) {
+  const { locale } = page;
+  const t = messages(locale).notification;
+  const kinds = [...new Set(lines.map(({ kind }) => kind))];
+  return (
+    <DeskLayout page={page} title={t.text.title}>
+      <div class="mc-stack">
+        <Breadcrumb locale={locale} trail={[outbox(locale)]} here={t.text.title} />
+        <Heading level={1} title={t.text.title} />
+        <p class="mc-muted">{t.text.lead}</p>
+        <Table
+          locale={locale}
+          caption={t.text.title}
+          rows={kinds}
+          columns={[
+            { key: "kind", header: t.admin.kind, cell: (kind) => t.kinds[kind] },
+            { key: "weight", header: t.text.weight, cell: (kind) => t.weights[KINDS[kind].weight] },
+            ...FORMS.map((form) => ({
+              key: form,
+              header: t.forms[form],
+              cell: (kind: Kind) => (
+                <TextCell
+                  locale={locale}
+                  line={lines.find((line) => line.kind === kind && line.form === form)}
+                />
+              ),
+            })),
+          ]}
+        />
+      </div>
+    </DeskLayout>
+  );
+}
+
+function TextCell({ locale, line }: { locale: Locale; line: TextLine | undefined }) {
+  const t = messages(locale).notification;
+  if (line === undefined) return "–";
+  const { kind, form, version, isOutdated } = line;
+  const name = `${t.text.edit}: ${t.kinds[kind]}, ${t.forms[form]}`;
+  return (
+    <span class="mc-stack" data-gap="tight">
+      <a class="ds-link" data-color="accent" href={paths.adminText(kind, form)} aria-label={name}>
+        {version === 0 ? t.text.edit : t.text.version(version)}
+      </a>
+      {isOutdated ? <Tag tone="warning">{t.text.outdated}</Tag> : null}
+    </span>
+  );
+}
+
+function outbox(locale: Locale): Trail {
+  return { label: messages(locale).notification.admin.title, href: paths.adminMessages() };
+}
+
+/** A text in one language as the form shows it: what stands in it, how it reads, what is wrong with it. */
+export type TextPart = {
+  readonly locale: Locale;
+  readonly version: number;
+  readonly typed: TemplateText;
+  readonly preview: TemplateText;
+  readonly errors: readonly FormError[];
+};
+
+type TextProps = {
+  readonly page: PageFrame & FormPage;
+  readonly kind: Kind;
+  readonly form: FormOfText;
+  readonly parts: readonly TextPart[];
+  readonly isOutdated: boolean;
+  readonly mayEdit: boolean;
+  readonly saved: boolean;
+  readonly former: readonly {
+    readonly locale: Locale;
+    readonly version: number;
+    readonly madeAt: Instant;
+    readonly body: string;
+  }[];
+};
+
+/** One text in both languages, with what it may name, and how it reads. */
+export function TextPage(props: TextProps) {
+  const { page, kind, form, parts, isOutdated, saved } = props;
+  const { locale } = page;
+  const t = messages(locale).notification;
+  const title = `${t.kinds[kind]} · ${t.forms[form]}`;
+  return (
+    <DeskLayout page={page} title={title}>
+      <div class="mc-stack">
+        <Breadcrumb
+          locale={locale}
+          trail={[outbox(locale), { label: t.text.title, href: paths.adminTexts() }]}
+          here={title}
+        />
+        <Heading level={1} title={title} />
+        {saved ? <Alert locale={locale} tone="success" title={t.text.saved} /> : null}
+        {isOutdated ? <Alert locale={locale} tone="warning" title={t.text.outdated} /> : null}
+        <ErrorSummary locale={locale} errors={parts.flatMap(({ errors }) => errors)} />
+        <Card title={t.text.variables}>
+          <p>
+            {variablesOf(kind).map((name) => (
+              <>
+                <code class="mc-code">{`{${name}}`}</code>{" "}
+              </>
+            ))}
+          </p>
+        </Card>
+        {parts.map((part) => (
+          <TextForm {...props} part={part} />
+        ))}
+        <Former {...props} />
+      </div>
+    </DeskLayout>
+  );
+}
+
+function Former({ page, former }: TextProps) {
+  const { locale } = page;
+  const t = messages(locale).notification;
+  if (former.length === 0) return null;
+  return (
+    <section class="mc-stack">
+      <Heading level={2} title={t.text.versions} />
+      <Table
+        locale={locale}
+        caption={t.text.versions}
+        rows={former}
+        columns={[
+          {
+            key: "version",
+            header: t.text.state,
+            cell: (each) => `${t.wants[each.locale]} · ${t.text.version(each.version)}`,
+          },
+          { key: "made", header: t.text.made, cell: ({ madeAt }) => fullMoment(madeAt) },
+          { key: "body", header: t.text.body, cell: ({ body }) => body },
+        ]}
+      />
+    </section>
+  );
+}
+
+function TextForm({ page, kind, form, part, mayEdit }: TextProps & { readonly part: TextPart }) {
+  const { locale } = page;
+  const t = messages(locale).notification;
+  const { typed, preview, version, errors } = part;
+  const name = (field: string) => `${part.locale}.${field}`;
+  return (
+    <Card title={`${t.wants[part.locale]} · ${version === 0 ? t.text.shipped : t.text.version(version)}`}>
+      {mayEdit ? (
+        <Form page={page} action={`${paths.adminText(kind, form)}/${part.locale}`}>
+          <input type="hidden" name="after" value={String(version)} />
+          <TextInput
+            locale={locale}
+            name={name("subject")}
+            label={t.text.subject}
+            value={typed.subject}
+            maxLength={150}
+            optional={form === "SMS" || form === "ZALO"}
+            error={errorOf(errors, name("subject"))}
+          />
+          <Textarea
+            locale={locale}
+            name={name("body")}
+            label={t.text.body}
+            value={typed.body}
+            rows={form === "EMAIL" || form === "INBOX" ? 8 : 3}
+            error={errorOf(errors, name("body"))}
+          />
+          <div class="mc-row">
+            <Button name="act" value="save">
+              {t.text.save}
+            </Button>
+            <Button name="act" value="preview" variant="secondary">
+              {t.text.preview}
+            </Button>
+          </div>
+        </Form>
+      ) : null}
+      <Preview locale={locale} form={form} preview={preview} />
+    </Card>
+  );
+}
+
+function Preview({ locale, form, preview }: { locale: Locale; form: FormOfText; preview: TemplateText }) {
+  const t = messages(locale).notification.text;
+  const length = smsLength(preview.body);
+  return (
+    <section class="mc-stack" aria-label={t.sample}>
+      <Heading level={3} title={t.sample} />
+      {preview.subject === "" ? null : <p class="mc-strong">{preview.subject}</p>}
+      {preview.body.split("\n").map((line) => (
+        <p>{line}</p>
+      ))}
+      {form === "SMS" ? <Tag tone={length.segments > 1 ? "warning" : "success"}>{t.sms(length)}</Tag> : null}
+    </section>
+  );
+}

@@ -1,0 +1,144 @@
+import { LOCALES, type Locale } from "../../../i18n/index.ts";
+import { parseInstant } from "../../../kernel/local-date.ts";
+import type { Refusal } from "../../../kernel/result.ts";
+import { errorText } from "../../../web/error-catalogue.ts";
+import { paths } from "../../../web/paths.ts";
+import { type FormInput, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import { mayEver } from "../../access/index.ts";
+import { publishText } from "../commands.ts";
+import { FORMS, isKind, KIND_NAMES, type Kind } from "../kinds.ts";
+import { sampleValues } from "../sample-values.ts";
+import { fill, type TemplateText } from "../template.ts";
+import { listVersions, loadTemplates, type Template } from "../templates.ts";
+import { type TextLine, TextPage, type TextPart, TextsPage } from "./texts-page.tsx";
+
+const path = paths.adminTexts();
+const params = z.strictObject({
+  kind: z.custom<Kind>((value) => typeof value === "string" && isKind(value)),
+  form: z.enum(FORMS),
+});
+const oneParams = params.extend({ locale: z.enum(LOCALES) });
+const query = z.object({ done: z.string().optional() });
+type TextRequest = Page<z.output<typeof params>, { readonly done?: string | undefined }>;
+type OneText = Page<z.output<typeof oneParams>, unknown>;
+
+/** The texts of the office, for whoever answers for what it says. */
+export function registerTextPages(router: Router): void {
+  pageRoute(router, { method: "get", path, act: "notification.read", handler: showTexts });
+  pageRoute(router, {
+    method: "get",
+    path: `${path}/{kind}/{form}`,
+    act: "notification.read",
+    params,
+    query,
+    handler: (page) => showText(page, null),
+  });
+  pageRoute(router, {
+    method: "post",
+    path: `${path}/{kind}/{form}/{locale}`,
+    act: "notification.edit-texts",
+    params: oneParams,
+    idempotency: "none",
+    handler: takeText,
+  });
+}
+
+async function showTexts(page: Page<unknown, unknown>): Promise<Response> {
+  const templates = await loadTemplates(page.services.database);
+  const lines: TextLine[] = KIND_NAMES.flatMap((kind) =>
+    FORMS.map((form) => {
+      const [vi, en] = LOCALES.map((locale) => templates.find({ kind, form, locale }).version);
+      return { kind, form, version: Math.max(vi ?? 0, en ?? 0), isOutdated: isOutdated(vi, en) };
+    }),
+  );
+  return page.render(<TextsPage page={page} lines={lines} />);
+}
+
+/** The English was written for an earlier Vietnamese text, or for none of the authority's own. */
+function isOutdated(vi = 0, en = 0): boolean {
+  return vi > en;
+}
+
+type Typed = { readonly locale: Locale; readonly text: TemplateText; readonly refusal: Refusal | null };
+
+async function showText(
+  page: Page<z.output<typeof params>, { readonly done?: string | undefined }>,
+  typed: Typed | null,
+): Promise<Response> {
+  const { kind, form } = page.params;
+  const { database } = page.services;
+  const [templates, versions] = await Promise.all([
+    loadTemplates(database),
+    listVersions(database, { kind, form }),
+  ]);
+  const inForce = LOCALES.map((locale) => templates.find({ kind, form, locale }));
+  const parts = LOCALES.map((locale, index): TextPart => {
+    const template = inForce[index] ?? templates.find({ kind, form, locale });
+    return partOf(page, { locale, template, typed: typed?.locale === locale ? typed : null });
+  });
+  const former = versions.flatMap(({ madeAt, ...version }) => {
+    const at = parseInstant(madeAt);
+    return at === null ? [] : [{ ...version, madeAt: at }];
+  });
+  return page.render(
+    <TextPage
+      page={page}
+      kind={kind}
+      form={form}
+      parts={parts}
+      isOutdated={isOutdated(inForce[0]?.version, inForce[1]?.version)}
+      mayEdit={mayEver(page.actor, "notification.edit-texts")}
+      saved={page.query.done !== undefined}
+      former={former}
+    />,
+    typed?.refusal === undefined || typed.refusal === null ? 200 : 422,
+  );
+}
+
+function partOf(
+  page: TextRequest,
+  shown: { readonly locale: Locale; readonly template: Template; readonly typed: Typed | null },
+): TextPart {
+  const { locale, template, typed } = shown;
+  const text = typed?.text ?? template;
+  const values = sampleValues(page.params.kind, locale);
+  const refusal = typed?.refusal ?? null;
+  return {
+    locale,
+    version: template.version,
+    typed: { subject: text.subject, body: text.body },
+    preview: { subject: fill(text.subject, values), body: fill(text.body, values) },
+    errors:
+      refusal === null
+        ? []
+        : [
+            {
+              path: `${locale}.body`,
+              message: errorText(page.locale, refusal.code, refusal) ?? refusal.code,
+            },
+          ],
+  };
+}
+
+async function takeText(page: OneText): Promise<Response> {
+  const { params: asked, form, actor, services } = page;
+  if (actor.kind !== "officer") return page.refuse({ code: "NOT_ALLOWED" });
+  const { locale } = asked;
+  const text = { subject: typedText(form, `${locale}.subject`), body: typedText(form, `${locale}.body`) };
+  const again = (refusal: Refusal | null) => showText({ ...page, query: {} }, { locale, text, refusal });
+  if (form["act"] === "preview") return again(null);
+  const after = Number(typedText(form, "after"));
+  const done = await publishText(services, {
+    ...asked,
+    ...text,
+    after: Number.isSafeInteger(after) ? after : 0,
+    by: actor.accountId,
+  });
+  return done.ok ? page.redirect(`${paths.adminText(asked.kind, asked.form)}?done=1`) : again(done.refusal);
+}
+
+/** Lines as they were typed; browsers send them with carriage returns. */
+function typedText(form: FormInput, name: string): string {
+  const value = form[name];
+  return typeof value === "string" ? value.replaceAll("\r\n", "\n").normalize("NFC").trim() : "";
+}

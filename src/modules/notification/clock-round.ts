@@ -1,0 +1,125 @@
+import { type Instant, instantAt, localDateOf, localReading } from "../../kernel/local-date.ts";
+import type { Executor, Statement } from "../../platform/postgres/database.ts";
+import type { Services } from "../../platform/services.ts";
+import type { PersonId, UnitId } from "../access/index.ts";
+import { isWorkingDay, loadCalendars, type WorkCalendar } from "../calendar/index.ts";
+import { addReminders, type Reminder } from "./outbox.ts";
+import {
+  clockReminders,
+  collectReminder,
+  FIRST_PLACE,
+  listDueBy,
+  listWaiting,
+  type Place,
+} from "./reminders.ts";
+import { readSettings } from "./settings.ts";
+
+const BATCH = 200;
+
+/**
+ * Everything time owes now: what is due soon, late, or to be apologised for, and results nobody fetched. May run twice,
+ * late, or on two machines at once: the occasion decides what is already told. Answers how many messages are new.
+ */
+export async function remindByClock(services: Services): Promise<number> {
+  return (await remindDesks(services)) + (await remindApplicants(services));
+}
+
+async function remindDesks({ database, clock }: Services): Promise<number> {
+  const now = clock.now();
+  const calendarOf = calendarsOn(database, now);
+  return walk(
+    (after) => listDueBy(database, { now, after, size: BATCH }),
+    async (rows) => {
+      const owed: Reminder[] = [];
+      for (const row of rows) {
+        if (row.organisations === null) continue;
+        const calendar = await calendarOf(row.organisations.competentAgencyId);
+        owed.push(...clockReminders(row, { dueAt: row.due_at, now, calendar }));
+      }
+      return addReminders(database, owed);
+    },
+    (row) => ({ dueAt: row.due_at, id: row.id }),
+  );
+}
+
+async function remindApplicants({ database, clock }: Services): Promise<number> {
+  const now = clock.now();
+  const settings = await readSettings(database);
+  if (settings.collectTimesMax === 0) return 0;
+  return walk(
+    (after) => listWaiting(database, { now, settings, after, size: BATCH }),
+    (rows) => {
+      const owed = rows.map(({ id, finished_at }) => collectReminder(id, finished_at, { now, settings }));
+      return addReminders(
+        database,
+        owed.filter((each) => each !== null),
+      );
+    },
+    (row) => ({ dueAt: row.finished_at, id: row.id }),
+  );
+}
+
+/** Page after page until one is not full; answers the sum. */
+async function walk<Row>(
+  list: (after: Place) => Promise<readonly Row[]>,
+  take: (rows: readonly Row[]) => Promise<number>,
+  placeOf: (row: Row) => Place,
+): Promise<number> {
+  let added = 0;
+  for (let after = FIRST_PLACE; ; ) {
+    const rows = await list(after);
+    added += await take(rows);
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < BATCH) return added;
+    after = placeOf(last);
+  }
+}
+
+/** Each agency's calendar of deadlines, read once a round. */
+function calendarsOn(executor: Executor, now: Instant): (unitId: UnitId) => Promise<WorkCalendar> {
+  const known = new Map<UnitId, Promise<WorkCalendar>>();
+  return (unitId) => {
+    const calendar =
+      known.get(unitId) ?? loadCalendars(executor, unitId, localDateOf(now)).then(({ deadline }) => deadline);
+    known.set(unitId, calendar);
+    return calendar;
+  };
+}
+
+/** The digests of a working day: before the desks open, and after the break. */
+const SLOTS = [7 * 60, 13 * 60];
+
+/** Officers who can be written to and have something new since the digest before. `$1` slot, `$2` day, `$3` now. */
+const TO_BE_TOLD: Statement = {
+  name: "notification-digest-people",
+  text: (schema) => `
+    SELECT DISTINCT p.id FROM ${schema}.organisation_person AS p
+    JOIN ${schema}.organisation_post AS o ON o.person_id = p.id
+      AND o.valid_from <= $2::date AND (o.valid_to IS NULL OR o.valid_to >= $2::date)
+    LEFT JOIN LATERAL (SELECT max(m.at) AS at FROM ${schema}.notification_message AS m
+      WHERE m.person_id = p.id AND m.kind = 'DIGEST' AND m.occasion <> $1) AS former ON true
+    WHERE EXISTS (SELECT FROM ${schema}.notification_message AS m
+      WHERE (m.person_id = p.id AND m.kind NOT IN ('DIGEST', 'TRIAL') OR (m.unit_id = o.unit_id AND m.role = o.role))
+        AND m.at > coalesce(former.at, '-infinity') AND m.at <= $3)`,
+};
+
+/** One digest for each officer with news, twice a working day; answers how many are new. */
+export async function makeDigests({ database, clock }: Services): Promise<number> {
+  const now = clock.now();
+  const { date, minute } = localReading(now);
+  const slot = SLOTS.findLast((each) => each <= minute);
+  const { intake } = await loadCalendars(database, null, date);
+  if (slot === undefined || !isWorkingDay(intake, date)) return 0;
+  const occasion = `digest ${instantAt(date, slot)}`;
+  const people = await database.run(TO_BE_TOLD, [occasion, date, now]);
+  const digests = people.flatMap(({ id }): Reminder[] =>
+    isPersonId(id)
+      ? [{ dossierId: null, kind: "DIGEST", occasion, receiver: { to: "PERSON", personId: id }, at: now }]
+      : [],
+  );
+  return addReminders(database, digests);
+}
+
+function isPersonId(value: unknown): value is PersonId {
+  return typeof value === "string";
+}

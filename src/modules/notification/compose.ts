@@ -1,0 +1,87 @@
+import { type Locale, messages } from "../../i18n/index.ts";
+import { localMoment } from "../../i18n/local-moment.ts";
+import { numberText } from "../../i18n/number-text.ts";
+import { type Instant, type LocalDate, localDateOf } from "../../kernel/local-date.ts";
+import { dayText } from "../../web/components/index.ts";
+import { paths } from "../../web/paths.ts";
+import type { DossierMoment } from "../dossier/index.ts";
+import type { Form } from "./kinds.ts";
+import type { OutboxMessage } from "./outbox.ts";
+import { withoutMarks } from "./sms-length.ts";
+import { fill } from "./template.ts";
+import type { Template, Templates } from "./templates.ts";
+import type { Values } from "./variables.ts";
+
+/** What a text is made from besides the message itself. */
+export type ComposeWorld = {
+  readonly moment: DossierMoment | null;
+  readonly publicUrl: string;
+  /** Name of the unit that received the dossier, or of the authority. */
+  readonly office: string;
+  readonly hasAccount: boolean;
+  /** The numbers of a digest, counted when it is sent. */
+  readonly counts: Values;
+};
+
+/** What fills the text of a message: the dossier as it stood when the event happened, in the words of one language. */
+export function valuesOf(message: OutboxMessage, world: ComposeWorld, locale: Locale): Values {
+  const { moment, publicUrl, office } = world;
+  const link = `${publicUrl}${linkPath(message, world)}`;
+  if (moment === null) return { link, ...world.counts };
+  const { dossier, before, event } = moment;
+  const t = messages(locale).notification.words;
+  const when = (at: Instant | null) => (at === null ? t.noDate : localMoment(at));
+  return {
+    link,
+    office,
+    code: dossier.code ?? "",
+    procedure: (locale === "en" ? dossier.pinned?.procedureNameEn : dossier.pinned?.procedureName) ?? "",
+    dueOn: when(dossier.dueAt),
+    formerDueOn: when(before.dueAt),
+    respondBy: respondBy(event, t),
+    amount: event?.type === "PaymentRequired" ? t.amount(numberText(event.data.amountDong, locale)) : "",
+    readyOn: dossier.finishedAt === null ? "" : dayText(localDateOf(dossier.finishedAt)),
+    apologyBy: apologyBy(message),
+  };
+}
+
+function respondBy(
+  event: DossierMoment["event"],
+  t: { readonly respondBy: (day: string) => string; readonly respondSoon: string },
+): string {
+  const asks = event?.type === "SupplementRequested" || event?.type === "IntakeSupplementRequested";
+  const day: LocalDate | null = asks ? event.data.respondBy : null;
+  return day === null ? t.respondSoon : t.respondBy(dayText(day));
+}
+
+/** Addresses carry a number of our own at most: what a citizen may read is asked for behind it. */
+function linkPath(message: OutboxMessage, { hasAccount }: ComposeWorld): string {
+  const { audience, dossierId, kind } = message;
+  if (audience === "APPLICANT")
+    return hasAccount && dossierId !== null ? paths.myDossier(dossierId) : paths.track();
+  if (kind === "DIGEST") return paths.deskMessages();
+  return dossierId === null ? paths.desk() : paths.deskDossier(dossierId);
+}
+
+/** An occasion of an apology carries the last day for it: `due <instant> by <day>`. */
+function apologyBy({ occasion }: OutboxMessage): string {
+  const day = / by (\d{4}-\d{2}-\d{2})$/.exec(occasion)?.[1];
+  return day === undefined ? "" : day.split("-").toReversed().join("/");
+}
+
+export type Composed = { readonly subject: string; readonly body: string; readonly version: number };
+
+/** The text of a message in one form. */
+export function compose(
+  templates: Templates,
+  key: { readonly message: Pick<OutboxMessage, "kind">; readonly form: Form; readonly locale: Locale },
+  made: { readonly values: Values; readonly plainSms: boolean },
+): Composed {
+  const template: Template = templates.find({ kind: key.message.kind, form: key.form, locale: key.locale });
+  const filled = {
+    subject: fill(template.subject, made.values),
+    body: fill(template.body, made.values),
+    version: template.version,
+  };
+  return key.form === "SMS" && made.plainSms ? { ...filled, body: withoutMarks(filled.body) } : filled;
+}

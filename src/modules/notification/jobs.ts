@@ -1,0 +1,36 @@
+import { makeDigests, remindByClock } from "./clock-round.ts";
+import { planMessages } from "./plan.ts";
+import type { PostRoom } from "./post-room.ts";
+import { askReceipts } from "./receipts.ts";
+import { sendDue } from "./send.ts";
+
+/** What one minute may take on; the next minute goes on. */
+const ROUNDS_MAX = 200;
+
+/** Chooses ways out and sends until nothing is due; answers how many tries were made. */
+export async function runPost(room: PostRoom): Promise<number> {
+  let tried = 0;
+  for (let round = 0; round < ROUNDS_MAX && (await planMessages(room)) > 0; round += 1);
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    const sent = await sendDue(room);
+    if (sent === 0) break;
+    tried += sent;
+  }
+  return tried;
+}
+
+/** The post room's own clock. Every round may run twice, late, or after a crash: rows decide what is still to be done. */
+export async function registerNotificationJobs(room: PostRoom): Promise<void> {
+  const { services } = room;
+  const { jobs } = services;
+  const rounds = [
+    ["notification-post", "* * * * *", () => runPost(room)],
+    ["notification-clock", "*/10 * * * *", () => remindByClock(services)],
+    ["notification-digest", "*/15 7-17 * * *", () => makeDigests(services)],
+    ["notification-receipts", "*/30 * * * *", () => askReceipts(room)],
+  ] as const;
+  for (const [queue, cron, run] of rounds) {
+    await jobs.work(queue, async () => void (await run()));
+    await jobs.schedule(queue, cron);
+  }
+}

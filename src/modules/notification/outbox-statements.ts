@@ -1,0 +1,103 @@
+import type { Statement } from "../../platform/postgres/database.ts";
+import { MESSAGE_COLUMNS, MESSAGE_NAMES } from "./attachment.ts";
+
+/** Messages whose ways out are not chosen yet, oldest first; whoever else is choosing keeps theirs. `$1` how many. */
+export const TAKE_NEW: Statement = {
+  name: "notification-take-new",
+  text: (schema) => `
+    SELECT m.* FROM ${schema}.notification_message AS m
+    WHERE m.planned_at IS NULL ORDER BY m.at, m.id LIMIT $1 FOR UPDATE SKIP LOCKED`,
+};
+
+/** `$1` plans `{id, locale, silence}`, `$2` deliveries `{message_id, channel}`, `$3` now. */
+export const WRITE_PLANS: Statement = {
+  name: "notification-write-plans",
+  text: (schema) => `
+    WITH planned AS (
+      UPDATE ${schema}.notification_message AS m SET planned_at = $3, locale = p.locale, silence = p.silence
+      FROM jsonb_to_recordset($1::jsonb) AS p (id uuid, locale text, silence text)
+      WHERE m.id = p.id AND m.planned_at IS NULL
+      RETURNING m.id
+    )
+    INSERT INTO ${schema}.notification_delivery (message_id, channel, state, next_at, queued_at, changed_at)
+    SELECT d.message_id, d.channel, 'QUEUED', $3, $3, $3
+    FROM jsonb_to_recordset($2::jsonb) AS d (message_id uuid, channel text)
+    WHERE d.message_id IN (SELECT id FROM planned)`,
+};
+
+/**
+ * Takes deliveries that are due, for as long as a lease: whoever dies with them in hand loses them to the next.
+ * `$1` now, `$2` end of the lease, `$3` how many, `$4` the kinds that may go now (null: all).
+ */
+export const CLAIM_DUE: Statement = {
+  name: "notification-claim-due",
+  text: (schema) => `
+    UPDATE ${schema}.notification_delivery AS d SET state = 'SENDING', next_at = $2, changed_at = $1
+    FROM ${schema}.notification_message AS m
+    WHERE m.id = d.message_id AND (d.message_id, d.channel) IN (
+      SELECT q.message_id, q.channel FROM ${schema}.notification_delivery AS q
+      JOIN ${schema}.notification_message AS k ON k.id = q.message_id
+      WHERE q.state IN ('QUEUED', 'SENDING') AND q.next_at <= $1 AND ($4::text[] IS NULL OR k.kind = ANY ($4))
+      ORDER BY q.next_at LIMIT $3 FOR UPDATE OF q SKIP LOCKED)
+    RETURNING d.message_id, d.channel, d.attempts, d.provider, d.unsure, m.dossier_id, m.seq, m.kind, m.occasion,
+      m.audience, m.person_id, m.unit_id, m.role, m.at, m.locale, m.id`,
+};
+
+/** `$1` message, `$2` channel, `$3` state, `$4` attempts, `$5` next, `$6` provider, `$7` unsure, `$8` code, `$9` reference, `$10` template, `$11` now. */
+export const SETTLE: Statement = {
+  name: "notification-settle",
+  text: (schema) => `
+    UPDATE ${schema}.notification_delivery
+    SET state = $3, attempts = $4, next_at = $5, provider = $6, unsure = $7, code = $8,
+        reference = coalesce($9, reference), template_version = coalesce($10, template_version), changed_at = $11
+    WHERE message_id = $1 AND channel = $2 AND state = 'SENDING'`,
+};
+
+export const NOTE_ATTEMPT: Statement = {
+  name: "notification-note-attempt",
+  text: (schema) => `
+    INSERT INTO ${schema}.notification_attempt (message_id, channel, number, provider, at, outcome, code)
+    VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+};
+
+/** Messages that no event wrote: reminders, digests. Said twice they are there once. `$1` rows. */
+export const WRITE_MESSAGES: Statement = {
+  name: "notification-write-messages",
+  text: (schema) => `
+    INSERT INTO ${schema}.notification_message (${MESSAGE_NAMES})
+    SELECT ${MESSAGE_NAMES} FROM jsonb_to_recordset($1::jsonb) AS m (${MESSAGE_COLUMNS})
+    ON CONFLICT ON CONSTRAINT notification_message_once DO NOTHING
+    RETURNING id`,
+};
+
+export const PROVIDER_STATES: Statement = {
+  name: "notification-provider-states",
+  text: (schema) => `SELECT * FROM ${schema}.notification_provider`,
+};
+
+/** `$1` name, `$2` failures, `$3` open until, `$4` accepted at, `$5` failed at, `$6` code. */
+export const NOTE_PROVIDER: Statement = {
+  name: "notification-note-provider",
+  text: (schema) => `
+    INSERT INTO ${schema}.notification_provider AS p (name, failures, open_until, accepted_at, failed_at, code)
+    VALUES ($1, $2, $3, $4, $5, $6)
+    ON CONFLICT (name) DO UPDATE SET failures = excluded.failures, open_until = excluded.open_until,
+      accepted_at = coalesce(excluded.accepted_at, p.accepted_at), failed_at = coalesce(excluded.failed_at, p.failed_at),
+      code = coalesce(excluded.code, p.code)`,
+};
+
+/** Accepted and not yet told as arrived, for some days. `$1` since, `$2` until, `$3` how many. */
+export const AWAITING_RECEIPT: Statement = {
+  name: "notification-awaiting-receipt",
+  text: (schema) => `
+    SELECT d.message_id, d.channel, d.provider FROM ${schema}.notification_delivery AS d
+    WHERE d.state = 'SENT' AND d.changed_at > $1 AND d.changed_at < $2 ORDER BY d.changed_at LIMIT $3`,
+};
+
+/** `$1` message, `$2` channel, `$3` state, `$4` code, `$5` now. */
+export const NOTE_RECEIPT: Statement = {
+  name: "notification-note-receipt",
+  text: (schema) => `
+    UPDATE ${schema}.notification_delivery SET state = $3, code = $4, changed_at = $5
+    WHERE message_id = $1 AND channel = $2 AND state = 'SENT'`,
+};

@@ -1,0 +1,102 @@
+import { type Instant, parseInstant } from "../../../kernel/local-date.ts";
+import { paths } from "../../../web/paths.ts";
+import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import type { Actor } from "../../access/index.ts";
+import { boxText, worldOf } from "../letters.ts";
+import type { OutboxMessage } from "../outbox.ts";
+import { contactsOfPeople } from "../people.ts";
+import { momentsOf, personIdsOf } from "../plan.ts";
+import type { PostRoom } from "../post-room.ts";
+import { type BoxOwner, listBox, noteSeen, seenUntil } from "../queries.ts";
+import { loadTemplates } from "../templates.ts";
+import { type BoxEntry, BoxPage } from "./box-page.tsx";
+
+const SIZE = 20;
+const act = "account.read-own";
+const query = z.object({ before: z.string().max(30).catch("").default("") });
+type BoxRequest = Page<unknown, z.output<typeof query>>;
+
+/** The boxes of messages of citizens and officers. */
+export function registerBoxPages(router: Router, room: PostRoom): void {
+  for (const path of [paths.myMessages(), paths.deskMessages()]) {
+    pageRoute(router, { method: "get", path, act, query, handler: (page) => showBox(room, page) });
+    pageRoute(router, {
+      method: "post",
+      path: `${path}/seen`,
+      act,
+      idempotency: "none",
+      handler: async (page) => {
+        const { actor, services } = page;
+        if (actor.kind !== "citizen" && actor.kind !== "officer") return page.refuse({ code: "NOT_ALLOWED" });
+        await noteSeen(services.database, actor.accountId, services.clock.now());
+        return page.redirect(path);
+      },
+    });
+  }
+}
+
+async function showBox(room: PostRoom, page: BoxRequest): Promise<Response> {
+  const { actor, services } = page;
+  const owner = ownerOf(actor);
+  if (owner === null || (actor.kind !== "citizen" && actor.kind !== "officer"))
+    return page.refuse({ code: "NOT_ALLOWED" });
+  const { database } = services;
+  const before = parseInstant(page.query.before) ?? "infinity";
+  const [found, seen] = await Promise.all([
+    listBox(database, owner, { before, size: SIZE + 1 }),
+    seenUntil(database, actor.accountId),
+  ]);
+  const shown = found.slice(0, SIZE);
+  const entries = await entriesOf(room, page, { shown, seen });
+  const last: Instant | undefined = shown.at(-1)?.at;
+  return page.render(
+    <BoxPage page={page} entries={entries} older={found.length > SIZE && last !== undefined ? last : null} />,
+  );
+}
+
+function ownerOf(actor: Actor): BoxOwner | null {
+  if (actor.kind === "citizen")
+    return { kind: "citizen", accountId: actor.accountId, personalId: actor.personalId };
+  if (actor.kind === "officer") return { kind: "officer", personId: actor.personId, desks: actor.grants };
+  return null;
+}
+
+/** The texts are made anew for each reading, in the language of the page. */
+async function entriesOf(
+  room: PostRoom,
+  { services, locale }: BoxRequest,
+  { shown, seen }: { readonly shown: readonly OutboxMessage[]; readonly seen: string },
+): Promise<readonly BoxEntry[]> {
+  const { database } = services;
+  const [templates, moments, people] = await Promise.all([
+    loadTemplates(database),
+    momentsOf(database, shown),
+    contactsOfPeople(database, personIdsOf(shown)),
+  ]);
+  return Promise.all(
+    shown.map(async (message, index) => {
+      const world = await worldOf(room, message, { moment: moments[index] ?? null, people });
+      const { subject, body } = boxText(templates, message, { world: { ...world, publicUrl: "" }, locale });
+      return {
+        at: message.at,
+        subject,
+        body: withoutLink(body),
+        isFresh: message.at > seen,
+        link: linkOf(message),
+      };
+    }),
+  );
+}
+
+/** The line with the address gives way to a link. */
+function withoutLink(body: string): string {
+  return body
+    .split("\n")
+    .filter((line) => !/(^|\s)\/(my|track|desk)\b/.test(line))
+    .join("\n");
+}
+
+function linkOf({ audience, dossierId }: OutboxMessage): string | null {
+  if (dossierId === null) return null;
+  return audience === "APPLICANT" ? paths.myDossier(dossierId) : paths.deskDossier(dossierId);
+}

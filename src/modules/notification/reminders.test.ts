@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { personOf, UNITS } from "../../../test/support/dossier-cast.ts";
+import { aDossier } from "../../../test/support/dossiers.ts";
+import { at, day } from "../../../test/support/office-time.ts";
+import { shippedCalendar } from "../calendar/index.ts";
+import { replayWrites } from "../dossier/replay.ts";
+import { noticesOf } from "./notices.ts";
+import { clockReminders, collectReminder, warningFrom } from "./reminders.ts";
+import type { Settings } from "./settings.ts";
+
+const calendar = shippedCalendar();
+const SETTINGS: Settings = {
+  quiet: { fromMinute: 0, untilMinute: 0 },
+  collectAfterDays: 3,
+  collectEveryDays: 7,
+  collectTimesMax: 3,
+  plainSms: false,
+  revision: 1,
+};
+
+describe("the clock of a running dossier", () => {
+  const { dossier } = aDossier().atAppraisal();
+  const dueAt = at("2026-11-16 17:00");
+  const owed = (now: string) =>
+    clockReminders(dossier, { dueAt, now: at(now), calendar }).map(
+      ({ kind, receiver }) => `${kind} ${receiver.to}`,
+    );
+
+  it("a due date on Monday must be apologised for on Friday, and the office is warned from Thursday", () => {
+    expect(warningFrom(calendar, day("2026-11-13"))).toBe(at("2026-11-12 00:00"));
+    expect(owed("2026-11-11 23:59")).toEqual([]);
+    expect(owed("2026-11-12 00:00")).toEqual(["APOLOGY_NEEDED DESK", "APOLOGY_NEEDED DESK"]);
+    expect(owed("2026-11-13 09:00")).toEqual(["DUE_SOON DESK", "APOLOGY_NEEDED DESK", "APOLOGY_NEEDED DESK"]);
+  });
+
+  it("after the last day for an apology it is only due soon, and then overdue", () => {
+    expect(owed("2026-11-16 09:00")).toEqual(["DUE_SOON DESK"]);
+    expect(owed("2026-11-16 17:00")).toEqual(["DUE_SOON DESK"]);
+    expect(owed("2026-11-16 17:01")).toEqual(["OVERDUE DESK"]);
+  });
+
+  it("names the due date it speaks of, so that a moved date is told anew", () => {
+    const [soon] = clockReminders(dossier, { dueAt, now: at("2026-11-16 09:00"), calendar });
+    expect(soon?.occasion).toBe(`due ${dueAt}`);
+  });
+});
+
+describe("a result nobody fetches", () => {
+  const { dossier } = aDossier().atAppraisal();
+  const times = (now: string, changes: Partial<Settings> = {}) =>
+    collectReminder(dossier.id, at("2026-11-02 10:00"), {
+      now: at(now),
+      settings: { ...SETTINGS, ...changes },
+    })?.occasion.slice(-6) ?? null;
+
+  it.each([
+    ["2026-11-04 23:00", null],
+    ["2026-11-05 08:00", "time 1"],
+    ["2026-11-11 08:00", "time 1"],
+    ["2026-11-12 08:00", "time 2"],
+    ["2026-11-19 08:00", "time 3"],
+    ["2026-11-26 08:00", null],
+  ])("is reminded of on %s: %s", (now, time) => {
+    expect(times(now)).toBe(time);
+  });
+
+  it("never, where the office says so", () => {
+    expect(times("2026-11-05 08:00", { collectTimesMax: 0 })).toBeNull();
+  });
+});
+
+describe("what an act tells", () => {
+  const kindsOf = (situation: ReturnType<ReturnType<typeof aDossier>["atAppraisal"]>) =>
+    replayWrites(situation.dossier.id, situation.events)
+      .flatMap(noticesOf)
+      .map(({ kind, receiver }) => (receiver.to === "APPLICANT" ? kind : `${kind} to ${receiver.to}`));
+
+  it("the applicant of each turn, the desks of what they wait for", () => {
+    expect(kindsOf(aDossier().returned())).toEqual(["ACCEPTED", "HANDED_OVER", "RESULT_READY", "RETURNED"]);
+    expect(kindsOf(aDossier().awaitingSupplement().supplied())).toEqual([
+      "ACCEPTED",
+      "HANDED_OVER",
+      "SUPPLEMENT",
+      "ANSWER_RECEIVED",
+      "SUPPLEMENT_ANSWERED to DESK",
+      "SUPPLEMENT_ANSWERED to PERSON",
+    ]);
+    expect(kindsOf(aDossier().verifying()).slice(2)).toEqual(["VERIFYING"]);
+    expect(kindsOf(aDossier().suspended()).slice(2)).toEqual(["SUSPENDED"]);
+    expect(kindsOf(aDossier().awaitingPayment()).slice(2)).toEqual(["PAYMENT_DUE"]);
+  });
+
+  it("a unit that is asked, by its desk; who proposed the papers, by name", () => {
+    const asked = replayWrites(aDossier().consulting().dossier.id, aDossier().consulting().events).flatMap(
+      noticesOf,
+    );
+    expect(asked.find(({ kind }) => kind === "OPINION_ASKED")?.receiver).toMatchObject({
+      to: "DESK",
+      unitId: UNITS.economy,
+      role: "specialist",
+    });
+    const supplied = aDossier().awaitingSupplement().supplied();
+    const told = replayWrites(supplied.dossier.id, supplied.events).flatMap(noticesOf);
+    expect(told.map(({ receiver }) => receiver)).toContainEqual({
+      to: "PERSON",
+      personId: personOf("specialist"),
+    });
+  });
+});

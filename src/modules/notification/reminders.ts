@@ -1,0 +1,144 @@
+import { z } from "zod";
+import {
+  addDays,
+  daysBetween,
+  epochOf,
+  type Instant,
+  instantAt,
+  instantOfEpoch,
+  type LocalDate,
+  localDateOf,
+} from "../../kernel/local-date.ts";
+import type { Executor, Statement } from "../../platform/postgres/database.ts";
+import { dueSoonUntil, isWorkingDay, latestApologyOn, type WorkCalendar } from "../calendar/index.ts";
+import type { Dossier, DossierId } from "../dossier/index.ts";
+import { holders, leaderDesk, type Receiver } from "./notices.ts";
+import type { Reminder } from "./outbox.ts";
+import type { Settings } from "./settings.ts";
+
+type Running = Pick<Dossier, "tasks" | "organisations" | "extensions"> & { readonly id: DossierId };
+
+/**
+ * What a running dossier owes its desks by the clock. Each is told once for one due date; a date that moved is another
+ * occasion.
+ * @law one-stop.md §3.4: due soon and overdue are flagged and change nothing else.
+ * @law Nghị định 61/2018/NĐ-CP, kept by Nghị định 118/2025/NĐ-CP (R5): the apology goes out no later than one day before
+ *   expiry, so the office is warned while there is a working day left to sign it.
+ */
+export function clockReminders(
+  dossier: Running,
+  {
+    dueAt,
+    now,
+    calendar,
+  }: { readonly dueAt: Instant; readonly now: Instant; readonly calendar: WorkCalendar },
+): readonly Reminder[] {
+  const tell = (kind: Reminder["kind"], receivers: readonly Receiver[], occasion = `due ${dueAt}`) =>
+    receivers.map((receiver) => ({ dossierId: dossier.id, kind, occasion, receiver, at: now }));
+  if (dueAt < now) return tell("OVERDUE", holders(dossier));
+  const soon = dueAt <= dueSoonUntil(calendar, now) ? tell("DUE_SOON", holders(dossier)) : [];
+  const apologyBy = latestApologyOn(calendar, dueAt);
+  const warned = now >= warningFrom(calendar, apologyBy);
+  const canExtend = dossier.extensions.length === 0 && localDateOf(now) <= apologyBy;
+  if (!warned || !canExtend) return soon;
+  const receivers = [...holders(dossier), ...leaderDesk(dossier)];
+  return [...soon, ...tell("APOLOGY_NEEDED", receivers, `due ${dueAt} by ${apologyBy}`)];
+}
+
+/** The office is warned one working day before the last day for the apology, from the start of that day. */
+export function warningFrom(calendar: WorkCalendar, apologyBy: LocalDate): Instant {
+  let day = addDays(apologyBy, -1);
+  while (!isWorkingDay(calendar, day)) day = addDays(day, -1);
+  return instantAt(day, 0);
+}
+
+/**
+ * The reminder to fetch a result that is owed now, or null: the first after some days, then at intervals, so many times
+ * and no more. After a week of silence the one that is due now is sent, not all that were missed.
+ */
+export function collectReminder(
+  dossierId: DossierId,
+  finishedAt: Instant,
+  { now, settings }: { readonly now: Instant; readonly settings: Settings },
+): Reminder | null {
+  const { collectAfterDays, collectEveryDays, collectTimesMax } = settings;
+  const waited = daysBetween(localDateOf(finishedAt), localDateOf(now)) - collectAfterDays;
+  if (waited < 0) return null;
+  const time = Math.floor(waited / collectEveryDays) + 1;
+  if (time > collectTimesMax) return null;
+  return {
+    dossierId,
+    kind: "COLLECT",
+    occasion: `ready ${finishedAt} time ${time}`,
+    receiver: { to: "APPLICANT" },
+    at: now,
+  };
+}
+
+/** Longer than any weekend with its holidays: what is due later needs no look yet. */
+const AHEAD_MS = 16 * 24 * 3_600_000;
+
+/** Running dossiers due until `$2`, after a place in the walk (`$3`, `$4`); `$5` how many. Those told all already are passed over. */
+const DUE_BY: Statement = {
+  name: "notification-due-by",
+  text: (schema) => `
+    SELECT d.id, d.due_at, d.state -> 'tasks' AS tasks, d.state -> 'organisations' AS organisations,
+      d.state -> 'extensions' AS extensions
+    FROM ${schema}.dossier AS d
+    WHERE d.status IN ('ACCEPTED', 'IN_PROGRESS', 'CONSULTING', 'VERIFYING', 'WITHDRAW_REQUESTED')
+      AND d.due_at <= $2 AND (d.due_at, d.id) > ($3, $4)
+      AND NOT (d.due_at < $1 AND EXISTS (SELECT FROM ${schema}.notification_message AS m
+        WHERE m.dossier_id = d.id AND m.kind = 'OVERDUE' AND m.occasion = 'due '
+          || to_char(d.due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
+    ORDER BY d.due_at, d.id LIMIT $5`,
+};
+
+const dueRow = z.object({
+  id: z.custom<DossierId>((value) => typeof value === "string"),
+  due_at: z.custom<Instant>((value) => typeof value === "string"),
+  tasks: z.custom<Dossier["tasks"]>(Array.isArray),
+  organisations: z.custom<Dossier["organisations"]>(),
+  extensions: z.custom<Dossier["extensions"]>(Array.isArray),
+});
+type DueRow = z.output<typeof dueRow>;
+
+export type Place = { readonly dueAt: string; readonly id: string };
+export const FIRST_PLACE: Place = { dueAt: "-infinity", id: "00000000-0000-0000-0000-000000000000" };
+
+/** The next dossiers the clock may owe something, in the order of their due dates. */
+export async function listDueBy(
+  executor: Pick<Executor, "run">,
+  { now, after, size }: { readonly now: Instant; readonly after: Place; readonly size: number },
+): Promise<readonly DueRow[]> {
+  const until = instantOfEpoch(epochOf(now) + AHEAD_MS);
+  const rows = await executor.run(DUE_BY, [now, until, after.dueAt, after.id, size]);
+  return rows.map((row) => dueRow.parse(row));
+}
+
+/** Results that wait at a counter, finished until `$1`, and not reminded of at that time before. */
+const WAITING: Statement = {
+  name: "notification-results-waiting",
+  text: (schema) => `
+    SELECT d.id, d.finished_at FROM ${schema}.dossier AS d
+    WHERE d.status = 'RESULT_READY' AND d.channel_out = 'COUNTER' AND d.finished_at <= $1 AND d.finished_at >= $2
+      AND (d.finished_at, d.id) > ($3, $4)
+    ORDER BY d.finished_at, d.id LIMIT $5`,
+};
+
+const waitingRow = z.object({
+  id: z.custom<DossierId>((value) => typeof value === "string"),
+  finished_at: z.custom<Instant>((value) => typeof value === "string"),
+});
+type WaitingRow = z.output<typeof waitingRow>;
+
+/** Results nobody has fetched, within the time in which reminders are sent at all. */
+export async function listWaiting(
+  executor: Pick<Executor, "run">,
+  asked: { readonly now: Instant; readonly settings: Settings; readonly after: Place; readonly size: number },
+): Promise<readonly WaitingRow[]> {
+  const { collectAfterDays, collectEveryDays, collectTimesMax } = asked.settings;
+  const days = (count: number) => instantOfEpoch(epochOf(asked.now) - count * 24 * 3_600_000);
+  const last = collectAfterDays + collectEveryDays * collectTimesMax + 1;
+  const values = [days(collectAfterDays - 1), days(last), asked.after.dueAt, asked.after.id, asked.size];
+  return (await executor.run(WAITING, values)).map((row) => waitingRow.parse(row));
+}

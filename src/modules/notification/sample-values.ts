@@ -1,0 +1,24 @@
+import { type Locale, messages } from "../../i18n/index.ts";
+import type { Kind } from "./kinds.ts";
+import { type Values, variablesOf } from "./variables.ts";
+
+/** Invented facts to show a text with, as long as real ones are. */
+export function sampleValues(kind: Kind, locale: Locale): Values {
+  const t = messages(locale).notification;
+  const all: Values = {
+    code: "H26.16.05-261125-0001",
+    procedure: t.sample.procedure,
+    office: t.sample.office,
+    link: "https://motcua.example.vn/track",
+    dueOn: "17:00 30/11/2026",
+    formerDueOn: "17:00 27/11/2026",
+    respondBy: t.words.respondBy("04/12/2026"),
+    amount: t.words.amount("1.500.000"),
+    readyOn: "27/11/2026",
+    apologyBy: "26/11/2026",
+    newCount: "4",
+    dueSoonCount: "2",
+    overdueCount: "1",
+  };
+  return Object.fromEntries(variablesOf(kind).map((name) => [name, all[name] ?? ""]));
+}

@@ -1,0 +1,62 @@
+import { accept, type Result, refuse } from "../../kernel/result.ts";
+import type { Form, Kind } from "./kinds.ts";
+import { SEGMENTS_MAX, smsLength } from "./sms-length.ts";
+import { VARIABLES, type Values, type Variable, variablesOf } from "./variables.ts";
+
+/** A text as an authority writes it: variables stand in braces, `{code}`. */
+export type TemplateText = { readonly subject: string; readonly body: string };
+
+export type TemplateRefusal =
+  | { readonly code: "NOTIFICATION_TEXT_EMPTY" }
+  | { readonly code: "NOTIFICATION_TEXT_TOO_LONG"; readonly most: number }
+  | { readonly code: "NOTIFICATION_BRACE_OPEN"; readonly near: string }
+  | { readonly code: "NOTIFICATION_VARIABLE_UNKNOWN"; readonly variable: string; readonly known: string }
+  | { readonly code: "NOTIFICATION_SMS_TOO_LONG"; readonly segments: number; readonly most: number };
+
+const SUBJECT_MAX = 150;
+const BODY_MAX = 2_000;
+const PLACE = /\{([^{}]*)\}/g;
+
+/** Whether an authority may send this text: every variable known by name, nothing left open, an SMS that is short. */
+export function checkTemplate(
+  text: TemplateText,
+  use: { readonly kind: Kind; readonly form: Form; readonly sample: Values },
+): Result<TemplateText, TemplateRefusal> {
+  const { subject, body } = text;
+  const needsSubject = use.form === "EMAIL" || use.form === "INBOX" || use.form === "PUSH";
+  if (body.trim() === "" || (needsSubject && subject.trim() === ""))
+    return refuse({ code: "NOTIFICATION_TEXT_EMPTY" });
+  if (subject.length > SUBJECT_MAX) return refuse({ code: "NOTIFICATION_TEXT_TOO_LONG", most: SUBJECT_MAX });
+  if (body.length > BODY_MAX) return refuse({ code: "NOTIFICATION_TEXT_TOO_LONG", most: BODY_MAX });
+  const wrong = firstWrong(subject, use.kind) ?? firstWrong(body, use.kind);
+  if (wrong !== null) return refuse(wrong);
+  if (use.form !== "SMS") return accept(text);
+  const { segments } = smsLength(fill(body, use.sample));
+  return segments > SEGMENTS_MAX
+    ? refuse({ code: "NOTIFICATION_SMS_TOO_LONG", segments, most: SEGMENTS_MAX })
+    : accept(text);
+}
+
+function firstWrong(text: string, kind: Kind): TemplateRefusal | null {
+  const known: readonly string[] = variablesOf(kind);
+  for (const [, variable = ""] of text.matchAll(PLACE)) {
+    if (!known.includes(variable))
+      return {
+        code: "NOTIFICATION_VARIABLE_UNKNOWN",
+        variable,
+        known: known.map((name) => `{${name}}`).join(", "),
+      };
+  }
+  const rest = text.replace(PLACE, "");
+  const at = rest.search(/[{}]/);
+  return at < 0 ? null : { code: "NOTIFICATION_BRACE_OPEN", near: rest.slice(Math.max(0, at - 10), at + 10) };
+}
+
+/** The text with its variables filled; one without a value stays empty rather than show its name to a citizen. */
+export function fill(text: string, values: Values): string {
+  return text.replace(PLACE, (_, name: string) => (isVariable(name) ? (values[name] ?? "") : ""));
+}
+
+function isVariable(name: string): name is Variable {
+  return VARIABLES.some((variable) => variable === name);
+}

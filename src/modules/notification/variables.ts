@@ -1,0 +1,38 @@
+import type { Kind } from "./kinds.ts";
+
+/** What a text may name. Nothing here says who somebody is: whoever reads over a shoulder learns a number and a date. */
+export const VARIABLES = [
+  "code",
+  "procedure",
+  "office",
+  "link",
+  "dueOn",
+  "formerDueOn",
+  "respondBy",
+  "amount",
+  "readyOn",
+  "apologyBy",
+  "newCount",
+  "dueSoonCount",
+  "overdueCount",
+] as const;
+export type Variable = (typeof VARIABLES)[number];
+export type Values = Readonly<Partial<Record<Variable, string>>>;
+
+const OF_A_DOSSIER: readonly Variable[] = ["code", "procedure", "office", "link", "dueOn"];
+
+const FURTHER: { readonly [K in Kind]?: readonly Variable[] } = {
+  INTAKE_SUPPLEMENT: ["respondBy"],
+  SUPPLEMENT: ["respondBy"],
+  PAYMENT_DUE: ["amount"],
+  EXTENDED: ["formerDueOn"],
+  COLLECT: ["readyOn"],
+  APOLOGY_NEEDED: ["apologyBy"],
+};
+
+/** The variables a text of this kind may use. */
+export function variablesOf(kind: Kind): readonly Variable[] {
+  if (kind === "DIGEST") return ["newCount", "dueSoonCount", "overdueCount", "link"];
+  if (kind === "TRIAL") return ["link"];
+  return [...OF_A_DOSSIER, ...(FURTHER[kind] ?? [])];
+}

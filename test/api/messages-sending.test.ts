@@ -1,0 +1,189 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { localDateOf } from "../../src/kernel/local-date.ts";
+import { verifyMessages } from "../../src/modules/notification/index.ts";
+import { planMessages } from "../../src/modules/notification/plan.ts";
+import { sendDue } from "../../src/modules/notification/send.ts";
+import { apiOffice } from "../support/api-office.ts";
+import { TEST_SCHEMA } from "../support/database-cluster.ts";
+import { messagesOf } from "../support/messages.ts";
+import { at } from "../support/office-time.ts";
+
+const office = await apiOffice({ now: at("2026-12-01 08:30") });
+const post = messagesOf(office);
+const CODE = "1.001776";
+const A = "demo-sms-a";
+const B = "demo-sms-b";
+
+/** A dossier whose applicant gave a telephone and nothing else, received now. */
+async function received(): Promise<string> {
+  const { applicant } = await office.submission(CODE);
+  const owner = { ...applicant.owner, phone: "+84912345678", email: null };
+  const { id } = await office.receive(CODE, { applicant: { ...applicant, owner, submitter: null } });
+  return id;
+}
+const of = async (id: string) =>
+  (await post.deliveries(id)).map(({ state, provider, code }) => [state, provider, code]);
+const arrivals = async (id: string) => {
+  const ids = (await post.told(id)).map((each) => each.id);
+  return (await post.arrived()).filter(({ key }) => ids.some((own) => key.startsWith(own)));
+};
+
+let day = 0;
+const today = () => `2026-12-${String(day).padStart(2, "0")}`;
+beforeEach(async () => {
+  // Each test has a morning of its own, on which every provider has been forgiven.
+  day += 1;
+  office.set(`${today()} 08:30`);
+  await office.owner.pool.query(`DELETE FROM ${TEST_SCHEMA}.notification_provider`);
+  for (const provider of [A, B]) await post.behave(provider, "OK");
+  await post.run();
+});
+
+describe("a message leaves the office", () => {
+  test("once, in the applicant's words and without their name", async () => {
+    const id = await received();
+    await post.run();
+    const [arrived, ...others] = await arrivals(id);
+    expect(others).toEqual([]);
+    const { code } = (await office.view(id)).dossier;
+    expect(arrived).toMatchObject({ provider: A, channel: "SMS", recipient: "+8491•••678", times: 1 });
+    expect(arrived?.body).toContain(code);
+    expect(await of(id)).toEqual([["SENT", A, null]]);
+    await post.run();
+    expect(await arrivals(id)).toHaveLength(1);
+  });
+
+  test("a provider that is down is passed over; both down, it waits and arrives when one is back", async () => {
+    const first = await received();
+    await post.behave(A, "DOWN");
+    await post.run();
+    expect(await of(first)).toEqual([["SENT", B, null]]);
+    await post.behave(B, "DOWN");
+    const second = await received();
+    await post.run();
+    expect((await of(second))[0]?.[0]).toBe("QUEUED");
+    await post.behave(A, "OK");
+    office.set(`${today()} 09:30`);
+    await post.run();
+    expect(await of(second)).toEqual([["SENT", A, null]]);
+    expect(await arrivals(second)).toHaveLength(1);
+  });
+
+  test("a provider that took it and never answered is asked, and no other: the citizen sees it once", async () => {
+    await post.behave(A, "TIMEOUT_AFTER_ACCEPTING");
+    const id = await received();
+    await post.run();
+    expect(await of(id)).toEqual([["QUEUED", A, "TIMEOUT"]]);
+    office.set(`${today()} 09:30`);
+    await post.run();
+    expect(await of(id)).toEqual([["DELIVERED", A, null]]);
+    expect(await arrivals(id)).toMatchObject([{ provider: A, times: 1 }]);
+  });
+
+  test("an error that leaves it open is cleared up before another provider is tried", async () => {
+    await post.behave(A, "ERROR_500");
+    const id = await received();
+    await post.run();
+    expect(await of(id)).toEqual([["QUEUED", A, "HTTP_500"]]);
+    await post.behave(A, "DOWN");
+    office.set(`${today()} 09:30`);
+    await post.run();
+    expect((await arrivals(id)).length).toBe(0);
+    await post.behave(A, "LIMITED_429");
+    office.set(`${today()} 10:30`);
+    await post.run();
+    expect(await of(id)).toEqual([["SENT", B, null]]);
+    expect(await arrivals(id)).toMatchObject([{ provider: B, times: 1 }]);
+  });
+
+  test("one that says when to come back is left alone until then", async () => {
+    await post.behave(A, "LIMITED_429");
+    await post.behave(B, "LIMITED_429");
+    const id = await received();
+    await post.run();
+    await post.behave(A, "OK");
+    await post.behave(B, "OK");
+    office.set(`${today()} 08:31`);
+    await post.run();
+    expect((await of(id))[0]?.[0]).toBe("QUEUED");
+    office.set(`${today()} 08:33`);
+    await post.run();
+    expect((await of(id))[0]?.[0]).toBe("SENT");
+  });
+
+  test("in the quiet hours it waits for the morning", async () => {
+    office.set(`${today()} 21:30`);
+    const id = await received();
+    await post.run();
+    expect((await of(id))[0]?.[0]).toBe("QUEUED");
+    day += 1;
+    office.set(`${today()} 06:59`);
+    await post.run();
+    expect((await of(id))[0]?.[0]).toBe("QUEUED");
+    office.set(`${today()} 07:00`);
+    await post.run();
+    expect((await of(id))[0]?.[0]).toBe("SENT");
+  });
+});
+
+describe("whoever dies with a message in hand", () => {
+  test.each([
+    ["with it sent and nothing noted", "notification-note-attempt"],
+    ["with the try noted", "notification-note-provider"],
+    ["with all noted but the end", "notification-settle"],
+  ])("%s, loses it to the next after the lease: one key, seen once", async (_, statement) => {
+    const id = await received();
+    await planMessages(post.room);
+    const { database } = office.services;
+    const dying: typeof database = {
+      ...database,
+      run: async (asked, values) => {
+        if (asked.name === statement) throw new Error("the power fails");
+        return database.run(asked, values);
+      },
+    };
+    const room = { ...post.room, services: { ...post.room.services, database: dying } };
+    await expect(sendDue(room)).rejects.toThrow("the power fails");
+    expect((await of(id))[0]?.[0]).toBe("SENDING");
+    await post.run();
+    expect((await of(id))[0]?.[0]).toBe("SENDING");
+    office.set(`${today()} 08:36`);
+    await post.run();
+    expect(await of(id)).toEqual([["SENT", A, null]]);
+    expect(await arrivals(id)).toMatchObject([{ times: 2 }]);
+    expect((await verifyMessages(office.database)).wrong).toEqual([]);
+  });
+
+  test("a provider that breaks keeps nobody else's message back", async () => {
+    const id = await received();
+    await planMessages(post.room);
+    const broken = {
+      name: A,
+      channel: "SMS" as const,
+      find: null,
+      send: async () => {
+        throw new Error("not a provider");
+      },
+    };
+    const providers = { ...post.room.providers, SMS: [broken] };
+    expect(await sendDue({ ...post.room, providers })).toBe(1);
+    expect(await of(id)).toEqual([["QUEUED", A, "PROGRAM_FAULT"]]);
+  });
+
+  test("two that send at once share the work", async () => {
+    const ids = await Promise.all(Array.from({ length: 6 }, received));
+    await planMessages(post.room);
+    await Promise.all([sendDue(post.room), sendDue(post.room)]);
+    for (const id of ids) expect(await arrivals(id)).toMatchObject([{ times: 1 }]);
+  });
+});
+
+test("the dossier goes on while nothing can be sent, and no message is lost", async () => {
+  for (const provider of [A, B]) await post.behave(provider, "DOWN");
+  const ready = await office.reach(CODE, "return");
+  await post.run();
+  expect((await office.view(ready.id)).dossier.status).toBe("RESULT_READY");
+  expect(await post.kinds(ready.id)).toEqual(["ACCEPTED", "HANDED_OVER", "RESULT_READY"]);
+  expect((await verifyMessages(office.database)).wrong).toEqual([]);
+  expect(localDateOf(office.clock.now())).toBe(today());
+});
