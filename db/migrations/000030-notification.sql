@@ -168,7 +168,7 @@ COMMENT ON COLUMN notification_consent.given IS 'Đồng ý, hoặc rút lại';
 COMMENT ON COLUMN notification_consent.at IS 'Thời điểm';
 
 CREATE TABLE notification_seen (
-  account_id uuid PRIMARY KEY REFERENCES identity_account,
+  account_id uuid PRIMARY KEY,
   seen_at timestamptz NOT NULL
 );
 COMMENT ON TABLE notification_seen IS 'Hộp thông báo đã xem đến thời điểm nào';
@@ -177,7 +177,7 @@ COMMENT ON COLUMN notification_seen.seen_at IS 'Đã xem đến';
 
 CREATE TABLE notification_push (
   endpoint_sha256 text PRIMARY KEY CHECK (endpoint_sha256 ~ '^[0-9a-f]{64}$'),
-  account_id uuid NOT NULL REFERENCES identity_account,
+  account_id uuid NOT NULL,
   endpoint text NOT NULL,
   public_key text NOT NULL,
   auth_secret text NOT NULL,

@@ -83,7 +83,7 @@ const OTHERS = `
   POST /account/messages account.read-own
   POST /account/messages/push account.read-own
   GET /notices/{token} portal.read
-  POST /notices/{token} portal.read
+  POST /notices/{token} notification.choose
   GET /admin/messages notification.read
   POST /admin/messages/trial notification.operate
   GET /admin/messages/{id} notification.read

@@ -120,6 +120,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   "register.read": "I:T L:T H:T D:T Q:T X:A",
   "report.manage-forms": "Q:A",
   // §9: administrators see no dossier, and no address either; the control officer owns what the office says.
+  "notification.choose": EVERYONE,
   "notification.read": "Y:A Q:A X:A",
   "notification.operate": "Y:A",
   "notification.edit-texts": "Q:A",

@@ -202,6 +202,8 @@ export const POLICY = {
   ],
   "report.manage-forms": officers(["control-officer"], "any"),
   // Messages: the operator keeps them going and sees no address, the control officer writes their texts, both are looked over
+  /** How a guest is told, chosen behind the address in their own letter. */
+  "notification.choose": anyone,
   "notification.read": officers(["system-admin", "control-officer", "auditor"], "any"),
   "notification.operate": officers(["system-admin"], "any"),
   "notification.edit-texts": officers(["control-officer"], "any"),

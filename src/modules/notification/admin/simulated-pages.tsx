@@ -16,6 +16,7 @@ import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { type Page, pageRoute, type Router } from "../../../web/route.ts";
+import { mayEver } from "../../access/index.ts";
 import { CHANNELS } from "../kinds.ts";
 import type { PostRoom } from "../post-room.ts";
 import { SIMULATOR_MODES, type SimulatorMode } from "../providers/simulator.ts";
@@ -29,7 +30,7 @@ export function registerSimulatedPages(router: Router, room: PostRoom): void {
   pageRoute(router, {
     method: "post",
     path,
-    act: "portal.read",
+    act: "notification.operate",
     idempotency: "none",
     handler: async (page) => {
       const provider = namesOf(room).find((name) => name === page.form["provider"]);
@@ -106,26 +107,7 @@ function SimulatedPage({ page, taken, providers }: SimulatedProps) {
       <div class="mc-stack">
         <Heading level={1} title={t.demo.title} />
         <Alert locale={locale} tone="warning" title={t.demo.lead} />
-        <Form page={page} action={path} class="mc-filter">
-          <Select
-            locale={locale}
-            name="provider"
-            label={t.demo.provider}
-            emptyLabel={null}
-            options={providers.map(({ name, mode }) => ({
-              value: name,
-              label: `${name}: ${t.demo.modes[mode]}`,
-            }))}
-          />
-          <Select
-            locale={locale}
-            name="mode"
-            label={t.demo.mode}
-            emptyLabel={null}
-            options={SIMULATOR_MODES.map((mode) => ({ value: mode, label: t.demo.modes[mode] }))}
-          />
-          <Button variant="secondary">{t.demo.change}</Button>
-        </Form>
+        {mayEver(page.actor, "notification.operate") ? <Behaviour page={page} providers={providers} /> : null}
         <Table
           locale={locale}
           caption={t.demo.title}
@@ -146,6 +128,34 @@ function SimulatedPage({ page, taken, providers }: SimulatedProps) {
         />
       </div>
     </PortalLayout>
+  );
+}
+
+/** How the providers behave, for the demonstration's administrator. */
+function Behaviour({ page, providers }: Omit<SimulatedProps, "taken">) {
+  const { locale } = page;
+  const t = messages(locale).notification;
+  return (
+    <Form page={page} action={path} class="mc-filter">
+      <Select
+        locale={locale}
+        name="provider"
+        label={t.demo.provider}
+        emptyLabel={null}
+        options={providers.map(({ name, mode }) => ({
+          value: name,
+          label: `${name}: ${t.demo.modes[mode]}`,
+        }))}
+      />
+      <Select
+        locale={locale}
+        name="mode"
+        label={t.demo.mode}
+        emptyLabel={null}
+        options={SIMULATOR_MODES.map((mode) => ({ value: mode, label: t.demo.modes[mode] }))}
+      />
+      <Button variant="secondary">{t.demo.change}</Button>
+    </Form>
   );
 }
 

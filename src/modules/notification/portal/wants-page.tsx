@@ -67,17 +67,7 @@ function WantsForm({ page, action, preference, channels }: WantsProps) {
           { value: "en", label: t.wants.en },
         ]}
       />
-      {channels.length === 0 ? null : (
-        <CheckboxGroup
-          locale={locale}
-          name="channels"
-          label={t.wants.channels}
-          hint={t.wants.channelsHint}
-          optional
-          values={preference.channels}
-          options={channels.map((channel) => ({ value: channel, label: t.forms[channel] }))}
-        />
-      )}
+      <Channels page={page} preference={preference} channels={channels} />
       <Checkbox
         locale={locale}
         name="reminders"
@@ -100,6 +90,23 @@ function WantsForm({ page, action, preference, channels }: WantsProps) {
         </Button>
       </div>
     </Form>
+  );
+}
+
+function Channels({ page, preference, channels }: Pick<WantsProps, "page" | "preference" | "channels">) {
+  const { locale } = page;
+  const t = messages(locale).notification;
+  if (channels.length === 0) return null;
+  return (
+    <CheckboxGroup
+      locale={locale}
+      name="channels"
+      label={t.wants.channels}
+      hint={t.wants.channelsHint}
+      optional
+      values={preference.channels}
+      options={channels.map((channel) => ({ value: channel, label: t.forms[channel] }))}
+    />
   );
 }
 

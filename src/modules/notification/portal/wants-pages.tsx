@@ -73,7 +73,7 @@ function registerNotices(router: Router, room: PostRoom): void {
   pageRoute(router, {
     method: "post",
     path,
-    act: "portal.read",
+    act: "notification.choose",
     params: tokenParams,
     idempotency: "none",
     limit: "track",
