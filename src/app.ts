@@ -47,7 +47,7 @@ import { registerTotalsApi } from "./modules/statistics/lead/totals-api.ts";
 import { registerMapPages } from "./modules/statistics/map/map-pages.tsx";
 import { registerMetricApi } from "./modules/statistics/metric/api.ts";
 import { registerTransparencyPages } from "./modules/statistics/portal/transparency-pages.tsx";
-import { countWaitingReports } from "./modules/statistics/report/queries.ts";
+import { reportsWaitingFor } from "./modules/statistics/report/queries.ts";
 import { registerReports } from "./modules/statistics/report/routes.ts";
 import { registerStuckPages } from "./modules/statistics/stuck/stuck-pages.tsx";
 import { type Metrics, openMetrics } from "./platform/metrics/metrics.ts";
@@ -90,10 +90,8 @@ export function createApp(services: Services, options: AppOptions = {}): Router 
 /** One line a module and audience; what is not here is not reachable. */
 function registerModules(router: Router, services: Services): void {
   const room = openPostRoom(services);
-  const office = openOffice(services, WRITE_ATTACHMENTS, {
-    parts: [toldCard(room)],
-    waitingElsewhere: async (officer) => ({ reports: await countWaitingReports(services, officer) }),
-  });
+  const waitingElsewhere = reportsWaitingFor(services);
+  const office = openOffice(services, WRITE_ATTACHMENTS, { parts: [toldCard(room)], waitingElsewhere });
   registerOrganisationApi(router);
   registerIdentityApi(router);
   registerSignInPages(router);

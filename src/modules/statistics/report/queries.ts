@@ -46,8 +46,12 @@ export async function waitingReports(services: Services, actor: Actor): Promise<
   return Promise.all(waiting.map((report) => lateReport(services, report)));
 }
 
-/** How many reports wait for a step this officer may take: the number beside the entry of the navigation. */
-export async function countWaitingReports(services: Services, officer: Officer): Promise<number> {
+/** Counts, of an officer, the reports that wait for a step they may take: the number beside the entry of the navigation. */
+export function reportsWaitingFor(services: Services) {
+  return async (officer: Officer) => ({ reports: await countWaiting(services, officer) });
+}
+
+async function countWaiting(services: Services, officer: Officer): Promise<number> {
   if (!mayEver(officer, "report.prepare") && !mayEver(officer, "report.sign-off")) return 0;
   const [waiting, directory] = await Promise.all([
     countWaitingByUnit(services.database),

@@ -112,7 +112,7 @@ const waitingSchema = z.object({
   checked_by: z.string().nullable(),
   amount: z.number(),
 });
-export type WaitingCount = z.output<typeof waitingSchema>;
+type WaitingCount = z.output<typeof waitingSchema>;
 
 /** How many reports wait for a step, of every unit. */
 export async function countWaitingByUnit(executor: Executor): Promise<readonly WaitingCount[]> {
