@@ -2055,6 +2055,175 @@ export interface ProcessVersion {
   xml: string;
 }
 
+export interface SignatureCertificate {
+  /**
+   * Chứng thư (phần công khai)
+   */
+  content: Buffer | null;
+  /**
+   * Thiết bị lưu khóa
+   */
+  device: string;
+  /**
+   * Mã băm của chứng thư
+   */
+  fingerprint: string | null;
+  /**
+   * Ngày bàn giao
+   */
+  handedOverOn: LocalDate | null;
+  /**
+   * Biên bản bàn giao
+   */
+  handoverMinutes: string | null;
+  /**
+   * Người được cấp; với chứng thư của cơ quan là người quản lý
+   */
+  holderId: string;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Ngày cấp
+   */
+  issuedOn: LocalDate | null;
+  /**
+   * Tổ chức cấp chứng thư
+   */
+  issuerName: string | null;
+  /**
+   * Chuyên dùng công vụ, công cộng, chuyên dùng bảo đảm an toàn, dùng thử
+   */
+  kind: string;
+  /**
+   * Lần dùng gần nhất
+   */
+  lastUsedAt: Instant | null;
+  /**
+   * Hình ảnh chữ ký hoặc dấu
+   */
+  picture: Buffer | null;
+  /**
+   * Văn bản đề nghị cấp
+   */
+  requestDocument: string;
+  /**
+   * Ngày đề nghị
+   */
+  requestedOn: LocalDate;
+  /**
+   * Số lần thay đổi
+   */
+  revision: Generated<number>;
+  /**
+   * Thời điểm thu hồi
+   */
+  revokedAt: Instant | null;
+  /**
+   * Lý do thu hồi
+   */
+  revokeReason: string | null;
+  /**
+   * Số sê-ri của chứng thư
+   */
+  serial: string | null;
+  /**
+   * Đã đề nghị, đã cấp, đang dùng, tạm dừng, đã thu hồi, báo mất
+   */
+  status: string;
+  /**
+   * Của cá nhân hoặc của cơ quan, tổ chức
+   */
+  subjectKind: string;
+  /**
+   * Tên chủ thể ghi trên chứng thư
+   */
+  subjectName: string | null;
+  /**
+   * Cơ quan, đơn vị
+   */
+  unitId: string;
+  /**
+   * Hiệu lực từ
+   */
+  validFrom: Instant | null;
+  /**
+   * Hiệu lực đến
+   */
+  validTo: Instant | null;
+}
+
+export interface SignatureCertificateAct {
+  /**
+   * Việc đã làm
+   */
+  act: string;
+  /**
+   * Người làm; trống là hệ thống
+   */
+  actorId: string | null;
+  /**
+   * Thời điểm
+   */
+  at: Instant;
+  /**
+   * Chứng thư
+   */
+  certificateId: string;
+  /**
+   * Ghi chú
+   */
+  note: string | null;
+  /**
+   * Lần thay đổi thứ
+   */
+  revision: number;
+}
+
+export interface SignatureTrust {
+  /**
+   * Nội dung
+   */
+  content: Buffer;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Thời điểm nhập
+   */
+  importedAt: Instant;
+  /**
+   * Người nhập
+   */
+  importedBy: string | null;
+  /**
+   * Thời điểm phát hành
+   */
+  issuedAt: Instant | null;
+  /**
+   * Chứng thư gốc, chứng thư trung gian, danh sách thu hồi, trả lời OCSP
+   */
+  kind: string;
+  /**
+   * Thời điểm có bản kế tiếp hoặc hết hạn
+   */
+  nextAt: Instant | null;
+  /**
+   * Thời điểm thôi tin cậy
+   */
+  removedAt: Instant | null;
+  /**
+   * Mã băm nội dung
+   */
+  sha256: string;
+  /**
+   * Tên
+   */
+  title: string;
+}
+
 export interface StatisticsBoundary {
   /**
    * Mã đơn vị hành chính
@@ -2891,6 +3060,9 @@ export interface DB {
   platformSeed: PlatformSeed;
   processPublication: ProcessPublication;
   processVersion: ProcessVersion;
+  signatureCertificate: SignatureCertificate;
+  signatureCertificateAct: SignatureCertificateAct;
+  signatureTrust: SignatureTrust;
   statisticsBoundary: StatisticsBoundary;
   statisticsCell: StatisticsCell;
   statisticsForm: StatisticsForm;
