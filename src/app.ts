@@ -5,6 +5,7 @@ import { registerCatalogueAdmin } from "./modules/catalogue/admin/pages.tsx";
 import { registerCatalogueApi } from "./modules/catalogue/api.ts";
 import { registerFormsApi } from "./modules/catalogue/api-forms.ts";
 import { registerCataloguePages } from "./modules/catalogue/portal/pages.tsx";
+import { registerVerifyPages } from "./modules/document/portal/verify-pages.tsx";
 import { registerDeskPages } from "./modules/dossier/desk/desk-pages.tsx";
 import { registerDeskDossierPages } from "./modules/dossier/desk/dossier-pages.tsx";
 import { registerIntakePages } from "./modules/dossier/desk/intake-pages.tsx";
@@ -37,6 +38,7 @@ import { registerOrganisationPages } from "./modules/organisation/admin/organisa
 import { registerOrganisationApi } from "./modules/organisation/api.ts";
 import { registerProcessPages } from "./modules/process/admin/process-pages.tsx";
 import { registerProcessApi } from "./modules/process/api.ts";
+import { registerSignatures } from "./modules/signature/routes.ts";
 import { registerMorningPages } from "./modules/statistics/alert/morning-pages.tsx";
 import { registerIndexApi } from "./modules/statistics/index-766/api.ts";
 import { registerIndexVersionsApi } from "./modules/statistics/index-766/api-versions.ts";
@@ -106,6 +108,8 @@ function registerModules(router: Router, services: Services): void {
   registerFormsApi(router);
   registerCataloguePages(router);
   registerCatalogueAdmin(router);
+  registerSignatures(router);
+  registerVerifyPages(router);
   registerDossierCommands(router, office);
   registerLinkedCommands(router, office);
   registerDossierQueries(router, office);

@@ -6,6 +6,7 @@ import { identityFaults, identityRefusals } from "./modules/identity/refusals.ts
 import { notificationRefusals } from "./modules/notification/refusals.ts";
 import { organisationFaults, organisationRefusals } from "./modules/organisation/refusals.ts";
 import { processFaults, processRefusals } from "./modules/process/refusals.ts";
+import { signatureRefusals } from "./modules/signature/refusals.ts";
 import { historyFaults, historyRefusals } from "./modules/statistics/history/refusals.ts";
 import { leadRefusals } from "./modules/statistics/lead/refusals.ts";
 import { mapRefusals } from "./modules/statistics/map/refusals.ts";
@@ -29,6 +30,7 @@ export const ERRORS = errorCatalogue([
   { module: "calendar", refusals: calendarRefusals, faults: calendarFaults },
   { module: "process", refusals: processRefusals, faults: processFaults },
   { module: "catalogue", refusals: catalogueRefusals, faults: catalogueFaults },
+  { module: "signature", refusals: signatureRefusals },
   { module: "dossier", refusals: { ...dossierRefusals, ...commandRefusals }, faults: dossierFaults },
   { module: "notification", refusals: notificationRefusals },
   {

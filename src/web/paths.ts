@@ -69,5 +69,9 @@ export const paths = {
   adminText: (kind: string, form: string) => `/admin/messages/texts/${part(kind)}/${part(form)}`,
   adminMessageSettings: () => "/admin/messages/settings",
   simulatedMessages: () => "/demo/messages",
+  adminCertificates: () => "/admin/certificates",
+  adminCertificate: (id: string) => `/admin/certificates/${part(id)}`,
+  adminCertificatesCsv: () => "/admin/certificates/files/csv",
+  adminTrust: () => "/admin/trust",
   apiReference: () => "/api/v1/docs",
 } as const;

@@ -45,6 +45,7 @@ export const shellEn: Messages<typeof shellVi> = {
     calendars: "Calendars",
     procedures: "Procedures",
     processes: "Processes",
+    certificates: "Certificates",
     incidents: "Incidents",
     own: "Personal",
     messages: "Messages",

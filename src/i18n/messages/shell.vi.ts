@@ -43,6 +43,7 @@ export const shellVi = {
     calendars: "Lịch làm việc",
     procedures: "Thủ tục",
     processes: "Quy trình",
+    certificates: "Chứng thư số",
     incidents: "Sự cố hệ thống",
     own: "Cá nhân",
     messages: "Hộp thông báo",

@@ -80,6 +80,17 @@ export const POLICY = {
     // The command line imports a year's days, the demonstration its ward's hours.
     { who: "system", when: ["any"] },
   ],
+  // Certificates: the records clerk keeps those of the agency, its administrator too; anchors are the system's
+  "certificate.read": [
+    ...officers(["clerk", "leader", "unit-head", "control-officer", "unit-admin"], "own-tree"),
+    ...officers(["system-admin", "auditor"], "any"),
+  ],
+  "certificate.manage": [
+    ...officers(["clerk", "unit-admin"], "own-tree"),
+    ...officers(["system-admin"], "any"),
+    { who: "system", when: ["any"] },
+  ],
+  "trust.manage": [...officers(["system-admin"], "any"), { who: "system", when: ["any"] }],
   // Catalogue and process
   "catalogue.read": officers([...DESK, "unit-admin", "system-admin", "auditor"], "any"),
   "catalogue.manage": officers(["control-officer"], "any"),

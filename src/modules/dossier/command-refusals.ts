@@ -1,5 +1,6 @@
 import type { UploadRefusal } from "../../platform/uploads/refusals.ts";
 import type { FormError, LocalText } from "../catalogue/index.ts";
+import type { SignatureRefusal } from "../signature/index.ts";
 import type { DossierChanged } from "./commands/changed-meanwhile.ts";
 import type { DossierRefusal } from "./refusals.ts";
 
@@ -45,6 +46,7 @@ type FieldsMissing = { readonly code: "RESULT_FIELDS_MISSING"; readonly fields: 
 export type CommandRefusal =
   | DossierRefusal
   | DossierChanged
+  | SignatureRefusal
   | FormInvalid
   | UploadRefusal
   | FieldsMissing

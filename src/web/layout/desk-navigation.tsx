@@ -26,6 +26,7 @@ type EntryKey =
   | "calendars"
   | "procedures"
   | "processes"
+  | "certificates"
   | "incidents"
   | "messages"
   | "outbox"
@@ -76,6 +77,7 @@ const SETTINGS: readonly Entry[] = [
     icon: "process",
     acts: ["process.manage", "unit.manage", "audit.read"],
   },
+  { key: "certificates", href: paths.adminCertificates(), icon: "signature", acts: ["certificate.read"] },
   { key: "forms", href: paths.adminForms(), icon: "files", acts: ["report.manage-forms"] },
   {
     key: "calendars",

@@ -14,6 +14,7 @@ import {
   type ProcessGraph,
   type UnitSelector,
 } from "../../process/index.ts";
+import { openSigning, type Signing } from "../../signature/index.ts";
 import type { Dossier } from "../dossier.ts";
 import { type DossierMemory, dossierMemory } from "../dossier-memory.ts";
 import type { DossierPart } from "../dossier-part.ts";
@@ -48,6 +49,8 @@ export type Office = {
   readonly parts: readonly DossierPart[];
   /** What waits for an officer in modules the office knows nothing of. */
   readonly waitingElsewhere: WaitingElsewhere;
+  /** What signs papers in this installation. */
+  readonly signing: Signing;
 };
 
 /** Counts beside entries of the navigation that are not dossiers. */
@@ -114,6 +117,7 @@ export function openOffice(
     ),
     directory: () => unitDirectory(database),
     parts,
+    signing: openSigning(services),
   };
 }
 
