@@ -1,3 +1,4 @@
+import { SIGNATURES } from "./rights-routes-signature.ts";
 import { STATISTICS } from "./rights-routes-statistics.ts";
 
 const OTHERS = `
@@ -93,25 +94,6 @@ const OTHERS = `
   POST /admin/messages/texts/{kind}/{form}/{locale} notification.edit-texts
   GET /admin/messages/settings notification.operate
   POST /admin/messages/settings notification.operate
-  GET /verify/{token} portal.read
-  POST /verify/{token} dossier.track
-
-  GET /api/v1/certificates certificate.read
-  GET /api/v1/certificates/counts certificate.read
-  POST /api/v1/certificates certificate.manage
-  POST /api/v1/certificates/{id}/steps certificate.manage
-  GET /api/v1/trust trust.manage
-  POST /api/v1/trust trust.manage
-  DELETE /api/v1/trust/{id} trust.manage
-  GET /admin/certificates certificate.read
-  POST /admin/certificates certificate.manage
-  GET /admin/certificates/files/csv certificate.read
-  GET /admin/certificates/{id} certificate.read
-  POST /admin/certificates/{id}/steps certificate.manage
-  POST /admin/certificates/{id}/picture certificate.manage
-  GET /admin/trust trust.manage
-  POST /admin/trust trust.manage
-  POST /admin/trust/{id}/removal trust.manage
 
   GET /api/v1/procedures portal.read
   GET /api/v1/procedures/{code} portal.read
@@ -302,6 +284,7 @@ const ACTS_ON_A_DOSSIER = `
 export const ROUTES: readonly string[] = [
   ...linesOf(OTHERS),
   ...linesOf(STATISTICS),
+  ...linesOf(SIGNATURES),
   ...linesOf(ACTS_ON_A_DOSSIER).flatMap((line) => {
     const [name, act] = line.split(" ");
     return ["/api/v1/dossiers", "/desk/dossiers"].map((path) => `POST ${path}/{id}/${name} dossier.${act}`);
