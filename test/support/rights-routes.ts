@@ -4,7 +4,6 @@ import { STATISTICS } from "./rights-routes-statistics.ts";
 const OTHERS = `
   GET /api/v1/openapi.json portal.read
   GET /api/v1/docs portal.read
-
   GET /api/v1/units unit.read
   GET /api/v1/units/{id} unit.read
   GET /api/v1/units/{id}/children unit.read
@@ -22,7 +21,6 @@ const OTHERS = `
   POST /api/v1/posts/{id}/closure person.manage
   POST /api/v1/delegations delegation.manage
   POST /api/v1/delegations/{id}/revocation delegation.manage
-
   GET /admin/incidents operation.read
   POST /admin/incidents/{id}/close operation.manage
   GET /admin/people person.read
@@ -74,7 +72,6 @@ const OTHERS = `
   POST /account/second-factor account.read-own
   POST /account/second-factor/off account.read-own
   POST /account/sessions/{id}/end account.read-own
-
   GET /api/v1/dossiers/{id}/messages dossier.read
   GET /my/messages account.read-own
   POST /my/messages/seen account.read-own
@@ -94,7 +91,6 @@ const OTHERS = `
   POST /admin/messages/texts/{kind}/{form}/{locale} notification.edit-texts
   GET /admin/messages/settings notification.operate
   POST /admin/messages/settings notification.operate
-
   GET /api/v1/procedures portal.read
   GET /api/v1/procedures/{code} portal.read
   GET /api/v1/procedures/{code}/fees portal.read
