@@ -108,8 +108,7 @@ function registerModules(router: Router, services: Services): void {
   registerFormsApi(router);
   registerCataloguePages(router);
   registerCatalogueAdmin(router);
-  registerSignatures(router);
-  registerVerifyPages(router);
+  registerPaperRoutes(router);
   registerDossierCommands(router, office);
   registerLinkedCommands(router, office);
   registerDossierQueries(router, office);
@@ -140,6 +139,12 @@ function registerModules(router: Router, services: Services): void {
   registerTransparencyPages(router);
   registerMorningPages(router);
   registerIncidentPages(router);
+}
+
+/** Certificates, trust, and what the code on a paper opens. */
+function registerPaperRoutes(router: Router): void {
+  registerSignatures(router);
+  registerVerifyPages(router);
 }
 
 function eitherSession(signedIn: ResolveSession | undefined): ResolveSession {
