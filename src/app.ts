@@ -7,10 +7,12 @@ import { registerFormsApi } from "./modules/catalogue/api-forms.ts";
 import { registerCataloguePages } from "./modules/catalogue/portal/pages.tsx";
 import { registerVerifyPages } from "./modules/document/portal/verify-pages.tsx";
 import { registerDeskPages } from "./modules/dossier/desk/desk-pages.tsx";
+import { registerDigitisePages } from "./modules/dossier/desk/digitise-pages.tsx";
 import { registerDeskDossierPages } from "./modules/dossier/desk/dossier-pages.tsx";
 import { registerIntakePages } from "./modules/dossier/desk/intake-pages.tsx";
 import { registerReceiptPages } from "./modules/dossier/desk/receipt-pages.tsx";
 import {
+  type Office,
   openDeadlines,
   openOffice,
   registerDossierCommands,
@@ -36,6 +38,7 @@ import { registerBoxPages } from "./modules/notification/portal/box-pages.tsx";
 import { registerWantsPages } from "./modules/notification/portal/wants-pages.tsx";
 import { registerOrganisationPages } from "./modules/organisation/admin/organisation-pages.tsx";
 import { registerOrganisationApi } from "./modules/organisation/api.ts";
+import { registerMyPapers, registerPaperStoreDesk } from "./modules/paper-store/index.ts";
 import { registerProcessPages } from "./modules/process/admin/process-pages.tsx";
 import { registerProcessApi } from "./modules/process/api.ts";
 import { registerSignatures } from "./modules/signature/routes.ts";
@@ -126,6 +129,7 @@ function registerModules(router: Router, services: Services): void {
   registerMessageSettings(router);
   registerOutboxPages(router, room);
   registerSimulatedPages(router, room);
+  registerKeptPapers(router, office);
   registerReports(router);
   registerMetricApi(router);
   registerTotalsApi(router);
@@ -138,6 +142,13 @@ function registerModules(router: Router, services: Services): void {
   registerMapPages(router);
   registerTransparencyPages(router);
   registerMorningPages(router);
+}
+
+/** What is kept of people's papers: digitised, stored, and what became of the files. */
+function registerKeptPapers(router: Router, office: Office): void {
+  registerDigitisePages(router, office);
+  registerMyPapers(router);
+  registerPaperStoreDesk(router);
   registerIncidentPages(router);
 }
 

@@ -5,6 +5,7 @@ import { dossierRefusals } from "./modules/dossier/refusals.ts";
 import { identityFaults, identityRefusals } from "./modules/identity/refusals.ts";
 import { notificationRefusals } from "./modules/notification/refusals.ts";
 import { organisationFaults, organisationRefusals } from "./modules/organisation/refusals.ts";
+import { paperStoreRefusals } from "./modules/paper-store/refusals.ts";
 import { processFaults, processRefusals } from "./modules/process/refusals.ts";
 import { signatureRefusals } from "./modules/signature/refusals.ts";
 import { historyFaults, historyRefusals } from "./modules/statistics/history/refusals.ts";
@@ -31,6 +32,7 @@ export const ERRORS = errorCatalogue([
   { module: "process", refusals: processRefusals, faults: processFaults },
   { module: "catalogue", refusals: catalogueRefusals, faults: catalogueFaults },
   { module: "signature", refusals: signatureRefusals },
+  { module: "paper-store", refusals: paperStoreRefusals },
   { module: "dossier", refusals: { ...dossierRefusals, ...commandRefusals }, faults: dossierFaults },
   { module: "notification", refusals: notificationRefusals },
   {

@@ -1,3 +1,4 @@
+import { PAPERS_KEPT } from "./rights-routes-papers.ts";
 import { SIGNATURES } from "./rights-routes-signature.ts";
 import { STATISTICS } from "./rights-routes-statistics.ts";
 
@@ -21,8 +22,7 @@ const OTHERS = `
   POST /api/v1/posts/{id}/closure person.manage
   POST /api/v1/delegations delegation.manage
   POST /api/v1/delegations/{id}/revocation delegation.manage
-  GET /admin/incidents operation.read
-  POST /admin/incidents/{id}/close operation.manage
+
   GET /admin/people person.read
   GET /admin/people/{id} person.read
   GET /admin/people/{id}/account person.manage
@@ -281,6 +281,7 @@ export const ROUTES: readonly string[] = [
   ...linesOf(OTHERS),
   ...linesOf(STATISTICS),
   ...linesOf(SIGNATURES),
+  ...linesOf(PAPERS_KEPT),
   ...linesOf(ACTS_ON_A_DOSSIER).flatMap((line) => {
     const [name, act] = line.split(" ");
     return ["/api/v1/dossiers", "/desk/dossiers"].map((path) => `POST ${path}/{id}/${name} dossier.${act}`);

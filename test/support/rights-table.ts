@@ -132,6 +132,9 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   // §9: who leads, heads or looks over a unit sees the figures of its tree.
   "statistics.read": "L:T H:T D:T Q:T X:T",
   "audit.read": "X:A Y:A",
+  // §7.4: stored papers are their owner's; officers who handle dossiers look with a purpose.
+  "paper-store.read-own": "citizen:A",
+  "paper-store.look-up": "I:A S:A G:A",
   "operation.read": "Y:A",
   "operation.manage": "Y:A",
 };

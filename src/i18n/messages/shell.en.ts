@@ -19,6 +19,7 @@ export const shellEn: Messages<typeof shellVi> = {
     track: "Track a dossier",
     myDossiers: "My dossiers",
     messages: "Messages",
+    myPapers: "My papers",
     transparency: "Results in figures",
   },
   deskNavigation: {
@@ -39,6 +40,7 @@ export const shellEn: Messages<typeof shellVi> = {
     morning: "Needs attention",
     reports: "Statutory reports",
     registers: "Dossier register",
+    papers: "Stored papers",
     forms: "Statistical forms",
     units: "Units",
     people: "People",

@@ -17,6 +17,7 @@ export const shellVi = {
     track: "Tra cứu hồ sơ",
     myDossiers: "Hồ sơ của tôi",
     messages: "Thông báo",
+    myPapers: "Giấy tờ của tôi",
     transparency: "Công khai kết quả",
   },
   deskNavigation: {
@@ -37,6 +38,7 @@ export const shellVi = {
     morning: "Cần chú ý",
     reports: "Báo cáo thống kê",
     registers: "Sổ theo dõi hồ sơ",
+    papers: "Kho giấy tờ",
     forms: "Biểu mẫu thống kê",
     units: "Đơn vị",
     people: "Nhân sự",

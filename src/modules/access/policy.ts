@@ -121,6 +121,9 @@ export const POLICY = {
     ...officers(["intake-officer"], "receives"),
   ],
   "dossier.cancel": [{ who: "citizen", when: ["owner"] }, ...officers(["intake-officer"], "receives")],
+  // Stored papers: one's own, and those of others with a purpose that is written down (one-stop.md §7.4)
+  "paper-store.read-own": [{ who: "citizen", when: ["any"] }],
+  "paper-store.look-up": officers(["intake-officer", "specialist", "digitisation-operator"], "any"),
   // Dossier: the office's side
   "dossier.list": officers([...DESK, "auditor"], "any"),
   "dossier.read": [...officers(DESK, "own-tree", "holds-step", "consulted"), ...officers(["auditor"], "any")],

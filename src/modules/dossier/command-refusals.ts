@@ -1,4 +1,5 @@
 import type { UploadRefusal } from "../../platform/uploads/refusals.ts";
+import type { ReleaseRefusal } from "../../platform/uploads/released-file.ts";
 import type { FormError, LocalText } from "../catalogue/index.ts";
 import type { SignatureRefusal } from "../signature/index.ts";
 import type { DossierChanged } from "./commands/changed-meanwhile.ts";
@@ -50,4 +51,5 @@ export type CommandRefusal =
   | FormInvalid
   | UploadRefusal
   | FieldsMissing
+  | ReleaseRefusal
   | { readonly code: PlainCode | "NOT_FOUND" | "NOT_ALLOWED" };

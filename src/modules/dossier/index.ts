@@ -15,6 +15,7 @@ export type { DossierEvent, EventType } from "./events.ts";
 export { closeEndedChildren, fireDueTimers, registerDossierJobs } from "./jobs.ts";
 export { listLateCauses } from "./late-causes.ts";
 export type { Lateness } from "./lateness.ts";
+export { filePapersDue, papersDueAttachment } from "./papers-due.ts";
 export { type DossierMoment, listMoments, type MomentAsked } from "./queries/dossier-moments.ts";
 export { readDossier } from "./queries/read-dossier.ts";
 export { listLateness } from "./queries/read-lateness.ts";

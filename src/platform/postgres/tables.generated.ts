@@ -817,6 +817,17 @@ export interface DossierEvent {
   type: string;
 }
 
+export interface DossierPapersDue {
+  /**
+   * Hồ sơ
+   */
+  dossierId: string;
+  /**
+   * Số thứ tự
+   */
+  id: Generated<number>;
+}
+
 export interface DossierRouting {
   /**
    * Cơ quan có thẩm quyền hoặc cơ quan tiếp nhận
@@ -1898,6 +1909,132 @@ export interface OrganisationUnitSuccessor {
    * Đơn vị kết thúc hoạt động
    */
   unitId: string;
+}
+
+export interface PaperStoreAccess {
+  /**
+   * Tài khoản thực hiện
+   */
+  accountId: string;
+  /**
+   * Thời điểm
+   */
+  at: Instant;
+  /**
+   * Chủ giấy tờ đồng ý trực tuyến hay tại quầy
+   */
+  consent: string | null;
+  /**
+   * Phục vụ hồ sơ nào
+   */
+  dossierId: string | null;
+  /**
+   * Định danh
+   */
+  id: string;
+  /**
+   * Tra cứu, được gợi ý, mở xem, dùng lại
+   */
+  kind: string;
+  /**
+   * Số định danh của chủ giấy tờ
+   */
+  ownerNumber: string;
+  /**
+   * Giấy tờ; trống khi tra cứu không có kết quả
+   */
+  paperId: string | null;
+  /**
+   * Cán bộ thực hiện; trống khi là chính chủ
+   */
+  personId: string | null;
+  /**
+   * Mục đích
+   */
+  purpose: string;
+}
+
+export interface PaperStorePaper {
+  /**
+   * Mã giấy tờ, mã kết quả
+   */
+  documentCode: string;
+  /**
+   * Thời điểm đưa vào kho
+   */
+  filedAt: Instant;
+  /**
+   * Tên tệp
+   */
+  fileName: string;
+  /**
+   * Định danh
+   */
+  id: string;
+  /**
+   * Ngày cấp
+   */
+  issuedOn: LocalDate | null;
+  /**
+   * Cơ quan cấp
+   */
+  issuer: string;
+  /**
+   * Loại nội dung
+   */
+  mime: string;
+  /**
+   * Tên giấy tờ
+   */
+  name: string;
+  /**
+   * Số, ký hiệu
+   */
+  number: string | null;
+  /**
+   * Chủ giấy tờ là cá nhân hay tổ chức
+   */
+  ownerKind: string;
+  /**
+   * Số định danh cá nhân hoặc mã số thuế của chủ giấy tờ
+   */
+  ownerNumber: string;
+  /**
+   * Thời điểm thu hồi
+   */
+  revokedAt: Instant | null;
+  /**
+   * Lý do thu hồi
+   */
+  revokedReason: string | null;
+  /**
+   * Mã băm nội dung tệp
+   */
+  sha256: string;
+  /**
+   * Kích thước tính bằng byte
+   */
+  sizeBytes: number;
+  /**
+   * Lấy từ kết quả hay thành phần hồ sơ
+   */
+  source: string;
+  /**
+   * Hồ sơ nguồn
+   */
+  sourceDossierId: string;
+  /**
+   * Mức độ tin cậy: 1 cơ quan cấp bản điện tử, 2 số hóa và đối chiếu bản chính, 3 người dân tải lên
+   */
+  trustLevel: number;
+  /**
+   * Hiệu lực từ ngày
+   */
+  validFrom: LocalDate;
+  /**
+   * Hiệu lực đến ngày; trống là không thời hạn
+   */
+  validTo: LocalDate | null;
 }
 
 export interface PlatformIncident {
@@ -3022,6 +3159,7 @@ export interface DB {
   dossierAnchorHead: DossierAnchorHead;
   dossierCodeCounter: DossierCodeCounter;
   dossierEvent: DossierEvent;
+  dossierPapersDue: DossierPapersDue;
   dossierRouting: DossierRouting;
   dossierTask: DossierTask;
   dossierUpload: DossierUpload;
@@ -3055,6 +3193,8 @@ export interface DB {
   organisationUnit: OrganisationUnit;
   organisationUnitParent: OrganisationUnitParent;
   organisationUnitSuccessor: OrganisationUnitSuccessor;
+  paperStoreAccess: PaperStoreAccess;
+  paperStorePaper: PaperStorePaper;
   platformIncident: PlatformIncident;
   platformMigration: PlatformMigration;
   platformSeed: PlatformSeed;

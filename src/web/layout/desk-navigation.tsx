@@ -20,6 +20,7 @@ type EntryKey =
   | "morning"
   | "reports"
   | "registers"
+  | "papers"
   | "forms"
   | "units"
   | "people"
@@ -62,6 +63,7 @@ const WORK: readonly Entry[] = [
   { key: "index766", href: paths.leadIndex(), icon: "star", acts: ["statistics.read"] },
   { key: "reports", href: paths.reports(), icon: "document", acts: ["report.read"] },
   { key: "registers", href: paths.registers(), icon: "book", acts: ["register.read"] },
+  { key: "papers", href: paths.deskPapers(), icon: "files", acts: ["paper-store.look-up"] },
 ];
 
 const SETTINGS: readonly Entry[] = [
