@@ -5,14 +5,11 @@ import { registerCatalogueAdmin } from "./modules/catalogue/admin/pages.tsx";
 import { registerCatalogueApi } from "./modules/catalogue/api.ts";
 import { registerFormsApi } from "./modules/catalogue/api-forms.ts";
 import { registerCataloguePages } from "./modules/catalogue/portal/pages.tsx";
-import { registerVerifyPages } from "./modules/document/portal/verify-pages.tsx";
 import { registerDeskPages } from "./modules/dossier/desk/desk-pages.tsx";
-import { registerDigitisePages } from "./modules/dossier/desk/digitise-pages.tsx";
 import { registerDeskDossierPages } from "./modules/dossier/desk/dossier-pages.tsx";
 import { registerIntakePages } from "./modules/dossier/desk/intake-pages.tsx";
 import { registerReceiptPages } from "./modules/dossier/desk/receipt-pages.tsx";
 import {
-  type Office,
   openDeadlines,
   openOffice,
   registerDossierCommands,
@@ -38,10 +35,9 @@ import { registerBoxPages } from "./modules/notification/portal/box-pages.tsx";
 import { registerWantsPages } from "./modules/notification/portal/wants-pages.tsx";
 import { registerOrganisationPages } from "./modules/organisation/admin/organisation-pages.tsx";
 import { registerOrganisationApi } from "./modules/organisation/api.ts";
-import { registerMyPapers, registerPaperStoreDesk } from "./modules/paper-store/index.ts";
+import { parcelCard, registerPostPages } from "./modules/post/index.ts";
 import { registerProcessPages } from "./modules/process/admin/process-pages.tsx";
 import { registerProcessApi } from "./modules/process/api.ts";
-import { registerSignatures } from "./modules/signature/routes.ts";
 import { registerMorningPages } from "./modules/statistics/alert/morning-pages.tsx";
 import { registerIndexApi } from "./modules/statistics/index-766/api.ts";
 import { registerIndexVersionsApi } from "./modules/statistics/index-766/api-versions.ts";
@@ -52,7 +48,6 @@ import { registerTotalsApi } from "./modules/statistics/lead/totals-api.ts";
 import { registerMapPages } from "./modules/statistics/map/map-pages.tsx";
 import { registerMetricApi } from "./modules/statistics/metric/api.ts";
 import { registerTransparencyPages } from "./modules/statistics/portal/transparency-pages.tsx";
-import { reportsWaitingFor } from "./modules/statistics/report/queries.ts";
 import { registerReports } from "./modules/statistics/report/routes.ts";
 import { registerStuckPages } from "./modules/statistics/stuck/stuck-pages.tsx";
 import { type Metrics, openMetrics } from "./platform/metrics/metrics.ts";
@@ -95,8 +90,7 @@ export function createApp(services: Services, options: AppOptions = {}): Router 
 /** One line a module and audience; what is not here is not reachable. */
 function registerModules(router: Router, services: Services): void {
   const room = openPostRoom(services);
-  const waitingElsewhere = reportsWaitingFor(services);
-  const office = openOffice(services, WRITE_ATTACHMENTS, { parts: [toldCard(room)], waitingElsewhere });
+  const office = openOffice(services, WRITE_ATTACHMENTS, [parcelCard(services), toldCard(room)]);
   registerOrganisationApi(router);
   registerIdentityApi(router);
   registerSignInPages(router);
@@ -111,7 +105,6 @@ function registerModules(router: Router, services: Services): void {
   registerFormsApi(router);
   registerCataloguePages(router);
   registerCatalogueAdmin(router);
-  registerPaperRoutes(router);
   registerDossierCommands(router, office);
   registerLinkedCommands(router, office);
   registerDossierQueries(router, office);
@@ -129,7 +122,7 @@ function registerModules(router: Router, services: Services): void {
   registerMessageSettings(router);
   registerOutboxPages(router, room);
   registerSimulatedPages(router, room);
-  registerKeptPapers(router, office);
+  registerPostPages(router, office);
   registerReports(router);
   registerMetricApi(router);
   registerTotalsApi(router);
@@ -142,20 +135,7 @@ function registerModules(router: Router, services: Services): void {
   registerMapPages(router);
   registerTransparencyPages(router);
   registerMorningPages(router);
-}
-
-/** What is kept of people's papers: digitised, stored, and what became of the files. */
-function registerKeptPapers(router: Router, office: Office): void {
-  registerDigitisePages(router, office);
-  registerMyPapers(router);
-  registerPaperStoreDesk(router);
   registerIncidentPages(router);
-}
-
-/** Certificates, trust, and what the code on a paper opens. */
-function registerPaperRoutes(router: Router): void {
-  registerSignatures(router);
-  registerVerifyPages(router);
 }
 
 function eitherSession(signedIn: ResolveSession | undefined): ResolveSession {

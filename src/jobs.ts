@@ -2,7 +2,7 @@ import { registerCatalogueJobs } from "./modules/catalogue/index.ts";
 import { openOffice, registerDossierJobs } from "./modules/dossier/index.ts";
 import { registerIdentityJobs } from "./modules/identity/index.ts";
 import { openPostRoom, registerNotificationJobs } from "./modules/notification/index.ts";
-import { registerSignatureJobs } from "./modules/signature/index.ts";
+import { registerPostJobs } from "./modules/post/index.ts";
 import { registerStatisticsJobs } from "./modules/statistics/index.ts";
 import { registerScrub } from "./platform/files/scrub.ts";
 import type { Services } from "./platform/services.ts";
@@ -12,11 +12,12 @@ import { WRITE_ATTACHMENTS } from "./write-attachments.ts";
 
 /** Every module's background work, registered in the one process that runs jobs. */
 export async function registerJobs(services: Services): Promise<void> {
-  await registerDossierJobs(openOffice(services, WRITE_ATTACHMENTS));
+  const office = openOffice(services, WRITE_ATTACHMENTS);
+  await registerDossierJobs(office);
+  await registerPostJobs(office);
   await registerIdentityJobs(services);
   await registerCatalogueJobs(services);
   await registerNotificationJobs(openPostRoom(services));
-  await registerSignatureJobs(services);
   await registerStatisticsJobs(services);
   await registerUploadJobs(services);
   await registerScrub(services);

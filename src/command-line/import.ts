@@ -1,5 +1,4 @@
-import { Command, Option } from "commander";
-import { LOCALES, type Locale } from "../i18n/index.ts";
+import { Command } from "commander";
 import { bilingual } from "./bilingual.ts";
 import { CommandStopped } from "./explain.ts";
 
@@ -28,13 +27,7 @@ export function importCommand(): Command {
     });
   readingFile(command, "history")
     .description(bilingual((texts) => texts.commandLine.commands.importHistory))
-    .addOption(
-      new Option(
-        "--lang <vi|en>",
-        bilingual((texts) => texts.commandLine.options.language),
-      ).choices(LOCALES),
-    )
-    .action(async (file: string, options: { skipBad: boolean; report?: string; lang?: Locale }) => {
+    .action(async (file: string, options: { skipBad: boolean; report?: string }) => {
       const { importHistoryFile } = await import("./import-history.ts");
       await importHistoryFile(file, options);
     });

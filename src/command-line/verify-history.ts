@@ -2,6 +2,7 @@ import { FILE_REFERENCES } from "../file-references.ts";
 import { verifyPapers } from "../modules/document/index.ts";
 import { verifyDossiers } from "../modules/dossier/index.ts";
 import { verifyMessages } from "../modules/notification/index.ts";
+import { verifyPost } from "../modules/post/index.ts";
 import { type Recount, recountStatistics } from "../modules/statistics/index.ts";
 import { verifyFiles } from "../platform/files/verify-files.ts";
 import { progressBar } from "../platform/process/progress-bar.ts";
@@ -24,7 +25,17 @@ export async function verifyHistory(): Promise<void> {
   if (found.broken.length > 0) throw new CommandStopped([summary]);
   say(summary);
   await verifyNumbers();
+  await verifyParcels();
   await verifyStore({ readAll: false });
+}
+
+/** Parcels, sheets and what was collected: each result to be posted has its consignment, and every sum is what it says. */
+async function verifyParcels(): Promise<void> {
+  const { parcels, wrong } = await withServices(({ database }) => verifyPost(database));
+  for (const found of wrong.slice(0, WRONG_TOLD_MAX)) complain(bilingual((texts) => texts.post.wrong(found)));
+  const summary = bilingual((texts) => texts.post.verified({ parcels, wrong: wrong.length }));
+  if (wrong.length > 0) throw new CommandStopped([summary]);
+  say(summary);
 }
 
 /** Every number of every series is a paper's, or a void that says why. */

@@ -16,6 +16,8 @@ export type PlannedSample = {
   readonly daysAgo: number;
   readonly online: boolean;
   readonly reach: Reach;
+  /** The result is wanted by public post. */
+  readonly posted?: boolean;
 };
 
 export const SAMPLE_PLAN: readonly PlannedSample[] = [
@@ -43,6 +45,12 @@ export const SAMPLE_PLAN: readonly PlannedSample[] = [
   { code: "1.001612", daysAgo: 4, online: true, reach: "rejected" },
   { code: "1.004194", daysAgo: 3, online: true, reach: "withdrawn" },
   { code: "1.000894", daysAgo: 12, online: false, reach: "signed" },
+  { code: "2.000635", daysAgo: 3, online: false, reach: "issued", posted: true },
+  { code: "2.000635", daysAgo: 3, online: false, reach: "issued", posted: true },
+  { code: "2.000635", daysAgo: 2, online: false, reach: "issued", posted: true },
+  { code: "2.000635", daysAgo: 2, online: false, reach: "issued", posted: true },
+  { code: "2.000635", daysAgo: 1, online: false, reach: "issued", posted: true },
+  { code: "2.000635", daysAgo: 1, online: false, reach: "issued", posted: true },
 ];
 
 /** What each citizen of the VNeID stand-in finds under "my dossiers": one in progress, one finished. */

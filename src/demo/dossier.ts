@@ -84,7 +84,8 @@ async function playDossier(
   plan: PlannedSample,
   { person, actor: sender }: Sender,
 ): Promise<void> {
-  const request = await submissionOf(ward, { code: plan.code, online: plan.online, person });
+  const asked = await submissionOf(ward, { code: plan.code, online: plan.online, person });
+  const request = plan.posted === true ? { ...asked, channelOut: "POSTAL" as const } : asked;
   const clerkOfIntake = ward.officers.named("intake");
   const actor: Actor = plan.online ? sender : clerkOfIntake;
   const opened = done(

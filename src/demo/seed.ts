@@ -2,11 +2,11 @@ import { addDays } from "../kernel/local-date.ts";
 import type { Services } from "../platform/services.ts";
 import { seedCalendar } from "./calendar.ts";
 import { seedCatalogue } from "./catalogue.ts";
-import { seedCertificates } from "./certificates.ts";
 import { seedDossiers } from "./dossier.ts";
 import { DEMO_PASSWORD, seedIdentity } from "./identity.ts";
 import { DEMO_OFFICERS, seedOrganisation } from "./organisation.ts";
 import { seedPastYear } from "./past-year.ts";
+import { seedParcels } from "./post.ts";
 import { seedProcesses } from "./process.ts";
 
 export { DEMO_PASSWORD };
@@ -19,6 +19,7 @@ export async function seedDemo(services: Services): Promise<void> {
   const organisation = await seedWard(services);
   await seedPastYear(services, organisation);
   await seedDossiers(services, organisation);
+  await seedParcels(services, organisation);
 }
 
 /** The ward without dossiers: what the scenario and the tests start from. */
@@ -28,6 +29,5 @@ export async function seedWard(services: Services) {
   await seedCalendar(services, organisation);
   await seedProcesses(services, addDays(services.clock.today(), -365));
   await seedCatalogue(services);
-  await seedCertificates(services, organisation);
   return organisation;
 }

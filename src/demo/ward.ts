@@ -10,6 +10,7 @@ export const DEMO_UNIT_CODES = {
   economyDivision: "H26.16.05.003",
   office: "H26.16.05.004",
   police: "H26.16.05.005",
+  postOffice: "H26.900",
 } as const;
 export type DemoUnitKey = keyof typeof DEMO_UNIT_CODES;
 
@@ -103,6 +104,16 @@ export const DEMO_UNITS: readonly DemoUnit[] = [
     nameEn: "Police of Tay Ho Ward",
     shortName: "Công an phường",
     symbol: "CAP",
+  },
+  {
+    key: "postOffice",
+    parent: "city",
+    kind: "POSTAL",
+    level: "COMMUNE",
+    name: "Bưu cục Tây Hồ (minh họa)",
+    nameEn: "Tay Ho Post Office (sample)",
+    shortName: "Bưu cục Tây Hồ",
+    symbol: null,
   },
 ];
 
@@ -238,5 +249,12 @@ export const DEMO_OFFICERS = [
     roles: ["system-admin"],
   },
   { name: "auditor", fullName: "Chu Thị Hạnh", unit: "city", title: "Thanh tra viên", roles: ["auditor"] },
+  {
+    name: "postman",
+    fullName: "Vũ Văn Bưu",
+    unit: "postOffice",
+    title: "Nhân viên bưu chính",
+    roles: ["postal-staff"],
+  },
 ] as const satisfies readonly DemoOfficer[];
 export type DemoOfficerName = (typeof DEMO_OFFICERS)[number]["name"];

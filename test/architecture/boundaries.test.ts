@@ -12,8 +12,8 @@ const ORDER = [
   "catalogue",
   "signature",
   "document",
-  "paper-store",
   "dossier",
+  "post",
   "notification",
   "statistics",
 ];

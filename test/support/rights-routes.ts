@@ -1,5 +1,4 @@
-import { PAPERS_KEPT } from "./rights-routes-papers.ts";
-import { SIGNATURES } from "./rights-routes-signature.ts";
+import { POST } from "./rights-routes-post.ts";
 import { STATISTICS } from "./rights-routes-statistics.ts";
 
 const OTHERS = `
@@ -22,7 +21,8 @@ const OTHERS = `
   POST /api/v1/posts/{id}/closure person.manage
   POST /api/v1/delegations delegation.manage
   POST /api/v1/delegations/{id}/revocation delegation.manage
-
+  GET /admin/incidents operation.read
+  POST /admin/incidents/{id}/close operation.manage
   GET /admin/people person.read
   GET /admin/people/{id} person.read
   GET /admin/people/{id}/account person.manage
@@ -44,7 +44,6 @@ const OTHERS = `
   POST /admin/units/{id}/close unit.manage
   POST /admin/units/{id}/move unit.manage
   POST /admin/units/{id}/rename unit.manage
-
   POST /api/v1/session session.open
   POST /api/v1/session/second-factor session.open
   GET /api/v1/session session.close
@@ -91,6 +90,7 @@ const OTHERS = `
   POST /admin/messages/texts/{kind}/{form}/{locale} notification.edit-texts
   GET /admin/messages/settings notification.operate
   POST /admin/messages/settings notification.operate
+
   GET /api/v1/procedures portal.read
   GET /api/v1/procedures/{code} portal.read
   GET /api/v1/procedures/{code}/fees portal.read
@@ -280,8 +280,7 @@ const ACTS_ON_A_DOSSIER = `
 export const ROUTES: readonly string[] = [
   ...linesOf(OTHERS),
   ...linesOf(STATISTICS),
-  ...linesOf(SIGNATURES),
-  ...linesOf(PAPERS_KEPT),
+  ...linesOf(POST),
   ...linesOf(ACTS_ON_A_DOSSIER).flatMap((line) => {
     const [name, act] = line.split(" ");
     return ["/api/v1/dossiers", "/desk/dossiers"].map((path) => `POST ${path}/{id}/${name} dossier.${act}`);

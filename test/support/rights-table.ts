@@ -55,10 +55,6 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   "delegation.manage": "L:T D:T U:T Y:A system:A",
   "calendar.read": `${DESK_ANY} U:A Y:A X:A`,
   "calendar.manage": "U:T Y:A Q:A system:A", // the year of public holidays is imported by the operator
-  // reform.md §F4: the custodian (records clerk) and the unit's administrator; anchors are the system administrator's.
-  "certificate.read": "C:T L:T H:T Q:T U:T Y:A X:A",
-  "certificate.manage": "C:T U:T Y:A system:A",
-  "trust.manage": "Y:A system:A",
   // §9: the control officer owns catalogue and processes.
   "catalogue.read": `${DESK_ANY} U:A Y:A X:A`,
   "catalogue.manage": "Q:A",
@@ -128,13 +124,18 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   "notification.read": "Y:A Q:A X:A",
   "notification.operate": "Y:A",
   "notification.edit-texts": "Q:A",
+  // §6.3, §9: the one-stop shop hands over and receives; postal staff act for their own house alone (their tree is the
+  // carrier's); whoever answers for the unit looks on; the cashier and the director settle the money.
+  "post.read": "I:T B:T K:T H:T L:T D:T P:T X:A",
+  "post.sign": "I:T B:T P:T",
+  "post.hand-over": "I:T B:T",
+  "post.carry": "P:T",
+  "post.resolve": "B:T D:T",
+  "post.reconcile": "K:T D:T",
   // §9: the auditor reads, including the audit log; the operator sees how the program runs.
   // §9: who leads, heads or looks over a unit sees the figures of its tree.
   "statistics.read": "L:T H:T D:T Q:T X:T",
   "audit.read": "X:A Y:A",
-  // §7.4: stored papers are their owner's; officers who handle dossiers look with a purpose.
-  "paper-store.read-own": "citizen:A",
-  "paper-store.look-up": "I:A S:A G:A",
   "operation.read": "Y:A",
   "operation.manage": "Y:A",
 };

@@ -65,6 +65,7 @@ export function testConfig(dataFolder: string): Config {
     logLevel: "silent",
     proxyHops: 0,
     identityProvider: null,
+    postFeed: null,
     signing: { keyFolder: null, passphrase: null, passphraseFile: null, remote: null, timeStampUrl: null },
     messages: { mail: null, sms: null, zalo: null, push: false },
   };

@@ -84,6 +84,9 @@ export const deskEn: Messages<typeof deskVi> = {
     searchLimit: "Only the newest 50 are shown. Type more to narrow the search.",
   },
   intake: {
+    ofParcel: (f) => `Open parcel ${f.code}`,
+    openParcel: "Register the dossier sent by post",
+    parcelNote: "The dossier goes to the list of those to be checked; its term runs from acceptance only.",
     title: "Counter intake",
     pick: "Choose a procedure",
     pickHint: "Type a few letters, with or without tone marks",

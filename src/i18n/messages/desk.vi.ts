@@ -80,6 +80,9 @@ export const deskVi = {
     searchLimit: "Chỉ hiện 50 hồ sơ mới nhất. Hãy nhập thêm để thu hẹp.",
   },
   intake: {
+    ofParcel: (f: { code: string }) => `Mở bưu gửi ${f.code}`,
+    openParcel: "Ghi nhận hồ sơ gửi qua bưu chính",
+    parcelNote: "Hồ sơ vào danh sách chờ kiểm tra; thời hạn giải quyết chỉ tính từ khi tiếp nhận.",
     title: "Tiếp nhận tại quầy",
     pick: "Chọn thủ tục",
     pickHint: "Gõ vài chữ, có dấu hay không dấu",

@@ -40,8 +40,6 @@ export const dossierEn: Messages<typeof dossierVi> = {
     PREPAYMENT_REQUIRED: "The fee of this procedure is due before submission. Pay it, then submit.",
     COMPONENT_NOT_PUBLISHED: (f) =>
       `Papers ${list(f.codes)} are not among those the procedure publishes and may be neither asked for nor taken. Pick from the procedure's list.`,
-    SCAN_NOT_COMPARED: (f) =>
-      `Not marked as compared with the original: ${f.codes.join(", ")}. Compare the scan with the original, then tick it.`,
     COMPONENT_NOT_HELD: (f) =>
       `The office does not hold papers ${list(f.codes)} of this dossier. Choose papers it holds.`,
     CUSTODY_MOVES_REQUIRED: "No paper was named as handed over. Choose at least one.",
@@ -133,7 +131,8 @@ export const dossierEn: Messages<typeof dossierVi> = {
       "The fees are not settled, so the result is not handed over. Collect them or record the exemption first.",
     RECEIVER_REQUIRED:
       "The receiver and how they were recognised are recorded. Check the identity paper, the QR code or an OTP.",
-    DELIVERY_NOT_ONLINE: "The program itself delivers online only. Papers are handed over by an officer.",
+    DELIVERY_NOT_ONLINE:
+      "The program itself delivers online only, or on the proof of the post that says who signed. Other papers are handed over by an officer.",
     CHILD_ALREADY_LINKED: "This child dossier is linked already.",
     CHILD_UNKNOWN: "That dossier is no child of this one. Check the code.",
     CHILD_ALREADY_CLOSED: "This child dossier is closed already.",

@@ -42,8 +42,6 @@ export const dossierVi = {
     PREPAYMENT_REQUIRED: "Thủ tục này thu phí, lệ phí trước khi nộp. Hãy nộp tiền rồi gửi hồ sơ.",
     COMPONENT_NOT_PUBLISHED: (f: Codes) =>
       `Giấy tờ ${list(f.codes)} không có trong thành phần hồ sơ đã công bố nên không được yêu cầu hay nhận. Hãy chọn trong danh mục của thủ tục.`,
-    SCAN_NOT_COMPARED: (f: Codes) =>
-      `Chưa xác nhận đã đối chiếu với bản chính: ${f.codes.join(", ")}. Hãy so bản quét với bản chính rồi đánh dấu.`,
     COMPONENT_NOT_HELD: (f: Codes) =>
       `Cơ quan không giữ giấy tờ ${list(f.codes)} của hồ sơ này. Hãy chọn giấy tờ đang giữ.`,
     CUSTODY_MOVES_REQUIRED: "Chưa ghi giấy tờ nào được giao nhận. Hãy chọn ít nhất một giấy tờ.",
@@ -143,7 +141,8 @@ export const dossierVi = {
     FEES_NOT_SETTLED: "Phí, lệ phí chưa nộp đủ nên chưa trả kết quả. Hãy thu hoặc xác nhận miễn trước.",
     RECEIVER_REQUIRED:
       "Phải ghi người nhận kết quả và giấy tờ đã kiểm tra. Hãy kiểm tra giấy tờ tùy thân, mã QR hoặc OTP.",
-    DELIVERY_NOT_ONLINE: "Hệ thống chỉ tự trả kết quả trực tuyến. Kết quả giấy do cán bộ trả.",
+    DELIVERY_NOT_ONLINE:
+      "Hệ thống chỉ tự trả kết quả trực tuyến, hoặc khi bưu chính báo đã phát và nêu người ký nhận. Kết quả giấy khác do cán bộ trả.",
     CHILD_ALREADY_LINKED: "Hồ sơ thành phần này đã được gắn với hồ sơ liên thông.",
     CHILD_UNKNOWN: "Hồ sơ này không phải hồ sơ thành phần của hồ sơ liên thông. Hãy kiểm tra mã hồ sơ.",
     CHILD_ALREADY_CLOSED: "Hồ sơ thành phần đã được ghi nhận kết thúc.",

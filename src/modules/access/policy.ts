@@ -80,17 +80,6 @@ export const POLICY = {
     // The command line imports a year's days, the demonstration its ward's hours.
     { who: "system", when: ["any"] },
   ],
-  // Certificates: the records clerk keeps those of the agency, its administrator too; anchors are the system's
-  "certificate.read": [
-    ...officers(["clerk", "leader", "unit-head", "control-officer", "unit-admin"], "own-tree"),
-    ...officers(["system-admin", "auditor"], "any"),
-  ],
-  "certificate.manage": [
-    ...officers(["clerk", "unit-admin"], "own-tree"),
-    ...officers(["system-admin"], "any"),
-    { who: "system", when: ["any"] },
-  ],
-  "trust.manage": [...officers(["system-admin"], "any"), { who: "system", when: ["any"] }],
   // Catalogue and process
   "catalogue.read": officers([...DESK, "unit-admin", "system-admin", "auditor"], "any"),
   "catalogue.manage": officers(["control-officer"], "any"),
@@ -121,9 +110,6 @@ export const POLICY = {
     ...officers(["intake-officer"], "receives"),
   ],
   "dossier.cancel": [{ who: "citizen", when: ["owner"] }, ...officers(["intake-officer"], "receives")],
-  // Stored papers: one's own, and those of others with a purpose that is written down (one-stop.md §7.4)
-  "paper-store.read-own": [{ who: "citizen", when: ["any"] }],
-  "paper-store.look-up": officers(["intake-officer", "specialist", "digitisation-operator"], "any"),
   // Dossier: the office's side
   "dossier.list": officers([...DESK, "auditor"], "any"),
   "dossier.read": [...officers(DESK, "own-tree", "holds-step", "consulted"), ...officers(["auditor"], "any")],
@@ -195,6 +181,28 @@ export const POLICY = {
     ...officers(["unit-admin"], "own-tree"),
     ...officers(["system-admin", "control-officer"], "any"),
   ],
+  // Public post (one-stop.md §6.3, §9): the office hands over and receives, postal staff see and sign for their own post
+  // office alone, whoever answers for the unit looks on. A sheet and a parcel are asked about at the side that acts.
+  "post.read": [
+    ...officers(
+      [
+        "intake-officer",
+        "return-officer",
+        "cashier",
+        "unit-head",
+        "leader",
+        "centre-director",
+        "postal-staff",
+      ],
+      "own-tree",
+    ),
+    ...officers(["auditor"], "any"),
+  ],
+  "post.sign": officers(["intake-officer", "return-officer", "postal-staff"], "own-tree"),
+  "post.hand-over": officers(["intake-officer", "return-officer"], "own-tree"),
+  "post.carry": officers(["postal-staff"], "own-tree"),
+  "post.resolve": officers(["return-officer", "centre-director"], "own-tree"),
+  "post.reconcile": officers(["cashier", "centre-director"], "own-tree"),
   // Statistics: whoever answers for a unit, or looks over it, sees the figures of its tree (one-stop.md §9)
   "statistics.read": officers(
     ["leader", "unit-head", "centre-director", "control-officer", "auditor"],

@@ -2,8 +2,11 @@ import type { Locale } from "../../i18n/index.ts";
 import type { Renderable } from "../../web/page-route.ts";
 import type { DossierId } from "./dossier.ts";
 
-/** Who looks at the page: whose dossier it is, or an officer who may read all of it. */
-type PartReader = "APPLICANT" | "OFFICER";
+/**
+ * Who looks at the page: whose dossier it is, an officer who may read all of it, or whoever knows its code and the last
+ * four digits: to the last nothing personal is shown.
+ */
+type PartReader = "APPLICANT" | "OFFICER" | "PUBLIC";
 
 /**
  * A card that another module shows on a dossier's page, wired where the application is put together. It is asked only

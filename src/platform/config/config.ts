@@ -28,6 +28,8 @@ export type Config = {
   readonly signing: SigningSettings;
   /** The ways messages leave the office; each null where it is not set up. */
   readonly messages: MessageSettings;
+  /** Where the public post tells what became of parcels, and which unit that post office is; null where it sends files. */
+  readonly postFeed: { readonly url: string; readonly token: string; readonly unitCode: string } | null;
 };
 
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error" | "silent";

@@ -120,7 +120,13 @@ function configOf(settings: Settings, source: Source): Config {
       : null,
     signing: signingOf(settings, source.folder),
     messages: messagesOf(settings),
+    postFeed: postFeedOf(settings),
   };
+}
+
+function postFeedOf({ postFeedUrl, postFeedToken, postFeedUnit }: Settings): Config["postFeed"] {
+  if (postFeedUrl === undefined || postFeedToken === undefined || postFeedUnit === undefined) return null;
+  return { url: postFeedUrl, token: postFeedToken, unitCode: postFeedUnit };
 }
 
 function signingOf(settings: Settings, folder: string): Config["signing"] {

@@ -84,6 +84,9 @@ export const settingsSchema = z.strictObject({
   zaloToken: name.optional(),
   zaloTemplate: name.optional(),
   pushMessages: flag,
+  postFeedUrl: url.optional(),
+  postFeedToken: name.optional(),
+  postFeedUnit: name.optional(),
 });
 export type Settings = z.output<typeof settingsSchema>;
 type SettingName = keyof Settings;
@@ -129,6 +132,9 @@ export const ENVIRONMENT: Readonly<Record<SettingName, string>> = {
   zaloToken: "MOTCUA_ZALO_TOKEN",
   zaloTemplate: "MOTCUA_ZALO_TEMPLATE",
   pushMessages: "MOTCUA_PUSH",
+  postFeedUrl: "MOTCUA_POST_FEED_URL",
+  postFeedToken: "MOTCUA_POST_FEED_TOKEN",
+  postFeedUnit: "MOTCUA_POST_FEED_UNIT",
 };
 
 /** Settings that belong together: one without the others is a mistake, not a choice. */
@@ -138,4 +144,5 @@ export const GROUPS: readonly (readonly SettingName[])[] = [
   ["signingUrl", "signingToken"],
   ["mailUrls", "mailFrom"],
   ["zaloToken", "zaloTemplate"],
+  ["postFeedUrl", "postFeedToken", "postFeedUnit"],
 ];

@@ -817,17 +817,6 @@ export interface DossierEvent {
   type: string;
 }
 
-export interface DossierPapersDue {
-  /**
-   * Hồ sơ
-   */
-  dossierId: string;
-  /**
-   * Số thứ tự
-   */
-  id: Generated<number>;
-}
-
 export interface DossierRouting {
   /**
    * Cơ quan có thẩm quyền hoặc cơ quan tiếp nhận
@@ -1911,132 +1900,6 @@ export interface OrganisationUnitSuccessor {
   unitId: string;
 }
 
-export interface PaperStoreAccess {
-  /**
-   * Tài khoản thực hiện
-   */
-  accountId: string;
-  /**
-   * Thời điểm
-   */
-  at: Instant;
-  /**
-   * Chủ giấy tờ đồng ý trực tuyến hay tại quầy
-   */
-  consent: string | null;
-  /**
-   * Phục vụ hồ sơ nào
-   */
-  dossierId: string | null;
-  /**
-   * Định danh
-   */
-  id: string;
-  /**
-   * Tra cứu, được gợi ý, mở xem, dùng lại
-   */
-  kind: string;
-  /**
-   * Số định danh của chủ giấy tờ
-   */
-  ownerNumber: string;
-  /**
-   * Giấy tờ; trống khi tra cứu không có kết quả
-   */
-  paperId: string | null;
-  /**
-   * Cán bộ thực hiện; trống khi là chính chủ
-   */
-  personId: string | null;
-  /**
-   * Mục đích
-   */
-  purpose: string;
-}
-
-export interface PaperStorePaper {
-  /**
-   * Mã giấy tờ, mã kết quả
-   */
-  documentCode: string;
-  /**
-   * Thời điểm đưa vào kho
-   */
-  filedAt: Instant;
-  /**
-   * Tên tệp
-   */
-  fileName: string;
-  /**
-   * Định danh
-   */
-  id: string;
-  /**
-   * Ngày cấp
-   */
-  issuedOn: LocalDate | null;
-  /**
-   * Cơ quan cấp
-   */
-  issuer: string;
-  /**
-   * Loại nội dung
-   */
-  mime: string;
-  /**
-   * Tên giấy tờ
-   */
-  name: string;
-  /**
-   * Số, ký hiệu
-   */
-  number: string | null;
-  /**
-   * Chủ giấy tờ là cá nhân hay tổ chức
-   */
-  ownerKind: string;
-  /**
-   * Số định danh cá nhân hoặc mã số thuế của chủ giấy tờ
-   */
-  ownerNumber: string;
-  /**
-   * Thời điểm thu hồi
-   */
-  revokedAt: Instant | null;
-  /**
-   * Lý do thu hồi
-   */
-  revokedReason: string | null;
-  /**
-   * Mã băm nội dung tệp
-   */
-  sha256: string;
-  /**
-   * Kích thước tính bằng byte
-   */
-  sizeBytes: number;
-  /**
-   * Lấy từ kết quả hay thành phần hồ sơ
-   */
-  source: string;
-  /**
-   * Hồ sơ nguồn
-   */
-  sourceDossierId: string;
-  /**
-   * Mức độ tin cậy: 1 cơ quan cấp bản điện tử, 2 số hóa và đối chiếu bản chính, 3 người dân tải lên
-   */
-  trustLevel: number;
-  /**
-   * Hiệu lực từ ngày
-   */
-  validFrom: LocalDate;
-  /**
-   * Hiệu lực đến ngày; trống là không thời hạn
-   */
-  validTo: LocalDate | null;
-}
-
 export interface PlatformIncident {
   /**
    * Thời điểm đóng sự cố
@@ -2108,6 +1971,462 @@ export interface PlatformSeed {
    * Thời điểm nạp
    */
   seededAt: Generated<Instant>;
+}
+
+export interface PostBefore {
+  /**
+   * Hồ sơ
+   */
+  dossierId: string;
+  /**
+   * Số sự kiện của hồ sơ khi đó
+   */
+  version: number;
+}
+
+export interface PostConsignment {
+  /**
+   * Lần gửi
+   */
+  attempt: Generated<number>;
+  /**
+   * Đơn vị bưu chính
+   */
+  carrierUnitId: string | null;
+  /**
+   * Việc trả kết quả trên hồ sơ khi phát: RETURNED hoặc lý do không ghi được
+   */
+  closing: string | null;
+  /**
+   * Tiền thu hộ, đồng
+   */
+  codDong: Generated<number>;
+  /**
+   * Mã bưu gửi, ký tự cuối là ký tự kiểm tra
+   */
+  code: string;
+  /**
+   * Tiền bưu chính đã thu hộ, đồng
+   */
+  collectedDong: Generated<number>;
+  /**
+   * Bên giao đã ký bảng kê, chờ bên nhận
+   */
+  counted: Generated<boolean>;
+  /**
+   * Thời điểm tạo
+   */
+  createdAt: Instant;
+  /**
+   * Người ghi nhận; trống khi sinh cùng việc ban hành kết quả
+   */
+  createdBy: string | null;
+  /**
+   * Chiều: OUT gửi kết quả đi, IN nhận hồ sơ về
+   */
+  direction: string;
+  /**
+   * Hồ sơ; trống với bưu gửi đến chưa mở
+   */
+  dossierId: string | null;
+  /**
+   * Số lần phát không thành công
+   */
+  failures: Generated<number>;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Bộ phận Một cửa
+   */
+  officeUnitId: string;
+  /**
+   * Số thứ tự sự kiện ban hành kết quả
+   */
+  openedSeq: number | null;
+  /**
+   * Thời điểm yêu cầu thu hồi vì kết quả bị hủy
+   */
+  recalledAt: Instant | null;
+  /**
+   * Lần nộp lại tiền thu hộ
+   */
+  remittanceId: string | null;
+  /**
+   * Bảng kê đang lập có bưu gửi này
+   */
+  sheetId: string | null;
+  /**
+   * Trạng thái
+   */
+  state: string;
+  /**
+   * Thời điểm của trạng thái
+   */
+  stateAt: Instant;
+  /**
+   * Số bước đã ghi
+   */
+  steps: Generated<number>;
+}
+
+export interface PostCursor {
+  /**
+   * Đơn vị bưu chính
+   */
+  carrierUnitId: string;
+  /**
+   * Vị trí
+   */
+  cursor: string;
+  /**
+   * Thời điểm đọc gần nhất
+   */
+  readAt: Instant;
+}
+
+export interface PostEvent {
+  /**
+   * Lý do không nhận
+   */
+  because: string | null;
+  /**
+   * Mã băm nội dung
+   */
+  bodySha256: string;
+  /**
+   * Đơn vị bưu chính
+   */
+  carrierUnitId: string;
+  /**
+   * Tiền đã thu hộ, đồng
+   */
+  collectedDong: number | null;
+  /**
+   * Bưu gửi
+   */
+  consignmentId: string | null;
+  /**
+   * Mã sự kiện của bưu chính
+   */
+  eventRef: string;
+  /**
+   * Thời điểm xảy ra
+   */
+  happenedAt: Instant;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Cách kiểm tra nhân thân
+   */
+  identity: string | null;
+  /**
+   * Trạng thái được báo
+   */
+  kind: string;
+  /**
+   * Nhận lần cuối
+   */
+  lastToldAt: Instant;
+  /**
+   * Kết quả xử lý: chờ, đã ghi, đến muộn, không nhận, đã xem và bỏ qua
+   */
+  outcome: string;
+  /**
+   * Mã bưu gửi được báo
+   */
+  parcelCode: string;
+  /**
+   * Lý do
+   */
+  reason: string | null;
+  /**
+   * Quan hệ của người ký nhận với hồ sơ
+   */
+  receiver: string | null;
+  /**
+   * Người ký nhận; xóa khi đã ghi vào hồ sơ
+   */
+  receiverName: string | null;
+  /**
+   * Nhận lần đầu
+   */
+  recordedAt: Instant;
+  /**
+   * Người báo
+   */
+  recordedBy: string | null;
+  /**
+   * Thời điểm xử lý
+   */
+  settledAt: Instant | null;
+  /**
+   * Nguồn: tệp, hệ thống bưu chính, nhân viên bưu chính
+   */
+  source: string;
+  /**
+   * Số lần nhận
+   */
+  times: Generated<number>;
+}
+
+export interface PostIncident {
+  /**
+   * Bưu gửi
+   */
+  consignmentId: string;
+  /**
+   * Cách giải quyết: tìm lại được, cấp lại, bồi thường, khác
+   */
+  endedAs: string | null;
+  /**
+   * Thời điểm giải quyết
+   */
+  endedAt: Instant | null;
+  /**
+   * Người giải quyết
+   */
+  endedBy: string | null;
+  /**
+   * Nội dung giải quyết
+   */
+  endNote: string | null;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Loại sự cố: mất, hư hỏng
+   */
+  kind: string;
+  /**
+   * Nội dung bưu chính báo
+   */
+  note: string | null;
+  /**
+   * Thời điểm mở
+   */
+  openedAt: Instant;
+}
+
+export interface PostPaper {
+  /**
+   * Bưu gửi
+   */
+  consignmentId: string;
+  /**
+   * Dòng
+   */
+  line: number;
+  /**
+   * Tên giấy tờ
+   */
+  name: string;
+  /**
+   * Số lượng
+   */
+  quantity: number;
+}
+
+export interface PostParty {
+  /**
+   * Địa chỉ
+   */
+  address: string;
+  /**
+   * Bưu gửi
+   */
+  consignmentId: string;
+  /**
+   * Họ tên
+   */
+  name: string;
+  /**
+   * Số điện thoại
+   */
+  phone: string | null;
+}
+
+export interface PostRemittance {
+  /**
+   * Số tiền, đồng; bằng tổng tiền thu hộ của các bưu gửi trong lần nộp
+   */
+  amountDong: number;
+  /**
+   * Đơn vị bưu chính
+   */
+  carrierUnitId: string;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Đơn vị nhận tiền thu hộ
+   */
+  officeUnitId: string;
+  /**
+   * Số bưu gửi
+   */
+  parcels: number;
+  /**
+   * Thời điểm ghi nhận
+   */
+  recordedAt: Instant;
+  /**
+   * Người đối soát
+   */
+  recordedBy: string;
+  /**
+   * Số chứng từ chuyển tiền
+   */
+  reference: string;
+  /**
+   * Ngày nộp tiền
+   */
+  remittedOn: LocalDate;
+}
+
+export interface PostSheet {
+  /**
+   * Đơn vị bưu chính
+   */
+  carrierUnitId: string;
+  /**
+   * Tổng tiền thu hộ của bảng kê, đồng
+   */
+  codDong: Generated<number>;
+  /**
+   * Ngày lập
+   */
+  day: LocalDate;
+  /**
+   * Chênh lệch ghi nhận khi ký
+   */
+  difference: string | null;
+  /**
+   * Chiều giao nhận: giao cho bưu chính, bưu chính giao lại
+   */
+  direction: string;
+  /**
+   * Thời điểm bên giao ký
+   */
+  givenAt: Instant | null;
+  /**
+   * Người giao ký
+   */
+  givenBy: string | null;
+  /**
+   * Số bưu gửi bên giao xác nhận
+   */
+  givenCount: number | null;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Số thứ tự bảng kê trong ngày của đơn vị
+   */
+  number: number;
+  /**
+   * Bộ phận Một cửa
+   */
+  officeUnitId: string;
+  /**
+   * Thời điểm lập
+   */
+  openedAt: Instant;
+  /**
+   * Người lập
+   */
+  openedBy: string;
+  /**
+   * Thời điểm bên nhận ký
+   */
+  receivedAt: Instant | null;
+  /**
+   * Người nhận ký
+   */
+  receivedBy: string | null;
+  /**
+   * Số bưu gửi bên nhận xác nhận
+   */
+  receivedCount: number | null;
+  /**
+   * Tình trạng: đang lập, bên giao đã ký, hai bên đã ký, hủy
+   */
+  state: string;
+}
+
+export interface PostSheetCounter {
+  /**
+   * Ngày
+   */
+  day: LocalDate;
+  /**
+   * Số đã cấp gần nhất
+   */
+  lastNumber: number;
+  /**
+   * Bộ phận Một cửa
+   */
+  officeUnitId: string;
+}
+
+export interface PostSheetItem {
+  /**
+   * Tiền thu hộ khi bên giao ký, đồng
+   */
+  codDong: Generated<number>;
+  /**
+   * Bưu gửi
+   */
+  consignmentId: string;
+  /**
+   * Dòng
+   */
+  line: number;
+  /**
+   * Bên nhận xác nhận có; trống khi chưa ký
+   */
+  received: boolean | null;
+  /**
+   * Bảng kê
+   */
+  sheetId: string;
+}
+
+export interface PostStep {
+  /**
+   * Bưu gửi
+   */
+  consignmentId: string;
+  /**
+   * Thông tin của bưu chính
+   */
+  eventId: string | null;
+  /**
+   * Thời điểm xảy ra
+   */
+  happenedAt: Instant;
+  /**
+   * Thời điểm ghi
+   */
+  recordedAt: Instant;
+  /**
+   * Thứ tự bước
+   */
+  seq: number;
+  /**
+   * Bảng kê giao nhận
+   */
+  sheetId: string | null;
+  /**
+   * Trạng thái
+   */
+  state: string;
 }
 
 export interface ProcessPublication {
@@ -2190,175 +2509,6 @@ export interface ProcessVersion {
    * Nội dung tệp BPMN 2.0 đúng như đã nhập
    */
   xml: string;
-}
-
-export interface SignatureCertificate {
-  /**
-   * Chứng thư (phần công khai)
-   */
-  content: Buffer | null;
-  /**
-   * Thiết bị lưu khóa
-   */
-  device: string;
-  /**
-   * Mã băm của chứng thư
-   */
-  fingerprint: string | null;
-  /**
-   * Ngày bàn giao
-   */
-  handedOverOn: LocalDate | null;
-  /**
-   * Biên bản bàn giao
-   */
-  handoverMinutes: string | null;
-  /**
-   * Người được cấp; với chứng thư của cơ quan là người quản lý
-   */
-  holderId: string;
-  /**
-   * Định danh nội bộ
-   */
-  id: string;
-  /**
-   * Ngày cấp
-   */
-  issuedOn: LocalDate | null;
-  /**
-   * Tổ chức cấp chứng thư
-   */
-  issuerName: string | null;
-  /**
-   * Chuyên dùng công vụ, công cộng, chuyên dùng bảo đảm an toàn, dùng thử
-   */
-  kind: string;
-  /**
-   * Lần dùng gần nhất
-   */
-  lastUsedAt: Instant | null;
-  /**
-   * Hình ảnh chữ ký hoặc dấu
-   */
-  picture: Buffer | null;
-  /**
-   * Văn bản đề nghị cấp
-   */
-  requestDocument: string;
-  /**
-   * Ngày đề nghị
-   */
-  requestedOn: LocalDate;
-  /**
-   * Số lần thay đổi
-   */
-  revision: Generated<number>;
-  /**
-   * Thời điểm thu hồi
-   */
-  revokedAt: Instant | null;
-  /**
-   * Lý do thu hồi
-   */
-  revokeReason: string | null;
-  /**
-   * Số sê-ri của chứng thư
-   */
-  serial: string | null;
-  /**
-   * Đã đề nghị, đã cấp, đang dùng, tạm dừng, đã thu hồi, báo mất
-   */
-  status: string;
-  /**
-   * Của cá nhân hoặc của cơ quan, tổ chức
-   */
-  subjectKind: string;
-  /**
-   * Tên chủ thể ghi trên chứng thư
-   */
-  subjectName: string | null;
-  /**
-   * Cơ quan, đơn vị
-   */
-  unitId: string;
-  /**
-   * Hiệu lực từ
-   */
-  validFrom: Instant | null;
-  /**
-   * Hiệu lực đến
-   */
-  validTo: Instant | null;
-}
-
-export interface SignatureCertificateAct {
-  /**
-   * Việc đã làm
-   */
-  act: string;
-  /**
-   * Người làm; trống là hệ thống
-   */
-  actorId: string | null;
-  /**
-   * Thời điểm
-   */
-  at: Instant;
-  /**
-   * Chứng thư
-   */
-  certificateId: string;
-  /**
-   * Ghi chú
-   */
-  note: string | null;
-  /**
-   * Lần thay đổi thứ
-   */
-  revision: number;
-}
-
-export interface SignatureTrust {
-  /**
-   * Nội dung
-   */
-  content: Buffer;
-  /**
-   * Định danh nội bộ
-   */
-  id: string;
-  /**
-   * Thời điểm nhập
-   */
-  importedAt: Instant;
-  /**
-   * Người nhập
-   */
-  importedBy: string | null;
-  /**
-   * Thời điểm phát hành
-   */
-  issuedAt: Instant | null;
-  /**
-   * Chứng thư gốc, chứng thư trung gian, danh sách thu hồi, trả lời OCSP
-   */
-  kind: string;
-  /**
-   * Thời điểm có bản kế tiếp hoặc hết hạn
-   */
-  nextAt: Instant | null;
-  /**
-   * Thời điểm thôi tin cậy
-   */
-  removedAt: Instant | null;
-  /**
-   * Mã băm nội dung
-   */
-  sha256: string;
-  /**
-   * Tên
-   */
-  title: string;
 }
 
 export interface StatisticsBoundary {
@@ -3159,7 +3309,6 @@ export interface DB {
   dossierAnchorHead: DossierAnchorHead;
   dossierCodeCounter: DossierCodeCounter;
   dossierEvent: DossierEvent;
-  dossierPapersDue: DossierPapersDue;
   dossierRouting: DossierRouting;
   dossierTask: DossierTask;
   dossierUpload: DossierUpload;
@@ -3193,16 +3342,23 @@ export interface DB {
   organisationUnit: OrganisationUnit;
   organisationUnitParent: OrganisationUnitParent;
   organisationUnitSuccessor: OrganisationUnitSuccessor;
-  paperStoreAccess: PaperStoreAccess;
-  paperStorePaper: PaperStorePaper;
   platformIncident: PlatformIncident;
   platformMigration: PlatformMigration;
   platformSeed: PlatformSeed;
+  postBefore: PostBefore;
+  postConsignment: PostConsignment;
+  postCursor: PostCursor;
+  postEvent: PostEvent;
+  postIncident: PostIncident;
+  postPaper: PostPaper;
+  postParty: PostParty;
+  postRemittance: PostRemittance;
+  postSheet: PostSheet;
+  postSheetCounter: PostSheetCounter;
+  postSheetItem: PostSheetItem;
+  postStep: PostStep;
   processPublication: ProcessPublication;
   processVersion: ProcessVersion;
-  signatureCertificate: SignatureCertificate;
-  signatureCertificateAct: SignatureCertificateAct;
-  signatureTrust: SignatureTrust;
   statisticsBoundary: StatisticsBoundary;
   statisticsCell: StatisticsCell;
   statisticsForm: StatisticsForm;

@@ -8,13 +8,11 @@ type FileUploadProps = FieldBase & {
   readonly multiple?: boolean;
   readonly megabytesMax: number;
   readonly accept?: string;
-  /** On a phone the camera is offered first. */
-  readonly capture?: boolean;
 };
 
 /** A plain file field inside a multipart form: works everywhere; the `upload` island adds dropping and a preview of names. */
 export function FileUpload(props: FileUploadProps) {
-  const { locale, multiple = false, megabytesMax, accept = FILE_TYPES_ACCEPTED, capture = false } = props;
+  const { locale, multiple = false, megabytesMax, accept = FILE_TYPES_ACCEPTED } = props;
   const t = messages(locale).shell.form;
   const hint = props.hint ?? `${t.chooseFile} ${t.fileSizeMax({ megabytes: megabytesMax })}`;
   return (
@@ -26,7 +24,6 @@ export function FileUpload(props: FileUploadProps) {
         data-file-bytes-max={megabytesMax * 1024 * 1024}
         {...fieldAria({ ...props, hint })}
         {...(multiple ? { multiple: true } : {})}
-        {...(capture ? { capture: "environment" } : {})}
       />
     </Field>
   );

@@ -11,6 +11,7 @@ type EntryKey =
   | "online"
   | "signing"
   | "returning"
+  | "post"
   | "stuck"
   | "deciding"
   | "consulted"
@@ -20,14 +21,12 @@ type EntryKey =
   | "morning"
   | "reports"
   | "registers"
-  | "papers"
   | "forms"
   | "units"
   | "people"
   | "calendars"
   | "procedures"
   | "processes"
-  | "certificates"
   | "incidents"
   | "messages"
   | "outbox"
@@ -57,13 +56,13 @@ const WORK: readonly Entry[] = [
   },
   { key: "consulted", href: paths.consulted(), icon: "chat", acts: ["dossier.reply-consultation"] },
   { key: "returning", href: paths.returning(), icon: "door", acts: ["dossier.return-result"] },
+  { key: "post", href: paths.post(), icon: "envelope", acts: ["post.read"] },
   { key: "unit", href: paths.unitQueue(), icon: "folder", acts: ["dossier.list"] },
   { key: "stuck", href: paths.stuck(), icon: "roadblock", acts: ["dossier.assign", "dossier.receive"] },
   { key: "lead", href: paths.lead(), icon: "chart", acts: ["statistics.read"] },
   { key: "index766", href: paths.leadIndex(), icon: "star", acts: ["statistics.read"] },
   { key: "reports", href: paths.reports(), icon: "document", acts: ["report.read"] },
   { key: "registers", href: paths.registers(), icon: "book", acts: ["register.read"] },
-  { key: "papers", href: paths.deskPapers(), icon: "files", acts: ["paper-store.look-up"] },
 ];
 
 const SETTINGS: readonly Entry[] = [
@@ -79,7 +78,6 @@ const SETTINGS: readonly Entry[] = [
     icon: "process",
     acts: ["process.manage", "unit.manage", "audit.read"],
   },
-  { key: "certificates", href: paths.adminCertificates(), icon: "signature", acts: ["certificate.read"] },
   { key: "forms", href: paths.adminForms(), icon: "files", acts: ["report.manage-forms"] },
   {
     key: "calendars",

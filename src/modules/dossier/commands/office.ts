@@ -2,8 +2,7 @@ import { present } from "../../../kernel/assert.ts";
 import { Fault } from "../../../kernel/fault.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import type { Services } from "../../../platform/services.ts";
-import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
-import type { OfficeRole, Officer, UnitId } from "../../access/index.ts";
+import type { OfficeRole, UnitId } from "../../access/index.ts";
 import { loadCalendars, type WorkCalendar } from "../../calendar/index.ts";
 import { findProcedureVersion, findPublishedVersion, type ProcedureVersion } from "../../catalogue/index.ts";
 import { type UnitDirectory, unitDirectory } from "../../organisation/index.ts";
@@ -14,7 +13,6 @@ import {
   type ProcessGraph,
   type UnitSelector,
 } from "../../process/index.ts";
-import { openSigning, type Signing } from "../../signature/index.ts";
 import type { Dossier } from "../dossier.ts";
 import { type DossierMemory, dossierMemory } from "../dossier-memory.ts";
 import type { DossierPart } from "../dossier-part.ts";
@@ -47,14 +45,7 @@ export type Office = {
   readonly directory: () => Promise<UnitDirectory>;
   /** What modules that know dossiers show on a dossier's page. */
   readonly parts: readonly DossierPart[];
-  /** What waits for an officer in modules the office knows nothing of. */
-  readonly waitingElsewhere: WaitingElsewhere;
-  /** What signs papers in this installation. */
-  readonly signing: Signing;
 };
-
-/** Counts beside entries of the navigation that are not dossiers. */
-type WaitingElsewhere = (officer: Officer) => Promise<DeskCounts>;
 
 /** A calendar or a routing edited elsewhere is seen within this time; versions and graphs never change once published. */
 const REFERENCE_MS = 3_000;
@@ -67,9 +58,6 @@ type CodeDay = { readonly code: string; readonly on: LocalDate };
 const codeDay = (key: CodeDay) => `${key.code} ${key.on}`;
 const unitDay = (key: UnitDay) => `${key.unitId} ${key.on}`;
 
-/** What modules that the office knows nothing of show on its pages. */
-type Beside = Partial<Pick<Office, "parts" | "waitingElsewhere">>;
-
 /**
  * Opens the dossier office over the services, one a process, with what other modules attach to its writes and show on
  * its pages.
@@ -77,7 +65,7 @@ type Beside = Partial<Pick<Office, "parts" | "waitingElsewhere">>;
 export function openOffice(
   services: Services,
   attachments: readonly WriteAttachment[],
-  { parts = [], waitingElsewhere = async () => ({}) }: Beside = {},
+  parts: readonly DossierPart[] = [],
 ): Office {
   const { database } = services;
   const versions = keptFor(IMMUTABLE_MS, async (id: string) => {
@@ -87,7 +75,6 @@ export function openOffice(
   });
   return {
     services,
-    waitingElsewhere,
     numbers: numberAllocator(database),
     memory: dossierMemory(database),
     writes: dossierWrites(database, dossierStore(attachments)),
@@ -117,7 +104,6 @@ export function openOffice(
     ),
     directory: () => unitDirectory(database),
     parts,
-    signing: openSigning(services),
   };
 }
 

@@ -78,7 +78,8 @@ export function issueResult(
 }
 
 /**
- * T22: handed over to a receiver who was recognised, fees settled; the program itself delivers online only.
+ * T22: handed over to a receiver who was recognised, fees settled; the program itself delivers online, or on the proof
+ * of the post.
  * @law Nghị định 118/2025/NĐ-CP (R10; one-stop.md §3.3, T22): at the counter, by public post or electronically.
  */
 export function returnResult(
@@ -90,7 +91,7 @@ export function returnResult(
   const bySystem = context.actor.kind === "system";
   const guards: Guard[] = [
     feesSettled ? null : { code: "FEES_NOT_SETTLED" },
-    bySystem && channel !== "ONLINE" ? { code: "DELIVERY_NOT_ONLINE" } : null,
+    bySystem && !deliversItself(channel, privateSha256) ? { code: "DELIVERY_NOT_ONLINE" } : null,
     !bySystem && privateSha256 === null ? { code: "RECEIVER_REQUIRED" } : null,
     movesHeld(dossier.components, custody),
   ];
@@ -102,6 +103,11 @@ export function returnResult(
     const data = { ...delivery, custody: movedAt(context.now, custody), movement: moved.value };
     return accept([{ type: "ResultReturned", data }]);
   });
+}
+
+/** The post says who signed for the result; nobody but an officer can say that it left the counter. */
+function deliversItself(channel: CommandData["returnResult"]["channel"], proof: string | null): boolean {
+  return channel === "ONLINE" || (channel === "POSTAL" && proof !== null);
 }
 
 /**

@@ -18,7 +18,6 @@ import {
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
-import { paths } from "../../../web/paths.ts";
 import type { FormInput } from "../../../web/route.ts";
 import {
   type Component,
@@ -34,7 +33,16 @@ import type { CasePapers } from "../screens/case-papers.ts";
 import { typedText } from "./act-input.ts";
 import { PaperRow } from "./paper-rows.tsx";
 
+/** Where the pages of an intake lead, and the code of the parcel that is being opened, if it is one. */
+export type IntakeFrame = {
+  readonly pick: string;
+  readonly action: (code: string) => string;
+  readonly reckoning: (code: string) => string;
+  readonly parcel: string | null;
+};
+
 type PickView = {
+  readonly frame: IntakeFrame;
   readonly text: string;
   readonly found: readonly ProcedureSummary[];
   readonly navigation: DeskCounts;
@@ -43,10 +51,11 @@ type PickView = {
 /** First: which procedure. One box; the list below it already holds them all, so that known ones need no typing. */
 export function IntakePickPage({ page, view }: { page: PageFrame; view: PickView }) {
   const t = messages(page.locale);
+  const title = titleOf(page, view);
   return (
-    <DeskLayout page={page} title={t.desk.intake.title} counts={view.navigation}>
+    <DeskLayout page={page} title={title} counts={view.navigation}>
       <div class="mc-stack">
-        <Heading level={1} title={t.desk.intake.title} />
+        <Heading level={1} title={title} />
         <PickBox page={page} view={view} />
         <div id="procedures">
           <Table
@@ -59,7 +68,7 @@ export function IntakePickPage({ page, view }: { page: PageFrame; view: PickView
                 key: "name",
                 header: t.desk.work.procedure,
                 cell: (row) => (
-                  <a class="ds-link" data-color="accent" href={paths.intakeOf(row.code)}>
+                  <a class="ds-link" data-color="accent" href={view.frame.action(row.code)}>
                     {textIn(row.name, page.locale)}
                   </a>
                 ),
@@ -83,12 +92,17 @@ export function IntakePickPage({ page, view }: { page: PageFrame; view: PickView
   );
 }
 
+function titleOf({ locale }: PageFrame, { frame }: { readonly frame: IntakeFrame }): string {
+  const t = messages(locale).desk.intake;
+  return frame.parcel === null ? t.title : t.ofParcel({ code: frame.parcel });
+}
+
 function PickBox({ page, view }: { page: PageFrame; view: PickView }) {
   const t = messages(page.locale).desk.intake;
   return (
     <Card>
       <search>
-        <form method="get" action={paths.intake()} class="mc-row" data-align="end">
+        <form method="get" action={view.frame.pick} class="mc-row" data-align="end">
           <div class="ds-field mc-grow">
             <label for="q">{t.pick}</label>
             <input
@@ -125,6 +139,7 @@ export type IntakeView = {
   readonly fee: string;
   readonly errors: readonly FormError[];
   readonly navigation: DeskCounts;
+  readonly frame: IntakeFrame;
 };
 
 /** Then one page: who, what they brought, and the button. What the law already says is filled in. */
@@ -132,21 +147,21 @@ export function IntakePage({ page, view }: { page: PageFrame & FormPage; view: I
   const t = messages(page.locale);
   const name = textIn(view.version.name, page.locale);
   return (
-    <DeskLayout page={page} title={`${t.desk.intake.title}: ${name}`} counts={view.navigation}>
+    <DeskLayout page={page} title={`${titleOf(page, view)}: ${name}`} counts={view.navigation}>
       <div class="mc-stack">
         <Breadcrumb
           locale={page.locale}
-          trail={[{ label: t.desk.intake.title, href: paths.intake() }]}
+          trail={[{ label: titleOf(page, view), href: view.frame.pick }]}
           here={view.version.code}
         />
         <div class="mc-row" data-justify="between">
           <Heading level={1} title={name} />
-          <ButtonLink href={paths.intake()} variant="tertiary">
+          <ButtonLink href={view.frame.pick} variant="tertiary">
             {t.desk.intake.other}
           </ButtonLink>
         </div>
         <ErrorSummary locale={page.locale} errors={view.errors} />
-        <Form page={page} action={paths.intakeOf(view.version.code)}>
+        <Form page={page} action={view.frame.action(view.version.code)}>
           <div class="mc-sidebar-page">
             <div class="mc-stack">
               <Declaration page={page} view={view} />
@@ -203,17 +218,19 @@ function Handover({ page, view }: { page: PageFrame; view: IntakeView }) {
           label: t.screens.channelOut[value],
         }))}
       />
-      <div id="reckoned" aria-live="polite" data-reckoned={paths.reckoning(view.version.code)}>
+      <div id="reckoned" aria-live="polite" data-reckoned={view.frame.reckoning(view.version.code)}>
         <p class="mc-small">{`${t.desk.dossier.term}: ${view.term}`}</p>
         <p class="mc-small">{`${t.desk.intake.feeTitle}: ${view.fee}`}</p>
       </div>
       <div data-without-script>
-        <Button variant="tertiary" formAction={paths.reckoning(view.version.code)} formNoValidate>
+        <Button variant="tertiary" formAction={view.frame.reckoning(view.version.code)} formNoValidate>
           {t.desk.intake.reckon}
         </Button>
       </div>
-      <p class="mc-hint">{t.desk.intake.note}</p>
-      <Button icon="stamp">{t.desk.intake.receive}</Button>
+      <p class="mc-hint">{view.frame.parcel === null ? t.desk.intake.note : t.desk.intake.parcelNote}</p>
+      <Button icon="stamp">
+        {view.frame.parcel === null ? t.desk.intake.receive : t.desk.intake.openParcel}
+      </Button>
     </Card>
   );
 }

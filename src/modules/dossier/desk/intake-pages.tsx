@@ -1,6 +1,7 @@
 import { messages } from "../../../i18n/index.ts";
 import { present } from "../../../kernel/assert.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
+import { accept, type Result } from "../../../kernel/result.ts";
 import type { FormError } from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
 import { type FormInput, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
@@ -18,10 +19,11 @@ import {
   search,
   validateForm,
 } from "../../catalogue/index.ts";
+import type { CommandRefusal } from "../command-refusals.ts";
 import type { Office } from "../commands/office.ts";
 import { plainFacts } from "../commands/pin.ts";
 import { receiveAtCounter, type SubmitRequest } from "../commands/submit.ts";
-import type { ComponentHeld } from "../dossier.ts";
+import type { ChannelIn, ComponentHeld } from "../dossier.ts";
 import { askedInForm, NO_APPLICANT, readApplicant, typedApplicant } from "../screens/applicant-form.tsx";
 import { type CasePapers, casePapers } from "../screens/case-papers.ts";
 import { feeWords } from "../screens/fee-words.ts";
@@ -30,11 +32,11 @@ import { refusalErrors } from "../screens/refusal-words.ts";
 import { typedText } from "./act-input.ts";
 import type { Desk } from "./desk-frame.ts";
 import { atDesk } from "./desk-pages.tsx";
-import { IntakePage, IntakePickPage, type IntakeView } from "./intake-page.tsx";
+import { type IntakeFrame, IntakePage, IntakePickPage, type IntakeView } from "./intake-page.tsx";
 import { paperTyped } from "./paper-rows.tsx";
 
 const params = z.strictObject({ code: z.string().min(1).max(60) });
-type IntakePageRequest = Page<{ code: string }, unknown>;
+type IntakePageRequest = Page<{ readonly code: string }, unknown>;
 
 /** Counter intake: pick the procedure, fill in one page, hand over the slip. */
 export function registerIntakePages(router: Router, office: Office): void {
@@ -43,24 +45,16 @@ export function registerIntakePages(router: Router, office: Office): void {
     path: "/desk/intake",
     act: "dossier.receive",
     query: z.object({ q: z.string().max(100).catch("").default("") }),
-    handler: (page) =>
-      atDesk(office, page, async (_, desk) => {
-        const { database, clock } = office.services;
-        const found = await search(database, page.query.q, { on: localDateOf(clock.now()) });
-        return page.render(
-          <IntakePickPage page={page} view={{ text: page.query.q, found, navigation: desk.navigation }} />,
-        );
-      }),
+    handler: (page) => pickProcedure(office, page, { frame: COUNTER, text: page.query.q }),
   });
+  const step = (how: IntakeStep) => (page: IntakePageRequest) =>
+    showIntake(office, page, { way: COUNTER, how });
   pageRoute(router, {
     method: "get",
     path: "/desk/intake/{code}",
     act: "dossier.receive",
     params,
-    handler: (page) =>
-      atDesk(office, page, (_, desk) =>
-        withProcedure(page, { office, desk }, (asked) => show(page, asked, null)),
-      ),
+    handler: step("show"),
   });
   pageRoute(router, {
     method: "post",
@@ -68,10 +62,7 @@ export function registerIntakePages(router: Router, office: Office): void {
     act: "dossier.receive",
     params,
     idempotency: "none",
-    handler: (page) =>
-      atDesk(office, page, (_, desk) =>
-        withProcedure(page, { office, desk }, (asked) => show(page, asked, { form: page.form, errors: [] })),
-      ),
+    handler: step("reckon"),
   });
   pageRoute(router, {
     method: "post",
@@ -79,23 +70,73 @@ export function registerIntakePages(router: Router, office: Office): void {
     act: "dossier.receive",
     params,
     idempotency: "command",
-    handler: (page) =>
-      atDesk(office, page, (_, desk) =>
-        withProcedure(page, { office, desk }, (asked) => receive(page, asked)),
-      ),
+    handler: step("send"),
   });
+}
+
+/** Asks for the form, works out the case from what stands in it, or sends it. */
+type IntakeStep = "show" | "reckon" | "send";
+
+/** How papers come in that an officer enters: at the counter, or out of a parcel. */
+export type IntakeWay = IntakeFrame & {
+  readonly channelIn: ChannelIn;
+  /** Sends what was entered; answers where to go on. */
+  readonly send: (office: Office, page: IntakePageRequest, request: SubmitRequest) => Promise<Sent>;
+};
+type Sent = Result<{ readonly next: string }, CommandRefusal>;
+
+const COUNTER: IntakeWay = {
+  channelIn: "DIRECT",
+  pick: paths.intake(),
+  action: paths.intakeOf,
+  reckoning: paths.reckoning,
+  parcel: null,
+  send: async (office, { actor, command, locale }, request) => {
+    const received = await receiveAtCounter(office, { actor, request, key: command, locale });
+    if (!received.ok) return received;
+    return accept({ next: `${paths.deskDossier(received.value.id)}/received` });
+  },
+};
+
+/** Which procedure the papers are for. */
+export function pickProcedure(
+  office: Office,
+  page: Page<unknown, unknown>,
+  { frame, text }: { readonly frame: IntakeFrame; readonly text: string },
+): Promise<Response> {
+  return atDesk(office, page, async (_, desk) => {
+    const { database, clock } = office.services;
+    const found = await search(database, text, { on: localDateOf(clock.now()) });
+    const view = { text, found, navigation: desk.navigation, frame };
+    return page.render(<IntakePickPage page={page} view={view} />);
+  });
+}
+
+/** The page on which an officer enters what came in, whichever way it came. */
+export function showIntake(
+  office: Office,
+  page: IntakePageRequest,
+  { way, how }: { readonly way: IntakeWay; readonly how: IntakeStep },
+): Promise<Response> {
+  return atDesk(office, page, (_, desk) =>
+    withProcedure(page, { office, desk, way }, (asked) => {
+      if (how === "send") return receive(page, asked);
+      return show(page, asked, how === "show" ? null : { form: page.form, errors: [] });
+    }),
+  );
 }
 
 type Asked = {
   readonly office: Office;
   readonly desk: Desk;
+  readonly way: IntakeWay;
   readonly version: ProcedureVersion;
   readonly schema: FormSchema | null;
 };
 
 async function withProcedure(
   page: IntakePageRequest,
-  { office, desk }: Pick<Asked, "office" | "desk">,
+  { office, desk, way }: Pick<Asked, "office" | "desk" | "way">,
   next: (asked: Asked) => Promise<Response>,
 ): Promise<Response> {
   const { database, clock } = office.services;
@@ -107,6 +148,7 @@ async function withProcedure(
   return next({
     office,
     desk,
+    way,
     version,
     schema: version.forms.map(formSchemaOf).find((found) => found !== null) ?? null,
   });
@@ -134,7 +176,7 @@ function intakeView(
   const question = {
     version,
     caseCode: procedureCase?.code ?? "",
-    channel: "DIRECT" as const,
+    channel: asked.way.channelIn,
     facts,
     schema,
     answers,
@@ -149,11 +191,12 @@ function intakeView(
     papers,
     // A paper that only the case as it is now declared asks for was in no box before.
     counts: { ...publishedCounts(papers.applying), ...form },
-    channelOut: typedText(form, "_channelOut") || "COUNTER",
+    channelOut: typedText(form, "_channelOut") || (asked.way.channelIn === "POSTAL" ? "POSTAL" : "COUNTER"),
     term: messages(page.locale).screens.term[term.unit]({ count: term.count }),
     fee: feeWords(question, page.locale),
     errors: typed?.errors ?? [],
     navigation: desk.navigation,
+    frame: asked.way,
   };
 }
 
@@ -183,7 +226,7 @@ function publishedCounts(components: readonly Component[]): Record<string, strin
 }
 
 async function receive(page: IntakePageRequest, asked: Asked): Promise<Response> {
-  const { office, desk, version, schema } = asked;
+  const { office, desk, version, schema, way } = asked;
   const on = localDateOf(office.services.clock.now());
   const inForm = askedInForm(schema);
   const reading = { locale: page.locale, on, inForm };
@@ -197,7 +240,7 @@ async function receive(page: IntakePageRequest, asked: Asked): Promise<Response>
     receivingUnitId: intakeUnit(desk),
     competentAgencyId: null,
     supportPointId: null,
-    channelIn: "DIRECT",
+    channelIn: way.channelIn,
     channelOut: z
       .enum(["COUNTER", "ONLINE", "POSTAL"])
       .catch("COUNTER")
@@ -211,18 +254,13 @@ async function receive(page: IntakePageRequest, asked: Asked): Promise<Response>
     correctionOf: null,
     parentId: null,
   };
-  const received = await receiveAtCounter(office, {
-    actor: page.actor,
-    request,
-    key: page.command,
-    locale: page.locale,
-  });
-  if (!received.ok)
+  const sent = await way.send(office, page, request);
+  if (!sent.ok)
     return show(page, asked, {
       form: page.form,
-      errors: refusalErrors(received.refusal, page.locale, paperNames(version, page.locale)),
+      errors: refusalErrors(sent.refusal, page.locale, paperNames(version, page.locale)),
     });
-  return page.redirect(`${paths.deskDossier(received.value.id)}/received`);
+  return page.redirect(sent.value.next);
 }
 
 /** The unit at whose counter this officer sits. */

@@ -6,6 +6,7 @@ import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { LIFE_EVENTS, listPublished, textIn } from "../../catalogue/index.ts";
 import { allowedActs } from "../allowed-acts.ts";
 import { type Office, versionOf } from "../commands/office.ts";
+import { showParts } from "../dossier-part.ts";
 import { publicView } from "../queries/public-view.ts";
 import { type TrackedDossier, trackDossier } from "../queries/track.ts";
 import { clockView } from "../screens/clock-view.ts";
@@ -122,6 +123,7 @@ async function trackedView(
   const directory = await office.directory();
   const acts = allowedActs(dossier, now);
   return {
+    parts: await showParts(office.parts, { dossierId: dossier.id, locale: page.locale, reader: "PUBLIC" }),
     office: organisations === null ? null : directory.find(organisations.receivingUnitId),
     may: {
       supplement: acts.includes("answerIntakeSupplement") || acts.includes("answerSupplement"),

@@ -13,7 +13,7 @@ import {
   StepList,
 } from "../../../web/components/index.ts";
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
-import type { PageFrame } from "../../../web/page-route.ts";
+import type { PageFrame, Renderable } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { PublicView } from "../queries/public-view.ts";
 import { DueCard } from "../screens/due-card.tsx";
@@ -53,6 +53,8 @@ export type TrackedView = {
   readonly clock: ClockView;
   readonly paperName: PaperNames;
   readonly office: OfficeContact | null;
+  /** Cards of other modules. */
+  readonly parts: readonly Renderable[];
   /** What the applicant may do now, by the state of the dossier. */
   readonly may: { readonly supplement: boolean; readonly withdraw: boolean; readonly collect: boolean };
 };
@@ -81,6 +83,7 @@ export function TrackedPage({ page, view }: { page: PageFrame & FormPage; view: 
         <Card title={t.steps}>
           <StepList locale={page.locale} label={t.steps} steps={stationSteps(dossier, page.locale)} />
         </Card>
+        {view.parts}
         <WhatICanDo page={page} view={view} />
       </div>
     </PortalLayout>

@@ -164,6 +164,7 @@ async function firstPage(page: AnyPage, done: SignedIn): Promise<string> {
   const session = await resolveSession(page.services, { cookieToken: done.token });
   const actor = session?.actor ?? page.actor;
   if (mayEver(actor, "dossier.list")) return paths.desk();
+  if (mayEver(actor, "post.carry")) return paths.post();
   if (mayEver(actor, "person.manage")) return paths.adminPeople();
   return mayEver(actor, "unit.read") ? paths.adminUnits() : paths.account();
 }

@@ -15,9 +15,11 @@ const TONES: Readonly<Record<Delivery["state"], Tone>> = {
 
 /** What the applicant was told and how it went, on the dossier's page of both sides. */
 export function toldCard({ services }: Pick<PostRoom, "services">): DossierPart {
-  return async ({ dossierId, locale }) => (
-    <ToldCard locale={locale} told={await listToldOf(services.database, dossierId)} />
-  );
+  return async ({ dossierId, locale, reader }) =>
+    // What somebody was told is theirs: whoever knows the code of a dossier alone does not see it.
+    reader === "PUBLIC" ? null : (
+      <ToldCard locale={locale} told={await listToldOf(services.database, dossierId)} />
+    );
 }
 
 function ToldCard({ locale, told }: { locale: Locale; told: readonly ToldMessage[] }) {

@@ -32,12 +32,7 @@ beforeAll(async () => {
   office = await signers(folder);
 });
 
-const NUMBER = {
-  name: "number",
-  place: { page: 1, x: 72, y: 740, width: 160, height: 18 },
-  face: "regular",
-  size: 13,
-} as const;
+const NUMBER = { name: "number", place: { page: 1, x: 72, y: 740, width: 160, height: 18 }, size: 13 };
 
 const issued = (pdf?: Uint8Array) => issuedPaper(office, pdf);
 

@@ -1,0 +1,119 @@
+import { newId } from "../../../kernel/ids.ts";
+import type { Tx } from "../../../platform/postgres/database.ts";
+import type { Services } from "../../../platform/services.ts";
+import { holdDossiers, type Office, returnByPost } from "../../dossier/index.ts";
+import { type Settled, settle } from "../decide.ts";
+import {
+  type HeldEvent,
+  holdEvent,
+  isRefSettled,
+  keepEvents,
+  listWaiting,
+  noteClosing,
+  openIncident,
+  settleEvent,
+} from "../event-store.ts";
+import type { Parcel } from "../parcel.ts";
+import { findParcel, holdParcels, moveParcels } from "../parcel-store.ts";
+import { type Teller, type TrackingEvent, takenIn } from "../tracking-event.ts";
+
+export type Told = { readonly taken: number; readonly settled: readonly Settled[] };
+
+/** The office whose dossiers are returned, and the services of the request or the job. */
+type Telling = { readonly office: Office; readonly services: Pick<Services, "database" | "clock"> };
+
+/**
+ * Takes in what the post tells: all of it is kept first, then each telling is settled by itself, oldest first. A telling
+ * that was kept and not settled is settled by the job; one that comes again has no second effect.
+ */
+export async function takeInEvents(
+  telling: Telling,
+  events: readonly TrackingEvent[],
+  teller: Teller,
+): Promise<Told> {
+  const kept = takenIn(events, teller).sort((a, b) => (a.happened_at < b.happened_at ? -1 : 1));
+  const settled: Settled[] = [];
+  for (const id of await keepEvents(telling.services.database, kept)) {
+    const done = await settleOne(telling, id);
+    if (done !== null) settled.push(done);
+  }
+  return { taken: events.length, settled };
+}
+
+const BATCH = 500;
+
+/** Settles what waits; answers how much it was. */
+export async function settleWaiting(telling: Telling): Promise<number> {
+  const ids = await listWaiting(telling.services.database, BATCH);
+  for (const id of ids) await settleOne(telling, id);
+  return ids.length;
+}
+
+/**
+ * One telling, one transaction: the parcel's step, the incident and the result handed over are all there or none is.
+ * The dossier is held before the parcel, as an act on the dossier holds them.
+ */
+export function settleOne({ office, services }: Telling, id: string): Promise<Settled | null> {
+  return services.database.transaction(async (tx) => {
+    const event = await holdEvent(tx, id);
+    if (event === null || event.outcome !== "WAITING") return null;
+    const at = services.clock.now();
+    const found = await findParcel(tx, event.parcel_code);
+    if (found !== null && found.dossier_id !== null) await holdDossiers(tx, [found.dossier_id]);
+    const [parcel] = found === null ? [] : await holdParcels(tx, [found.code]);
+    // Asked once the parcel is held: whoever settles another telling of this reference holds it too.
+    const isRepeated = await isRefSettled(tx, event);
+    const settled: Settled = isRepeated
+      ? { outcome: "REFUSED", because: "CONTENT_DIFFERS" }
+      : judge(event, parcel, at);
+    if (settled.outcome === "APPLIED" && parcel !== undefined) await take(office, tx, { event, parcel, at });
+    await settleEvent(tx, id, { settled, consignmentId: parcel?.id ?? null, at });
+    return settled;
+  });
+}
+
+function judge(event: HeldEvent, parcel: Parcel | undefined, now: HeldEvent["happened_at"]): Settled {
+  if (parcel === undefined) return { outcome: "REFUSED", because: "UNKNOWN_PARCEL" };
+  const { carrier_unit_id: carrier } = parcel;
+  if (carrier !== null && carrier !== event.carrier_unit_id)
+    return { outcome: "REFUSED", because: "OTHER_CARRIER" };
+  const isProven = event.receiver_name !== null && event.receiver !== null && event.identity !== null;
+  const { kind, happened_at: happenedAt, collected_dong: collectedDong } = event;
+  return settle(parcel, { kind, happenedAt, isProven, collectedDong }, now);
+}
+
+type Taking = { readonly event: HeldEvent; readonly parcel: Parcel; readonly at: HeldEvent["happened_at"] };
+
+async function take(office: Office, tx: Tx, { event, parcel, at }: Taking): Promise<void> {
+  const { kind } = event;
+  const isDelivered = kind === "DELIVERED";
+  await moveParcels(tx, [
+    {
+      id: parcel.id,
+      state: kind,
+      happenedAt: event.happened_at,
+      recordedAt: at,
+      carrierUnitId: null,
+      collectedDong: isDelivered ? parcel.cod_dong : 0,
+      eventId: event.id,
+      sheetId: null,
+    },
+  ]);
+  if (kind === "LOST" || kind === "DAMAGED")
+    await openIncident(tx, { id: newId(), consignmentId: parcel.id, kind, note: event.reason, at });
+  if (isDelivered) await closeDossier(office, tx, { event, parcel });
+}
+
+/**
+ * The proof of delivery closes the dossier (T22); what was owed is the cash on delivery, collected to the đồng or the
+ * telling would not have been believed. Where the dossier says no (the result was taken back meanwhile) the
+ * parcel is delivered all the same, and the reason stands on the list of what somebody must look at.
+ */
+async function closeDossier(office: Office, tx: Tx, { event, parcel }: Omit<Taking, "at">): Promise<void> {
+  const { receiver, identity, receiver_name: receiverName } = event;
+  const { dossier_id: dossierId } = parcel;
+  if (dossierId === null || receiver === null || identity === null || receiverName === null) return;
+  const proof = { dossierId, receiver, identityChecked: identity, receiverName, feesSettled: true };
+  const closed = await returnByPost(office, tx, proof);
+  await noteClosing(tx, parcel.id, closed.ok ? "RETURNED" : closed.refusal.code);
+}

@@ -1,0 +1,117 @@
+import { assert } from "../../../kernel/assert.ts";
+import { accept, type Result, refuse } from "../../../kernel/result.ts";
+import type { Tx } from "../../../platform/postgres/database.ts";
+import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
+import type { PersonId } from "../../access/index.ts";
+import { reopenEvents } from "../event-store.ts";
+import { isEnded, type Parcel, type ParcelState, type SheetId } from "../parcel.ts";
+import { holdParcelsOnSheet, type Move, moveParcels } from "../parcel-store.ts";
+import type { PostRefusal } from "../refusals.ts";
+import { deniedAt, type PostCall } from "../rights.ts";
+import { type Sheet, sidesOf } from "../sheet.ts";
+import { holdSheet, signGiven, signReceived } from "../sheet-store.ts";
+import { settleOne } from "./settle-event.ts";
+
+type Counted = { readonly id: SheetId; readonly count: number };
+
+/** The side that gives signs for the count it made; a count that differs from the list is counted again, not signed. */
+export function giveSheet(call: PostCall, { id, count }: Counted): Promise<Result<null, PostRefusal>> {
+  return signing(call, { id, side: "gives", state: "OPEN" }, async (tx, { by }) => {
+    const parcels = await holdParcelsOnSheet(tx, id);
+    if (parcels.length === 0) return refuse({ code: "POST_SHEET_EMPTY" });
+    if (parcels.length !== count)
+      return refuse({ code: "POST_COUNT_DIFFERS", counted: count, listed: parcels.length });
+    await signGiven(tx, id, { by, at: call.services.clock.now(), count });
+    return accept(null);
+  });
+}
+
+type Received = Counted & {
+  /** Codes of the parcels found. */
+  readonly received: readonly string[];
+  /** What was found wrong, in words; needed where something is missing. */
+  readonly difference: string;
+};
+
+/**
+ * The side that receives signs for what it found, item by item. What is there changes hands with its signature; what is
+ * missing does not, and the difference stands on the sheet for both.
+ * @law one-stop.md §6.3: the hand-over sheet is signed by both sides.
+ */
+export async function receiveSheet(call: PostCall, asked: Received): Promise<Result<null, PostRefusal>> {
+  const { services } = call;
+  const again: string[] = [];
+  const signed = await signing(
+    call,
+    { id: asked.id, side: "receives", state: "GIVEN" },
+    async (tx, { by, sheet }) => {
+      if (sheet.given_by === by) return refuse({ code: "POST_SAME_PERSON" });
+      const parcels = await holdParcelsOnSheet(tx, asked.id);
+      const found = parcels.filter(({ code }) => asked.received.includes(code));
+      if (found.length !== asked.count)
+        return refuse({ code: "POST_COUNT_DIFFERS", counted: asked.count, listed: found.length });
+      const missing = parcels.length - found.length;
+      const difference = asked.difference.trim();
+      if (missing > 0 && difference === "") return refuse({ code: "POST_DIFFERENCE_REQUIRED", missing });
+      const at = services.clock.now();
+      await moveParcels(tx, movesOf(sheet, found, at));
+      const received = found.map(({ id }) => id);
+      await signReceived(tx, asked.id, {
+        by,
+        at,
+        difference: difference === "" ? null : difference,
+        received,
+      });
+      again.push(
+        ...(await reopenEvents(
+          tx,
+          found.map(({ code }) => code),
+        )),
+      );
+      return accept(null);
+    },
+  );
+  // Each stands by itself, and the job finds what is left; the sheet is signed whatever becomes of them.
+  if (signed.ok) for (const eventId of again) await settleOne(call, eventId);
+  return signed;
+}
+
+function movesOf(sheet: Sheet, found: readonly Parcel[], at: Move["happenedAt"]): Move[] {
+  return found
+    .filter(({ state }) => !isEnded(state))
+    .map((parcel) => ({
+      id: parcel.id,
+      state: stateAfter(sheet, parcel),
+      happenedAt: at,
+      recordedAt: at,
+      carrierUnitId: sheet.carrier_unit_id,
+      collectedDong: 0,
+      eventId: null,
+      sheetId: sheet.id,
+    }));
+}
+
+/** A parcel that comes to the office is delivered if it was meant for the office, and came back otherwise. */
+function stateAfter({ direction }: Sheet, parcel: Parcel): ParcelState {
+  if (direction === "TO_POST") return "HANDED_OVER";
+  return parcel.direction === "IN" ? "DELIVERED" : "RETURNED";
+}
+
+type Asked = { readonly id: SheetId; readonly side: "gives" | "receives"; readonly state: Sheet["state"] };
+type Signing = { readonly by: PersonId; readonly sheet: Sheet };
+
+function signing(
+  { services, actor }: PostCall,
+  { id, side, state }: Asked,
+  sign: (tx: Tx, signing: Signing) => Promise<Result<null, PostRefusal>>,
+): Promise<Result<null, PostRefusal>> {
+  return transactionOrRefusal<null, PostRefusal>(services.database, async (tx) => {
+    const sheet = await holdSheet(tx, id);
+    if (sheet === null) return refuse({ code: "NOT_FOUND" });
+    const denied = await deniedAt(services, actor, sidesOf(sheet)[side]);
+    if (denied !== null) return refuse(denied);
+    assert(actor.kind === "officer", "only people sign");
+    if (sheet.state !== state) return refuse({ code: "POST_SHEET_STATE", state: sheet.state });
+    return sign(tx, { by: actor.personId, sheet });
+  });
+}

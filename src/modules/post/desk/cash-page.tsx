@@ -1,0 +1,157 @@
+import { messages } from "../../../i18n/index.ts";
+import type { LocalDate } from "../../../kernel/local-date.ts";
+import {
+  Button,
+  Card,
+  dayText,
+  errorOf,
+  Form,
+  type FormError,
+  type FormPage,
+  moneyText,
+  Select,
+  Table,
+  TextInput,
+} from "../../../web/components/index.ts";
+import type { PageFrame } from "../../../web/page-route.ts";
+import type { Parcel } from "../parcel.ts";
+import { postPaths } from "../post-paths.ts";
+import type { ListedRemittance } from "../queries/list-remittances.ts";
+import { parcelColumns } from "./parcel-columns.tsx";
+import type { ParcelDesk } from "./parcel-desk.ts";
+import { PostPage } from "./post-frame.tsx";
+
+type CashView = {
+  readonly desk: ParcelDesk;
+  readonly rows: readonly Parcel[];
+  readonly past: readonly ListedRemittance[];
+  readonly errors: readonly FormError[];
+  readonly today: LocalDate;
+  readonly typed: Readonly<Record<"reference" | "amount" | "on" | "carrier", string>>;
+  readonly chosen: readonly string[];
+};
+
+type Part = { readonly page: PageFrame & FormPage; readonly view: CashView };
+
+/** What the post collected and has not handed in; ticked and settled to the đồng. */
+export function CashPage({ page, view }: Part) {
+  const { locale } = page;
+  const t = messages(locale).post;
+  const { desk, rows, errors, past } = view;
+  const owedDong = rows.reduce((sum, { collected_dong: dong }) => sum + dong, 0);
+  return (
+    <PostPage page={page} tab="COLLECTED" counts={desk.counts} errors={errors}>
+      <p class="mc-muted">{t.cash.lead}</p>
+      {owedDong === 0 ? null : (
+        <p class="mc-strong">{t.cash.owed({ amount: moneyText(owedDong, locale) })}</p>
+      )}
+      <Form page={page} action={postPaths.cash()} class="mc-stack">
+        <Collected page={page} view={view} />
+        {rows.length === 0 ? null : <Settling page={page} view={view} />}
+      </Form>
+      <Card title={t.cash.past}>
+        <Table
+          locale={locale}
+          caption={t.cash.past}
+          rows={past}
+          emptyText={t.cash.none}
+          columns={[
+            { key: "reference", header: t.cash.reference, cell: ({ reference }) => reference },
+            { key: "carrier", header: t.carrier, cell: (row) => desk.unitName(row.carrier_unit_id) },
+            { key: "on", header: t.cash.on, cell: (row) => dayText(row.remitted_on) },
+            { key: "parcels", header: t.sheets.parcels, align: "end", cell: (row) => String(row.parcels) },
+            {
+              key: "amount",
+              header: t.cash.amount,
+              align: "end",
+              cell: (row) => moneyText(row.amount_dong, locale),
+            },
+          ]}
+        />
+      </Card>
+    </PostPage>
+  );
+}
+
+function Collected({ page, view: { desk, rows, chosen } }: Part) {
+  const { locale } = page;
+  const t = messages(locale).post;
+  const shown = parcelColumns(locale).filter(({ key }) => key !== "cod" && key !== "state");
+  return (
+    <Table
+      locale={locale}
+      caption={t.tabs.COLLECTED}
+      rows={rows}
+      emptyText={t.cash.empty}
+      columns={[
+        {
+          key: "choice",
+          header: t.sheet.there,
+          cell: ({ code }) => (
+            <input
+              class="ds-input"
+              type="checkbox"
+              name="codes[]"
+              value={code}
+              aria-label={t.toPost.choose({ code })}
+              {...(chosen.includes(code) ? { checked: true } : {})}
+            />
+          ),
+        },
+        ...shown.map((column) => (column.key === "code" ? { ...column, rowHeader: true } : column)),
+        { key: "carrier", header: t.carrier, cell: (row) => desk.unitName(row.carrier_unit_id) },
+        {
+          key: "collected",
+          header: t.cash.collected,
+          align: "end",
+          cell: (row) => moneyText(row.collected_dong, locale),
+        },
+      ]}
+    />
+  );
+}
+
+function Settling({ page, view: { desk, errors, typed, today } }: Part) {
+  const { locale } = page;
+  const t = messages(locale).post;
+  return (
+    <Card title={t.cash.record}>
+      <Select
+        locale={locale}
+        name="carrier"
+        label={t.carrier}
+        value={typed.carrier === "" ? desk.carriers[0]?.id : typed.carrier}
+        emptyLabel={null}
+        options={desk.carriers.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <TextInput
+        locale={locale}
+        name="reference"
+        label={t.cash.reference}
+        value={typed.reference}
+        maxLength={60}
+        error={errorOf(errors, "reference")}
+      />
+      <TextInput
+        locale={locale}
+        name="amount"
+        label={t.cash.amount}
+        value={typed.amount}
+        inputMode="numeric"
+        size={14}
+        error={errorOf(errors, "amount")}
+      />
+      <TextInput
+        locale={locale}
+        name="on"
+        type="date"
+        label={t.cash.on}
+        value={typed.on === "" ? today : typed.on}
+        error={errorOf(errors, "on")}
+      />
+      <div class="mc-row">
+        <Button>{t.cash.record}</Button>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,63 @@
+import { type Locale, messages } from "../../../i18n/index.ts";
+import { type Column, Link, moneyText, shortMoment, Tag, type Tone } from "../../../web/components/index.ts";
+import { maskName } from "../../dossier/index.ts";
+import type { Parcel, ParcelState } from "../parcel.ts";
+import { postPaths } from "../post-paths.ts";
+
+const TONES: Readonly<Record<ParcelState, Tone>> = {
+  CREATED: "neutral",
+  HANDED_OVER: "info",
+  IN_TRANSIT: "info",
+  FAILED: "warning",
+  LOST: "danger",
+  DAMAGED: "danger",
+  DELIVERED: "success",
+  RETURNED: "warning",
+  CANCELLED: "neutral",
+};
+
+export function ParcelStateTag({ state, locale }: { state: ParcelState; locale: Locale }) {
+  return <Tag tone={TONES[state]}>{messages(locale).post.states[state]}</Tag>;
+}
+
+/** What every list of parcels shows: no address, no telephone, and of the name as little as tells people apart. */
+export function parcelColumns(locale: Locale): readonly Column<Parcel>[] {
+  const t = messages(locale).post;
+  return [
+    {
+      key: "code",
+      header: t.parcel,
+      cell: ({ code }) => (
+        <span class="mc-number mc-nowrap">
+          <Link href={postPaths.parcel(code)}>{code}</Link>
+        </span>
+      ),
+    },
+    {
+      key: "dossier",
+      header: t.dossier,
+      cell: ({ dossier_code: code }) => <span class="mc-number mc-nowrap">{code ?? "—"}</span>,
+    },
+    {
+      key: "receiver",
+      header: t.receiver,
+      cell: ({ owner_name: name }) => (name === null ? "—" : maskName(name)),
+    },
+    {
+      key: "state",
+      header: t.state,
+      cell: ({ state }) => <ParcelStateTag state={state} locale={locale} />,
+    },
+    {
+      key: "since",
+      header: t.since,
+      cell: ({ state_at: at }) => <span class="mc-nowrap">{shortMoment(at)}</span>,
+    },
+    {
+      key: "cod",
+      header: t.cod,
+      align: "end",
+      cell: ({ cod_dong: dong }) => (dong === 0 ? t.noCod : moneyText(dong, locale)),
+    },
+  ];
+}

@@ -1,0 +1,265 @@
+import { type Locale, messages } from "../../../i18n/index.ts";
+import { spokenPhone } from "../../../kernel/identifiers.ts";
+import {
+  Alert,
+  Button,
+  ButtonLink,
+  Card,
+  DefinitionList,
+  FoldedAct,
+  Form,
+  type FormError,
+  type FormPage,
+  fullMoment,
+  Link,
+  moneyText,
+  Select,
+  TextInput,
+  Timeline,
+} from "../../../web/components/index.ts";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
+import { INCIDENT_ENDS } from "../commands/prepare.ts";
+import { postPaths } from "../post-paths.ts";
+import type { ParcelPage as ParcelRead } from "../queries/read-parcel.ts";
+import { ParcelStateTag } from "./parcel-columns.tsx";
+import type { ParcelDesk } from "./parcel-desk.ts";
+import { PostPage } from "./post-frame.tsx";
+import { WordCard } from "./word-card.tsx";
+
+type ParcelView = ParcelRead & {
+  readonly desk: ParcelDesk;
+  readonly errors: readonly FormError[];
+  readonly said: string | null;
+  /** What the reader may do here: pack it, carry it, clear up after it, open it. */
+  readonly may: {
+    readonly prepare: boolean;
+    readonly carry: boolean;
+    readonly resolve: boolean;
+    readonly open: boolean;
+    readonly readDossier: boolean;
+  };
+};
+
+type Part = { readonly page: PageFrame & FormPage; readonly view: ParcelView };
+
+/** One parcel: to whom, what is to be collected, where it has been, and what is to be done about it. */
+export function ParcelPage({ page, view }: Part) {
+  const { locale } = page;
+  const t = messages(locale).post;
+  const { parcel, desk } = view;
+  return (
+    <PostPage
+      page={page}
+      tab={null}
+      title={t.parcelPage({ code: parcel.code })}
+      counts={desk.counts}
+      errors={view.errors}
+    >
+      {view.said === null ? null : <Alert locale={locale} tone="info" title={view.said} />}
+      <p class="mc-row">
+        <ParcelStateTag state={parcel.state} locale={locale} />
+        {parcel.attempt === 1 ? null : <span>{t.one.attempt({ attempt: parcel.attempt })}</span>}
+      </p>
+      {parcel.recalled_at === null ? null : (
+        <Alert locale={locale} tone="danger" title={t.troubled.recalled} />
+      )}
+      <Facts page={page} view={view} />
+      {view.may.carry ? <WordCard page={page} parcel={parcel} errors={view.errors} /> : null}
+      <Opening page={page} view={view} />
+      <Incidents page={page} view={view} />
+      <Preparing page={page} view={view} />
+      <Card title={t.one.journey}>
+        <Timeline
+          entries={view.steps.map(({ state, happened_at: at, reason }) => ({
+            at,
+            when: fullMoment(at),
+            what: t.states[state],
+            ...(reason === null ? {} : { who: reason }),
+          }))}
+        />
+      </Card>
+    </PostPage>
+  );
+}
+
+function Facts({ page, view: { parcel, address, desk, papers, may } }: Part) {
+  const { locale } = page;
+  const t = messages(locale).post;
+  const code = parcel.dossier_code;
+  const dossier =
+    code === null || parcel.dossier_id === null ? null : may.readDossier ? (
+      <Link href={paths.deskDossier(parcel.dossier_id)}>{code}</Link>
+    ) : (
+      code
+    );
+  return (
+    <Card>
+      <DefinitionList
+        items={[
+          [t.dossier, dossier],
+          [parcel.direction === "OUT" ? t.receiver : t.sender, address?.name ?? null],
+          [t.one.phone, spokenPhone(address?.phone ?? null)],
+          [t.one.address, address?.address ?? t.one.addressMissing],
+          [t.sheets.office, desk.unitName(parcel.office_unit_id)],
+          [t.one.carriedOn, parcel.carrier_unit_id === null ? null : desk.unitName(parcel.carrier_unit_id)],
+          [t.cod, parcel.cod_dong === 0 ? null : moneyText(parcel.cod_dong, locale)],
+          [t.cash.collected, parcel.collected_dong === 0 ? null : moneyText(parcel.collected_dong, locale)],
+          [t.arrived.papers, papersText(papers)],
+        ]}
+      />
+    </Card>
+  );
+}
+
+function papersText(papers: ParcelView["papers"]): string | null {
+  return papers.length === 0 ? null : papers.map(({ name, quantity }) => `${name} × ${quantity}`).join("; ");
+}
+
+function Opening({ page, view: { parcel, may } }: Part) {
+  const isWaiting = parcel.direction === "IN" && parcel.state === "DELIVERED" && parcel.dossier_id === null;
+  if (!isWaiting || !may.open) return null;
+  return (
+    <p>
+      <ButtonLink href={postPaths.opening(parcel.code)} variant="primary" icon="inbox">
+        {messages(page.locale).post.arrived.open}
+      </ButtonLink>
+    </p>
+  );
+}
+
+function Incidents({ page, view: { incidents, parcel, may } }: Part) {
+  const { locale } = page;
+  const t = messages(locale).post.one;
+  return (
+    <>
+      {incidents.map((incident) => (
+        <Card title={t.incident[incident.kind]} edge={incident.ended_at === null ? "danger" : "neutral"}>
+          <DefinitionList
+            items={[
+              [messages(locale).post.since, fullMoment(incident.opened_at)],
+              [t.reason, incident.note],
+              [t.endHow, incident.ended_as === null ? null : t.endedAs[incident.ended_as]],
+              [t.endNote, incident.end_note],
+            ]}
+          />
+          {incident.ended_at === null && may.resolve ? (
+            <Form page={page} action={postPaths.parcelAct(parcel.code, "incident")}>
+              <Select
+                locale={locale}
+                name="endedAs"
+                label={t.endHow}
+                options={INCIDENT_ENDS.map((value) => ({ value, label: t.endedAs[value] }))}
+              />
+              <TextInput locale={locale} name="note" label={t.endNote} maxLength={500} />
+              <div class="mc-row">
+                <Button variant="secondary">{t.endIncident}</Button>
+              </div>
+            </Form>
+          ) : null}
+        </Card>
+      ))}
+    </>
+  );
+}
+
+/** Before it leaves: address and money; after it came back: once more. */
+function Preparing({ page, view }: Part) {
+  const { parcel, may } = view;
+  if (!may.prepare || parcel.direction !== "OUT") return null;
+  if (parcel.state === "RETURNED" && parcel.recalled_at === null) return <Again page={page} view={view} />;
+  if (parcel.state !== "CREATED" || parcel.counted) return null;
+  return (
+    <>
+      <AddressForm page={page} view={view} />
+      <CodForm page={page} view={view} />
+    </>
+  );
+}
+
+function AddressForm({ page, view: { parcel, address, errors } }: Part) {
+  const { locale } = page;
+  const t = messages(locale).post.one;
+  const box = (name: "name" | "phone" | "address", label: string, value: string | null) => (
+    <TextInput
+      locale={locale}
+      name={name}
+      label={label}
+      value={value ?? ""}
+      maxLength={300}
+      optional={name === "phone"}
+      error={errors.find(({ path }) => path === name)?.message}
+    />
+  );
+  const isOpen =
+    address === null || address.address === null || errors.some(({ path }) => path === "address");
+  return (
+    <FoldedAct title={t.correct} open={isOpen}>
+      <Form page={page} action={postPaths.parcelAct(parcel.code, "address")}>
+        {box("name", t.name, address?.name ?? null)}
+        {box("phone", t.phone, spokenPhone(address?.phone ?? null))}
+        {box("address", t.line, address?.address ?? null)}
+        <div class="mc-row">
+          <Button variant="secondary">{t.correctDo}</Button>
+        </div>
+      </Form>
+    </FoldedAct>
+  );
+}
+
+function CodForm({ page, view: { parcel, errors } }: Part) {
+  const { locale } = page;
+  const t = messages(locale).post.one;
+  return (
+    <FoldedAct title={t.codTitle} open={errors.some(({ path }) => path === "cod")}>
+      <Form page={page} action={postPaths.parcelAct(parcel.code, "cod")}>
+        <TextInput
+          locale={locale}
+          name="cod"
+          label={t.codTitle}
+          hint={t.codHint}
+          value={String(parcel.cod_dong)}
+          inputMode="numeric"
+          size={12}
+          error={errors.find(({ path }) => path === "cod")?.message}
+        />
+        <div class="mc-row">
+          <Button variant="secondary">{t.codDo}</Button>
+        </div>
+      </Form>
+    </FoldedAct>
+  );
+}
+
+function Again({ page, view: { parcel } }: Part) {
+  const t = messages(page.locale).post.one;
+  return (
+    <Card title={t.again}>
+      <Form page={page} action={postPaths.parcelAct(parcel.code, "again")}>
+        <p>{t.againLead}</p>
+        <div class="mc-row">
+          <Button>{t.again}</Button>
+        </div>
+      </Form>
+    </Card>
+  );
+}
+
+/** What became of what was told, in words. */
+export function settledWords(
+  settled: { readonly outcome: string; readonly because?: string } | undefined,
+  locale: Locale,
+): string | null {
+  const t = messages(locale).post;
+  const because: { readonly [code: string]: string } = t.because;
+  switch (settled?.outcome) {
+    case undefined:
+      return null;
+    case "APPLIED":
+      return t.one.wordSaid.APPLIED;
+    case "REFUSED":
+      return t.one.wordSaid.REFUSED({ because: because[settled?.because ?? ""] ?? "" });
+    default:
+      return t.one.wordSaid.LATE;
+  }
+}

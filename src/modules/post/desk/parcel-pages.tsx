@@ -1,0 +1,182 @@
+import { messages } from "../../../i18n/index.ts";
+import { normaliseText } from "../../../kernel/fold-text.ts";
+import { parsePhone } from "../../../kernel/identifiers.ts";
+import type { FormError } from "../../../web/components/index.ts";
+import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import { authorize } from "../../access/index.ts";
+import type { Office } from "../../dossier/index.ts";
+import { unitDirectory } from "../../organisation/index.ts";
+import {
+  correctAddress,
+  endIncident,
+  INCIDENT_ENDS,
+  sendAgain,
+  setCashOnDelivery,
+} from "../commands/prepare.ts";
+import { tellByWorker } from "../commands/tell.ts";
+import type { Settled } from "../decide.ts";
+import type { Parcel } from "../parcel.ts";
+import { readParcelCode } from "../parcel-code.ts";
+import { postPaths } from "../post-paths.ts";
+import { readParcel } from "../queries/read-parcel.ts";
+import type { PostRefusal } from "../refusals.ts";
+import { trackingEvent } from "../tracking-event.ts";
+import { type AnyPage, callOf, openParcelDesk, toldOn, typed, typedNumber } from "./parcel-desk.ts";
+import { ParcelPage, settledWords } from "./parcel-page.tsx";
+
+const params = z.strictObject({ code: z.string().min(1).max(40) });
+type OneParcel = Page<{ code: string }, unknown>;
+
+/** One parcel: found by its code, packed, carried, cleared up after. */
+export function registerParcelPages(router: Router, office: Office): void {
+  pageRoute(router, {
+    method: "get",
+    path: "/desk/post/scan",
+    act: "post.read",
+    query: z.object({ code: z.string().max(60).catch("").default("") }),
+    handler: async (page) => {
+      const code = readParcelCode(page.query.code);
+      return code === null ? page.refuse({ code: "NOT_FOUND" }) : page.redirect(postPaths.parcel(code));
+    },
+  });
+  pageRoute(router, {
+    method: "get",
+    path: "/desk/post/parcels/{code}",
+    act: "post.read",
+    params,
+    handler: (page) => showParcel(page, {}),
+  });
+  registerPreparing(router, office);
+  pageRoute(router, {
+    method: "post",
+    path: "/desk/post/parcels/{code}/word",
+    act: "post.carry",
+    params,
+    handler: (page) => takeWord(office, page),
+  });
+  pageRoute(router, {
+    method: "post",
+    path: "/desk/post/parcels/{code}/incident",
+    act: "post.resolve",
+    params,
+    handler: async (page) => {
+      const endedAs = INCIDENT_ENDS.find((each) => each === typed(page, "endedAs"));
+      const note = typed(page, "note");
+      const t = messages(page.locale).post;
+      if (endedAs === undefined || note === "")
+        return showParcel(page, {
+          errors: [{ path: "note", message: t.words.required({ label: t.one.endNote }) }],
+        });
+      const done = await endIncident(callOf(office, page), { code: page.params.code, endedAs, note });
+      return done.ok ? back(page) : sayNo(page, done.refusal, "");
+    },
+  });
+}
+
+function registerPreparing(router: Router, office: Office): void {
+  const act = (name: "address" | "cod" | "again", handler: (page: OneParcel) => Promise<Response>) =>
+    pageRoute(router, {
+      method: "post",
+      path: `/desk/post/parcels/{code}/${name}`,
+      act: "post.hand-over",
+      params,
+      handler,
+    });
+  act("address", async (page) => {
+    const t = messages(page.locale).post;
+    const [name, address] = [normaliseText(typed(page, "name")), normaliseText(typed(page, "address"))];
+    const missing = [
+      ...(name === "" ? [{ path: "name", message: t.words.required({ label: t.one.name }) }] : []),
+      ...(address === "" ? [{ path: "address", message: t.words.required({ label: t.one.line }) }] : []),
+    ];
+    if (missing.length > 0) return showParcel(page, { errors: missing });
+    const phone = parsePhone(typed(page, "phone"));
+    const done = await correctAddress(callOf(office, page), { code: page.params.code, name, phone, address });
+    return done.ok ? back(page) : sayNo(page, done.refusal, "address");
+  });
+  act("cod", async (page) => {
+    const t = messages(page.locale).post;
+    const amountDong = typedNumber(page, "cod");
+    if (amountDong === null || amountDong > 1_000_000_000)
+      return showParcel(page, {
+        errors: [{ path: "cod", message: t.words.number({ label: t.one.codTitle }) }],
+      });
+    const done = await setCashOnDelivery(callOf(office, page), { code: page.params.code, amountDong });
+    return done.ok ? back(page) : sayNo(page, done.refusal, "cod");
+  });
+  act("again", async (page) => {
+    const done = await sendAgain(callOf(office, page), page.params.code);
+    return done.ok ? page.redirect(postPaths.parcel(done.value.code)) : sayNo(page, done.refusal, "");
+  });
+}
+
+function back(page: OneParcel): Response {
+  return page.redirect(postPaths.parcel(page.params.code));
+}
+
+/** What postal staff say at the door; the key of the form is the reference, so that it has one effect. */
+async function takeWord(office: Office, page: OneParcel): Promise<Response> {
+  const t = messages(page.locale).post;
+  const given = (name: string) => (typed(page, name) === "" ? null : typed(page, name));
+  const event = trackingEvent.safeParse({
+    eventRef: `word:${page.command.key}`.slice(0, 100),
+    parcelCode: page.params.code,
+    kind: typed(page, "kind"),
+    happenedAt: page.services.clock.now(),
+    reason: given("reason"),
+    receiverName: given("receiverName"),
+    receiver: given("receiver"),
+    identity: given("identity"),
+    collectedDong: typedNumber(page, "collected"),
+  });
+  if (!event.success)
+    return showParcel(page, {
+      errors: [{ path: "kind", message: t.words.required({ label: t.one.happened }) }],
+    });
+  const told = await tellByWorker(callOf(office, page), event.data);
+  if (!told.ok) return sayNo(page, told.refusal, "kind");
+  const [settled] = told.value.settled;
+  if (settled?.outcome === "REFUSED")
+    return showParcel(page, {
+      errors: [{ path: fieldOf(settled), message: settledWords(settled, page.locale) ?? "" }],
+    });
+  return showParcel(page, { said: settledWords(settled, page.locale) });
+}
+
+function fieldOf(settled: Extract<Settled, { outcome: "REFUSED" }>): string {
+  if (settled.because === "PROOF_MISSING") return "receiverName";
+  return settled.because === "COD_DIFFERS" ? "collected" : "kind";
+}
+
+type Shown = { readonly errors?: readonly FormError[]; readonly said?: string | null };
+
+async function showParcel(page: OneParcel, { errors = [], said = null }: Shown): Promise<Response> {
+  const desk = await openParcelDesk(page);
+  const read = await readParcel(page.services.database, desk.scope, page.params.code);
+  if (read === null) return page.refuse({ code: "NOT_FOUND" });
+  const view = { ...read, desk, errors, said, may: await allowed(page, read.parcel) };
+  return page.render(<ParcelPage page={page} view={view} />, errors.length === 0 ? 200 : 422);
+}
+
+async function allowed({ services, actor }: AnyPage, parcel: Parcel) {
+  const directory = await unitDirectory(services.database);
+  const today = services.clock.today();
+  const at = (unitId: Parcel["office_unit_id"]) =>
+    ({ kind: "unit", lineage: directory.lineageOf(unitId, today) }) as const;
+  const office = at(parcel.office_unit_id);
+  const { carrier_unit_id: carrier } = parcel;
+  const may = (act: "post.hand-over" | "post.resolve" | "dossier.list") =>
+    authorize(actor, act, office).allowed;
+  return {
+    prepare: may("post.hand-over"),
+    carry: carrier !== null && authorize(actor, "post.carry", at(carrier)).allowed,
+    resolve: may("post.resolve"),
+    open: may("post.hand-over"),
+    readDossier: may("dossier.list"),
+  };
+}
+
+function sayNo(page: OneParcel, refusal: PostRefusal, path: string): Promise<Response> {
+  const told = toldOn(page, refusal, path);
+  return told === null ? page.refuse(refusal) : showParcel(page, { errors: [told] });
+}

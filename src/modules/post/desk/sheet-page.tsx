@@ -1,0 +1,291 @@
+import { messages } from "../../../i18n/index.ts";
+import {
+  Button,
+  ButtonLink,
+  Card,
+  DefinitionList,
+  dayText,
+  errorOf,
+  FoldedAct,
+  Form,
+  type FormError,
+  type FormPage,
+  fullMoment,
+  moneyText,
+  Table,
+  Tag,
+  Textarea,
+  TextInput,
+} from "../../../web/components/index.ts";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { postPaths } from "../post-paths.ts";
+import type { SheetItem, SheetPage as SheetRead } from "../queries/read-sheets.ts";
+import { parcelColumns } from "./parcel-columns.tsx";
+import type { ParcelDesk } from "./parcel-desk.ts";
+import { PostPage } from "./post-frame.tsx";
+import { sheetNumber } from "./sheets-page.tsx";
+
+type SheetView = SheetRead & {
+  readonly desk: ParcelDesk;
+  readonly errors: readonly FormError[];
+  readonly personName: (id: string | null) => string;
+  /** Which side the reader may sign for. */
+  readonly mayGive: boolean;
+  readonly mayReceive: boolean;
+};
+
+type Part = { readonly page: PageFrame & FormPage; readonly view: SheetView };
+
+/** One sheet: scan parcels onto it, count, sign; the other side counts and signs. */
+export function SheetPage({ page, view }: Part) {
+  const { locale } = page;
+  const t = messages(locale).post;
+  const { sheet, desk } = view;
+  const title = t.sheet.title({ number: sheetNumber(sheet.number), day: dayText(sheet.day) });
+  return (
+    <PostPage page={page} tab={null} title={title} counts={desk.counts} errors={view.errors}>
+      <p class="mc-row">
+        <Tag tone={sheet.state === "CLOSED" ? "success" : sheet.state === "GIVEN" ? "warning" : "neutral"}>
+          {t.sheetStates[sheet.state]}
+        </Tag>
+        <span>{t.directions[sheet.direction]}</span>
+        <ButtonLink href={postPaths.sheetFile(sheet.id)} icon="download" variant="tertiary">
+          {t.sheet.print}
+        </ButtonLink>
+      </p>
+      <Facts page={page} view={view} />
+      <Scan page={page} view={view} />
+      {sheet.state === "GIVEN" && view.mayReceive ? (
+        <Receive page={page} view={view} />
+      ) : (
+        <Items page={page} view={view} />
+      )}
+      <Give page={page} view={view} />
+      <Cancel page={page} view={view} />
+    </PostPage>
+  );
+}
+
+function Facts({ page, view: { sheet, desk, items, personName } }: Part) {
+  const t = messages(page.locale).post;
+  const codDong = items.reduce((sum, { codDong: dong }) => sum + dong, 0);
+  const signed = (by: string | null, at: typeof sheet.given_at, count: number | null) =>
+    at === null ? null : t.sheet.signed({ who: personName(by), when: fullMoment(at), count: count ?? 0 });
+  return (
+    <Card>
+      <DefinitionList
+        items={[
+          [t.sheets.office, desk.unitName(sheet.office_unit_id)],
+          [t.carrier, desk.unitName(sheet.carrier_unit_id)],
+          [t.sheet.given, signed(sheet.given_by, sheet.given_at, sheet.given_count)],
+          [t.sheet.received, signed(sheet.received_by, sheet.received_at, sheet.received_count)],
+          [t.sheet.difference, sheet.difference],
+          [t.sheet.codSum, codDong === 0 ? null : moneyText(codDong, page.locale)],
+        ]}
+      />
+    </Card>
+  );
+}
+
+/** The box keeps the cursor: scan, scan, scan. */
+function Scan({ page, view: { sheet, mayGive, errors } }: Part) {
+  const t = messages(page.locale).post;
+  if (sheet.state !== "OPEN" || !mayGive) return null;
+  return (
+    <Card>
+      <Form page={page} action={postPaths.sheetAct(sheet.id, "items")}>
+        <TextInput
+          locale={page.locale}
+          name="code"
+          label={t.scan}
+          maxLength={40}
+          size={20}
+          autofocus
+          error={errorOf(errors, "code")}
+        />
+        <div class="mc-row">
+          <Button variant="secondary">{t.sheet.add}</Button>
+        </div>
+      </Form>
+    </Card>
+  );
+}
+
+function Items({ page, view }: Part) {
+  const { locale } = page;
+  const t = messages(locale).post;
+  const { sheet, items, mayGive } = view;
+  const columns = parcelColumns(locale)
+    .filter(({ key }) => key !== "cod" && key !== "since")
+    .map((column) => ({ ...column, cell: ({ parcel }: SheetItem) => column.cell(parcel) }));
+  const last =
+    sheet.state === "OPEN" && mayGive
+      ? [
+          {
+            key: "removal",
+            header: t.sheet.removeShort,
+            cell: (item: SheetItem) => <Removal page={page} view={view} item={item} />,
+          },
+        ]
+      : sheet.state === "CLOSED"
+        ? [
+            {
+              key: "received",
+              header: t.sheet.received,
+              cell: (item: SheetItem) => <Received page={page} item={item} />,
+            },
+          ]
+        : [];
+  return (
+    <Table
+      locale={locale}
+      caption={t.sheet.items}
+      rows={items}
+      emptyText={t.sheet.none}
+      columns={[
+        ...columns,
+        {
+          key: "cod",
+          header: t.cod,
+          align: "end" as const,
+          cell: ({ codDong }: SheetItem) => (codDong === 0 ? t.noCod : moneyText(codDong, locale)),
+        },
+        ...last,
+      ]}
+    />
+  );
+}
+
+function Received({ page, item }: { page: PageFrame; item: SheetItem }) {
+  const t = messages(page.locale).post.sheet;
+  return item.received === true ? <Tag tone="success">{t.there}</Tag> : <Tag tone="danger">{t.missing}</Tag>;
+}
+
+function Removal({ page, view, item }: Part & { item: SheetItem }) {
+  const t = messages(page.locale).post.sheet;
+  const { code } = item.parcel;
+  return (
+    <Form page={page} action={postPaths.sheetAct(view.sheet.id, "removal")} class="mc-row">
+      <input type="hidden" name="code" value={code} />
+      <button
+        class="ds-button"
+        type="submit"
+        data-variant="tertiary"
+        data-color="accent"
+        aria-label={t.remove({ code })}
+      >
+        {t.removeShort}
+      </button>
+    </Form>
+  );
+}
+
+function CountBox({ page, view: { errors } }: Part) {
+  const t = messages(page.locale).post.sheet;
+  return (
+    <TextInput
+      locale={page.locale}
+      name="count"
+      label={t.count}
+      hint={t.countHint}
+      inputMode="numeric"
+      size={5}
+      maxLength={5}
+      error={errorOf(errors, "count")}
+    />
+  );
+}
+
+function Give({ page, view }: Part) {
+  const t = messages(page.locale).post.sheet;
+  if (view.sheet.state !== "OPEN" || !view.mayGive || view.items.length === 0) return null;
+  return (
+    <Card title={t.give}>
+      <p class="mc-hint">{t.giveLead}</p>
+      <Form page={page} action={postPaths.sheetAct(view.sheet.id, "giving")}>
+        <CountBox page={page} view={view} />
+        <div class="mc-row">
+          <Button icon="signature">{t.give}</Button>
+        </div>
+      </Form>
+    </Card>
+  );
+}
+
+/** What is there is ticked, one by one: nothing is ticked before somebody has looked. */
+function Receive({ page, view }: Part) {
+  const { locale } = page;
+  const t = messages(locale).post;
+  const columns = parcelColumns(locale)
+    .filter(({ key }) => key === "code" || key === "dossier" || key === "receiver")
+    .map((column) => ({
+      ...column,
+      ...(column.key === "code" ? { rowHeader: true } : {}),
+      cell: ({ parcel }: SheetItem) => column.cell(parcel),
+    }));
+  return (
+    <Form page={page} action={postPaths.sheetAct(view.sheet.id, "receipt")} class="mc-stack">
+      <p class="mc-hint">{t.sheet.receiveLead}</p>
+      <Table
+        locale={locale}
+        caption={t.sheet.items}
+        rows={view.items}
+        columns={[
+          {
+            key: "found",
+            header: t.sheet.found,
+            cell: ({ parcel }: SheetItem) => (
+              <input
+                class="ds-input"
+                type="checkbox"
+                name="received[]"
+                value={parcel.code}
+                aria-label={t.toPost.choose({ code: parcel.code })}
+              />
+            ),
+          },
+          ...columns,
+        ]}
+      />
+      <ReceiptCard page={page} view={view} />
+    </Form>
+  );
+}
+
+function ReceiptCard({ page, view }: Part) {
+  const { locale } = page;
+  const t = messages(locale).post;
+  return (
+    <Card title={t.sheet.receive}>
+      <CountBox page={page} view={view} />
+      <Textarea
+        locale={locale}
+        name="difference"
+        label={t.sheet.difference}
+        hint={t.sheet.differenceHint}
+        rows={2}
+        maxLength={1_000}
+        optional
+        error={errorOf(view.errors, "difference")}
+      />
+      <div class="mc-row">
+        <Button icon="signature">{t.sheet.receive}</Button>
+      </div>
+    </Card>
+  );
+}
+
+function Cancel({ page, view: { sheet, mayGive } }: Part) {
+  const t = messages(page.locale).post.sheet;
+  if (!mayGive || (sheet.state !== "OPEN" && sheet.state !== "GIVEN")) return null;
+  return (
+    <FoldedAct title={t.cancel}>
+      <Form page={page} action={postPaths.sheetAct(sheet.id, "cancellation")}>
+        <p>{t.cancelLead}</p>
+        <div class="mc-row">
+          <Button variant="secondary">{t.cancel}</Button>
+        </div>
+      </Form>
+    </FoldedAct>
+  );
+}

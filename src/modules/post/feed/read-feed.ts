@@ -1,0 +1,53 @@
+import type { Statement } from "../../../platform/postgres/database.ts";
+import type { Services } from "../../../platform/services.ts";
+import type { UnitId } from "../../access/index.ts";
+import type { Office } from "../../dossier/index.ts";
+import { takeInEvents } from "../commands/settle-event.ts";
+import type { CarrierFeed } from "./carrier-feed.ts";
+
+const CURSOR: Statement = {
+  name: "post-cursor",
+  text: (schema) => `SELECT c.cursor FROM ${schema}.post_cursor AS c WHERE c.carrier_unit_id = $1`,
+};
+const KEEP_CURSOR: Statement = {
+  name: "post-cursor-keep",
+  text: (schema) => `
+    INSERT INTO ${schema}.post_cursor AS c (carrier_unit_id, cursor, read_at) VALUES ($1, $2, $3)
+    ON CONFLICT (carrier_unit_id) DO UPDATE SET cursor = excluded.cursor, read_at = excluded.read_at`,
+};
+
+/** A carrier that says "more" for ever is read on at the next turn. */
+const PAGES_MAX = 20;
+
+type Reading = {
+  readonly office: Office;
+  readonly services: Pick<Services, "database" | "clock" | "log">;
+  readonly carrierUnitId: UnitId;
+  readonly feed: CarrierFeed;
+};
+
+/**
+ * Reads on in a carrier's feed. The cursor moves only after its page is kept: a reading that dies is done again, and
+ * what comes twice has no second effect. Answers how many tellings there were.
+ */
+export async function readFeed({ office, services, carrierUnitId, feed }: Reading): Promise<number> {
+  const { database, clock, log } = services;
+  let taken = 0;
+  for (let turn = 0; turn < PAGES_MAX; turn += 1) {
+    const [row] = await database.run(CURSOR, [carrierUnitId]);
+    const cursor = row === undefined ? null : String(row["cursor"]);
+    const { events, unreadable, next, more } = await feed.read(cursor);
+    const at = clock.now();
+    await takeInEvents({ office, services }, events, {
+      carrierUnitId,
+      source: "CARRIER",
+      recordedBy: null,
+      at,
+    });
+    await database.run(KEEP_CURSOR, [carrierUnitId, next, at]);
+    taken += events.length;
+    if (unreadable > 0) log.warn({ unreadable, carrierUnitId }, "entries of a carrier's feed cannot be read");
+    if (!more || next === cursor) break;
+  }
+  return taken;
+}

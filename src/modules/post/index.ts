@@ -1,0 +1,11 @@
+export { postAttachment } from "./attachment.ts";
+export { collectPapers } from "./commands/inbound.ts";
+export { setCashOnDelivery } from "./commands/prepare.ts";
+export { takeInEvents } from "./commands/settle-event.ts";
+export { openSheet } from "./commands/sheets.ts";
+export { giveSheet, receiveSheet } from "./commands/sign-sheet.ts";
+export { parcelCard } from "./desk/parcel-card.tsx";
+export { registerPostPages } from "./desk/post-pages.ts";
+export { registerPostJobs } from "./jobs.ts";
+export { trackingEvent } from "./tracking-event.ts";
+export { verifyPost } from "./verify.ts";

@@ -1,0 +1,83 @@
+import type { Executor, Statement } from "../../../platform/postgres/database.ts";
+import { PARCEL_COLUMNS, type Parcel, parcelRow, parcelsFrom } from "../parcel.ts";
+import type { ParcelScope } from "../rights.ts";
+
+/** What a list of parcels is for. */
+type ParcelList = "TO_POST" | "CARRIED" | "TROUBLED" | "ARRIVED" | "COLLECTED";
+
+const SEEN = "(c.office_unit_id = ANY ($1::uuid[]) OR c.carrier_unit_id = ANY ($2::uuid[]))";
+
+/** A result that came back lies here until it is sent again, handed over at the counter or taken back. */
+const CAME_BACK = (schema: string) => `
+  c.direction = 'OUT' AND c.state = 'RETURNED' AND d.status = 'RESULT_READY' AND NOT EXISTS (
+    SELECT FROM ${schema}.post_consignment AS l
+    WHERE l.dossier_id = c.dossier_id AND l.opened_seq = c.opened_seq AND l.attempt > c.attempt)`;
+
+const WHERE: Readonly<Record<ParcelList, (schema: string) => string>> = {
+  TO_POST: () => "c.direction = 'OUT' AND c.state = 'CREATED'",
+  CARRIED: () => "c.state IN ('HANDED_OVER', 'IN_TRANSIT', 'FAILED', 'LOST', 'DAMAGED')",
+  TROUBLED: (schema) => `(
+      c.state IN ('FAILED', 'LOST', 'DAMAGED') OR (${CAME_BACK(schema)})
+      OR (c.recalled_at IS NOT NULL AND c.state IN ('CREATED', 'HANDED_OVER', 'IN_TRANSIT'))
+      OR (c.state = 'DELIVERED' AND c.closing <> 'RETURNED')
+      OR EXISTS (SELECT FROM ${schema}.post_incident AS i WHERE i.consignment_id = c.id AND i.ended_at IS NULL))`,
+  ARRIVED: () => "c.direction = 'IN' AND c.state = 'DELIVERED' AND c.dossier_id IS NULL",
+  COLLECTED: () => "c.collected_dong > 0 AND c.remittance_id IS NULL",
+};
+
+function listOf(list: ParcelList): Statement {
+  return {
+    name: `post-list-${list.toLowerCase()}`,
+    text: (schema) => `
+      SELECT ${PARCEL_COLUMNS} FROM ${parcelsFrom(schema)}
+      WHERE ${WHERE[list](schema)} AND ${SEEN}
+      ORDER BY c.state_at, c.id LIMIT $3`,
+  };
+}
+
+function countOf(list: ParcelList): Statement {
+  return {
+    name: `post-count-${list.toLowerCase()}`,
+    text: (schema) => `
+      SELECT count(*) AS parcels FROM ${parcelsFrom(schema)} WHERE ${WHERE[list](schema)} AND ${SEEN}`,
+  };
+}
+
+const LISTS = ["TO_POST", "CARRIED", "TROUBLED", "ARRIVED", "COLLECTED"] as const;
+const STATEMENTS = new Map(
+  LISTS.map((list) => [list, { list: listOf(list), count: countOf(list) }] as const),
+);
+
+/** Longest first: whoever opens the list begins with what has waited most. */
+export async function listParcels(
+  executor: Executor,
+  scope: ParcelScope,
+  { list, limit }: { readonly list: ParcelList; readonly limit: number },
+): Promise<readonly Parcel[]> {
+  const statement = STATEMENTS.get(list)?.list;
+  if (statement === undefined || isNobody(scope)) return [];
+  const rows = await executor.run(statement, [scope.offices, scope.carriers, limit]);
+  return rows.map((row) => parcelRow.parse(row));
+}
+
+export type ParcelCounts = Readonly<Record<ParcelList, number>>;
+
+export async function countParcels(executor: Executor, scope: ParcelScope): Promise<ParcelCounts> {
+  const counts: Record<ParcelList, number> = {
+    TO_POST: 0,
+    CARRIED: 0,
+    TROUBLED: 0,
+    ARRIVED: 0,
+    COLLECTED: 0,
+  };
+  if (isNobody(scope)) return counts;
+  for (const [list, { count }] of STATEMENTS) {
+    const [row] = await executor.run(count, [scope.offices, scope.carriers]);
+    counts[list] = Number(row?.["parcels"]);
+  }
+  return counts;
+}
+
+function isNobody({ offices, carriers }: ParcelScope): boolean {
+  return offices.length + carriers.length === 0;
+}

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import type { Instant } from "../../../kernel/local-date.ts";
+import type { Executor, Statement } from "../../../platform/postgres/database.ts";
+import { PARCEL_STATES, type Parcel } from "../parcel.ts";
+import { findParcel } from "../parcel-store.ts";
+import { listPostalAddresses, type PostalAddress } from "../postal-address.ts";
+import { isSeen, type ParcelScope } from "../rights.ts";
+
+const instant = z.custom<Instant>((value) => typeof value === "string");
+
+const stepRow = z.object({
+  seq: z.number(),
+  state: z.enum(PARCEL_STATES),
+  happened_at: instant,
+  reason: z.string().nullable(),
+});
+const incidentRow = z.object({
+  kind: z.enum(["LOST", "DAMAGED"]),
+  note: z.string().nullable(),
+  opened_at: instant,
+  ended_as: z.enum(["FOUND", "ISSUED_AGAIN", "COMPENSATED", "OTHER"]).nullable(),
+  end_note: z.string().nullable(),
+  ended_at: instant.nullable(),
+});
+const paperRow = z.object({ name: z.string(), quantity: z.number() });
+
+type ParcelStep = z.output<typeof stepRow>;
+type Incident = z.output<typeof incidentRow>;
+export type ParcelPage = {
+  readonly parcel: Parcel;
+  readonly address: PostalAddress | null;
+  readonly steps: readonly ParcelStep[];
+  readonly incidents: readonly Incident[];
+  readonly papers: readonly z.output<typeof paperRow>[];
+};
+
+const STEPS: Statement = {
+  name: "post-steps",
+  text: (schema) => `
+    SELECT s.seq, s.state, s.happened_at, e.reason FROM ${schema}.post_step AS s
+    LEFT JOIN ${schema}.post_event AS e ON e.id = s.event_id
+    WHERE s.consignment_id = $1 ORDER BY s.seq DESC`,
+};
+const INCIDENTS: Statement = {
+  name: "post-incidents",
+  text: (schema) => `
+    SELECT i.kind, i.note, i.opened_at, i.ended_as, i.end_note, i.ended_at FROM ${schema}.post_incident AS i
+    WHERE i.consignment_id = $1 ORDER BY i.opened_at DESC`,
+};
+const PAPERS: Statement = {
+  name: "post-papers",
+  text: (schema) => `
+    SELECT p.name, p.quantity FROM ${schema}.post_paper AS p WHERE p.consignment_id = $1 ORDER BY p.line`,
+};
+
+/** One parcel, with its address: for whoever packs it, carries it or opens it. Null where there is none, or it is not theirs. */
+export async function readParcel(
+  executor: Executor,
+  scope: ParcelScope,
+  code: string,
+): Promise<ParcelPage | null> {
+  const parcel = await findParcel(executor, code);
+  if (parcel === null || !isSeen(scope, parcel)) return null;
+  const [addresses, steps, incidents, papers] = await Promise.all([
+    listPostalAddresses(executor, [parcel]),
+    executor.run(STEPS, [parcel.id]),
+    executor.run(INCIDENTS, [parcel.id]),
+    executor.run(PAPERS, [parcel.id]),
+  ]);
+  return {
+    parcel,
+    address: addresses.get(parcel.id) ?? null,
+    steps: steps.map((row) => stepRow.parse(row)),
+    incidents: incidents.map((row) => incidentRow.parse(row)),
+    papers: papers.map((row) => paperRow.parse(row)),
+  };
+}

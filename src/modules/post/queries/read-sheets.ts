@@ -1,0 +1,64 @@
+import { z } from "zod";
+import type { LocalDate } from "../../../kernel/local-date.ts";
+import type { Executor, Statement } from "../../../platform/postgres/database.ts";
+import { PARCEL_COLUMNS, type Parcel, parcelRow, parcelsFrom, type SheetId } from "../parcel.ts";
+import { isSeen, type ParcelScope } from "../rights.ts";
+import { SHEET_COLUMNS, type Sheet, sheetRow } from "../sheet.ts";
+import { findSheet } from "../sheet-store.ts";
+
+const listedRow = z.object({ ...sheetRow.shape, parcels: z.number() });
+export type ListedSheet = z.output<typeof listedRow>;
+
+const LIST: Statement = {
+  name: "post-sheets",
+  text: (schema) => `
+    SELECT ${SHEET_COLUMNS}, (SELECT count(*)::int FROM ${schema}.post_sheet_item AS i WHERE i.sheet_id = s.id) AS parcels
+    FROM ${schema}.post_sheet AS s
+    WHERE (s.office_unit_id = ANY ($1::uuid[]) OR s.carrier_unit_id = ANY ($2::uuid[]))
+      AND (s.day = $3::date OR ($4 AND s.state IN ('OPEN', 'GIVEN')))
+    ORDER BY s.state IN ('OPEN', 'GIVEN') DESC, s.day DESC, s.number DESC LIMIT 200`,
+};
+
+/** The sheets of a day; of today, also those of before that are not signed by both. */
+export async function listSheets(
+  executor: Executor,
+  scope: ParcelScope,
+  { day, today }: { readonly day: LocalDate; readonly today: LocalDate },
+): Promise<readonly ListedSheet[]> {
+  const rows = await executor.run(LIST, [scope.offices, scope.carriers, day, day === today]);
+  return rows.map((row) => listedRow.parse(row));
+}
+
+const ITEMS: Statement = {
+  name: "post-sheet-items",
+  text: (schema) => `
+    SELECT ${PARCEL_COLUMNS}, i.line, i.cod_dong AS frozen_dong, i.received FROM ${parcelsFrom(schema)}
+    JOIN ${schema}.post_sheet_item AS i ON i.consignment_id = c.id
+    WHERE i.sheet_id = $1 ORDER BY i.line`,
+};
+const itemRow = z.object({ line: z.number(), frozen_dong: z.number(), received: z.boolean().nullable() });
+
+export type SheetItem = {
+  readonly parcel: Parcel;
+  readonly line: number;
+  /** What is to be collected: as signed, or as it stands while nobody has signed. */
+  readonly codDong: number;
+  readonly received: boolean | null;
+};
+export type SheetPage = { readonly sheet: Sheet; readonly items: readonly SheetItem[] };
+
+export async function readSheet(
+  executor: Executor,
+  scope: ParcelScope,
+  id: SheetId,
+): Promise<SheetPage | null> {
+  const sheet = await findSheet(executor, id);
+  if (sheet === null || !isSeen(scope, sheet)) return null;
+  const items = (await executor.run(ITEMS, [id])).map((row): SheetItem => {
+    const parcel = parcelRow.parse(row);
+    const { line, frozen_dong: frozen, received } = itemRow.parse(row);
+    const codDong = sheet.direction === "TO_OFFICE" ? 0 : sheet.state === "OPEN" ? parcel.cod_dong : frozen;
+    return { parcel, line, codDong, received };
+  });
+  return { sheet, items };
+}
