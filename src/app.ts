@@ -5,11 +5,14 @@ import { registerCatalogueAdmin } from "./modules/catalogue/admin/pages.tsx";
 import { registerCatalogueApi } from "./modules/catalogue/api.ts";
 import { registerFormsApi } from "./modules/catalogue/api-forms.ts";
 import { registerCataloguePages } from "./modules/catalogue/portal/pages.tsx";
+import { registerVerifyPages } from "./modules/document/portal/verify-pages.tsx";
 import { registerDeskPages } from "./modules/dossier/desk/desk-pages.tsx";
+import { registerDigitisePages } from "./modules/dossier/desk/digitise-pages.tsx";
 import { registerDeskDossierPages } from "./modules/dossier/desk/dossier-pages.tsx";
 import { registerIntakePages } from "./modules/dossier/desk/intake-pages.tsx";
 import { registerReceiptPages } from "./modules/dossier/desk/receipt-pages.tsx";
 import {
+  type Office,
   openDeadlines,
   openOffice,
   registerDossierCommands,
@@ -35,9 +38,11 @@ import { registerBoxPages } from "./modules/notification/portal/box-pages.tsx";
 import { registerWantsPages } from "./modules/notification/portal/wants-pages.tsx";
 import { registerOrganisationPages } from "./modules/organisation/admin/organisation-pages.tsx";
 import { registerOrganisationApi } from "./modules/organisation/api.ts";
+import { registerMyPapers, registerPaperStoreDesk } from "./modules/paper-store/index.ts";
 import { parcelCard, registerPostPages } from "./modules/post/index.ts";
 import { registerProcessPages } from "./modules/process/admin/process-pages.tsx";
 import { registerProcessApi } from "./modules/process/api.ts";
+import { registerSignatures } from "./modules/signature/routes.ts";
 import { registerMorningPages } from "./modules/statistics/alert/morning-pages.tsx";
 import { registerIndexApi } from "./modules/statistics/index-766/api.ts";
 import { registerIndexVersionsApi } from "./modules/statistics/index-766/api-versions.ts";
@@ -48,6 +53,7 @@ import { registerTotalsApi } from "./modules/statistics/lead/totals-api.ts";
 import { registerMapPages } from "./modules/statistics/map/map-pages.tsx";
 import { registerMetricApi } from "./modules/statistics/metric/api.ts";
 import { registerTransparencyPages } from "./modules/statistics/portal/transparency-pages.tsx";
+import { reportsWaitingFor } from "./modules/statistics/report/queries.ts";
 import { registerReports } from "./modules/statistics/report/routes.ts";
 import { registerStuckPages } from "./modules/statistics/stuck/stuck-pages.tsx";
 import { type Metrics, openMetrics } from "./platform/metrics/metrics.ts";
@@ -87,10 +93,25 @@ export function createApp(services: Services, options: AppOptions = {}): Router 
   return router;
 }
 
+/** The pages of dossiers: of everybody, of their owner, of the desk. */
+function registerDossierScreens(router: Router, office: Office): void {
+  registerPublicPages(router, office);
+  registerSubmitPages(router, office);
+  registerOwnPages(router, office);
+  registerDeskPages(router, office);
+  registerIntakePages(router, office);
+  registerReceiptPages(router, office);
+  registerDeskDossierPages(router, office);
+}
+
 /** One line a module and audience; what is not here is not reachable. */
 function registerModules(router: Router, services: Services): void {
   const room = openPostRoom(services);
-  const office = openOffice(services, WRITE_ATTACHMENTS, [parcelCard(services), toldCard(room)]);
+  const waitingElsewhere = reportsWaitingFor(services);
+  const office = openOffice(services, WRITE_ATTACHMENTS, {
+    parts: [parcelCard(services), toldCard(room)],
+    waitingElsewhere,
+  });
   registerOrganisationApi(router);
   registerIdentityApi(router);
   registerSignInPages(router);
@@ -105,16 +126,11 @@ function registerModules(router: Router, services: Services): void {
   registerFormsApi(router);
   registerCataloguePages(router);
   registerCatalogueAdmin(router);
+  registerPaperRoutes(router);
   registerDossierCommands(router, office);
   registerLinkedCommands(router, office);
   registerDossierQueries(router, office);
-  registerPublicPages(router, office);
-  registerSubmitPages(router, office);
-  registerOwnPages(router, office);
-  registerDeskPages(router, office);
-  registerIntakePages(router, office);
-  registerReceiptPages(router, office);
-  registerDeskDossierPages(router, office);
+  registerDossierScreens(router, office);
   registerMessagesApi(router, office);
   registerBoxPages(router, room);
   registerWantsPages(router, room);
@@ -122,6 +138,7 @@ function registerModules(router: Router, services: Services): void {
   registerMessageSettings(router);
   registerOutboxPages(router, room);
   registerSimulatedPages(router, room);
+  registerKeptPapers(router, office);
   registerPostPages(router, office);
   registerReports(router);
   registerMetricApi(router);
@@ -135,7 +152,20 @@ function registerModules(router: Router, services: Services): void {
   registerMapPages(router);
   registerTransparencyPages(router);
   registerMorningPages(router);
+}
+
+/** What is kept of people's papers: digitised, stored, and what became of the files. */
+function registerKeptPapers(router: Router, office: Office): void {
+  registerDigitisePages(router, office);
+  registerMyPapers(router);
+  registerPaperStoreDesk(router);
   registerIncidentPages(router);
+}
+
+/** Certificates, trust, and what the code on a paper opens. */
+function registerPaperRoutes(router: Router): void {
+  registerSignatures(router);
+  registerVerifyPages(router);
 }
 
 function eitherSession(signedIn: ResolveSession | undefined): ResolveSession {

@@ -5,8 +5,10 @@ import { dossierRefusals } from "./modules/dossier/refusals.ts";
 import { identityFaults, identityRefusals } from "./modules/identity/refusals.ts";
 import { notificationRefusals } from "./modules/notification/refusals.ts";
 import { organisationFaults, organisationRefusals } from "./modules/organisation/refusals.ts";
+import { paperStoreRefusals } from "./modules/paper-store/refusals.ts";
 import { postFaults, postRefusals } from "./modules/post/refusals.ts";
 import { processFaults, processRefusals } from "./modules/process/refusals.ts";
+import { signatureRefusals } from "./modules/signature/refusals.ts";
 import { historyFaults, historyRefusals } from "./modules/statistics/history/refusals.ts";
 import { leadRefusals } from "./modules/statistics/lead/refusals.ts";
 import { mapRefusals } from "./modules/statistics/map/refusals.ts";
@@ -30,6 +32,8 @@ export const ERRORS = errorCatalogue([
   { module: "calendar", refusals: calendarRefusals, faults: calendarFaults },
   { module: "process", refusals: processRefusals, faults: processFaults },
   { module: "catalogue", refusals: catalogueRefusals, faults: catalogueFaults },
+  { module: "signature", refusals: signatureRefusals },
+  { module: "paper-store", refusals: paperStoreRefusals },
   { module: "dossier", refusals: { ...dossierRefusals, ...commandRefusals }, faults: dossierFaults },
   { module: "notification", refusals: notificationRefusals },
   { module: "post", refusals: postRefusals, faults: postFaults },

@@ -1,6 +1,11 @@
 import { paperReferences } from "./modules/document/index.ts";
 import { uploadReferences } from "./modules/dossier/index.ts";
+import { paperStoreReferences } from "./modules/paper-store/index.ts";
 import type { FileReferences } from "./platform/files/verify-files.ts";
 
 /** Every module's list of the stored files it names: what `motcua verify` holds against the store. */
-export const FILE_REFERENCES: readonly FileReferences[] = [paperReferences, uploadReferences];
+export const FILE_REFERENCES: readonly FileReferences[] = [
+  paperReferences,
+  paperStoreReferences,
+  uploadReferences,
+];

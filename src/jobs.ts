@@ -3,6 +3,7 @@ import { openOffice, registerDossierJobs } from "./modules/dossier/index.ts";
 import { registerIdentityJobs } from "./modules/identity/index.ts";
 import { openPostRoom, registerNotificationJobs } from "./modules/notification/index.ts";
 import { registerPostJobs } from "./modules/post/index.ts";
+import { registerSignatureJobs } from "./modules/signature/index.ts";
 import { registerStatisticsJobs } from "./modules/statistics/index.ts";
 import { registerScrub } from "./platform/files/scrub.ts";
 import type { Services } from "./platform/services.ts";
@@ -18,6 +19,7 @@ export async function registerJobs(services: Services): Promise<void> {
   await registerIdentityJobs(services);
   await registerCatalogueJobs(services);
   await registerNotificationJobs(openPostRoom(services));
+  await registerSignatureJobs(services);
   await registerStatisticsJobs(services);
   await registerUploadJobs(services);
   await registerScrub(services);

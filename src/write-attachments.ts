@@ -1,4 +1,4 @@
-import type { WriteAttachment } from "./modules/dossier/index.ts";
+import { papersDueAttachment, type WriteAttachment } from "./modules/dossier/index.ts";
 import { notificationAttachment } from "./modules/notification/index.ts";
 import { postAttachment } from "./modules/post/index.ts";
 import { lateStepsAttachment, statisticsAttachment } from "./modules/statistics/index.ts";
@@ -9,4 +9,5 @@ export const WRITE_ATTACHMENTS: readonly WriteAttachment[] = [
   notificationAttachment,
   statisticsAttachment,
   lateStepsAttachment,
+  papersDueAttachment,
 ];

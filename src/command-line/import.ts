@@ -1,4 +1,5 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import { LOCALES, type Locale } from "../i18n/index.ts";
 import { bilingual } from "./bilingual.ts";
 import { CommandStopped } from "./explain.ts";
 
@@ -27,7 +28,13 @@ export function importCommand(): Command {
     });
   readingFile(command, "history")
     .description(bilingual((texts) => texts.commandLine.commands.importHistory))
-    .action(async (file: string, options: { skipBad: boolean; report?: string }) => {
+    .addOption(
+      new Option(
+        "--lang <vi|en>",
+        bilingual((texts) => texts.commandLine.options.language),
+      ).choices(LOCALES),
+    )
+    .action(async (file: string, options: { skipBad: boolean; report?: string; lang?: Locale }) => {
       const { importHistoryFile } = await import("./import-history.ts");
       await importHistoryFile(file, options);
     });

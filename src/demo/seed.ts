@@ -2,6 +2,7 @@ import { addDays } from "../kernel/local-date.ts";
 import type { Services } from "../platform/services.ts";
 import { seedCalendar } from "./calendar.ts";
 import { seedCatalogue } from "./catalogue.ts";
+import { seedCertificates } from "./certificates.ts";
 import { seedDossiers } from "./dossier.ts";
 import { DEMO_PASSWORD, seedIdentity } from "./identity.ts";
 import { DEMO_OFFICERS, seedOrganisation } from "./organisation.ts";
@@ -29,5 +30,6 @@ export async function seedWard(services: Services) {
   await seedCalendar(services, organisation);
   await seedProcesses(services, addDays(services.clock.today(), -365));
   await seedCatalogue(services);
+  await seedCertificates(services, organisation);
   return organisation;
 }

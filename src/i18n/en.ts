@@ -3,6 +3,7 @@ import { calendarEn } from "./messages/calendar.en.ts";
 import { catalogueEn } from "./messages/catalogue.en.ts";
 import { commandLineEn } from "./messages/command-line.en.ts";
 import { deskEn } from "./messages/desk.en.ts";
+import { digitiseEn } from "./messages/digitise.en.ts";
 import { documentEn } from "./messages/document.en.ts";
 import { dossierEn } from "./messages/dossier.en.ts";
 import { dossierCommandEn } from "./messages/dossier-command.en.ts";
@@ -11,6 +12,7 @@ import { identityEn } from "./messages/identity.en.ts";
 import { notificationEn } from "./messages/notification.en.ts";
 import { organisationEn } from "./messages/organisation.en.ts";
 import { oversightEn } from "./messages/oversight.en.ts";
+import { paperStoreEn } from "./messages/paper-store.en.ts";
 import { platformEn } from "./messages/platform.en.ts";
 import { postEn } from "./messages/post.en.ts";
 import { processEn } from "./messages/process.en.ts";
@@ -29,9 +31,11 @@ export const en: Messages<ViSource> = {
   commandLine: commandLineEn,
   notification: notificationEn,
   oversight: oversightEn,
+  paperStore: paperStoreEn,
   platform: platformEn,
   calendar: calendarEn,
   catalogue: catalogueEn,
+  digitise: digitiseEn,
   document: documentEn,
   dossier: dossierEn,
   dossierCommand: dossierCommandEn,

@@ -3,6 +3,7 @@ import { calendarVi } from "./messages/calendar.vi.ts";
 import { catalogueVi } from "./messages/catalogue.vi.ts";
 import { commandLineVi } from "./messages/command-line.vi.ts";
 import { deskVi } from "./messages/desk.vi.ts";
+import { digitiseVi } from "./messages/digitise.vi.ts";
 import { documentVi } from "./messages/document.vi.ts";
 import { dossierVi } from "./messages/dossier.vi.ts";
 import { dossierCommandVi } from "./messages/dossier-command.vi.ts";
@@ -11,6 +12,7 @@ import { identityVi } from "./messages/identity.vi.ts";
 import { notificationVi } from "./messages/notification.vi.ts";
 import { organisationVi } from "./messages/organisation.vi.ts";
 import { oversightVi } from "./messages/oversight.vi.ts";
+import { paperStoreVi } from "./messages/paper-store.vi.ts";
 import { platformVi } from "./messages/platform.vi.ts";
 import { postVi } from "./messages/post.vi.ts";
 import { processVi } from "./messages/process.vi.ts";
@@ -28,9 +30,11 @@ const source = {
   commandLine: commandLineVi,
   notification: notificationVi,
   oversight: oversightVi,
+  paperStore: paperStoreVi,
   platform: platformVi,
   calendar: calendarVi,
   catalogue: catalogueVi,
+  digitise: digitiseVi,
   document: documentVi,
   dossier: dossierVi,
   dossierCommand: dossierCommandVi,

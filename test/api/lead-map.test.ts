@@ -43,9 +43,15 @@ describe("the map of figures", () => {
     const html = await map("?metric=received&from=2026-11-01&to=2026-11-30");
     expect(html).toContain("<title>Tây Hồ: 1</title>");
     expect(html).toMatch(/UBND phường Tây Hồ<\/a><\/th><td>1<\/td>/);
-    expect(html).not.toContain("Không Có");
+    expect(html.replaceAll(/<svg class="mc-chart.*?<\/svg>/gs, "")).not.toContain("Không Có");
     const police = await office.browserOf(anOfficer(office.unit("police"), "unit-head")).page("/lead/map");
     expect(await police.text()).not.toContain("UBND phường Tây Hồ");
+  });
+
+  test("shows a ward among its neighbours, which have no number here", async () => {
+    const html = await map();
+    expect(html).toContain("<title>Không Có</title>");
+    expect(html).toContain("xã, phường lân cận, không tính ở đây");
   });
 
   test("takes a link with a metric it does not know as one without", async () => {

@@ -63,6 +63,25 @@ describe("the morning's list", () => {
     expect(html).toContain(untaken.code);
   });
 
+  test("shows the centre's director what the centre handed on, with whom it lies now, and nothing else of that unit", async () => {
+    const division = office.unit("cultureDivision");
+    const team = rowsUnder((await morning("director")).html, "Theo người và bộ phận");
+    expect(team).toContain(division);
+    const { html } = await morning("director", `?unit=${division}&person=nobody`);
+    expect(html).toContain(untaken.code);
+    await office.database.kysely
+      .updateTable("dossier")
+      .set({ receivingUnitId: office.unit("police") })
+      .where("id", "=", untaken.id)
+      .execute();
+    expect((await morning("director", `?unit=${division}&person=nobody`)).status).toBe(404);
+    await office.database.kysely
+      .updateTable("dossier")
+      .set({ receivingUnitId: office.unit("serviceCentre") })
+      .where("id", "=", untaken.id)
+      .execute();
+  });
+
   test("never names what waits for the applicant: its clock stands", async () => {
     for (const name of ["specialist4", "head", "leader"] as const)
       expect((await morning(name)).html, name).not.toContain(waiting.code);

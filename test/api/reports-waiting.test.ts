@@ -37,6 +37,11 @@ test("a report waits in the morning for whoever takes the next step, and the pag
   const seen = await morning(leader);
   expect(seen).toContain(row);
   expect(seen).toMatch(/href="\/lead\/reports".*?<span class="mc-count"[^>]*>1<\/span>/s);
+  for (const path of ["/desk", "/desk/deciding"]) {
+    const beside = /href="\/lead\/reports"(?:(?!<\/a>).)*<span class="mc-count"[^>]*>1<\/span>/s;
+    expect(await deskBrowser(office, leader).open(path), path).toMatch(beside);
+    expect(await deskBrowser(office, control).open("/desk"), path).not.toMatch(beside);
+  }
   expect(await morning(director)).not.toContain(row);
 
   await step(leader, "sign-off");

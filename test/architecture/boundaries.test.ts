@@ -12,6 +12,7 @@ const ORDER = [
   "catalogue",
   "signature",
   "document",
+  "paper-store",
   "dossier",
   "post",
   "notification",

@@ -128,9 +128,12 @@ it("invented dossiers are the same for the same seed, and a file with bad lines 
   writeFileSync(join(folder, "past.jsonl"), one?.out ?? "");
   const refused = motcua(["import", "history", "past.jsonl", "--report", "bad-lines.txt"]);
   const lines = refused.err.trim().split("\n");
-  expect([refused.code, lines.length]).toEqual([1, 22]);
-  expect(lines[0]).toMatch(/^Dòng 1: UNIT_UNKNOWN: Không có cơ quan .* · Line 1: /);
-  expect(lines[20]).toMatch(/10 .*bad-lines\.txt/);
+  expect([refused.code, lines.length]).toEqual([1, 8]);
+  expect(lines[0]).toMatch(/^UNIT_UNKNOWN: Không có cơ quan .*: 30 dòng\. · No .*: 30 lines\.$/);
+  expect(lines[1]).toMatch(/^ {2}Dòng 1: .* · Line 1: /);
+  expect(lines[6]).toMatch(/25 .*bad-lines\.txt/);
+  const english = motcua(["import", "history", "past.jsonl", "--lang", "en"]).err;
+  expect(english.split("\n")[0]).toMatch(/^UNIT_UNKNOWN: No .*: 30 lines\.$/);
   expect(readFileSync(join(folder, "bad-lines.txt"), "utf8").trim().split("\n")).toHaveLength(30);
 });
 

@@ -11,6 +11,8 @@ export const NOT_PROVOKED: Readonly<Record<string, string>> = {
   PASSWORD_TOO_LONG: "the edge answers first, with INPUT_INVALID",
   AGENCY_UNKNOWN: "a page without a code; tested by its text in transparency.test.ts",
   REPORT_FORM_DRAFT_CHANGED: "a page without a code; tested by its text in statistical-forms.test.ts",
+  PAPER_OWNER_INVALID: "a page without a code; tested by its effect in paper-store.test.ts",
+  PAPER_PURPOSE_REQUIRED: "a page without a code; tested by its effect in paper-store.test.ts",
   PROVIDER_NOT_SET: "a page without a code; tested by its effect",
   CROSS_SITE_REQUEST: "a page without a code; tested by its text in http-cross-site.test.ts",
   FORM_EXPIRED: "a page without a code; tested by its text in http-cross-site.test.ts",

@@ -1,4 +1,6 @@
+import { PAPERS_KEPT } from "./rights-routes-papers.ts";
 import { POST } from "./rights-routes-post.ts";
+import { SIGNATURES } from "./rights-routes-signature.ts";
 import { STATISTICS } from "./rights-routes-statistics.ts";
 
 const OTHERS = `
@@ -21,8 +23,6 @@ const OTHERS = `
   POST /api/v1/posts/{id}/closure person.manage
   POST /api/v1/delegations delegation.manage
   POST /api/v1/delegations/{id}/revocation delegation.manage
-  GET /admin/incidents operation.read
-  POST /admin/incidents/{id}/close operation.manage
   GET /admin/people person.read
   GET /admin/people/{id} person.read
   GET /admin/people/{id}/account person.manage
@@ -90,7 +90,6 @@ const OTHERS = `
   POST /admin/messages/texts/{kind}/{form}/{locale} notification.edit-texts
   GET /admin/messages/settings notification.operate
   POST /admin/messages/settings notification.operate
-
   GET /api/v1/procedures portal.read
   GET /api/v1/procedures/{code} portal.read
   GET /api/v1/procedures/{code}/fees portal.read
@@ -280,6 +279,8 @@ const ACTS_ON_A_DOSSIER = `
 export const ROUTES: readonly string[] = [
   ...linesOf(OTHERS),
   ...linesOf(STATISTICS),
+  ...linesOf(SIGNATURES),
+  ...linesOf(PAPERS_KEPT),
   ...linesOf(POST),
   ...linesOf(ACTS_ON_A_DOSSIER).flatMap((line) => {
     const [name, act] = line.split(" ");

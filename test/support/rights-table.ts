@@ -55,6 +55,10 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   "delegation.manage": "L:T D:T U:T Y:A system:A",
   "calendar.read": `${DESK_ANY} U:A Y:A X:A`,
   "calendar.manage": "U:T Y:A Q:A system:A", // the year of public holidays is imported by the operator
+  // reform.md §F4: the custodian (records clerk) and the unit's administrator; anchors are the system administrator's.
+  "certificate.read": "C:T L:T H:T Q:T U:T Y:A X:A",
+  "certificate.manage": "C:T U:T Y:A system:A",
+  "trust.manage": "Y:A system:A",
   // §9: the control officer owns catalogue and processes.
   "catalogue.read": `${DESK_ANY} U:A Y:A X:A`,
   "catalogue.manage": "Q:A",
@@ -136,6 +140,9 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   // §9: who leads, heads or looks over a unit sees the figures of its tree.
   "statistics.read": "L:T H:T D:T Q:T X:T",
   "audit.read": "X:A Y:A",
+  // §7.4: stored papers are their owner's; officers who handle dossiers look with a purpose.
+  "paper-store.read-own": "citizen:A",
+  "paper-store.look-up": "I:A S:A G:A",
   "operation.read": "Y:A",
   "operation.manage": "Y:A",
 };

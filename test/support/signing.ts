@@ -157,7 +157,12 @@ export async function issuedPaper(
   { authority, leader, agency }: Awaited<ReturnType<typeof signers>>,
   pdf: Uint8Array = smallPdf(),
 ): Promise<Buffer> {
-  const number = { name: "number", place: { page: 1, x: 72, y: 740, width: 160, height: 18 }, size: 13 };
+  const number = {
+    name: "number",
+    place: { page: 1, x: 72, y: 740, width: 160, height: 18 },
+    face: "regular",
+    size: 13,
+  } as const;
   const one = await signed(portsOf(authority), personalOrder(withOpenFields(pdf, [number]), leader));
   const filled = fillFields(one, { number: "05/QĐ-UBND" });
   const paper = present(filled.ok ? filled.value : null, "numbered paper");

@@ -79,6 +79,7 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
   },
   dateUnreadable: (text: string) => `“${text}” is no date; write it like 2025-07-01.`,
   badRow: (line: number, reason: string, detail: string) => `Line ${line}: ${reason} ${detail}`,
+  ofCause: (what, lines) => `${what}: ${lines} lines.`,
   moreRows: (more: number, report: string | null) =>
     report === null
       ? `… and ${more} more; add --report FILE to write the whole list to a file`

@@ -88,6 +88,7 @@ export const commandLineVi = {
   },
   dateUnreadable: (text: string) => `“${text}” không phải là ngày; hãy viết như 2025-07-01.`,
   badRow: (line: number, reason: string, detail: string) => `Dòng ${line}: ${reason} ${detail}`,
+  ofCause: (what: string, lines: number) => `${what}: ${lines} dòng.`,
   moreRows: (more: number, report: string | null) =>
     report === null
       ? `… và ${more} dòng nữa; thêm --report TỆP để ghi đủ danh sách vào tệp`

@@ -40,6 +40,8 @@ export const dossierEn: Messages<typeof dossierVi> = {
     PREPAYMENT_REQUIRED: "The fee of this procedure is due before submission. Pay it, then submit.",
     COMPONENT_NOT_PUBLISHED: (f) =>
       `Papers ${list(f.codes)} are not among those the procedure publishes and may be neither asked for nor taken. Pick from the procedure's list.`,
+    SCAN_NOT_COMPARED: (f) =>
+      `Not marked as compared with the original: ${f.codes.join(", ")}. Compare the scan with the original, then tick it.`,
     COMPONENT_NOT_HELD: (f) =>
       `The office does not hold papers ${list(f.codes)} of this dossier. Choose papers it holds.`,
     CUSTODY_MOVES_REQUIRED: "No paper was named as handed over. Choose at least one.",

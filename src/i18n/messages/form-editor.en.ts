@@ -25,6 +25,8 @@ export const formEditorEn: Messages<typeof formEditorVi> = {
   removeOf: ({ number }) => `Remove column ${number}`,
   acts: "Actions",
   add: "Add a column",
+  outdatedEnglish:
+    "These Vietnamese texts were changed while their English still says what it said. Change the English too before publishing.",
   newColumn: { vi: "Cột mới", en: "New column" },
   frame: "Title, head, foot and checks",
   headOfForm: "Head of the form",

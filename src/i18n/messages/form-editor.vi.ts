@@ -23,6 +23,8 @@ export const formEditorVi = {
   removeOf: ({ number }: { number: number }) => `Bỏ cột ${number}`,
   acts: "Thao tác",
   add: "Thêm một cột",
+  outdatedEnglish:
+    "Đã sửa phần tiếng Việt dưới đây nhưng phần tiếng Anh còn như cũ. Hãy sửa tiếng Anh cho khớp trước khi ban hành.",
   newColumn: { vi: "Cột mới", en: "New column" },
   frame: "Tiêu đề, đầu biểu, chân biểu, phép kiểm tra",
   headOfForm: "Đầu biểu",

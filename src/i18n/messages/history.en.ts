@@ -30,6 +30,7 @@ export const historyEn: Messages<typeof historyVi> = {
   },
   done: (n, seconds: string) =>
     `${n.lines} lines read: ${n.recorded} past dossiers recorded, ${n.unchanged} there already, ${n.bad} bad lines; ${seconds} s.`,
+  repeat: (n) => `This file was loaded before (${n.recorded} dossiers). Nothing new was recorded now.`,
   resumed: (line: number) => `Went on after line ${line}, where the run before had stopped.`,
   rebuilding: (dossiers: number) => `Counting the figures of ${dossiers} dossiers anew…`,
   rebuilt: (dossiers: number, seconds: string) =>

@@ -30,6 +30,8 @@ export const historyVi = {
   },
   done: (n: Counts, seconds: string) =>
     `Đã đọc ${n.lines} dòng: ${n.recorded} hồ sơ cũ được ghi, ${n.unchanged} đã có từ trước, ${n.bad} dòng lỗi; ${seconds} giây.`,
+  repeat: (n: Counts) =>
+    `Tệp này đã được nạp xong từ trước (${n.recorded} hồ sơ). Lần này không ghi thêm gì.`,
   resumed: (line: number) => `Nạp tiếp từ sau dòng ${line}, nơi lần chạy trước dừng lại.`,
   rebuilding: (dossiers: number) => `Đang đếm lại số liệu của ${dossiers} hồ sơ…`,
   rebuilt: (dossiers: number, seconds: string) =>

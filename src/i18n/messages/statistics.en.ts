@@ -150,6 +150,7 @@ export const statisticsEn: Messages<typeof statisticsVi> = {
     text: ({ count }) => `${count} communes, darker is more; the table below has the number of each.`,
     metric: "Coloured by",
     without: "no number",
+    around: "neighbouring communes, not counted here",
     legend: "What the shades mean",
     wards: ({ count }) => ` ${count} communes`,
     none: "There are no outlines of any agency you may see. The operator imports them with “motcua import boundaries FILE”.",

@@ -157,6 +157,7 @@ export const statisticsVi = {
       `${count} xã, phường, màu đậm là số lớn; bảng dưới đây ghi số của từng nơi.`,
     metric: "Tô màu theo",
     without: "không có số",
+    around: "xã, phường lân cận, không tính ở đây",
     legend: "Chú giải màu",
     wards: ({ count }: { count: string }) => ` ${count} xã, phường`,
     none: "Chưa có ranh giới của cơ quan nào mà ông/bà được xem. Người vận hành nhập bằng lệnh “motcua import boundaries TỆP”.",

@@ -80,6 +80,17 @@ export const POLICY = {
     // The command line imports a year's days, the demonstration its ward's hours.
     { who: "system", when: ["any"] },
   ],
+  // Certificates: the records clerk keeps those of the agency, its administrator too; anchors are the system's
+  "certificate.read": [
+    ...officers(["clerk", "leader", "unit-head", "control-officer", "unit-admin"], "own-tree"),
+    ...officers(["system-admin", "auditor"], "any"),
+  ],
+  "certificate.manage": [
+    ...officers(["clerk", "unit-admin"], "own-tree"),
+    ...officers(["system-admin"], "any"),
+    { who: "system", when: ["any"] },
+  ],
+  "trust.manage": [...officers(["system-admin"], "any"), { who: "system", when: ["any"] }],
   // Catalogue and process
   "catalogue.read": officers([...DESK, "unit-admin", "system-admin", "auditor"], "any"),
   "catalogue.manage": officers(["control-officer"], "any"),
@@ -110,6 +121,9 @@ export const POLICY = {
     ...officers(["intake-officer"], "receives"),
   ],
   "dossier.cancel": [{ who: "citizen", when: ["owner"] }, ...officers(["intake-officer"], "receives")],
+  // Stored papers: one's own, and those of others with a purpose that is written down (one-stop.md §7.4)
+  "paper-store.read-own": [{ who: "citizen", when: ["any"] }],
+  "paper-store.look-up": officers(["intake-officer", "specialist", "digitisation-operator"], "any"),
   // Dossier: the office's side
   "dossier.list": officers([...DESK, "auditor"], "any"),
   "dossier.read": [...officers(DESK, "own-tree", "holds-step", "consulted"), ...officers(["auditor"], "any")],

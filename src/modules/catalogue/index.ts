@@ -31,4 +31,4 @@ export { FIELDS, findField, LIFE_EVENTS } from "./reference.ts";
 
 export { listPublished, type ProcedureSummary, search } from "./search.ts";
 export { SHIPPED_FILES } from "./shipped.ts";
-export { findProcedureVersion, findPublishedVersion } from "./store.ts";
+export { findProcedureVersion, findPublishedVersion, publishedNames } from "./store.ts";

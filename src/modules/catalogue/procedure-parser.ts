@@ -78,6 +78,8 @@ export const componentSchema = z.strictObject({
   copyType: z.enum(["CERTIFIED", "PLAIN_WITH_COMPARISON"]).nullable().default(null),
   acceptsElectronic: z.boolean().default(true),
   substitutableBy: z.array(z.enum(DATA_SOURCES)).default([]),
+  /** Codes of papers (mã giấy tờ, mã kết quả) that are this component: what is looked for in the store. */
+  documentCodes: z.array(code).max(20).default([]),
   formCode: code.nullable().default(null),
   retentionClass: code.nullable().default(null),
   sizeMegabytesMax: z.int().min(1).max(200).default(20),

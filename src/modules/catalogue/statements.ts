@@ -21,6 +21,18 @@ export const FIND_IN_FORCE: Statement = {
     ORDER BY v.valid_from DESC LIMIT 1`,
 };
 
+/** Names of many procedures as their versions in force on a day have them: `$1` codes, `$2` day. */
+export const NAMES_IN_FORCE: Statement = {
+  name: "catalogue-names-in-force",
+  text: (schema) => `
+    SELECT asked.code, v.name FROM unnest($1::text[]) AS asked (code)
+    CROSS JOIN LATERAL (
+      SELECT v.content -> 'name' AS name FROM ${schema}.catalogue_procedure_version AS v
+      WHERE v.code = asked.code AND ${inForce("$2")}
+      ORDER BY v.valid_from DESC LIMIT 1
+    ) AS v`,
+};
+
 /** Heads of all versions of a procedure; `FOR UPDATE`, so that two officers cannot publish at once. */
 export const LOCK_VERSIONS: Statement = {
   name: "catalogue-lock-versions",

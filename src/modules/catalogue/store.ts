@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { newId, parseId } from "../../kernel/ids.ts";
 import type { Json } from "../../kernel/json.ts";
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
@@ -6,7 +7,7 @@ import type { Actor, PersonId } from "../access/index.ts";
 import type { Published } from "./decide.ts";
 import type { ProcedureContent, ProcedureId, ProcedureVersion, ProcedureVersionId } from "./procedure.ts";
 import { nameKey, searchKey } from "./search-key.ts";
-import { FIND_IN_FORCE, FIND_VERSION, LOCK_VERSIONS } from "./statements.ts";
+import { FIND_IN_FORCE, FIND_VERSION, LOCK_VERSIONS, NAMES_IN_FORCE } from "./statements.ts";
 import { readVersion, readWrittenContent } from "./version-parser.ts";
 
 /** One version in any state; what a dossier pinned stays readable for ever. */
@@ -22,6 +23,21 @@ export async function findPublishedVersion(
 ): Promise<ProcedureVersion | null> {
   const [row] = await executor.run(FIND_IN_FORCE, [key.code, key.on]);
   return row === undefined ? null : readVersion(row);
+}
+
+const namedSchema = z.object({
+  code: z.string(),
+  name: z.object({ vi: z.string(), en: z.string().nullable() }),
+});
+
+/** Names of procedures by their codes, as in force on a day; those that have no version then are left out. */
+export async function publishedNames(
+  executor: Executor,
+  { codes, on }: { readonly codes: readonly string[]; readonly on: LocalDate },
+): Promise<ReadonlyMap<string, z.output<typeof namedSchema>["name"]>> {
+  if (codes.length === 0) return new Map();
+  const rows = await executor.run(NAMES_IN_FORCE, [codes, on]);
+  return new Map(rows.map((row) => namedSchema.parse(row)).map(({ code, name }) => [code, name]));
 }
 
 /** A version with its content as written, for deciding and editing. */

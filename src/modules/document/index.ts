@@ -1,4 +1,4 @@
-export { numberOnPaper } from "./official-date.ts";
+export { dayOnPaper, numberOnPaper } from "./official-date.ts";
 export type { Letterhead, PaperApplicant, PaperData, PaperKey, TemplateSet } from "./paper.ts";
 export {
   findPaper,

@@ -1,5 +1,7 @@
 import type { UploadRefusal } from "../../platform/uploads/refusals.ts";
+import type { ReleaseRefusal } from "../../platform/uploads/released-file.ts";
 import type { FormError, LocalText } from "../catalogue/index.ts";
+import type { SignatureRefusal } from "../signature/index.ts";
 import type { DossierChanged } from "./commands/changed-meanwhile.ts";
 import type { DossierRefusal } from "./refusals.ts";
 
@@ -45,7 +47,9 @@ type FieldsMissing = { readonly code: "RESULT_FIELDS_MISSING"; readonly fields: 
 export type CommandRefusal =
   | DossierRefusal
   | DossierChanged
+  | SignatureRefusal
   | FormInvalid
   | UploadRefusal
   | FieldsMissing
+  | ReleaseRefusal
   | { readonly code: PlainCode | "NOT_FOUND" | "NOT_ALLOWED" };

@@ -11,6 +11,7 @@ import type {
   FileRef,
   IdentityCheck,
   Organisations,
+  PaperScan,
   Pinned,
   Receiver,
   ResultDraft,
@@ -38,6 +39,12 @@ export type Submission = {
   readonly correctionOf: DossierId | null;
   readonly parentId: DossierId | null;
   readonly privateSha256: string;
+};
+
+/** What was typed beside a scan. */
+type ScanTold = Pick<PaperScan, "number" | "issuer" | "issuedOn"> & {
+  readonly componentCode: string;
+  readonly isCompared: boolean;
 };
 
 type Papers = { readonly components: readonly ComponentHeld[]; readonly custody: readonly CustodyTold[] };
@@ -139,7 +146,11 @@ export type CommandData = {
   /** `context.unitOf` answers for the agency the dossier goes to. */
   reroute: { readonly toUnitId: UnitId; readonly reason: string };
   moveCustody: { readonly moves: readonly CustodyTold[] };
-  checkComponents: { readonly components: readonly ComponentHeld[] };
+  checkComponents: {
+    readonly components: readonly ComponentHeld[];
+    /** What was read on the scans named, and whether each was compared with its original by whoever does the act. */
+    readonly scans?: readonly ScanTold[];
+  };
   confirmDraftByApplicant: { readonly confirmed: boolean };
   fireTimer: { readonly timerId: string };
   moveDue: { readonly basis: string };

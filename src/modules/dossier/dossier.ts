@@ -4,34 +4,18 @@ import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 import type { OfficeRole, PersonId, UnitId } from "../access/index.ts";
 import type { DerivationStep, Pause } from "../calendar/index.ts";
 import type { ProcessState, Stage } from "../process/index.ts";
+import type { ComponentHeld } from "./component-held.ts";
 import type { CaseFacts, ChannelIn, ChannelOut, Organisations, Pinned } from "./pinned.ts";
 import type { ResultDraft, ResultPaper } from "./result-paper.ts";
 import type { Satisfaction } from "./satisfaction.ts";
 import type { Status } from "./status.ts";
 
+export type { ComponentHeld, FileRef, PaperScan } from "./component-held.ts";
 export type { Applicant, Relationship } from "./party.ts";
 export type { CaseFacts, ChannelIn, ChannelOut, Organisations, Pinned } from "./pinned.ts";
 export type { ResultDraft, ResultPaper } from "./result-paper.ts";
 
 export type DossierId = Id<"dossier">;
-
-/** A file in the content-addressed store, named by the SHA-256 of its bytes. */
-export type FileRef = {
-  readonly sha256: string;
-  readonly name: string;
-  readonly sizeBytes: number;
-  readonly mime: string;
-};
-
-/** A paper handed in: counts of originals and copies, and the files scanned or uploaded for it. */
-export type ComponentHeld = {
-  readonly componentCode: string;
-  readonly originals: number;
-  readonly copies: number;
-  readonly files: readonly FileRef[];
-  /** §7.1: how the component was digitised at intake; null before the officer decided. */
-  readonly digitisation: "REUSED" | "DIGITISED" | "NOT_REQUIRED" | null;
-};
 
 /** A running timer of the process and the instant from which it may be fired. */
 export type DossierTimer = { readonly timerId: string; readonly dueAt: Instant };

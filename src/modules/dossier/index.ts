@@ -20,6 +20,7 @@ export { closeEndedChildren, fireDueTimers, registerDossierJobs } from "./jobs.t
 export { listLateCauses } from "./late-causes.ts";
 export type { Lateness } from "./lateness.ts";
 export { maskName } from "./mask-name.ts";
+export { filePapersDue, papersDueAttachment } from "./papers-due.ts";
 export { isPast } from "./past.ts";
 export { type DossierMoment, listMoments, type MomentAsked } from "./queries/dossier-moments.ts";
 export { readAddressees } from "./queries/read-addressees.ts";

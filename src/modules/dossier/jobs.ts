@@ -7,6 +7,7 @@ import { closeEndedChild } from "./commands/linked.ts";
 import type { Office } from "./commands/office.ts";
 import type { DossierId } from "./dossier.ts";
 import { issueDuePapers } from "./issue-papers.ts";
+import { filePapersDue } from "./papers-due.ts";
 
 const SYSTEM: SystemActor = { kind: "system", name: "office-clock" };
 const BATCH = 200;
@@ -44,6 +45,7 @@ export async function registerDossierJobs(office: Office): Promise<void> {
   await jobs.schedule("dossier-clock", "* * * * *");
   await jobs.work("dossier-papers", async () => {
     await issueDuePapers(office);
+    await filePapersDue(office);
   });
   await jobs.schedule("dossier-papers", "* * * * *");
   await jobs.work("dossier-anchor", async () => {

@@ -3,11 +3,11 @@ export { grantDelegation, revokeDelegation } from "./delegation-commands.ts";
 export type { UnitDirectory } from "./directory.ts";
 export { grantsOnDay, postsUnchangedSince } from "./grants-sql.ts";
 export { importUnits } from "./import-units.ts";
-export { findPerson, listPostsOf } from "./people-store.ts";
+export { findPerson, listPostsOf, personNames } from "./people-store.ts";
 export { addPerson } from "./person-commands.ts";
 export type { Person } from "./post.ts";
 export { closePost, openPost, transferPerson } from "./post-commands.ts";
-export { listHoldersOf } from "./queries.ts";
+export { listHoldersOf, listPeople } from "./queries.ts";
 
 export { deniedForPerson } from "./rights.ts";
 export { findUnit } from "./store.ts";

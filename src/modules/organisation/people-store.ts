@@ -15,6 +15,20 @@ export async function findPerson(executor: Executor, id: PersonId): Promise<Pers
   return row === undefined ? null : parsePerson(row);
 }
 
+/** Full names by id, of as many as are asked for at once. */
+export async function personNames(
+  executor: Executor,
+  ids: readonly PersonId[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await executor.kysely
+    .selectFrom("organisationPerson")
+    .select(["id", "fullName"])
+    .where("id", "in", [...new Set(ids)])
+    .execute();
+  return new Map(rows.map(({ id, fullName }) => [id, fullName]));
+}
+
 /** Locks the person, so that two administrators do not give clashing posts at once. */
 export async function lockPerson(tx: Tx, id: PersonId): Promise<Person | null> {
   const row = await tx.kysely

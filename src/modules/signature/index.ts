@@ -1,2 +1,13 @@
-export { openSigning } from "./open-signing.ts";
+export type { CertificateId } from "./certificate/certificate.ts";
+export { requestCertificate, stepCertificate } from "./certificate/certificate-commands.ts";
+export { findUsable, markUsed } from "./certificate/certificate-store.ts";
+export { registerSignatureJobs } from "./certificate/jobs.ts";
+export { openSigning, type Signing } from "./open-signing.ts";
+export type { SignatureRefusal } from "./refusals.ts";
+export { isSigned } from "./sign/acro-form.ts";
+export { sealByAgency, signByPerson } from "./sign-paper.ts";
+export { reasonText } from "./validate/reason-text.ts";
+export { importTrust } from "./validate/trust-commands.ts";
+export { loadTrust } from "./validate/trust-store.ts";
 export { validatePdf } from "./validate/validate-pdf.ts";
+export type { SignatureFinding, Validation, Verdict } from "./validate/verdict.ts";

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Services } from "../../platform/services.ts";
+import type { Device } from "./certificate/certificate.ts";
 import { type DemoAuthority, openDemoAuthority } from "./provider/demo/authority.ts";
 import { demoTimeStamps } from "./provider/demo/time-stamps.ts";
 import { keyFileProvider } from "./provider/key-file.ts";
@@ -8,11 +9,8 @@ import type { SigningProvider } from "./provider/provider.ts";
 import { remoteProvider } from "./provider/remote.ts";
 import { httpTimeStamps, type TimeStampAuthority } from "./provider/time-stamp.ts";
 
-/** Where the key of a certificate is: devices the program can reach by itself, and those only their holder can use. */
-type Device = "DEMO" | "KEY_FILE" | "REMOTE" | "TOKEN" | "SIM";
-
 /** What signs in this installation. */
-type Signing = {
+export type Signing = {
   /** Null where the program cannot reach the device: a token in its holder's pocket, a service nobody set up. */
   readonly providerOf: (device: Device) => Promise<SigningProvider | null>;
   readonly timeStamps: () => Promise<TimeStampAuthority | null>;

@@ -817,6 +817,17 @@ export interface DossierEvent {
   type: string;
 }
 
+export interface DossierPapersDue {
+  /**
+   * Hồ sơ
+   */
+  dossierId: string;
+  /**
+   * Số thứ tự
+   */
+  id: Generated<number>;
+}
+
 export interface DossierRouting {
   /**
    * Cơ quan có thẩm quyền hoặc cơ quan tiếp nhận
@@ -1900,6 +1911,132 @@ export interface OrganisationUnitSuccessor {
   unitId: string;
 }
 
+export interface PaperStoreAccess {
+  /**
+   * Tài khoản thực hiện
+   */
+  accountId: string;
+  /**
+   * Thời điểm
+   */
+  at: Instant;
+  /**
+   * Chủ giấy tờ đồng ý trực tuyến hay tại quầy
+   */
+  consent: string | null;
+  /**
+   * Phục vụ hồ sơ nào
+   */
+  dossierId: string | null;
+  /**
+   * Định danh
+   */
+  id: string;
+  /**
+   * Tra cứu, được gợi ý, mở xem, dùng lại
+   */
+  kind: string;
+  /**
+   * Số định danh của chủ giấy tờ
+   */
+  ownerNumber: string;
+  /**
+   * Giấy tờ; trống khi tra cứu không có kết quả
+   */
+  paperId: string | null;
+  /**
+   * Cán bộ thực hiện; trống khi là chính chủ
+   */
+  personId: string | null;
+  /**
+   * Mục đích
+   */
+  purpose: string;
+}
+
+export interface PaperStorePaper {
+  /**
+   * Mã giấy tờ, mã kết quả
+   */
+  documentCode: string;
+  /**
+   * Thời điểm đưa vào kho
+   */
+  filedAt: Instant;
+  /**
+   * Tên tệp
+   */
+  fileName: string;
+  /**
+   * Định danh
+   */
+  id: string;
+  /**
+   * Ngày cấp
+   */
+  issuedOn: LocalDate | null;
+  /**
+   * Cơ quan cấp
+   */
+  issuer: string;
+  /**
+   * Loại nội dung
+   */
+  mime: string;
+  /**
+   * Tên giấy tờ
+   */
+  name: string;
+  /**
+   * Số, ký hiệu
+   */
+  number: string | null;
+  /**
+   * Chủ giấy tờ là cá nhân hay tổ chức
+   */
+  ownerKind: string;
+  /**
+   * Số định danh cá nhân hoặc mã số thuế của chủ giấy tờ
+   */
+  ownerNumber: string;
+  /**
+   * Thời điểm thu hồi
+   */
+  revokedAt: Instant | null;
+  /**
+   * Lý do thu hồi
+   */
+  revokedReason: string | null;
+  /**
+   * Mã băm nội dung tệp
+   */
+  sha256: string;
+  /**
+   * Kích thước tính bằng byte
+   */
+  sizeBytes: number;
+  /**
+   * Lấy từ kết quả hay thành phần hồ sơ
+   */
+  source: string;
+  /**
+   * Hồ sơ nguồn
+   */
+  sourceDossierId: string;
+  /**
+   * Mức độ tin cậy: 1 cơ quan cấp bản điện tử, 2 số hóa và đối chiếu bản chính, 3 người dân tải lên
+   */
+  trustLevel: number;
+  /**
+   * Hiệu lực từ ngày
+   */
+  validFrom: LocalDate;
+  /**
+   * Hiệu lực đến ngày; trống là không thời hạn
+   */
+  validTo: LocalDate | null;
+}
+
 export interface PlatformIncident {
   /**
    * Thời điểm đóng sự cố
@@ -2509,6 +2646,175 @@ export interface ProcessVersion {
    * Nội dung tệp BPMN 2.0 đúng như đã nhập
    */
   xml: string;
+}
+
+export interface SignatureCertificate {
+  /**
+   * Chứng thư (phần công khai)
+   */
+  content: Buffer | null;
+  /**
+   * Thiết bị lưu khóa
+   */
+  device: string;
+  /**
+   * Mã băm của chứng thư
+   */
+  fingerprint: string | null;
+  /**
+   * Ngày bàn giao
+   */
+  handedOverOn: LocalDate | null;
+  /**
+   * Biên bản bàn giao
+   */
+  handoverMinutes: string | null;
+  /**
+   * Người được cấp; với chứng thư của cơ quan là người quản lý
+   */
+  holderId: string;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Ngày cấp
+   */
+  issuedOn: LocalDate | null;
+  /**
+   * Tổ chức cấp chứng thư
+   */
+  issuerName: string | null;
+  /**
+   * Chuyên dùng công vụ, công cộng, chuyên dùng bảo đảm an toàn, dùng thử
+   */
+  kind: string;
+  /**
+   * Lần dùng gần nhất
+   */
+  lastUsedAt: Instant | null;
+  /**
+   * Hình ảnh chữ ký hoặc dấu
+   */
+  picture: Buffer | null;
+  /**
+   * Văn bản đề nghị cấp
+   */
+  requestDocument: string;
+  /**
+   * Ngày đề nghị
+   */
+  requestedOn: LocalDate;
+  /**
+   * Số lần thay đổi
+   */
+  revision: Generated<number>;
+  /**
+   * Thời điểm thu hồi
+   */
+  revokedAt: Instant | null;
+  /**
+   * Lý do thu hồi
+   */
+  revokeReason: string | null;
+  /**
+   * Số sê-ri của chứng thư
+   */
+  serial: string | null;
+  /**
+   * Đã đề nghị, đã cấp, đang dùng, tạm dừng, đã thu hồi, báo mất
+   */
+  status: string;
+  /**
+   * Của cá nhân hoặc của cơ quan, tổ chức
+   */
+  subjectKind: string;
+  /**
+   * Tên chủ thể ghi trên chứng thư
+   */
+  subjectName: string | null;
+  /**
+   * Cơ quan, đơn vị
+   */
+  unitId: string;
+  /**
+   * Hiệu lực từ
+   */
+  validFrom: Instant | null;
+  /**
+   * Hiệu lực đến
+   */
+  validTo: Instant | null;
+}
+
+export interface SignatureCertificateAct {
+  /**
+   * Việc đã làm
+   */
+  act: string;
+  /**
+   * Người làm; trống là hệ thống
+   */
+  actorId: string | null;
+  /**
+   * Thời điểm
+   */
+  at: Instant;
+  /**
+   * Chứng thư
+   */
+  certificateId: string;
+  /**
+   * Ghi chú
+   */
+  note: string | null;
+  /**
+   * Lần thay đổi thứ
+   */
+  revision: number;
+}
+
+export interface SignatureTrust {
+  /**
+   * Nội dung
+   */
+  content: Buffer;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Thời điểm nhập
+   */
+  importedAt: Instant;
+  /**
+   * Người nhập
+   */
+  importedBy: string | null;
+  /**
+   * Thời điểm phát hành
+   */
+  issuedAt: Instant | null;
+  /**
+   * Chứng thư gốc, chứng thư trung gian, danh sách thu hồi, trả lời OCSP
+   */
+  kind: string;
+  /**
+   * Thời điểm có bản kế tiếp hoặc hết hạn
+   */
+  nextAt: Instant | null;
+  /**
+   * Thời điểm thôi tin cậy
+   */
+  removedAt: Instant | null;
+  /**
+   * Mã băm nội dung
+   */
+  sha256: string;
+  /**
+   * Tên
+   */
+  title: string;
 }
 
 export interface StatisticsBoundary {
@@ -3309,6 +3615,7 @@ export interface DB {
   dossierAnchorHead: DossierAnchorHead;
   dossierCodeCounter: DossierCodeCounter;
   dossierEvent: DossierEvent;
+  dossierPapersDue: DossierPapersDue;
   dossierRouting: DossierRouting;
   dossierTask: DossierTask;
   dossierUpload: DossierUpload;
@@ -3342,6 +3649,8 @@ export interface DB {
   organisationUnit: OrganisationUnit;
   organisationUnitParent: OrganisationUnitParent;
   organisationUnitSuccessor: OrganisationUnitSuccessor;
+  paperStoreAccess: PaperStoreAccess;
+  paperStorePaper: PaperStorePaper;
   platformIncident: PlatformIncident;
   platformMigration: PlatformMigration;
   platformSeed: PlatformSeed;
@@ -3359,6 +3668,9 @@ export interface DB {
   postStep: PostStep;
   processPublication: ProcessPublication;
   processVersion: ProcessVersion;
+  signatureCertificate: SignatureCertificate;
+  signatureCertificateAct: SignatureCertificateAct;
+  signatureTrust: SignatureTrust;
   statisticsBoundary: StatisticsBoundary;
   statisticsCell: StatisticsCell;
   statisticsForm: StatisticsForm;

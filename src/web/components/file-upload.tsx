@@ -8,11 +8,13 @@ type FileUploadProps = FieldBase & {
   readonly multiple?: boolean;
   readonly megabytesMax: number;
   readonly accept?: string;
+  /** On a phone the camera is offered first. */
+  readonly capture?: boolean;
 };
 
 /** A plain file field inside a multipart form: works everywhere; the `upload` island adds dropping and a preview of names. */
 export function FileUpload(props: FileUploadProps) {
-  const { locale, multiple = false, megabytesMax, accept = FILE_TYPES_ACCEPTED } = props;
+  const { locale, multiple = false, megabytesMax, accept = FILE_TYPES_ACCEPTED, capture = false } = props;
   const t = messages(locale).shell.form;
   const hint = props.hint ?? `${t.chooseFile} ${t.fileSizeMax({ megabytes: megabytesMax })}`;
   return (
@@ -24,6 +26,7 @@ export function FileUpload(props: FileUploadProps) {
         data-file-bytes-max={megabytesMax * 1024 * 1024}
         {...fieldAria({ ...props, hint })}
         {...(multiple ? { multiple: true } : {})}
+        {...(capture ? { capture: "environment" } : {})}
       />
     </Field>
   );

@@ -21,12 +21,14 @@ type EntryKey =
   | "morning"
   | "reports"
   | "registers"
+  | "papers"
   | "forms"
   | "units"
   | "people"
   | "calendars"
   | "procedures"
   | "processes"
+  | "certificates"
   | "incidents"
   | "messages"
   | "outbox"
@@ -63,6 +65,7 @@ const WORK: readonly Entry[] = [
   { key: "index766", href: paths.leadIndex(), icon: "star", acts: ["statistics.read"] },
   { key: "reports", href: paths.reports(), icon: "document", acts: ["report.read"] },
   { key: "registers", href: paths.registers(), icon: "book", acts: ["register.read"] },
+  { key: "papers", href: paths.deskPapers(), icon: "files", acts: ["paper-store.look-up"] },
 ];
 
 const SETTINGS: readonly Entry[] = [
@@ -78,6 +81,7 @@ const SETTINGS: readonly Entry[] = [
     icon: "process",
     acts: ["process.manage", "unit.manage", "audit.read"],
   },
+  { key: "certificates", href: paths.adminCertificates(), icon: "signature", acts: ["certificate.read"] },
   { key: "forms", href: paths.adminForms(), icon: "files", acts: ["report.manage-forms"] },
   {
     key: "calendars",

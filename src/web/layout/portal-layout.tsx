@@ -75,6 +75,7 @@ function PortalNavigation({ page }: { page: PageFrame }) {
     { href: paths.track(), name: t.track },
     { href: paths.myDossiers(), name: t.myDossiers },
     ...(page.actor.kind === "citizen" ? [{ href: paths.myMessages(), name: t.messages }] : []),
+    ...(page.actor.kind === "citizen" ? [{ href: paths.myPapers(), name: t.myPapers }] : []),
     { href: paths.transparency(), name: t.transparency },
   ];
   return (

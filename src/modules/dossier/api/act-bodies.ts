@@ -2,7 +2,7 @@ import { idField, localDateField, textField, z } from "../../../web/route.ts";
 import type { DossierAct } from "../acts.ts";
 import { listLateCauses } from "../late-causes.ts";
 import { REJECTION_REASONS } from "../rejection-reasons.ts";
-import { componentsField, custodyField, factsField, filesField } from "./fields.ts";
+import { componentsField, custodyField, factsField, filesField, scansField } from "./fields.ts";
 
 const note = () => textField({ max: 4_000, min: 0 });
 const reason = () => textField({ max: 4_000 });
@@ -124,7 +124,7 @@ export const ACT_BODIES = {
   signExtension: z.strictObject({}),
   reroute: z.strictObject({ toUnitId: idField("unit"), reason: reason() }),
   moveCustody: z.strictObject({ moves: custodyField() }),
-  checkComponents: z.strictObject({ components: componentsField() }),
+  checkComponents: z.strictObject({ components: componentsField(), scans: scansField().exactOptional() }),
   confirmDraftByApplicant: z.strictObject({ confirmed: z.boolean() }),
 } as const satisfies Partial<Record<DossierAct, z.ZodType>>;
 

@@ -1,4 +1,4 @@
-import { textField, z } from "../../../web/route.ts";
+import { localDateField, textField, z } from "../../../web/route.ts";
 
 /** A file that was uploaded before, named by the SHA-256 of its content. */
 export function fileReference() {
@@ -24,6 +24,21 @@ export function componentsField() {
         copies: z.int().min(0).max(99).default(0),
         files: filesField().default([]),
         digitisation: z.enum(["REUSED", "DIGITISED", "NOT_REQUIRED"]).nullable().default(null),
+      }),
+    )
+    .max(100);
+}
+
+/** What was read on scans; who compared them with the originals, and when, is whoever does the act. */
+export function scansField() {
+  return z
+    .array(
+      z.strictObject({
+        componentCode: z.string().min(1).max(80),
+        number: textField({ max: 100 }).nullable().default(null),
+        issuer: textField({ max: 300 }).nullable().default(null),
+        issuedOn: localDateField().nullable().default(null),
+        isCompared: z.boolean(),
       }),
     )
     .max(100);

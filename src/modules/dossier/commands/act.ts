@@ -109,7 +109,9 @@ async function attemptAct(
   if (!isVersionMeant(request, dossier)) return changedMeanwhile(executor, dossier.id);
   // It has no process of ours that a decision could be made on.
   if (isPast(dossier)) return refuse({ code: "DOSSIER_PAST" });
-  const misnamed = await unfitName(executor, actor, { dossier, command: request.command, on, directory });
+  const owners = ownership.personalIds;
+  const named = { dossier, owners, now, command: request.command, on, directory };
+  const misnamed = await unfitName(executor, actor, named);
   if (misnamed !== null) return refuse({ code: misnamed });
   const acting = actingAs(actor, { act: policy, subject, desk: deskOf(dossier, request.command) });
   const context = await contextFor(office, dossier, { now, actor: acting.actor });

@@ -2,10 +2,11 @@ import { present } from "../../../kernel/assert.ts";
 import { Fault } from "../../../kernel/fault.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
-import { type Result, refuse } from "../../../kernel/result.ts";
+import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
-import type { Actor } from "../../access/index.ts";
+import type { Actor, UnitId } from "../../access/index.ts";
 import {
+  dayOnPaper,
   findPaper,
   findResultPaper,
   insertUploaded,
@@ -18,10 +19,18 @@ import {
   type PaperId,
   parseResultSheet,
   type ResultPaperKind,
+  type ResultSheet,
   renderResult,
   type Series,
   takeNumber,
 } from "../../document/index.ts";
+import {
+  type CertificateId,
+  isSigned,
+  markUsed,
+  type SignatureRefusal,
+  sealByAgency,
+} from "../../signature/index.ts";
 import type { CommandRefusal } from "../command-refusals.ts";
 import type { Dossier, FileRef } from "../dossier.ts";
 import { findDossier } from "../store.ts";
@@ -84,13 +93,50 @@ async function issueUnder(
   issuing: Issuing,
   { series, number }: { readonly series: Series; readonly number: number },
 ): Promise<Result<Acted, CommandRefusal> | "TAKEN"> {
-  const { asked, actor, signed, symbol, rule } = issuing;
-  const { command, ...request } = asked;
+  const { signed, symbol, rule } = issuing;
   const text = symbol === null ? "" : numberOnPaper(number, { ...rule, agency: symbol, year: series.year });
-  const paper = signed === null || symbol === null ? null : await paperFile(office, signed, text);
+  if (signed === null || symbol === null)
+    return writeIssued(office, issuing, { series, number, text, made: null });
+  const kept = signed.signedSha256 === null ? null : await office.services.files.get(signed.signedSha256);
+  const digital = kept !== null && isSigned(kept) ? kept : null;
+  if (digital !== null) {
+    const rehearsed = await writeIssued(office, issuing, { series, number, text, made: REHEARSED });
+    if (rehearsed !== "TAKEN" && !rehearsed.ok) return rehearsed;
+  }
+  const made = await paperFile(office, signed, { text, unitId: series.agencyId, digital });
+  if (!made.ok) return made;
+  return writeIssued(office, issuing, { series, number, text, made: made.value });
+}
+
+/** Stands for the paper while an act is only tried: nobody seals what the office would refuse anyway. */
+const REHEARSED: Made = {
+  file: { sha256: "0".repeat(64), sizeBytes: 1, name: "", mime: "application/pdf" },
+  certificateId: null,
+};
+
+type Made = { readonly file: FileRef; readonly certificateId: CertificateId | null };
+type Writing = {
+  readonly series: Series;
+  readonly number: number;
+  readonly text: string;
+  /** The paper of our own; null where the result is an uploaded file. */
+  readonly made: Made | null;
+};
+
+/** Act, publication and number in one transaction. */
+async function writeIssued(
+  office: Office,
+  issuing: Issuing,
+  { series, number, text, made }: Writing,
+): Promise<Result<Acted, CommandRefusal> | "TAKEN"> {
+  const { asked, actor, signed, symbol } = issuing;
+  const { command, ...request } = asked;
+  const paper = made?.file ?? null;
   const published = paper ?? command.files[0];
+  const isRehearsal = made === REHEARSED;
   let isTaken = false;
-  const done = await transactionOrRefusal(office.services.database, async (tx) => {
+  let tried: Result<Acted, CommandRefusal> | null = null;
+  const done = await transactionOrRefusal<Acted, CommandRefusal>(office.services.database, async (tx) => {
     const issue = { ...command, number: text, ...(paper === null ? {} : { paper }) };
     const issued = await actWithin(office, tx, {
       actor,
@@ -99,7 +145,10 @@ async function issueUnder(
     // Said only to who may issue: all others hear what they would hear anyway.
     const isUnnumbered = symbol === null && !issued.ok && issued.refusal.code === "RESULT_NUMBER_REQUIRED";
     if (isUnnumbered) return refuse({ code: "AGENCY_SYMBOL_MISSING" });
-    if (!issued.ok) return issued;
+    tried = issued;
+    if (!issued.ok || isRehearsal) return issued.ok ? refuse({ code: "NOT_FOUND" }) : issued;
+    if (made !== null && made.certificateId !== null)
+      await markUsed(tx, made.certificateId, office.services.clock.now());
     const facts = publishedFacts(office, { text, file: present(published, "file of an issued result") });
     const paperId = signed?.id ?? newId<"paper">();
     if (signed === null) await insertUploaded(tx, uploadedPaper(issuing, { id: paperId, series, facts }));
@@ -108,22 +157,66 @@ async function issueUnder(
     // Undoes the whole: the paper is set again under the next number.
     return isTaken ? refuse({ code: "NOT_FOUND" }) : issued;
   });
-  return isTaken ? "TAKEN" : done;
+  if (isTaken) return "TAKEN";
+  return isRehearsal ? (tried ?? done) : done;
 }
 
-/** The signed paper with its number and today's date, kept under its hash. */
-async function paperFile(office: Office, signed: KeptPaper, text: string): Promise<FileRef> {
+type Sealing = {
+  readonly text: string;
+  readonly unitId: UnitId;
+  /** The bytes the leader signed digitally; null where the paper is signed by hand. */
+  readonly digital: Uint8Array | null;
+};
+
+/** The signed paper with its number and today's date, kept under its hash; sealed where the leader signed digitally. */
+async function paperFile(
+  office: Office,
+  signed: KeptPaper,
+  { text, unitId, digital }: Sealing,
+): Promise<Result<Made, SignatureRefusal>> {
   const on = office.services.clock.today();
-  const { pdf } = renderResult({
-    sheet: parseResultSheet(signed.sheet),
-    locale: "vi",
-    numbered: { number: text, on },
-    verifyUrl: verifyUrl(office, signed.token),
-    madeOn: on,
-  });
-  const { sha256, sizeBytes } = await office.services.files.put(pdf);
+  const sheet = parseResultSheet(signed.sheet);
+  const set = { sheet, locale: "vi", verifyUrl: verifyUrl(office, signed.token), madeOn: on } as const;
+  const made =
+    digital === null
+      ? accept({ pdf: renderResult({ ...set, numbered: { number: text, on } }).pdf, certificateId: null })
+      : await sealed(office, digital, {
+          sheet,
+          places: renderResult({ ...set, numbered: null }).places,
+          text,
+          unitId,
+        });
+  if (!made.ok) return made;
+  const { sha256, sizeBytes } = await office.services.files.put(made.value.pdf);
   const name = `${signed.key.toLowerCase().replaceAll("_", "-")}-${text.replaceAll(/[/,]/g, "-")}.pdf`;
-  return { sha256, sizeBytes, name, mime: "application/pdf" };
+  const { certificateId } = made.value;
+  return accept({ file: { sha256, sizeBytes, name, mime: "application/pdf" }, certificateId });
+}
+
+type Signed = Omit<Sealing, "digital"> &
+  Pick<ReturnType<typeof renderResult>, "places"> & { readonly sheet: ResultSheet };
+type SealedPaper = { readonly pdf: Uint8Array; readonly certificateId: CertificateId | null };
+
+/** The very bytes the leader signed, with number and day filled in and the agency's seal over them. */
+async function sealed(
+  office: Office,
+  pdf: Uint8Array,
+  { sheet, places, text, unitId }: Signed,
+): Promise<Result<SealedPaper, SignatureRefusal>> {
+  const { database, clock } = office.services;
+  const done = await sealByAgency(
+    { signing: office.signing, executor: database, now: clock.now() },
+    {
+      pdf,
+      unitId,
+      agencyName: sheet.letterhead.issuer,
+      values: { number: text, date: dayOnPaper(clock.today()) },
+      spot: places.find(({ name }) => name === "signature"),
+      description: text,
+    },
+  );
+  if (!done.ok) return done;
+  return accept(done.value ?? { pdf, certificateId: null });
 }
 
 function publishedFacts(office: Office, { text, file }: { readonly text: string; readonly file: FileRef }) {

@@ -1,15 +1,19 @@
 import { present } from "../../../kernel/assert.ts";
-import type { LocalDate } from "../../../kernel/local-date.ts";
+import type { Instant, LocalDate } from "../../../kernel/local-date.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
 import type { Actor } from "../../access/index.ts";
 import { listHoldersOf, type UnitDirectory } from "../../organisation/index.ts";
 import type { Dossier, FileRef } from "../dossier.ts";
 import type { DossierCommand } from "../dossier-command.ts";
 import { filesOf } from "../queries/read-file.ts";
+import { withoutReused } from "../reused-papers.ts";
 import { ownsUploads, uploadOwner } from "../uploads.ts";
 
 type Named = {
   readonly dossier: Dossier;
+  /** Personal numbers of those whose dossier it is: their stored papers may be named. */
+  readonly owners: readonly string[];
+  readonly now: Instant;
   readonly command: DossierCommand;
   readonly on: LocalDate;
   readonly directory: UnitDirectory;
@@ -83,10 +87,19 @@ async function isAssigneeAtDesk(executor: Executor, { dossier, command, on }: Na
  * Whether every file an act names is the actor's own upload or hangs on the dossier already, as it was uploaded: one
  * that is there does not change its kind. Asked after the rights, or a stranger could tell who holds a file.
  */
-async function mayNameFiles(executor: Executor, actor: Actor, { dossier, command }: Named): Promise<boolean> {
+async function mayNameFiles(
+  executor: Executor,
+  actor: Actor,
+  { dossier, command, owners, now }: Named,
+): Promise<boolean> {
   const held = filesOf(dossier);
   const unknown = namedFiles(command).filter((file) => !held.some((known) => isSameFile(known, file)));
-  return ownsUploads(executor, uploadOwner(actor, null), unknown);
+  if (unknown.length === 0) return true;
+  const reused = "components" in command ? command.components : [];
+  const purpose = dossier.code ?? dossier.id;
+  const use = { components: reused, owners, dossierId: dossier.id, purpose, at: now };
+  const others = await withoutReused(executor, actor, { use, files: unknown });
+  return ownsUploads(executor, uploadOwner(actor, null), others);
 }
 
 function namedFiles(command: DossierCommand): readonly FileRef[] {

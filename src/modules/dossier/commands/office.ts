@@ -2,7 +2,8 @@ import { present } from "../../../kernel/assert.ts";
 import { Fault } from "../../../kernel/fault.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import type { Services } from "../../../platform/services.ts";
-import type { OfficeRole, UnitId } from "../../access/index.ts";
+import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
+import type { OfficeRole, Officer, UnitId } from "../../access/index.ts";
 import { loadCalendars, type WorkCalendar } from "../../calendar/index.ts";
 import { findProcedureVersion, findPublishedVersion, type ProcedureVersion } from "../../catalogue/index.ts";
 import { type UnitDirectory, unitDirectory } from "../../organisation/index.ts";
@@ -13,6 +14,7 @@ import {
   type ProcessGraph,
   type UnitSelector,
 } from "../../process/index.ts";
+import { openSigning, type Signing } from "../../signature/index.ts";
 import type { Dossier } from "../dossier.ts";
 import { type DossierMemory, dossierMemory } from "../dossier-memory.ts";
 import type { DossierPart } from "../dossier-part.ts";
@@ -45,7 +47,14 @@ export type Office = {
   readonly directory: () => Promise<UnitDirectory>;
   /** What modules that know dossiers show on a dossier's page. */
   readonly parts: readonly DossierPart[];
+  /** What waits for an officer in modules the office knows nothing of. */
+  readonly waitingElsewhere: WaitingElsewhere;
+  /** What signs papers in this installation. */
+  readonly signing: Signing;
 };
+
+/** Counts beside entries of the navigation that are not dossiers. */
+type WaitingElsewhere = (officer: Officer) => Promise<DeskCounts>;
 
 /** A calendar or a routing edited elsewhere is seen within this time; versions and graphs never change once published. */
 const REFERENCE_MS = 3_000;
@@ -58,6 +67,9 @@ type CodeDay = { readonly code: string; readonly on: LocalDate };
 const codeDay = (key: CodeDay) => `${key.code} ${key.on}`;
 const unitDay = (key: UnitDay) => `${key.unitId} ${key.on}`;
 
+/** What modules that the office knows nothing of show on its pages. */
+type Beside = Partial<Pick<Office, "parts" | "waitingElsewhere">>;
+
 /**
  * Opens the dossier office over the services, one a process, with what other modules attach to its writes and show on
  * its pages.
@@ -65,7 +77,7 @@ const unitDay = (key: UnitDay) => `${key.unitId} ${key.on}`;
 export function openOffice(
   services: Services,
   attachments: readonly WriteAttachment[],
-  parts: readonly DossierPart[] = [],
+  { parts = [], waitingElsewhere = async () => ({}) }: Beside = {},
 ): Office {
   const { database } = services;
   const versions = keptFor(IMMUTABLE_MS, async (id: string) => {
@@ -75,6 +87,7 @@ export function openOffice(
   });
   return {
     services,
+    waitingElsewhere,
     numbers: numberAllocator(database),
     memory: dossierMemory(database),
     writes: dossierWrites(database, dossierStore(attachments)),
@@ -104,6 +117,7 @@ export function openOffice(
     ),
     directory: () => unitDirectory(database),
     parts,
+    signing: openSigning(services),
   };
 }
 

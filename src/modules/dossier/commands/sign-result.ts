@@ -1,4 +1,4 @@
-import { type Result, refuse } from "../../../kernel/result.ts";
+import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import { paths } from "../../../web/paths.ts";
 import type { Actor } from "../../access/index.ts";
@@ -12,6 +12,13 @@ import {
   type ResultValues,
   renderResult,
 } from "../../document/index.ts";
+import {
+  type CertificateId,
+  findUsable,
+  markUsed,
+  type SignatureRefusal,
+  signByPerson,
+} from "../../signature/index.ts";
 import type { CommandRefusal } from "../command-refusals.ts";
 import type { Dossier } from "../dossier.ts";
 import { findDossier } from "../store.ts";
@@ -24,7 +31,8 @@ import type { AskedAct, AskedSign } from "./run-act.ts";
 /**
  * The leader signs the result: the very paper that was drafted, or one made from the dossier's data where nobody drafted
  * and nothing is missing. Its bytes are kept before the act, with the places of number and day still empty: those come
- * with publication. A result that no template ships for is signed without paper, and uploaded when it is issued.
+ * with publication. A leader with a certificate signs them digitally; where the key, its service or its holder says no,
+ * nothing is written. A result that no template ships for is signed without paper, and uploaded when it is issued.
  * @law Nghị định 30/2020/NĐ-CP, Đ.13, Đ.15: signed first, numbered and dated by the records clerk after
  */
 export async function signResult(
@@ -37,22 +45,83 @@ export async function signResult(
   const dossier = (await findDossier(database, asked.dossierId))?.dossier;
   if (dossier === undefined) return refuse({ code: "NOT_FOUND" });
   const ready = actor.kind === "officer" ? await paperToSign(office, dossier, { command, actor }) : null;
-  if (ready === null) return actOnDossier(office, actor, { ...request, command, private: null });
-  const { kind, values, token, sheet } = ready;
-  const { pdf } = renderResult({
+  if (ready === null || actor.kind !== "officer")
+    return actOnDossier(office, actor, { ...request, command, private: null });
+  const holder = { subjectKind: "PERSON", holderId: actor.personId } as const;
+  if ((await findUsable(database, holder)) !== null) {
+    const rehearsed = await writeSigned(office, asked, { ready, actor, sha256: REHEARSED });
+    if (!rehearsed.ok) return rehearsed;
+  }
+  const signed = await signedPaper(office, ready);
+  if (!signed.ok) return signed;
+  const { sha256 } = await files.put(signed.value.pdf);
+  const { certificateId } = signed.value;
+  return writeSigned(office, asked, { ready, actor, sha256, certificateId });
+}
+
+/** Stands for a hash while an act is only tried. */
+const REHEARSED = "0".repeat(64);
+
+type Write = {
+  readonly ready: Ready;
+  readonly actor: Extract<Actor, { readonly kind: "officer" }>;
+  readonly sha256: string;
+  readonly certificateId?: CertificateId | null;
+};
+
+/**
+ * Draft, signature and act in one transaction. With a hash that only stands for one the act is tried and undone: nobody
+ * is asked for a signature for what the office would refuse anyway.
+ */
+async function writeSigned(
+  office: Office,
+  { command, ...request }: AskedAct<AskedSign>,
+  { ready, actor, sha256, certificateId = null }: Write,
+): Promise<Result<Acted, CommandRefusal>> {
+  const { kind, values, token, sheet, dossier } = ready;
+  const isRehearsal = sha256 === REHEARSED;
+  let rehearsed: Result<Acted, CommandRefusal> | null = null;
+  const done = await transactionOrRefusal<Acted, CommandRefusal>(office.services.database, async (tx) => {
+    const draft = await keepDraft(office, tx, { dossier, actor, kind, values, token });
+    await markSigned(tx, draft.paperId, { sheet, signedSha256: sha256 });
+    if (certificateId !== null) await markUsed(tx, certificateId, office.services.clock.now());
+    const signing = { ...command, paper: { draft, sha256 } };
+    const acted = await actWithin(office, tx, {
+      actor,
+      request: { ...request, command: signing, private: null },
+    });
+    rehearsed = acted;
+    return isRehearsal ? refuse({ code: "NOT_FOUND" }) : acted;
+  });
+  return isRehearsal ? (rehearsed ?? done) : done;
+}
+
+type SignedBytes = { readonly pdf: Uint8Array; readonly certificateId: CertificateId | null };
+
+/** The paper with the leader's digital signature, where the leader has a certificate; as it was set where not. */
+async function signedPaper(
+  office: Office,
+  { sheet, token, signer, dossier }: Ready,
+): Promise<Result<SignedBytes, SignatureRefusal>> {
+  const { database, clock } = office.services;
+  const { pdf, places } = renderResult({
     sheet,
     locale: "vi",
     numbered: null,
     verifyUrl: verifyUrl(office, token),
-    madeOn: office.services.clock.today(),
+    madeOn: clock.today(),
   });
-  const { sha256 } = await files.put(pdf);
-  return transactionOrRefusal(database, async (tx) => {
-    const draft = await keepDraft(office, tx, { dossier, actor, kind, values, token });
-    await markSigned(tx, draft.paperId, { sheet, signedSha256: sha256 });
-    const signing = { ...command, paper: { draft, sha256 } };
-    return actWithin(office, tx, { actor, request: { ...request, command: signing, private: null } });
-  });
+  const signed = await signByPerson(
+    { signing: office.signing, executor: database, now: clock.now() },
+    {
+      pdf,
+      spots: places,
+      holderId: signer.personId,
+      name: sheet.signature.name,
+      description: dossier.code ?? "",
+    },
+  );
+  return signed.ok ? accept(signed.value ?? { pdf, certificateId: null }) : signed;
 }
 
 /** The address that the code on a paper opens. */
@@ -65,6 +134,8 @@ type Ready = {
   readonly values: ResultValues;
   readonly token: string;
   readonly sheet: ResultSheet;
+  readonly signer: Signer;
+  readonly dossier: Dossier;
 };
 type Signing = {
   readonly command: AskedSign;
@@ -85,7 +156,7 @@ async function paperToSign(
   if (found === null) return null;
   const signer: Signer = { personId: actor.personId, word: command.authorityWord };
   const sheet = await sheetOf(office, { dossier, key: kind.key, values: found.values, signer });
-  return { kind, sheet, ...found };
+  return { kind, sheet, signer, dossier, ...found };
 }
 
 type Found = Pick<Ready, "values" | "token">;

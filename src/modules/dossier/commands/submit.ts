@@ -26,6 +26,7 @@ import type { PrivateData } from "../events.ts";
 import { evolve } from "../evolve.ts";
 import { confirmedApplicant } from "../party.ts";
 import { filesOf } from "../queries/read-file.ts";
+import { withoutReused } from "../reused-papers.ts";
 import { ownershipOf } from "../store.ts";
 import { ownsUploads, uploadOwner } from "../uploads.ts";
 import { type Acted, type ActKey, answerOf, contextFor } from "./act.ts";
@@ -174,10 +175,26 @@ async function admit(
   const policy = act === "submit" ? "dossier.submit" : "dossier.receive";
   if (!authorize(actor, policy, subject).allowed) return refuse({ code: "NOT_ALLOWED" });
   const files = filesOf({ components: request.components, result: null });
+  const { database, clock } = office.services;
+  const use = {
+    components: request.components,
+    owners: ownersAsked(actor, applicant),
+    dossierId: id,
+    purpose: request.procedureCode,
+    at: clock.now(),
+  };
+  const others = await withoutReused(database, actor, { use, files });
   const owner = uploadOwner(actor, guestKey);
-  if (!(await ownsUploads(office.services.database, owner, files))) return refuse({ code: "UPLOAD_UNKNOWN" });
+  if (!(await ownsUploads(database, owner, others))) return refuse({ code: "UPLOAD_UNKNOWN" });
   const acting = actingAs(actor, { act: policy, subject, desk: null });
   return accept({ places: places.value, applicant, acting });
+}
+
+/** Whose stored papers may be named: at the counter those of the people there, online only one's own as VNeID confirmed. */
+function ownersAsked(actor: Actor, { owner, submitter }: Applicant): readonly string[] {
+  if (actor.kind === "officer") return [owner, submitter].flatMap(({ personalId }) => personalId ?? []);
+  const own = confirmedIdentity(actor)?.personalId;
+  return own === undefined ? [] : [own];
 }
 
 /** What the dossier takes over from the request as it was stated. */

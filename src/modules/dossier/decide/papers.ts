@@ -1,5 +1,5 @@
 import { accept } from "../../../kernel/result.ts";
-import type { Dossier } from "../dossier.ts";
+import type { ComponentHeld, Dossier } from "../dossier.ts";
 import type { CommandData } from "../dossier-command.ts";
 import { dueOf } from "./clock.ts";
 import type { DecideContext, Decision } from "./context.ts";
@@ -27,13 +27,46 @@ export function moveCustody(
   );
 }
 
-/** What the officer found in the papers: counts, scans, and how each was digitised (§7.1). */
-export function checkComponents(dossier: Dossier, { components }: CommandData["checkComponents"]): Decision {
-  return guarded([published(pinnedOf(dossier), components)], () =>
+/**
+ * What the officer found in the papers: counts, scans, and how each was digitised.
+ * @law Quyết định 468/QĐ-TTg 2021; one-stop.md §7.1: a digitised paper was compared with its original by a named officer.
+ */
+export function checkComponents(
+  dossier: Dossier,
+  { components, scans = [] }: CommandData["checkComponents"],
+  { now, actor }: DecideContext,
+): Decision {
+  const digitised = new Set(
+    components.filter(({ digitisation }) => digitisation === "DIGITISED").map((each) => each.componentCode),
+  );
+  const uncompared = scans
+    .filter(({ componentCode, isCompared }) => digitised.has(componentCode) && !isCompared)
+    .map(({ componentCode }) => componentCode);
+  const guards: Guard[] = [
+    published(pinnedOf(dossier), components),
+    uncompared.length === 0 ? null : { code: "SCAN_NOT_COMPARED", codes: uncompared },
+  ];
+  const comparedBy = actor.kind === "officer" ? actor.personId : null;
+  const checked = components.map((held): ComponentHeld => {
+    const told = scans.find(({ componentCode }) => componentCode === held.componentCode);
+    if (told === undefined) return keptScan(dossier, held);
+    const { number, issuer, issuedOn, isCompared } = told;
+    const compared = isCompared ? { comparedBy, comparedAt: now } : { comparedBy: null, comparedAt: null };
+    return { ...held, scan: { number, issuer, issuedOn, ...compared } };
+  });
+  return guarded(guards, () =>
     accept([
-      { type: "ComponentsChecked", data: { components: withComponents(dossier.components, components) } },
+      { type: "ComponentsChecked", data: { components: withComponents(dossier.components, checked) } },
     ]),
   );
+}
+
+/** What was read and compared stands for as long as the files are those it was said of. */
+function keptScan(dossier: Dossier, held: ComponentHeld): ComponentHeld {
+  const before = dossier.components.find(({ componentCode }) => componentCode === held.componentCode);
+  const hashes = (component: ComponentHeld) => component.files.map(({ sha256 }) => sha256).join();
+  const isSame = before?.scan !== undefined && hashes(before) === hashes(held);
+  return isSame ? { ...held, scan: before.scan } : held;
 }
 
 /**

@@ -29,15 +29,17 @@ export async function openDesk(
   const { database, clock } = office.services;
   const now = clock.now();
   const soonUntil = await soonFor(office, officer);
-  const [calendars, stuck, work, awaited] = await Promise.all([
+  const [calendars, stuck, work, awaited, elsewhere] = await Promise.all([
     office.calendars.get({ unitId: grant.unitId, on: localDateOf(now) }),
     countStuck(office, officer),
     countWork(database, { officer, now, soonUntil }),
     countAwaitedFor(office, officer),
+    office.waitingElsewhere(officer),
   ]);
   const today = { calendar: calendars.deadline, now, locale: page.locale };
   const counts = { ...work, ...awaited };
   const navigation = {
+    ...elsewhere,
     work: counts.open,
     online: counts.intake,
     signing: counts.toSign,

@@ -21,11 +21,18 @@ type Part = { readonly page: PageFrame; readonly view: DossierPageView };
 /** The papers of the dossier, counted, with their files. */
 export function PapersCard({ page, view }: Part) {
   const t = messages(page.locale).desk.dossier;
-  if (view.dossier.components.length === 0) return null;
+  if (view.dossier.components.length === 0 && !view.mayDigitise) return null;
   const kept = (held: ComponentHeld, count: number) =>
     view.isPresented(held.componentCode) ? "–" : String(count);
   return (
     <Card title={t.components}>
+      {view.mayDigitise ? (
+        <div>
+          <ButtonLink href={paths.digitise(view.dossier.id)} variant="secondary">
+            {messages(page.locale).digitise.title}
+          </ButtonLink>
+        </div>
+      ) : null}
       <Table
         locale={page.locale}
         caption={t.components}

@@ -74,6 +74,7 @@ export type DossierPageView = {
   readonly withheld: WithheldFiles;
   /** Cards of other modules. */
   readonly parts: readonly Renderable[];
+  readonly mayDigitise: boolean;
 };
 
 /** An act that was just refused: which one, what was typed, why. */

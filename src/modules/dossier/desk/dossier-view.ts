@@ -40,22 +40,14 @@ type ViewRequest = {
 export async function dossierPageView(request: ViewRequest): Promise<Omit<DossierPageView, "parts">> {
   const { office, read, officer, locale, navigation } = request;
   const { dossier } = read;
-  const now = office.services.clock.now();
+  const { clock, database } = office.services;
+  const now = clock.now();
   const on = localDateOf(now);
   const sources = await sourcesOf(office, read, on);
   const { directory, version, graph, calendars, personName } = sources;
   const fee = version === null || read.sharedPartOnly ? null : feeOwed(read, version);
   const about: About = { read, version, directory, personName, locale, fee };
-  const choices = await actChoices({
-    ...sources,
-    executor: office.services.database,
-    officer,
-    on,
-    ...about,
-    relationship: read.applicant.relationship,
-    dossier,
-    drafts: await draftForms(office, read, locale),
-  });
+  const choices = await choicesFor(request, sources, about);
   const unitName = (id: string) => directory.all().find((unit) => unit.id === id)?.shortName;
   const isRunning = graph !== null && dossier.process !== null;
   return {
@@ -84,8 +76,24 @@ export async function dossierPageView(request: ViewRequest): Promise<Omit<Dossie
     navigation,
     sharedPartOnly: read.sharedPartOnly,
     papers: read.papers,
-    withheld: await withheldOf(office.services.database, dossier),
+    mayDigitise: read.acts.includes("checkComponents"),
+    withheld: await withheldOf(database, dossier),
   };
+}
+
+type Sources = Awaited<ReturnType<typeof sourcesOf>>;
+
+async function choicesFor({ office, read, officer }: ViewRequest, sources: Sources, about: About) {
+  return actChoices({
+    ...sources,
+    executor: office.services.database,
+    officer,
+    on: localDateOf(office.services.clock.now()),
+    ...about,
+    relationship: read.applicant.relationship,
+    dossier: read.dossier,
+    drafts: await draftForms(office, read, about.locale),
+  });
 }
 
 /** Without another agency to choose, sending on would be a form that nobody can fill in. */

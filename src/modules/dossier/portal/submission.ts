@@ -31,7 +31,14 @@ const submissionSchema = z.strictObject({
   guestKey: z.string().regex(GUEST_KEY).nullable(),
   form: z.record(z.string().max(80), z.json()),
   papers: z
-    .array(z.strictObject({ componentCode: z.string().max(80), files: z.array(fileReference()).max(20) }))
+    .array(
+      z.strictObject({
+        componentCode: z.string().max(80),
+        files: z.array(fileReference()).max(20),
+        /** The stored paper that stands here instead of files of one's own. */
+        reused: z.string().max(40).nullable().default(null),
+      }),
+    )
     .max(100),
 });
 
@@ -80,7 +87,13 @@ export function writeSubmission(submission: Submission): string {
 export function heldPapers(submission: Submission): ComponentHeld[] {
   return submission.papers
     .filter((paper) => paper.files.length > 0)
-    .map((paper) => ({ ...paper, originals: 0, copies: 0, digitisation: null }));
+    .map(({ componentCode, files, reused }) => ({
+      componentCode,
+      files,
+      originals: 0,
+      copies: 0,
+      digitisation: reused === null ? null : "REUSED",
+    }));
 }
 
 function parseLoosely(text: string): unknown {

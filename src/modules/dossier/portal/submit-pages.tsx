@@ -26,6 +26,7 @@ import { submitDossier } from "../commands/submit.ts";
 import { askedInForm, readApplicant, typedApplicant } from "../screens/applicant-form.tsx";
 import { paperNames } from "../screens/paper-names.ts";
 import { refusalErrors, refusalWords } from "../screens/refusal-words.ts";
+import { fileOfStored, storedFor } from "../stored-papers.ts";
 import { storeUpload, uploadOwner } from "../uploads.ts";
 import { readSubmission, type Submission, startSubmission } from "./submission.ts";
 import { SubmitFormPage } from "./submit-form-page.tsx";
@@ -85,7 +86,13 @@ async function asked(
   if (version.onlineLevel === "INFO") return page.refuse({ code: "DOSSIER_NOT_ONLINE" });
   const schema = version.forms.map(formSchemaOf).find((found) => found !== null) ?? null;
   const identity = confirmedIdentity(page.actor);
-  return handler(page, { office, version, schema, identity, on, directory: await office.directory() });
+  const owners = identity === null ? [] : [identity.personalId];
+  const { database } = office.services;
+  const [stored, directory] = await Promise.all([
+    storedFor(database, { owners, components: version.components, on }),
+    office.directory(),
+  ]);
+  return handler(page, { office, version, schema, identity, on, directory, stored });
 }
 
 type Shown = {
@@ -111,7 +118,7 @@ function stepPage(page: SubmitPage, about: Asked, { step, submission, errors = [
       return <SubmitFormPage {...props} view={view} />;
     }
     case "papers":
-      return <SubmitPapersPage {...props} components={components} />;
+      return <SubmitPapersPage {...props} components={components} stored={about.stored} />;
     case "review":
       return <SubmitReviewPage {...props} view={reviewView(about, submission, page.locale)} />;
   }
@@ -152,7 +159,13 @@ async function takePapers(page: SubmitPage, about: Asked): Promise<Response> {
   const errors: FormError[] = [];
   const papers: Submission["papers"] = [];
   for (const { code } of components.filter(isHandedIn)) {
-    const held = before.papers.find((paper) => paper.componentCode === code)?.files ?? [];
+    const stored = about.stored.get(code);
+    if (stored !== undefined && text(page.form, `_reuse.${code}`) === stored.id) {
+      papers.push({ componentCode: code, files: [{ ...fileOfStored(stored) }], reused: stored.id });
+      continue;
+    }
+    const known = before.papers.find((paper) => paper.componentCode === code);
+    const held = known === undefined || known.reused !== null ? [] : known.files;
     const sent = filesOf(page.form[`_paper.${code}`]);
     const kept: Submission["papers"][number]["files"] = [];
     for (const file of sent) {
@@ -167,7 +180,7 @@ async function takePapers(page: SubmitPage, about: Asked): Promise<Response> {
           message: `${file.name}: ${refusalWords(stored.refusal, page.locale)}`,
         });
     }
-    papers.push({ componentCode: code, files: kept.length > 0 ? kept : held });
+    papers.push({ componentCode: code, files: kept.length > 0 ? kept : held, reused: null });
   }
   const submission = { ...before, papers };
   errors.push(...missingErrors(about, submission, page));

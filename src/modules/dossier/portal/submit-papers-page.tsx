@@ -1,8 +1,17 @@
 import { messages } from "../../../i18n/index.ts";
-import { Button, Card, errorOf, FileUpload, Form, type FormError } from "../../../web/components/index.ts";
+import {
+  Button,
+  Card,
+  Checkbox,
+  errorOf,
+  FileUpload,
+  Form,
+  type FormError,
+} from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { type Component, textIn } from "../../catalogue/index.ts";
+import { type StoredPaper, storedFacts } from "../../paper-store/index.ts";
 import type { Submission } from "./submission.ts";
 import { CarriedSubmission, SubmitFrame, type SubmitPageProps } from "./submit-frame.tsx";
 import { isHandedIn } from "./submit-situation.ts";
@@ -14,7 +23,11 @@ export function SubmitPapersPage({
   submission,
   errors = [],
   components,
-}: SubmitPageProps & { components: readonly Component[] }) {
+  stored,
+}: SubmitPageProps & {
+  components: readonly Component[];
+  stored: ReadonlyMap<string, StoredPaper>;
+}) {
   const t = messages(page.locale).screens.submit;
   const toUpload = components.filter(isHandedIn);
   const toShow = components.filter((component) => component.kind === "PRESENT");
@@ -26,7 +39,10 @@ export function SubmitPapersPage({
           <p>{toUpload.length === 0 ? t.noPapers : t.papersLead}</p>
           <div class="mc-stack" data-gap="lg">
             {toUpload.map((component) => (
-              <PaperField page={page} component={component} submission={submission} errors={errors} />
+              <div class="mc-stack" data-gap="sm">
+                <Stored page={page} paper={stored.get(component.code)} place={{ component, submission }} />
+                <PaperField page={page} component={component} submission={submission} errors={errors} />
+              </div>
             ))}
           </div>
         </Card>
@@ -49,6 +65,32 @@ export function SubmitPapersPage({
   );
 }
 
+type StoredProps = {
+  page: PageFrame;
+  paper: StoredPaper | undefined;
+  place: { component: Component; submission: Submission };
+};
+
+/** A paper of one's own in the store: one tick, and it need not be sent again. */
+function Stored({ page, paper, place: { component, submission } }: StoredProps) {
+  if (paper === undefined) return null;
+  const t = messages(page.locale).paperStore;
+  const isTaken = submission.papers.some(
+    ({ componentCode, reused }) => componentCode === component.code && reused === paper.id,
+  );
+  return (
+    <Checkbox
+      locale={page.locale}
+      name={`_reuse.${component.code}`}
+      value={paper.id}
+      label={t.reuse({ name: [paper.name, storedFacts(paper, page.locale)].join(" · ") })}
+      hint={t.consent}
+      checked={isTaken}
+      optional
+    />
+  );
+}
+
 type PaperFieldProps = {
   page: PageFrame;
   component: Component;
@@ -58,7 +100,8 @@ type PaperFieldProps = {
 
 function PaperField({ page, component, submission, errors }: PaperFieldProps) {
   const t = messages(page.locale).screens.submit;
-  const held = submission.papers.find((paper) => paper.componentCode === component.code)?.files ?? [];
+  const paper = submission.papers.find((each) => each.componentCode === component.code);
+  const held = paper === undefined || paper.reused !== null ? [] : paper.files;
   const name = `_paper.${component.code}`;
   const note = component.note === null ? [] : [textIn(component.note, page.locale)];
   const group = component.oneOfGroup === null ? [] : [t.paperOneOf];
@@ -73,7 +116,7 @@ function PaperField({ page, component, submission, errors }: PaperFieldProps) {
       name={name}
       label={textIn(component.name, page.locale)}
       megabytesMax={component.sizeMegabytesMax}
-      optional={!component.required || held.length > 0 || component.oneOfGroup !== null}
+      optional={!component.required || (paper?.files ?? []).length > 0 || component.oneOfGroup !== null}
       error={errorOf(errors, name)}
       multiple
       {...(hint === "" ? {} : { hint })}

@@ -16,6 +16,7 @@ import {
   type ProcedureVersion,
 } from "../../catalogue/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
+import type { StoredPaper } from "../../paper-store/index.ts";
 import type { Office } from "../commands/office.ts";
 import { factsWith, plainFacts } from "../commands/pin.ts";
 import type { SubmitRequest } from "../commands/submit.ts";
@@ -36,6 +37,8 @@ export type Asked = {
   readonly identity: ConfirmedIdentity | null;
   readonly on: LocalDate;
   readonly directory: UnitDirectory;
+  /** One's own stored papers that may stand for a component, by its code. */
+  readonly stored: ReadonlyMap<string, StoredPaper>;
 };
 
 /** What follows from the answers so far: the case, its papers, what is missing. */

@@ -13,9 +13,10 @@ export type Face = {
 };
 
 /** The faces of official papers (NĐ 30/2020: Times New Roman or its metric twin). */
-export type FaceName = "regular" | "bold";
+export type FaceName = "regular" | "italic" | "bold";
 const FILES = {
   regular: { path: "400Regular/Tinos_400Regular.ttf", name: "Tinos-Regular" },
+  italic: { path: "400Regular_Italic/Tinos_400Regular_Italic.ttf", name: "Tinos-Italic" },
   bold: { path: "700Bold/Tinos_700Bold.ttf", name: "Tinos-Bold" },
 } as const satisfies Record<FaceName, { readonly path: string; readonly name: string }>;
 

@@ -1,11 +1,13 @@
 import { assert, present } from "../../../kernel/assert.ts";
-import { type PdfFile, pagesOf } from "../pdf/file.ts";
+import { BrokenPdf } from "../pdf/broken-pdf.ts";
+import { openPdf, type PdfFile, pagesOf } from "../pdf/file.ts";
 import type { PdfUpdate } from "../pdf/update.ts";
 import {
   arrayOf,
   dictOf,
   isKind,
   itemsOf,
+  nameIn,
   type PdfDict,
   type PdfRef,
   type PdfValue,
@@ -116,4 +118,17 @@ function extendList(
   const list = arrayOf(...itemsOf(update.now(given)), item);
   if (isKind(given, "ref")) update.set(given, list);
   else update.set(owner, withEntries(dict, { [key]: list }));
+}
+
+/** Whether somebody has signed the paper digitally; false for what is no PDF we can follow. */
+export function isSigned(pdf: Uint8Array): boolean {
+  try {
+    const file = openPdf(pdf);
+    return formFields(file).some(
+      ({ dict }) => nameIn(dict.entries.get("FT")) === "Sig" && file.dict(dict.entries.get("V")) !== null,
+    );
+  } catch (cause) {
+    if (cause instanceof BrokenPdf) return false;
+    throw cause;
+  }
 }

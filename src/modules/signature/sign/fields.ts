@@ -3,11 +3,26 @@ import { drawing } from "../pdf/drawing.ts";
 import { embedFace } from "../pdf/embed-font.ts";
 import { openPdf } from "../pdf/file.ts";
 import { updateOf } from "../pdf/update.ts";
-import { bytesString, dictOf, itemsOf, nameOf, textString, withEntries } from "../pdf/value.ts";
+import {
+  bytesString,
+  dictOf,
+  isKind,
+  itemsOf,
+  nameOf,
+  type PdfValue,
+  textString,
+  withEntries,
+} from "../pdf/value.ts";
 import { addField, formFields, type Place } from "./acro-form.ts";
 
 /** Room on a paper for what is known only later: its number, its date. */
-type OpenField = { readonly name: string; readonly place: Place; readonly size: number };
+type OpenField = {
+  readonly name: string;
+  readonly place: Place;
+  readonly face: FieldFace;
+  readonly size: number;
+};
+type FieldFace = "regular" | "italic";
 
 const READ_ONLY = 1;
 const PRINTED = 4;
@@ -27,12 +42,13 @@ const SIGNS = [
  */
 export function withOpenFields(pdf: Uint8Array, fields: readonly OpenField[]): Buffer {
   const update = updateOf(openPdf(pdf));
-  const font = embedFace(update, "regular", SIGNS);
+  const faces = [...new Set(fields.map(({ face }) => face))];
+  const fonts = faces.map((face) => [face, embedFace(update, face, SIGNS)] as const);
   const form = {
-    DR: dictOf({ Font: dictOf({ regular: font }) }),
+    DR: dictOf({ Font: dictOf(Object.fromEntries(fonts)) }),
     DA: bytesString(Buffer.from("/regular 0 Tf 0 g")),
   };
-  for (const { name, place, size } of fields) {
+  for (const { name, place, face, size } of fields) {
     addField(update, {
       place,
       form,
@@ -41,7 +57,7 @@ export function withOpenFields(pdf: Uint8Array, fields: readonly OpenField[]): B
         T: textString(name),
         Ff: READ_ONLY,
         F: PRINTED,
-        DA: bytesString(Buffer.from(`/regular ${size} Tf 0 g`)),
+        DA: bytesString(Buffer.from(`/${face} ${size} Tf 0 g`)),
         AP: dictOf({ N: drawing().form(update, place) }),
       },
     });
@@ -64,10 +80,10 @@ export function fillFields(
       file.resolve(field.dict.entries.get("Rect")),
     ).map((value) => (typeof value === "number" ? value : 0));
     const [width, height] = [right - left, top - bottom];
-    const size = sizeOf(field.dict.entries.get("DA")) ?? 13;
+    const { face, size } = styleOf(field.dict.entries.get("DA"));
     const drawn = drawing();
     drawn.raw("/Tx BMC q");
-    drawn.text(text, { x: 0, y: (height - size) / 2 + size * 0.22 }, { face: "regular", size });
+    drawn.text(text, { x: 0, y: (height - size) / 2 + size * 0.22 }, { face, size });
     drawn.raw("Q EMC");
     const appearance = drawn.form(update, { width, height });
     update.set(field.ref, withEntries(field.dict, { V: textString(text), AP: dictOf({ N: appearance }) }));
@@ -75,8 +91,9 @@ export function fillFields(
   return accept(update.bytes());
 }
 
-function sizeOf(value: Parameters<typeof itemsOf>[0]): number | null {
-  if (typeof value !== "object" || value === null || value.kind !== "string") return null;
-  const size = /([\d.]+) Tf/.exec(Buffer.from(value.bytes).toString("latin1"))?.[1];
-  return size === undefined ? null : Number(size);
+/** Face and size as the field says it is to be written (12.7.3.3). */
+function styleOf(value: PdfValue | undefined): { readonly face: FieldFace; readonly size: number } {
+  const said = isKind(value, "string") ? Buffer.from(value.bytes).toString("latin1") : "";
+  const [, face, size] = /\/(\w+) ([\d.]+) Tf/.exec(said) ?? [];
+  return { face: face === "italic" ? "italic" : "regular", size: Number(size ?? 13) };
 }

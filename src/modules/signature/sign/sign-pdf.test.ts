@@ -32,7 +32,12 @@ beforeAll(async () => {
   office = await signers(folder);
 });
 
-const NUMBER = { name: "number", place: { page: 1, x: 72, y: 740, width: 160, height: 18 }, size: 13 };
+const NUMBER = {
+  name: "number",
+  place: { page: 1, x: 72, y: 740, width: 160, height: 18 },
+  face: "regular",
+  size: 13,
+} as const;
 
 const issued = (pdf?: Uint8Array) => issuedPaper(office, pdf);
 

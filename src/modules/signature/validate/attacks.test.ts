@@ -38,8 +38,8 @@ let paper: Buffer;
 beforeAll(async () => {
   office = await signers(folder);
   const open = withOpenFields(smallPdf("Dong y"), [
-    { name: "number", place: { page: 1, x: 72, y: 740, width: 160, height: 18 }, size: 13 },
-    { name: "date", place: { page: 1, x: 300, y: 740, width: 160, height: 18 }, size: 13 },
+    { name: "number", place: { page: 1, x: 72, y: 740, width: 160, height: 18 }, face: "regular", size: 13 },
+    { name: "date", place: { page: 1, x: 300, y: 740, width: 160, height: 18 }, face: "regular", size: 13 },
   ]);
   paper = await signed(portsOf(office.authority), personalOrder(open, office.leader));
 });

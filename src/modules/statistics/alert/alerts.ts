@@ -42,18 +42,23 @@ const groupSchema = z.object({
 export type AlertGroup = z.output<typeof groupSchema>;
 
 /*
- * `$1` units, `$2` now, `$3` until when is soon. While the clock stands nothing becomes late; what is finished waits for the
- * applicant.
+ * `$1` units, `$2` now, `$3` until when is soon, `$4` units whose dossiers are followed wherever they lie. While the clock
+ * stands nothing becomes late; what is finished waits for the applicant.
  */
-const FOUND = (schema: string) => `
+const OF_STEPS = `
     SELECT t.dossier_id, t.unit_id, t.role, t.assignee_id, t.step_name, t.step_name_en, t.due_at AS step_due_at,
       t.dossier_due_at AS due_at,
       CASE WHEN t.dossier_due_at < $2 THEN 'OVERDUE'
         WHEN t.due_at < $2 AND t.assignee_id IS NULL THEN 'STUCK' WHEN t.due_at < $2 THEN 'STEP_LATE'
-        WHEN t.dossier_due_at <= $3 THEN 'DUE_SOON' ELSE 'STEP_SOON' END AS kind
+        WHEN t.dossier_due_at <= $3 THEN 'DUE_SOON' ELSE 'STEP_SOON' END AS kind`;
+const RUNNING = `(t.due_at <= $3 OR t.dossier_due_at <= $3)
+      AND d.finished_at IS NULL AND d.status NOT IN ('SUPPLEMENT_WAIT', 'FINANCIAL_WAIT', 'SUSPENDED')`;
+const FOUND = (schema: string) => `${OF_STEPS}
     FROM ${schema}.dossier_task AS t JOIN ${schema}.dossier AS d ON d.id = t.dossier_id
-    WHERE t.unit_id = ANY ($1::uuid[]) AND (t.due_at <= $3 OR t.dossier_due_at <= $3)
-      AND d.finished_at IS NULL AND d.status NOT IN ('SUPPLEMENT_WAIT', 'FINANCIAL_WAIT', 'SUSPENDED')
+    WHERE t.unit_id = ANY ($1::uuid[]) AND ${RUNNING}
+    UNION ALL ${OF_STEPS}
+    FROM ${schema}.dossier AS d JOIN ${schema}.dossier_task AS t ON t.dossier_id = d.id
+    WHERE d.receiving_unit_id = ANY ($4::uuid[]) AND t.unit_id <> ALL ($1::uuid[]) AND ${RUNNING}
     UNION ALL
     SELECT d.id, d.receiving_unit_id, 'intake-officer', NULL, NULL, NULL, d.intake_due_at, NULL,
       CASE WHEN d.intake_due_at < $2 THEN 'UNREAD' ELSE 'UNREAD_SOON' END
@@ -73,18 +78,18 @@ const OF_DESK: Statement = {
   name: "statistics-alerts-of-desk",
   text: (schema) => `
     WITH found AS (${FOUND(schema)}) ${NAMED(schema)}
-    WHERE a.assignee_id = $4 OR (a.assignee_id IS NULL
-      AND EXISTS (SELECT FROM unnest($1::uuid[], $5::text[]) AS held (unit_id, role)
+    WHERE a.assignee_id = $5 OR (a.assignee_id IS NULL
+      AND EXISTS (SELECT FROM unnest($1::uuid[], $6::text[]) AS held (unit_id, role)
         WHERE held.unit_id = a.unit_id AND held.role = a.role))
-    ORDER BY ${WORST_FIRST} LIMIT $6`,
+    ORDER BY ${WORST_FIRST} LIMIT $7`,
 };
 
-/** What lies with one person of a unit, or (null) with nobody. */
+/** What lies with one person of a unit (`$7`), or (null) with nobody. */
 const OF_PERSON: Statement = {
   name: "statistics-alerts-of-person",
   text: (schema) => `
     WITH found AS (${FOUND(schema)}) ${NAMED(schema)}
-    WHERE a.assignee_id IS NOT DISTINCT FROM $4::uuid ORDER BY ${WORST_FIRST} LIMIT $5`,
+    WHERE a.unit_id = $7 AND a.assignee_id IS NOT DISTINCT FROM $5::uuid ORDER BY ${WORST_FIRST} LIMIT $6`,
 };
 
 const LATE_KINDS = ["OVERDUE", "UNREAD", "STUCK", "STEP_LATE"] as const;
@@ -92,7 +97,7 @@ const SOON_KINDS = ["DUE_SOON", "UNREAD_SOON", "STEP_SOON"] as const;
 const AMOUNT_OF = (some: readonly AlertKind[]) =>
   `coalesce(sum(c.amount) FILTER (WHERE c.kind IN ('${some.join("', '")}')), 0)`;
 
-/** As above; `$4` the places before the page, `$5` how many it has. What is late counts before what will be. */
+/** As above; `$5` the places before the page, `$6` how many it has. What is late counts before what will be. */
 const GROUPED: Statement = {
   name: "statistics-alerts-grouped",
   text: (schema) => `
@@ -114,11 +119,19 @@ const GROUPED: Statement = {
     )
     SELECT g.unit_id, g.assignee_id, p.full_name AS person_name, g.step_name, g.step_name_en, g.by_step, g.kinds, g.place, g.groups
     FROM placed AS g LEFT JOIN ${schema}.organisation_person AS p ON p.id = g.assignee_id
-    WHERE g.place > $4 AND g.place <= $4 + $5 ORDER BY g.place`,
+    WHERE g.place > $5 AND g.place <= $5 + $6 ORDER BY g.place`,
 };
 
 /** How an address names what lies with nobody. */
 export const NOBODY = "nobody";
+
+/** Whose work an officer looks over. */
+export type Led = {
+  /** Units whose people and steps they see. */
+  readonly units: readonly UnitId[];
+  /** Of these the dossiers they received, wherever they were handed on to. */
+  readonly received: readonly UnitId[];
+};
 
 export type Moment = { readonly now: Instant; readonly soonUntil: Instant };
 
@@ -130,26 +143,27 @@ export async function listDeskAlerts(
   const { personId, grants, size } = desk;
   const units = grants.map(({ unitId }) => unitId);
   const roles = grants.map(({ role }) => role);
-  return parsed(await executor.run(OF_DESK, [units, now, soonUntil, personId, roles, size]));
+  return parsed(await executor.run(OF_DESK, [units, now, soonUntil, [], personId, roles, size]));
 }
 
 export async function listPersonAlerts(
   executor: Executor,
-  asked: { readonly unitId: UnitId; readonly personId: PersonId | null; readonly size: number },
+  asked: Led & { readonly unitId: UnitId; readonly personId: PersonId | null; readonly size: number },
   { now, soonUntil }: Moment,
 ): Promise<readonly Alert[]> {
-  const { unitId, personId, size } = asked;
-  return parsed(await executor.run(OF_PERSON, [[unitId], now, soonUntil, personId, size]));
+  const { units, received, unitId, personId, size } = asked;
+  const values = [units, now, soonUntil, received, personId, size, unitId];
+  return parsed(await executor.run(OF_PERSON, values));
 }
 
 /** A page of how much of what lies with whom, and of which steps are late, in these units; the worst first. */
 export async function countAlerts(
   executor: Executor,
-  asked: { readonly units: readonly UnitId[]; readonly page: number; readonly size: number },
+  asked: Led & { readonly page: number; readonly size: number },
   { now, soonUntil }: Moment,
 ): Promise<readonly AlertGroup[]> {
-  const { units, page, size } = asked;
-  const rows = await executor.run(GROUPED, [units, now, soonUntil, (page - 1) * size, size]);
+  const { units, received, page, size } = asked;
+  const rows = await executor.run(GROUPED, [units, now, soonUntil, received, (page - 1) * size, size]);
   return rows.map((row) => groupSchema.parse(row));
 }
 

@@ -3,11 +3,12 @@ import { type LocalDate, localDateOf } from "../../../kernel/local-date.ts";
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { type Actor, authorize, type Officer, type UnitId } from "../../access/index.ts";
 import { dueSoonUntil, loadCalendars } from "../../calendar/index.ts";
-import { type UnitDirectory, unitDirectory } from "../../organisation/index.ts";
+import { type Unit, type UnitDirectory, unitDirectory } from "../../organisation/index.ts";
 import { waitingReports } from "../report/queries.ts";
 import {
   type AlertGroup,
   countAlerts,
+  type Led,
   listDeskAlerts,
   listPersonAlerts,
   type Moment,
@@ -45,19 +46,20 @@ async function show(page: MorningRequest): Promise<Response> {
     loadCalendars(database, grant.unitId, on),
   ]);
   const moment = { now, soonUntil: dueSoonUntil(calendars.deadline, now) };
-  const units = unitsLed(actor, directory, on);
+  const led = ledBy(actor, directory, on);
+  const leads = led.units.length > 0;
   const number = page.query.page;
   const [mine, groups, chosen, reports] = await Promise.all([
     listDeskAlerts(database, { ...deskOf(actor), size: MINE_SHOWN }, moment),
-    units.length === 0 ? none() : countAlerts(database, { units, page: number, size: GROUPS_SHOWN }, moment),
-    chosenPerson(page, { directory, units, moment }),
+    leads ? countAlerts(database, { ...led, page: number, size: GROUPS_SHOWN }, moment) : none(),
+    chosenPerson(page, { led, moment }),
     waitingReports(services, actor),
   ]);
   if (chosen === "NOT_FOUND") return page.refuse({ code: "NOT_FOUND" });
   return page.render(
     <MorningPage
       page={page}
-      view={{ mine, groups, number, chosen, reports, directory, computedAt: now, leads: units.length > 0 }}
+      view={{ mine, groups, number, chosen, reports, directory, computedAt: now, leads }}
     />,
   );
 }
@@ -70,37 +72,42 @@ function deskOf({ personId, grants }: Officer) {
   return { personId, grants };
 }
 
-/** Units the officer answers for, with all below them: whose people and steps they see. */
-function unitsLed(actor: Actor, directory: UnitDirectory, on: LocalDate): readonly UnitId[] {
-  if (actor.kind !== "officer") return [];
-  const led = actor.grants
+/** Kinds of units that receive for an agency and hand on. */
+const RECEIVES: readonly Unit["kind"][] = ["CENTRE", "BRANCH", "RECEPTION_POINT"];
+
+/**
+ * Units the officer answers for, with all below them: whose people and steps they see. Who answers for a centre answers to
+ * the applicants for what it received, and follows that to whoever has it now.
+ */
+function ledBy(actor: Actor, directory: UnitDirectory, on: LocalDate): Led {
+  if (actor.kind !== "officer") return { units: [], received: [] };
+  const own = actor.grants
     .map(({ unitId }) => unitId)
     .filter((id) => authorize(actor, "statistics.read", subjectOf(id, directory, on)).allowed);
-  const all = new Set(led);
+  const all = new Set(own);
   for (const id of all) for (const child of directory.childrenOf(id, on)) all.add(child.id);
-  return [...all];
+  const receives = (id: UnitId) => RECEIVES.some((kind) => kind === directory.find(id)?.kind);
+  return { units: [...all], received: own.filter(receives) };
 }
 
 function subjectOf(id: UnitId, directory: UnitDirectory, on: LocalDate) {
   return { kind: "unit", lineage: directory.lineageOf(id, on) } as const;
 }
 
-type ChoiceContext = {
-  readonly directory: UnitDirectory;
-  readonly units: readonly UnitId[];
-  readonly moment: Moment;
-};
+type ChoiceContext = { readonly led: Led; readonly moment: Moment };
 
 /** What lies with one person, opened from the table; people of units outside the own tree do not exist here. */
 async function chosenPerson(
   { query: asked, services }: MorningRequest,
-  { units, moment }: ChoiceContext,
+  { led, moment }: ChoiceContext,
 ): Promise<ChosenPerson | "NOT_FOUND" | null> {
   if (asked.unit === "") return null;
   const unitId = parseId<"unit">(asked.unit);
   const personId: Id<"person"> | null = asked.person === NOBODY ? null : parseId<"person">(asked.person);
-  if (unitId === null || !units.includes(unitId) || (personId === null && asked.person !== NOBODY))
-    return "NOT_FOUND";
-  const alerts = await listPersonAlerts(services.database, { unitId, personId, size: PERSON_SHOWN }, moment);
-  return { unitId, alerts };
+  if (unitId === null || (personId === null && asked.person !== NOBODY)) return "NOT_FOUND";
+  const isLed = led.units.includes(unitId);
+  if (!isLed && led.received.length === 0) return "NOT_FOUND";
+  const lying = { ...led, unitId, personId, size: PERSON_SHOWN };
+  const alerts = await listPersonAlerts(services.database, lying, moment);
+  return isLed || alerts.length > 0 ? { unitId, alerts } : "NOT_FOUND";
 }

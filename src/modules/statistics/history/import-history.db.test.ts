@@ -215,6 +215,7 @@ describe("loading again", () => {
     expect(await loaded(files.lines(MANY, "again.jsonl"))).toMatchObject({
       recorded: 1_000,
       resumedAfter: 1_000,
+      isRepeat: true,
     });
     expect(await loaded(files.lines([...MANY].reverse()))).toMatchObject({ recorded: 0, unchanged: 1_000 });
     expect(await everything()).toEqual(before);

@@ -26,6 +26,8 @@ export type HistoryReport = Pick<Checkpoint, "recorded" | "unchanged" | "bad"> &
   readonly lines: number;
   /** Where an earlier run had come to; the whole file where it was in already. */
   readonly resumedAfter: number;
+  /** True where the file was in before: the counts are those of that run, and nothing was written now. */
+  readonly isRepeat: boolean;
   readonly badLines: readonly BadLine[];
   readonly seconds: number;
 };
@@ -61,7 +63,14 @@ export async function importHistory(
   const done = begun.isFinished ? begun : await finishFile(database, sha256, clock.now());
   const { recorded, unchanged, bad } = done;
   const seconds = (performance.now() - started) / 1_000;
-  return accept({ lines, recorded, unchanged, bad, resumedAfter: begun.linesDone, badLines, seconds });
+  const counts = { lines, recorded, unchanged, bad };
+  return accept({
+    ...counts,
+    resumedAfter: begun.linesDone,
+    isRepeat: begun.isFinished,
+    badLines,
+    seconds,
+  });
 }
 
 type Reading = {

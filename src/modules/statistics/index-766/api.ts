@@ -81,7 +81,7 @@ export function registerIndexApi(router: Router): void {
     act: "statistics.read",
     tag: "statistics",
     summary: "Rank the agencies by the index of Decision 766",
-    description: `Communes, departments and others are ranked apart. ${HONEST}`,
+    description: `Communes, departments and others are ranked apart, among the agencies the caller may see; one alone has no rank. ${HONEST}`,
     query,
     answer: {
       schema: z.object({
@@ -110,14 +110,16 @@ async function listScores(call: Call<unknown>) {
   const scope = await indexScope(call.services, call.actor);
   const { version, question, now } = questionAsked(call, scope);
   const scored = await readIndexScores(call.services.database, { ...scope, version, question, now });
-  const items = PEERS.flatMap((peers) =>
-    rank(scored.filter((each) => peersOf(each.unit) === peers)).map((ranked) => ({
-      ...unitOf(ranked),
+  const items = PEERS.flatMap((peers) => {
+    const ranked = rank(scored.filter((each) => peersOf(each.unit) === peers));
+    // One agency alone is ranked among nobody.
+    return ranked.map((each) => ({
+      ...unitOf(each),
       peers,
-      rank: ranked.rank,
-      ...totalOf(ranked.score),
-    })),
-  );
+      rank: ranked.length === 1 ? null : each.rank,
+      ...totalOf(each.score),
+    }));
+  });
   return accept({ ...told(version, question), computedAt: now, items });
 }
 

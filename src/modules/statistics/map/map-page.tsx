@@ -23,7 +23,7 @@ import { DayFields } from "../lead/question-fields.tsx";
 import { type MetricCode, metricOf } from "../metric/catalogue.ts";
 import type { MetricValue } from "../metric/value.ts";
 import type { Boundary } from "./boundary-store.ts";
-import { NO_SHADE, SHADES } from "./draw-map.ts";
+import { AROUND_SHADE, NO_SHADE, SHADES } from "./draw-map.ts";
 import { MAP_METRICS } from "./map-metrics.ts";
 
 export type Ward = { readonly unit: Unit; readonly boundary: Boundary; readonly value: MetricValue };
@@ -36,6 +36,8 @@ type MapView = {
   readonly wards: readonly Ward[];
   readonly computedAt: Instant;
   readonly svg: string;
+  /** Neighbours are drawn beside the wards, without numbers. */
+  readonly hasNeighbours: boolean;
   readonly shades: readonly (readonly [number, Shade])[];
 };
 
@@ -115,6 +117,12 @@ function Legend({ page, view }: Props) {
           <small class="mc-muted">{t.wards({ count: countText(count, page.locale) })}</small>
         </li>
       ))}
+      {view.hasNeighbours ? (
+        <li>
+          <Shading colour={AROUND_SHADE} />
+          {t.around}
+        </li>
+      ) : null}
       {without === 0 ? null : (
         <li>
           <Shading colour={NO_SHADE} />

@@ -13,7 +13,7 @@ import { type MetricCode, metricOf } from "../metric/catalogue.ts";
 import { type Counted, metricValue } from "../metric/value.ts";
 import { type PeriodTotals, readTotals } from "../totals.ts";
 import { type Boundary, listBoundaries } from "./boundary-store.ts";
-import { drawMap, levelsOf } from "./draw-map.ts";
+import { drawMap, levelsOf, liesBeside } from "./draw-map.ts";
 import { MAP_METRICS } from "./map-metrics.ts";
 import { MapPage, type Ward } from "./map-page.tsx";
 
@@ -54,7 +54,8 @@ async function show(page: MapRequest): Promise<Response> {
   ]);
   const metric = page.query.metric;
   const wards = wardsOf({ boundaries, agencies, rows: lay(rows), metric });
-  const view = { question, metric, wards, computedAt: now, ...levelled(wards, page, metric) };
+  const around = aroundOf(wards, boundaries);
+  const view = { question, metric, wards, computedAt: now, ...levelled({ wards, around }, page, metric) };
   return page.render(<MapPage page={page} view={view} />);
 }
 
@@ -80,8 +81,21 @@ function wardsOf({ boundaries, agencies, rows, metric }: Drawn): Ward[] {
     .sort((a, b) => a.unit.shortName.localeCompare(b.unit.shortName, "vi"));
 }
 
+/** With more wards than these the picture is a map without its neighbours. */
+const ALONE_MAX = 10;
+
+/** The neighbours of few wards: one outline on a blank sheet is no map. */
+function aroundOf(wards: readonly Ward[], boundaries: readonly Boundary[]): readonly Boundary[] {
+  if (wards.length === 0 || wards.length > ALONE_MAX) return [];
+  const own = new Set(wards.map(({ boundary }) => boundary.areaCode));
+  const rings = wards.flatMap(({ boundary }) => boundary.rings);
+  return boundaries.filter((each) => !own.has(each.areaCode) && liesBeside(each.rings, rings));
+}
+
+type Shown = { readonly wards: readonly Ward[]; readonly around: readonly Boundary[] };
+
 /** The picture, and from which value on each shade begins. */
-function levelled(wards: readonly Ward[], page: MapRequest, code: MetricCode) {
+function levelled({ wards, around }: Shown, page: MapRequest, code: MetricCode) {
   const t = messages(page.locale).statistics.map;
   const metric = metricOf(code);
   const values = wards.flatMap(({ value }) => (value.value === null ? [] : [value.value]));
@@ -101,6 +115,7 @@ function levelled(wards: readonly Ward[], page: MapRequest, code: MetricCode) {
       text: `${boundary.name}: ${valueText(metric, value, page.locale)}`,
       level: value.value === null ? null : levelOf(value.value),
     })),
+    around: around.map(({ rings, name: text }) => ({ rings, text })),
   });
-  return { svg, shades: [...shades].sort(([a], [b]) => a - b) };
+  return { svg, hasNeighbours: around.length > 0, shades: [...shades].sort(([a], [b]) => a - b) };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readBoundaries } from "./boundaries-file.ts";
-import { drawMap, levelsOf, SHADES } from "./draw-map.ts";
+import { AROUND_SHADE, drawMap, levelsOf, liesBeside, SHADES } from "./draw-map.ts";
 import { type Ring, simplifyTogether } from "./simplify.ts";
 
 /** Two neighbours with a jagged line between them, each drawn in its own direction. */
@@ -89,11 +89,33 @@ describe("the map", () => {
       { rings: [WEST], text: `Tây Hồ: 82 % <b>`, level: 4 },
       { rings: [EAST], text: "Phú Thượng: Không tính", level: null },
     ];
-    const svg = drawMap({ title: "Tỷ lệ", description: "2 phường", areas });
+    const svg = drawMap({ title: "Tỷ lệ", description: "2 phường", areas, around: [] });
     expect(svg).toContain('role="img" aria-labelledby="map-title map-text"');
     expect(svg).toContain("<title>Tây Hồ: 82 % &lt;b&gt;</title>");
     expect(svg).toContain(`fill="${SHADES[4]}"`);
     expect(svg).not.toMatch(/style|<script|d="[^"]*\./);
+  });
+
+  it("draws the neighbours of few wards beside them, without a number and under them", () => {
+    const areas = [{ rings: [WEST], text: "Tây Hồ: 82 %", level: 4 }];
+    const alone = drawMap({ title: "Tỷ lệ", description: "1 phường", areas, around: [] });
+    const around = [{ rings: [EAST], text: "Phú Thượng" }];
+    const svg = drawMap({ title: "Tỷ lệ", description: "1 phường", areas, around });
+    expect(svg.indexOf("<title>Phú Thượng</title>")).toBeLessThan(svg.indexOf("Tây Hồ: 82 %"));
+    expect(svg).toContain(`<g fill="${AROUND_SHADE}">`);
+    expect(alone).not.toContain(AROUND_SHADE);
+    expect([
+      liesBeside([EAST], [WEST]),
+      liesBeside(
+        [
+          [
+            [120, 20],
+            [121, 21],
+          ],
+        ],
+        [WEST],
+      ),
+    ]).toEqual([true, false]);
   });
 
   it("shares the wards out among the shades, and gives equal numbers one shade", () => {

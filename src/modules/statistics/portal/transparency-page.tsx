@@ -56,19 +56,24 @@ export function TransparencyPage({ page, view, figures }: Props) {
           {t.month({ month: monthText(view.month) })} {t.computedAt({ at: fullMoment(view.computedAt) })}
           {view.isEstimated ? <strong>{` ${messages(page.locale).oversight.views.estimated}`}</strong> : null}
         </p>
+        {hides ? <p class="mc-hint">{t.hiddenWhy}</p> : null}
         <Tiles page={page} figures={figures} />
         <Heading level={2} title={t.byField} size="xs" />
         {fields.length === 0 ? <p>{t.empty}</p> : null}
-        {(fields.length === 0 ? [] : COLUMN_GROUPS).map((group) => (
-          <Table
-            locale={page.locale}
-            caption={textIn(metricOf(group[0]).name, page.locale)}
-            showCaption
-            columns={columnsOf(page, group)}
-            rows={[...fields, whole]}
-          />
-        ))}
-        {hides ? <p class="mc-muted">{t.hiddenWhy}</p> : null}
+        {(fields.length === 0 ? [] : COLUMN_GROUPS).map((group, index) => {
+          const name = textIn(metricOf(group[0]).name, page.locale);
+          return (
+            <details open={index === 0}>
+              <summary>{name}</summary>
+              <Table
+                locale={page.locale}
+                caption={name}
+                columns={columnsOf(page, group)}
+                rows={[...fields, whole]}
+              />
+            </details>
+          );
+        })}
         <Definitions page={page} />
       </div>
     </PortalLayout>

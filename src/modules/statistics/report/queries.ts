@@ -1,22 +1,25 @@
 import type { Locale } from "../../../i18n/index.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import type { Page } from "../../../kernel/paging.ts";
 import { accept, type Result } from "../../../kernel/result.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { FileAnswer } from "../../../web/api-route.ts";
-import type { Actor } from "../../access/index.ts";
+import { type Actor, authorize, mayEver, type Officer } from "../../access/index.ts";
 import { loadCalendars } from "../../calendar/index.ts";
+import { unitDirectory } from "../../organisation/index.ts";
 import { openReport } from "./commands.ts";
 import { type ExportFormat, exportReport, MEDIA_TYPES } from "./export-report.ts";
 import { workingDaysLate } from "./lateness.ts";
 import type { ReportRefusal } from "./refusals.ts";
 import {
+  countWaitingByUnit,
   listReports,
   listWaiting,
   type ReportFilter,
   type ReportId,
   type StoredReport,
 } from "./report-store.ts";
-import { unitsAllowed } from "./reporting-units.ts";
+import { lineageForReports, unitsAllowed } from "./reporting-units.ts";
 
 export type LateReport = StoredReport & { readonly daysLate: number };
 
@@ -41,6 +44,30 @@ export async function waitingReports(services: Services, actor: Actor): Promise<
   const asked = { prepares, signsOff, accountId, size: WAITING_MAX };
   const waiting = await listWaiting(services.database, asked);
   return Promise.all(waiting.map((report) => lateReport(services, report)));
+}
+
+/** Counts, of an officer, the reports that wait for a step they may take: the number beside the entry of the navigation. */
+export function reportsWaitingFor(services: Services) {
+  return async (officer: Officer) => ({ reports: await countWaiting(services, officer) });
+}
+
+async function countWaiting(services: Services, officer: Officer): Promise<number> {
+  if (!mayEver(officer, "report.prepare") && !mayEver(officer, "report.sign-off")) return 0;
+  const [waiting, directory] = await Promise.all([
+    countWaitingByUnit(services.database),
+    unitDirectory(services.database),
+  ]);
+  const at = { directory, on: services.clock.today() };
+  const mine = waiting.filter(({ unit_id, state, checked_by }) => {
+    const unitId = parseId<"unit">(unit_id);
+    if (unitId === null || (state === "CHECKED" && checked_by === officer.accountId)) return false;
+    const act = state === "CHECKED" ? "report.sign-off" : "report.prepare";
+    return authorize(officer, act, { kind: "unit", lineage: lineageForReports(act, unitId, at) }).allowed;
+  });
+  return Math.min(
+    WAITING_MAX,
+    mine.reduce((sum, { amount }) => sum + amount, 0),
+  );
 }
 
 /** The report with the working days it was sent, or is by now, after its deadline. */

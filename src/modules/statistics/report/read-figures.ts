@@ -2,7 +2,7 @@ import { parseId } from "../../../kernel/ids.ts";
 import type { Instant, LocalDate } from "../../../kernel/local-date.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
 import type { UnitId } from "../../access/index.ts";
-import { findField, findPublishedVersion, listLevels } from "../../catalogue/index.ts";
+import { findField, listLevels, publishedNames } from "../../catalogue/index.ts";
 import { type UnitDirectory, unitDirectory } from "../../organisation/index.ts";
 import { listProcessCodes } from "../../process/index.ts";
 import { MEASURES } from "../measure.ts";
@@ -67,13 +67,15 @@ export async function readFigures(executor: Executor, question: FigureQuestion):
     ];
     add(unitId, levelFigures(levels, codes));
   }
-  const named = [...rows].map(async ([key, figures]) => ({
+  const codes = definition.rowsBy === "procedure" ? [...rows.keys()] : [];
+  const procedures = await publishedNames(executor, { codes, on: period.to });
+  const named = [...rows].map(([key, figures]) => ({
     key,
-    label: await labelOf({ executor, directory, period }, definition.rowsBy, key),
+    label: labelOf({ directory, procedures }, definition.rowsBy, key),
     // Feedback is not kept here yet: unknown, which is not nought.
     figures: has(needed, "feedback_") ? [...figures, ...FEEDBACK] : figures,
   }));
-  return (await Promise.all(named)).sort(byLabel);
+  return named.sort(byLabel);
 }
 
 const collator = new Intl.Collator("vi");
@@ -118,13 +120,16 @@ function has(needed: ReadonlySet<FigureName>, ...starts: readonly string[]): boo
   return [...needed].some((name) => starts.some((start) => name.startsWith(start)));
 }
 
-type Naming = { readonly executor: Executor; readonly directory: UnitDirectory; readonly period: Period };
+type Naming = {
+  readonly directory: UnitDirectory;
+  readonly procedures: ReadonlyMap<string, LocalLabel>;
+};
 
-async function labelOf(
-  { executor, directory, period }: Naming,
+function labelOf(
+  { directory, procedures }: Naming,
   rowsBy: FormDefinition["rowsBy"],
   key: string,
-): Promise<LocalLabel> {
+): LocalLabel {
   switch (rowsBy) {
     case "unit": {
       const id = parseId<"unit">(key);
@@ -134,10 +139,8 @@ async function labelOf(
     case "field":
       return findField(key)?.name ?? { vi: key, en: null };
     case "procedure": {
-      const version = await findPublishedVersion(executor, { code: key, on: period.to });
-      return version === null
-        ? { vi: key, en: null }
-        : { vi: `${key} ${version.name.vi}`, en: version.name.en };
+      const name = procedures.get(key);
+      return name === undefined ? { vi: key, en: null } : { vi: `${key} ${name.vi}`, en: name.en };
     }
     case "channel":
       return channelLabel(key);

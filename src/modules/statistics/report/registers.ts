@@ -15,7 +15,7 @@ import type { FileAnswer } from "../../../web/api-route.ts";
 import { type Actor, authorize, refusalOf, type UnitId } from "../../access/index.ts";
 import { renderPaper, templateSetOn } from "../../document/index.ts";
 import { lastEntry, letterheadOf, listRegister, type RegisterEntry } from "../../dossier/index.ts";
-import { findPerson, lineageOf, unitDirectory } from "../../organisation/index.ts";
+import { lineageOf, personNames, unitDirectory } from "../../organisation/index.ts";
 import { type ExportFormat, MEDIA_TYPES } from "./export-report.ts";
 import { exportSheet } from "./export-sheet.ts";
 import { unitsBelow } from "./read-figures.ts";
@@ -94,7 +94,7 @@ export async function sheetOf(
     period,
     locale,
     unitName,
-    personName: await personNames(services, kind === "control-sheet" ? entries : []),
+    personName: await namesOf(services, kind === "control-sheet" ? entries : []),
   };
   return kind === "register" ? registerSheet(entries, facts) : controlSheet(entries, facts);
 }
@@ -159,15 +159,10 @@ export function spanOf(year: number): { from: Instant; until: Instant; lastDay: 
   };
 }
 
-/** Names of everyone who gave or took, each looked up once. */
-async function personNames(services: Services, entries: readonly RegisterEntry[]) {
+/** Names of everyone who gave or took. */
+async function namesOf(services: Services, entries: readonly RegisterEntry[]) {
   const moves = entries.flatMap(({ handOvers }) => handOvers);
-  const ids = new Set(
-    moves.flatMap((move) => [move.fromPersonId, move.toPersonId]).filter((id) => id !== null),
-  );
-  const people = await Promise.all([...ids].map((id) => findPerson(services.database, id)));
-  const names = new Map<string, string>(
-    people.flatMap((each) => (each === null ? [] : [[each.id, each.fullName]])),
-  );
+  const ids = moves.flatMap((move) => [move.fromPersonId, move.toPersonId]).filter((id) => id !== null);
+  const names = await personNames(services.database, ids);
   return (personId: string) => names.get(personId) ?? personId;
 }

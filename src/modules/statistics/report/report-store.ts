@@ -94,6 +94,31 @@ const WAITING: Statement = {
     ORDER BY r.deadline_on, r.id LIMIT $4`,
 };
 
+/** What waits by unit and by who checked it: whose step it is the rights say. */
+const WAITING_BY_UNIT: Statement = {
+  name: "statistics-report-waiting-by-unit",
+  text: (schema) => `
+    SELECT r.unit_id, r.state, r.checked_by, count(*)::int AS amount FROM (
+      SELECT w.unit_id, w.state, w.checked_by, w.revision, ${NEWEST(schema).replaceAll("r.", "w.")}
+      FROM ${schema}.statistics_report AS w WHERE w.state <> 'SENT'
+    ) AS r
+    WHERE r.state = 'SIGNED' OR r.revision = r.newest
+    GROUP BY 1, 2, 3`,
+};
+
+const waitingSchema = z.object({
+  unit_id: z.string(),
+  state: z.enum(REPORT_STATES),
+  checked_by: z.string().nullable(),
+  amount: z.number(),
+});
+type WaitingCount = z.output<typeof waitingSchema>;
+
+/** How many reports wait for a step, of every unit. */
+export async function countWaitingByUnit(executor: Executor): Promise<readonly WaitingCount[]> {
+  return (await executor.run(WAITING_BY_UNIT, [])).map((row) => waitingSchema.parse(row));
+}
+
 const REVISIONS: Statement = {
   name: "statistics-report-revisions",
   text: (schema) => `

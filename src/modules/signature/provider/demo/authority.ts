@@ -19,6 +19,8 @@ const AUTHORITY = {
   unit: WORDS.demo,
 };
 const AUTHORITY_DAYS = 3_650;
+/** The demonstration plays weeks that are past: its authority was there already. */
+const BEFORE_DAYS = 800;
 const SIGNER_DAYS = 730;
 
 type DemoOrder = {
@@ -53,7 +55,7 @@ export async function openDemoAuthority(folder: string, at: Instant): Promise<De
       use: "authority",
       issuer: null,
       issuerKey: subjectKey,
-      ...inForce(at, AUTHORITY_DAYS),
+      ...inForce(at, AUTHORITY_DAYS, BEFORE_DAYS),
     }),
   );
   const keyOf = ({ fingerprint }: Pick<CertificateFacts, "fingerprint">) => {
@@ -71,7 +73,7 @@ export async function openDemoAuthority(folder: string, at: Instant): Promise<De
           use: "time-stamps",
           issuer: certificate.der,
           issuerKey: own,
-          ...inForce(at, AUTHORITY_DAYS - 1),
+          ...inForce(at, AUTHORITY_DAYS - 1, BEFORE_DAYS - 1),
         }),
       );
       return { certificate: stamps, key };
@@ -135,9 +137,9 @@ function pem(key: KeyObject): string {
   return String(key.export({ type: "pkcs8", format: "pem" }));
 }
 
-function inForce(at: Instant, days: number) {
+function inForce(at: Instant, days: number, before = 1) {
   const on = localDateOf(at);
-  return { validFrom: instantAt(addDays(on, -1), 0), validTo: instantAt(addDays(on, days), 0) };
+  return { validFrom: instantAt(addDays(on, -before), 0), validTo: instantAt(addDays(on, days), 0) };
 }
 
 function facts(der: Uint8Array): CertificateFacts {

@@ -35,6 +35,8 @@ export type EditFormView = {
   readonly code: string;
   readonly edited: EditedForm;
   readonly newestVersion: number;
+  /** Vietnamese texts changed since the version it was begun from, whose English was not. */
+  readonly outdated: readonly string[];
   readonly frame: TypedFrame;
   /** The definition as JSON: as it stands, or as it was brought in and refused. */
   readonly definition: string;
@@ -96,7 +98,7 @@ export function EditFormPage({ page, view }: EditFormProps) {
 }
 
 /** What is looked at: a version as it is, or a draft, by whom, and whether it is behind. */
-function Standing({ page, view: { edited, newestVersion } }: EditFormProps) {
+function Standing({ page, view: { edited, newestVersion, outdated } }: EditFormProps) {
   const { locale } = page;
   const t = messages(locale).report.editor;
   const { draft, basedOn } = edited;
@@ -112,6 +114,15 @@ function Standing({ page, view: { edited, newestVersion } }: EditFormProps) {
         {t.draftOf({ version: basedOn, by: draft.changedByName, at: fullMoment(draft.changedAt) })}
       </Alert>
       {newestVersion > basedOn ? <Alert locale={locale} tone="warning" title={t.newer} /> : null}
+      {outdated.length === 0 ? null : (
+        <Alert locale={locale} tone="warning" title={t.outdatedEnglish}>
+          <ul class="mc-list">
+            {outdated.map((text) => (
+              <li>{text}</li>
+            ))}
+          </ul>
+        </Alert>
+      )}
     </>
   );
 }

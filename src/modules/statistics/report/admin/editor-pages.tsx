@@ -14,6 +14,7 @@ import { reportPaths } from "../report-paths.ts";
 import { ownUnit } from "../reporting-units.ts";
 import { EditFormPage, type EditFormView } from "./edit-form-page.tsx";
 import { addColumn, moveColumn, removeColumn } from "./form-edit.ts";
+import { outdatedEnglish } from "./outdated-english.ts";
 import { refusalError } from "./refusal-error.ts";
 import { frameFrom, readFrame, typedFrame, withFrame } from "./typed-frame.ts";
 
@@ -47,11 +48,14 @@ async function show(page: CodePage, more: Partial<EditFormView>, status: 200 | 4
   const { code } = page.params;
   const edited = await editedForm(database, code);
   if (edited === null) return page.refuse({ code: "NOT_FOUND" });
-  const newestVersion = (await listForms(database, code)).at(-1)?.version ?? 0;
+  const versions = await listForms(database, code);
+  const newestVersion = versions.at(-1)?.version ?? 0;
+  const before = versions.find(({ version }) => version === edited.basedOn);
   const view: EditFormView = {
     code,
     edited,
     newestVersion,
+    outdated: before === undefined ? [] : outdatedEnglish(before.definition, edited.definition),
     frame: frameFrom(edited.definition),
     definition: more.sent === "import" ? JSON.stringify(edited.definition, null, 2) : "",
     validFrom: NO_DATE,

@@ -5,6 +5,7 @@ import { tryReport } from "../make-report.ts";
 import { periodOf } from "../period.ts";
 import { shippedForms } from "../shipped-forms.ts";
 import { addColumn, moveColumn, removeColumn, withColumn } from "./form-edit.ts";
+import { outdatedEnglish } from "./outdated-english.ts";
 import { sampleRows } from "./sample-figures.ts";
 import { checksText, levellingText, readChecks, readLevelling, readSum } from "./typed-sums.ts";
 
@@ -25,6 +26,16 @@ function tried(form: FormDefinition) {
 }
 
 describe("a form that a clerk edits", () => {
+  test("is said to have old English where only the Vietnamese of a text was changed", () => {
+    const [title, receiver] = [
+      { ...II06A.title, vi: "Tên mới" },
+      { vi: "Nơi nhận mới", en: "New receiver" },
+    ];
+    const edited = { ...II06A, title, header: { ...II06A.header, receiver } };
+    expect(outdatedEnglish(II06A, edited)).toEqual(["Tên mới"]);
+    expect(outdatedEnglish(II06A, II06A)).toEqual([]);
+  });
+
   test("with a column moved shows the same numbers in another order, and every sum follows", () => {
     const moved = moveColumn(II06A, 4, 1);
     expect(formDefinitionSchema.safeParse(moved).success).toBe(true);

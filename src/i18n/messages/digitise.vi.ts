@@ -1,0 +1,27 @@
+/** Digitising papers at the counter (số hóa hồ sơ khi tiếp nhận). */
+export const digitiseVi = {
+  title: "Số hóa thành phần hồ sơ",
+  lead: "Mỗi giấy tờ có một trong ba kết quả: đã số hóa, dùng lại từ kho, không cần số hóa.",
+  nothing: "Trường hợp này không có giấy tờ phải nộp.",
+  outcome: "Kết quả",
+  scan: "Bản quét hoặc ảnh chụp các trang",
+  scanAgain: "Thay bằng bản quét khác",
+  scanHint: "Tối thiểu 200 dpi, màu. Ảnh chụp nhiều trang được ghép thành một tệp PDF theo thứ tự.",
+  scanMissing: "Hãy quét hoặc chụp giấy tờ trước khi đánh dấu đã số hóa.",
+  number: "Số, ký hiệu",
+  issuedOn: "Ngày cấp",
+  issuer: "Cơ quan cấp",
+  compared: "Tôi đã đối chiếu bản quét với bản chính",
+  comparedBy: ({ by, when }: Readonly<Record<"by" | "when", string>>) =>
+    `Đối chiếu bản chính: ${by}, ${when}`,
+  save: "Lưu",
+  read: "Đọc chữ trên bản quét",
+  unread: "Chưa đọc được chữ nào trên bản quét, hoặc máy chủ chưa cài nhận dạng chữ. Hãy nhập tay.",
+  suggested: ({ value }: { readonly value: string }) => `Máy đọc được: ${value}. Hãy so với ảnh.`,
+  take: "Điền theo máy đọc",
+  stored: ({ name }: { readonly name: string }) => `Trong kho giấy tờ có: ${name}`,
+  consent: "Chủ giấy tờ có mặt và đồng ý cho dùng lại",
+  consentMissing: "Chỉ dùng lại giấy tờ trong kho khi chủ giấy tờ đồng ý. Hãy hỏi và đánh dấu.",
+  reuse: "Dùng lại từ kho",
+  storedGone: "Giấy tờ trong kho không còn hiệu lực hoặc đã thu hồi. Hãy tải lại trang.",
+};

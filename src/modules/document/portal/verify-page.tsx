@@ -1,0 +1,151 @@
+import { type Locale, messages } from "../../../i18n/index.ts";
+import { localDateOf } from "../../../kernel/local-date.ts";
+import {
+  Alert,
+  Button,
+  Card,
+  DefinitionList,
+  dayText,
+  FileUpload,
+  Form,
+  type FormPage,
+  fullMoment,
+  Heading,
+  Tag,
+  type Tone,
+} from "../../../web/components/index.ts";
+import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
+import { reasonText, type SignatureFinding, type Validation, type Verdict } from "../../signature/index.ts";
+import type { KeptPaper } from "../paper-store.ts";
+import { findResultPaper } from "../result-paper.ts";
+
+/** What a copy that somebody sent turned out to be. */
+export type CopyAnswer = "SAME" | "OTHER" | "MISSING";
+
+type Props = {
+  readonly page: PageFrame & FormPage;
+  readonly paper: KeptPaper;
+  readonly agencyName: string;
+  readonly signatures: Validation | null;
+  readonly answer: CopyAnswer | null;
+};
+
+/** The answer first: in force or not. Then what the paper is, who signed it, and a place to compare a copy. */
+export function VerifyPage(props: Props) {
+  const { page, paper, agencyName } = props;
+  const { locale } = page;
+  const t = messages(locale).signature.verify;
+  return (
+    <PortalLayout page={page} title={t.title} width="reading">
+      <div class="mc-stack">
+        <Heading level={1} title={t.title} />
+        <CopyResult {...props} />
+        <Standing {...props} />
+        <Card title={t.paper}>
+          <DefinitionList
+            items={[
+              [t.kind, kindOf(paper, locale)],
+              [t.number, paper.numberText],
+              [t.issuedOn, paper.issuedOn === null ? null : dayText(paper.issuedOn)],
+              [t.agency, agencyName],
+            ]}
+          />
+        </Card>
+        <Signatures {...props} />
+        <Card title={t.compare}>
+          <p>{t.compareLead}</p>
+          <Form page={page} action={paths.verify(paper.token)} files>
+            <FileUpload locale={locale} name="copy" label={t.copy} megabytesMax={20} accept=".pdf" />
+            <div class="mc-row">
+              <Button>{t.compare}</Button>
+            </div>
+          </Form>
+        </Card>
+      </div>
+    </PortalLayout>
+  );
+}
+
+function kindOf(paper: KeptPaper, locale: Locale): string {
+  const title = findResultPaper(paper.key)?.title;
+  return title?.[locale] ?? title?.vi ?? messages(locale).signature.verify.otherKind;
+}
+
+function Standing({ page, paper }: Props) {
+  const { locale } = page;
+  const t = messages(locale).signature.verify;
+  if (paper.state === "PUBLISHED")
+    return (
+      <Alert locale={locale} tone="success" title={t.inForce}>
+        <p>{t.inForceLead}</p>
+      </Alert>
+    );
+  const isRevoked = paper.state === "REVOKED";
+  const on = paper.revokedAt === null ? "" : dayText(localDateOf(paper.revokedAt));
+  return (
+    <Alert locale={locale} tone="danger" title={isRevoked ? t.revoked({ on }) : t.superseded}>
+      <p>{isRevoked ? t.revokedLead : t.supersededLead}</p>
+    </Alert>
+  );
+}
+
+function CopyResult({ page, answer }: Props) {
+  if (answer === null) return null;
+  const t = messages(page.locale).signature.verify;
+  const tone = answer === "SAME" ? "success" : "danger";
+  return (
+    <Alert locale={page.locale} tone={tone} title={t.answers[answer]} assertive>
+      <p>{t.answerLeads[answer]}</p>
+    </Alert>
+  );
+}
+
+const TONES: Readonly<Record<Verdict, Tone>> = {
+  VALID: "success",
+  VALID_NO_TIMESTAMP: "success",
+  CERT_EXPIRED: "warning",
+  UNKNOWN: "warning",
+  UNTRUSTED: "warning",
+  REVOKED: "danger",
+  TAMPERED: "danger",
+};
+
+function Signatures({ page, signatures }: Props) {
+  const t = messages(page.locale).signature.verify;
+  if (signatures === null || signatures.signatures.length === 0)
+    return (
+      <Card title={t.signatures}>
+        <p>{t.noSignatures}</p>
+      </Card>
+    );
+  return (
+    <Card title={t.signatures}>
+      {signatures.signatures.map((finding) => (
+        <Signature locale={page.locale} finding={finding} />
+      ))}
+    </Card>
+  );
+}
+
+function Signature({ locale, finding }: { readonly locale: Locale; readonly finding: SignatureFinding }) {
+  const { verify: t, verdicts } = messages(locale).signature;
+  const { signer, signedAt, verdict, reasons, isTimeStamped } = finding;
+  return (
+    <div class="mc-stack">
+      <p>
+        <span class="mc-strong">{signer?.name ?? t.unknownSigner}</span>{" "}
+        <Tag tone={TONES[verdict]}>{verdicts[verdict]}</Tag>
+      </p>
+      <ul class="mc-list">
+        {signedAt === null ? null : (
+          <li>{(isTimeStamped ? t.stampedAt : t.claimedAt)({ at: fullMoment(signedAt) })}</li>
+        )}
+        {reasons.map((reason) => (
+          <li>{reasonText(reason, locale)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { sha256 } from "../../../kernel/hash-chain.ts";
+import type { Services } from "../../../platform/services.ts";
+import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import { unitDirectory } from "../../organisation/index.ts";
+import { loadTrust, type Validation, validatePdf } from "../../signature/index.ts";
+import { findPaperByToken, type KeptPaper } from "../paper-store.ts";
+import { type CopyAnswer, VerifyPage } from "./verify-page.tsx";
+
+type VerifyPageCall = Page<{ readonly token: string }, unknown>;
+
+/** A copy larger than any paper of ours is none of ours. */
+const COPY_BYTES_MAX = 20_000_000;
+const FORM_BYTES_MAX = COPY_BYTES_MAX + 10_000;
+const params = z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{22,64}$/) });
+
+/**
+ * What the code on a paper opens, for anybody: whether the paper is in force and who signed it, and a place to compare a
+ * copy. Shows nothing of the person it is about. A copy is hashed in memory and forgotten.
+ * @law one-stop.md §7.5: opaque token, no personal data, limited by network.
+ */
+export function registerVerifyPages(router: Router): void {
+  pageRoute(router, {
+    method: "get",
+    path: "/verify/{token}",
+    act: "portal.read",
+    params,
+    limit: "track",
+    handler: (page) => show(page, null),
+  });
+  pageRoute(router, {
+    method: "post",
+    path: "/verify/{token}",
+    act: "dossier.track",
+    params,
+    limit: "track",
+    idempotency: "none",
+    bodyBytesMax: FORM_BYTES_MAX,
+    handler: async (page) => show(page, await copyIn(page)),
+  });
+}
+
+/** SHA-256 of what was sent; null where nothing was. */
+async function copyIn(page: VerifyPageCall): Promise<{ readonly hash: string | null }> {
+  const file = page.form["copy"];
+  if (!(file instanceof File) || file.size === 0 || file.size > COPY_BYTES_MAX) return { hash: null };
+  return { hash: sha256(new Uint8Array(await file.arrayBuffer())) };
+}
+
+async function show(page: VerifyPageCall, copy: { readonly hash: string | null } | null): Promise<Response> {
+  const paper = await findPaperByToken(page.services.database, page.params.token);
+  // A draft is nobody's paper yet.
+  if (paper === null || paper.state === "DRAFT" || paper.state === "SIGNED")
+    return page.refuse({ code: "NOT_FOUND" });
+  const directory = await unitDirectory(page.services.database);
+  const answer = copy === null ? null : answerTo(copy.hash, paper);
+  const view = (
+    <VerifyPage
+      page={page}
+      paper={paper}
+      agencyName={directory.find(paper.agencyId)?.name ?? ""}
+      signatures={await judged(page.services, paper)}
+      answer={answer}
+    />
+  );
+  return page.render(view, answer === "MISSING" ? 422 : 200);
+}
+
+function answerTo(hash: string | null, paper: KeptPaper): CopyAnswer {
+  if (hash === null) return "MISSING";
+  return hash === paper.sha256 ? "SAME" : "OTHER";
+}
+
+/** The signatures of the published file as they are today; null where it is kept no more. */
+async function judged({ database, files, clock }: Services, paper: KeptPaper): Promise<Validation | null> {
+  const bytes = paper.sha256 === null ? null : await files.get(paper.sha256);
+  return bytes === null ? null : validatePdf(bytes, { trust: await loadTrust(database), now: clock.now() });
+}

@@ -1,0 +1,60 @@
+import { parsePersonalId, parseTaxCode } from "../../kernel/identifiers.ts";
+import type { LocalDate } from "../../kernel/local-date.ts";
+import { accept, type Result, refuse } from "../../kernel/result.ts";
+import type { Services } from "../../platform/services.ts";
+import { releasedFile } from "../../platform/uploads/released-file.ts";
+import { type Actor, authorize } from "../access/index.ts";
+import { logLook } from "./access-log.ts";
+import type { StoredPaper, StoredPaperId } from "./paper.ts";
+import type { PaperStoreRefusal } from "./refusals.ts";
+import { findPaper, listPapersOf } from "./store.ts";
+
+const PURPOSE_LETTERS_MIN = 10;
+const SHOWN_MAX = 100;
+
+type Asked = { readonly ownerNumber: string; readonly purpose: string };
+
+/** Somebody's papers for an officer who says what for; written down before anything is shown. */
+export async function lookUpPapers(
+  { database, clock }: Services,
+  actor: Actor,
+  asked: Asked,
+): Promise<Result<readonly StoredPaper[], PaperStoreRefusal>> {
+  if (!authorize(actor, "paper-store.look-up", { kind: "none" }).allowed)
+    return refuse({ code: "NOT_ALLOWED" });
+  const ownerNumber = readOwnerNumber(asked.ownerNumber, clock.today());
+  if (ownerNumber === null) return refuse({ code: "PAPER_OWNER_INVALID" });
+  const purpose = asked.purpose.trim();
+  if (purpose.length < PURPOSE_LETTERS_MIN) return refuse({ code: "PAPER_PURPOSE_REQUIRED" });
+  const papers = await listPapersOf(database, ownerNumber, SHOWN_MAX);
+  await logLook(database, actor, { kind: "LOOKED_UP", ownerNumber, papers, purpose, at: clock.now() });
+  return accept(papers);
+}
+
+function readOwnerNumber(text: string, on: LocalDate): string | null {
+  return parsePersonalId(text, on)?.digits ?? parseTaxCode(text)?.code ?? null;
+}
+
+type Opened = { readonly bytes: Uint8Array; readonly paper: StoredPaper };
+
+/** The file of one's own paper; written down like every other look. */
+export async function openOwnPaper(
+  services: Services,
+  actor: Actor,
+  id: StoredPaperId,
+): Promise<Result<Opened, PaperStoreRefusal>> {
+  const paper = await findPaper(services.database, id);
+  const isOwn = actor.kind === "citizen" && paper !== null && actor.personalId === paper.ownerNumber;
+  if (!isOwn) return refuse({ code: "NOT_FOUND" });
+  const { ownerNumber } = paper;
+  const at = services.clock.now();
+  await logLook(services.database, actor, {
+    kind: "OPENED",
+    ownerNumber,
+    papers: [paper],
+    purpose: "OWN",
+    at,
+  });
+  const released = await releasedFile(services, paper.sha256);
+  return released.ok ? accept({ bytes: released.value, paper }) : released;
+}

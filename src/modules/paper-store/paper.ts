@@ -1,0 +1,54 @@
+import type { Id } from "../../kernel/ids.ts";
+import { addMonthsClamped, type Instant, type LocalDate } from "../../kernel/local-date.ts";
+
+export type StoredPaperId = Id<"stored-paper">;
+
+/** How much a stored paper is worth (one-stop.md §7.3): issued by an agency, compared by an officer, or only sent in. */
+type TrustLevel = 1 | 2 | 3;
+
+/** A paper of a person or organisation (giấy tờ trong kho dữ liệu điện tử). */
+export type StoredPaper = {
+  readonly id: StoredPaperId;
+  readonly ownerKind: "PERSON" | "ORGANISATION";
+  readonly ownerNumber: string;
+  /** Code of the kind of paper (mã giấy tờ), or of the result a procedure issues (mã kết quả). */
+  readonly documentCode: string;
+  readonly name: string;
+  readonly number: string | null;
+  readonly issuer: string;
+  readonly issuedOn: LocalDate | null;
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | null;
+  readonly sha256: string;
+  readonly fileName: string;
+  readonly mime: string;
+  readonly sizeBytes: number;
+  readonly trustLevel: TrustLevel;
+  readonly sourceDossierId: string;
+  readonly revokedAt: Instant | null;
+};
+
+/**
+ * Whether a stored paper may stand in the place of one that would have to be handed in: valid on the day, not revoked,
+ * and of an agency or compared with its original by an officer.
+ * @law Nghị định 45/2020/NĐ-CP; one-stop.md §7.3–7.4: only trust levels 1 and 2 replace a component.
+ */
+export function mayReplace(
+  paper: Pick<StoredPaper, "trustLevel" | "validFrom" | "validTo" | "revokedAt">,
+  on: LocalDate,
+): boolean {
+  if (paper.revokedAt !== null || paper.trustLevel === 3) return false;
+  return paper.validFrom <= on && (paper.validTo === null || on <= paper.validTo);
+}
+
+/** The last day of a paper that holds for so many months from a day; null where it holds without end. */
+export function lastValidDay(from: LocalDate, months: number | null): LocalDate | null {
+  return months === null ? null : addMonthsClamped(from, months);
+}
+
+/** Whose store it is, by the number on the dossier; null where no store can be told from it. */
+export function ownerOf(number: string | null): Pick<StoredPaper, "ownerKind" | "ownerNumber"> | null {
+  if (number === null) return null;
+  if (/^\d{12}$/.test(number)) return { ownerKind: "PERSON", ownerNumber: number };
+  return /^\d{10}(-\d{3})?$/.test(number) ? { ownerKind: "ORGANISATION", ownerNumber: number } : null;
+}

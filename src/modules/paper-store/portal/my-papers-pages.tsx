@@ -1,0 +1,61 @@
+import { accept } from "../../../kernel/result.ts";
+import { fileRoute, idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import { findPerson } from "../../organisation/index.ts";
+import { type LookShown, listLooks } from "../access-log.ts";
+import { openOwnPaper } from "../look-up.ts";
+import { listPapersOf } from "../store.ts";
+import { MyPapersPage } from "./my-papers-page.tsx";
+
+const PAPERS_MAX = 200;
+const LOOKS_MAX = 100;
+
+/** The signed-in citizen's own papers, and who looked at them. */
+export function registerMyPapers(router: Router): void {
+  pageRoute(router, { method: "get", path: "/my/papers", act: "paper-store.read-own", handler: show });
+  fileRoute(router, {
+    path: "/my/papers/{id}/file",
+    act: "paper-store.read-own",
+    kind: "page",
+    tag: "paper-store",
+    summary: "The file of one of one's own papers",
+    params: z.strictObject({ id: idField("stored-paper") }),
+    mediaTypes: ["application/octet-stream"],
+    handler: async ({ services, actor, params: { id } }) => {
+      const opened = await openOwnPaper(services, actor, id);
+      if (!opened.ok) return opened;
+      const { bytes, paper } = opened.value;
+      return accept({
+        bytes,
+        mediaType: paper.mime,
+        fileName: paper.fileName,
+        disposition: "attachment" as const,
+      });
+    },
+  });
+}
+
+async function show(page: Page<unknown, unknown>): Promise<Response> {
+  const { actor, services } = page;
+  if (actor.kind !== "citizen") return page.refuse({ code: "NOT_ALLOWED" });
+  const owner = actor.personalId;
+  const [papers, looks] =
+    owner === null
+      ? [[], []]
+      : await Promise.all([
+          listPapersOf(services.database, owner, PAPERS_MAX),
+          listLooks(services.database, owner, LOOKS_MAX),
+        ]);
+  const names = await namesOf(page, looks);
+  const on = services.clock.today();
+  return page.render(
+    <MyPapersPage page={page} view={{ papers, looks, names, on, isConfirmed: owner !== null }} />,
+  );
+}
+
+async function namesOf(page: Page<unknown, unknown>, looks: readonly LookShown[]) {
+  const ids = [...new Set(looks.flatMap(({ personId }) => (personId === null ? [] : [personId])))];
+  const people = await Promise.all(ids.map((id) => findPerson(page.services.database, id)));
+  return new Map(
+    people.flatMap((person) => (person === null ? [] : [[person.id, person.fullName] as const])),
+  );
+}

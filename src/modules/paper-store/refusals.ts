@@ -1,0 +1,11 @@
+import type { ReleaseRefusal } from "../../platform/uploads/released-file.ts";
+
+/** Why the store says no. */
+export const paperStoreRefusals = {
+  PAPER_OWNER_INVALID: { status: 422 },
+  PAPER_PURPOSE_REQUIRED: { status: 422, legalGround: "Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15" },
+} as const;
+
+export type PaperStoreRefusal =
+  | { readonly code: keyof typeof paperStoreRefusals | "NOT_ALLOWED" | "NOT_FOUND" }
+  | ReleaseRefusal;

@@ -1,0 +1,160 @@
+import { messages } from "../../i18n/index.ts";
+import type { Instant } from "../../kernel/local-date.ts";
+import { accept, type Result, refuse } from "../../kernel/result.ts";
+import type { Executor } from "../../platform/postgres/database.ts";
+import type { PersonId, UnitId } from "../access/index.ts";
+import type { CertificateId, Device } from "./certificate/certificate.ts";
+import { findUsable, type UsableCertificate } from "./certificate/certificate-store.ts";
+import type { Signing } from "./open-signing.ts";
+import type { Picture } from "./pdf/drawing.ts";
+import type { SignatureRefusal } from "./refusals.ts";
+import type { Place } from "./sign/acro-form.ts";
+import { agencyAppearance, personalAppearance } from "./sign/appearance.ts";
+import { fillFields, withOpenFields } from "./sign/fields.ts";
+import { readPicture } from "./sign/read-picture.ts";
+import { signPdf } from "./sign/sign-pdf.ts";
+
+/** A place on a page as who sets papers tells it: from the left and from above, in points. */
+type Spot = {
+  readonly name: "number" | "date" | "signature";
+  readonly page: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+/** A signed paper, and which certificate signed it. */
+type SignedPaper = { readonly pdf: Uint8Array; readonly certificateId: CertificateId };
+type Answer = Promise<Result<SignedPaper | null, SignatureRefusal>>;
+
+const A4_HEIGHT = 841.89;
+const FIELD_SIZE = 13;
+const BELOW_LINE = 5;
+/** An agency's seal at its real size, in points (36 mm). */
+const SEAL_SIDE = 102;
+const SEAL_TEXT = 34;
+
+type Circumstances = { readonly signing: Signing; readonly executor: Executor; readonly now: Instant };
+
+type Personal = {
+  readonly pdf: Uint8Array;
+  readonly spots: readonly Spot[];
+  readonly holderId: PersonId;
+  readonly name: string;
+  readonly description: string;
+};
+
+/**
+ * The leader's signature: places for number and day are opened first, since the clerk fills them afterwards. Null where
+ * the leader has no certificate the program can reach: the paper is then signed by hand.
+ * @law Nghị định 30/2020/NĐ-CP, Phụ lục I: signed by the person first, numbered and sealed by the clerk after.
+ */
+export async function signByPerson(
+  { signing, executor, now }: Circumstances,
+  { pdf, spots, holderId, name, description }: Personal,
+): Answer {
+  const certificate = await findUsable(executor, { subjectKind: "PERSON", holderId });
+  const spot = spots.find((each) => each.name === "signature");
+  if (certificate === null || spot === undefined) return accept(null);
+  const fields = spots
+    .filter((each) => each.name !== "signature")
+    .map((each) => ({
+      name: each.name,
+      place: fieldPlace(placeOf(each)),
+      // The day is written in italics, as the place before it (NĐ 30/2020).
+      face: each.name === "date" ? ("italic" as const) : ("regular" as const),
+      size: FIELD_SIZE,
+    }));
+  const place = placeOf(spot);
+  const words = wordsFor(certificate.device);
+  return signWith(signing, { certificate, now }, (picture) => ({
+    pdf: withOpenFields(pdf, fields),
+    field: "person",
+    place,
+    appearance: personalAppearance({ size: place, picture, name, at: now, words }),
+    signerName: name,
+    reason: messages("vi").signature.onPaper.reasonPersonal,
+    certifies: true,
+    locks: [],
+    description,
+  }));
+}
+
+type Agency = {
+  readonly pdf: Uint8Array;
+  readonly unitId: UnitId;
+  readonly agencyName: string;
+  readonly values: { readonly number: string; readonly date: string };
+  readonly spot: Spot | undefined;
+  readonly description: string;
+};
+
+/** Number and day are filled in and the agency's seal is set over a third of the leader's signature; fields close. */
+export async function sealByAgency({ signing, executor, now }: Circumstances, asked: Agency): Answer {
+  const { pdf, unitId, agencyName, values, spot, description } = asked;
+  const certificate = await findUsable(executor, { subjectKind: "ORGANISATION", unitId });
+  if (certificate === null || spot === undefined) return refuse({ code: "AGENCY_CERTIFICATE_MISSING" });
+  const filled = fillFields(pdf, values);
+  if (!filled.ok) return filled;
+  const place = sealPlace(placeOf(spot));
+  const words = wordsFor(certificate.device);
+  return signWith(signing, { certificate, now }, (seal) => ({
+    pdf: filled.value,
+    field: "agency",
+    place,
+    appearance: agencyAppearance({ size: place, seal, agencyName, at: now, words }),
+    signerName: agencyName,
+    reason: messages("vi").signature.onPaper.reasonAgency,
+    certifies: false,
+    locks: Object.keys(values),
+    description,
+  }));
+}
+
+type Order = Omit<Parameters<typeof signPdf>[1], "certificate" | "chain" | "at">;
+
+async function signWith(
+  signing: Signing,
+  { certificate, now }: { readonly certificate: UsableCertificate; readonly now: Instant },
+  order: (picture: Picture | null) => Order,
+): Promise<Result<SignedPaper, SignatureRefusal>> {
+  const { validFrom, validTo, device, content, picture } = certificate;
+  if (validFrom === null || validTo === null || now < validFrom || validTo < now)
+    return refuse({ code: "SIGNING_CERTIFICATE_EXPIRED" });
+  const provider = await signing.providerOf(device);
+  if (provider === null) return refuse({ code: "SIGNING_KEY_MISSING" });
+  const read = picture === null ? accept(null) : await readPicture(picture);
+  if (!read.ok) return read;
+  const ports = { provider, timeStamps: await signing.timeStamps() };
+  const made = order(read.value);
+  const signed = await signPdf(ports, { ...made, certificate: content, chain: [], at: now });
+  return signed.ok ? accept({ pdf: signed.value, certificateId: certificate.id }) : signed;
+}
+
+function placeOf({ page, x, y, width, height }: Spot): Place {
+  return { page, x, y: A4_HEIGHT - y - height, width, height };
+}
+
+/** Letters stand on the lower edge of the room kept for them; what hangs below the line needs room as well. */
+function fieldPlace({ y, height, ...place }: Place): Place {
+  return { ...place, y: y - BELOW_LINE, height: height + BELOW_LINE };
+}
+
+/** The seal covers the left third of the signature (NĐ 30/2020), its words stand below it. */
+function sealPlace({ page, x, y, width, height }: Place): Place {
+  const left = x + width * 0.18 - (SEAL_SIDE * 2) / 3;
+  const middle = y + height / 2;
+  return {
+    page,
+    x: left,
+    y: middle - SEAL_SIDE / 2 - SEAL_TEXT,
+    width: SEAL_SIDE,
+    height: SEAL_SIDE + SEAL_TEXT,
+  };
+}
+
+function wordsFor(device: Device) {
+  const { signedBy, time, demo } = messages("vi").signature.onPaper;
+  return { signedBy, time, demo: device === "DEMO" ? demo : null };
+}

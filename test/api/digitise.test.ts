@@ -1,0 +1,164 @@
+import { PDFDocument } from "@cantoo/pdf-lib";
+import sharp from "sharp";
+import { describe, expect, test } from "vitest";
+import { inventionFrom } from "../../src/demo/invented-people.ts";
+import { present } from "../../src/kernel/assert.ts";
+import { filePapersDue, openOffice } from "../../src/modules/dossier/index.ts";
+import { apiOffice, type Json } from "../support/api-office.ts";
+import { aCitizen } from "../support/app.ts";
+import { openBrowser } from "../support/browser.ts";
+import { deskBrowser } from "../support/desk-browser.ts";
+import { at } from "../support/office-time.ts";
+
+const office = await apiOffice({ now: at("2026-11-25 08:30") });
+const filing = openOffice(office.services, []);
+const invention = inventionFrom(99);
+const MARRIAGE = "1.000894";
+const PAPER = "marital-status";
+
+async function received() {
+  const { fullName, personalId, phone, address, birthDate } = invention.person();
+  const owner = { fullName, personalId, phone, email: null, address, dateOfBirth: birthDate };
+  const applicant = { owner, submitter: null, relationship: "SELF" as const };
+  const { id, code } = await office.receive(MARRIAGE, { applicant });
+  const path = `/desk/dossiers/${id}/digitise`;
+  const browser = openBrowser(office.browserOf(office.actor("intake")));
+  await browser.open(path);
+  return { id, code, path, owner, browser };
+}
+const held = async (id: string): Promise<Json> =>
+  (await office.view(id)).dossier.components.find((each: Json) => each.componentCode === PAPER);
+const photo = async (colour: string) => {
+  const bytes = await sharp({ create: { width: 300, height: 400, channels: 3, background: colour } })
+    .jpeg()
+    .toBuffer();
+  return new Blob([new Uint8Array(bytes)]);
+};
+
+describe("digitising a paper at the counter", () => {
+  test("a scan is kept under its legal name, with what it says and who compared it", async () => {
+    const { id, code, path, browser, owner } = await received();
+    const fields = {
+      outcome: "DIGITISED",
+      number: "12/2026",
+      issuer: "UBND phường Ba Đình",
+      "issuedOn.day": "5",
+      "issuedOn.month": "2",
+      "issuedOn.year": "2026",
+      pages: await photo("red"),
+    };
+    const refused = await browser.send(`${path}/${PAPER}`, fields);
+    expect([refused.status, refused.text.includes("Chưa xác nhận đã đối chiếu với bản chính")]).toEqual([
+      422,
+      true,
+    ]);
+    const saved = await browser.send(`${path}/${PAPER}`, { ...fields, compared: "true" });
+    expect(saved.location).toBe(path);
+    const scanned = await held(id);
+    expect(scanned).toMatchObject({
+      digitisation: "DIGITISED",
+      files: [{ name: `${code}.${PAPER}.1.pdf`, mime: "application/pdf" }],
+      scan: {
+        number: "12/2026",
+        issuer: "UBND phường Ba Đình",
+        issuedOn: "2026-02-05",
+        comparedBy: office.actor("intake").personId,
+        comparedAt: office.clock.now(),
+      },
+    });
+    const shown = await browser.open(path);
+    expect(shown.text).toContain("Đối chiếu bản chính:");
+
+    await filePapersDue(filing);
+    const mine = await deskBrowser(office, aCitizen({ personalId: owner.personalId })).open("/my/papers");
+    for (const fact of ["Bản số hóa đã đối chiếu với bản chính", "Số 12/2026", "UBND phường Ba Đình"])
+      expect(mine).toContain(fact);
+  });
+
+  test("pages photographed one by one become one PDF in their order", async () => {
+    const { id, path, browser } = await received();
+    const body = new FormData();
+    for (const name of ["csrfToken", "idempotencyKey", "_version"]) body.set(name, browser.hidden(name));
+    body.set("compared", "true");
+    for (const colour of ["red", "green", "blue"]) body.append("pages", await photo(colour), `${colour}.jpg`);
+    const actor = office.browserOf(office.actor("intake"));
+    const page = await (await actor.page(path)).text();
+    body.set("csrfToken", present(/name="csrfToken" value="([^"]+)"/.exec(page)?.[1], "token"));
+    const answer = await actor.send(`${path}/${PAPER}`, {
+      method: "POST",
+      body,
+      headers: { accept: "text/html" },
+    });
+    expect(answer.status).toBe(303);
+    const [file, ...others] = (await held(id)).files;
+    expect(others).toEqual([]);
+    const bytes = await (await office.desk("intake")).get(`/api/v1/dossiers/${id}/files/${file.sha256}`);
+    expect((await PDFDocument.load(await bytes.arrayBuffer())).getPageCount()).toBe(3);
+  });
+
+  test("without a scan nothing is digitised; what need not be is said so", async () => {
+    const { id, path, browser } = await received();
+    const refused = await browser.send(`${path}/${PAPER}`, { outcome: "DIGITISED", compared: "true" });
+    expect([refused.status, refused.text.includes("Hãy quét hoặc chụp giấy tờ")]).toEqual([422, true]);
+    expect((await browser.send(`${path}/${PAPER}`, { outcome: "NOT_REQUIRED" })).location).toBe(path);
+    expect(await held(id)).toMatchObject({ digitisation: "NOT_REQUIRED", files: [] });
+  });
+
+  test("what a machine read goes into the boxes only when somebody says so", async () => {
+    const { path, browser, id } = await received();
+    const suggested = JSON.stringify({ number: "7/KS", issuer: null, issuedOn: "2025-07-01" });
+    const taken = await browser.send(`${path}/${PAPER}`, { _do: "take", _suggested: suggested });
+    for (const value of ['value="7/KS"', 'value="01"', 'value="07"', 'value="2025"'])
+      expect(taken.html).toContain(value);
+    expect((await held(id))?.scan).toBeUndefined();
+  });
+
+  test("a stored paper is used again only with the owner's word, which is written down", async () => {
+    const first = await received();
+    await first.browser.send(`${first.path}/${PAPER}`, {
+      outcome: "DIGITISED",
+      number: "9/2026",
+      compared: "true",
+      pages: await photo("red"),
+    });
+    await filePapersDue(filing);
+    const applicant = { owner: first.owner, submitter: null, relationship: "SELF" as const };
+    const { id } = await office.receive(MARRIAGE, { applicant });
+    const path = `/desk/dossiers/${id}/digitise`;
+    const shown = await first.browser.open(path);
+    expect(shown.text).toContain("Trong kho giấy tờ có:");
+    const stored = present(
+      /name="_reuse" value="([^"]+)"|value="([^"]+)"[^>]*name="_reuse"/
+        .exec(shown.html)
+        ?.slice(1)
+        .find(Boolean),
+      "offer",
+    );
+    const refused = await first.browser.send(`${path}/${PAPER}`, { _reuse: stored });
+    expect([refused.status, refused.text.includes("khi chủ giấy tờ đồng ý")]).toEqual([422, true]);
+    expect((await first.browser.send(`${path}/${PAPER}`, { _reuse: stored, consent: "true" })).location).toBe(
+      path,
+    );
+    expect(await held(id)).toMatchObject({ digitisation: "REUSED", files: [{ mime: "application/pdf" }] });
+    const mine = await deskBrowser(office, aCitizen({ personalId: first.owner.personalId })).open(
+      "/my/papers",
+    );
+    for (const fact of ["Được gợi ý khi số hóa hồ sơ", "Dùng lại cho hồ sơ"]) expect(mine).toContain(fact);
+  });
+
+  test("over the API a scan nobody compared is refused with its code", async () => {
+    const { id } = await received();
+    const file = await (
+      await office.upload(
+        await office.desk("intake"),
+        new TextEncoder().encode("%PDF-1.4\n1 0 obj << /Type /Page >> endobj\n%%EOF"),
+      )
+    ).json();
+    const components = [{ componentCode: PAPER, files: [file], digitisation: "DIGITISED" }];
+    const scans = [{ componentCode: PAPER, isCompared: false }];
+    expect(await office.refusal("intake", id, "checkComponents", { components, scans })).toMatchObject({
+      code: "SCAN_NOT_COMPARED",
+      codes: [PAPER],
+    });
+  });
+});

@@ -1,0 +1,131 @@
+import { readdirSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { present } from "../../src/kernel/assert.ts";
+import { listPapersOf } from "../../src/modules/document/index.ts";
+import { loadTrust, validatePdf } from "../../src/modules/signature/index.ts";
+import { apiOffice } from "../support/api-office.ts";
+import { at } from "../support/office-time.ts";
+import { pdfText } from "../support/pdf-text.ts";
+import { hasTool, pdfsig } from "../support/signing.ts";
+
+const office = await apiOffice({ now: at("2026-11-25 08:30"), config: { demo: true } });
+const CODE = "1.004873";
+const SIGN = { outcome: "POSITIVE", summary: "Đồng ý" };
+const keys = join(office.services.config.dataFolder, "demo-authority");
+
+async function paperOf(id: string) {
+  return present(
+    (await listPapersOf(office.database, id)).find(({ eventSeq }) => eventSeq === null),
+    "paper",
+  );
+}
+
+async function bytesOf(sha256: string | null): Promise<Uint8Array> {
+  return present(await office.services.files.get(present(sha256, "hash")), "file");
+}
+
+async function judge(pdf: Uint8Array) {
+  return validatePdf(pdf, { trust: await loadTrust(office.database), now: office.clock.now() });
+}
+
+/** With the folder of keys away, as when the service that holds them is down. */
+async function withoutKeys<T>(work: () => Promise<T>): Promise<T> {
+  const files = readdirSync(keys).filter((name) => /^[0-9a-f]{64}\.pem$/.test(name));
+  const move = (from: string, to: string) => {
+    for (const name of files) renameSync(join(from, name), join(to, name));
+  };
+  const aside = office.services.config.dataFolder;
+  move(keys, aside);
+  try {
+    return await work();
+  } finally {
+    move(aside, keys);
+  }
+}
+
+describe("a result of the demonstration", () => {
+  test("is signed by the leader, numbered by the clerk and sealed by the agency: both signatures hold", async () => {
+    const { id } = await office.reach(CODE, "sign");
+    await office.act("leader", id, "signResult", { ...SIGN, authorityWord: "KT" });
+    const signed = await paperOf(id);
+    const first = await judge(await bytesOf(signed.signedSha256));
+    expect([first.verdict, first.signatures.map(({ signer }) => signer?.name)]).toEqual([
+      "VALID",
+      ["Đặng Thị Mai Anh (DEMO)"],
+    ]);
+    await office.act("clerk", id, "issueResult", { files: [] });
+    const published = await paperOf(id);
+    const pdf = await bytesOf(published.sha256);
+    if (process.env["KEEP_PAPER"] !== undefined) writeFileSync(process.env["KEEP_PAPER"], pdf);
+    const { verdict, signatures } = await judge(pdf);
+    expect(verdict).toBe("VALID");
+    expect(
+      signatures.map(({ field, later }) => [field, later.map(({ kind, what }) => `${kind} ${what}`)]),
+    ).toEqual([
+      ["person", ["FIELD_FILLED number", "FIELD_FILLED date", "SIGNED agency"]],
+      ["agency", []],
+    ]);
+    const text = pdfText(pdf);
+    expect(text).toContain(published.numberText);
+    expect(text).toContain("ngày 25 tháng 11 năm 2026");
+    if (hasTool("pdfsig")) expect(pdfsig(Buffer.from(pdf)).match(/Signature is Valid/g)).toHaveLength(2);
+  });
+
+  test("stays unsigned where the key cannot be reached: nothing of the dossier changes", async () => {
+    const { id, version } = await office.reach(CODE, "sign");
+    expect(await withoutKeys(() => office.refusal("leader", id, "signResult", SIGN))).toMatchObject({
+      code: "SIGNING_KEY_MISSING",
+    });
+    const { dossier } = await office.view(id);
+    expect([dossier.version, dossier.result]).toEqual([version, null]);
+    expect((await listPapersOf(office.database, id)).filter(({ state }) => state !== "DRAFT")).toEqual([]);
+    await office.act("leader", id, "signResult", SIGN);
+  });
+
+  test("takes no number where the agency's key cannot be reached, and takes the next one after", async () => {
+    const { id } = await office.reach(CODE, "issue");
+    const before = await office.view(id);
+    expect(await withoutKeys(() => office.refusal("clerk", id, "issueResult", { files: [] }))).toMatchObject({
+      code: "SIGNING_KEY_MISSING",
+    });
+    const after = await office.view(id);
+    expect(after.dossier.version).toBe(before.dossier.version);
+    expect((await paperOf(id)).state).toBe("SIGNED");
+    await office.act("clerk", id, "issueResult", { files: [] });
+    const { numberText } = await paperOf(id);
+    expect(Number.parseInt(numberText ?? "", 10)).toBe(2);
+  });
+
+  test("is neither signed with a certificate that has run out nor sealed by an agency that has none", async () => {
+    const { id } = await office.reach(CODE, "sign");
+    const change = (kind: string, to: object) =>
+      office.database.kysely
+        .updateTable("signatureCertificate")
+        .set(to)
+        .where("subjectKind", "=", kind)
+        .execute();
+    const kept = await office.database.kysely
+      .selectFrom("signatureCertificate")
+      .select("validTo")
+      .executeTakeFirstOrThrow();
+    await change("PERSON", { validTo: at("2026-11-24 08:00") });
+    expect(await office.refusal("leader", id, "signResult", SIGN)).toMatchObject({
+      code: "SIGNING_CERTIFICATE_EXPIRED",
+    });
+    await change("PERSON", kept);
+    await office.act("leader", id, "signResult", SIGN);
+    await change("ORGANISATION", { status: "SUSPENDED" });
+    expect(await office.refusal("clerk", id, "issueResult", { files: [] })).toMatchObject({
+      code: "AGENCY_CERTIFICATE_MISSING",
+    });
+    await change("ORGANISATION", { status: "ACTIVE" });
+    await office.act("clerk", id, "issueResult", { files: [] });
+  });
+
+  test("is not asked of the signer where the office would refuse it anyway", async () => {
+    const { id } = await office.reach(CODE, "appraise");
+    const refused = await withoutKeys(() => office.refusal("leader", id, "signResult", SIGN));
+    expect(refused).toMatchObject({ code: "NO_TASK_OF_STAGE" });
+  });
+});

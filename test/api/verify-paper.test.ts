@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import { present } from "../../src/kernel/assert.ts";
+import { listPapersOf } from "../../src/modules/document/index.ts";
+import { apiOffice } from "../support/api-office.ts";
+import { at } from "../support/office-time.ts";
+
+const office = await apiOffice({ now: at("2026-11-25 08:30"), config: { demo: true } });
+const MARITAL = "1.004873";
+
+async function issued() {
+  const { id } = await office.reach(MARITAL, "issue");
+  await office.act("clerk", id, "issueResult", { files: [] });
+  const paper = present(
+    (await listPapersOf(office.database, id)).find(({ state }) => state === "PUBLISHED"),
+    "paper",
+  );
+  return { id, paper };
+}
+const open = async (token: string) => {
+  const answer = await office.guest.get(`/verify/${token}`);
+  return { status: answer.status, text: await answer.text() };
+};
+
+describe("the page a paper's code opens", () => {
+  test("says to anybody that the paper is in force, what it is and who signed, and nothing of the person", async () => {
+    const { id, paper } = await issued();
+    const { status, text } = await open(paper.token);
+    expect(status).toBe(200);
+    for (const part of [
+      paper.numberText,
+      "25/11/2026",
+      "Giấy xác nhận tình trạng hôn nhân",
+      "đang có hiệu lực",
+      "Đặng Thị Mai Anh (DEMO)",
+      "Hợp lệ",
+    ])
+      expect(text.toLowerCase()).toContain(part?.toLowerCase());
+    const { fullName, personalId } = (await office.view(id)).applicant.owner;
+    expect(text).not.toContain(fullName);
+    expect(text).not.toContain(personalId);
+  });
+
+  test("compares a copy and keeps nothing of it", async () => {
+    const { paper } = await issued();
+    const bytes = present(await office.services.files.get(paper.sha256 ?? ""), "file");
+    const browser = office.browserOf(office.actor("auditor"));
+    const form = await (await browser.get(`/verify/${paper.token}`)).text();
+    const csrf = /name="csrfToken" value="([^"]+)"/.exec(form)?.[1] ?? "";
+    const send = async (copy: Uint8Array | null) => {
+      const body = new FormData();
+      body.set("csrfToken", csrf);
+      body.set("idempotencyKey", crypto.randomUUID());
+      if (copy !== null) body.set("copy", new Blob([Buffer.from(copy)]), "copy.pdf");
+      const answer = await browser.send(`/verify/${paper.token}`, { method: "POST", body });
+      return answer.text();
+    };
+    expect(await send(bytes)).toContain("Đúng bản đã ban hành");
+    const altered = Buffer.from(bytes);
+    altered[100] = (altered[100] ?? 0) ^ 1;
+    expect(await send(altered)).toContain("Không phải bản đã ban hành");
+    expect(await send(null)).toContain("Chưa chọn tệp");
+  });
+
+  test("says that a paper was revoked", async () => {
+    const { id, paper } = await issued();
+    await office.act("leader", id, "reopen", { reason: "Sai tên" });
+    expect((await open(paper.token)).text).toContain("đã bị thu hồi ngày 25/11/2026");
+  });
+
+  test("opens nothing for a code nobody gave, nor for a draft", async () => {
+    expect((await open("a".repeat(22))).status).toBe(404);
+    expect((await open("short")).status).toBe(404);
+    const { id } = await office.reach(MARITAL, "issue");
+    const draft = present(
+      (await listPapersOf(office.database, id)).find(({ state }) => state === "SIGNED"),
+      "paper",
+    );
+    expect((await open(draft.token)).status).toBe(404);
+  });
+});

@@ -1,0 +1,11 @@
+/** Routes of digitising, stored papers, certified copies, and what the operator looks at. */
+export const PAPERS_KEPT = `
+  GET /desk/dossiers/{id}/digitise dossier.check-components
+  POST /desk/dossiers/{id}/digitise/{component} dossier.check-components
+  GET /my/papers paper-store.read-own
+  GET /my/papers/{id}/file paper-store.read-own
+  GET /desk/papers paper-store.look-up
+  POST /desk/papers paper-store.look-up
+  GET /admin/incidents operation.read
+  POST /admin/incidents/{id}/close operation.manage
+`;
