@@ -25,6 +25,7 @@ import { WRITE_ATTACHMENTS } from "../write-attachments.ts";
 import { compareWithRegister, type Difference } from "./compare.ts";
 import { type Client, httpClient, openSession, type Told } from "./http-client.ts";
 import { type Planned, planWeek } from "./plan.ts";
+import { openPostOfWeek, type PostOfWeek } from "./post-of-week.ts";
 import { STORIES } from "./stories.ts";
 import type { Cast } from "./story.ts";
 import { weekClock } from "./week-clock.ts";
@@ -53,6 +54,7 @@ export type WeekReport = {
   readonly recount: Recount;
   /** Every number of every series, held against its paper; and the papers the acts issued, all kept. */
   readonly papers: Awaited<ReturnType<typeof verifyPapers>>;
+  readonly post: PostOfWeek;
   readonly differences: readonly Difference[];
   /** Stories that did not come to their end, each with the reason; none in a good week. */
   readonly failures: readonly string[];
@@ -70,6 +72,7 @@ export async function playWeek(options: WeekOptions): Promise<WeekReport> {
   const people = await openPeople(options, { told, requests });
   const office = openOffice(services, WRITE_ATTACHMENTS);
   const calendar = shippedCalendar();
+  const post = openPostOfWeek(services, clock);
   const week = weekClock({
     clock,
     from,
@@ -78,11 +81,13 @@ export async function playWeek(options: WeekOptions): Promise<WeekReport> {
       if (newDay) {
         await makeAnchor(services.database, clock.now());
         await people.signInAll();
+        await post.newDay();
       }
       // The counters of the rate limits live for minutes of real time; twenty minutes of the week have passed.
       await services.database.kysely.deleteFrom("webRateLimit").execute();
       await closeEndedChildren(office);
       await fireDueTimers(office);
+      await post.moment();
     },
   });
   const plan = planWeek(options.dossiers);
@@ -106,7 +111,7 @@ export async function playWeek(options: WeekOptions): Promise<WeekReport> {
       }
     }),
   );
-  return report({ ...options, told, requests, failures, moments: week.moments() }, plan);
+  return report({ ...options, told, requests, failures, moments: week.moments(), post }, plan);
 }
 
 type Ledger = { readonly told: Told[]; readonly requests: { count: number } };
@@ -172,7 +177,12 @@ function castOf(parts: CastParts): Cast {
 }
 
 async function report(
-  week: WeekOptions & Ledger & { readonly moments: number; readonly failures: readonly string[] },
+  week: WeekOptions &
+    Ledger & {
+      readonly moments: number;
+      readonly failures: readonly string[];
+      readonly post: ReturnType<typeof openPostOfWeek>;
+    },
   plan: readonly Planned[],
 ): Promise<WeekReport> {
   const { database, clock } = week.services;
@@ -193,6 +203,8 @@ async function report(
     recount: await recountStatistics(database),
     papers: await verifyPapers(database),
     differences: await compareWithRegister(database, week.told),
+    // Last: it moves the clock to the morning after.
+    post: await week.post.finish(),
   };
 }
 

@@ -4,7 +4,7 @@ import {
   runPost,
   simulatedProviders,
 } from "../../src/modules/notification/index.ts";
-import type { SimulatorMode } from "../../src/modules/notification/providers/simulator.ts";
+import { type SimulatorMode, setSimulator } from "../../src/modules/notification/providers/simulator.ts";
 import type { TestServices } from "./services.ts";
 
 export type MessageRow = {
@@ -55,13 +55,7 @@ export function messagesOf({ services, database }: Pick<TestServices, "services"
         .orderBy("at")
         .orderBy("key")
         .execute(),
-    behave: async (provider: string, mode: SimulatorMode) => {
-      await database.kysely
-        .insertInto("notificationSimulator")
-        .values({ provider, mode })
-        .onConflict((conflict) => conflict.column("provider").doUpdateSet({ mode }))
-        .execute();
-    },
+    behave: (provider: string, mode: SimulatorMode) => setSimulator(database, provider, mode),
     run: () => runPost(room),
   };
 }

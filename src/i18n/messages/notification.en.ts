@@ -100,6 +100,8 @@ export const notificationEn: Messages<typeof notificationVi> = {
     channelsHint:
       "What is owed by law always stands in the box of messages; who has no account is always told by one way at least.",
     reminders: "Tell me of reminders and services (to fetch a result, that papers have arrived)",
+    digest: "Send me a digest of the day (in the morning and after lunch)",
+    officerHint: "Every message stands in the box; the digest goes out by what is chosen here.",
     extra: "I agree to be told of each step as well",
     extraHint: "Not needed; you can withdraw it here at any time.",
     save: "Save",
@@ -121,6 +123,7 @@ export const notificationEn: Messages<typeof notificationVi> = {
   admin: {
     title: "Messages",
     lead: "The office's outbox. Addresses of receivers are not shown here.",
+    quiet: (until) => `Quiet hours: what is not urgent waits until ${until}.`,
     texts: "Texts",
     settings: "Settings",
     counts: "Today",

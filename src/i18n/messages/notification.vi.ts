@@ -107,6 +107,8 @@ export const notificationVi = {
     channelsHint:
       "Thông báo bắt buộc theo luật luôn có trong hộp thông báo; người không có tài khoản luôn nhận qua ít nhất một cách.",
     reminders: "Nhận thông báo nhắc và tiện ích (nhắc đến nhận kết quả, xác nhận đã nhận giấy tờ)",
+    digest: "Nhận bản tóm tắt công việc trong ngày (sáng và đầu giờ chiều)",
+    officerHint: "Mọi thông báo đều có trong hộp thông báo; bản tóm tắt được gửi qua các cách chọn ở đây.",
     extra: "Tôi đồng ý nhận thêm thông báo từng bước xử lý",
     extraHint: "Không bắt buộc; có thể rút lại bất cứ lúc nào tại đây.",
     save: "Lưu lựa chọn",
@@ -128,6 +130,7 @@ export const notificationVi = {
   admin: {
     title: "Thông báo",
     lead: "Hộp thư đi của cơ quan. Địa chỉ người nhận không hiện ở đây.",
+    quiet: (until: string) => `Đang trong giờ yên tĩnh: tin không khẩn chờ đến ${until}.`,
     texts: "Mẫu thông báo",
     settings: "Cài đặt",
     counts: "Hôm nay",

@@ -89,3 +89,10 @@ export function isChannel(name: string): name is Channel {
 /** What has a text of its own: every way out, and the box. */
 export const FORMS = ["INBOX", ...CHANNELS] as const;
 export type Form = (typeof FORMS)[number];
+
+/** The forms a kind is ever shown in: desks read their box, and a digest of it. */
+export function formsOf(kind: Kind): readonly Form[] {
+  if (KINDS[kind].audience === "APPLICANT") return FORMS;
+  if (kind === "TRIAL") return CHANNELS;
+  return kind === "DIGEST" ? ["INBOX", "EMAIL", "PUSH"] : ["INBOX"];
+}

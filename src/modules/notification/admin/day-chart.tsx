@@ -14,7 +14,9 @@ export function DayChart({ locale, hours }: { locale: Locale; hours: readonly Ho
   const sum = (name: "sent" | "dead") => hours.reduce((total, hour) => total + hour[name], 0);
   return (
     <>
-      {drawing(hours, { title: t.chart, text: t.chartText({ sent: sum("sent"), dead: sum("dead") }) })}
+      <section class="mc-figure-scroll" tabindex={0} aria-label={t.chart}>
+        {drawing(hours, { title: t.chart, text: t.chartText({ sent: sum("sent"), dead: sum("dead") }) })}
+      </section>
       <details>
         <summary class="ds-link" data-color="accent">
           {t.table}

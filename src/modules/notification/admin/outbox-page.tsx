@@ -1,4 +1,5 @@
 import { messages } from "../../../i18n/index.ts";
+import type { Instant } from "../../../kernel/local-date.ts";
 import {
   Alert,
   Button,
@@ -42,11 +43,13 @@ type OutboxProps = {
   readonly trials: readonly Channel[];
   readonly links: readonly (readonly [string, string])[];
   readonly notice: string | null;
+  /** The end of the quiet hours it is now; null where messages go out. */
+  readonly quietUntil: Instant | null;
 };
 
 /** The outbox of the office: how much waits, what failed, and what of it needs somebody. */
 export function OutboxPage(props: OutboxProps) {
-  const { page, hours, links, notice } = props;
+  const { page, hours, links, notice, quietUntil } = props;
   const { locale } = page;
   const t = messages(locale).notification.admin;
   return (
@@ -62,6 +65,9 @@ export function OutboxPage(props: OutboxProps) {
         </div>
         <p class="mc-muted">{t.lead}</p>
         {notice === null ? null : <Alert locale={locale} tone="success" title={notice} />}
+        {quietUntil === null ? null : (
+          <Alert locale={locale} tone="info" title={t.quiet(fullMoment(quietUntil))} />
+        )}
         <Tiles {...props} />
         <Card title={t.chart}>
           <DayChart locale={locale} hours={hours} />

@@ -8,6 +8,8 @@ import { findMessage } from "../find-message.ts";
 import { CHANNELS } from "../kinds.ts";
 import type { PostRoom } from "../post-room.ts";
 import { withDeliveries } from "../queries.ts";
+import { quietUntil } from "../quiet-hours.ts";
+import { readSettings } from "../settings.ts";
 import { MessagePage } from "./message-page.tsx";
 import { OutboxPage } from "./outbox-page.tsx";
 import {
@@ -69,7 +71,8 @@ async function showOutbox(room: PostRoom, page: Page<unknown, z.output<typeof qu
   const t = messages(locale).notification;
   const on = clock.today();
   const filter = asked.show;
-  const [counts, hours, providers, rows] = await Promise.all([
+  const [settings, counts, hours, providers, rows] = await Promise.all([
+    readSettings(database),
     countOutbox(database, on),
     listHours(database, on),
     listProviders(database),
@@ -83,9 +86,9 @@ async function showOutbox(room: PostRoom, page: Page<unknown, z.output<typeof qu
     ...(config.demo ? [[t.demo.title, paths.simulatedMessages()] as const] : []),
   ] as const;
   const notice = asked.done === undefined ? null : t.admin.trialDone;
-  return page.render(
-    <OutboxPage {...{ page, counts, hours, providers, rows, filter, trials, links, notice }} />,
-  );
+  const quiet = quietUntil(clock.now(), settings.quiet);
+  const shown = { counts, hours, providers, rows, filter, trials, links, notice, quietUntil: quiet };
+  return page.render(<OutboxPage page={page} {...shown} />);
 }
 
 async function takeTrial(room: PostRoom, page: Page<unknown, unknown>): Promise<Response> {

@@ -19,7 +19,7 @@ import { type Page, pageRoute, type Router } from "../../../web/route.ts";
 import { mayEver } from "../../access/index.ts";
 import { CHANNELS } from "../kinds.ts";
 import type { PostRoom } from "../post-room.ts";
-import { SIMULATOR_MODES, type SimulatorMode } from "../providers/simulator.ts";
+import { SIMULATOR_MODES, type SimulatorMode, setSimulator } from "../providers/simulator.ts";
 
 const path = paths.simulatedMessages();
 
@@ -36,18 +36,12 @@ export function registerSimulatedPages(router: Router, room: PostRoom): void {
       const provider = namesOf(room).find((name) => name === page.form["provider"]);
       const mode = SIMULATOR_MODES.find((each) => each === page.form["mode"]);
       if (provider !== undefined && mode !== undefined)
-        await page.services.database.run(BEHAVE, [provider, mode]);
+        await setSimulator(page.services.database, provider, mode);
       return page.redirect(path);
     },
   });
 }
 
-const BEHAVE: Statement = {
-  name: "notification-simulator-behave",
-  text: (schema) => `
-    INSERT INTO ${schema}.notification_simulator (provider, mode) VALUES ($1, $2)
-    ON CONFLICT (provider) DO UPDATE SET mode = excluded.mode`,
-};
 const MODES: Statement = {
   name: "notification-simulator-modes",
   text: (schema) => `SELECT provider, mode FROM ${schema}.notification_simulator`,

@@ -150,6 +150,11 @@ export function TextPage(props: TextProps) {
   );
 }
 
+/** What goes to a telephone is one text. */
+function hasSubject(form: FormOfText): boolean {
+  return form !== "SMS" && form !== "ZALO";
+}
+
 function Former({ page, former }: TextProps) {
   const { locale } = page;
   const t = messages(locale).notification;
@@ -185,15 +190,16 @@ function TextForm({ page, kind, form, part, mayEdit }: TextProps & { readonly pa
       {mayEdit ? (
         <Form page={page} action={`${paths.adminText(kind, form)}/${part.locale}`}>
           <input type="hidden" name="after" value={String(version)} />
-          <TextInput
-            locale={locale}
-            name={name("subject")}
-            label={t.text.subject}
-            value={typed.subject}
-            maxLength={150}
-            optional={form === "SMS" || form === "ZALO"}
-            error={errorOf(errors, name("subject"))}
-          />
+          {hasSubject(form) ? (
+            <TextInput
+              locale={locale}
+              name={name("subject")}
+              label={t.text.subject}
+              value={typed.subject}
+              maxLength={150}
+              error={errorOf(errors, name("subject"))}
+            />
+          ) : null}
           <Textarea
             locale={locale}
             name={name("body")}
@@ -223,7 +229,7 @@ function Preview({ locale, form, preview }: { locale: Locale; form: FormOfText; 
   return (
     <section class="mc-stack" aria-label={t.sample}>
       <Heading level={3} title={t.sample} />
-      {preview.subject === "" ? null : <p class="mc-strong">{preview.subject}</p>}
+      {hasSubject(form) ? <p class="mc-strong">{preview.subject}</p> : null}
       {preview.body.split("\n").map((line) => (
         <p>{line}</p>
       ))}

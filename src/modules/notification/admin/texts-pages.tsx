@@ -6,7 +6,7 @@ import { paths } from "../../../web/paths.ts";
 import { type FormInput, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { mayEver } from "../../access/index.ts";
 import { publishText } from "../commands.ts";
-import { FORMS, isKind, KIND_NAMES, type Kind } from "../kinds.ts";
+import { FORMS, formsOf, isKind, KIND_NAMES, type Kind } from "../kinds.ts";
 import { sampleValues } from "../sample-values.ts";
 import { fill, type TemplateText } from "../template.ts";
 import { listVersions, loadTemplates, type Template } from "../templates.ts";
@@ -46,7 +46,7 @@ export function registerTextPages(router: Router): void {
 async function showTexts(page: Page<unknown, unknown>): Promise<Response> {
   const templates = await loadTemplates(page.services.database);
   const lines: TextLine[] = KIND_NAMES.flatMap((kind) =>
-    FORMS.map((form) => {
+    formsOf(kind).map((form) => {
       const [vi, en] = LOCALES.map((locale) => templates.find({ kind, form, locale }).version);
       return { kind, form, version: Math.max(vi ?? 0, en ?? 0), isOutdated: isOutdated(vi, en) };
     }),

@@ -71,23 +71,27 @@ function WantsForm({ page, action, preference, channels }: WantsProps) {
       <Checkbox
         locale={locale}
         name="reminders"
-        label={t.wants.reminders}
+        label={page.actor.kind === "officer" ? t.wants.digest : t.wants.reminders}
         checked={preference.reminders}
         optional
       />
-      <Checkbox
-        locale={locale}
-        name="extra"
-        label={t.wants.extra}
-        hint={t.wants.extraHint}
-        checked={preference.extra}
-        optional
-      />
+      {page.actor.kind === "officer" ? null : (
+        <Checkbox
+          locale={locale}
+          name="extra"
+          label={t.wants.extra}
+          hint={t.wants.extraHint}
+          checked={preference.extra}
+          optional
+        />
+      )}
       <div class="mc-row">
         <Button>{t.wants.save}</Button>
-        <Button name="stop" value="true" variant="secondary">
-          {t.wants.stop}
-        </Button>
+        {page.actor.kind === "officer" ? null : (
+          <Button name="stop" value="true" variant="secondary">
+            {t.wants.stop}
+          </Button>
+        )}
       </div>
     </Form>
   );
@@ -102,7 +106,7 @@ function Channels({ page, preference, channels }: Pick<WantsProps, "page" | "pre
       locale={locale}
       name="channels"
       label={t.wants.channels}
-      hint={t.wants.channelsHint}
+      hint={page.actor.kind === "officer" ? t.wants.officerHint : t.wants.channelsHint}
       optional
       values={preference.channels}
       options={channels.map((channel) => ({ value: channel, label: t.forms[channel] }))}

@@ -114,9 +114,18 @@ async function showWants(
         workerPath: assetUrl("push-worker.js"),
       }
     : null;
-  const channels = contact === null ? open : open.filter((channel) => channel !== "PUSH");
+  const channels = open.filter((channel) => mayChoose(channel, { contact, actor: page.actor }));
   const saved = page.query.done !== undefined;
   return page.render(<WantsPage {...{ page, action, preference, channels, saved, contact, push }} />);
+}
+
+/** A guest has no browser of their own with us; officers are written to by mail and told in the browser. */
+function mayChoose(
+  channel: Channel,
+  { contact, actor }: { readonly contact: string | null; readonly actor: Actor },
+): boolean {
+  if (contact !== null) return channel !== "PUSH";
+  return actor.kind !== "officer" || channel === "EMAIL" || channel === "PUSH";
 }
 
 /** What the form says; "stop" leaves what is owed by law and nothing else. */

@@ -1,4 +1,4 @@
-import type { Statement } from "../../../platform/postgres/database.ts";
+import type { Executor, Statement } from "../../../platform/postgres/database.ts";
 import type { Services } from "../../../platform/services.ts";
 import { maskAddress } from "../contact.ts";
 import type { Channel } from "../kinds.ts";
@@ -21,6 +21,22 @@ const MODE: Statement = {
   name: "notification-simulator-mode",
   text: (schema) => `SELECT mode FROM ${schema}.notification_simulator WHERE provider = $1`,
 };
+
+const BEHAVE: Statement = {
+  name: "notification-simulator-behave",
+  text: (schema) => `
+    INSERT INTO ${schema}.notification_simulator (provider, mode) VALUES ($1, $2)
+    ON CONFLICT (provider) DO UPDATE SET mode = excluded.mode`,
+};
+
+/** Makes a simulated provider behave so from now on. */
+export async function setSimulator(
+  executor: Pick<Executor, "run">,
+  provider: string,
+  mode: SimulatorMode,
+): Promise<void> {
+  await executor.run(BEHAVE, [provider, mode]);
+}
 
 const RECEIVE: Statement = {
   name: "notification-simulator-receive",
