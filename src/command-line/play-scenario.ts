@@ -79,6 +79,10 @@ function tellReport(report: WeekReport, seconds: number): void {
   const walked = Object.entries(report.walked).sort(([, a], [, b]) => b - a);
   say(bilingual((texts) => texts.commandLine.scenario.walked));
   say(`  ${walked.map(([type, count]) => `${type} ${count}`).join(" · ")}`);
+  const told = Object.entries(report.post.kinds).sort(([, a], [, b]) => b - a);
+  const { seen, failed, check } = report.post;
+  say(bilingual((texts) => texts.commandLine.scenario.told({ messages: check.messages, seen, failed })));
+  say(`  ${told.map(([kind, count]) => `${kind} ${count}`).join(" · ")}`);
   const faults = [
     ...report.failures,
     ...report.differences.map((difference) => `${difference.code}: ${difference.what}`),
@@ -86,6 +90,7 @@ function tellReport(report: WeekReport, seconds: number): void {
       (broken) => `${broken.code ?? broken.dossierId} ${broken.seq}: ${broken.detail}`,
     ),
     ...report.recount.wrong.map(wrongLine),
+    ...messageFaults(report.post),
     ...report.papers.wrong.map(({ fault, kind, year, number }) => `${fault}: ${number} (${kind} ${year})`),
   ];
   if (faults.length > 0)
@@ -94,6 +99,15 @@ function tellReport(report: WeekReport, seconds: number): void {
       ...faults.slice(0, 20),
     ]);
   say(bilingual((texts) => texts.commandLine.scenario.whole));
+}
+
+/** A message missing, too many, left behind, or told twice. */
+function messageFaults({ check, twice, sent, seen }: WeekReport["post"]): readonly string[] {
+  return [
+    ...check.wrong.map(({ fault, dossierId, detail }) => `${fault} ${dossierId ?? ""} ${detail}`),
+    ...(check.waiting + check.dead === 0 ? [] : [`messages left behind: ${check.waiting + check.dead}`]),
+    ...(twice === 0 && sent === seen ? [] : [`messages told twice: ${twice}, sent ${sent}, seen ${seen}`]),
+  ];
 }
 
 function statusOf<T extends object>(status: string, names: T): keyof T {

@@ -12,6 +12,7 @@ const PORTAL = [
   "/transparency",
   "/submitted/H26.16.05-261116-0042",
   "/sign-in",
+  "/demo/messages",
   "/no-such-page",
 ];
 const DESK = [
@@ -28,7 +29,9 @@ const DESK = [
   "/desk/stuck",
   "/desk/deciding",
   "/desk/consulted",
+  "/desk/messages",
   "/account",
+  "/account/messages",
   "/account/second-factor",
 ];
 const LEAD = [
@@ -46,6 +49,12 @@ const LEAD = [
   "/lead/registers",
 ];
 const ADMIN = [
+  "/admin/messages",
+  "/admin/messages?show=ALL",
+  "/admin/messages/settings",
+  "/admin/messages/texts",
+  "/admin/messages/texts/ACCEPTED/SMS",
+  "/admin/messages/texts/EXTENDED/EMAIL",
   "/admin/units",
   "/admin/people",
   "/admin/calendars",
@@ -78,7 +87,11 @@ const screens: readonly (readonly [string, string])[] = [
   ...DESK.map((path) => ["intake", path] as const),
   ...LEAD.map((path) => ["leader", path] as const),
   ...ADMIN.map(
-    (path) => [/^\/admin\/(procedures|processes|forms)/.test(path) ? "control" : "admin", path] as const,
+    (path) =>
+      [
+        /^\/admin\/(procedures|processes|forms|messages\/texts)/.test(path) ? "control" : "admin",
+        path,
+      ] as const,
   ),
 ];
 

@@ -74,6 +74,7 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
     played: (counts) =>
       `A week at the ward: ${counts.dossiers} dossiers, ${counts.requests} HTTP requests, ${counts.acknowledged} acknowledged acts, ${counts.events} events, ${counts.seconds} s.`,
     walked: "Kinds of events that happened:",
+    told: (n) => `${n.messages} messages, ${n.seen} reached their receivers, ${n.failed} tries that failed:`,
     faulty: (count) => `The week has ${count} points that do not agree:`,
     whole: "Histories are whole; the register agrees with everything clients were told.",
   },

@@ -83,6 +83,8 @@ export const commandLineVi = {
     ) =>
       `Một tuần của phường: ${counts.dossiers} hồ sơ, ${counts.requests} yêu cầu HTTP, ${counts.acknowledged} việc được xác nhận, ${counts.events} sự kiện, ${counts.seconds} giây.`,
     walked: "Các loại sự kiện đã diễn ra:",
+    told: (n: Readonly<Record<"messages" | "seen" | "failed", number>>) =>
+      `${n.messages} thông báo, ${n.seen} tin đến tay người nhận, ${n.failed} lần thử không thành:`,
     faulty: (count: number) => `Tuần làm việc có ${count} điểm không khớp:`,
     whole: "Lịch sử nguyên vẹn; sổ theo dõi khớp với mọi điều các máy khách đã được báo.",
   },

@@ -79,7 +79,8 @@ export function compose(
 ): Composed {
   const template: Template = templates.find({ kind: key.message.kind, form: key.form, locale: key.locale });
   const filled = {
-    subject: fill(template.subject, made.values),
+    // What goes to a telephone is one text.
+    subject: key.form === "SMS" || key.form === "ZALO" ? "" : fill(template.subject, made.values),
     body: fill(template.body, made.values),
     version: template.version,
   };

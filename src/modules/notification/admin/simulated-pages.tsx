@@ -48,7 +48,7 @@ const MODES: Statement = {
 };
 const TAKEN: Statement = {
   name: "notification-simulated-list",
-  text: (schema) => `SELECT * FROM ${schema}.notification_simulated ORDER BY at DESC LIMIT 100`,
+  text: (schema) => `SELECT * FROM ${schema}.notification_simulated ORDER BY at DESC LIMIT 40`,
 };
 
 const takenRow = z.object({
@@ -157,7 +157,7 @@ function Text({ subject, body }: Taken) {
   const lines = body.split("\n").filter((line) => line !== "");
   return (
     <>
-      {subject === null || subject === body ? null : <p class="mc-strong">{subject}</p>}
+      {subject === null ? null : <p class="mc-strong">{subject}</p>}
       {lines.map((line) => (
         <p>{line}</p>
       ))}

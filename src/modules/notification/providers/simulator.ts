@@ -74,7 +74,15 @@ export function simulatedProvider(
       if (behaviour === "ERROR_500") return { kind: "UNKNOWN", code: "HTTP_500" };
       if (behaviour === "SLOW") return { kind: "UNKNOWN", code: "TIMEOUT" };
       const recipient = channel === "PUSH" ? "•••" : maskAddress(to);
-      await database.run(RECEIVE, [name, key, channel, recipient, subject, body, clock.now()]);
+      await database.run(RECEIVE, [
+        name,
+        key,
+        channel,
+        recipient,
+        subject === "" ? null : subject,
+        body,
+        clock.now(),
+      ]);
       return behaviour === "TIMEOUT_AFTER_ACCEPTING"
         ? { kind: "UNKNOWN", code: "TIMEOUT" }
         : { kind: "ACCEPTED", reference: key.slice(0, 8), delivered: false };
