@@ -9,7 +9,8 @@ import type { PostRoom } from "./post-room.ts";
 import { DEFAULT_PREFERENCE, type Plan, planFor } from "./preference.ts";
 import { readPreferences } from "./preference-store.ts";
 
-const BATCH = 100;
+/** Histories are folded for each: more at once would hold up whoever is at the counter in the same process. */
+const BATCH = 25;
 const NOBODY: Contact = { accountId: null, email: null, phone: null };
 
 /** Chooses the ways out for messages that have none yet; answers how many. Safe to run twice and side by side. */

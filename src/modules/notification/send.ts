@@ -13,7 +13,7 @@ import type { Outcome, Outgoing, Provider } from "./provider.ts";
 import { quietUntil } from "./quiet-hours.ts";
 import { readSettings } from "./settings.ts";
 
-const BATCH = 20;
+const BATCH = 10;
 const URGENT = KIND_NAMES.filter((kind) => KINDS[kind].urgent);
 
 export type Claimed = {

@@ -105,10 +105,10 @@ function Standing({ page, delivery, mayOperate, errors }: StandingProps) {
             error={errorOf(errors, name)}
           />
           <div class="mc-row">
-            <Button name="decision" value="RETRY">
+            <Button name="decision" value="RETRY" variant="secondary">
               {t.admin.retry}
             </Button>
-            <Button name="decision" value="DROP" variant="secondary">
+            <Button name="decision" value="DROP" variant="tertiary">
               {t.admin.drop}
             </Button>
           </div>

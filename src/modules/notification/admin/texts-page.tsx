@@ -209,10 +209,10 @@ function TextForm({ page, kind, form, part, mayEdit }: TextProps & { readonly pa
             error={errorOf(errors, name("body"))}
           />
           <div class="mc-row">
-            <Button name="act" value="save">
+            <Button name="act" value="save" variant={part.locale === "vi" ? "primary" : "secondary"}>
               {t.text.save}
             </Button>
-            <Button name="act" value="preview" variant="secondary">
+            <Button name="act" value="preview" variant="tertiary">
               {t.text.preview}
             </Button>
           </div>
@@ -227,13 +227,13 @@ function Preview({ locale, form, preview }: { locale: Locale; form: FormOfText; 
   const t = messages(locale).notification.text;
   const length = smsLength(preview.body);
   return (
-    <section class="mc-stack" aria-label={t.sample}>
+    <div class="mc-stack">
       <Heading level={3} title={t.sample} />
       {hasSubject(form) ? <p class="mc-strong">{preview.subject}</p> : null}
       {preview.body.split("\n").map((line) => (
         <p>{line}</p>
       ))}
       {form === "SMS" ? <Tag tone={length.segments > 1 ? "warning" : "success"}>{t.sms(length)}</Tag> : null}
-    </section>
+    </div>
   );
 }
