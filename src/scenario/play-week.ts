@@ -101,9 +101,7 @@ export async function playWeek(options: WeekOptions): Promise<WeekReport> {
         for (let moment = 0; moment < planned.startsAt; moment += 1) await week.later();
         await STORIES[planned.story](cast, planned.code);
       } catch (cause) {
-        failures.push(
-          `${planned.story} (${planned.code}): ${cause instanceof Error ? cause.message : String(cause)}`,
-        );
+        failures.push(failureOf(planned, cause));
       } finally {
         done += 1;
         options.onProgress(done, plan.length);
@@ -112,6 +110,10 @@ export async function playWeek(options: WeekOptions): Promise<WeekReport> {
     }),
   );
   return report({ ...options, told, requests, failures, moments: week.moments(), post }, plan);
+}
+
+function failureOf({ story, code }: Planned, cause: unknown): string {
+  return `${story} (${code}): ${cause instanceof Error ? cause.message : String(cause)}`;
 }
 
 type Ledger = { readonly told: Told[]; readonly requests: { count: number } };
