@@ -29,6 +29,7 @@ export const paths = {
   reckoning: (code: string) => `/desk/intake/${part(code)}/reckoning`,
   onlineIntake: () => "/desk/online",
   signing: () => "/desk/signing",
+  batchSigning: () => "/desk/signing/batch",
   returning: () => "/desk/returning",
   stuck: () => "/desk/stuck",
   post: () => "/desk/post",

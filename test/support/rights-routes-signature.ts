@@ -1,5 +1,7 @@
 /** Routes of certificates, trust and the verification of papers, each with the act that guards it. */
 export const SIGNATURES = `
+  GET /desk/signing/batch dossier.sign
+  POST /desk/signing/batch dossier.sign
   GET /verify/{token} portal.read
   POST /verify/{token} dossier.track
 

@@ -13,6 +13,7 @@ import {
 import type { WorkFilter } from "../queries/work-list.ts";
 import { STATUSES } from "../status.ts";
 import { ConsultedPage, DecidingPage } from "./awaited-pages.tsx";
+import { registerBatchSignPages } from "./batch-sign-pages.tsx";
 import { type Desk, openDesk } from "./desk-frame.ts";
 import { OnlineIntakePage, SearchPage, StagePage, StuckPage } from "./list-pages.tsx";
 import { UnitQueuePage } from "./unit-queue-page.tsx";
@@ -40,6 +41,7 @@ type DeskPage<Q> = Page<unknown, Q>;
 
 /** The officer's lists: my work, online submissions, signing, returning, stuck, search. */
 export function registerDeskPages(router: Router, office: Office): void {
+  registerBatchSignPages(router, office);
   const list = (
     path: string,
     draw: (page: DeskPage<unknown>, desk: Desk) => Promise<Response>,

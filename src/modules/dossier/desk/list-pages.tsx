@@ -1,8 +1,9 @@
 import { messages } from "../../../i18n/index.ts";
-import { Alert, Card, fullMoment, Heading, Table } from "../../../web/components/index.ts";
+import { Alert, ButtonLink, Card, fullMoment, Heading, Table } from "../../../web/components/index.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
 import type { DossierRow, IntakeRow, WorkItem } from "../queries/list-item.ts";
 import { dueColumn, namingColumns, statusColumn, submittedColumn } from "./dossier-columns.tsx";
 import type { Today } from "./due-cell.tsx";
@@ -94,6 +95,13 @@ export function StagePage({
       <div class="mc-stack">
         <Heading level={1} title={words.title} />
         {words.lead === null ? null : <p class="mc-muted">{words.lead}</p>}
+        {list === "signing" && rows.some(({ stage }) => stage === "sign") ? (
+          <div>
+            <ButtonLink href={paths.batchSigning()} variant="secondary" icon="signature">
+              {messages(page.locale).desk.batch.open}
+            </ButtonLink>
+          </div>
+        ) : null}
         <Table
           locale={page.locale}
           caption={words.title}
