@@ -5,6 +5,7 @@ import { registerCatalogueAdmin } from "./modules/catalogue/admin/pages.tsx";
 import { registerCatalogueApi } from "./modules/catalogue/api.ts";
 import { registerFormsApi } from "./modules/catalogue/api-forms.ts";
 import { registerCataloguePages } from "./modules/catalogue/portal/pages.tsx";
+import { registerPaperAdmin } from "./modules/document/admin/template-pages.tsx";
 import { registerVerifyPages } from "./modules/document/portal/verify-pages.tsx";
 import { registerDeskPages } from "./modules/dossier/desk/desk-pages.tsx";
 import { registerDigitisePages } from "./modules/dossier/desk/digitise-pages.tsx";
@@ -162,8 +163,9 @@ function registerKeptPapers(router: Router, office: Office): void {
   registerIncidentPages(router);
 }
 
-/** Certificates, trust, and what the code on a paper opens. */
+/** Templates, certificates, trust, and what the code on a paper opens. */
 function registerPaperRoutes(router: Router): void {
+  registerPaperAdmin(router);
   registerSignatures(router);
   registerVerifyPages(router);
 }

@@ -1,5 +1,6 @@
 import { calendarFaults, calendarRefusals } from "./modules/calendar/refusals.ts";
 import { catalogueFaults, catalogueRefusals } from "./modules/catalogue/refusals.ts";
+import { templateRefusals } from "./modules/document/refusals.ts";
 import { commandRefusals, dossierFaults } from "./modules/dossier/command-refusals.ts";
 import { dossierRefusals } from "./modules/dossier/refusals.ts";
 import { identityFaults, identityRefusals } from "./modules/identity/refusals.ts";
@@ -34,6 +35,7 @@ export const ERRORS = errorCatalogue([
   { module: "catalogue", refusals: catalogueRefusals, faults: catalogueFaults },
   { module: "signature", refusals: signatureRefusals },
   { module: "paper-store", refusals: paperStoreRefusals },
+  { module: "papers", refusals: templateRefusals, faults: {} },
   { module: "dossier", refusals: { ...dossierRefusals, ...commandRefusals }, faults: dossierFaults },
   { module: "notification", refusals: notificationRefusals },
   { module: "post", refusals: postRefusals, faults: postFaults },

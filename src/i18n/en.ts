@@ -13,6 +13,7 @@ import { notificationEn } from "./messages/notification.en.ts";
 import { organisationEn } from "./messages/organisation.en.ts";
 import { oversightEn } from "./messages/oversight.en.ts";
 import { paperStoreEn } from "./messages/paper-store.en.ts";
+import { papersEn } from "./messages/papers.en.ts";
 import { platformEn } from "./messages/platform.en.ts";
 import { postEn } from "./messages/post.en.ts";
 import { processEn } from "./messages/process.en.ts";
@@ -32,6 +33,7 @@ export const en: Messages<ViSource> = {
   notification: notificationEn,
   oversight: oversightEn,
   paperStore: paperStoreEn,
+  papers: papersEn,
   platform: platformEn,
   calendar: calendarEn,
   catalogue: catalogueEn,

@@ -13,6 +13,7 @@ import { notificationVi } from "./messages/notification.vi.ts";
 import { organisationVi } from "./messages/organisation.vi.ts";
 import { oversightVi } from "./messages/oversight.vi.ts";
 import { paperStoreVi } from "./messages/paper-store.vi.ts";
+import { papersVi } from "./messages/papers.vi.ts";
 import { platformVi } from "./messages/platform.vi.ts";
 import { postVi } from "./messages/post.vi.ts";
 import { processVi } from "./messages/process.vi.ts";
@@ -31,6 +32,7 @@ const source = {
   notification: notificationVi,
   oversight: oversightVi,
   paperStore: paperStoreVi,
+  papers: papersVi,
   platform: platformVi,
   calendar: calendarVi,
   catalogue: catalogueVi,

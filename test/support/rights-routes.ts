@@ -2,6 +2,7 @@ import { PAPERS_KEPT } from "./rights-routes-papers.ts";
 import { POST } from "./rights-routes-post.ts";
 import { SIGNATURES } from "./rights-routes-signature.ts";
 import { STATISTICS } from "./rights-routes-statistics.ts";
+import { TEMPLATES } from "./rights-routes-templates.ts";
 
 const OTHERS = `
   GET /api/v1/openapi.json portal.read
@@ -186,8 +187,6 @@ const OTHERS = `
   GET /api/v1/dossiers/{id}/files/{sha256} dossier.read
   GET /api/v1/dossiers/{id}/papers/{seq} dossier.read
   GET /api/v1/dossiers/{id}/slip dossier.read
-  GET /api/v1/dossiers/{id}/result-draft dossier.read
-  GET /api/v1/dossiers/{id}/control-sheet dossier.read
   GET /api/v1/my/dossiers/{id}/files/{sha256} dossier.read-own
   GET /api/v1/my/dossiers/{id}/papers/{seq} dossier.read-own
   GET /api/v1/my/dossiers/{id}/slip dossier.read-own
@@ -219,8 +218,6 @@ const OTHERS = `
   GET /desk/dossiers/{id} dossier.read
   GET /desk/dossiers/{id}/received dossier.read
   GET /desk/dossiers/{id}/slip.pdf dossier.read
-  GET /desk/dossiers/{id}/result.pdf dossier.read
-  GET /desk/dossiers/{id}/control-sheet.pdf dossier.read
   GET /desk/dossiers/{id}/files/{sha256} dossier.read
   GET /desk/dossiers/{id}/papers/{seq} dossier.read
   POST /api/v1/dossiers/{id}/children dossier.open-child
@@ -282,6 +279,7 @@ export const ROUTES: readonly string[] = [
   ...linesOf(SIGNATURES),
   ...linesOf(PAPERS_KEPT),
   ...linesOf(POST),
+  ...linesOf(TEMPLATES),
   ...linesOf(ACTS_ON_A_DOSSIER).flatMap((line) => {
     const [name, act] = line.split(" ");
     return ["/api/v1/dossiers", "/desk/dossiers"].map((path) => `POST ${path}/{id}/${name} dossier.${act}`);

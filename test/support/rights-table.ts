@@ -122,6 +122,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   "report.sign-off": "L:T D:T",
   "report.step": "L:T H:T D:T Q:T",
   "register.read": "I:T L:T H:T D:T Q:T X:A",
+  "paper.manage-templates": "Q:A", // §9: the control officer owns the catalogue and what is printed from it
   "report.manage-forms": "Q:A",
   // §9: administrators see no dossier, and no address either; the control officer owns what the office says.
   "notification.choose": EVERYONE,

@@ -42,6 +42,7 @@ export const shellEn: Messages<typeof shellVi> = {
     reports: "Statutory reports",
     registers: "Dossier register",
     papers: "Stored papers",
+    templates: "Paper templates",
     forms: "Statistical forms",
     units: "Units",
     people: "People",

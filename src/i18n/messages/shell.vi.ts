@@ -40,6 +40,7 @@ export const shellVi = {
     reports: "Báo cáo thống kê",
     registers: "Sổ theo dõi hồ sơ",
     papers: "Kho giấy tờ",
+    templates: "Mẫu giấy tờ",
     forms: "Biểu mẫu thống kê",
     units: "Đơn vị",
     people: "Nhân sự",

@@ -236,6 +236,8 @@ export const POLICY = {
     ...officers(["intake-officer", "leader", "unit-head", "centre-director", "control-officer"], "own-tree"),
     ...officers(["auditor"], "any"),
   ],
+  // Templates of papers and their English: kept by whoever keeps the catalogue (one-stop.md §9)
+  "paper.manage-templates": officers(["control-officer"], "any"),
   "report.manage-forms": officers(["control-officer"], "any"),
   // Messages: the operator keeps them going and sees no address, the control officer writes their texts, both are looked over
   /** How a guest is told, chosen behind the address in their own letter. */

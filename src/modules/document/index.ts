@@ -17,12 +17,12 @@ export {
   supersedeBefore,
 } from "./paper-store.ts";
 export { renderSheetAside } from "./render-aside.ts";
-export { renderPaper, renderSlip } from "./render-paper.ts";
-export { parseResultSheet, type ResultSheet, renderResult } from "./render-result.ts";
+export { parseResultSheet, type ResultSheet } from "./render-result.ts";
 export { type HeadCell, renderSheet, type StatisticalSheet } from "./render-sheet.ts";
 export { draftValues, type ResultSource, type ResultValues } from "./result-fields.ts";
 export { findResultPaper, type ResultPaperKind, resultPaperFor } from "./result-paper.ts";
 export { inTurn, nextNumber, type Series, takeNumber, voidNumberOf } from "./series-store.ts";
+export { type SetPaper, setPaper, setResult } from "./set-paper.ts";
 export { type AuthorityWord, signatureLines } from "./signature-block.ts";
 export { templateSetOn } from "./template-set.ts";
 export { newPaperToken } from "./token.ts";

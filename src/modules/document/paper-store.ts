@@ -4,6 +4,7 @@ import type { Json } from "../../kernel/json.ts";
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 import type { Executor, Tx } from "../../platform/postgres/database.ts";
 import type { PersonId, UnitId } from "../access/index.ts";
+import type { TemplateVersionId } from "./template.ts";
 
 export type PaperId = Id<"paper">;
 const PAPER_STATES = ["DRAFT", "SIGNED", "PUBLISHED", "REVOKED", "SUPERSEDED"] as const;
@@ -16,6 +17,8 @@ export type KeptPaper = {
   readonly token: string;
   readonly key: string;
   readonly templateSet: string;
+  /** The version of the authority's template it was set with; null where that was the shipped one. */
+  readonly templateVersionId: TemplateVersionId | null;
   readonly locale: "vi" | "en";
   readonly dossierId: string | null;
   readonly eventSeq: number | null;
@@ -41,6 +44,7 @@ const rowSchema = z.object({
   token: z.string(),
   key: z.string(),
   templateSet: z.string(),
+  templateVersionId: z.custom<TemplateVersionId>((id) => typeof id === "string").nullable(),
   locale: z.enum(["vi", "en"]),
   dossierId: z.string().nullable(),
   eventSeq: z.number().nullable(),
@@ -138,6 +142,7 @@ export async function findPaperOfAct(
 }
 
 type Issued = Published &
+  Pick<KeptPaper, "templateVersionId"> &
   Pick<KeptPaper, "id" | "token" | "key" | "templateSet" | "locale" | "dossierId" | "eventSeq" | "agencyId">;
 
 /**
@@ -201,6 +206,7 @@ type Published = {
   readonly publishedAt: Instant;
   readonly sha256: string;
   readonly sizeBytes: number;
+  readonly templateVersionId?: TemplateVersionId | null;
 };
 
 export async function markPublished(tx: Tx, id: PaperId, published: Published): Promise<void> {

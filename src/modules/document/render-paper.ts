@@ -19,7 +19,7 @@ const TEMPLATE_FILES = {
   REGISTER: "register",
 } as const satisfies Record<PaperKey, string>;
 
-type PaperOrder<Key extends PaperKey> = {
+export type PaperOrder<Key extends PaperKey> = {
   readonly key: Key;
   readonly set?: TemplateSet;
   /** `vi` gives the official paper, `en` the bilingual one: Vietnamese first, English in italics. */
@@ -29,24 +29,35 @@ type PaperOrder<Key extends PaperKey> = {
   readonly verifyUrl?: string;
 };
 
-/** Sets one paper as PDF. Takes some milliseconds; the first call also loads the fonts. */
-export function renderPaper<Key extends PaperKey>({
+/** Sets one paper as PDF with the shipped template. Takes some milliseconds; the first call also loads the fonts. */
+export function renderPaper<Key extends PaperKey>(order: PaperOrder<Key>): Uint8Array {
+  return typesetter().pdf(TEMPLATE_FILES[order.key], paperInputs(order), issuedAt(order.data));
+}
+
+/** What a template of a form is given. */
+export function paperInputs<Key extends PaperKey>({
   key,
   set = "VPCP-2025",
   locale,
   data,
   verifyUrl,
-}: PaperOrder<Key>): Uint8Array {
+}: PaperOrder<Key>): Json {
   const sheet = {
     words: wordsOf("vi", set),
     english: locale === "en" ? wordsOf("en", set) : null,
     ...commonFacts(data),
     ...FACTS[key](data),
   };
-  const printed = everyText(sheet, printable);
-  const qr = "trackingUrl" in data ? qrSvg(data.trackingUrl) : null;
-  const verifySvg = verifyUrl === undefined ? null : qrSvg(verifyUrl);
-  return typesetter().pdf(TEMPLATE_FILES[key], { qrSvg: qr, verifySvg, sheet: printed }, issuedAt(data));
+  return {
+    qrSvg: "trackingUrl" in data ? qrSvg(data.trackingUrl) : null,
+    verifySvg: verifyUrl === undefined ? null : qrSvg(verifyUrl),
+    sheet: everyText(sheet, printable),
+  };
+}
+
+/** The file of the shipped template, without its ending. */
+export function templateFile(key: PaperKey): string {
+  return TEMPLATE_FILES[key];
 }
 
 /** The acceptance slip (RECEIPT): Giấy tiếp nhận hồ sơ và hẹn trả kết quả. */
@@ -141,6 +152,6 @@ function wordsOf(locale: Locale, set: TemplateSet): { readonly [key: string]: st
 }
 
 /** Noon of the day of issue: what the file says it was made at, so that printing twice gives the same file. */
-function issuedAt(data: PaperData[PaperKey]): Instant {
+export function issuedAt(data: PaperData[PaperKey]): Instant {
   return instantAt(data.letterhead.issuedOn, 12 * 60);
 }

@@ -38,7 +38,7 @@ const sheetSchema = z.object({
   recipients: z.array(text),
 });
 
-type ResultOrder = {
+export type ResultOrder = {
   readonly sheet: ResultSheet;
   /** `vi` gives the official paper, `en` the bilingual one: Vietnamese left, English right. */
   readonly locale: Locale;
@@ -48,6 +48,8 @@ type ResultOrder = {
   readonly verifyUrl: string | null;
   /** The day the file says it was made on. */
   readonly madeOn: LocalDate;
+  /** The day whose template it is set with, where that is not the day it is made: it was signed on another. */
+  readonly templateOn?: LocalDate;
 };
 
 /** A result as PDF, and where on it number, date and signature stand. */
@@ -61,7 +63,7 @@ export function renderResult(order: ResultOrder): SetResult {
 }
 
 /** What a template of a result is given. */
-function resultInputs({ sheet, locale, numbered, verifyUrl }: ResultOrder): Json {
+export function resultInputs({ sheet, locale, numbered, verifyUrl }: ResultOrder): Json {
   const kind = present(findResultPaper(sheet.key), `kind of result ${sheet.key}`);
   const { letterhead, authority, signature, recipients } = sheet;
   const english = messages("en").document.words;

@@ -538,6 +538,10 @@ export interface DocumentPaper {
    */
   templateSet: string;
   /**
+   * Phiên bản mẫu đã dùng; trống là mẫu kèm theo phần mềm
+   */
+  templateVersionId: string | null;
+  /**
    * Mã kiểm tra trên mã QR, không suy đoán được
    */
   token: string;
@@ -560,6 +564,92 @@ export interface DocumentSeries {
    * Năm
    */
   year: number;
+}
+
+export interface DocumentTemplateVersion {
+  /**
+   * Căn cứ pháp lý
+   */
+  basis: string | null;
+  /**
+   * Thời điểm sửa cuối cùng
+   */
+  editedAt: Instant;
+  /**
+   * Người sửa cuối cùng
+   */
+  editedBy: string;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Loại giấy tờ theo mã cố định
+   */
+  key: string;
+  /**
+   * Áp dụng cho bản tiếng Việt, bản song ngữ hoặc cả hai
+   */
+  locale: Generated<string>;
+  /**
+   * Thời điểm ban hành
+   */
+  publishedAt: Instant | null;
+  /**
+   * Người ban hành
+   */
+  publishedBy: string | null;
+  /**
+   * Mã băm nội dung mẫu
+   */
+  sha256: string;
+  /**
+   * Nội dung mẫu (Typst)
+   */
+  source: string;
+  /**
+   * Dự thảo hoặc đã ban hành
+   */
+  state: string;
+  /**
+   * Bộ mẫu
+   */
+  templateSet: string;
+  /**
+   * Hiệu lực từ ngày
+   */
+  validFrom: LocalDate | null;
+  /**
+   * Số phiên bản
+   */
+  versionNo: number;
+}
+
+export interface DocumentTranslation {
+  /**
+   * Thời điểm duyệt
+   */
+  approvedAt: Instant;
+  /**
+   * Người duyệt
+   */
+  approvedBy: string;
+  /**
+   * Bản tiếng Anh
+   */
+  english: string;
+  /**
+   * Nội dung được dịch
+   */
+  field: string;
+  /**
+   * Mã thủ tục
+   */
+  procedureCode: string;
+  /**
+   * Mã băm bản tiếng Việt khi duyệt
+   */
+  sourceSha256: string;
 }
 
 export interface Dossier {
@@ -3610,6 +3700,8 @@ export interface DB {
   documentNumber: DocumentNumber;
   documentPaper: DocumentPaper;
   documentSeries: DocumentSeries;
+  documentTemplateVersion: DocumentTemplateVersion;
+  documentTranslation: DocumentTranslation;
   dossier: Dossier;
   dossierAnchor: DossierAnchor;
   dossierAnchorHead: DossierAnchorHead;

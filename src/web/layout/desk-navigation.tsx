@@ -22,6 +22,7 @@ type EntryKey =
   | "reports"
   | "registers"
   | "papers"
+  | "templates"
   | "forms"
   | "units"
   | "people"
@@ -82,6 +83,7 @@ const SETTINGS: readonly Entry[] = [
     acts: ["process.manage", "unit.manage", "audit.read"],
   },
   { key: "certificates", href: paths.adminCertificates(), icon: "signature", acts: ["certificate.read"] },
+  { key: "templates", href: paths.adminPapers(), icon: "print", acts: ["paper.manage-templates"] },
   { key: "forms", href: paths.adminForms(), icon: "files", acts: ["report.manage-forms"] },
   {
     key: "calendars",

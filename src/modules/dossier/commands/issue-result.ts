@@ -1,7 +1,7 @@
 import { present } from "../../../kernel/assert.ts";
 import { Fault } from "../../../kernel/fault.ts";
 import { newId } from "../../../kernel/ids.ts";
-import { localDateOf } from "../../../kernel/local-date.ts";
+import { type LocalDate, localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { Actor, UnitId } from "../../access/index.ts";
@@ -20,8 +20,9 @@ import {
   parseResultSheet,
   type ResultPaperKind,
   type ResultSheet,
-  renderResult,
   type Series,
+  type SetPaper,
+  setResult,
   takeNumber,
 } from "../../document/index.ts";
 import {
@@ -103,7 +104,8 @@ async function issueUnder(
     const rehearsed = await writeIssued(office, issuing, { series, number, text, made: REHEARSED });
     if (rehearsed !== "TAKEN" && !rehearsed.ok) return rehearsed;
   }
-  const made = await paperFile(office, signed, { text, unitId: series.agencyId, digital });
+  const signedOn = localDateOf(present(issuing.dossier.result, "signed result").signedAt);
+  const made = await paperFile(office, signed, { text, unitId: series.agencyId, digital, signedOn });
   if (!made.ok) return made;
   return writeIssued(office, issuing, { series, number, text, made: made.value });
 }
@@ -112,9 +114,13 @@ async function issueUnder(
 const REHEARSED: Made = {
   file: { sha256: "0".repeat(64), sizeBytes: 1, name: "", mime: "application/pdf" },
   certificateId: null,
+  templateVersionId: null,
 };
 
-type Made = { readonly file: FileRef; readonly certificateId: CertificateId | null };
+type Made = Pick<SetPaper, "templateVersionId"> & {
+  readonly file: FileRef;
+  readonly certificateId: CertificateId | null;
+};
 type Writing = {
   readonly series: Series;
   readonly number: number;
@@ -152,7 +158,7 @@ async function writeIssued(
     const facts = publishedFacts(office, { text, file: present(published, "file of an issued result") });
     const paperId = signed?.id ?? newId<"paper">();
     if (signed === null) await insertUploaded(tx, uploadedPaper(issuing, { id: paperId, series, facts }));
-    else await markPublished(tx, paperId, facts);
+    else await markPublished(tx, paperId, { ...facts, templateVersionId: made?.templateVersionId ?? null });
     isTaken = !(await takeNumber(tx, series, { number, text, paperId, takenAt: facts.publishedAt }));
     // Undoes the whole: the paper is set again under the next number.
     return isTaken ? refuse({ code: "NOT_FOUND" }) : issued;
@@ -166,35 +172,44 @@ type Sealing = {
   readonly unitId: UnitId;
   /** The bytes the leader signed digitally; null where the paper is signed by hand. */
   readonly digital: Uint8Array | null;
+  readonly signedOn: LocalDate;
 };
 
 /** The signed paper with its number and today's date, kept under its hash; sealed where the leader signed digitally. */
 async function paperFile(
   office: Office,
   signed: KeptPaper,
-  { text, unitId, digital }: Sealing,
+  { text, unitId, digital, signedOn }: Sealing,
 ): Promise<Result<Made, SignatureRefusal>> {
   const on = office.services.clock.today();
   const sheet = parseResultSheet(signed.sheet);
-  const set = { sheet, locale: "vi", verifyUrl: verifyUrl(office, signed.token), madeOn: on } as const;
+  const set = await setResult(office.services.database, {
+    sheet,
+    locale: "vi",
+    verifyUrl: verifyUrl(office, signed.token),
+    madeOn: on,
+    // The paper stays the one that was signed, whatever template took effect since.
+    templateOn: signedOn,
+    numbered: digital === null ? { number: text, on } : null,
+  });
   const made =
     digital === null
-      ? accept({ pdf: renderResult({ ...set, numbered: { number: text, on } }).pdf, certificateId: null })
-      : await sealed(office, digital, {
-          sheet,
-          places: renderResult({ ...set, numbered: null }).places,
-          text,
-          unitId,
-        });
+      ? accept({ pdf: set.pdf, certificateId: null })
+      : await sealed(office, digital, { sheet, places: set.places, text, unitId });
   if (!made.ok) return made;
   const { sha256, sizeBytes } = await office.services.files.put(made.value.pdf);
   const name = `${signed.key.toLowerCase().replaceAll("_", "-")}-${text.replaceAll(/[/,]/g, "-")}.pdf`;
   const { certificateId } = made.value;
-  return accept({ file: { sha256, sizeBytes, name, mime: "application/pdf" }, certificateId });
+  const { templateVersionId } = set;
+  return accept({
+    file: { sha256, sizeBytes, name, mime: "application/pdf" },
+    certificateId,
+    templateVersionId,
+  });
 }
 
-type Signed = Omit<Sealing, "digital"> &
-  Pick<ReturnType<typeof renderResult>, "places"> & { readonly sheet: ResultSheet };
+type Signed = Omit<Sealing, "digital" | "signedOn"> &
+  Pick<SetPaper, "places"> & { readonly sheet: ResultSheet };
 type SealedPaper = { readonly pdf: Uint8Array; readonly certificateId: CertificateId | null };
 
 /** The very bytes the leader signed, with number and day filled in and the agency's seal over them. */

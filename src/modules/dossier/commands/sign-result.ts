@@ -10,7 +10,7 @@ import {
   type ResultPaperKind,
   type ResultSheet,
   type ResultValues,
-  renderResult,
+  setResult,
 } from "../../document/index.ts";
 import {
   type CertificateId,
@@ -104,7 +104,7 @@ async function signedPaper(
   { sheet, token, signer, dossier }: Ready,
 ): Promise<Result<SignedBytes, SignatureRefusal>> {
   const { database, clock } = office.services;
-  const { pdf, places } = renderResult({
+  const { pdf, places } = await setResult(database, {
     sheet,
     locale: "vi",
     numbered: null,

@@ -4,7 +4,7 @@ import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Actor } from "../../access/index.ts";
 import { compareFinish } from "../../calendar/index.ts";
 import { textIn } from "../../catalogue/index.ts";
-import { type PaperData, renderPaper } from "../../document/index.ts";
+import { type PaperData, setPaper } from "../../document/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import { type Office, versionOf } from "../commands/office.ts";
 import { type PeopleNames, peopleNames } from "../desk/people-names.ts";
@@ -31,7 +31,8 @@ export async function controlSheetFile(
   if (read.value.sharedPartOnly || dossier.controlSheet.length === 0) return refuse({ code: "NOT_FOUND" });
   const data = await controlSheetOf(office, read.value);
   const locale = isBilingual ? "en" : "vi";
-  const bytes = renderPaper({ key: "CONTROL_SHEET", set: templateSetOf(dossier), locale, data });
+  const order = { key: "CONTROL_SHEET", set: templateSetOf(dossier), locale, data } as const;
+  const { pdf: bytes } = await setPaper(office.services.database, order);
   const fileName = `${dossier.code ?? id}-control-sheet.pdf`;
   return accept({ bytes, mediaType: "application/pdf", fileName, disposition: "inline" });
 }

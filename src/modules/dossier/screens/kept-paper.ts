@@ -8,6 +8,7 @@ import {
   insertIssued,
   newPaperToken,
   type PaperKey,
+  type SetPaper,
   supersedeBefore,
   type TemplateSet,
   templateSetOn,
@@ -23,7 +24,7 @@ type Issuing = {
   readonly locale: Locale;
   readonly agencyId: UnitId;
   /** Sets the paper with the set of forms of its dossier and the page its code opens. */
-  readonly set: (with_: { readonly set: TemplateSet; readonly verifyUrl: string }) => Uint8Array;
+  readonly set: (asked: { readonly set: TemplateSet; readonly verifyUrl: string }) => Promise<SetPaper>;
 };
 
 /**
@@ -38,14 +39,22 @@ export async function keptPaper(office: Office, issuing: Issuing): Promise<Uint8
   if (known?.sha256 != null) return present(await files.get(known.sha256), "bytes of an issued paper");
   const token = newPaperToken();
   const set = templateSetOf(dossier);
-  const bytes = issuing.set({ set, verifyUrl: verifyUrl(office, token) });
+  const { pdf: bytes, templateVersionId } = await issuing.set({ set, verifyUrl: verifyUrl(office, token) });
   const { sha256, sizeBytes } = await files.put(bytes);
   const publishedAt = office.services.clock.now();
   const isOurs = await database.transaction(async (tx) => {
     await supersedeBefore(tx, act);
     const { agencyId } = issuing;
     const facts = { numberText: null, issuedOn: localDateOf(publishedAt), publishedAt, sha256, sizeBytes };
-    return insertIssued(tx, { id: newId(), token, templateSet: set, agencyId, ...act, ...facts });
+    return insertIssued(tx, {
+      id: newId(),
+      token,
+      templateSet: set,
+      templateVersionId,
+      agencyId,
+      ...act,
+      ...facts,
+    });
   });
   if (isOurs) return bytes;
   const theirs = present(

@@ -2,9 +2,10 @@ import type { Locale } from "../../../i18n/index.ts";
 import { present } from "../../../kernel/assert.ts";
 import { spokenPhone } from "../../../kernel/identifiers.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
+import type { Executor } from "../../../platform/postgres/database.ts";
 import type { Actor, UnitId } from "../../access/index.ts";
 import { type ProcedureVersion, textIn } from "../../catalogue/index.ts";
-import { type PaperData, renderPaper, type TemplateSet } from "../../document/index.ts";
+import { type PaperData, type SetPaper, setPaper, type TemplateSet } from "../../document/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import type { Office } from "../commands/office.ts";
 import { peopleNames } from "../desk/people-names.ts";
@@ -71,7 +72,7 @@ export async function issuePaper(
     key: paper.key,
     locale,
     agencyId: issuerOf(paper, source),
-    set: (asked) => rendered(paper, source, { locale, ...asked }),
+    set: (asked) => setBy(office.services.database, { paper, source, asked: { locale, ...asked } }),
   });
 }
 
@@ -93,25 +94,27 @@ function issuerOf({ key }: IssuedPaper, source: Source): UnitId {
 
 type Setting = { readonly locale: Locale; readonly set: TemplateSet; readonly verifyUrl: string };
 
+type Ordered = { readonly paper: IssuedPaper; readonly source: Source; readonly asked: Setting };
+
 /** The one-stop shop asks and turns away; the agency that decides apologises and stops. */
-function rendered({ key }: IssuedPaper, source: Source, asked: Setting): Uint8Array {
+function setBy(executor: Executor, { paper: { key }, source, asked }: Ordered): Promise<SetPaper> {
   switch (key) {
-    case "SUPPLEMENT":
-      return renderPaper({
-        key,
-        ...asked,
-        data: { ...fromReception(source, "HDHS"), ...supplement(source) },
-      });
-    case "REFUSAL":
-      return renderPaper({
-        key,
-        ...asked,
-        data: { ...fromReception(source, "TCHS"), ...refusalFacts(source) },
-      });
-    case "APOLOGY":
-      return renderPaper({ key, ...asked, data: { ...fromAgency(source, "PXL"), ...apology(source) } });
-    case "STOP_NOTICE":
-      return renderPaper({ key, ...asked, data: { ...fromAgency(source, "TB"), ...stopNotice(source) } });
+    case "SUPPLEMENT": {
+      const data = { ...fromReception(source, "HDHS"), ...supplement(source) };
+      return setPaper(executor, { key, ...asked, data });
+    }
+    case "REFUSAL": {
+      const data = { ...fromReception(source, "TCHS"), ...refusalFacts(source) };
+      return setPaper(executor, { key, ...asked, data });
+    }
+    case "APOLOGY": {
+      const data = { ...fromAgency(source, "PXL"), ...apology(source) };
+      return setPaper(executor, { key, ...asked, data });
+    }
+    case "STOP_NOTICE": {
+      const data = { ...fromAgency(source, "TB"), ...stopNotice(source) };
+      return setPaper(executor, { key, ...asked, data });
+    }
   }
 }
 

@@ -7,7 +7,7 @@ import {
   newPaperToken,
   parseResultSheet,
   type ResultSheet,
-  renderResult,
+  setResult,
 } from "../../document/index.ts";
 import { resultKindOf, sheetOf } from "../commands/draft-source.ts";
 import type { Office } from "../commands/office.ts";
@@ -37,7 +37,7 @@ export async function resultFile(office: Office, actor: Actor, asked: ResultRequ
   const made = await sheetNow(office, read.value, { actor, ...asked });
   if (made === null) return refuse({ code: "NOT_FOUND" });
   const locale: Locale = asked.isBilingual ? "en" : "vi";
-  const { pdf } = renderResult({
+  const { pdf } = await setResult(office.services.database, {
     sheet: made.sheet,
     locale,
     numbered: made.numbered,

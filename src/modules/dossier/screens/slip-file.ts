@@ -75,7 +75,7 @@ export async function issueSlip(
     key: "RECEIPT",
     locale,
     agencyId: present(dossier.organisations, "organisations").receivingUnitId,
-    set: (asked) => slipOf(source, { locale, ...asked }),
+    set: (asked) => slipOf(office.services.database, source, { locale, ...asked }),
   });
 }
 

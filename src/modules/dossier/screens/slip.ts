@@ -1,9 +1,10 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { present } from "../../../kernel/assert.ts";
+import type { Executor } from "../../../platform/postgres/database.ts";
 import { paths } from "../../../web/paths.ts";
 import { tellDerivation } from "../../calendar/index.ts";
 import { componentsFor, findCase, type ProcedureVersion, textIn } from "../../catalogue/index.ts";
-import { type PaperData, renderSlip, type TemplateSet } from "../../document/index.ts";
+import { type PaperData, type SetPaper, setPaper, type TemplateSet } from "../../document/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import type { ComponentHeld, Dossier } from "../dossier.ts";
 import type { Applicant } from "../party.ts";
@@ -26,10 +27,11 @@ type SlipSource = {
 
 /** Giấy tiếp nhận hồ sơ và hẹn trả kết quả of an accepted dossier, as PDF. */
 export function slipOf(
+  executor: Executor,
   source: SlipSource,
-  set: { readonly locale: Locale; readonly set: TemplateSet; readonly verifyUrl: string },
-): Uint8Array {
-  return renderSlip({ ...set, data: slipData(source) });
+  asked: { readonly locale: Locale; readonly set: TemplateSet; readonly verifyUrl: string },
+): Promise<SetPaper> {
+  return setPaper(executor, { key: "RECEIPT", ...asked, data: slipData(source) });
 }
 
 function slipData({

@@ -13,7 +13,7 @@ import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { FileAnswer } from "../../../web/api-route.ts";
 import { type Actor, authorize, refusalOf, type UnitId } from "../../access/index.ts";
-import { renderPaper, templateSetOn } from "../../document/index.ts";
+import { setPaper, templateSetOn } from "../../document/index.ts";
 import { lastEntry, letterheadOf, listRegister, type RegisterEntry } from "../../dossier/index.ts";
 import { lineageOf, personNames, unitDirectory } from "../../organisation/index.ts";
 import { type ExportFormat, MEDIA_TYPES } from "./export-report.ts";
@@ -147,7 +147,8 @@ async function registerPaper(
     ...values.slice(1).map((value) => String(value ?? "")),
   ]);
   const data = { letterhead, period: sheet.period, lines };
-  return renderPaper({ key: "REGISTER", set: templateSetOn(localDateOf(from)), locale, data });
+  const order = { key: "REGISTER", set: templateSetOn(localDateOf(from)), locale, data } as const;
+  return (await setPaper(services.database, order)).pdf;
 }
 
 export function spanOf(year: number): { from: Instant; until: Instant; lastDay: LocalDate } {

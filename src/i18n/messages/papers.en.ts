@@ -1,0 +1,69 @@
+import type { Messages } from "../messages-type.ts";
+import type { papersVi } from "./papers.vi.ts";
+
+export const papersEn: Messages<typeof papersVi> = {
+  errors: {
+    TEMPLATE_BROKEN: (f) =>
+      f.line === 0
+        ? `The template makes no paper: ${f.message}. Correct it and save again.`
+        : `The template is wrong in line ${f.line}: ${f.message}. Correct this line and save again.`,
+    TEMPLATE_TOO_HEAVY:
+      "The template took too long or too much memory and was stopped. Remove what repeats without end and save again.",
+    TEMPLATE_TOO_LONG: "The template is longer than 40,000 characters. Shorten it and save again.",
+    TEMPLATE_DRAFT_MISSING: "There is no draft of this template. Save a draft first, then publish it.",
+    TEMPLATE_BASIS_REQUIRED:
+      "The legal basis of the new template must be stated (Nghị định 30/2020/NĐ-CP). Enter the number and date of the document.",
+    TEMPLATE_DAY_PAST:
+      "A template takes effect today or later; papers already issued keep theirs. Choose another day.",
+  },
+  templates: {
+    title: "Paper templates",
+    lead: "The shipped template applies until the authority publishes a version of its own.",
+    paper: "Paper",
+    set: "Set",
+    inForce: "In force",
+    shipped: "Shipped template",
+    version: (f) => `Version ${f.version}, from ${f.day}`,
+    draft: "Draft open",
+    source: "Template (Typst)",
+    locale: "Applies to",
+    locales: { both: "Both variants", vi: "Vietnamese paper", en: "Bilingual paper" },
+    save: "Check and save the draft",
+    preview: "Preview with sample data",
+    previewShipped: "See the shipped one",
+    bilingual: "bilingual",
+    publish: "Publish",
+    validFrom: "In force from",
+    basis: "Legal basis",
+    drop: "Discard the draft",
+    history: "Versions",
+    difference: "Difference from the shipped template",
+    same: "Same as the shipped template.",
+    saved: "Checked and saved.",
+    number: "Version",
+    state: "State",
+    states: { DRAFT: "Draft", PUBLISHED: "Published" },
+    sandbox: "A template reads no file, package or network; one run takes at most 10 seconds and 100 pages.",
+  },
+  translations: {
+    title: "English of the papers",
+    lead: "Hand out a bilingual paper when all its English is approved and still fits the Vietnamese.",
+    procedure: "Procedure",
+    coverage: "Approved and current",
+    of: (f) => `${f.approved} of ${f.required} (${f.share})`,
+    open: "Untranslated",
+    outdated: "Outdated",
+    unapproved: "To approve",
+    field: "Text",
+    vietnamese: "Vietnamese",
+    english: "English",
+    approve: "Approve what is written",
+    allDone: "Everything is approved and current.",
+    standing: {
+      APPROVED: "Approved",
+      OUTDATED: "Outdated",
+      UNAPPROVED: "To approve",
+      MISSING: "Untranslated",
+    },
+  },
+};

@@ -1,0 +1,85 @@
+/** What the typesetter says of a broken template, in Vietnamese where it is one of the common faults. */
+const FAULTS: readonly (readonly [RegExp, string])[] = [
+  [/^unknown variable: (.+)$/, "không có biến hay hàm $1"],
+  [/^expected expression$/, "thiếu biểu thức"],
+  [/^unclosed delimiter$/, "chưa đóng ngoặc"],
+  [/^unexpected closing .+$/, "thừa dấu đóng ngoặc"],
+  [/^file not found.*$/, "mẫu không được đọc tệp"],
+  [/^failed to (download|load).*$/, "mẫu không được dùng gói hay tệp bên ngoài"],
+  [/^dictionary does not contain key "(.+)".*$/, "không có nội dung “$1”"],
+  [/^condition is always true$/, "vòng lặp không có điểm dừng"],
+];
+
+function templateFaultVi(message: string): string {
+  const known = FAULTS.find(([pattern]) => pattern.test(message));
+  return known === undefined ? message : message.replace(known[0], known[1]);
+}
+
+/** Texts of the screens where templates of papers and their English are kept. */
+export const papersVi = {
+  errors: {
+    TEMPLATE_BROKEN: (f: { line: number; message: string }) =>
+      f.line === 0
+        ? `Mẫu không lập được giấy tờ: ${f.message}. Hãy sửa rồi lưu lại.`
+        : `Mẫu sai ở dòng ${f.line}: ${templateFaultVi(f.message)}. Hãy sửa dòng này rồi lưu lại.`,
+    TEMPLATE_TOO_HEAVY:
+      "Mẫu chạy quá lâu hoặc dùng quá nhiều bộ nhớ nên đã bị dừng. Hãy bỏ vòng lặp hoặc nội dung lặp lại vô hạn rồi lưu lại.",
+    TEMPLATE_TOO_LONG: "Mẫu dài quá 40.000 ký tự. Hãy rút gọn rồi lưu lại.",
+    TEMPLATE_DRAFT_MISSING: "Chưa có bản dự thảo nào của mẫu này. Hãy lưu bản dự thảo rồi ban hành.",
+    TEMPLATE_BASIS_REQUIRED:
+      "Phải ghi căn cứ pháp lý của mẫu mới (Nghị định 30/2020/NĐ-CP). Hãy ghi số, ngày văn bản.",
+    TEMPLATE_DAY_PAST:
+      "Ngày hiệu lực phải từ hôm nay trở đi. Giấy tờ đã phát hành không đổi mẫu. Hãy chọn ngày khác.",
+  },
+  templates: {
+    title: "Mẫu giấy tờ",
+    lead: "Mẫu kèm theo phần mềm áp dụng khi chưa có phiên bản nào do cơ quan ban hành.",
+    paper: "Giấy tờ",
+    set: "Bộ mẫu",
+    inForce: "Đang áp dụng",
+    shipped: "Mẫu kèm theo phần mềm",
+    version: (f: { version: number; day: string }) => `Phiên bản ${f.version}, từ ${f.day}`,
+    draft: "Có dự thảo",
+    source: "Nội dung mẫu (Typst)",
+    locale: "Áp dụng cho",
+    locales: { both: "Cả hai bản", vi: "Bản tiếng Việt", en: "Bản song ngữ" },
+    save: "Kiểm tra và lưu dự thảo",
+    preview: "Xem thử với dữ liệu mẫu",
+    previewShipped: "Xem mẫu kèm theo",
+    bilingual: "song ngữ",
+    publish: "Ban hành",
+    validFrom: "Hiệu lực từ ngày",
+    basis: "Căn cứ pháp lý",
+    drop: "Bỏ dự thảo",
+    history: "Các phiên bản",
+    difference: "Khác với mẫu kèm theo",
+    same: "Không khác mẫu kèm theo.",
+    saved: "Đã kiểm tra và lưu dự thảo.",
+    number: "Phiên bản",
+    state: "Trạng thái",
+    states: { DRAFT: "Dự thảo", PUBLISHED: "Đã ban hành" },
+    sandbox: "Mẫu không đọc được tệp, gói hay mạng; mỗi lần lập không quá 10 giây và 100 trang.",
+  },
+  translations: {
+    title: "Bản tiếng Anh của giấy tờ",
+    lead: "Bản song ngữ chỉ nên phát khi mọi nội dung đã có bản tiếng Anh được duyệt và còn khớp với bản tiếng Việt.",
+    procedure: "Thủ tục",
+    coverage: "Đã duyệt, còn khớp",
+    of: (f: { approved: number; required: number; share: string }) =>
+      `${f.approved}/${f.required} (${f.share})`,
+    open: "Chưa dịch",
+    outdated: "Không còn khớp",
+    unapproved: "Chờ duyệt",
+    field: "Nội dung",
+    vietnamese: "Tiếng Việt",
+    english: "Tiếng Anh",
+    approve: "Duyệt các nội dung đã ghi",
+    allDone: "Mọi nội dung đã được duyệt và còn khớp.",
+    standing: {
+      APPROVED: "Đã duyệt",
+      OUTDATED: "Không còn khớp",
+      UNAPPROVED: "Chờ duyệt",
+      MISSING: "Chưa dịch",
+    },
+  },
+};

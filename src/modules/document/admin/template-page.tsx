@@ -1,0 +1,223 @@
+import { messages } from "../../../i18n/index.ts";
+import {
+  Alert,
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  Card,
+  DateInput,
+  type DateParts,
+  dayText,
+  ErrorSummary,
+  errorOf,
+  FoldedAct,
+  Form,
+  type FormError,
+  type FormPage,
+  Heading,
+  Link,
+  Select,
+  Table,
+  Textarea,
+  TextInput,
+} from "../../../web/components/index.ts";
+import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
+import { lineDifference } from "../line-difference.ts";
+import type { TemplateName, TemplateVersion } from "../template.ts";
+import { paperTitle } from "./template-list-page.tsx";
+
+export type TemplateView = {
+  readonly name: TemplateName;
+  readonly versions: readonly TemplateVersion[];
+  readonly draft: TemplateVersion | null;
+  readonly shipped: string;
+  readonly source: string;
+  readonly locale: "vi" | "en" | "both";
+  readonly basis: string;
+  readonly validFrom: DateParts;
+  readonly errors: readonly FormError[];
+  readonly saved: boolean;
+  readonly editedAt: string | null;
+};
+type Props = { readonly page: PageFrame & FormPage; readonly view: TemplateView };
+
+/** One template: what it says, a sample of it, what was changed, and from which day on. */
+export function TemplatePage({ page, view }: Props) {
+  const { locale } = page;
+  const t = messages(locale).papers.templates;
+  const title = paperTitle(view.name, locale);
+  return (
+    <DeskLayout page={page} title={title}>
+      <div class="mc-stack">
+        <ErrorSummary locale={locale} errors={view.errors} />
+        <Breadcrumb locale={locale} trail={[{ label: t.title, href: paths.adminPapers() }]} here={title} />
+        <Heading level={1} title={title} />
+        <p class="mc-muted">{`${view.name.set} · ${t.sandbox}`}</p>
+        {view.saved ? <Alert locale={locale} tone="success" title={t.saved} /> : null}
+        <Editing page={page} view={view} />
+        {view.draft === null ? null : <Publishing page={page} view={view} />}
+        <Changes page={page} view={view} />
+        <Versions page={page} view={view} />
+      </div>
+    </DeskLayout>
+  );
+}
+
+function Editing({ page, view }: Props) {
+  const { locale } = page;
+  const t = messages(locale).papers.templates;
+  const { set, key } = view.name;
+  return (
+    <Card title={t.source}>
+      <Form page={page} action={paths.adminPaper(set, key)}>
+        <input type="hidden" name="act" value="save" />
+        <Textarea
+          locale={locale}
+          name="source"
+          id="source"
+          label={t.source}
+          value={view.source}
+          rows={24}
+          maxLength={40_000}
+          error={errorOf(view.errors, "source")}
+        />
+        <Select
+          locale={locale}
+          name="locale"
+          id="locale"
+          label={t.locale}
+          value={view.locale}
+          emptyLabel={null}
+          options={(["both", "vi", "en"] as const).map((value) => ({ value, label: t.locales[value] }))}
+        />
+        <div class="mc-row">
+          <Button>{t.save}</Button>
+        </div>
+      </Form>
+      <Previews page={page} view={view} />
+    </Card>
+  );
+}
+
+/** A sample by the draft, and one by what ships, to look at side by side. */
+function Previews({ page, view }: Props) {
+  const t = messages(page.locale).papers.templates;
+  const { set, key } = view.name;
+  const preview = (version: number) => `${paths.adminPaper(set, key)}/preview.pdf?version=${version}`;
+  return (
+    <div class="mc-actions">
+      {view.draft === null ? null : (
+        <div>
+          <ButtonLink href={preview(view.draft.versionNo)} variant="tertiary" icon="print">
+            {t.preview}
+          </ButtonLink>
+          <ButtonLink href={`${preview(view.draft.versionNo)}&bilingual=1`} variant="tertiary">
+            {`${t.preview}, ${t.bilingual}`}
+          </ButtonLink>
+        </div>
+      )}
+      <div>
+        <ButtonLink href={preview(0)} variant="tertiary" icon="print">
+          {t.previewShipped}
+        </ButtonLink>
+        <ButtonLink href={`${preview(0)}&bilingual=1`} variant="tertiary">
+          {`${t.previewShipped}, ${t.bilingual}`}
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}
+
+function Publishing({ page, view }: Props) {
+  const { locale } = page;
+  const t = messages(locale).papers.templates;
+  const action = paths.adminPaper(view.name.set, view.name.key);
+  return (
+    <Card title={t.publish}>
+      <Form page={page} action={action}>
+        <input type="hidden" name="act" value="publish" />
+        <DateInput
+          locale={locale}
+          name="validFrom"
+          id="validFrom"
+          label={t.validFrom}
+          value={view.validFrom}
+          error={errorOf(view.errors, "validFrom")}
+        />
+        <TextInput
+          locale={locale}
+          name="basis"
+          id="basis"
+          label={t.basis}
+          value={view.basis}
+          maxLength={500}
+          error={errorOf(view.errors, "basis")}
+        />
+        <div class="mc-row">
+          <Button variant="secondary">{t.publish}</Button>
+        </div>
+      </Form>
+      <FoldedAct title={t.drop} quiet>
+        <Form page={page} action={action}>
+          <input type="hidden" name="act" value="drop" />
+          <div class="mc-row">
+            <Button variant="secondary" color="danger">
+              {t.drop}
+            </Button>
+          </div>
+        </Form>
+      </FoldedAct>
+    </Card>
+  );
+}
+
+function Changes({ page, view }: Props) {
+  const t = messages(page.locale).papers.templates;
+  const changed = lineDifference(view.shipped, view.source).filter(({ sign }) => sign !== " ");
+  return (
+    <Card title={t.difference}>
+      {changed.length === 0 ? (
+        <p>{t.same}</p>
+      ) : (
+        <pre class="mc-break" tabindex={0}>
+          {changed.map(({ sign, text }) => `${sign} ${text}`).join("\n")}
+        </pre>
+      )}
+    </Card>
+  );
+}
+
+function Versions({ page, view }: Props) {
+  const { locale } = page;
+  const t = messages(locale).papers.templates;
+  if (view.versions.length === 0) return null;
+  const preview = `${paths.adminPaper(view.name.set, view.name.key)}/preview.pdf`;
+  return (
+    <Card title={t.history}>
+      <Table
+        locale={locale}
+        caption={t.history}
+        rows={view.versions}
+        columns={[
+          {
+            key: "number",
+            header: t.number,
+            cell: ({ versionNo }) => (
+              <Link href={`${preview}?version=${versionNo}`}>{String(versionNo)}</Link>
+            ),
+          },
+          { key: "state", header: t.state, cell: ({ state }) => t.states[state] },
+          {
+            key: "from",
+            header: t.validFrom,
+            cell: ({ validFrom }) => (validFrom === null ? "" : dayText(validFrom)),
+          },
+          { key: "locale", header: t.locale, cell: (each) => t.locales[each.locale] },
+          { key: "basis", header: t.basis, cell: ({ basis }) => basis ?? "" },
+        ]}
+      />
+    </Card>
+  );
+}

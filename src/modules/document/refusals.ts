@@ -1,0 +1,15 @@
+/** What changing a template of a paper says no to. */
+export const templateRefusals = {
+  TEMPLATE_BROKEN: { status: 422 },
+  TEMPLATE_TOO_HEAVY: { status: 422 },
+  TEMPLATE_TOO_LONG: { status: 422 },
+  TEMPLATE_DRAFT_MISSING: { status: 409 },
+  TEMPLATE_BASIS_REQUIRED: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP" },
+  TEMPLATE_DAY_PAST: { status: 422 },
+} as const;
+
+type Plain = Exclude<keyof typeof templateRefusals, "TEMPLATE_BROKEN">;
+export type TemplateRefusal =
+  /** The first line that is wrong, from 1 (0 where no line is), and what the typesetter says of it. */
+  | { readonly code: "TEMPLATE_BROKEN"; readonly line: number; readonly message: string }
+  | { readonly code: Plain | "NOT_FOUND" };
