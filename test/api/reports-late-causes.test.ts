@@ -4,7 +4,7 @@ import { listLateCauses } from "../../src/modules/dossier/index.ts";
 import { drainTally } from "../../src/modules/statistics/drain.ts";
 import { recountStatistics } from "../../src/modules/statistics/recount/recount.ts";
 import { shippedForms } from "../../src/modules/statistics/report/shipped-forms.ts";
-import { apiOffice, type Json } from "../support/api-office.ts";
+import { aPaper, apiOffice, done, type Json } from "../support/api-office.ts";
 import { anOfficer } from "../support/app.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
 import { at } from "../support/office-time.ts";
@@ -153,8 +153,7 @@ test("the clerk is asked why only once the day has passed, with the cause of the
 });
 
 async function issuedFile(): Promise<Json> {
-  const answer = await office.upload(await office.desk(issuing.holder), new TextEncoder().encode("%PDF-1.7"));
-  return answer.json();
+  return done(await office.upload(await office.desk(issuing.holder), aPaper()));
 }
 
 async function report(

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { samplePaper } from "../../src/demo/sample-paper.ts";
 import { submitCopyRequest, track } from "./portal-steps.ts";
 import { address, doFirstAct, hasBrowser, officer, openDossier, visitor } from "./visitor.ts";
 
 const LAST_FOUR = "4321";
 /** A smallest PDF: what it says does not matter, that it is one does. */
-const SIGNED_PAPER = Buffer.from("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+const SIGNED_PAPER = Buffer.from(samplePaper("ket qua"));
 
 describe.skipIf(!hasBrowser)("the life of a dossier in the browser", () => {
   test("a citizen submits online, the office carries it through, and the citizen sees every step", async () => {

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { samplePaper } from "../../src/demo/sample-paper.ts";
 import { next, submitCopyRequest, track } from "./portal-steps.ts";
 import {
   address,
@@ -12,7 +13,7 @@ import {
   visitor,
 } from "./visitor.ts";
 
-const SCAN = Buffer.from("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+const SCAN = Buffer.from(samplePaper("can cuoc"));
 
 /** Signs in as the invented citizen whose personal id the submitted dossiers carry. */
 async function signInAsCitizen(page: Page): Promise<void> {
