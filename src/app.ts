@@ -43,6 +43,7 @@ import { registerMyPapers, registerPaperStoreDesk } from "./modules/paper-store/
 import { parcelCard, registerPostPages } from "./modules/post/index.ts";
 import { registerProcessPages } from "./modules/process/admin/process-pages.tsx";
 import { registerProcessApi } from "./modules/process/api.ts";
+import { registerRecords } from "./modules/records/routes.ts";
 import { registerSignatures } from "./modules/signature/routes.ts";
 import { registerMorningPages } from "./modules/statistics/alert/morning-pages.tsx";
 import { registerIndexApi } from "./modules/statistics/index-766/api.ts";
@@ -141,6 +142,7 @@ function registerModules(router: Router, services: Services): void {
   registerSimulatedPages(router, room);
   registerKeptPapers(router, office);
   registerPostPages(router, office);
+  registerRecords(router, office);
   registerReports(router);
   registerMetricApi(router);
   registerTotalsApi(router);

@@ -9,6 +9,7 @@ import { organisationFaults, organisationRefusals } from "./modules/organisation
 import { paperStoreRefusals } from "./modules/paper-store/refusals.ts";
 import { postFaults, postRefusals } from "./modules/post/refusals.ts";
 import { processFaults, processRefusals } from "./modules/process/refusals.ts";
+import { recordsRefusals } from "./modules/records/refusals.ts";
 import { signatureRefusals } from "./modules/signature/refusals.ts";
 import { historyFaults, historyRefusals } from "./modules/statistics/history/refusals.ts";
 import { leadRefusals } from "./modules/statistics/lead/refusals.ts";
@@ -39,6 +40,7 @@ export const ERRORS = errorCatalogue([
   { module: "dossier", refusals: { ...dossierRefusals, ...commandRefusals }, faults: dossierFaults },
   { module: "notification", refusals: notificationRefusals },
   { module: "post", refusals: postRefusals, faults: postFaults },
+  { module: "records", refusals: recordsRefusals, faults: {} },
   {
     module: "statistics",
     refusals: { ...reportRefusals, ...historyRefusals, ...mapRefusals, ...leadRefusals },

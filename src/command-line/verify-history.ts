@@ -3,6 +3,7 @@ import { verifyPapers } from "../modules/document/index.ts";
 import { verifyDossiers } from "../modules/dossier/index.ts";
 import { verifyMessages } from "../modules/notification/index.ts";
 import { verifyPost } from "../modules/post/index.ts";
+import { verifyRecords } from "../modules/records/index.ts";
 import { type Recount, recountStatistics } from "../modules/statistics/index.ts";
 import { verifyFiles } from "../platform/files/verify-files.ts";
 import { progressBar } from "../platform/process/progress-bar.ts";
@@ -26,6 +27,7 @@ export async function verifyHistory(): Promise<void> {
   say(summary);
   await verifyNumbers();
   await verifyParcels();
+  await verifyRegisters();
   await verifyStore({ readAll: false });
 }
 
@@ -51,6 +53,26 @@ async function verifyNumbers(): Promise<void> {
     texts.commandLine.verified.papersDone({ papers, numbers, wrong: wrong.length }),
   );
   if (wrong.length > 0) throw new CommandStopped([summary]);
+  say(summary);
+}
+
+/** Every number of the registers is what its document or copy bears, struck out or in force on both sides. */
+async function verifyRegisters(): Promise<void> {
+  const { numbers, broken } = await withServices(({ database }) => verifyRecords(database));
+  for (const { fault, kind, year, number } of broken)
+    complain(
+      bilingual(({ commandLine: { verified } }) =>
+        verified.wrongNumber({
+          number: String(number),
+          series: `${kind} ${year}`,
+          why: verified.registerFaults[fault],
+        }),
+      ),
+    );
+  const summary = bilingual((texts) =>
+    texts.commandLine.verified.numbersDone({ numbers, wrong: broken.length }),
+  );
+  if (broken.length > 0) throw new CommandStopped([summary]);
   say(summary);
 }
 

@@ -9,6 +9,7 @@ import { DEMO_OFFICERS, seedOrganisation } from "./organisation.ts";
 import { seedPastYear } from "./past-year.ts";
 import { seedParcels } from "./post.ts";
 import { seedProcesses } from "./process.ts";
+import { seedRecords } from "./records.ts";
 
 export { DEMO_PASSWORD };
 
@@ -21,6 +22,7 @@ export async function seedDemo(services: Services): Promise<void> {
   await seedPastYear(services, organisation);
   await seedDossiers(services, organisation);
   await seedParcels(services, organisation);
+  await seedRecords(services, organisation);
 }
 
 /** The ward without dossiers: what the scenario and the tests start from. */

@@ -17,6 +17,7 @@ import { papersEn } from "./messages/papers.en.ts";
 import { platformEn } from "./messages/platform.en.ts";
 import { postEn } from "./messages/post.en.ts";
 import { processEn } from "./messages/process.en.ts";
+import { recordsEn } from "./messages/records.en.ts";
 import { reportEn } from "./messages/report.en.ts";
 import { screensEn } from "./messages/screens.en.ts";
 import { serviceIndexEn } from "./messages/service-index.en.ts";
@@ -43,6 +44,7 @@ export const en: Messages<ViSource> = {
   dossierCommand: dossierCommandEn,
   post: postEn,
   process: processEn,
+  records: recordsEn,
   report: reportEn,
   screens: screensEn,
   desk: deskEn,

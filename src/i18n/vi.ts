@@ -17,6 +17,7 @@ import { papersVi } from "./messages/papers.vi.ts";
 import { platformVi } from "./messages/platform.vi.ts";
 import { postVi } from "./messages/post.vi.ts";
 import { processVi } from "./messages/process.vi.ts";
+import { recordsVi } from "./messages/records.vi.ts";
 import { reportVi } from "./messages/report.vi.ts";
 import { screensVi } from "./messages/screens.vi.ts";
 import { serviceIndexVi } from "./messages/service-index.vi.ts";
@@ -42,6 +43,7 @@ const source = {
   dossierCommand: dossierCommandVi,
   post: postVi,
   process: processVi,
+  records: recordsVi,
   report: reportVi,
   screens: screensVi,
   desk: deskVi,

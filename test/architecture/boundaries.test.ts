@@ -15,6 +15,7 @@ const ORDER = [
   "paper-store",
   "dossier",
   "post",
+  "records",
   "notification",
   "statistics",
 ];

@@ -1,5 +1,6 @@
 import { PAPERS_KEPT } from "./rights-routes-papers.ts";
 import { POST } from "./rights-routes-post.ts";
+import { RECORDS } from "./rights-routes-records.ts";
 import { SIGNATURES } from "./rights-routes-signature.ts";
 import { STATISTICS } from "./rights-routes-statistics.ts";
 import { TEMPLATES } from "./rights-routes-templates.ts";
@@ -123,7 +124,6 @@ const OTHERS = `
   GET /forms/{id} dossier.submit
   POST /forms/{id} dossier.submit
   GET /forms/{id}/print dossier.submit
-
   GET / portal.read
   GET /track dossier.track
   POST /track dossier.track
@@ -280,6 +280,7 @@ export const ROUTES: readonly string[] = [
   ...linesOf(PAPERS_KEPT),
   ...linesOf(POST),
   ...linesOf(TEMPLATES),
+  ...linesOf(RECORDS),
   ...linesOf(ACTS_ON_A_DOSSIER).flatMap((line) => {
     const [name, act] = line.split(" ");
     return ["/api/v1/dossiers", "/desk/dossiers"].map((path) => `POST ${path}/{id}/${name} dossier.${act}`);

@@ -140,6 +140,15 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   // §9: the auditor reads, including the audit log; the operator sees how the program runs.
   // §9: who leads, heads or looks over a unit sees the figures of its tree.
   "statistics.read": "L:T H:T D:T Q:T X:T",
+  // §1.5, §9: the clerk keeps the registers, a leader gives work out and signs, a unit sees and does what it has a part in.
+  "records.list": `${DESK_ANY} X:A`,
+  "records.read": "I:H B:H K:H S:H H:H L:TH C:TH D:H Q:TH G:H X:A",
+  "records.register": "C:T",
+  "records.draft": "S:T H:T L:T C:T D:T",
+  "records.sign": "L:T",
+  "records.assign": "L:TH H:H D:H",
+  "records.work": "I:H B:H K:H S:H H:H L:H C:H D:H Q:H G:H",
+  "records.figures": "C:T L:T Q:T X:A",
   "audit.read": "X:A Y:A",
   // §7.4: stored papers are their owner's; officers who handle dossiers look with a purpose.
   "paper-store.read-own": "citizen:A",

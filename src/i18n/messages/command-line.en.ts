@@ -136,6 +136,14 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
       n.wrong === 0
         ? `${n.messages} messages compared with the histories of ${n.dossiers} dossiers: none is missing, none too many; ${n.waiting} wait to be sent, ${n.dead} need somebody.`
         : `${n.messages} messages compared with the histories of ${n.dossiers} dossiers: ${n.wrong} do not agree.`,
+    registerFaults: {
+      UNNUMBERED: "its document bears a number that is not in the series",
+      DIFFERENT: "its document bears another number than the series says",
+      UNEXPLAINED: "struck out in the register or in the series, not in both",
+      NOBODYS: "its document is gone",
+    },
+    numbersDone: (n) =>
+      `${n.numbers} numbers of the registers checked: ${n.wrong === 0 ? "none missing, none twice" : `${n.wrong} to look at`}.`,
     broken: (dossier: string, seq: number, fault: string) => `Dossier ${dossier}, event ${seq}: ${fault}`,
     done: (n) =>
       n.broken === 0

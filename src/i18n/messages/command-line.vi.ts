@@ -155,6 +155,14 @@ export const commandLineVi = {
       n.wrong === 0
         ? `Đã so ${n.messages} thông báo với lịch sử ${n.dossiers} hồ sơ: đủ và không thừa; ${n.waiting} đang chờ gửi, ${n.dead} cần người xử lý.`
         : `Đã so ${n.messages} thông báo với lịch sử ${n.dossiers} hồ sơ: ${n.wrong} chỗ không khớp.`,
+    registerFaults: {
+      UNNUMBERED: "văn bản mang số không có trong dãy số",
+      DIFFERENT: "văn bản mang số khác với dãy số",
+      UNEXPLAINED: "văn bản và dãy số không khớp về việc hủy số",
+      NOBODYS: "số của văn bản không còn",
+    },
+    numbersDone: (n: Readonly<Record<"numbers" | "wrong", number>>) =>
+      `Đã đối chiếu ${n.numbers} số trong sổ văn bản: ${n.wrong === 0 ? "không thiếu, không trùng" : `${n.wrong} số cần xem lại`}.`,
     broken: (dossier: string, seq: number, fault: string) => `Hồ sơ ${dossier}, sự kiện ${seq}: ${fault}`,
     done: (n: Readonly<Record<"dossiers" | "events" | "broken", number>>) =>
       n.broken === 0

@@ -245,6 +245,25 @@ export const POLICY = {
   "notification.read": officers(["system-admin", "control-officer", "auditor"], "any"),
   "notification.operate": officers(["system-admin"], "any"),
   "notification.edit-texts": officers(["control-officer"], "any"),
+  // The clerk's registers (văn thư): the clerk keeps them, leaders read and give out, units see what they have a part in
+  "records.list": officers([...DESK, "auditor"], "any"),
+  "records.read": [
+    ...officers(["clerk", "leader", "control-officer"], "own-tree"),
+    ...officers(DESK, "holds-step"),
+    ...officers(["auditor"], "any"),
+  ],
+  "records.register": officers(["clerk"], "own-tree"),
+  "records.draft": officers(["specialist", "unit-head", "leader", "clerk", "centre-director"], "own-tree"),
+  "records.sign": officers(["leader"], "own-tree"),
+  "records.assign": [
+    ...officers(["leader"], "own-tree"),
+    ...officers(["leader", "unit-head", "centre-director"], "holds-step"),
+  ],
+  "records.work": officers(DESK, "holds-step"),
+  "records.figures": [
+    ...officers(["clerk", "leader", "control-officer"], "own-tree"),
+    ...officers(["auditor"], "any"),
+  ],
   // Operation
   "audit.read": officers(["auditor", "system-admin"], "any"),
   "operation.read": officers(["system-admin"], "any"),

@@ -13,7 +13,15 @@ export type Subject =
   | { readonly kind: "none" }
   | { readonly kind: "unit"; readonly lineage: Lineage }
   | { readonly kind: "account"; readonly accountId: string }
+  | RecordSubject
   | DossierSubject;
+
+/** A document of the clerk's register: whose register, and the units that have a part in it. */
+type RecordSubject = {
+  readonly kind: "record";
+  readonly agency: Lineage;
+  readonly holders: readonly UnitId[];
+};
 
 export type DossierSubject = {
   readonly kind: "dossier";
@@ -32,7 +40,7 @@ export type DossierSubject = {
 /**
  * How an actor stands to a subject.
  * `any` always holds; `own-tree`: the role is held in the unit or one above it; `holds-step`: the role is held in
- * exactly a unit that holds an open task; `receives`/`decides`: in the tree of the receiving unit / competent agency;
+ * exactly a unit that holds an open task, or a part in a document; `receives`/`decides`: in the tree of the receiving unit / competent agency;
  * `consulted`: in a consulted unit; `owner`: the citizen's own; `self`: the actor's own account;
  * `decides-and-not-specialist`: decides, and did not appraise this dossier.
  */
@@ -67,6 +75,10 @@ function officerRelations(actor: Extract<Actor, { kind: "officer" }>, role: Offi
   const found = new Set<Relation>(["any"]);
   if (subject.kind === "account" && subject.accountId === actor.accountId) found.add("self");
   if (subject.kind === "unit" && holdsRole(actor, role, subject.lineage)) found.add("own-tree");
+  if (subject.kind === "record") {
+    if (holdsRole(actor, role, subject.agency)) found.add("own-tree");
+    if (subject.holders.some((unitId) => holdsRoleIn(actor, role, unitId))) found.add("holds-step");
+  }
   if (subject.kind !== "dossier") return found;
   const receives = holdsRole(actor, role, subject.receiving) || holdsInSupport(actor, role, subject);
   const decides = holdsRole(actor, role, subject.competent);

@@ -1,4 +1,5 @@
-export { dayOnPaper, numberOnPaper } from "./official-date.ts";
+export { type BorneNumber, listBorneNumbers } from "./borne-numbers.ts";
+export { dayOnPaper, numberAndSymbol, numberOnPaper } from "./official-date.ts";
 export type { Letterhead, PaperApplicant, PaperData, PaperKey, TemplateSet } from "./paper.ts";
 export {
   findPaper,
@@ -21,7 +22,15 @@ export { parseResultSheet, type ResultSheet } from "./render-result.ts";
 export { type HeadCell, renderSheet, type StatisticalSheet } from "./render-sheet.ts";
 export { draftValues, type ResultSource, type ResultValues } from "./result-fields.ts";
 export { findResultPaper, type ResultPaperKind, resultPaperFor } from "./result-paper.ts";
-export { inTurn, nextNumber, type Series, takeNumber, voidNumberOf } from "./series-store.ts";
+export {
+  inTurn,
+  nextNumber,
+  type Series,
+  takeNextNumber,
+  takeNumber,
+  voidBorneNumber,
+  voidNumberOf,
+} from "./series-store.ts";
 export { type SetPaper, setPaper, setResult } from "./set-paper.ts";
 export { type AuthorityWord, signatureLines } from "./signature-block.ts";
 export { templateSetOn } from "./template-set.ts";

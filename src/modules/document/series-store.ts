@@ -1,3 +1,4 @@
+import { present } from "../../kernel/assert.ts";
 import type { Instant } from "../../kernel/local-date.ts";
 import type { Executor, Statement, Tx } from "../../platform/postgres/database.ts";
 import type { UnitId } from "../access/index.ts";
@@ -64,6 +65,56 @@ export async function voidNumberOf(
     .updateTable("documentNumber")
     .set({ voidedAt, voidReason })
     .where("paperId", "=", paperId)
+    .where("voidedAt", "is", null)
+    .execute();
+}
+
+const TAKE_NEXT: Statement = {
+  name: "document-take-next-number",
+  text: (schema) => `
+    INSERT INTO ${schema}.document_series AS s (agency_id, kind, year, last_number) VALUES ($1, $2, $3, 1)
+    ON CONFLICT (agency_id, kind, year) DO UPDATE SET last_number = s.last_number + 1
+    RETURNING last_number`,
+};
+
+type NextTaking = {
+  /** What the number is given to: a document of the register, a copy. */
+  readonly bearerId: string;
+  readonly textOf: (number: number) => string;
+  readonly takenAt: Instant;
+};
+
+/**
+ * Gives the next number to what is not set anew for it. The series is locked until the transaction ends: of fifty who
+ * publish at once each gets the number after the one before, and whoever fails gives theirs back. Taken last, when nothing
+ * can be refused any more.
+ */
+export async function takeNextNumber(
+  tx: Tx,
+  series: Series,
+  { bearerId, textOf, takenAt }: NextTaking,
+): Promise<{ readonly number: number; readonly text: string }> {
+  const { agencyId, kind, year } = series;
+  const [row] = await tx.run(TAKE_NEXT, [agencyId, kind, year]);
+  const number = Number(present(row, "a number")["last_number"]);
+  const text = textOf(number);
+  await tx.kysely
+    .insertInto("documentNumber")
+    .values({ ...series, number, text, bearerId, takenAt })
+    .execute();
+  return { number, text };
+}
+
+/** Strikes out the number of a registered document; it stays in its series with the reason. */
+export async function voidBorneNumber(
+  tx: Tx,
+  bearerId: string,
+  { voidedAt, voidReason }: { readonly voidedAt: Instant; readonly voidReason: string },
+): Promise<void> {
+  await tx.kysely
+    .updateTable("documentNumber")
+    .set({ voidedAt, voidReason })
+    .where("bearerId", "=", bearerId)
     .where("voidedAt", "is", null)
     .execute();
 }

@@ -24,6 +24,7 @@ export { filePapersDue, papersDueAttachment } from "./papers-due.ts";
 export { isPast } from "./past.ts";
 export { type DossierMoment, listMoments, type MomentAsked } from "./queries/dossier-moments.ts";
 export { readAddressees } from "./queries/read-addressees.ts";
+export { type NamedDossier, nameDossier, readDossierByCode } from "./queries/read-by-code.ts";
 export { readDossier } from "./queries/read-dossier.ts";
 export { listLateness } from "./queries/read-lateness.ts";
 export { lastEntry, listRegister, type RegisterEntry } from "./queries/register.ts";

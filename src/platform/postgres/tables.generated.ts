@@ -427,6 +427,10 @@ export interface DocumentNumber {
    */
   agencyId: string;
   /**
+   * Văn bản trong sổ đăng ký hoặc bản sao mang số này
+   */
+  bearerId: string | null;
+  /**
    * Chữ viết tắt loại văn bản
    */
   kind: string;
@@ -2738,6 +2742,420 @@ export interface ProcessVersion {
   xml: string;
 }
 
+export interface RecordsAssignment {
+  /**
+   * Thời điểm người giao công nhận hoàn thành
+   */
+  acceptedAt: Instant | null;
+  /**
+   * Người công nhận hoàn thành
+   */
+  acceptedBy: string | null;
+  /**
+   * Thời điểm giao
+   */
+  assignedAt: Instant;
+  /**
+   * Người giao
+   */
+  assignedBy: string;
+  /**
+   * Họ tên người giao
+   */
+  assignedByName: string;
+  /**
+   * Thời điểm thôi giao
+   */
+  cancelledAt: Instant | null;
+  /**
+   * Lý do thôi giao
+   */
+  cancelReason: string | null;
+  /**
+   * Văn bản
+   */
+  documentId: string;
+  /**
+   * Hạn hoàn thành
+   */
+  dueOn: LocalDate | null;
+  /**
+   * Lý do đề nghị gia hạn
+   */
+  extensionReason: string | null;
+  /**
+   * Hạn mới được đề nghị
+   */
+  extensionTo: LocalDate | null;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Ý kiến chỉ đạo
+   */
+  instruction: string;
+  /**
+   * Hạn giao ban đầu, trước gia hạn
+   */
+  originalDueOn: LocalDate | null;
+  /**
+   * Phần việc của đơn vị mà người này nhận
+   */
+  parentId: string | null;
+  /**
+   * Chủ trì, phối hợp hoặc để biết
+   */
+  part: string;
+  /**
+   * Người được giao
+   */
+  personId: string | null;
+  /**
+   * Họ tên người được giao
+   */
+  personName: string | null;
+  /**
+   * Tiến độ, phần trăm
+   */
+  progress: Generated<number>;
+  /**
+   * Thời điểm xem lần đầu
+   */
+  readAt: Instant | null;
+  /**
+   * Thời điểm báo cáo hoàn thành
+   */
+  reportedAt: Instant | null;
+  /**
+   * Người báo cáo hoàn thành
+   */
+  reportedBy: string | null;
+  /**
+   * Văn bản trả lời, văn bản kết quả
+   */
+  responseId: string | null;
+  /**
+   * Kết quả báo cáo
+   */
+  result: string | null;
+  /**
+   * Đơn vị được giao
+   */
+  unitId: string;
+}
+
+export interface RecordsCopy {
+  /**
+   * Cơ quan sao
+   */
+  agencyId: string;
+  /**
+   * Thẩm quyền ký bản sao
+   */
+  authority: string;
+  /**
+   * Văn bản được sao
+   */
+  documentId: string;
+  /**
+   * Phần được trích sao
+   */
+  extract: string | null;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Hình thức sao: sao y, sao lục, trích sao
+   */
+  kindCode: string;
+  /**
+   * Thời điểm sao
+   */
+  madeAt: Instant;
+  /**
+   * Người lập bản sao
+   */
+  madeBy: string;
+  /**
+   * Số bản sao
+   */
+  number: number;
+  /**
+   * Số và ký hiệu bản sao
+   */
+  numberText: string;
+  /**
+   * Nơi nhận bản sao
+   */
+  recipients: string;
+  /**
+   * Mã băm bản sao trong kho tệp
+   */
+  sha256: string;
+  /**
+   * Số bản được sao
+   */
+  sheets: number;
+  /**
+   * Họ tên người ký bản sao
+   */
+  signerName: string;
+  /**
+   * Chức vụ người ký bản sao
+   */
+  signerTitle: string;
+  /**
+   * Kích thước bản sao, tính bằng byte
+   */
+  sizeBytes: number;
+  /**
+   * Mã băm tệp được sao
+   */
+  sourceSha256: string;
+  /**
+   * Năm
+   */
+  year: number;
+}
+
+export interface RecordsDocument {
+  /**
+   * Thu hồi, đính chính hay thay thế
+   */
+  actsOnEffect: string | null;
+  /**
+   * Thu hồi, đính chính hoặc thay thế văn bản nào
+   */
+  actsOnId: string | null;
+  /**
+   * Cơ quan giữ sổ đăng ký văn bản
+   */
+  agencyId: string;
+  /**
+   * Ngày đến
+   */
+  arrivedOn: LocalDate | null;
+  /**
+   * Tác giả: cơ quan, tổ chức ban hành văn bản đến
+   */
+  author: string | null;
+  /**
+   * Thẩm quyền ký: thủ trưởng, TM., KT., TL., TUQ., Q.
+   */
+  authority: string | null;
+  /**
+   * Thời điểm đăng ký hoặc soạn thảo
+   */
+  createdAt: Instant;
+  /**
+   * Người đăng ký hoặc soạn thảo
+   */
+  createdBy: string;
+  /**
+   * Họ tên người đăng ký hoặc soạn thảo
+   */
+  createdByName: string;
+  /**
+   * Văn bản đến hoặc văn bản đi
+   */
+  direction: string;
+  /**
+   * Ngày tháng năm của văn bản
+   */
+  documentOn: LocalDate | null;
+  /**
+   * Lý do hủy số hoặc bỏ dự thảo
+   */
+  endedReason: string | null;
+  /**
+   * Ngày chậm nhất phải đăng ký (đến) hoặc gửi đi (đi)
+   */
+  handledByOn: LocalDate | null;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Loại văn bản theo Nghị định 30/2020/NĐ-CP
+   */
+  kindCode: string;
+  /**
+   * Văn bản điện tử hoặc văn bản giấy
+   */
+  medium: string | null;
+  /**
+   * Số đến hoặc số của văn bản đi
+   */
+  number: number | null;
+  /**
+   * Số đến, hoặc số và ký hiệu văn bản đi
+   */
+  numberText: string | null;
+  /**
+   * Thời điểm cấp số, phát hành
+   */
+  publishedAt: Instant | null;
+  /**
+   * Người ký nhận
+   */
+  receivedBy: string | null;
+  /**
+   * Nơi nhận
+   */
+  recipients: string | null;
+  /**
+   * Trả lời văn bản đến nào
+   */
+  repliesToId: string | null;
+  /**
+   * Hạn trả lời
+   */
+  replyDueOn: LocalDate | null;
+  /**
+   * Từ khóa tìm kiếm, không dấu
+   */
+  searchKey: string;
+  /**
+   * Độ mật
+   */
+  secrecy: string;
+  /**
+   * Thời điểm gửi đi
+   */
+  sentAt: Instant | null;
+  /**
+   * Dãy số mà số văn bản thuộc về
+   */
+  series: string | null;
+  /**
+   * Thời điểm ký
+   */
+  signedAt: Instant | null;
+  /**
+   * Người ký
+   */
+  signerId: string | null;
+  /**
+   * Họ tên người ký
+   */
+  signerName: string | null;
+  /**
+   * Chức vụ người ký
+   */
+  signerTitle: string | null;
+  /**
+   * Đã đăng ký, dự thảo, đã ký, đã phát hành, đã thu hồi, đã thay thế, đã hủy số, đã bỏ
+   */
+  state: string;
+  /**
+   * Tên loại và trích yếu nội dung; văn bản mật không ghi
+   */
+  subject: string | null;
+  /**
+   * Số, ký hiệu của văn bản đến
+   */
+  symbol: string | null;
+  /**
+   * Đơn vị soạn thảo văn bản đi
+   */
+  unitId: string | null;
+  /**
+   * Độ khẩn
+   */
+  urgency: string;
+  /**
+   * Số lần thay đổi, để hai người không ghi đè nhau
+   */
+  version: number;
+  /**
+   * Năm của dãy số
+   */
+  year: number | null;
+}
+
+export interface RecordsEvent {
+  /**
+   * Người làm
+   */
+  actorId: string;
+  /**
+   * Họ tên người làm
+   */
+  actorName: string;
+  /**
+   * Thời điểm
+   */
+  at: Instant;
+  /**
+   * Nội dung
+   */
+  data: JsonColumn;
+  /**
+   * Văn bản
+   */
+  documentId: string;
+  /**
+   * Thứ tự
+   */
+  seq: number;
+  /**
+   * Việc đã làm
+   */
+  type: string;
+}
+
+export interface RecordsFile {
+  /**
+   * Thời điểm đính kèm
+   */
+  addedAt: Instant;
+  /**
+   * Người đính kèm
+   */
+  addedBy: string;
+  /**
+   * Văn bản
+   */
+  documentId: string;
+  /**
+   * Kiểu nội dung
+   */
+  mime: string;
+  /**
+   * Tên tệp
+   */
+  name: string;
+  /**
+   * Mã băm nội dung trong kho tệp
+   */
+  sha256: string;
+  /**
+   * Kích thước, tính bằng byte
+   */
+  sizeBytes: number;
+}
+
+export interface RecordsLink {
+  /**
+   * Văn bản
+   */
+  documentId: string;
+  /**
+   * Hồ sơ
+   */
+  dossierId: string;
+  /**
+   * Thời điểm ghi liên kết
+   */
+  linkedAt: Instant;
+  /**
+   * Người ghi liên kết
+   */
+  linkedBy: string;
+}
+
 export interface SignatureCertificate {
   /**
    * Chứng thư (phần công khai)
@@ -3760,6 +4178,12 @@ export interface DB {
   postStep: PostStep;
   processPublication: ProcessPublication;
   processVersion: ProcessVersion;
+  recordsAssignment: RecordsAssignment;
+  recordsCopy: RecordsCopy;
+  recordsDocument: RecordsDocument;
+  recordsEvent: RecordsEvent;
+  recordsFile: RecordsFile;
+  recordsLink: RecordsLink;
   signatureCertificate: SignatureCertificate;
   signatureCertificateAct: SignatureCertificateAct;
   signatureTrust: SignatureTrust;

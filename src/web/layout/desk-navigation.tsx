@@ -19,6 +19,10 @@ type EntryKey =
   | "lead"
   | "index766"
   | "morning"
+  | "documents"
+  | "documentsIn"
+  | "documentsOut"
+  | "documentsToAssign"
   | "reports"
   | "registers"
   | "papers"
@@ -62,6 +66,10 @@ const WORK: readonly Entry[] = [
   { key: "post", href: paths.post(), icon: "envelope", acts: ["post.read"] },
   { key: "unit", href: paths.unitQueue(), icon: "folder", acts: ["dossier.list"] },
   { key: "stuck", href: paths.stuck(), icon: "roadblock", acts: ["dossier.assign", "dossier.receive"] },
+  { key: "documents", href: paths.documents(), icon: "envelope", acts: ["records.list"] },
+  { key: "documentsToAssign", href: paths.documentsToAssign(), icon: "people", acts: ["records.sign"] },
+  { key: "documentsIn", href: paths.documentsIn(), icon: "inbox", acts: ["records.list"] },
+  { key: "documentsOut", href: paths.documentsOut(), icon: "files", acts: ["records.list"] },
   { key: "lead", href: paths.lead(), icon: "chart", acts: ["statistics.read"] },
   { key: "index766", href: paths.leadIndex(), icon: "star", acts: ["statistics.read"] },
   { key: "reports", href: paths.reports(), icon: "document", acts: ["report.read"] },

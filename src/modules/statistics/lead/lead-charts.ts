@@ -1,9 +1,9 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
+import { drawParts } from "../../../web/chart/parts-chart.ts";
+import { drawTrend } from "../../../web/chart/trend-chart.ts";
 import { countText, dayText } from "../../../web/components/index.ts";
 import type { ChannelIn } from "../../dossier/index.ts";
-import { drawParts } from "../chart/parts-chart.ts";
-import { drawTrend } from "../chart/trend-chart.ts";
 import { type MetricCode, metricOf } from "../metric/catalogue.ts";
 import { type Counted, metricValue } from "../metric/value.ts";
 import type { LeadFigures, TrendPoint } from "./figures.ts";

@@ -1,9 +1,9 @@
 import { messages } from "../../../i18n/index.ts";
+import { ChartFigure, NumbersTable } from "../../../web/chart/chart-figure.tsx";
 import { type Column, countText, dayText, Heading, Link, Table } from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { textIn } from "../../catalogue/index.ts";
-import { ChartFigure, NumbersTable } from "../chart/chart-figure.tsx";
 import { LateResults } from "../late-steps/late-page.tsx";
 import { hoursText } from "../late-steps/overrun-table.tsx";
 import { type MetricCode, metricOf } from "../metric/catalogue.ts";

@@ -7,8 +7,8 @@ import exceljs from "exceljs";
 import { afterAll, describe, expect, test } from "vitest";
 import { HOSTILE, sampleReport } from "../../../../test/support/report-samples.ts";
 import { present } from "../../../kernel/assert.ts";
+import { neutral } from "../../../kernel/spreadsheet-text.ts";
 import { exportReport } from "./export-report.ts";
-import { neutral } from "./export-sheet.ts";
 import { hashOf } from "./report-content.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "motcua-report-"));

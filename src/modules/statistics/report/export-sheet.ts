@@ -4,6 +4,7 @@ import { stringify } from "csv-stringify/sync";
 import writeXlsxFile, { type Cell, type Feature, type Row } from "write-excel-file/node";
 import { type Locale, messages } from "../../../i18n/index.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
+import { neutral } from "../../../kernel/spreadsheet-text.ts";
 import { type HeadCell, renderSheet, type StatisticalSheet } from "../../document/index.ts";
 import type { Sheet, SheetRow } from "./sheet.ts";
 
@@ -27,14 +28,6 @@ export async function exportSheet(
     case "csv":
       return csvOf(sheet);
   }
-}
-
-/**
- * Text that a spreadsheet program would take for a formula gets an apostrophe before it: a unit, a field or a procedure may
- * be called `=cmd|…`, and the file is opened by people who trust it.
- */
-export function neutral(text: string): string {
-  return /^[\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
 }
 
 const WIDTHS = { ORDINAL: 6, LABEL: 42, TEXT: 26, FIGURES: 14, COLUMNS: 14, SHARE: 14 } as const;

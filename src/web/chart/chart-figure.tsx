@@ -1,6 +1,6 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
-import { type Locale, messages } from "../../../i18n/index.ts";
+import { type Locale, messages } from "../../i18n/index.ts";
 
 type FigureProps = {
   readonly locale: Locale;

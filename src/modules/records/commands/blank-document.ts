@@ -1,0 +1,31 @@
+import type { OfficialDocument } from "../official-document.ts";
+
+/** What a document has not got when it is new. */
+export const BLANK_DOCUMENT = {
+  unitId: null,
+  version: 1,
+  series: null,
+  year: null,
+  number: null,
+  numberText: null,
+  author: null,
+  symbol: null,
+  documentOn: null,
+  arrivedOn: null,
+  handledByOn: null,
+  replyDueOn: null,
+  recipients: null,
+  receivedBy: null,
+  medium: null,
+  repliesToId: null,
+  actsOnId: null,
+  actsOnEffect: null,
+  authority: null,
+  signerId: null,
+  signerName: null,
+  signerTitle: null,
+  signedAt: null,
+  publishedAt: null,
+  sentAt: null,
+  endedReason: null,
+} as const satisfies Partial<OfficialDocument>;

@@ -1,0 +1,77 @@
+import { refuse } from "../../../kernel/result.ts";
+import type { Services } from "../../../platform/services.ts";
+import type { Actor } from "../../access/index.ts";
+import { loadCalendars } from "../../calendar/index.ts";
+import { voidBorneNumber } from "../../document/index.ts";
+import { discardDraft, returnToDraft, sendDocument, signDocument, voidNumber } from "../decide.ts";
+import type { Authority, OfficialDocumentId } from "../official-document.ts";
+import { deniedInUnit } from "../rights.ts";
+import { type Answer, withDocument, write } from "./change.ts";
+
+type Named = { readonly id: OfficialDocumentId; readonly expectedVersion?: number | null };
+type WithReason = Named & { readonly reason: string };
+
+/** A leader signs; the clerk numbers afterwards. */
+export async function signOutgoing(
+  services: Services,
+  actor: Actor,
+  { authority, title, ...asked }: Named & { readonly authority: Authority; readonly title: string },
+): Answer {
+  return withDocument({ services, actor }, { ...asked, act: "records.sign" }, async (hand) => {
+    const { document, doer } = hand;
+    const { deadline: calendar } = await loadCalendars(hand.tx, document.agencyId, hand.ground.on);
+    const signer = { id: doer.id, name: doer.name, title };
+    return write(hand, signDocument(document, { authority, signer, at: doer.at, calendar }));
+  });
+}
+
+export async function returnOutgoing(
+  services: Services,
+  actor: Actor,
+  { reason, ...asked }: WithReason,
+): Answer {
+  return withDocument({ services, actor }, { ...asked, act: "records.sign" }, async (hand) =>
+    write(hand, returnToDraft(hand.document, { reason })),
+  );
+}
+
+export async function sendOutgoing(
+  services: Services,
+  actor: Actor,
+  asked: Named & { readonly recipients: string; readonly receivedBy: string | null },
+): Answer {
+  return withDocument({ services, actor }, { ...asked, act: "records.register" }, async (hand) => {
+    const { recipients, receivedBy } = asked;
+    return write(hand, sendDocument(hand.document, { recipients, receivedBy, at: hand.doer.at }));
+  });
+}
+
+/** Strikes out the number of a document registered or published by mistake. */
+export async function voidRegistered(
+  services: Services,
+  actor: Actor,
+  { reason, ...asked }: WithReason,
+): Answer {
+  return withDocument({ services, actor }, { ...asked, act: "records.register" }, async (hand) => {
+    const done = await write(hand, voidNumber(hand.document, { reason }));
+    if (done.ok) await voidBorneNumber(hand.tx, asked.id, { voidReason: reason, voidedAt: hand.doer.at });
+    return done;
+  });
+}
+
+/** Gives a draft up: the unit that drafts it, or the clerk. */
+export async function discardOutgoing(
+  services: Services,
+  actor: Actor,
+  { reason, ...asked }: WithReason,
+): Answer {
+  return withDocument({ services, actor }, { ...asked, act: "records.read" }, async (hand) => {
+    const { unitId } = hand.document;
+    const denial =
+      unitId === null
+        ? ({ code: "NOT_ALLOWED" } as const)
+        : deniedInUnit(hand.ground, actor, { act: "records.draft", unitId });
+    if (denial !== null) return refuse(denial);
+    return write(hand, discardDraft(hand.document, { reason }));
+  });
+}

@@ -1,0 +1,145 @@
+import type { Refusal } from "../../../kernel/result.ts";
+import { refuse } from "../../../kernel/result.ts";
+import {
+  fileField,
+  fileRoute,
+  idField,
+  type Page,
+  pageRoute,
+  parseForm,
+  type Router,
+  z,
+} from "../../../web/route.ts";
+import type { Actor } from "../../access/index.ts";
+import type { Office } from "../../dossier/index.ts";
+import { listPostsOf, unitDirectory } from "../../organisation/index.ts";
+import { FILE_BYTES_MAX } from "../api.ts";
+import { attachFile } from "../commands/attach.ts";
+import { DOCUMENT_ACTS, type DocumentAct } from "../document-acts.ts";
+import { findByNumber } from "../find-by-number.ts";
+import type { OfficialDocumentId } from "../official-document.ts";
+import { listPeopleOf } from "../people.ts";
+import { readDocument } from "../read-document.ts";
+import { readDocumentFile } from "../read-file.ts";
+import { findDocument } from "../store.ts";
+import { DocumentPage } from "./document-page.tsx";
+import { recordsPaths } from "./records-paths.ts";
+import { bodyOf, isTold, type Tried, toldOf, typedText } from "./typed-form.ts";
+
+const params = z.strictObject({ id: idField("official document") });
+type OnePage = Page<{ readonly id: OfficialDocumentId }, unknown>;
+const path = "/records/documents/{id}";
+
+/** The page of one document, its files, and every act on it as a form. */
+export function registerDocumentPages(router: Router, office: Office): void {
+  pageRoute(router, {
+    method: "get",
+    path,
+    act: "records.read",
+    params,
+    handler: (page) => showDocument(office, page, null),
+  });
+  for (const act of DOCUMENT_ACTS) {
+    pageRoute(router, {
+      method: "post",
+      path: `${path}/${act.name}`,
+      act: act.act,
+      params,
+      handler: (page) => take(office, page, act),
+    });
+  }
+  pageRoute(router, {
+    method: "post",
+    path: `${path}/files`,
+    act: "records.read",
+    params,
+    bodyBytesMax: FILE_BYTES_MAX + 65_536,
+    idempotency: "none",
+    handler: (page) => takeFile(office, page),
+  });
+  fileRoute(router, {
+    path: `${path}/files/{sha256}`,
+    act: "records.read",
+    kind: "page",
+    tag: "records",
+    summary: "A file of a document",
+    params: params.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    mediaTypes: ["application/octet-stream"],
+    handler: ({ services, actor, params: asked }) => readDocumentFile({ ...office, services }, actor, asked),
+  });
+}
+
+async function showDocument(office: Office, page: OnePage, tried: Tried | null): Promise<Response> {
+  const { services, actor } = page;
+  const read = await readDocument({ ...office, services }, actor, page.params.id);
+  if (!read.ok) return page.refuse(read.refusal);
+  const { database, clock } = services;
+  const today = clock.today();
+  const units = [...new Set(read.value.assignments.map(({ unitId }) => unitId))];
+  const [directory, people, ownTitle] = await Promise.all([
+    unitDirectory(database),
+    listPeopleOf(database, units, today),
+    titleOf(page, actor),
+  ]);
+  const fileMegabytesMax = FILE_BYTES_MAX / 1_048_576;
+  const view = { ...read.value, directory, today, tried, people, ownTitle, fileMegabytesMax };
+  return page.render(<DocumentPage page={page} view={view} />, tried === null ? 200 : 422);
+}
+
+/** The title of the post by which the officer signs. */
+async function titleOf({ services }: OnePage, actor: Actor): Promise<string> {
+  if (actor.kind !== "officer") return "";
+  const posts = await listPostsOf(services.database, actor.personId);
+  const leading = posts.find(({ role }) => role === "leader") ?? posts[0];
+  return leading?.title ?? "";
+}
+
+async function take(office: Office, page: OnePage, act: DocumentAct): Promise<Response> {
+  const { services, actor, params: asked, form, locale } = page;
+  const { inTurn, responseNumber, ...body } = bodyOf(form, ["supportIds", "informIds"]);
+  const part = typedText(form, "assignmentId") || typedText(form, "parentId");
+  const name = part === "" ? act.name : `${act.name}-${part}`;
+  const meant = await responseMeant(page, responseNumber);
+  const typed = parseForm(act.body, { ...body, ...meant }, locale);
+  if (!typed.ok) return showDocument(office, page, { name, form, errors: typed.errors });
+  const asking = { office: { ...office, services }, actor, id: asked.id, expectedVersion: null };
+  const missing = meant !== null && !("responseId" in meant);
+  const done = missing ? refuse({ code: "RECORDS_TARGET" }) : await act.run(asking, typed.value);
+  if (done.ok)
+    return page.redirect(inTurn === undefined ? recordsPaths.one(asked.id) : recordsPaths.assigning());
+  return sayNo(office, page, { name, refusal: done.refusal });
+}
+
+type Meant = { readonly responseId: string } | { readonly [name: string]: never };
+
+/** The document a person means as result, by its number in the same register; nothing where none was typed. */
+async function responseMeant({ services, params }: OnePage, typed: unknown): Promise<Meant | null> {
+  if (typeof typed !== "string") return null;
+  const document = await findDocument(services.database, params.id);
+  if (document === null) return {};
+  const asked = { agencyId: document.agencyId, direction: "OUTGOING", text: typed } as const;
+  const id = await findByNumber(services.database, asked);
+  return id === null ? {} : { responseId: id };
+}
+
+async function sayNo(
+  office: Office,
+  page: OnePage,
+  { name, refusal }: { readonly name: string; readonly refusal: Refusal },
+): Promise<Response> {
+  if (!isTold(refusal)) return page.refuse(refusal);
+  return showDocument(office, page, { name, form: page.form, errors: [toldOf(page, refusal)] });
+}
+
+const fileForm = z.object({ file: fileField({ sizeBytesMax: FILE_BYTES_MAX }) });
+
+async function takeFile(office: Office, page: OnePage): Promise<Response> {
+  const { services, actor, params: asked } = page;
+  const typed = parseForm(fileForm, page.form, page.locale);
+  if (!typed.ok) return showDocument(office, page, { name: "files", form: page.form, errors: typed.errors });
+  const { file } = typed.value;
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const done = await attachFile(services, actor, { id: asked.id, name: file.name, bytes });
+  if (done.ok) return page.redirect(recordsPaths.one(asked.id));
+  return sayNo(office, page, { name: "files", refusal: done.refusal });
+}

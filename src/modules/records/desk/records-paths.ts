@@ -1,0 +1,20 @@
+import type { Direction } from "../official-document.ts";
+
+const part = encodeURIComponent;
+
+/** Addresses of the clerk's registers. */
+export const recordsPaths = {
+  work: () => "/records",
+  register: (direction: Direction) => (direction === "INCOMING" ? "/records/incoming" : "/records/outgoing"),
+  newOf: (direction: Direction) => `${recordsPaths.register(direction)}/new`,
+  assigning: () => "/records/assigning",
+  figures: () => "/records/figures",
+  one: (id: string) => `/records/documents/${part(id)}`,
+  act: (id: string, act: string) => `/records/documents/${part(id)}/${act}`,
+  files: (id: string) => `/records/documents/${part(id)}/files`,
+  file: (id: string, sha256: string) => `/records/documents/${part(id)}/files/${part(sha256)}`,
+  copies: (id: string) => `/records/documents/${part(id)}/copies`,
+  copy: (id: string) => `/records/copies/${part(id)}`,
+  registerFile: (direction: Direction, format: string, year: number) =>
+    `/records/registers/${direction.toLowerCase()}/${format}?year=${year}`,
+} as const;

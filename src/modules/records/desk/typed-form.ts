@@ -1,0 +1,101 @@
+import type { Refusal } from "../../../kernel/result.ts";
+import { type DateParts, dateTextOf, errorOf, type FieldBase } from "../../../web/components/index.ts";
+import { errorText } from "../../../web/error-catalogue.ts";
+import type { FieldError, FormInput, Page } from "../../../web/route.ts";
+
+export type AnyPage = Page<unknown, unknown>;
+
+/** A form that was refused: it stays as it was typed, with what stands against it. `form` names it among those of the page. */
+export type Tried = {
+  readonly name: string;
+  readonly form: FormInput;
+  readonly errors: readonly FieldError[];
+};
+
+export function typedText(form: FormInput, name: string): string {
+  const value = form[name];
+  return typeof value === "string" ? value : "";
+}
+
+function typedDay(form: FormInput, name: string): DateParts {
+  const box = (key: string) => typedText(form, `${name}.${key}`);
+  return { day: box("day"), month: box("month"), year: box("year") };
+}
+
+/**
+ * What was typed as a body of the API: the three boxes of a day are one text, what was left empty is absent, and the names
+ * given are lists however many were ticked.
+ */
+export function bodyOf(form: FormInput, lists: readonly string[] = []): FormInput {
+  const days = Object.keys(form).flatMap((name) => (name.endsWith(".day") ? [name.slice(0, -4)] : []));
+  const whole = Object.entries(form).filter(([name]) => !/\.(day|month|year)$/.test(name));
+  const typed = [...whole, ...days.map((name) => [name, dateTextOf(typedDay(form, name))] as const)];
+  return Object.fromEntries(
+    typed
+      .filter(([, value]) => value !== "")
+      .map(([name, value]) => [name, lists.includes(name) ? listOf(value) : value]),
+  );
+}
+
+function listOf(value: FormInput[string]): readonly (string | File)[] {
+  return typeof value === "string" || value instanceof File ? [value] : value;
+}
+
+/** The fields of one form among several on a page: ids of its own, its own errors, what was typed. */
+export function fieldsOf(page: AnyPage, name: string, tried: Tried | null) {
+  const mine = tried?.name === name ? tried : null;
+  const base = (field: string, label: string): FieldBase & { readonly id: string } => ({
+    locale: page.locale,
+    name: field,
+    id: `${name}-${field}`,
+    label,
+    error: mine === null ? undefined : errorOf(mine.errors, field),
+  });
+  return {
+    isTried: mine !== null,
+    field: (field: string, label: string, kept = "") => ({
+      ...base(field, label),
+      value: mine === null ? kept : typedText(mine.form, field),
+    }),
+    date: (field: string, label: string, kept: DateParts) => ({
+      ...base(field, label),
+      value: mine === null ? kept : typedDay(mine.form, field),
+    }),
+    list: (field: string, label: string) => {
+      const value = mine === null ? [] : (mine.form[field] ?? []);
+      const values = (Array.isArray(value) ? value : [value]).filter((each) => typeof each === "string");
+      return { ...base(field, label), values };
+    },
+  };
+}
+
+/** The mistakes of the form that was tried, each leading to its field. */
+export function summaryOf(tried: Tried | null): readonly FieldError[] {
+  return (tried?.errors ?? []).map((error) => ({
+    ...error,
+    path: error.path === "" ? "" : `${tried?.name}-${error.path}`,
+  }));
+}
+
+/** A refusal about what was asked, told on the page; one about rights is a page of its own. */
+export function isTold(refusal: Refusal): boolean {
+  return /^(RECORDS_|UPLOAD_|VERSION_)/.test(refusal.code);
+}
+
+/** The field a refusal speaks of, where it speaks of one. */
+const FIELD_OF: { readonly [code: string]: string } = {
+  RECORDS_SUBJECT_MISSING: "subject",
+  RECORDS_SECRET_STUB: "subject",
+  RECORDS_ARRIVES_LATER: "arrivedOn",
+  RECORDS_ALREADY_REGISTERED: "symbol",
+  RECORDS_CORRECTED_BY_LETTER: "kindCode",
+  RECORDS_REPLACED_BY_SAME_KIND: "kindCode",
+  RECORDS_DOSSIER_UNKNOWN: "dossierCode",
+  RECORDS_RESULT_MISSING: "result",
+};
+
+export function toldOf(page: AnyPage, refusal: Refusal): FieldError {
+  const path = FIELD_OF[refusal.code] ?? "";
+  const message = errorText(page.locale, refusal.code, refusal) ?? refusal.code;
+  return { path, rule: refusal.code, message };
+}

@@ -1,0 +1,102 @@
+import { messages } from "../../../i18n/index.ts";
+import type { LocalDate } from "../../../kernel/local-date.ts";
+import { Card, dayText, Heading, Link, Table, Tag } from "../../../web/components/index.ts";
+import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
+import type { PageFrame } from "../../../web/page-route.ts";
+import type { UnitDirectory } from "../../organisation/index.ts";
+import { assignmentState } from "../assignment.ts";
+import type { DocumentWork } from "../list-work.ts";
+import { ASSIGNMENT_TONES, documentTitle, subjectText, unitText } from "./document-words.ts";
+import { recordsPaths } from "./records-paths.ts";
+
+type WorkView = {
+  readonly own: readonly DocumentWork[];
+  readonly awaited: readonly DocumentWork[];
+  readonly directory: UnitDirectory;
+  readonly today: LocalDate;
+};
+
+type Props = { readonly page: PageFrame; readonly view: WorkView };
+
+/** "My documents": what was given to me or to a unit I head, and what waits for my acceptance. */
+export function WorkPage({ page, view }: Props) {
+  const t = messages(page.locale).records.work;
+  return (
+    <DeskLayout page={page} title={t.title}>
+      <div class="mc-stack">
+        <Heading level={1} title={t.title} />
+        <p class="mc-muted">{t.lead}</p>
+        {view.awaited.length === 0 ? null : (
+          <Card title={t.awaited}>
+            <WorkTable page={page} view={view} rows={view.awaited} caption={t.awaited} />
+          </Card>
+        )}
+        <WorkTable page={page} view={view} rows={view.own} caption={t.mine} />
+      </div>
+    </DeskLayout>
+  );
+}
+
+type TableProps = Props & { readonly rows: readonly DocumentWork[]; readonly caption: string };
+
+function WorkTable({ page: { locale }, view: { directory, today }, rows, caption }: TableProps) {
+  const t = messages(locale).records;
+  return (
+    <Table<DocumentWork>
+      locale={locale}
+      caption={caption}
+      emptyText={t.work.empty}
+      rows={rows}
+      columns={[
+        {
+          key: "document",
+          header: t.work.document,
+          cell: ({ document }) => <Named document={document} locale={locale} today={today} />,
+        },
+        {
+          key: "part",
+          header: t.fields.given,
+          cell: ({ assignment }) =>
+            `${assignment.personName ?? unitText(directory, assignment.unitId, locale)}: ${t.parts[assignment.part]}`,
+        },
+        {
+          key: "instruction",
+          header: t.fields.instruction,
+          cell: ({ assignment }) => (
+            <>
+              {assignment.instruction}
+              <div class="mc-small mc-muted">{assignment.assignedByName}</div>
+            </>
+          ),
+        },
+        {
+          key: "due",
+          header: t.fields.due,
+          cell: ({ assignment: { dueOn } }) => (dueOn === null ? "–" : dayText(dueOn)),
+        },
+        {
+          key: "state",
+          header: t.fields.state,
+          cell: ({ assignment }) => {
+            const state = assignmentState(assignment, today);
+            return <Tag tone={ASSIGNMENT_TONES[state]}>{t.assignmentStates[state]}</Tag>;
+          },
+        },
+      ]}
+    />
+  );
+}
+
+type NamedProps = Pick<DocumentWork, "document"> & {
+  readonly locale: PageFrame["locale"];
+  readonly today: LocalDate;
+};
+
+function Named({ document, locale, today }: NamedProps) {
+  return (
+    <>
+      <Link href={recordsPaths.one(document.id)}>{documentTitle(document, locale, today)}</Link>
+      <div class="mc-small">{subjectText(document, locale)}</div>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { type Page, pageRoute, type Router } from "../../../web/route.ts";
+import { unitDirectory } from "../../organisation/index.ts";
+import { listDocuments } from "../list-documents.ts";
+import { listAwaited, listOwnWork } from "../list-work.ts";
+import { agenciesFor } from "../rights.ts";
+import { AssigningPage } from "./assigning-page.tsx";
+import { recordsPaths } from "./records-paths.ts";
+import { WorkPage } from "./work-page.tsx";
+
+type AnyPage = Page<unknown, unknown>;
+
+/** "My documents", and giving incoming documents out one after the other. */
+export function registerWorkPages(router: Router): void {
+  pageRoute(router, { method: "get", path: recordsPaths.work(), act: "records.list", handler: showWork });
+  pageRoute(router, {
+    method: "get",
+    path: recordsPaths.assigning(),
+    act: "records.assign",
+    handler: showNext,
+  });
+}
+
+async function showWork(page: AnyPage): Promise<Response> {
+  const { services, actor } = page;
+  if (actor.kind !== "officer") return page.refuse({ code: "NOT_ALLOWED" });
+  const { database, clock } = services;
+  const [own, awaited, directory] = await Promise.all([
+    listOwnWork(database, actor),
+    listAwaited(database, actor),
+    unitDirectory(database),
+  ]);
+  return page.render(<WorkPage page={page} view={{ own, awaited, directory, today: clock.today() }} />);
+}
+
+/** More than wait on any morning; what is beyond is told as "and more". */
+const COUNTED_MAX = 200;
+
+async function showNext(page: AnyPage): Promise<Response> {
+  const { services, actor } = page;
+  if (actor.kind !== "officer") return page.refuse({ code: "NOT_ALLOWED" });
+  const { database, clock } = services;
+  const today = clock.today();
+  const directory = await unitDirectory(database);
+  const agencies = agenciesFor(actor, "records.assign", { directory, on: today });
+  const { items, nextCursor } = await listDocuments(database, {
+    scope: { agencies, units: [] },
+    direction: "INCOMING",
+    year: null,
+    text: "",
+    only: "UNASSIGNED",
+    today,
+    cursor: null,
+    size: COUNTED_MAX,
+  });
+  const left = nextCursor === null ? String(items.length) : `${COUNTED_MAX}+`;
+  const view = { document: items[0] ?? null, left, directory, today };
+  return page.render(<AssigningPage page={page} view={view} />);
+}

@@ -1,0 +1,30 @@
+import { idField, localDateField, textField, z } from "../../web/route.ts";
+import { EFFECTS, SECRECIES, URGENCIES } from "./official-document.ts";
+
+const maybe = <T extends z.ZodType>(field: T) => field.nullable().default(null);
+
+/** What the clerk types of a document that came. */
+export const incomingInput = z.strictObject({
+  agencyId: idField("unit"),
+  kindCode: z.string().min(1).max(10),
+  subject: maybe(textField({ max: 1_000 })),
+  secrecy: z.enum(SECRECIES).default("NORMAL"),
+  urgency: z.enum(URGENCIES).default("NORMAL"),
+  author: textField({ max: 300 }),
+  symbol: maybe(textField({ max: 100 })),
+  documentOn: maybe(localDateField()),
+  arrivedOn: localDateField(),
+  replyDueOn: maybe(localDateField()),
+});
+
+/** What a drafter types of a document that is to go out. */
+export const draftInput = z.strictObject({
+  unitId: idField("unit"),
+  kindCode: z.string().min(1).max(10),
+  subject: textField({ max: 1_000 }),
+  urgency: z.enum(URGENCIES).default("NORMAL"),
+  recipients: maybe(textField({ max: 2_000 })),
+  repliesToId: maybe(idField("official document")),
+  actsOnId: maybe(idField("official document")),
+  actsOnEffect: maybe(z.enum(EFFECTS)),
+});

@@ -1,0 +1,63 @@
+import type { Instant } from "../../kernel/local-date.ts";
+import type { FileReferences } from "../../platform/files/verify-files.ts";
+import type { Executor, Tx } from "../../platform/postgres/database.ts";
+import type { PersonId } from "../access/index.ts";
+import type { OfficialDocumentId } from "./official-document.ts";
+
+export type DocumentFile = {
+  readonly sha256: string;
+  readonly name: string;
+  readonly mime: string;
+  readonly sizeBytes: number;
+};
+
+export async function countFiles(executor: Executor, documentId: OfficialDocumentId): Promise<number> {
+  const row = await executor.kysely
+    .selectFrom("recordsFile")
+    .select(({ fn }) => fn.countAll<number>().as("amount"))
+    .where("documentId", "=", documentId)
+    .executeTakeFirst();
+  return Number(row?.amount ?? 0);
+}
+
+/** The files of a document, the first attached first. */
+export async function listFiles(
+  executor: Executor,
+  documentId: OfficialDocumentId,
+): Promise<readonly DocumentFile[]> {
+  return executor.kysely
+    .selectFrom("recordsFile")
+    .select(["sha256", "name", "mime", "sizeBytes"])
+    .where("documentId", "=", documentId)
+    .orderBy("addedAt")
+    .orderBy("sha256")
+    .execute();
+}
+
+/** Attaches a stored file; the same content twice is once. */
+export async function insertFile(
+  tx: Tx,
+  file: DocumentFile & {
+    readonly documentId: OfficialDocumentId;
+    readonly addedBy: PersonId;
+    readonly addedAt: Instant;
+  },
+): Promise<void> {
+  await tx.kysely
+    .insertInto("recordsFile")
+    .values(file)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Files of documents, which were uploaded, and copies, which the office made itself. */
+export const recordsReferences: FileReferences = {
+  name: "records",
+  statement: {
+    name: "records-file-references",
+    text: (schema) => `
+      SELECT DISTINCT f.sha256 FROM (
+        SELECT sha256 FROM ${schema}.records_file UNION ALL SELECT sha256 FROM ${schema}.records_copy
+      ) AS f WHERE f.sha256 > $1 ORDER BY f.sha256 LIMIT $2`,
+  },
+};

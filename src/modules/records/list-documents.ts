@@ -1,0 +1,91 @@
+import { foldedWords } from "../../kernel/fold-text.ts";
+import type { LocalDate } from "../../kernel/local-date.ts";
+import type { Page } from "../../kernel/paging.ts";
+import type { Executor, Statement } from "../../platform/postgres/database.ts";
+import type { UnitId } from "../access/index.ts";
+import type { Direction, OfficialDocument } from "./official-document.ts";
+import { parseListed } from "./row-parser.ts";
+import type { RecordsScope } from "./scope.ts";
+
+/** Which documents of a register: late ones, those nobody has, those still to be answered, those at one stage. */
+export const NARROWINGS = ["LATE", "UNASSIGNED", "REPLY_DUE", "DRAFT", "SIGNED", "UNSENT"] as const;
+export type Narrowing = (typeof NARROWINGS)[number];
+
+type DocumentQuery = {
+  readonly scope: RecordsScope;
+  readonly direction: Direction;
+  readonly year: number | null;
+  readonly text: string;
+  readonly only: Narrowing | null;
+  readonly today: LocalDate;
+  readonly cursor: string | null;
+  readonly size: number;
+};
+
+/** A line of a register. */
+export type ListedDocument = OfficialDocument & {
+  /** The units that have a part in it, the lead first. */
+  readonly unitIds: readonly UnitId[];
+  /** When the first answer was published; null where none was. */
+  readonly repliedAt: string | null;
+};
+
+const DAY = (column: string) => `(${column} AT TIME ZONE 'Asia/Ho_Chi_Minh')::date`;
+
+/** $1 agencies or null for all, $2 units, $3 direction, $4 year, $5 words, $6 narrowing, $7 today, $8 $9 after, $10 size. */
+const LIST: Statement = {
+  name: "records-list",
+  text: (schema) => `
+    SELECT d.*,
+      (SELECT coalesce(array_agg(p.unit_id ORDER BY p.part <> 'LEAD', p.assigned_at, p.id), '{}')
+        FROM ${schema}.records_assignment AS p
+        WHERE p.document_id = d.id AND p.parent_id IS NULL AND p.cancelled_at IS NULL) AS unit_ids,
+      (SELECT min(r.published_at) FROM ${schema}.records_document AS r
+        WHERE r.replies_to_id = d.id AND r.state IN ('PUBLISHED', 'REPLACED')) AS replied_at
+    FROM ${schema}.records_document AS d
+    WHERE d.direction = $3
+      AND ($1::uuid[] IS NULL OR d.agency_id = ANY ($1::uuid[]) OR d.unit_id = ANY ($2::uuid[])
+        OR EXISTS (SELECT FROM ${schema}.records_assignment AS own
+          WHERE own.document_id = d.id AND own.unit_id = ANY ($2::uuid[]) AND own.cancelled_at IS NULL))
+      AND ($4::integer IS NULL OR coalesce(d.year, extract(year FROM ${DAY("d.created_at")})) = $4)
+      AND ($5::text IS NULL OR to_tsvector('simple', d.search_key) @@ to_tsquery('simple', $5))
+      AND CASE $6::text
+        WHEN 'LATE' THEN d.state <> 'VOIDED' AND d.handled_by_on < CASE d.direction
+          WHEN 'INCOMING' THEN ${DAY("d.created_at")} ELSE coalesce(${DAY("d.sent_at")}, $7::date) END
+        WHEN 'UNASSIGNED' THEN d.state = 'REGISTERED' AND d.secrecy = 'NORMAL' AND NOT EXISTS (
+          SELECT FROM ${schema}.records_assignment AS given WHERE given.document_id = d.id AND given.cancelled_at IS NULL)
+        WHEN 'REPLY_DUE' THEN d.state = 'REGISTERED' AND d.reply_due_on IS NOT NULL AND NOT EXISTS (
+          SELECT FROM ${schema}.records_document AS r WHERE r.replies_to_id = d.id AND r.state IN ('PUBLISHED', 'REPLACED'))
+        WHEN 'UNSENT' THEN d.state = 'PUBLISHED' AND d.sent_at IS NULL
+        WHEN 'DRAFT' THEN d.state = 'DRAFT'
+        WHEN 'SIGNED' THEN d.state = 'SIGNED'
+        ELSE true END
+      AND ($8::timestamptz IS NULL OR (d.created_at, d.id) < ($8::timestamptz, $9::uuid))
+    ORDER BY d.created_at DESC, d.id DESC LIMIT $10`,
+};
+
+/** Documents of a register, the newest first; found by words of number, author or subject, tone marks or not. */
+export async function listDocuments(
+  executor: Executor,
+  { scope, direction, year, text, only, today, cursor, size }: DocumentQuery,
+): Promise<Page<ListedDocument>> {
+  const words = foldedWords(text);
+  // Each word may be the beginning of one: "quyet" finds "quyết định".
+  const wanted = words.length === 0 ? null : words.map((word) => `${word}:*`).join(" & ");
+  const after = /^([0-9T:.Z-]{20,30})\|([0-9a-f-]{36})$/.exec(cursor ?? "");
+  const rows = await executor.run(LIST, [
+    scope.agencies,
+    scope.units,
+    direction,
+    year,
+    wanted,
+    only,
+    today,
+    after?.[1] ?? null,
+    after?.[2] ?? null,
+    size + 1,
+  ]);
+  const items = rows.slice(0, size).map(parseListed);
+  const last = rows.length > size ? items.at(-1) : undefined;
+  return { items, nextCursor: last === undefined ? null : `${last.createdAt}|${last.id}` };
+}

@@ -1,0 +1,93 @@
+import type { Id } from "../../kernel/ids.ts";
+import type { Json } from "../../kernel/json.ts";
+import type { Instant, LocalDate } from "../../kernel/local-date.ts";
+import type { PersonId, UnitId } from "../access/index.ts";
+
+export type OfficialDocumentId = Id<"official document">;
+
+export const DIRECTIONS = ["INCOMING", "OUTGOING"] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+export const SECRECIES = ["NORMAL", "CONFIDENTIAL", "SECRET", "TOP_SECRET"] as const;
+export const URGENCIES = ["NORMAL", "URGENT", "VERY_URGENT", "FLASH"] as const;
+export type Urgency = (typeof URGENCIES)[number];
+export const MEDIA = ["ELECTRONIC", "PAPER"] as const;
+export const DOCUMENT_STATES = [
+  "REGISTERED",
+  "DRAFT",
+  "SIGNED",
+  "PUBLISHED",
+  "RECALLED",
+  "REPLACED",
+  "VOIDED",
+  "DISCARDED",
+] as const;
+export type DocumentState = (typeof DOCUMENT_STATES)[number];
+/** What a new document does to an earlier one. */
+export const EFFECTS = ["RECALL", "CORRECT", "REPLACE"] as const;
+export type Effect = (typeof EFFECTS)[number];
+/**
+ * In whose name it is signed: the head (`HEAD`), the collective (TM.), for the head (KT.), by order (TL.), by delegation
+ * (TUQ.), acting (Q.).
+ */
+export const AUTHORITIES = ["HEAD", "TM", "KT", "TL", "TUQ", "Q"] as const;
+export type Authority = (typeof AUTHORITIES)[number];
+
+/** A document of the office (văn bản): as it came in, or as it goes out. */
+export type OfficialDocument = {
+  readonly id: OfficialDocumentId;
+  readonly direction: Direction;
+  /** The agency whose register it stands in. */
+  readonly agencyId: UnitId;
+  /** The unit that drafts it; null for what comes in. */
+  readonly unitId: UnitId | null;
+  readonly kindCode: string;
+  /** What it is about (trích yếu); null for a secret document, of which only a stub is kept. */
+  readonly subject: string | null;
+  readonly secrecy: (typeof SECRECIES)[number];
+  readonly urgency: Urgency;
+  readonly state: DocumentState;
+  readonly version: number;
+  readonly series: string | null;
+  readonly year: number | null;
+  readonly number: number | null;
+  readonly numberText: string | null;
+  readonly author: string | null;
+  readonly symbol: string | null;
+  readonly documentOn: LocalDate | null;
+  readonly arrivedOn: LocalDate | null;
+  /** The last day on which it is registered (incoming) or sent (outgoing) in time. */
+  readonly handledByOn: LocalDate | null;
+  readonly replyDueOn: LocalDate | null;
+  readonly recipients: string | null;
+  readonly receivedBy: string | null;
+  readonly medium: (typeof MEDIA)[number] | null;
+  readonly repliesToId: OfficialDocumentId | null;
+  readonly actsOnId: OfficialDocumentId | null;
+  readonly actsOnEffect: Effect | null;
+  readonly authority: Authority | null;
+  readonly signerId: PersonId | null;
+  readonly signerName: string | null;
+  readonly signerTitle: string | null;
+  readonly signedAt: Instant | null;
+  readonly publishedAt: Instant | null;
+  readonly sentAt: Instant | null;
+  readonly endedReason: string | null;
+  readonly createdBy: PersonId;
+  readonly createdByName: string;
+  readonly createdAt: Instant;
+};
+
+/** What an act changes, and what the history says of it. */
+export type Change = {
+  readonly patch: Partial<OfficialDocument>;
+  readonly event: { readonly type: string; readonly data: Json };
+};
+
+export function isSecret({ secrecy }: Pick<OfficialDocument, "secrecy">): boolean {
+  return secrecy !== "NORMAL";
+}
+
+/** Came in and was not struck out again: there is something to do about it. */
+export function isInForce({ state }: Pick<OfficialDocument, "state">): boolean {
+  return state !== "VOIDED" && state !== "DISCARDED";
+}

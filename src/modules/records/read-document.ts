@@ -1,0 +1,123 @@
+import { parseId } from "../../kernel/ids.ts";
+import type { Json } from "../../kernel/json.ts";
+import type { Instant } from "../../kernel/local-date.ts";
+import { accept, type Result, refuse } from "../../kernel/result.ts";
+import type { Executor } from "../../platform/postgres/database.ts";
+import { type Act, type Actor, authorize } from "../access/index.ts";
+import { type NamedDossier, nameDossier, type Office } from "../dossier/index.ts";
+import { unitDirectory } from "../organisation/index.ts";
+import type { Assignment } from "./assignment.ts";
+import { listAssignments } from "./assignment-store.ts";
+import { type DocumentFile, listFiles } from "./file-store.ts";
+import type { OfficialDocument, OfficialDocumentId } from "./official-document.ts";
+import type { RecordsRefusal } from "./refusals.ts";
+import { holdersOf, subjectOf } from "./rights.ts";
+import { parseDocument } from "./row-parser.ts";
+import { findDocument } from "./store.ts";
+
+type HistoryEntry = {
+  readonly type: string;
+  readonly data: Json;
+  readonly actorName: string;
+  readonly at: Instant;
+};
+
+/** A document as one officer may see it. */
+export type DocumentView = {
+  readonly document: OfficialDocument;
+  readonly assignments: readonly Assignment[];
+  readonly files: readonly DocumentFile[];
+  readonly history: readonly HistoryEntry[];
+  /** Dossiers it belongs to, where the officer may read them; how many more there are. */
+  readonly dossiers: readonly NamedDossier[];
+  readonly dossiersHidden: number;
+  /** What it answers or acts on, and what answers or acts on it. */
+  readonly related: readonly OfficialDocument[];
+  readonly rights: { readonly [Name in Right]: boolean };
+};
+type Right = "register" | "sign" | "assign" | "draft";
+
+/** Loads a document for its page; "not yours" and "does not exist" are the same answer. */
+export async function readDocument(
+  office: Office,
+  actor: Actor,
+  id: OfficialDocumentId,
+): Promise<Result<DocumentView, RecordsRefusal>> {
+  const { database, clock } = office.services;
+  const document = await findDocument(database, id);
+  if (document === null) return refuse({ code: "NOT_FOUND" });
+  const [directory, assignments] = await Promise.all([
+    unitDirectory(database),
+    listAssignments(database, id),
+  ]);
+  const on = clock.today();
+  const { agencyId, unitId } = document;
+  const whole = subjectOf(directory, on, { agencyId, holders: [] });
+  const subject = subjectOf(directory, on, { agencyId, holders: holdersOf(document, assignments) });
+  if (!authorize(actor, "records.read", subject).allowed) return refuse({ code: "NOT_FOUND" });
+  const may = (act: Act) => authorize(actor, act, whole).allowed;
+  const mayDraft =
+    unitId !== null &&
+    authorize(actor, "records.draft", { kind: "unit", lineage: directory.lineageOf(unitId, on) }).allowed;
+  const [files, history, linked, related] = await Promise.all([
+    listFiles(database, id),
+    listHistory(database, id),
+    listLinks(database, id),
+    listRelated(database, document),
+  ]);
+  const named = await Promise.all(linked.map((dossierId) => nameDossier(office, actor, dossierId)));
+  const dossiers = named.filter((each) => each !== null);
+  const rights = {
+    register: may("records.register"),
+    sign: may("records.sign"),
+    assign: may("records.assign"),
+    draft: mayDraft,
+  };
+  const dossiersHidden = named.length - dossiers.length;
+  return accept({ document, assignments, files, history, dossiers, dossiersHidden, related, rights });
+}
+
+async function listHistory(
+  executor: Executor,
+  documentId: OfficialDocumentId,
+): Promise<readonly HistoryEntry[]> {
+  return executor.kysely
+    .selectFrom("recordsEvent")
+    .select(["type", "data", "actorName", "at"])
+    .where("documentId", "=", documentId)
+    .orderBy("seq")
+    .execute();
+}
+
+async function listLinks(
+  executor: Executor,
+  documentId: OfficialDocumentId,
+): Promise<readonly NamedDossier["id"][]> {
+  const rows = await executor.kysely
+    .selectFrom("recordsLink")
+    .select("dossierId")
+    .where("documentId", "=", documentId)
+    .orderBy("linkedAt")
+    .execute();
+  return rows.flatMap(({ dossierId }) => parseId<"dossier">(dossierId) ?? []);
+}
+
+async function listRelated(
+  executor: Executor,
+  { id, repliesToId, actsOnId }: OfficialDocument,
+): Promise<readonly OfficialDocument[]> {
+  const rows = await executor.kysely
+    .selectFrom("recordsDocument")
+    .selectAll()
+    .where((row) =>
+      row.or([
+        row("repliesToId", "=", id),
+        row("actsOnId", "=", id),
+        ...[repliesToId, actsOnId].flatMap((aim) => (aim === null ? [] : [row("id", "=", aim)])),
+      ]),
+    )
+    .where("state", "<>", "DISCARDED")
+    .orderBy("createdAt")
+    .execute();
+  return rows.map(parseDocument);
+}

@@ -1,0 +1,23 @@
+import { accept, type Result, refuse } from "../../kernel/result.ts";
+import { type ReleaseRefusal, releasedFile } from "../../platform/uploads/released-file.ts";
+import type { FileAnswer } from "../../web/api-route.ts";
+import type { Actor } from "../access/index.ts";
+import type { Office } from "../dossier/index.ts";
+import type { OfficialDocumentId } from "./official-document.ts";
+import { readDocument } from "./read-document.ts";
+import type { RecordsRefusal } from "./refusals.ts";
+
+/** A file of a document for whoever may read the document, and only if it hangs on this one. */
+export async function readDocumentFile(
+  office: Office,
+  actor: Actor,
+  { id, sha256 }: { readonly id: OfficialDocumentId; readonly sha256: string },
+): Promise<Result<FileAnswer, RecordsRefusal | ReleaseRefusal>> {
+  const read = await readDocument(office, actor, id);
+  if (!read.ok) return read;
+  const file = read.value.files.find((each) => each.sha256 === sha256);
+  if (file === undefined) return refuse({ code: "NOT_FOUND" });
+  const bytes = await releasedFile(office.services, sha256);
+  if (!bytes.ok) return bytes;
+  return accept({ bytes: bytes.value, mediaType: file.mime, fileName: file.name, disposition: "attachment" });
+}

@@ -1,0 +1,48 @@
+import type { LocalDate } from "../../kernel/local-date.ts";
+import type { DocumentState } from "./official-document.ts";
+
+/** What the clerk's office says no to. Texts in i18n, `records.errors`. */
+export const recordsRefusals = {
+  RECORDS_STATE: { status: 409 },
+  RECORDS_SECRET_STUB: { status: 422, legalGround: "Luật Bảo vệ bí mật nhà nước 29/2018/QH14" },
+  RECORDS_SUBJECT_MISSING: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP" },
+  RECORDS_KIND_UNKNOWN: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 7" },
+  RECORDS_ARRIVES_LATER: { status: 422 },
+  RECORDS_ALREADY_REGISTERED: { status: 409 },
+  RECORDS_SYMBOL_MISSING: { status: 409 },
+  RECORDS_FILE_MISSING: { status: 409 },
+  RECORDS_ALREADY_SENT: { status: 409, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 18" },
+  RECORDS_TARGET: { status: 422 },
+  RECORDS_CORRECTED_BY_LETTER: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 17" },
+  RECORDS_REPLACED_BY_SAME_KIND: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 17" },
+  RECORDS_ASSIGNEE: { status: 422 },
+  RECORDS_LEAD_TAKEN: { status: 409 },
+  RECORDS_DUE_PAST: { status: 422 },
+  RECORDS_DUE_AFTER_PARENT: { status: 422 },
+  RECORDS_ASSIGNMENT_STATE: { status: 409 },
+  RECORDS_OWN_WORK: { status: 403 },
+  RECORDS_RESULT_MISSING: { status: 422 },
+  RECORDS_PARTS_OPEN: { status: 409 },
+  RECORDS_EXTENSION_LATE: { status: 422 },
+  RECORDS_EXTENSION_DAY: { status: 422 },
+  RECORDS_DOSSIER_UNKNOWN: { status: 422 },
+} as const;
+
+export type RecordsRefusal =
+  | {
+      readonly code: Exclude<
+        keyof typeof recordsRefusals,
+        | "RECORDS_STATE"
+        | "RECORDS_ALREADY_REGISTERED"
+        | "RECORDS_DUE_AFTER_PARENT"
+        | "RECORDS_EXTENSION_LATE"
+        | "RECORDS_EXTENSION_DAY"
+      >;
+    }
+  | { readonly code: "NOT_SIGNED_IN" | "NOT_ALLOWED" | "NOT_FOUND" }
+  | { readonly code: "RECORDS_STATE"; readonly state: DocumentState }
+  | { readonly code: "RECORDS_ALREADY_REGISTERED"; readonly numberText: string }
+  | { readonly code: "RECORDS_DUE_AFTER_PARENT"; readonly dueOn: LocalDate }
+  | { readonly code: "RECORDS_EXTENSION_LATE"; readonly dueOn: LocalDate }
+  | { readonly code: "RECORDS_EXTENSION_DAY"; readonly dueOn: LocalDate }
+  | { readonly code: "VERSION_CONFLICT"; readonly currentVersion: string };

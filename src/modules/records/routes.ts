@@ -1,0 +1,18 @@
+import type { Router } from "../../web/route.ts";
+import type { Office } from "../dossier/index.ts";
+import { registerRecordsApi } from "./api.ts";
+import { registerDocumentPages } from "./desk/document-pages.tsx";
+import { registerEntryPages } from "./desk/entry-pages.tsx";
+import { registerFiguresPages } from "./desk/figures-pages.tsx";
+import { registerRegisterPages } from "./desk/register-pages.tsx";
+import { registerWorkPages } from "./desk/work-pages.tsx";
+
+/** Everything the clerk's registers answer over HTTP. */
+export function registerRecords(router: Router, office: Office): void {
+  registerRecordsApi(router, office);
+  registerWorkPages(router);
+  registerRegisterPages(router);
+  registerFiguresPages(router);
+  registerEntryPages(router);
+  registerDocumentPages(router, office);
+}
