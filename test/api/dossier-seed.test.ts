@@ -11,8 +11,8 @@ describe("the demo ward", () => {
     await seedDemo(services);
     const found = await verifyDossiers(database);
     expect(found.broken).toEqual([]);
-    // 24 in the ward's hands, and those of the months before from an older system.
-    expect(found.dossiers).toBe(24 + 600);
+    // 30 in the ward's hands, and those of the months before from an older system.
+    expect(found.dossiers).toBe(30 + 600);
     const late = await database.kysely
       .selectFrom("dossier")
       .select(["code", "procedureCode", "status"])

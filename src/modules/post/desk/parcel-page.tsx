@@ -31,6 +31,8 @@ type ParcelView = ParcelRead & {
   readonly desk: ParcelDesk;
   readonly errors: readonly FormError[];
   readonly said: string | null;
+  /** What stood in the boxes when something was refused. */
+  readonly typed: (name: string) => string;
   /** What the reader may do here: pack it, carry it, clear up after it, open it. */
   readonly may: {
     readonly prepare: boolean;
@@ -65,7 +67,9 @@ export function ParcelPage({ page, view }: Part) {
         <Alert locale={locale} tone="danger" title={t.troubled.recalled} />
       )}
       <Facts page={page} view={view} />
-      {view.may.carry ? <WordCard page={page} parcel={parcel} errors={view.errors} /> : null}
+      {view.may.carry ? (
+        <WordCard page={page} parcel={parcel} errors={view.errors} typed={view.typed} />
+      ) : null}
       <Opening page={page} view={view} />
       <Incidents page={page} view={view} />
       <Preparing page={page} view={view} />

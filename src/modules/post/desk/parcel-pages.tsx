@@ -20,7 +20,7 @@ import { readParcelCode } from "../parcel-code.ts";
 import { postPaths } from "../post-paths.ts";
 import { readParcel } from "../queries/read-parcel.ts";
 import type { PostRefusal } from "../refusals.ts";
-import { trackingEvent } from "../tracking-event.ts";
+import { type TrackingEvent, trackingEvent } from "../tracking-event.ts";
 import { type AnyPage, callOf, openParcelDesk, toldOn, typed, typedNumber } from "./parcel-desk.ts";
 import { ParcelPage, settledWords } from "./parcel-page.tsx";
 
@@ -133,6 +133,9 @@ async function takeWord(office: Office, page: OneParcel): Promise<Response> {
     return showParcel(page, {
       errors: [{ path: "kind", message: t.words.required({ label: t.one.happened }) }],
     });
+  // What is plainly left out is asked for at once, and not kept as a word of the post that nobody believed.
+  if (lacksProof(event.data))
+    return showParcel(page, { errors: [{ path: "receiverName", message: t.because.PROOF_MISSING }] });
   const told = await tellByWorker(callOf(office, page), event.data);
   if (!told.ok) return sayNo(page, told.refusal, "kind");
   const [settled] = told.value.settled;
@@ -141,6 +144,10 @@ async function takeWord(office: Office, page: OneParcel): Promise<Response> {
       errors: [{ path: fieldOf(settled), message: settledWords(settled, page.locale) ?? "" }],
     });
   return showParcel(page, { said: settledWords(settled, page.locale) });
+}
+
+function lacksProof({ kind, receiverName, receiver, identity }: TrackingEvent): boolean {
+  return kind === "DELIVERED" && (receiverName === null || receiver === null || identity === null);
 }
 
 function fieldOf(settled: Extract<Settled, { outcome: "REFUSED" }>): string {
@@ -154,7 +161,8 @@ async function showParcel(page: OneParcel, { errors = [], said = null }: Shown):
   const desk = await openParcelDesk(page);
   const read = await readParcel(page.services.database, desk.scope, page.params.code);
   if (read === null) return page.refuse({ code: "NOT_FOUND" });
-  const view = { ...read, desk, errors, said, may: await allowed(page, read.parcel) };
+  const kept = (name: string) => (errors.length === 0 ? "" : typed(page, name));
+  const view = { ...read, desk, errors, said, typed: kept, may: await allowed(page, read.parcel) };
   return page.render(<ParcelPage page={page} view={view} />, errors.length === 0 ? 200 : 422);
 }
 

@@ -18,10 +18,12 @@ type Props = {
   readonly page: PageFrame & FormPage;
   readonly parcel: Parcel;
   readonly errors: readonly FormError[];
+  /** What stood in the boxes when it was refused. */
+  readonly typed: (name: string) => string;
 };
 
 /** At the door: delivered to whom, or why not. What a delivery needs stands below, for all phones without a script. */
-export function WordCard({ page, parcel, errors }: Props) {
+export function WordCard({ page, parcel, errors, typed }: Props) {
   const { locale } = page;
   const t = messages(locale);
   const one = t.post.one;
@@ -34,11 +36,21 @@ export function WordCard({ page, parcel, errors }: Props) {
           locale={locale}
           name="kind"
           label={one.happened}
+          value={typed("kind")}
           options={told.map((value) => ({ value, label: t.post.states[value] }))}
           error={errorOf(errors, "kind")}
         />
-        <TextInput locale={locale} name="reason" label={one.reason} maxLength={300} optional />
-        {parcel.direction === "OUT" ? <Proof page={page} parcel={parcel} errors={errors} /> : null}
+        <TextInput
+          locale={locale}
+          name="reason"
+          label={one.reason}
+          value={typed("reason")}
+          maxLength={300}
+          optional
+        />
+        {parcel.direction === "OUT" ? (
+          <Proof page={page} parcel={parcel} errors={errors} typed={typed} />
+        ) : null}
         <div class="mc-row">
           <Button>{one.wordDo}</Button>
         </div>
@@ -47,7 +59,7 @@ export function WordCard({ page, parcel, errors }: Props) {
   );
 }
 
-function Proof({ page, parcel, errors }: Props) {
+function Proof({ page, parcel, errors, typed }: Props) {
   const { locale } = page;
   const t = messages(locale);
   const one = t.post.one;
@@ -59,6 +71,7 @@ function Proof({ page, parcel, errors }: Props) {
         locale={locale}
         name="receiverName"
         label={one.receiverName}
+        value={typed("receiverName")}
         maxLength={200}
         optional
         error={errorOf(errors, "receiverName")}
@@ -67,6 +80,7 @@ function Proof({ page, parcel, errors }: Props) {
         locale={locale}
         name="receiver"
         label={one.relation}
+        value={typed("receiver")}
         optional
         options={named(t.acts.receiver, ["OWNER", "SUBMITTER", "AUTHORISED", "RECEIPT_HOLDER"])}
       />
@@ -74,6 +88,7 @@ function Proof({ page, parcel, errors }: Props) {
         locale={locale}
         name="identity"
         label={one.identity}
+        value={typed("identity")}
         optional
         options={named(t.acts.identity, ["ID_CARD", "VNEID", "RECEIPT_AND_ID", "QR", "OTP", "AUTHORISATION"])}
       />
@@ -82,6 +97,7 @@ function Proof({ page, parcel, errors }: Props) {
           locale={locale}
           name="collected"
           label={one.collected}
+          value={typed("collected")}
           inputMode="numeric"
           size={12}
           optional

@@ -1,5 +1,6 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { numberText } from "../../../i18n/number-text.ts";
+import { spokenPhone } from "../../../kernel/identifiers.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
 import type { Services } from "../../../platform/services.ts";
@@ -101,7 +102,7 @@ function sheetOf({ sheet, items, locale, addresses, personName, unitName }: Part
 
 function partyText(found: PostalAddress | undefined): string {
   if (found === undefined) return "—";
-  return [found.name, found.phone, found.address].filter((each) => each !== null).join(", ");
+  return [found.name, spokenPhone(found.phone), found.address].filter((each) => each !== null).join(", ");
 }
 
 function notesOf({ sheet, locale, personName }: Pick<Parts, "sheet" | "locale" | "personName">): string[] {
