@@ -6,6 +6,7 @@ import { deadlineCommand } from "./deadline.ts";
 import { devCommand } from "./dev.ts";
 import { doctorCommand } from "./doctor.ts";
 import { explain } from "./explain.ts";
+import { exportCommand } from "./export.ts";
 import { generateCommand } from "./generate.ts";
 import { importCommand } from "./import.ts";
 import { migrateCommand } from "./migrate.ts";
@@ -18,6 +19,7 @@ const COMMANDS = [
   serveCommand,
   migrateCommand,
   importCommand,
+  exportCommand,
   generateCommand,
   statisticsCommand,
   verifyCommand,

@@ -7,7 +7,17 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
   program: "Một Cửa: the one-stop shop of local government",
   help: "Show help",
   version: "Show the version",
+  exported: {
+    what: "Say which: motcua export dossier CODE",
+    code: "code of the dossier",
+    out: "folder to write into; the current one if left out",
+    personal: "with the personal data of the events",
+    unknown: (code) => `There is no dossier ${code}`,
+    done: (folder, count) => `${count} files written to ${folder}. Check them with:`,
+  },
   commands: {
+    export: "Export data to files",
+    exportDossier: "Export the evidence bundle of a dossier, with a verifier that needs nothing else",
     serve: "Run the server; on the embedded database unless DATABASE_URL is set",
     migrate: "Bring the schema to this program's version",
     import: "Import data from a file",

@@ -11,7 +11,17 @@ export const commandLineVi = {
   program: "Một Cửa: hệ thống một cửa của chính quyền địa phương",
   help: "Xem hướng dẫn",
   version: "Xem phiên bản",
+  exported: {
+    what: "Hãy ghi rõ: motcua export dossier MÃ-HỒ-SƠ",
+    code: "mã số hồ sơ",
+    out: "thư mục ghi ra; bỏ trống là thư mục hiện tại",
+    personal: "kèm dữ liệu cá nhân của các sự kiện",
+    unknown: (code: string) => `Không có hồ sơ ${code}`,
+    done: (folder: string, count: number) => `Đã ghi ${count} tệp vào ${folder}. Kiểm tra bằng lệnh:`,
+  },
   commands: {
+    export: "Xuất dữ liệu ra tệp",
+    exportDossier: "Xuất gói chứng cứ của một hồ sơ, kèm chương trình kiểm tra độc lập",
     serve: "Chạy máy chủ; cơ sở dữ liệu kèm theo nếu không đặt DATABASE_URL",
     migrate: "Nâng cấp lược đồ dữ liệu lên phiên bản của chương trình",
     import: "Nhập dữ liệu từ tệp",

@@ -168,6 +168,19 @@ export const signatureEn: Messages<typeof signatureVi> = {
       MISSING: "Choose a PDF of at most 20 MB.",
     },
   },
+  evidence: {
+    whole: "The bundle is whole",
+    broken: "The bundle is NOT whole",
+    faults: {
+      MISSING: "the file is missing",
+      ALTERED: "the file was altered",
+      NOT_LISTED: "the file is not listed",
+      MANIFEST_UNREADABLE: "the list cannot be read",
+      CHAIN_BROKEN: "the chain of events is broken",
+      PERSONAL_DATA_ALTERED: "personal data were altered",
+      SIGNATURE_NOT_VALID: "a signature is not valid",
+    },
+  },
   verdicts: {
     VALID: "Valid",
     VALID_NO_TIMESTAMP: "Valid, without a time stamp",

@@ -166,6 +166,19 @@ export const signatureVi = {
       MISSING: "Hãy chọn một tệp PDF không quá 20 MB.",
     },
   },
+  evidence: {
+    whole: "Gói chứng cứ nguyên vẹn",
+    broken: "Gói chứng cứ KHÔNG nguyên vẹn",
+    faults: {
+      MISSING: "thiếu tệp",
+      ALTERED: "tệp đã bị sửa",
+      NOT_LISTED: "tệp không có trong danh mục",
+      MANIFEST_UNREADABLE: "không đọc được danh mục",
+      CHAIN_BROKEN: "chuỗi sự kiện bị đứt",
+      PERSONAL_DATA_ALTERED: "dữ liệu cá nhân đã bị sửa",
+      SIGNATURE_NOT_VALID: "chữ ký không hợp lệ",
+    },
+  },
   verdicts: {
     VALID: "Hợp lệ",
     VALID_NO_TIMESTAMP: "Hợp lệ, không có dấu thời gian",

@@ -26,6 +26,7 @@ export { type DossierMoment, listMoments, type MomentAsked } from "./queries/dos
 export { readAddressees } from "./queries/read-addressees.ts";
 export { type NamedDossier, nameDossier, readDossierByCode } from "./queries/read-by-code.ts";
 export { readDossier } from "./queries/read-dossier.ts";
+export { readEvidence } from "./queries/read-evidence.ts";
 export { listLateness } from "./queries/read-lateness.ts";
 export { lastEntry, listRegister, type RegisterEntry } from "./queries/register.ts";
 export {

@@ -25,8 +25,8 @@ export function chainOf(
   others: readonly X509Certificate[],
   { trust, at }: { readonly trust: Trust; readonly at: Instant },
 ): ChainFinding {
-  const anchors = trust.anchors.map(parsed);
-  const known = [...others, ...trust.intermediates.map(parsed)];
+  const anchors = trust.anchors.flatMap(parsed);
+  const known = [...others, ...trust.intermediates.flatMap(parsed)];
   const chain = linked([signer], { anchors, known });
   if (chain === null) return { code: "CHAIN_MISSING" };
   if (!maySign(signer)) return { code: "NOT_FOR_SIGNING" };
@@ -38,8 +38,13 @@ export function chainOf(
   return { code: "TRUSTED", chain };
 }
 
-function parsed(der: Uint8Array): X509Certificate {
-  return new X509Certificate(der);
+function parsed(der: Uint8Array): X509Certificate[] {
+  try {
+    return [new X509Certificate(der)];
+  } catch {
+    // What is no certificate is nobody's trust: the signature is then UNTRUSTED, and the check goes on.
+    return [];
+  }
 }
 
 type Sources = { readonly anchors: readonly X509Certificate[]; readonly known: readonly X509Certificate[] };

@@ -1,0 +1,142 @@
+import { z } from "zod";
+import { CHAIN_START, canonicalJson, chainHash, sha256 } from "../../../kernel/hash-chain.ts";
+import { parseJson } from "../../../kernel/json.ts";
+import type { Instant } from "../../../kernel/local-date.ts";
+import { validatePdf } from "../validate/validate-pdf.ts";
+import type { SignatureFinding } from "../validate/verdict.ts";
+
+/** Everything in an evidence bundle (gói chứng cứ) besides the manifest, by its path in the folder. */
+const fileSchema = z.object({ path: z.string(), sha256: z.string(), what: z.string() });
+const manifestSchema = z.object({
+  format: z.literal("motcua-evidence-1"),
+  code: z.string(),
+  exportedAt: z.custom<Instant>((value) => typeof value === "string"),
+  headHash: z.string(),
+  files: z.array(fileSchema),
+});
+export type Manifest = z.output<typeof manifestSchema>;
+
+const eventSchema = z.looseObject({ seq: z.number(), hash: z.string(), data: z.looseObject({}) });
+const personalSchema = z.record(z.string(), z.unknown());
+
+/** What does not hold, with the file it concerns. */
+type BundleFault = { readonly path: string; readonly fault: BundleFaultCode };
+type BundleFaultCode =
+  | "MISSING"
+  | "ALTERED"
+  | "NOT_LISTED"
+  | "MANIFEST_UNREADABLE"
+  | "CHAIN_BROKEN"
+  | "PERSONAL_DATA_ALTERED"
+  | "SIGNATURE_NOT_VALID";
+
+export type BundleReport = {
+  readonly manifest: Manifest | null;
+  readonly faults: readonly BundleFault[];
+  readonly signatures: readonly (SignatureFinding & { readonly path: string })[];
+};
+
+export const MANIFEST = "manifest.json";
+export const MANIFEST_HASH = "manifest.sha256";
+export const EVENTS = "events.json";
+export const PERSONAL = "personal.json";
+const GOOD: ReadonlySet<string> = new Set(["VALID", "VALID_NO_TIMESTAMP"]);
+
+/** Checks a bundle from its bytes alone: listed files, the chain of events, personal data, every signature. */
+export function checkBundle(files: ReadonlyMap<string, Uint8Array>): BundleReport {
+  const manifest = readManifest(files);
+  if (manifest === null)
+    return { manifest, faults: [{ path: MANIFEST, fault: "MANIFEST_UNREADABLE" }], signatures: [] };
+  const signatures = judgeSignatures(files, manifest);
+  const faults = [
+    ...manifestFaults(files),
+    ...fileFaults(files, manifest),
+    ...chainFaults(files, manifest),
+    ...signatures
+      .filter(({ verdict }) => !GOOD.has(verdict))
+      .map(({ path }) => ({ path, fault: "SIGNATURE_NOT_VALID" }) as const),
+  ];
+  return { manifest, faults, signatures };
+}
+
+function readManifest(files: ReadonlyMap<string, Uint8Array>): Manifest | null {
+  try {
+    return parseJson(manifestSchema, textOf(files.get(MANIFEST)));
+  } catch {
+    // No JSON or not of this shape: without its list nothing of the bundle can be believed.
+    return null;
+  }
+}
+
+/** One of the two was altered; which one, their bytes alone do not tell. */
+function manifestFaults(files: ReadonlyMap<string, Uint8Array>): BundleFault[] {
+  const stated = textOf(files.get(MANIFEST_HASH)).trim();
+  if (sha256(files.get(MANIFEST) ?? new Uint8Array()) === stated) return [];
+  return [MANIFEST, MANIFEST_HASH].map((path) => ({ path, fault: "ALTERED" }));
+}
+
+function fileFaults(files: ReadonlyMap<string, Uint8Array>, manifest: Manifest): BundleFault[] {
+  const listed = new Set([MANIFEST, MANIFEST_HASH, ...manifest.files.map(({ path }) => path)]);
+  const wrong = manifest.files.flatMap(({ path, sha256: stated }): BundleFault[] => {
+    const bytes = files.get(path);
+    if (bytes === undefined) return [{ path, fault: "MISSING" }];
+    return sha256(bytes) === stated ? [] : [{ path, fault: "ALTERED" }];
+  });
+  const added = [...files.keys()].filter((path) => !listed.has(path));
+  return [...wrong, ...added.map((path) => ({ path, fault: "NOT_LISTED" }) as const)];
+}
+
+function chainFaults(files: ReadonlyMap<string, Uint8Array>, manifest: Manifest): BundleFault[] {
+  const broken = [{ path: EVENTS, fault: "CHAIN_BROKEN" }] as const;
+  try {
+    const events = parseJson(z.array(eventSchema), textOf(files.get(EVENTS)));
+    let previous = CHAIN_START;
+    for (const [index, { hash, ...entry }] of events.entries()) {
+      if (entry.seq !== index + 1 || chainHash(previous, entry) !== hash) return [...broken];
+      previous = hash;
+    }
+    if (previous !== manifest.headHash) return [...broken];
+    return personalFaults(files, events);
+  } catch {
+    // Events that are no JSON are no chain.
+    return [...broken];
+  }
+}
+
+/** Personal data stand outside the chain; their hash stands inside. */
+function personalFaults(
+  files: ReadonlyMap<string, Uint8Array>,
+  events: readonly z.output<typeof eventSchema>[],
+): BundleFault[] {
+  const bytes = files.get(PERSONAL);
+  if (bytes === undefined) return [];
+  const personal = parseJson(personalSchema, textOf(bytes));
+  const isAltered = Object.entries(personal).some(([seq, content]) => {
+    const stated = events[Number(seq) - 1]?.data["privateSha256"];
+    return stated !== sha256(canonicalJson(content));
+  });
+  return isAltered ? [{ path: PERSONAL, fault: "PERSONAL_DATA_ALTERED" }] : [];
+}
+
+function judgeSignatures(files: ReadonlyMap<string, Uint8Array>, manifest: Manifest) {
+  const of = (what: string) =>
+    manifest.files.filter((file) => file.what === what).flatMap(({ path }) => files.get(path) ?? []);
+  const trust = {
+    anchors: of("anchor"),
+    intermediates: of("intermediate"),
+    crls: of("crl"),
+    ocspAnswers: of("ocsp"),
+    revokedByUs: new Map(),
+  };
+  const papers = manifest.files.filter(({ what }) => what === "paper");
+  return papers.flatMap(({ path }) => {
+    const bytes = files.get(path);
+    if (bytes === undefined) return [];
+    const { signatures } = validatePdf(bytes, { trust, now: manifest.exportedAt });
+    return signatures.map((finding) => ({ ...finding, path }));
+  });
+}
+
+function textOf(bytes: Uint8Array | undefined): string {
+  return Buffer.from(bytes ?? []).toString("utf8");
+}

@@ -1,0 +1,80 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { evidenceOf, writeBundle } from "../../src/command-line/export-dossier.ts";
+import { present } from "../../src/kernel/assert.ts";
+import { checkBundle } from "../../src/modules/signature/evidence/check-bundle.ts";
+import { filesIn, runVerifier } from "../../src/modules/signature/evidence/run-verifier.ts";
+import { apiOffice } from "../support/api-office.ts";
+import { at } from "../support/office-time.ts";
+
+const office = await apiOffice({ now: at("2026-11-25 08:30"), config: { demo: true } });
+const folder = mkdtempSync(join(tmpdir(), "motcua-evidence-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let bundle: ReadonlyMap<string, Uint8Array>;
+let code: string;
+beforeAll(async () => {
+  const dossier = await office.reach("1.004873", "issue");
+  await office.act("clerk", dossier.id, "issueResult", { files: [] });
+  code = dossier.code;
+  bundle = present(await evidenceOf(office.services, { code, personal: true }), "bundle");
+});
+
+test("the bundle of a dossier is whole: its events, personal data, papers and both signatures", () => {
+  const { faults, signatures, manifest } = checkBundle(bundle);
+  expect(faults).toEqual([]);
+  expect(manifest?.code).toBe(code);
+  expect(signatures.map(({ field, verdict }) => [field, verdict])).toEqual([
+    ["person", "VALID"],
+    ["agency", "VALID"],
+  ]);
+});
+
+test("personal data stay at home unless they are asked for, and a code nobody has gives nothing", async () => {
+  const without = present(await evidenceOf(office.services, { code, personal: false }), "bundle");
+  expect(without.has("personal.json")).toBe(false);
+  expect(checkBundle(without).faults).toEqual([]);
+  expect(await evidenceOf(office.services, { code: "H00-000000-0000", personal: true })).toBeNull();
+});
+
+test("a byte flipped in any file of the bundle names that file", () => {
+  const unnamed: string[] = [];
+  for (const [path, bytes] of bundle) {
+    for (const place of [0, Math.floor(bytes.length / 2), bytes.length - 2]) {
+      const flipped = Buffer.from(bytes);
+      flipped[place] = (flipped[place] ?? 0) ^ 1;
+      const { faults } = checkBundle(new Map(bundle).set(path, flipped));
+      if (!faults.some((fault) => fault.path === path)) unnamed.push(`${path}@${place}`);
+    }
+  }
+  expect(unnamed).toEqual([]);
+});
+
+test("a file taken away or slipped in is named", () => {
+  const without = new Map(bundle);
+  without.delete("events.json");
+  expect(checkBundle(without).faults).toContainEqual({ path: "events.json", fault: "MISSING" });
+  const more = new Map(bundle).set("papers/more.pdf", Buffer.from("x"));
+  expect(checkBundle(more).faults).toContainEqual({ path: "papers/more.pdf", fault: "NOT_LISTED" });
+});
+
+test("the verifier in the bundle runs alone and says the same", () => {
+  writeBundle(folder, bundle);
+  runVerifier(folder);
+  expect(process.exitCode).toBe(0);
+  const run = () =>
+    spawnSync(process.execPath, [join(folder, "verify.mjs")], { cwd: tmpdir(), encoding: "utf8", env: {} });
+  const whole = run();
+  expect([whole.status, whole.stderr]).toEqual([0, ""]);
+  expect(whole.stdout).toContain("✓");
+  expect(whole.stdout).toContain("Đặng Thị Mai Anh (DEMO): Hợp lệ · Valid");
+  const [path] = [...filesIn(folder).keys()].filter((name) => name.startsWith("papers/"));
+  const paper = Buffer.from(present(bundle.get(path ?? ""), "paper"));
+  paper[paper.length - 200] = (paper[paper.length - 200] ?? 0) ^ 1;
+  writeFileSync(join(folder, path ?? ""), paper);
+  const broken = run();
+  expect(broken.status).toBe(1);
+  expect(broken.stdout).toContain(`✗ ${path}`);
+});
