@@ -128,6 +128,18 @@ describe("how somebody wants to be told", () => {
     );
   });
 
+  test("a guest who left a telephone only chooses where they follow their dossier", async () => {
+    const { applicant } = await office.submission(CODE);
+    const owner = { ...applicant.owner, phone: "+84912345678", email: null };
+    const { code } = await office.receive(CODE, { applicant: { ...applicant, owner, submitter: null } });
+    const guest = openBrowser(aGuest(office));
+    await guest.open("/track");
+    const { html } = await guest.send("/track", { code, lastFour: "5678" });
+    const address = /\/notices\/[\w-]+/.exec(html)?.[0] ?? "";
+    expect((await guest.open(address)).html).toContain("+8491•••678");
+    expect(html).not.toContain("Thông báo đã gửi");
+  });
+
   test("a browser is registered only at a push service there is", async () => {
     const page = office.browserOf(citizen);
     const keys = { p256dh: "B".repeat(80), auth: "a".repeat(22) };

@@ -1,8 +1,11 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
-import { Card, fullMoment, Table, Tag, type Tone } from "../../../web/components/index.ts";
+import { Card, fullMoment, Link, Table, Tag, type Tone } from "../../../web/components/index.ts";
+import { paths } from "../../../web/paths.ts";
 import type { DossierPart } from "../../dossier/index.ts";
+import { contactFor, momentsOf } from "../plan.ts";
 import type { PostRoom } from "../post-room.ts";
 import { type Delivery, listToldOf, type ToldMessage } from "../queries.ts";
+import { noticeToken } from "../token.ts";
 
 const TONES: Readonly<Record<Delivery["state"], Tone>> = {
   QUEUED: "info",
@@ -13,13 +16,36 @@ const TONES: Readonly<Record<Delivery["state"], Tone>> = {
   DROPPED: "neutral",
 };
 
-/** What the applicant was told and how it went, on the dossier's page of both sides. */
-export function toldCard({ services }: Pick<PostRoom, "services">): DossierPart {
-  return async ({ dossierId, locale, reader }) =>
-    // What somebody was told is theirs: whoever knows the code of a dossier alone does not see it.
-    reader === "PUBLIC" ? null : (
-      <ToldCard locale={locale} told={await listToldOf(services.database, dossierId)} />
-    );
+/**
+ * What the applicant was told and how it went, on the dossier's page of both sides. What somebody was told is theirs:
+ * whoever followed the dossier by its code sees none of it, but a guest finds there where to say how they want to be told.
+ */
+export function toldCard(room: PostRoom): DossierPart {
+  return async ({ dossierId, locale, reader }) => {
+    const told = await listToldOf(room.services.database, dossierId);
+    if (reader !== "PUBLIC") return <ToldCard locale={locale} told={told} />;
+    const token = await guestToken(room, told);
+    return token === null ? null : <ChoiceCard locale={locale} token={token} />;
+  };
+}
+
+/** The address under which the guest of these messages chooses; null for who has an account, or gave no contact. */
+async function guestToken(room: PostRoom, told: readonly ToldMessage[]): Promise<string | null> {
+  const [latest] = told;
+  if (latest === undefined) return null;
+  const [moment] = await momentsOf(room.services.database, [latest]);
+  const { accountId, email, phone } = contactFor(latest, moment ?? null, new Map());
+  const isGuest = accountId === null && (email ?? phone) !== null;
+  return isGuest ? noticeToken(latest.id, room.contactKey) : null;
+}
+
+function ChoiceCard({ locale, token }: { locale: Locale; token: string }) {
+  const t = messages(locale).notification.wants;
+  return (
+    <p>
+      <Link href={paths.notice(token)}>{t.title}</Link>
+    </p>
+  );
 }
 
 function ToldCard({ locale, told }: { locale: Locale; told: readonly ToldMessage[] }) {
