@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { apiOffice, done, type Json } from "../support/api-office.ts";
+import { deskBrowser } from "../support/desk-browser.ts";
 import { at } from "../support/office-time.ts";
 
 const office = await apiOffice({ now: at("2026-11-24 08:30") });
@@ -60,5 +61,52 @@ describe("the figures of the registers", () => {
     const page = await (await office.browserOf(office.actor("leader")).page("/records/figures")).text();
     expect(page).toContain("<svg");
     expect(page).toContain("Phòng VH–XH");
+  });
+});
+
+describe("the forms of the registers", () => {
+  const typed = {
+    agencyId: office.unit("ward"),
+    author: "Sở Xây dựng",
+    kindCode: "CV",
+    "arrivedOn.day": "26",
+    "arrivedOn.month": "11",
+    "arrivedOn.year": "2026",
+  };
+
+  test("register what came, and say beside the field what is missing", async () => {
+    const clerk = deskBrowser(office, office.actor("clerk"));
+    await clerk.open("/records/incoming/new");
+    const wrong = await clerk.send("/records/incoming/new", {
+      ...typed,
+      urgency: "NORMAL",
+      secrecy: "NORMAL",
+    });
+    expect(wrong.status).toBe(422);
+    expect(await wrong.text()).toContain('<a href="#new-subject">Hãy ghi trích yếu nội dung văn bản.</a>');
+    const kept = await clerk.send("/records/incoming/new", { ...typed, subject: "Số liệu giấy phép" });
+    expect(kept.status).toBe(303);
+    expect(await clerk.open(kept.headers.get("location") ?? "")).toContain("Số liệu giấy phép");
+  });
+
+  test("give one document after the other to units, the newest first, until none is left", async () => {
+    const leader = deskBrowser(office, office.actor("leader"));
+    for (let left = 1; left < 20; left += 1) {
+      const html = await leader.open("/records/assigning");
+      const action = /action="(\/records\/documents\/[^"]+\/assign)"/.exec(html)?.[1];
+      if (action === undefined) {
+        expect(html).toContain("Mọi văn bản đến đã được phân công.");
+        expect(left).toBeGreaterThan(1);
+        return;
+      }
+      const answer = await leader.send(action, {
+        inTurn: "1",
+        leadId: office.unit("cultureDivision"),
+        instruction: "Tham mưu",
+        dueWorkingDays: "3",
+      });
+      expect([answer.status, answer.headers.get("location")]).toEqual([303, "/records/assigning"]);
+    }
+    expect.unreachable();
   });
 });

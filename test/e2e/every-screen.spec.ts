@@ -73,6 +73,13 @@ const ADMIN = [
   "/admin/forms/II.06a/columns/9",
   "/admin/forms/PL.06/columns/4",
 ];
+const REGISTERS = [
+  "/records",
+  "/records/incoming",
+  "/records/outgoing",
+  "/records/outgoing/new",
+  "/records/figures",
+];
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1366, height: 900 };
 
@@ -91,6 +98,9 @@ const screens: readonly (readonly [string, string])[] = [
   ...PORTAL.map((path) => ["guest", path] as const),
   ...DESK.map((path) => ["intake", path] as const),
   ...LEAD.map((path) => ["leader", path] as const),
+  ...REGISTERS.map((path) => ["clerk", path] as const),
+  ["clerk", "/records/incoming/new"],
+  ["leader", "/records/assigning"],
   ...ADMIN.map(
     (path) =>
       [

@@ -119,8 +119,6 @@ export const recordsEn: Messages<typeof recordsVi> = {
     lead: "The number is given when you press the button. Register on the same day, at latest on the next working day; urgent documents at once.",
     secretHint: "Of a secret document only author, number and days are recorded; no subject, no file.",
     submit: "Register and take the number",
-    another: "Register another document",
-    done: ({ number }) => `Registered under number ${number}.`,
   },
   outgoing: {
     title: "Draft an outgoing document",
@@ -177,7 +175,6 @@ export const recordsEn: Messages<typeof recordsVi> = {
     accept: "Accept the result",
     sendBack: "Send back",
     cancel: "Take back",
-    copy: "Make a copy",
   },
   form: {
     authority: "In whose name",
@@ -243,7 +240,6 @@ export const recordsEn: Messages<typeof recordsVi> = {
     ExtensionGranted: "Time granted",
     ExtensionRefused: "Time refused",
     AssignmentCancelled: "Taken back",
-    Copied: "Copy made",
   },
   errors: {
     RECORDS_STATE: (facts) => {

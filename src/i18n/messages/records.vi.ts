@@ -116,8 +116,6 @@ export const recordsVi = {
     lead: "Số đến được cấp khi bấm nút đăng ký. Đăng ký trong ngày, chậm nhất ngày làm việc tiếp theo; văn bản khẩn đăng ký ngay.",
     secretHint: "Văn bản mật chỉ ghi tác giả, số, ngày; không ghi trích yếu, không đính kèm tệp.",
     submit: "Đăng ký và lấy số đến",
-    another: "Đăng ký văn bản khác",
-    done: ({ number }: { number: string }) => `Đã đăng ký với số đến ${number}.`,
   },
   outgoing: {
     title: "Soạn văn bản đi",
@@ -175,7 +173,6 @@ export const recordsVi = {
     accept: "Công nhận hoàn thành",
     sendBack: "Yêu cầu làm lại",
     cancel: "Thôi giao",
-    copy: "Lập bản sao",
   },
   form: {
     authority: "Thẩm quyền ký",
@@ -241,7 +238,6 @@ export const recordsVi = {
     ExtensionGranted: "Đồng ý gia hạn",
     ExtensionRefused: "Không gia hạn",
     AssignmentCancelled: "Thôi giao",
-    Copied: "Lập bản sao",
   },
   errors: {
     RECORDS_STATE: (facts: { state: string }) => {

@@ -28,12 +28,12 @@ export function DocumentActs({ page, view }: Props) {
   const t = messages(page.locale).records;
   const main = mainAct({ page, view });
   const others = otherActs({ page, view });
-  if (main === null && others.length === 0) return null;
   const reply =
     document.direction === "INCOMING" &&
     document.state === "REGISTERED" &&
     document.subject !== null &&
     !rights.sign;
+  if (main === null && others.length === 0 && !reply) return null;
   return (
     <Card title={t.document.acts}>
       {main}

@@ -1,7 +1,6 @@
 import { messages } from "../../../i18n/index.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import {
-  Alert,
   Breadcrumb,
   Button,
   Card,
@@ -28,8 +27,8 @@ type EntryView = {
   readonly places: readonly Option[];
   readonly today: LocalDate;
   readonly tried: Tried | null;
-  /** Typed before, for a reply to a document or another one of the same author. */
-  readonly kept: { readonly repliesToNumber?: string; readonly registered?: string };
+  /** Typed before: the document a reply answers. */
+  readonly kept: { readonly repliesToNumber?: string };
 };
 
 type Props = { readonly page: AnyPage; readonly view: EntryView };
@@ -50,9 +49,6 @@ export function EntryPage({ page, view }: Props) {
           here={words.title}
         />
         <Heading level={1} title={words.title} />
-        {view.kept.registered === undefined ? null : (
-          <Alert locale={locale} tone="success" title={t.incoming.done({ number: view.kept.registered })} />
-        )}
         <ErrorSummary locale={locale} errors={summaryOf(view.tried)} />
         <p class="mc-muted">{words.lead}</p>
         <Card>

@@ -24,7 +24,6 @@ import { type AnyPage, bodyOf, isTold, toldOf, typedText } from "./typed-form.ts
 
 const query = z.object({
   reply: z.string().max(20).optional().catch(undefined),
-  registered: z.string().max(20).optional().catch(undefined),
 });
 type EntryRequest = Page<unknown, z.output<typeof query>>;
 const ACTS = { INCOMING: "records.register", OUTGOING: "records.draft" } as const;
@@ -46,13 +45,12 @@ export function registerEntryPages(router: Router): void {
 type Shown = {
   readonly errors: readonly FieldError[];
   readonly reply?: string | undefined;
-  readonly registered?: string | undefined;
 };
 
 async function show(
   page: AnyPage | EntryRequest,
   direction: Direction,
-  { errors, reply, registered }: Shown,
+  { errors, reply }: Shown,
 ): Promise<Response> {
   const { services, actor, locale } = page;
   if (actor.kind !== "officer") return page.refuse({ code: "NOT_ALLOWED" });
@@ -61,10 +59,7 @@ async function show(
     (id): Option => ({ value: id, label: unitText(ground.directory, id, locale) }),
   );
   const tried = errors.length === 0 ? null : { name: ENTRY_FORM, form: page.form, errors };
-  const kept = {
-    ...(reply === undefined ? {} : { repliesToNumber: reply }),
-    ...(registered === undefined ? {} : { registered }),
-  };
+  const kept = reply === undefined ? {} : { repliesToNumber: reply };
   const view = { direction, places, today: ground.on, tried, kept };
   return page.render(<EntryPage page={page} view={view} />, errors.length > 0 ? 422 : 200);
 }

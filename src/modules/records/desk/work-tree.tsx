@@ -107,7 +107,7 @@ function PartActs({ page, view, part }: PartProps) {
   const plain = acts.filter((act) => PLAIN.includes(act));
   const t = messages(page.locale).records;
   return (
-    <>
+    <div class="mc-stack">
       {plain.length === 0 ? null : (
         <div class="mc-row">
           {plain.map((act) => (
@@ -125,7 +125,7 @@ function PartActs({ page, view, part }: PartProps) {
           <WordedAct page={page} view={view} part={part} act={act} name={name} />
         </FoldedAct>
       ))}
-    </>
+    </div>
   );
 }
 
