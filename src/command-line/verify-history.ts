@@ -1,4 +1,5 @@
 import { FILE_REFERENCES } from "../file-references.ts";
+import { brokenRegisters } from "../modules/certification/index.ts";
 import { verifyPapers } from "../modules/document/index.ts";
 import { verifyDossiers } from "../modules/dossier/index.ts";
 import { verifyMessages } from "../modules/notification/index.ts";
@@ -27,6 +28,7 @@ export async function verifyHistory(): Promise<void> {
   say(summary);
   await verifyNumbers();
   await verifyParcels();
+  await verifyCopies();
   await verifyRegisters();
   await verifyStore({ readAll: false });
 }
@@ -37,6 +39,16 @@ async function verifyParcels(): Promise<void> {
   for (const found of wrong.slice(0, WRONG_TOLD_MAX)) complain(bilingual((texts) => texts.post.wrong(found)));
   const summary = bilingual((texts) => texts.post.verified({ parcels, wrong: wrong.length }));
   if (wrong.length > 0) throw new CommandStopped([summary]);
+  say(summary);
+}
+
+/** The registers of certified copies run from one without a gap. */
+async function verifyCopies(): Promise<void> {
+  const broken = await withServices(({ database }) => brokenRegisters(database));
+  for (const register of broken)
+    complain(bilingual(({ commandLine: { verified } }) => verified.wrongRegister(register)));
+  const summary = bilingual((texts) => texts.commandLine.verified.registersDone(broken.length));
+  if (broken.length > 0) throw new CommandStopped([summary]);
   say(summary);
 }
 

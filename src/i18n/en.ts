@@ -1,6 +1,7 @@
 import { actsEn } from "./messages/acts.en.ts";
 import { calendarEn } from "./messages/calendar.en.ts";
 import { catalogueEn } from "./messages/catalogue.en.ts";
+import { certificationEn } from "./messages/certification.en.ts";
 import { commandLineEn } from "./messages/command-line.en.ts";
 import { deskEn } from "./messages/desk.en.ts";
 import { digitiseEn } from "./messages/digitise.en.ts";
@@ -37,6 +38,7 @@ export const en: Messages<ViSource> = {
   papers: papersEn,
   platform: platformEn,
   calendar: calendarEn,
+  certification: certificationEn,
   catalogue: catalogueEn,
   digitise: digitiseEn,
   document: documentEn,

@@ -1,6 +1,7 @@
 import { actsVi } from "./messages/acts.vi.ts";
 import { calendarVi } from "./messages/calendar.vi.ts";
 import { catalogueVi } from "./messages/catalogue.vi.ts";
+import { certificationVi } from "./messages/certification.vi.ts";
 import { commandLineVi } from "./messages/command-line.vi.ts";
 import { deskVi } from "./messages/desk.vi.ts";
 import { digitiseVi } from "./messages/digitise.vi.ts";
@@ -36,6 +37,7 @@ const source = {
   papers: papersVi,
   platform: platformVi,
   calendar: calendarVi,
+  certification: certificationVi,
   catalogue: catalogueVi,
   digitise: digitiseVi,
   document: documentVi,

@@ -38,6 +38,7 @@ export const paths = {
   unitQueue: () => "/desk/unit",
   deskDossier: (id: string) => `/desk/dossiers/${part(id)}`,
   deskDossierAct: (id: string, act: string) => `/desk/dossiers/${part(id)}/${act}`,
+  certify: () => "/desk/certify",
   digitise: (id: string) => `/desk/dossiers/${part(id)}/digitise`,
   deskDossierFile: (id: string, fileId: string) => `/desk/dossiers/${part(id)}/files/${part(fileId)}`,
   deskPaper: (id: string, seq: number) => `/desk/dossiers/${part(id)}/papers/${seq}`,

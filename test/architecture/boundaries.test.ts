@@ -14,6 +14,7 @@ const ORDER = [
   "document",
   "paper-store",
   "dossier",
+  "certification",
   "post",
   "records",
   "notification",

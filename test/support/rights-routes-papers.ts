@@ -2,6 +2,10 @@
 export const PAPERS_KEPT = `
   GET /desk/dossiers/{id}/digitise dossier.check-components
   POST /desk/dossiers/{id}/digitise/{component} dossier.check-components
+  GET /desk/certify dossier.receive
+  POST /desk/certify dossier.receive
+  POST /desk/certify/reckoning dossier.receive
+  GET /desk/certify/{id} dossier.read
   GET /my/papers paper-store.read-own
   GET /my/papers/{id}/file paper-store.read-own
   GET /desk/papers paper-store.look-up

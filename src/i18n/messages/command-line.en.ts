@@ -136,6 +136,11 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
       ORPHAN: "in the store and named nowhere",
       DAMAGED: "not what was received",
     },
+    wrongRegister: (register: string) => `Numbers are missing in a register of certified copies: ${register}`,
+    registersDone: (broken: number) =>
+      broken === 0
+        ? "Registers of certified copies: numbers run on."
+        : `Registers of certified copies: ${broken} lack numbers.`,
     wrongFile: (sha256: string, fault: string) => `File ${sha256}: ${fault}`,
     filesDone: (n) =>
       `${n.stored} stored files ${n.isRead ? "read and " : ""}held against ${n.named} named ones: ${n.wrong === 0 ? "all agree" : `${n.wrong} to look at`}.`,

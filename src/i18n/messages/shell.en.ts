@@ -28,6 +28,7 @@ export const shellEn: Messages<typeof shellVi> = {
     settings: "Settings",
     work: "My work",
     intake: "Counter intake",
+    certify: "Certified copies",
     online: "Submitted online",
     signing: "Sign and issue",
     returning: "Return results",

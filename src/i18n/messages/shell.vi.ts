@@ -26,6 +26,7 @@ export const shellVi = {
     settings: "Thiết lập",
     work: "Việc của tôi",
     intake: "Tiếp nhận tại quầy",
+    certify: "Chứng thực bản sao",
     online: "Hồ sơ nộp trực tuyến",
     signing: "Ký và phát hành",
     returning: "Trả kết quả",

@@ -10,7 +10,13 @@ export { openDeadlines } from "./commands/move-dues.ts";
 export { type Office, openOffice } from "./commands/office.ts";
 export { returnByPost } from "./commands/return-by-post.ts";
 export { type AskedAct, runAct } from "./commands/run-act.ts";
-export { receiveAtCounter, type SubmitRequest, submitDossier, submitWithin } from "./commands/submit.ts";
+export {
+  receiveAtCounter,
+  receiveWithin,
+  type SubmitRequest,
+  submitDossier,
+  submitWithin,
+} from "./commands/submit.ts";
 export { type IntakeWay, pickProcedure, showIntake } from "./desk/intake-pages.tsx";
 export type { Applicant, ChannelIn, Dossier, DossierId } from "./dossier.ts";
 export type { DossierPart } from "./dossier-part.ts";

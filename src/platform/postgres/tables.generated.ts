@@ -421,6 +421,68 @@ export interface CataloguePublication {
   versionNo: number;
 }
 
+export interface CertificationCopy {
+  /**
+   * Cơ quan chứng thực
+   */
+  agencyId: string;
+  /**
+   * Hồ sơ
+   */
+  dossierId: string;
+  /**
+   * Thời điểm vào sổ
+   */
+  enteredAt: Instant;
+  /**
+   * Người vào sổ
+   */
+  enteredBy: string;
+  /**
+   * Phí của bản sao này, đồng
+   */
+  feeDong: number;
+  /**
+   * Dòng giấy tờ trong phiếu yêu cầu
+   */
+  line: number;
+  /**
+   * Số chứng thực
+   */
+  number: number;
+  /**
+   * Số trang
+   */
+  pages: number;
+  /**
+   * Tên bản chính
+   */
+  paperName: string;
+  /**
+   * Người yêu cầu chứng thực
+   */
+  requester: string;
+  /**
+   * Năm của sổ
+   */
+  year: number;
+}
+
+export interface CertificationCounter {
+  /**
+   * Cơ quan chứng thực
+   */
+  agencyId: string;
+  /**
+   * Số cuối đã cấp
+   */
+  lastNumber: number;
+  /**
+   * Năm của sổ
+   */
+  year: number;
+}
+
 export interface DocumentNumber {
   /**
    * Cơ quan ban hành
@@ -4115,6 +4177,8 @@ export interface DB {
   catalogueProcedureSource: CatalogueProcedureSource;
   catalogueProcedureVersion: CatalogueProcedureVersion;
   cataloguePublication: CataloguePublication;
+  certificationCopy: CertificationCopy;
+  certificationCounter: CertificationCounter;
   documentNumber: DocumentNumber;
   documentPaper: DocumentPaper;
   documentSeries: DocumentSeries;

@@ -8,6 +8,7 @@ import { pathOnly } from "./frame-address.ts";
 type EntryKey =
   | "work"
   | "intake"
+  | "certify"
   | "online"
   | "signing"
   | "returning"
@@ -53,6 +54,7 @@ const WORK: readonly Entry[] = [
   { key: "work", href: paths.desk(), icon: "tasks", acts: ["dossier.list"] },
   { key: "morning", href: paths.morning(), icon: "bell", acts: ["dossier.list"] },
   { key: "intake", href: paths.intake(), icon: "reception", acts: ["dossier.receive"] },
+  { key: "certify", href: paths.certify(), icon: "stamp", acts: ["dossier.receive"] },
   { key: "online", href: paths.onlineIntake(), icon: "inbox", acts: ["dossier.receive"] },
   { key: "signing", href: paths.signing(), icon: "signature", acts: ["dossier.sign", "dossier.issue"] },
   {

@@ -1,4 +1,5 @@
 import type { Locale } from "../../../i18n/index.ts";
+import { present } from "../../../kernel/assert.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { Json } from "../../../kernel/json.ts";
 import { type LocalDate, localDateOf } from "../../../kernel/local-date.ts";
@@ -27,7 +28,7 @@ import { evolve } from "../evolve.ts";
 import { confirmedApplicant } from "../party.ts";
 import { filesOf } from "../queries/read-file.ts";
 import { withoutReused } from "../reused-papers.ts";
-import { ownershipOf } from "../store.ts";
+import { findDossier, ownershipOf } from "../store.ts";
 import { ownsUploads, uploadOwner } from "../uploads.ts";
 import { type Acted, type ActKey, answerOf, contextFor } from "./act.ts";
 import { type Acting, actingAs } from "./actor-ref.ts";
@@ -80,6 +81,21 @@ export function submitDossier(office: Office, call: SubmitCall): Promise<Result<
 /** Receives at the counter (T2): checked, accepted and numbered in one act; the legal clock starts. */
 export function receiveAtCounter(office: Office, call: SubmitCall): Promise<Result<Acted, CommandRefusal>> {
   return open(office, office.services.database, { ...call, act: "receiveAtCounter", id: newId() });
+}
+
+/**
+ * The same in the caller's transaction, answering the dossier: for a module that writes its own rows with it, both or
+ * neither. The caller's request is remembered by the caller.
+ */
+export async function receiveWithin(
+  office: Office,
+  executor: Executor,
+  call: SubmitCall,
+): Promise<Result<Dossier, CommandRefusal>> {
+  const received = await open(office, executor, { ...call, act: "receiveAtCounter", id: newId() });
+  if (!received.ok) return received;
+  const loaded = await findDossier(executor, received.value.id);
+  return accept(present(loaded, "the dossier just received").dossier);
 }
 
 /**

@@ -1,0 +1,162 @@
+import { messages } from "../../../i18n/index.ts";
+import {
+  Button,
+  Card,
+  ErrorSummary,
+  Form,
+  type FormError,
+  type FormPage,
+  Heading,
+  moneyText,
+  Table,
+  TextInput,
+} from "../../../web/components/index.ts";
+import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
+import { LINES_MAX, shortNamesList } from "../copies.ts";
+import type { RegisteredCopy } from "../store.ts";
+
+type CertifyView = {
+  readonly typed: (name: string) => string;
+  readonly errors: readonly FormError[];
+  /** What is owed for what stands in the boxes; null before anything does. */
+  readonly fee: number | null;
+};
+
+/** One page, all by keyboard: who, then a line for each paper; Enter sends it. */
+export function CertifyPage({ page, view }: { page: PageFrame & FormPage; view: CertifyView }) {
+  const t = messages(page.locale).certification;
+  return (
+    <DeskLayout page={page} title={t.title}>
+      <div class="mc-stack">
+        <Heading level={1} title={t.title} />
+        <p class="mc-muted mc-measure">{t.lead}</p>
+        <ErrorSummary locale={page.locale} errors={view.errors} />
+        <Form page={page} action={paths.certify()}>
+          <Card>
+            <div class="mc-columns">
+              {(["fullName", "personalId", "phone"] as const).map((name) => (
+                <TextInput
+                  locale={page.locale}
+                  name={name}
+                  label={t[name]}
+                  value={view.typed(name)}
+                  autofocus={name === "fullName"}
+                />
+              ))}
+            </div>
+          </Card>
+          <Card title={t.papers}>
+            <p class="mc-hint">
+              {t.shortNames({
+                list: shortNamesList()
+                  .map(([short, name]) => `${short} = ${name}`)
+                  .join(" · "),
+              })}
+            </p>
+            <Lines page={page} view={view} />
+            <div id="reckoned" aria-live="polite" data-reckoned={`${paths.certify()}/reckoning`}>
+              <p class="mc-strong">
+                {view.fee === null ? t.feeNone : t.fee({ amount: moneyText(view.fee, page.locale) })}
+              </p>
+            </div>
+            <div class="mc-row">
+              <Button icon="stamp">{t.enter}</Button>
+              <div data-without-script>
+                <Button variant="tertiary" formAction={`${paths.certify()}/reckoning`} formNoValidate>
+                  {t.reckon}
+                </Button>
+              </div>
+            </div>
+          </Card>
+        </Form>
+      </div>
+    </DeskLayout>
+  );
+}
+
+function Lines({ page, view }: { page: PageFrame; view: CertifyView }) {
+  const t = messages(page.locale).certification;
+  const box = (index: number, part: "name" | "pages" | "copies") => {
+    const name = `line.${index}.${part}`;
+    return (
+      <input
+        class="ds-input"
+        id={`line-${index}-${part}`}
+        name={name}
+        value={view.typed(name)}
+        aria-label={`${t[part]} ${index + 1}`}
+        autocomplete="off"
+        {...(part === "name" ? { maxlength: 200 } : { inputmode: "numeric", size: 5, placeholder: "1" })}
+      />
+    );
+  };
+  return (
+    <Table
+      locale={page.locale}
+      caption={t.papers}
+      rows={Array.from({ length: LINES_MAX }, (_, index) => index)}
+      columns={[
+        { key: "name", header: t.name, cell: (index) => box(index, "name") },
+        { key: "pages", header: t.pages, cell: (index) => box(index, "pages") },
+        { key: "copies", header: t.copies, cell: (index) => box(index, "copies") },
+      ]}
+    />
+  );
+}
+
+type EnteredView = {
+  readonly dossierId: string;
+  readonly code: string;
+  readonly copies: readonly RegisteredCopy[];
+};
+
+/** The numbers, copy by copy, to write or stamp on each; then the next request. */
+export function EnteredPage({ page, view }: { page: PageFrame; view: EnteredView }) {
+  const t = messages(page.locale).certification;
+  const total = view.copies.reduce((sum, { feeDong }) => sum + feeDong, 0);
+  return (
+    <DeskLayout page={page} title={`${t.entered} · ${view.code}`}>
+      <div class="mc-stack">
+        <Heading level={1} title={t.entered} />
+        <p>
+          {t.enteredLead({
+            copies: view.copies.length,
+            amount: moneyText(total, page.locale),
+            code: view.code,
+          })}
+        </p>
+        <div class="mc-row">
+          <a class="ds-button" data-variant="primary" data-color="accent" href={paths.certify()} autofocus>
+            {t.next}
+          </a>
+          <a
+            class="ds-button"
+            data-variant="secondary"
+            data-color="accent"
+            href={paths.deskDossier(view.dossierId)}
+          >
+            {t.toDossier}
+          </a>
+        </div>
+        <Table
+          locale={page.locale}
+          caption={t.register}
+          rows={view.copies}
+          columns={[
+            { key: "number", header: t.number, cell: ({ number, year }) => t.numberOf({ number, year }) },
+            { key: "paper", header: t.name, cell: ({ paperName }) => paperName },
+            { key: "pages", header: t.pages, align: "end", cell: ({ pages }) => String(pages) },
+            {
+              key: "fee",
+              header: t.feeShort,
+              align: "end",
+              cell: ({ feeDong }) => moneyText(feeDong, page.locale),
+            },
+          ]}
+        />
+      </div>
+    </DeskLayout>
+  );
+}

@@ -1,0 +1,146 @@
+import { parsePersonalId, parsePhone } from "../../../kernel/identifiers.ts";
+import { localDateOf } from "../../../kernel/local-date.ts";
+import type { FormError } from "../../../web/components/index.ts";
+import { errorText } from "../../../web/error-catalogue.ts";
+import { paths } from "../../../web/paths.ts";
+import { idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import {
+  findPublishedVersion,
+  formSchemaOf,
+  type ProcedureVersion,
+  validateForm,
+} from "../../catalogue/index.ts";
+import { type Applicant, type DossierId, type Office, readDossier } from "../../dossier/index.ts";
+import { CERTIFICATION, certifyCopies, feeOfCopy, formOf } from "../certify.ts";
+import { type CopyLine, readLines } from "../copies.ts";
+import { listCopiesOf } from "../store.ts";
+import { CertifyPage, EnteredPage } from "./certify-page.tsx";
+
+const ACT = "dossier.receive";
+type Counter = Page<unknown, unknown>;
+
+/** The counter's form for certified copies, what it would cost, and the numbers it gave. */
+export function registerCertificationDesk(router: Router, office: Office): void {
+  pageRoute(router, {
+    method: "get",
+    path: "/desk/certify",
+    act: ACT,
+    handler: (page) => show(office, page, []),
+  });
+  pageRoute(router, {
+    method: "post",
+    path: "/desk/certify/reckoning",
+    act: ACT,
+    idempotency: "none",
+    handler: (page) => show(office, page, []),
+  });
+  pageRoute(router, {
+    method: "post",
+    path: "/desk/certify",
+    act: ACT,
+    handler: (page) => enter(office, page),
+  });
+  pageRoute(router, {
+    method: "get",
+    path: "/desk/certify/{id}",
+    act: "dossier.read",
+    params: z.strictObject({ id: idField("dossier") }),
+    handler: (page) => showEntered(office, page),
+  });
+}
+
+function typedIn({ form }: Counter) {
+  return (name: string): string => {
+    const value = form[name];
+    return typeof value === "string" ? value : "";
+  };
+}
+
+function published(office: Office): Promise<ProcedureVersion | null> {
+  const { database, clock } = office.services;
+  return findPublishedVersion(database, { code: CERTIFICATION, on: localDateOf(clock.now()) });
+}
+
+async function show(office: Office, page: Counter, errors: readonly FormError[]): Promise<Response> {
+  const version = await published(office);
+  if (version === null) return page.refuse({ code: "DOSSIER_PROCEDURE_NOT_PUBLISHED" });
+  const typed = typedIn(page);
+  const lines = readLines(typed).filter(isWhole);
+  const caseCode = version.cases.at(-1)?.code ?? "";
+  const fee = lines.reduce((sum, line) => sum + line.copies * feeOfCopy(version, caseCode, line.pages), 0);
+  const view = { typed, errors, fee: lines.length === 0 ? null : fee };
+  return page.render(<CertifyPage page={page} view={view} />, errors.length === 0 ? 200 : 422);
+}
+
+function isWhole({ pages, copies }: CopyLine): boolean {
+  return [pages, copies].every((count) => Number.isSafeInteger(count) && count >= 1 && count <= 2_000);
+}
+
+/** Everything wrong with the form at once, each beside its box, by the rules of the procedure's own e-form. */
+function mistakesOf(page: Counter, version: ProcedureVersion, told: Told): FormError[] {
+  const schema = version.forms.map(formSchemaOf).find((found) => found !== null) ?? null;
+  if (schema === null) return [];
+  const reading = { locale: page.locale, on: page.services.clock.today() };
+  const boxes: Readonly<Record<string, string>> = {
+    requesterFullName: "fullName",
+    requesterPersonalId: "personalId",
+    requesterPhone: "phone",
+    documents: "line.0.name",
+  };
+  return validateForm(schema, formOf(told.owner, told.lines), reading).map(({ path, message }) => ({
+    path:
+      boxes[path] ??
+      path.replace(/^documents\.(\d+)\.documentName$/, "line.$1.name").replace(/^documents\./, "line."),
+    message,
+  }));
+}
+
+type Told = { readonly owner: Applicant["owner"]; readonly lines: readonly CopyLine[] };
+
+function toldIn(page: Counter): Told {
+  const typed = typedIn(page);
+  const personalId = typed("personalId");
+  const phone = typed("phone");
+  const owner = {
+    fullName: typed("fullName").normalize("NFC").replace(/\s+/g, " ").trim(),
+    personalId:
+      parsePersonalId(personalId, page.services.clock.today())?.digits ?? (personalId.trim() || null),
+    phone: parsePhone(phone) ?? (phone.trim() || null),
+    email: null,
+    address: null,
+    dateOfBirth: null,
+  };
+  return { owner, lines: readLines(typed) };
+}
+
+async function enter(office: Office, page: Counter): Promise<Response> {
+  const { actor, services } = page;
+  const version = await published(office);
+  if (version === null) return page.refuse({ code: "DOSSIER_PROCEDURE_NOT_PUBLISHED" });
+  const unitId =
+    actor.kind === "officer" ? actor.grants.find(({ role }) => role === "intake-officer")?.unitId : undefined;
+  if (actor.kind !== "officer" || unitId === undefined) return page.refuse({ code: "NOT_ALLOWED" });
+  const told = toldIn(page);
+  const mistakes = mistakesOf(page, version, told);
+  if (mistakes.length > 0) return show(office, page, mistakes);
+  const done = await certifyCopies(office, services.database, {
+    officer: actor,
+    receivingUnitId: unitId,
+    version,
+    ...told,
+    locale: page.locale,
+  });
+  if (done.ok) return page.redirect(`${paths.certify()}/${done.value.id}`);
+  const { code, ...facts } = done.refusal;
+  return show(office, page, [{ path: "", message: errorText(page.locale, code, facts) ?? code }]);
+}
+
+async function showEntered(office: Office, page: Page<{ id: DossierId }, unknown>): Promise<Response> {
+  const read = await readDossier(office, page.actor, page.params.id);
+  if (!read.ok) return page.refuse(read.refusal);
+  const copies = await listCopiesOf(page.services.database, page.params.id);
+  const { code } = read.value.dossier;
+  return page.render(
+    <EnteredPage page={page} view={{ dossierId: page.params.id, code: code ?? "", copies }} />,
+  );
+}

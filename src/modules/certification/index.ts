@@ -1,0 +1,2 @@
+export { registerCertificationDesk } from "./desk/certify-pages.tsx";
+export { brokenRegisters } from "./store.ts";
