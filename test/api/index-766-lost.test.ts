@@ -3,7 +3,7 @@ import { present } from "../../src/kernel/assert.ts";
 import { createProcedure } from "../../src/modules/catalogue/commands.ts";
 import { drainTally } from "../../src/modules/statistics/index.ts";
 import { readLost } from "../../src/modules/statistics/index-766/read-lost.ts";
-import { leadQuery, questionOf } from "../../src/modules/statistics/lead/question.ts";
+import { leadQuery, questionOf } from "../../src/modules/statistics/question/question.ts";
 import { apiOffice } from "../support/api-office.ts";
 import { control } from "../support/catalogue-office.ts";
 import { at, day } from "../support/office-time.ts";

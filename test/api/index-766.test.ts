@@ -4,7 +4,7 @@ import { unitDirectory } from "../../src/modules/organisation/index.ts";
 import { drainTally } from "../../src/modules/statistics/index.ts";
 import { readIndexScores } from "../../src/modules/statistics/index-766/read-scores.ts";
 import { INDEX_VERSIONS, indexVersionOr } from "../../src/modules/statistics/index-766/shipped-versions.ts";
-import { leadQuery, questionOf } from "../../src/modules/statistics/lead/question.ts";
+import { leadQuery, questionOf } from "../../src/modules/statistics/question/question.ts";
 import { aPaper, apiOffice, done, type Json } from "../support/api-office.ts";
 import { anOfficer } from "../support/app.ts";
 import { at, day } from "../support/office-time.ts";

@@ -76,6 +76,20 @@ describe("imports point one way", () => {
     ).toEqual([]);
   });
 
+  it("inside statistics: what is asked about figures knows no page that shows them", () => {
+    const wrong = imports.filter(
+      (i) =>
+        i.from.startsWith("src/modules/statistics/question/") &&
+        /^src\/modules\/statistics\/(?!question|metric)[a-z0-9-]+\//.test(i.to),
+    );
+    const pages = /^src\/modules\/statistics\/(lead|map|portal)\//;
+    const back = imports.filter(
+      (i) =>
+        /^src\/modules\/statistics\/(report|stuck|late-steps|index-766)\//.test(i.from) && pages.test(i.to),
+    );
+    expect([...wrong, ...back].map(show)).toEqual([]);
+  });
+
   it("decisions are pure: no platform, no web, no store behind decide, evolve or policy", () => {
     const pure = /\/(decide(\/|\.ts)|evolve|policy\.ts|deadline|engine)/;
     const wrong = imports.filter(

@@ -3,7 +3,7 @@ import { accept } from "../../../kernel/result.ts";
 import type { Services } from "../../../platform/services.ts";
 import { apiRoute, idField, localDateField, type Router, z } from "../../../web/route.ts";
 import type { Actor } from "../../access/index.ts";
-import { type LeadQuestion, leadQuery, questionOf } from "../lead/question.ts";
+import { type LeadQuestion, leadQuery, questionOf } from "../question/question.ts";
 import type { IndexVersion } from "./index-version.ts";
 import { lostDossiers } from "./lost.ts";
 import { PEERS, peersOf, type Ranked, rank } from "./ranking.ts";

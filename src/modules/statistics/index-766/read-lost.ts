@@ -1,8 +1,8 @@
 import { earlier, type Instant, localDateOf } from "../../../kernel/local-date.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
-import { readAfter, writeAfter } from "../lead/opened.ts";
-import { type LeadQuestion, momentOf } from "../lead/question.ts";
 import { listOpened, type OpenedDossier } from "../opened.ts";
+import { readAfter, writeAfter } from "../question/opened.ts";
+import { type LeadQuestion, momentOf } from "../question/question.ts";
 import { listFinishedWithout } from "./finished-without.ts";
 import type { LostPart } from "./lost.ts";
 import { listWithoutDocument } from "./read-scores.ts";

@@ -2,10 +2,10 @@ import { earlier, type Instant, type LocalDate, localDateOf } from "../../../ker
 import type { Executor } from "../../../platform/postgres/database.ts";
 import { listPublishedParts, type PublishedParts } from "../../catalogue/index.ts";
 import type { Unit, UnitDirectory } from "../../organisation/index.ts";
-import { layFigures } from "../lead/laying.ts";
-import { type LeadQuestion, momentOf } from "../lead/question.ts";
-import { withPredecessors } from "../lead/scope.ts";
 import type { Counted } from "../metric/value.ts";
+import { layFigures } from "../question/laying.ts";
+import { type LeadQuestion, momentOf } from "../question/question.ts";
+import { withPredecessors } from "../question/scope.ts";
 import { type PeriodTotals, readTotals } from "../totals.ts";
 import { catalogueFacts } from "./catalogue-facts.ts";
 import type { IndexVersion } from "./index-version.ts";

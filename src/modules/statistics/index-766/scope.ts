@@ -3,7 +3,7 @@ import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { Actor } from "../../access/index.ts";
 import { type Unit, type UnitDirectory, unitDirectory } from "../../organisation/index.ts";
-import { readableAgencies } from "../lead/scope.ts";
+import { readableAgencies } from "../question/scope.ts";
 
 /** The agencies whose index the actor may see, and the tree they stand in. */
 export type IndexScope = {

@@ -1,6 +1,6 @@
 import { addDays, type Instant, instantAt, localDateOf } from "../../../kernel/local-date.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
-import type { LeadQuestion } from "../lead/question.ts";
+import type { LeadQuestion } from "../question/question.ts";
 import { type DueDossier, listDue } from "./due-dossiers.ts";
 import type { ScoredUnit } from "./read-scores.ts";
 import { type ComponentScore, type IndexScore, scoreIndex } from "./score.ts";

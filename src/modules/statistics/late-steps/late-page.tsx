@@ -17,11 +17,11 @@ import {
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
-import type { LeadScope } from "../lead/asked-scope.ts";
-import { DividedApart } from "../lead/divided-apart.tsx";
-import { HiddenQuestion } from "../lead/hidden-question.tsx";
-import { type LeadQuestion, leadAddress } from "../lead/question.ts";
-import { DayFields, ScopeField } from "../lead/question-fields.tsx";
+import type { LeadScope } from "../question/asked-scope.ts";
+import { DividedApart } from "../question/divided-apart.tsx";
+import { HiddenQuestion } from "../question/hidden-question.tsx";
+import { type LeadQuestion, leadAddress } from "../question/question.ts";
+import { DayFields, ScopeField } from "../question/question-fields.tsx";
 import type { OverdueNow } from "./overdue-now.ts";
 import { OverrunTable } from "./overrun-table.tsx";
 import type { LateSteps } from "./read-late-steps.ts";

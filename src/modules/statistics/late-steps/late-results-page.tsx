@@ -4,11 +4,11 @@ import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { UnitId } from "../../access/index.ts";
-import type { LeadScope } from "../lead/asked-scope.ts";
-import { DividedApart } from "../lead/divided-apart.tsx";
-import { openedColumns } from "../lead/opened-page.tsx";
-import { leadAddress } from "../lead/question.ts";
 import type { OpenedDossier } from "../opened.ts";
+import type { LeadScope } from "../question/asked-scope.ts";
+import { DividedApart } from "../question/divided-apart.tsx";
+import { openedColumns } from "../question/opened-page.tsx";
+import { leadAddress } from "../question/question.ts";
 import { unitName } from "./late-page.tsx";
 
 type Props = {

@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { type Column, countText, Table } from "../../../web/components/index.ts";
-import { shareText } from "../lead/figure-words.ts";
+import { shareText } from "../question/figure-words.ts";
 import type { Overrun } from "./read-late-steps.ts";
 
 type Props<Row extends Overrun> = {

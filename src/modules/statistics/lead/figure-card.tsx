@@ -4,7 +4,7 @@ import { countText, fullMoment } from "../../../web/components/index.ts";
 import { textIn } from "../../catalogue/index.ts";
 import type { Formula, Metric, Term } from "../metric/metric.ts";
 import { type Counted, type MetricValue, metricValue, termAmount } from "../metric/value.ts";
-import { ofWholeText, termText, valueText } from "./figure-words.ts";
+import { ofWholeText, termText, valueText } from "../question/figure-words.ts";
 
 type Figure = {
   readonly metric: Metric;

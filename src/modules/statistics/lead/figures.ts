@@ -11,9 +11,7 @@ import type { Executor } from "../../../platform/postgres/database.ts";
 import { addTotals, NO_TOTALS, type Totals, totalsOf } from "../measure.ts";
 import { metricOf } from "../metric/catalogue.ts";
 import { measuresOf } from "../metric/value.ts";
-import { type PeriodTotals, readSeries, readTotals, type SeriesPoint } from "../totals.ts";
-import type { Laying } from "./laying.ts";
-import { OF_AGENCIES } from "./lead-view.ts";
+import type { Laying } from "../question/laying.ts";
 import {
   comparedDays,
   type LeadQuestion,
@@ -21,7 +19,9 @@ import {
   momentOf,
   type Step,
   stepOf,
-} from "./question.ts";
+} from "../question/question.ts";
+import { type PeriodTotals, readSeries, readTotals, type SeriesPoint } from "../totals.ts";
+import { OF_AGENCIES } from "./lead-view.ts";
 
 export type TrendPoint = {
   readonly startsOn: LocalDate;

@@ -8,12 +8,12 @@ import type { Unit, UnitDirectory } from "../../organisation/index.ts";
 import { type LostPart, lostDossiers, pointsEach } from "../index-766/lost.ts";
 import type { LostSection } from "../index-766/read-lost.ts";
 import type { ComponentScore } from "../index-766/score.ts";
-import { DividedApart } from "./divided-apart.tsx";
+import { DividedApart } from "../question/divided-apart.tsx";
+import type { Laying } from "../question/laying.ts";
+import { openedColumns } from "../question/opened-page.tsx";
+import { leadAddress, unitKey } from "../question/question.ts";
 import { type IndexAsked, indexAddress } from "./index-766-question.ts";
 import { pointsText } from "./index-766-words.ts";
-import type { Laying } from "./laying.ts";
-import { openedColumns } from "./opened-page.tsx";
-import { leadAddress, unitKey } from "./question.ts";
 
 type LostView = {
   readonly asked: IndexAsked;

@@ -8,14 +8,14 @@ import { agencyIn, type IndexScope, indexScope } from "../index-766/scope.ts";
 import { indexVersionOr } from "../index-766/shipped-versions.ts";
 import { tryWhatIf } from "../index-766/try-what-if.ts";
 import { FILES } from "../index-766/what-if.ts";
-import { DividedApart } from "./divided-apart.tsx";
+import { DividedApart } from "../question/divided-apart.tsx";
+import { type Laying, layFigures } from "../question/laying.ts";
+import { questionOf } from "../question/question.ts";
 import { IndexLostPage } from "./index-766-lost-page.tsx";
 import { type IndexAsked, indexQuery } from "./index-766-question.ts";
 import { IndexRankingPage } from "./index-766-ranking-page.tsx";
 import { IndexUnitPage } from "./index-766-unit-page.tsx";
 import { WhatIfPart } from "./index-766-what-if.tsx";
-import { type Laying, layFigures } from "./laying.ts";
-import { questionOf } from "./question.ts";
 
 type Asked = z.output<typeof indexQuery>;
 const unitParams = z.strictObject({ id: idField("unit") });

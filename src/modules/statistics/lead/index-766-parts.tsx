@@ -12,8 +12,8 @@ import {
 import type { PageFrame } from "../../../web/page-route.ts";
 import { textIn } from "../../catalogue/index.ts";
 import { INDEX_VERSIONS } from "../index-766/shipped-versions.ts";
+import { presets } from "../question/question.ts";
 import { type IndexAsked, indexAddress } from "./index-766-question.ts";
-import { presets } from "./question.ts";
 
 type Props = {
   readonly page: PageFrame;

@@ -2,7 +2,7 @@ import { z } from "../../../web/route.ts";
 import type { IndexVersion } from "../index-766/index-version.ts";
 import { PEERS } from "../index-766/ranking.ts";
 import { INDEX_VERSIONS } from "../index-766/shipped-versions.ts";
-import { type LeadQuestion, leadAddress, leadQuery } from "./question.ts";
+import { type LeadQuestion, leadAddress, leadQuery } from "../question/question.ts";
 
 /** What the address of a page of the index asks for, beside the days. */
 export const indexQuery = z.object({

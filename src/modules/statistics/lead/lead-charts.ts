@@ -6,9 +6,9 @@ import { countText, dayText } from "../../../web/components/index.ts";
 import type { ChannelIn } from "../../dossier/index.ts";
 import { type MetricCode, metricOf } from "../metric/catalogue.ts";
 import { type Counted, metricValue } from "../metric/value.ts";
+import type { Step } from "../question/question.ts";
 import type { LeadFigures, TrendPoint } from "./figures.ts";
 import type { UnitRow } from "./lead-view.ts";
-import type { Step } from "./question.ts";
 
 /** More bars than this no longer fit a screen; the table below and the map show the others. */
 export const UNITS_DRAWN = 8;

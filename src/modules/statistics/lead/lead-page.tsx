@@ -15,15 +15,15 @@ import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { type MetricCode, metricOf } from "../metric/catalogue.ts";
+import type { LeadScope } from "../question/asked-scope.ts";
+import { DividedApart } from "../question/divided-apart.tsx";
+import { HiddenQuestion } from "../question/hidden-question.tsx";
+import { opensDossiers } from "../question/opened.ts";
+import { COMPARES, leadAddress, presets } from "../question/question.ts";
+import { DayFields, ScopeField } from "../question/question-fields.tsx";
 import { StuckCards } from "../stuck/stuck-cards.tsx";
-import type { LeadScope } from "./asked-scope.ts";
-import { DividedApart } from "./divided-apart.tsx";
 import { FigureCard, figureOf } from "./figure-card.tsx";
-import { HiddenQuestion } from "./hidden-question.tsx";
 import { GROUPS, HEADLINES, type LeadView } from "./lead-view.ts";
-import { opensDossiers } from "./opened.ts";
-import { COMPARES, leadAddress, presets } from "./question.ts";
-import { DayFields, ScopeField } from "./question-fields.tsx";
 import { ViewSwitch } from "./view-switch.tsx";
 
 type PageProps = {

@@ -1,19 +1,20 @@
 import { pageRoute, type Router, z } from "../../../web/route.ts";
 import type { UnitId } from "../../access/index.ts";
 import { readLateOf } from "../late-steps/late-pages.tsx";
+import { agencyName } from "../question/agency-name.ts";
+import { type LeadRequest, type LeadScope, scopeOf } from "../question/asked-scope.ts";
+import { OPENED_QUERY, openedSections } from "../question/opened.ts";
+import { OpenedPage } from "../question/opened-page.tsx";
+import { leadQuery } from "../question/question.ts";
+import { withPredecessors } from "../question/scope.ts";
 import { listFrozenReports } from "../report/frozen-reports.ts";
 import { countStuck } from "../stuck/stuck-pages.tsx";
-import { type LeadRequest, type LeadScope, scopeOf } from "./asked-scope.ts";
 import { readLeadFigures } from "./figures.ts";
 import { drawChannels, drawLeadTrend, drawUnits } from "./lead-charts.ts";
 import { LeadFiguresPart, LeadPage } from "./lead-page.tsx";
 import { ChannelsPart, LatePart, TrendPart, UnitsPart } from "./lead-parts.tsx";
 import { type LeadView, unitRows } from "./lead-view.ts";
-import { OPENED_QUERY, openedSections } from "./opened.ts";
-import { OpenedPage } from "./opened-page.tsx";
-import { leadQuery } from "./question.ts";
-import { withPredecessors } from "./scope.ts";
-import { agencyName, FrozenReports } from "./view-switch.tsx";
+import { FrozenReports } from "./view-switch.tsx";
 
 /** What leaders see: figures of their units, and the dossiers behind each of them. */
 export function registerLeadPages(router: Router): void {

@@ -8,11 +8,11 @@ import { LateResults } from "../late-steps/late-page.tsx";
 import { hoursText } from "../late-steps/overrun-table.tsx";
 import { type MetricCode, metricOf } from "../metric/catalogue.ts";
 import { metricValue } from "../metric/value.ts";
-import { valueText } from "./figure-words.ts";
+import { agencyName } from "../question/agency-name.ts";
+import { valueText } from "../question/figure-words.ts";
+import { leadAddress, STEPS, unitKey } from "../question/question.ts";
 import { amountIn, byChannel, OUTCOMES, trendAmounts, UNITS_DRAWN } from "./lead-charts.ts";
 import type { LeadView, UnitRow } from "./lead-view.ts";
-import { leadAddress, STEPS, unitKey } from "./question.ts";
-import { agencyName } from "./view-switch.tsx";
 
 type PartProps = { readonly page: PageFrame; readonly view: LeadView; readonly svg: string };
 

@@ -2,10 +2,10 @@ import type { Unit } from "../../organisation/index.ts";
 import type { LateSteps } from "../late-steps/read-late-steps.ts";
 import { type MetricCode, metricOf } from "../metric/catalogue.ts";
 import { type Counted, metricValue } from "../metric/value.ts";
+import type { LeadQuestion } from "../question/question.ts";
 import type { StuckCounts } from "../stuck/stuck-cards.tsx";
 import type { PeriodTotals } from "../totals.ts";
 import type { LeadFigures } from "./figures.ts";
-import type { LeadQuestion } from "./question.ts";
 
 /** What a leader looks at first, with the tone in which it is shown. */
 export const HEADLINES = [

@@ -5,9 +5,9 @@ import { apiRoute, localDateField, type Router, z } from "../../../web/route.ts"
 import type { Actor } from "../../access/index.ts";
 import { unitDirectory } from "../../organisation/index.ts";
 import { MEASURES } from "../measure.ts";
+import { asTheyWere, layFigures } from "../question/laying.ts";
+import { readableAgencies, withPredecessors } from "../question/scope.ts";
 import { readTotals } from "../totals.ts";
-import { asTheyWere, layFigures } from "./laying.ts";
-import { readableAgencies, withPredecessors } from "./scope.ts";
 
 const amounts = z.record(z.enum(MEASURES), z.number());
 const query = z.strictObject({

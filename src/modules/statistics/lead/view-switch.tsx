@@ -2,11 +2,10 @@ import { messages } from "../../../i18n/index.ts";
 import { dayText, fullMoment, Link, Table } from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
-import type { Unit } from "../../organisation/index.ts";
+import { type LeadQuestion, leadAddress, VIEWS } from "../question/question.ts";
 import type { FrozenReport } from "../report/frozen-reports.ts";
 import { StateTag } from "../report/pages/report-list-page.tsx";
 import { reportPaths } from "../report/report-paths.ts";
-import { type LeadQuestion, leadAddress, VIEWS } from "./question.ts";
 
 type Props = { readonly page: PageFrame; readonly question: LeadQuestion };
 
@@ -32,12 +31,6 @@ export function ViewSwitch({ page, question, isEstimated }: Props & { readonly i
       </p>
     </div>
   );
-}
-
-/** An agency that no longer is, with its last day. */
-export function agencyName({ shortName, validTo }: Unit, page: PageFrame): string {
-  if (validTo === null) return shortName;
-  return messages(page.locale).oversight.views.closed({ name: shortName, on: dayText(validTo) });
 }
 
 /** The reports of a period, each with the figures it was made with. */

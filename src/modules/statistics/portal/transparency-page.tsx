@@ -16,9 +16,9 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { findField, textIn } from "../../catalogue/index.ts";
 import type { Unit } from "../../organisation/index.ts";
-import { AgencyField } from "../lead/agency-field.tsx";
-import { shareText } from "../lead/figure-words.ts";
 import { type MetricCode, metricOf } from "../metric/catalogue.ts";
+import { AgencyField } from "../question/agency-field.tsx";
+import { shareText } from "../question/figure-words.ts";
 import {
   COLUMN_GROUPS,
   COLUMNS,

@@ -1,9 +1,9 @@
 import { addDays, addMonthsClamped, localDateOf } from "../../../kernel/local-date.ts";
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { isAgency, isValidOn, type Unit, unitDirectory } from "../../organisation/index.ts";
-import { agencyMeant } from "../lead/agency-field.tsx";
-import { layFigures } from "../lead/laying.ts";
-import { agencyUnknown } from "../lead/refusals.ts";
+import { agencyMeant } from "../question/agency-field.tsx";
+import { layFigures } from "../question/laying.ts";
+import { agencyUnknown } from "../question/refusals.ts";
 import { readTotals } from "../totals.ts";
 import { monthOf, monthsToShow, publicFigures } from "./transparency.ts";
 import { TransparencyPage } from "./transparency-page.tsx";

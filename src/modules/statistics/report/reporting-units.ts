@@ -9,7 +9,7 @@ import {
   type UnitDirectory,
   unitDirectory,
 } from "../../organisation/index.ts";
-import { houseLineage } from "../lead/scope.ts";
+import { houseLineage } from "../question/scope.ts";
 
 /**
  * Whose posts an act on a unit's report is asked of. A commune's report is made where its dossiers are, in its one-stop centre

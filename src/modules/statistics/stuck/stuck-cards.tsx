@@ -3,7 +3,7 @@ import type { Instant } from "../../../kernel/local-date.ts";
 import { countText, fullMoment } from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
-import { type LeadQuestion, leadAddress } from "../lead/question.ts";
+import { type LeadQuestion, leadAddress } from "../question/question.ts";
 import { STUCK_COUNTED_MAX, STUCK_KINDS, type StuckKind } from "./stuck.ts";
 
 /** How many of each kind; null where the page is about a day of the past, of which nobody knows it. */

@@ -2,9 +2,9 @@ import type { Instant } from "../../../kernel/local-date.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
 import { pageRoute, type Router, z } from "../../../web/route.ts";
 import { loadCalendars } from "../../calendar/index.ts";
-import { type LeadRequest, type LeadScope, scopeOf } from "../lead/asked-scope.ts";
-import { readAfter, writeAfter } from "../lead/opened.ts";
-import { leadQuery } from "../lead/question.ts";
+import { type LeadRequest, type LeadScope, scopeOf } from "../question/asked-scope.ts";
+import { readAfter, writeAfter } from "../question/opened.ts";
+import { leadQuery } from "../question/question.ts";
 import {
   countStuckDossiers,
   listStuckDossiers,

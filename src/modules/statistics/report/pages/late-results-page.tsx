@@ -6,7 +6,7 @@ import type { PageFrame } from "../../../../web/page-route.ts";
 import { paths } from "../../../../web/paths.ts";
 import { listLateCauses } from "../../../dossier/index.ts";
 import type { UnitDirectory } from "../../../organisation/index.ts";
-import { openedColumns } from "../../lead/opened-page.tsx";
+import { openedColumns } from "../../question/opened-page.tsx";
 import { NO_CAUSE } from "../figure.ts";
 import type { LateResult } from "../late-results.ts";
 

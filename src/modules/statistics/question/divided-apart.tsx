@@ -1,8 +1,8 @@
 import { messages } from "../../../i18n/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
+import { agencyName } from "./agency-name.ts";
 import type { Laying } from "./laying.ts";
-import { agencyName } from "./view-switch.tsx";
 
 type Props = {
   readonly page: PageFrame;

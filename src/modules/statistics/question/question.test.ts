@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { at, day } from "../../../../test/support/office-time.ts";
+import { trendOf } from "../lead/figures.ts";
 import { addTotals, NO_TOTALS } from "../measure.ts";
-import { trendOf } from "./figures.ts";
 import { comparedDays, leadAddress, leadQuery, momentOf, presets, questionOf, stepOf } from "./question.ts";
 
 const TODAY = day("2026-11-22");
