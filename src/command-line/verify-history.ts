@@ -1,6 +1,6 @@
 import { FILE_REFERENCES } from "../file-references.ts";
 import { brokenRegisters } from "../modules/certification/index.ts";
-import { verifyPapers } from "../modules/document/index.ts";
+import { verifyPaperSignatures, verifyPapers } from "../modules/document/index.ts";
 import { verifyDossiers } from "../modules/dossier/index.ts";
 import { verifyMessages } from "../modules/notification/index.ts";
 import { verifyPost } from "../modules/post/index.ts";
@@ -27,6 +27,7 @@ export async function verifyHistory(): Promise<void> {
   if (found.broken.length > 0) throw new CommandStopped([summary]);
   say(summary);
   await verifyNumbers();
+  await verifySignatures();
   await verifyParcels();
   await verifyCopies();
   await verifyRegisters();
@@ -63,6 +64,18 @@ async function verifyNumbers(): Promise<void> {
     );
   const summary = bilingual((texts) =>
     texts.commandLine.verified.papersDone({ papers, numbers, wrong: wrong.length }),
+  );
+  if (wrong.length > 0) throw new CommandStopped([summary]);
+  say(summary);
+}
+
+/** Every digital signature on a paper of ours still holds over the bytes in the store. */
+async function verifySignatures(): Promise<void> {
+  const { signatures, wrong } = await withServices((services) => verifyPaperSignatures(services));
+  for (const { number, verdict } of wrong.slice(0, WRONG_TOLD_MAX))
+    complain(bilingual(({ signature }) => `${number}: ${signature.verdicts[verdict]}`));
+  const summary = bilingual((texts) =>
+    texts.commandLine.verified.signaturesDone({ signatures, wrong: wrong.length }),
   );
   if (wrong.length > 0) throw new CommandStopped([summary]);
   say(summary);

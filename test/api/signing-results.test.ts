@@ -2,7 +2,7 @@ import { readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { present } from "../../src/kernel/assert.ts";
-import { listPapersOf } from "../../src/modules/document/index.ts";
+import { listPapersOf, verifyPaperSignatures } from "../../src/modules/document/index.ts";
 import { loadTrust, validatePdf } from "../../src/modules/signature/index.ts";
 import { apiOffice } from "../support/api-office.ts";
 import { at } from "../support/office-time.ts";
@@ -127,5 +127,28 @@ describe("a result of the demonstration", () => {
     const { id } = await office.reach(CODE, "appraise");
     const refused = await withoutKeys(() => office.refusal("leader", id, "signResult", SIGN));
     expect(refused).toMatchObject({ code: "NO_TASK_OF_STAGE" });
+  });
+
+  test("is judged again by verify: whole as it is kept, and told where the bytes were exchanged", async () => {
+    const whole = await verifyPaperSignatures(office.services);
+    expect(whole.signatures).toBeGreaterThanOrEqual(4);
+    expect(whole.wrong).toEqual([]);
+    const [paper] = await office.database.kysely
+      .selectFrom("documentPaper")
+      .selectAll()
+      .where("state", "=", "PUBLISHED")
+      .where("signedSha256", "is not", null)
+      .execute();
+    const { id, sha256 } = present(paper, "published paper");
+    const altered = Buffer.from(await bytesOf(sha256));
+    altered[600] = (altered[600] ?? 0) ^ 1;
+    const put = await office.services.files.put(altered);
+    await office.database.kysely
+      .updateTable("documentPaper")
+      .set({ sha256: put.sha256 })
+      .where("id", "=", id)
+      .execute();
+    const { wrong } = await verifyPaperSignatures(office.services);
+    expect(wrong.map(({ verdict }) => verdict)).toContain("TAMPERED");
   });
 });

@@ -126,6 +126,10 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
       OTHER_PAPER: "its paper carries another number, or is not published",
       UNNUMBERED: "the paper is published and its number is in no series",
     },
+    signaturesDone: (n) =>
+      n.wrong === 0
+        ? `${n.signatures} digital signatures on papers checked: all hold.`
+        : `${n.signatures} digital signatures on papers checked: ${n.wrong} do not hold.`,
     papersDone: (n) =>
       n.wrong === 0
         ? `${n.papers} papers and ${n.numbers} numbers checked: none missing, none given twice.`

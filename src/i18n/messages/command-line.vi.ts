@@ -145,6 +145,10 @@ export const commandLineVi = {
       OTHER_PAPER: "văn bản của số này mang số khác, hoặc chưa phát hành",
       UNNUMBERED: "văn bản đã phát hành nhưng số không có trong dãy nào",
     },
+    signaturesDone: (n: Readonly<Record<"signatures" | "wrong", number>>) =>
+      n.wrong === 0
+        ? `Đã kiểm tra ${n.signatures} chữ ký số trên giấy tờ: tất cả còn nguyên.`
+        : `Đã kiểm tra ${n.signatures} chữ ký số trên giấy tờ: ${n.wrong} chữ ký sai.`,
     papersDone: (n: Readonly<Record<"papers" | "numbers" | "wrong", number>>) =>
       n.wrong === 0
         ? `Đã kiểm tra ${n.papers} giấy tờ, ${n.numbers} số văn bản: không thiếu, không trùng.`

@@ -36,3 +36,4 @@ export { type AuthorityWord, signatureLines } from "./signature-block.ts";
 export { templateSetOn } from "./template-set.ts";
 export { newPaperToken } from "./token.ts";
 export { paperReferences, verifyPapers } from "./verify-papers.ts";
+export { verifyPaperSignatures } from "./verify-signatures.ts";
