@@ -41,6 +41,12 @@ import { registerWantsPages } from "./modules/notification/portal/wants-pages.ts
 import { registerOrganisationPages } from "./modules/organisation/admin/organisation-pages.tsx";
 import { registerOrganisationApi } from "./modules/organisation/api.ts";
 import { registerMyPapers, registerPaperStoreDesk } from "./modules/paper-store/index.ts";
+import { registerBankPages } from "./modules/payment/desk/bank-pages.tsx";
+import { registerCashPages } from "./modules/payment/desk/cash-pages.tsx";
+import { registerDayPages } from "./modules/payment/desk/day-pages.tsx";
+import { registerDecisionPages } from "./modules/payment/desk/decision-pages.tsx";
+import { feesBook, registerPaymentApi } from "./modules/payment/index.ts";
+import { registerPayPages } from "./modules/payment/portal/pay-pages.tsx";
 import { parcelCard, registerPostPages } from "./modules/post/index.ts";
 import { registerProcessPages } from "./modules/process/admin/process-pages.tsx";
 import { registerProcessApi } from "./modules/process/api.ts";
@@ -114,6 +120,7 @@ function registerModules(router: Router, services: Services): void {
   const office = openOffice(services, WRITE_ATTACHMENTS, {
     parts: [parcelCard(services), toldCard(room)],
     waitingElsewhere,
+    fees: feesBook,
   });
   registerOrganisationApi(router);
   registerIdentityApi(router);
@@ -144,6 +151,7 @@ function registerModules(router: Router, services: Services): void {
   registerKeptPapers(router, office);
   registerPostPages(router, office);
   registerRecords(router, office);
+  registerMoney(router, office);
   registerReports(router);
   registerMetricApi(router);
   registerTotalsApi(router);
@@ -172,6 +180,16 @@ function registerPaperRoutes(router: Router): void {
   registerPaperAdmin(router);
   registerSignatures(router);
   registerVerifyPages(router);
+}
+
+/** The counter of money, the bank, and paying from afar. */
+function registerMoney(router: Router, office: Office): void {
+  registerPaymentApi(router, office);
+  registerCashPages(router, office);
+  registerDayPages(router, office);
+  registerDecisionPages(router, office);
+  registerBankPages(router, office);
+  registerPayPages(router, office);
 }
 
 function eitherSession(signedIn: ResolveSession | undefined): ResolveSession {

@@ -7,6 +7,7 @@ import { identityFaults, identityRefusals } from "./modules/identity/refusals.ts
 import { notificationRefusals } from "./modules/notification/refusals.ts";
 import { organisationFaults, organisationRefusals } from "./modules/organisation/refusals.ts";
 import { paperStoreRefusals } from "./modules/paper-store/refusals.ts";
+import { paymentFaults, paymentRefusals } from "./modules/payment/refusals.ts";
 import { postFaults, postRefusals } from "./modules/post/refusals.ts";
 import { processFaults, processRefusals } from "./modules/process/refusals.ts";
 import { recordsRefusals } from "./modules/records/refusals.ts";
@@ -41,6 +42,7 @@ export const ERRORS = errorCatalogue([
   { module: "notification", refusals: notificationRefusals },
   { module: "post", refusals: postRefusals, faults: postFaults },
   { module: "records", refusals: recordsRefusals, faults: {} },
+  { module: "payment", refusals: paymentRefusals, faults: paymentFaults },
   {
     module: "statistics",
     refusals: { ...reportRefusals, ...historyRefusals, ...mapRefusals, ...leadRefusals },

@@ -2,6 +2,7 @@ import { registerCatalogueJobs } from "./modules/catalogue/index.ts";
 import { openOffice, registerDossierJobs } from "./modules/dossier/index.ts";
 import { registerIdentityJobs } from "./modules/identity/index.ts";
 import { openPostRoom, registerNotificationJobs } from "./modules/notification/index.ts";
+import { feesBook, registerPaymentJobs } from "./modules/payment/index.ts";
 import { registerPostJobs } from "./modules/post/index.ts";
 import { registerSignatureJobs } from "./modules/signature/index.ts";
 import { registerStatisticsJobs } from "./modules/statistics/index.ts";
@@ -13,9 +14,10 @@ import { WRITE_ATTACHMENTS } from "./write-attachments.ts";
 
 /** Every module's background work, registered in the one process that runs jobs. */
 export async function registerJobs(services: Services): Promise<void> {
-  const office = openOffice(services, WRITE_ATTACHMENTS);
+  const office = openOffice(services, WRITE_ATTACHMENTS, { fees: feesBook });
   await registerDossierJobs(office);
   await registerPostJobs(office);
+  await registerPaymentJobs(office);
   await registerIdentityJobs(services);
   await registerCatalogueJobs(services);
   await registerNotificationJobs(openPostRoom(services));

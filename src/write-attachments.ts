@@ -1,5 +1,6 @@
 import { papersDueAttachment, type WriteAttachment } from "./modules/dossier/index.ts";
 import { notificationAttachment } from "./modules/notification/index.ts";
+import { paymentAttachment } from "./modules/payment/index.ts";
 import { postAttachment } from "./modules/post/index.ts";
 import { lateStepsAttachment, statisticsAttachment } from "./modules/statistics/index.ts";
 
@@ -7,6 +8,7 @@ import { lateStepsAttachment, statisticsAttachment } from "./modules/statistics/
 export const WRITE_ATTACHMENTS: readonly WriteAttachment[] = [
   postAttachment,
   notificationAttachment,
+  paymentAttachment,
   statisticsAttachment,
   lateStepsAttachment,
   papersDueAttachment,

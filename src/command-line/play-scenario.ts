@@ -15,7 +15,7 @@ import { bilingual } from "./bilingual.ts";
 import { configuration } from "./configuration.ts";
 import { CommandStopped } from "./explain.ts";
 import { openInstallation } from "./open-installation.ts";
-import { wrongLine } from "./verify-history.ts";
+import { wrongLine, wrongMoneyLine } from "./verify-history.ts";
 
 /** The week of 23 November 2026: its Tuesday is a public holiday, so the clock has something to skip. */
 const MONDAY = "2026-11-23";
@@ -92,6 +92,7 @@ function tellReport(report: WeekReport, seconds: number): void {
     ...report.recount.wrong.map(wrongLine),
     ...messageFaults(report.post),
     ...report.papers.wrong.map(({ fault, kind, year, number }) => `${fault}: ${number} (${kind} ${year})`),
+    ...report.money.wrong.map(wrongMoneyLine),
   ];
   if (faults.length > 0)
     throw new CommandStopped([

@@ -3,6 +3,7 @@ import { brokenRegisters } from "../modules/certification/index.ts";
 import { verifyPaperSignatures, verifyPapers } from "../modules/document/index.ts";
 import { verifyDossiers } from "../modules/dossier/index.ts";
 import { verifyMessages } from "../modules/notification/index.ts";
+import { type MoneyVerification, verifyMoney } from "../modules/payment/index.ts";
 import { verifyPost } from "../modules/post/index.ts";
 import { verifyRecords } from "../modules/records/index.ts";
 import { type Recount, recountStatistics } from "../modules/statistics/index.ts";
@@ -26,6 +27,7 @@ export async function verifyHistory(): Promise<void> {
   const summary = bilingual((texts) => texts.commandLine.verified.done(counts));
   if (found.broken.length > 0) throw new CommandStopped([summary]);
   say(summary);
+  await verifyBooks();
   await verifyNumbers();
   await verifySignatures();
   await verifyParcels();
@@ -50,6 +52,15 @@ async function verifyCopies(): Promise<void> {
     complain(bilingual(({ commandLine: { verified } }) => verified.wrongRegister(register)));
   const summary = bilingual((texts) => texts.commandLine.verified.registersDone(broken.length));
   if (broken.length > 0) throw new CommandStopped([summary]);
+  say(summary);
+}
+
+/** The books balance, and equal the dossiers, the receipts and the bank. */
+async function verifyBooks(): Promise<void> {
+  const { transfers, wrong } = await withServices(({ database }) => verifyMoney(database));
+  for (const found of wrong) complain(wrongMoneyLine(found));
+  const summary = bilingual((texts) => texts.commandLine.verified.money({ transfers, wrong: wrong.length }));
+  if (wrong.length > 0) throw new CommandStopped([summary]);
   say(summary);
 }
 
@@ -116,6 +127,13 @@ export async function verifyStore({ readAll }: { readonly readAll: boolean }): P
   // What nobody names takes room and harms nobody: a submission that was never sent leaves such files.
   if (wrong.some(({ fault }) => fault !== "ORPHAN")) throw new CommandStopped([summary]);
   say(summary);
+}
+
+/** What does not hold in the books, in words. */
+export function wrongMoneyLine({ rule, about, detail }: MoneyVerification["wrong"][number]): string {
+  return bilingual(({ commandLine: { verified } }) =>
+    verified.wrongMoney({ rule: verified.moneyRules[rule], about, detail }),
+  );
 }
 
 /** `motcua verify --statistics`: counts every event again and says each cell and each dossier's spells that differ. */

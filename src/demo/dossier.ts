@@ -13,10 +13,12 @@ import {
   submitDossier,
 } from "../modules/dossier/index.ts";
 import { openStandInAccounts, type StandInAccount } from "../modules/identity/index.ts";
+import { feesBook } from "../modules/payment/index.ts";
 import type { Services } from "../platform/services.ts";
 import { WRITE_ATTACHMENTS } from "../write-attachments.ts";
 import { CITIZEN_PLAN, type PlannedSample, RESTS_AT, type Reach, SAMPLE_PLAN } from "./dossier-plan.ts";
 import { type InventedPerson, inventionFrom, personOfClaims } from "./invented-people.ts";
+import { paySample } from "./money.ts";
 import { demoOfficers } from "./officers.ts";
 import type { DemoOrganisation } from "./organisation.ts";
 import { act, done, later, type Ward } from "./sample-office.ts";
@@ -37,7 +39,7 @@ export async function seedDossiers(services: Services, organisation: DemoOrganis
   await seedDossierRoutes(services, organisation);
   const clock = setClock(instantAt(addDays(today, -30), 8 * 60));
   const officers = await demoOfficers(services, organisation);
-  const office = openOffice({ ...services, clock }, WRITE_ATTACHMENTS);
+  const office = openOffice({ ...services, clock }, WRITE_ATTACHMENTS, { fees: feesBook });
   const ward: Ward = { office, clock, invention: inventionFrom(2026), organisation, officers };
   for (const [index, plan] of SAMPLE_PLAN.entries()) {
     clock.set(instantAt(workingDayBefore(today, plan.daysAgo), 8 * 60 + 15 + ((index * 11) % 90)));
@@ -181,6 +183,7 @@ async function finishTask(
     case "issue":
       return issueSample(ward, officer, at.dossier);
     case "return":
+      await paySample(ward.office, ward.officers.named("cashier"), at.dossier);
       return act(
         ward,
         { actor: officer, dossier: at.dossier },

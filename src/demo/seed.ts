@@ -5,6 +5,7 @@ import { seedCatalogue } from "./catalogue.ts";
 import { seedCertificates } from "./certificates.ts";
 import { seedDossiers } from "./dossier.ts";
 import { DEMO_PASSWORD, seedIdentity } from "./identity.ts";
+import { seedAccount } from "./money.ts";
 import { DEMO_OFFICERS, seedOrganisation } from "./organisation.ts";
 import { seedPastYear } from "./past-year.ts";
 import { seedParcels } from "./post.ts";
@@ -33,5 +34,6 @@ export async function seedWard(services: Services) {
   await seedProcesses(services, addDays(services.clock.today(), -365));
   await seedCatalogue(services);
   await seedCertificates(services, organisation);
+  await seedAccount(services, organisation);
   return organisation;
 }

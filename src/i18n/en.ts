@@ -15,6 +15,7 @@ import { organisationEn } from "./messages/organisation.en.ts";
 import { oversightEn } from "./messages/oversight.en.ts";
 import { paperStoreEn } from "./messages/paper-store.en.ts";
 import { papersEn } from "./messages/papers.en.ts";
+import { paymentEn } from "./messages/payment.en.ts";
 import { platformEn } from "./messages/platform.en.ts";
 import { postEn } from "./messages/post.en.ts";
 import { processEn } from "./messages/process.en.ts";
@@ -36,6 +37,7 @@ export const en: Messages<ViSource> = {
   oversight: oversightEn,
   paperStore: paperStoreEn,
   papers: papersEn,
+  payment: paymentEn,
   platform: platformEn,
   calendar: calendarEn,
   certification: certificationEn,

@@ -15,6 +15,7 @@ import { organisationVi } from "./messages/organisation.vi.ts";
 import { oversightVi } from "./messages/oversight.vi.ts";
 import { paperStoreVi } from "./messages/paper-store.vi.ts";
 import { papersVi } from "./messages/papers.vi.ts";
+import { paymentVi } from "./messages/payment.vi.ts";
 import { platformVi } from "./messages/platform.vi.ts";
 import { postVi } from "./messages/post.vi.ts";
 import { processVi } from "./messages/process.vi.ts";
@@ -35,6 +36,7 @@ const source = {
   oversight: oversightVi,
   paperStore: paperStoreVi,
   papers: papersVi,
+  payment: paymentVi,
   platform: platformVi,
   calendar: calendarVi,
   certification: certificationVi,

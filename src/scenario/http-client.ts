@@ -47,6 +47,14 @@ const viewSchema = z.object({
 });
 export type View = z.output<typeof viewSchema>["dossier"];
 
+const owedSchema = z.object({
+  id: z.string(),
+  state: z.string(),
+  amountDong: z.number().nullable(),
+  exemptDong: z.number(),
+});
+type Owed = z.output<typeof owedSchema>;
+
 /** A client of the API as one person: bearer token, idempotency keys, and everything it was told. */
 export type Client = {
   readonly view: (id: string) => Promise<View>;
@@ -55,6 +63,17 @@ export type Client = {
   readonly act: (id: string, act: string, body: object) => Promise<Acted>;
   /** Acts and expects to be refused with this code. */
   readonly refused: (id: string, act: string, body: object) => Promise<string>;
+  /** What is still to be paid of a dossier. */
+  readonly charges: (id: string) => Promise<readonly Owed[]>;
+  /** Says the amount of a fee that is published in words only. */
+  readonly setAmount: (chargeId: string, amountDong: number) => Promise<void>;
+  readonly requestTransfer: (
+    chargeIds: readonly string[],
+  ) => Promise<{ readonly reference: string; readonly amountDong: number }>;
+  readonly pay: (paid: {
+    readonly chargeIds: readonly string[];
+    readonly amountDong: number;
+  }) => Promise<void>;
   readonly upload: (name: string, bytes: Uint8Array) => Promise<object>;
 };
 
@@ -136,12 +155,46 @@ export function httpClient(context: Context): Client {
       assert(answer.status >= 400 && answer.status < 500, `${act} is refused, not ${answer.status}`);
       return parseJson(z.object({ code: z.string() }), answer.text).code;
     },
+    ...moneyOf(context),
     upload: async (name, bytes) => {
       const form = new FormData();
       form.set("file", new Blob([Buffer.from(bytes)]), name);
       const answer = await post("/api/v1/files", { body: form });
       assert(answer.status === 201, `upload: ${answer.status} ${answer.text}`);
       return parseJson(z.record(z.string(), z.unknown()), answer.text);
+    },
+  };
+}
+
+/** What a person does with money through the API. */
+function moneyOf(context: Context): Pick<Client, "charges" | "setAmount" | "requestTransfer" | "pay"> {
+  const get = (path: string) => send(context, { method: "GET", path });
+  const post = (path: string, options: Parameters<typeof send>[2]) =>
+    send(context, { method: "POST", path }, options);
+  return {
+    charges: async (id) => {
+      const answer = await get(`/api/v1/dossiers/${id}/charges`);
+      assert(answer.status === 200, `charges: ${answer.status} ${answer.text}`);
+      return parseJson(z.object({ items: z.array(owedSchema) }), answer.text).items;
+    },
+    setAmount: async (chargeId, amountDong) => {
+      const body = { amountDong, ground: "Theo biểu mức thu (minh họa)" };
+      const answer = await send(
+        context,
+        { method: "PUT", path: `/api/v1/charges/${chargeId}/amount` },
+        { body },
+      );
+      assert(answer.status === 200, `amount: ${answer.status} ${answer.text}`);
+    },
+    requestTransfer: async (chargeIds) => {
+      const answer = await post("/api/v1/payments/transfer-requests", { body: { chargeIds } });
+      assert(answer.status === 201, `transfer request: ${answer.status} ${answer.text}`);
+      return parseJson(z.object({ reference: z.string(), amountDong: z.number() }), answer.text);
+    },
+    pay: async (paid) => {
+      const body = { ...paid, method: "CASH", payerName: "Người nộp minh họa" };
+      const answer = await post("/api/v1/payments", { body, headers: { "idempotency-key": newId() } });
+      assert(answer.status === 201, `payment: ${answer.status} ${answer.text}`);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { seedDossierRoutes } from "../demo/dossier.ts";
 import { DEMO_PASSWORD } from "../demo/identity.ts";
 import { inventionFrom } from "../demo/invented-people.ts";
+import { demoOfficers } from "../demo/officers.ts";
 import { DEMO_OFFICERS, type DemoOfficerName, type DemoOrganisation } from "../demo/organisation.ts";
 import { samplePaper } from "../demo/sample-paper.ts";
 import { sampleSubmission } from "../demo/sample-submission.ts";
@@ -19,6 +20,7 @@ import {
   type Verification,
   verifyDossiers,
 } from "../modules/dossier/index.ts";
+import { feesBook, type MoneyVerification, verifyMoney } from "../modules/payment/index.ts";
 import { drainTally, type Recount, recountStatistics } from "../modules/statistics/index.ts";
 import type { Services } from "../platform/services.ts";
 import { WRITE_ATTACHMENTS } from "../write-attachments.ts";
@@ -28,6 +30,7 @@ import { type Planned, planWeek } from "./plan.ts";
 import { openPostOfWeek, type PostOfWeek } from "./post-of-week.ts";
 import { STORIES } from "./stories.ts";
 import type { Cast } from "./story.ts";
+import { importWeek, openBank, payAll, type WeekBank } from "./week-bank.ts";
 import { weekClock } from "./week-clock.ts";
 
 type WeekOptions = {
@@ -55,6 +58,7 @@ export type WeekReport = {
   /** Every number of every series, held against its paper; and the papers the acts issued, all kept. */
   readonly papers: Awaited<ReturnType<typeof verifyPapers>>;
   readonly post: PostOfWeek;
+  readonly money: MoneyVerification;
   readonly differences: readonly Difference[];
   /** Stories that did not come to their end, each with the reason; none in a good week. */
   readonly failures: readonly string[];
@@ -67,16 +71,14 @@ export async function playWeek(options: WeekOptions): Promise<WeekReport> {
   const organisation = await seedWard(services);
   await seedDossierRoutes(services, organisation);
   await options.prepare(services);
-  const told: Told[] = [];
-  const requests = { count: 0 };
-  const people = await openPeople(options, { told, requests });
-  const office = openOffice(services, WRITE_ATTACHMENTS);
-  const calendar = shippedCalendar();
+  const ledger: Ledger = { told: [], requests: { count: 0 } };
+  const people = await openPeople(options, ledger);
+  const office = openOffice(services, WRITE_ATTACHMENTS, { fees: feesBook });
   const post = openPostOfWeek(services, clock);
   const week = weekClock({
     clock,
     from,
-    calendar,
+    calendar: shippedCalendar(),
     between: async ({ newDay }) => {
       if (newDay) {
         await makeAnchor(services.database, clock.now());
@@ -91,7 +93,8 @@ export async function playWeek(options: WeekOptions): Promise<WeekReport> {
     },
   });
   const plan = planWeek(options.dossiers);
-  const cast = castOf({ ...options, organisation, people, later: week.later });
+  const bank = openBank(options);
+  const cast = castOf({ ...options, organisation, people, later: week.later, bank });
   let done = 0;
   const failures: string[] = [];
   for (const _ of plan) week.join();
@@ -109,7 +112,8 @@ export async function playWeek(options: WeekOptions): Promise<WeekReport> {
       }
     }),
   );
-  return report({ ...options, told, requests, failures, moments: week.moments(), post }, plan);
+  await importWeek(office, (await demoOfficers(services, organisation)).named("cashier"), bank);
+  return report({ ...options, ...ledger, failures, moments: week.moments(), post }, plan);
 }
 
 function failureOf({ story, code }: Planned, cause: unknown): string {
@@ -144,6 +148,7 @@ type CastParts = WeekOptions & {
   readonly organisation: DemoOrganisation;
   readonly people: People;
   readonly later: () => Promise<void>;
+  readonly bank: WeekBank;
 };
 
 function castOf(parts: CastParts): Cast {
@@ -154,6 +159,7 @@ function castOf(parts: CastParts): Cast {
     as: people.as,
     guest: people.guest,
     later: parts.later,
+    payAll: (dossier) => payAll(people.as("cashier"), parts.bank, dossier),
     unitId: unitOf,
     holder: (role, unitId) => {
       const found = DEMO_OFFICERS.find(
@@ -204,6 +210,7 @@ async function report(
     verification,
     recount: await recountStatistics(database),
     papers: await verifyPapers(database),
+    money: await verifyMoney(database),
     differences: await compareWithRegister(database, week.told),
     // Last: it moves the clock to the morning after.
     post: await week.post.finish(),

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,7 +27,8 @@ type ScenarioOptions = {
 export async function runScenario(options: ScenarioOptions): Promise<WeekReport> {
   const clock = setClock(instantAt(options.from, 7 * 60));
   const dataFolder = mkdtempSync(join(tmpdir(), "motcua-scenario-"));
-  const { services, close } = await options.open(clock, dataFolder);
+  const { services: opened, close } = await options.open(clock, dataFolder);
+  const services = { ...opened, config: { ...opened.config, bankSecret: randomBytes(32).toString("hex") } };
   try {
     const server = await listen(createApp(services).app, { host: "127.0.0.1", port: options.port });
     try {

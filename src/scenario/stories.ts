@@ -170,7 +170,7 @@ const paid: Story = async (cast, code) => {
     reason: "Lệ phí theo quy định (minh họa)",
   });
   await cast.later();
-  await cast.as("cashier").act(dossier.id, "confirmPayment", { reference: "PT-0001 (minh họa)" });
+  await cast.payAll(dossier);
   await carry(cast, dossier);
 };
 

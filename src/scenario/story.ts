@@ -12,6 +12,8 @@ export type Cast = {
     key: "serviceCentre" | "cultureDivision" | "economyDivision" | "police" | "ward" | "office",
   ) => string;
   readonly submission: (code: string, online: boolean, facts?: object) => Promise<object>;
+  /** Whatever a dossier owes is paid, at the till or through the bank. */
+  readonly payAll: (dossier: { readonly id: string; readonly code: string }) => Promise<void>;
   readonly resultFile: (client: Client, code: string) => Promise<object>;
   /** A day on which the office works, this many working days from today. */
   readonly workingDay: (ahead: number) => string;
@@ -75,12 +77,12 @@ async function finish(cast: Cast, client: Client, at: Turn): Promise<void> {
       });
       return;
     case "return":
+      await cast.payAll(dossier);
       await client.act(dossier.id, "returnResult", {
         channel: "COUNTER",
         receiver: "OWNER",
         receiverName: "Người nhận minh họa",
         identityChecked: "ID_CARD",
-        feesSettled: true,
       });
       return;
     case "consult":

@@ -49,7 +49,8 @@ export type ApiRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
   readonly query?: Q;
   readonly body?: B;
   /** `json` unless said; `multipart` bodies are read into one object, files as `File` (see `fileField`). */
-  readonly bodyType?: "json" | "multipart";
+  /** `raw`: the very bytes, with the header they were signed in; for whoever proves itself by a signature. */
+  readonly bodyType?: "json" | "multipart" | "raw";
   readonly bodyBytesMax?: number;
   readonly answer: { readonly status?: 200 | 201 | 202; readonly schema: A; readonly description?: string };
   /** Entity tag of the answer, without quotes: the version number of what two people may edit. */

@@ -12,7 +12,7 @@ import { runOnce } from "./once.ts";
 import { parseInput } from "./parse-input.ts";
 import { attemptAt } from "./rate-limits.ts";
 import type { WebRefusal } from "./refusals.ts";
-import { BODY_BYTES_MAX, type ReadBody, readForm, readJson, readQuery } from "./request-input.ts";
+import { BODY_BYTES_MAX, type ReadBody, readForm, readJson, readQuery, readRaw } from "./request-input.ts";
 import { respondRefusal } from "./respond.ts";
 
 /** Runs one API request from bytes to answer: read, check, once, present. */
@@ -67,7 +67,7 @@ type Reading<P, Q, B> = {
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
-  readonly bodyType?: "json" | "multipart";
+  readonly bodyType?: "json" | "multipart" | "raw";
   readonly bodyBytesMax?: number;
   readonly ifMatch?: boolean;
 };
@@ -115,6 +115,7 @@ function readBody(
 ): Promise<Result<ReadBody<unknown>, WebRefusal>> {
   if (route.method === "get") return Promise.resolve(accept({ value: {}, hash: "" }));
   const bytesMax = route.bodyBytesMax ?? BODY_BYTES_MAX;
+  if (route.bodyType === "raw") return readRaw(c, bytesMax);
   return route.bodyType === "multipart" ? readForm(c, bytesMax) : readJson(c, bytesMax);
 }
 

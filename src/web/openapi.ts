@@ -18,7 +18,7 @@ type Described = {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
-  readonly bodyType?: "json" | "multipart";
+  readonly bodyType?: "json" | "multipart" | "raw";
   readonly answer?: { readonly status?: number; readonly schema: z.ZodType; readonly description?: string };
   readonly mediaTypes?: readonly string[];
   readonly ifMatch?: boolean;
@@ -79,6 +79,8 @@ function answerOf(registry: Registry, route: Described, name: string) {
 }
 
 function bodyOf(registry: Registry, route: Described, body: z.ZodType) {
+  // Signed bytes are described by the summary of their route; their sender chooses the order and the blanks.
+  if (route.bodyType === "raw") return { "application/json": { schema: { type: "object" as const } } };
   const name = `${operationId(route.method ?? "post", route.path)}Body`;
   const schema = jsonSchemaOf(registry, { schema: body, io: "input", name });
   return { [route.bodyType === "multipart" ? "multipart/form-data" : "application/json"]: { schema } };

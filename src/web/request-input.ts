@@ -34,6 +34,17 @@ async function readBytes(c: AppContext, bytesMax: number): Promise<Read<Uint8Arr
   return accept(Buffer.concat(parts));
 }
 
+/** The very bytes, and the signature they came with: what is checked before anything is read from them. */
+export async function readRaw(
+  c: AppContext,
+  bytesMax: number,
+): Promise<Read<ReadBody<{ readonly bytes: Uint8Array; readonly signature: string | null }>>> {
+  const read = await readBytes(c, bytesMax);
+  if (!read.ok) return read;
+  const signature = c.req.header("x-signature") ?? null;
+  return accept({ value: { bytes: read.value, signature }, hash: sha256(read.value) });
+}
+
 /** Reads a JSON body: the right media type, valid UTF-8, valid JSON, nothing dangerous inside. */
 export async function readJson(c: AppContext, bytesMax: number): Promise<Read<ReadBody<unknown>>> {
   const read = await readBytes(c, bytesMax);

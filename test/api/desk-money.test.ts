@@ -7,6 +7,7 @@ import { aCitizen, anOfficer } from "../support/app.ts";
 import { openBrowser } from "../support/browser.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
 import { at } from "../support/office-time.ts";
+import { payAll } from "../support/pay-all.ts";
 
 const office = await apiOffice({ now: at("2026-11-02 08:30") });
 const CODE = "1.001776";
@@ -49,6 +50,13 @@ describe("what was asked of the applicant to pay", () => {
   });
 });
 
+const RETURN = {
+  channel: "COUNTER",
+  receiver: "OWNER",
+  receiverName: "Trần Thị Bích",
+  identityChecked: "ID_CARD",
+};
+
 /** Certified copies: the first two pages dearer than the rest, and as often as there are copies. */
 const COPIES = "2.000815";
 
@@ -64,17 +72,25 @@ describe("the fee of the case", () => {
     expect(await count()).toBe(before);
   });
 
-  test("stands on the dossier and in the words of the tick under which the result is handed over", async () => {
+  test("keeps the result at the desk until the books say it was paid", async () => {
     const { form } = await office.submission(COPIES);
     const { id } = await office.reach(COPIES, "return", { form: { ...form, documents: DOCUMENTS } });
     const seen = await page("intake", `/desk/dossiers/${id}`);
-    expect(seen.match(/21\.000 đồng/g)?.length).toBeGreaterThanOrEqual(2);
-    expect(seen).toContain("Đã nộp đủ phí, lệ phí: 21.000 đồng");
+    expect(seen).toContain("21.000 đồng");
+    expect(seen).not.toContain("feesSettled");
+    expect((await office.refusal("intake", id, "returnResult", RETURN)).code).toBe("FEES_NOT_SETTLED");
+    // A word on a form does not pay.
+    const told = { ...RETURN, feesSettled: true };
+    expect((await office.refusal("intake", id, "returnResult", told)).code).toBe("FEES_NOT_SETTLED");
+    await payAll(office, id);
+    expect(await page("intake", `/desk/dossiers/${id}`)).toContain("21.000 đồng (đã nộp)");
+    expect((await office.act("intake", id, "returnResult", RETURN)).status).toBe("RETURNED");
   });
 
   test("is said to be none where the case charges nothing", async () => {
     const { id } = await office.reach(CODE, "return");
-    expect(await page("intake", `/desk/dossiers/${id}`)).toContain("Hồ sơ này không thu phí, lệ phí");
+    expect(await page("intake", `/desk/dossiers/${id}`)).toMatch(/Phí, lệ phí<\/dt><dd>Không thu/);
+    expect((await office.act("intake", id, "returnResult", RETURN)).status).toBe("RETURNED");
   });
 });
 

@@ -14,6 +14,7 @@ const ORDER = [
   "document",
   "paper-store",
   "dossier",
+  "payment",
   "certification",
   "post",
   "records",

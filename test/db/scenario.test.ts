@@ -91,6 +91,8 @@ it("a working week of two hundred dossiers walks every transition, verifies, and
   expect(report.recount.wrong).toEqual([]);
   expect(report.papers.wrong).toEqual([]);
   expect(report.papers.numbers).toBeGreaterThan(20);
+  expect(report.money.wrong).toEqual([]);
+  expect(report.money.transfers).toBeGreaterThan(50);
   expect(report.recount.cells).toBeGreaterThan(200);
   expect(report.post.check).toMatchObject({ waiting: 0, dead: 0, wrong: [] });
   expect(report.post).toMatchObject({ seen: report.post.sent, twice: 0 });

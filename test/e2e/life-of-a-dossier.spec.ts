@@ -52,7 +52,6 @@ describe.skipIf(!hasBrowser)("the life of a dossier in the browser", () => {
     await intake.selectOption("select[name=receiver]", "OWNER");
     await intake.fill("input[name=receiverName]", "Nguyễn Văn Kiểm Thử");
     await intake.selectOption("select[name=identityChecked]", "ID_CARD");
-    await intake.check("input[name=feesSettled]");
     await doFirstAct(intake);
     expect(await intake.textContent("main")).toContain("Đã trả kết quả");
 

@@ -1,4 +1,5 @@
 import { PAPERS_KEPT } from "./rights-routes-papers.ts";
+import { PAYMENT } from "./rights-routes-payment.ts";
 import { POST } from "./rights-routes-post.ts";
 import { RECORDS } from "./rights-routes-records.ts";
 import { SIGNATURES } from "./rights-routes-signature.ts";
@@ -124,6 +125,8 @@ const OTHERS = `
   GET /forms/{id} dossier.submit
   POST /forms/{id} dossier.submit
   GET /forms/{id}/print dossier.submit
+
+
   GET / portal.read
   GET /track dossier.track
   POST /track dossier.track
@@ -134,7 +137,6 @@ const OTHERS = `
   POST /procedures/{code}/submit/papers-again dossier.submit
   POST /procedures/{code}/submit/review dossier.submit
   POST /procedures/{code}/submit/send dossier.submit
-
   GET /api/v1/calendars/{scope} calendar.read
   POST /api/v1/calendars/{scope}/days calendar.manage
   POST /api/v1/calendars/{scope}/days/{dayId}/removal calendar.manage
@@ -154,7 +156,6 @@ const OTHERS = `
   POST /admin/calendars/{scope}/days/preview calendar.manage
   GET /admin/calendars/{scope}/moves calendar.manage
   POST /admin/calendars/{scope}/moves dossier.move-due
-
   GET /api/v1/processes process.read
   GET /api/v1/processes/{id} process.read
   GET /api/v1/processes/{id}/file process.read
@@ -275,6 +276,7 @@ const ACTS_ON_A_DOSSIER = `
  */
 export const ROUTES: readonly string[] = [
   ...linesOf(OTHERS),
+  ...linesOf(PAYMENT),
   ...linesOf(STATISTICS),
   ...linesOf(SIGNATURES),
   ...linesOf(PAPERS_KEPT),

@@ -116,6 +116,18 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   "dossier.confirm-draft": "citizen:O I:R", // §5.5: the citizen checks the draft of the paper
   "dossier.fire-timer": "system:A",
   "dossier.move-due": "U:T Y:A Q:A", // §4.2: whoever keeps the calendar, by an explicit act
+  // Money, §9: the cashier takes it; whoever serves the applicant asks for an exemption or refund; heads and leaders decide,
+  // never a cashier; who leads the centre reconciles beside the cashier; the auditor reads.
+  "payment.read": "K:T H:T L:T D:T X:A",
+  "payment.take": "K:T",
+  "payment.ask-decision": "K:T I:T",
+  "payment.decide": "H:T L:T",
+  "payment.reconcile": "K:T D:T",
+  "payment.manage-accounts": "D:T U:T system:A",
+  // The key of the page, the second factor, or the bank's signature says who it is.
+  "payment.pay": EVERYONE,
+  "payment.tell": EVERYONE,
+  "payment.pay-own": "citizen:O",
   // §8, §9: the heads report on their own tree, the leader vouches for it, the auditor reads; forms are the control officer's.
   "report.read": "L:T H:T D:T Q:T X:A",
   "report.prepare": "H:T D:T Q:T",

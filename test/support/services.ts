@@ -52,6 +52,7 @@ export function testConfig(dataFolder: string): Config {
     authorityName: "UBND phường thử nghiệm",
     helpline: null,
     metricsToken: null,
+    bankSecret: "the bank of the tests signs with these words",
     publicUrl: "http://localhost:3000",
     demo: false,
     host: "127.0.0.1",

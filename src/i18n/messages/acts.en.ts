@@ -136,6 +136,7 @@ export const actsEn: Messages<typeof actsVi> = {
     receiver: "Receiver",
     receiverName: "Name of the receiver",
     identityChecked: "Checked by",
+    refundFees: "Pay back the fees that were paid",
     feesSettled: "Fees and charges are settled (or none)",
     newDueOn: "New due date",
     lateCause: "Why it is late",

@@ -134,6 +134,7 @@ export const actsVi = {
     receiver: "Người nhận",
     receiverName: "Họ tên người nhận",
     identityChecked: "Đã kiểm tra",
+    refundFees: "Hoàn lại phí, lệ phí đã nộp",
     feesSettled: "Đã nộp đủ phí, lệ phí (hoặc không thu)",
     newDueOn: "Ngày hẹn mới",
     lateCause: "Nguyên nhân chậm",

@@ -108,6 +108,18 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
       `${n.read} procedures read: ${n.created} created, ${n.updated} updated, ${n.unchanged} unchanged, ${n.kept} edited drafts kept, ${n.bad} bad rows; ${n.published} published, the others are drafts.`,
   },
   verified: {
+    money: ({ transfers, wrong }) =>
+      `${transfers} movements of the ledger added up: ${wrong === 0 ? "they balance" : `${wrong} do not hold`}.`,
+    wrongMoney: ({ rule, about, detail }) => `${rule}: ${about} (${detail})`,
+    moneyRules: {
+      CHARGE_IN_BOOKS: "A charge is not what the ledger says",
+      PAYMENTS_ALLOCATED: "A payment is not what it was spent on",
+      WAITS_PAID: "A dossier waits for money that nobody owes",
+      RECEIPTS_WHOLE: "A receipt is missing, double, or of another amount",
+      BANK_IN_BOOKS: "A bank movement is not what the ledger says",
+      SUSPENSE_IS_OPEN: "What is not matched is not in suspense",
+      STATEMENT_IN_BOOKS: "A bank statement is not what the ledger says",
+    },
     option: "count every event again and compare each cell of the statistics",
     wrongCell: (cell) =>
       `Cell ${cell.where}, ${cell.when}, ${cell.measure}: kept ${cell.cell}, recounted ${cell.recounted}`,

@@ -118,6 +118,19 @@ export const commandLineVi = {
       `Đã đọc ${n.read} thủ tục: ${n.created} tạo mới, ${n.updated} cập nhật, ${n.unchanged} không đổi, ${n.kept} giữ bản đã biên tập, ${n.bad} dòng lỗi; ${n.published} đã công bố, số còn lại là bản nháp.`,
   },
   verified: {
+    money: ({ transfers, wrong }: { readonly transfers: number; readonly wrong: number }) =>
+      `Đã cộng lại ${transfers} bút toán trong sổ cái: ${wrong === 0 ? "khớp" : `${wrong} chỗ không khớp`}.`,
+    wrongMoney: ({ rule, about, detail }: Record<"rule" | "about" | "detail", string>) =>
+      `${rule}: ${about} (${detail})`,
+    moneyRules: {
+      CHARGE_IN_BOOKS: "Khoản thu không khớp sổ cái",
+      PAYMENTS_ALLOCATED: "Lần thanh toán không khớp phần phân bổ",
+      WAITS_PAID: "Hồ sơ chờ nộp tiền nhưng không còn khoản phải thu",
+      RECEIPTS_WHOLE: "Biên lai thiếu, trùng hoặc sai số tiền",
+      BANK_IN_BOOKS: "Giao dịch ngân hàng không khớp sổ cái",
+      SUSPENSE_IS_OPEN: "Giao dịch chưa khớp không nằm đúng tài khoản chờ",
+      STATEMENT_IN_BOOKS: "Sổ phụ ngân hàng không khớp sổ cái",
+    },
     option: "đếm lại mọi sự kiện và so từng ô thống kê",
     wrongCell: (
       cell: Readonly<Record<"where" | "when" | "measure", string>> &

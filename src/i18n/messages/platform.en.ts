@@ -66,6 +66,7 @@ export const platformEn: Messages<typeof platformVi> = {
     authorityName: "must be the authority's name as shown on every page",
     helpline: "must be a telephone number, for example 1022",
     metricsToken: "must have at least 16 characters",
+    bankSecret: "must have at least 32 characters",
     workers: "must be a whole number from 1 to 64",
     logLevel: "must be one of: trace, debug, info, warn, error, silent",
     proxyHops: "must be the number of trusted proxies, from 0 to 5",

@@ -65,6 +65,7 @@ export const platformVi = {
     authorityName: "phải là tên cơ quan hiện trên mọi trang",
     helpline: "phải là số điện thoại, ví dụ 1022",
     metricsToken: "phải dài ít nhất 16 ký tự",
+    bankSecret: "phải dài ít nhất 32 ký tự",
     workers: "phải là số nguyên từ 1 đến 64",
     logLevel: "phải là một trong: trace, debug, info, warn, error, silent",
     proxyHops: "phải là số máy chủ trung gian tin cậy, từ 0 đến 5",

@@ -56,6 +56,7 @@ export const shellEn: Messages<typeof shellVi> = {
     processes: "Processes",
     certificates: "Certificates",
     incidents: "Incidents",
+    cash: "Fees to collect",
     own: "Personal",
     messages: "Messages",
     outbox: "Outbox of messages",

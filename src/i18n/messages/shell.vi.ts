@@ -54,6 +54,7 @@ export const shellVi = {
     processes: "Quy trình",
     certificates: "Chứng thư số",
     incidents: "Sự cố hệ thống",
+    cash: "Thu phí, lệ phí",
     own: "Cá nhân",
     messages: "Hộp thông báo",
     outbox: "Thông báo",

@@ -217,6 +217,25 @@ export const POLICY = {
   "post.carry": officers(["postal-staff"], "own-tree"),
   "post.resolve": officers(["return-officer", "centre-director"], "own-tree"),
   "post.reconcile": officers(["cashier", "centre-director"], "own-tree"),
+  // Money (one-stop.md §9: cashier ≠ exemption approver): taken by cashiers of the unit, asked for by whoever serves the
+  // applicant, decided by heads and leaders, looked into by whoever answers for the unit or audits it.
+  "payment.read": [
+    ...officers(["cashier", "unit-head", "leader", "centre-director"], "own-tree"),
+    ...officers(["auditor"], "any"),
+  ],
+  "payment.take": officers(["cashier"], "own-tree"),
+  "payment.ask-decision": officers(["cashier", "intake-officer"], "own-tree"),
+  "payment.decide": officers(["unit-head", "leader"], "own-tree"),
+  "payment.reconcile": officers(["cashier", "centre-director"], "own-tree"),
+  "payment.manage-accounts": [
+    ...officers(["centre-director", "unit-admin"], "own-tree"),
+    { who: "system", when: ["any"] },
+  ],
+  /** Whoever owes pays: by the key of the payment page, or the second factor of the dossier. */
+  "payment.pay": anyone,
+  "payment.pay-own": [{ who: "citizen", when: ["owner"] }],
+  /** A bank's message proves itself by its signature. */
+  "payment.tell": anyone,
   // Statistics: whoever answers for a unit, or looks over it, sees the figures of its tree (one-stop.md §9)
   "statistics.read": officers(
     ["leader", "unit-head", "centre-director", "control-officer", "auditor"],

@@ -1,6 +1,7 @@
 import { assert } from "../../kernel/assert.ts";
 import { findCase } from "./case.ts";
 import { type Facts, holds } from "./condition.ts";
+import { textIn } from "./local-text.ts";
 import type { Channel, Fee, FeeFormula, ProcedureVersion } from "./procedure.ts";
 
 /** What a fee is reckoned from. `units` is what the fee counts (pages of one copy), `sets` how many times (copies). */
@@ -17,8 +18,14 @@ type FeeLine = {
   readonly kind: Fee["kind"];
   readonly name: Fee["name"];
   readonly amountDong: number | null;
-  /** Code of the exemption that made it zero; null where none applied. */
+  /** Before exemptions and reductions. */
+  readonly fullDong: number | null;
+  readonly exemptDong: number;
+  /** Code of the exemption or reduction that applied; null where none did. */
   readonly exemptionCode: string | null;
+  /** Its legal ground, or its name where none is published. */
+  readonly exemptionGround: string | null;
+  readonly legalGround: string | null;
   readonly collectWhen: Fee["collectWhen"];
   readonly illustrative: boolean;
 };
@@ -73,15 +80,40 @@ export function feesFor(
 
 function feeLine(fee: Fee, basis: { units: number; sets: number; facts: Facts }): FeeLine {
   assert(Number.isSafeInteger(basis.sets) && basis.sets >= 1, "at least one set");
-  const exemption = fee.exemptions.find((each) => holds(each.condition, basis.facts)) ?? null;
-  const amount = amountOf(fee.formula, basis.units);
+  const exemption = bestFor(fee.exemptions.filter((each) => holds(each.condition, basis.facts)));
+  const one = amountOf(fee.formula, basis.units);
+  const fullDong = one === null ? null : one * basis.sets;
+  const exemptDong = exemption === null ? 0 : partOf(fullDong ?? 0, exemption.percentOff ?? WHOLE_PERCENT);
   return {
     feeCode: fee.code,
     kind: fee.kind,
     name: fee.name,
-    amountDong: exemption !== null ? 0 : amount === null ? null : amount * basis.sets,
+    amountDong: fullDong === null ? (isWhole(exemption) ? 0 : null) : fullDong - exemptDong,
+    fullDong: fullDong === null && isWhole(exemption) ? 0 : fullDong,
+    exemptDong,
     exemptionCode: exemption?.code ?? null,
+    exemptionGround: exemption === null ? null : (exemption.legalGround ?? textIn(exemption.name, "vi")),
+    legalGround: fee.legalGround,
     collectWhen: fee.collectWhen,
     illustrative: fee.illustrative,
   };
+}
+
+type Exemption = Fee["exemptions"][number];
+const WHOLE_PERCENT = 100;
+
+/** Of several that apply the one that takes most off counts: they are not added up. */
+function bestFor(applying: readonly Exemption[]): Exemption | null {
+  return applying.reduce<Exemption | null>(
+    (best, each) => (best === null || percentOf(each) > percentOf(best) ? each : best),
+    null,
+  );
+}
+
+const percentOf = ({ percentOff }: Exemption) => percentOff ?? WHOLE_PERCENT;
+const isWhole = (exemption: Exemption | null) => exemption !== null && exemption.percentOff === undefined;
+
+/** Rounded up to the đồng, in favour of whoever pays. */
+function partOf(dong: number, percent: number): number {
+  return Math.ceil((dong * percent) / WHOLE_PERCENT);
 }

@@ -117,6 +117,8 @@ export const feeSchema = z.strictObject({
         name: localTextSchema,
         condition: conditionSchema,
         legalGround: lineSchema.nullable().default(null),
+        /** A reduction (giảm) takes this much off; absent, all of it (miễn). */
+        percentOff: z.int().min(1).max(99).exactOptional(),
       }),
     )
     .default([]),

@@ -1,5 +1,5 @@
 export { type BorneNumber, listBorneNumbers } from "./borne-numbers.ts";
-export { dayOnPaper, numberAndSymbol, numberOnPaper } from "./official-date.ts";
+export { dayOnPaper, numberAndSymbol, numberOnPaper, placeAndDate } from "./official-date.ts";
 export type { Letterhead, PaperApplicant, PaperData, PaperKey, TemplateSet } from "./paper.ts";
 export {
   findPaper,
@@ -18,6 +18,7 @@ export {
   supersedeBefore,
 } from "./paper-store.ts";
 export { renderSheetAside } from "./render-aside.ts";
+export { renderMoneyReceipt } from "./render-money-receipt.ts";
 export { parseResultSheet, type ResultSheet } from "./render-result.ts";
 export { type HeadCell, renderSheet, type StatisticalSheet } from "./render-sheet.ts";
 export { draftValues, type ResultSource, type ResultValues } from "./result-fields.ts";
@@ -35,5 +36,6 @@ export { type SetPaper, setPaper, setResult } from "./set-paper.ts";
 export { type AuthorityWord, signatureLines } from "./signature-block.ts";
 export { templateSetOn } from "./template-set.ts";
 export { newPaperToken } from "./token.ts";
+export { qrSvg } from "./tracking-qr.ts";
 export { paperReferences, verifyPapers } from "./verify-papers.ts";
 export { verifyPaperSignatures } from "./verify-signatures.ts";

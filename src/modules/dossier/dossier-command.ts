@@ -109,7 +109,11 @@ export type CommandData = {
   suspend: { readonly ground: string; readonly document: string };
   resume: { readonly note: string };
   requestWithdrawal: { readonly reason: string };
-  approveWithdrawal: { readonly refundDecision: string; readonly papersReturned: readonly string[] };
+  approveWithdrawal: {
+    readonly refundDecision: string;
+    readonly papersReturned: readonly string[];
+    readonly refundFees?: boolean;
+  };
   refuseWithdrawal: { readonly reason: string };
   cancelWithdrawal: Nothing;
   /** `stepOutcome`: outcome of the process step where it offers several; the result's own outcome otherwise. */

@@ -182,6 +182,8 @@ export type Dossier = {
     readonly reason: string;
     readonly from: Status;
   } | null;
+  /** Withdrawn with the decision that what was paid goes back; absent otherwise. */
+  readonly refundFees?: true;
   readonly suspension: { readonly ground: string; readonly document: string; readonly from: Status } | null;
   readonly process: ProcessState | null;
   readonly timers: readonly DossierTimer[];

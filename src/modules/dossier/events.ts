@@ -175,6 +175,7 @@ export type EventData = {
   WithdrawalApproved: {
     readonly refundDecision: string;
     readonly papersReturned: readonly string[];
+    readonly refundFees?: boolean;
     readonly movement: Movement | null;
   };
   WithdrawalRefused: { readonly reason: string };

@@ -4,7 +4,7 @@ export { registerLinkedCommands } from "./api/linked-api.ts";
 export { registerDossierQueries } from "./api/query-api.ts";
 export type { CommandRefusal } from "./command-refusals.ts";
 
-export type { Acted } from "./commands/act.ts";
+export { type Acted, actWithin } from "./commands/act.ts";
 
 export { openDeadlines } from "./commands/move-dues.ts";
 export { type Office, openOffice } from "./commands/office.ts";
@@ -21,6 +21,7 @@ export { type IntakeWay, pickProcedure, showIntake } from "./desk/intake-pages.t
 export type { Applicant, ChannelIn, Dossier, DossierId } from "./dossier.ts";
 export type { DossierPart } from "./dossier-part.ts";
 export type { DossierEvent, EventType } from "./events.ts";
+export type { FeesBook } from "./fees-standing.ts";
 export { holdDossiers } from "./hold-dossiers.ts";
 export { closeEndedChildren, fireDueTimers, registerDossierJobs } from "./jobs.ts";
 export { listLateCauses } from "./late-causes.ts";
@@ -35,6 +36,7 @@ export { readDossier } from "./queries/read-dossier.ts";
 export { readEvidence } from "./queries/read-evidence.ts";
 export { listLateness } from "./queries/read-lateness.ts";
 export { lastEntry, listRegister, type RegisterEntry } from "./queries/register.ts";
+export { trackDossier } from "./queries/track.ts";
 export {
   findHeld,
   isSamePast,

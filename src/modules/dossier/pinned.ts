@@ -9,6 +9,21 @@ export type ChannelIn = "DIRECT" | "ONLINE" | "POSTAL";
 /** Where the applicant wants the result. */
 export type ChannelOut = "COUNTER" | "ONLINE" | "POSTAL";
 
+/** One fee of the case as reckoned when the dossier was sent in; whole đồng. */
+export type PinnedFee = {
+  readonly feeCode: string;
+  readonly kind: "PHI" | "LE_PHI" | "OTHER";
+  readonly name: string;
+  readonly nameEn: string;
+  readonly collectWhen: "ON_RECEIPT" | "ON_SUPPLEMENT" | "ON_RESULT";
+  readonly legalGround: string | null;
+  /** Before exemptions; null where it is published in words only and the cashier must say. */
+  readonly fullDong: number | null;
+  readonly exemptDong: number;
+  /** By what law it is less, or nothing; null where none applied. */
+  readonly exemptionGround: string | null;
+};
+
 /** What the dossier was received under; copied from the catalogue at submission so that later law never moves it. */
 export type Pinned = {
   readonly procedureVersionId: string;
@@ -34,6 +49,8 @@ export type Pinned = {
   /** Codes of the components the procedure publishes: a supplement may name only these (R7). */
   readonly componentCodes: readonly string[];
   readonly nonTerritorial: boolean;
+  /** Absent on dossiers received before charges were kept: nobody reckoned theirs. */
+  readonly fees?: readonly PinnedFee[];
 };
 
 /** The three organisations of a dossier (R11): where helped, who received and numbers it, who decides. */

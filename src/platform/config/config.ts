@@ -23,6 +23,8 @@ export type Config = {
   readonly helpline: string | null;
   /** Lets a monitoring system elsewhere read `/metrics`; null keeps them on this machine. */
   readonly metricsToken: string | null;
+  /** With what the bank signs its messages about money that came in; null where no bank sends any. */
+  readonly bankSecret: string | null;
   /** The identity provider of citizens (VNeID or the city's); null where only local accounts sign in. */
   readonly identityProvider: IdentityProvider | null;
   readonly signing: SigningSettings;

@@ -115,6 +115,7 @@ function configOf(settings: Settings, source: Source): Config {
     authorityName: settings.authorityName ?? null,
     helpline: settings.helpline ?? null,
     metricsToken: settings.metricsToken ?? null,
+    bankSecret: settings.bankSecret ?? null,
     identityProvider: provider
       ? { issuer: oidcIssuer, clientId: oidcClientId, clientSecret: oidcClientSecret }
       : null,

@@ -58,6 +58,7 @@ export const settingsSchema = z.strictObject({
     .regex(/^[0-9+ .]{3,20}$/)
     .optional(),
   metricsToken: z.string().min(16).optional(),
+  bankSecret: z.string().min(32).optional(),
   oidcIssuer: url.optional(),
   oidcClientId: name.optional(),
   oidcClientSecret: name.optional(),
@@ -112,6 +113,7 @@ export const ENVIRONMENT: Readonly<Record<SettingName, string>> = {
   authorityName: "MOTCUA_AUTHORITY_NAME",
   helpline: "MOTCUA_HELPLINE",
   metricsToken: "MOTCUA_METRICS_TOKEN",
+  bankSecret: "MOTCUA_BANK_SECRET",
   oidcIssuer: "MOTCUA_OIDC_ISSUER",
   oidcClientId: "MOTCUA_OIDC_CLIENT_ID",
   oidcClientSecret: "MOTCUA_OIDC_CLIENT_SECRET",

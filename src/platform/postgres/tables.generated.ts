@@ -2193,6 +2193,643 @@ export interface PaperStorePaper {
   validTo: LocalDate | null;
 }
 
+export interface PaymentAccount {
+  /**
+   * Mã ngân hàng (BIN) theo NAPAS
+   */
+  bankBin: string;
+  /**
+   * Tên ngân hàng
+   */
+  bankName: string;
+  /**
+   * Ngừng sử dụng từ
+   */
+  closedAt: Instant | null;
+  /**
+   * Tên chủ tài khoản
+   */
+  holder: string;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Số tài khoản
+   */
+  number: string;
+  /**
+   * Sử dụng từ
+   */
+  openFrom: Instant;
+  /**
+   * Đơn vị thu
+   */
+  unitId: string;
+}
+
+export interface PaymentAllocation {
+  /**
+   * Số tiền, đồng
+   */
+  amountDong: number;
+  /**
+   * Khoản phải thu
+   */
+  chargeId: string;
+  /**
+   * Lần thanh toán
+   */
+  paymentId: string;
+}
+
+export interface PaymentCharge {
+  /**
+   * Mức thu, đồng; trống khi chưa xác định số tiền
+   */
+  amountDong: number | null;
+  /**
+   * Thời điểm thay đổi gần nhất
+   */
+  changedAt: Instant;
+  /**
+   * Thời điểm thu: khi tiếp nhận, khi bổ sung, khi trả kết quả
+   */
+  collectWhen: string;
+  /**
+   * Mã số hồ sơ
+   */
+  dossierCode: string;
+  /**
+   * Hồ sơ
+   */
+  dossierId: string;
+  /**
+   * Phần được miễn, giảm, đồng
+   */
+  exemptDong: Generated<number>;
+  /**
+   * Căn cứ miễn, giảm
+   */
+  exemptionGround: string | null;
+  /**
+   * Mã khoản phí trong bộ thủ tục; trống với nghĩa vụ tài chính
+   */
+  feeCode: string | null;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Loại: phí, lệ phí, khác
+   */
+  kind: string;
+  /**
+   * Căn cứ pháp lý của mức thu
+   */
+  legalGround: string | null;
+  /**
+   * Dòng trong cùng sự kiện
+   */
+  line: number;
+  /**
+   * Nội dung thu
+   */
+  name: string;
+  /**
+   * Nội dung thu bằng tiếng Anh
+   */
+  nameEn: string;
+  /**
+   * Thời điểm phát sinh
+   */
+  openedAt: Instant;
+  /**
+   * Số thứ tự sự kiện làm phát sinh khoản thu
+   */
+  openedSeq: number;
+  /**
+   * Nguồn: phí của thủ tục hay nghĩa vụ tài chính được thông báo
+   */
+  source: string;
+  /**
+   * Tình trạng: phải thu, miễn, đã thu, phải hoàn, đã hoàn, hủy
+   */
+  state: string;
+  /**
+   * Đơn vị thu: cơ quan tiếp nhận
+   */
+  unitId: string;
+}
+
+export interface PaymentDayClose {
+  /**
+   * Thu qua thẻ trong ngày, đồng
+   */
+  cardDong: number;
+  /**
+   * Thu ngân
+   */
+  cashierId: string;
+  /**
+   * Thời điểm chốt
+   */
+  closedAt: Instant;
+  /**
+   * Tiền mặt kiểm đếm, đồng
+   */
+  countedDong: number;
+  /**
+   * Ngày
+   */
+  day: LocalDate;
+  /**
+   * Tiền mặt theo sổ, đồng
+   */
+  expectedDong: number;
+  /**
+   * Giải trình
+   */
+  note: string;
+  /**
+   * Đơn vị thu
+   */
+  unitId: string;
+}
+
+export interface PaymentDecision {
+  /**
+   * Số tiền, đồng
+   */
+  amountDong: number;
+  /**
+   * Quyết định
+   */
+  answer: string | null;
+  /**
+   * Thời điểm quyết định
+   */
+  answeredAt: Instant | null;
+  /**
+   * Người quyết định
+   */
+  answeredBy: string | null;
+  /**
+   * Lý do của quyết định
+   */
+  answerReason: string | null;
+  /**
+   * Thời điểm đề nghị
+   */
+  askedAt: Instant;
+  /**
+   * Người đề nghị; trống khi theo quyết định cho rút hồ sơ
+   */
+  askedBy: string | null;
+  /**
+   * Khoản thu
+   */
+  chargeId: string;
+  /**
+   * Căn cứ, lý do
+   */
+  ground: string;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Loại: miễn, giảm hoặc hoàn trả
+   */
+  kind: string;
+  /**
+   * Thời điểm chi trả
+   */
+  paidAt: Instant | null;
+  /**
+   * Người chi trả
+   */
+  paidBy: string | null;
+  /**
+   * Hình thức chi trả: tiền mặt, chuyển khoản
+   */
+  paidMethod: string | null;
+  /**
+   * Đơn vị thu
+   */
+  unitId: string;
+}
+
+export interface PaymentInbox {
+  /**
+   * Nguyên văn
+   */
+  body: Buffer;
+  /**
+   * Mã băm nguyên văn
+   */
+  bodySha256: string;
+  /**
+   * Nhận lần đầu
+   */
+  firstAt: Instant;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Nhận lần cuối
+   */
+  lastAt: Instant;
+  /**
+   * Kết quả: chờ xử lý, đã ghi sổ, không nhận
+   */
+  outcome: string;
+  /**
+   * Lý do không nhận
+   */
+  reason: string | null;
+  /**
+   * Chữ ký đúng hay sai
+   */
+  signed: boolean;
+  /**
+   * Số lần nhận
+   */
+  times: Generated<number>;
+}
+
+export interface PaymentMovement {
+  /**
+   * Tài khoản
+   */
+  accountId: string;
+  /**
+   * Số tiền: dương là ghi có, âm là ghi nợ
+   */
+  amountDong: number;
+  /**
+   * Mã giao dịch của ngân hàng
+   */
+  bankRef: string;
+  /**
+   * Thời điểm ngân hàng hạch toán
+   */
+  bookedAt: Instant;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Khớp với gì
+   */
+  matchedAs: string | null;
+  /**
+   * Thời điểm khớp
+   */
+  matchedAt: Instant | null;
+  /**
+   * Người khớp; trống khi hệ thống tự khớp
+   */
+  matchedBy: string | null;
+  /**
+   * Lý do khớp thủ công
+   */
+  matchReason: string | null;
+  /**
+   * Nội dung chuyển khoản
+   */
+  memo: string;
+  /**
+   * Lần thanh toán đã khớp
+   */
+  paymentId: string | null;
+  /**
+   * Lý do chưa khớp tự động
+   */
+  problem: string | null;
+  /**
+   * Thời điểm ghi nhận
+   */
+  recordedAt: Instant;
+  /**
+   * Yêu cầu chuyển khoản nêu trong nội dung
+   */
+  requestId: string | null;
+  /**
+   * Tình trạng: chưa khớp, đã khớp
+   */
+  state: string;
+  /**
+   * Sổ phụ ngân hàng đã xác nhận giao dịch
+   */
+  statementId: string | null;
+}
+
+export interface PaymentPayment {
+  /**
+   * Số tiền, đồng
+   */
+  amountDong: number;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Phương thức: tiền mặt, thẻ (POS), VietQR, Cổng Dịch vụ công, nộp tại kho bạc
+   */
+  method: string;
+  /**
+   * Thời điểm nộp tiền
+   */
+  paidAt: Instant;
+  /**
+   * Người nộp tiền
+   */
+  payerName: string | null;
+  /**
+   * Thời điểm ghi nhận
+   */
+  recordedAt: Instant;
+  /**
+   * Yêu cầu chuyển khoản được trả
+   */
+  requestId: string | null;
+  /**
+   * Thời điểm hủy lần thu
+   */
+  reversedAt: Instant | null;
+  /**
+   * Thu ngân
+   */
+  takenBy: string | null;
+  /**
+   * Mã giao dịch của ngân hàng, máy POS, cổng hoặc số chứng từ kho bạc
+   */
+  txnRef: string | null;
+  /**
+   * Đơn vị thu
+   */
+  unitId: string;
+}
+
+export interface PaymentReceipt {
+  /**
+   * Số tiền, đồng
+   */
+  amountDong: number;
+  /**
+   * Thời điểm hủy
+   */
+  cancelledAt: Instant | null;
+  /**
+   * Người hủy
+   */
+  cancelledBy: string | null;
+  /**
+   * Lý do hủy
+   */
+  cancelReason: string | null;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Thời điểm lập
+   */
+  issuedAt: Instant;
+  /**
+   * Người thu tiền; trống khi hệ thống lập
+   */
+  issuedBy: string | null;
+  /**
+   * Số biên lai
+   */
+  number: number;
+  /**
+   * Người nộp tiền
+   */
+  payerName: string | null;
+  /**
+   * Lần thanh toán
+   */
+  paymentId: string;
+  /**
+   * Biên lai bị thay thế
+   */
+  replacesId: string | null;
+  /**
+   * Ký hiệu
+   */
+  series: string;
+  /**
+   * Đơn vị thu
+   */
+  unitId: string;
+}
+
+export interface PaymentReceiptCounter {
+  /**
+   * Số cuối cùng đã cấp
+   */
+  lastNumber: number;
+  /**
+   * Ký hiệu biên lai
+   */
+  series: string;
+  /**
+   * Đơn vị thu
+   */
+  unitId: string;
+}
+
+export interface PaymentRequest {
+  /**
+   * Tài khoản nhận tiền
+   */
+  accountId: string;
+  /**
+   * Số tiền, đồng
+   */
+  amountDong: number;
+  /**
+   * Thời điểm người nộp báo đã chuyển tiền
+   */
+  claimedAt: Instant | null;
+  /**
+   * Hết hạn
+   */
+  expiresAt: Instant;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Thời điểm lập
+   */
+  issuedAt: Instant;
+  /**
+   * Ghi chú của thu ngân khi tiền chưa về
+   */
+  note: string | null;
+  /**
+   * Người ghi chú
+   */
+  notedBy: string | null;
+  /**
+   * Mã tham chiếu ghi trong nội dung chuyển khoản
+   */
+  reference: string;
+  /**
+   * Thời điểm xác nhận hoặc hết hạn
+   */
+  settledAt: Instant | null;
+  /**
+   * Tình trạng: đã lập mã, người nộp báo đã chuyển, ngân hàng xác nhận, hết hạn
+   */
+  state: string;
+  /**
+   * Mã mở trang thanh toán
+   */
+  token: string;
+  /**
+   * Đơn vị thu
+   */
+  unitId: string;
+}
+
+export interface PaymentRequestCharge {
+  /**
+   * Số tiền, đồng
+   */
+  amountDong: number;
+  /**
+   * Khoản phải thu
+   */
+  chargeId: string;
+  /**
+   * Yêu cầu chuyển khoản
+   */
+  requestId: string;
+}
+
+export interface PaymentStatement {
+  /**
+   * Tài khoản
+   */
+  accountId: string;
+  /**
+   * Tên tệp
+   */
+  fileName: string;
+  /**
+   * Mã băm của tệp
+   */
+  fileSha256: string;
+  /**
+   * Từ ngày
+   */
+  fromOn: LocalDate;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Thời điểm nhập
+   */
+  importedAt: Instant;
+  /**
+   * Người nhập
+   */
+  importedBy: string;
+  /**
+   * Mẫu sổ phụ của ngân hàng
+   */
+  layout: string;
+  /**
+   * Số dòng
+   */
+  lines: number;
+  /**
+   * Tổng phát sinh, đồng
+   */
+  sumDong: number;
+  /**
+   * Đến ngày
+   */
+  toOn: LocalDate;
+}
+
+export interface PaymentStatementLine {
+  /**
+   * Số tiền, đồng
+   */
+  amountDong: number;
+  /**
+   * Mã giao dịch của ngân hàng
+   */
+  bankRef: string;
+  /**
+   * Thời điểm hạch toán
+   */
+  bookedAt: Instant;
+  /**
+   * Dòng trong tệp
+   */
+  line: number;
+  /**
+   * Sổ phụ
+   */
+  statementId: string;
+}
+
+export interface PaymentTransfer {
+  /**
+   * Số tiền, đồng
+   */
+  amountDong: number;
+  /**
+   * Thời điểm
+   */
+  at: Instant;
+  /**
+   * Khoản thu
+   */
+  chargeId: string | null;
+  /**
+   * Tài khoản ghi có
+   */
+  credit: string;
+  /**
+   * Tài khoản ghi nợ
+   */
+  debit: string;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Giao dịch ngân hàng
+   */
+  movementId: string | null;
+  /**
+   * Lần thanh toán
+   */
+  paymentId: string | null;
+  /**
+   * Thu ngân giữ quỹ
+   */
+  personId: string | null;
+  /**
+   * Đơn vị thu
+   */
+  unitId: string;
+  /**
+   * Nghiệp vụ
+   */
+  why: string;
+}
+
 export interface PlatformIncident {
   /**
    * Thời điểm đóng sự cố
@@ -4225,6 +4862,21 @@ export interface DB {
   organisationUnitSuccessor: OrganisationUnitSuccessor;
   paperStoreAccess: PaperStoreAccess;
   paperStorePaper: PaperStorePaper;
+  paymentAccount: PaymentAccount;
+  paymentAllocation: PaymentAllocation;
+  paymentCharge: PaymentCharge;
+  paymentDayClose: PaymentDayClose;
+  paymentDecision: PaymentDecision;
+  paymentInbox: PaymentInbox;
+  paymentMovement: PaymentMovement;
+  paymentPayment: PaymentPayment;
+  paymentReceipt: PaymentReceipt;
+  paymentReceiptCounter: PaymentReceiptCounter;
+  paymentRequest: PaymentRequest;
+  paymentRequestCharge: PaymentRequestCharge;
+  paymentStatement: PaymentStatement;
+  paymentStatementLine: PaymentStatementLine;
+  paymentTransfer: PaymentTransfer;
   platformIncident: PlatformIncident;
   platformMigration: PlatformMigration;
   platformSeed: PlatformSeed;

@@ -17,6 +17,7 @@ type EntryKey =
   | "deciding"
   | "consulted"
   | "unit"
+  | "cash"
   | "lead"
   | "index766"
   | "morning"
@@ -66,6 +67,12 @@ const WORK: readonly Entry[] = [
   { key: "consulted", href: paths.consulted(), icon: "chat", acts: ["dossier.reply-consultation"] },
   { key: "returning", href: paths.returning(), icon: "door", acts: ["dossier.return-result"] },
   { key: "post", href: paths.post(), icon: "envelope", acts: ["post.read"] },
+  {
+    key: "cash",
+    href: paths.cash(),
+    icon: "wallet",
+    acts: ["payment.take", "payment.decide", "payment.reconcile", "payment.manage-accounts"],
+  },
   { key: "unit", href: paths.unitQueue(), icon: "folder", acts: ["dossier.list"] },
   { key: "stuck", href: paths.stuck(), icon: "roadblock", acts: ["dossier.assign", "dossier.receive"] },
   { key: "documents", href: paths.documents(), icon: "envelope", acts: ["records.list"] },

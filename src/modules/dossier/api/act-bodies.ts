@@ -85,7 +85,12 @@ export const ACT_BODIES = {
   suspend: z.strictObject({ ground: reason(), document: reason() }),
   resume: z.strictObject({ note: note().default("") }),
   requestWithdrawal: z.strictObject({ reason: reason() }),
-  approveWithdrawal: z.strictObject({ refundDecision: reason(), papersReturned: papers() }),
+  approveWithdrawal: z.strictObject({
+    refundDecision: reason(),
+    papersReturned: papers(),
+    /** What was paid goes back to the payer. */
+    refundFees: z.boolean().exactOptional(),
+  }),
   refuseWithdrawal: z.strictObject({ reason: reason() }),
   cancelWithdrawal: z.strictObject({}),
   draftResult: z.strictObject({
@@ -112,7 +117,8 @@ export const ACT_BODIES = {
     receiver: z.enum(["OWNER", "SUBMITTER", "AUTHORISED", "RECEIPT_HOLDER"]),
     receiverName: textField({ max: 100 }).nullable().default(null),
     identityChecked: z.enum(["ID_CARD", "VNEID", "RECEIPT_AND_ID", "QR", "OTP", "AUTHORISATION"]),
-    feesSettled: z.boolean(),
+    /** Counts only for dossiers received before charges were kept; for all others the books say it. */
+    feesSettled: z.boolean().default(false),
     custody: custodyField().default([]),
   }),
   reopen: z.strictObject({ reason: reason(), to: code().exactOptional() }),

@@ -18,6 +18,7 @@ import { openSigning, type Signing } from "../../signature/index.ts";
 import type { Dossier } from "../dossier.ts";
 import { type DossierMemory, dossierMemory } from "../dossier-memory.ts";
 import type { DossierPart } from "../dossier-part.ts";
+import { type FeesBook, noBook } from "../fees-standing.ts";
 import { type NumberAllocator, numberAllocator } from "../number-allocator.ts";
 import { isPast } from "../past.ts";
 import { listStuck, STUCK_SHOWN_MAX, type StuckRequest } from "../queries/find-waiting.ts";
@@ -36,6 +37,7 @@ export type Office = {
   readonly numbers: NumberAllocator;
   readonly memory: DossierMemory;
   readonly writes: DossierWrites;
+  readonly fees: FeesBook;
   readonly calendars: KeptFor<UnitDay, Calendars>;
   readonly graphs: KeptFor<string, ProcessGraph>;
   readonly versions: KeptFor<string, ProcedureVersion>;
@@ -68,16 +70,16 @@ const codeDay = (key: CodeDay) => `${key.code} ${key.on}`;
 const unitDay = (key: UnitDay) => `${key.unitId} ${key.on}`;
 
 /** What modules that the office knows nothing of show on its pages. */
-type Beside = Partial<Pick<Office, "parts" | "waitingElsewhere">>;
+type Beside = Partial<Pick<Office, "parts" | "waitingElsewhere" | "fees">>;
 
 /**
  * Opens the dossier office over the services, one a process, with what other modules attach to its writes and show on
- * its pages.
+ * its pages, and the books that say whether its fees are settled.
  */
 export function openOffice(
   services: Services,
   attachments: readonly WriteAttachment[],
-  { parts = [], waitingElsewhere = async () => ({}) }: Beside = {},
+  { parts = [], waitingElsewhere = async () => ({}), fees = noBook }: Beside = {},
 ): Office {
   const { database } = services;
   const versions = keptFor(IMMUTABLE_MS, async (id: string) => {
@@ -91,6 +93,7 @@ export function openOffice(
     numbers: numberAllocator(database),
     memory: dossierMemory(database),
     writes: dossierWrites(database, dossierStore(attachments)),
+    fees,
     calendars: keptFor(REFERENCE_MS, ({ unitId, on }) => loadCalendars(database, unitId, on), unitDay),
     graphs: keptFor(
       IMMUTABLE_MS,

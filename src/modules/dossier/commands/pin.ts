@@ -19,6 +19,7 @@ import type { CommandRefusal } from "../command-refusals.ts";
 import type { CaseFacts, ChannelIn, Pinned } from "../dossier.ts";
 import type { Relationship } from "../party.ts";
 import type { Office } from "./office.ts";
+import { pinnedFees } from "./pinned-fees.ts";
 import type { Places } from "./places.ts";
 
 export type PinRequest = {
@@ -68,7 +69,10 @@ export async function pinProcedure(
   const provided = new Set([...request.provided, ...form.answeredForms]);
   const missing = missingPapers(procedureCase, factsWith(request.relationship, facts), provided);
   return accept({
-    pinned: pinnedOf(version, procedureCase, process.id),
+    pinned: {
+      ...pinnedOf(version, procedureCase, process.id),
+      fees: pinnedFees(version, procedureCase.code, { ...request, facts }),
+    },
     caseFacts: facts,
     missingComponents: missing.filter((paper) => isAskedNow(paper, request.channelIn)).map(paperCode),
     presentedComponents: version.components

@@ -92,17 +92,30 @@ export async function runAct(
       });
     case "returnResult": {
       const { receiverName, ...rest } = command;
+      const feesSettled = await areFeesSettled(office, request.dossierId, rest.feesSettled);
       const content: PrivateData | null = receiverName === null ? null : { kind: "delivery", receiverName };
       const privateHash = content === null ? null : privateSha256(content);
       return actOnDossier(office, actor, {
         ...request,
-        command: { ...rest, privateSha256: privateHash },
+        command: { ...rest, feesSettled, privateSha256: privateHash },
         private: content,
       });
     }
     default:
       return actOnDossier(office, actor, { ...request, command, private: null });
   }
+}
+
+/**
+ * The books say it (T22). Only of a dossier received before charges were kept do they know nothing: the officer's word
+ * counts then.
+ */
+async function areFeesSettled(office: Office, id: DossierId, told: boolean): Promise<boolean> {
+  const { database } = office.services;
+  const standing = await office.fees(database, id);
+  if (standing !== null) return standing.isSettled;
+  const loaded = await findDossier(database, id);
+  return told || loaded?.dossier.pinned?.fees !== undefined;
 }
 
 type Handing = Omit<AskedAct, "command"> & { readonly command: Complete; readonly assigneeId: PersonId };

@@ -21,14 +21,19 @@ export function requestWithdrawal(dossier: Dossier, { reason }: CommandData["req
 /** T18: agreed, with a decision on the fees and the papers given back. */
 export function approveWithdrawal(
   dossier: Dossier,
-  { refundDecision, papersReturned }: CommandData["approveWithdrawal"],
+  { refundDecision, papersReturned, refundFees }: CommandData["approveWithdrawal"],
   context: DecideContext,
 ): Decision {
   return guarded([textsGiven({ refundDecision }), held(dossier.components, papersReturned)], () =>
     accept([
       {
         type: "WithdrawalApproved",
-        data: { refundDecision, papersReturned, movement: endOfWork(dossier, context) },
+        data: {
+          refundDecision,
+          papersReturned,
+          ...(refundFees === undefined ? {} : { refundFees }),
+          movement: endOfWork(dossier, context),
+        },
       },
     ]),
   );

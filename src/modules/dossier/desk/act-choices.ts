@@ -26,6 +26,7 @@ type ChoiceSource = {
   readonly relationship: Relationship;
   readonly fee: FeeOwed | null;
   readonly drafts: ActChoices["drafts"];
+  readonly feesInBooks: boolean;
 };
 
 /** Everything the forms of a dossier's acts offer to choose from. */
@@ -68,6 +69,7 @@ export async function actChoices(source: ChoiceSource): Promise<ActChoices> {
     isLate: dossier.dueAt !== null && localDateOf(dossier.dueAt) < source.on,
     feesSettled: source.fee === null ? null : settledWords(source.fee, locale),
     drafts: source.drafts,
+    feesInBooks: source.feesInBooks,
   };
 }
 

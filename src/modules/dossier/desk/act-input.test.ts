@@ -38,6 +38,7 @@ const choices: ActChoices = {
       fields: [{ name: "purpose", label: "Để làm gì", value: "", required: true, isLong: false }],
     },
   ],
+  feesInBooks: false,
 };
 const task = { taskId: "t1" } as DossierTask;
 

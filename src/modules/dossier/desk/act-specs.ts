@@ -198,7 +198,7 @@ function lateCause({ lateCauses }: ActChoices): FieldSpec {
 }
 
 /** How the result was handed over, to whom, and how that person was known. */
-function deliveryQuestions({ locale, feesSettled }: ActChoices): readonly FieldSpec[] {
+function deliveryQuestions({ locale, feesSettled, feesInBooks }: ActChoices): readonly FieldSpec[] {
   const t = messages(locale);
   return [
     {
@@ -217,7 +217,7 @@ function deliveryQuestions({ locale, feesSettled }: ActChoices): readonly FieldS
       name: "identityChecked",
       options: named(t.acts.identity, ["ID_CARD", "VNEID", "RECEIPT_AND_ID", "QR", "OTP", "AUTHORISATION"]),
     },
-    { kind: "tick", name: "feesSettled", label: feesSettled },
+    ...(feesInBooks ? [] : [{ kind: "tick" as const, name: "feesSettled" as const, label: feesSettled }]),
   ];
 }
 
@@ -244,7 +244,11 @@ function clockQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpec
     case "stop":
       return [text("reason"), line("legalGround"), papersReturned(choices)];
     case "approveWithdrawal":
-      return [text("refundDecision"), papersReturned(choices)];
+      return [
+        text("refundDecision"),
+        ...(choices.feesInBooks ? [{ kind: "tick" as const, name: "refundFees" as const, label: null }] : []),
+        papersReturned(choices),
+      ];
     case "proposeExtension":
       return [{ kind: "date", name: "newDueOn" }, text("reason"), lateCause(choices)];
     case "reroute":

@@ -10,6 +10,7 @@ import { drawProcess, type ProcessGraph } from "../../process/index.ts";
 import { decisionsAwaited } from "../awaited.ts";
 import { graphOf, type Office, versionOf } from "../commands/office.ts";
 import type { Dossier } from "../dossier.ts";
+import type { FeesStanding } from "../fees-standing.ts";
 import { isPast } from "../past.ts";
 import type { DossierView } from "../queries/read-dossier.ts";
 import { applicantInWords } from "../screens/applicant-form.tsx";
@@ -44,9 +45,8 @@ export async function dossierPageView(request: ViewRequest): Promise<Omit<Dossie
   const now = clock.now();
   const on = localDateOf(now);
   const sources = await sourcesOf(office, read, on);
-  const { directory, version, graph, calendars, personName } = sources;
-  const fee = version === null || read.sharedPartOnly ? null : feeOwed(read, version);
-  const about: About = { read, version, directory, personName, locale, fee };
+  const { directory, version, graph, calendars, personName, book } = sources;
+  const about: About = { read, version, directory, personName, locale, fee: feeFor(read, version, book) };
   const choices = await choicesFor(request, sources, about);
   const unitName = (id: string) => directory.all().find((unit) => unit.id === id)?.shortName;
   const isRunning = graph !== null && dossier.process !== null;
@@ -93,6 +93,7 @@ async function choicesFor({ office, read, officer }: ViewRequest, sources: Sourc
     relationship: read.applicant.relationship,
     dossier: read.dossier,
     drafts: await draftForms(office, read, about.locale),
+    feesInBooks: sources.book !== null || read.dossier.pinned?.fees !== undefined,
   });
 }
 
@@ -106,14 +107,24 @@ function canBeFilledIn({ act }: OfferedAct, { agencies, drafts }: ActChoices): b
 async function sourcesOf(office: Office, { dossier, timeline }: DossierView, on: LocalDate) {
   const { organisations } = dossier;
   const { competentAgencyId } = present(organisations, "organisations of a numbered dossier");
-  const [directory, version, graph, calendars, personName] = await Promise.all([
+  const [directory, version, graph, calendars, personName, book] = await Promise.all([
     office.directory(),
     versionOf(office, dossier),
     graphOf(office, dossier),
     office.calendars.get({ unitId: competentAgencyId, on }),
     peopleNames(office.services.database, peopleOf(dossier, timeline)),
+    office.fees(office.services.database, dossier.id),
   ]);
-  return { directory, version, graph, calendars, personName };
+  return { directory, version, graph, calendars, personName, book };
+}
+
+/** What the reader may know of the fee. */
+function feeFor(
+  read: DossierView,
+  version: ProcedureVersion | null,
+  book: FeesStanding | null,
+): FeeOwed | null {
+  return version === null || read.sharedPartOnly ? null : feeOwed(read, version, book);
 }
 
 type About = {

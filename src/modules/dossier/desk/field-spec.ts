@@ -75,4 +75,6 @@ export type ActChoices = {
   readonly feesSettled: string | null;
   /** The papers the result may become; none where the office ships no template for it. */
   readonly drafts: readonly DraftForm[];
+  /** The books say whether fees are settled: nobody is asked. */
+  readonly feesInBooks: boolean;
 };

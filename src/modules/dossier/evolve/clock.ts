@@ -93,9 +93,10 @@ export const CLOCK_EVOLVERS: Pick<Evolvers, ClockEvent> = {
     status: "WITHDRAW_REQUESTED",
     withdrawal: { requestedAt: at, reason, from: dossier.status },
   }),
-  WithdrawalApproved: (dossier, { movement }, { at }) => ({
+  WithdrawalApproved: (dossier, { movement, refundFees }, { at }) => ({
     ...ended(dossier, at, movement),
     status: "WITHDRAWN",
+    ...(refundFees === true ? { refundFees } : {}),
   }),
   WithdrawalRefused: (dossier) => backFromWithdrawal(dossier),
   WithdrawalCancelled: (dossier) => backFromWithdrawal(dossier),

@@ -25,6 +25,7 @@ import type { PageFrame, Renderable } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { Dossier, SupplementRound } from "../dossier.ts";
 import type { Ending } from "../ending.ts";
+import type { FeesStanding } from "../fees-standing.ts";
 import type { IssuedPaper } from "../issued-papers.ts";
 import { isPast } from "../past.ts";
 import type { PublicView } from "../queries/public-view.ts";
@@ -54,6 +55,7 @@ export type OwnView = {
   readonly clock: ClockView;
   readonly stations: readonly Step[];
   readonly payment: PublicView["payment"];
+  readonly book: FeesStanding | null;
   /** Where the counter is. */
   readonly office: OfficeContact | null;
   readonly openRound: SupplementRound | null;
@@ -88,7 +90,13 @@ export function OwnDossierPage({ page, view }: { page: PageFrame & FormPage; vie
           <Alert locale={page.locale} tone="danger" title={view.refusal} assertive />
         )}
         <EndingCard locale={page.locale} ending={view.ending} />
-        <PaymentNotice locale={page.locale} payment={view.payment} office={view.office} />
+        <PaymentNotice
+          locale={page.locale}
+          payment={view.payment}
+          office={view.office}
+          book={view.book}
+          way={{ page, action: paths.myDossierAct(view.dossier.id, "pay"), fields: {} }}
+        />
         <SupplementForm page={page} view={view} />
         <DraftForm page={page} view={view} />
         <ResultCard page={page} view={view} />

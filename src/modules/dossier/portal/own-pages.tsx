@@ -158,6 +158,7 @@ async function ownView(
     clock: clockView(dossier, { calendar: calendars.deadline, now, locale: page.locale }),
     stations: stationSteps(shown, page.locale),
     payment: shown.payment,
+    book: await office.fees(office.services.database, dossier.id),
     office: directory.find(receivingUnitId),
     openRound: dossier.supplements.findLast((round) => round.step === "SENT") ?? null,
     paperName,

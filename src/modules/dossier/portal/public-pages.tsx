@@ -89,7 +89,12 @@ async function answerTracking(office: Office, page: Page<unknown, unknown>): Pro
   if (tooMany !== null) return page.refuse(tooMany);
   const tracked = await trackDossier(office.services.database, typed);
   if (tracked !== null)
-    return page.render(<TrackedPage page={page} view={await trackedView(office, page, tracked)} />);
+    return page.render(
+      <TrackedPage
+        page={page}
+        view={{ ...(await trackedView(office, page, tracked)), lastFour: typed.lastFour }}
+      />,
+    );
   const phone = spokenPhone(page.helpline ?? offices[0]?.phone ?? null);
   return again([{ path: "code", message: t.notFound({ phone }) }], offices);
 }
@@ -110,7 +115,7 @@ async function trackedView(
   office: Office,
   page: Page<unknown, unknown>,
   tracked: TrackedDossier,
-): Promise<TrackedView> {
+): Promise<Omit<TrackedView, "lastFour">> {
   const { dossier } = tracked;
   const now = office.services.clock.now();
   const { organisations } = dossier;
@@ -125,6 +130,7 @@ async function trackedView(
   return {
     parts: await showParts(office.parts, { dossierId: dossier.id, locale: page.locale, reader: "PUBLIC" }),
     office: organisations === null ? null : directory.find(organisations.receivingUnitId),
+    book: await office.fees(office.services.database, dossier.id),
     may: {
       supplement: acts.includes("answerIntakeSupplement") || acts.includes("answerSupplement"),
       withdraw: acts.includes("requestWithdrawal") || acts.includes("cancel"),

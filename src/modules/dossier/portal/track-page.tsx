@@ -15,6 +15,7 @@ import {
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame, Renderable } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
+import type { FeesStanding } from "../fees-standing.ts";
 import type { PublicView } from "../queries/public-view.ts";
 import { DueCard } from "../screens/due-card.tsx";
 import { EndingCard } from "../screens/ending-card.tsx";
@@ -55,6 +56,9 @@ export type TrackedView = {
   readonly office: OfficeContact | null;
   /** Cards of other modules. */
   readonly parts: readonly Renderable[];
+  readonly book: FeesStanding | null;
+  /** The second factor as it was typed: paying asks for it again. */
+  readonly lastFour: string;
   /** What the applicant may do now, by the state of the dossier. */
   readonly may: { readonly supplement: boolean; readonly withdraw: boolean; readonly collect: boolean };
 };
@@ -78,7 +82,17 @@ export function TrackedPage({ page, view }: { page: PageFrame & FormPage; view: 
         </div>
         <EndingCard locale={page.locale} ending={dossier.ending} />
         <SupplementNotice page={page} view={view} />
-        <PaymentNotice locale={page.locale} payment={dossier.payment} office={view.office} />
+        <PaymentNotice
+          locale={page.locale}
+          payment={dossier.payment}
+          office={view.office}
+          book={view.book}
+          way={{
+            page,
+            action: paths.payStart(),
+            fields: { code: dossier.code, lastFour: view.lastFour },
+          }}
+        />
         <DueCard locale={page.locale} clock={clock} status={dossier.status} />
         <Card title={t.steps}>
           <StepList locale={page.locale} label={t.steps} steps={stationSteps(dossier, page.locale)} />

@@ -3,6 +3,7 @@ import { type Locale, messages } from "../../../i18n/index.ts";
 import { moneyText } from "../../../web/components/index.ts";
 import { formSchemaOf, type ProcedureVersion } from "../../catalogue/index.ts";
 import type { Dossier } from "../dossier.ts";
+import type { FeesStanding } from "../fees-standing.ts";
 import type { DossierView } from "../queries/read-dossier.ts";
 import { feeDong } from "./fee-words.ts";
 
@@ -12,11 +13,16 @@ export type FeeOwed = {
   readonly standing: "NONE" | "UNPAID" | "PAID" | "EXEMPT";
 };
 
-/** The amount the office asked for where it asked; else what the pinned version charges in this case. */
+/**
+ * What the books say; where they know nothing of the dossier, the amount the office asked for, or else what the pinned
+ * version charges in this case.
+ */
 export function feeOwed(
   { dossier, form }: Pick<DossierView, "dossier" | "form">,
   version: ProcedureVersion,
+  book: FeesStanding | null,
 ): FeeOwed {
+  if (book !== null) return inBook(book);
   const { payment } = dossier;
   if (payment !== null) return { amountDong: payment.amountDong, standing: standingOf(payment) };
   const amountDong = feeDong({
@@ -28,6 +34,14 @@ export function feeOwed(
     answers: z.record(z.string(), z.json()).parse(form),
   });
   return { amountDong, standing: amountDong === 0 ? "NONE" : "UNPAID" };
+}
+
+function inBook({ owedDong, paidDong, exemptDong, isSettled }: FeesStanding): FeeOwed {
+  if (!isSettled) return { amountDong: owedDong, standing: "UNPAID" };
+  if (paidDong > 0) return { amountDong: paidDong, standing: "PAID" };
+  return exemptDong > 0
+    ? { amountDong: exemptDong, standing: "EXEMPT" }
+    : { amountDong: 0, standing: "NONE" };
 }
 
 function standingOf({ confirmedAt, exemption }: NonNullable<Dossier["payment"]>): FeeOwed["standing"] {

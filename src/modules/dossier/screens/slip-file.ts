@@ -8,6 +8,7 @@ import type { PaperData } from "../../document/index.ts";
 import { type Office, versionOf } from "../commands/office.ts";
 import { peopleNames } from "../desk/people-names.ts";
 import type { DossierId } from "../dossier.ts";
+import type { FeesStanding } from "../fees-standing.ts";
 import { slipEvent } from "../issued-papers.ts";
 import type { DossierPage } from "../queries/dossier-page.ts";
 import { readDossier } from "../queries/read-dossier.ts";
@@ -57,7 +58,11 @@ export async function issueSlip(
   const event = slipEvent(page.timeline);
   const version = await versionOf(office, dossier);
   if (event === null || dossier.acceptedAt === null || version === null) return null;
-  const [directory, officerName] = await Promise.all([office.directory(), receivingOfficer(office, page)]);
+  const [directory, officerName, book] = await Promise.all([
+    office.directory(),
+    receivingOfficer(office, page),
+    office.fees(office.services.database, dossier.id),
+  ]);
   const { publicUrl } = office.services.config;
   const source = {
     dossier,
@@ -66,7 +71,7 @@ export async function issueSlip(
     directory,
     officerName,
     isDeclaredOnline: Object.keys(page.form).length > 0 && dossier.channelIn === "ONLINE",
-    fee: feeOf(page, version),
+    fee: feeOf(page, version, book),
     publicUrl,
   };
   return keptPaper(office, {
@@ -88,8 +93,12 @@ async function receivingOfficer(office: Office, { timeline }: DossierPage): Prom
 }
 
 /** What the procedure charges in this case, and whether it was paid. */
-function feeOf(read: DossierPage, version: ProcedureVersion): PaperData["RECEIPT"]["fee"] {
-  const { amountDong, standing } = feeOwed(read, version);
+function feeOf(
+  read: DossierPage,
+  version: ProcedureVersion,
+  book: FeesStanding | null,
+): PaperData["RECEIPT"]["fee"] {
+  const { amountDong, standing } = feeOwed(read, version, book);
   if (standing === "NONE") return null;
   return { amountDong, paid: standing !== "UNPAID" };
 }

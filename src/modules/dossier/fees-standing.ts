@@ -1,0 +1,23 @@
+import type { Executor } from "../../platform/postgres/database.ts";
+import type { DossierId } from "./dossier.ts";
+
+/** How the charges of a dossier stand in the books; whole đồng. */
+export type FeesStanding = {
+  /** Null where the amount of an open charge is not known yet. */
+  readonly owedDong: number | null;
+  readonly paidDong: number;
+  readonly exemptDong: number;
+  /** Nothing is open any more. */
+  readonly isSettled: boolean;
+  /** The unit takes transfers: whoever owes may pay with a phone. */
+  readonly takesTransfers: boolean;
+};
+
+/**
+ * What the office asks of whoever keeps the money: null where a dossier has no charge in the books. The dossier knows
+ * only this shape; who answers is decided where the application is put together.
+ */
+export type FeesBook = (executor: Executor, dossierId: DossierId) => Promise<FeesStanding | null>;
+
+/** An office without books: it goes by the word of the officer. */
+export const noBook: FeesBook = async () => null;

@@ -1,0 +1,131 @@
+import { earlier, epochOf, instantOfEpoch, type LocalDate } from "../../../kernel/local-date.ts";
+import { accept, type Result, refuse } from "../../../kernel/result.ts";
+import type { Executor } from "../../../platform/postgres/database.ts";
+import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
+import type { UnitId } from "../../access/index.ts";
+import { type Drawer, holdDrawer, isDayClosed, spanOf } from "../drawer.ts";
+import { balanceOf, book } from "../ledger.ts";
+import type { PaymentRefusal } from "../refusals.ts";
+import { deniedAt } from "../rights.ts";
+import { unitIdOf } from "../stored-id.ts";
+import type { TillCall } from "./take-payment.ts";
+
+const CLAIMED_MS_MAX = 24 * 3_600_000;
+
+type CloseDay = {
+  readonly unitId: UnitId;
+  readonly day: LocalDate;
+  readonly countedDong: number;
+  readonly note: string;
+};
+type ClosedDay = {
+  readonly expectedDong: number;
+  readonly countedDong: number;
+  readonly differenceDong: number;
+};
+
+/** What should lie in a drawer for a day: cash taken less cash paid back. Card payments beside it. */
+export async function drawerOf(executor: Executor, { unitId, cashierId }: Drawer, day: LocalDate) {
+  const asked = { unitId, personId: cashierId, ...spanOf(day) };
+  const expectedDong = await balanceOf(executor, { ...asked, account: "CASH" });
+  const cards = await executor.kysely
+    .selectFrom("paymentPayment")
+    .select((eb) => eb.fn.sum<number>("amountDong").as("sum"))
+    .where("unitId", "=", unitId)
+    .where("takenBy", "=", cashierId)
+    .where("method", "=", "POS")
+    .where("reversedAt", "is", null)
+    .where("recordedAt", ">=", asked.from)
+    .where("recordedAt", "<", asked.until)
+    .executeTakeFirstOrThrow();
+  return { expectedDong, cardDong: Number(cards.sum ?? 0) };
+}
+
+/**
+ * Counts a drawer at the end of the day. More or less than the books say needs a note and is booked as counted; a
+ * transfer that a payer claims and no bank confirms for a day needs a note before the drawer can be closed.
+ * @law reform.md §I2: daily close forbids open `claimed` older than one day without a note.
+ */
+export async function closeDay(
+  { services, actor }: TillCall,
+  asked: CloseDay,
+): Promise<Result<ClosedDay, PaymentRefusal>> {
+  if (actor.kind !== "officer") return refuse({ code: "NOT_FOUND" });
+  const { unitId, day, countedDong } = asked;
+  const denied = await deniedAt(services, actor, { act: "payment.take", unitId });
+  if (denied !== null) return refuse(denied);
+  if (day > services.clock.today()) return refuse({ code: "DAY_NOT_OVER" });
+  return transactionOrRefusal(services.database, async (tx): Promise<Result<ClosedDay, PaymentRefusal>> => {
+    const drawer = { unitId, cashierId: actor.personId };
+    await holdDrawer(tx, drawer);
+    if (await isDayClosed(tx, drawer, day)) return refuse({ code: "DAY_CLOSED", day });
+    const at = services.clock.now();
+    const claimed = await countClaimed(tx, { unitId, before: epochOf(at) - CLAIMED_MS_MAX });
+    if (claimed > 0) return refuse({ code: "DAY_HAS_CLAIMED", count: claimed });
+    const { expectedDong, cardDong } = await drawerOf(tx, drawer, day);
+    const note = asked.note.trim();
+    const differenceDong = countedDong - expectedDong;
+    if (differenceDong !== 0 && note === "") return refuse({ code: "DAY_NOTE_REQUIRED" });
+    await tx.kysely
+      .insertInto("paymentDayClose")
+      .values({
+        unitId,
+        cashierId: actor.personId,
+        day,
+        expectedDong,
+        countedDong,
+        cardDong,
+        note,
+        closedAt: at,
+      })
+      .execute();
+    if (differenceDong !== 0) {
+      const [debit, credit] =
+        differenceDong > 0 ? (["CASH", "COUNTED"] as const) : (["COUNTED", "CASH"] as const);
+      await book(tx, { unitId, at: earlier(at, lastOf(day)) }, [
+        { why: "COUNTED", debit, credit, amountDong: Math.abs(differenceDong), personId: actor.personId },
+      ]);
+    }
+    return accept({ expectedDong, countedDong, differenceDong });
+  });
+}
+
+/** A drawer counted on a later day is counted for its own. */
+function lastOf(day: LocalDate) {
+  return instantOfEpoch(epochOf(spanOf(day).until) - 1);
+}
+
+async function countClaimed(executor: Executor, { unitId, before }: { unitId: UnitId; before: number }) {
+  const found = await executor.kysely
+    .selectFrom("paymentRequest")
+    .select("id")
+    .where("unitId", "=", unitId)
+    .where("state", "=", "CLAIMED")
+    .where("note", "is", null)
+    .where("claimedAt", "<", instantOfEpoch(before))
+    .execute();
+  return found.length;
+}
+
+/** Says why money that was claimed has not come: looked for, the payer asked. The claim stays what it is. */
+export async function noteClaim(
+  { services, actor }: TillCall,
+  asked: { readonly requestId: string; readonly note: string },
+): Promise<Result<{ readonly id: string }, PaymentRefusal>> {
+  const { database } = services;
+  const seen = await database.kysely
+    .selectFrom("paymentRequest")
+    .select(["unitId", "state"])
+    .where("id", "=", asked.requestId)
+    .executeTakeFirst();
+  if (seen === undefined || actor.kind !== "officer") return refuse({ code: "NOT_FOUND" });
+  const denied = await deniedAt(services, actor, { act: "payment.take", unitId: unitIdOf(seen.unitId) });
+  if (denied !== null) return refuse(denied);
+  if (seen.state !== "CLAIMED") return refuse({ code: "REQUEST_NOT_OPEN" });
+  await database.kysely
+    .updateTable("paymentRequest")
+    .set({ note: asked.note, notedBy: actor.personId })
+    .where("id", "=", asked.requestId)
+    .execute();
+  return accept({ id: asked.requestId });
+}

@@ -1,0 +1,239 @@
+import { present } from "../../../kernel/assert.ts";
+import { newId } from "../../../kernel/ids.ts";
+import { localDateOf } from "../../../kernel/local-date.ts";
+import { accept, type Result, refuse } from "../../../kernel/result.ts";
+import type { Tx } from "../../../platform/postgres/database.ts";
+import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
+import type { Officer } from "../../access/index.ts";
+import { holdDossiers } from "../../dossier/index.ts";
+import { type Charge, payable } from "../charge.ts";
+import { holdCharges, listCharges } from "../charge-store.ts";
+import { holdDrawer, isDayClosed } from "../drawer.ts";
+import { book } from "../ledger.ts";
+import type { PaymentRefusal } from "../refusals.ts";
+import { deniedAt } from "../rights.ts";
+import { confirmPaid } from "../settle.ts";
+import type { TillCall } from "./take-payment.ts";
+
+type AskDecision = {
+  readonly chargeId: string;
+  readonly kind: "EXEMPTION" | "REFUND";
+  /** How much less, or how much back; whole đồng. */
+  readonly amountDong: number;
+  readonly ground: string;
+};
+type Done = Result<{ readonly id: string; readonly dossierCode: string }, PaymentRefusal>;
+
+/** Asks for an exemption (or reduction) of what is owed, or for a refund of what was paid. Somebody else decides. */
+export async function askDecision({ services, actor }: TillCall, asked: AskDecision): Promise<Done> {
+  const [seen] = await listCharges(services.database, [asked.chargeId]);
+  if (seen === undefined || actor.kind !== "officer") return refuse({ code: "NOT_FOUND" });
+  const denied = await deniedAt(services, actor, { act: "payment.ask-decision", unitId: seen.unit_id });
+  if (denied !== null) return refuse(denied);
+  return transactionOrRefusal(services.database, async (tx): Promise<Done> => {
+    const charge = await heldOne(tx, seen);
+    const refusal = await unfit(tx, charge, asked);
+    if (refusal !== null) return refuse(refusal);
+    const id = newId();
+    const { kind, amountDong, ground } = asked;
+    await tx.kysely
+      .insertInto("paymentDecision")
+      .values({
+        id,
+        kind,
+        chargeId: charge.id,
+        unitId: charge.unit_id,
+        amountDong,
+        ground,
+        askedBy: actor.personId,
+        askedAt: services.clock.now(),
+      })
+      .execute();
+    return accept({ id, dossierCode: charge.dossier_code });
+  });
+}
+
+async function heldOne(tx: Tx, { id, dossier_id }: Charge): Promise<Charge> {
+  await holdDossiers(tx, [dossier_id]);
+  const [held] = await holdCharges(tx, [id]);
+  return present(held, "a charge, which is never deleted,");
+}
+
+async function unfit(tx: Tx, charge: Charge, asked: AskDecision): Promise<PaymentRefusal | null> {
+  const open = await tx.kysely
+    .selectFrom("paymentDecision")
+    .select("id")
+    .where("chargeId", "=", charge.id)
+    .where("answer", "is", null)
+    .executeTakeFirst();
+  if (open !== undefined) return { code: "DECISION_OPEN" };
+  const rest = payable(charge);
+  const dossierCode = charge.dossier_code;
+  if (asked.kind === "EXEMPTION" && charge.state !== "DUE") return { code: "CHARGE_NOT_DUE", dossierCode };
+  if (asked.kind === "REFUND" && charge.state !== "PAID") return { code: "REFUND_NOT_DUE" };
+  if (rest === null) return { code: "CHARGE_AMOUNT_UNKNOWN", dossierCode };
+  if (asked.amountDong > rest || (asked.kind === "REFUND" && asked.amountDong !== rest))
+    return { code: "DECISION_TOO_MUCH", amountDong: rest };
+  return asked.kind === "REFUND" && !(await isPaidHere(tx, charge.id))
+    ? { code: "REFUND_NOT_PAID_BY_US" }
+    : null;
+}
+
+async function isPaidHere(tx: Tx, chargeId: string): Promise<boolean> {
+  const found = await tx.kysely
+    .selectFrom("paymentAllocation as a")
+    .innerJoin("paymentPayment as p", "p.id", "a.paymentId")
+    .select("p.id")
+    .where("a.chargeId", "=", chargeId)
+    .where("p.method", "<>", "TREASURY")
+    .where("p.reversedAt", "is", null)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+type Answer = { readonly id: string; readonly approved: boolean; readonly reason: string };
+
+/**
+ * Approves or declines. Never by who asked, nor by a cashier: whoever decides holds no drawer.
+ * @law one-stop.md §9: cashier ≠ exemption approver.
+ */
+export async function answerDecision({ office, services, actor }: TillCall, answer: Answer): Promise<Done> {
+  const seen = await services.database.kysely
+    .selectFrom("paymentDecision")
+    .selectAll()
+    .where("id", "=", answer.id)
+    .executeTakeFirst();
+  const [charge] = seen === undefined ? [] : await listCharges(services.database, [seen.chargeId]);
+  if (seen === undefined || charge === undefined || actor.kind !== "officer")
+    return refuse({ code: "NOT_FOUND" });
+  const denied = await deniedAt(services, actor, { act: "payment.decide", unitId: charge.unit_id });
+  if (denied !== null) return refuse(denied);
+  if (seen.askedBy === actor.personId || (await hasTaken(services.database, charge.id, actor)))
+    return refuse({ code: "DECISION_OWN" });
+  return transactionOrRefusal(services.database, async (tx): Promise<Done> => {
+    const at = services.clock.now();
+    const held = await heldOne(tx, charge);
+    const answered = await tx.kysely
+      .updateTable("paymentDecision")
+      .set({
+        answer: answer.approved ? "APPROVED" : "DECLINED",
+        answeredBy: actor.personId,
+        answeredAt: at,
+        answerReason: answer.reason,
+      })
+      .where("id", "=", answer.id)
+      .where("answer", "is", null)
+      .returning(["kind", "amountDong", "ground"])
+      .executeTakeFirst();
+    if (answered === undefined) return refuse({ code: "DECISION_ANSWERED" });
+    const done = accept({ id: answer.id, dossierCode: held.dossier_code });
+    if (!answer.approved) return done;
+    if (answered.kind === "REFUND") {
+      if (held.state !== "PAID") return refuse({ code: "REFUND_NOT_DUE" });
+      await refundDue(tx, held, { amountDong: answered.amountDong, at });
+      return done;
+    }
+    if (held.state !== "DUE") return refuse({ code: "CHARGE_NOT_DUE", dossierCode: held.dossier_code });
+    const isWhole = await exempt(tx, held, { ...answered, at });
+    if (isWhole && held.source === "OBLIGATION") {
+      const exemption = { reason: answered.ground, approvedBy: actor.personId };
+      await confirmPaid(office, tx, { dossierId: held.dossier_id, exemption });
+    }
+    return done;
+  });
+}
+
+async function hasTaken(
+  executor: Parameters<typeof listCharges>[0],
+  chargeId: string,
+  { personId }: Officer,
+) {
+  const found = await executor.kysely
+    .selectFrom("paymentAllocation as a")
+    .innerJoin("paymentPayment as p", "p.id", "a.paymentId")
+    .select("p.id")
+    .where("a.chargeId", "=", chargeId)
+    .where("p.takenBy", "=", personId)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+type Decided = { readonly amountDong: number; readonly at: ReturnType<TillCall["services"]["clock"]["now"]> };
+
+async function refundDue(tx: Tx, charge: Charge, { amountDong, at }: Decided): Promise<void> {
+  await book(tx, { unitId: charge.unit_id, at }, [
+    { why: "REFUND_DUE", debit: "REVENUE", credit: "REFUND_PAYABLE", amountDong, chargeId: charge.id },
+  ]);
+  await setState(tx, charge.id, { state: "REFUND_DUE", changedAt: at });
+}
+
+/** Lowers what is owed; true where nothing is left. */
+async function exempt(
+  tx: Tx,
+  charge: Charge,
+  { amountDong, ground, at }: Decided & { readonly ground: string },
+): Promise<boolean> {
+  const isWhole = payable(charge) === amountDong;
+  await book(tx, { unitId: charge.unit_id, at }, [
+    { why: "EXEMPTED", debit: "EXEMPTION", credit: "RECEIVABLE", amountDong, chargeId: charge.id },
+  ]);
+  await setState(tx, charge.id, {
+    state: isWhole ? "EXEMPT" : "DUE",
+    exemptDong: charge.exempt_dong + amountDong,
+    exemptionGround: ground,
+    changedAt: at,
+  });
+  return isWhole;
+}
+
+type Changed = {
+  readonly state: Charge["state"];
+  readonly exemptDong?: number;
+  readonly exemptionGround?: string;
+  readonly changedAt: Decided["at"];
+};
+
+async function setState(tx: Tx, id: string, changed: Changed): Promise<void> {
+  await tx.kysely.updateTable("paymentCharge").set(changed).where("id", "=", id).execute();
+}
+
+/** Pays back what was decided: from the cashier's drawer, or by a transfer that the bank's statement will show. */
+export async function payRefund(
+  { services, actor }: TillCall,
+  asked: { readonly id: string; readonly method: "CASH" | "BANK" },
+): Promise<Done> {
+  const seen = await services.database.kysely
+    .selectFrom("paymentDecision")
+    .select(["chargeId"])
+    .where("id", "=", asked.id)
+    .executeTakeFirst();
+  const [charge] = seen === undefined ? [] : await listCharges(services.database, [seen.chargeId]);
+  if (charge === undefined || actor.kind !== "officer") return refuse({ code: "NOT_FOUND" });
+  const denied = await deniedAt(services, actor, { act: "payment.take", unitId: charge.unit_id });
+  if (denied !== null) return refuse(denied);
+  return transactionOrRefusal(services.database, async (tx): Promise<Done> => {
+    const at = services.clock.now();
+    const held = await heldOne(tx, charge);
+    const [drawer, day] = [{ unitId: charge.unit_id, cashierId: actor.personId }, localDateOf(at)];
+    await holdDrawer(tx, drawer);
+    if (await isDayClosed(tx, drawer, day)) return refuse({ code: "DAY_CLOSED", day });
+    const paid = await tx.kysely
+      .updateTable("paymentDecision")
+      .set({ paidBy: actor.personId, paidAt: at, paidMethod: asked.method })
+      .where("id", "=", asked.id)
+      .where("kind", "=", "REFUND")
+      .where("answer", "=", "APPROVED")
+      .where("paidAt", "is", null)
+      .returning("amountDong")
+      .executeTakeFirst();
+    if (paid === undefined || held.state !== "REFUND_DUE") return refuse({ code: "REFUND_NOT_DUE" });
+    const credit = asked.method === "CASH" ? ("CASH" as const) : ("TRANSIT" as const);
+    const personId = asked.method === "CASH" ? actor.personId : null;
+    const refunded = { why: "REFUNDED" as const, debit: "REFUND_PAYABLE" as const, credit };
+    await book(tx, { unitId: charge.unit_id, at }, [
+      { ...refunded, amountDong: paid.amountDong, chargeId: charge.id, personId },
+    ]);
+    await setState(tx, charge.id, { state: "REFUNDED", changedAt: at });
+    return accept({ id: asked.id, dossierCode: held.dossier_code });
+  });
+}

@@ -1,0 +1,130 @@
+import { accept, type Result, refuse } from "../../../kernel/result.ts";
+import type { Tx } from "../../../platform/postgres/database.ts";
+import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
+import type { PersonId, UnitId } from "../../access/index.ts";
+import { type Account, book } from "../ledger.ts";
+import type { PaymentRefusal } from "../refusals.ts";
+import { deniedAt } from "../rights.ts";
+import { settleCharges } from "../settle.ts";
+import { unitIdOf } from "../stored-id.ts";
+import { holdDue } from "./hold-due.ts";
+import type { TillCall } from "./take-payment.ts";
+
+/**
+ * What a person says a movement was: a payment of charges, the card terminal's or the portal's own transfer, cash carried
+ * to the bank, money of nobody that is to go back, a refund we sent, or what was handed on to the treasury.
+ */
+export type MatchTarget = "CHARGES" | "POS" | "PORTAL" | "CASH" | "RETURN" | "REFUND" | "TREASURY";
+
+type MatchMovement = {
+  readonly movementId: string;
+  readonly as: MatchTarget;
+  readonly chargeIds: readonly string[];
+  readonly reason: string;
+};
+
+/** The other side of SUSPENSE, and which way the money went. */
+const OTHER_SIDE: Readonly<
+  Record<Exclude<MatchTarget, "CHARGES">, { readonly account: Account; readonly way: "IN" | "OUT" }>
+> = {
+  POS: { account: "POS", way: "IN" },
+  PORTAL: { account: "PORTAL", way: "IN" },
+  CASH: { account: "CASH", way: "IN" },
+  RETURN: { account: "TRANSIT", way: "IN" },
+  REFUND: { account: "TRANSIT", way: "OUT" },
+  TREASURY: { account: "TREASURY", way: "OUT" },
+};
+
+/**
+ * Matches by hand what the reference could not: with who did it and why, and the amount to the đồng.
+ * @law reform.md §I1: exact amount, otherwise the manual queue; partial and over-payment are flagged, not settled.
+ */
+export async function matchMovement(
+  { office, services, actor }: TillCall,
+  asked: MatchMovement,
+): Promise<Result<{ readonly id: string }, PaymentRefusal>> {
+  const { database, clock } = services;
+  const seen = await database.kysely
+    .selectFrom("paymentMovement as m")
+    .innerJoin("paymentAccount as a", "a.id", "m.accountId")
+    .select(["m.id", "m.amountDong", "m.bankRef", "m.bookedAt", "a.unitId"])
+    .where("m.id", "=", asked.movementId)
+    .executeTakeFirst();
+  if (seen === undefined || actor.kind !== "officer") return refuse({ code: "NOT_FOUND" });
+  const unitId = unitIdOf(seen.unitId);
+  const denied = await deniedAt(services, actor, { act: "payment.reconcile", unitId });
+  if (denied !== null) return refuse(denied);
+  return transactionOrRefusal(database, async (tx): Promise<Result<{ id: string }, PaymentRefusal>> => {
+    const at = clock.now();
+    const movement = { ...seen, unitId, at, by: actor.personId };
+    const settled =
+      asked.as === "CHARGES"
+        ? await payCharges({ office, tx }, movement, asked)
+        : await moveAside(tx, movement, asked);
+    if (!settled.ok) return settled;
+    const matched = await tx.kysely
+      .updateTable("paymentMovement")
+      .set({
+        state: "MATCHED",
+        matchedAs: asked.as,
+        matchedBy: actor.personId,
+        matchedAt: at,
+        matchReason: asked.reason,
+        paymentId: settled.value.paymentId,
+      })
+      .where("id", "=", seen.id)
+      .where("state", "=", "OPEN")
+      .returning("id")
+      .executeTakeFirst();
+    return matched === undefined ? refuse({ code: "MOVEMENT_MATCHED" }) : accept({ id: seen.id });
+  });
+}
+
+type Movement = {
+  readonly id: string;
+  readonly amountDong: number;
+  readonly bankRef: string;
+  readonly bookedAt: ReturnType<TillCall["services"]["clock"]["now"]>;
+  readonly unitId: UnitId;
+  readonly at: ReturnType<TillCall["services"]["clock"]["now"]>;
+  readonly by: PersonId;
+};
+type Matched = Result<{ readonly paymentId: string | null }, PaymentRefusal>;
+
+async function payCharges(
+  { office, tx }: { readonly office: TillCall["office"]; readonly tx: Tx },
+  movement: Movement,
+  { chargeIds }: MatchMovement,
+): Promise<Matched> {
+  const held = await holdDue(tx, chargeIds);
+  if (!held.ok) return held;
+  const { charges, amountDong, unitId } = held.value;
+  if (amountDong !== movement.amountDong) return refuse({ code: "MATCH_AMOUNT_DIFFERS", amountDong });
+  const { paymentId } = await settleCharges(office, tx, {
+    charges,
+    money: {
+      unitId,
+      method: "VIETQR",
+      account: "SUSPENSE",
+      txnRef: movement.bankRef,
+      payerName: null,
+      takenBy: null,
+      requestId: null,
+      movementId: movement.id,
+      paidAt: movement.bookedAt,
+      at: movement.at,
+    },
+  });
+  return accept({ paymentId });
+}
+
+async function moveAside(tx: Tx, movement: Movement, { as }: MatchMovement): Promise<Matched> {
+  if (as === "CHARGES") return refuse({ code: "MATCH_DIRECTION" });
+  const { account, way } = OTHER_SIDE[as];
+  if (movement.amountDong > 0 !== (way === "IN")) return refuse({ code: "MATCH_DIRECTION" });
+  const [debit, credit] = way === "IN" ? (["SUSPENSE", account] as const) : ([account, "SUSPENSE"] as const);
+  await book(tx, movement, [
+    { why: "MATCHED", debit, credit, amountDong: Math.abs(movement.amountDong), movementId: movement.id },
+  ]);
+  return accept({ paymentId: null });
+}

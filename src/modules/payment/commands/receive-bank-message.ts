@@ -1,0 +1,111 @@
+import { sha256 } from "../../../kernel/hash-chain.ts";
+import { newId } from "../../../kernel/ids.ts";
+import { accept, type Result, refuse } from "../../../kernel/result.ts";
+import type { Executor, Statement, Tx } from "../../../platform/postgres/database.ts";
+import type { Services } from "../../../platform/services.ts";
+import type { Office } from "../../dossier/index.ts";
+import { type BankMessage, parseBankMessage } from "../bank-message-parser.ts";
+import { bankSecretOf, isSignedBy } from "../bank-signature.ts";
+import { bookMovement } from "../movement.ts";
+import type { PaymentRefusal } from "../refusals.ts";
+import { unitIdOf } from "../stored-id.ts";
+
+export const BANK_MESSAGE_BYTES_MAX = 65_536;
+
+const KEEP: Statement = {
+  name: "payment-keep-message",
+  text: (schema) => `
+    INSERT INTO ${schema}.payment_inbox AS i (id, body, body_sha256, signed, first_at, last_at, outcome, reason)
+    VALUES ($1, $2, $3, $4, $5, $5, $6, $7)
+    ON CONFLICT (body_sha256, signed) DO UPDATE SET times = i.times + 1, last_at = excluded.last_at
+    RETURNING i.id, i.outcome`,
+};
+
+type Answered = { readonly received: true; readonly outcome: "BOOKED" | "REFUSED" };
+
+/**
+ * A message of the bank: kept word for word before anything is made of it, then worked on in one transaction. A failure
+ * of ours leaves it waiting and is answered as one, so that the bank sends it again; the job of the till tries too.
+ * What is signed but wrong is kept, shown to whoever reconciles, and answered as received: sending it again mends nothing.
+ */
+export async function receiveBankMessage(
+  office: Office,
+  services: Services,
+  sent: { readonly body: Uint8Array; readonly signature: string | null },
+): Promise<Result<Answered, PaymentRefusal>> {
+  const { database, clock, config } = services;
+  if (sent.body.byteLength > BANK_MESSAGE_BYTES_MAX) return refuse({ code: "BANK_MESSAGE_TOO_LARGE" });
+  const signed = isSignedBy(bankSecretOf(config), sent.body, sent.signature);
+  const [outcome, reason] = signed ? ["WAITING", null] : ["REFUSED", "SIGNATURE"];
+  const body = Buffer.from(sent.body);
+  const values = [newId(), body, sha256(sent.body), signed, clock.now(), outcome, reason];
+  const [kept] = await database.run(KEEP, values);
+  if (!signed) return refuse({ code: "BANK_MESSAGE_UNSIGNED" });
+  if (kept?.["outcome"] !== "WAITING")
+    return accept({ received: true, outcome: answerOf(kept?.["outcome"]) });
+  const done = await workOn(office, services, String(kept["id"]));
+  return accept({ received: true, outcome: done });
+}
+
+const answerOf = (outcome: unknown) => (outcome === "REFUSED" ? ("REFUSED" as const) : ("BOOKED" as const));
+
+/** Works on one kept message, exactly once: whoever comes second finds it done. */
+async function workOn(
+  office: Office,
+  { database, clock }: Services,
+  id: string,
+): Promise<"BOOKED" | "REFUSED"> {
+  return database.transaction(async (tx) => {
+    const held = await tx.kysely
+      .selectFrom("paymentInbox")
+      .select(["body", "outcome"])
+      .where("id", "=", id)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    if (held.outcome !== "WAITING") return answerOf(held.outcome);
+    const reason = await effectOf(office, tx, { body: held.body, at: clock.now() });
+    const outcome = reason === null ? "BOOKED" : "REFUSED";
+    await tx.kysely.updateTable("paymentInbox").set({ outcome, reason }).where("id", "=", id).execute();
+    return outcome;
+  });
+}
+
+type Kept = { readonly body: Uint8Array; readonly at: ReturnType<Services["clock"]["now"]> };
+
+/** What a message does; the reason where it does nothing. */
+async function effectOf(office: Office, tx: Tx, { body, at }: Kept): Promise<string | null> {
+  const message = parseBankMessage(body);
+  if (message === null) return "UNREADABLE";
+  if (message.currency !== "VND") return "CURRENCY";
+  const account = await accountNamed(tx, message);
+  if (account === null) return "ACCOUNT";
+  const { transactionId, amount, memo, bookedAt } = message;
+  const movement = { account, bankRef: transactionId, amountDong: amount, memo, bookedAt };
+  const booked = await bookMovement(office, tx, { movement, at });
+  return booked.outcome === "KNOWN" && booked.amountDong !== amount ? "CONTRADICTS" : null;
+}
+
+async function accountNamed(executor: Executor, { bankBin, accountNumber }: BankMessage) {
+  const found = await executor.kysely
+    .selectFrom("paymentAccount")
+    .select(["id", "unitId"])
+    .where("bankBin", "=", bankBin)
+    .where("number", "=", accountNumber)
+    .executeTakeFirst();
+  return found === undefined ? null : { id: found.id, unitId: unitIdOf(found.unitId) };
+}
+
+const BATCH = 100;
+
+/** Messages that a failure left waiting: worked on again, the oldest first. Returns how many were done. */
+export async function workOnWaiting(office: Office, services: Services): Promise<number> {
+  const waiting = await services.database.kysely
+    .selectFrom("paymentInbox")
+    .select("id")
+    .where("outcome", "=", "WAITING")
+    .orderBy("firstAt")
+    .limit(BATCH)
+    .execute();
+  for (const { id } of waiting) await workOn(office, services, id);
+  return waiting.length;
+}

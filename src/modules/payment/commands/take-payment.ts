@@ -1,0 +1,82 @@
+import { localDateOf } from "../../../kernel/local-date.ts";
+import { accept, type Result, refuse } from "../../../kernel/result.ts";
+import type { Executor } from "../../../platform/postgres/database.ts";
+import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
+import type { Services } from "../../../platform/services.ts";
+import type { Actor, UnitId } from "../../access/index.ts";
+import type { Office } from "../../dossier/index.ts";
+import { listCharges } from "../charge-store.ts";
+import { holdDrawer, isDayClosed } from "../drawer.ts";
+import type { PaymentRefusal } from "../refusals.ts";
+import { deniedAt } from "../rights.ts";
+import { type Settled, settleCharges } from "../settle.ts";
+import { holdDue } from "./hold-due.ts";
+
+export type TakePayment = {
+  readonly chargeIds: readonly string[];
+  readonly method: "CASH" | "POS" | "PORTAL";
+  /** The amount the cashier saw; another amount by now is refused, not taken. */
+  readonly amountDong: number;
+  /** Approval code of the card terminal, or transaction number of the portal. */
+  readonly txnRef: string | null;
+  readonly payerName: string | null;
+};
+
+/** A command of the cash desk: the office whose dossiers go on, the services (of the request's transaction) and who. */
+export type TillCall = { readonly office: Office; readonly services: Services; readonly actor: Actor };
+
+/**
+ * Takes money at the counter for any number of charges of one unit, of several dossiers too: one payment, one receipt.
+ * @law one-stop.md §2.7 (Payment, Receipt); §3.3, T14.
+ */
+export async function takePayment(
+  { office, services, actor }: TillCall,
+  asked: TakePayment,
+): Promise<Result<Settled, PaymentRefusal>> {
+  const [seen] = await listCharges(services.database, asked.chargeIds);
+  if (seen === undefined || actor.kind !== "officer") return refuse({ code: "NOT_FOUND" });
+  const denied = await deniedAt(services, actor, { act: "payment.take", unitId: seen.unit_id });
+  if (denied !== null) return refuse(denied);
+  const txnRef = (asked.txnRef ?? "").trim();
+  if (asked.method !== "CASH" && txnRef === "") return refuse({ code: "TXN_REFERENCE_REQUIRED" });
+  const at = services.clock.now();
+  return transactionOrRefusal(services.database, async (tx) => {
+    const held = await holdDue(tx, asked.chargeIds);
+    if (!held.ok) return held;
+    const { unitId, charges, amountDong } = held.value;
+    if (amountDong !== asked.amountDong) return refuse({ code: "AMOUNT_CHANGED", amountDong });
+    const [drawer, day] = [{ unitId, cashierId: actor.personId }, localDateOf(at)];
+    await holdDrawer(tx, drawer);
+    if (await isDayClosed(tx, drawer, day)) return refuse({ code: "DAY_CLOSED", day });
+    if (asked.method !== "CASH" && (await isTaken(tx, { unitId, method: asked.method, txnRef })))
+      return refuse({ code: "TXN_REFERENCE_TAKEN", reference: txnRef });
+    const money = {
+      unitId,
+      method: asked.method,
+      account: asked.method,
+      txnRef: asked.method === "CASH" ? null : txnRef,
+      payerName: asked.payerName,
+      takenBy: actor.personId,
+      requestId: null,
+      movementId: null,
+      paidAt: at,
+      at,
+    };
+    return accept(await settleCharges(office, tx, { charges, money }));
+  });
+}
+
+/** A card slip or portal transaction is one payment; typed twice it is a mistake, and told so. */
+async function isTaken(
+  executor: Executor,
+  asked: { readonly unitId: UnitId; readonly method: string; readonly txnRef: string },
+): Promise<boolean> {
+  const known = await executor.kysely
+    .selectFrom("paymentPayment")
+    .select("id")
+    .where("unitId", "=", asked.unitId)
+    .where("method", "=", asked.method)
+    .where("txnRef", "=", asked.txnRef)
+    .executeTakeFirst();
+  return known !== undefined;
+}

@@ -1,0 +1,170 @@
+import { messages } from "../../../i18n/index.ts";
+import {
+  Alert,
+  Button,
+  ButtonLink,
+  Card,
+  type Column,
+  ErrorSummary,
+  FileUpload,
+  Form,
+  type FormError,
+  type FormPage,
+  Heading,
+  moneyText,
+  Select,
+  StatTile,
+  shortMoment,
+  Table,
+} from "../../../web/components/index.ts";
+import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
+import type { ImportedStatement } from "../commands/import-statement.ts";
+import type { AccountRow, MovementRow, RefusedRow } from "../queries/bank-view.ts";
+import { CashTabs } from "./tabs.tsx";
+
+type BankView = {
+  readonly accounts: readonly AccountRow[];
+  readonly movements: readonly MovementRow[];
+  readonly refused: readonly RefusedRow[];
+  readonly imported: ImportedStatement | null;
+  readonly errors: readonly FormError[];
+};
+type Props = { readonly page: PageFrame & FormPage; readonly view: BankView };
+
+/** The bank beside the books: balances, what nobody has matched, messages that were refused, and statements to import. */
+export function BankPage({ page, view }: Props) {
+  const t = messages(page.locale).payment.bank;
+  const { accounts, imported } = view;
+  return (
+    <DeskLayout page={page} title={t.title}>
+      <div class="mc-stack">
+        <Heading level={1} title={t.title} />
+        <CashTabs page={page} here="bank" />
+        <p class="mc-muted">{t.lead}</p>
+        <ErrorSummary locale={page.locale} errors={view.errors} />
+        {imported === null ? null : <Imported page={page} imported={imported} />}
+        {accounts.length === 0 ? <Alert locale={page.locale} tone="info" title={t.noAccount} /> : null}
+        <div class="mc-tiles">
+          {accounts.map((account) => (
+            <>
+              <StatTile
+                label={`${t.balance} ${account.bank_name} ${account.number}`}
+                value={moneyText(account.balance, page.locale)}
+              />
+              <StatTile
+                label={t.suspense}
+                value={moneyText(account.open, page.locale)}
+                tone={account.open === 0 ? "neutral" : "warning"}
+              />
+            </>
+          ))}
+        </div>
+        <Heading level={2} title={t.open} size="xs" />
+        <Table
+          locale={page.locale}
+          caption={t.open}
+          columns={movementColumns(page)}
+          rows={view.movements}
+          emptyText={t.openEmpty}
+        />
+        {accounts.length === 0 ? null : <ImportForm page={page} view={view} />}
+        <Heading level={2} title={t.messages} size="xs" />
+        <Table
+          locale={page.locale}
+          caption={t.messages}
+          columns={refusedColumns(page)}
+          rows={view.refused}
+          emptyText={t.messagesEmpty}
+        />
+      </div>
+    </DeskLayout>
+  );
+}
+
+function Imported({ page, imported }: { readonly page: PageFrame; readonly imported: ImportedStatement }) {
+  const t = messages(page.locale).payment.bank;
+  const { lines, known, matched, open, contradicted } = imported;
+  const counts = { lines: `${lines}`, known: `${known}`, matched: `${matched}`, open: `${open}` };
+  return (
+    <Alert
+      locale={page.locale}
+      tone={contradicted.length === 0 ? "success" : "danger"}
+      title={t.imported(counts)}
+      {...(contradicted.length === 0
+        ? {}
+        : { children: t.contradicted({ references: contradicted.join(", ") }) })}
+    />
+  );
+}
+
+function ImportForm({ page, view }: Props) {
+  const t = messages(page.locale).payment.bank;
+  return (
+    <Card title={t.import}>
+      <Form page={page} action={paths.cashStatements()} files>
+        <Select
+          locale={page.locale}
+          name="accountId"
+          label={t.account}
+          emptyLabel={null}
+          options={view.accounts.map(({ id, bank_name, number }) => ({
+            value: id,
+            label: `${bank_name} ${number}`,
+          }))}
+        />
+        <FileUpload locale={page.locale} name="file" label={t.file} megabytesMax={5} accept=".csv,.txt" />
+        <div class="mc-row">
+          <Button icon="upload">{t.doImport}</Button>
+        </div>
+      </Form>
+    </Card>
+  );
+}
+
+function movementColumns(page: PageFrame): Column<MovementRow>[] {
+  const t = messages(page.locale).payment.bank;
+  return [
+    {
+      key: "at",
+      header: t.bookedAt,
+      cell: (row) => <span class="mc-nowrap">{shortMoment(row.booked_at)}</span>,
+    },
+    {
+      key: "reference",
+      header: t.reference,
+      cell: (row) => (
+        <>
+          <span class="mc-code">{row.bank_ref}</span>
+          <small>{row.memo}</small>
+        </>
+      ),
+    },
+    {
+      key: "amount",
+      header: messages(page.locale).payment.receipt.amount,
+      align: "end",
+      cell: (row) => <span class="mc-nowrap">{moneyText(row.amount_dong, page.locale)}</span>,
+    },
+    {
+      key: "problem",
+      header: t.problem,
+      cell: (row) => (row.problem === null ? "–" : t.problems[row.problem]),
+    },
+    {
+      key: "match",
+      header: t.match,
+      cell: (row) => <ButtonLink href={paths.cashMovement(row.id)}>{t.match}</ButtonLink>,
+    },
+  ];
+}
+
+function refusedColumns(page: PageFrame): Column<RefusedRow>[] {
+  const { bank: t, day } = messages(page.locale).payment;
+  return [
+    { key: "at", header: day.at, cell: (row) => shortMoment(row.last_at) },
+    { key: "reason", header: t.problem, cell: (row) => t.reasons[row.reason] },
+    { key: "times", header: t.times, align: "end", cell: (row) => String(row.times) },
+  ];
+}

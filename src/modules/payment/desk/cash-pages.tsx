@@ -1,0 +1,194 @@
+import { parseId } from "../../../kernel/ids.ts";
+import { paths } from "../../../web/paths.ts";
+import { fileRoute, idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import type { Office } from "../../dossier/index.ts";
+import { lineageOf } from "../../organisation/index.ts";
+import type { Charge } from "../charge.ts";
+import { listCharges, listChargesOf } from "../charge-store.ts";
+import { replaceReceipt } from "../commands/cancel-receipt.ts";
+import { requestTransfer } from "../commands/request-transfer.ts";
+import { takePayment } from "../commands/take-payment.ts";
+import { listQueue, ownerOf } from "../queries/queue.ts";
+import { findReceipt } from "../queries/receipt-view.ts";
+import { receiptPaper } from "../receipt-paper.ts";
+import { accountOf, deniedAt, unitsOf } from "../rights.ts";
+import { type AnyPage, callOf, officerOf, saidNo, typed, typedAll, typedDong } from "./page-parts.ts";
+import { QueuePage } from "./queue-page.tsx";
+import { ReceiptPage } from "./receipt-page.tsx";
+import { TakePage, type TakeView } from "./take-page.tsx";
+
+const many = z.union([z.string(), z.array(z.string()).max(100)]).catch([]);
+const takeQuery = z.object({ dossier: many.default([]) });
+const receiptParams = z.strictObject({ id: idField("receipt") });
+const CHARGES_MAX = 100;
+
+/** The counter of money: the queue, taking it, the receipt. */
+export function registerCashPages(router: Router, office: Office): void {
+  pageRoute(router, {
+    method: "get",
+    path: "/desk/cash",
+    act: "payment.read",
+    query: z.object({ q: z.string().max(100).catch("").default("") }),
+    handler: showQueue,
+  });
+  pageRoute(router, {
+    method: "get",
+    path: "/desk/cash/take",
+    act: "payment.take",
+    query: takeQuery,
+    handler: showTake,
+  });
+  pageRoute(router, {
+    method: "post",
+    path: "/desk/cash/take",
+    act: "payment.take",
+    handler: (page) => take(office, page),
+  });
+  pageRoute(router, {
+    method: "post",
+    path: "/desk/cash/transfer",
+    act: "payment.take",
+    handler: showTransfer,
+  });
+  registerReceipts(router, office);
+}
+
+function registerReceipts(router: Router, office: Office): void {
+  pageRoute(router, {
+    method: "get",
+    path: "/desk/cash/receipts/{id}",
+    act: "payment.read",
+    params: receiptParams,
+    query: z.object({ change: z.coerce.number().int().min(0).catch(0).default(0) }),
+    handler: showReceipt,
+  });
+  fileRoute(router, {
+    path: "/desk/cash/receipts/{id}/paper.pdf",
+    act: "payment.read",
+    kind: "page",
+    tag: "payment",
+    summary: "A receipt on paper",
+    params: receiptParams,
+    mediaTypes: ["application/pdf"],
+    handler: ({ services, actor, params }) => receiptPaper(services, actor, params.id),
+  });
+  pageRoute(router, {
+    method: "post",
+    path: "/desk/cash/receipts/{id}/replace",
+    act: "payment.take",
+    params: receiptParams,
+    handler: (page) => replace(office, page),
+  });
+}
+
+async function showQueue(page: Page<unknown, { readonly q: string }>): Promise<Response> {
+  const officer = officerOf(page);
+  if (officer === null) return page.refuse({ code: "NOT_ALLOWED" });
+  const unitIds = await unitsOf(page.services, officer, "payment.read");
+  const rows = await listQueue(page.services.database, { unitIds, text: page.query.q });
+  return page.render(<QueuePage page={page} rows={rows} text={page.query.q} />);
+}
+
+async function showTake(page: Page<unknown, z.output<typeof takeQuery>>): Promise<Response> {
+  const asked = page.query.dossier;
+  const ids = (typeof asked === "string" ? [asked] : asked).flatMap((id) => parseId<"dossier">(id) ?? []);
+  const all = ids.length === 0 ? [] : await listChargesOf(page.services.database, ids);
+  const charges = all.filter(({ state, amount_dong }) => state === "DUE" && amount_dong !== null);
+  const [first] = charges;
+  const payerName = first === undefined ? "" : await ownerOf(page.services.database, first.dossier_id);
+  const typedNow = { method: "CASH", payerName, txnRef: "", tendered: "" };
+  return renderTake(page, { charges: charges.slice(0, CHARGES_MAX), typed: typedNow, errors: [] });
+}
+
+async function renderTake(page: AnyPage, view: Omit<TakeView, "takesTransfers">): Promise<Response> {
+  const [first] = view.charges;
+  if (first !== undefined) {
+    const denied = await deniedAt(page.services, page.actor, { act: "payment.take", unitId: first.unit_id });
+    if (denied !== null) return page.refuse({ code: "NOT_FOUND" });
+  }
+  const { database, clock } = page.services;
+  const takesTransfers =
+    first !== undefined &&
+    (await accountOf(database, await lineageOf(database, first.unit_id, clock.today()))) !== null;
+  const status = view.errors.length > 0 ? 422 : 200;
+  return page.render(<TakePage page={page} view={{ ...view, takesTransfers }} />, status);
+}
+
+const METHODS_TAKEN = ["CASH", "POS", "PORTAL"] as const;
+
+async function take(office: Office, page: AnyPage): Promise<Response> {
+  const ids = chargesTyped(page);
+  const method = METHODS_TAKEN.find((each) => each === typed(page.form, "method")) ?? "CASH";
+  const amountDong = typedDong(page.form, "amountDong") ?? 0;
+  const tendered = typedDong(page.form, "tendered");
+  const isShort = method === "CASH" && tendered !== null && tendered < amountDong;
+  const done = isShort
+    ? ({ ok: false, refusal: { code: "CASH_TOO_LITTLE", amountDong } } as const)
+    : await takePayment(callOf(office, page), {
+        chargeIds: ids,
+        method,
+        amountDong,
+        txnRef: typed(page.form, "txnRef") || null,
+        payerName: typed(page.form, "payerName").slice(0, 100) || null,
+      });
+  if (done.ok) {
+    const change = method === "CASH" && tendered !== null ? tendered - amountDong : 0;
+    const query = change > 0 ? `?change=${change}` : "";
+    return page.redirect(`${paths.cashReceipt(done.value.receipt.id)}${query}`);
+  }
+  const charges: readonly Charge[] = await listCharges(page.services.database, ids);
+  const field = {
+    TXN_REFERENCE_REQUIRED: "txnRef",
+    TXN_REFERENCE_TAKEN: "txnRef",
+    CASH_TOO_LITTLE: "tendered",
+  };
+  const path = Object.entries(field).find(([code]) => code === done.refusal.code)?.[1] ?? "";
+  return renderTake(page, {
+    charges: charges.filter(({ state }) => state === "DUE"),
+    typed: {
+      method,
+      payerName: typed(page.form, "payerName"),
+      txnRef: typed(page.form, "txnRef"),
+      tendered: typed(page.form, "tendered"),
+    },
+    errors: [saidNo(page, done.refusal, path)],
+  });
+}
+
+function chargesTyped(page: AnyPage): readonly string[] {
+  return typedAll(page.form, "charge")
+    .flatMap((id) => parseId<"charge">(id) ?? [])
+    .slice(0, CHARGES_MAX);
+}
+
+async function showTransfer(page: AnyPage): Promise<Response> {
+  const ids = chargesTyped(page);
+  const [first] = ids.length === 0 ? [] : await listCharges(page.services.database, ids);
+  if (first === undefined) return page.refuse({ code: "NOT_FOUND" });
+  const denied = await deniedAt(page.services, page.actor, { act: "payment.take", unitId: first.unit_id });
+  if (denied !== null) return page.refuse(denied);
+  const made = await requestTransfer(page.services, ids);
+  return made.ok ? page.redirect(paths.pay(made.value.token)) : page.refuse(made.refusal);
+}
+
+type ReceiptRequest = Page<z.output<typeof receiptParams>, { readonly change: number }>;
+
+async function showReceipt(page: ReceiptRequest): Promise<Response> {
+  const receipt = await findReceipt(page.services.database, page.params.id);
+  if (receipt === null) return page.refuse({ code: "NOT_FOUND" });
+  const denied = await deniedAt(page.services, page.actor, { act: "payment.read", unitId: receipt.unit_id });
+  if (denied !== null) return page.refuse({ code: "NOT_FOUND" });
+  const { change } = page.query;
+  return page.render(<ReceiptPage page={page} receipt={receipt} changeDong={change === 0 ? null : change} />);
+}
+
+async function replace(
+  office: Office,
+  page: Page<z.output<typeof receiptParams>, unknown>,
+): Promise<Response> {
+  const payerName = typed(page.form, "payerName").slice(0, 100);
+  const reason = typed(page.form, "reason").slice(0, 200);
+  if (payerName === "" || reason === "") return page.refuse({ code: "INPUT_INVALID" });
+  const done = await replaceReceipt(callOf(office, page), { receiptId: page.params.id, payerName, reason });
+  return done.ok ? page.redirect(paths.cashReceipt(done.value.id)) : page.refuse(done.refusal);
+}

@@ -1,0 +1,210 @@
+import { messages } from "../../../i18n/index.ts";
+import type { LocalDate } from "../../../kernel/local-date.ts";
+import {
+  Alert,
+  Button,
+  Card,
+  type Column,
+  DefinitionList,
+  dayText,
+  ErrorSummary,
+  errorOf,
+  FilterForm,
+  Form,
+  type FormError,
+  type FormPage,
+  fullMoment,
+  Heading,
+  Link,
+  moneyText,
+  StatTile,
+  shortMoment,
+  Table,
+  TextInput,
+} from "../../../web/components/index.ts";
+import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
+import type { ClaimRow, DayRow, readDay } from "../queries/day.ts";
+import { receiptNumber } from "../receipt.ts";
+import { CashTabs } from "./tabs.tsx";
+
+type DayView = Awaited<ReturnType<typeof readDay>> & {
+  readonly day: LocalDate;
+  readonly unitId: string;
+  readonly expectedDong: number;
+  readonly cardDong: number;
+  readonly typed: Readonly<Record<"countedDong" | "note", string>>;
+  readonly errors: readonly FormError[];
+};
+type Props = { readonly page: PageFrame & FormPage; readonly view: DayView };
+
+/** A cashier's day: what was taken, what is only claimed, and the count of the drawer. */
+export function DayPage({ page, view }: Props) {
+  const t = messages(page.locale).payment.day;
+  return (
+    <DeskLayout page={page} title={t.title}>
+      <div class="mc-stack">
+        <Heading level={1} title={`${t.title}: ${dayText(view.day)}`} />
+        <CashTabs page={page} here="day" />
+        <ErrorSummary locale={page.locale} errors={view.errors} />
+        <FilterForm action={paths.cashDay()}>
+          <TextInput
+            locale={page.locale}
+            name="day"
+            type="date"
+            label={t.on}
+            value={view.day}
+            optional
+            saysOptional={false}
+          />
+          <Button variant="secondary">{t.show}</Button>
+        </FilterForm>
+        <div class="mc-tiles">
+          <StatTile label={t.expected} value={moneyText(view.expectedDong, page.locale)} />
+          <StatTile label={t.cards} value={moneyText(view.cardDong, page.locale)} />
+        </div>
+        <Claims page={page} claims={view.claims} />
+        {view.closed === null ? (
+          <CloseForm page={page} view={view} />
+        ) : (
+          <Closed page={page} closed={view.closed} />
+        )}
+        <Heading level={2} title={t.list} />
+        <Table
+          locale={page.locale}
+          caption={t.list}
+          columns={paymentColumns(page)}
+          rows={view.payments}
+          emptyText={t.empty}
+        />
+      </div>
+    </DeskLayout>
+  );
+}
+
+function CloseForm({ page, view }: Props) {
+  const t = messages(page.locale).payment.day;
+  const field = { locale: page.locale };
+  return (
+    <Card title={t.close}>
+      <Form page={page} action={paths.cashDayClose()}>
+        <input type="hidden" name="day" value={view.day} />
+        <input type="hidden" name="unitId" value={view.unitId} />
+        <div class="mc-fields">
+          <TextInput
+            {...field}
+            name="countedDong"
+            label={t.counted}
+            inputMode="numeric"
+            value={view.typed.countedDong}
+            error={errorOf(view.errors, "countedDong")}
+          />
+          <TextInput
+            {...field}
+            name="note"
+            label={t.note}
+            hint={t.noteHint}
+            value={view.typed.note}
+            maxLength={300}
+            optional
+            error={errorOf(view.errors, "note")}
+          />
+        </div>
+        <div class="mc-row">
+          <Button>{t.close}</Button>
+        </div>
+      </Form>
+    </Card>
+  );
+}
+
+type Closing = NonNullable<DayView["closed"]>;
+
+function Closed({ page, closed }: { readonly page: PageFrame; readonly closed: Closing }) {
+  const t = messages(page.locale).payment.day;
+  const dong = (amount: number) => moneyText(amount, page.locale);
+  const difference = closed.countedDong - closed.expectedDong;
+  return (
+    <Card title={t.closed} edge={difference === 0 ? "success" : "warning"}>
+      <DefinitionList
+        items={[
+          [t.closedAt, fullMoment(closed.closedAt)],
+          [t.expected, dong(closed.expectedDong)],
+          [t.counted, dong(closed.countedDong)],
+          [t.difference, dong(difference)],
+          [t.cards, dong(closed.cardDong)],
+          [t.note, closed.note],
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Claims({ page, claims }: { readonly page: Props["page"]; readonly claims: readonly ClaimRow[] }) {
+  const t = messages(page.locale).payment.day;
+  if (claims.length === 0) return null;
+  return (
+    <Alert locale={page.locale} tone="warning" title={t.claims}>
+      <p>{t.claimsLead}</p>
+      {claims.map((claim) => (
+        <Form page={page} action={paths.cashClaimNote(claim.id)}>
+          <p>
+            <span class="mc-code">{claim.reference}</span>
+            {` · ${moneyText(claim.amount_dong, page.locale)} · ${t.claimedAt} ${fullMoment(claim.claimed_at)} · `}
+            <Link href={paths.pay(claim.token)}>{t.open}</Link>
+          </p>
+          <div class="mc-row" data-align="end">
+            <TextInput
+              locale={page.locale}
+              id={`note-${claim.id}`}
+              name="note"
+              label={t.addNote}
+              value={claim.note ?? ""}
+              maxLength={300}
+            />
+            <Button variant="secondary">{t.addNote}</Button>
+          </div>
+        </Form>
+      ))}
+    </Alert>
+  );
+}
+
+function paymentColumns(page: PageFrame): Column<DayRow>[] {
+  const t = messages(page.locale).payment;
+  return [
+    {
+      key: "at",
+      header: t.day.at,
+      cell: (row) => <span class="mc-nowrap">{shortMoment(row.recorded_at)}</span>,
+    },
+    {
+      key: "receipt",
+      header: t.day.receipt,
+      cell: ({ receipt_id, series, number }) =>
+        receipt_id === null || series === null || number === null ? (
+          "–"
+        ) : (
+          <Link href={paths.cashReceipt(receipt_id)}>{receiptNumber(series, number)}</Link>
+        ),
+    },
+    {
+      key: "dossier",
+      header: t.queue.dossier,
+      cell: (row) => (
+        <>
+          {row.codes}
+          <small>{row.payer_name}</small>
+        </>
+      ),
+    },
+    { key: "method", header: t.take.method, cell: (row) => t.methods[row.method] },
+    {
+      key: "amount",
+      header: t.receipt.amount,
+      align: "end",
+      cell: (row) => <span class="mc-nowrap">{moneyText(row.amount_dong, page.locale)}</span>,
+    },
+  ];
+}

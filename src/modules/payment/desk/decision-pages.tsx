@@ -1,0 +1,119 @@
+import type { FormError } from "../../../web/components/index.ts";
+import { paths } from "../../../web/paths.ts";
+import { idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import type { DossierId, Office } from "../../dossier/index.ts";
+import { listChargesOf } from "../charge-store.ts";
+import { answerDecision, askDecision, payRefund } from "../commands/decide-money.ts";
+import { setAmount } from "../commands/set-amount.ts";
+import { listDecisions } from "../queries/decisions.ts";
+import { deniedAt, unitsOf } from "../rights.ts";
+import { ChargesPage } from "./charges-page.tsx";
+import { DecisionsPage } from "./decisions-page.tsx";
+import { type AnyPage, callOf, officerOf, saidNo, typed, typedDong } from "./page-parts.ts";
+
+const dossierParams = z.strictObject({ id: idField("dossier") });
+const decisionParams = z.strictObject({ id: idField("decision") });
+type DossierPage = Page<{ readonly id: DossierId }, unknown>;
+type DecisionPage = Page<z.output<typeof decisionParams>, unknown>;
+
+/** The charges of a dossier, and what is asked and decided about them. */
+export function registerDecisionPages(router: Router, office: Office): void {
+  pageRoute(router, {
+    method: "get",
+    path: "/desk/cash/dossiers/{id}",
+    act: "payment.read",
+    params: dossierParams,
+    handler: (page) => showCharges(page, []),
+  });
+  pageRoute(router, {
+    method: "post",
+    path: "/desk/cash/dossiers/{id}",
+    act: "payment.ask-decision",
+    params: dossierParams,
+    handler: (page) => ask(office, page),
+  });
+  pageRoute(router, {
+    method: "post",
+    path: "/desk/cash/dossiers/{id}/amount",
+    act: "payment.take",
+    params: dossierParams,
+    handler: (page) => say(office, page),
+  });
+  pageRoute(router, {
+    method: "get",
+    path: "/desk/cash/decisions",
+    act: "payment.read",
+    handler: showDecisions,
+  });
+  pageRoute(router, {
+    method: "post",
+    path: "/desk/cash/decisions/{id}/answer",
+    act: "payment.decide",
+    params: decisionParams,
+    handler: (page) => answer(office, page),
+  });
+  pageRoute(router, {
+    method: "post",
+    path: "/desk/cash/decisions/{id}/pay",
+    act: "payment.take",
+    params: decisionParams,
+    handler: (page) => pay(office, page),
+  });
+}
+
+async function showCharges(page: DossierPage, errors: readonly FormError[]): Promise<Response> {
+  const { database } = page.services;
+  const charges = await listChargesOf(database, [page.params.id]);
+  const [first] = charges;
+  if (first === undefined) return page.refuse({ code: "NOT_FOUND" });
+  const denied = await deniedAt(page.services, page.actor, { act: "payment.read", unitId: first.unit_id });
+  if (denied !== null) return page.refuse({ code: "NOT_FOUND" });
+  const view = <ChargesPage page={page} dossierId={page.params.id} charges={charges} errors={errors} />;
+  return page.render(view, errors.length > 0 ? 422 : 200);
+}
+
+async function ask(office: Office, page: DossierPage): Promise<Response> {
+  const kind = typed(page.form, "kind") === "REFUND" ? "REFUND" : "EXEMPTION";
+  const chargeId = z.uuid().safeParse(typed(page.form, "chargeId"));
+  const amountDong = typedDong(page.form, "amountDong");
+  const ground = typed(page.form, "ground").slice(0, 500);
+  if (!chargeId.success || amountDong === null || amountDong === 0 || ground === "")
+    return showCharges(page, [saidNo(page, { code: "INPUT_INVALID" })]);
+  const done = await askDecision(callOf(office, page), { chargeId: chargeId.data, kind, amountDong, ground });
+  return done.ok
+    ? page.redirect(paths.cashDossier(page.params.id))
+    : showCharges(page, [saidNo(page, done.refusal)]);
+}
+
+async function say(office: Office, page: DossierPage): Promise<Response> {
+  const chargeId = z.uuid().safeParse(typed(page.form, "chargeId"));
+  const amountDong = typedDong(page.form, "amountDong");
+  const ground = typed(page.form, "ground").slice(0, 300);
+  if (!chargeId.success || amountDong === null || amountDong === 0 || ground === "")
+    return showCharges(page, [saidNo(page, { code: "INPUT_INVALID" })]);
+  const done = await setAmount(callOf(office, page), { chargeId: chargeId.data, amountDong, ground });
+  return done.ok
+    ? page.redirect(paths.cashDossier(page.params.id))
+    : showCharges(page, [saidNo(page, done.refusal)]);
+}
+
+async function showDecisions(page: AnyPage): Promise<Response> {
+  const officer = officerOf(page);
+  if (officer === null) return page.refuse({ code: "NOT_ALLOWED" });
+  const unitIds = await unitsOf(page.services, officer, "payment.read");
+  const rows = await listDecisions(page.services.database, unitIds);
+  return page.render(<DecisionsPage page={page} rows={rows} />);
+}
+
+async function answer(office: Office, page: DecisionPage): Promise<Response> {
+  const approved = typed(page.form, "answer") === "APPROVED";
+  const reason = typed(page.form, "reason").slice(0, 300);
+  const done = await answerDecision(callOf(office, page), { id: page.params.id, approved, reason });
+  return done.ok ? page.redirect(paths.cashDecisions()) : page.refuse(done.refusal);
+}
+
+async function pay(office: Office, page: DecisionPage): Promise<Response> {
+  const method = typed(page.form, "method") === "BANK" ? "BANK" : "CASH";
+  const done = await payRefund(callOf(office, page), { id: page.params.id, method });
+  return done.ok ? page.redirect(paths.cashDecisions()) : page.refuse(done.refusal);
+}

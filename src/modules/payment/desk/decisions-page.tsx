@@ -1,0 +1,104 @@
+import { messages } from "../../../i18n/index.ts";
+import {
+  Button,
+  Card,
+  DefinitionList,
+  Form,
+  type FormPage,
+  fullMoment,
+  Heading,
+  Link,
+  moneyText,
+  TextInput,
+} from "../../../web/components/index.ts";
+import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
+import { mayEver } from "../../access/index.ts";
+import type { DecisionRow } from "../queries/decisions.ts";
+import { CashTabs } from "./tabs.tsx";
+
+type Props = { readonly page: PageFrame & FormPage; readonly rows: readonly DecisionRow[] };
+
+/** Exemptions and refunds: what waits for a decision, and what was approved and waits to be paid out. */
+export function DecisionsPage({ page, rows }: Props) {
+  const t = messages(page.locale).payment.decisions;
+  const open = rows.filter(({ answer }) => answer === null);
+  const toPay = rows.filter(({ answer }) => answer === "APPROVED");
+  return (
+    <DeskLayout page={page} title={t.title}>
+      <div class="mc-stack">
+        <Heading level={1} title={t.title} />
+        <CashTabs page={page} here="decisions" />
+        <Heading level={2} title={t.open} size="xs" />
+        <p class="mc-muted">{t.one}</p>
+        {open.length === 0 ? <p class="ds-card mc-muted">{t.openEmpty}</p> : null}
+        {open.map((row) => (
+          <Card title={`${t.kind[row.kind]}: ${moneyText(row.amount_dong, page.locale)}`} level={3}>
+            <About page={page} row={row} />
+            {mayEver(page.actor, "payment.decide") ? <AnswerForm page={page} row={row} /> : null}
+          </Card>
+        ))}
+        <Heading level={2} title={t.pay} size="xs" />
+        {toPay.length === 0 ? <p class="ds-card mc-muted">{t.payEmpty}</p> : null}
+        {toPay.map((row) => (
+          <Card title={`${t.kind[row.kind]}: ${moneyText(row.amount_dong, page.locale)}`} level={3}>
+            <About page={page} row={row} />
+            {mayEver(page.actor, "payment.take") ? (
+              <Form page={page} action={paths.cashDecisionPay(row.id)}>
+                <div class="mc-row">
+                  <Button variant="secondary" name="method" value="CASH">
+                    {t.payCash}
+                  </Button>
+                  <Button variant="tertiary" name="method" value="BANK">
+                    {t.payBank}
+                  </Button>
+                </div>
+              </Form>
+            ) : null}
+          </Card>
+        ))}
+      </div>
+    </DeskLayout>
+  );
+}
+
+type RowProps = { readonly page: Props["page"]; readonly row: DecisionRow };
+
+function About({ page, row }: RowProps) {
+  const { decisions: t, queue, dossier, day } = messages(page.locale).payment;
+  return (
+    <DefinitionList
+      items={[
+        [queue.dossier, <Link href={paths.cashDossier(row.dossier_id)}>{row.dossier_code}</Link>],
+        [queue.what, row.name],
+        [dossier.why, row.ground === "WITHDRAWAL" ? t.withdrawal : row.ground],
+        [t.askedBy, row.asked_by],
+        [day.at, fullMoment(row.asked_at)],
+      ]}
+    />
+  );
+}
+
+function AnswerForm({ page, row }: RowProps) {
+  const t = messages(page.locale).payment.decisions;
+  return (
+    <Form page={page} action={paths.cashDecisionAnswer(row.id)}>
+      <TextInput
+        locale={page.locale}
+        id={`reason-${row.id}`}
+        name="reason"
+        label={t.reason}
+        maxLength={300}
+      />
+      <div class="mc-row">
+        <Button variant="secondary" name="answer" value="APPROVED" icon="check">
+          {t.approve}
+        </Button>
+        <Button variant="tertiary" name="answer" value="DECLINED">
+          {t.decline}
+        </Button>
+      </div>
+    </Form>
+  );
+}

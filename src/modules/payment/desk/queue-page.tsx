@@ -1,0 +1,157 @@
+import { messages } from "../../../i18n/index.ts";
+import {
+  Button,
+  ButtonLink,
+  Card,
+  type Column,
+  FilterForm,
+  Heading,
+  Link,
+  moneyText,
+  shortMoment,
+  Table,
+  Tag,
+  TextInput,
+} from "../../../web/components/index.ts";
+import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
+import { mayEver } from "../../access/index.ts";
+import type { QueueRow } from "../queries/queue.ts";
+import { CashTabs } from "./tabs.tsx";
+
+type Props = { readonly page: PageFrame; readonly rows: readonly QueueRow[]; readonly text: string };
+
+/** The cashier's queue: who still owes, found in a few letters, taken one by one or several of one payer together. */
+export function QueuePage({ page, rows, text }: Props) {
+  const t = messages(page.locale).payment.queue;
+  const takes = mayEver(page.actor, "payment.take");
+  return (
+    <DeskLayout page={page} title={t.title}>
+      <div class="mc-stack">
+        <Heading level={1} title={t.title} />
+        <CashTabs page={page} here="queue" />
+        <p class="mc-muted">{t.lead}</p>
+        <Card>
+          <FilterForm action={paths.cash()}>
+            <TextInput
+              locale={page.locale}
+              name="q"
+              label={t.search}
+              value={text}
+              maxLength={100}
+              autofocus
+              optional
+              saysOptional={false}
+            />
+            <Button variant="secondary" icon="search">
+              {t.find}
+            </Button>
+          </FilterForm>
+        </Card>
+        <form method="get" action={paths.cashTake()} class="mc-stack">
+          <Table
+            locale={page.locale}
+            caption={t.title}
+            columns={columnsOf(page, takes)}
+            rows={rows}
+            emptyText={t.empty}
+          />
+          {takes && rows.length > 0 ? (
+            <div>
+              <Button icon="money">{t.takeTicked}</Button>
+            </div>
+          ) : null}
+        </form>
+      </div>
+    </DeskLayout>
+  );
+}
+
+function columnsOf(page: PageFrame, takes: boolean): Column<QueueRow>[] {
+  const t = messages(page.locale).payment.queue;
+  return [
+    {
+      key: "dossier",
+      header: t.dossier,
+      cell: (row) => <Which page={page} row={row} takes={takes} />,
+    },
+    {
+      key: "what",
+      header: t.what,
+      cell: (row) => (
+        <>
+          {row.names}
+          <small>{page.locale === "en" ? row.procedure_name_en : row.procedure_name}</small>
+        </>
+      ),
+    },
+    {
+      key: "amount",
+      header: t.amount,
+      align: "end",
+      cell: (row) => (
+        <>
+          <span class="mc-nowrap mc-strong">
+            {row.is_unknown ? t.unknown : moneyText(row.owed, page.locale)}
+          </span>
+          <Standing page={page} row={row} />
+        </>
+      ),
+    },
+    { key: "since", header: t.since, cell: (row) => <span class="mc-nowrap">{shortMoment(row.since)}</span> },
+    ...(takes ? [takeColumn(page)] : []),
+  ];
+}
+
+function Which({
+  page,
+  row,
+  takes,
+}: {
+  readonly page: PageFrame;
+  readonly row: QueueRow;
+  readonly takes: boolean;
+}) {
+  const t = messages(page.locale).payment.queue;
+  return (
+    <>
+      {takes && !row.is_unknown ? (
+        <input
+          type="checkbox"
+          name="dossier"
+          value={row.dossier_id}
+          aria-label={t.choose({ code: row.code })}
+        />
+      ) : null}{" "}
+      <span class="mc-nowrap">
+        <Link href={paths.cashDossier(row.dossier_id)}>{row.code}</Link>
+      </span>
+      <small>{row.owner_name}</small>
+    </>
+  );
+}
+
+function takeColumn(page: PageFrame): Column<QueueRow> {
+  const t = messages(page.locale).payment.queue;
+  return {
+    key: "take",
+    header: t.take,
+    cell: (row) =>
+      row.is_unknown ? null : (
+        <ButtonLink href={`${paths.cashTake()}?dossier=${row.dossier_id}`} variant="secondary">
+          {t.take}
+        </ButtonLink>
+      ),
+  };
+}
+
+function Standing({ page, row }: { readonly page: PageFrame; readonly row: QueueRow }) {
+  const t = messages(page.locale).payment.queue;
+  const tags = [
+    ...(row.status === "FINANCIAL_WAIT" ? [<Tag tone="warning">{t.waiting}</Tag>] : []),
+    ...(row.status === "RESULT_READY" ? [<Tag tone="info">{t.ready}</Tag>] : []),
+    ...(row.is_claimed ? [<Tag tone="accent">{t.claimed}</Tag>] : []),
+  ];
+  return tags.length === 0 ? null : <small>{tags}</small>;
+}

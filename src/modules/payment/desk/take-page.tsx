@@ -1,0 +1,159 @@
+import { messages } from "../../../i18n/index.ts";
+import {
+  Button,
+  ButtonLink,
+  Card,
+  type Column,
+  ErrorSummary,
+  errorOf,
+  Form,
+  type FormError,
+  type FormPage,
+  Heading,
+  moneyText,
+  RadioGroup,
+  Table,
+  TextInput,
+} from "../../../web/components/index.ts";
+import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
+import { type Charge, payable } from "../charge.ts";
+import { CashTabs } from "./tabs.tsx";
+
+export type TakeView = {
+  readonly charges: readonly Charge[];
+  readonly typed: Readonly<Record<"method" | "payerName" | "txnRef" | "tendered", string>>;
+  readonly errors: readonly FormError[];
+  readonly takesTransfers: boolean;
+};
+
+/** Taking money: what for, how much, how; Enter takes it. */
+export function TakePage({ page, view }: { readonly page: PageFrame & FormPage; readonly view: TakeView }) {
+  const t = messages(page.locale).payment;
+  const { charges, errors } = view;
+  const total = charges.reduce((sum, charge) => sum + (payable(charge) ?? 0), 0);
+  return (
+    <DeskLayout page={page} title={t.take.title}>
+      <div class="mc-stack">
+        <Heading level={1} title={t.take.title} />
+        <CashTabs page={page} here={null} />
+        <ErrorSummary locale={page.locale} errors={errors} />
+        <Table
+          locale={page.locale}
+          caption={t.take.charges}
+          columns={columnsOf(page)}
+          rows={charges}
+          emptyText={t.take.none}
+        />
+        {total === 0 ? null : <TakeForm page={page} view={view} total={total} />}
+      </div>
+    </DeskLayout>
+  );
+}
+
+function columnsOf(page: PageFrame): Column<Charge>[] {
+  const t = messages(page.locale).payment;
+  return [
+    {
+      key: "dossier",
+      header: t.queue.dossier,
+      cell: (charge) => <span class="mc-nowrap">{charge.dossier_code}</span>,
+    },
+    {
+      key: "what",
+      header: t.queue.what,
+      cell: (charge) => (
+        <>
+          {page.locale === "en" ? charge.name_en : charge.name}
+          <small>{t.kinds[charge.kind]}</small>
+        </>
+      ),
+    },
+    {
+      key: "amount",
+      header: t.queue.amount,
+      align: "end",
+      cell: (charge) => {
+        const dong = payable(charge);
+        return (
+          <span class="mc-nowrap">{dong === null ? t.queue.unknown : moneyText(dong, page.locale)}</span>
+        );
+      },
+    },
+  ];
+}
+
+type FormProps = { readonly page: PageFrame & FormPage; readonly view: TakeView };
+
+function TakeForm({ page, view, total }: FormProps & { readonly total: number }) {
+  const t = messages(page.locale).payment;
+  const { charges, typed, errors } = view;
+  const amount = moneyText(total, page.locale);
+  const field = { locale: page.locale };
+  return (
+    <Card title={t.take.total({ amount })}>
+      <Form page={page} action={paths.cashTake()}>
+        {charges.map(({ id }) => (
+          <input type="hidden" name="charge" value={id} />
+        ))}
+        <input type="hidden" name="amountDong" value={String(total)} />
+        <RadioGroup
+          {...field}
+          name="method"
+          label={t.take.method}
+          direction="row"
+          value={typed.method}
+          error={errorOf(errors, "method")}
+          options={(["CASH", "POS", "PORTAL"] as const).map((value) => ({
+            value,
+            label: t.methods[value],
+          }))}
+        />
+        <Fields page={page} view={view} />
+        <div class="mc-row">
+          <Button icon="money">{t.take.submit({ amount })}</Button>
+          {view.takesTransfers ? (
+            <Button variant="secondary" formAction={paths.cashTransfer()} formNoValidate>
+              {t.take.qr}
+            </Button>
+          ) : null}
+          <ButtonLink href={paths.cash()} variant="tertiary">
+            {messages(page.locale).payment.tabs.queue}
+          </ButtonLink>
+        </div>
+      </Form>
+    </Card>
+  );
+}
+
+function Fields({ page, view }: FormProps) {
+  const t = messages(page.locale).payment;
+  const { typed, errors } = view;
+  const field = { locale: page.locale };
+  return (
+    <div class="mc-fields">
+      <TextInput {...field} name="payerName" label={t.take.payer} value={typed.payerName} maxLength={100} />
+      <TextInput
+        {...field}
+        name="tendered"
+        label={t.take.tendered}
+        hint={t.take.tenderedHint}
+        value={typed.tendered}
+        inputMode="numeric"
+        optional
+        error={errorOf(errors, "tendered")}
+      />
+      <TextInput
+        {...field}
+        name="txnRef"
+        label={t.take.txnRef}
+        hint={t.take.txnRefHint}
+        value={typed.txnRef}
+        maxLength={60}
+        optional
+        error={errorOf(errors, "txnRef")}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import type { Statement } from "../../platform/postgres/database.ts";
+import type { FeesBook } from "../dossier/index.ts";
+
+const STANDING: Statement = {
+  name: "payment-standing",
+  text: (schema) => `
+    SELECT count(*)::int AS charges, count(*) FILTER (WHERE c.state = 'DUE')::int AS open,
+      count(*) FILTER (WHERE c.state = 'DUE' AND c.amount_dong IS NULL)::int AS unknown,
+      coalesce(sum(c.amount_dong - c.exempt_dong) FILTER (WHERE c.state = 'DUE'), 0)::float8 AS owed,
+      coalesce(sum(c.amount_dong - c.exempt_dong) FILTER (WHERE c.state = 'PAID'), 0)::float8 AS paid,
+      coalesce(sum(c.exempt_dong) FILTER (WHERE c.state <> 'CANCELLED'), 0)::float8 AS exempt,
+      EXISTS (SELECT FROM ${schema}.payment_account AS a WHERE a.closed_at IS NULL) AS takes_transfers
+    FROM ${schema}.payment_charge AS c WHERE c.dossier_id = $1`,
+};
+
+const standingRow = z.object({
+  charges: z.number(),
+  open: z.number(),
+  unknown: z.number(),
+  owed: z.number(),
+  paid: z.number(),
+  exempt: z.number(),
+  takes_transfers: z.boolean(),
+});
+
+/**
+ * How the charges of a dossier stand. What the dossier asks before its result is handed over: never a tick on a form.
+ * @law one-stop.md §3.3, T22: fees settled.
+ */
+export const feesBook: FeesBook = async (executor, dossierId) => {
+  const [row] = await executor.run(STANDING, [dossierId]);
+  const found = standingRow.parse(row);
+  if (found.charges === 0) return null;
+  return {
+    owedDong: found.unknown > 0 ? null : found.owed,
+    paidDong: found.paid,
+    exemptDong: found.exempt,
+    isSettled: found.open === 0,
+    takesTransfers: found.takes_transfers,
+  };
+};

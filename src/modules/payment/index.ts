@@ -1,0 +1,11 @@
+export { registerPaymentApi } from "./api/payment-api.ts";
+export { paymentAttachment } from "./attachment.ts";
+export { payable } from "./charge.ts";
+export { listChargesOf } from "./charge-store.ts";
+export { importStatement } from "./commands/import-statement.ts";
+export { openAccount } from "./commands/open-account.ts";
+export { takePayment } from "./commands/take-payment.ts";
+export { feesBook } from "./fees-book.ts";
+export { registerPaymentJobs } from "./jobs.ts";
+export { type Misbehaviour, messagesOf } from "./simulator/simulated-bank.ts";
+export { type MoneyVerification, verifyMoney } from "./verify.ts";

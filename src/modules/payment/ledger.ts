@@ -1,0 +1,101 @@
+import { assert } from "../../kernel/assert.ts";
+import { newId } from "../../kernel/ids.ts";
+import type { Instant } from "../../kernel/local-date.ts";
+import type { Executor, Statement, Tx } from "../../platform/postgres/database.ts";
+import type { UnitId } from "../access/index.ts";
+
+/**
+ * The accounts of the books. RECEIVABLE: what is owed to us; SUSPENSE: what came into the bank and is nobody's yet;
+ * TREASURY: paid elsewhere on our notice; REFUND_PAYABLE: what we owe back;
+ * TRANSIT: what is on its way back through the bank; COUNTED: what a drawer had more or less.
+ */
+export type Account =
+  | "RECEIVABLE"
+  | "REVENUE"
+  | "EXEMPTION"
+  | "CASH"
+  | "POS"
+  | "PORTAL"
+  | "TREASURY"
+  | "BANK"
+  | "SUSPENSE"
+  | "REFUND_PAYABLE"
+  | "TRANSIT"
+  | "COUNTED";
+
+/** One movement between two accounts; whole đồng, more than none. */
+export type Transfer = {
+  readonly why:
+    | "ADJUSTED"
+    | "EXEMPTED"
+    | "PAID"
+    | "REVERSED"
+    | "REFUND_DUE"
+    | "REFUNDED"
+    | "BANKED"
+    | "MATCHED"
+    | "COUNTED";
+  readonly debit: Account;
+  readonly credit: Account;
+  readonly amountDong: number;
+  readonly chargeId?: string | null;
+  readonly paymentId?: string | null;
+  readonly movementId?: string | null;
+  /** Whose drawer, where CASH is one of the sides. */
+  readonly personId?: string | null;
+};
+
+const BOOK: Statement = {
+  name: "payment-book",
+  text: (schema) => `
+    INSERT INTO ${schema}.payment_transfer (id, why, debit, credit, amount_dong, unit_id, charge_id, payment_id, movement_id, person_id, at)
+    SELECT t.id, t.why, t.debit, t.credit, t.amount_dong, $2, t.charge_id, t.payment_id, t.movement_id, t.person_id, $3
+    FROM jsonb_to_recordset($1::jsonb) AS t (id uuid, why text, debit text, credit text, amount_dong bigint, charge_id uuid,
+      payment_id uuid, movement_id uuid, person_id uuid)`,
+};
+
+/** Writes movements into the books, inside the transaction of what they are about. */
+export async function book(
+  tx: Tx,
+  place: { readonly unitId: UnitId; readonly at: Instant },
+  transfers: readonly Transfer[],
+): Promise<void> {
+  for (const { amountDong, debit, credit } of transfers)
+    assert(Number.isSafeInteger(amountDong) && amountDong > 0 && debit !== credit, "money moves");
+  const rows = transfers.map((each) => ({
+    id: newId(),
+    why: each.why,
+    debit: each.debit,
+    credit: each.credit,
+    amount_dong: each.amountDong,
+    charge_id: each.chargeId ?? null,
+    payment_id: each.paymentId ?? null,
+    movement_id: each.movementId ?? null,
+    person_id: each.personId ?? null,
+  }));
+  await tx.run(BOOK, [JSON.stringify(rows), place.unitId, place.at]);
+}
+
+const BALANCE: Statement = {
+  name: "payment-balance",
+  text: (schema) => `
+    SELECT coalesce(sum(CASE WHEN t.debit = $1 THEN t.amount_dong ELSE -t.amount_dong END), 0)::float8 AS balance
+    FROM ${schema}.payment_transfer AS t
+    WHERE (t.debit = $1 OR t.credit = $1) AND t.unit_id = $2 AND ($3::uuid IS NULL OR t.person_id = $3)
+      AND t.at >= $4 AND t.at < $5`,
+};
+
+type Asked = {
+  readonly account: Account;
+  readonly unitId: UnitId;
+  readonly personId: string | null;
+  readonly from: Instant | "-infinity";
+  readonly until: Instant | "infinity";
+};
+
+/** What an account of a unit gained (debits less credits) in a time, in đồng. */
+export async function balanceOf(executor: Executor, asked: Asked): Promise<number> {
+  const { account, unitId, personId, from, until } = asked;
+  const [row] = await executor.run(BALANCE, [account, unitId, personId, from, until]);
+  return Number(row?.["balance"] ?? 0);
+}

@@ -1,0 +1,173 @@
+import { newId } from "../../kernel/ids.ts";
+import type { Instant } from "../../kernel/local-date.ts";
+import type { Statement, Tx } from "../../platform/postgres/database.ts";
+import type { UnitId } from "../access/index.ts";
+import { holdDossiers, type Office } from "../dossier/index.ts";
+import { type Charge, payable } from "./charge.ts";
+import { holdCharges, listCharges } from "./charge-store.ts";
+import { book } from "./ledger.ts";
+import { referencesIn } from "./reference.ts";
+import { settleCharges } from "./settle.ts";
+
+/** Money that moved on an account of ours; positive came in. */
+type BankMovement = {
+  readonly account: { readonly id: string; readonly unitId: UnitId };
+  readonly bankRef: string;
+  readonly amountDong: number;
+  readonly memo: string;
+  readonly bookedAt: Instant;
+};
+
+type Booked =
+  | { readonly outcome: "KNOWN"; readonly id: string; readonly amountDong: number }
+  | { readonly outcome: "MATCHED" | "OPEN"; readonly id: string };
+
+type Problem = "NO_REFERENCE" | "AMOUNT_DIFFERS" | "ALREADY_SETTLED" | "OTHER_ACCOUNT" | "OUTGOING";
+
+const KEEP: Statement = {
+  name: "payment-keep-movement",
+  text: (schema) => `
+    INSERT INTO ${schema}.payment_movement (id, account_id, bank_ref, amount_dong, memo, booked_at, recorded_at, state)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, 'OPEN') ON CONFLICT (account_id, bank_ref) DO NOTHING RETURNING id`,
+};
+
+/**
+ * Books what a bank tells, once a transaction number of an account however often and from wherever it is told, and
+ * settles what it was sent for where its reference, amount and account fit. Whatever does not fit lies in suspense for a
+ * person to look at; it is in the books all the same.
+ * @law reliability.md I8: exactly one effect, amount exact; reform.md §I1: exact-amount match by reference.
+ */
+export async function bookMovement(
+  office: Office,
+  tx: Tx,
+  { movement, at }: { readonly movement: BankMovement; readonly at: Instant },
+): Promise<Booked> {
+  const id = newId();
+  const { account, bankRef, amountDong, memo, bookedAt } = movement;
+  const kept = await tx.run(KEEP, [id, account.id, bankRef, amountDong, memo, bookedAt, at]);
+  if (kept.length === 0) return known(tx, movement);
+  const [debit, credit] = amountDong > 0 ? (["BANK", "SUSPENSE"] as const) : (["SUSPENSE", "BANK"] as const);
+  await book(tx, { unitId: account.unitId, at }, [
+    { why: "BANKED", debit, credit, amountDong: Math.abs(amountDong), movementId: id },
+  ]);
+  return matchByReference(office, tx, { movement: { ...movement, id }, at });
+}
+
+async function known(tx: Tx, { account, bankRef }: BankMovement): Promise<Booked> {
+  const found = await tx.kysely
+    .selectFrom("paymentMovement")
+    .select(["id", "amountDong"])
+    .where("accountId", "=", account.id)
+    .where("bankRef", "=", bankRef)
+    .executeTakeFirstOrThrow();
+  return { outcome: "KNOWN", ...found };
+}
+
+type Kept = { readonly movement: BankMovement & { readonly id: string }; readonly at: Instant };
+
+/** Finds the request a movement answers and settles it; else says why not. */
+export async function matchByReference(office: Office, tx: Tx, { movement, at }: Kept): Promise<Booked> {
+  const found = await requestMeant(tx, movement);
+  if ("problem" in found) return leaveOpen(tx, movement.id, found);
+  const { request, charges } = found;
+  const { paymentId } = await settleCharges(office, tx, {
+    charges,
+    money: {
+      unitId: request.unitId,
+      method: "VIETQR",
+      account: "SUSPENSE",
+      txnRef: movement.bankRef,
+      payerName: null,
+      takenBy: null,
+      requestId: request.id,
+      movementId: movement.id,
+      paidAt: movement.bookedAt,
+      at,
+    },
+  });
+  await tx.kysely
+    .updateTable("paymentRequest")
+    .set({ state: "CONFIRMED", settledAt: at })
+    .where("id", "=", request.id)
+    .execute();
+  await tx.kysely
+    .updateTable("paymentMovement")
+    .set({
+      state: "MATCHED",
+      problem: null,
+      requestId: request.id,
+      paymentId,
+      matchedAs: "REQUEST",
+      matchedAt: at,
+    })
+    .where("id", "=", movement.id)
+    .execute();
+  return { outcome: "MATCHED", id: movement.id };
+}
+
+async function leaveOpen(
+  tx: Tx,
+  id: string,
+  { problem, requestId }: { readonly problem: Problem; readonly requestId?: string },
+): Promise<Booked> {
+  await tx.kysely
+    .updateTable("paymentMovement")
+    .set({ problem, requestId: requestId ?? null })
+    .where("id", "=", id)
+    .execute();
+  return { outcome: "OPEN", id };
+}
+
+type Meant =
+  | { readonly problem: Problem; readonly requestId?: string }
+  | {
+      readonly request: { readonly id: string; readonly unitId: UnitId };
+      readonly charges: readonly Charge[];
+    };
+
+async function requestMeant(tx: Tx, movement: BankMovement): Promise<Meant> {
+  if (movement.amountDong < 0) return { problem: "OUTGOING" };
+  const references = referencesIn(movement.memo);
+  if (references.length === 0) return { problem: "NO_REFERENCE" };
+  const [seen, ...more] = await tx.kysely
+    .selectFrom("paymentRequest")
+    .select(["id", "accountId", "amountDong"])
+    .where("reference", "in", [...references])
+    .execute();
+  if (seen === undefined || more.length > 0) return { problem: "NO_REFERENCE" };
+  const requestId = seen.id;
+  if (seen.accountId !== movement.account.id) return { problem: "OTHER_ACCOUNT", requestId };
+  if (seen.amountDong !== movement.amountDong) return { problem: "AMOUNT_DIFFERS", requestId };
+  return (await heldRequest(tx, requestId)) ?? { problem: "ALREADY_SETTLED", requestId };
+}
+
+/**
+ * The request with its charges held, where all of them are still owed as they were when it was made; an expired one too:
+ * money that comes late is money all the same.
+ */
+async function heldRequest(tx: Tx, requestId: string): Promise<Meant | null> {
+  const parts = await tx.kysely
+    .selectFrom("paymentRequestCharge")
+    .select(["chargeId", "amountDong"])
+    .where("requestId", "=", requestId)
+    .execute();
+  const ids = parts.map(({ chargeId }) => chargeId);
+  const seen = await listCharges(tx, ids);
+  await holdDossiers(
+    tx,
+    seen.map((charge) => charge.dossier_id),
+  );
+  const charges = await holdCharges(tx, ids);
+  const request = await tx.kysely
+    .selectFrom("paymentRequest")
+    .select(["id", "unitId", "state"])
+    .where("id", "=", requestId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  const isOwed = (charge: Charge) =>
+    charge.state === "DUE" &&
+    parts.some(({ chargeId, amountDong }) => chargeId === charge.id && amountDong === payable(charge));
+  const [first] = charges;
+  if (request.state === "CONFIRMED" || first === undefined || !charges.every(isOwed)) return null;
+  return { request: { id: request.id, unitId: first.unit_id }, charges };
+}

@@ -1,0 +1,143 @@
+import { parse } from "csv-parse/sync";
+import { fold, normaliseText } from "../../kernel/fold-text.ts";
+import { type Instant, instantAt, parseInstant, parseLocalDate } from "../../kernel/local-date.ts";
+import { STATEMENT_LAYOUTS, type StatementLayout } from "./statement-layouts.ts";
+
+export type StatementLine = {
+  readonly line: number;
+  readonly bankRef: string;
+  readonly amountDong: number;
+  readonly bookedAt: Instant;
+  readonly memo: string;
+};
+export type BadLine = {
+  readonly line: number;
+  readonly column: "reference" | "amount" | "bookedAt" | "columns";
+};
+type ReadStatement =
+  | { readonly layout: string; readonly lines: readonly StatementLine[]; readonly bad: readonly BadLine[] }
+  /** No layout fits: the line on which headings were looked for last. */
+  | { readonly unreadableAt: number };
+
+const HEADINGS_WITHIN = 30;
+const LINES_MAX = 50_000;
+const AMOUNT_MAX = 1_000_000_000_000;
+const FIRST_MINUTE = 0;
+
+/** Reads a bank's statement (sổ phụ) as CSV: the layout by its headings, then line by line, bad ones told by number. */
+export function parseStatement(text: string): ReadStatement {
+  const clean = text.replace(/^\uFEFF/, "");
+  for (const layout of STATEMENT_LAYOUTS) {
+    const rows = rowsOf(clean, layout);
+    const at = rows.slice(0, HEADINGS_WITHIN).findIndex((row) => columnsOf(row, layout) !== null);
+    const columns = columnsOf(rows[at] ?? [], layout);
+    if (columns === null) continue;
+    return { layout: layout.code, ...linesOf(rows, { from: at + 1, columns }) };
+  }
+  return { unreadableAt: Math.min(HEADINGS_WITHIN, clean.split("\n").length) };
+}
+
+function rowsOf(text: string, { delimiter }: StatementLayout): string[][] {
+  try {
+    return parse(text, {
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+      trim: true,
+      to: LINES_MAX,
+    });
+  } catch {
+    // Not CSV of this delimiter; another layout may fit, and if none does the file is refused.
+    return [];
+  }
+}
+
+type Columns = {
+  readonly reference: number;
+  readonly bookedAt: number;
+  readonly memo: number;
+  readonly amount: number | null;
+  readonly credit: number | null;
+  readonly debit: number | null;
+};
+
+function columnsOf(row: readonly string[], layout: StatementLayout): Columns | null {
+  const headings = row.map(fold);
+  const place = (names: readonly string[] | null) =>
+    names === null ? null : headings.findIndex((heading) => names.includes(heading));
+  const [reference, bookedAt, memo] = [place(layout.reference), place(layout.bookedAt), place(layout.memo)];
+  const [amount, credit, debit] = [place(layout.amount), place(layout.credit), place(layout.debit)];
+  const found = [reference, bookedAt, memo, amount, credit, debit];
+  if (reference === null || bookedAt === null || memo === null || found.includes(-1)) return null;
+  return { reference, bookedAt, memo, amount, credit, debit };
+}
+
+type Below = { readonly from: number; readonly columns: Columns };
+
+function linesOf(rows: readonly string[][], { from, columns }: Below) {
+  const lines: StatementLine[] = [];
+  const bad: BadLine[] = [];
+  for (const [index, row] of rows.entries()) {
+    const line = index + 1;
+    if (index < from || row.every((cell) => cell === "")) continue;
+    const bankRef = row[columns.reference] ?? "";
+    const bookedAt = momentOf(row[columns.bookedAt] ?? "");
+    const amountDong = amountOf(row, columns);
+    // Sums below the last line carry no reference and no day; everything else without one is told.
+    if (bankRef === "" && bookedAt === null) continue;
+    if (bankRef === "" || bankRef.length > 100) bad.push({ line, column: "reference" });
+    else if (bookedAt === null) bad.push({ line, column: "bookedAt" });
+    else if (amountDong === null) bad.push({ line, column: "amount" });
+    else
+      lines.push({
+        line,
+        bankRef,
+        amountDong,
+        bookedAt,
+        memo: normaliseText(row[columns.memo] ?? "").slice(0, 500),
+      });
+  }
+  return { lines, bad };
+}
+
+function amountOf(row: readonly string[], { amount, credit, debit }: Columns): number | null {
+  if (amount !== null) return wholeDong(row[amount] ?? "");
+  const into = wholeDong(row[credit ?? -1] ?? "") ?? 0;
+  const out = wholeDong(row[debit ?? -1] ?? "") ?? 0;
+  if (into !== 0 && out !== 0) return null;
+  const moved = into === 0 ? -Math.abs(out) : Math.abs(into);
+  return moved === 0 ? null : moved;
+}
+
+/** `1.250.000`, `1,250,000`, `-21000`, `21000.00`: whole đồng; anything less than a đồng is no amount. */
+function wholeDong(text: string): number | null {
+  const plain = text
+    .replace(/\s|VND|đ/gi, "")
+    .replace(/^\((.+)\)$/, "-$1")
+    .replace(/^\+/, "");
+  const grouped = /^-?\d{1,3}([.,]\d{3})+$/.test(plain)
+    ? plain.replace(/[.,]/g, "")
+    : plain.replace(/[.,]00?$/, "");
+  if (!/^-?\d{1,13}$/.test(grouped)) return null;
+  const dong = Number(grouped);
+  return dong === 0 || Math.abs(dong) > AMOUNT_MAX ? null : dong;
+}
+
+/** `22/11/2026`, `22/11/2026 09:15`, `2026-11-22 09:15:00`, or an instant with its zone. A time without a zone is ours. */
+function momentOf(text: string): Instant | null {
+  const instant = parseInstant(text);
+  if (instant !== null) return instant;
+  const found =
+    /^(?:(\d{1,2})[/-](\d{1,2})[/-](\d{4})|(\d{4})-(\d{2})-(\d{2}))(?:[ T](\d{1,2}):(\d{2})(?::\d{2})?)?$/.exec(
+      text,
+    );
+  if (found === null) return null;
+  const [, day = "", month = "", year = "", isoYear, isoMonth = "", isoDay = "", hour, minute] = found;
+  const two = (part: string) => part.padStart(2, "0");
+  const date = parseLocalDate(
+    isoYear === undefined ? `${year}-${two(month)}-${two(day)}` : `${isoYear}-${isoMonth}-${isoDay}`,
+  );
+  const minutes = hour === undefined ? FIRST_MINUTE : Number(hour) * 60 + Number(minute);
+  return date === null || minutes >= 24 * 60 ? null : instantAt(date, minutes);
+}

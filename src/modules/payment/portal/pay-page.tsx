@@ -1,0 +1,130 @@
+import { messages } from "../../../i18n/index.ts";
+import {
+  Alert,
+  Button,
+  ButtonLink,
+  Card,
+  DefinitionList,
+  Form,
+  type FormPage,
+  fullMoment,
+  Heading,
+  moneyText,
+} from "../../../web/components/index.ts";
+import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
+import { memoOf, type TransferView } from "../queries/transfer-view.ts";
+
+type Props = {
+  readonly page: PageFrame & FormPage;
+  readonly token: string;
+  readonly view: TransferView;
+};
+
+/** Paying with a phone: the code to scan, the same in words to copy, and "I have sent it", which is only said. */
+export function PayPage(props: Props) {
+  const { page, view } = props;
+  const t = messages(page.locale).payment.pay;
+  const isOpen = view.state === "ISSUED" || view.state === "CLAIMED";
+  return (
+    <PortalLayout page={page} title={t.title} width="reading">
+      <div class="mc-stack">
+        <Heading level={1} title={t.title} />
+        <Standing {...props} />
+        {isOpen ? <Code {...props} /> : null}
+        <Card title={t.forWhat}>
+          <ul class="mc-list">
+            {view.lines.map((line) => (
+              <li>
+                {page.locale === "en" ? line.name_en : line.name}
+                {`: ${moneyText(line.amount, page.locale)} (`}
+                <span class="mc-code">{line.code}</span>)
+              </li>
+            ))}
+          </ul>
+        </Card>
+        {isOpen ? <Acts {...props} /> : null}
+      </div>
+    </PortalLayout>
+  );
+}
+
+function Standing({ page, token, view }: Props) {
+  const t = messages(page.locale).payment.pay;
+  switch (view.state) {
+    case "ISSUED":
+      return <p>{t.lead}</p>;
+    case "CLAIMED":
+      return (
+        <Alert locale={page.locale} tone="info" title={t.claimed}>
+          <p>{t.claimedLead}</p>
+          <ButtonLink href={paths.pay(token)}>{t.reload}</ButtonLink>
+        </Alert>
+      );
+    case "CONFIRMED":
+      return (
+        <Alert locale={page.locale} tone="success" title={t.confirmed}>
+          <p>{t.confirmedLead}</p>
+          {view.receipt === null ? null : <p>{`${t.receipt}: ${view.receipt}`}</p>}
+        </Alert>
+      );
+    case "EXPIRED":
+      return (
+        <Alert locale={page.locale} tone="warning" title={t.expired}>
+          <p>{t.expiredLead}</p>
+        </Alert>
+      );
+  }
+}
+
+function Code({ page, token, view }: Props) {
+  const t = messages(page.locale).payment.pay;
+  const amount = moneyText(view.amount_dong, page.locale);
+  return (
+    <Card>
+      <img class="mc-pay-code" src={paths.payQr(token)} alt={t.qrAlt({ amount })} width="280" height="280" />
+      <div>
+        <ButtonLink href={paths.payQr(token)} variant="tertiary" icon="download" download>
+          {t.save}
+        </ButtonLink>
+      </div>
+      <p class="mc-muted">{t.sameLead}</p>
+      <DefinitionList
+        items={[
+          [t.amount, <strong>{amount}</strong>],
+          [t.bank, view.bank_name],
+          [t.number, <span class="mc-code">{view.number}</span>],
+          [t.holder, view.holder],
+          [t.memo, <span class="mc-code">{memoOf(view)}</span>],
+          [t.expires, fullMoment(view.expires_at)],
+        ]}
+      />
+      <p class="mc-small mc-muted">{t.memoHint}</p>
+    </Card>
+  );
+}
+
+function Acts({ page, token, view }: Props) {
+  const t = messages(page.locale).payment.pay;
+  return (
+    <>
+      {view.state === "ISSUED" ? (
+        <Form page={page} action={paths.payClaimed(token)}>
+          <div class="mc-row">
+            <Button>{t.iPaid}</Button>
+          </div>
+        </Form>
+      ) : null}
+      {page.demo ? (
+        <Alert locale={page.locale} tone="warning" title={t.simulateLead}>
+          <Form page={page} action={paths.paySimulate(token)}>
+            <div class="mc-row">
+              <Button variant="secondary">{t.simulate}</Button>
+            </div>
+          </Form>
+        </Alert>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+import { paths } from "../../../web/paths.ts";
+import { fileRoute, idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import { qrSvg } from "../../document/index.ts";
+import { type DossierId, type Office, readDossier, trackDossier } from "../../dossier/index.ts";
+import { payable } from "../charge.ts";
+import { listChargesOf } from "../charge-store.ts";
+import { claimTransfer } from "../commands/claim-transfer.ts";
+import { requestTransfer } from "../commands/request-transfer.ts";
+import { typed } from "../desk/page-parts.ts";
+import { findTransfer, qrTextOf } from "../queries/transfer-view.ts";
+import { simulateTransfer } from "../simulator/simulated-bank.ts";
+import { PayPage } from "./pay-page.tsx";
+
+const tokenParams = z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{22,40}$/) });
+type TokenPage = Page<z.output<typeof tokenParams>, unknown>;
+const CODE_MAX = 60;
+
+/** Paying without a counter: from the page of an own dossier, from tracking, by the key of the payment page. */
+export function registerPayPages(router: Router, office: Office): void {
+  const act = "payment.pay";
+  pageRoute(router, {
+    method: "post",
+    path: "/track/pay",
+    act,
+    limit: "track",
+    handler: startTracked,
+  });
+  pageRoute(router, {
+    method: "post",
+    path: "/my/dossiers/{id}/pay",
+    act: "payment.pay-own",
+    params: z.strictObject({ id: idField("dossier") }),
+    handler: async (page) => {
+      const read = await readDossier(office, page.actor, page.params.id);
+      return read.ok ? start(page, page.params.id) : page.refuse(read.refusal);
+    },
+  });
+  registerTokenPages(router, office);
+}
+
+function registerTokenPages(router: Router, office: Office): void {
+  const act = "payment.pay";
+  pageRoute(router, { method: "get", path: "/pay/{token}", act, params: tokenParams, handler: show });
+  fileRoute(router, {
+    path: "/pay/{token}/qr.svg",
+    act,
+    kind: "page",
+    tag: "payment",
+    summary: "The VietQR code of a payment page",
+    params: tokenParams,
+    mediaTypes: ["image/svg+xml"],
+    handler: async ({ services, params }) => {
+      const view = await findTransfer(services.database, params.token);
+      if (view === null) return { ok: false, refusal: { code: "NOT_FOUND" } };
+      const bytes = new TextEncoder().encode(qrSvg(qrTextOf(view)));
+      const fileName = `${view.reference}.svg`;
+      return { ok: true, value: { bytes, mediaType: "image/svg+xml", fileName, disposition: "inline" } };
+    },
+  });
+  pageRoute(router, {
+    method: "post",
+    path: "/pay/{token}/claimed",
+    act,
+    params: tokenParams,
+    handler: async (page) => {
+      const done = await claimTransfer(page.services, page.params.token);
+      return done.ok ? page.redirect(paths.pay(page.params.token)) : page.refuse(done.refusal);
+    },
+  });
+  pageRoute(router, {
+    method: "post",
+    path: "/pay/{token}/simulate",
+    act,
+    params: tokenParams,
+    idempotency: "none",
+    handler: (page) => simulate(office, page),
+  });
+}
+
+/** The same second factor as tracking: whoever may see what is owed may pay it. */
+async function startTracked(page: Page<unknown, unknown>): Promise<Response> {
+  const code = typed(page.form, "code").slice(0, CODE_MAX).toUpperCase();
+  const tooMany = await page.attempt("tracked-code", code);
+  if (tooMany !== null) return page.refuse(tooMany);
+  const lastFour = typed(page.form, "lastFour").slice(0, 4);
+  const tracked = await trackDossier(page.services.database, { code, lastFour });
+  return tracked === null ? page.refuse({ code: "NOT_FOUND" }) : start(page, tracked.dossier.id);
+}
+
+async function start(page: Page<unknown, unknown>, dossierId: DossierId): Promise<Response> {
+  const charges = await listChargesOf(page.services.database, [dossierId]);
+  const due = charges.filter((charge) => charge.state === "DUE" && (payable(charge) ?? 0) > 0);
+  const made = await requestTransfer(
+    page.services,
+    due.map(({ id }) => id),
+  );
+  return made.ok ? page.redirect(paths.pay(made.value.token)) : page.refuse(made.refusal);
+}
+
+async function show(page: TokenPage): Promise<Response> {
+  const { token } = page.params;
+  const view = await findTransfer(page.services.database, token);
+  if (view === null) return page.refuse({ code: "NOT_FOUND" });
+  return page.render(<PayPage page={page} token={token} view={view} />);
+}
+
+/** The demonstration's own bank: nowhere else does this address exist. */
+async function simulate(office: Office, page: TokenPage): Promise<Response> {
+  const { token } = page.params;
+  const view = page.demo ? await findTransfer(page.services.database, token) : null;
+  if (view === null) return page.refuse({ code: "NOT_FOUND" });
+  const done = await simulateTransfer(office, page.services, view);
+  return done.ok ? page.redirect(paths.pay(token)) : page.refuse(done.refusal);
+}

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import type { Instant } from "../../../kernel/local-date.ts";
+import type { Executor, Statement } from "../../../platform/postgres/database.ts";
+import type { UnitId } from "../../access/index.ts";
+
+const instant = z.custom<Instant>((value) => typeof value === "string");
+
+const ACCOUNTS: Statement = {
+  name: "payment-accounts",
+  text: (schema) => `
+    SELECT a.id, a.unit_id, a.bank_bin, a.number, a.holder, a.bank_name, a.closed_at,
+      coalesce((SELECT sum(m.amount_dong) FROM ${schema}.payment_movement AS m WHERE m.account_id = a.id), 0)::float8 AS balance,
+      coalesce((SELECT sum(m.amount_dong) FROM ${schema}.payment_movement AS m WHERE m.account_id = a.id AND m.state = 'OPEN'), 0)::float8 AS open
+    FROM ${schema}.payment_account AS a WHERE a.unit_id = ANY ($1::uuid[]) ORDER BY a.closed_at NULLS FIRST, a.number`,
+};
+const accountRow = z.object({
+  id: z.string(),
+  unit_id: z.custom<UnitId>((value) => typeof value === "string"),
+  bank_bin: z.string(),
+  number: z.string(),
+  holder: z.string(),
+  bank_name: z.string(),
+  closed_at: instant.nullable(),
+  balance: z.number(),
+  open: z.number(),
+});
+export type AccountRow = z.output<typeof accountRow>;
+
+export async function listAccounts(
+  executor: Executor,
+  unitIds: readonly UnitId[],
+): Promise<readonly AccountRow[]> {
+  return (await executor.run(ACCOUNTS, [unitIds])).map((row) => accountRow.parse(row));
+}
+
+const MOVEMENTS: Statement = {
+  name: "payment-open-movements",
+  text: (schema) => `
+    SELECT m.id, m.bank_ref, m.amount_dong::float8 AS amount_dong, m.memo, m.booked_at, m.problem, a.number, a.unit_id,
+      (SELECT array_agg(rc.charge_id) FROM ${schema}.payment_request_charge AS rc WHERE rc.request_id = m.request_id) AS charge_ids
+    FROM ${schema}.payment_movement AS m JOIN ${schema}.payment_account AS a ON a.id = m.account_id
+    WHERE m.state = 'OPEN' AND a.unit_id = ANY ($1::uuid[]) AND ($2::uuid IS NULL OR m.id = $2)
+    ORDER BY m.booked_at DESC, m.id LIMIT 200`,
+};
+const movementRow = z.object({
+  id: z.string(),
+  bank_ref: z.string(),
+  amount_dong: z.number(),
+  memo: z.string(),
+  booked_at: instant,
+  problem: z
+    .enum(["NO_REFERENCE", "AMOUNT_DIFFERS", "ALREADY_SETTLED", "OTHER_ACCOUNT", "OUTGOING"])
+    .nullable(),
+  number: z.string(),
+  unit_id: z.custom<UnitId>((value) => typeof value === "string"),
+  charge_ids: z.array(z.string()).nullable(),
+});
+export type MovementRow = z.output<typeof movementRow>;
+
+/** Movements nobody has matched; one of them where an id is given. */
+export async function listOpenMovements(
+  executor: Executor,
+  asked: { readonly unitIds: readonly UnitId[]; readonly id: string | null },
+): Promise<readonly MovementRow[]> {
+  return (await executor.run(MOVEMENTS, [asked.unitIds, asked.id])).map((row) => movementRow.parse(row));
+}
+
+const REFUSED: Statement = {
+  name: "payment-refused-messages",
+  text: (schema) => `
+    SELECT i.id, i.reason, i.first_at, i.last_at, i.times FROM ${schema}.payment_inbox AS i
+    WHERE i.outcome = 'REFUSED' ORDER BY i.last_at DESC, i.id LIMIT 50`,
+};
+const refusedRow = z.object({
+  id: z.string(),
+  reason: z.enum(["SIGNATURE", "UNREADABLE", "CURRENCY", "ACCOUNT", "CONTRADICTS"]),
+  first_at: instant,
+  last_at: instant,
+  times: z.number(),
+});
+export type RefusedRow = z.output<typeof refusedRow>;
+
+/** Messages that came and were not booked. Their words stay in the table: they may name people. */
+export async function listRefused(executor: Executor): Promise<readonly RefusedRow[]> {
+  return (await executor.run(REFUSED, [])).map((row) => refusedRow.parse(row));
+}

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import type { Instant, LocalDate } from "../../../kernel/local-date.ts";
+import type { Executor, Statement } from "../../../platform/postgres/database.ts";
+import { METHODS } from "../charge.ts";
+import { type Drawer, spanOf } from "../drawer.ts";
+
+const PAYMENTS: Statement = {
+  name: "payment-day",
+  text: (schema) => `
+    SELECT p.id, p.method, p.amount_dong::float8 AS amount_dong, p.payer_name, p.recorded_at, r.id AS receipt_id, r.series, r.number,
+      (SELECT string_agg(DISTINCT c.dossier_code, ', ') FROM ${schema}.payment_allocation AS a
+        JOIN ${schema}.payment_charge AS c ON c.id = a.charge_id WHERE a.payment_id = p.id) AS codes
+    FROM ${schema}.payment_payment AS p
+    LEFT JOIN ${schema}.payment_receipt AS r ON r.payment_id = p.id AND r.cancelled_at IS NULL
+    WHERE p.unit_id = $1 AND p.recorded_at >= $3 AND p.recorded_at < $4 AND (p.taken_by = $2 OR p.taken_by IS NULL)
+    ORDER BY p.recorded_at DESC, p.id LIMIT 500`,
+};
+
+const CLAIMS: Statement = {
+  name: "payment-claims",
+  text: (schema) => `
+    SELECT r.id, r.token, r.reference, r.amount_dong::float8 AS amount_dong, r.claimed_at, r.note
+    FROM ${schema}.payment_request AS r WHERE r.unit_id = $1 AND r.state = 'CLAIMED' ORDER BY r.claimed_at LIMIT 200`,
+};
+
+const instant = z.custom<Instant>((value) => typeof value === "string");
+const dayRow = z.object({
+  id: z.string(),
+  method: z.enum(METHODS),
+  amount_dong: z.number(),
+  payer_name: z.string().nullable(),
+  recorded_at: instant,
+  receipt_id: z.string().nullable(),
+  series: z.string().nullable(),
+  number: z.number().nullable(),
+  codes: z.string().nullable(),
+});
+const claimRow = z.object({
+  id: z.string(),
+  token: z.string(),
+  reference: z.string(),
+  amount_dong: z.number(),
+  claimed_at: instant,
+  note: z.string().nullable(),
+});
+export type DayRow = z.output<typeof dayRow>;
+export type ClaimRow = z.output<typeof claimRow>;
+
+/** A cashier's day: what was taken by hand, what the bank confirmed meanwhile, what is only claimed, how it was closed. */
+export async function readDay(executor: Executor, { unitId, cashierId }: Drawer, day: LocalDate) {
+  const { from, until } = spanOf(day);
+  const [payments, claims, closed] = await Promise.all([
+    executor.run(PAYMENTS, [unitId, cashierId, from, until]),
+    executor.run(CLAIMS, [unitId]),
+    executor.kysely
+      .selectFrom("paymentDayClose")
+      .select(["expectedDong", "countedDong", "cardDong", "note", "closedAt"])
+      .where("unitId", "=", unitId)
+      .where("cashierId", "=", cashierId)
+      .where("day", "=", day)
+      .executeTakeFirst(),
+  ]);
+  return {
+    payments: payments.map((row) => dayRow.parse(row)),
+    claims: claims.map((row) => claimRow.parse(row)),
+    closed: closed ?? null,
+  };
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import type { Instant } from "../../../kernel/local-date.ts";
+import type { Executor, Statement } from "../../../platform/postgres/database.ts";
+import type { UnitId } from "../../access/index.ts";
+
+const OPEN: Statement = {
+  name: "payment-decisions",
+  text: (schema) => `
+    SELECT d.id, d.kind, d.amount_dong::float8 AS amount_dong, d.ground, d.asked_at, d.answer, o.full_name AS asked_by, c.dossier_id,
+      c.dossier_code, c.name
+    FROM ${schema}.payment_decision AS d JOIN ${schema}.payment_charge AS c ON c.id = d.charge_id
+    LEFT JOIN ${schema}.organisation_person AS o ON o.id = d.asked_by
+    WHERE d.unit_id = ANY ($1::uuid[]) AND (d.answer IS NULL OR (d.kind = 'REFUND' AND d.answer = 'APPROVED' AND d.paid_at IS NULL))
+    ORDER BY d.asked_at, d.id LIMIT 200`,
+};
+
+const decisionRow = z.object({
+  id: z.string(),
+  kind: z.enum(["EXEMPTION", "REFUND"]),
+  amount_dong: z.number(),
+  ground: z.string(),
+  asked_at: z.custom<Instant>((value) => typeof value === "string"),
+  answer: z.enum(["APPROVED", "DECLINED"]).nullable(),
+  asked_by: z.string().nullable(),
+  dossier_id: z.string(),
+  dossier_code: z.string(),
+  name: z.string(),
+});
+export type DecisionRow = z.output<typeof decisionRow>;
+
+/** What waits for a decision, and what was approved and waits to be paid out. */
+export async function listDecisions(
+  executor: Executor,
+  unitIds: readonly UnitId[],
+): Promise<readonly DecisionRow[]> {
+  return (await executor.run(OPEN, [unitIds])).map((row) => decisionRow.parse(row));
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { foldedWords } from "../../../kernel/fold-text.ts";
+import type { Instant } from "../../../kernel/local-date.ts";
+import type { Executor, Statement } from "../../../platform/postgres/database.ts";
+import type { UnitId } from "../../access/index.ts";
+
+/** Dossiers whose money or result waits for this stand first, then the oldest. */
+const QUEUE: Statement = {
+  name: "payment-queue",
+  text: (schema) => `
+    SELECT d.id AS dossier_id, d.code, d.owner_name, d.status, d.procedure_name, d.procedure_name_en, q.charge_ids, q.names,
+      q.owed, q.is_unknown, q.since,
+      EXISTS (SELECT FROM ${schema}.payment_request_charge AS rc JOIN ${schema}.payment_request AS r ON r.id = rc.request_id
+        WHERE rc.charge_id = ANY (q.charge_ids) AND r.state = 'CLAIMED') AS is_claimed
+    FROM (
+      SELECT c.dossier_id, array_agg(c.id ORDER BY c.opened_at, c.id) AS charge_ids, string_agg(c.name, '; ' ORDER BY c.opened_at, c.id) AS names,
+        coalesce(sum(c.amount_dong - c.exempt_dong), 0)::float8 AS owed, bool_or(c.amount_dong IS NULL) AS is_unknown, min(c.opened_at) AS since
+      FROM ${schema}.payment_charge AS c WHERE c.state = 'DUE' AND c.unit_id = ANY ($1::uuid[])
+      GROUP BY c.dossier_id
+    ) AS q JOIN ${schema}.dossier AS d ON d.id = q.dossier_id
+    WHERE ($2::text = '' OR d.code ILIKE '%' || $2 || '%' OR ($3::text[] <> '{}' AND d.owner_name_words @> $3::text[]))
+    ORDER BY (d.status IN ('FINANCIAL_WAIT', 'RESULT_READY')) DESC, q.since, d.code LIMIT $4`,
+};
+
+const queueRow = z.object({
+  dossier_id: z.string(),
+  code: z.string(),
+  owner_name: z.string(),
+  status: z.string(),
+  procedure_name: z.string(),
+  procedure_name_en: z.string(),
+  charge_ids: z.array(z.string()),
+  names: z.string(),
+  owed: z.number(),
+  is_unknown: z.boolean(),
+  is_claimed: z.boolean(),
+  since: z.custom<Instant>((value) => typeof value === "string"),
+});
+export type QueueRow = z.output<typeof queueRow>;
+
+const QUEUE_MAX = 100;
+const LIKE_SIGNS = /[%_\\]/g;
+
+/** What is to be collected in these units, found by code or by the payer's name with or without tone marks. */
+export async function listQueue(
+  executor: Executor,
+  { unitIds, text }: { readonly unitIds: readonly UnitId[]; readonly text: string },
+): Promise<readonly QueueRow[]> {
+  const typed = text.trim().replace(LIKE_SIGNS, "");
+  const rows = await executor.run(QUEUE, [unitIds, typed, foldedWords(typed), QUEUE_MAX]);
+  return rows.map((row) => queueRow.parse(row));
+}
+
+const OWNER: Statement = {
+  name: "payment-owner",
+  text: (schema) => `SELECT d.owner_name FROM ${schema}.dossier AS d WHERE d.id = $1`,
+};
+
+/** Who is likely to pay: the owner of the dossier. */
+export async function ownerOf(executor: Executor, dossierId: string): Promise<string> {
+  const [row] = await executor.run(OWNER, [dossierId]);
+  return z.string().catch("").parse(row?.["owner_name"]);
+}

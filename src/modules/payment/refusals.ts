@@ -1,0 +1,68 @@
+import type { LocalDate } from "../../kernel/local-date.ts";
+
+/** What the cash desk says no to. Texts in i18n, `payment.errors`. */
+export const paymentRefusals = {
+  CHARGE_NOT_DUE: { status: 409 },
+  CHARGE_AMOUNT_UNKNOWN: { status: 422 },
+  CHARGES_OF_SEVERAL_UNITS: { status: 422 },
+  AMOUNT_CHANGED: { status: 409 },
+  TXN_REFERENCE_REQUIRED: { status: 422 },
+  TXN_REFERENCE_TAKEN: { status: 409 },
+  CASH_TOO_LITTLE: { status: 422 },
+  DAY_CLOSED: { status: 409 },
+  DAY_HAS_CLAIMED: { status: 409 },
+  DAY_NOTE_REQUIRED: { status: 422 },
+  DAY_NOT_OVER: { status: 422 },
+  NO_BANK_ACCOUNT: { status: 422 },
+  BANK_ACCOUNT_TAKEN: { status: 409 },
+  REQUEST_NOT_OPEN: { status: 409 },
+  RECEIPT_CANCELLED: { status: 409 },
+  RECEIPT_DAY_CLOSED: { status: 409 },
+  DECISION_OPEN: { status: 409 },
+  DECISION_ANSWERED: { status: 409 },
+  DECISION_OWN: { status: 403, legalGround: "one-stop.md §9" },
+  DECISION_TOO_MUCH: { status: 422 },
+  REFUND_NOT_PAID_BY_US: { status: 422 },
+  REFUND_NOT_DUE: { status: 409 },
+  MOVEMENT_MATCHED: { status: 409 },
+  MATCH_AMOUNT_DIFFERS: { status: 422 },
+  MATCH_DIRECTION: { status: 422 },
+  STATEMENT_UNREADABLE: { status: 422 },
+  BANK_MESSAGE_UNSIGNED: { status: 401 },
+  BANK_MESSAGE_TOO_LARGE: { status: 413 },
+} as const;
+
+export const paymentFaults = {} as const;
+
+type Fact<Code extends keyof typeof paymentRefusals, Facts = unknown> = { readonly code: Code } & Facts;
+
+export type PaymentRefusal =
+  | Fact<"CHARGE_NOT_DUE", { readonly dossierCode: string }>
+  | Fact<"CHARGE_AMOUNT_UNKNOWN", { readonly dossierCode: string }>
+  | Fact<"AMOUNT_CHANGED", { readonly amountDong: number }>
+  | Fact<"CASH_TOO_LITTLE", { readonly amountDong: number }>
+  | Fact<"TXN_REFERENCE_TAKEN", { readonly reference: string }>
+  | Fact<"DAY_CLOSED" | "RECEIPT_DAY_CLOSED", { readonly day: LocalDate }>
+  | Fact<"DAY_HAS_CLAIMED", { readonly count: number }>
+  | Fact<"DECISION_TOO_MUCH" | "MATCH_AMOUNT_DIFFERS", { readonly amountDong: number }>
+  | Fact<"STATEMENT_UNREADABLE", { readonly line: number }>
+  | Fact<
+      | "CHARGES_OF_SEVERAL_UNITS"
+      | "TXN_REFERENCE_REQUIRED"
+      | "DAY_NOTE_REQUIRED"
+      | "DAY_NOT_OVER"
+      | "NO_BANK_ACCOUNT"
+      | "BANK_ACCOUNT_TAKEN"
+      | "REQUEST_NOT_OPEN"
+      | "RECEIPT_CANCELLED"
+      | "DECISION_OPEN"
+      | "DECISION_ANSWERED"
+      | "DECISION_OWN"
+      | "REFUND_NOT_PAID_BY_US"
+      | "REFUND_NOT_DUE"
+      | "MOVEMENT_MATCHED"
+      | "MATCH_DIRECTION"
+      | "BANK_MESSAGE_UNSIGNED"
+      | "BANK_MESSAGE_TOO_LARGE"
+    >
+  | { readonly code: "NOT_FOUND" | "NOT_ALLOWED" | "NOT_SIGNED_IN" };

@@ -1,0 +1,43 @@
+import type { Executor } from "../../platform/postgres/database.ts";
+import type { Services } from "../../platform/services.ts";
+import { type Act, type Actor, authorize, type Officer, refusalOf, type UnitId } from "../access/index.ts";
+import { lineageOf, unitDirectory } from "../organisation/index.ts";
+
+/** Null where the actor may do the act to money of the unit; otherwise how to say no. */
+export async function deniedAt(
+  { database, clock }: Pick<Services, "database" | "clock">,
+  actor: Actor,
+  { act, unitId }: { readonly act: Act; readonly unitId: UnitId },
+) {
+  const lineage = await lineageOf(database, unitId, clock.today());
+  const decision = authorize(actor, act, { kind: "unit", lineage });
+  return decision.allowed ? null : refusalOf(decision);
+}
+
+/** The units whose money the officer may do this act to: those of the grants, and all below them. */
+export async function unitsOf(
+  { database, clock }: Pick<Services, "database" | "clock">,
+  officer: Officer,
+  act: Act,
+): Promise<readonly UnitId[]> {
+  const directory = await unitDirectory(database);
+  const on = clock.today();
+  return directory
+    .all()
+    .filter(
+      ({ id }) => authorize(officer, act, { kind: "unit", lineage: directory.lineageOf(id, on) }).allowed,
+    )
+    .map(({ id }) => id);
+}
+
+/** The open account that takes the transfers of a unit: its own, or that of the nearest unit above. */
+export async function accountOf(executor: Executor, lineage: readonly UnitId[]) {
+  const found = await executor.kysely
+    .selectFrom("paymentAccount")
+    .selectAll()
+    .where("closedAt", "is", null)
+    .where("unitId", "in", [...lineage])
+    .execute();
+  const byUnit = new Map<string, (typeof found)[number]>(found.map((each) => [each.unitId, each]));
+  return lineage.map((id) => byUnit.get(id)).find((each) => each !== undefined) ?? null;
+}

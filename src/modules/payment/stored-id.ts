@@ -1,0 +1,7 @@
+import { present } from "../../kernel/assert.ts";
+import { parseId } from "../../kernel/ids.ts";
+import type { PersonId, UnitId } from "../access/index.ts";
+
+/** Ids as our own tables hold them. */
+export const unitIdOf = (text: string): UnitId => present(parseId<"unit">(text), "a stored unit");
+export const personIdOf = (text: string): PersonId => present(parseId<"person">(text), "a stored person");

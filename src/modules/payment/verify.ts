@@ -1,0 +1,138 @@
+import { z } from "zod";
+import type { Executor, Statement } from "../../platform/postgres/database.ts";
+
+/** What does not hold, and of which charge, payment, movement or account. */
+type WrongMoney = { readonly rule: MoneyRule; readonly about: string; readonly detail: string };
+export type MoneyVerification = { readonly transfers: number; readonly wrong: readonly WrongMoney[] };
+
+/** A charge's state is what the books make it: nothing open where it is settled, everything where it is not. */
+const CHARGE_IN_BOOKS = (schema: string) => `
+  SELECT c.id::text AS about, c.state || ': ' || coalesce(b.open, 0) || ' / ' || coalesce(b.back, 0) AS detail
+  FROM ${schema}.payment_charge AS c
+  LEFT JOIN (
+    SELECT t.charge_id,
+      sum(CASE 'RECEIVABLE' WHEN t.debit THEN t.amount_dong WHEN t.credit THEN -t.amount_dong ELSE 0 END) AS open,
+      sum(CASE 'REFUND_PAYABLE' WHEN t.credit THEN t.amount_dong WHEN t.debit THEN -t.amount_dong ELSE 0 END) AS back,
+      sum(CASE 'EXEMPTION' WHEN t.debit THEN t.amount_dong WHEN t.credit THEN -t.amount_dong ELSE 0 END) AS exempt,
+      sum(t.amount_dong) FILTER (WHERE t.why = 'REFUND_DUE') AS refund
+    FROM ${schema}.payment_transfer AS t WHERE t.charge_id IS NOT NULL GROUP BY t.charge_id
+  ) AS b ON b.charge_id = c.id
+  WHERE coalesce(b.open, 0) <> CASE WHEN c.state = 'DUE' THEN coalesce(c.amount_dong - c.exempt_dong, 0) ELSE 0 END
+    OR (coalesce(b.back, 0) > 0) <> (c.state = 'REFUND_DUE')
+    OR (c.state = 'REFUNDED' AND (coalesce(b.refund, 0) = 0 OR b.back <> 0))
+    OR (c.state <> 'CANCELLED' AND coalesce(b.exempt, 0) <> c.exempt_dong)`;
+
+/** What was paid of a charge is what its payments say, and each payment is spent to the đồng. */
+const PAYMENTS_ALLOCATED = (schema: string) => `
+  SELECT p.id::text AS about, p.amount_dong || ' <> ' || coalesce(a.allocated, 0) || ' / ' || coalesce(t.booked, 0) AS detail
+  FROM ${schema}.payment_payment AS p
+  LEFT JOIN (SELECT payment_id, sum(amount_dong) AS allocated FROM ${schema}.payment_allocation GROUP BY payment_id) AS a
+    ON a.payment_id = p.id
+  LEFT JOIN (SELECT payment_id, sum(CASE WHEN why = 'PAID' THEN amount_dong ELSE -amount_dong END) AS booked
+    FROM ${schema}.payment_transfer WHERE why IN ('PAID', 'REVERSED') AND payment_id IS NOT NULL GROUP BY payment_id) AS t
+    ON t.payment_id = p.id
+  WHERE coalesce(a.allocated, 0) <> p.amount_dong
+    OR coalesce(t.booked, 0) <> CASE WHEN p.reversed_at IS NULL THEN p.amount_dong ELSE 0 END`;
+
+/** A dossier waits for money exactly while a charge of it is open. */
+const WAITS_PAID = (schema: string) => `
+  SELECT d.code AS about, d.status AS detail FROM ${schema}.dossier AS d
+  WHERE d.status = 'FINANCIAL_WAIT' AND NOT EXISTS (
+    SELECT FROM ${schema}.payment_charge AS c WHERE c.dossier_id = d.id AND c.source = 'OBLIGATION' AND c.state = 'DUE')`;
+
+/** Receipts: each valid one of its payment's amount, each series whole from 1 to the last number given. */
+const RECEIPTS_WHOLE = (schema: string) => `
+  SELECT r.series || '/' || r.number AS about, 'amount ' || r.amount_dong AS detail
+  FROM ${schema}.payment_receipt AS r JOIN ${schema}.payment_payment AS p ON p.id = r.payment_id
+  WHERE r.amount_dong <> p.amount_dong OR (r.cancelled_at IS NULL AND p.reversed_at IS NOT NULL)
+  UNION ALL
+  SELECT c.unit_id || ' ' || c.series, c.last_number || ' <> ' || count(r.id)
+  FROM ${schema}.payment_receipt_counter AS c
+  LEFT JOIN ${schema}.payment_receipt AS r ON r.unit_id = c.unit_id AND r.series = c.series AND r.number <= c.last_number
+  GROUP BY c.unit_id, c.series, c.last_number HAVING count(r.id) <> c.last_number
+  UNION ALL
+  SELECT p.id::text, 'no receipt' FROM ${schema}.payment_payment AS p
+  WHERE p.method <> 'TREASURY' AND p.reversed_at IS NULL
+    AND NOT EXISTS (SELECT FROM ${schema}.payment_receipt AS r WHERE r.payment_id = p.id AND r.cancelled_at IS NULL)`;
+
+/** The bank in our books is the bank: what the ledger holds is the sum of the movements told. */
+const BANK_IN_BOOKS = (schema: string) => `
+  SELECT m.id::text AS about, m.amount_dong || ' <> ' || coalesce(sum(CASE t.debit WHEN 'BANK' THEN t.amount_dong ELSE -t.amount_dong END), 0) AS detail
+  FROM ${schema}.payment_movement AS m
+  LEFT JOIN ${schema}.payment_transfer AS t ON t.movement_id = m.id AND t.why = 'BANKED'
+  GROUP BY m.id, m.amount_dong
+  HAVING m.amount_dong <> coalesce(sum(CASE t.debit WHEN 'BANK' THEN t.amount_dong ELSE -t.amount_dong END), 0)
+  UNION ALL
+  SELECT t.id::text, 'no movement' FROM ${schema}.payment_transfer AS t
+  WHERE 'BANK' IN (t.debit, t.credit) AND (t.movement_id IS NULL OR t.why <> 'BANKED')`;
+
+/** What was matched has left the suspense account, what was not lies there still. */
+const SUSPENSE_IS_OPEN = (schema: string) => `
+  SELECT m.id::text AS about, m.state || ': ' || sum(CASE t.debit WHEN 'SUSPENSE' THEN -t.amount_dong ELSE t.amount_dong END) AS detail
+  FROM ${schema}.payment_movement AS m JOIN ${schema}.payment_transfer AS t ON t.movement_id = m.id AND 'SUSPENSE' IN (t.debit, t.credit)
+  GROUP BY m.id, m.state, m.amount_dong
+  HAVING sum(CASE t.debit WHEN 'SUSPENSE' THEN -t.amount_dong ELSE t.amount_dong END) <> CASE m.state WHEN 'OPEN' THEN m.amount_dong ELSE 0 END`;
+
+/** For the days a statement covers: its lines, and no others, are in the books, to the đồng. */
+const STATEMENT_IN_BOOKS = (schema: string) => `
+  SELECT l.bank_ref AS about, 'line ' || l.line || ': ' || l.amount_dong || ' <> ' || coalesce(m.amount_dong, 0) AS detail
+  FROM ${schema}.payment_statement_line AS l
+  JOIN ${schema}.payment_statement AS s ON s.id = l.statement_id
+  LEFT JOIN ${schema}.payment_movement AS m ON m.account_id = s.account_id AND m.bank_ref = l.bank_ref
+  WHERE m.amount_dong IS DISTINCT FROM l.amount_dong
+  UNION ALL
+  SELECT m.bank_ref, 'not on the statement: ' || m.amount_dong
+  FROM ${schema}.payment_movement AS m
+  JOIN ${schema}.payment_statement AS s ON s.account_id = m.account_id
+    AND (m.booked_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date BETWEEN s.from_on AND s.to_on
+  WHERE NOT EXISTS (SELECT FROM ${schema}.payment_statement_line AS l JOIN ${schema}.payment_statement AS x ON x.id = l.statement_id
+    WHERE x.account_id = m.account_id AND l.bank_ref = m.bank_ref)
+  UNION ALL
+  SELECT s.id::text, s.sum_dong || ' <> ' || coalesce(sum(l.amount_dong), 0)
+  FROM ${schema}.payment_statement AS s LEFT JOIN ${schema}.payment_statement_line AS l ON l.statement_id = s.id
+  GROUP BY s.id, s.sum_dong, s.lines HAVING s.sum_dong <> coalesce(sum(l.amount_dong), 0) OR s.lines <> count(l.line)`;
+
+const RULES = {
+  CHARGE_IN_BOOKS,
+  PAYMENTS_ALLOCATED,
+  WAITS_PAID,
+  RECEIPTS_WHOLE,
+  BANK_IN_BOOKS,
+  SUSPENSE_IS_OPEN,
+  STATEMENT_IN_BOOKS,
+} as const;
+type MoneyRule = keyof typeof RULES;
+const RULE_NAMES: readonly MoneyRule[] = [
+  "CHARGE_IN_BOOKS",
+  "PAYMENTS_ALLOCATED",
+  "WAITS_PAID",
+  "RECEIPTS_WHOLE",
+  "BANK_IN_BOOKS",
+  "SUSPENSE_IS_OPEN",
+  "STATEMENT_IN_BOOKS",
+];
+
+const COUNT: Statement = {
+  name: "payment-count",
+  text: (schema) => `SELECT count(*)::int AS transfers FROM ${schema}.payment_transfer`,
+};
+
+const WRONG_MAX = 200;
+const found = z.object({ about: z.string(), detail: z.string() });
+
+/**
+ * Adds the books up again and says what does not hold: charges against their transfers, payments against what they were
+ * spent on, dossiers against charges, receipts against payments, the bank against its messages and statements.
+ * @law reliability.md I8: ledger sum = statement sum.
+ */
+export async function verifyMoney(executor: Executor): Promise<MoneyVerification> {
+  const [count] = await executor.run(COUNT, []);
+  const wrong: WrongMoney[] = [];
+  for (const rule of RULE_NAMES) {
+    const text = (schema: string) =>
+      `SELECT about, detail FROM (${RULES[rule](schema)}) AS found LIMIT ${WRONG_MAX}`;
+    const rows = await executor.run({ name: `payment-verify-${rule}`, text }, []);
+    wrong.push(...rows.map((row) => ({ rule, ...found.parse(row) })));
+  }
+  return { transfers: z.object({ transfers: z.number() }).parse(count).transfers, wrong };
+}

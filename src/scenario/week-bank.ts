@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { assert } from "../kernel/assert.ts";
+import type { Clock } from "../kernel/clock.ts";
+import { parseJson } from "../kernel/json.ts";
+import type { Actor } from "../modules/access/index.ts";
+import type { Office } from "../modules/dossier/index.ts";
+import { importStatement, type Misbehaviour, messagesOf } from "../modules/payment/index.ts";
+import type { Services } from "../platform/services.ts";
+import type { Client } from "./http-client.ts";
+
+/** What the week charges where the law says the amount in words. */
+const STATED_DONG = 150_000;
+const ACCOUNT = { bank_bin: "970415", number: "113366668888" };
+
+const line = z.object({ transactionId: z.string(), bookedAt: z.string() });
+
+/** The bank of the week: it tells what came in, now and then twice, and at the end hands over its statement. */
+export type WeekBank = {
+  /** The payer sends what the code asks for. */
+  readonly transfer: (asked: { readonly reference: string; readonly amountDong: number }) => Promise<void>;
+  readonly statement: () => string;
+};
+
+export function openBank(week: {
+  readonly baseUrl: string;
+  readonly services: Services;
+  readonly clock: Clock;
+}): WeekBank {
+  const lines: string[] = [];
+  const { baseUrl, services, clock } = week;
+  const secret = services.config.bankSecret ?? "";
+  return {
+    transfer: async ({ reference, amountDong }) => {
+      const as: Misbehaviour = lines.length % 3 === 0 ? "twice" : "honest";
+      const transfer = { ...ACCOUNT, reference, amount_dong: amountDong };
+      const messages = messagesOf(transfer, { secret, at: clock.now(), as });
+      for (const message of messages) await tell(baseUrl, message);
+      const told = new TextDecoder().decode(messages[0]?.body);
+      const { transactionId, bookedAt } = parseJson(line, told);
+      lines.push([transactionId, bookedAt, `NOP ${reference}`, String(amountDong)].join(","));
+    },
+    statement: () => ["Mã giao dịch,Ngày giao dịch,Nội dung,Số tiền", ...lines].join("\n"),
+  };
+}
+
+const TIMES_MAX = 5;
+
+/** As banks do: what is answered by a failure of ours is sent again. */
+async function tell(
+  baseUrl: string,
+  { body, signature }: ReturnType<typeof messagesOf>[number],
+): Promise<void> {
+  for (let times = 1; ; times += 1) {
+    const answer = await fetch(`${baseUrl}/api/v1/payments/bank-messages`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-signature": signature },
+      body: Buffer.from(body),
+    });
+    if (answer.status === 200) return;
+    const said = await answer.text();
+    assert(answer.status === 503 && times < TIMES_MAX, `bank message: ${answer.status} ${said}`);
+  }
+}
+
+/** What a dossier owes is paid: every other one by a transfer, the rest in cash at the till. */
+export async function payAll(
+  till: Client,
+  bank: WeekBank,
+  dossier: { readonly id: string; readonly code: string },
+) {
+  const listed = await till.charges(dossier.id);
+  for (const { id, state, amountDong } of listed)
+    if (state === "DUE" && amountDong === null) await till.setAmount(id, STATED_DONG);
+  const due = (await till.charges(dossier.id)).filter(({ state }) => state === "DUE");
+  if (due.length === 0) return;
+  const chargeIds = due.map(({ id }) => id);
+  const amountDong = due.reduce((sum, each) => sum + (each.amountDong ?? 0) - each.exemptDong, 0);
+  if (Number(dossier.code.at(-1)) % 2 === 1) return bank.transfer(await till.requestTransfer(chargeIds));
+  await till.pay({ chargeIds, amountDong });
+}
+
+/** The week's statement is imported: every line of it was told before. */
+export async function importWeek(office: Office, actor: Actor, bank: WeekBank): Promise<void> {
+  const { services } = office;
+  const account = await services.database.kysely
+    .selectFrom("paymentAccount")
+    .select("id")
+    .executeTakeFirstOrThrow();
+  const text = bank.statement();
+  if (!text.includes("\n")) return;
+  const file = { accountId: account.id, fileName: "so-phu-tuan.csv", text };
+  const done = await importStatement({ office, services, actor }, file);
+  assert(
+    done.ok && done.value.open === 0 && done.value.contradicted.length === 0,
+    "the statement is the books",
+  );
+}
