@@ -132,10 +132,7 @@ function registerModules(router: Router, services: Services): void {
   registerCalendarPages(router, openDeadlines(WRITE_ATTACHMENTS));
   registerProcessApi(router);
   registerProcessPages(router);
-  registerCatalogueApi(router);
-  registerFormsApi(router);
-  registerCataloguePages(router);
-  registerCatalogueAdmin(router);
+  registerCatalogue(router);
   registerPaperRoutes(router);
   registerDossierCommands(router, office);
   registerLinkedCommands(router, office);
@@ -180,6 +177,14 @@ function registerPaperRoutes(router: Router): void {
   registerPaperAdmin(router);
   registerSignatures(router);
   registerVerifyPages(router);
+}
+
+/** Procedures and their forms. */
+function registerCatalogue(router: Router): void {
+  registerCatalogueApi(router);
+  registerFormsApi(router);
+  registerCataloguePages(router);
+  registerCatalogueAdmin(router);
 }
 
 /** The counter of money, the bank, and paying from afar. */
