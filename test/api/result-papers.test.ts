@@ -212,3 +212,15 @@ describe("the check of all papers", () => {
     expect(await wrong()).toEqual([]);
   });
 });
+
+test("the leader's decision is never ticked beforehand, though the draft's outcome is", async () => {
+  const { id } = await office.reach(MARITAL, "sign");
+  const html = await (await office.browserOf(office.actor("leader")).page(`/desk/dossiers/${id}`)).text();
+  const ticked = (act: string) => {
+    const form = html.slice(html.indexOf(`action="/desk/dossiers/${id}/${act}"`)).split("</form>")[0] ?? "";
+    return [...form.matchAll(/<input[^>]*name="resultOutcome"[^>]*>/g)].filter(([box]) =>
+      / checked/.test(box),
+    ).length;
+  };
+  expect([ticked("signResult"), ticked("draftResult")]).toEqual([0, 1]);
+});

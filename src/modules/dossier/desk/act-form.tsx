@@ -135,7 +135,7 @@ function Question({ spec, asked }: { spec: FieldSpec; asked: Asked }) {
         <RadioGroup
           {...base}
           options={spec.options}
-          value={value || presetRadio(spec.name, choices)}
+          value={value || presetRadio(spec.name, asked)}
           direction="row"
         />
       );
@@ -159,8 +159,8 @@ function presetSelect(name: string, choices: ActChoices): string {
   return name === "lateCause" ? choices.lateCauseTold : "";
 }
 
-/** The way the applicant asked to receive the result is ticked already. */
-function presetRadio(name: string, choices: ActChoices): string {
-  if (name === "resultOutcome") return choices.drafts[0]?.outcome ?? "";
+/** The way the applicant asked to receive the result, and the usual outcome of a draft. A decision is nobody's to preset. */
+function presetRadio(name: string, { choices, prefix }: Asked): string {
+  if (name === "resultOutcome") return prefix === "draftResult" ? (choices.drafts[0]?.outcome ?? "") : "";
   return name === "channel" ? choices.channelOut : "";
 }
