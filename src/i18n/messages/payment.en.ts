@@ -187,6 +187,7 @@ export const paymentEn: typeof paymentVi = {
     import: "Import a statement",
     account: "Account",
     file: "Statement (CSV)",
+    fileHint: "The CSV file the bank lets you download, at most 5 MB",
     doImport: "Import",
     imported: ({ lines, known, matched, open }) =>
       `${lines} lines read: ${known} known, ${matched} matched, ${open} not matched.`,

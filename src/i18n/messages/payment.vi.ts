@@ -188,6 +188,7 @@ export const paymentVi = {
     import: "Nhập sổ phụ",
     account: "Tài khoản",
     file: "Tệp sổ phụ (CSV)",
+    fileHint: "Tệp CSV ngân hàng cho tải về, không quá 5 MB",
     doImport: "Nhập",
     imported: ({ lines, known, matched, open }: Record<"lines" | "known" | "matched" | "open", string>) =>
       `Đã đọc ${lines} dòng: ${known} đã biết, ${matched} khớp, ${open} chưa khớp.`,

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type PostDesk, PROOF, postDesk } from "../../../test/support/posted.ts";
 import { type TestWard, testWard } from "../../../test/support/ward.ts";
+import { paySample } from "../../demo/money.ts";
 import { collectPapers, openParcel } from "./commands/inbound.ts";
 import { sendAgain } from "./commands/prepare.ts";
 import { openSheet } from "./commands/sheets.ts";
@@ -29,6 +30,7 @@ describe("a result to be posted", () => {
 
   test("fetched at the counter or reopened before it left, is not sent", async () => {
     const fetched = await desk.posted();
+    await paySample(ward.office, ward.officer("cashier"), fetched);
     await ward.act("intake", fetched, {
       act: "returnResult",
       channel: "COUNTER",

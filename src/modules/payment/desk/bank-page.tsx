@@ -114,7 +114,14 @@ function ImportForm({ page, view }: Props) {
             label: `${bank_name} ${number}`,
           }))}
         />
-        <FileUpload locale={page.locale} name="file" label={t.file} megabytesMax={5} accept=".csv,.txt" />
+        <FileUpload
+          locale={page.locale}
+          name="file"
+          label={t.file}
+          hint={t.fileHint}
+          megabytesMax={5}
+          accept=".csv,.txt"
+        />
         <div class="mc-row">
           <Button icon="upload">{t.doImport}</Button>
         </div>

@@ -127,6 +127,7 @@ function Which({
       <span class="mc-nowrap">
         <Link href={paths.cashDossier(row.dossier_id)}>{row.code}</Link>
       </span>
+      <br />
       <small>{row.owner_name}</small>
     </>
   );
