@@ -90,6 +90,7 @@ function tellReport(report: WeekReport, seconds: number): void {
       (broken) => `${broken.code ?? broken.dossierId} ${broken.seq}: ${broken.detail}`,
     ),
     ...report.recount.wrong.map(wrongLine),
+    ...report.parcels.wrong.map((found) => bilingual((texts) => texts.post.wrong(found))),
     ...messageFaults(report.post),
     ...report.papers.wrong.map(({ fault, kind, year, number }) => `${fault}: ${number} (${kind} ${year})`),
     ...report.money.wrong.map(wrongMoneyLine),

@@ -1,5 +1,7 @@
+import { parseId } from "../kernel/ids.ts";
 import { epochOf, instantOfEpoch } from "../kernel/local-date.ts";
 import { openOffice } from "../modules/dossier/index.ts";
+import { feesBook } from "../modules/payment/index.ts";
 import {
   collectPapers,
   giveSheet,
@@ -28,16 +30,19 @@ export async function seedParcels(services: Services, organisation: DemoOrganisa
   const desk: Desk = { services, organisation, officers: await demoOfficers(services, organisation) };
   const waiting = await services.database.kysely
     .selectFrom("postConsignment")
-    .select("code")
+    .select(["code", "dossierId"])
     .where("state", "=", "CREATED")
     .orderBy("createdAt")
     .orderBy("id")
     .execute();
-  const codes = waiting.map(({ code }) => code).slice(0, 4);
+  const sent = waiting.slice(0, 4);
+  const codes = sent.map(({ code }) => code);
   const [paid, missed, carried] = codes;
   if (paid === undefined || missed === undefined || carried === undefined) return;
   const as = callsOf(desk);
-  done(await setCashOnDelivery(as("intake"), { code: paid, amountDong: 16_000 }));
+  const owed = new Map<string, number>();
+  for (const { code, dossierId } of sent) owed.set(code, await owedOf(services, dossierId));
+  for (const [code, amountDong] of owed) done(await setCashOnDelivery(as("intake"), { code, amountDong }));
   await handOver(desk, codes);
   await tell(desk, [
     [
@@ -47,7 +52,7 @@ export async function seedParcels(services: Services, organisation: DemoOrganisa
         receiverName: "Người nhận (minh họa)",
         receiver: "OWNER",
         identity: "ID_CARD",
-        collectedDong: 16_000,
+        collectedDong: owed.get(paid),
       },
     ],
     [missed, "FAILED", { reason: "Người nhận vắng nhà (minh họa)" }],
@@ -56,8 +61,15 @@ export async function seedParcels(services: Services, organisation: DemoOrganisa
   await collect(desk);
 }
 
+/** What the books still want of a dossier: the post collects it with the result. */
+async function owedOf({ database }: Services, id: string | null): Promise<number> {
+  const dossierId = parseId<"dossier">(id ?? "");
+  const standing = dossierId === null ? null : await feesBook(database, dossierId);
+  return standing?.owedDong ?? 0;
+}
+
 function callsOf({ services, officers }: Desk) {
-  const office = openOffice(services, WRITE_ATTACHMENTS);
+  const office = openOffice(services, WRITE_ATTACHMENTS, { fees: feesBook });
   return (name: DemoOfficerName) => ({ office, services, actor: officers.named(name) });
 }
 
@@ -78,7 +90,7 @@ type Story = readonly [code: string, kind: string, facts: Readonly<Record<string
 
 async function tell(desk: Desk, stories: readonly Story[]): Promise<void> {
   const { services } = desk;
-  const office = openOffice(services, WRITE_ATTACHMENTS);
+  const office = openOffice(services, WRITE_ATTACHMENTS, { fees: feesBook });
   const at = services.clock.now();
   // A moment after the sheet: nothing of the sample lies in the future.
   const happenedAt = instantOfEpoch(epochOf(at) + 1);

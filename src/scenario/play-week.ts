@@ -8,7 +8,7 @@ import { sampleSubmission } from "../demo/sample-submission.ts";
 import { seedWard } from "../demo/seed.ts";
 import { present } from "../kernel/assert.ts";
 import type { SetClock } from "../kernel/clock.ts";
-import { instantAt, type LocalDate, localDateOf } from "../kernel/local-date.ts";
+import { epochOf, instantAt, instantOfEpoch, type LocalDate, localDateOf } from "../kernel/local-date.ts";
 import { addWorkingDays, shippedCalendar } from "../modules/calendar/index.ts";
 import { findPublishedVersion } from "../modules/catalogue/index.ts";
 import { verifyPapers } from "../modules/document/index.ts";
@@ -21,11 +21,13 @@ import {
   verifyDossiers,
 } from "../modules/dossier/index.ts";
 import { feesBook, type MoneyVerification, verifyMoney } from "../modules/payment/index.ts";
+import { verifyPost } from "../modules/post/index.ts";
 import { drainTally, type Recount, recountStatistics } from "../modules/statistics/index.ts";
 import type { Services } from "../platform/services.ts";
 import { WRITE_ATTACHMENTS } from "../write-attachments.ts";
 import { compareWithRegister, type Difference } from "./compare.ts";
 import { type Client, httpClient, openSession, type Told } from "./http-client.ts";
+import { postRound } from "./parcels.ts";
 import { type Planned, planWeek } from "./plan.ts";
 import { openPostOfWeek, type PostOfWeek } from "./post-of-week.ts";
 import { STORIES } from "./stories.ts";
@@ -59,6 +61,8 @@ export type WeekReport = {
   readonly papers: Awaited<ReturnType<typeof verifyPapers>>;
   readonly post: PostOfWeek;
   readonly money: MoneyVerification;
+  /** Every result to be posted has its parcel, every parcel its way, every sum its sheet. */
+  readonly parcels: Awaited<ReturnType<typeof verifyPost>>;
   readonly differences: readonly Difference[];
   /** Stories that did not come to their end, each with the reason; none in a good week. */
   readonly failures: readonly string[];
@@ -84,6 +88,7 @@ export async function playWeek(options: WeekOptions): Promise<WeekReport> {
         await makeAnchor(services.database, clock.now());
         await people.signInAll();
         await post.newDay();
+        await parcels();
       }
       // The counters of the rate limits live for minutes of real time; twenty minutes of the week have passed.
       await services.database.kysely.deleteFrom("webRateLimit").execute();
@@ -92,9 +97,31 @@ export async function playWeek(options: WeekOptions): Promise<WeekReport> {
       await post.moment();
     },
   });
+  const parcels = await postRound(office, services, organisation);
   const plan = planWeek(options.dossiers);
   const bank = openBank(options);
   const cast = castOf({ ...options, organisation, people, later: week.later, bank });
+  const failures = await playStories(plan, { cast, week, onProgress: options.onProgress });
+  // The post is a day and a half on its way with what was handed to it last.
+  await parcels();
+  clock.set(instantOfEpoch(epochOf(clock.now()) + 36 * 3_600_000));
+  await parcels();
+  await importWeek(office, (await demoOfficers(services, organisation)).named("cashier"), bank);
+  return report({ ...options, ...ledger, failures, moments: week.moments(), post }, plan);
+}
+
+function failureOf({ story, code }: Planned, cause: unknown): string {
+  return `${story} (${code}): ${cause instanceof Error ? cause.message : String(cause)}`;
+}
+
+type Playing = {
+  readonly cast: Cast;
+  readonly week: ReturnType<typeof weekClock>;
+  readonly onProgress: WeekOptions["onProgress"];
+};
+
+/** Tells all stories side by side; answers those that did not come to their end. */
+async function playStories(plan: readonly Planned[], { cast, week, onProgress }: Playing): Promise<string[]> {
   let done = 0;
   const failures: string[] = [];
   for (const _ of plan) week.join();
@@ -107,17 +134,12 @@ export async function playWeek(options: WeekOptions): Promise<WeekReport> {
         failures.push(failureOf(planned, cause));
       } finally {
         done += 1;
-        options.onProgress(done, plan.length);
+        onProgress(done, plan.length);
         week.leave();
       }
     }),
   );
-  await importWeek(office, (await demoOfficers(services, organisation)).named("cashier"), bank);
-  return report({ ...options, ...ledger, failures, moments: week.moments(), post }, plan);
-}
-
-function failureOf({ story, code }: Planned, cause: unknown): string {
-  return `${story} (${code}): ${cause instanceof Error ? cause.message : String(cause)}`;
+  return failures;
 }
 
 type Ledger = { readonly told: Told[]; readonly requests: { count: number } };
@@ -155,6 +177,18 @@ function castOf(parts: CastParts): Cast {
   const { organisation, people, clock, services } = parts;
   const invention = inventionFrom(2026_11);
   const unitOf = organisation.unitOf;
+  const submission: Cast["submission"] = async (code, online, facts = {}) => {
+    const on = localDateOf(clock.now());
+    const version = present(await findPublishedVersion(services.database, { code, on }), code);
+    const sample = sampleSubmission(version, {
+      online,
+      on,
+      person: invention.person(),
+      receivingUnitId: unitOf("serviceCentre"),
+    });
+    const { correctionOf: _c, parentId: _p, ...body } = sample;
+    return { ...body, channelOut: "COUNTER", form: { ...body.form, ...facts } };
+  };
   return {
     as: people.as,
     guest: people.guest,
@@ -169,18 +203,8 @@ function castOf(parts: CastParts): Cast {
     },
     workingDay: (ahead) => addWorkingDays(shippedCalendar(), localDateOf(clock.now()), ahead),
     resultFile: (client, code) => client.upload("ket-qua.pdf", samplePaper(code)),
-    submission: async (code, online, facts = {}) => {
-      const on = localDateOf(clock.now());
-      const version = present(await findPublishedVersion(services.database, { code, on }), code);
-      const sample = sampleSubmission(version, {
-        online,
-        on,
-        person: invention.person(),
-        receivingUnitId: unitOf("serviceCentre"),
-      });
-      const { correctionOf: _c, parentId: _p, ...body } = sample;
-      return { ...body, channelOut: "COUNTER", form: { ...body.form, ...facts } };
-    },
+    submission,
+    postedSubmission: async (code) => ({ ...(await submission(code, false)), channelOut: "POSTAL" }),
   };
 }
 
@@ -211,6 +235,7 @@ async function report(
     recount: await recountStatistics(database),
     papers: await verifyPapers(database),
     money: await verifyMoney(database),
+    parcels: await verifyPost(database),
     differences: await compareWithRegister(database, week.told),
     // Last: it moves the clock to the morning after.
     post: await week.post.finish(),

@@ -22,6 +22,15 @@ const atTheCounter: Story = async (cast, code) => {
   await carry(cast, await receive(cast, code));
 };
 
+/** The result goes by public post; its delivery returns it: T22 by the post. */
+const posted: Story = async (cast, code) => {
+  const dossier = await cast
+    .as("intake")
+    .open("/api/v1/dossiers/received", await cast.postedSubmission(code));
+  await carry(cast, dossier, { until: "return" });
+  await cast.payAll(dossier);
+};
+
 /** Online, checked and accepted: T1, T3. */
 const online: Story = async (cast, code) => {
   const dossier = await submitOnline(cast, code);
@@ -266,6 +275,7 @@ const bundle: Story = async (cast, code) => {
 /** Each story, and how often the week tells it. The land-use process pays in its own step, so it is told as is. */
 export const STORIES = {
   atTheCounter,
+  posted,
   online,
   supplementedAtIntake,
   rejected,

@@ -14,6 +14,8 @@ export type Cast = {
   readonly submission: (code: string, online: boolean, facts?: object) => Promise<object>;
   /** Whatever a dossier owes is paid, at the till or through the bank. */
   readonly payAll: (dossier: { readonly id: string; readonly code: string }) => Promise<void>;
+  /** The same, with the result wanted by public post. */
+  readonly postedSubmission: (code: string) => Promise<object>;
   readonly resultFile: (client: Client, code: string) => Promise<object>;
   /** A day on which the office works, this many working days from today. */
   readonly workingDay: (ahead: number) => string;

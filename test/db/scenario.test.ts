@@ -90,6 +90,8 @@ it("a working week of two hundred dossiers walks every transition, verifies, and
   expect(report.verification.broken).toEqual([]);
   expect(report.recount.wrong).toEqual([]);
   expect(report.papers.wrong).toEqual([]);
+  expect(report.parcels.wrong).toEqual([]);
+  expect(report.parcels.parcels).toBe(6);
   expect(report.papers.numbers).toBeGreaterThan(20);
   expect(report.money.wrong).toEqual([]);
   expect(report.money.transfers).toBeGreaterThan(50);

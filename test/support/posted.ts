@@ -1,3 +1,4 @@
+import { paySample } from "../../src/demo/money.ts";
 import { demoOfficers } from "../../src/demo/officers.ts";
 import type { DemoOfficerName } from "../../src/demo/organisation.ts";
 import { samplePaper } from "../../src/demo/sample-paper.ts";
@@ -20,7 +21,9 @@ import type { TestWard } from "./ward.ts";
 const SHORT_PROCEDURE = "2.000635";
 
 /** A dossier whose applicant wants the result by post, issued: its consignment is there. */
-async function aPostedResult(ward: TestWard, changes: { readonly address?: null } = {}): Promise<Acted> {
+type Wanted = { readonly address?: null; readonly isUnpaid?: boolean };
+
+async function aPostedResult(ward: TestWard, { isUnpaid = false, ...changes }: Wanted = {}): Promise<Acted> {
   const asked = await ward.submission(SHORT_PROCEDURE, { channelOut: "POSTAL" });
   const owner = { ...asked.applicant.owner, ...changes };
   const received = await receiveAtCounter(ward.office, {
@@ -29,7 +32,9 @@ async function aPostedResult(ward: TestWard, changes: { readonly address?: null 
     key: null,
   });
   assert(received.ok, "received");
-  return carryToReturn(ward, received.value);
+  const ready = await carryToReturn(ward, received.value);
+  if (!isUnpaid) await paySample(ward.office, ward.officer("cashier"), ready);
+  return ready;
 }
 
 /** Does each open step by whoever holds it, until the result lies at the return desk. */
@@ -143,7 +148,7 @@ export function postDesk(ward: TestWard) {
     as,
     openedSheet,
     telling,
-    posted: (changes?: { readonly address?: null }) => aPostedResult(ward, changes),
+    posted: (changes?: Wanted) => aPostedResult(ward, changes),
     parcelOf: (dossier: Pick<Acted, "id">) => parcelOf(ward, dossier),
     handedOver: async (...dossiers: readonly Acted[]): Promise<readonly string[]> => {
       const codes = await Promise.all(dossiers.map(async (each) => (await parcelOf(ward, each)).code));

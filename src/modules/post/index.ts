@@ -6,6 +6,6 @@ export { openSheet } from "./commands/sheets.ts";
 export { giveSheet, receiveSheet } from "./commands/sign-sheet.ts";
 export { parcelCard } from "./desk/parcel-card.tsx";
 export { registerPostPages } from "./desk/post-pages.ts";
-export { registerPostJobs } from "./jobs.ts";
+export { readSimulatedFeed, registerPostJobs } from "./jobs.ts";
 export { trackingEvent } from "./tracking-event.ts";
 export { verifyPost } from "./verify.ts";

@@ -46,3 +46,9 @@ async function feedsOf(services: Services): Promise<readonly Fed[]> {
     .filter((unit) => unit.kind === "POSTAL" && isValidOn(unit, today))
     .map(({ id }) => ({ carrierUnitId: id, feed: simulatedFeed(services, id) }));
 }
+
+/** One reading of the simulated carrier: for the working week of the scenario. */
+export function readSimulatedFeed(office: Office, carrierUnitId: UnitId): Promise<number> {
+  const { services } = office;
+  return readFeed({ office, services, carrierUnitId, feed: simulatedFeed(services, carrierUnitId) });
+}

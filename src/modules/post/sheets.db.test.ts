@@ -148,4 +148,19 @@ describe("cash on delivery", () => {
     expect(await remit(16_000, "CT-2")).toMatchObject({ refusal: { code: "POST_REMITTANCE_LINES" } });
     expect(await desk.verified()).toEqual([]);
   });
+
+  test("settles what is owed; a delivery that leaves it owed does not return the result", async () => {
+    const [owing, paying] = [await desk.posted({ isUnpaid: true }), await desk.posted({ isUnpaid: true })];
+    const owed = (await ward.office.fees(ward.database, paying.id))?.owedDong ?? 0;
+    expect(owed).toBeGreaterThan(0);
+    const { code } = await desk.parcelOf(paying);
+    await setCashOnDelivery(desk.as("intake"), { code, amountDong: owed });
+    const [unpaid = ""] = await desk.handedOver(owing, paying);
+    await desk.tell(
+      desk.telling(unpaid, "DELIVERED", PROOF),
+      desk.telling(code, "DELIVERED", { ...PROOF, collectedDong: owed }),
+    );
+    expect(await desk.parcelOf(owing)).toMatchObject({ state: "DELIVERED", closing: "FEES_NOT_SETTLED" });
+    expect(await desk.parcelOf(paying)).toMatchObject({ state: "DELIVERED", closing: "RETURNED" });
+  });
 });

@@ -113,7 +113,11 @@ async function closeDossier(office: Office, tx: Tx, { event, parcel }: Omit<Taki
   const { receiver, identity, receiver_name: receiverName } = event;
   const { dossier_id: dossierId } = parcel;
   if (dossierId === null || receiver === null || identity === null || receiverName === null) return;
-  const proof = { dossierId, receiver, identityChecked: identity, receiverName, feesSettled: true };
+  const standing = await office.fees(tx, dossierId);
+  // Nothing open, or all of it collected at the door; where the books know nothing, what was owed is the cash on delivery.
+  const owedDong = standing === null || standing.isSettled ? 0 : standing.owedDong;
+  const feesSettled = owedDong !== null && owedDong <= parcel.cod_dong;
+  const proof = { dossierId, receiver, identityChecked: identity, receiverName, feesSettled };
   const closed = await returnByPost(office, tx, proof);
   await noteClosing(tx, parcel.id, closed.ok ? "RETURNED" : closed.refusal.code);
 }
