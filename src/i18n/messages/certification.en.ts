@@ -19,7 +19,7 @@ export const certificationEn: Messages<typeof certificationVi> = {
   enter: "Receive and enter",
   entered: "Entered in the register",
   enteredLead: (n) =>
-    `Dossier ${n.code}: ${n.copies} copies, ${n.amount} in all. Write the numbers on the copies.`,
+    `Dossier ${n.code}: ${n.copies} copies, ${n.amount} in all. Write a paper's number on each of its copies.`,
   register: "Register of certified copies",
   number: "Number",
   numberOf: ({ number, year }) => `${String(number).padStart(2, "0")}/${year}-SCT/BS`,

@@ -17,7 +17,7 @@ export const certificationVi = {
   enter: "Tiếp nhận và vào sổ",
   entered: "Đã vào sổ chứng thực",
   enteredLead: (n: { readonly copies: number; readonly amount: string; readonly code: string }) =>
-    `Hồ sơ ${n.code}: ${n.copies} bản sao, tổng phí ${n.amount}. Ghi số dưới đây lên từng bản sao.`,
+    `Hồ sơ ${n.code}: ${n.copies} bản sao, tổng phí ${n.amount}. Ghi số của giấy tờ lên từng bản sao của giấy tờ ấy.`,
   register: "Sổ chứng thực bản sao",
   number: "Số chứng thực",
   numberOf: ({ number, year }: Readonly<Record<"number" | "year", number>>) =>

@@ -7,7 +7,7 @@ import type { Officer, UnitId } from "../access/index.ts";
 import { feesFor, type ProcedureVersion } from "../catalogue/index.ts";
 import { type Applicant, type DossierId, type Office, receiveWithin } from "../dossier/index.ts";
 import type { CopyLine } from "./copies.ts";
-import { enterCopies } from "./store.ts";
+import { enterPapers } from "./store.ts";
 
 /** Code of the procedure (mã TTHC): certification of copies from originals. */
 export const CERTIFICATION = "2.000815";
@@ -22,7 +22,7 @@ type Certifying = {
 };
 
 /**
- * Receives one request and enters each of its copies in the register, both or neither. The dossier then goes its way
+ * Receives one request and enters each of its papers in the register, both or neither. The dossier then goes its way
  * like every other: the register says what is certified, the dossier who signs and hands over.
  */
 export async function certifyCopies(
@@ -57,27 +57,29 @@ export async function certifyCopies(
   if (!received.ok) return received;
   const { id, organisations, pinned } = received.value;
   const at = office.services.clock.now();
-  await enterCopies(executor, {
+  await enterPapers(executor, {
     agencyId: present(organisations, "organisations of a received dossier").competentAgencyId,
     year: Number(localDateOf(at).slice(0, 4)),
     dossierId: id,
     requester: owner.fullName,
     by: officer.personId,
     at,
-    copies: copiesOf(version, present(pinned, "pinned procedure").caseCode, lines),
+    papers: papersOf(version, present(pinned, "pinned procedure").caseCode, lines),
   });
   return accept({ id });
 }
 
 type Refused = Extract<Awaited<ReturnType<typeof receiveWithin>>, { ok: false }>["refusal"];
 
-/** One row for each copy, in the order of the lines. */
-function copiesOf(version: ProcedureVersion, caseCode: string, lines: readonly CopyLine[]) {
-  return lines.flatMap(({ name, pages, copies }, index) => {
-    const feeDong = feeOfCopy(version, caseCode, pages);
-    const copy = { line: index + 1, paperName: name, pages, feeDong };
-    return Array.from({ length: copies }, () => copy);
-  });
+/** One row for each paper, in the order of the lines. */
+function papersOf(version: ProcedureVersion, caseCode: string, lines: readonly CopyLine[]) {
+  return lines.map(({ name, pages, copies }, index) => ({
+    line: index + 1,
+    paperName: name,
+    pages,
+    copies,
+    feeDong: copies * feeOfCopy(version, caseCode, pages),
+  }));
 }
 
 /** The fee of one copy of so many pages, as the published formula says; what is collected is the cashier's business. */

@@ -4,13 +4,15 @@ import type { Executor, Statement } from "../../platform/postgres/database.ts";
 import type { PersonId, UnitId } from "../access/index.ts";
 import type { DossierId } from "../dossier/index.ts";
 
-/** One certified copy as it stands in the register. */
-export type RegisteredCopy = {
+/** One paper as it stands in the register: its number, and how many copies of it bear it. */
+export type RegisterEntry = {
   readonly number: number;
   readonly year: number;
   readonly line: number;
   readonly paperName: string;
   readonly pages: number;
+  readonly copies: number;
+  /** For all the copies. */
   readonly feeDong: number;
   readonly requester: string;
 };
@@ -22,41 +24,42 @@ type Entered = {
   readonly requester: string;
   readonly by: PersonId;
   readonly at: Instant;
-  /** One for each copy, in the order of their numbers. */
-  readonly copies: readonly Pick<RegisteredCopy, "line" | "paperName" | "pages" | "feeDong">[];
+  /** One for each paper, in the order of their numbers. */
+  readonly papers: readonly Pick<RegisterEntry, "line" | "paperName" | "pages" | "copies" | "feeDong">[];
 };
 
 const ENTER: Statement = {
   name: "certification-enter",
   text: (schema) => `
-    WITH copies AS (
-      SELECT c.* FROM jsonb_to_recordset($3::jsonb)
-        AS c (place int, line smallint, paper_name text, pages int, fee_dong bigint)
+    WITH papers AS (
+      SELECT p.* FROM jsonb_to_recordset($3::jsonb)
+        AS p (place int, line smallint, paper_name text, pages int, copies int, fee_dong bigint)
     ), taken AS (
       INSERT INTO ${schema}.certification_counter AS k (agency_id, year, last_number)
-      SELECT $1, $2, count(*) FROM copies HAVING count(*) > 0
+      SELECT $1, $2, count(*) FROM papers HAVING count(*) > 0
       ON CONFLICT (agency_id, year) DO UPDATE SET last_number = k.last_number + excluded.last_number
       RETURNING last_number
     )
-    INSERT INTO ${schema}.certification_copy (agency_id, year, number, dossier_id, line, paper_name, pages, fee_dong,
-      requester, entered_by, entered_at)
-    SELECT $1, $2, t.last_number - (SELECT count(*) FROM copies) + c.place, $4, c.line, c.paper_name, c.pages, c.fee_dong,
-      $5, $6, $7
-    FROM copies AS c, taken AS t`,
+    INSERT INTO ${schema}.certification_entry (agency_id, year, number, dossier_id, line, paper_name, pages, copies,
+      fee_dong, requester, entered_by, entered_at)
+    SELECT $1, $2, t.last_number - (SELECT count(*) FROM papers) + p.place, $4, p.line, p.paper_name, p.pages, p.copies,
+      p.fee_dong, $5, $6, $7
+    FROM papers AS p, taken AS t`,
 };
 
 /**
- * Enters the copies under the next numbers of the agency's year, in the caller's transaction: two counters at once wait
+ * Enters the papers under the next numbers of the agency's year, in the caller's transaction: two counters at once wait
  * for each other at the counter row, and neither leaves a gap.
- * @law Nghị định 23/2015/NĐ-CP; Nghị định 30/2020/NĐ-CP: a register of each year, numbers from 1 on 1 January.
+ * @law Nghị định 23/2015/NĐ-CP, Thông tư 01/2020/TT-BTP: a number for each paper, with the count of its copies; Nghị định 30/2020/NĐ-CP: a register of each year, numbers from 1 on 1 January.
  */
-export async function enterCopies(executor: Executor, entered: Entered): Promise<void> {
-  const rows = entered.copies.map((copy, index) => ({
+export async function enterPapers(executor: Executor, entered: Entered): Promise<void> {
+  const rows = entered.papers.map((paper, index) => ({
     place: index + 1,
-    line: copy.line,
-    paper_name: copy.paperName,
-    pages: copy.pages,
-    fee_dong: copy.feeDong,
+    line: paper.line,
+    paper_name: paper.paperName,
+    pages: paper.pages,
+    copies: paper.copies,
+    fee_dong: paper.feeDong,
   }));
   const { agencyId, year, dossierId, requester, by, at } = entered;
   await executor.run(ENTER, [agencyId, year, JSON.stringify(rows), dossierId, requester, by, at]);
@@ -65,34 +68,35 @@ export async function enterCopies(executor: Executor, entered: Entered): Promise
 const OF_DOSSIER: Statement = {
   name: "certification-of-dossier",
   text: (schema) => `
-    SELECT number, year, line, paper_name, pages, fee_dong, requester FROM ${schema}.certification_copy
+    SELECT number, year, line, paper_name, pages, copies, fee_dong, requester FROM ${schema}.certification_entry
     WHERE dossier_id = $1 ORDER BY year, number`,
 };
 
-const copyRow = z
+const entryRow = z
   .object({
     number: z.number(),
     year: z.number(),
     line: z.number(),
     paper_name: z.string(),
     pages: z.number(),
+    copies: z.number(),
     fee_dong: z.number(),
     requester: z.string(),
   })
   .transform(
-    ({ paper_name: paperName, fee_dong: feeDong, ...row }): RegisteredCopy => ({
+    ({ paper_name: paperName, fee_dong: feeDong, ...row }): RegisterEntry => ({
       ...row,
       paperName,
       feeDong,
     }),
   );
 
-/** The copies of one request, in the order of their numbers. */
-export async function listCopiesOf(
+/** The papers of one request, in the order of their numbers. */
+export async function listEntriesOf(
   executor: Executor,
   dossierId: DossierId,
-): Promise<readonly RegisteredCopy[]> {
-  return (await executor.run(OF_DOSSIER, [dossierId])).map((row) => copyRow.parse(row));
+): Promise<readonly RegisterEntry[]> {
+  return (await executor.run(OF_DOSSIER, [dossierId])).map((row) => entryRow.parse(row));
 }
 
 const GAPS: Statement = {
@@ -100,7 +104,7 @@ const GAPS: Statement = {
   text: (schema) => `
     SELECT k.agency_id, k.year, k.last_number, count(c.number) AS entered, coalesce(max(c.number), 0) AS highest
     FROM ${schema}.certification_counter AS k
-      LEFT JOIN ${schema}.certification_copy AS c ON c.agency_id = k.agency_id AND c.year = k.year
+      LEFT JOIN ${schema}.certification_entry AS c ON c.agency_id = k.agency_id AND c.year = k.year
     GROUP BY k.agency_id, k.year, k.last_number
     HAVING count(c.number) <> k.last_number OR coalesce(max(c.number), 0) <> k.last_number`,
 };

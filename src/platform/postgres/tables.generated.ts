@@ -421,11 +421,30 @@ export interface CataloguePublication {
   versionNo: number;
 }
 
-export interface CertificationCopy {
+export interface CertificationCounter {
   /**
    * Cơ quan chứng thực
    */
   agencyId: string;
+  /**
+   * Số cuối đã cấp
+   */
+  lastNumber: number;
+  /**
+   * Năm của sổ
+   */
+  year: number;
+}
+
+export interface CertificationEntry {
+  /**
+   * Cơ quan chứng thực
+   */
+  agencyId: string;
+  /**
+   * Số bản sao đã chứng thực
+   */
+  copies: number;
   /**
    * Hồ sơ
    */
@@ -439,7 +458,7 @@ export interface CertificationCopy {
    */
   enteredBy: string;
   /**
-   * Phí của bản sao này, đồng
+   * Phí của các bản sao này, đồng
    */
   feeDong: number;
   /**
@@ -462,21 +481,6 @@ export interface CertificationCopy {
    * Người yêu cầu chứng thực
    */
   requester: string;
-  /**
-   * Năm của sổ
-   */
-  year: number;
-}
-
-export interface CertificationCounter {
-  /**
-   * Cơ quan chứng thực
-   */
-  agencyId: string;
-  /**
-   * Số cuối đã cấp
-   */
-  lastNumber: number;
   /**
    * Năm của sổ
    */
@@ -4814,8 +4818,8 @@ export interface DB {
   catalogueProcedureSource: CatalogueProcedureSource;
   catalogueProcedureVersion: CatalogueProcedureVersion;
   cataloguePublication: CataloguePublication;
-  certificationCopy: CertificationCopy;
   certificationCounter: CertificationCounter;
+  certificationEntry: CertificationEntry;
   documentNumber: DocumentNumber;
   documentPaper: DocumentPaper;
   documentSeries: DocumentSeries;

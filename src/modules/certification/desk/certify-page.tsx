@@ -15,7 +15,7 @@ import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { LINES_MAX, shortNamesList } from "../copies.ts";
-import type { RegisteredCopy } from "../store.ts";
+import type { RegisterEntry } from "../store.ts";
 
 type CertifyView = {
   readonly typed: (name: string) => string;
@@ -109,20 +109,21 @@ function Lines({ page, view }: { page: PageFrame; view: CertifyView }) {
 type EnteredView = {
   readonly dossierId: string;
   readonly code: string;
-  readonly copies: readonly RegisteredCopy[];
+  readonly entries: readonly RegisterEntry[];
 };
 
-/** The numbers, copy by copy, to write or stamp on each; then the next request. */
+/** The numbers, paper by paper, to write or stamp on each copy; then the next request. */
 export function EnteredPage({ page, view }: { page: PageFrame; view: EnteredView }) {
   const t = messages(page.locale).certification;
-  const total = view.copies.reduce((sum, { feeDong }) => sum + feeDong, 0);
+  const total = view.entries.reduce((sum, { feeDong }) => sum + feeDong, 0);
+  const copies = view.entries.reduce((sum, entry) => sum + entry.copies, 0);
   return (
     <DeskLayout page={page} title={`${t.entered} · ${view.code}`}>
       <div class="mc-stack">
         <Heading level={1} title={t.entered} />
         <p>
           {t.enteredLead({
-            copies: view.copies.length,
+            copies,
             amount: moneyText(total, page.locale),
             code: view.code,
           })}
@@ -143,11 +144,12 @@ export function EnteredPage({ page, view }: { page: PageFrame; view: EnteredView
         <Table
           locale={page.locale}
           caption={t.register}
-          rows={view.copies}
+          rows={view.entries}
           columns={[
             { key: "number", header: t.number, cell: ({ number, year }) => t.numberOf({ number, year }) },
             { key: "paper", header: t.name, cell: ({ paperName }) => paperName },
             { key: "pages", header: t.pages, align: "end", cell: ({ pages }) => String(pages) },
+            { key: "copies", header: t.copies, align: "end", cell: (entry) => String(entry.copies) },
             {
               key: "fee",
               header: t.feeShort,

@@ -13,7 +13,7 @@ import {
 import { type Applicant, type DossierId, type Office, readDossier } from "../../dossier/index.ts";
 import { CERTIFICATION, certifyCopies, feeOfCopy, formOf } from "../certify.ts";
 import { type CopyLine, readLines } from "../copies.ts";
-import { listCopiesOf } from "../store.ts";
+import { listEntriesOf } from "../store.ts";
 import { CertifyPage, EnteredPage } from "./certify-page.tsx";
 
 const ACT = "dossier.receive";
@@ -138,9 +138,9 @@ async function enter(office: Office, page: Counter): Promise<Response> {
 async function showEntered(office: Office, page: Page<{ id: DossierId }, unknown>): Promise<Response> {
   const read = await readDossier(office, page.actor, page.params.id);
   if (!read.ok) return page.refuse(read.refusal);
-  const copies = await listCopiesOf(page.services.database, page.params.id);
+  const entries = await listEntriesOf(page.services.database, page.params.id);
   const { code } = read.value.dossier;
   return page.render(
-    <EnteredPage page={page} view={{ dossierId: page.params.id, code: code ?? "", copies }} />,
+    <EnteredPage page={page} view={{ dossierId: page.params.id, code: code ?? "", entries }} />,
   );
 }
