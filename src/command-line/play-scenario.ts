@@ -15,7 +15,7 @@ import { bilingual } from "./bilingual.ts";
 import { configuration } from "./configuration.ts";
 import { CommandStopped } from "./explain.ts";
 import { openInstallation } from "./open-installation.ts";
-import { wrongLine, wrongMoneyLine } from "./verify-history.ts";
+import { wrongLine, wrongMoneyLine } from "./verify-parts.ts";
 
 /** The week of 23 November 2026: its Tuesday is a public holiday, so the clock has something to skip. */
 const MONDAY = "2026-11-23";

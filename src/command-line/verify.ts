@@ -1,7 +1,14 @@
 import { Command } from "commander";
+import { progressBar } from "../platform/process/progress-bar.ts";
+import { complain, say } from "../platform/process/terminal.ts";
 import { bilingual } from "./bilingual.ts";
+import { CommandStopped } from "./explain.ts";
+import type { VerifyPart } from "./verify-parts.ts";
 
 type Asked = { readonly statistics?: boolean; readonly files?: boolean; readonly messages?: boolean };
+
+/** Of a part that is wrong throughout, so many lines are enough to see what happened. */
+const LINES_MAX = 200;
 
 export function verifyCommand(): Command {
   return new Command("verify")
@@ -18,12 +25,32 @@ export function verifyCommand(): Command {
       "--messages",
       bilingual((texts) => texts.commandLine.verified.messagesOption),
     )
-    .action(async (options: Asked) => {
-      const { verifyHistory, verifyOutbox, verifyStatistics, verifyStore } = await import(
-        "./verify-history.ts"
-      );
-      if (options.files === true) return verifyStore({ readAll: true });
-      if (options.messages === true) return verifyOutbox();
-      await (options.statistics === true ? verifyStatistics() : verifyHistory());
-    });
+    .action(async (asked: Asked) => verify(await partsOf(asked)));
+}
+
+async function partsOf(asked: Asked): Promise<readonly VerifyPart[]> {
+  const parts = await import("./verify-parts.ts");
+  const chosen = [
+    ...(asked.statistics === true ? [parts.statistics] : []),
+    ...(asked.files === true ? [parts.everyFileRead] : []),
+    ...(asked.messages === true ? [parts.messages] : []),
+  ];
+  return chosen.length === 0 ? parts.EVERY_PART : chosen;
+}
+
+/** Looks at every part, also after one that does not hold: whoever restores a backup wants the whole picture at once. */
+async function verify(parts: readonly VerifyPart[]): Promise<void> {
+  const { withServices } = await import("./with-services.ts");
+  const broken = await withServices(async (services) => {
+    const summaries: string[] = [];
+    for (const part of parts) {
+      const bar = progressBar();
+      const { lines, summary, holds } = await part(services, bar.show).finally(bar.end);
+      for (const line of lines.slice(0, LINES_MAX)) complain(line);
+      if (holds) say(summary);
+      else summaries.push(summary);
+    }
+    return summaries;
+  });
+  if (broken.length > 0) throw new CommandStopped(broken);
 }

@@ -28,7 +28,7 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
     statisticsRebuild: "Count all figures anew from the histories of the dossiers",
     generate: "Generate invented data",
     generateHistory: "Generate invented past dossiers, a JSON object a line, to try and to measure with",
-    verify: "Check the whole history of dossiers: hash chains, anchors, derived state",
+    verify: "Check everything: histories, books, numbers, signatures, parcels, registers, messages, files",
     deadline: "Compute due dates on the shipped calendar",
     doctor: "Examine the machine: versions, database, folders, fonts, disk, clock",
     dev: "Run for development: rebuild and restart when a source changes",

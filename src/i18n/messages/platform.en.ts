@@ -95,6 +95,9 @@ export const platformEn: Messages<typeof platformVi> = {
     zaloToken: "must be the access token of the Zalo official account",
     zaloTemplate: "must be the number of the text Zalo approved",
     pushMessages: "must be true or false",
+    postFeedUrl: "must be the http(s) address where the public post tells of parcels",
+    postFeedToken: "is the access token the public post gave; it must not be empty",
+    postFeedUnit: "must be the code of the public post's unit in this system",
   },
   configProblem: {
     unknown: (setting: string, source: string) => `${source}: there is no setting “${setting}”`,

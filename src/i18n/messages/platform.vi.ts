@@ -94,6 +94,9 @@ export const platformVi = {
     zaloToken: "phải là khóa truy cập của Zalo OA",
     zaloTemplate: "phải là mã mẫu tin Zalo đã duyệt",
     pushMessages: "phải là true hoặc false",
+    postFeedUrl: "phải là địa chỉ http(s) nơi bưu chính công ích báo trạng thái bưu gửi",
+    postFeedToken: "là mã truy cập bưu chính công ích cấp, không được để trống",
+    postFeedUnit: "phải là mã đơn vị của bưu chính công ích trong hệ thống",
   },
   configProblem: {
     unknown: (setting: string, source: string) => `${source}: không có thiết lập “${setting}”`,

@@ -1,7 +1,7 @@
 import cliProgress from "cli-progress";
 
 /** Shows how much of a long command is done; `show` may be called before or after every piece of work. */
-type ProgressBar = {
+export type ProgressBar = {
   readonly show: (done: number, total: number) => void;
   /** Leaves the bar as it stands and frees the terminal; harmless where nothing was shown. */
   readonly end: () => void;
