@@ -32,7 +32,8 @@ export const commandLineVi = {
     statisticsRebuild: "Đếm lại toàn bộ số liệu từ lịch sử hồ sơ",
     generate: "Tạo dữ liệu không có thật",
     generateHistory: "Tạo hồ sơ cũ không có thật, mỗi dòng một JSON, để thử và đo",
-    verify: "Kiểm tra toàn bộ: lịch sử hồ sơ, sổ tiền, số văn bản, chữ ký, bưu gửi, sổ đăng ký, thông báo, tệp",
+    verify:
+      "Kiểm tra toàn bộ: lịch sử hồ sơ, sổ tiền, số văn bản, chữ ký, bưu gửi, sổ đăng ký, thông báo, tệp",
     deadline: "Tính hạn trả kết quả theo lịch kèm theo chương trình",
     doctor: "Khám máy: phiên bản, cơ sở dữ liệu, thư mục, phông chữ, đĩa, đồng hồ",
     dev: "Chạy để phát triển: tự dịch lại và khởi động lại khi mã nguồn đổi",
