@@ -137,7 +137,18 @@ async function oneAtEachPlace(bench: Bench): Promise<string[]> {
   const { acts, submission } = bench.rehearsal;
   const issue = JSON.stringify({ files: [await upload(bench, "clerk")] });
   const ids: string[] = [];
-  for (let reach = 0; reach <= acts.length + 1; reach += 1) {
+  const ending = [
+    { officer: "leader", act: "signResult", body: SIGN },
+    { officer: "clerk", act: "issueResult", body: issue },
+    { officer: "intake", act: "returnResult", body: RETURN },
+  ];
+  const lives = [
+    ...acts.map((_, reach) => acts.slice(0, reach)),
+    acts,
+    [...acts, ...ending.slice(0, 1)],
+    [...acts, ...ending],
+  ];
+  for (const life of lives) {
     const { id, version } = await post(bench, {
       officer: "intake",
       path: "/api/v1/dossiers/received",
@@ -145,14 +156,7 @@ async function oneAtEachPlace(bench: Bench): Promise<string[]> {
       version: null,
     });
     let at = version;
-    const rest =
-      reach > acts.length
-        ? [
-            { officer: "clerk", act: "issueResult", body: issue },
-            { officer: "intake", act: "returnResult", body: RETURN },
-          ]
-        : [];
-    for (const { officer, act, body } of [...acts.slice(0, reach), ...rest]) {
+    for (const { officer, act, body } of life) {
       at = (await post(bench, { officer, path: `/api/v1/dossiers/${id}/${act}`, body, version: at })).version;
     }
     ids.push(id);
@@ -160,6 +164,7 @@ async function oneAtEachPlace(bench: Bench): Promise<string[]> {
   return ids;
 }
 
+const SIGN = JSON.stringify({ outcome: "POSITIVE", summary: "Đồng ý (minh họa)" });
 const RETURN = JSON.stringify({
   channel: "COUNTER",
   receiver: "OWNER",

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { type NumberAllocator, numberAllocator } from "../src/modules/dossier/number-allocator.ts";
 import { APPEND_FREE, CREATE } from "../src/modules/dossier/store-statements.ts";
-import { statisticsAttachment } from "../src/modules/statistics/index.ts";
 import { openDatabase, type Statement } from "../src/platform/postgres/database.ts";
+import { WRITE_ATTACHMENTS } from "../src/write-attachments.ts";
 import { runRound, serveRounds } from "./rounds.ts";
 import { filled, type WriteTemplate } from "./templates.ts";
 
@@ -29,16 +29,23 @@ if (create === undefined) throw new Error("no write to repeat");
 const open: { readonly id: string; readonly code: string; step: number }[] = [];
 let made = 0;
 
-/** The product's own statement for a write, with what statistics attach to it. */
-function statementOf({ kind, attached }: WriteTemplate): Statement {
+/** The product's own statement for a write, with what other modules attach to it. */
+function statementOf({ kind, attachments }: WriteTemplate): Statement {
   const base = kind === "create" ? CREATE : APPEND_FREE;
-  const { parts } = statisticsAttachment;
   return {
-    name: attached ? `${base.name}+statistics` : base.name,
-    text: (schema) => {
-      const names = { parameter: `$${base.parameters + 1}`, written: base.written };
-      return base.text(schema, attached ? parts(schema, names) : "");
-    },
+    name: [base.name, ...attachments].join("+"),
+    text: (schema) =>
+      base.text(
+        schema,
+        attachments
+          .map((name, index) => {
+            const part = WRITE_ATTACHMENTS.find((each) => each.name === name);
+            if (part === undefined) throw new Error(`nothing is attached as ${name}`);
+            const parameter = `$${base.parameters + 1 + index}`;
+            return part.parts(schema, { parameter, written: base.written });
+          })
+          .join(""),
+      ),
   };
 }
 const CREATE_DOSSIER = statementOf(create);

@@ -127,7 +127,7 @@ function templateOf(
   const [version] = write.values.flat().filter((value) => typeof value === "number");
   return {
     kind: name === "dossier-create" ? "create" : "append",
-    attached: write.statement !== name,
+    attachments: write.statement.split("+").slice(1),
     parameters,
     version: typeof version === "number" ? version : 0,
   };

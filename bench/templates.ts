@@ -1,11 +1,13 @@
+import { newId } from "../src/kernel/ids.ts";
+
 /**
  * What one write of the product sends to the database, recorded from the product itself and with its variable parts
  * replaced by marks, so that raw SQL can send the same bytes for another dossier.
  */
 export type WriteTemplate = {
   readonly kind: "create" | "append";
-  /** Whether it counts for the statistics too: its last parameter is then what it adds. */
-  readonly attached: boolean;
+  /** The parts of other modules it carried, by name and in their order: each adds one parameter after its own. */
+  readonly attachments: readonly string[];
   readonly parameters: readonly string[];
   readonly version: number;
 };
@@ -22,13 +24,21 @@ export const MARKS = {
 /** Rows, events, tasks, remembered answers. */
 const OWN_TEXTS = 4;
 
+const OWN_ID = /"id":"[0-9a-f-]{36}"/g;
+
+/** What other modules add has rows of its own; each dossier's need ids of their own. */
+const withFreshIds = (text: string) => text.replace(OWN_ID, () => `"id":"${newId()}"`);
+
 /** The parameters of a write for one dossier. */
 export function filled(
   template: WriteTemplate,
   as: { readonly id: string; readonly code: string; readonly key: string },
 ): unknown[] {
-  const texts = template.parameters.map((text) =>
-    text.replaceAll(MARKS.id, as.id).replaceAll(MARKS.code, as.code).replaceAll(MARKS.key, as.key),
+  const texts = template.parameters.map((told, index) =>
+    (index < OWN_TEXTS ? told : withFreshIds(told))
+      .replaceAll(MARKS.id, as.id)
+      .replaceAll(MARKS.code, as.code)
+      .replaceAll(MARKS.key, as.key),
   );
   const own = texts.slice(0, OWN_TEXTS);
   const added = texts.slice(OWN_TEXTS);
