@@ -116,15 +116,15 @@ function Which({
   const t = messages(page.locale).payment.queue;
   return (
     <>
-      {takes && !row.is_unknown ? (
-        <input
-          type="checkbox"
-          name="dossier"
-          value={row.dossier_id}
-          aria-label={t.choose({ code: row.code })}
-        />
-      ) : null}{" "}
       <span class="mc-nowrap">
+        {takes && !row.is_unknown ? (
+          <input
+            type="checkbox"
+            name="dossier"
+            value={row.dossier_id}
+            aria-label={t.choose({ code: row.code })}
+          />
+        ) : null}{" "}
         <Link href={paths.cashDossier(row.dossier_id)}>{row.code}</Link>
       </span>
       <br />
@@ -141,7 +141,7 @@ function takeColumn(page: PageFrame): Column<QueueRow> {
     cell: (row) =>
       row.is_unknown ? null : (
         <ButtonLink href={`${paths.cashTake()}?dossier=${row.dossier_id}`} variant="secondary">
-          {t.take}
+          <span class="mc-nowrap">{t.take}</span>
         </ButtonLink>
       ),
   };
