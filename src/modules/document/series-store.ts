@@ -1,5 +1,6 @@
 import { present } from "../../kernel/assert.ts";
 import type { Instant } from "../../kernel/local-date.ts";
+import { turns } from "../../kernel/turns.ts";
 import type { Executor, Statement, Tx } from "../../platform/postgres/database.ts";
 import type { UnitId } from "../access/index.ts";
 import type { PaperId } from "./paper-store.ts";
@@ -119,19 +120,12 @@ export async function voidBorneNumber(
     .execute();
 }
 
-const turns = new Map<string, Promise<unknown>>();
+const publishing = turns();
 
 /**
  * One after the other within a process: whoever publishes in the same series waits here rather than set a paper whose
  * number somebody else takes first. Between processes the number itself decides (`takeNumber`).
  */
 export function inTurn<T>({ agencyId, kind, year }: Series, work: () => Promise<T>): Promise<T> {
-  const key = `${agencyId} ${kind} ${year}`;
-  const turn = (turns.get(key) ?? Promise.resolve()).then(work, work);
-  const ended = turn.catch(() => undefined);
-  turns.set(key, ended);
-  void ended.then(() => {
-    if (turns.get(key) === ended) turns.delete(key);
-  });
-  return turn;
+  return publishing(`${agencyId} ${kind} ${year}`, work);
 }

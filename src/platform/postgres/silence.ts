@@ -41,7 +41,7 @@ export function breakSilentConnections(pool: pg.Pool, watch: Watch): void {
 }
 
 /** The driver's client has its socket, but its published types do not say so. */
-function socketOf(client: object): Socket {
+export function socketOf(client: object): Socket {
   const connection = "connection" in client ? client.connection : null;
   const isConnection = typeof connection === "object" && connection !== null && "stream" in connection;
   const stream = isConnection ? connection.stream : null;

@@ -1,4 +1,5 @@
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
+import { turns } from "../../../kernel/turns.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import { paths } from "../../../web/paths.ts";
 import type { Actor } from "../../access/index.ts";
@@ -35,7 +36,18 @@ import type { AskedAct, AskedSign } from "./run-act.ts";
  * nothing is written. A result that no template ships for is signed without paper, and uploaded when it is issued.
  * @law Nghị định 30/2020/NĐ-CP, Đ.13, Đ.15: signed first, numbered and dated by the records clerk after
  */
-export async function signResult(
+export function signResult(
+  office: Office,
+  actor: Actor,
+  asked: AskedAct<AskedSign>,
+): Promise<Result<Acted, CommandRefusal>> {
+  return signing(asked.dossierId, () => signOnce(office, actor, asked));
+}
+
+/** Whoever presses twice waits for the first press: a signer is not asked again for what is being signed. */
+const signing = turns();
+
+async function signOnce(
   office: Office,
   actor: Actor,
   asked: AskedAct<AskedSign>,
@@ -85,10 +97,10 @@ async function writeSigned(
     const draft = await keepDraft(office, tx, { dossier, actor, kind, values, token });
     await markSigned(tx, draft.paperId, { sheet, signedSha256: sha256 });
     if (certificateId !== null) await markUsed(tx, certificateId, office.services.clock.now());
-    const signing = { ...command, paper: { draft, sha256 } };
+    const paper = { draft, sha256 };
     const acted = await actWithin(office, tx, {
       actor,
-      request: { ...request, command: signing, private: null },
+      request: { ...request, command: { ...command, paper }, private: null },
     });
     rehearsed = acted;
     return isRehearsal ? refuse({ code: "NOT_FOUND" }) : acted;
