@@ -1,5 +1,5 @@
 /** Runs one work after the other for each key within this process; works of different keys do not wait for each other. */
-export type InTurn = <T>(key: string, work: () => Promise<T>) => Promise<T>;
+type InTurn = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 
 /** A queue of its own: keys of one have nothing to do with those of another. */
 export function turns(): InTurn {
