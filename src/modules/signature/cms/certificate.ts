@@ -2,6 +2,7 @@ import { createHash, X509Certificate } from "node:crypto";
 import { Certificate } from "pkijs";
 import { type Instant, instantOfEpoch } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
+import { instantIn } from "./read-time.ts";
 
 /** What a certificate (chứng thư chữ ký số) says, with its bytes. Names keep their diacritics. */
 export type CertificateFacts = {
@@ -20,6 +21,23 @@ export type CertificateFacts = {
 
 const COMMON_NAME = "2.5.4.3";
 const ORGANISATION = "2.5.4.10";
+
+/**
+ * The certificate that these bytes are, or none. One whose term cannot be read was issued by nobody: OpenSSL hands it over,
+ * and whoever asks whether it was in force would get no answer.
+ */
+export function parsedCertificate(der: Uint8Array): X509Certificate[] {
+  try {
+    const certificate = new X509Certificate(der);
+    const isDated = [certificate.validFromDate, certificate.validToDate].every(
+      (date) => instantIn(date) !== null,
+    );
+    return isDated ? [certificate] : [];
+  } catch {
+    // OpenSSL names many causes; for whoever looks for a certificate it is one: these bytes are none.
+    return [];
+  }
+}
 
 type CertificateRefusal = { readonly code: "CERTIFICATE_UNREADABLE" };
 

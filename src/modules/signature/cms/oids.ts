@@ -18,6 +18,7 @@ export const OID = {
   timeStamping: "1.3.6.1.5.5.7.3.8",
   ocspBasic: "1.3.6.1.5.5.7.48.1.1",
   ocspSigning: "1.3.6.1.5.5.7.3.9",
+  ocspNoCheck: "1.3.6.1.5.5.7.48.1.5",
 } as const;
 
 /** Digests that still bind; anything weaker is no proof. */

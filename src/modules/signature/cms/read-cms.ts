@@ -1,4 +1,5 @@
-import { createHash, X509Certificate } from "node:crypto";
+import { createHash, type X509Certificate } from "node:crypto";
+import { parsedCertificate } from "./certificate.ts";
 import { OID } from "./oids.ts";
 import { childrenOf, type DerNode, oidOf, readDer } from "./read-der.ts";
 
@@ -59,13 +60,9 @@ function readSigner(fields: readonly DerNode[], { content, certificates }: Aroun
   };
 }
 
+/** Other kinds of certificates may stand in the list; they sign nothing here. */
 function certificateIn({ raw }: DerNode): X509Certificate[] {
-  try {
-    return [new X509Certificate(raw)];
-  } catch {
-    // Other kinds of certificates may stand in the list; they sign nothing here.
-    return [];
-  }
+  return parsedCertificate(raw);
 }
 
 /** Attribute type → its single value. One that stands twice makes the signature ambiguous: it is not read. */

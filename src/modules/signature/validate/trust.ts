@@ -1,6 +1,7 @@
-import { X509Certificate } from "node:crypto";
+import type { X509Certificate } from "node:crypto";
 import { type Instant, instantOfEpoch } from "../../../kernel/local-date.ts";
-import { childrenOf, readDer } from "../cms/read-der.ts";
+import { parsedCertificate } from "../cms/certificate.ts";
+import { maySign } from "../cms/extensions.ts";
 import { type RevocationLists, revocationOf } from "./revocation.ts";
 
 /** Whom the office trusts, as an administrator imported it; nothing is fetched from anywhere. */
@@ -25,8 +26,8 @@ export function chainOf(
   others: readonly X509Certificate[],
   { trust, at }: { readonly trust: Trust; readonly at: Instant },
 ): ChainFinding {
-  const anchors = trust.anchors.flatMap(parsed);
-  const known = [...others, ...trust.intermediates.flatMap(parsed)];
+  const anchors = trust.anchors.flatMap(parsedCertificate);
+  const known = [...others, ...trust.intermediates.flatMap(parsedCertificate)];
   const chain = linked([signer], { anchors, known });
   if (chain === null) return { code: "CHAIN_MISSING" };
   if (!maySign(signer)) return { code: "NOT_FOR_SIGNING" };
@@ -36,15 +37,6 @@ export function chainOf(
     if (from !== undefined && at < from) return { code: "NOT_YET_VALID", on: from, who: commonName(link) };
   }
   return { code: "TRUSTED", chain };
-}
-
-function parsed(der: Uint8Array): X509Certificate[] {
-  try {
-    return [new X509Certificate(der)];
-  } catch {
-    // What is no certificate is nobody's trust: the signature is then UNTRUSTED, and the check goes on.
-    return [];
-  }
 }
 
 type Sources = { readonly anchors: readonly X509Certificate[]; readonly known: readonly X509Certificate[] };
@@ -65,23 +57,6 @@ function hasIssued(issuer: X509Certificate, issued: X509Certificate): boolean {
   return issuer.ca && issued.checkIssued(issuer) && issued.verify(issuer.publicKey);
 }
 
-/** digitalSignature or nonRepudiation, where the certificate limits its use at all (RFC 5280, 4.2.1.3). */
-function maySign(certificate: X509Certificate): boolean {
-  const usage = extension(certificate, [0x55, 0x1d, 0x0f]);
-  if (usage === null) return true;
-  const bits = readDer(usage)?.body[1] ?? 0;
-  return (bits & 0xc0) !== 0;
-}
-
-function extension(certificate: X509Certificate, oid: readonly number[]): Buffer | null {
-  const list = childrenOf(childrenOf(readDer(certificate.raw))[0]).find(({ tag }) => tag === 0xa3);
-  for (const each of childrenOf(childrenOf(list)[0])) {
-    const [type, ...rest] = childrenOf(each);
-    if (type?.body.equals(Buffer.from(oid)) === true) return rest.at(-1)?.body ?? null;
-  }
-  return null;
-}
-
 /** The name people know a certificate by. */
 function commonName(certificate: X509Certificate): string {
   const line = certificate.subject.split("\n").find((each) => each.startsWith("CN="));
@@ -97,7 +72,7 @@ export function standingOf(chain: readonly X509Certificate[], trust: Trust, at: 
   let worst: Standing = { code: "GOOD" };
   for (const [index, link] of chain.slice(0, -1).entries()) {
     const issuer = chain[index + 1];
-    const found = issuer === undefined ? null : revocationOf(link, issuer, trust);
+    const found = issuer === undefined ? null : revocationOf({ certificate: link, issuer, at }, trust);
     if (found !== null && found.revokedAt !== null && found.revokedAt <= at)
       return { code: "REVOKED", on: found.revokedAt, who: commonName(link) };
     if (found === null && index === 0) worst = { code: "UNKNOWN" };

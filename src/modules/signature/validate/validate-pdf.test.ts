@@ -91,6 +91,19 @@ describe("the verdict on a signature", () => {
     expect(judged(plain, { trust: { anchors: [office.leader.der] } }).verdict).toBe("UNTRUSTED");
   });
 
+  test("is UNKNOWN where the signer's certificate has no term anybody can read", async () => {
+    const { authority, leader } = office;
+    const der = Buffer.from(leader.der);
+    const from = Buffer.from(leader.validFrom.slice(2, 10).replaceAll("-", ""), "latin1");
+    der.write("ab", der.indexOf(from), "latin1");
+    const { provider } = portsOf(authority);
+    const sign: typeof provider.sign = (asked) => provider.sign({ ...asked, certificate: leader.der });
+    const order = personalOrder(smallPdf(), { ...leader, der });
+    const pdf = await signed({ provider: { sign }, timeStamps: null }, order);
+    expect(judged(pdf)).toEqual({ verdict: "UNKNOWN", reasons: ["SIGNER_CERTIFICATE_MISSING"] });
+    expect(judged(plain, { trust: { anchors: [der] } }).verdict).toBe("UNTRUSTED");
+  });
+
   test("is REVOKED by an imported list, by the register, and not where the list names others", () => {
     const { serial, fingerprint } = office.leader;
     const crl = list([{ serial, at: SIGNED_AT }]);
