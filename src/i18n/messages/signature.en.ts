@@ -133,6 +133,12 @@ export const signatureEn: Messages<typeof signatureVi> = {
     statuses: STATUSES,
     acts: ACTS,
   },
+  ending: {
+    title: "Certificates about to run out",
+    lead: "Without a certificate nothing can be signed or sealed: ask for a new one before this day.",
+    alert: "Time left",
+    over: "has run out, nothing took its place",
+  },
   verify: {
     title: "Check a paper",
     paper: "The paper",

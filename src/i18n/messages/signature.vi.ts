@@ -132,6 +132,12 @@ export const signatureVi = {
     statuses: STATUSES,
     acts: ACTS,
   },
+  ending: {
+    title: "Chứng thư chữ ký số sắp hết hạn",
+    lead: "Hết hạn thì không ký số, không đóng dấu được: hãy đề nghị cấp chứng thư mới trước ngày này.",
+    alert: "Còn lại",
+    over: "đã hết hạn, chưa có chứng thư thay thế",
+  },
   verify: {
     title: "Kiểm tra giấy tờ",
     paper: "Giấy tờ",

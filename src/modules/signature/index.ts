@@ -2,6 +2,7 @@ export type { CertificateId } from "./certificate/certificate.ts";
 export { requestCertificate, stepCertificate } from "./certificate/certificate-commands.ts";
 export { findUsable, markUsed } from "./certificate/certificate-store.ts";
 export { registerSignatureJobs } from "./certificate/jobs.ts";
+export { type RenewalDue, renewalsDue } from "./certificate/renewals.ts";
 export { makeBundle } from "./evidence/make-bundle.ts";
 export { openSigning, type Signing } from "./open-signing.ts";
 export type { SignatureRefusal } from "./refusals.ts";

@@ -20,9 +20,11 @@ import { paths } from "../../../web/paths.ts";
 import type { UnitId } from "../../access/index.ts";
 import { INTAKE_CHECK_HOURS } from "../../calendar/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
+import type { RenewalDue } from "../../signature/index.ts";
 import { WaitingReports } from "../report/pages/waiting-reports.tsx";
 import type { LateReport } from "../report/queries.ts";
 import { type Alert, type AlertGroup, type AlertKind, NOBODY, soonOf } from "./alerts.ts";
+import { EndingCertificates } from "./ending-certificates.tsx";
 
 export type ChosenPerson = { readonly unitId: UnitId; readonly alerts: readonly Alert[] };
 
@@ -34,6 +36,8 @@ type MorningView = {
   readonly chosen: ChosenPerson | null;
   /** Statutory reports whose next step is the officer's. */
   readonly reports: readonly LateReport[];
+  /** Certificates that run out, which the officer holds or keeps the register of. */
+  readonly certificates: readonly RenewalDue[];
   readonly directory: UnitDirectory;
   readonly computedAt: Instant;
   /** Whether the officer answers for any unit. */
@@ -53,6 +57,7 @@ export function MorningPage({ page, view }: Props) {
         <Section title={t.mine}>
           <AlertTable page={page} view={view} caption={t.mine} rows={view.mine} />
         </Section>
+        <EndingCertificates page={page} rows={view.certificates} />
         <WaitingReports page={page} rows={view.reports} />
         {view.leads ? <Team page={page} view={view} /> : null}
       </div>
