@@ -2,6 +2,7 @@ import { z } from "zod";
 import { assert } from "../kernel/assert.ts";
 import { newId } from "../kernel/ids.ts";
 import { parseJson } from "../kernel/json.ts";
+import { patientFetch } from "./patient-fetch.ts";
 
 /** What a client was told, in order: the ledger that the register is compared with at the end. */
 export type Told = {
@@ -102,12 +103,7 @@ async function send(
     options.body === undefined
       ? {}
       : { body: options.body instanceof FormData ? options.body : JSON.stringify(options.body) };
-  const response = await fetch(`${context.baseUrl}${request.path}`, {
-    method: request.method,
-    headers,
-    ...body,
-  });
-  return { status: response.status, text: await response.text() };
+  return patientFetch(`${context.baseUrl}${request.path}`, { method: request.method, headers, ...body });
 }
 
 function note(context: Context, act: string, text: string): Acted {
@@ -204,12 +200,11 @@ export async function openSession(
   baseUrl: string,
   credentials: { readonly signInName: string; readonly password: string },
 ): Promise<string> {
-  const response = await fetch(`${baseUrl}/api/v1/session`, {
+  const { status, text } = await patientFetch(`${baseUrl}/api/v1/session`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(credentials),
   });
-  const text = await response.text();
-  assert(response.ok, `sign in: ${response.status} ${text}`);
+  assert(status === 200 || status === 201, `sign in: ${status} ${text}`);
   return parseJson(z.object({ token: z.string() }), text).token;
 }

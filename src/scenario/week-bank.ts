@@ -7,6 +7,7 @@ import type { Office } from "../modules/dossier/index.ts";
 import { importStatement, type Misbehaviour, messagesOf } from "../modules/payment/index.ts";
 import type { Services } from "../platform/services.ts";
 import type { Client } from "./http-client.ts";
+import { patientFetch } from "./patient-fetch.ts";
 
 /** What the week charges where the law says the amount in words. */
 const STATED_DONG = 150_000;
@@ -43,23 +44,16 @@ export function openBank(week: {
   };
 }
 
-const TIMES_MAX = 5;
-
-/** As banks do: what is answered by a failure of ours is sent again. */
 async function tell(
   baseUrl: string,
   { body, signature }: ReturnType<typeof messagesOf>[number],
 ): Promise<void> {
-  for (let times = 1; ; times += 1) {
-    const answer = await fetch(`${baseUrl}/api/v1/payments/bank-messages`, {
-      method: "POST",
-      headers: { "content-type": "application/json", "x-signature": signature },
-      body: Buffer.from(body),
-    });
-    if (answer.status === 200) return;
-    const said = await answer.text();
-    assert(answer.status === 503 && times < TIMES_MAX, `bank message: ${answer.status} ${said}`);
-  }
+  const { status, text } = await patientFetch(`${baseUrl}/api/v1/payments/bank-messages`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-signature": signature },
+    body: Buffer.from(body),
+  });
+  assert(status === 200, `bank message: ${status} ${text}`);
 }
 
 /** What a dossier owes is paid: every other one by a transfer, the rest in cash at the till. */

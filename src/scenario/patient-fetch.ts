@@ -1,0 +1,21 @@
+import { setTimeout } from "node:timers/promises";
+
+const ATTEMPTS_MAX = 120;
+const UNAVAILABLE = 503;
+
+/** What came back, read to its end. */
+type Answer = { readonly status: number; readonly text: string };
+
+/**
+ * Asks as a well-behaved client does: turned away for the time being, it waits as long as `Retry-After` says and sends
+ * the very same request again, under the same idempotency key.
+ */
+export async function patientFetch(url: string, request: RequestInit): Promise<Answer> {
+  for (let attempt = 1; ; attempt += 1) {
+    const response = await fetch(url, request);
+    const answer = { status: response.status, text: await response.text() };
+    const seconds = Number(response.headers.get("retry-after"));
+    if (response.status !== UNAVAILABLE || seconds === 0 || attempt === ATTEMPTS_MAX) return answer;
+    await setTimeout(seconds * 1_000);
+  }
+}
