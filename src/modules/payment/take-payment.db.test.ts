@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
+import { someoneWaits } from "../../../test/support/lock-wait.ts";
 import { moneyWard } from "../../../test/support/money.ts";
 import { at } from "../../../test/support/office-time.ts";
+import { databaseWithin } from "../../platform/postgres/nested-transaction.ts";
 import { verifyDossiers } from "../dossier/index.ts";
+import { takePayment } from "./commands/take-payment.ts";
 import { verifyMoney } from "./verify.ts";
 
 const ward = await moneyWard({ now: at("2026-11-02 08:30") });
@@ -108,5 +111,30 @@ test("withdrawn before paying, nothing is owed any more; withdrawn after, what w
   const kept = await ward.copies();
   await ward.take([kept]);
   expect(await withdraw(kept, false)).toEqual(["PAID"]);
+  await nothingWrong();
+});
+
+test("a card slip typed by two cashiers at one instant pays once; the second is told so by name", async () => {
+  const cashier = ward.officer("cashier");
+  const second = { ...ward.officer("intake"), grants: cashier.grants };
+  const slip = { method: "POS" as const, txnRef: "A-77", amountDong: 21_000, payerName: null };
+  const [one, two] = [await ward.chargesOf(await ward.copies()), await ward.chargesOf(await ward.copies())];
+  const idsOf = (charges: typeof one) => charges.map(({ id }) => id);
+  const { office, services, database } = ward;
+  const late = await database.transaction(async (tx) => {
+    const within = { ...services, database: databaseWithin(tx, database) };
+    const taken = await takePayment(
+      { office, services: within, actor: cashier },
+      { ...slip, chargeIds: idsOf(one) },
+    );
+    expect(taken).toMatchObject({ ok: true });
+    const underWay = takePayment({ office, services, actor: second }, { ...slip, chargeIds: idsOf(two) });
+    underWay.catch(() => undefined);
+    await someoneWaits(database);
+    return { underWay };
+  });
+  expect(await late.underWay).toMatchObject({
+    refusal: { code: "TXN_REFERENCE_TAKEN", reference: "A-77" },
+  });
   await nothingWrong();
 });

@@ -1,6 +1,6 @@
 import { localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
-import type { Executor } from "../../../platform/postgres/database.ts";
+import type { Statement, Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { Actor, UnitId } from "../../access/index.ts";
@@ -66,12 +66,21 @@ export async function takePayment(
   });
 }
 
-/** A card slip or portal transaction is one payment; typed twice it is a mistake, and told so. */
+const HOLD_SLIP: Statement = {
+  name: "payment-hold-slip",
+  text: () => `SELECT pg_advisory_xact_lock(hashtextextended($1, 30)) IS NULL AS held`,
+};
+
+/**
+ * A card slip or portal transaction is one payment; typed twice it is a mistake, and told so. Two who type it at one
+ * instant wait for each other here, so that the second sees what the first has taken.
+ */
 async function isTaken(
-  executor: Executor,
+  tx: Tx,
   asked: { readonly unitId: UnitId; readonly method: string; readonly txnRef: string },
 ): Promise<boolean> {
-  const known = await executor.kysely
+  await tx.run(HOLD_SLIP, [`${tx.schema} ${asked.unitId} ${asked.method} ${asked.txnRef}`]);
+  const known = await tx.kysely
     .selectFrom("paymentPayment")
     .select("id")
     .where("unitId", "=", asked.unitId)
