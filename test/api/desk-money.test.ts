@@ -106,3 +106,36 @@ async function count(): Promise<number> {
   const rows = await office.database.kysely.selectFrom("dossier").select("id").execute();
   return rows.length;
 }
+
+test("a withdrawal asks what becomes of the fees only where something was paid", async () => {
+  const { form } = await office.submission(COPIES);
+  const asked = async () => {
+    const { id } = await office.receive(COPIES, { form: { ...form, documents: DOCUMENTS } });
+    return id;
+  };
+  const [unpaid, paid] = [await asked(), await asked()];
+  await payAll(office, paid);
+  for (const id of [unpaid, paid])
+    await office.act("intake", id, "requestWithdrawal", { reason: "Nộp nhầm" });
+  expect(await page("leader", `/desk/dossiers/${unpaid}`)).not.toContain('name="refundDecision"');
+  await office.act("leader", unpaid, "approveWithdrawal", { papersReturned: [] });
+  expect(await page("leader", `/desk/dossiers/${paid}`)).toContain('name="refundDecision"');
+  expect((await office.refusal("leader", paid, "approveWithdrawal", { papersReturned: [] })).code).toBe(
+    "TEXT_REQUIRED",
+  );
+});
+
+test("what is charged already is offered to whoever demands a payment, and is no second charge", async () => {
+  const { id } = await office.reach("1.001612", "appraise");
+  const desk = deskBrowser(office, office.actor("specialist2"));
+  const seen = await desk.open(`/desk/dossiers/${id}`);
+  const [, charge] = /name="chargeIds"[^>]*value="([^"]+)"/.exec(seen) ?? [];
+  expect(seen).toContain("Lệ phí đăng ký hộ kinh doanh: 100.000 đồng");
+  const { version } = (await office.view(id)).dossier;
+  const typed = { _version: String(version), chargeIds: charge ?? "", amountDong: "", reason: "Nộp trước" };
+  const sent = await desk.send(`/desk/dossiers/${id}/requirePayment`, typed);
+  expect(sent.status).toBe(303);
+  expect((await office.view(id)).dossier.status).toBe("FINANCIAL_WAIT");
+  await payAll(office, id);
+  expect((await office.view(id)).dossier.status).toBe("IN_PROGRESS");
+});

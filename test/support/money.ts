@@ -1,3 +1,4 @@
+import { demoOfficers } from "../../src/demo/officers.ts";
 import type { DemoOfficerName } from "../../src/demo/organisation.ts";
 import { assert, present } from "../../src/kernel/assert.ts";
 import type { Acted, SubmitRequest } from "../../src/modules/dossier/index.ts";
@@ -17,6 +18,8 @@ const DOCUMENTS = [{ documentName: "Bằng tốt nghiệp", pages: 5, copies: 3 
 /** A ward whose cashier is at work. */
 export type MoneyWard = TestWard & {
   readonly copies: () => Promise<Acted>;
+  /** On the desk of whoever appraises it. */
+  readonly appraised: (code: string) => Promise<Acted>;
   readonly waiting: (amountDong?: number) => Promise<Acted>;
   readonly chargesOf: (dossier: Pick<Acted, "id">) => Promise<readonly Charge[]>;
   readonly take: (
@@ -25,6 +28,24 @@ export type MoneyWard = TestWard & {
     by?: DemoOfficerName,
   ) => ReturnType<typeof takePayment>;
 };
+
+/** Receives a dossier and brings it to whoever appraises it. */
+async function appraised(ward: TestWard, code: string): Promise<Acted> {
+  const officers = await demoOfficers(ward.services, ward.organisation);
+  let now = await ward.act("intake", await ward.receive(code), { act: "handOver" });
+  for (let turn = 0; turn < 6; turn += 1) {
+    const row = await ward.database.kysely
+      .selectFrom("dossierTask")
+      .selectAll()
+      .where("dossierId", "=", now.id)
+      .executeTakeFirst();
+    const task = present(row, "an open step");
+    if (task.stage === "appraise") return now;
+    const by = officers.holding(task.role, task.unitId);
+    now = await ward.act(by, now, { act: "completeTask", taskId: task.taskId, note: "" });
+  }
+  throw new Error("the dossier is never appraised");
+}
 
 export async function moneyWard(options: Parameters<typeof testWard>[0] = {}): Promise<MoneyWard> {
   const ward = await testWard(options);
@@ -41,26 +62,13 @@ export async function moneyWard(options: Parameters<typeof testWard>[0] = {}): P
       const submission = await ward.submission(COPIES);
       return receive({ ...submission, form: { ...submission.form, documents: DOCUMENTS } });
     },
-    waiting: async (amountDong = 1_250_000) => {
-      const received = await ward.receive(FREE);
-      await ward.act("intake", received, { act: "handOver" });
-      for (let turn = 0; turn < 6; turn += 1) {
-        const row = await ward.database.kysely
-          .selectFrom("dossierTask")
-          .selectAll()
-          .where("dossierId", "=", received.id)
-          .executeTakeFirst();
-        const task = present(row, "an open step");
-        if (task.stage === "appraise")
-          return ward.act("specialist", received, {
-            act: "requirePayment",
-            amountDong,
-            reason: "Lệ phí trước bạ",
-          });
-        await ward.act("head", received, { act: "completeTask", taskId: task.taskId, note: "" });
-      }
-      throw new Error("the dossier is never appraised");
-    },
+    appraised: (code) => appraised(ward, code),
+    waiting: async (amountDong = 1_250_000) =>
+      ward.act("specialist", await appraised(ward, FREE), {
+        act: "requirePayment",
+        amountDong,
+        reason: "Lệ phí trước bạ",
+      }),
     take: async (dossiers, changes = {}, by = "cashier") => {
       const charges = (await Promise.all(dossiers.map(chargesOf)))
         .flat()

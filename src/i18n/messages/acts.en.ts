@@ -120,6 +120,7 @@ export const actsEn: Messages<typeof actsVi> = {
     overLimitReason: "Why one more request is allowed",
     acceptedComponents: "Papers now complete",
     papersReturned: "Papers returned",
+    chargeIds: "Charged already and not yet paid",
     amountDong: "Amount (VND)",
     reference: "Receipt or transaction number",
     exemptionReason: "Reason of the exemption",

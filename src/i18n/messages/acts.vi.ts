@@ -118,6 +118,7 @@ export const actsVi = {
     overLimitReason: "Lý do cho yêu cầu thêm một lần",
     acceptedComponents: "Giấy tờ đã đủ",
     papersReturned: "Giấy tờ trả lại",
+    chargeIds: "Khoản đã tính mà chưa nộp",
     amountDong: "Số tiền (đồng)",
     reference: "Số biên lai, mã giao dịch",
     exemptionReason: "Lý do miễn, giảm",

@@ -1,5 +1,6 @@
 import { localMoment as moment } from "../local-moment.ts";
 import type { Messages } from "../messages-type.ts";
+import { numberText } from "../number-text.ts";
 import { actsEn } from "./acts.en.ts";
 import type { dossierVi } from "./dossier.vi.ts";
 import { screensEn } from "./screens.en.ts";
@@ -22,6 +23,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   basis: "basis",
 };
 
+const dong = (amount: number) => `VND ${numberText(amount, "en")}`;
 const list = (codes: readonly string[]) => codes.join(", ");
 const day = (date: string) => date.split("-").toReversed().join("/");
 
@@ -107,6 +109,11 @@ export const dossierEn: Messages<typeof dossierVi> = {
     DRAFT_NOT_AWAITED: "No draft awaits the applicant. The time to confirm may be over.",
     TIMER_NOT_DUE: (f) => `The wait ends at ${moment(f.dueAt)}, not yet.`,
     AMOUNT_NOT_POSITIVE: "The amount is whole đồng above zero. Where nothing is due, no notice is needed.",
+    PAYMENT_ALREADY_CHARGED: (f: { amountDong: number }) =>
+      `${dong(f.amountDong)} are charged already and not yet paid. Tick that charge instead of typing the amount, so that nobody pays twice.`,
+    PAYMENT_SUM_DIFFERS: (f: { amountDong: number }) =>
+      `The ticked charges come to ${dong(f.amountDong)}. Leave the amount empty, or type just that.`,
+    PAYMENT_CHARGE_NOT_DUE: "A ticked charge is not to be paid any more. Reload the page and choose again.",
     PAYMENT_PROOF_REQUIRED:
       "Give the receipt number (paid) or the reason of the exemption; exactly one of them.",
     EXEMPTION_BY_CASHIER:

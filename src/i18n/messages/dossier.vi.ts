@@ -1,4 +1,5 @@
 import { localMoment as moment } from "../local-moment.ts";
+import { numberText } from "../number-text.ts";
 import { actsVi } from "./acts.vi.ts";
 import { screensVi } from "./screens.vi.ts";
 
@@ -22,6 +23,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   basis: "căn cứ",
 };
 
+const dong = (amount: number) => `${numberText(amount, "vi")} đồng`;
 const list = (codes: readonly string[]) => codes.join(", ");
 const day = (date: string) => date.split("-").toReversed().join("/");
 
@@ -113,6 +115,11 @@ export const dossierVi = {
     TIMER_NOT_DUE: (f: { dueAt: string }) => `Thời hạn chờ đến ${moment(f.dueAt)} mới hết.`,
     AMOUNT_NOT_POSITIVE:
       "Số tiền phải là số đồng nguyên, lớn hơn 0. Nếu được miễn, không cần thông báo nộp tiền.",
+    PAYMENT_ALREADY_CHARGED: (f: { amountDong: number }) =>
+      `Hồ sơ đã có khoản thu ${dong(f.amountDong)} chưa nộp. Hãy đánh dấu khoản đó thay vì ghi lại số tiền, để người nộp không phải nộp hai lần.`,
+    PAYMENT_SUM_DIFFERS: (f: { amountDong: number }) =>
+      `Các khoản đã chọn cộng lại là ${dong(f.amountDong)}. Hãy để trống ô số tiền, hoặc ghi đúng số đó.`,
+    PAYMENT_CHARGE_NOT_DUE: "Khoản thu đã chọn không còn phải nộp. Hãy tải lại trang và chọn lại.",
     PAYMENT_PROOF_REQUIRED: "Hãy ghi số biên lai (đã nộp) hoặc lý do miễn, giảm; chỉ một trong hai.",
     EXEMPTION_BY_CASHIER:
       "Người thu tiền không được tự duyệt miễn, giảm. Hãy ghi người có thẩm quyền đã duyệt.",

@@ -18,6 +18,7 @@ import type {
   ResultPaper,
   SupplementItem,
 } from "./dossier.ts";
+import type { DueCharge } from "./fees-standing.ts";
 import type { RejectionReason } from "./rejection-reasons.ts";
 
 /** What a submission brings. The command layer has allocated the code, pinned the version and hashed the private part. */
@@ -100,7 +101,14 @@ export type CommandData = {
   answerSupplement: { readonly components: readonly ComponentHeld[] };
   confirmSupplement: { readonly acceptedComponents: readonly string[] };
   stop: { readonly reason: string; readonly legalGround: string; readonly papersReturned: readonly string[] };
-  requirePayment: { readonly amountDong: number; readonly reason: string };
+  requirePayment: {
+    readonly amountDong: number;
+    readonly reason: string;
+    /** The charges already in the books that are to be paid now; their sum is the amount. */
+    readonly chargeIds?: readonly string[];
+    /** What the books say is open: the office adds it. */
+    readonly due?: readonly DueCharge[];
+  };
   /** Exactly one of the two: paid under a reference, or exempted by someone other than the cashier. */
   confirmPayment: {
     readonly reference: string | null;
@@ -113,6 +121,8 @@ export type CommandData = {
     readonly refundDecision: string;
     readonly papersReturned: readonly string[];
     readonly refundFees?: boolean;
+    /** False where the books say that nothing was paid: nothing is to be decided then. The office adds it. */
+    readonly feesPaid?: boolean;
   };
   refuseWithdrawal: { readonly reason: string };
   cancelWithdrawal: Nothing;

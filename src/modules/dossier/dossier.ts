@@ -172,6 +172,8 @@ export type Dossier = {
     readonly amountDong: number;
     /** What it is for, in the words of whoever asked. */
     readonly reason: string;
+    /** Charges opened before that it waits for; absent where it is a charge of its own. */
+    readonly chargeIds?: readonly string[];
     readonly requiredAt: Instant;
     readonly confirmedAt: Instant | null;
     readonly reference: string | null;

@@ -162,7 +162,12 @@ export type EventData = {
   SupplementRequested: { readonly round: number; readonly respondBy: LocalDate | null };
   SupplementAnswered: { readonly round: number; readonly components: readonly ComponentHeld[] };
   SupplementConfirmed: Due & { readonly round: number };
-  PaymentRequired: { readonly amountDong: number; readonly reason: string };
+  /** `chargeIds`: what was charged before and is waited for now; absent, the payment is a new charge. */
+  PaymentRequired: {
+    readonly amountDong: number;
+    readonly reason: string;
+    readonly chargeIds?: readonly string[];
+  };
   /** Paid (`reference`) or exempted (`exemption`, approved by someone other than the cashier). */
   PaymentConfirmed: Due & {
     readonly reference: string | null;

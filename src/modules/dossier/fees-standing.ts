@@ -1,11 +1,21 @@
 import type { Executor } from "../../platform/postgres/database.ts";
 import type { DossierId } from "./dossier.ts";
 
+/** A charge that is still to be paid, of a known amount. */
+export type DueCharge = {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly amountDong: number;
+};
+
 /** How the charges of a dossier stand in the books; whole đồng. */
 export type FeesStanding = {
   /** Null where the amount of an open charge is not known yet. */
   readonly owedDong: number | null;
   readonly paidDong: number;
+  /** What is open, one by one. */
+  readonly due: readonly DueCharge[];
   readonly exemptDong: number;
   /** Nothing is open any more. */
   readonly isSettled: boolean;

@@ -112,7 +112,8 @@ export function stopFacts({ event, before }: Told): PaperFacts["STOP_NOTICE"] {
   const asked = lastOf(before, "WithdrawalRequested");
   const { reason } = withReason.parse(asked?.data);
   const requestedAt = asked?.at ?? null;
-  return { requestedAt, reason, legalGround: null, stageReached, refund: refundDecision, papersReturned };
+  const refund = refundDecision === "" ? null : refundDecision;
+  return { requestedAt, reason, legalGround: null, stageReached, refund, papersReturned };
 }
 
 /** The agency that answered for the dossier when the paper was issued: a paper stays its own wherever the dossier goes. */

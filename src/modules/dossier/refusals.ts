@@ -70,6 +70,9 @@ type WorkRefusal =
 
 type ClockRefusal =
   | Fact<"AMOUNT_NOT_POSITIVE", { amountDong: number }>
+  | Fact<"PAYMENT_ALREADY_CHARGED", { amountDong: number }>
+  | Fact<"PAYMENT_SUM_DIFFERS", { amountDong: number }>
+  | Fact<"PAYMENT_CHARGE_NOT_DUE">
   | Fact<"PAYMENT_PROOF_REQUIRED">
   | Fact<"EXEMPTION_BY_CASHIER">
   | Fact<"EXTENSION_WHILE_PAUSED", { status: Status }>
@@ -163,6 +166,9 @@ export const dossierRefusals = {
   DRAFT_NOT_AWAITED: { status: 409 },
   TIMER_NOT_DUE: { status: 409 },
   AMOUNT_NOT_POSITIVE: { status: 422 },
+  PAYMENT_ALREADY_CHARGED: { status: 409 },
+  PAYMENT_SUM_DIFFERS: { status: 422 },
+  PAYMENT_CHARGE_NOT_DUE: { status: 409 },
   PAYMENT_PROOF_REQUIRED: { status: 422 },
   EXEMPTION_BY_CASHIER: { status: 403, legalGround: "Nghị định 118/2025/NĐ-CP" },
   EXTENSION_WHILE_PAUSED: { status: 409, legalGround: "Thông tư 03/2025/TT-VPCP" },

@@ -29,6 +29,13 @@ const openedBy = (schema: string, { parameter, written }: Names) => `,
     )`;
 
 const turnedBy = (schema: string, { parameter, written }: Names) => `
+    charge_demanded AS (
+      UPDATE ${schema}.payment_charge AS c SET source = 'OBLIGATION', changed_at = d.at
+      FROM jsonb_to_recordset(${parameter}::jsonb -> 'demanded') AS d (dossier_id uuid, charge_id uuid, at timestamptz)
+      WHERE c.id = d.charge_id AND c.dossier_id = d.dossier_id AND c.state = 'DUE'
+        AND d.dossier_id IN (SELECT id FROM ${written})
+      RETURNING c.id
+    ),
     charge_meant AS (
       SELECT c.id, c.unit_id, coalesce(c.amount_dong - c.exempt_dong, 0) AS rest, x.turn, x.reference, x.ground, x.at,
         gen_random_uuid() AS payment_id
@@ -99,6 +106,8 @@ export const paymentAttachment: WriteAttachment = {
     const changes = writes.map(chargesOf);
     const opened = changes.flatMap((each) => each.opened);
     const turned = changes.flatMap((each) => each.turned);
-    return opened.length === 0 && turned.length === 0 ? null : JSON.stringify({ opened, turned });
+    const demanded = changes.flatMap((each) => each.demanded);
+    const isNothing = opened.length + turned.length + demanded.length === 0;
+    return isNothing ? null : JSON.stringify({ opened, turned, demanded });
   },
 };

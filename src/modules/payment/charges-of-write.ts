@@ -35,13 +35,20 @@ type Turn = {
   readonly at: Instant;
 };
 
-type ChargeChanges = { readonly opened: readonly OpenedCharge[]; readonly turned: readonly Turn[] };
+/** A charge in the books that the dossier waits for from now on. */
+type Demanded = { readonly dossier_id: string; readonly charge_id: string; readonly at: Instant };
+
+type ChargeChanges = {
+  readonly opened: readonly OpenedCharge[];
+  readonly turned: readonly Turn[];
+  readonly demanded: readonly Demanded[];
+};
 
 const ENDED_UNPAID = ["WITHDRAWN", "STOPPED"];
 
 /**
  * What an act on a dossier means for its charges: acceptance opens the fees of the case, asking for payment (T13) opens
- * an obligation, confirming it (T14) settles that obligation where the books have not done so before, and an end without
+ * an obligation or makes one of what was charged before, confirming it (T14) settles that obligation where the books have not done so before, and an end without
  * a result closes what nobody owes any more and, where the withdrawal says so, makes what was paid due back.
  * @law one-stop.md §2.7 (FeeItem), §3.3, T2, T3, T13, T14, T18; reform.md §I2.
  */
@@ -52,6 +59,7 @@ export function chargesOf({ before, after, at }: SeenWrite): ChargeChanges {
       ...obligationOf(before, after, at),
     ],
     turned: [...confirmedIn(before, after, at), ...endedIn(before, after, at)],
+    demanded: demandedIn(before, after, at),
   };
 }
 
@@ -78,6 +86,8 @@ function feesOf(after: Dossier, at: Instant): OpenedCharge[] {
 function obligationOf(before: Dossier, after: Dossier, at: Instant): OpenedCharge[] {
   const { payment } = after;
   if (payment === null || payment.requiredAt === before.payment?.requiredAt) return [];
+  // What is charged already is waited for as it is: `demandedIn`.
+  if (payment.chargeIds !== undefined) return [];
   return [
     {
       ...placeOf(after, 0),
@@ -95,6 +105,12 @@ function obligationOf(before: Dossier, after: Dossier, at: Instant): OpenedCharg
       at,
     },
   ];
+}
+
+function demandedIn(before: Dossier, after: Dossier, at: Instant): Demanded[] {
+  const { payment } = after;
+  if (payment === null || payment.requiredAt === before.payment?.requiredAt) return [];
+  return (payment.chargeIds ?? []).map((charge_id) => ({ dossier_id: after.id, charge_id, at }));
 }
 
 function placeOf({ id, code, organisations, version }: Dossier, line: number) {

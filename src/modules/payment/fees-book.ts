@@ -10,6 +10,9 @@ const STANDING: Statement = {
       coalesce(sum(c.amount_dong - c.exempt_dong) FILTER (WHERE c.state = 'DUE'), 0)::float8 AS owed,
       coalesce(sum(c.amount_dong - c.exempt_dong) FILTER (WHERE c.state = 'PAID'), 0)::float8 AS paid,
       coalesce(sum(c.exempt_dong) FILTER (WHERE c.state <> 'CANCELLED'), 0)::float8 AS exempt,
+      coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'nameEn', c.name_en,
+        'amountDong', c.amount_dong - c.exempt_dong) ORDER BY c.opened_at, c.id)
+        FILTER (WHERE c.state = 'DUE' AND c.amount_dong > c.exempt_dong), '[]') AS due,
       EXISTS (SELECT FROM ${schema}.payment_account AS a WHERE a.closed_at IS NULL) AS takes_transfers
     FROM ${schema}.payment_charge AS c WHERE c.dossier_id = $1`,
 };
@@ -21,6 +24,7 @@ const standingRow = z.object({
   owed: z.number(),
   paid: z.number(),
   exempt: z.number(),
+  due: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string(), amountDong: z.number() })),
   takes_transfers: z.boolean(),
 });
 
@@ -35,6 +39,7 @@ export const feesBook: FeesBook = async (executor, dossierId) => {
   return {
     owedDong: found.unknown > 0 ? null : found.owed,
     paidDong: found.paid,
+    due: found.due,
     exemptDong: found.exempt,
     isSettled: found.open === 0,
     takesTransfers: found.takes_transfers,

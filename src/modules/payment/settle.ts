@@ -110,7 +110,21 @@ type Told = { readonly charges: readonly Charge[]; readonly reference: string; r
 
 async function tellDossiers(office: Office, tx: Tx, { charges, reference }: Told): Promise<void> {
   const obligations = charges.filter(({ source }) => source === "OBLIGATION").map((each) => each.dossier_id);
-  for (const dossierId of new Set(obligations)) await confirmPaid(office, tx, { dossierId, reference });
+  for (const dossierId of new Set(obligations))
+    if (!(await owesStill(tx, dossierId))) await confirmPaid(office, tx, { dossierId, reference });
+}
+
+/** Of several that a dossier waits for, the last one lets it go on. */
+export async function owesStill(tx: Tx, dossierId: DossierId): Promise<boolean> {
+  const open = await tx.kysely
+    .selectFrom("paymentCharge")
+    .select("id")
+    .where("dossierId", "=", dossierId)
+    .where("source", "=", "OBLIGATION")
+    .where("state", "=", "DUE")
+    .limit(1)
+    .executeTakeFirst();
+  return open !== undefined;
 }
 
 type Confirmed =

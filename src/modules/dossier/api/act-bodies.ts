@@ -74,7 +74,13 @@ export const ACT_BODIES = {
   answerSupplement: z.strictObject({ components: componentsField() }),
   confirmSupplement: z.strictObject({ acceptedComponents: z.array(code()).max(100) }),
   stop: z.strictObject({ reason: reason(), legalGround: note(), papersReturned: papers() }),
-  requirePayment: z.strictObject({ amountDong: z.int().min(0).max(1_000_000_000_000), reason: reason() }),
+  requirePayment: z.strictObject({
+    /** May be left out where `chargeIds` are named: their sum it is. */
+    amountDong: z.int().min(0).max(1_000_000_000_000).default(0),
+    reason: reason(),
+    /** Charges of the dossier that are due already and are to be paid now. */
+    chargeIds: z.array(idField("charge")).max(50).default([]),
+  }),
   confirmPayment: z.strictObject({
     reference: textField({ max: 120 }).nullable().default(null),
     exemption: z
@@ -86,7 +92,8 @@ export const ACT_BODIES = {
   resume: z.strictObject({ note: note().default("") }),
   requestWithdrawal: z.strictObject({ reason: reason() }),
   approveWithdrawal: z.strictObject({
-    refundDecision: reason(),
+    /** Needed where something was paid. */
+    refundDecision: note().default(""),
     papersReturned: papers(),
     /** What was paid goes back to the payer. */
     refundFees: z.boolean().exactOptional(),

@@ -7,6 +7,7 @@ import type { CommandRefusal } from "../command-refusals.ts";
 import type { DossierId } from "../dossier.ts";
 import type { DossierCommand } from "../dossier-command.ts";
 import type { PrivateData } from "../events.ts";
+import { holdDossiers } from "../hold-dossiers.ts";
 import { findDossier } from "../store.ts";
 import { type Acted, type ActKey, actOnDossier, actWithin } from "./act.ts";
 import { draftResult } from "./draft-result.ts";
@@ -27,6 +28,8 @@ export type AskedCommand =
           | "issueResult"
           | "reopen"
           | "returnResult"
+          | "requirePayment"
+          | "approveWithdrawal"
           | "requestConsultation";
       }
     >
@@ -34,6 +37,8 @@ export type AskedCommand =
   | AskedSign
   | AskedIssue
   | AskedReopen
+  | AskedPayment
+  | AskedLeave
   | (Complete & { readonly assigneeId?: PersonId })
   | Omit<Extract<DossierCommand, { readonly act: "requestConsultation" }>, "consultationId">
   | (Omit<Extract<DossierCommand, { readonly act: "returnResult" }>, "privateSha256"> & {
@@ -49,6 +54,8 @@ export type AskedDraft = {
 export type AskedSign = Omit<Of<"signResult">, "paper">;
 export type AskedIssue = Omit<Of<"issueResult">, "number" | "paper">;
 export type AskedReopen = Omit<Of<"reopen">, "draft">;
+type AskedPayment = Omit<Of<"requirePayment">, "due">;
+type AskedLeave = Omit<Of<"approveWithdrawal">, "feesPaid">;
 type Complete = Extract<DossierCommand, { readonly act: "completeTask" }>;
 
 /** An act as it was asked for, by whichever screen. */
@@ -84,6 +91,10 @@ export async function runAct(
       return reopenResult(office, actor, { ...request, command });
     case "returnToPrevious":
       return returnResultToPrevious(office, actor, { ...request, command });
+    case "requirePayment":
+      return demandPayment(office, actor, { ...request, command });
+    case "approveWithdrawal":
+      return letGo(office, actor, { ...request, command });
     case "requestConsultation":
       return actOnDossier(office, actor, {
         ...request,
@@ -116,6 +127,36 @@ async function areFeesSettled(office: Office, id: DossierId, told: boolean): Pro
   if (standing !== null) return standing.isSettled;
   const loaded = await findDossier(database, id);
   return told || loaded?.dossier.pinned?.fees !== undefined;
+}
+
+/** Whether there is money to decide about; of a dossier older than the books nobody knows, so it is asked. */
+async function letGo(
+  office: Office,
+  actor: Actor,
+  { command, ...asked }: AskedAct<AskedLeave>,
+): Promise<Result<Acted, CommandRefusal>> {
+  const { database } = office.services;
+  const standing = await office.fees(database, asked.dossierId);
+  const isUnknown = async () =>
+    (await findDossier(database, asked.dossierId))?.dossier.pinned?.fees === undefined;
+  const feesPaid = standing === null ? await isUnknown() : standing.paidDong > 0;
+  return actOnDossier(office, actor, { ...asked, command: { ...command, feesPaid }, private: null });
+}
+
+/** Decided on what is owed while nobody can pay it: whoever takes money holds the dossier first, too. */
+async function demandPayment(
+  office: Office,
+  actor: Actor,
+  { command, ...asked }: AskedAct<AskedPayment>,
+): Promise<Result<Acted, CommandRefusal>> {
+  return transactionOrRefusal(office.services.database, async (tx) => {
+    await holdDossiers(tx, [asked.dossierId]);
+    const due = (await office.fees(tx, asked.dossierId))?.due ?? [];
+    return actWithin(office, tx, {
+      actor,
+      request: { ...asked, command: { ...command, due }, private: null },
+    });
+  });
 }
 
 type Handing = Omit<AskedAct, "command"> & { readonly command: Complete; readonly assigneeId: PersonId };

@@ -26,6 +26,18 @@ describe("T13 and T14: financial obligation", () => {
     expect(aDossier().atAppraisal().outcome("specialist", require)).toBe("AMOUNT_NOT_POSITIVE");
   });
 
+  it.each([
+    [{ amountDong: 21_000 }, "PAYMENT_ALREADY_CHARGED"],
+    [{ amountDong: 0, chargeIds: ["elsewhere"] }, "PAYMENT_CHARGE_NOT_DUE"],
+    [{ amountDong: 0, chargeIds: ["fee", "elsewhere"] }, "PAYMENT_CHARGE_NOT_DUE"],
+    [{ amountDong: 20_000, chargeIds: ["fee"] }, "PAYMENT_SUM_DIFFERS"],
+    [{ amountDong: 0, chargeIds: [] }, "AMOUNT_NOT_POSITIVE"],
+  ])("a demand of %o beside a fee of 21,000 đồng is refused: %s", (asked, code) => {
+    const due = [{ id: "fee", name: "Lệ phí", nameEn: "Charge", amountDong: 21_000 }];
+    const require = { act: "requirePayment", reason: "Lệ phí", due, ...asked } as const;
+    expect(aDossier().atAppraisal().outcome("specialist", require)).toBe(code);
+  });
+
   it("takes a receipt or an exemption, not both and not neither; the cashier exempts nobody", () => {
     const waiting = aDossier().awaitingPayment();
     const exemption = { reason: "Hộ nghèo", approvedBy: personOf("leader") };
@@ -158,6 +170,10 @@ describe("T17 to T19: withdrawal", () => {
       papersReturned: ["C1"],
     } as const;
     expect(asked.outcome("head", { ...agree, refundDecision: "" })).toBe("TEXT_REQUIRED");
+    // Where nothing was paid there is nothing to decide.
+    expect(asked.outcome("head", { ...agree, refundDecision: "", feesPaid: false })).toEqual([
+      "WithdrawalApproved",
+    ]);
     const gone = asked.act("head", agree);
     expect(gone.dossier).toMatchObject({ status: "WITHDRAWN", tasks: [], timers: [] });
     expect(gone.dossier.steps.at(-1)).toMatchObject({ stepCode: "appraise" });

@@ -1,23 +1,44 @@
 import { accept } from "../../../kernel/result.ts";
 import type { Dossier } from "../dossier.ts";
 import type { CommandData } from "../dossier-command.ts";
+import type { DueCharge } from "../fees-standing.ts";
 import { dueAfterStop } from "./clock.ts";
 import { withoutOpenPause } from "./consultation.ts";
 import type { DecideContext, Decision } from "./context.ts";
 import { type Guard, guarded, textsGiven } from "./guards.ts";
 import { answerWaits, waitsOf } from "./world.ts";
 
-/** T13: the amount is known, and the clock stops until it is paid. Whole đồng. */
-export function requirePayment(
-  _dossier: Dossier,
-  { amountDong, reason }: CommandData["requirePayment"],
-): Decision {
-  const isAmount = Number.isSafeInteger(amountDong) && amountDong > 0;
-  const guards: Guard[] = [
-    isAmount ? null : { code: "AMOUNT_NOT_POSITIVE", amountDong },
-    textsGiven({ reason }),
-  ];
-  return guarded(guards, () => accept([{ type: "PaymentRequired", data: { amountDong, reason } }]));
+/**
+ * T13: the amount is known, and the clock stops until it is paid. Whole đồng. What is charged already is waited for, not
+ * charged again.
+ */
+export function requirePayment(_dossier: Dossier, command: CommandData["requirePayment"]): Decision {
+  const { amountDong, reason, chargeIds = [], due = [] } = command;
+  const named = due.filter(({ id }) => chargeIds.includes(id));
+  const sum = named.reduce((total, charge) => total + charge.amountDong, 0);
+  const wrong =
+    chargeIds.length === 0
+      ? unfitAmount(amountDong, due)
+      : unfitCharges({ amountDong, sum, isDue: named.length === new Set(chargeIds).size });
+  const data = chargeIds.length === 0 ? { amountDong, reason } : { amountDong: sum, reason, chargeIds };
+  return guarded([wrong, textsGiven({ reason })], () => accept([{ type: "PaymentRequired", data }]));
+}
+
+/** A demand for what stands in the books under another name would be paid twice. */
+function unfitAmount(amountDong: number, due: readonly DueCharge[]): Guard {
+  if (!Number.isSafeInteger(amountDong) || amountDong <= 0)
+    return { code: "AMOUNT_NOT_POSITIVE", amountDong };
+  return due.some((charge) => charge.amountDong === amountDong)
+    ? { code: "PAYMENT_ALREADY_CHARGED", amountDong }
+    : null;
+}
+
+type Demanded = { readonly amountDong: number; readonly sum: number; readonly isDue: boolean };
+
+/** Whoever names charges need not add them up; an amount typed all the same must be theirs. */
+function unfitCharges({ amountDong, sum, isDue }: Demanded): Guard {
+  if (!isDue) return { code: "PAYMENT_CHARGE_NOT_DUE" };
+  return amountDong === 0 || amountDong === sum ? null : { code: "PAYMENT_SUM_DIFFERS", amountDong: sum };
 }
 
 /**

@@ -18,13 +18,14 @@ export function requestWithdrawal(dossier: Dossier, { reason }: CommandData["req
   );
 }
 
-/** T18: agreed, with a decision on the fees and the papers given back. */
+/** T18: agreed, with the papers given back and, where something was paid, a decision on it. */
 export function approveWithdrawal(
   dossier: Dossier,
-  { refundDecision, papersReturned, refundFees }: CommandData["approveWithdrawal"],
+  { refundDecision, papersReturned, refundFees, feesPaid = true }: CommandData["approveWithdrawal"],
   context: DecideContext,
 ): Decision {
-  return guarded([textsGiven({ refundDecision }), held(dossier.components, papersReturned)], () =>
+  const decided = feesPaid ? textsGiven({ refundDecision }) : null;
+  return guarded([decided, held(dossier.components, papersReturned)], () =>
     accept([
       {
         type: "WithdrawalApproved",

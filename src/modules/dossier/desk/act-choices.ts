@@ -1,12 +1,14 @@
 import type { Locale } from "../../../i18n/index.ts";
 import { type LocalDate, localDateOf } from "../../../kernel/local-date.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
+import { moneyText } from "../../../web/components/index.ts";
 import type { Officer } from "../../access/index.ts";
 import { type ProcedureVersion, textIn } from "../../catalogue/index.ts";
 import { isValidOn, listHoldersOf, type Unit, type UnitDirectory } from "../../organisation/index.ts";
 import { listReturnTargets, type ProcessGraph } from "../../process/index.ts";
 import { unitsStillAsked } from "../awaited.ts";
 import type { Dossier } from "../dossier.ts";
+import type { FeesStanding } from "../fees-standing.ts";
 import { lateCausesOn } from "../late-causes.ts";
 import type { Relationship } from "../party.ts";
 import { type CasePapers, casePapers, isPresented } from "../screens/case-papers.ts";
@@ -26,7 +28,7 @@ type ChoiceSource = {
   readonly relationship: Relationship;
   readonly fee: FeeOwed | null;
   readonly drafts: ActChoices["drafts"];
-  readonly feesInBooks: boolean;
+  readonly book: FeesStanding | null;
 };
 
 /** Everything the forms of a dossier's acts offer to choose from. */
@@ -69,7 +71,20 @@ export async function actChoices(source: ChoiceSource): Promise<ActChoices> {
     isLate: dossier.dueAt !== null && localDateOf(dossier.dueAt) < source.on,
     feesSettled: source.fee === null ? null : settledWords(source.fee, locale),
     drafts: source.drafts,
-    feesInBooks: source.feesInBooks,
+    ...feesOf(source),
+  };
+}
+
+/** What the books know; only of a dossier received before there were any is somebody asked. */
+function feesOf({ book, dossier, locale }: ChoiceSource) {
+  const isAsked = book === null && dossier.pinned?.fees === undefined;
+  return {
+    feesInBooks: !isAsked,
+    feesPaid: isAsked || (book?.paidDong ?? 0) > 0,
+    due: (book?.due ?? []).map(({ id, name, nameEn, amountDong }) => ({
+      value: id,
+      label: `${locale === "en" ? nameEn : name}: ${moneyText(amountDong, locale)}`,
+    })),
   };
 }
 

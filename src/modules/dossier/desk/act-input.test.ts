@@ -39,6 +39,8 @@ const choices: ActChoices = {
     },
   ],
   feesInBooks: false,
+  feesPaid: true,
+  due: [{ value: ID, label: "Lệ phí" }],
 };
 const task = { taskId: "t1" } as DossierTask;
 

@@ -230,7 +230,7 @@ function papersReturned({ held, paperName }: ActChoices): FieldSpec {
 function clockQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpec[] {
   switch (act) {
     case "requirePayment":
-      return [{ kind: "money", name: "amountDong" }, text("reason")];
+      return demandQuestions(choices);
     case "confirmPayment":
       return [
         line("reference", true),
@@ -245,8 +245,8 @@ function clockQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpec
       return [text("reason"), line("legalGround"), papersReturned(choices)];
     case "approveWithdrawal":
       return [
-        text("refundDecision"),
-        ...(choices.feesInBooks ? [{ kind: "tick" as const, name: "refundFees" as const, label: null }] : []),
+        ...(choices.feesPaid ? [text("refundDecision")] : []),
+        ...(choices.feesPaid && choices.feesInBooks ? [REFUND] : []),
         papersReturned(choices),
       ];
     case "proposeExtension":
@@ -261,4 +261,15 @@ function clockQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpec
     default:
       return [];
   }
+}
+
+const REFUND: FieldSpec = { kind: "tick", name: "refundFees", label: null };
+
+/** What is charged already is ticked; only something else is typed with its amount. */
+function demandQuestions({ due }: ActChoices): readonly FieldSpec[] {
+  return [
+    ...(due.length === 0 ? [] : [{ kind: "many", name: "chargeIds", options: due, optional: true } as const]),
+    { kind: "money", name: "amountDong", optional: due.length > 0 },
+    text("reason"),
+  ];
 }

@@ -93,7 +93,6 @@ async function choicesFor({ office, read, officer }: ViewRequest, sources: Sourc
     relationship: read.applicant.relationship,
     dossier: read.dossier,
     drafts: await draftForms(office, read, about.locale),
-    feesInBooks: sources.book !== null || read.dossier.pinned?.fees !== undefined,
   });
 }
 

@@ -77,4 +77,8 @@ export type ActChoices = {
   readonly drafts: readonly DraftForm[];
   /** The books say whether fees are settled: nobody is asked. */
   readonly feesInBooks: boolean;
+  /** Something was paid: what becomes of it is decided when the dossier is withdrawn. */
+  readonly feesPaid: boolean;
+  /** What is charged and not yet paid: a demand for it is no second charge. */
+  readonly due: readonly Option[];
 };

@@ -63,10 +63,18 @@ export const CLOCK_EVOLVERS: Pick<Evolvers, ClockEvent> = {
     ...dueAs(unpaused(lastRound(dossier, "APPRAISAL", { step: "CONFIRMED" }), at), data),
     status: "IN_PROGRESS",
   }),
-  PaymentRequired: (dossier, { amountDong, reason }, { at }) => ({
+  PaymentRequired: (dossier, { amountDong, reason, chargeIds }, { at }) => ({
     ...paused(dossier, { from: at, policy: "PAUSE", reason: "FINANCIAL" }),
     status: "FINANCIAL_WAIT",
-    payment: { amountDong, reason, requiredAt: at, confirmedAt: null, reference: null, exemption: null },
+    payment: {
+      amountDong,
+      reason,
+      ...(chargeIds === undefined ? {} : { chargeIds }),
+      requiredAt: at,
+      confirmedAt: null,
+      reference: null,
+      exemption: null,
+    },
   }),
   PaymentConfirmed: (dossier, data, { at }) => ({
     ...dueAs(unpaused(moved(dossier, data.movement), at), data),

@@ -12,7 +12,7 @@ import { holdDrawer, isDayClosed } from "../drawer.ts";
 import { book } from "../ledger.ts";
 import type { PaymentRefusal } from "../refusals.ts";
 import { deniedAt } from "../rights.ts";
-import { confirmPaid } from "../settle.ts";
+import { confirmPaid, owesStill } from "../settle.ts";
 import type { TillCall } from "./take-payment.ts";
 
 type AskDecision = {
@@ -135,7 +135,7 @@ export async function answerDecision({ office, services, actor }: TillCall, answ
     }
     if (held.state !== "DUE") return refuse({ code: "CHARGE_NOT_DUE", dossierCode: held.dossier_code });
     const isWhole = await exempt(tx, held, { ...answered, at });
-    if (isWhole && held.source === "OBLIGATION") {
+    if (isWhole && held.source === "OBLIGATION" && !(await owesStill(tx, held.dossier_id))) {
       const exemption = { reason: answered.ground, approvedBy: actor.personId };
       await confirmPaid(office, tx, { dossierId: held.dossier_id, exemption });
     }
