@@ -1,4 +1,4 @@
-import { setTimeout } from "node:timers/promises";
+import { setTimeout as pause } from "node:timers/promises";
 
 const ATTEMPTS_MAX = 120;
 const UNAVAILABLE = 503;
@@ -16,6 +16,6 @@ export async function patientFetch(url: string, request: RequestInit): Promise<A
     const answer = { status: response.status, text: await response.text() };
     const seconds = Number(response.headers.get("retry-after"));
     if (response.status !== UNAVAILABLE || seconds === 0 || attempt === ATTEMPTS_MAX) return answer;
-    await setTimeout(seconds * 1_000);
+    await pause(seconds * 1_000);
   }
 }
