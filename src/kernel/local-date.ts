@@ -59,6 +59,11 @@ export function epochOf(instant: Instant): number {
   return Date.parse(instant);
 }
 
+/** `Fri, 20 Nov 2026 03:00:00 GMT`, as HTTP writes an instant in its headers (RFC 9110). */
+export function httpDateOf(instant: Instant): string {
+  return new Date(instant).toUTCString();
+}
+
 /** Reads `yyyy-mm-dd` of a day that exists; `null` otherwise. */
 export function parseLocalDate(text: string): LocalDate | null {
   if (!DATE.test(text)) return null;

@@ -6,6 +6,11 @@ export const PAPERS_KEPT = `
   POST /desk/certify dossier.receive
   POST /desk/certify/reckoning dossier.receive
   GET /desk/certify/{id} dossier.read
+  POST /api/v1/uploads file.upload
+  GET /api/v1/uploads/{id} file.upload
+  PATCH /api/v1/uploads/{id} file.upload
+  DELETE /api/v1/uploads/{id} file.upload
+  POST /api/v1/uploads/{id}/file file.upload
   GET /my/papers paper-store.read-own
   GET /my/papers/{id}/file paper-store.read-own
   GET /desk/papers paper-store.look-up

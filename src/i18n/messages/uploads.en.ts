@@ -41,6 +41,9 @@ export const uploadsEn: typeof uploadsVi = {
       `The scanner found malware in the file (${signature}). It was not kept. Scan your machine and send another file.`,
     UPLOAD_QUOTA: ({ megabytesMax }) =>
       `You may upload ${megabytesMax} MB a day. Try again tomorrow or bring the papers to the counter.`,
+    UPLOAD_OFFSET_CONFLICT:
+      "This part does not continue what was received. Ask how far it came and go on from there.",
+    UPLOAD_NOT_COMPLETE: "The file has not arrived completely. Send the rest and try again.",
     FILE_HELD:
       "This file waits for the malware scanner, which has not answered, so it cannot be opened yet. It is scanned again in a few minutes; the dossier goes on.",
     FILE_QUARANTINED:

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Executor, Statement } from "../../platform/postgres/database.ts";
 import type { SystemActor } from "../access/index.ts";
+import { sweepBegun } from "./ahead/begun-store.ts";
 import { makeAnchor } from "./anchor.ts";
 import { actOnDossier } from "./commands/act.ts";
 import { closeEndedChild } from "./commands/linked.ts";
@@ -48,6 +49,11 @@ export async function registerDossierJobs(office: Office): Promise<void> {
     await filePapersDue(office);
   });
   await jobs.schedule("dossier-papers", "* * * * *");
+  await jobs.work("dossier-uploads-sweep", async () => {
+    const unfinished = await sweepBegun(database, clock.now());
+    if (unfinished > 0) log.info({ unfinished }, "uploads that never became whole swept");
+  });
+  await jobs.schedule("dossier-uploads-sweep", "27 * * * *");
   await jobs.work("dossier-anchor", async () => {
     const anchor = await makeAnchor(database, clock.now());
     // The hash in the log is the copy outside the database that a cut-off history is measured against.

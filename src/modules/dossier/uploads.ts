@@ -19,7 +19,7 @@ const KEEP: Statement = {
 };
 
 /** Whose a file is until it is attached: the account's, or the guest's who holds the key of the submission. */
-type UploadOwner =
+export type UploadOwner =
   | { readonly accountId: AccountId; readonly isOffice: boolean }
   | { readonly keySha256: string; readonly isOffice: false };
 
@@ -30,7 +30,7 @@ export function uploadOwner(actor: Actor, guestKey: string | null): UploadOwner 
   return guestKey === null ? null : { keySha256: guestKeyHash(guestKey), isOffice: false };
 }
 
-const ownerValues = (owner: UploadOwner) =>
+export const ownerValues = (owner: UploadOwner) =>
   "accountId" in owner ? [owner.accountId, null] : [null, owner.keySha256];
 
 /** What one owner may send in a day (one-stop.md §7.7 sets no sum): a counter scans all day, a citizen sends a dossier or two. */
@@ -40,25 +40,37 @@ const DAY_MS = 24 * 3_600_000;
 const SENT_LATELY: Statement = {
   name: "dossier-upload-sent-lately",
   text: (schema) => `
-    SELECT coalesce(sum(u.size_bytes), 0)::bigint AS bytes FROM ${schema}.dossier_upload AS u
-    WHERE (u.uploaded_by = $1::uuid OR u.guest_key_sha256 = $2) AND u.uploaded_at > $3`,
+    SELECT (SELECT coalesce(sum(u.size_bytes), 0) FROM ${schema}.dossier_upload AS u
+        WHERE (u.uploaded_by = $1::uuid OR u.guest_key_sha256 = $2) AND u.uploaded_at > $3)
+      + (SELECT coalesce(sum(b.length_bytes), 0) FROM ${schema}.dossier_upload_begun AS b
+        WHERE (b.account_id = $1::uuid OR b.guest_key_sha256 = $2) AND b.begun_at > $3 AND b.kept IS NULL
+          AND b.id IS DISTINCT FROM $4::uuid) AS bytes`,
 };
 
-/** Whether this file would pass what the owner may send in a day. */
-async function quotaRefusal(
+/**
+ * Whether this file would pass what the owner may send in a day; what was begun and is not whole yet counts as if it
+ * were, but for `begun`, which is this file itself.
+ */
+export async function quotaRefusal(
   { database, clock }: Services,
   owner: UploadOwner,
-  sizeBytes: number,
+  { sizeBytes, begun = null }: { readonly sizeBytes: number; readonly begun?: string | null },
 ): Promise<CommandRefusal | null> {
   const bytesMax = owner.isOffice ? DAY_BYTES_MAX.officer : DAY_BYTES_MAX.other;
   const since = instantOfEpoch(epochOf(clock.now()) - DAY_MS);
-  const [row] = await database.run(SENT_LATELY, [...ownerValues(owner), since]);
+  const [row] = await database.run(SENT_LATELY, [...ownerValues(owner), since, begun]);
   const sent = Number(row?.["bytes"] ?? 0);
   if (sent + sizeBytes <= bytesMax) return null;
   return { code: "UPLOAD_QUOTA", megabytesMax: bytesMax / 1_048_576 };
 }
 
-type Offered = { readonly name: string; readonly bytes: Uint8Array; readonly bytesMax?: number };
+type Offered = {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly bytesMax?: number;
+  /** The upload in parts whose bytes these are. */
+  readonly begun?: string;
+};
 
 /** Looks at one file and keeps it before it is attached; the bytes are on disk before its name is given away. */
 export async function storeUpload(
@@ -67,11 +79,12 @@ export async function storeUpload(
   file: Offered,
 ): Promise<Result<FileRef, CommandRefusal>> {
   if (owner === null) return refuse({ code: "UPLOAD_KEY_REQUIRED" });
-  const over = await quotaRefusal(services, owner, file.bytes.byteLength);
+  const sizeBytes = file.bytes.byteLength;
+  const over = await quotaRefusal(services, owner, { sizeBytes, begun: file.begun ?? null });
   if (over !== null) return refuse(over);
   const taken = await takeFile(services, file);
   if (!taken.ok) return taken;
-  const { sha256, name, sizeBytes, mime } = taken.value;
+  const { sha256, name, mime } = taken.value;
   await services.database.run(KEEP, [
     newId(),
     sha256,

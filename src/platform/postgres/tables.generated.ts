@@ -1101,6 +1101,60 @@ export interface DossierUpload {
   uploadedBy: string | null;
 }
 
+export interface DossierUploadBegun {
+  /**
+   * Tài khoản gửi; trống nếu là khách
+   */
+  accountId: string | null;
+  /**
+   * Thời điểm bắt đầu gửi
+   */
+  begunAt: Instant;
+  /**
+   * Thời điểm hết hạn, sau đó bị dọn
+   */
+  expiresAt: Instant;
+  /**
+   * Giá trị băm khóa của khách gửi; trống nếu gửi bằng tài khoản
+   */
+  guestKeySha256: string | null;
+  /**
+   * Định danh lần gửi
+   */
+  id: string;
+  /**
+   * Tệp đã kiểm tra và lưu: mã băm, tên, dung lượng, loại
+   */
+  kept: JsonColumn | null;
+  /**
+   * Dung lượng đã khai, byte
+   */
+  lengthBytes: number;
+  /**
+   * Tên tệp người gửi đặt
+   */
+  name: string;
+  /**
+   * Đã nhận, byte
+   */
+  receivedBytes: Generated<number>;
+}
+
+export interface DossierUploadPart {
+  /**
+   * Vị trí byte đầu của phần này
+   */
+  atByte: number;
+  /**
+   * Nội dung phần này
+   */
+  bytes: Buffer;
+  /**
+   * Lần gửi
+   */
+  uploadId: string;
+}
+
 export interface FileCheck {
   /**
    * Thời điểm nhận tệp
@@ -4834,6 +4888,8 @@ export interface DB {
   dossierRouting: DossierRouting;
   dossierTask: DossierTask;
   dossierUpload: DossierUpload;
+  dossierUploadBegun: DossierUploadBegun;
+  dossierUploadPart: DossierUploadPart;
   fileCheck: FileCheck;
   fileScrub: FileScrub;
   identityAccount: IdentityAccount;

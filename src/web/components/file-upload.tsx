@@ -4,15 +4,29 @@ import { Field, type FieldBase, fieldAria } from "./field.tsx";
 /** What a scanner, a phone camera or an office program makes; checked again by content where the file is stored. */
 const FILE_TYPES_ACCEPTED = ".pdf,.jpg,.jpeg,.png,.docx";
 
+/** A page that was sent before the form: `value` names it in the form, with its quarter turns. */
+export type ArrivedPage = { readonly value: string; readonly name: string; readonly isPicture: boolean };
+
+/** Files go to the server while the form is still being filled in, and go on where a bad line broke. */
+type SentAhead = {
+  /** By which a guest owns what is sent; null for who has signed in. */
+  readonly guestKey: string | null;
+  readonly arrived: readonly ArrivedPage[];
+};
+
 type FileUploadProps = FieldBase & {
   readonly multiple?: boolean;
   readonly megabytesMax: number;
   readonly accept?: string;
   /** On a phone the camera is offered first. */
   readonly capture?: boolean;
+  readonly ahead?: SentAhead;
 };
 
-/** A plain file field inside a multipart form: works everywhere; the `upload` island adds dropping and a preview of names. */
+/**
+ * A plain file field inside a multipart form: works everywhere. The `upload` island adds dropping and, where files are
+ * sent ahead, a list of the pages with their progress, their order and how they are turned.
+ */
 export function FileUpload(props: FileUploadProps) {
   const { locale, multiple = false, megabytesMax, accept = FILE_TYPES_ACCEPTED, capture = false } = props;
   const t = messages(locale).shell.form;
@@ -27,7 +41,34 @@ export function FileUpload(props: FileUploadProps) {
         {...fieldAria({ ...props, hint })}
         {...(multiple ? { multiple: true } : {})}
         {...(capture ? { capture: "environment" } : {})}
+        {...aheadOf(props)}
       />
+      <Arrived {...props} />
     </Field>
+  );
+}
+
+function aheadOf({ locale, ahead, megabytesMax }: FileUploadProps) {
+  if (ahead === undefined) return {};
+  const { tooLarge, ...words } = messages(locale).shell.form.ahead;
+  return {
+    ...(ahead.arrived.length === 0 ? {} : { required: false }),
+    "data-ahead": "/api/v1/uploads",
+    "data-words": JSON.stringify({ ...words, tooLarge: tooLarge({ megabytes: megabytesMax }) }),
+    ...(ahead.guestKey === null ? {} : { "data-guest-key": ahead.guestKey }),
+  };
+}
+
+function Arrived({ name, ahead }: FileUploadProps) {
+  if (ahead === undefined || ahead.arrived.length === 0) return null;
+  return (
+    <ol class="mc-pages">
+      {ahead.arrived.map((page) => (
+        <li data-picture={page.isPicture ? "" : undefined}>
+          <input type="hidden" name={name} value={page.value} />
+          <span class="mc-page-name">{page.name}</span>
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -1,5 +1,6 @@
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import { apiRoute, fileField, idField, type Router, textField, z } from "../../../web/route.ts";
+import { registerUploadsAhead } from "../ahead/upload-api.ts";
 import type { Office } from "../commands/office.ts";
 import { readConsulted, readDeciding } from "../queries/awaited-desk.ts";
 import { listOwnDossiers } from "../queries/find-dossiers.ts";
@@ -52,6 +53,7 @@ export function registerDossierQueries(router: Router, office: Office): void {
   registerDossierReads(router, office);
   registerDownloads(router, office);
   registerPublicReads(router);
+  registerUploadsAhead(router);
 }
 
 /** Short lists of what waits, whole and without a question. */

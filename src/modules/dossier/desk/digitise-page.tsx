@@ -1,6 +1,7 @@
 import { messages } from "../../../i18n/index.ts";
 import {
   Alert,
+  type ArrivedPage,
   Breadcrumb,
   Button,
   Card,
@@ -43,6 +44,8 @@ export type DigitisedRow = {
   };
   /** What a machine read, where somebody asked for it. */
   readonly suggested: SuggestedFacts | null;
+  /** Pages sent ahead that no act has taken yet. */
+  readonly arrived: readonly ArrivedPage[];
   readonly comparedWords: string | null;
 };
 
@@ -169,6 +172,7 @@ function Pictures({ page, view, row }: RowProps) {
         label={files.length === 0 ? t.scan : t.scanAgain}
         hint={t.scanHint}
         megabytesMax={20}
+        ahead={{ guestKey: null, arrived: row.arrived }}
         multiple
         capture
         optional

@@ -6,6 +6,7 @@ import { paths } from "../../../web/paths.ts";
 import { idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { textIn } from "../../catalogue/index.ts";
 import { logLook } from "../../paper-store/index.ts";
+import { offeredPages, stillArrived } from "../ahead/pages.ts";
 import { type Office, versionOf } from "../commands/office.ts";
 import { type AskedCommand, runAct } from "../commands/run-act.ts";
 import type { ComponentHeld, DossierId } from "../dossier.ts";
@@ -16,6 +17,7 @@ import { refusalErrors } from "../screens/refusal-words.ts";
 import { withheldOf } from "../screens/withheld.ts";
 import { fileOfStored, storedFor } from "../stored-papers.ts";
 import type { SuggestedFacts } from "../suggest-facts.ts";
+import { uploadOwner } from "../uploads.ts";
 import { typedText } from "./act-input.ts";
 import type { Desk } from "./desk-frame.ts";
 import { atDesk } from "./desk-pages.tsx";
@@ -92,6 +94,8 @@ async function rowsOf(page: DigitiseRequest, { office, read, shown }: About): Pr
   const stored = await proposedPapers(page, { office, read, shown });
   const scans = dossier.components.flatMap(({ scan }) => scan?.comparedBy ?? []);
   const nameOf = await peopleNames(database, scans);
+  const owner = uploadOwner(page.actor, null);
+  const arrived = await stillArrived(office.services, owner, offeredPages(page.form.pages));
   const t = messages(page.locale).digitise;
   return components.map(({ code, name }): DigitisedRow => {
     const held = dossier.components.find(({ componentCode }) => componentCode === code) ?? null;
@@ -105,6 +109,7 @@ async function rowsOf(page: DigitiseRequest, { office, read, shown }: About): Pr
       stored: stored.get(code) ?? null,
       typed: isHere ? typedIn(page, shown) : keptIn(held),
       suggested: isHere ? shown.suggested : null,
+      arrived: isHere ? arrived : [],
       comparedWords:
         scan?.comparedAt == null ? null : t.comparedBy({ by, when: fullMoment(scan.comparedAt) }),
     };
@@ -188,8 +193,9 @@ async function reuse(page: DigitiseRequest, doing: Doing): Promise<Response> {
 }
 
 async function readAloud(page: DigitiseRequest, doing: Doing): Promise<Response> {
-  const sent = filesIn(page);
-  const suggested = await readScan(doing.office, { sent, kept: heldOf(doing).files });
+  const offered = offeredPages(page.form.pages);
+  const { actor } = page;
+  const suggested = await readScan(doing.office, { actor, offered, kept: heldOf(doing).files });
   return show(page, doing, {
     ...NOTHING,
     component: doing.component,
@@ -203,15 +209,15 @@ async function save(page: DigitiseRequest, doing: Doing): Promise<Response> {
     .enum(["DIGITISED", "NOT_REQUIRED"])
     .catch("DIGITISED")
     .parse(typedText(page.form, "outcome"));
-  const sent = filesIn(page);
+  const offered = offeredPages(page.form.pages);
   const before = heldOf(doing);
   const t = messages(page.locale).digitise;
   const again = (errors: readonly FormError[]) =>
     show(page, doing, { ...NOTHING, component: doing.component, errors });
-  if (outcome === "DIGITISED" && sent.length + before.files.length === 0)
+  if (outcome === "DIGITISED" && offered.length + before.files.length === 0)
     return again([{ path: `pages-${doing.component}`, message: t.scanMissing }]);
   const name = `${doing.read.dossier.code ?? doing.read.dossier.id}.${doing.component}`;
-  const kept = await keepScan(doing.office, page.actor, { name, sent, before: before.files });
+  const kept = await keepScan(doing.office, page.actor, { name, offered, before: before.files });
   if (!kept.ok) return again(refusalErrors(kept.refusal, page.locale));
   const typed = typedIn(page, NOTHING);
   const orNull = (text: string) => (text.trim() === "" ? null : text.trim().slice(0, 300));
@@ -249,12 +255,6 @@ async function carryOut(page: DigitiseRequest, doing: Doing, command: AskedComma
       ? [{ path: "", message: messages(page.locale).desk.dossier.changedTitle }]
       : refusalErrors(done.refusal, page.locale, nameOf);
   return show(page, doing, { ...NOTHING, component: doing.component, errors });
-}
-
-function filesIn({ form }: DigitiseRequest): readonly File[] {
-  const value = form.pages;
-  const all = value === undefined ? [] : Array.isArray(value) ? value : [value];
-  return all.filter((each): each is File => each instanceof File && each.size > 0);
 }
 
 const suggestion = z.object({

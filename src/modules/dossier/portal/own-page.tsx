@@ -144,6 +144,7 @@ function SupplementForm({ page, view }: Part) {
             name={`papers.${item.componentCode}.file`}
             label={`${view.paperName(item.componentCode)}: ${item.problem}`}
             megabytesMax={MEGABYTES_MAX}
+            ahead={{ guestKey: null, arrived: [] }}
             multiple
           />
         ))}

@@ -14,6 +14,7 @@ import {
 } from "../../../web/route.ts";
 import { type ProcedureVersion, textIn } from "../../catalogue/index.ts";
 import { ACT_POLICY } from "../acts.ts";
+import { keepOffered, offeredPages, paperOf } from "../ahead/pages.ts";
 import { ACT_BODIES } from "../api/act-bodies.ts";
 import { askedCommand } from "../api/asked-command.ts";
 import { eventNumber } from "../api/fields.ts";
@@ -35,7 +36,7 @@ import { refusalWords } from "../screens/refusal-words.ts";
 import { slipFile } from "../screens/slip-file.ts";
 import { stationSteps } from "../screens/stations.ts";
 import { type WithheldFiles, withheldOf, withheldWords } from "../screens/withheld.ts";
-import { storeUpload, uploadOwner } from "../uploads.ts";
+import { uploadOwner } from "../uploads.ts";
 import { OwnListPage } from "./own-list-page.tsx";
 import { type OwnAct, OwnDossierPage, type OwnView } from "./own-page.tsx";
 
@@ -273,17 +274,20 @@ async function papersSent(office: Office, page: OwnPage): Promise<Gathered> {
   for (const [name, value] of Object.entries(page.form)) {
     const code = /^papers\.(.+)\.file$/.exec(name)?.[1];
     if (code === undefined) continue;
-    const files: ComponentHeld["files"][number][] = [];
-    for (const file of Array.isArray(value) ? value : [value]) {
-      if (!(file instanceof File) || file.size === 0) continue;
-      const stored = await storeUpload(office.services, uploadOwner(page.actor, null), {
-        name: file.name,
-        bytes: new Uint8Array(await file.arrayBuffer()),
-      });
-      if (!stored.ok)
-        return { ok: false, message: `${file.name}: ${refusalWords(stored.refusal, page.locale)}` };
-      files.push(stored.value);
+    const { services } = office;
+    const owner = uploadOwner(page.actor, null);
+    const { pages, refused } = await keepOffered(services, owner, offeredPages(value));
+    const [wrong] = refused;
+    const whole =
+      wrong === undefined ? await paperOf(services, owner, pages) : { ok: false as const, ...wrong };
+    if (!whole.ok) {
+      const words = refusalWords(whole.refusal, page.locale);
+      return {
+        ok: false,
+        message: wrong === undefined || wrong.name === "" ? words : `${wrong.name}: ${words}`,
+      };
     }
+    const files = whole.value;
     if (files.length > 0)
       components.push({ componentCode: code, originals: 0, copies: 0, files, digitisation: null });
   }

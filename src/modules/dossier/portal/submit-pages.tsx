@@ -1,5 +1,6 @@
 import { messages } from "../../../i18n/index.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
+import { accept } from "../../../kernel/result.ts";
 import type { FormError } from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
 import { type FormInput, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
@@ -21,13 +22,14 @@ import {
   validateForm,
   withSamePerson,
 } from "../../catalogue/index.ts";
+import { keepOffered, offeredPages, paperOf } from "../ahead/pages.ts";
 import type { Office } from "../commands/office.ts";
 import { submitDossier } from "../commands/submit.ts";
 import { askedInForm, readApplicant, typedApplicant } from "../screens/applicant-form.tsx";
 import { paperNames } from "../screens/paper-names.ts";
 import { refusalErrors, refusalWords } from "../screens/refusal-words.ts";
 import { fileOfStored, storedFor } from "../stored-papers.ts";
-import { storeUpload, uploadOwner } from "../uploads.ts";
+import { uploadOwner } from "../uploads.ts";
 import { readSubmission, type Submission, startSubmission } from "./submission.ts";
 import { SubmitFormPage } from "./submit-form-page.tsx";
 import { SubmitPapersPage } from "./submit-papers-page.tsx";
@@ -166,21 +168,19 @@ async function takePapers(page: SubmitPage, about: Asked): Promise<Response> {
     }
     const known = before.papers.find((paper) => paper.componentCode === code);
     const held = known === undefined || known.reused !== null ? [] : known.files;
-    const sent = filesOf(page.form[`_paper.${code}`]);
-    const kept: Submission["papers"][number]["files"] = [];
-    for (const file of sent) {
-      const stored = await storeUpload(about.office.services, owner, {
-        name: file.name,
-        bytes: new Uint8Array(await file.arrayBuffer()),
+    const offered = offeredPages(page.form[`_paper.${code}`]);
+    const { services } = about.office;
+    const { pages, refused } = await keepOffered(services, owner, offered);
+    const whole =
+      refused.length > 0 ? accept(pages.map(({ file }) => file)) : await paperOf(services, owner, pages);
+    const wrong = [...refused, ...(whole.ok ? [] : [{ name: "", refusal: whole.refusal }])];
+    for (const { name, refusal } of wrong)
+      errors.push({
+        path: `_paper.${code}`,
+        message: namedRefusal(name, refusalWords(refusal, page.locale)),
       });
-      if (stored.ok) kept.push({ ...stored.value });
-      else
-        errors.push({
-          path: `_paper.${code}`,
-          message: `${file.name}: ${refusalWords(stored.refusal, page.locale)}`,
-        });
-    }
-    papers.push({ componentCode: code, files: kept.length > 0 ? kept : held, reused: null });
+    const kept = whole.ok ? [...whole.value] : [];
+    papers.push({ componentCode: code, files: kept.length > 0 ? kept : [...held], reused: null });
   }
   const submission = { ...before, papers };
   errors.push(...missingErrors(about, submission, page));
@@ -257,8 +257,6 @@ function text(form: FormInput, name: string): string {
   return typeof value === "string" ? value : "";
 }
 
-/** A file box left empty sends one nameless, empty file. */
-function filesOf(value: FormInput[string] | undefined): readonly File[] {
-  const all = value === undefined ? [] : Array.isArray(value) ? value : [value];
-  return all.filter((each): each is File => each instanceof File && each.size > 0);
+function namedRefusal(name: string, words: string): string {
+  return name === "" ? words : `${name}: ${words}`;
 }

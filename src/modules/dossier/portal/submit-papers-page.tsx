@@ -118,6 +118,7 @@ function PaperField({ page, component, submission, errors }: PaperFieldProps) {
       megabytesMax={component.sizeMegabytesMax}
       optional={!component.required || (paper?.files ?? []).length > 0 || component.oneOfGroup !== null}
       error={errorOf(errors, name)}
+      ahead={{ guestKey: submission.guestKey, arrived: [] }}
       multiple
       {...(hint === "" ? {} : { hint })}
     />
