@@ -45,7 +45,7 @@ import { registerBankPages } from "./modules/payment/desk/bank-pages.tsx";
 import { registerCashPages } from "./modules/payment/desk/cash-pages.tsx";
 import { registerDayPages } from "./modules/payment/desk/day-pages.tsx";
 import { registerDecisionPages } from "./modules/payment/desk/decision-pages.tsx";
-import { feesBook, registerPaymentApi } from "./modules/payment/index.ts";
+import { registerPaymentApi } from "./modules/payment/index.ts";
 import { registerPayPages } from "./modules/payment/portal/pay-pages.tsx";
 import { parcelCard, registerPostPages } from "./modules/post/index.ts";
 import { registerProcessPages } from "./modules/process/admin/process-pages.tsx";
@@ -73,7 +73,7 @@ import { registerIncidentPages } from "./web/operation/incident-pages.tsx";
 import type { Router } from "./web/router.ts";
 import { createShell } from "./web/shell.ts";
 import type { ShellSettings } from "./web/shell-parts.ts";
-import { WRITE_ATTACHMENTS } from "./write-attachments.ts";
+import { OFFICE_PORTS, WRITE_ATTACHMENTS } from "./write-attachments.ts";
 
 /** What only a test or a special host changes. */
 type AppOptions = {
@@ -120,7 +120,7 @@ function registerModules(router: Router, services: Services): void {
   const office = openOffice(services, WRITE_ATTACHMENTS, {
     parts: [parcelCard(services), toldCard(room)],
     waitingElsewhere,
-    fees: feesBook,
+    ...OFFICE_PORTS,
   });
   registerOrganisationApi(router);
   registerIdentityApi(router);

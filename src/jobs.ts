@@ -2,7 +2,7 @@ import { registerCatalogueJobs } from "./modules/catalogue/index.ts";
 import { openOffice, registerDossierJobs } from "./modules/dossier/index.ts";
 import { registerIdentityJobs } from "./modules/identity/index.ts";
 import { openPostRoom, registerNotificationJobs } from "./modules/notification/index.ts";
-import { feesBook, registerPaymentJobs } from "./modules/payment/index.ts";
+import { registerPaymentJobs } from "./modules/payment/index.ts";
 import { registerPostJobs } from "./modules/post/index.ts";
 import { registerSignatureJobs } from "./modules/signature/index.ts";
 import { registerStatisticsJobs } from "./modules/statistics/index.ts";
@@ -10,11 +10,11 @@ import { registerScrub } from "./platform/files/scrub.ts";
 import type { Services } from "./platform/services.ts";
 import { registerUploadJobs } from "./platform/uploads/jobs.ts";
 import { registerHousekeeping } from "./web/housekeeping.ts";
-import { WRITE_ATTACHMENTS } from "./write-attachments.ts";
+import { OFFICE_PORTS, WRITE_ATTACHMENTS } from "./write-attachments.ts";
 
 /** Every module's background work, registered in the one process that runs jobs. */
 export async function registerJobs(services: Services): Promise<void> {
-  const office = openOffice(services, WRITE_ATTACHMENTS, { fees: feesBook });
+  const office = openOffice(services, WRITE_ATTACHMENTS, OFFICE_PORTS);
   await registerDossierJobs(office);
   await registerPostJobs(office);
   await registerPaymentJobs(office);

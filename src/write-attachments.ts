@@ -1,6 +1,6 @@
 import { papersDueAttachment, type WriteAttachment } from "./modules/dossier/index.ts";
-import { notificationAttachment } from "./modules/notification/index.ts";
-import { paymentAttachment } from "./modules/payment/index.ts";
+import { announce, notificationAttachment } from "./modules/notification/index.ts";
+import { feesBook, paymentAttachment } from "./modules/payment/index.ts";
 import { postAttachment } from "./modules/post/index.ts";
 import { lateStepsAttachment, statisticsAttachment } from "./modules/statistics/index.ts";
 
@@ -13,3 +13,6 @@ export const WRITE_ATTACHMENTS: readonly WriteAttachment[] = [
   lateStepsAttachment,
   papersDueAttachment,
 ];
+
+/** Whom every office of the application asks about money, and who tells of what happens beside dossiers. */
+export const OFFICE_PORTS = { fees: feesBook, announce } as const;

@@ -13,9 +13,8 @@ import {
   submitDossier,
 } from "../modules/dossier/index.ts";
 import { openStandInAccounts, type StandInAccount } from "../modules/identity/index.ts";
-import { feesBook } from "../modules/payment/index.ts";
 import type { Services } from "../platform/services.ts";
-import { WRITE_ATTACHMENTS } from "../write-attachments.ts";
+import { OFFICE_PORTS, WRITE_ATTACHMENTS } from "../write-attachments.ts";
 import { CITIZEN_PLAN, type PlannedSample, RESTS_AT, type Reach, SAMPLE_PLAN } from "./dossier-plan.ts";
 import { type InventedPerson, inventionFrom, personOfClaims } from "./invented-people.ts";
 import { paySample } from "./money.ts";
@@ -39,7 +38,7 @@ export async function seedDossiers(services: Services, organisation: DemoOrganis
   await seedDossierRoutes(services, organisation);
   const clock = setClock(instantAt(addDays(today, -30), 8 * 60));
   const officers = await demoOfficers(services, organisation);
-  const office = openOffice({ ...services, clock }, WRITE_ATTACHMENTS, { fees: feesBook });
+  const office = openOffice({ ...services, clock }, WRITE_ATTACHMENTS, OFFICE_PORTS);
   const ward: Ward = { office, clock, invention: inventionFrom(2026), organisation, officers };
   for (const [index, plan] of SAMPLE_PLAN.entries()) {
     clock.set(instantAt(workingDayBefore(today, plan.daysAgo), 8 * 60 + 15 + ((index * 11) % 90)));

@@ -12,7 +12,7 @@ import {
   trackingEvent,
 } from "../modules/post/index.ts";
 import type { Services } from "../platform/services.ts";
-import { WRITE_ATTACHMENTS } from "../write-attachments.ts";
+import { OFFICE_PORTS, WRITE_ATTACHMENTS } from "../write-attachments.ts";
 import { type DemoOfficers, demoOfficers } from "./officers.ts";
 import { type DemoOfficerName, type DemoOrganisation, done } from "./organisation.ts";
 
@@ -69,7 +69,7 @@ async function owedOf({ database }: Services, id: string | null): Promise<number
 }
 
 function callsOf({ services, officers }: Desk) {
-  const office = openOffice(services, WRITE_ATTACHMENTS, { fees: feesBook });
+  const office = openOffice(services, WRITE_ATTACHMENTS, OFFICE_PORTS);
   return (name: DemoOfficerName) => ({ office, services, actor: officers.named(name) });
 }
 
@@ -90,7 +90,7 @@ type Story = readonly [code: string, kind: string, facts: Readonly<Record<string
 
 async function tell(desk: Desk, stories: readonly Story[]): Promise<void> {
   const { services } = desk;
-  const office = openOffice(services, WRITE_ATTACHMENTS, { fees: feesBook });
+  const office = openOffice(services, WRITE_ATTACHMENTS, OFFICE_PORTS);
   const at = services.clock.now();
   // A moment after the sheet: nothing of the sample lies in the future.
   const happenedAt = instantOfEpoch(epochOf(at) + 1);

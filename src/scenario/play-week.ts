@@ -20,11 +20,11 @@ import {
   type Verification,
   verifyDossiers,
 } from "../modules/dossier/index.ts";
-import { feesBook, type MoneyVerification, verifyMoney } from "../modules/payment/index.ts";
+import { type MoneyVerification, verifyMoney } from "../modules/payment/index.ts";
 import { verifyPost } from "../modules/post/index.ts";
 import { drainTally, type Recount, recountStatistics } from "../modules/statistics/index.ts";
 import type { Services } from "../platform/services.ts";
-import { WRITE_ATTACHMENTS } from "../write-attachments.ts";
+import { OFFICE_PORTS, WRITE_ATTACHMENTS } from "../write-attachments.ts";
 import { compareWithRegister, type Difference } from "./compare.ts";
 import { type Client, httpClient, openSession, type Told } from "./http-client.ts";
 import { postRound } from "./parcels.ts";
@@ -77,7 +77,7 @@ export async function playWeek(options: WeekOptions): Promise<WeekReport> {
   await options.prepare(services);
   const ledger: Ledger = { told: [], requests: { count: 0 } };
   const people = await openPeople(options, ledger);
-  const office = openOffice(services, WRITE_ATTACHMENTS, { fees: feesBook });
+  const office = openOffice(services, WRITE_ATTACHMENTS, OFFICE_PORTS);
   const post = openPostOfWeek(services, clock);
   const week = weekClock({
     clock,

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { localDateOf } from "../../src/kernel/local-date.ts";
-import { verifyMessages } from "../../src/modules/notification/index.ts";
+import { present } from "../../src/kernel/assert.ts";
+import { addDays, localDateOf, parseLocalDate } from "../../src/kernel/local-date.ts";
+import { runPost, verifyMessages } from "../../src/modules/notification/index.ts";
 import { planMessages } from "../../src/modules/notification/plan.ts";
 import { sendDue } from "../../src/modules/notification/send.ts";
 import { apiOffice } from "../support/api-office.ts";
@@ -28,8 +29,35 @@ const arrivals = async (id: string) => {
   return (await post.arrived()).filter(({ key }) => ids.some((own) => key.startsWith(own)));
 };
 
+type Asked = Parameters<typeof office.services.database.run>[0];
+
+/** A database that asks first, before each statement in and out of transactions. */
+function dyingAt(
+  whole: typeof office.services.database,
+  before: (asked: Asked) => void,
+): typeof office.services.database {
+  const run: typeof whole.run = async (asked, values) => {
+    before(asked);
+    return whole.run(asked, values);
+  };
+  return {
+    ...whole,
+    run,
+    transaction: (work) =>
+      whole.transaction((tx) =>
+        work({
+          ...tx,
+          run: async (asked, values) => {
+            before(asked);
+            return tx.run(asked, values);
+          },
+        }),
+      ),
+  };
+}
+
 let day = 0;
-const today = () => `2026-12-${String(day).padStart(2, "0")}`;
+const today = () => addDays(present(parseLocalDate("2026-11-30"), "a day"), day);
 beforeEach(async () => {
   // Each test has a morning of its own, on which every provider has been forgiven.
   day += 1;
@@ -151,6 +179,39 @@ describe("whoever dies with a message in hand", () => {
     await post.run();
     expect(await of(id)).toEqual([["SENT", A, null]]);
     expect(await arrivals(id)).toMatchObject([{ times: 2 }]);
+    expect((await verifyMessages(office.database)).wrong).toEqual([]);
+  });
+
+  test("before any statement of choosing and sending, in turn, loses it to the next: seen once, nothing lost", async () => {
+    const { database } = office.services;
+    let statements = 0;
+    for (let nth = 1; nth < 60; nth += 1) {
+      day += 1;
+      office.set(`${today()} 08:30`);
+      const id = await received();
+      let passed = 0;
+      const counted = (asked: Asked) => {
+        passed += 1;
+        if (passed === nth) throw new Error(`the power fails before ${asked.name}`);
+      };
+      const room = {
+        ...post.room,
+        services: { ...post.room.services, database: dyingAt(database, counted) },
+      };
+      const failed = await runPost(room).then(
+        () => false,
+        () => true,
+      );
+      office.set(`${today()} 08:36`);
+      await post.run();
+      office.set(`${today()} 09:36`);
+      await post.run();
+      expect((await of(id)).map(([state]) => state)).toEqual([expect.stringMatching(/SENT|DELIVERED/)]);
+      expect(new Set((await arrivals(id)).map(({ key }) => key)).size).toBe(1);
+      statements = passed;
+      if (!failed) break;
+    }
+    expect(statements).toBeGreaterThan(8);
     expect((await verifyMessages(office.database)).wrong).toEqual([]);
   });
 

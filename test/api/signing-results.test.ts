@@ -5,6 +5,7 @@ import { present } from "../../src/kernel/assert.ts";
 import { listPapersOf, verifyPaperSignatures } from "../../src/modules/document/index.ts";
 import { loadTrust, validatePdf } from "../../src/modules/signature/index.ts";
 import { apiOffice } from "../support/api-office.ts";
+import { messagesOf } from "../support/messages.ts";
 import { at } from "../support/office-time.ts";
 import { pdfText } from "../support/pdf-text.ts";
 import { hasTool, pdfsig } from "../support/signing.ts";
@@ -80,6 +81,11 @@ describe("a result of the demonstration", () => {
     const { dossier } = await office.view(id);
     expect([dossier.version, dossier.result]).toEqual([version, null]);
     expect((await listPapersOf(office.database, id)).filter(({ state }) => state !== "DRAFT")).toEqual([]);
+    await withoutKeys(() => office.refusal("leader", id, "signResult", SIGN));
+    const failed = (await messagesOf(office).told(id, "OFFICER")).filter(
+      ({ kind }) => kind === "SIGNING_FAILED",
+    );
+    expect(failed).toMatchObject([{ personId: office.organisation.personOf("leader") }]);
     await office.act("leader", id, "signResult", SIGN);
   });
 

@@ -18,8 +18,7 @@ import {
   type SubmitRequest,
   submitDossier,
 } from "../../src/modules/dossier/index.ts";
-import { feesBook } from "../../src/modules/payment/index.ts";
-import { WRITE_ATTACHMENTS } from "../../src/write-attachments.ts";
+import { OFFICE_PORTS, WRITE_ATTACHMENTS } from "../../src/write-attachments.ts";
 import { type TestServices, testServices } from "./services.ts";
 
 /** A ward at work, for tests of acts: who is who, what is handed in, and a short way to act. */
@@ -38,7 +37,7 @@ export async function testWard(options: Parameters<typeof testServices>[0] = {})
   const test = await testServices(options);
   const organisation = await seedWard(test.services);
   await seedDossierRoutes(test.services, organisation);
-  const office = openOffice(test.services, WRITE_ATTACHMENTS, { fees: feesBook });
+  const office = openOffice(test.services, WRITE_ATTACHMENTS, OFFICE_PORTS);
   const officers = await demoOfficers(test.services, organisation);
   const invention = inventionFrom(11);
   const officer = officers.named;

@@ -1,4 +1,5 @@
 export { makeAnchor } from "./anchor.ts";
+export type { Announce, Announcement } from "./announcement.ts";
 export { registerDossierCommands } from "./api/dossier-api.ts";
 export { registerLinkedCommands } from "./api/linked-api.ts";
 export { registerDossierQueries } from "./api/query-api.ts";

@@ -3,8 +3,10 @@ import type { Executor, Statement } from "../../platform/postgres/database.ts";
 import type { Services } from "../../platform/services.ts";
 import type { PersonId, UnitId } from "../access/index.ts";
 import { isWorkingDay, loadCalendars, type WorkCalendar } from "../calendar/index.ts";
+import { listCertificates } from "../signature/index.ts";
 import { addReminders, type Reminder } from "./outbox.ts";
 import {
+  certificateReminder,
   clockReminders,
   collectReminder,
   FIRST_PLACE,
@@ -21,7 +23,7 @@ const BATCH = 200;
  * late, or on two machines at once: the occasion decides what is already told. Answers how many messages are new.
  */
 export async function remindByClock(services: Services): Promise<number> {
-  return (await remindDesks(services)) + (await remindApplicants(services));
+  return (await remindDesks(services)) + (await remindApplicants(services)) + (await remindHolders(services));
 }
 
 async function remindDesks({ database, clock }: Services): Promise<number> {
@@ -57,6 +59,16 @@ async function remindApplicants({ database, clock }: Services): Promise<number> 
     },
     (row) => ({ dueAt: row.finished_at, id: row.id }),
   );
+}
+
+/** Whoever keeps a certificate is told 60, 30 and 7 days before it runs out; a renewed one is another certificate. */
+async function remindHolders({ database, clock }: Services): Promise<number> {
+  const now = clock.now();
+  const owed = (await listCertificates(database)).flatMap((certificate) => {
+    const reminder = certificateReminder(certificate, now);
+    return reminder === null ? [] : [reminder];
+  });
+  return addReminders(database, owed);
 }
 
 /** Page after page until one is not full; answers the sum. */

@@ -10,6 +10,7 @@ import type { OutboxMessage } from "./outbox.ts";
 import { withoutMarks } from "./sms-length.ts";
 import { fill } from "./template.ts";
 import type { Template, Templates } from "./templates.ts";
+import type { ToldFacts } from "./told-facts.ts";
 import type { Values } from "./variables.ts";
 
 /** What a text is made from besides the message itself. */
@@ -21,13 +22,15 @@ export type ComposeWorld = {
   readonly hasAccount: boolean;
   /** The numbers of a digest, counted when it is sent. */
   readonly counts: Values;
+  /** What is told beside the history: its money, its parcel. */
+  readonly facts: ToldFacts;
 };
 
 /** What fills the text of a message: the dossier as it stood when the event happened, in the words of one language. */
 export function valuesOf(message: OutboxMessage, world: ComposeWorld, locale: Locale): Values {
   const { moment, publicUrl, office } = world;
   const link = `${publicUrl}${linkPath(message, world)}`;
-  if (moment === null) return { link, ...world.counts };
+  if (moment === null) return { link, endsOn: endsOn(message), ...world.counts };
   const { dossier, before, event } = moment;
   const t = messages(locale).notification.words;
   const when = (at: Instant | null) => (at === null ? t.noDate : localMoment(at));
@@ -42,6 +45,7 @@ export function valuesOf(message: OutboxMessage, world: ComposeWorld, locale: Lo
     amount: event?.type === "PaymentRequired" ? t.amount(numberText(event.data.amountDong, locale)) : "",
     readyOn: dossier.finishedAt === null ? "" : dayText(localDateOf(dossier.finishedAt)),
     apologyBy: apologyBy(message),
+    ...factValues(world.facts, locale),
   };
 }
 
@@ -65,8 +69,29 @@ function linkPath(message: OutboxMessage, { hasAccount }: ComposeWorld): string 
 
 /** An occasion of an apology carries the last day for it: `due <instant> by <day>`. */
 function apologyBy({ occasion }: OutboxMessage): string {
-  const day = / by (\d{4}-\d{2}-\d{2})$/.exec(occasion)?.[1];
+  return spokenDay(/ by (\d{4}-\d{2}-\d{2})$/.exec(occasion)?.[1]);
+}
+
+/** That of a certificate its last day: `certificate <id> ends <day> in <days>`. */
+function endsOn({ occasion }: OutboxMessage): string {
+  return spokenDay(/ ends (\d{4}-\d{2}-\d{2}) /.exec(occasion)?.[1]);
+}
+
+function spokenDay(day: string | undefined): string {
   return day === undefined ? "" : day.split("-").toReversed().join("/");
+}
+
+function factValues(facts: ToldFacts, locale: Locale): Values {
+  const t = messages(locale).notification.words;
+  const money = (dong: number) => t.amount(numberText(dong, locale));
+  const { amountDong, expectedDong, codDong, receipt, parcel } = facts;
+  return {
+    ...(amountDong === undefined ? {} : { amount: money(amountDong) }),
+    ...(expectedDong === undefined ? {} : { expected: money(expectedDong) }),
+    ...(codDong === undefined ? {} : { cod: money(codDong) }),
+    ...(receipt === undefined ? {} : { receipt }),
+    ...(parcel === undefined ? {} : { parcel }),
+  };
 }
 
 export type Composed = { readonly subject: string; readonly body: string; readonly version: number };

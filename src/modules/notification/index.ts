@@ -1,3 +1,4 @@
+export { announce } from "./announce.ts";
 export { notificationAttachment } from "./attachment.ts";
 export { makeDigests, remindByClock } from "./clock-round.ts";
 export { messageGauge } from "./figures.ts";

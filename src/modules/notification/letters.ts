@@ -15,6 +15,7 @@ import type { Outgoing } from "./provider.ts";
 import type { Claimed } from "./send.ts";
 import { loadTemplates } from "./templates.ts";
 import { noticeToken } from "./token.ts";
+import { readToldFacts } from "./told-facts.ts";
 
 /** A message ready to go, with the version of the text it was made from. */
 export type Letter = Omit<Outgoing, "key"> & { readonly version: number };
@@ -65,6 +66,7 @@ export async function worldOf(
     moment,
     publicUrl: config.publicUrl,
     office: name ?? config.authorityName ?? "Một Cửa",
+    facts: await readToldFacts(database, message),
     hasAccount: contactFor(message, moment, people).accountId !== null,
     counts: isDigest
       ? await digestCounts(database, {

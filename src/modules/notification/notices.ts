@@ -39,6 +39,7 @@ export function noticesOf({ after, events }: SeenWrite): readonly Notice[] {
       ...applicant,
       ...(kind === null ? [] : receiversOf(event, after).map((receiver) => ({ ...about, kind, receiver }))),
       ...assignedBy(event).map((receiver) => ({ ...about, kind: "ASSIGNED" as const, receiver })),
+      ...signersOf(event).map((receiver) => ({ ...about, kind: "TO_SIGN" as const, receiver })),
     ];
   });
 }
@@ -88,11 +89,23 @@ function proposer({ supplements }: Dossier, round: number): readonly Receiver[] 
   return personId === undefined || personId === null ? [] : [{ to: "PERSON", personId }];
 }
 
+function openedBy(event: DossierEvent): Dossier["tasks"] {
+  return "movement" in event.data && event.data.movement !== null ? event.data.movement.opened : [];
+}
+
+/** A paper that comes to be signed waits for whoever signs there; one that names somebody is an assignment. */
+function signersOf(event: DossierEvent): readonly Receiver[] {
+  return unique(
+    openedBy(event).flatMap(({ stage, assigneeId, unitId, role }) =>
+      stage === "sign" && assigneeId === null ? [{ to: "DESK" as const, unitId, role }] : [],
+    ),
+  );
+}
+
 /** Work that opens at a desk with a person's name on it is an assignment too. */
 function assignedBy(event: DossierEvent): readonly Receiver[] {
-  const opened = "movement" in event.data && event.data.movement !== null ? event.data.movement.opened : [];
   return unique(
-    opened.flatMap(({ assigneeId }) =>
+    openedBy(event).flatMap(({ assigneeId }) =>
       assigneeId === null ? [] : [{ to: "PERSON" as const, personId: assigneeId }],
     ),
   );

@@ -76,7 +76,13 @@ describe("what an act tells", () => {
       .map(({ kind, receiver }) => (receiver.to === "APPLICANT" ? kind : `${kind} to ${receiver.to}`));
 
   it("the applicant of each turn, the desks of what they wait for", () => {
-    expect(kindsOf(aDossier().returned())).toEqual(["ACCEPTED", "HANDED_OVER", "RESULT_READY", "RETURNED"]);
+    expect(kindsOf(aDossier().returned())).toEqual([
+      "ACCEPTED",
+      "HANDED_OVER",
+      "TO_SIGN to DESK",
+      "RESULT_READY",
+      "RETURNED",
+    ]);
     expect(kindsOf(aDossier().awaitingSupplement().supplied())).toEqual([
       "ACCEPTED",
       "HANDED_OVER",

@@ -12,6 +12,7 @@ import {
 import type { Executor, Statement } from "../../platform/postgres/database.ts";
 import { dueSoonUntil, isWorkingDay, latestApologyOn, type WorkCalendar } from "../calendar/index.ts";
 import type { Dossier, DossierId } from "../dossier/index.ts";
+import { alertOn, type Certificate } from "../signature/index.ts";
 import { holders, leaderDesk, type Receiver } from "./notices.ts";
 import type { Reminder } from "./outbox.ts";
 import type { Settings } from "./settings.ts";
@@ -71,6 +72,23 @@ export function collectReminder(
     kind: "COLLECT",
     occasion: `ready ${finishedAt} time ${time}`,
     receiver: { to: "APPLICANT" },
+    at: now,
+  };
+}
+
+/**
+ * The warning a certificate has come to, or null where its end is far; one for each of the days the law names.
+ * @law reform.md §F4: told 60, 30 and 7 days before a certificate runs out.
+ */
+export function certificateReminder(certificate: Certificate, now: Instant): Reminder | null {
+  const days = alertOn(certificate, now);
+  if (days === null || certificate.validTo === null) return null;
+  const { id, holderId, validTo } = certificate;
+  return {
+    dossierId: null,
+    kind: "CERTIFICATE_ENDS",
+    occasion: `certificate ${id} ends ${localDateOf(validTo)} in ${days}`,
+    receiver: { to: "PERSON", personId: holderId },
     at: now,
   };
 }

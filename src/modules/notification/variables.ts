@@ -12,6 +12,11 @@ export const VARIABLES = [
   "amount",
   "readyOn",
   "apologyBy",
+  "expected",
+  "receipt",
+  "parcel",
+  "cod",
+  "endsOn",
   "newCount",
   "dueSoonCount",
   "overdueCount",
@@ -28,11 +33,24 @@ const FURTHER: { readonly [K in Kind]?: readonly Variable[] } = {
   EXTENDED: ["formerDueOn"],
   COLLECT: ["readyOn"],
   APOLOGY_NEEDED: ["apologyBy"],
+  RECEIPT_ISSUED: ["receipt", "amount"],
+  RECEIPT_REPLACED: ["receipt", "amount"],
+  REFUND_APPROVED: ["amount"],
+  REFUND_DECLINED: ["amount"],
+  REFUND_PAID: ["amount"],
+  PAYMENT_DIFFERS: ["amount", "expected"],
+  PAYMENT_NOT_OWED: ["amount"],
+  PARCEL_SENT: ["parcel", "cod"],
+  PARCEL_DELIVERED: ["parcel"],
+  PARCEL_FAILED: ["parcel"],
+  PARCEL_TROUBLED: ["parcel"],
+  PARCEL_RETURNED: ["parcel"],
 };
 
 /** The variables a text of this kind may use. */
 export function variablesOf(kind: Kind): readonly Variable[] {
   if (kind === "DIGEST") return ["newCount", "dueSoonCount", "overdueCount", "link"];
   if (kind === "TRIAL") return ["link"];
+  if (kind === "CERTIFICATE_ENDS") return ["endsOn", "link"];
   return [...OF_A_DOSSIER, ...(FURTHER[kind] ?? [])];
 }

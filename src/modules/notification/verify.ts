@@ -1,6 +1,8 @@
 import type { Executor, Row, Statement } from "../../platform/postgres/database.ts";
 import { countDossiers, listReplays, type SeenWrite } from "../dossier/index.ts";
+import type { Kind } from "./kinds.ts";
 import { noticesOf, occasionOf, receiverKey } from "./notices.ts";
+import { readSince, verifyAnnounced } from "./verify-announced.ts";
 
 /**
  * What is wrong with the outbox.
@@ -52,9 +54,33 @@ const LOOSE: Statement = {
         WHERE a.message_id = d.message_id AND a.channel = d.channel AND a.outcome IN ('ACCEPTED', 'UNKNOWN'))
     UNION ALL
     SELECT 'UNFOUNDED', m.dossier_id, m.kind || ' ' || m.occasion FROM ${schema}.notification_message AS m
-    WHERE m.seq IS NULL AND m.kind NOT IN ('COLLECT', 'DUE_SOON', 'OVERDUE', 'APOLOGY_NEEDED', 'DIGEST', 'TRIAL')
+    WHERE m.seq IS NULL AND NOT (m.kind = ANY ($1::text[]))
     LIMIT ${SHOWN_MAX}`,
 };
+
+/** What time owes, or what is told beside the histories: no event has it. */
+const EVENTLESS: readonly Kind[] = [
+  "COLLECT",
+  "DUE_SOON",
+  "OVERDUE",
+  "APOLOGY_NEEDED",
+  "DIGEST",
+  "TRIAL",
+  "RECEIPT_ISSUED",
+  "RECEIPT_REPLACED",
+  "REFUND_APPROVED",
+  "REFUND_DECLINED",
+  "REFUND_PAID",
+  "PAYMENT_DIFFERS",
+  "PAYMENT_NOT_OWED",
+  "PARCEL_SENT",
+  "PARCEL_DELIVERED",
+  "PARCEL_FAILED",
+  "PARCEL_TROUBLED",
+  "PARCEL_RETURNED",
+  "SIGNING_FAILED",
+  "CERTIFICATE_ENDS",
+];
 
 const COUNTS: Statement = {
   name: "notification-verify-counts",
@@ -75,6 +101,7 @@ export async function verifyMessages(
 ): Promise<OutboxCheck> {
   const wrong: WrongMessage[] = [];
   const total = await countDossiers(executor);
+  const since = await readSince(executor);
   let dossiers = 0;
   for (let after: string | null = null; ; ) {
     const replays = await listReplays(executor, { after, size: BATCH });
@@ -85,36 +112,47 @@ export async function verifyMessages(
     const stored = Map.groupBy(await executor.run(STORED, [ids]), (row) => String(row["dossier_id"]));
     for (const { dossierId, writes } of replays) {
       const kept = stored.get(dossierId) ?? [];
-      wrong.push(...compare(dossierId, owedBy(writes, before.get(dossierId) ?? 0), kept));
+      const from = before.get(dossierId) ?? 0;
+      wrong.push(...compare(dossierId, owedBy(writes, { from, since }), kept));
     }
     dossiers += replays.length;
     onProgress(dossiers, total);
     after = ids.at(-1) ?? null;
     if (replays.length < BATCH) break;
   }
-  wrong.push(...(await executor.run(LOOSE, [])).map(looseFault));
+  wrong.push(...(await executor.run(LOOSE, [EVENTLESS])).map(looseFault));
+  wrong.push(...(await verifyAnnounced(executor, SHOWN_MAX)).map(looseFault));
   const [counts] = await executor.run(COUNTS, []);
   const count = (name: string) => Number(counts?.[name] ?? 0);
   return { dossiers, messages: count("messages"), waiting: count("waiting"), dead: count("dead"), wrong };
 }
 
 /** What the events say, from the one after which messages are kept; past dossiers were told elsewhere. */
-function owedBy(writes: readonly SeenWrite[], since: number): readonly string[] {
+function owedBy(writes: readonly SeenWrite[], { from, since }: Beginning): readonly Owed[] {
   return writes
     .flatMap(noticesOf)
-    .filter(({ seq }) => seq > since)
-    .map(({ seq, kind, receiver }) => `${kind} ${occasionOf(seq)} ${receiverKey(receiver)}`);
+    .filter(({ seq }) => seq > from)
+    .map(({ seq, kind, receiver, at }) => ({
+      name: `${kind} ${occasionOf(seq)} ${receiverKey(receiver)}`,
+      isAsked: at > (since.get(kind) ?? ""),
+    }));
 }
 
-function compare(dossierId: string, owed: readonly string[], rows: readonly Row[]): WrongMessage[] {
+/** After which event of a dossier messages are kept, and since when those of kinds that came later. */
+type Beginning = { readonly from: number; readonly since: ReadonlyMap<string, string> };
+/** One of a kind that came later than its event may be there, and need not. */
+type Owed = { readonly name: string; readonly isAsked: boolean };
+
+function compare(dossierId: string, owed: readonly Owed[], rows: readonly Row[]): WrongMessage[] {
   const kept = rows.map(nameOf);
-  const [expected, found] = [new Set(owed), new Set(kept)];
+  const [expected, found] = [new Set(owed.map(({ name }) => name)), new Set(kept)];
+  const asked = owed.filter(({ isAsked }) => isAsked).map(({ name }) => name);
   const fault = (name: WrongMessage["fault"], details: readonly string[]): WrongMessage[] =>
     details.map((detail) => ({ fault: name, dossierId, detail }));
   return [
     ...fault(
       "MISSING",
-      [...expected].filter((name) => !found.has(name)),
+      asked.filter((name) => !found.has(name)),
     ),
     ...fault(
       "UNFOUNDED",
@@ -137,9 +175,10 @@ function nameOf(row: Row): string {
   return `${row["kind"]} ${row["occasion"]} ${to}`;
 }
 
+const LOOSE_FAULTS = ["UNTRIED", "UNFOUNDED", "MISSING"] as const;
+
 function looseFault(row: Row): WrongMessage {
-  const fault =
-    row["fault"] === "UNTRIED" ? "UNTRIED" : row["fault"] === "UNFOUNDED" ? "UNFOUNDED" : "UNEXPLAINED";
+  const fault = LOOSE_FAULTS.find((each) => each === row["fault"]) ?? "UNEXPLAINED";
   return {
     fault,
     dossierId: typeof row["dossier_id"] === "string" ? row["dossier_id"] : null,

@@ -68,7 +68,10 @@ type Kept = { readonly movement: BankMovement & { readonly id: string }; readonl
 /** Finds the request a movement answers and settles it; else says why not. */
 export async function matchByReference(office: Office, tx: Tx, { movement, at }: Kept): Promise<Booked> {
   const found = await requestMeant(tx, movement);
-  if ("problem" in found) return leaveOpen(tx, movement.id, found);
+  if ("problem" in found) {
+    await announceProblem(office, tx, { movement, at, ...found });
+    return leaveOpen(tx, movement.id, found);
+  }
   const { request, charges } = found;
   const { paymentId } = await settleCharges(office, tx, {
     charges,
@@ -103,6 +106,38 @@ export async function matchByReference(office: Office, tx: Tx, { movement, at }:
     .where("id", "=", movement.id)
     .execute();
   return { outcome: "MATCHED", id: movement.id };
+}
+
+type Amiss = Kept & { readonly problem: Problem; readonly requestId?: string };
+
+/** Whoever was asked for the money is told that it does not fit; of money that names nobody, nobody is. */
+async function announceProblem(
+  office: Office,
+  tx: Tx,
+  { movement, at, problem, requestId }: Amiss,
+): Promise<void> {
+  const kind =
+    problem === "AMOUNT_DIFFERS"
+      ? ("PAYMENT_DIFFERS" as const)
+      : problem === "ALREADY_SETTLED"
+        ? ("PAYMENT_NOT_OWED" as const)
+        : null;
+  if (kind === null || requestId === undefined) return;
+  const asked = await tx.kysely
+    .selectFrom("paymentRequestCharge")
+    .select("chargeId")
+    .where("requestId", "=", requestId)
+    .execute();
+  const charges = await listCharges(
+    tx,
+    asked.map(({ chargeId }) => chargeId),
+  );
+  const dossierIds = new Set(charges.map((charge) => charge.dossier_id));
+  const of = `movement ${movement.id}`;
+  await office.announce(
+    tx,
+    [...dossierIds].map((dossierId) => ({ dossierId, kind, of, at })),
+  );
 }
 
 async function leaveOpen(

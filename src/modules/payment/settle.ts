@@ -57,7 +57,8 @@ export async function settleCharges(
     replacesId: null,
     at: money.at,
   });
-  await tellDossiers(office, tx, { charges, reference: receipt.name, method: money.method });
+  const goneOn = await tellDossiers(office, tx, { charges, reference: receipt.name, method: money.method });
+  await announceReceipt(office, tx, { charges, receiptId: receipt.id, goneOn, at: money.at });
   return { paymentId, receipt, amountDong };
 }
 
@@ -108,10 +109,18 @@ async function writePayment(tx: Tx, { paymentId, parts, amountDong, money }: Wri
 
 type Told = { readonly charges: readonly Charge[]; readonly reference: string; readonly method: Method };
 
-async function tellDossiers(office: Office, tx: Tx, { charges, reference }: Told): Promise<void> {
+/** Answers the dossiers that went on. */
+async function tellDossiers(
+  office: Office,
+  tx: Tx,
+  { charges, reference }: Told,
+): Promise<ReadonlySet<DossierId>> {
   const obligations = charges.filter(({ source }) => source === "OBLIGATION").map((each) => each.dossier_id);
+  const goneOn = new Set<DossierId>();
   for (const dossierId of new Set(obligations))
-    if (!(await owesStill(tx, dossierId))) await confirmPaid(office, tx, { dossierId, reference });
+    if (!(await owesStill(tx, dossierId)) && (await confirmPaid(office, tx, { dossierId, reference })))
+      goneOn.add(dossierId);
+  return goneOn;
 }
 
 /** Of several that a dossier waits for, the last one lets it go on. */
@@ -125,6 +134,27 @@ export async function owesStill(tx: Tx, dossierId: DossierId): Promise<boolean> 
     .limit(1)
     .executeTakeFirst();
   return open !== undefined;
+}
+
+type Receipted = {
+  readonly charges: readonly Charge[];
+  readonly receiptId: string;
+  readonly goneOn: ReadonlySet<DossierId>;
+  readonly at: Instant;
+};
+
+/** Whose dossier went on is told of the money by that act; the others by the receipt. */
+async function announceReceipt(
+  office: Office,
+  tx: Tx,
+  { charges, receiptId, goneOn, at }: Receipted,
+): Promise<void> {
+  const dossierIds = new Set(charges.map((charge) => charge.dossier_id).filter((id) => !goneOn.has(id)));
+  const of = `receipt ${receiptId}`;
+  await office.announce(
+    tx,
+    [...dossierIds].map((dossierId) => ({ dossierId, kind: "RECEIPT_ISSUED", of, at })),
+  );
 }
 
 type Confirmed =

@@ -1,6 +1,6 @@
-export type { CertificateId } from "./certificate/certificate.ts";
+export { alertOn, type Certificate, type CertificateId } from "./certificate/certificate.ts";
 export { requestCertificate, stepCertificate } from "./certificate/certificate-commands.ts";
-export { findUsable, markUsed } from "./certificate/certificate-store.ts";
+export { findUsable, listCertificates, markUsed } from "./certificate/certificate-store.ts";
 export { registerSignatureJobs } from "./certificate/jobs.ts";
 export { type RenewalDue, renewalsDue } from "./certificate/renewals.ts";
 export { makeBundle } from "./evidence/make-bundle.ts";

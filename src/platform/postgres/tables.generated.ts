@@ -1798,6 +1798,17 @@ export interface NotificationSimulator {
   provider: string;
 }
 
+export interface NotificationSince {
+  /**
+   * Loại thông báo
+   */
+  kind: string;
+  /**
+   * Thời điểm bắt đầu báo
+   */
+  since: Instant;
+}
+
 export interface NotificationTemplate {
   /**
    * Nội dung, với các biến trong ngoặc nhọn
@@ -4911,6 +4922,7 @@ export interface DB {
   notificationSetting: NotificationSetting;
   notificationSimulated: NotificationSimulated;
   notificationSimulator: NotificationSimulator;
+  notificationSince: NotificationSince;
   notificationTemplate: NotificationTemplate;
   organisationChange: OrganisationChange;
   organisationDelegation: OrganisationDelegation;

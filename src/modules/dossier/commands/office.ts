@@ -15,6 +15,7 @@ import {
   type UnitSelector,
 } from "../../process/index.ts";
 import { openSigning, type Signing } from "../../signature/index.ts";
+import { type Announce, tellNobody } from "../announcement.ts";
 import type { Dossier } from "../dossier.ts";
 import { type DossierMemory, dossierMemory } from "../dossier-memory.ts";
 import type { DossierPart } from "../dossier-part.ts";
@@ -38,6 +39,7 @@ export type Office = {
   readonly memory: DossierMemory;
   readonly writes: DossierWrites;
   readonly fees: FeesBook;
+  readonly announce: Announce;
   readonly calendars: KeptFor<UnitDay, Calendars>;
   readonly graphs: KeptFor<string, ProcessGraph>;
   readonly versions: KeptFor<string, ProcedureVersion>;
@@ -70,16 +72,17 @@ const codeDay = (key: CodeDay) => `${key.code} ${key.on}`;
 const unitDay = (key: UnitDay) => `${key.unitId} ${key.on}`;
 
 /** What modules that the office knows nothing of show on its pages. */
-type Beside = Partial<Pick<Office, "parts" | "waitingElsewhere" | "fees">>;
+type Beside = Partial<Pick<Office, "parts" | "waitingElsewhere" | "fees" | "announce">>;
 
 /**
  * Opens the dossier office over the services, one a process, with what other modules attach to its writes and show on
- * its pages, and the books that say whether its fees are settled.
+ * its pages, and the books that say whether its fees are settled, and who tells of what happens
+ * beside its histories.
  */
 export function openOffice(
   services: Services,
   attachments: readonly WriteAttachment[],
-  { parts = [], waitingElsewhere = async () => ({}), fees = noBook }: Beside = {},
+  { parts = [], waitingElsewhere = async () => ({}), fees = noBook, announce = tellNobody }: Beside = {},
 ): Office {
   const { database } = services;
   const versions = keptFor(IMMUTABLE_MS, async (id: string) => {
@@ -94,6 +97,7 @@ export function openOffice(
     memory: dossierMemory(database),
     writes: dossierWrites(database, dossierStore(attachments)),
     fees,
+    announce,
     calendars: keptFor(REFERENCE_MS, ({ unitId, on }) => loadCalendars(database, unitId, on), unitDay),
     graphs: keptFor(
       IMMUTABLE_MS,

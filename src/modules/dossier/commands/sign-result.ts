@@ -65,10 +65,26 @@ async function signOnce(
     if (!rehearsed.ok) return rehearsed;
   }
   const signed = await signedPaper(office, ready);
-  if (!signed.ok) return signed;
+  if (!signed.ok) {
+    await announceFailure(office, { dossier, actor });
+    return signed;
+  }
   const { sha256 } = await files.put(signed.value.pdf);
   const { certificateId } = signed.value;
   return writeSigned(office, asked, { ready, actor, sha256, certificateId });
+}
+
+/** The leader finds in the box that a paper is still unsigned; of one state of the dossier they are told once. */
+async function announceFailure(
+  { announce, services }: Office,
+  { dossier, actor }: { readonly dossier: Dossier; readonly actor: Write["actor"] },
+): Promise<void> {
+  const { id: dossierId, version } = dossier;
+  const of = `signing ${version}`;
+  const { personId } = actor;
+  await announce(services.database, [
+    { dossierId, kind: "SIGNING_FAILED", of, at: services.clock.now(), personId },
+  ]);
 }
 
 /** Stands for a hash while an act is only tried. */

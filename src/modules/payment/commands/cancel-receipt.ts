@@ -1,11 +1,12 @@
-import { localDateOf } from "../../../kernel/local-date.ts";
+import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
+import type { Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import { holdDrawer, isDayClosed } from "../drawer.ts";
 import { type IssuedReceipt, issueReceipt } from "../receipt.ts";
 import type { PaymentRefusal } from "../refusals.ts";
 import { deniedAt } from "../rights.ts";
-import { personIdOf, unitIdOf } from "../stored-id.ts";
+import { dossierIdOf, personIdOf, unitIdOf } from "../stored-id.ts";
 import type { TillCall } from "./take-payment.ts";
 
 /**
@@ -14,7 +15,7 @@ import type { TillCall } from "./take-payment.ts";
  * @law Nghị định 123/2020/NĐ-CP, Đ.36: a wrong receipt is cancelled or replaced, never written over.
  */
 export async function replaceReceipt(
-  { services, actor }: TillCall,
+  { office, services, actor }: TillCall,
   asked: { readonly receiptId: string; readonly payerName: string; readonly reason: string },
 ): Promise<Result<IssuedReceipt, PaymentRefusal>> {
   const { database, clock } = services;
@@ -53,6 +54,28 @@ export async function replaceReceipt(
       replacesId: seen.id,
       at,
     });
+    await announceReplaced(office, tx, { paymentId: seen.paymentId, of: `receipt ${issued.id}`, at });
     return accept(issued);
   });
+}
+
+type Replaced = { readonly paymentId: string; readonly of: string; readonly at: Instant };
+
+/** Whoever it was paid for is told of the receipt that counts now. */
+async function announceReplaced(
+  office: TillCall["office"],
+  tx: Tx,
+  { paymentId, of, at }: Replaced,
+): Promise<void> {
+  const paidFor = await tx.kysely
+    .selectFrom("paymentAllocation as a")
+    .innerJoin("paymentCharge as c", "c.id", "a.chargeId")
+    .select("c.dossierId")
+    .distinct()
+    .where("a.paymentId", "=", paymentId)
+    .execute();
+  await office.announce(
+    tx,
+    paidFor.map(({ dossierId }) => ({ dossierId: dossierIdOf(dossierId), kind: "RECEIPT_REPLACED", of, at })),
+  );
 }

@@ -127,6 +127,9 @@ export async function answerDecision({ office, services, actor }: TillCall, answ
       .executeTakeFirst();
     if (answered === undefined) return refuse({ code: "DECISION_ANSWERED" });
     const done = accept({ id: answer.id, dossierCode: held.dossier_code });
+    const kind = answer.approved ? "REFUND_APPROVED" : "REFUND_DECLINED";
+    if (answered.kind === "REFUND")
+      await announceRefund(office, tx, { charge: held, kind, id: answer.id, at });
     if (!answer.approved) return done;
     if (answered.kind === "REFUND") {
       if (held.state !== "PAID") return refuse({ code: "REFUND_NOT_DUE" });
@@ -199,7 +202,7 @@ async function setState(tx: Tx, id: string, changed: Changed): Promise<void> {
 
 /** Pays back what was decided: from the cashier's drawer, or by a transfer that the bank's statement will show. */
 export async function payRefund(
-  { services, actor }: TillCall,
+  { office, services, actor }: TillCall,
   asked: { readonly id: string; readonly method: "CASH" | "BANK" },
 ): Promise<Done> {
   const seen = await services.database.kysely
@@ -234,6 +237,22 @@ export async function payRefund(
       { ...refunded, amountDong: paid.amountDong, chargeId: charge.id, personId },
     ]);
     await setState(tx, charge.id, { state: "REFUNDED", changedAt: at });
+    await announceRefund(office, tx, { charge, kind: "REFUND_PAID", id: asked.id, at });
     return accept({ id: asked.id, dossierCode: held.dossier_code });
   });
+}
+
+type Refund = {
+  readonly charge: Charge;
+  readonly kind: "REFUND_APPROVED" | "REFUND_DECLINED" | "REFUND_PAID";
+  readonly id: string;
+  readonly at: Decided["at"];
+};
+
+async function announceRefund(
+  office: TillCall["office"],
+  tx: Tx,
+  { charge, kind, id, at }: Refund,
+): Promise<void> {
+  await office.announce(tx, [{ dossierId: charge.dossier_id, kind, of: `decision ${id}`, at }]);
 }

@@ -2,6 +2,7 @@ import { newId } from "../../../kernel/ids.ts";
 import type { Tx } from "../../../platform/postgres/database.ts";
 import type { Services } from "../../../platform/services.ts";
 import { holdDossiers, type Office, returnByPost } from "../../dossier/index.ts";
+import { announceSteps } from "../announce-steps.ts";
 import { type Settled, settle } from "../decide.ts";
 import {
   type HeldEvent,
@@ -14,7 +15,7 @@ import {
   settleEvent,
 } from "../event-store.ts";
 import type { Parcel } from "../parcel.ts";
-import { findParcel, holdParcels, moveParcels } from "../parcel-store.ts";
+import { findParcel, holdParcels, type Move, moveParcels } from "../parcel-store.ts";
 import { type Teller, type TrackingEvent, takenIn } from "../tracking-event.ts";
 
 export type Told = { readonly taken: number; readonly settled: readonly Settled[] };
@@ -87,32 +88,34 @@ type Taking = { readonly event: HeldEvent; readonly parcel: Parcel; readonly at:
 async function take(office: Office, tx: Tx, { event, parcel, at }: Taking): Promise<void> {
   const { kind } = event;
   const isDelivered = kind === "DELIVERED";
-  await moveParcels(tx, [
-    {
-      id: parcel.id,
-      state: kind,
-      happenedAt: event.happened_at,
-      recordedAt: at,
-      carrierUnitId: null,
-      collectedDong: isDelivered ? parcel.cod_dong : 0,
-      eventId: event.id,
-      sheetId: null,
-    },
-  ]);
+  const move: Move = {
+    id: parcel.id,
+    state: kind,
+    happenedAt: event.happened_at,
+    recordedAt: at,
+    carrierUnitId: null,
+    collectedDong: isDelivered ? parcel.cod_dong : 0,
+    eventId: event.id,
+    sheetId: null,
+  };
+  await moveParcels(tx, [move]);
   if (kind === "LOST" || kind === "DAMAGED")
     await openIncident(tx, { id: newId(), consignmentId: parcel.id, kind, note: event.reason, at });
-  if (isDelivered) await closeDossier(office, tx, { event, parcel });
+  // A delivery that returns the result is told by that act.
+  const isTold = isDelivered && (await closeDossier(office, tx, { event, parcel }));
+  if (!isTold) await announceSteps(office, tx, { parcels: [parcel], moves: [move] });
 }
 
 /**
  * The proof of delivery closes the dossier (T22); what was owed is the cash on delivery, collected to the đồng or the
  * telling would not have been believed. Where the dossier says no (the result was taken back meanwhile) the
- * parcel is delivered all the same, and the reason stands on the list of what somebody must look at.
+ * parcel is delivered all the same, and the reason stands on the list of what somebody must look at. Answers whether the
+ * dossier was closed.
  */
-async function closeDossier(office: Office, tx: Tx, { event, parcel }: Omit<Taking, "at">): Promise<void> {
+async function closeDossier(office: Office, tx: Tx, { event, parcel }: Omit<Taking, "at">): Promise<boolean> {
   const { receiver, identity, receiver_name: receiverName } = event;
   const { dossier_id: dossierId } = parcel;
-  if (dossierId === null || receiver === null || identity === null || receiverName === null) return;
+  if (dossierId === null || receiver === null || identity === null || receiverName === null) return false;
   const standing = await office.fees(tx, dossierId);
   // Nothing open, or all of it collected at the door; where the books know nothing, what was owed is the cash on delivery.
   const owedDong = standing === null || standing.isSettled ? 0 : standing.owedDong;
@@ -120,4 +123,5 @@ async function closeDossier(office: Office, tx: Tx, { event, parcel }: Omit<Taki
   const proof = { dossierId, receiver, identityChecked: identity, receiverName, feesSettled };
   const closed = await returnByPost(office, tx, proof);
   await noteClosing(tx, parcel.id, closed.ok ? "RETURNED" : closed.refusal.code);
+  return closed.ok;
 }

@@ -3,6 +3,7 @@ import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { PersonId } from "../../access/index.ts";
+import { announceSteps } from "../announce-steps.ts";
 import { reopenEvents } from "../event-store.ts";
 import { isEnded, type Parcel, type ParcelState, type SheetId } from "../parcel.ts";
 import { holdParcelsOnSheet, type Move, moveParcels } from "../parcel-store.ts";
@@ -54,7 +55,9 @@ export async function receiveSheet(call: PostCall, asked: Received): Promise<Res
       const difference = asked.difference.trim();
       if (missing > 0 && difference === "") return refuse({ code: "POST_DIFFERENCE_REQUIRED", missing });
       const at = services.clock.now();
-      await moveParcels(tx, movesOf(sheet, found, at));
+      const moves = movesOf(sheet, found, at);
+      await moveParcels(tx, moves);
+      await announceSteps(call.office, tx, { parcels: found, moves });
       const received = found.map(({ id }) => id);
       await signReceived(tx, asked.id, {
         by,

@@ -1,0 +1,39 @@
+import type { Instant } from "../../kernel/local-date.ts";
+import type { Executor } from "../../platform/postgres/database.ts";
+import type { PersonId } from "../access/index.ts";
+import type { DossierId } from "./dossier.ts";
+
+/** What is told of a dossier though it is no event of it: its money, its parcels, a signature that did not come about. */
+type Announced =
+  | "RECEIPT_ISSUED"
+  | "RECEIPT_REPLACED"
+  | "REFUND_APPROVED"
+  | "REFUND_DECLINED"
+  | "REFUND_PAID"
+  | "PAYMENT_DIFFERS"
+  | "PAYMENT_NOT_OWED"
+  | "PARCEL_SENT"
+  | "PARCEL_DELIVERED"
+  | "PARCEL_FAILED"
+  | "PARCEL_TROUBLED"
+  | "PARCEL_RETURNED"
+  | "SIGNING_FAILED";
+
+/** One thing to tell of. `of` names it, so that it is told once; ids only, the words are made when it is sent. */
+export type Announcement = {
+  readonly dossierId: DossierId;
+  readonly kind: Announced;
+  readonly of: string;
+  readonly at: Instant;
+  /** The officer it concerns; the applicant where nobody is named. */
+  readonly personId?: PersonId;
+};
+
+/**
+ * Tells of what happens beside the history of dossiers, in the transaction of what happens: told exactly when it did. The
+ * dossier knows only this shape; who tells is decided where the application is put together.
+ */
+export type Announce = (executor: Executor, announcements: readonly Announcement[]) => Promise<void>;
+
+/** An office that tells nobody. */
+export const tellNobody: Announce = async () => undefined;
