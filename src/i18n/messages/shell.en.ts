@@ -25,7 +25,14 @@ export const shellEn: Messages<typeof shellVi> = {
   deskNavigation: {
     label: "Desk",
     menu: "Menu",
-    settings: "Settings",
+    groups: {
+      tasks: "Work",
+      money: "Fees and post",
+      documents: "Documents and papers",
+      figures: "Figures and reports",
+      settings: "Settings",
+      own: "Personal",
+    },
     work: "My work",
     intake: "Counter intake",
     certify: "Certified copies",
@@ -57,7 +64,6 @@ export const shellEn: Messages<typeof shellVi> = {
     certificates: "Certificates",
     incidents: "Incidents",
     cash: "Fees to collect",
-    own: "Personal",
     messages: "Messages",
     outbox: "Outbox of messages",
     account: "My account",

@@ -23,7 +23,14 @@ export const shellVi = {
   deskNavigation: {
     label: "Bàn làm việc",
     menu: "Mục lục",
-    settings: "Thiết lập",
+    groups: {
+      tasks: "Công việc",
+      money: "Thu phí, bưu chính",
+      documents: "Văn bản, giấy tờ",
+      figures: "Số liệu, báo cáo",
+      settings: "Thiết lập",
+      own: "Cá nhân",
+    },
     work: "Việc của tôi",
     intake: "Tiếp nhận tại quầy",
     certify: "Chứng thực bản sao",
@@ -55,7 +62,6 @@ export const shellVi = {
     certificates: "Chứng thư số",
     incidents: "Sự cố hệ thống",
     cash: "Thu phí, lệ phí",
-    own: "Cá nhân",
     messages: "Hộp thông báo",
     outbox: "Thông báo",
     account: "Tài khoản của tôi",

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { anOfficer } from "../../../test/support/actors.ts";
+import { newId } from "../../kernel/ids.ts";
+import { OFFICE_ROLES, type OfficeRole } from "../../modules/access/index.ts";
+import { paths } from "../paths.ts";
+import { entryAt, groupsFor } from "./desk-entries.ts";
+
+const shownTo = (role: OfficeRole, current: string | null = paths.desk()) =>
+  groupsFor(anOfficer(newId<"unit">(), role), current);
+const open = (role: OfficeRole, current?: string) =>
+  shownTo(role, current).flatMap(({ fold, entries }) => (fold === "CLOSED" ? [] : entries));
+
+describe("the side navigation", () => {
+  it.each(OFFICE_ROLES)("shows %s at most fourteen entries and folds, and every entry once", (role) => {
+    const groups = shownTo(role);
+    const folds = groups.filter(({ fold }) => fold === "CLOSED").length;
+    expect(open(role).length + folds).toBeLessThanOrEqual(14);
+    const hrefs = groups.flatMap(({ entries }) => entries.map(({ href }) => href));
+    expect(new Set(hrefs).size).toBe(hrefs.length);
+  });
+
+  it("folds what a leader needs now and then, and opens the group they are in", () => {
+    const folds = (current: string) =>
+      Object.fromEntries(shownTo("leader", current).map(({ key, fold }) => [key, fold]));
+    expect(folds(paths.desk())).toMatchObject({
+      tasks: "PLAIN",
+      documents: "CLOSED",
+      figures: "CLOSED",
+      own: "PLAIN",
+    });
+    expect(folds(paths.reports())).toMatchObject({ figures: "OPEN", documents: "CLOSED" });
+  });
+
+  it("folds nothing where there is little, and no single entry", () => {
+    expect(shownTo("postal-staff").every(({ fold }) => fold === "PLAIN")).toBe(true);
+    for (const role of OFFICE_ROLES)
+      for (const { entries, fold } of shownTo(role)) if (entries.length === 1) expect(fold).toBe("PLAIN");
+  });
+
+  it("marks the nearest entry", () => {
+    expect(entryAt(paths.desk())).toBe(paths.desk());
+    expect(entryAt(`${paths.lead()}/x`)).toBe(paths.lead());
+    expect(entryAt(paths.leadIndex())).toBe(paths.leadIndex());
+    expect(entryAt("/elsewhere")).toBeNull();
+  });
+});
