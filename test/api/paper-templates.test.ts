@@ -122,4 +122,25 @@ describe("the screens", () => {
     expect(await browser.open(path)).toContain("Không còn khớp");
     expect(await browser.open("/admin/paper-translations")).toContain("1.004873");
   });
+
+  test("tell the same of the seven forms in both sets", async () => {
+    const list = await browser.open("/admin/paper-translations");
+    for (const name of [
+      "Giấy tiếp nhận hồ sơ và hẹn trả kết quả (VPCP-2025)",
+      "Sổ theo dõi hồ sơ (VPCP-2018)",
+    ])
+      expect(list).toContain(name);
+    const path = "/admin/paper-translations/form%3AVPCP-2018%3AAPOLOGY";
+    expect(await browser.open(path)).toContain("Phiếu xin lỗi và hẹn lại ngày trả kết quả");
+    expect(await browser.open(path)).toMatch(/Đã duyệt, còn khớp: 0\/\d+ \(0%\)/);
+    await browser.send(path, {});
+    expect(await browser.open(path)).toContain("Mọi nội dung đã được duyệt và còn khớp.");
+    const translations = office.database.kysely.updateTable("documentTranslation");
+    const ofForm = translations.where("procedureCode", "=", "form:VPCP-2018:APOLOGY");
+    await ofForm.set({ english: "Another apology" }).where("field", "=", "apologySentence").execute();
+    expect(await browser.open(path)).toContain("Không còn khớp");
+    expect(await browser.open(path)).toContain("The agency sincerely apologises");
+    const other = "/admin/paper-translations/form%3AVPCP-2025%3AAPOLOGY";
+    expect(await browser.open(other)).toMatch(/Đã duyệt, còn khớp: 0\//);
+  });
 });

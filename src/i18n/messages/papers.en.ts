@@ -48,6 +48,9 @@ export const papersEn: Messages<typeof papersVi> = {
   translations: {
     title: "English of the papers",
     lead: "Hand out a bilingual paper when all its English is approved and still fits the Vietnamese.",
+    forms: "Forms of the one-stop shop",
+    form: "Form",
+    procedures: "Papers by procedure",
     procedure: "Procedure",
     coverage: "Approved and current",
     of: (f) => `${f.approved} of ${f.required} (${f.share})`,

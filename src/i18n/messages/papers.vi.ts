@@ -63,6 +63,9 @@ export const papersVi = {
   translations: {
     title: "Bản tiếng Anh của giấy tờ",
     lead: "Bản song ngữ chỉ nên phát khi mọi nội dung đã có bản tiếng Anh được duyệt và còn khớp với bản tiếng Việt.",
+    forms: "Các mẫu của Bộ phận Một cửa",
+    form: "Mẫu",
+    procedures: "Giấy tờ theo thủ tục",
     procedure: "Thủ tục",
     coverage: "Đã duyệt, còn khớp",
     of: (f: { approved: number; required: number; share: string }) =>

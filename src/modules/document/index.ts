@@ -1,4 +1,5 @@
 export { type BorneNumber, listBorneNumbers } from "./borne-numbers.ts";
+export { breakable } from "./breakable.ts";
 export { dayOnPaper, numberAndSymbol, numberOnPaper, placeAndDate } from "./official-date.ts";
 export type { Letterhead, PaperApplicant, PaperData, PaperKey, TemplateSet } from "./paper.ts";
 export {
@@ -19,6 +20,7 @@ export {
 } from "./paper-store.ts";
 export { renderSheetAside } from "./render-aside.ts";
 export { renderMoneyReceipt } from "./render-money-receipt.ts";
+export type { PaperOrder } from "./render-paper.ts";
 export { parseResultSheet, type ResultSheet } from "./render-result.ts";
 export { type HeadCell, renderSheet, type StatisticalSheet } from "./render-sheet.ts";
 export { draftValues, type ResultSource, type ResultValues } from "./result-fields.ts";
@@ -32,7 +34,7 @@ export {
   voidBorneNumber,
   voidNumberOf,
 } from "./series-store.ts";
-export { type SetPaper, setPaper, setResult } from "./set-paper.ts";
+export { type SetPaper, setPaper, setPapersAside, setResult } from "./set-paper.ts";
 export { type AuthorityWord, signatureLines } from "./signature-block.ts";
 export { templateSetOn } from "./template-set.ts";
 export { newPaperToken } from "./token.ts";

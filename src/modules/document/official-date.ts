@@ -1,4 +1,4 @@
-import { messages } from "../../i18n/index.ts";
+import { type Locale, messages } from "../../i18n/index.ts";
 import { type Instant, type LocalDate, localReading } from "../../kernel/local-date.ts";
 
 /** Official papers are dated in Vietnamese, whoever reads them. */
@@ -41,9 +41,9 @@ export function numberOnPaper(
 type NumberRule = { readonly kind: string; readonly pattern: "SYMBOL" | "YEAR" };
 
 /** Hour, minute and day, as the acceptance slip writes its times. */
-export function hourAndDay(instant: Instant): string {
+export function hourAndDay(instant: Instant, locale: Locale): string {
   const { date, minute } = localReading(instant);
-  return t.hourAndDay({
+  return messages(locale).document.hourAndDay({
     hour: twoDigits(Math.floor(minute / 60)),
     minute: twoDigits(minute % 60),
     day: slashedDay(date),

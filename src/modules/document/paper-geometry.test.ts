@@ -71,6 +71,25 @@ describe("a paper of more than one page", () => {
   });
 });
 
+test.each(["000.00.00.H26-261125-00001", "H26.16.29-261125-0000001A", "ABCDEFGHIJKLMNOPQRSTUVWXY"])(
+  "a code stays in its column of the register: %s",
+  (code) => {
+    const data = samplePaperData("REGISTER");
+    const lines = data.lines.map((line) => ["1", code, "ZZZZ", ...line.slice(3)]);
+    const boxes = wordBoxes(renderPaper({ key: "REGISTER", locale: "vi", data: { ...data, lines } }));
+    const words = boxes.map((word) => ({ ...word, text: word.text.replaceAll("\u200b", "") }));
+    const procedure = words.find(({ text }) => text === "ZZZZ") ?? expect.fail("the procedure");
+    const parts = words.filter(
+      ({ text, right, top }) =>
+        code.includes(text) &&
+        text.length > 1 &&
+        right < procedure.left &&
+        Math.abs(top - procedure.top) < 40,
+    );
+    expect(parts.map(({ text }) => text).join("")).toBe(code);
+  },
+);
+
 describe("what is written on it", () => {
   test.each([
     ["2026-01-05", "ngày 05 tháng 01 năm 2026"],

@@ -165,7 +165,8 @@ describe("the acceptance slip", () => {
     const text = textOf(renderSlip({ locale: "en", data: receipt() }));
     expect(text).toContain("GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ");
     expect(text).toContain("Acceptance slip and appointment for the result");
-    expect(text).toContain("Thời gian trả kết quả giải quyết hồ sơ / Result due at");
+    expect(text).toContain("Thời gian trả kết quả giải quyết hồ sơ: 17 giờ 00 phút, ngày 12/02/2026");
+    expect(text).toContain("Result due at: 17:00, 12/02/2026");
   });
 
   test("shows hostile text as it was typed and obeys none of it", () => {

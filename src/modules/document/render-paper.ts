@@ -2,6 +2,7 @@ import { type Locale, messages } from "../../i18n/index.ts";
 import { numberText } from "../../i18n/number-text.ts";
 import type { Json } from "../../kernel/json.ts";
 import { type Instant, instantAt } from "../../kernel/local-date.ts";
+import { breakable } from "./breakable.ts";
 import { hourAndDay, numberAndSymbol, placeAndDate, slashedDay, twoDigits } from "./official-date.ts";
 import type { PaperData, PaperKey, TemplateSet } from "./paper.ts";
 import { printable } from "./printable.ts";
@@ -22,9 +23,11 @@ const TEMPLATE_FILES = {
 export type PaperOrder<Key extends PaperKey> = {
   readonly key: Key;
   readonly set?: TemplateSet;
-  /** `vi` gives the official paper, `en` the bilingual one: Vietnamese first, English in italics. */
+  /** `vi` gives the official paper, `en` the bilingual one: Vietnamese left, English right. */
   readonly locale: Locale;
   readonly data: PaperData[Key];
+  /** The same data with names that have English words in English, for the right side; the left side's where absent. */
+  readonly english?: PaperData[Key];
   /** What the code at the foot opens: the page that checks this very paper; none where it is no paper of its own. */
   readonly verifyUrl?: string;
 };
@@ -40,13 +43,18 @@ export function paperInputs<Key extends PaperKey>({
   set = "VPCP-2025",
   locale,
   data,
+  english = data,
   verifyUrl,
 }: PaperOrder<Key>): Json {
+  const factsIn = (language: Locale, told: PaperData[Key]) => ({
+    ...commonFacts(told),
+    ...FACTS[key](told, language),
+  });
+  const bilingual = { english: formWords("en", set), inEnglish: factsIn("en", english) };
   const sheet = {
-    words: wordsOf("vi", set),
-    english: locale === "en" ? wordsOf("en", set) : null,
-    ...commonFacts(data),
-    ...FACTS[key](data),
+    words: formWords("vi", set),
+    ...factsIn("vi", data),
+    ...(locale === "en" ? bilingual : { english: null }),
   };
   return {
     qrSvg: "trackingUrl" in data ? qrSvg(data.trackingUrl) : null,
@@ -67,7 +75,7 @@ export function renderSlip(order: Omit<PaperOrder<"RECEIPT">, "key">): Uint8Arra
 
 type Sheet = { readonly [field: string]: Json };
 
-const FACTS: { readonly [Key in PaperKey]: (data: PaperData[Key]) => Sheet } = {
+const FACTS: { readonly [Key in PaperKey]: (data: PaperData[Key], locale: Locale) => Sheet } = {
   RECEIPT: receiptFacts,
   SUPPLEMENT: (data) => ({
     items: data.items.map((item) => ({ ...item })),
@@ -77,52 +85,52 @@ const FACTS: { readonly [Key in PaperKey]: (data: PaperData[Key]) => Sheet } = {
     contact: data.contact,
   }),
   REFUSAL: ({ reason, legalGround, instruction }) => ({ reason, legalGround, instruction }),
-  APOLOGY: (data) => ({
-    receivedAt: hourAndDay(data.receivedAt),
-    originalDueAt: hourAndDay(data.originalDueAt),
-    newDueAt: hourAndDay(data.newDueAt),
+  APOLOGY: (data, locale) => ({
+    receivedAt: hourAndDay(data.receivedAt, locale),
+    originalDueAt: hourAndDay(data.originalDueAt, locale),
+    newDueAt: hourAndDay(data.newDueAt, locale),
     reason: data.reason,
   }),
-  STOP_NOTICE: ({ requestedAt, reason, legalGround, stageReached, refund, papersReturned }) => ({
-    requestedAt: requestedAt === null ? null : hourAndDay(requestedAt),
+  STOP_NOTICE: ({ requestedAt, reason, legalGround, stageReached, refund, papersReturned }, locale) => ({
+    requestedAt: requestedAt === null ? null : hourAndDay(requestedAt, locale),
     reason,
     legalGround,
     stageReached,
     refund,
     papersReturned,
   }),
-  CONTROL_SHEET: ({ agency, coordinating, handOvers, outcome }) => ({
+  CONTROL_SHEET: ({ agency, coordinating, handOvers, outcome }, locale) => ({
     agency,
     coordinating: coordinating.join("; "),
-    handOvers: handOvers.map((move) => ({ ...move, at: hourAndDay(move.at) })),
+    handOvers: handOvers.map((move) => ({ ...move, at: hourAndDay(move.at, locale) })),
     outcome,
   }),
-  REGISTER: ({ period, lines }) => ({ period, lines: lines.map((line) => [...line]) }),
+  REGISTER: ({ period, lines }) => ({ period, lines: lines.map((line) => line.map(breakable)) }),
 };
 
-function receiptFacts(data: PaperData["RECEIPT"]): Sheet {
-  const t = messages("vi").document;
+function receiptFacts(data: PaperData["RECEIPT"], locale: Locale): Sheet {
+  const t = messages(locale).document;
   return {
     receivedBy: data.receivedBy,
     components: data.components.map((component) => ({ ...component })),
     presented: data.presented.join("; "),
     sets: t.sets({ count: twoDigits(data.sets) }),
     term: data.term,
-    receivedAt: hourAndDay(data.receivedAt),
-    dueAt: data.dueAt === null ? t.noDue : hourAndDay(data.dueAt),
+    receivedAt: hourAndDay(data.receivedAt, locale),
+    dueAt: data.dueAt === null ? t.noDue : hourAndDay(data.dueAt, locale),
     resultAt: data.resultAt,
-    fee: feeText(data.fee),
+    fee: feeText(data.fee, locale),
     register: t.registerEntry({ volume: data.register?.volume ?? "……", entry: data.register?.entry ?? "……" }),
     derivation: [...data.derivation],
     note: null,
   };
 }
 
-function feeText(fee: PaperData["RECEIPT"]["fee"]): string {
-  const t = messages("vi").document;
+function feeText(fee: PaperData["RECEIPT"]["fee"], locale: Locale): string {
+  const t = messages(locale).document;
   if (fee === null) return t.feeNone;
   if (fee.amountDong === null) return t.feeStated;
-  const amount = numberText(fee.amountDong, "vi");
+  const amount = numberText(fee.amountDong, locale);
   return fee.paid ? t.feePaid({ amount }) : t.feeDue({ amount });
 }
 
@@ -146,7 +154,8 @@ function commonFacts(data: PaperData[PaperKey]): Sheet {
   };
 }
 
-function wordsOf(locale: Locale, set: TemplateSet): { readonly [key: string]: string } {
+/** The fixed wordings of the forms of a set in a language. */
+export function formWords(locale: Locale, set: TemplateSet): { readonly [key: string]: string } {
   const { words, words2018 } = messages(locale).document;
   return set === "VPCP-2018" ? { ...words, ...words2018 } : words;
 }

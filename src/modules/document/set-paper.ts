@@ -1,7 +1,9 @@
+import { present } from "../../kernel/assert.ts";
 import type { Json } from "../../kernel/json.ts";
 import { epochOf, type Instant, instantAt, localDateOf } from "../../kernel/local-date.ts";
 import type { Executor } from "../../platform/postgres/database.ts";
 import type { PaperKey } from "./paper.ts";
+import { renderPapersAside } from "./render-aside.ts";
 import { issuedAt, type PaperOrder, paperInputs, renderPaper } from "./render-paper.ts";
 import { type ResultOrder, renderResult, resultInputs } from "./render-result.ts";
 import { typesetInSandbox } from "./sandbox.ts";
@@ -21,12 +23,30 @@ export async function setPaper<Key extends PaperKey>(
   executor: Executor,
   order: PaperOrder<Key>,
 ): Promise<SetPaper> {
+  const own = await setByAuthority(executor, order);
+  return own ?? { pdf: renderPaper(order), places: [], templateVersionId: null };
+}
+
+/** Forms in one file, set in a thread of their own: a long one, or many, for which nobody waits. */
+export async function setPapersAside(
+  executor: Executor,
+  orders: readonly PaperOrder<PaperKey>[],
+): Promise<Uint8Array> {
+  const parts: (PaperOrder<PaperKey> | Uint8Array)[] = [];
+  for (const order of orders) parts.push((await setByAuthority(executor, order))?.pdf ?? order);
+  const [first, ...others] = parts;
+  return renderPapersAside([present(first, "a form to set"), ...others]);
+}
+
+/** The form by the authority's own template, where one is in force on its day. */
+async function setByAuthority<Key extends PaperKey>(
+  executor: Executor,
+  order: PaperOrder<Key>,
+): Promise<SetPaper | null> {
   const at = issuedAt(order.data);
   const { key, set = "VPCP-2025", locale } = order;
   const version = await templateInForce(executor, { set, key, locale, on: localDateOf(at) });
-  const own =
-    version === null ? null : await setWith(version, { data: paperInputs(order), at, standard: "a-2a" });
-  return own ?? { pdf: renderPaper(order), places: [], templateVersionId: null };
+  return version === null ? null : setWith(version, { data: paperInputs(order), at, standard: "a-2a" });
 }
 
 /** A result with the template in force on the day it is made. */

@@ -4,7 +4,7 @@ import type { Executor, Tx } from "../../platform/postgres/database.ts";
 import type { PersonId } from "../access/index.ts";
 import type { Approval, TranslatedText } from "./translation.ts";
 
-/** Approvals by procedure code. */
+/** Approvals by the code of a procedure or of a form. */
 export async function listApprovals(
   executor: Executor,
   codes: readonly string[],

@@ -50,6 +50,7 @@ export {
 export { countDossiers, listReplays, replayWrites } from "./replay.ts";
 export { setRoute } from "./routing.ts";
 export { findSatisfaction, isSatisfied, SATISFACTIONS, type Satisfaction } from "./satisfaction.ts";
+export { controlSheetOf } from "./screens/control-sheet.ts";
 export { letterheadOf } from "./screens/letterhead.ts";
 export type { Status } from "./status.ts";
 export { storeUpload, uploadOwner, uploadReferences } from "./uploads.ts";

@@ -1,5 +1,6 @@
 import { messages } from "../../../i18n/index.ts";
 import { numberText } from "../../../i18n/number-text.ts";
+import type { Executor } from "../../../platform/postgres/database.ts";
 import {
   Breadcrumb,
   Button,
@@ -18,7 +19,8 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { findPublishedVersion, listPublished, type ProcedureVersion, textIn } from "../../catalogue/index.ts";
-import { type Coverage, coverageOf, type Standing, textsOnPapers } from "../translation.ts";
+import { type FormName, findForm, formCode, listForms, textsOnForm } from "../form-texts.ts";
+import { type Approval, type Coverage, coverageOf, type Standing, textsOnPapers } from "../translation.ts";
 import { listApprovals, writeApprovals } from "../translation-store.ts";
 
 const params = z.strictObject({ code: z.string().max(40) });
@@ -35,7 +37,9 @@ export function registerTranslationPages(router: Router): void {
   pageRoute(router, { ...one, method: "post", handler: approve });
 }
 
-type Covered = { readonly version: ProcedureVersion; readonly coverage: Coverage };
+/** Something whose papers are printed in two languages: a procedure, or one of the seven forms in one of its sets. */
+type Covered = { readonly code: string; readonly name: Named; readonly coverage: Coverage };
+type Named = (locale: "vi" | "en") => string;
 
 async function showAll(page: Page<unknown, z.output<typeof query>>): Promise<Response> {
   const { database, clock } = page.services;
@@ -48,18 +52,36 @@ async function showAll(page: Page<unknown, z.output<typeof query>>): Promise<Res
   ]);
   const rows = versions.flatMap((version): Covered[] => {
     if (version === null) return [];
-    return [{ version, coverage: coverageOf(textsOnPapers(version), approvals.get(version.code) ?? []) }];
+    return [coveredProcedure(version, approvals.get(version.code))];
   });
-  return page.render(<CoverageList page={page} rows={rows} next={nextCursor} />);
+  const forms = page.query.cursor === null ? await coveredForms(database) : [];
+  return page.render(<CoverageList page={page} forms={forms} rows={rows} next={nextCursor} />);
+}
+
+function coveredProcedure(version: ProcedureVersion, approvals: readonly Approval[] = []): Covered {
+  const name: Named = (locale) => textIn(version.name, locale);
+  return { code: version.code, name, coverage: coverageOf(textsOnPapers(version), approvals) };
+}
+
+async function coveredForms(executor: Executor): Promise<Covered[]> {
+  const forms = listForms();
+  const approvals = await listApprovals(executor, forms.map(formCode));
+  return forms.map((form) => coveredForm(form, approvals.get(formCode(form))));
+}
+
+function coveredForm(form: FormName, approvals: readonly Approval[] = []): Covered {
+  const name: Named = (locale) => `${messages(locale).document.paperName[form.key]} (${form.set})`;
+  return { code: formCode(form), name, coverage: coverageOf(textsOnForm(form), approvals) };
 }
 
 async function coverageFor(page: CodePage): Promise<Covered | null> {
   const { database, clock } = page.services;
   const { code } = page.params;
+  const form = findForm(code);
+  if (form !== null) return coveredForm(form, (await listApprovals(database, [code])).get(code));
   const version = await findPublishedVersion(database, { code, on: clock.today() });
   if (version === null) return null;
-  const approvals = (await listApprovals(database, [code])).get(code) ?? [];
-  return { version, coverage: coverageOf(textsOnPapers(version), approvals) };
+  return coveredProcedure(version, (await listApprovals(database, [code])).get(code));
 }
 
 async function showOne(page: CodePage): Promise<Response> {
@@ -82,11 +104,20 @@ async function approve(page: CodePage): Promise<Response> {
 
 type ListProps = {
   readonly page: PageFrame;
+  /** The forms stand above the first page of procedures. */
+  readonly forms: readonly Covered[];
   readonly rows: readonly Covered[];
   readonly next: string | null;
 };
 
-function CoverageList({ page, rows, next }: ListProps) {
+type TableProps = {
+  readonly locale: "vi" | "en";
+  readonly rows: readonly Covered[];
+  readonly caption: string;
+  readonly header: string;
+};
+
+function CoverageList({ page, forms, rows, next }: ListProps) {
   const { locale } = page;
   const t = messages(locale).papers.translations;
   return (
@@ -99,24 +130,10 @@ function CoverageList({ page, rows, next }: ListProps) {
         />
         <Heading level={1} title={t.title} />
         <p class="mc-muted">{t.lead}</p>
-        <Table
-          locale={locale}
-          caption={t.title}
-          rows={rows}
-          columns={[
-            {
-              key: "procedure",
-              header: t.procedure,
-              cell: ({ version }) => (
-                <Link href={paths.adminTranslationsOf(version.code)}>{textIn(version.name, locale)}</Link>
-              ),
-            },
-            { key: "coverage", header: t.coverage, cell: ({ coverage }) => coverageText(coverage, locale) },
-            counted("open", t.open, "MISSING"),
-            counted("outdated", t.outdated, "OUTDATED"),
-            counted("unapproved", t.unapproved, "UNAPPROVED"),
-          ]}
-        />
+        {forms.length === 0 ? null : (
+          <CoverageTable locale={locale} rows={forms} caption={t.forms} header={t.form} />
+        )}
+        <CoverageTable locale={locale} rows={rows} caption={t.procedures} header={t.procedure} />
         <Pagination
           locale={locale}
           previousHref={null}
@@ -124,6 +141,28 @@ function CoverageList({ page, rows, next }: ListProps) {
         />
       </div>
     </DeskLayout>
+  );
+}
+
+function CoverageTable({ locale, rows, caption, header }: TableProps) {
+  const t = messages(locale).papers.translations;
+  return (
+    <Table
+      locale={locale}
+      caption={caption}
+      rows={rows}
+      columns={[
+        {
+          key: "named",
+          header,
+          cell: ({ code, name }) => <Link href={paths.adminTranslationsOf(code)}>{name(locale)}</Link>,
+        },
+        { key: "coverage", header: t.coverage, cell: ({ coverage }) => coverageText(coverage, locale) },
+        counted("open", t.open, "MISSING"),
+        counted("outdated", t.outdated, "OUTDATED"),
+        counted("unapproved", t.unapproved, "UNAPPROVED"),
+      ]}
+    />
   );
 }
 
@@ -147,17 +186,17 @@ const TONES = { APPROVED: "success", OUTDATED: "warning", UNAPPROVED: "info", MI
 function CoveragePage({ page, covered }: { page: PageFrame & FormPage; covered: Covered }) {
   const { locale } = page;
   const t = messages(locale).papers.translations;
-  const { version, coverage } = covered;
+  const { code, name, coverage } = covered;
   const open = coverage.texts.filter(({ standing }) => standing !== "APPROVED");
   return (
-    <DeskLayout page={page} title={textIn(version.name, locale)}>
+    <DeskLayout page={page} title={name(locale)}>
       <div class="mc-stack">
         <Breadcrumb
           locale={locale}
           trail={[{ label: t.title, href: paths.adminTranslations() }]}
-          here={version.code}
+          here={code}
         />
-        <Heading level={1} title={textIn(version.name, locale)} />
+        <Heading level={1} title={name(locale)} />
         <p>{`${t.coverage}: ${coverageText(coverage, locale)}`}</p>
         {open.length === 0 ? (
           <p>{t.allDone}</p>
@@ -177,7 +216,7 @@ function CoveragePage({ page, covered }: { page: PageFrame & FormPage; covered: 
                 },
               ]}
             />
-            <Form page={page} action={paths.adminTranslationsOf(version.code)}>
+            <Form page={page} action={paths.adminTranslationsOf(code)}>
               <div class="mc-row">
                 <Button>{t.approve}</Button>
               </div>

@@ -49,6 +49,8 @@ const rowSchema = z.object({
   returned_at: instant.nullable(),
   private: z.unknown(),
   hand_overs: z.array(handOverSchema),
+  coordinating: z.array(unit),
+  receiving_unit_id: unit,
   step_names: z.record(z.string(), z.object({ vi: z.string(), en: z.string() })),
 });
 
@@ -65,7 +67,10 @@ export type RegisterEntry = {
   readonly ownerName: string;
   readonly address: string | null;
   readonly phone: string | null;
+  readonly receivingUnitId: UnitId;
   readonly agencyId: UnitId;
+  /** Those who were asked for their opinion. */
+  readonly coordinatingIds: readonly UnitId[];
   readonly channelOut: ChannelOut;
   readonly acceptedAt: Instant;
   readonly dueAt: Instant | null;
@@ -85,9 +90,11 @@ const NUMBERED = (schema: string) => `
 const LIST: Statement = {
   name: "dossier-register",
   text: (schema) => `
-    SELECT n.entry, d.id, d.code, d.status, d.procedure_name, d.procedure_name_en, d.competent_agency_id, d.channel_out,
+    SELECT n.entry, d.id, d.code, d.status, d.procedure_name, d.procedure_name_en, d.receiving_unit_id, d.competent_agency_id,
+      d.channel_out,
       d.accepted_at, d.due_at, d.finished_at, d.returned_at, (d.state ->> 'copiesOfSet')::int AS copies,
       d.state -> 'controlSheet' AS hand_overs,
+      coalesce(jsonb_path_query_array(d.state, '$.consultations[*].unitIds[*]'), '[]') AS coordinating,
       (SELECT coalesce(jsonb_object_agg(step ->> 'stepCode', jsonb_build_object('vi', step ->> 'stepName', 'en', step ->> 'stepNameEn')), '{}')
         FROM jsonb_array_elements((d.state -> 'steps') || (d.state -> 'tasks')) AS step) AS step_names,
       (SELECT e.private FROM ${schema}.dossier_event AS e WHERE e.dossier_id = d.id AND e.seq = 1) AS private
@@ -122,7 +129,9 @@ export async function listRegister(
       ownerName: owner.fullName,
       address: owner.address,
       phone: owner.phone,
+      receivingUnitId: row.receiving_unit_id,
       agencyId: row.competent_agency_id,
+      coordinatingIds: row.coordinating,
       channelOut: row.channel_out,
       acceptedAt: row.accepted_at,
       dueAt: row.due_at,

@@ -98,22 +98,36 @@ type Ordered = { readonly paper: IssuedPaper; readonly source: Source; readonly 
 
 /** The one-stop shop asks and turns away; the agency that decides apologises and stops. */
 function setBy(executor: Executor, { paper: { key }, source, asked }: Ordered): Promise<SetPaper> {
+  const both = <Data>(told: (locale: Locale) => Data) => ({
+    ...asked,
+    data: told("vi"),
+    english: told("en"),
+  });
   switch (key) {
     case "SUPPLEMENT": {
-      const data = { ...fromReception(source, "HDHS"), ...supplement(source) };
-      return setPaper(executor, { key, ...asked, data });
+      const told = (locale: Locale) => ({
+        ...fromReception(source, "HDHS", locale),
+        ...supplement(source, locale),
+      });
+      return setPaper(executor, { key, ...both(told) });
     }
     case "REFUSAL": {
-      const data = { ...fromReception(source, "TCHS"), ...refusalFacts(source) };
-      return setPaper(executor, { key, ...asked, data });
+      const told = (locale: Locale) => ({
+        ...fromReception(source, "TCHS", locale),
+        ...refusalFacts(source),
+      });
+      return setPaper(executor, { key, ...both(told) });
     }
     case "APOLOGY": {
-      const data = { ...fromAgency(source, "PXL"), ...apology(source) };
-      return setPaper(executor, { key, ...asked, data });
+      const told = (locale: Locale) => ({ ...fromAgency(source, "PXL", locale), ...apology(source) });
+      return setPaper(executor, { key, ...both(told) });
     }
     case "STOP_NOTICE": {
-      const data = { ...fromAgency(source, "TB"), ...stopNotice(source) };
-      return setPaper(executor, { key, ...asked, data });
+      const told = (locale: Locale) => ({
+        ...fromAgency(source, "TB", locale),
+        ...stopNotice(source, locale),
+      });
+      return setPaper(executor, { key, ...both(told) });
     }
   }
 }
@@ -123,29 +137,32 @@ type PaperBase = Pick<
   "letterhead" | "dossierCode" | "applicant" | "procedureName" | "officerName"
 >;
 
-function fromReception(source: Source, symbol: string): PaperBase {
-  return paperBase(source, source.organisations.receivingUnitId, symbol);
+function fromReception(source: Source, symbol: string, locale: Locale): PaperBase {
+  return paperBase(source, { unitId: source.organisations.receivingUnitId, symbol, locale });
 }
 
-function fromAgency(source: Source, symbol: string): PaperBase {
-  return paperBase(source, agencyThen(source), symbol);
+function fromAgency(source: Source, symbol: string, locale: Locale): PaperBase {
+  return paperBase(source, { unitId: agencyThen(source), symbol, locale });
 }
 
 /** The number is left open: the clerk writes it from the register in which the paper is entered. */
-function paperBase(source: Source, unitId: UnitId, symbol: string): PaperBase {
+function paperBase(
+  source: Source,
+  { unitId, symbol, locale }: { readonly unitId: UnitId; readonly symbol: string; readonly locale: Locale },
+): PaperBase {
   const { directory, event, view, version, officerName } = source;
   return {
     letterhead: letterheadOf({ directory, unitId, at: event.at }, { number: null, symbol }),
     dossierCode: view.dossier.code ?? "",
     applicant: paperApplicant(view.applicant.submitter),
-    procedureName: textIn(version.name, "vi"),
+    procedureName: textIn(version.name, locale),
     officerName,
   };
 }
 
-function supplement(source: Source) {
+function supplement(source: Source, locale: Locale) {
   const { items, ...facts } = supplementFacts(source);
-  const nameOf = paperNames(source.version, "vi");
+  const nameOf = paperNames(source.version, locale);
   const receiving = source.directory.find(source.organisations.receivingUnitId);
   return {
     ...facts,
@@ -165,9 +182,9 @@ function apology(source: Source) {
   return { receivedAt, ...apologyFacts(source) };
 }
 
-function stopNotice(source: Source) {
+function stopNotice(source: Source, locale: Locale) {
   const { papersReturned, ...facts } = stopFacts(source);
-  return { ...facts, papersReturned: papersReturned.map(paperNames(source.version, "vi")).join("; ") };
+  return { ...facts, papersReturned: papersReturned.map(paperNames(source.version, locale)).join("; ") };
 }
 
 /** Who signs it: the officer of the act, or nobody where a deadline did it. */

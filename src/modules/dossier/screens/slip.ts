@@ -31,20 +31,15 @@ export function slipOf(
   source: SlipSource,
   asked: { readonly locale: Locale; readonly set: TemplateSet; readonly verifyUrl: string },
 ): Promise<SetPaper> {
-  return setPaper(executor, { key: "RECEIPT", ...asked, data: slipData(source) });
+  const data = slipData(source, "vi");
+  return setPaper(executor, { key: "RECEIPT", ...asked, data, english: slipData(source, "en") });
 }
 
-function slipData({
-  dossier,
-  applicant,
-  version,
-  directory,
-  officerName,
-  isDeclaredOnline,
-  fee,
-  publicUrl,
-}: SlipSource): PaperData["RECEIPT"] {
-  const t = messages("vi").screens;
+function slipData(
+  { dossier, applicant, version, directory, officerName, isDeclaredOnline, fee, publicUrl }: SlipSource,
+  locale: Locale,
+): PaperData["RECEIPT"] {
+  const t = messages(locale).screens;
   const acceptedAt = present(dossier.acceptedAt, "time of acceptance");
   const code = present(dossier.code, "dossier code");
   const pinned = present(dossier.pinned, "pinned procedure");
@@ -53,18 +48,21 @@ function slipData({
     { directory, unitId, at: acceptedAt },
     { number: Number(code.split("-").at(-1)), symbol: "TNHS" },
   );
-  const nameOf = paperNames(version, "vi");
-  const declared = isDeclaredOnline ? declarationsOf(dossier, version) : [];
+  const nameOf = paperNames(version, locale);
+  const declared = isDeclaredOnline ? declarationsOf(dossier, version, locale) : [];
   // A scan that came with it online is kept; the paper itself never is.
   const isKept = (held: ComponentHeld) => held.files.length > 0 || !isPresented(version, held.componentCode);
   return {
     letterhead,
     dossierCode: code,
     applicant: paperApplicant(applicant.submitter),
-    procedureName: version === null ? pinned.procedureName : textIn(version.name, "vi"),
+    procedureName: version === null ? pinned.procedureName : textIn(version.name, locale),
     officerName,
-    receivedBy: letterhead.issuer,
-    components: [...declared, ...dossier.components.filter(isKept).map((held) => keptPaper(held, version))],
+    receivedBy: (locale === "en" ? directory.find(unitId)?.nameEn : null) ?? letterhead.issuer,
+    components: [
+      ...declared,
+      ...dossier.components.filter(isKept).map((held) => keptPaper(held, version, locale)),
+    ],
     presented: dossier.components.filter((held) => !isKept(held)).map((held) => nameOf(held.componentCode)),
     sets: dossier.copiesOfSet,
     term: t.term[pinned.term.unit]({ count: pinned.term.count }),
@@ -73,7 +71,7 @@ function slipData({
     resultAt: t.channelOut[dossier.channelOut],
     fee,
     register: null,
-    derivation: tellDerivation(dossier.derivation, "vi"),
+    derivation: tellDerivation(dossier.derivation, locale),
     trackingUrl: new URL(`${paths.track()}?code=${encodeURIComponent(code)}`, publicUrl).href,
   };
 }
@@ -81,10 +79,11 @@ function slipData({
 function keptPaper(
   { componentCode, originals, copies, files }: ComponentHeld,
   version: ProcedureVersion | null,
+  locale: Locale,
 ): PaperData["RECEIPT"]["components"][number] {
   const isShown = isPresented(version, componentCode);
   return {
-    name: paperNames(version, "vi")(componentCode),
+    name: paperNames(version, locale)(componentCode),
     originals: isShown ? 0 : originals,
     copies: isShown ? 0 : copies,
     electronic: files.length,
@@ -96,6 +95,7 @@ function keptPaper(
 function declarationsOf(
   dossier: Dossier,
   version: ProcedureVersion | null,
+  locale: Locale,
 ): PaperData["RECEIPT"]["components"] {
   if (version === null) return [];
   const onPaper = new Set(dossier.components.map((held) => held.componentCode));
@@ -103,10 +103,10 @@ function declarationsOf(
   return componentsFor(asked, dossier.caseFacts)
     .filter(({ kind, code }) => kind === "EFORM" && !onPaper.has(code))
     .map(({ name }) => ({
-      name: textIn(name, "vi"),
+      name: textIn(name, locale),
       originals: 0,
       copies: 0,
       electronic: 1,
-      note: messages("vi").screens.declaredOnline,
+      note: messages(locale).screens.declaredOnline,
     }));
 }

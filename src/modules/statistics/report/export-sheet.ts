@@ -5,7 +5,7 @@ import writeXlsxFile, { type Cell, type Feature, type Row } from "write-excel-fi
 import { type Locale, messages } from "../../../i18n/index.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import { neutral } from "../../../kernel/spreadsheet-text.ts";
-import { type HeadCell, renderSheet, type StatisticalSheet } from "../../document/index.ts";
+import { breakable, type HeadCell, renderSheet, type StatisticalSheet } from "../../document/index.ts";
 import type { Sheet, SheetRow } from "./sheet.ts";
 
 type Setting = {
@@ -184,16 +184,6 @@ function csvOf(sheet: Sheet): Uint8Array {
     },
   );
   return new TextEncoder().encode(text);
-}
-
-/** More signs than a column of text holds beside each other. */
-const RUN_MAX = 8;
-const LONG_WORD = new RegExp(`[^\\s]{${RUN_MAX + 1},}`, "g");
-const PART = new RegExp(`[^-./]{1,${RUN_MAX}}[-./]*|[-./]+`, "g");
-
-/** Words too long for a column, codes above all, may go on in the next line: after their signs, else after eight letters. */
-function breakable(text: string): string {
-  return text.replace(LONG_WORD, (word) => (word.match(PART) ?? [word]).join("\u200b"));
 }
 
 /** The sheet as it is set on paper; a share has two decimals, a number the points people read it by. */

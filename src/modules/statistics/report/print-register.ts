@@ -1,14 +1,13 @@
-import { messages } from "../../../i18n/index.ts";
+import { type Locale, messages } from "../../../i18n/index.ts";
 import { newId, parseId } from "../../../kernel/ids.ts";
-import { epochOf, type Instant, instantOfEpoch } from "../../../kernel/local-date.ts";
+import { epochOf, type Instant, instantOfEpoch, localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { FileAnswer } from "../../../web/api-route.ts";
 import { type Actor, authorize, refusalOf, type UnitId } from "../../access/index.ts";
-import { renderSheetAside } from "../../document/index.ts";
+import { setPapersAside } from "../../document/index.ts";
 import { lastEntry, listRegister } from "../../dossier/index.ts";
 import { lineageOf, unitDirectory } from "../../organisation/index.ts";
-import { printedSheet } from "./export-sheet.ts";
 import {
   addPart,
   deletePrintsBefore,
@@ -22,7 +21,8 @@ import {
 } from "./print-store.ts";
 import { unitsBelow } from "./read-figures.ts";
 import type { ReportRefusal } from "./refusals.ts";
-import { type RegisterOrder, sheetOf, spanOf } from "./registers.ts";
+import { registerOrders } from "./register-papers.ts";
+import { type RegisterOrder, spanOf } from "./registers.ts";
 
 type Answer<T> = Promise<Result<T, ReportRefusal>>;
 type PrintOrder = Pick<RegisterOrder, "kind" | "unitId" | "year" | "locale">;
@@ -134,15 +134,17 @@ export async function makePrint(services: Services, id: PrintId): Promise<void> 
 async function partOf(
   services: Services,
   { kind, unitId, year, locale }: RegisterPrint,
-  { firstEntry, lastEntry: last }: { readonly firstEntry: number; readonly lastEntry: number },
+  part: { readonly part: number; readonly firstEntry: number; readonly lastEntry: number },
 ): Promise<Uint8Array> {
+  const { part: number, firstEntry: first, lastEntry: last } = part;
   const register = await registerOf(services, { unitId, year });
-  const size = last - firstEntry + 1;
-  const asked = { ...register, fieldCode: null, code: null, first: firstEntry, size };
+  const asked = { ...register, fieldCode: null, code: null, first, size: last - first + 1 };
   const entries = await listRegister(services.database, asked);
-  const period = messages(locale).report.registers.print.entries({ year, first: firstEntry, last });
-  const sheet = await sheetOf(services, { kind, unitId, year, locale, period, entries });
-  return renderSheetAside(printedSheet(sheet, { locale, on: spanOf(year).lastDay }));
+  const openedOn = localDateOf(spanOf(year).from);
+  const period = (language: Locale) =>
+    messages(language).report.registers.print.entries({ year, first, last });
+  const order = { kind, unitId, locale, number, openedOn, period, entries };
+  return setPapersAside(services.database, await registerOrders(services, order));
 }
 
 async function registerOf(

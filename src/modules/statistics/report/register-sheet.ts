@@ -1,5 +1,6 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { type Instant, localReading } from "../../../kernel/local-date.ts";
+import type { UnitId } from "../../access/index.ts";
 import { compareFinish } from "../../calendar/index.ts";
 import type { RegisterEntry } from "../../dossier/index.ts";
 import { headOf, type Sheet, type SheetRow } from "./sheet.ts";
@@ -13,7 +14,7 @@ export type RegisterFacts = {
   /** Which part of which year, as the sheet says it under its title. */
   readonly period: string;
   readonly locale: Locale;
-  readonly unitName: (unitId: string) => string;
+  readonly unitName: (unitId: UnitId) => string;
   readonly personName: (personId: string) => string;
 };
 

@@ -1,7 +1,6 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { present } from "../../../kernel/assert.ts";
 import { canonicalJson } from "../../../kernel/hash-chain.ts";
-import { parseId } from "../../../kernel/ids.ts";
 import {
   type Instant,
   instantAt,
@@ -13,13 +12,14 @@ import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { FileAnswer } from "../../../web/api-route.ts";
 import { type Actor, authorize, refusalOf, type UnitId } from "../../access/index.ts";
-import { setPaper, templateSetOn } from "../../document/index.ts";
-import { lastEntry, letterheadOf, listRegister, type RegisterEntry } from "../../dossier/index.ts";
+import { setPapersAside } from "../../document/index.ts";
+import { lastEntry, listRegister, type RegisterEntry } from "../../dossier/index.ts";
 import { lineageOf, personNames, unitDirectory } from "../../organisation/index.ts";
 import { type ExportFormat, MEDIA_TYPES } from "./export-report.ts";
 import { exportSheet } from "./export-sheet.ts";
 import { unitsBelow } from "./read-figures.ts";
 import type { ReportRefusal } from "./refusals.ts";
+import { registerOrders } from "./register-papers.ts";
 import { controlSheet, type RegisterFacts, registerSheet, VOLUME_ENTRIES } from "./register-sheet.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -73,7 +73,7 @@ export async function readRegister(
 }
 
 /** Lines of a register, or their control sheets, as a sheet that names its unit and says which part of the year it is. */
-export async function sheetOf(
+async function sheetOf(
   services: Services,
   asked: Pick<RegisterOrder, "kind" | "unitId" | "year" | "locale"> & {
     readonly period: string;
@@ -82,9 +82,8 @@ export async function sheetOf(
 ): Promise<Sheet> {
   const { kind, unitId, year, locale, period, entries } = asked;
   const directory = await unitDirectory(services.database);
-  const unitName = (id: string) => {
-    const key = parseId<"unit">(id);
-    const unit = key === null ? null : directory.find(key);
+  const unitName = (id: UnitId) => {
+    const unit = directory.find(id);
     return unit === null ? id : locale === "en" ? (unit.nameEn ?? unit.name) : unit.name;
   };
   const parent = directory.parentOf(unitId, spanOf(year).lastDay);
@@ -126,29 +125,13 @@ type Filed = RegisterOrder & Pick<Register, "sheet" | "entries"> & { readonly fo
 async function bytesOf(services: Services, filed: Filed): Promise<Uint8Array> {
   const { format, kind, sheet, entries, locale, year } = filed;
   if (format === "json") return new TextEncoder().encode(`${canonicalJson(entries)}\n`);
-  if (format === "pdf" && kind === "register") return registerPaper(services, filed);
-  return exportSheet(format, sheet, { locale, on: spanOf(year).lastDay });
-}
-
-/**
- * A volume of the register on paper (REGISTER), on the form in force when the year was opened.
- * @law Thông tư 03/2025/TT-VPCP, Mẫu 07; Thông tư 01/2018/TT-VPCP, Mẫu 06, for registers opened under it.
- */
-async function registerPaper(
-  services: Services,
-  { sheet, unitId, year, volume, locale }: Filed,
-): Promise<Uint8Array> {
-  const directory = await unitDirectory(services.database);
-  const { from } = spanOf(year);
-  const at = services.clock.now();
-  const letterhead = letterheadOf({ directory, unitId, at }, { number: volume, symbol: "STDHS" });
-  const lines = sheet.rows.map(({ ordinal, values }) => [
-    ordinal,
-    ...values.slice(1).map((value) => String(value ?? "")),
-  ]);
-  const data = { letterhead, period: sheet.period, lines };
-  const order = { key: "REGISTER", set: templateSetOn(localDateOf(from)), locale, data } as const;
-  return (await setPaper(services.database, order)).pdf;
+  if (format !== "pdf") return exportSheet(format, sheet, { locale, on: spanOf(year).lastDay });
+  const { unitId, volume: number } = filed;
+  const volume = String(number).padStart(2, "0");
+  const period = (language: Locale) => messages(language).report.registers.volume({ year, volume });
+  const openedOn = localDateOf(spanOf(year).from);
+  const asked = { kind, unitId, locale, number, openedOn, period, entries };
+  return setPapersAside(services.database, await registerOrders(services, asked));
 }
 
 export function spanOf(year: number): { from: Instant; until: Instant; lastDay: LocalDate } {

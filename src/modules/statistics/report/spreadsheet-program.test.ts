@@ -127,6 +127,8 @@ async function registerFile(): Promise<Uint8Array> {
     address: null,
     phone: "+84 24 0000",
     agencyId: newId(),
+    receivingUnitId: newId(),
+    coordinatingIds: [],
     channelOut: "COUNTER",
     acceptedAt,
     dueAt: acceptedAt,
