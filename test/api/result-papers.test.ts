@@ -211,6 +211,15 @@ describe("the check of all papers", () => {
     await paper.set({ numberText: last.text }).execute();
     expect(await wrong()).toEqual([]);
   });
+
+  test("finds a published result whose number is in no series", async () => {
+    const { id } = await office.reach(MARITAL, "return");
+    const [paper] = await papersOf(id);
+    const numbers = office.owner.kysely.updateTable("documentNumber").where("paperId", "=", paper?.id ?? "");
+    // The number is there and explained, only no longer as this paper's.
+    await numbers.set({ paperId: null, voidedAt: office.clock.now(), voidReason: "Nhầm" }).execute();
+    expect(await wrong()).toMatchObject([{ fault: "UNNUMBERED", kind: paper?.key, number: paper?.numberText }]);
+  });
 });
 
 test("the leader's decision is never ticked beforehand, though the draft's outcome is", async () => {
