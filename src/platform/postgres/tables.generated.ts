@@ -713,7 +713,7 @@ export interface DocumentTranslation {
    */
   field: string;
   /**
-   * Mã thủ tục
+   * Mã thủ tục, hoặc mã mẫu (form:bộ mẫu:giấy tờ)
    */
   procedureCode: string;
   /**
