@@ -187,7 +187,7 @@ function csvOf(sheet: Sheet): Uint8Array {
 }
 
 /** The sheet as it is set on paper; a share has two decimals, a number the points people read it by. */
-export function printedSheet(sheet: Sheet, { locale, on }: Setting): StatisticalSheet {
+function printedSheet(sheet: Sheet, { locale, on }: Setting): StatisticalSheet {
   const t = messages(locale).report.sheet;
   const number = new Intl.NumberFormat(locale === "vi" ? "vi-VN" : "en-GB", { maximumFractionDigits: 2 });
   const line = ({ ordinal, label, values }: SheetRow) =>
