@@ -218,7 +218,9 @@ describe("the check of all papers", () => {
     const numbers = office.owner.kysely.updateTable("documentNumber").where("paperId", "=", paper?.id ?? "");
     // The number is there and explained, only no longer as this paper's.
     await numbers.set({ paperId: null, voidedAt: office.clock.now(), voidReason: "Nhầm" }).execute();
-    expect(await wrong()).toMatchObject([{ fault: "UNNUMBERED", kind: paper?.key, number: paper?.numberText }]);
+    expect(await wrong()).toMatchObject([
+      { fault: "UNNUMBERED", kind: paper?.key, number: paper?.numberText },
+    ]);
   });
 });
 
