@@ -56,8 +56,8 @@ describe("the index of a ward after real acts", () => {
     // 1 of the 22 online services of a commune was used, of 4 points; it is procedures that are lacking, not dossiers.
     expect(componentOf(answer, "3.2")).toMatchObject({ numerator: 1, denominator: 22, lostDossiers: null });
     expect(answer.score).toBeCloseTo(8 + 2.4 + 6 + 0 + 4 / 22, 9);
-    expect(answer).toMatchObject({ of: 40, noData: 44, notApplicable: 16, version: "dvcqg-2026-09" });
-    expect(answer.percent).toBeCloseTo((100 * (16.4 + 4 / 22)) / 40, 9);
+    expect(answer).toMatchObject({ of: 44, noData: 34, notApplicable: 22, version: "dvcqg-2026-09" });
+    expect(answer.percent).toBeCloseTo((100 * (16.4 + 4 / 22)) / 44, 9);
     expect(answer.band).toEqual({ vi: "Yếu", en: "Weak" });
   });
 
@@ -147,7 +147,7 @@ describe("the pages of the index", () => {
     const words = html.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ");
     expect(words).toContain("(6 điểm): Chưa có số liệu. Chưa có số liệu đồng bộ hồ sơ");
     expect(words).toContain("(6 điểm): Không áp dụng. Chỉ tính cho cấp tỉnh");
-    expect(html).toContain("44 điểm chưa có số liệu; 16 điểm không áp dụng.");
+    expect(html).toContain("34 điểm chưa có số liệu; 22 điểm không áp dụng.");
   });
 
   test("open down to the dossiers that cost points, as many as the numerator lacks", async () => {
@@ -178,7 +178,7 @@ describe("the pages of the index", () => {
 describe("what if these are finished today", () => {
   test("the overdue win nothing back; the one within term costs four points once it is left", async () => {
     const html = await page(`${UNIT_PAGE}&done=${overdue.id}&done=${running.id}&files=NONE`);
-    expect(rowOf(html, "Hiện nay")).toContain("/ 40 – –");
+    expect(rowOf(html, "Hiện nay")).toContain("/ 44 – –");
     expect(rowOf(html, "Xong hôm nay (2 hồ sơ)")).toContain("4.1: 6,00 → 3,00");
     expect(rowOf(html, "Xong hôm nay (2 hồ sơ)")).not.toContain("2.1");
     expect(rowOf(html, "Để đến khi quá hạn")).toContain("−4,00 2.1: 8,00 → 4,00");
@@ -198,7 +198,7 @@ describe("what if these are finished today", () => {
     expect(componentOf(now, "4.1")).toMatchObject({ numerator: 3, denominator: 3, score: 6 });
     expect(componentOf(now, "2.1")).toMatchObject({ numerator: 2, denominator: 5, score: 8 });
     const score = now.score.toFixed(2).replace(".", ",");
-    expect(promised).toContain(`${score} / 40`);
+    expect(promised).toContain(`${score} / 44`);
   });
 });
 
@@ -238,7 +238,7 @@ describe("what was known before, and what was taken back", () => {
     expect(html).not.toContain(scanned.code);
   });
 
-  test("all agencies are scored by the same three questions to the database", async () => {
+  test("all agencies are scored by the same four questions to the database", async () => {
     let trips = 0;
     const { database } = office;
     const counting: typeof database = {
@@ -255,7 +255,7 @@ describe("what was known before, and what was taken back", () => {
       version: indexVersionOr(""),
     });
     expect(scored.length).toBeGreaterThan(3);
-    expect(trips).toBe(3);
+    expect(trips).toBe(4);
   });
 });
 

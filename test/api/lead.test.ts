@@ -58,9 +58,9 @@ describe("the leader's page", () => {
     expect(figure(html, "Chờ tiếp nhận")).toBe("1");
   });
 
-  test("says of payments that there are no data, and of what cannot be divided that it does not apply", async () => {
+  test("says of what cannot be divided that it does not apply, payments of nothing owed among it", async () => {
     const html = await page("/lead?from=2026-11-25&to=2026-11-25");
-    expect(figure(html, "Tỷ lệ thanh toán trực tuyến")).toBe("Chưa có dữ liệu");
+    expect(figure(html, "Tỷ lệ thanh toán trực tuyến")).toBe("Không tính");
     expect(figure(html, "Tỷ lệ đúng và trước hạn")).toBe("Không tính");
   });
 
@@ -177,7 +177,7 @@ describe("behind a figure", () => {
 
   test("what nobody counts there is no page", async () => {
     const leader = anOfficer(ward, "leader");
-    for (const asked of ["metric=no-such", "measure=elapsed_minutes", "metric=online-payment-share", ""])
+    for (const asked of ["metric=no-such", "measure=elapsed_minutes", "measure=rated", ""])
       expect((await open(leader, `/lead/dossiers?${DAYS}&${asked}`)).status, asked).toBe(404);
   });
 });

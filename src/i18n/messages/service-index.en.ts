@@ -58,6 +58,8 @@ export const serviceIndexEn: Messages<typeof serviceIndexVi> = {
     missing: {
       result_file: "Finished, without a file of the result",
       papers_file: "Finished, without a file of the result or of a paper handed in",
+      paid_online: "With something to pay, not paid online",
+      reused: "Accepted without any paper used again",
     },
   },
   whatIf: {

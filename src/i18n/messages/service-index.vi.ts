@@ -61,6 +61,8 @@ export const serviceIndexVi = {
     missing: {
       result_file: "Đã giải quyết, không có tệp kết quả",
       papers_file: "Đã giải quyết, thiếu tệp kết quả hoặc tệp thành phần hồ sơ",
+      paid_online: "Có khoản phải nộp, chưa nộp trực tuyến",
+      reused: "Đã tiếp nhận, không dùng lại giấy tờ nào",
     },
   },
   whatIf: {

@@ -9,6 +9,8 @@ export type PublishedParts = {
   readonly levels: readonly string[];
   readonly isOnline: boolean;
   readonly isComplete: boolean;
+  /** Some case of it may cost something. */
+  readonly hasFee: boolean;
   /** False only where everything else is published and no result is: silence elsewhere is not "none". */
   readonly returnsDocument: boolean;
 };
@@ -20,6 +22,7 @@ const IN_FORCE: Statement = {
       ${["executionSteps", "channels", "components", "cases", "subjects", "results"]
         .map((part) => `jsonb_array_length(v.content -> '${part}') AS "${part}"`)
         .join(", ")},
+      jsonb_path_exists(v.content, '$.fees[*].formula ? (!(@.type == "FIXED" && @.amountDong == 0))') AS fee,
       coalesce(jsonb_typeof(v.content -> 'competentAgency'), 'null') <> 'null'
         OR coalesce(jsonb_typeof(v.content -> 'executingAgency'), 'null') <> 'null' AS agency
     FROM ${schema}.catalogue_procedure_version AS v
@@ -31,6 +34,7 @@ const rowSchema = z.object({
   code: z.string(),
   levels: z.array(z.string()),
   online: z.boolean(),
+  fee: z.boolean(),
   agency: z.boolean(),
   executionSteps: z.number(),
   channels: z.number(),
@@ -51,9 +55,10 @@ export async function listPublishedParts(
 ): Promise<readonly PublishedParts[]> {
   const rows = await executor.run(IN_FORCE, [on]);
   return rows.map((row) => {
-    const { code, levels, online, agency, results, ...parts } = rowSchema.parse(row);
+    const { code, levels, online, fee, agency, results, ...parts } = rowSchema.parse(row);
     const counts = [parts.executionSteps, parts.channels, parts.components, parts.cases, parts.subjects];
     const isComplete = agency && counts.every((count) => count > 0);
-    return { code, levels, isOnline: online, isComplete, returnsDocument: results > 0 || !isComplete };
+    const returnsDocument = results > 0 || !isComplete;
+    return { code, levels, isOnline: online, isComplete, hasFee: fee, returnsDocument };
   });
 }

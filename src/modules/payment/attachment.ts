@@ -37,7 +37,7 @@ const turnedBy = (schema: string, { parameter, written }: Names) => `
       RETURNING c.id
     ),
     charge_meant AS (
-      SELECT c.id, c.unit_id, coalesce(c.amount_dong - c.exempt_dong, 0) AS rest, x.turn, x.reference, x.ground, x.at,
+      SELECT c.id, c.dossier_id, c.unit_id, coalesce(c.amount_dong - c.exempt_dong, 0) AS rest, x.turn, x.reference, x.ground, x.at,
         gen_random_uuid() AS payment_id
       FROM ${schema}.payment_charge AS c
       JOIN jsonb_to_recordset(${parameter}::jsonb -> 'turned') AS x (dossier_id uuid, turn text, reference text, ground text, at timestamptz)
@@ -90,7 +90,15 @@ const bookedBy = (schema: string, { parameter, written }: Names) => `
           m.rest, m.unit_id, m.id, CASE WHEN m.turn = 'PAID' THEN m.payment_id END, m.at
         FROM charge_meant AS m
       ) AS b WHERE b.amount_dong > 0
-      RETURNING id
+      RETURNING charge_id
+    ),
+    charge_uncounted AS (
+      INSERT INTO ${schema}.payment_uncounted (dossier_id)
+      SELECT DISTINCT x.dossier_id
+      FROM (SELECT o.id, o.dossier_id FROM jsonb_to_recordset(${parameter}::jsonb -> 'opened') ${OPENED}
+        UNION ALL SELECT m.id, m.dossier_id FROM charge_meant AS m) AS x
+      WHERE x.id IN (SELECT charge_id FROM charge_booked)
+      RETURNING dossier_id
     )`;
 
 /**

@@ -1,3 +1,4 @@
+export { listUnitsTakingTransfers } from "./account-store.ts";
 export { registerPaymentApi } from "./api/payment-api.ts";
 export { paymentAttachment } from "./attachment.ts";
 export { payable } from "./charge.ts";
@@ -7,5 +8,6 @@ export { openAccount } from "./commands/open-account.ts";
 export { takePayment } from "./commands/take-payment.ts";
 export { feesBook } from "./fees-book.ts";
 export { registerPaymentJobs } from "./jobs.ts";
+export { listMoneyMoves, type MoneyMove, takeUncounted } from "./money-moves.ts";
 export { type Misbehaviour, messagesOf } from "./simulator/simulated-bank.ts";
 export { type MoneyVerification, verifyMoney } from "./verify.ts";

@@ -48,13 +48,18 @@ export type Transfer = {
 const BOOK: Statement = {
   name: "payment-book",
   text: (schema) => `
-    INSERT INTO ${schema}.payment_transfer (id, why, debit, credit, amount_dong, unit_id, charge_id, payment_id, movement_id, person_id, at)
-    SELECT t.id, t.why, t.debit, t.credit, t.amount_dong, $2, t.charge_id, t.payment_id, t.movement_id, t.person_id, $3
-    FROM jsonb_to_recordset($1::jsonb) AS t (id uuid, why text, debit text, credit text, amount_dong bigint, charge_id uuid,
-      payment_id uuid, movement_id uuid, person_id uuid)`,
+    WITH booked AS (
+      INSERT INTO ${schema}.payment_transfer (id, why, debit, credit, amount_dong, unit_id, charge_id, payment_id, movement_id, person_id, at)
+      SELECT t.id, t.why, t.debit, t.credit, t.amount_dong, $2, t.charge_id, t.payment_id, t.movement_id, t.person_id, $3
+      FROM jsonb_to_recordset($1::jsonb) AS t (id uuid, why text, debit text, credit text, amount_dong bigint, charge_id uuid,
+        payment_id uuid, movement_id uuid, person_id uuid)
+      RETURNING charge_id
+    )
+    INSERT INTO ${schema}.payment_uncounted (dossier_id)
+    SELECT DISTINCT c.dossier_id FROM booked AS b JOIN ${schema}.payment_charge AS c ON c.id = b.charge_id`,
 };
 
-/** Writes movements into the books, inside the transaction of what they are about. */
+/** Writes movements into the books, inside the transaction of what they are about, and marks the dossiers to be counted. */
 export async function book(
   tx: Tx,
   place: { readonly unitId: UnitId; readonly at: Instant },

@@ -1,10 +1,9 @@
-import { assert } from "../../kernel/assert.ts";
 import type { SeenWrite, WriteAttachment } from "../dossier/index.ts";
+import { besideOf } from "./beside.ts";
 import { changeOf } from "./change.ts";
 import { MEASURES } from "./measure.ts";
-import { opinionOf } from "./opinion.ts";
-import { opinionRow, standingRow } from "./spell-row.ts";
-import { talliesOf, tallyOfOpinion } from "./tally.ts";
+import { besideRow, standingRow } from "./spell-row.ts";
+import { talliesOf, tallyOfBeside } from "./tally.ts";
 
 const COLUMNS = MEASURES.join(", ");
 const TYPED_COLUMNS = MEASURES.map((measure) => `${measure} bigint`).join(", ");
@@ -25,14 +24,15 @@ export const statisticsAttachment: WriteAttachment = {
     spell_opened AS (
       INSERT INTO ${schema}.statistics_spell (dossier_id, opened_seq, kind, unit_id, procedure_code, field_code, channel,
         opened_as, from_at, to_at, ended_as, due_at, undone, late_notice, late_by_original, result_file, papers_file,
-        elapsed_minutes, term_minutes, rated, satisfied)
+        elapsed_minutes, term_minutes, rated, satisfied, reused)
       SELECT o.dossier_id, o.opened_seq, o.kind, o.unit_id, o.procedure_code, o.field_code, o.channel, o.opened_as, o.from_at,
         o.to_at, o.ended_as, o.due_at, o.undone, o.late_notice, o.late_by_original, o.result_file, o.papers_file,
-        o.elapsed_minutes, o.term_minutes, o.rated, o.satisfied
+        o.elapsed_minutes, o.term_minutes, o.rated, o.satisfied, o.reused
       FROM jsonb_to_recordset(${parameter}::jsonb -> 'opened') AS o (dossier_id uuid, opened_seq int, kind text, unit_id uuid,
         procedure_code text, field_code text, channel text, opened_as text, from_at timestamptz, to_at timestamptz, ended_as text,
         due_at timestamptz, undone text, late_notice boolean, late_by_original boolean, result_file boolean, papers_file boolean,
-        elapsed_minutes bigint, term_minutes bigint, rated smallint, satisfied smallint)
+        elapsed_minutes bigint, term_minutes bigint, rated smallint, satisfied smallint,
+        reused smallint)
       WHERE o.dossier_id IN (SELECT id FROM ${written})
         -- Closed first: a dossier has one open spell at most.
         AND (SELECT count(*) FROM spell_closed) >= 0
@@ -62,17 +62,19 @@ export const statisticsAttachment: WriteAttachment = {
 export function partsOf(write: SeenWrite) {
   const { before, after, at } = write;
   const change = changeOf(before, after);
-  const opinion = opinionOf(before, after);
-  if (change === null && opinion === null) return null;
+  const beside = besideOf(before, after);
+  if (change === null && beside === null) return null;
   const dossier_id = after.id;
-  const opened = [
-    ...(change === null || change.after === null ? [] : [standingRow(write, change, change.after)]),
-    ...(opinion === null ? [] : [opinionRow(write, opinion)]),
-  ];
-  assert(opened.length <= 1, "no act that brings an opinion begins a standing");
+  const standing = change?.after ?? null;
+  const opened =
+    change !== null && standing !== null
+      ? [standingRow(write, { ...change, standing }, beside)]
+      : beside === null
+        ? []
+        : [besideRow(write, beside)];
   const tallies = [
     ...(change === null ? [] : talliesOf(change, at)),
-    ...(opinion === null ? [] : [tallyOfOpinion(opinion, at)]),
+    ...(beside === null ? [] : [tallyOfBeside(beside, at)]),
   ];
   return {
     closed:

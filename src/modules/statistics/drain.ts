@@ -1,4 +1,4 @@
-import type { Database, Statement } from "../../platform/postgres/database.ts";
+import type { Database, Executor, Statement } from "../../platform/postgres/database.ts";
 import { MEASURES, type Measure } from "./measure.ts";
 
 /** The unit of the cells that hold the whole authority. */
@@ -62,6 +62,14 @@ export const ALONE: Statement = {
   text: (schema) => `SELECT pg_advisory_xact_lock(hashtextextended('statistics-drain ' || '${schema}', 0))`,
 };
 
+/** Drains a batch; answers how many rows it took, and whether that may not have been all. */
+async function drainBatch(tx: Pick<Executor, "run">): Promise<{ taken: number; isMore: boolean }> {
+  await tx.run(ALONE, []);
+  const [row] = await tx.run(DRAIN, [BATCH]);
+  const taken = Number(row?.["taken"] ?? 0);
+  return { taken, isMore: taken === BATCH };
+}
+
 /** Brings the cells up to all that was acknowledged before the call; answers how many tally rows were added. */
 export async function drainTally(
   database: Pick<Database, "transaction">,
@@ -69,13 +77,14 @@ export async function drainTally(
 ): Promise<number> {
   let drained = 0;
   for (;;) {
-    const taken = await database.transaction(async (tx) => {
-      await tx.run(ALONE, []);
-      const [row] = await tx.run(DRAIN, [BATCH]);
-      return Number(row?.["taken"] ?? 0);
-    });
+    const { taken, isMore } = await database.transaction(drainBatch);
     drained += taken;
     onProgress(drained);
-    if (taken < BATCH) return drained;
+    if (!isMore) return drained;
   }
+}
+
+/** The same within a transaction: all or nothing, and whoever drains meanwhile waits until it is over. */
+export async function drainWithin(tx: Pick<Executor, "run">): Promise<void> {
+  while ((await drainBatch(tx)).isMore);
 }

@@ -49,6 +49,12 @@ export const FLOWS = [
   /** Opinions of applicants on how their dossiers were handled; of them, those satisfied or better. */
   "rated",
   "satisfied",
+  /** Accepted dossiers for which a paper digitised before was used again. */
+  "reused",
+  /** Dossiers that came to owe something; of which something was paid; of which something was paid online. */
+  "payable",
+  "paid",
+  "paid_online",
 ] as const;
 
 export const STOCKS = [
@@ -118,6 +124,10 @@ export const NO_TOTALS: Totals = {
   term_minutes: 0,
   rated: 0,
   satisfied: 0,
+  reused: 0,
+  payable: 0,
+  paid: 0,
+  paid_online: 0,
   intake: 0,
   running: 0,
   supplement_wait: 0,

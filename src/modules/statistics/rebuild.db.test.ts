@@ -4,6 +4,7 @@ import { at } from "../../../test/support/office-time.ts";
 import { aPastRecord, recordCounted } from "../../../test/support/past-dossiers.ts";
 import { testWard } from "../../../test/support/ward.ts";
 import { drainTally } from "./drain.ts";
+import { countMoney } from "./money/count-money.ts";
 import { rebuildOnce, rebuildStatistics } from "./rebuild.ts";
 
 const ward = await testWard({ now: at("2026-11-24 08:30") });
@@ -61,6 +62,7 @@ describe("figures counted anew", () => {
   beforeAll(async () => {
     await aWeekOfWork();
     await aPastYear();
+    await countMoney(database);
     await drainTally(database);
   });
 
@@ -100,6 +102,7 @@ describe("figures counted anew", () => {
 
   it("go on with the next act", async () => {
     await act("intake", await ward.receive("1.001612"), { act: "handOver" });
+    await countMoney(database);
     await drainTally(database);
     const before = await rowsOf("statistics_cell");
     await rebuildStatistics(database);

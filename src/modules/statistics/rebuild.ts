@@ -4,6 +4,8 @@ import { seedOnce } from "../../platform/seed-once.ts";
 import type { Services } from "../../platform/services.ts";
 import { countDossiers, listReplays } from "../dossier/index.ts";
 import { countHistories, writeCounted } from "./counted.ts";
+import { drainWithin } from "./drain.ts";
+import { countMoneyOf } from "./money/count-money.ts";
 
 /** Dossiers folded and counted at a time: some 20 MB of events. */
 const BATCH = 2_000;
@@ -29,10 +31,17 @@ export async function rebuildStatistics(
     let done = 0;
     for (let after: string | null = null; ; ) {
       const page = await listReplays(tx, { after, size: BATCH });
-      if (page.length === 0) return done;
+      if (page.length === 0) {
+        await drainWithin(tx);
+        return done;
+      }
       const counting = countHistories();
       counting.add(page.map(({ writes }) => writes));
       await writeCounted(tx, counting.done());
+      await countMoneyOf(
+        tx,
+        page.map(({ dossierId }) => dossierId),
+      );
       done += page.length;
       onProgress(done, total);
       after = page.at(-1)?.dossierId ?? null;

@@ -38,6 +38,10 @@ export const AT_START: Readonly<Partial<Record<Flow, string>>> = {
   term_minutes: "s.term_minutes",
   rated: "s.rated",
   satisfied: "s.satisfied",
+  reused: "s.reused",
+  payable: "s.payable",
+  paid: "s.paid",
+  paid_online: "s.paid_online",
 };
 
 /** Amounts at `to_at`. */

@@ -1,8 +1,8 @@
 import type { Instant } from "../../kernel/local-date.ts";
 import type { SeenWrite } from "../dossier/index.ts";
+import type { Beside } from "./beside.ts";
 import type { Change } from "./change.ts";
 import type { Dimensions } from "./measure.ts";
-import type { Opinion } from "./opinion.ts";
 import type { Standing } from "./standing.ts";
 
 /** Counted at the beginning of a spell, beside why it began. */
@@ -16,6 +16,7 @@ type CountedThen = {
   readonly term_minutes: number;
   readonly rated: number;
   readonly satisfied: number;
+  readonly reused: number;
 };
 const NOTHING: CountedThen = {
   undone: null,
@@ -27,10 +28,15 @@ const NOTHING: CountedThen = {
   term_minutes: 0,
   rated: 0,
   satisfied: 0,
+  reused: 0,
 };
 
-/** The spell of the standing that begins, open until another write ends it. */
-export function standingRow(write: SeenWrite, change: Change, standing: Standing) {
+/** The spell of the standing that begins, open until another write ends it, with what came beside it. */
+export function standingRow(
+  write: SeenWrite,
+  { standing, ...change }: Change & { readonly standing: Standing },
+  beside: Beside | null,
+) {
   const { turn, undone, lateNotice, finish } = change;
   const { kind, dueAt } = standing;
   const spell = { kind, openedAs: turn, toAt: "infinity", endedAs: null, dueAt };
@@ -45,25 +51,24 @@ export function standingRow(write: SeenWrite, change: Change, standing: Standing
       papers_file: finish?.papersFile ?? false,
       elapsed_minutes: finish?.elapsedMinutes ?? 0,
       term_minutes: finish?.termMinutes ?? 0,
+      rated: beside?.rated ?? 0,
+      satisfied: beside?.satisfied ?? 0,
+      reused: beside?.reused ?? 0,
     },
   );
 }
 
-/** A spell of no length: an opinion comes at any time, also after all standings have ended, and belongs to none of them. */
-export function opinionRow(write: SeenWrite, opinion: Opinion) {
-  const { rated, satisfied, ...dimensions } = opinion;
-  const spell = {
-    kind: "opinion",
-    openedAs: "RATED",
-    toAt: write.at,
-    endedAs: "RATED",
-    dueAt: null,
-  } as const;
-  return spellRow(write, { ...dimensions, ...spell }, { rated, satisfied });
+/** A spell of no length: what comes at any time, also after all standings have ended, and belongs to none of them. */
+export function besideRow(write: SeenWrite, { rated, satisfied, reused, ...dimensions }: Beside) {
+  const isOpinion = rated !== 0 || satisfied !== 0;
+  const turn = isOpinion ? "RATED" : "REUSED";
+  const kind = isOpinion ? ("opinion" as const) : ("reuse" as const);
+  const spell = { kind, openedAs: turn, toAt: write.at, endedAs: turn, dueAt: null };
+  return spellRow(write, { ...dimensions, ...spell }, { rated, satisfied, reused });
 }
 
 type Spell = Dimensions & {
-  readonly kind: Standing["kind"] | "opinion";
+  readonly kind: Standing["kind"] | "opinion" | "reuse";
   readonly openedAs: string;
   readonly toAt: string;
   readonly endedAs: string | null;

@@ -1,7 +1,7 @@
 import { type Instant, later, localDateOf } from "../../kernel/local-date.ts";
+import type { Beside } from "./beside.ts";
 import type { Change, FinishFacts } from "./change.ts";
 import { type Amounts, type Dimensions, type Measure, measuresIn } from "./measure.ts";
-import type { Opinion } from "./opinion.ts";
 import { FINISHES, type Finish, type Standing } from "./standing.ts";
 
 /** One amount on one day of one cell. A day may lie ahead: on it a dossier still in hand will be overdue. */
@@ -33,9 +33,10 @@ export function talliesOf(change: Change, at: Instant): Tally[] {
   return merged(tallies);
 }
 
-/** What an opinion adds on its own day. */
-export function tallyOfOpinion({ rated, satisfied, ...dimensions }: Opinion, at: Instant): Tally {
-  return { ...dimensions, day: localDateOf(at), measures: { rated, satisfied } };
+/** What came beside a standing, on its own day. */
+export function tallyOfBeside({ rated, satisfied, reused, ...dimensions }: Beside, at: Instant): Tally {
+  const measures = { rated, satisfied, reused };
+  return { ...dimensions, day: localDateOf(at), measures: sumOf(measures, {}) };
 }
 
 /** Several amounts on one day of one unit are one; amounts that cancel out are none. */

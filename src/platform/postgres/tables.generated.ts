@@ -2899,6 +2899,17 @@ export interface PaymentTransfer {
   why: string;
 }
 
+export interface PaymentUncounted {
+  /**
+   * Hồ sơ
+   */
+  dossierId: string;
+  /**
+   * Số thứ tự
+   */
+  id: Generated<number>;
+}
+
 export interface PlatformIncident {
   /**
    * Thời điểm đóng sự cố
@@ -4186,6 +4197,18 @@ export interface StatisticsCell {
    */
   overdue: Generated<number>;
   /**
+   * Đã nộp phí, lệ phí
+   */
+  paid: Generated<number>;
+  /**
+   * Đã nộp trực tuyến
+   */
+  paidOnline: Generated<number>;
+  /**
+   * Phát sinh khoản phải nộp
+   */
+  payable: Generated<number>;
+  /**
    * Đồng ý, trước hạn
    */
   positiveEarly: Generated<number>;
@@ -4229,6 +4252,10 @@ export interface StatisticsCell {
    * Đã trả kết quả
    */
   returned: Generated<number>;
+  /**
+   * Dùng lại giấy tờ đã số hóa
+   */
+  reused: Generated<number>;
   /**
    * Chênh lệch số đang giải quyết
    */
@@ -4638,9 +4665,21 @@ export interface StatisticsSpell {
    */
   openedSeq: number;
   /**
+   * Đã nộp phí, lệ phí; âm khi lần thu bị hủy
+   */
+  paid: Generated<number>;
+  /**
+   * Đã nộp trực tuyến; âm khi lần thu bị hủy
+   */
+  paidOnline: Generated<number>;
+  /**
    * Kết quả (hoặc kết quả bị mở lại) có tệp, thành phần hồ sơ có tệp
    */
   papersFile: Generated<boolean>;
+  /**
+   * Phát sinh khoản phải nộp; âm khi được miễn hết hoặc hủy
+   */
+  payable: Generated<number>;
   /**
    * Mã thủ tục hành chính
    */
@@ -4653,6 +4692,10 @@ export interface StatisticsSpell {
    * Kết quả (hoặc kết quả bị mở lại) có tệp
    */
   resultFile: Generated<boolean>;
+  /**
+   * Có giấy tờ đã số hóa được dùng lại; âm khi không còn
+   */
+  reused: Generated<number>;
   /**
    * Ý kiến hài lòng hoặc rất hài lòng; âm khi ý kiến được đổi
    */
@@ -4745,6 +4788,18 @@ export interface StatisticsTally {
    */
   overdue: number | null;
   /**
+   * Đã nộp phí, lệ phí
+   */
+  paid: number | null;
+  /**
+   * Đã nộp trực tuyến
+   */
+  paidOnline: number | null;
+  /**
+   * Phát sinh khoản phải nộp
+   */
+  payable: number | null;
+  /**
    * Đồng ý, trước hạn
    */
   positiveEarly: number | null;
@@ -4788,6 +4843,10 @@ export interface StatisticsTally {
    * Đã trả kết quả
    */
   returned: number | null;
+  /**
+   * Dùng lại giấy tờ đã số hóa
+   */
+  reused: number | null;
   /**
    * Chênh lệch số đang giải quyết
    */
@@ -4949,6 +5008,7 @@ export interface DB {
   paymentStatement: PaymentStatement;
   paymentStatementLine: PaymentStatementLine;
   paymentTransfer: PaymentTransfer;
+  paymentUncounted: PaymentUncounted;
   platformIncident: PlatformIncident;
   platformMigration: PlatformMigration;
   platformSeed: PlatformSeed;

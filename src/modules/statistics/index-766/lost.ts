@@ -1,26 +1,28 @@
 import type { ChannelIn } from "../../dossier/index.ts";
 import type { Measure } from "../measure.ts";
 import type { MetricCode } from "../metric/catalogue.ts";
-import type { MissingFile } from "./finished-without.ts";
+import type { Missing } from "./counted-without.ts";
 import type { ComponentScore } from "./score.ts";
 
-/** Dossiers that stand in the denominator and not in the numerator: a measure, or results that lack a file. */
+/** Dossiers that stand in the denominator and not in the numerator: a measure, or what lacks something. */
 export type LostPart =
   | { readonly measure: Measure; readonly channel: ChannelIn | null; readonly missing: null }
-  | { readonly measure: null; readonly channel: null; readonly missing: MissingFile };
+  | { readonly measure: null; readonly channel: null; readonly missing: Missing };
 
 const counted = (measure: Measure, channel: ChannelIn | null = null): LostPart => ({
   measure,
   channel,
   missing: null,
 });
-const without = (missing: MissingFile): LostPart => ({ measure: null, channel: null, missing });
+const without = (missing: Missing): LostPart => ({ measure: null, channel: null, missing });
 
 const LOST: Readonly<Partial<Record<MetricCode, readonly LostPart[]>>> = {
   "progress-share": [counted("overdue"), counted("positive_late"), counted("negative_late")],
   "online-share": [counted("accepted", "DIRECT"), counted("accepted", "POSTAL")],
   "electronic-result-share": [without("result_file")],
   "digitisation-share": [without("papers_file")],
+  "online-payment-share": [without("paid_online")],
+  "reuse-share": [without("reused")],
 };
 
 /** The dossiers behind the points a component lost, in parts; none where it lost none or counts no dossiers. */

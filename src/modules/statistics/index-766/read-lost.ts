@@ -3,7 +3,7 @@ import type { Executor } from "../../../platform/postgres/database.ts";
 import { listOpened, type OpenedDossier } from "../opened.ts";
 import { readAfter, writeAfter } from "../question/opened.ts";
 import { type LeadQuestion, momentOf } from "../question/question.ts";
-import { listFinishedWithout } from "./finished-without.ts";
+import { listCountedWithout } from "./counted-without.ts";
 import type { LostPart } from "./lost.ts";
 import { listWithoutDocument } from "./read-scores.ts";
 
@@ -54,7 +54,7 @@ async function listPart(
   if (missing !== null) {
     const except =
       missing === "result_file" ? await listWithoutDocument(executor, earlier(to, localDateOf(asOf))) : [];
-    return listFinishedWithout(executor, missing, { ...days, asOf, after: readAfter(after), except });
+    return listCountedWithout(executor, missing, { ...days, asOf, after: readAfter(after), except });
   }
   return listOpened(executor, {
     ...days,

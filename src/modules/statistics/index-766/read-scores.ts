@@ -1,7 +1,15 @@
-import { earlier, type Instant, type LocalDate, localDateOf } from "../../../kernel/local-date.ts";
+import {
+  addDays,
+  earlier,
+  type Instant,
+  instantAt,
+  type LocalDate,
+  localDateOf,
+} from "../../../kernel/local-date.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
 import { listPublishedParts, type PublishedParts } from "../../catalogue/index.ts";
 import type { Unit, UnitDirectory } from "../../organisation/index.ts";
+import { listUnitsTakingTransfers } from "../../payment/index.ts";
 import type { Counted } from "../metric/value.ts";
 import { layFigures } from "../question/laying.ts";
 import { type LeadQuestion, momentOf } from "../question/question.ts";
@@ -10,7 +18,7 @@ import { type PeriodTotals, readTotals } from "../totals.ts";
 import { catalogueFacts } from "./catalogue-facts.ts";
 import type { IndexVersion } from "./index-version.ts";
 import { type IndexFigures, type IndexScore, scoreIndex } from "./score.ts";
-import { readUsedOnline } from "./used-online.ts";
+import { readUsed, type UsedProcedure } from "./used-procedures.ts";
 
 export type ScoredUnit = {
   readonly unit: Unit;
@@ -28,7 +36,7 @@ type Asked = {
   readonly now: Instant;
 };
 
-/** The score of each agency, those merged into it included: three round trips, or four, for all of them. */
+/** The score of each agency, those merged into it included: four round trips, or five, for all of them. */
 export async function readIndexScores(executor: Executor, asked: Asked): Promise<readonly ScoredUnit[]> {
   const { question, version, agencies, directory, now } = asked;
   const { from, to } = question;
@@ -40,12 +48,12 @@ export async function readIndexScores(executor: Executor, asked: Asked): Promise
   const moment = { now, ...(asOf < now ? { asOf } : {}) };
   const provinceOf = (unit: Unit) => provinceAbove(unit, directory, days.to);
   const provinces = agencies.flatMap((unit) => provinceOf(unit)?.id ?? []);
-  const [rows, procedures, used] = await Promise.all([
+  const usedBy = { units: [...new Set([...units, ...provinces])], ...days };
+  const [rows, procedures, used, taking] = await Promise.all([
     readTotals(executor, { units, from, to, by: ["unit", "channel"], ...moment }),
     listPublishedParts(executor, days.to),
-    days.from > days.to
-      ? []
-      : readUsedOnline(executor, { units: [...new Set([...units, ...provinces])], ...days }),
+    days.from > days.to ? [] : readUsed(executor, usedBy),
+    listUnitsTakingTransfers(executor, earlier(asOf, instantAt(addDays(days.to, 1), 0))),
   ]);
   const codes = withoutDocumentOf(procedures);
   const apart =
@@ -60,12 +68,8 @@ export async function readIndexScores(executor: Executor, asked: Asked): Promise
           ...moment,
         });
   const [counted, withoutDocument] = [byAgency(lay(rows)), byAgency(lay(apart))];
+  const factsOf = factReader({ procedures, used, taking, directory, on });
   return agencies.map((unit) => {
-    const factsOf = (agency: Unit) => {
-      const own = new Set<string>(withPredecessors([agency.id], { directory, on }));
-      const online = used.filter(({ unitId }) => own.has(unitId)).map(({ procedureCode }) => procedureCode);
-      return catalogueFacts(agency, procedures, new Set(online));
-    };
     const province = provinceOf(unit);
     const figures: IndexFigures = {
       counted: counted.get(unit.id) ?? [],
@@ -76,6 +80,33 @@ export async function readIndexScores(executor: Executor, asked: Asked): Promise
     };
     return { unit, figures, documentless: codes, score: scoreIndex(version, figures) };
   });
+}
+
+type Known = {
+  readonly procedures: readonly PublishedParts[];
+  readonly used: readonly UsedProcedure[];
+  /** Units that take transfers. */
+  readonly taking: readonly string[];
+  readonly directory: UnitDirectory;
+  readonly on: LocalDate;
+};
+
+/** What is known of an agency beside its figures, those merged into it included. */
+function factReader({ procedures, used, taking, directory, on }: Known) {
+  const levelsTakingTransfers = new Set<string>(
+    directory.all().flatMap(({ id, level }) => (taking.includes(id) ? [level] : [])),
+  );
+  return (agency: Unit) => {
+    const own = new Set<string>(withPredecessors([agency.id], { directory, on }));
+    const here = used.filter(({ unitId }) => own.has(unitId));
+    const codesOf = (some: readonly UsedProcedure[]) =>
+      new Set(some.map(({ procedureCode }) => procedureCode));
+    return catalogueFacts(agency, procedures, {
+      online: codesOf(here.filter(({ online }) => online)),
+      paidOnline: codesOf(here.filter(({ paidOnline }) => paidOnline)),
+      levelsTakingTransfers,
+    });
+  };
 }
 
 /** Whose parts a commune takes over where a version says so. */

@@ -84,7 +84,6 @@ describe("worked examples of the documents", () => {
     ["dvcqg-2026-09", "3.2", "online-services-used", share(1, 4), 1],
     ["dvcqg-2026-09", "3.5", "payment-integrated", share(6, 10), 1.5],
     ["dvcqg-2026-09", "3.5b", "payment-used", share(9, 10), 2],
-    ["dvcqg-2026-09", "4.3", "data-reused", share(40, 100), 1],
     ["dvcqg-2026-09", "1.4", "dossiers-synced", share(1, 3), 2],
   ])("%s %s: %s %o gives %s", (version, code, fact, is, expected) => {
     expect(points(indexVersionOr(version), code, withFact(fact, is))).toBe(expected);
@@ -108,6 +107,14 @@ describe("worked examples of the documents", () => {
     expect(points(NOTE, "4.2", figures)).toBe(3);
   });
 
+  it("what is paid online, and papers used again, by both definitions", () => {
+    const flows = { accepted: 100, reused: 40, payable: 20, paid: 18, paid_online: 5 };
+    const figures = known([of("DIRECT", { flows })]);
+    expect(points(PORTAL, "3.6", figures)).toBe(1.5);
+    expect(points(PORTAL, "4.3", figures)).toBe(1);
+    expect(points(NOTE, "4.3", figures)).toBe(2);
+  });
+
   it("an electronic result is asked for where the procedure returns a document, and nowhere else", () => {
     const counted = [of("DIRECT", { flows: { positive_early: 10, electronic_results: 6, digitised: 6 } })];
     const withoutDocument = [of("DIRECT", { flows: { positive_early: 4, electronic_results: 0 } })];
@@ -127,11 +134,11 @@ describe("where there is no score", () => {
       state: "NO_DATA",
       reason: FACTS["dossiers-synced"],
     });
-    expect(told(PORTAL, "3.6", figures)).toMatchObject({ state: "NO_DATA" });
-    // 2.1 20/20, 3.3 0/6, 4.1 0/6, 4.2 0/4; nine points are the province's.
+    expect(told(PORTAL, "3.6", figures)).toMatchObject({ state: "NOT_APPLICABLE" });
+    // 2.1 20/20, 3.3 0/6, 4.1 0/6, 4.2 0/4, 4.3 0/2; nothing was to be paid (3.6), and 16 points are the province's.
     const score = scoreIndex(PORTAL, figures);
-    expect(score).toMatchObject({ score: 20, of: 36, lost: 16, notApplicable: 16, noData: 48 });
-    expect(score.percent).toBeCloseTo(55.56, 2);
+    expect(score).toMatchObject({ score: 20, of: 38, lost: 18, notApplicable: 22, noData: 40 });
+    expect(score.percent).toBeCloseTo(52.63, 2);
     expect(score.band?.en).toBe("Average");
   });
 

@@ -17,19 +17,22 @@ export const HEADLINES = [
 
 /** The other figures of the page, in groups, in the order read. */
 export const GROUPS: readonly (readonly [
-  "received" | "finished" | "inHand" | "quality",
+  "received" | "finished" | "inHand" | "payment" | "quality",
   readonly MetricCode[],
 ])[] = [
-  ["received", ["received-online", "received-counter", "received-post", "online-payment-share"]],
+  ["received", ["received-online", "received-counter", "received-post"]],
   [
     "finished",
     ["finished", "finished-early", "finished-on-time", "finished-late", "average-time", "time-against-term"],
   ],
   ["inHand", ["in-hand", "running", "supplement-wait", "financial-wait", "suspended", "intake", "ready"]],
+  ["payment", ["payable", "paid", "paid-online", "online-payment-share"]],
   [
     "quality",
     [
       "digitisation-share",
+      "electronic-result-share",
+      "reuse-share",
       "supplements",
       "intake-refused",
       "result-refused",

@@ -91,12 +91,24 @@ describe("where there is no value", () => {
   });
 
   it("a share whose data nobody records has no data yet", () => {
-    expect(tell("online-payment-share", QUARTER)).toEqual({
+    const silent = { ...metricOf("online-share"), numerator: null, denominator: null };
+    expect(metricValue(silent, QUARTER)).toEqual({
       numerator: null,
       denominator: null,
       value: null,
       why: "NO_DATA_YET",
     });
+  });
+
+  it("what is paid online is a share of what came to be owed, and of nothing where nothing was", () => {
+    const rows = [counted("DIRECT", { flows: { payable: 8, paid: 6, paid_online: 2 } })];
+    expect(tell("online-payment-share", rows)).toMatchObject({ numerator: 2, denominator: 8, value: 25 });
+    expect(tell("online-payment-share", QUARTER)).toMatchObject({ value: null, why: "NOT_APPLICABLE" });
+  });
+
+  it("papers used again are told of what was accepted", () => {
+    const rows = [counted("ONLINE", { flows: { accepted: 40, reused: 10 } })];
+    expect(tell("reuse-share", rows)).toMatchObject({ numerator: 10, denominator: 40, value: 25 });
   });
 
   it("satisfaction is told of those who gave an opinion, and of nobody where none did", () => {

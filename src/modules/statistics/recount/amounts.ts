@@ -63,6 +63,9 @@ export const AMOUNTS = `
         ('rated', (l.opinion IS NOT NULL)::int, (l.opinion_before IS NOT NULL)::int),
         ('satisfied', (l.opinion IN (${SATISFIED}))::int, coalesce(l.opinion_before IN (${SATISFIED}), false)::int)) AS m (measure, after, before)
       WHERE l.opinion IS DISTINCT FROM l.opinion_before
+      UNION ALL
+      SELECT l.dossier_id, ${DAY("l.at")}, l.unit_id, l.procedure_code, l.field_code, l.channel, 'reused', l.used_again - l.used_again_before
+      FROM lasting AS l WHERE l.used_again <> l.used_again_before
       UNION ALL${finishRow({ at: "l.at", due: "l.due", outcome: "l.outcome", filed: "l.filed", scanned: "l.scanned", sign: "1" })}
       WHERE l.type IN ('ResultIssued', 'ResultsGathered')
       UNION ALL${finishRow({ at: "l.finished_before", due: "l.due_before", outcome: "l.outcome_before", filed: "l.filed_before", scanned: "l.scanned_before", sign: "-1" })}

@@ -4,6 +4,7 @@ import { WHOLE_AUTHORITY } from "../drain.ts";
 import { MEASURES, type Measure } from "../measure.ts";
 import { AMOUNTS } from "./amounts.ts";
 import { EVENTS_READ } from "./happened.ts";
+import { MONEY_AMOUNTS } from "./money-amounts.ts";
 import { SPELL_AMOUNTS } from "./spell-amounts.ts";
 
 /** A dossier whose spells, and so the lists behind the figures, say otherwise than its events. */
@@ -34,12 +35,15 @@ const COUNT_BATCH: Statement = {
     WITH ${EVENTS_READ(schema)},
     ${AMOUNTS},
     ${SPELL_AMOUNTS(schema)},
+    ${MONEY_AMOUNTS(schema)},
     net AS (
       SELECT b.dossier_id, b.unit_id, b.procedure_code, b.field_code, b.channel, b.day, b.measure,
         sum(b.counted) AS counted, sum(b.listed) AS listed
       FROM (
         SELECT dossier_id, unit_id, procedure_code, field_code, channel, day, measure, amount AS counted, 0 AS listed
         FROM amounts WHERE amount <> 0
+        UNION ALL
+        SELECT dossier_id, unit_id, procedure_code, field_code, channel, day, measure, amount, 0 FROM money WHERE amount <> 0
         UNION ALL
         SELECT dossier_id, unit_id, procedure_code, field_code, channel, day, measure, 0, amount FROM listed WHERE amount <> 0
       ) AS b

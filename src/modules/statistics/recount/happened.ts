@@ -62,6 +62,8 @@ export const EVENTS_READ = (schema: string) => `
         CASE e.type WHEN 'ResultIssued' THEN (jsonb_array_length(e.data -> 'files') > 0)::text WHEN 'ResultsGathered' THEN 'false' END AS filed,
         CASE WHEN e.type <> 'ConsultationRequested' AND jsonb_typeof(e.data -> 'components') = 'array'
           THEN (jsonb_path_exists(e.data, '$.components[*].files[*]'))::text END AS scanned,
+        CASE WHEN e.type <> 'ConsultationRequested' AND jsonb_typeof(e.data -> 'components') = 'array'
+          THEN (jsonb_path_exists(e.data, '$.components[*] ? (@.digitisation == "REUSED")'))::text END AS used_again,
         e.data ->> 'satisfaction' AS opinion,
         e.first #>> '{pinned,procedureCode}' AS procedure_code, e.first #>> '{pinned,fieldCode}' AS field_code,
         e.first ->> 'channelIn' AS channel
@@ -74,13 +76,15 @@ export const EVENTS_READ = (schema: string) => `
         min(CASE WHEN e.stood <> 'none' THEN e.stood::timestamptz END) OVER (PARTITION BY e.dossier_id, e.runs ORDER BY e.seq) AS stood, ${lastOf("e.unit")}::uuid AS unit_id,
         ${lastOf("e.outcome")} AS outcome, ${lastOf("e.accepted")}::timestamptz AS accepted,
         nullif(${lastOf("e.promised")}, 'none')::timestamptz AS promised, coalesce(${lastOf("e.extended")}::boolean, false) AS extended, ${lastOf("e.filed")}::boolean AS filed,
-        ${lastOf("e.scanned")}::boolean AS scanned, ${lastOf("e.opinion")} AS opinion, nullif(${lastOf("e.finished")}, 'none')::timestamptz AS finished
+        ${lastOf("e.scanned")}::boolean AS scanned, ${lastOf("e.opinion")} AS opinion,
+        (coalesce(${lastOf("e.used_again")}::boolean, false) AND ${lastOf("e.accepted")} IS NOT NULL)::int AS used_again, nullif(${lastOf("e.finished")}, 'none')::timestamptz AS finished
       FROM (SELECT r.*, count(*) FILTER (WHERE r.stood = 'none') OVER (PARTITION BY r.dossier_id ORDER BY r.seq) AS runs FROM read AS r) AS e
     ),
     lasting AS (
       SELECT c.*, lead(c.at) OVER w AS until, lag(c.unit_id) OVER w AS unit_before, lag(c.due) OVER w AS due_before,
         lag(c.outcome) OVER w AS outcome_before, lag(c.finished) OVER w AS finished_before, lag(c.filed) OVER w AS filed_before,
         lag(c.scanned) OVER w AS scanned_before, lag(c.opinion) OVER w AS opinion_before,
+        coalesce(lag(c.used_again) OVER w, 0) AS used_again_before,
         CASE WHEN c.kind IN ('running', 'supplement_wait', 'financial_wait', 'suspended') AND (c.stood IS NULL OR c.due < c.stood)
           THEN greatest(c.due, c.at) END AS overdue_from
       FROM carried AS c WINDOW w AS (PARTITION BY c.dossier_id ORDER BY c.seq)

@@ -30,16 +30,12 @@ export const FACTS = {
     en: "Only told of people's committees: the catalogue does not say which procedure is whose.",
   },
   "payment-integrated": {
-    vi: "Chưa có số liệu tích hợp thanh toán trực tuyến của thủ tục.",
-    en: "There are no figures yet of procedures that take online payment.",
+    vi: "Chỉ tính cho Ủy ban nhân dân tỉnh: danh mục không ghi thủ tục nào của sở, ngành nào.",
+    en: "Only told of the province's people's committee: the catalogue does not say which procedure is whose.",
   },
   "payment-used": {
-    vi: "Chưa có số liệu giao dịch thanh toán trực tuyến.",
-    en: "There are no figures yet of online payments.",
-  },
-  "data-reused": {
-    vi: "Chưa ghi nhận hồ sơ tái sử dụng dữ liệu đã số hóa.",
-    en: "Re-use of digitised data is not recorded yet.",
+    vi: "Chỉ tính cho Ủy ban nhân dân tỉnh, xã: danh mục không ghi thủ tục nào của sở, ngành nào.",
+    en: "Only told of people's committees: the catalogue does not say which procedure is whose.",
   },
   "personal-store": {
     vi: "Chưa kết nối kho dữ liệu điện tử của tổ chức, cá nhân.",
@@ -88,6 +84,14 @@ export const FACT_DEFINITIONS: Readonly<Partial<Record<keyof typeof FACTS, Local
   "online-services-used": {
     vi: "Dịch vụ công trực tuyến có ít nhất một hồ sơ nộp trực tuyến trong kỳ, trên số dịch vụ công trực tuyến của cấp mình.",
     en: "Online services with at least one dossier sent in online in the period, of those of the agency's level.",
+  },
+  "payment-integrated": {
+    vi: "Thủ tục có phí, lệ phí mà ở cấp giải quyết có nơi tiếp nhận nhận được chuyển khoản theo mã của hệ thống cuối kỳ, trên số thủ tục có phí, lệ phí các cấp ở địa phương giải quyết.",
+    en: "Procedures with a fee that some unit of a level resolving them takes by transfer at the end, of those with a fee resolved in the province.",
+  },
+  "payment-used": {
+    vi: "Thủ tục có phí, lệ phí có ít nhất một hồ sơ nộp tiền trực tuyến trong kỳ, trên số thủ tục có phí, lệ phí của cấp mình.",
+    en: "Procedures with a fee of which at least one dossier was paid online in the period, of those with a fee of the agency's level.",
   },
 };
 

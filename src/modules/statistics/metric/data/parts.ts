@@ -32,10 +32,6 @@ export const NONE_ACCEPTED = {
   vi: "Không tính khi trong kỳ không tiếp nhận hồ sơ nào.",
   en: "Not reckoned where no dossier was accepted in the period.",
 };
-export const NOT_COUNTED = {
-  vi: "Chưa có dữ liệu: hệ thống chưa ghi nhận nguồn của số liệu này.",
-  en: "No data yet: the system does not record what this is reckoned from.",
-};
 
 export const count = {
   version: 1,

@@ -27,6 +27,10 @@ const FLOWS: Totals = {
   late_by_original: 2,
   electronic_results: 60,
   digitised: 52,
+  reused: 20,
+  payable: 35,
+  paid: 32,
+  paid_online: 14,
   elapsed_minutes: 210_000,
   term_minutes: 300_000,
 };
