@@ -56,6 +56,6 @@ export function messagesOf({ services, database }: Pick<TestServices, "services"
         .orderBy("key")
         .execute(),
     behave: (provider: string, mode: SimulatorMode) => setSimulator(database, provider, mode),
-    run: () => runPost(room),
+    run: (otherwise: PostRoom = room) => runPost(otherwise),
   };
 }

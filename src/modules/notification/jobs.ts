@@ -7,10 +7,23 @@ import { sendDue } from "./send.ts";
 /** What one minute may take on; the next minute goes on. */
 const ROUNDS_MAX = 200;
 
-/** Chooses ways out and sends until nothing is due; answers how many tries were made. */
+/**
+ * Chooses ways out and sends until nothing is due; answers how many tries were made. Where no plan can be made, what was
+ * planned before is sent all the same, and the failure told after it.
+ */
 export async function runPost(room: PostRoom): Promise<number> {
-  let tried = 0;
+  const [planned] = await Promise.allSettled([planAll(room)]);
+  const tried = await sendAll(room);
+  if (planned.status === "rejected") throw planned.reason;
+  return tried;
+}
+
+async function planAll(room: PostRoom): Promise<void> {
   for (let round = 0; round < ROUNDS_MAX && (await planMessages(room)) > 0; round += 1);
+}
+
+async function sendAll(room: PostRoom): Promise<number> {
+  let tried = 0;
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     const sent = await sendDue(room);
     if (sent === 0) break;

@@ -53,11 +53,13 @@ export const SETTLE: Statement = {
     WHERE message_id = $1 AND channel = $2 AND state = 'SENDING'`,
 };
 
+/** `$1` message, `$2` channel, `$3` provider, `$4` at, `$5` outcome, `$6` code. Who holds the lease is alone with it. */
 export const NOTE_ATTEMPT: Statement = {
   name: "notification-note-attempt",
   text: (schema) => `
     INSERT INTO ${schema}.notification_attempt (message_id, channel, number, provider, at, outcome, code)
-    VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+    SELECT $1, $2, coalesce(max(a.number), 0) + 1, $3, $4, $5, $6 FROM ${schema}.notification_attempt AS a
+    WHERE a.message_id = $1 AND a.channel = $2`,
 };
 
 /** Messages that no event wrote: reminders, digests. Said twice they are there once. `$1` rows. */
@@ -86,12 +88,17 @@ export const NOTE_PROVIDER: Statement = {
       code = coalesce(excluded.code, p.code)`,
 };
 
-/** Accepted and not yet told as arrived, for some days. `$1` since, `$2` until, `$3` how many. */
+/**
+ * Accepted and not yet told as arrived, for some days, by providers that can be asked; a page after another.
+ * `$1` after this moment and `$2` message, `$3` until, `$4` channels and `$5` their providers, `$6` how many.
+ */
 export const AWAITING_RECEIPT: Statement = {
   name: "notification-awaiting-receipt",
   text: (schema) => `
-    SELECT d.message_id, d.channel, d.provider FROM ${schema}.notification_delivery AS d
-    WHERE d.state = 'SENT' AND d.changed_at > $1 AND d.changed_at < $2 ORDER BY d.changed_at LIMIT $3`,
+    SELECT d.message_id, d.channel, d.provider, d.changed_at FROM ${schema}.notification_delivery AS d
+    WHERE d.state = 'SENT' AND (d.changed_at, d.message_id) > ($1, $2::uuid) AND d.changed_at < $3
+      AND (d.channel, d.provider) IN (SELECT * FROM unnest($4::text[], $5::text[]))
+    ORDER BY d.changed_at, d.message_id LIMIT $6`,
 };
 
 /** `$1` message, `$2` channel, `$3` state, `$4` code, `$5` now. */

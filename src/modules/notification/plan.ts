@@ -1,7 +1,7 @@
 import type { Tx } from "../../platform/postgres/database.ts";
 import { type DossierMoment, listMoments, type MomentAsked } from "../dossier/index.ts";
 import { type Contact, contactOf, holderOf } from "./contact.ts";
-import type { Channel } from "./kinds.ts";
+import { CHANNELS, type Channel } from "./kinds.ts";
 import { type OutboxMessage, parseMessage } from "./outbox.ts";
 import { TAKE_NEW, WRITE_PLANS } from "./outbox-statements.ts";
 import { accountsWithPush, contactsOfPeople } from "./people.ts";
@@ -33,19 +33,33 @@ export async function planMessages(room: PostRoom): Promise<number> {
 
 async function plansOf(room: PostRoom, tx: Tx, taken: readonly OutboxMessage[]) {
   const known = await knownOf(room, tx, taken);
+  const open = (channel: Channel) => room.providers[channel].length > 0;
   return taken.map((message, index) => {
-    const moment = known.moments[index] ?? null;
+    const found = known.moments[index] ?? null;
+    if (found === "UNREADABLE") return unreadable(room, message, open);
+    const moment = found;
     const contact = contactFor(message, moment, known.people);
     const holder = holderOf(contact, room.contactKey);
     const preference = (holder === null ? undefined : known.preferences.get(holder)) ?? DEFAULT_PREFERENCE;
     const hasPush = contact.accountId !== null && known.pushed.has(contact.accountId);
-    const open = (channel: Channel) => room.providers[channel].length > 0;
     return {
       id: message.id,
       locale: preference.locale,
       plan: planOf(message, moment, () => planFor(message.kind, { contact, preference, hasPush }, open)),
     };
   });
+}
+
+/**
+ * A dossier that cannot be read: its letter is planned all the same, by the first way there is. No text can be made of
+ * it, so it lies before a person among the dead letters until the dossier is put right and it is sent again.
+ */
+function unreadable(room: PostRoom, { id, dossierId }: OutboxMessage, open: (channel: Channel) => boolean) {
+  room.services.log.error({ message: id, dossier: dossierId }, "the dossier of a message cannot be read");
+  const channel = (["SMS", ...CHANNELS] as const).find(open);
+  const plan: Plan =
+    channel === undefined ? { channels: [], silence: "NO_CHANNEL" } : { channels: [channel], silence: null };
+  return { id, locale: DEFAULT_PREFERENCE.locale, plan };
 }
 
 /** What concerns the plan beyond what somebody wants: desks hear by digest, and nobody is reminded of what is over. */
@@ -66,9 +80,9 @@ function trialChannel({ occasion }: OutboxMessage): readonly Channel[] {
 }
 
 async function knownOf(room: PostRoom, tx: Tx, taken: readonly OutboxMessage[]) {
-  const moments = await momentsOf(tx, taken);
+  const moments = await readableMoments(tx, taken);
   const people = await contactsOfPeople(tx, personIdsOf(taken));
-  const contacts = taken.map((message, index) => contactFor(message, moments[index] ?? null, people));
+  const contacts = taken.map((message, index) => contactFor(message, readableOnly(moments[index]), people));
   const holders = contacts.map((contact) => holderOf(contact, room.contactKey));
   const accounts = contacts.map(({ accountId }) => accountId).filter((id) => id !== null);
   return {
@@ -107,4 +121,24 @@ export async function momentsOf(
   );
   const found = await listMoments(executor, asked);
   return places.map((place) => found[place] ?? null);
+}
+
+/** As `momentsOf`, but one dossier that cannot be read keeps nothing of the others back. */
+export async function readableMoments(
+  executor: Pick<Tx, "run">,
+  taken: readonly OutboxMessage[],
+): Promise<readonly (DossierMoment | "UNREADABLE" | null)[]> {
+  try {
+    return await momentsOf(executor, taken);
+  } catch {
+    // Which one it was shows when each is read alone.
+    const found: (DossierMoment | "UNREADABLE" | null)[] = [];
+    for (const message of taken)
+      found.push(...(await momentsOf(executor, [message]).catch(() => ["UNREADABLE"] as const)));
+    return found;
+  }
+}
+
+export function readableOnly(found: DossierMoment | "UNREADABLE" | null | undefined): DossierMoment | null {
+  return found === undefined || found === "UNREADABLE" ? null : found;
 }

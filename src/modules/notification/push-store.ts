@@ -20,10 +20,13 @@ export function isPushAddress(endpoint: string): boolean {
   return url !== null && url.protocol === "https:" && url.port === "" && PUSH_HOSTS.test(url.hostname);
 }
 
+/** More browsers than anybody uses; the one signed in at longest ago gives way. */
+const BROWSERS_MAX = 20;
+
 const LIST: Statement = {
   name: "notification-push-list",
   text: (schema) =>
-    `SELECT * FROM ${schema}.notification_push WHERE account_id = $1 ORDER BY made_at LIMIT 20`,
+    `SELECT * FROM ${schema}.notification_push WHERE account_id = $1 ORDER BY made_at DESC, endpoint_sha256 LIMIT ${BROWSERS_MAX}`,
 };
 
 export async function listSubscriptions(
@@ -49,6 +52,13 @@ const ADD: Statement = {
     INSERT INTO ${schema}.notification_push (endpoint_sha256, account_id, endpoint, public_key, auth_secret, made_at)
     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
 };
+const DROP_OLDEST: Statement = {
+  name: "notification-push-drop-oldest",
+  text: (schema) => `
+    DELETE FROM ${schema}.notification_push WHERE endpoint_sha256 IN (
+      SELECT p.endpoint_sha256 FROM ${schema}.notification_push AS p WHERE p.account_id = $1
+      ORDER BY p.made_at DESC, p.endpoint_sha256 OFFSET ${BROWSERS_MAX})`,
+};
 
 export async function addSubscription(
   executor: Pick<Executor, "run">,
@@ -57,6 +67,7 @@ export async function addSubscription(
   const hash = sha256(made.endpoint);
   await executor.run(REMOVE, [hash]);
   await executor.run(ADD, [hash, made.accountId, made.endpoint, made.publicKey, made.authSecret, made.at]);
+  await executor.run(DROP_OLDEST, [made.accountId]);
 }
 
 export async function forgetSubscription(

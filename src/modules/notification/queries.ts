@@ -70,29 +70,29 @@ export async function withDeliveries(
   return told.map((message) => ({ ...message, deliveries: found.get(message.id) ?? [] }));
 }
 
-/** Box of a citizen: of the dossiers that are theirs by account or by number. `$1` account, `$2` number, `$3` before, `$4` how many. */
+/** Box of a citizen: of the dossiers that are theirs by account or by number. `$1` account, `$2` number, `$3` and `$4` before, `$5` how many. */
 const CITIZEN_BOX: Statement = {
   name: "notification-citizen-box",
   text: (schema) => `
     SELECT m.* FROM ${schema}.notification_message AS m
-    WHERE m.audience = 'APPLICANT' AND m.at < $3 AND m.dossier_id IN (
+    WHERE m.audience = 'APPLICANT' AND (m.at, m.id) < ($3, $4::uuid) AND m.dossier_id IN (
       SELECT d.id FROM ${schema}.dossier AS d WHERE d.owner_account_id = $1
       UNION SELECT d.id FROM ${schema}.dossier AS d WHERE d.owner_personal_id = $2)
-    ORDER BY m.at DESC, m.id DESC LIMIT $4`,
+    ORDER BY m.at DESC, m.id DESC LIMIT $5`,
 };
 
-/** Box of an officer: what is for them, and for the roles they hold. `$1` person, `$2` units, `$3` roles, `$4` before, `$5` how many. */
+/** Box of an officer: what is for them, and for the roles they hold. `$1` person, `$2` units, `$3` roles, `$4` and `$5` before, `$6` how many. */
 const OFFICER_BOX: Statement = {
   name: "notification-officer-box",
   text: (schema) => `
     SELECT * FROM (
       (SELECT m.* FROM ${schema}.notification_message AS m
-       WHERE m.person_id = $1 AND m.at < $4 ORDER BY m.at DESC LIMIT $5)
+       WHERE m.person_id = $1 AND (m.at, m.id) < ($4, $5::uuid) ORDER BY m.at DESC, m.id DESC LIMIT $6)
       UNION
       (SELECT m.* FROM ${schema}.notification_message AS m
-       WHERE (m.unit_id, m.role) IN (SELECT * FROM unnest($2::uuid[], $3::text[])) AND m.at < $4
-       ORDER BY m.at DESC LIMIT $5)
-    ) AS box ORDER BY at DESC, id DESC LIMIT $5`,
+       WHERE (m.unit_id, m.role) IN (SELECT * FROM unnest($2::uuid[], $3::text[])) AND (m.at, m.id) < ($4, $5::uuid)
+       ORDER BY m.at DESC, m.id DESC LIMIT $6)
+    ) AS box ORDER BY at DESC, id DESC LIMIT $6`,
 };
 
 export type BoxOwner =
@@ -103,21 +103,27 @@ export type BoxOwner =
       readonly desks: readonly { readonly unitId: string; readonly role: string }[];
     };
 
+/** Where a page of a box ends: many messages of one clock round have one moment, so the moment alone is no place. */
+export type BoxPlace = { readonly at: string; readonly id: string };
+
+/** Before the newest message there can be. */
+export const BOX_START: BoxPlace = { at: "infinity", id: "ffffffff-ffff-ffff-ffff-ffffffffffff" };
+
 /** One page of somebody's box, newest first. */
 export async function listBox(
   executor: Pick<Executor, "run">,
   owner: BoxOwner,
-  { before, size }: { readonly before: string; readonly size: number },
+  { before, size }: { readonly before: BoxPlace; readonly size: number },
 ): Promise<readonly OutboxMessage[]> {
+  const page = [before.at, before.id, size];
   const rows =
     owner.kind === "citizen"
-      ? await executor.run(CITIZEN_BOX, [owner.accountId, owner.personalId, before, size])
+      ? await executor.run(CITIZEN_BOX, [owner.accountId, owner.personalId, ...page])
       : await executor.run(OFFICER_BOX, [
           owner.personId,
           owner.desks.map(({ unitId }) => unitId),
           owner.desks.map(({ role }) => role),
-          before,
-          size,
+          ...page,
         ]);
   return rows.map(parseMessage);
 }

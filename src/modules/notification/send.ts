@@ -109,7 +109,7 @@ async function carry(room: PostRoom, claimed: Claimed, { letter, circuits }: Car
   for (const provider of mayCarry(standing, providers, (name) => isOpen(circuits.get(name), clock.now()))) {
     const outcome = await sendThrough(room, provider, { ...letter, key: keyOf(claimed) });
     const now = clock.now();
-    await noteOutcome(room, { claimed, provider, outcome, number: standing.attempts + 1, circuits, now });
+    await noteOutcome(room, { claimed, provider, outcome, circuits, now });
     last = afterAttempt(standing, outcome, { now, provider: provider.name, random: chance() });
     standing = last;
     if (outcome.kind !== "NOT_TAKEN" || last.state === "DEAD") break;
@@ -134,17 +134,25 @@ async function resolveUnsure(
   return { ...standing, unsure: false, state, nextAt: message.at, code: null, reference: null };
 }
 
-/** Every provider is being left alone: this was no try, and it waits until the first of them may be asked. */
+/**
+ * Every provider is being left alone: this was no try, and it waits until the first of them may be asked. Where none is
+ * there any more each round counts, so that in the end it lies before a person.
+ */
 function postponed(
   standing: Standing,
   providers: readonly Provider[],
   { circuits, now }: { readonly circuits: Circuits; readonly now: Instant },
 ): After {
   const allowed = mayCarry(standing, providers, () => false);
+  if (allowed.length === 0) {
+    const gone = { kind: "NOT_TAKEN", code: "NO_PROVIDER", retryAfterSeconds: null } as const;
+    const after = afterAttempt(standing, gone, { now, provider: standing.provider ?? "", random: chance() });
+    return { ...after, provider: standing.provider };
+  }
   const ends = allowed.map(({ name }) => circuits.get(name)?.openUntil ?? now).toSorted();
   const soonest = instantOfEpoch(epochOf(now) + waitAfter(1, chance()));
-  const code = allowed.length === 0 ? "NO_PROVIDER" : "PROVIDER_RESTING";
-  return { ...standing, state: "QUEUED", nextAt: later(ends[0] ?? soonest, soonest), code, reference: null };
+  const nextAt = later(ends[0] ?? soonest, soonest);
+  return { ...standing, state: "QUEUED", nextAt, code: "PROVIDER_RESTING", reference: null };
 }
 
 /** Nobody to write to any more: the contact is gone, or the text cannot be made. */
@@ -167,13 +175,12 @@ type Noted = {
   readonly claimed: Claimed;
   readonly provider: Provider;
   readonly outcome: Outcome;
-  readonly number: number;
   readonly circuits: Circuits;
   readonly now: Instant;
 };
 
 async function noteOutcome(room: PostRoom, noted: Noted): Promise<void> {
-  const { claimed, provider, outcome, number, circuits, now } = noted;
+  const { claimed, provider, outcome, circuits, now } = noted;
   const { database } = room.services;
   const code = outcome.kind === "ACCEPTED" ? null : outcome.code;
   const circuit = circuitAfter(circuits.get(provider.name) ?? { failures: 0, openUntil: null }, outcome, now);
@@ -182,7 +189,6 @@ async function noteOutcome(room: PostRoom, noted: Noted): Promise<void> {
   await database.run(NOTE_ATTEMPT, [
     claimed.message.id,
     claimed.channel,
-    number,
     provider.name,
     now,
     outcome.kind,

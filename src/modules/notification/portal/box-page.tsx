@@ -16,6 +16,7 @@ import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
+import type { BoxPlace } from "../queries.ts";
 
 /** A message as its receiver reads it. */
 export type BoxEntry = {
@@ -30,7 +31,7 @@ type BoxProps = {
   readonly page: PageFrame & FormPage;
   readonly entries: readonly BoxEntry[];
   /** Where the next page begins; null on the last. */
-  readonly older: Instant | null;
+  readonly older: BoxPlace | null;
 };
 
 /** The box of messages: everything one was told, whether or not it went out. */
@@ -57,7 +58,9 @@ export function BoxPage({ page, entries, older }: BoxProps) {
         ))}
         {older === null ? null : (
           <div class="mc-row">
-            <ButtonLink href={`${here}?before=${encodeURIComponent(older)}`}>{t.older}</ButtonLink>
+            <ButtonLink href={`${here}?${new URLSearchParams({ before: older.at, id: older.id })}`}>
+              {t.older}
+            </ButtonLink>
           </div>
         )}
       </div>

@@ -1,19 +1,22 @@
-import { type Instant, parseInstant } from "../../../kernel/local-date.ts";
+import { parseInstant } from "../../../kernel/local-date.ts";
 import { paths } from "../../../web/paths.ts";
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import type { Actor } from "../../access/index.ts";
 import { boxText, worldOf } from "../letters.ts";
 import type { OutboxMessage } from "../outbox.ts";
 import { contactsOfPeople } from "../people.ts";
-import { momentsOf, personIdsOf } from "../plan.ts";
+import { personIdsOf, readableMoments, readableOnly } from "../plan.ts";
 import type { PostRoom } from "../post-room.ts";
-import { type BoxOwner, listBox, noteSeen, seenUntil } from "../queries.ts";
+import { BOX_START, type BoxOwner, type BoxPlace, listBox, noteSeen, seenUntil } from "../queries.ts";
 import { loadTemplates } from "../templates.ts";
 import { type BoxEntry, BoxPage } from "./box-page.tsx";
 
 const SIZE = 20;
 const act = "account.read-own";
-const query = z.object({ before: z.string().max(30).catch("").default("") });
+const query = z.object({
+  before: z.string().max(30).catch("").default(""),
+  id: z.uuid().optional().catch(undefined),
+});
 type BoxRequest = Page<unknown, z.output<typeof query>>;
 
 /** The boxes of messages of citizens and officers. */
@@ -41,17 +44,21 @@ async function showBox(room: PostRoom, page: BoxRequest): Promise<Response> {
   if (owner === null || (actor.kind !== "citizen" && actor.kind !== "officer"))
     return page.refuse({ code: "NOT_ALLOWED" });
   const { database } = services;
-  const before = parseInstant(page.query.before) ?? "infinity";
+  const before = placeOf(page.query);
   const [found, seen] = await Promise.all([
     listBox(database, owner, { before, size: SIZE + 1 }),
     seenUntil(database, actor.accountId),
   ]);
   const shown = found.slice(0, SIZE);
   const entries = await entriesOf(room, page, { shown, seen });
-  const last: Instant | undefined = shown.at(-1)?.at;
-  return page.render(
-    <BoxPage page={page} entries={entries} older={found.length > SIZE && last !== undefined ? last : null} />,
-  );
+  const last = found.length > SIZE ? shown.at(-1) : undefined;
+  return page.render(<BoxPage page={page} entries={entries} older={last ?? null} />);
+}
+
+/** Where the page begins; an address nobody of us made begins with the newest. */
+function placeOf({ before, id }: z.output<typeof query>): BoxPlace {
+  const at = parseInstant(before);
+  return at === null || id === undefined ? BOX_START : { at, id };
 }
 
 function ownerOf(actor: Actor): BoxOwner | null {
@@ -70,12 +77,12 @@ async function entriesOf(
   const { database } = services;
   const [templates, moments, people] = await Promise.all([
     loadTemplates(database),
-    momentsOf(database, shown),
+    readableMoments(database, shown),
     contactsOfPeople(database, personIdsOf(shown)),
   ]);
   return Promise.all(
     shown.map(async (message, index) => {
-      const world = await worldOf(room, message, { moment: moments[index] ?? null, people });
+      const world = await worldOf(room, message, { moment: readableOnly(moments[index]), people });
       const { subject, body } = boxText(templates, message, { world: { ...world, publicUrl: "" }, locale });
       return {
         at: message.at,

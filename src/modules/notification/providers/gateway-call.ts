@@ -1,7 +1,10 @@
 import type { Outcome } from "../provider.ts";
 
-/** How long a gateway may take; a connection that was never made is told apart from an answer that never came. */
-const ANSWER_MS = 10_000;
+/**
+ * How long a gateway may take: longer than the ten seconds after which `fetch` gives up connecting, so that a connection
+ * that was never made is told apart from an answer that never came.
+ */
+const ANSWER_MS = 15_000;
 
 type GatewayRequest = {
   readonly method: "GET" | "POST";
@@ -32,13 +35,33 @@ export async function callGateway(request: GatewayRequest): Promise<GatewayAnswe
   }
 }
 
-const NEVER_CONNECTED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
+const NEVER_CONNECTED = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "EPROTO",
+  "CERT_HAS_EXPIRED",
+  "CERT_NOT_YET_VALID",
+  "CERT_REVOKED",
+  "CERT_UNTRUSTED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+]);
+/** A handshake that failed: nothing of the message had left. */
+const HANDSHAKE = /^ERR_(TLS|SSL)_/;
 
 /** Only a connection that was never made is surely not taken. */
 function failureOf(cause: unknown): Outcome {
   const inner = cause instanceof Error && "cause" in cause ? cause.cause : cause;
   const code = inner instanceof Error && "code" in inner && typeof inner.code === "string" ? inner.code : "";
-  if (NEVER_CONNECTED.has(code)) return { kind: "NOT_TAKEN", code, retryAfterSeconds: null };
+  if (NEVER_CONNECTED.has(code) || HANDSHAKE.test(code))
+    return { kind: "NOT_TAKEN", code, retryAfterSeconds: null };
   const timedOut = cause instanceof Error && cause.name === "TimeoutError";
   return { kind: "UNKNOWN", code: timedOut ? "TIMEOUT" : "CONNECTION_LOST" };
 }

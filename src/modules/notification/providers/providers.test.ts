@@ -49,6 +49,14 @@ describe("an SMS gateway", () => {
     },
   );
 
+  it("whose handshake fails surely took nothing", async () => {
+    gateway.behave("OK");
+    const [url, key] = [gateway.url.replace("http:", "https:"), "key-handshake"];
+    const secured = httpSmsProvider({ name: "sms-3", url, statusUrl: null, ...settings, answerMs: 5_000 });
+    expect(await secured.send({ ...message, key })).toMatchObject({ kind: "NOT_TAKEN" });
+    expect(gateway.taken.has(key)).toBe(false);
+  });
+
   it("that is not there surely took nothing", async () => {
     const closed = await startGateway();
     await closed.stop();
