@@ -25,6 +25,7 @@ export const serverBuild = {
     main: join(root, "src", "main.ts"),
     "inspection-thread": join(root, "src", "platform", "uploads", "inspection-thread.ts"),
     "typeset-thread": join(root, "src", "modules", "document", "typeset-thread.ts"),
+    "validate-thread": join(root, "src", "modules", "signature", "validate", "validate-thread.ts"),
     "typeset-sandbox": join(root, "src", "modules", "document", "typeset-sandbox.ts"),
   },
   bundle: true,

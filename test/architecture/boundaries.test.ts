@@ -103,7 +103,7 @@ describe("imports point one way", () => {
     const entries = files
       .map((f) => f.path)
       .filter((path) =>
-        /^src\/(main\.ts|web\/islands\/[^/]+\.ts|modules\/document\/typeset-(thread|sandbox)\.ts|platform\/uploads\/inspection-thread\.ts)$/.test(
+        /^src\/(main\.ts|web\/islands\/[^/]+\.ts|modules\/document\/typeset-(thread|sandbox)\.ts|modules\/signature\/validate\/validate-thread\.ts|platform\/uploads\/inspection-thread\.ts)$/.test(
           path,
         ),
       );

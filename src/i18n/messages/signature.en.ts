@@ -187,6 +187,11 @@ export const signatureEn: Messages<typeof signatureVi> = {
       SIGNATURE_NOT_VALID: "a signature is not valid",
     },
   },
+  handedIn: {
+    signature: "Digital signature",
+    waiting: "Digital signature: not checked yet. It is tried again by itself; the dossier goes on.",
+    checkedAt: ({ at }) => `Checked at ${at}`,
+  },
   verdicts: {
     VALID: "Valid",
     VALID_NO_TIMESTAMP: "Valid, without a time stamp",

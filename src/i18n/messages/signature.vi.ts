@@ -185,6 +185,11 @@ export const signatureVi = {
       SIGNATURE_NOT_VALID: "chữ ký không hợp lệ",
     },
   },
+  handedIn: {
+    signature: "Chữ ký số",
+    waiting: "Chữ ký số: chưa kiểm được. Hệ thống tự kiểm lại; hồ sơ vẫn được xử lý.",
+    checkedAt: ({ at }: { readonly at: string }) => `Kiểm tra lúc ${at}`,
+  },
   verdicts: {
     VALID: "Hợp lệ",
     VALID_NO_TIMESTAMP: "Hợp lệ, không có dấu thời gian",

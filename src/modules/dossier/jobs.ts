@@ -9,6 +9,7 @@ import type { Office } from "./commands/office.ts";
 import type { DossierId } from "./dossier.ts";
 import { issueDuePapers } from "./issue-papers.ts";
 import { filePapersDue } from "./papers-due.ts";
+import { judgeWaiting } from "./signed-uploads.ts";
 
 const SYSTEM: SystemActor = { kind: "system", name: "office-clock" };
 const BATCH = 200;
@@ -49,6 +50,10 @@ export async function registerDossierJobs(office: Office): Promise<void> {
     await filePapersDue(office);
   });
   await jobs.schedule("dossier-papers", "* * * * *");
+  await jobs.work("dossier-upload-signatures", async () => {
+    await judgeWaiting(office.services);
+  });
+  await jobs.schedule("dossier-upload-signatures", "*/2 * * * *");
   await jobs.work("dossier-uploads-sweep", async () => {
     const unfinished = await sweepBegun(database, clock.now());
     if (unfinished > 0) log.info({ unfinished }, "uploads that never became whole swept");

@@ -9,6 +9,7 @@ import { takeFile } from "../../platform/uploads/take-file.ts";
 import type { AccountId, Actor } from "../access/index.ts";
 import type { CommandRefusal } from "./command-refusals.ts";
 import type { FileRef } from "./dossier.ts";
+import { noteSignatures } from "./signed-uploads.ts";
 
 const KEEP: Statement = {
   name: "dossier-upload-keep",
@@ -94,6 +95,7 @@ export async function storeUpload(
     ...ownerValues(owner),
     services.clock.now(),
   ]);
+  await noteSignatures(services, { sha256, mime }, file.bytes);
   return accept({ sha256, name, sizeBytes, mime });
 }
 

@@ -11,5 +11,7 @@ export { sealByAgency, signByPerson } from "./sign-paper.ts";
 export { reasonText } from "./validate/reason-text.ts";
 export { importTrust } from "./validate/trust-commands.ts";
 export { loadTrust } from "./validate/trust-store.ts";
+export { validateAside } from "./validate/validate-aside.ts";
 export { validatePdf } from "./validate/validate-pdf.ts";
 export type { SignatureFinding, Validation, Verdict } from "./validate/verdict.ts";
+export { VERDICT_TONES } from "./validate/verdict-tone.ts";

@@ -1155,6 +1155,33 @@ export interface DossierUploadPart {
   uploadId: string;
 }
 
+export interface DossierUploadSignature {
+  /**
+   * Thời điểm có kết quả
+   */
+  checkedAt: Instant | null;
+  /**
+   * Từng chữ ký: người ký, kết quả, lý do
+   */
+  findings: Generated<JsonColumn>;
+  /**
+   * Thời điểm nhận tệp
+   */
+  notedAt: Instant;
+  /**
+   * Mã băm nội dung
+   */
+  sha256: string;
+  /**
+   * Số lần đã thử mà chưa kiểm được
+   */
+  tries: Generated<number>;
+  /**
+   * Kết quả xấu nhất trong các chữ ký; trống khi chưa kiểm được
+   */
+  verdict: string | null;
+}
+
 export interface FileCheck {
   /**
    * Thời điểm nhận tệp
@@ -4960,6 +4987,7 @@ export interface DB {
   dossierUpload: DossierUpload;
   dossierUploadBegun: DossierUploadBegun;
   dossierUploadPart: DossierUploadPart;
+  dossierUploadSignature: DossierUploadSignature;
   fileCheck: FileCheck;
   fileScrub: FileScrub;
   identityAccount: IdentityAccount;

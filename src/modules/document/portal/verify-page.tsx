@@ -12,12 +12,11 @@ import {
   fullMoment,
   Heading,
   Tag,
-  type Tone,
 } from "../../../web/components/index.ts";
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
-import { reasonText, type SignatureFinding, type Validation, type Verdict } from "../../signature/index.ts";
+import { reasonText, type SignatureFinding, type Validation, VERDICT_TONES } from "../../signature/index.ts";
 import type { KeptPaper } from "../paper-store.ts";
 import { findResultPaper } from "../result-paper.ts";
 
@@ -102,16 +101,6 @@ function CopyResult({ page, answer }: Props) {
   );
 }
 
-const TONES: Readonly<Record<Verdict, Tone>> = {
-  VALID: "success",
-  VALID_NO_TIMESTAMP: "success",
-  CERT_EXPIRED: "warning",
-  UNKNOWN: "warning",
-  UNTRUSTED: "warning",
-  REVOKED: "danger",
-  TAMPERED: "danger",
-};
-
 function Signatures({ page, signatures }: Props) {
   const t = messages(page.locale).signature.verify;
   if (signatures === null || signatures.signatures.length === 0)
@@ -136,7 +125,7 @@ function Signature({ locale, finding }: { readonly locale: Locale; readonly find
     <div class="mc-stack">
       <p>
         <span class="mc-strong">{signer?.name ?? t.unknownSigner}</span>{" "}
-        <Tag tone={TONES[verdict]}>{verdicts[verdict]}</Tag>
+        <Tag tone={VERDICT_TONES[verdict]}>{verdicts[verdict]}</Tag>
       </p>
       <ul class="mc-list">
         {signedAt === null ? null : (

@@ -25,6 +25,7 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { type StoredPaper, storedFacts } from "../../paper-store/index.ts";
 import type { ComponentHeld, Dossier, FileRef } from "../dossier.ts";
+import { type FileSignatures, SignatureNote } from "../screens/signature-note.tsx";
 import { type WithheldFiles, withheldWords } from "../screens/withheld.ts";
 import type { SuggestedFacts } from "../suggest-facts.ts";
 
@@ -55,6 +56,7 @@ type DigitiseView = {
   readonly title: string;
   readonly rows: readonly DigitisedRow[];
   readonly withheld: WithheldFiles;
+  readonly signatures: FileSignatures;
   readonly errors: readonly FormError[];
   /** Nothing on this machine reads text, or it read nothing. */
   readonly isUnread: boolean;
@@ -189,6 +191,7 @@ function Picture({ page, view, file }: Props & { file: FileRef }) {
     <div>
       {file.mime.startsWith("image/") ? <img class="mc-scan" src={href} alt={file.name} /> : null}
       <Link href={href}>{file.name}</Link>
+      <SignatureNote page={page} signatures={view.signatures} file={file} />
     </div>
   );
 }

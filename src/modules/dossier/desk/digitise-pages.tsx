@@ -11,10 +11,12 @@ import { type Office, versionOf } from "../commands/office.ts";
 import { type AskedCommand, runAct } from "../commands/run-act.ts";
 import type { ComponentHeld, DossierId } from "../dossier.ts";
 import { type DossierView, readDossier } from "../queries/read-dossier.ts";
+import { filesOf } from "../queries/read-file.ts";
 import { keepScan, readScan } from "../scan-files.ts";
 import { paperNames } from "../screens/paper-names.ts";
 import { refusalErrors } from "../screens/refusal-words.ts";
 import { withheldOf } from "../screens/withheld.ts";
+import { signaturesOf } from "../signed-uploads.ts";
 import { fileOfStored, storedFor } from "../stored-papers.ts";
 import type { SuggestedFacts } from "../suggest-facts.ts";
 import { uploadOwner } from "../uploads.ts";
@@ -73,6 +75,7 @@ async function show(page: DigitiseRequest, { office, desk }: At, shown: Shown): 
     title: textIn(version.name, page.locale),
     rows: await rowsOf(page, { office, read: read.value, shown }),
     withheld: await withheldOf(office.services.database, dossier),
+    signatures: await signaturesOf(office.services.database, filesOf(dossier)),
     errors: shown.errors,
     isUnread: shown.isUnread,
     navigation: desk.navigation,

@@ -13,6 +13,7 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { ComponentHeld, FileRef } from "../dossier.ts";
 import { isPast } from "../past.ts";
+import { SignatureNote } from "../screens/signature-note.tsx";
 import { withheldWords } from "../screens/withheld.ts";
 import type { DossierPageView } from "./dossier-page.tsx";
 
@@ -70,6 +71,7 @@ function Files({ files, page, view }: Part & { files: readonly FileRef[] }) {
           return (
             <div class="mc-break">
               <Link href={paths.deskDossierFile(view.dossier.id, file.sha256)}>{file.name}</Link>
+              <SignatureNote page={page} signatures={view.signatures} file={file} />
             </div>
           );
         return (

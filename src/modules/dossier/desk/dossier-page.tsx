@@ -23,6 +23,7 @@ import { paths } from "../../../web/paths.ts";
 import type { FormInput } from "../../../web/route.ts";
 import type { Dossier } from "../dossier.ts";
 import type { IssuedPaper } from "../issued-papers.ts";
+import type { FileSignatures } from "../screens/signature-note.tsx";
 import { StatusTag } from "../screens/status-tag.tsx";
 import type { WithheldFiles } from "../screens/withheld.ts";
 import { ActForm, actLabel } from "./act-form.tsx";
@@ -72,6 +73,8 @@ export type DossierPageView = {
   readonly papers: readonly IssuedPaper[];
   /** Files that may not be opened, and why: waiting for the scanner, or in quarantine. */
   readonly withheld: WithheldFiles;
+  /** What the signatures of files that were handed in are worth. */
+  readonly signatures: FileSignatures;
   /** Cards of other modules. */
   readonly parts: readonly Renderable[];
   readonly mayDigitise: boolean;

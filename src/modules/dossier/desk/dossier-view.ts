@@ -13,12 +13,14 @@ import type { Dossier } from "../dossier.ts";
 import type { FeesStanding } from "../fees-standing.ts";
 import { isPast } from "../past.ts";
 import type { DossierView } from "../queries/read-dossier.ts";
+import { filesOf } from "../queries/read-file.ts";
 import { applicantInWords } from "../screens/applicant-form.tsx";
 import { isPresented } from "../screens/case-papers.ts";
 import { clockView } from "../screens/clock-view.ts";
 import { type FeeOwed, feeOwed, feeOwedWords } from "../screens/fee-owed.ts";
 import { paperNames } from "../screens/paper-names.ts";
 import { withheldOf } from "../screens/withheld.ts";
+import { signaturesOf } from "../signed-uploads.ts";
 import { actChoices } from "./act-choices.ts";
 import type { DossierPageView } from "./dossier-page.tsx";
 import { draftForms } from "./draft-forms.ts";
@@ -78,6 +80,7 @@ export async function dossierPageView(request: ViewRequest): Promise<Omit<Dossie
     papers: read.papers,
     mayDigitise: read.acts.includes("checkComponents"),
     withheld: await withheldOf(database, dossier),
+    signatures: await signaturesOf(database, filesOf(dossier)),
   };
 }
 

@@ -1,0 +1,15 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { z } from "zod";
+import type { Instant } from "../../../kernel/local-date.ts";
+import type { Trust } from "./trust.ts";
+import { validatePdf } from "./validate-pdf.ts";
+
+/** A thread that judges one file and ends: what `validateAside` starts and may end. */
+const { bytes, trust, now } = z
+  .object({
+    bytes: z.instanceof(Uint8Array),
+    trust: z.custom<Trust>((given) => typeof given === "object"),
+    now: z.custom<Instant>((given) => typeof given === "string"),
+  })
+  .parse(workerData);
+parentPort?.postMessage(validatePdf(bytes, { trust, now }));
