@@ -23,6 +23,8 @@ export const LIMITS = {
   "tracked-code": { points: 20, seconds: 3_600, by: "subject", lease: 1 },
   /** A guest submitting, by network; who has signed in is counted by account. */
   "guest-submit": { points: 60, seconds: 60, by: "guest", lease: 1 },
+  /** A message to the till's door that no bank signed, by network; what is signed is never counted. */
+  "unsigned-message": { points: 60, seconds: 60, by: "subject", lease: 1 },
   upload: { points: 600, seconds: 60, by: "account", lease: 5 },
 } as const satisfies Record<string, Limit>;
 

@@ -93,7 +93,7 @@ describe("a message of the bank", () => {
     await nothingWrong();
   });
 
-  test("that nobody signed, or somebody changed, is kept and turned away", async () => {
+  test("that nobody signed, or somebody changed, is counted and turned away, and none of its words are kept", async () => {
     const dossier = await ward.copies();
     const { reference } = await bank.request(dossier);
     const message = bank.told({ memo: reference });
@@ -101,6 +101,12 @@ describe("a message of the bank", () => {
       expect(await bank.send(message, signature)).toMatchObject({
         refusal: { code: "BANK_MESSAGE_UNSIGNED" },
       });
+    for (let n = 0; n < 5; n += 1) await bank.send(`any words, ${n}`, "sha256=");
+    const counted = await k.selectFrom("paymentUnsigned").select(["day", "times"]).execute();
+    expect(counted).toEqual([{ day: "2026-11-02", times: 9 }]);
+    expect(
+      await k.selectFrom("paymentInbox").select("id").where("reason", "=", "SIGNATURE").execute(),
+    ).toEqual([]);
     expect(await ward.chargesOf(dossier)).toMatchObject([{ state: "DUE" }]);
     expect(await bank.send("x".repeat(65_537))).toMatchObject({
       refusal: { code: "BANK_MESSAGE_TOO_LARGE" },

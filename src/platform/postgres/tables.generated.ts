@@ -2546,10 +2546,6 @@ export interface PaymentInbox {
    */
   reason: string | null;
   /**
-   * Chữ ký đúng hay sai
-   */
-  signed: boolean;
-  /**
    * Số lần nhận
    */
   times: Generated<number>;
@@ -2935,6 +2931,31 @@ export interface PaymentUncounted {
    * Số thứ tự
    */
   id: Generated<number>;
+export interface PaymentUnsigned {
+  /**
+   * Ngày
+   */
+  day: LocalDate;
+  /**
+   * Nhận lần đầu
+   */
+  firstAt: Instant;
+  /**
+   * Nhận lần cuối
+   */
+  lastAt: Instant;
+  /**
+   * Độ dài lần cuối, byte
+   */
+  lastBytes: number;
+  /**
+   * Mã băm nội dung lần cuối
+   */
+  lastSha256: string;
+  /**
+   * Số lần nhận
+   */
+  times: Generated<number>;
 }
 
 export interface PlatformIncident {
@@ -5037,6 +5058,7 @@ export interface DB {
   paymentStatementLine: PaymentStatementLine;
   paymentTransfer: PaymentTransfer;
   paymentUncounted: PaymentUncounted;
+  paymentUnsigned: PaymentUnsigned;
   platformIncident: PlatformIncident;
   platformMigration: PlatformMigration;
   platformSeed: PlatformSeed;

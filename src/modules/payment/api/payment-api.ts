@@ -1,8 +1,9 @@
+import { refuse } from "../../../kernel/result.ts";
 import { apiRoute, idField, type Router, textField, z } from "../../../web/route.ts";
 import { type Office, readDossier } from "../../dossier/index.ts";
 import { CHARGE_STATES } from "../charge.ts";
 import { listCharges, listChargesOf } from "../charge-store.ts";
-import { BANK_MESSAGE_BYTES_MAX, receiveBankMessage } from "../commands/receive-bank-message.ts";
+import { BANK_MESSAGE_BYTES_MAX, isOfTheBank, receiveBankMessage } from "../commands/receive-bank-message.ts";
 import { requestTransfer } from "../commands/request-transfer.ts";
 import { setAmount } from "../commands/set-amount.ts";
 import { takePayment } from "../commands/take-payment.ts";
@@ -74,8 +75,11 @@ function registerBankDoor(router: Router, office: Office): void {
     idempotency: "none",
     answer: { schema: z.object({ received: z.literal(true), outcome: z.enum(["BOOKED", "REFUSED"]) }) },
     refusals: ["BANK_MESSAGE_UNSIGNED"],
-    handler: ({ services, body }) =>
-      receiveBankMessage(office, services, { body: body.bytes, signature: body.signature }),
+    handler: async ({ services, body, client, attempt }) => {
+      const sent = { body: body.bytes, signature: body.signature };
+      const tooMany = isOfTheBank(services, sent) ? null : await attempt("unsigned-message", client.network);
+      return tooMany === null ? receiveBankMessage(office, services, sent) : refuse(tooMany);
+    },
   });
 }
 

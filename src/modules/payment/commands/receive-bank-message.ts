@@ -15,11 +15,21 @@ export const BANK_MESSAGE_BYTES_MAX = 65_536;
 const KEEP: Statement = {
   name: "payment-keep-message",
   text: (schema) => `
-    INSERT INTO ${schema}.payment_inbox AS i (id, body, body_sha256, signed, first_at, last_at, outcome, reason)
-    VALUES ($1, $2, $3, $4, $5, $5, $6, $7)
-    ON CONFLICT (body_sha256, signed) DO UPDATE SET times = i.times + 1, last_at = excluded.last_at
+    INSERT INTO ${schema}.payment_inbox AS i (id, body, body_sha256, first_at, last_at, outcome)
+    VALUES ($1, $2, $3, $4, $4, 'WAITING')
+    ON CONFLICT (body_sha256) DO UPDATE SET times = i.times + 1, last_at = excluded.last_at
     RETURNING i.id, i.outcome`,
 };
+
+const COUNT_UNSIGNED: Statement = {
+  name: "payment-count-unsigned",
+  text: (schema) => `
+    INSERT INTO ${schema}.payment_unsigned AS u (day, first_at, last_at, last_bytes, last_sha256) VALUES ($1, $2, $2, $3, $4)
+    ON CONFLICT (day) DO UPDATE SET times = u.times + 1, last_at = excluded.last_at, last_bytes = excluded.last_bytes,
+      last_sha256 = excluded.last_sha256`,
+};
+
+type Sent = { readonly body: Uint8Array; readonly signature: string | null };
 
 type Answered = { readonly received: true; readonly outcome: "BOOKED" | "REFUSED" };
 
@@ -27,24 +37,30 @@ type Answered = { readonly received: true; readonly outcome: "BOOKED" | "REFUSED
  * A message of the bank: kept word for word before anything is made of it, then worked on in one transaction. A failure
  * of ours leaves it waiting and is answered as one, so that the bank sends it again; the job of the till tries too.
  * What is signed but wrong is kept, shown to whoever reconciles, and answered as received: sending it again mends nothing.
+ * Of what nobody signed only the day's count is kept: anybody may send it, and as much of it as they like.
  */
 export async function receiveBankMessage(
   office: Office,
   services: Services,
-  sent: { readonly body: Uint8Array; readonly signature: string | null },
+  sent: Sent,
 ): Promise<Result<Answered, PaymentRefusal>> {
-  const { database, clock, config } = services;
+  const { database, clock } = services;
   if (sent.body.byteLength > BANK_MESSAGE_BYTES_MAX) return refuse({ code: "BANK_MESSAGE_TOO_LARGE" });
-  const signed = isSignedBy(bankSecretOf(config), sent.body, sent.signature);
-  const [outcome, reason] = signed ? ["WAITING", null] : ["REFUSED", "SIGNATURE"];
-  const body = Buffer.from(sent.body);
-  const values = [newId(), body, sha256(sent.body), signed, clock.now(), outcome, reason];
-  const [kept] = await database.run(KEEP, values);
-  if (!signed) return refuse({ code: "BANK_MESSAGE_UNSIGNED" });
+  const hash = sha256(sent.body);
+  if (!isOfTheBank(services, sent)) {
+    await database.run(COUNT_UNSIGNED, [clock.today(), clock.now(), sent.body.byteLength, hash]);
+    return refuse({ code: "BANK_MESSAGE_UNSIGNED" });
+  }
+  const [kept] = await database.run(KEEP, [newId(), Buffer.from(sent.body), hash, clock.now()]);
   if (kept?.["outcome"] !== "WAITING")
     return accept({ received: true, outcome: answerOf(kept?.["outcome"]) });
   const done = await workOn(office, services, String(kept["id"]));
   return accept({ received: true, outcome: done });
+}
+
+/** Whether the bank signed these very bytes. */
+export function isOfTheBank({ config }: Pick<Services, "config">, { body, signature }: Sent): boolean {
+  return isSignedBy(bankSecretOf(config), body, signature);
 }
 
 const answerOf = (outcome: unknown) => (outcome === "REFUSED" ? ("REFUSED" as const) : ("BOOKED" as const));

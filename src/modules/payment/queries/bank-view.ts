@@ -68,19 +68,23 @@ export async function listOpenMovements(
 const REFUSED: Statement = {
   name: "payment-refused-messages",
   text: (schema) => `
-    SELECT i.id, i.reason, i.first_at, i.last_at, i.times FROM ${schema}.payment_inbox AS i
-    WHERE i.outcome = 'REFUSED' ORDER BY i.last_at DESC, i.id LIMIT 50`,
+    (SELECT i.reason, i.last_at, i.times FROM ${schema}.payment_inbox AS i WHERE i.outcome = 'REFUSED'
+      ORDER BY i.last_at DESC, i.id LIMIT 50)
+    UNION ALL
+    (SELECT 'SIGNATURE', u.last_at, u.times FROM ${schema}.payment_unsigned AS u ORDER BY u.day DESC LIMIT 7)
+    ORDER BY last_at DESC`,
 };
 const refusedRow = z.object({
-  id: z.string(),
   reason: z.enum(["SIGNATURE", "UNREADABLE", "CURRENCY", "ACCOUNT", "CONTRADICTS"]),
-  first_at: instant,
   last_at: instant,
   times: z.number(),
 });
 export type RefusedRow = z.output<typeof refusedRow>;
 
-/** Messages that came and were not booked. Their words stay in the table: they may name people. */
+/**
+ * Messages that came and were not booked; their words stay in the table: they may name people. Those that nobody signed
+ * are one line a day, so that no stranger can push the others off the list.
+ */
 export async function listRefused(executor: Executor): Promise<readonly RefusedRow[]> {
   return (await executor.run(REFUSED, [])).map((row) => refusedRow.parse(row));
 }
