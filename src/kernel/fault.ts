@@ -26,3 +26,9 @@ export class Defect extends Error {
     this.name = "Defect";
   }
 }
+
+/** What a failure is called where it is kept beside what failed: its code, never its words, which may name people. */
+export function faultName(error: unknown): string {
+  if (!(error instanceof Error)) return "UNKNOWN";
+  return "code" in error && typeof error.code === "string" ? error.code : error.name;
+}

@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
+import { cleanText, isClean } from "../kernel/clean-text.ts";
 import { sha256 } from "../kernel/hash-chain.ts";
 import { parseJson } from "../kernel/json.ts";
 import { accept, type Result, refuse } from "../kernel/result.ts";
-import { cleanText, isClean } from "./clean-input.ts";
 import type { AppContext } from "./env.ts";
 import type { FormInput } from "./form.ts";
 import type { WebRefusal } from "./refusals.ts";

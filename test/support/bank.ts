@@ -4,6 +4,7 @@ import type { Acted } from "../../src/modules/dossier/index.ts";
 import { signatureOf } from "../../src/modules/payment/bank-signature.ts";
 import { receiveBankMessage } from "../../src/modules/payment/commands/receive-bank-message.ts";
 import { requestTransfer } from "../../src/modules/payment/commands/request-transfer.ts";
+import type { Services } from "../../src/platform/services.ts";
 import type { MoneyWard } from "./money.ts";
 
 export const ACCOUNT = { bankBin: "970415", number: "113366668888" };
@@ -37,10 +38,10 @@ export async function bankOf(ward: MoneyWard) {
     memo: "",
     ...changes,
   });
-  const send = async (message: Told | string, signature?: string) => {
+  const send = async (message: Told | string, signature?: string, services: Services = ward.services) => {
     const body = new TextEncoder().encode(typeof message === "string" ? message : JSON.stringify(message));
     const sent = { body, signature: signature ?? signatureOf(secret, body) };
-    return receiveBankMessage(ward.office, ward.services, sent);
+    return receiveBankMessage(ward.office, services, sent);
   };
   const request = async (...dossiers: readonly Acted[]) => {
     const charges = (await Promise.all(dossiers.map(ward.chargesOf))).flat();

@@ -168,6 +168,7 @@ export const paymentEn: typeof paymentVi = {
       CURRENCY: "Not in đồng",
       ACCOUNT: "Not an account of ours",
       CONTRADICTS: "Contradicts an earlier message of the same number",
+      FAULT: "Not booked yet: a failure of the system; tried again",
     },
     times: "Received",
     match: "Match",

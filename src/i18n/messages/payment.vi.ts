@@ -169,6 +169,7 @@ export const paymentVi = {
       CURRENCY: "Không phải tiền đồng",
       ACCOUNT: "Tài khoản không phải của đơn vị",
       CONTRADICTS: "Trái với thông báo trước cùng mã giao dịch",
+      FAULT: "Chưa ghi sổ được do lỗi hệ thống; đang thử lại",
     },
     times: "Số lần nhận",
     match: "Khớp",

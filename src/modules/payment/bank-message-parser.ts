@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cleanText, keptText } from "../../kernel/clean-text.ts";
 import { normaliseText } from "../../kernel/fold-text.ts";
 import { parseJson } from "../../kernel/json.ts";
 import { type Instant, parseInstant } from "../../kernel/local-date.ts";
@@ -6,7 +7,7 @@ import { type Instant, parseInstant } from "../../kernel/local-date.ts";
 const AMOUNT_MAX = 1_000_000_000_000;
 
 const messageSchema = z.object({
-  transactionId: z.string().trim().min(1).max(100),
+  transactionId: z.string().trim().min(1).max(100).refine(cleanText),
   accountNumber: z.string().regex(/^[0-9A-Za-z]{4,19}$/),
   bankBin: z.string().regex(/^\d{6}$/),
   /** Whole đồng; money that left the account is negative. */
@@ -17,7 +18,11 @@ const messageSchema = z.object({
     .refine((dong) => dong !== 0),
   currency: z.string().max(10),
   bookedAt: z.string().max(40),
-  memo: z.string().max(500).transform(normaliseText),
+  /** The payer's own words: whatever they are, the money came. */
+  memo: z
+    .string()
+    .max(500)
+    .transform((text) => normaliseText(keptText(text))),
 });
 
 /** One movement on an account as a bank tells it. */

@@ -2,10 +2,13 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { bankOf } from "../../../test/support/bank.ts";
 import { moneyWard } from "../../../test/support/money.ts";
 import { at } from "../../../test/support/office-time.ts";
+import { breakingAt } from "../../../test/support/posted.ts";
 import { verifyDossiers } from "../dossier/index.ts";
 import { claimTransfer } from "./commands/claim-transfer.ts";
 import { matchMovement } from "./commands/match-movement.ts";
+import { workOnWaiting } from "./commands/receive-bank-message.ts";
 import { matchEarly, resumePaid } from "./jobs.ts";
+import { listRefused } from "./queries/bank-view.ts";
 import { verifyMoney } from "./verify.ts";
 
 const ward = await moneyWard({ now: at("2026-11-02 08:30") });
@@ -185,6 +188,34 @@ describe("a message of the bank", () => {
       .execute();
     expect(await matchEarly(ward.office)).toBe(1);
     expect(await ward.chargesOf(dossier)).toMatchObject([{ state: "PAID" }]);
+    await nothingWrong();
+  });
+
+  test("whose memo holds what no database keeps is booked all the same; one whose number does is refused", async () => {
+    const message = bank.told({ memo: "nop\u0000tien \ud800 ho so" });
+    expect(await bank.send(message)).toMatchObject({ value: { outcome: "BOOKED" } });
+    expect(await movementNamed(message.transactionId)).toMatchObject({ state: "OPEN" });
+    const nameless = bank.told({ transactionId: "FT\u00001" });
+    expect(await bank.send(nameless)).toMatchObject({ value: { outcome: "REFUSED" } });
+    await nothingWrong();
+  });
+
+  test("that cannot be worked on keeps no other waiting, and is named to whoever reconciles", async () => {
+    const [bad, good] = [bank.told({ memo: "truoc" }), bank.told({ memo: "sau" })];
+    for (const message of [bad, good]) {
+      const { database } = breakingAt(ward.database, 1);
+      const broken = { ...ward.services, database };
+      await expect(bank.send(message, undefined, broken)).rejects.toThrow("broken before");
+    }
+    const { database } = breakingAt(ward.database, 1);
+    expect(await workOnWaiting(ward.office, { ...ward.services, database })).toBe(1);
+    expect(await movementNamed(bad.transactionId)).toBeUndefined();
+    expect(await movementNamed(good.transactionId)).toMatchObject({ state: "OPEN" });
+    expect(await listRefused(ward.database)).toContainEqual(
+      expect.objectContaining({ reason: "FAULT", times: 1 }),
+    );
+    expect(await workOnWaiting(ward.office, ward.services)).toBe(1);
+    expect(await movementNamed(bad.transactionId)).toMatchObject({ state: "OPEN" });
     await nothingWrong();
   });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { eachByItself } from "../../platform/jobs/each-by-itself.ts";
 import type { Statement } from "../../platform/postgres/database.ts";
 import type { DossierId, Office } from "../dossier/index.ts";
 import { workOnWaiting } from "./commands/receive-bank-message.ts";
@@ -85,14 +86,19 @@ async function expireRequests({ services }: Office): Promise<number> {
   return expired.length;
 }
 
-/** The till's own clock. Each part is safe to run twice and on any worker. */
+/** One turn of the till's clock. Each part is safe to run twice and on any worker, and none waits for another's luck. */
+function turnTill(office: Office): Promise<void> {
+  return eachByItself(office.services.log, [
+    ["bank messages", () => workOnWaiting(office, office.services)],
+    ["early money", () => matchEarly(office)],
+    ["paid dossiers", () => resumePaid(office)],
+    ["requests", () => expireRequests(office)],
+  ]);
+}
+
+/** The till's own clock. */
 export async function registerPaymentJobs(office: Office): Promise<void> {
   const { jobs } = office.services;
-  await jobs.work("payment-clock", async () => {
-    await workOnWaiting(office, office.services);
-    await matchEarly(office);
-    await resumePaid(office);
-    await expireRequests(office);
-  });
+  await jobs.work("payment-clock", () => turnTill(office));
   await jobs.schedule("payment-clock", "* * * * *");
 }

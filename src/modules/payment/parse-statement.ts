@@ -1,4 +1,5 @@
 import { parse } from "csv-parse/sync";
+import { cleanText, keptText } from "../../kernel/clean-text.ts";
 import { fold, normaliseText } from "../../kernel/fold-text.ts";
 import { type Instant, instantAt, parseInstant, parseLocalDate } from "../../kernel/local-date.ts";
 import { STATEMENT_LAYOUTS, type StatementLayout } from "./statement-layouts.ts";
@@ -86,7 +87,8 @@ function linesOf(rows: readonly string[][], { from, columns }: Below) {
     const amountDong = amountOf(row, columns);
     // Sums below the last line carry no reference and no day; everything else without one is told.
     if (bankRef === "" && bookedAt === null) continue;
-    if (bankRef === "" || bankRef.length > 100) bad.push({ line, column: "reference" });
+    if (bankRef === "" || bankRef.length > 100 || !cleanText(bankRef))
+      bad.push({ line, column: "reference" });
     else if (bookedAt === null) bad.push({ line, column: "bookedAt" });
     else if (amountDong === null) bad.push({ line, column: "amount" });
     else
@@ -95,7 +97,7 @@ function linesOf(rows: readonly string[][], { from, columns }: Below) {
         bankRef,
         amountDong,
         bookedAt,
-        memo: normaliseText(row[columns.memo] ?? "").slice(0, 500),
+        memo: normaliseText(keptText(row[columns.memo] ?? "")).slice(0, 500),
       });
   }
   return { lines, bad };

@@ -94,12 +94,22 @@ export async function settleEvent(
 const WAITING: Statement = {
   name: "post-events-waiting",
   text: (schema) => `
-    SELECT e.id FROM ${schema}.post_event AS e WHERE e.outcome = 'WAITING' ORDER BY e.happened_at, e.id LIMIT $1`,
+    SELECT e.id FROM ${schema}.post_event AS e WHERE e.outcome = 'WAITING' ORDER BY e.tries, e.happened_at, e.id LIMIT $1`,
 };
 
-/** What was kept and not settled: a server that died between the two left it. */
+/** What was kept and not settled: a server that died between the two left it, or it failed before, and comes last. */
 export async function listWaiting(executor: Executor, limit: number): Promise<readonly string[]> {
   return (await executor.run(WAITING, [limit])).map((row) => String(row["id"]));
+}
+
+const FAULT: Statement = {
+  name: "post-event-fault",
+  text: (schema) => `UPDATE ${schema}.post_event SET tries = tries + 1, fault = $2 WHERE id = $1`,
+};
+
+/** Settling it failed, and how that is called. It still waits. */
+export async function noteFault(executor: Executor, id: string, fault: string): Promise<void> {
+  await executor.run(FAULT, [id, fault]);
 }
 
 const AGAIN: Statement = {

@@ -1,3 +1,4 @@
+import { eachByItself } from "../../platform/jobs/each-by-itself.ts";
 import type { Services } from "../../platform/services.ts";
 import type { UnitId } from "../access/index.ts";
 import type { Office } from "../dossier/index.ts";
@@ -10,19 +11,28 @@ import { openMissing } from "./open-missing.ts";
 
 const QUEUE = "post-tracking";
 
+/** One turn of the post's clock: reads what carriers tell and settles what was kept, each whatever became of the others. */
+export async function turnPost(office: Office): Promise<void> {
+  const { services } = office;
+  const feeds = await feedsOf(services);
+  await eachByItself(services.log, [
+    ["parcels missing", () => openMissing(services)],
+    ...feeds.map(({ carrierUnitId, feed }) => {
+      const read = () => readFeed({ office, services, carrierUnitId, feed });
+      return [`feed of ${carrierUnitId}`, read] as const;
+    }),
+    ["tellings", () => settleWaiting({ office, services })],
+  ]);
+}
+
 /**
- * Reads what carriers tell and settles what was kept. Safe to run twice and on any worker: the book of tellings decides,
- * not the job. In the demonstration the carrier is simulated.
+ * The post's clock. Safe to run twice and on any worker: the book of tellings decides, not the job. In the demonstration
+ * the carrier is simulated.
  */
 export async function registerPostJobs(office: Office): Promise<void> {
-  const { services } = office;
-  await services.jobs.work(QUEUE, async () => {
-    await openMissing(services);
-    for (const { carrierUnitId, feed } of await feedsOf(services))
-      await readFeed({ office, services, carrierUnitId, feed });
-    await settleWaiting({ office, services });
-  });
-  await services.jobs.schedule(QUEUE, "*/5 * * * *");
+  const { jobs } = office.services;
+  await jobs.work(QUEUE, () => turnPost(office));
+  await jobs.schedule(QUEUE, "*/5 * * * *");
 }
 
 type Fed = { readonly carrierUnitId: UnitId; readonly feed: CarrierFeed };

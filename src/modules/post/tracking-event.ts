@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cleanText, keptText } from "../../kernel/clean-text.ts";
 import { canonicalJson, sha256 } from "../../kernel/hash-chain.ts";
 import { newId } from "../../kernel/ids.ts";
 import { type Instant, parseInstant } from "../../kernel/local-date.ts";
@@ -6,9 +7,11 @@ import type { PersonId, UnitId } from "../access/index.ts";
 import { TOLD_STATES } from "./parcel.ts";
 import { readParcelCode } from "./parcel-code.ts";
 
+/** Words of the carrier: kept as far as they can be. What something is known by must be clean, or it is nothing. */
 const line = (max: number) =>
   z
     .string()
+    .overwrite(keptText)
     .trim()
     .max(max)
     .nullish()
@@ -26,8 +29,8 @@ const moment = z
 
 /** One telling of the post, in whatever form it came: a line of a file, an entry of its feed, a worker's own word. */
 export const trackingEvent = z.object({
-  eventRef: z.string().trim().min(1).max(100),
-  parcelCode: z.string().trim().min(1).max(60),
+  eventRef: z.string().trim().min(1).max(100).refine(cleanText),
+  parcelCode: z.string().trim().min(1).max(60).refine(cleanText),
   kind: z.enum(TOLD_STATES),
   happenedAt: moment,
   reason: line(300),

@@ -2526,6 +2526,10 @@ export interface PaymentInbox {
    */
   bodySha256: string;
   /**
+   * Lỗi của lần xử lý gần nhất
+   */
+  fault: string | null;
+  /**
    * Nhận lần đầu
    */
   firstAt: Instant;
@@ -2549,6 +2553,10 @@ export interface PaymentInbox {
    * Số lần nhận
    */
   times: Generated<number>;
+  /**
+   * Số lần xử lý không thành
+   */
+  tries: Generated<number>;
 }
 
 export interface PaymentMovement {
@@ -2931,6 +2939,8 @@ export interface PaymentUncounted {
    * Số thứ tự
    */
   id: Generated<number>;
+}
+
 export interface PaymentUnsigned {
   /**
    * Ngày
@@ -3170,6 +3180,10 @@ export interface PostEvent {
    */
   eventRef: string;
   /**
+   * Lỗi của lần xử lý gần nhất
+   */
+  fault: string | null;
+  /**
    * Thời điểm xảy ra
    */
   happenedAt: Instant;
@@ -3229,6 +3243,10 @@ export interface PostEvent {
    * Số lần nhận
    */
   times: Generated<number>;
+  /**
+   * Số lần xử lý không thành
+   */
+  tries: Generated<number>;
 }
 
 export interface PostIncident {

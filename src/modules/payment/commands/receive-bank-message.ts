@@ -1,3 +1,4 @@
+import { faultName } from "../../../kernel/fault.ts";
 import { sha256 } from "../../../kernel/hash-chain.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
@@ -113,15 +114,34 @@ async function accountNamed(executor: Executor, { bankBin, accountNumber }: Bank
 
 const BATCH = 100;
 
-/** Messages that a failure left waiting: worked on again, the oldest first. Returns how many were done. */
+/**
+ * Messages that a failure left waiting: worked on again, those first that failed least, then the oldest. One that fails
+ * again is noted and keeps no other waiting. Returns how many were done.
+ */
 export async function workOnWaiting(office: Office, services: Services): Promise<number> {
-  const waiting = await services.database.kysely
+  const { database, log } = services;
+  const waiting = await database.kysely
     .selectFrom("paymentInbox")
     .select("id")
     .where("outcome", "=", "WAITING")
+    .orderBy("tries")
     .orderBy("firstAt")
     .limit(BATCH)
     .execute();
-  for (const { id } of waiting) await workOn(office, services, id);
-  return waiting.length;
+  let done = 0;
+  for (const { id } of waiting) {
+    try {
+      await workOn(office, services, id);
+      done += 1;
+    } catch (error) {
+      log.error({ message: id, error }, "a message of the bank cannot be worked on");
+      await database.run(NOTE_FAULT, [id, faultName(error)]);
+    }
+  }
+  return done;
 }
+
+const NOTE_FAULT: Statement = {
+  name: "payment-note-fault",
+  text: (schema) => `UPDATE ${schema}.payment_inbox SET tries = tries + 1, fault = $2 WHERE id = $1`,
+};

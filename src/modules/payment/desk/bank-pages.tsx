@@ -1,3 +1,4 @@
+import { keptText } from "../../../kernel/clean-text.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import type { FormError } from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
@@ -86,7 +87,7 @@ async function importFile(office: Office, page: AnyPage): Promise<Response> {
   const text = new TextDecoder("utf-8").decode(await file.arrayBuffer());
   const done = await importStatement(callOf(office, page), {
     accountId,
-    fileName: file.name.slice(0, 200),
+    fileName: keptText(file.name).slice(0, 200),
     text,
   });
   return done.ok

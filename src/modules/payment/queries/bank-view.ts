@@ -71,11 +71,14 @@ const REFUSED: Statement = {
     (SELECT i.reason, i.last_at, i.times FROM ${schema}.payment_inbox AS i WHERE i.outcome = 'REFUSED'
       ORDER BY i.last_at DESC, i.id LIMIT 50)
     UNION ALL
+    (SELECT 'FAULT', i.last_at, i.tries FROM ${schema}.payment_inbox AS i WHERE i.outcome = 'WAITING' AND i.tries > 0
+      ORDER BY i.last_at DESC, i.id LIMIT 50)
+    UNION ALL
     (SELECT 'SIGNATURE', u.last_at, u.times FROM ${schema}.payment_unsigned AS u ORDER BY u.day DESC LIMIT 7)
     ORDER BY last_at DESC`,
 };
 const refusedRow = z.object({
-  reason: z.enum(["SIGNATURE", "UNREADABLE", "CURRENCY", "ACCOUNT", "CONTRADICTS"]),
+  reason: z.enum(["SIGNATURE", "UNREADABLE", "CURRENCY", "ACCOUNT", "CONTRADICTS", "FAULT"]),
   last_at: instant,
   times: z.number(),
 });

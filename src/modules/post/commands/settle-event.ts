@@ -1,3 +1,4 @@
+import { faultName } from "../../../kernel/fault.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { Tx } from "../../../platform/postgres/database.ts";
 import type { Services } from "../../../platform/services.ts";
@@ -11,6 +12,7 @@ import {
   keepEvents,
   listWaiting,
   noteClosing,
+  noteFault,
   openIncident,
   settleEvent,
 } from "../event-store.ts";
@@ -22,6 +24,8 @@ export type Told = { readonly taken: number; readonly settled: readonly Settled[
 
 /** The office whose dossiers are returned, and the services of the request or the job. */
 type Telling = { readonly office: Office; readonly services: Pick<Services, "database" | "clock"> };
+/** Where nobody waits for the answer: what cannot be settled is told to the log. */
+type Unattended = Telling & { readonly services: Pick<Services, "log"> };
 
 /**
  * Takes in what the post tells: all of it is kept first, then each telling is settled by itself, oldest first. A telling
@@ -32,22 +36,45 @@ export async function takeInEvents(
   events: readonly TrackingEvent[],
   teller: Teller,
 ): Promise<Told> {
-  const kept = takenIn(events, teller).sort((a, b) => (a.happened_at < b.happened_at ? -1 : 1));
   const settled: Settled[] = [];
-  for (const id of await keepEvents(telling.services.database, kept)) {
+  for (const id of await keepTold(telling, events, teller)) {
     const done = await settleOne(telling, id);
     if (done !== null) settled.push(done);
   }
   return { taken: events.length, settled };
 }
 
+/** Keeps what was told, before anything is made of it; answers what of it is still to be settled, oldest first. */
+export function keepTold(
+  { services }: Telling,
+  events: readonly TrackingEvent[],
+  teller: Teller,
+): Promise<readonly string[]> {
+  const kept = takenIn(events, teller).sort((a, b) => (a.happened_at < b.happened_at ? -1 : 1));
+  return keepEvents(services.database, kept);
+}
+
 const BATCH = 500;
 
-/** Settles what waits; answers how much it was. */
-export async function settleWaiting(telling: Telling): Promise<number> {
-  const ids = await listWaiting(telling.services.database, BATCH);
-  for (const id of ids) await settleOne(telling, id);
-  return ids.length;
+/** Settles what waits; answers how much of it was. */
+export async function settleWaiting(telling: Unattended): Promise<number> {
+  return settleEach(telling, await listWaiting(telling.services.database, BATCH));
+}
+
+/** Settles each by itself: one that cannot be is noted, and keeps no other waiting. Answers how many were settled. */
+export async function settleEach(telling: Unattended, ids: readonly string[]): Promise<number> {
+  const { database, log } = telling.services;
+  let done = 0;
+  for (const id of ids) {
+    try {
+      await settleOne(telling, id);
+      done += 1;
+    } catch (error) {
+      log.error({ event: id, error }, "a telling of the post cannot be settled");
+      await noteFault(database, id, faultName(error));
+    }
+  }
+  return done;
 }
 
 /**

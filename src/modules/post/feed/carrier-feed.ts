@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cleanText } from "../../../kernel/clean-text.ts";
 import { Fault } from "../../../kernel/fault.ts";
 import { parseJson } from "../../../kernel/json.ts";
 import { type TrackingEvent, trackingEvent } from "../tracking-event.ts";
@@ -19,7 +20,7 @@ const TIMEOUT_MS = 10_000;
 const BODY_MAX = 2_000_000;
 const page = z.object({
   events: z.array(z.unknown()).max(1_000),
-  next: z.string().min(1).max(200),
+  next: z.string().min(1).max(200).refine(cleanText),
   more: z.boolean().default(false),
 });
 

@@ -1,8 +1,10 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type PostDesk, postDesk } from "../../../../test/support/posted.ts";
+import { breakingAt, type PostDesk, postDesk } from "../../../../test/support/posted.ts";
 import { type TestWard, testWard } from "../../../../test/support/ward.ts";
+import { settleWaiting } from "../commands/settle-event.ts";
+import { turnPost } from "../jobs.ts";
 import { httpFeed } from "./carrier-feed.ts";
 import { readFeed } from "./read-feed.ts";
 import { simulatedEntries } from "./simulator.ts";
@@ -23,12 +25,12 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-function read(token = "key") {
+function read(token = "key", database = ward.database) {
   const { port } = server.address() as AddressInfo;
   const feed = httpFeed({ url: `http://127.0.0.1:${port}/events`, token });
   return readFeed({
     office: ward.office,
-    services: ward.services,
+    services: { ...ward.services, database },
     carrierUnitId: desk.units.carrierUnitId,
     feed,
   });
@@ -69,5 +71,66 @@ describe("a carrier's feed", () => {
     answer = () => ({ status: 200, body: JSON.stringify({ events: [], next: "z" }) });
     await expect(read("other")).rejects.toMatchObject({ code: "POST_CARRIER_UNREACHABLE" });
     expect(await read()).toBe(0);
+  });
+
+  test("with signs no database keeps is read on, and its parcels are moved all the same", async () => {
+    const dossier = await desk.posted();
+    const [code = ""] = await desk.handedOver(dossier);
+    const told = { kind: "FAILED", happenedAt: ward.clock.now(), parcelCode: code };
+    const events = [
+      { ...told, eventRef: "n-1", reason: "V\u1eafng nh\u00e0\u0000\u0000" },
+      { ...told, eventRef: "n\u0000-2" },
+      { ...told, eventRef: "n-3", parcelCode: `${code}\u0000` },
+    ];
+    answer = () => ({ status: 200, body: JSON.stringify({ events, next: "after-n" }) });
+    expect(await read()).toBe(1);
+    expect(await desk.parcelOf(dossier)).toMatchObject({ state: "FAILED" });
+    const cursor = await ward.database.kysely.selectFrom("postCursor").select("cursor").executeTakeFirst();
+    expect(cursor).toEqual({ cursor: "after-n" });
+  });
+
+  test("is read on though one of its tellings cannot be settled; the others are, and it once it can be", async () => {
+    const [first, second] = [await desk.posted(), await desk.posted()];
+    const [one = "", two = ""] = await desk.handedOver(first, second);
+    const told = { kind: "FAILED", happenedAt: ward.clock.now(), reason: "Vắng nhà" };
+    const events = [
+      { ...told, eventRef: "b-1", parcelCode: one },
+      { ...told, eventRef: "b-2", parcelCode: two },
+    ];
+    answer = () => ({ status: 200, body: JSON.stringify({ events, next: "after-b" }) });
+    const { database } = breakingAt(ward.database, 1);
+    expect(await read("key", database)).toBe(2);
+    const states = [(await desk.parcelOf(first)).state, (await desk.parcelOf(second)).state];
+    expect(states.toSorted()).toEqual(["FAILED", "HANDED_OVER"]);
+    answer = () => ({ status: 200, body: JSON.stringify({ events: [], next: "after-b" }) });
+    await read();
+    expect(await settleWaiting({ office: ward.office, services: ward.services })).toBe(1);
+    expect([(await desk.parcelOf(first)).state, (await desk.parcelOf(second)).state]).toEqual([
+      "FAILED",
+      "FAILED",
+    ]);
+    expect(await desk.verified()).toEqual([]);
+  });
+
+  test("that is down keeps nothing from being settled that was told before", async () => {
+    const dossier = await desk.posted();
+    const [code = ""] = await desk.handedOver(dossier);
+    const { database } = breakingAt(ward.database, 1);
+    const told = { kind: "FAILED", happenedAt: ward.clock.now(), reason: "Vắng nhà" };
+    const events = [{ ...told, eventRef: "d-1", parcelCode: code }];
+    answer = () => ({ status: 200, body: JSON.stringify({ events, next: "after-d" }) });
+    await read("key", database);
+    answer = () => ({ status: 500, body: "" });
+    const { port } = server.address() as AddressInfo;
+    const { code: unitCode } = await ward.database.kysely
+      .selectFrom("organisationUnit")
+      .select("code")
+      .where("id", "=", desk.units.carrierUnitId)
+      .executeTakeFirstOrThrow();
+    const postFeed = { url: `http://127.0.0.1:${port}/events`, token: "key", unitCode: unitCode ?? "" };
+    const services = { ...ward.services, config: { ...ward.services.config, postFeed } };
+    const turn = turnPost({ ...ward.office, services });
+    await expect(turn).rejects.toMatchObject({ code: "POST_CARRIER_UNREACHABLE" });
+    expect(await desk.parcelOf(dossier)).toMatchObject({ state: "FAILED" });
   });
 });

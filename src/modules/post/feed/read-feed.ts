@@ -2,7 +2,7 @@ import type { Statement } from "../../../platform/postgres/database.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { UnitId } from "../../access/index.ts";
 import type { Office } from "../../dossier/index.ts";
-import { takeInEvents } from "../commands/settle-event.ts";
+import { keepTold, settleEach } from "../commands/settle-event.ts";
 import type { CarrierFeed } from "./carrier-feed.ts";
 
 const CURSOR: Statement = {
@@ -38,13 +38,10 @@ export async function readFeed({ office, services, carrierUnitId, feed }: Readin
     const cursor = row === undefined ? null : String(row["cursor"]);
     const { events, unreadable, next, more } = await feed.read(cursor);
     const at = clock.now();
-    await takeInEvents({ office, services }, events, {
-      carrierUnitId,
-      source: "CARRIER",
-      recordedBy: null,
-      at,
-    });
+    const teller = { carrierUnitId, source: "CARRIER", recordedBy: null, at } as const;
+    const kept = await keepTold({ office, services }, events, teller);
     await database.run(KEEP_CURSOR, [carrierUnitId, next, at]);
+    await settleEach({ office, services }, kept);
     taken += events.length;
     if (unreadable > 0) log.warn({ unreadable, carrierUnitId }, "entries of a carrier's feed cannot be read");
     if (!more || next === cursor) break;

@@ -30,3 +30,11 @@ export function isClean(root: unknown): boolean {
   }
   return true;
 }
+
+/**
+ * What of a text can be kept, where what it says matters more than its signs: the memo of a payer, the word of a carrier.
+ * NUL, with which older systems fill their columns, is a blank; a lone surrogate is the replacement sign.
+ */
+export function keptText(text: string): string {
+  return text.replaceAll("\0", " ").toWellFormed();
+}
