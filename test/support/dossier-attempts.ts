@@ -218,6 +218,13 @@ const RESULT: readonly Attempt[] = [
   attempt("issueResult", holder, (it) => ({ ...ISSUE, number: `${it.events.length}/GXN-UBND` })),
   attempt("returnResult", "intake", () => RETURN),
   attempt("reopen", "leader", () => ({ act: "reopen", reason })),
+  attempt("revokeResult", "leader", () => ({ act: "revokeResult", reason, legalGround: "Đ.18" })),
+  attempt("supersedeResult", "leader", (it) => ({
+    act: "supersedeResult",
+    reason,
+    legalGround: "Đ.18",
+    replacementNumber: `${it.events.length}/QĐ-UBND`,
+  })),
   attempt("openCorrection", "intake", () => ({ act: "openCorrection", correctionId: childId(77), reason })),
   attempt("moveCustody", "intake", (it) => ({
     act: "moveCustody",

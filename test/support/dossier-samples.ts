@@ -110,6 +110,13 @@ export const ISSUE: DossierCommand<"issueResult"> = {
   number: "15/GXN-UBND",
   files: [SCAN],
 };
+export const REPLACE: DossierCommand<"supersedeResult"> = {
+  act: "supersedeResult",
+  reason: "Ghi sai",
+  legalGround: "Đ.18",
+  replacementNumber: "99/QĐ-UBND",
+};
+
 export const RETURN: DossierCommand<"returnResult"> = {
   act: "returnResult",
   channel: "COUNTER",

@@ -1,3 +1,4 @@
+import { ACTS_ON_A_DOSSIER } from "./rights-routes-acts.ts";
 import { PAPERS_KEPT } from "./rights-routes-papers.ts";
 import { PAYMENT } from "./rights-routes-payment.ts";
 import { POST } from "./rights-routes-post.ts";
@@ -223,51 +224,6 @@ const OTHERS = `
   GET /desk/dossiers/{id}/papers/{seq} dossier.read
   POST /api/v1/dossiers/{id}/children dossier.open-child
   POST /api/v1/dossiers/{id}/corrections dossier.correct
-`;
-
-/** The acts on a dossier, each a POST of the API and a form of the desk: name in the address, act of the rights. */
-const ACTS_ON_A_DOSSIER = `
-  accept receive
-  requestIntakeSupplement request-intake-supplement
-  answerIntakeSupplement answer-supplement
-  reject reject
-  cancel cancel
-  handOver hand-over
-  assignTask assign
-  completeTask complete-task
-  returnToPrevious return-to-previous
-  requestConsultation consult
-  replyConsultation reply-consultation
-  closeConsultation consult
-  withdrawConsultation consult
-  startVerification verify-facts
-  finishVerification verify-facts
-  proposeSupplement propose-supplement
-  approveSupplement approve-supplement
-  dropSupplement drop-supplement
-  sendSupplement send-supplement
-  answerSupplement answer-supplement
-  confirmSupplement confirm-supplement
-  stop stop
-  requirePayment require-payment
-  confirmPayment confirm-payment
-  suspend suspend
-  resume resume
-  requestWithdrawal request-withdrawal
-  approveWithdrawal decide-withdrawal
-  refuseWithdrawal decide-withdrawal
-  cancelWithdrawal request-withdrawal
-  draftResult draft-result
-  signResult sign
-  issueResult issue
-  returnResult return-result
-  reopen reopen
-  proposeExtension propose-extension
-  signExtension sign-extension
-  reroute reroute
-  moveCustody move-custody
-  checkComponents check-components
-  confirmDraftByApplicant confirm-draft
 `;
 
 /**

@@ -105,6 +105,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   "dossier.issue": "C:DH", // T20, T21; the clerk often sits in a unit of the agency that holds the step
   "dossier.return-result": "I:R B:R P:R system:A", // T22
   "dossier.reopen": "H:D L:D", // T23: at the agency; holding the return desk gives no say in the result
+  "dossier.recall-result": "L:D", // NĐ 30/2020, Đ.18: whoever signs for the agency
   "dossier.correct": "I:RD H:RD", // T24: the agency; an applicant submits anew (T1)
   "dossier.propose-extension": "S:H", // T25: S drafts
   "dossier.sign-extension": "L:D", // T25: L signs

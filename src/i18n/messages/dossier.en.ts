@@ -146,6 +146,12 @@ export const dossierEn: Messages<typeof dossierVi> = {
     CHILD_UNKNOWN: "That dossier is no child of this one. Check the code.",
     CHILD_ALREADY_CLOSED: "This child dossier is closed already.",
     NESTED_CHILD: "A child dossier has no children of its own. Open it from the bundle.",
+    RESULT_HAS_NO_NUMBER:
+      "The dossier has no result with a number of its own to revoke or replace. Open the child dossier that has one.",
+    RESULT_NOT_IN_FORCE: ({ since }: { since: string }) =>
+      `The result was revoked or replaced already at ${moment(since)}.`,
+    REPLACEMENT_UNKNOWN: ({ number }: { number: string }) =>
+      `The agency has no other paper ${number} in force. Write number and symbol as they stand on the issued paper.`,
     BUNDLE_NOT_REOPENED:
       "A bundle has no result of its own to reopen. Reopen the child dossier with the error.",
     REOPEN_PAST_SIGNATURE:

@@ -156,6 +156,12 @@ export const dossierVi = {
     CHILD_UNKNOWN: "Hồ sơ này không phải hồ sơ thành phần của hồ sơ liên thông. Hãy kiểm tra mã hồ sơ.",
     CHILD_ALREADY_CLOSED: "Hồ sơ thành phần đã được ghi nhận kết thúc.",
     NESTED_CHILD: "Hồ sơ thành phần không có hồ sơ thành phần của riêng nó. Hãy mở từ hồ sơ liên thông.",
+    RESULT_HAS_NO_NUMBER:
+      "Hồ sơ không có kết quả mang số riêng để thu hồi hay thay thế. Hãy mở hồ sơ thành phần có kết quả.",
+    RESULT_NOT_IN_FORCE: ({ since }: { since: string }) =>
+      `Kết quả đã bị thu hồi hoặc thay thế từ ${moment(since)}.`,
+    REPLACEMENT_UNKNOWN: ({ number }: { number: string }) =>
+      `Cơ quan không có văn bản số ${number} khác đang có hiệu lực. Hãy ghi đúng số, ký hiệu của văn bản đã phát hành.`,
     BUNDLE_NOT_REOPENED:
       "Hồ sơ liên thông không có kết quả riêng để mở lại. Hãy mở lại hồ sơ thành phần có sai sót.",
     REOPEN_PAST_SIGNATURE:

@@ -40,6 +40,8 @@ export const notificationEn: Messages<typeof notificationVi> = {
     RESULT_READY: "Result ready",
     RESULT_RECALLED: "Result looked at again",
     RETURNED: "Result handed over",
+    RESULT_REVOKED: "Result revoked",
+    RESULT_REPLACED: "Result replaced",
     COLLECT: "Reminder to fetch the result",
     RECEIPT_ISSUED: "Money received, with receipt",
     RECEIPT_REPLACED: "Receipt replaced",

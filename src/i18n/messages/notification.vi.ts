@@ -38,6 +38,8 @@ export const notificationVi = {
     RESULT_READY: "Đã có kết quả",
     RESULT_RECALLED: "Xem lại kết quả",
     RETURNED: "Đã trả kết quả",
+    RESULT_REVOKED: "Kết quả bị thu hồi",
+    RESULT_REPLACED: "Kết quả được thay thế",
     COLLECT: "Nhắc nhận kết quả",
     RECEIPT_ISSUED: "Đã thu tiền, có biên lai",
     RECEIPT_REPLACED: "Thay thế biên lai",

@@ -221,6 +221,11 @@ export const screensEn: Messages<typeof screensVi> = {
     track: "See where it is",
     home: "Back to the home page",
   },
+  endedResult: {
+    revoked: ({ on }) => `The result was revoked on ${on} and is no longer valid`,
+    superseded: ({ number, on }) =>
+      `The result was replaced by paper ${number} on ${on} and is no longer valid`,
+  },
   mine: {
     title: "My dossiers",
     empty: "No dossier has been submitted with this account.",

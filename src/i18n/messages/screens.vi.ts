@@ -217,6 +217,11 @@ export const screensVi = {
     track: "Xem hồ sơ đến đâu",
     home: "Về trang chủ",
   },
+  endedResult: {
+    revoked: ({ on }: { on: string }) => `Kết quả đã bị thu hồi ngày ${on}, không còn giá trị sử dụng`,
+    superseded: ({ number, on }: { number: string; on: string }) =>
+      `Kết quả đã được thay thế bằng văn bản số ${number} ngày ${on}, không còn giá trị sử dụng`,
+  },
   mine: {
     title: "Hồ sơ của tôi",
     empty: "Ông/bà chưa nộp hồ sơ nào bằng tài khoản này.",

@@ -151,6 +151,10 @@ export const signatureVi = {
     revoked: ({ on }: { on: string }) => `Giấy tờ đã bị thu hồi ngày ${on}`,
     revokedLead: "Không dùng giấy tờ này. Hãy hỏi cơ quan ban hành.",
     superseded: "Giấy tờ đã được thay thế",
+    supersededOn: ({ on }: { on: string }) => `Giấy tờ đã được thay thế ngày ${on}`,
+    replacedBy: "Không dùng giấy tờ này nữa. Giấy tờ thay thế:",
+    named: ({ kind, number, on }: { kind: string; number: string; on: string }) =>
+      `${kind}, số ${number}, ngày ${on}`,
     supersededLead: "Đã có giấy tờ khác thay thế. Hãy hỏi cơ quan ban hành.",
     signatures: "Chữ ký số",
     noSignatures: "Giấy tờ này được ký tay và đóng dấu trên bản giấy, không có chữ ký số.",

@@ -167,6 +167,8 @@ export const POLICY = {
   // the return desk by then: its holding the step gives the head of the one-stop shop no say in the result, and the head
   // of a division no longer sees what left the division (one-stop.md §9, data scope), so they ask the agency.
   "dossier.reopen": officers(["unit-head", "leader"], "decides"),
+  // What the applicant holds is revoked or replaced by whoever signs for the agency (NĐ 30/2020, Đ.18).
+  "dossier.recall-result": officers(["leader"], "decides"),
   // The correction is a dossier of its own, opened where dossiers are received or by the agency that decided (T24);
   // a division's head asks one of the two, as with reopening.
   "dossier.correct": [...officers(["intake-officer", "unit-head"], "receives", "decides")],

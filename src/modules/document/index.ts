@@ -5,6 +5,7 @@ export type { Letterhead, PaperApplicant, PaperData, PaperKey, TemplateSet } fro
 export {
   findPaper,
   findPaperOfAct,
+  findPublishedByNumber,
   insertDraft,
   insertIssued,
   insertUploaded,
@@ -14,6 +15,7 @@ export {
   markPublished,
   markRevoked,
   markSigned,
+  markSuperseded,
   type PaperId,
   replaceDraft,
   supersedeBefore,

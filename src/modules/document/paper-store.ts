@@ -36,6 +36,9 @@ export type KeptPaper = {
   readonly publishedAt: Instant | null;
   readonly revokedAt: Instant | null;
   readonly revokedReason: string | null;
+  /** The paper that replaced it; null where none did, or a later slip of the same act made it needless. */
+  readonly supersededBy: PaperId | null;
+  readonly supersededAt: Instant | null;
 };
 
 const instant = z.custom<Instant>((at) => typeof at === "string");
@@ -61,6 +64,8 @@ const rowSchema = z.object({
   publishedAt: instant.nullable(),
   revokedAt: instant.nullable(),
   revokedReason: z.string().nullable(),
+  supersededBy: z.custom<PaperId>((id) => typeof id === "string").nullable(),
+  supersededAt: instant.nullable(),
 });
 
 type NewDraft = Pick<
@@ -242,4 +247,35 @@ export async function markRevoked(
     .where("id", "=", id)
     .where("state", "=", "PUBLISHED")
     .execute();
+}
+
+/** A published paper gives way to another one. */
+export async function markSuperseded(
+  tx: Tx,
+  id: PaperId,
+  replaced: { readonly supersededBy: PaperId; readonly supersededAt: Instant },
+): Promise<void> {
+  await tx.kysely
+    .updateTable("documentPaper")
+    .set({ state: "SUPERSEDED", ...replaced })
+    .where("id", "=", id)
+    .where("state", "=", "PUBLISHED")
+    .execute();
+}
+
+/** The paper of an agency that is in force under this number; the youngest, since numbers begin anew each year. */
+export async function findPublishedByNumber(
+  executor: Executor,
+  { agencyId, number }: { readonly agencyId: UnitId; readonly number: string },
+): Promise<KeptPaper | null> {
+  const row = await executor.kysely
+    .selectFrom("documentPaper")
+    .selectAll()
+    .where("agencyId", "=", agencyId)
+    .where("numberText", "=", number)
+    .where("state", "=", "PUBLISHED")
+    .orderBy("publishedAt", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : rowSchema.parse(row);
 }

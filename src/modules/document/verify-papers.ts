@@ -43,11 +43,12 @@ const WRONG_NUMBERS: Statement = {
     SELECT 'OTHER_PAPER', t.kind, t.year, t.text FROM ${schema}.document_number AS t
     JOIN ${schema}.document_paper AS p ON p.id = t.paper_id
     WHERE p.number_text IS DISTINCT FROM t.text
-      OR (t.voided_at IS NULL) <> (p.state = 'PUBLISHED') OR p.state NOT IN ('PUBLISHED', 'REVOKED')
+      OR (t.voided_at IS NULL) <> (p.state IN ('PUBLISHED', 'SUPERSEDED'))
+      OR p.state NOT IN ('PUBLISHED', 'REVOKED', 'SUPERSEDED')
     UNION ALL
     SELECT 'UNNUMBERED', p.key, extract(year FROM p.issued_on)::int, coalesce(p.number_text, p.id::text)
     FROM ${schema}.document_paper AS p
-    WHERE p.event_seq IS NULL AND p.state IN ('PUBLISHED', 'REVOKED')
+    WHERE p.event_seq IS NULL AND p.state IN ('PUBLISHED', 'REVOKED', 'SUPERSEDED')
       AND NOT EXISTS (SELECT FROM ${schema}.document_number AS t WHERE t.paper_id = p.id)
     LIMIT $1`,
 };

@@ -92,7 +92,7 @@ describe("the acts a screen offers", () => {
       ],
     ],
     ["with its result", aDossier().resultReady(), ["assignTask", "returnResult", "reopen", "moveCustody"]],
-    ["returned", aDossier().returned(), ["openCorrection", "moveCustody"]],
+    ["returned", aDossier().returned(), ["openCorrection", "revokeResult", "supersedeResult", "moveCustody"]],
   ])("of a dossier %s", (_name, there, acts) => {
     expect(allowedActs(there.dossier, there.now).toSorted()).toEqual(acts.toSorted());
   });

@@ -1,6 +1,7 @@
 import type { Instant } from "../../kernel/local-date.ts";
 import { DOSSIER_ACTS, type DossierAct, startsFrom } from "./acts.ts";
 import { isConsultationOver, openConsultation } from "./decide/consultation.ts";
+import { isResultInForce } from "./decide/recall.ts";
 import { unsentSupplement } from "./decide/supplement.ts";
 import { isStageOpen, STAGE_ACTS, taskOfStage } from "./decide/tasks.ts";
 import { nothingPending } from "./decide/work.ts";
@@ -46,6 +47,8 @@ const READY: { readonly [A in DossierAct]?: Ready } = {
     taskOfStage(dossier, "issue") !== null &&
     !dossier.children.some((c) => c.mandatory && !c.closed),
   reopen: (dossier) => (dossier.result?.number ?? null) !== null,
+  revokeResult: isResultInForce,
+  supersedeResult: isResultInForce,
   proposeExtension: (dossier) =>
     dossier.dueAt !== null && signedExtensions(dossier) < (dossier.pinned?.extensionsMax ?? 0),
   signExtension: (dossier) => dossier.extensions.some((extension) => extension.signedAt === null),

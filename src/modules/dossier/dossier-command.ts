@@ -152,6 +152,13 @@ export type CommandData = {
   };
   /** `to`: the step the work goes back to; the nearest step before the return desk where absent. */
   reopen: { readonly reason: string; readonly to?: string; readonly draft?: ResultDraft };
+  revokeResult: { readonly reason: string; readonly legalGround: string };
+  /** `replacementNumber`: number and symbol of a published paper of the same agency. */
+  supersedeResult: {
+    readonly reason: string;
+    readonly legalGround: string;
+    readonly replacementNumber: string;
+  };
   openCorrection: { readonly correctionId: DossierId; readonly reason: string };
   proposeExtension: { readonly newDueOn: LocalDate; readonly reason: string; readonly lateCause?: string };
   signExtension: Nothing;

@@ -23,8 +23,7 @@ import type {
   StepUse,
   SupplementItem,
 } from "./dossier.ts";
-import type { PastOutcome, PastProcedure } from "./past.ts";
-import type { Satisfaction } from "./satisfaction.ts";
+import type { PastRecord } from "./past.ts";
 
 /** Who did it, as written into history: ids and the role used, never a name. */
 export type ActorRef =
@@ -64,6 +63,8 @@ export type Movement = {
     readonly childProcedure: string | null;
   }[];
 };
+
+type Recalled = { readonly number: string; readonly reason: string; readonly legalGround: string };
 
 /** The facts of each kind of event. The kind is an administrative act in the past tense. */
 export type EventData = {
@@ -225,6 +226,8 @@ export type EventData = {
     readonly draft?: ResultDraft;
     readonly movement: Movement;
   };
+  ResultRevoked: Recalled;
+  ResultSuperseded: Recalled & { readonly replacementNumber: string };
   CorrectionOpened: { readonly correctionId: DossierId; readonly reason: string };
   ExtensionProposed: {
     readonly newDueOn: LocalDate;
@@ -247,25 +250,7 @@ export type EventData = {
   ApplicantConfirmed: { readonly confirmed: boolean; readonly facts: CaseFacts; readonly movement: Movement };
   TimerFired: { readonly timerId: string; readonly movement: Movement };
   /** Handled and closed in another system, recorded here whole; `source` says where from. No desk can do this act. */
-  HistoryRecorded: {
-    readonly code: string;
-    readonly procedure: PastProcedure;
-    readonly organisations: Organisations;
-    readonly channelIn: ChannelIn;
-    readonly channelOut: ChannelOut;
-    readonly submittedAt: Instant;
-    readonly acceptedAt: Instant | null;
-    readonly dueAt: Instant | null;
-    /** When it ended, with or without a result. */
-    readonly finishedAt: Instant;
-    readonly returnedAt: Instant | null;
-    readonly outcome: PastOutcome;
-    /** Absent where the other system told none. */
-    readonly satisfaction?: Satisfaction;
-    readonly source: { readonly system: string | null; readonly file: string; readonly line: number };
-    /** Null where the other system gave no personal data. */
-    readonly privateSha256: string | null;
-  };
+  HistoryRecorded: PastRecord;
   /** A calendar revision moved the date, by an explicit, logged act of an administrator (never silently). */
   DueMoved: Due & { readonly basis: string; readonly calendarRevision: string };
 };

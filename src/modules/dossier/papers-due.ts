@@ -29,7 +29,8 @@ function isDue({ before, after }: SeenWrite): boolean {
 
 /** What of a dossier the store depends on, as one text. */
 function storedMarks({ result, components }: Dossier): string {
-  const issued = result?.issuedAt == null ? "" : `${result.issuedAt} ${result.number ?? ""}`;
+  const issued =
+    result?.issuedAt == null || result.ended !== undefined ? "" : `${result.issuedAt} ${result.number ?? ""}`;
   const compared = components
     .filter(({ scan, digitisation }) => digitisation === "DIGITISED" && scan?.comparedAt != null)
     .map(({ componentCode, scan, files }) =>

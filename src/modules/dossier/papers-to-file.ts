@@ -32,8 +32,8 @@ type Paper = Omit<FiledPaper, "ownerKind" | "ownerNumber" | "sourceDossierId">;
 function resultPapers({ dossier, version, agencyName }: Source): Paper[] {
   const { result } = dossier;
   const [kind] = version.results;
-  if (result === null || result.issuedAt === null || result.outcome !== "POSITIVE" || kind === undefined)
-    return [];
+  if (result === null || result.issuedAt === null || result.ended !== undefined) return [];
+  if (result.outcome !== "POSITIVE" || kind === undefined) return [];
   const issuedOn = localDateOf(result.issuedAt);
   return result.files.map((file) => ({
     ...fileFacts(file),

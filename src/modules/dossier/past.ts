@@ -1,14 +1,43 @@
 import type { Instant } from "../../kernel/local-date.ts";
-import { type Dossier, type DossierId, emptyDossier } from "./dossier.ts";
+import {
+  type ChannelIn,
+  type ChannelOut,
+  type Dossier,
+  type DossierId,
+  emptyDossier,
+  type Organisations,
+} from "./dossier.ts";
 import type { EventData } from "./events.ts";
 import type { Pinned } from "./pinned.ts";
+import type { Satisfaction } from "./satisfaction.ts";
 import type { SeenWrite } from "./write-attachment.ts";
 
 /** How a dossier of another system ended. */
 export type PastOutcome = "POSITIVE" | "NEGATIVE" | "WITHDRAWN" | "STOPPED" | "REJECTED" | "CANCELLED";
 
 /** The procedure as the other system named it. */
-export type PastProcedure = Pick<Pinned, "procedureCode" | "procedureName" | "procedureNameEn" | "fieldCode">;
+type PastProcedure = Pick<Pinned, "procedureCode" | "procedureName" | "procedureNameEn" | "fieldCode">;
+
+/** What another system told of a dossier, as it went into history. */
+export type PastRecord = {
+  readonly code: string;
+  readonly procedure: PastProcedure;
+  readonly organisations: Organisations;
+  readonly channelIn: ChannelIn;
+  readonly channelOut: ChannelOut;
+  readonly submittedAt: Instant;
+  readonly acceptedAt: Instant | null;
+  readonly dueAt: Instant | null;
+  /** When it ended, with or without a result. */
+  readonly finishedAt: Instant;
+  readonly returnedAt: Instant | null;
+  readonly outcome: PastOutcome;
+  /** Absent where the other system told none. */
+  readonly satisfaction?: Satisfaction;
+  readonly source: { readonly system: string | null; readonly file: string; readonly line: number };
+  /** Null where the other system gave no personal data. */
+  readonly privateSha256: string | null;
+};
 
 /** No version of our catalogue and no process: what a past dossier is pinned to. */
 const OF_NO_VERSION = "00000000-0000-0000-0000-000000000000";

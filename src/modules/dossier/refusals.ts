@@ -99,6 +99,9 @@ type ResultRefusal =
   | Fact<"CHILD_UNKNOWN", { childId: DossierId }>
   | Fact<"CHILD_ALREADY_CLOSED", { childId: DossierId }>
   | Fact<"NESTED_CHILD">
+  | Fact<"RESULT_HAS_NO_NUMBER">
+  | Fact<"RESULT_NOT_IN_FORCE", { since: Instant }>
+  | Fact<"REPLACEMENT_UNKNOWN", { number: string }>
   | Fact<"BUNDLE_NOT_REOPENED">
   | Fact<"REOPEN_PAST_SIGNATURE", { to: string }>
   | Fact<"ALREADY_COMPETENT", { unitId: UnitId }>;
@@ -193,6 +196,9 @@ export const dossierRefusals = {
   CHILD_UNKNOWN: { status: 404 },
   CHILD_ALREADY_CLOSED: { status: 409 },
   NESTED_CHILD: { status: 409 },
+  RESULT_HAS_NO_NUMBER: { status: 409 },
+  RESULT_NOT_IN_FORCE: { status: 409, legalGround: "Nghị định 30/2020/NĐ-CP" },
+  REPLACEMENT_UNKNOWN: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP" },
   BUNDLE_NOT_REOPENED: { status: 409 },
   REOPEN_PAST_SIGNATURE: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP" },
   ALREADY_COMPETENT: { status: 409 },

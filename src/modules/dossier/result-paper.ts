@@ -25,6 +25,15 @@ export type ResultPaper = {
   readonly issuedAt: Instant | null;
   readonly files: readonly FileRef[];
   readonly lateCause?: string;
+  /** Why nobody may rely on it any more; absent while it is in force. */
+  readonly ended?: {
+    readonly kind: "REVOKED" | "SUPERSEDED";
+    readonly at: Instant;
+    readonly reason: string;
+    readonly legalGround: string;
+    /** Number and symbol of the paper that replaced it; null where it was revoked. */
+    readonly replacementNumber: string | null;
+  };
   /** What the leader signed, as bytes; absent where the result was made outside and uploaded. */
   readonly paper?: { readonly paperId: PaperId; readonly sha256: string };
 };

@@ -130,6 +130,18 @@ const ROWS: Readonly<Record<DossierAct, Row>> = {
     ["specialist", "intake"],
     ["head", "headElsewhere", "leaderElsewhere"],
   ),
+  revokeResult: row(
+    () => aDossier().returned(),
+    ["leader"],
+    ["specialist", "clerk", "intake"],
+    ["head", "leaderElsewhere"],
+  ),
+  supersedeResult: row(
+    () => aDossier().returned(),
+    ["leader"],
+    ["specialist", "clerk", "intake"],
+    ["head", "leaderElsewhere"],
+  ),
   openCorrection: row(
     () => aDossier().returned(),
     ["intake"],

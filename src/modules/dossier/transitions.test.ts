@@ -8,6 +8,7 @@ import {
   ISSUE,
   PROPOSE,
   paper,
+  REPLACE,
   RETURN,
   SIGN,
   type Situation,
@@ -66,6 +67,8 @@ signResult                 .    .    .    .    .    T    .    .    .    .    .  
 issueResult                .    .    .    .    .    T    .    .    .    .    .    .    .    .    .    .    .
 returnResult               .    .    .    .    .    .    .    .    .    .    .    .    .    .    +    .    .
 reopen                     .    .    .    .    .    .    .    .    .    .    .    .    .    .    +    .    .
+revokeResult               .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    +    .
+supersedeResult            .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    +    .
 openCorrection             .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    +    .
 proposeExtension           .    .    .    .    .    +    .    .    P    P    P    .    .    .    .    .    .
 signExtension              .    .    .    .    .    x    .    .    P    P    P    .    .    .    .    .    .
@@ -207,6 +210,8 @@ const DOING: { readonly [A in DossierAct]: Doing<A> } = {
   issueResult: { by: "clerk", says: () => ISSUE },
   returnResult: { by: "intake", says: () => RETURN },
   reopen: { by: "head", says: () => ({ act: "reopen", reason }) },
+  revokeResult: { by: "leader", says: () => ({ act: "revokeResult", reason, legalGround: "Đ.18" }) },
+  supersedeResult: { by: "leader", says: () => REPLACE },
   openCorrection: { by: "intake", says: () => ({ act: "openCorrection", correctionId: CHILD, reason }) },
   proposeExtension: {
     by: "specialist",

@@ -48,6 +48,8 @@ export const KINDS = {
   RESULT_READY: applicant("STATUTORY"),
   RESULT_RECALLED: applicant("STATUTORY"),
   RETURNED: applicant("REMINDER"),
+  RESULT_REVOKED: applicant("STATUTORY"),
+  RESULT_REPLACED: applicant("STATUTORY"),
   COLLECT: applicant("REMINDER"),
   RECEIPT_ISSUED: applicant("REMINDER"),
   RECEIPT_REPLACED: applicant("REMINDER"),

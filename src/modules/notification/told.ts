@@ -64,6 +64,8 @@ export const TOLD: Readonly<Record<EventType, Telling>> = {
   ResultIssued: tells("RESULT_READY"),
   ResultReturned: tells("RETURNED"),
   Reopened: tells("RESULT_RECALLED"),
+  ResultRevoked: tells("RESULT_REVOKED"),
+  ResultSuperseded: tells("RESULT_REPLACED"),
   CorrectionOpened: silent("OTHERWISE_TOLD"),
   ExtensionProposed: silent("OTHERWISE_TOLD", "EXTENSION_TO_SIGN"),
   Extended: tells("EXTENDED"),

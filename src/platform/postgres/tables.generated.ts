@@ -604,6 +604,14 @@ export interface DocumentPaper {
    */
   state: string;
   /**
+   * Thời điểm bị thay thế
+   */
+  supersededAt: Instant | null;
+  /**
+   * Văn bản thay thế
+   */
+  supersededBy: string | null;
+  /**
    * Bộ mẫu
    */
   templateSet: string;

@@ -11,6 +11,7 @@ import {
   type FormPage,
   fullMoment,
   Heading,
+  Link,
   Tag,
 } from "../../../web/components/index.ts";
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
@@ -26,6 +27,8 @@ export type CopyAnswer = "SAME" | "OTHER" | "MISSING";
 type Props = {
   readonly page: PageFrame & FormPage;
   readonly paper: KeptPaper;
+  /** The paper that took its place, where one did. */
+  readonly replacement: KeptPaper | null;
   readonly agencyName: string;
   readonly signatures: Validation | null;
   readonly answer: CopyAnswer | null;
@@ -72,7 +75,17 @@ function kindOf(paper: KeptPaper, locale: Locale): string {
   return title?.[locale] ?? title?.vi ?? messages(locale).signature.verify.otherKind;
 }
 
-function Standing({ page, paper }: Props) {
+/** Kind, number and day: what a paper is called without saying whose it is. */
+function nameOf(paper: KeptPaper, locale: Locale): string {
+  const on = paper.issuedOn === null ? "" : dayText(paper.issuedOn);
+  return messages(locale).signature.verify.named({
+    kind: kindOf(paper, locale),
+    number: paper.numberText ?? "",
+    on,
+  });
+}
+
+function Standing({ page, paper, replacement }: Props) {
   const { locale } = page;
   const t = messages(locale).signature.verify;
   if (paper.state === "PUBLISHED")
@@ -81,11 +94,25 @@ function Standing({ page, paper }: Props) {
         <p>{t.inForceLead}</p>
       </Alert>
     );
-  const isRevoked = paper.state === "REVOKED";
-  const on = paper.revokedAt === null ? "" : dayText(localDateOf(paper.revokedAt));
+  if (paper.revokedAt !== null)
+    return (
+      <Alert locale={locale} tone="danger" title={t.revoked({ on: dayText(localDateOf(paper.revokedAt)) })}>
+        <p>{t.revokedLead}</p>
+      </Alert>
+    );
+  const { supersededAt } = paper;
+  if (replacement === null || supersededAt === null)
+    return (
+      <Alert locale={locale} tone="danger" title={t.superseded}>
+        <p>{t.supersededLead}</p>
+      </Alert>
+    );
   return (
-    <Alert locale={locale} tone="danger" title={isRevoked ? t.revoked({ on }) : t.superseded}>
-      <p>{isRevoked ? t.revokedLead : t.supersededLead}</p>
+    <Alert locale={locale} tone="danger" title={t.supersededOn({ on: dayText(localDateOf(supersededAt)) })}>
+      <p>{t.replacedBy}</p>
+      <p>
+        <Link href={paths.verify(replacement.token)}>{nameOf(replacement, locale)}</Link>
+      </p>
     </Alert>
   );
 }

@@ -3,7 +3,7 @@ import type { Services } from "../../../platform/services.ts";
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { unitDirectory } from "../../organisation/index.ts";
 import { loadTrust, type Validation, validatePdf } from "../../signature/index.ts";
-import { findPaperByToken, type KeptPaper } from "../paper-store.ts";
+import { findPaper, findPaperByToken, type KeptPaper } from "../paper-store.ts";
 import { type CopyAnswer, VerifyPage } from "./verify-page.tsx";
 
 type VerifyPageCall = Page<{ readonly token: string }, unknown>;
@@ -57,6 +57,9 @@ async function show(page: VerifyPageCall, copy: { readonly hash: string | null }
     <VerifyPage
       page={page}
       paper={paper}
+      replacement={
+        paper.supersededBy === null ? null : await findPaper(page.services.database, paper.supersededBy)
+      }
       agencyName={directory.find(paper.agencyId)?.name ?? ""}
       signatures={await judged(page.services, paper)}
       answer={answer}

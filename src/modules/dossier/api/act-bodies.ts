@@ -129,6 +129,13 @@ export const ACT_BODIES = {
     custody: custodyField().default([]),
   }),
   reopen: z.strictObject({ reason: reason(), to: code().exactOptional() }),
+  revokeResult: z.strictObject({ reason: reason(), legalGround: note() }),
+  supersedeResult: z.strictObject({
+    reason: reason(),
+    legalGround: note(),
+    /** Number and symbol of the paper that replaces it, as they stand on it. */
+    replacementNumber: textField({ max: 120 }),
+  }),
   proposeExtension: z.strictObject({
     newDueOn: localDateField(),
     reason: reason(),

@@ -13,6 +13,7 @@ import { type Acted, type ActKey, actOnDossier, actWithin } from "./act.ts";
 import { draftResult } from "./draft-result.ts";
 import { issueResult } from "./issue-result.ts";
 import type { Office } from "./office.ts";
+import { recallResult } from "./recall-result.ts";
 import { signResult } from "./sign-result.ts";
 import { reopenResult, returnResultToPrevious } from "./undo-result.ts";
 
@@ -89,6 +90,9 @@ export async function runAct(
       return issueResult(office, actor, { ...request, command });
     case "reopen":
       return reopenResult(office, actor, { ...request, command });
+    case "revokeResult":
+    case "supersedeResult":
+      return recallResult(office, actor, { ...request, command });
     case "returnToPrevious":
       return returnResultToPrevious(office, actor, { ...request, command });
     case "requirePayment":
@@ -101,20 +105,29 @@ export async function runAct(
         command: { ...command, consultationId: newId() },
         private: null,
       });
-    case "returnResult": {
-      const { receiverName, ...rest } = command;
-      const feesSettled = await areFeesSettled(office, request.dossierId, rest.feesSettled);
-      const content: PrivateData | null = receiverName === null ? null : { kind: "delivery", receiverName };
-      const privateHash = content === null ? null : privateSha256(content);
-      return actOnDossier(office, actor, {
-        ...request,
-        command: { ...rest, feesSettled, privateSha256: privateHash },
-        private: content,
-      });
-    }
+    case "returnResult":
+      return returnResult(office, actor, { ...request, command });
     default:
       return actOnDossier(office, actor, { ...request, command, private: null });
   }
+}
+
+type Returning = Extract<AskedCommand, { readonly act: "returnResult" }>;
+
+/** Who fetched it is personal: it stands beside the history, which holds its hash. */
+async function returnResult(
+  office: Office,
+  actor: Actor,
+  { command: { receiverName, ...command }, ...request }: AskedAct<Returning>,
+): Promise<Result<Acted, CommandRefusal>> {
+  const feesSettled = await areFeesSettled(office, request.dossierId, command.feesSettled);
+  const content: PrivateData | null = receiverName === null ? null : { kind: "delivery", receiverName };
+  const privateHash = content === null ? null : privateSha256(content);
+  return actOnDossier(office, actor, {
+    ...request,
+    command: { ...command, feesSettled, privateSha256: privateHash },
+    private: content,
+  });
 }
 
 /**

@@ -26,6 +26,7 @@ import {
 import { closeChild, openChild, openCorrection, reroute } from "./interlink.ts";
 import { checkComponents, moveCustody, moveDue } from "./papers.ts";
 import { confirmPayment, requirePayment, resume, suspend } from "./pause.ts";
+import { revokeResult, supersedeResult } from "./recall.ts";
 import { draftResult, issueResult, reopen, returnResult, signResult } from "./result.ts";
 import {
   answerSupplement,
@@ -91,6 +92,8 @@ const DECISIONS: Decisions = {
   issueResult,
   returnResult,
   reopen,
+  revokeResult,
+  supersedeResult,
   openCorrection,
   proposeExtension,
   signExtension,

@@ -167,6 +167,28 @@ describe("T24: corrected", () => {
   });
 });
 
+describe("a result in the applicant's hands", () => {
+  it("is revoked or replaced with reason and ground; the dossier stays returned", () => {
+    const returned = aDossier().returned();
+    const said = { reason: "Sai thẩm quyền", legalGround: "Đ.18" };
+    const revoked = returned.act("leader", { act: "revokeResult", ...said });
+    expect(revoked.dossier).toMatchObject({
+      status: "RETURNED",
+      result: { ended: { kind: "REVOKED", ...said, replacementNumber: null } },
+    });
+    const replace = { act: "supersedeResult", ...said, replacementNumber: "99/QĐ-UBND" } as const;
+    expect(returned.act("leader", replace).dossier.result?.ended).toMatchObject({
+      kind: "SUPERSEDED",
+      replacementNumber: "99/QĐ-UBND",
+    });
+    expect(revoked.outcome("leader", replace)).toBe("RESULT_NOT_IN_FORCE");
+    const itself = { ...replace, replacementNumber: returned.dossier.result?.number ?? "" };
+    expect(returned.outcome("leader", itself)).toBe("REPLACEMENT_UNKNOWN");
+    expect(returned.outcome("leader", { ...replace, reason: " " })).toBe("TEXT_REQUIRED");
+    expect(returned.outcome("leader", { ...replace, legalGround: "" })).toBe("LEGAL_GROUND_REQUIRED");
+  });
+});
+
 describe("T26: children of an interlinked dossier", () => {
   async function bundle() {
     const graph = await loadProcess("birth-bundle");
@@ -197,7 +219,10 @@ describe("T26: children of an interlinked dossier", () => {
       tasks: [{ stage: "return" }],
     });
     expect(all.outcome("head", { act: "reopen", reason: "Sai" })).toBe("BUNDLE_NOT_REOPENED");
-    expect(all.act("intake", RETURN).dossier.status).toBe("RETURNED");
+    const returned = all.act("intake", RETURN);
+    expect(returned.dossier.status).toBe("RETURNED");
+    const revoke = { act: "revokeResult", reason: "Sai", legalGround: "Đ.18" } as const;
+    expect(returned.outcome("leader", revoke)).toBe("RESULT_HAS_NO_NUMBER");
   });
 
   it("a child is linked once, closed once, and has no children", async () => {

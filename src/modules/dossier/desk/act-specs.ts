@@ -187,6 +187,10 @@ function resultQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpe
       return deliveryQuestions(choices);
     case "reopen":
       return [text("reason")];
+    case "revokeResult":
+      return [text("reason"), line("legalGround")];
+    case "supersedeResult":
+      return [line("replacementNumber"), text("reason"), line("legalGround")];
     default:
       return null;
   }

@@ -13,6 +13,7 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { ComponentHeld, FileRef } from "../dossier.ts";
 import { isPast } from "../past.ts";
+import { EndedResult } from "../screens/ended-result.tsx";
 import { SignatureNote } from "../screens/signature-note.tsx";
 import { withheldWords } from "../screens/withheld.ts";
 import type { DossierPageView } from "./dossier-page.tsx";
@@ -95,6 +96,7 @@ export function ResultCard({ page, view }: Part) {
   const files = result.files.length === 0 ? null : <Files page={page} files={result.files} view={view} />;
   return (
     <Card title={t.desk.dossier.result}>
+      <EndedResult locale={page.locale} result={result} />
       <DefinitionList items={[...view.result, [t.acts.field.files, files]]} />
     </Card>
   );

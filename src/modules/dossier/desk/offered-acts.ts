@@ -50,6 +50,8 @@ const ORDER: readonly DossierAct[] = [
   "suspend",
   "stop",
   "reopen",
+  "supersedeResult",
+  "revokeResult",
   "cancel",
 ];
 

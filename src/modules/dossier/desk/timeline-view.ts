@@ -7,6 +7,7 @@ import type { TimelineEntry } from "../queries/dossier-page.ts";
 /** Texts of an event worth reading in the history, in the order they are shown. */
 const TOLD = [
   "number",
+  "replacementNumber",
   "reason",
   "note",
   "summary",

@@ -1,5 +1,6 @@
 import { present } from "../../../kernel/assert.ts";
 import type { Dossier } from "../dossier.ts";
+import type { ResultPaper } from "../result-paper.ts";
 import { type Evolvers, moved } from "./evolver.ts";
 
 type ResultEvent =
@@ -9,6 +10,8 @@ type ResultEvent =
   | "ResultReturned"
   | "Reopened"
   | "ResultsGathered"
+  | "ResultRevoked"
+  | "ResultSuperseded"
   | "CorrectionOpened";
 
 export const RESULT_EVOLVERS: Pick<Evolvers, ResultEvent> = {
@@ -69,9 +72,17 @@ export const RESULT_EVOLVERS: Pick<Evolvers, ResultEvent> = {
     reopened: true,
     voidedNumbers: [...dossier.voidedNumbers, voidedNumber],
   }),
+  ResultRevoked: (dossier, { reason, legalGround }, { at }) =>
+    withResultEnded(dossier, { kind: "REVOKED", at, reason, legalGround, replacementNumber: null }),
+  ResultSuperseded: (dossier, { reason, legalGround, replacementNumber }, { at }) =>
+    withResultEnded(dossier, { kind: "SUPERSEDED", at, reason, legalGround, replacementNumber }),
   // The correction is a dossier of its own; the returned one keeps only the fact that it was opened (T24).
   CorrectionOpened: (dossier) => dossier,
 };
+
+function withResultEnded(dossier: Dossier, ended: NonNullable<ResultPaper["ended"]>): Dossier {
+  return { ...dossier, result: { ...present(dossier.result, "issued result"), ended } };
+}
 
 function withoutDraft({ draft: _revoked, ...dossier }: Dossier): Dossier {
   return dossier;

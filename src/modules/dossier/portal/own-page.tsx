@@ -30,6 +30,7 @@ import type { IssuedPaper } from "../issued-papers.ts";
 import { isPast } from "../past.ts";
 import type { PublicView } from "../queries/public-view.ts";
 import { DueCard } from "../screens/due-card.tsx";
+import { EndedResult } from "../screens/ended-result.tsx";
 import { EndingCard } from "../screens/ending-card.tsx";
 import type { OfficeContact } from "../screens/office-contact.tsx";
 import type { PaperNames } from "../screens/paper-names.ts";
@@ -162,7 +163,8 @@ function ResultCard({ page, view }: Part) {
   const { status, result, id } = view.dossier;
   if (status !== "RETURNED" || result === null) return null;
   return (
-    <Card title={t.screens.mine.result} edge="success">
+    <Card title={t.screens.mine.result} edge={result.ended === undefined ? "success" : "danger"}>
+      <EndedResult locale={page.locale} result={result} />
       <p>{`${t.desk.dossier.resultOutcome[result.outcome]} · ${result.number ?? ""}`}</p>
       <p>{result.summary}</p>
       {result.files.map((file) => (

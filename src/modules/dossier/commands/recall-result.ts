@@ -1,0 +1,67 @@
+import { type Result, refuse } from "../../../kernel/result.ts";
+import type { Tx } from "../../../platform/postgres/database.ts";
+import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
+import type { Actor } from "../../access/index.ts";
+import {
+  findPublishedByNumber,
+  type KeptPaper,
+  listPapersOf,
+  markRevoked,
+  markSuperseded,
+  voidNumberOf,
+} from "../../document/index.ts";
+import type { CommandRefusal } from "../command-refusals.ts";
+import type { Dossier } from "../dossier.ts";
+import type { DossierCommand } from "../dossier-command.ts";
+import { findDossier } from "../store.ts";
+import { type Acted, actWithin } from "./act.ts";
+import type { Office } from "./office.ts";
+import type { AskedAct } from "./run-act.ts";
+
+type Recall = Extract<DossierCommand, { readonly act: "revokeResult" | "supersedeResult" }>;
+
+/**
+ * Revokes or replaces a result that was handed over: the paper and the history of its dossier say so in one transaction,
+ * or neither does. Who may not do it hears that first, and not whether there is a paper of that number.
+ */
+export async function recallResult(
+  office: Office,
+  actor: Actor,
+  { command, ...request }: AskedAct<Recall>,
+): Promise<Result<Acted, CommandRefusal>> {
+  const { database } = office.services;
+  return transactionOrRefusal(database, async (tx): Promise<Result<Acted, CommandRefusal>> => {
+    const dossier = (await findDossier(tx, request.dossierId))?.dossier;
+    if (dossier === undefined) return refuse({ code: "NOT_FOUND" });
+    const done = await actWithin(office, tx, { actor, request: { ...request, command, private: null } });
+    if (!done.ok) return done;
+    const paper = await resultPaperOf(tx, dossier);
+    if (command.act === "revokeResult") {
+      if (paper !== null) await revoke(office, tx, { paper, reason: command.reason });
+      return done;
+    }
+    const agencyId = dossier.organisations?.competentAgencyId;
+    const number = command.replacementNumber;
+    const replacement = agencyId === undefined ? null : await findPublishedByNumber(tx, { agencyId, number });
+    if (replacement === null) return refuse({ code: "REPLACEMENT_UNKNOWN", number });
+    const supersededAt = office.services.clock.now();
+    if (paper !== null) await markSuperseded(tx, paper.id, { supersededBy: replacement.id, supersededAt });
+    return done;
+  });
+}
+
+async function resultPaperOf(tx: Tx, { id, result }: Dossier): Promise<KeptPaper | null> {
+  const papers = await listPapersOf(tx, id);
+  const found = papers.find(
+    ({ state, numberText }) => state === "PUBLISHED" && numberText === result?.number,
+  );
+  return result?.number == null ? null : (found ?? null);
+}
+
+type Revoking = { readonly paper: KeptPaper; readonly reason: string };
+
+async function revoke(office: Office, tx: Tx, { paper, reason }: Revoking): Promise<void> {
+  const at = office.services.clock.now();
+  await markRevoked(tx, paper.id, { revokedAt: at, revokedReason: reason });
+  await voidNumberOf(tx, paper.id, { voidedAt: at, voidReason: reason });
+}

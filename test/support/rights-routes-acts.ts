@@ -1,0 +1,46 @@
+/** The acts on a dossier, each a POST of the API and a form of the desk: name in the address, act of the rights. */
+export const ACTS_ON_A_DOSSIER = `
+  accept receive
+  requestIntakeSupplement request-intake-supplement
+  answerIntakeSupplement answer-supplement
+  reject reject
+  cancel cancel
+  handOver hand-over
+  assignTask assign
+  completeTask complete-task
+  returnToPrevious return-to-previous
+  requestConsultation consult
+  replyConsultation reply-consultation
+  closeConsultation consult
+  withdrawConsultation consult
+  startVerification verify-facts
+  finishVerification verify-facts
+  proposeSupplement propose-supplement
+  approveSupplement approve-supplement
+  dropSupplement drop-supplement
+  sendSupplement send-supplement
+  answerSupplement answer-supplement
+  confirmSupplement confirm-supplement
+  stop stop
+  requirePayment require-payment
+  confirmPayment confirm-payment
+  suspend suspend
+  resume resume
+  requestWithdrawal request-withdrawal
+  approveWithdrawal decide-withdrawal
+  refuseWithdrawal decide-withdrawal
+  cancelWithdrawal request-withdrawal
+  draftResult draft-result
+  signResult sign
+  issueResult issue
+  returnResult return-result
+  reopen reopen
+  revokeResult recall-result
+  supersedeResult recall-result
+  proposeExtension propose-extension
+  signExtension sign-extension
+  reroute reroute
+  moveCustody move-custody
+  checkComponents check-components
+  confirmDraftByApplicant confirm-draft
+`;
