@@ -17,7 +17,7 @@ export type TestDatabase = {
  * `const { database } = await testDatabase();`. Tests of one file share it; files never do.
  */
 export async function testDatabase(
-  options: { empty?: boolean; connections?: number } = {},
+  options: { empty?: boolean; connections?: number; connectMs?: number } = {},
 ): Promise<TestDatabase> {
   const cluster = inject("cluster");
   const name = `motcua_test_${randomBytes(6).toString("hex")}`;
@@ -34,7 +34,7 @@ export async function testDatabase(
     url: urls.app,
     schema: TEST_SCHEMA,
     connections: options.connections ?? 10,
-    connectMs: 20_000,
+    connectMs: options.connectMs ?? 20_000,
   });
   const owner = openDatabase({ url: urls.owner, schema: TEST_SCHEMA, connections: 2, connectMs: 20_000 });
   afterAll(async () => {

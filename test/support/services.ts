@@ -21,11 +21,19 @@ export const TUESDAY_MORNING: Instant = present(parseInstant("2026-11-24T08:30:0
 
 /** Real services on a fresh database, with a clock the test moves; all of it gone when the file ends. */
 export async function testServices(
-  options: { now?: Instant; runsJobs?: boolean; connections?: number; config?: Partial<Config> } = {},
+  options: {
+    now?: Instant;
+    runsJobs?: boolean;
+    connections?: number;
+    connectMs?: number;
+    config?: Partial<Config>;
+  } = {},
 ): Promise<TestServices> {
-  const opened = await testDatabase(
-    options.connections === undefined ? {} : { connections: options.connections },
-  );
+  const { connections, connectMs } = options;
+  const opened = await testDatabase({
+    ...(connections === undefined ? {} : { connections }),
+    ...(connectMs === undefined ? {} : { connectMs }),
+  });
   const dataFolder = mkdtempSync(join(tmpdir(), "motcua-files-"));
   const clock = setClock(options.now ?? TUESDAY_MORNING);
   const log = openLog({ level: process.env["TEST_LOG"] === undefined ? "silent" : "warn" });

@@ -1,6 +1,8 @@
 import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
+import { Fault } from "../../kernel/fault.ts";
 import { type Instant, instantOfEpoch } from "../../kernel/local-date.ts";
+import { turnstile } from "../../kernel/turnstile.ts";
 import { breakSilentConnections } from "./silence.ts";
 import type { DB } from "./tables.generated.ts";
 
@@ -23,7 +25,10 @@ export type Tx = Executor & { readonly transaction: true };
 
 export type Database = Executor & {
   readonly pool: pg.Pool;
-  /** Runs `work` in one transaction, rolled back when it throws. Nothing but SQL may happen inside. */
+  /**
+   * Runs `work` in one transaction, rolled back when it throws. Nothing but SQL may happen inside. Where many come at
+   * once they wait for each other, and one that waited too long is a Fault.
+   */
   readonly transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   readonly close: () => Promise<void>;
 };
@@ -55,12 +60,25 @@ const STATEMENT_MS = 8_000;
 /** The server's own cancellation comes first, and says why; only then is the connection broken from our side. */
 const CANCELLATION_MS = 2_000;
 
+/** How long a transaction waits for its turn: longer than people press again, shorter than a proxy gives up. */
+const TURN_MS = 10_000;
+
+/**
+ * Transactions leave some connections free: what one of them reads outside of itself (calendars, units) would otherwise
+ * wait for a connection that only its own end gives back.
+ */
+function transactionsAtOnce(connections: number): number {
+  return Math.max(1, connections - Math.max(1, Math.ceil(connections / 4)));
+}
+
 type DatabaseOptions = {
   readonly url: string;
   readonly schema: string;
   readonly connections: number;
   readonly connectMs?: number;
   readonly statementMs?: number;
+  /** How long a transaction waits for its turn among others. */
+  readonly turnMs?: number;
 };
 
 /**
@@ -77,6 +95,11 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   const kysely = root.withSchema(schema);
   const textOf = textsIn(schema);
+  const inTurn = turnstile({
+    most: transactionsAtOnce(options.connections),
+    waitMs: options.turnMs ?? TURN_MS,
+    tooLate: () => new Fault("DATABASE_BUSY", { retryable: true }),
+  });
   return {
     schema,
     kysely,
@@ -90,15 +113,20 @@ export function openDatabase(options: DatabaseOptions): Database {
         })
       ).rows,
     transaction: (work) =>
-      root.transaction().execute((trx: Transaction<DB>) =>
-        work({
-          transaction: true,
-          schema,
-          kysely: trx.withSchema(schema),
-          run: async (statement, values) =>
-            (await trx.withoutPlugins().executeQuery<Row>(CompiledQuery.raw(textOf(statement), [...values])))
-              .rows,
-        }),
+      inTurn(() =>
+        root.transaction().execute((trx: Transaction<DB>) =>
+          work({
+            transaction: true,
+            schema,
+            kysely: trx.withSchema(schema),
+            run: async (statement, values) =>
+              (
+                await trx
+                  .withoutPlugins()
+                  .executeQuery<Row>(CompiledQuery.raw(textOf(statement), [...values]))
+              ).rows,
+          }),
+        ),
       ),
     close: () => root.destroy(),
   };
