@@ -81,6 +81,8 @@ export type Client = {
 type Context = {
   readonly baseUrl: string;
   readonly token: () => string | null;
+  /** Signs in again where the session has ended meanwhile; null for a guest. */
+  readonly renew: (() => Promise<void>) | null;
   readonly told: Told[];
   readonly requests: { count: number };
 };
@@ -93,6 +95,15 @@ async function send(
   request: { readonly method: string; readonly path: string },
   options: { readonly body?: object | FormData; readonly headers?: Record<string, string> } = {},
 ) {
+  const answer = await sendOnce(context, request, options);
+  if (answer.status !== SIGN_IN_AGAIN || context.renew === null) return answer;
+  await context.renew();
+  return sendOnce(context, request, options);
+}
+
+const SIGN_IN_AGAIN = 401;
+
+async function sendOnce(...[context, request, options = {}]: Parameters<typeof send>) {
   context.requests.count += 1;
   const headers: Record<string, string> = { ...options.headers };
   const token = context.token();

@@ -1,8 +1,7 @@
 import { seedDossierRoutes } from "../demo/dossier.ts";
-import { DEMO_PASSWORD } from "../demo/identity.ts";
 import { inventionFrom } from "../demo/invented-people.ts";
 import { demoOfficers } from "../demo/officers.ts";
-import { DEMO_OFFICERS, type DemoOfficerName, type DemoOrganisation } from "../demo/organisation.ts";
+import { DEMO_OFFICERS, type DemoOrganisation } from "../demo/organisation.ts";
 import { samplePaper } from "../demo/sample-paper.ts";
 import { sampleSubmission } from "../demo/sample-submission.ts";
 import { seedWard } from "../demo/seed.ts";
@@ -26,8 +25,8 @@ import { drainTally, type Recount, recountStatistics } from "../modules/statisti
 import type { Services } from "../platform/services.ts";
 import { OFFICE_PORTS, WRITE_ATTACHMENTS } from "../write-attachments.ts";
 import { compareWithRegister, type Difference } from "./compare.ts";
-import { type Client, httpClient, openSession, type Told } from "./http-client.ts";
 import { postRound } from "./parcels.ts";
+import { type Ledger, openPeople, type People } from "./people.ts";
 import { type Planned, planWeek } from "./plan.ts";
 import { openPostOfWeek, type PostOfWeek } from "./post-of-week.ts";
 import { STORIES } from "./stories.ts";
@@ -76,7 +75,7 @@ export async function playWeek(options: WeekOptions): Promise<WeekReport> {
   await seedDossierRoutes(services, organisation);
   await options.prepare(services);
   const ledger: Ledger = { told: [], requests: { count: 0 } };
-  const people = await openPeople(options, ledger);
+  const people = await openPeople(options.baseUrl, ledger);
   const office = openOffice(services, WRITE_ATTACHMENTS, OFFICE_PORTS);
   const post = openPostOfWeek(services, clock);
   const week = weekClock({
@@ -140,30 +139,6 @@ async function playStories(plan: readonly Planned[], { cast, week, onProgress }:
     }),
   );
   return failures;
-}
-
-type Ledger = { readonly told: Told[]; readonly requests: { count: number } };
-type People = {
-  readonly as: (name: DemoOfficerName) => Client;
-  readonly guest: Client;
-  readonly signInAll: () => Promise<void>;
-};
-
-async function openPeople({ baseUrl }: WeekOptions, ledger: Ledger): Promise<People> {
-  const tokens = new Map<DemoOfficerName, string>();
-  const signInAll = async () => {
-    await Promise.all(
-      DEMO_OFFICERS.map(async ({ name }) => {
-        tokens.set(name, await openSession(baseUrl, { signInName: name, password: DEMO_PASSWORD }));
-      }),
-    );
-  };
-  await signInAll();
-  return {
-    as: (name) => httpClient({ baseUrl, token: () => tokens.get(name) ?? null, ...ledger }),
-    guest: httpClient({ baseUrl, token: () => null, ...ledger }),
-    signInAll,
-  };
 }
 
 type CastParts = WeekOptions & {
