@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { z } from "zod";
 import { type Result, refuse } from "../../kernel/result.ts";
-import { type Inspected, inspect } from "./inspect.ts";
+import type { Inspected } from "./inspect.ts";
 import type { UploadRefusal } from "./refusals.ts";
 
 type Found = Result<Inspected, UploadRefusal>;
@@ -13,15 +13,13 @@ const THREAD = new URL(
 );
 const INSPECTION_MS_MAX = 5_000;
 const HEAP_MEGABYTES_MAX = 256;
-/** A small file is looked at faster than it is handed over. */
-const SMALL_BYTES = 4_096;
 
 /**
  * Looks at a file in a thread of its own, at most five seconds and within a limited heap: a file made to take long or
- * to fill the memory costs that thread, and the server goes on answering. One thread a process; files wait in line.
+ * to fill the memory costs that thread, and the server goes on answering. Small files too: a few kilobytes may unpack
+ * to megabytes. One thread a process; files wait in line.
  */
 export function inspectAside(bytes: Uint8Array): Promise<Found> {
-  if (bytes.byteLength <= SMALL_BYTES) return inspect(Buffer.from(bytes));
   const found = line.then(() => inspectInThread(bytes));
   line = found.then(
     () => undefined,

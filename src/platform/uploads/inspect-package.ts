@@ -1,7 +1,7 @@
 import { inflateRawSync } from "node:zlib";
 import { type Entry, fromBufferPromise } from "yauzl";
 import { accept, type Result, refuse } from "../../kernel/result.ts";
-import { isPlainXml, xmlText } from "./inspect-xml.ts";
+import { attributesOf, isPlainXml, startTags, xmlText } from "./inspect-xml.ts";
 import { UPLOAD_LIMITS } from "./limits.ts";
 import type { UploadRefusal } from "./refusals.ts";
 
@@ -13,9 +13,9 @@ const INNER = /\/embeddings\/[^/]+\.(docx|xlsx)$/i;
 const MACRO = /vbaProject|vbaData|macrosheets\//i;
 /** Containers of whatever somebody dragged into the document. */
 const CONTAINER = /\.(bin|ole|exe|dll|js|vbs|bat|cmd|scr|jar|html?|svg)$/i;
-/** A template or object fetched from elsewhere when the document opens; a field that starts a program. */
-const FETCHED =
-  /Type="[^"]*\/(attachedTemplate|oleObject|frame|subDocument)"[^>]*TargetMode="External"|TargetMode="External"[^>]*Type="[^"]*\/(attachedTemplate|oleObject|frame|subDocument)"/i;
+/** What a relation with these types at its end names is fetched and shown when the document opens. */
+const FETCHED = /\/(attachedTemplate|oleObject|frame|subDocument)$/i;
+/** A field that starts a program. */
 const STARTS = /(<w:instrText[^<>]*>[^<]*|w:instr="[^"]*)\bDDE(AUTO)?\b/;
 
 type Part = { readonly name: string; readonly content: Buffer };
@@ -119,6 +119,19 @@ async function judgePart(
 function judgeXml(name: string, content: Buffer): UploadRefusal | null {
   const text = xmlText(content);
   if (text === null || !isPlainXml(text)) return { code: "UPLOAD_UNSAFE_XML" };
-  const sign = name.endsWith(".rels") ? FETCHED : STARTS;
-  return sign.test(text) ? { code: "UPLOAD_ACTIVE", what: "LINKED_CONTENT" } : null;
+  const isActive = /\.rels$/i.test(name) ? fetches(text) : STARTS.test(text);
+  return isActive ? { code: "UPLOAD_ACTIVE", what: "LINKED_CONTENT" } : null;
+}
+
+/** Whether a relation fetches a template or an object from elsewhere. */
+function fetches(relations: string): boolean {
+  for (const tag of startTags(relations)) {
+    let [isFetched, isExternal] = [false, false];
+    for (const { name, value } of attributesOf(tag)) {
+      if (name === "type" && FETCHED.test(value.trim())) isFetched = true;
+      if (name === "targetmode" && /^external$/i.test(value.trim())) isExternal = true;
+    }
+    if (isFetched && isExternal) return true;
+  }
+  return false;
 }

@@ -53,7 +53,51 @@ export function isPlainXml(text: string, depthMax: number = UPLOAD_LIMITS.xmlDep
 
 /** Whether XML that stands alone is data and not a page for a browser. */
 export function isDataXml(text: string): boolean {
-  return isPlainXml(text) && !PAGE.test(text) && !/^\s*(<\?xml[^>]*>)?\s*<(html|svg)[\s>]/i.test(text);
+  return isPlainXml(text) && !PAGE.test(text) && !/^\s*(?:<\?xml[^>]*>\s*)?<(html|svg)[\s>]/i.test(text);
+}
+
+/** Every element of plain XML as it begins: `<name a="b">`. */
+export function* startTags(text: string): Generator<string> {
+  let at = text.indexOf("<");
+  while (at >= 0) {
+    const end = markupEnd(text, at);
+    if (end < 0) return;
+    if (!"/?!".includes(text[at + 1] ?? "/")) yield text.slice(at, end);
+    at = text.indexOf("<", end);
+  }
+}
+
+/**
+ * The attributes of one start tag, in either kind of quotes, signs written as numbers read; names without prefix, in
+ * small letters. Goes through the tag once, however long it is.
+ */
+export function* attributesOf(tag: string): Generator<{ readonly name: string; readonly value: string }> {
+  let at = 0;
+  for (;;) {
+    const open = firstQuote(tag, at);
+    const close = open < 0 ? -1 : tag.indexOf(tag[open] ?? "", open + 1);
+    if (close < 0) return;
+    const before = tag.slice(at, open).trimEnd();
+    const name = before.endsWith("=") ? before.slice(0, -1).trimEnd().split(/[\s:]/).at(-1) : undefined;
+    if (name !== undefined) yield { name: name.toLowerCase(), value: withSigns(tag.slice(open + 1, close)) };
+    at = close + 1;
+  }
+}
+
+function firstQuote(tag: string, from: number): number {
+  for (let at = from; at < tag.length; at += 1) if (tag[at] === '"' || tag[at] === "'") return at;
+  return -1;
+}
+
+function withSigns(value: string): string {
+  if (!value.includes("&#")) return value;
+  return value.replace(
+    /&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));/gi,
+    (written, hex?: string, decimal?: string) => {
+      const sign = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      return sign <= 0x10ffff ? String.fromCodePoint(sign) : written;
+    },
+  );
 }
 
 function markupEnd(text: string, at: number): number {
