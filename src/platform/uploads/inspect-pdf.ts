@@ -1,6 +1,8 @@
 import { accept, type Result, refuse } from "../../kernel/result.ts";
 import { UPLOAD_LIMITS } from "./limits.ts";
-import { type PdfPart, PdfStopped, pdfParts, unpackedStream } from "./pdf-objects.ts";
+import { type PdfPart, pdfParts } from "./pdf-objects.ts";
+import { PdfStopped } from "./pdf-stopped.ts";
+import { unpackedStream } from "./pdf-streams.ts";
 import { type PdfToken, StringWithoutEnd } from "./pdf-tokens.ts";
 import { isProgramName, looksLikeProgram } from "./programs.ts";
 import type { ActiveKind, UploadRefusal } from "./refusals.ts";
@@ -105,23 +107,29 @@ function noteEmbedded(tokens: readonly PdfToken[], at: number, wanted: Wanted): 
 }
 
 function judgeEmbedded(tokens: readonly PdfToken[], stream: Buffer): UploadRefusal | null {
-  const content = unpackedStream(tokens, stream, UPLOAD_LIMITS.pdfObjectBytes);
+  const content = unpackedStream(tokens, stream, {
+    bytesMax: UPLOAD_LIMITS.pdfObjectBytes,
+    isWhole: false,
+  });
   return looksLikeProgram(content) ? { code: "UPLOAD_ACTIVE", what: "EMBEDDED_PROGRAM" } : null;
 }
 
 /** Looks again for the objects that were pointed to; each name stands in the file once, or once for each revision. */
 function judgeWanted(bytes: Buffer, { actions, embedded }: Wanted): UploadRefusal | null {
   if (actions.size + embedded.size === 0) return null;
+  const unseen = new Set(actions);
   for (const { number, tokens, stream } of pdfParts(bytes)) {
     if (number === null) continue;
-    if (actions.has(number) && tokens[0]?.text !== "[" && actionOf(tokens, 0) !== "GoTo" && tokens.length > 0)
+    unseen.delete(number);
+    if (actions.has(number) && tokens[0]?.text !== "[" && actionOf(tokens, 0) !== "GoTo")
       return { code: "UPLOAD_ACTIVE", what: "OPEN_ACTION" };
     if (embedded.has(number) && stream !== null) {
       const refusal = judgeEmbedded(tokens, stream);
       if (refusal !== null) return refusal;
     }
   }
-  return null;
+  // What opens with the file and is nowhere for us may be somewhere for a viewer.
+  return unseen.size > 0 ? { code: "UPLOAD_ACTIVE", what: "OPEN_ACTION" } : null;
 }
 
 function isPage(tokens: readonly PdfToken[]): boolean {
