@@ -5,7 +5,7 @@ export type ContentHash = string;
 export type FileStore = {
   /** Bytes are on disk (fsync of file and folder) before this resolves. */
   readonly put: (bytes: Uint8Array) => Promise<{ readonly sha256: ContentHash; readonly sizeBytes: number }>;
-  /** Null where there is no such content; a Fault `FILE_CORRUPT` where the bytes no longer match their name. */
+  /** Null where there is no such content; a Fault `FILE_CORRUPT` where the bytes no longer match their name, or cannot be read. */
   readonly get: (sha256: ContentHash) => Promise<Uint8Array | null>;
   readonly has: (sha256: ContentHash) => Promise<boolean>;
   /** Up to `limit` names after this one, in order; empty at the end. For walks over the whole store. */

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { testServices } from "../../../test/support/services.ts";
@@ -87,9 +87,25 @@ it("an incident met again is the same one, counted; a file put right is served a
   expect(Buffer.from((await services.files.get(name)) ?? [])).toEqual(whole);
 });
 
+it("a file that cannot be read at all is one damaged file: the walk goes past it, and so does the comparison", async () => {
+  const text = (name: string) => contents.find((content) => sha256(content) === name) ?? Buffer.alloc(0);
+  const few = names.slice(0, 20);
+  for (const name of few) await services.files.put(text(name));
+  for (const name of names.slice(20)) rmSync(pathOf(name));
+  const [unreadable = ""] = few;
+  // What a disk answers for a bad sector cannot be made here; a folder in the file's place cannot be read either.
+  rmSync(pathOf(unreadable));
+  mkdirSync(pathOf(unreadable));
+  for (let slice = 0; slice < 3; slice += 1) await scrubSlice(services, 9);
+  expect(await readScrub(database)).toMatchObject({ after: "", wholeChecked: 20, damaged: 1 });
+  const open = (await listIncidents(database, 2 * FILES)).find(({ subject }) => subject === unreadable);
+  expect(open).toMatchObject({ kind: "FILE_CORRUPT", closedAt: null, detail: "EISDIR" });
+  const { wrong } = await verifyFiles(named(few), { references, readAll: true });
+  expect(wrong).toEqual([{ sha256: unreadable, fault: "DAMAGED" }]);
+});
+
 it("a walk over an emptied store ends at once", async () => {
   rmSync(join(folder), { recursive: true });
-  const { mkdirSync } = await import("node:fs");
   mkdirSync(folder);
   expect(await scrubSlice(services, 300)).toMatchObject({ after: "", checked: 0, damaged: 0 });
 });

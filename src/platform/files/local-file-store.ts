@@ -13,7 +13,7 @@ import { verified } from "./verified.ts";
 export function openLocalFileStore(root: string): FileStore {
   const pathOf = (hash: ContentHash) => join(root, hash.slice(0, 2), hash);
   const get = async (hash: ContentHash) => {
-    const bytes = await readIfPresent(pathOf(hash));
+    const bytes = await readIfPresent(pathOf(hash), hash);
     return bytes === null ? null : verified(bytes, hash);
   };
   return {
@@ -35,12 +35,17 @@ export function openLocalFileStore(root: string): FileStore {
   };
 }
 
-async function readIfPresent(path: string): Promise<Uint8Array | null> {
+/** What a disk answers for one file it cannot read, such as one on a bad sector: damage of that file, not of the store. */
+const OF_ONE_FILE = new Set(["EIO", "EBADMSG", "EUCLEAN", "EISDIR", "ELOOP"]);
+
+async function readIfPresent(path: string, hash: ContentHash): Promise<Uint8Array | null> {
   try {
     return await readFile(path);
   } catch (cause) {
-    if (codeOf(cause) === "ENOENT") return null;
-    throw new Fault("FILE_STORE_UNAVAILABLE", { facts: { reason: codeOf(cause) }, retryable: true, cause });
+    const reason = codeOf(cause);
+    if (reason === "ENOENT") return null;
+    if (OF_ONE_FILE.has(reason)) throw new Fault("FILE_CORRUPT", { facts: { sha256: hash, reason }, cause });
+    throw new Fault("FILE_STORE_UNAVAILABLE", { facts: { reason }, retryable: true, cause });
   }
 }
 

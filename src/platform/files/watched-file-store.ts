@@ -15,7 +15,8 @@ export function watchedFileStore(store: FileStore, watch: Watch): FileStore {
       try {
         return await store.get(sha256);
       } catch (fault) {
-        if (fault instanceof Fault && fault.code === "FILE_CORRUPT") await report(watch, sha256);
+        if (fault instanceof Fault && fault.code === "FILE_CORRUPT")
+          await report(watch, sha256, String(fault.facts["reason"] ?? ""));
         throw fault;
       }
     },
@@ -23,9 +24,9 @@ export function watchedFileStore(store: FileStore, watch: Watch): FileStore {
 }
 
 /** The log first: it needs no database. */
-async function report({ database, clock, log }: Watch, sha256: ContentHash): Promise<void> {
-  log.error({ sha256 }, "a stored file was changed");
-  await meetIncident(database, { kind: "FILE_CORRUPT", subject: sha256, at: clock.now() }).catch(
+async function report({ database, clock, log }: Watch, sha256: ContentHash, detail: string): Promise<void> {
+  log.error({ sha256, detail }, "a stored file was changed or cannot be read");
+  await meetIncident(database, { kind: "FILE_CORRUPT", subject: sha256, detail, at: clock.now() }).catch(
     (cause: unknown) => log.error({ cause: String(cause) }, "the incident could not be kept"),
   );
 }
