@@ -13,7 +13,7 @@ import type { Services } from "../platform/services.ts";
 import { bilingual } from "./bilingual.ts";
 
 /** What one part of the check found. */
-type Verified = {
+export type Verified = {
   /** What does not hold, a line each; also what is only worth knowing. */
   readonly lines: readonly string[];
   /** How much was looked at and how much of it was wrong. */
@@ -70,7 +70,11 @@ async function signatures(services: Services): Promise<Verified> {
   const { signatures: checked, wrong } = await verifyPaperSignatures(services);
   return {
     lines: wrong.map(({ number, verdict }) =>
-      bilingual(({ signature }) => `${number}: ${signature.verdicts[verdict]}`),
+      bilingual(({ signature, commandLine: { verified } }) =>
+        verdict === "MISSING" || verdict === "DAMAGED"
+          ? verified.wrongFile(number, verified.fileFaults[verdict])
+          : `${number}: ${signature.verdicts[verdict]}`,
+      ),
     ),
     summary: bilingual((texts) =>
       texts.commandLine.verified.signaturesDone({ signatures: checked, wrong: wrong.length }),

@@ -1,9 +1,10 @@
 import { Command } from "commander";
 import { progressBar } from "../platform/process/progress-bar.ts";
 import { complain, say } from "../platform/process/terminal.ts";
+import type { Services } from "../platform/services.ts";
 import { bilingual } from "./bilingual.ts";
-import { CommandStopped } from "./explain.ts";
-import type { VerifyPart } from "./verify-parts.ts";
+import { CommandStopped, explain } from "./explain.ts";
+import type { Verified, VerifyPart } from "./verify-parts.ts";
 
 type Asked = { readonly statistics?: boolean; readonly files?: boolean; readonly messages?: boolean };
 
@@ -44,8 +45,7 @@ async function verify(parts: readonly VerifyPart[]): Promise<void> {
   const broken = await withServices(async (services) => {
     const summaries: string[] = [];
     for (const part of parts) {
-      const bar = progressBar();
-      const { lines, summary, holds } = await part(services, bar.show).finally(bar.end);
+      const { lines, summary, holds } = await lookAt(part, services);
       for (const line of lines.slice(0, LINES_MAX)) complain(line);
       if (holds) say(summary);
       else summaries.push(summary);
@@ -53,4 +53,16 @@ async function verify(parts: readonly VerifyPart[]): Promise<void> {
     return summaries;
   });
   if (broken.length > 0) throw new CommandStopped(broken);
+}
+
+/** What one part found; a part that could not be looked at to its end does not hold, and the next ones are looked at. */
+export async function lookAt(part: VerifyPart, services: Services): Promise<Verified> {
+  const bar = progressBar();
+  try {
+    return await part(services, bar.show);
+  } catch (fault) {
+    return { lines: [], summary: explain(fault).join("; "), holds: false };
+  } finally {
+    bar.end();
+  }
 }

@@ -1,4 +1,4 @@
-import { readdirSync, renameSync, writeFileSync } from "node:fs";
+import { readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { present } from "../../src/kernel/assert.ts";
@@ -156,5 +156,28 @@ describe("a result of the demonstration", () => {
       .execute();
     const { wrong } = await verifyPaperSignatures(office.services);
     expect(wrong.map(({ verdict }) => verdict)).toContain("TAMPERED");
+  });
+
+  test("is named by verify where its file is damaged or gone, and the papers after it are judged all the same", async () => {
+    const before = await verifyPaperSignatures(office.services);
+    const papers = await office.database.kysely
+      .selectFrom("documentPaper")
+      .select(["numberText", "sha256"])
+      .where("state", "=", "PUBLISHED")
+      .orderBy("id")
+      .execute();
+    const [damaged, gone] = papers;
+    const pathOf = (sha256: string | null | undefined) =>
+      join(office.services.config.dataFolder, "files", (sha256 ?? "").slice(0, 2), sha256 ?? "");
+    writeFileSync(pathOf(damaged?.sha256), "damaged");
+    rmSync(pathOf(gone?.sha256));
+    const { signatures, wrong } = await verifyPaperSignatures(office.services);
+    expect(wrong).toEqual(
+      expect.arrayContaining([
+        { number: damaged?.numberText, verdict: "DAMAGED" },
+        { number: gone?.numberText, verdict: "MISSING" },
+      ]),
+    );
+    expect(signatures).toBe(before.signatures - 4);
   });
 });

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { Fault } from "../../kernel/fault.ts";
+import type { ContentHash } from "../../platform/files/file-store.ts";
 import type { Statement } from "../../platform/postgres/database.ts";
 import type { Services } from "../../platform/services.ts";
 import { loadTrust, type Verdict, validatePdf } from "../signature/index.ts";
@@ -20,8 +22,10 @@ const WRONG: ReadonlySet<Verdict> = new Set(["TAMPERED", "UNKNOWN"]);
 
 type Checked = {
   readonly signatures: number;
-  readonly wrong: readonly { readonly number: string; readonly verdict: Verdict }[];
+  readonly wrong: readonly { readonly number: string; readonly verdict: Verdict | Unread }[];
 };
+/** Why there was nothing to judge. */
+type Unread = "MISSING" | "DAMAGED";
 
 /** Judges every signature of every paper of ours again, from the bytes in the store. */
 export async function verifyPaperSignatures({
@@ -30,13 +34,16 @@ export async function verifyPaperSignatures({
   clock,
 }: Pick<Services, "database" | "files" | "clock">): Promise<Checked> {
   const trust = await loadTrust(database);
-  const wrong: { number: string; verdict: Verdict }[] = [];
+  const wrong: { number: string; verdict: Verdict | Unread }[] = [];
   let signatures = 0;
   for (let after = FIRST; ; ) {
     const rows = (await database.run(SIGNED_PAPERS, [after, BATCH])).map((row) => rowSchema.parse(row));
     for (const { name, sha256 } of rows) {
-      const bytes = await files.get(sha256);
-      if (bytes === null) continue;
+      const bytes = await bytesOf(files, sha256);
+      if (typeof bytes === "string") {
+        wrong.push({ number: name, verdict: bytes });
+        continue;
+      }
       const judged = validatePdf(bytes, { trust, now: clock.now() });
       signatures += judged.signatures.length;
       for (const { verdict } of judged.signatures)
@@ -45,5 +52,14 @@ export async function verifyPaperSignatures({
     const last = rows.at(-1);
     if (last === undefined || rows.length < BATCH) return { signatures, wrong };
     after = last.id;
+  }
+}
+
+async function bytesOf({ get }: Services["files"], sha256: ContentHash): Promise<Uint8Array | Unread> {
+  try {
+    return (await get(sha256)) ?? "MISSING";
+  } catch (fault) {
+    if (fault instanceof Fault && fault.code === "FILE_CORRUPT") return "DAMAGED";
+    throw fault;
   }
 }
