@@ -14,13 +14,14 @@ type ListOrder = {
   readonly folder: string;
   readonly authority: CertificateFacts;
   readonly at: Instant;
+  readonly nextAt?: Instant;
   readonly revoked: readonly { readonly serial: string; readonly at: Instant }[];
 };
 
 const time = (at: Instant) => der(0x17, Buffer.from(`${at.slice(2, 19).replace(/[-T:]/g, "")}Z`));
 
 /** A list of revoked certificates (RFC 5280, 5) as an authority publishes it. */
-export function revocationList({ folder, authority, at, revoked }: ListOrder): Buffer {
+export function revocationList({ folder, authority, at, nextAt, revoked }: ListOrder): Buffer {
   const key = createPrivateKey(readFileSync(join(folder, "authority.pem")));
   const name = childrenOf(childrenOf(readDer(authority.der))[0]).filter(({ tag }) => tag !== 0xa0)[4];
   const algorithm = sequence(oid(OID.rsaSha256), NULL);
@@ -30,6 +31,7 @@ export function revocationList({ folder, authority, at, revoked }: ListOrder): B
     algorithm,
     present(name, "subject").raw,
     time(at),
+    ...(nextAt === undefined ? [] : [time(nextAt)]),
     ...(entries.length === 0 ? [] : [sequence(...entries)]),
   );
   return sequence(body, algorithm, bitString(sign("sha256", body, key)));

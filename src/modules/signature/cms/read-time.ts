@@ -7,6 +7,14 @@ export function instantIn(date: Date): Instant | null {
   return Number.isNaN(epoch) ? null : instantOfEpoch(epoch);
 }
 
+/** A UTCTime or GeneralizedTime (RFC 5280, 4.1.2.5): years from 50 are of the last century. Null where it is neither. */
+export function timeOf(node: DerNode | undefined): Instant | null {
+  if (node?.tag === 0x18) return generalizedTime(node);
+  if (node?.tag !== 0x17) return null;
+  const century = Number(node.body.toString("latin1", 0, 2)) < 50 ? "20" : "19";
+  return generalizedTime({ ...node, body: Buffer.concat([Buffer.from(century), node.body]) });
+}
+
 /** A GeneralizedTime in its distinguished form (RFC 5280, 4.1.2.5.2). */
 export function generalizedTime(node: DerNode | undefined): Instant | null {
   const [, year, month, day, hour, minute, second] =

@@ -179,7 +179,7 @@ function fieldsOf(certificate: X509Certificate): DerNode[] {
   return childrenOf(childrenOf(readDer(certificate.raw))[0]).filter(({ tag }) => tag !== 0xa0);
 }
 
-function subjectOf(certificate: X509Certificate): Buffer {
+export function subjectOf(certificate: X509Certificate): Buffer {
   return fieldsOf(certificate)[4]?.raw ?? Buffer.alloc(0);
 }
 

@@ -1,9 +1,7 @@
 import type { X509Certificate } from "node:crypto";
-import { CertificateRevocationList } from "pkijs";
 import type { Instant } from "../../../kernel/local-date.ts";
-import { childrenOf, readDer } from "../cms/read-der.ts";
-import { instantIn } from "../cms/read-time.ts";
-import { isSignedBy, readAnswer, saidByAnswer, serialOf, withoutSign } from "./ocsp.ts";
+import { readList, saidByList } from "./crl.ts";
+import { readAnswer, saidByAnswer } from "./ocsp.ts";
 
 /** Lists of revoked certificates and answers about single ones, imported by hand; no network is asked. */
 export type RevocationLists = {
@@ -24,25 +22,21 @@ type Asked = {
 };
 
 export function revocationOf(asked: Asked, lists: RevocationLists): Revocation | null {
-  const { issuer } = asked;
   const standsElsewhere = (responder: X509Certificate) => {
-    const known = worstOf(saidByLists(responder, issuer, lists));
+    const known = worstOf(saidByLists({ ...asked, certificate: responder }, lists));
     return known === null ? null : known.revokedAt === null;
   };
   return worstOf([
-    ...saidByLists(asked.certificate, issuer, lists),
+    ...saidByLists(asked, lists),
     ...lists.ocspAnswers.map((answer) => saidByAnswer(answer, { ...asked, standsElsewhere })),
   ]);
 }
 
 /** What the authority's lists and the office's own register say. */
-function saidByLists(certificate: X509Certificate, issuer: X509Certificate, lists: RevocationLists) {
-  const fingerprint = certificate.fingerprint256.replaceAll(":", "").toLowerCase();
+function saidByLists(asked: Asked, lists: RevocationLists) {
+  const fingerprint = asked.certificate.fingerprint256.replaceAll(":", "").toLowerCase();
   const own = lists.revokedByUs.get(fingerprint);
-  return [
-    ...lists.crls.map((crl) => fromList(crl, certificate, issuer)),
-    own === undefined ? null : { revokedAt: own },
-  ];
+  return [...lists.crls.map((crl) => saidByList(crl, asked)), own === undefined ? null : { revokedAt: own }];
 }
 
 function worstOf(all: readonly (Revocation | null)[]): Revocation | null {
@@ -56,37 +50,8 @@ function worstOf(all: readonly (Revocation | null)[]): Revocation | null {
 export function readRevocationList(
   bytes: Uint8Array,
 ): { readonly kind: "CRL" | "OCSP"; readonly issuedAt: Instant; readonly nextAt: Instant | null } | null {
-  const crl = parsedList(bytes);
-  if (crl !== null) {
-    const issuedAt = instantIn(crl.thisUpdate.value);
-    const nextAt = crl.nextUpdate === undefined ? null : instantIn(crl.nextUpdate.value);
-    return issuedAt === null ? null : { kind: "CRL", issuedAt, nextAt };
-  }
+  const list = readList(bytes);
+  if (list !== null) return { kind: "CRL", issuedAt: list.issuedAt, nextAt: list.nextAt };
   const answer = readAnswer(bytes);
   return answer === null ? null : { kind: "OCSP", ...answer };
-}
-
-function fromList(
-  bytes: Uint8Array,
-  certificate: X509Certificate,
-  issuer: X509Certificate,
-): Revocation | null {
-  const crl = parsedList(bytes);
-  if (crl === null || !isSignedBy(childrenOf(readDer(bytes)), issuer)) return null;
-  const serial = serialOf(certificate);
-  const entry = (crl.revokedCertificates ?? []).find(({ userCertificate }) =>
-    serial.equals(withoutSign(userCertificate.valueBlock.valueHexView)),
-  );
-  if (entry === undefined) return { revokedAt: null };
-  const revokedAt = instantIn(entry.revocationDate.value);
-  return revokedAt === null ? null : { revokedAt };
-}
-
-function parsedList(bytes: Uint8Array): CertificateRevocationList | null {
-  try {
-    return CertificateRevocationList.fromBER(new Uint8Array(bytes));
-  } catch {
-    // pkijs throws on any other structure: it is no list.
-    return null;
-  }
 }

@@ -32,8 +32,9 @@ const entrySchema = z.object({
   nextAt: instant.nullable(),
   importedAt: instant,
 });
+const heldSchema = z.object({ kind: z.enum(TRUST_KINDS), sha256: z.string() });
 const contentSchema = z.object({
-  kind: z.enum(TRUST_KINDS),
+  sha256: z.string(),
   content: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
 });
 
@@ -73,15 +74,23 @@ export async function listTrust(executor: Executor): Promise<readonly TrustEntry
   return rows.map((row) => entrySchema.parse(row));
 }
 
+/** Contents by their hash. They never change, lists are long, and a paper is looked at by every passer-by. */
+const held = new Map<string, Uint8Array>();
+
 /** Whom the office trusts now, with every list it has and what its own register revoked. */
 export async function loadTrust(executor: Executor): Promise<Trust> {
   const rows = await executor.kysely
     .selectFrom("signatureTrust")
-    .select(["kind", "content"])
+    .select(["kind", "sha256"])
     .where("removedAt", "is", null)
     .execute();
-  const entries = rows.map((row) => contentSchema.parse(row));
-  const of = (kind: TrustKind) => entries.filter((each) => each.kind === kind).map(({ content }) => content);
+  const entries = rows.map((row) => heldSchema.parse(row));
+  const contents = await contentsOf(
+    executor,
+    entries.map((entry) => entry.sha256),
+  );
+  const of = (kind: TrustKind) =>
+    entries.filter((each) => each.kind === kind).flatMap((each) => contents.get(each.sha256) ?? []);
   return {
     anchors: of("ANCHOR"),
     intermediates: of("INTERMEDIATE"),
@@ -89,4 +98,24 @@ export async function loadTrust(executor: Executor): Promise<Trust> {
     ocspAnswers: of("OCSP"),
     revokedByUs: await revokedByUs(executor),
   };
+}
+
+/** Fetches what is not held yet, and lets go of what is trusted no more. */
+async function contentsOf(
+  executor: Executor,
+  hashes: readonly string[],
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const missing = hashes.filter((hash) => !held.has(hash));
+  for (const hash of held.keys()) if (!hashes.includes(hash)) held.delete(hash);
+  if (missing.length === 0) return new Map(held);
+  const rows = await executor.kysely
+    .selectFrom("signatureTrust")
+    .select(["sha256", "content"])
+    .where("sha256", "in", missing)
+    .execute();
+  for (const row of rows) {
+    const { sha256: hash, content } = contentSchema.parse(row);
+    held.set(hash, content);
+  }
+  return new Map(held);
 }

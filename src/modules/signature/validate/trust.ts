@@ -1,7 +1,7 @@
 import type { X509Certificate } from "node:crypto";
 import { type Instant, instantOfEpoch } from "../../../kernel/local-date.ts";
 import { parsedCertificate } from "../cms/certificate.ts";
-import { maySign } from "../cms/extensions.ts";
+import { mayIssue, maySign } from "../cms/extensions.ts";
 import { type RevocationLists, revocationOf } from "./revocation.ts";
 
 /** Whom the office trusts, as an administrator imported it; nothing is fetched from anywhere. */
@@ -19,6 +19,8 @@ export type ChainFinding =
   | { readonly code: "NOT_YET_VALID"; readonly on: Instant; readonly who: string };
 
 const CHAIN_MAX = 8;
+/** More than any authority needs; whoever brings hundreds wants to keep us busy. */
+const BROUGHT_MAX = 20;
 
 /** Walks from the signer to an anchor; every link signed, in force at the instant, and allowed to sign the one below. */
 export function chainOf(
@@ -27,8 +29,8 @@ export function chainOf(
   { trust, at }: { readonly trust: Trust; readonly at: Instant },
 ): ChainFinding {
   const anchors = trust.anchors.flatMap(parsedCertificate);
-  const known = [...others, ...trust.intermediates.flatMap(parsedCertificate)];
-  const chain = linked([signer], { anchors, known });
+  const known = [...others.slice(0, BROUGHT_MAX), ...trust.intermediates.flatMap(parsedCertificate)];
+  const chain = linked(signer, { anchors, known });
   if (chain === null) return { code: "CHAIN_MISSING" };
   if (!maySign(signer)) return { code: "NOT_FOR_SIGNING" };
   for (const link of chain) {
@@ -41,20 +43,28 @@ export function chainOf(
 
 type Sources = { readonly anchors: readonly X509Certificate[]; readonly known: readonly X509Certificate[] };
 
-function linked(chain: readonly X509Certificate[], sources: Sources): readonly X509Certificate[] | null {
-  const last = chain.at(-1);
-  if (last === undefined || chain.length > CHAIN_MAX) return null;
-  if (chain.length > 1 && sources.anchors.some((anchor) => anchor.raw.equals(last.raw))) return chain;
-  for (const issuer of [...sources.anchors, ...sources.known]) {
-    if (chain.some((each) => each.raw.equals(issuer.raw)) || !hasIssued(issuer, last)) continue;
-    const whole = linked([...chain, issuer], sources);
-    if (whole !== null) return whole;
+/** The shortest way from the signer to an anchor; each certificate is visited once, however they name each other. */
+function linked(signer: X509Certificate, { anchors, known }: Sources): readonly X509Certificate[] | null {
+  const visited = new Set([signer.fingerprint256]);
+  let ways: readonly (readonly [X509Certificate, ...X509Certificate[]])[] = [[signer]];
+  for (let length = 1; length < CHAIN_MAX && ways.length > 0; length += 1) {
+    const longer: (readonly [X509Certificate, ...X509Certificate[]])[] = [];
+    for (const way of ways)
+      for (const issuer of [...anchors, ...known]) {
+        const last = way.at(-1) ?? signer;
+        if (visited.has(issuer.fingerprint256) || !hasIssued(issuer, last, length - 1)) continue;
+        if (anchors.some((anchor) => anchor.raw.equals(issuer.raw))) return [...way, issuer];
+        visited.add(issuer.fingerprint256);
+        longer.push([...way, issuer]);
+      }
+    ways = longer;
   }
   return null;
 }
 
-function hasIssued(issuer: X509Certificate, issued: X509Certificate): boolean {
-  return issuer.ca && issued.checkIssued(issuer) && issued.verify(issuer.publicKey);
+/** `between`: how many authorities stand between the issuer and the signer. */
+function hasIssued(issuer: X509Certificate, issued: X509Certificate, between: number): boolean {
+  return issued.checkIssued(issuer) && mayIssue(issuer, between) && issued.verify(issuer.publicKey);
 }
 
 /** The name people know a certificate by. */
