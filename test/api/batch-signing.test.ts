@@ -2,58 +2,143 @@ import { expect, test } from "vitest";
 import { present } from "../../src/kernel/assert.ts";
 import { listPapersOf } from "../../src/modules/document/index.ts";
 import { apiOffice } from "../support/api-office.ts";
+import type { Client } from "../support/client.ts";
+import { dyingConnections } from "../support/dying-connections.ts";
 import { at } from "../support/office-time.ts";
 
 const office = await apiOffice({ now: at("2026-11-25 08:30"), config: { demo: true } });
+const dying = dyingConnections(office.database);
 const MARITAL = "1.004873";
+const STATEMENTS_MAX = 150;
 
-/** The page as the leader's browser has it, and what it sends back. */
-async function batch() {
+type Sent = { readonly chosen?: readonly string[]; readonly summary?: string };
+
+/** The pages as the leader's browser has them, and what it sends back. */
+async function sitting() {
   const browser = office.browserOf(office.actor("leader"));
   const text = await (await browser.get("/desk/signing/batch")).text();
   const csrf = present(/name="csrfToken" value="([^"]+)"/.exec(text)?.[1], "token");
-  const values = [
-    ...text.matchAll(/name="chosen"[^>]* value="([^"]+)"|value="([0-9a-f-]{36} \d+ [^"]+)"/g),
-  ].map(([, first, second]) => first ?? second ?? "");
-  const send = async (chosen: readonly string[], summary = "Đồng ý") => {
-    const body = new URLSearchParams({
-      csrfToken: csrf,
-      idempotencyKey: crypto.randomUUID(),
-      summary,
-      authorityWord: "KT",
-    });
+  const values = [...text.matchAll(/value="([0-9a-f-]{36} \d+ [^"]+)"/g)].map(([, value]) => value ?? "");
+  const post = async (path: string, { chosen = [], summary = "Đồng ý" }: Sent = {}) => {
+    const body = new URLSearchParams({ csrfToken: csrf, idempotencyKey: crypto.randomUUID() });
+    body.set("summary", summary);
+    body.set("authorityWord", "KT");
     for (const value of chosen) body.append("chosen", value);
-    const answer = await browser.send("/desk/signing/batch", { method: "POST", body });
-    return { status: answer.status, text: await answer.text() };
+    return browser.send(path, { method: "POST", body });
   };
-  return { text, values, send };
+  return { browser, text, values, post };
 }
+
+/** Goes on as a leader without scripts does, by the button, until nothing waits. */
+async function toTheEnd(
+  { browser, post }: { readonly browser: Client; readonly post: (path: string) => Promise<Response> },
+  path: string,
+): Promise<string> {
+  for (let step = 0; step < 100; step += 1) {
+    const text = await (await browser.get(path)).text();
+    if (!text.includes("data-signing-batch")) return text;
+    await post(path);
+  }
+  throw new Error("the batch never ended");
+}
+
+const addressOf = (answer: Response) => present(answer.headers.get("location"), "where it went");
 const stateOf = async (id: string) => (await listPapersOf(office.database, id)).map(({ state }) => state);
 
-test("a leader signs many papers at one sitting; what changed meanwhile is told and stays on the list", async () => {
+test("a leader signs twenty papers at one sitting; what changed meanwhile is told, and only that is tried again", async () => {
   const waiting = [];
   for (let count = 0; count < 20; count += 1) waiting.push(await office.reach(MARITAL, "sign"));
-  const { values, send, text } = await batch();
-  expect(values).toHaveLength(20);
-  expect(text).toContain("Ký nhiều văn bản");
+  const leader = await sitting();
+  expect(leader.values).toHaveLength(20);
   const alone = present(waiting[3], "dossier");
   await office.act("leader", alone.id, "signResult", { outcome: "POSITIVE", summary: "Ký riêng" });
-  const done = await send(values);
-  expect(done.status).toBe(200);
-  expect(done.text).toContain("Đã ký 19 văn bản");
-  expect(done.text).toContain("1 văn bản chưa được ký");
-  expect(done.text).toContain(alone.code);
+  const begun = await leader.post("/desk/signing/batch", { chosen: leader.values });
+  expect(begun.status).toBe(303);
+  const text = await toTheEnd(leader, addressOf(begun));
+  expect(text).toContain("Đã xong 20 trong 20 văn bản");
+  expect(text).toMatch(/<progress[^>]*value="20" max="20"/);
+  expect(text).toContain("Đã ký 19 văn bản");
+  expect(text).toContain("1 văn bản chưa được ký");
+  expect(text).toContain(alone.code);
   const signed = await Promise.all(waiting.map(({ id }) => stateOf(id)));
   expect(signed.filter((states) => states.includes("SIGNED"))).toHaveLength(20);
+  await leader.post(`${addressOf(begun)}/again`);
+  const open = await (await leader.browser.get(addressOf(begun))).text();
+  expect(open).toContain("Còn 1 văn bản chờ ký");
+  expect(open).toContain("Đã ký 19 văn bản");
+  expect(await toTheEnd(leader, addressOf(begun))).toContain("1 văn bản chưa được ký");
 }, 120_000);
 
-test("pressing twice signs once, choosing nothing is told", async () => {
+test("a certificate that is not there is told paper by paper, and the same papers are signed once it is", async () => {
   const { id } = await office.reach(MARITAL, "sign");
-  const { values, send } = await batch();
-  expect((await send([])).status).toBe(422);
-  const own = values.filter((value) => value.startsWith(id));
-  await send(own);
-  const again = await send(own);
-  expect(again.text).toContain("1 văn bản chưa được ký");
-  expect(await stateOf(id)).toEqual(expect.arrayContaining(["SIGNED"]));
+  const leader = await sitting();
+  const own = leader.values.filter((value) => value.startsWith(id));
+  const validTo = (to: string) =>
+    office.database.kysely
+      .updateTable("signatureCertificate")
+      .set({ validTo: at(to) })
+      .where("subjectKind", "=", "PERSON")
+      .execute();
+  await validTo("2026-11-24 08:00");
+  const begun = await leader.post("/desk/signing/batch", { chosen: own });
+  const text = await toTheEnd(leader, addressOf(begun));
+  expect(text).toContain("Chứng thư đã hết hạn");
+  expect(text).toContain("Ký lại 1 văn bản chưa được ký");
+  await validTo("2028-11-24 08:00");
+  await leader.post(`${addressOf(begun)}/again`);
+  expect(await toTheEnd(leader, addressOf(begun))).toContain("Đã ký 1 văn bản");
+  expect(await stateOf(id)).toContain("SIGNED");
+});
+
+test("choosing nothing or writing no summary is told; what was ticked stays ticked; all are ticked at once", async () => {
+  const { id } = await office.reach(MARITAL, "sign");
+  const leader = await sitting();
+  expect((await leader.post("/desk/signing/batch")).status).toBe(422);
+  const own = leader.values.filter((value) => value.startsWith(id));
+  const again = await leader.post("/desk/signing/batch", { chosen: own, summary: " " });
+  expect(again.status).toBe(422);
+  expect(await again.text()).toMatch(new RegExp(`<input[^>]*value="${own[0]}"[^>]*checked`));
+  const all = await (await leader.browser.get("/desk/signing/batch?all=1")).text();
+  expect([...all.matchAll(/<input[^>]*name="chosen"[^>]*>/g)].every(([tag]) => tag.includes("checked"))).toBe(
+    true,
+  );
+});
+
+test("a batch is its leader's alone", async () => {
+  const leader = await sitting();
+  const begun = await leader.post("/desk/signing/batch", { chosen: leader.values.slice(0, 1) });
+  const other = office.browserOf({
+    ...office.actor("leader"),
+    personId: office.organisation.personOf("head"),
+  });
+  expect((await other.get(addressOf(begun))).status).toBe(404);
+});
+
+test("wherever the process dies while a batch is signed, it goes on and each paper is signed once", {
+  timeout: 300_000,
+}, async () => {
+  let gap = 0;
+  for (let isDead = true; isDead; gap += 1) {
+    expect(gap).toBeLessThan(STATEMENTS_MAX);
+    const { id } = await office.reach(MARITAL, "sign");
+    const leader = await sitting();
+    const chosen = leader.values.filter((value) => value.startsWith(id));
+    dying.dieAfter(gap);
+    await leader.post("/desk/signing/batch", { chosen });
+    isDead = dying.isDead();
+    dying.revive();
+    const [batch] = await office.database.kysely
+      .selectFrom("dossierSigningPaper")
+      .select("batchId")
+      .where("dossierId", "=", id)
+      .execute();
+    const path = batch === undefined ? null : `/desk/signing/batches/${String(batch.batchId)}`;
+    const healed = path ?? addressOf(await leader.post("/desk/signing/batch", { chosen }));
+    const text = await toTheEnd(leader, healed);
+    expect(text, `gap ${gap}`).toContain("Đã ký 1 văn bản");
+    expect((await stateOf(id)).filter((state) => state === "SIGNED")).toHaveLength(1);
+    const { timeline } = await office.view(id);
+    expect(timeline.filter(({ type }: { type: string }) => type === "ResultSigned")).toHaveLength(1);
+  }
+  expect(gap).toBeGreaterThan(20);
 });

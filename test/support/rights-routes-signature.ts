@@ -2,6 +2,9 @@
 export const SIGNATURES = `
   GET /desk/signing/batch dossier.sign
   POST /desk/signing/batch dossier.sign
+  GET /desk/signing/batches/{id} dossier.sign
+  POST /desk/signing/batches/{id} dossier.sign
+  POST /desk/signing/batches/{id}/again dossier.sign
   GET /verify/{token} portal.read
   POST /verify/{token} dossier.track
 

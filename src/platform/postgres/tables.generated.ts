@@ -1023,6 +1023,60 @@ export interface DossierRouting {
   validTo: LocalDate | null;
 }
 
+export interface DossierSigningBatch {
+  /**
+   * Thẩm quyền ký (TM., KT., TL., TUQ., Q.)
+   */
+  authorityWord: string | null;
+  /**
+   * Thời điểm xác nhận ký
+   */
+  createdAt: Instant;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Người ký
+   */
+  personId: string;
+  /**
+   * Trích yếu kết quả
+   */
+  summary: string;
+}
+
+export interface DossierSigningPaper {
+  /**
+   * Lần ký
+   */
+  batchId: string;
+  /**
+   * Mã hồ sơ
+   */
+  code: string;
+  /**
+   * Hồ sơ
+   */
+  dossierId: string;
+  /**
+   * Thứ tự
+   */
+  position: number;
+  /**
+   * Vì sao chưa ký được
+   */
+  refusal: JsonColumn | null;
+  /**
+   * Chờ ký, đã ký, chưa ký được
+   */
+  state: Generated<string>;
+  /**
+   * Phiên bản hồ sơ mà người ký đã xem
+   */
+  version: number;
+}
+
 export interface DossierTask {
   /**
    * Người được phân công
@@ -5030,6 +5084,8 @@ export interface DB {
   dossierEvent: DossierEvent;
   dossierPapersDue: DossierPapersDue;
   dossierRouting: DossierRouting;
+  dossierSigningBatch: DossierSigningBatch;
+  dossierSigningPaper: DossierSigningPaper;
   dossierTask: DossierTask;
   dossierUpload: DossierUpload;
   dossierUploadBegun: DossierUploadBegun;

@@ -16,19 +16,17 @@ import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
-import type { DossierId } from "../dossier.ts";
+import type { FormInput } from "../../../web/route.ts";
 import type { WorkItem } from "../queries/list-item.ts";
-import type { Today } from "./due-cell.tsx";
-
-/** What became of one paper; `reason` says in words why it was not signed. */
-export type BatchOutcome = { readonly id: DossierId; readonly code: string; readonly reason: string | null };
 
 type Props = {
   readonly page: PageFrame & FormPage;
   readonly rows: readonly WorkItem[];
   readonly navigation: DeskCounts;
-  readonly today: Today;
-  readonly outcomes: readonly BatchOutcome[];
+  /** Whether every paper is ticked already. */
+  readonly allChosen: boolean;
+  /** What was sent, where something was missing in it. */
+  readonly form: FormInput;
   readonly error: string | undefined;
 };
 
@@ -47,45 +45,27 @@ export function BatchSignPage(props: Props) {
         />
         <Heading level={1} title={t.batch.title} />
         {error === undefined ? null : <Alert locale={locale} tone="danger" title={error} assertive />}
-        <Outcomes {...props} />
         {rows.length === 0 ? <p class="ds-card mc-muted">{t.lists.signingEmpty}</p> : <Papers {...props} />}
       </div>
     </DeskLayout>
   );
 }
 
-function Outcomes({ page: { locale }, outcomes }: Props) {
-  if (outcomes.length === 0) return null;
-  const t = messages(locale).desk.batch;
-  const failed = outcomes.filter(({ reason }) => reason !== null);
-  const signed = outcomes.length - failed.length;
-  return (
-    <>
-      {signed === 0 ? null : <Alert locale={locale} tone="success" title={t.signed({ count: signed })} />}
-      {failed.length === 0 ? null : (
-        <Alert locale={locale} tone="danger" title={t.failed({ count: failed.length })} assertive>
-          <ul class="mc-list">
-            {failed.map(({ id, code, reason }) => (
-              <li>
-                <Link href={paths.deskDossier(id)}>{code}</Link>
-                {`: ${reason}`}
-              </li>
-            ))}
-          </ul>
-          <p>{t.again}</p>
-        </Alert>
-      )}
-    </>
-  );
-}
-
-function Papers({ page, rows }: Props) {
+function Papers({ page, rows, allChosen, form }: Props) {
   const { locale } = page;
   const t = messages(locale);
+  const chosen = [form["chosen"] ?? []].flat().map((value) => String(value).slice(0, 36));
   const words = Object.entries(t.acts.authorityWord).map(([value, label]) => ({ value, label }));
   return (
     <Form page={page} action={paths.batchSigning()}>
       <p>{t.desk.batch.lead}</p>
+      <p>
+        {allChosen ? (
+          <Link href={paths.batchSigning()}>{t.desk.batch.chooseNone}</Link>
+        ) : (
+          <Link href={`${paths.batchSigning()}?all=1`}>{t.desk.batch.chooseAll({ count: rows.length })}</Link>
+        )}
+      </p>
       {rows.map((row) => (
         <Card>
           <Checkbox
@@ -94,6 +74,7 @@ function Papers({ page, rows }: Props) {
             id={`chosen-${row.id}`}
             value={`${row.id} ${row.version} ${row.code}`}
             label={`${row.code} · ${row.procedureName}`}
+            checked={allChosen || chosen.includes(row.id)}
           />
           <p class="mc-small">
             {`${row.ownerName} · `}

@@ -1,39 +1,78 @@
 import { messages } from "../../../i18n/index.ts";
-import { parseId } from "../../../kernel/ids.ts";
-import { errorText } from "../../../web/error-catalogue.ts";
-import { type FormInput, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import { newId, parseId } from "../../../kernel/ids.ts";
+import { paths } from "../../../web/paths.ts";
+import { type FormInput, idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import type { Office } from "../commands/office.ts";
-import { runAct } from "../commands/run-act.ts";
+import { signNext } from "../commands/sign-batch.ts";
 import { readWorkPage } from "../queries/work-desk.ts";
-import { type BatchOutcome, BatchSignPage } from "./batch-sign-page.tsx";
-import { openDesk } from "./desk-frame.ts";
+import { findBatch, insertBatch, type SigningBatch, waitAgain } from "../signing-batch-store.ts";
+import { BatchProgressPage } from "./batch-progress-page.tsx";
+import { BatchSignPage } from "./batch-sign-page.tsx";
+import { type Desk, openDesk } from "./desk-frame.ts";
 
-type AnyPage = Page<unknown, unknown>;
+const query = z.object({ all: z.string().max(1).catch("").default("") });
+const params = z.strictObject({ id: idField("signing-batch") });
+type ListCall = Page<unknown, z.output<typeof query>>;
+type BatchCall = Page<z.output<typeof params>, unknown>;
 /** What a leader goes through at one sitting. */
 const BATCH_MAX = 50;
+const act = "dossier.sign";
 
-/** Signing several results at one sitting: the list, each paper to look at, one confirmation, and what became of each. */
+/**
+ * Signing several results at one sitting: the list, each paper to look at, one confirmation, and how far it has come. The
+ * leader's own requests sign, a few papers each: nobody signs for a leader who has left.
+ */
 export function registerBatchSignPages(router: Router, office: Office): void {
-  const act = "dossier.sign";
   pageRoute(router, {
     method: "get",
     path: "/desk/signing/batch",
     act,
-    handler: (page) => show(office, page, {}),
+    query,
+    handler: (page) => show(office, page, undefined),
   });
   pageRoute(router, {
     method: "post",
     path: "/desk/signing/batch",
     act,
-    // Signing again what is signed is refused by the dossier itself: pressing twice signs once.
+    query,
+    // A second batch of the same papers finds them signed.
     idempotency: "none",
-    handler: (page) => sign(office, page),
+    handler: (page) => begin(office, page),
+  });
+  pageRoute(router, {
+    method: "get",
+    path: "/desk/signing/batches/{id}",
+    act,
+    params,
+    handler: (page) => inBatch(office, page, async ({ desk, batch }) => progress(page, desk, batch)),
+  });
+  registerSteps(router, office);
+}
+
+function registerSteps(router: Router, office: Office): void {
+  // Signing again what is signed is answered from its own key: pressing twice signs once.
+  const step = { method: "post", act, params, idempotency: "none" } as const;
+  pageRoute(router, {
+    ...step,
+    path: "/desk/signing/batches/{id}",
+    handler: (page) =>
+      inBatch(office, page, async ({ desk, batch }) => {
+        await signNext(office, desk.officer, batch);
+        return page.redirect(paths.signingBatch(batch.id));
+      }),
+  });
+  pageRoute(router, {
+    ...step,
+    path: "/desk/signing/batches/{id}/again",
+    handler: (page) =>
+      inBatch(office, page, async ({ batch }) => {
+        await waitAgain(page.services.database, batch.id);
+        return page.redirect(paths.signingBatch(batch.id));
+      }),
   });
 }
 
-type Shown = { readonly outcomes?: readonly BatchOutcome[]; readonly error?: string };
-
-async function show(office: Office, page: AnyPage, { outcomes = [], error }: Shown): Promise<Response> {
+async function show(office: Office, page: ListCall, error: string | undefined): Promise<Response> {
   const desk = await openDesk(office, page);
   if (!desk.ok) return page.refuse(desk.refusal);
   const filter = { text: null, status: null, fieldCode: null, lateness: null, stage: "sign" };
@@ -43,8 +82,8 @@ async function show(office: Office, page: AnyPage, { outcomes = [], error }: Sho
       page={page}
       rows={read.ok ? read.value.items : []}
       navigation={desk.value.navigation}
-      today={desk.value.today}
-      outcomes={outcomes}
+      allChosen={page.query.all !== ""}
+      form={page.form}
       error={error}
     />
   );
@@ -56,34 +95,28 @@ const chosenSchema = z.object({
   summary: z.string().trim().min(1).max(2_000),
 });
 
-/**
- * One paper after the other, each an act of its own on the version the leader saw: what fails stays on the list with its
- * reason, what is signed stays signed.
- */
-async function sign(office: Office, page: AnyPage): Promise<Response> {
+/** Keeps what was chosen, signs the first papers, and goes to where the rest is seen. */
+async function begin(office: Office, page: ListCall): Promise<Response> {
   const t = messages(page.locale).desk.batch;
-  const chosen = chosenIn(page.form);
+  const desk = await openDesk(office, page);
+  if (!desk.ok) return page.refuse(desk.refusal);
+  const papers = chosenIn(page.form);
   const word = page.form["authorityWord"];
   const typed = chosenSchema.safeParse({
     authorityWord: word === "" || word === undefined ? null : word,
     summary: page.form["summary"],
   });
-  if (chosen.length === 0) return show(office, page, { error: t.chooseSome });
-  if (!typed.success) return show(office, page, { error: t.summaryMissing });
-  const outcomes: BatchOutcome[] = [];
-  for (const { id, version, code } of chosen) {
-    const command = { act: "signResult", outcome: "POSITIVE", ...typed.data, legalGround: null } as const;
-    const done = await runAct(office, page.actor, {
-      dossierId: id,
-      command,
-      expectedVersion: version,
-      key: null,
-    });
-    const { refusal } = done.ok ? { refusal: null } : done;
-    const reason = refusal === null ? null : (errorText(page.locale, refusal.code, refusal) ?? refusal.code);
-    outcomes.push({ id, code, reason });
-  }
-  return show(office, page, { outcomes });
+  if (papers.length === 0) return show(office, page, t.chooseSome);
+  if (!typed.success) return show(office, page, t.summaryMissing);
+  const { database, clock } = office.services;
+  const { officer } = desk.value;
+  const batch = { id: newId<"signing-batch">(), ...typed.data };
+  await database.transaction((tx) =>
+    insertBatch(tx, { ...batch, papers, personId: officer.personId, createdAt: clock.now() }),
+  );
+  const begun = await findBatch(database, { id: batch.id, personId: officer.personId });
+  if (begun !== null) await signNext(office, officer, begun);
+  return page.redirect(paths.signingBatch(batch.id));
 }
 
 /** `chosen` holds `id version code` of each ticked paper. */
@@ -91,7 +124,28 @@ function chosenIn(form: FormInput) {
   const values = [form["chosen"] ?? form["chosen[]"] ?? []].flat();
   return values.slice(0, BATCH_MAX).flatMap((value) => {
     const [text = "", version = "", code = ""] = typeof value === "string" ? value.split(" ") : [];
-    const id = parseId<"dossier">(text);
-    return id === null || !/^\d{1,9}$/.test(version) ? [] : [{ id, version: Number(version), code }];
+    const dossierId = parseId<"dossier">(text);
+    return dossierId === null || !/^\d{1,9}$/.test(version)
+      ? []
+      : [{ dossierId, version: Number(version), code: code.slice(0, 60) }];
   });
+}
+
+type Standing = { readonly desk: Desk; readonly batch: SigningBatch };
+
+/** A batch is its leader's alone; to all others there is none. */
+async function inBatch(
+  office: Office,
+  page: BatchCall,
+  answer: (standing: Standing) => Promise<Response>,
+): Promise<Response> {
+  const desk = await openDesk(office, page);
+  if (!desk.ok) return page.refuse(desk.refusal);
+  const { personId } = desk.value.officer;
+  const batch = await findBatch(page.services.database, { id: page.params.id, personId });
+  return batch === null ? page.refuse({ code: "NOT_FOUND" }) : answer({ desk: desk.value, batch });
+}
+
+async function progress(page: BatchCall, desk: Desk, batch: SigningBatch): Promise<Response> {
+  return page.render(<BatchProgressPage page={page} batch={batch} navigation={desk.navigation} />);
 }
