@@ -5,7 +5,7 @@ import { registerCatalogueAdmin } from "./modules/catalogue/admin/pages.tsx";
 import { registerCatalogueApi } from "./modules/catalogue/api.ts";
 import { registerFormsApi } from "./modules/catalogue/api-forms.ts";
 import { registerCataloguePages } from "./modules/catalogue/portal/pages.tsx";
-import { registerCertificationDesk } from "./modules/certification/index.ts";
+import { registerCertificationDesk, registerCertificationRegister } from "./modules/certification/index.ts";
 import { registerPaperAdmin } from "./modules/document/admin/template-pages.tsx";
 import { registerVerifyPages } from "./modules/document/portal/verify-pages.tsx";
 import { registerDeskPages } from "./modules/dossier/desk/desk-pages.tsx";
@@ -166,6 +166,8 @@ function registerModules(router: Router, services: Services): void {
 /** What is kept of people's papers: digitised, stored, and what became of the files. */
 function registerKeptPapers(router: Router, office: Office): void {
   registerDigitisePages(router, office);
+  // Before the page of one request, whose address the register's would fit.
+  registerCertificationRegister(router, office);
   registerCertificationDesk(router, office);
   registerMyPapers(router);
   registerPaperStoreDesk(router);

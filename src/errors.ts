@@ -1,5 +1,6 @@
 import { calendarFaults, calendarRefusals } from "./modules/calendar/refusals.ts";
 import { catalogueFaults, catalogueRefusals } from "./modules/catalogue/refusals.ts";
+import { certificationRefusals } from "./modules/certification/refusals.ts";
 import { templateRefusals } from "./modules/document/refusals.ts";
 import { commandRefusals, dossierFaults } from "./modules/dossier/command-refusals.ts";
 import { dossierRefusals } from "./modules/dossier/refusals.ts";
@@ -39,6 +40,7 @@ export const ERRORS = errorCatalogue([
   { module: "paper-store", refusals: paperStoreRefusals },
   { module: "papers", refusals: templateRefusals, faults: {} },
   { module: "dossier", refusals: { ...dossierRefusals, ...commandRefusals }, faults: dossierFaults },
+  { module: "certification", refusals: certificationRefusals },
   { module: "notification", refusals: notificationRefusals },
   { module: "post", refusals: postRefusals, faults: postFaults },
   { module: "records", refusals: recordsRefusals, faults: {} },

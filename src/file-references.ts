@@ -1,3 +1,4 @@
+import { certificationReferences } from "./modules/certification/index.ts";
 import { paperReferences } from "./modules/document/index.ts";
 import { uploadReferences } from "./modules/dossier/index.ts";
 import { paperStoreReferences } from "./modules/paper-store/index.ts";
@@ -9,5 +10,6 @@ export const FILE_REFERENCES: readonly FileReferences[] = [
   paperReferences,
   paperStoreReferences,
   uploadReferences,
+  certificationReferences,
   recordsReferences,
 ];

@@ -30,6 +30,8 @@ const DESK = [
   "/desk/deciding",
   "/desk/consulted",
   "/desk/messages",
+  "/desk/certify",
+  "/desk/certify/register",
   "/desk/post",
   "/desk/post/sheets",
   "/desk/post/carried",

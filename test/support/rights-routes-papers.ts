@@ -6,6 +6,11 @@ export const PAPERS_KEPT = `
   POST /desk/certify dossier.receive
   POST /desk/certify/reckoning dossier.receive
   GET /desk/certify/{id} dossier.read
+  GET /desk/certify/register certification.read
+  GET /desk/certify/{id}/{number} certification.read
+  GET /desk/certify/{id}/{number}/copy.pdf certification.read
+  POST /desk/certify/{id}/{number}/void certification.void
+  POST /desk/certify/{id}/{number}/electronic certification.sign
   POST /api/v1/uploads file.upload
   GET /api/v1/uploads/{id} file.upload
   PATCH /api/v1/uploads/{id} file.upload

@@ -166,6 +166,10 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   // §7.4: stored papers are their owner's; officers who handle dossiers look with a purpose.
   "paper-store.read-own": "citizen:A",
   "paper-store.look-up": "I:A S:A G:A",
+  // NĐ 23/2015, Đ.5: copies are certified by the heads of the agency; the register is kept where copies are entered.
+  "certification.read": "I:A L:A C:A",
+  "certification.void": "I:A L:A",
+  "certification.sign": "L:A",
   "operation.read": "Y:A",
   "operation.manage": "Y:A",
 };

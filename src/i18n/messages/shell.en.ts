@@ -35,6 +35,7 @@ export const shellEn: Messages<typeof shellVi> = {
     },
     work: "My work",
     intake: "Counter intake",
+    certified: "Certified copies: register",
     certify: "Certified copies",
     online: "Submitted online",
     signing: "Sign and issue",

@@ -33,6 +33,7 @@ export const shellVi = {
     },
     work: "Việc của tôi",
     intake: "Tiếp nhận tại quầy",
+    certified: "Sổ chứng thực",
     certify: "Chứng thực bản sao",
     online: "Hồ sơ nộp trực tuyến",
     signing: "Ký và phát hành",

@@ -436,6 +436,41 @@ export interface CertificationCounter {
   year: number;
 }
 
+export interface CertificationElectronic {
+  /**
+   * Cơ quan chứng thực
+   */
+  agencyId: string;
+  /**
+   * Số chứng thực
+   */
+  number: number;
+  /**
+   * Văn bản đã phát hành, mở được bằng mã QR
+   */
+  paperId: string;
+  /**
+   * Mã băm bản chụp từ bản chính đã đối chiếu
+   */
+  scanSha256: string;
+  /**
+   * Mã băm bản sao chứng thực điện tử
+   */
+  sha256: string;
+  /**
+   * Thời điểm ký
+   */
+  signedAt: Instant;
+  /**
+   * Người đối chiếu và ký chứng thực
+   */
+  signedBy: string;
+  /**
+   * Năm của sổ
+   */
+  year: number;
+}
+
 export interface CertificationEntry {
   /**
    * Cơ quan chứng thực
@@ -481,6 +516,33 @@ export interface CertificationEntry {
    * Người yêu cầu chứng thực
    */
   requester: string;
+  /**
+   * Năm của sổ
+   */
+  year: number;
+}
+
+export interface CertificationVoid {
+  /**
+   * Cơ quan chứng thực
+   */
+  agencyId: string;
+  /**
+   * Số chứng thực
+   */
+  number: number;
+  /**
+   * Lý do gạch bỏ
+   */
+  reason: string;
+  /**
+   * Thời điểm gạch bỏ
+   */
+  voidedAt: Instant;
+  /**
+   * Người gạch bỏ
+   */
+  voidedBy: string;
   /**
    * Năm của sổ
    */
@@ -5071,7 +5133,9 @@ export interface DB {
   catalogueProcedureVersion: CatalogueProcedureVersion;
   cataloguePublication: CataloguePublication;
   certificationCounter: CertificationCounter;
+  certificationElectronic: CertificationElectronic;
   certificationEntry: CertificationEntry;
+  certificationVoid: CertificationVoid;
   documentNumber: DocumentNumber;
   documentPaper: DocumentPaper;
   documentSeries: DocumentSeries;

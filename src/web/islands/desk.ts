@@ -26,6 +26,8 @@ function filterWhileTyping(box: HTMLInputElement): void {
 
 for (const box of document.querySelectorAll<HTMLInputElement>("input[data-filter]")) filterWhileTyping(box);
 
+const REST_MS = 400;
+
 /** What is promised and owed follows the answers as they change; without this script a button asks the server. */
 function reckonAgain(part: HTMLElement): void {
   const form = part.closest("form");
@@ -47,7 +49,14 @@ function reckonAgain(part: HTMLElement): void {
     part.replaceChildren(...(page.getElementById(part.id)?.childNodes ?? part.childNodes));
   };
   // What could not be asked (another answer came first, the line is down) leaves the figures as they stood.
-  form?.addEventListener("change", () => void ask().catch(() => undefined));
+  const soon = (): void => void ask().catch(() => undefined);
+  form?.addEventListener("change", soon);
+  // Who types in the last box leaves it only by sending the form: the figures follow a short rest of the hand.
+  let resting = 0;
+  form?.addEventListener("input", () => {
+    window.clearTimeout(resting);
+    resting = window.setTimeout(soon, REST_MS);
+  });
   for (const button of form?.querySelectorAll<HTMLElement>("[data-without-script]") ?? [])
     button.hidden = true;
 }

@@ -7,6 +7,7 @@ type EntryKey =
   | "work"
   | "intake"
   | "certify"
+  | "certified"
   | "online"
   | "signing"
   | "returning"
@@ -90,6 +91,7 @@ const FIGURES: readonly Entry[] = [
   { key: "lead", href: paths.lead(), icon: "chart", acts: ["statistics.read"] },
   { key: "index766", href: paths.leadIndex(), icon: "star", acts: ["statistics.read"] },
   { key: "reports", href: paths.reports(), icon: "document", acts: ["report.read"] },
+  { key: "certified", href: paths.certifyRegister(), icon: "stamp", acts: ["certification.read"] },
   { key: "registers", href: paths.registers(), icon: "book", acts: ["register.read"] },
 ];
 

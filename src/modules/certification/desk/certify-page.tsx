@@ -7,6 +7,7 @@ import {
   type FormError,
   type FormPage,
   Heading,
+  Link,
   moneyText,
   Table,
   TextInput,
@@ -31,7 +32,9 @@ export function CertifyPage({ page, view }: { page: PageFrame & FormPage; view: 
     <DeskLayout page={page} title={t.title}>
       <div class="mc-stack">
         <Heading level={1} title={t.title} />
-        <p class="mc-muted mc-measure">{t.lead}</p>
+        <p class="mc-muted mc-measure">
+          {t.lead} <Link href={paths.certifyRegister()}>{t.toRegister}</Link>
+        </p>
         <ErrorSummary locale={page.locale} errors={view.errors} />
         <Form page={page} action={paths.certify()}>
           <Card>
@@ -56,11 +59,7 @@ export function CertifyPage({ page, view }: { page: PageFrame & FormPage; view: 
               })}
             </p>
             <Lines page={page} view={view} />
-            <div id="reckoned" aria-live="polite" data-reckoned={`${paths.certify()}/reckoning`}>
-              <p class="mc-strong">
-                {view.fee === null ? t.feeNone : t.fee({ amount: moneyText(view.fee, page.locale) })}
-              </p>
-            </div>
+            <Reckoned page={page} fee={view.fee} />
             <div class="mc-row">
               <Button icon="stamp">{t.enter}</Button>
               <div data-without-script>
@@ -73,6 +72,15 @@ export function CertifyPage({ page, view }: { page: PageFrame & FormPage; view: 
         </Form>
       </div>
     </DeskLayout>
+  );
+}
+
+function Reckoned({ page, fee }: { page: PageFrame; fee: number | null }) {
+  const t = messages(page.locale).certification;
+  return (
+    <div id="reckoned" aria-live="polite" data-reckoned={`${paths.certify()}/reckoning`}>
+      <p class="mc-strong">{fee === null ? t.feeNone : t.fee({ amount: moneyText(fee, page.locale) })}</p>
+    </div>
   );
 }
 
@@ -141,24 +149,37 @@ export function EnteredPage({ page, view }: { page: PageFrame; view: EnteredView
             {t.toDossier}
           </a>
         </div>
-        <Table
-          locale={page.locale}
-          caption={t.register}
-          rows={view.entries}
-          columns={[
-            { key: "number", header: t.number, cell: ({ number, year }) => t.numberOf({ number, year }) },
-            { key: "paper", header: t.name, cell: ({ paperName }) => paperName },
-            { key: "pages", header: t.pages, align: "end", cell: ({ pages }) => String(pages) },
-            { key: "copies", header: t.copies, align: "end", cell: (entry) => String(entry.copies) },
-            {
-              key: "fee",
-              header: t.feeShort,
-              align: "end",
-              cell: ({ feeDong }) => moneyText(feeDong, page.locale),
-            },
-          ]}
-        />
+        <Entries page={page} view={view} />
       </div>
     </DeskLayout>
+  );
+}
+
+function Entries({ page, view }: { page: PageFrame; view: EnteredView }) {
+  const t = messages(page.locale).certification;
+  return (
+    <Table
+      locale={page.locale}
+      caption={t.register}
+      rows={view.entries}
+      columns={[
+        {
+          key: "number",
+          header: t.number,
+          cell: (entry) => (
+            <Link href={paths.certifyEntry(view.dossierId, entry.number)}>{t.numberOf(entry)}</Link>
+          ),
+        },
+        { key: "paper", header: t.name, cell: ({ paperName }) => paperName },
+        { key: "pages", header: t.pages, align: "end", cell: ({ pages }) => String(pages) },
+        { key: "copies", header: t.copies, align: "end", cell: (entry) => String(entry.copies) },
+        {
+          key: "fee",
+          header: t.feeShort,
+          align: "end",
+          cell: ({ feeDong }) => moneyText(feeDong, page.locale),
+        },
+      ]}
+    />
   );
 }

@@ -1,0 +1,149 @@
+import { messages } from "../../../i18n/index.ts";
+import { localDateOf } from "../../../kernel/local-date.ts";
+import {
+  Alert,
+  Breadcrumb,
+  Button,
+  Card,
+  Checkbox,
+  DefinitionList,
+  dayText,
+  ErrorSummary,
+  errorOf,
+  FileUpload,
+  Form,
+  type FormError,
+  type FormPage,
+  fullMoment,
+  Heading,
+  Link,
+  moneyText,
+  TextInput,
+} from "../../../web/components/index.ts";
+import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
+import type { RegisterLine } from "../register.ts";
+
+const MEGABYTES_MAX = 20;
+
+type EntryView = {
+  readonly line: RegisterLine;
+  readonly errors: readonly FormError[];
+  readonly reason: string;
+  readonly voidedBy: string;
+  /** What the code on the electronic copy opens; null where there is none. */
+  readonly verifyPath: string | null;
+  readonly mayVoid: boolean;
+  readonly maySign: boolean;
+};
+type Props = { readonly page: PageFrame & FormPage; readonly view: EntryView };
+
+/** One line of the register: what was entered, its electronic copy, and striking it out. */
+export function EntryPage({ page, view }: Props) {
+  const t = messages(page.locale).certification;
+  const { line } = view;
+  const title = t.entry.title({ number: t.numberOf(line) });
+  return (
+    <DeskLayout page={page} title={title} islands={["upload.js"]}>
+      <div class="mc-stack">
+        <Breadcrumb
+          locale={page.locale}
+          trail={[{ label: t.registerPage.title, href: paths.certifyRegister() }]}
+          here={t.numberOf(line)}
+        />
+        <Heading level={1} title={title} />
+        <ErrorSummary locale={page.locale} errors={view.errors} />
+        {line.voided === null ? null : (
+          <Alert
+            locale={page.locale}
+            tone="danger"
+            title={t.entry.voidedBy({
+              by: view.voidedBy,
+              when: fullMoment(line.voided.at),
+              reason: line.voided.reason,
+            })}
+          />
+        )}
+        <Card title={t.entry.facts}>
+          <DefinitionList
+            items={[
+              [t.name, line.paperName],
+              [t.registerPage.person, line.requester],
+              [t.registerPage.enteredAt, dayText(localDateOf(line.enteredAt))],
+              [t.pages, String(line.pages)],
+              [t.copies, String(line.copies)],
+              [t.feeShort, moneyText(line.feeDong, page.locale)],
+              [t.toDossier, <Link href={paths.deskDossier(line.dossierId)}>{t.toDossier}</Link>],
+            ]}
+          />
+        </Card>
+        <Electronic page={page} view={view} />
+        <Striking page={page} view={view} />
+      </div>
+    </DeskLayout>
+  );
+}
+
+function Electronic({ page, view }: Props) {
+  const { line, errors } = view;
+  const t = messages(page.locale).certification.electronic;
+  if (line.electronic !== null)
+    return (
+      <Card title={t.title}>
+        <p>{t.made({ when: fullMoment(line.electronic.at) })}</p>
+        <div class="mc-row">
+          <Link href={`${paths.certifyEntry(line.dossierId, line.number)}/copy.pdf`}>{t.open}</Link>
+          {view.verifyPath === null ? null : <Link href={view.verifyPath}>{t.verify}</Link>}
+        </div>
+      </Card>
+    );
+  if (!view.maySign || line.voided !== null) return null;
+  return (
+    <Card title={t.title}>
+      <p class="mc-measure">{t.lead}</p>
+      <Form page={page} action={`${paths.certifyEntry(line.dossierId, line.number)}/electronic`} files>
+        <FileUpload
+          locale={page.locale}
+          name="scan"
+          label={t.scan}
+          megabytesMax={MEGABYTES_MAX}
+          accept=".pdf,.jpg,.jpeg,.png"
+          error={errorOf(errors, "scan")}
+        />
+        <Checkbox
+          locale={page.locale}
+          name="compared"
+          label={t.compared}
+          error={errorOf(errors, "compared")}
+        />
+        <div>
+          <Button icon="signature">{t.sign}</Button>
+        </div>
+      </Form>
+    </Card>
+  );
+}
+
+function Striking({ page, view }: Props) {
+  const t = messages(page.locale).certification.entry;
+  const { line, errors, reason } = view;
+  if (!view.mayVoid || line.voided !== null) return null;
+  return (
+    <Card title={t.void}>
+      <p class="mc-measure">{t.voidLead}</p>
+      <Form page={page} action={`${paths.certifyEntry(line.dossierId, line.number)}/void`}>
+        <TextInput
+          locale={page.locale}
+          name="reason"
+          label={t.voidReason}
+          value={reason}
+          error={errorOf(errors, "reason")}
+        />
+        <div>
+          <Button variant="secondary">{t.void}</Button>
+        </div>
+      </Form>
+    </Card>
+  );
+}
