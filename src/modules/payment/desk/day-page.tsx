@@ -25,19 +25,31 @@ import {
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
+import type { UnitId } from "../../access/index.ts";
 import type { ClaimRow, DayRow, readDay } from "../queries/day.ts";
 import { receiptNumber } from "../receipt.ts";
 import { CashTabs } from "./tabs.tsx";
 
-type DayView = Awaited<ReturnType<typeof readDay>> & {
-  readonly day: LocalDate;
-  readonly unitId: string;
+/** One drawer of the cashier: of the unit whose money lies in it. */
+export type DrawerView = Awaited<ReturnType<typeof readDay>> & {
+  readonly unitId: UnitId;
+  readonly unitName: string;
   readonly expectedDong: number;
   readonly cardDong: number;
-  readonly typed: Readonly<Record<"countedDong" | "note", string>>;
+};
+type DayView = {
+  readonly day: LocalDate;
+  readonly drawers: readonly DrawerView[];
+  readonly typed: Readonly<Record<"unitId" | "countedDong" | "note", string>>;
   readonly errors: readonly FormError[];
 };
 type Props = { readonly page: PageFrame & FormPage; readonly view: DayView };
+type InDrawer = Props & { readonly drawer: DrawerView };
+
+/** A field of one drawer's form: several drawers may stand on the page. */
+export function drawerField(name: "countedDong" | "note", unitId: UnitId): string {
+  return `${name}-${unitId}`;
+}
 
 /** A cashier's day: what was taken, what is only claimed, and the count of the drawer. */
 export function DayPage({ page, view }: Props) {
@@ -60,55 +72,72 @@ export function DayPage({ page, view }: Props) {
           />
           <Button variant="secondary">{t.show}</Button>
         </FilterForm>
-        <div class="mc-tiles">
-          <StatTile label={t.expected} value={moneyText(view.expectedDong, page.locale)} />
-          <StatTile label={t.cards} value={moneyText(view.cardDong, page.locale)} />
-        </div>
-        <Claims page={page} claims={view.claims} />
-        {view.closed === null ? (
-          <CloseForm page={page} view={view} />
-        ) : (
-          <Closed page={page} closed={view.closed} />
-        )}
-        <Heading level={2} title={t.list} />
-        <Table
-          locale={page.locale}
-          caption={t.list}
-          columns={paymentColumns(page)}
-          rows={view.payments}
-          emptyText={t.empty}
-        />
+        {view.drawers.map((drawer) => (
+          <DrawerPart page={page} view={view} drawer={drawer} />
+        ))}
       </div>
     </DeskLayout>
   );
 }
 
-function CloseForm({ page, view }: Props) {
+function DrawerPart({ page, view, drawer }: InDrawer) {
+  const t = messages(page.locale).payment.day;
+  const isOnly = view.drawers.length === 1;
+  return (
+    <>
+      {isOnly ? null : <Heading level={2} title={drawer.unitName} />}
+      <div class="mc-tiles">
+        <StatTile label={t.expected} value={moneyText(drawer.expectedDong, page.locale)} />
+        <StatTile label={t.cards} value={moneyText(drawer.cardDong, page.locale)} />
+      </div>
+      <Claims page={page} claims={drawer.claims} />
+      {drawer.closed === null ? (
+        <CloseForm page={page} view={view} drawer={drawer} />
+      ) : (
+        <Closed page={page} closed={drawer.closed} />
+      )}
+      <Heading level={isOnly ? 2 : 3} title={t.list} {...(isOnly ? {} : { size: "xs" as const })} />
+      <Table
+        locale={page.locale}
+        caption={isOnly ? t.list : `${t.list} · ${drawer.unitName}`}
+        columns={paymentColumns(page)}
+        rows={drawer.payments}
+        emptyText={t.empty}
+      />
+    </>
+  );
+}
+
+function CloseForm({ page, view, drawer }: InDrawer) {
   const t = messages(page.locale).payment.day;
   const field = { locale: page.locale };
+  const [counted, note] = [drawerField("countedDong", drawer.unitId), drawerField("note", drawer.unitId)];
+  const typed = view.typed.unitId === drawer.unitId ? view.typed : { countedDong: "", note: "" };
   return (
     <Card title={t.close}>
       <Form page={page} action={paths.cashDayClose()}>
         <input type="hidden" name="day" value={view.day} />
-        <input type="hidden" name="unitId" value={view.unitId} />
+        <input type="hidden" name="unitId" value={drawer.unitId} />
         <div class="mc-fields">
           <TextInput
             {...field}
             name="countedDong"
+            id={counted}
             label={t.counted}
             inputMode="numeric"
-            value={view.typed.countedDong}
-            error={errorOf(view.errors, "countedDong")}
+            value={typed.countedDong}
+            error={errorOf(view.errors, counted)}
           />
           <TextInput
             {...field}
             name="note"
+            id={note}
             label={t.note}
             hint={t.noteHint}
-            value={view.typed.note}
+            value={typed.note}
             maxLength={300}
             optional
-            error={errorOf(view.errors, "note")}
+            error={errorOf(view.errors, note)}
           />
         </div>
         <div class="mc-row">
@@ -119,7 +148,7 @@ function CloseForm({ page, view }: Props) {
   );
 }
 
-type Closing = NonNullable<DayView["closed"]>;
+type Closing = NonNullable<DrawerView["closed"]>;
 
 function Closed({ page, closed }: { readonly page: PageFrame; readonly closed: Closing }) {
   const t = messages(page.locale).payment.day;

@@ -1,12 +1,15 @@
+import { parseId } from "../../../kernel/ids.ts";
 import { type LocalDate, parseLocalDate } from "../../../kernel/local-date.ts";
 import type { FormError } from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
 import { idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
-import type { Officer, UnitId } from "../../access/index.ts";
+import type { Officer } from "../../access/index.ts";
 import type { Office } from "../../dossier/index.ts";
+import { unitDirectory } from "../../organisation/index.ts";
 import { closeDay, drawerOf, noteClaim } from "../commands/close-day.ts";
-import { readDay } from "../queries/day.ts";
-import { DayPage } from "./day-page.tsx";
+import { drawersMoved, readDay } from "../queries/day.ts";
+import { unitsOf } from "../rights.ts";
+import { DayPage, type DrawerView, drawerField } from "./day-page.tsx";
 import { type AnyPage, callOf, officerOf, saidNo, typed, typedDong } from "./page-parts.ts";
 
 const claimParams = z.strictObject({ id: idField("payment request") });
@@ -35,41 +38,57 @@ export function registerDayPages(router: Router, office: Office): void {
   });
 }
 
-/** The drawer stands where the cashier holds the post. */
-function unitOf(officer: Officer): UnitId | null {
-  return officer.grants.find(({ role }) => role === "cashier")?.unitId ?? null;
-}
-
 type Shown = { readonly day: LocalDate | null; readonly errors: readonly FormError[] };
+
+/** Every drawer of the cashier for a day: those of the own posts, and those in which something moved. */
+async function drawersOn(page: AnyPage, officer: Officer, day: LocalDate): Promise<readonly DrawerView[]> {
+  const { database } = page.services;
+  const posts = officer.grants.filter(({ role }) => role === "cashier").map(({ unitId }) => unitId);
+  const unitIds = await unitsOf(page.services, officer, "payment.take");
+  const moved = await drawersMoved(database, { cashierId: officer.personId, unitIds }, day);
+  const directory = await unitDirectory(database);
+  return Promise.all(
+    [...new Set([...posts, ...moved])].map(async (unitId) => {
+      const drawer = { unitId, cashierId: officer.personId };
+      const [read, sums] = await Promise.all([
+        readDay(database, drawer, day),
+        drawerOf(database, drawer, day),
+      ]);
+      return { unitId, unitName: directory.find(unitId)?.name ?? "", ...read, ...sums };
+    }),
+  );
+}
 
 async function showDay(page: AnyPage, shown: Shown): Promise<Response> {
   const officer = officerOf(page);
-  const unitId = officer === null ? null : unitOf(officer);
-  if (officer === null || unitId === null) return page.refuse({ code: "NOT_ALLOWED" });
-  const { database, clock } = page.services;
-  const day = shown.day ?? clock.today();
-  const drawer = { unitId, cashierId: officer.personId };
-  const read = await readDay(database, drawer, day);
-  const { expectedDong, cardDong } = await drawerOf(database, drawer, day);
-  const typedNow = { countedDong: typed(page.form, "countedDong"), note: typed(page.form, "note") };
-  const view = { ...read, day, unitId, expectedDong, cardDong, typed: typedNow, errors: shown.errors };
+  if (officer === null) return page.refuse({ code: "NOT_ALLOWED" });
+  const day = shown.day ?? page.services.clock.today();
+  const drawers = await drawersOn(page, officer, day);
+  if (drawers.length === 0) return page.refuse({ code: "NOT_ALLOWED" });
+  const typedNow = {
+    unitId: typed(page.form, "unitId"),
+    countedDong: typed(page.form, "countedDong"),
+    note: typed(page.form, "note"),
+  };
+  const view = { day, drawers, typed: typedNow, errors: shown.errors };
   return page.render(<DayPage page={page} view={view} />, shown.errors.length > 0 ? 422 : 200);
 }
 
 async function close(office: Office, page: AnyPage): Promise<Response> {
-  const officer = officerOf(page);
-  const unitId = officer === null ? null : unitOf(officer);
+  const unitId = parseId<"unit">(typed(page.form, "unitId"));
   const day = parseLocalDate(typed(page.form, "day"));
   if (unitId === null || day === null) return page.refuse({ code: "NOT_FOUND" });
   const countedDong = typedDong(page.form, "countedDong");
   if (countedDong === null) {
-    const errors = [saidNo(page, { code: "INPUT_INVALID" }, "countedDong")];
+    const errors = [saidNo(page, { code: "INPUT_INVALID" }, drawerField("countedDong", unitId))];
     return showDay(page, { day, errors });
   }
   const note = typed(page.form, "note").slice(0, 300);
   const done = await closeDay(callOf(office, page), { unitId, day, countedDong, note });
   if (done.ok) return page.redirect(`${paths.cashDay()}?day=${day}`);
-  const path = done.refusal.code === "DAY_NOTE_REQUIRED" ? "note" : "";
+  if (done.refusal.code === "NOT_ALLOWED" || done.refusal.code === "NOT_FOUND")
+    return page.refuse(done.refusal);
+  const path = done.refusal.code === "DAY_NOTE_REQUIRED" ? drawerField("note", unitId) : "";
   return showDay(page, { day, errors: [saidNo(page, done.refusal, path)] });
 }
 

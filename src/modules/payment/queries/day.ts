@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Instant, LocalDate } from "../../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
+import type { PersonId, UnitId } from "../../access/index.ts";
 import { METHODS } from "../charge.ts";
 import { type Drawer, spanOf } from "../drawer.ts";
 
@@ -21,6 +22,17 @@ const CLAIMS: Statement = {
   text: (schema) => `
     SELECT r.id, r.token, r.reference, r.amount_dong::float8 AS amount_dong, r.claimed_at, r.note
     FROM ${schema}.payment_request AS r WHERE r.unit_id = $1 AND r.state = 'CLAIMED' ORDER BY r.claimed_at LIMIT 200`,
+};
+
+const MOVED: Statement = {
+  name: "payment-drawers",
+  text: (schema) => `
+    SELECT t.unit_id FROM ${schema}.payment_transfer AS t
+    WHERE t.unit_id = ANY ($2::uuid[]) AND t.person_id = $1 AND 'CASH' IN (t.debit, t.credit) AND t.at >= $3 AND t.at < $4
+    UNION
+    SELECT p.unit_id FROM ${schema}.payment_payment AS p
+    WHERE p.unit_id = ANY ($2::uuid[]) AND p.taken_by = $1 AND p.recorded_at >= $3 AND p.recorded_at < $4
+    ORDER BY unit_id`,
 };
 
 const instant = z.custom<Instant>((value) => typeof value === "string");
@@ -65,4 +77,20 @@ export async function readDay(executor: Executor, { unitId, cashierId }: Drawer,
     claims: claims.map((row) => claimRow.parse(row)),
     closed: closed ?? null,
   };
+}
+
+const movedRow = z.object({ unit_id: z.custom<UnitId>((value) => typeof value === "string") });
+
+/**
+ * The units, of those given, in whose drawer of this cashier something moved on the day: the money of a charge lies with
+ * the unit that is owed, which may be one below the cashier's post, or one that was merged into it.
+ */
+export async function drawersMoved(
+  executor: Executor,
+  { cashierId, unitIds }: { readonly cashierId: PersonId; readonly unitIds: readonly UnitId[] },
+  day: LocalDate,
+): Promise<readonly UnitId[]> {
+  const { from, until } = spanOf(day);
+  const rows = await executor.run(MOVED, [cashierId, unitIds, from, until]);
+  return rows.map((row) => movedRow.parse(row).unit_id);
 }
