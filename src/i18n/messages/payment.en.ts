@@ -266,6 +266,8 @@ export const paymentEn: typeof paymentVi = {
     MOVEMENT_MATCHED: "The movement has been matched.",
     MATCH_AMOUNT_DIFFERS: "The charges chosen add up to another amount than the movement.",
     MATCH_DIRECTION: "The money went the other way.",
+    MATCH_OTHER_ACCOUNT:
+      "Money for this charge does not go to that account. Send it back to the payer, or choose another charge.",
     STATEMENT_UNREADABLE: ({ line }) => `Line ${line} of the statement cannot be read. Nothing was booked.`,
     BANK_MESSAGE_UNSIGNED: "The message does not carry the bank's signature.",
     BANK_MESSAGE_TOO_LARGE: "The message is too large.",

@@ -271,6 +271,8 @@ export const paymentVi = {
     MOVEMENT_MATCHED: "Giao dịch đã được khớp.",
     MATCH_AMOUNT_DIFFERS: "Tổng các khoản chọn khác số tiền của giao dịch.",
     MATCH_DIRECTION: "Chiều tiền không hợp: tiền vào hay tiền ra.",
+    MATCH_OTHER_ACCOUNT:
+      "Tiền của khoản thu này không vào tài khoản đó. Hãy hoàn lại cho người nộp hoặc chọn khoản thu khác.",
     STATEMENT_UNREADABLE: ({ line }: { readonly line: number }) =>
       `Không đọc được sổ phụ ở dòng ${line}. Chưa ghi sổ dòng nào.`,
     BANK_MESSAGE_UNSIGNED: "Thông báo không có chữ ký đúng của ngân hàng.",

@@ -7,7 +7,8 @@ import type { UnitId } from "../access/index.ts";
 /**
  * The accounts of the books. RECEIVABLE: what is owed to us; SUSPENSE: what came into the bank and is nobody's yet;
  * TREASURY: paid elsewhere on our notice; REFUND_PAYABLE: what we owe back;
- * TRANSIT: what is on its way back through the bank; COUNTED: what a drawer had more or less.
+ * TRANSIT: what is on its way back through the bank; COUNTED: what a drawer had more or less;
+ * BETWEEN_UNITS: what came to the account of one unit for another.
  */
 export type Account =
   | "RECEIVABLE"
@@ -21,7 +22,8 @@ export type Account =
   | "SUSPENSE"
   | "REFUND_PAYABLE"
   | "TRANSIT"
-  | "COUNTED";
+  | "COUNTED"
+  | "BETWEEN_UNITS";
 
 /** One movement between two accounts; whole đồng, more than none. */
 export type Transfer = {
@@ -79,6 +81,23 @@ export async function book(
     person_id: each.personId ?? null,
   }));
   await tx.run(BOOK, [JSON.stringify(rows), place.unitId, place.at]);
+}
+
+type PassedOn = {
+  readonly movementId: string;
+  readonly amountDong: number;
+  /** Whose account the money came to, and who is owed it. */
+  readonly from: UnitId;
+  readonly to: UnitId;
+  readonly at: Instant;
+};
+
+/** Passes what lies in suspense with one unit on to another that it was sent for; nothing where both are one. */
+export async function passOn(tx: Tx, { movementId, amountDong, from, to, at }: PassedOn): Promise<void> {
+  if (from === to) return;
+  const moved = { why: "MATCHED", amountDong, movementId } as const;
+  await book(tx, { unitId: from, at }, [{ ...moved, debit: "SUSPENSE", credit: "BETWEEN_UNITS" }]);
+  await book(tx, { unitId: to, at }, [{ ...moved, debit: "BETWEEN_UNITS", credit: "SUSPENSE" }]);
 }
 
 const BALANCE: Statement = {

@@ -5,7 +5,7 @@ import type { UnitId } from "../access/index.ts";
 import { holdDossiers, type Office } from "../dossier/index.ts";
 import { type Charge, payable } from "./charge.ts";
 import { holdCharges, listCharges } from "./charge-store.ts";
-import { book } from "./ledger.ts";
+import { book, passOn } from "./ledger.ts";
 import { referencesIn } from "./reference.ts";
 import { settleCharges } from "./settle.ts";
 
@@ -73,6 +73,8 @@ export async function matchByReference(office: Office, tx: Tx, { movement, at }:
     return leaveOpen(tx, movement.id, found);
   }
   const { request, charges } = found;
+  const [from, to] = [movement.account.unitId, request.unitId];
+  await passOn(tx, { movementId: movement.id, amountDong: movement.amountDong, from, to, at });
   const { paymentId } = await settleCharges(office, tx, {
     charges,
     money: {

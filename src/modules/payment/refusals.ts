@@ -27,6 +27,7 @@ export const paymentRefusals = {
   MOVEMENT_MATCHED: { status: 409 },
   MATCH_AMOUNT_DIFFERS: { status: 422 },
   MATCH_DIRECTION: { status: 422 },
+  MATCH_OTHER_ACCOUNT: { status: 422 },
   STATEMENT_UNREADABLE: { status: 422 },
   BANK_MESSAGE_UNSIGNED: { status: 401 },
   BANK_MESSAGE_TOO_LARGE: { status: 413 },
@@ -62,6 +63,7 @@ export type PaymentRefusal =
       | "REFUND_NOT_DUE"
       | "MOVEMENT_MATCHED"
       | "MATCH_DIRECTION"
+      | "MATCH_OTHER_ACCOUNT"
       | "BANK_MESSAGE_UNSIGNED"
       | "BANK_MESSAGE_TOO_LARGE"
     >

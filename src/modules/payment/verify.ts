@@ -66,12 +66,19 @@ const BANK_IN_BOOKS = (schema: string) => `
   SELECT t.id::text, 'no movement' FROM ${schema}.payment_transfer AS t
   WHERE 'BANK' IN (t.debit, t.credit) AND (t.movement_id IS NULL OR t.why <> 'BANKED')`;
 
-/** What was matched has left the suspense account, what was not lies there still. */
+/** What was matched has left the suspense account, what was not lies there still: with the unit whose account it came to. */
 const SUSPENSE_IS_OPEN = (schema: string) => `
   SELECT m.id::text AS about, m.state || ': ' || sum(CASE t.debit WHEN 'SUSPENSE' THEN -t.amount_dong ELSE t.amount_dong END) AS detail
   FROM ${schema}.payment_movement AS m JOIN ${schema}.payment_transfer AS t ON t.movement_id = m.id AND 'SUSPENSE' IN (t.debit, t.credit)
   GROUP BY m.id, m.state, m.amount_dong
-  HAVING sum(CASE t.debit WHEN 'SUSPENSE' THEN -t.amount_dong ELSE t.amount_dong END) <> CASE m.state WHEN 'OPEN' THEN m.amount_dong ELSE 0 END`;
+  HAVING sum(CASE t.debit WHEN 'SUSPENSE' THEN -t.amount_dong ELSE t.amount_dong END) <> CASE m.state WHEN 'OPEN' THEN m.amount_dong ELSE 0 END
+  UNION ALL
+  SELECT coalesce(t.unit_id, o.unit_id)::text, coalesce(t.held, 0) || ' <> ' || coalesce(o.open, 0)
+  FROM (SELECT x.unit_id, sum(CASE x.debit WHEN 'SUSPENSE' THEN -x.amount_dong ELSE x.amount_dong END) AS held
+    FROM ${schema}.payment_transfer AS x WHERE 'SUSPENSE' IN (x.debit, x.credit) GROUP BY x.unit_id) AS t
+  FULL JOIN (SELECT a.unit_id, sum(m.amount_dong) AS open FROM ${schema}.payment_movement AS m
+    JOIN ${schema}.payment_account AS a ON a.id = m.account_id WHERE m.state = 'OPEN' GROUP BY a.unit_id) AS o ON o.unit_id = t.unit_id
+  WHERE coalesce(t.held, 0) <> coalesce(o.open, 0)`;
 
 /** For the days a statement covers: its lines, and no others, are in the books, to the đồng. */
 const STATEMENT_IN_BOOKS = (schema: string) => `

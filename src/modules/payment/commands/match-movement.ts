@@ -2,7 +2,9 @@ import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { PersonId, UnitId } from "../../access/index.ts";
-import { type Account, book } from "../ledger.ts";
+import { lineageOf } from "../../organisation/index.ts";
+import { listCharges } from "../charge-store.ts";
+import { type Account, book, passOn } from "../ledger.ts";
 import type { PaymentRefusal } from "../refusals.ts";
 import { deniedAt } from "../rights.ts";
 import { settleCharges } from "../settle.ts";
@@ -40,9 +42,10 @@ const OTHER_SIDE: Readonly<
  * @law reform.md §I1: exact amount, otherwise the manual queue; partial and over-payment are flagged, not settled.
  */
 export async function matchMovement(
-  { office, services, actor }: TillCall,
+  call: TillCall,
   asked: MatchMovement,
 ): Promise<Result<{ readonly id: string }, PaymentRefusal>> {
+  const { office, services, actor } = call;
   const { database, clock } = services;
   const seen = await database.kysely
     .selectFrom("paymentMovement as m")
@@ -54,12 +57,14 @@ export async function matchMovement(
   const unitId = unitIdOf(seen.unitId);
   const denied = await deniedAt(services, actor, { act: "payment.reconcile", unitId });
   if (denied !== null) return refuse(denied);
+  const wrong = asked.as === "CHARGES" ? await unfit(call, asked.chargeIds, unitId) : null;
+  if (wrong !== null) return refuse(wrong);
   return transactionOrRefusal(database, async (tx): Promise<Result<{ id: string }, PaymentRefusal>> => {
     const at = clock.now();
     const movement = { ...seen, unitId, at, by: actor.personId };
     const settled =
       asked.as === "CHARGES"
-        ? await payCharges({ office, tx }, movement, asked)
+        ? await payCharges(office, { tx, movement, chargeIds: asked.chargeIds })
         : await moveAside(tx, movement, asked);
     if (!settled.ok) return settled;
     const matched = await tx.kysely
@@ -91,15 +96,41 @@ type Movement = {
 };
 type Matched = Result<{ readonly paymentId: string | null }, PaymentRefusal>;
 
-async function payCharges(
-  { office, tx }: { readonly office: TillCall["office"]; readonly tx: Tx },
-  movement: Movement,
-  { chargeIds }: MatchMovement,
-): Promise<Matched> {
+type Paying = {
+  readonly tx: Tx;
+  readonly movement: Movement;
+  readonly chargeIds: readonly string[];
+};
+
+/** Whether these charges are such as the officer may see, of a unit whose transfers go, or went, to this account. */
+async function unfit(
+  { services, actor }: TillCall,
+  chargeIds: readonly string[],
+  accountUnit: UnitId,
+): Promise<PaymentRefusal | null> {
+  const { database, clock } = services;
+  const charges = await listCharges(database, chargeIds);
+  for (const unitId of new Set(charges.map((charge) => charge.unit_id))) {
+    const denied = await deniedAt(services, actor, { act: "payment.reconcile", unitId });
+    if (denied !== null) return { code: "NOT_FOUND" };
+    const lineage = await lineageOf(database, unitId, clock.today());
+    if (!lineage.includes(accountUnit)) return { code: "MATCH_OTHER_ACCOUNT" };
+  }
+  return null;
+}
+
+async function payCharges(office: TillCall["office"], { tx, movement, chargeIds }: Paying): Promise<Matched> {
   const held = await holdDue(tx, chargeIds);
   if (!held.ok) return held;
   const { charges, amountDong, unitId } = held.value;
   if (amountDong !== movement.amountDong) return refuse({ code: "MATCH_AMOUNT_DIFFERS", amountDong });
+  await passOn(tx, {
+    movementId: movement.id,
+    amountDong,
+    from: movement.unitId,
+    to: unitId,
+    at: movement.at,
+  });
   const { paymentId } = await settleCharges(office, tx, {
     charges,
     money: {
