@@ -117,7 +117,7 @@ export const paymentVi = {
     exempt: "Miễn, giảm",
     ground: "Căn cứ",
     rest: "Còn phải thu",
-    setAmount: "Xác định, sửa số tiền",
+    setAmount: "Xác định số tiền, sửa số tiền tính thiếu",
     askExemption: "Đề nghị miễn, giảm",
     askRefund: "Đề nghị hoàn trả",
     which: "Khoản thu",
@@ -247,6 +247,8 @@ export const paymentVi = {
       `Hồ sơ ${dossierCode} có khoản chưa xác định số tiền.`,
     CHARGES_OF_SEVERAL_UNITS: "Các khoản thuộc nhiều đơn vị thu, phải thu riêng từng đơn vị.",
     AMOUNT_CHANGED: "Số tiền phải thu vừa thay đổi. Hãy xem lại trước khi thu.",
+    AMOUNT_LOWERED:
+      "Thu ít hơn số đã xác định là giảm: hãy gửi đề nghị miễn, giảm để người có thẩm quyền quyết định.",
     TXN_REFERENCE_REQUIRED: "Cần mã chuẩn chi của máy POS hoặc mã giao dịch.",
     TXN_REFERENCE_TAKEN: ({ reference }: { readonly reference: string }) =>
       `Mã giao dịch ${reference} đã được ghi nhận.`,

@@ -26,6 +26,7 @@ export const chargeRow = z.object({
   collect_when: z.enum(["ON_RECEIPT", "ON_SUPPLEMENT", "ON_RESULT"]),
   legal_ground: text.nullable(),
   amount_dong: z.number().nullable(),
+  amount_ground: text.nullable(),
   exempt_dong: z.number(),
   exemption_ground: text.nullable(),
   state: z.enum(CHARGE_STATES),
@@ -36,7 +37,7 @@ export type Charge = z.output<typeof chargeRow>;
 
 /** The columns of `chargeRow`, of a charge `c`. */
 export const CHARGE_COLUMNS = `c.id, c.dossier_id, c.dossier_code, c.unit_id, c.source, c.kind, c.name, c.name_en, c.collect_when,
-  c.legal_ground, c.amount_dong, c.exempt_dong, c.exemption_ground, c.state, c.opened_at, c.changed_at`;
+  c.legal_ground, c.amount_dong, c.amount_ground, c.exempt_dong, c.exemption_ground, c.state, c.opened_at, c.changed_at`;
 
 /** What is to be paid: the amount less what is exempt; null where the amount is not known yet. */
 export function payable({

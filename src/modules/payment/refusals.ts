@@ -6,6 +6,7 @@ export const paymentRefusals = {
   CHARGE_AMOUNT_UNKNOWN: { status: 422 },
   CHARGES_OF_SEVERAL_UNITS: { status: 422 },
   AMOUNT_CHANGED: { status: 409 },
+  AMOUNT_LOWERED: { status: 422, legalGround: "one-stop.md §9" },
   TXN_REFERENCE_REQUIRED: { status: 422 },
   TXN_REFERENCE_TAKEN: { status: 409 },
   CASH_TOO_LITTLE: { status: 422 },
@@ -40,7 +41,7 @@ type Fact<Code extends keyof typeof paymentRefusals, Facts = unknown> = { readon
 export type PaymentRefusal =
   | Fact<"CHARGE_NOT_DUE", { readonly dossierCode: string }>
   | Fact<"CHARGE_AMOUNT_UNKNOWN", { readonly dossierCode: string }>
-  | Fact<"AMOUNT_CHANGED", { readonly amountDong: number }>
+  | Fact<"AMOUNT_CHANGED" | "AMOUNT_LOWERED", { readonly amountDong: number }>
   | Fact<"CASH_TOO_LITTLE", { readonly amountDong: number }>
   | Fact<"TXN_REFERENCE_TAKEN", { readonly reference: string }>
   | Fact<"DAY_CLOSED" | "RECEIPT_DAY_CLOSED", { readonly day: LocalDate }>

@@ -2469,6 +2469,10 @@ export interface PaymentCharge {
    */
   amountDong: number | null;
   /**
+   * Căn cứ xác định hoặc sửa số tiền; trống khi tính theo mức thu đã công bố
+   */
+  amountGround: string | null;
+  /**
    * Thời điểm thay đổi gần nhất
    */
   changedAt: Instant;

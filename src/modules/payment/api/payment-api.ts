@@ -89,14 +89,14 @@ function registerAmounts(router: Router, office: Office): void {
     path: "/api/v1/charges/{id}/amount",
     act: "payment.take",
     tag: "payment",
-    summary: "Say the amount of a fee published in words only, or put a wrong one right",
+    summary: "Say the amount of a fee published in words only, or put one right that is too low",
     params: z.strictObject({ id: idField("charge") }),
     body: z.strictObject({
       amountDong: z.int().min(1).max(1_000_000_000_000),
       ground: textField({ max: 300 }),
     }),
     answer: { schema: z.object({ id: z.string(), dossierCode: z.string() }) },
-    refusals: ["CHARGE_NOT_DUE", "DECISION_TOO_MUCH", "NOT_FOUND"],
+    refusals: ["CHARGE_NOT_DUE", "AMOUNT_LOWERED", "DECISION_OPEN", "NOT_FOUND"],
     handler: ({ services, actor, params, body }) =>
       setAmount({ office, services, actor }, { chargeId: params.id, ...body }),
   });

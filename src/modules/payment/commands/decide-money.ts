@@ -59,14 +59,19 @@ async function heldOne(tx: Tx, { id, dossier_id }: Charge): Promise<Charge> {
   return present(held, "a charge, which is never deleted,");
 }
 
-async function unfit(tx: Tx, charge: Charge, asked: AskDecision): Promise<PaymentRefusal | null> {
+/** Whether somebody has asked for less, or money back, and nobody has answered yet. */
+export async function isBeingDecided(tx: Tx, chargeId: string): Promise<boolean> {
   const open = await tx.kysely
     .selectFrom("paymentDecision")
     .select("id")
-    .where("chargeId", "=", charge.id)
+    .where("chargeId", "=", chargeId)
     .where("answer", "is", null)
     .executeTakeFirst();
-  if (open !== undefined) return { code: "DECISION_OPEN" };
+  return open !== undefined;
+}
+
+async function unfit(tx: Tx, charge: Charge, asked: AskDecision): Promise<PaymentRefusal | null> {
+  if (await isBeingDecided(tx, charge.id)) return { code: "DECISION_OPEN" };
   const rest = payable(charge);
   const dossierCode = charge.dossier_code;
   if (asked.kind === "EXEMPTION" && charge.state !== "DUE") return { code: "CHARGE_NOT_DUE", dossierCode };
@@ -137,6 +142,8 @@ export async function answerDecision({ office, services, actor }: TillCall, answ
       return done;
     }
     if (held.state !== "DUE") return refuse({ code: "CHARGE_NOT_DUE", dossierCode: held.dossier_code });
+    const rest = payable(held) ?? 0;
+    if (answered.amountDong > rest) return refuse({ code: "DECISION_TOO_MUCH", amountDong: rest });
     const isWhole = await exempt(tx, held, { ...answered, at });
     if (isWhole && held.source === "OBLIGATION" && !(await owesStill(tx, held.dossier_id))) {
       const exemption = { reason: answered.ground, approvedBy: actor.personId };

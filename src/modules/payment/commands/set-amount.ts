@@ -5,6 +5,7 @@ import { holdCharges, listCharges } from "../charge-store.ts";
 import { book } from "../ledger.ts";
 import type { PaymentRefusal } from "../refusals.ts";
 import { deniedAt } from "../rights.ts";
+import { isBeingDecided } from "./decide-money.ts";
 import type { TillCall } from "./take-payment.ts";
 
 type SetAmount = { readonly chargeId: string; readonly amountDong: number; readonly ground: string };
@@ -12,7 +13,9 @@ type Done = Result<{ readonly id: string; readonly dossierCode: string }, Paymen
 
 /**
  * Says the amount of a fee that is published in words only, or puts right one reckoned from a wrong number of pages,
- * while nobody has paid it. No less than what is exempt of it: less than that is a decision, not a correction.
+ * while nobody has paid it nor decides on it. Never less than it is: whoever takes the money may not decide that less is
+ * owed, also not by a correction; that is a reduction, asked for and decided by another.
+ * @law one-stop.md §9: cashier ≠ exemption approver.
  */
 export async function setAmount({ services, actor }: TillCall, asked: SetAmount): Promise<Done> {
   const [seen] = await listCharges(services.database, [asked.chargeId]);
@@ -25,26 +28,25 @@ export async function setAmount({ services, actor }: TillCall, asked: SetAmount)
     const dossierCode = seen.dossier_code;
     if (held?.state !== "DUE" || held.source !== "FEE")
       return refuse({ code: "CHARGE_NOT_DUE", dossierCode });
-    if (asked.amountDong <= held.exempt_dong)
-      return refuse({ code: "DECISION_TOO_MUCH", amountDong: held.exempt_dong });
+    if (await isBeingDecided(tx, held.id)) return refuse({ code: "DECISION_OPEN" });
+    const reckoned = held.amount_dong ?? 0;
+    if (asked.amountDong < reckoned) return refuse({ code: "AMOUNT_LOWERED", amountDong: reckoned });
     const at = services.clock.now();
-    const more = asked.amountDong - (held.amount_dong ?? 0);
-    const [debit, credit] =
-      more > 0 ? (["RECEIVABLE", "REVENUE"] as const) : (["REVENUE", "RECEIVABLE"] as const);
-    if (more !== 0)
+    const more = asked.amountDong - reckoned;
+    if (more > 0)
       await book(tx, { unitId: held.unit_id, at }, [
         {
           why: "ADJUSTED",
-          debit,
-          credit,
-          amountDong: Math.abs(more),
+          debit: "RECEIVABLE",
+          credit: "REVENUE",
+          amountDong: more,
           chargeId: held.id,
           personId: actor.personId,
         },
       ]);
     await tx.kysely
       .updateTable("paymentCharge")
-      .set({ amountDong: asked.amountDong, legalGround: asked.ground, changedAt: at })
+      .set({ amountDong: asked.amountDong, amountGround: asked.ground, changedAt: at })
       .where("id", "=", held.id)
       .execute();
     return accept({ id: held.id, dossierCode });

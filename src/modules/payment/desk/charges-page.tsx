@@ -87,7 +87,9 @@ function columnsOf(page: PageFrame): Column<Charge>[] {
         <>
           {page.locale === "en" ? charge.name_en : charge.name}
           <small>
-            {[t.kinds[charge.kind], charge.legal_ground ?? ""].filter((part) => part !== "").join(" · ")}
+            {[t.kinds[charge.kind], charge.legal_ground ?? "", charge.amount_ground ?? ""]
+              .filter((part) => part !== "")
+              .join(" · ")}
           </small>
         </>
       ),
