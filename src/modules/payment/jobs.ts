@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { present } from "../../kernel/assert.ts";
 import { eachByItself } from "../../platform/jobs/each-by-itself.ts";
 import type { Statement } from "../../platform/postgres/database.ts";
+import type { PersonId } from "../access/index.ts";
 import type { DossierId, Office } from "../dossier/index.ts";
 import { workOnWaiting } from "./commands/receive-bank-message.ts";
 import { matchByReference } from "./movement.ts";
@@ -9,37 +11,75 @@ import { unitIdOf } from "./stored-id.ts";
 
 const BATCH = 100;
 
-/** Waits for money that has come: it was being withdrawn or suspended at that moment, and waits again since. */
-const PAID_AND_WAITING: Statement = {
-  name: "payment-paid-and-waiting",
+/**
+ * Waits for money whose last obligation is settled, paid or let off: it was being withdrawn or suspended at that moment,
+ * and waits again since. With what settled this very obligation, not an earlier one.
+ */
+const SETTLED_AND_WAITING: Statement = {
+  name: "payment-settled-and-waiting",
   text: (schema) => `
-    SELECT d.id,
-      (SELECT coalesce(r.series || '/' || lpad(r.number::text, 7, '0'), p.txn_ref, p.id::text)
-        FROM ${schema}.payment_charge AS c JOIN ${schema}.payment_allocation AS a ON a.charge_id = c.id
-        JOIN ${schema}.payment_payment AS p ON p.id = a.payment_id AND p.reversed_at IS NULL
-        LEFT JOIN ${schema}.payment_receipt AS r ON r.payment_id = p.id AND r.cancelled_at IS NULL
-        WHERE c.dossier_id = d.id AND c.source = 'OBLIGATION' ORDER BY p.recorded_at DESC LIMIT 1) AS reference
+    SELECT d.id, p.reference, e.ground, e.answered_by
     FROM ${schema}.dossier AS d
-    WHERE d.status = 'FINANCIAL_WAIT'
-      AND EXISTS (SELECT FROM ${schema}.payment_charge AS c WHERE c.dossier_id = d.id AND c.source = 'OBLIGATION' AND c.state = 'PAID')
-      AND NOT EXISTS (SELECT FROM ${schema}.payment_charge AS c WHERE c.dossier_id = d.id AND c.source = 'OBLIGATION' AND c.state = 'DUE')
-    LIMIT $1`,
+    JOIN LATERAL (SELECT x.id, x.state FROM ${schema}.payment_charge AS x
+      WHERE x.dossier_id = d.id AND x.source = 'OBLIGATION' ORDER BY x.opened_seq DESC, x.line DESC LIMIT 1) AS c ON true
+    LEFT JOIN LATERAL (SELECT coalesce(r.series || '/' || lpad(r.number::text, 7, '0'), y.txn_ref, y.id::text) AS reference
+      FROM ${schema}.payment_allocation AS a JOIN ${schema}.payment_payment AS y ON y.id = a.payment_id AND y.reversed_at IS NULL
+      LEFT JOIN ${schema}.payment_receipt AS r ON r.payment_id = y.id AND r.cancelled_at IS NULL
+      WHERE a.charge_id = c.id ORDER BY y.recorded_at DESC LIMIT 1) AS p ON c.state = 'PAID'
+    LEFT JOIN LATERAL (SELECT z.ground, z.answered_by FROM ${schema}.payment_decision AS z
+      WHERE z.charge_id = c.id AND z.kind = 'EXEMPTION' AND z.answer = 'APPROVED'
+      ORDER BY z.answered_at DESC LIMIT 1) AS e ON c.state = 'EXEMPT'
+    WHERE d.status = 'FINANCIAL_WAIT' AND ($2::uuid IS NULL OR d.id > $2)
+      AND (p.reference IS NOT NULL OR e.answered_by IS NOT NULL)
+      AND NOT EXISTS (SELECT FROM ${schema}.payment_charge AS o WHERE o.dossier_id = d.id AND o.source = 'OBLIGATION' AND o.state = 'DUE')
+    ORDER BY d.id LIMIT $1`,
 };
 
+const text = z.string();
 const waitingRow = z.object({
   id: z.custom<DossierId>((value) => typeof value === "string"),
-  reference: z.string(),
+  reference: text.nullable(),
+  ground: text.nullable(),
+  answered_by: z.custom<PersonId>((value) => typeof value === "string").nullable(),
 });
 
-/** Lets dossiers go on whose money has come while they could not. Returns how many. */
+/**
+ * Lets dossiers go on whose money has come, or was let off, while they could not. One that cannot go on, or cannot be
+ * read, keeps no other waiting. Returns how many went on.
+ */
 export async function resumePaid(office: Office): Promise<number> {
-  const { database } = office.services;
-  const rows = await database.run(PAID_AND_WAITING, [BATCH]);
-  for (const row of rows) {
-    const { id, reference } = waitingRow.parse(row);
-    await database.transaction((tx) => confirmPaid(office, tx, { dossierId: id, reference }));
+  const { database, log } = office.services;
+  let resumed = 0;
+  for (let after: DossierId | null = null; ; ) {
+    const rows: readonly Waiting[] = (await database.run(SETTLED_AND_WAITING, [BATCH, after])).map((row) =>
+      waitingRow.parse(row),
+    );
+    for (const row of rows) {
+      try {
+        if (await resume(office, row)) resumed += 1;
+      } catch (error) {
+        log.error({ dossier: row.id, error }, "a dossier whose money has come does not go on");
+      }
+    }
+    after = rows.at(-1)?.id ?? null;
+    if (rows.length < BATCH) return resumed;
   }
-  return rows.length;
+}
+
+type Waiting = z.output<typeof waitingRow>;
+
+function resume(
+  office: Office,
+  { id: dossierId, reference, ground, answered_by }: Waiting,
+): Promise<boolean> {
+  const confirmed =
+    reference !== null
+      ? { dossierId, reference }
+      : {
+          dossierId,
+          exemption: { reason: ground ?? "", approvedBy: present(answered_by, "who decided") },
+        };
+  return office.services.database.transaction((tx) => confirmPaid(office, tx, confirmed));
 }
 
 /** Looks again at money whose reference nobody had given out when it came. Returns how much of it was matched. */
