@@ -8,6 +8,7 @@ import { digitiseEn } from "./messages/digitise.en.ts";
 import { documentEn } from "./messages/document.en.ts";
 import { dossierEn } from "./messages/dossier.en.ts";
 import { dossierCommandEn } from "./messages/dossier-command.en.ts";
+import { feesEn } from "./messages/fees.en.ts";
 import { historyEn } from "./messages/history.en.ts";
 import { identityEn } from "./messages/identity.en.ts";
 import { notificationEn } from "./messages/notification.en.ts";
@@ -46,6 +47,7 @@ export const en: Messages<ViSource> = {
   document: documentEn,
   dossier: dossierEn,
   dossierCommand: dossierCommandEn,
+  fees: feesEn,
   post: postEn,
   process: processEn,
   records: recordsEn,

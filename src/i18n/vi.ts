@@ -8,6 +8,7 @@ import { digitiseVi } from "./messages/digitise.vi.ts";
 import { documentVi } from "./messages/document.vi.ts";
 import { dossierVi } from "./messages/dossier.vi.ts";
 import { dossierCommandVi } from "./messages/dossier-command.vi.ts";
+import { feesVi } from "./messages/fees.vi.ts";
 import { historyVi } from "./messages/history.vi.ts";
 import { identityVi } from "./messages/identity.vi.ts";
 import { notificationVi } from "./messages/notification.vi.ts";
@@ -45,6 +46,7 @@ const source = {
   document: documentVi,
   dossier: dossierVi,
   dossierCommand: dossierCommandVi,
+  fees: feesVi,
   post: postVi,
   process: processVi,
   records: recordsVi,

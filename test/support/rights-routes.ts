@@ -115,6 +115,9 @@ const OTHERS = `
   GET /admin/procedures/{id} catalogue.read
   GET /admin/procedures/{id}/edit catalogue.manage
   POST /admin/procedures/{id}/edit catalogue.manage
+  GET /admin/procedures/{id}/fees catalogue.manage
+  POST /admin/procedures/{id}/fees catalogue.manage
+  POST /admin/procedures/{id}/fees/rows catalogue.manage
   POST /admin/procedures/{id}/publish catalogue.manage
   POST /admin/procedures/{id}/amend catalogue.manage
   POST /admin/procedures/{id}/repeal catalogue.manage

@@ -117,7 +117,10 @@ function registerFees(router: Router): void {
       if (version === null) return refuse({ code: "NOT_FOUND" });
       const { caseCode, ...basis } = query;
       const formulas = Object.fromEntries(version.fees.map((fee) => [fee.code, fee.formula]));
-      return accept({ lines: feesFor(version, caseCode, basis), formulas });
+      return accept({
+        lines: feesFor(version, caseCode, { ...basis, on: services.clock.today() }),
+        formulas,
+      });
     },
   });
 }

@@ -17,6 +17,8 @@ export const cataloguePaths = {
   submitDraft: (code: string, draftId: string) => `/procedures/${part(code)}/submit?draft=${part(draftId)}`,
   adminVersion: (id: string) => `/admin/procedures/${part(id)}`,
   adminEdit: (id: string) => `/admin/procedures/${part(id)}/edit`,
+  adminFees: (id: string) => `/admin/procedures/${part(id)}/fees`,
+  adminFeeRows: (id: string) => `/admin/procedures/${part(id)}/fees/rows`,
   adminAct: (id: string, act: "publish" | "amend" | "repeal") => `/admin/procedures/${part(id)}/${act}`,
   adminNew: () => "/admin/procedures/new",
   adminNewFrom: (id: string) => `/admin/procedures/new?from=${part(id)}`,

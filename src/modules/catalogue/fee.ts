@@ -1,4 +1,5 @@
 import { assert } from "../../kernel/assert.ts";
+import type { LocalDate } from "../../kernel/local-date.ts";
 import { findCase } from "./case.ts";
 import { type Facts, holds } from "./condition.ts";
 import { textIn } from "./local-text.ts";
@@ -10,6 +11,8 @@ type FeeBasis = {
   readonly sets?: number;
   readonly channel?: Channel;
   readonly facts?: Facts;
+  /** The day for which it is reckoned; absent: every fee of the version, whatever its own days. */
+  readonly on?: LocalDate;
 };
 
 /** One line of what is owed. `amountDong` is null where the amount is published in words and the cashier enters it. */
@@ -74,8 +77,15 @@ export function feesFor(
   const channel = basis.channel ?? "DIRECT";
   const due = findCase(version, caseCode)?.fees ?? [];
   return due
-    .filter((fee) => fee.channels.includes(channel) && holds(fee.condition, facts))
+    .filter(
+      (fee) => fee.channels.includes(channel) && holds(fee.condition, facts) && isCharged(fee, basis.on),
+    )
     .map((fee) => feeLine(fee, { units: basis.units, sets: basis.sets ?? 1, facts }));
+}
+
+function isCharged({ validFrom, validTo }: Fee, on: LocalDate | undefined): boolean {
+  if (on === undefined) return true;
+  return (validFrom === undefined || validFrom <= on) && (validTo === undefined || on <= validTo);
 }
 
 function feeLine(fee: Fee, basis: { units: number; sets: number; facts: Facts }): FeeLine {

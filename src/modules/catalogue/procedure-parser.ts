@@ -124,6 +124,9 @@ export const feeSchema = z.strictObject({
     .default([]),
   collectWhen: z.enum(["ON_RECEIPT", "ON_SUPPLEMENT", "ON_RESULT"]),
   legalGround: lineSchema.nullable().default(null),
+  /** The days on which it is charged, where they are not those of the version; absent: as long as the version. */
+  validFrom: localDateSchema.exactOptional(),
+  validTo: localDateSchema.exactOptional(),
   /** True: a sample amount; the province's People's Council sets the real one. */
   illustrative: z.boolean().default(false),
 });

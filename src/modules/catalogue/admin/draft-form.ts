@@ -30,9 +30,10 @@ const structured: ReadonlySet<string> = new Set(STRUCTURED);
 /** The boxes of the edit page as text. */
 export type DraftForm = { readonly [name: string]: string | readonly string[] };
 
-/** What stands in the boxes for a stored draft. */
-export function draftFormOf(content: ProcedureContent): DraftForm {
-  const rest = Object.fromEntries(Object.entries(content).filter(([key]) => !structured.has(key)));
+/** What stands in the boxes for a stored draft; `elsewhere` are parts that a form of their own holds. */
+export function draftFormOf(content: ProcedureContent, elsewhere: readonly string[] = []): DraftForm {
+  const isBoxed = (key: string) => !structured.has(key) && !elsewhere.includes(key);
+  const rest = Object.fromEntries(Object.entries(content).filter(([key]) => isBoxed(key)));
   const steps = content.executionSteps.map((step) => step.text);
   return {
     nameVi: content.name.vi,
@@ -96,15 +97,16 @@ export function listOf(form: DraftForm, name: string): readonly string[] {
   return typeof value === "string" ? (value === "" ? [] : [value]) : (value ?? []);
 }
 
-/** The content the boxes make, or what is wrong with them, box by box. */
+/** The content the boxes make with what is kept, or what is wrong with them, box by box. */
 export function readDraftForm(
   form: DraftForm,
   locale: Locale,
+  kept: Partial<ProcedureContent> = {},
 ): { content: ProcedureContent } | { errors: readonly FormError[] } {
   const written = textOf(form, "rest");
-  const rest = readRest(written, locale);
+  const rest = readRest(written, locale, Object.keys(kept));
   if ("wrong" in rest) return { errors: [{ path: "rest", message: rest.wrong }] };
-  const read = procedureContentSchema.safeParse({ ...rest.content, ...boxes(form) });
+  const read = procedureContentSchema.safeParse({ ...rest.content, ...boxes(form), ...kept });
   if (read.success) return { content: read.data };
   return {
     errors: contentErrors(read.error, { rest: written, locale })
@@ -165,7 +167,7 @@ function boxOf(field: string): string {
 
 type Rest = { readonly content: { readonly [key: string]: Json } } | { readonly wrong: string };
 
-function readRest(text: string, locale: Locale): Rest {
+function readRest(text: string, locale: Locale, kept: readonly string[]): Rest {
   if (text.trim() === "") return { content: {} };
   const t = messages(locale).catalogue.admin;
   const broken = brokenJson(text, locale);
@@ -173,6 +175,6 @@ function readRest(text: string, locale: Locale): Rest {
   const all = z.record(z.string(), z.json()).safeParse(parseJson(z.unknown(), text));
   if (!all.success) return { wrong: t.notAnObject };
   // A structured field typed into the JSON box would be silently overruled by its own box; it is refused instead.
-  const twice = Object.keys(all.data).filter((key) => structured.has(key));
+  const twice = Object.keys(all.data).filter((key) => structured.has(key) || kept.includes(key));
   return twice.length === 0 ? { content: all.data } : { wrong: t.hasItsOwnBox(twice.join(", ")) };
 }

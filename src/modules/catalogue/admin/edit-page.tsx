@@ -66,25 +66,42 @@ export function EditPage({ page, view }: Props) {
           <Identity page={page} view={view} />
           <MainBoxes page={page} view={view} />
           <ListBoxes page={page} view={view} />
-          <Card>
-            <Textarea
-              locale={locale}
-              name="rest"
-              label={t.rest}
-              hint={t.restHint}
-              optional
-              rows={24}
-              maxLength={400_000}
-              value={textOf(view.typed, "rest")}
-              error={errorOf(view.errors, "rest")}
-            />
-          </Card>
+          <RestBox page={page} view={view} />
           <div class="mc-row">
             <Button>{t.save}</Button>
           </div>
         </Form>
       </div>
     </DeskLayout>
+  );
+}
+
+/** The fees have a form of their own once there is a draft; whatever else has none is one box of JSON. */
+function RestBox({ page, view }: Props) {
+  const { locale } = page;
+  const t = messages(locale).catalogue.admin;
+  const { version } = view;
+  return (
+    <>
+      {version === null ? null : (
+        <p>
+          <Link href={cataloguePaths.adminFees(version.id)}>{messages(locale).fees.edit}</Link>
+        </p>
+      )}
+      <Card>
+        <Textarea
+          locale={locale}
+          name="rest"
+          label={t.rest}
+          hint={t.restHint}
+          optional
+          rows={24}
+          maxLength={400_000}
+          value={textOf(view.typed, "rest")}
+          error={errorOf(view.errors, "rest")}
+        />
+      </Card>
+    </>
   );
 }
 

@@ -14,6 +14,7 @@ import { findVersionForAdmin, listForAdmin } from "../queries.ts";
 import type { CatalogueRefusal } from "../refusals.ts";
 import { draftFormOf, readDraftForm, textOf, typedDay, typedDraftForm } from "./draft-form.ts";
 import { EditPage } from "./edit-page.tsx";
+import { registerFeesPages } from "./fees-pages.tsx";
 import { ProceduresPage } from "./procedures-page.tsx";
 import { refusalWords } from "./refusal-words.ts";
 import { startFrom, withOwnCaseCodes } from "./start-from.ts";
@@ -69,6 +70,7 @@ export function registerCatalogueAdmin(router: Router): void {
   pageRoute(router, { method: "post", path: `${base}/{id}/publish`, act: manage, params, handler: publish });
   pageRoute(router, { method: "post", path: `${base}/{id}/amend`, act: manage, params, handler: amend });
   pageRoute(router, { method: "post", path: `${base}/{id}/repeal`, act: manage, params, handler: repeal });
+  registerFeesPages(router);
 }
 
 const EMPTY = { version: null, typed: {}, errors: [], conflict: false };
@@ -115,7 +117,7 @@ async function showEdit(page: VersionRequest): Promise<Response> {
   const { id, code, revision } = found.version;
   const view = {
     version: { id, code, revision },
-    typed: draftFormOf(found.content),
+    typed: draftFormOf(found.content, ["fees"]),
     errors: [],
     conflict: false,
   };
@@ -147,7 +149,8 @@ async function save(page: VersionRequest): Promise<Response> {
   const { id, code } = found.version;
   const typed = typedDraftForm(page.form);
   const revision = Number(textOf(typed, "revision")) || 0;
-  const read = readDraftForm(typed, page.locale);
+  // Fees have a form of their own: they stay as they are stored.
+  const read = readDraftForm(typed, page.locale, { fees: found.content.fees });
   const again = { version: { id, code, revision }, typed, errors: [], conflict: false };
   if ("errors" in read)
     return page.render(<EditPage page={page} view={{ ...again, errors: read.errors }} />, 422);

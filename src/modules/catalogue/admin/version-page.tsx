@@ -72,6 +72,13 @@ export function VersionPage({ page, view }: Props) {
         <Papers page={page} version={version} />
         <CaseTerms page={page} version={version} />
         <Fees page={page} version={version} />
+        {view.mayManage && version.state === "DRAFT" ? (
+          <p>
+            <ButtonLink href={cataloguePaths.adminFees(version.id)} variant="secondary">
+              {messages(locale).fees.edit}
+            </ButtonLink>
+          </p>
+        ) : null}
         <Channels page={page} version={version} />
         <Steps page={page} version={version} />
         <Beside page={page} view={view} />

@@ -1,4 +1,5 @@
 import type { Json } from "../../../kernel/json.ts";
+import type { LocalDate } from "../../../kernel/local-date.ts";
 import {
   type FormAnswers,
   feeQuantitiesOf,
@@ -12,6 +13,7 @@ type FeeQuestion = {
   readonly channelIn: ChannelIn;
   readonly facts: CaseFacts;
   readonly form: Readonly<Record<string, Json>>;
+  readonly on: LocalDate;
 };
 
 /**
@@ -22,13 +24,15 @@ type FeeQuestion = {
 export function pinnedFees(
   version: ProcedureVersion,
   caseCode: string,
-  { channelIn, facts, form }: FeeQuestion,
+  { channelIn, facts, form, on }: FeeQuestion,
 ): readonly PinnedFee[] {
   const schema = version.forms.map(formSchemaOf).find((found) => found !== null) ?? null;
   const answers: FormAnswers = form;
   const counted = schema === null ? [] : feeQuantitiesOf(schema, answers);
   const bases = counted.length === 0 ? [{ units: 1, sets: 1 }] : counted;
-  const lines = bases.flatMap((basis) => feesFor(version, caseCode, { ...basis, channel: channelIn, facts }));
+  const lines = bases.flatMap((basis) =>
+    feesFor(version, caseCode, { ...basis, channel: channelIn, facts, on }),
+  );
   const fees = new Map<string, PinnedFee>();
   for (const line of lines) {
     const known = fees.get(line.feeCode);

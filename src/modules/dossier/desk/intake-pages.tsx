@@ -180,6 +180,7 @@ function intakeView(
     facts,
     schema,
     answers,
+    on: localDateOf(asked.office.services.clock.now()),
   };
   return {
     version,

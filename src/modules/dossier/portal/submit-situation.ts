@@ -103,6 +103,7 @@ export function reviewView(about: Asked, submission: Submission, locale: Locale)
     facts,
     schema: about.schema,
     answers: submission.form,
+    on: about.on,
   };
   return {
     applicant: applicantInWords(applicant, locale),

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { type Locale, messages } from "../../../i18n/index.ts";
+import { present } from "../../../kernel/assert.ts";
+import { localDateOf } from "../../../kernel/local-date.ts";
 import { moneyText } from "../../../web/components/index.ts";
 import { formSchemaOf, type ProcedureVersion } from "../../catalogue/index.ts";
 import type { Dossier } from "../dossier.ts";
@@ -32,6 +34,7 @@ export function feeOwed(
     facts: dossier.caseFacts,
     schema: version.forms.map(formSchemaOf).find((found) => found !== null) ?? null,
     answers: z.record(z.string(), z.json()).parse(form),
+    on: localDateOf(present(dossier.submittedAt ?? dossier.acceptedAt, "the day it was handed in")),
   });
   return { amountDong, standing: amountDong === 0 ? "NONE" : "UNPAID" };
 }

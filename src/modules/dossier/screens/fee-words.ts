@@ -1,4 +1,5 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
+import type { LocalDate } from "../../../kernel/local-date.ts";
 import { moneyText } from "../../../web/components/index.ts";
 import {
   type FormAnswers,
@@ -16,14 +17,15 @@ type FeeQuestion = {
   readonly facts: CaseFacts;
   readonly schema: FormSchema | null;
   readonly answers: FormAnswers;
+  readonly on: LocalDate;
 };
 
 /** What is owed, in đồng; null where some fee is published in words only and the cashier must say. */
 export function feeDong(question: FeeQuestion): number | null {
-  const { version, caseCode, channel, facts, schema, answers } = question;
+  const { version, caseCode, channel, facts, schema, answers, on } = question;
   const counted = schema === null ? [] : feeQuantitiesOf(schema, answers);
   const bases = counted.length === 0 ? [{ units: 1, sets: 1 }] : counted;
-  const lines = bases.flatMap((basis) => feesFor(version, caseCode, { ...basis, channel, facts }));
+  const lines = bases.flatMap((basis) => feesFor(version, caseCode, { ...basis, channel, facts, on }));
   return lines.reduce<number | null>(
     (sum, line) => (sum === null || line.amountDong === null ? null : sum + line.amountDong),
     0,

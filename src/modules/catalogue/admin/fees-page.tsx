@@ -1,0 +1,97 @@
+import { messages } from "../../../i18n/index.ts";
+import {
+  Alert,
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  Form,
+  type FormError,
+  type FormPage,
+  Heading,
+} from "../../../web/components/index.ts";
+import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
+import { cataloguePaths } from "../catalogue-paths.ts";
+import type { AdminVersion } from "../queries.ts";
+import type { DraftForm } from "./draft-form.ts";
+import { FeeRow } from "./fee-row.tsx";
+import { countsOf } from "./fee-rows.ts";
+
+export type FeesView = {
+  readonly version: AdminVersion["version"];
+  readonly revision: number;
+  readonly typed: DraftForm;
+  readonly errors: readonly FormError[];
+  /** Another officer saved meanwhile. */
+  readonly conflict: boolean;
+};
+
+type Props = { readonly page: PageFrame & FormPage; readonly view: FeesView };
+
+/** The fees of a draft, a frame each. The first button saves, so that Enter does; rows come and go by submitting. */
+export function FeesPage({ page, view }: Props) {
+  const { locale } = page;
+  const t = messages(locale).fees;
+  const { version, errors } = view;
+  return (
+    <DeskLayout page={page} title={t.titleOf({ code: version.code })}>
+      <div class="mc-stack">
+        <ErrorSummary locale={locale} errors={errors} />
+        <Breadcrumb
+          locale={locale}
+          trail={[
+            { label: messages(locale).catalogue.admin.title, href: paths.adminProcedures() },
+            { label: version.code, href: cataloguePaths.adminVersion(version.id) },
+          ]}
+          here={t.title}
+        />
+        <Heading level={1} title={t.titleOf({ code: version.code })} />
+        {view.conflict ? (
+          <Alert locale={locale} tone="warning" assertive title={messages(locale).catalogue.admin.conflict}>
+            <ButtonLink href={cataloguePaths.adminVersion(version.id)}>{t.back}</ButtonLink>
+          </Alert>
+        ) : null}
+        <p>{t.intro}</p>
+        <FeesForm page={page} view={view} />
+      </div>
+    </DeskLayout>
+  );
+}
+
+function FeesForm({ page, view }: Props) {
+  const t = messages(page.locale).fees;
+  const { version, typed, errors } = view;
+  const counts = countsOf(typed);
+  const rowsAction = cataloguePaths.adminFeeRows(version.id);
+  return (
+    <Form page={page} action={cataloguePaths.adminFees(version.id)}>
+      <input type="hidden" name="revision" value={String(view.revision)} />
+      <input type="hidden" name="fees" value={String(counts.length)} />
+      <div class="mc-row">
+        <Button>{t.save}</Button>
+        <ButtonLink href={cataloguePaths.adminVersion(version.id)} variant="tertiary">
+          {t.back}
+        </ButtonLink>
+      </div>
+      {counts.length === 0 ? <p>{t.none}</p> : null}
+      {counts.map((each, index) => (
+        <FeeRow
+          page={page}
+          version={version}
+          typed={typed}
+          errors={errors}
+          index={index}
+          counts={each}
+          rowsAction={rowsAction}
+        />
+      ))}
+      <div class="mc-row">
+        <Button variant="secondary" name="row" value="add" formAction={rowsAction} formNoValidate>
+          {t.add}
+        </Button>
+      </div>
+    </Form>
+  );
+}
