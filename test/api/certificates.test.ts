@@ -186,6 +186,41 @@ describe("a certificate in the register", () => {
   });
 });
 
+describe("an agency's certificate whose custodian left", () => {
+  const give = (id: string, holder: "specialist" | "clerk") =>
+    step(id, {
+      act: "changeCustodian",
+      holderId: office.organisation.personOf(holder),
+      minutes: "04/BB",
+      on: today,
+    });
+
+  test("goes on sealing, says so in the register, and is given to the next with minutes", async () => {
+    const id = await inUse({ subjectKind: "ORGANISATION", holder: "clerk" });
+    await revokeLeavers(office.services);
+    expect(await find(id)).toMatchObject({ standing: "ACTIVE" });
+    const page = office.browserOf(anOfficer(office.unit("ward"), "clerk"));
+    const said = "Người quản lý đã thôi giữ vị trí";
+    expect(await (await page.page("/admin/certificates")).text()).toContain(said);
+    expect(await refused(await give(id, "clerk"))).toMatchObject({
+      code: "CERTIFICATE_CUSTODIAN_WITHOUT_POST",
+    });
+    expect(await done(await give(id, "specialist"))).toMatchObject({ status: "ACTIVE" });
+    expect(await find(id)).toMatchObject({
+      holderId: office.organisation.personOf("specialist"),
+      handoverMinutes: "04/BB",
+    });
+    const html = await (await page.page(`/admin/certificates/${id}`)).text();
+    expect(html).not.toContain(said);
+    expect(html).toContain("Đổi người quản lý – 04/BB");
+  });
+
+  test("is no matter of a person's own certificate", async () => {
+    const id = await inUse();
+    expect(await refused(await give(id, "specialist"))).toMatchObject({ code: "CERTIFICATE_OF_PERSON" });
+  });
+});
+
 describe("whom the office trusts", () => {
   const send = (bytes: Uint8Array) =>
     administrator.post("/api/v1/trust", { content: Buffer.from(bytes).toString("base64") });

@@ -11,6 +11,7 @@ const ACTS = {
   request: "Đề nghị cấp",
   issue: "Nhận chứng thư",
   handOver: "Bàn giao",
+  changeCustodian: "Đổi người quản lý",
   suspend: "Tạm dừng",
   resume: "Dùng lại",
   revoke: "Thu hồi",
@@ -51,6 +52,9 @@ export const signatureVi = {
     CERTIFICATE_STATE: ({ status, act }: State) =>
       `Chứng thư đang ở tình trạng "${STATUSES[status]}" nên không thể ${ACTS[act].toLowerCase()}.`,
     CERTIFICATE_CHANGED: "Chứng thư vừa được người khác thay đổi. Hãy tải lại trang.",
+    CERTIFICATE_OF_PERSON: "Chứng thư của cá nhân chỉ do chính người đó giữ, không đổi người quản lý.",
+    CERTIFICATE_CUSTODIAN_WITHOUT_POST:
+      "Người này hôm nay không giữ vị trí công tác nào nên không thể quản lý chứng thư.",
     TRUST_UNREADABLE:
       "Tệp này không phải chứng thư của tổ chức chứng thực, danh sách thu hồi hay trả lời OCSP.",
     TRUST_NOT_FOUND: "Không có mục này.",
@@ -58,6 +62,9 @@ export const signatureVi = {
   certificate: {
     holderLeft: "Người được cấp không còn giữ vị trí công tác",
     unitDissolved: "Đơn vị đã giải thể",
+    custodianLeft: "Người quản lý đã thôi giữ vị trí – cần giao cho người khác",
+    newCustodian: "Người quản lý mới",
+    newCustodianHint: "Họ và tên người nhận quản lý chứng thư của cơ quan.",
     title: "Chứng thư chữ ký số",
     none: "Chưa có chứng thư nào.",
     in7: "Hết hạn trong 7 ngày",

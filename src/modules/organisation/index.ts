@@ -3,7 +3,7 @@ export { grantDelegation, revokeDelegation } from "./delegation-commands.ts";
 export type { UnitDirectory } from "./directory.ts";
 export { grantsOnDay, postsUnchangedSince } from "./grants-sql.ts";
 export { importUnits } from "./import-units.ts";
-export { findPerson, listPostsOf, personNames } from "./people-store.ts";
+export { findPerson, listPostsOf, peopleWithPost, personNames } from "./people-store.ts";
 export { addPerson } from "./person-commands.ts";
 export type { Person } from "./post.ts";
 export { closePost, openPost, transferPerson } from "./post-commands.ts";

@@ -81,6 +81,23 @@ export async function listPostsOf(executor: Executor, personId: PersonId): Promi
   return rows.map(parsePost);
 }
 
+/** Those of the people who hold any post on a day. */
+export async function peopleWithPost(
+  executor: Executor,
+  { ids, on }: { readonly ids: readonly PersonId[]; readonly on: LocalDate },
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await executor.kysely
+    .selectFrom("organisationPost")
+    .select("personId")
+    .distinct()
+    .where("personId", "in", [...new Set(ids)])
+    .where("validFrom", "<=", on)
+    .where((or) => or.or([or("validTo", "is", null), or("validTo", ">=", on)]))
+    .execute();
+  return new Set(rows.map(({ personId }) => personId));
+}
+
 /** Delegations a person received and that were not taken back, past and future too. */
 export async function listDelegationsTo(executor: Executor, personId: PersonId): Promise<Delegation[]> {
   const rows = await executor.kysely

@@ -17,6 +17,8 @@ export const signatureRefusals = {
   CERTIFICATE_TAKEN: { status: 409 },
   CERTIFICATE_STATE: { status: 409 },
   CERTIFICATE_CHANGED: { status: 409 },
+  CERTIFICATE_OF_PERSON: { status: 409 },
+  CERTIFICATE_CUSTODIAN_WITHOUT_POST: { status: 422 },
   TRUST_UNREADABLE: { status: 422 },
   TRUST_NOT_FOUND: { status: 404 },
 } as const;

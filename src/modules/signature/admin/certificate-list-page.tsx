@@ -20,7 +20,7 @@ import type { FormInput, Page } from "../../../web/route.ts";
 import { mayEver } from "../../access/index.ts";
 import type { CertificateCounts, CertificateLine, Period } from "../certificate/certificate-queries.ts";
 import { CertificateRequestForm } from "./certificate-request-form.tsx";
-import { AlertTag, StandingTag } from "./certificate-tags.tsx";
+import { AlertTag, CustodianTag, StandingTag } from "./certificate-tags.tsx";
 
 type Props = {
   readonly page: Page<unknown, unknown>;
@@ -83,7 +83,11 @@ function Lines({ page, lines }: Pick<Props, "page" | "lines">) {
         {
           key: "status",
           header: t.columns.status,
-          cell: (line) => <StandingTag line={line} locale={locale} />,
+          cell: (line) => (
+            <>
+              <StandingTag line={line} locale={locale} /> <CustodianTag line={line} locale={locale} />
+            </>
+          ),
         },
         {
           key: "validTo",

@@ -22,10 +22,10 @@ import {
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import { paths } from "../../../web/paths.ts";
 import type { Page } from "../../../web/route.ts";
-import { actsOpenIn, type CertificateAct } from "../certificate/certificate.ts";
+import { actsOpenFor, type CertificateAct } from "../certificate/certificate.ts";
 import type { CertificateLine } from "../certificate/certificate-queries.ts";
 import type { listActs } from "../certificate/certificate-store.ts";
-import { AlertTag, StandingTag } from "./certificate-tags.tsx";
+import { AlertTag, CustodianTag, StandingTag } from "./certificate-tags.tsx";
 
 type Props = {
   readonly page: Page<unknown, unknown>;
@@ -53,10 +53,11 @@ export function CertificatePage(props: Props) {
         <Heading level={1} title={title} />
         <ErrorSummary locale={locale} errors={errors} />
         <p>
-          <StandingTag line={line} locale={locale} /> <AlertTag line={line} locale={locale} />
+          <StandingTag line={line} locale={locale} /> <AlertTag line={line} locale={locale} />{" "}
+          <CustodianTag line={line} locale={locale} />
         </p>
         <Facts {...props} />
-        {line.mayManage ? actsOpenIn(line.status).map((act) => <StepForm {...props} act={act} />) : null}
+        {line.mayManage ? actsOpenFor(line).map((act) => <StepForm {...props} act={act} />) : null}
         {line.mayManage ? <PictureForm {...props} /> : null}
         <Card title={t.history}>
           <ul class="mc-list">
@@ -130,12 +131,22 @@ function StepFields({ page: { locale }, today, errors, act }: StepProps) {
         <DateInput {...day} label={t.columns.issuedOn} />
       </>
     );
-  if (act === "handOver")
+  if (act === "handOver" || act === "changeCustodian")
     return (
       <>
+        {act === "changeCustodian" ? (
+          <TextInput
+            locale={locale}
+            name="holder"
+            label={t.newCustodian}
+            hint={t.newCustodianHint}
+            error={errorOf(errors, "holder")}
+          />
+        ) : null}
         <TextInput
           locale={locale}
           name="minutes"
+          id={`${act}-minutes`}
           label={t.columns.handover}
           error={errorOf(errors, "minutes")}
         />

@@ -1,6 +1,7 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import type { Refusal, Result } from "../../../kernel/result.ts";
+import type { Services } from "../../../platform/services.ts";
 import { datePartsOf, dateTextOf, type FormError } from "../../../web/components/index.ts";
 import { errorText } from "../../../web/error-catalogue.ts";
 import { paths } from "../../../web/paths.ts";
@@ -15,6 +16,7 @@ import {
   textField,
   z,
 } from "../../../web/route.ts";
+import type { PersonId } from "../../access/index.ts";
 import { listPeople, unitDirectory } from "../../organisation/index.ts";
 import {
   CERTIFICATE_ACTS,
@@ -140,29 +142,28 @@ async function takeRequest(page: AnyPage): Promise<Response> {
     .find(({ name, code }) => name === unit || code === unit);
   const chosen = exact ?? (others.length === 0 ? meant : undefined);
   if (chosen === undefined) return again([{ path: "unit", message: t.unitUnclear }]);
-  const people = await listPeople(services.database, {
-    text: holder,
-    unitIds: null,
-    on,
-    limit: 2,
-    after: null,
-  });
-  const [person, another] = people.items;
-  if (person === undefined || another !== undefined)
-    return again([{ path: "holder", message: t.holderUnclear }]);
+  const holderId = await personNamed(services, holder);
+  if (holderId === null) return again([{ path: "holder", message: t.holderUnclear }]);
   const done = await requestCertificate(services, page.actor, {
     ...rest,
     unitId: chosen.id,
-    holderId: person.id,
+    holderId,
   });
   return done.ok
     ? page.redirect(paths.adminCertificate(done.value.id))
     : again([mistake(locale, done.refusal)]);
 }
 
+/** The one person of this name; null where there is none, or more than one. */
+async function personNamed({ database, clock }: Services, text: string): Promise<PersonId | null> {
+  const asked = { text, unitIds: null, on: clock.today(), limit: 2, after: null };
+  const [person, another] = (await listPeople(database, asked)).items;
+  return person === undefined || another !== undefined ? null : person.id;
+}
+
 async function takeStep(page: OnePage): Promise<Response> {
   const { form, locale } = page;
-  const step = await typedStep(form, locale);
+  const step = await typedStep(page.services, form, locale);
   if (!step.ok) return showOne(page, step.errors);
   const { id } = page.params;
   return answered(page, await stepCertificate(page.services, page.actor, { ...step.value, id }));
@@ -184,13 +185,27 @@ type Typed =
   | { readonly ok: true; readonly value: CertificateStep }
   | { readonly ok: false; readonly errors: readonly FormError[] };
 
-async function typedStep(form: FormInput, locale: Locale): Promise<Typed> {
+async function typedStep(services: Services, form: FormInput, locale: Locale): Promise<Typed> {
   const act = z.enum(CERTIFICATE_ACTS).safeParse(form.act).data ?? "suspend";
   const on = typedDay(form, "on");
   if (act === "issue") {
     const read = parseForm(z.object({ on: localDateField() }), { on }, locale);
     if (!read.ok) return read;
     return { ok: true, value: { act, content: await fileBytes(form, "content"), issuedOn: read.value.on } };
+  }
+  if (act === "changeCustodian") {
+    const fields = {
+      on: localDateField(),
+      minutes: textField({ max: 200 }),
+      holder: textField({ max: 200 }),
+    };
+    const read = parseForm(z.object(fields), { ...form, on }, locale);
+    if (!read.ok) return read;
+    const { holder, ...given } = read.value;
+    const holderId = await personNamed(services, holder);
+    const message = messages(locale).signature.certificate.holderUnclear;
+    if (holderId === null) return { ok: false, errors: [{ path: "holder", message }] };
+    return { ok: true, value: { act, holderId, ...given } };
   }
   if (act === "handOver") {
     const read = parseForm(

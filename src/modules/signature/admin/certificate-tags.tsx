@@ -21,6 +21,12 @@ export function StandingTag({ line, locale }: Props) {
   );
 }
 
+/** That nobody keeps an agency's certificate any more. */
+export function CustodianTag({ line, locale }: Props) {
+  if (!line.lacksCustodian) return null;
+  return <Tag tone="warning">{messages(locale).signature.certificate.custodianLeft}</Tag>;
+}
+
 /** That it runs out within 7, 30 or 60 days; nothing where its end is far. */
 export function AlertTag({ line, locale }: Props) {
   if (line.alert === null) return null;

@@ -108,6 +108,21 @@ function registerReading(router: Router): void {
   });
 }
 
+const stepBody = z.discriminatedUnion("act", [
+  z.strictObject({ act: z.literal("issue"), content: base64(30_000), issuedOn: localDateField() }),
+  z.strictObject({ act: z.literal("handOver"), minutes: textField({ max: 200 }), on: localDateField() }),
+  z.strictObject({
+    act: z.literal("changeCustodian"),
+    holderId: idField("person"),
+    minutes: textField({ max: 200 }),
+    on: localDateField(),
+  }),
+  z.strictObject({
+    act: z.enum(["suspend", "resume", "revoke", "reportLost"]),
+    reason: textField({ max: 500 }),
+  }),
+]);
+
 function registerChanging(router: Router): void {
   apiRoute(router, {
     method: "post",
@@ -132,18 +147,19 @@ function registerChanging(router: Router): void {
     path: "/api/v1/certificates/{id}/steps",
     act: "certificate.manage",
     tag,
-    summary: "Take a certificate one step on: issue, hand over, suspend, resume, revoke, report lost",
+    summary:
+      "Take a certificate one step on: issue, hand over, change the custodian, suspend, resume, revoke, report lost",
     params: z.strictObject({ id: idField("certificate") }),
-    body: z.discriminatedUnion("act", [
-      z.strictObject({ act: z.literal("issue"), content: base64(30_000), issuedOn: localDateField() }),
-      z.strictObject({ act: z.literal("handOver"), minutes: textField({ max: 200 }), on: localDateField() }),
-      z.strictObject({
-        act: z.enum(["suspend", "resume", "revoke", "reportLost"]),
-        reason: textField({ max: 500 }),
-      }),
-    ]),
+    body: stepBody,
     answer: { schema: answer },
-    refusals: ["CERTIFICATE_NOT_FOUND", "CERTIFICATE_STATE", "CERTIFICATE_UNREADABLE", "CERTIFICATE_TAKEN"],
+    refusals: [
+      "CERTIFICATE_NOT_FOUND",
+      "CERTIFICATE_STATE",
+      "CERTIFICATE_UNREADABLE",
+      "CERTIFICATE_TAKEN",
+      "CERTIFICATE_OF_PERSON",
+      "CERTIFICATE_CUSTODIAN_WITHOUT_POST",
+    ],
     handler: ({ services, actor, params, body }) => stepCertificate(services, actor, { ...body, ...params }),
   });
 }

@@ -11,7 +11,7 @@ import {
   refusalOf,
   type UnitId,
 } from "../../access/index.ts";
-import { findPerson, findUnit, lineageOf } from "../../organisation/index.ts";
+import { findPerson, findUnit, lineageOf, peopleWithPost } from "../../organisation/index.ts";
 import { readCertificate } from "../cms/certificate.ts";
 import type { SignatureRefusal } from "../refusals.ts";
 import { readPicture } from "../sign/read-picture.ts";
@@ -68,13 +68,19 @@ export async function requestCertificate(services: Who, actor: Actor, asked: Cer
 export type CertificateStep =
   | { readonly act: "issue"; readonly content: Uint8Array; readonly issuedOn: LocalDate }
   | { readonly act: "handOver"; readonly minutes: string; readonly on: LocalDate }
+  | {
+      readonly act: "changeCustodian";
+      readonly holderId: PersonId;
+      readonly minutes: string;
+      readonly on: LocalDate;
+    }
   | { readonly act: "suspend" | "resume" | "revoke" | "reportLost"; readonly reason: string };
 
 type Stepping = CertificateStep & { readonly id: CertificateId };
 
 /**
  * Takes a certificate one step on. Revoked and lost ones never come back: whoever needs one again asks for another.
- * @law reform.md §F4: issue, hand-over with minutes, suspension, revocation and loss are recorded.
+ * @law reform.md §F4: issue, hand-over with minutes, change of custodian, suspension, revocation and loss are recorded.
  */
 export async function stepCertificate(services: Who, actor: Actor, step: Stepping): Answer {
   const found = await findCertificate(services.database, step.id);
@@ -84,6 +90,8 @@ export async function stepCertificate(services: Who, actor: Actor, step: Steppin
     return refuse(denied.code === "NOT_FOUND" ? { code: "CERTIFICATE_NOT_FOUND" } : denied);
   const status = statusAfter(found.status, step.act);
   if (!status.ok) return status;
+  const unfit = step.act === "changeCustodian" ? await unfitCustodian(services, found, step.holderId) : null;
+  if (unfit !== null) return refuse(unfit);
   const facts = step.act === "issue" ? readCertificate(step.content) : null;
   if (facts !== null && !facts.ok) return facts;
   return transactionOrRefusal(services.database, async (tx): Answer => {
@@ -96,7 +104,10 @@ export async function stepCertificate(services: Who, actor: Actor, step: Steppin
       ...(step.act === "issue" && facts !== null
         ? { issued: { ...facts.value, issuedOn: step.issuedOn } }
         : {}),
-      ...(step.act === "handOver" ? { handover: { minutes: step.minutes, on: step.on } } : {}),
+      ...(step.act === "changeCustodian" ? { holderId: step.holderId } : {}),
+      ...(step.act === "handOver" || step.act === "changeCustodian"
+        ? { handover: { minutes: step.minutes, on: step.on } }
+        : {}),
       ...(isEnd ? { revoked: { at, reason: step.reason } } : {}),
     });
     if (!isChanged) return refuse({ code: "CERTIFICATE_CHANGED" });
@@ -108,7 +119,14 @@ export async function stepCertificate(services: Who, actor: Actor, step: Steppin
 
 function noteOf(step: CertificateStep): string | null {
   if (step.act === "issue") return null;
-  return step.act === "handOver" ? step.minutes : step.reason;
+  return "minutes" in step ? step.minutes : step.reason;
+}
+
+/** Who cannot become the custodian of a certificate: of a person's nobody can, of an agency's somebody with a post today. */
+async function unfitCustodian({ database, clock }: Who, { subjectKind }: Certificate, holderId: PersonId) {
+  if (subjectKind !== "ORGANISATION") return { code: "CERTIFICATE_OF_PERSON" } as const;
+  const held = await peopleWithPost(database, { ids: [holderId], on: clock.today() });
+  return held.has(holderId) ? null : ({ code: "CERTIFICATE_CUSTODIAN_WITHOUT_POST" } as const);
 }
 
 /** The picture of the handwritten signature or the seal that stands on papers. */

@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from "../../../kernel/local-date.ts";
 import type { Services } from "../../../platform/services.ts";
 import { type Actor, authorize } from "../../access/index.ts";
-import { findPerson, unitDirectory } from "../../organisation/index.ts";
+import { peopleWithPost, personNames, unitDirectory } from "../../organisation/index.ts";
 import {
   type AlertDays,
   alertOn,
@@ -18,6 +18,8 @@ export type CertificateLine = Certificate & {
   readonly standing: CertificateStanding;
   readonly alert: AlertDays | null;
   readonly mayManage: boolean;
+  /** An agency's, in use, and whoever kept it has left. */
+  readonly lacksCustodian: boolean;
 };
 
 type Who = Pick<Services, "database" | "clock">;
@@ -42,9 +44,11 @@ export async function visibleCertificates(
   const visible = certificates.filter(
     (certificate) => rights(certificate).read || rights(certificate).manage,
   );
-  const names = new Map<string, string>();
-  for (const { holderId } of visible)
-    if (!names.has(holderId)) names.set(holderId, (await findPerson(database, holderId))?.fullName ?? "");
+  const ids = visible.map(({ holderId }) => holderId);
+  const [names, posted] = await Promise.all([
+    personNames(database, ids),
+    peopleWithPost(database, { ids, on: today }),
+  ]);
   return visible.map((certificate) => ({
     ...certificate,
     unitName: directory.find(certificate.unitId)?.name ?? "",
@@ -52,6 +56,10 @@ export async function visibleCertificates(
     standing: standingOn(certificate, now),
     alert: alertOn(certificate, now),
     mayManage: rights(certificate).manage,
+    lacksCustodian:
+      certificate.subjectKind === "ORGANISATION" &&
+      ["ISSUED", "ACTIVE", "SUSPENDED"].includes(certificate.status) &&
+      !posted.has(certificate.holderId),
   }));
 }
 

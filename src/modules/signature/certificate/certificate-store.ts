@@ -76,6 +76,8 @@ export async function listCertificates(executor: Executor): Promise<readonly Cer
 }
 
 type Change = {
+  /** Another custodian. */
+  readonly holderId?: PersonId;
   readonly status: CertificateStatus;
   readonly issued?: CertificateFacts & { readonly issuedOn: LocalDate };
   readonly handover?: { readonly minutes: string; readonly on: LocalDate };
@@ -86,7 +88,7 @@ type Change = {
 export async function changeCertificate(
   tx: Tx,
   { id, revision }: Pick<Certificate, "id" | "revision">,
-  { status, issued, handover, revoked }: Change,
+  { status, issued, handover, revoked, holderId }: Change,
 ): Promise<boolean> {
   const result = await tx.kysely
     .updateTable("signatureCertificate")
@@ -94,6 +96,7 @@ export async function changeCertificate(
       status,
       revision: revision + 1,
       ...(issued === undefined ? {} : issuedColumns(issued)),
+      ...(holderId === undefined ? {} : { holderId }),
       ...(handover === undefined ? {} : { handoverMinutes: handover.minutes, handedOverOn: handover.on }),
       ...(revoked === undefined ? {} : { revokedAt: revoked.at, revokeReason: revoked.reason }),
     })

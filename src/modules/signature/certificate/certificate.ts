@@ -49,19 +49,29 @@ export type Certificate = {
 };
 
 /** What may be done with a certificate once it was requested. */
-export const CERTIFICATE_ACTS = ["issue", "handOver", "suspend", "resume", "revoke", "reportLost"] as const;
+export const CERTIFICATE_ACTS = [
+  "issue",
+  "handOver",
+  "changeCustodian",
+  "suspend",
+  "resume",
+  "revoke",
+  "reportLost",
+] as const;
 export type CertificateAct = (typeof CERTIFICATE_ACTS)[number];
 
 const FROM: Readonly<Record<CertificateAct, readonly CertificateStatus[]>> = {
   issue: ["REQUESTED"],
   handOver: ["ISSUED"],
+  changeCustodian: ["REQUESTED", "ISSUED", "ACTIVE", "SUSPENDED"],
   suspend: ["ACTIVE"],
   resume: ["SUSPENDED"],
   revoke: ["REQUESTED", "ISSUED", "ACTIVE", "SUSPENDED", "LOST"],
   reportLost: ["ISSUED", "ACTIVE", "SUSPENDED"],
 };
 
-const TO: Readonly<Record<CertificateAct, CertificateStatus>> = {
+/** Another custodian leaves a certificate as it was. */
+const TO: Readonly<Record<Exclude<CertificateAct, "changeCustodian">, CertificateStatus>> = {
   issue: "ISSUED",
   handOver: "ACTIVE",
   suspend: "SUSPENDED",
@@ -81,11 +91,18 @@ export function statusAfter(
   status: CertificateStatus,
   act: CertificateAct,
 ): Result<CertificateStatus, StateRefusal> {
-  return FROM[act].includes(status) ? accept(TO[act]) : refuse({ code: "CERTIFICATE_STATE", status, act });
+  if (!FROM[act].includes(status)) return refuse({ code: "CERTIFICATE_STATE", status, act });
+  return accept(act === "changeCustodian" ? status : TO[act]);
 }
 
-export function actsOpenIn(status: CertificateStatus): readonly CertificateAct[] {
-  return CERTIFICATE_ACTS.filter((act) => FROM[act].includes(status));
+/** What may be done now; only what belongs to an agency is kept for it by somebody who can be replaced. */
+export function actsOpenFor({
+  status,
+  subjectKind,
+}: Pick<Certificate, "status" | "subjectKind">): readonly CertificateAct[] {
+  return CERTIFICATE_ACTS.filter(
+    (act) => FROM[act].includes(status) && (act !== "changeCustodian" || subjectKind === "ORGANISATION"),
+  );
 }
 
 export function standingOn({ status, validTo }: Certificate, now: Instant): CertificateStanding {

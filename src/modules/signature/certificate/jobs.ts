@@ -20,7 +20,8 @@ export async function registerSignatureJobs(services: Services): Promise<void> {
 }
 
 /**
- * Revokes what nobody may use any more: the holder left, or the unit was dissolved. The custodian then tells the authority.
+ * Revokes what nobody may use any more: the person it was issued to left, or the unit was dissolved. The custodian then
+ * tells the authority. An agency's certificate whose custodian left is shown as such until somebody else keeps it.
  * @law reform.md §F4: revoked within a day when the holder leaves or the unit is dissolved.
  */
 export async function revokeLeavers(services: Pick<Services, "database" | "clock">): Promise<number> {
@@ -39,11 +40,13 @@ export async function revokeLeavers(services: Pick<Services, "database" | "clock
 
 async function causeToRevoke(
   { database, clock }: Pick<Services, "database" | "clock">,
-  { unitId, holderId }: Certificate,
+  { unitId, holderId, subjectKind }: Certificate,
 ): Promise<"LEFT" | "DISSOLVED" | null> {
   const today = clock.today();
   const unit = await findUnit(database, unitId);
   if (unit === null || (unit.validTo !== null && unit.validTo < today)) return "DISSOLVED";
+  // An agency's certificate is not its custodian's: who leaves gives it to the next, and the agency goes on sealing.
+  if (subjectKind === "ORGANISATION") return null;
   const posts = await listPostsOf(database, holderId);
   return posts.some((post) => isValidOn(post, today)) ? null : "LEFT";
 }
