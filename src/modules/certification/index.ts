@@ -1,4 +1,6 @@
+export { CERTIFICATION, certifyCopies } from "./certify.ts";
 export { registerCertificationDesk } from "./desk/certify-pages.tsx";
 export { registerCertificationRegister } from "./desk/register-pages.tsx";
-export { certificationReferences } from "./register.ts";
+export { makeElectronicCopy } from "./electronic.ts";
+export { certificationReferences, findLine, insertVoid } from "./register.ts";
 export { brokenRegisters } from "./store.ts";

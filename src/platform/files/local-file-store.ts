@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { access, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { access, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Fault } from "../../kernel/fault.ts";
 import { sha256 } from "../../kernel/hash-chain.ts";
@@ -62,6 +62,28 @@ async function listFolder(root: string, after: string, limit: number): Promise<r
     }
   }
   return found;
+}
+
+const LEFTOVER = /^[0-9a-f]{64}\.[0-9a-f]{12}\.new$/;
+
+/**
+ * Removes what processes that were killed in the middle of writing left behind, older than `beforeMs`; returns how many.
+ * They have no name that anything asks for: only their room is wanted back.
+ */
+export async function sweepLeftovers(root: string, beforeMs: number): Promise<number> {
+  let swept = 0;
+  for (const folder of (await namesIn(root)).filter((name) => FOLDER.test(name))) {
+    for (const name of await namesIn(join(root, folder))) {
+      if (!LEFTOVER.test(name)) continue;
+      const path = join(root, folder, name);
+      const written = await stat(path).catch(() => null);
+      // Finished or gone meanwhile: then it is no leftover.
+      if (written === null || written.mtimeMs >= beforeMs) continue;
+      await rm(path, { force: true });
+      swept += 1;
+    }
+  }
+  return swept;
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {

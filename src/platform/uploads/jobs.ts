@@ -1,4 +1,6 @@
+import { epochOf } from "../../kernel/local-date.ts";
 import type { ContentHash } from "../files/file-store.ts";
+import { sweepLeftovers } from "../files/local-file-store.ts";
 import { meetIncident } from "../incidents/incidents.ts";
 import type { Services } from "../services.ts";
 import { keepCheck, listHeld } from "./file-check-store.ts";
@@ -7,6 +9,9 @@ import { scan } from "./take-file.ts";
 const QUEUE = "file-rescan";
 const EVERY_TWO_MINUTES = "*/2 * * * *";
 const SLICE = 50;
+const LEFTOVERS = "file-leftovers";
+const NIGHTLY = "40 2 * * *";
+const DAY_MS = 24 * 3_600_000;
 
 /** Scans what was held while the scanner was silent. */
 export async function registerUploadJobs(services: Services): Promise<void> {
@@ -14,6 +19,17 @@ export async function registerUploadJobs(services: Services): Promise<void> {
     await rescanHeld(services);
   });
   await services.jobs.schedule(QUEUE, EVERY_TWO_MINUTES);
+  await services.jobs.work(LEFTOVERS, async () => {
+    await sweepHalfWritten(services);
+  });
+  await services.jobs.schedule(LEFTOVERS, NIGHTLY);
+}
+
+/** Gives back the room of files that a killed process did not finish; a service (S3) sees to that itself. */
+async function sweepHalfWritten({ config, clock, log }: Services): Promise<void> {
+  if (config.files.kind === "s3") return;
+  const swept = await sweepLeftovers(config.files.folder, epochOf(clock.now()) - DAY_MS);
+  if (swept > 0) log.info({ swept }, "half-written files swept");
 }
 
 /** Scans held files, oldest first, until the scanner is silent again; returns how many have a verdict now. */
