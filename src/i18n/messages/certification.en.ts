@@ -37,7 +37,7 @@ export const certificationEn: Messages<typeof certificationVi> = {
     none: "There is no line in this period.",
     enteredAt: "Day",
     note: "Note",
-    voided: ({ reason }) => `Struck out: ${reason}`,
+    voided: "Struck out",
     electronic: "Electronic copy made",
     more: "Following lines",
     total: (n) => `${n.lines} papers, ${n.copies} copies, fee ${n.amount} (struck out lines not counted).`,

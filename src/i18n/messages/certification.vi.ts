@@ -36,7 +36,7 @@ export const certificationVi = {
     none: "Không có dòng nào trong khoảng này.",
     enteredAt: "Ngày",
     note: "Ghi chú",
-    voided: ({ reason }: { readonly reason: string }) => `Đã gạch bỏ: ${reason}`,
+    voided: "Đã gạch bỏ",
     electronic: "Có bản điện tử",
     more: "Các dòng tiếp theo",
     total: (n: { readonly lines: number; readonly copies: number; readonly amount: string }) =>

@@ -96,7 +96,9 @@ function Lines({ page, view }: { page: PageFrame; view: CertifyView }) {
         value={view.typed(name)}
         aria-label={`${t[part]} ${index + 1}`}
         autocomplete="off"
-        {...(part === "name" ? { maxlength: 200 } : { inputmode: "numeric", size: 5, placeholder: "1" })}
+        {...(part === "name"
+          ? { maxlength: 200, placeholder: t.name }
+          : { inputmode: "numeric", size: 5, placeholder: "1" })}
       />
     );
   };

@@ -74,9 +74,11 @@ export function EntryPage({ page, view }: Props) {
               [t.pages, String(line.pages)],
               [t.copies, String(line.copies)],
               [t.feeShort, moneyText(line.feeDong, page.locale)],
-              [t.toDossier, <Link href={paths.deskDossier(line.dossierId)}>{t.toDossier}</Link>],
             ]}
           />
+          <p>
+            <Link href={paths.deskDossier(line.dossierId)}>{t.toDossier}</Link>
+          </p>
         </Card>
         <Electronic page={page} view={view} />
         <Striking page={page} view={view} />

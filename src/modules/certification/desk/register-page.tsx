@@ -109,6 +109,12 @@ function Lines({ page: { locale }, view }: Props) {
 type Words = ReturnType<typeof messages>["certification"]["registerPage"];
 
 function Note({ line: { voided, electronic }, words }: { line: RegisterLine; words: Words }) {
-  if (voided !== null) return <Tag tone="danger">{words.voided(voided)}</Tag>;
+  if (voided !== null)
+    return (
+      <>
+        <Tag tone="danger">{words.voided}</Tag>
+        <div class="mc-small">{voided.reason}</div>
+      </>
+    );
   return electronic === null ? null : <Tag tone="success">{words.electronic}</Tag>;
 }

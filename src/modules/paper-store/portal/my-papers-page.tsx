@@ -62,17 +62,20 @@ function Looks({ page, view }: Props) {
   const who = ({ personId }: LookShown) =>
     personId === null ? t.myself : (view.names.get(personId) ?? t.officer);
   return (
-    <Table
-      locale={page.locale}
-      caption={t.looks}
-      rows={view.looks}
-      columns={[
-        { key: "at", header: t.when, cell: ({ at }) => fullMoment(at) },
-        { key: "who", header: t.who, cell: who },
-        { key: "kind", header: t.did, cell: ({ kind }) => t.kind[kind] },
-        { key: "paper", header: t.paper, cell: ({ paperName }) => paperName ?? t.nothingFound },
-        { key: "purpose", header: t.purpose, cell: ({ purpose }) => (purpose === "OWN" ? t.own : purpose) },
-      ]}
-    />
+    <section class="mc-stack" data-gap="sm">
+      <Heading level={2} title={t.looks} />
+      <Table
+        locale={page.locale}
+        caption={t.looks}
+        rows={view.looks}
+        columns={[
+          { key: "at", header: t.when, cell: ({ at }) => fullMoment(at) },
+          { key: "who", header: t.who, cell: who },
+          { key: "kind", header: t.did, cell: ({ kind }) => t.kind[kind] },
+          { key: "paper", header: t.paper, cell: ({ paperName }) => paperName ?? t.nothingFound },
+          { key: "purpose", header: t.purpose, cell: ({ purpose }) => (purpose === "OWN" ? t.own : purpose) },
+        ]}
+      />
+    </section>
   );
 }
