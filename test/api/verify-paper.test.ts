@@ -57,7 +57,10 @@ describe("the page a paper's code opens", () => {
     expect(await send(bytes)).toContain("Đúng bản đã ban hành");
     const altered = Buffer.from(bytes);
     altered[100] = (altered[100] ?? 0) ^ 1;
-    expect(await send(altered)).toContain("Không phải bản đã ban hành");
+    const other = await send(altered);
+    expect(other).toContain("Không phải bản đã ban hành");
+    expect(other).not.toContain("Giấy tờ có thật và đang có hiệu lực");
+    expect(other).toContain("Đừng dùng tệp vừa gửi");
     expect(await send(null)).toContain("Chưa chọn tệp");
   });
 
@@ -65,6 +68,7 @@ describe("the page a paper's code opens", () => {
     const { id, paper } = await issued();
     await office.act("leader", id, "reopen", { reason: "Sai tên" });
     expect((await open(paper.token)).text).toContain("đã bị thu hồi ngày 25/11/2026");
+    expect((await open(paper.token)).text).toContain("không làm giấy tờ có hiệu lực trở lại");
   });
 
   test("opens nothing for a code nobody gave, nor for a draft", async () => {

@@ -171,6 +171,12 @@ export const signatureEn: Messages<typeof signatureVi> = {
     compareLead:
       "Choose the PDF you received to see whether it is the one that was issued. The file is only compared, never kept.",
     copy: "PDF file",
+    copyHint: "One PDF of at most 20 MB.",
+    originalInForce: "The paper as issued is still in force",
+    originalLead:
+      "Do not use the file you sent. Ask whoever gave it to you, or the agency, for the paper as issued.",
+    signedThen:
+      "These are the signatures of the paper as issued. That they are valid does not bring it back into force.",
     answers: {
       SAME: "This is the paper as issued",
       OTHER: "This is not the paper as issued",

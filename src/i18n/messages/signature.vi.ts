@@ -172,6 +172,12 @@ export const signatureVi = {
     compareLead:
       "Chọn tệp PDF bạn nhận được để xem có đúng bản đã ban hành không. Tệp chỉ được so sánh, không được lưu lại.",
     copy: "Tệp PDF",
+    copyHint: "Một tệp PDF, không quá 20 MB.",
+    originalInForce: "Bản đã ban hành vẫn đang có hiệu lực",
+    originalLead:
+      "Đừng dùng tệp vừa gửi. Hãy xin đúng bản đã ban hành từ người đưa tệp hoặc từ cơ quan ban hành.",
+    signedThen:
+      "Dưới đây là chữ ký trên bản đã ban hành. Chữ ký hợp lệ không làm giấy tờ có hiệu lực trở lại.",
     answers: {
       SAME: "Đúng bản đã ban hành",
       OTHER: "Không phải bản đã ban hành",

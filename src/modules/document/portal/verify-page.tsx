@@ -59,7 +59,14 @@ export function VerifyPage(props: Props) {
         <Card title={t.compare}>
           <p>{t.compareLead}</p>
           <Form page={page} action={paths.verify(paper.token)} files>
-            <FileUpload locale={locale} name="copy" label={t.copy} megabytesMax={20} accept=".pdf" />
+            <FileUpload
+              locale={locale}
+              name="copy"
+              label={t.copy}
+              hint={t.copyHint}
+              megabytesMax={20}
+              accept=".pdf"
+            />
             <div class="mc-row">
               <Button>{t.compare}</Button>
             </div>
@@ -85,9 +92,16 @@ function nameOf(paper: KeptPaper, locale: Locale): string {
   });
 }
 
-function Standing({ page, paper, replacement }: Props) {
+function Standing({ page, paper, replacement, answer }: Props) {
   const { locale } = page;
   const t = messages(locale).signature.verify;
+  // Red and green side by side would leave a reader to guess which of the two they hold.
+  if (paper.state === "PUBLISHED" && answer === "OTHER")
+    return (
+      <Alert locale={locale} tone="info" title={t.originalInForce}>
+        <p>{t.originalLead}</p>
+      </Alert>
+    );
   if (paper.state === "PUBLISHED")
     return (
       <Alert locale={locale} tone="success" title={t.inForce}>
@@ -128,7 +142,7 @@ function CopyResult({ page, answer }: Props) {
   );
 }
 
-function Signatures({ page, signatures }: Props) {
+function Signatures({ page, paper, signatures }: Props) {
   const t = messages(page.locale).signature.verify;
   if (signatures === null || signatures.signatures.length === 0)
     return (
@@ -138,6 +152,7 @@ function Signatures({ page, signatures }: Props) {
     );
   return (
     <Card title={t.signatures}>
+      {paper.state === "PUBLISHED" ? null : <p>{t.signedThen}</p>}
       {signatures.signatures.map((finding) => (
         <Signature locale={page.locale} finding={finding} />
       ))}
