@@ -43,7 +43,7 @@ test("fees are written in a form, without a script: a row comes by submitting, a
   expect(edit.html).not.toContain("&quot;fees&quot;");
   const fees = `/admin/procedures/${draftId}/fees`;
   expect(edit.html).toContain(`href="${fees}"`);
-  expect((await browser.open(fees)).html).toContain('value="100000"');
+  expect((await browser.open(fees)).html).toContain('value="100.000"');
   const more = await browser.send(`${fees}/rows`, { ...KNOWN, row: "add" });
   expect(more.text).toContain("Khoản thu 2");
   expect(more.html).toContain('value="100.000"');

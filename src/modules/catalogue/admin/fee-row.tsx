@@ -51,11 +51,17 @@ export function fieldsOf(
   return {
     base,
     value,
-    line: (name: string, label: string) => (
-      <TextInput {...base(name, label)} value={value(name)} maxLength={500} />
+    line: (name: string, label: string, optional = true) => (
+      <TextInput {...base(name, label)} optional={optional} value={value(name)} maxLength={500} />
     ),
-    money: (name: string, label: string) => (
-      <TextInput {...base(name, label)} value={value(name)} inputMode="numeric" size={14} />
+    money: (name: string, label: string, optional = true) => (
+      <TextInput
+        {...base(name, label)}
+        optional={optional}
+        value={value(name)}
+        inputMode="numeric"
+        size={14}
+      />
     ),
     choose: (name: string, label: string, options: readonly Option[]) => (
       <Select
@@ -111,7 +117,7 @@ function What(props: FeeRowProps) {
   return (
     <div class="mc-fields">
       {choose("kind", t.kind, kinds)}
-      {line("nameVi", t.name)}
+      {line("nameVi", t.name, false)}
       {line("nameEn", t.nameEn)}
       {choose("formula", t.formula, formulas)}
     </div>
@@ -134,14 +140,14 @@ function Amounts(props: FeeRowProps) {
   const formula = value("formula");
   const stated = (
     <>
-      {line("statedVi", t.stated)}
+      {line("statedVi", t.stated, false)}
       {line("statedEn", t.statedEn)}
     </>
   );
   return (
     <>
       <div class="mc-fields">
-        {formula === "TIERED" || formula === "STATED" ? null : money("amount", t.amount)}
+        {formula === "TIERED" || formula === "STATED" ? null : money("amount", t.amount, false)}
         {formula === "STATED" ? stated : null}
         {line("unitVi", t.unit)}
         {line("unitEn", t.unitEn)}

@@ -1,4 +1,5 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
+import { numberText } from "../../../i18n/number-text.ts";
 import { parseJson } from "../../../kernel/json.ts";
 import { datePartsOf, dateTextOf, type FormError } from "../../../web/components/index.ts";
 import { fieldErrors } from "../../../web/field-errors.ts";
@@ -60,9 +61,9 @@ function formulaFields({ formula }: Fee, at: string): DraftForm {
   const base = { [`${at}.formula`]: formula.type, [`${at}.tiers`]: String(TIERS_SHOWN_MIN) };
   switch (formula.type) {
     case "FIXED":
-      return { ...base, [`${at}.amount`]: String(formula.amountDong) };
+      return { ...base, [`${at}.amount`]: dongText(formula.amountDong) };
     case "PER_UNIT":
-      return { ...base, [`${at}.amount`]: String(formula.unitAmountDong), ...most(formula, at) };
+      return { ...base, [`${at}.amount`]: dongText(formula.unitAmountDong), ...most(formula, at) };
     case "TIERED":
       return {
         ...base,
@@ -78,12 +79,12 @@ function formulaFields({ formula }: Fee, at: string): DraftForm {
 function tierFields({ upToUnits, unitAmountDong }: Tier, at: string): readonly (readonly [string, string])[] {
   return [
     [`${at}.upTo`, upToUnits === null ? "" : String(upToUnits)],
-    [`${at}.amount`, String(unitAmountDong)],
+    [`${at}.amount`, dongText(unitAmountDong)],
   ];
 }
 
 const most = ({ amountDongMax }: { readonly amountDongMax: number | null }, at: string): DraftForm => ({
-  [`${at}.most`]: amountDongMax === null ? "" : String(amountDongMax),
+  [`${at}.most`]: amountDongMax === null ? "" : dongText(amountDongMax),
 });
 
 function exemptionFields(each: Fee["exemptions"][number], at: string): DraftForm {
@@ -196,6 +197,13 @@ function readFee(form: DraftForm, at: string, counts: FeeCounts[number]) {
   return { fee, cases: listOf(form, `${at}.cases`) };
 }
 
+/** Without a name of its own an exemption is called as the group it is for. */
+function groupNamed(who: string, vi: string, en: string) {
+  const group = EXEMPT_GROUPS.find((each) => each === who);
+  if (vi !== "" || group === undefined) return named(vi, en);
+  return named(messages("vi").fees.groups[group], messages("en").fees.groups[group]);
+}
+
 const named = (vi: string, en: string) => ({ vi, en: en || null });
 
 function readFormula(form: DraftForm, at: string, tiers: number) {
@@ -230,11 +238,16 @@ function readExemption(form: DraftForm, at: string) {
   const who = text("who");
   return {
     code: text("code"),
-    name: named(text("nameVi"), text("nameEn")),
+    name: groupNamed(who, text("nameVi"), text("nameEn")),
     condition: who === AS_WRITTEN ? writtenCondition(text("condition")) : { fact: GROUP_FACT, equals: who },
     legalGround: text("ground") || null,
     ...(text("percent") === "" ? {} : { percentOff: Number(text("percent")) }),
   };
+}
+
+/** As it is written everywhere: `2.000`. */
+function dongText(amountDong: number): string {
+  return numberText(amountDong, "vi");
 }
 
 /** `2.000`, `2000`: whole đồng; anything else is told as wrong by the definition of a fee. */

@@ -91,6 +91,7 @@ function FeesForm({ page, view }: Props) {
         <Button variant="secondary" name="row" value="add" formAction={rowsAction} formNoValidate>
           {t.add}
         </Button>
+        {counts.length === 0 ? null : <Button>{t.save}</Button>}
       </div>
     </Form>
   );
