@@ -39,7 +39,7 @@ const QUICK = {
 
 const STATISTICS_SIZES = [50_000, 5_000_000];
 
-/** `npm run bench:statistics [-- --dossiers 50000,5000000] [--only reads|upkeep]`, `npm run bench [-- --quick] [--only writes|queue] [--clients 8] [--rounds 20] [--beside <folder of another build>]`. */
+/** `npm run bench:statistics [-- --dossiers 50000,5000000] [--only reads|pages|upkeep]`, `npm run bench [-- --quick] [--only writes|queue] [--clients 8] [--rounds 20] [--beside <folder of another build>]`. */
 export async function bench(options: BenchOptions): Promise<void> {
   const { words } = options;
   const option = (name: string) => (words.includes(name) ? (words[words.indexOf(name) + 1] ?? null) : null);
@@ -55,10 +55,13 @@ export async function bench(options: BenchOptions): Promise<void> {
   try {
     if (words.includes("--statistics")) {
       const sizes = option("--dossiers")?.split(",").map(Number) ?? STATISTICS_SIZES;
-      const upkeep = only === "reads" ? [] : await upkeepOf(options, { stage, stops, plan });
+      const upkeep =
+        only === "reads" || only === "pages" ? [] : await upkeepOf(options, { stage, stops, plan });
       const { program } = options;
       const statistics =
-        only === "upkeep" ? [] : await benchStatistics({ sizes, program, pageMs: size.pageMs });
+        only === "upkeep"
+          ? []
+          : await benchStatistics({ sizes, program, pageMs: size.pageMs, reads: only !== "pages" });
       return keep(options.root, { machine, upkeep, statistics });
     }
     const bench = await readied(options, { stage, stops });
@@ -152,7 +155,7 @@ async function benchWrites(bench: Bench, { plan, warmMs, beside }: WritesPlan) {
   return figures;
 }
 
-export async function startClients(bench: Bench, server: Server, page = { path: "/", headers: {} }) {
+export async function startClients(bench: Bench, server: Server, page = { paths: ["/"], headers: {} }) {
   const { submission, acts } = bench.rehearsal;
   const errand = { port: server.port, tokens: bench.tokens, submission, acts, page };
   const driver = await startDriver(join(bench.program, "load-client.js"), {

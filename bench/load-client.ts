@@ -11,7 +11,8 @@ type Errand = {
   readonly tokens: Readonly<Record<string, string>>;
   readonly submission: string;
   readonly acts: readonly ActTemplate[];
-  readonly page: { readonly path: string; readonly headers: Readonly<Record<string, string>> };
+  /** Asked for in turn, so that more than one says what pages cost that nobody else asks for. */
+  readonly page: { readonly paths: readonly string[]; readonly headers: Readonly<Record<string, string>> };
 };
 const errand: Errand = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8"));
 
@@ -66,9 +67,13 @@ async function advance(connection: HttpConnection) {
   return { ok: true };
 }
 
+let asked = 0;
 async function page(connection: HttpConnection) {
-  const answer = await connection.send("GET", errand.page.path, errand.page.headers, "");
-  return { ok: answer.status === 200, why: `${answer.status}`, bytes: answer.bytes };
+  const { paths, headers } = errand.page;
+  const path = paths[asked % paths.length] ?? "";
+  asked += 1;
+  const answer = await connection.send("GET", path, headers, "");
+  return { ok: answer.status === 200, why: `${path}: ${answer.status}`, bytes: answer.bytes };
 }
 
 function headersOf(officer: string): Record<string, string> {

@@ -53,7 +53,7 @@ export async function measureQueue(
   const headers = { Authorization: `Bearer ${bench.tokens[OFFICER]}`, Accept: "text/html" };
   const one = await fetchPage(server.port, headers);
   const driver = await startClients(bench, server, {
-    path: PATH,
+    paths: [PATH],
     headers: { ...headers, "Accept-Encoding": "gzip" },
   });
   await driver.run({ kind: "page", clients: 4, ms: Math.min(1_500, size.pageMs) });

@@ -13,6 +13,8 @@ type StatisticsPlan = {
   readonly program: string;
   /** How long each page is asked for, by one client and by eight. */
   readonly pageMs: number;
+  /** Whether the reads are measured too, or the pages alone. */
+  readonly reads: boolean;
 };
 
 /**
@@ -23,7 +25,7 @@ export async function benchStatistics(plan: StatisticsPlan): Promise<StatisticsF
   const registers: Register[] = [];
   try {
     for (const dossiers of plan.sizes) registers.push(await openRegister(dossiers));
-    const reads = await measureReads(registers);
+    const reads = plan.reads ? await measureReads(registers) : [];
     const pages = await measurePages(registers, plan);
     const figures = registers.map(({ dossiers, fillSeconds, cells, cellsMb }, index) => ({
       dossiers,

@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DemoOfficerName } from "../../src/demo/organisation.ts";
+import { present } from "../../src/kernel/assert.ts";
+import { addDays, type LocalDate, localDateOf } from "../../src/kernel/local-date.ts";
 import { median, quantile, rounded } from "../numbers.ts";
 import { cpuMsOf, type Server, startDriver, startServer } from "../processes.ts";
 import type { Register } from "./register.ts";
+import { DEMO_WARD, WARDS, wardCode } from "./wards.ts";
 
 type PageFigure = {
   readonly path: string;
@@ -23,13 +26,38 @@ export type PageFigures = {
   readonly peakMb: number;
 };
 
-const PAGES: readonly { readonly path: string; readonly officer: DemoOfficerName }[] = [
-  { path: "/lead", officer: "auditor" },
-  { path: "/lead?unit=H26.16.05", officer: "leader" },
-  { path: "/lead/dossiers?measure=overdue", officer: "auditor" },
-  { path: "/desk", officer: "specialist" },
-  { path: "/desk/search?q=nguyen+thi+lan", officer: "specialist" },
-];
+type AskedPage = {
+  readonly path: string;
+  /** What is asked for in turn; only `path` where absent. */
+  readonly paths?: readonly string[];
+  readonly officer: DemoOfficerName;
+};
+
+/** So many questions that none is asked twice while its answer is kept. */
+const APART = 400;
+const nth = (ask: (n: number) => string) => Array.from({ length: APART }, (_, n) => ask(n));
+const DAYS_BACK = 90;
+
+function pagesOf(today: LocalDate): readonly AskedPage[] {
+  const otherDays = nth((n) => {
+    const to = addDays(today, -(n % DAYS_BACK));
+    return `/lead?from=${addDays(to, -30 - Math.floor(n / DAYS_BACK))}&to=${to}`;
+  });
+  const otherWards = nth((n) => {
+    const ward = n % WARDS;
+    const unit = ward === DEMO_WARD ? "H26.16.05" : wardCode(ward);
+    return `/lead?unit=${unit}&from=${addDays(today, -30 - Math.floor(n / WARDS))}`;
+  });
+  return [
+    { path: "/lead", officer: "auditor" },
+    { path: "/lead, other days each", paths: otherDays, officer: "auditor" },
+    { path: "/lead?unit=H26.16.05", officer: "leader" },
+    { path: "/lead, other wards each", paths: otherWards, officer: "auditor" },
+    { path: "/lead/dossiers?measure=overdue", officer: "auditor" },
+    { path: "/desk", officer: "specialist" },
+    { path: "/desk/search?q=nguyen+thi+lan", officer: "specialist" },
+  ];
+}
 
 /**
  * Whole pages through the server as an operator starts it, one over each register, by one client and by eight. The servers
@@ -47,7 +75,8 @@ export async function measurePages(
         server: await startServer(register.stage, join(program, "main.js")),
         pages: [],
       });
-    for (const page of PAGES)
+    const today = localDateOf(present(registers[0], "a register").stage.services.clock.now());
+    for (const page of pagesOf(today))
       for (const { register, server, pages } of started)
         pages.push(...(await measurePage(register, { ...page, server, program, ms })));
     for (const { register } of started) await stillCounted(register);
@@ -57,21 +86,21 @@ export async function measurePages(
   }
 }
 
-type Asked = (typeof PAGES)[number] & {
+type Asked = AskedPage & {
   readonly server: Server;
   readonly program: string;
   readonly ms: number;
 };
 
 async function measurePage({ stage, tokens }: Register, asked: Asked): Promise<readonly PageFigure[]> {
-  const { path, officer, server, program, ms } = asked;
+  const { path, paths = [path], officer, server, program, ms } = asked;
   const { port, pid } = server;
   const headers = {
     Authorization: `Bearer ${tokens.get(officer)}`,
     Accept: "text/html",
     "Accept-Encoding": "gzip",
   };
-  const errand = { port, tokens: {}, submission: "", acts: [], page: { path, headers } };
+  const errand = { port, tokens: {}, submission: "", acts: [], page: { paths, headers } };
   const driver = await startDriver(join(program, "load-client.js"), {
     folder: stage.folder,
     name: "pages",

@@ -6,9 +6,13 @@ import { openUnit } from "../../src/modules/organisation/index.ts";
 import type { Stage } from "../staging.ts";
 
 /** As Hà Nội: 126 communes and wards. */
-const WARDS = 126;
+export const WARDS = 126;
 /** Which of them is the demo ward, whose officers the bench signs in: neither large nor small. */
 export const DEMO_WARD = 7;
+
+export function wardCode(n: number): string {
+  return `H26.90.${String(n).padStart(3, "0")}`;
+}
 
 /** Opens invented wards beside the demo ward, under its city; the ids of all of them. */
 export async function openWards(stage: Stage): Promise<readonly UnitId[]> {
@@ -21,7 +25,7 @@ export async function openWards(stage: Stage): Promise<readonly UnitId[]> {
       continue;
     }
     const facts = {
-      code: `H26.90.${String(n).padStart(3, "0")}`,
+      code: wardCode(n),
       name: `Ủy ban nhân dân phường Minh Họa ${n}`,
       nameEn: `People's Committee of Sample Ward ${n}`,
       shortName: `UBND phường Minh Họa ${n}`,

@@ -1,6 +1,5 @@
 import { pageRoute, type Router, z } from "../../../web/route.ts";
 import type { UnitId } from "../../access/index.ts";
-import { readLateOf } from "../late-steps/late-pages.tsx";
 import { agencyName } from "../question/agency-name.ts";
 import { type LeadRequest, type LeadScope, scopeOf } from "../question/asked-scope.ts";
 import { OPENED_QUERY, openedSections } from "../question/opened.ts";
@@ -8,12 +7,10 @@ import { OpenedPage } from "../question/opened-page.tsx";
 import { leadQuery } from "../question/question.ts";
 import { withPredecessors } from "../question/scope.ts";
 import { listFrozenReports } from "../report/frozen-reports.ts";
-import { countStuck } from "../stuck/stuck-pages.tsx";
-import { readLeadFigures } from "./figures.ts";
 import { drawChannels, drawLeadTrend, drawUnits } from "./lead-charts.ts";
 import { LeadFiguresPart, LeadPage } from "./lead-page.tsx";
 import { ChannelsPart, LatePart, TrendPart, UnitsPart } from "./lead-parts.tsx";
-import { type LeadView, unitRows } from "./lead-view.ts";
+import { readLead } from "./read-lead.ts";
 import { FrozenReports } from "./view-switch.tsx";
 
 /** What leaders see: figures of their units, and the dossiers behind each of them. */
@@ -42,23 +39,16 @@ async function showLead(page: LeadRequest): Promise<Response> {
 }
 
 async function showFigures(page: LeadRequest, scope: LeadScope): Promise<Response> {
-  const { question, agencies, laying } = scope;
   const { database, clock } = page.services;
-  const now = clock.now();
-  const [figures, stuck, late] = await Promise.all([
-    readLeadFigures(database, question, { laying, now }),
-    countStuck(database, scope, now),
-    readLateOf(database, scope, now),
-  ]);
-  const units = unitRows(figures.agencies, agencies);
-  const view: LeadView = { question, agencies, figures, units, stuck, late };
+  const view = await readLead(database, scope, clock.now());
+  const { question, figures, units } = view;
   const isOne = question.unit !== "" || units.length <= 1;
   const [trend, parts] = await Promise.all([
     drawLeadTrend(figures, page.locale),
     isOne ? drawChannels(figures.rows, page.locale) : drawUnits(units, page.locale),
   ]);
   return page.render(
-    <LeadPage page={page} scope={scope} computedAt={now}>
+    <LeadPage page={page} scope={scope} computedAt={figures.computedAt}>
       <LeadFiguresPart page={page} view={view} />
       <TrendPart page={page} view={view} svg={trend} />
       <LatePart page={page} view={view} />

@@ -55,7 +55,6 @@ export const OF_AGENCIES = [
 /** What the leader's page is drawn from. */
 export type LeadView = {
   readonly question: LeadQuestion;
-  readonly agencies: readonly Unit[];
   readonly figures: LeadFigures;
   readonly units: readonly UnitRow[];
   readonly stuck: StuckCounts;

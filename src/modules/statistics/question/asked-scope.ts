@@ -15,6 +15,8 @@ export type LeadRequest<Asked extends LeadAsked = LeadAsked> = Page<unknown, Ask
 /** Whose figures a leader's page is about. */
 export type LeadScope = {
   readonly question: LeadQuestion;
+  /** The agencies meant, of those the actor may read: what the figures are of follows from them and from nobody's rights. */
+  readonly asked: readonly UnitId[];
   /** Agencies to choose from: those of today, or of any time where figures are told as the agencies were. */
   readonly agencies: readonly Unit[];
   /** The agencies asked for, with those merged into them or divided among them. */
@@ -37,6 +39,7 @@ export async function scopeOf(page: LeadRequest): Promise<Result<LeadScope, Lead
   const units = one === null ? agencies.map(({ id }) => id) : [one.id];
   return accept({
     question,
+    asked: units,
     agencies,
     laying: layFigures(question.view, units, { directory, on }),
     directory,
