@@ -124,9 +124,12 @@ function totals({ units, level, moment, by, measures }: Shape): Statement {
   const after = moment === "now" ? dueLaterToday : afterTheMoment;
   const wanted = measures ?? MEASURES;
   const amounts = amountsOf(wanted);
-  const some = measures === null ? "" : `-${sha256(measures.join()).slice(0, 8)}`;
+  // PostgreSQL keeps 63 characters of a name, the schema's before it.
+  const what = sha256(JSON.stringify([by, measures])).slice(0, 8);
   return {
-    name: `statistics-totals-${units}-${level}-${moment}-${by.join("-")}${some}`,
+    name: `statistics-totals-${units}-${level}-${moment}-${what}`,
+    // Of now it is one walk of the cells for any units and days; after a moment of the past there are few spells or many.
+    ...(moment === "now" ? { isPlannedOnce: true } : {}),
     text: (schema) => `
     SELECT ${groupedBy(by)}, ${sumsOf(wanted)}
     FROM (
@@ -158,6 +161,7 @@ const EVERY = amountsOf(MEASURES);
 /** The same sums in steps of a day, a week (Monday) or a month: `$1` units, `$2`–`$4` ranges of cells, `$5` how to step. */
 export const SERIES: Statement = {
   name: "statistics-series",
+  isPlannedOnce: true,
   text: (schema) => `
     WITH ranges AS (SELECT * FROM unnest($2::text[], $3::date[], $4::date[]) AS r (grain, first, last)),
     found AS (
