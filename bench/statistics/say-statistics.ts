@@ -24,7 +24,17 @@ function sayRegister(last: StatisticsFigures, smallest: StatisticsFigures | unde
   );
   console.log(`\nPages over ${last.dossiers} dossiers: ms until the client has the whole answer`);
   sayTable(
-    ["page", "clients", "a second", "median", "p95", "kB sent", "server CPU ms", "PostgreSQL CPU ms"],
+    [
+      "page",
+      "clients",
+      "a second",
+      "median",
+      "p95",
+      "kB sent",
+      "refused",
+      "server CPU ms",
+      "PostgreSQL CPU ms",
+    ],
     last.pages.pages.map((page) => [
       page.path,
       String(page.clients),
@@ -32,6 +42,7 @@ function sayRegister(last: StatisticsFigures, smallest: StatisticsFigures | unde
       page.medianMs.toFixed(1),
       page.p95Ms.toFixed(1),
       page.kilobytes.toFixed(1),
+      String(page.refused),
       page.serverCpuMs.toFixed(1),
       page.postgresCpuMs.toFixed(1),
     ]),
