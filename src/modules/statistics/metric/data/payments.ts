@@ -10,8 +10,8 @@ export const PAYMENTS = [
     legalBasis: INDEX,
     name: { vi: "Hồ sơ phải nộp tiền", en: "Dossiers with something to pay" },
     definition: {
-      vi: "Số hồ sơ phát sinh phí, lệ phí hoặc nghĩa vụ tài chính trong kỳ, mỗi hồ sơ một lần; bớt đi hồ sơ được miễn hết hoặc thôi phải nộp trong kỳ.",
-      en: "Dossiers that came to owe a fee or another duty in the period, each once; less those that came to be exempt or to owe nothing in it.",
+      vi: "Số hồ sơ phát sinh phí, lệ phí hoặc nghĩa vụ tài chính trong kỳ, mỗi hồ sơ một lần; bớt đi hồ sơ được miễn hết hoặc thôi phải nộp trong kỳ. Số liệu về tiền cập nhật mỗi phút.",
+      en: "Dossiers that came to owe a fee or another duty in the period, each once; less those that came to be exempt or to owe nothing in it. Figures of money are brought up every minute.",
     },
     numerator: sum(...flows("payable")),
   },
