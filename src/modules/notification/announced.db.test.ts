@@ -12,6 +12,7 @@ import type { Acted } from "../dossier/index.ts";
 import { replaceReceipt } from "../payment/commands/cancel-receipt.ts";
 import { answerDecision, askDecision, payRefund } from "../payment/commands/decide-money.ts";
 import { takePayment } from "../payment/commands/take-payment.ts";
+import { resumePaid } from "../payment/jobs.ts";
 import { takeInEvents } from "../post/commands/settle-event.ts";
 import { giveSheet, receiveSheet } from "../post/commands/sign-sheet.ts";
 import { remindByClock } from "./clock-round.ts";
@@ -52,6 +53,18 @@ test("money that lets a dossier go on is told by that act alone", async () => {
   const dossier = await ward.waiting();
   assert((await ward.take([dossier])).ok, "taken");
   expect(await beside(dossier)).toEqual(["PAYMENT_RECEIVED"]);
+  expect(await wrong()).toEqual([]);
+});
+
+test("money for a dossier that cannot go on yet is told by its receipt, and its going on later by the act", async () => {
+  const dossier = await ward.waiting();
+  await ward.act("intake", dossier, { act: "requestWithdrawal", reason: "Suy nghĩ lại" });
+  assert((await ward.take([dossier])).ok, "taken");
+  expect(await beside(dossier)).toContain("RECEIPT_ISSUED");
+  expect(await wrong()).toEqual([]);
+  await ward.act("leader", dossier, { act: "refuseWithdrawal", reason: "Người nộp đồng ý tiếp tục" });
+  expect(await resumePaid(ward.office)).toBe(1);
+  expect(await beside(dossier)).toEqual(expect.arrayContaining(["RECEIPT_ISSUED", "PAYMENT_RECEIVED"]));
   expect(await wrong()).toEqual([]);
 });
 

@@ -2,28 +2,28 @@ import type { Executor, Row, Statement } from "../../platform/postgres/database.
 
 /**
  * What the books of money and of parcels say somebody had to hear, `o` with its kind, its occasion and when: asked of
- * them again, in the words the outbox should have.
+ * them again, in the words the outbox should have. What the dossier's own act tells instead may be told, and need not.
  */
 const OWED = (schema: string) => `
     SELECT CASE WHEN r.replaces_id IS NULL THEN 'RECEIPT_ISSUED' ELSE 'RECEIPT_REPLACED' END AS kind,
-      'receipt ' || r.id AS occasion, c.dossier_id, r.issued_at AS at
+      'receipt ' || r.id AS occasion, c.dossier_id, r.issued_at AS at,
+      r.replaces_id IS NOT NULL OR NOT EXISTS (SELECT FROM ${schema}.dossier_event AS e
+        WHERE e.dossier_id = c.dossier_id AND e.type = 'PaymentConfirmed'
+          AND e.data ->> 'reference' = r.series || '/' || lpad(r.number::text, 7, '0')) AS is_asked
     FROM ${schema}.payment_receipt AS r
     JOIN ${schema}.payment_allocation AS a ON a.payment_id = r.payment_id
     JOIN ${schema}.payment_charge AS c ON c.id = a.charge_id
-    WHERE r.replaces_id IS NOT NULL OR NOT EXISTS (SELECT FROM ${schema}.dossier_event AS e
-      WHERE e.dossier_id = c.dossier_id AND e.type = 'PaymentConfirmed'
-        AND e.data ->> 'reference' = r.series || '/' || lpad(r.number::text, 7, '0'))
     UNION
-    SELECT 'REFUND_' || d.answer, 'decision ' || d.id, c.dossier_id, d.answered_at
+    SELECT 'REFUND_' || d.answer, 'decision ' || d.id, c.dossier_id, d.answered_at, true
     FROM ${schema}.payment_decision AS d JOIN ${schema}.payment_charge AS c ON c.id = d.charge_id
     WHERE d.kind = 'REFUND' AND d.answer IS NOT NULL AND d.asked_by IS NOT NULL
     UNION
-    SELECT 'REFUND_PAID', 'decision ' || d.id, c.dossier_id, d.paid_at
+    SELECT 'REFUND_PAID', 'decision ' || d.id, c.dossier_id, d.paid_at, true
     FROM ${schema}.payment_decision AS d JOIN ${schema}.payment_charge AS c ON c.id = d.charge_id
     WHERE d.paid_at IS NOT NULL
     UNION
     SELECT CASE m.problem WHEN 'AMOUNT_DIFFERS' THEN 'PAYMENT_DIFFERS' ELSE 'PAYMENT_NOT_OWED' END, 'movement ' || m.id,
-      c.dossier_id, m.recorded_at
+      c.dossier_id, m.recorded_at, true
     FROM ${schema}.payment_movement AS m
     JOIN ${schema}.payment_request_charge AS q ON q.request_id = m.request_id
     JOIN ${schema}.payment_charge AS c ON c.id = q.charge_id
@@ -31,11 +31,11 @@ const OWED = (schema: string) => `
     UNION
     SELECT CASE s.state WHEN 'HANDED_OVER' THEN 'PARCEL_SENT' WHEN 'LOST' THEN 'PARCEL_TROUBLED'
         WHEN 'DAMAGED' THEN 'PARCEL_TROUBLED' ELSE 'PARCEL_' || s.state END,
-      'parcel ' || c.id || ' step ' || s.seq, c.dossier_id, s.recorded_at
+      'parcel ' || c.id || ' step ' || s.seq, c.dossier_id, s.recorded_at,
+      s.state <> 'DELIVERED' OR c.closing IS DISTINCT FROM 'RETURNED'
     FROM ${schema}.post_step AS s JOIN ${schema}.post_consignment AS c ON c.id = s.consignment_id
     WHERE c.direction = 'OUT' AND c.dossier_id IS NOT NULL
-      AND (s.state IN ('HANDED_OVER', 'FAILED', 'LOST', 'DAMAGED', 'RETURNED')
-        OR (s.state = 'DELIVERED' AND c.closing IS DISTINCT FROM 'RETURNED'))`;
+      AND s.state IN ('HANDED_OVER', 'FAILED', 'LOST', 'DAMAGED', 'RETURNED', 'DELIVERED')`;
 
 /** Owed and not there; there and never owed. A movement matched since then was owed once: its row says so no more. */
 const WRONG: Statement = {
@@ -44,7 +44,7 @@ const WRONG: Statement = {
     WITH owed AS MATERIALIZED (${OWED(schema)})
     SELECT 'MISSING' AS fault, o.dossier_id, o.kind || ' ' || o.occasion AS detail FROM owed AS o
     LEFT JOIN ${schema}.notification_since AS k ON k.kind = o.kind
-    WHERE o.at > coalesce(k.since, '-infinity') AND NOT EXISTS (SELECT FROM ${schema}.notification_message AS m
+    WHERE o.is_asked AND o.at > coalesce(k.since, '-infinity') AND NOT EXISTS (SELECT FROM ${schema}.notification_message AS m
       WHERE m.dossier_id = o.dossier_id AND m.kind = o.kind AND m.occasion = o.occasion AND m.audience = 'APPLICANT')
     UNION ALL
     SELECT 'UNFOUNDED', m.dossier_id, m.kind || ' ' || m.occasion FROM ${schema}.notification_message AS m
