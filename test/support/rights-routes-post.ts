@@ -1,5 +1,23 @@
 /** Routes of the parcel desk, each with its act. */
 export const POST = `
+  GET /api/v1/parcels post.read
+  POST /api/v1/parcels post.carry
+  GET /api/v1/parcels/{code} post.read
+  GET /api/v1/parcels/{code}/label.pdf post.sign
+  PUT /api/v1/parcels/{code}/address post.hand-over
+  PUT /api/v1/parcels/{code}/cash-on-delivery post.hand-over
+  POST /api/v1/parcels/{code}/next-attempt post.hand-over
+  POST /api/v1/parcels/{code}/incident-end post.resolve
+  POST /api/v1/parcels/{code}/tellings post.carry
+  POST /api/v1/post-remittances post.reconcile
+  GET /api/v1/post-sheets post.read
+  POST /api/v1/post-sheets post.sign
+  GET /api/v1/post-sheets/{id} post.read
+  POST /api/v1/post-sheets/{id}/items post.sign
+  POST /api/v1/post-sheets/{id}/removal post.sign
+  POST /api/v1/post-sheets/{id}/giving post.sign
+  POST /api/v1/post-sheets/{id}/receipt post.sign
+  POST /api/v1/post-sheets/{id}/cancellation post.sign
   GET /desk/post post.read
   GET /desk/post/scan post.read
   GET /desk/post/sheets post.read
@@ -21,6 +39,7 @@ export const POST = `
   GET /desk/post/collection post.carry
   POST /desk/post/collection post.carry
   GET /desk/post/parcels/{code} post.read
+  GET /desk/post/parcels/{code}/label.pdf post.sign
   POST /desk/post/parcels/{code}/address post.hand-over
   POST /desk/post/parcels/{code}/cod post.hand-over
   POST /desk/post/parcels/{code}/again post.hand-over

@@ -116,7 +116,8 @@ export const notificationEn: Messages<typeof notificationVi> = {
     channels: "Tell me by",
     channelsHint:
       "What is owed by law always stands in the box of messages; who has no account is always told by one way at least.",
-    reminders: "Tell me of reminders and services (to fetch a result, that papers have arrived)",
+    reminders:
+      "Tell me of reminders and services (results to fetch, receipts, where a parcel is, papers received)",
     digest: "Send me a digest of the day (in the morning and after lunch)",
     officerHint: "Every message stands in the box; the digest goes out by what is chosen here.",
     extra: "I agree to be told of each step as well",

@@ -123,7 +123,8 @@ export const notificationVi = {
     channels: "Nhận qua",
     channelsHint:
       "Thông báo bắt buộc theo luật luôn có trong hộp thông báo; người không có tài khoản luôn nhận qua ít nhất một cách.",
-    reminders: "Nhận thông báo nhắc và tiện ích (nhắc đến nhận kết quả, xác nhận đã nhận giấy tờ)",
+    reminders:
+      "Nhận thông báo nhắc và tiện ích (nhắc nhận kết quả, biên lai, bưu gửi đến đâu, đã nhận giấy tờ)",
     digest: "Nhận bản tóm tắt công việc trong ngày (sáng và đầu giờ chiều)",
     officerHint: "Mọi thông báo đều có trong hộp thông báo; bản tóm tắt được gửi qua các cách chọn ở đây.",
     extra: "Tôi đồng ý nhận thêm thông báo từng bước xử lý",

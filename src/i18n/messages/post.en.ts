@@ -1,5 +1,6 @@
 import type { Messages } from "../messages-type.ts";
 import type { postVi } from "./post.vi.ts";
+import { postLabelEn, postSimulatedEn } from "./post-label.en.ts";
 
 const states = {
   CREATED: "To be handed to the post",
@@ -276,11 +277,8 @@ export const postEn: Messages<typeof postVi> = {
     difference: (f) => `Difference: ${f.text}`,
     none: "No difference.",
   },
-  simulated: {
-    receiver: "Receiver (sample)",
-    lost: "Lost on the way (sample)",
-    absent: "Nobody at home (sample)",
-  },
+  label: postLabelEn,
+  simulated: postSimulatedEn,
   verified: (f) =>
     f.wrong === 0
       ? `Post: ${f.parcels} parcels agree.`

@@ -1,3 +1,5 @@
+import { postLabelVi, postSimulatedVi } from "./post-label.vi.ts";
+
 type Parcel = { readonly parcel: string };
 type State =
   | "CREATED"
@@ -285,11 +287,8 @@ export const postVi = {
     difference: (f: { text: string }) => `Chênh lệch: ${f.text}`,
     none: "Không có chênh lệch.",
   },
-  simulated: {
-    receiver: "Người nhận (minh họa)",
-    lost: "Thất lạc (minh họa)",
-    absent: "Người nhận vắng nhà (minh họa)",
-  },
+  label: postLabelVi,
+  simulated: postSimulatedVi,
   verified: (f: { parcels: number; wrong: number }) =>
     f.wrong === 0
       ? `Bưu chính: ${f.parcels} bưu gửi khớp.`

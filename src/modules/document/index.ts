@@ -23,6 +23,7 @@ export {
 export { renderSheetAside } from "./render-aside.ts";
 export { renderMoneyReceipt } from "./render-money-receipt.ts";
 export type { PaperOrder } from "./render-paper.ts";
+export { renderParcelLabel } from "./render-parcel-label.ts";
 export { parseResultSheet, type ResultSheet } from "./render-result.ts";
 export { type HeadCell, renderSheet, type StatisticalSheet } from "./render-sheet.ts";
 export { draftValues, type ResultSource, type ResultValues } from "./result-fields.ts";

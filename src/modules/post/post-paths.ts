@@ -22,6 +22,7 @@ export const postPaths = {
   parcel: (code: string) => `${base}/parcels/${part(code)}`,
   parcelAct: (code: string, act: "address" | "cod" | "again" | "word" | "incident") =>
     `${base}/parcels/${part(code)}/${act}`,
+  label: (code: string) => `${base}/parcels/${part(code)}/label.pdf`,
   opening: (code: string) => `${base}/parcels/${part(code)}/opening`,
   openingOf: (code: string, procedure: string) => `${base}/parcels/${part(code)}/opening/${part(procedure)}`,
   openingReckoning: (code: string, procedure: string) =>

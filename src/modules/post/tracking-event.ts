@@ -27,6 +27,10 @@ const moment = z
     return z.NEVER;
   });
 
+/** Who may take a result at the door, and what they are known by. */
+export const RECEIVERS = ["OWNER", "SUBMITTER", "AUTHORISED", "RECEIPT_HOLDER"] as const;
+export const IDENTITIES = ["ID_CARD", "VNEID", "RECEIPT_AND_ID", "QR", "OTP", "AUTHORISATION"] as const;
+
 /** One telling of the post, in whatever form it came: a line of a file, an entry of its feed, a worker's own word. */
 export const trackingEvent = z.object({
   eventRef: z.string().trim().min(1).max(100).refine(cleanText),
@@ -36,11 +40,11 @@ export const trackingEvent = z.object({
   reason: line(300),
   receiverName: line(200),
   receiver: z
-    .enum(["OWNER", "SUBMITTER", "AUTHORISED", "RECEIPT_HOLDER"])
+    .enum(RECEIVERS)
     .nullish()
     .transform((told) => told ?? null),
   identity: z
-    .enum(["ID_CARD", "VNEID", "RECEIPT_AND_ID", "QR", "OTP", "AUTHORISATION"])
+    .enum(IDENTITIES)
     .nullish()
     .transform((told) => told ?? null),
   collectedDong: z

@@ -8,35 +8,20 @@ import { paths } from "../../../web/paths.ts";
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { type IntakeWay, type Office, pickProcedure, showIntake } from "../../dossier/index.ts";
 import { isValidOn, unitDirectory } from "../../organisation/index.ts";
+import { codeField } from "../code-field.ts";
 import { collectPapers, openParcel } from "../commands/inbound.ts";
 import { postPaths } from "../post-paths.ts";
 import { isOpenable } from "../queries/is-openable.ts";
-import { listParcels } from "../queries/list-parcels.ts";
 import { unitsFor } from "../rights.ts";
 import { CollectPage } from "./collect-page.tsx";
-import { ArrivedPage } from "./list-pages.tsx";
 import { type AnyPage, callOf, openParcelDesk, toldOn, typed } from "./parcel-desk.ts";
 
-const parcelParams = z.strictObject({ parcel: z.string().min(1).max(40) });
+const parcelParams = z.strictObject({ parcel: codeField() });
 const openingParams = parcelParams.extend({ code: z.string().min(1).max(60) });
 type Opening = Page<{ parcel: string; code: string }, unknown>;
-const LIST_MAX = 300;
 
 /** Papers that come by post: collected from the citizen, arrived, opened into a dossier. */
 export function registerInboundPages(router: Router, office: Office): void {
-  pageRoute(router, {
-    method: "get",
-    path: "/desk/post/arrived",
-    act: "dossier.receive",
-    handler: async (page) => {
-      const desk = await openParcelDesk(page);
-      const rows = await listParcels(page.services.database, desk.scope, {
-        list: "ARRIVED",
-        limit: LIST_MAX,
-      });
-      return page.render(<ArrivedPage page={page} view={{ desk, rows }} />);
-    },
-  });
   pageRoute(router, {
     method: "get",
     path: "/desk/post/collection",

@@ -36,6 +36,7 @@ type ParcelView = ParcelRead & {
   /** What the reader may do here: pack it, carry it, clear up after it, open it. */
   readonly may: {
     readonly prepare: boolean;
+    readonly label: boolean;
     readonly carry: boolean;
     readonly resolve: boolean;
     readonly open: boolean;
@@ -112,6 +113,11 @@ function Facts({ page, view: { parcel, address, desk, papers, may } }: Part) {
           [t.arrived.papers, papersText(papers)],
         ]}
       />
+      {may.label ? (
+        <ButtonLink href={postPaths.label(parcel.code)} variant="secondary" icon="print">
+          {t.label.print}
+        </ButtonLink>
+      ) : null}
     </Card>
   );
 }

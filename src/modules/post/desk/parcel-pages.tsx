@@ -6,6 +6,7 @@ import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { authorize } from "../../access/index.ts";
 import type { Office } from "../../dossier/index.ts";
 import { unitDirectory } from "../../organisation/index.ts";
+import { codeField } from "../code-field.ts";
 import {
   correctAddress,
   endIncident,
@@ -15,7 +16,7 @@ import {
 } from "../commands/prepare.ts";
 import { tellByWorker } from "../commands/tell.ts";
 import type { Settled } from "../decide.ts";
-import type { Parcel } from "../parcel.ts";
+import { isEnded, type Parcel } from "../parcel.ts";
 import { readParcelCode } from "../parcel-code.ts";
 import { postPaths } from "../post-paths.ts";
 import { readParcel } from "../queries/read-parcel.ts";
@@ -24,7 +25,7 @@ import { type TrackingEvent, trackingEvent } from "../tracking-event.ts";
 import { type AnyPage, callOf, openParcelDesk, toldOn, typed, typedNumber } from "./parcel-desk.ts";
 import { ParcelPage, settledWords } from "./parcel-page.tsx";
 
-const params = z.strictObject({ code: z.string().min(1).max(40) });
+const params = z.strictObject({ code: codeField() });
 type OneParcel = Page<{ code: string }, unknown>;
 
 /** One parcel: found by its code, packed, carried, cleared up after. */
@@ -175,9 +176,12 @@ async function allowed({ services, actor }: AnyPage, parcel: Parcel) {
   const { carrier_unit_id: carrier } = parcel;
   const may = (act: "post.hand-over" | "post.resolve" | "dossier.list") =>
     authorize(actor, act, office).allowed;
+  const carries = carrier !== null && authorize(actor, "post.carry", at(carrier)).allowed;
+  const isOnItsWay = parcel.direction === "OUT" && !isEnded(parcel.state);
   return {
     prepare: may("post.hand-over"),
-    carry: carrier !== null && authorize(actor, "post.carry", at(carrier)).allowed,
+    label: isOnItsWay && (may("post.hand-over") || carries),
+    carry: carries,
     resolve: may("post.resolve"),
     open: may("post.hand-over"),
     readDossier: may("dossier.list"),

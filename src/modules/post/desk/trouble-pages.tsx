@@ -13,27 +13,14 @@ import { listParcels } from "../queries/list-parcels.ts";
 import { listRemittances } from "../queries/list-remittances.ts";
 import { unitsFor } from "../rights.ts";
 import { CashPage } from "./cash-page.tsx";
-import { CarriedPage, TroubledPage } from "./list-pages.tsx";
+import { TroubledPage } from "./list-pages.tsx";
 import { type AnyPage, callOf, openParcelDesk, ticked, toldOn, typed, typedNumber } from "./parcel-desk.ts";
 
 const LIST_MAX = 300;
 const FILE_BYTES_MAX = 4 * 1024 * 1024;
 
-/** What the post has, what did not arrive, what it tells, and what it collected. */
+/** What did not arrive, what the post tells, and what it collected. */
 export function registerTroublePages(router: Router, office: Office): void {
-  pageRoute(router, {
-    method: "get",
-    path: "/desk/post/carried",
-    act: "post.read",
-    handler: async (page) => {
-      const desk = await openParcelDesk(page);
-      const rows = await listParcels(page.services.database, desk.scope, {
-        list: "CARRIED",
-        limit: LIST_MAX,
-      });
-      return page.render(<CarriedPage page={page} view={{ desk, rows }} />);
-    },
-  });
   pageRoute(router, {
     method: "get",
     path: "/desk/post/trouble",

@@ -3,7 +3,8 @@ import { PARCEL_COLUMNS, type Parcel, parcelRow, parcelsFrom } from "../parcel.t
 import type { ParcelScope } from "../rights.ts";
 
 /** What a list of parcels is for. */
-type ParcelList = "TO_POST" | "CARRIED" | "TROUBLED" | "ARRIVED" | "COLLECTED";
+export const PARCEL_LISTS = ["TO_POST", "CARRIED", "TROUBLED", "ARRIVED", "COLLECTED"] as const;
+export type ParcelList = (typeof PARCEL_LISTS)[number];
 
 const SEEN = "(c.office_unit_id = ANY ($1::uuid[]) OR c.carrier_unit_id = ANY ($2::uuid[]))";
 
@@ -43,9 +44,8 @@ function countOf(list: ParcelList): Statement {
   };
 }
 
-const LISTS = ["TO_POST", "CARRIED", "TROUBLED", "ARRIVED", "COLLECTED"] as const;
 const STATEMENTS = new Map(
-  LISTS.map((list) => [list, { list: listOf(list), count: countOf(list) }] as const),
+  PARCEL_LISTS.map((list) => [list, { list: listOf(list), count: countOf(list) }] as const),
 );
 
 /** Longest first: whoever opens the list begins with what has waited most. */
