@@ -11,6 +11,8 @@ export type SessionView = {
   readonly sessionId: string;
   /** Secret of this session only; CSRF tokens are derived from it and it never leaves the server. */
   readonly csrfSecret: string;
+  /** The password is known to whoever handed it over: nothing but the account is open before it is changed. */
+  readonly owesPassword?: boolean;
 };
 
 /** The session's secret as it was sent. A secret made for a cookie is not good as a bearer token, nor the reverse. */

@@ -1,6 +1,7 @@
 import { type Act, mayEver } from "../modules/access/index.ts";
 import { isLoopback } from "./client-origin.ts";
 import type { AppContext } from "./env.ts";
+import { paths } from "./paths.ts";
 import { LIMITS, type LimitName } from "./rate-limits.ts";
 import type { WebRefusal } from "./refusals.ts";
 import { respondRefusal } from "./respond.ts";
@@ -27,10 +28,19 @@ export async function guarded(
   // Only hot acts on dossiers write their key in their own statement.
   c.set("leavesRights", route.idempotency === "command");
   const { actor } = c.var;
+  if (c.var.session?.owesPassword === true && !OWN_ACCOUNT.test(route.path)) return toOwnPassword(c, route);
   if (!mayEver(actor, route.act)) return turnAway(c, route);
   const flood = await overLimit(c, route.limit);
   if (flood !== null) return respondRefusal(c, flood);
   return run();
+}
+
+/** What is open to whoever still has the password that was handed to them: their account, and the way out. */
+const OWN_ACCOUNT = /^\/(api\/v1\/(account|session)|account|sign-in|sign-out)(\/(?!messages)|$)/;
+
+function toOwnPassword(c: AppContext, { kind }: Guarded): Promise<Response> | Response {
+  if (kind === "page" && c.req.method === "GET") return c.redirect(paths.account(), 303);
+  return respondRefusal(c, { code: "PASSWORD_CHANGE_REQUIRED" });
 }
 
 /** The limit of the route, and the general one of the account for whatever changes something. */

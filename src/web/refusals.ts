@@ -5,6 +5,7 @@
 export const webRefusals = {
   NOT_SIGNED_IN: { status: 401 },
   NOT_ALLOWED: { status: 403 },
+  PASSWORD_CHANGE_REQUIRED: { status: 403 },
   NOT_FOUND: { status: 404 },
   METHOD_NOT_ALLOWED: { status: 405 },
   REQUEST_MALFORMED: { status: 400 },

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { DEMO_PASSWORD } from "../../src/demo/identity.ts";
 import { present } from "../../src/kernel/assert.ts";
 import { aGuest, apiOffice } from "../support/api-office.ts";
@@ -27,6 +28,21 @@ test("whoever signs in with a password handed to them is led to change it, from 
   });
   expect(entered.location).toBe("/account");
   expect((await browser.open("/account")).text).toContain("Hãy đổi mật khẩu trước khi làm việc");
+  for (const path of ["/desk", "/desk/messages", "/account/messages", "/procedures"])
+    expect([path, (await browser.open(path)).location]).toEqual([path, "/account"]);
+  const byProgram = await aGuest(office).post("/api/v1/session", {
+    signInName: "specialist2",
+    password: GIVEN,
+  });
+  const { token } = z.object({ token: z.string() }).parse(await byProgram.json());
+  const program = aGuest(office).having({ authorization: `Bearer ${token}` });
+  const refused = await program.get("/api/v1/work");
+  expect([refused.status, await refused.json()]).toEqual([
+    403,
+    expect.objectContaining({ code: "PASSWORD_CHANGE_REQUIRED" }),
+  ]);
+  expect((await program.get("/api/v1/account")).status).toBe(200);
+  await browser.open("/account");
   await browser.send("/account/password", { current: GIVEN, next: "hàng sấu già phố Phan Đình Phùng" });
   expect((await browser.open("/account")).text).not.toContain("Hãy đổi mật khẩu trước khi làm việc");
   expect((await browser.open("/desk")).html).toContain('href="/account"');

@@ -128,6 +128,7 @@ const OTHERS = `
   GET /procedures/{code}/form/print portal.read
   GET /forms/{id} dossier.submit
   POST /forms/{id} dossier.submit
+  POST /forms/{id}/removal dossier.submit
   GET /forms/{id}/print dossier.submit
 
 

@@ -165,7 +165,9 @@ export const catalogueEn: Messages<typeof catalogueVi> = {
   },
   draft: {
     title: (form) => `Fill in: ${form}`,
-    keep: "To continue later, bookmark this page. It opens again only in this browser on this device.",
+    keep: "It opens again in this browser only, until the browser is closed. To keep it longer, sign in while you are on this page: the form then moves to your account.",
+    remove: "Remove from this machine",
+    removeOwn: "Remove the draft",
     keepOwn: "The form is kept in your account.",
     gone: "This draft no longer exists, or belongs to someone else.",
     changed:

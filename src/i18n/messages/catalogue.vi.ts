@@ -159,7 +159,9 @@ export const catalogueVi = {
   },
   draft: {
     title: (form: string) => `Điền tờ khai: ${form}`,
-    keep: "Muốn khai tiếp sau, hãy lưu lại địa chỉ của trang này (đánh dấu trang). Chỉ mở lại được trên chính máy và trình duyệt này.",
+    keep: "Chỉ mở lại được trên trình duyệt này cho đến khi đóng trình duyệt. Muốn giữ lâu hơn, hãy đăng nhập khi đang ở trang này: tờ khai sẽ chuyển vào tài khoản.",
+    remove: "Xóa khỏi máy này",
+    removeOwn: "Xóa bản nháp",
     keepOwn: "Tờ khai được giữ trong tài khoản của ông/bà.",
     gone: "Không còn bản nháp này, hoặc bản nháp thuộc người khác.",
     changed:

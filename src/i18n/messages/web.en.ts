@@ -13,6 +13,8 @@ export const webEn: Messages<typeof webVi> = {
     MEDIA_TYPE_UNSUPPORTED: "This address does not take that type of content.",
     INPUT_INVALID: "Some information is not valid. Correct the items listed and send again.",
     CROSS_SITE_REQUEST: "The request came from another site and was stopped. Open this page again and retry.",
+    PASSWORD_CHANGE_REQUIRED:
+      "Change the password that was handed to you for one of your own first; nothing has been done.",
     FORM_EXPIRED: "The form has expired. Reload the page and send again; nothing has been recorded.",
     IDEMPOTENCY_KEY_INVALID: "An idempotency key has 8 to 200 printable ASCII characters without spaces.",
     IDEMPOTENCY_KEY_REUSED: "This idempotency key was used for a different request. Use a new key.",

@@ -12,6 +12,8 @@ export const webVi = {
     MEDIA_TYPE_UNSUPPORTED: "Kiểu nội dung gửi lên không được hỗ trợ ở địa chỉ này.",
     INPUT_INVALID: "Một số thông tin chưa hợp lệ. Hãy sửa các mục được nêu rồi gửi lại.",
     CROSS_SITE_REQUEST: "Yêu cầu đến từ một trang khác nên đã bị chặn. Hãy mở lại trang này và thử lại.",
+    PASSWORD_CHANGE_REQUIRED:
+      "Hãy đổi mật khẩu được cấp thành mật khẩu của riêng mình rồi làm tiếp; việc này chưa được thực hiện.",
     FORM_EXPIRED: "Biểu mẫu đã hết hạn. Hãy tải lại trang và gửi lại; nội dung chưa được ghi nhận.",
     IDEMPOTENCY_KEY_INVALID: "Khóa chống trùng lặp phải dài từ 8 đến 200 ký tự ASCII, không có dấu cách.",
     IDEMPOTENCY_KEY_REUSED:

@@ -6,7 +6,7 @@ import type { Services } from "../../platform/services.ts";
 import { type Actor, authorize } from "../access/index.ts";
 import type { FormAnswers } from "./form-data.ts";
 import { draftExpiry, draftOwner, type FormDraft } from "./form-draft.ts";
-import { insertFormDraft, selectDraft, updateFormDraft } from "./form-draft-store.ts";
+import { deleteDraft, insertFormDraft, selectDraft, updateFormDraft } from "./form-draft-store.ts";
 import { findForm } from "./forms/find-form.ts";
 import type { CatalogueRefusal } from "./refusals.ts";
 import { findProcedureVersion } from "./store.ts";
@@ -76,4 +76,14 @@ export async function saveFormDraft(
   });
   if (saved !== null) return accept(saved);
   return refuse({ code: "VERSION_CONFLICT", currentVersion: String(found.revision) });
+}
+
+/** Erases a draft at the word of whoever wrote it; one that is gone, or somebody else's, is left as it is. */
+export async function forgetFormDraft(
+  services: Pick<Services, "database">,
+  actor: Actor,
+  { id, key }: DraftKey,
+): Promise<void> {
+  const owner = draftOwner(actor, key);
+  if (owner !== null) await deleteDraft(services.database, { id, owner });
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { aCitizen, testApp } from "../../../test/support/app.ts";
+import { openBrowser } from "../../../test/support/browser.ts";
 import type { Client } from "../../../test/support/client.ts";
 import { seedCatalogue } from "../../demo/catalogue.ts";
 import { seedProcesses } from "../../demo/process.ts";
@@ -59,7 +60,7 @@ describe.each(places)("%s of a draft", (_place, pathOf) => {
     expect((await answerOf(lan, pathOf(draft.id), draft)).status).toBe(200);
   });
 
-  test("of a guest opens with its own key, and with no other guest's nor for an account", async () => {
+  test("of a guest opens with its own key, with no other's, nor for an account without it", async () => {
     const mine = await begin(app.guest);
     const theirs = await begin(app.guest);
     const absent = newId();
@@ -67,7 +68,7 @@ describe.each(places)("%s of a draft", (_place, pathOf) => {
     for (const [client, key] of [
       [app.guest, null],
       [app.guest, theirs.key],
-      [lan, mine.key],
+      [lan, theirs.key],
       [lan, null],
     ] as const) {
       const told = await answerOf(client, pathOf(id), { id, key });
@@ -89,4 +90,34 @@ test("nor may a stranger save another's draft", async () => {
       .put(`/api/v1/form-drafts/${draft.id}`, { answers: {} });
     expect(saved.status).toBe(404);
   }
+});
+
+test("who began as a guest and signs in half way has the draft in the account, and there only", async () => {
+  const { draft, key } = await begin(app.guest);
+  const path = `/forms/${draft.id}`;
+  expect(await answerOf(lan, path, { id: draft.id, key })).toMatchObject({
+    status: 200,
+    text: expect.stringContaining("Bé Bí Mật"),
+  });
+  expect((await answerOf(lan, path, { id: draft.id })).status).toBe(200);
+  expect((await answerOf(app.guest, path, { id: draft.id, key })).status).toBe(404);
+});
+
+test("the key goes with the browser, and the draft at one press", async () => {
+  const guest = openBrowser(app.guest);
+  const shown = await guest.open("/procedures/1.001193/form");
+  expect(shown.setCookies.join()).toContain("motcua-draft=");
+  expect(shown.setCookies.join()).not.toMatch(/max-age|expires/i);
+  const saved = await guest.send("/procedures/1.001193/form", { childFullName: "Bé Bí Mật", _next: "save" });
+  const path = saved.location?.split("?")[0] ?? "";
+  expect((await guest.open(path)).text).toContain("Xóa khỏi máy này");
+  const removed = await guest.send(`${path}/removal`, {});
+  expect([removed.location, removed.setCookies.some((set) => set.startsWith("motcua-draft=;"))]).toEqual([
+    "/procedures/1.001193",
+    true,
+  ]);
+  expect((await guest.open(path)).status).toBe(404);
+  const id = path.split("/").at(-1) ?? "";
+  const left = app.database.kysely.selectFrom("catalogueFormDraft").select("id").where("id", "=", id);
+  expect(await left.execute()).toEqual([]);
 });

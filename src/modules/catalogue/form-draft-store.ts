@@ -33,6 +33,19 @@ const UPDATE_DRAFT: Statement = {
     RETURNING ${COLUMNS}`,
 };
 
+/** `$1` id, `$2` account, `$3` key hash, `$4` now: a guest's draft becomes the account's. */
+const CLAIM_DRAFT: Statement = {
+  name: "catalogue-claim-form-draft",
+  text: (schema) => `
+    UPDATE ${schema}.catalogue_form_draft SET owner_account_id = $2, guest_token_sha256 = NULL
+    WHERE id = $1 AND guest_token_sha256 = $3 AND expires_at > $4`,
+};
+
+const DELETE_DRAFT: Statement = {
+  name: "catalogue-delete-form-draft",
+  text: (schema) => `DELETE FROM ${schema}.catalogue_form_draft WHERE id = $1 AND ${OWNED}`,
+};
+
 const DELETE_EXPIRED: Statement = {
   name: "catalogue-delete-expired-form-drafts",
   text: (schema) => `
@@ -50,6 +63,25 @@ export async function selectDraft(
 ): Promise<FormDraft | null> {
   const [row] = await executor.run(FIND_DRAFT, [key.id, ...ownerValues(key.owner), key.now]);
   return row === undefined ? null : readDraft(row);
+}
+
+export async function claimDraft(
+  executor: Executor,
+  claim: {
+    readonly id: string;
+    readonly accountId: string;
+    readonly keySha256: string;
+    readonly now: Instant;
+  },
+): Promise<void> {
+  await executor.run(CLAIM_DRAFT, [claim.id, claim.accountId, claim.keySha256, claim.now]);
+}
+
+export async function deleteDraft(
+  executor: Executor,
+  { id, owner }: { readonly id: string; readonly owner: DraftOwner },
+): Promise<void> {
+  await executor.run(DELETE_DRAFT, [id, ...ownerValues(owner)]);
 }
 
 type DraftWrite = {

@@ -23,7 +23,7 @@ export { listLevels } from "./levels.ts";
 export { type LocalText, textIn } from "./local-text.ts";
 
 export { sayMissing } from "./missing-words.ts";
-export { draftKeyOf } from "./portal/draft-cookie.ts";
+export { draftKeyFor } from "./portal/draft-cookie.ts";
 export type { Component, FormDefinition, ProcedureCase, ProcedureVersion } from "./procedure.ts";
 
 export { listPublishedParts, type PublishedParts } from "./published-parts.ts";

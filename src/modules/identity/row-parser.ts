@@ -65,6 +65,7 @@ export type SessionRow = {
   readonly personalId: string | null;
   readonly phone: string | null;
   readonly providerLevel: number | null;
+  readonly passwordGiven: boolean;
   readonly grants: readonly Grant[];
 };
 
@@ -80,6 +81,7 @@ export function parseSessionRow(row: Readonly<Record<string, unknown>>): Session
     personalId: row.personal_id as string | null,
     phone: row.phone as string | null,
     providerLevel: row.provider_level as number | null,
+    passwordGiven: row.password_given === true,
     grants: parseGrants(row.grants),
   };
 }

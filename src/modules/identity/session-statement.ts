@@ -11,7 +11,8 @@ export const RESOLVE_SESSION: Statement = {
   text: (schema) => `
     WITH live AS (
       SELECT session.id AS session_id, session.csrf_secret, session.seen_at, account.id AS account_id, account.kind,
-        account.person_id, account.full_name, account.personal_id, account.phone, account.provider_level
+        account.person_id, account.full_name, account.personal_id, account.phone, account.provider_level,
+        account.password_given
       FROM ${schema}.identity_session session
       JOIN ${schema}.identity_account account ON account.id = session.account_id
       WHERE session.token_hash = $1 AND session.carrier = $4 AND session.ended_at IS NULL

@@ -5,7 +5,12 @@ import { parseSessionRow, type SessionRow } from "./row-parser.ts";
 import { RESOLVE_SESSION } from "./session-statement.ts";
 import { isToken, tokenHash } from "./token.ts";
 
-type Session = { readonly actor: Actor; readonly sessionId: string; readonly csrfSecret: string };
+type Session = {
+  readonly actor: Actor;
+  readonly sessionId: string;
+  readonly csrfSecret: string;
+  readonly owesPassword: boolean;
+};
 type Credentials = { readonly cookieToken?: string | undefined; readonly bearer?: string | undefined };
 
 /**
@@ -22,7 +27,9 @@ export async function resolveSession(services: Services, credentials: Credential
   const [row] = await database.run(RESOLVE_SESSION, [tokenHash(token), clock.now(), clock.today(), carrier]);
   if (row === undefined) return null;
   const found = parseSessionRow(row);
-  return { actor: actorOf(found), sessionId: found.sessionId, csrfSecret: found.csrfSecret };
+  const { sessionId, csrfSecret, kind, passwordGiven } = found;
+  const owesPassword = kind === "officer" && passwordGiven;
+  return { actor: actorOf(found), sessionId, csrfSecret, owesPassword };
 }
 
 function actorOf(row: SessionRow): Actor {

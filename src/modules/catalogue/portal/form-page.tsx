@@ -82,8 +82,23 @@ export function FormPageScreen({ page, view }: { page: PageFrame & FormPage; vie
             </Button>
           </div>
         </Form>
+        <Removal page={page} draft={view.draft} />
       </div>
     </PortalLayout>
+  );
+}
+
+/** On a machine that others use too, what was typed goes at one press. */
+function Removal({ page, draft }: { page: PageFrame & FormPage; draft: FormDraft | null }) {
+  const t = messages(page.locale).catalogue.draft;
+  if (draft === null) return null;
+  const isOwn = page.actor.kind === "citizen";
+  return (
+    <Form page={page} action={cataloguePaths.formDraftRemoval(draft.id)}>
+      <Button variant="tertiary" icon="trash">
+        {isOwn ? t.removeOwn : t.remove}
+      </Button>
+    </Form>
   );
 }
 

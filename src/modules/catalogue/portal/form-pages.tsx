@@ -6,7 +6,7 @@ import { cataloguePaths } from "../catalogue-paths.ts";
 import type { FormAnswers } from "../form-data.ts";
 import { readFormData } from "../form-data.ts";
 import type { FormDraft } from "../form-draft.ts";
-import { findFormDraft, saveFormDraft, startFormDraft } from "../form-draft-commands.ts";
+import { findFormDraft, forgetFormDraft, saveFormDraft, startFormDraft } from "../form-draft-commands.ts";
 import { validateForm } from "../form-validation.ts";
 import { confirmedAnswers } from "../forms/confirmed.ts";
 import { type FoundForm, findForm, firstForm } from "../forms/find-form.ts";
@@ -16,7 +16,7 @@ import { type TypedAnswers, typedAnswers, typedTexts } from "../forms/typed-answ
 import type { ProcedureVersion } from "../procedure.ts";
 import { PROCEDURE_CODE } from "../procedure-code.ts";
 import { findProcedureVersion, findPublishedVersion } from "../store.ts";
-import { draftKeyOf, keepDraftKey } from "./draft-cookie.ts";
+import { draftKeyFor, forgetDraftKey, keepDraftKey } from "./draft-cookie.ts";
 import { FormPageScreen, type FormPageView } from "./form-page.tsx";
 import { FormPrintPage } from "./form-print-page.tsx";
 
@@ -83,6 +83,12 @@ function registerDraft(router: Router): void {
   });
   pageRoute(router, {
     ...ofOne,
+    method: "post",
+    path: "/forms/{id}/removal",
+    handler: (page) => withDraft(page, forget),
+  });
+  pageRoute(router, {
+    ...ofOne,
     method: "get",
     path: "/forms/{id}/print",
     handler: (page) => withDraft(page, printDraft),
@@ -107,7 +113,7 @@ async function withDraft(
   page: DraftPage,
   next: (page: DraftPage, asked: AskedDraft) => Promise<Response>,
 ): Promise<Response> {
-  const key = draftKeyOf(page);
+  const key = await draftKeyFor(page, page.params.id);
   const draft = await findFormDraft(page.services, page.actor, { id: page.params.id, key });
   const version = draft === null ? null : await findProcedureVersion(page.services.database, draft.versionId);
   const form = draft === null || version === null ? null : findForm(version, draft.formCode);
@@ -195,4 +201,11 @@ async function saveAgain(page: DraftPage, { draft, key, ...asked }: AskedDraft):
 
 function toldPath(path: string, complete: boolean): string {
   return `${path}?told=${complete ? "complete" : "saved"}`;
+}
+
+/** Leaves nothing of the draft: not in this browser, and not with the office. */
+async function forget(page: DraftPage, { draft, key, version }: AskedDraft): Promise<Response> {
+  await forgetFormDraft(page.services, page.actor, { id: draft.id, key });
+  forgetDraftKey(page);
+  return page.redirect(paths.procedure(version.code));
 }

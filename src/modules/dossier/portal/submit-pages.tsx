@@ -9,7 +9,7 @@ import {
   askedAnswers,
   confirmedAnswers,
   declaresInForm,
-  draftKeyOf,
+  draftKeyFor,
   findFormDraft,
   findPublishedVersion,
   formSchemaOf,
@@ -244,7 +244,7 @@ async function firstPage(page: SubmitPage, about: Asked): Promise<Response> {
   const { actor } = page;
   const submission = startSubmission(actor);
   const { draft: id } = page.query;
-  const asked = id === undefined ? null : { id, key: draftKeyOf(page) };
+  const asked = id === undefined ? null : { id, key: await draftKeyFor(page, id) };
   const draft = asked === null ? null : await findFormDraft(about.office.services, actor, asked);
   if (draft !== null)
     return show(page, about, { step: "form", submission: { ...submission, form: draft.answers } });
