@@ -18,7 +18,7 @@ export function sampleValues(kind: Kind, locale: Locale): Values {
     apologyBy: "26/11/2026",
     expected: t.words.amount("1.250.000"),
     receipt: "AA-26E/0000123",
-    parcel: "MC7K2P9QXD4",
+    parcel: "BC7K2QH4M9XT3",
     cod: t.words.amount("50.000"),
     endsOn: "24/12/2026",
     newCount: "4",

@@ -37,6 +37,10 @@ describe("the side navigation", () => {
       for (const { entries, fold } of shownTo(role)) if (entries.length === 1) expect(fold).toBe("PLAIN");
   });
 
+  it("leaves the first group open, whatever it is", () => {
+    for (const role of OFFICE_ROLES) expect(shownTo(role)[0]?.fold).toBe("PLAIN");
+  });
+
   it("marks the nearest entry", () => {
     expect(entryAt(paths.desk())).toBe(paths.desk());
     expect(entryAt(`${paths.lead()}/x`)).toBe(paths.lead());

@@ -163,7 +163,7 @@ export type ShownGroup = Group & {
 
 /**
  * The entries the actor's roles could ever open, by group. Groups beyond the day's work are folded where there are many
- * entries, but for the one the officer is in; a single entry is worth no fold.
+ * entries, but for the first and the one the officer is in; a single entry is worth no fold.
  */
 export function groupsFor(actor: Actor, current: string | null): readonly ShownGroup[] {
   const shown = GROUPS.map(({ key, entries }) => ({
@@ -171,8 +171,8 @@ export function groupsFor(actor: Actor, current: string | null): readonly ShownG
     entries: entries.filter(({ acts }) => acts.some((act) => mayEver(actor, act))),
   })).filter(({ entries }) => entries.length > 0);
   const isShort = shown.flatMap(({ entries }) => entries).length <= GLANCE;
-  return shown.map((group) => {
-    const isPlain = isShort || group.key === "tasks" || group.key === "own" || group.entries.length === 1;
+  return shown.map((group, place) => {
+    const isPlain = isShort || place === 0 || group.key === "own" || group.entries.length === 1;
     const isHere = group.entries.some(({ href }) => href === current);
     return { ...group, fold: isPlain ? "PLAIN" : isHere ? "OPEN" : "CLOSED" };
   });
