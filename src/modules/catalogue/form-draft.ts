@@ -18,7 +18,7 @@ export type FormDraft = {
 };
 
 /** Personal data nobody came back for is not kept longer than this. */
-export const KEPT_DAYS = 30;
+const KEPT_DAYS = 30;
 
 export function draftExpiry(now: Instant): Instant {
   return instantOfEpoch(epochOf(now) + KEPT_DAYS * 86_400_000);
