@@ -50,6 +50,7 @@ import { registerPayPages } from "./modules/payment/portal/pay-pages.tsx";
 import { parcelCard, registerPostPages } from "./modules/post/index.ts";
 import { registerProcessPages } from "./modules/process/admin/process-pages.tsx";
 import { registerProcessApi } from "./modules/process/api.ts";
+import { findRecordsPaper } from "./modules/records/index.ts";
 import { registerRecords } from "./modules/records/routes.ts";
 import { registerSignatures } from "./modules/signature/routes.ts";
 import { registerMorningPages } from "./modules/statistics/alert/morning-pages.tsx";
@@ -178,7 +179,7 @@ function registerKeptPapers(router: Router, office: Office): void {
 function registerPaperRoutes(router: Router): void {
   registerPaperAdmin(router);
   registerSignatures(router);
-  registerVerifyPages(router);
+  registerVerifyPages(router, [findRecordsPaper]);
 }
 
 /** Procedures and their forms. */

@@ -142,6 +142,7 @@ async function seedReply(past: Services, { organisation, repliesToId, at, today 
   const draft = {
     unitId,
     urgency: "NORMAL",
+    content: null,
     recipients: "Sở Nội vụ thành phố Hà Nội; Lưu: VT, VHXH",
     actsOnId: null,
     actsOnEffect: null,

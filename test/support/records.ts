@@ -32,6 +32,7 @@ export function aDraft(unitId: UnitId, changes: Partial<Draft> = {}): Draft {
     subject: "Về việc phân công trực",
     urgency: "NORMAL",
     recipients: "Như Điều 3; Lưu: VT",
+    content: null,
     repliesToId: null,
     actsOnId: null,
     actsOnEffect: null,

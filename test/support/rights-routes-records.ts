@@ -17,6 +17,22 @@ const PLAIN = `
   GET /records/registers/outgoing/{format} records.list
   GET /api/v1/records/registers/incoming/{format} records.list
   GET /api/v1/records/registers/outgoing/{format} records.list
+  GET /records/documents/{id}/copies/{copyId} records.read
+  GET /api/v1/records/documents/{id}/copies/{copyId} records.read
+  GET /records/copies records.list
+  GET /records/work-files records.list
+  GET /records/work-files/new records.draft
+  POST /records/work-files/new records.draft
+  GET /records/work-files/{id} records.list
+  POST /records/work-files/{id}/add records.draft
+  POST /records/work-files/{id}/close records.draft
+  POST /records/work-files/{id}/hand-over records.draft
+  GET /api/v1/records/work-files records.list
+  GET /api/v1/records/work-files/{id} records.list
+  POST /api/v1/records/work-files records.draft
+  POST /api/v1/records/work-files/{id}/add records.draft
+  POST /api/v1/records/work-files/{id}/close records.draft
+  POST /api/v1/records/work-files/{id}/hand-over records.draft
   GET /api/v1/records/documents records.list
   GET /api/v1/records/work records.list
   GET /api/v1/records/documents/{id} records.read
@@ -35,6 +51,9 @@ const ACTS = `
   void register
   discard draft
   link read
+  edit draft
+  correct register
+  copy register
   assign assign
   read work
   advance work

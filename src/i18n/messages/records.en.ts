@@ -1,5 +1,6 @@
 import type { Messages } from "../messages-type.ts";
 import type { recordsVi } from "./records.vi.ts";
+import { recordsPapersEn } from "./records-papers.en.ts";
 
 /** Texts of the clerk's registers: incoming and outgoing documents, the work about them, copies. */
 export const recordsEn: Messages<typeof recordsVi> = {
@@ -157,6 +158,9 @@ export const recordsEn: Messages<typeof recordsVi> = {
     cancelled: ({ reason }) => `Taken back: ${reason}`,
   },
   acts: {
+    edit: "Change the draft",
+    correct: "Correct the entry",
+    copy: "Make a copy",
     sign: "Sign",
     return: "Send back to the drafter",
     publish: "Number and publish",
@@ -200,23 +204,11 @@ export const recordsEn: Messages<typeof recordsVi> = {
       "For information.",
     ],
   },
-  work: {
-    title: "My documents",
-    lead: "What was given to you, or to a unit you head; the nearest due date first.",
-    empty: "Nothing waits.",
-    awaited: "Waiting for me to accept or extend",
-    document: "Document",
-    mine: "Given to me",
-  },
-  assigning: {
-    title: "Give out incoming documents",
-    lead: "The newest document nobody has; once given out, the next one appears.",
-    done: "Every incoming document has been given out.",
-    left: ({ count }) => `${count} documents to be given out`,
-    submit: "Give out and show the next",
-    open: "Open the document",
-  },
   events: {
+    DraftEdited: "Draft changed",
+    EntryCorrected: "Entry corrected",
+    Copied: "Copied",
+    PutInFile: "Put into a work file",
     Registered: "Registered",
     Drafted: "Drafted",
     Signed: "Signed",
@@ -241,6 +233,7 @@ export const recordsEn: Messages<typeof recordsVi> = {
     ExtensionRefused: "Time refused",
     AssignmentCancelled: "Taken back",
   },
+  ...recordsPapersEn,
   errors: {
     RECORDS_STATE: (facts) => {
       const states: { readonly [state: string]: string } = {
@@ -283,5 +276,16 @@ export const recordsEn: Messages<typeof recordsVi> = {
       `Ask for more time at least one working day before the due date (${facts.dueOn}).`,
     RECORDS_EXTENSION_DAY: (facts) => `The new date must lie behind the old one (${facts.dueOn}).`,
     RECORDS_DOSSIER_UNKNOWN: "There is no such dossier, or you may not read it.",
+    RECORDS_COPY_SOURCE: "Choose a PDF of the document to copy, without a password.",
+    RECORDS_COPY_OF_COPY: "A further copy is made from a true copy. Make a true copy first, or choose one.",
+    RECORDS_COPY_OF_ORIGINAL: "True copies and extracts are made from the original, not from a copy.",
+    RECORDS_COPY_PAGES: (facts) =>
+      `These pages are not in the file (it has ${facts.pages}). Write for example 1-3, 5.`,
+    RECORDS_COPY_EXTRACT: "An extract needs the words of its part; other copies have none.",
+    RECORDS_NOTHING_CHANGED: "Nothing was changed.",
+    RECORDS_WORK_FILE_CODE: "The unit already has a file with this code this year. Choose another.",
+    RECORDS_WORK_FILE_CLOSED: "The file is closed; no document can be added.",
+    RECORDS_WORK_FILE_OPEN: "Close the file before it is handed over; it is handed over once.",
+    RECORDS_WORK_FILE_EMPTY: "The file has no document yet and cannot be closed.",
   },
 };

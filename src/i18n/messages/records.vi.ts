@@ -1,3 +1,5 @@
+import { recordsPapersVi } from "./records-papers.vi.ts";
+
 /** Texts of the clerk's registers: incoming and outgoing documents, the work about them, copies. */
 export const recordsVi = {
   directions: { INCOMING: "Văn bản đến", OUTGOING: "Văn bản đi" },
@@ -155,6 +157,9 @@ export const recordsVi = {
     cancelled: ({ reason }: { reason: string }) => `Thôi giao: ${reason}`,
   },
   acts: {
+    edit: "Sửa dự thảo",
+    correct: "Đính chính mục đăng ký",
+    copy: "Lập bản sao",
     sign: "Ký văn bản",
     return: "Trả lại dự thảo",
     publish: "Cấp số và phát hành",
@@ -198,24 +203,12 @@ export const recordsVi = {
       "Để biết, theo dõi.",
     ],
   },
-  work: {
-    title: "Văn bản của tôi",
-    lead: "Việc được giao cho ông/bà, hoặc cho đơn vị ông/bà đứng đầu; hạn gần nhất ở trên.",
-    empty: "Không có việc nào đang chờ.",
-    awaited: "Chờ tôi công nhận hoặc gia hạn",
-    document: "Văn bản",
-    mine: "Việc được giao",
-  },
-  assigning: {
-    title: "Phân công văn bản đến",
-    lead: "Văn bản mới nhất chưa ai nhận; phân công xong, trang chuyển sang văn bản tiếp theo.",
-    done: "Mọi văn bản đến đã được phân công.",
-    left: ({ count }: { count: string }) => `Còn ${count} văn bản chưa phân công`,
-    submit: "Phân công, sang văn bản tiếp theo",
-    open: "Mở văn bản",
-  },
   events: {
     Registered: "Đăng ký văn bản đến",
+    DraftEdited: "Sửa dự thảo",
+    EntryCorrected: "Đính chính mục đăng ký",
+    Copied: "Lập bản sao",
+    PutInFile: "Đưa vào hồ sơ công việc",
     Drafted: "Soạn dự thảo",
     Signed: "Ký văn bản",
     ReturnedToDraft: "Trả lại dự thảo",
@@ -239,6 +232,7 @@ export const recordsVi = {
     ExtensionRefused: "Không gia hạn",
     AssignmentCancelled: "Thôi giao",
   },
+  ...recordsPapersVi,
   errors: {
     RECORDS_STATE: (facts: { state: string }) => {
       const states: { readonly [state: string]: string } = {
@@ -281,5 +275,16 @@ export const recordsVi = {
       `Phải đề nghị gia hạn trước hạn (${facts.dueOn}) ít nhất một ngày làm việc.`,
     RECORDS_EXTENSION_DAY: (facts: { dueOn: string }) => `Hạn mới phải ở sau hạn cũ (${facts.dueOn}).`,
     RECORDS_DOSSIER_UNKNOWN: "Không có hồ sơ mang mã này, hoặc ông/bà không được xem hồ sơ đó.",
+    RECORDS_COPY_SOURCE: "Hãy chọn một tệp PDF của văn bản (không khóa mật khẩu) để sao.",
+    RECORDS_COPY_OF_COPY: "Sao lục phải sao từ bản sao y. Hãy lập bản sao y trước, hoặc chọn sao y.",
+    RECORDS_COPY_OF_ORIGINAL: "Sao y và trích sao phải sao từ bản gốc, bản chính, không sao từ bản sao.",
+    RECORDS_COPY_PAGES: (facts: { pages: number }) =>
+      `Không có các trang này trong tệp (tệp có ${facts.pages} trang). Ghi ví dụ 1-3, 5.`,
+    RECORDS_COPY_EXTRACT: "Trích sao thì phải ghi phần được trích; sao y, sao lục thì không ghi.",
+    RECORDS_NOTHING_CHANGED: "Chưa có nội dung nào thay đổi.",
+    RECORDS_WORK_FILE_CODE: "Đơn vị đã có hồ sơ mang số, ký hiệu này trong năm. Hãy chọn số khác.",
+    RECORDS_WORK_FILE_CLOSED: "Hồ sơ đã kết thúc nên không thêm văn bản được nữa.",
+    RECORDS_WORK_FILE_OPEN: "Hãy kết thúc hồ sơ trước khi nộp lưu trữ; hồ sơ chỉ nộp một lần.",
+    RECORDS_WORK_FILE_EMPTY: "Hồ sơ chưa có văn bản nào nên chưa kết thúc được.",
   },
 };

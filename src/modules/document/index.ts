@@ -20,8 +20,17 @@ export {
   replaceDraft,
   supersedeBefore,
 } from "./paper-store.ts";
+export type { VerifiableFinder, VerifiablePaper } from "./portal/verifiable.ts";
 export { renderSheetAside } from "./render-aside.ts";
 export { renderMoneyReceipt } from "./render-money-receipt.ts";
+export {
+  type CopySheet,
+  countPages,
+  type OfficialSheet,
+  parseOfficialSheet,
+  renderCopy,
+  renderOfficial,
+} from "./render-official.ts";
 export type { PaperOrder } from "./render-paper.ts";
 export { renderParcelLabel } from "./render-parcel-label.ts";
 export { parseResultSheet, type ResultSheet } from "./render-result.ts";

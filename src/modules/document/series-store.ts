@@ -36,9 +36,8 @@ export async function nextNumber(executor: Executor, { agencyId, kind, year }: S
 type Taking = {
   readonly number: number;
   readonly text: string;
-  readonly paperId: PaperId;
   readonly takenAt: Instant;
-};
+} & ({ readonly paperId: PaperId } | { readonly bearerId: string });
 
 /**
  * Gives the paper its number in the caller's transaction. False where the number was taken meanwhile: nothing is

@@ -1,5 +1,6 @@
 import { z } from "../../web/route.ts";
 import { ASSIGNMENT_STATES, PARTS } from "./assignment.ts";
+import { COPY_KINDS } from "./copy.ts";
 import {
   AUTHORITIES,
   DIRECTIONS,
@@ -19,6 +20,7 @@ export const documentSchema = z.object({
   unitId: text,
   kindCode: z.string(),
   subject: text,
+  content: text,
   secrecy: z.enum(SECRECIES),
   urgency: z.enum(URGENCIES),
   state: z.enum(DOCUMENT_STATES),
@@ -51,6 +53,7 @@ export const documentSchema = z.object({
 
 export const listedSchema = documentSchema.extend({
   unitIds: z.array(z.string()).readonly(),
+  nextDueOn: text,
   repliedAt: text,
 });
 
@@ -84,6 +87,23 @@ export const viewSchema = z.object({
   files: z
     .array(z.object({ sha256: z.string(), name: z.string(), mime: z.string(), sizeBytes: z.number() }))
     .readonly(),
+  copies: z
+    .array(
+      z.object({
+        id: z.string(),
+        kindCode: z.enum(COPY_KINDS),
+        medium: z.enum(MEDIA),
+        numberText: z.string(),
+        pages: z.string(),
+        sheets: z.number(),
+        recipients: z.string(),
+        signerName: z.string(),
+        sha256: z.string(),
+        madeAt: z.string(),
+      }),
+    )
+    .readonly(),
+  workFiles: z.array(z.object({ id: z.string(), code: z.string(), title: z.string() })).readonly(),
   dossiers: z.array(z.object({ id: z.string(), code: z.string() })).readonly(),
   dossiersHidden: z.number(),
   related: z.array(documentSchema).readonly(),

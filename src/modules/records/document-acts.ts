@@ -1,17 +1,15 @@
+import type { Refusal, Result } from "../../kernel/result.ts";
 import { idField, localDateField, textField, z } from "../../web/route.ts";
 import type { Act, Actor } from "../access/index.ts";
 import type { Office } from "../dossier/index.ts";
 import { assignDocument } from "./commands/assign.ts";
 import { linkDossier } from "./commands/attach.ts";
-import type { Answer } from "./commands/change.ts";
-import {
-  discardOutgoing,
-  returnOutgoing,
-  sendOutgoing,
-  signOutgoing,
-  voidRegistered,
-} from "./commands/outgoing-acts.ts";
-import { publishOutgoing } from "./commands/publish.ts";
+import type { Changed } from "./commands/change.ts";
+import { correctIncoming, editOutgoing } from "./commands/edit.ts";
+import { makeCopy } from "./commands/make-copy.ts";
+import { discardOutgoing, returnOutgoing, sendOutgoing, voidRegistered } from "./commands/outgoing-acts.ts";
+import { publishWithPaper } from "./commands/publish-paper.ts";
+import { signWithPaper } from "./commands/sign-paper.ts";
 import {
   acceptPart,
   advancePart,
@@ -22,6 +20,8 @@ import {
   reportPart,
   sendPartBack,
 } from "./commands/work.ts";
+import { COPY_KINDS } from "./copy.ts";
+import { draftInput, incomingInput } from "./document-input.ts";
 import { AUTHORITIES, MEDIA, type OfficialDocumentId } from "./official-document.ts";
 
 /** Who acts, where, on which document, at which version if one was said. */
@@ -39,13 +39,13 @@ export type DocumentAct = {
   readonly act: Act;
   readonly summary: string;
   readonly body: z.ZodType;
-  readonly run: (asking: Asking, body: unknown) => Answer;
+  readonly run: (asking: Asking, body: unknown) => Promise<Result<Changed, Refusal>>;
 };
 
 function documentAct<Body extends z.ZodType>(
   of: Omit<DocumentAct, "body" | "run"> & {
     readonly body: Body;
-    readonly run: (asking: Asking, body: z.output<Body>) => Answer;
+    readonly run: (asking: Asking, body: z.output<Body>) => Promise<Result<Changed, Refusal>>;
   },
 ): DocumentAct {
   return { ...of, run: (asking, body) => of.run(asking, of.body.parse(body)) };
@@ -65,7 +65,7 @@ const ON_DOCUMENTS: readonly DocumentAct[] = [
     act: "records.sign",
     summary: "Sign a draft",
     body: z.strictObject({ authority: z.enum(AUTHORITIES), title: words(200) }),
-    run: ({ office, actor, ...asked }, body) => signOutgoing(office.services, actor, { ...asked, ...body }),
+    run: ({ office, actor, ...asked }, body) => signWithPaper(office, actor, { ...asked, ...body }),
   }),
   documentAct({
     name: "return",
@@ -79,8 +79,7 @@ const ON_DOCUMENTS: readonly DocumentAct[] = [
     act: "records.register",
     summary: "Number and publish a signed document",
     body: z.strictObject({ medium: z.enum(MEDIA) }),
-    run: ({ office, actor, ...asked }, body) =>
-      publishOutgoing(office.services, actor, { ...asked, ...body }),
+    run: ({ office, actor, ...asked }, body) => publishWithPaper(office, actor, { ...asked, ...body }),
   }),
   documentAct({
     name: "send",
@@ -103,6 +102,41 @@ const ON_DOCUMENTS: readonly DocumentAct[] = [
     body: reason,
     run: ({ office, actor, ...asked }, body) =>
       discardOutgoing(office.services, actor, { ...asked, ...body }),
+  }),
+  documentAct({
+    name: "edit",
+    act: "records.draft",
+    summary: "Change a draft",
+    body: draftInput.pick({ kindCode: true, subject: true, urgency: true, recipients: true, content: true }),
+    run: ({ office, actor, ...asked }, body) => editOutgoing(office.services, actor, { ...asked, ...body }),
+  }),
+  documentAct({
+    name: "correct",
+    act: "records.register",
+    summary: "Correct what was written down of a document that came, with the reason",
+    body: incomingInput
+      .omit({ agencyId: true, secrecy: true, arrivedOn: true })
+      .extend({ reason: words(1_000) }),
+    run: ({ office, actor, ...asked }, body) =>
+      correctIncoming(office.services, actor, { ...asked, ...body }),
+  }),
+  documentAct({
+    name: "copy",
+    act: "records.register",
+    summary: "Make a numbered copy of a file of a document: a true copy, a further copy or an extract",
+    body: z.strictObject({
+      kind: z.enum(COPY_KINDS),
+      medium: z.enum(MEDIA),
+      sourceSha256: z.string().regex(/^[0-9a-f]{64}$/),
+      pages: textField({ max: 200, min: 0 }).default(""),
+      extract: maybe(words(20_000)),
+      sheets: z.coerce.number().int().min(1).max(10_000),
+      recipients: words(2_000),
+      authority: z.enum(AUTHORITIES),
+      signerName: words(200),
+      signerTitle: words(200),
+    }),
+    run: ({ office, actor, id }, body) => makeCopy(office, actor, { id, ...body }),
   }),
   documentAct({
     name: "link",

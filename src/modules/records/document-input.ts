@@ -24,6 +24,7 @@ export const draftInput = z.strictObject({
   subject: textField({ max: 1_000 }),
   urgency: z.enum(URGENCIES).default("NORMAL"),
   recipients: maybe(textField({ max: 2_000 })),
+  content: maybe(textField({ max: 100_000 })),
   repliesToId: maybe(idField("official document")),
   actsOnId: maybe(idField("official document")),
   actsOnEffect: maybe(z.enum(EFFECTS)),

@@ -50,7 +50,7 @@ export async function insertFile(
     .execute();
 }
 
-/** Files of documents, which were uploaded, and copies, which the office made itself. */
+/** Files of documents, which were uploaded, and what the office made itself: signed documents and copies. */
 export const recordsReferences: FileReferences = {
   name: "records",
   statement: {
@@ -58,6 +58,7 @@ export const recordsReferences: FileReferences = {
     text: (schema) => `
       SELECT DISTINCT f.sha256 FROM (
         SELECT sha256 FROM ${schema}.records_file UNION ALL SELECT sha256 FROM ${schema}.records_copy
+        UNION ALL SELECT signed_sha256 FROM ${schema}.records_paper
       ) AS f WHERE f.sha256 > $1 ORDER BY f.sha256 LIMIT $2`,
   },
 };

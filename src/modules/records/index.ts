@@ -4,6 +4,7 @@ export { sendOutgoing, signOutgoing } from "./commands/outgoing-acts.ts";
 export { publishOutgoing } from "./commands/publish.ts";
 export { registerIncoming } from "./commands/register-incoming.ts";
 export { recordsReferences } from "./file-store.ts";
+export { findRecordsPaper } from "./find-verifiable.ts";
 export { listOwnWork } from "./list-work.ts";
 export type { OfficialDocumentId } from "./official-document.ts";
 export { verifyRecords } from "./verify.ts";

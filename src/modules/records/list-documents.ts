@@ -26,6 +26,8 @@ type DocumentQuery = {
 export type ListedDocument = OfficialDocument & {
   /** The units that have a part in it, the lead first. */
   readonly unitIds: readonly UnitId[];
+  /** The nearest day by which an open part is due; null where none is. */
+  readonly nextDueOn: LocalDate | null;
   /** When the first answer was published; null where none was. */
   readonly repliedAt: string | null;
 };
@@ -40,6 +42,8 @@ const LIST: Statement = {
       (SELECT coalesce(array_agg(p.unit_id ORDER BY p.part <> 'LEAD', p.assigned_at, p.id), '{}')
         FROM ${schema}.records_assignment AS p
         WHERE p.document_id = d.id AND p.parent_id IS NULL AND p.cancelled_at IS NULL) AS unit_ids,
+      (SELECT min(p.due_on) FROM ${schema}.records_assignment AS p
+        WHERE p.document_id = d.id AND p.cancelled_at IS NULL AND p.accepted_at IS NULL) AS next_due_on,
       (SELECT min(r.published_at) FROM ${schema}.records_document AS r
         WHERE r.replies_to_id = d.id AND r.state IN ('PUBLISHED', 'REPLACED')) AS replied_at
     FROM ${schema}.records_document AS d

@@ -43,6 +43,8 @@ export type OfficialDocument = {
   readonly kindCode: string;
   /** What it is about (trích yếu); null for a secret document, of which only a stub is kept. */
   readonly subject: string | null;
+  /** Its words, where the office keeps them and sets it itself; null where it is a file. */
+  readonly content: string | null;
   readonly secrecy: (typeof SECRECIES)[number];
   readonly urgency: Urgency;
   readonly state: DocumentState;

@@ -8,12 +8,16 @@ import { type NamedDossier, nameDossier, type Office } from "../dossier/index.ts
 import { unitDirectory } from "../organisation/index.ts";
 import type { Assignment } from "./assignment.ts";
 import { listAssignments } from "./assignment-store.ts";
+import type { OfficialCopy } from "./copy.ts";
+import { listCopiesOf } from "./copy-store.ts";
 import { type DocumentFile, listFiles } from "./file-store.ts";
 import type { OfficialDocument, OfficialDocumentId } from "./official-document.ts";
 import type { RecordsRefusal } from "./refusals.ts";
 import { holdersOf, subjectOf } from "./rights.ts";
 import { parseDocument } from "./row-parser.ts";
 import { findDocument } from "./store.ts";
+import type { WorkFile } from "./work-file.ts";
+import { listWorkFilesOf } from "./work-file-store.ts";
 
 type HistoryEntry = {
   readonly type: string;
@@ -28,6 +32,9 @@ export type DocumentView = {
   readonly assignments: readonly Assignment[];
   readonly files: readonly DocumentFile[];
   readonly history: readonly HistoryEntry[];
+  readonly copies: readonly OfficialCopy[];
+  /** The work files it lies in. */
+  readonly workFiles: readonly WorkFile[];
   /** Dossiers it belongs to, where the officer may read them; how many more there are. */
   readonly dossiers: readonly NamedDossier[];
   readonly dossiersHidden: number;
@@ -59,8 +66,10 @@ export async function readDocument(
   const mayDraft =
     unitId !== null &&
     authorize(actor, "records.draft", { kind: "unit", lineage: directory.lineageOf(unitId, on) }).allowed;
-  const [files, history, linked, related] = await Promise.all([
+  const [files, copies, workFiles, history, linked, related] = await Promise.all([
     listFiles(database, id),
+    listCopiesOf(database, id),
+    listWorkFilesOf(database, id),
     listHistory(database, id),
     listLinks(database, id),
     listRelated(database, document),
@@ -74,7 +83,8 @@ export async function readDocument(
     draft: mayDraft,
   };
   const dossiersHidden = named.length - dossiers.length;
-  return accept({ document, assignments, files, history, dossiers, dossiersHidden, related, rights });
+  const parts = { files, copies, workFiles, history, related };
+  return accept({ document, assignments, ...parts, dossiers, dossiersHidden, rights });
 }
 
 async function listHistory(

@@ -3,6 +3,7 @@ import { type ReleaseRefusal, releasedFile } from "../../platform/uploads/releas
 import type { FileAnswer } from "../../web/api-route.ts";
 import type { Actor } from "../access/index.ts";
 import type { Office } from "../dossier/index.ts";
+import type { CopyId } from "./copy.ts";
 import type { OfficialDocumentId } from "./official-document.ts";
 import { readDocument } from "./read-document.ts";
 import type { RecordsRefusal } from "./refusals.ts";
@@ -20,4 +21,20 @@ export async function readDocumentFile(
   const bytes = await releasedFile(office.services, sha256);
   if (!bytes.ok) return bytes;
   return accept({ bytes: bytes.value, mediaType: file.mime, fileName: file.name, disposition: "attachment" });
+}
+
+/** A copy of a document, as the office made it, for whoever may read the document. */
+export async function readCopyFile(
+  office: Office,
+  actor: Actor,
+  { id, copyId }: { readonly id: OfficialDocumentId; readonly copyId: CopyId },
+): Promise<Result<FileAnswer, RecordsRefusal | ReleaseRefusal>> {
+  const read = await readDocument(office, actor, id);
+  if (!read.ok) return read;
+  const copy = read.value.copies.find((each) => each.id === copyId);
+  if (copy === undefined) return refuse({ code: "NOT_FOUND" });
+  const bytes = await releasedFile(office.services, copy.sha256);
+  if (!bytes.ok) return bytes;
+  const fileName = `${copy.numberText.replaceAll("/", "-")}.pdf`;
+  return accept({ bytes: bytes.value, mediaType: "application/pdf", fileName, disposition: "inline" });
 }

@@ -26,6 +26,16 @@ export const recordsRefusals = {
   RECORDS_EXTENSION_LATE: { status: 422 },
   RECORDS_EXTENSION_DAY: { status: 422 },
   RECORDS_DOSSIER_UNKNOWN: { status: 422 },
+  RECORDS_COPY_SOURCE: { status: 422 },
+  RECORDS_COPY_OF_COPY: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 25" },
+  RECORDS_COPY_OF_ORIGINAL: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 25" },
+  RECORDS_COPY_PAGES: { status: 422 },
+  RECORDS_COPY_EXTRACT: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 25" },
+  RECORDS_NOTHING_CHANGED: { status: 422 },
+  RECORDS_WORK_FILE_CODE: { status: 409 },
+  RECORDS_WORK_FILE_CLOSED: { status: 409, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 29" },
+  RECORDS_WORK_FILE_OPEN: { status: 409, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 30" },
+  RECORDS_WORK_FILE_EMPTY: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 29" },
 } as const;
 
 export type RecordsRefusal =
@@ -37,6 +47,7 @@ export type RecordsRefusal =
         | "RECORDS_DUE_AFTER_PARENT"
         | "RECORDS_EXTENSION_LATE"
         | "RECORDS_EXTENSION_DAY"
+        | "RECORDS_COPY_PAGES"
       >;
     }
   | { readonly code: "NOT_SIGNED_IN" | "NOT_ALLOWED" | "NOT_FOUND" }
@@ -45,4 +56,5 @@ export type RecordsRefusal =
   | { readonly code: "RECORDS_DUE_AFTER_PARENT"; readonly dueOn: LocalDate }
   | { readonly code: "RECORDS_EXTENSION_LATE"; readonly dueOn: LocalDate }
   | { readonly code: "RECORDS_EXTENSION_DAY"; readonly dueOn: LocalDate }
+  | { readonly code: "RECORDS_COPY_PAGES"; readonly pages: number }
   | { readonly code: "VERSION_CONFLICT"; readonly currentVersion: string };

@@ -32,6 +32,7 @@ const documentRow = z.object({
   unitId: unitId.nullable(),
   kindCode: z.string(),
   subject: z.string().nullable(),
+  content: z.string().nullable(),
   secrecy: z.enum(SECRECIES),
   urgency: z.enum(URGENCIES),
   state: z.enum(DOCUMENT_STATES),
@@ -101,7 +102,11 @@ export function parseAssignment(row: unknown): Assignment {
   return assignmentRow.parse(row);
 }
 
-const listedRow = documentRow.extend({ unitIds: z.array(unitId), repliedAt: instant.nullable() });
+const listedRow = documentRow.extend({
+  unitIds: z.array(unitId),
+  nextDueOn: day.nullable(),
+  repliedAt: instant.nullable(),
+});
 
 /** A row of a hand-written statement: its columns are named as in the table. */
 export function parseListed(row: Row): ListedDocument {

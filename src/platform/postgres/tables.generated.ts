@@ -3852,6 +3852,10 @@ export interface RecordsCopy {
    */
   madeBy: string;
   /**
+   * Bản sao điện tử (ký số của cơ quan) hoặc bản sao giấy
+   */
+  medium: string;
+  /**
    * Số bản sao
    */
   number: number;
@@ -3859,6 +3863,10 @@ export interface RecordsCopy {
    * Số và ký hiệu bản sao
    */
   numberText: string;
+  /**
+   * Các trang được sao
+   */
+  pages: string;
   /**
    * Nơi nhận bản sao
    */
@@ -3887,6 +3895,10 @@ export interface RecordsCopy {
    * Mã băm tệp được sao
    */
   sourceSha256: string;
+  /**
+   * Mã tra cứu trên bản sao
+   */
+  token: string;
   /**
    * Năm
    */
@@ -3918,6 +3930,10 @@ export interface RecordsDocument {
    * Thẩm quyền ký: thủ trưởng, TM., KT., TL., TUQ., Q.
    */
   authority: string | null;
+  /**
+   * Nội dung văn bản đi do cơ quan soạn; trống nếu văn bản là tệp đính kèm
+   */
+  content: string | null;
   /**
    * Thời điểm đăng ký hoặc soạn thảo
    */
@@ -4127,6 +4143,119 @@ export interface RecordsLink {
    * Người ghi liên kết
    */
   linkedBy: string;
+}
+
+export interface RecordsPaper {
+  /**
+   * Văn bản đi
+   */
+  documentId: string;
+  /**
+   * Đã ký số
+   */
+  isDigital: boolean;
+  /**
+   * Mã băm bản đã phát hành
+   */
+  sha256: string | null;
+  /**
+   * Nội dung và thể thức đã ký, chưa gồm số và ngày
+   */
+  sheet: JsonColumn;
+  /**
+   * Ngày ký
+   */
+  signedOn: LocalDate;
+  /**
+   * Mã băm bản đã ký, chưa có số
+   */
+  signedSha256: string;
+  /**
+   * Mã tra cứu trên văn bản
+   */
+  token: string;
+}
+
+export interface RecordsWorkFile {
+  /**
+   * Cơ quan
+   */
+  agencyId: string;
+  /**
+   * Ngày kết thúc hồ sơ
+   */
+  closedOn: LocalDate | null;
+  /**
+   * Số và ký hiệu hồ sơ theo danh mục hồ sơ
+   */
+  code: string;
+  /**
+   * Ngày nộp lưu trữ cơ quan
+   */
+  handedOverOn: LocalDate | null;
+  /**
+   * Người nhận vào lưu trữ cơ quan
+   */
+  handedOverTo: string | null;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Thời điểm mở hồ sơ
+   */
+  openedAt: Instant;
+  /**
+   * Người mở hồ sơ
+   */
+  openedBy: string;
+  /**
+   * Họ tên người mở hồ sơ
+   */
+  openedByName: string;
+  /**
+   * Thời hạn bảo quản, năm; trống là vĩnh viễn
+   */
+  retentionYears: number | null;
+  /**
+   * Tiêu đề hồ sơ
+   */
+  title: string;
+  /**
+   * Đơn vị lập hồ sơ
+   */
+  unitId: string;
+  /**
+   * Năm mở hồ sơ
+   */
+  year: number;
+}
+
+export interface RecordsWorkFileItem {
+  /**
+   * Thời điểm đưa vào hồ sơ
+   */
+  addedAt: Instant;
+  /**
+   * Người đưa văn bản vào hồ sơ
+   */
+  addedBy: string;
+  /**
+   * Họ tên người đưa văn bản vào hồ sơ
+   */
+  addedByName: string;
+  /**
+   * Văn bản
+   */
+  documentId: string;
+  /**
+   * Thứ tự trong hồ sơ
+   */
+  position: number;
+  /**
+   * Hồ sơ công việc
+   */
+  workFileId: string;
 }
 
 export interface SignatureCertificate {
@@ -5232,6 +5361,9 @@ export interface DB {
   recordsEvent: RecordsEvent;
   recordsFile: RecordsFile;
   recordsLink: RecordsLink;
+  recordsPaper: RecordsPaper;
+  recordsWorkFile: RecordsWorkFile;
+  recordsWorkFileItem: RecordsWorkFileItem;
   signatureCertificate: SignatureCertificate;
   signatureCertificateAct: SignatureCertificateAct;
   signatureTrust: SignatureTrust;

@@ -18,17 +18,14 @@ import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { reasonText, type SignatureFinding, type Validation, VERDICT_TONES } from "../../signature/index.ts";
-import type { KeptPaper } from "../paper-store.ts";
-import { findResultPaper } from "../result-paper.ts";
+import type { NamedPaper, VerifiablePaper } from "./verifiable.ts";
 
 /** What a copy that somebody sent turned out to be. */
 export type CopyAnswer = "SAME" | "OTHER" | "MISSING";
 
 type Props = {
   readonly page: PageFrame & FormPage;
-  readonly paper: KeptPaper;
-  /** The paper that took its place, where one did. */
-  readonly replacement: KeptPaper | null;
+  readonly paper: VerifiablePaper;
   readonly agencyName: string;
   readonly signatures: Validation | null;
   readonly answer: CopyAnswer | null;
@@ -48,7 +45,7 @@ export function VerifyPage(props: Props) {
         <Card title={t.paper}>
           <DefinitionList
             items={[
-              [t.kind, kindOf(paper, locale)],
+              [t.kind, paper.kindText(locale)],
               [t.number, paper.numberText],
               [t.issuedOn, paper.issuedOn === null ? null : dayText(paper.issuedOn)],
               [t.agency, agencyName],
@@ -77,22 +74,17 @@ export function VerifyPage(props: Props) {
   );
 }
 
-function kindOf(paper: KeptPaper, locale: Locale): string {
-  const title = findResultPaper(paper.key)?.title;
-  return title?.[locale] ?? title?.vi ?? messages(locale).signature.verify.otherKind;
-}
-
 /** Kind, number and day: what a paper is called without saying whose it is. */
-function nameOf(paper: KeptPaper, locale: Locale): string {
+function nameOf(paper: NamedPaper, locale: Locale): string {
   const on = paper.issuedOn === null ? "" : dayText(paper.issuedOn);
   return messages(locale).signature.verify.named({
-    kind: kindOf(paper, locale),
+    kind: paper.kindText(locale),
     number: paper.numberText ?? "",
     on,
   });
 }
 
-function Standing({ page, paper, replacement, answer }: Props) {
+function Standing({ page, paper, answer }: Props) {
   const { locale } = page;
   const t = messages(locale).signature.verify;
   // Red and green side by side would leave a reader to guess which of the two they hold.
@@ -114,7 +106,7 @@ function Standing({ page, paper, replacement, answer }: Props) {
         <p>{t.revokedLead}</p>
       </Alert>
     );
-  const { supersededAt } = paper;
+  const { supersededAt, replacement } = paper;
   if (replacement === null || supersededAt === null)
     return (
       <Alert locale={locale} tone="danger" title={t.superseded}>

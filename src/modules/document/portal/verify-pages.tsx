@@ -3,7 +3,7 @@ import type { Services } from "../../../platform/services.ts";
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { unitDirectory } from "../../organisation/index.ts";
 import { loadTrust, type Validation, validatePdf } from "../../signature/index.ts";
-import { findPaper, findPaperByToken, type KeptPaper } from "../paper-store.ts";
+import { findDossierPaper, type VerifiableFinder, type VerifiablePaper } from "./verifiable.ts";
 import { type CopyAnswer, VerifyPage } from "./verify-page.tsx";
 
 type VerifyPageCall = Page<{ readonly token: string }, unknown>;
@@ -18,14 +18,15 @@ const params = z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{22,64}$/
  * copy. Shows nothing of the person it is about. A copy is hashed in memory and forgotten.
  * @law one-stop.md §7.5: opaque token, no personal data, limited by network.
  */
-export function registerVerifyPages(router: Router): void {
+export function registerVerifyPages(router: Router, others: readonly VerifiableFinder[]): void {
+  const finders = [findDossierPaper, ...others];
   pageRoute(router, {
     method: "get",
     path: "/verify/{token}",
     act: "portal.read",
     params,
     limit: "track",
-    handler: (page) => show(page, null),
+    handler: (page) => show(page, { finders, copy: null }),
   });
   pageRoute(router, {
     method: "post",
@@ -35,7 +36,7 @@ export function registerVerifyPages(router: Router): void {
     limit: "track",
     idempotency: "none",
     bodyBytesMax: FORM_BYTES_MAX,
-    handler: async (page) => show(page, await copyIn(page)),
+    handler: async (page) => show(page, { finders, copy: await copyIn(page) }),
   });
 }
 
@@ -46,20 +47,22 @@ async function copyIn(page: VerifyPageCall): Promise<{ readonly hash: string | n
   return { hash: sha256(new Uint8Array(await file.arrayBuffer())) };
 }
 
-async function show(page: VerifyPageCall, copy: { readonly hash: string | null } | null): Promise<Response> {
-  const paper = await findPaperByToken(page.services.database, page.params.token);
-  // A draft is nobody's paper yet.
-  if (paper === null || paper.state === "DRAFT" || paper.state === "SIGNED")
-    return page.refuse({ code: "NOT_FOUND" });
+type Asked = {
+  readonly finders: readonly VerifiableFinder[];
+  readonly copy: { readonly hash: string | null } | null;
+};
+
+async function show(page: VerifyPageCall, { finders, copy }: Asked): Promise<Response> {
+  const { database } = page.services;
+  const found = await Promise.all(finders.map((find) => find(database, page.params.token)));
+  const paper = found.find((each) => each !== null) ?? null;
+  if (paper === null) return page.refuse({ code: "NOT_FOUND" });
   const directory = await unitDirectory(page.services.database);
   const answer = copy === null ? null : answerTo(copy.hash, paper);
   const view = (
     <VerifyPage
       page={page}
       paper={paper}
-      replacement={
-        paper.supersededBy === null ? null : await findPaper(page.services.database, paper.supersededBy)
-      }
       agencyName={directory.find(paper.agencyId)?.name ?? ""}
       signatures={await judged(page.services, paper)}
       answer={answer}
@@ -68,13 +71,16 @@ async function show(page: VerifyPageCall, copy: { readonly hash: string | null }
   return page.render(view, answer === "MISSING" ? 422 : 200);
 }
 
-function answerTo(hash: string | null, paper: KeptPaper): CopyAnswer {
+function answerTo(hash: string | null, paper: VerifiablePaper): CopyAnswer {
   if (hash === null) return "MISSING";
   return hash === paper.sha256 ? "SAME" : "OTHER";
 }
 
 /** The signatures of the published file as they are today; null where it is kept no more. */
-async function judged({ database, files, clock }: Services, paper: KeptPaper): Promise<Validation | null> {
+async function judged(
+  { database, files, clock }: Services,
+  paper: VerifiablePaper,
+): Promise<Validation | null> {
   const bytes = paper.sha256 === null ? null : await files.get(paper.sha256);
   return bytes === null ? null : validatePdf(bytes, { trust: await loadTrust(database), now: clock.now() });
 }

@@ -3,6 +3,7 @@ import type { OfficialDocument } from "../official-document.ts";
 /** What a document has not got when it is new. */
 export const BLANK_DOCUMENT = {
   unitId: null,
+  content: null,
   version: 1,
   series: null,
   year: null,

@@ -18,6 +18,8 @@ export type Draft = {
   readonly subject: string;
   readonly urgency: OfficialDocument["urgency"];
   readonly recipients: string | null;
+  /** Its words; null where it is a file that is attached. */
+  readonly content: string | null;
   readonly repliesToId: OfficialDocumentId | null;
   readonly actsOnId: OfficialDocumentId | null;
   readonly actsOnEffect: Effect | null;

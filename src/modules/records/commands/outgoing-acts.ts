@@ -5,6 +5,7 @@ import { loadCalendars } from "../../calendar/index.ts";
 import { voidBorneNumber } from "../../document/index.ts";
 import { discardDraft, returnToDraft, sendDocument, signDocument, voidNumber } from "../decide.ts";
 import type { Authority, OfficialDocumentId } from "../official-document.ts";
+import { deletePaper } from "../paper-store.ts";
 import { deniedInUnit } from "../rights.ts";
 import { type Answer, withDocument, write } from "./change.ts";
 
@@ -30,9 +31,11 @@ export async function returnOutgoing(
   actor: Actor,
   { reason, ...asked }: WithReason,
 ): Answer {
-  return withDocument({ services, actor }, { ...asked, act: "records.sign" }, async (hand) =>
-    write(hand, returnToDraft(hand.document, { reason })),
-  );
+  return withDocument({ services, actor }, { ...asked, act: "records.sign" }, async (hand) => {
+    const done = await write(hand, returnToDraft(hand.document, { reason }));
+    if (done.ok) await deletePaper(hand.tx, asked.id);
+    return done;
+  });
 }
 
 export async function sendOutgoing(

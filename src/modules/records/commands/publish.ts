@@ -12,7 +12,7 @@ import { applyChange, lockDocument } from "../store.ts";
 import { numberText, symbolOf } from "../symbol.ts";
 import { type Answer, type Changed, type InHand, withDocument } from "./change.ts";
 
-type Publication = {
+export type Publication = {
   readonly id: OfficialDocumentId;
   readonly medium: "ELECTRONIC" | "PAPER";
   readonly expectedVersion?: number | null;
@@ -26,31 +26,58 @@ export async function publishOutgoing(
   services: Services,
   actor: Actor,
   { medium, ...asked }: Publication,
-): Answer<Changed & { readonly numberText: string }> {
+): Answer<Published> {
   return withDocument({ services, actor }, { ...asked, act: "records.register" }, async (hand) => {
-    const { tx, document, doer } = hand;
-    const wrong = publicationRefusal(document, { files: await countFiles(tx, document.id), medium });
-    if (wrong !== null) return refuse(wrong);
-    const series = seriesOf(hand);
-    if (!series.ok) return series;
-    const target = await targetOf(hand);
-    if (!target.ok) return target;
-    const { symbol, ...key } = series.value;
+    const files = await countFiles(hand.tx, hand.document.id);
+    const plan = await publicationPlan(hand, { files, medium });
+    if (!plan.ok) return plan;
+    const { symbol, ...key } = plan.value.series;
     const textOf = (number: number) => numberText(number, symbol);
-    const { number, text } = await takeNextNumber(tx, key, {
-      bearerId: document.id,
-      textOf,
-      takenAt: doer.at,
-    });
-    const numbered = { series: key.kind, year: key.year, number, numberText: text };
-    const change = publishDocument({ ...numbered, medium, at: doer.at });
-    const published = await applyChange(tx, document, { ...change, doer });
-    if (target.value !== null) {
-      const effect = afterEffect(present(document.actsOnEffect, "what it does"), { numberText: text });
-      await applyChange(tx, target.value, { ...effect, doer });
-    }
-    return accept({ id: published.id, version: published.version, numberText: text });
+    const taking = { bearerId: hand.document.id, textOf, takenAt: hand.doer.at };
+    const { number, text } = await takeNextNumber(hand.tx, key, taking);
+    return writePublished(hand, plan.value, { number, text, medium });
   });
+}
+
+export type Published = Changed & { readonly numberText: string };
+
+/** What a publication needs, or what stands against it; asked before a number is taken. */
+export async function publicationPlan(
+  hand: InHand,
+  asked: { readonly files: number; readonly medium: "ELECTRONIC" | "PAPER" },
+) {
+  const wrong = publicationRefusal(hand.document, asked);
+  if (wrong !== null) return refuse(wrong);
+  const series = seriesOf(hand);
+  if (!series.ok) return series;
+  const target = await targetOf(hand);
+  return target.ok ? accept({ series: series.value, target: target.value }) : target;
+}
+
+type Plan = {
+  readonly series: { readonly kind: string; readonly year: number };
+  readonly target: OfficialDocument | null;
+};
+type Numbered = {
+  readonly number: number;
+  readonly text: string;
+  readonly medium: "ELECTRONIC" | "PAPER";
+};
+
+/** The document with its number, and what it does to an earlier one. */
+export async function writePublished(
+  { tx, document, doer }: InHand,
+  { series, target }: Plan,
+  { number, text, medium }: Numbered,
+): Answer<Published> {
+  const numbered = { series: series.kind, year: series.year, number, numberText: text };
+  const change = publishDocument({ ...numbered, medium, at: doer.at });
+  const published = await applyChange(tx, document, { ...change, doer });
+  if (target !== null) {
+    const effect = afterEffect(present(document.actsOnEffect, "what it does"), { numberText: text });
+    await applyChange(tx, target, { ...effect, doer });
+  }
+  return accept({ id: published.id, version: published.version, numberText: text });
 }
 
 /** The series a document is numbered in, and what stands behind its number. */

@@ -16,6 +16,7 @@ import { AUTHORITIES, MEDIA } from "../official-document.ts";
 import { AssignForm } from "./assign-form.tsx";
 import type { DocumentPageView } from "./document-page.tsx";
 import { optionsOf } from "./document-words.ts";
+import { CorrectForm, EditForm } from "./edit-forms.tsx";
 import { recordsPaths } from "./records-paths.ts";
 import { type AnyPage, fieldsOf } from "./typed-form.ts";
 
@@ -74,6 +75,16 @@ function otherActs({ page, view }: Props): Child[] {
     mayAssign && isAssigned ? (
       <Folded page={page} view={view} name="assign">
         <AssignForm page={page} view={view} parent={null} isMain={false} />
+      </Folded>
+    ) : null,
+    state === "DRAFT" && rights.draft ? (
+      <Folded page={page} view={view} name="edit">
+        <EditForm page={page} view={view} />
+      </Folded>
+    ) : null,
+    state === "REGISTERED" && rights.register ? (
+      <Folded page={page} view={view} name="correct">
+        <CorrectForm page={page} view={view} />
       </Folded>
     ) : null,
     state === "SIGNED" && rights.sign ? <ReasonForm page={page} view={view} name="return" /> : null,

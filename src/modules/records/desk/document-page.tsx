@@ -20,8 +20,10 @@ import { paths } from "../../../web/paths.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import type { UnitPerson } from "../people.ts";
 import type { DocumentView } from "../read-document.ts";
+import { Copies } from "./copies.tsx";
 import { DocumentActs, MayLink } from "./document-acts.tsx";
 import { documentTitle, kindText, lateText, STATE_TONES, subjectText, unitText } from "./document-words.ts";
+import { eventDetails } from "./event-words.ts";
 import { recordsPaths } from "./records-paths.ts";
 import { type AnyPage, summaryOf, type Tried } from "./typed-form.ts";
 import { WorkTree } from "./work-tree.tsx";
@@ -66,8 +68,10 @@ export function DocumentPage({ page, view }: Props) {
         <p class="mc-strong">{subjectText(document, locale)}</p>
         <ErrorSummary locale={locale} errors={summaryOf(view.tried)} />
         <DocumentActs page={page} view={view} />
+        <Content page={page} view={view} />
         <Facts page={page} view={view} />
         <Files page={page} view={view} />
+        <Copies page={page} view={view} />
         <WorkTree page={page} view={view} />
         <Related page={page} view={view} />
         <Dossiers page={page} view={view} />
@@ -118,6 +122,18 @@ function Facts({ page: { locale }, view: { document, directory, today } }: Props
   );
 }
 
+/** The words of a document the office keeps, as they will be, or were, set on paper. */
+function Content({ page: { locale }, view: { document } }: Props) {
+  if (document.content === null) return null;
+  return (
+    <Card title={messages(locale).records.edit.content}>
+      {document.content.split("\n").map((line) => (
+        <p>{line}</p>
+      ))}
+    </Card>
+  );
+}
+
 function Files({ page, view }: Props) {
   const { locale } = page;
   const { document, files, rights } = view;
@@ -149,12 +165,18 @@ function Files({ page, view }: Props) {
   );
 }
 
-function Related({ page: { locale }, view: { related, document, today } }: Props) {
+function Related({ page: { locale }, view: { related, workFiles, document, today } }: Props) {
   const t = messages(locale).records;
-  if (related.length === 0) return null;
+  if (related.length + workFiles.length === 0) return null;
   return (
     <Card title={t.document.related}>
       <ul>
+        {workFiles.map(({ id, code, title }) => (
+          <li>
+            {`${t.workFiles.title}: `}
+            <Link href={recordsPaths.workFile(id)}>{`${code} ${title}`}</Link>
+          </li>
+        ))}
         {related.map((each) => {
           const effect = each.actsOnId === document.id ? each.actsOnEffect : null;
           const ours = each.id === document.actsOnId ? document.actsOnEffect : null;
@@ -199,10 +221,10 @@ function History({ page: { locale }, view: { history } }: Props) {
   return (
     <Card title={t.document.history}>
       <Timeline
-        entries={history.toReversed().map(({ type, at, actorName }) => ({
+        entries={history.toReversed().map(({ type, data, at, actorName }) => ({
           at,
           when: fullMoment(at),
-          what: names[type] ?? type,
+          what: [names[type] ?? type, ...eventDetails(data, locale)].join("; "),
           who: actorName,
         }))}
       />

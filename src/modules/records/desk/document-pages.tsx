@@ -20,7 +20,7 @@ import { findByNumber } from "../find-by-number.ts";
 import type { OfficialDocumentId } from "../official-document.ts";
 import { listPeopleOf } from "../people.ts";
 import { readDocument } from "../read-document.ts";
-import { readDocumentFile } from "../read-file.ts";
+import { readCopyFile, readDocumentFile } from "../read-file.ts";
 import { findDocument } from "../store.ts";
 import { DocumentPage } from "./document-page.tsx";
 import { recordsPaths } from "./records-paths.ts";
@@ -57,6 +57,7 @@ export function registerDocumentPages(router: Router, office: Office): void {
     idempotency: "none",
     handler: (page) => takeFile(office, page),
   });
+  registerCopyFile(router, office);
   fileRoute(router, {
     path: `${path}/files/{sha256}`,
     act: "records.read",
@@ -67,6 +68,21 @@ export function registerDocumentPages(router: Router, office: Office): void {
     mediaTypes: ["application/octet-stream"],
     handler: ({ services, actor, params: asked }) => readDocumentFile({ ...office, services }, actor, asked),
   });
+}
+
+function registerCopyFile(router: Router, office: Office): void {
+  for (const kind of ["page", "api"] as const) {
+    fileRoute(router, {
+      path: `${kind === "api" ? "/api/v1" : ""}${path}/copies/{copyId}`,
+      act: "records.read",
+      kind,
+      tag: "records",
+      summary: "A copy of a document, as it was made",
+      params: params.extend({ copyId: idField("copy") }),
+      mediaTypes: ["application/pdf"],
+      handler: ({ services, actor, params: asked }) => readCopyFile({ ...office, services }, actor, asked),
+    });
+  }
 }
 
 async function showDocument(office: Office, page: OnePage, tried: Tried | null): Promise<Response> {

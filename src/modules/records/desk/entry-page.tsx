@@ -138,6 +138,13 @@ function OutgoingFields({ page, view }: Props) {
         emptyLabel={null}
       />
       <Textarea {...field("recipients", t.fields.recipients)} rows={2} optional />
+      <Textarea
+        {...field("content", t.edit.content)}
+        hint={t.edit.contentHint}
+        rows={12}
+        maxLength={100_000}
+        optional
+      />
       <TextInput
         {...field("repliesToNumber", t.fields.repliesTo, view.kept.repliesToNumber)}
         hint={t.outgoing.repliesHint}

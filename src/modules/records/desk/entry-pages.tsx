@@ -10,7 +10,7 @@ import {
   type Router,
   z,
 } from "../../../web/route.ts";
-import { authorize, type Officer, type UnitId } from "../../access/index.ts";
+import type { Officer, UnitId } from "../../access/index.ts";
 import { draftOutgoing } from "../commands/draft-outgoing.ts";
 import { registerIncoming } from "../commands/register-incoming.ts";
 import { draftInput, incomingInput } from "../document-input.ts";
@@ -18,6 +18,7 @@ import { findByNumber } from "../find-by-number.ts";
 import type { Direction } from "../official-document.ts";
 import { agenciesFor, agencyOf, type Ground, groundOf } from "../rights.ts";
 import { unitText } from "./document-words.ts";
+import { draftingUnits } from "./drafting-units.ts";
 import { ENTRY_FORM, EntryPage } from "./entry-page.tsx";
 import { recordsPaths } from "./records-paths.ts";
 import { type AnyPage, bodyOf, isTold, toldOf, typedText } from "./typed-form.ts";
@@ -67,15 +68,7 @@ async function show(
 /** The agencies whose register is the officer's, or the units they draft in, the agencies of those among them. */
 function placesOf(officer: Officer, direction: Direction, ground: Ground): readonly UnitId[] {
   if (direction === "INCOMING") return agenciesFor(officer, "records.register", ground);
-  const { directory, on } = ground;
-  const near = officer.grants.flatMap(({ unitId }) => [
-    unitId,
-    ...directory.childrenOf(unitId, on).map(({ id }) => id),
-  ]);
-  return [...new Set(near)].filter(
-    (unitId) =>
-      authorize(officer, "records.draft", { kind: "unit", lineage: directory.lineageOf(unitId, on) }).allowed,
-  );
+  return draftingUnits(officer, ground);
 }
 
 async function take(page: AnyPage, direction: Direction): Promise<Response> {

@@ -13,8 +13,12 @@ export const recordsPaths = {
   act: (id: string, act: string) => `/records/documents/${part(id)}/${act}`,
   files: (id: string) => `/records/documents/${part(id)}/files`,
   file: (id: string, sha256: string) => `/records/documents/${part(id)}/files/${part(sha256)}`,
-  copies: (id: string) => `/records/documents/${part(id)}/copies`,
-  copy: (id: string) => `/records/copies/${part(id)}`,
+  copies: () => "/records/copies",
+  copy: (id: string, copyId: string) => `/records/documents/${part(id)}/copies/${part(copyId)}`,
+  workFiles: () => "/records/work-files",
+  newWorkFile: () => "/records/work-files/new",
+  workFile: (id: string) => `/records/work-files/${part(id)}`,
+  workFileAct: (id: string, act: string) => `/records/work-files/${part(id)}/${act}`,
   registerFile: (direction: Direction, format: string, year: number) =>
     `/records/registers/${direction.toLowerCase()}/${format}?year=${year}`,
 } as const;

@@ -63,6 +63,10 @@ export function RegisterPage({ page, view }: Props) {
         <Filter page={page} view={view} />
         <Rows page={page} view={view} />
         <Pagination locale={locale} previousHref={null} nextHref={view.nextHref} />
+        <p class="mc-row">
+          <Link href={recordsPaths.copies()}>{t.copies.register}</Link>
+          <Link href={recordsPaths.workFiles()}>{t.workFiles.title}</Link>
+        </p>
         {view.isWhole ? (
           <p class="mc-row">
             <span class="mc-muted">{t.list.files}</span>
@@ -147,7 +151,8 @@ function Rows({ page: { locale }, view }: Props) {
         {
           key: "with",
           header: incoming ? t.fields.given : t.fields.recipients,
-          cell: (row) => (incoming ? unitsText(row, view, locale) : (row.recipients ?? "–")),
+          cell: (row) =>
+            incoming ? <Given row={row} view={view} locale={locale} /> : (row.recipients ?? "–"),
         },
         {
           key: "state",
@@ -164,6 +169,23 @@ type RowProps = {
   readonly view: RegisterView;
   readonly locale: PageFrame["locale"];
 };
+
+/** Who has it, and by when the nearest part of it is due. */
+function Given({ row, view, locale }: RowProps) {
+  const t = messages(locale).records;
+  const { nextDueOn } = row;
+  return (
+    <>
+      {unitsText(row, view, locale)}
+      {nextDueOn === null ? null : (
+        <div class="mc-small">
+          {t.document.due({ on: dayText(nextDueOn) })}
+          {nextDueOn < view.today ? <Tag tone="danger">{t.assignmentStates.OVERDUE}</Tag> : null}
+        </div>
+      )}
+    </>
+  );
+}
 
 function unitsText(
   { unitIds }: ListedDocument,

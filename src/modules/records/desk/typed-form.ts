@@ -79,7 +79,7 @@ export function summaryOf(tried: Tried | null): readonly FieldError[] {
 
 /** A refusal about what was asked, told on the page; one about rights is a page of its own. */
 export function isTold(refusal: Refusal): boolean {
-  return /^(RECORDS_|UPLOAD_|VERSION_)/.test(refusal.code);
+  return /^(RECORDS_|UPLOAD_|VERSION_|SIGNING_|AGENCY_|FILE_)/.test(refusal.code);
 }
 
 /** The field a refusal speaks of, where it speaks of one. */
@@ -92,6 +92,12 @@ const FIELD_OF: { readonly [code: string]: string } = {
   RECORDS_REPLACED_BY_SAME_KIND: "kindCode",
   RECORDS_DOSSIER_UNKNOWN: "dossierCode",
   RECORDS_RESULT_MISSING: "result",
+  RECORDS_COPY_SOURCE: "sourceSha256",
+  RECORDS_COPY_OF_COPY: "kind",
+  RECORDS_COPY_OF_ORIGINAL: "sourceSha256",
+  RECORDS_COPY_PAGES: "pages",
+  RECORDS_COPY_EXTRACT: "extract",
+  RECORDS_WORK_FILE_CODE: "code",
 };
 
 export function toldOf(page: AnyPage, refusal: Refusal): FieldError {

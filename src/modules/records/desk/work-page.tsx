@@ -32,6 +32,9 @@ export function WorkPage({ page, view }: Props) {
           </Card>
         )}
         <WorkTable page={page} view={view} rows={view.own} caption={t.mine} />
+        <p>
+          <Link href={recordsPaths.workFiles()}>{messages(page.locale).records.workFiles.title}</Link>
+        </p>
       </div>
     </DeskLayout>
   );

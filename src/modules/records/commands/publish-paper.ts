@@ -1,0 +1,131 @@
+import { present } from "../../../kernel/assert.ts";
+import { Fault } from "../../../kernel/fault.ts";
+import { accept, type Refusal, type Result, refuse } from "../../../kernel/result.ts";
+import type { Actor } from "../../access/index.ts";
+import {
+  dayOnPaper,
+  inTurn,
+  nextNumber,
+  parseOfficialSheet,
+  renderOfficial,
+  takeNumber,
+} from "../../document/index.ts";
+import type { Office } from "../../dossier/index.ts";
+import { markUsed, sealByAgency } from "../../signature/index.ts";
+import { insertFile } from "../file-store.ts";
+import type { OfficialDocument } from "../official-document.ts";
+import { findPaperOf, markPaperPublished, type OfficialPaper } from "../paper-store.ts";
+import { numberText } from "../symbol.ts";
+import { withDocument } from "./change.ts";
+import {
+  type Publication,
+  type Published,
+  publicationPlan,
+  publishOutgoing,
+  writePublished,
+} from "./publish.ts";
+import { verifyUrlOf } from "./sign-paper.ts";
+
+/** How often somebody else may take the number first before the office says that it is too busy. */
+const ATTEMPTS_MAX = 20;
+
+type Series = Parameters<typeof takeNumber>[1] & { readonly symbol: string };
+
+/**
+ * Publishes a signed document. Where the office set it itself the very bytes the leader signed get number and day and the
+ * agency's seal, and become the document's file; then exactly that number is taken and everything is written, or nothing is.
+ * @law Nghị định 30/2020/NĐ-CP, Đ.15–17, Phụ lục I: number and day after the signature, then the agency's digital seal
+ */
+export async function publishWithPaper(
+  office: Office,
+  actor: Actor,
+  asked: Publication,
+): Promise<Result<Published, Refusal>> {
+  const { services } = office;
+  const paper = await findPaperOf(services.database, asked.id);
+  if (paper === null) return publishOutgoing(services, actor, asked);
+  const { medium, ...named } = asked;
+  const open = await withDocument(
+    { services, actor },
+    { ...named, act: "records.register" },
+    async (hand) => {
+      const plan = await publicationPlan(hand, { files: 1, medium });
+      return plan.ok ? accept({ document: hand.document, series: plan.value.series }) : plan;
+    },
+  );
+  if (!open.ok) return open;
+  const { document, series } = open.value;
+  return inTurn(series, async () => {
+    for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
+      const number = await nextNumber(services.database, series);
+      const done = await publishUnder(office, actor, { asked, document, paper, series, number });
+      if (done !== "TAKEN") return done;
+    }
+    throw new Fault("PAPER_NUMBERS_CONTENDED", { facts: { kind: series.kind }, retryable: true });
+  });
+}
+
+type Publishing = {
+  readonly asked: Publication;
+  readonly document: OfficialDocument;
+  readonly paper: OfficialPaper;
+  readonly series: Series;
+  readonly number: number;
+};
+
+async function publishUnder(
+  office: Office,
+  actor: Actor,
+  publishing: Publishing,
+): Promise<Result<Published, Refusal> | "TAKEN"> {
+  const { services } = office;
+  const { asked, document, series, number } = publishing;
+  const { symbol, ...key } = series;
+  const text = numberText(number, symbol);
+  const made = await issuedPaper(office, publishing, text);
+  if (!made.ok) return made;
+  const { pdf, certificateId } = made.value;
+  const { sha256, sizeBytes } = await services.files.put(pdf);
+  let isTaken = false;
+  const same = { id: document.id, act: "records.register", expectedVersion: document.version } as const;
+  const done = await withDocument({ services, actor }, same, async (hand) => {
+    const { tx, doer } = hand;
+    const plan = await publicationPlan(hand, { files: 1, medium: asked.medium });
+    if (!plan.ok) return plan;
+    const published = await writePublished(hand, plan.value, { number, text, medium: asked.medium });
+    const name = `${text.replaceAll("/", "-")}.pdf`;
+    const file = { documentId: document.id, sha256, name, mime: "application/pdf", sizeBytes };
+    await insertFile(tx, { ...file, addedBy: doer.id, addedAt: doer.at });
+    await markPaperPublished(tx, document.id, sha256);
+    if (certificateId !== null) await markUsed(tx, certificateId, doer.at);
+    isTaken = !(await takeNumber(tx, key, { number, text, bearerId: document.id, takenAt: doer.at }));
+    // Undoes the whole: the paper is made again under the next number.
+    return isTaken ? refuse({ code: "NOT_FOUND" }) : published;
+  });
+  return isTaken ? "TAKEN" : done;
+}
+
+/** The signed paper with its number and today's date; sealed where it was signed digitally, else to be signed by hand. */
+async function issuedPaper(office: Office, { document, paper, series }: Publishing, text: string) {
+  const { services, signing } = office;
+  const on = services.clock.today();
+  const sheet = parseOfficialSheet(paper.sheet);
+  const numbered = paper.isDigital ? null : { number: text, on };
+  const verifyUrl = verifyUrlOf(office, paper.token);
+  const madeOn = paper.isDigital ? paper.signedOn : on;
+  const { pdf, places } = renderOfficial({ sheet, numbered, verifyUrl, madeOn });
+  if (!paper.isDigital) return accept({ pdf, certificateId: null });
+  const signed = present(await services.files.get(paper.signedSha256), "the signed document");
+  const sealed = await sealByAgency(
+    { signing, executor: services.database, now: services.clock.now() },
+    {
+      pdf: signed,
+      unitId: series.agencyId,
+      agencyName: sheet.letterhead.issuer,
+      values: { number: text, date: dayOnPaper(on) },
+      spot: places.find(({ name }) => name === "signature"),
+      description: document.subject ?? text,
+    },
+  );
+  return sealed.ok ? accept(present(sealed.value, "a sealed document")) : sealed;
+}

@@ -1,0 +1,141 @@
+import { messages } from "../../../i18n/index.ts";
+import { localDateOf } from "../../../kernel/local-date.ts";
+import {
+  Button,
+  Card,
+  dayText,
+  FoldedAct,
+  Form,
+  Link,
+  RadioGroup,
+  Select,
+  Table,
+  Textarea,
+  TextInput,
+} from "../../../web/components/index.ts";
+import { COPY_KINDS, type OfficialCopy } from "../copy.ts";
+import { AUTHORITIES, MEDIA } from "../official-document.ts";
+import type { DocumentPageView } from "./document-page.tsx";
+import { optionsOf } from "./document-words.ts";
+import { recordsPaths } from "./records-paths.ts";
+import { type AnyPage, fieldsOf } from "./typed-form.ts";
+
+type Props = { readonly page: AnyPage; readonly view: DocumentPageView };
+
+/** Copies of the document, and the form to make one. */
+export function Copies({ page, view }: Props) {
+  const { document, copies, rights, files } = view;
+  const t = messages(page.locale).records;
+  const mayCopy =
+    rights.register &&
+    document.secrecy === "NORMAL" &&
+    ["REGISTERED", "PUBLISHED"].includes(document.state) &&
+    files.some(({ mime }) => mime === "application/pdf");
+  if (copies.length === 0 && !mayCopy) return null;
+  return (
+    <Card title={t.copies.title}>
+      {copies.length === 0 ? null : <CopyTable page={page} rows={copies} />}
+      {mayCopy ? (
+        <FoldedAct title={t.acts.copy} open={view.tried?.name === "copy"} quiet>
+          <CopyForm page={page} view={view} />
+        </FoldedAct>
+      ) : null}
+    </Card>
+  );
+}
+
+/** Lines of the register of copies. */
+export function CopyTable({
+  page: { locale },
+  rows,
+}: {
+  readonly page: AnyPage;
+  readonly rows: readonly OfficialCopy[];
+}) {
+  const t = messages(locale).records.copies;
+  return (
+    <Table<OfficialCopy>
+      locale={locale}
+      caption={t.register}
+      emptyText={t.none}
+      rows={rows}
+      columns={[
+        {
+          key: "number",
+          header: t.number,
+          cell: (copy) => <Link href={recordsPaths.copy(copy.documentId, copy.id)}>{copy.numberText}</Link>,
+        },
+        { key: "made", header: t.madeOn, cell: ({ madeAt }) => dayText(localDateOf(madeAt)) },
+        { key: "kind", header: t.kind, cell: ({ kindCode }) => t.kinds[kindCode] },
+        { key: "pages", header: t.pages, cell: ({ pages }) => pages },
+        { key: "sheets", header: t.sheets, align: "end", cell: ({ sheets }) => String(sheets) },
+        { key: "signer", header: t.signerName, cell: ({ signerName }) => signerName },
+        { key: "to", header: t.recipients, cell: ({ recipients }) => recipients },
+      ]}
+    />
+  );
+}
+
+function CopyForm({ page, view }: Props) {
+  const { document, files, copies } = view;
+  const t = messages(page.locale).records;
+  const { field } = fieldsOf(page, "copy", view.tried);
+  const sources = [
+    ...files
+      .filter(({ mime }) => mime === "application/pdf")
+      .map(({ sha256, name }) => ({ value: sha256, label: name })),
+    ...copies
+      .filter(({ kindCode }) => kindCode === "SY")
+      .map(({ sha256, numberText }) => ({ value: sha256, label: numberText })),
+  ];
+  return (
+    <Form page={page} action={recordsPaths.act(document.id, "copy")}>
+      <RadioGroup {...field("kind", t.copies.kind, "SY")} options={optionsOf(COPY_KINDS, t.copies.kinds)} />
+      <Select
+        {...field("sourceSha256", t.copies.from, sources[0]?.value)}
+        options={sources}
+        emptyLabel={null}
+      />
+      <TextInput
+        {...field("pages", t.copies.pages)}
+        hint={t.copies.pagesHint}
+        size={20}
+        maxLength={200}
+        optional
+      />
+      <Textarea
+        {...field("extract", t.copies.extract)}
+        hint={t.copies.extractHint}
+        rows={4}
+        maxLength={20_000}
+        optional
+      />
+      <RadioGroup
+        {...field("medium", t.copies.medium, "ELECTRONIC")}
+        options={optionsOf(MEDIA, t.copies.media)}
+      />
+      <TextInput {...field("sheets", t.copies.sheets, "1")} size={6} maxLength={5} inputMode="numeric" />
+      <Textarea {...field("recipients", t.copies.recipients)} rows={2} maxLength={2_000} />
+      <SignerFields page={page} view={view} />
+      <div class="mc-row">
+        <Button icon="stamp">{t.acts.copy}</Button>
+      </div>
+    </Form>
+  );
+}
+
+function SignerFields({ page, view }: Props) {
+  const t = messages(page.locale).records;
+  const { field } = fieldsOf(page, "copy", view.tried);
+  return (
+    <>
+      <Select
+        {...field("authority", t.form.authority, "TL")}
+        options={optionsOf(AUTHORITIES, t.authorities)}
+        emptyLabel={null}
+      />
+      <TextInput {...field("signerName", t.copies.signerName)} maxLength={200} />
+      <TextInput {...field("signerTitle", t.copies.signerTitle)} maxLength={200} />
+    </>
+  );
+}
