@@ -5,7 +5,7 @@ import { verifyDossiers } from "../modules/dossier/index.ts";
 import { verifyMessages } from "../modules/notification/index.ts";
 import { type MoneyVerification, verifyMoney } from "../modules/payment/index.ts";
 import { verifyPost } from "../modules/post/index.ts";
-import { verifyRecords } from "../modules/records/index.ts";
+import { verifyRecords, verifyRecordsSignatures } from "../modules/records/index.ts";
 import { type Recount, recountStatistics } from "../modules/statistics/index.ts";
 import { verifyFiles } from "../platform/files/verify-files.ts";
 import type { ProgressBar } from "../platform/process/progress-bar.ts";
@@ -65,16 +65,18 @@ async function numbers({ database }: Services): Promise<Verified> {
   };
 }
 
-/** Every digital signature on a paper of ours still holds over the bytes in the store. */
+/** Every digital signature on a paper, document or copy of ours still holds over the bytes in the store. */
 async function signatures(services: Services): Promise<Verified> {
-  const { signatures: checked, wrong } = await verifyPaperSignatures(services);
+  const [papers, records] = [await verifyPaperSignatures(services), await verifyRecordsSignatures(services)];
+  const checked = papers.signatures + records.signatures;
+  const wrong = [...papers.wrong, ...records.wrong];
   return {
     lines: wrong.map(({ number, verdict }) =>
-      bilingual(({ signature, commandLine: { verified } }) =>
-        verdict === "MISSING" || verdict === "DAMAGED"
-          ? verified.wrongFile(number, verified.fileFaults[verdict])
-          : `${number}: ${signature.verdicts[verdict]}`,
-      ),
+      bilingual(({ signature: { verdicts, verify }, commandLine: { verified } }) => {
+        if (verdict === "MISSING" || verdict === "DAMAGED")
+          return verified.wrongFile(number, verified.fileFaults[verdict]);
+        return `${number}: ${verdict === "UNSIGNED" ? verify.noSignatures : verdicts[verdict]}`;
+      }),
     ),
     summary: bilingual((texts) =>
       texts.commandLine.verified.signaturesDone({ signatures: checked, wrong: wrong.length }),
@@ -116,7 +118,6 @@ async function registers({ database }: Services): Promise<Verified> {
           series: `${kind} ${year}`,
           why: verified.registerFaults[fault],
         }),
-      ),
     ),
     summary: bilingual((texts) =>
       texts.commandLine.verified.numbersDone({ numbers: taken, wrong: broken.length }),

@@ -8,3 +8,4 @@ export { findRecordsPaper } from "./find-verifiable.ts";
 export { listOwnWork } from "./list-work.ts";
 export type { OfficialDocumentId } from "./official-document.ts";
 export { verifyRecords } from "./verify.ts";
+export { verifyRecordsSignatures } from "./verify-signatures.ts";
