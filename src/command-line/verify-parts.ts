@@ -118,6 +118,7 @@ async function registers({ database }: Services): Promise<Verified> {
           series: `${kind} ${year}`,
           why: verified.registerFaults[fault],
         }),
+      ),
     ),
     summary: bilingual((texts) =>
       texts.commandLine.verified.numbersDone({ numbers: taken, wrong: broken.length }),
