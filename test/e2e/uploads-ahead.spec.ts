@@ -84,7 +84,9 @@ describe.skipIf(!hasBrowser)("pages from a phone's camera", () => {
     await box.setInputFiles([jpeg("a.jpg", await photo(300, 600)), jpeg("b.jpg", await photo(300, 300))]);
     await box.setInputFiles([jpeg("c.jpg", await photo(400, 600))]);
     const rows = page.locator(".mc-pages > li");
-    await expect.poll(() => rows.locator("xpath=self::*[@data-standing='arrived']").count()).toBe(3);
+    await expect
+      .poll(() => rows.locator("xpath=self::*[@data-standing='arrived']").count(), { timeout: 10_000 })
+      .toBe(3);
     expect(await violations(page)).toEqual([]);
     expect(await sidewaysScroll(page)).toBe(0);
     await rows.nth(0).locator("[data-move=down]").focus();
