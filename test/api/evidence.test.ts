@@ -7,12 +7,15 @@ import { evidenceOf, writeBundle } from "../../src/command-line/export-dossier.t
 import { present } from "../../src/kernel/assert.ts";
 import { checkBundle } from "../../src/modules/signature/evidence/check-bundle.ts";
 import { filesIn, runVerifier } from "../../src/modules/signature/evidence/run-verifier.ts";
+import { openDemoAuthority } from "../../src/modules/signature/provider/demo/authority.ts";
 import { apiOffice } from "../support/api-office.ts";
 import { at } from "../support/office-time.ts";
 
 const office = await apiOffice({ now: at("2026-11-25 08:30"), config: { demo: true } });
 const folder = mkdtempSync(join(tmpdir(), "motcua-evidence-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  for (const each of [folder, `${folder}-stranger`]) rmSync(each, { recursive: true, force: true });
+});
 let bundle: ReadonlyMap<string, Uint8Array>;
 let code: string;
 beforeAll(async () => {
@@ -60,6 +63,29 @@ test("a file taken away or slipped in is named", () => {
   expect(checkBundle(more).faults).toContainEqual({ path: "papers/more.pdf", fault: "NOT_LISTED" });
 });
 
+test("a bundle is judged by anchors from outside where they are given, and names those it rests on", async () => {
+  const own = checkBundle(bundle).anchors;
+  expect(own).toMatchObject([
+    { isOfBundle: true, fingerprint: expect.stringMatching(/^([0-9A-F]{2}:){31}/) },
+  ]);
+  const stranger = await openDemoAuthority(`${folder}-stranger`, office.clock.now());
+  const { faults, anchors } = checkBundle(bundle, [stranger.certificate.der]);
+  expect(faults.map(({ fault }) => fault)).toEqual(["SIGNATURE_NOT_VALID", "SIGNATURE_NOT_VALID"]);
+  expect(anchors).toMatchObject([{ isOfBundle: false }]);
+  const trusted = [...bundle].filter(([path]) => path.startsWith("trust/anchor")).map(([, bytes]) => bytes);
+  expect(checkBundle(bundle, trusted).faults).toEqual([]);
+});
+
+test("what the office's register revoked is revoked in the bundle too", async () => {
+  const query = office.database.kysely.updateTable("signatureCertificate");
+  const revoke = (revokedAt: ReturnType<typeof at> | null) =>
+    query.set({ revokedAt }).where("subjectKind", "=", "PERSON").execute();
+  await revoke(at("2026-11-24 08:00"));
+  const later = present(await evidenceOf(office.services, { code, personal: false }), "bundle");
+  await revoke(null);
+  expect(checkBundle(later).signatures.map(({ verdict }) => verdict)).toEqual(["REVOKED", "VALID"]);
+});
+
 test("the verifier in the bundle runs alone and says the same", () => {
   writeBundle(folder, bundle);
   runVerifier(folder);
@@ -69,6 +95,7 @@ test("the verifier in the bundle runs alone and says the same", () => {
   const whole = run();
   expect([whole.status, whole.stderr]).toEqual([0, ""]);
   expect(whole.stdout).toContain("✓");
+  expect(whole.stdout).toContain("--anchor");
   expect(whole.stdout).toContain("Đặng Thị Mai Anh (DEMO): Hợp lệ · Valid");
   const [path] = [...filesIn(folder).keys()].filter((name) => name.startsWith("papers/"));
   const paper = Buffer.from(present(bundle.get(path ?? ""), "paper"));

@@ -190,6 +190,9 @@ export const signatureEn: Messages<typeof signatureVi> = {
     },
   },
   evidence: {
+    believed: "Believed",
+    ownAnchors:
+      "The root certificates come from this bundle itself: compare their SHA-256 with what the authority publishes, or run again with --anchor FILE.",
     whole: "The bundle is whole",
     broken: "The bundle is NOT whole",
     faults: {

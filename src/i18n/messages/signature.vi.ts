@@ -190,6 +190,9 @@ export const signatureVi = {
     },
   },
   evidence: {
+    believed: "Tin cậy",
+    ownAnchors:
+      "Chứng thư gốc lấy từ chính gói này: hãy so mã SHA-256 với mã do tổ chức chứng thực công bố, hoặc chạy lại với --anchor TỆP.",
     whole: "Gói chứng cứ nguyên vẹn",
     broken: "Gói chứng cứ KHÔNG nguyên vẹn",
     faults: {

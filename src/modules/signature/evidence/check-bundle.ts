@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CHAIN_START, canonicalJson, chainHash, sha256 } from "../../../kernel/hash-chain.ts";
 import { parseJson } from "../../../kernel/json.ts";
 import type { Instant } from "../../../kernel/local-date.ts";
+import { parsedCertificate } from "../cms/certificate.ts";
 import { validatePdf } from "../validate/validate-pdf.ts";
 import type { SignatureFinding } from "../validate/verdict.ts";
 
@@ -34,20 +35,39 @@ export type BundleReport = {
   readonly manifest: Manifest | null;
   readonly faults: readonly BundleFault[];
   readonly signatures: readonly (SignatureFinding & { readonly path: string })[];
+  /** Whom the verdicts rest on. A bundle brings its own; whoever doubts it gives the anchors from elsewhere. */
+  readonly anchors: readonly Anchor[];
 };
+type Anchor = { readonly name: string; readonly fingerprint: string; readonly isOfBundle: boolean };
 
 export const MANIFEST = "manifest.json";
 export const MANIFEST_HASH = "manifest.sha256";
 export const EVENTS = "events.json";
 export const PERSONAL = "personal.json";
+/** What the office's own register revoked: moments by the SHA-256 of the certificate. */
+export const REVOKED = "trust/revoked.json";
+const revokedSchema = z.record(
+  z.string(),
+  z.custom<Instant>((value) => typeof value === "string"),
+);
 const GOOD: ReadonlySet<string> = new Set(["VALID", "VALID_NO_TIMESTAMP"]);
 
-/** Checks a bundle from its bytes alone: listed files, the chain of events, personal data, every signature. */
-export function checkBundle(files: ReadonlyMap<string, Uint8Array>): BundleReport {
+/**
+ * Checks a bundle from its bytes alone: listed files, the chain of events, personal data, every signature. `anchors` from
+ * outside take the place of those in the bundle: whoever made it up would have brought an authority of their own.
+ */
+export function checkBundle(
+  files: ReadonlyMap<string, Uint8Array>,
+  anchors: readonly Uint8Array[] = [],
+): BundleReport {
   const manifest = readManifest(files);
-  if (manifest === null)
-    return { manifest, faults: [{ path: MANIFEST, fault: "MANIFEST_UNREADABLE" }], signatures: [] };
-  const signatures = judgeSignatures(files, manifest);
+  if (manifest === null) {
+    const faults = [{ path: MANIFEST, fault: "MANIFEST_UNREADABLE" }] as const;
+    return { manifest, faults, signatures: [], anchors: [] };
+  }
+  const isOfBundle = anchors.length === 0;
+  const believed = isOfBundle ? filesOf("anchor", { files, manifest }) : anchors;
+  const signatures = judgeSignatures({ files, manifest }, believed);
   const faults = [
     ...manifestFaults(files),
     ...fileFaults(files, manifest),
@@ -56,7 +76,18 @@ export function checkBundle(files: ReadonlyMap<string, Uint8Array>): BundleRepor
       .filter(({ verdict }) => !GOOD.has(verdict))
       .map(({ path }) => ({ path, fault: "SIGNATURE_NOT_VALID" }) as const),
   ];
-  return { manifest, faults, signatures };
+  const named = believed.flatMap(parsedCertificate).map(({ subject, fingerprint256 }) => ({
+    name: subject.replaceAll("\n", ", ").normalize("NFC"),
+    fingerprint: fingerprint256,
+    isOfBundle,
+  }));
+  return { manifest, faults, signatures, anchors: named };
+}
+
+type Bundle = { readonly files: ReadonlyMap<string, Uint8Array>; readonly manifest: Manifest };
+
+function filesOf(what: string, { files, manifest }: Bundle): Uint8Array[] {
+  return manifest.files.filter((file) => file.what === what).flatMap(({ path }) => files.get(path) ?? []);
 }
 
 function readManifest(files: ReadonlyMap<string, Uint8Array>): Manifest | null {
@@ -118,15 +149,14 @@ function personalFaults(
   return isAltered ? [{ path: PERSONAL, fault: "PERSONAL_DATA_ALTERED" }] : [];
 }
 
-function judgeSignatures(files: ReadonlyMap<string, Uint8Array>, manifest: Manifest) {
-  const of = (what: string) =>
-    manifest.files.filter((file) => file.what === what).flatMap(({ path }) => files.get(path) ?? []);
+function judgeSignatures(bundle: Bundle, anchors: readonly Uint8Array[]) {
+  const { files, manifest } = bundle;
   const trust = {
-    anchors: of("anchor"),
-    intermediates: of("intermediate"),
-    crls: of("crl"),
-    ocspAnswers: of("ocsp"),
-    revokedByUs: new Map(),
+    anchors,
+    intermediates: filesOf("intermediate", bundle),
+    crls: filesOf("crl", bundle),
+    ocspAnswers: filesOf("ocsp", bundle),
+    revokedByUs: revokedIn(files),
   };
   const papers = manifest.files.filter(({ what }) => what === "paper");
   return papers.flatMap(({ path }) => {
@@ -135,6 +165,16 @@ function judgeSignatures(files: ReadonlyMap<string, Uint8Array>, manifest: Manif
     const { signatures } = validatePdf(bytes, { trust, now: manifest.exportedAt });
     return signatures.map((finding) => ({ ...finding, path }));
   });
+}
+
+/** A file that is no such list is named as altered; what it said is not known then. */
+function revokedIn(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Instant> {
+  try {
+    return new Map(Object.entries(parseJson(revokedSchema, textOf(files.get(REVOKED)))));
+  } catch {
+    // No JSON, or not of this shape: its hash in the manifest tells.
+    return new Map();
+  }
 }
 
 function textOf(bytes: Uint8Array | undefined): string {

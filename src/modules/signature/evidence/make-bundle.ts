@@ -4,7 +4,7 @@ import { sha256 } from "../../../kernel/hash-chain.ts";
 import type { Instant } from "../../../kernel/local-date.ts";
 import { installationRoot } from "../../../platform/installation.ts";
 import type { Trust } from "../validate/trust.ts";
-import { EVENTS, MANIFEST, MANIFEST_HASH, type Manifest, PERSONAL } from "./check-bundle.ts";
+import { EVENTS, MANIFEST, MANIFEST_HASH, type Manifest, PERSONAL, REVOKED } from "./check-bundle.ts";
 
 type Evidence = {
   readonly code: string;
@@ -34,6 +34,7 @@ export function makeBundle(evidence: Evidence): ReadonlyMap<string, Uint8Array> 
     ...evidence.papers.map(({ name, bytes }) => ({ path: `papers/${name}`, what: "paper", bytes })),
     ...evidence.files.map(({ name, bytes }) => ({ path: `files/${name}`, what: "file", bytes })),
     ...trustFiles(evidence.trust),
+    { path: REVOKED, what: "revoked", bytes: json(Object.fromEntries(evidence.trust.revokedByUs)) },
     { path: VERIFIER, what: "verifier", bytes: verifier() },
   ];
   const { code, exportedAt, headHash } = evidence;
@@ -71,7 +72,7 @@ function json(value: unknown): Buffer {
 const ENTRY = `import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runVerifier } from "./run-verifier.ts";
-runVerifier(dirname(fileURLToPath(import.meta.url)));`;
+runVerifier(dirname(fileURLToPath(import.meta.url)), process.argv.slice(2));`;
 
 function verifier(): Uint8Array {
   const resolveDir = join(installationRoot(), "src", "modules", "signature", "evidence");
