@@ -66,12 +66,17 @@ export async function testClamd(): Promise<TestClamd> {
   };
 }
 
-/** A scanner that answers with whatever it is told to, or never. */
-export async function lyingScanner(answer: string | null): Promise<{ address: string; close: () => void }> {
+/** A scanner that answers what was sent with whatever it is told to, or not yet. */
+export async function lyingScanner(
+  answer: string | null | ((sent: string) => string | null),
+): Promise<{ address: string; close: () => void }> {
   const server: Server = createServer((socket) => {
     socket.on("error", () => undefined);
-    socket.on("data", () => {
-      if (answer !== null) socket.end(answer);
+    let sent = "";
+    socket.on("data", (piece) => {
+      sent += piece.toString("latin1");
+      const said = typeof answer === "function" ? answer(sent) : answer;
+      if (said !== null) socket.end(said);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

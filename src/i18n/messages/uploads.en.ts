@@ -56,15 +56,28 @@ export const uploadsEn: typeof uploadsVi = {
     none: "No incident is open.",
     held: ({ count }) =>
       `${count} files wait for the malware scanner. If this lasts, look at the scanner (clamd).`,
-    kind: { FILE_CORRUPT: "File changed", FILE_MISSING: "File missing", FILE_INFECTED: "File with malware" },
+    kind: {
+      FILE_CORRUPT: "File changed",
+      FILE_MISSING: "File missing",
+      FILE_INFECTED: "File with malware",
+      FILE_UNSCANNED: "File that cannot be scanned",
+      TEMPLATE_FAILED: "Template that fails",
+      DOSSIER_UNREADABLE: "Dossier that cannot be read",
+    },
     advice: {
       FILE_CORRUPT:
         "Restore the file of this hash from backup and check the disk. Once it is right again it is handed out as before.",
       FILE_MISSING: "Look for the file of this hash in the backup and copy it back into the file store.",
       FILE_INFECTED:
         "The file is in quarantine; nobody can open it. Tell the unit that holds the dossier to ask for another copy.",
+      FILE_UNSCANNED:
+        "The scanner runs but gave no answer for this file many times, so it stays closed. Look at the size limits and the log of the scanner (clamd), or ask the applicant for another copy.",
+      TEMPLATE_FAILED:
+        "A paper could not be set with this template of your own and was set with the shipped one. Mend the template under Settings → Templates, try it and publish it again.",
+      DOSSIER_UNREADABLE:
+        "The history of this dossier cannot be read to its end, so the work in the background passed it over. Run motcua verify and restore from backup.",
     },
-    subject: "Hash",
+    subject: "Hash or identifier",
     what: "Incident",
     lastAt: "Last met",
     met: (n) => `Met ${n.times} times, first ${n.first}, last ${n.last}.`,

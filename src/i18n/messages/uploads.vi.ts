@@ -60,6 +60,9 @@ export const uploadsVi = {
       FILE_CORRUPT: "Tệp bị thay đổi",
       FILE_MISSING: "Tệp thất lạc",
       FILE_INFECTED: "Tệp có mã độc",
+      FILE_UNSCANNED: "Tệp không quét được",
+      TEMPLATE_FAILED: "Mẫu giấy tờ không dùng được",
+      DOSSIER_UNREADABLE: "Hồ sơ không đọc được",
     },
     advice: {
       FILE_CORRUPT:
@@ -67,8 +70,14 @@ export const uploadsVi = {
       FILE_MISSING: "Tìm tệp có mã băm này trong bản sao lưu và chép lại vào kho tệp.",
       FILE_INFECTED:
         "Tệp đã cách ly, không ai mở được. Báo đơn vị đang giữ hồ sơ yêu cầu người nộp gửi bản khác.",
+      FILE_UNSCANNED:
+        "Máy quét chạy nhưng nhiều lần không trả lời cho tệp này nên tệp vẫn đóng. Xem giới hạn kích thước và nhật ký của máy quét (clamd), hoặc đề nghị người nộp gửi bản khác.",
+      TEMPLATE_FAILED:
+        "Một giấy tờ không lập được bằng mẫu riêng này nên đã lập bằng mẫu có sẵn. Sửa mẫu dưới Thiết lập → Mẫu giấy tờ, thử rồi ban hành lại.",
+      DOSSIER_UNREADABLE:
+        "Lịch sử hồ sơ này không đọc được trọn vẹn nên việc chạy nền đã bỏ qua. Chạy motcua verify và khôi phục từ bản sao lưu.",
     },
-    subject: "Mã băm",
+    subject: "Mã băm hoặc định danh",
     what: "Sự cố",
     lastAt: "Gặp gần nhất",
     met: (n: { readonly times: number; readonly first: string; readonly last: string }) =>

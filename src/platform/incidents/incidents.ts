@@ -4,13 +4,20 @@ import type { Instant } from "../../kernel/local-date.ts";
 import type { Executor, Statement } from "../postgres/database.ts";
 
 /** What a person who operates the installation must look at. */
-const INCIDENT_KINDS = ["FILE_CORRUPT", "FILE_MISSING", "FILE_INFECTED"] as const;
+const INCIDENT_KINDS = [
+  "FILE_CORRUPT",
+  "FILE_MISSING",
+  "FILE_INFECTED",
+  "FILE_UNSCANNED",
+  "TEMPLATE_FAILED",
+  "DOSSIER_UNREADABLE",
+] as const;
 type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
 export type Incident = {
   readonly id: string;
   readonly kind: IncidentKind;
-  /** The thing it is about, by its id: the hash of a file. */
+  /** The thing it is about, by its id: the hash of a file, a template's version, a dossier. */
   readonly subject: string;
   readonly detail: string;
   readonly times: number;
@@ -87,7 +94,14 @@ const COUNT_OPEN: Statement = {
 export async function countOpenIncidents(
   executor: Executor,
 ): Promise<Readonly<Record<IncidentKind, number>>> {
-  const counts = { FILE_CORRUPT: 0, FILE_MISSING: 0, FILE_INFECTED: 0 };
+  const counts = {
+    FILE_CORRUPT: 0,
+    FILE_MISSING: 0,
+    FILE_INFECTED: 0,
+    FILE_UNSCANNED: 0,
+    TEMPLATE_FAILED: 0,
+    DOSSIER_UNREADABLE: 0,
+  };
   for (const row of await executor.run(COUNT_OPEN, [])) {
     const { kind, amount } = z.object({ kind: z.enum(INCIDENT_KINDS), amount: z.number() }).parse(row);
     counts[kind] = amount;

@@ -3118,7 +3118,7 @@ export interface PlatformIncident {
    */
   id: string;
   /**
-   * Loại sự cố: tệp bị thay đổi, tệp thất lạc, tệp có mã độc
+   * Loại sự cố: tệp bị thay đổi, tệp thất lạc, tệp có mã độc, tệp không quét được, mẫu giấy tờ hỏng, hồ sơ không đọc được
    */
   kind: string;
   /**
@@ -3130,7 +3130,7 @@ export interface PlatformIncident {
    */
   note: string | null;
   /**
-   * Đối tượng: mã băm của tệp
+   * Đối tượng: mã băm của tệp, định danh mẫu giấy tờ hoặc hồ sơ
    */
   subject: string;
   /**

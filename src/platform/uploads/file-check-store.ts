@@ -63,11 +63,34 @@ export async function withheldFiles(
 const HELD: Statement = {
   name: "file-check-held",
   text: (schema) => `
-    SELECT sha256 FROM ${schema}.file_check WHERE state = 'HELD' ORDER BY received_at LIMIT $1`,
+    SELECT sha256 FROM ${schema}.file_check WHERE state = 'HELD' ORDER BY tries, received_at LIMIT $1`,
 };
 
+/** Those that wait for the scanner, the least tried first: one that never gets a verdict keeps no other waiting. */
 export async function listHeld(executor: Executor, limit: number): Promise<readonly ContentHash[]> {
   return (await executor.run(HELD, [limit])).map((row) => z.string().parse(row["sha256"]));
+}
+
+const TRIES: Statement = {
+  name: "file-check-tries",
+  text: (schema) => `SELECT tries FROM ${schema}.file_check WHERE sha256 = $1`,
+};
+
+/** How often the scanner gave no verdict on a file. */
+export async function triesOf(executor: Executor, sha256: ContentHash): Promise<number> {
+  const [row] = await executor.run(TRIES, [sha256]);
+  return Number(row?.["tries"] ?? 0);
+}
+
+const RELEASE: Statement = {
+  name: "file-check-release",
+  text: (schema) => `
+    UPDATE ${schema}.file_check SET state = 'UNSCANNED' WHERE state = 'HELD' RETURNING sha256`,
+};
+
+/** Opens what waits for a scanner that is no longer installed: it is as good as any other file of such an office. */
+export async function releaseHeld(executor: Executor): Promise<number> {
+  return (await executor.run(RELEASE, [])).length;
 }
 
 const COUNT_HELD: Statement = {

@@ -1,10 +1,11 @@
+import { Fault } from "../../kernel/fault.ts";
 import { epochOf } from "../../kernel/local-date.ts";
 import type { ContentHash } from "../files/file-store.ts";
 import { sweepLeftovers } from "../files/local-file-store.ts";
 import { meetIncident } from "../incidents/incidents.ts";
 import type { Services } from "../services.ts";
-import { keepCheck, listHeld } from "./file-check-store.ts";
-import { scan } from "./take-file.ts";
+import { type CheckState, keepCheck, listHeld, releaseHeld, triesOf } from "./file-check-store.ts";
+import { quarantine, scan } from "./take-file.ts";
 
 const QUEUE = "file-rescan";
 const EVERY_TWO_MINUTES = "*/2 * * * *";
@@ -12,6 +13,10 @@ const SLICE = 50;
 const LEFTOVERS = "file-leftovers";
 const NIGHTLY = "40 2 * * *";
 const DAY_MS = 24 * 3_600_000;
+/** Some twenty minutes of a scanner that answers for others. */
+const TRIES_BEFORE_INCIDENT = 10;
+const PROBE = Buffer.from("motcua");
+const STILL_HELD = { state: "HELD", signature: null } as const;
 
 /** Scans what was held while the scanner was silent. */
 export async function registerUploadJobs(services: Services): Promise<void> {
@@ -32,32 +37,51 @@ async function sweepHalfWritten({ config, clock, log }: Services): Promise<void>
   if (swept > 0) log.info({ swept }, "half-written files swept");
 }
 
-/** Scans held files, oldest first, until the scanner is silent again; returns how many have a verdict now. */
+/** Scans held files, the least tried first, until the scanner is silent again; returns how many may be judged now. */
 export async function rescanHeld(services: Services): Promise<number> {
-  const { database, clock, log } = services;
+  const { database, log } = services;
+  if (services.config.scanner === null) return releaseAll(services);
   let judged = 0;
   for (const sha256 of await listHeld(database, SLICE)) {
-    const bytes = await services.files.get(sha256);
-    if (bytes === null) {
-      await meetIncident(database, { kind: "FILE_MISSING", subject: sha256, at: clock.now() });
-      continue;
-    }
-    const { state, signature } = await scan(services, bytes);
-    await keepCheck(database, { sha256, state, signature }, clock.now());
-    if (state === "HELD") break;
-    if (state === "INFECTED") await quarantine(services, sha256, signature ?? "");
-    judged += 1;
+    const state = await rescan(services, sha256);
+    if (state !== "HELD") judged += 1;
+    // One file without a verdict says nothing of the next, unless there is none for anything.
+    else if (!(await scannerAnswers(services))) break;
   }
   if (judged > 0) log.info({ judged }, "held files scanned");
   return judged;
 }
 
-async function quarantine({ database, clock, log }: Services, sha256: ContentHash, signature: string) {
-  log.error({ sha256, signature }, "a held file is infected: it stays closed");
-  await meetIncident(database, {
-    kind: "FILE_INFECTED",
-    subject: sha256,
-    detail: signature,
-    at: clock.now(),
-  });
+async function rescan(services: Services, sha256: ContentHash): Promise<CheckState> {
+  const { database, clock } = services;
+  const at = clock.now();
+  const bytes = await bytesOf(services, sha256);
+  const { state, signature } = bytes === null ? STILL_HELD : await scan(services, bytes);
+  await keepCheck(database, { sha256, state, signature }, at);
+  if (state === "INFECTED") await quarantine(services, sha256, signature ?? "");
+  if (bytes === null && !(await services.files.has(sha256)))
+    await meetIncident(database, { kind: "FILE_MISSING", subject: sha256, at });
+  else if (state === "HELD" && (await triesOf(database, sha256)) >= TRIES_BEFORE_INCIDENT)
+    await meetIncident(database, { kind: "FILE_UNSCANNED", subject: sha256, at });
+  return state;
+}
+
+/** A damaged file is reported by the store; here it waits like a missing one and keeps no other waiting. */
+async function bytesOf({ files }: Services, sha256: ContentHash): Promise<Uint8Array | null> {
+  try {
+    return await files.get(sha256);
+  } catch (fault) {
+    if (fault instanceof Fault && fault.code === "FILE_CORRUPT") return null;
+    throw fault;
+  }
+}
+
+async function scannerAnswers(services: Services): Promise<boolean> {
+  return (await scan(services, PROBE)).state !== "HELD";
+}
+
+async function releaseAll({ database, log }: Services): Promise<number> {
+  const released = await releaseHeld(database);
+  if (released > 0) log.warn({ released }, "no scanner is installed any more: held files opened");
+  return released;
 }

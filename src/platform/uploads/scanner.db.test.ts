@@ -1,3 +1,5 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { EICAR, hasClamd, lyingScanner, testClamd } from "../../../test/support/clamd.ts";
 import { archiveOf, wordFile } from "../../../test/support/made-files.ts";
@@ -5,7 +7,7 @@ import { testServices } from "../../../test/support/services.ts";
 import { samplePaper } from "../../demo/sample-paper.ts";
 import { listIncidents } from "../incidents/incidents.ts";
 import { scanWithClamd } from "./clamd.ts";
-import { withheldFiles } from "./file-check-store.ts";
+import { listHeld, withheldFiles } from "./file-check-store.ts";
 import { rescanHeld } from "./jobs.ts";
 import { releasedFile } from "./released-file.ts";
 import { takeFile } from "./take-file.ts";
@@ -67,6 +69,74 @@ describe.skipIf(clamd === null)("with ClamAV installed", () => {
     const withheld = await withheldFiles(services.database, [good.value.sha256, bad.value.sha256]);
     expect([...withheld.values()]).toMatchObject([{ state: "INFECTED" }]);
   }, 90_000);
+});
+
+/** A scanner of our own making: finds the test text, and gives no verdict on what holds the word. */
+async function stumblingScanner(word: string) {
+  return lyingScanner((sent) => {
+    if (!sent.endsWith("\0\0\0\0")) return null;
+    if (sent.includes(word)) return "INSTREAM size limit exceeded. ERROR\0";
+    return sent.includes(EICAR.toString("latin1")) ? "stream: Eicar FOUND\0" : "stream: OK\0";
+  });
+}
+
+describe("files that wait for the scanner", () => {
+  it("wait no longer for one that never gets a verdict, which becomes an incident", async () => {
+    const { services: office } = await testServices({ config: { scanner: "127.0.0.1:1" } });
+    const [stuck, lost, good] = [
+      await takeFile(office, { name: "a.pdf", bytes: samplePaper("stumble") }),
+      await takeFile(office, paper("lost")),
+      await takeFile(office, paper("good")),
+    ];
+    if (!stuck.ok || !lost.ok || !good.ok) return expect.fail("taken");
+    rmSync(join(office.config.dataFolder, "files", lost.value.sha256.slice(0, 2), lost.value.sha256));
+    const scanner = await stumblingScanner("stumble");
+    const up = { ...office, config: { ...office.config, scanner: scanner.address } };
+    expect(await rescanHeld(up)).toBe(1);
+    expect(await releasedFile(up, good.value.sha256)).toMatchObject({ ok: true });
+    for (let tries = 0; tries < 10; tries += 1) await rescanHeld(up);
+    const open = await listIncidents(up.database, 10);
+    expect(open.map(({ kind, subject }) => [kind, subject])).toEqual(
+      expect.arrayContaining([
+        ["FILE_UNSCANNED", stuck.value.sha256],
+        ["FILE_MISSING", lost.value.sha256],
+      ]),
+    );
+    const late = await takeFile({ ...up, config: office.config }, paper("late"));
+    if (!late.ok) return expect.fail("taken");
+    expect(await listHeld(up.database, 1)).toEqual([late.value.sha256]);
+    scanner.close();
+  });
+
+  it("are opened like any other where the scanner is taken out of the configuration", async () => {
+    const { services: office } = await testServices({ config: { scanner: "127.0.0.1:1" } });
+    const held = await takeFile(office, paper("held"));
+    if (!held.ok) return expect.fail("taken");
+    const without = { ...office, config: { ...office.config, scanner: null } };
+    expect(await rescanHeld(without)).toBe(1);
+    expect(await releasedFile(without, held.value.sha256)).toMatchObject({ ok: true });
+    expect(await rescanHeld(without)).toBe(0);
+  });
+});
+
+describe("a file that was taken in before its malware was known", () => {
+  it("is quarantined when somebody sends the same bytes and the scanner finds it", async () => {
+    const { services: office } = await testServices({ config: { scanner: null } });
+    const kept = await takeFile(office, { name: "x.pdf", bytes: infected });
+    if (!kept.ok) return expect.fail("taken");
+    const scanner = await stumblingScanner("never said");
+    const scanned = { ...office, config: { ...office.config, scanner: scanner.address } };
+    expect(await takeFile(scanned, { name: "y.pdf", bytes: infected })).toMatchObject({
+      refusal: { code: "UPLOAD_INFECTED" },
+    });
+    expect(await releasedFile(scanned, kept.value.sha256)).toMatchObject({
+      refusal: { code: "FILE_QUARANTINED" },
+    });
+    expect(await listIncidents(scanned.database, 10)).toMatchObject([
+      { kind: "FILE_INFECTED", subject: kept.value.sha256, detail: "Eicar" },
+    ]);
+    scanner.close();
+  });
 });
 
 describe("a scanner that does not say yes or no", () => {

@@ -1,5 +1,7 @@
+import { sha256 as hashOf } from "../../kernel/hash-chain.ts";
 import { accept, type Result, refuse } from "../../kernel/result.ts";
 import type { ContentHash } from "../files/file-store.ts";
+import { meetIncident } from "../incidents/incidents.ts";
 import type { Services } from "../services.ts";
 import { scanWithClamd } from "./clamd.ts";
 import { displayName } from "./display-name.ts";
@@ -27,7 +29,7 @@ type Offered = {
 
 /**
  * Looks at a file from outside, asks the scanner, and keeps the bytes: they are on disk, and what the scanner said is
- * in the database, before this answers. An infected file is not kept at all. Where the scanner does not answer the file
+ * in the database, before this answers. An infected file is not kept, and one kept earlier is opened no more. Where the scanner does not answer the file
  * is held: it goes on with its dossier and is opened to nobody before it was scanned.
  */
 export async function takeFile(
@@ -44,6 +46,12 @@ export async function takeFile(
   const { state, signature } = await scan(services, bytes);
   if (state === "INFECTED") {
     services.log.warn({ signature }, "infected upload refused");
+    // The same bytes may have come before the scanner knew them, or before there was one.
+    const hash = hashOf(bytes);
+    if (await services.files.has(hash)) {
+      await keepCheck(services.database, { sha256: hash, state, signature }, services.clock.now());
+      await quarantine(services, hash, signature ?? "");
+    }
     return refuse({ code: "UPLOAD_INFECTED", signature: signature ?? "" });
   }
   const { sha256, sizeBytes } = await services.files.put(bytes);
@@ -67,4 +75,19 @@ export async function scan(services: Pick<Services, "config" | "log">, bytes: Ui
       services.log.warn({ reason: said.reason }, "the scanner did not answer: file held");
       return { state: "HELD", signature: null };
   }
+}
+
+/** Tells whoever operates the installation of a kept file in which malware was found. */
+export async function quarantine(
+  { database, clock, log }: Pick<Services, "database" | "clock" | "log">,
+  sha256: ContentHash,
+  signature: string,
+): Promise<void> {
+  log.error({ sha256, signature }, "a kept file is infected: it stays closed");
+  await meetIncident(database, {
+    kind: "FILE_INFECTED",
+    subject: sha256,
+    detail: signature,
+    at: clock.now(),
+  });
 }
