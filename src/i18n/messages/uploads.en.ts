@@ -41,6 +41,8 @@ export const uploadsEn: typeof uploadsVi = {
       `The scanner found malware in the file (${signature}). It was not kept. Scan your machine and send another file.`,
     UPLOAD_QUOTA: ({ megabytesMax }) =>
       `You may upload ${megabytesMax} MB a day. Try again tomorrow or bring the papers to the counter.`,
+    UPLOAD_BUSY:
+      "Many files are being checked just now, so this one was not taken. Send it again in a minute.",
     UPLOAD_OFFSET_CONFLICT:
       "This part does not continue what was received. Ask how far it came and go on from there.",
     UPLOAD_NOT_COMPLETE: "The file has not arrived completely. Send the rest and try again.",

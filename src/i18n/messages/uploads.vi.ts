@@ -41,6 +41,7 @@ export const uploadsVi = {
       `Máy quét phát hiện mã độc trong tệp (${signature}). Tệp không được lưu. Hãy quét máy của bạn và gửi tệp khác.`,
     UPLOAD_QUOTA: ({ megabytesMax }: Megabytes) =>
       `Trong một ngày chỉ tải lên được ${megabytesMax} MB. Hãy thử lại ngày mai hoặc nộp bản giấy tại quầy.`,
+    UPLOAD_BUSY: "Hệ thống đang kiểm tra nhiều tệp nên chưa nhận tệp này. Hãy gửi lại sau một phút.",
     UPLOAD_OFFSET_CONFLICT:
       "Phần vừa gửi không nối tiếp phần đã nhận. Hãy hỏi lại đã nhận đến đâu rồi gửi tiếp từ đó.",
     UPLOAD_NOT_COMPLETE: "Tệp chưa gửi xong. Hãy gửi nốt phần còn lại rồi thử lại.",

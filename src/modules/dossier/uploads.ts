@@ -83,7 +83,8 @@ export async function storeUpload(
   const sizeBytes = file.bytes.byteLength;
   const over = await quotaRefusal(services, owner, { sizeBytes, begun: file.begun ?? null });
   if (over !== null) return refuse(over);
-  const taken = await takeFile(services, file);
+  const sender = "accountId" in owner ? owner.accountId : owner.keySha256;
+  const taken = await takeFile(services, { ...file, sender });
   if (!taken.ok) return taken;
   const { sha256, name, mime } = taken.value;
   await services.database.run(KEEP, [

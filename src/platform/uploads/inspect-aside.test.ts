@@ -35,3 +35,18 @@ describe("looking at files made to harm", () => {
     expect(await inspectAside(wordFile())).toMatchObject({ ok: true });
   }, 60_000);
 });
+
+describe("many files at once", () => {
+  it("of one sender keep nobody else waiting, and more than can be looked at are told to come again", async () => {
+    const slow = pdfFile({ objects: ["/a ".repeat(60_000)] });
+    const many = Array.from({ length: 40 }, () => inspectAside(slow, "many"));
+    const ended: string[] = [];
+    void Promise.all(many.slice(0, 22)).then(() => ended.push("many"));
+    expect(await inspectAside(wordFile(), "one")).toMatchObject({ ok: true });
+    ended.push("one");
+    expect(ended).toEqual(["one"]);
+    const found = await Promise.all(many);
+    const busy = found.filter((each) => !each.ok && each.refusal.code === "UPLOAD_BUSY");
+    expect(busy).toHaveLength(18);
+  }, 60_000);
+});

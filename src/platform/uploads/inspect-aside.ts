@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Result, refuse } from "../../kernel/result.ts";
 import type { Inspected } from "./inspect.ts";
 import type { UploadRefusal } from "./refusals.ts";
+import { openTurns } from "./turns.ts";
 
 type Found = Result<Inspected, UploadRefusal>;
 
@@ -14,22 +15,19 @@ const THREAD = new URL(
 const INSPECTION_MS_MAX = 5_000;
 const HEAP_MEGABYTES_MAX = 256;
 
+/** Two at once, so that one slow file holds nobody up; more than so many waiting would wait longer than people do. */
+const turns = openTurns({ atOnce: 2, waitingMax: 60, ofOneMax: 20 });
+
 /**
  * Looks at a file in a thread of its own, at most five seconds and within a limited heap: a file made to take long or
  * to fill the memory costs that thread, and the server goes on answering. Small files too: a few kilobytes may unpack
- * to megabytes. One thread a process; files wait in line.
+ * to megabytes. Two threads a process, whose files senders wait for in turns; where too many wait, none is taken.
  */
-export function inspectAside(bytes: Uint8Array): Promise<Found> {
-  const found = line.then(() => inspectInThread(bytes));
-  line = found.then(
-    () => undefined,
-    () => undefined,
-  );
-  return found;
+export async function inspectAside(bytes: Uint8Array, sender = ""): Promise<Found> {
+  return (await turns.take(sender, () => inspectInThread(bytes))) ?? refuse({ code: "UPLOAD_BUSY" });
 }
 
-let line: Promise<void> = Promise.resolve();
-let kept: Worker | null = null;
+const idle: Worker[] = [];
 let number = 0;
 
 function openThread(): Worker {
@@ -37,7 +35,8 @@ function openThread(): Worker {
   // The thread alone does not keep the process alive.
   thread.unref();
   thread.once("exit", () => {
-    if (kept === thread) kept = null;
+    const at = idle.indexOf(thread);
+    if (at >= 0) idle.splice(at, 1);
   });
   return thread;
 }
@@ -45,8 +44,7 @@ function openThread(): Worker {
 const answer = z.object({ id: z.number(), found: z.custom<Found>((value) => typeof value === "object") });
 
 function inspectInThread(bytes: Uint8Array): Promise<Found> {
-  const thread = kept ?? openThread();
-  kept = thread;
+  const thread = idle.pop() ?? openThread();
   number += 1;
   const id = number;
   return new Promise((resolve) => {
@@ -58,13 +56,14 @@ function inspectInThread(bytes: Uint8Array): Promise<Found> {
       resolve(found);
     };
     const giveUp = () => {
-      if (kept === thread) kept = null;
       void thread.terminate();
       done(refuse({ code: "UPLOAD_TOO_COMPLEX" }));
     };
     const hear = (message: unknown) => {
       const said = answer.safeParse(message);
-      if (said.success && said.data.id === id) done(said.data.found);
+      if (!said.success || said.data.id !== id) return;
+      idle.push(thread);
+      done(said.data.found);
     };
     const timer = setTimeout(giveUp, INSPECTION_MS_MAX);
     thread.ref();

@@ -25,6 +25,8 @@ type Offered = {
   readonly bytes: Uint8Array;
   /** Where what it is for allows less than any file may have. */
   readonly bytesMax?: number;
+  /** Who sends it: senders take turns at being looked at. */
+  readonly sender?: string;
 };
 
 /**
@@ -40,7 +42,7 @@ export async function takeFile(
   const bytesMax = Math.min(offered.bytesMax ?? UPLOAD_LIMITS.bytes, UPLOAD_LIMITS.bytes);
   if (bytes.byteLength > bytesMax)
     return refuse({ code: "UPLOAD_TOO_LARGE", megabytesMax: Math.floor(bytesMax / 1_048_576) });
-  const found = await inspectAside(bytes);
+  const found = await inspectAside(bytes, offered.sender);
   if (!found.ok) return found;
   const { mime, extension, pages } = found.value;
   const { state, signature } = await scan(services, bytes);
