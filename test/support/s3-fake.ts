@@ -51,14 +51,19 @@ async function answer({ bucket, objects, request, response }: Call): Promise<voi
   response.end(request.method === "HEAD" ? undefined : found);
 }
 
+const LIST_MAX = 5;
+
 function list(response: ServerResponse, objects: Map<string, Buffer>, asked: URLSearchParams): void {
   const after = asked.get("start-after") ?? "";
   const keys = [...objects.keys()].sort().filter((key) => key > after);
-  const contents = keys
-    .slice(0, Number(asked.get("max-keys") ?? 1_000))
-    .map((key) => `<Contents><Key>${key}</Key></Contents>`);
+  // As real services do, a page may be shorter than asked for and says whether it is the last.
+  const page = keys.slice(0, Math.min(LIST_MAX, Number(asked.get("max-keys") ?? 1_000)));
+  const contents = page.map((key) => `<Contents><Key>${key}</Key></Contents>`);
+  const isTruncated = page.length < keys.length;
   response.writeHead(200, { "content-type": "application/xml" });
-  response.end(`<?xml version="1.0"?><ListBucketResult>${contents.join("")}</ListBucketResult>`);
+  response.end(
+    `<?xml version="1.0"?><ListBucketResult><IsTruncated>${isTruncated}</IsTruncated>${contents.join("")}</ListBucketResult>`,
+  );
 }
 
 function refuse(response: ServerResponse, status: number, code: string): void {

@@ -87,11 +87,30 @@ describe.each(Object.entries(edges))("papers kept in %s", (_name, { store, read,
   });
 });
 
-it("a damaged paper is made good when the same paper is put again", async () => {
-  const store = openLocalFileStore(folder);
-  writeFileSync(pathOf(hash), "damaged");
-  await store.put(paper);
-  expect(Buffer.from((await store.get(hash)) ?? [])).toEqual(Buffer.from(paper));
+it.each(Object.entries(edges))(
+  "a damaged paper in %s is made good when the same paper is put again",
+  async (_name, edge) => {
+    edge.write(hash, Buffer.from("damaged"));
+    await edge.store.put(paper);
+    expect(Buffer.from((await edge.store.get(hash)) ?? [])).toEqual(Buffer.from(paper));
+  },
+);
+
+it("a page of a bucket is full up to its end, whatever else lies in the bucket", async () => {
+  const { store, write } = edges["an S3-compatible bucket"] ?? {};
+  for (const odd of ["0", "1", "2", "3", "4", "5", "6"])
+    s3.objects.set(`${odd}0/readme.txt`, Buffer.from("x"));
+  for (let index = 0; index < 20; index += 1) {
+    const text = Buffer.from(`tờ ${index}`);
+    write?.(sha256(text), text);
+  }
+  const all = [...s3.objects.keys()]
+    .map((key) => key.slice(3))
+    .filter((key) => key.length === 64)
+    .sort();
+  expect(await store?.list("", 100)).toEqual(all);
+  expect(await store?.list("", 12)).toEqual(all.slice(0, 12));
+  expect(await store?.list(all[11] ?? "", 12)).toEqual(all.slice(12, 24));
 });
 
 it("nothing half-written stays beside the papers", () => {

@@ -27,37 +27,56 @@ export function openS3FileStore(settings: S3Files): FileStore {
   const place = (hash: ContentHash) => ({ Bucket: settings.bucket, Key: `${hash.slice(0, 2)}/${hash}` });
   const has = (hash: ContentHash) =>
     orNull(async () => client.send(new HeadObjectCommand(place(hash)))).then((found) => found !== null);
+  const get = async (hash: ContentHash) => {
+    const found = await orNull(async () => {
+      const answer = await client.send(new GetObjectCommand(place(hash)));
+      return answer.Body?.transformToByteArray();
+    });
+    return found === null || found === undefined ? null : verified(found, hash);
+  };
   return {
     has,
-    list: async (after, limit) => {
-      const answer = await orFault(() =>
-        client.send(
-          new ListObjectsV2Command({
-            Bucket: settings.bucket,
-            MaxKeys: limit,
-            ...(after === "" ? {} : { StartAfter: `${after.slice(0, 2)}/${after}` }),
-          }),
-        ),
-      );
-      return (answer.Contents ?? []).flatMap(({ Key = "" }) => {
-        const name = Key.slice(3);
-        return /^[0-9a-f]{64}$/.test(name) ? [name] : [];
-      });
-    },
-    get: async (hash) => {
-      const found = await orNull(async () => {
-        const answer = await client.send(new GetObjectCommand(place(hash)));
-        return answer.Body?.transformToByteArray();
-      });
-      return found === null || found === undefined ? null : verified(found, hash);
-    },
+    list: (after, limit) => listBucket({ client, bucket: settings.bucket }, after, limit),
+    get,
     put: async (bytes) => {
       const hash = sha256(bytes);
-      if (!(await has(hash)))
+      if (!(await isWhole(get, hash)))
         await orFault(() => client.send(new PutObjectCommand({ ...place(hash), Body: bytes })));
       return { sha256: hash, sizeBytes: bytes.byteLength };
     },
   };
+}
+
+/** Whether a copy is kept that is what its name says: a damaged one does not count, the good bytes replace it. */
+async function isWhole(get: FileStore["get"], hash: ContentHash): Promise<boolean> {
+  try {
+    return (await get(hash)) !== null;
+  } catch (fault) {
+    if (fault instanceof Fault && fault.code === "FILE_CORRUPT") return false;
+    throw fault;
+  }
+}
+
+/** Up to `limit` names: a service gives as few at a time as it likes, and other keys may lie between ours. */
+async function listBucket(
+  { client, bucket }: { readonly client: S3Client; readonly bucket: string },
+  after: ContentHash | "",
+  limit: number,
+): Promise<readonly ContentHash[]> {
+  const found: ContentHash[] = [];
+  let startAfter = after === "" ? undefined : `${after.slice(0, 2)}/${after}`;
+  for (;;) {
+    const answer = await orFault(() =>
+      client.send(new ListObjectsV2Command({ Bucket: bucket, MaxKeys: limit, StartAfter: startAfter })),
+    );
+    const keys = (answer.Contents ?? []).map(({ Key = "" }) => Key);
+    for (const key of keys) {
+      if (/^[0-9a-f]{2}\/[0-9a-f]{64}$/.test(key)) found.push(key.slice(3));
+      if (found.length === limit) return found;
+    }
+    if (answer.IsTruncated !== true || keys.length === 0) return found;
+    startAfter = keys.at(-1);
+  }
 }
 
 /** The answer; null where the service says there is no such object; a fault for everything else. */
