@@ -5,9 +5,11 @@ import { present } from "../../src/kernel/assert.ts";
 import { localDateOf } from "../../src/kernel/local-date.ts";
 import { findPublishedVersion, formSchemaOf } from "../../src/modules/catalogue/index.ts";
 import { filePapersDue, openOffice } from "../../src/modules/dossier/index.ts";
+import { listIncidents } from "../../src/platform/incidents/incidents.ts";
 import { type Acted, apiOffice, done, type Json, refused } from "../support/api-office.ts";
 import { aCitizen } from "../support/app.ts";
 import { openBrowser } from "../support/browser.ts";
+import { TEST_SCHEMA } from "../support/database-cluster.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
 import { at } from "../support/office-time.ts";
 
@@ -181,5 +183,38 @@ describe("an issued result", () => {
     const seen = await mine.open("/my/papers");
     for (const fact of ["Tra cứu", "Đối chiếu cho hồ sơ kết hôn", "Mở xem"]) expect(seen).toContain(fact);
     expect(seen).not.toContain(">xem</td>");
+  });
+});
+
+describe("a dossier that cannot be read", () => {
+  test("keeps no other dossier's papers out of the store, and is told to whoever looks after the office", async () => {
+    const [broken, sound] = [aPerson(), aPerson()];
+    const { id } = await office.reach(STATUS, "issue", { applicant: broken.applicant });
+    const issuing = await office.reach(STATUS, "issue", { applicant: sound.applicant });
+    for (const dossierId of [id, issuing.id]) {
+      const file = await done(
+        await office.upload(await office.desk(issuing.holder), paperBytes(), "ket-qua.pdf"),
+      );
+      await office.act(issuing.holder, dossierId, "issueResult", { files: [file] });
+    }
+    const sql = (text: string, values: readonly unknown[] = []) =>
+      office.owner.pool.query(text.replaceAll("$schema", TEST_SCHEMA), [...values]);
+    const history = "dossier_event WHERE dossier_id = $1 AND seq = 1";
+    const [kept] = (await sql(`SELECT private FROM $schema.${history}`, [id])).rows;
+    const write = (value: unknown) =>
+      sql("UPDATE $schema.dossier_event SET private = $2 WHERE dossier_id = $1 AND seq = 1", [
+        id,
+        JSON.stringify(value),
+      ]);
+    await sql("ALTER TABLE $schema.dossier_event DISABLE TRIGGER USER");
+    await write({ applicant: "?" });
+    await filePapersDue(filing);
+    expect(await deskBrowser(office, sound.citizen).open("/my/papers")).toContain("Giấy xác nhận");
+    const incidents = await listIncidents(office.database, 10);
+    expect(incidents).toMatchObject([{ kind: "DOSSIER_UNREADABLE", subject: id, closedAt: null }]);
+    await write(kept.private);
+    await sql("ALTER TABLE $schema.dossier_event ENABLE TRIGGER USER");
+    await filePapersDue(filing);
+    expect(await deskBrowser(office, broken.citizen).open("/my/papers")).toContain("Giấy xác nhận");
   });
 });

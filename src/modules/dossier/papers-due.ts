@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { Fault } from "../../kernel/fault.ts";
+import { meetIncident } from "../../platform/incidents/incidents.ts";
 import type { Statement } from "../../platform/postgres/database.ts";
 import { filePapers } from "../paper-store/index.ts";
 import { type Office, versionOf } from "./commands/office.ts";
@@ -39,36 +41,68 @@ function storedMarks({ result, components }: Dossier): string {
   return [issued, ...compared].join("|");
 }
 
+const WAITING: Statement = {
+  name: "dossier-papers-due-waiting",
+  text: (schema) => `
+    SELECT dossier_id FROM ${schema}.dossier_papers_due GROUP BY dossier_id ORDER BY min(id) LIMIT $1`,
+};
 const TAKE: Statement = {
   name: "dossier-papers-due-take",
   text: (schema) => `
     DELETE FROM ${schema}.dossier_papers_due WHERE id IN (
-      SELECT id FROM ${schema}.dossier_papers_due ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
-    RETURNING dossier_id`,
+      SELECT id FROM ${schema}.dossier_papers_due WHERE dossier_id = $1 FOR UPDATE SKIP LOCKED)
+    RETURNING id`,
+};
+const PUT_LAST: Statement = {
+  name: "dossier-papers-due-put-last",
+  text: (schema) => `
+    WITH gone AS (DELETE FROM ${schema}.dossier_papers_due WHERE dossier_id = $1 RETURNING dossier_id)
+    INSERT INTO ${schema}.dossier_papers_due (dossier_id) SELECT DISTINCT dossier_id FROM gone`,
 };
 const BATCH = 50;
 
 /**
- * Files the papers of marked dossiers; returns how many dossiers were looked at. Mark and papers change in one
- * transaction: killed between, it is done again.
+ * Files the papers of marked dossiers; returns how many dossiers were looked at. Mark and papers of a dossier change in
+ * one transaction: killed between, it is done again. A dossier that cannot be read waits behind the others.
  */
 export async function filePapersDue(office: Office): Promise<number> {
-  const { database, clock } = office.services;
+  const rows = await office.services.database.run(WAITING, [BATCH]);
+  const id = z.custom<DossierId>((value) => typeof value === "string");
   const directory = await office.directory();
-  return database.transaction(async (tx) => {
-    const rows = await tx.run(TAKE, [BATCH]);
-    const id = z.custom<DossierId>((value) => typeof value === "string");
-    const ids = new Set(rows.map((row) => id.parse(row["dossier_id"])));
-    for (const dossierId of ids) {
-      const page = await findDossierPage(tx, dossierId);
-      const version = page === null ? null : await versionOf(office, page.dossier);
-      if (page === null || version === null) continue;
-      const agencyId = page.dossier.organisations?.competentAgencyId;
-      const agencyName = (agencyId === undefined ? null : directory.find(agencyId)?.name) ?? "—";
-      const ownerNumber = page.applicant.owner.personalId;
-      const papers = papersToFile({ dossier: page.dossier, ownerNumber, version, agencyName });
-      await filePapers(tx, { dossierId, papers, at: clock.now() });
+  for (const row of rows) {
+    const dossierId = id.parse(row["dossier_id"]);
+    try {
+      await filePapersOf(office, directory, dossierId);
+    } catch (cause) {
+      if (cause instanceof Fault && cause.retryable) throw cause;
+      await putAside(office, dossierId, cause);
     }
-    return ids.size;
+  }
+  return rows.length;
+}
+
+async function filePapersOf(
+  office: Office,
+  directory: Awaited<ReturnType<Office["directory"]>>,
+  dossierId: DossierId,
+): Promise<void> {
+  const { database, clock } = office.services;
+  await database.transaction(async (tx) => {
+    if ((await tx.run(TAKE, [dossierId])).length === 0) return;
+    const page = await findDossierPage(tx, dossierId);
+    const version = page === null ? null : await versionOf(office, page.dossier);
+    if (page === null || version === null) return;
+    const agencyId = page.dossier.organisations?.competentAgencyId;
+    const agencyName = (agencyId === undefined ? null : directory.find(agencyId)?.name) ?? "—";
+    const ownerNumber = page.applicant.owner.personalId;
+    const papers = papersToFile({ dossier: page.dossier, ownerNumber, version, agencyName });
+    await filePapers(tx, { dossierId, papers, at: clock.now() });
   });
+}
+
+async function putAside({ services }: Office, dossierId: DossierId, cause: unknown): Promise<void> {
+  const { database, clock, log } = services;
+  log.error({ dossierId, cause: String(cause) }, "the papers of a dossier could not be filed");
+  await database.run(PUT_LAST, [dossierId]);
+  await meetIncident(database, { kind: "DOSSIER_UNREADABLE", subject: dossierId, at: clock.now() });
 }
