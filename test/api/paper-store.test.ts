@@ -122,6 +122,13 @@ describe("an issued result", () => {
     office.set("2027-05-26 08:30");
     expect(await send(old, expiring.file)).toMatchObject({ code: "UPLOAD_UNKNOWN" });
     expect(await deskBrowser(office, old.citizen).open("/my/papers")).toContain("Hết hiệu lực");
+    const desk = deskBrowser(office, office.actor("specialist"));
+    await desk.open("/desk/papers");
+    const ownerNumber = old.applicant.owner.personalId ?? "";
+    const asked = { ownerNumber, purpose: "Đối chiếu cho hồ sơ kết hôn" };
+    const found = await (await desk.send("/desk/papers", asked)).text();
+    expect(found).toContain("Hết hiệu lực");
+    expect(found).not.toContain("Còn hiệu lực");
     office.set("2026-11-25 09:00");
   });
 

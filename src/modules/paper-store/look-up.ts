@@ -10,7 +10,8 @@ import type { PaperStoreRefusal } from "./refusals.ts";
 import { findPaper, listPapersOf } from "./store.ts";
 
 const PURPOSE_LETTERS_MIN = 10;
-const SHOWN_MAX = 100;
+/** More of one owner are not shown; whoever looks is told. */
+export const SHOWN_MAX = 100;
 
 type Asked = { readonly ownerNumber: string; readonly purpose: string };
 

@@ -41,6 +41,15 @@ export function mayReplace(
   return paper.validFrom <= on && (paper.validTo === null || on <= paper.validTo);
 }
 
+/** How a paper stands on a day, for whoever reads it: officer and owner see the same. */
+export function standingOf(
+  { revokedAt, validTo }: Pick<StoredPaper, "validTo" | "revokedAt">,
+  on: LocalDate,
+): "inForce" | "expired" | "revoked" {
+  if (revokedAt !== null) return "revoked";
+  return validTo !== null && validTo < on ? "expired" : "inForce";
+}
+
 /** The last day of a paper that holds for so many months from a day; null where it holds without end. */
 export function lastValidDay(from: LocalDate, months: number | null): LocalDate | null {
   return months === null ? null : addMonthsClamped(from, months);

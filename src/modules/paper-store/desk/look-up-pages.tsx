@@ -4,8 +4,8 @@ import { errorText } from "../../../web/error-catalogue.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import { paths } from "../../../web/paths.ts";
 import { type Page, pageRoute, type Router } from "../../../web/route.ts";
-import { lookUpPapers } from "../look-up.ts";
-import type { StoredPaper } from "../paper.ts";
+import { lookUpPapers, SHOWN_MAX } from "../look-up.ts";
+import { type StoredPaper, standingOf } from "../paper.ts";
 import { storedFacts } from "../stored-facts.ts";
 
 const ACT = "paper-store.look-up";
@@ -80,22 +80,28 @@ function show(page: Page<unknown, unknown>, shown: Shown): Promise<Response> {
 
 function Found({ page, papers }: { page: Page<unknown, unknown>; papers: readonly StoredPaper[] }) {
   const t = messages(page.locale).paperStore;
+  const on = page.services.clock.today();
   if (papers.length === 0) return <Alert locale={page.locale} tone="info" title={t.nothingFound} />;
   return (
-    <Table
-      locale={page.locale}
-      caption={t.found}
-      rows={papers}
-      columns={[
-        { key: "name", header: t.paper, cell: ({ name }) => name },
-        { key: "facts", header: t.facts, cell: (paper) => storedFacts(paper, page.locale) },
-        { key: "trust", header: t.trustLevel, cell: ({ trustLevel }) => t.trust[trustLevel] },
-        {
-          key: "standing",
-          header: t.standing,
-          cell: ({ revokedAt }) => (revokedAt === null ? t.inForce : t.revoked),
-        },
-      ]}
-    />
+    <>
+      {papers.length < SHOWN_MAX ? null : (
+        <Alert locale={page.locale} tone="warning" title={t.shownAtMost({ count: SHOWN_MAX })} />
+      )}
+      <Table
+        locale={page.locale}
+        caption={t.found}
+        rows={papers}
+        columns={[
+          { key: "name", header: t.paper, cell: ({ name }) => name },
+          { key: "facts", header: t.facts, cell: (paper) => storedFacts(paper, page.locale) },
+          { key: "trust", header: t.trustLevel, cell: ({ trustLevel }) => t.trust[trustLevel] },
+          {
+            key: "standing",
+            header: t.standing,
+            cell: (paper) => t[standingOf(paper, on)],
+          },
+        ]}
+      />
+    </>
   );
 }

@@ -5,7 +5,7 @@ import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import type { PersonId } from "../../access/index.ts";
 import type { LookShown } from "../access-log.ts";
-import type { StoredPaper } from "../paper.ts";
+import { type StoredPaper, standingOf } from "../paper.ts";
 import { storedFacts } from "../stored-facts.ts";
 
 type MyPapersView = {
@@ -40,12 +40,11 @@ export function MyPapersPage({ page, view }: Props) {
 
 function PaperCard({ page, paper, on }: { page: PageFrame; paper: StoredPaper; on: LocalDate }) {
   const t = messages(page.locale).paperStore;
-  const isPast = paper.validTo !== null && paper.validTo < on;
-  const standing = paper.revokedAt !== null ? t.revoked : isPast ? t.expired : t.inForce;
+  const standing = standingOf(paper, on);
   return (
     <Card title={paper.name}>
       <p>
-        <Tag tone={standing === t.inForce ? "success" : "neutral"}>{standing}</Tag>
+        <Tag tone={standing === "inForce" ? "success" : "neutral"}>{t[standing]}</Tag>
       </p>
       <p>{storedFacts(paper, page.locale)}</p>
       <p class="mc-small">{t.trust[paper.trustLevel]}</p>
