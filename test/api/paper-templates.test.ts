@@ -7,6 +7,7 @@ import {
   saveTemplate,
 } from "../../src/modules/document/template-commands.ts";
 import { listTemplateVersions } from "../../src/modules/document/template-store.ts";
+import { listIncidents } from "../../src/platform/incidents/incidents.ts";
 import { apiOffice } from "../support/api-office.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
 import { at, day } from "../support/dossiers.ts";
@@ -88,6 +89,32 @@ describe("a template the authority publishes", () => {
       .where("templateVersionId", "is not", null)
       .execute();
     expect(versions).toHaveLength(1);
+  });
+});
+
+describe("a template that sets the sample and fails on a real paper", () => {
+  const rejected = async () => {
+    const { id } = await office.submitOnline("1.001776");
+    const reason = {
+      reasonCode: "NOT_COMPETENT",
+      reason: "Khác",
+      legalGround: "Đ.2",
+      instruction: "Nơi khác",
+    };
+    await office.act("intake", id, "reject", reason);
+    const answer = await (await office.desk("intake")).get(`/api/v1/dossiers/${id}/papers/2`);
+    return pdfText(new Uint8Array(await answer.arrayBuffer()));
+  };
+
+  test("is told of as an incident; the paper is set with the shipped one", async () => {
+    office.set("2026-11-27 08:30");
+    await save(`${shipped}\n#if "Nơi khác" in repr(sys.inputs) { panic("dữ liệu thật") }`);
+    expect(await publish("2026-11-27")).toMatchObject({ ok: true });
+    expect(await rejected()).not.toContain("Dòng thêm của phường");
+    const [version] = await listTemplateVersions(office.database, REFUSAL);
+    expect(await listIncidents(office.database, 10)).toMatchObject([
+      { kind: "TEMPLATE_FAILED", subject: version?.id, detail: expect.stringContaining("dữ liệu thật") },
+    ]);
   });
 });
 

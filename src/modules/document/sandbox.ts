@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseJson } from "../../kernel/json.ts";
+import { turnstile } from "../../kernel/turnstile.ts";
 import { type SandboxAnswer, type SandboxOrder, sandboxAnswerSchema } from "./sandbox-order.ts";
 
 /** From sources the process is a source; from the bundle it is the bundle's own entry beside this chunk. */
@@ -20,7 +21,21 @@ const NOWHERE = "http://127.0.0.1:9";
  *
  * A thread would not do: what runs inside the typesetter cannot be interrupted, only ended with its process.
  */
-export function typesetInSandbox(order: SandboxOrder): Promise<SandboxAnswer | null> {
+export async function typesetInSandbox(order: SandboxOrder): Promise<SandboxAnswer | null> {
+  try {
+    return await atOnce(() => inProcess(order));
+  } catch (cause) {
+    if (cause instanceof TooManyWait) return null;
+    throw cause;
+  }
+}
+
+class TooManyWait extends Error {}
+
+/** A process takes over 100 MB: a morning's intake must not start as many as there are clerks. */
+const atOnce = turnstile({ most: 2, waitMs: 60_000, tooLate: () => new TooManyWait() });
+
+function inProcess(order: SandboxOrder): Promise<SandboxAnswer | null> {
   return new Promise((resolve) => {
     const [command, parameters] = bounded([process.execPath, "--max-old-space-size=256", PROCESS]);
     const child = execFile(
@@ -39,12 +54,22 @@ export function typesetInSandbox(order: SandboxOrder): Promise<SandboxAnswer | n
           XDG_CACHE_HOME: "/nowhere",
         },
       },
-      (error, answer) => resolve(error === null ? parseJson(sandboxAnswerSchema, answer) : null),
+      (error, answer) => resolve(error === null ? readAnswer(answer) : null),
     );
     // A process that ended before it read everything is an answer of its own.
     child.stdin?.on("error", () => undefined);
     child.stdin?.end(JSON.stringify(order));
   });
+}
+
+/** What the sandbox said; null where it is no answer. */
+export function readAnswer(text: string): SandboxAnswer | null {
+  try {
+    return parseJson(sandboxAnswerSchema, text);
+  } catch {
+    // A process that ended in the middle of its answer, or wrote something else.
+    return null;
+  }
 }
 
 /** Memory is bounded by the shell where there is one; elsewhere time alone bounds it. */

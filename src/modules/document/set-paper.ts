@@ -1,6 +1,7 @@
 import { present } from "../../kernel/assert.ts";
 import type { Json } from "../../kernel/json.ts";
 import { epochOf, type Instant, instantAt, localDateOf } from "../../kernel/local-date.ts";
+import { meetIncident } from "../../platform/incidents/incidents.ts";
 import type { Executor } from "../../platform/postgres/database.ts";
 import type { PaperKey } from "./paper.ts";
 import { renderPapersAside } from "./render-aside.ts";
@@ -46,7 +47,9 @@ async function setByAuthority<Key extends PaperKey>(
   const at = issuedAt(order.data);
   const { key, set = "VPCP-2025", locale } = order;
   const version = await templateInForce(executor, { set, key, locale, on: localDateOf(at) });
-  return version === null ? null : setWith(version, { data: paperInputs(order), at, standard: "a-2a" });
+  return version === null
+    ? null
+    : setWith(executor, version, { data: paperInputs(order), at, standard: "a-2a" });
 }
 
 /** A result with the template in force on the day it is made. */
@@ -60,7 +63,9 @@ export async function setResult(executor: Executor, order: ResultOrder): Promise
   });
   const at = instantAt(madeOn, 12 * 60);
   const own =
-    version === null ? null : await setWith(version, { data: resultInputs(order), at, standard: "a-2b" });
+    version === null
+      ? null
+      : await setWith(executor, version, { data: resultInputs(order), at, standard: "a-2b" });
   return own ?? { ...renderResult(order), templateVersionId: null };
 }
 
@@ -68,14 +73,19 @@ type Setting = { readonly data: Json; readonly at: Instant; readonly standard: "
 
 /**
  * Null where the template fails on these data, though it did not on the sample: the office goes on with the shipped one,
- * and the paper says which it was set with.
+ * the paper says which it was set with, and the incident which template is to be mended.
  */
 async function setWith(
+  executor: Executor,
   { id, source }: TemplateVersion,
   { data, at, standard }: Setting,
 ): Promise<SetPaper | null> {
   const order = { source, data: JSON.stringify(data), at: Math.floor(epochOf(at) / 1_000), standard };
   const answer = await typesetInSandbox(order);
-  if (answer === null || "problems" in answer) return null;
+  if (answer === null || "problems" in answer) {
+    const detail = answer?.problems[0]?.message ?? "";
+    await meetIncident(executor, { kind: "TEMPLATE_FAILED", subject: id, detail, at });
+    return null;
+  }
   return { pdf: Buffer.from(answer.pdf, "base64"), places: answer.places, templateVersionId: id };
 }

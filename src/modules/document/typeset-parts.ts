@@ -38,3 +38,20 @@ const placesSchema = z.array(z.object({ value: spotSchema }));
 export function placesIn(compiler: NodeCompiler, document: NodeTypstDocument): Spot[] {
   return placesSchema.parse(compiler.query(document, { selector: "<place>" })).map(({ value }) => value);
 }
+
+type Export = { readonly standard: "a-2a" | "a-2b"; readonly at: number };
+
+/** The paper in the standard asked for; as ordinary PDF where that refuses it. */
+export function exported(
+  compiler: NodeCompiler,
+  document: NodeTypstDocument,
+  { standard, at }: Export,
+): Buffer {
+  try {
+    return compiler.pdf(document, { pdfStandard: standard, creationTimestamp: at });
+  } catch {
+    // PDF/A refuses a sign that no font has, such as an emoji in a name. The counter must not stop for it: the same
+    // sheet as ordinary PDF.
+    return compiler.pdf(document, { creationTimestamp: at });
+  }
+}

@@ -5,7 +5,7 @@ import { NodeCompiler, type NodeError } from "@myriaddreamin/typst-ts-node-compi
 import { z } from "zod";
 import { parseJson } from "../../kernel/json.ts";
 import { type SandboxAnswer, type SandboxOrder, sandboxOrderSchema } from "./sandbox-order.ts";
-import { fontBlobs, placesIn, TEMPLATES } from "./typeset-parts.ts";
+import { exported, fontBlobs, placesIn, TEMPLATES } from "./typeset-parts.ts";
 
 /** A folder that is not there: nothing of this machine can be read by a template, whatever path it names. */
 const WORKSPACE = "/motcua-templates";
@@ -39,7 +39,7 @@ function typeset({ source, data, at, standard }: SandboxOrder): SandboxAnswer {
   const document = compiled.result;
   if (error !== null || document === null) return { problems: problemsOf(compiler, error) };
   if (document.numOfPages > PAGES_MAX) return { problems: [{ line: 0, message: "too many pages" }] };
-  const pdf = compiler.pdf(document, { pdfStandard: standard, creationTimestamp: at });
+  const pdf = exported(compiler, document, { standard, at });
   return { pdf: pdf.toString("base64"), pages: document.numOfPages, places: placesIn(compiler, document) };
 }
 

@@ -4,7 +4,7 @@ import { NodeCompiler, type NodeTypstDocument } from "@myriaddreamin/typst-ts-no
 import { present } from "../../kernel/assert.ts";
 import type { Json } from "../../kernel/json.ts";
 import { epochOf, type Instant } from "../../kernel/local-date.ts";
-import { fontBlobs, placesIn, type Spot, TEMPLATES } from "./typeset-parts.ts";
+import { exported, fontBlobs, placesIn, type Spot, TEMPLATES } from "./typeset-parts.ts";
 
 export type { Spot } from "./typeset-parts.ts";
 
@@ -58,16 +58,4 @@ function openTypesetter(): Typesetter {
       return { pdf, places };
     },
   };
-}
-
-type Export = { readonly standard: "a-2a" | "a-2b"; readonly at: number };
-
-function exported(compiler: NodeCompiler, document: NodeTypstDocument, { standard, at }: Export): Uint8Array {
-  try {
-    return compiler.pdf(document, { pdfStandard: standard, creationTimestamp: at });
-  } catch {
-    // PDF/A refuses a sign that no font has, such as an emoji in a name. The counter must not stop for it: the same
-    // sheet as ordinary PDF.
-    return compiler.pdf(document, { creationTimestamp: at });
-  }
 }

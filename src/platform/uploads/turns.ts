@@ -1,7 +1,7 @@
 /** How much is worked on at once, and how much may wait: in all, and of one sender. */
 type Bounds = { readonly atOnce: number; readonly waitingMax: number; readonly ofOneMax: number };
 
-export type Turns = {
+type Turns = {
   /** What the work gives once it had its turn; null where too much waits already. */
   readonly take: <T>(sender: string, work: () => Promise<T>) => Promise<T> | null;
 };
