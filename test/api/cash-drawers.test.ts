@@ -52,6 +52,31 @@ async function takenBy(officer: Officer, id: string) {
 const drawersIn = (html: string) =>
   [...html.matchAll(/name="unitId" value="([^"]+)"/g)].map(([, id]) => id ?? "");
 
+test("the till shows no charge of a unit that is not the cashier's, whatever stands beside it", async () => {
+  const [own, foreign] = [await owing(), await owing()];
+  const { schema } = office.database;
+  const police = office.organisation.unitOf("police");
+  await office.owner.pool.query(`UPDATE ${schema}.payment_charge SET unit_id = $1 WHERE dossier_id = $2`, [
+    police,
+    foreign,
+  ]);
+  const codes = await office.database.kysely
+    .selectFrom("dossier")
+    .select(["id", "code"])
+    .where("id", "in", [own, foreign])
+    .execute();
+  const codeOf = (id: string) => codes.find((each) => each.id === id)?.code ?? "";
+  const browser = deskBrowser(office, cashierOf(ownUnit));
+  for (const [first, second] of [
+    [own, foreign],
+    [foreign, own],
+  ]) {
+    const page = await browser.open(`/desk/cash/take?dossier=${first}&dossier=${second}`);
+    expect(page).toContain(codeOf(own));
+    expect(page).not.toContain(codeOf(foreign));
+  }
+});
+
 describe("a cashier counts every drawer that money of the day went into", () => {
   test("that of a unit below the own post", async () => {
     const above = office.organisation.unitOf("ward");

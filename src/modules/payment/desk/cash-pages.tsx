@@ -1,6 +1,7 @@
 import { parseId } from "../../../kernel/ids.ts";
 import { paths } from "../../../web/paths.ts";
 import { fileRoute, idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import type { UnitId } from "../../access/index.ts";
 import type { Office } from "../../dossier/index.ts";
 import { lineageOf } from "../../organisation/index.ts";
 import type { Charge } from "../charge.ts";
@@ -93,19 +94,28 @@ async function showTake(page: Page<unknown, z.output<typeof takeQuery>>): Promis
   const asked = page.query.dossier;
   const ids = (typeof asked === "string" ? [asked] : asked).flatMap((id) => parseId<"dossier">(id) ?? []);
   const all = ids.length === 0 ? [] : await listChargesOf(page.services.database, ids);
-  const charges = all.filter(({ state, amount_dong }) => state === "DUE" && amount_dong !== null);
+  const due = all.filter(({ state, amount_dong }) => state === "DUE" && amount_dong !== null);
+  const charges = await takeable(page, due);
   const [first] = charges;
+  if (first === undefined && due.length > 0) return page.refuse({ code: "NOT_FOUND" });
   const payerName = first === undefined ? "" : await ownerOf(page.services.database, first.dossier_id);
   const typedNow = { method: "CASH", payerName, txnRef: "", tendered: "" };
   return renderTake(page, { charges: charges.slice(0, CHARGES_MAX), typed: typedNow, errors: [] });
 }
 
+/** Of these charges those whose money the officer takes: the others do not exist for them. */
+async function takeable(page: AnyPage, charges: readonly Charge[]): Promise<readonly Charge[]> {
+  const unitIds = [...new Set(charges.map((charge) => charge.unit_id))];
+  const allowed = new Set<UnitId>();
+  for (const unitId of unitIds)
+    if ((await deniedAt(page.services, page.actor, { act: "payment.take", unitId })) === null)
+      allowed.add(unitId);
+  return charges.filter((charge) => allowed.has(charge.unit_id));
+}
+
+/** Shows charges that the officer may take, and only those. */
 async function renderTake(page: AnyPage, view: Omit<TakeView, "takesTransfers">): Promise<Response> {
   const [first] = view.charges;
-  if (first !== undefined) {
-    const denied = await deniedAt(page.services, page.actor, { act: "payment.take", unitId: first.unit_id });
-    if (denied !== null) return page.refuse({ code: "NOT_FOUND" });
-  }
   const { database, clock } = page.services;
   const takesTransfers =
     first !== undefined &&
@@ -136,7 +146,9 @@ async function take(office: Office, page: AnyPage): Promise<Response> {
     const query = change > 0 ? `?change=${change}` : "";
     return page.redirect(`${paths.cashReceipt(done.value.receipt.id)}${query}`);
   }
-  const charges: readonly Charge[] = await listCharges(page.services.database, ids);
+  const asked = await listCharges(page.services.database, ids);
+  const charges = await takeable(page, asked);
+  if (charges.length === 0 && asked.length > 0) return page.refuse({ code: "NOT_FOUND" });
   const field = {
     TXN_REFERENCE_REQUIRED: "txnRef",
     TXN_REFERENCE_TAKEN: "txnRef",
