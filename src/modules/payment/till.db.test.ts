@@ -235,9 +235,6 @@ test("an account is named once; without one no transfer is asked for", async () 
     bankName: "Vietcombank",
   };
   expect(await openAccount(ward.services, director, account)).toMatchObject({ ok: true });
-  expect(await openAccount(ward.services, director, account)).toMatchObject({
-    refusal: { code: "BANK_ACCOUNT_TAKEN" },
-  });
   await ward.database.kysely.updateTable("paymentAccount").set({ closedAt: ward.clock.now() }).execute();
   const charge = await firstOf(await ward.copies());
   expect(await requestTransfer(ward.services, [charge.id])).toMatchObject({
@@ -256,4 +253,35 @@ test("charges of two units are two payments", async () => {
     .execute();
   ward.clock.set(at("2026-11-09 09:00"));
   expect(await ward.take([one, two])).toMatchObject({ refusal: { code: "CHARGES_OF_SEVERAL_UNITS" } });
+});
+
+test("a unit goes back to an account it had before; no other unit may take it", async () => {
+  const director = ward.officer("director");
+  const grants = director.grants.map((grant) => ({ ...grant, unitId: ward.organisation.unitOf("ward") }));
+  const open = (number: string, unit = unitId) =>
+    openAccount(
+      ward.services,
+      { ...director, grants },
+      {
+        unitId: unit,
+        bankBin: "970436",
+        number,
+        holder: "UBND",
+        bankName: "Vietcombank",
+      },
+    );
+  const first = await open("555500001111");
+  expect(await open("555500002222")).toMatchObject({ ok: true });
+  expect(await open("555500001111")).toEqual(first);
+  expect(await open("555500001111")).toEqual(first);
+  expect(await open("555500001111", ward.organisation.unitOf("police"))).toMatchObject({
+    refusal: { code: "BANK_ACCOUNT_TAKEN" },
+  });
+  const opened = await ward.database.kysely
+    .selectFrom("paymentAccount")
+    .select("number")
+    .where("unitId", "=", unitId)
+    .where("closedAt", "is", null)
+    .execute();
+  expect(opened).toEqual([{ number: "555500001111" }]);
 });

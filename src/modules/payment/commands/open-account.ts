@@ -14,7 +14,10 @@ type BankAccountInput = {
   readonly bankName: string;
 };
 
-/** Opens the account to which transfers of a unit go from now on; the one before it is closed and keeps its history. */
+/**
+ * Opens the account to which transfers of a unit go from now on, one it had before too; the one before it is closed and
+ * keeps its history.
+ */
 export async function openAccount(
   services: Services,
   actor: Actor,
@@ -35,7 +38,12 @@ export async function openAccount(
       const made = await tx.kysely
         .insertInto("paymentAccount")
         .values({ id: newId(), ...asked, openFrom: at })
-        .onConflict((conflict) => conflict.columns(["bankBin", "number"]).doNothing())
+        .onConflict((conflict) =>
+          conflict
+            .columns(["bankBin", "number"])
+            .doUpdateSet({ closedAt: null, holder: asked.holder, bankName: asked.bankName })
+            .where("paymentAccount.unitId", "=", asked.unitId),
+        )
         .returning("id")
         .executeTakeFirst();
       return made === undefined ? refuse({ code: "BANK_ACCOUNT_TAKEN" }) : accept({ id: made.id });
