@@ -270,6 +270,8 @@ export const paymentEn: typeof paymentVi = {
     MATCH_OTHER_ACCOUNT:
       "Money for this charge does not go to that account. Send it back to the payer, or choose another charge.",
     STATEMENT_UNREADABLE: ({ line }) => `Line ${line} of the statement cannot be read. Nothing was booked.`,
+    STATEMENT_TOO_LONG: ({ lines }) =>
+      `The statement has more than ${lines} lines. Export fewer days at a time; nothing was booked.`,
     BANK_MESSAGE_UNSIGNED: "The message does not carry the bank's signature.",
     BANK_MESSAGE_TOO_LARGE: "The message is too large.",
   },

@@ -277,6 +277,8 @@ export const paymentVi = {
       "Tiền của khoản thu này không vào tài khoản đó. Hãy hoàn lại cho người nộp hoặc chọn khoản thu khác.",
     STATEMENT_UNREADABLE: ({ line }: { readonly line: number }) =>
       `Không đọc được sổ phụ ở dòng ${line}. Chưa ghi sổ dòng nào.`,
+    STATEMENT_TOO_LONG: ({ lines }: { readonly lines: number }) =>
+      `Sổ phụ có hơn ${lines} dòng. Hãy xuất theo khoảng ngày ngắn hơn; chưa ghi sổ dòng nào.`,
     BANK_MESSAGE_UNSIGNED: "Thông báo không có chữ ký đúng của ngân hàng.",
     BANK_MESSAGE_TOO_LARGE: "Thông báo quá lớn.",
   },

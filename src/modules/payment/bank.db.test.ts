@@ -219,6 +219,28 @@ describe("a message of the bank", () => {
     await nothingWrong();
   });
 
+  test("that names no request of ours is left alone; one that does is found behind any number of them", async () => {
+    const dossier = await ward.copies();
+    const message = bank.told({ memo: "MC0000000AFT nop tien", bookedAt: at("2026-11-01 08:00") });
+    await bank.send(message);
+    for (let n = 0; n < 101; n += 1) await bank.send(bank.told({ memo: `khong ro ${n}` }));
+    const { token } = await bank.request(dossier);
+    await k
+      .updateTable("paymentRequest")
+      .set({ reference: "MC0000000AFT" })
+      .where("token", "=", token)
+      .execute();
+    const versions = () =>
+      ward.owner.pool.query(
+        `SELECT id, xmin::text FROM ${ward.database.schema}.payment_movement WHERE memo LIKE 'khong ro%' ORDER BY id`,
+      );
+    const before = (await versions()).rows;
+    expect(await matchEarly(ward.office)).toBe(1);
+    expect(await ward.chargesOf(dossier)).toMatchObject([{ state: "PAID" }]);
+    expect((await versions()).rows).toEqual(before);
+    await nothingWrong();
+  });
+
   test("that contradicts an earlier one of the same number changes nothing", async () => {
     const message = bank.told({ memo: "khong ro" });
     await bank.send(message);

@@ -82,7 +82,10 @@ function resume(
   return office.services.database.transaction((tx) => confirmPaid(office, tx, confirmed));
 }
 
-/** Looks again at money whose reference nobody had given out when it came. Returns how much of it was matched. */
+/**
+ * Looks again at money whose reference nobody had given out when it came, once somebody has: what names no request of ours
+ * is left alone. Returns how much of it was matched.
+ */
 export async function matchEarly(office: Office): Promise<number> {
   const { database, clock } = office.services;
   const open = await database.kysely
@@ -92,7 +95,17 @@ export async function matchEarly(office: Office): Promise<number> {
     .where("m.state", "=", "OPEN")
     .where("m.problem", "=", "NO_REFERENCE")
     .where("m.amountDong", ">", 0)
-    .orderBy("m.bookedAt", "desc")
+    .where((eb) =>
+      eb(
+        eb
+          .selectFrom("paymentRequest as r")
+          .select((count) => count.fn.countAll<number>().as("named"))
+          .whereRef("r.reference", "=", (any) => any.fn("any", ["m.named"])),
+        "=",
+        1,
+      ),
+    )
+    .orderBy("m.bookedAt")
     .limit(BATCH)
     .execute();
   let matched = 0;

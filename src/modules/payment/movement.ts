@@ -2,7 +2,7 @@ import { newId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/local-date.ts";
 import type { Statement, Tx } from "../../platform/postgres/database.ts";
 import type { UnitId } from "../access/index.ts";
-import { holdDossiers, type Office } from "../dossier/index.ts";
+import { type DossierId, holdDossiers, type Office } from "../dossier/index.ts";
 import { type Charge, payable } from "./charge.ts";
 import { holdCharges, listCharges } from "./charge-store.ts";
 import { book, passOn } from "./ledger.ts";
@@ -27,8 +27,8 @@ type Problem = "NO_REFERENCE" | "AMOUNT_DIFFERS" | "ALREADY_SETTLED" | "OTHER_AC
 const KEEP: Statement = {
   name: "payment-keep-movement",
   text: (schema) => `
-    INSERT INTO ${schema}.payment_movement (id, account_id, bank_ref, amount_dong, memo, booked_at, recorded_at, state)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, 'OPEN') ON CONFLICT (account_id, bank_ref) DO NOTHING RETURNING id`,
+    INSERT INTO ${schema}.payment_movement (id, account_id, bank_ref, amount_dong, memo, booked_at, recorded_at, named, state)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'OPEN') ON CONFLICT (account_id, bank_ref) DO NOTHING RETURNING id`,
 };
 
 /**
@@ -42,15 +42,72 @@ export async function bookMovement(
   tx: Tx,
   { movement, at }: { readonly movement: BankMovement; readonly at: Instant },
 ): Promise<Booked> {
+  const id = await keepMovement(tx, { movement, at });
+  return id === null
+    ? known(tx, movement)
+    : matchByReference(office, tx, { movement: { ...movement, id }, at });
+}
+
+/**
+ * Many at once, in an order in which no two that book or take money can wait for each other: first the movements by their
+ * numbers, then every dossier they are for, then one by one. Answered as they were given.
+ */
+export async function bookMovements(
+  office: Office,
+  tx: Tx,
+  { movements, at }: { readonly movements: readonly BankMovement[]; readonly at: Instant },
+): Promise<readonly (Booked & { readonly movement: BankMovement })[]> {
+  const ids = new Map<BankMovement, string | null>();
+  for (const movement of movements.toSorted((a, b) => (a.bankRef < b.bankRef ? -1 : 1)))
+    ids.set(movement, await keepMovement(tx, { movement, at }));
+  const fresh = movements.filter((movement) => ids.get(movement) != null);
+  await holdDossiers(
+    tx,
+    await dossiersNamed(
+      tx,
+      fresh.flatMap(({ memo }) => referencesIn(memo)),
+    ),
+  );
+  const booked: (Booked & { readonly movement: BankMovement })[] = [];
+  for (const movement of movements) {
+    const id = ids.get(movement) ?? null;
+    const done =
+      id === null
+        ? await known(tx, movement)
+        : await matchByReference(office, tx, { movement: { ...movement, id }, at });
+    booked.push({ ...done, movement });
+  }
+  return booked;
+}
+
+/** Keeps a movement in the books of the bank; null where its number is known. */
+async function keepMovement(
+  tx: Tx,
+  { movement, at }: { readonly movement: BankMovement; readonly at: Instant },
+): Promise<string | null> {
   const id = newId();
   const { account, bankRef, amountDong, memo, bookedAt } = movement;
-  const kept = await tx.run(KEEP, [id, account.id, bankRef, amountDong, memo, bookedAt, at]);
-  if (kept.length === 0) return known(tx, movement);
+  const named = referencesIn(memo);
+  const kept = await tx.run(KEEP, [id, account.id, bankRef, amountDong, memo, bookedAt, at, named]);
+  if (kept.length === 0) return null;
   const [debit, credit] = amountDong > 0 ? (["BANK", "SUSPENSE"] as const) : (["SUSPENSE", "BANK"] as const);
   await book(tx, { unitId: account.unitId, at }, [
     { why: "BANKED", debit, credit, amountDong: Math.abs(amountDong), movementId: id },
   ]);
-  return matchByReference(office, tx, { movement: { ...movement, id }, at });
+  return id;
+}
+
+/** The dossiers whose charges these references were given out for. */
+async function dossiersNamed(tx: Tx, references: readonly string[]): Promise<readonly DossierId[]> {
+  if (references.length === 0) return [];
+  const parts = await tx.kysely
+    .selectFrom("paymentRequest as r")
+    .innerJoin("paymentRequestCharge as c", "c.requestId", "r.id")
+    .select("c.chargeId")
+    .where("r.reference", "in", [...references])
+    .execute();
+  const charges = await listCharges(tx, [...new Set(parts.map(({ chargeId }) => chargeId))]);
+  return charges.map((charge) => charge.dossier_id);
 }
 
 async function known(tx: Tx, { account, bankRef }: BankMovement): Promise<Booked> {
@@ -151,6 +208,12 @@ async function leaveOpen(
     .updateTable("paymentMovement")
     .set({ problem, requestId: requestId ?? null })
     .where("id", "=", id)
+    .where((eb) =>
+      eb.or([
+        eb("problem", "is distinct from", problem),
+        eb("requestId", "is distinct from", requestId ?? null),
+      ]),
+    )
     .execute();
   return { outcome: "OPEN", id };
 }

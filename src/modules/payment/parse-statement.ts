@@ -13,12 +13,14 @@ export type StatementLine = {
 };
 export type BadLine = {
   readonly line: number;
-  readonly column: "reference" | "amount" | "bookedAt" | "columns";
+  readonly column: "reference" | "amount" | "bookedAt";
 };
 type ReadStatement =
   | { readonly layout: string; readonly lines: readonly StatementLine[]; readonly bad: readonly BadLine[] }
   /** No layout fits: the line on which headings were looked for last. */
-  | { readonly unreadableAt: number };
+  | { readonly unreadableAt: number }
+  /** More lines than are taken at once. */
+  | { readonly linesMax: number };
 
 const HEADINGS_WITHIN = 30;
 const LINES_MAX = 50_000;
@@ -33,6 +35,7 @@ export function parseStatement(text: string): ReadStatement {
     const at = rows.slice(0, HEADINGS_WITHIN).findIndex((row) => columnsOf(row, layout) !== null);
     const columns = columnsOf(rows[at] ?? [], layout);
     if (columns === null) continue;
+    if (rows.length > LINES_MAX) return { linesMax: LINES_MAX };
     return { layout: layout.code, ...linesOf(rows, { from: at + 1, columns }) };
   }
   return { unreadableAt: Math.min(HEADINGS_WITHIN, clean.split("\n").length) };
@@ -46,7 +49,7 @@ function rowsOf(text: string, { delimiter }: StatementLayout): string[][] {
       relax_quotes: true,
       skip_empty_lines: false,
       trim: true,
-      to: LINES_MAX,
+      to: LINES_MAX + 1,
     });
   } catch {
     // Not CSV of this delimiter; another layout may fit, and if none does the file is refused.
@@ -104,26 +107,33 @@ function linesOf(rows: readonly string[][], { from, columns }: Below) {
 }
 
 function amountOf(row: readonly string[], { amount, credit, debit }: Columns): number | null {
-  if (amount !== null) return wholeDong(row[amount] ?? "");
-  const into = wholeDong(row[credit ?? -1] ?? "") ?? 0;
-  const out = wholeDong(row[debit ?? -1] ?? "") ?? 0;
-  if (into !== 0 && out !== 0) return null;
+  if (amount !== null) return wholeDong(row[amount] ?? "") || null;
+  const into = wholeDong(row[credit ?? -1] ?? "");
+  const out = wholeDong(row[debit ?? -1] ?? "");
+  // What stands in a cell and cannot be read is no nought: the other column alone would be another amount.
+  if (into === null || out === null || (into !== 0 && out !== 0)) return null;
   const moved = into === 0 ? -Math.abs(out) : Math.abs(into);
   return moved === 0 ? null : moved;
 }
 
-/** `1.250.000`, `1,250,000`, `-21000`, `21000.00`: whole đồng; anything less than a đồng is no amount. */
+const GROUPED = /^-?\d{1,3}(?:(?:,\d{3})+(?:\.00?)?|(?:\.\d{3})+(?:,00?)?)$/;
+
+/**
+ * `1.250.000`, `1,250,000.00`, `-21000`, `21000.00`: whole đồng; an empty cell or a dash is nought. Null for anything else:
+ * less than a đồng is no amount.
+ */
 function wholeDong(text: string): number | null {
   const plain = text
     .replace(/\s|VND|đ/gi, "")
     .replace(/^\((.+)\)$/, "-$1")
     .replace(/^\+/, "");
-  const grouped = /^-?\d{1,3}([.,]\d{3})+$/.test(plain)
-    ? plain.replace(/[.,]/g, "")
+  if (plain === "" || plain === "-") return 0;
+  const whole = GROUPED.test(plain)
+    ? plain.replace(/[.,]00?$/, "").replace(/[.,]/g, "")
     : plain.replace(/[.,]00?$/, "");
-  if (!/^-?\d{1,13}$/.test(grouped)) return null;
-  const dong = Number(grouped);
-  return dong === 0 || Math.abs(dong) > AMOUNT_MAX ? null : dong;
+  if (!/^-?\d{1,13}$/.test(whole)) return null;
+  const dong = Number(whole);
+  return Math.abs(dong) > AMOUNT_MAX ? null : dong;
 }
 
 /** `22/11/2026`, `22/11/2026 09:15`, `2026-11-22 09:15:00`, or an instant with its zone. A time without a zone is ours. */

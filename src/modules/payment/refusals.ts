@@ -30,6 +30,7 @@ export const paymentRefusals = {
   MATCH_DIRECTION: { status: 422 },
   MATCH_OTHER_ACCOUNT: { status: 422 },
   STATEMENT_UNREADABLE: { status: 422 },
+  STATEMENT_TOO_LONG: { status: 422 },
   BANK_MESSAGE_UNSIGNED: { status: 401 },
   BANK_MESSAGE_TOO_LARGE: { status: 413 },
 } as const;
@@ -48,6 +49,7 @@ export type PaymentRefusal =
   | Fact<"DAY_HAS_CLAIMED", { readonly count: number }>
   | Fact<"DECISION_TOO_MUCH" | "MATCH_AMOUNT_DIFFERS", { readonly amountDong: number }>
   | Fact<"STATEMENT_UNREADABLE", { readonly line: number }>
+  | Fact<"STATEMENT_TOO_LONG", { readonly lines: number }>
   | Fact<
       | "CHARGES_OF_SEVERAL_UNITS"
       | "TXN_REFERENCE_REQUIRED"

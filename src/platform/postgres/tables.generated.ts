@@ -2729,6 +2729,10 @@ export interface PaymentMovement {
    */
   memo: string;
   /**
+   * Các mã tham chiếu đọc được trong nội dung
+   */
+  named: Generated<string[]>;
+  /**
    * Lần thanh toán đã khớp
    */
   paymentId: string | null;

@@ -4,8 +4,8 @@ import { earlier, later as laterOf, localDateOf } from "../../../kernel/local-da
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
-import { bookMovement } from "../movement.ts";
-import { type BadLine, parseStatement, type StatementLine } from "../parse-statement.ts";
+import { bookMovements } from "../movement.ts";
+import { parseStatement, type StatementLine } from "../parse-statement.ts";
 import type { PaymentRefusal } from "../refusals.ts";
 import { deniedAt } from "../rights.ts";
 import { unitIdOf } from "../stored-id.ts";
@@ -17,7 +17,7 @@ type ImportStatement = {
   readonly text: string;
 };
 
-/** What an import did, and every line it could not read. */
+/** What an import did. */
 export type ImportedStatement = {
   readonly id: string;
   readonly lines: number;
@@ -27,7 +27,6 @@ export type ImportedStatement = {
   readonly open: number;
   /** Known by the same number with another amount: neither is changed, both are shown. */
   readonly contradicted: readonly string[];
-  readonly bad: readonly BadLine[];
 };
 
 /**
@@ -51,6 +50,7 @@ export async function importStatement(
   if (denied !== null) return refuse(denied);
   const read = parseStatement(asked.text);
   if ("unreadableAt" in read) return refuse({ code: "STATEMENT_UNREADABLE", line: read.unreadableAt });
+  if ("linesMax" in read) return refuse({ code: "STATEMENT_TOO_LONG", lines: read.linesMax });
   const [firstBad] = read.bad;
   if (firstBad !== undefined) return refuse({ code: "STATEMENT_UNREADABLE", line: firstBad.line });
   const [first] = read.lines;
@@ -66,16 +66,18 @@ export async function importStatement(
     const id = await keepStatement(tx, kept, [first, ...read.lines]);
     const counts = { known: 0, matched: 0, open: 0 };
     const contradicted: string[] = [];
-    for (const { line: _line, ...told } of read.lines) {
-      const movement = { account: { id: account.id, unitId }, ...told };
-      const booked = await bookMovement(office, tx, { movement, at: kept.importedAt });
-      if (booked.outcome === "KNOWN") counts.known += 1;
-      else counts[booked.outcome === "MATCHED" ? "matched" : "open"] += 1;
-      if (booked.outcome === "KNOWN" && booked.amountDong !== told.amountDong)
-        contradicted.push(told.bankRef);
-      else await confirmByStatement(tx, { movementId: booked.id, statementId: id });
+    const movements = read.lines.map(({ line: _line, ...told }) => ({
+      account: { id: account.id, unitId },
+      ...told,
+    }));
+    const booked = await bookMovements(office, tx, { movements, at: kept.importedAt });
+    for (const { movement: told, ...done } of booked) {
+      if (done.outcome === "KNOWN") counts.known += 1;
+      else counts[done.outcome === "MATCHED" ? "matched" : "open"] += 1;
+      if (done.outcome === "KNOWN" && done.amountDong !== told.amountDong) contradicted.push(told.bankRef);
+      else await confirmByStatement(tx, { movementId: done.id, statementId: id });
     }
-    return accept({ id, lines: read.lines.length, ...counts, contradicted, bad: read.bad });
+    return accept({ id, lines: read.lines.length, ...counts, contradicted });
   });
 }
 

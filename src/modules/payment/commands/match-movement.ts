@@ -61,6 +61,15 @@ export async function matchMovement(
   if (wrong !== null) return refuse(wrong);
   return transactionOrRefusal(database, async (tx): Promise<Result<{ id: string }, PaymentRefusal>> => {
     const at = clock.now();
+    // The movement first, then dossiers and charges: as the bank's own messages hold them.
+    const open = await tx.kysely
+      .selectFrom("paymentMovement")
+      .select("id")
+      .where("id", "=", seen.id)
+      .where("state", "=", "OPEN")
+      .forUpdate()
+      .executeTakeFirst();
+    if (open === undefined) return refuse({ code: "MOVEMENT_MATCHED" });
     const movement = { ...seen, unitId, at, by: actor.personId };
     const settled =
       asked.as === "CHARGES"
