@@ -46,6 +46,32 @@ describe("a statement of the bank", () => {
     });
   });
 
+  test("writes whole đồng as banks do: grouped, with nought hundredths, empty or nought in the other column", () => {
+    const signed = parseStatement(
+      `${HEAD}\nA,02/11/2026,x,"1,250,000.00"\nB,02/11/2026,x,"-1.250.000,00"\nC\u0000,02/11/2026,x,1`,
+    );
+    expect(signed).toMatchObject({
+      lines: [{ amountDong: 1_250_000 }, { amountDong: -1_250_000 }],
+      bad: [{ line: 7, column: "reference" }],
+    });
+    const two = parseStatement(
+      "Ngày;Số chứng từ;Ghi nợ;Ghi có;Diễn giải\n02-11-2026;A1;0.00;1,250,000.00;x\n02-11-2026;A2;-;5000;x\n02-11-2026;A3;1,100;1,250;000;x",
+    );
+    expect(two).toMatchObject({
+      lines: [{ amountDong: 1_250_000 }, { amountDong: 5_000 }],
+      bad: [{ line: 4 }],
+    });
+    const unread = parseStatement("Ngày;Số chứng từ;Ghi nợ;Ghi có;Diễn giải\n02-11-2026;A1;1,100;nghìn;x");
+    expect(unread).toMatchObject({ lines: [], bad: [{ line: 2, column: "amount" }] });
+  });
+
+  test("longer than can be taken is refused whole, not cut short", async () => {
+    const lines = Array.from({ length: 50_001 }, (_, n) => `L${n},02/11/2026,x,1000`).join("\n");
+    expect(await load(`${HEAD}\n${lines}`)).toMatchObject({
+      refusal: { code: "STATEMENT_TOO_LONG", lines: 50_000 },
+    });
+  });
+
   test.each([
     ["an amount in words", "FT1,02/11/2026,x,một triệu", 5],
     ["a day that does not exist", "FT1,31/02/2026,x,1000", 5],
@@ -76,6 +102,17 @@ describe("a statement of the bank", () => {
     expect(await wrong()).toEqual([]);
     expect(await load(text)).toMatchObject({ value: { lines: 3, known: 3, matched: 0, open: 0 } });
     expect(await load(`${text}\n`)).toMatchObject({ value: { known: 3 } });
+    expect(await wrong()).toEqual([]);
+  });
+
+  test.each([
+    ["with its times", "03/11/2026 09:00"],
+    ["with days only", "03/11/2026"],
+  ])("taken at noon, %s, says nothing of the afternoon", async (how, on) => {
+    ward.clock.set(at("2026-11-03 12:00"));
+    await load(`${HEAD}\nNOON-${how},${on},x,5000`);
+    ward.clock.set(at("2026-11-03 15:00"));
+    await bank.send(bank.told({ bookedAt: at("2026-11-03 14:30"), amount: 7_000, memo: "chieu" }));
     expect(await wrong()).toEqual([]);
   });
 

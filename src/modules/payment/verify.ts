@@ -80,7 +80,10 @@ const SUSPENSE_IS_OPEN = (schema: string) => `
     JOIN ${schema}.payment_account AS a ON a.id = m.account_id WHERE m.state = 'OPEN' GROUP BY a.unit_id) AS o ON o.unit_id = t.unit_id
   WHERE coalesce(t.held, 0) <> coalesce(o.open, 0)`;
 
-/** For the days a statement covers: its lines, and no others, are in the books, to the đồng. */
+/**
+ * For the time a statement covers its lines, and no others, are in the books, to the đồng: until its last line, or where
+ * its lines have days only, until the end of the last or its import.
+ */
 const STATEMENT_IN_BOOKS = (schema: string) => `
   SELECT l.bank_ref AS about, 'line ' || l.line || ': ' || l.amount_dong || ' <> ' || coalesce(m.amount_dong, 0) AS detail
   FROM ${schema}.payment_statement_line AS l
@@ -92,6 +95,9 @@ const STATEMENT_IN_BOOKS = (schema: string) => `
   FROM ${schema}.payment_movement AS m
   JOIN ${schema}.payment_statement AS s ON s.account_id = m.account_id
     AND (m.booked_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date BETWEEN s.from_on AND s.to_on
+  JOIN LATERAL (SELECT max(x.booked_at) AS booked_at FROM ${schema}.payment_statement_line AS x WHERE x.statement_id = s.id) AS last
+    ON m.booked_at <= CASE WHEN last.booked_at = s.to_on::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh' THEN s.imported_at
+      ELSE last.booked_at END
   WHERE NOT EXISTS (SELECT FROM ${schema}.payment_statement_line AS l JOIN ${schema}.payment_statement AS x ON x.id = l.statement_id
     WHERE x.account_id = m.account_id AND l.bank_ref = m.bank_ref)
   UNION ALL
