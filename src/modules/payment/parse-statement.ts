@@ -11,7 +11,7 @@ export type StatementLine = {
   readonly bookedAt: Instant;
   readonly memo: string;
 };
-export type BadLine = {
+type BadLine = {
   readonly line: number;
   readonly column: "reference" | "amount" | "bookedAt";
 };

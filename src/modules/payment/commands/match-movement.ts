@@ -61,15 +61,7 @@ export async function matchMovement(
   if (wrong !== null) return refuse(wrong);
   return transactionOrRefusal(database, async (tx): Promise<Result<{ id: string }, PaymentRefusal>> => {
     const at = clock.now();
-    // The movement first, then dossiers and charges: as the bank's own messages hold them.
-    const open = await tx.kysely
-      .selectFrom("paymentMovement")
-      .select("id")
-      .where("id", "=", seen.id)
-      .where("state", "=", "OPEN")
-      .forUpdate()
-      .executeTakeFirst();
-    if (open === undefined) return refuse({ code: "MOVEMENT_MATCHED" });
+    if (!(await holdOpen(tx, seen.id))) return refuse({ code: "MOVEMENT_MATCHED" });
     const movement = { ...seen, unitId, at, by: actor.personId };
     const settled =
       asked.as === "CHARGES"
@@ -92,6 +84,18 @@ export async function matchMovement(
       .executeTakeFirst();
     return matched === undefined ? refuse({ code: "MOVEMENT_MATCHED" }) : accept({ id: seen.id });
   });
+}
+
+/** The movement first, then dossiers and charges: as the bank's own messages hold them. False where it is matched. */
+async function holdOpen(tx: Tx, id: string): Promise<boolean> {
+  const open = await tx.kysely
+    .selectFrom("paymentMovement")
+    .select("id")
+    .where("id", "=", id)
+    .where("state", "=", "OPEN")
+    .forUpdate()
+    .executeTakeFirst();
+  return open !== undefined;
 }
 
 type Movement = {
