@@ -219,6 +219,7 @@ export const recordsEn: Messages<typeof recordsVi> = {
     Discarded: "Given up",
     Recalled: "Recalled",
     Corrected: "Corrected",
+    InForceAgain: "In force again: the number of what acted on it was struck out",
     Replaced: "Replaced",
     FileAttached: "File attached",
     DossierLinked: "Tied to a dossier",

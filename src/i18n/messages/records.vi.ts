@@ -218,6 +218,7 @@ export const recordsVi = {
     Discarded: "Bỏ dự thảo",
     Recalled: "Bị thu hồi",
     Corrected: "Được đính chính",
+    InForceAgain: "Có hiệu lực trở lại vì số của văn bản tác động đã bị hủy",
     Replaced: "Bị thay thế",
     FileAttached: "Đính kèm tệp",
     DossierLinked: "Gắn với hồ sơ",

@@ -96,28 +96,45 @@ type Extension = {
   readonly reason: string;
   readonly today: LocalDate;
   readonly calendar: WorkCalendar;
+  /** The unit's part that a person's belongs to; null for the unit's own. */
+  readonly parent: Pick<Assignment, "dueOn"> | null;
 };
 
 /**
  * Asks for more time, at least one working day before the due date.
  * @law reform.md §C2: extension is asked for at least one working day before due and keeps the original due date
  */
-export function askExtension(assignment: Assignment, { to, reason, today, calendar }: Extension): Patch {
+export function askExtension(
+  assignment: Assignment,
+  { to, reason, today, calendar, parent }: Extension,
+): Patch {
   const { dueOn } = assignment;
   if (!isOpen(assignment) || dueOn === null || assignment.reportedAt !== null)
     return refuse({ code: "RECORDS_ASSIGNMENT_STATE" });
   if (addWorkingDays(calendar, today, 1) > dueOn) return refuse({ code: "RECORDS_EXTENSION_LATE", dueOn });
   if (to <= dueOn) return refuse({ code: "RECORDS_EXTENSION_DAY", dueOn });
-  return accept({ extensionTo: to, extensionReason: reason });
+  const wrong = dueRefusal(to, today, parent);
+  return wrong === null ? accept({ extensionTo: to, extensionReason: reason }) : refuse(wrong);
 }
 
 export function decideExtension(
   assignment: Assignment,
-  { isGranted, by }: { readonly isGranted: boolean; readonly by: PersonId },
+  {
+    isGranted,
+    by,
+    parent,
+  }: {
+    readonly isGranted: boolean;
+    readonly by: PersonId;
+    readonly parent: Pick<Assignment, "dueOn"> | null;
+  },
 ): Patch {
   const { extensionTo } = assignment;
   if (!isOpen(assignment) || extensionTo === null) return refuse({ code: "RECORDS_ASSIGNMENT_STATE" });
   if (assignment.personId === by) return refuse({ code: "RECORDS_OWN_WORK" });
+  const limit = parent?.dueOn ?? null;
+  if (isGranted && limit !== null && extensionTo > limit)
+    return refuse({ code: "RECORDS_DUE_AFTER_PARENT", dueOn: limit });
   return accept({
     ...(isGranted ? { dueOn: extensionTo } : {}),
     extensionTo: null,
@@ -132,4 +149,15 @@ export function cancelAssignment(
   if (assignment.cancelledAt !== null || assignment.acceptedAt !== null)
     return refuse({ code: "RECORDS_ASSIGNMENT_STATE" });
   return accept({ cancelledAt: at, cancelReason: reason });
+}
+
+/** The parts that end with others: those of the people below, or all there are. */
+export function openAmong(
+  assignments: readonly Assignment[],
+  below: Assignment | null,
+): readonly Assignment[] {
+  return assignments.filter(
+    (each) =>
+      (below === null || each.parentId === below.id) && each.cancelledAt === null && each.acceptedAt === null,
+  );
 }

@@ -152,6 +152,16 @@ export function voidNumber(document: OfficialDocument, { reason }: { readonly re
   });
 }
 
+/**
+ * The earlier document once the number of the one that recalled or replaced it is struck out: in force again; null where
+ * nothing was done to it that a state says.
+ */
+export function undoneEffect(effect: Effect, target: OfficialDocument, by: string): Change | null {
+  const wasDone = { RECALL: "RECALLED", REPLACE: "REPLACED", CORRECT: null }[effect];
+  if (target.state !== wasDone) return null;
+  return { patch: { state: "PUBLISHED" }, event: { type: "InForceAgain", data: { by } } };
+}
+
 export function discardDraft(document: OfficialDocument, { reason }: { readonly reason: string }): Decided {
   const wrong = stateRefusal(document, ["DRAFT"]);
   if (wrong !== null) return refuse(wrong);

@@ -91,6 +91,14 @@ describe("numbers of outgoing documents", () => {
     expect(await broken()).toEqual([]);
   });
 
+  test("are of the year of the day on the document, also where midnight of 31 December passes meanwhile", async () => {
+    const id = await signed({ kindCode: "KH" });
+    const overMidnight = { ...clock, today: () => day("2026-12-31"), now: () => at("2027-01-01 00:00") };
+    done(await publishOutgoing({ ...services, clock: overMidnight }, clerk, { id, medium: "PAPER" }));
+    const { year, documentOn } = (await findDocument(database, id)) ?? {};
+    expect([year, documentOn]).toEqual([2027, "2027-01-01"]);
+  });
+
   test("a number struck out stays in its series with the reason, and is not given again", async () => {
     const { id } = await published({ kindCode: "GM" });
     done(await voidRegistered(services, clerk, { id, reason: "Cấp số nhầm" }));

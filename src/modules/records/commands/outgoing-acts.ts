@@ -3,11 +3,20 @@ import type { Services } from "../../../platform/services.ts";
 import type { Actor } from "../../access/index.ts";
 import { loadCalendars } from "../../calendar/index.ts";
 import { voidBorneNumber } from "../../document/index.ts";
-import { discardDraft, returnToDraft, sendDocument, signDocument, voidNumber } from "../decide.ts";
+import {
+  discardDraft,
+  returnToDraft,
+  sendDocument,
+  signDocument,
+  undoneEffect,
+  voidNumber,
+} from "../decide.ts";
 import type { Authority, OfficialDocumentId } from "../official-document.ts";
 import { deletePaper } from "../paper-store.ts";
 import { deniedInUnit } from "../rights.ts";
-import { type Answer, withDocument, write } from "./change.ts";
+import { applyChange, lockDocument } from "../store.ts";
+import { type Answer, type InHand, withDocument, write } from "./change.ts";
+import { cancelOpen } from "./work.ts";
 
 type Named = { readonly id: OfficialDocumentId; readonly expectedVersion?: number | null };
 type WithReason = Named & { readonly reason: string };
@@ -57,9 +66,21 @@ export async function voidRegistered(
 ): Answer {
   return withDocument({ services, actor }, { ...asked, act: "records.register" }, async (hand) => {
     const done = await write(hand, voidNumber(hand.document, { reason }));
-    if (done.ok) await voidBorneNumber(hand.tx, asked.id, { voidReason: reason, voidedAt: hand.doer.at });
+    if (!done.ok) return done;
+    await voidBorneNumber(hand.tx, asked.id, { voidReason: reason, voidedAt: hand.doer.at });
+    await cancelOpen(hand, { below: null, reason });
+    await undoEffect(hand);
     return done;
   });
+}
+
+/** What a struck out document recalled or replaced is in force again. */
+async function undoEffect({ tx, document, doer }: InHand): Promise<void> {
+  const { actsOnId, actsOnEffect, publishedAt, numberText } = document;
+  if (actsOnId === null || actsOnEffect === null || publishedAt === null) return;
+  const target = await lockDocument(tx, actsOnId);
+  const undone = target === null ? null : undoneEffect(actsOnEffect, target, numberText ?? "");
+  if (target !== null && undone !== null) await applyChange(tx, target, { ...undone, doer });
 }
 
 /** Gives a draft up: the unit that drafts it, or the clerk. */

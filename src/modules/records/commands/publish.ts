@@ -1,4 +1,5 @@
 import { present } from "../../../kernel/assert.ts";
+import { localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { Actor } from "../../access/index.ts";
@@ -81,7 +82,9 @@ export async function writePublished(
 }
 
 /** The series a document is numbered in, and what stands behind its number. */
-function seriesOf({ document, ground: { directory, on } }: InHand) {
+function seriesOf({ document, doer, ground: { directory } }: InHand) {
+  // The day that stands on the document, not the one on which somebody began to wait for it.
+  const on = localDateOf(doer.at);
   const kind = present(findKind(document.kindCode, on), document.kindCode);
   const agency = directory.find(document.agencyId)?.symbol ?? null;
   const unit = document.unitId === null ? null : (directory.find(document.unitId)?.symbol ?? null);

@@ -11,6 +11,7 @@ import {
   askExtension,
   cancelAssignment,
   decideExtension,
+  openAmong,
   readAssignment,
   reportAssignment,
   sendBackAssignment,
@@ -123,7 +124,8 @@ export function askPartExtension(asking: Asking, part: Part & ExtensionRequest):
     const { tx, document, ground } = work.hand;
     const today = ground.on;
     const { deadline: calendar } = await loadCalendars(tx, document.agencyId, today);
-    return askExtension(work.assignment, { to: part.to, reason: part.reason, today, calendar });
+    const parent = parentOf(work);
+    return askExtension(work.assignment, { to: part.to, reason: part.reason, today, calendar, parent });
   });
 }
 
@@ -134,12 +136,35 @@ export function decidePartExtension(
   const isGranted = part.decision === "GRANTED";
   const type = isGranted ? "ExtensionGranted" : "ExtensionRefused";
   return onPart(asking, { ...part, side: "GIVER", type }, async ({ assignment, hand }) =>
-    decideExtension(assignment, { isGranted, by: hand.doer.id }),
+    decideExtension(assignment, {
+      isGranted,
+      by: hand.doer.id,
+      parent: parentOf({ assignment, hand }),
+    }),
   );
 }
 
+/** Takes a part back; the parts of a unit's people end with it. */
 export function cancelPart(asking: Asking, part: Part & { readonly reason: string }): Answer {
-  return onPart(asking, { ...part, side: "GIVER", type: "AssignmentCancelled" }, async (work) =>
-    cancelAssignment(work.assignment, { reason: part.reason, at: work.hand.doer.at }),
-  );
+  return onPart(asking, { ...part, side: "GIVER", type: "AssignmentCancelled" }, async (work) => {
+    const cancelled = { reason: part.reason, at: work.hand.doer.at };
+    const decided = cancelAssignment(work.assignment, cancelled);
+    if (decided.ok) await cancelOpen(work.hand, { below: work.assignment, reason: part.reason });
+    return decided;
+  });
+}
+
+/** Ends the open parts of a document, or of one unit's people, for the same reason. */
+export async function cancelOpen(
+  { tx, assignments, doer }: Pick<InHand, "tx" | "assignments" | "doer">,
+  { below, reason }: { readonly below: Assignment | null; readonly reason: string },
+): Promise<void> {
+  for (const each of openAmong(assignments, below)) {
+    const decided = cancelAssignment(each, { reason, at: doer.at });
+    if (decided.ok) await updateAssignment(tx, each.id, decided.value);
+  }
+}
+
+function parentOf({ assignment, hand }: Work): Assignment | null {
+  return hand.assignments.find(({ id }) => id === assignment.parentId) ?? null;
 }

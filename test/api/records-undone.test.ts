@@ -1,0 +1,107 @@
+import { describe, expect, test } from "vitest";
+import { present } from "../../src/kernel/assert.ts";
+import { apiOffice, done, type Json, refused } from "../support/api-office.ts";
+import { at } from "../support/office-time.ts";
+
+const office = await apiOffice({ now: at("2026-11-24 08:30") });
+const [agency, division] = [office.unit("ward"), office.unit("cultureDivision")];
+const base = "/api/v1/records";
+
+const as = (name: Parameters<typeof office.desk>[0]) => office.desk(name);
+const post = async (name: Parameters<typeof office.desk>[0], path: string, body: Json) =>
+  (await as(name)).post(`${base}${path}`, body);
+const act = (name: Parameters<typeof office.desk>[0], id: string, what: string, body: Json = {}) =>
+  post(name, `/documents/${id}/${what}`, body);
+
+let letters = 0;
+async function aLetter(changes: Json = {}): Promise<Json> {
+  letters += 1;
+  const letter = {
+    agencyId: agency,
+    kindCode: "CV",
+    subject: "Về việc rà soát thủ tục hành chính",
+    author: "Sở Nội vụ",
+    symbol: `${letters}/SNV`,
+    documentOn: "2026-11-20",
+    arrivedOn: "2026-11-24",
+    ...changes,
+  };
+  return done(await post("clerk", "/incoming", letter));
+}
+async function aDraft(changes: Json = {}): Promise<string> {
+  const draft = { unitId: division, kindCode: "QD", subject: "Quyết định phân công", ...changes };
+  return (await done(await post("specialist", "/outgoing", draft))).id;
+}
+async function published(changes: Json = {}): Promise<Json> {
+  const id = await aDraft(changes);
+  await done(await act("leader", id, "sign", { authority: "KT", title: "Phó Chủ tịch" }));
+  return done(await act("clerk", id, "publish", { medium: "PAPER" }));
+}
+async function given(order: Json = {}): Promise<{ id: string; part: Json }> {
+  const { id } = await aLetter();
+  await done(
+    await act("leader", id, "assign", {
+      leadId: division,
+      instruction: "Tham mưu trả lời",
+      dueWorkingDays: 5,
+      ...order,
+    }),
+  );
+  return { id, part: (await view("leader", id)).assignments[0] };
+}
+const view = async (name: Parameters<typeof office.desk>[0], id: string): Promise<Json> =>
+  done(await (await as(name)).get(`${base}/documents/${id}`));
+const codeOf = async (answer: Promise<Response>): Promise<string> => (await refused(await answer)).code;
+const personOf = (name: Parameters<typeof office.desk>[0]) => office.organisation.personOf(name);
+
+describe("a document whose number is struck out", () => {
+  test("leaves the one it replaced or recalled in force", async () => {
+    for (const actsOnEffect of ["REPLACE", "RECALL"]) {
+      const decision = await published();
+      const by = await published({ actsOnId: decision.id, actsOnEffect });
+      await done(await act("clerk", by.id, "void", { reason: "Cấp nhầm số" }));
+      expect((await view("clerk", decision.id)).document.state).toBe("PUBLISHED");
+    }
+  });
+
+  test("ends with the number it is about, and a unit's part takes its people's along", async () => {
+    const [struck, taken] = [await given(), await given()];
+    for (const { id, part } of [struck, taken]) {
+      const order = { instruction: "x", parentId: part.id, leadId: personOf("specialist") };
+      await done(await act("head", id, "assign", order));
+    }
+    await done(await act("clerk", struck.id, "void", { reason: "Vào sổ hai lần" }));
+    const cancel = { assignmentId: taken.part.id, reason: "Giao đơn vị khác" };
+    await done(await act("leader", taken.id, "cancel", cancel));
+    for (const [id, reason] of [
+      [struck.id, "Vào sổ hai lần"],
+      [taken.id, "Giao đơn vị khác"],
+    ]) {
+      const { assignments } = await view("clerk", id ?? "");
+      expect(assignments.map((each: Json) => each.cancelReason)).toEqual([reason, reason]);
+    }
+  });
+});
+
+describe("more time", () => {
+  test("of a person is never extended beyond what their unit has", async () => {
+    const { id, part } = await given();
+    const order = {
+      instruction: "x",
+      parentId: part.id,
+      leadId: personOf("specialist"),
+      dueOn: "2026-11-30",
+    };
+    await done(await act("head", id, "assign", order));
+    const { assignments } = await view("leader", id);
+    const own = present(
+      assignments.find((each: Json) => each.parentId === part.id),
+      "a person's part",
+    );
+    const ask = { assignmentId: own.id, reason: "Chờ số liệu" };
+    expect(await codeOf(act("specialist", id, "ask-extension", { ...ask, to: "2026-12-02" }))).toBe(
+      "RECORDS_DUE_AFTER_PARENT",
+    );
+    await done(await act("specialist", id, "ask-extension", { ...ask, to: "2026-12-01" }));
+  });
+});
