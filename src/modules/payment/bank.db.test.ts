@@ -7,6 +7,7 @@ import { verifyDossiers } from "../dossier/index.ts";
 import { claimTransfer } from "./commands/claim-transfer.ts";
 import { matchMovement } from "./commands/match-movement.ts";
 import { workOnWaiting } from "./commands/receive-bank-message.ts";
+import { setAmount } from "./commands/set-amount.ts";
 import { matchEarly, resumePaid } from "./jobs.ts";
 import { listRefused } from "./queries/bank-view.ts";
 import { verifyMoney } from "./verify.ts";
@@ -258,6 +259,16 @@ test("what the payer claims settles nothing", async () => {
   expect(await claimTransfer(ward.services, "nobody")).toMatchObject({ refusal: { code: "NOT_FOUND" } });
   expect(await ward.chargesOf(dossier)).toMatchObject([{ state: "DUE" }]);
   await nothingWrong();
+});
+
+test("a code that was made for other charges too is not shown again for one of them that now costs as much", async () => {
+  const [one, two] = [await ward.copies(), await ward.copies()];
+  const both = await bank.request(one, two);
+  const [charge] = await ward.chargesOf(one);
+  const till = { office: ward.office, services: ward.services, actor: ward.officer("cashier") };
+  const raised = { chargeId: charge?.id ?? "", amountDong: both.amountDong, ground: "Đếm lại" };
+  expect(await setAmount(till, raised)).toMatchObject({ ok: true });
+  expect((await bank.request(one)).reference).not.toBe(both.reference);
 });
 
 test("a page opened again shows the same code; other charges get another", async () => {

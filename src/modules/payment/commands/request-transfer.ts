@@ -66,16 +66,21 @@ async function openRequest(executor: Executor, wanted: Wanted): Promise<Transfer
   const found = await executor.kysely
     .selectFrom("paymentRequest as r")
     .innerJoin("paymentRequestCharge as c", "c.requestId", "r.id")
-    .select(["r.token", "r.reference", "r.amountDong", "c.chargeId"])
+    .innerJoin("paymentRequestCharge as part", "part.requestId", "r.id")
+    .select(["r.token", "r.reference", "r.amountDong", "part.chargeId"])
+    .distinct()
     .where("r.state", "in", ["ISSUED", "CLAIMED"])
     .where("r.accountId", "=", accountId)
     .where("r.amountDong", "=", amountDong)
     .where("r.expiresAt", ">", at)
     .where("c.chargeId", "in", [...chargeIds])
+    .select("r.issuedAt")
     .orderBy("r.issuedAt", "desc")
     .execute();
   const [newest] = found;
+  // Every charge of that request, so that one made for others too is not taken for this.
   const same = found.filter(({ token }) => token === newest?.token);
+  if (!same.every(({ chargeId }) => chargeIds.includes(chargeId))) return null;
   if (newest === undefined || same.length !== new Set(chargeIds).size) return null;
   return { token: newest.token, reference: newest.reference, amountDong: newest.amountDong };
 }
