@@ -166,6 +166,14 @@ export function postDesk(ward: TestWard) {
         recordedBy: null,
         at: ward.clock.now(),
       }),
+    /** The same on another database: one that breaks. */
+    tellIn: (database: Database, event: TrackingEvent) =>
+      takeInEvents({ office: ward.office, services: { ...ward.services, database } }, [event], {
+        carrierUnitId: units.carrierUnitId,
+        source: "CARRIER",
+        recordedBy: null,
+        at: ward.clock.now(),
+      }),
     dossierNow: async ({ id }: Acted) =>
       ward.database.kysely
         .selectFrom("dossier")
@@ -180,7 +188,7 @@ export function postDesk(ward: TestWard) {
 }
 export type PostDesk = ReturnType<typeof postDesk>;
 
-const STATEMENTS_MAX = 40;
+const STATEMENTS_MAX = 60;
 
 /** Breaks before each statement in turn, then lets it through; answers how many statements there were. */
 async function everyBreak(

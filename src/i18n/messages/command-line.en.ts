@@ -119,6 +119,7 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
       BANK_IN_BOOKS: "A bank movement is not what the ledger says",
       SUSPENSE_IS_OPEN: "What is not matched is not in suspense",
       STATEMENT_IN_BOOKS: "A bank statement is not what the ledger says",
+      POST_IN_BOOKS: "What the post collected is not what the ledger says",
     },
     option: "count every event again and compare each cell of the statistics",
     wrongCell: (cell) =>

@@ -131,6 +131,7 @@ export const commandLineVi = {
       BANK_IN_BOOKS: "Giao dịch ngân hàng không khớp sổ cái",
       SUSPENSE_IS_OPEN: "Giao dịch chưa khớp không nằm đúng tài khoản chờ",
       STATEMENT_IN_BOOKS: "Sổ phụ ngân hàng không khớp sổ cái",
+      POST_IN_BOOKS: "Tiền bưu chính thu hộ không khớp sổ cái",
     },
     option: "đếm lại mọi sự kiện và so từng ô thống kê",
     wrongCell: (

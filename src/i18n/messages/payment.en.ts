@@ -51,6 +51,7 @@ export const paymentEn: typeof paymentVi = {
     VIETQR: "VietQR transfer",
     PORTAL: "Public service portal",
     TREASURY: "Paid at the treasury or a bank",
+    POSTAL_COD: "Cash on delivery, by the post",
   },
   states: {
     DUE: "To pay",
@@ -179,6 +180,7 @@ export const paymentEn: typeof paymentVi = {
       POS: "The bank paying out cards (POS)",
       PORTAL: "The portal paying out",
       CASH: "Cash carried to the bank",
+      POST: "The post handing in cash on delivery",
       RETURN: "Sent by mistake or too much: to go back",
       REFUND: "A refund that was sent",
       TREASURY: "Handed on to the treasury",

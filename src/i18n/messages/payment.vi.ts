@@ -52,6 +52,7 @@ export const paymentVi = {
     VIETQR: "Chuyển khoản VietQR",
     PORTAL: "Cổng Dịch vụ công",
     TREASURY: "Nộp tại kho bạc, ngân hàng",
+    POSTAL_COD: "Bưu chính thu hộ (COD)",
   },
   states: {
     DUE: "Phải thu",
@@ -180,6 +181,7 @@ export const paymentVi = {
       POS: "Ngân hàng trả tiền thẻ (POS)",
       PORTAL: "Cổng Dịch vụ công trả tiền",
       CASH: "Tiền mặt nộp vào ngân hàng",
+      POST: "Bưu chính nộp lại tiền thu hộ (COD)",
       RETURN: "Tiền chuyển nhầm, thừa: phải trả lại",
       REFUND: "Tiền hoàn trả đã chuyển đi",
       TREASURY: "Nộp ngân sách, kho bạc",

@@ -1,5 +1,6 @@
 import type { Messages } from "../messages-type.ts";
 import type { postVi } from "./post.vi.ts";
+import { postCashEn } from "./post-cash.en.ts";
 import { postLabelEn, postSimulatedEn } from "./post-label.en.ts";
 
 const states = {
@@ -206,8 +207,15 @@ export const postEn: Messages<typeof postVi> = {
     phone: "Telephone",
     line: "Address",
     codTitle: "Cash on delivery (đồng)",
-    codHint: "What the post collects on delivery; 0 for nothing. The cost of the post is not part of it.",
+    codHint:
+      "What the post collects on delivery: what is owed unless another amount is written; 0 for nothing. The cost of the post is not part of it.",
     codDo: "Write the amount",
+    codDiffers: {
+      LESS: (f) =>
+        `${f.owed} is owed and the post collects ${f.cod}: the dossier will owe and stay open after delivery.`,
+      MORE: (f) => `${f.owed} is owed and the post collects ${f.cod}: what is too much belongs to no charge.`,
+      UNKNOWN: () => "A charge of the dossier has no amount yet: name it before the parcel leaves.",
+    },
     journey: "Where it has been",
     again: "Send again",
     againLead: "Makes a new parcel for this result; the old one keeps its story.",
@@ -237,18 +245,7 @@ export const postEn: Messages<typeof postVi> = {
     carriedOn: "Post office that has it",
     attempt: (f) => `Attempt ${f.attempt}`,
   },
-  cash: {
-    lead: "What the post collected on delivery and has not handed in.",
-    empty: "No cash on delivery is owed.",
-    collected: "Collected",
-    owed: (f) => `The post owes ${f.amount}`,
-    record: "Settle what was handed in",
-    reference: "Voucher number",
-    amount: "Amount handed in (đồng)",
-    on: "Day",
-    past: "Settled before",
-    none: "Nothing was settled yet.",
-  },
+  cash: postCashEn,
   words: {
     required: (f) => `${f.label} is missing.`,
     number: (f) => `${f.label}: type a whole number, not below zero.`,

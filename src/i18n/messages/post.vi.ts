@@ -1,3 +1,4 @@
+import { postCashVi } from "./post-cash.vi.ts";
 import { postLabelVi, postSimulatedVi } from "./post-label.vi.ts";
 
 type Parcel = { readonly parcel: string };
@@ -215,8 +216,17 @@ export const postVi = {
     phone: "Điện thoại",
     line: "Địa chỉ",
     codTitle: "Tiền thu hộ (đồng)",
-    codHint: "Số tiền bưu chính thu khi phát; 0 nếu không thu. Không gồm cước bưu chính.",
+    codHint:
+      "Số tiền bưu chính thu khi phát; nếu không ghi, bằng số còn phải thu của hồ sơ; 0 nếu không thu. Không gồm cước bưu chính.",
     codDo: "Ghi số tiền",
+    codDiffers: {
+      LESS: (f: { cod: string; owed: string }) =>
+        `Hồ sơ còn phải thu ${f.owed}, bưu chính chỉ thu hộ ${f.cod}: phát xong hồ sơ vẫn nợ phí, chưa kết thúc.`,
+      MORE: (f: { cod: string; owed: string }) =>
+        `Hồ sơ chỉ còn phải thu ${f.owed}, bưu chính thu hộ ${f.cod}: phần thừa không thuộc khoản thu nào.`,
+      UNKNOWN: (_f: { cod: string; owed: string }) =>
+        "Hồ sơ có khoản thu chưa xác định số tiền: xác định trước khi giao bưu gửi.",
+    },
     journey: "Hành trình",
     again: "Gửi lại",
     againLead: "Tạo bưu gửi mới cho kết quả này; bưu gửi cũ giữ nguyên hành trình.",
@@ -246,18 +256,7 @@ export const postVi = {
     carriedOn: "Bưu cục giữ",
     attempt: (f: { attempt: number }) => `Lần gửi thứ ${f.attempt}`,
   },
-  cash: {
-    lead: "Tiền bưu chính đã thu khi phát và chưa nộp lại.",
-    empty: "Không có tiền thu hộ nào chờ nộp.",
-    collected: "Đã thu",
-    owed: (f: { amount: string }) => `Bưu chính còn phải nộp ${f.amount}`,
-    record: "Đối soát lần nộp",
-    reference: "Số chứng từ",
-    amount: "Số tiền nộp (đồng)",
-    on: "Ngày nộp",
-    past: "Các lần đã nộp",
-    none: "Chưa có lần nộp nào.",
-  },
+  cash: postCashVi,
   words: {
     required: (f: { label: string }) => `Chưa ghi: ${f.label}.`,
     number: (f: { label: string }) => `${f.label}: gõ một số nguyên, không âm.`,

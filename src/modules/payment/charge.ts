@@ -8,7 +8,7 @@ export const CHARGE_STATES = ["DUE", "EXEMPT", "PAID", "REFUND_DUE", "REFUNDED",
 export type ChargeState = (typeof CHARGE_STATES)[number];
 
 /** How money comes in. */
-export const METHODS = ["CASH", "POS", "VIETQR", "PORTAL", "TREASURY"] as const;
+export const METHODS = ["CASH", "POS", "VIETQR", "PORTAL", "TREASURY", "POSTAL_COD"] as const;
 export type Method = (typeof METHODS)[number];
 
 const text = z.string();

@@ -8,7 +8,8 @@ import type { UnitId } from "../access/index.ts";
  * The accounts of the books. RECEIVABLE: what is owed to us; SUSPENSE: what came into the bank and is nobody's yet;
  * TREASURY: paid elsewhere on our notice; REFUND_PAYABLE: what we owe back;
  * TRANSIT: what is on its way back through the bank; COUNTED: what a drawer had more or less;
- * BETWEEN_UNITS: what came to the account of one unit for another.
+ * BETWEEN_UNITS: what came to the account of one unit for another; POST: what the post collected and has not handed in;
+ * POST_TRANSFER: what it says it has handed in, until the bank says so; POST_UNMATCHED: what it collected for nothing owed.
  */
 export type Account =
   | "RECEIVABLE"
@@ -23,7 +24,10 @@ export type Account =
   | "REFUND_PAYABLE"
   | "TRANSIT"
   | "COUNTED"
-  | "BETWEEN_UNITS";
+  | "BETWEEN_UNITS"
+  | "POST"
+  | "POST_TRANSFER"
+  | "POST_UNMATCHED";
 
 /** One movement between two accounts; whole đồng, more than none. */
 export type Transfer = {
@@ -36,7 +40,9 @@ export type Transfer = {
     | "REFUNDED"
     | "BANKED"
     | "MATCHED"
-    | "COUNTED";
+    | "COUNTED"
+    | "COLLECTED"
+    | "REMITTED";
   readonly debit: Account;
   readonly credit: Account;
   readonly amountDong: number;

@@ -98,3 +98,16 @@ test("money on the account of the unit above pays what is owed below, and the su
   );
   expect(rows.every(({ held }: { held: number }) => held === 0)).toBe(true);
 });
+
+test("what the post hands in has arrived once a movement of the bank is matched with it", async () => {
+  const till = { office: ward.office, services: ward.services, actor: cashierAt(above) };
+  const asked = { movementId: await moneyCame(), as: "POST" as const, chargeIds: [], reason: "Bảng kê COD" };
+  expect(await matchMovement(till, asked)).toMatchObject({ ok: true });
+  const { rows } = await ward.owner.pool.query(
+    `SELECT debit, credit, amount_dong::int AS dong FROM ${ward.database.schema}.payment_transfer
+     WHERE movement_id = $1 AND why = 'MATCHED'`,
+    [asked.movementId],
+  );
+  expect(rows).toEqual([{ debit: "SUSPENSE", credit: "POST_TRANSFER", dong: 21_000 }]);
+  expect(await wrong()).toEqual([]);
+});

@@ -10,12 +10,12 @@ import { type IssuedReceipt, issueReceipt } from "./receipt.ts";
 
 const SYSTEM: SystemActor = { kind: "system", name: "cash-desk" };
 
-/** Money that is ours: taken at the counter, or told by the bank and recognised. */
+/** Money that is ours: taken at the counter, told by the bank and recognised, or collected by the post. */
 type Money = {
   readonly unitId: UnitId;
   readonly method: Exclude<Method, "TREASURY">;
   /** Where it is now. */
-  readonly account: Extract<Account, "CASH" | "POS" | "PORTAL" | "SUSPENSE">;
+  readonly account: Extract<Account, "CASH" | "POS" | "PORTAL" | "SUSPENSE" | "POST">;
   readonly txnRef: string | null;
   readonly payerName: string | null;
   readonly takenBy: string | null;

@@ -105,6 +105,28 @@ const STATEMENT_IN_BOOKS = (schema: string) => `
   FROM ${schema}.payment_statement AS s LEFT JOIN ${schema}.payment_statement_line AS l ON l.statement_id = s.id
   GROUP BY s.id, s.sum_dong, s.lines HAVING s.sum_dong <> coalesce(sum(l.amount_dong), 0) OR s.lines <> count(l.line)`;
 
+/** Of what the post collected: what was settled was paid, what was not handed in lies with it, what fits nothing is kept. */
+const POST_IN_BOOKS = (schema: string) => `
+  SELECT coalesce(k.parcel_code, p.txn_ref) AS about, coalesce(k.settled_dong, 0) || ' <> ' || coalesce(p.paid, 0) AS detail
+  FROM ${schema}.payment_postal_cod AS k
+  FULL JOIN (SELECT txn_ref, sum(amount_dong) AS paid FROM ${schema}.payment_payment WHERE method = 'POSTAL_COD' GROUP BY txn_ref) AS p
+    ON p.txn_ref = k.parcel_code
+  WHERE coalesce(k.settled_dong, 0) <> coalesce(p.paid, 0)
+  UNION ALL
+  SELECT coalesce(b.unit_id, k.unit_id)::text, coalesce(b.post, 0) || '/' || coalesce(b.unmatched, 0) || '/' || coalesce(b.remitted, 0)
+    || ' <> ' || coalesce(k.post, 0) || '/' || coalesce(k.unmatched, 0) || '/' || coalesce(k.remitted, 0)
+  FROM (SELECT t.unit_id,
+      sum(CASE 'POST' WHEN t.debit THEN t.amount_dong WHEN t.credit THEN -t.amount_dong ELSE 0 END) AS post,
+      sum(CASE 'POST_UNMATCHED' WHEN t.credit THEN t.amount_dong WHEN t.debit THEN -t.amount_dong ELSE 0 END) AS unmatched,
+      sum(CASE WHEN t.why = 'REMITTED' THEN t.amount_dong ELSE 0 END) AS remitted
+    FROM ${schema}.payment_transfer AS t
+    WHERE 'POST' IN (t.debit, t.credit) OR 'POST_UNMATCHED' IN (t.debit, t.credit) GROUP BY t.unit_id) AS b
+  FULL JOIN (SELECT unit_id, coalesce(sum(collected_dong) FILTER (WHERE remitted_at IS NULL), 0) AS post,
+      sum(collected_dong - settled_dong) AS unmatched, coalesce(sum(collected_dong) FILTER (WHERE remitted_at IS NOT NULL), 0) AS remitted
+    FROM ${schema}.payment_postal_cod GROUP BY unit_id) AS k ON k.unit_id = b.unit_id
+  WHERE (coalesce(b.post, 0), coalesce(b.unmatched, 0), coalesce(b.remitted, 0))
+    <> (coalesce(k.post, 0), coalesce(k.unmatched, 0), coalesce(k.remitted, 0))`;
+
 const RULES = {
   CHARGE_IN_BOOKS,
   PAYMENTS_ALLOCATED,
@@ -113,6 +135,7 @@ const RULES = {
   BANK_IN_BOOKS,
   SUSPENSE_IS_OPEN,
   STATEMENT_IN_BOOKS,
+  POST_IN_BOOKS,
 } as const;
 type MoneyRule = keyof typeof RULES;
 const RULE_NAMES: readonly MoneyRule[] = [
@@ -123,6 +146,7 @@ const RULE_NAMES: readonly MoneyRule[] = [
   "BANK_IN_BOOKS",
   "SUSPENSE_IS_OPEN",
   "STATEMENT_IN_BOOKS",
+  "POST_IN_BOOKS",
 ];
 
 const COUNT: Statement = {
@@ -135,7 +159,7 @@ const found = z.object({ about: z.string(), detail: z.string() });
 
 /**
  * Adds the books up again and says what does not hold: charges against their transfers, payments against what they were
- * spent on, dossiers against charges, receipts against payments, the bank against its messages and statements.
+ * spent on, dossiers against charges, receipts against payments, the bank against its messages and statements, the post against its parcels.
  * @law reliability.md I8: ledger sum = statement sum.
  */
 export async function verifyMoney(executor: Executor): Promise<MoneyVerification> {

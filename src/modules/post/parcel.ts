@@ -76,6 +76,8 @@ export const parcelRow = z.object({
   steps: z.number(),
   failures: z.number(),
   cod_dong: z.number(),
+  /** Somebody said how much; otherwise it is what is owed. */
+  cod_set: z.boolean(),
   collected_dong: z.number(),
   recalled_at: asInstant.nullable(),
   closing: z.string().nullable(),
@@ -86,6 +88,6 @@ export type Parcel = z.output<typeof parcelRow>;
 /** Columns of `parcelRow`, of `c`; the name is for masking. */
 export const PARCEL_COLUMNS = `c.id, c.code, c.direction, c.dossier_id, d.code AS dossier_code, d.owner_name, c.opened_seq, c.attempt,
       c.office_unit_id, c.carrier_unit_id, c.sheet_id, c.counted, c.state, c.state_at, c.steps, c.failures, c.cod_dong,
-      c.collected_dong, c.recalled_at, c.closing, c.created_at`;
+      c.cod_set, c.collected_dong, c.recalled_at, c.closing, c.created_at`;
 export const parcelsFrom = (schema: string) =>
   `${schema}.post_consignment AS c LEFT JOIN ${schema}.dossier AS d ON d.id = c.dossier_id`;

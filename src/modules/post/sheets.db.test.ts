@@ -154,6 +154,7 @@ describe("cash on delivery", () => {
     const owed = (await ward.office.fees(ward.database, paying.id))?.owedDong ?? 0;
     expect(owed).toBeGreaterThan(0);
     const { code } = await desk.parcelOf(paying);
+    await setCashOnDelivery(desk.as("intake"), { code: (await desk.parcelOf(owing)).code, amountDong: 0 });
     await setCashOnDelivery(desk.as("intake"), { code, amountDong: owed });
     const [unpaid = ""] = await desk.handedOver(owing, paying);
     await desk.tell(

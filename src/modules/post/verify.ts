@@ -8,10 +8,10 @@ import { goesForward, PARCEL_STATES } from "./parcel.ts";
  * What does not hold. `MISSING`, `EXTRA`: a result to be posted without its consignment, a consignment without its result;
  * `BACKWARDS`: a step back, or out of an end; `STATE`: a consignment that differs from its steps; `SHEET`: a sheet whose
  * counts or sums differ from its lines; `MONEY`: a remittance that differs from what was collected; `CLOSED`: a dossier
- * returned by post without a delivery, or the other way round.
+ * returned by post without a delivery, or the other way round; `BOOKS`: money collected that the books tell differently.
  */
 type WrongParcel = {
-  readonly rule: "MISSING" | "EXTRA" | "BACKWARDS" | "STATE" | "SHEET" | "MONEY" | "CLOSED";
+  readonly rule: "MISSING" | "EXTRA" | "BACKWARDS" | "STATE" | "SHEET" | "MONEY" | "CLOSED" | "BOOKS";
   readonly about: string;
   readonly detail: string;
 };
@@ -82,6 +82,17 @@ const CLOSED: Statement = {
       SELECT FROM ${schema}.dossier AS d WHERE d.id = c.dossier_id AND d.status = 'RETURNED')))`,
 };
 
+/** What the post collected is in the books of the money, each parcel with the same amount, handed in or not. */
+const BOOKS: Statement = {
+  name: "post-verify-books",
+  text: (schema) => `
+    SELECT coalesce(c.code, k.parcel_code) AS about,
+      coalesce(c.collected_dong, 0) || ' <> ' || coalesce(k.collected_dong, 0) || ' in the books' AS detail
+    FROM (SELECT code, collected_dong, remittance_id FROM ${schema}.post_consignment WHERE collected_dong > 0) AS c
+    FULL JOIN ${schema}.payment_postal_cod AS k ON k.parcel_code = c.code
+    WHERE c.collected_dong IS DISTINCT FROM k.collected_dong OR (c.remittance_id IS NULL) <> (k.remitted_at IS NULL)`,
+};
+
 const BATCH = 200;
 const FIRST = "00000000-0000-0000-0000-000000000000";
 
@@ -94,6 +105,7 @@ export async function verifyPost(executor: Executor): Promise<PostVerification> 
     ["SHEET", SHEETS],
     ["MONEY", MONEY],
     ["CLOSED", CLOSED],
+    ["BOOKS", BOOKS],
   ] as const)
     wrong.push(...(await executor.run(statement, [])).map((row) => ({ rule, ...found.parse(row) })));
   return { parcels: walked.parcels, wrong };

@@ -2768,7 +2768,7 @@ export interface PaymentPayment {
    */
   id: string;
   /**
-   * Phương thức: tiền mặt, thẻ (POS), VietQR, Cổng Dịch vụ công, nộp tại kho bạc
+   * Phương thức: tiền mặt, thẻ (POS), VietQR, Cổng Dịch vụ công, nộp tại kho bạc, bưu chính thu hộ
    */
   method: string;
   /**
@@ -2799,6 +2799,41 @@ export interface PaymentPayment {
    * Mã giao dịch của ngân hàng, máy POS, cổng hoặc số chứng từ kho bạc
    */
   txnRef: string | null;
+  /**
+   * Đơn vị thu
+   */
+  unitId: string;
+}
+
+export interface PaymentPostalCod {
+  /**
+   * Số tiền đã thu hộ, đồng
+   */
+  collectedDong: number;
+  /**
+   * Hồ sơ
+   */
+  dossierId: string;
+  /**
+   * Mã bưu gửi; mỗi bưu gửi vào sổ một lần
+   */
+  parcelCode: string;
+  /**
+   * Lần thanh toán; trống khi không khoản nào được nộp
+   */
+  paymentId: string | null;
+  /**
+   * Thời điểm vào sổ
+   */
+  recordedAt: Instant;
+  /**
+   * Thời điểm bưu chính nộp lại
+   */
+  remittedAt: Instant | null;
+  /**
+   * Phần đã nộp cho các khoản thu, đồng; phần còn lại chờ xử lý
+   */
+  settledDong: number;
   /**
    * Đơn vị thu
    */
@@ -3205,6 +3240,10 @@ export interface PostConsignment {
    * Mã bưu gửi, ký tự cuối là ký tự kiểm tra
    */
   code: string;
+  /**
+   * Tiền thu hộ do người ghi; nếu không, bằng số còn phải thu của hồ sơ khi lập bảng kê
+   */
+  codSet: Generated<boolean>;
   /**
    * Tiền bưu chính đã thu hộ, đồng
    */
@@ -5333,6 +5372,7 @@ export interface DB {
   paymentInbox: PaymentInbox;
   paymentMovement: PaymentMovement;
   paymentPayment: PaymentPayment;
+  paymentPostalCod: PaymentPostalCod;
   paymentReceipt: PaymentReceipt;
   paymentReceiptCounter: PaymentReceiptCounter;
   paymentRequest: PaymentRequest;

@@ -14,9 +14,9 @@ import type { TillCall } from "./take-payment.ts";
 
 /**
  * What a person says a movement was: a payment of charges, the card terminal's or the portal's own transfer, cash carried
- * to the bank, money of nobody that is to go back, a refund we sent, or what was handed on to the treasury.
+ * to the bank, what the post collected and hands in, money of nobody that is to go back, a refund we sent, or what was handed on to the treasury.
  */
-export type MatchTarget = "CHARGES" | "POS" | "PORTAL" | "CASH" | "RETURN" | "REFUND" | "TREASURY";
+export type MatchTarget = "CHARGES" | "POS" | "PORTAL" | "CASH" | "POST" | "RETURN" | "REFUND" | "TREASURY";
 
 type MatchMovement = {
   readonly movementId: string;
@@ -32,6 +32,7 @@ const OTHER_SIDE: Readonly<
   POS: { account: "POS", way: "IN" },
   PORTAL: { account: "PORTAL", way: "IN" },
   CASH: { account: "CASH", way: "IN" },
+  POST: { account: "POST_TRANSFER", way: "IN" },
   RETURN: { account: "TRANSIT", way: "IN" },
   REFUND: { account: "TRANSIT", way: "OUT" },
   TREASURY: { account: "TREASURY", way: "OUT" },

@@ -127,7 +127,16 @@ async function chargesFor(page: MovementPage, movement: MovementRow): Promise<re
   );
 }
 
-const TARGETS: readonly MatchTarget[] = ["CHARGES", "POS", "PORTAL", "CASH", "RETURN", "REFUND", "TREASURY"];
+const TARGETS: readonly MatchTarget[] = [
+  "CHARGES",
+  "POS",
+  "PORTAL",
+  "CASH",
+  "POST",
+  "RETURN",
+  "REFUND",
+  "TREASURY",
+];
 
 async function match(office: Office, page: MovementPage): Promise<Response> {
   const as = TARGETS.find((each) => each === typed(page.form, "as"));

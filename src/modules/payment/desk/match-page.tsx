@@ -30,7 +30,7 @@ export type MatchView = {
   readonly errors: readonly FormError[];
 };
 
-const INTO = ["CHARGES", "POS", "PORTAL", "CASH", "RETURN"] as const;
+const INTO = ["CHARGES", "POS", "PORTAL", "CASH", "POST", "RETURN"] as const;
 const OUT = ["REFUND", "TREASURY"] as const;
 
 /** One movement that fits nothing by itself: a person says what it was, and why. */

@@ -27,11 +27,11 @@ export function correctAddress(
 
 const SET_COD: Statement = {
   name: "post-set-cod",
-  text: (schema) => `UPDATE ${schema}.post_consignment SET cod_dong = $2 WHERE id = $1`,
+  text: (schema) => `UPDATE ${schema}.post_consignment SET cod_dong = $2, cod_set = true WHERE id = $1`,
 };
 
 /**
- * What the post collects when it hands the result over; nothing unless said. The cost of the post is no fee of ours.
+ * What the post collects when it hands the result over; what is owed unless said. The cost of the post is no fee of ours.
  * @law one-stop.md §6.3: COD for fees; postal cost is not a fee of the procedure.
  */
 export function setCashOnDelivery(
@@ -50,8 +50,8 @@ const SEND_AGAIN: Statement = {
   text: (schema) => `
     WITH made AS (
       INSERT INTO ${schema}.post_consignment (id, code, direction, dossier_id, opened_seq, attempt, office_unit_id, state, state_at,
-        cod_dong, created_by, created_at)
-      SELECT $2, $3, 'OUT', c.dossier_id, c.opened_seq, c.attempt + 1, c.office_unit_id, 'CREATED', $5, c.cod_dong, $4, $5
+        cod_dong, cod_set, created_by, created_at)
+      SELECT $2, $3, 'OUT', c.dossier_id, c.opened_seq, c.attempt + 1, c.office_unit_id, 'CREATED', $5, c.cod_dong, c.cod_set, $4, $5
       FROM ${schema}.post_consignment AS c WHERE c.id = $1
       RETURNING id
     ), moved AS (

@@ -4,6 +4,7 @@ import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Statement } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { UnitId } from "../../access/index.ts";
+import { remitCollected } from "../../payment/index.ts";
 import { holdParcels } from "../parcel-store.ts";
 import type { PostRefusal } from "../refusals.ts";
 import { deniedAt, type PostCall } from "../rights.ts";
@@ -42,7 +43,7 @@ const RECORD: Statement = {
 
 /**
  * The post hands in what it collected: one amount for a list of parcels, equal to the đồng, each parcel once. A list that
- * does not add up is not booked in part.
+ * does not add up is not booked in part. The money is on its way until the bank tells it.
  * @law one-stop.md §2.7 (Payment, POSTAL_COD).
  */
 export async function recordRemittance(
@@ -84,6 +85,7 @@ export async function recordRemittance(
       at,
       ids,
     ]);
+    await remitCollected(tx, { parcelCodes: fitting.map(({ code }) => code), at });
     return accept(null);
   });
 }

@@ -3,6 +3,7 @@ import { newId } from "../../../kernel/ids.ts";
 import type { Tx } from "../../../platform/postgres/database.ts";
 import type { Services } from "../../../platform/services.ts";
 import { holdDossiers, type Office, returnByPost } from "../../dossier/index.ts";
+import { settleCollected } from "../../payment/index.ts";
 import { announceSteps } from "../announce-steps.ts";
 import { type Settled, settle } from "../decide.ts";
 import {
@@ -129,24 +130,32 @@ async function take(office: Office, tx: Tx, { event, parcel, at }: Taking): Prom
   if (kind === "LOST" || kind === "DAMAGED")
     await openIncident(tx, { id: newId(), consignmentId: parcel.id, kind, note: event.reason, at });
   // A delivery that returns the result is told by that act.
-  const isTold = isDelivered && (await closeDossier(office, tx, { event, parcel }));
+  const isTold = isDelivered && (await closeDossier(office, tx, { event, parcel, at }));
   if (!isTold) await announceSteps(office, tx, { parcels: [parcel], moves: [move] });
 }
 
 /**
- * The proof of delivery closes the dossier (T22); what was owed is the cash on delivery, collected to the đồng or the
- * telling would not have been believed. Where the dossier says no (the result was taken back meanwhile) the
+ * The proof of delivery closes the dossier (T22), once what was collected is in the books. Where the dossier says no (the result was taken back meanwhile) the
  * parcel is delivered all the same, and the reason stands on the list of what somebody must look at. Answers whether the
  * dossier was closed.
  */
-async function closeDossier(office: Office, tx: Tx, { event, parcel }: Omit<Taking, "at">): Promise<boolean> {
+async function closeDossier(office: Office, tx: Tx, { event, parcel, at }: Taking): Promise<boolean> {
   const { receiver, identity, receiver_name: receiverName } = event;
   const { dossier_id: dossierId } = parcel;
   if (dossierId === null || receiver === null || identity === null || receiverName === null) return false;
+  const { code: parcelCode, office_unit_id: officeUnitId, cod_dong: collectedDong } = parcel;
+  if (collectedDong > 0)
+    await settleCollected(office, tx, {
+      parcelCode,
+      dossierId,
+      officeUnitId,
+      collectedDong,
+      paidAt: event.happened_at,
+      at,
+    });
   const standing = await office.fees(tx, dossierId);
-  // Nothing open, or all of it collected at the door; where the books know nothing, what was owed is the cash on delivery.
-  const owedDong = standing === null || standing.isSettled ? 0 : standing.owedDong;
-  const feesSettled = owedDong !== null && owedDong <= parcel.cod_dong;
+  // Nothing open, or all of it just settled by what was collected; a dossier the books know nothing of owes nothing.
+  const feesSettled = standing === null || standing.isSettled;
   const proof = { dossierId, receiver, identityChecked: identity, receiverName, feesSettled };
   const closed = await returnByPost(office, tx, proof);
   await noteClosing(tx, parcel.id, closed.ok ? "RETURNED" : closed.refusal.code);

@@ -4,6 +4,7 @@ import type { Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { UnitId } from "../../access/index.ts";
 import { isValidOn, unitDirectory } from "../../organisation/index.ts";
+import { fixCash } from "../cash-on-delivery.ts";
 import { isCarried, type Parcel, type SheetId } from "../parcel.ts";
 import { holdParcels } from "../parcel-store.ts";
 import { listPostalAddresses } from "../postal-address.ts";
@@ -122,6 +123,7 @@ async function putParcels(tx: Tx, sheet: Onto, codes: readonly string[]): Promis
     const addresses = await listPostalAddresses(tx, parcels);
     const lost = parcels.find(({ id }) => addresses.get(id)?.address === null || !addresses.has(id));
     if (lost !== undefined) return refuse({ code: "POST_ADDRESS_MISSING", parcel: lost.code });
+    await fixCash(tx, parcels);
   }
   await putOnSheet(
     tx,

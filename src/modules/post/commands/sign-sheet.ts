@@ -4,6 +4,7 @@ import type { Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { PersonId } from "../../access/index.ts";
 import { announceSteps } from "../announce-steps.ts";
+import { fixCash } from "../cash-on-delivery.ts";
 import { reopenEvents } from "../event-store.ts";
 import { isEnded, type Parcel, type ParcelState, type SheetId } from "../parcel.ts";
 import { holdParcelsOnSheet, type Move, moveParcels } from "../parcel-store.ts";
@@ -22,6 +23,8 @@ export function giveSheet(call: PostCall, { id, count }: Counted): Promise<Resul
     if (parcels.length === 0) return refuse({ code: "POST_SHEET_EMPTY" });
     if (parcels.length !== count)
       return refuse({ code: "POST_COUNT_DIFFERS", counted: count, listed: parcels.length });
+    // What was paid at the counter meanwhile is not collected at the door.
+    await fixCash(tx, parcels);
     await signGiven(tx, id, { by, at: call.services.clock.now(), count });
     return accept(null);
   });

@@ -8,12 +8,14 @@ import {
   Form,
   type FormError,
   type FormPage,
+  Link,
   moneyText,
   Select,
   Table,
   TextInput,
 } from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
+import type { UnmatchedCash } from "../../payment/index.ts";
 import type { Parcel } from "../parcel.ts";
 import { postPaths } from "../post-paths.ts";
 import type { ListedRemittance } from "../queries/list-remittances.ts";
@@ -24,6 +26,7 @@ import { PostPage } from "./post-frame.tsx";
 type CashView = {
   readonly desk: ParcelDesk;
   readonly rows: readonly Parcel[];
+  readonly unmatched: readonly UnmatchedCash[];
   readonly past: readonly ListedRemittance[];
   readonly errors: readonly FormError[];
   readonly today: LocalDate;
@@ -49,6 +52,7 @@ export function CashPage({ page, view }: Part) {
         <Collected page={page} view={view} />
         {rows.length === 0 ? null : <Settling page={page} view={view} />}
       </Form>
+      <Unmatched page={page} view={view} />
       <Card title={t.cash.past}>
         <Table
           locale={locale}
@@ -70,6 +74,51 @@ export function CashPage({ page, view }: Part) {
         />
       </Card>
     </PostPage>
+  );
+}
+
+/** What fits no charge is not lost: by its parcel, until somebody has seen to it. */
+function Unmatched({ page, view: { unmatched } }: Part) {
+  const { locale } = page;
+  const t = messages(locale).post;
+  if (unmatched.length === 0) return null;
+  return (
+    <Card title={t.cash.unmatched} edge="danger">
+      <p class="mc-muted">{t.cash.unmatchedLead}</p>
+      <Table
+        locale={locale}
+        caption={t.cash.unmatched}
+        rows={unmatched}
+        emptyText={t.cash.empty}
+        columns={[
+          {
+            key: "parcel",
+            header: t.parcel,
+            rowHeader: true,
+            cell: (row) => <Link href={postPaths.parcel(row.parcel_code)}>{row.parcel_code}</Link>,
+          },
+          { key: "dossier", header: t.dossier, cell: (row) => row.dossier_code ?? "" },
+          {
+            key: "collected",
+            header: t.cash.collected,
+            align: "end",
+            cell: (row) => moneyText(row.collected_dong, locale),
+          },
+          {
+            key: "settled",
+            header: t.cash.settled,
+            align: "end",
+            cell: (row) => moneyText(row.settled_dong, locale),
+          },
+          {
+            key: "left",
+            header: t.cash.left,
+            align: "end",
+            cell: (row) => moneyText(row.collected_dong - row.settled_dong, locale),
+          },
+        ]}
+      />
+    </Card>
   );
 }
 

@@ -19,6 +19,7 @@ import {
 } from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
+import { codDiffers } from "../cash-on-delivery.ts";
 import { INCIDENT_ENDS } from "../commands/prepare.ts";
 import { postPaths } from "../post-paths.ts";
 import type { ParcelPage as ParcelRead } from "../queries/read-parcel.ts";
@@ -67,6 +68,7 @@ export function ParcelPage({ page, view }: Part) {
       {parcel.recalled_at === null ? null : (
         <Alert locale={locale} tone="danger" title={t.troubled.recalled} />
       )}
+      <CashWarning page={page} view={view} />
       <Facts page={page} view={view} />
       {view.may.carry ? (
         <WordCard page={page} parcel={parcel} errors={view.errors} typed={view.typed} />
@@ -86,6 +88,16 @@ export function ParcelPage({ page, view }: Part) {
       </Card>
     </PostPage>
   );
+}
+
+/** Said where the post would collect another amount than is owed. */
+function CashWarning({ page, view: { parcel, owedDong, may } }: Part) {
+  const { locale } = page;
+  const differs = codDiffers(parcel, owedDong);
+  if (differs === null || !may.prepare) return null;
+  const amounts = { cod: moneyText(parcel.cod_dong, locale), owed: moneyText(owedDong ?? 0, locale) };
+  const title = messages(locale).post.one.codDiffers[differs](amounts);
+  return <Alert locale={locale} tone="warning" title={title} />;
 }
 
 function Facts({ page, view: { parcel, address, desk, papers, may } }: Part) {

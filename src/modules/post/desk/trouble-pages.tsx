@@ -4,6 +4,7 @@ import { parseLocalDate } from "../../../kernel/local-date.ts";
 import type { FormError } from "../../../web/components/index.ts";
 import { idField, pageRoute, type Router, z } from "../../../web/route.ts";
 import type { Office } from "../../dossier/index.ts";
+import { listUnmatchedCash } from "../../payment/index.ts";
 import { setEventAside } from "../commands/prepare.ts";
 import { recordRemittance } from "../commands/remit.ts";
 import { tellByFile } from "../commands/tell.ts";
@@ -101,14 +102,16 @@ async function showCash(page: AnyPage, errors: readonly FormError[]): Promise<Re
   const { services, actor } = page;
   const desk = await openParcelDesk(page);
   const offices = await unitsFor(services, actor, "post.reconcile");
-  const [rows, past] = await Promise.all([
+  const [rows, past, unmatched] = await Promise.all([
     listParcels(services.database, { offices, carriers: [] }, { list: "COLLECTED", limit: LIST_MAX }),
     listRemittances(services.database, offices),
+    listUnmatchedCash(services.database, offices),
   ]);
   const view = {
     desk,
     rows,
     past,
+    unmatched,
     errors,
     today: services.clock.today(),
     typed: {

@@ -1,4 +1,5 @@
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
+import { withCash } from "../cash-on-delivery.ts";
 import { PARCEL_COLUMNS, type Parcel, parcelRow, parcelsFrom } from "../parcel.ts";
 import type { ParcelScope } from "../rights.ts";
 
@@ -57,7 +58,10 @@ export async function listParcels(
   const statement = STATEMENTS.get(list)?.list;
   if (statement === undefined || isNobody(scope)) return [];
   const rows = await executor.run(statement, [scope.offices, scope.carriers, limit]);
-  return rows.map((row) => parcelRow.parse(row));
+  return withCash(
+    executor,
+    rows.map((row) => parcelRow.parse(row)),
+  );
 }
 
 export type ParcelCounts = Readonly<Record<ParcelList, number>>;

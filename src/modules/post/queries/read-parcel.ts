@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Instant } from "../../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
+import { codOf, owedOf } from "../cash-on-delivery.ts";
 import { PARCEL_STATES, type Parcel } from "../parcel.ts";
 import { findParcel } from "../parcel-store.ts";
 import { listPostalAddresses, type PostalAddress } from "../postal-address.ts";
@@ -28,6 +29,8 @@ type ParcelStep = z.output<typeof stepRow>;
 type Incident = z.output<typeof incidentRow>;
 export type ParcelPage = {
   readonly parcel: Parcel;
+  /** What is owed for its dossier; null where an amount is not known. */
+  readonly owedDong: number | null;
   readonly address: PostalAddress | null;
   readonly steps: readonly ParcelStep[];
   readonly incidents: readonly Incident[];
@@ -59,8 +62,10 @@ export async function readParcel(
   scope: ParcelScope,
   code: string,
 ): Promise<ParcelPage | null> {
-  const parcel = await findParcel(executor, code);
-  if (parcel === null || !isSeen(scope, parcel)) return null;
+  const found = await findParcel(executor, code);
+  if (found === null || !isSeen(scope, found)) return null;
+  const owedDong = (await owedOf(executor, [found]))(found);
+  const parcel = { ...found, cod_dong: codOf(found, owedDong) };
   const [addresses, steps, incidents, papers] = await Promise.all([
     listPostalAddresses(executor, [parcel]),
     executor.run(STEPS, [parcel.id]),
@@ -69,6 +74,7 @@ export async function readParcel(
   ]);
   return {
     parcel,
+    owedDong,
     address: addresses.get(parcel.id) ?? null,
     steps: steps.map((row) => stepRow.parse(row)),
     incidents: incidents.map((row) => incidentRow.parse(row)),
