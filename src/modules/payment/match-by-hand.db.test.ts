@@ -83,6 +83,19 @@ test("money on an account pays no charge of a unit whose money never goes there"
   expect(await wrong()).toEqual([]);
 });
 
+test("what the post hands in has arrived once a movement of the bank is matched with it", async () => {
+  const till = { office: ward.office, services: ward.services, actor: cashierAt(accountUnit) };
+  const asked = { movementId: await moneyCame(), as: "POST" as const, chargeIds: [], reason: "Bảng kê COD" };
+  expect(await matchMovement(till, asked)).toMatchObject({ ok: true });
+  const { rows } = await ward.owner.pool.query(
+    `SELECT debit, credit, amount_dong::int AS dong FROM ${ward.database.schema}.payment_transfer
+     WHERE movement_id = $1 AND why = 'MATCHED'`,
+    [asked.movementId],
+  );
+  expect(rows).toEqual([{ debit: "SUSPENSE", credit: "POST_TRANSFER", dong: 21_000 }]);
+  expect(await wrong()).toEqual([]);
+});
+
 test("money on the account of the unit above pays what is owed below, and the suspense of both is even", async () => {
   const [byHand, byReference] = [await ward.copies(), await ward.copies()];
   const { reference } = await bank.request(byReference);
@@ -97,17 +110,4 @@ test("money on the account of the unit above pays what is owed below, and the su
        (SELECT id FROM ${ward.database.schema}.payment_movement WHERE state = 'MATCHED') GROUP BY unit_id`,
   );
   expect(rows.every(({ held }: { held: number }) => held === 0)).toBe(true);
-});
-
-test("what the post hands in has arrived once a movement of the bank is matched with it", async () => {
-  const till = { office: ward.office, services: ward.services, actor: cashierAt(above) };
-  const asked = { movementId: await moneyCame(), as: "POST" as const, chargeIds: [], reason: "Bảng kê COD" };
-  expect(await matchMovement(till, asked)).toMatchObject({ ok: true });
-  const { rows } = await ward.owner.pool.query(
-    `SELECT debit, credit, amount_dong::int AS dong FROM ${ward.database.schema}.payment_transfer
-     WHERE movement_id = $1 AND why = 'MATCHED'`,
-    [asked.movementId],
-  );
-  expect(rows).toEqual([{ debit: "SUSPENSE", credit: "POST_TRANSFER", dong: 21_000 }]);
-  expect(await wrong()).toEqual([]);
 });
