@@ -211,8 +211,8 @@ function Standing({ row, view, locale }: RowProps) {
   const replied = row.repliedAt === null ? null : parseInstant(row.repliedAt);
   return (
     <>
-      <Tag tone={STATE_TONES[row.state]}>{t.states[row.state]}</Tag>
-      {row.urgency === "NORMAL" ? null : <Tag tone="danger">{t.urgencies[row.urgency]}</Tag>}
+      <Tag tone={STATE_TONES[row.state]}>{t.states[row.state]}</Tag>{" "}
+      {row.urgency === "NORMAL" ? null : <Tag tone="danger">{t.urgencies[row.urgency]}</Tag>}{" "}
       {row.secrecy === "NORMAL" ? null : <Tag tone="warning">{t.secrecies[row.secrecy]}</Tag>}
       {late === null ? null : <div class="mc-small">{late}</div>}
       {row.replyDueOn === null ? null : (
