@@ -105,3 +105,13 @@ describe("more time", () => {
     await done(await act("specialist", id, "ask-extension", { ...ask, to: "2026-12-01" }));
   });
 });
+
+test("whoever has only a part in a letter does not read another unit's draft answer", async () => {
+  const { id } = await given({ leadId: office.unit("economyDivision") });
+  await aDraft({ repliesToId: id, subject: "Dự thảo chưa công bố" });
+  const holder = await view("head2", id);
+  expect([holder.related, holder.relatedHidden]).toEqual([[], 1]);
+  const register = await view("clerk", id);
+  expect(register.related).toMatchObject([{ subject: "Dự thảo chưa công bố" }]);
+  expect(register.relatedHidden).toBe(0);
+});

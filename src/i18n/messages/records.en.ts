@@ -143,6 +143,7 @@ export const recordsEn: Messages<typeof recordsVi> = {
     related: "Related documents",
     dossiers: "Dossiers",
     noDossiers: "Tied to no dossier.",
+    relatedHidden: ({ count }) => `${count} more that you may not read.`,
     dossiersHidden: ({ count }) => `${count} more that you may not read.`,
     history: "History",
     by: ({ name, at }) => `${name}, ${at}`,

@@ -141,6 +141,7 @@ export const recordsVi = {
     related: "Văn bản liên quan",
     dossiers: "Hồ sơ liên quan",
     noDossiers: "Chưa gắn với hồ sơ nào.",
+    relatedHidden: ({ count }: { count: number }) => `Còn ${count} văn bản ông/bà không được xem.`,
     dossiersHidden: ({ count }: { count: number }) => `Còn ${count} hồ sơ ông/bà không được xem.`,
     history: "Quá trình xử lý",
     by: ({ name, at }: { name: string; at: string }) => `${name}, ${at}`,

@@ -107,6 +107,7 @@ export const viewSchema = z.object({
   dossiers: z.array(z.object({ id: z.string(), code: z.string() })).readonly(),
   dossiersHidden: z.number(),
   related: z.array(documentSchema).readonly(),
+  relatedHidden: z.number(),
   history: z.array(z.object({ type: z.string(), actorName: z.string(), at: z.string() })).readonly(),
 });
 

@@ -18,6 +18,20 @@ export async function listAssignments(
   return rows.map(parseAssignment);
 }
 
+/** The parts of several documents at once, by document. */
+export async function listAssignmentsOf(
+  executor: Executor,
+  documentIds: readonly OfficialDocumentId[],
+): Promise<ReadonlyMap<string, readonly Assignment[]>> {
+  if (documentIds.length === 0) return new Map();
+  const rows = await executor.kysely
+    .selectFrom("recordsAssignment")
+    .selectAll()
+    .where("documentId", "in", [...documentIds])
+    .execute();
+  return Map.groupBy(rows.map(parseAssignment), ({ documentId }) => documentId);
+}
+
 export async function insertAssignments(tx: Tx, assignments: readonly Assignment[]): Promise<void> {
   if (assignments.length === 0) return;
   await tx.kysely

@@ -7,7 +7,7 @@ import { type Act, type Actor, authorize } from "../access/index.ts";
 import { type NamedDossier, nameDossier, type Office } from "../dossier/index.ts";
 import { unitDirectory } from "../organisation/index.ts";
 import type { Assignment } from "./assignment.ts";
-import { listAssignments } from "./assignment-store.ts";
+import { listAssignments, listAssignmentsOf } from "./assignment-store.ts";
 import type { OfficialCopy } from "./copy.ts";
 import { listCopiesOf } from "./copy-store.ts";
 import { type DocumentFile, listFiles } from "./file-store.ts";
@@ -38,8 +38,9 @@ export type DocumentView = {
   /** Dossiers it belongs to, where the officer may read them; how many more there are. */
   readonly dossiers: readonly NamedDossier[];
   readonly dossiersHidden: number;
-  /** What it answers or acts on, and what answers or acts on it. */
+  /** What it answers or acts on, and what answers or acts on it, where the officer may read it; how many more there are. */
   readonly related: readonly OfficialDocument[];
+  readonly relatedHidden: number;
   readonly rights: { readonly [Name in Right]: boolean };
 };
 type Right = "register" | "sign" | "assign" | "draft";
@@ -83,8 +84,25 @@ export async function readDocument(
     draft: mayDraft,
   };
   const dossiersHidden = named.length - dossiers.length;
-  const parts = { files, copies, workFiles, history, related };
-  return accept({ document, assignments, ...parts, dossiers, dossiersHidden, rights });
+  const seen = await readable(office, actor, related);
+  const parts = { files, copies, workFiles, history, related: seen };
+  const hidden = { dossiersHidden, relatedHidden: related.length - seen.length };
+  return accept({ document, assignments, ...parts, dossiers, ...hidden, rights });
+}
+
+/** Those of the documents that the officer may read in their own right, not because of what they are related to. */
+async function readable(
+  { services: { database, clock } }: Office,
+  actor: Actor,
+  documents: readonly OfficialDocument[],
+): Promise<readonly OfficialDocument[]> {
+  const ids = documents.map(({ id }) => id);
+  const [directory, held] = await Promise.all([unitDirectory(database), listAssignmentsOf(database, ids)]);
+  return documents.filter((each) => {
+    const holders = holdersOf(each, held.get(each.id) ?? []);
+    const subject = subjectOf(directory, clock.today(), { agencyId: each.agencyId, holders });
+    return authorize(actor, "records.read", subject).allowed;
+  });
 }
 
 async function listHistory(
@@ -112,6 +130,9 @@ async function listLinks(
   return rows.flatMap(({ dossierId }) => parseId<"dossier">(dossierId) ?? []);
 }
 
+/** Far more than answer one letter; a circular that thousands of others act on is opened by its register. */
+const RELATED_MAX = 200;
+
 async function listRelated(
   executor: Executor,
   { id, repliesToId, actsOnId }: OfficialDocument,
@@ -128,6 +149,7 @@ async function listRelated(
     )
     .where("state", "<>", "DISCARDED")
     .orderBy("createdAt")
+    .limit(RELATED_MAX)
     .execute();
   return rows.map(parseDocument);
 }

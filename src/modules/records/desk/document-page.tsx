@@ -165,9 +165,9 @@ function Files({ page, view }: Props) {
   );
 }
 
-function Related({ page: { locale }, view: { related, workFiles, document, today } }: Props) {
+function Related({ page: { locale }, view: { related, relatedHidden, workFiles, document, today } }: Props) {
   const t = messages(locale).records;
-  if (related.length + workFiles.length === 0) return null;
+  if (related.length + relatedHidden + workFiles.length === 0) return null;
   return (
     <Card title={t.document.related}>
       <ul>
@@ -190,6 +190,9 @@ function Related({ page: { locale }, view: { related, workFiles, document, today
           );
         })}
       </ul>
+      {relatedHidden === 0 ? null : (
+        <p class="mc-muted">{t.document.relatedHidden({ count: relatedHidden })}</p>
+      )}
     </Card>
   );
 }
