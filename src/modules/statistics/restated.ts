@@ -80,7 +80,7 @@ function joined(a: RestatedTotals | undefined, b: RestatedTotals): RestatedTotal
     flows: addTotals(a.flows, b.flows),
     closing: addTotals(a.closing, b.closing),
     estimated: a.estimated || b.estimated,
-    countedAs: [...new Set([...a.countedAs, ...b.countedAs])],
+    countedAs: [...new Set([...a.countedAs, ...b.countedAs])].sort(),
   };
 }
 
