@@ -15,7 +15,7 @@ export const uploadRefusals = {
   UPLOAD_TOO_COMPLEX: { status: 422 },
   UPLOAD_INFECTED: { status: 422 },
   UPLOAD_QUOTA: { status: 429 },
-  UPLOAD_BUSY: { status: 503 },
+  UPLOAD_BUSY: { status: 429 },
   UPLOAD_OFFSET_CONFLICT: { status: 409 },
   UPLOAD_NOT_COMPLETE: { status: 409 },
 } as const;
