@@ -22,6 +22,13 @@ const open = async (token: string) => {
 };
 
 describe("the page a paper's code opens", () => {
+  test("says of a code that nobody gave out that such a paper is not to be trusted", async () => {
+    const { status, text } = await open("A".repeat(22));
+    expect(status).toBe(404);
+    expect(text).toContain("Không có giấy tờ nào được ban hành với mã này");
+    expect(text).toContain("PAPER_NOT_ISSUED");
+  });
+
   test("says to anybody that the paper is in force, what it is and who signed, and nothing of the person", async () => {
     const { id, paper } = await issued();
     const { status, text } = await open(paper.token);
@@ -61,6 +68,7 @@ describe("the page a paper's code opens", () => {
     expect(other).toContain("Không phải bản đã ban hành");
     expect(other).not.toContain("Giấy tờ có thật và đang có hiệu lực");
     expect(other).toContain("Đừng dùng tệp vừa gửi");
+    expect(await send(Buffer.from("a photograph"))).toContain("không phải PDF");
     expect(await send(null)).toContain("Chưa chọn tệp");
   });
 

@@ -109,6 +109,7 @@ export const identityEn: Messages<typeof identityVi> = {
     PASSWORD_TOO_SHORT: "A password has at least 12 characters.",
     PASSWORD_TOO_LONG: "A password has at most 128 characters.",
     PASSWORD_TOO_PLAIN: "The password repeats too few different characters.",
+    PASSWORD_SAME: "This is the password you have. Choose another.",
     PASSWORD_HOLDS_NAME: "The password may not hold your name.",
     TOTP_ALREADY_ON: "The second factor is on already.",
     TOTP_NOT_STARTED: "Turning on the second factor has not begun.",

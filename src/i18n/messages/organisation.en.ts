@@ -94,6 +94,7 @@ export const organisationEn: Messages<typeof organisationVi> = {
     DELEGATION_REVOKED: "Delegation revoked",
   },
   person: {
+    postFirst: "Give a post first: an account is opened only for somebody who holds one.",
     search: "Full name",
     none: "Nobody fits.",
     add: "Add a person",

@@ -92,6 +92,7 @@ export const organisationVi = {
     DELEGATION_REVOKED: "Thu hồi ủy quyền",
   },
   person: {
+    postFirst: "Hãy giao vị trí trước: tài khoản chỉ mở được cho người có vị trí.",
     search: "Họ và tên",
     none: "Không có ai khớp.",
     add: "Thêm người",

@@ -13,6 +13,8 @@ export const papersEn: Messages<typeof papersVi> = {
     TEMPLATE_DRAFT_MISSING: "There is no draft of this template. Save a draft first, then publish it.",
     TEMPLATE_BASIS_REQUIRED:
       "The legal basis of the new template must be stated (Nghị định 30/2020/NĐ-CP). Enter the number and date of the document.",
+    PAPER_NOT_ISSUED:
+      "No paper was issued with this code. If it stands on a paper, do not trust that paper: ask the office it names.",
     TEMPLATE_DAY_PAST:
       "A template takes effect today or later; papers already issued keep theirs. Choose another day.",
   },

@@ -28,6 +28,8 @@ export const papersVi = {
     TEMPLATE_DRAFT_MISSING: "Chưa có bản dự thảo nào của mẫu này. Hãy lưu bản dự thảo rồi ban hành.",
     TEMPLATE_BASIS_REQUIRED:
       "Phải ghi căn cứ pháp lý của mẫu mới (Nghị định 30/2020/NĐ-CP). Hãy ghi số, ngày văn bản.",
+    PAPER_NOT_ISSUED:
+      "Không có giấy tờ nào được ban hành với mã này. Nếu mã in trên giấy, đừng tin tờ giấy đó: hãy hỏi cơ quan ghi trên giấy.",
     TEMPLATE_DAY_PAST:
       "Ngày hiệu lực phải từ hôm nay trở đi. Giấy tờ đã phát hành không đổi mẫu. Hãy chọn ngày khác.",
   },

@@ -180,12 +180,15 @@ export const signatureEn: Messages<typeof signatureVi> = {
     answers: {
       SAME: "This is the paper as issued",
       OTHER: "This is not the paper as issued",
+      NOT_PDF: "This file is no PDF and cannot be compared",
       MISSING: "No file was chosen",
     },
     answerLeads: {
       SAME: "The file is the same, byte for byte, as the one the agency issued.",
       OTHER:
         "The file differs from the one the agency issued: it may have been altered, scanned again, or be another paper.",
+      NOT_PDF:
+        "Choose the PDF you got from the office. A photograph or scan of a genuine paper cannot be compared either.",
       MISSING: "Choose a PDF of at most 20 MB.",
     },
   },

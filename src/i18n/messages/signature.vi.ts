@@ -181,11 +181,14 @@ export const signatureVi = {
     answers: {
       SAME: "Đúng bản đã ban hành",
       OTHER: "Không phải bản đã ban hành",
+      NOT_PDF: "Tệp này không phải PDF nên không so sánh được",
       MISSING: "Chưa chọn tệp",
     },
     answerLeads: {
       SAME: "Tệp giống từng byte với bản cơ quan đã ban hành.",
       OTHER: "Tệp khác với bản cơ quan đã ban hành: có thể đã bị sửa, được quét lại hoặc là giấy tờ khác.",
+      NOT_PDF:
+        "Hãy chọn tệp PDF nhận từ cơ quan. Ảnh chụp hay bản quét của một giấy tờ thật cũng không so sánh được.",
       MISSING: "Hãy chọn một tệp PDF không quá 20 MB.",
     },
   },

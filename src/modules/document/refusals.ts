@@ -8,6 +8,11 @@ export const templateRefusals = {
   TEMPLATE_DAY_PAST: { status: 422 },
 } as const;
 
+/** What the page behind the code of a paper says no to. */
+export const verifyRefusals = {
+  PAPER_NOT_ISSUED: { status: 404 },
+} as const;
+
 type Plain = Exclude<keyof typeof templateRefusals, "TEMPLATE_BROKEN">;
 export type TemplateRefusal =
   /** The first line that is wrong, from 1 (0 where no line is), and what the typesetter says of it. */

@@ -94,6 +94,8 @@ export async function changePassword(
     return refuse({ code: "SIGN_IN_SLOWED", retryAfterSeconds: reserved.retryAfterSeconds });
   if (!(await verifyPassword(input.current, account.passwordHash))) return refuse({ code: "SIGN_IN_WRONG" });
   await releaseAttempt(database, reserved, attempt);
+  // A password somebody else has chosen, and may have written down, is not changed by typing it again.
+  if (await verifyPassword(input.next, account.passwordHash)) return refuse({ code: "PASSWORD_SAME" });
   const weakness = passwordWeakness(input.next, {
     signInName: account.signInName,
     fullName: account.fullName,

@@ -110,6 +110,9 @@ describe("passwords", () => {
     expect(await change(DEMO_PASSWORD, "Director-2026-x")).toMatchObject({
       refusal: { code: "PASSWORD_HOLDS_NAME" },
     });
+    expect(await change(DEMO_PASSWORD, DEMO_PASSWORD)).toMatchObject({
+      refusal: { code: "PASSWORD_SAME" },
+    });
     expect(await change(DEMO_PASSWORD, "aaaaaaaaaaaaaa")).toMatchObject({
       refusal: { code: "PASSWORD_TOO_PLAIN" },
     });

@@ -57,7 +57,7 @@ export function EntryPage({ page, view }: Props) {
         {line.voided === null ? null : (
           <Alert
             locale={page.locale}
-            tone="danger"
+            tone="info"
             title={t.entry.voidedBy({
               by: view.voidedBy,
               when: fullMoment(line.voided.at),

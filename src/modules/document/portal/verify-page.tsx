@@ -21,7 +21,7 @@ import { reasonText, type SignatureFinding, type Validation, VERDICT_TONES } fro
 import type { NamedPaper, VerifiablePaper } from "./verifiable.ts";
 
 /** What a copy that somebody sent turned out to be. */
-export type CopyAnswer = "SAME" | "OTHER" | "MISSING";
+export type CopyAnswer = "SAME" | "OTHER" | "NOT_PDF" | "MISSING";
 
 type Props = {
   readonly page: PageFrame & FormPage;
@@ -126,7 +126,7 @@ function Standing({ page, paper, answer }: Props) {
 function CopyResult({ page, answer }: Props) {
   if (answer === null) return null;
   const t = messages(page.locale).signature.verify;
-  const tone = answer === "SAME" ? "success" : "danger";
+  const tone = answer === "SAME" ? "success" : answer === "NOT_PDF" ? "warning" : "danger";
   return (
     <Alert locale={page.locale} tone={tone} title={t.answers[answer]} assertive>
       <p>{t.answerLeads[answer]}</p>

@@ -41,24 +41,33 @@ export function registerVerifyPages(router: Router, others: readonly VerifiableF
 }
 
 /** SHA-256 of what was sent; null where nothing was. */
-async function copyIn(page: VerifyPageCall): Promise<{ readonly hash: string | null }> {
+async function copyIn(page: VerifyPageCall): Promise<SentCopy> {
   const file = page.form["copy"];
-  if (!(file instanceof File) || file.size === 0 || file.size > COPY_BYTES_MAX) return { hash: null };
-  return { hash: sha256(new Uint8Array(await file.arrayBuffer())) };
+  if (!(file instanceof File) || file.size === 0 || file.size > COPY_BYTES_MAX)
+    return { hash: null, isPdf: false };
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return { hash: sha256(bytes), isPdf: isPdf(bytes) };
 }
+
+/** As readers take it: the mark stands somewhere at the head. */
+function isPdf(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 1_024)).includes("%PDF-");
+}
+
+type SentCopy = { readonly hash: string | null; readonly isPdf: boolean };
 
 type Asked = {
   readonly finders: readonly VerifiableFinder[];
-  readonly copy: { readonly hash: string | null } | null;
+  readonly copy: SentCopy | null;
 };
 
 async function show(page: VerifyPageCall, { finders, copy }: Asked): Promise<Response> {
   const { database } = page.services;
   const found = await Promise.all(finders.map((find) => find(database, page.params.token)));
   const paper = found.find((each) => each !== null) ?? null;
-  if (paper === null) return page.refuse({ code: "NOT_FOUND" });
+  if (paper === null) return page.refuse({ code: "PAPER_NOT_ISSUED" });
   const directory = await unitDirectory(page.services.database);
-  const answer = copy === null ? null : answerTo(copy.hash, paper);
+  const answer = copy === null ? null : answerTo(copy, paper);
   const view = (
     <VerifyPage
       page={page}
@@ -68,11 +77,12 @@ async function show(page: VerifyPageCall, { finders, copy }: Asked): Promise<Res
       answer={answer}
     />
   );
-  return page.render(view, answer === "MISSING" ? 422 : 200);
+  return page.render(view, answer === "MISSING" || answer === "NOT_PDF" ? 422 : 200);
 }
 
-function answerTo(hash: string | null, paper: VerifiablePaper): CopyAnswer {
+function answerTo({ hash, isPdf: isOne }: SentCopy, paper: VerifiablePaper): CopyAnswer {
   if (hash === null) return "MISSING";
+  if (!isOne) return "NOT_PDF";
   return hash === paper.sha256 ? "SAME" : "OTHER";
 }
 

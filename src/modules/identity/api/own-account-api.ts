@@ -65,6 +65,7 @@ function registerPasswordChange(router: Router): void {
       "PASSWORD_TOO_LONG",
       "PASSWORD_TOO_PLAIN",
       "PASSWORD_HOLDS_NAME",
+      "PASSWORD_SAME",
     ],
     handler: ({ services, actor, client, session, body }) =>
       changePassword(services, actor, {

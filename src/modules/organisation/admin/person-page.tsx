@@ -66,7 +66,8 @@ export function PersonPage(props: PersonPageProps) {
               [t.person.email, person.email],
             ]}
           />
-          {mayManage ? (
+          {mayManage && props.posts.length === 0 ? <p class="mc-muted">{t.person.postFirst}</p> : null}
+          {mayManage && props.posts.length > 0 ? (
             <div class="mc-row">
               <ButtonLink href={organisationPaths.personAccount(person.id)}>
                 {messages(locale).identity.admin.account}
