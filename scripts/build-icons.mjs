@@ -80,7 +80,7 @@ const lines = Object.entries(ICONS).map(([name, file]) => {
   const inner = svg
     .replace(/^[\s\S]*?<svg[^>]*>/, "")
     .replace(/<\/svg>\s*$/, "")
-    .replace(/\sfill="[^"]*"/g, "")
+    .replace(/\s(?:fill|clip-rule)="[^"]*"/g, "")
     .trim()
     .replace(/ d="([^"]*)"/g, (_, line) => ` d="${relativePath(line)}"`);
   return `  ${name}: ${JSON.stringify(inner)},`;
