@@ -38,12 +38,11 @@ async function run() {
   mkdirSync(outdir, { recursive: true });
   process.once("exit", () => rmSync(outdir, { recursive: true, force: true }));
   const entry = (name) => join(root, "bench", `${name}.ts`);
-  const entryOfProgram = join(root, "src", "main.ts");
   await build({
     ...serverBuild,
     outdir,
     entryPoints: {
-      main: entryOfProgram,
+      ...serverBuild.entryPoints,
       bench: entry("bench"),
       "raw-writer": entry("raw-writer"),
       "load-client": entry("load-client"),
@@ -53,7 +52,6 @@ async function run() {
     await build({
       ...serverBuild,
       outdir: join(outdir, "uncounted"),
-      entryPoints: { main: entryOfProgram },
       plugins: [uncounted],
     });
   const { bench } = await import(pathToFileURL(join(outdir, "bench.js")).href);

@@ -25,7 +25,7 @@ describe("the one-stop centre closes while dossiers wait there", async () => {
   const loaded = await findDossier(database, unpaid.id);
   const { taskId } = present(loaded?.dossier.tasks[0], "the open task");
   await ward.act("head2", unpaid, { act: "completeTask", taskId, note: "" });
-  await ward.act("specialist2", unpaid, { act: "requirePayment", amountDong: 100_000, reason: "Lệ phí" });
+  await ward.act("specialist2", unpaid, { act: "requirePayment", amountDong: 120_000, reason: "Lệ phí" });
   const successor = await replaceUnit(services, ward.organisation.unitOf("serviceCentre"));
   const heir = (role: OfficeRole): Officer => ({
     ...ward.officer("intake"),
