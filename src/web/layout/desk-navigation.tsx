@@ -33,7 +33,7 @@ export function DeskNavigation({ page, counts }: { readonly page: PageFrame; rea
 
 function Group({ group: { key, entries, fold }, shown }: { group: ShownGroup; shown: Shown }) {
   const name = messages(shown.page.locale).shell.deskNavigation.groups[key];
-  const list = <Entries entries={entries} shown={shown} />;
+  const list = <Entries entries={entries} shown={shown} plain={fold === "PLAIN"} />;
   // The day's work needs no heading: it is what the whole list is for.
   if (fold === "PLAIN") {
     if (key === "tasks" || (entries.length === 1 && key !== "own")) return <div>{list}</div>;
@@ -59,9 +59,12 @@ function Group({ group: { key, entries, fold }, shown }: { group: ShownGroup; sh
 function Entries({
   entries,
   shown: { page, counts, current },
+  plain,
 }: {
   readonly entries: readonly Entry[];
   readonly shown: Shown;
+  /** In a group that folds the words stand alone: a dozen pictures more would weigh on every page. */
+  readonly plain: boolean;
 }) {
   const t = messages(page.locale).shell.deskNavigation;
   return (
@@ -69,7 +72,7 @@ function Entries({
       {entries.map(({ key, href, icon }) => (
         <li>
           <a href={href} {...(href === current ? { "aria-current": "page" } : {})}>
-            <Icon name={icon} />
+            {plain ? <Icon name={icon} /> : null}
             <span>{t[key]}</span>
             <Count value={counts[key]} alarming={key === "stuck"} />
           </a>
