@@ -50,7 +50,7 @@ import { registerPayPages } from "./modules/payment/portal/pay-pages.tsx";
 import { parcelCard, registerPostPages } from "./modules/post/index.ts";
 import { registerProcessPages } from "./modules/process/admin/process-pages.tsx";
 import { registerProcessApi } from "./modules/process/api.ts";
-import { findRecordsPaper } from "./modules/records/index.ts";
+import { countDocumentsWaiting, findRecordsPaper } from "./modules/records/index.ts";
 import { registerRecords } from "./modules/records/routes.ts";
 import { registerSignatures } from "./modules/signature/routes.ts";
 import { registerMorningPages } from "./modules/statistics/alert/morning-pages.tsx";
@@ -114,13 +114,21 @@ function registerDossierScreens(router: Router, office: Office): void {
   registerDeskDossierPages(router, office);
 }
 
+/** Counts beside entries of the navigation that are not dossiers. */
+function waitingElsewhere(services: Services): Office["waitingElsewhere"] {
+  const reports = reportsWaitingFor(services);
+  return async (officer) => ({
+    ...(await reports(officer)),
+    documents: await countDocumentsWaiting(services.database, officer),
+  });
+}
+
 /** One line a module and audience; what is not here is not reachable. */
 function registerModules(router: Router, services: Services): void {
   const room = openPostRoom(services);
-  const waitingElsewhere = reportsWaitingFor(services);
   const office = openOffice(services, WRITE_ATTACHMENTS, {
     parts: [parcelCard(services), toldCard(room)],
-    waitingElsewhere,
+    waitingElsewhere: waitingElsewhere(services),
     ...OFFICE_PORTS,
   });
   registerOrganisationApi(router);

@@ -76,6 +76,7 @@ export const paths = {
   morning: () => "/desk/morning",
   deskMessages: () => "/desk/messages",
   documents: () => "/records",
+  officialDocument: (id: string) => `/records/documents/${part(id)}`,
   documentsIn: () => "/records/incoming",
   documentsOut: () => "/records/outgoing",
   documentsToAssign: () => "/records/assigning",

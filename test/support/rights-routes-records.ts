@@ -44,6 +44,8 @@ const PLAIN = `
 
 /** The acts on a document, each a POST of the API and a form of the desk. */
 const ACTS = `
+  submit draft
+  take-back draft
   sign sign
   return sign
   publish register

@@ -90,6 +90,7 @@ export const recordsPapersEn: Messages<typeof recordsPapersVi> = {
     empty: "Nothing waits.",
     awaited: "Waiting for me to accept or extend",
     document: "Document",
+    toSign: "Documents that wait for my signature",
     mine: "Given to me",
   },
   assigning: {

@@ -93,6 +93,7 @@ export const recordsPapersVi = {
     awaited: "Chờ tôi công nhận hoặc gia hạn",
     document: "Văn bản",
     mine: "Việc được giao",
+    toSign: "Văn bản chờ tôi ký",
   },
   assigning: {
     title: "Phân công văn bản đến",

@@ -1,15 +1,22 @@
 import type { Messages } from "../messages-type.ts";
 import type { recordsVi } from "./records.vi.ts";
+import { recordsErrorsEn } from "./records-errors.en.ts";
 import { recordsPapersEn } from "./records-papers.en.ts";
 
 /** Texts of the clerk's registers: incoming and outgoing documents, the work about them, copies. */
 export const recordsEn: Messages<typeof recordsVi> = {
   directions: { INCOMING: "Incoming documents", OUTGOING: "Outgoing documents" },
-  secrecies: { NORMAL: "None", CONFIDENTIAL: "Confidential", SECRET: "Secret", TOP_SECRET: "Top secret" },
-  urgencies: { NORMAL: "None", URGENT: "Urgent", VERY_URGENT: "Very urgent", FLASH: "Flash" },
+  secrecies: {
+    NORMAL: "Not secret",
+    CONFIDENTIAL: "Confidential",
+    SECRET: "Secret",
+    TOP_SECRET: "Top secret",
+  },
+  urgencies: { NORMAL: "Ordinary", URGENT: "Urgent", VERY_URGENT: "Very urgent", FLASH: "Flash" },
   states: {
     REGISTERED: "Registered",
     DRAFT: "Draft",
+    SUBMITTED: "Sent up to be signed",
     SIGNED: "Signed, waits for its number",
     PUBLISHED: "Published",
     RECALLED: "Recalled",
@@ -58,6 +65,7 @@ export const recordsEn: Messages<typeof recordsVi> = {
     due: "Due",
     instruction: "Instruction",
     given: "Units that work on it",
+    submitted: "Sent up",
     signer: "Signed by",
     published: "Published",
     sent: "Sent",
@@ -78,6 +86,7 @@ export const recordsEn: Messages<typeof recordsVi> = {
     UNASSIGNED: "Given to nobody",
     REPLY_DUE: "Not answered",
     DRAFT: "Drafts",
+    SUBMITTED: "Waiting to be signed",
     SIGNED: "Waiting for a number",
     UNSENT: "Not sent",
   },
@@ -158,10 +167,21 @@ export const recordsEn: Messages<typeof recordsVi> = {
     extensionAsked: ({ to, reason }) => `Asks for time until ${to}: ${reason}`,
     cancelled: ({ reason }) => `Taken back: ${reason}`,
   },
+  submission: {
+    notYet:
+      "The draft is saved and lies with nobody yet. Choose the leader who will sign it and send it up; the clerk numbers it after the signature.",
+    waits: ({ name }) => `Waits for ${name} to sign it. Once signed, the clerk numbers and publishes it.`,
+    noLeader:
+      "Nobody holds the role of a leader in this agency. Ask the administrator to enter the post first.",
+    to: ({ name }) => `To ${name}`,
+  },
   acts: {
     edit: "Change the draft",
     correct: "Correct the entry",
     copy: "Make a copy",
+    submit: "Send up to be signed",
+    submitAgain: "Send to another leader",
+    takeBack: "Take back to change it",
     sign: "Sign",
     return: "Send back to the drafter",
     publish: "Number and publish",
@@ -182,6 +202,7 @@ export const recordsEn: Messages<typeof recordsVi> = {
     cancel: "Take back",
   },
   form: {
+    leader: "Send up to",
     authority: "In whose name",
     title: "Title on the document",
     medium: "How it is published",
@@ -212,6 +233,8 @@ export const recordsEn: Messages<typeof recordsVi> = {
     PutInFile: "Put into a work file",
     Registered: "Registered",
     Drafted: "Drafted",
+    Submitted: "Sent up to be signed",
+    TakenBack: "Draft taken back",
     Signed: "Signed",
     ReturnedToDraft: "Sent back to the drafter",
     Published: "Numbered and published",
@@ -236,58 +259,5 @@ export const recordsEn: Messages<typeof recordsVi> = {
     AssignmentCancelled: "Taken back",
   },
   ...recordsPapersEn,
-  errors: {
-    RECORDS_STATE: (facts) => {
-      const states: { readonly [state: string]: string } = {
-        REGISTERED: "is registered",
-        DRAFT: "is still a draft",
-        SIGNED: "is signed and has no number yet",
-        PUBLISHED: "is published",
-        RECALLED: "was recalled",
-        REPLACED: "was replaced",
-        VOIDED: "had its number struck out",
-        DISCARDED: "was given up",
-      };
-      return `The document ${states[facts.state] ?? facts.state}, so this cannot be done. Load the page again.`;
-    },
-    RECORDS_SECRET_STUB:
-      "Only author, number and days of a secret document are kept here; its content belongs in the book of secret documents (Law on State Secrets).",
-    RECORDS_SUBJECT_MISSING: "Say what the document is about.",
-    RECORDS_KIND_UNKNOWN: "This is none of the 29 kinds of Decree 30/2020/ND-CP.",
-    RECORDS_ARRIVES_LATER: "The day of arrival lies ahead. Only what has come is registered.",
-    RECORDS_ALREADY_REGISTERED: (facts) =>
-      `A document of the same author, symbol and day is registered under number ${facts.numberText}.`,
-    RECORDS_SYMBOL_MISSING:
-      "The agency has no abbreviation for document symbols. Ask an administrator to enter it.",
-    RECORDS_FILE_MISSING: "To publish electronically, attach the signed file first.",
-    RECORDS_ALREADY_SENT: "The document has left the office. To take it back, draft a recall.",
-    RECORDS_TARGET: "The document named is not in the agency's register.",
-    RECORDS_CORRECTED_BY_LETTER: "A correction is an official letter (Decree 30/2020/ND-CP, Article 17).",
-    RECORDS_REPLACED_BY_SAME_KIND:
-      "A document is replaced by one of the same kind (Decree 30/2020/ND-CP, Article 17).",
-    RECORDS_ASSIGNEE: "Choose at least one unit or person, each once, and none that has a part already.",
-    RECORDS_LEAD_TAKEN: "Somebody leads already. Take that part back first.",
-    RECORDS_DUE_PAST: "The due date has passed.",
-    RECORDS_DUE_AFTER_PARENT: (facts) =>
-      `A person's due date may not lie behind the unit's (${facts.dueOn}).`,
-    RECORDS_ASSIGNMENT_STATE: "This part is no longer at that step. Load the page again.",
-    RECORDS_OWN_WORK: "Nobody accepts or extends their own work.",
-    RECORDS_RESULT_MISSING: "Say what came of it, or name the document that did.",
-    RECORDS_PARTS_OPEN: "People of the unit have not finished their parts.",
-    RECORDS_EXTENSION_LATE: (facts) =>
-      `Ask for more time at least one working day before the due date (${facts.dueOn}).`,
-    RECORDS_EXTENSION_DAY: (facts) => `The new date must lie behind the old one (${facts.dueOn}).`,
-    RECORDS_DOSSIER_UNKNOWN: "There is no such dossier, or you may not read it.",
-    RECORDS_COPY_SOURCE: "Choose a PDF of the document to copy, without a password.",
-    RECORDS_COPY_OF_COPY: "A further copy is made from a true copy. Make a true copy first, or choose one.",
-    RECORDS_COPY_OF_ORIGINAL: "True copies and extracts are made from the original, not from a copy.",
-    RECORDS_COPY_PAGES: (facts) =>
-      `These pages are not in the file (it has ${facts.pages}). Write for example 1-3, 5.`,
-    RECORDS_COPY_EXTRACT: "An extract needs the words of its part; other copies have none.",
-    RECORDS_NOTHING_CHANGED: "Nothing was changed.",
-    RECORDS_WORK_FILE_CODE: "The unit already has a file with this code this year. Choose another.",
-    RECORDS_WORK_FILE_CLOSED: "The file is closed; no document can be added.",
-    RECORDS_WORK_FILE_OPEN: "Close the file before it is handed over; it is handed over once.",
-    RECORDS_WORK_FILE_EMPTY: "The file has no document yet and cannot be closed.",
-  },
+  errors: recordsErrorsEn,
 };

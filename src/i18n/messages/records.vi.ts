@@ -1,3 +1,4 @@
+import { recordsErrorsVi } from "./records-errors.vi.ts";
 import { recordsPapersVi } from "./records-papers.vi.ts";
 
 /** Texts of the clerk's registers: incoming and outgoing documents, the work about them, copies. */
@@ -8,6 +9,7 @@ export const recordsVi = {
   states: {
     REGISTERED: "Đã đăng ký",
     DRAFT: "Dự thảo",
+    SUBMITTED: "Đã trình ký",
     SIGNED: "Đã ký, chờ cấp số",
     PUBLISHED: "Đã phát hành",
     RECALLED: "Đã thu hồi",
@@ -56,6 +58,7 @@ export const recordsVi = {
     due: "Hạn",
     instruction: "Ý kiến chỉ đạo",
     given: "Đơn vị xử lý",
+    submitted: "Trình ký",
     signer: "Người ký",
     published: "Phát hành",
     sent: "Gửi đi",
@@ -76,6 +79,7 @@ export const recordsVi = {
     UNASSIGNED: "Chưa phân công",
     REPLY_DUE: "Chưa trả lời",
     DRAFT: "Dự thảo",
+    SUBMITTED: "Chờ ký",
     SIGNED: "Chờ cấp số",
     UNSENT: "Chưa gửi",
   },
@@ -157,10 +161,20 @@ export const recordsVi = {
       `Đề nghị gia hạn đến ${to}: ${reason}`,
     cancelled: ({ reason }: { reason: string }) => `Thôi giao: ${reason}`,
   },
+  submission: {
+    notYet:
+      "Dự thảo đã lưu, chưa ai được trình. Chọn lãnh đạo sẽ ký rồi bấm Trình ký; văn thư cấp số sau khi ký.",
+    waits: ({ name }: { name: string }) => `Đang chờ ${name} ký. Ký xong, văn thư cấp số và phát hành.`,
+    noLeader: "Cơ quan chưa có ai giữ vai trò lãnh đạo. Hãy nhờ quản trị ghi chức vụ trước khi trình ký.",
+    to: ({ name }: { name: string }) => `Trình ${name}`,
+  },
   acts: {
     edit: "Sửa dự thảo",
     correct: "Đính chính mục đăng ký",
     copy: "Lập bản sao",
+    submit: "Trình ký",
+    submitAgain: "Trình lãnh đạo khác",
+    takeBack: "Rút lại để sửa",
     sign: "Ký văn bản",
     return: "Trả lại dự thảo",
     publish: "Cấp số và phát hành",
@@ -181,6 +195,7 @@ export const recordsVi = {
     cancel: "Thôi giao",
   },
   form: {
+    leader: "Trình lãnh đạo",
     authority: "Thẩm quyền ký",
     title: "Chức vụ ghi trên văn bản",
     medium: "Hình thức phát hành",
@@ -211,6 +226,8 @@ export const recordsVi = {
     Copied: "Lập bản sao",
     PutInFile: "Đưa vào hồ sơ công việc",
     Drafted: "Soạn dự thảo",
+    Submitted: "Trình ký",
+    TakenBack: "Rút lại dự thảo",
     Signed: "Ký văn bản",
     ReturnedToDraft: "Trả lại dự thảo",
     Published: "Cấp số, phát hành",
@@ -235,58 +252,5 @@ export const recordsVi = {
     AssignmentCancelled: "Thôi giao",
   },
   ...recordsPapersVi,
-  errors: {
-    RECORDS_STATE: (facts: { state: string }) => {
-      const states: { readonly [state: string]: string } = {
-        REGISTERED: "đã đăng ký",
-        DRAFT: "còn là dự thảo",
-        SIGNED: "đã ký, chưa cấp số",
-        PUBLISHED: "đã phát hành",
-        RECALLED: "đã bị thu hồi",
-        REPLACED: "đã bị thay thế",
-        VOIDED: "đã bị hủy số",
-        DISCARDED: "đã bỏ",
-      };
-      return `Văn bản ${states[facts.state] ?? facts.state} nên không làm được việc này. Hãy tải lại trang.`;
-    },
-    RECORDS_SECRET_STUB:
-      "Văn bản mật chỉ ghi tác giả, số và ngày ở đây; nội dung và tệp quản lý ở sổ văn bản mật (Luật Bảo vệ bí mật nhà nước).",
-    RECORDS_SUBJECT_MISSING: "Hãy ghi trích yếu nội dung văn bản.",
-    RECORDS_KIND_UNKNOWN: "Không có loại văn bản này trong 29 loại của Nghị định 30/2020/NĐ-CP.",
-    RECORDS_ARRIVES_LATER: "Ngày đến ở sau hôm nay. Chỉ đăng ký văn bản đã đến.",
-    RECORDS_ALREADY_REGISTERED: (facts: { numberText: string }) =>
-      `Văn bản cùng tác giả, số và ngày đã được đăng ký với số đến ${facts.numberText}.`,
-    RECORDS_SYMBOL_MISSING:
-      "Cơ quan chưa có chữ viết tắt dùng trong số, ký hiệu văn bản. Hãy nhờ quản trị ghi vào danh mục đơn vị.",
-    RECORDS_FILE_MISSING: "Phát hành văn bản điện tử thì phải đính kèm tệp đã ký.",
-    RECORDS_ALREADY_SENT: "Văn bản đã gửi đi. Muốn rút lại thì soạn văn bản thu hồi.",
-    RECORDS_TARGET: "Không tìm thấy văn bản được nêu trong sổ của cơ quan.",
-    RECORDS_CORRECTED_BY_LETTER: "Đính chính bằng công văn (Nghị định 30/2020/NĐ-CP, Điều 17).",
-    RECORDS_REPLACED_BY_SAME_KIND: "Thay thế bằng văn bản cùng loại (Nghị định 30/2020/NĐ-CP, Điều 17).",
-    RECORDS_ASSIGNEE:
-      "Hãy chọn ít nhất một đơn vị hoặc người, mỗi nơi chỉ một phần việc, và không giao lại nơi đã được giao.",
-    RECORDS_LEAD_TAKEN: "Đã có nơi chủ trì. Hãy thôi giao nơi đó trước.",
-    RECORDS_DUE_PAST: "Hạn ở trước hôm nay.",
-    RECORDS_DUE_AFTER_PARENT: (facts: { dueOn: string }) =>
-      `Hạn của người thực hiện không được sau hạn của đơn vị (${facts.dueOn}).`,
-    RECORDS_ASSIGNMENT_STATE: "Phần việc này không còn ở bước đó. Hãy tải lại trang.",
-    RECORDS_OWN_WORK: "Không ai tự công nhận hay tự gia hạn việc của mình.",
-    RECORDS_RESULT_MISSING: "Hãy ghi kết quả, hoặc nêu văn bản kết quả.",
-    RECORDS_PARTS_OPEN: "Còn người trong đơn vị chưa xong việc được giao.",
-    RECORDS_EXTENSION_LATE: (facts: { dueOn: string }) =>
-      `Phải đề nghị gia hạn trước hạn (${facts.dueOn}) ít nhất một ngày làm việc.`,
-    RECORDS_EXTENSION_DAY: (facts: { dueOn: string }) => `Hạn mới phải ở sau hạn cũ (${facts.dueOn}).`,
-    RECORDS_DOSSIER_UNKNOWN: "Không có hồ sơ mang mã này, hoặc ông/bà không được xem hồ sơ đó.",
-    RECORDS_COPY_SOURCE: "Hãy chọn một tệp PDF của văn bản (không khóa mật khẩu) để sao.",
-    RECORDS_COPY_OF_COPY: "Sao lục phải sao từ bản sao y. Hãy lập bản sao y trước, hoặc chọn sao y.",
-    RECORDS_COPY_OF_ORIGINAL: "Sao y và trích sao phải sao từ bản gốc, bản chính, không sao từ bản sao.",
-    RECORDS_COPY_PAGES: (facts: { pages: number }) =>
-      `Không có các trang này trong tệp (tệp có ${facts.pages} trang). Ghi ví dụ 1-3, 5.`,
-    RECORDS_COPY_EXTRACT: "Trích sao thì phải ghi phần được trích; sao y, sao lục thì không ghi.",
-    RECORDS_NOTHING_CHANGED: "Chưa có nội dung nào thay đổi.",
-    RECORDS_WORK_FILE_CODE: "Đơn vị đã có hồ sơ mang số, ký hiệu này trong năm. Hãy chọn số khác.",
-    RECORDS_WORK_FILE_CLOSED: "Hồ sơ đã kết thúc nên không thêm văn bản được nữa.",
-    RECORDS_WORK_FILE_OPEN: "Hãy kết thúc hồ sơ trước khi nộp lưu trữ; hồ sơ chỉ nộp một lần.",
-    RECORDS_WORK_FILE_EMPTY: "Hồ sơ chưa có văn bản nào nên chưa kết thúc được.",
-  },
+  errors: recordsErrorsVi,
 };

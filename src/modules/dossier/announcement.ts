@@ -3,7 +3,10 @@ import type { Executor } from "../../platform/postgres/database.ts";
 import type { PersonId } from "../access/index.ts";
 import type { DossierId } from "./dossier.ts";
 
-/** What is told of a dossier though it is no event of it: its money, its parcels, a signature that did not come about. */
+/**
+ * What is told of a dossier though it is no event of it: its money, its parcels, a signature that did not come about;
+ * and of documents of the office, which are no dossiers at all.
+ */
 type Announced =
   | "RECEIPT_ISSUED"
   | "RECEIPT_REPLACED"
@@ -17,11 +20,14 @@ type Announced =
   | "PARCEL_FAILED"
   | "PARCEL_TROUBLED"
   | "PARCEL_RETURNED"
-  | "SIGNING_FAILED";
+  | "SIGNING_FAILED"
+  | "DOCUMENT_TO_SIGN"
+  | "DOCUMENT_RETURNED";
 
 /** One thing to tell of. `of` names it, so that it is told once; ids only, the words are made when it is sent. */
 export type Announcement = {
-  readonly dossierId: DossierId;
+  /** Null of what is no dossier's. */
+  readonly dossierId: DossierId | null;
   readonly kind: Announced;
   readonly of: string;
   readonly at: Instant;

@@ -64,6 +64,8 @@ function linkPath(message: OutboxMessage, { hasAccount }: ComposeWorld): string 
   if (audience === "APPLICANT")
     return hasAccount && dossierId !== null ? paths.myDossier(dossierId) : paths.track();
   if (kind === "DIGEST") return paths.deskMessages();
+  const document = /^document ([0-9a-f-]{36}) /.exec(message.occasion)?.[1];
+  if (document !== undefined) return paths.officialDocument(document);
   return dossierId === null ? paths.desk() : paths.deskDossier(dossierId);
 }
 

@@ -71,6 +71,8 @@ export const KINDS = {
   EXTENSION_TO_SIGN: officer,
   TO_SIGN: officer,
   SIGNING_FAILED: officer,
+  DOCUMENT_TO_SIGN: officer,
+  DOCUMENT_RETURNED: officer,
   CERTIFICATE_ENDS: officer,
   WITHDRAWAL_ASKED: officer,
   DUE_SOON: officer,

@@ -9,7 +9,7 @@ import { registerIncoming } from "./commands/register-incoming.ts";
 import { DOCUMENT_ACTS } from "./document-acts.ts";
 import { draftInput, incomingInput } from "./document-input.ts";
 import { listDocuments, NARROWINGS } from "./list-documents.ts";
-import { listOwnWork } from "./list-work.ts";
+import { listOwnWork, listToSign } from "./list-work.ts";
 import { DIRECTIONS } from "./official-document.ts";
 import { readDocument } from "./read-document.ts";
 import { readDocumentFile } from "./read-file.ts";
@@ -107,10 +107,12 @@ function registerWork(router: Router): void {
     path: `${base}/work`,
     act: "records.list",
     tag,
-    summary: "What I, or a unit I head, have to do about documents; soonest due first",
+    summary:
+      "What I, or a unit I head, have to do about documents, soonest due first; what waits for my signature",
     answer: {
       schema: z.object({
         items: z.array(z.object({ assignment: assignmentSchema, document: documentSchema })).readonly(),
+        toSign: z.array(documentSchema).readonly(),
       }),
     },
     handler: async ({ services, actor }) => {
@@ -118,6 +120,7 @@ function registerWork(router: Router): void {
       const today = services.clock.today();
       const work = await listOwnWork(services.database, actor);
       return accept({
+        toSign: await listToSign(services.database, actor),
         items: work.map(({ assignment, document }) => ({
           assignment: withState(assignment, today),
           document,

@@ -8,10 +8,10 @@ import { attachFile } from "./commands/attach.ts";
 import { draftOutgoing } from "./commands/draft-outgoing.ts";
 import { correctIncoming, editOutgoing } from "./commands/edit.ts";
 import { type AskedCopy, makeCopy } from "./commands/make-copy.ts";
-import { returnOutgoing } from "./commands/outgoing-acts.ts";
 import { publishWithPaper } from "./commands/publish-paper.ts";
 import { registerIncoming } from "./commands/register-incoming.ts";
 import { signWithPaper } from "./commands/sign-paper.ts";
+import { returnOutgoing } from "./commands/submit.ts";
 import { listCopiesOf } from "./copy-store.ts";
 import { listFiles } from "./file-store.ts";
 import { findRecordsPaper } from "./find-verifiable.ts";
@@ -107,7 +107,7 @@ describe("an outgoing document the office sets itself", () => {
     const id = await drafted({ kindCode: "KH" });
     done(await sign(id));
     expect(codeOf(await editOutgoing(services, specialist, { id, ...edit("Khác") }))).toBe("RECORDS_STATE");
-    done(await returnOutgoing(services, leader, { id, reason: "Sửa nơi nhận" }));
+    done(await returnOutgoing(office, leader, { id, reason: "Sửa nơi nhận" }));
     expect(await findPaperOf(database, id)).toBeNull();
     done(await editOutgoing(services, specialist, { id, ...edit("Kế hoạch trực Tết") }));
     expect(codeOf(await editOutgoing(services, specialist, { id, ...edit("Kế hoạch trực Tết") }))).toBe(

@@ -2,6 +2,7 @@ import { type Instant, type LocalDate, localDateOf } from "../../kernel/local-da
 import { accept, type Result, refuse } from "../../kernel/result.ts";
 import type { PersonId } from "../access/index.ts";
 import type { WorkCalendar } from "../calendar/index.ts";
+import { UNSIGNED } from "./decide-submission.ts";
 import { LETTER } from "./kinds.ts";
 import type { Authority, Change, DocumentState, Effect, OfficialDocument } from "./official-document.ts";
 import { isInForce, isSecret } from "./official-document.ts";
@@ -67,7 +68,7 @@ export function signDocument(
   document: OfficialDocument,
   { authority, signer, at, calendar }: Signing,
 ): Decided {
-  const wrong = stateRefusal(document, ["DRAFT"]);
+  const wrong = stateRefusal(document, UNSIGNED);
   if (wrong !== null) return refuse(wrong);
   const handledByOn = sentBy({ on: localDateOf(at), urgency: document.urgency }, calendar);
   return accept({
@@ -81,17 +82,6 @@ export function signDocument(
       handledByOn,
     },
     event: { type: "Signed", data: { authority, signerTitle: signer.title } },
-  });
-}
-
-/** The leader sends it back before it has a number. */
-export function returnToDraft(document: OfficialDocument, { reason }: { readonly reason: string }): Decided {
-  const wrong = stateRefusal(document, ["SIGNED"]);
-  if (wrong !== null) return refuse(wrong);
-  const unsigned = { authority: null, signerId: null, signerName: null, signerTitle: null, signedAt: null };
-  return accept({
-    patch: { state: "DRAFT", ...unsigned, handledByOn: null },
-    event: { type: "ReturnedToDraft", data: { reason } },
   });
 }
 

@@ -7,9 +7,10 @@ import { linkDossier } from "./commands/attach.ts";
 import type { Changed } from "./commands/change.ts";
 import { correctIncoming, editOutgoing } from "./commands/edit.ts";
 import { makeCopy } from "./commands/make-copy.ts";
-import { discardOutgoing, returnOutgoing, sendOutgoing, voidRegistered } from "./commands/outgoing-acts.ts";
+import { discardOutgoing, sendOutgoing, voidRegistered } from "./commands/outgoing-acts.ts";
 import { publishWithPaper } from "./commands/publish-paper.ts";
 import { signWithPaper } from "./commands/sign-paper.ts";
+import { returnOutgoing, submitOutgoing, takeBackOutgoing } from "./commands/submit.ts";
 import {
   acceptPart,
   advancePart,
@@ -61,6 +62,20 @@ const servicesOf = ({ office, actor }: Asking) => ({ services: office.services, 
 
 const ON_DOCUMENTS: readonly DocumentAct[] = [
   documentAct({
+    name: "submit",
+    act: "records.draft",
+    summary: "Send a draft up to the leader who is to sign it",
+    body: z.strictObject({ leaderId: z.uuid(), authority: z.enum(AUTHORITIES) }),
+    run: ({ office, actor, ...asked }, body) => submitOutgoing(office, actor, { ...asked, ...body }),
+  }),
+  documentAct({
+    name: "take-back",
+    act: "records.draft",
+    summary: "Take a draft back from the leader it was sent up to",
+    body: z.strictObject({}),
+    run: ({ office, actor, ...asked }) => takeBackOutgoing(office, actor, asked),
+  }),
+  documentAct({
     name: "sign",
     act: "records.sign",
     summary: "Sign a draft",
@@ -70,9 +85,9 @@ const ON_DOCUMENTS: readonly DocumentAct[] = [
   documentAct({
     name: "return",
     act: "records.sign",
-    summary: "Send a signed document that has no number back to its drafter",
+    summary: "Send a document that was sent up, or signed and has no number, back to its drafter",
     body: reason,
-    run: ({ office, actor, ...asked }, body) => returnOutgoing(office.services, actor, { ...asked, ...body }),
+    run: ({ office, actor, ...asked }, body) => returnOutgoing(office, actor, { ...asked, ...body }),
   }),
   documentAct({
     name: "publish",

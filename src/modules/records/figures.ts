@@ -59,7 +59,7 @@ const UNITS: Statement = {
       count(*) FILTER (WHERE a.due_on IS NULL OR a.due_on >= $2) AS in_time
     FROM ${schema}.records_assignment AS a
     JOIN ${schema}.records_document AS d ON d.id = a.document_id
-    WHERE d.agency_id = $1 AND a.parent_id IS NULL AND a.part <> 'INFORM'
+    WHERE d.agency_id = $1 AND d.state NOT IN ('VOIDED', 'DISCARDED') AND a.parent_id IS NULL AND a.part <> 'INFORM'
       AND a.accepted_at IS NULL AND a.cancelled_at IS NULL
     GROUP BY a.unit_id ORDER BY overdue DESC, a.unit_id LIMIT 50`,
 };
@@ -71,7 +71,7 @@ const HOLDERS: Statement = {
       round(avg(extract(epoch FROM a.reported_at - a.assigned_at) / 86400)::numeric, 1)::float AS average_days
     FROM ${schema}.records_assignment AS a
     JOIN ${schema}.records_document AS d ON d.id = a.document_id
-    WHERE d.agency_id = $1 AND a.person_id IS NOT NULL AND a.cancelled_at IS NULL
+    WHERE d.agency_id = $1 AND d.state NOT IN ('VOIDED', 'DISCARDED') AND a.person_id IS NOT NULL AND a.cancelled_at IS NULL
       AND a.reported_at >= $2 AND a.reported_at < $3
     GROUP BY a.person_id, a.person_name ORDER BY average_days DESC, a.person_name LIMIT 50`,
 };

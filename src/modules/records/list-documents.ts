@@ -8,7 +8,15 @@ import { parseListed } from "./row-parser.ts";
 import type { RecordsScope } from "./scope.ts";
 
 /** Which documents of a register: late ones, those nobody has, those still to be answered, those at one stage. */
-export const NARROWINGS = ["LATE", "UNASSIGNED", "REPLY_DUE", "DRAFT", "SIGNED", "UNSENT"] as const;
+export const NARROWINGS = [
+  "LATE",
+  "UNASSIGNED",
+  "REPLY_DUE",
+  "DRAFT",
+  "SUBMITTED",
+  "SIGNED",
+  "UNSENT",
+] as const;
 export type Narrowing = (typeof NARROWINGS)[number];
 
 type DocumentQuery = {
@@ -62,6 +70,7 @@ const LIST: Statement = {
           SELECT FROM ${schema}.records_document AS r WHERE r.replies_to_id = d.id AND r.state IN ('PUBLISHED', 'REPLACED'))
         WHEN 'UNSENT' THEN d.state = 'PUBLISHED' AND d.sent_at IS NULL
         WHEN 'DRAFT' THEN d.state = 'DRAFT'
+        WHEN 'SUBMITTED' THEN d.state = 'SUBMITTED'
         WHEN 'SIGNED' THEN d.state = 'SIGNED'
         ELSE true END
       AND ($8::timestamptz IS NULL OR (d.created_at, d.id) < ($8::timestamptz, $9::uuid))

@@ -1,8 +1,9 @@
+import { sql } from "kysely";
 import type { LocalDate } from "../../kernel/local-date.ts";
 import type { Executor } from "../../platform/postgres/database.ts";
 import type { Officer, UnitId } from "../access/index.ts";
 import type { Assignment } from "./assignment.ts";
-import type { OfficialDocument } from "./official-document.ts";
+import type { DocumentState, OfficialDocument } from "./official-document.ts";
 import { parseAssignment, parseDocument } from "./row-parser.ts";
 
 /** A part of the work about a document, with the document. */
@@ -11,22 +12,13 @@ export type DocumentWork = { readonly assignment: Assignment; readonly document:
 /** Roles that answer for what their unit was given. */
 const HEADS: readonly string[] = ["unit-head", "leader", "centre-director"];
 const WORK_SHOWN_MAX = 200;
+/** A document in one of these asks nothing of anybody, whatever parts of it were left open. */
+const OVER: readonly DocumentState[] = ["VOIDED", "DISCARDED"];
 
 /** Open parts given to the officer, or to a unit they head; soonest due first, what has no due date last. */
 export async function listOwnWork(executor: Executor, officer: Officer): Promise<readonly DocumentWork[]> {
-  const headed = unitsHeaded(officer);
-  const rows = await executor.kysely
-    .selectFrom("recordsAssignment")
-    .selectAll()
-    .where("cancelledAt", "is", null)
-    .where("acceptedAt", "is", null)
-    .where((row) => row.or([row("part", "<>", "INFORM"), row("readAt", "is", null)]))
-    .where((row) =>
-      row.or([
-        row("personId", "=", officer.personId),
-        ...(headed.length === 0 ? [] : [row.and([row("personId", "is", null), row("unitId", "in", headed)])]),
-      ]),
-    )
+  const rows = await ownWork(executor, officer)
+    .selectAll("recordsAssignment")
     .orderBy("dueOn", (order) => order.asc().nullsLast())
     .orderBy("assignedAt")
     .limit(WORK_SHOWN_MAX)
@@ -36,17 +28,71 @@ export async function listOwnWork(executor: Executor, officer: Officer): Promise
 
 /** Results that wait for whoever gave the work: reported, not accepted; and due dates asked to be moved. */
 export async function listAwaited(executor: Executor, officer: Officer): Promise<readonly DocumentWork[]> {
-  const rows = await executor.kysely
-    .selectFrom("recordsAssignment")
-    .selectAll()
-    .where("cancelledAt", "is", null)
-    .where("acceptedAt", "is", null)
-    .where("assignedBy", "=", officer.personId)
-    .where((row) => row.or([row("reportedAt", "is not", null), row("extensionTo", "is not", null)]))
+  const rows = await awaitedBy(executor, officer)
+    .selectAll("recordsAssignment")
     .orderBy("dueOn", (order) => order.asc().nullsLast())
     .limit(WORK_SHOWN_MAX)
     .execute();
   return withDocuments(executor, rows.map(parseAssignment));
+}
+
+/** Drafts sent up to the officer to be signed, the longest waiting first. */
+export async function listToSign(executor: Executor, officer: Officer): Promise<readonly OfficialDocument[]> {
+  const rows = await toSign(executor, officer)
+    .selectAll()
+    .orderBy("submittedAt")
+    .limit(WORK_SHOWN_MAX)
+    .execute();
+  return rows.map(parseDocument);
+}
+
+/** How many things about documents wait for the officer: work of their own, results to accept, drafts to sign. */
+export async function countDocumentsWaiting(executor: Executor, officer: Officer): Promise<number> {
+  const counted = await Promise.all([
+    ownWork(executor, officer).select(amount).executeTakeFirst(),
+    awaitedBy(executor, officer).select(amount).executeTakeFirst(),
+    toSign(executor, officer).select(amount).executeTakeFirst(),
+  ]);
+  return counted.reduce((sum, row) => sum + Number(row?.amount ?? 0), 0);
+}
+
+const amount = sql<number>`count(*)`.as("amount");
+
+/** Parts neither accepted nor taken back, of documents that were not struck out or given up. */
+function openParts({ kysely }: Executor) {
+  return kysely
+    .selectFrom("recordsAssignment")
+    .innerJoin("recordsDocument", "recordsDocument.id", "recordsAssignment.documentId")
+    .where("recordsDocument.state", "not in", OVER)
+    .where("recordsAssignment.cancelledAt", "is", null)
+    .where("recordsAssignment.acceptedAt", "is", null);
+}
+
+function ownWork(executor: Executor, officer: Officer) {
+  const headed = unitsHeaded(officer);
+  return openParts(executor)
+    .where((row) => row.or([row("part", "<>", "INFORM"), row("readAt", "is", null)]))
+    .where((row) =>
+      row.or([
+        row("personId", "=", officer.personId),
+        ...(headed.length === 0
+          ? []
+          : [row.and([row("personId", "is", null), row("recordsAssignment.unitId", "in", headed)])]),
+      ]),
+    );
+}
+
+function awaitedBy(executor: Executor, officer: Officer) {
+  return openParts(executor)
+    .where("assignedBy", "=", officer.personId)
+    .where((row) => row.or([row("reportedAt", "is not", null), row("extensionTo", "is not", null)]));
+}
+
+function toSign({ kysely }: Executor, { personId }: Officer) {
+  return kysely
+    .selectFrom("recordsDocument")
+    .where("state", "=", "SUBMITTED")
+    .where("submittedToId", "=", personId);
 }
 
 type OverdueAsked = { readonly agencyId: UnitId; readonly today: LocalDate };
@@ -56,13 +102,9 @@ export async function listOverdue(
   executor: Executor,
   { agencyId, today }: OverdueAsked,
 ): Promise<readonly DocumentWork[]> {
-  const rows = await executor.kysely
-    .selectFrom("recordsAssignment")
-    .innerJoin("recordsDocument", "recordsDocument.id", "recordsAssignment.documentId")
+  const rows = await openParts(executor)
     .selectAll("recordsAssignment")
     .where("recordsDocument.agencyId", "=", agencyId)
-    .where("recordsAssignment.cancelledAt", "is", null)
-    .where("recordsAssignment.acceptedAt", "is", null)
     .where("recordsAssignment.dueOn", "<", today)
     .orderBy("recordsAssignment.dueOn")
     .limit(WORK_SHOWN_MAX)

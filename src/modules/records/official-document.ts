@@ -14,6 +14,7 @@ export const MEDIA = ["ELECTRONIC", "PAPER"] as const;
 export const DOCUMENT_STATES = [
   "REGISTERED",
   "DRAFT",
+  "SUBMITTED",
   "SIGNED",
   "PUBLISHED",
   "RECALLED",
@@ -66,6 +67,12 @@ export type OfficialDocument = {
   readonly repliesToId: OfficialDocumentId | null;
   readonly actsOnId: OfficialDocumentId | null;
   readonly actsOnEffect: Effect | null;
+  /** The leader it was sent up to (trình ký), in whose name it is to be signed, and who sent it when; null before. */
+  readonly submittedToId: PersonId | null;
+  readonly submittedToName: string | null;
+  readonly submittedAuthority: Authority | null;
+  readonly submittedById: PersonId | null;
+  readonly submittedAt: Instant | null;
   readonly authority: Authority | null;
   readonly signerId: PersonId | null;
   readonly signerName: string | null;

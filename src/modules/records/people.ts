@@ -25,3 +25,17 @@ export async function listPeopleOf(
     return post === undefined ? [] : [{ id, fullName, title: post.title, unitId: post.unitId }];
   });
 }
+
+/** The leaders of an agency today, who sign for it. */
+export async function listLeadersOf(
+  executor: Executor,
+  agencyId: UnitId,
+  on: LocalDate,
+): Promise<readonly UnitPerson[]> {
+  const unitIds = [agencyId];
+  const { items } = await listPeople(executor, { text: "", unitIds, on, limit: PEOPLE_MAX, after: null });
+  return items.flatMap(({ id, fullName, posts }) => {
+    const post = posts.find(({ unitId, role }) => unitId === agencyId && role === "leader");
+    return post === undefined ? [] : [{ id, fullName, title: post.title, unitId: agencyId }];
+  });
+}

@@ -31,6 +31,7 @@ export const recordsRefusals = {
   RECORDS_COPY_OF_ORIGINAL: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 25" },
   RECORDS_COPY_PAGES: { status: 422 },
   RECORDS_COPY_EXTRACT: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 25" },
+  RECORDS_SIGNER: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 13" },
   RECORDS_NOTHING_CHANGED: { status: 422 },
   RECORDS_WORK_FILE_CODE: { status: 409 },
   RECORDS_WORK_FILE_CLOSED: { status: 409, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 29" },

@@ -62,6 +62,17 @@ export function deniedInUnit(
   return decision.allowed ? null : refusalOf(decision);
 }
 
+/** Null where the actor drafts in the unit the document is of. */
+export function deniedAsDrafter(
+  ground: Ground,
+  actor: Actor,
+  { unitId }: Pick<OfficialDocument, "unitId">,
+): Denial | null {
+  return unitId === null
+    ? { code: "NOT_ALLOWED" }
+    : deniedInUnit(ground, actor, { act: "records.draft", unitId });
+}
+
 /** Agencies of the officer's posts in whose whole register the act is theirs. */
 export function agenciesFor(officer: Officer, act: Act, { directory, on }: Ground): readonly UnitId[] {
   const near = new Set(officer.grants.map(({ unitId }) => agencyOf(directory, unitId, on)));

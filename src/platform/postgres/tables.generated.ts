@@ -4078,13 +4078,33 @@ export interface RecordsDocument {
    */
   signerTitle: string | null;
   /**
-   * Đã đăng ký, dự thảo, đã ký, đã phát hành, đã thu hồi, đã thay thế, đã hủy số, đã bỏ
+   * Đã đăng ký, dự thảo, đã trình ký, đã ký, đã phát hành, đã thu hồi, đã thay thế, đã hủy số, đã bỏ
    */
   state: string;
   /**
    * Tên loại và trích yếu nội dung; văn bản mật không ghi
    */
   subject: string | null;
+  /**
+   * Thời điểm trình ký
+   */
+  submittedAt: Instant | null;
+  /**
+   * Thẩm quyền ký được đề nghị: thủ trưởng, TM., KT., TL., TUQ., Q.
+   */
+  submittedAuthority: string | null;
+  /**
+   * Người trình ký
+   */
+  submittedById: string | null;
+  /**
+   * Lãnh đạo được trình ký
+   */
+  submittedToId: string | null;
+  /**
+   * Họ tên lãnh đạo được trình ký
+   */
+  submittedToName: string | null;
   /**
    * Số, ký hiệu của văn bản đến
    */

@@ -4,7 +4,7 @@ import type { Actor } from "../../access/index.ts";
 import { correctEntry, type DraftEdit, type EntryCorrection, editDraft } from "../decide-edit.ts";
 import { findKind, OTHER_KIND } from "../kinds.ts";
 import type { OfficialDocumentId } from "../official-document.ts";
-import { deniedInUnit } from "../rights.ts";
+import { deniedAsDrafter } from "../rights.ts";
 import { findSame } from "../store.ts";
 import { type Answer, withDocument, write } from "./change.ts";
 
@@ -17,11 +17,7 @@ export async function editOutgoing(
   { id, expectedVersion = null, ...edit }: Named & DraftEdit,
 ): Answer {
   return withDocument({ services, actor }, { id, expectedVersion, act: "records.read" }, async (hand) => {
-    const { unitId } = hand.document;
-    const denial =
-      unitId === null
-        ? ({ code: "NOT_ALLOWED" } as const)
-        : deniedInUnit(hand.ground, actor, { act: "records.draft", unitId });
+    const denial = deniedAsDrafter(hand.ground, actor, hand.document);
     if (denial !== null) return refuse(denial);
     if (findKind(edit.kindCode, hand.ground.on) === null) return refuse({ code: "RECORDS_KIND_UNKNOWN" });
     return write(hand, editDraft(hand.document, edit));

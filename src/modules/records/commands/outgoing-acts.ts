@@ -3,17 +3,9 @@ import type { Services } from "../../../platform/services.ts";
 import type { Actor } from "../../access/index.ts";
 import { loadCalendars } from "../../calendar/index.ts";
 import { voidBorneNumber } from "../../document/index.ts";
-import {
-  discardDraft,
-  returnToDraft,
-  sendDocument,
-  signDocument,
-  undoneEffect,
-  voidNumber,
-} from "../decide.ts";
+import { discardDraft, sendDocument, signDocument, undoneEffect, voidNumber } from "../decide.ts";
 import type { Authority, OfficialDocumentId } from "../official-document.ts";
-import { deletePaper } from "../paper-store.ts";
-import { deniedInUnit } from "../rights.ts";
+import { deniedAsDrafter } from "../rights.ts";
 import { applyChange, lockDocument } from "../store.ts";
 import { type Answer, type InHand, withDocument, write } from "./change.ts";
 import { cancelOpen } from "./work.ts";
@@ -32,18 +24,6 @@ export async function signOutgoing(
     const { deadline: calendar } = await loadCalendars(hand.tx, document.agencyId, hand.ground.on);
     const signer = { id: doer.id, name: doer.name, title };
     return write(hand, signDocument(document, { authority, signer, at: doer.at, calendar }));
-  });
-}
-
-export async function returnOutgoing(
-  services: Services,
-  actor: Actor,
-  { reason, ...asked }: WithReason,
-): Answer {
-  return withDocument({ services, actor }, { ...asked, act: "records.sign" }, async (hand) => {
-    const done = await write(hand, returnToDraft(hand.document, { reason }));
-    if (done.ok) await deletePaper(hand.tx, asked.id);
-    return done;
   });
 }
 
@@ -90,11 +70,7 @@ export async function discardOutgoing(
   { reason, ...asked }: WithReason,
 ): Answer {
   return withDocument({ services, actor }, { ...asked, act: "records.read" }, async (hand) => {
-    const { unitId } = hand.document;
-    const denial =
-      unitId === null
-        ? ({ code: "NOT_ALLOWED" } as const)
-        : deniedInUnit(hand.ground, actor, { act: "records.draft", unitId });
+    const denial = deniedAsDrafter(hand.ground, actor, hand.document);
     if (denial !== null) return refuse(denial);
     return write(hand, discardDraft(hand.document, { reason }));
   });

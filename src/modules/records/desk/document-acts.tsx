@@ -12,12 +12,14 @@ import {
   TextInput,
 } from "../../../web/components/index.ts";
 import { contentRefusal } from "../decide.ts";
+import { UNSIGNED } from "../decide-submission.ts";
 import { AUTHORITIES, MEDIA } from "../official-document.ts";
 import { AssignForm } from "./assign-form.tsx";
 import type { DocumentPageView } from "./document-page.tsx";
 import { optionsOf } from "./document-words.ts";
 import { CorrectForm, EditForm } from "./edit-forms.tsx";
 import { recordsPaths } from "./records-paths.ts";
+import { Submission, SubmitForm } from "./submission.tsx";
 import { type AnyPage, fieldsOf } from "./typed-form.ts";
 
 type Props = { readonly page: AnyPage; readonly view: DocumentPageView };
@@ -56,7 +58,9 @@ export function DocumentActs({ page, view }: Props) {
 /** The one thing the document waits for, where it waits for this officer. */
 function mainAct({ page, view }: Props): Child {
   const { document, rights } = view;
-  if (document.state === "DRAFT" && rights.sign) return <SignForm page={page} view={view} />;
+  const isUnsigned = UNSIGNED.includes(document.state);
+  if (isUnsigned && rights.sign) return <SignForm page={page} view={view} />;
+  if (isUnsigned && rights.draft) return <Submission page={page} view={view} />;
   if (document.state === "SIGNED" && rights.register) return <PublishForm page={page} view={view} />;
   if (document.state === "PUBLISHED" && document.sentAt === null && rights.register)
     return <SendForm page={page} view={view} />;
@@ -77,6 +81,11 @@ function otherActs({ page, view }: Props): Child[] {
         <AssignForm page={page} view={view} parent={null} isMain={false} />
       </Folded>
     ) : null,
+    UNSIGNED.includes(state) && rights.sign && rights.draft ? (
+      <Folded page={page} view={view} name="submit">
+        <SubmitForm page={page} view={view} />
+      </Folded>
+    ) : null,
     state === "DRAFT" && rights.draft ? (
       <Folded page={page} view={view} name="edit">
         <EditForm page={page} view={view} />
@@ -87,7 +96,9 @@ function otherActs({ page, view }: Props): Child[] {
         <CorrectForm page={page} view={view} />
       </Folded>
     ) : null,
-    state === "SIGNED" && rights.sign ? <ReasonForm page={page} view={view} name="return" /> : null,
+    (state === "SIGNED" || state === "SUBMITTED") && rights.sign ? (
+      <ReasonForm page={page} view={view} name="return" />
+    ) : null,
     isOpen && rights.register ? <ReasonForm page={page} view={view} name="void" /> : null,
     state === "DRAFT" && rights.draft ? <ReasonForm page={page} view={view} name="discard" /> : null,
   ].filter((each) => each !== null);
@@ -112,7 +123,7 @@ function SignForm({ page, view }: Props) {
   return (
     <Form page={page} action={recordsPaths.act(view.document.id, "sign")}>
       <Select
-        {...field("authority", t.form.authority, "KT")}
+        {...field("authority", t.form.authority, view.document.submittedAuthority ?? "KT")}
         options={optionsOf(AUTHORITIES, t.authorities)}
         emptyLabel={null}
       />

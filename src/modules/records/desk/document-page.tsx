@@ -34,6 +34,8 @@ export type DocumentPageView = DocumentView & {
   readonly tried: Tried | null;
   /** People of the units that have a part, to whom their head may give it. */
   readonly people: readonly UnitPerson[];
+  /** Leaders of the agency to whom an unsigned document may be sent up. */
+  readonly leaders: readonly UnitPerson[];
   /** The officer's own title, as it would stand under a signature. */
   readonly ownTitle: string;
   readonly fileMegabytesMax: number;
@@ -86,7 +88,7 @@ function Facts({ page: { locale }, view: { document, directory, today } }: Props
   const at = (name: string, moment: typeof document.createdAt | null) =>
     moment === null ? null : t.document.by({ name, at: fullMoment(moment) });
   const day = (on: LocalDate | null) => (on === null ? null : dayText(on));
-  const { unitId, signerName, signerTitle, authority } = document;
+  const { unitId, signerName, signerTitle, authority, submittedToName } = document;
   const signer =
     signerName === null ? null : [signerTitle, signerName].filter((each) => each !== null).join(" ");
   return (
@@ -103,6 +105,12 @@ function Facts({ page: { locale }, view: { document, directory, today } }: Props
           [
             document.direction === "INCOMING" ? t.fields.registered : t.fields.drafted,
             at(document.createdByName, document.createdAt),
+          ],
+          [
+            t.fields.submitted,
+            submittedToName === null
+              ? null
+              : at(t.submission.to({ name: submittedToName }), document.submittedAt),
           ],
           [
             t.fields.signer,

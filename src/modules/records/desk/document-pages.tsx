@@ -15,10 +15,11 @@ import type { Office } from "../../dossier/index.ts";
 import { listPostsOf, unitDirectory } from "../../organisation/index.ts";
 import { FILE_BYTES_MAX } from "../api.ts";
 import { attachFile } from "../commands/attach.ts";
+import { UNSIGNED } from "../decide-submission.ts";
 import { DOCUMENT_ACTS, type DocumentAct } from "../document-acts.ts";
 import { findByNumber } from "../find-by-number.ts";
 import type { OfficialDocumentId } from "../official-document.ts";
-import { listPeopleOf } from "../people.ts";
+import { listLeadersOf, listPeopleOf } from "../people.ts";
 import { readDocument } from "../read-document.ts";
 import { readCopyFile, readDocumentFile } from "../read-file.ts";
 import { findDocument } from "../store.ts";
@@ -92,13 +93,15 @@ async function showDocument(office: Office, page: OnePage, tried: Tried | null):
   const { database, clock } = services;
   const today = clock.today();
   const units = [...new Set(read.value.assignments.map(({ unitId }) => unitId))];
-  const [directory, people, ownTitle] = await Promise.all([
+  const { agencyId, state } = read.value.document;
+  const [directory, people, leaders, ownTitle] = await Promise.all([
     unitDirectory(database),
     listPeopleOf(database, units, today),
+    UNSIGNED.includes(state) ? listLeadersOf(database, agencyId, today) : [],
     titleOf(page, actor),
   ]);
   const fileMegabytesMax = FILE_BYTES_MAX / 1_048_576;
-  const view = { ...read.value, directory, today, tried, people, ownTitle, fileMegabytesMax };
+  const view = { ...read.value, directory, today, tried, people, leaders, ownTitle, fileMegabytesMax };
   return page.render(<DocumentPage page={page} view={view} />, tried === null ? 200 : 422);
 }
 

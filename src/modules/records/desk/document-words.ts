@@ -49,6 +49,7 @@ export function lateText(document: OfficialDocument, today: LocalDate, locale: L
 export const STATE_TONES: { readonly [State in DocumentState]: Tone } = {
   REGISTERED: "info",
   DRAFT: "neutral",
+  SUBMITTED: "warning",
   SIGNED: "warning",
   PUBLISHED: "success",
   RECALLED: "danger",

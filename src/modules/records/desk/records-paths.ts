@@ -1,3 +1,4 @@
+import { paths } from "../../../web/paths.ts";
 import type { Direction } from "../official-document.ts";
 
 const part = encodeURIComponent;
@@ -9,7 +10,7 @@ export const recordsPaths = {
   newOf: (direction: Direction) => `${recordsPaths.register(direction)}/new`,
   assigning: () => "/records/assigning",
   figures: () => "/records/figures",
-  one: (id: string) => `/records/documents/${part(id)}`,
+  one: paths.officialDocument,
   act: (id: string, act: string) => `/records/documents/${part(id)}/${act}`,
   files: (id: string) => `/records/documents/${part(id)}/files`,
   file: (id: string, sha256: string) => `/records/documents/${part(id)}/files/${part(sha256)}`,

@@ -40,7 +40,7 @@ type Props = { readonly page: PageFrame; readonly view: RegisterView };
 
 const OFFERED = {
   INCOMING: ["UNASSIGNED", "REPLY_DUE", "LATE"],
-  OUTGOING: ["DRAFT", "SIGNED", "UNSENT", "LATE"],
+  OUTGOING: ["DRAFT", "SUBMITTED", "SIGNED", "UNSENT", "LATE"],
 } as const satisfies Record<Direction, readonly Narrowing[]>;
 
 /** A register of one direction and year, the newest first. */

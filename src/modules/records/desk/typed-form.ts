@@ -92,6 +92,7 @@ const FIELD_OF: { readonly [code: string]: string } = {
   RECORDS_REPLACED_BY_SAME_KIND: "kindCode",
   RECORDS_DOSSIER_UNKNOWN: "dossierCode",
   RECORDS_RESULT_MISSING: "result",
+  RECORDS_SIGNER: "leaderId",
   RECORDS_COPY_SOURCE: "sourceSha256",
   RECORDS_COPY_OF_COPY: "kind",
   RECORDS_COPY_OF_ORIGINAL: "sourceSha256",

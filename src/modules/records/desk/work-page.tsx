@@ -6,14 +6,19 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import { assignmentState } from "../assignment.ts";
 import type { DocumentWork } from "../list-work.ts";
-import { ASSIGNMENT_TONES, documentTitle, subjectText, unitText } from "./document-words.ts";
+import type { OfficialDocument } from "../official-document.ts";
+import { ASSIGNMENT_TONES, unitText } from "./document-words.ts";
+import { DocumentsToSign, NamedDocument } from "./documents-to-sign.tsx";
 import { recordsPaths } from "./records-paths.ts";
 
 type WorkView = {
   readonly own: readonly DocumentWork[];
   readonly awaited: readonly DocumentWork[];
+  /** Drafts sent up to the officer. */
+  readonly toSign: readonly OfficialDocument[];
   readonly directory: UnitDirectory;
   readonly today: LocalDate;
+  readonly waiting: number;
 };
 
 type Props = { readonly page: PageFrame; readonly view: WorkView };
@@ -22,13 +27,18 @@ type Props = { readonly page: PageFrame; readonly view: WorkView };
 export function WorkPage({ page, view }: Props) {
   const t = messages(page.locale).records.work;
   return (
-    <DeskLayout page={page} title={t.title}>
+    <DeskLayout page={page} title={t.title} counts={{ documents: view.waiting }}>
       <div class="mc-stack">
         <Heading level={1} title={t.title} />
         <p class="mc-muted">{t.lead}</p>
         {view.awaited.length === 0 ? null : (
           <Card title={t.awaited}>
             <WorkTable page={page} view={view} rows={view.awaited} caption={t.awaited} />
+          </Card>
+        )}
+        {view.toSign.length === 0 ? null : (
+          <Card title={t.toSign}>
+            <DocumentsToSign page={page} rows={view.toSign} directory={view.directory} today={view.today} />
           </Card>
         )}
         <WorkTable page={page} view={view} rows={view.own} caption={t.mine} />
@@ -54,7 +64,7 @@ function WorkTable({ page: { locale }, view: { directory, today }, rows, caption
         {
           key: "document",
           header: t.work.document,
-          cell: ({ document }) => <Named document={document} locale={locale} today={today} />,
+          cell: ({ document }) => <NamedDocument document={document} locale={locale} today={today} />,
         },
         {
           key: "part",
@@ -87,19 +97,5 @@ function WorkTable({ page: { locale }, view: { directory, today }, rows, caption
         },
       ]}
     />
-  );
-}
-
-type NamedProps = Pick<DocumentWork, "document"> & {
-  readonly locale: PageFrame["locale"];
-  readonly today: LocalDate;
-};
-
-function Named({ document, locale, today }: NamedProps) {
-  return (
-    <>
-      <Link href={recordsPaths.one(document.id)}>{documentTitle(document, locale, today)}</Link>
-      <div class="mc-small">{subjectText(document, locale)}</div>
-    </>
   );
 }

@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { parseId } from "../../../kernel/ids.ts";
-import type { Instant } from "../../../kernel/local-date.ts";
+import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
 import {
   type Column,
   countText,
@@ -20,6 +20,7 @@ import { paths } from "../../../web/paths.ts";
 import type { UnitId } from "../../access/index.ts";
 import { INTAKE_CHECK_HOURS } from "../../calendar/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
+import { DocumentsToSign, type OfficialDocument } from "../../records/index.ts";
 import type { RenewalDue } from "../../signature/index.ts";
 import { WaitingReports } from "../report/pages/waiting-reports.tsx";
 import type { LateReport } from "../report/queries.ts";
@@ -38,6 +39,10 @@ type MorningView = {
   readonly reports: readonly LateReport[];
   /** Certificates that run out, which the officer holds or keeps the register of. */
   readonly certificates: readonly RenewalDue[];
+  /** How many documents wait for the officer. */
+  readonly documents: number;
+  /** Drafts sent up to the officer to be signed. */
+  readonly toSign: readonly OfficialDocument[];
   readonly directory: UnitDirectory;
   readonly computedAt: Instant;
   /** Whether the officer answers for any unit. */
@@ -50,13 +55,27 @@ type Props = { readonly page: PageFrame; readonly view: MorningView };
 export function MorningPage({ page, view }: Props) {
   const t = messages(page.locale).statistics.morning;
   return (
-    <DeskLayout page={page} title={t.title} counts={{ reports: view.reports.length }}>
+    <DeskLayout
+      page={page}
+      title={t.title}
+      counts={{ reports: view.reports.length, documents: view.documents }}
+    >
       <div class="mc-stack">
         <Heading level={1} title={t.title} />
         <p class="mc-muted">{t.lead({ at: fullMoment(view.computedAt) })}</p>
         <Section title={t.mine}>
           <AlertTable page={page} view={view} caption={t.mine} rows={view.mine} />
         </Section>
+        {view.toSign.length === 0 ? null : (
+          <Section title={messages(page.locale).records.work.toSign}>
+            <DocumentsToSign
+              page={page}
+              rows={view.toSign}
+              directory={view.directory}
+              today={localDateOf(view.computedAt)}
+            />
+          </Section>
+        )}
         <EndingCertificates page={page} rows={view.certificates} />
         <WaitingReports page={page} rows={view.reports} />
         {view.leads ? <Team page={page} view={view} /> : null}

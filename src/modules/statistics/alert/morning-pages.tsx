@@ -4,6 +4,7 @@ import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { type Actor, authorize, type Officer, type UnitId } from "../../access/index.ts";
 import { dueSoonUntil, loadCalendars } from "../../calendar/index.ts";
 import { type Unit, type UnitDirectory, unitDirectory } from "../../organisation/index.ts";
+import { countDocumentsWaiting, listToSign } from "../../records/index.ts";
 import { renewalsDue } from "../../signature/index.ts";
 import { waitingReports } from "../report/queries.ts";
 import {
@@ -50,18 +51,21 @@ async function show(page: MorningRequest): Promise<Response> {
   const led = ledBy(actor, directory, on);
   const leads = led.units.length > 0;
   const number = page.query.page;
-  const [mine, groups, chosen, reports, certificates] = await Promise.all([
+  const [mine, groups, chosen, reports, certificates, toSign, documents] = await Promise.all([
     listDeskAlerts(database, { ...deskOf(actor), size: MINE_SHOWN }, moment),
     leads ? countAlerts(database, { ...led, page: number, size: GROUPS_SHOWN }, moment) : none(),
     chosenPerson(page, { led, moment }),
     waitingReports(services, actor),
     renewalsDue(services, actor),
+    listToSign(database, actor),
+    countDocumentsWaiting(database, actor),
   ]);
   if (chosen === "NOT_FOUND") return page.refuse({ code: "NOT_FOUND" });
+  const waiting = { mine, reports, certificates, toSign, documents };
   return page.render(
     <MorningPage
       page={page}
-      view={{ mine, groups, number, chosen, reports, certificates, directory, computedAt: now, leads }}
+      view={{ ...waiting, groups, number, chosen, directory, computedAt: now, leads }}
     />,
   );
 }

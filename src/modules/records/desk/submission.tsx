@@ -1,0 +1,67 @@
+import { messages } from "../../../i18n/index.ts";
+import { Alert, Button, FoldedAct, Form, Select } from "../../../web/components/index.ts";
+import { AUTHORITIES } from "../official-document.ts";
+import type { DocumentPageView } from "./document-page.tsx";
+import { optionsOf } from "./document-words.ts";
+import { recordsPaths } from "./records-paths.ts";
+import { type AnyPage, fieldsOf } from "./typed-form.ts";
+
+type Props = { readonly page: AnyPage; readonly view: DocumentPageView };
+
+/** What the drafter of an unsigned document is told: who must sign, and how it gets there. */
+export function Submission({ page, view }: Props) {
+  const t = messages(page.locale).records;
+  const { submittedToName } = view.document;
+  if (submittedToName === null) {
+    return (
+      <>
+        <p>{t.submission.notYet}</p>
+        <SubmitForm page={page} view={view} />
+      </>
+    );
+  }
+  return (
+    <>
+      <p>{t.submission.waits({ name: submittedToName })}</p>
+      <Form page={page} action={recordsPaths.act(view.document.id, "take-back")}>
+        <div class="mc-row">
+          <Button variant="secondary">{t.acts.takeBack}</Button>
+        </div>
+      </Form>
+      <FoldedAct title={t.acts.submitAgain} open={view.tried?.name === "submit"} quiet>
+        <SubmitForm page={page} view={view} />
+      </FoldedAct>
+    </>
+  );
+}
+
+/** Whom it is sent up to, and in whose name that leader is to sign. */
+export function SubmitForm({ page, view }: Props) {
+  const t = messages(page.locale).records;
+  const { document, leaders } = view;
+  const { field } = fieldsOf(page, "submit", view.tried);
+  const options = leaders.map(({ id, fullName, title }) => ({ value: id, label: `${fullName} (${title})` }));
+  if (options.length === 0)
+    return (
+      <Alert locale={page.locale} tone="warning">
+        {t.submission.noLeader}
+      </Alert>
+    );
+  return (
+    <Form page={page} action={recordsPaths.act(document.id, "submit")}>
+      <Select
+        {...field("leaderId", t.form.leader, document.submittedToId ?? options[0]?.value)}
+        options={options}
+        emptyLabel={null}
+      />
+      <Select
+        {...field("authority", t.form.authority, document.submittedAuthority ?? "KT")}
+        options={optionsOf(AUTHORITIES, t.authorities)}
+        emptyLabel={null}
+      />
+      <div class="mc-row">
+        <Button icon="signature">{t.acts.submit}</Button>
+      </div>
+    </Form>
+  );
+}
