@@ -81,6 +81,58 @@ describe("the register of certified copies", () => {
   });
 });
 
+describe("the fee of a line that is struck out", () => {
+  const chargesPage = (line: string) =>
+    line.replace("/desk/certify/", "/desk/cash/dossiers/").replace(/\/\d+$/, "");
+  const strike = async (line: string) => {
+    const counter = browserOf("intake");
+    await counter.open(line);
+    await counter.send(`${line}/void`, { reason: "Vào nhầm giấy tờ" });
+    return counter.open(line);
+  };
+  /** What was asked about a line. */
+  const approve = async (line: string) => {
+    const { id } = await office.database.kysely
+      .selectFrom("paymentDecision")
+      .select("id")
+      .where("about", "=", `certification 2026/${line.split("/").at(-1)}`)
+      .executeTakeFirstOrThrow();
+    const leader = browserOf("leader");
+    await leader.open("/desk/cash/decisions");
+    return leader.send(`/desk/cash/decisions/${id}/answer`, { answer: "APPROVED", reason: "Đúng" });
+  };
+
+  test("is asked off what is unpaid, told to the cashier, and gone once it is approved", async () => {
+    const [, second = ""] = await entered("Người Bớt Một Giấy");
+    expect((await strike(second)).text).toMatch(/Đã đề nghị giảm 2\.000 đồng/);
+    const take = second.replace("/desk/certify/", "/desk/cash/take?dossier=").replace(/\/\d+$/, "");
+    const cashier = browserOf("cashier");
+    expect((await cashier.open(take)).text).toContain("Đang chờ quyết định giảm 2.000 đồng");
+    expect((await cashier.open(take)).text).toContain("14.000 đồng");
+    expect((await approve(second)).status).toBe(303);
+    const after = await cashier.open(take);
+    expect(after.text).toContain("12.000 đồng");
+    expect(after.text).not.toContain("14.000 đồng");
+    expect((await browserOf("intake").open(second)).text).toContain("Đã giảm 2.000 đồng");
+  });
+
+  test("is asked back where it was paid, and the rest of the fee stays paid", async () => {
+    const [first = "", second = ""] = await entered("Người Đã Nộp Phí");
+    const cashier = browserOf("cashier");
+    const take = await cashier.open(
+      second.replace("/desk/certify/", "/desk/cash/take?dossier=").replace(/\/\d+$/, ""),
+    );
+    const [, charge = ""] = /name="charge" value="([^"]+)"/.exec(take.html) ?? [];
+    const [, amountDong = ""] = /name="amountDong" value="([^"]+)"/.exec(take.html) ?? [];
+    const taken = await cashier.send("/desk/cash/take", { charge, amountDong, method: "CASH" });
+    expect(taken.location).toContain("/desk/cash/receipts/");
+    expect((await strike(second)).text).toContain("Đã đề nghị hoàn trả 2.000 đồng");
+    expect((await strike(first)).text).toContain("Đã đề nghị hoàn trả 12.000 đồng");
+    expect((await approve(second)).status).toBe(303);
+    expect((await cashier.open(chargesPage(second))).text).toContain("Phải hoàn");
+  });
+});
+
 describe("a certified electronic copy", () => {
   test("is the compared scan with the words of certification, signed, sealed, and verified by its code", async () => {
     const [line = ""] = await entered();

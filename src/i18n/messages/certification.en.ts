@@ -47,10 +47,28 @@ export const certificationEn: Messages<typeof certificationVi> = {
     title: ({ number }) => `Line ${number}`,
     facts: "As entered",
     void: "Strike this line out",
-    voidLead: "The line stays in the register and keeps its number. An electronic copy, if any, is revoked.",
+    voidLead:
+      "The line stays in the register and keeps its number. An electronic copy, if any, is revoked. Its part of the fee is asked off, or back where it was paid; whoever is entitled decides.",
     voidReason: "Reason",
     voidReasonMissing: "Say why it is struck out.",
     voidedBy: (n) => `Struck out at ${n.when} by ${n.by}: ${n.reason}`,
+    struckGround: ({ number, reason }) => `Line ${number} struck out: ${reason}`,
+    fee: {
+      none: ({ amount }) =>
+        `The fee of this line is ${amount}. Nothing open or paid here can be lowered or paid back.`,
+      asked: {
+        EXEMPTION: ({ amount }) => `A reduction of ${amount} was asked for and waits for a decision.`,
+        REFUND: ({ amount }) =>
+          `The fee was paid. A refund of ${amount} was asked for and waits for a decision.`,
+      },
+      approved: {
+        EXEMPTION: ({ amount }) => `Lowered by ${amount}.`,
+        REFUND: ({ amount }) => `A refund of ${amount} is approved and waits to be paid out.`,
+      },
+      paidOut: ({ amount }) => `${amount} was paid back.`,
+      declined: ({ amount }) => `What was asked about ${amount} was declined.`,
+      toCharges: "Charges of the dossier",
+    },
   },
   electronic: {
     title: "Certified electronic copy",

@@ -47,11 +47,31 @@ export const certificationVi = {
     title: ({ number }: { readonly number: string }) => `Dòng sổ ${number}`,
     facts: "Nội dung đã vào sổ",
     void: "Gạch bỏ dòng này",
-    voidLead: "Dòng vẫn còn trong sổ và giữ số của mình. Bản điện tử đã cấp, nếu có, bị thu hồi.",
+    voidLead:
+      "Dòng vẫn còn trong sổ và giữ số của mình. Bản điện tử đã cấp, nếu có, bị thu hồi. Phần phí của dòng được đề nghị giảm, hoặc hoàn trả nếu đã thu; người có thẩm quyền quyết định.",
     voidReason: "Lý do gạch bỏ",
     voidReasonMissing: "Hãy ghi lý do gạch bỏ.",
     voidedBy: (n: Readonly<Record<"by" | "when" | "reason", string>>) =>
       `Gạch bỏ lúc ${n.when}, ${n.by}: ${n.reason}`,
+    struckGround: ({ number, reason }: Readonly<Record<"number" | "reason", string>>) =>
+      `Gạch bỏ dòng sổ ${number}: ${reason}`,
+    fee: {
+      none: ({ amount }: { readonly amount: string }) =>
+        `Phí của dòng là ${amount}. Không có khoản nào đang thu hay đã thu tại đây để giảm hoặc hoàn.`,
+      asked: {
+        EXEMPTION: ({ amount }: { readonly amount: string }) =>
+          `Đã đề nghị giảm ${amount}, chờ người có thẩm quyền quyết định.`,
+        REFUND: ({ amount }: { readonly amount: string }) =>
+          `Phí đã thu. Đã đề nghị hoàn trả ${amount}, chờ người có thẩm quyền quyết định.`,
+      },
+      approved: {
+        EXEMPTION: ({ amount }: { readonly amount: string }) => `Đã giảm ${amount}.`,
+        REFUND: ({ amount }: { readonly amount: string }) => `Đã duyệt hoàn trả ${amount}, chờ chi trả.`,
+      },
+      paidOut: ({ amount }: { readonly amount: string }) => `Đã hoàn trả ${amount}.`,
+      declined: ({ amount }: { readonly amount: string }) => `Đề nghị về ${amount} không được duyệt.`,
+      toCharges: "Xem các khoản thu của hồ sơ",
+    },
   },
   electronic: {
     title: "Bản sao chứng thực điện tử",

@@ -124,6 +124,12 @@ export const paymentEn: typeof paymentVi = {
     amount: "Amount (đồng)",
     why: "Ground, reason",
     send: "Send",
+    partBack: ({ amount }) => `${amount} paid back`,
+    asked: {
+      EXEMPTION: ({ amount }) => `A reduction of ${amount} waits for a decision`,
+      REFUND: ({ amount }) => `A refund of ${amount} waits for a decision`,
+    },
+    askedLead: "Taken now it is taken in full; what is approved off it later has to be paid back.",
     none: "The dossier has no charges.",
     toDossier: "Open the dossier",
   },

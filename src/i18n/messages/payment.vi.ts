@@ -125,6 +125,12 @@ export const paymentVi = {
     amount: "Số tiền (đồng)",
     why: "Căn cứ, lý do",
     send: "Gửi đề nghị",
+    partBack: ({ amount }: { readonly amount: string }) => `Đã hoàn trả ${amount}`,
+    asked: {
+      EXEMPTION: ({ amount }: { readonly amount: string }) => `Đang chờ quyết định giảm ${amount}`,
+      REFUND: ({ amount }: { readonly amount: string }) => `Đang chờ quyết định hoàn trả ${amount}`,
+    },
+    askedLead: "Nếu thu ngay bây giờ thì thu đủ; phần được duyệt giảm sau đó phải hoàn trả cho người nộp.",
     none: "Hồ sơ không có khoản thu nào.",
     toDossier: "Mở hồ sơ",
   },

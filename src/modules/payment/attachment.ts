@@ -37,7 +37,7 @@ const turnedBy = (schema: string, { parameter, written }: Names) => `
       RETURNING c.id
     ),
     charge_meant AS (
-      SELECT c.id, c.dossier_id, c.unit_id, coalesce(c.amount_dong - c.exempt_dong, 0) AS rest, x.turn, x.reference, x.ground, x.at,
+      SELECT c.id, c.dossier_id, c.unit_id, coalesce(c.amount_dong - c.exempt_dong - c.refunded_dong, 0) AS rest, x.turn, x.reference, x.ground, x.at,
         gen_random_uuid() AS payment_id
       FROM ${schema}.payment_charge AS c
       JOIN jsonb_to_recordset(${parameter}::jsonb -> 'turned') AS x (dossier_id uuid, turn text, reference text, ground text, at timestamptz)

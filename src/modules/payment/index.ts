@@ -3,6 +3,11 @@ export { registerPaymentApi } from "./api/payment-api.ts";
 export { paymentAttachment } from "./attachment.ts";
 export { payable } from "./charge.ts";
 export { listChargesOf } from "./charge-store.ts";
+export {
+  type AskedForStruck,
+  askForStruck,
+  findAskedForStruck,
+} from "./commands/ask-for-struck.ts";
 export { importStatement } from "./commands/import-statement.ts";
 export { openAccount } from "./commands/open-account.ts";
 export { remitCollected, settleCollected } from "./commands/settle-postal-cod.ts";

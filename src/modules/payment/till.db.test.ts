@@ -9,7 +9,7 @@ import { parseLocalDate } from "../../kernel/local-date.ts";
 import { replaceReceipt } from "./commands/cancel-receipt.ts";
 import { claimTransfer } from "./commands/claim-transfer.ts";
 import { closeDay, noteClaim } from "./commands/close-day.ts";
-import { answerDecision, askDecision, payRefund } from "./commands/decide-money.ts";
+import { answerDecision, askDecision } from "./commands/decide-money.ts";
 import { openAccount } from "./commands/open-account.ts";
 import { requestTransfer } from "./commands/request-transfer.ts";
 import { setAmount } from "./commands/set-amount.ts";
@@ -79,28 +79,6 @@ test("a reduction leaves the rest to be paid; a whole exemption lets a waiting d
     .where("id", "=", dossier.id)
     .executeTakeFirstOrThrow();
   expect(row.status).toBe("IN_PROGRESS");
-  await nothingWrong();
-});
-
-test("a refund is decided by somebody who took none of it, and paid out once", async () => {
-  const dossier = await ward.copies();
-  await ward.take([dossier]);
-  const charge = await firstOf(dossier);
-  const asked = { chargeId: charge.id, kind: "REFUND" as const, amountDong: 21_000, ground: "Thu nhầm" };
-  expect(await askDecision(till("cashier"), { ...asked, amountDong: 20_000 })).toMatchObject({
-    refusal: { code: "DECISION_TOO_MUCH" },
-  });
-  const done = await askDecision(till("intake"), asked);
-  const id = done.ok ? done.value.id : "";
-  expect(await payRefund(till("cashier"), { id, method: "CASH" })).toMatchObject({
-    refusal: { code: "REFUND_NOT_DUE" },
-  });
-  await answerDecision(till("leader"), { id, approved: true, reason: "Đồng ý" });
-  expect(await payRefund(till("cashier"), { id, method: "CASH" })).toMatchObject({ ok: true });
-  expect(await payRefund(till("cashier"), { id, method: "CASH" })).toMatchObject({
-    refusal: { code: "REFUND_NOT_DUE" },
-  });
-  expect(await firstOf(dossier)).toMatchObject({ state: "REFUNDED" });
   await nothingWrong();
 });
 

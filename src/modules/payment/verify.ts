@@ -14,12 +14,13 @@ const CHARGE_IN_BOOKS = (schema: string) => `
       sum(CASE 'RECEIVABLE' WHEN t.debit THEN t.amount_dong WHEN t.credit THEN -t.amount_dong ELSE 0 END) AS open,
       sum(CASE 'REFUND_PAYABLE' WHEN t.credit THEN t.amount_dong WHEN t.debit THEN -t.amount_dong ELSE 0 END) AS back,
       sum(CASE 'EXEMPTION' WHEN t.debit THEN t.amount_dong WHEN t.credit THEN -t.amount_dong ELSE 0 END) AS exempt,
-      sum(t.amount_dong) FILTER (WHERE t.why = 'REFUND_DUE') AS refund
+      sum(t.amount_dong) FILTER (WHERE t.why = 'REFUND_DUE') AS refund, sum(t.amount_dong) FILTER (WHERE t.why = 'REFUNDED') AS given
     FROM ${schema}.payment_transfer AS t WHERE t.charge_id IS NOT NULL GROUP BY t.charge_id
   ) AS b ON b.charge_id = c.id
   WHERE coalesce(b.open, 0) <> CASE WHEN c.state = 'DUE' THEN coalesce(c.amount_dong - c.exempt_dong, 0) ELSE 0 END
     OR (coalesce(b.back, 0) > 0) <> (c.state = 'REFUND_DUE')
     OR (c.state = 'REFUNDED' AND (coalesce(b.refund, 0) = 0 OR b.back <> 0))
+    OR coalesce(b.given, 0) <> c.refunded_dong
     OR (c.state <> 'CANCELLED' AND coalesce(b.exempt, 0) <> c.exempt_dong)`;
 
 /** What was paid of a charge is what its payments say, and each payment is spent to the đồng. */

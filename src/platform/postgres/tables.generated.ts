@@ -2533,6 +2533,10 @@ export interface PaymentCharge {
    */
   openedSeq: number;
   /**
+   * Đã hoàn trả, đồng
+   */
+  refundedDong: Generated<number>;
+  /**
    * Nguồn: phí của thủ tục hay nghĩa vụ tài chính được thông báo
    */
   source: string;
@@ -2582,6 +2586,10 @@ export interface PaymentDayClose {
 }
 
 export interface PaymentDecision {
+  /**
+   * Dòng sổ bị gạch bỏ mà đề nghị nói tới; trống khi nói tới cả khoản thu
+   */
+  about: Generated<string>;
   /**
    * Số tiền, đồng
    */

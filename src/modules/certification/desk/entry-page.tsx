@@ -23,6 +23,7 @@ import {
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
+import type { AskedForStruck } from "../../payment/index.ts";
 import type { RegisterLine } from "../register.ts";
 
 const MEGABYTES_MAX = 20;
@@ -32,6 +33,9 @@ type EntryView = {
   readonly errors: readonly FormError[];
   readonly reason: string;
   readonly voidedBy: string;
+  /** What striking it out asked about its fee. */
+  readonly asked: AskedForStruck | null;
+  readonly mayReadMoney: boolean;
   /** What the code on the electronic copy opens; null where there is none. */
   readonly verifyPath: string | null;
   readonly mayVoid: boolean;
@@ -63,7 +67,9 @@ export function EntryPage({ page, view }: Props) {
               when: fullMoment(line.voided.at),
               reason: line.voided.reason,
             })}
-          />
+          >
+            <StruckFee page={page} view={view} />
+          </Alert>
         )}
         <Card title={t.entry.facts}>
           <DefinitionList
@@ -84,6 +90,34 @@ export function EntryPage({ page, view }: Props) {
         <Striking page={page} view={view} />
       </div>
     </DeskLayout>
+  );
+}
+
+/** What becomes of the fee of a struck line: never silently still charged. */
+function StruckFee({ page, view: { line, asked, mayReadMoney } }: Props) {
+  const t = messages(page.locale).certification.entry.fee;
+  if (line.feeDong === 0) return null;
+  const amount = moneyText(asked?.amountDong ?? line.feeDong, page.locale);
+  const { kind, answer, isPaidOut } = asked ?? { kind: null, answer: null, isPaidOut: false };
+  const said =
+    kind === null
+      ? t.none({ amount })
+      : answer === null
+        ? t.asked[kind]({ amount })
+        : answer === "DECLINED"
+          ? t.declined({ amount })
+          : isPaidOut
+            ? t.paidOut({ amount })
+            : t.approved[kind]({ amount });
+  return (
+    <>
+      <p>{said}</p>
+      {mayReadMoney ? (
+        <p>
+          <Link href={paths.cashDossier(line.dossierId)}>{t.toCharges}</Link>
+        </p>
+      ) : null}
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import { type Act, type Actor, authorize, mayEver, type UnitId } from "../../acc
 import { findPaper, markRevoked } from "../../document/index.ts";
 import { type DossierId, type Office, readDossier } from "../../dossier/index.ts";
 import { personNames } from "../../organisation/index.ts";
+import { askForStruck, findAskedForStruck } from "../../payment/index.ts";
 import { makeElectronicCopy } from "../electronic.ts";
 import { findLine, insertVoid, LINES_A_PAGE, listRegister, type RegisterLine } from "../register.ts";
 import { EntryPage } from "./entry-page.tsx";
@@ -159,6 +160,8 @@ async function showEntry(
     line,
     errors,
     reason: typedIn(page, "reason"),
+    asked: await findAskedForStruck(database, { dossierId: line.dossierId, about: aboutOf(line) }),
+    mayReadMoney: mayEver(page.actor, "payment.read"),
     voidedBy: by === null ? "" : (names?.get(by) ?? ""),
     verifyPath: paper === null ? null : paths.verify(paper.token),
     mayVoid: allows(page.actor, "certification.void"),
@@ -167,13 +170,17 @@ async function showEntry(
   return page.render(<EntryPage page={page} view={view} />, errors.length === 0 ? 200 : 422);
 }
 
+/** A line among the decisions about money: the agency is that of the charge's dossier. */
+const aboutOf = ({ year, number }: RegisterLine) => `certification ${year}/${number}`;
+
 function typedIn({ form }: EntryRequest, name: string): string {
   const value = form[name];
   return typeof value === "string" ? value : "";
 }
 
 /**
- * Strikes a line out with its reason; the electronic copy made under it is revoked in the same transaction.
+ * Strikes a line out with its reason; in the same transaction the electronic copy made under it is revoked, and its part
+ * of the fee is asked off, or back.
  * @law Nghị định 30/2020/NĐ-CP, Thông tư 01/2020/TT-BTP: a register is corrected by striking out, nothing is removed from it.
  */
 async function strike(page: EntryRequest, line: RegisterLine): Promise<Response> {
@@ -184,10 +191,14 @@ async function strike(page: EntryRequest, line: RegisterLine): Promise<Response>
   if (actor.kind !== "officer") return page.refuse({ code: "NOT_ALLOWED" });
   const at = services.clock.now();
   const { electronic } = line;
+  const asked = { dossierId: line.dossierId, about: aboutOf(line), feeDong: line.feeDong };
+  const number = messages("vi").certification.numberOf(line);
+  const ground = messages("vi").certification.entry.struckGround({ number, reason });
   const isDone = await services.database.transaction(async (tx) => {
     if (!(await insertVoid(tx, line, { reason, by: actor.personId, at }))) return false;
     if (electronic !== null)
       await markRevoked(tx, electronic.paperId, { revokedAt: at, revokedReason: reason });
+    await askForStruck(tx, { ...asked, ground, by: actor.personId, at });
     return true;
   });
   if (!isDone) return page.refuse({ code: "CERTIFICATION_VOIDED" });

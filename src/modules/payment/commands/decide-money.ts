@@ -1,14 +1,12 @@
 import { present } from "../../../kernel/assert.ts";
 import { newId } from "../../../kernel/ids.ts";
-import { localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
-import type { Officer } from "../../access/index.ts";
+import type { Officer, PersonId } from "../../access/index.ts";
 import { holdDossiers } from "../../dossier/index.ts";
-import { type Charge, payable } from "../charge.ts";
+import { type Charge, keptDong, payable } from "../charge.ts";
 import { holdCharges, listCharges } from "../charge-store.ts";
-import { holdDrawer, isDayClosed } from "../drawer.ts";
 import { book } from "../ledger.ts";
 import type { PaymentRefusal } from "../refusals.ts";
 import { deniedAt } from "../rights.ts";
@@ -22,15 +20,15 @@ type AskDecision = {
   readonly amountDong: number;
   readonly ground: string;
 };
-type Done = Result<{ readonly id: string; readonly dossierCode: string }, PaymentRefusal>;
+export type Decision = Result<{ readonly id: string; readonly dossierCode: string }, PaymentRefusal>;
 
 /** Asks for an exemption (or reduction) of what is owed, or for a refund of what was paid. Somebody else decides. */
-export async function askDecision({ services, actor }: TillCall, asked: AskDecision): Promise<Done> {
+export async function askDecision({ services, actor }: TillCall, asked: AskDecision): Promise<Decision> {
   const [seen] = await listCharges(services.database, [asked.chargeId]);
   if (seen === undefined || actor.kind !== "officer") return refuse({ code: "NOT_FOUND" });
   const denied = await deniedAt(services, actor, { act: "payment.ask-decision", unitId: seen.unit_id });
   if (denied !== null) return refuse(denied);
-  return transactionOrRefusal(services.database, async (tx): Promise<Done> => {
+  return transactionOrRefusal(services.database, async (tx): Promise<Decision> => {
     const charge = await heldOne(tx, seen);
     const refusal = await unfit(tx, charge, asked);
     if (refusal !== null) return refuse(refusal);
@@ -53,7 +51,7 @@ export async function askDecision({ services, actor }: TillCall, asked: AskDecis
   });
 }
 
-async function heldOne(tx: Tx, { id, dossier_id }: Charge): Promise<Charge> {
+export async function heldOne(tx: Tx, { id, dossier_id }: Charge): Promise<Charge> {
   await holdDossiers(tx, [dossier_id]);
   const [held] = await holdCharges(tx, [id]);
   return present(held, "a charge, which is never deleted,");
@@ -77,14 +75,14 @@ async function unfit(tx: Tx, charge: Charge, asked: AskDecision): Promise<Paymen
   if (asked.kind === "EXEMPTION" && charge.state !== "DUE") return { code: "CHARGE_NOT_DUE", dossierCode };
   if (asked.kind === "REFUND" && charge.state !== "PAID") return { code: "REFUND_NOT_DUE" };
   if (rest === null) return { code: "CHARGE_AMOUNT_UNKNOWN", dossierCode };
-  if (asked.amountDong > rest || (asked.kind === "REFUND" && asked.amountDong !== rest))
-    return { code: "DECISION_TOO_MUCH", amountDong: rest };
+  const most = asked.kind === "REFUND" ? keptDong(charge) : rest;
+  if (asked.amountDong > most) return { code: "DECISION_TOO_MUCH", amountDong: most };
   return asked.kind === "REFUND" && !(await isPaidHere(tx, charge.id))
     ? { code: "REFUND_NOT_PAID_BY_US" }
     : null;
 }
 
-async function isPaidHere(tx: Tx, chargeId: string): Promise<boolean> {
+export async function isPaidHere(tx: Tx, chargeId: string): Promise<boolean> {
   const found = await tx.kysely
     .selectFrom("paymentAllocation as a")
     .innerJoin("paymentPayment as p", "p.id", "a.paymentId")
@@ -102,7 +100,10 @@ type Answer = { readonly id: string; readonly approved: boolean; readonly reason
  * Approves or declines. Never by who asked, nor by a cashier: whoever decides holds no drawer.
  * @law one-stop.md §9: cashier ≠ exemption approver.
  */
-export async function answerDecision({ office, services, actor }: TillCall, answer: Answer): Promise<Done> {
+export async function answerDecision(
+  { office, services, actor }: TillCall,
+  answer: Answer,
+): Promise<Decision> {
   const seen = await services.database.kysely
     .selectFrom("paymentDecision")
     .selectAll()
@@ -115,7 +116,7 @@ export async function answerDecision({ office, services, actor }: TillCall, answ
   if (denied !== null) return refuse(denied);
   if (seen.askedBy === actor.personId || (await hasTaken(services.database, charge.id, actor)))
     return refuse({ code: "DECISION_OWN" });
-  return transactionOrRefusal(services.database, async (tx): Promise<Done> => {
+  return transactionOrRefusal(services.database, async (tx): Promise<Decision> => {
     const at = services.clock.now();
     const held = await heldOne(tx, charge);
     const answered = await tx.kysely
@@ -125,6 +126,7 @@ export async function answerDecision({ office, services, actor }: TillCall, answ
         answeredBy: actor.personId,
         answeredAt: at,
         answerReason: answer.reason,
+        ...(answer.approved && (await wasPaidMeanwhile(tx, seen.kind, held)) ? { kind: "REFUND" } : {}),
       })
       .where("id", "=", answer.id)
       .where("answer", "is", null)
@@ -136,21 +138,18 @@ export async function answerDecision({ office, services, actor }: TillCall, answ
     if (answered.kind === "REFUND")
       await announceRefund(office, tx, { charge: held, kind, id: answer.id, at });
     if (!answer.approved) return done;
-    if (answered.kind === "REFUND") {
-      if (held.state !== "PAID") return refuse({ code: "REFUND_NOT_DUE" });
-      await refundDue(tx, held, { amountDong: answered.amountDong, at });
-      return done;
-    }
-    if (held.state !== "DUE") return refuse({ code: "CHARGE_NOT_DUE", dossierCode: held.dossier_code });
-    const rest = payable(held) ?? 0;
-    if (answered.amountDong > rest) return refuse({ code: "DECISION_TOO_MUCH", amountDong: rest });
-    const isWhole = await exempt(tx, held, { ...answered, at });
-    if (isWhole && held.source === "OBLIGATION" && !(await owesStill(tx, held.dossier_id))) {
-      const exemption = { reason: answered.ground, approvedBy: actor.personId };
-      await confirmPaid(office, tx, { dossierId: held.dossier_id, exemption });
-    }
-    return done;
+    const effect = { ...answered, by: actor.personId, at };
+    const wrong =
+      answered.kind === "REFUND"
+        ? await refundDue(tx, held, effect)
+        : await letOff(office, tx, { charge: held, ...effect });
+    return wrong === null ? done : refuse(wrong);
   });
+}
+
+/** What is let off after all of it was paid goes back to the payer. */
+async function wasPaidMeanwhile(tx: Tx, kind: string, held: Charge): Promise<boolean> {
+  return kind === "EXEMPTION" && held.state === "PAID" && (await isPaidHere(tx, held.id));
 }
 
 async function hasTaken(
@@ -170,11 +169,37 @@ async function hasTaken(
 
 type Decided = { readonly amountDong: number; readonly at: ReturnType<TillCall["services"]["clock"]["now"]> };
 
-async function refundDue(tx: Tx, charge: Charge, { amountDong, at }: Decided): Promise<void> {
+async function refundDue(
+  tx: Tx,
+  charge: Charge,
+  { amountDong, at }: Decided,
+): Promise<PaymentRefusal | null> {
+  if (charge.state !== "PAID") return { code: "REFUND_NOT_DUE" };
+  const kept = keptDong(charge);
+  if (amountDong > kept) return { code: "DECISION_TOO_MUCH", amountDong: kept };
   await book(tx, { unitId: charge.unit_id, at }, [
     { why: "REFUND_DUE", debit: "REVENUE", credit: "REFUND_PAYABLE", amountDong, chargeId: charge.id },
   ]);
   await setState(tx, charge.id, { state: "REFUND_DUE", changedAt: at });
+  return null;
+}
+
+type LetOff = Decided & { readonly charge: Charge; readonly ground: string; readonly by: PersonId };
+
+/** Lowers what is owed; a dossier that waited for this alone goes on. */
+async function letOff(
+  office: TillCall["office"],
+  tx: Tx,
+  { charge, ground, by, ...decided }: LetOff,
+): Promise<PaymentRefusal | null> {
+  const { state, source, dossier_id: dossierId, dossier_code: dossierCode } = charge;
+  if (state !== "DUE") return { code: "CHARGE_NOT_DUE", dossierCode };
+  const rest = payable(charge) ?? 0;
+  if (decided.amountDong > rest) return { code: "DECISION_TOO_MUCH", amountDong: rest };
+  const isWhole = await exempt(tx, charge, { ...decided, ground });
+  if (isWhole && source === "OBLIGATION" && !(await owesStill(tx, dossierId)))
+    await confirmPaid(office, tx, { dossierId, exemption: { reason: ground, approvedBy: by } });
+  return null;
 }
 
 /** Lowers what is owed; true where nothing is left. */
@@ -199,54 +224,13 @@ async function exempt(
 type Changed = {
   readonly state: Charge["state"];
   readonly exemptDong?: number;
+  readonly refundedDong?: number;
   readonly exemptionGround?: string;
   readonly changedAt: Decided["at"];
 };
 
-async function setState(tx: Tx, id: string, changed: Changed): Promise<void> {
+export async function setState(tx: Tx, id: string, changed: Changed): Promise<void> {
   await tx.kysely.updateTable("paymentCharge").set(changed).where("id", "=", id).execute();
-}
-
-/** Pays back what was decided: from the cashier's drawer, or by a transfer that the bank's statement will show. */
-export async function payRefund(
-  { office, services, actor }: TillCall,
-  asked: { readonly id: string; readonly method: "CASH" | "BANK" },
-): Promise<Done> {
-  const seen = await services.database.kysely
-    .selectFrom("paymentDecision")
-    .select(["chargeId"])
-    .where("id", "=", asked.id)
-    .executeTakeFirst();
-  const [charge] = seen === undefined ? [] : await listCharges(services.database, [seen.chargeId]);
-  if (charge === undefined || actor.kind !== "officer") return refuse({ code: "NOT_FOUND" });
-  const denied = await deniedAt(services, actor, { act: "payment.take", unitId: charge.unit_id });
-  if (denied !== null) return refuse(denied);
-  return transactionOrRefusal(services.database, async (tx): Promise<Done> => {
-    const at = services.clock.now();
-    const held = await heldOne(tx, charge);
-    const [drawer, day] = [{ unitId: charge.unit_id, cashierId: actor.personId }, localDateOf(at)];
-    await holdDrawer(tx, drawer);
-    if (await isDayClosed(tx, drawer, day)) return refuse({ code: "DAY_CLOSED", day });
-    const paid = await tx.kysely
-      .updateTable("paymentDecision")
-      .set({ paidBy: actor.personId, paidAt: at, paidMethod: asked.method })
-      .where("id", "=", asked.id)
-      .where("kind", "=", "REFUND")
-      .where("answer", "=", "APPROVED")
-      .where("paidAt", "is", null)
-      .returning("amountDong")
-      .executeTakeFirst();
-    if (paid === undefined || held.state !== "REFUND_DUE") return refuse({ code: "REFUND_NOT_DUE" });
-    const credit = asked.method === "CASH" ? ("CASH" as const) : ("TRANSIT" as const);
-    const personId = asked.method === "CASH" ? actor.personId : null;
-    const refunded = { why: "REFUNDED" as const, debit: "REFUND_PAYABLE" as const, credit };
-    await book(tx, { unitId: charge.unit_id, at }, [
-      { ...refunded, amountDong: paid.amountDong, chargeId: charge.id, personId },
-    ]);
-    await setState(tx, charge.id, { state: "REFUNDED", changedAt: at });
-    await announceRefund(office, tx, { charge, kind: "REFUND_PAID", id: asked.id, at });
-    return accept({ id: asked.id, dossierCode: held.dossier_code });
-  });
 }
 
 type Refund = {
@@ -256,7 +240,7 @@ type Refund = {
   readonly at: Decided["at"];
 };
 
-async function announceRefund(
+export async function announceRefund(
   office: TillCall["office"],
   tx: Tx,
   { charge, kind, id, at }: Refund,

@@ -9,6 +9,7 @@ import { listCharges, listChargesOf } from "../charge-store.ts";
 import { replaceReceipt } from "../commands/cancel-receipt.ts";
 import { requestTransfer } from "../commands/request-transfer.ts";
 import { takePayment } from "../commands/take-payment.ts";
+import { listAskedOf } from "../queries/decisions.ts";
 import { listQueue, ownerOf } from "../queries/queue.ts";
 import { findReceipt } from "../queries/receipt-view.ts";
 import { receiptPaper } from "../receipt-paper.ts";
@@ -114,14 +115,21 @@ async function takeable(page: AnyPage, charges: readonly Charge[]): Promise<read
 }
 
 /** Shows charges that the officer may take, and only those. */
-async function renderTake(page: AnyPage, view: Omit<TakeView, "takesTransfers">): Promise<Response> {
+async function renderTake(
+  page: AnyPage,
+  view: Omit<TakeView, "takesTransfers" | "asked">,
+): Promise<Response> {
   const [first] = view.charges;
   const { database, clock } = page.services;
   const takesTransfers =
     first !== undefined &&
     (await accountOf(database, await lineageOf(database, first.unit_id, clock.today()))) !== null;
   const status = view.errors.length > 0 ? 422 : 200;
-  return page.render(<TakePage page={page} view={{ ...view, takesTransfers }} />, status);
+  const asked = await listAskedOf(
+    database,
+    view.charges.map(({ id }) => id),
+  );
+  return page.render(<TakePage page={page} view={{ ...view, takesTransfers, asked }} />, status);
 }
 
 const METHODS_TAKEN = ["CASH", "POS", "PORTAL"] as const;

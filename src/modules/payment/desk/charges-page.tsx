@@ -21,18 +21,21 @@ import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { mayEver } from "../../access/index.ts";
-import { type Charge, payable } from "../charge.ts";
+import { type Charge, keptDong, payable } from "../charge.ts";
+import type { AskedOf } from "../queries/decisions.ts";
+import { AskedNotice } from "./asked-notice.tsx";
 import { CashTabs } from "./tabs.tsx";
 
 type Props = {
   readonly page: PageFrame & FormPage;
   readonly dossierId: string;
   readonly charges: readonly Charge[];
+  readonly asked: readonly AskedOf[];
   readonly errors: readonly FormError[];
 };
 
 /** Everything one dossier owes, owed or was let off, and the ways to ask for less or for something back. */
-export function ChargesPage({ page, dossierId, charges, errors }: Props) {
+export function ChargesPage({ page, dossierId, charges, asked, errors }: Props) {
   const t = messages(page.locale).payment;
   const code = charges[0]?.dossier_code ?? "";
   const due = charges.filter(({ state, amount_dong }) => state === "DUE" && amount_dong !== null);
@@ -43,6 +46,7 @@ export function ChargesPage({ page, dossierId, charges, errors }: Props) {
         <Heading level={1} title={t.dossier.title({ code })} />
         <CashTabs page={page} here={null} />
         <ErrorSummary locale={page.locale} errors={errors} />
+        <AskedNotice page={page} asked={asked} />
         <Table
           locale={page.locale}
           caption={t.dossier.title({ code })}
@@ -76,6 +80,18 @@ export function ChargesPage({ page, dossierId, charges, errors }: Props) {
   );
 }
 
+function Standing({ page, charge }: { readonly page: PageFrame; readonly charge: Charge }) {
+  const t = messages(page.locale).payment;
+  const { state, refunded_dong: back } = charge;
+  const isPart = back > 0 && state !== "REFUNDED";
+  return (
+    <>
+      <Tag tone={state === "DUE" ? "warning" : "neutral"}>{t.states[state]}</Tag>
+      {isPart ? <small>{t.dossier.partBack({ amount: moneyText(back, page.locale) })}</small> : null}
+    </>
+  );
+}
+
 function columnsOf(page: PageFrame): Column<Charge>[] {
   const t = messages(page.locale).payment;
   const dong = (amount: number) => <span class="mc-nowrap">{moneyText(amount, page.locale)}</span>;
@@ -97,7 +113,7 @@ function columnsOf(page: PageFrame): Column<Charge>[] {
     {
       key: "state",
       header: t.dossier.state,
-      cell: ({ state }) => <Tag tone={state === "DUE" ? "warning" : "neutral"}>{t.states[state]}</Tag>,
+      cell: (charge) => <Standing page={page} charge={charge} />,
     },
     {
       key: "full",
@@ -126,7 +142,7 @@ function columnsOf(page: PageFrame): Column<Charge>[] {
 }
 
 /** Open where an amount is missing: nothing can be paid before. */
-function AmountForm({ page, dossierId, charges }: Omit<Props, "errors">) {
+function AmountForm({ page, dossierId, charges }: Omit<Props, "errors" | "asked">) {
   const t = messages(page.locale).payment.dossier;
   const first = charges.find(({ amount_dong }) => amount_dong === null) ?? charges[0];
   if (first === undefined) return null;
@@ -161,12 +177,13 @@ function AmountForm({ page, dossierId, charges }: Omit<Props, "errors">) {
   );
 }
 
-type AskProps = Omit<Props, "errors"> & { readonly kind: "EXEMPTION" | "REFUND" };
+type AskProps = Omit<Props, "errors" | "asked"> & { readonly kind: "EXEMPTION" | "REFUND" };
 
 function AskForm({ page, dossierId, kind, charges }: AskProps) {
   const t = messages(page.locale).payment.dossier;
   const [first] = charges;
   if (first === undefined) return null;
+  const most = kind === "REFUND" ? keptDong : (charge: Charge) => payable(charge) ?? 0;
   const name = (charge: Charge) => (page.locale === "en" ? charge.name_en : charge.name);
   return (
     <FoldedAct title={kind === "EXEMPTION" ? t.askExemption : t.askRefund}>
@@ -181,7 +198,7 @@ function AskForm({ page, dossierId, kind, charges }: AskProps) {
           value={first.id}
           options={charges.map((charge) => ({
             value: charge.id,
-            label: `${name(charge)}: ${moneyText(payable(charge) ?? 0, page.locale)}`,
+            label: `${name(charge)}: ${moneyText(most(charge), page.locale)}`,
           }))}
         />
         <TextInput
@@ -190,7 +207,7 @@ function AskForm({ page, dossierId, kind, charges }: AskProps) {
           name="amountDong"
           label={t.amount}
           inputMode="numeric"
-          value={String(payable(first) ?? 0)}
+          value={String(most(first))}
         />
         <Textarea
           locale={page.locale}

@@ -3,9 +3,10 @@ import { paths } from "../../../web/paths.ts";
 import { idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import type { DossierId, Office } from "../../dossier/index.ts";
 import { listChargesOf } from "../charge-store.ts";
-import { answerDecision, askDecision, payRefund } from "../commands/decide-money.ts";
+import { answerDecision, askDecision } from "../commands/decide-money.ts";
+import { payRefund } from "../commands/pay-refund.ts";
 import { setAmount } from "../commands/set-amount.ts";
-import { listDecisions } from "../queries/decisions.ts";
+import { listAskedOf, listDecisions } from "../queries/decisions.ts";
 import { deniedAt, unitsOf } from "../rights.ts";
 import { ChargesPage } from "./charges-page.tsx";
 import { DecisionsPage } from "./decisions-page.tsx";
@@ -68,7 +69,14 @@ async function showCharges(page: DossierPage, errors: readonly FormError[]): Pro
   if (first === undefined) return page.refuse({ code: "NOT_FOUND" });
   const denied = await deniedAt(page.services, page.actor, { act: "payment.read", unitId: first.unit_id });
   if (denied !== null) return page.refuse({ code: "NOT_FOUND" });
-  const view = <ChargesPage page={page} dossierId={page.params.id} charges={charges} errors={errors} />;
+  const asked = await listAskedOf(
+    database,
+    charges.map(({ id }) => id),
+  );
+  const dossierId = page.params.id;
+  const view = (
+    <ChargesPage page={page} dossierId={dossierId} charges={charges} asked={asked} errors={errors} />
+  );
   return page.render(view, errors.length > 0 ? 422 : 200);
 }
 

@@ -19,6 +19,8 @@ import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { type Charge, payable } from "../charge.ts";
+import type { AskedOf } from "../queries/decisions.ts";
+import { AskedNotice } from "./asked-notice.tsx";
 import { CashTabs } from "./tabs.tsx";
 
 export type TakeView = {
@@ -26,6 +28,8 @@ export type TakeView = {
   readonly typed: Readonly<Record<"method" | "payerName" | "txnRef" | "tendered", string>>;
   readonly errors: readonly FormError[];
   readonly takesTransfers: boolean;
+  /** What nobody has decided yet about these charges. */
+  readonly asked: readonly AskedOf[];
 };
 
 /** Taking money: what for, how much, how; Enter takes it. */
@@ -39,6 +43,7 @@ export function TakePage({ page, view }: { readonly page: PageFrame & FormPage; 
         <Heading level={1} title={t.take.title} />
         <CashTabs page={page} here={null} />
         <ErrorSummary locale={page.locale} errors={errors} />
+        <AskedNotice page={page} asked={view.asked} />
         <Table
           locale={page.locale}
           caption={t.take.charges}

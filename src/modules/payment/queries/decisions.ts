@@ -35,3 +35,27 @@ export async function listDecisions(
 ): Promise<readonly DecisionRow[]> {
   return (await executor.run(OPEN, [unitIds])).map((row) => decisionRow.parse(row));
 }
+
+export type AskedOf = {
+  readonly chargeId: string;
+  readonly kind: "EXEMPTION" | "REFUND";
+  readonly amountDong: number;
+  readonly ground: string;
+};
+
+/** What nobody has decided yet about these charges, the oldest first. */
+export async function listAskedOf(
+  executor: Executor,
+  chargeIds: readonly string[],
+): Promise<readonly AskedOf[]> {
+  if (chargeIds.length === 0) return [];
+  const found = await executor.kysely
+    .selectFrom("paymentDecision")
+    .select(["chargeId", "kind", "amountDong", "ground"])
+    .where("chargeId", "in", [...chargeIds])
+    .where("answer", "is", null)
+    .orderBy("askedAt")
+    .orderBy("id")
+    .execute();
+  return found.map(({ kind, ...row }) => ({ ...row, kind: kind === "REFUND" ? "REFUND" : "EXEMPTION" }));
+}

@@ -1,0 +1,79 @@
+import { newId } from "../../../kernel/ids.ts";
+import type { Instant } from "../../../kernel/local-date.ts";
+import type { Executor, Tx } from "../../../platform/postgres/database.ts";
+import type { PersonId } from "../../access/index.ts";
+import { type DossierId, holdDossiers } from "../../dossier/index.ts";
+import { type Charge, keptDong, payable } from "../charge.ts";
+import { holdCharges, listChargesOf } from "../charge-store.ts";
+import { isPaidHere } from "./decide-money.ts";
+
+type Struck = {
+  readonly dossierId: DossierId;
+  /** The line of the register, which asks once. */
+  readonly about: string;
+  /** Its part of the fee. */
+  readonly feeDong: number;
+  readonly ground: string;
+  readonly by: PersonId;
+  readonly at: Instant;
+};
+
+/**
+ * What was reckoned for a line that is struck out is not owed: asks for it to be taken off what is unpaid, or to be paid
+ * back, in the transaction that strikes. Somebody else decides, as on every fee that becomes less.
+ * @law one-stop.md §9: cashier ≠ exemption approver.
+ */
+export async function askForStruck(tx: Tx, struck: Struck): Promise<void> {
+  const { dossierId, about, feeDong, ground, by, at } = struck;
+  if (feeDong === 0) return;
+  await holdDossiers(tx, [dossierId]);
+  const ids = (await listChargesOf(tx, [dossierId])).map(({ id }) => id);
+  for (const charge of await holdCharges(tx, ids)) {
+    const kind = await kindFor(tx, charge);
+    if (kind === null) continue;
+    const most = kind === "REFUND" ? keptDong(charge) : (payable(charge) ?? 0);
+    const amountDong = Math.min(feeDong, most);
+    if (amountDong === 0) continue;
+    const asked = { kind, chargeId: charge.id, unitId: charge.unit_id, amountDong };
+    await tx.kysely
+      .insertInto("paymentDecision")
+      .values({ id: newId(), ...asked, ground, about, askedBy: by, askedAt: at })
+      .execute();
+    return;
+  }
+}
+
+async function kindFor(tx: Tx, charge: Charge): Promise<"EXEMPTION" | "REFUND" | null> {
+  if (charge.source !== "FEE") return null;
+  if (charge.state === "DUE") return "EXEMPTION";
+  return charge.state === "PAID" && (await isPaidHere(tx, charge.id)) ? "REFUND" : null;
+}
+
+export type AskedForStruck = {
+  readonly kind: "EXEMPTION" | "REFUND";
+  readonly amountDong: number;
+  readonly answer: "APPROVED" | "DECLINED" | null;
+  readonly isPaidOut: boolean;
+};
+
+/** What was asked about a struck line and what became of it; null where nothing of it was owed or paid. */
+export async function findAskedForStruck(
+  executor: Executor,
+  { dossierId, about }: Pick<Struck, "dossierId" | "about">,
+): Promise<AskedForStruck | null> {
+  const found = await executor.kysely
+    .selectFrom("paymentDecision as d")
+    .innerJoin("paymentCharge as c", "c.id", "d.chargeId")
+    .select(["d.kind", "d.amountDong", "d.answer", "d.paidAt"])
+    .where("c.dossierId", "=", dossierId)
+    .where("d.about", "=", about)
+    .executeTakeFirst();
+  if (found === undefined) return null;
+  const { kind, amountDong, answer, paidAt } = found;
+  return {
+    kind: kind === "REFUND" ? "REFUND" : "EXEMPTION",
+    amountDong,
+    answer: answer === "APPROVED" || answer === "DECLINED" ? answer : null,
+    isPaidOut: paidAt !== null,
+  };
+}

@@ -1,0 +1,55 @@
+import { localDateOf } from "../../../kernel/local-date.ts";
+import { accept, refuse } from "../../../kernel/result.ts";
+import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
+import { payable } from "../charge.ts";
+import { listCharges } from "../charge-store.ts";
+import { holdDrawer, isDayClosed } from "../drawer.ts";
+import { book } from "../ledger.ts";
+import { deniedAt } from "../rights.ts";
+import { announceRefund, type Decision, heldOne, setState } from "./decide-money.ts";
+import type { TillCall } from "./take-payment.ts";
+
+/** Pays back what was decided: from the cashier's drawer, or by a transfer that the bank's statement will show. */
+export async function payRefund(
+  { office, services, actor }: TillCall,
+  asked: { readonly id: string; readonly method: "CASH" | "BANK" },
+): Promise<Decision> {
+  const seen = await services.database.kysely
+    .selectFrom("paymentDecision")
+    .select(["chargeId"])
+    .where("id", "=", asked.id)
+    .executeTakeFirst();
+  const [charge] = seen === undefined ? [] : await listCharges(services.database, [seen.chargeId]);
+  if (charge === undefined || actor.kind !== "officer") return refuse({ code: "NOT_FOUND" });
+  const denied = await deniedAt(services, actor, { act: "payment.take", unitId: charge.unit_id });
+  if (denied !== null) return refuse(denied);
+  return transactionOrRefusal(services.database, async (tx): Promise<Decision> => {
+    const at = services.clock.now();
+    const held = await heldOne(tx, charge);
+    const [drawer, day] = [{ unitId: charge.unit_id, cashierId: actor.personId }, localDateOf(at)];
+    await holdDrawer(tx, drawer);
+    if (await isDayClosed(tx, drawer, day)) return refuse({ code: "DAY_CLOSED", day });
+    const paid = await tx.kysely
+      .updateTable("paymentDecision")
+      .set({ paidBy: actor.personId, paidAt: at, paidMethod: asked.method })
+      .where("id", "=", asked.id)
+      .where("kind", "=", "REFUND")
+      .where("answer", "=", "APPROVED")
+      .where("paidAt", "is", null)
+      .returning("amountDong")
+      .executeTakeFirst();
+    if (paid === undefined || held.state !== "REFUND_DUE") return refuse({ code: "REFUND_NOT_DUE" });
+    const credit = asked.method === "CASH" ? ("CASH" as const) : ("TRANSIT" as const);
+    const personId = asked.method === "CASH" ? actor.personId : null;
+    const refunded = { why: "REFUNDED" as const, debit: "REFUND_PAYABLE" as const, credit };
+    await book(tx, { unitId: charge.unit_id, at }, [
+      { ...refunded, amountDong: paid.amountDong, chargeId: charge.id, personId },
+    ]);
+    const refundedDong = held.refunded_dong + paid.amountDong;
+    // Of what went back in part the rest stays paid.
+    const state = refundedDong === payable(held) ? "REFUNDED" : "PAID";
+    await setState(tx, charge.id, { state, refundedDong, changedAt: at });
+    await announceRefund(office, tx, { charge, kind: "REFUND_PAID", id: asked.id, at });
+    return accept({ id: asked.id, dossierCode: held.dossier_code });
+  });
+}
