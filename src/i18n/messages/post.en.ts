@@ -2,6 +2,7 @@ import type { Messages } from "../messages-type.ts";
 import type { postVi } from "./post.vi.ts";
 import { postCashEn } from "./post-cash.en.ts";
 import { postLabelEn, postSimulatedEn } from "./post-label.en.ts";
+import { postParcelEn } from "./post-parcel.en.ts";
 
 const states = {
   CREATED: "To be handed to the post",
@@ -14,6 +15,9 @@ const states = {
   RETURNED: "Sent back",
   CANCELLED: "Not sent",
 } as const;
+
+/** One parcel, two parcels. */
+const counted = (count: number) => (count === 1 ? "1 parcel" : `${count} parcels`);
 
 export const postEn: Messages<typeof postVi> = {
   errors: {
@@ -33,9 +37,13 @@ export const postEn: Messages<typeof postVi> = {
         CANCELLED: "The sheet is cancelled.",
       })[f.state],
     POST_SHEET_EMPTY: "There is no parcel on the sheet.",
-    POST_COUNT_DIFFERS: (f) => `${f.counted} parcels were counted, the list has ${f.listed}. Count again.`,
+    POST_COUNT_DIFFERS: (f) => `Counted: ${f.counted}; on the list: ${f.listed}. Count again.`,
+    POST_TICKS_DIFFER: (f) =>
+      f.ticked === 0
+        ? "No parcel is ticked. Tick “Found” for each parcel that is really on the table, then sign."
+        : `Ticked: ${f.ticked}; counted: ${f.counted}. Count again, and make the ticks and the number agree.`,
     POST_DIFFERENCE_REQUIRED: (f) =>
-      `${f.missing} parcels of the sheet are missing. Say what differs before signing.`,
+      `Missing from the sheet: ${counted(f.missing)}. Say what differs before signing.`,
     POST_SAME_PERSON: "One person cannot sign for both sides. Somebody else has to receive.",
     POST_FILE_UNREADABLE: (f) =>
       `Line ${f.line} of the file cannot be read: ${f.problem}. Nothing was taken in.`,
@@ -111,12 +119,15 @@ export const postEn: Messages<typeof postVi> = {
   since: "Since",
   cod: "To collect",
   noCod: "Nothing",
+  stillOwed: (f) => `${f.owed} still owed`,
+  owedUnknown: "What is owed is not known",
   carrier: "Post office",
   scan: "Scan or type the code of a parcel",
   find: "Find the parcel",
   toPost: {
     lead: "Results that are issued and wanted by post. Choose parcels to make out the sheet on which they go to the post.",
     empty: "No result waits for the post.",
+    chosen: "Choose",
     choose: (f) => `Choose parcel ${f.code}`,
     make: "Make out the sheet",
     onSheet: "On a sheet",
@@ -148,17 +159,21 @@ export const postEn: Messages<typeof postVi> = {
     receive: "Receiving side signs",
     receiveLead: "Tick each parcel that is there. What is missing does not change hands.",
     found: "Found",
+    foundOne: (f) => `Parcel ${f.code} found`,
     difference: "Difference",
     differenceHint: "Needed where something is missing; also for parcels that are torn, wet or too many.",
     waitsFor: { office: "Waits for the one-stop shop", carrier: "Waits for the post" },
     cancel: "Cancel the sheet",
     cancelLead: "The parcels go back to the list. Only as long as the receiving side has not signed.",
-    signed: (f) => `${f.who}, ${f.when}: ${f.count} parcels`,
+    signed: (f) => `${f.who}, ${f.when}: ${counted(f.count)}`,
     given: "Giving side",
     received: "Receiving side",
     missing: "Missing",
     there: "There",
     codSum: "To collect in all",
+    codBack: "To collect (not collected)",
+    codDiffers: (f) =>
+      `${f.count === 1 ? "One parcel collects" : `${f.count} parcels collect`} another amount than is owed. Correct it before signing: once signed, the post collects what the sheet says.`,
   },
   carried: { empty: "The post has no parcel.", lead: "Parcels the post has taken over and not delivered." },
   troubled: {
@@ -198,53 +213,7 @@ export const postEn: Messages<typeof postVi> = {
     make: "Take over and get the code",
     made: "Write or stick this code on the parcel",
   },
-  one: {
-    address: "Address",
-    addressMissing: "There is no address yet.",
-    correct: "Correct the address on the parcel",
-    correctDo: "Write the address",
-    name: "Full name",
-    phone: "Telephone",
-    line: "Address",
-    codTitle: "Cash on delivery (đồng)",
-    codHint:
-      "What the post collects on delivery: what is owed unless another amount is written; 0 for nothing. The cost of the post is not part of it.",
-    codDo: "Write the amount",
-    codDiffers: {
-      LESS: (f) =>
-        `${f.owed} is owed and the post collects ${f.cod}: the dossier will owe and stay open after delivery.`,
-      MORE: (f) => `${f.owed} is owed and the post collects ${f.cod}: what is too much belongs to no charge.`,
-      UNKNOWN: () => "A charge of the dossier has no amount yet: name it before the parcel leaves.",
-    },
-    journey: "Where it has been",
-    again: "Send again",
-    againLead: "Makes a new parcel for this result; the old one keeps its story.",
-    word: "The post tells",
-    wordDo: "Record",
-    happened: "State",
-    reason: "Reason",
-    receiverName: "Full name of who signed",
-    relation: "Relation to the dossier",
-    identity: "Recognised by",
-    collected: "Collected (đồng)",
-    wordSaid: {
-      APPLIED: "Recorded.",
-      LATE: "The parcel is further than that already; nothing changed.",
-      REFUSED: (f) => `Not recorded: ${f.because}.`,
-    },
-    incident: { LOST: "Incident: lost", DAMAGED: "Incident: damaged" },
-    endIncident: "End the incident",
-    endedAs: {
-      FOUND: "Found again",
-      ISSUED_AGAIN: "Result issued again",
-      COMPENSATED: "Compensated by the post",
-      OTHER: "Otherwise",
-    },
-    endHow: "Settled by",
-    endNote: "What was done",
-    carriedOn: "Post office that has it",
-    attempt: (f) => `Attempt ${f.attempt}`,
-  },
+  one: postParcelEn,
   cash: postCashEn,
   words: {
     required: (f) => `${f.label} is missing.`,
@@ -263,13 +232,14 @@ export const postEn: Messages<typeof postVi> = {
       dossier: "Dossier",
       party: "Receiver or sender, address",
       cod: "To collect",
+      codBack: "To collect (not collected)",
       found: "Received",
     },
-    total: (f) => `Total: ${f.count} parcels`,
+    total: (f) => `Total: ${counted(f.count)}`,
     giver: "Giving side",
     taker: "Receiving side",
     signHint: "(Signature, full name)",
-    signed: (f) => `${f.side}: ${f.who} signed in the system at ${f.when} for ${f.count} parcels.`,
+    signed: (f) => `${f.side}: ${f.who} signed in the system at ${f.when} for ${counted(f.count)}.`,
     unsigned: (f) => `${f.side}: not signed in the system.`,
     difference: (f) => `Difference: ${f.text}`,
     none: "No difference.",
@@ -278,7 +248,7 @@ export const postEn: Messages<typeof postVi> = {
   simulated: postSimulatedEn,
   verified: (f) =>
     f.wrong === 0
-      ? `Post: ${f.parcels} parcels agree.`
-      : `Post: ${f.parcels} parcels, ${f.wrong} things do not agree.`,
+      ? `Post: ${counted(f.parcels)} checked, all agree.`
+      : `Post: ${counted(f.parcels)} checked, ${f.wrong} not in agreement.`,
   wrong: (f) => `Post ${f.about}: ${f.rule} (${f.detail})`,
 };

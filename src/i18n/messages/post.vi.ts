@@ -1,5 +1,6 @@
 import { postCashVi } from "./post-cash.vi.ts";
 import { postLabelVi, postSimulatedVi } from "./post-label.vi.ts";
+import { postParcelVi } from "./post-parcel.vi.ts";
 
 type Parcel = { readonly parcel: string };
 type State =
@@ -48,6 +49,10 @@ export const postVi = {
     POST_SHEET_EMPTY: "Bảng kê chưa có bưu gửi nào.",
     POST_COUNT_DIFFERS: (f: { counted: number; listed: number }) =>
       `Đếm được ${f.counted} bưu gửi nhưng danh sách có ${f.listed}. Hãy đếm lại.`,
+    POST_TICKS_DIFFER: (f: { counted: number; ticked: number }) =>
+      f.ticked === 0
+        ? "Chưa đánh dấu bưu gửi nào. Đánh dấu vào ô “Có đủ” từng bưu gửi có thật trên bàn rồi ký."
+        : `Đã đánh dấu ${f.ticked} bưu gửi nhưng ghi đếm được ${f.counted}. Đếm lại, sửa số đếm hoặc ô đánh dấu cho khớp.`,
     POST_DIFFERENCE_REQUIRED: (f: { missing: number }) =>
       `Thiếu ${f.missing} bưu gửi so với bảng kê. Ghi rõ chênh lệch trước khi ký.`,
     POST_SAME_PERSON: "Một người không ký được cho cả hai bên. Bên nhận phải là người khác.",
@@ -121,12 +126,15 @@ export const postVi = {
   since: "Từ",
   cod: "Tiền thu hộ",
   noCod: "Không thu",
+  stillOwed: (f: { owed: string }) => `Còn phải thu ${f.owed}`,
+  owedUnknown: "Chưa rõ số phải thu",
   carrier: "Bưu cục",
   scan: "Quét hoặc gõ mã bưu gửi",
   find: "Tìm bưu gửi",
   toPost: {
     lead: "Kết quả đã ban hành, người dân chọn nhận qua bưu chính. Chọn bưu gửi để lập bảng kê giao cho bưu chính.",
     empty: "Không có kết quả nào chờ gửi.",
+    chosen: "Chọn",
     choose: (f: { code: string }) => `Chọn bưu gửi ${f.code}`,
     make: "Lập bảng kê giao bưu chính",
     onSheet: "Đã lên bảng kê",
@@ -158,6 +166,7 @@ export const postVi = {
     receive: "Bên nhận ký",
     receiveLead: "Đánh dấu từng bưu gửi có thật. Bưu gửi thiếu không chuyển sang bên nhận.",
     found: "Có đủ",
+    foundOne: (f: { code: string }) => `Có đủ bưu gửi ${f.code}`,
     difference: "Chênh lệch",
     differenceHint: "Bắt buộc khi thiếu; cũng ghi bưu gửi rách, ướt hoặc thừa.",
     waitsFor: { office: "Chờ Bộ phận Một cửa ký", carrier: "Chờ bưu chính ký" },
@@ -169,6 +178,9 @@ export const postVi = {
     missing: "Thiếu",
     there: "Có",
     codSum: "Tổng tiền thu hộ",
+    codBack: "Tiền thu hộ (chưa thu)",
+    codDiffers: (f: { count: number }) =>
+      `Ở ${f.count} bưu gửi, tiền thu hộ khác số còn phải thu của hồ sơ. Sửa trước khi ký: ký xong bưu chính chỉ thu số ghi trên bảng kê.`,
   },
   carried: { empty: "Bưu chính không giữ bưu gửi nào.", lead: "Bưu gửi bưu chính đã nhận và chưa phát." },
   troubled: {
@@ -207,55 +219,7 @@ export const postVi = {
     make: "Nhận và lấy mã",
     made: "Ghi hoặc dán mã này lên bưu gửi",
   },
-  one: {
-    address: "Địa chỉ nhận",
-    addressMissing: "Chưa có địa chỉ người nhận.",
-    correct: "Sửa địa chỉ trên bưu gửi",
-    correctDo: "Ghi địa chỉ",
-    name: "Họ tên",
-    phone: "Điện thoại",
-    line: "Địa chỉ",
-    codTitle: "Tiền thu hộ (đồng)",
-    codHint:
-      "Số tiền bưu chính thu khi phát; nếu không ghi, bằng số còn phải thu của hồ sơ; 0 nếu không thu. Không gồm cước bưu chính.",
-    codDo: "Ghi số tiền",
-    codDiffers: {
-      LESS: (f: { cod: string; owed: string }) =>
-        `Hồ sơ còn phải thu ${f.owed}, bưu chính chỉ thu hộ ${f.cod}: phát xong hồ sơ vẫn nợ phí, chưa kết thúc.`,
-      MORE: (f: { cod: string; owed: string }) =>
-        `Hồ sơ chỉ còn phải thu ${f.owed}, bưu chính thu hộ ${f.cod}: phần thừa không thuộc khoản thu nào.`,
-      UNKNOWN: (_f: { cod: string; owed: string }) =>
-        "Hồ sơ có khoản thu chưa xác định số tiền: xác định trước khi giao bưu gửi.",
-    },
-    journey: "Hành trình",
-    again: "Gửi lại",
-    againLead: "Tạo bưu gửi mới cho kết quả này; bưu gửi cũ giữ nguyên hành trình.",
-    word: "Bưu chính ghi trạng thái",
-    wordDo: "Ghi trạng thái",
-    happened: "Trạng thái",
-    reason: "Lý do",
-    receiverName: "Họ tên người ký nhận",
-    relation: "Quan hệ với hồ sơ",
-    identity: "Kiểm tra nhân thân bằng",
-    collected: "Tiền đã thu hộ (đồng)",
-    wordSaid: {
-      APPLIED: "Đã ghi.",
-      LATE: "Bưu gửi đã đi xa hơn trạng thái này; không có gì thay đổi.",
-      REFUSED: (f: { because: string }) => `Không ghi được: ${f.because}.`,
-    },
-    incident: { LOST: "Sự cố: mất", DAMAGED: "Sự cố: hư hỏng" },
-    endIncident: "Kết thúc sự cố",
-    endedAs: {
-      FOUND: "Tìm lại được",
-      ISSUED_AGAIN: "Cấp lại kết quả",
-      COMPENSATED: "Bưu chính bồi thường",
-      OTHER: "Cách khác",
-    },
-    endHow: "Giải quyết bằng",
-    endNote: "Nội dung giải quyết",
-    carriedOn: "Bưu cục giữ",
-    attempt: (f: { attempt: number }) => `Lần gửi thứ ${f.attempt}`,
-  },
+  one: postParcelVi,
   cash: postCashVi,
   words: {
     required: (f: { label: string }) => `Chưa ghi: ${f.label}.`,
@@ -274,6 +238,7 @@ export const postVi = {
       dossier: "Mã hồ sơ",
       party: "Người nhận / người gửi, địa chỉ",
       cod: "Thu hộ",
+      codBack: "Thu hộ (chưa thu)",
       found: "Bên nhận",
     },
     total: (f: { count: number }) => `Cộng: ${f.count} bưu gửi`,

@@ -30,10 +30,18 @@ export function codDiffers(
   return codDong < owedDong ? "LESS" : "MORE";
 }
 
-/** The same parcels, each with what it is to collect now. */
-export async function withCash(executor: Executor, parcels: readonly Parcel[]): Promise<readonly Parcel[]> {
+/** A parcel with what it is to collect now, and what is owed for its dossier; null where an amount is not known. */
+export type CashedParcel = Parcel & { readonly owedDong: number | null };
+
+export async function withCash(
+  executor: Executor,
+  parcels: readonly Parcel[],
+): Promise<readonly CashedParcel[]> {
   const owed = await owedOf(executor, parcels);
-  return parcels.map((parcel) => ({ ...parcel, cod_dong: codOf(parcel, owed(parcel)) }));
+  return parcels.map((parcel) => {
+    const owedDong = owed(parcel);
+    return { ...parcel, cod_dong: codOf(parcel, owedDong), owedDong };
+  });
 }
 
 /** What is owed for the dossiers of parcels; nothing where there is none. */

@@ -10,6 +10,7 @@ export const postRefusals = {
   POST_SHEET_STATE: { status: 409 },
   POST_SHEET_EMPTY: { status: 422 },
   POST_COUNT_DIFFERS: { status: 422 },
+  POST_TICKS_DIFFER: { status: 422 },
   POST_DIFFERENCE_REQUIRED: { status: 422 },
   POST_SAME_PERSON: { status: 409 },
   POST_FILE_UNREADABLE: { status: 422 },
@@ -40,6 +41,7 @@ export type PostRefusal =
   | { readonly code: "POST_PARCEL_STATE"; readonly parcel: string; readonly state: ParcelState }
   | { readonly code: "POST_SHEET_STATE"; readonly state: SheetState }
   | { readonly code: "POST_COUNT_DIFFERS"; readonly counted: number; readonly listed: number }
+  | { readonly code: "POST_TICKS_DIFFER"; readonly counted: number; readonly ticked: number }
   | { readonly code: "POST_DIFFERENCE_REQUIRED"; readonly missing: number }
   | { readonly code: "POST_FILE_UNREADABLE"; readonly line: number; readonly problem: string }
   | { readonly code: "POST_REMITTANCE_LINES"; readonly parcels: readonly string[] }

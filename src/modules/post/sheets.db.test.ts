@@ -29,6 +29,9 @@ describe("the hand-over sheet", () => {
     expect(await receiveSheet(desk.as("intake"), found)).toMatchObject({
       refusal: { code: "NOT_ALLOWED" },
     });
+    expect(await receiveSheet(desk.as("postman"), { ...found, received: [] })).toMatchObject({
+      refusal: { code: "POST_TICKS_DIFFER", counted: 1, ticked: 0 },
+    });
     const said = { ...found, difference: "Thiếu một bưu gửi" };
     expect(await receiveSheet(desk.as("postman"), said)).toMatchObject({ ok: true });
     expect(await desk.parcelOf(present(dossiers[0], "first"))).toMatchObject({ state: "HANDED_OVER" });

@@ -207,7 +207,7 @@ function registerSigning(act: Register): void {
       received: z.array(codeField()).max(500),
       difference: textField({ max: 1_000, min: 0 }),
     }),
-    refusals: ["POST_SAME_PERSON", "POST_COUNT_DIFFERS", "POST_DIFFERENCE_REQUIRED"],
+    refusals: ["POST_SAME_PERSON", "POST_TICKS_DIFFER", "POST_DIFFERENCE_REQUIRED"],
     run: (call, id, body) => receiveSheet(call, { id, ...body }),
   });
   act({

@@ -53,7 +53,7 @@ export async function receiveSheet(call: PostCall, asked: Received): Promise<Res
       const parcels = await holdParcelsOnSheet(tx, asked.id);
       const found = parcels.filter(({ code }) => asked.received.includes(code));
       if (found.length !== asked.count)
-        return refuse({ code: "POST_COUNT_DIFFERS", counted: asked.count, listed: found.length });
+        return refuse({ code: "POST_TICKS_DIFFER", counted: asked.count, ticked: found.length });
       const missing = parcels.length - found.length;
       const difference = asked.difference.trim();
       if (missing > 0 && difference === "") return refuse({ code: "POST_DIFFERENCE_REQUIRED", missing });

@@ -1,6 +1,7 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { type Column, Link, moneyText, shortMoment, Tag, type Tone } from "../../../web/components/index.ts";
 import { maskName } from "../../dossier/index.ts";
+import { codDiffers } from "../cash-on-delivery.ts";
 import type { Parcel, ParcelState } from "../parcel.ts";
 import { postPaths } from "../post-paths.ts";
 
@@ -18,6 +19,23 @@ const TONES: Readonly<Record<ParcelState, Tone>> = {
 
 export function ParcelStateTag({ state, locale }: { state: ParcelState; locale: Locale }) {
   return <Tag tone={TONES[state]}>{messages(locale).post.states[state]}</Tag>;
+}
+
+type Owed = Pick<Parcel, "direction" | "state" | "cod_dong"> & { readonly owedDong: number | null };
+
+/** What the post is to collect, and for the office what is owed where that is another amount. */
+export function CodText({ parcel, dong, locale }: { parcel: Owed; dong: number; locale: Locale }) {
+  const t = messages(locale).post;
+  const amount = dong === 0 ? t.noCod : moneyText(dong, locale);
+  const differs = codDiffers({ ...parcel, cod_dong: dong }, parcel.owedDong);
+  if (differs === null) return <span class="mc-nowrap">{amount}</span>;
+  const owed = differs === "UNKNOWN" ? null : moneyText(parcel.owedDong ?? 0, locale);
+  return (
+    <>
+      <span class="mc-nowrap">{amount}</span>{" "}
+      <Tag tone="warning">{owed === null ? t.owedUnknown : t.stillOwed({ owed })}</Tag>
+    </>
+  );
 }
 
 /** What every list of parcels shows: no address, no telephone, and of the name as little as tells people apart. */

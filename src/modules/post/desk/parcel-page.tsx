@@ -1,4 +1,4 @@
-import { type Locale, messages } from "../../../i18n/index.ts";
+import { messages } from "../../../i18n/index.ts";
 import { spokenPhone } from "../../../kernel/identifiers.ts";
 import {
   Alert,
@@ -265,23 +265,4 @@ function Again({ page, view: { parcel } }: Part) {
       </Form>
     </Card>
   );
-}
-
-/** What became of what was told, in words. */
-export function settledWords(
-  settled: { readonly outcome: string; readonly because?: string } | undefined,
-  locale: Locale,
-): string | null {
-  const t = messages(locale).post;
-  const because: { readonly [code: string]: string } = t.because;
-  switch (settled?.outcome) {
-    case undefined:
-      return null;
-    case "APPLIED":
-      return t.one.wordSaid.APPLIED;
-    case "REFUSED":
-      return t.one.wordSaid.REFUSED({ because: because[settled?.because ?? ""] ?? "" });
-    default:
-      return t.one.wordSaid.LATE;
-  }
 }

@@ -14,16 +14,14 @@ import {
   sendAgain,
   setCashOnDelivery,
 } from "../commands/prepare.ts";
-import { tellByWorker } from "../commands/tell.ts";
-import type { Settled } from "../decide.ts";
 import { isEnded, type Parcel } from "../parcel.ts";
 import { readParcelCode } from "../parcel-code.ts";
 import { postPaths } from "../post-paths.ts";
 import { readParcel } from "../queries/read-parcel.ts";
 import type { PostRefusal } from "../refusals.ts";
-import { type TrackingEvent, trackingEvent } from "../tracking-event.ts";
 import { type AnyPage, callOf, openParcelDesk, toldOn, typed, typedNumber } from "./parcel-desk.ts";
-import { ParcelPage, settledWords } from "./parcel-page.tsx";
+import { ParcelPage } from "./parcel-page.tsx";
+import { takeWord } from "./take-word.ts";
 
 const params = z.strictObject({ code: codeField() });
 type OneParcel = Page<{ code: string }, unknown>;
@@ -53,7 +51,10 @@ export function registerParcelPages(router: Router, office: Office): void {
     path: "/desk/post/parcels/{code}/word",
     act: "post.carry",
     params,
-    handler: (page) => takeWord(office, page),
+    handler: async (page) => {
+      const said = await takeWord(office, page, await openParcelDesk(page));
+      return "refusal" in said ? page.refuse(said.refusal) : showParcel(page, said);
+    },
   });
   pageRoute(router, {
     method: "post",
@@ -113,47 +114,6 @@ function registerPreparing(router: Router, office: Office): void {
 
 function back(page: OneParcel): Response {
   return page.redirect(postPaths.parcel(page.params.code));
-}
-
-/** What postal staff say at the door; the key of the form is the reference, so that it has one effect. */
-async function takeWord(office: Office, page: OneParcel): Promise<Response> {
-  const t = messages(page.locale).post;
-  const given = (name: string) => (typed(page, name) === "" ? null : typed(page, name));
-  const event = trackingEvent.safeParse({
-    eventRef: `word:${page.command.key}`.slice(0, 100),
-    parcelCode: page.params.code,
-    kind: typed(page, "kind"),
-    happenedAt: page.services.clock.now(),
-    reason: given("reason"),
-    receiverName: given("receiverName"),
-    receiver: given("receiver"),
-    identity: given("identity"),
-    collectedDong: typedNumber(page, "collected"),
-  });
-  if (!event.success)
-    return showParcel(page, {
-      errors: [{ path: "kind", message: t.words.required({ label: t.one.happened }) }],
-    });
-  // What is plainly left out is asked for at once, and not kept as a word of the post that nobody believed.
-  if (lacksProof(event.data))
-    return showParcel(page, { errors: [{ path: "receiverName", message: t.because.PROOF_MISSING }] });
-  const told = await tellByWorker(callOf(office, page), event.data);
-  if (!told.ok) return sayNo(page, told.refusal, "kind");
-  const [settled] = told.value.settled;
-  if (settled?.outcome === "REFUSED")
-    return showParcel(page, {
-      errors: [{ path: fieldOf(settled), message: settledWords(settled, page.locale) ?? "" }],
-    });
-  return showParcel(page, { said: settledWords(settled, page.locale) });
-}
-
-function lacksProof({ kind, receiverName, receiver, identity }: TrackingEvent): boolean {
-  return kind === "DELIVERED" && (receiverName === null || receiver === null || identity === null);
-}
-
-function fieldOf(settled: Extract<Settled, { outcome: "REFUSED" }>): string {
-  if (settled.because === "PROOF_MISSING") return "receiverName";
-  return settled.because === "COD_DIFFERS" ? "collected" : "kind";
 }
 
 type Shown = { readonly errors?: readonly FormError[]; readonly said?: string | null };

@@ -1,5 +1,6 @@
 import { messages } from "../../../i18n/index.ts";
 import {
+  Alert,
   Button,
   ButtonLink,
   Card,
@@ -8,33 +9,20 @@ import {
   errorOf,
   FoldedAct,
   Form,
-  type FormError,
-  type FormPage,
   fullMoment,
   moneyText,
   Table,
   Tag,
-  Textarea,
   TextInput,
 } from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
+import { codDiffers } from "../cash-on-delivery.ts";
 import { postPaths } from "../post-paths.ts";
-import type { SheetItem, SheetPage as SheetRead } from "../queries/read-sheets.ts";
-import { parcelColumns } from "./parcel-columns.tsx";
-import type { ParcelDesk } from "./parcel-desk.ts";
+import type { SheetItem } from "../queries/read-sheets.ts";
 import { PostPage } from "./post-frame.tsx";
+import { type SheetPart as Part, sheetColumns, showsOwed } from "./sheet-columns.tsx";
+import { CountBox, Receive } from "./sheet-receipt.tsx";
 import { sheetNumber } from "./sheets-page.tsx";
-
-type SheetView = SheetRead & {
-  readonly desk: ParcelDesk;
-  readonly errors: readonly FormError[];
-  readonly personName: (id: string | null) => string;
-  /** Which side the reader may sign for. */
-  readonly mayGive: boolean;
-  readonly mayReceive: boolean;
-};
-
-type Part = { readonly page: PageFrame & FormPage; readonly view: SheetView };
 
 /** One sheet: scan parcels onto it, count, sign; the other side counts and signs. */
 export function SheetPage({ page, view }: Part) {
@@ -54,6 +42,7 @@ export function SheetPage({ page, view }: Part) {
         </ButtonLink>
       </p>
       <Facts page={page} view={view} />
+      <CashWarning page={page} view={view} />
       <Scan page={page} view={view} />
       {sheet.state === "GIVEN" && view.mayReceive ? (
         <Receive page={page} view={view} />
@@ -80,11 +69,23 @@ function Facts({ page, view: { sheet, desk, items, personName } }: Part) {
           [t.sheet.given, signed(sheet.given_by, sheet.given_at, sheet.given_count)],
           [t.sheet.received, signed(sheet.received_by, sheet.received_at, sheet.received_count)],
           [t.sheet.difference, sheet.difference],
-          [t.sheet.codSum, codDong === 0 ? null : moneyText(codDong, page.locale)],
+          [
+            sheet.direction === "TO_POST" ? t.sheet.codSum : t.sheet.codBack,
+            codDong === 0 ? null : moneyText(codDong, page.locale),
+          ],
         ]}
       />
     </Card>
   );
+}
+
+/** Said to the side that gives, before it signs: the table names the parcels. */
+function CashWarning({ page, view }: Part) {
+  if (view.sheet.state !== "OPEN" || !showsOwed(view)) return null;
+  const differing = view.items.filter(({ parcel }) => codDiffers(parcel, parcel.owedDong) !== null);
+  if (differing.length === 0) return null;
+  const title = messages(page.locale).post.sheet.codDiffers({ count: differing.length });
+  return <Alert locale={page.locale} tone="warning" title={title} />;
 }
 
 /** The box keeps the cursor: scan, scan, scan. */
@@ -115,9 +116,6 @@ function Items({ page, view }: Part) {
   const { locale } = page;
   const t = messages(locale).post;
   const { sheet, items, mayGive } = view;
-  const columns = parcelColumns(locale)
-    .filter(({ key }) => key !== "cod" && key !== "since")
-    .map((column) => ({ ...column, cell: ({ parcel }: SheetItem) => column.cell(parcel) }));
   const last =
     sheet.state === "OPEN" && mayGive
       ? [
@@ -142,16 +140,7 @@ function Items({ page, view }: Part) {
       caption={t.sheet.items}
       rows={items}
       emptyText={t.sheet.none}
-      columns={[
-        ...columns,
-        {
-          key: "cod",
-          header: t.cod,
-          align: "end" as const,
-          cell: ({ codDong }: SheetItem) => (codDong === 0 ? t.noCod : moneyText(codDong, locale)),
-        },
-        ...last,
-      ]}
+      columns={[...sheetColumns(page, view, ["code", "dossier", "receiver", "state"]), ...last]}
     />
   );
 }
@@ -180,22 +169,6 @@ function Removal({ page, view, item }: Part & { item: SheetItem }) {
   );
 }
 
-function CountBox({ page, view: { errors } }: Part) {
-  const t = messages(page.locale).post.sheet;
-  return (
-    <TextInput
-      locale={page.locale}
-      name="count"
-      label={t.count}
-      hint={t.countHint}
-      inputMode="numeric"
-      size={5}
-      maxLength={5}
-      error={errorOf(errors, "count")}
-    />
-  );
-}
-
 function Give({ page, view }: Part) {
   const t = messages(page.locale).post.sheet;
   if (view.sheet.state !== "OPEN" || !view.mayGive || view.items.length === 0) return null;
@@ -208,69 +181,6 @@ function Give({ page, view }: Part) {
           <Button icon="signature">{t.give}</Button>
         </div>
       </Form>
-    </Card>
-  );
-}
-
-/** What is there is ticked, one by one: nothing is ticked before somebody has looked. */
-function Receive({ page, view }: Part) {
-  const { locale } = page;
-  const t = messages(locale).post;
-  const columns = parcelColumns(locale)
-    .filter(({ key }) => key === "code" || key === "dossier" || key === "receiver")
-    .map((column) => ({
-      ...column,
-      ...(column.key === "code" ? { rowHeader: true } : {}),
-      cell: ({ parcel }: SheetItem) => column.cell(parcel),
-    }));
-  return (
-    <Form page={page} action={postPaths.sheetAct(view.sheet.id, "receipt")} class="mc-stack">
-      <p class="mc-hint">{t.sheet.receiveLead}</p>
-      <Table
-        locale={locale}
-        caption={t.sheet.items}
-        rows={view.items}
-        columns={[
-          {
-            key: "found",
-            header: t.sheet.found,
-            cell: ({ parcel }: SheetItem) => (
-              <input
-                class="ds-input"
-                type="checkbox"
-                name="received[]"
-                value={parcel.code}
-                aria-label={t.toPost.choose({ code: parcel.code })}
-              />
-            ),
-          },
-          ...columns,
-        ]}
-      />
-      <ReceiptCard page={page} view={view} />
-    </Form>
-  );
-}
-
-function ReceiptCard({ page, view }: Part) {
-  const { locale } = page;
-  const t = messages(locale).post;
-  return (
-    <Card title={t.sheet.receive}>
-      <CountBox page={page} view={view} />
-      <Textarea
-        locale={locale}
-        name="difference"
-        label={t.sheet.difference}
-        hint={t.sheet.differenceHint}
-        rows={2}
-        maxLength={1_000}
-        optional
-        error={errorOf(view.errors, "difference")}
-      />
-      <div class="mc-row">
-        <Button icon="signature">{t.sheet.receive}</Button>
-      </div>
     </Card>
   );
 }

@@ -1,3 +1,4 @@
+import { messages } from "../../../i18n/index.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { parseLocalDate } from "../../../kernel/local-date.ts";
 import type { Result } from "../../../kernel/result.ts";
@@ -67,8 +68,10 @@ export function registerSheetPages(router: Router, office: Office): void {
   registerSheetActs(router, office);
 }
 
+type Answer = Result<null, PostRefusal>;
+
 function registerSheetActs(router: Router, office: Office): void {
-  const act = (name: string, path: string, run: (page: OneSheet) => Promise<Result<null, PostRefusal>>) =>
+  const act = (name: string, path: string, run: (page: OneSheet) => Promise<Answer | null>) =>
     pageRoute(router, {
       method: "post",
       path: `/desk/post/sheets/{id}/${name}`,
@@ -76,24 +79,33 @@ function registerSheetActs(router: Router, office: Office): void {
       params,
       handler: async (page) => {
         const done = await run(page);
+        if (done === null) return showSheet(page, [uncounted(page)]);
         return done.ok ? page.redirect(postPaths.sheet(page.params.id)) : sayNo(page, done.refusal, path);
       },
+    });
+  const counted = (name: string, run: (page: OneSheet, count: number) => Promise<Answer>) =>
+    act(name, "count", async (page) => {
+      const count = typedNumber(page, "count");
+      return count === null ? null : run(page, count);
     });
   const coded = (page: OneSheet) => ({ id: page.params.id, code: codeOf(page) });
   act("items", "code", (page) => addToSheet(callOf(office, page), coded(page)));
   act("removal", "", (page) => removeFromSheet(callOf(office, page), coded(page)));
   act("cancellation", "", (page) => cancelSheet(callOf(office, page), page.params.id));
-  act("giving", "count", (page) =>
-    giveSheet(callOf(office, page), { id: page.params.id, count: typedNumber(page, "count") ?? -1 }),
-  );
-  act("receipt", "count", (page) =>
+  counted("giving", (page, count) => giveSheet(callOf(office, page), { id: page.params.id, count }));
+  counted("receipt", (page, count) =>
     receiveSheet(callOf(office, page), {
       id: page.params.id,
-      count: typedNumber(page, "count") ?? -1,
+      count,
       received: ticked(page, "received[]"),
       difference: typed(page, "difference"),
     }),
   );
+}
+
+function uncounted({ locale }: AnyPage): FormError {
+  const { sheet, words } = messages(locale).post;
+  return { path: "count", message: words.required({ label: sheet.count }) };
 }
 
 /** What is no code is looked up as it is, and named in the answer. */
@@ -167,12 +179,27 @@ async function showSheet(page: OneSheet, errors: readonly FormError[]): Promise<
   const may = ({ act, unitId }: typeof gives) =>
     authorize(actor, act, { kind: "unit", lineage: directory.lineageOf(unitId, services.clock.today()) })
       .allowed;
-  const view = { ...read, desk, errors, personName, mayGive: may(gives), mayReceive: may(receives) };
-  return page.render(<SheetPage page={page} view={view} />, errors.length === 0 ? 200 : 422);
+  const isRefused = errors.length > 0;
+  const view = {
+    ...read,
+    desk,
+    errors,
+    typed: (name: string) => (isRefused ? typed(page, name) : ""),
+    ticked: isRefused ? ticked(page, "received[]") : [],
+    personName,
+    mayGive: may(gives),
+    mayReceive: may(receives),
+  };
+  return page.render(<SheetPage page={page} view={view} />, isRefused ? 422 : 200);
 }
 
 function sayNo(page: OneSheet, refusal: PostRefusal, path: string): Promise<Response> {
-  const field = refusal.code === "POST_DIFFERENCE_REQUIRED" ? "difference" : path;
-  const told = toldOn(page, refusal, field);
+  const told = toldOn(page, refusal, fieldOf(refusal) ?? path);
   return told === null ? page.refuse(refusal) : showSheet(page, [told]);
+}
+
+/** The box a refusal is about, where it is another than that of the act. */
+function fieldOf(refusal: PostRefusal): string | null {
+  if (refusal.code === "POST_DIFFERENCE_REQUIRED") return "difference";
+  return refusal.code === "POST_TICKS_DIFFER" && refusal.ticked === 0 ? "received" : null;
 }

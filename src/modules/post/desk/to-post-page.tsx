@@ -3,6 +3,7 @@ import {
   Alert,
   Button,
   Card,
+  type Column,
   Form,
   type FormError,
   type FormPage,
@@ -11,15 +12,16 @@ import {
   Tag,
 } from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
+import type { CashedParcel } from "../cash-on-delivery.ts";
 import type { Parcel } from "../parcel.ts";
 import { postPaths } from "../post-paths.ts";
-import { parcelColumns } from "./parcel-columns.tsx";
+import { CodText, parcelColumns } from "./parcel-columns.tsx";
 import type { ParcelDesk } from "./parcel-desk.ts";
 import { PostPage } from "./post-frame.tsx";
 
 type View = {
   readonly desk: ParcelDesk;
-  readonly rows: readonly Parcel[];
+  readonly rows: readonly CashedParcel[];
   readonly errors: readonly FormError[];
   readonly chosen: readonly string[];
 };
@@ -30,18 +32,6 @@ export function ToPostPage({ page, view }: { page: PageFrame & FormPage; view: V
   const t = messages(locale).post;
   const { desk, rows, errors, chosen } = view;
   const [only] = desk.carriers;
-  const columns = [
-    {
-      key: "choice",
-      header: t.sheet.there,
-      cell: (parcel: Parcel) => (
-        <Choice page={page} parcel={parcel} isChosen={chosen.includes(parcel.code)} />
-      ),
-    },
-    ...parcelColumns(locale).map((column) =>
-      column.key === "code" ? { ...column, rowHeader: true } : column,
-    ),
-  ];
   return (
     <PostPage page={page} tab="TO_POST" counts={desk.counts} errors={errors}>
       <p class="mc-muted">{t.toPost.lead}</p>
@@ -53,7 +43,7 @@ export function ToPostPage({ page, view }: { page: PageFrame & FormPage; view: V
           <Table
             locale={locale}
             caption={t.tabs.TO_POST}
-            columns={columns}
+            columns={columnsOf(page, chosen)}
             rows={rows}
             emptyText={t.toPost.empty}
           />
@@ -74,6 +64,30 @@ export function ToPostPage({ page, view }: { page: PageFrame & FormPage; view: V
       )}
     </PostPage>
   );
+}
+
+/** What every list shows, with a box to tick before it and what is owed behind the money. */
+function columnsOf(page: PageFrame, chosen: readonly string[]): readonly Column<CashedParcel>[] {
+  const { locale } = page;
+  const t = messages(locale).post;
+  return [
+    {
+      key: "choice",
+      header: t.toPost.chosen,
+      cell: (parcel: CashedParcel) => (
+        <Choice page={page} parcel={parcel} isChosen={chosen.includes(parcel.code)} />
+      ),
+    },
+    ...parcelColumns(locale)
+      .filter(({ key }) => key !== "cod")
+      .map((column) => (column.key === "code" ? { ...column, rowHeader: true } : column)),
+    {
+      key: "cod",
+      header: t.cod,
+      align: "end" as const,
+      cell: (parcel: CashedParcel) => <CodText parcel={parcel} dong={parcel.cod_dong} locale={locale} />,
+    },
+  ];
 }
 
 function Choice({ page, parcel, isChosen }: { page: PageFrame; parcel: Parcel; isChosen: boolean }) {

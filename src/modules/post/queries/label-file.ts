@@ -9,7 +9,7 @@ import { qrSvg, renderParcelLabel } from "../../document/index.ts";
 import { unitDirectory } from "../../organisation/index.ts";
 import { isEnded } from "../parcel.ts";
 import type { PostRefusal } from "../refusals.ts";
-import { unitsFor } from "../rights.ts";
+import { isSeen, unitsFor } from "../rights.ts";
 import { readParcel } from "./read-parcel.ts";
 
 /**
@@ -27,7 +27,8 @@ export async function labelFile(
     carriers: await unitsFor(services, actor, "post.carry"),
   };
   const read = await readParcel(database, scope, code);
-  if (read === null || read.parcel.direction === "IN") return refuse({ code: "NOT_FOUND" });
+  if (read === null || !isSeen(scope, read.parcel) || read.parcel.direction === "IN")
+    return refuse({ code: "NOT_FOUND" });
   const { parcel, address } = read;
   if (isEnded(parcel.state)) return refuse({ code: "POST_PARCEL_STATE", parcel: code, state: parcel.state });
   if (address === null || address.address === null)

@@ -1,6 +1,6 @@
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
-import { withCash } from "../cash-on-delivery.ts";
-import { PARCEL_COLUMNS, type Parcel, parcelRow, parcelsFrom } from "../parcel.ts";
+import { type CashedParcel, withCash } from "../cash-on-delivery.ts";
+import { PARCEL_COLUMNS, parcelRow, parcelsFrom } from "../parcel.ts";
 import type { ParcelScope } from "../rights.ts";
 
 /** What a list of parcels is for. */
@@ -16,7 +16,8 @@ const CAME_BACK = (schema: string) => `
     WHERE l.dossier_id = c.dossier_id AND l.opened_seq = c.opened_seq AND l.attempt > c.attempt)`;
 
 const WHERE: Readonly<Record<ParcelList, (schema: string) => string>> = {
-  TO_POST: () => "c.direction = 'OUT' AND c.state = 'CREATED'",
+  // What the giving side has signed for waits on its sheet, for the other side.
+  TO_POST: () => "c.direction = 'OUT' AND c.state = 'CREATED' AND NOT c.counted",
   CARRIED: () => "c.state IN ('HANDED_OVER', 'IN_TRANSIT', 'FAILED', 'LOST', 'DAMAGED')",
   TROUBLED: (schema) => `(
       c.state IN ('FAILED', 'LOST', 'DAMAGED') OR (${CAME_BACK(schema)})
@@ -54,7 +55,7 @@ export async function listParcels(
   executor: Executor,
   scope: ParcelScope,
   { list, limit }: { readonly list: ParcelList; readonly limit: number },
-): Promise<readonly Parcel[]> {
+): Promise<readonly CashedParcel[]> {
   const statement = STATEMENTS.get(list)?.list;
   if (statement === undefined || isNobody(scope)) return [];
   const rows = await executor.run(statement, [scope.offices, scope.carriers, limit]);

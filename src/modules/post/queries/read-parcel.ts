@@ -6,6 +6,7 @@ import { PARCEL_STATES, type Parcel } from "../parcel.ts";
 import { findParcel } from "../parcel-store.ts";
 import { listPostalAddresses, type PostalAddress } from "../postal-address.ts";
 import { isSeen, type ParcelScope } from "../rights.ts";
+import { findSheet } from "../sheet-store.ts";
 
 const instant = z.custom<Instant>((value) => typeof value === "string");
 
@@ -56,14 +57,14 @@ const PAPERS: Statement = {
     SELECT p.name, p.quantity FROM ${schema}.post_paper AS p WHERE p.consignment_id = $1 ORDER BY p.line`,
 };
 
-/** One parcel, with its address: for whoever packs it, carries it or opens it. Null where there is none, or it is not theirs. */
+/** One parcel, with its address: for whoever packs it, carries it, opens it or is to sign for it. Null where there is none, or it is not theirs. */
 export async function readParcel(
   executor: Executor,
   scope: ParcelScope,
   code: string,
 ): Promise<ParcelPage | null> {
   const found = await findParcel(executor, code);
-  if (found === null || !isSeen(scope, found)) return null;
+  if (found === null || !(isSeen(scope, found) || (await liesBefore(executor, scope, found)))) return null;
   const owedDong = (await owedOf(executor, [found]))(found);
   const parcel = { ...found, cod_dong: codOf(found, owedDong) };
   const [addresses, steps, incidents, papers] = await Promise.all([
@@ -80,4 +81,14 @@ export async function readParcel(
     incidents: incidents.map((row) => incidentRow.parse(row)),
     papers: papers.map((row) => paperRow.parse(row)),
   };
+}
+
+/** Whether it lies on a sheet made out to one of theirs: whoever is to sign for it may look at it first. */
+async function liesBefore(
+  executor: Executor,
+  scope: ParcelScope,
+  { sheet_id: sheetId }: Parcel,
+): Promise<boolean> {
+  const sheet = sheetId === null ? null : await findSheet(executor, sheetId);
+  return sheet !== null && isSeen(scope, sheet);
 }

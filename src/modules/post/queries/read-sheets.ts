@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
-import { PARCEL_COLUMNS, type Parcel, parcelRow, parcelsFrom, type SheetId } from "../parcel.ts";
+import { type CashedParcel, withCash } from "../cash-on-delivery.ts";
+import { PARCEL_COLUMNS, parcelRow, parcelsFrom, type SheetId } from "../parcel.ts";
 import { isSeen, type ParcelScope } from "../rights.ts";
 import { SHEET_COLUMNS, type Sheet, sheetRow } from "../sheet.ts";
 import { findSheet } from "../sheet-store.ts";
@@ -39,9 +40,9 @@ const ITEMS: Statement = {
 const itemRow = z.object({ line: z.number(), frozen_dong: z.number(), received: z.boolean().nullable() });
 
 export type SheetItem = {
-  readonly parcel: Parcel;
+  readonly parcel: CashedParcel;
   readonly line: number;
-  /** What is to be collected: as signed, or as it stands while nobody has signed. */
+  /** What is to be collected: as signed, or as it stands while nobody has signed. What comes back was to collect it. */
   readonly codDong: number;
   readonly received: boolean | null;
 };
@@ -54,11 +55,14 @@ export async function readSheet(
 ): Promise<SheetPage | null> {
   const sheet = await findSheet(executor, id);
   if (sheet === null || !isSeen(scope, sheet)) return null;
-  const items = (await executor.run(ITEMS, [id])).map((row): SheetItem => {
-    const parcel = parcelRow.parse(row);
-    const { line, frozen_dong: frozen, received } = itemRow.parse(row);
-    const codDong = sheet.direction === "TO_OFFICE" ? 0 : sheet.state === "OPEN" ? parcel.cod_dong : frozen;
-    return { parcel, line, codDong, received };
+  const rows = await executor.run(ITEMS, [id]);
+  const parcels = await withCash(
+    executor,
+    rows.map((row) => parcelRow.parse(row)),
+  );
+  const items = parcels.map((parcel, at): SheetItem => {
+    const { line, frozen_dong: frozen, received } = itemRow.parse(rows[at]);
+    return { parcel, line, codDong: sheet.state === "OPEN" ? parcel.cod_dong : frozen, received };
   });
   return { sheet, items };
 }

@@ -67,7 +67,15 @@ type Parts = SheetPage & {
 function sheetOf({ sheet, items, locale, addresses, personName, unitName }: Parts) {
   const t = messages(locale).post;
   const { columns } = t.print;
-  const heads = [columns.line, columns.parcel, columns.dossier, columns.party, columns.cod, columns.found];
+  const isToPost = sheet.direction === "TO_POST";
+  const heads = [
+    columns.line,
+    columns.parcel,
+    columns.dossier,
+    columns.party,
+    isToPost ? columns.cod : columns.codBack,
+    columns.found,
+  ];
   const row = ({ line, parcel, codDong, received }: SheetItem) => [
     String(line),
     parcel.code,
@@ -77,7 +85,6 @@ function sheetOf({ sheet, items, locale, addresses, personName, unitName }: Part
     received === null ? "" : received ? t.sheet.there : t.sheet.missing,
   ];
   const codDong = items.reduce((sum, item) => sum + item.codDong, 0);
-  const isToPost = sheet.direction === "TO_POST";
   return {
     formNumber: t.print.formNumber({ number: String(sheet.number).padStart(2, "0") }),
     issuedWith: t.print.issuedWith,

@@ -1,0 +1,169 @@
+import { expect, test } from "vitest";
+import { createApp } from "../../src/app.ts";
+import type { DemoOfficerName } from "../../src/demo/organisation.ts";
+import { assert } from "../../src/kernel/assert.ts";
+import { setCashOnDelivery } from "../../src/modules/post/commands/prepare.ts";
+import { openSheet } from "../../src/modules/post/commands/sheets.ts";
+import { giveSheet } from "../../src/modules/post/commands/sign-sheet.ts";
+import { clientOf } from "../support/client.ts";
+import { type DeskBrowser, deskBrowser } from "../support/desk-browser.ts";
+import { postDesk } from "../support/posted.ts";
+import { testWard } from "../support/ward.ts";
+
+const ward = await testWard();
+const desk = postDesk(ward);
+const NAMES: readonly DemoOfficerName[] = ["intake", "postman", "cashier"];
+const tokenOf = (name: string) => `session-of-${name}-before-the-pages-of-the-post-0123456789`;
+const router = createApp(ward.services, {
+  signedIn: async (_services, { cookieToken }) => {
+    const name = NAMES.find((each) => tokenOf(each) === cookieToken);
+    return name === undefined
+      ? null
+      : { actor: ward.officer(name), sessionId: name, csrfSecret: `secret-of-${name}` };
+  },
+});
+const clientAs = (name: DemoOfficerName) =>
+  clientOf(router, { cookie: `motcua-session=${tokenOf(name)}`, "sec-fetch-site": "same-origin" });
+const sitting = (name: DemoOfficerName): DeskBrowser => {
+  const browser = deskBrowser({ browserOf: () => clientAs(name) }, ward.officer(name));
+  return { ...browser, open: async (path) => seen(await browser.open(path)) };
+};
+const intake = sitting("intake");
+const postman = sitting("postman");
+
+/** The words of the row of a table that speaks of a parcel. */
+function rowOf(html: string, code: string): string {
+  const row = html.split("<tr").find((part) => part.includes(code)) ?? "";
+  return row
+    .replace(/^[^>]*>/, " ")
+    .replace(/<[^>]*>/g, " ")
+    .replace(/\s+/g, " ");
+}
+
+/** The page without its frame. */
+const seen = (html: string) => html.slice(html.indexOf("<main"));
+
+const statusFor = async (name: DemoOfficerName, path: string) => (await clientAs(name).page(path)).status;
+
+async function givenSheet(codes: readonly string[]) {
+  const id = await desk.openedSheet(codes);
+  assert((await giveSheet(desk.as("intake"), { id, count: codes.length })).ok, "given");
+  return { id, path: `/desk/post/sheets/${id}` };
+}
+
+test("what is owed goes with the parcel: on the list, on the sheet, before whoever receives it", async () => {
+  const { code } = await desk.parcelOf(await desk.posted({ isUnpaid: true }));
+  expect(rowOf(await intake.open("/desk/post"), code)).toContain("16.000 đồng");
+  const { path } = await givenSheet([code]);
+  expect(rowOf(await intake.open(path), code)).toContain("16.000 đồng");
+  const receiving = await postman.open(path);
+  expect(receiving).toContain("received[]");
+  expect(rowOf(receiving, code)).toContain("16.000 đồng");
+});
+
+test("a parcel that asks for less than is owed says so on the list and on the sheet, before anybody signs", async () => {
+  const { code } = await desk.parcelOf(await desk.posted({ isUnpaid: true }));
+  assert((await setCashOnDelivery(desk.as("intake"), { code, amountDong: 0 })).ok, "set");
+  expect(rowOf(await intake.open("/desk/post"), code)).toContain("Không thu Còn phải thu 16.000 đồng");
+  const id = await desk.openedSheet([code]);
+  const sheet = await intake.open(`/desk/post/sheets/${id}`);
+  expect(rowOf(sheet, code)).toContain("Còn phải thu 16.000 đồng");
+  expect(sheet).toContain("tiền thu hộ khác số còn phải thu");
+  expect(rowOf(await postman.open(`/desk/post/sheets/${id}`), code)).not.toContain("Còn phải thu");
+});
+
+test("what waits to be sent waits no more once the giving side has signed", async () => {
+  const { code } = await desk.parcelOf(await desk.posted());
+  const waiting = async () => {
+    const html = await intake.open("/desk/post");
+    const tile = html.split("<a").find((part) => part.includes("Chờ gửi")) ?? "";
+    return Number(/>(\d+)</.exec(tile)?.[1]);
+  };
+  const before = await waiting();
+  await givenSheet([code]);
+  expect(await waiting()).toBe(before - 1);
+  expect(await intake.open("/desk/post")).not.toContain(code);
+});
+
+test("whoever is to sign for parcels may open them; a sheet taken back is theirs no more", async () => {
+  const { code } = await desk.parcelOf(await desk.posted());
+  const parcel = `/desk/post/parcels/${code}`;
+  expect(await statusFor("postman", parcel)).toBe(404);
+  const { path } = await givenSheet([code]);
+  expect(await statusFor("postman", parcel)).toBe(200);
+  const read = await postman.open(parcel);
+  expect(read).not.toContain(`${parcel}/word`);
+  expect(read).not.toContain(`${parcel}/address`);
+  await intake.open(path);
+  await intake.send(`${path}/cancellation`, {});
+  expect(await statusFor("postman", parcel)).toBe(404);
+  expect(await postman.open(path)).not.toContain(`href="${parcel}"`);
+});
+
+test("a receiver who ticked nothing is told of the tick, and keeps what was typed", async () => {
+  const codes = [await desk.posted(), await desk.posted()].map(desk.parcelOf);
+  const [first, second] = (await Promise.all(codes)).map(({ code }) => code);
+  assert(first !== undefined && second !== undefined, "two");
+  const { path } = await givenSheet([first, second]);
+  await postman.open(path);
+  const unticked = await postman.send(`${path}/receipt`, { count: "2", difference: "" });
+  expect(unticked.status).toBe(422);
+  expect(await unticked.text()).toContain("Chưa đánh dấu bưu gửi nào");
+  const one = await postman.send(`${path}/receipt`, {
+    "received[]": first,
+    count: "2",
+    difference: "Một bưu gửi ướt",
+  });
+  const html = await one.text();
+  expect(html).toContain("Đã đánh dấu 1 bưu gửi nhưng ghi đếm được 2");
+  expect(html).toMatch(new RegExp(`value="${first}"[^>]*checked`));
+  expect(html).not.toMatch(new RegExp(`value="${second}"[^>]*checked`));
+  expect(html).toContain("Một bưu gửi ướt");
+  const uncounted = await postman.send(`${path}/receipt`, { "received[]": first, count: "" });
+  expect(await uncounted.text()).toContain("Chưa ghi: Số bưu gửi đếm được");
+});
+
+test("a sheet by which the post brings a parcel back shows what was not collected with it", async () => {
+  const dossier = await desk.posted({ isUnpaid: true });
+  const [code = ""] = await desk.handedOver(dossier);
+  await desk.tell(desk.telling(code, "RETURNED"));
+  const made = await openSheet(desk.as("postman"), { direction: "TO_OFFICE", ...desk.units, codes: [code] });
+  assert(made.ok, "made");
+  const path = `/desk/post/sheets/${made.value.id}`;
+  expect(rowOf(await postman.open(path), code)).toContain("16.000 đồng");
+  assert((await giveSheet(desk.as("postman"), { id: made.value.id, count: 1 })).ok, "given");
+  const receiving = await intake.open(path);
+  expect(rowOf(receiving, code)).toContain("16.000 đồng");
+  expect(receiving).toContain("Tiền thu hộ (chưa thu)");
+});
+
+test("at the door each outcome has a form of its own, which names what it needs and keeps what was typed", async () => {
+  const dossier = await desk.posted({ isUnpaid: true });
+  const [code = ""] = await desk.handedOver(dossier);
+  const path = `/desk/post/parcels/${code}`;
+  const word = async (fields: Readonly<Record<string, string>>) => {
+    await postman.open(path);
+    const answer = await postman.send(`${path}/word`, fields);
+    return { status: answer.status, html: seen(await answer.text()) };
+  };
+  const page = await postman.open(path);
+  const delivery = page.split("<form").find((form) => form.includes('value="DELIVERED"')) ?? "";
+  for (const name of ["receiverName", "receiver", "identity", "collected"])
+    expect(delivery).toMatch(new RegExp(`name="${name}"[^>]* required`));
+  expect(delivery).not.toContain("không bắt buộc");
+  expect(delivery).toContain("16.000 đồng");
+  const empty = await word({ kind: "DELIVERED", receiverName: "Trần Thị Nhận" });
+  expect(empty.status).toBe(422);
+  for (const name of ["Quan hệ với hồ sơ", "Kiểm tra nhân thân bằng", "Tiền đã thu hộ (đồng)"])
+    expect(empty.html).toContain(`Chưa ghi: ${name}.`);
+  expect(empty.html).not.toContain("Chưa ghi: Họ tên người ký nhận.");
+  expect(empty.html).toContain('value="Trần Thị Nhận"');
+  const proof = { kind: "DELIVERED", receiverName: "Trần Thị Nhận", receiver: "OWNER", identity: "ID_CARD" };
+  const short = await word({ ...proof, collected: "15.000" });
+  expect(short.html).toContain("Phải thu đủ 16.000 đồng");
+  const why = await word({ kind: "FAILED" });
+  expect([why.status, why.html.includes("Chưa ghi: Lý do.")]).toEqual([422, true]);
+  expect((await word({ kind: "FAILED", reason: "Vắng nhà" })).html).toContain("Đã ghi.");
+  expect((await word({ ...proof, collected: "16.000" })).html).toContain("Đã ghi.");
+  expect(await desk.parcelOf(dossier)).toMatchObject({ state: "DELIVERED", collectedDong: 16_000 });
+});
