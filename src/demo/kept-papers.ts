@@ -106,10 +106,12 @@ async function receive(ward: Ward, person: InventedPerson) {
 async function certify({ office, organisation, officers, invention }: Ward, clock: SetClock): Promise<void> {
   const { database } = office.services;
   const on = localDateOf(clock.now());
-  const version = present(
+  const receivingUnitId = organisation.unitOf("serviceCentre");
+  const published = present(
     await findPublishedVersion(database, { code: CERTIFICATION, on }),
     "certified copies at the sample ward",
   );
+  const version = await office.price(published, { unitId: receivingUnitId, on });
   const papers = [
     [{ name: "Bằng tốt nghiệp (minh họa)", pages: 1, copies: 3 }],
     [
@@ -122,7 +124,6 @@ async function certify({ office, organisation, officers, invention }: Ward, cloc
     const { fullName, personalId, phone } = invention.person();
     const owner = { fullName, personalId, phone, email: null, address: null, dateOfBirth: null };
     const asked = { officer: officers.named("intake"), version, owner, lines, locale: "vi" as const };
-    const receivingUnitId = organisation.unitOf("serviceCentre");
     const { id } = done(
       await database.transaction((tx) => certifyCopies(office, tx, { ...asked, receivingUnitId })),
     );

@@ -250,6 +250,13 @@ export const DEMO_OFFICERS = [
   },
   { name: "auditor", fullName: "Chu Thị Hạnh", unit: "city", title: "Thanh tra viên", roles: ["auditor"] },
   {
+    name: "control2",
+    fullName: "Nghiêm Thu Thảo",
+    unit: "city",
+    title: "Công chức kiểm soát thủ tục hành chính thành phố",
+    roles: ["control-officer"],
+  },
+  {
     name: "postman",
     fullName: "Vũ Văn Bưu",
     unit: "postOffice",

@@ -20,6 +20,7 @@ import { paymentEn } from "./messages/payment.en.ts";
 import { platformEn } from "./messages/platform.en.ts";
 import { postEn } from "./messages/post.en.ts";
 import { processEn } from "./messages/process.en.ts";
+import { provincialFeesEn } from "./messages/provincial-fees.en.ts";
 import { recordsEn } from "./messages/records.en.ts";
 import { reportEn } from "./messages/report.en.ts";
 import { screensEn } from "./messages/screens.en.ts";
@@ -50,6 +51,7 @@ export const en: Messages<ViSource> = {
   fees: feesEn,
   post: postEn,
   process: processEn,
+  provincialFees: provincialFeesEn,
   records: recordsEn,
   report: reportEn,
   screens: screensEn,

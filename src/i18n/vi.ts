@@ -20,6 +20,7 @@ import { paymentVi } from "./messages/payment.vi.ts";
 import { platformVi } from "./messages/platform.vi.ts";
 import { postVi } from "./messages/post.vi.ts";
 import { processVi } from "./messages/process.vi.ts";
+import { provincialFeesVi } from "./messages/provincial-fees.vi.ts";
 import { recordsVi } from "./messages/records.vi.ts";
 import { reportVi } from "./messages/report.vi.ts";
 import { screensVi } from "./messages/screens.vi.ts";
@@ -49,6 +50,7 @@ const source = {
   fees: feesVi,
   post: postVi,
   process: processVi,
+  provincialFees: provincialFeesVi,
   records: recordsVi,
   report: reportVi,
   screens: screensVi,

@@ -104,6 +104,12 @@ const OTHERS = `
   POST /api/v1/procedure-versions/{id}/publish catalogue.manage
   POST /api/v1/procedures/{code}/amend catalogue.manage
   POST /api/v1/procedures/{code}/repeal catalogue.manage
+  GET /api/v1/provincial-fees catalogue.read
+  GET /api/v1/provincial-fees/{id} catalogue.read
+  POST /api/v1/provincial-fees catalogue.set-fees
+  PUT /api/v1/provincial-fees/{id} catalogue.set-fees
+  POST /api/v1/provincial-fees/{id}/publish catalogue.set-fees
+  POST /api/v1/provincial-fees/{id}/end catalogue.set-fees
   GET /api/v1/forms/{versionId}/{formCode} portal.read
   POST /api/v1/forms/{versionId}/{formCode}/check portal.read
   POST /api/v1/form-drafts dossier.submit
@@ -121,6 +127,15 @@ const OTHERS = `
   POST /admin/procedures/{id}/publish catalogue.manage
   POST /admin/procedures/{id}/amend catalogue.manage
   POST /admin/procedures/{id}/repeal catalogue.manage
+  GET /admin/provincial-fees catalogue.read
+  GET /admin/provincial-fees/new catalogue.set-fees
+  POST /admin/provincial-fees/new catalogue.set-fees
+  POST /admin/provincial-fees/rows catalogue.set-fees
+  GET /admin/provincial-fees/{id} catalogue.read
+  GET /admin/provincial-fees/{id}/edit catalogue.set-fees
+  POST /admin/provincial-fees/{id}/edit catalogue.set-fees
+  POST /admin/provincial-fees/{id}/publish catalogue.set-fees
+  POST /admin/provincial-fees/{id}/end catalogue.set-fees
   GET /procedures portal.read
   GET /procedures/{code} portal.read
   GET /procedures/{code}/form dossier.submit

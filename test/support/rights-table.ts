@@ -62,6 +62,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   // §9: the control officer owns catalogue and processes.
   "catalogue.read": `${DESK_ANY} U:A Y:A X:A`,
   "catalogue.manage": "Q:A",
+  "catalogue.set-fees": "Q:T", // Luật Phí và lệ phí 2015, Đ.21: by the province, for what is below it
   "catalogue.import": "Q:A system:A",
   "process.read": `${DESK_ANY} U:A Y:A X:A`,
   "process.manage": "Q:A system:A",

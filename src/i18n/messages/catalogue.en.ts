@@ -20,6 +20,16 @@ export const catalogueEn: Messages<typeof catalogueVi> = {
     PROCEDURE_START_TOO_EARLY: ({ earliestOn }) =>
       `The earliest first day is ${dayText(earliestOn)}, because dossiers were received under the old version before.`,
     PROCEDURE_NOT_IN_FORCE: "This procedure is not published yet, or is repealed.",
+    PROVINCIAL_FEE_NOT_PROVINCE:
+      "Only the living people's committee of a province applies amounts set by the province's People's Council.",
+    PROVINCIAL_FEE_UNKNOWN: "The version of the procedure in force has no such fee.",
+    PROVINCIAL_FEE_DRAFT_OPEN: ({ versionNo }) =>
+      `This amount has a draft (version ${versionNo}) that is not published yet. Please go on with that one.`,
+    PROVINCIAL_FEE_NOT_DRAFT:
+      "This amount is published and cannot be edited. Please open a new one that replaces it from a later day.",
+    PROVINCIAL_FEE_TOO_EARLY: ({ earliestOn }) =>
+      `The earliest day is ${dayText(earliestOn)}, because dossiers handed in before were charged by the old amount.`,
+    PROVINCIAL_FEE_NOT_IN_FORCE: "This amount is not published yet, or has ended.",
     IMPORT_NOT_PROCEDURES:
       "This file is no list of procedures. Expected: a JSON list of procedures, each with code and content, or as published in 2021 (_id, title).",
     IMPORT_UNREADABLE: ({ line, problem }) =>
@@ -62,7 +72,8 @@ export const catalogueEn: Messages<typeof catalogueVi> = {
     laterUnits: (amount, unit, from) => `${amount} per ${unit} from number ${from}`,
     ceiling: (amount) => `at most ${amount} a copy`,
     unit: "unit",
-    exempt: "Exempt",
+    exempt: "Exempt or reduced for",
+    ground: "Legal basis",
     sample: "sample amount",
     onlyWhen: "Only when",
     channels: "Applies to",
@@ -104,6 +115,7 @@ export const catalogueEn: Messages<typeof catalogueVi> = {
     lookup: (sources) => `Not needed if the office finds it in the ${sources}`,
   },
   condition: {
+    channel: "How the dossier is handed in",
     equals: (label, value) => `“${label}” is “${value}”`,
     ticked: (label) => `“${label}” is ticked`,
     atLeast: (label, n) => `“${label}” is ${n} or more`,

@@ -18,6 +18,16 @@ export const catalogueVi = {
     PROCEDURE_START_TOO_EARLY: ({ earliestOn }: { earliestOn: string }) =>
       `Ngày bắt đầu hiệu lực sớm nhất là ${dayText(earliestOn)}, vì hồ sơ đã nhận trước đó theo phiên bản cũ.`,
     PROCEDURE_NOT_IN_FORCE: "Thủ tục này chưa công bố hoặc đã bãi bỏ.",
+    PROVINCIAL_FEE_NOT_PROVINCE:
+      "Chỉ Ủy ban nhân dân cấp tỉnh đang hoạt động mới áp dụng mức thu theo nghị quyết của Hội đồng nhân dân cấp tỉnh.",
+    PROVINCIAL_FEE_UNKNOWN: "Phiên bản đang có hiệu lực của thủ tục không có khoản thu này.",
+    PROVINCIAL_FEE_DRAFT_OPEN: ({ versionNo }: { versionNo: number }) =>
+      `Mức thu này đang có bản dự thảo (bản ${versionNo}) chưa công bố. Hãy sửa tiếp trên bản đó.`,
+    PROVINCIAL_FEE_NOT_DRAFT:
+      "Mức thu này đã công bố nên không sửa được nữa. Hãy lập mức thu mới để thay thế từ một ngày sau.",
+    PROVINCIAL_FEE_TOO_EARLY: ({ earliestOn }: { earliestOn: string }) =>
+      `Ngày sớm nhất là ${dayText(earliestOn)}, vì hồ sơ nộp trước đó đã tính theo mức cũ.`,
+    PROVINCIAL_FEE_NOT_IN_FORCE: "Mức thu này chưa công bố hoặc đã chấm dứt.",
     IMPORT_NOT_PROCEDURES:
       "Tệp này không phải danh mục thủ tục. Cần danh sách JSON các thủ tục, mỗi thủ tục có code và content, hoặc theo mẫu công bố năm 2021 (_id, title).",
     IMPORT_UNREADABLE: ({ line, problem }: { line: number; problem: string }) =>
@@ -61,7 +71,8 @@ export const catalogueVi = {
     laterUnits: (amount: string, unit: string, from: number) => `${amount}/${unit} từ ${unit} thứ ${from}`,
     ceiling: (amount: string) => `nhiều nhất ${amount} một bản`,
     unit: "đơn vị",
-    exempt: "Miễn cho",
+    exempt: "Miễn, giảm cho",
+    ground: "Căn cứ",
     sample: "mức minh họa",
     onlyWhen: "Chỉ thu khi",
     channels: "Áp dụng",
@@ -98,6 +109,7 @@ export const catalogueVi = {
     lookup: (sources: string) => `Không cần nộp nếu cơ quan tra được trong ${sources}`,
   },
   condition: {
+    channel: "Cách nộp hồ sơ",
     equals: (label: string, value: string) => `“${label}” là “${value}”`,
     ticked: (label: string) => `đánh dấu “${label}”`,
     atLeast: (label: string, n: number) => `“${label}” từ ${n} trở lên`,

@@ -13,6 +13,8 @@ export const feesVi = {
   fee: ({ row }: { readonly row: number }) => `Khoản thu ${row}`,
   wrongIn: ({ row, message }: { readonly row: number; readonly message: string }) =>
     `Khoản thu ${row}: ${message}`,
+  amountWrong: "Hãy ghi số tiền bằng chữ số, ví dụ 60.000.",
+  percentWrong: "Hãy ghi một số từ 1 đến 99, hoặc để trống nếu miễn toàn bộ.",
   nameMissing: "Hãy ghi tên khoản thu.",
   kind: "Loại",
   name: "Tên khoản thu",
@@ -58,6 +60,7 @@ export const feesVi = {
     DISABLED: "Người khuyết tật",
     MERIT: "Người có công với cách mạng",
     MINORITY: "Đồng bào dân tộc thiểu số ở xã đặc biệt khó khăn",
+    ONLINE: "Người nộp hồ sơ trực tuyến",
   },
   exemptName: "Ghi trên giấy tờ là",
   percent: "Giảm bao nhiêu phần trăm",

@@ -94,6 +94,7 @@ export const POLICY = {
   // Catalogue and process
   "catalogue.read": officers([...DESK, "unit-admin", "system-admin", "auditor"], "any"),
   "catalogue.manage": officers(["control-officer"], "any"),
+  "catalogue.set-fees": officers(["control-officer"], "own-tree"),
   "catalogue.import": [...officers(["control-officer"], "any"), { who: "system", when: ["any"] }],
   "process.read": officers([...DESK, "unit-admin", "system-admin", "auditor"], "any"),
   "process.manage": [...officers(["control-officer"], "any"), { who: "system", when: ["any"] }],
@@ -174,8 +175,7 @@ export const POLICY = {
   "dossier.reopen": officers(["unit-head", "leader"], "decides"),
   // What the applicant holds is revoked or replaced by whoever signs for the agency (NĐ 30/2020, Đ.18).
   "dossier.recall-result": officers(["leader"], "decides"),
-  // The correction is a dossier of its own, opened where dossiers are received or by the agency that decided (T24);
-  // a division's head asks one of the two, as with reopening.
+  // The correction (T24) is opened where dossiers are received or by the agency that decided; a head asks one of the two.
   "dossier.correct": [...officers(["intake-officer", "unit-head"], "receives", "decides")],
   "dossier.propose-extension": officers(["specialist"], "holds-step"),
   "dossier.sign-extension": officers(["leader"], "decides"),

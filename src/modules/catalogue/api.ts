@@ -1,7 +1,9 @@
 import { accept, refuse } from "../../kernel/result.ts";
 import { apiRoute, idField, localDateField, type Router, z } from "../../web/route.ts";
+import { registerProvincialFeesApi } from "./api-provincial-fees.ts";
 import { amendProcedure, createProcedure, publishDraft, repealProcedure, saveDraft } from "./commands.ts";
 import { feesFor } from "./fee.ts";
+import { priced } from "./price.ts";
 import { procedureCodeSchema } from "./procedure-code.ts";
 import { CHANNELS, feeFormulaSchema, procedureContentSchema } from "./procedure-parser.ts";
 import { listMissing } from "./processes.ts";
@@ -21,6 +23,7 @@ export function registerCatalogueApi(router: Router): void {
   registerFees(router);
   registerReference(router);
   registerManaging(router);
+  registerProvincialFeesApi(router);
 }
 
 function registerReading(router: Router): void {
@@ -102,6 +105,8 @@ function registerFees(router: Router): void {
       units: z.coerce.number().int().min(1).max(100_000).default(1),
       sets: z.coerce.number().int().min(1).max(10_000).default(1),
       channel: z.enum(CHANNELS).default("DIRECT"),
+      /** The unit that answers for the service; without it, what the procedure itself says. */
+      unitId: idField("unit").optional(),
     }),
     answer: {
       schema: z.object({
@@ -115,12 +120,10 @@ function registerFees(router: Router): void {
         on: services.clock.today(),
       });
       if (version === null) return refuse({ code: "NOT_FOUND" });
-      const { caseCode, ...basis } = query;
-      const formulas = Object.fromEntries(version.fees.map((fee) => [fee.code, fee.formula]));
-      return accept({
-        lines: feesFor(version, caseCode, { ...basis, on: services.clock.today() }),
-        formulas,
-      });
+      const { caseCode, unitId = null, ...basis } = query;
+      const charged = await priced(services.database, version, { unitId, on: services.clock.today() });
+      const formulas = Object.fromEntries(charged.fees.map((fee) => [fee.code, fee.formula]));
+      return accept({ lines: feesFor(charged, caseCode, basis), formulas });
     },
   });
 }

@@ -21,6 +21,17 @@ export const cataloguePaths = {
   adminFees: (id: string) => `/admin/procedures/${part(id)}/fees`,
   adminFeeRows: (id: string) => `/admin/procedures/${part(id)}/fees/rows`,
   adminAct: (id: string, act: "publish" | "amend" | "repeal") => `/admin/procedures/${part(id)}/${act}`,
+  provincialFees: (code: string) => `/admin/provincial-fees?code=${part(code)}`,
+  newProvincialFee: (key: {
+    readonly procedureCode: string;
+    readonly feeCode: string;
+    readonly unitId: string;
+  }) => `/admin/provincial-fees/new?${new URLSearchParams({ ...key })}`,
+  provincialFeeForm: () => "/admin/provincial-fees/new",
+  provincialFeeRows: () => "/admin/provincial-fees/rows",
+  provincialFee: (id: string) => `/admin/provincial-fees/${part(id)}`,
+  provincialFeeEdit: (id: string) => `/admin/provincial-fees/${part(id)}/edit`,
+  provincialFeeAct: (id: string, act: "publish" | "end") => `/admin/provincial-fees/${part(id)}/${act}`,
   adminNew: () => "/admin/procedures/new",
   adminNewFrom: (id: string) => `/admin/procedures/new?from=${part(id)}`,
 } as const;

@@ -5,13 +5,7 @@ import { missingForPublication, type ProcessesInForce } from "./process-fit.ts";
 import type { CatalogueRefusal } from "./refusals.ts";
 
 /** What a decision needs to know of a version: its head and dates, not its content. */
-export type VersionHead = {
-  readonly id: ProcedureVersionId;
-  readonly versionNo: number;
-  readonly state: ProcedureState;
-  readonly validFrom: LocalDate | null;
-  readonly validTo: LocalDate | null;
-};
+export type VersionHead = DatedHead<ProcedureVersionId>;
 
 /** Whether the version is the one in force on the day. The state does not matter, only the dates. */
 export function isInForce(version: Pick<VersionHead, "validFrom" | "validTo">, on: LocalDate): boolean {
@@ -20,10 +14,11 @@ export function isInForce(version: Pick<VersionHead, "validFrom" | "validTo">, o
 }
 
 /** What publishing changes: the draft gets its start, the version before it an end the day before. */
-export type Published = {
+export type Followed<Id extends string> = {
   readonly validFrom: LocalDate;
-  readonly predecessor: { readonly id: ProcedureVersionId; readonly validTo: LocalDate } | null;
+  readonly predecessor: { readonly id: Id; readonly validTo: LocalDate } | null;
 };
+export type Published = Followed<ProcedureVersionId>;
 
 /**
  * Publishes a draft from a day on. The first version of a procedure may start in the past, since the law it writes
@@ -44,30 +39,50 @@ export function publish(
   if (draft.head.state !== "DRAFT") return refuse({ code: "PROCEDURE_NOT_DRAFT" });
   const missing = missingForPublication(draft.code, draft.content, draft.processes);
   if (missing.length > 0) return refuse({ code: "PROCEDURE_INCOMPLETE", missing });
+  const next = follow(versions, command);
+  return "earliestOn" in next ? refuse({ code: "PROCEDURE_START_TOO_EARLY", ...next }) : accept(next);
+}
+
+/** What is dated by versions that follow each other: its head without its content. */
+export type DatedHead<Id extends string = string> = {
+  readonly id: Id;
+  readonly versionNo: number;
+  readonly state: ProcedureState;
+  readonly validFrom: LocalDate | null;
+  readonly validTo: LocalDate | null;
+};
+
+type Start = { readonly validFrom: LocalDate; readonly today: LocalDate };
+
+/** A version that starts on a day, and the end of the one before it; the earliest day where that is too early. */
+export function follow<Id extends string>(
+  versions: readonly DatedHead<Id>[],
+  { validFrom, today }: Start,
+): Followed<Id> | { readonly earliestOn: LocalDate } {
   const latest = latestPublished(versions);
-  if (latest === null) return accept({ validFrom: command.validFrom, predecessor: null });
-  const earliestOn = earliestStart(latest, command.today);
-  if (command.validFrom < earliestOn) return refuse({ code: "PROCEDURE_START_TOO_EARLY", earliestOn });
-  const keepsEnd = latest.head.validTo !== null && latest.head.validTo < command.validFrom;
-  return accept({
-    validFrom: command.validFrom,
-    predecessor: keepsEnd ? null : { id: latest.head.id, validTo: addDays(command.validFrom, -1) },
-  });
+  if (latest === null) return { validFrom, predecessor: null };
+  const earliestOn = earliestStart(latest, today);
+  if (validFrom < earliestOn) return { earliestOn };
+  const keepsEnd = latest.head.validTo !== null && latest.head.validTo < validFrom;
+  return {
+    validFrom,
+    predecessor: keepsEnd ? null : { id: latest.head.id, validTo: addDays(validFrom, -1) },
+  };
 }
 
 /** The day after today or after the predecessor's first day, whichever is later. */
-function earliestStart(latest: Latest, today: LocalDate): LocalDate {
+export function earliestStart(latest: Pick<Latest<string>, "validFrom">, today: LocalDate): LocalDate {
   const afterPredecessor = nextDay(latest.validFrom);
   const tomorrow = nextDay(today);
   if (tomorrow > afterPredecessor) return tomorrow;
   return afterPredecessor;
 }
 
-type Latest = { readonly head: VersionHead; readonly validFrom: LocalDate };
+type Latest<Id extends string> = { readonly head: DatedHead<Id>; readonly validFrom: LocalDate };
 
 /** The published version that starts last, in force or still to come; null before the first publication. */
-function latestPublished(versions: readonly VersionHead[]): Latest | null {
-  let latest: Latest | null = null;
+export function latestPublished<Id extends string>(versions: readonly DatedHead<Id>[]): Latest<Id> | null {
+  let latest: Latest<Id> | null = null;
   for (const head of versions) {
     if (head.validFrom === null) continue;
     if (latest === null || head.validFrom > latest.validFrom) latest = { head, validFrom: head.validFrom };

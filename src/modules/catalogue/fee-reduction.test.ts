@@ -28,8 +28,8 @@ function owed(changes: object, facts: Record<string, string | boolean> = {}, on?
   const cases: ProcedureVersion["cases"] = [
     { ...rest, policy, processCode: "p", components: [], fees: [fee] },
   ];
-  const day = on === undefined ? {} : { on: present(parseLocalDate(on), "day") };
-  return feesFor({ cases }, CASE.code, { units: 1, facts, ...day });
+  const pricedOn = present(parseLocalDate(on ?? "2026-11-24"), "day");
+  return feesFor({ cases, pricedOn }, CASE.code, { units: 1, facts });
 }
 
 const reduction = (code: string, condition: object, percentOff?: number) => ({

@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { day } from "../../../test/support/office-time.ts";
 import { aContent, anEntryOf } from "../../../test/support/procedures.ts";
 import { resolveCase } from "./case.ts";
 import { amountOf, feesFor } from "./fee.ts";
 
 const certification = anEntryOf("2.000815").content.fees[0]?.formula;
+
+const TODAY = day("2026-11-24");
 
 describe("the fee for certified copies (P05)", () => {
   test.each([
@@ -39,7 +42,7 @@ describe("the fee for certified copies (P05)", () => {
 describe("what is owed in a case", () => {
   const versionOf = (code: string) => {
     const { content } = anEntryOf(code);
-    return { cases: content.cases.map((each) => resolveCase(each, content)) };
+    return { cases: content.cases.map((each) => resolveCase(each, content)), pricedOn: TODAY };
   };
 
   test("three copies of five pages cost three times one", () => {
@@ -75,7 +78,7 @@ describe("what is owed in a case", () => {
   });
 
   test("an unknown case owes nothing", () => {
-    expect(feesFor({ cases: [] }, "1.001193.09", { units: 1 })).toEqual([]);
+    expect(feesFor({ cases: [], pricedOn: TODAY }, "1.001193.09", { units: 1 })).toEqual([]);
     expect(aContent().fees).toEqual([]);
   });
 });

@@ -3,7 +3,8 @@ import type { LocalDate } from "../../kernel/local-date.ts";
 import { findCase } from "./case.ts";
 import { type Facts, holds } from "./condition.ts";
 import { textIn } from "./local-text.ts";
-import type { Channel, Fee, FeeFormula, ProcedureVersion } from "./procedure.ts";
+import type { Channel, Fee, FeeFormula } from "./procedure.ts";
+import type { PricedVersion } from "./provincial-fee.ts";
 
 /** What a fee is reckoned from. `units` is what the fee counts (pages of one copy), `sets` how many times (copies). */
 type FeeBasis = {
@@ -11,8 +12,6 @@ type FeeBasis = {
   readonly sets?: number;
   readonly channel?: Channel;
   readonly facts?: Facts;
-  /** The day for which it is reckoned; absent: every fee of the version, whatever its own days. */
-  readonly on?: LocalDate;
 };
 
 /** One line of what is owed. `amountDong` is null where the amount is published in words and the cashier enters it. */
@@ -67,24 +66,30 @@ function sumOfTiers(tiers: Tiers, units: number): number {
   return total;
 }
 
-/** What is owed in a case; empty where the version has no such case or the case charges nothing. */
+/** The fact by which an exemption speaks of the way a dossier is handed in. */
+export const CHANNEL_FACT = "channel";
+
+/**
+ * What is owed in a case, on the day and in the place for which the version was priced; empty where the version has no
+ * such case or the case charges nothing.
+ */
 export function feesFor(
-  version: Pick<ProcedureVersion, "cases">,
+  version: Pick<PricedVersion, "cases" | "pricedOn">,
   caseCode: string,
   basis: FeeBasis,
 ): FeeLine[] {
-  const facts = basis.facts ?? {};
   const channel = basis.channel ?? "DIRECT";
+  const facts = { ...basis.facts, [CHANNEL_FACT]: channel };
   const due = findCase(version, caseCode)?.fees ?? [];
   return due
     .filter(
-      (fee) => fee.channels.includes(channel) && holds(fee.condition, facts) && isCharged(fee, basis.on),
+      (fee) =>
+        fee.channels.includes(channel) && holds(fee.condition, facts) && isCharged(fee, version.pricedOn),
     )
     .map((fee) => feeLine(fee, { units: basis.units, sets: basis.sets ?? 1, facts }));
 }
 
-function isCharged({ validFrom, validTo }: Fee, on: LocalDate | undefined): boolean {
-  if (on === undefined) return true;
+function isCharged({ validFrom, validTo }: Fee, on: LocalDate): boolean {
   return (validFrom === undefined || validFrom <= on) && (validTo === undefined || on <= validTo);
 }
 

@@ -24,8 +24,10 @@ export { type LocalText, textIn } from "./local-text.ts";
 
 export { sayMissing } from "./missing-words.ts";
 export { draftKeyFor } from "./portal/draft-cookie.ts";
+export { type FeesAsked, pricedBy } from "./price.ts";
 export type { Component, FormDefinition, ProcedureCase, ProcedureVersion } from "./procedure.ts";
-
+export type { PricedVersion } from "./provincial-fee.ts";
+export { publishedFees } from "./provincial-fee-store.ts";
 export { listPublishedParts, type PublishedParts } from "./published-parts.ts";
 export { FIELDS, findField, LIFE_EVENTS } from "./reference.ts";
 

@@ -1,9 +1,11 @@
 import { type Locale, messages } from "../../i18n/index.ts";
 import { numberText } from "../../i18n/number-text.ts";
 import type { Condition } from "./condition.ts";
+import { CHANNEL_FACT } from "./fee.ts";
 import { formSchemaOf } from "./form-validation.ts";
 import { textIn } from "./local-text.ts";
 import type { Component, Fee, ProcedureVersion, Term } from "./procedure.ts";
+import { CHANNELS } from "./procedure-parser.ts";
 
 /** A term as a citizen reads it: "3 ngày làm việc". */
 export function termInWords(term: Term, locale: Locale): string {
@@ -80,6 +82,13 @@ export function conditionInWords(
     : t.equals(asked.label, asked.say(condition.equals));
 }
 
+function channelFact(locale: Locale): AskedFact {
+  const t = messages(locale).catalogue;
+  const say = (value: string | number | boolean) =>
+    t.channels[CHANNELS.find((channel) => channel === value) ?? "DIRECT"];
+  return { label: t.condition.channel, counted: false, say };
+}
+
 type AskedFact = {
   readonly label: string;
   readonly counted: boolean;
@@ -88,6 +97,7 @@ type AskedFact = {
 
 /** The question behind a fact; its bare name where no form asks (the office states it then). */
 function askedFact(version: Pick<ProcedureVersion, "forms">, fact: string, locale: Locale): AskedFact {
+  if (fact === CHANNEL_FACT) return channelFact(locale);
   for (const form of version.forms) {
     const schema = formSchemaOf(form);
     if (schema === null) continue;

@@ -177,7 +177,7 @@ export async function appendAct(tx: Tx, act: CatalogueAct): Promise<void> {
       id: newId(),
       versionId: act.versionId,
       type: act.type,
-      actorName: nameOf(act.actor),
+      actorName: actorName(act.actor),
       personId: act.actor.kind === "officer" ? act.actor.personId : null,
       at: act.at,
       facts: JSON.stringify(act.facts ?? {}),
@@ -185,7 +185,8 @@ export async function appendAct(tx: Tx, act: CatalogueAct): Promise<void> {
     .execute();
 }
 
-function nameOf(actor: Actor): string {
+/** As the history of the catalogue names whoever acted. */
+export function actorName(actor: Actor): string {
   switch (actor.kind) {
     case "officer":
     case "citizen":

@@ -4,7 +4,7 @@ import { localDateOf } from "../../kernel/local-date.ts";
 import { accept, type Result } from "../../kernel/result.ts";
 import type { Executor } from "../../platform/postgres/database.ts";
 import type { Officer, UnitId } from "../access/index.ts";
-import { feesFor, type ProcedureVersion } from "../catalogue/index.ts";
+import { feesFor, type PricedVersion } from "../catalogue/index.ts";
 import { type Applicant, type DossierId, type Office, receiveWithin } from "../dossier/index.ts";
 import type { CopyLine } from "./copies.ts";
 import { enterPapers } from "./store.ts";
@@ -15,7 +15,7 @@ export const CERTIFICATION = "2.000815";
 type Certifying = {
   readonly officer: Officer;
   readonly receivingUnitId: UnitId;
-  readonly version: ProcedureVersion;
+  readonly version: PricedVersion;
   readonly owner: Applicant["owner"];
   readonly lines: readonly CopyLine[];
   readonly locale: Locale;
@@ -72,7 +72,7 @@ export async function certifyCopies(
 type Refused = Extract<Awaited<ReturnType<typeof receiveWithin>>, { ok: false }>["refusal"];
 
 /** One row for each paper, in the order of the lines. */
-function papersOf(version: ProcedureVersion, caseCode: string, lines: readonly CopyLine[]) {
+function papersOf(version: PricedVersion, caseCode: string, lines: readonly CopyLine[]) {
   return lines.map(({ name, pages, copies }, index) => ({
     line: index + 1,
     paperName: name,
@@ -83,7 +83,7 @@ function papersOf(version: ProcedureVersion, caseCode: string, lines: readonly C
 }
 
 /** The fee of one copy of so many pages, as the published formula says; what is collected is the cashier's business. */
-export function feeOfCopy(version: ProcedureVersion, caseCode: string, pages: number): number {
+export function feeOfCopy(version: PricedVersion, caseCode: string, pages: number): number {
   return feesFor(version, caseCode, { units: pages, sets: 1 }).reduce(
     (sum, { amountDong }) => sum + (amountDong ?? 0),
     0,

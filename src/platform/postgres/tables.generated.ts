@@ -394,6 +394,127 @@ export interface CatalogueProcedureVersion {
   versionNo: number;
 }
 
+export interface CatalogueProvincialFee {
+  /**
+   * Nội dung: cách tính, miễn, giảm, nghị quyết
+   */
+  content: JsonColumn;
+  /**
+   * Dấu vân tay nội dung, để khóa nội dung đã công bố
+   */
+  contentMd5: Generated<string>;
+  /**
+   * Thời điểm tạo
+   */
+  createdAt: Instant;
+  /**
+   * Mã khoản thu trong thủ tục
+   */
+  feeCode: string;
+  /**
+   * Đã công bố, không còn sửa được
+   */
+  frozen: Generated<boolean>;
+  /**
+   * Định danh (UUIDv7)
+   */
+  id: string;
+  /**
+   * Mã thủ tục hành chính
+   */
+  procedureCode: string;
+  /**
+   * Thời điểm công bố
+   */
+  publishedAt: Instant | null;
+  /**
+   * Người công bố
+   */
+  publishedBy: string | null;
+  /**
+   * Trỏ tới bản ghi công bố khi đã công bố
+   */
+  publishedId: Generated<string | null>;
+  /**
+   * Số lần sửa dự thảo
+   */
+  revision: Generated<number>;
+  /**
+   * Trạng thái: dự thảo, đã công bố, đã được thay thế, đã chấm dứt
+   */
+  state: string;
+  /**
+   * Ủy ban nhân dân cấp tỉnh áp dụng mức thu
+   */
+  unitId: string;
+  /**
+   * Thời điểm sửa gần nhất
+   */
+  updatedAt: Instant;
+  /**
+   * Ngày bắt đầu áp dụng
+   */
+  validFrom: LocalDate | null;
+  /**
+   * Ngày cuối cùng áp dụng
+   */
+  validTo: LocalDate | null;
+  /**
+   * Số thứ tự phiên bản
+   */
+  versionNo: number;
+}
+
+export interface CatalogueProvincialFeeAct {
+  /**
+   * Người hoặc chương trình thực hiện
+   */
+  actorName: string;
+  /**
+   * Thời điểm
+   */
+  at: Instant;
+  /**
+   * Chi tiết thao tác
+   */
+  facts: Generated<JsonColumn>;
+  /**
+   * Phiên bản mức thu
+   */
+  feeId: string;
+  /**
+   * Định danh (UUIDv7, theo thời gian)
+   */
+  id: string;
+  /**
+   * Người thực hiện
+   */
+  personId: string | null;
+  /**
+   * Thao tác: tạo, sửa, công bố, sửa đổi, chấm dứt
+   */
+  type: string;
+}
+
+export interface CatalogueProvincialFeePublication {
+  /**
+   * Dấu vân tay nội dung lúc công bố
+   */
+  contentMd5: string;
+  /**
+   * Mức thu được công bố
+   */
+  feeId: string;
+  /**
+   * Luôn đúng: mức thu đã khóa
+   */
+  frozen: boolean;
+  /**
+   * Ngày bắt đầu áp dụng
+   */
+  validFrom: LocalDate;
+}
+
 export interface CataloguePublication {
   /**
    * Dấu vân tay nội dung lúc công bố
@@ -5335,6 +5456,9 @@ export interface DB {
   catalogueProcedure: CatalogueProcedure;
   catalogueProcedureSource: CatalogueProcedureSource;
   catalogueProcedureVersion: CatalogueProcedureVersion;
+  catalogueProvincialFee: CatalogueProvincialFee;
+  catalogueProvincialFeeAct: CatalogueProvincialFeeAct;
+  catalogueProvincialFeePublication: CatalogueProvincialFeePublication;
   cataloguePublication: CataloguePublication;
   certificationCounter: CertificationCounter;
   certificationElectronic: CertificationElectronic;

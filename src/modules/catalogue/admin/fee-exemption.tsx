@@ -2,7 +2,7 @@ import { messages } from "../../../i18n/index.ts";
 import { TextInput } from "../../../web/components/index.ts";
 import { conditionInWords } from "../procedure-words.ts";
 import { type FeeRowProps, fieldsOf, RowButton } from "./fee-row.tsx";
-import { AS_WRITTEN, EXEMPT_GROUPS, writtenCondition } from "./fee-rows.ts";
+import { AS_WRITTEN, EXEMPT_CHOICES, writtenCondition } from "./fee-rows.ts";
 
 /** Who is let off a fee, wholly or by a percentage. */
 export function FeeExemption(props: FeeRowProps & { readonly row: number }) {
@@ -40,7 +40,7 @@ export function FeeExemption(props: FeeRowProps & { readonly row: number }) {
 
 function groups(locale: FeeRowProps["page"]["locale"]) {
   const t = messages(locale).fees;
-  return EXEMPT_GROUPS.map((group) => ({ value: group, label: t.groups[group] }));
+  return EXEMPT_CHOICES.map((group) => ({ value: group, label: t.groups[group] }));
 }
 
 /** What was written before stays to be chosen, in words. */

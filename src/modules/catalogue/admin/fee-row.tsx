@@ -133,7 +133,7 @@ function OnlyWhen({ page, version, typed, index }: FeeRowProps) {
 }
 
 /** The fields of every way of reckoning; those of the way that is chosen count. */
-function Amounts(props: FeeRowProps) {
+export function Amounts(props: FeeRowProps) {
   const { page, index } = props;
   const t = messages(page.locale).fees;
   const { line, money, value } = fieldsOf(props, `fee.${index}`);

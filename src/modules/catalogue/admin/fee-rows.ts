@@ -4,13 +4,18 @@ import { parseJson } from "../../../kernel/json.ts";
 import { datePartsOf, dateTextOf, type FormError } from "../../../web/components/index.ts";
 import { fieldErrors } from "../../../web/field-errors.ts";
 import { type Condition, conditionSchema } from "../condition.ts";
+import { CHANNEL_FACT } from "../fee.ts";
 import type { Fee, ProcedureContent } from "../procedure.ts";
 import { CHANNELS, procedureContentSchema } from "../procedure-parser.ts";
 import { type DraftForm, listOf, textOf, typedDay } from "./draft-form.ts";
+import { fieldOf, sayAt } from "./fee-fields.ts";
 
 /** Whom a fee may be waived or lowered for. @law Luật Phí và lệ phí 2015, Đ.10 k.1. */
-export const EXEMPT_GROUPS = ["CHILD", "POOR", "ELDERLY", "DISABLED", "MERIT", "MINORITY"] as const;
+const EXEMPT_GROUPS = ["CHILD", "POOR", "ELDERLY", "DISABLED", "MERIT", "MINORITY"] as const;
 const GROUP_FACT = "exemptGroup";
+/** Whoever hands in online: no group of people, but let off by many resolutions. */
+const ONLINE = "ONLINE";
+export const EXEMPT_CHOICES = [...EXEMPT_GROUPS, ONLINE] as const;
 /** The condition of the row stays as it was written: no group alone says it. */
 export const AS_WRITTEN = "AS_WRITTEN";
 
@@ -27,13 +32,11 @@ export function feeFormOf({ fees, cases }: ProcedureContent): DraftForm {
   fees.forEach((fee, index) => {
     const at = `fee.${index}`;
     const applying = cases.filter(({ feeCodes }) => feeCodes === null || feeCodes.includes(fee.code));
-    Object.assign(all, formulaFields(fee, at), {
+    Object.assign(all, reckoningFields(fee, at), {
       [`${at}.code`]: fee.code,
       [`${at}.kind`]: fee.kind,
       [`${at}.nameVi`]: fee.name.vi,
       [`${at}.nameEn`]: fee.name.en ?? "",
-      [`${at}.unitVi`]: fee.unitName?.vi ?? "",
-      [`${at}.unitEn`]: fee.unitName?.en ?? "",
       [`${at}.channels`]: fee.channels,
       [`${at}.cases`]: applying.map(({ code }) => code),
       [`${at}.condition`]: fee.condition === null ? "" : JSON.stringify(fee.condition),
@@ -42,22 +45,32 @@ export function feeFormOf({ fees, cases }: ProcedureContent): DraftForm {
       [`${at}.illustrative`]: fee.illustrative ? "true" : "",
       ...dayFields(`${at}.from`, fee.validFrom),
       ...dayFields(`${at}.to`, fee.validTo),
-      [`${at}.exemptions`]: String(fee.exemptions.length),
     });
-    for (const [row, each] of fee.exemptions.entries())
-      Object.assign(all, exemptionFields(each, `${at}.exempt.${row}`));
   });
   return all;
 }
 
-function dayFields(name: string, day: string | undefined): DraftForm {
+type Reckoning = Pick<Fee, "formula" | "unitName" | "exemptions">;
+
+/** What stands in the fields for how a fee is reckoned and who is let off. */
+export function reckoningFields({ formula, unitName, exemptions }: Reckoning, at: string): DraftForm {
+  return {
+    ...formulaFields({ formula }, at),
+    [`${at}.unitVi`]: unitName?.vi ?? "",
+    [`${at}.unitEn`]: unitName?.en ?? "",
+    [`${at}.exemptions`]: String(exemptions.length),
+    ...Object.assign({}, ...exemptions.map((each, row) => exemptionFields(each, `${at}.exempt.${row}`))),
+  };
+}
+
+export function dayFields(name: string, day: string | undefined): DraftForm {
   const { day: dayOf, month, year } = datePartsOf(day ?? "");
   return { [`${name}.day`]: dayOf, [`${name}.month`]: month, [`${name}.year`]: year };
 }
 
 type Tier = { readonly upToUnits: number | null; readonly unitAmountDong: number };
 
-function formulaFields({ formula }: Fee, at: string): DraftForm {
+function formulaFields({ formula }: Pick<Fee, "formula">, at: string): DraftForm {
   const base = { [`${at}.formula`]: formula.type, [`${at}.tiers`]: String(TIERS_SHOWN_MIN) };
   switch (formula.type) {
     case "FIXED":
@@ -100,7 +113,9 @@ function exemptionFields(each: Fee["exemptions"][number], at: string): DraftForm
 }
 
 function groupOf(condition: Condition): string | null {
-  if (!("equals" in condition) || condition.fact !== GROUP_FACT) return null;
+  if (!("equals" in condition)) return null;
+  if (condition.fact === CHANNEL_FACT && condition.equals === ONLINE) return ONLINE;
+  if (condition.fact !== GROUP_FACT) return null;
   return EXEMPT_GROUPS.find((group) => group === condition.equals) ?? null;
 }
 
@@ -135,43 +150,23 @@ export function readFeeForm(
     ? []
     : fieldErrors(read.error, locale).map(({ path, message }) => {
         const { field, row } = fieldOf(path);
-        return { path: field, message: row === null ? message : t.wrongIn({ row: row + 1, message }) };
+        const said = sayAt(field, message, locale);
+        return { path: field, message: row === null ? said : t.wrongIn({ row: row + 1, message: said }) };
       });
   return { errors: [...nameless, ...errors] };
 }
 
-/** Which field of the page a part of the content stands in. */
-function fieldOf(path: string): { readonly field: string; readonly row: number | null } {
-  const [top, index, part = "", ...below] = path.split(".");
-  if (top !== "fees" || index === undefined) return { field: "", row: null };
-  const at = `fee.${index}`;
-  const row = Number(index);
-  if (part === "exemptions")
-    return { field: `${at}.exempt.${below[0]}.${EXEMPT_FIELD[below[1] ?? ""] ?? "nameVi"}`, row };
-  if (part === "formula" && below[0] === "tiers") return { field: `${at}.tier.${below[1]}.amount`, row };
-  if (part === "formula") return { field: `${at}.${FORMULA_FIELD[below[0] ?? ""] ?? "formula"}`, row };
-  return { field: `${at}.${FEE_FIELD[part] ?? part}`, row };
+/** How a fee is reckoned and who is let off: what a province may set of it. */
+export function readReckoning(form: DraftForm, at: string, counts: FeeCounts[number]) {
+  const text = (name: string) => textOf(form, `${at}.${name}`).trim();
+  return {
+    formula: readFormula(form, at, counts.tiers),
+    unitName: text("unitVi") === "" ? null : named(text("unitVi"), text("unitEn")),
+    exemptions: Array.from({ length: counts.exemptions }, (_, row) =>
+      readExemption(form, `${at}.exempt.${row}`),
+    ),
+  };
 }
-
-const FEE_FIELD: Readonly<Record<string, string>> = {
-  name: "nameVi",
-  unitName: "unitVi",
-  legalGround: "ground",
-  validFrom: "from",
-  validTo: "to",
-  code: "nameVi",
-};
-const FORMULA_FIELD: Readonly<Record<string, string>> = {
-  amountDong: "amount",
-  unitAmountDong: "amount",
-  amountDongMax: "most",
-  text: "statedVi",
-};
-const EXEMPT_FIELD: Readonly<Record<string, string>> = {
-  percentOff: "percent",
-  legalGround: "ground",
-  condition: "who",
-};
 
 function readFee(form: DraftForm, at: string, counts: FeeCounts[number]) {
   const text = (name: string) => textOf(form, `${at}.${name}`).trim();
@@ -181,13 +176,9 @@ function readFee(form: DraftForm, at: string, counts: FeeCounts[number]) {
     code: text("code"),
     kind: text("kind"),
     name: named(text("nameVi"), text("nameEn")),
-    formula: readFormula(form, at, counts.tiers),
-    unitName: text("unitVi") === "" ? null : named(text("unitVi"), text("unitEn")),
+    ...readReckoning(form, at, counts),
     channels: channels.length === 0 ? [...CHANNELS] : channels,
     condition: writtenCondition(text("condition")),
-    exemptions: Array.from({ length: counts.exemptions }, (_, row) =>
-      readExemption(form, `${at}.exempt.${row}`),
-    ),
     collectWhen: text("collectWhen"),
     legalGround: text("ground") || null,
     illustrative: text("illustrative") === "true",
@@ -199,7 +190,7 @@ function readFee(form: DraftForm, at: string, counts: FeeCounts[number]) {
 
 /** Without a name of its own an exemption is called as the group it is for. */
 function groupNamed(who: string, vi: string, en: string) {
-  const group = EXEMPT_GROUPS.find((each) => each === who);
+  const group = EXEMPT_CHOICES.find((each) => each === who);
   if (vi !== "" || group === undefined) return named(vi, en);
   return named(messages("vi").fees.groups[group], messages("en").fees.groups[group]);
 }
@@ -239,7 +230,10 @@ function readExemption(form: DraftForm, at: string) {
   return {
     code: text("code"),
     name: groupNamed(who, text("nameVi"), text("nameEn")),
-    condition: who === AS_WRITTEN ? writtenCondition(text("condition")) : { fact: GROUP_FACT, equals: who },
+    condition:
+      who === AS_WRITTEN
+        ? writtenCondition(text("condition"))
+        : { fact: who === ONLINE ? CHANNEL_FACT : GROUP_FACT, equals: who },
     legalGround: text("ground") || null,
     ...(text("percent") === "" ? {} : { percentOff: Number(text("percent")) }),
   };

@@ -16,6 +16,7 @@ import { draftFormOf, readDraftForm, textOf, typedDay, typedDraftForm } from "./
 import { EditPage } from "./edit-page.tsx";
 import { registerFeesPages } from "./fees-pages.tsx";
 import { ProceduresPage } from "./procedures-page.tsx";
+import { registerProvincialFeePages } from "./provincial-fee-pages.tsx";
 import { refusalWords } from "./refusal-words.ts";
 import { startFrom, withOwnCaseCodes } from "./start-from.ts";
 import { VersionPage } from "./version-page.tsx";
@@ -71,6 +72,7 @@ export function registerCatalogueAdmin(router: Router): void {
   pageRoute(router, { method: "post", path: `${base}/{id}/amend`, act: manage, params, handler: amend });
   pageRoute(router, { method: "post", path: `${base}/{id}/repeal`, act: manage, params, handler: repeal });
   registerFeesPages(router);
+  registerProvincialFeePages(router);
 }
 
 const EMPTY = { version: null, typed: {}, errors: [], conflict: false };

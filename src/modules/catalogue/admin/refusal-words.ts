@@ -23,8 +23,21 @@ export function refusalWords(refusal: CatalogueRefusal, locale: Locale): string 
       return t.errors.IMPORT_NOT_PROCEDURES;
     case "IMPORT_UNREADABLE":
       return t.errors.IMPORT_UNREADABLE(refusal);
+    case "PROVINCIAL_FEE_NOT_PROVINCE":
+      return t.errors.PROVINCIAL_FEE_NOT_PROVINCE;
+    case "PROVINCIAL_FEE_UNKNOWN":
+      return t.errors.PROVINCIAL_FEE_UNKNOWN;
+    case "PROVINCIAL_FEE_NOT_DRAFT":
+      return t.errors.PROVINCIAL_FEE_NOT_DRAFT;
+    case "PROVINCIAL_FEE_NOT_IN_FORCE":
+      return t.errors.PROVINCIAL_FEE_NOT_IN_FORCE;
+    case "PROVINCIAL_FEE_DRAFT_OPEN":
+      return t.errors.PROVINCIAL_FEE_DRAFT_OPEN(refusal);
+    case "PROVINCIAL_FEE_TOO_EARLY":
+      return t.errors.PROVINCIAL_FEE_TOO_EARLY(refusal);
     case "NOT_FOUND":
     case "NOT_ALLOWED":
+    case "NOT_SIGNED_IN":
       return t.draft.gone;
   }
 }

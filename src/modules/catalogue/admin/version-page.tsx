@@ -26,7 +26,8 @@ import { cataloguePaths } from "../catalogue-paths.ts";
 import { textIn } from "../local-text.ts";
 import { isMandatoryByLaw, type MissingPart } from "../missing-part.ts";
 import { sayMissing } from "../missing-words.ts";
-import { CaseTerms, Channels, Fees, Papers, Steps } from "../portal/procedure-parts.tsx";
+import { Fees } from "../portal/procedure-fees.tsx";
+import { CaseTerms, Channels, Papers, Steps } from "../portal/procedure-parts.tsx";
 import type { AdminVersion } from "../queries.ts";
 import { StateTag, validityText } from "./procedures-page.tsx";
 
@@ -69,6 +70,11 @@ export function VersionPage({ page, view }: Props) {
             <Link href={cataloguePaths.adminNewFrom(version.id)}>{t.useAsModel}</Link>
           </p>
         ) : null}
+        <p>
+          <Link href={cataloguePaths.provincialFees(version.code)}>
+            {messages(locale).provincialFees.title}
+          </Link>
+        </p>
         <Papers page={page} version={version} />
         <CaseTerms page={page} version={version} />
         <Fees page={page} version={version} />

@@ -1,5 +1,9 @@
+import { parseId } from "../../../kernel/ids.ts";
 import type { Page, Router } from "../../../web/route.ts";
 import { pageRoute, z } from "../../../web/route.ts";
+import { unitDirectory } from "../../organisation/index.ts";
+import { provincesOn } from "../fee-deciders.ts";
+import { priced } from "../price.ts";
 import { PROCEDURE_CODE } from "../procedure-code.ts";
 import { isKnownField, isKnownLifeEvent } from "../reference.ts";
 import { findProcedures, listPublished } from "../search.ts";
@@ -15,6 +19,9 @@ const listQuery = z.object({
   cursor: z.string().max(600).optional(),
 });
 
+const ofCode = z.strictObject({ code: z.string().regex(PROCEDURE_CODE) });
+const placeQuery = z.object({ unit: z.string().max(60).optional() });
+
 /** The citizen's pages of the catalogue: find a procedure, read it, fill in its form. */
 export function registerCataloguePages(router: Router): void {
   pageRoute(router, {
@@ -28,15 +35,28 @@ export function registerCataloguePages(router: Router): void {
     method: "get",
     path: "/procedures/{code}",
     act: "portal.read",
-    params: z.strictObject({ code: z.string().regex(PROCEDURE_CODE) }),
-    handler: async (page) => {
-      const { database, clock } = page.services;
-      const version = await findPublishedVersion(database, { code: page.params.code, on: clock.today() });
-      if (version === null) return page.refuse({ code: "NOT_FOUND" });
-      return page.render(<ProcedurePage page={page} version={version} />);
-    },
+    params: ofCode,
+    query: placeQuery,
+    handler: showProcedure,
   });
   registerFormPages(router);
+}
+
+type ProcedureRequest = Page<z.output<typeof ofCode>, z.output<typeof placeQuery>>;
+
+/** With the fees of the place that is chosen; where there is one province only, everybody is in it. */
+async function showProcedure(page: ProcedureRequest): Promise<Response> {
+  const { database, clock } = page.services;
+  const on = clock.today();
+  const version = await findPublishedVersion(database, { code: page.params.code, on });
+  if (version === null) return page.refuse({ code: "NOT_FOUND" });
+  const directory = await unitDirectory(database);
+  const provinces = provincesOn(directory, on);
+  const asked = parseId<"unit">(page.query.unit ?? "");
+  const only = provinces.length === 1 ? (provinces[0] ?? null) : null;
+  const chosen = (asked === null ? null : directory.find(asked)) ?? only;
+  const charged = await priced(database, version, { unitId: chosen?.id ?? null, on });
+  return page.render(<ProcedurePage page={page} version={charged} place={{ chosen, provinces }} />);
 }
 
 async function showList(page: Page<unknown, z.output<typeof listQuery>>): Promise<Response> {

@@ -20,12 +20,16 @@ import type { ProcedureVersion } from "../procedure.ts";
 import { isLocalCode } from "../procedure-code.ts";
 import { feeInWords, termInWords } from "../procedure-words.ts";
 import { findField } from "../reference.ts";
-import { CaseTerms, Channels, Fees, Papers, Steps } from "./procedure-parts.tsx";
+import { type FeePlaceView, Fees } from "./procedure-fees.tsx";
+import { CaseTerms, Channels, Papers, Steps } from "./procedure-parts.tsx";
 
 export type ProcedureProps = { readonly page: PageFrame; readonly version: ProcedureVersion };
 
+/** The version as it is charged in the place that was chosen. */
+type PageProps = ProcedureProps & { readonly place: FeePlaceView };
+
 /** All public parts of a procedure: first what a citizen asks (how long, how much, which papers), the law after. */
-export function ProcedurePage({ page, version }: ProcedureProps) {
+export function ProcedurePage({ page, version, place }: PageProps) {
   const { locale } = page;
   const t = messages(locale).catalogue;
   const name = textIn(version.name, locale);
@@ -46,7 +50,7 @@ export function ProcedurePage({ page, version }: ProcedureProps) {
         <Papers page={page} version={version} />
         <Steps page={page} version={version} />
         <CaseTerms page={page} version={version} />
-        <Fees page={page} version={version} />
+        <Fees page={page} version={version} place={place} />
         <Channels page={page} version={version} />
         <Results page={page} version={version} />
         <LegalParts page={page} version={version} />

@@ -1,8 +1,8 @@
 import { messages } from "../../../i18n/index.ts";
 import { Card, Link, Table } from "../../../web/components/index.ts";
 import { textIn } from "../local-text.ts";
-import type { Component, Fee, FormDefinition, ProcedureCase } from "../procedure.ts";
-import { conditionInWords, feeInWords, paperInWords, termInWords } from "../procedure-words.ts";
+import type { Component, FormDefinition, ProcedureCase } from "../procedure.ts";
+import { conditionInWords, paperInWords, termInWords } from "../procedure-words.ts";
 import type { ProcedureProps } from "./procedure-page.tsx";
 
 /** Papers in published order; those that stand for each other in one box, so that nobody brings three where one will do. */
@@ -137,47 +137,6 @@ function caseTerm(each: ProcedureCase, { page }: ProcedureProps): string {
   return each.verifiedTerm === null
     ? term
     : `${term}; ${t.verified(termInWords(each.verifiedTerm, page.locale))}`;
-}
-
-export function Fees({ page, version }: ProcedureProps) {
-  const t = messages(page.locale).catalogue;
-  return (
-    <Card title={t.page.fees}>
-      {version.fees.length === 0 ? <p>{version.feesStated ? t.fee.free : t.fee.unstated}</p> : null}
-      {version.fees.length === 0 ? null : (
-        <ul class="mc-list">
-          {version.fees.map((fee) => (
-            <FeeItem page={page} version={version} fee={fee} />
-          ))}
-        </ul>
-      )}
-    </Card>
-  );
-}
-
-function FeeItem({ page, version, fee }: ProcedureProps & { fee: Fee }) {
-  const { locale } = page;
-  const t = messages(locale).catalogue.fee;
-  const exempt = fee.exemptions.map((each) => textIn(each.name, locale)).join("; ");
-  return (
-    <li>
-      {`${textIn(fee.name, locale)}: `}
-      <strong>{feeInWords(fee, locale)}</strong>
-      <span class="mc-muted">{` (${fee.illustrative ? `${t.sample}; ` : ""}${t.collect[fee.collectWhen]})`}</span>
-      {fee.condition === null ? null : (
-        <>
-          <br />
-          {`${t.onlyWhen} ${conditionInWords(fee.condition, version, locale)}.`}
-        </>
-      )}
-      {exempt === "" ? null : (
-        <>
-          <br />
-          {`${t.exempt}: ${exempt}.`}
-        </>
-      )}
-    </li>
-  );
 }
 
 export function Channels({ page, version }: ProcedureProps) {

@@ -4,9 +4,11 @@ import type { FormError } from "../../../web/components/index.ts";
 import { errorText } from "../../../web/error-catalogue.ts";
 import { paths } from "../../../web/paths.ts";
 import { idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import type { UnitId } from "../../access/index.ts";
 import {
   findPublishedVersion,
   formSchemaOf,
+  type PricedVersion,
   type ProcedureVersion,
   validateForm,
 } from "../../catalogue/index.ts";
@@ -56,13 +58,22 @@ function typedIn({ form }: Counter) {
   };
 }
 
-function published(office: Office): Promise<ProcedureVersion | null> {
+/** The procedure as it is charged at the counter of whoever asks. */
+async function published(office: Office, { actor }: Counter): Promise<PricedVersion | null> {
   const { database, clock } = office.services;
-  return findPublishedVersion(database, { code: CERTIFICATION, on: localDateOf(clock.now()) });
+  const on = localDateOf(clock.now());
+  const version = await findPublishedVersion(database, { code: CERTIFICATION, on });
+  return version === null ? null : office.price(version, { unitId: counterOf(actor), on });
+}
+
+/** The unit at whose counter the officer sits; null for anybody else. */
+function counterOf(actor: Counter["actor"]): UnitId | null {
+  if (actor.kind !== "officer") return null;
+  return actor.grants.find(({ role }) => role === "intake-officer")?.unitId ?? null;
 }
 
 async function show(office: Office, page: Counter, errors: readonly FormError[]): Promise<Response> {
-  const version = await published(office);
+  const version = await published(office, page);
   if (version === null) return page.refuse({ code: "DOSSIER_PROCEDURE_NOT_PUBLISHED" });
   const typed = typedIn(page);
   const lines = readLines(typed).filter(isWhole);
@@ -115,11 +126,10 @@ function toldIn(page: Counter): Told {
 
 async function enter(office: Office, page: Counter): Promise<Response> {
   const { actor, services } = page;
-  const version = await published(office);
+  const version = await published(office, page);
   if (version === null) return page.refuse({ code: "DOSSIER_PROCEDURE_NOT_PUBLISHED" });
-  const unitId =
-    actor.kind === "officer" ? actor.grants.find(({ role }) => role === "intake-officer")?.unitId : undefined;
-  if (actor.kind !== "officer" || unitId === undefined) return page.refuse({ code: "NOT_ALLOWED" });
+  const unitId = counterOf(actor);
+  if (actor.kind !== "officer" || unitId === null) return page.refuse({ code: "NOT_ALLOWED" });
   const told = toldIn(page);
   const mistakes = mistakesOf(page, version, told);
   if (mistakes.length > 0) return show(office, page, mistakes);

@@ -1,11 +1,20 @@
 import { present } from "../../../kernel/assert.ts";
 import { Fault } from "../../../kernel/fault.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
+import type { Database } from "../../../platform/postgres/database.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { OfficeRole, Officer, UnitId } from "../../access/index.ts";
 import { loadCalendars, type WorkCalendar } from "../../calendar/index.ts";
-import { findProcedureVersion, findPublishedVersion, type ProcedureVersion } from "../../catalogue/index.ts";
+import {
+  type FeesAsked,
+  findProcedureVersion,
+  findPublishedVersion,
+  type PricedVersion,
+  type ProcedureVersion,
+  pricedBy,
+  publishedFees,
+} from "../../catalogue/index.ts";
 import { type UnitDirectory, unitDirectory } from "../../organisation/index.ts";
 import {
   findProcessVersion,
@@ -44,6 +53,8 @@ export type Office = {
   readonly graphs: KeptFor<string, ProcessGraph>;
   readonly versions: KeptFor<string, ProcedureVersion>;
   readonly published: KeptFor<CodeDay, ProcedureVersion | null>;
+  /** A version with the fees of the agency that answers for the service, as they are that day. */
+  readonly price: (version: ProcedureVersion, asked: FeesAsked) => Promise<PricedVersion>;
   readonly processes: KeptFor<CodeDay, LoadedProcess | null>;
   readonly routes: KeptFor<UnitDay, readonly Route[]>;
   /** How many dossiers lie still in some units, as counted lately. */
@@ -123,9 +134,17 @@ export function openOffice(
         `${scope.within.toSorted().join(" ")}/${scope.own.toSorted().join(" ")}/${anyStep}`,
     ),
     directory: () => unitDirectory(database),
+    price: pricing(database),
     parts,
     signing: openSigning(services),
   };
+}
+
+/** Prices versions by what provinces published, kept as briefly as other reference data. */
+function pricing(database: Database): Office["price"] {
+  const published = keptFor(REFERENCE_MS, (code: string) => publishedFees(database, code));
+  const sources = { directory: () => unitDirectory(database), published: published.get };
+  return (version, asked) => pricedBy(sources, version, asked);
 }
 
 /** The version a dossier was received under; null where that was none of ours. */

@@ -66,12 +66,14 @@ export async function pinProcedure(
   if (procedureCase === null) return refuse({ code: "DOSSIER_CASE_UNKNOWN" });
   const process = await office.processes.get({ code: procedureCase.processCode, on: request.on });
   if (process === null) return refuse({ code: "DOSSIER_PROCESS_NOT_PUBLISHED" });
+  const unitId = request.places.organisations.competentAgencyId;
+  const charged = await office.price(version, { unitId, on: request.on });
   const provided = new Set([...request.provided, ...form.answeredForms]);
   const missing = missingPapers(procedureCase, factsWith(request.relationship, facts), provided);
   return accept({
     pinned: {
       ...pinnedOf(version, procedureCase, process.id),
-      fees: pinnedFees(version, procedureCase.code, { ...request, facts }),
+      fees: pinnedFees(charged, procedureCase.code, { ...request, facts }),
     },
     caseFacts: facts,
     missingComponents: missing.filter((paper) => isAskedNow(paper, request.channelIn)).map(paperCode),

@@ -1,11 +1,10 @@
 import type { Json } from "../../../kernel/json.ts";
-import type { LocalDate } from "../../../kernel/local-date.ts";
 import {
   type FormAnswers,
   feeQuantitiesOf,
   feesFor,
   formSchemaOf,
-  type ProcedureVersion,
+  type PricedVersion,
 } from "../../catalogue/index.ts";
 import type { CaseFacts, ChannelIn, PinnedFee } from "../pinned.ts";
 
@@ -13,26 +12,23 @@ type FeeQuestion = {
   readonly channelIn: ChannelIn;
   readonly facts: CaseFacts;
   readonly form: Readonly<Record<string, Json>>;
-  readonly on: LocalDate;
 };
 
 /**
- * The fees of the case as they are on the day of submission, one line a fee. Where the declaration counts something
+ * The fees of the case as the agency that answers charges them on the day of submission, one line a fee. Where the declaration counts something
  * (pages, copies) in rows, the rows of a fee are added up.
  * @law Luật Phí và lệ phí 2015: what is charged is what was in force when the service was asked for.
  */
 export function pinnedFees(
-  version: ProcedureVersion,
+  version: PricedVersion,
   caseCode: string,
-  { channelIn, facts, form, on }: FeeQuestion,
+  { channelIn, facts, form }: FeeQuestion,
 ): readonly PinnedFee[] {
   const schema = version.forms.map(formSchemaOf).find((found) => found !== null) ?? null;
   const answers: FormAnswers = form;
   const counted = schema === null ? [] : feeQuantitiesOf(schema, answers);
   const bases = counted.length === 0 ? [{ units: 1, sets: 1 }] : counted;
-  const lines = bases.flatMap((basis) =>
-    feesFor(version, caseCode, { ...basis, channel: channelIn, facts, on }),
-  );
+  const lines = bases.flatMap((basis) => feesFor(version, caseCode, { ...basis, channel: channelIn, facts }));
   const fees = new Map<string, PinnedFee>();
   for (const line of lines) {
     const known = fees.get(line.feeCode);

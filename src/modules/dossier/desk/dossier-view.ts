@@ -4,7 +4,13 @@ import { type Instant, type LocalDate, localDateOf } from "../../../kernel/local
 import { dayText, fullMoment, momentInWords, moneyText } from "../../../web/components/index.ts";
 import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { Officer } from "../../access/index.ts";
-import { answersInWords, formSchemaOf, type ProcedureVersion, textIn } from "../../catalogue/index.ts";
+import {
+  answersInWords,
+  formSchemaOf,
+  type PricedVersion,
+  type ProcedureVersion,
+  textIn,
+} from "../../catalogue/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import { drawProcess, type ProcessGraph } from "../../process/index.ts";
 import { decisionsAwaited } from "../awaited.ts";
@@ -17,7 +23,7 @@ import { filesOf } from "../queries/read-file.ts";
 import { applicantInWords } from "../screens/applicant-form.tsx";
 import { isPresented } from "../screens/case-papers.ts";
 import { clockView } from "../screens/clock-view.ts";
-import { type FeeOwed, feeOwed, feeOwedWords } from "../screens/fee-owed.ts";
+import { type FeeOwed, feeOwed, feeOwedWords, feesAskedBy } from "../screens/fee-owed.ts";
 import { paperNames } from "../screens/paper-names.ts";
 import { withheldOf } from "../screens/withheld.ts";
 import { signaturesOf } from "../signed-uploads.ts";
@@ -47,8 +53,8 @@ export async function dossierPageView(request: ViewRequest): Promise<Omit<Dossie
   const now = clock.now();
   const on = localDateOf(now);
   const sources = await sourcesOf(office, read, on);
-  const { directory, version, graph, calendars, personName, book } = sources;
-  const about: About = { read, version, directory, personName, locale, fee: feeFor(read, version, book) };
+  const { directory, version, charged, graph, calendars, personName, book } = sources;
+  const about: About = { read, version, directory, personName, locale, fee: feeFor(read, charged, book) };
   const choices = await choicesFor(request, sources, about);
   const unitName = (id: string) => directory.all().find((unit) => unit.id === id)?.shortName;
   const isRunning = graph !== null && dossier.process !== null;
@@ -117,15 +123,12 @@ async function sourcesOf(office: Office, { dossier, timeline }: DossierView, on:
     peopleNames(office.services.database, peopleOf(dossier, timeline)),
     office.fees(office.services.database, dossier.id),
   ]);
-  return { directory, version, graph, calendars, personName, book };
+  const charged = version === null ? null : await office.price(version, feesAskedBy(dossier));
+  return { directory, version, charged, graph, calendars, personName, book };
 }
 
 /** What the reader may know of the fee. */
-function feeFor(
-  read: DossierView,
-  version: ProcedureVersion | null,
-  book: FeesStanding | null,
-): FeeOwed | null {
+function feeFor(read: DossierView, version: PricedVersion | null, book: FeesStanding | null): FeeOwed | null {
   return version === null || read.sharedPartOnly ? null : feeOwed(read, version, book);
 }
 

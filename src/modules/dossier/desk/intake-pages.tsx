@@ -14,7 +14,7 @@ import {
   factsOf,
   findPublishedVersion,
   formSchemaOf,
-  type ProcedureVersion,
+  type PricedVersion,
   readFormData,
   search,
   validateForm,
@@ -130,7 +130,7 @@ type Asked = {
   readonly office: Office;
   readonly desk: Desk;
   readonly way: IntakeWay;
-  readonly version: ProcedureVersion;
+  readonly version: PricedVersion;
   readonly schema: FormSchema | null;
 };
 
@@ -140,16 +140,14 @@ async function withProcedure(
   next: (asked: Asked) => Promise<Response>,
 ): Promise<Response> {
   const { database, clock } = office.services;
-  const version = await findPublishedVersion(database, {
-    code: page.params.code,
-    on: localDateOf(clock.now()),
-  });
+  const on = localDateOf(clock.now());
+  const version = await findPublishedVersion(database, { code: page.params.code, on });
   if (version === null) return page.refuse({ code: "NOT_FOUND" });
   return next({
     office,
     desk,
     way,
-    version,
+    version: await office.price(version, { unitId: intakeUnit(desk), on }),
     schema: version.forms.map(formSchemaOf).find((found) => found !== null) ?? null,
   });
 }
@@ -180,7 +178,6 @@ function intakeView(
     facts,
     schema,
     answers,
-    on: localDateOf(asked.office.services.clock.now()),
   };
   return {
     version,

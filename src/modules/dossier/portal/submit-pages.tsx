@@ -106,11 +106,11 @@ type Shown = {
 };
 
 /** One page of the submission, with everything wrong with it. */
-function show(page: SubmitPage, about: Asked, shown: Shown): Promise<Response> {
-  return page.render(stepPage(page, about, shown), (shown.errors ?? []).length > 0 ? 422 : 200);
+async function show(page: SubmitPage, about: Asked, shown: Shown): Promise<Response> {
+  return page.render(await stepPage(page, about, shown), (shown.errors ?? []).length > 0 ? 422 : 200);
 }
 
-function stepPage(page: SubmitPage, about: Asked, { step, submission, errors = [], typed }: Shown) {
+async function stepPage(page: SubmitPage, about: Asked, { step, submission, errors = [], typed }: Shown) {
   const { version, schema, identity } = about;
   const props = { page, version, submission, errors };
   const { components, offices } = situationOf(about, submission);
@@ -122,7 +122,7 @@ function stepPage(page: SubmitPage, about: Asked, { step, submission, errors = [
     case "papers":
       return <SubmitPapersPage {...props} components={components} stored={about.stored} />;
     case "review":
-      return <SubmitReviewPage {...props} view={reviewView(about, submission, page.locale)} />;
+      return <SubmitReviewPage {...props} view={await reviewView(about, submission, page.locale)} />;
   }
 }
 

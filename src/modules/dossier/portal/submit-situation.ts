@@ -82,7 +82,7 @@ export function situationOf({ version, schema, on, directory }: Asked, submissio
 }
 
 /** Everything as it will be sent, in words. */
-export function reviewView(about: Asked, submission: Submission, locale: Locale): ReviewView {
+export async function reviewView(about: Asked, submission: Submission, locale: Locale): Promise<ReviewView> {
   const t = messages(locale).screens;
   const { facts, procedureCase, offices } = situationOf(about, submission);
   const { applicant } = readApplicant(submission.applicant, {
@@ -96,14 +96,14 @@ export function reviewView(about: Asked, submission: Submission, locale: Locale)
     procedureCase === null
       ? []
       : [[t.submit.term, t.term[procedureCase.term.unit]({ count: procedureCase.term.count })] as const];
+  const unitId = parseId<"unit">(submission.receivingUnitId);
   const question = {
-    version: about.version,
+    version: await about.office.price(about.version, { unitId, on: about.on }),
     caseCode: procedureCase?.code ?? "",
     channel: "ONLINE" as const,
     facts,
     schema: about.schema,
     answers: submission.form,
-    on: about.on,
   };
   return {
     applicant: applicantInWords(applicant, locale),

@@ -3,7 +3,7 @@ import { type Locale, messages } from "../../../i18n/index.ts";
 import { present } from "../../../kernel/assert.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
 import { moneyText } from "../../../web/components/index.ts";
-import { formSchemaOf, type ProcedureVersion } from "../../catalogue/index.ts";
+import { type FeesAsked, formSchemaOf, type PricedVersion } from "../../catalogue/index.ts";
 import type { Dossier } from "../dossier.ts";
 import type { FeesStanding } from "../fees-standing.ts";
 import type { DossierView } from "../queries/read-dossier.ts";
@@ -15,13 +15,21 @@ export type FeeOwed = {
   readonly standing: "NONE" | "UNPAID" | "PAID" | "EXEMPT";
 };
 
+/** Whose fees count for a dossier, and of which day: those of the agency that answers, on the day it was handed in. */
+export function feesAskedBy({ organisations, submittedAt, acceptedAt }: Dossier): FeesAsked {
+  return {
+    unitId: organisations?.competentAgencyId ?? null,
+    on: localDateOf(present(submittedAt ?? acceptedAt, "the day it was handed in")),
+  };
+}
+
 /**
  * What the books say; where they know nothing of the dossier, the amount the office asked for, or else what the pinned
  * version charges in this case.
  */
 export function feeOwed(
   { dossier, form }: Pick<DossierView, "dossier" | "form">,
-  version: ProcedureVersion,
+  version: PricedVersion,
   book: FeesStanding | null,
 ): FeeOwed {
   if (book !== null) return inBook(book);
@@ -34,7 +42,6 @@ export function feeOwed(
     facts: dossier.caseFacts,
     schema: version.forms.map(formSchemaOf).find((found) => found !== null) ?? null,
     answers: z.record(z.string(), z.json()).parse(form),
-    on: localDateOf(present(dossier.submittedAt ?? dossier.acceptedAt, "the day it was handed in")),
   });
   return { amountDong, standing: amountDong === 0 ? "NONE" : "UNPAID" };
 }

@@ -1,31 +1,29 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
-import type { LocalDate } from "../../../kernel/local-date.ts";
 import { moneyText } from "../../../web/components/index.ts";
 import {
   type FormAnswers,
   type FormSchema,
   feeQuantitiesOf,
   feesFor,
-  type ProcedureVersion,
+  type PricedVersion,
 } from "../../catalogue/index.ts";
 import type { CaseFacts, ChannelIn } from "../pinned.ts";
 
 type FeeQuestion = {
-  readonly version: ProcedureVersion;
+  readonly version: PricedVersion;
   readonly caseCode: string;
   readonly channel: ChannelIn;
   readonly facts: CaseFacts;
   readonly schema: FormSchema | null;
   readonly answers: FormAnswers;
-  readonly on: LocalDate;
 };
 
 /** What is owed, in đồng; null where some fee is published in words only and the cashier must say. */
 export function feeDong(question: FeeQuestion): number | null {
-  const { version, caseCode, channel, facts, schema, answers, on } = question;
+  const { version, caseCode, channel, facts, schema, answers } = question;
   const counted = schema === null ? [] : feeQuantitiesOf(schema, answers);
   const bases = counted.length === 0 ? [{ units: 1, sets: 1 }] : counted;
-  const lines = bases.flatMap((basis) => feesFor(version, caseCode, { ...basis, channel, facts, on }));
+  const lines = bases.flatMap((basis) => feesFor(version, caseCode, { ...basis, channel, facts }));
   return lines.reduce<number | null>(
     (sum, line) => (sum === null || line.amountDong === null ? null : sum + line.amountDong),
     0,

@@ -3,7 +3,7 @@ import { present } from "../../../kernel/assert.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Actor } from "../../access/index.ts";
-import type { ProcedureVersion } from "../../catalogue/index.ts";
+import type { PricedVersion } from "../../catalogue/index.ts";
 import type { PaperData } from "../../document/index.ts";
 import { type Office, versionOf } from "../commands/office.ts";
 import { peopleNames } from "../desk/people-names.ts";
@@ -12,7 +12,7 @@ import type { FeesStanding } from "../fees-standing.ts";
 import { slipEvent } from "../issued-papers.ts";
 import type { DossierPage } from "../queries/dossier-page.ts";
 import { readDossier } from "../queries/read-dossier.ts";
-import { feeOwed } from "./fee-owed.ts";
+import { feeOwed, feesAskedBy } from "./fee-owed.ts";
 import { keptPaper } from "./kept-paper.ts";
 import { slipOf } from "./slip.ts";
 
@@ -71,7 +71,7 @@ export async function issueSlip(
     directory,
     officerName,
     isDeclaredOnline: Object.keys(page.form).length > 0 && dossier.channelIn === "ONLINE",
-    fee: feeOf(page, version, book),
+    fee: feeOf(page, await office.price(version, feesAskedBy(dossier)), book),
     publicUrl,
   };
   return keptPaper(office, {
@@ -95,7 +95,7 @@ async function receivingOfficer(office: Office, { timeline }: DossierPage): Prom
 /** What the procedure charges in this case, and whether it was paid. */
 function feeOf(
   read: DossierPage,
-  version: ProcedureVersion,
+  version: PricedVersion,
   book: FeesStanding | null,
 ): PaperData["RECEIPT"]["fee"] {
   const { amountDong, standing } = feeOwed(read, version, book);

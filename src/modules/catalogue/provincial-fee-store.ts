@@ -1,0 +1,193 @@
+import { newId } from "../../kernel/ids.ts";
+import type { Json } from "../../kernel/json.ts";
+import type { Instant, LocalDate } from "../../kernel/local-date.ts";
+import type { Executor, Row, Statement, Tx } from "../../platform/postgres/database.ts";
+import type { Actor, PersonId } from "../access/index.ts";
+import type { Followed } from "./decide.ts";
+import type {
+  ProvincialFee,
+  ProvincialFeeContent,
+  ProvincialFeeId,
+  ProvincialFeeKey,
+} from "./provincial-fee.ts";
+import { type ProvincialFeeAct, readFeeAct, readFeeRow } from "./provincial-fee-parser.ts";
+import { actorName } from "./store.ts";
+
+const COLUMNS = `f.id, f.unit_id, f.procedure_code, f.fee_code, f.version_no, f.state, f.valid_from, f.valid_to,
+  f.revision, f.content, f.published_at, f.published_by`;
+
+const FIND: Statement = {
+  name: "catalogue-find-provincial-fee",
+  text: (schema) => `SELECT ${COLUMNS} FROM ${schema}.catalogue_provincial_fee AS f WHERE f.id = $1`,
+};
+
+/** All published versions for a procedure: a few rows a province. `$1` code. */
+const PUBLISHED: Statement = {
+  name: "catalogue-published-provincial-fees",
+  text: (schema) => `
+    SELECT ${COLUMNS} FROM ${schema}.catalogue_provincial_fee AS f
+    WHERE f.procedure_code = $1 AND f.state <> 'DRAFT'
+    ORDER BY f.unit_id, f.fee_code, f.valid_from`,
+};
+
+/** Every version for a procedure, drafts too, newest first. `$1` code. */
+const LIST: Statement = {
+  name: "catalogue-list-provincial-fees",
+  text: (schema) => `
+    SELECT ${COLUMNS} FROM ${schema}.catalogue_provincial_fee AS f
+    WHERE f.procedure_code = $1 ORDER BY f.unit_id, f.fee_code, f.version_no DESC`,
+};
+
+/** The versions of one key; `FOR UPDATE`, so that two officers cannot publish at once. */
+const LOCK: Statement = {
+  name: "catalogue-lock-provincial-fees",
+  text: (schema) => `
+    SELECT ${COLUMNS} FROM ${schema}.catalogue_provincial_fee AS f
+    WHERE f.unit_id = $1 AND f.procedure_code = $2 AND f.fee_code = $3 ORDER BY f.version_no FOR UPDATE`,
+};
+
+const ACTS: Statement = {
+  name: "catalogue-provincial-fee-acts",
+  text: (schema) => `
+    SELECT a.type, a.actor_name, a.at, f.version_no FROM ${schema}.catalogue_provincial_fee_act AS a
+    JOIN ${schema}.catalogue_provincial_fee AS f ON f.id = a.fee_id
+    WHERE f.unit_id = $1 AND f.procedure_code = $2 AND f.fee_code = $3 ORDER BY a.id DESC LIMIT 100`,
+};
+
+const readRows = (rows: readonly Row[]) => rows.map(readFeeRow);
+
+export async function findProvincialFee(executor: Executor, feeId: string): Promise<ProvincialFee | null> {
+  return readRows(await executor.run(FIND, [feeId]))[0] ?? null;
+}
+
+/** What provinces have ever published for a procedure: what `feesInPlace` chooses from. */
+export async function publishedFees(executor: Executor, code: string): Promise<readonly ProvincialFee[]> {
+  return readRows(await executor.run(PUBLISHED, [code]));
+}
+
+export async function listProvincialFees(
+  executor: Executor,
+  code: string,
+): Promise<readonly ProvincialFee[]> {
+  return readRows(await executor.run(LIST, [code]));
+}
+
+const keyOf = ({ unitId, procedureCode, feeCode }: ProvincialFeeKey) => [unitId, procedureCode, feeCode];
+
+export async function lockFees(tx: Tx, key: ProvincialFeeKey): Promise<readonly ProvincialFee[]> {
+  return readRows(await tx.run(LOCK, keyOf(key)));
+}
+
+/** What was done to all versions of a key, newest first. */
+export async function listFeeActs(
+  executor: Executor,
+  key: ProvincialFeeKey,
+): Promise<readonly ProvincialFeeAct[]> {
+  return (await executor.run(ACTS, keyOf(key))).map(readFeeAct);
+}
+
+type NewFee = ProvincialFeeKey & {
+  readonly versionNo: number;
+  readonly content: ProvincialFeeContent;
+  readonly at: Instant;
+};
+
+export async function insertFee(tx: Tx, fee: NewFee): Promise<ProvincialFeeId> {
+  const feeId = newId<"provincial-fee">();
+  const { at, content, ...rest } = fee;
+  await tx.kysely
+    .insertInto("catalogueProvincialFee")
+    .values({
+      ...rest,
+      id: feeId,
+      state: "DRAFT",
+      content: JSON.stringify(content),
+      createdAt: at,
+      updatedAt: at,
+    })
+    .execute();
+  return feeId;
+}
+
+type Edited = {
+  readonly id: ProvincialFeeId;
+  readonly revision: number;
+  readonly content: ProvincialFeeContent;
+  readonly at: Instant;
+};
+
+/** Writes the draft if its revision is still the one seen; the new revision, or null where it moved on. */
+export async function updateFee(tx: Tx, draft: Edited): Promise<number | null> {
+  const saved = await tx.kysely
+    .updateTable("catalogueProvincialFee")
+    .set({
+      content: JSON.stringify(draft.content),
+      revision: draft.revision + 1,
+      updatedAt: draft.at,
+    })
+    .where("id", "=", draft.id)
+    .where("state", "=", "DRAFT")
+    .where("revision", "=", draft.revision)
+    .returning("revision")
+    .executeTakeFirst();
+  return saved?.revision ?? null;
+}
+
+type FeePublication = Followed<ProvincialFeeId> & { readonly at: Instant; readonly by: PersonId | null };
+
+/** Ends the predecessor, opens the new version and seals its content; the database refuses any later change of it. */
+export async function storeFeePublication(tx: Tx, feeId: ProvincialFeeId, done: FeePublication) {
+  if (done.predecessor !== null) {
+    await tx.kysely
+      .updateTable("catalogueProvincialFee")
+      .set({ state: "AMENDED", validTo: done.predecessor.validTo })
+      .where("id", "=", done.predecessor.id)
+      .execute();
+  }
+  await tx.kysely
+    .updateTable("catalogueProvincialFee")
+    .set({ state: "PUBLISHED", validFrom: done.validFrom, publishedAt: done.at, publishedBy: done.by })
+    .where("id", "=", feeId)
+    .execute();
+  await tx.kysely
+    .insertInto("catalogueProvincialFeePublication")
+    .columns(["feeId", "frozen", "validFrom", "contentMd5"])
+    .expression((build) =>
+      build
+        .selectFrom("catalogueProvincialFee as f")
+        .select(["f.id", "f.frozen", "f.validFrom", "f.contentMd5"])
+        .where("f.id", "=", feeId),
+    )
+    .execute();
+}
+
+export async function storeFeeEnd(tx: Tx, feeId: ProvincialFeeId, validTo: LocalDate): Promise<void> {
+  await tx.kysely
+    .updateTable("catalogueProvincialFee")
+    .set({ state: "REPEALED", validTo })
+    .where("id", "=", feeId)
+    .execute();
+}
+
+type NewAct = {
+  readonly feeId: ProvincialFeeId;
+  readonly type: ProvincialFeeAct["type"];
+  readonly actor: Actor;
+  readonly at: Instant;
+  readonly facts?: { readonly [key: string]: Json };
+};
+
+export async function appendFeeAct(tx: Tx, act: NewAct): Promise<void> {
+  await tx.kysely
+    .insertInto("catalogueProvincialFeeAct")
+    .values({
+      id: newId(),
+      feeId: act.feeId,
+      type: act.type,
+      actorName: actorName(act.actor),
+      personId: act.actor.kind === "officer" ? act.actor.personId : null,
+      at: act.at,
+      facts: JSON.stringify(act.facts ?? {}),
+    })
+    .execute();
+}
