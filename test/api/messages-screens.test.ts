@@ -44,6 +44,23 @@ async function dead(): Promise<string> {
   return message?.id ?? "";
 }
 
+/** As many more messages of the same dossier that ended the same way at the same moment. */
+async function manyLike(id: string, count: number): Promise<void> {
+  const { pool } = office.owner;
+  const { rows } = await pool.query<{ id: string }>(
+    `INSERT INTO ${TEST_SCHEMA}.notification_message
+     SELECT (jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid(), 'occasion', m.occasion || n))).*
+     FROM ${TEST_SCHEMA}.notification_message AS m, generate_series(1, $2) AS n WHERE m.id = $1 RETURNING id`,
+    [id, count],
+  );
+  await pool.query(
+    `INSERT INTO ${TEST_SCHEMA}.notification_delivery
+     SELECT (jsonb_populate_record(d, jsonb_build_object('message_id', copy))).*
+     FROM ${TEST_SCHEMA}.notification_delivery AS d, unnest($2::uuid[]) AS copy WHERE d.message_id = $1`,
+    [id, rows.map((row) => row.id)],
+  );
+}
+
 describe("the box of messages", () => {
   test("of a citizen holds what they were told, new until it is seen, and nobody else's", async () => {
     const mine = office.as(citizen);
@@ -197,6 +214,24 @@ describe("what could not be sent", () => {
       422,
       expect.stringContaining("chưa được thiết lập"),
     ]);
+  });
+
+  test("is laid out page by page, each line once, also where a round ended a hundred at one moment", async () => {
+    await manyLike(await dead(), 90);
+    const seen: string[] = [];
+    let next: string | undefined = "/admin/messages?show=DEAD";
+    let pages = 0;
+    while (next !== undefined && pages < 10) {
+      const html = await text(browser("admin").page(next));
+      const list = html.slice(html.lastIndexOf("<table"));
+      seen.push(...[...list.matchAll(/messages\/([\w-]{36})"/g)].map(([, id]) => id ?? ""));
+      next = /href="(\/admin\/messages\?show=DEAD&amp;before=[^"]+)"/
+        .exec(list)?.[1]
+        ?.replaceAll("&amp;", "&");
+      pages += 1;
+    }
+    expect([pages, seen.length]).toEqual([3, new Set(seen).size]);
+    expect(seen.length).toBeGreaterThanOrEqual(91);
   });
 });
 

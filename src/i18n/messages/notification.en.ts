@@ -171,6 +171,7 @@ export const notificationEn: Messages<typeof notificationVi> = {
     show: "Show",
     filters: { DEAD: "Could not be sent", WAITING: "Waiting", SENT: "Sent", DROPPED: "Dropped", ALL: "All" },
     apply: "Show",
+    older: "Older",
     kind: "Kind",
     dossier: "Dossier",
     channel: "By",

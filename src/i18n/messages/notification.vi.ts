@@ -179,6 +179,7 @@ export const notificationVi = {
     show: "Hiển thị",
     filters: { DEAD: "Không gửi được", WAITING: "Đang chờ", SENT: "Đã gửi", DROPPED: "Đã bỏ", ALL: "Tất cả" },
     apply: "Xem",
+    older: "Cũ hơn",
     kind: "Loại",
     dossier: "Hồ sơ",
     channel: "Kênh",

@@ -38,6 +38,8 @@ type OutboxProps = {
   readonly hours: readonly Hour[];
   readonly providers: readonly ProviderRow[];
   readonly rows: readonly OutboxRow[];
+  /** The last line of this page where more follow. */
+  readonly older: OutboxRow | null;
   readonly filter: Filter;
   /** Ways out that can be tried; none for whoever only looks. */
   readonly trials: readonly Channel[];
@@ -164,7 +166,7 @@ function Trials({ page, trials }: OutboxProps) {
   );
 }
 
-function List({ page, rows, filter }: OutboxProps) {
+function List({ page, rows, older, filter }: OutboxProps) {
   const { locale } = page;
   const t = messages(locale).notification;
   return (
@@ -204,6 +206,17 @@ function List({ page, rows, filter }: OutboxProps) {
           { key: "changed", header: t.admin.changed, cell: ({ changedAt }) => fullMoment(changedAt) },
         ]}
       />
+      {older === null ? null : (
+        <p>
+          <ButtonLink href={`${paths.adminMessages()}?${olderThan(older, filter)}`}>
+            {t.admin.older}
+          </ButtonLink>
+        </p>
+      )}
     </section>
   );
+}
+
+function olderThan({ changedAt, messageId, channel }: OutboxRow, filter: Filter): URLSearchParams {
+  return new URLSearchParams({ show: filter, before: changedAt, id: messageId, channel });
 }

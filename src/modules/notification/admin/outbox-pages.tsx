@@ -1,4 +1,5 @@
 import { messages } from "../../../i18n/index.ts";
+import { parseInstant } from "../../../kernel/local-date.ts";
 import { errorText } from "../../../web/error-catalogue.ts";
 import { paths } from "../../../web/paths.ts";
 import { idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
@@ -19,12 +20,17 @@ import {
   listHours,
   listOutbox,
   listProviders,
+  OUTBOX_START,
+  type OutboxPlace,
 } from "./outbox-queries.ts";
 
-const SIZE = 100;
+const SIZE = 40;
 const path = paths.adminMessages();
 const query = z.object({
   show: z.enum(FILTERS).catch("DEAD").default("DEAD"),
+  before: z.string().max(30).catch("").default(""),
+  id: z.uuid().optional().catch(undefined),
+  channel: z.enum(CHANNELS).optional().catch(undefined),
   done: z.string().optional(),
 });
 const params = z.strictObject({ id: idField("notification-message") });
@@ -71,12 +77,12 @@ async function showOutbox(room: PostRoom, page: Page<unknown, z.output<typeof qu
   const t = messages(locale).notification;
   const on = clock.today();
   const filter = asked.show;
-  const [settings, counts, hours, providers, rows] = await Promise.all([
+  const [settings, counts, hours, providers, found] = await Promise.all([
     readSettings(database),
     countOutbox(database, on),
     listHours(database, on),
     listProviders(database),
-    listOutbox(database, { filter, size: SIZE }),
+    listOutbox(database, { filter, before: placeOf(asked), size: SIZE + 1 }),
   ]);
   const mayOperate = mayEver(actor, "notification.operate");
   const trials = mayOperate ? CHANNELS.filter((channel) => room.providers[channel].length > 0) : [];
@@ -87,8 +93,16 @@ async function showOutbox(room: PostRoom, page: Page<unknown, z.output<typeof qu
   ] as const;
   const notice = asked.done === undefined ? null : t.admin.trialDone;
   const quiet = quietUntil(clock.now(), settings.quiet);
-  const shown = { counts, hours, providers, rows, filter, trials, links, notice, quietUntil: quiet };
+  const rows = found.slice(0, SIZE);
+  const older = found.length > SIZE ? (rows.at(-1) ?? null) : null;
+  const shown = { counts, hours, providers, rows, older, filter, trials, links, notice, quietUntil: quiet };
   return page.render(<OutboxPage page={page} {...shown} />);
+}
+
+/** Where the page begins; an address nobody of us made begins with the latest change. */
+function placeOf({ before, id, channel }: z.output<typeof query>): OutboxPlace {
+  const at = parseInstant(before);
+  return at === null || id === undefined || channel === undefined ? OUTBOX_START : { at, id, channel };
 }
 
 async function takeTrial(room: PostRoom, page: Page<unknown, unknown>): Promise<Response> {

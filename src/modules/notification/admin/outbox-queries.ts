@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Instant, instantAt, type LocalDate, nextDay } from "../../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
 import { isKind, type Kind } from "../kinds.ts";
-import { type Delivery, parseDelivery } from "../queries.ts";
+import { BOX_START, type Delivery, parseDelivery } from "../queries.ts";
 
 export const FILTERS = ["DEAD", "WAITING", "SENT", "DROPPED", "ALL"] as const;
 export type Filter = (typeof FILTERS)[number];
@@ -76,13 +76,19 @@ const STATES: Readonly<Record<Filter, readonly string[]>> = {
   ALL: ["QUEUED", "SENDING", "SENT", "DELIVERED", "DEAD", "DROPPED"],
 };
 
+/** Each state is read to the end of the page by its own index and no further. `$1` states, `$2`–`$4` before, `$5` how many. */
 const LIST: Statement = {
   name: "notification-outbox-list",
   text: (schema) => `
-    SELECT d.*, m.kind, o.code AS dossier_code FROM ${schema}.notification_delivery AS d
+    SELECT d.*, m.kind, o.code AS dossier_code
+    FROM unnest($1::text[]) AS wanted (state)
+    CROSS JOIN LATERAL (
+      SELECT * FROM ${schema}.notification_delivery AS each
+      WHERE each.state = wanted.state AND (each.changed_at, each.message_id, each.channel) < ($2, $3::uuid, $4)
+      ORDER BY each.changed_at DESC, each.message_id DESC, each.channel DESC LIMIT $5) AS d
     JOIN ${schema}.notification_message AS m ON m.id = d.message_id
     LEFT JOIN ${schema}.dossier AS o ON o.id = m.dossier_id
-    WHERE d.state = ANY ($1::text[]) ORDER BY d.changed_at DESC LIMIT $2`,
+    ORDER BY d.changed_at DESC, d.message_id DESC, d.channel DESC LIMIT $5`,
 };
 
 export type OutboxRow = Delivery & { readonly kind: Kind; readonly dossierCode: string | null };
@@ -92,12 +98,19 @@ const extra = z.object({
   dossier_code: z.string().nullable(),
 });
 
-/** Deliveries in a state, the latest change first. */
+/** Where a page of the outbox ends: a round changes many deliveries at one moment. */
+export type OutboxPlace = { readonly at: string; readonly id: string; readonly channel: string };
+
+/** Before the latest change there can be. */
+export const OUTBOX_START: OutboxPlace = { ...BOX_START, channel: "" };
+
+/** One page of the deliveries in a state, the latest change first. */
 export async function listOutbox(
   executor: Pick<Executor, "run">,
-  { filter, size }: { readonly filter: Filter; readonly size: number },
+  { filter, before, size }: { readonly filter: Filter; readonly before: OutboxPlace; readonly size: number },
 ): Promise<readonly OutboxRow[]> {
-  return (await executor.run(LIST, [STATES[filter], size])).map((row) => {
+  const { at, id, channel } = before;
+  return (await executor.run(LIST, [STATES[filter], at, id, channel, size])).map((row) => {
     const { kind, dossier_code: dossierCode } = extra.parse(row);
     return { ...parseDelivery(row), kind, dossierCode };
   });
