@@ -1,21 +1,20 @@
-import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import { type Locale, messages } from "../../i18n/index.ts";
 
 type FigureProps = {
   readonly locale: Locale;
-  readonly svg: string;
+  readonly picture: Child;
   readonly caption: string;
   /** The same numbers as a table. */
   readonly children: Child;
 };
 
 /** A picture and, folded in beneath it, the same numbers as a table. */
-export function ChartFigure({ locale, svg, caption, children }: FigureProps) {
+export function ChartFigure({ locale, picture, caption, children }: FigureProps) {
   return (
     <figure class="mc-figure">
       <section class="mc-figure-scroll" tabindex={0} aria-label={caption}>
-        {raw(svg)}
+        {picture}
       </section>
       <details>
         <summary>{messages(locale).statistics.chart.asTable}</summary>

@@ -9,4 +9,4 @@ export const PALETTE = {
   grid: "#d7dbe0",
 } as const;
 
-export const AXIS_TEXT = { color: PALETTE.ink, fontSize: 12 };
+export type Colour = keyof typeof PALETTE;

@@ -1,6 +1,7 @@
-import { messages } from "../../../i18n/index.ts";
+import { type Locale, messages } from "../../../i18n/index.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import { ChartFigure, NumbersTable } from "../../../web/chart/chart-figure.tsx";
+import { type Parts, PartsChart } from "../../../web/chart/parts-chart.tsx";
 import {
   Button,
   Card,
@@ -22,7 +23,6 @@ import { recordsPaths } from "./records-paths.ts";
 type View = {
   readonly figures: RecordsFigures;
   readonly year: number;
-  readonly svg: string;
   readonly overdue: readonly DocumentWork[];
   readonly directory: UnitDirectory;
   readonly today: LocalDate;
@@ -75,14 +75,19 @@ function ShareTile({ label, share: { part, whole } }: { label: string; share: Sh
   return <StatTile label={label} value={value} share={`${part}/${whole}`} />;
 }
 
-function ByUnit({ page: { locale }, view: { figures, svg, directory } }: Props) {
+function ByUnit({ page: { locale }, view }: Props) {
+  const { figures, directory } = view;
   const t = messages(locale).records.figures;
   return (
     <Card title={t.byUnit}>
       {figures.units.length === 0 ? (
         <p class="mc-muted">{t.none}</p>
       ) : (
-        <ChartFigure locale={locale} svg={svg} caption={t.byUnit}>
+        <ChartFigure
+          locale={locale}
+          picture={<PartsChart locale={locale} chart={unitParts(view, locale)} />}
+          caption={t.byUnit}
+        >
           <NumbersTable
             caption={t.byUnit}
             headers={[messages(locale).records.fields.given, t.inTime, t.overdue]}
@@ -96,6 +101,23 @@ function ByUnit({ page: { locale }, view: { figures, svg, directory } }: Props) 
       )}
     </Card>
   );
+}
+
+function unitParts({ figures, directory }: View, locale: Locale): Parts {
+  const t = messages(locale).records.figures;
+  return {
+    id: "records-units",
+    title: t.byUnit,
+    description: t.byUnitText,
+    parts: [
+      { name: t.inTime, colour: "finished" },
+      { name: t.overdue, colour: "late" },
+    ],
+    rows: figures.units.map(({ unitId, inTime, overdue }) => ({
+      label: unitText(directory, unitId, locale),
+      values: [inTime, overdue],
+    })),
+  };
 }
 
 function Overdue({ page: { locale }, view: { overdue, directory, today } }: Props) {

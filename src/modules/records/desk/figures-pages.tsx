@@ -1,14 +1,11 @@
-import { messages } from "../../../i18n/index.ts";
 import { present } from "../../../kernel/assert.ts";
 import { parseLocalDate } from "../../../kernel/local-date.ts";
 import { accept, refuse } from "../../../kernel/result.ts";
-import { drawParts } from "../../../web/chart/parts-chart.ts";
 import { apiRoute, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { unitDirectory } from "../../organisation/index.ts";
-import { type RecordsFigures, readFigures } from "../figures.ts";
+import { readFigures } from "../figures.ts";
 import { listOverdue } from "../list-work.ts";
 import { agenciesFor, groundOf } from "../rights.ts";
-import { unitText } from "./document-words.ts";
 import { FiguresPage } from "./figures-page.tsx";
 import { recordsPaths } from "./records-paths.ts";
 
@@ -60,7 +57,7 @@ function yearOf(year: number) {
 }
 
 async function show(page: FiguresRequest): Promise<Response> {
-  const { services, locale } = page;
+  const { services } = page;
   const { database, clock } = services;
   const today = clock.today();
   const agencyId = await ownAgency(page);
@@ -71,26 +68,5 @@ async function show(page: FiguresRequest): Promise<Response> {
     listOverdue(database, { agencyId, today }),
     unitDirectory(database),
   ]);
-  const svg = await chartOf(figures, (id) => unitText(directory, id, locale), locale);
-  return page.render(<FiguresPage page={page} view={{ figures, year, svg, overdue, directory, today }} />);
-}
-
-type NameOf = (id: RecordsFigures["units"][number]["unitId"]) => string;
-
-function chartOf(
-  { units }: RecordsFigures,
-  nameOf: NameOf,
-  locale: FiguresRequest["locale"],
-): Promise<string> {
-  const t = messages(locale).records.figures;
-  return drawParts({
-    id: "records-units",
-    title: t.byUnit,
-    description: t.byUnitText,
-    parts: [
-      { name: t.inTime, colour: "finished" },
-      { name: t.overdue, colour: "late" },
-    ],
-    rows: units.map(({ unitId, inTime, overdue }) => ({ label: nameOf(unitId), values: [inTime, overdue] })),
-  });
+  return page.render(<FiguresPage page={page} view={{ figures, year, overdue, directory, today }} />);
 }

@@ -1,7 +1,7 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
-import { drawParts } from "../../../web/chart/parts-chart.ts";
-import { drawTrend } from "../../../web/chart/trend-chart.ts";
+import type { Parts } from "../../../web/chart/parts-chart.tsx";
+import type { Trend } from "../../../web/chart/trend-chart.tsx";
 import { countText, dayText } from "../../../web/components/index.ts";
 import type { ChannelIn } from "../../dossier/index.ts";
 import { type MetricCode, metricOf } from "../metric/catalogue.ts";
@@ -57,7 +57,7 @@ const SHAPES = {
   yearBefore: { colour: "before", shape: "line" },
 } as const;
 
-export function drawLeadTrend({ trend, step }: LeadFigures, locale: Locale): Promise<string> {
+export function leadTrend({ trend, step }: LeadFigures, locale: Locale): Trend {
   const t = messages(locale).statistics;
   const amounts = trendAmounts(trend);
   const points = trend.flatMap(({ startsOn }, index) => {
@@ -78,7 +78,7 @@ export function drawLeadTrend({ trend, step }: LeadFigures, locale: Locale): Pro
     ...SHAPES[key],
     values: points.map((point) => point[key]),
   });
-  return drawTrend({
+  return {
     id: "trend",
     title: t.lead.trendBy[step],
     description: t.lead.trendText({
@@ -92,13 +92,13 @@ export function drawLeadTrend({ trend, step }: LeadFigures, locale: Locale): Pro
       line("finished", t.lead.groups.finished),
       ...(points.some((point) => point.yearBefore !== null) ? [line("yearBefore", t.lead.yearBefore)] : []),
     ],
-  });
+  };
 }
 
-export function drawUnits(units: readonly UnitRow[], locale: Locale): Promise<string> {
+export function unitParts(units: readonly UnitRow[], locale: Locale): Parts {
   const t = messages(locale).statistics.lead;
   const drawn = units.slice(0, UNITS_DRAWN);
-  return drawParts({
+  return {
     id: "units",
     title: t.byUnitChart,
     description: t.byUnitText({ count: countText(drawn.length, locale) }),
@@ -110,12 +110,12 @@ export function drawUnits(units: readonly UnitRow[], locale: Locale): Promise<st
       label: unit.shortName,
       values: [amountIn("in-hand-in-time", rows), amountIn("in-hand-overdue", rows)],
     })),
-  });
+  };
 }
 
-export function drawChannels(rows: readonly Counted[], locale: Locale): Promise<string> {
+export function channelParts(rows: readonly Counted[], locale: Locale): Parts {
   const t = messages(locale).statistics;
-  return drawParts({
+  return {
     id: "channels",
     title: t.lead.byChannel,
     description: t.lead.byChannelText,
@@ -128,5 +128,5 @@ export function drawChannels(rows: readonly Counted[], locale: Locale): Promise<
       label: t.channels[each.channel],
       values: OUTCOMES.map((code) => amountIn(code, each.rows)),
     })),
-  });
+  };
 }

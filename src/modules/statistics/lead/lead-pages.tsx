@@ -7,7 +7,6 @@ import { OpenedPage } from "../question/opened-page.tsx";
 import { leadQuery } from "../question/question.ts";
 import { withPredecessors } from "../question/scope.ts";
 import { listFrozenReports } from "../report/frozen-reports.ts";
-import { drawChannels, drawLeadTrend, drawUnits } from "./lead-charts.ts";
 import { LeadFiguresPart, LeadPage } from "./lead-page.tsx";
 import { ChannelsPart, LatePart, TrendPart, UnitsPart } from "./lead-parts.tsx";
 import { readLead } from "./read-lead.ts";
@@ -41,22 +40,13 @@ async function showLead(page: LeadRequest): Promise<Response> {
 async function showFigures(page: LeadRequest, scope: LeadScope): Promise<Response> {
   const { database, clock } = page.services;
   const view = await readLead(database, scope, clock.now());
-  const { question, figures, units } = view;
-  const isOne = question.unit !== "" || units.length <= 1;
-  const [trend, parts] = await Promise.all([
-    drawLeadTrend(figures, page.locale),
-    isOne ? drawChannels(figures.rows, page.locale) : drawUnits(units, page.locale),
-  ]);
+  const isOne = view.question.unit !== "" || view.units.length <= 1;
   return page.render(
-    <LeadPage page={page} scope={scope} computedAt={figures.computedAt}>
+    <LeadPage page={page} scope={scope} computedAt={view.figures.computedAt}>
       <LeadFiguresPart page={page} view={view} />
-      <TrendPart page={page} view={view} svg={trend} />
+      <TrendPart page={page} view={view} />
       <LatePart page={page} view={view} />
-      {isOne ? (
-        <ChannelsPart page={page} view={view} svg={parts} />
-      ) : (
-        <UnitsPart page={page} view={view} svg={parts} />
-      )}
+      {isOne ? <ChannelsPart page={page} view={view} /> : <UnitsPart page={page} view={view} />}
     </LeadPage>,
   );
 }

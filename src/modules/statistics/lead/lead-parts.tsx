@@ -1,5 +1,7 @@
 import { messages } from "../../../i18n/index.ts";
 import { ChartFigure, NumbersTable } from "../../../web/chart/chart-figure.tsx";
+import { PartsChart } from "../../../web/chart/parts-chart.tsx";
+import { TrendChart } from "../../../web/chart/trend-chart.tsx";
 import { type Column, countText, dayText, Heading, Link, Table } from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
@@ -11,12 +13,21 @@ import { metricValue } from "../metric/value.ts";
 import { agencyName } from "../question/agency-name.ts";
 import { valueText } from "../question/figure-words.ts";
 import { leadAddress, STEPS, unitKey } from "../question/question.ts";
-import { amountIn, byChannel, OUTCOMES, trendAmounts, UNITS_DRAWN } from "./lead-charts.ts";
+import {
+  amountIn,
+  byChannel,
+  channelParts,
+  leadTrend,
+  OUTCOMES,
+  trendAmounts,
+  UNITS_DRAWN,
+  unitParts,
+} from "./lead-charts.ts";
 import type { LeadView, UnitRow } from "./lead-view.ts";
 
-type PartProps = { readonly page: PageFrame; readonly view: LeadView; readonly svg: string };
+type PartProps = { readonly page: PageFrame; readonly view: LeadView };
 
-export function TrendPart({ page, view, svg }: PartProps) {
+export function TrendPart({ page, view }: PartProps) {
   const { lead: t } = messages(page.locale).statistics;
   const { trend, step } = view.figures;
   return (
@@ -32,7 +43,11 @@ export function TrendPart({ page, view, svg }: PartProps) {
           </a>
         ))}
       </nav>
-      <ChartFigure locale={page.locale} svg={svg} caption={t.trendBy[step]}>
+      <ChartFigure
+        locale={page.locale}
+        picture={<TrendChart locale={page.locale} trend={leadTrend(view.figures, page.locale)} />}
+        caption={t.trendBy[step]}
+      >
         <NumbersTable
           caption={t.trendBy[step]}
           headers={[t.starts[step], t.groups.received, t.groups.finished, t.yearBefore]}
@@ -48,12 +63,16 @@ export function TrendPart({ page, view, svg }: PartProps) {
   );
 }
 
-export function ChannelsPart({ page, view, svg }: PartProps) {
+export function ChannelsPart({ page, view }: PartProps) {
   const t = messages(page.locale).statistics;
   return (
     <section class="mc-stack" data-gap="sm">
       <Heading level={2} title={t.lead.byChannel} size="xs" />
-      <ChartFigure locale={page.locale} svg={svg} caption={t.lead.byChannel}>
+      <ChartFigure
+        locale={page.locale}
+        picture={<PartsChart locale={page.locale} chart={channelParts(view.figures.rows, page.locale)} />}
+        caption={t.lead.byChannel}
+      >
         <NumbersTable
           caption={t.lead.byChannel}
           headers={[t.lead.channel, t.lead.early, t.lead.onTime, t.lead.late]}
@@ -70,7 +89,7 @@ export function ChannelsPart({ page, view, svg }: PartProps) {
 const STEPS_SHOWN = 5;
 
 /** The steps at which late results lost most of their time. */
-export function LatePart({ page, view: { late, question } }: Omit<PartProps, "svg">) {
+export function LatePart({ page, view: { late, question } }: PartProps) {
   const t = messages(page.locale).oversight.late;
   return (
     <section class="mc-stack" data-gap="sm">
@@ -99,7 +118,7 @@ export function LatePart({ page, view: { late, question } }: Omit<PartProps, "sv
 const UNIT_COLUMNS = ["received", "on-time-share", "in-hand-overdue"] as const;
 
 /** A page is read to its end only where it is short: the worst are shown, the map and the filter show the others. */
-export function UnitsPart({ page, view, svg }: PartProps) {
+export function UnitsPart({ page, view }: PartProps) {
   const t = messages(page.locale).statistics.lead;
   const { units, question } = view;
   const column = (code: MetricCode): Column<UnitRow> => ({
@@ -120,7 +139,11 @@ export function UnitsPart({ page, view, svg }: PartProps) {
   return (
     <section class="mc-stack" data-gap="sm">
       <Heading level={2} title={t.byUnit} size="xs" />
-      <ChartFigure locale={page.locale} svg={svg} caption={t.byUnitChart}>
+      <ChartFigure
+        locale={page.locale}
+        picture={<PartsChart locale={page.locale} chart={unitParts(units, page.locale)} />}
+        caption={t.byUnitChart}
+      >
         <Table
           locale={page.locale}
           caption={t.byUnitChart}
