@@ -26,7 +26,7 @@ import { registerPublicPages } from "./modules/dossier/portal/public-pages.tsx";
 import { registerSubmitPages } from "./modules/dossier/portal/submit-pages.tsx";
 import { registerAccountAdminPages } from "./modules/identity/admin/account-pages.tsx";
 import { registerIdentityApi } from "./modules/identity/api.ts";
-import { resolveSession } from "./modules/identity/index.ts";
+import { sessionWithUnread } from "./modules/identity/index.ts";
 import { registerAccountPages } from "./modules/identity/portal/account-pages.tsx";
 import { registerSignInPages } from "./modules/identity/portal/sign-in-pages.tsx";
 import { registerOutboxPages } from "./modules/notification/admin/outbox-pages.tsx";
@@ -35,7 +35,7 @@ import { registerSimulatedPages } from "./modules/notification/admin/simulated-p
 import { registerTextPages } from "./modules/notification/admin/texts-pages.tsx";
 import { registerMessagesApi } from "./modules/notification/api.ts";
 import { toldCard } from "./modules/notification/desk/told-card.tsx";
-import { messageGauge, openPostRoom } from "./modules/notification/index.ts";
+import { messageGauge, openPostRoom, unreadCount } from "./modules/notification/index.ts";
 import { registerBoxPages } from "./modules/notification/portal/box-pages.tsx";
 import { registerWantsPages } from "./modules/notification/portal/wants-pages.tsx";
 import { registerOrganisationPages } from "./modules/organisation/admin/organisation-pages.tsx";
@@ -207,6 +207,8 @@ function registerMoney(router: Router, office: Office): void {
   registerBankPages(router, office);
   registerPayPages(router, office);
 }
+
+const resolveSession = sessionWithUnread(unreadCount);
 
 function eitherSession(signedIn: ResolveSession | undefined): ResolveSession {
   if (signedIn === undefined) return resolveSession;

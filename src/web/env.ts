@@ -13,6 +13,8 @@ export type SessionView = {
   readonly csrfSecret: string;
   /** The password is known to whoever handed it over: nothing but the account is open before it is changed. */
   readonly owesPassword?: boolean;
+  /** Messages nobody has seen yet, at most a hundred; null where nobody asked. */
+  readonly unread?: number | null;
 };
 
 /** The session's secret as it was sent. A secret made for a cookie is not good as a bearer token, nor the reverse. */

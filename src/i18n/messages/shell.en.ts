@@ -10,6 +10,7 @@ export const shellEn: Messages<typeof shellVi> = {
   searchPlaceholder: "Dossier code, name, personal id…  ( / )",
   signIn: "Sign in",
   signOut: "Sign out",
+  unread: "unread",
   toDesk: "To my desk",
   helpline: "Helpline",
   openData: "Programming interface (API)",

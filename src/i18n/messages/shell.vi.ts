@@ -8,6 +8,7 @@ export const shellVi = {
   searchPlaceholder: "Mã hồ sơ, họ tên, số định danh…  ( / )",
   signIn: "Đăng nhập",
   signOut: "Đăng xuất",
+  unread: "chưa xem",
   toDesk: "Về bàn làm việc",
   helpline: "Đường dây hỗ trợ",
   openData: "Giao diện lập trình (API)",

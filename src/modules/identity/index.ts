@@ -1,7 +1,7 @@
 export { openAccount } from "./account-commands.ts";
 export { registerIdentityJobs } from "./jobs.ts";
 
-export { resolveSession } from "./session.ts";
+export { resolveSession, sessionWithUnread } from "./session.ts";
 
 export { openStandInAccounts, type StandInAccount } from "./stand-in/accounts.ts";
 export { startStandInBeside } from "./stand-in/beside.ts";

@@ -67,9 +67,10 @@ export type SessionRow = {
   readonly providerLevel: number | null;
   readonly passwordGiven: boolean;
   readonly grants: readonly Grant[];
+  readonly unread: number | null;
 };
 
-/** The row of RESOLVE_SESSION. */
+/** The row of a session's statement. */
 export function parseSessionRow(row: Readonly<Record<string, unknown>>): SessionRow {
   return {
     sessionId: row.session_id as string,
@@ -83,6 +84,7 @@ export function parseSessionRow(row: Readonly<Record<string, unknown>>): Session
     providerLevel: row.provider_level as number | null,
     passwordGiven: row.password_given === true,
     grants: parseGrants(row.grants),
+    unread: typeof row.unread === "number" ? row.unread : null,
   };
 }
 

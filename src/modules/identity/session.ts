@@ -1,8 +1,9 @@
 import { assert } from "../../kernel/assert.ts";
+import type { Statement } from "../../platform/postgres/database.ts";
 import type { Services } from "../../platform/services.ts";
 import type { Actor } from "../access/index.ts";
 import { parseSessionRow, type SessionRow } from "./row-parser.ts";
-import { RESOLVE_SESSION } from "./session-statement.ts";
+import { type AlongWithSession, resolveStatement } from "./session-statement.ts";
 import { isToken, tokenHash } from "./token.ts";
 
 type Session = {
@@ -10,6 +11,8 @@ type Session = {
   readonly sessionId: string;
   readonly csrfSecret: string;
   readonly owesPassword: boolean;
+  /** Messages nobody has seen; null where nobody asked. */
+  readonly unread: number | null;
 };
 type Credentials = { readonly cookieToken?: string | undefined; readonly bearer?: string | undefined };
 
@@ -19,17 +22,31 @@ type Credentials = { readonly cookieToken?: string | undefined; readonly bearer?
  * it is means it.
  */
 export async function resolveSession(services: Services, credentials: Credentials): Promise<Session | null> {
+  return resolveBy(SESSION_ALONE, { services, credentials });
+}
+
+const SESSION_ALONE = resolveStatement(null);
+
+/** The same, with how many messages the reader has not seen, in the same statement. */
+export function sessionWithUnread(unread: AlongWithSession): typeof resolveSession {
+  const statement = resolveStatement(unread);
+  return (services, credentials) => resolveBy(statement, { services, credentials });
+}
+
+type Asking = { readonly services: Services; readonly credentials: Credentials };
+
+async function resolveBy(statement: Statement, { services, credentials }: Asking): Promise<Session | null> {
   const { cookieToken, bearer } = credentials;
   const token = bearer ?? cookieToken;
   if (token === undefined || !isToken(token)) return null;
   const carrier = bearer === undefined ? "COOKIE" : "BEARER";
   const { clock, database } = services;
-  const [row] = await database.run(RESOLVE_SESSION, [tokenHash(token), clock.now(), clock.today(), carrier]);
+  const [row] = await database.run(statement, [tokenHash(token), clock.now(), clock.today(), carrier]);
   if (row === undefined) return null;
   const found = parseSessionRow(row);
-  const { sessionId, csrfSecret, kind, passwordGiven } = found;
+  const { sessionId, csrfSecret, kind, passwordGiven, unread } = found;
   const owesPassword = kind === "officer" && passwordGiven;
-  return { actor: actorOf(found), sessionId, csrfSecret, owesPassword };
+  return { actor: actorOf(found), sessionId, csrfSecret, owesPassword, unread };
 }
 
 function actorOf(row: SessionRow): Actor {

@@ -36,7 +36,7 @@ async function remindDesks({ database, clock }: Services): Promise<number> {
       for (const row of rows) {
         if (row.organisations === null) continue;
         const calendar = await calendarOf(row.organisations.competentAgencyId);
-        owed.push(...clockReminders(row, { dueAt: row.due_at, now, calendar }));
+        owed.push(...clockReminders(row, { acceptedAt: row.accepted_at, dueAt: row.due_at, now, calendar }));
       }
       return addReminders(database, owed);
     },

@@ -7,4 +7,5 @@ export { openPostRoom, type PostRoom } from "./post-room.ts";
 export { simulatedProviders } from "./providers/open-providers.ts";
 export { SIMULATOR_MODES, setSimulator } from "./providers/simulator.ts";
 export { askReceipts } from "./receipts.ts";
+export { unreadCount } from "./unread.ts";
 export { verifyMessages } from "./verify.ts";

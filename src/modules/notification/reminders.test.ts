@@ -21,8 +21,8 @@ const SETTINGS: Settings = {
 describe("the clock of a running dossier", () => {
   const { dossier } = aDossier().atAppraisal();
   const dueAt = at("2026-11-16 17:00");
-  const owed = (now: string) =>
-    clockReminders(dossier, { dueAt, now: at(now), calendar }).map(
+  const owed = (now: string, acceptedAt = at("2026-11-02 08:00")) =>
+    clockReminders(dossier, { acceptedAt, dueAt, now: at(now), calendar }).map(
       ({ kind, receiver }) => `${kind} ${receiver.to}`,
     );
 
@@ -30,7 +30,35 @@ describe("the clock of a running dossier", () => {
     expect(warningFrom(calendar, day("2026-11-13"))).toBe(at("2026-11-12 00:00"));
     expect(owed("2026-11-11 23:59")).toEqual([]);
     expect(owed("2026-11-12 00:00")).toEqual(["APOLOGY_NEEDED DESK", "APOLOGY_NEEDED DESK"]);
-    expect(owed("2026-11-13 09:00")).toEqual(["DUE_SOON DESK", "APOLOGY_NEEDED DESK", "APOLOGY_NEEDED DESK"]);
+    expect(owed("2026-11-13 16:59")).toEqual(["APOLOGY_NEEDED DESK", "APOLOGY_NEEDED DESK"]);
+  });
+
+  it("one due date is said once a day: whoever is warned of the apology is not told besides that it is due soon", () => {
+    expect(owed("2026-11-13 09:00")).toEqual(["APOLOGY_NEEDED DESK", "APOLOGY_NEEDED DESK"]);
+    const extension = {
+      newDueOn: day("2026-11-16"),
+      reason: "Chờ xác minh",
+      draftedBy: null,
+      signedAt: at("2026-11-10 09:00"),
+      lateNotice: false,
+    };
+    const said = clockReminders(
+      { ...dossier, extensions: [extension] },
+      {
+        acceptedAt: at("2026-11-02 08:00"),
+        dueAt,
+        now: at("2026-11-13 09:00"),
+        calendar,
+      },
+    );
+    expect(said.map(({ kind }) => kind)).toEqual(["DUE_SOON"]);
+  });
+
+  it("nothing is said on the day of acceptance: the term was read with the dossier", () => {
+    expect(owed("2026-11-13 09:00", at("2026-11-13 08:00"))).toEqual([]);
+    expect(owed("2026-11-16 09:00", at("2026-11-16 08:00"))).toEqual([]);
+    expect(owed("2026-11-16 08:00", at("2026-11-13 08:00"))).toEqual(["DUE_SOON DESK"]);
+    expect(owed("2026-11-16 17:01", at("2026-11-16 08:00"))).toEqual(["OVERDUE DESK"]);
   });
 
   it("after the last day for an apology it is only due soon, and then overdue", () => {
@@ -40,7 +68,12 @@ describe("the clock of a running dossier", () => {
   });
 
   it("names the due date it speaks of, so that a moved date is told anew", () => {
-    const [soon] = clockReminders(dossier, { dueAt, now: at("2026-11-16 09:00"), calendar });
+    const [soon] = clockReminders(dossier, {
+      acceptedAt: at("2026-11-02 08:00"),
+      dueAt,
+      now: at("2026-11-16 09:00"),
+      calendar,
+    });
     expect(soon?.occasion).toBe(`due ${dueAt}`);
   });
 });

@@ -19,31 +19,39 @@ import type { Settings } from "./settings.ts";
 
 type Running = Pick<Dossier, "tasks" | "organisations" | "extensions"> & { readonly id: DossierId };
 
+type Moment = {
+  readonly acceptedAt: Instant;
+  readonly dueAt: Instant;
+  readonly now: Instant;
+  readonly calendar: WorkCalendar;
+};
+
 /**
  * What a running dossier owes its desks by the clock. Each is told once for one due date; a date that moved is another
- * occasion.
+ * occasion. Two of them never say the same: as long as the apology can be signed its warning stands for "due soon", and on
+ * the day of acceptance the term was read with the dossier.
  * @law one-stop.md §3.4: due soon and overdue are flagged and change nothing else.
  * @law Nghị định 61/2018/NĐ-CP, kept by Nghị định 118/2025/NĐ-CP (R5): the apology goes out no later than one day before
  *   expiry, so the office is warned while there is a working day left to sign it.
  */
 export function clockReminders(
   dossier: Running,
-  {
-    dueAt,
-    now,
-    calendar,
-  }: { readonly dueAt: Instant; readonly now: Instant; readonly calendar: WorkCalendar },
+  { acceptedAt, dueAt, now, calendar }: Moment,
 ): readonly Reminder[] {
   const tell = (kind: Reminder["kind"], receivers: readonly Receiver[], occasion = `due ${dueAt}`) =>
     receivers.map((receiver) => ({ dossierId: dossier.id, kind, occasion, receiver, at: now }));
   if (dueAt < now) return tell("OVERDUE", holders(dossier));
-  const soon = dueAt <= dueSoonUntil(calendar, now) ? tell("DUE_SOON", holders(dossier)) : [];
+  if (localDateOf(now) <= localDateOf(acceptedAt)) return [];
   const apologyBy = latestApologyOn(calendar, dueAt);
   const warned = now >= warningFrom(calendar, apologyBy);
   const canExtend = dossier.extensions.length === 0 && localDateOf(now) <= apologyBy;
-  if (!warned || !canExtend) return soon;
-  const receivers = [...holders(dossier), ...leaderDesk(dossier)];
-  return [...soon, ...tell("APOLOGY_NEEDED", receivers, `due ${dueAt} by ${apologyBy}`)];
+  if (warned && canExtend)
+    return tell(
+      "APOLOGY_NEEDED",
+      [...holders(dossier), ...leaderDesk(dossier)],
+      `due ${dueAt} by ${apologyBy}`,
+    );
+  return dueAt <= dueSoonUntil(calendar, now) ? tell("DUE_SOON", holders(dossier)) : [];
 }
 
 /** The office is warned one working day before the last day for the apology, from the start of that day. */
@@ -100,7 +108,7 @@ const AHEAD_MS = 16 * 24 * 3_600_000;
 const DUE_BY: Statement = {
   name: "notification-due-by",
   text: (schema) => `
-    SELECT d.id, d.due_at, d.state -> 'tasks' AS tasks, d.state -> 'organisations' AS organisations,
+    SELECT d.id, d.accepted_at, d.due_at, d.state -> 'tasks' AS tasks, d.state -> 'organisations' AS organisations,
       d.state -> 'extensions' AS extensions
     FROM ${schema}.dossier AS d
     WHERE d.status IN ('ACCEPTED', 'IN_PROGRESS', 'CONSULTING', 'VERIFYING', 'WITHDRAW_REQUESTED')
@@ -113,6 +121,7 @@ const DUE_BY: Statement = {
 
 const dueRow = z.object({
   id: z.custom<DossierId>((value) => typeof value === "string"),
+  accepted_at: z.custom<Instant>((value) => typeof value === "string"),
   due_at: z.custom<Instant>((value) => typeof value === "string"),
   tasks: z.custom<Dossier["tasks"]>(Array.isArray),
   organisations: z.custom<Dossier["organisations"]>(),

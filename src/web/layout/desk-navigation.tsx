@@ -3,6 +3,7 @@ import { Icon } from "../components/icon.tsx";
 import type { PageFrame } from "../page-route.ts";
 import { type DeskCounts, type Entry, entryAt, groupsFor, type ShownGroup } from "./desk-entries.ts";
 import { pathOnly } from "./frame-address.ts";
+import { UnreadCount } from "./unread-count.tsx";
 
 export type { DeskCounts } from "./desk-entries.ts";
 
@@ -74,7 +75,11 @@ function Entries({
           <a href={href} {...(href === current ? { "aria-current": "page" } : {})}>
             {plain ? <Icon name={icon} /> : null}
             <span>{t[key]}</span>
-            <Count value={counts[key]} alarming={key === "stuck"} />
+            {key === "messages" ? (
+              <UnreadCount page={page} />
+            ) : (
+              <Count value={counts[key]} alarming={key === "stuck"} />
+            )}
           </a>
         </li>
       ))}

@@ -5,6 +5,7 @@ import { paths } from "../paths.ts";
 import { Document } from "./document.tsx";
 import { pathOnly } from "./frame-address.ts";
 import { Footer, LanguageLink, SignOutButton, TopBar } from "./top-bar.tsx";
+import { UnreadCount } from "./unread-count.tsx";
 
 type PortalLayoutProps = {
   readonly page: PageFrame;
@@ -67,24 +68,26 @@ function WhoIsHere({ page }: { page: PageFrame }) {
   );
 }
 
+type Link = { readonly href: string; readonly name: string; readonly counts?: boolean };
+
 function PortalNavigation({ page }: { page: PageFrame }) {
   const t = messages(page.locale).shell.portalNavigation;
   const here = pathOnly(page);
-  const links = [
+  const links: readonly Link[] = [
     { href: paths.procedures(), name: t.procedures },
     { href: paths.track(), name: t.track },
     { href: paths.myDossiers(), name: t.myDossiers },
-    ...(page.actor.kind === "citizen" ? [{ href: paths.myMessages(), name: t.messages }] : []),
+    ...(page.actor.kind === "citizen" ? [{ href: paths.myMessages(), name: t.messages, counts: true }] : []),
     ...(page.actor.kind === "citizen" ? [{ href: paths.myPapers(), name: t.myPapers }] : []),
     { href: paths.transparency(), name: t.transparency },
   ];
   return (
     <nav class="mc-portal-nav" aria-label={t.label}>
       <ul>
-        {links.map(({ href, name }) => (
+        {links.map(({ href, name, counts }) => (
           <li>
             <a href={href} {...(here.startsWith(href) ? { "aria-current": "page" } : {})}>
-              {name}
+              {name} {counts === true ? <UnreadCount page={page} /> : null}
             </a>
           </li>
         ))}

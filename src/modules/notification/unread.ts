@@ -1,0 +1,37 @@
+/** More than so many are "many": nobody reads on from a number. */
+const COUNTED_MAX = 100;
+
+/** Where a reader's facts stand in the statement that asks: their session, read once a page. */
+type Reader = {
+  readonly account: string;
+  readonly kind: string;
+  readonly person: string;
+  /** The personal number where it is proven, otherwise null. */
+  readonly personalId: string;
+  /** Posts of the day, as `grantsOnDay` gives them. */
+  readonly grants: string;
+};
+
+/**
+ * How many messages of somebody's box came since they last said they had seen them, as SQL, at most so many. It goes
+ * with the statement that finds out who is asking, so that a count on every page costs no statement of its own; each
+ * part walks one index from the newest and stops.
+ */
+export function unreadCount(schema: string, { account, kind, person, personalId, grants }: Reader): string {
+  const fresh = (of: string) => `(
+      SELECT m.id FROM ${schema}.notification_message AS m, seen
+      WHERE ${of} AND m.at > seen.at LIMIT ${COUNTED_MAX})`;
+  return `(
+    WITH seen AS (
+      SELECT coalesce(
+        (SELECT s.seen_at FROM ${schema}.notification_seen AS s WHERE s.account_id = ${account}), '-infinity') AS at
+    )
+    SELECT least(count(*), ${COUNTED_MAX})::int FROM (
+      ${fresh(`${kind} = 'officer' AND m.person_id = ${person}`)}
+      UNION ${fresh(`${kind} = 'officer' AND (m.unit_id, m.role) IN (
+        SELECT g."unitId", g.role FROM json_to_recordset(${grants}) AS g ("unitId" uuid, role text))`)}
+      UNION ${fresh(`${kind} = 'citizen' AND m.audience = 'APPLICANT' AND m.dossier_id IN (
+        SELECT d.id FROM ${schema}.dossier AS d WHERE d.owner_account_id = ${account}
+        UNION SELECT d.id FROM ${schema}.dossier AS d WHERE d.owner_personal_id = ${personalId})`)}
+    ) AS fresh)`;
+}
