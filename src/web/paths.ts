@@ -10,6 +10,7 @@ export const paths = {
   draftFile: (draftId: string, fileId: string) => `/drafts/${part(draftId)}/files/${part(fileId)}`,
   submitted: (code: string) => `/submitted/${part(code)}`,
   track: () => "/track",
+  verifyStart: () => "/verify",
   verify: (token: string) => `/verify/${part(token)}`,
   myDossiers: () => "/my/dossiers",
   myDossier: (id: string) => `/my/dossiers/${part(id)}`,

@@ -29,6 +29,40 @@ describe("the page a paper's code opens", () => {
     expect(text).toContain("PAPER_NOT_ISSUED");
   });
 
+  test("is found without a camera: the code is typed, or the whole address is pasted", async () => {
+    const { paper } = await issued();
+    const asked = (code: string) => office.guest.page(`/verify?code=${encodeURIComponent(code)}`);
+    const blank = await (await office.guest.page("/verify")).text();
+    expect(blank).toMatch(/<input[^>]* name="code"/);
+    expect(blank).toContain("Mã kiểm tra");
+    expect(await (await office.guest.page("/")).text()).toContain('href="/verify"');
+    for (const typed of [
+      paper.token,
+      ` ${paper.token} `,
+      `https://motcua.example.vn/verify/${paper.token}`,
+    ]) {
+      const found = await asked(typed);
+      expect([found.status, found.headers.get("location")]).toEqual([303, `/verify/${paper.token}`]);
+    }
+    const wrong = await asked("B".repeat(22));
+    expect([wrong.status, wrong.headers.get("location")]).toEqual([303, `/verify/${"B".repeat(22)}`]);
+    for (const typed of ["12/UBND", "A".repeat(21)]) {
+      const said = await asked(typed);
+      const html = await said.text();
+      expect(said.status).toBe(422);
+      expect(html).toContain("Mã này không đủ hoặc có ký tự lạ");
+      expect(html).toContain(`value="${typed}"`);
+    }
+  });
+
+  test("warns of a code that cannot be one, as of a code that nobody gave out", async () => {
+    for (const token of ["abc", "x".repeat(90)]) {
+      const { status, text } = await open(token);
+      expect(status).toBe(404);
+      expect(text).toContain("PAPER_NOT_ISSUED");
+    }
+  });
+
   test("says to anybody that the paper is in force, what it is and who signed, and nothing of the person", async () => {
     const { id, paper } = await issued();
     const { status, text } = await open(paper.token);

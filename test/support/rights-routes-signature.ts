@@ -5,6 +5,7 @@ export const SIGNATURES = `
   GET /desk/signing/batches/{id} dossier.sign
   POST /desk/signing/batches/{id} dossier.sign
   POST /desk/signing/batches/{id}/again dossier.sign
+  GET /verify portal.read
   GET /verify/{token} portal.read
   POST /verify/{token} dossier.track
 

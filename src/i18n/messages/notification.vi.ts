@@ -123,8 +123,14 @@ export const notificationVi = {
     vi: "Tiếng Việt",
     en: "Tiếng Anh",
     channels: "Nhận qua",
-    channelsHint:
-      "Thông báo bắt buộc theo luật luôn có trong hộp thông báo; người không có tài khoản luôn nhận qua ít nhất một cách.",
+    channelsHint: "Thông báo bắt buộc theo luật luôn có trong hộp thông báo, dù ông/bà bỏ chọn các cách này.",
+    guestHint: "Thông báo bắt buộc theo luật vẫn được gửi qua ít nhất một cách, dù ông/bà bỏ chọn.",
+    unreachable: {
+      EMAIL: "Không gửi được qua thư điện tử: hồ sơ không ghi địa chỉ thư điện tử.",
+      SMS: "Không gửi được tin nhắn SMS: hồ sơ không ghi số điện thoại.",
+      ZALO: "Không gửi được qua Zalo: hồ sơ không ghi số điện thoại.",
+      PUSH: "Không báo được trên trình duyệt.",
+    },
     reminders:
       "Nhận thông báo nhắc và tiện ích (nhắc nhận kết quả, biên lai, bưu gửi đến đâu, đã nhận giấy tờ)",
     digest: "Nhận bản tóm tắt công việc trong ngày (sáng và đầu giờ chiều)",
@@ -134,6 +140,7 @@ export const notificationVi = {
     save: "Lưu lựa chọn",
     stop: "Dừng mọi thông báo không bắt buộc",
     saved: "Đã lưu lựa chọn.",
+    savedStatutory: (address: string) => `Đã lưu lựa chọn. Thông báo bắt buộc vẫn đến ${address}.`,
     push: "Thông báo trên trình duyệt này",
     pushLead: "Trình duyệt báo khi hồ sơ có thay đổi, kể cả khi không mở trang này.",
     pushOn: "Bật trên trình duyệt này",

@@ -21,6 +21,7 @@ export const shellEn: Messages<typeof shellVi> = {
     myDossiers: "My dossiers",
     messages: "Messages",
     myPapers: "My papers",
+    verify: "Check a paper",
     transparency: "Results in figures",
   },
   deskNavigation: {

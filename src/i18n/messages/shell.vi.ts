@@ -19,6 +19,7 @@ export const shellVi = {
     myDossiers: "Hồ sơ của tôi",
     messages: "Thông báo",
     myPapers: "Giấy tờ của tôi",
+    verify: "Kiểm tra giấy tờ",
     transparency: "Công khai kết quả",
   },
   deskNavigation: {

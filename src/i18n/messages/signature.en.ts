@@ -147,6 +147,15 @@ export const signatureEn: Messages<typeof signatureVi> = {
   },
   verify: {
     title: "Check a paper",
+    start: {
+      lead: "Find out whether a paper issued by this office is genuine and still in force. Scan the QR code on it, or type the code printed beside the QR code.",
+      code: "Code of the paper",
+      codeHint:
+        "The letters and digits beside the QR code; capital and small letters differ. The whole address works too.",
+      unreadable:
+        "This code is incomplete or holds other characters. Compare it with the paper letter by letter, capitals and small letters too.",
+      handSigned: "If the paper carries no QR code, ask the office it names.",
+    },
     paper: "The paper",
     kind: "Kind",
     otherKind: "Result of an administrative procedure",

@@ -147,6 +147,13 @@ export const signatureVi = {
   },
   verify: {
     title: "Kiểm tra giấy tờ",
+    start: {
+      lead: "Kiểm tra giấy tờ do cơ quan này ban hành có thật và còn giá trị không. Quét mã QR trên giấy, hoặc gõ mã in cạnh mã QR vào ô dưới đây.",
+      code: "Mã kiểm tra",
+      codeHint: "Dãy chữ và số in cạnh mã QR; phân biệt chữ hoa, chữ thường. Dán cả địa chỉ cũng được.",
+      unreadable: "Mã này không đủ hoặc có ký tự lạ. Xem lại từng chữ trên giấy, kể cả chữ hoa, chữ thường.",
+      handSigned: "Giấy tờ không có mã QR thì hỏi trực tiếp cơ quan ghi trên giấy.",
+    },
     paper: "Giấy tờ",
     kind: "Loại giấy tờ",
     otherKind: "Kết quả giải quyết thủ tục hành chính",
@@ -154,7 +161,7 @@ export const signatureVi = {
     issuedOn: "Ngày ban hành",
     agency: "Cơ quan ban hành",
     inForce: "Giấy tờ có thật và đang có hiệu lực",
-    inForceLead: "Hãy đối chiếu số, ngày và cơ quan dưới đây với giấy tờ bạn đang cầm.",
+    inForceLead: "Hãy đối chiếu số, ngày và cơ quan dưới đây với giấy tờ ông/bà đang cầm.",
     revoked: ({ on }: { on: string }) => `Giấy tờ đã bị thu hồi ngày ${on}`,
     revokedLead: "Không dùng giấy tờ này. Hãy hỏi cơ quan ban hành.",
     superseded: "Giấy tờ đã được thay thế",
@@ -170,7 +177,7 @@ export const signatureVi = {
     claimedAt: ({ at }: { at: string }) => `Ký lúc ${at}, theo khai của người ký.`,
     compare: "So sánh bản điện tử",
     compareLead:
-      "Chọn tệp PDF bạn nhận được để xem có đúng bản đã ban hành không. Tệp chỉ được so sánh, không được lưu lại.",
+      "Chọn tệp PDF ông/bà nhận được để xem có đúng bản đã ban hành không. Tệp chỉ được so sánh, không được lưu lại.",
     copy: "Tệp PDF",
     copyHint: "Một tệp PDF, không quá 20 MB.",
     originalInForce: "Bản đã ban hành vẫn đang có hiệu lực",

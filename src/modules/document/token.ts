@@ -7,3 +7,14 @@ const TOKEN_BYTES = 20;
 export function newPaperToken(): string {
   return randomBytes(TOKEN_BYTES).toString("base64url");
 }
+
+/** Whether something could be a code that was given out, today or by an earlier version. */
+export function isToken(text: string): boolean {
+  return /^[A-Za-z0-9_-]{22,64}$/.test(text);
+}
+
+/** The code in what somebody typed or pasted: the code itself, with or without spaces, or the address it ends. */
+export function typedToken(text: string): string | null {
+  const last = text.replace(/\s/g, "").replace(/^.*\/verify\//, "");
+  return isToken(last) ? last : null;
+}

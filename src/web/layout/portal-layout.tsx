@@ -79,6 +79,7 @@ function PortalNavigation({ page }: { page: PageFrame }) {
     { href: paths.myDossiers(), name: t.myDossiers },
     ...(page.actor.kind === "citizen" ? [{ href: paths.myMessages(), name: t.messages, counts: true }] : []),
     ...(page.actor.kind === "citizen" ? [{ href: paths.myPapers(), name: t.myPapers }] : []),
+    { href: paths.verifyStart(), name: t.verify },
     { href: paths.transparency(), name: t.transparency },
   ];
   return (

@@ -1,17 +1,23 @@
+import { messages } from "../../../i18n/index.ts";
 import { sha256 } from "../../../kernel/hash-chain.ts";
 import type { Services } from "../../../platform/services.ts";
+import { paths } from "../../../web/paths.ts";
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { unitDirectory } from "../../organisation/index.ts";
 import { loadTrust, type Validation, validatePdf } from "../../signature/index.ts";
+import { isToken, typedToken } from "../token.ts";
 import { findDossierPaper, type VerifiableFinder, type VerifiablePaper } from "./verifiable.ts";
 import { type CopyAnswer, VerifyPage } from "./verify-page.tsx";
+import { VerifyStartPage } from "./verify-start-page.tsx";
 
 type VerifyPageCall = Page<{ readonly token: string }, unknown>;
 
 /** A copy larger than any paper of ours is none of ours. */
 const COPY_BYTES_MAX = 20_000_000;
 const FORM_BYTES_MAX = COPY_BYTES_MAX + 10_000;
-const params = z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{22,64}$/) });
+// What cannot be a code is answered as one that nobody gave out: whoever holds the paper must not trust it either way.
+const params = z.strictObject({ token: z.string().max(300) });
+const query = z.object({ code: z.string().max(400).catch("").default("") });
 
 /**
  * What the code on a paper opens, for anybody: whether the paper is in force and who signed it, and a place to compare a
@@ -20,6 +26,14 @@ const params = z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{22,64}$/
  */
 export function registerVerifyPages(router: Router, others: readonly VerifiableFinder[]): void {
   const finders = [findDossierPaper, ...others];
+  pageRoute(router, {
+    method: "get",
+    path: "/verify",
+    act: "portal.read",
+    query,
+    limit: "track",
+    handler: (page) => start(page, page.query.code.trim()),
+  });
   pageRoute(router, {
     method: "get",
     path: "/verify/{token}",
@@ -38,6 +52,15 @@ export function registerVerifyPages(router: Router, others: readonly VerifiableF
     bodyBytesMax: FORM_BYTES_MAX,
     handler: async (page) => show(page, { finders, copy: await copyIn(page) }),
   });
+}
+
+/** The box for a code, or on to what the code opens. */
+async function start(page: Page<unknown, unknown>, typed: string): Promise<Response> {
+  if (typed === "") return page.render(<VerifyStartPage page={page} code="" errors={[]} />);
+  const token = typedToken(typed);
+  if (token !== null) return page.redirect(paths.verify(token));
+  const message = messages(page.locale).signature.verify.start.unreadable;
+  return page.render(<VerifyStartPage page={page} code={typed} errors={[{ path: "code", message }]} />, 422);
 }
 
 /** SHA-256 of what was sent; null where nothing was. */
@@ -63,6 +86,7 @@ type Asked = {
 
 async function show(page: VerifyPageCall, { finders, copy }: Asked): Promise<Response> {
   const { database } = page.services;
+  if (!isToken(page.params.token)) return page.refuse({ code: "PAPER_NOT_ISSUED" });
   const found = await Promise.all(finders.map((find) => find(database, page.params.token)));
   const paper = found.find((each) => each !== null) ?? null;
   if (paper === null) return page.refuse({ code: "PAPER_NOT_ISSUED" });

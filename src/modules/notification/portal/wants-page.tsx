@@ -22,8 +22,12 @@ type WantsProps = {
   readonly page: PageFrame & FormPage;
   readonly action: string;
   readonly preference: Preference;
-  /** The ways out of the office there are. */
+  /** The ways out of the office by which the reader can be reached. */
   readonly channels: readonly Channel[];
+  /** The ways there are, by which nothing can arrive because no address was given. */
+  readonly unreachable: readonly Channel[];
+  /** Where each way leads, masked; empty for an account. */
+  readonly addresses: Partial<Readonly<Record<Channel, string>>>;
   readonly saved: boolean;
   /** The masked contact of a guest; null for an account. */
   readonly contact: string | null;
@@ -41,7 +45,7 @@ export function WantsPage(props: WantsProps) {
       <div class="mc-stack mc-measure">
         <Heading level={1} title={t.wants.title} />
         {contact === null ? null : <p class="mc-muted">{t.wants.guestLead(contact)}</p>}
-        {saved ? <Alert locale={locale} tone="success" title={t.wants.saved} /> : null}
+        {saved ? <Alert locale={locale} tone="success" title={savedText(props)} /> : null}
         <Card>
           <WantsForm {...props} />
         </Card>
@@ -51,7 +55,17 @@ export function WantsPage(props: WantsProps) {
   );
 }
 
-function WantsForm({ page, action, preference, channels }: WantsProps) {
+/** A guest who cleared every box is still told what is owed by law: the page says where. */
+function savedText({ page, contact, channels, preference, addresses }: WantsProps): string {
+  const t = messages(page.locale).notification.wants;
+  const chosen = channels.filter((channel) => preference.channels.includes(channel));
+  const [first] = channels;
+  const address = first === undefined ? undefined : addresses[first];
+  if (contact === null || chosen.length > 0 || address === undefined) return t.saved;
+  return t.savedStatutory(address);
+}
+
+function WantsForm({ page, action, preference, channels, unreachable, addresses, contact }: WantsProps) {
   const { locale } = page;
   const t = messages(locale).notification;
   return (
@@ -67,7 +81,10 @@ function WantsForm({ page, action, preference, channels }: WantsProps) {
           { value: "en", label: t.wants.en },
         ]}
       />
-      <Channels page={page} preference={preference} channels={channels} />
+      <Channels {...{ page, preference, channels, addresses, contact }} />
+      {unreachable.map((channel) => (
+        <p class="mc-hint">{t.wants.unreachable[channel]}</p>
+      ))}
       <Checkbox
         locale={locale}
         name="reminders"
@@ -97,19 +114,31 @@ function WantsForm({ page, action, preference, channels }: WantsProps) {
   );
 }
 
-function Channels({ page, preference, channels }: Pick<WantsProps, "page" | "preference" | "channels">) {
+type ChannelsProps = Pick<WantsProps, "page" | "preference" | "channels" | "addresses" | "contact">;
+
+function Channels({ page, preference, channels, addresses, contact }: ChannelsProps) {
   const { locale } = page;
   const t = messages(locale).notification;
   if (channels.length === 0) return null;
+  const labelOf = (channel: Channel) => {
+    const address = addresses[channel];
+    return address === undefined ? t.forms[channel] : `${t.forms[channel]} (${address})`;
+  };
   return (
     <CheckboxGroup
       locale={locale}
       name="channels"
       label={t.wants.channels}
-      hint={page.actor.kind === "officer" ? t.wants.officerHint : t.wants.channelsHint}
+      hint={
+        contact !== null
+          ? t.wants.guestHint
+          : page.actor.kind === "officer"
+            ? t.wants.officerHint
+            : t.wants.channelsHint
+      }
       optional
       values={preference.channels}
-      options={channels.map((channel) => ({ value: channel, label: t.forms[channel] }))}
+      options={channels.map((channel) => ({ value: channel, label: labelOf(channel) }))}
     />
   );
 }

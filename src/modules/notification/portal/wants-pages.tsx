@@ -4,7 +4,7 @@ import { assetUrl } from "../../../web/assets.ts";
 import { paths } from "../../../web/paths.ts";
 import { type FormInput, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import type { Actor } from "../../access/index.ts";
-import { holderOf, maskAddress } from "../contact.ts";
+import { type Contact, holderOf, maskAddress } from "../contact.ts";
 import { findMessage } from "../find-message.ts";
 import { CHANNELS, type Channel } from "../kinds.ts";
 import { contactFor, momentsOf } from "../plan.ts";
@@ -66,8 +66,7 @@ function registerNotices(router: Router, room: PostRoom): void {
     handler: async (page) => {
       const guest = await guestOf(room, page.params.token);
       if (!guest.ok) return page.refuse(guest.refusal);
-      const { holder, shown } = guest.value;
-      return showWants(room, page, { holder, contact: shown, action: paths.notice(page.params.token) });
+      return showWants(room, page, { guest: guest.value, action: paths.notice(page.params.token) });
     },
   });
   pageRoute(router, {
@@ -80,7 +79,8 @@ function registerNotices(router: Router, room: PostRoom): void {
     handler: async (page) => {
       const guest = await guestOf(room, page.params.token);
       if (!guest.ok) return page.refuse(guest.refusal);
-      await save(room, guest.value.holder, page.form);
+      const { holder, addresses } = guest.value;
+      await save(room, holder, reachableOnly(page.form, addresses));
       return page.redirect(`${paths.notice(page.params.token)}?done=1`);
     },
   });
@@ -94,15 +94,25 @@ async function showAccount(room: PostRoom, page: AnyPage): Promise<Response> {
   const accountId = accountOf(page.actor);
   if (accountId === null) return page.refuse({ code: "NOT_ALLOWED" });
   const action = paths.accountMessages();
-  return showWants(room, page, { holder: `account ${accountId}`, contact: null, action });
+  const account = { holder: `account ${accountId}`, shown: null, addresses: null };
+  return showWants(room, page, { guest: account, action });
 }
 
-type Wanting = { readonly holder: string; readonly contact: string | null; readonly action: string };
+type Addresses = Partial<Readonly<Record<Channel, string>>>;
+type Wanting = {
+  /** Whose choices; addresses are null where they are an account's, which has them by dossier. */
+  readonly guest: {
+    readonly holder: string;
+    readonly shown: string | null;
+    readonly addresses: Addresses | null;
+  };
+  readonly action: string;
+};
 
 async function showWants(
   room: PostRoom,
   page: AnyPage,
-  { holder, contact, action }: Wanting,
+  { guest: { holder, shown: contact, addresses: known }, action }: Wanting,
 ): Promise<Response> {
   const { services, providers } = room;
   const preference = await readPreference(services.database, holder);
@@ -114,9 +124,13 @@ async function showWants(
         workerPath: assetUrl("push-worker.js"),
       }
     : null;
-  const channels = open.filter((channel) => mayChoose(channel, { contact, actor: page.actor }));
+  const offered = open.filter((channel) => mayChoose(channel, { contact, actor: page.actor }));
+  const addresses = known ?? {};
+  const channels = offered.filter((channel) => known === null || known[channel] !== undefined);
+  const unreachable = offered.filter((channel) => !channels.includes(channel));
   const saved = page.query.done !== undefined;
-  return page.render(<WantsPage {...{ page, action, preference, channels, saved, contact, push }} />);
+  const shown = { page, action, preference, channels, unreachable, addresses, saved, contact, push };
+  return page.render(<WantsPage {...shown} />);
 }
 
 /** A guest has no browser of their own with us; officers are written to by mail and told in the browser. */
@@ -151,7 +165,7 @@ function channelsIn(form: FormInput): readonly Channel[] {
 async function guestOf(
   { services, contactKey }: PostRoom,
   token: string,
-): Promise<Result<{ holder: string; shown: string }, { readonly code: "NOT_FOUND" }>> {
+): Promise<Result<Guest, { readonly code: "NOT_FOUND" }>> {
   const id = readNoticeToken(token, contactKey);
   const message = id === null ? null : await findMessage(services.database, id);
   if (message === null || message.audience !== "APPLICANT") return refuse({ code: "NOT_FOUND" });
@@ -161,7 +175,20 @@ async function guestOf(
   const given = contact.email ?? contact.phone;
   return holder === null || given === null
     ? refuse({ code: "NOT_FOUND" })
-    : accept({ holder, shown: maskAddress(given) });
+    : accept({ holder, shown: maskAddress(given), addresses: addressesOf(contact) });
+}
+
+type Guest = { readonly holder: string; readonly shown: string; readonly addresses: Addresses };
+
+/** Where each way leads, masked; a way without an address is left out. */
+function addressesOf({ email, phone }: Contact): Addresses {
+  const byPhone = phone === null ? {} : { SMS: maskAddress(phone), ZALO: maskAddress(phone) };
+  return { ...(email === null ? {} : { EMAIL: maskAddress(email) }), ...byPhone };
+}
+
+/** What cannot arrive is not chosen, whatever a form says. */
+function reachableOnly(form: FormInput, addresses: Addresses): FormInput {
+  return { ...form, channels: channelsIn(form).filter((channel) => addresses[channel] !== undefined) };
 }
 
 /** A browser of this account that wants to be told. */
