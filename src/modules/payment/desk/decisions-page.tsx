@@ -71,7 +71,7 @@ function About({ page, row }: RowProps) {
     <DefinitionList
       items={[
         [queue.dossier, <Link href={paths.cashDossier(row.dossier_id)}>{row.dossier_code}</Link>],
-        [queue.what, row.name],
+        [queue.what, page.locale === "en" ? row.name_en : row.name],
         [dossier.why, row.ground === "WITHDRAWAL" ? t.withdrawal : row.ground],
         [t.askedBy, row.asked_by],
         [day.at, fullMoment(row.asked_at)],

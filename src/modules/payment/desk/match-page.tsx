@@ -85,7 +85,11 @@ function MatchForm({ page, view }: { readonly page: PageFrame & FormPage; readon
             values={typed.charges}
             options={charges.map((charge) => ({
               value: charge.id,
-              label: `${charge.dossier_code} · ${charge.name} · ${dong(payable(charge) ?? 0)}`,
+              label: [
+                charge.dossier_code,
+                page.locale === "en" ? charge.name_en : charge.name,
+                dong(payable(charge) ?? 0),
+              ].join(" · "),
             }))}
           />
         )}

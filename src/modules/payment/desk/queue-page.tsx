@@ -81,7 +81,7 @@ function columnsOf(page: PageFrame, takes: boolean): Column<QueueRow>[] {
       header: t.what,
       cell: (row) => (
         <>
-          {row.names}
+          {page.locale === "en" ? row.names_en : row.names}
           <small>{page.locale === "en" ? row.procedure_name_en : row.procedure_name}</small>
         </>
       ),

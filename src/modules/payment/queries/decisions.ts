@@ -7,7 +7,7 @@ const OPEN: Statement = {
   name: "payment-decisions",
   text: (schema) => `
     SELECT d.id, d.kind, d.amount_dong::float8 AS amount_dong, d.ground, d.asked_at, d.answer, o.full_name AS asked_by, c.dossier_id,
-      c.dossier_code, c.name
+      c.dossier_code, c.name, c.name_en
     FROM ${schema}.payment_decision AS d JOIN ${schema}.payment_charge AS c ON c.id = d.charge_id
     LEFT JOIN ${schema}.organisation_person AS o ON o.id = d.asked_by
     WHERE d.unit_id = ANY ($1::uuid[]) AND (d.answer IS NULL OR (d.kind = 'REFUND' AND d.answer = 'APPROVED' AND d.paid_at IS NULL))
@@ -25,6 +25,7 @@ const decisionRow = z.object({
   dossier_id: z.string(),
   dossier_code: z.string(),
   name: z.string(),
+  name_en: z.string(),
 });
 export type DecisionRow = z.output<typeof decisionRow>;
 

@@ -8,12 +8,13 @@ import type { UnitId } from "../../access/index.ts";
 const QUEUE: Statement = {
   name: "payment-queue",
   text: (schema) => `
-    SELECT d.id AS dossier_id, d.code, d.owner_name, d.status, d.procedure_name, d.procedure_name_en, q.charge_ids, q.names,
+    SELECT d.id AS dossier_id, d.code, d.owner_name, d.status, d.procedure_name, d.procedure_name_en, q.charge_ids, q.names, q.names_en,
       q.owed, q.is_unknown, q.since,
       EXISTS (SELECT FROM ${schema}.payment_request_charge AS rc JOIN ${schema}.payment_request AS r ON r.id = rc.request_id
         WHERE rc.charge_id = ANY (q.charge_ids) AND r.state = 'CLAIMED') AS is_claimed
     FROM (
       SELECT c.dossier_id, array_agg(c.id ORDER BY c.opened_at, c.id) AS charge_ids, string_agg(c.name, '; ' ORDER BY c.opened_at, c.id) AS names,
+        string_agg(c.name_en, '; ' ORDER BY c.opened_at, c.id) AS names_en,
         coalesce(sum(c.amount_dong - c.exempt_dong), 0)::float8 AS owed, bool_or(c.amount_dong IS NULL) AS is_unknown, min(c.opened_at) AS since
       FROM ${schema}.payment_charge AS c WHERE c.state = 'DUE' AND c.unit_id = ANY ($1::uuid[])
       GROUP BY c.dossier_id
@@ -31,6 +32,7 @@ const queueRow = z.object({
   procedure_name_en: z.string(),
   charge_ids: z.array(z.string()),
   names: z.string(),
+  names_en: z.string(),
   owed: z.number(),
   is_unknown: z.boolean(),
   is_claimed: z.boolean(),
