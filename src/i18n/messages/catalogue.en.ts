@@ -218,6 +218,8 @@ export const catalogueEn: Messages<typeof catalogueVi> = {
     errorWord: "To correct",
     optional: "optional",
     sameWhen: ({ words, from }) => `Leave empty when ${words}: taken from “${from}” above.`,
+    nowAsked: "Now to be filled in:",
+    notAsked: "No longer to be filled in:",
     neededWhen: (words) => `Needed when ${words}.`,
     chooseOne: "Choose…",
     dateHint: "Day/month/year, for example 05/03/1990",

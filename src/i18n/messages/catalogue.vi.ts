@@ -213,6 +213,8 @@ export const catalogueVi = {
     optional: "không bắt buộc",
     sameWhen: (facts: { words: string; from: string }) =>
       `Để trống khi ${facts.words}: lấy theo “${facts.from}” ở trên.`,
+    nowAsked: "Có thêm mục cần điền:",
+    notAsked: "Không cần điền nữa:",
     neededWhen: (words: string) => `Cần điền khi ${words}.`,
     chooseOne: "Chọn…",
     dateHint: "Ngày/tháng/năm, ví dụ 05/03/1990",

@@ -81,6 +81,7 @@ const listFieldSchema = z.strictObject({
   }),
 });
 
+/** Fields that are asked, and needed, under these answers only. */
 const ruleSchema = z.strictObject({
   if: z.strictObject({
     properties: z.record(

@@ -11,6 +11,7 @@ export {
   answersInSections,
   answersInWords,
 } from "./forms/answers-in-words.ts";
+export { CONDITIONAL_FIELDS } from "./forms/conditional.tsx";
 export { confirmedAnswers } from "./forms/confirmed.ts";
 export { FormFields } from "./forms/form-fields.tsx";
 export { prefilled } from "./forms/prefill.ts";

@@ -20,6 +20,7 @@ import {
 } from "../form-schema-parser.ts";
 import { textIn } from "../local-text.ts";
 import { textAsWritten } from "./answers-in-words.ts";
+import { Conditional, Told } from "./conditional.tsx";
 import { samePersonRules } from "./same-person.ts";
 import type { TypedAnswers } from "./typed-answers.ts";
 
@@ -42,11 +43,14 @@ export function FormFields(props: FormFieldsProps) {
           {section.help === undefined ? null : <p class="mc-hint">{textIn(section.help, locale)}</p>}
           <div class="mc-fields">
             {section.fields.map((name) => (
-              <FormFieldInput {...props} name={name} />
+              <Conditional schema={schema} name={name}>
+                <FormFieldInput {...props} name={name} />
+              </Conditional>
             ))}
           </div>
         </FormSection>
       ))}
+      <Told locale={locale} schema={schema} />
     </>
   );
 }

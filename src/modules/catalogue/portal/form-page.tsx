@@ -19,6 +19,7 @@ import { paths } from "../../../web/paths.ts";
 import { confirmedIdentity } from "../../access/index.ts";
 import { cataloguePaths } from "../catalogue-paths.ts";
 import type { FormDraft } from "../form-draft.ts";
+import { CONDITIONAL_FIELDS } from "../forms/conditional.tsx";
 import { confirmedAnswers } from "../forms/confirmed.ts";
 import type { FoundForm } from "../forms/find-form.ts";
 import { FormFields } from "../forms/form-fields.tsx";
@@ -44,7 +45,7 @@ export function FormPageScreen({ page, view }: { page: PageFrame & FormPage; vie
   const name = textIn(view.version.name, locale);
   const title = t.draft.title(textIn(view.form.definition.name, locale));
   return (
-    <PortalLayout page={page} title={title} width="reading">
+    <PortalLayout page={page} title={title} width="reading" islands={[CONDITIONAL_FIELDS]}>
       <div class="mc-stack" data-gap="lg">
         <ErrorSummary locale={locale} errors={view.errors} title={t.form.errorTitle(view.errors.length)} />
         <Breadcrumb

@@ -20,6 +20,7 @@ import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import type { FormInput } from "../../../web/route.ts";
 import {
+  CONDITIONAL_FIELDS,
   type Component,
   FormFields,
   type FormSchema,
@@ -147,7 +148,12 @@ export function IntakePage({ page, view }: { page: PageFrame & FormPage; view: I
   const t = messages(page.locale);
   const name = textIn(view.version.name, page.locale);
   return (
-    <DeskLayout page={page} title={`${titleOf(page, view)}: ${name}`} counts={view.navigation}>
+    <DeskLayout
+      page={page}
+      title={`${titleOf(page, view)}: ${name}`}
+      counts={view.navigation}
+      islands={[CONDITIONAL_FIELDS]}
+    >
       <div class="mc-stack">
         <Breadcrumb
           locale={page.locale}

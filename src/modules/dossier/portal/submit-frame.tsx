@@ -11,7 +11,7 @@ import {
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
-import { type ProcedureVersion, textIn } from "../../catalogue/index.ts";
+import { CONDITIONAL_FIELDS, type ProcedureVersion, textIn } from "../../catalogue/index.ts";
 import { type Submission, writeSubmission } from "./submission.ts";
 
 /** What every page of the submission shows: which procedure, how far, and what was typed so far. */
@@ -32,7 +32,12 @@ export function SubmitFrame({
   const t = messages(page.locale).screens;
   const name = textIn(version.name, page.locale);
   return (
-    <PortalLayout page={page} title={`${t.submit.title}: ${name}`} width="reading" islands={["upload.js"]}>
+    <PortalLayout
+      page={page}
+      title={`${t.submit.title}: ${name}`}
+      width="reading"
+      islands={["upload.js", CONDITIONAL_FIELDS]}
+    >
       <div class="mc-stack">
         <Breadcrumb
           locale={page.locale}
