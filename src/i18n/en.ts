@@ -8,6 +8,7 @@ import { digitiseEn } from "./messages/digitise.en.ts";
 import { documentEn } from "./messages/document.en.ts";
 import { dossierEn } from "./messages/dossier.en.ts";
 import { dossierCommandEn } from "./messages/dossier-command.en.ts";
+import { draftPartsEn } from "./messages/draft-parts.en.ts";
 import { feesEn } from "./messages/fees.en.ts";
 import { historyEn } from "./messages/history.en.ts";
 import { identityEn } from "./messages/identity.en.ts";
@@ -50,6 +51,7 @@ export const en: Messages<ViSource> = {
   dossierCommand: dossierCommandEn,
   fees: feesEn,
   post: postEn,
+  draftParts: draftPartsEn,
   process: processEn,
   provincialFees: provincialFeesEn,
   records: recordsEn,

@@ -8,6 +8,7 @@ import { digitiseVi } from "./messages/digitise.vi.ts";
 import { documentVi } from "./messages/document.vi.ts";
 import { dossierVi } from "./messages/dossier.vi.ts";
 import { dossierCommandVi } from "./messages/dossier-command.vi.ts";
+import { draftPartsVi } from "./messages/draft-parts.vi.ts";
 import { feesVi } from "./messages/fees.vi.ts";
 import { historyVi } from "./messages/history.vi.ts";
 import { identityVi } from "./messages/identity.vi.ts";
@@ -49,6 +50,7 @@ const source = {
   dossierCommand: dossierCommandVi,
   fees: feesVi,
   post: postVi,
+  draftParts: draftPartsVi,
   process: processVi,
   provincialFees: provincialFeesVi,
   records: recordsVi,

@@ -124,6 +124,12 @@ const OTHERS = `
   GET /admin/procedures/{id}/fees catalogue.manage
   POST /admin/procedures/{id}/fees catalogue.manage
   POST /admin/procedures/{id}/fees/rows catalogue.manage
+  GET /admin/procedures/{id}/papers catalogue.manage
+  POST /admin/procedures/{id}/papers catalogue.manage
+  POST /admin/procedures/{id}/papers/rows catalogue.manage
+  GET /admin/procedures/{id}/terms catalogue.manage
+  POST /admin/procedures/{id}/terms catalogue.manage
+  POST /admin/procedures/{id}/terms/rows catalogue.manage
   POST /admin/procedures/{id}/publish catalogue.manage
   POST /admin/procedures/{id}/amend catalogue.manage
   POST /admin/procedures/{id}/repeal catalogue.manage

@@ -2,6 +2,9 @@ import type { ProcedureFilter } from "./search.ts";
 
 const part = encodeURIComponent;
 
+/** Parts of a draft that have a form of rows each: required papers; ways of handing in, cases and terms. */
+export type DraftPartName = "papers" | "terms";
+
 /** The addresses of this module's pages, beside those every page links to (`web/paths.ts`). */
 export const cataloguePaths = {
   list: (filter: ProcedureFilter & { readonly q?: string; readonly cursor?: string }) => {
@@ -20,6 +23,8 @@ export const cataloguePaths = {
   adminEdit: (id: string) => `/admin/procedures/${part(id)}/edit`,
   adminFees: (id: string) => `/admin/procedures/${part(id)}/fees`,
   adminFeeRows: (id: string) => `/admin/procedures/${part(id)}/fees/rows`,
+  adminPart: (id: string, name: DraftPartName) => `/admin/procedures/${part(id)}/${name}`,
+  adminPartRows: (id: string, name: DraftPartName) => `/admin/procedures/${part(id)}/${name}/rows`,
   adminAct: (id: string, act: "publish" | "amend" | "repeal") => `/admin/procedures/${part(id)}/${act}`,
   provincialFees: (code: string) => `/admin/provincial-fees?code=${part(code)}`,
   newProvincialFee: (key: {

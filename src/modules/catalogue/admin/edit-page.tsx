@@ -85,6 +85,14 @@ function RestBox({ page, view }: Props) {
     <>
       {version === null ? null : (
         <p>
+          <Link href={cataloguePaths.adminPart(version.id, "terms")}>
+            {messages(locale).draftParts.edit.terms}
+          </Link>
+          {" · "}
+          <Link href={cataloguePaths.adminPart(version.id, "papers")}>
+            {messages(locale).draftParts.edit.papers}
+          </Link>
+          {" · "}
           <Link href={cataloguePaths.adminFees(version.id)}>{messages(locale).fees.edit}</Link>
         </p>
       )}
@@ -92,7 +100,7 @@ function RestBox({ page, view }: Props) {
         <Textarea
           locale={locale}
           name="rest"
-          label={t.rest}
+          label={version === null ? t.restOfNew : t.rest}
           hint={t.restHint}
           optional
           rows={24}

@@ -1,6 +1,7 @@
 import { CHANNELS } from "../procedure-parser.ts";
 import { type DraftForm, textOf } from "./draft-form.ts";
 import { countsOf } from "./fee-rows.ts";
+import { withoutRow } from "./row-form.ts";
 
 /** What a button beside a row asks for: `add`, `remove:2`, `tier:0`, `exempt:0`, `unexempt:0:1`; others show the form anew. */
 const ACT = /^(add|remove|tier|exempt|unexempt)(?::(\d{1,2}))?(?::(\d{1,2}))?$/;
@@ -63,17 +64,4 @@ function freeCode(form: DraftForm, stem: string): string {
       .map((name) => textOf(form, name)),
   );
   for (let number = 1; ; number += 1) if (!taken.has(`${stem}-${number}`)) return `${stem}-${number}`;
-}
-
-/** Takes the row out; those behind it move up by one. */
-function withoutRow(form: DraftForm, stem: string, index: number): DraftForm {
-  const moved: Record<string, string | readonly string[]> = {};
-  for (const [name, value] of Object.entries(form)) {
-    const rest = name.startsWith(`${stem}.`) ? name.slice(stem.length + 1) : null;
-    const [number, ...below] = rest?.split(".") ?? [];
-    const at = Number(number);
-    if (rest === null || number === undefined || !Number.isInteger(at) || at < index) moved[name] = value;
-    else if (at > index) moved[[stem, at - 1, ...below].join(".")] = value;
-  }
-  return moved;
 }

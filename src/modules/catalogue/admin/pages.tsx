@@ -13,6 +13,7 @@ import { listMissing } from "../processes.ts";
 import { findVersionForAdmin, listForAdmin } from "../queries.ts";
 import type { CatalogueRefusal } from "../refusals.ts";
 import { draftFormOf, readDraftForm, textOf, typedDay, typedDraftForm } from "./draft-form.ts";
+import { registerDraftPartPages } from "./draft-part-pages.tsx";
 import { EditPage } from "./edit-page.tsx";
 import { registerFeesPages } from "./fees-pages.tsx";
 import { ProceduresPage } from "./procedures-page.tsx";
@@ -72,9 +73,12 @@ export function registerCatalogueAdmin(router: Router): void {
   pageRoute(router, { method: "post", path: `${base}/{id}/amend`, act: manage, params, handler: amend });
   pageRoute(router, { method: "post", path: `${base}/{id}/repeal`, act: manage, params, handler: repeal });
   registerFeesPages(router);
+  registerDraftPartPages(router);
   registerProvincialFeePages(router);
 }
 
+/** Parts with a form of their own once there is a draft. */
+const OWN_FORMS = ["fees", "channels", "cases", "components"];
 const EMPTY = { version: null, typed: {}, errors: [], conflict: false };
 
 function mayManage(page: AnyPage): boolean {
@@ -119,7 +123,7 @@ async function showEdit(page: VersionRequest): Promise<Response> {
   const { id, code, revision } = found.version;
   const view = {
     version: { id, code, revision },
-    typed: draftFormOf(found.content, ["fees"]),
+    typed: draftFormOf(found.content, OWN_FORMS),
     errors: [],
     conflict: false,
   };
@@ -151,8 +155,9 @@ async function save(page: VersionRequest): Promise<Response> {
   const { id, code } = found.version;
   const typed = typedDraftForm(page.form);
   const revision = Number(textOf(typed, "revision")) || 0;
-  // Fees have a form of their own: they stay as they are stored.
-  const read = readDraftForm(typed, page.locale, { fees: found.content.fees });
+  // What has a form of its own stays as it is stored.
+  const { fees, channels, cases, components } = found.content;
+  const read = readDraftForm(typed, page.locale, { fees, channels, cases, components });
   const again = { version: { id, code, revision }, typed, errors: [], conflict: false };
   if ("errors" in read)
     return page.render(<EditPage page={page} view={{ ...again, errors: read.errors }} />, 422);

@@ -78,18 +78,30 @@ export function VersionPage({ page, view }: Props) {
         <Papers page={page} version={version} />
         <CaseTerms page={page} version={version} />
         <Fees page={page} version={version} />
-        {view.mayManage && version.state === "DRAFT" ? (
-          <p>
-            <ButtonLink href={cataloguePaths.adminFees(version.id)} variant="secondary">
-              {messages(locale).fees.edit}
-            </ButtonLink>
-          </p>
-        ) : null}
+        {view.mayManage && version.state === "DRAFT" ? <PartLinks page={page} id={version.id} /> : null}
         <Channels page={page} version={version} />
         <Steps page={page} version={version} />
         <Beside page={page} view={view} />
       </div>
     </DeskLayout>
+  );
+}
+
+/** The forms of the parts that have one. */
+function PartLinks({ page, id }: { readonly page: PageFrame; readonly id: string }) {
+  const t = messages(page.locale);
+  return (
+    <p class="mc-row">
+      <ButtonLink href={cataloguePaths.adminFees(id)} variant="secondary">
+        {t.fees.edit}
+      </ButtonLink>
+      <ButtonLink href={cataloguePaths.adminPart(id, "papers")} variant="secondary">
+        {t.draftParts.edit.papers}
+      </ButtonLink>
+      <ButtonLink href={cataloguePaths.adminPart(id, "terms")} variant="secondary">
+        {t.draftParts.edit.terms}
+      </ButtonLink>
+    </p>
   );
 }
 
