@@ -1,7 +1,7 @@
 import { calendarFaults, calendarRefusals } from "./modules/calendar/refusals.ts";
 import { catalogueFaults, catalogueRefusals } from "./modules/catalogue/refusals.ts";
 import { certificationRefusals } from "./modules/certification/refusals.ts";
-import { templateRefusals, verifyRefusals } from "./modules/document/refusals.ts";
+import { authorityRefusals, templateRefusals, verifyRefusals } from "./modules/document/refusals.ts";
 import { commandRefusals, dossierFaults } from "./modules/dossier/command-refusals.ts";
 import { dossierRefusals } from "./modules/dossier/refusals.ts";
 import { identityFaults, identityRefusals } from "./modules/identity/refusals.ts";
@@ -38,7 +38,11 @@ export const ERRORS = errorCatalogue([
   { module: "catalogue", refusals: catalogueRefusals, faults: catalogueFaults },
   { module: "signature", refusals: signatureRefusals },
   { module: "paper-store", refusals: paperStoreRefusals },
-  { module: "papers", refusals: { ...templateRefusals, ...verifyRefusals }, faults: {} },
+  {
+    module: "papers",
+    refusals: { ...templateRefusals, ...verifyRefusals, ...authorityRefusals },
+    faults: {},
+  },
   { module: "dossier", refusals: { ...dossierRefusals, ...commandRefusals }, faults: dossierFaults },
   { module: "certification", refusals: certificationRefusals },
   { module: "notification", refusals: notificationRefusals },

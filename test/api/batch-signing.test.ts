@@ -1,17 +1,22 @@
 import { expect, test } from "vitest";
 import { present } from "../../src/kernel/assert.ts";
-import { listPapersOf } from "../../src/modules/document/index.ts";
+import { listPapersOf, parseResultSheet } from "../../src/modules/document/index.ts";
 import { apiOffice } from "../support/api-office.ts";
 import type { Client } from "../support/client.ts";
 import { dyingConnections } from "../support/dying-connections.ts";
 import { at } from "../support/office-time.ts";
+import { pdfText } from "../support/pdf-text.ts";
 
 const office = await apiOffice({ now: at("2026-11-25 08:30"), config: { demo: true } });
 const dying = dyingConnections(office.database);
 const MARITAL = "1.004873";
 const STATEMENTS_MAX = 150;
 
-type Sent = { readonly chosen?: readonly string[]; readonly summary?: string };
+type Sent = {
+  readonly chosen?: readonly string[];
+  readonly summary?: string;
+  readonly word?: string;
+};
 
 /** The pages as the leader's browser has them, and what it sends back. */
 async function sitting() {
@@ -19,10 +24,10 @@ async function sitting() {
   const text = await (await browser.get("/desk/signing/batch")).text();
   const csrf = present(/name="csrfToken" value="([^"]+)"/.exec(text)?.[1], "token");
   const values = [...text.matchAll(/value="([0-9a-f-]{36} \d+ [^"]+)"/g)].map(([, value]) => value ?? "");
-  const post = async (path: string, { chosen = [], summary = "Đồng ý" }: Sent = {}) => {
+  const post = async (path: string, { chosen = [], summary = "Đồng ý", word = "KT" }: Sent = {}) => {
     const body = new URLSearchParams({ csrfToken: csrf, idempotencyKey: crypto.randomUUID() });
     body.set("summary", summary);
-    body.set("authorityWord", "KT");
+    body.set("authorityWord", word);
     for (const value of chosen) body.append("chosen", value);
     return browser.send(path, { method: "POST", body });
   };
@@ -102,6 +107,25 @@ test("choosing nothing or writing no summary is told; what was ticked stays tick
   expect([...all.matchAll(/<input[^>]*name="chosen"[^>]*>/g)].every(([tag]) => tag.includes("checked"))).toBe(
     true,
   );
+});
+
+test("a deputy who leaves the authority open signs for the chairperson, and cannot sign as one", async () => {
+  const { id } = await office.reach(MARITAL, "sign");
+  const leader = await sitting();
+  expect(leader.text).toContain("Theo chức vụ của người ký: KT. (ký thay)");
+  const seen = await leader.browser.get(`/desk/dossiers/${id}/result.pdf?outcome=POSITIVE`);
+  expect(pdfText(new Uint8Array(await seen.arrayBuffer()))).toContain("KT. CHỦ TỊCH");
+  const chosen = leader.values.filter((value) => value.startsWith(id));
+  const wrong = await leader.post("/desk/signing/batch", { chosen, word: "TM" });
+  expect(wrong.status).toBe(422);
+  expect(await wrong.text()).toContain("Thẩm quyền ký không hợp với chức vụ “Phó Chủ tịch UBND phường”");
+  expect(await stateOf(id)).not.toContain("SIGNED");
+  const begun = await leader.post("/desk/signing/batch", { chosen, word: "" });
+  expect(await toTheEnd(leader, addressOf(begun))).toContain("Đã ký 1 văn bản");
+  const { timeline } = await office.view(id);
+  expect(timeline.at(-1)).toMatchObject({ type: "ResultSigned", data: { authorityWord: "KT" } });
+  const [paper] = (await listPapersOf(office.database, id)).filter(({ state }) => state === "SIGNED");
+  expect(parseResultSheet(present(paper, "signed paper").sheet).signature.lines).toContain("KT. Chủ tịch");
 });
 
 test("a batch is its leader's alone", async () => {

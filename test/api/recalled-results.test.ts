@@ -8,6 +8,7 @@ import { payAll } from "../support/pay-all.ts";
 
 const office = await apiOffice({ now: at("2026-11-25 08:30"), config: { demo: true } });
 const CODE = "1.004873";
+const OTHER_CODE = "1.001193";
 const GROUND = "Nghị định 30/2020/NĐ-CP, Điều 18";
 const RETURN = {
   channel: "COUNTER",
@@ -16,8 +17,8 @@ const RETURN = {
   identityChecked: "ID_CARD",
 };
 
-async function returned() {
-  const { id } = await office.reach(CODE, "issue");
+async function returned(code = CODE) {
+  const { id } = await office.reach(code, "issue");
   await office.act("clerk", id, "issueResult", { files: [] });
   await payAll(office, id);
   await office.act("intake", id, "returnResult", RETURN);
@@ -71,6 +72,14 @@ describe("a result in the applicant's hands", () => {
     for (const personal of [applicant.owner.fullName, other.fullName, body.reason])
       expect(text).not.toContain(personal);
     expect(await scanned(next.paper)).toContain("đang có hiệu lực");
+  });
+
+  test("is replaced by no paper of another procedure, whatever its number", async () => {
+    const { id } = await returned();
+    const other = await returned(OTHER_CODE);
+    const body = { replacementNumber: numberOf(other.paper), reason: "Thay thế", legalGround: GROUND };
+    expect((await office.refusal("leader", id, "supersedeResult", body)).code).toBe("REPLACEMENT_UNKNOWN");
+    expect(await paperOf(id)).toMatchObject({ state: "PUBLISHED", supersededBy: null });
   });
 
   test("ends once: what was revoked or replaced is neither again", async () => {

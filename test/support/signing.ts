@@ -122,6 +122,11 @@ export function smallPdf(text = "Giay to"): Buffer {
   ];
   const content = `BT /F 20 Tf 72 700 Td (${text}) Tj ET`;
   objects.push(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
+  return pdfOf(objects);
+}
+
+/** A file of these objects, numbered from 1; the first is its catalogue. */
+export function pdfOf(objects: readonly string[]): Buffer {
   let body = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
   const offsets = objects.map((object, index) => {
     const at = body.length;

@@ -168,6 +168,7 @@ export const actsEn: Messages<typeof actsVi> = {
     DUPLICATE: "Already submitted",
     OTHER: "Other",
   },
+  authorityByPost: ({ word }) => `By the post of who signs: ${word ?? "the head in their own right"}`,
   authorityWord: {
     TM: "TM. (collective)",
     KT: "KT. (deputy)",

@@ -166,6 +166,8 @@ export const actsVi = {
     DUPLICATE: "Trùng hồ sơ đã nộp",
     OTHER: "Lý do khác",
   },
+  authorityByPost: ({ word }: { word: string | null }) =>
+    `Theo chức vụ của người ký: ${word ?? "người đứng đầu tự ký"}`,
   authorityWord: {
     TM: "TM. (thay mặt)",
     KT: "KT. (ký thay)",

@@ -151,7 +151,7 @@ export const dossierEn: Messages<typeof dossierVi> = {
     RESULT_NOT_IN_FORCE: ({ since }: { since: string }) =>
       `The result was revoked or replaced already at ${moment(since)}.`,
     REPLACEMENT_UNKNOWN: ({ number }: { number: string }) =>
-      `The agency has no other paper ${number} in force. Write number and symbol as they stand on the issued paper.`,
+      `The agency has no other paper ${number} of this procedure in force. Write number and symbol as they stand on the issued paper.`,
     BUNDLE_NOT_REOPENED:
       "A bundle has no result of its own to reopen. Reopen the child dossier with the error.",
     REOPEN_PAST_SIGNATURE:

@@ -161,7 +161,7 @@ export const dossierVi = {
     RESULT_NOT_IN_FORCE: ({ since }: { since: string }) =>
       `Kết quả đã bị thu hồi hoặc thay thế từ ${moment(since)}.`,
     REPLACEMENT_UNKNOWN: ({ number }: { number: string }) =>
-      `Cơ quan không có văn bản số ${number} khác đang có hiệu lực. Hãy ghi đúng số, ký hiệu của văn bản đã phát hành.`,
+      `Cơ quan không có văn bản số ${number} khác cùng thủ tục đang có hiệu lực. Hãy ghi đúng số, ký hiệu của văn bản đã phát hành.`,
     BUNDLE_NOT_REOPENED:
       "Hồ sơ liên thông không có kết quả riêng để mở lại. Hãy mở lại hồ sơ thành phần có sai sót.",
     REOPEN_PAST_SIGNATURE:

@@ -3,6 +3,8 @@ import type { papersVi } from "./papers.vi.ts";
 
 export const papersEn: Messages<typeof papersVi> = {
   errors: {
+    SIGNING_AUTHORITY_MISFIT: ({ title, fits }) =>
+      `The signing authority does not go with the post “${title}”: ${fits === null ? "a head signs in their own right, for nobody else" : `choose ${fits}.`} (Nghị định 30/2020/NĐ-CP, Article 13).`,
     TEMPLATE_BROKEN: (f) =>
       f.line === 0
         ? `The template makes no paper: ${f.message}. Correct it and save again.`

@@ -18,6 +18,8 @@ function templateFaultVi(message: string): string {
 /** Texts of the screens where templates of papers and their English are kept. */
 export const papersVi = {
   errors: {
+    SIGNING_AUTHORITY_MISFIT: ({ title, fits }: { title: string; fits: string | null }) =>
+      `Thẩm quyền ký không hợp với chức vụ “${title}”: ${fits === null ? "người đứng đầu tự ký, không ghi ký thay" : `hãy chọn ${fits}.`} (Nghị định 30/2020/NĐ-CP, Điều 13).`,
     TEMPLATE_BROKEN: (f: { line: number; message: string }) =>
       f.line === 0
         ? `Mẫu không lập được giấy tờ: ${f.message}. Hãy sửa rồi lưu lại.`

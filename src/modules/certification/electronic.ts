@@ -10,8 +10,10 @@ import { type ReleaseRefusal, releasedFile } from "../../platform/uploads/releas
 import { paths } from "../../web/paths.ts";
 import type { Officer } from "../access/index.ts";
 import {
+  authorityByPost,
   dayOnPaper,
   insertIssued,
+  leadingTitle,
   newPaperToken,
   type PaperId,
   type ResultSheet,
@@ -139,6 +141,9 @@ async function sheetOf(office: Office, officer: Officer, line: RegisterLine): Pr
   const head = letterheadOf({ directory, unitId: agencyId, at }, { number: null, symbol: "" });
   const { superior, issuer, place } = head;
   const isCommittee = directory.find(agencyId)?.kind === "PEOPLES_COMMITTEE";
+  const { database, clock } = office.services;
+  const { personId } = officer;
+  const title = await leadingTitle(database, { personId, agencyId, on: clock.today() });
   const plain = (vi: string) => ({ vi, en: null });
   return {
     key: KEY,
@@ -150,7 +155,7 @@ async function sheetOf(office: Office, officer: Officer, line: RegisterLine): Pr
       requesterPersonalId: plain(""),
     },
     signature: {
-      lines: signatureLines({ word: null, isCommittee, title: null }),
+      lines: signatureLines({ word: authorityByPost(title), isCommittee, title }),
       name: officer.fullName,
     },
     recipients: [],

@@ -1,16 +1,17 @@
 export { type BorneNumber, listBorneNumbers } from "./borne-numbers.ts";
 export { breakable } from "./breakable.ts";
+export { leadingTitle } from "./leading-title.ts";
 export { dayOnPaper, numberAndSymbol, numberOnPaper, placeAndDate } from "./official-date.ts";
 export type { Letterhead, PaperApplicant, PaperData, PaperKey, TemplateSet } from "./paper.ts";
 export {
   findPaper,
   findPaperOfAct,
-  findPublishedByNumber,
   insertDraft,
   insertIssued,
   insertUploaded,
   type KeptPaper,
   listPapersOf,
+  listPublishedByNumber,
   markDraftAgain,
   markPublished,
   markRevoked,
@@ -48,6 +49,7 @@ export {
 } from "./series-store.ts";
 export { type SetPaper, setPaper, setPapersAside, setResult } from "./set-paper.ts";
 export { type AuthorityWord, signatureLines } from "./signature-block.ts";
+export { type AuthorityMisfit, authorityByPost, authorityRefusal } from "./signing-authority.ts";
 export { templateSetOn } from "./template-set.ts";
 export { newPaperToken } from "./token.ts";
 export { qrSvg } from "./tracking-qr.ts";

@@ -263,19 +263,21 @@ export async function markSuperseded(
     .execute();
 }
 
-/** The paper of an agency that is in force under this number; the youngest, since numbers begin anew each year. */
-export async function findPublishedByNumber(
+const SAME_NUMBER_MAX = 50;
+
+/** The papers of an agency in force under this number, the youngest first: numbers begin anew each year. */
+export async function listPublishedByNumber(
   executor: Executor,
   { agencyId, number }: { readonly agencyId: UnitId; readonly number: string },
-): Promise<KeptPaper | null> {
-  const row = await executor.kysely
+): Promise<readonly KeptPaper[]> {
+  const rows = await executor.kysely
     .selectFrom("documentPaper")
     .selectAll()
     .where("agencyId", "=", agencyId)
     .where("numberText", "=", number)
     .where("state", "=", "PUBLISHED")
     .orderBy("publishedAt", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return row === undefined ? null : rowSchema.parse(row);
+    .limit(SAME_NUMBER_MAX)
+    .execute();
+  return rows.map((row) => rowSchema.parse(row));
 }

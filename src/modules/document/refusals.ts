@@ -8,6 +8,11 @@ export const templateRefusals = {
   TEMPLATE_DAY_PAST: { status: 422 },
 } as const;
 
+/** What signing says no to before anybody is asked for a signature. */
+export const authorityRefusals = {
+  SIGNING_AUTHORITY_MISFIT: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 13" },
+} as const;
+
 /** What the page behind the code of a paper says no to. */
 export const verifyRefusals = {
   PAPER_NOT_ISSUED: { status: 404 },

@@ -1,6 +1,7 @@
 import type { UploadRefusal } from "../../platform/uploads/refusals.ts";
 import type { ReleaseRefusal } from "../../platform/uploads/released-file.ts";
 import type { FormError, LocalText } from "../catalogue/index.ts";
+import type { AuthorityMisfit } from "../document/index.ts";
 import type { SignatureRefusal } from "../signature/index.ts";
 import type { DossierChanged } from "./commands/changed-meanwhile.ts";
 import type { DossierRefusal } from "./refusals.ts";
@@ -48,6 +49,7 @@ export type CommandRefusal =
   | DossierRefusal
   | DossierChanged
   | SignatureRefusal
+  | AuthorityMisfit
   | FormInvalid
   | UploadRefusal
   | FieldsMissing

@@ -2,6 +2,7 @@ import { type Instant, type LocalDate, localDateOf } from "../../kernel/local-da
 import { accept, type Result, refuse } from "../../kernel/result.ts";
 import type { PersonId } from "../access/index.ts";
 import type { WorkCalendar } from "../calendar/index.ts";
+import { authorityRefusal } from "../document/index.ts";
 import { UNSIGNED } from "./decide-submission.ts";
 import { LETTER } from "./kinds.ts";
 import type { Authority, Change, DocumentState, Effect, OfficialDocument } from "./official-document.ts";
@@ -64,12 +65,15 @@ type Signing = {
   readonly calendar: WorkCalendar;
 };
 
+/** @law Nghị định 30/2020/NĐ-CP, Đ.13: in whose stead somebody signs goes with their post */
 export function signDocument(
   document: OfficialDocument,
   { authority, signer, at, calendar }: Signing,
 ): Decided {
   const wrong = stateRefusal(document, UNSIGNED);
   if (wrong !== null) return refuse(wrong);
+  const misfit = authorityRefusal({ title: signer.title, word: authority === "HEAD" ? null : authority });
+  if (misfit !== null) return refuse(misfit);
   const handledByOn = sentBy({ on: localDateOf(at), urgency: document.urgency }, calendar);
   return accept({
     patch: {

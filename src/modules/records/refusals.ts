@@ -1,4 +1,5 @@
 import type { LocalDate } from "../../kernel/local-date.ts";
+import type { AuthorityMisfit } from "../document/index.ts";
 import type { DocumentState } from "./official-document.ts";
 
 /** What the clerk's office says no to. Texts in i18n, `records.errors`. */
@@ -52,6 +53,7 @@ export type RecordsRefusal =
       >;
     }
   | { readonly code: "NOT_SIGNED_IN" | "NOT_ALLOWED" | "NOT_FOUND" }
+  | AuthorityMisfit
   | { readonly code: "RECORDS_STATE"; readonly state: DocumentState }
   | { readonly code: "RECORDS_ALREADY_REGISTERED"; readonly numberText: string }
   | { readonly code: "RECORDS_DUE_AFTER_PARENT"; readonly dueOn: LocalDate }

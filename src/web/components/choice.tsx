@@ -8,7 +8,7 @@ type SelectProps = FieldBase & {
   readonly options: readonly Option[];
   readonly value?: string | undefined;
   /** The first, empty entry; `null` leaves it out. Defaults to "choose". */
-  readonly emptyLabel?: string | null;
+  readonly emptyLabel?: string | null | undefined;
 };
 
 export function Select(props: SelectProps) {

@@ -7,7 +7,9 @@ import type { PersonId } from "../../access/index.ts";
 import { formSchemaOf } from "../../catalogue/index.ts";
 import {
   type AuthorityWord,
+  authorityByPost,
   draftValues,
+  leadingTitle,
   type ResultPaperKind,
   type ResultSheet,
   type ResultSource,
@@ -15,7 +17,7 @@ import {
   resultPaperFor,
   signatureLines,
 } from "../../document/index.ts";
-import { findPerson, listPostsOf } from "../../organisation/index.ts";
+import { findPerson } from "../../organisation/index.ts";
 import type { Dossier, ResultDraft } from "../dossier.ts";
 import { type DossierPage, findDossierPage } from "../queries/dossier-page.ts";
 import { letterheadOf } from "../screens/letterhead.ts";
@@ -75,6 +77,7 @@ export function contentSha256(values: ResultValues): string {
   return sha256(canonicalJson(values));
 }
 
+/** Who signs; where no word is said, their post says in whose stead. */
 export type Signer = { readonly personId: PersonId; readonly word: AuthorityWord | null };
 
 type Sheeted = {
@@ -118,20 +121,12 @@ async function signatureOf(
   if (signer === null) return { lines: signatureLines({ word, isCommittee, title: null }), name: "" };
   const { database, clock } = office.services;
   const { personId } = signer;
-  const [person, posts] = await Promise.all([
+  const [person, title] = await Promise.all([
     findPerson(database, personId),
-    listPostsOf(database, personId),
+    leadingTitle(database, { personId, agencyId, on: clock.today() }),
   ]);
-  const on = clock.today();
-  const post = posts.find(
-    (each) =>
-      each.role === "leader" &&
-      each.unitId === agencyId &&
-      each.validFrom <= on &&
-      (each.validTo === null || on <= each.validTo),
-  );
   return {
-    lines: signatureLines({ word, isCommittee, title: post?.title ?? null }),
+    lines: signatureLines({ word: word ?? authorityByPost(title), isCommittee, title }),
     name: person?.fullName ?? "",
   };
 }

@@ -1,11 +1,12 @@
+import { parseId } from "../../../kernel/ids.ts";
 import { type Result, refuse } from "../../../kernel/result.ts";
 import type { Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { Actor } from "../../access/index.ts";
 import {
-  findPublishedByNumber,
   type KeptPaper,
   listPapersOf,
+  listPublishedByNumber,
   markRevoked,
   markSuperseded,
   voidNumberOf,
@@ -40,9 +41,8 @@ export async function recallResult(
       if (paper !== null) await revoke(office, tx, { paper, reason: command.reason });
       return done;
     }
-    const agencyId = dossier.organisations?.competentAgencyId;
     const number = command.replacementNumber;
-    const replacement = agencyId === undefined ? null : await findPublishedByNumber(tx, { agencyId, number });
+    const replacement = await replacementOf(tx, dossier, number);
     if (replacement === null) return refuse({ code: "REPLACEMENT_UNKNOWN", number });
     const supersededAt = office.services.clock.now();
     if (paper !== null) await markSuperseded(tx, paper.id, { supersededBy: replacement.id, supersededAt });
@@ -56,6 +56,26 @@ async function resultPaperOf(tx: Tx, { id, result }: Dossier): Promise<KeptPaper
     ({ state, numberText }) => state === "PUBLISHED" && numberText === result?.number,
   );
   return result?.number == null ? null : (found ?? null);
+}
+
+/**
+ * The paper that may stand in its place: of this very dossier, of one opened to correct it, or of the same procedure. The
+ * same number and symbol come again each year, and other papers of the agency bear such numbers too.
+ */
+async function replacementOf(tx: Tx, dossier: Dossier, number: string): Promise<KeptPaper | null> {
+  const agencyId = dossier.organisations?.competentAgencyId;
+  if (agencyId === undefined) return null;
+  for (const paper of await listPublishedByNumber(tx, { agencyId, number })) {
+    const id = paper.dossierId === null ? null : parseId<"dossier">(paper.dossierId);
+    const other = id === null ? null : ((await findDossier(tx, id))?.dossier ?? null);
+    if (other !== null && mayReplace(other, dossier)) return paper;
+  }
+  return null;
+}
+
+function mayReplace(other: Dossier, { id, pinned }: Dossier): boolean {
+  if (other.id === id || other.correctionOf === id) return true;
+  return pinned !== null && other.pinned?.procedureCode === pinned.procedureCode;
 }
 
 type Revoking = { readonly paper: KeptPaper; readonly reason: string };

@@ -4,7 +4,10 @@ import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-
 import { paths } from "../../../web/paths.ts";
 import type { Actor } from "../../access/index.ts";
 import {
+  authorityByPost,
+  authorityRefusal,
   findPaper,
+  leadingTitle,
   markSigned,
   newPaperToken,
   parseResultSheet,
@@ -50,12 +53,15 @@ const signing = turns();
 async function signOnce(
   office: Office,
   actor: Actor,
-  asked: AskedAct<AskedSign>,
+  unsaid: AskedAct<AskedSign>,
 ): Promise<Result<Acted, CommandRefusal>> {
-  const { command, ...request } = asked;
   const { database, files } = office.services;
-  const dossier = (await findDossier(database, asked.dossierId))?.dossier;
+  const dossier = (await findDossier(database, unsaid.dossierId))?.dossier;
   if (dossier === undefined) return refuse({ code: "NOT_FOUND" });
+  const said = await withAuthority(office, actor, { dossier, asked: unsaid });
+  if (!said.ok) return said;
+  const asked = said.value;
+  const { command, ...request } = asked;
   const ready = actor.kind === "officer" ? await paperToSign(office, dossier, { command, actor }) : null;
   if (ready === null || actor.kind !== "officer")
     return actOnDossier(office, actor, { ...request, command, private: null });
@@ -72,6 +78,22 @@ async function signOnce(
   const { sha256 } = await files.put(signed.value.pdf);
   const { certificateId } = signed.value;
   return writeSigned(office, asked, { ready, actor, sha256, certificateId });
+}
+
+type Saying = { readonly dossier: Dossier; readonly asked: AskedAct<AskedSign> };
+
+/** In whose stead the leader signs: as said, or by the leader's post where nothing was. What contradicts the post is refused. */
+async function withAuthority(office: Office, actor: Actor, { dossier, asked }: Saying) {
+  const agencyId = dossier.organisations?.competentAgencyId;
+  if (actor.kind !== "officer" || agencyId === undefined) return accept(asked);
+  const { database, clock } = office.services;
+  const { personId } = actor;
+  const title = await leadingTitle(database, { personId, agencyId, on: clock.today() });
+  const authorityWord = asked.command.authorityWord ?? authorityByPost(title);
+  const misfit = authorityRefusal({ title, word: authorityWord });
+  return misfit === null
+    ? accept({ ...asked, command: { ...asked.command, authorityWord } })
+    : refuse(misfit);
 }
 
 /** The leader finds in the box that a paper is still unsigned; of one state of the dossier they are told once. */

@@ -4,6 +4,7 @@ import type { Executor } from "../../../platform/postgres/database.ts";
 import { moneyText } from "../../../web/components/index.ts";
 import type { Officer } from "../../access/index.ts";
 import { type ProcedureVersion, textIn } from "../../catalogue/index.ts";
+import { authorityByPost, leadingTitle } from "../../document/index.ts";
 import { isValidOn, listHoldersOf, type Unit, type UnitDirectory } from "../../organisation/index.ts";
 import { listReturnTargets, type ProcessGraph } from "../../process/index.ts";
 import { unitsStillAsked } from "../awaited.ts";
@@ -35,10 +36,11 @@ type ChoiceSource = {
 export async function actChoices(source: ChoiceSource): Promise<ActChoices> {
   const { dossier, version, officer, locale } = source;
   const open = dossier.supplements.findLast((round) => round.step !== "CONFIRMED");
-  const [assignees, approvers, next] = await Promise.all([
+  const [assignees, approvers, next, signsAs] = await Promise.all([
     assigneesOf(source),
     approversOf(source),
     nextAssigneesOf(source),
+    signsAsOf(source),
   ]);
   const units = consultableUnits(source);
   const consultation = dossier.consultations.find((each) => each.closedAt === null);
@@ -55,6 +57,7 @@ export async function actChoices(source: ChoiceSource): Promise<ActChoices> {
     assignees,
     nextAssignees: (taskId) => (next?.taskId === taskId ? next.people : []),
     approvers,
+    signsAs,
     units: units.map(option),
     agencies: agenciesOf(source).map(option),
     returnTargets: (taskId) => returnTargets(source, taskId),
@@ -127,6 +130,12 @@ async function approversOf({ executor, dossier, directory, on }: ChoiceSource) {
   return [
     ...new Map(people.map((person) => [person.id, { value: person.id, label: person.fullName }])).values(),
   ];
+}
+
+async function signsAsOf({ executor, dossier, officer, on }: ChoiceSource) {
+  const agencyId = dossier.organisations?.competentAgencyId;
+  if (agencyId === undefined || dossier.result !== null) return null;
+  return authorityByPost(await leadingTitle(executor, { personId: officer.personId, agencyId, on }));
 }
 
 /** Divisions of the agency and the units beside it, but not the officer's own. */

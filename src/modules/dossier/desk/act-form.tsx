@@ -129,7 +129,14 @@ function Question({ spec, asked }: { spec: FieldSpec; asked: Asked }) {
     case "date":
       return <DateInput {...base} value={typedDate(form, spec.name)} />;
     case "select":
-      return <Select {...base} options={spec.options} value={value || presetSelect(spec.name, choices)} />;
+      return (
+        <Select
+          {...base}
+          options={spec.options}
+          value={value || presetSelect(spec.name, choices)}
+          emptyLabel={spec.emptyLabel}
+        />
+      );
     case "radio":
       return (
         <RadioGroup

@@ -20,6 +20,7 @@ const choices: ActChoices = {
   assignees: [option],
   nextAssignees: () => [option],
   approvers: [option],
+  signsAs: null,
   units: [option],
   agencies: [option],
   returnTargets: () => [{ value: "appraise", label: "Thẩm tra" }],

@@ -1,4 +1,5 @@
-import { messages } from "../../../i18n/index.ts";
+import { type Locale, messages } from "../../../i18n/index.ts";
+import type { AuthorityWord } from "../../document/index.ts";
 import type { RoutedAct } from "../api/act-bodies.ts";
 import { REJECTION_REASONS } from "../rejection-reasons.ts";
 import type { ActChoices, FieldName, FieldSpec } from "./field-spec.ts";
@@ -177,6 +178,7 @@ function resultQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpe
           name: "authorityWord",
           options: named(t.acts.authorityWord, ["TM", "KT", "TL", "TUQ", "Q"]),
           optional: true,
+          emptyLabel: authorityByPostLabel(choices.signsAs, choices.locale),
         },
         text("summary"),
         line("legalGround", true),
@@ -194,6 +196,12 @@ function resultQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpe
     default:
       return null;
   }
+}
+
+/** What leaving the authority open means for who signs. */
+export function authorityByPostLabel(word: AuthorityWord | null, locale: Locale): string {
+  const t = messages(locale).acts;
+  return t.authorityByPost({ word: word === null ? null : t.authorityWord[word] });
 }
 
 /** Never asked for as a condition: an overdue dossier is not kept back for want of a cause. */

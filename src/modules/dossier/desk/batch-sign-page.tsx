@@ -17,7 +17,9 @@ import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { FormInput } from "../../../web/route.ts";
+import type { AuthorityWord } from "../../document/index.ts";
 import type { WorkItem } from "../queries/list-item.ts";
+import { authorityByPostLabel } from "./act-specs.ts";
 
 type Props = {
   readonly page: PageFrame & FormPage;
@@ -25,6 +27,8 @@ type Props = {
   readonly navigation: DeskCounts;
   /** Whether every paper is ticked already. */
   readonly allChosen: boolean;
+  /** In whose stead the leader signs by their post. */
+  readonly signsAs: AuthorityWord | null;
   /** What was sent, where something was missing in it. */
   readonly form: FormInput;
   readonly error: string | undefined;
@@ -51,7 +55,7 @@ export function BatchSignPage(props: Props) {
   );
 }
 
-function Papers({ page, rows, allChosen, form }: Props) {
+function Papers({ page, rows, allChosen, form, signsAs }: Props) {
   const { locale } = page;
   const t = messages(locale);
   const chosen = [form["chosen"] ?? []].flat().map((value) => String(value).slice(0, 36));
@@ -84,7 +88,15 @@ function Papers({ page, rows, allChosen, form }: Props) {
           </p>
         </Card>
       ))}
-      <Select locale={locale} name="authorityWord" label={t.desk.batch.word} options={words} optional />
+      <Select
+        locale={locale}
+        name="authorityWord"
+        label={t.desk.batch.word}
+        options={words}
+        value={String(form["authorityWord"] ?? "")}
+        emptyLabel={authorityByPostLabel(signsAs, locale)}
+        optional
+      />
       <Textarea
         locale={locale}
         name="summary"

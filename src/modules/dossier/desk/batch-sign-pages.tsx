@@ -1,7 +1,9 @@
 import { messages } from "../../../i18n/index.ts";
 import { newId, parseId } from "../../../kernel/ids.ts";
+import { errorText } from "../../../web/error-catalogue.ts";
 import { paths } from "../../../web/paths.ts";
 import { type FormInput, idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import { authorityByPost, authorityRefusal, leadingTitle } from "../../document/index.ts";
 import type { Office } from "../commands/office.ts";
 import { signNext } from "../commands/sign-batch.ts";
 import { readWorkPage } from "../queries/work-desk.ts";
@@ -84,10 +86,18 @@ async function show(office: Office, page: ListCall, error: string | undefined): 
       navigation={desk.value.navigation}
       allChosen={page.query.all !== ""}
       form={page.form}
+      signsAs={authorityByPost(await titleOf(office, desk.value))}
       error={error}
     />
   );
   return page.render(view, error === undefined ? 200 : 422);
+}
+
+/** By which the leader signs: the post in the agency where they lead. */
+async function titleOf({ services }: Office, { officer }: Desk): Promise<string | null> {
+  const agencyId = officer.grants.find(({ role }) => role === "leader")?.unitId ?? "";
+  const { personId } = officer;
+  return leadingTitle(services.database, { personId, agencyId, on: services.clock.today() });
 }
 
 const chosenSchema = z.object({
@@ -108,6 +118,10 @@ async function begin(office: Office, page: ListCall): Promise<Response> {
   });
   if (papers.length === 0) return show(office, page, t.chooseSome);
   if (!typed.success) return show(office, page, t.summaryMissing);
+  const { authorityWord: said } = typed.data;
+  const title = await titleOf(office, desk.value);
+  const misfit = said === null ? null : authorityRefusal({ title, word: said });
+  if (misfit !== null) return show(office, page, errorText(page.locale, misfit.code, misfit) ?? misfit.code);
   const { database, clock } = office.services;
   const { officer } = desk.value;
   const batch = { id: newId<"signing-batch">(), ...typed.data };

@@ -1,6 +1,7 @@
 import type { Locale, messages } from "../../../i18n/index.ts";
 import type { Option } from "../../../web/components/index.ts";
 import type { Component } from "../../catalogue/index.ts";
+import type { AuthorityWord } from "../../document/index.ts";
 import type { ComponentHeld } from "../dossier.ts";
 import type { CasePapers } from "../screens/case-papers.ts";
 
@@ -31,6 +32,8 @@ export type FieldSpec =
       readonly name: FieldName;
       readonly options: readonly Option[];
       readonly optional?: boolean;
+      /** What nothing chosen means; where it means nothing, the reader is asked to choose. */
+      readonly emptyLabel?: string;
     }
   | { readonly kind: "tick"; readonly name: FieldName; readonly label: string | null }
   | { readonly kind: "items"; readonly name: FieldName; readonly codes: readonly string[] }
@@ -58,6 +61,8 @@ export type ActChoices = {
   /** Who may get the work once this step, which assigns, is done; empty for any other step. */
   readonly nextAssignees: (taskId: string) => readonly Option[];
   readonly approvers: readonly Option[];
+  /** In whose stead the officer signs by their post; null in their own right. */
+  readonly signsAs: AuthorityWord | null;
   readonly units: readonly Option[];
   readonly agencies: readonly Option[];
   readonly returnTargets: (taskId: string) => readonly Option[];

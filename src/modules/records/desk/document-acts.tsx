@@ -11,6 +11,7 @@ import {
   Textarea,
   TextInput,
 } from "../../../web/components/index.ts";
+import { authorityByPost } from "../../document/index.ts";
 import { contentRefusal } from "../decide.ts";
 import { UNSIGNED } from "../decide-submission.ts";
 import { AUTHORITIES, MEDIA } from "../official-document.ts";
@@ -123,7 +124,11 @@ function SignForm({ page, view }: Props) {
   return (
     <Form page={page} action={recordsPaths.act(view.document.id, "sign")}>
       <Select
-        {...field("authority", t.form.authority, view.document.submittedAuthority ?? "KT")}
+        {...field(
+          "authority",
+          t.form.authority,
+          view.document.submittedAuthority ?? authorityByPost(view.ownTitle) ?? "HEAD",
+        )}
         options={optionsOf(AUTHORITIES, t.authorities)}
         emptyLabel={null}
       />

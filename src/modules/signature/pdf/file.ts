@@ -7,6 +7,8 @@ import { dictIn, isKind, itemsOf, type PdfDict, type PdfValue } from "./value.ts
 import { type CrossReferences, readCrossReferences } from "./xref.ts";
 
 const OBJECTS_MAX = 500_000;
+/** Trees of real files are some ten levels deep, however many their pages. */
+const PAGE_DEPTH_MAX = 200;
 
 /** A PDF as its cross-reference tables tell it, and as every careful viewer sees it: nothing is searched for. */
 export type PdfFile = {
@@ -106,16 +108,16 @@ function unbundled(value: PdfValue): ReadonlyMap<number, PdfValue> {
 export function pagesOf(file: PdfFile): { readonly number: number; readonly dict: PdfDict }[] {
   const pages: { number: number; dict: PdfDict }[] = [];
   const seen = new Set<number>();
-  const walk = (value: PdfValue | undefined): void => {
-    if (!isKind(value, "ref") || seen.has(value.number) || seen.size > 50_000)
+  const walk = (value: PdfValue | undefined, depth: number): void => {
+    if (!isKind(value, "ref") || seen.has(value.number) || seen.size > 50_000 || depth > PAGE_DEPTH_MAX)
       throw new BrokenPdf("the page tree is broken");
     seen.add(value.number);
     const node = file.dict(value);
     if (node === null) throw new BrokenPdf("a page is missing");
     const kids = itemsOf(file.resolve(node.entries.get("Kids")));
-    if (node.entries.has("Kids")) kids.forEach(walk);
+    if (node.entries.has("Kids")) for (const kid of kids) walk(kid, depth + 1);
     else pages.push({ number: value.number, dict: node });
   };
-  walk(file.root.entries.get("Pages"));
+  walk(file.root.entries.get("Pages"), 0);
   return pages;
 }

@@ -7,6 +7,7 @@ import { pdfText } from "../../../../test/support/pdf-text.ts";
 import {
   hasTool,
   issuedPaper,
+  pdfOf,
   pdfsig,
   personalOrder,
   portsOf,
@@ -16,6 +17,8 @@ import {
   smallPdf,
   trustIn,
 } from "../../../../test/support/signing.ts";
+import { accept } from "../../../kernel/result.ts";
+import { der, TAG } from "../cms/der.ts";
 import { OID } from "../cms/oids.ts";
 import { childrenOf, oidOf, readDer } from "../cms/read-der.ts";
 import { openPdf } from "../pdf/file.ts";
@@ -209,5 +212,34 @@ describe("papers of other programs", () => {
       ok: false,
       refusal: { code: "PAPER_FIELD_MISSING", field: "number" },
     });
+  });
+});
+
+describe("the room for a signature", () => {
+  const stamping = (bytes: number) => ({
+    stamp: async () => accept(der(TAG.octets, Buffer.alloc(bytes, 1))),
+  });
+  const signedWith = (bytes: number) =>
+    signPdf(portsOf(office.authority, stamping(bytes)), personalOrder(smallPdf(), office.leader));
+
+  test("holds a time stamp that brings a long chain", async () => {
+    const done = await signedWith(20_000);
+    expect(done.ok).toBe(true);
+    if (done.ok) expect(formFields(openPdf(done.value)).map(({ name }) => name)).toEqual(["person"]);
+  });
+
+  test("is kept to: what answers more than fits gave a wrong answer, and nothing is signed", async () => {
+    expect(await signedWith(60_000)).toMatchObject({ refusal: { code: "SIGNING_WRONG_ANSWER" } });
+  });
+});
+
+test("a page tree nested without end is a broken paper, not a fault of ours", async () => {
+  const depth = 30_000;
+  const objects = ["<< /Type /Catalog /Pages 2 0 R >>"];
+  for (let at = 2; at < depth; at += 1) objects.push(`<< /Type /Pages /Kids [${at + 1} 0 R] /Count 1 >>`);
+  objects.push("<< /Type /Page /MediaBox [0 0 595 842] >>");
+  const order = personalOrder(pdfOf(objects), office.leader);
+  expect(await signPdf(portsOf(office.authority), order)).toMatchObject({
+    refusal: { code: "PAPER_UNREADABLE" },
   });
 });

@@ -6,7 +6,7 @@ import { attributesToSign, isSignatureOf, signedData } from "../cms/build.ts";
 import { OID } from "../cms/oids.ts";
 import { BrokenPdf } from "../pdf/broken-pdf.ts";
 import type { Drawing } from "../pdf/drawing.ts";
-import { openPdf, type PdfFile } from "../pdf/file.ts";
+import { openPdf } from "../pdf/file.ts";
 import { type PdfUpdate, updateOf } from "../pdf/update.ts";
 import {
   arrayOf,
@@ -52,8 +52,9 @@ export type SigningPorts = {
   readonly timeStamps: TimeStampAuthority | null;
 };
 
-/** Room for signature, chain and time stamp, in bytes. */
-const CONTENTS_BYTES = 16_384;
+/** Room for the signature itself, and for a time stamp with the chain of its authority, in bytes. */
+const SIGNATURE_BYTES = 8_192;
+const TIME_STAMP_BYTES = 32_768;
 const OPEN_RANGE = "[0 9999999999 9999999999 9999999999]";
 
 /**
@@ -65,7 +66,8 @@ export async function signPdf(
   ports: SigningPorts,
   order: SignatureOrder,
 ): Promise<Result<Buffer, SigningRefusal | PdfRefusal>> {
-  const prepared = prepare(order);
+  const room = roomFor(ports, order);
+  const prepared = prepare(order, room);
   if (!prepared.ok) return prepared;
   const { bytes, gap } = prepared.value;
   const contentDigest = createHash("sha256")
@@ -89,34 +91,36 @@ export async function signPdf(
     signature: signed.value,
     timeStamp: stamped.value,
   });
-  assert(cms.length <= CONTENTS_BYTES, "the signature fits its room");
+  if (cms.length > room) return refuse({ code: "SIGNING_WRONG_ANSWER" });
   bytes.write(cms.toString("hex"), gap.start + 1, "latin1");
   return accept(bytes);
 }
 
 type Prepared = { readonly bytes: Buffer; readonly gap: { readonly start: number; readonly end: number } };
 
-function prepare(order: SignatureOrder): Result<Prepared, PdfRefusal> {
-  const file = opened(order.pdf);
-  if (file === null) return refuse({ code: "PAPER_UNREADABLE" });
-  if (formFields(file).some(({ name }) => name === order.field)) return refuse({ code: "PAPER_FIELD_TAKEN" });
-  const update = updateOf(file);
-  const signature = addSignature(update, order);
-  return accept(withRange(update.bytes(), signature));
+/** How long the answer will be is known only once it is there; the room for it is signed around before. */
+function roomFor({ timeStamps }: SigningPorts, { certificate, chain }: SignatureOrder): number {
+  const certificates = [certificate, ...chain].reduce((sum, { length }) => sum + length, 0);
+  return SIGNATURE_BYTES + certificates + (timeStamps === null ? 0 : TIME_STAMP_BYTES);
 }
 
-function opened(pdf: Uint8Array): PdfFile | null {
+function prepare(order: SignatureOrder, room: number): Result<Prepared, PdfRefusal> {
   try {
-    return openPdf(pdf);
+    const file = openPdf(order.pdf);
+    if (formFields(file).some(({ name }) => name === order.field))
+      return refuse({ code: "PAPER_FIELD_TAKEN" });
+    const update = updateOf(file);
+    const signature = addSignature(update, order, room);
+    return accept(withRange(update.bytes(), signature));
   } catch (cause) {
-    if (cause instanceof BrokenPdf) return null;
+    if (cause instanceof BrokenPdf) return refuse({ code: "PAPER_UNREADABLE" });
     throw cause;
   }
 }
 
-function addSignature(update: PdfUpdate, order: SignatureOrder): PdfRef {
+function addSignature(update: PdfUpdate, order: SignatureOrder, room: number): PdfRef {
   const { field, place, appearance, certifies, locks } = order;
-  const signature = update.add(signatureDictionary(update, order));
+  const signature = update.add(signatureDictionary(update, order, room));
   const lock = locks.length === 0 ? undefined : dictOf({ Type: nameOf("SigFieldLock"), ...lockOf(locks) });
   addField(update, {
     place,
@@ -139,7 +143,7 @@ function addSignature(update: PdfUpdate, order: SignatureOrder): PdfRef {
   return signature;
 }
 
-function signatureDictionary(update: PdfUpdate, order: SignatureOrder): PdfValue {
+function signatureDictionary(update: PdfUpdate, order: SignatureOrder, room: number): PdfValue {
   const { certifies, locks, at, signerName, reason } = order;
   const references = [
     ...(certifies ? [transform("DocMDP", { P: NOTES_AND_FIELDS })] : []),
@@ -152,7 +156,7 @@ function signatureDictionary(update: PdfUpdate, order: SignatureOrder): PdfValue
     Filter: nameOf("Adobe.PPKLite"),
     SubFilter: nameOf("ETSI.CAdES.detached"),
     ByteRange: arrayOf(0, 9_999_999_999, 9_999_999_999, 9_999_999_999),
-    Contents: bytesString(new Uint8Array(CONTENTS_BYTES), true),
+    Contents: bytesString(new Uint8Array(room), true),
     M: bytesString(Buffer.from(pdfDate(at))),
     Name: textString(signerName),
     Reason: textString(reason),

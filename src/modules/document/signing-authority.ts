@@ -1,0 +1,50 @@
+import type { AuthorityWord } from "./signature-block.ts";
+
+type Rank = "HEAD" | "DEPUTY" | "ACTING" | "OTHER";
+
+/** What the title of a post says of who holds it, whatever the agency. */
+const RANKS: readonly (readonly [RegExp, Rank])[] = [
+  [/^phó(\s|$)/iu, "DEPUTY"],
+  [/^(quyền\s|q\.)/iu, "ACTING"],
+  [/^(chủ tịch|(tổng )?giám đốc|thủ trưởng)(\s|$)/iu, "HEAD"],
+];
+
+/** The words that go with a rank; null is the head's own signature, without a word. Of other posts nothing is known. */
+const WORDS: { readonly [rank in Exclude<Rank, "OTHER">]: readonly (AuthorityWord | null)[] } = {
+  HEAD: [null, "TM"],
+  DEPUTY: ["KT", "TL", "TUQ"],
+  ACTING: ["Q", "TM"],
+};
+
+function rankOf(title: string | null): Rank {
+  const said = (title ?? "").trim().normalize("NFC");
+  return RANKS.find(([pattern]) => pattern.test(said))?.[1] ?? "OTHER";
+}
+
+/**
+ * In whose stead somebody signs by their post: a deputy for the head (KT.), who is acting as such (Q.), a head in their
+ * own right (null). Results, outgoing documents and certified copies ask the same rule.
+ * @law Nghị định 30/2020/NĐ-CP, Đ.13: a deputy signs for the head; Phụ lục I, phần II, mục 7: how it is written
+ */
+export function authorityByPost(title: string | null): AuthorityWord | null {
+  const rank = rankOf(title);
+  if (rank === "DEPUTY") return "KT";
+  return rank === "ACTING" ? "Q" : null;
+}
+
+export type AuthorityMisfit = {
+  readonly code: "SIGNING_AUTHORITY_MISFIT";
+  /** The post as it is written. */
+  readonly title: string;
+  /** The word that goes with it. */
+  readonly fits: AuthorityWord | null;
+};
+
+type Signing = { readonly title: string | null; readonly word: AuthorityWord | null };
+
+/** Null where word and post go together: "PHÓ CHỦ TỊCH" without "KT. CHỦ TỊCH" is nobody's signature. */
+export function authorityRefusal({ title, word }: Signing): AuthorityMisfit | null {
+  const rank = rankOf(title);
+  if (rank === "OTHER" || title === null || WORDS[rank].includes(word)) return null;
+  return { code: "SIGNING_AUTHORITY_MISFIT", title, fits: authorityByPost(title) };
+}
