@@ -112,6 +112,29 @@ describe.skipIf(!hasBrowser)("pages from a phone's camera", () => {
     expect(shapes.map((shape) => shape.toFixed(2))).toEqual(["1.00", "0.67", "2.00"]);
   });
 
+  test("in the form of an act are counted, keep their standing when turned, and become one file", async () => {
+    const page = await officer("intake");
+    await page.goto(address("/desk/online"));
+    const link = page.locator("main a[href^='/desk/dossiers/']").first();
+    const dossier = (await link.getAttribute("href")) ?? "";
+    await link.click();
+    const box = page.locator("#acts input[type=file]").first();
+    const act = box.locator("xpath=ancestor::form[1]");
+    for (const folded of await box.locator("xpath=ancestor::details").all())
+      await folded.locator("> summary").click();
+    expect(await act.locator(".mc-file-button").first().textContent()).toBe("Chọn hoặc chụp các trang");
+    await box.setInputFiles([jpeg("mot.jpg", await photo(300, 300)), jpeg("hai.jpg", await photo(300, 400))]);
+    const rows = act.locator(".mc-pages > li");
+    await expect.poll(() => rows.locator("xpath=self::*[@data-standing='arrived']").count()).toBe(2);
+    await act.getByText("2 tệp, theo thứ tự này. Các ảnh sẽ thành một tệp PDF").waitFor();
+    await rows.first().getByText("Xoay").click();
+    expect(await rows.first().locator(".mc-page-said").textContent()).toBe("Đã nhận · Xoay 90°");
+    expect(await violations(page)).toEqual([]);
+    await Promise.all([page.waitForNavigation(), act.locator("button[type=submit]").first().click()]);
+    await page.goto(address(dossier));
+    expect(await page.getByText("mot (2 trang).pdf").count()).toBeGreaterThan(0);
+  });
+
   test("a box without the script still takes a file", async () => {
     const page = await atDigitising({ javaScriptEnabled: false });
     const file = {

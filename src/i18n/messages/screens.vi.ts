@@ -172,7 +172,8 @@ export const screensVi = {
     receivingUnit: "Nơi tiếp nhận hồ sơ",
     channelOut: "Ông/bà muốn nhận kết quả thế nào?",
     papersTitle: "Giấy tờ cần nộp",
-    papersLead: "Chụp rõ nét hoặc quét. Mỗi giấy tờ một tệp; nhiều trang có thể ghép trong một tệp PDF.",
+    papersLead:
+      "Chụp rõ nét hoặc quét. Có thể chọn nhiều ảnh cho một giấy tờ: các ảnh thành một tệp PDF, mỗi ảnh một trang.",
     paperRequired: "cần có",
     paperOptional: "nếu có",
     paperOneOf: "Chỉ cần một trong các giấy tờ này",

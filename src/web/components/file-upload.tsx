@@ -28,23 +28,45 @@ type FileUploadProps = FieldBase & {
  * sent ahead, a list of the pages with their progress, their order and how they are turned.
  */
 export function FileUpload(props: FileUploadProps) {
-  const { locale, multiple = false, megabytesMax, accept = FILE_TYPES_ACCEPTED, capture = false } = props;
+  const { locale, megabytesMax } = props;
   const t = messages(locale).shell.form;
   const hint = props.hint ?? `${t.chooseFile} ${t.fileSizeMax({ megabytes: megabytesMax })}`;
   return (
     <Field {...props} hint={hint}>
+      <FileBox {...props} hint={hint} />
+    </Field>
+  );
+}
+
+/** The box alone, where what stands beside it names it already: its label is read out and not shown. */
+export function BareFileUpload(props: FileUploadProps) {
+  return (
+    <div class="mc-file-bare">
+      <FileBox {...props} isBare />
+    </div>
+  );
+}
+
+function FileBox({ isBare = false, ...props }: FileUploadProps & { readonly isBare?: boolean }) {
+  const { locale, label, multiple = false, megabytesMax, accept, capture = false } = props;
+  const t = messages(locale).shell.form;
+  return (
+    <>
       <input
         class="mc-file"
         type="file"
-        accept={accept}
+        accept={accept ?? FILE_TYPES_ACCEPTED}
         data-file-bytes-max={megabytesMax * 1024 * 1024}
-        {...fieldAria({ ...props, hint })}
+        data-choose={multiple ? t.chooseFiles : t.chooseOneFile}
+        data-none={t.noFileChosen}
+        {...fieldAria(props)}
+        {...(isBare ? { "aria-label": label } : {})}
         {...(multiple ? { multiple: true } : {})}
         {...(capture ? { capture: "environment" } : {})}
         {...aheadOf(props)}
       />
       <Arrived {...props} />
-    </Field>
+    </>
   );
 }
 

@@ -12,7 +12,7 @@ export { Checkbox, CheckboxGroup, type Option, RadioGroup, Select } from "./choi
 export { DateInput, type DateParts, datePartsOf, dateTextOf, NO_DATE } from "./date-input.tsx";
 export { Alert, Card, DefinitionList, EventTile, Heading, StatTile, Tag, type Tone } from "./display.tsx";
 export { ConfirmedValue, type FieldBase, FieldError } from "./field.tsx";
-export { type ArrivedPage, FileUpload } from "./file-upload.tsx";
+export { type ArrivedPage, BareFileUpload, FileUpload } from "./file-upload.tsx";
 export {
   ErrorSummary,
   errorOf,

@@ -12,8 +12,33 @@ function improve(box: HTMLInputElement): void {
   });
   box.addEventListener("dragleave", clear);
   box.addEventListener("drop", clear);
+  const told = sayInOurWords(box);
   if (box.dataset.ahead === undefined) nameTooLarge(box);
   else listPages(box);
+  box.addEventListener("change", told);
+}
+
+/**
+ * The browser speaks its own language in a file box. Over it lies a button in the language of the page, with the names
+ * of what was chosen beside it; the box itself stays where it was, so that keys, dropping and readers find it.
+ */
+function sayInOurWords(box: HTMLInputElement): () => void {
+  const { choose, none } = box.dataset;
+  const pick = document.createElement("div");
+  const [button, said] = [document.createElement("span"), document.createElement("span")];
+  if (choose === undefined || none === undefined) return () => undefined;
+  pick.className = "mc-file-pick";
+  button.className = "mc-file-button";
+  button.textContent = choose;
+  box.before(pick);
+  pick.append(button, said, box);
+  for (const part of [button, said]) part.setAttribute("aria-hidden", "true");
+  const tell = (): void => {
+    const names = [...(box.files ?? [])].map(({ name }) => name);
+    said.textContent = names.length > 0 ? names.join(", ") : box.dataset.ahead === undefined ? none : "";
+  };
+  tell();
+  return tell;
 }
 
 function nameTooLarge(box: HTMLInputElement): void {

@@ -123,7 +123,9 @@ export async function paperOf(
   if (first === undefined || !isJoined) return accept(pages.map(({ file }) => file));
   const joined = await joinKept(services, pictures);
   if (!joined.ok) return joined;
-  const name = `${first.file.name.replace(/\.\w+$/, "")}.pdf`;
+  // How many pages it has is said by its name, wherever the file is listed.
+  const count = pictures.length > 1 ? ` (${pictures.length} trang)` : "";
+  const name = `${first.file.name.replace(/\.\w+$/, "")}${count}.pdf`;
   const stored = await storeUpload(services, owner, { name, bytes: joined.value });
   if (!stored.ok) return stored;
   return accept(

@@ -19,6 +19,7 @@ import {
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { FormInput } from "../../../web/route.ts";
+import type { ArrivedFiles } from "../ahead/gather-files.ts";
 import type { DossierId } from "../dossier.ts";
 import { typedDate, typedMany, typedText } from "./act-input.ts";
 import { specsFor } from "./act-specs.ts";
@@ -34,11 +35,14 @@ type ActFormProps = {
   readonly choices: ActChoices;
   readonly primary: boolean;
   /** What was typed the last time, and what was wrong with it; null on a fresh page. */
-  readonly refused: { readonly form: FormInput; readonly errors: readonly FormError[] } | null;
+  readonly refused: {
+    readonly form: FormInput;
+    readonly errors: readonly FormError[];
+    readonly arrived: ArrivedFiles;
+  } | null;
 };
 
-const MEGABYTES_MAX = 20;
-const RESULT_FILE_TYPES = ".pdf";
+const RESULT_FILES = { megabytesMax: 20, accept: ".pdf", multiple: true } as const;
 
 /** The form of one act: its questions, and the button that says what happens. */
 export function ActForm({ page, dossier, offered, choices, primary, refused }: ActFormProps) {
@@ -49,7 +53,7 @@ export function ActForm({ page, dossier, offered, choices, primary, refused }: A
   const label = actLabel(offered, page);
   const prefix = `${offered.act}${offered.task === null ? "" : `-${offered.task.taskId}`}`;
   const question = (spec: FieldSpec) => (
-    <Question spec={spec} asked={{ page, form, errors, choices, prefix }} />
+    <Question spec={spec} asked={{ page, form, errors, choices, prefix, arrived: refused?.arrived ?? {} }} />
   );
   const folded = specs.filter(isFolded);
   return (
@@ -103,11 +107,12 @@ type Asked = {
   readonly errors: readonly FormError[];
   readonly choices: ActChoices;
   readonly prefix: string;
+  readonly arrived: ArrivedFiles;
 };
 
 function Question({ spec, asked }: { spec: FieldSpec; asked: Asked }) {
   if (spec.kind === "fixed") return null;
-  const { page, form, errors, choices, prefix } = asked;
+  const { page, form, errors, choices, prefix, arrived } = asked;
   const bodyName = spec.name === "resultOutcome" ? "outcome" : spec.name;
   const base = {
     locale: page.locale,
@@ -129,14 +134,7 @@ function Question({ spec, asked }: { spec: FieldSpec; asked: Asked }) {
     case "date":
       return <DateInput {...base} value={typedDate(form, spec.name)} />;
     case "select":
-      return (
-        <Select
-          {...base}
-          options={spec.options}
-          value={value || presetSelect(spec.name, choices)}
-          emptyLabel={spec.emptyLabel}
-        />
-      );
+      return <Select {...base} {...spec} value={value || presetSelect(spec.name, choices)} />;
     case "radio":
       return (
         <RadioGroup
@@ -151,13 +149,27 @@ function Question({ spec, asked }: { spec: FieldSpec; asked: Asked }) {
     case "tick":
       return <Checkbox {...base} label={spec.label ?? base.label} checked={value === "true"} optional />;
     case "files":
-      return <FileUpload {...base} megabytesMax={MEGABYTES_MAX} accept={RESULT_FILE_TYPES} multiple />;
+      return (
+        <FileUpload
+          {...base}
+          {...RESULT_FILES}
+          ahead={{ guestKey: null, arrived: arrived[spec.name] ?? [] }}
+        />
+      );
     case "items":
       return <AskedItems base={base} codes={spec.codes} form={form} choices={choices} />;
     case "draft":
       return <DraftedFields base={base} drafts={spec.drafts} form={form} />;
     case "papers":
-      return <ReceivedPapers base={base} components={spec.components} held={spec.held ?? []} form={form} />;
+      return (
+        <ReceivedPapers
+          base={base}
+          components={spec.components}
+          held={spec.held ?? []}
+          form={form}
+          arrived={arrived}
+        />
+      );
   }
 }
 

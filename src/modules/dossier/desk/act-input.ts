@@ -1,5 +1,6 @@
 import { type DateParts, dateTextOf, NO_DATE } from "../../../web/components/index.ts";
 import type { FormInput } from "../../../web/route.ts";
+import type { GatheredFiles } from "../ahead/gather-files.ts";
 import type { RoutedAct } from "../api/act-bodies.ts";
 import type { ComponentHeld, FileRef } from "../dossier.ts";
 import type { FieldSpec } from "./field-spec.ts";
@@ -21,8 +22,6 @@ export function typedDate(form: FormInput, name: string): DateParts {
   const part = (which: keyof DateParts) => typedText(form, `${name}.${which}`);
   return { ...NO_DATE, day: part("day"), month: part("month"), year: part("year") };
 }
-
-export type GatheredFiles = Readonly<Record<string, readonly FileRef[]>>;
 
 /** The body of an act as its schema expects it, put together from the questions asked. Validation is the schema's. */
 export function actBody(

@@ -1,4 +1,4 @@
-import { messages } from "../../../i18n/index.ts";
+import { type Locale, messages } from "../../../i18n/index.ts";
 import {
   Alert,
   Breadcrumb,
@@ -71,22 +71,7 @@ function Papers({ page, rows, allChosen, form, signsAs }: Props) {
         )}
       </p>
       {rows.map((row) => (
-        <Card>
-          <Checkbox
-            locale={locale}
-            name="chosen"
-            id={`chosen-${row.id}`}
-            value={`${row.id} ${row.version} ${row.code}`}
-            label={`${row.code} · ${row.procedureName}`}
-            checked={allChosen || chosen.includes(row.id)}
-          />
-          <p class="mc-small">
-            {`${row.ownerName} · `}
-            <Link href={paths.deskResult(row.id, "POSITIVE")}>{t.desk.batch.look}</Link>
-            {" · "}
-            <Link href={paths.deskDossier(row.id)}>{t.desk.batch.dossier}</Link>
-          </p>
-        </Card>
+        <Paper locale={locale} row={row} checked={allChosen || chosen.includes(row.id)} />
       ))}
       <Select
         locale={locale}
@@ -108,5 +93,28 @@ function Papers({ page, rows, allChosen, form, signsAs }: Props) {
         <Button>{t.desk.batch.sign}</Button>
       </div>
     </Form>
+  );
+}
+
+/** One paper: its tick, whose it is, and the way to look at it. */
+function Paper({ locale, row, checked }: { locale: Locale; row: WorkItem; checked: boolean }) {
+  const t = messages(locale).desk.batch;
+  return (
+    <Card>
+      <Checkbox
+        locale={locale}
+        name="chosen"
+        id={`chosen-${row.id}`}
+        value={`${row.id} ${row.version} ${row.code}`}
+        label={`${row.code} · ${row.procedureName}`}
+        checked={checked}
+      />
+      <p class="mc-small">
+        {`${row.ownerName} · `}
+        <Link href={paths.deskResult(row.id, "POSITIVE")}>{t.look}</Link>
+        {" · "}
+        <Link href={paths.deskDossier(row.id)}>{t.dossier}</Link>
+      </p>
+    </Card>
   );
 }

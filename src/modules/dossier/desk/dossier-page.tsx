@@ -21,6 +21,7 @@ import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { PageFrame, Renderable } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { FormInput } from "../../../web/route.ts";
+import type { ArrivedFiles } from "../ahead/gather-files.ts";
 import type { Dossier } from "../dossier.ts";
 import type { IssuedPaper } from "../issued-papers.ts";
 import type { FileSignatures } from "../screens/signature-note.tsx";
@@ -87,6 +88,8 @@ export type RefusedAct = {
   readonly form: FormInput;
   readonly errors: readonly FormError[];
   readonly title: string | null;
+  /** Pages that were sent before the form need not be sent again. */
+  readonly arrived: ArrivedFiles;
 };
 
 type DossierPageProps = {
@@ -99,7 +102,12 @@ type DossierPageProps = {
 export function DeskDossierPage({ page, view, refused }: DossierPageProps) {
   const t = messages(page.locale).desk;
   return (
-    <DeskLayout page={page} title={`${view.code} · ${view.title}`} counts={view.navigation}>
+    <DeskLayout
+      page={page}
+      title={`${view.code} · ${view.title}`}
+      counts={view.navigation}
+      islands={["upload.js"]}
+    >
       <div class="mc-stack">
         <Breadcrumb
           locale={page.locale}

@@ -4,17 +4,17 @@ import { fieldErrors } from "../../../web/field-errors.ts";
 import { paths } from "../../../web/paths.ts";
 import { idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { ACT_POLICY } from "../acts.ts";
+import { arrivedFiles, gatherFiles } from "../ahead/gather-files.ts";
 import { ACT_BODIES, type RoutedAct } from "../api/act-bodies.ts";
 import { askedCommand } from "../api/asked-command.ts";
 import type { CommandRefusal } from "../command-refusals.ts";
 import type { Office } from "../commands/office.ts";
 import { runAct } from "../commands/run-act.ts";
-import type { DossierId, FileRef } from "../dossier.ts";
+import type { DossierId } from "../dossier.ts";
 import { showParts } from "../dossier-part.ts";
 import { readDossier } from "../queries/read-dossier.ts";
-import { refusalErrors, refusalWords } from "../screens/refusal-words.ts";
-import { storeUpload, uploadOwner } from "../uploads.ts";
-import { actBody, type GatheredFiles, typedText } from "./act-input.ts";
+import { refusalErrors } from "../screens/refusal-words.ts";
+import { actBody, typedText } from "./act-input.ts";
 import { specsFor } from "./act-specs.ts";
 import type { Desk } from "./desk-frame.ts";
 import { atDesk } from "./desk-pages.tsx";
@@ -94,11 +94,16 @@ async function doAct(office: Office, page: DossierPageRequest, { act, desk }: Do
   const view = await viewOf(office, page, desk);
   if (view === null) return page.refuse({ code: "NOT_FOUND" });
   const taskId = typedText(page.form, "_taskId");
-  const refused = (errors: RefusedAct["errors"], title: string | null = null) =>
-    showDossier(office, page, { desk, refused: { act, taskId, form: page.form, errors, title } });
+  const refused = async (errors: RefusedAct["errors"], title: string | null = null) => {
+    const arrived = await arrivedFiles(office.services, page);
+    return showDossier(office, page, {
+      desk,
+      refused: { act, taskId, form: page.form, errors, title, arrived },
+    });
+  };
   const offered = view.offered.find((each) => each.act === act && (each.task?.taskId ?? "") === taskId);
   const specs = specsFor(offered ?? { act, task: null }, view.choices);
-  const files = await gatherFiles(office, page);
+  const files = await gatherFiles(office.services, page);
   if (!files.ok)
     return refused([{ path: "", message: files.message }], messages(page.locale).acts.button[act]);
   const fixedTask = offered === undefined && taskId !== "" ? { taskId } : {};
@@ -175,27 +180,4 @@ async function wordsOf(
   return [
     { path: "", message: t.desk.dossier.changed({ who, when: fullMoment(at), what: t.acts.event[what] }) },
   ];
-}
-
-type Gathered =
-  | { readonly ok: true; readonly value: GatheredFiles }
-  | { readonly ok: false; readonly message: string };
-
-/** Keeps every file the form carries: `files` for a result, `papers.<code>.file` for a paper. */
-async function gatherFiles(office: Office, page: DossierPageRequest): Promise<Gathered> {
-  const gathered: Record<string, FileRef[]> = {};
-  for (const [name, value] of Object.entries(page.form)) {
-    const key = /^papers\.(.+)\.file$/.exec(name)?.[1] ?? name;
-    for (const file of Array.isArray(value) ? value : [value]) {
-      if (!(file instanceof File) || file.size === 0) continue;
-      const stored = await storeUpload(office.services, uploadOwner(page.actor, null), {
-        name: file.name,
-        bytes: new Uint8Array(await file.arrayBuffer()),
-      });
-      if (!stored.ok)
-        return { ok: false, message: `${file.name}: ${refusalWords(stored.refusal, page.locale)}` };
-      gathered[key] = [...(gathered[key] ?? []), stored.value];
-    }
-  }
-  return { ok: true, value: gathered };
 }

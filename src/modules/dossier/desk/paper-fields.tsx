@@ -2,6 +2,7 @@ import { type Locale, messages } from "../../../i18n/index.ts";
 import { Checkbox, FieldError } from "../../../web/components/index.ts";
 import type { FormInput } from "../../../web/route.ts";
 import type { Component } from "../../catalogue/index.ts";
+import type { ArrivedFiles } from "../ahead/gather-files.ts";
 import type { ComponentHeld } from "../dossier.ts";
 import { typedText } from "./act-input.ts";
 import type { ActChoices } from "./field-spec.ts";
@@ -58,10 +59,11 @@ type ReceivedProps = {
   readonly components: readonly Component[];
   readonly held: readonly ComponentHeld[];
   readonly form: FormInput;
+  readonly arrived: ArrivedFiles;
 };
 
 /** How many originals and copies of each paper are really here, and its scan. */
-export function ReceivedPapers({ base, components, held, form }: ReceivedProps) {
+export function ReceivedPapers({ base, components, held, form, arrived }: ReceivedProps) {
   return (
     <fieldset class="ds-fieldset">
       <legend id={base.id}>{base.label}</legend>
@@ -72,7 +74,7 @@ export function ReceivedPapers({ base, components, held, form }: ReceivedProps) 
           component={component}
           held={held.find((each) => each.componentCode === component.code)}
           form={form}
-          takesFile
+          arrived={arrived[`papers.${component.code}.file`] ?? []}
         />
       ))}
       <FieldError id={base.id} error={base.error} />

@@ -1,5 +1,5 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
-import { Checkbox } from "../../../web/components/index.ts";
+import { type ArrivedPage, BareFileUpload, Checkbox } from "../../../web/components/index.ts";
 import { type FormInput, z } from "../../../web/route.ts";
 import { type Component, textIn } from "../../catalogue/index.ts";
 import type { ComponentHeld, FileRef } from "../dossier.ts";
@@ -13,13 +13,14 @@ type RowProps = {
   readonly names: RowNames;
   readonly component: Component;
   readonly form: FormInput;
-  readonly takesFile: boolean;
+  /** Pages of its scan sent ahead so far; null where none is taken here. */
+  readonly arrived: readonly ArrivedPage[] | null;
   /** What the dossier holds of it already: stands in the boxes until something else is typed. */
   readonly held?: ComponentHeld | undefined;
 };
 
 /** One paper on the counter: a kept one is counted, one that is only shown is ticked once it was seen. */
-export function PaperRow({ locale, names, component, form, takesFile, held }: RowProps) {
+export function PaperRow({ locale, names, component, form, arrived, held }: RowProps) {
   const t = messages(locale);
   const { code, kind, required } = component;
   const name = textIn(component.name, locale);
@@ -61,21 +62,18 @@ export function PaperRow({ locale, names, component, form, takesFile, held }: Ro
           />
         </div>
       ))}
-      {takesFile ? <FileBox locale={locale} name={name} field={`${names}.${code}.file`} /> : null}
+      {arrived === null ? null : (
+        <BareFileUpload
+          locale={locale}
+          name={`${names}.${code}.file`}
+          label={`${t.desk.dossier.files}: ${name}`}
+          megabytesMax={component.sizeMegabytesMax}
+          ahead={{ guestKey: null, arrived }}
+          multiple
+          optional
+        />
+      )}
     </div>
-  );
-}
-
-function FileBox({ locale, name, field }: { locale: Locale; name: string; field: string }) {
-  const t = messages(locale).desk.dossier;
-  return (
-    <input
-      class="mc-file"
-      type="file"
-      name={field}
-      aria-label={`${t.files}: ${name}`}
-      accept=".pdf,.jpg,.jpeg,.png,.docx"
-    />
   );
 }
 

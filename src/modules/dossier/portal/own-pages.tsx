@@ -14,7 +14,7 @@ import {
 } from "../../../web/route.ts";
 import { type ProcedureVersion, textIn } from "../../catalogue/index.ts";
 import { ACT_POLICY } from "../acts.ts";
-import { keepOffered, offeredPages, paperOf } from "../ahead/pages.ts";
+import { gatherFiles } from "../ahead/gather-files.ts";
 import { ACT_BODIES } from "../api/act-bodies.ts";
 import { askedCommand } from "../api/asked-command.ts";
 import { eventNumber } from "../api/fields.ts";
@@ -36,7 +36,6 @@ import { refusalWords } from "../screens/refusal-words.ts";
 import { slipFile } from "../screens/slip-file.ts";
 import { stationSteps } from "../screens/stations.ts";
 import { type WithheldFiles, withheldOf, withheldWords } from "../screens/withheld.ts";
-import { uploadOwner } from "../uploads.ts";
 import { OwnListPage } from "./own-list-page.tsx";
 import { type OwnAct, OwnDossierPage, type OwnView } from "./own-page.tsx";
 
@@ -265,31 +264,21 @@ function bodyOf(act: OwnAct, form: FormInput, components: readonly ComponentHeld
   }
 }
 
-type Gathered =
+type Sent =
   | { readonly ok: true; readonly components: readonly ComponentHeld[] }
   | { readonly ok: false; readonly message: string };
 
-async function papersSent(office: Office, page: OwnPage): Promise<Gathered> {
-  const components: ComponentHeld[] = [];
-  for (const [name, value] of Object.entries(page.form)) {
-    const code = /^papers\.(.+)\.file$/.exec(name)?.[1];
-    if (code === undefined) continue;
-    const { services } = office;
-    const owner = uploadOwner(page.actor, null);
-    const { pages, refused } = await keepOffered(services, owner, offeredPages(value));
-    const [wrong] = refused;
-    const whole =
-      wrong === undefined ? await paperOf(services, owner, pages) : { ok: false as const, ...wrong };
-    if (!whole.ok) {
-      const words = refusalWords(whole.refusal, page.locale);
-      return {
-        ok: false,
-        message: wrong === undefined || wrong.name === "" ? words : `${wrong.name}: ${words}`,
-      };
-    }
-    const files = whole.value;
-    if (files.length > 0)
-      components.push({ componentCode: code, originals: 0, copies: 0, files, digitisation: null });
-  }
+async function papersSent(office: Office, page: OwnPage): Promise<Sent> {
+  const gathered = await gatherFiles(office.services, page);
+  if (!gathered.ok) return gathered;
+  const components = Object.entries(gathered.value)
+    .filter(([, files]) => files.length > 0)
+    .map(([componentCode, files]) => ({
+      componentCode,
+      originals: 0,
+      copies: 0,
+      files,
+      digitisation: null,
+    }));
   return { ok: true, components };
 }

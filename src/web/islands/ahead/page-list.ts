@@ -8,10 +8,12 @@ import type { Words } from "./words.ts";
 export function listPages(box: HTMLInputElement): void {
   const words: Words = JSON.parse(box.dataset.words ?? "{}");
   const rows = new Map<Element, PageRow>();
-  const given = box.parentElement?.querySelector<HTMLOListElement>("ol.mc-pages") ?? null;
+  const frame = box.closest(".mc-file-pick") ?? box;
+  const given = frame.parentElement?.querySelector<HTMLOListElement>("ol.mc-pages") ?? null;
   const list = given ?? document.createElement("ol");
-  const status = document.createElement("p");
+  const [status, count] = [document.createElement("p"), document.createElement("p")];
   dress(list, status, words);
+  count.className = "mc-pages-count";
   const isRequired = box.required;
   const hold = holdForm(box, () => [...rows.values()].some((row) => row.isOnItsWay()));
   const place: RowPlace = {
@@ -25,6 +27,7 @@ export function listPages(box: HTMLInputElement): void {
       box.required = isRequired && rows.size === 0;
       for (const [index, element] of [...list.children].entries())
         tellPlace(element, index, list.children.length);
+      count.textContent = countOf([...rows.values()], words);
       hold.look();
     },
     move: (row, by) => {
@@ -43,7 +46,8 @@ export function listPages(box: HTMLInputElement): void {
     list.append(row.element);
   };
   for (const page of takeArrived(list)) add(arrivedRow(page, place));
-  if (given === null) box.after(list);
+  if (given === null) frame.after(list);
+  list.before(count);
   list.after(status);
   box.addEventListener("change", () => {
     const chosen = [...(box.files ?? [])];
@@ -54,6 +58,13 @@ export function listPages(box: HTMLInputElement): void {
     place.changed();
   });
   place.changed();
+}
+
+/** How many were chosen, and what becomes of several pictures; nothing where there is nothing to count. */
+function countOf(rows: readonly PageRow[], words: Words): string {
+  const pictures = rows.filter(({ isPicture }) => isPicture).length;
+  if (rows.length < 2) return "";
+  return `${rows.length} ${words.count}. ${pictures > 1 ? words.joined : ""}`.trim();
 }
 
 function dress(list: HTMLOListElement, status: HTMLParagraphElement, words: Words): void {

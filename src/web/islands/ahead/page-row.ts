@@ -19,6 +19,7 @@ type Standing = "sending" | "waiting" | "checking" | "arrived" | "failed";
 /** One page in the list: its picture, how far it has come, and what may be done with it. */
 export type PageRow = {
   readonly element: HTMLLIElement;
+  readonly isPicture: boolean;
   readonly isOnItsWay: () => boolean;
 };
 
@@ -118,10 +119,14 @@ function drawRow(page: Drawn, place: RowPlace) {
     hidden.value = `${id}:${turns}`;
     picture.dataset.turns = String(turns);
   };
+  const tellTurn = (): void => {
+    if (turns > 0) said.textContent += ` · ${words.turn} ${turns * 90}°`;
+  };
   const stand = (next: Standing, sentence: string | null = null): void => {
     standing = next;
     element.dataset.standing = next;
     said.textContent = sentence ?? words[next];
+    tellTurn();
     bar.hidden = next === "arrived" || next === "failed";
     parts.resume.hidden = next !== "waiting";
     place.changed();
@@ -129,10 +134,13 @@ function drawRow(page: Drawn, place: RowPlace) {
   parts.turn.addEventListener("click", () => {
     turns = (turns + 1) % 4;
     turned();
-    said.textContent = `${words.turn} ${turns * 90}°`;
+    said.textContent = words[standing];
+    tellTurn();
+    place.changed();
   });
   return {
     element,
+    isPicture: page.isPicture,
     stand,
     standing: () => standing,
     isOnItsWay: () => standing === "sending" || standing === "waiting" || standing === "checking",

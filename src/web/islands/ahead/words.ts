@@ -15,6 +15,8 @@ export type Words = Readonly<
     | "remove"
     | "resume"
     | "place"
+    | "count"
+    | "joined"
     | "of",
     string
   >

@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { present } from "../../src/kernel/assert.ts";
+import { pdfText } from "../support/pdf-text.ts";
+import { hasTool } from "../support/signing.ts";
+import { address, hasBrowser, officer, sidewaysScroll, violations } from "./visitor.ts";
+import { signedAlone, waitingForSignature } from "./waiting-papers.ts";
+
+/** Confirmation of marital status: its result is set by the office itself. */
+const MARITAL = "1.004873";
+const COUNT = 20;
+
+describe.skipIf(!hasBrowser)("twenty papers signed at one sitting", () => {
+  test("are listed and looked at, signed under a bar that moves; the one that changed is told and tried again", async () => {
+    const waiting = await waitingForSignature(MARITAL, COUNT);
+    const page = await officer("leader");
+    await page.goto(address("/desk/signing/batch"));
+    const listed = await page.textContent("main");
+    for (const { code } of waiting) expect(listed).toContain(code);
+    const alone = present(waiting[3], "paper");
+    if (hasTool("pdftotext")) {
+      const card = page.locator(".ds-card", { hasText: alone.code });
+      const href = await card.getByText("Xem văn bản").getAttribute("href");
+      const pdf = await (await page.request.get(address(href ?? ""))).body();
+      expect(pdfText(new Uint8Array(pdf))).toContain("KT. CHỦ TỊCH");
+    }
+    await signedAlone(alone);
+    for (const { id } of waiting) await page.locator(`#chosen-${id}`).check({ force: true });
+    const seen: number[] = [];
+    await page.exposeFunction("told", (done: number) => seen.push(done));
+    await page.addInitScript(WATCH);
+    await Promise.all([
+      page.waitForURL(/\/desk\/signing\/batches\//),
+      page.getByRole("button", { name: "Ký các văn bản đã chọn" }).click(),
+    ]);
+    await page.getByText(`Đã xong ${COUNT} trong ${COUNT} văn bản`).waitFor();
+    expect(await page.locator("progress").getAttribute("value")).toBe(String(COUNT));
+    expect(seen).toEqual([...seen].sort((one, other) => one - other));
+    const said = (await page.textContent("main")) ?? "";
+    expect(said).toContain(`Đã ký ${COUNT - 1} văn bản`);
+    expect(said).toContain("1 văn bản chưa được ký");
+    expect(await page.locator(".mc-list a").allTextContents()).toEqual([alone.code]);
+    expect(await violations(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await sidewaysScroll(page)).toBe(0);
+    await page.getByRole("button", { name: "Ký lại 1 văn bản chưa được ký" }).click();
+    await page.getByText("1 văn bản chưa được ký").first().waitFor();
+    expect(await page.textContent("main")).toContain(`Đã ký ${COUNT - 1} văn bản`);
+    await page.goto(address("/desk/signing/batch"));
+    const left = await page.textContent("main");
+    for (const { code } of waiting) expect(left).not.toContain(code);
+  });
+});
+
+/** Tells each value of the bar as it stands, from the first on. */
+const WATCH = `
+  const tell = () => { const bar = document.querySelector("progress"); if (bar) window.told(bar.value); };
+  document.addEventListener("DOMContentLoaded", () => {
+    tell();
+    new MutationObserver(tell).observe(document.body, { subtree: true, childList: true });
+  });
+`;
