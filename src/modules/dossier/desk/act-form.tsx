@@ -137,40 +137,26 @@ function Question({ spec, asked }: { spec: FieldSpec; asked: Asked }) {
       return <Select {...base} {...spec} value={value || presetSelect(spec.name, choices)} />;
     case "radio":
       return (
-        <RadioGroup
-          {...base}
-          options={spec.options}
-          value={value || presetRadio(spec.name, asked)}
-          direction="row"
-        />
+        <RadioGroup {...base} {...spec} value={value || presetRadio(spec.name, asked)} direction="row" />
       );
     case "many":
       return <CheckboxGroup {...base} options={spec.options} values={typedMany(form, spec.name)} />;
     case "tick":
       return <Checkbox {...base} label={spec.label ?? base.label} checked={value === "true"} optional />;
     case "files":
-      return (
-        <FileUpload
-          {...base}
-          {...RESULT_FILES}
-          ahead={{ guestKey: null, arrived: arrived[spec.name] ?? [] }}
-        />
-      );
+      return <FileUpload {...base} {...RESULT_FILES} ahead={aheadOf(spec.name, asked)} />;
     case "items":
       return <AskedItems base={base} codes={spec.codes} form={form} choices={choices} />;
     case "draft":
       return <DraftedFields base={base} drafts={spec.drafts} form={form} />;
     case "papers":
-      return (
-        <ReceivedPapers
-          base={base}
-          components={spec.components}
-          held={spec.held ?? []}
-          form={form}
-          arrived={arrived}
-        />
-      );
+      return <ReceivedPapers base={base} {...spec} held={spec.held ?? []} form={form} arrived={arrived} />;
   }
+}
+
+/** Files set out for the server as they are chosen; what arrived before a refusal is there still. */
+function aheadOf(name: string, { arrived }: Asked) {
+  return { guestKey: null, arrived: arrived[name] ?? [] };
 }
 
 /** What was told with the apology is the cause of the late result too, unless somebody says otherwise. */

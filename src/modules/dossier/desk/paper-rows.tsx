@@ -63,17 +63,29 @@ export function PaperRow({ locale, names, component, form, arrived, held }: RowP
         </div>
       ))}
       {arrived === null ? null : (
-        <BareFileUpload
-          locale={locale}
-          name={`${names}.${code}.file`}
-          label={`${t.desk.dossier.files}: ${name}`}
-          megabytesMax={component.sizeMegabytesMax}
-          ahead={{ guestKey: null, arrived }}
-          multiple
-          optional
-        />
+        <ScanBox locale={locale} component={component} field={`${names}.${code}.file`} arrived={arrived} />
       )}
     </div>
+  );
+}
+
+type ScanProps = Pick<RowProps, "locale" | "component"> & {
+  readonly field: string;
+  readonly arrived: readonly ArrivedPage[];
+};
+
+function ScanBox({ locale, component, field, arrived }: ScanProps) {
+  const { files } = messages(locale).desk.dossier;
+  return (
+    <BareFileUpload
+      locale={locale}
+      name={field}
+      label={`${files}: ${textIn(component.name, locale)}`}
+      megabytesMax={component.sizeMegabytesMax}
+      ahead={{ guestKey: null, arrived }}
+      multiple
+      optional
+    />
   );
 }
 

@@ -8,12 +8,7 @@ import type { Words } from "./words.ts";
 export function listPages(box: HTMLInputElement): void {
   const words: Words = JSON.parse(box.dataset.words ?? "{}");
   const rows = new Map<Element, PageRow>();
-  const frame = box.closest(".mc-file-pick") ?? box;
-  const given = frame.parentElement?.querySelector<HTMLOListElement>("ol.mc-pages") ?? null;
-  const list = given ?? document.createElement("ol");
-  const [status, count] = [document.createElement("p"), document.createElement("p")];
-  dress(list, status, words);
-  count.className = "mc-pages-count";
+  const { list, status, count } = partsUnder(box, words);
   const isRequired = box.required;
   const hold = holdForm(box, () => [...rows.values()].some((row) => row.isOnItsWay()));
   const place: RowPlace = {
@@ -46,9 +41,6 @@ export function listPages(box: HTMLInputElement): void {
     list.append(row.element);
   };
   for (const page of takeArrived(list)) add(arrivedRow(page, place));
-  if (given === null) frame.after(list);
-  list.before(count);
-  list.after(status);
   box.addEventListener("change", () => {
     const chosen = [...(box.files ?? [])];
     if (!box.multiple) list.replaceChildren();
@@ -67,11 +59,21 @@ function countOf(rows: readonly PageRow[], words: Words): string {
   return `${rows.length} ${words.count}. ${pictures > 1 ? words.joined : ""}`.trim();
 }
 
-function dress(list: HTMLOListElement, status: HTMLParagraphElement, words: Words): void {
+/** The list under a box, the one the server wrote where it did, with the lines above and below it. */
+function partsUnder(box: HTMLInputElement, words: Words) {
+  const frame = box.closest(".mc-file-pick") ?? box;
+  const given = frame.parentElement?.querySelector<HTMLOListElement>("ol.mc-pages") ?? null;
+  const list = given ?? document.createElement("ol");
+  const [status, count] = [document.createElement("p"), document.createElement("p")];
+  if (given === null) frame.after(list);
+  list.before(count);
+  list.after(status);
+  count.className = "mc-pages-count";
   list.className = "mc-pages";
   list.setAttribute("aria-label", words.pages);
   status.className = "mc-pages-said";
   status.setAttribute("role", "status");
+  return { list, status, count };
 }
 
 /** What the server wrote into the list: its pages become rows with buttons. */

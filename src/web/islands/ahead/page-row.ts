@@ -119,14 +119,13 @@ function drawRow(page: Drawn, place: RowPlace) {
     hidden.value = `${id}:${turns}`;
     picture.dataset.turns = String(turns);
   };
-  const tellTurn = (): void => {
-    if (turns > 0) said.textContent += ` · ${words.turn} ${turns * 90}°`;
+  const say = (sentence: string): void => {
+    said.textContent = turns === 0 ? sentence : `${sentence} · ${words.turn} ${turns * 90}°`;
   };
   const stand = (next: Standing, sentence: string | null = null): void => {
     standing = next;
     element.dataset.standing = next;
-    said.textContent = sentence ?? words[next];
-    tellTurn();
+    say(sentence ?? words[next]);
     bar.hidden = next === "arrived" || next === "failed";
     parts.resume.hidden = next !== "waiting";
     place.changed();
@@ -134,9 +133,7 @@ function drawRow(page: Drawn, place: RowPlace) {
   parts.turn.addEventListener("click", () => {
     turns = (turns + 1) % 4;
     turned();
-    said.textContent = words[standing];
-    tellTurn();
-    place.changed();
+    say(words[standing]);
   });
   return {
     element,
@@ -155,15 +152,22 @@ function drawRow(page: Drawn, place: RowPlace) {
       element.append(hidden);
       stand("arrived");
     },
-    onGone: (act: () => void): void =>
-      parts.remove.addEventListener("click", () => {
-        act();
-        element.remove();
-        place.changed();
-      }),
+    onGone: (act: () => void): void => whenRemoved(parts, act, place.changed),
     onResume: (act: () => void): void => parts.resume.addEventListener("click", act),
     showPicture: (file: File) => drawPicture(picture, file),
   };
+}
+
+function whenRemoved(
+  { element, remove }: ReturnType<typeof partsOf>,
+  act: () => void,
+  changed: () => void,
+): void {
+  remove.addEventListener("click", () => {
+    act();
+    element.remove();
+    changed();
+  });
 }
 
 function textIn(className: string, text: string): HTMLElement {
