@@ -63,18 +63,18 @@ export function PaperRow({ locale, names, component, form, arrived, held }: RowP
         </div>
       ))}
       {arrived === null ? null : (
-        <ScanBox locale={locale} component={component} field={`${names}.${code}.file`} arrived={arrived} />
+        <PaperScan locale={locale} component={component} field={`${names}.${code}.file`} arrived={arrived} />
       )}
     </div>
   );
 }
 
-type ScanProps = Pick<RowProps, "locale" | "component"> & {
+type PaperScanProps = Pick<RowProps, "locale" | "component"> & {
   readonly field: string;
   readonly arrived: readonly ArrivedPage[];
 };
 
-function ScanBox({ locale, component, field, arrived }: ScanProps) {
+function PaperScan({ locale, component, field, arrived }: PaperScanProps) {
   const { files } = messages(locale).desk.dossier;
   return (
     <BareFileUpload
