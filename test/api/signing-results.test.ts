@@ -4,9 +4,13 @@ import { describe, expect, test } from "vitest";
 import { present } from "../../src/kernel/assert.ts";
 import { listPapersOf, verifyPaperSignatures } from "../../src/modules/document/index.ts";
 import { loadTrust, validatePdf } from "../../src/modules/signature/index.ts";
+import { openPdf } from "../../src/modules/signature/pdf/file.ts";
+import { itemsOf } from "../../src/modules/signature/pdf/value.ts";
+import { formFields } from "../../src/modules/signature/sign/acro-form.ts";
 import { apiOffice } from "../support/api-office.ts";
 import { messagesOf } from "../support/messages.ts";
 import { at } from "../support/office-time.ts";
+import { wordBoxes } from "../support/pdf-boxes.ts";
 import { pdfText } from "../support/pdf-text.ts";
 import { hasTool, pdfsig } from "../support/signing.ts";
 
@@ -43,6 +47,17 @@ async function withoutKeys<T>(work: () => Promise<T>): Promise<T> {
   } finally {
     move(aside, keys);
   }
+}
+
+const SIGNATURE_WORDS = new Set(["Ký", "bởi:", "Đặng", "Thị", "Mai", "Anh", "Thời", "gian", "ký:"]);
+
+/** Where a signature stands, in points from the left upper corner of its page. */
+function placeOf(pdf: Uint8Array, field: string) {
+  const found = formFields(openPdf(pdf)).find(({ name }) => name === field);
+  const [left = 0, bottom = 0, right = 0, top = 0] = itemsOf(
+    present(found, field).dict.entries.get("Rect") ?? null,
+  ).map(Number);
+  return { left, right, top: 841.89 - top, bottom: 841.89 - bottom };
 }
 
 describe("a result of the demonstration", () => {
@@ -179,5 +194,33 @@ describe("a result of the demonstration", () => {
       ]),
     );
     expect(signatures).toBe(before.signatures - 4);
+  });
+
+  test.skipIf(!hasTool("pdftotext"))(
+    "shows every word of the leader's signature beside the seal",
+    async () => {
+      const { id } = await office.reach(CODE, "issue");
+      await office.act("clerk", id, "issueResult", { files: [] });
+      const pdf = await bytesOf((await paperOf(id)).sha256);
+      const [seal, person] = [placeOf(pdf, "agency"), placeOf(pdf, "person")];
+      const words = wordBoxes(pdf).filter(
+        ({ text, left, top }) =>
+          SIGNATURE_WORDS.has(text) && left >= person.left - 1 && top >= person.top && top <= person.bottom,
+      );
+      expect(words.map(({ text }) => text)).toEqual(expect.arrayContaining(["Ký", "Thời"]));
+      expect(words.filter(({ left }) => left < seal.right).map(({ text }) => text)).toEqual([]);
+    },
+  );
+
+  test("is shown as it was signed, and the clerk need not bring another file", async () => {
+    const { id } = await office.reach(CODE, "issue");
+    const clerk = office.browserOf(office.actor("clerk"));
+    const page = await (await clerk.get(`/desk/dossiers/${id}`)).text();
+    expect(page).toContain("Xem bản đã ký (PDF)");
+    expect(page).not.toContain("Xem bản sẽ ký (PDF)");
+    expect(page).toMatch(/Tệp kết quả đã ký[^<]*<span class="mc-optional">/);
+    const seen = await clerk.get(`/desk/dossiers/${id}/result.pdf?outcome=POSITIVE`);
+    const signed = await bytesOf((await paperOf(id)).signedSha256);
+    expect(Buffer.from(await seen.arrayBuffer()).equals(Buffer.from(signed))).toBe(true);
   });
 });

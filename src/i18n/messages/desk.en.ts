@@ -203,6 +203,7 @@ export const deskEn: Messages<typeof deskVi> = {
     notDrafted: "Nobody has drafted it yet. The paper below is made from the dossier’s data.",
     drafted: "Drafted. The paper below is the one that will be signed.",
     signedPaper: "Signed; waits for its number and issue.",
+    seeSigned: "See the signed paper (PDF)",
     seeDraft: "See the paper to be signed (PDF)",
     bilingual: "Vietnamese and English",
     result: "Result",

@@ -199,6 +199,7 @@ export const deskVi = {
     notDrafted: "Chưa ai lập dự thảo. Bản dưới đây lấy từ dữ liệu của hồ sơ.",
     drafted: "Đã có dự thảo. Bản dưới đây là bản sẽ được ký.",
     signedPaper: "Đã ký, chờ vào số và phát hành.",
+    seeSigned: "Xem bản đã ký (PDF)",
     seeDraft: "Xem bản sẽ ký (PDF)",
     bilingual: "Song ngữ Việt – Anh",
     result: "Kết quả giải quyết",

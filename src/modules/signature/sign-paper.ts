@@ -12,6 +12,7 @@ import type { Place } from "./sign/acro-form.ts";
 import { agencyAppearance, personalAppearance } from "./sign/appearance.ts";
 import { fillFields, withOpenFields } from "./sign/fields.ts";
 import { readPicture } from "./sign/read-picture.ts";
+import { sealPlace } from "./sign/seal-place.ts";
 import { signPdf } from "./sign/sign-pdf.ts";
 
 /** A place on a page as who sets papers tells it: from the left and from above, in points. */
@@ -31,9 +32,6 @@ type Answer = Promise<Result<SignedPaper | null, SignatureRefusal>>;
 const A4_HEIGHT = 841.89;
 const FIELD_SIZE = 13;
 const BELOW_LINE = 5;
-/** An agency's seal at its real size, in points (36 mm). */
-const SEAL_SIDE = 102;
-const SEAL_TEXT = 34;
 
 type Circumstances = { readonly signing: Signing; readonly executor: Executor; readonly now: Instant };
 
@@ -140,19 +138,6 @@ function placeOf({ page, x, y, width, height }: Spot): Place {
 /** Letters stand on the lower edge of the room kept for them; what hangs below the line needs room as well. */
 function fieldPlace({ y, height, ...place }: Place): Place {
   return { ...place, y: y - BELOW_LINE, height: height + BELOW_LINE };
-}
-
-/** The seal covers the left third of the signature (NĐ 30/2020), its words stand below it. */
-function sealPlace({ page, x, y, width, height }: Place): Place {
-  const left = x + width * 0.18 - (SEAL_SIDE * 2) / 3;
-  const middle = y + height / 2;
-  return {
-    page,
-    x: left,
-    y: middle - SEAL_SIDE / 2 - SEAL_TEXT,
-    width: SEAL_SIDE,
-    height: SEAL_SIDE + SEAL_TEXT,
-  };
 }
 
 function wordsFor(device: Device) {

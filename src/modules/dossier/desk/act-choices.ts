@@ -70,6 +70,7 @@ export async function actChoices(source: ChoiceSource): Promise<ActChoices> {
       value: code,
       label: textIn(name, locale),
     })),
+    hasSignedPaper: dossier.result?.paper !== undefined,
     lateCauseTold: dossier.extensions.findLast((each) => each.lateCause !== undefined)?.lateCause ?? "",
     isLate: dossier.dueAt !== null && localDateOf(dossier.dueAt) < source.on,
     feesSettled: source.fee === null ? null : settledWords(source.fee, locale),

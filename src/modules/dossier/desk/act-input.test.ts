@@ -21,6 +21,7 @@ const choices: ActChoices = {
   nextAssignees: () => [option],
   approvers: [option],
   signsAs: null,
+  hasSignedPaper: false,
   units: [option],
   agencies: [option],
   returnTargets: () => [{ value: "appraise", label: "Thẩm tra" }],

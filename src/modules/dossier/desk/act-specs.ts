@@ -184,7 +184,10 @@ function resultQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpe
         line("legalGround", true),
       ];
     case "issueResult":
-      return [{ kind: "files", name: "files" }, ...(choices.isLate ? [lateCause(choices)] : [])];
+      return [
+        { kind: "files", name: "files", optional: choices.hasSignedPaper },
+        ...(choices.isLate ? [lateCause(choices)] : []),
+      ];
     case "returnResult":
       return deliveryQuestions(choices);
     case "reopen":

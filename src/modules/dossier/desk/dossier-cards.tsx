@@ -111,6 +111,7 @@ export function DraftCard({ page, view }: Part) {
   const outcome = result?.outcome ?? draft?.outcome ?? null;
   if (view.sharedPartOnly || isPublished) return null;
   if (papers.length === 0 && (draft === undefined || result?.paper === undefined)) return null;
+  const look = result === null ? t.desk.dossier.seeDraft : t.desk.dossier.seeSigned;
   const shown = outcome === null ? papers.slice(0, 1).map((each) => each.outcome) : [outcome];
   return (
     <Card title={t.desk.dossier.draft}>
@@ -125,11 +126,11 @@ export function DraftCard({ page, view }: Part) {
         {shown.map((each) => (
           <div>
             <ButtonLink href={paths.deskResult(id, each)} variant="tertiary" icon="print">
-              {t.desk.dossier.seeDraft}
+              {look}
             </ButtonLink>
             <ButtonLink href={`${paths.deskResult(id, each)}&bilingual=1`} variant="tertiary">
               {t.desk.dossier.bilingual}
-              <span class="ds-sr-only">{`: ${t.desk.dossier.seeDraft}`}</span>
+              <span class="ds-sr-only">{`: ${look}`}</span>
             </ButtonLink>
           </div>
         ))}

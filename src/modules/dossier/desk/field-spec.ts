@@ -72,6 +72,8 @@ export type ActChoices = {
   readonly channelOut: string;
   /** Why a dossier is late, as may be chosen today. */
   readonly lateCauses: readonly Option[];
+  /** The office made the result itself and it is signed: further files come beside it, if any. */
+  readonly hasSignedPaper: boolean;
   /** The cause already told with an apology; empty where none was. */
   readonly lateCauseTold: string;
   /** Past its due day: whoever issues the result is asked why. */

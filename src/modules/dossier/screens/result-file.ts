@@ -36,6 +36,10 @@ export async function resultFile(office: Office, actor: Actor, asked: ResultRequ
   if (read.value.sharedPartOnly || read.value.dossier.pinned === null) return refuse({ code: "NOT_FOUND" });
   const made = await sheetNow(office, read.value, { actor, ...asked });
   if (made === null) return refuse({ code: "NOT_FOUND" });
+  const signed = asked.isBilingual ? null : await signedBytes(office, read.value);
+  const fileName = `${read.value.dossier.code ?? asked.id}-${made.sheet.key.toLowerCase().replaceAll("_", "-")}.pdf`;
+  if (signed !== null)
+    return accept({ bytes: signed, mediaType: "application/pdf", fileName, disposition: "inline" });
   const locale: Locale = asked.isBilingual ? "en" : "vi";
   const { pdf } = await setResult(office.services.database, {
     sheet: made.sheet,
@@ -44,8 +48,13 @@ export async function resultFile(office: Office, actor: Actor, asked: ResultRequ
     verifyUrl: verifyUrl(office, made.token),
     madeOn: office.services.clock.today(),
   });
-  const fileName = `${read.value.dossier.code ?? asked.id}-${made.sheet.key.toLowerCase().replaceAll("_", "-")}.pdf`;
   return accept({ bytes: pdf, mediaType: "application/pdf", fileName, disposition: "inline" });
+}
+
+/** The very bytes the leader signed; null where nobody has, or the result was made elsewhere. */
+async function signedBytes({ services }: Office, { dossier }: DossierView): Promise<Uint8Array | null> {
+  const hash = dossier.result?.number == null ? dossier.result?.paper?.sha256 : undefined;
+  return hash === undefined ? null : services.files.get(hash);
 }
 
 type Asking = ResultRequest & { readonly actor: Actor };

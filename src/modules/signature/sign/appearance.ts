@@ -1,6 +1,7 @@
 import type { Instant } from "../../../kernel/local-date.ts";
 import { type Drawing, drawing, type Picture, textWidth } from "../pdf/drawing.ts";
 import { numeral } from "../pdf/write-value.ts";
+import { sealReach } from "./seal-place.ts";
 import { signatureTime } from "./signature-time.ts";
 
 type Size = { readonly width: number; readonly height: number };
@@ -32,11 +33,13 @@ type Personal = {
  */
 export function personalAppearance({ size, picture, name, at, words }: Personal): Drawing {
   const drawn = drawing();
+  // The seal comes over the left of the signature: it may cross the picture, and no word.
+  const column = { left: sealReach(size), width: size.width - sealReach(size) };
   const lines = [
     ...(picture === null ? [`${words.signedBy}: ${name}`] : []),
     `${words.time}: ${signatureTime(at)}`,
     ...(words.demo === null ? [] : [words.demo]),
-  ];
+  ].flatMap((line) => folded(line, column.width));
   const textHeight = lines.length * LEADING;
   drawn.raw(`q ${BLUE} rg`);
   if (picture !== null) {
@@ -45,7 +48,7 @@ export function personalAppearance({ size, picture, name, at, words }: Personal)
     drawn.picture(picture, { x: (size.width - width) / 2, y: textHeight, width, height });
   }
   const top = picture === null ? (size.height + textHeight) / 2 : textHeight;
-  centred(drawn, lines, { width: size.width, top });
+  centred(drawn, lines, { ...column, top });
   drawn.raw("Q");
   return drawn;
 }
@@ -76,7 +79,7 @@ export function agencyAppearance({ size, seal, agencyName, at, words }: Agency):
     drawnSeal(drawn, { x: size.width / 2, y: textHeight + side / 2, radius: side / 2 - 1 }, agencyName);
   else drawn.picture(seal, box);
   drawn.raw(`q ${RED} rg`);
-  centred(drawn, lines, { width: size.width, top: textHeight });
+  centred(drawn, lines, { left: 0, width: size.width, top: textHeight });
   drawn.raw("Q");
   return drawn;
 }
@@ -84,13 +87,17 @@ export function agencyAppearance({ size, seal, agencyName, at, words }: Agency):
 function centred(
   drawn: Drawing,
   lines: readonly string[],
-  { width, top }: { readonly width: number; readonly top: number },
+  { left, width, top }: { readonly left: number; readonly width: number; readonly top: number },
 ): void {
   lines.forEach((line, index) => {
     const natural = textWidth(line, { face: "regular", size: SMALL });
     const size = natural > width ? (SMALL * width) / natural : SMALL;
     const own = Math.min(natural, width);
-    drawn.text(line, { x: (width - own) / 2, y: top - (index + 1) * LEADING + 2 }, { face: "regular", size });
+    drawn.text(
+      line,
+      { x: left + (width - own) / 2, y: top - (index + 1) * LEADING + 2 },
+      { face: "regular", size },
+    );
   });
 }
 
