@@ -1429,6 +1429,10 @@ export interface DossierUploadSignature {
 
 export interface FileCheck {
   /**
+   * Thời điểm xem lại theo dữ liệu mã độc mới hơn
+   */
+  lookedAt: Instant | null;
+  /**
    * Thời điểm nhận tệp
    */
   receivedAt: Instant;
@@ -1452,6 +1456,17 @@ export interface FileCheck {
    * Số lần đã thử quét khi máy quét không trả lời
    */
   tries: Generated<number>;
+}
+
+export interface FileScannerData {
+  /**
+   * Thời điểm gặp lần đầu
+   */
+  seenAt: Instant;
+  /**
+   * Phiên bản dữ liệu mà máy quét báo
+   */
+  version: string;
 }
 
 export interface FileScrub {
@@ -5484,6 +5499,7 @@ export interface DB {
   dossierUploadPart: DossierUploadPart;
   dossierUploadSignature: DossierUploadSignature;
   fileCheck: FileCheck;
+  fileScannerData: FileScannerData;
   fileScrub: FileScrub;
   identityAccount: IdentityAccount;
   identityJournal: IdentityJournal;

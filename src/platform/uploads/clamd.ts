@@ -14,24 +14,39 @@ const ANSWER_BYTES_MAX = 4_096;
  * Sends bytes to clamd (ClamAV's daemon) over its socket and reads its verdict. `address` is the path of a socket, or
  * `host:port`. Nothing is written to a disk the scanner would have to share with us (command `INSTREAM`).
  */
-export function scanWithClamd(address: string, bytes: Uint8Array): Promise<Scanned> {
+export async function scanWithClamd(address: string, bytes: Uint8Array): Promise<Scanned> {
+  const answer = await ask(address, (socket) => send(socket, bytes));
+  return "heard" in answer ? readAnswer(answer.heard) : { verdict: "NO_ANSWER", reason: answer.reason };
+}
+
+const VERSION_LETTERS_MAX = 200;
+
+/** Program and signature data of the scanner as it tells them (`ClamAV 1.4.3/27500/…`); null where it does not. */
+export async function scannerVersion(address: string): Promise<string | null> {
+  const answer = await ask(address, (socket) => socket.write("zVERSION\0"));
+  const text = "heard" in answer ? answer.heard.replaceAll("\0", "").trim() : "";
+  return text.startsWith("ClamAV ") ? text.slice(0, VERSION_LETTERS_MAX) : null;
+}
+
+type Answer = { readonly heard: string } | { readonly reason: string };
+
+/** One question on a connection of its own, and all that came back until the scanner ended it. */
+function ask(address: string, tell: (socket: Socket) => void): Promise<Answer> {
   return new Promise((resolve) => {
     const socket = open(address);
     let heard = "";
-    const end = (scanned: Scanned) => {
+    const end = (answer: Answer) => {
       socket.destroy();
-      resolve(scanned);
+      resolve(answer);
     };
-    socket.setTimeout(ANSWER_MS_MAX, () => end({ verdict: "NO_ANSWER", reason: "TIMEOUT" }));
-    socket.once("error", (cause) =>
-      end({ verdict: "NO_ANSWER", reason: "code" in cause ? String(cause.code) : cause.name }),
-    );
+    socket.setTimeout(ANSWER_MS_MAX, () => end({ reason: "TIMEOUT" }));
+    socket.once("error", (cause) => end({ reason: "code" in cause ? String(cause.code) : cause.name }));
     socket.on("data", (piece) => {
       heard += piece.toString("latin1");
-      if (heard.includes("\0") || heard.length > ANSWER_BYTES_MAX) end(readAnswer(heard));
+      if (heard.includes("\0") || heard.length > ANSWER_BYTES_MAX) end({ heard });
     });
-    socket.once("close", () => end(readAnswer(heard)));
-    socket.once("connect", () => send(socket, bytes));
+    socket.once("close", () => end({ heard }));
+    socket.once("connect", () => tell(socket));
   });
 }
 

@@ -102,3 +102,45 @@ export async function countHeld(executor: Executor): Promise<number> {
   const [row] = await executor.run(COUNT_HELD, []);
   return Number(row?.["held"] ?? 0);
 }
+
+const SEEN: Statement = {
+  name: "file-scanner-data-seen",
+  text: (schema) => `
+    WITH new AS (
+      INSERT INTO ${schema}.file_scanner_data (version, seen_at) VALUES ($1, $2)
+      ON CONFLICT (version) DO NOTHING RETURNING seen_at
+    )
+    SELECT seen_at FROM new UNION ALL SELECT seen_at FROM ${schema}.file_scanner_data WHERE version = $1`,
+};
+
+/** Since when the scanner is known to have these data: what was looked at before was looked at with others. */
+export async function seenSince(executor: Executor, version: string, now: Instant): Promise<Instant> {
+  const [row] = await executor.run(SEEN, [version, now]);
+  return z.custom<Instant>((at) => typeof at === "string").parse(row?.["seen_at"] ?? now);
+}
+
+const KEPT_BEFORE: Statement = {
+  name: "file-check-kept-before",
+  text: (schema) => `
+    SELECT sha256 FROM ${schema}.file_check
+    WHERE state IN ('CLEAN', 'UNSCANNED') AND coalesce(looked_at, scanned_at, received_at) < $1
+    ORDER BY coalesce(looked_at, scanned_at, received_at) LIMIT $2`,
+};
+
+/** Files that are served and were last looked at before this instant, the longest ago first. */
+export async function listKeptBefore(
+  executor: Executor,
+  before: Instant,
+  limit: number,
+): Promise<readonly ContentHash[]> {
+  return (await executor.run(KEPT_BEFORE, [before, limit])).map((row) => z.string().parse(row["sha256"]));
+}
+
+const LOOKED: Statement = {
+  name: "file-check-looked",
+  text: (schema) => `UPDATE ${schema}.file_check SET looked_at = $2 WHERE sha256 = $1`,
+};
+
+export async function markLooked(executor: Executor, sha256: ContentHash, at: Instant): Promise<void> {
+  await executor.run(LOOKED, [sha256, at]);
+}

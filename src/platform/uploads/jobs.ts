@@ -5,6 +5,7 @@ import { sweepLeftovers } from "../files/local-file-store.ts";
 import { meetIncident } from "../incidents/incidents.ts";
 import type { Services } from "../services.ts";
 import { type CheckState, keepCheck, listHeld, releaseHeld, triesOf } from "./file-check-store.ts";
+import { rescanKept } from "./rescan-kept.ts";
 import { quarantine, scan } from "./take-file.ts";
 
 const QUEUE = "file-rescan";
@@ -18,10 +19,11 @@ const TRIES_BEFORE_INCIDENT = 10;
 const PROBE = Buffer.from("motcua");
 const STILL_HELD = { state: "HELD", signature: null } as const;
 
-/** Scans what was held while the scanner was silent. */
+/** Scans what was held while the scanner was silent, and what it knew less of when it was kept. */
 export async function registerUploadJobs(services: Services): Promise<void> {
   await services.jobs.work(QUEUE, async () => {
     await rescanHeld(services);
+    await rescanKept(services);
   });
   await services.jobs.schedule(QUEUE, EVERY_TWO_MINUTES);
   await services.jobs.work(LEFTOVERS, async () => {

@@ -5,11 +5,13 @@ import { EICAR, hasClamd, lyingScanner, testClamd } from "../../../test/support/
 import { archiveOf, wordFile } from "../../../test/support/made-files.ts";
 import { testServices } from "../../../test/support/services.ts";
 import { samplePaper } from "../../demo/sample-paper.ts";
+import { epochOf, instantOfEpoch } from "../../kernel/local-date.ts";
 import { listIncidents } from "../incidents/incidents.ts";
 import { scanWithClamd } from "./clamd.ts";
 import { listHeld, withheldFiles } from "./file-check-store.ts";
 import { rescanHeld } from "./jobs.ts";
 import { releasedFile } from "./released-file.ts";
+import { rescanKept } from "./rescan-kept.ts";
 import { takeFile } from "./take-file.ts";
 
 const clamd = hasClamd ? await testClamd() : null;
@@ -159,5 +161,67 @@ describe("a scanner that does not say yes or no", () => {
       verdict: "NO_ANSWER",
       reason: "ENOENT",
     });
+  });
+});
+
+describe("with newer data", () => {
+  /** Knows the test text from the second version of its data on; counts what it was asked to scan. */
+  async function learningScanner() {
+    const known = { version: 1, scans: 0 };
+    const scanner = await lyingScanner((sent) => {
+      if (sent.startsWith("zVERSION")) return `ClamAV 1.4.3/2750${known.version}/Mon Nov 23 2026\0`;
+      if (!sent.endsWith("\0\0\0\0")) return null;
+      known.scans += 1;
+      const isFound = known.version > 1 && sent.includes(EICAR.toString("latin1"));
+      return isFound ? "stream: Eicar FOUND\0" : "stream: OK\0";
+    });
+    return { ...scanner, known };
+  }
+
+  it("the scanner looks again at what it found clean, the oldest first and a few at a time; what it finds is served no more", async () => {
+    const scanner = await learningScanner();
+    const office = await testServices({ config: { scanner: scanner.address } });
+    const { clock } = office;
+    const pass = (ms: number) => clock.set(instantOfEpoch(epochOf(clock.now()) + ms));
+    const bad = await takeFile(office.services, { name: "x.pdf", bytes: infected });
+    pass(1_000);
+    const good = await takeFile(office.services, paper("good"));
+    if (!bad.ok || !good.ok) return expect.fail("taken");
+    pass(60_000);
+    expect(await rescanKept(office.services)).toBe(2);
+    expect(await rescanKept(office.services)).toBe(0);
+    scanner.known.version = 2;
+    pass(60_000);
+    expect(await rescanKept(office.services, 1)).toBe(1);
+    expect(await releasedFile(office.services, bad.value.sha256)).toMatchObject({
+      refusal: { code: "FILE_QUARANTINED" },
+    });
+    expect(await listIncidents(office.services.database, 10)).toMatchObject([
+      { kind: "FILE_INFECTED", subject: bad.value.sha256, detail: "Eicar" },
+    ]);
+    expect(await rescanKept(office.services)).toBe(1);
+    expect(await releasedFile(office.services, good.value.sha256)).toMatchObject({ ok: true });
+    const { scans } = scanner.known;
+    expect(await rescanKept(office.services)).toBe(0);
+    expect(scanner.known.scans).toBe(scans);
+    scanner.close();
+  });
+
+  it("files stay open where the scanner falls silent meanwhile, or does not tell its data", async () => {
+    let isSilent = false;
+    const scanner = await lyingScanner((sent) => {
+      if (sent.startsWith("zVERSION")) return isSilent ? "ClamAV 1.4.3/27502\0" : "UNKNOWN COMMAND\0";
+      if (!sent.endsWith("\0\0\0\0")) return null;
+      return isSilent ? "ERROR\0" : "stream: OK\0";
+    });
+    const office = await testServices({ config: { scanner: scanner.address } });
+    const file = await takeFile(office.services, paper("stays open"));
+    if (!file.ok) return expect.fail("taken");
+    office.clock.set(instantOfEpoch(epochOf(office.clock.now()) + 60_000));
+    expect(await rescanKept(office.services)).toBe(0);
+    isSilent = true;
+    expect(await rescanKept(office.services)).toBe(0);
+    expect(await releasedFile(office.services, file.value.sha256)).toMatchObject({ ok: true });
+    scanner.close();
   });
 });
