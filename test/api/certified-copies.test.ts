@@ -56,6 +56,38 @@ describe("certified copies at the counter", () => {
     ]);
   });
 
+  test("short names are written out before anything is entered, and one that is none must be confirmed", async () => {
+    const browser = counter();
+    await browser.open("/desk/certify");
+    const slip = { ...LINES, "line.1.name": "xyz" };
+    const reckoned = await browser.send("/desk/certify/reckoning", { ...WHO, ...slip });
+    expect(reckoned.text).toContain("Thẻ căn cước: 2 trang, 3 bản sao");
+    expect(reckoned.text).toContain("“xyz” không có trong danh sách gõ tắt");
+    const before = (await numbers()).length;
+    const refused = await browser.send("/desk/certify", { ...WHO, ...slip });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain("Có tên giống gõ tắt nhưng không có trong danh sách");
+    expect(refused.html).toMatch(/<input[^>]*name="line.1.name"[^>]*value="xyz"/);
+    expect(await numbers()).toHaveLength(before);
+    const other = await browser.send("/desk/certify", { ...WHO, ...slip, _sure: "abc" });
+    expect(other.status).toBe(422);
+    expect((await browser.send("/desk/certify", { ...WHO, ...slip, _sure: "xyz" })).status).toBe(303);
+    expect((await numbers()).at(-1)?.paperName).toBe("xyz");
+  });
+
+  test("a form grows by ten lines, and twelve papers are entered at once", async () => {
+    const browser = counter();
+    const first = await browser.open("/desk/certify");
+    expect(first.html).not.toContain('name="line.10.name"');
+    const longer = await browser.send("/desk/certify/reckoning", { ...WHO, ...LINES, _lines: "20" });
+    expect(longer.html).toContain('name="line.19.name"');
+    expect(longer.html).toMatch(/<input[^>]*name="line.0.name"[^>]*value="cc"/);
+    const before = (await numbers()).length;
+    const many = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`line.${index}.name`, "ks"]));
+    expect((await browser.send("/desk/certify", { ...WHO, ...many })).status).toBe(303);
+    expect(await numbers()).toHaveLength(before + 12);
+  });
+
   test("sent twice by a double click it is entered once", async () => {
     const browser = counter();
     await browser.open("/desk/certify");

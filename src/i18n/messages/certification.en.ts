@@ -12,6 +12,12 @@ export const certificationEn: Messages<typeof certificationVi> = {
   pages: "Pages",
   copies: "Copies",
   shortNames: ({ list }) => `Short forms: ${list}`,
+  toEnter: "To be entered",
+  lineToEnter: (n) => `${n.name}: ${n.pages} pages, ${n.copies} copies`,
+  sure: ({ names }) => `${names} is no short name of the list and will be entered just so`,
+  sureMissing:
+    "A name looks like a short name and is not in the list. Correct it, or tick the confirmation below.",
+  moreLines: "Add 10 lines",
   fee: ({ amount }) => `Fee: ${amount}`,
   feeNone: "Fee: no paper yet",
   feeShort: "Fee",

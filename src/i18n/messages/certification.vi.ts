@@ -10,6 +10,14 @@ export const certificationVi = {
   pages: "Số trang",
   copies: "Số bản sao",
   shortNames: ({ list }: { readonly list: string }) => `Gõ tắt: ${list}`,
+  toEnter: "Sẽ vào sổ",
+  lineToEnter: (n: { readonly name: string; readonly pages: number; readonly copies: number }) =>
+    `${n.name}: ${n.pages} trang, ${n.copies} bản sao`,
+  sure: ({ names }: { readonly names: string }) =>
+    `${names} không có trong danh sách gõ tắt, sẽ vào sổ đúng như vậy`,
+  sureMissing:
+    "Có tên giống gõ tắt nhưng không có trong danh sách. Hãy sửa lại, hoặc đánh dấu xác nhận bên dưới.",
+  moreLines: "Thêm 10 dòng",
   fee: ({ amount }: { readonly amount: string }) => `Phí: ${amount}`,
   feeNone: "Phí: chưa có giấy tờ nào",
   feeShort: "Phí",

@@ -3,8 +3,10 @@ import shortNames from "./data/short-names.json" with { type: "json" };
 /** One line of the counter's form: a paper, how long it is, how many copies are wanted. */
 export type CopyLine = { readonly name: string; readonly pages: number; readonly copies: number };
 
-/** How many lines a form holds, and the copies of one request: what the e-form of the procedure publishes. */
-export const LINES_MAX = 10;
+/** How many lines a request may have at most; the e-form of the procedure may publish fewer. */
+export const LINES_MAX = 40;
+/** How many lines stand on the form at first, and how many are added at a time. */
+export const LINES_AT_A_TIME = 10;
 
 const SHORT: ReadonlyMap<string, string> = new Map(Object.entries(shortNames));
 
@@ -30,4 +32,18 @@ export function readLines(typed: (name: string) => string): CopyLine[] {
     pages: whole(typed(`line.${index}.pages`)),
     copies: whole(typed(`line.${index}.copies`)),
   })).filter(({ name }) => name !== "");
+}
+
+/** What looks like a short name and is none: a slip of the hand, or a paper that is really called so. */
+export function unknownShortNames(lines: readonly CopyLine[]): readonly string[] {
+  return [...new Set(lines.map(({ name }) => name).filter((name) => /^[\p{L}\p{N}]{1,4}$/u.test(name)))];
+}
+
+/** How many lines the form shows: those asked for, and all that something stands in. */
+export function linesShown(typed: (name: string) => string): number {
+  const asked = Number(typed("_lines"));
+  const filled = Array.from({ length: LINES_MAX }, (_, index) => typed(`line.${index}.name`).trim() !== "");
+  const needed = filled.lastIndexOf(true) + 1;
+  const wanted = Math.max(LINES_AT_A_TIME, needed, Number.isSafeInteger(asked) ? asked : 0);
+  return Math.min(LINES_MAX, Math.ceil(wanted / LINES_AT_A_TIME) * LINES_AT_A_TIME);
 }

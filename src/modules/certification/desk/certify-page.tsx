@@ -2,7 +2,9 @@ import { messages } from "../../../i18n/index.ts";
 import {
   Button,
   Card,
+  Checkbox,
   ErrorSummary,
+  errorOf,
   Form,
   type FormError,
   type FormPage,
@@ -15,7 +17,7 @@ import {
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
-import { LINES_MAX, shortNamesList } from "../copies.ts";
+import { type CopyLine, LINES_AT_A_TIME, linesShown, shortNamesList, unknownShortNames } from "../copies.ts";
 import type { RegisterEntry } from "../store.ts";
 
 type CertifyView = {
@@ -23,7 +25,16 @@ type CertifyView = {
   readonly errors: readonly FormError[];
   /** What is owed for what stands in the boxes; null before anything does. */
   readonly fee: number | null;
+  /** The lines as they would go into the register, short names written out. */
+  readonly lines: readonly CopyLine[];
 };
+
+/** The box that confirms names which look like short names and are none; its value is what they were. */
+export const SURE = "_sure";
+
+export function sureValue(lines: readonly CopyLine[]): string {
+  return unknownShortNames(lines).join(" ");
+}
 
 /** One page, all by keyboard: who, then a line for each paper; Enter sends it. */
 export function CertifyPage({ page, view }: { page: PageFrame & FormPage; view: CertifyView }) {
@@ -59,9 +70,18 @@ export function CertifyPage({ page, view }: { page: PageFrame & FormPage; view: 
               })}
             </p>
             <Lines page={page} view={view} />
-            <Reckoned page={page} fee={view.fee} />
+            <Reckoned page={page} view={view} />
             <div class="mc-row">
               <Button icon="stamp">{t.enter}</Button>
+              <Button
+                variant="tertiary"
+                formAction={`${paths.certify()}/reckoning`}
+                formNoValidate
+                name="_lines"
+                value={String(linesShown(view.typed) + LINES_AT_A_TIME)}
+              >
+                {t.moreLines}
+              </Button>
               <div data-without-script>
                 <Button variant="tertiary" formAction={`${paths.certify()}/reckoning`} formNoValidate>
                   {t.reckon}
@@ -75,10 +95,40 @@ export function CertifyPage({ page, view }: { page: PageFrame & FormPage; view: 
   );
 }
 
-function Reckoned({ page, fee }: { page: PageFrame; fee: number | null }) {
+/** What would go into the register, and what it costs: follows the typing, or the button where there is no script. */
+function Reckoned({ page, view }: { page: PageFrame; view: CertifyView }) {
   const t = messages(page.locale).certification;
+  const { fee, lines } = view;
+  const sure = sureValue(lines);
   return (
-    <div id="reckoned" aria-live="polite" data-reckoned={`${paths.certify()}/reckoning`}>
+    <div
+      id="reckoned"
+      class="mc-stack"
+      data-gap="sm"
+      data-reckoned={`${paths.certify()}/reckoning`}
+      aria-live="polite"
+    >
+      {lines.length === 0 ? null : (
+        <div>
+          <p class="mc-small">{`${t.toEnter}:`}</p>
+          <ol class="mc-list">
+            {lines.map((line) => (
+              <li>{t.lineToEnter(line)}</li>
+            ))}
+          </ol>
+        </div>
+      )}
+      {sure === "" ? null : (
+        <Checkbox
+          locale={page.locale}
+          name={SURE}
+          value={sure}
+          label={t.sure({ names: `“${unknownShortNames(lines).join("”, “")}”` })}
+          checked={view.typed(SURE) === sure}
+          error={errorOf(view.errors, SURE)}
+          optional
+        />
+      )}
       <p class="mc-strong">{fee === null ? t.feeNone : t.fee({ amount: moneyText(fee, page.locale) })}</p>
     </div>
   );
@@ -106,7 +156,7 @@ function Lines({ page, view }: { page: PageFrame; view: CertifyView }) {
     <Table
       locale={page.locale}
       caption={t.papers}
-      rows={Array.from({ length: LINES_MAX }, (_, index) => index)}
+      rows={Array.from({ length: linesShown(view.typed) }, (_, index) => index)}
       columns={[
         { key: "name", header: t.name, cell: (index) => box(index, "name") },
         { key: "pages", header: t.pages, cell: (index) => box(index, "pages") },

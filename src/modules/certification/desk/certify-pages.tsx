@@ -1,3 +1,4 @@
+import { messages } from "../../../i18n/index.ts";
 import { parsePersonalId, parsePhone } from "../../../kernel/identifiers.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
 import type { FormError } from "../../../web/components/index.ts";
@@ -16,7 +17,7 @@ import { type Applicant, type DossierId, type Office, readDossier } from "../../
 import { CERTIFICATION, certifyCopies, feeOfCopy, formOf } from "../certify.ts";
 import { type CopyLine, readLines } from "../copies.ts";
 import { listEntriesOf } from "../store.ts";
-import { CertifyPage, EnteredPage } from "./certify-page.tsx";
+import { CertifyPage, EnteredPage, SURE, sureValue } from "./certify-page.tsx";
 
 const ACT = "dossier.receive";
 type Counter = Page<unknown, unknown>;
@@ -79,7 +80,7 @@ async function show(office: Office, page: Counter, errors: readonly FormError[])
   const lines = readLines(typed).filter(isWhole);
   const caseCode = version.cases.at(-1)?.code ?? "";
   const fee = lines.reduce((sum, line) => sum + line.copies * feeOfCopy(version, caseCode, line.pages), 0);
-  const view = { typed, errors, fee: lines.length === 0 ? null : fee };
+  const view = { typed, errors, lines, fee: lines.length === 0 ? null : fee };
   return page.render(<CertifyPage page={page} view={view} />, errors.length === 0 ? 200 : 422);
 }
 
@@ -133,6 +134,9 @@ async function enter(office: Office, page: Counter): Promise<Response> {
   const told = toldIn(page);
   const mistakes = mistakesOf(page, version, told);
   if (mistakes.length > 0) return show(office, page, mistakes);
+  const sure = sureValue(told.lines);
+  if (sure !== "" && typedIn(page)(SURE) !== sure)
+    return show(office, page, [{ path: SURE, message: messages(page.locale).certification.sureMissing }]);
   const done = await certifyCopies(office, services.database, {
     officer: actor,
     receivingUnitId: unitId,
