@@ -71,27 +71,35 @@ export function CertifyPage({ page, view }: { page: PageFrame & FormPage; view: 
             </p>
             <Lines page={page} view={view} />
             <Reckoned page={page} view={view} />
-            <div class="mc-row">
-              <Button icon="stamp">{t.enter}</Button>
-              <Button
-                variant="tertiary"
-                formAction={`${paths.certify()}/reckoning`}
-                formNoValidate
-                name="_lines"
-                value={String(linesShown(view.typed) + LINES_AT_A_TIME)}
-              >
-                {t.moreLines}
-              </Button>
-              <div data-without-script>
-                <Button variant="tertiary" formAction={`${paths.certify()}/reckoning`} formNoValidate>
-                  {t.reckon}
-                </Button>
-              </div>
-            </div>
+            <Buttons page={page} view={view} />
           </Card>
         </Form>
       </div>
     </DeskLayout>
+  );
+}
+
+/** The first is what Enter presses. */
+function Buttons({ page, view }: { page: PageFrame; view: CertifyView }) {
+  const t = messages(page.locale).certification;
+  return (
+    <div class="mc-row">
+      <Button icon="stamp">{t.enter}</Button>
+      <Button
+        variant="tertiary"
+        formAction={`${paths.certify()}/reckoning`}
+        formNoValidate
+        name="_lines"
+        value={String(linesShown(view.typed) + LINES_AT_A_TIME)}
+      >
+        {t.moreLines}
+      </Button>
+      <div data-without-script>
+        <Button variant="tertiary" formAction={`${paths.certify()}/reckoning`} formNoValidate>
+          {t.reckon}
+        </Button>
+      </div>
+    </div>
   );
 }
 
