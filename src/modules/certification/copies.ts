@@ -4,7 +4,7 @@ import shortNames from "./data/short-names.json" with { type: "json" };
 export type CopyLine = { readonly name: string; readonly pages: number; readonly copies: number };
 
 /** How many lines a request may have at most; the e-form of the procedure may publish fewer. */
-export const LINES_MAX = 40;
+const LINES_MAX = 40;
 /** How many lines stand on the form at first, and how many are added at a time. */
 export const LINES_AT_A_TIME = 10;
 
