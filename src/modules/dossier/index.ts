@@ -6,7 +6,7 @@ export { registerDossierQueries } from "./api/query-api.ts";
 export type { CommandRefusal } from "./command-refusals.ts";
 
 export { type Acted, actWithin } from "./commands/act.ts";
-
+export { answeringFor } from "./commands/answering.ts";
 export { openDeadlines } from "./commands/move-dues.ts";
 export { type Office, openOffice } from "./commands/office.ts";
 export { returnByPost } from "./commands/return-by-post.ts";

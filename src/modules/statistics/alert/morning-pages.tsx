@@ -3,9 +3,11 @@ import { type LocalDate, localDateOf } from "../../../kernel/local-date.ts";
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { type Actor, authorize, type Officer, type UnitId } from "../../access/index.ts";
 import { dueSoonUntil, loadCalendars } from "../../calendar/index.ts";
+import { answeringFor } from "../../dossier/index.ts";
 import { type Unit, type UnitDirectory, unitDirectory } from "../../organisation/index.ts";
 import { countDocumentsWaiting, listToSign } from "../../records/index.ts";
 import { renewalsDue } from "../../signature/index.ts";
+import { withPredecessors } from "../question/scope.ts";
 import { waitingReports } from "../report/queries.ts";
 import {
   type AlertGroup,
@@ -52,7 +54,7 @@ async function show(page: MorningRequest): Promise<Response> {
   const leads = led.units.length > 0;
   const number = page.query.page;
   const [mine, groups, chosen, reports, certificates, toSign, documents] = await Promise.all([
-    listDeskAlerts(database, { ...deskOf(actor), size: MINE_SHOWN }, moment),
+    listDeskAlerts(database, { ...deskOf(answeringFor(actor, directory, on)), size: MINE_SHOWN }, moment),
     leads ? countAlerts(database, { ...led, page: number, size: GROUPS_SHOWN }, moment) : none(),
     chosenPerson(page, { led, moment }),
     waitingReports(services, actor),
@@ -82,8 +84,9 @@ function deskOf({ personId, grants }: Officer) {
 const RECEIVES: readonly Unit["kind"][] = ["CENTRE", "BRANCH", "RECEPTION_POINT"];
 
 /**
- * Units the officer answers for, with all below them: whose people and steps they see. Who answers for a centre answers to
- * the applicants for what it received, and follows that to whoever has it now.
+ * Units the officer answers for, with all below them, and with those closed whose successors these are, whole or in part:
+ * whose people and steps they see. Who answers for a centre answers to the applicants for what it received, and follows that to
+ * whoever has it now.
  */
 function ledBy(actor: Actor, directory: UnitDirectory, on: LocalDate): Led {
   if (actor.kind !== "officer") return { units: [], received: [] };
@@ -93,7 +96,8 @@ function ledBy(actor: Actor, directory: UnitDirectory, on: LocalDate): Led {
   const all = new Set(own);
   for (const id of all) for (const child of directory.childrenOf(id, on)) all.add(child.id);
   const receives = (id: UnitId) => RECEIVES.some((kind) => kind === directory.find(id)?.kind);
-  return { units: [...all], received: own.filter(receives) };
+  const withClosed = (ids: readonly UnitId[]) => withPredecessors(ids, { directory, on });
+  return { units: withClosed([...all]), received: withClosed(own.filter(receives)) };
 }
 
 function subjectOf(id: UnitId, directory: UnitDirectory, on: LocalDate) {
