@@ -156,24 +156,35 @@ export function totalsStatement(shape: Shape): Statement {
   return made;
 }
 
-const EVERY = amountsOf(MEASURES);
+const SERIES = new Map<readonly Measure[] | null, Statement>();
 
-/** The same sums in steps of a day, a week (Monday) or a month: `$1` units, `$2`–`$4` ranges of cells, `$5` how to step. */
-export const SERIES: Statement = {
-  name: "statistics-series",
-  isPlannedOnce: true,
-  text: (schema) => `
+/** The same sums in steps, of some flows or all: what nobody asks for is neither added up nor sent. */
+export function seriesStatement(measures: readonly Measure[] | null): Statement {
+  const made = SERIES.get(measures) ?? series(measures);
+  SERIES.set(measures, made);
+  return made;
+}
+
+/** Steps of a day, a week (Monday) or a month: `$1` units, `$2`–`$4` ranges of cells, `$5` how to step. */
+function series(measures: readonly Measure[] | null): Statement {
+  const wanted = FLOWS.filter((flow) => measures?.includes(flow) ?? true);
+  const amounts = amountsOf(wanted);
+  return {
+    name: `statistics-series-${sha256(wanted.join()).slice(0, 8)}`,
+    isPlannedOnce: true,
+    text: (schema) => `
     WITH ranges AS (SELECT * FROM unnest($2::text[], $3::date[], $4::date[]) AS r (grain, first, last)),
     found AS (
-      SELECT c.starts_on AS day, ${EVERY((measure) => `c.${measure}`)}
+      SELECT c.starts_on AS day, ${amounts((measure) => `c.${measure}`)}
       FROM ranges AS r JOIN ${schema}.statistics_cell AS c
         ON c.level = 'TOTAL' AND c.grain = r.grain AND c.starts_on BETWEEN r.first AND r.last
       WHERE c.unit_id = ANY (${unitsOf(schema).together})
       UNION ALL
-      SELECT t.day, ${EVERY((measure) => `t.${measure}`)}
+      SELECT t.day, ${amounts((measure) => `t.${measure}`)}
       FROM ranges AS r JOIN ${schema}.statistics_tally AS t ON t.day BETWEEN r.first AND r.last
       WHERE ${ASKED} t.unit_id = ANY ($1::uuid[])
     )
-    SELECT date_trunc($5, day)::date AS starts_on, ${FLOWS.map((measure) => `sum(${measure}) AS ${measure}`).join(", ")}
+    SELECT date_trunc($5, day)::date AS starts_on, ${wanted.map((measure) => `sum(${measure}) AS ${measure}`).join(", ")}
     FROM found GROUP BY 1 ORDER BY 1`,
-};
+  };
+}

@@ -12,7 +12,7 @@ import type { ChannelIn } from "../dossier/index.ts";
 import { rangesOf, rangesUpTo } from "./cell-ranges.ts";
 import { WHOLE_AUTHORITY } from "./drain.ts";
 import { isStock, type Measure, NO_TOTALS, type Totals, totalsOf } from "./measure.ts";
-import { type GroupBy, type Level, SERIES, totalsStatement } from "./totals-statements.ts";
+import { type GroupBy, type Level, seriesStatement, totalsStatement } from "./totals-statements.ts";
 
 /** Competent agencies, each for itself; `WHOLE` is every unit of the authority. */
 export type Units = readonly string[] | "WHOLE";
@@ -134,6 +134,8 @@ type SeriesQuestion = {
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly step: "day" | "week" | "month";
+  /** Only these measures are read; the others are nought in the answer. All where absent. */
+  readonly measures?: readonly Measure[];
 };
 export type SeriesPoint = { readonly startsOn: LocalDate; readonly flows: Totals };
 
@@ -148,7 +150,7 @@ export async function readSeries(
   const { units, from, to, step } = question;
   // Cells of a month cannot be told apart by week or day.
   const ranges = step === "month" ? rangesOf(from, to, ["M", "H"]) : [{ grain: "D", from, to }];
-  const rows = await executor.run(SERIES, [
+  const rows = await executor.run(seriesStatement(question.measures ?? null), [
     idsOf(units),
     ranges.map((range) => range.grain),
     ranges.map((range) => range.from),

@@ -21,7 +21,7 @@ import {
   stepOf,
 } from "../question/question.ts";
 import { type PeriodTotals, readSeries, readTotals, type SeriesPoint } from "../totals.ts";
-import { OF_AGENCIES } from "./lead-view.ts";
+import { OF_AGENCIES, OF_TREND } from "./lead-view.ts";
 
 export type TrendPoint = {
   readonly startsOn: LocalDate;
@@ -94,6 +94,8 @@ async function readByAgency(
   return lay(await readTotals(executor, { units, ...period, by: ["unit"], measures: MEASURES_OF_AGENCIES }));
 }
 
+const MEASURES_OF_TREND = measuresOf(OF_TREND.map(metricOf));
+
 /** The series of those asked for, with their share of what a divided agency counted. */
 async function readLaidSeries(
   executor: Executor,
@@ -103,7 +105,7 @@ async function readLaidSeries(
   if (from > to) return [];
   const parts = await Promise.all(
     [...shares].map(async ([share, units]) => {
-      const series = await readSeries(executor, { units, from, to, step });
+      const series = await readSeries(executor, { units, from, to, step, measures: MEASURES_OF_TREND });
       return share === 1 ? series : series.map((point) => ({ ...point, flows: partOf(point.flows, share) }));
     }),
   );

@@ -52,6 +52,9 @@ export const OF_AGENCIES = [
   "in-hand-in-time",
 ] as const satisfies readonly MetricCode[];
 
+/** What is told of each day, week or month, this year and the year before. */
+export const OF_TREND = ["received", "finished"] as const satisfies readonly MetricCode[];
+
 /** What the leader's page is drawn from. */
 export type LeadView = {
   readonly question: LeadQuestion;
