@@ -143,18 +143,28 @@ async function seedReply(past: Services, { organisation, repliesToId, at, today 
     unitId,
     urgency: "NORMAL",
     content: null,
-    recipients: "Sở Nội vụ thành phố Hà Nội; Lưu: VT, VHXH",
+    recipients: "Lưu: VT, VHXH",
     actsOnId: null,
     actsOnEffect: null,
   } as const;
   at(addDays(today, -4), 14);
   const subject = `${MARK}báo cáo kết quả rà soát thủ tục hành chính`;
-  const made = await draftOutgoing(past, specialist, { ...draft, kindCode: "CV", subject, repliesToId });
+  const made = await draftOutgoing(past, specialist, {
+    ...{ ...draft, kindCode: "CV", subject, repliesToId, addressees: "Sở Nội vụ thành phố Hà Nội" },
+  });
   const { id } = done(made);
   done(await signOutgoing(past, officers.named("leader"), { id, authority: "KT", title: "Phó Chủ tịch" }));
   done(await publishOutgoing(past, officers.named("clerk"), { id, medium: "PAPER" }));
   const recipients = "Sở Nội vụ thành phố Hà Nội";
   done(await sendOutgoing(past, officers.named("clerk"), { id, recipients, receivedBy: null }));
   const plan = `${MARK}kế hoạch tuyên truyền thủ tục hành chính năm 2027`;
-  done(await draftOutgoing(past, specialist, { ...draft, kindCode: "KH", subject: plan, repliesToId: null }));
+  done(
+    await draftOutgoing(past, specialist, {
+      ...draft,
+      kindCode: "KH",
+      subject: plan,
+      addressees: null,
+      repliesToId: null,
+    }),
+  );
 }

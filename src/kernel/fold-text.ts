@@ -28,3 +28,12 @@ export function normaliseText(text: string): string {
   const composed = text.normalize("NFC");
   return UNEVEN.test(composed) ? composed.replace(/\s+/g, " ").trim() : composed;
 }
+
+/** The same line by line, for what is written as lines: blank ones at both ends go, between two that say something one stays. */
+export function normaliseLines(text: string): string {
+  const lines = text.split(/\r\n?|\n/).map(normaliseText);
+  return lines
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .replace(/^\n+|\n+$/g, "");
+}

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { normaliseText } from "../kernel/fold-text.ts";
+import { normaliseLines, normaliseText } from "../kernel/fold-text.ts";
 import { type Id, parseId } from "../kernel/ids.ts";
 import { type Instant, type LocalDate, parseInstant, parseLocalDate } from "../kernel/local-date.ts";
 
@@ -53,6 +53,16 @@ export function textField(limits: { readonly max: number; readonly min?: number 
     .transform(normaliseText)
     .pipe(z.string().min(limits.min ?? 1))
     .openapi({ type: "string", minLength: limits.min ?? 1, maxLength: limits.max });
+}
+
+/** Text of several lines, which stay lines; each NFC with single spaces. */
+export function linesField(limits: { readonly max: number }) {
+  return z
+    .string()
+    .max(limits.max)
+    .transform(normaliseLines)
+    .pipe(z.string().min(1))
+    .openapi({ type: "string", minLength: 1, maxLength: limits.max });
 }
 
 /** A file in a multipart body; its name is only metadata, its content is checked where it is stored. */

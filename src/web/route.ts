@@ -6,7 +6,7 @@
 export { z } from "@hono/zod-openapi";
 export { apiRoute, fileRoute } from "./api-route.ts";
 export type { AppContext, ClientOrigin } from "./env.ts";
-export { fileField, idField, instantField, localDateField, textField } from "./fields.ts";
+export { fileField, idField, instantField, linesField, localDateField, textField } from "./fields.ts";
 export { type FormInput, parseForm } from "./form.ts";
 
 export { type Page, pageRoute } from "./page-route.ts";

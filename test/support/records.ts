@@ -31,6 +31,7 @@ export function aDraft(unitId: UnitId, changes: Partial<Draft> = {}): Draft {
     kindCode: "QD",
     subject: "Về việc phân công trực",
     urgency: "NORMAL",
+    addressees: null,
     recipients: "Như Điều 3; Lưu: VT",
     content: null,
     repliesToId: null,

@@ -69,6 +69,7 @@ export const recordsPapersEn: Messages<typeof recordsPapersVi> = {
       kindCode: "Kind",
       subject: "Subject",
       urgency: "Urgency",
+      addressees: "Addressed to",
       recipients: "Recipients",
       content: "Text",
       author: "Author",

@@ -70,6 +70,7 @@ export const recordsPapersVi = {
       kindCode: "Loại văn bản",
       subject: "Trích yếu",
       urgency: "Độ khẩn",
+      addressees: "Kính gửi",
       recipients: "Nơi nhận",
       content: "Nội dung",
       author: "Tác giả",

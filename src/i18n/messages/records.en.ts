@@ -59,6 +59,7 @@ export const recordsEn: Messages<typeof recordsVi> = {
     replyDueOn: "Reply due",
     agency: "Agency",
     unit: "Drafting unit",
+    addressees: "Addressed to",
     recipients: "Recipients",
     receivedBy: "Received by",
     state: "State",
@@ -134,6 +135,10 @@ export const recordsEn: Messages<typeof recordsVi> = {
     title: "Draft an outgoing document",
     lead: "Number and day come with publication by the clerk, after the signature.",
     repliesHint: "Incoming number of the document it answers, if any.",
+    addresseesHint:
+      "Letters, and submissions and reports to superiors: one agency or person a line. Leave empty for other kinds.",
+    recipientsHint:
+      "One a line, or with semicolons between. “Như trên” (as above) and “Lưu: VT” (filed) are added where they are not typed.",
     actsHint: "Number and symbol of the document it recalls, corrects or replaces, if any.",
     submit: "Save the draft",
     none: "None",
@@ -202,6 +207,7 @@ export const recordsEn: Messages<typeof recordsVi> = {
     cancel: "Take back",
   },
   form: {
+    sentTo: "Sent to",
     leader: "Send up to",
     authority: "In whose name",
     title: "Title on the document",

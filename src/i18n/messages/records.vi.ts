@@ -52,6 +52,7 @@ export const recordsVi = {
     replyDueOn: "Hạn trả lời",
     agency: "Cơ quan",
     unit: "Đơn vị soạn thảo",
+    addressees: "Kính gửi",
     recipients: "Nơi nhận",
     receivedBy: "Người ký nhận",
     state: "Trạng thái",
@@ -127,6 +128,10 @@ export const recordsVi = {
     title: "Soạn văn bản đi",
     lead: "Số và ngày chỉ có khi văn thư phát hành, sau khi đã ký.",
     repliesHint: "Số đến của văn bản được trả lời, nếu có.",
+    addresseesHint:
+      "Công văn, và tờ trình, báo cáo gửi cấp trên: mỗi cơ quan, người nhận một dòng. Văn bản khác bỏ trống.",
+    recipientsHint:
+      "Mỗi nơi nhận một dòng, hoặc cách nhau bằng dấu chấm phẩy. “Như trên” và “Lưu: VT” được tự thêm nếu chưa ghi.",
     actsHint: "Số và ký hiệu của văn bản bị thu hồi, đính chính hoặc thay thế, nếu có.",
     submit: "Lưu dự thảo",
     none: "Không",
@@ -195,6 +200,7 @@ export const recordsVi = {
     cancel: "Thôi giao",
   },
   form: {
+    sentTo: "Đã gửi đến",
     leader: "Trình lãnh đạo",
     authority: "Thẩm quyền ký",
     title: "Chức vụ ghi trên văn bản",

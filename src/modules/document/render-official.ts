@@ -20,8 +20,8 @@ const officialSchema = z.object({
   /** What kind of document it is, as its title; null of a letter, which has none. */
   kind: text.nullable(),
   subject: text,
-  /** To whom a letter is addressed. */
-  addressed: text,
+  /** To whom it is addressed; sheets signed before they were lines hold one, or an empty one. */
+  addressed: z.union([z.array(text), text.transform((one) => (one === "" ? [] : [one]))]),
   paragraphs: z.array(text),
 });
 

@@ -34,6 +34,7 @@ export const documentSchema = z.object({
   arrivedOn: text,
   handledByOn: text,
   replyDueOn: text,
+  addressees: text,
   recipients: text,
   receivedBy: text,
   medium: z.enum(MEDIA).nullable(),

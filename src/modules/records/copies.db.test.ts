@@ -132,6 +132,7 @@ function edit(subject: string) {
     kindCode: "KH",
     subject,
     urgency: "NORMAL",
+    addressees: null,
     recipients: "Lưu: VT",
     content: "Nội dung mới.",
   } as const;

@@ -7,7 +7,10 @@ import type { RecordsRefusal } from "./refusals.ts";
 type Decided = Result<Change, RecordsRefusal>;
 
 /** What a drafter may change until it is signed. */
-export type DraftEdit = Pick<OfficialDocument, "kindCode" | "urgency" | "recipients" | "content"> & {
+export type DraftEdit = Pick<
+  OfficialDocument,
+  "kindCode" | "urgency" | "addressees" | "recipients" | "content"
+> & {
   readonly subject: string;
 };
 

@@ -1,5 +1,5 @@
 import type { Refusal, Result } from "../../kernel/result.ts";
-import { idField, localDateField, textField, z } from "../../web/route.ts";
+import { idField, linesField, localDateField, textField, z } from "../../web/route.ts";
 import type { Act, Actor } from "../access/index.ts";
 import type { Office } from "../dossier/index.ts";
 import { assignDocument } from "./commands/assign.ts";
@@ -53,6 +53,7 @@ function documentAct<Body extends z.ZodType>(
 }
 
 const words = (max: number) => textField({ max });
+const lines = (max: number) => linesField({ max });
 const maybe = <T extends z.ZodType>(field: T) => field.nullable().default(null);
 const reason = z.strictObject({ reason: words(1_000) });
 const part = z.strictObject({ assignmentId: idField("assignment") });
@@ -100,7 +101,7 @@ const ON_DOCUMENTS: readonly DocumentAct[] = [
     name: "send",
     act: "records.register",
     summary: "Say that a published document was sent, and to whom",
-    body: z.strictObject({ recipients: words(2_000), receivedBy: maybe(words(200)) }),
+    body: z.strictObject({ recipients: lines(2_000), receivedBy: maybe(words(200)) }),
     run: ({ office, actor, ...asked }, body) => sendOutgoing(office.services, actor, { ...asked, ...body }),
   }),
   documentAct({
@@ -122,7 +123,7 @@ const ON_DOCUMENTS: readonly DocumentAct[] = [
     name: "edit",
     act: "records.draft",
     summary: "Change a draft",
-    body: draftInput.pick({ kindCode: true, subject: true, urgency: true, recipients: true, content: true }),
+    body: draftInput.omit({ unitId: true, repliesToId: true, actsOnId: true, actsOnEffect: true }),
     run: ({ office, actor, ...asked }, body) => editOutgoing(office.services, actor, { ...asked, ...body }),
   }),
   documentAct({
@@ -144,9 +145,9 @@ const ON_DOCUMENTS: readonly DocumentAct[] = [
       medium: z.enum(MEDIA),
       sourceSha256: z.string().regex(/^[0-9a-f]{64}$/),
       pages: textField({ max: 200, min: 0 }).default(""),
-      extract: maybe(words(20_000)),
+      extract: maybe(lines(20_000)),
       sheets: z.coerce.number().int().min(1).max(10_000),
-      recipients: words(2_000),
+      recipients: lines(2_000),
       authority: z.enum(AUTHORITIES),
       signerName: words(200),
       signerTitle: words(200),

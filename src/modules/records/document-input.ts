@@ -1,4 +1,4 @@
-import { idField, localDateField, textField, z } from "../../web/route.ts";
+import { idField, linesField, localDateField, textField, z } from "../../web/route.ts";
 import { EFFECTS, SECRECIES, URGENCIES } from "./official-document.ts";
 
 const maybe = <T extends z.ZodType>(field: T) => field.nullable().default(null);
@@ -23,8 +23,9 @@ export const draftInput = z.strictObject({
   kindCode: z.string().min(1).max(10),
   subject: textField({ max: 1_000 }),
   urgency: z.enum(URGENCIES).default("NORMAL"),
-  recipients: maybe(textField({ max: 2_000 })),
-  content: maybe(textField({ max: 100_000 })),
+  addressees: maybe(linesField({ max: 2_000 })),
+  recipients: maybe(linesField({ max: 2_000 })),
+  content: maybe(linesField({ max: 100_000 })),
   repliesToId: maybe(idField("official document")),
   actsOnId: maybe(idField("official document")),
   actsOnEffect: maybe(z.enum(EFFECTS)),

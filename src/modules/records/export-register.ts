@@ -11,6 +11,7 @@ import { type UnitDirectory, unitDirectory } from "../organisation/index.ts";
 import { findKind } from "./kinds.ts";
 import { type ListedDocument, listDocuments } from "./list-documents.ts";
 import type { Direction } from "./official-document.ts";
+import { linesOf } from "./recipients.ts";
 import type { RecordsRefusal } from "./refusals.ts";
 import { scopeOf } from "./scope.ts";
 
@@ -106,7 +107,10 @@ const COLUMNS: { readonly [Key in Direction]: (locale: Locale, facts: Facts) => 
       { name: t.fields.subject, cell: ({ subject }) => subject },
       { name: t.fields.signer, cell: ({ signerName }) => signerName },
       { name: t.fields.unit, cell: ({ unitId }) => (unitId === null ? null : unit(unitId)) },
-      { name: t.fields.recipients, cell: ({ recipients }) => recipients },
+      {
+        name: t.fields.recipients,
+        cell: ({ addressees, recipients }) => [addressees, recipients].flatMap(linesOf).join("; "),
+      },
       { name: t.fields.receivedBy, cell: ({ receivedBy }) => receivedBy },
       { name: t.fields.sent, cell: ({ sentAt }) => (sentAt === null ? null : dayOf(localDateOf(sentAt))) },
       { name: t.fields.medium, cell: ({ medium }) => (medium === null ? null : t.media[medium]) },

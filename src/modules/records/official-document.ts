@@ -61,6 +61,9 @@ export type OfficialDocument = {
   /** The last day on which it is registered (incoming) or sent (outgoing) in time. */
   readonly handledByOn: LocalDate | null;
   readonly replyDueOn: LocalDate | null;
+  /** To whom it is addressed (Kính gửi), one a line. */
+  readonly addressees: string | null;
+  /** Where copies of it go (Nơi nhận), one a line or after semicolons. */
   readonly recipients: string | null;
   readonly receivedBy: string | null;
   readonly medium: (typeof MEDIA)[number] | null;

@@ -5,10 +5,11 @@ import { letterheadOf } from "../dossier/index.ts";
 import type { UnitDirectory } from "../organisation/index.ts";
 import { findKind, LETTER } from "./kinds.ts";
 import type { Authority, OfficialDocument } from "./official-document.ts";
+import { aboutLine, addresseesOf, recipientLines } from "./recipients.ts";
 
 type Signer = { readonly authority: Authority; readonly name: string; readonly title: string };
 type Circumstances = { readonly directory: UnitDirectory; readonly at: Instant; readonly on: LocalDate };
-type Common = Pick<OfficialSheet, "letterhead" | "signature" | "recipients">;
+type Common = Pick<OfficialSheet, "letterhead" | "signature">;
 
 /** A document as it is set on paper, but for number and day. */
 export function officialSheet(
@@ -16,17 +17,22 @@ export function officialSheet(
   signer: Signer,
   circumstances: Circumstances,
 ): OfficialSheet {
-  const { kindCode, subject, content, recipients } = document;
+  const { kindCode, subject, content } = document;
   const isLetter = kindCode === LETTER;
   const kind = isLetter ? null : present(findKind(kindCode, circumstances.on), kindCode).name.vi;
-  const [first = ""] = linesOf(recipients);
   return {
-    ...common(document, { signer, recipients }, circumstances),
+    ...common(document, signer, circumstances),
+    recipients: [...recipientLines(document, unitSymbolOf(document, circumstances))],
     kind,
-    subject: present(subject, "a subject"),
-    addressed: isLetter ? first : "",
+    subject: aboutLine(present(subject, "a subject"), kindCode),
+    addressed: [...addresseesOf(document)],
     paragraphs: paragraphsOf(content ?? ""),
   };
+}
+
+/** The unit that drafted it, as the line of what is filed names it; null where it is the agency itself. */
+function unitSymbolOf({ unitId, agencyId }: OfficialDocument, { directory }: Circumstances): string | null {
+  return unitId === null || unitId === agencyId ? null : (directory.find(unitId)?.symbol ?? null);
 }
 
 type Copying = {
@@ -43,9 +49,10 @@ export function copySheet(
   copying: Copying,
   circumstances: Circumstances,
 ): CopySheet {
-  const { form, source, extract } = copying;
+  const { form, source, extract, signer, recipients } = copying;
   return {
-    ...common(document, copying, circumstances),
+    ...common(document, signer, circumstances),
+    recipients: [...recipientLines({ kindCode: form, addressees: null, recipients }, null)],
     form,
     source,
     extract: extract === null ? [] : paragraphsOf(extract),
@@ -54,27 +61,17 @@ export function copySheet(
 
 function common(
   { agencyId }: OfficialDocument,
-  { signer, recipients }: { readonly signer: Signer; readonly recipients: string | null },
+  { authority, name, title }: Signer,
   { directory, at }: Circumstances,
 ): Common {
   const head = letterheadOf({ directory, unitId: agencyId, at }, { number: null, symbol: "" });
   const { superior, issuer, place } = head;
-  const { authority, name, title } = signer;
   const isCommittee = directory.find(agencyId)?.kind === "PEOPLES_COMMITTEE";
   const word = authority === "HEAD" ? null : authority;
   return {
     letterhead: { superior, issuer, place },
     signature: { lines: [...signatureLines({ word, isCommittee, title })], name },
-    recipients: linesOf(recipients),
   };
-}
-
-/** Recipients as they are typed: one a line, or one after the other with semicolons. */
-function linesOf(text: string | null): string[] {
-  return (text ?? "")
-    .split(/[;\n]/)
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
 }
 
 function paragraphsOf(text: string): string[] {

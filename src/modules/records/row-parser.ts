@@ -47,6 +47,7 @@ const documentRow = z.object({
   arrivedOn: day.nullable(),
   handledByOn: day.nullable(),
   replyDueOn: day.nullable(),
+  addressees: z.string().nullable(),
   recipients: z.string().nullable(),
   receivedBy: z.string().nullable(),
   medium: z.enum(MEDIA).nullable(),

@@ -82,9 +82,11 @@ export async function appendEvent(
 
 /** What the search looks in: numbers, symbols, author, subject and recipients, without tone marks. */
 function searchKeyOf(document: OfficialDocument): string {
-  const { numberText, symbol, author, subject, recipients, signerName } = document;
+  const { numberText, symbol, author, subject, addressees, recipients, signerName } = document;
   return fold(
-    [numberText, symbol, author, subject, recipients, signerName].filter((text) => text !== null).join(" "),
+    [numberText, symbol, author, subject, addressees, recipients, signerName]
+      .filter((text) => text !== null)
+      .join(" "),
   );
 }
 

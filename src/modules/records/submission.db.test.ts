@@ -99,7 +99,13 @@ describe("a draft sent up to be signed (trình ký)", () => {
   });
 });
 
-const edit = { kindCode: "QD", urgency: "NORMAL", recipients: null, content: null } as const;
+const edit = {
+  kindCode: "QD",
+  urgency: "NORMAL",
+  addressees: null,
+  recipients: null,
+  content: null,
+} as const;
 
 test("parts left open on a document that was struck out ask nothing of anybody", async () => {
   const head = ward.officer("head");

@@ -4102,6 +4102,10 @@ export interface RecordsDocument {
    */
   actsOnId: string | null;
   /**
+   * Kính gửi: mỗi cơ quan, người nhận một dòng
+   */
+  addressees: string | null;
+  /**
    * Cơ quan giữ sổ đăng ký văn bản
    */
   agencyId: string;

@@ -15,6 +15,7 @@ export const BLANK_DOCUMENT = {
   arrivedOn: null,
   handledByOn: null,
   replyDueOn: null,
+  addressees: null,
   recipients: null,
   receivedBy: null,
   medium: null,

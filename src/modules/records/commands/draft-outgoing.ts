@@ -17,6 +17,7 @@ export type Draft = {
   readonly kindCode: string;
   readonly subject: string;
   readonly urgency: OfficialDocument["urgency"];
+  readonly addressees: string | null;
   readonly recipients: string | null;
   /** Its words; null where it is a file that is attached. */
   readonly content: string | null;

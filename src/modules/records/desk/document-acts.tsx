@@ -15,6 +15,7 @@ import { authorityByPost } from "../../document/index.ts";
 import { contentRefusal } from "../decide.ts";
 import { UNSIGNED } from "../decide-submission.ts";
 import { AUTHORITIES, MEDIA } from "../official-document.ts";
+import { addresseesOf, recipientLines } from "../recipients.ts";
 import { AssignForm } from "./assign-form.tsx";
 import type { DocumentPageView } from "./document-page.tsx";
 import { optionsOf } from "./document-words.ts";
@@ -162,13 +163,19 @@ function SendForm({ page, view }: Props) {
   const { field } = fieldsOf(page, "send", view.tried);
   return (
     <Form page={page} action={recordsPaths.act(view.document.id, "send")}>
-      <Textarea {...field("recipients", t.fields.recipients, view.document.recipients ?? "")} rows={2} />
+      <Textarea {...field("recipients", t.form.sentTo, sentTo(view.document))} rows={3} />
       <TextInput {...field("receivedBy", t.fields.receivedBy)} maxLength={200} optional />
       <div class="mc-row">
         <Button icon="envelope">{t.acts.send}</Button>
       </div>
     </Form>
   );
+}
+
+/** Whom it goes to, as it says itself; where it is filed it is not sent. */
+function sentTo(document: DocumentPageView["document"]): string {
+  const others = recipientLines(document, null).filter((line) => !/^(lưu\b|như trên$)/i.test(line));
+  return [...addresseesOf(document), ...others].join("\n");
 }
 
 function ReasonForm({ page, view, name }: Props & { readonly name: "return" | "void" | "discard" }) {

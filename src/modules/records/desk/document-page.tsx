@@ -20,6 +20,7 @@ import { paths } from "../../../web/paths.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import type { UnitPerson } from "../people.ts";
 import type { DocumentView } from "../read-document.ts";
+import { linesOf } from "../recipients.ts";
 import { Copies } from "./copies.tsx";
 import { DocumentActs, MayLink } from "./document-acts.tsx";
 import { documentTitle, kindText, lateText, STATE_TONES, subjectText, unitText } from "./document-words.ts";
@@ -88,6 +89,8 @@ function Facts({ page: { locale }, view: { document, directory, today } }: Props
   const at = (name: string, moment: typeof document.createdAt | null) =>
     moment === null ? null : t.document.by({ name, at: fullMoment(moment) });
   const day = (on: LocalDate | null) => (on === null ? null : dayText(on));
+  const lines = (text: string | null) =>
+    text === null ? null : linesOf(text).map((each) => <div>{each}</div>);
   const { unitId, signerName, signerTitle, authority, submittedToName } = document;
   const signer =
     signerName === null ? null : [signerTitle, signerName].filter((each) => each !== null).join(" ");
@@ -120,7 +123,8 @@ function Facts({ page: { locale }, view: { document, directory, today } }: Props
           ],
           [t.fields.published, document.publishedAt === null ? null : fullMoment(document.publishedAt)],
           [t.fields.medium, document.medium === null ? null : t.media[document.medium]],
-          [t.fields.recipients, document.recipients],
+          [t.fields.addressees, lines(document.addressees)],
+          [t.fields.recipients, lines(document.recipients)],
           [t.fields.sent, document.sentAt === null ? null : fullMoment(document.sentAt)],
           [t.fields.receivedBy, document.receivedBy],
           [t.fields.reason, document.endedReason],

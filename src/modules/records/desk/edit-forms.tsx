@@ -37,7 +37,15 @@ export function EditForm({ page, view }: Props) {
         emptyLabel={null}
       />
       <Textarea
+        {...field("addressees", t.fields.addressees, document.addressees ?? "")}
+        hint={t.outgoing.addresseesHint}
+        rows={2}
+        maxLength={2_000}
+        optional
+      />
+      <Textarea
         {...field("recipients", t.fields.recipients, document.recipients ?? "")}
+        hint={t.outgoing.recipientsHint}
         rows={3}
         maxLength={2_000}
         optional

@@ -137,7 +137,20 @@ function OutgoingFields({ page, view }: Props) {
         options={optionsOf(URGENCIES, t.urgencies)}
         emptyLabel={null}
       />
-      <Textarea {...field("recipients", t.fields.recipients)} rows={2} optional />
+      <Textarea
+        {...field("addressees", t.fields.addressees)}
+        hint={t.outgoing.addresseesHint}
+        rows={2}
+        maxLength={2_000}
+        optional
+      />
+      <Textarea
+        {...field("recipients", t.fields.recipients)}
+        hint={t.outgoing.recipientsHint}
+        rows={3}
+        maxLength={2_000}
+        optional
+      />
       <Textarea
         {...field("content", t.edit.content)}
         hint={t.edit.contentHint}

@@ -18,6 +18,7 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import type { ListedDocument, Narrowing } from "../list-documents.ts";
 import type { Direction } from "../official-document.ts";
+import { linesOf } from "../recipients.ts";
 import { documentTitle, kindText, lateText, STATE_TONES, subjectText, unitText } from "./document-words.ts";
 import { recordsPaths } from "./records-paths.ts";
 
@@ -152,7 +153,11 @@ function Rows({ page: { locale }, view }: Props) {
           key: "with",
           header: incoming ? t.fields.given : t.fields.recipients,
           cell: (row) =>
-            incoming ? <Given row={row} view={view} locale={locale} /> : (row.recipients ?? "–"),
+            incoming ? (
+              <Given row={row} view={view} locale={locale} />
+            ) : (
+              [row.addressees, row.recipients].flatMap(linesOf).join("; ") || "–"
+            ),
         },
         {
           key: "state",
