@@ -96,7 +96,7 @@ export async function seedRecords(services: Services, organisation: DemoOrganisa
       replyDueOn,
       agencyId,
     };
-    const rest = { secrecy: "NORMAL", documentOn: addDays(arrivedOn, -2) } as const;
+    const rest = { secrecy: "NORMAL", documentOn: addDays(arrivedOn, -2), isOther: false } as const;
     ids.push(done(await registerIncoming(past, clerk, { ...letter, ...rest })).id);
   }
   const culture = organisation.unitOf("cultureDivision");

@@ -121,10 +121,14 @@ describe("the screens", () => {
     const made = await published();
     const refused = await clerk.send(`/records/documents/${made.id}/copy`, { kind: "TRS" });
     expect(refused.status).toBe(422);
+    const told = await refused.text();
+    for (const name of ["Sao từ tệp", "Nơi nhận bản sao", "Người ký bản sao", "Chức vụ người ký"])
+      expect(told).toContain(`>${name}: Mục này thiếu`);
     await copied(made.id);
     expect(await clerk.open("/records/copies")).toContain("/SY-UBND");
     expect(await clerk.open(`/records/documents/${made.id}`)).toContain("Lập bản sao");
     const specialist = deskBrowser(office, office.actor("specialist"));
+    await sentUp(specialist);
     await specialist.open("/records/work-files/new");
     const opened = await specialist.send("/records/work-files/new", {
       unitId: office.unit("cultureDivision"),
@@ -140,3 +144,27 @@ describe("the screens", () => {
     expect(await specialist.open(`/records/documents/${made.id}`)).toContain("02.VHXH Hội nghị");
   });
 });
+
+/** A draft from its form to the leader's list, and what both are told. */
+async function sentUp(specialist: ReturnType<typeof deskBrowser>): Promise<void> {
+  await specialist.open("/records/outgoing/new");
+  const saved = await specialist.send("/records/outgoing/new", {
+    unitId: office.unit("cultureDivision"),
+    ...{ kindCode: "CV", subject: "Báo cáo rà soát", urgency: "NORMAL" },
+    ...{ addressees: "Sở Y tế\r\nSở Nội vụ", recipients: "", content: "Dòng một.\r\nDòng hai." },
+  });
+  const draft = saved.headers.get("location") ?? "";
+  const form = await specialist.open(draft);
+  expect(form).toContain("Chọn lãnh đạo sẽ ký rồi bấm Trình ký");
+  expect(form).toContain("<div>Sở Y tế</div><div>Sở Nội vụ</div>");
+  expect(form).toContain("<p>Dòng một.</p><p>Dòng hai.</p>");
+  const leader = deskBrowser(office, office.actor("leader"));
+  expect(await leader.open("/records")).not.toContain(draft);
+  await specialist.send(`${draft}/submit`, {
+    leaderId: office.organisation.personOf("leader"),
+    authority: "TM",
+  });
+  expect(await specialist.open(draft)).toMatch(/Đang chờ [^<]+ ký/);
+  for (const list of ["/records", "/desk/morning"]) expect(await leader.open(list)).toContain(draft);
+  expect(await leader.open(draft)).toMatch(/<option value="TM" selected/);
+}

@@ -20,6 +20,7 @@ export function aLetter(agencyId: UnitId, changes: Partial<Incoming> = {}): Inco
     documentOn: day("2026-11-20"),
     arrivedOn: day("2026-11-24"),
     replyDueOn: null,
+    isOther: false,
     ...changes,
   };
 }

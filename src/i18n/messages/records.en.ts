@@ -129,6 +129,7 @@ export const recordsEn: Messages<typeof recordsVi> = {
     title: "Register an incoming document",
     lead: "The number is given when you press the button. Register on the same day, at latest on the next working day; urgent documents at once.",
     secretHint: "Of a secret document only author, number and days are recorded; no subject, no file.",
+    isOther: "This is another document, register it",
     submit: "Register and take the number",
   },
   outgoing: {

@@ -122,6 +122,7 @@ export const recordsVi = {
     title: "Đăng ký văn bản đến",
     lead: "Số đến được cấp khi bấm nút đăng ký. Đăng ký trong ngày, chậm nhất ngày làm việc tiếp theo; văn bản khẩn đăng ký ngay.",
     secretHint: "Văn bản mật chỉ ghi tác giả, số, ngày; không ghi trích yếu, không đính kèm tệp.",
+    isOther: "Đây là văn bản khác, vẫn đăng ký",
     submit: "Đăng ký và lấy số đến",
   },
   outgoing: {

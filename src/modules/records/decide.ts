@@ -172,7 +172,11 @@ export function afterEffect(effect: Effect, by: { readonly numberText: string })
   return { patch: { state: states[effect] }, event: { type: types[effect], data: { by: by.numberText } } };
 }
 
-/** Whether the day a document came lies before it was registered: nothing is registered ahead of time. */
-export function arrivalRefusal(arrivedOn: LocalDate, today: LocalDate): RecordsRefusal | null {
-  return arrivedOn > today ? { code: "RECORDS_ARRIVES_LATER" } : null;
+/** Nothing is registered before it came, and nothing came before it was written. */
+export function arrivalRefusal(
+  { arrivedOn, documentOn }: { readonly arrivedOn: LocalDate; readonly documentOn: LocalDate | null },
+  today: LocalDate,
+): RecordsRefusal | null {
+  if (arrivedOn > today) return { code: "RECORDS_ARRIVES_LATER" };
+  return documentOn !== null && documentOn > arrivedOn ? { code: "RECORDS_DATED_LATER" } : null;
 }

@@ -131,7 +131,7 @@ const ON_DOCUMENTS: readonly DocumentAct[] = [
     act: "records.register",
     summary: "Correct what was written down of a document that came, with the reason",
     body: incomingInput
-      .omit({ agencyId: true, secrecy: true, arrivedOn: true })
+      .omit({ agencyId: true, secrecy: true, arrivedOn: true, isOther: true })
       .extend({ reason: words(1_000) }),
     run: ({ office, actor, ...asked }, body) =>
       correctIncoming(office.services, actor, { ...asked, ...body }),

@@ -15,6 +15,7 @@ export const incomingInput = z.strictObject({
   documentOn: maybe(localDateField()),
   arrivedOn: localDateField(),
   replyDueOn: maybe(localDateField()),
+  isOther: z.stringbool().or(z.boolean()).default(false),
 });
 
 /** What a drafter types of a document that is to go out. */

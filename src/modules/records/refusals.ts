@@ -9,7 +9,9 @@ export const recordsRefusals = {
   RECORDS_SUBJECT_MISSING: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP" },
   RECORDS_KIND_UNKNOWN: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 7" },
   RECORDS_ARRIVES_LATER: { status: 422 },
+  RECORDS_DATED_LATER: { status: 422 },
   RECORDS_ALREADY_REGISTERED: { status: 409 },
+  RECORDS_MAYBE_REGISTERED: { status: 409 },
   RECORDS_SYMBOL_MISSING: { status: 409 },
   RECORDS_FILE_MISSING: { status: 409 },
   RECORDS_ALREADY_SENT: { status: 409, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 18" },
@@ -46,6 +48,7 @@ export type RecordsRefusal =
         keyof typeof recordsRefusals,
         | "RECORDS_STATE"
         | "RECORDS_ALREADY_REGISTERED"
+        | "RECORDS_MAYBE_REGISTERED"
         | "RECORDS_DUE_AFTER_PARENT"
         | "RECORDS_EXTENSION_LATE"
         | "RECORDS_EXTENSION_DAY"
@@ -55,7 +58,10 @@ export type RecordsRefusal =
   | { readonly code: "NOT_SIGNED_IN" | "NOT_ALLOWED" | "NOT_FOUND" }
   | AuthorityMisfit
   | { readonly code: "RECORDS_STATE"; readonly state: DocumentState }
-  | { readonly code: "RECORDS_ALREADY_REGISTERED"; readonly numberText: string }
+  | {
+      readonly code: "RECORDS_ALREADY_REGISTERED" | "RECORDS_MAYBE_REGISTERED";
+      readonly numberText: string;
+    }
   | { readonly code: "RECORDS_DUE_AFTER_PARENT"; readonly dueOn: LocalDate }
   | { readonly code: "RECORDS_EXTENSION_LATE"; readonly dueOn: LocalDate }
   | { readonly code: "RECORDS_EXTENSION_DAY"; readonly dueOn: LocalDate }

@@ -108,3 +108,36 @@ export async function findSame(
     .executeTakeFirst();
   return row?.numberText ?? null;
 }
+
+/**
+ * An incoming document of the same number and day, whatever its author is called, or of the same number in the same year
+ * where one of the days is not known: it may have come twice. Numbers begin anew each year, so another day is another document.
+ */
+export async function findAlike(
+  tx: Tx,
+  {
+    agencyId,
+    symbol,
+    documentOn,
+    year,
+  }: Pick<OfficialDocument, "agencyId" | "symbol" | "documentOn"> & { readonly year: number },
+): Promise<string | null> {
+  if (symbol === null) return null;
+  const row = await tx.kysely
+    .selectFrom("recordsDocument")
+    .select("numberText")
+    .where("agencyId", "=", agencyId)
+    .where("direction", "=", "INCOMING")
+    .where("state", "<>", "VOIDED")
+    .where(sql<string>`lower(symbol)`, "=", symbol.trim().toLowerCase())
+    .where((each) =>
+      each.or([
+        ...(documentOn === null ? [] : [each("documentOn", "=", documentOn)]),
+        each.and([each("year", "=", year), ...(documentOn === null ? [] : [each("documentOn", "is", null)])]),
+      ]),
+    )
+    .orderBy("createdAt")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.numberText ?? null;
+}

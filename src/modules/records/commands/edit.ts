@@ -40,7 +40,10 @@ export async function correctIncoming(
     const { kindCode } = correction;
     if (kindCode !== OTHER_KIND && findKind(kindCode, hand.ground.on) === null)
       return refuse({ code: "RECORDS_KIND_UNKNOWN" });
-    const { agencyId, numberText } = hand.document;
+    const { agencyId, numberText, arrivedOn } = hand.document;
+    const { documentOn } = correction;
+    if (arrivedOn !== null && documentOn !== null && documentOn > arrivedOn)
+      return refuse({ code: "RECORDS_DATED_LATER" });
     const same = await findSame(hand.tx, { ...correction, agencyId });
     if (same !== null && same !== numberText)
       return refuse({ code: "RECORDS_ALREADY_REGISTERED", numberText: same });

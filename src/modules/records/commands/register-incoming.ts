@@ -11,7 +11,7 @@ import { findKind, OTHER_KIND } from "../kinds.ts";
 import type { OfficialDocument } from "../official-document.ts";
 import { denied, groundOf } from "../rights.ts";
 import { INCOMING_SERIES } from "../series.ts";
-import { findSame, insertDocument } from "../store.ts";
+import { findAlike, findSame, insertDocument } from "../store.ts";
 import { registeredBy } from "../timeliness.ts";
 import { BLANK_DOCUMENT } from "./blank-document.ts";
 import { type Answer, type Changed, doerOf } from "./change.ts";
@@ -27,6 +27,8 @@ export type Incoming = {
   readonly documentOn: LocalDate | null;
   readonly arrivedOn: LocalDate;
   readonly replyDueOn: LocalDate | null;
+  /** Said to be another than one that is registered with its number. */
+  readonly isOther: boolean;
 };
 
 /**
@@ -36,14 +38,14 @@ export type Incoming = {
 export async function registerIncoming(
   services: Services,
   actor: Actor,
-  input: Incoming,
+  { isOther, ...input }: Incoming,
 ): Answer<Changed & { readonly numberText: string }> {
   if (actor.kind !== "officer") return refuse({ code: "NOT_ALLOWED" });
   const { agencyId, kindCode, arrivedOn, urgency } = input;
   const denial = denied(await groundOf(services), actor, { act: "records.register", agencyId, holders: [] });
   if (denial !== null) return refuse(denial);
   const today = services.clock.today();
-  const wrong = arrivalRefusal(arrivedOn, today) ?? stubRefusal(input);
+  const wrong = arrivalRefusal(input, today) ?? stubRefusal(input);
   if (wrong !== null) return refuse(wrong);
   if (kindCode !== OTHER_KIND && findKind(kindCode, today) === null)
     return refuse({ code: "RECORDS_KIND_UNKNOWN" });
@@ -59,6 +61,8 @@ export async function registerIncoming(
     // Asked under the lock of the series: of two clerks who enter the same paper at once, one is told.
     const same = await findSame(tx, input);
     if (same !== null) return refuse({ code: "RECORDS_ALREADY_REGISTERED", numberText: same });
+    const alike = isOther ? null : await findAlike(tx, { ...input, year });
+    if (alike !== null) return refuse({ code: "RECORDS_MAYBE_REGISTERED", numberText: alike });
     const document: OfficialDocument = {
       ...BLANK_DOCUMENT,
       ...input,

@@ -69,7 +69,7 @@ export function DocumentPage({ page, view }: Props) {
           {late === null ? null : <Tag tone="danger">{late}</Tag>}
         </p>
         <p class="mc-strong">{subjectText(document, locale)}</p>
-        <ErrorSummary locale={locale} errors={summaryOf(view.tried)} />
+        <ErrorSummary locale={locale} errors={summaryOf(locale, view.tried)} />
         <DocumentActs page={page} view={view} />
         <Content page={page} view={view} />
         <Facts page={page} view={view} />

@@ -4,6 +4,7 @@ import {
   Breadcrumb,
   Button,
   Card,
+  Checkbox,
   DateInput,
   datePartsOf,
   ErrorSummary,
@@ -49,7 +50,7 @@ export function EntryPage({ page, view }: Props) {
           here={words.title}
         />
         <Heading level={1} title={words.title} />
-        <ErrorSummary locale={locale} errors={summaryOf(view.tried)} />
+        <ErrorSummary locale={locale} errors={summaryOf(locale, view.tried)} />
         <p class="mc-muted">{words.lead}</p>
         <Card>
           <Form page={page} action={recordsPaths.newOf(view.direction)}>
@@ -111,6 +112,9 @@ function IncomingFields({ page, view }: Props) {
         emptyLabel={null}
       />
       <DateInput {...date("replyDueOn", t.fields.replyDueOn, NO_DATE)} optional />
+      {view.tried?.errors.some(({ rule }) => rule === "RECORDS_MAYBE_REGISTERED") === true ? (
+        <Checkbox {...field("isOther", t.incoming.isOther)} value="true" optional />
+      ) : null}
     </>
   );
 }

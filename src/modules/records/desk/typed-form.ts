@@ -1,3 +1,4 @@
+import { type Locale, messages } from "../../../i18n/index.ts";
 import type { Refusal } from "../../../kernel/result.ts";
 import { type DateParts, dateTextOf, errorOf, type FieldBase } from "../../../web/components/index.ts";
 import { errorText } from "../../../web/error-catalogue.ts";
@@ -69,12 +70,40 @@ export function fieldsOf(page: AnyPage, name: string, tried: Tried | null) {
   };
 }
 
-/** The mistakes of the form that was tried, each leading to its field. */
-export function summaryOf(tried: Tried | null): readonly FieldError[] {
+/** The mistakes of the form that was tried, each with the name of its field, to which it leads. */
+export function summaryOf(locale: Locale, tried: Tried | null): readonly FieldError[] {
+  const names = tried === null ? {} : fieldNames(locale, tried.name);
+  // What the office refuses says itself what is wrong.
+  const said = ({ path, rule, message }: FieldError) => {
+    const name = rule.startsWith("RECORDS_") ? undefined : names[path];
+    return name === undefined ? message : `${name}: ${message}`;
+  };
   return (tried?.errors ?? []).map((error) => ({
     ...error,
+    message: said(error),
     path: error.path === "" ? "" : `${tried?.name}-${error.path}`,
   }));
+}
+
+/** What the fields of a form are called, as its labels say it. */
+function fieldNames(locale: Locale, form: string): { readonly [field: string]: string | undefined } {
+  const t = messages(locale).records;
+  const { form: acts, fields, copies, edit, workFiles } = t;
+  const own = form === "copy" ? { ...copies, sourceSha256: copies.from } : {};
+  const file = {
+    ...{ code: workFiles.code, number: workFiles.number, retentionYears: workFiles.retention },
+    file: t.document.file,
+  };
+  const parts = { leadId: acts.lead, supportIds: acts.supports, informIds: acts.informs };
+  const known = {
+    ...{ ...file, ...parts, ...fields, kindCode: fields.kind, agencyId: fields.agency, unitId: fields.unit },
+    ...{ repliesToNumber: fields.repliesTo, actsOnNumber: fields.actsOn, actsOnEffect: fields.effect },
+    ...{ ...acts, leaderId: acts.leader, responseNumber: acts.response, to: acts.extensionTo },
+    ...{ content: edit.content, ...own },
+  };
+  return Object.fromEntries(
+    Object.entries(known).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
 }
 
 /** A refusal about what was asked, told on the page; one about rights is a page of its own. */
@@ -87,7 +116,9 @@ const FIELD_OF: { readonly [code: string]: string } = {
   RECORDS_SUBJECT_MISSING: "subject",
   RECORDS_SECRET_STUB: "subject",
   RECORDS_ARRIVES_LATER: "arrivedOn",
+  RECORDS_DATED_LATER: "documentOn",
   RECORDS_ALREADY_REGISTERED: "symbol",
+  RECORDS_MAYBE_REGISTERED: "symbol",
   RECORDS_CORRECTED_BY_LETTER: "kindCode",
   RECORDS_REPLACED_BY_SAME_KIND: "kindCode",
   RECORDS_DOSSIER_UNKNOWN: "dossierCode",

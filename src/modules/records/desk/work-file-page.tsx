@@ -112,7 +112,7 @@ export function NewWorkFilePage({ page, places, tried }: NewProps) {
           here={t.new}
         />
         <Heading level={1} title={t.new} />
-        <ErrorSummary locale={locale} errors={summaryOf(tried)} />
+        <ErrorSummary locale={locale} errors={summaryOf(locale, tried)} />
         <Card>
           <Form page={page} action={recordsPaths.newWorkFile()}>
             <Select {...field("unitId", t.unit, places[0]?.value)} options={places} emptyLabel={null} />
@@ -161,7 +161,7 @@ export function WorkFilePage(props: OneProps) {
         <p>
           <StateTag page={page} file={file} />
         </p>
-        <ErrorSummary locale={locale} errors={summaryOf(tried)} />
+        <ErrorSummary locale={locale} errors={summaryOf(locale, tried)} />
         <Acts {...props} />
         <Documents {...props} />
         <Facts {...props} />
