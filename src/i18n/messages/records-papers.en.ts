@@ -64,6 +64,12 @@ export const recordsPapersEn: Messages<typeof recordsPapersVi> = {
     handedOver: "Handed over",
     handOverBy: "To be handed over by",
   },
+  onPaper: {
+    about: "On",
+    aboutShort: "Re:",
+    asAbove: "As above",
+    filed: ({ by }) => `Filed: VT${by}`,
+  },
   edit: {
     field: {
       kindCode: "Kind",

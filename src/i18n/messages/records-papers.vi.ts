@@ -65,6 +65,12 @@ export const recordsPapersVi = {
     handedOver: "Nộp lưu trữ",
     handOverBy: "Nộp lưu trữ chậm nhất",
   },
+  onPaper: {
+    about: "Về việc",
+    aboutShort: "V/v",
+    asAbove: "Như trên",
+    filed: ({ by }: { by: string }) => `Lưu: VT${by}`,
+  },
   edit: {
     field: {
       kindCode: "Loại văn bản",

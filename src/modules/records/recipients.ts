@@ -1,3 +1,4 @@
+import { messages } from "../../i18n/index.ts";
 import { LETTER } from "./kinds.ts";
 import type { OfficialDocument } from "./official-document.ts";
 
@@ -10,8 +11,11 @@ export function linesOf(text: string | null): readonly string[] {
     .filter((line) => line !== "");
 }
 
-const isFiling = (line: string) => /^lưu\b/i.test(line);
-const isAsAbove = (line: string) => /^như trên$/i.test(line);
+/** Words that a paper says in Vietnamese, whatever language its clerk reads. */
+const words = () => messages("vi").records.onPaper;
+const begins = (line: string, word: string) => line.toLowerCase().startsWith(word.toLowerCase());
+const isFiling = (line: string) => begins(line, words().filed({ by: "" }).split(":")[0] ?? "");
+const isAsAbove = (line: string) => line.toLowerCase() === words().asAbove.toLowerCase();
 
 type Addressed = Pick<OfficialDocument, "kindCode" | "addressees" | "recipients">;
 
@@ -26,30 +30,45 @@ export function addresseesOf({ kindCode, addressees, recipients }: Addressed): r
   return linesOf(recipients).filter((line) => !isFiling(line) && !isAsAbove(line));
 }
 
+/** Those to whom it goes besides whom it is addressed to. */
+function othersOf(document: Addressed): readonly string[] {
+  const addressed = addresseesOf(document);
+  return linesOf(document.recipients).filter(
+    (line) => !isFiling(line) && !isAsAbove(line) && !addressed.includes(line),
+  );
+}
+
+/** Everybody it is sent to, one a line; where it is filed it is not sent. */
+export function sentTo(document: Addressed): string {
+  return [...addresseesOf(document), ...othersOf(document)].join("\n");
+}
+
 /**
- * The lines below "Nơi nhận": "Như trên" first where it is addressed to somebody, then the others, what is filed last.
- * @law Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục 9: recipients, the last line "Lưu: VT" and the unit that drafted
+ * The lines below "Nơi nhận": that it goes to whom it is addressed to, then the others, what is filed last.
+ * @law Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục 9: recipients, the last line the file and the unit that drafted
  */
 export function recipientLines(document: Addressed, unitSymbol: string | null): readonly string[] {
-  const addressed = addresseesOf(document);
+  const t = words();
   const typed = linesOf(document.recipients);
-  const others = typed.filter((line) => !isFiling(line) && !isAsAbove(line) && !addressed.includes(line));
   const filing = typed.filter(isFiling);
-  const filed = unitSymbol === null ? "Lưu: VT" : `Lưu: VT, ${unitSymbol}`;
+  const hasAbove = addresseesOf(document).length > 0 || typed.some(isAsAbove);
   return [
-    ...(addressed.length > 0 || typed.some(isAsAbove) ? ["Như trên"] : []),
-    ...others,
-    ...(filing.length > 0 ? filing : [filed]),
+    ...(hasAbove ? [t.asAbove] : []),
+    ...othersOf(document),
+    ...(filing.length > 0 ? filing : [t.filed({ by: unitSymbol === null ? "" : `, ${unitSymbol}` })]),
   ];
 }
 
 /**
- * What it is about, as it stands on the paper: "V/v" below the number of a letter, a sentence of its own below the title of
- * any other kind.
+ * What it is about, as it stands on the paper: abbreviated below the number of a letter, a sentence of its own below the title
+ * of any other kind.
  * @law Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục 5: title and summary; of a letter after "V/v"
  */
 export function aboutLine(subject: string, kindCode: string): string {
-  const bare = subject.replace(/^\s*(v\/v|về việc)\s*:?\s*/i, "");
-  if (kindCode === LETTER) return `V/v ${bare}`;
-  return bare === subject.trim() ? bare : `Về việc ${bare}`;
+  const { about, aboutShort } = words();
+  const trimmed = subject.trim();
+  const said = [about, aboutShort].find((word) => begins(trimmed, word));
+  const bare = said === undefined ? trimmed : trimmed.slice(said.length).replace(/^\s*:?\s*/, "");
+  if (kindCode === LETTER) return `${aboutShort} ${bare}`;
+  return said === undefined ? bare : `${about} ${bare}`;
 }

@@ -15,7 +15,7 @@ import { authorityByPost } from "../../document/index.ts";
 import { contentRefusal } from "../decide.ts";
 import { UNSIGNED } from "../decide-submission.ts";
 import { AUTHORITIES, MEDIA } from "../official-document.ts";
-import { addresseesOf, recipientLines } from "../recipients.ts";
+import { sentTo } from "../recipients.ts";
 import { AssignForm } from "./assign-form.tsx";
 import type { DocumentPageView } from "./document-page.tsx";
 import { optionsOf } from "./document-words.ts";
@@ -170,12 +170,6 @@ function SendForm({ page, view }: Props) {
       </div>
     </Form>
   );
-}
-
-/** Whom it goes to, as it says itself; where it is filed it is not sent. */
-function sentTo(document: DocumentPageView["document"]): string {
-  const others = recipientLines(document, null).filter((line) => !/^(lưu\b|như trên$)/i.test(line));
-  return [...addresseesOf(document), ...others].join("\n");
 }
 
 function ReasonForm({ page, view, name }: Props & { readonly name: "return" | "void" | "discard" }) {

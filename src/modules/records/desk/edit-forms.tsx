@@ -12,6 +12,7 @@ import {
 import { URGENCIES } from "../official-document.ts";
 import type { DocumentPageView } from "./document-page.tsx";
 import { kindOptions, optionsOf } from "./document-words.ts";
+import { RecipientFields } from "./recipient-fields.tsx";
 import { recordsPaths } from "./records-paths.ts";
 import { type AnyPage, fieldsOf } from "./typed-form.ts";
 
@@ -36,20 +37,7 @@ export function EditForm({ page, view }: Props) {
         options={optionsOf(URGENCIES, t.urgencies)}
         emptyLabel={null}
       />
-      <Textarea
-        {...field("addressees", t.fields.addressees, document.addressees ?? "")}
-        hint={t.outgoing.addresseesHint}
-        rows={2}
-        maxLength={2_000}
-        optional
-      />
-      <Textarea
-        {...field("recipients", t.fields.recipients, document.recipients ?? "")}
-        hint={t.outgoing.recipientsHint}
-        rows={3}
-        maxLength={2_000}
-        optional
-      />
+      <RecipientFields page={page} form="edit" tried={view.tried} kept={document} />
       <Textarea
         {...field("content", t.edit.content, document.content ?? "")}
         hint={t.edit.contentHint}

@@ -19,6 +19,7 @@ import {
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import { type Direction, EFFECTS, SECRECIES, URGENCIES } from "../official-document.ts";
 import { kindOptions, optionsOf } from "./document-words.ts";
+import { RecipientFields } from "./recipient-fields.tsx";
 import { recordsPaths } from "./records-paths.ts";
 import { type AnyPage, fieldsOf, summaryOf, type Tried } from "./typed-form.ts";
 
@@ -141,20 +142,7 @@ function OutgoingFields({ page, view }: Props) {
         options={optionsOf(URGENCIES, t.urgencies)}
         emptyLabel={null}
       />
-      <Textarea
-        {...field("addressees", t.fields.addressees)}
-        hint={t.outgoing.addresseesHint}
-        rows={2}
-        maxLength={2_000}
-        optional
-      />
-      <Textarea
-        {...field("recipients", t.fields.recipients)}
-        hint={t.outgoing.recipientsHint}
-        rows={3}
-        maxLength={2_000}
-        optional
-      />
+      <RecipientFields page={page} form={ENTRY_FORM} tried={view.tried} kept={null} />
       <Textarea
         {...field("content", t.edit.content)}
         hint={t.edit.contentHint}

@@ -152,12 +152,7 @@ function Rows({ page: { locale }, view }: Props) {
         {
           key: "with",
           header: incoming ? t.fields.given : t.fields.recipients,
-          cell: (row) =>
-            incoming ? (
-              <Given row={row} view={view} locale={locale} />
-            ) : (
-              [row.addressees, row.recipients].flatMap(linesOf).join("; ") || "–"
-            ),
+          cell: (row) => (incoming ? <Given row={row} view={view} locale={locale} /> : recipientsText(row)),
         },
         {
           key: "state",
@@ -174,6 +169,10 @@ type RowProps = {
   readonly view: RegisterView;
   readonly locale: PageFrame["locale"];
 };
+
+function recipientsText({ addressees, recipients }: ListedDocument): string {
+  return [addressees, recipients].flatMap(linesOf).join("; ") || "–";
+}
 
 /** Who has it, and by when the nearest part of it is due. */
 function Given({ row, view, locale }: RowProps) {
