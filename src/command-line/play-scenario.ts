@@ -83,6 +83,7 @@ function tellReport(report: WeekReport, seconds: number): void {
   const { seen, failed, check } = report.post;
   say(bilingual((texts) => texts.commandLine.scenario.told({ messages: check.messages, seen, failed })));
   say(`  ${told.map(([kind, count]) => `${kind} ${count}`).join(" · ")}`);
+  say(bilingual((texts) => texts.commandLine.scenario.documents(report.documents.counts)));
   const faults = [
     ...report.failures,
     ...report.differences.map((difference) => `${difference.code}: ${difference.what}`),
@@ -94,6 +95,9 @@ function tellReport(report: WeekReport, seconds: number): void {
     ...messageFaults(report.post),
     ...report.papers.wrong.map(({ fault, kind, year, number }) => `${fault}: ${number} (${kind} ${year})`),
     ...report.money.wrong.map(wrongMoneyLine),
+    ...report.documents.broken.map(
+      ({ fault, kind, year, number }) => `${fault}: ${number} (${kind} ${year})`,
+    ),
   ];
   if (faults.length > 0)
     throw new CommandStopped([

@@ -76,7 +76,14 @@ export type Client = {
     readonly amountDong: number;
   }) => Promise<void>;
   readonly upload: (name: string, bytes: Uint8Array) => Promise<object>;
+  /** What an address of the API answers, in the shape that is asked for. */
+  readonly read: <Shape extends z.ZodType>(path: string, shape: Shape) => Promise<z.output<Shape>>;
+  /** Does something that is no act on a dossier; answers what it made or changed. */
+  readonly order: (path: string, body: object | FormData) => Promise<Ordered>;
 };
+
+const orderedSchema = z.object({ id: z.string(), numberText: z.string().optional() });
+export type Ordered = z.output<typeof orderedSchema>;
 
 type Context = {
   readonly baseUrl: string;
@@ -163,12 +170,30 @@ export function httpClient(context: Context): Client {
       return parseJson(z.object({ code: z.string() }), answer.text).code;
     },
     ...moneyOf(context),
+    ...deskOf(context),
     upload: async (name, bytes) => {
       const form = new FormData();
       form.set("file", new Blob([Buffer.from(bytes)]), name);
       const answer = await post("/api/v1/files", { body: form });
       assert(answer.status === 201, `upload: ${answer.status} ${answer.text}`);
       return parseJson(z.record(z.string(), z.unknown()), answer.text);
+    },
+  };
+}
+
+/** What a person does besides dossiers and money: documents, work files. */
+function deskOf(context: Context): Pick<Client, "read" | "order"> {
+  return {
+    read: async (path, shape) => {
+      const { status, text } = await send(context, { method: "GET", path });
+      assert(status === 200, `GET ${path}: ${status} ${text}`);
+      return parseJson(shape, text);
+    },
+    order: async (path, body) => {
+      const headers = { "idempotency-key": newId() };
+      const { status, text } = await send(context, { method: "POST", path }, { body, headers });
+      assert(status === 200 || status === 201, `POST ${path}: ${status} ${text}`);
+      return parseJson(orderedSchema, text);
     },
   };
 }

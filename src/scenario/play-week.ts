@@ -25,6 +25,7 @@ import { drainTally, type Recount, recountStatistics } from "../modules/statisti
 import type { Services } from "../platform/services.ts";
 import { OFFICE_PORTS, WRITE_ATTACHMENTS } from "../write-attachments.ts";
 import { compareWithRegister, type Difference } from "./compare.ts";
+import { balanceDocuments, DOCUMENT_STORIES, type DocumentsOfWeek } from "./documents.ts";
 import { postRound } from "./parcels.ts";
 import { type Ledger, openPeople, type People } from "./people.ts";
 import { type Planned, planWeek } from "./plan.ts";
@@ -62,6 +63,8 @@ export type WeekReport = {
   readonly money: MoneyVerification;
   /** Every result to be posted has its parcel, every parcel its way, every sum its sheet. */
   readonly parcels: Awaited<ReturnType<typeof verifyPost>>;
+  /** The clerk's book: what came, was answered, went out, was copied and filed, and every number held against its document. */
+  readonly documents: DocumentsOfWeek;
   readonly differences: readonly Difference[];
   /** Stories that did not come to their end, each with the reason; none in a good week. */
   readonly failures: readonly string[];
@@ -99,7 +102,7 @@ export async function playWeek(options: WeekOptions): Promise<WeekReport> {
   const parcels = await postRound(office, services, organisation);
   const plan = planWeek(options.dossiers);
   const bank = openBank(options);
-  const cast = castOf({ ...options, organisation, people, later: week.later, bank });
+  const cast = castOf({ ...options, ...ledger, organisation, people, later: week.later, bank });
   const failures = await playStories(plan, { cast, week, onProgress: options.onProgress });
   // The post is a day and a half on its way with what was handed to it last.
   await parcels();
@@ -109,31 +112,38 @@ export async function playWeek(options: WeekOptions): Promise<WeekReport> {
   return report({ ...options, ...ledger, failures, moments: week.moments(), post }, plan);
 }
 
-function failureOf({ story, code }: Planned, cause: unknown): string {
-  return `${story} (${code}): ${cause instanceof Error ? cause.message : String(cause)}`;
-}
-
 type Playing = {
   readonly cast: Cast;
   readonly week: ReturnType<typeof weekClock>;
   readonly onProgress: WeekOptions["onProgress"];
 };
 
-/** Tells all stories side by side; answers those that did not come to their end. */
+/** Tells all stories side by side, those of documents among those of dossiers; answers which did not come to their end. */
 async function playStories(plan: readonly Planned[], { cast, week, onProgress }: Playing): Promise<string[]> {
   let done = 0;
   const failures: string[] = [];
-  for (const _ of plan) week.join();
+  const stories = [
+    ...plan.map(({ story, code, startsAt }) => ({
+      ...{ name: `${story} (${code})`, startsAt },
+      tell: () => STORIES[story](cast, code),
+    })),
+    ...Object.entries(DOCUMENT_STORIES).map(([name, tell]) => ({
+      name,
+      startsAt: 2,
+      tell: () => tell(cast),
+    })),
+  ];
+  for (const _ of stories) week.join();
   await Promise.all(
-    plan.map(async (planned) => {
+    stories.map(async ({ name, startsAt, tell }) => {
       try {
-        for (let moment = 0; moment < planned.startsAt; moment += 1) await week.later();
-        await STORIES[planned.story](cast, planned.code);
+        for (let moment = 0; moment < startsAt; moment += 1) await week.later();
+        await tell();
       } catch (cause) {
-        failures.push(failureOf(planned, cause));
+        failures.push(`${name}: ${cause instanceof Error ? cause.message : String(cause)}`);
       } finally {
         done += 1;
-        onProgress(done, plan.length);
+        onProgress(done, stories.length);
         week.leave();
       }
     }),
@@ -141,12 +151,13 @@ async function playStories(plan: readonly Planned[], { cast, week, onProgress }:
   return failures;
 }
 
-type CastParts = WeekOptions & {
-  readonly organisation: DemoOrganisation;
-  readonly people: People;
-  readonly later: () => Promise<void>;
-  readonly bank: WeekBank;
-};
+type CastParts = WeekOptions &
+  Pick<Ledger, "told"> & {
+    readonly organisation: DemoOrganisation;
+    readonly people: People;
+    readonly later: () => Promise<void>;
+    readonly bank: WeekBank;
+  };
 
 function castOf(parts: CastParts): Cast {
   const { organisation, people, clock, services } = parts;
@@ -170,6 +181,8 @@ function castOf(parts: CastParts): Cast {
     later: parts.later,
     payAll: (dossier) => payAll(people.as("cashier"), parts.bank, dossier),
     unitId: unitOf,
+    personId: organisation.personOf,
+    someDossier: () => parts.told[0]?.code ?? null,
     holder: (role, unitId) => {
       const found = DEMO_OFFICERS.find(
         (each) => unitOf(each.unit) === unitId && each.roles.some((held) => held === role),
@@ -211,6 +224,7 @@ async function report(
     papers: await verifyPapers(database),
     money: await verifyMoney(database),
     parcels: await verifyPost(database),
+    documents: await balanceDocuments(database),
     differences: await compareWithRegister(database, week.told),
     // Last: it moves the clock to the morning after.
     post: await week.post.finish(),

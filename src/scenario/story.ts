@@ -8,6 +8,9 @@ export type Cast = {
   readonly guest: Client;
   /** The officer who holds a role in a unit. */
   readonly holder: (role: string, unitId: string) => DemoOfficerName;
+  readonly personId: (name: DemoOfficerName) => string;
+  /** The code of a dossier the office was told of; null while there is none. */
+  readonly someDossier: () => string | null;
   readonly unitId: (
     key: "serviceCentre" | "cultureDivision" | "economyDivision" | "police" | "ward" | "office",
   ) => string;

@@ -92,6 +92,11 @@ it("a working week of two hundred dossiers walks every transition, verifies, and
   expect(report.papers.wrong).toEqual([]);
   expect(report.parcels.wrong).toEqual([]);
   expect(report.parcels.parcels).toBe(6);
+  expect(report.documents).toEqual({
+    counts: { incoming: 2, answered: 1, outgoing: 2, copies: 1, workFiles: 1, linked: 1 },
+    broken: [],
+  });
+  expect(report.post.kinds).toMatchObject({ DOCUMENT_TO_SIGN: 4, DOCUMENT_RETURNED: 2 });
   expect(report.papers.numbers).toBeGreaterThan(20);
   expect(report.money.wrong).toEqual([]);
   expect(report.money.transfers).toBeGreaterThan(50);

@@ -96,6 +96,10 @@ export const commandLineVi = {
     walked: "Các loại sự kiện đã diễn ra:",
     told: (n: Readonly<Record<"messages" | "seen" | "failed", number>>) =>
       `${n.messages} thông báo, ${n.seen} tin đến tay người nhận, ${n.failed} lần thử không thành:`,
+    documents: (
+      n: Readonly<Record<"incoming" | "answered" | "outgoing" | "copies" | "workFiles" | "linked", number>>,
+    ) =>
+      `Văn thư: ${n.incoming} văn bản đến (${n.answered} đã trả lời), ${n.outgoing} văn bản đi, ${n.copies} bản sao, ${n.workFiles} hồ sơ công việc, ${n.linked} văn bản gắn với hồ sơ.`,
     faulty: (count: number) => `Tuần làm việc có ${count} điểm không khớp:`,
     whole: "Lịch sử nguyên vẹn; sổ theo dõi khớp với mọi điều các máy khách đã được báo.",
   },

@@ -123,6 +123,8 @@ export const recordsEn: Messages<typeof recordsVi> = {
   file: {
     name: { INCOMING: "incoming-register", OUTGOING: "outgoing-register" },
     title: { INCOMING: "Register of incoming documents", OUTGOING: "Register of outgoing documents" },
+    cutTitle: "Not complete",
+    cut: ({ count }) => `Only the first ${count} lines are here; the rest is in the list.`,
     voided: ({ reason }) => `Number struck out: ${reason}`,
   },
   incoming: {

@@ -116,6 +116,8 @@ export const recordsVi = {
   file: {
     name: { INCOMING: "so-van-ban-den", OUTGOING: "so-van-ban-di" },
     title: { INCOMING: "Sổ đăng ký văn bản đến", OUTGOING: "Sổ đăng ký văn bản đi" },
+    cutTitle: "Chưa hết",
+    cut: ({ count }: { count: number }) => `Tệp chỉ gồm ${count} dòng đầu; phần còn lại xem trong danh sách.`,
     voided: ({ reason }: { reason: string }) => `Đã hủy số: ${reason}`,
   },
   incoming: {

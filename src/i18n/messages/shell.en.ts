@@ -52,6 +52,8 @@ export const shellEn: Messages<typeof shellVi> = {
     morning: "Needs attention",
     documents: "My documents",
     documentsToAssign: "Give out documents",
+    workFiles: "Work files",
+    copies: "Register of copies",
     documentsIn: "Incoming documents",
     documentsOut: "Outgoing documents",
     reports: "Statutory reports",

@@ -50,6 +50,8 @@ export const shellVi = {
     morning: "Cần chú ý",
     documents: "Văn bản của tôi",
     documentsToAssign: "Phân công văn bản",
+    workFiles: "Hồ sơ công việc",
+    copies: "Sổ bản sao",
     documentsIn: "Văn bản đến",
     documentsOut: "Văn bản đi",
     reports: "Báo cáo thống kê",

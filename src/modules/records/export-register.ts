@@ -9,7 +9,8 @@ import type { FileAnswer } from "../../web/api-route.ts";
 import type { Actor } from "../access/index.ts";
 import { type UnitDirectory, unitDirectory } from "../organisation/index.ts";
 import { findKind } from "./kinds.ts";
-import { type ListedDocument, listDocuments } from "./list-documents.ts";
+import type { ListedDocument } from "./list-documents.ts";
+import { listRegister } from "./list-register.ts";
 import type { Direction } from "./official-document.ts";
 import { linesOf } from "./recipients.ts";
 import type { RecordsRefusal } from "./refusals.ts";
@@ -29,48 +30,43 @@ type Asked = {
   readonly locale: Locale;
 };
 
-const BATCH = 1_000;
-/** Far above what an agency registers in a year; beyond it a file would be made of millions of cells. */
+/** Far above what an agency registers in a year; beyond it a file would be made of millions of cells, and says that it ends. */
 const ROWS_MAX = 100_000;
 
 /**
- * A register of a year as a file, in the order of its numbers, struck out ones with their reason.
+ * The registers of a year as a file, each agency's apart, in the order of its numbers, struck out ones with their reason.
  * @law Nghị định 30/2020/NĐ-CP, Phụ lục IV: the columns of the registers of incoming and outgoing documents
  */
 export async function registerFile(
   services: Services,
   actor: Actor,
-  asked: Asked,
+  { rowsMax = ROWS_MAX, ...asked }: Asked & { readonly rowsMax?: number },
 ): Promise<Result<FileAnswer, RecordsRefusal>> {
   if (actor.kind !== "officer") return refuse({ code: "NOT_ALLOWED" });
   const { direction, year, format, locale } = asked;
-  const scope = await scopeOf(services, actor);
+  const { agencies } = await scopeOf(services, actor);
   // A part of a register is no register: who reads only what concerns them has the list.
-  if (scope.agencies?.length === 0) return refuse({ code: "NOT_FOUND" });
+  if (agencies?.length === 0) return refuse({ code: "NOT_FOUND" });
   const directory = await unitDirectory(services.database);
   const today = services.clock.today();
-  const rows = await wholeYear(services, { scope: { ...scope, units: [] }, direction, year, today });
-  const columns = COLUMNS[direction](locale, { directory, today });
-  const head = columns.map(({ name }) => name);
-  const lines = rows.map((row) => columns.map(({ cell }) => neutral(cell(row) ?? "")));
+  const { rows, isCut } = await listRegister(services.database, { agencies, direction, year, rowsMax });
+  const registers = [...Map.groupBy(rows, ({ agencyId }) => agencyId)];
+  const facts = { directory, today };
+  const columns = [
+    // Whose number it is, where there is more than one 01.
+    ...(registers.length > 1 ? [agencyColumn(locale, facts)] : []),
+    ...COLUMNS[direction](locale, facts),
+  ];
   const t = messages(locale).records.file;
-  const bytes = format === "csv" ? csvOf(head, lines) : await xlsxOf(head, lines);
+  const head = columns.map(({ name }) => name);
+  const tables = registers.map(([agencyId, lines]) => ({
+    name: directory.find(agencyId)?.shortName ?? agencyId,
+    lines: lines.map((row) => columns.map(({ cell }) => neutral(cell(row) ?? ""))),
+  }));
+  const shown = isCut ? [...tables, { name: t.cutTitle, lines: [[t.cut({ count: rowsMax })]] }] : tables;
+  const bytes = format === "csv" ? csvOf(head, shown) : await xlsxOf(head, shown);
   const fileName = `${t.name[direction]}-${year}.${format}`;
   return accept({ bytes, mediaType: REGISTER_MEDIA[format], fileName, disposition: "attachment" });
-}
-
-type Year = Pick<Parameters<typeof listDocuments>[1], "scope" | "direction" | "year" | "today">;
-
-async function wholeYear({ database }: Services, asked: Year): Promise<readonly ListedDocument[]> {
-  const all: ListedDocument[] = [];
-  let cursor: string | null = null;
-  do {
-    const page = await listDocuments(database, { ...asked, text: "", only: null, cursor, size: BATCH });
-    all.push(...page.items.filter(({ number }) => number !== null));
-    cursor = page.nextCursor;
-  } while (cursor !== null && all.length < ROWS_MAX);
-  const key = ({ series, number }: ListedDocument) => `${series} ${String(number).padStart(8, "0")}`;
-  return all.sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 type Column = { readonly name: string; readonly cell: (row: ListedDocument) => string | null };
@@ -119,6 +115,11 @@ const COLUMNS: { readonly [Key in Direction]: (locale: Locale, facts: Facts) => 
   },
 };
 
+function agencyColumn(locale: Locale, facts: Facts): Column {
+  const { unit } = namesOf(locale, facts);
+  return { name: messages(locale).records.fields.agency, cell: ({ agencyId }) => unit(agencyId) };
+}
+
 function namesOf(locale: Locale, { directory, today }: Facts) {
   return {
     unit: (id: ListedDocument["agencyId"]) => directory.find(id)?.shortName ?? id,
@@ -137,18 +138,48 @@ function dayOf(day: LocalDate | null): string | null {
   return day === null ? null : day.split("-").reverse().join("/");
 }
 
+/** One register, as a sheet of its own. */
+type Table = { readonly name: string; readonly lines: readonly (readonly string[])[] };
+
 /** With the mark by which spreadsheet programs see UTF-8. */
-function csvOf(head: readonly string[], lines: readonly (readonly string[])[]): Uint8Array {
-  return new TextEncoder().encode(stringify([head, ...lines], { bom: true, record_delimiter: "windows" }));
+function csvOf(head: readonly string[], tables: readonly Table[]): Uint8Array {
+  const lines = [head, ...tables.flatMap((table) => table.lines)];
+  const options = { bom: true, record_delimiter: "windows", relax_column_count: true } as const;
+  return new TextEncoder().encode(stringify(lines, options));
 }
 
-async function xlsxOf(head: readonly string[], lines: readonly (readonly string[])[]): Promise<Uint8Array> {
+async function xlsxOf(head: readonly string[], tables: readonly Table[]): Promise<Uint8Array> {
   const border = { borderStyle: "thin", wrap: true } as const;
-  const rows: Row[] = [
-    head.map((value) => ({ value, fontWeight: "bold" as const, align: "center" as const, ...border })),
-    ...lines.map((line): Row => line.map((value) => ({ value, ...border }))),
-  ];
+  const heading: Row = head.map((value) => ({
+    ...{ value, fontWeight: "bold" as const, align: "center" as const, ...border },
+  }));
   const columns = head.map(() => ({ width: 20 }));
-  const look = { fontFamily: "Times New Roman", fontSize: 11 };
-  return writeXlsxFile(rows, { orientation: "landscape", columns }, look).toBuffer();
+  const names = sheetNames(tables.length === 0 ? [""] : tables.map(({ name }) => name));
+  const sheets = names.map((sheet, place) => ({
+    ...{ sheet, columns, orientation: "landscape" as const },
+    data: [
+      heading,
+      ...(tables[place]?.lines ?? []).map((line): Row => line.map((value) => ({ value, ...border }))),
+    ],
+  }));
+  return writeXlsxFile(sheets, { fontFamily: "Times New Roman", fontSize: 11 }).toBuffer();
+}
+
+const SHEET_NAME_MAX = 31;
+
+/** Names as spreadsheet programs take them: short, without some signs, and none twice. */
+function sheetNames(names: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return names.map((name, place) => {
+    const plain =
+      name
+        .replace(/[[\]:*?/\\]/g, " ")
+        .trim()
+        .slice(0, SHEET_NAME_MAX) || String(place + 1);
+    const free = taken.has(plain.toLowerCase())
+      ? `${plain.slice(0, SHEET_NAME_MAX - 5)} ${place + 1}`
+      : plain;
+    taken.add(free.toLowerCase());
+    return free;
+  });
 }

@@ -24,6 +24,8 @@ type EntryKey =
   | "documentsIn"
   | "documentsOut"
   | "documentsToAssign"
+  | "workFiles"
+  | "copies"
   | "reports"
   | "registers"
   | "papers"
@@ -84,6 +86,8 @@ const PAPERS: readonly Entry[] = [
   { key: "documentsToAssign", href: paths.documentsToAssign(), icon: "people", acts: ["records.sign"] },
   { key: "documentsIn", href: paths.documentsIn(), icon: "inbox", acts: ["records.list"] },
   { key: "documentsOut", href: paths.documentsOut(), icon: "files", acts: ["records.list"] },
+  { key: "workFiles", href: paths.workFiles(), icon: "folder", acts: ["records.list"] },
+  { key: "copies", href: paths.documentCopies(), icon: "stamp", acts: ["records.list"] },
   { key: "papers", href: paths.deskPapers(), icon: "files", acts: ["paper-store.look-up"] },
 ];
 
