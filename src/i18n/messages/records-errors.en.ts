@@ -30,6 +30,8 @@ export const recordsErrorsEn: Messages<typeof recordsErrorsVi> = {
   RECORDS_SYMBOL_MISSING:
     "The agency has no abbreviation for document symbols. Ask an administrator to enter it.",
   RECORDS_FILE_MISSING: "To publish electronically, attach the signed file first.",
+  RECORDS_FILE_NOT_PDF:
+    "An electronic document is published as PDF (Decree 30/2020/NĐ-CP, Appendix I). A Word file is kept as an attachment only: save it as PDF, sign it and attach that.",
   RECORDS_ALREADY_SENT: "The document has left the office. To take it back, draft a recall.",
   RECORDS_TARGET: "The document named is not in the agency's register.",
   RECORDS_CORRECTED_BY_LETTER: "A correction is an official letter (Decree 30/2020/ND-CP, Article 17).",

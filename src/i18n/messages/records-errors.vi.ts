@@ -27,6 +27,8 @@ export const recordsErrorsVi = {
   RECORDS_SYMBOL_MISSING:
     "Cơ quan chưa có chữ viết tắt dùng trong số, ký hiệu văn bản. Hãy nhờ quản trị ghi vào danh mục đơn vị.",
   RECORDS_FILE_MISSING: "Phát hành văn bản điện tử thì phải đính kèm tệp đã ký.",
+  RECORDS_FILE_NOT_PDF:
+    "Văn bản điện tử phát hành dưới dạng PDF (Nghị định 30/2020/NĐ-CP, Phụ lục I). Tệp Word chỉ giữ làm tệp kèm theo: hãy xuất PDF, ký số rồi đính kèm.",
   RECORDS_ALREADY_SENT: "Văn bản đã gửi đi. Muốn rút lại thì soạn văn bản thu hồi.",
   RECORDS_TARGET: "Không tìm thấy văn bản được nêu trong sổ của cơ quan.",
   RECORDS_CORRECTED_BY_LETTER: "Đính chính bằng công văn (Nghị định 30/2020/NĐ-CP, Điều 17).",

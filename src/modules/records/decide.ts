@@ -98,14 +98,24 @@ type Publishing = {
   readonly at: Instant;
 };
 
-/** What stands against publishing, asked before a number is taken. */
+/**
+ * What stands against publishing, asked before a number is taken.
+ * @law Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I: an electronic document is a PDF of version 1.4 or later; others only come with it
+ */
 export function publicationRefusal(
   document: OfficialDocument,
-  { files, medium }: { readonly files: number; readonly medium: "ELECTRONIC" | "PAPER" },
+  {
+    files,
+    medium,
+  }: {
+    readonly files: { readonly pdf: number; readonly other: number };
+    readonly medium: "ELECTRONIC" | "PAPER";
+  },
 ): RecordsRefusal | null {
   const wrong = stateRefusal(document, ["SIGNED"]);
   if (wrong !== null) return wrong;
-  return medium === "ELECTRONIC" && files === 0 ? { code: "RECORDS_FILE_MISSING" } : null;
+  if (medium === "PAPER" || files.pdf > 0) return null;
+  return { code: files.other > 0 ? "RECORDS_FILE_NOT_PDF" : "RECORDS_FILE_MISSING" };
 }
 
 /**

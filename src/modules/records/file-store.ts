@@ -11,13 +11,13 @@ export type DocumentFile = {
   readonly sizeBytes: number;
 };
 
-export async function countFiles(executor: Executor, documentId: OfficialDocumentId): Promise<number> {
-  const row = await executor.kysely
-    .selectFrom("recordsFile")
-    .select(({ fn }) => fn.countAll<number>().as("amount"))
-    .where("documentId", "=", documentId)
-    .executeTakeFirst();
-  return Number(row?.amount ?? 0);
+/** How many files a document has that may be the document itself, and how many that only come with it (a Word file). */
+export type FileCounts = { readonly pdf: number; readonly other: number };
+
+export async function countFiles(executor: Executor, documentId: OfficialDocumentId): Promise<FileCounts> {
+  const files = await listFiles(executor, documentId);
+  const pdf = files.filter(({ mime }) => mime === "application/pdf").length;
+  return { pdf, other: files.length - pdf };
 }
 
 /** The files of a document, the first attached first. */

@@ -1,10 +1,12 @@
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
+import { wordFile } from "../../../test/support/made-files.ts";
 import { at } from "../../../test/support/office-time.ts";
 import { aDraft, aLetter, codeOf, day, done } from "../../../test/support/records.ts";
 import { testWard } from "../../../test/support/ward.ts";
 import { databaseWithin } from "../../platform/postgres/nested-transaction.ts";
 import { verifyPapers } from "../document/index.ts";
+import { attachFile } from "./commands/attach.ts";
 import { draftOutgoing } from "./commands/draft-outgoing.ts";
 import { sendOutgoing, signOutgoing, voidRegistered } from "./commands/outgoing-acts.ts";
 import { publishOutgoing } from "./commands/publish.ts";
@@ -125,6 +127,11 @@ describe("numbers of outgoing documents", () => {
     expect(codeOf(await publishOutgoing(services, clerk, { id, medium: "ELECTRONIC" }))).toBe(
       "RECORDS_FILE_MISSING",
     );
+    const draft = done(await draftOutgoing(services, specialist, aDraft(division)));
+    done(await attachFile(services, specialist, { id: draft.id, name: "du-thao.docx", bytes: wordFile() }));
+    done(await signOutgoing(services, leader, { id: draft.id, authority: "KT", title: "Phó Chủ tịch" }));
+    const electronic = { id: draft.id, medium: "ELECTRONIC" } as const;
+    expect(codeOf(await publishOutgoing(services, clerk, electronic))).toBe("RECORDS_FILE_NOT_PDF");
   });
 });
 

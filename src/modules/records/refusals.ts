@@ -14,6 +14,7 @@ export const recordsRefusals = {
   RECORDS_MAYBE_REGISTERED: { status: 409 },
   RECORDS_SYMBOL_MISSING: { status: 409 },
   RECORDS_FILE_MISSING: { status: 409 },
+  RECORDS_FILE_NOT_PDF: { status: 409, legalGround: "Nghị định 30/2020/NĐ-CP, Phụ lục I" },
   RECORDS_ALREADY_SENT: { status: 409, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 18" },
   RECORDS_TARGET: { status: 422 },
   RECORDS_CORRECTED_BY_LETTER: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 17" },

@@ -29,6 +29,9 @@ import { verifyUrlOf } from "./sign-paper.ts";
 /** How often somebody else may take the number first before the office says that it is too busy. */
 const ATTEMPTS_MAX = 20;
 
+/** What the office set itself is its one PDF. */
+const OWN_PAPER = { pdf: 1, other: 0 } as const;
+
 type Series = Parameters<typeof takeNumber>[1] & { readonly symbol: string };
 
 /**
@@ -49,7 +52,7 @@ export async function publishWithPaper(
     { services, actor },
     { ...named, act: "records.register" },
     async (hand) => {
-      const plan = await publicationPlan(hand, { files: 1, medium });
+      const plan = await publicationPlan(hand, { files: OWN_PAPER, medium });
       return plan.ok ? accept({ document: hand.document, series: plan.value.series }) : plan;
     },
   );
@@ -90,7 +93,7 @@ async function publishUnder(
   const same = { id: document.id, act: "records.register", expectedVersion: document.version } as const;
   const done = await withDocument({ services, actor }, same, async (hand) => {
     const { tx, doer } = hand;
-    const plan = await publicationPlan(hand, { files: 1, medium: asked.medium });
+    const plan = await publicationPlan(hand, { files: OWN_PAPER, medium: asked.medium });
     if (!plan.ok) return plan;
     const published = await writePublished(hand, plan.value, { number, text, medium: asked.medium });
     const name = `${text.replaceAll("/", "-")}.pdf`;

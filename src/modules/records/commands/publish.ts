@@ -5,7 +5,7 @@ import type { Services } from "../../../platform/services.ts";
 import type { Actor } from "../../access/index.ts";
 import { takeNextNumber } from "../../document/index.ts";
 import { afterEffect, effectRefusal, publicationRefusal, publishDocument } from "../decide.ts";
-import { countFiles } from "../file-store.ts";
+import { countFiles, type FileCounts } from "../file-store.ts";
 import { findKind } from "../kinds.ts";
 import type { OfficialDocument, OfficialDocumentId } from "../official-document.ts";
 import type { RecordsRefusal } from "../refusals.ts";
@@ -45,7 +45,7 @@ export type Published = Changed & { readonly numberText: string };
 /** What a publication needs, or what stands against it; asked before a number is taken. */
 export async function publicationPlan(
   hand: InHand,
-  asked: { readonly files: number; readonly medium: "ELECTRONIC" | "PAPER" },
+  asked: { readonly files: FileCounts; readonly medium: "ELECTRONIC" | "PAPER" },
 ) {
   const wrong = publicationRefusal(hand.document, asked);
   if (wrong !== null) return refuse(wrong);

@@ -41,7 +41,9 @@ export function WorkPage({ page, view }: Props) {
             <DocumentsToSign page={page} rows={view.toSign} directory={view.directory} today={view.today} />
           </Card>
         )}
-        <WorkTable page={page} view={view} rows={view.own} caption={t.mine} />
+        {view.own.length > 0 || view.toSign.length + view.awaited.length === 0 ? (
+          <WorkTable page={page} view={view} rows={view.own} caption={t.mine} />
+        ) : null}
         <p>
           <Link href={recordsPaths.workFiles()}>{messages(page.locale).records.workFiles.title}</Link>
         </p>
