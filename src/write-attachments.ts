@@ -1,7 +1,7 @@
 import { papersDueAttachment, type WriteAttachment } from "./modules/dossier/index.ts";
 import { announce, notificationAttachment } from "./modules/notification/index.ts";
 import { feesBook, paymentAttachment } from "./modules/payment/index.ts";
-import { postAttachment } from "./modules/post/index.ts";
+import { collectingParcels, postAttachment } from "./modules/post/index.ts";
 import { lateStepsAttachment, statisticsAttachment } from "./modules/statistics/index.ts";
 
 /** What is written with every act on a dossier, in the same statement. Every office of the application is opened with it. */
@@ -14,5 +14,5 @@ export const WRITE_ATTACHMENTS: readonly WriteAttachment[] = [
   papersDueAttachment,
 ];
 
-/** Whom every office of the application asks about money, and who tells of what happens beside dossiers. */
-export const OFFICE_PORTS = { fees: feesBook, announce } as const;
+/** Whom every office of the application asks about money, who tells of what happens beside dossiers, and which parcels collect money. */
+export const OFFICE_PORTS = { fees: feesBook, announce, collecting: collectingParcels } as const;

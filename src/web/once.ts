@@ -4,7 +4,7 @@ import type { Instant } from "../kernel/local-date.ts";
 import { accept, type Refusal, type Result, refuse } from "../kernel/result.ts";
 import type { Executor, Statement } from "../platform/postgres/database.ts";
 import { databaseWithin } from "../platform/postgres/nested-transaction.ts";
-import { transactionOrRefusal } from "../platform/postgres/transaction-or-refusal.ts";
+import { onceOrRefusal } from "../platform/postgres/transaction-or-refusal.ts";
 import type { Services } from "../platform/services.ts";
 import type { CommandKey } from "./idempotency.ts";
 import type { WebRefusal } from "./refusals.ts";
@@ -67,7 +67,7 @@ async function runStored<T>(
   run: (services: Services) => Promise<Result<T>>,
 ): Promise<Result<Once<T>, Refusal>> {
   const { command } = once;
-  return transactionOrRefusal(services.database, async (tx): Promise<Result<Once<T>>> => {
+  return onceOrRefusal(services.database, async (tx): Promise<Result<Once<T>>> => {
     const claim = await claimKey(tx, command);
     if (!claim.free) return refuse({ code: "IDEMPOTENCY_IN_PROGRESS" });
     if (claim.kept !== null) return replay(claim.kept, command);

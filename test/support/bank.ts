@@ -46,7 +46,7 @@ export async function bankOf(ward: MoneyWard) {
   const request = async (...dossiers: readonly Acted[]) => {
     const charges = (await Promise.all(dossiers.map(ward.chargesOf))).flat();
     const made = await requestTransfer(
-      ward.services,
+      ward,
       charges.filter(({ state }) => state === "DUE").map(({ id }) => id),
     );
     assert(made.ok, made.ok ? "" : JSON.stringify(made.refusal));

@@ -28,6 +28,12 @@ export const paymentEn: typeof paymentVi = {
     bank: "Bank",
     accounts: "Accounts",
   },
+  collecting: {
+    title: "The post is to collect this",
+    tag: "Collected by the post",
+    parcel: ({ parcel }) => `Parcel ${parcel}`,
+    lead: "Do not take it here as well: the payer would pay twice. If the parcel has not left, open it, set what it collects to 0, then take the money. If it has left, the payer pays at the door, or wait until it comes back.",
+  },
   take: {
     title: "Take payment",
     total: ({ amount }) => `Total: ${amount}`,
@@ -242,6 +248,9 @@ export const paymentEn: typeof paymentVi = {
     expired: "This code has expired",
     expiredLead: "Open the page of your dossier again for a new one. Money already sent by it still counts.",
     start: "Pay by VietQR",
+    postCollects: "Please do not send money: the post collects it at the door",
+    postCollectsLead: ({ parcel }) =>
+      `Parcel ${parcel} is to collect it. Pay the postman when you receive the result, or call the agency to pay in another way.`,
     simulate: "Simulate: the bank says the money has come",
     simulateLead: "In the demonstration only: no real money moves.",
   },
@@ -260,6 +269,8 @@ export const paymentEn: typeof paymentVi = {
     DAY_HAS_CLAIMED: ({ count }) => `${count} transfers claimed more than a day ago have no note.`,
     DAY_NOTE_REQUIRED: "The cash counted differs from the books: an explanation is needed.",
     DAY_NOT_OVER: "A day to come cannot be closed.",
+    POST_COLLECTS: ({ parcel }) =>
+      `Parcel ${parcel} is to collect this, so it is not taken in another way as well. It is paid to the postman at the door; to pay otherwise the return desk sets what the parcel collects to 0 before it leaves.`,
     NO_BANK_ACCOUNT: "The unit has named no account for transfers.",
     BANK_ACCOUNT_TAKEN: "This account has been named before.",
     REQUEST_NOT_OPEN: "The request for a transfer is no longer open.",

@@ -29,6 +29,12 @@ export const paymentVi = {
     bank: "Ngân hàng",
     accounts: "Tài khoản thu",
   },
+  collecting: {
+    title: "Bưu chính đang thu hộ",
+    tag: "Bưu chính thu hộ",
+    parcel: ({ parcel }: { readonly parcel: string }) => `Bưu gửi ${parcel}`,
+    lead: "Không thu thêm ở đây: người nộp sẽ trả hai lần. Bưu gửi chưa giao bưu chính: mở bưu gửi, đặt tiền thu hộ về 0 rồi thu. Đã giao bưu chính: người nộp trả khi nhận, hoặc chờ bưu gửi quay về.",
+  },
   take: {
     title: "Thu tiền",
     total: ({ amount }: Amount) => `Tổng cộng: ${amount}`,
@@ -245,6 +251,9 @@ export const paymentVi = {
     expired: "Mã này đã hết hạn",
     expiredLead: "Mở lại trang hồ sơ để lấy mã mới. Tiền đã chuyển theo mã này vẫn được nhận.",
     start: "Thanh toán bằng VietQR",
+    postCollects: "Xin đừng chuyển khoản: bưu chính sẽ thu khi giao kết quả",
+    postCollectsLead: ({ parcel }: { readonly parcel: string }) =>
+      `Bưu gửi ${parcel} đang thu hộ khoản này. Ông/bà trả cho nhân viên bưu chính khi nhận, hoặc gọi cơ quan nếu muốn trả cách khác.`,
     simulate: "Giả lập: ngân hàng báo đã nhận tiền",
     simulateLead: "Chỉ có ở bản trình diễn: không có tiền thật nào được chuyển.",
   },
@@ -266,6 +275,8 @@ export const paymentVi = {
       `Còn ${count} lần báo chuyển khoản quá một ngày chưa có ghi chú.`,
     DAY_NOTE_REQUIRED: "Tiền kiểm đếm khác sổ: cần giải trình.",
     DAY_NOT_OVER: "Không chốt quỹ cho ngày chưa đến.",
+    POST_COLLECTS: ({ parcel }: { readonly parcel: string }) =>
+      `Bưu gửi ${parcel} đang thu hộ khoản này nên không thu thêm cách khác. Người nộp trả cho nhân viên bưu chính khi nhận; muốn trả cách khác, bộ phận trả kết quả đặt tiền thu hộ của bưu gửi về 0 trước khi giao bưu chính.`,
     NO_BANK_ACCOUNT: "Đơn vị chưa khai báo tài khoản nhận chuyển khoản.",
     BANK_ACCOUNT_TAKEN: "Tài khoản này đã được khai báo.",
     REQUEST_NOT_OPEN: "Yêu cầu chuyển khoản không còn mở.",

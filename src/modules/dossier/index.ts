@@ -3,8 +3,8 @@ export type { Announce, Announcement } from "./announcement.ts";
 export { registerDossierCommands } from "./api/dossier-api.ts";
 export { registerLinkedCommands } from "./api/linked-api.ts";
 export { registerDossierQueries } from "./api/query-api.ts";
+export type { Collecting, CollectingParcels } from "./collecting.ts";
 export type { CommandRefusal } from "./command-refusals.ts";
-
 export { type Acted, actWithin } from "./commands/act.ts";
 export { answeringFor } from "./commands/answering.ts";
 export { openDeadlines } from "./commands/move-dues.ts";

@@ -32,26 +32,6 @@ const nothingWrong = async () => {
 beforeEach(() => ward.clock.set(at("2026-11-02 09:00")));
 
 describe("a message of the bank", () => {
-  test("repeated 50 times, at once and in any order, pays once", async () => {
-    const dossier = await ward.waiting(1_250_000);
-    const { reference } = await bank.request(dossier);
-    const message = bank.told({ amount: 1_250_000, memo: `CT DEN ${reference} nop tien` });
-    const other = { ...message, bookedAt: at("2026-11-02 08:59") };
-    const answers = await Promise.all(
-      Array.from({ length: 50 }, (_, i) => bank.send(i % 3 === 0 ? other : message)),
-    );
-    expect(answers.every((answer) => answer.ok)).toBe(true);
-    expect(await paymentsOf(dossier.id)).toEqual([{ amountDong: 1_250_000 }]);
-    const events = await k
-      .selectFrom("dossierEvent")
-      .select("type")
-      .where("dossierId", "=", dossier.id)
-      .where("type", "=", "PaymentConfirmed")
-      .execute();
-    expect(events).toHaveLength(1);
-    await nothingWrong();
-  });
-
   test("for several dossiers pays all of them", async () => {
     const dossiers = [await ward.copies(), await ward.copies()];
     const { reference } = await bank.request(...dossiers);

@@ -199,7 +199,7 @@ test("a code for a transfer, cut off anywhere and asked again, is one code", {
     prepare: async () => due(await ward.copies()),
     act: (services, charges) =>
       requestTransfer(
-        services,
+        { office: ward.office, services },
         charges.map(({ id }) => id),
       ),
     effect: { requests: 1 },

@@ -215,7 +215,7 @@ test("an account is named once; without one no transfer is asked for", async () 
   expect(await openAccount(ward.services, director, account)).toMatchObject({ ok: true });
   await ward.database.kysely.updateTable("paymentAccount").set({ closedAt: ward.clock.now() }).execute();
   const charge = await firstOf(await ward.copies());
-  expect(await requestTransfer(ward.services, [charge.id])).toMatchObject({
+  expect(await requestTransfer(ward, [charge.id])).toMatchObject({
     refusal: { code: "NO_BANK_ACCOUNT" },
   });
 });

@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type PostDesk, PROOF, postDesk } from "../../../test/support/posted.ts";
 import { type TestWard, testWard } from "../../../test/support/ward.ts";
-import { listChargesOf, payable, verifyMoney } from "../payment/index.ts";
+import { requestTransfer } from "../payment/commands/request-transfer.ts";
+import { listChargesOf, payable, takePayment, verifyMoney } from "../payment/index.ts";
 import { sendAgain, setCashOnDelivery } from "./commands/prepare.ts";
 import { recordRemittance } from "./commands/remit.ts";
 import { verifyPost } from "./verify.ts";
@@ -85,6 +86,38 @@ describe("cash on delivery", () => {
     await sound();
     expect(await remit([code], owed, "CT-10")).toMatchObject({ ok: true });
     expect([await held("POST"), await held("POST_TRANSFER")]).toEqual([post, bank + owed]);
+    await sound();
+  });
+
+  test("is not taken at the counter or by transfer as well while a parcel is to collect it", async () => {
+    const dossier = await desk.posted({ isUnpaid: true });
+    const amountDong = await owedOf(dossier);
+    const { code } = await desk.parcelOf(dossier);
+    const chargeIds = (await listChargesOf(ward.database, [dossier.id])).map(({ id }) => id);
+    const cash = { chargeIds, amountDong, method: "CASH", txnRef: null, payerName: null } as const;
+    const take = (changes = {}) => takePayment(desk.as("cashier"), { ...cash, ...changes });
+    const no = { refusal: { code: "POST_COLLECTS", parcel: code, amountDong } };
+    await setCashOnDelivery(desk.as("intake"), { code, amountDong });
+    expect(await take()).toMatchObject(no);
+    await setCashOnDelivery(desk.as("intake"), { code, amountDong: 0 });
+    expect(await requestTransfer(desk.as("cashier"), chargeIds)).not.toMatchObject(no);
+    await setCashOnDelivery(desk.as("intake"), { code, amountDong });
+    await desk.handedOver(dossier);
+    expect(await take()).toMatchObject(no);
+    expect(await take({ method: "POS", txnRef: "123456" })).toMatchObject(no);
+    expect(await requestTransfer(desk.as("cashier"), chargeIds)).toMatchObject(no);
+    await delivered(dossier);
+    await sound();
+  });
+
+  test("that follows what is owed is nothing once it was paid at the counter", async () => {
+    const dossier = await desk.posted({ isUnpaid: true });
+    const amountDong = await owedOf(dossier);
+    const chargeIds = (await listChargesOf(ward.database, [dossier.id])).map(({ id }) => id);
+    const cash = { chargeIds, amountDong, method: "CASH", txnRef: null, payerName: null } as const;
+    expect(await takePayment(desk.as("cashier"), cash)).toMatchObject({ ok: true });
+    await desk.handedOver(dossier);
+    expect(await desk.parcelOf(dossier)).toMatchObject({ codDong: 0 });
     await sound();
   });
 

@@ -1,4 +1,5 @@
 export { postAttachment } from "./attachment.ts";
+export { collectingParcels } from "./collecting-parcels.ts";
 export { collectPapers } from "./commands/inbound.ts";
 export { setCashOnDelivery } from "./commands/prepare.ts";
 export { takeInEvents } from "./commands/settle-event.ts";

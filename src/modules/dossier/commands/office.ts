@@ -25,6 +25,7 @@ import {
 } from "../../process/index.ts";
 import { openSigning, type Signing } from "../../signature/index.ts";
 import { type Announce, tellNobody } from "../announcement.ts";
+import { type CollectingParcels, noParcels } from "../collecting.ts";
 import type { Dossier } from "../dossier.ts";
 import { type DossierMemory, dossierMemory } from "../dossier-memory.ts";
 import type { DossierPart } from "../dossier-part.ts";
@@ -49,6 +50,7 @@ export type Office = {
   readonly writes: DossierWrites;
   readonly fees: FeesBook;
   readonly announce: Announce;
+  readonly collecting: CollectingParcels;
   readonly calendars: KeptFor<UnitDay, Calendars>;
   readonly graphs: KeptFor<string, ProcessGraph>;
   readonly versions: KeptFor<string, ProcedureVersion>;
@@ -83,18 +85,20 @@ const codeDay = (key: CodeDay) => `${key.code} ${key.on}`;
 const unitDay = (key: UnitDay) => `${key.unitId} ${key.on}`;
 
 /** What modules that the office knows nothing of show on its pages. */
-type Beside = Partial<Pick<Office, "parts" | "waitingElsewhere" | "fees" | "announce">>;
+type Beside = Partial<Pick<Office, "parts" | "waitingElsewhere" | "fees" | "announce" | "collecting">>;
 
 /**
  * Opens the dossier office over the services, one a process, with what other modules attach to its writes and show on
- * its pages, and the books that say whether its fees are settled, and who tells of what happens
- * beside its histories.
+ * its pages, the books that say whether its fees are settled, who tells of what happens beside its histories, and which
+ * parcels collect money for it.
  */
 export function openOffice(
   services: Services,
   attachments: readonly WriteAttachment[],
-  { parts = [], waitingElsewhere = async () => ({}), fees = noBook, announce = tellNobody }: Beside = {},
+  beside: Beside = {},
 ): Office {
+  const { parts = [], waitingElsewhere = async () => ({}) } = beside;
+  const { fees = noBook, announce = tellNobody, collecting = noParcels } = beside;
   const { database } = services;
   const versions = keptFor(IMMUTABLE_MS, async (id: string) => {
     const version = await findProcedureVersion(database, id);
@@ -109,6 +113,7 @@ export function openOffice(
     writes: dossierWrites(database, dossierStore(attachments)),
     fees,
     announce,
+    collecting,
     calendars: keptFor(REFERENCE_MS, ({ unitId, on }) => loadCalendars(database, unitId, on), unitDay),
     graphs: keptFor(
       IMMUTABLE_MS,

@@ -54,7 +54,7 @@ export function registerPaymentApi(router: Router, office: Office): void {
     },
   });
   registerTaking(router, office);
-  registerRequesting(router);
+  registerRequesting(router, office);
   registerAmounts(router, office);
   registerBankDoor(router, office);
 }
@@ -102,7 +102,7 @@ function registerAmounts(router: Router, office: Office): void {
   });
 }
 
-function registerRequesting(router: Router): void {
+function registerRequesting(router: Router, office: Office): void {
   apiRoute(router, {
     method: "post",
     path: "/api/v1/payments/transfer-requests",
@@ -114,12 +114,20 @@ function registerRequesting(router: Router): void {
       status: 201,
       schema: z.object({ token: z.string(), reference: z.string(), amountDong: z.number() }),
     },
-    refusals: ["CHARGE_NOT_DUE", "CHARGE_AMOUNT_UNKNOWN", "CHARGES_OF_SEVERAL_UNITS", "NO_BANK_ACCOUNT"],
+    refusals: [
+      "CHARGE_NOT_DUE",
+      "CHARGE_AMOUNT_UNKNOWN",
+      "CHARGES_OF_SEVERAL_UNITS",
+      "POST_COLLECTS",
+      "NO_BANK_ACCOUNT",
+    ],
     handler: async ({ services, actor, body }) => {
       const [first] = await listCharges(services.database, body.chargeIds);
       if (first === undefined) return { ok: false, refusal: { code: "NOT_FOUND" } };
       const denied = await deniedAt(services, actor, { act: "payment.take", unitId: first.unit_id });
-      return denied === null ? requestTransfer(services, body.chargeIds) : { ok: false, refusal: denied };
+      return denied === null
+        ? requestTransfer({ office, services }, body.chargeIds)
+        : { ok: false, refusal: denied };
     },
   });
 }
@@ -149,6 +157,7 @@ function registerTaking(router: Router, office: Office): void {
     },
     refusals: [
       "CHARGE_NOT_DUE",
+      "POST_COLLECTS",
       "AMOUNT_CHANGED",
       "DAY_CLOSED",
       "TXN_REFERENCE_TAKEN",

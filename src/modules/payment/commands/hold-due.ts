@@ -1,7 +1,7 @@
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Tx } from "../../../platform/postgres/database.ts";
 import type { UnitId } from "../../access/index.ts";
-import { holdDossiers } from "../../dossier/index.ts";
+import { holdDossiers, type Office } from "../../dossier/index.ts";
 import { type Charge, payable } from "../charge.ts";
 import { holdCharges, listCharges } from "../charge-store.ts";
 import type { PaymentRefusal } from "../refusals.ts";
@@ -29,4 +29,22 @@ export async function holdDue(tx: Tx, ids: readonly string[]): Promise<Result<He
     amountDong += dong;
   }
   return accept({ charges, unitId: first.unit_id, amountDong });
+}
+
+/**
+ * No where the post is to collect money for one of these dossiers: taken here as well it would be taken twice. Asked before
+ * money is taken or a code for a transfer is given out; money that has come by itself is booked whatever the post does.
+ * @law one-stop.md §6.3: COD for fees.
+ */
+export async function collectedByPost(
+  office: Pick<Office, "collecting">,
+  tx: Tx,
+  charges: readonly Charge[],
+): Promise<PaymentRefusal | null> {
+  const [parcel] = await office.collecting.hold(
+    tx,
+    charges.map((charge) => charge.dossier_id),
+  );
+  if (parcel === undefined) return null;
+  return { code: "POST_COLLECTS", parcel: parcel.parcelCode, amountDong: parcel.amountDong };
 }

@@ -3,6 +3,7 @@ import { sha256 } from "../../../kernel/hash-chain.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Executor, Statement, Tx } from "../../../platform/postgres/database.ts";
+import { againWhereLost } from "../../../platform/postgres/lost-race.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { Office } from "../../dossier/index.ts";
 import { type BankMessage, parseBankMessage } from "../bank-message-parser.ts";
@@ -66,25 +67,35 @@ export function isOfTheBank({ config }: Pick<Services, "config">, { body, signat
 
 const answerOf = (outcome: unknown) => (outcome === "REFUSED" ? ("REFUSED" as const) : ("BOOKED" as const));
 
+/**
+ * A message is held by its number and not by its row: whoever tells it again meanwhile counts itself on the row, outside
+ * of any transaction, and would keep a connection until this is done, while this still needs some to read calendars with.
+ */
+const HOLD: Statement = {
+  name: "payment-hold-message",
+  text: () => `SELECT pg_advisory_xact_lock(hashtextextended($1, 31)) IS NULL AS held`,
+};
+
 /** Works on one kept message, exactly once: whoever comes second finds it done. */
 async function workOn(
   office: Office,
   { database, clock }: Services,
   id: string,
 ): Promise<"BOOKED" | "REFUSED"> {
-  return database.transaction(async (tx) => {
+  const work = async (tx: Tx) => {
+    await tx.run(HOLD, [`${tx.schema} ${id}`]);
     const held = await tx.kysely
       .selectFrom("paymentInbox")
       .select(["body", "outcome"])
       .where("id", "=", id)
-      .forUpdate()
       .executeTakeFirstOrThrow();
     if (held.outcome !== "WAITING") return answerOf(held.outcome);
     const reason = await effectOf(office, tx, { body: held.body, at: clock.now() });
     const outcome = reason === null ? "BOOKED" : "REFUSED";
     await tx.kysely.updateTable("paymentInbox").set({ outcome, reason }).where("id", "=", id).execute();
     return outcome;
-  });
+  };
+  return againWhereLost(() => database.transaction(work));
 }
 
 type Kept = { readonly body: Uint8Array; readonly at: ReturnType<Services["clock"]["now"]> };

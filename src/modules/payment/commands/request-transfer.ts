@@ -3,13 +3,13 @@ import { epochOf, type Instant, instantOfEpoch } from "../../../kernel/local-dat
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
-import type { Services } from "../../../platform/services.ts";
 import { lineageOf } from "../../organisation/index.ts";
 import { payable } from "../charge.ts";
 import { newReference, newToken } from "../reference.ts";
 import type { PaymentRefusal } from "../refusals.ts";
 import { accountOf } from "../rights.ts";
-import { holdDue } from "./hold-due.ts";
+import { collectedByPost, holdDue } from "./hold-due.ts";
+import type { TillCall } from "./take-payment.ts";
 
 /** How long a code is shown for paying; what comes later is taken all the same. */
 const OPEN_MS = 24 * 3_600_000;
@@ -26,7 +26,7 @@ type TransferRequest = {
  * @law reform.md §I1: dynamic code, reference in field 62; qrIssued is not yet paid.
  */
 export async function requestTransfer(
-  services: Services,
+  { office, services }: Pick<TillCall, "office" | "services">,
   chargeIds: readonly string[],
 ): Promise<Result<TransferRequest, PaymentRefusal>> {
   const at = services.clock.now();
@@ -34,6 +34,8 @@ export async function requestTransfer(
     const held = await holdDue(tx, chargeIds);
     if (!held.ok) return held;
     const { charges, unitId, amountDong } = held.value;
+    const collected = await collectedByPost(office, tx, charges);
+    if (collected !== null) return refuse(collected);
     const account = await accountOf(tx, await lineageOf(tx, unitId, services.clock.today()));
     if (account === null) return refuse({ code: "NO_BANK_ACCOUNT" });
     const known = await openRequest(tx, { chargeIds, amountDong, accountId: account.id, at });

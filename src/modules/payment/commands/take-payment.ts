@@ -10,7 +10,7 @@ import { holdDrawer, isDayClosed } from "../drawer.ts";
 import type { PaymentRefusal } from "../refusals.ts";
 import { deniedAt } from "../rights.ts";
 import { type Settled, settleCharges } from "../settle.ts";
-import { holdDue } from "./hold-due.ts";
+import { collectedByPost, holdDue } from "./hold-due.ts";
 
 export type TakePayment = {
   readonly chargeIds: readonly string[];
@@ -44,6 +44,8 @@ export async function takePayment(
     const held = await holdDue(tx, asked.chargeIds);
     if (!held.ok) return held;
     const { unitId, charges, amountDong } = held.value;
+    const collected = await collectedByPost(office, tx, charges);
+    if (collected !== null) return refuse(collected);
     if (amountDong !== asked.amountDong) return refuse({ code: "AMOUNT_CHANGED", amountDong });
     const [drawer, day] = [{ unitId, cashierId: actor.personId }, localDateOf(at)];
     await holdDrawer(tx, drawer);

@@ -31,14 +31,14 @@ export function registerCashPages(router: Router, office: Office): void {
     path: "/desk/cash",
     act: "payment.read",
     query: z.object({ q: z.string().max(100).catch("").default("") }),
-    handler: showQueue,
+    handler: (page) => showQueue(office, page),
   });
   pageRoute(router, {
     method: "get",
     path: "/desk/cash/take",
     act: "payment.take",
     query: takeQuery,
-    handler: showTake,
+    handler: (page) => showTake(office, page),
   });
   pageRoute(router, {
     method: "post",
@@ -50,7 +50,7 @@ export function registerCashPages(router: Router, office: Office): void {
     method: "post",
     path: "/desk/cash/transfer",
     act: "payment.take",
-    handler: showTransfer,
+    handler: (page) => showTransfer(office, page),
   });
   registerReceipts(router, office);
 }
@@ -83,15 +83,20 @@ function registerReceipts(router: Router, office: Office): void {
   });
 }
 
-async function showQueue(page: Page<unknown, { readonly q: string }>): Promise<Response> {
+async function showQueue(office: Office, page: Page<unknown, { readonly q: string }>): Promise<Response> {
   const officer = officerOf(page);
   if (officer === null) return page.refuse({ code: "NOT_ALLOWED" });
   const unitIds = await unitsOf(page.services, officer, "payment.read");
   const rows = await listQueue(page.services.database, { unitIds, text: page.query.q });
-  return page.render(<QueuePage page={page} rows={rows} text={page.query.q} />);
+  const collecting = await office.collecting.list(
+    page.services.database,
+    rows.map((row) => row.dossier_id),
+  );
+  const byPost = new Set<string>(collecting.map(({ dossierId }) => dossierId));
+  return page.render(<QueuePage page={page} rows={rows} byPost={byPost} text={page.query.q} />);
 }
 
-async function showTake(page: Page<unknown, z.output<typeof takeQuery>>): Promise<Response> {
+async function showTake(office: Office, page: Page<unknown, z.output<typeof takeQuery>>): Promise<Response> {
   const asked = page.query.dossier;
   const ids = (typeof asked === "string" ? [asked] : asked).flatMap((id) => parseId<"dossier">(id) ?? []);
   const all = ids.length === 0 ? [] : await listChargesOf(page.services.database, ids);
@@ -101,7 +106,7 @@ async function showTake(page: Page<unknown, z.output<typeof takeQuery>>): Promis
   if (first === undefined && due.length > 0) return page.refuse({ code: "NOT_FOUND" });
   const payerName = first === undefined ? "" : await ownerOf(page.services.database, first.dossier_id);
   const typedNow = { method: "CASH", payerName, txnRef: "", tendered: "" };
-  return renderTake(page, { charges: charges.slice(0, CHARGES_MAX), typed: typedNow, errors: [] });
+  return renderTake(office, page, { charges: charges.slice(0, CHARGES_MAX), typed: typedNow, errors: [] });
 }
 
 /** Of these charges those whose money the officer takes: the others do not exist for them. */
@@ -116,8 +121,9 @@ async function takeable(page: AnyPage, charges: readonly Charge[]): Promise<read
 
 /** Shows charges that the officer may take, and only those. */
 async function renderTake(
+  office: Office,
   page: AnyPage,
-  view: Omit<TakeView, "takesTransfers" | "asked">,
+  view: Omit<TakeView, "takesTransfers" | "asked" | "collecting">,
 ): Promise<Response> {
   const [first] = view.charges;
   const { database, clock } = page.services;
@@ -129,7 +135,9 @@ async function renderTake(
     database,
     view.charges.map(({ id }) => id),
   );
-  return page.render(<TakePage page={page} view={{ ...view, takesTransfers, asked }} />, status);
+  const dossierIds = [...new Set(view.charges.map((charge) => charge.dossier_id))];
+  const collecting = await office.collecting.list(database, dossierIds);
+  return page.render(<TakePage page={page} view={{ ...view, takesTransfers, asked, collecting }} />, status);
 }
 
 const METHODS_TAKEN = ["CASH", "POS", "PORTAL"] as const;
@@ -163,7 +171,7 @@ async function take(office: Office, page: AnyPage): Promise<Response> {
     CASH_TOO_LITTLE: "tendered",
   };
   const path = Object.entries(field).find(([code]) => code === done.refusal.code)?.[1] ?? "";
-  return renderTake(page, {
+  return renderTake(office, page, {
     charges: charges.filter(({ state }) => state === "DUE"),
     typed: {
       method,
@@ -181,13 +189,13 @@ function chargesTyped(page: AnyPage): readonly string[] {
     .slice(0, CHARGES_MAX);
 }
 
-async function showTransfer(page: AnyPage): Promise<Response> {
+async function showTransfer(office: Office, page: AnyPage): Promise<Response> {
   const ids = chargesTyped(page);
   const [first] = ids.length === 0 ? [] : await listCharges(page.services.database, ids);
   if (first === undefined) return page.refuse({ code: "NOT_FOUND" });
   const denied = await deniedAt(page.services, page.actor, { act: "payment.take", unitId: first.unit_id });
   if (denied !== null) return page.refuse(denied);
-  const made = await requestTransfer(page.services, ids);
+  const made = await requestTransfer({ office, services: page.services }, ids);
   return made.ok ? page.redirect(paths.pay(made.value.token)) : page.refuse(made.refusal);
 }
 

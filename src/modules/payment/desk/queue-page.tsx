@@ -20,10 +20,17 @@ import { mayEver } from "../../access/index.ts";
 import type { QueueRow } from "../queries/queue.ts";
 import { CashTabs } from "./tabs.tsx";
 
-type Props = { readonly page: PageFrame; readonly rows: readonly QueueRow[]; readonly text: string };
+type Props = {
+  readonly page: PageFrame;
+  readonly rows: readonly QueueRow[];
+  /** Dossiers for which a parcel is to collect money. */
+  readonly byPost: ReadonlySet<string>;
+  readonly text: string;
+};
 
 /** The cashier's queue: who still owes, found in a few letters, taken one by one or several of one payer together. */
-export function QueuePage({ page, rows, text }: Props) {
+export function QueuePage(props: Props) {
+  const { page, rows, text } = props;
   const t = messages(page.locale).payment.queue;
   const takes = mayEver(page.actor, "payment.take");
   return (
@@ -53,7 +60,7 @@ export function QueuePage({ page, rows, text }: Props) {
           <Table
             locale={page.locale}
             caption={t.title}
-            columns={columnsOf(page, takes)}
+            columns={columnsOf(props, takes)}
             rows={rows}
             emptyText={t.empty}
           />
@@ -68,7 +75,7 @@ export function QueuePage({ page, rows, text }: Props) {
   );
 }
 
-function columnsOf(page: PageFrame, takes: boolean): Column<QueueRow>[] {
+function columnsOf({ page, byPost }: Pick<Props, "page" | "byPost">, takes: boolean): Column<QueueRow>[] {
   const t = messages(page.locale).payment.queue;
   return [
     {
@@ -95,7 +102,7 @@ function columnsOf(page: PageFrame, takes: boolean): Column<QueueRow>[] {
           <span class="mc-nowrap mc-strong">
             {row.is_unknown ? t.unknown : moneyText(row.owed, page.locale)}
           </span>
-          <Standing page={page} row={row} />
+          <Standing page={page} row={row} isByPost={byPost.has(row.dossier_id)} />
         </>
       ),
     },
@@ -147,11 +154,14 @@ function takeColumn(page: PageFrame): Column<QueueRow> {
   };
 }
 
-function Standing({ page, row }: { readonly page: PageFrame; readonly row: QueueRow }) {
-  const t = messages(page.locale).payment.queue;
+type StandingProps = { readonly page: PageFrame; readonly row: QueueRow; readonly isByPost: boolean };
+
+function Standing({ page, row, isByPost }: StandingProps) {
+  const { queue: t, collecting } = messages(page.locale).payment;
   const tags = [
     ...(row.status === "FINANCIAL_WAIT" ? [<Tag tone="warning">{t.waiting}</Tag>] : []),
     ...(row.status === "RESULT_READY" ? [<Tag tone="info">{t.ready}</Tag>] : []),
+    ...(isByPost ? [<Tag tone="warning">{collecting.tag}</Tag>] : []),
     ...(row.is_claimed ? [<Tag tone="accent">{t.claimed}</Tag>] : []),
   ];
   return tags.length === 0 ? null : <small>{tags}</small>;

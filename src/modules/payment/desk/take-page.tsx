@@ -18,9 +18,11 @@ import {
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
+import type { Collecting } from "../../dossier/index.ts";
 import { type Charge, payable } from "../charge.ts";
 import type { AskedOf } from "../queries/decisions.ts";
 import { AskedNotice } from "./asked-notice.tsx";
+import { CollectingNotice } from "./collecting-notice.tsx";
 import { CashTabs } from "./tabs.tsx";
 
 export type TakeView = {
@@ -30,6 +32,8 @@ export type TakeView = {
   readonly takesTransfers: boolean;
   /** What nobody has decided yet about these charges. */
   readonly asked: readonly AskedOf[];
+  /** Parcels that are to collect the same money: it is not taken here as well. */
+  readonly collecting: readonly Collecting[];
 };
 
 /** Taking money: what for, how much, how; Enter takes it. */
@@ -44,6 +48,7 @@ export function TakePage({ page, view }: { readonly page: PageFrame & FormPage; 
         <CashTabs page={page} here={null} />
         <ErrorSummary locale={page.locale} errors={errors} />
         <AskedNotice page={page} asked={view.asked} />
+        <CollectingNotice page={page} collecting={view.collecting} />
         <Table
           locale={page.locale}
           caption={t.take.charges}
@@ -51,7 +56,9 @@ export function TakePage({ page, view }: { readonly page: PageFrame & FormPage; 
           rows={charges}
           emptyText={t.take.none}
         />
-        {total === 0 ? null : <TakeForm page={page} view={view} total={total} />}
+        {total === 0 || view.collecting.length > 0 ? null : (
+          <TakeForm page={page} view={view} total={total} />
+        )}
       </div>
     </DeskLayout>
   );

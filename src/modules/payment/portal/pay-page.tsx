@@ -20,13 +20,15 @@ type Props = {
   readonly page: PageFrame & FormPage;
   readonly token: string;
   readonly view: TransferView;
+  /** The parcel that is to collect the same money; null where none is. */
+  readonly collectedBy: string | null;
 };
 
 /** Paying with a phone: the code to scan, the same in words to copy, and "I have sent it", which is only said. */
 export function PayPage(props: Props) {
   const { page, view } = props;
   const t = messages(page.locale).payment.pay;
-  const isOpen = view.state === "ISSUED" || view.state === "CLAIMED";
+  const isOpen = (view.state === "ISSUED" || view.state === "CLAIMED") && props.collectedBy === null;
   return (
     <PortalLayout page={page} title={t.title} width="reading">
       <div class="mc-stack">
@@ -50,8 +52,14 @@ export function PayPage(props: Props) {
   );
 }
 
-function Standing({ page, token, view }: Props) {
+function Standing({ page, token, view, collectedBy }: Props) {
   const t = messages(page.locale).payment.pay;
+  if (collectedBy !== null && view.state !== "CONFIRMED")
+    return (
+      <Alert locale={page.locale} tone="warning" title={t.postCollects}>
+        <p>{t.postCollectsLead({ parcel: collectedBy })}</p>
+      </Alert>
+    );
   switch (view.state) {
     case "ISSUED":
       return <p>{t.lead}</p>;

@@ -23,7 +23,7 @@ export function registerPayPages(router: Router, office: Office): void {
     path: "/track/pay",
     act,
     limit: "track",
-    handler: startTracked,
+    handler: (page) => startTracked(office, page),
   });
   pageRoute(router, {
     method: "post",
@@ -32,7 +32,7 @@ export function registerPayPages(router: Router, office: Office): void {
     params: z.strictObject({ id: idField("dossier") }),
     handler: async (page) => {
       const read = await readDossier(office, page.actor, page.params.id);
-      return read.ok ? start(page, page.params.id) : page.refuse(read.refusal);
+      return read.ok ? start(office, page, page.params.id) : page.refuse(read.refusal);
     },
   });
   registerTokenPages(router, office);
@@ -40,7 +40,13 @@ export function registerPayPages(router: Router, office: Office): void {
 
 function registerTokenPages(router: Router, office: Office): void {
   const act = "payment.pay";
-  pageRoute(router, { method: "get", path: "/pay/{token}", act, params: tokenParams, handler: show });
+  pageRoute(router, {
+    method: "get",
+    path: "/pay/{token}",
+    act,
+    params: tokenParams,
+    handler: (page) => show(office, page),
+  });
   fileRoute(router, {
     path: "/pay/{token}/qr.svg",
     act,
@@ -78,30 +84,32 @@ function registerTokenPages(router: Router, office: Office): void {
 }
 
 /** The same second factor as tracking: whoever may see what is owed may pay it. */
-async function startTracked(page: Page<unknown, unknown>): Promise<Response> {
+async function startTracked(office: Office, page: Page<unknown, unknown>): Promise<Response> {
   const code = typed(page.form, "code").slice(0, CODE_MAX).toUpperCase();
   const tooMany = await page.attempt("tracked-code", code);
   if (tooMany !== null) return page.refuse(tooMany);
   const lastFour = typed(page.form, "lastFour").slice(0, 4);
   const tracked = await trackDossier(page.services.database, { code, lastFour });
-  return tracked === null ? page.refuse({ code: "NOT_FOUND" }) : start(page, tracked.dossier.id);
+  return tracked === null ? page.refuse({ code: "NOT_FOUND" }) : start(office, page, tracked.dossier.id);
 }
 
-async function start(page: Page<unknown, unknown>, dossierId: DossierId): Promise<Response> {
+async function start(office: Office, page: Page<unknown, unknown>, dossierId: DossierId): Promise<Response> {
   const charges = await listChargesOf(page.services.database, [dossierId]);
   const due = charges.filter((charge) => charge.state === "DUE" && (payable(charge) ?? 0) > 0);
   const made = await requestTransfer(
-    page.services,
+    { office, services: page.services },
     due.map(({ id }) => id),
   );
   return made.ok ? page.redirect(paths.pay(made.value.token)) : page.refuse(made.refusal);
 }
 
-async function show(page: TokenPage): Promise<Response> {
+async function show(office: Office, page: TokenPage): Promise<Response> {
   const { token } = page.params;
   const view = await findTransfer(page.services.database, token);
   if (view === null) return page.refuse({ code: "NOT_FOUND" });
-  return page.render(<PayPage page={page} token={token} view={view} />);
+  const collecting = await office.collecting.list(page.services.database, view.dossier_ids);
+  const collectedBy = collecting[0]?.parcelCode ?? null;
+  return page.render(<PayPage page={page} token={token} view={view} collectedBy={collectedBy} />);
 }
 
 /** The demonstration's own bank: nowhere else does this address exist. */

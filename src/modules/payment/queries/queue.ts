@@ -3,6 +3,7 @@ import { foldedWords } from "../../../kernel/fold-text.ts";
 import type { Instant } from "../../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
 import type { UnitId } from "../../access/index.ts";
+import type { DossierId } from "../../dossier/index.ts";
 
 /** Dossiers whose money or result waits for this stand first, then the oldest. */
 const QUEUE: Statement = {
@@ -24,7 +25,7 @@ const QUEUE: Statement = {
 };
 
 const queueRow = z.object({
-  dossier_id: z.string(),
+  dossier_id: z.custom<DossierId>((value) => typeof value === "string"),
   code: z.string(),
   owner_name: z.string(),
   status: z.string(),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Instant } from "../../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
+import type { DossierId } from "../../dossier/index.ts";
 import { encodeVietQr } from "../vietqr.ts";
 
 const TRANSFER: Statement = {
@@ -10,6 +11,8 @@ const TRANSFER: Statement = {
       (SELECT jsonb_agg(jsonb_build_object('code', c.dossier_code, 'name', c.name, 'name_en', c.name_en, 'amount', rc.amount_dong)
         ORDER BY c.dossier_code, c.opened_at) FROM ${schema}.payment_request_charge AS rc
         JOIN ${schema}.payment_charge AS c ON c.id = rc.charge_id WHERE rc.request_id = r.id) AS lines,
+      (SELECT array_agg(DISTINCT c.dossier_id) FROM ${schema}.payment_request_charge AS rc
+        JOIN ${schema}.payment_charge AS c ON c.id = rc.charge_id WHERE rc.request_id = r.id) AS dossier_ids,
       (SELECT x.series || '/' || lpad(x.number::text, 7, '0') FROM ${schema}.payment_payment AS p
         JOIN ${schema}.payment_receipt AS x ON x.payment_id = p.id AND x.cancelled_at IS NULL
         WHERE p.request_id = r.id LIMIT 1) AS receipt
@@ -28,6 +31,7 @@ const transferRow = z.object({
   holder: z.string(),
   bank_name: z.string(),
   lines: z.array(z.object({ code: z.string(), name: z.string(), name_en: z.string(), amount: z.number() })),
+  dossier_ids: z.array(z.custom<DossierId>((value) => typeof value === "string")),
   receipt: z.string().nullable(),
 });
 export type TransferView = z.output<typeof transferRow>;

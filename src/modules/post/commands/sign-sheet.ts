@@ -68,7 +68,9 @@ export async function receiveSheet(call: PostCall, asked: Received): Promise<Res
         difference: difference === "" ? null : difference,
         received,
       });
-      again.push(
+      again.splice(
+        0,
+        again.length,
         ...(await reopenEvents(
           tx,
           found.map(({ code }) => code),
