@@ -45,7 +45,7 @@ import { registerBankPages } from "./modules/payment/desk/bank-pages.tsx";
 import { registerCashPages } from "./modules/payment/desk/cash-pages.tsx";
 import { registerDayPages } from "./modules/payment/desk/day-pages.tsx";
 import { registerDecisionPages } from "./modules/payment/desk/decision-pages.tsx";
-import { registerPaymentApi } from "./modules/payment/index.ts";
+import { paidCard, registerPaymentApi } from "./modules/payment/index.ts";
 import { registerPayPages } from "./modules/payment/portal/pay-pages.tsx";
 import { parcelCard, registerPostPages } from "./modules/post/index.ts";
 import { registerProcessPages } from "./modules/process/admin/process-pages.tsx";
@@ -127,7 +127,7 @@ function waitingElsewhere(services: Services): Office["waitingElsewhere"] {
 function registerModules(router: Router, services: Services): void {
   const room = openPostRoom(services);
   const office = openOffice(services, WRITE_ATTACHMENTS, {
-    parts: [parcelCard(services), toldCard(room)],
+    parts: [parcelCard(services), paidCard(services), toldCard(room)],
     waitingElsewhere: waitingElsewhere(services),
     ...OFFICE_PORTS,
   });

@@ -1,10 +1,14 @@
+import { createRequire } from "node:module";
+import { PNG } from "pngjs";
 import { expect, test } from "vitest";
 import { signatureOf } from "../../src/modules/payment/bank-signature.ts";
+import { decodeVietQr } from "../../src/modules/payment/vietqr.ts";
 import { aGuest, apiOffice, done } from "../support/api-office.ts";
 import { openBrowser } from "../support/browser.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
 import { at } from "../support/office-time.ts";
 
+const jsQR: typeof import("jsqr").default = createRequire(import.meta.url)("jsqr").default;
 const office = await apiOffice({ now: at("2026-11-02 08:30") });
 const COPIES = "2.000815";
 const DOCUMENTS = [{ documentName: "Bằng tốt nghiệp", pages: 5, copies: 3 }];
@@ -80,5 +84,37 @@ test("a citizen pays on a phone from tracking: says so, and the bank confirms", 
   expect((await told("sha256=00")).status).toBe(401);
   expect((await told(signatureOf(secret, Buffer.from(body)))).status).toBe(200);
   expect((await chargesOf(id))[0].state).toBe("PAID");
-  expect((await phone.open(`/pay/${token}`)).html).toContain("Ngân hàng đã xác nhận thanh toán");
+  const paid = await phone.open(`/pay/${token}`);
+  expect(paid.html).toContain("Ngân hàng đã xác nhận thanh toán");
+  // The receipt, and the way back to the dossier, which says what was paid and how.
+  expect(paid.html).toContain(`/track?code=${code}`);
+  const [receipt = ""] = /\/pay\/[A-Za-z0-9_-]{22}\/receipt\.pdf/.exec(paid.html) ?? [];
+  const paper = await aGuest(office).page(receipt);
+  expect([paper.status, paper.headers.get("content-type")]).toEqual([200, "application/pdf"]);
+  await phone.open("/track");
+  const after = await phone.send("/track", { code, lastFour });
+  expect(after.text).toMatch(/Đã nộp\s+21\.000 đồng · Chuyển khoản VietQR/);
+  expect(after.html).toContain(receipt);
+  expect(after.text).toMatch(/Biên lai số AA-26E\/\d{7}/);
+});
+
+test("the code of a payment page is a picture that a bank's app reads, and its lines can be copied", async () => {
+  const { id } = await copies();
+  const page = await cashier.open(`/desk/cash/take?dossier=${id}`);
+  const [, charge = ""] = /name="charge" value="([^"]+)"/.exec(page) ?? [];
+  const { headers } = await cashier.send("/desk/cash/transfer", { charge });
+  const address = headers.get("location") ?? "";
+  const shown = await cashier.open(address);
+  for (const copied of ["113366668888", "21000"]) expect(shown).toContain(`data-copy="${copied}"`);
+  // The cashier goes back to the payment, and does not say for the payer that the money was sent.
+  expect(shown).toContain(`/desk/cash/take?dossier=${id}`);
+  expect(shown).not.toContain("Tôi đã chuyển tiền");
+  expect((await openBrowser(aGuest(office)).open(address)).html).toContain("Tôi đã chuyển tiền");
+  const picture = await aGuest(office).page(`${address}/qr.png`);
+  expect(picture.headers.get("content-type")).toBe("image/png");
+  const { data, width, height } = PNG.sync.read(Buffer.from(await picture.arrayBuffer()));
+  expect([width, height]).toEqual([720, 720]);
+  const read = decodeVietQr(jsQR(new Uint8ClampedArray(data), width, height)?.data ?? "");
+  expect(read).toMatchObject({ number: "113366668888", amountDong: 21_000 });
+  expect((await aGuest(office).page(`${address}/receipt.pdf`)).status).toBe(404);
 });

@@ -30,7 +30,8 @@ export const PAYMENT = `
   POST /track/pay payment.pay
   POST /my/dossiers/{id}/pay payment.pay-own
   GET /pay/{token} payment.pay
-  GET /pay/{token}/qr.svg payment.pay
+  GET /pay/{token}/qr.png payment.pay
+  GET /pay/{token}/receipt.pdf payment.pay
   POST /pay/{token}/claimed payment.pay
   POST /pay/{token}/simulate payment.pay
 `;

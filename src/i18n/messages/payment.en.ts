@@ -223,6 +223,7 @@ export const paymentEn: typeof paymentVi = {
     open: "Use this account",
     empty: "No account yet.",
   },
+  paidCard: { title: "Paid" },
   pay: {
     title: "Pay by VietQR",
     lead: "Open your bank's app, scan the code, and send exactly this amount with this memo.",
@@ -245,6 +246,9 @@ export const paymentEn: typeof paymentVi = {
     confirmed: "The bank has confirmed the payment",
     confirmedLead: "Your dossier goes on. The electronic receipt has been written.",
     receipt: "Receipt",
+    copy: "Copy",
+    copied: ({ what }) => `Copied: ${what}`,
+    back: { desk: "Back to the till", dossier: "Back to my dossier", tracking: "See how far the dossier is" },
     expired: "This code has expired",
     expiredLead: "Open the page of your dossier again for a new one. Money already sent by it still counts.",
     start: "Pay by VietQR",

@@ -126,6 +126,7 @@ export const screensEn: Messages<typeof screensVi> = {
   payment: {
     title: (facts) => `You are asked to pay ${facts.amount}`,
     where: "Pay at the reception counter",
+    orAtCounter: "Or pay at the reception counter",
   },
   fee: {
     stated: "As published, taken at the counter",
@@ -214,6 +215,7 @@ export const screensEn: Messages<typeof screensVi> = {
     nextSteps: [
       "Within 8 working hours an officer checks the dossier.",
       "If it is complete you receive a slip with the due date. If not, you are told once, and fully, what to add.",
+      "There is nothing to pay now. If the procedure has a fee, the page of the dossier says how much and how to pay once it was accepted: by VietQR code or at the counter.",
     ],
     followWithCode: "With this code and the 4 digits you can see where the dossier is at any time.",
     followSigned: "You can see where the dossier is at any time among “My dossiers”.",

@@ -123,6 +123,7 @@ export const screensVi = {
   payment: {
     title: (facts: { amount: string }) => `Cần ông/bà nộp ${facts.amount}`,
     where: "Nộp tại quầy tiếp nhận",
+    orAtCounter: "Hoặc nộp tại quầy tiếp nhận",
   },
   fee: {
     stated: "Theo mức đã công bố, thu tại quầy",
@@ -211,6 +212,7 @@ export const screensVi = {
     nextSteps: [
       "Trong 8 giờ làm việc, cán bộ kiểm tra hồ sơ.",
       "Nếu đủ, ông/bà nhận giấy hẹn có ngày trả kết quả. Nếu thiếu, ông/bà được hướng dẫn bổ sung một lần, đầy đủ.",
+      "Nộp hồ sơ lúc này chưa phải nộp tiền. Nếu thủ tục có phí, lệ phí thì sau khi hồ sơ được tiếp nhận, trang của hồ sơ cho biết số tiền và cách nộp: mã VietQR hoặc tại quầy.",
     ] as const,
     followWithCode: "Ông/bà xem hồ sơ đến đâu bất cứ lúc nào bằng mã này và 4 số cuối.",
     followSigned: 'Ông/bà xem hồ sơ đến đâu bất cứ lúc nào trong "Hồ sơ của tôi".',

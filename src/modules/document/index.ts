@@ -52,6 +52,6 @@ export { type AuthorityWord, signatureLines } from "./signature-block.ts";
 export { type AuthorityMisfit, authorityByPost, authorityRefusal } from "./signing-authority.ts";
 export { templateSetOn } from "./template-set.ts";
 export { newPaperToken } from "./token.ts";
-export { qrSvg } from "./tracking-qr.ts";
+export { qrPng, qrSvg } from "./tracking-qr.ts";
 export { paperReferences, verifyPapers } from "./verify-papers.ts";
 export { verifyPaperSignatures } from "./verify-signatures.ts";

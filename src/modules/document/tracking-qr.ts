@@ -1,4 +1,4 @@
-import { create } from "qrcode";
+import { create, toBuffer } from "qrcode";
 
 const QUIET_MODULES = 4;
 
@@ -17,4 +17,12 @@ export function qrSvg(text: string): string {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges">` +
     `<path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${dark.join("")}"/></svg>`
   );
+}
+
+const PNG_SIDE_PIXELS = 720;
+
+/** The same code as a picture that galleries and banks' apps read (PNG), large enough to be cropped or sent on. */
+export function qrPng(text: string): Promise<Uint8Array> {
+  const size = { margin: QUIET_MODULES, width: PNG_SIDE_PIXELS };
+  return toBuffer(text, { type: "png", errorCorrectionLevel: "M", ...size });
 }

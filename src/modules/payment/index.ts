@@ -15,6 +15,7 @@ export { takePayment } from "./commands/take-payment.ts";
 export { feesBook } from "./fees-book.ts";
 export { registerPaymentJobs } from "./jobs.ts";
 export { listMoneyMoves, type MoneyMove, takeUncounted } from "./money-moves.ts";
+export { paidCard } from "./portal/paid-card.tsx";
 export { listOwed, listUnmatchedCash, type UnmatchedCash } from "./queries/postal-cod.ts";
 export { type Misbehaviour, messagesOf } from "./simulator/simulated-bank.ts";
 export { type MoneyVerification, verifyMoney } from "./verify.ts";

@@ -26,10 +26,22 @@ export async function receiptPaper(
   const receipt = await findReceipt(services.database, id);
   if (receipt === null) return refuse({ code: "NOT_FOUND" });
   const denied = await deniedAt(services, actor, { act: "payment.read", unitId: receipt.unit_id });
-  if (denied !== null) return refuse(denied);
+  return denied === null ? accept(await printed(services, receipt)) : refuse(denied);
+}
+
+/** The same for whoever holds the key of the payment page: it is their own. */
+export async function receiptPaperOfPayer(
+  services: Services,
+  id: string | null,
+): Promise<Result<Printed, PaperRefusal>> {
+  const receipt = id === null ? null : await findReceipt(services.database, id);
+  return receipt === null ? refuse({ code: "NOT_FOUND" }) : accept(await printed(services, receipt));
+}
+
+async function printed(services: Services, receipt: ReceiptView): Promise<Printed> {
   const bytes = renderMoneyReceipt(await sheetOf(services, receipt), receipt.issued_at);
   const fileName = `${receiptNumber(receipt.series, receipt.number).replace("/", "-")}.pdf`;
-  return accept({ bytes, mediaType: "application/pdf", fileName, disposition: "inline" });
+  return { bytes, mediaType: "application/pdf", fileName, disposition: "inline" };
 }
 
 type Printed = {

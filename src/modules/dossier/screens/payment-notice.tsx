@@ -25,12 +25,11 @@ export function PaymentNotice({ locale, payment, office, book, way }: PaymentNot
   const owed = book === null ? (payment?.amountDong ?? 0) : (book.owedDong ?? 0);
   if (owed === 0) return null;
   const t = messages(locale).screens.payment;
+  const mayTransfer = way !== null && book?.takesTransfers === true;
   return (
     <Alert locale={locale} tone="warning" title={t.title({ amount: moneyText(owed, locale) })}>
       {payment === null ? null : <p>{payment.reason}</p>}
-      <p>{t.where}</p>
-      {office === null ? null : <OfficeContactList locale={locale} office={office} />}
-      {way === null || book?.takesTransfers !== true ? null : (
+      {mayTransfer ? (
         <Form page={way.page} action={way.action}>
           {Object.entries(way.fields).map(([name, value]) => (
             <input type="hidden" name={name} value={value} />
@@ -39,7 +38,9 @@ export function PaymentNotice({ locale, payment, office, book, way }: PaymentNot
             <Button icon="phone">{messages(locale).payment.pay.start}</Button>
           </div>
         </Form>
-      )}
+      ) : null}
+      <p>{mayTransfer ? t.orAtCounter : t.where}</p>
+      {office === null ? null : <OfficeContactList locale={locale} office={office} />}
     </Alert>
   );
 }

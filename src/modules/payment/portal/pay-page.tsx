@@ -9,6 +9,7 @@ import {
   type FormPage,
   fullMoment,
   Heading,
+  Link,
   moneyText,
 } from "../../../web/components/index.ts";
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
@@ -16,12 +17,16 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { memoOf, type TransferView } from "../queries/transfer-view.ts";
 
+/** Where whoever looks at the page goes back to. */
+export type Back = { readonly to: "desk" | "dossier" | "tracking"; readonly href: string };
+
 type Props = {
   readonly page: PageFrame & FormPage;
   readonly token: string;
   readonly view: TransferView;
   /** The parcel that is to collect the same money; null where none is. */
   readonly collectedBy: string | null;
+  readonly back: Back;
 };
 
 /** Paying with a phone: the code to scan, the same in words to copy, and "I have sent it", which is only said. */
@@ -30,8 +35,11 @@ export function PayPage(props: Props) {
   const t = messages(page.locale).payment.pay;
   const isOpen = (view.state === "ISSUED" || view.state === "CLAIMED") && props.collectedBy === null;
   return (
-    <PortalLayout page={page} title={t.title} width="reading">
+    <PortalLayout page={page} title={t.title} width="reading" islands={["copy.js"]}>
       <div class="mc-stack">
+        <p class="mc-small">
+          <Link href={props.back.href}>{`‹ ${t.back[props.back.to]}`}</Link>
+        </p>
         <Heading level={1} title={t.title} />
         <Standing {...props} />
         {isOpen ? <Code {...props} /> : null}
@@ -52,7 +60,7 @@ export function PayPage(props: Props) {
   );
 }
 
-function Standing({ page, token, view, collectedBy }: Props) {
+function Standing({ page, token, view, collectedBy, back }: Props) {
   const t = messages(page.locale).payment.pay;
   if (collectedBy !== null && view.state !== "CONFIRMED")
     return (
@@ -74,7 +82,12 @@ function Standing({ page, token, view, collectedBy }: Props) {
       return (
         <Alert locale={page.locale} tone="success" title={t.confirmed}>
           <p>{t.confirmedLead}</p>
-          {view.receipt === null ? null : <p>{`${t.receipt}: ${view.receipt}`}</p>}
+          {view.receipt === null ? null : (
+            <p>
+              <Link href={paths.payReceipt(token)}>{`${t.receipt}: ${view.receipt} (PDF)`}</Link>
+            </p>
+          )}
+          <ButtonLink href={back.href}>{t.back[back.to]}</ButtonLink>
         </Alert>
       );
     case "EXPIRED":
@@ -100,11 +113,11 @@ function Code({ page, token, view }: Props) {
       <p class="mc-muted">{t.sameLead}</p>
       <DefinitionList
         items={[
-          [t.amount, <strong>{amount}</strong>],
+          [t.amount, <Copied page={page} what={t.amount} shown={amount} copied={String(view.amount_dong)} />],
           [t.bank, view.bank_name],
-          [t.number, <span class="mc-code">{view.number}</span>],
+          [t.number, <Copied page={page} what={t.number} shown={view.number} />],
           [t.holder, view.holder],
-          [t.memo, <span class="mc-code">{memoOf(view)}</span>],
+          [t.memo, <Copied page={page} what={t.memo} shown={memoOf(view)} />],
           [t.expires, fullMoment(view.expires_at)],
         ]}
       />
@@ -113,11 +126,42 @@ function Code({ page, token, view }: Props) {
   );
 }
 
-function Acts({ page, token, view }: Props) {
+type CopiedProps = {
+  readonly page: PageFrame;
+  readonly what: string;
+  readonly shown: string;
+  /** Where a bank's app wants it otherwise than people read it. */
+  readonly copied?: string;
+};
+
+/** A line to be typed into a bank's app. The button is there where a script can copy; the text can be selected anyway. */
+function Copied({ page, what, shown, copied = shown }: CopiedProps) {
+  const t = messages(page.locale).payment.pay;
+  return (
+    <span class="mc-row" data-gap="sm">
+      <strong class="mc-code">{shown}</strong>
+      <button
+        class="ds-button"
+        type="button"
+        data-variant="tertiary"
+        data-size="sm"
+        data-copy={copied}
+        data-done={t.copied({ what })}
+        aria-label={`${t.copy}: ${what}`}
+        hidden
+      >
+        {t.copy}
+      </button>
+      <span role="status" class="mc-small" />
+    </span>
+  );
+}
+
+function Acts({ page, token, view, back }: Props) {
   const t = messages(page.locale).payment.pay;
   return (
     <>
-      {view.state === "ISSUED" ? (
+      {view.state === "ISSUED" && back.to !== "desk" ? (
         <Form page={page} action={paths.payClaimed(token)}>
           <div class="mc-row">
             <Button>{t.iPaid}</Button>

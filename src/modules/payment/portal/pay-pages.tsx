@@ -1,15 +1,18 @@
+import { accept, refuse } from "../../../kernel/result.ts";
 import { paths } from "../../../web/paths.ts";
 import { fileRoute, idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
-import { qrSvg } from "../../document/index.ts";
+import { mayEver } from "../../access/index.ts";
+import { qrPng } from "../../document/index.ts";
 import { type DossierId, type Office, readDossier, trackDossier } from "../../dossier/index.ts";
 import { payable } from "../charge.ts";
 import { listChargesOf } from "../charge-store.ts";
 import { claimTransfer } from "../commands/claim-transfer.ts";
 import { requestTransfer } from "../commands/request-transfer.ts";
 import { typed } from "../desk/page-parts.ts";
-import { findTransfer, qrTextOf } from "../queries/transfer-view.ts";
+import { findTransfer, qrTextOf, type TransferView } from "../queries/transfer-view.ts";
+import { receiptPaperOfPayer } from "../receipt-paper.ts";
 import { simulateTransfer } from "../simulator/simulated-bank.ts";
-import { PayPage } from "./pay-page.tsx";
+import { type Back, PayPage } from "./pay-page.tsx";
 
 const tokenParams = z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{22,40}$/) });
 type TokenPage = Page<z.output<typeof tokenParams>, unknown>;
@@ -38,7 +41,35 @@ export function registerPayPages(router: Router, office: Office): void {
   registerTokenPages(router, office);
 }
 
+function registerTokenFiles(router: Router): void {
+  const one = { act: "payment.pay", kind: "page", tag: "payment", params: tokenParams } as const;
+  fileRoute(router, {
+    ...one,
+    path: "/pay/{token}/qr.png",
+    summary: "The VietQR code of a payment page, as a picture that can be kept and read by a bank's app",
+    mediaTypes: ["image/png"],
+    handler: async ({ services, params }) => {
+      const view = await findTransfer(services.database, params.token);
+      if (view === null) return refuse({ code: "NOT_FOUND" });
+      const fileName = `VietQR-${view.reference}.png`;
+      const bytes = await qrPng(qrTextOf(view));
+      return accept({ bytes, mediaType: "image/png", fileName, disposition: "inline" });
+    },
+  });
+  fileRoute(router, {
+    ...one,
+    path: "/pay/{token}/receipt.pdf",
+    summary: "The receipt of what was paid by a payment page",
+    mediaTypes: ["application/pdf"],
+    handler: async ({ services, params }) => {
+      const view = await findTransfer(services.database, params.token);
+      return receiptPaperOfPayer(services, view?.receipt_id ?? null);
+    },
+  });
+}
+
 function registerTokenPages(router: Router, office: Office): void {
+  registerTokenFiles(router);
   const act = "payment.pay";
   pageRoute(router, {
     method: "get",
@@ -46,22 +77,6 @@ function registerTokenPages(router: Router, office: Office): void {
     act,
     params: tokenParams,
     handler: (page) => show(office, page),
-  });
-  fileRoute(router, {
-    path: "/pay/{token}/qr.svg",
-    act,
-    kind: "page",
-    tag: "payment",
-    summary: "The VietQR code of a payment page",
-    params: tokenParams,
-    mediaTypes: ["image/svg+xml"],
-    handler: async ({ services, params }) => {
-      const view = await findTransfer(services.database, params.token);
-      if (view === null) return { ok: false, refusal: { code: "NOT_FOUND" } };
-      const bytes = new TextEncoder().encode(qrSvg(qrTextOf(view)));
-      const fileName = `${view.reference}.svg`;
-      return { ok: true, value: { bytes, mediaType: "image/svg+xml", fileName, disposition: "inline" } };
-    },
   });
   pageRoute(router, {
     method: "post",
@@ -109,7 +124,23 @@ async function show(office: Office, page: TokenPage): Promise<Response> {
   if (view === null) return page.refuse({ code: "NOT_FOUND" });
   const collecting = await office.collecting.list(page.services.database, view.dossier_ids);
   const collectedBy = collecting[0]?.parcelCode ?? null;
-  return page.render(<PayPage page={page} token={token} view={view} collectedBy={collectedBy} />);
+  const back = await wayBack(office, page, view);
+  return page.render(<PayPage page={page} token={token} view={view} collectedBy={collectedBy} back={back} />);
+}
+
+/** Where whoever pays came from: the cashier's desk, the own dossier, or tracking. */
+async function wayBack(office: Office, page: TokenPage, view: TransferView): Promise<Back> {
+  const { actor } = page;
+  const [first] = view.dossier_ids;
+  const [line] = view.lines;
+  if (first !== undefined && mayEver(actor, "payment.take")) {
+    const query = new URLSearchParams(view.dossier_ids.map((id) => ["dossier", id]));
+    const isOpen = view.state !== "CONFIRMED";
+    return { to: "desk", href: isOpen ? `${paths.cashTake()}?${query}` : paths.cashDossier(first) };
+  }
+  if (first !== undefined && actor.kind === "citizen" && (await readDossier(office, actor, first)).ok)
+    return { to: "dossier", href: paths.myDossier(first) };
+  return { to: "tracking", href: `${paths.track()}?code=${encodeURIComponent(line?.code ?? "")}` };
 }
 
 /** The demonstration's own bank: nowhere else does this address exist. */

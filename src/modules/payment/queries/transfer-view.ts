@@ -15,7 +15,10 @@ const TRANSFER: Statement = {
         JOIN ${schema}.payment_charge AS c ON c.id = rc.charge_id WHERE rc.request_id = r.id) AS dossier_ids,
       (SELECT x.series || '/' || lpad(x.number::text, 7, '0') FROM ${schema}.payment_payment AS p
         JOIN ${schema}.payment_receipt AS x ON x.payment_id = p.id AND x.cancelled_at IS NULL
-        WHERE p.request_id = r.id LIMIT 1) AS receipt
+        WHERE p.request_id = r.id LIMIT 1) AS receipt,
+      (SELECT x.id FROM ${schema}.payment_payment AS p
+        JOIN ${schema}.payment_receipt AS x ON x.payment_id = p.id AND x.cancelled_at IS NULL
+        WHERE p.request_id = r.id LIMIT 1) AS receipt_id
     FROM ${schema}.payment_request AS r JOIN ${schema}.payment_account AS a ON a.id = r.account_id
     WHERE r.token = $1`,
 };
@@ -33,6 +36,7 @@ const transferRow = z.object({
   lines: z.array(z.object({ code: z.string(), name: z.string(), name_en: z.string(), amount: z.number() })),
   dossier_ids: z.array(z.custom<DossierId>((value) => typeof value === "string")),
   receipt: z.string().nullable(),
+  receipt_id: z.string().nullable(),
 });
 export type TransferView = z.output<typeof transferRow>;
 

@@ -1,0 +1,40 @@
+import { messages } from "../../../i18n/index.ts";
+import type { Services } from "../../../platform/services.ts";
+import { Card, fullMoment, Link, moneyText } from "../../../web/components/index.ts";
+import { paths } from "../../../web/paths.ts";
+import type { DossierPart } from "../../dossier/index.ts";
+import { listPaidOf } from "../queries/paid-of-dossier.ts";
+import { receiptNumber } from "../receipt.ts";
+
+/** What was paid for a dossier, when, how and with which receipt: told to whose dossier it is, and to who tracks it. */
+export function paidCard({ database }: Pick<Services, "database">): DossierPart {
+  return async ({ dossierId, locale, reader }) => {
+    if (reader === "OFFICER") return null;
+    const paid = await listPaidOf(database, dossierId);
+    if (paid.length === 0) return null;
+    const t = messages(locale).payment;
+    return (
+      <Card title={t.paidCard.title}>
+        <ul class="mc-list">
+          {paid.map(({ method, amount_dong: dong, paid_at: at, series, number, token }) => (
+            <li>
+              {`${moneyText(dong, locale)} · ${t.methods[method]} · ${fullMoment(at)}`}
+              {series === null || number === null ? null : (
+                <>
+                  <br />
+                  {token === null ? (
+                    `${t.pay.receipt} ${receiptNumber(series, number)}`
+                  ) : (
+                    <Link href={paths.payReceipt(token)}>
+                      {`${t.pay.receipt} ${receiptNumber(series, number)} (PDF)`}
+                    </Link>
+                  )}
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Card>
+    );
+  };
+}
