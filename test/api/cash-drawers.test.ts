@@ -97,7 +97,15 @@ describe("a cashier counts every drawer that money of the day went into", () => 
       countedDong: "21000",
     });
     expect(closed.status).toBe(303);
-    expect(drawersIn(await browser.open("/desk/cash/day"))).toEqual([above]);
+    const after = await browser.open("/desk/cash/day");
+    expect(drawersIn(after)).toEqual([above]);
+    // Every method of the list is added up, and who takes money is told that the day is closed before it is counted out.
+    expect(after.replace(/<[^>]+>/g, " ")).toMatch(
+      /Cộng trong ngày\s+Tiền mặt\s+21\.000 đồng\s+Tổng cộng\s+21\.000 đồng/,
+    );
+    const late = await browser.open(`/desk/cash/take?dossier=${await owing()}`);
+    expect(late).toContain("đã chốt quỹ hôm nay");
+    expect(late).not.toContain("Đã nhận 21.000");
     expect((await verifyMoney(office.database)).wrong).toEqual([]);
   });
 

@@ -48,6 +48,10 @@ export const paymentEn: typeof paymentVi = {
     qr: "Show the payer a VietQR code",
     change: ({ amount }) => `Change: ${amount}`,
     none: "No charge was chosen.",
+    closed: "You have closed today's drawer of this unit",
+    closedTransfers:
+      "No more cash, cards or portal payments until tomorrow. A VietQR code can still be given.",
+    closedTomorrow: "Nothing more is taken until tomorrow.",
   },
   /** A receipt writes its amount in Vietnamese, whoever reads it. */
   words: { unit: "đồng", thousand: "nghìn", million: "triệu", billion: "tỷ" },
@@ -100,6 +104,11 @@ export const paymentEn: typeof paymentVi = {
     empty: "Nothing was collected yet.",
     at: "At",
     receipt: "Receipt",
+    totals: "Totals of the day",
+    all: "Total",
+    cashTaken: "Cash taken",
+    cashBack: "Cash paid back",
+    cashCounted: "Cash added or taken away otherwise (counting, handed in by the post)",
     expected: "Cash by the books",
     cards: "By card",
     counted: "Cash counted (đồng)",

@@ -9,6 +9,7 @@ import { listCharges, listChargesOf } from "../charge-store.ts";
 import { replaceReceipt } from "../commands/cancel-receipt.ts";
 import { requestTransfer } from "../commands/request-transfer.ts";
 import { takePayment } from "../commands/take-payment.ts";
+import { isDayClosed } from "../drawer.ts";
 import { listAskedOf } from "../queries/decisions.ts";
 import { listQueue, ownerOf } from "../queries/queue.ts";
 import { findReceipt } from "../queries/receipt-view.ts";
@@ -123,7 +124,7 @@ async function takeable(page: AnyPage, charges: readonly Charge[]): Promise<read
 async function renderTake(
   office: Office,
   page: AnyPage,
-  view: Omit<TakeView, "takesTransfers" | "asked" | "collecting">,
+  view: Omit<TakeView, "takesTransfers" | "asked" | "collecting" | "isDayClosed">,
 ): Promise<Response> {
   const [first] = view.charges;
   const { database, clock } = page.services;
@@ -137,7 +138,16 @@ async function renderTake(
   );
   const dossierIds = [...new Set(view.charges.map((charge) => charge.dossier_id))];
   const collecting = await office.collecting.list(database, dossierIds);
-  return page.render(<TakePage page={page} view={{ ...view, takesTransfers, asked, collecting }} />, status);
+  const closed = first !== undefined && (await isClosedToday(page, first.unit_id));
+  const shown = { ...view, takesTransfers, asked, collecting, isDayClosed: closed };
+  return page.render(<TakePage page={page} view={shown} />, status);
+}
+
+/** Whether the officer has closed the drawer of this unit for today: told before anybody counts out money. */
+async function isClosedToday(page: AnyPage, unitId: UnitId): Promise<boolean> {
+  const officer = officerOf(page);
+  const { database, clock } = page.services;
+  return officer !== null && isDayClosed(database, { unitId, cashierId: officer.personId }, clock.today());
 }
 
 const METHODS_TAKEN = ["CASH", "POS", "PORTAL"] as const;

@@ -28,6 +28,7 @@ import { paths } from "../../../web/paths.ts";
 import type { UnitId } from "../../access/index.ts";
 import type { ClaimRow, DayRow, readDay } from "../queries/day.ts";
 import { receiptNumber } from "../receipt.ts";
+import { DayTotals } from "./day-totals.tsx";
 import { CashTabs } from "./tabs.tsx";
 
 /** One drawer of the cashier: of the unit whose money lies in it. */
@@ -104,6 +105,7 @@ function DrawerPart({ page, view, drawer }: InDrawer) {
         rows={drawer.payments}
         emptyText={t.empty}
       />
+      <DayTotals page={page} drawer={drawer} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { messages } from "../../../i18n/index.ts";
 import {
+  Alert,
   Button,
   ButtonLink,
   Card,
@@ -32,6 +33,8 @@ export type TakeView = {
   readonly takesTransfers: boolean;
   /** What nobody has decided yet about these charges. */
   readonly asked: readonly AskedOf[];
+  /** The day of this drawer is closed: only a code for a transfer can still be given out. */
+  readonly isDayClosed: boolean;
   /** Parcels that are to collect the same money: it is not taken here as well. */
   readonly collecting: readonly Collecting[];
 };
@@ -49,6 +52,11 @@ export function TakePage({ page, view }: { readonly page: PageFrame & FormPage; 
         <ErrorSummary locale={page.locale} errors={errors} />
         <AskedNotice page={page} asked={view.asked} />
         <CollectingNotice page={page} collecting={view.collecting} />
+        {view.isDayClosed ? (
+          <Alert locale={page.locale} tone="warning" title={t.take.closed}>
+            <p>{view.takesTransfers ? t.take.closedTransfers : t.take.closedTomorrow}</p>
+          </Alert>
+        ) : null}
         <Table
           locale={page.locale}
           caption={t.take.charges}
@@ -100,9 +108,8 @@ type FormProps = { readonly page: PageFrame & FormPage; readonly view: TakeView 
 
 function TakeForm({ page, view, total }: FormProps & { readonly total: number }) {
   const t = messages(page.locale).payment;
-  const { charges, typed, errors } = view;
+  const { charges } = view;
   const amount = moneyText(total, page.locale);
-  const field = { locale: page.locale };
   return (
     <Card title={t.take.total({ amount })}>
       <Form page={page} action={paths.cashTake()}>
@@ -110,21 +117,9 @@ function TakeForm({ page, view, total }: FormProps & { readonly total: number })
           <input type="hidden" name="charge" value={id} />
         ))}
         <input type="hidden" name="amountDong" value={String(total)} />
-        <RadioGroup
-          {...field}
-          name="method"
-          label={t.take.method}
-          direction="row"
-          value={typed.method}
-          error={errorOf(errors, "method")}
-          options={(["CASH", "POS", "PORTAL"] as const).map((value) => ({
-            value,
-            label: t.methods[value],
-          }))}
-        />
-        <Fields page={page} view={view} />
+        {view.isDayClosed ? null : <TakeFields page={page} view={view} />}
         <div class="mc-row">
-          <Button icon="money">{t.take.submit({ amount })}</Button>
+          {view.isDayClosed ? null : <Button icon="money">{t.take.submit({ amount })}</Button>}
           {view.takesTransfers ? (
             <Button variant="secondary" formAction={paths.cashTransfer()} formNoValidate>
               {t.take.qr}
@@ -136,6 +131,28 @@ function TakeForm({ page, view, total }: FormProps & { readonly total: number })
         </div>
       </Form>
     </Card>
+  );
+}
+
+function TakeFields({ page, view }: FormProps) {
+  const t = messages(page.locale).payment;
+  const { typed, errors } = view;
+  return (
+    <>
+      <RadioGroup
+        locale={page.locale}
+        name="method"
+        label={t.take.method}
+        direction="row"
+        value={typed.method}
+        error={errorOf(errors, "method")}
+        options={(["CASH", "POS", "PORTAL"] as const).map((value) => ({
+          value,
+          label: t.methods[value],
+        }))}
+      />
+      <Fields page={page} view={view} />
+    </>
   );
 }
 

@@ -144,6 +144,7 @@ function Copied({ page, what, shown, copied = shown }: CopiedProps) {
         class="ds-button"
         type="button"
         data-variant="tertiary"
+        data-color="accent"
         data-size="sm"
         data-copy={copied}
         data-done={t.copied({ what })}

@@ -17,6 +17,25 @@ const PAYMENTS: Statement = {
     ORDER BY p.recorded_at DESC, p.id LIMIT 500`,
 };
 
+/** All of the list above, also what stands beyond its last line, and the cash that went back to payers. */
+const TOTALS: Statement = {
+  name: "payment-day-totals",
+  text: (schema) => `
+    SELECT p.method AS what, sum(p.amount_dong)::float8 AS dong FROM ${schema}.payment_payment AS p
+    WHERE p.unit_id = $1 AND p.recorded_at >= $3 AND p.recorded_at < $4 AND (p.taken_by = $2 OR p.taken_by IS NULL)
+    GROUP BY p.method
+    UNION ALL
+    SELECT 'CASH_BACK', sum(t.amount_dong)::float8 FROM ${schema}.payment_transfer AS t
+    WHERE t.unit_id = $1 AND t.person_id = $2 AND t.at >= $3 AND t.at < $4 AND t.why = 'REFUNDED' AND t.credit = 'CASH'
+    HAVING count(*) > 0
+    UNION ALL
+    SELECT 'CASH_IN_HAND', sum(CASE t.debit WHEN 'CASH' THEN t.amount_dong ELSE -t.amount_dong END)::float8
+    FROM ${schema}.payment_transfer AS t
+    WHERE t.unit_id = $1 AND t.person_id = $2 AND t.at >= $3 AND t.at < $4 AND 'CASH' IN (t.debit, t.credit)
+      AND t.why NOT IN ('PAID', 'REFUNDED')
+    HAVING count(*) > 0`,
+};
+
 const CLAIMS: Statement = {
   name: "payment-claims",
   text: (schema) => `
@@ -47,6 +66,8 @@ const dayRow = z.object({
   number: z.number().nullable(),
   codes: z.string().nullable(),
 });
+const totalRow = z.object({ what: z.enum([...METHODS, "CASH_BACK", "CASH_IN_HAND"]), dong: z.number() });
+export type DayTotal = z.output<typeof totalRow>;
 const claimRow = z.object({
   id: z.string(),
   token: z.string(),
@@ -61,8 +82,9 @@ export type ClaimRow = z.output<typeof claimRow>;
 /** A cashier's day: what was taken by hand, what the bank confirmed meanwhile, what is only claimed, how it was closed. */
 export async function readDay(executor: Executor, { unitId, cashierId }: Drawer, day: LocalDate) {
   const { from, until } = spanOf(day);
-  const [payments, claims, closed] = await Promise.all([
+  const [payments, totals, claims, closed] = await Promise.all([
     executor.run(PAYMENTS, [unitId, cashierId, from, until]),
+    executor.run(TOTALS, [unitId, cashierId, from, until]),
     executor.run(CLAIMS, [unitId]),
     executor.kysely
       .selectFrom("paymentDayClose")
@@ -74,6 +96,7 @@ export async function readDay(executor: Executor, { unitId, cashierId }: Drawer,
   ]);
   return {
     payments: payments.map((row) => dayRow.parse(row)),
+    totals: totals.map((row) => totalRow.parse(row)),
     claims: claims.map((row) => claimRow.parse(row)),
     closed: closed ?? null,
   };
