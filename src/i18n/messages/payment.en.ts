@@ -1,4 +1,5 @@
 import type { paymentVi } from "./payment.vi.ts";
+import { paymentErrorsEn } from "./payment-errors.en.ts";
 
 export const paymentEn: typeof paymentVi = {
   queue: {
@@ -267,44 +268,5 @@ export const paymentEn: typeof paymentVi = {
     simulate: "Simulate: the bank says the money has come",
     simulateLead: "In the demonstration only: no real money moves.",
   },
-  errors: {
-    CHARGE_NOT_DUE: ({ dossierCode }) =>
-      `The charge of dossier ${dossierCode} is no longer to be paid: paid, exempt or cancelled.`,
-    CHARGE_AMOUNT_UNKNOWN: ({ dossierCode }) =>
-      `Dossier ${dossierCode} has a charge of which the amount is not known.`,
-    CHARGES_OF_SEVERAL_UNITS: "The charges belong to several units; take them one unit at a time.",
-    AMOUNT_CHANGED: "The amount has just changed. Look again before taking the money.",
-    AMOUNT_LOWERED: "A lower amount is a reduction: ask for it, somebody else decides.",
-    TXN_REFERENCE_REQUIRED: "The approval code of the terminal or the transaction number is needed.",
-    TXN_REFERENCE_TAKEN: ({ reference }) => `Transaction ${reference} was recorded before.`,
-    CASH_TOO_LITTLE: "Less was given than is to be paid.",
-    DAY_CLOSED: "The day is closed: nothing more is taken or paid out in it.",
-    DAY_HAS_CLAIMED: ({ count }) => `${count} transfers claimed more than a day ago have no note.`,
-    DAY_NOTE_REQUIRED: "The cash counted differs from the books: an explanation is needed.",
-    DAY_NOT_OVER: "A day to come cannot be closed.",
-    POST_COLLECTS: ({ parcel }) =>
-      `Parcel ${parcel} is to collect this, so it is not taken in another way as well. It is paid to the postman at the door; to pay otherwise the return desk sets what the parcel collects to 0 before it leaves.`,
-    NO_BANK_ACCOUNT: "The unit has named no account for transfers.",
-    BANK_ACCOUNT_TAKEN: "This account has been named before.",
-    REQUEST_NOT_OPEN: "The request for a transfer is no longer open.",
-    RECEIPT_CANCELLED: "The receipt has been cancelled.",
-    RECEIPT_DAY_CLOSED: "The day of the receipt is closed: it cannot be written again.",
-    DECISION_OPEN: "A decision on this charge has been asked for already.",
-    DECISION_ANSWERED: "This has been decided.",
-    DECISION_OWN: "Whoever asked for it, or took the money, cannot decide on it.",
-    DECISION_TOO_MUCH:
-      "The amount does not fit: no more can be exempt than is owed; what is refunded is what was paid.",
-    REFUND_NOT_PAID_BY_US: "This was paid at the treasury, which pays it back.",
-    REFUND_NOT_DUE: "This charge cannot be refunded as it stands.",
-    MOVEMENT_MATCHED: "The movement has been matched.",
-    MATCH_AMOUNT_DIFFERS: "The charges chosen add up to another amount than the movement.",
-    MATCH_DIRECTION: "The money went the other way.",
-    MATCH_OTHER_ACCOUNT:
-      "Money for this charge does not go to that account. Send it back to the payer, or choose another charge.",
-    STATEMENT_UNREADABLE: ({ line }) => `Line ${line} of the statement cannot be read. Nothing was booked.`,
-    STATEMENT_TOO_LONG: ({ lines }) =>
-      `The statement has more than ${lines} lines. Export fewer days at a time; nothing was booked.`,
-    BANK_MESSAGE_UNSIGNED: "The message does not carry the bank's signature.",
-    BANK_MESSAGE_TOO_LARGE: "The message is too large.",
-  },
+  errors: paymentErrorsEn,
 };

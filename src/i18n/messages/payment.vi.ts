@@ -1,3 +1,5 @@
+import { paymentErrorsVi } from "./payment-errors.vi.ts";
+
 type Amount = { readonly amount: string };
 
 /** Texts of the cash desk, of paying by QR, and of the papers about money. */
@@ -269,48 +271,5 @@ export const paymentVi = {
     simulate: "Giả lập: ngân hàng báo đã nhận tiền",
     simulateLead: "Chỉ có ở bản trình diễn: không có tiền thật nào được chuyển.",
   },
-  errors: {
-    CHARGE_NOT_DUE: ({ dossierCode }: { readonly dossierCode: string }) =>
-      `Khoản thu của hồ sơ ${dossierCode} không còn phải thu: đã thu, đã miễn hoặc đã hủy.`,
-    CHARGE_AMOUNT_UNKNOWN: ({ dossierCode }: { readonly dossierCode: string }) =>
-      `Hồ sơ ${dossierCode} có khoản chưa xác định số tiền.`,
-    CHARGES_OF_SEVERAL_UNITS: "Các khoản thuộc nhiều đơn vị thu, phải thu riêng từng đơn vị.",
-    AMOUNT_CHANGED: "Số tiền phải thu vừa thay đổi. Hãy xem lại trước khi thu.",
-    AMOUNT_LOWERED:
-      "Thu ít hơn số đã xác định là giảm: hãy gửi đề nghị miễn, giảm để người có thẩm quyền quyết định.",
-    TXN_REFERENCE_REQUIRED: "Cần mã chuẩn chi của máy POS hoặc mã giao dịch.",
-    TXN_REFERENCE_TAKEN: ({ reference }: { readonly reference: string }) =>
-      `Mã giao dịch ${reference} đã được ghi nhận.`,
-    CASH_TOO_LITTLE: "Số tiền đưa ít hơn số phải thu.",
-    DAY_CLOSED: "Đã chốt quỹ ngày này, không thu, chi thêm được.",
-    DAY_HAS_CLAIMED: ({ count }: { readonly count: number }) =>
-      `Còn ${count} lần báo chuyển khoản quá một ngày chưa có ghi chú.`,
-    DAY_NOTE_REQUIRED: "Tiền kiểm đếm khác sổ: cần giải trình.",
-    DAY_NOT_OVER: "Không chốt quỹ cho ngày chưa đến.",
-    POST_COLLECTS: ({ parcel }: { readonly parcel: string }) =>
-      `Bưu gửi ${parcel} đang thu hộ khoản này nên không thu thêm cách khác. Người nộp trả cho nhân viên bưu chính khi nhận; muốn trả cách khác, bộ phận trả kết quả đặt tiền thu hộ của bưu gửi về 0 trước khi giao bưu chính.`,
-    NO_BANK_ACCOUNT: "Đơn vị chưa khai báo tài khoản nhận chuyển khoản.",
-    BANK_ACCOUNT_TAKEN: "Tài khoản này đã được khai báo.",
-    REQUEST_NOT_OPEN: "Yêu cầu chuyển khoản không còn mở.",
-    RECEIPT_CANCELLED: "Biên lai đã hủy.",
-    RECEIPT_DAY_CLOSED: "Ngày của biên lai đã chốt quỹ: không lập lại được.",
-    DECISION_OPEN: "Khoản này đang có đề nghị chờ quyết định.",
-    DECISION_ANSWERED: "Đề nghị đã được quyết định.",
-    DECISION_OWN: "Người đề nghị hoặc người đã thu khoản này không được tự quyết định.",
-    DECISION_TOO_MUCH:
-      "Số tiền không hợp với khoản thu: miễn, giảm không quá số còn phải thu; hoàn trả đúng số đã thu.",
-    REFUND_NOT_PAID_BY_US: "Khoản này nộp tại kho bạc: nơi đã thu hoàn trả.",
-    REFUND_NOT_DUE: "Khoản này không ở trạng thái hoàn trả được.",
-    MOVEMENT_MATCHED: "Giao dịch đã được khớp.",
-    MATCH_AMOUNT_DIFFERS: "Tổng các khoản chọn khác số tiền của giao dịch.",
-    MATCH_DIRECTION: "Chiều tiền không hợp: tiền vào hay tiền ra.",
-    MATCH_OTHER_ACCOUNT:
-      "Tiền của khoản thu này không vào tài khoản đó. Hãy hoàn lại cho người nộp hoặc chọn khoản thu khác.",
-    STATEMENT_UNREADABLE: ({ line }: { readonly line: number }) =>
-      `Không đọc được sổ phụ ở dòng ${line}. Chưa ghi sổ dòng nào.`,
-    STATEMENT_TOO_LONG: ({ lines }: { readonly lines: number }) =>
-      `Sổ phụ có hơn ${lines} dòng. Hãy xuất theo khoảng ngày ngắn hơn; chưa ghi sổ dòng nào.`,
-    BANK_MESSAGE_UNSIGNED: "Thông báo không có chữ ký đúng của ngân hàng.",
-    BANK_MESSAGE_TOO_LARGE: "Thông báo quá lớn.",
-  },
+  errors: paymentErrorsVi,
 };

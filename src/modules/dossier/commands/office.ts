@@ -87,6 +87,15 @@ const unitDay = (key: UnitDay) => `${key.unitId} ${key.on}`;
 /** What modules that the office knows nothing of show on its pages. */
 type Beside = Partial<Pick<Office, "parts" | "waitingElsewhere" | "fees" | "announce" | "collecting">>;
 
+/** An office that knows of no other module. */
+const NOTHING_BESIDE: Required<Beside> = {
+  parts: [],
+  waitingElsewhere: async () => ({}),
+  fees: noBook,
+  announce: tellNobody,
+  collecting: noParcels,
+};
+
 /**
  * Opens the dossier office over the services, one a process, with what other modules attach to its writes and show on
  * its pages, the books that say whether its fees are settled, who tells of what happens beside its histories, and which
@@ -97,8 +106,6 @@ export function openOffice(
   attachments: readonly WriteAttachment[],
   beside: Beside = {},
 ): Office {
-  const { parts = [], waitingElsewhere = async () => ({}) } = beside;
-  const { fees = noBook, announce = tellNobody, collecting = noParcels } = beside;
   const { database } = services;
   const versions = keptFor(IMMUTABLE_MS, async (id: string) => {
     const version = await findProcedureVersion(database, id);
@@ -107,13 +114,11 @@ export function openOffice(
   });
   return {
     services,
-    waitingElsewhere,
+    ...NOTHING_BESIDE,
+    ...beside,
     numbers: numberAllocator(database),
     memory: dossierMemory(database),
     writes: dossierWrites(database, dossierStore(attachments)),
-    fees,
-    announce,
-    collecting,
     calendars: keptFor(REFERENCE_MS, ({ unitId, on }) => loadCalendars(database, unitId, on), unitDay),
     graphs: keptFor(
       IMMUTABLE_MS,
@@ -140,7 +145,6 @@ export function openOffice(
     ),
     directory: () => unitDirectory(database),
     price: pricing(database),
-    parts,
     signing: openSigning(services),
   };
 }
