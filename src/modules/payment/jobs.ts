@@ -23,7 +23,7 @@ const SETTLED_AND_WAITING: Statement = {
     JOIN LATERAL (SELECT x.id, x.state FROM ${schema}.payment_charge AS x
       WHERE x.dossier_id = d.id AND x.source = 'OBLIGATION' ORDER BY x.opened_seq DESC, x.line DESC LIMIT 1) AS c ON true
     LEFT JOIN LATERAL (SELECT coalesce(r.series || '/' || lpad(r.number::text, 7, '0'), y.txn_ref, y.id::text) AS reference
-      FROM ${schema}.payment_allocation AS a JOIN ${schema}.payment_payment AS y ON y.id = a.payment_id AND y.reversed_at IS NULL
+      FROM ${schema}.payment_allocation AS a JOIN ${schema}.payment_payment AS y ON y.id = a.payment_id
       LEFT JOIN ${schema}.payment_receipt AS r ON r.payment_id = y.id AND r.cancelled_at IS NULL
       WHERE a.charge_id = c.id ORDER BY y.recorded_at DESC LIMIT 1) AS p ON c.state = 'PAID'
     LEFT JOIN LATERAL (SELECT z.ground, z.answered_by FROM ${schema}.payment_decision AS z

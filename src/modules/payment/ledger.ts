@@ -35,7 +35,6 @@ export type Transfer = {
     | "ADJUSTED"
     | "EXEMPTED"
     | "PAID"
-    | "REVERSED"
     | "REFUND_DUE"
     | "REFUNDED"
     | "BANKED"

@@ -29,11 +29,11 @@ const PAYMENTS_ALLOCATED = (schema: string) => `
   FROM ${schema}.payment_payment AS p
   LEFT JOIN (SELECT payment_id, sum(amount_dong) AS allocated FROM ${schema}.payment_allocation GROUP BY payment_id) AS a
     ON a.payment_id = p.id
-  LEFT JOIN (SELECT payment_id, sum(CASE WHEN why = 'PAID' THEN amount_dong ELSE -amount_dong END) AS booked
-    FROM ${schema}.payment_transfer WHERE why IN ('PAID', 'REVERSED') AND payment_id IS NOT NULL GROUP BY payment_id) AS t
+  LEFT JOIN (SELECT payment_id, sum(amount_dong) AS booked
+    FROM ${schema}.payment_transfer WHERE why = 'PAID' AND payment_id IS NOT NULL GROUP BY payment_id) AS t
     ON t.payment_id = p.id
   WHERE coalesce(a.allocated, 0) <> p.amount_dong
-    OR coalesce(t.booked, 0) <> CASE WHEN p.reversed_at IS NULL THEN p.amount_dong ELSE 0 END`;
+    OR coalesce(t.booked, 0) <> p.amount_dong`;
 
 /** A dossier waits for money exactly while a charge of it is open. */
 const WAITS_PAID = (schema: string) => `
@@ -45,7 +45,7 @@ const WAITS_PAID = (schema: string) => `
 const RECEIPTS_WHOLE = (schema: string) => `
   SELECT r.series || '/' || r.number AS about, 'amount ' || r.amount_dong AS detail
   FROM ${schema}.payment_receipt AS r JOIN ${schema}.payment_payment AS p ON p.id = r.payment_id
-  WHERE r.amount_dong <> p.amount_dong OR (r.cancelled_at IS NULL AND p.reversed_at IS NOT NULL)
+  WHERE r.amount_dong <> p.amount_dong
   UNION ALL
   SELECT c.unit_id || ' ' || c.series, c.last_number || ' <> ' || count(r.id)
   FROM ${schema}.payment_receipt_counter AS c
@@ -53,7 +53,7 @@ const RECEIPTS_WHOLE = (schema: string) => `
   GROUP BY c.unit_id, c.series, c.last_number HAVING count(r.id) <> c.last_number
   UNION ALL
   SELECT p.id::text, 'no receipt' FROM ${schema}.payment_payment AS p
-  WHERE p.method <> 'TREASURY' AND p.reversed_at IS NULL
+  WHERE p.method <> 'TREASURY'
     AND NOT EXISTS (SELECT FROM ${schema}.payment_receipt AS r WHERE r.payment_id = p.id AND r.cancelled_at IS NULL)`;
 
 /** The bank in our books is the bank: what the ledger holds is the sum of the movements told. */

@@ -2932,10 +2932,6 @@ export interface PaymentPayment {
    */
   requestId: string | null;
   /**
-   * Thời điểm hủy lần thu
-   */
-  reversedAt: Instant | null;
-  /**
    * Thu ngân
    */
   takenBy: string | null;

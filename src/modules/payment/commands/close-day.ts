@@ -34,7 +34,6 @@ export async function drawerOf(executor: Executor, { unitId, cashierId }: Drawer
     .where("unitId", "=", unitId)
     .where("takenBy", "=", cashierId)
     .where("method", "=", "POS")
-    .where("reversedAt", "is", null)
     .where("recordedAt", ">=", asked.from)
     .where("recordedAt", "<", asked.until)
     .executeTakeFirstOrThrow();
