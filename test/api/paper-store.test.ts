@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { inventedAnswers } from "../../src/demo/invented-answers.ts";
 import { inventionFrom } from "../../src/demo/invented-people.ts";
 import { present } from "../../src/kernel/assert.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import { localDateOf } from "../../src/kernel/local-date.ts";
 import { findPublishedVersion, formSchemaOf } from "../../src/modules/catalogue/index.ts";
 import { filePapersDue, openOffice } from "../../src/modules/dossier/index.ts";
@@ -58,6 +59,38 @@ async function marriageWith(person: Person, file: Json) {
 }
 
 describe("an issued result", () => {
+  test("is found on its page however many there are: twenty at a time, none left out", async () => {
+    const person = aPerson();
+    await issuedTo(person);
+    const { kysely } = office.database;
+    const { personalId } = person.applicant.owner;
+    const row = await kysely
+      .selectFrom("paperStorePaper")
+      .selectAll()
+      .where("ownerNumber", "=", personalId)
+      .executeTakeFirstOrThrow();
+    const names = Array.from({ length: 24 }, (_, index) => `Giấy thứ ${index + 1}.`);
+    const more = names.map((name, index) => ({
+      ...row,
+      id: newId(),
+      documentCode: `MINH-HOA.${index}`,
+      name,
+    }));
+    await kysely.insertInto("paperStorePaper").values(more).execute();
+    const all = await kysely
+      .selectFrom("paperStorePaper")
+      .select("id")
+      .where("ownerNumber", "=", personalId)
+      .execute();
+    const mine = deskBrowser(office, person.citizen);
+    const [first, second] = [await mine.open("/my/papers"), await mine.open("/my/papers?page=2")];
+    const opened = (page: string) => page.match(/\/my\/papers\/[0-9a-f-]{36}\/file/g)?.length ?? 0;
+    expect([opened(first), opened(second)]).toEqual([20, all.length - 20]);
+    expect([first.includes("/my/papers?page=2"), second.includes("/my/papers?page=1")]).toEqual([true, true]);
+    expect(second).not.toContain("/my/papers?page=3");
+    for (const name of names) expect(first + second).toContain(name);
+  });
+
   test("stands in its owner's store as the agency's own, and may be used again with a trace", async () => {
     const person = aPerson();
     const { dossier, file } = await issuedTo(person);

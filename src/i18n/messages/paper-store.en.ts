@@ -33,6 +33,7 @@ export const paperStoreEn: Messages<typeof paperStoreVi> = {
   own: "Looking at my own papers",
   myself: "I",
   officer: "Officer",
+  looksAtMost: ({ count }) => `Only the latest ${count} looks are shown.`,
   shownAtMost: ({ count }) => `Only ${count} papers are shown: in force and latest first. There may be more.`,
   nothingFound: "No paper",
   kind: {

@@ -34,6 +34,7 @@ export const paperStoreVi = {
   own: "Xem giấy tờ của mình",
   myself: "Tôi",
   officer: "Cán bộ",
+  looksAtMost: ({ count }: { readonly count: number }) => `Chỉ hiện ${count} lần xem gần nhất.`,
   shownAtMost: ({ count }: { readonly count: number }) =>
     `Chỉ hiện ${count} giấy tờ: còn hiệu lực và mới nhất trước. Có thể còn giấy tờ khác.`,
   nothingFound: "Không có giấy tờ nào",

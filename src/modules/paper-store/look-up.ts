@@ -27,7 +27,7 @@ export async function lookUpPapers(
   if (ownerNumber === null) return refuse({ code: "PAPER_OWNER_INVALID" });
   const purpose = asked.purpose.trim();
   if (purpose.length < PURPOSE_LETTERS_MIN) return refuse({ code: "PAPER_PURPOSE_REQUIRED" });
-  const papers = await listPapersOf(database, ownerNumber, SHOWN_MAX);
+  const papers = await listPapersOf(database, ownerNumber, { limit: SHOWN_MAX });
   await logLook(database, actor, { kind: "LOOKED_UP", ownerNumber, papers, purpose, at: clock.now() });
   return accept(papers);
 }

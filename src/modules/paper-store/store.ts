@@ -69,7 +69,7 @@ const OF_OWNER: Statement = {
   name: "paper-store-of-owner",
   text: (schema) => `
     SELECT * FROM ${schema}.paper_store_paper WHERE owner_number = $1
-    ORDER BY revoked_at IS NOT NULL, valid_from DESC, name LIMIT $2`,
+    ORDER BY revoked_at IS NOT NULL, valid_from DESC, name, id LIMIT $2 OFFSET $3`,
 };
 
 const REUSABLE: Statement = {
@@ -128,8 +128,15 @@ const paperRow = z
     }),
   );
 
-export async function listPapersOf(executor: Executor, ownerNumber: string, limit: number) {
-  return (await executor.run(OF_OWNER, [ownerNumber, limit])).map((row) => paperRow.parse(row));
+type Slice = { readonly limit: number; readonly offset?: number };
+
+/** Papers of one owner, those in force and the latest first. */
+export async function listPapersOf(
+  executor: Executor,
+  ownerNumber: string,
+  { limit, offset = 0 }: Slice,
+): Promise<readonly StoredPaper[]> {
+  return (await executor.run(OF_OWNER, [ownerNumber, limit, offset])).map((row) => paperRow.parse(row));
 }
 
 type ReuseQuestion = {

@@ -37,7 +37,7 @@ export function VerifyPage(props: Props) {
   const { locale } = page;
   const t = messages(locale).signature.verify;
   return (
-    <PortalLayout page={page} title={t.title} width="reading">
+    <PortalLayout page={page} title={t.title} width="reading" islands={["upload.js"]}>
       <div class="mc-stack">
         <Heading level={1} title={t.title} />
         <CopyResult {...props} />

@@ -1,6 +1,15 @@
 import { messages } from "../../../i18n/index.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
-import { Alert, Card, fullMoment, Heading, Link, Table, Tag } from "../../../web/components/index.ts";
+import {
+  Alert,
+  Card,
+  fullMoment,
+  Heading,
+  Link,
+  Pagination,
+  Table,
+  Tag,
+} from "../../../web/components/index.ts";
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import type { PersonId } from "../../access/index.ts";
@@ -15,6 +24,10 @@ type MyPapersView = {
   readonly on: LocalDate;
   /** Whether VNeID confirmed who this is: without it nobody's papers can be told. */
   readonly isConfirmed: boolean;
+  readonly previousHref: string | null;
+  readonly nextHref: string | null;
+  /** How many of the latest looks are shown, where there may be more. */
+  readonly looksMax: number | null;
 };
 
 type Props = { readonly page: PageFrame; readonly view: MyPapersView };
@@ -32,6 +45,7 @@ export function MyPapersPage({ page, view }: Props) {
         {view.papers.map((paper) => (
           <PaperCard page={page} paper={paper} on={view.on} />
         ))}
+        <Pagination locale={page.locale} previousHref={view.previousHref} nextHref={view.nextHref} />
         <Looks page={page} view={view} />
       </div>
     </PortalLayout>
@@ -63,6 +77,7 @@ function Looks({ page, view }: Props) {
   return (
     <section class="mc-stack" data-gap="sm">
       <Heading level={2} title={t.looks} />
+      {view.looksMax === null ? null : <p class="mc-muted">{t.looksAtMost({ count: view.looksMax })}</p>}
       <Table
         locale={page.locale}
         caption={t.looks}

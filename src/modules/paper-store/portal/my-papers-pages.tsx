@@ -1,4 +1,5 @@
 import { accept } from "../../../kernel/result.ts";
+import { paths } from "../../../web/paths.ts";
 import { fileRoute, idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { findPerson } from "../../organisation/index.ts";
 import { type LookShown, listLooks } from "../access-log.ts";
@@ -6,12 +7,18 @@ import { openOwnPaper } from "../look-up.ts";
 import { listPapersOf } from "../store.ts";
 import { MyPapersPage } from "./my-papers-page.tsx";
 
-const PAPERS_MAX = 200;
+const PAPERS_A_PAGE = 20;
 const LOOKS_MAX = 100;
 
 /** The signed-in citizen's own papers, and who looked at them. */
 export function registerMyPapers(router: Router): void {
-  pageRoute(router, { method: "get", path: "/my/papers", act: "paper-store.read-own", handler: show });
+  pageRoute(router, {
+    method: "get",
+    path: "/my/papers",
+    act: "paper-store.read-own",
+    query: z.object({ page: z.coerce.number().int().min(1).max(1_000).catch(1).default(1) }),
+    handler: show,
+  });
   fileRoute(router, {
     path: "/my/papers/{id}/file",
     act: "paper-store.read-own",
@@ -34,22 +41,29 @@ export function registerMyPapers(router: Router): void {
   });
 }
 
-async function show(page: Page<unknown, unknown>): Promise<Response> {
+async function show(page: Page<unknown, { readonly page: number }>): Promise<Response> {
   const { actor, services } = page;
   if (actor.kind !== "citizen") return page.refuse({ code: "NOT_ALLOWED" });
   const owner = actor.personalId;
-  const [papers, looks] =
+  const offset = (page.query.page - 1) * PAPERS_A_PAGE;
+  const [found, looks] =
     owner === null
       ? [[], []]
       : await Promise.all([
-          listPapersOf(services.database, owner, PAPERS_MAX),
+          listPapersOf(services.database, owner, { limit: PAPERS_A_PAGE + 1, offset }),
           listLooks(services.database, owner, LOOKS_MAX),
         ]);
   const names = await namesOf(page, looks);
   const on = services.clock.today();
-  return page.render(
-    <MyPapersPage page={page} view={{ papers, looks, names, on, isConfirmed: owner !== null }} />,
-  );
+  const papers = found.slice(0, PAPERS_A_PAGE);
+  const addressOf = (number: number) => `${paths.myPapers()}?page=${number}`;
+  const view = {
+    ...{ papers, looks, names, on, isConfirmed: owner !== null },
+    previousHref: page.query.page === 1 ? null : addressOf(page.query.page - 1),
+    nextHref: found.length > PAPERS_A_PAGE ? addressOf(page.query.page + 1) : null,
+    looksMax: looks.length < LOOKS_MAX ? null : LOOKS_MAX,
+  };
+  return page.render(<MyPapersPage page={page} view={view} />);
 }
 
 async function namesOf(page: Page<unknown, unknown>, looks: readonly LookShown[]) {

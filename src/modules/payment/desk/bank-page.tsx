@@ -38,7 +38,7 @@ export function BankPage({ page, view }: Props) {
   const t = messages(page.locale).payment.bank;
   const { accounts, imported } = view;
   return (
-    <DeskLayout page={page} title={t.title}>
+    <DeskLayout page={page} title={t.title} islands={["upload.js"]}>
       <div class="mc-stack">
         <Heading level={1} title={t.title} />
         <CashTabs page={page} here="bank" />

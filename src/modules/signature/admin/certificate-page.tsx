@@ -43,7 +43,7 @@ export function CertificatePage(props: Props) {
   const title = line.subjectName ?? line.holderName;
   const names: Readonly<Record<string, string>> = t.acts;
   return (
-    <DeskLayout page={page} title={title}>
+    <DeskLayout page={page} title={title} islands={["upload.js"]}>
       <div class="mc-stack mc-measure">
         <Breadcrumb
           locale={locale}

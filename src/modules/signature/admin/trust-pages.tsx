@@ -72,7 +72,7 @@ function TrustPage({ page, entries, errors }: Props) {
   const { locale } = page;
   const t = messages(locale).signature.certificate;
   return (
-    <DeskLayout page={page} title={t.trustTitle}>
+    <DeskLayout page={page} title={t.trustTitle} islands={["upload.js"]}>
       <div class="mc-stack">
         <Breadcrumb
           locale={locale}
