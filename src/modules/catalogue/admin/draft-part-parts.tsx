@@ -115,7 +115,7 @@ export function ClosedRow({ view, stem, index, label, about }: RowActsProps & { 
   const at = `${stem}.${index}.`;
   const carried = Object.entries(view.typed).filter(([name]) => name.startsWith(at));
   return (
-    <Card title={label}>
+    <Card title={label} id={rowId(stem, index)}>
       <p>{about}</p>
       {carried.flatMap(([name, value]) =>
         (typeof value === "string" ? [value] : value).map((each) => (
@@ -123,11 +123,20 @@ export function ClosedRow({ view, stem, index, label, about }: RowActsProps & { 
         )),
       )}
       <div class="mc-row">
-        <RowButton row={`${stem}:open:${index}`} action={view.rowsAction} label={t.open({ row: label })} />
+        <RowButton
+          row={`${stem}:open:${index}`}
+          action={`${view.rowsAction}#${rowId(stem, index)}`}
+          label={t.open({ row: label })}
+        />
         <RowActs view={view} stem={stem} index={index} label={label} />
       </div>
     </Card>
   );
+}
+
+/** The place of a row on the page: where the browser goes when the form is shown anew. */
+export function rowId(stem: string, index: number): string {
+  return `${stem}-row-${index}`;
 }
 
 /** Whether the fields of a row are shown: of a few, of the one that is open, of those with something wrong. */
@@ -141,7 +150,11 @@ export function RowActs({ view, stem, index, label }: RowActsProps) {
   return (
     <div class="mc-row">
       {index === 0 ? null : (
-        <RowButton row={`${stem}:up:${index}`} action={view.rowsAction} label={t.up({ row: label })} />
+        <RowButton
+          row={`${stem}:up:${index}`}
+          action={`${view.rowsAction}#${rowId(stem, index - 1)}`}
+          label={t.up({ row: label })}
+        />
       )}
       <RowButton row={`${stem}:remove:${index}`} action={view.rowsAction} label={t.remove({ row: label })} />
     </div>

@@ -3,7 +3,7 @@ import { Card } from "../../../web/components/index.ts";
 import { textIn } from "../local-text.ts";
 import { componentSchema } from "../procedure-parser.ts";
 import { conditionInWords } from "../procedure-words.ts";
-import { ClosedRow, isOpen, type PartView, RowActs, rowFields } from "./draft-part-parts.tsx";
+import { ClosedRow, isOpen, type PartView, RowActs, rowFields, rowId } from "./draft-part-parts.tsx";
 import { RowButton } from "./fee-row.tsx";
 import { writtenCondition } from "./fee-rows.ts";
 import { openRow, rowsOf } from "./row-form.ts";
@@ -31,7 +31,11 @@ export function PaperFields({ view }: { readonly view: PartView }) {
         ),
       )}
       <div class="mc-row">
-        <RowButton row={`${STEM}:add`} action={view.rowsAction} label={t.addPaper} />
+        <RowButton
+          row={`${STEM}:add`}
+          action={`${view.rowsAction}#${rowId(STEM, count)}`}
+          label={t.addPaper}
+        />
       </div>
     </>
   );
@@ -65,7 +69,7 @@ function PaperRow({ view, index }: RowProps) {
   const { hidden, line, area, tick, value } = rowFields(view, at);
   const label = t.paper({ row: index + 1 });
   return (
-    <Card title={label}>
+    <Card title={label} id={rowId(STEM, index)}>
       {hidden("was")}
       {hidden("condition")}
       <OnlyWhen view={view} text={value("condition")} />

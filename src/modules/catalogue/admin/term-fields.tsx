@@ -1,7 +1,7 @@
 import { messages } from "../../../i18n/index.ts";
 import { Card, Heading } from "../../../web/components/index.ts";
 import { CHANNELS } from "../procedure-parser.ts";
-import { type PartView, RowActs, rowFields, TermFields } from "./draft-part-parts.tsx";
+import { type PartView, RowActs, rowFields, rowId, TermFields } from "./draft-part-parts.tsx";
 import { RowButton } from "./fee-row.tsx";
 import { OnlyWhen } from "./paper-fields.tsx";
 import { rowsOf } from "./row-form.ts";
@@ -20,7 +20,7 @@ export function TermRows({ view }: { readonly view: PartView }) {
         <Way view={view} index={index} />
       ))}
       <div class="mc-row">
-        <RowButton row="way:add" action={view.rowsAction} label={t.addWay} />
+        <RowButton row="way:add" action={`${view.rowsAction}#${rowId("way", ways)}`} label={t.addWay} />
       </div>
       <Heading level={2} title={t.cases} />
       <p class="mc-hint">{t.casesHint}</p>
@@ -28,7 +28,7 @@ export function TermRows({ view }: { readonly view: PartView }) {
         <CaseRow view={view} index={index} />
       ))}
       <div class="mc-row">
-        <RowButton row="case:add" action={view.rowsAction} label={t.addCase} />
+        <RowButton row="case:add" action={`${view.rowsAction}#${rowId("case", cases)}`} label={t.addCase} />
       </div>
     </>
   );
@@ -44,7 +44,7 @@ function Way({ view, index }: RowProps) {
   const { choose, area } = rowFields(view, at);
   const label = t.way({ row: index + 1 });
   return (
-    <Card title={label}>
+    <Card title={label} id={rowId("way", index)}>
       <div class="mc-fields">
         {choose("channel", t.channel, {
           options: CHANNELS.map((value) => ({ value, label: words.channels[value] })),
@@ -66,7 +66,7 @@ function CaseRow({ view, index }: RowProps) {
   const { hidden, line, area, count, value } = rowFields(view, at);
   const label = t.case({ row: index + 1 });
   return (
-    <Card title={label}>
+    <Card title={label} id={rowId("case", index)}>
       {hidden("was")}
       {hidden("condition")}
       <OnlyWhen view={view} text={value("condition")} />
