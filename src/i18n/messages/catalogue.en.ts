@@ -114,6 +114,24 @@ export const catalogueEn: Messages<typeof catalogueVi> = {
     ifNeeded: "If any, or when asked",
     lookup: (sources) => `Not needed if the office finds it in the ${sources}`,
   },
+  schema: {
+    whole: "the whole form",
+    at: ({ place, sentence }) => `at ${place}, ${sentence}`,
+    rules: {
+      MISSING: () => "this word is missing.",
+      TYPE: ({ detail }) => `the type does not fit, ${detail} is needed.`,
+      VALUE: ({ detail }) => (detail === "" ? "this value is not allowed." : `only one of: ${detail}.`),
+      UNKNOWN_WORD: ({ detail }) => `words that are not allowed: ${detail}.`,
+      TOO_SMALL: ({ detail }) => `at least ${detail}.`,
+      TOO_BIG: ({ detail }) => `at most ${detail}.`,
+      FORMAT: () => "not of an allowed form.",
+      SECTIONS: ({ detail }) =>
+        `this field must stand in exactly one section of “x-sections”; it stands in ${detail}.`,
+      COLUMNS: () => "every column of the list must be named, once each.",
+      NO_SUCH_FIELD: ({ detail }) => `speaks of a field “${detail}” that the form does not have.`,
+      NOT_COMPILED: ({ detail }) => `the JSON Schema checker refuses it: ${detail}.`,
+    },
+  },
   condition: {
     channel: "How the dossier is handed in",
     equals: (label, value) => `“${label}” is “${value}”`,

@@ -4,6 +4,8 @@ import { catalogueAdminVi } from "./catalogue-admin.vi.ts";
 const dayText = (on: string) => on.split("-").reverse().join("/");
 const count = (n: number) => numberText(n, "vi");
 
+type Detail = { readonly detail: string };
+
 export const catalogueVi = {
   ...catalogueAdminVi,
   errors: {
@@ -107,6 +109,26 @@ export const catalogueVi = {
     when: (words: string) => `Chỉ cần khi ${words}`,
     ifNeeded: "Nếu có hoặc khi được yêu cầu",
     lookup: (sources: string) => `Không cần nộp nếu cơ quan tra được trong ${sources}`,
+  },
+  schema: {
+    whole: "toàn mẫu",
+    at: ({ place, sentence }: { readonly place: string; readonly sentence: string }) =>
+      `tại ${place}, ${sentence}`,
+    rules: {
+      MISSING: (_: Detail) => "thiếu từ khóa này.",
+      TYPE: ({ detail }: Detail) => `sai kiểu dữ liệu, cần kiểu ${detail}.`,
+      VALUE: ({ detail }: Detail) =>
+        detail === "" ? "giá trị này không được dùng." : `chỉ được ghi một trong: ${detail}.`,
+      UNKNOWN_WORD: ({ detail }: Detail) => `có từ khóa không được dùng: ${detail}.`,
+      TOO_SMALL: ({ detail }: Detail) => `ít nhất là ${detail}.`,
+      TOO_BIG: ({ detail }: Detail) => `nhiều nhất là ${detail}.`,
+      FORMAT: (_: Detail) => "không đúng dạng cho phép.",
+      SECTIONS: ({ detail }: Detail) =>
+        `trường này phải đứng trong đúng một phần của “x-sections”, hiện đứng trong ${detail} phần.`,
+      COLUMNS: (_: Detail) => "phải nêu đủ các cột của danh sách, mỗi cột một lần.",
+      NO_SUCH_FIELD: ({ detail }: Detail) => `có nhắc đến trường “${detail}” mà mẫu không có.`,
+      NOT_COMPILED: ({ detail }: Detail) => `bộ kiểm tra JSON Schema không nhận: ${detail}.`,
+    },
   },
   condition: {
     channel: "Cách nộp hồ sơ",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Json } from "../../kernel/json.ts";
 import { localTextSchema } from "./local-text.ts";
+import { firstProblem, type SchemaProblem } from "./schema-problem.ts";
 
 /*
  * The part of JSON Schema 2020-12 an e-form (mẫu đơn, tờ khai điện tử) may use, with our `x-` words for people.
@@ -138,15 +139,12 @@ export function onlyAnswer(field: FormField): number | null {
   return counts && field.minimum === field.maximum ? field.minimum : null;
 }
 
-/** The typed schema, or the first thing wrong with it in words for the officer who wrote it. */
+/** The typed schema, or the first thing wrong with it: where, and which rule it breaks. */
 export function readFormSchema(schema: {
   readonly [key: string]: Json;
-}): { schema: FormSchema } | { problem: string } {
+}): { schema: FormSchema } | { problem: SchemaProblem } {
   const read = formSchemaSchema.safeParse(schema);
-  if (!read.success) {
-    const issue = read.error.issues[0];
-    return { problem: `${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}` };
-  }
+  if (!read.success) return { problem: firstProblem(read.error, schema) };
   const problem = unplacedField(read.data);
   return problem === null ? { schema: read.data } : { problem };
 }
@@ -159,20 +157,27 @@ export function columnsOf(list: ListField): (readonly [string, PlainField])[] {
   });
 }
 
+/** The part of the schema that speaks of a field: the first of them. */
+function placeOf(schema: FormSchema, name: string): string {
+  const speaks = (part: unknown) => JSON.stringify(part ?? null).includes(`"${name}"`);
+  const parts = ["x-sections", "required", "x-same-person", "allOf"] as const;
+  return parts.find((part) => speaks(schema[part])) ?? "";
+}
+
 /** Every field stands in exactly one section, and every rule speaks of a field that exists. */
-function unplacedField(schema: FormSchema): string | null {
+function unplacedField(schema: FormSchema): SchemaProblem | null {
   const placed = schema["x-sections"].flatMap((section) => section.fields);
   const known = new Set(Object.keys(schema.properties));
   for (const name of known) {
     const times = placed.filter((each) => each === name).length;
-    if (times !== 1) return `${name}: stands in ${times} sections`;
+    if (times !== 1) return { at: `properties.${name}`, rule: "SECTIONS", detail: String(times) };
   }
   for (const [name, field] of Object.entries(schema.properties)) {
     if (field.type !== "array") continue;
     const columns = field.items["x-fields"];
     const same = Object.keys(field.items.properties).every((column) => columns.includes(column));
     if (!same || columns.length !== Object.keys(field.items.properties).length)
-      return `${name}: x-fields must name every column`;
+      return { at: `properties.${name}.items.x-fields`, rule: "COLUMNS", detail: columns.join(", ") };
   }
   const spoken = [
     ...placed,
@@ -184,5 +189,7 @@ function unplacedField(schema: FormSchema): string | null {
     ...(schema.allOf ?? []).flatMap((rule) => [...rule.if.required, ...rule.then.required]),
   ];
   const unknown = spoken.find((name) => !known.has(name));
-  return unknown === undefined ? null : `${unknown}: no such field`;
+  return unknown === undefined
+    ? null
+    : { at: placeOf(schema, unknown), rule: "NO_SUCH_FIELD", detail: unknown };
 }

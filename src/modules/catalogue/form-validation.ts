@@ -14,6 +14,7 @@ import {
 import { takenFrom } from "./forms/same-person.ts";
 import { textIn } from "./local-text.ts";
 import type { FormDefinition } from "./procedure.ts";
+import type { SchemaProblem } from "./schema-problem.ts";
 
 /** One answer that does not fit: where (`members.0.fullName`), which rule, and the sentence for the person. */
 export type FormError = { readonly path: string; readonly rule: string; readonly message: string };
@@ -84,8 +85,8 @@ export function formSchemaOf(definition: FormDefinition): FormSchema | null {
   return read.schema;
 }
 
-/** Why a schema is no e-form, in words for the officer who wrote it; null where it compiles. */
-export function compileProblem(schema: { readonly [key: string]: Json }): string | null {
+/** Why a schema is no e-form, with the place; null where it compiles. */
+export function compileProblem(schema: { readonly [key: string]: Json }): SchemaProblem | null {
   const read = readFormSchema(schema);
   if ("problem" in read) return read.problem;
   try {
@@ -93,7 +94,8 @@ export function compileProblem(schema: { readonly [key: string]: Json }): string
     return null;
   } catch (error) {
     // Ajv refuses a schema by throwing: here that is the answer the officer asked for.
-    return error instanceof Error ? error.message : String(error);
+    const detail = error instanceof Error ? error.message : String(error);
+    return { at: "", rule: "NOT_COMPILED", detail };
   }
 }
 

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anEntryOf } from "../../../test/support/procedures.ts";
+import { present } from "../../kernel/assert.ts";
 import { type LocalDate, parseLocalDate } from "../../kernel/local-date.ts";
 import { factsOf, feeQuantitiesOf, readFormData } from "./form-data.ts";
 import { compileProblem, formSchemaOf, validateForm } from "./form-validation.ts";
 import { readEntry } from "./import-entry-parser.ts";
+import { saySchemaProblem } from "./schema-problem.ts";
 import { SHIPPED_FILES } from "./shipped.ts";
 
 const day = (text: string): LocalDate =>
@@ -212,21 +214,51 @@ describe("the e-forms shipped", () => {
           b: { type: "string", "x-label": { vi: "B" } },
         },
       },
-      "b: stands in 0 sections",
+      { at: "properties.b", rule: "SECTIONS", detail: "0" },
     ],
     [
       "a rule about a field that is not there",
       JSON.parse(
         '{"allOf":[{"if":{"properties":{"z":{"enum":["1"]}},"required":["z"]},"then":{"required":["a"]}}]}',
       ),
-      "z: no such field",
+      { at: "allOf", rule: "NO_SUCH_FIELD", detail: "z" },
     ],
     [
       "an expression of the office",
       { properties: { a: { type: "string", pattern: "(a+)+$", "x-label": { vi: "A" } } } },
-      "pattern",
+      { at: "properties.a", rule: "UNKNOWN_WORD", detail: "pattern" },
     ],
-  ])("a schema with %s is refused in words", (_, change, words) => {
+    [
+      "a field of no known type",
+      { properties: { a: { type: "colour", "x-label": { vi: "A" } } } },
+      { at: "properties.a.type", rule: "VALUE" },
+    ],
+    [
+      "a number without its bounds",
+      { properties: { a: { type: "integer", maximum: 3, "x-label": { vi: "A" } } } },
+      { at: "properties.a.minimum", rule: "MISSING" },
+    ],
+    [
+      "a list whose rows have a wrong column",
+      {
+        properties: {
+          a: {
+            type: "array",
+            maxItems: 3,
+            "x-label": { vi: "A" },
+            items: {
+              type: "object",
+              properties: { b: { type: "string", maxLength: "9", "x-label": { vi: "B" } } },
+              "x-fields": ["b"],
+              additionalProperties: false,
+            },
+          },
+        },
+      },
+      { at: "properties.a.items.properties.b.maxLength", rule: "TYPE", detail: "number" },
+    ],
+    ["no sections", { "x-sections": [] }, { at: "x-sections", rule: "TOO_SMALL", detail: "1" }],
+  ])("a schema with %s is refused with its place, in both languages", (_, change, told) => {
     const schema = {
       $schema: "https://json-schema.org/draft/2020-12/schema",
       type: "object",
@@ -235,8 +267,18 @@ describe("the e-forms shipped", () => {
       "x-sections": [{ code: "s", title: { vi: "S" }, fields: ["a"] }],
     };
     expect(compileProblem(schema)).toBeNull();
-    expect(compileProblem(JSON.parse(JSON.stringify({ ...schema, ...change })))).toMatch(/./);
-    if (words !== "pattern")
-      expect(compileProblem(JSON.parse(JSON.stringify({ ...schema, ...change })))).toBe(words);
+    const problem = present(
+      compileProblem(JSON.parse(JSON.stringify({ ...schema, ...change }))),
+      "a problem",
+    );
+    expect(problem).toMatchObject(told);
+    for (const [locale, lead] of [
+      ["vi", "tại “"],
+      ["en", "at “"],
+    ] as const) {
+      const said = saySchemaProblem(problem, locale);
+      expect(said).toContain(`${lead}${told.at}”`);
+      expect(said).not.toMatch(/undefined|Invalid|expected/);
+    }
   });
 });

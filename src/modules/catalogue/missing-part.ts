@@ -2,6 +2,7 @@ import { compileProblem } from "./form-validation.ts";
 import { isWritten } from "./local-text.ts";
 import type { CaseDefinition, ProcedureContent } from "./procedure.ts";
 import { isKnownField, isKnownLifeEvent } from "./reference.ts";
+import type { SchemaProblem } from "./schema-problem.ts";
 
 /** The parts NĐ 63/2010 Art. 8 makes mandatory, then what the product needs to run the procedure. */
 export type MissingPart =
@@ -36,10 +37,11 @@ export type MissingPart =
       readonly item: string;
     }
   | {
-      readonly code: "FORM_INVALID" | "QUOTAS_EXCEED_TERM";
+      readonly code: "QUOTAS_EXCEED_TERM";
       readonly item: string;
       readonly problem: string;
-    };
+    }
+  | { readonly code: "FORM_INVALID"; readonly item: string; readonly problem: SchemaProblem };
 
 /**
  * Everything a procedure itself lacks for publication, at once and in the order of the law; empty when complete.
