@@ -17,7 +17,16 @@ const amountsOf =
 const onlyOverdue = (amounts: Amounts, amount: string) =>
   amounts((measure) => (measure === "overdue" ? amount : undefined));
 
-const ASKED = `'${WHOLE_AUTHORITY}' = ANY ($1::uuid[]) OR`;
+/** How a statement names what it was asked with. */
+type Asked = (place: number, type: string) => string;
+const openly: Asked = (place, type) => `$${place}::${type}`;
+/**
+ * The value is seen when it is read, not when it is planned. Sums of now are one walk of the cells for any units and days, and planning
+ * them costs as much as reading: where it sees no values PostgreSQL finds its plan for any value as good as one for these, and keeps it.
+ */
+const hidden: Asked = (place, type) => `(SELECT $${place}::${type})::${type}`;
+
+const isAsked = (asked: Asked) => `'${WHOLE_AUTHORITY}' = ANY (${asked(1, "uuid[]")}) OR`;
 
 const columnsOf = (table: string) =>
   ["unit_id", "procedure_code", "field_code", "channel"].map((column) => `${table}.${column}`).join(", ");
@@ -27,8 +36,9 @@ const dueLaterToday = (schema: string, amounts: Amounts) => `
       UNION ALL
       SELECT false, ${columnsOf("s")}, ${onlyOverdue(amounts, "-1")}
       FROM ${schema}.statistics_spell AS s
-      WHERE s.to_at = 'infinity' AND s.due_at >= $7::timestamptz AND s.due_at < $8::timestamptz
-        AND (${ASKED} s.unit_id = ANY ($1::uuid[]))`;
+      WHERE s.to_at = 'infinity'
+        AND s.due_at >= ${hidden(7, "timestamptz")} AND s.due_at < ${hidden(8, "timestamptz")}
+        AND (${isAsked(hidden)} s.unit_id = ANY (${hidden(1, "uuid[]")}))`;
 
 type Expressions = Readonly<Partial<Record<Measure, string>>>;
 
@@ -68,14 +78,16 @@ export const everyUnit = (schema: string) => `ARRAY(
         UNION SELECT t.unit_id FROM ${schema}.statistics_tally AS t)`;
 
 /** Whoever asks for every unit there is, as one sum, asks for the whole authority: one unit's cells in place of all. */
-const unitsOf = (schema: string): Readonly<Record<Shape["units"], string>> => ({
-  asked: "$1::uuid[]",
+const unitsOf = (schema: string, asked: Asked): Readonly<Record<Shape["units"], string>> => ({
+  asked: asked(1, "uuid[]"),
   every: everyUnit(schema),
-  together: `CASE WHEN ${everyUnit(schema)} <@ $1::uuid[] THEN ARRAY['${WHOLE_AUTHORITY}'::uuid] ELSE $1::uuid[] END`,
+  together: `CASE WHEN ${everyUnit(schema)} <@ ${asked(1, "uuid[]")}
+        THEN ARRAY['${WHOLE_AUTHORITY}'::uuid] ELSE ${asked(1, "uuid[]")} END`,
 });
 
 /** Ranges of cells or days, and whether they lie before the period: `$2`–`$5`. */
-const RANGES = "unnest($2::bool[], $3::text[], $4::date[], $5::date[]) AS r (before, grain, first, last)";
+const rangesOf = (asked: Asked) =>
+  `unnest(${asked(2, "bool[]")}, ${asked(3, "text[]")}, ${asked(4, "date[]")}, ${asked(5, "date[]")}) AS r (before, grain, first, last)`;
 
 const COLUMN_OF = {
   unit: "unit_id",
@@ -121,28 +133,26 @@ type Shape = {
  * `statistics_cell_totals` alone.
  */
 function totals({ units, level, moment, by, measures }: Shape): Statement {
-  const after = moment === "now" ? dueLaterToday : afterTheMoment;
+  const [after, asked] = moment === "now" ? [dueLaterToday, hidden] : [afterTheMoment, openly];
   const wanted = measures ?? MEASURES;
   const amounts = amountsOf(wanted);
   // PostgreSQL keeps 63 characters of a name, the schema's before it.
   const what = sha256(JSON.stringify([by, measures])).slice(0, 8);
   return {
     name: `statistics-totals-${units}-${level}-${moment}-${what}`,
-    // Of now it is one walk of the cells for any units and days; after a moment of the past there are few spells or many.
-    ...(moment === "now" ? { isPlannedOnce: true } : {}),
     text: (schema) => `
     SELECT ${groupedBy(by)}, ${sumsOf(wanted)}
     FROM (
       SELECT r.before, ${columnsOf("c")}, ${amounts((measure) => `c.${measure}`)}
-      FROM ${RANGES} JOIN ${schema}.statistics_cell AS c
+      FROM ${rangesOf(asked)} JOIN ${schema}.statistics_cell AS c
         ON c.level = '${level}' AND c.grain = r.grain AND c.starts_on BETWEEN r.first AND r.last
-      WHERE c.unit_id = ANY (${unitsOf(schema)[units]})
+      WHERE c.unit_id = ANY (${unitsOf(schema, asked)[units]})
       UNION ALL
       SELECT r.before, ${columnsOf("t")}, ${amounts((measure) => `t.${measure}`)}
-      FROM ${RANGES} JOIN ${schema}.statistics_tally AS t ON t.day BETWEEN r.first AND r.last
-      WHERE ${ASKED} t.unit_id = ANY ($1::uuid[])${after(schema, amounts)}
+      FROM ${rangesOf(asked)} JOIN ${schema}.statistics_tally AS t ON t.day BETWEEN r.first AND r.last
+      WHERE ${isAsked(asked)} t.unit_id = ANY (${asked(1, "uuid[]")})${after(schema, amounts)}
     ) AS counted
-    WHERE $6::text[] IS NULL${level === "PROCEDURE" ? " OR procedure_code = ANY ($6::text[])" : ""}
+    WHERE ${asked(6, "text[]")} IS NULL${level === "PROCEDURE" ? ` OR procedure_code = ANY (${asked(6, "text[]")})` : ""}
     GROUP BY 1, 2, 3, 4`,
   };
 }
@@ -171,20 +181,21 @@ function series(measures: readonly Measure[] | null): Statement {
   const amounts = amountsOf(wanted);
   return {
     name: `statistics-series-${sha256(wanted.join()).slice(0, 8)}`,
-    isPlannedOnce: true,
     text: (schema) => `
-    WITH ranges AS (SELECT * FROM unnest($2::text[], $3::date[], $4::date[]) AS r (grain, first, last)),
+    WITH ranges AS (
+      SELECT * FROM unnest(${hidden(2, "text[]")}, ${hidden(3, "date[]")}, ${hidden(4, "date[]")}) AS r (grain, first, last)
+    ),
     found AS (
       SELECT c.starts_on AS day, ${amounts((measure) => `c.${measure}`)}
       FROM ranges AS r JOIN ${schema}.statistics_cell AS c
         ON c.level = 'TOTAL' AND c.grain = r.grain AND c.starts_on BETWEEN r.first AND r.last
-      WHERE c.unit_id = ANY (${unitsOf(schema).together})
+      WHERE c.unit_id = ANY (${unitsOf(schema, hidden).together})
       UNION ALL
       SELECT t.day, ${amounts((measure) => `t.${measure}`)}
       FROM ranges AS r JOIN ${schema}.statistics_tally AS t ON t.day BETWEEN r.first AND r.last
-      WHERE ${ASKED} t.unit_id = ANY ($1::uuid[])
+      WHERE ${isAsked(hidden)} t.unit_id = ANY (${hidden(1, "uuid[]")})
     )
-    SELECT date_trunc($5, day)::date AS starts_on, ${wanted.map((measure) => `sum(${measure}) AS ${measure}`).join(", ")}
+    SELECT date_trunc(${hidden(5, "text")}, day)::date AS starts_on, ${wanted.map((measure) => `sum(${measure}) AS ${measure}`).join(", ")}
     FROM found GROUP BY 1 ORDER BY 1`,
   };
 }

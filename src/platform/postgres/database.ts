@@ -13,11 +13,6 @@ import type { DB } from "./tables.generated.ts";
 export type Statement = {
   readonly name: string;
   readonly text: (schema: string) => string;
-  /**
-   * Planned once a connection for any value, and not for each: where planning costs as much as reading, and every value
-   * is read in one way. Costs two short round trips more, in a transaction of its own, read only.
-   */
-  readonly isPlannedOnce?: true;
 };
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -114,7 +109,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     pool,
     run: async (statement, values) => {
       const query = { name: `${schema}:${statement.name}`, text: textOf(statement), values: [...values] };
-      return statement.isPlannedOnce ? plannedOnce(pool, query) : (await pool.query<Row>(query)).rows;
+      return (await pool.query<Row>(query)).rows;
     },
     transaction: (work) =>
       inTurn(() =>
@@ -134,21 +129,6 @@ export function openDatabase(options: DatabaseOptions): Database {
       ),
     close: () => root.destroy(),
   };
-}
-
-/** A setting of the transaction alone: whoever gets the connection next, even from another pool before us, has none of it. */
-async function plannedOnce(pool: pg.Pool, query: pg.QueryConfig<unknown[]>): Promise<readonly Row[]> {
-  const client = await pool.connect();
-  let isDone = false;
-  try {
-    await client.query("BEGIN READ ONLY; SET LOCAL plan_cache_mode = force_generic_plan");
-    const { rows } = await client.query<Row>(query);
-    await client.query("COMMIT");
-    isDone = true;
-    return rows;
-  } finally {
-    client.release(!isDone);
-  }
 }
 
 function openPool(options: DatabaseOptions): pg.Pool {
