@@ -52,6 +52,14 @@ test("the list of what was on time says that refusals count there whenever they 
   expect(await browser.open(`${place}?cell=0.8`)).not.toContain(words);
 });
 
+test("parts of a number that have no dossier take one line, and what is the same of all no column", async () => {
+  const list = await browser.open(`${place}?cell=0.3`);
+  expect(list.match(/<table/g)).toHaveLength(1);
+  expect(list).toMatch(/Không có hồ sơ nào: [^<]*; [^<]*/);
+  expect(list).not.toContain(">Cơ quan</th>");
+  expect(list).toMatch(/<h2[^>]*>Tiếp nhận, /);
+});
+
 test("a cell that is not there, or of another tree, opens nothing", async () => {
   const status = async (actor: typeof control, cell: string) =>
     (await office.browserOf(actor).page(`${place}?cell=${cell}`)).status;

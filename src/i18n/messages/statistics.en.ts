@@ -215,6 +215,7 @@ export const statisticsEn: Messages<typeof statisticsVi> = {
     taken: "less 1 (opened again)",
     one: "1",
     empty: "No dossiers.",
+    noneOf: ({ terms }: { terms: string }) => `No dossiers: ${terms}.`,
     field: "Field",
     allFields: "Every field",
     filter: "Filter",

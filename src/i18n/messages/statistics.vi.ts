@@ -218,6 +218,7 @@ export const statisticsVi = {
     taken: "trừ 1 (mở lại)",
     one: "1",
     empty: "Không có hồ sơ nào.",
+    noneOf: ({ terms }: { terms: string }) => `Không có hồ sơ nào: ${terms}.`,
     field: "Lĩnh vực",
     allFields: "Mọi lĩnh vực",
     filter: "Lọc",

@@ -48,7 +48,7 @@ type Props = { readonly page: PageFrame; readonly directory: UnitDirectory; read
 export function CellPage({ page, directory, view }: Props) {
   const { locale } = page;
   const t = messages(locale).report;
-  const { sheet, row, column, value, sections } = view;
+  const { sheet, row, column, value } = view;
   const { code } = sheet.content.form;
   const names = [column.group, column.name].flatMap((label) => (label === null ? [] : [say(label, locale)]));
   const title = `${code} (${column.number}) ${names.join(": ")}`;
@@ -71,25 +71,48 @@ export function CellPage({ page, directory, view }: Props) {
         {countsRefusalsOnTime(view.parts) ? <p class="mc-hint">{t.cell.refusalsOnTime}</p> : null}
         {sheet.asOf === null ? <p class="mc-hint">{t.cell.asNow}</p> : null}
         <DividedApart page={page} laying={sheet} directory={directory} />
-        {sections.map((section) => (
-          <section class="mc-stack" data-gap="sm">
-            <Heading level={2} title={partName(section.part, locale)} size="xs" />
-            <Table
-              locale={locale}
-              caption={partName(section.part, locale)}
-              columns={openedColumns(page, directory)}
-              rows={section.dossiers}
-              emptyText={messages(locale).statistics.opened.empty}
-            />
-            <Onward page={page} view={view} section={section} />
-          </section>
-        ))}
+        <Sections page={page} directory={directory} view={view} />
         <p>
           <Link href={addressOf(sheet)}>{t.cell.back}</Link>
         </p>
       </div>
     </DeskLayout>
   );
+}
+
+/** A list for each part that has dossiers; those that have none in one line, for a number has a dozen parts. */
+function Sections({ page, directory, view: { sections, ...view } }: Props) {
+  const { locale } = page;
+  const t = messages(locale).statistics.opened;
+  const filled = sections.filter(({ dossiers }) => dossiers.length > 0);
+  const none = sections.filter(({ dossiers }) => dossiers.length === 0);
+  const agencies = new Set(filled.flatMap(({ dossiers }) => dossiers.map(({ unitId }) => unitId)));
+  // The agency of them all is named above the lists.
+  const columns = openedColumns(page, directory).filter(({ key }) => key !== "unit" || agencies.size > 1);
+  return (
+    <>
+      {filled.map((section) => {
+        const name = begun(partName(section.part, locale));
+        return (
+          <section class="mc-stack" data-gap="sm">
+            <Heading level={2} title={name} size="xs" />
+            <Table locale={locale} caption={name} columns={columns} rows={section.dossiers} />
+            <Onward page={page} view={{ ...view, sections }} section={section} />
+          </section>
+        );
+      })}
+      {none.length === 0 ? null : (
+        <p class="mc-muted">
+          {t.noneOf({ terms: none.map(({ part }) => partName(part, locale)).join("; ") })}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** With a capital, as a heading begins. */
+function begun(name: string): string {
+  return `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
 }
 
 function Onward({ page, view, section }: Pick<Props, "page" | "view"> & { readonly section: CellSection }) {
