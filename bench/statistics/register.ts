@@ -28,7 +28,6 @@ const FILLING = {
   wal_level: "minimal",
   max_wal_senders: "0",
   max_wal_size: "512MB",
-  wal_compression: "pglz",
 };
 
 export async function openRegister(dossiers: number): Promise<Register> {
