@@ -9,6 +9,7 @@ import { aCitizen } from "../support/app.ts";
 import { openBrowser } from "../support/browser.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
 import { at } from "../support/office-time.ts";
+import { hasTool } from "../support/signing.ts";
 
 const office = await apiOffice({ now: at("2026-11-25 08:30") });
 const filing = openOffice(office.services, []);
@@ -112,6 +113,25 @@ describe("digitising a paper at the counter", () => {
       expect(taken.html).toContain(value);
     expect((await held(id))?.scan).toBeUndefined();
   });
+
+  test.skipIf(!hasTool("tesseract"))(
+    "what a machine reads on a picture is offered beside empty boxes",
+    async () => {
+      const { path, browser, id } = await received();
+      const lines = ["ỦY BAN NHÂN DÂN PHƯỜNG TÂY HỒ", "Số: 15/GCS", "Tây Hồ, ngày 20 tháng 11 năm 2026"];
+      const drawn = lines.map(
+        (line, index) =>
+          `<text x="60" y="${120 + index * 90}" font-size="34" font-family="serif">${line}</text>`,
+      );
+      const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="420"><rect width="1000" height="420" fill="#fff"/>${drawn.join("")}</svg>`;
+      const pages = new File([new Uint8Array(await sharp(Buffer.from(svg)).png().toBuffer())], "giay.png");
+      const shown = await browser.send(`${path}/${PAPER}`, { _do: "read", pages });
+      for (const fact of ["Máy đọc được: 15/GCS", "Máy đọc được: 20/11/2026"])
+        expect(shown.text).toContain(fact);
+      expect(shown.html).not.toContain('value="15/GCS"');
+      expect((await held(id))?.scan).toBeUndefined();
+    },
+  );
 
   test("a stored paper is used again only with the owner's word, which is written down", async () => {
     const first = await received();

@@ -8,6 +8,7 @@ import {
   Checkbox,
   DateInput,
   type DateParts,
+  dayText,
   ErrorSummary,
   FileUpload,
   Form,
@@ -218,7 +219,7 @@ function Facts({ page, row }: { page: PageFrame; row: DigitisedRow }) {
         label={t.issuedOn}
         value={typed.issuedOn}
         optional
-        {...hint(suggested?.issuedOn)}
+        {...hint(suggested?.issuedOn == null ? null : dayText(suggested.issuedOn))}
       />
       <TextInput
         locale={page.locale}
