@@ -51,7 +51,7 @@ describe.skipIf(!hasBrowser)("fields that only some answers ask for, on a phone"
     expect(sent).not.toContain("maritalDocument");
   });
 
-  test("a mistake in one of them keeps it in sight; without a script all stand there with a note", async () => {
+  test("without a script all of them stand there, each with a note when it is needed", async () => {
     const page = await visitor({ ...PHONE, javaScriptEnabled: false });
     await page.goto(address(FORM));
     expect(await seenOf(page, [...SUBJECT, "maritalDocument"])).toEqual([true, true, true, true]);
