@@ -110,6 +110,10 @@ export const deskEn: Messages<typeof deskVi> = {
     searchLimit: "Only the newest 50 are shown. Type more to narrow the search.",
   },
   intake: {
+    counter: "Received at",
+    counterHint:
+      "You hold posts at more than one place: numbers come from the books of the place chosen here.",
+    counterMissing: "Choose where the dossier is received.",
     ofParcel: (f) => `Open parcel ${f.code}`,
     openParcel: "Register the dossier sent by post",
     parcelNote: "The dossier goes to the list of those to be checked; its term runs from acceptance only.",

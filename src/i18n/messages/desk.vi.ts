@@ -29,10 +29,10 @@ export const deskVi = {
     first: "Về trang đầu",
   },
   lateness: {
-    daysLate: (facts: { days: number }) => `Quá hạn ${facts.days} ngày`,
+    daysLate: (facts: { days: number }) => `Quá hạn ${facts.days} ngày làm việc`,
     today: "Đến hạn hôm nay",
     lateToday: "Mới quá hạn",
-    daysLeft: (facts: { days: number }) => `Còn ${facts.days} ngày`,
+    daysLeft: (facts: { days: number }) => `Còn ${facts.days} ngày làm việc`,
     none: "Không tính thời hạn",
     paused: "Đang tạm dừng",
     finished: "Đã xong",
@@ -106,6 +106,9 @@ export const deskVi = {
     searchLimit: "Chỉ hiện 50 hồ sơ mới nhất. Hãy nhập thêm để thu hẹp.",
   },
   intake: {
+    counter: "Tiếp nhận tại",
+    counterHint: "Ông/bà có vị trí ở nhiều nơi: số hồ sơ và số chứng thực lấy theo sổ của nơi chọn ở đây.",
+    counterMissing: "Chọn nơi tiếp nhận hồ sơ.",
     ofParcel: (f: { code: string }) => `Mở bưu gửi ${f.code}`,
     openParcel: "Ghi nhận hồ sơ gửi qua bưu chính",
     parcelNote: "Hồ sơ vào danh sách chờ kiểm tra; thời hạn giải quyết chỉ tính từ khi tiếp nhận.",

@@ -18,6 +18,14 @@ export {
   submitDossier,
   submitWithin,
 } from "./commands/submit.ts";
+export {
+  CounterSelect,
+  type Counters,
+  counterMissing,
+  counterSent,
+  countersOf,
+  rememberCounter,
+} from "./desk/counter-choice.tsx";
 export { type IntakeWay, pickProcedure, showIntake } from "./desk/intake-pages.tsx";
 export type { Applicant, ChannelIn, Dossier, DossierId } from "./dossier.ts";
 export type { DossierPart } from "./dossier-part.ts";

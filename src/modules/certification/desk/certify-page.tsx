@@ -17,10 +17,12 @@ import {
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
+import { CounterSelect, type Counters } from "../../dossier/index.ts";
 import { type CopyLine, LINES_AT_A_TIME, linesShown, shortNamesList, unknownShortNames } from "../copies.ts";
 import type { RegisterEntry } from "../store.ts";
 
 type CertifyView = {
+  readonly counters: Counters;
   readonly typed: (name: string) => string;
   readonly errors: readonly FormError[];
   /** What is owed for what stands in the boxes; null before anything does. */
@@ -49,6 +51,7 @@ export function CertifyPage({ page, view }: { page: PageFrame & FormPage; view: 
         <ErrorSummary locale={page.locale} errors={view.errors} />
         <Form page={page} action={paths.certify()}>
           <Card>
+            <CounterSelect page={page} counters={view.counters} errors={view.errors} />
             <div class="mc-columns">
               {(["fullName", "personalId", "phone"] as const).map((name) => (
                 <TextInput

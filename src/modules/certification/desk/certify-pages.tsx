@@ -5,7 +5,6 @@ import type { FormError } from "../../../web/components/index.ts";
 import { errorText } from "../../../web/error-catalogue.ts";
 import { paths } from "../../../web/paths.ts";
 import { idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
-import type { UnitId } from "../../access/index.ts";
 import {
   findPublishedVersion,
   formSchemaOf,
@@ -13,7 +12,17 @@ import {
   type ProcedureVersion,
   validateForm,
 } from "../../catalogue/index.ts";
-import { type Applicant, type DossierId, type Office, readDossier } from "../../dossier/index.ts";
+import {
+  type Applicant,
+  type Counters,
+  counterMissing,
+  counterSent,
+  countersOf,
+  type DossierId,
+  type Office,
+  readDossier,
+  rememberCounter,
+} from "../../dossier/index.ts";
 import { CERTIFICATION, certifyCopies, feeOfCopy, formOf } from "../certify.ts";
 import { type CopyLine, readLines } from "../copies.ts";
 import { listEntriesOf } from "../store.ts";
@@ -59,28 +68,24 @@ function typedIn({ form }: Counter) {
   };
 }
 
-/** The procedure as it is charged at the counter of whoever asks. */
-async function published(office: Office, { actor }: Counter): Promise<PricedVersion | null> {
+/** The procedure as it is charged at the counter in the box, or the one the form was sent for. */
+async function published(office: Office, { shown: unitId }: Counters): Promise<PricedVersion | null> {
   const { database, clock } = office.services;
   const on = localDateOf(clock.now());
   const version = await findPublishedVersion(database, { code: CERTIFICATION, on });
-  return version === null ? null : office.price(version, { unitId: counterOf(actor), on });
-}
-
-/** The unit at whose counter the officer sits; null for anybody else. */
-function counterOf(actor: Counter["actor"]): UnitId | null {
-  if (actor.kind !== "officer") return null;
-  return actor.grants.find(({ role }) => role === "intake-officer")?.unitId ?? null;
+  return version === null ? null : office.price(version, { unitId, on });
 }
 
 async function show(office: Office, page: Counter, errors: readonly FormError[]): Promise<Response> {
-  const version = await published(office, page);
+  if (page.actor.kind !== "officer") return page.refuse({ code: "NOT_ALLOWED" });
+  const counters = await countersOf(page, page.actor);
+  const version = await published(office, counters);
   if (version === null) return page.refuse({ code: "DOSSIER_PROCEDURE_NOT_PUBLISHED" });
   const typed = typedIn(page);
   const lines = readLines(typed).filter(isWhole);
   const caseCode = version.cases.at(-1)?.code ?? "";
   const fee = lines.reduce((sum, line) => sum + line.copies * feeOfCopy(version, caseCode, line.pages), 0);
-  const view = { typed, errors, lines, fee: lines.length === 0 ? null : fee };
+  const view = { typed, errors, lines, fee: lines.length === 0 ? null : fee, counters };
   return page.render(<CertifyPage page={page} view={view} />, errors.length === 0 ? 200 : 422);
 }
 
@@ -127,12 +132,15 @@ function toldIn(page: Counter): Told {
 
 async function enter(office: Office, page: Counter): Promise<Response> {
   const { actor, services } = page;
-  const version = await published(office, page);
+  if (actor.kind !== "officer") return page.refuse({ code: "NOT_ALLOWED" });
+  const counters = await countersOf(page, actor);
+  if (counters.units.length === 0) return page.refuse({ code: "NOT_ALLOWED" });
+  const version = await published(office, counters);
   if (version === null) return page.refuse({ code: "DOSSIER_PROCEDURE_NOT_PUBLISHED" });
-  const unitId = counterOf(actor);
-  if (actor.kind !== "officer" || unitId === null) return page.refuse({ code: "NOT_ALLOWED" });
   const told = toldIn(page);
   const mistakes = mistakesOf(page, version, told);
+  const unitId = counterSent(page, counters);
+  if (unitId === null) return show(office, page, [counterMissing(page), ...mistakes]);
   if (mistakes.length > 0) return show(office, page, mistakes);
   const sure = sureValue(told.lines);
   if (sure !== "" && typedIn(page)(SURE) !== sure)
@@ -144,7 +152,10 @@ async function enter(office: Office, page: Counter): Promise<Response> {
     ...told,
     locale: page.locale,
   });
-  if (done.ok) return page.redirect(`${paths.certify()}/${done.value.id}`);
+  if (done.ok) {
+    if (counters.units.length > 1) rememberCounter(page, unitId);
+    return page.redirect(`${paths.certify()}/${done.value.id}`);
+  }
   const { code, ...facts } = done.refusal;
   return show(office, page, [{ path: "", message: errorText(page.locale, code, facts) ?? code }]);
 }

@@ -32,6 +32,7 @@ import {
 import { ApplicantFields, askedInForm, type TypedApplicant } from "../screens/applicant-form.tsx";
 import type { CasePapers } from "../screens/case-papers.ts";
 import { typedText } from "./act-input.ts";
+import { CounterSelect, type Counters } from "./counter-choice.tsx";
 import { PaperRow } from "./paper-rows.tsx";
 
 /** Where the pages of an intake lead, and the code of the parcel that is being opened, if it is one. */
@@ -128,6 +129,7 @@ function PickBox({ page, view }: { page: PageFrame; view: PickView }) {
 }
 
 export type IntakeView = {
+  readonly counters: Counters;
   readonly version: ProcedureVersion;
   readonly schema: FormSchema | null;
   readonly applicant: TypedApplicant;
@@ -214,6 +216,9 @@ function Handover({ page, view }: { page: PageFrame; view: IntakeView }) {
   const t = messages(page.locale);
   return (
     <Card>
+      {view.frame.parcel === null ? (
+        <CounterSelect page={page} counters={view.counters} errors={view.errors} />
+      ) : null}
       <RadioGroup
         locale={page.locale}
         name="_channelOut"

@@ -1,11 +1,9 @@
 import { messages } from "../../../i18n/index.ts";
-import { present } from "../../../kernel/assert.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result } from "../../../kernel/result.ts";
 import type { FormError } from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
 import { type FormInput, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
-import type { UnitId } from "../../access/index.ts";
 import {
   type Component,
   caseFor,
@@ -30,6 +28,13 @@ import { feeWords } from "../screens/fee-words.ts";
 import { paperNames } from "../screens/paper-names.ts";
 import { refusalErrors } from "../screens/refusal-words.ts";
 import { typedText } from "./act-input.ts";
+import {
+  type Counters,
+  counterMissing,
+  counterSent,
+  countersOf,
+  rememberCounter,
+} from "./counter-choice.tsx";
 import type { Desk } from "./desk-frame.ts";
 import { atDesk } from "./desk-pages.tsx";
 import { type IntakeFrame, IntakePage, IntakePickPage, type IntakeView } from "./intake-page.tsx";
@@ -132,6 +137,7 @@ type Asked = {
   readonly way: IntakeWay;
   readonly version: PricedVersion;
   readonly schema: FormSchema | null;
+  readonly counters: Counters;
 };
 
 async function withProcedure(
@@ -143,11 +149,14 @@ async function withProcedure(
   const on = localDateOf(clock.now());
   const version = await findPublishedVersion(database, { code: page.params.code, on });
   if (version === null) return page.refuse({ code: "NOT_FOUND" });
+  // What is charged depends on the place: the counter in the box, or the one that was sent.
+  const counters = await countersOf(page, desk.officer);
   return next({
     office,
     desk,
     way,
-    version: await office.price(version, { unitId: intakeUnit(desk), on }),
+    version: await office.price(version, { unitId: counters.shown, on }),
+    counters,
     schema: version.forms.map(formSchemaOf).find((found) => found !== null) ?? null,
   });
 }
@@ -193,6 +202,7 @@ function intakeView(
     term: messages(page.locale).screens.term[term.unit]({ count: term.count }),
     fee: feeWords(question, page.locale),
     errors: typed?.errors ?? [],
+    counters: asked.counters,
     navigation: desk.navigation,
     frame: asked.way,
   };
@@ -224,18 +234,22 @@ function publishedCounts(components: readonly Component[]): Record<string, strin
 }
 
 async function receive(page: IntakePageRequest, asked: Asked): Promise<Response> {
-  const { office, desk, version, schema, way } = asked;
+  const { office, counters, version, schema, way } = asked;
   const on = localDateOf(office.services.clock.now());
   const inForm = askedInForm(schema);
   const reading = { locale: page.locale, on, inForm };
   const answers = schema === null ? {} : readFormData(schema, page.form);
   const { errors, applicant } = readApplicant(typedApplicant(page.form, inForm), reading);
   const mistakes = [...errors, ...(schema === null ? [] : validateForm(schema, answers, reading))];
-  if (mistakes.length > 0) return show(page, asked, { form: page.form, errors: mistakes });
+  const receivingUnitId = counterSent(page, counters);
+  if (mistakes.length > 0 || receivingUnitId === null) {
+    const errors = receivingUnitId === null ? [counterMissing(page), ...mistakes] : mistakes;
+    return show(page, asked, { form: page.form, errors });
+  }
   const request: SubmitRequest = {
     procedureCode: version.code,
     caseCode: null,
-    receivingUnitId: intakeUnit(desk),
+    receivingUnitId,
     competentAgencyId: null,
     supportPointId: null,
     channelIn: way.channelIn,
@@ -258,15 +272,8 @@ async function receive(page: IntakePageRequest, asked: Asked): Promise<Response>
       form: page.form,
       errors: refusalErrors(sent.refusal, page.locale, paperNames(version, page.locale)),
     });
+  if (counters.units.length > 1) rememberCounter(page, receivingUnitId);
   return page.redirect(sent.value.next);
-}
-
-/** The unit at whose counter this officer sits. */
-function intakeUnit({ officer }: Desk): UnitId {
-  return present(
-    officer.grants.find((each) => each.role === "intake-officer"),
-    "a role at an intake desk",
-  ).unitId;
 }
 
 function countedPapers(form: FormInput, { applying, others }: CasePapers): ComponentHeld[] {

@@ -21,7 +21,7 @@ type Answer<T> = Promise<Result<T, { readonly code: "NOT_ALLOWED" }>>;
 export const AWAITED_SHOWN_MAX = 100;
 
 /** A dossier that stands in no relation to anybody; a question to the rights table adds the one it asks about. */
-const NOBODYS: DossierSubject = {
+export const NOBODYS: DossierSubject = {
   kind: "dossier",
   receiving: [],
   competent: [],
