@@ -9,6 +9,7 @@ const PORTAL = [
   "/procedures/1.001193",
   "/procedures/1.001193/submit",
   "/track",
+  "/verify",
   "/transparency",
   "/submitted/H26.16.05-261116-0042",
   "/sign-in",

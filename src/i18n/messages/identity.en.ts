@@ -62,6 +62,7 @@ export const identityEn: Messages<typeof identityVi> = {
     sessions: "Where you are signed in",
     sessionHere: "this session",
     sessionSource: "Source",
+    device: (f) => `${f.browser} on ${f.system}`,
     sessionAgent: "Device",
     sessionSeen: "Last active",
     sessionEnd: "Sign out there",

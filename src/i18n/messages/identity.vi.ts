@@ -61,6 +61,7 @@ export const identityVi = {
     sessions: "Nơi đang đăng nhập",
     sessionHere: "phiên này",
     sessionSource: "Nguồn",
+    device: (f: { browser: string; system: string }) => `${f.browser} trên ${f.system}`,
     sessionAgent: "Thiết bị",
     sessionSeen: "Hoạt động gần nhất",
     sessionEnd: "Đăng xuất nơi này",

@@ -6,7 +6,7 @@ import { paths } from "../paths.ts";
 import { entryAt, groupsFor } from "./desk-entries.ts";
 
 const shownTo = (role: OfficeRole, current: string | null = paths.desk()) =>
-  groupsFor(anOfficer(newId<"unit">(), role), current);
+  groupsFor(anOfficer(newId<"unit">(), role), current, current ?? "");
 const open = (role: OfficeRole, current?: string) =>
   shownTo(role, current).flatMap(({ fold, entries }) => (fold === "CLOSED" ? [] : entries));
 
@@ -46,5 +46,14 @@ describe("the side navigation", () => {
     expect(entryAt(`${paths.lead()}/x`)).toBe(paths.lead());
     expect(entryAt(paths.leadIndex())).toBe(paths.leadIndex());
     expect(entryAt("/elsewhere")).toBeNull();
+  });
+
+  it("marks one's own documents on their page alone; on the others of the records their group is open", () => {
+    expect(entryAt(paths.documents())).toBe(paths.documents());
+    expect(entryAt(`${paths.documentsIn()}/new`)).toBe(paths.documentsIn());
+    expect(entryAt("/records/documents/1")).toBeNull();
+    const folds = groupsFor(anOfficer(newId<"unit">(), "leader"), null, "/records/documents/1");
+    expect(folds.find(({ key }) => key === "documents")?.fold).toBe("OPEN");
+    expect(folds.find(({ key }) => key === "figures")?.fold).toBe("CLOSED");
   });
 });

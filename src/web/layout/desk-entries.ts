@@ -167,9 +167,9 @@ export type ShownGroup = Group & {
 
 /**
  * The entries the actor's roles could ever open, by group. Groups beyond the day's work are folded where there are many
- * entries, but for the first and the one the officer is in; a single entry is worth no fold.
+ * entries, but for the first and the one the page (`here`) lies in; a single entry is worth no fold.
  */
-export function groupsFor(actor: Actor, current: string | null): readonly ShownGroup[] {
+export function groupsFor(actor: Actor, current: string | null, here: string): readonly ShownGroup[] {
   const shown = GROUPS.map(({ key, entries }) => ({
     key,
     entries: entries.filter(({ acts }) => acts.some((act) => mayEver(actor, act))),
@@ -177,8 +177,8 @@ export function groupsFor(actor: Actor, current: string | null): readonly ShownG
   const isShort = shown.flatMap(({ entries }) => entries).length <= GLANCE;
   return shown.map((group, place) => {
     const isPlain = isShort || place === 0 || group.key === "own" || group.entries.length === 1;
-    const isHere = group.entries.some(({ href }) => href === current);
-    return { ...group, fold: isPlain ? "PLAIN" : isHere ? "OPEN" : "CLOSED" };
+    const isOpen = group.entries.some(({ href }) => href === current || isWithin(here, href));
+    return { ...group, fold: isPlain ? "PLAIN" : isOpen ? "OPEN" : "CLOSED" };
   });
 }
 
@@ -190,6 +190,13 @@ export function entryAt(here: string): string | null {
   return nearest ?? null;
 }
 
+/** Pages of their own with other entries below them: no page below is marked as they are. */
+const ALONE: readonly string[] = [paths.desk(), paths.documents()];
+
 function isHere(here: string, href: string): boolean {
-  return href === paths.desk() ? here === href : here === href || here.startsWith(`${href}/`);
+  return ALONE.includes(href) ? here === href : isWithin(here, href);
+}
+
+function isWithin(here: string, href: string): boolean {
+  return here === href || here.startsWith(`${href}/`);
 }

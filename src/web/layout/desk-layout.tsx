@@ -11,6 +11,8 @@ type DeskLayoutProps = {
   readonly title: string;
   /** How much waits behind each entry of the navigation; left out where the page did not ask. */
   readonly counts?: DeskCounts;
+  /** The address of the entry of the navigation this page belongs to, where its own does not lie below it. */
+  readonly entry?: string;
   /** What the search box holds, on the page of results. */
   readonly searched?: string;
   readonly islands?: readonly string[];
@@ -23,6 +25,7 @@ export function DeskLayout({
   page,
   title,
   counts = {},
+  entry,
   searched = "",
   islands = [],
   styles = [],
@@ -53,7 +56,7 @@ export function DeskLayout({
         </div>
       </TopBar>
       <div class="mc-desk">
-        <DeskNavigation page={page} counts={counts} />
+        <DeskNavigation page={page} counts={counts} entry={entry} />
         <main id="content" tabindex={-1}>
           {children}
         </main>

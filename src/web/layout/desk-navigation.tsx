@@ -7,15 +7,22 @@ import { UnreadCount } from "./unread-count.tsx";
 
 export type { DeskCounts } from "./desk-entries.ts";
 
+type NavigationProps = {
+  readonly page: PageFrame;
+  readonly counts: DeskCounts;
+  /** The entry the page belongs to, where its address does not tell. */
+  readonly entry: string | undefined;
+};
+
 type Shown = { readonly page: PageFrame; readonly counts: DeskCounts; readonly current: string | null };
 
 /**
  * The side navigation by groups; folded behind one button on a phone. Shows only what the officer's roles could ever
  * open. Folds are the browser's own: they need no script and answer to the keyboard.
  */
-export function DeskNavigation({ page, counts }: { readonly page: PageFrame; readonly counts: DeskCounts }) {
+export function DeskNavigation({ page, counts, entry }: NavigationProps) {
   const t = messages(page.locale).shell.deskNavigation;
-  const current = entryAt(pathOnly(page));
+  const current = entry ?? entryAt(pathOnly(page));
   const shown = { page, counts, current };
   return (
     <nav class="mc-nav" aria-label={t.label}>
@@ -24,7 +31,7 @@ export function DeskNavigation({ page, counts }: { readonly page: PageFrame; rea
           <Icon name="menu" />
           {t.menu}
         </summary>
-        {groupsFor(page.actor, current).map((group) => (
+        {groupsFor(page.actor, current, pathOnly(page)).map((group) => (
           <Group group={group} shown={shown} />
         ))}
       </details>

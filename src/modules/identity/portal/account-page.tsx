@@ -1,6 +1,6 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
-import { messages } from "../../../i18n/index.ts";
+import { type Locale, messages } from "../../../i18n/index.ts";
 import { spokenPhone } from "../../../kernel/identifiers.ts";
 import {
   Alert,
@@ -21,6 +21,7 @@ import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import { paths } from "../../../web/paths.ts";
 import type { FieldError, Page } from "../../../web/route.ts";
+import { deviceOf } from "../device-name.ts";
 import type { OwnAccount } from "../own-account.ts";
 import { FactorCodeInput, PasswordInput } from "../secret-fields.tsx";
 
@@ -136,6 +137,14 @@ function Factor({
   );
 }
 
+/** "Chrome trên Windows"; a browser that does not say what it is stays as it wrote itself. */
+function deviceText(userAgent: string, locale: Locale): string {
+  const { browser, system } = deviceOf(userAgent);
+  if (browser !== null && system !== null)
+    return messages(locale).identity.account.device({ browser, system });
+  return browser ?? system ?? (userAgent.slice(0, 80) || "–");
+}
+
 function Sessions({ page, own }: { page: AnyPage; own: OwnAccount }) {
   const { locale } = page;
   const t = messages(locale).identity.account;
@@ -151,7 +160,7 @@ function Sessions({ page, own }: { page: AnyPage; own: OwnAccount }) {
             key: "agent",
             header: t.sessionAgent,
             cell: (session) =>
-              session.carrier === "BEARER" ? t.program : session.userAgent.slice(0, 80) || "–",
+              session.carrier === "BEARER" ? t.program : deviceText(session.userAgent, locale),
           },
           { key: "source", header: t.sessionSource, cell: (session) => session.source },
           { key: "seen", header: t.sessionSeen, cell: (session) => shortMoment(session.seenAt) },

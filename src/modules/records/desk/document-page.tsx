@@ -52,7 +52,12 @@ export function DocumentPage({ page, view }: Props) {
   const title = documentTitle(document, locale, today);
   const late = lateText(document, today, locale);
   return (
-    <DeskLayout page={page} title={title} islands={["upload.js"]}>
+    <DeskLayout
+      page={page}
+      title={title}
+      entry={recordsPaths.register(document.direction)}
+      islands={["upload.js"]}
+    >
       <div class="mc-stack">
         <Breadcrumb
           locale={locale}
