@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { DEMO_PASSWORD } from "../../src/demo/identity.ts";
-import { present } from "../../src/kernel/assert.ts";
+import { assert, present } from "../../src/kernel/assert.ts";
+import { addPerson } from "../../src/modules/organisation/index.ts";
+import { errorText } from "../../src/web/error-catalogue.ts";
 import { aGuest, apiOffice } from "../support/api-office.ts";
 import { openBrowser } from "../support/browser.ts";
 import { at } from "../support/office-time.ts";
@@ -46,6 +48,20 @@ test("whoever signs in with a password handed to them is led to change it, from 
   await browser.send("/account/password", { current: GIVEN, next: "hàng sấu già phố Phan Đình Phùng" });
   expect((await browser.open("/account")).text).not.toContain("Hãy đổi mật khẩu trước khi làm việc");
   expect((await browser.open("/desk")).html).toContain('href="/account"');
+});
+
+test("a person without a post is told of the post that comes first", async () => {
+  const unitadmin = openBrowser(office.browserOf(office.actor("unitadmin")));
+  const facts = { fullName: "Người Mới (DEMO)", staffCode: "CB-MOI", phone: null, email: null };
+  const added = await addPerson(office.services, office.actor("unitadmin"), {
+    ...facts,
+    unitId: office.unit("ward"),
+  });
+  assert(added.ok, "added");
+  const early = await unitadmin.open(`/admin/people/${added.value.personId}/account`);
+  expect(early.status).toBe(409);
+  expect(early.text).toContain("Hãy giao vị trí trước");
+  expect(early.text).toContain(errorText("vi", "ACCOUNT_POST_FIRST", {}));
 });
 
 test("whoever has a password of their own goes where they wanted", async () => {

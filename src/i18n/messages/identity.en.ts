@@ -110,6 +110,8 @@ export const identityEn: Messages<typeof identityVi> = {
     PASSWORD_TOO_SHORT: "A password has at least 12 characters.",
     PASSWORD_TOO_LONG: "A password has at most 128 characters.",
     PASSWORD_TOO_PLAIN: "The password repeats too few different characters.",
+    ACCOUNT_POST_FIRST:
+      "This person holds no post yet, so no account can be opened. Give a post first, then open the account.",
     PASSWORD_SAME: "This is the password you have. Choose another.",
     PASSWORD_HOLDS_NAME: "The password may not hold your name.",
     TOTP_ALREADY_ON: "The second factor is on already.",

@@ -109,6 +109,8 @@ export const identityVi = {
     PASSWORD_TOO_SHORT: "Mật khẩu phải có ít nhất 12 ký tự.",
     PASSWORD_TOO_LONG: "Mật khẩu không quá 128 ký tự.",
     PASSWORD_TOO_PLAIN: "Mật khẩu lặp lại quá ít ký tự khác nhau.",
+    ACCOUNT_POST_FIRST:
+      "Người này chưa có vị trí nên chưa mở được tài khoản. Hãy giao vị trí trước, rồi mở tài khoản.",
     PASSWORD_SAME: "Đây là mật khẩu đang dùng. Hãy đặt mật khẩu khác.",
     PASSWORD_HOLDS_NAME: "Mật khẩu không được chứa tên của ông/bà.",
     TOTP_ALREADY_ON: "Xác thực hai lớp đã bật.",

@@ -9,6 +9,7 @@ export const identityRefusals = {
   SIGN_IN_NAME_TAKEN: { status: 409 },
   SIGN_IN_NAME_INVALID: { status: 422 },
   PERSON_HAS_ACCOUNT: { status: 409 },
+  ACCOUNT_POST_FIRST: { status: 409 },
   PASSWORD_TOO_SHORT: { status: 422 },
   PASSWORD_TOO_LONG: { status: 422 },
   PASSWORD_TOO_PLAIN: { status: 422 },

@@ -1,7 +1,7 @@
 import type { Refusal, Result } from "../../../kernel/result.ts";
 import { idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import type { AccountId, PersonId } from "../../access/index.ts";
-import { findPerson } from "../../organisation/index.ts";
+import { findPerson, listPostsOf } from "../../organisation/index.ts";
 import { deniedForAccount, openAccount, resetPassword, setSuspended } from "../account-commands.ts";
 import { findAccount, findAccountOfPerson } from "../account-store.ts";
 import { mistakeOf } from "../portal/frame.ts";
@@ -64,7 +64,7 @@ async function show(
   const person = await findPerson(database, personId);
   if (person === null) return page.refuse({ code: "PERSON_NOT_FOUND" });
   const denied = await deniedForAccount(page.services, page.actor, personId);
-  if (denied !== null) return page.refuse(denied);
+  if (denied !== null) return page.refuse(await saidOf(page, personId, denied));
   const account = await findAccountOfPerson(database, personId);
   if (wrong === null) return page.render(<PersonAccountPage page={page} person={person} account={account} />);
   const field = wrong.refusal.code.startsWith("PASSWORD_") ? "password" : "signInName";
@@ -79,6 +79,16 @@ async function show(
     />,
     422,
   );
+}
+
+/** Who has no post yet is nobody's to open an account for: said as what comes first, not as a page there is none of. */
+async function saidOf(
+  { services }: Page<unknown, unknown>,
+  personId: PersonId,
+  denied: Refusal,
+): Promise<Refusal> {
+  const posts = await listPostsOf(services.database, personId);
+  return posts.length === 0 ? { code: "ACCOUNT_POST_FIRST" } : denied;
 }
 
 async function takeAccount(page: PersonPage): Promise<Response> {
