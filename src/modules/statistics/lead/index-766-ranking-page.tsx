@@ -55,10 +55,9 @@ function PeersLinks({ page, view }: { page: PageFrame; view: RankingView }) {
   const t = messages(page.locale).serviceIndex;
   if (view.counts.length < 2) return null;
   return (
-    <nav class="mc-row" aria-label={t.peersLabel}>
+    <nav class="mc-row mc-presets" aria-label={t.peersLabel}>
       {view.counts.map(([peers, count]) => (
         <a
-          class={peers === view.peers ? "mc-strong" : "ds-link"}
           href={indexAddress(paths.leadIndex(), view.asked, { peers })}
           {...(peers === view.peers ? { "aria-current": "true" } : {})}
         >
