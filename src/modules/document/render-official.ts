@@ -6,6 +6,7 @@ import { instantAt, type LocalDate } from "../../kernel/local-date.ts";
 import { dayOnPaper } from "./official-date.ts";
 import { printable } from "./printable.ts";
 import { everyText } from "./sheet-text.ts";
+import { typedLines } from "./token.ts";
 import { qrSvg } from "./tracking-qr.ts";
 import { type Spot, typesetter } from "./typesetter.ts";
 
@@ -113,7 +114,8 @@ function headOf({ letterhead }: Pick<OfficialSheet, "letterhead">, numbered: Num
 
 function inputsOf(facts: { readonly [name: string]: Json }, verifyUrl: string): Json {
   const words = messages("vi").document.words;
-  return { qrSvg: qrSvg(verifyUrl), sheet: everyText({ words, english: null, ...facts }, printable) };
+  const sheet = everyText({ words, english: null, ...facts }, printable);
+  return { qrSvg: qrSvg(verifyUrl), verifyLines: typedLines(verifyUrl), sheet };
 }
 
 function noonOf(day: LocalDate) {

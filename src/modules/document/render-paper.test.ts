@@ -235,9 +235,9 @@ describe("the other papers", () => {
 
   test("each carries the code that checks it, where it is a paper of its own", () => {
     const verifyUrl = "https://motcua.example/verify/abcdefghijklmnopqrstuvwxyz1";
-    expect(qrIn(renderPaper({ key: "REFUSAL", locale: "vi", data: others.REFUSAL, verifyUrl }))).toBe(
-      verifyUrl,
-    );
+    const paper = renderPaper({ key: "REFUSAL", locale: "vi", data: others.REFUSAL, verifyUrl });
+    expect(qrIn(paper)).toBe(verifyUrl);
+    expect(textOf(paper)).toContain("https://motcua.example/verify abcdefghijklmnopqrstuvwxyz1");
   });
 
   test("a dossier received under the forms of 2018 gets the title of 2018", () => {

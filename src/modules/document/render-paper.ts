@@ -7,6 +7,7 @@ import { hourAndDay, numberAndSymbol, placeAndDate, slashedDay, twoDigits } from
 import type { PaperData, PaperKey, TemplateSet } from "./paper.ts";
 import { printable } from "./printable.ts";
 import { everyText } from "./sheet-text.ts";
+import { typedLines } from "./token.ts";
 import { qrSvg } from "./tracking-qr.ts";
 import { typesetter } from "./typesetter.ts";
 
@@ -59,6 +60,7 @@ export function paperInputs<Key extends PaperKey>({
   return {
     qrSvg: "trackingUrl" in data ? qrSvg(data.trackingUrl) : null,
     verifySvg: verifyUrl === undefined ? null : qrSvg(verifyUrl),
+    verifyLines: verifyUrl === undefined ? [] : typedLines(verifyUrl),
     sheet: everyText(sheet, printable),
   };
 }

@@ -9,6 +9,7 @@ import { printable } from "./printable.ts";
 import type { ResultValues } from "./result-fields.ts";
 import { findResultPaper } from "./result-paper.ts";
 import { everyText } from "./sheet-text.ts";
+import { typedLines } from "./token.ts";
 import { qrSvg } from "./tracking-qr.ts";
 import { type Spot, typesetter } from "./typesetter.ts";
 
@@ -88,5 +89,9 @@ export function resultInputs({ sheet, locale, numbered, verifyUrl }: ResultOrder
     signature: { lines: [...signature.lines], name: signature.name },
     recipients: [...recipients],
   };
-  return { qrSvg: verifyUrl === null ? null : qrSvg(verifyUrl), sheet: everyText(data, printable) };
+  const check =
+    verifyUrl === null
+      ? { qrSvg: null, verifyLines: [] }
+      : { qrSvg: qrSvg(verifyUrl), verifyLines: typedLines(verifyUrl) };
+  return { ...check, sheet: everyText(data, printable) };
 }

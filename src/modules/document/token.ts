@@ -13,6 +13,12 @@ export function isToken(text: string): boolean {
   return /^[A-Za-z0-9_-]{22,64}$/.test(text);
 }
 
+/** What stands beside the QR code for whoever has no camera: where to check, and the code to type there. */
+export function typedLines(verifyUrl: string): string[] {
+  const [place = "", code = ""] = verifyUrl.split(/\/(?=[^/]*$)/);
+  return [place, code];
+}
+
 /** The code in what somebody typed or pasted: the code itself, with or without spaces, or the address it ends. */
 export function typedToken(text: string): string | null {
   const last = text.replace(/\s/g, "").replace(/^.*\/verify\//, "");
