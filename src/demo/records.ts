@@ -13,6 +13,7 @@ import {
   signOutgoing,
 } from "../modules/records/index.ts";
 import type { Services } from "../platform/services.ts";
+import { OFFICE_PORTS } from "../write-attachments.ts";
 import { demoOfficers } from "./officers.ts";
 import { type DemoOrganisation, done } from "./organisation.ts";
 
@@ -105,7 +106,7 @@ export async function seedRecords(services: Services, organisation: DemoOrganisa
     index: number,
     given: { leadId: string; informIds: readonly string[]; instruction: string },
   ) =>
-    assignDocument(past, leader, {
+    assignDocument({ services: past, announce: OFFICE_PORTS.announce }, leader, {
       ...{ id: present(ids[index], "a document"), parentId: null, supportIds: [] },
       ...{ ...given, dueOn: null, dueWorkingDays: null },
     });
@@ -138,7 +139,14 @@ async function seedReply(past: Services, { organisation, repliesToId, at, today 
   const part = { id: repliesToId, parentId: present(work, "the division's part").assignment.id };
   const order = { supportIds: [], informIds: [], dueOn: null, dueWorkingDays: null };
   const instruction = "Soạn công văn trả lời.";
-  done(await assignDocument(past, head, { ...part, ...order, leadId: specialist.personId, instruction }));
+  done(
+    await assignDocument({ services: past, announce: OFFICE_PORTS.announce }, head, {
+      ...part,
+      ...order,
+      leadId: specialist.personId,
+      instruction,
+    }),
+  );
   const draft = {
     unitId,
     urgency: "NORMAL",

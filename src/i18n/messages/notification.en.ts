@@ -63,6 +63,7 @@ export const notificationEn: Messages<typeof notificationVi> = {
     EXTENSION_TO_SIGN: "An apology waits to be signed",
     TO_SIGN: "Result to be signed",
     SIGNING_FAILED: "Signing failed",
+    DOCUMENT_ASSIGNED: "Document given to you",
     DOCUMENT_TO_SIGN: "Document to sign",
     DOCUMENT_RETURNED: "Draft sent back",
     CERTIFICATE_ENDS: "Certificate runs out",

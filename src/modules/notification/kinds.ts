@@ -71,6 +71,7 @@ export const KINDS = {
   EXTENSION_TO_SIGN: officer,
   TO_SIGN: officer,
   SIGNING_FAILED: officer,
+  DOCUMENT_ASSIGNED: officer,
   DOCUMENT_TO_SIGN: officer,
   DOCUMENT_RETURNED: officer,
   CERTIFICATE_ENDS: officer,

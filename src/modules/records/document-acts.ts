@@ -174,7 +174,7 @@ const ON_DOCUMENTS: readonly DocumentAct[] = [
       dueOn: maybe(localDateField()),
       dueWorkingDays: maybe(z.coerce.number().int().min(0).max(365)),
     }),
-    run: ({ office, actor, id }, body) => assignDocument(office.services, actor, { id, ...body }),
+    run: ({ office, actor, id }, body) => assignDocument(office, actor, { id, ...body }),
   }),
 ];
 

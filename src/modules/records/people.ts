@@ -26,6 +26,22 @@ export async function listPeopleOf(
   });
 }
 
+const HEADS = new Set<string>(["unit-head", "centre-director", "leader"]);
+
+/** Who gives on what is given to a unit, today. */
+export async function listHeadsOf(
+  executor: Executor,
+  unitIds: readonly UnitId[],
+  on: LocalDate,
+): Promise<readonly Pick<UnitPerson, "id" | "unitId">[]> {
+  const { items } = await listPeople(executor, { text: "", unitIds, on, limit: PEOPLE_MAX, after: null });
+  return items.flatMap(({ id, posts }) =>
+    posts
+      .filter(({ unitId, role }) => unitIds.includes(unitId) && HEADS.has(role))
+      .map(({ unitId }) => ({ id, unitId })),
+  );
+}
+
 /** The leaders of an agency today, who sign for it. */
 export async function listLeadersOf(
   executor: Executor,

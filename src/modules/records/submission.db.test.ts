@@ -25,11 +25,19 @@ const [clerk, leader, specialist] = [
 const drafted = async () => done(await draftOutgoing(services, specialist, aDraft(division))).id;
 const submit = (id: OfficialDocumentId, leaderId: string = leader.personId) =>
   submitOutgoing(office, specialist, { id, leaderId, authority: "KT" });
-const toldOf = async (id: OfficialDocumentId) => {
+const findAssignments = async (documentId: OfficialDocumentId) => {
+  const rows = await database.kysely
+    .selectFrom("recordsAssignment")
+    .select("id")
+    .where("documentId", "=", documentId)
+    .execute();
+  return rows.map(({ id }) => id);
+};
+const toldOf = async (what: string) => {
   const rows = await database.kysely
     .selectFrom("notificationMessage")
     .select(["kind", "personId", "occasion"])
-    .where("occasion", "like", `document ${id} %`)
+    .where("occasion", "like", `${what}%`)
     .orderBy("occasion")
     .execute();
   return rows.map(({ kind, personId }) => ({ kind, personId }));
@@ -50,7 +58,9 @@ describe("a draft sent up to be signed (trình ký)", () => {
     });
     expect(await idsToSign()).toContain(id);
     expect(await countDocumentsWaiting(database, leader)).toBe(before + 1);
-    expect(await toldOf(id)).toEqual([{ kind: "DOCUMENT_TO_SIGN", personId: leader.personId }]);
+    expect(await toldOf(`document ${id} `)).toEqual([
+      { kind: "DOCUMENT_TO_SIGN", personId: leader.personId },
+    ]);
   });
 
   test("is signed by the leader and leaves the list", async () => {
@@ -69,7 +79,7 @@ describe("a draft sent up to be signed (trình ký)", () => {
     expect(codeOf(await returnOutgoing(office, specialist, { id, reason: "Không" }))).toBe("NOT_ALLOWED");
     done(await returnOutgoing(office, leader, { id, reason: "Bổ sung nơi nhận" }));
     expect(await findDocument(database, id)).toMatchObject({ state: "DRAFT", submittedToId: null });
-    expect(await toldOf(id)).toContainEqual({
+    expect(await toldOf(`document ${id} `)).toContainEqual({
       kind: "DOCUMENT_RETURNED",
       personId: specialist.personId,
     });
@@ -88,7 +98,7 @@ describe("a draft sent up to be signed (trình ký)", () => {
   test("goes to a leader of its agency and to nobody else", async () => {
     const id = await drafted();
     expect(codeOf(await submit(id, clerk.personId))).toBe("RECORDS_SIGNER");
-    expect(await toldOf(id)).toEqual([]);
+    expect(await toldOf(`document ${id} `)).toEqual([]);
     const letter = aLetter(ward.organisation.unitOf("ward"), { symbol: "1/TK" });
     const incoming = done(await registerIncoming(services, clerk, letter));
     expect(
@@ -112,7 +122,11 @@ test("parts left open on a document that was struck out ask nothing of anybody",
   const letter = aLetter(ward.organisation.unitOf("ward"), { symbol: "2/TK" });
   const { id } = done(await registerIncoming(services, clerk, letter));
   const order = { parentId: null, supportIds: [], informIds: [], dueOn: null, dueWorkingDays: 3 };
-  done(await assignDocument(services, leader, { id, ...order, leadId: division, instruction: "Tham mưu" }));
+  done(await assignDocument(office, leader, { id, ...order, leadId: division, instruction: "Tham mưu" }));
+  const [part] = await findAssignments(id);
+  expect(await toldOf(`assignment ${part}`)).toEqual([
+    { kind: "DOCUMENT_ASSIGNED", personId: head.personId },
+  ]);
   const mine = async () => (await listOwnWork(database, head)).map(({ document }) => document.id);
   expect(await mine()).toContain(id);
   // As documents stood that were struck out before their parts were cancelled with them.

@@ -1,16 +1,16 @@
 import { newId } from "../../../kernel/ids.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
-import type { Services } from "../../../platform/services.ts";
 import type { Actor } from "../../access/index.ts";
 import { loadCalendars } from "../../calendar/index.ts";
+import type { Announcement, Office } from "../../dossier/index.ts";
 import type { Assignment, AssignmentId, Part } from "../assignment.ts";
 import { isOpen } from "../assignment.ts";
 import { insertAssignments } from "../assignment-store.ts";
 import { contentRefusal } from "../decide.ts";
 import { dueOf, dueRefusal } from "../decide-assignment.ts";
 import type { OfficialDocumentId } from "../official-document.ts";
-import { listPeopleOf } from "../people.ts";
+import { listHeadsOf, listPeopleOf } from "../people.ts";
 import type { RecordsRefusal } from "../refusals.ts";
 import { denied } from "../rights.ts";
 import { applyChange } from "../store.ts";
@@ -33,7 +33,11 @@ type Place = Pick<Assignment, "unitId" | "personId" | "personName">;
 type Given = Place & { readonly part: Part };
 
 /** A leader gives a document to units, or a unit's head gives the unit's part to people, with words and a due date. */
-export async function assignDocument(services: Services, actor: Actor, order: AssignmentOrder): Answer {
+export async function assignDocument(
+  { services, announce }: Pick<Office, "services" | "announce">,
+  actor: Actor,
+  order: AssignmentOrder,
+): Answer {
   const asked = { id: order.id, act: "records.assign" as const };
   return withDocument({ services, actor }, asked, async (hand) => {
     const { tx, document, assignments, doer } = hand;
@@ -55,10 +59,29 @@ export async function assignDocument(services: Services, actor: Actor, order: As
     if (late !== null) return refuse(late);
     const made = given.value.map((each) => newAssignment(each, { order, dueOn, doer }));
     await insertAssignments(tx, made);
+    await announce(tx, await tidingsOf(hand, made));
     const names = made.map(({ unitId, personId, part }) => ({ unitId, personId, part }));
     const event = { type: "Assigned", data: { to: names, instruction: order.instruction, dueOn } };
     const changed = await applyChange(tx, document, { patch: {}, event, doer });
     return accept({ id: document.id, version: changed.version });
+  });
+}
+
+/** Each person given a part is told of it; of a unit's part those who give it on. Nobody of what they gave themselves. */
+async function tidingsOf(
+  { tx, ground, doer }: InHand,
+  made: readonly Assignment[],
+): Promise<readonly Announcement[]> {
+  const units = made.flatMap(({ unitId, personId }) => (personId === null ? [unitId] : []));
+  const heads = units.length === 0 ? [] : await listHeadsOf(tx, units, ground.on);
+  return made.flatMap(({ id, unitId, personId }) => {
+    const told = personId === null ? heads.filter((head) => head.unitId === unitId) : [{ id: personId }];
+    return told
+      .filter((each) => each.id !== doer.id)
+      .map((each) => ({
+        ...{ dossierId: null, kind: "DOCUMENT_ASSIGNED" as const, of: `assignment ${id}` },
+        ...{ at: doer.at, personId: each.id },
+      }));
   });
 }
 
