@@ -45,7 +45,8 @@ describe.skipIf(!hasBrowser)("the life of a dossier in the browser", () => {
       buffer: SIGNED_PAPER,
     });
     await doFirstAct(clerk);
-    expect(await clerk.textContent("main")).toContain("Đã có kết quả");
+    // The file is still on its way: the form waits for it, and goes by itself.
+    await clerk.getByText("Đã có kết quả").first().waitFor();
 
     await openDossier(intake, code);
     await intake.check("input[name=channel][value=COUNTER]");
