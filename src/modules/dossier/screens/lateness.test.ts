@@ -9,11 +9,11 @@ const at = (text: string) => new Date(`${text}+07:00`).toISOString() as Instant;
 
 describe("how far a due date is, in words", () => {
   test.each([
-    ["2026-11-22T09:00:00", "2026-11-25T17:00:00", "Còn 2 ngày", "Còn 2 ngày làm việc"],
-    ["2026-11-23T09:00:00", "2026-11-25T17:00:00", "Còn 1 ngày", "Còn 1 ngày làm việc"],
+    ["2026-11-22T09:00:00", "2026-11-25T17:00:00", "Còn 2 ngày làm việc", "Còn 2 ngày làm việc"],
+    ["2026-11-23T09:00:00", "2026-11-25T17:00:00", "Còn 1 ngày làm việc", "Còn 1 ngày làm việc"],
     ["2026-11-25T09:00:00", "2026-11-25T17:00:00", "Đến hạn hôm nay", "Còn 7 giờ 0 phút làm việc"],
     ["2026-11-25T16:40:00", "2026-11-25T17:00:00", "Đến hạn hôm nay", "Còn 20 phút làm việc"],
-    ["2026-11-26T08:30:00", "2026-11-25T17:00:00", "Quá hạn 1 ngày", "Quá hạn 1 ngày làm việc"],
+    ["2026-11-26T08:30:00", "2026-11-25T17:00:00", "Quá hạn 1 ngày làm việc", "Quá hạn 1 ngày làm việc"],
     ["2026-11-22T09:00:00", "2026-11-20T17:00:00", "Mới quá hạn", "Mới quá hạn"],
   ])("at %s a dossier due at %s is “%s” in a list", (now, dueAt, short, long) => {
     const left = timeLeft(calendar, at(now), at(dueAt));
