@@ -131,6 +131,20 @@ describe("the fee of a line that is struck out", () => {
     expect((await approve(second)).status).toBe(303);
     expect((await cashier.open(chargesPage(second))).text).toContain("Phải hoàn");
   });
+
+  test("is asked back too while another line's money waits to be paid out", async () => {
+    const [first = "", second = ""] = await entered("Người Bị Gạch Hai Lần");
+    const cashier = browserOf("cashier");
+    const take = await cashier.open(
+      second.replace("/desk/certify/", "/desk/cash/take?dossier=").replace(/\/\d+$/, ""),
+    );
+    const [, charge = ""] = /name="charge" value="([^"]+)"/.exec(take.html) ?? [];
+    const [, amountDong = ""] = /name="amountDong" value="([^"]+)"/.exec(take.html) ?? [];
+    await cashier.send("/desk/cash/take", { charge, amountDong, method: "CASH" });
+    await strike(second);
+    expect((await approve(second)).status).toBe(303);
+    expect((await strike(first)).text).toContain("Đã đề nghị hoàn trả 12.000 đồng");
+  });
 });
 
 describe("a certified electronic copy", () => {

@@ -31,7 +31,8 @@ export async function askForStruck(tx: Tx, struck: Struck): Promise<void> {
   for (const charge of await holdCharges(tx, ids)) {
     const kind = await kindFor(tx, charge);
     if (kind === null) continue;
-    const most = kind === "REFUND" ? keptDong(charge) : (payable(charge) ?? 0);
+    const most =
+      kind === "REFUND" ? keptDong(charge) - (await promisedDong(tx, charge.id)) : (payable(charge) ?? 0);
     const amountDong = Math.min(feeDong, most);
     if (amountDong === 0) continue;
     const asked = { kind, chargeId: charge.id, unitId: charge.unit_id, amountDong };
@@ -46,7 +47,21 @@ export async function askForStruck(tx: Tx, struck: Struck): Promise<void> {
 async function kindFor(tx: Tx, charge: Charge): Promise<"EXEMPTION" | "REFUND" | null> {
   if (charge.source !== "FEE") return null;
   if (charge.state === "DUE") return "EXEMPTION";
-  return charge.state === "PAID" && (await isPaidHere(tx, charge.id)) ? "REFUND" : null;
+  const isKept = charge.state === "PAID" || charge.state === "REFUND_DUE";
+  return isKept && (await isPaidHere(tx, charge.id)) ? "REFUND" : null;
+}
+
+/** What is agreed to go back of a charge and was not yet paid out. */
+async function promisedDong(tx: Tx, chargeId: string): Promise<number> {
+  const { sum } = await tx.kysely
+    .selectFrom("paymentDecision")
+    .select((row) => row.fn.coalesce(row.fn.sum<number>("amountDong"), row.val(0)).as("sum"))
+    .where("chargeId", "=", chargeId)
+    .where("kind", "=", "REFUND")
+    .where("answer", "=", "APPROVED")
+    .where("paidAt", "is", null)
+    .executeTakeFirstOrThrow();
+  return Number(sum);
 }
 
 export type AskedForStruck = {

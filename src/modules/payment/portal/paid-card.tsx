@@ -6,7 +6,10 @@ import type { DossierPart } from "../../dossier/index.ts";
 import { listPaidOf } from "../queries/paid-of-dossier.ts";
 import { receiptNumber } from "../receipt.ts";
 
-/** What was paid for a dossier, when, how and with which receipt: told to whose dossier it is, and to who tracks it. */
+/**
+ * What was paid for a dossier, when, how and with which receipt: told to whose dossier it is, and to who tracks it. The
+ * receipt itself only to the former where it names other dossiers paid with it, or the payer in full.
+ */
 export function paidCard({ database }: Pick<Services, "database">): DossierPart {
   return async ({ dossierId, locale, reader }) => {
     if (reader === "OFFICER") return null;
@@ -16,13 +19,13 @@ export function paidCard({ database }: Pick<Services, "database">): DossierPart 
     return (
       <Card title={t.paidCard.title}>
         <ul class="mc-list">
-          {paid.map(({ method, amount_dong: dong, paid_at: at, series, number, token }) => (
+          {paid.map(({ method, amount_dong: dong, paid_at: at, series, number, token, is_alone: alone }) => (
             <li>
               {`${moneyText(dong, locale)} · ${t.methods[method]} · ${fullMoment(at)}`}
               {series === null || number === null ? null : (
                 <>
                   <br />
-                  {token === null ? (
+                  {token === null || (reader === "PUBLIC" && !alone) ? (
                     `${t.pay.receipt} ${receiptNumber(series, number)}`
                   ) : (
                     <Link href={paths.payReceipt(token)}>
