@@ -7,7 +7,7 @@ export { findPerson, listPostsOf, peopleWithPost, personNames } from "./people-s
 export { addPerson } from "./person-commands.ts";
 export type { Person } from "./post.ts";
 export { closePost, openPost, transferPerson } from "./post-commands.ts";
-export { listHoldersOf, listPeople } from "./queries.ts";
+export { listHoldersOf, listPeople, listPostsHeld } from "./queries.ts";
 
 export { deniedForPerson } from "./rights.ts";
 export { findUnit } from "./store.ts";

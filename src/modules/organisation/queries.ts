@@ -3,7 +3,7 @@ import { fold } from "../../kernel/fold-text.ts";
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 import type { Page } from "../../kernel/paging.ts";
 import type { Executor } from "../../platform/postgres/database.ts";
-import type { PersonId, UnitId } from "../access/index.ts";
+import type { OfficeRole, PersonId, UnitId } from "../access/index.ts";
 import type { Delegation } from "./delegation.ts";
 import type { Person, Post } from "./post.ts";
 import { parseDelegation, parsePerson, parsePost } from "./row-parser.ts";
@@ -111,6 +111,33 @@ export async function listHoldersOf(
     .orderBy("organisationPerson.searchKey")
     .execute();
   return rows.map(parsePerson);
+}
+
+/** A post somebody holds, with who that is. */
+export type HeldPost = Pick<Person, "id" | "fullName"> & Pick<Post, "title" | "unitId">;
+
+/** Who holds one of the roles in exactly one of the units on a day, by post and by name: all of them. */
+export async function listPostsHeld(
+  executor: Executor,
+  ask: { readonly unitIds: readonly UnitId[]; readonly roles: readonly OfficeRole[]; readonly on: LocalDate },
+): Promise<HeldPost[]> {
+  if (ask.unitIds.length === 0) return [];
+  const rows = await executor.kysely
+    .selectFrom("organisationPost as post")
+    .innerJoin("organisationPerson as person", "person.id", "post.personId")
+    .selectAll("post")
+    .select("person.fullName")
+    .where("post.unitId", "in", [...ask.unitIds])
+    .where("post.role", "in", [...ask.roles])
+    .where("post.validFrom", "<=", ask.on)
+    .where((row) => row.or([row("post.validTo", "is", null), row("post.validTo", ">=", ask.on)]))
+    .orderBy("person.searchKey")
+    .orderBy("post.id")
+    .execute();
+  return rows.map(({ fullName, ...row }) => {
+    const { personId, title, unitId } = parsePost(row);
+    return { id: personId, fullName, title, unitId };
+  });
 }
 
 export type DelegationInList = Delegation & { readonly fromName: string; readonly toName: string };

@@ -1,7 +1,7 @@
 import type { LocalDate } from "../../kernel/local-date.ts";
 import type { Executor } from "../../platform/postgres/database.ts";
 import type { PersonId, UnitId } from "../access/index.ts";
-import { listPeople } from "../organisation/index.ts";
+import { listPeople, listPostsHeld } from "../organisation/index.ts";
 
 export type UnitPerson = {
   readonly id: PersonId;
@@ -26,32 +26,22 @@ export async function listPeopleOf(
   });
 }
 
-const HEADS = new Set<string>(["unit-head", "centre-director", "leader"]);
+const HEADS = ["unit-head", "centre-director", "leader"] as const;
 
 /** Who gives on what is given to a unit, today. */
-export async function listHeadsOf(
+export function listHeadsOf(
   executor: Executor,
   unitIds: readonly UnitId[],
   on: LocalDate,
-): Promise<readonly Pick<UnitPerson, "id" | "unitId">[]> {
-  const { items } = await listPeople(executor, { text: "", unitIds, on, limit: PEOPLE_MAX, after: null });
-  return items.flatMap(({ id, posts }) =>
-    posts
-      .filter(({ unitId, role }) => unitIds.includes(unitId) && HEADS.has(role))
-      .map(({ unitId }) => ({ id, unitId })),
-  );
+): Promise<readonly UnitPerson[]> {
+  return listPostsHeld(executor, { unitIds, roles: HEADS, on });
 }
 
 /** The leaders of an agency today, who sign for it. */
-export async function listLeadersOf(
+export function listLeadersOf(
   executor: Executor,
   agencyId: UnitId,
   on: LocalDate,
 ): Promise<readonly UnitPerson[]> {
-  const unitIds = [agencyId];
-  const { items } = await listPeople(executor, { text: "", unitIds, on, limit: PEOPLE_MAX, after: null });
-  return items.flatMap(({ id, fullName, posts }) => {
-    const post = posts.find(({ unitId, role }) => unitId === agencyId && role === "leader");
-    return post === undefined ? [] : [{ id, fullName, title: post.title, unitId: agencyId }];
-  });
+  return listPostsHeld(executor, { unitIds: [agencyId], roles: ["leader"], on });
 }

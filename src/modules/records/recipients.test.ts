@@ -25,6 +25,12 @@ describe("to whom a document goes", () => {
     expect(recipientLines(typed, "VHXH")).toEqual(["Như trên", "Lưu: VT"]);
   });
 
+  test("whoever is called Lưu is no place of filing", () => {
+    const typed = letter({ recipients: "Lưu Văn Hùng, tổ 5\nLưu trữ lịch sử thành phố\nLưu VT" });
+    expect(addresseesOf(typed)).toEqual(["Lưu Văn Hùng, tổ 5", "Lưu trữ lịch sử thành phố"]);
+    expect(recipientLines(typed, "VHXH")).toEqual(["Như trên", "Lưu VT"]);
+  });
+
   test("another kind is addressed to nobody unless somebody is named", () => {
     const plan = letter({ kindCode: "KH", recipients: "Các phòng" });
     expect(addresseesOf(plan)).toEqual([]);

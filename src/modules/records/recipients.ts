@@ -14,7 +14,13 @@ export function linesOf(text: string | null): readonly string[] {
 /** Words that a paper says in Vietnamese, whatever language its clerk reads. */
 const words = () => messages("vi").records.onPaper;
 const begins = (line: string, word: string) => line.toLowerCase().startsWith(word.toLowerCase());
-const isFiling = (line: string) => begins(line, words().filed({ by: "" }).split(":")[0] ?? "");
+/** "Lưu: VT", "Lưu VT": the word alone says nothing, for Lưu is a family name too. */
+const isFiling = (line: string) => {
+  const [word = "", clerks = ""] = words().filed({ by: "" }).split(": ");
+  if (!begins(line, word)) return false;
+  const rest = line.slice(word.length).trim();
+  return rest.startsWith(":") || rest.split(/[ ,]/)[0] === clerks;
+};
 const isAsAbove = (line: string) => line.toLowerCase() === words().asAbove.toLowerCase();
 
 type Addressed = Pick<OfficialDocument, "kindCode" | "addressees" | "recipients">;

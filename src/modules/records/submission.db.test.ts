@@ -124,7 +124,7 @@ test("parts left open on a document that was struck out ask nothing of anybody",
   const order = { parentId: null, supportIds: [], informIds: [], dueOn: null, dueWorkingDays: 3 };
   done(await assignDocument(office, leader, { id, ...order, leadId: division, instruction: "Tham mưu" }));
   const [part] = await findAssignments(id);
-  expect(await toldOf(`assignment ${part}`)).toEqual([
+  expect(await toldOf(`document ${id} part ${part}`)).toEqual([
     { kind: "DOCUMENT_ASSIGNED", personId: head.personId },
   ]);
   const mine = async () => (await listOwnWork(database, head)).map(({ document }) => document.id);

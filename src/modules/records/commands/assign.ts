@@ -74,12 +74,12 @@ async function tidingsOf(
 ): Promise<readonly Announcement[]> {
   const units = made.flatMap(({ unitId, personId }) => (personId === null ? [unitId] : []));
   const heads = units.length === 0 ? [] : await listHeadsOf(tx, units, ground.on);
-  return made.flatMap(({ id, unitId, personId }) => {
+  return made.flatMap(({ id, documentId, unitId, personId }) => {
     const told = personId === null ? heads.filter((head) => head.unitId === unitId) : [{ id: personId }];
     return told
       .filter((each) => each.id !== doer.id)
       .map((each) => ({
-        ...{ dossierId: null, kind: "DOCUMENT_ASSIGNED" as const, of: `assignment ${id}` },
+        ...{ dossierId: null, kind: "DOCUMENT_ASSIGNED" as const, of: `document ${documentId} part ${id}` },
         ...{ at: doer.at, personId: each.id },
       }));
   });
