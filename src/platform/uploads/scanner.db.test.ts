@@ -209,10 +209,11 @@ describe("with newer data", () => {
 
   it("files stay open where the scanner falls silent meanwhile, or does not tell its data", async () => {
     let isSilent = false;
+    let answer = "ERROR\0";
     const scanner = await lyingScanner((sent) => {
       if (sent.startsWith("zVERSION")) return isSilent ? "ClamAV 1.4.3/27502\0" : "UNKNOWN COMMAND\0";
       if (!sent.endsWith("\0\0\0\0")) return null;
-      return isSilent ? "ERROR\0" : "stream: OK\0";
+      return isSilent ? answer : "stream: OK\0";
     });
     const office = await testServices({ config: { scanner: scanner.address } });
     const file = await takeFile(office.services, paper("stays open"));
@@ -222,6 +223,9 @@ describe("with newer data", () => {
     isSilent = true;
     expect(await rescanKept(office.services)).toBe(0);
     expect(await releasedFile(office.services, file.value.sha256)).toMatchObject({ ok: true });
+    // What got no answer was not looked at: the scanner is asked again as soon as it speaks.
+    answer = "stream: OK\0";
+    expect(await rescanKept(office.services)).toBe(1);
     scanner.close();
   });
 });
