@@ -74,8 +74,9 @@ describe("an amount set by the province", () => {
   });
 
   test("is a draft, published from a day on, charged below that province only, and free online where it says so", async () => {
-    const { id } = await open({ ...KEY, content: CONTENT });
-    expect(await open({ ...KEY, content: CONTENT })).toMatchObject({ code: "PROVINCIAL_FEE_DRAFT_OPEN" });
+    const both = await Promise.all([1, 2].map(() => open({ ...KEY, content: CONTENT })));
+    expect(both.map((each) => each.code)).toContain("PROVINCIAL_FEE_DRAFT_OPEN");
+    const { id } = both.find((each) => each.code === undefined) ?? {};
     expect((await owed(CENTRE)).amountDong).toBe(100_000);
     expect(await publish(id, "2026-11-01", "7")).toMatchObject({ code: "VERSION_CONFLICT", status: 412 });
     expect(await publish(id, "2026-11-01", "1", ward)).toMatchObject({ status: 404 });

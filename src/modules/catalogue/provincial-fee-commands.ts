@@ -138,6 +138,8 @@ export async function endProvincialFee(
     if (!loaded.ok) return loaded;
     const decided = endFee(loaded.value.versions, { endedFrom, today });
     if (!decided.ok) return decided;
+    // Another came into force after the page was drawn: what it says is not what would end.
+    if (decided.value.id !== loaded.value.fee.id) return refuse(stale(loaded.value.fee));
     await storeFeeEnd(tx, decided.value.id, decided.value.validTo);
     await appendFeeAct(tx, { feeId: decided.value.id, type: "REPEALED", actor, at, facts: { endedFrom } });
     return accept({ id: decided.value.id });

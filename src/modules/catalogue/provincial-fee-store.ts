@@ -72,9 +72,15 @@ export async function listProvincialFees(
   return readRows(await executor.run(LIST, [code]));
 }
 
+const LOCK_KEY: Statement = {
+  name: "catalogue-provincial-fee-lock-key",
+  text: () => "SELECT pg_advisory_xact_lock(hashtextextended('catalogue_provincial_fee ' || $1, 0))",
+};
 const keyOf = ({ unitId, procedureCode, feeCode }: ProvincialFeeKey) => [unitId, procedureCode, feeCode];
 
 export async function lockFees(tx: Tx, key: ProvincialFeeKey): Promise<readonly ProvincialFee[]> {
+  // The key and not its rows: two first drafts have none yet.
+  await tx.run(LOCK_KEY, [keyOf(key).join(" ")]);
   return readRows(await tx.run(LOCK, keyOf(key)));
 }
 

@@ -1,6 +1,7 @@
 import { type DraftForm, textOf } from "./draft-form.ts";
 
-const ROWS_MAX = 60;
+/** More than any published procedure has; what a form does not show it would take out. */
+const ROWS_MAX = 400;
 
 /** How many rows of a kind the page shows; the page carries the number under the stem itself. */
 export function rowsOf(form: DraftForm, stem: string): number {
@@ -41,7 +42,7 @@ function placeOf(name: string, stem: string): { readonly at: number; readonly be
   return number !== undefined && /^\d+$/.test(number) ? { at: Number(number), below } : null;
 }
 
-const ACT = /^(\w+):(add|remove|up|open)(?::(\d{1,2}))?$/;
+const ACT = /^(\w+):(add|remove|up|open)(?::(\d{1,3}))?$/;
 /** Which row of a long list has its fields open; the others are a line each. */
 const OPEN = "open";
 
