@@ -114,7 +114,7 @@ export async function listHoldersOf(
 }
 
 /** A post somebody holds, with who that is. */
-export type HeldPost = Pick<Person, "id" | "fullName"> & Pick<Post, "title" | "unitId">;
+type HeldPost = Pick<Person, "id" | "fullName"> & Pick<Post, "title" | "unitId">;
 
 /** Who holds one of the roles in exactly one of the units on a day, by post and by name: all of them. */
 export async function listPostsHeld(
