@@ -1,21 +1,10 @@
 import { messages } from "../../../i18n/index.ts";
-import {
-  Alert,
-  Breadcrumb,
-  Button,
-  ButtonLink,
-  ErrorSummary,
-  Form,
-  type FormError,
-  type FormPage,
-  Heading,
-} from "../../../web/components/index.ts";
-import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
+import { Button, ButtonLink, Form, type FormError, type FormPage } from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
-import { paths } from "../../../web/paths.ts";
 import { cataloguePaths, type DraftPartName } from "../catalogue-paths.ts";
 import type { AdminVersion } from "../queries.ts";
 import type { DraftForm } from "./draft-form.ts";
+import { DraftFrame } from "./draft-frame.tsx";
 import type { PartView } from "./draft-part-parts.tsx";
 import { PaperFields } from "./paper-fields.tsx";
 import { TermRows } from "./term-fields.tsx";
@@ -35,32 +24,18 @@ type Props = { readonly page: PageFrame & FormPage; readonly view: DraftPartView
 
 /** One part of a draft as a form of rows. The first button saves, so that Enter does; rows come and go by submitting. */
 export function DraftPartPage({ page, view }: Props) {
-  const { locale } = page;
-  const t = messages(locale).draftParts;
-  const { version, part } = view;
-  const title = t.titles[part]({ code: version.code });
+  const t = messages(page.locale).draftParts;
+  const { version, part, errors, conflict } = view;
+  const said = {
+    title: t.titles[part]({ code: version.code }),
+    name: t.names[part],
+    back: t.back,
+    intro: t.intro,
+  };
   return (
-    <DeskLayout page={page} title={title}>
-      <div class="mc-stack">
-        <ErrorSummary locale={locale} errors={view.errors} />
-        <Breadcrumb
-          locale={locale}
-          trail={[
-            { label: messages(locale).catalogue.admin.title, href: paths.adminProcedures() },
-            { label: version.code, href: cataloguePaths.adminVersion(version.id) },
-          ]}
-          here={t.names[part]}
-        />
-        <Heading level={1} title={title} />
-        {view.conflict ? (
-          <Alert locale={locale} tone="warning" assertive title={messages(locale).catalogue.admin.conflict}>
-            <ButtonLink href={cataloguePaths.adminVersion(version.id)}>{t.back}</ButtonLink>
-          </Alert>
-        ) : null}
-        <p>{t.intro}</p>
-        <PartForm page={page} view={view} />
-      </div>
-    </DeskLayout>
+    <DraftFrame {...{ page, version, errors, conflict, ...said }}>
+      <PartForm page={page} view={view} />
+    </DraftFrame>
   );
 }
 

@@ -1,21 +1,10 @@
 import { messages } from "../../../i18n/index.ts";
-import {
-  Alert,
-  Breadcrumb,
-  Button,
-  ButtonLink,
-  ErrorSummary,
-  Form,
-  type FormError,
-  type FormPage,
-  Heading,
-} from "../../../web/components/index.ts";
-import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
+import { Button, ButtonLink, Form, type FormError, type FormPage } from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
-import { paths } from "../../../web/paths.ts";
 import { cataloguePaths } from "../catalogue-paths.ts";
 import type { AdminVersion } from "../queries.ts";
 import type { DraftForm } from "./draft-form.ts";
+import { DraftFrame } from "./draft-frame.tsx";
 import { FeeRow } from "./fee-row.tsx";
 import { countsOf } from "./fee-rows.ts";
 
@@ -32,31 +21,13 @@ type Props = { readonly page: PageFrame & FormPage; readonly view: FeesView };
 
 /** The fees of a draft, a frame each. The first button saves, so that Enter does; rows come and go by submitting. */
 export function FeesPage({ page, view }: Props) {
-  const { locale } = page;
-  const t = messages(locale).fees;
-  const { version, errors } = view;
+  const t = messages(page.locale).fees;
+  const { version, errors, conflict } = view;
+  const said = { title: t.titleOf({ code: version.code }), name: t.title, back: t.back, intro: t.intro };
   return (
-    <DeskLayout page={page} title={t.titleOf({ code: version.code })}>
-      <div class="mc-stack">
-        <ErrorSummary locale={locale} errors={errors} />
-        <Breadcrumb
-          locale={locale}
-          trail={[
-            { label: messages(locale).catalogue.admin.title, href: paths.adminProcedures() },
-            { label: version.code, href: cataloguePaths.adminVersion(version.id) },
-          ]}
-          here={t.title}
-        />
-        <Heading level={1} title={t.titleOf({ code: version.code })} />
-        {view.conflict ? (
-          <Alert locale={locale} tone="warning" assertive title={messages(locale).catalogue.admin.conflict}>
-            <ButtonLink href={cataloguePaths.adminVersion(version.id)}>{t.back}</ButtonLink>
-          </Alert>
-        ) : null}
-        <p>{t.intro}</p>
-        <FeesForm page={page} view={view} />
-      </div>
-    </DeskLayout>
+    <DraftFrame {...{ page, version, errors, conflict, ...said }}>
+      <FeesForm page={page} view={view} />
+    </DraftFrame>
   );
 }
 
