@@ -115,6 +115,7 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
     wrongMoney: ({ rule, about, detail }) => `${rule}: ${about} (${detail})`,
     moneyRules: {
       CHARGE_IN_BOOKS: "A charge is not what the ledger says",
+      PAID_KEPT_OR_BACK: "What was paid of a charge is not what is kept, due back and given back",
       PAYMENTS_ALLOCATED: "A payment is not what it was spent on",
       WAITS_PAID: "A dossier waits for money that nobody owes",
       RECEIPTS_WHOLE: "A receipt is missing, double, or of another amount",

@@ -129,6 +129,7 @@ export const commandLineVi = {
       `${rule}: ${about} (${detail})`,
     moneyRules: {
       CHARGE_IN_BOOKS: "Khoản thu không khớp sổ cái",
+      PAID_KEPT_OR_BACK: "Tiền đã thu của một khoản không bằng phần giữ lại, phần phải hoàn và phần đã hoàn",
       PAYMENTS_ALLOCATED: "Lần thanh toán không khớp phần phân bổ",
       WAITS_PAID: "Hồ sơ chờ nộp tiền nhưng không còn khoản phải thu",
       RECEIPTS_WHOLE: "Biên lai thiếu, trùng hoặc sai số tiền",

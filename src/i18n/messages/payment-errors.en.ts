@@ -26,9 +26,10 @@ export const paymentErrorsEn: typeof paymentErrorsVi = {
   DECISION_ANSWERED: "This has been decided.",
   DECISION_OWN: "Whoever asked for it, or took the money, cannot decide on it.",
   DECISION_TOO_MUCH:
-    "The amount does not fit: no more can be exempt than is owed; what is refunded is what was paid.",
+    "The amount does not fit: no more can be exempt than is owed, no more refunded than was paid, less what went back and what is agreed to.",
   REFUND_NOT_PAID_BY_US: "This was paid at the treasury, which pays it back.",
-  REFUND_NOT_DUE: "This charge cannot be refunded as it stands.",
+  REFUND_NOT_DUE:
+    "This charge was not paid, or was paid back in full, or its refund is not agreed or paid out already.",
   MOVEMENT_MATCHED: "The movement has been matched.",
   MATCH_AMOUNT_DIFFERS: "The charges chosen add up to another amount than the movement.",
   MATCH_DIRECTION: "The money went the other way.",

@@ -28,9 +28,9 @@ export const paymentErrorsVi = {
   DECISION_ANSWERED: "Đề nghị đã được quyết định.",
   DECISION_OWN: "Người đề nghị hoặc người đã thu khoản này không được tự quyết định.",
   DECISION_TOO_MUCH:
-    "Số tiền không hợp với khoản thu: miễn, giảm không quá số còn phải thu; hoàn trả đúng số đã thu.",
+    "Số tiền không hợp với khoản thu: miễn, giảm không quá số còn phải thu; hoàn trả không quá số đã thu, trừ phần đã hoàn và phần đã duyệt hoàn.",
   REFUND_NOT_PAID_BY_US: "Khoản này nộp tại kho bạc: nơi đã thu hoàn trả.",
-  REFUND_NOT_DUE: "Khoản này không ở trạng thái hoàn trả được.",
+  REFUND_NOT_DUE: "Khoản này chưa thu, đã hoàn trả hết, hoặc quyết định hoàn trả chưa có hay đã chi.",
   MOVEMENT_MATCHED: "Giao dịch đã được khớp.",
   MATCH_AMOUNT_DIFFERS: "Tổng các khoản chọn khác số tiền của giao dịch.",
   MATCH_DIRECTION: "Chiều tiền không hợp: tiền vào hay tiền ra.",

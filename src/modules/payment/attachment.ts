@@ -5,10 +5,13 @@ const OPENED = `AS o (id uuid, dossier_id uuid, dossier_code text, unit_id uuid,
         fee_code text, kind text, name text, name_en text, collect_when text, legal_ground text, amount_dong bigint,
         exempt_dong bigint, exemption_ground text, state text, at timestamptz)`;
 
-/** Which charges a turn is about: `c` the charge, `x` the turn. What was paid at the treasury is not ours to pay back. */
+/**
+ * Which charges a turn is about: `c` the charge, `x` the turn. Of what was paid goes back what is kept and not due back
+ * already; what was paid at the treasury is not ours to pay back.
+ */
 const MEANT = (schema: string) => `
   CASE x.turn
-    WHEN 'REFUND_DUE' THEN c.state = 'PAID' AND EXISTS (
+    WHEN 'REFUND_DUE' THEN c.state IN ('PAID', 'REFUND_DUE') AND c.amount_dong - c.exempt_dong > c.refunded_dong + c.refund_due_dong AND EXISTS (
       SELECT FROM ${schema}.payment_allocation AS a JOIN ${schema}.payment_payment AS p ON p.id = a.payment_id
       WHERE a.charge_id = c.id AND p.method <> 'TREASURY')
     WHEN 'CANCELLED' THEN c.state = 'DUE'
@@ -37,7 +40,8 @@ const turnedBy = (schema: string, { parameter, written }: Names) => `
       RETURNING c.id
     ),
     charge_meant AS (
-      SELECT c.id, c.dossier_id, c.unit_id, coalesce(c.amount_dong - c.exempt_dong - c.refunded_dong, 0) AS rest, x.turn, x.reference, x.ground, x.at,
+      SELECT c.id, c.dossier_id, c.unit_id, coalesce(c.amount_dong - c.exempt_dong - c.refunded_dong - c.refund_due_dong, 0) AS rest,
+        x.turn, x.reference, x.ground, x.at,
         gen_random_uuid() AS payment_id
       FROM ${schema}.payment_charge AS c
       JOIN jsonb_to_recordset(${parameter}::jsonb -> 'turned') AS x (dossier_id uuid, turn text, reference text, ground text, at timestamptz)
@@ -48,6 +52,7 @@ const turnedBy = (schema: string, { parameter, written }: Names) => `
     charge_turned AS (
       UPDATE ${schema}.payment_charge AS c
       SET state = m.turn, changed_at = m.at,
+        refund_due_dong = c.refund_due_dong + CASE m.turn WHEN 'REFUND_DUE' THEN m.rest ELSE 0 END,
         exempt_dong = CASE WHEN m.turn = 'EXEMPT' THEN c.amount_dong ELSE c.exempt_dong END,
         exemption_ground = coalesce(m.ground, c.exemption_ground)
       FROM charge_meant AS m WHERE c.id = m.id

@@ -20,6 +20,7 @@ export const chargeRow = z.object({
   dossier_code: text,
   unit_id: z.custom<UnitId>((value) => typeof value === "string"),
   source: z.enum(["FEE", "OBLIGATION"]),
+  fee_code: text.nullable(),
   kind: z.enum(["PHI", "LE_PHI", "OTHER"]),
   name: text,
   name_en: text,
@@ -30,6 +31,8 @@ export const chargeRow = z.object({
   exempt_dong: z.number(),
   exemption_ground: text.nullable(),
   refunded_dong: z.number(),
+  /** Agreed to go back and not paid out yet. */
+  refund_due_dong: z.number(),
   state: z.enum(CHARGE_STATES),
   opened_at: instant,
   changed_at: instant,
@@ -37,8 +40,8 @@ export const chargeRow = z.object({
 export type Charge = z.output<typeof chargeRow>;
 
 /** The columns of `chargeRow`, of a charge `c`. */
-export const CHARGE_COLUMNS = `c.id, c.dossier_id, c.dossier_code, c.unit_id, c.source, c.kind, c.name, c.name_en, c.collect_when,
-  c.legal_ground, c.amount_dong, c.amount_ground, c.exempt_dong, c.exemption_ground, c.refunded_dong, c.state, c.opened_at, c.changed_at`;
+export const CHARGE_COLUMNS = `c.id, c.dossier_id, c.dossier_code, c.unit_id, c.source, c.fee_code, c.kind, c.name, c.name_en, c.collect_when,
+  c.legal_ground, c.amount_dong, c.amount_ground, c.exempt_dong, c.exemption_ground, c.refunded_dong, c.refund_due_dong, c.state, c.opened_at, c.changed_at`;
 
 /** What is to be paid: the amount less what is exempt; null where the amount is not known yet. */
 export function payable({
@@ -46,9 +49,4 @@ export function payable({
   exempt_dong,
 }: Pick<Charge, "amount_dong" | "exempt_dong">): number | null {
   return amount_dong === null ? null : amount_dong - exempt_dong;
-}
-
-/** What was paid of a charge and has not been paid back. */
-export function keptDong(charge: Pick<Charge, "amount_dong" | "exempt_dong" | "refunded_dong">): number {
-  return (payable(charge) ?? 0) - charge.refunded_dong;
 }

@@ -8,7 +8,8 @@ const STANDING: Statement = {
     SELECT count(*)::int AS charges, count(*) FILTER (WHERE c.state = 'DUE')::int AS open,
       count(*) FILTER (WHERE c.state = 'DUE' AND c.amount_dong IS NULL)::int AS unknown,
       coalesce(sum(c.amount_dong - c.exempt_dong) FILTER (WHERE c.state = 'DUE'), 0)::float8 AS owed,
-      coalesce(sum(c.amount_dong - c.exempt_dong - c.refunded_dong) FILTER (WHERE c.state = 'PAID'), 0)::float8 AS paid,
+      coalesce(sum(c.amount_dong - c.exempt_dong - c.refunded_dong - c.refund_due_dong)
+        FILTER (WHERE c.state IN ('PAID', 'REFUND_DUE')), 0)::float8 AS paid,
       coalesce(sum(c.exempt_dong) FILTER (WHERE c.state <> 'CANCELLED'), 0)::float8 AS exempt,
       coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'nameEn', c.name_en,
         'amountDong', c.amount_dong - c.exempt_dong) ORDER BY c.opened_at, c.id)

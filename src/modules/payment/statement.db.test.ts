@@ -147,6 +147,16 @@ describe("verification sees", () => {
       "UPDATE payment_charge SET state = 'DUE' WHERE state = 'PAID'",
       "CHARGE_IN_BOOKS",
     ],
+    [
+      "money given back that nobody agreed to",
+      "UPDATE payment_charge SET refunded_dong = 1 WHERE state = 'PAID'",
+      "PAID_KEPT_OR_BACK",
+    ],
+    [
+      "money paid that is nowhere",
+      "DELETE FROM payment_transfer WHERE why = 'CHARGED' AND amount_dong = 21000",
+      "PAID_KEPT_OR_BACK",
+    ],
     ["a payment of more", "UPDATE payment_payment SET amount_dong = amount_dong + 1", "PAYMENTS_ALLOCATED"],
     ["money of the bank nobody told", "DELETE FROM payment_transfer WHERE why = 'BANKED'", "BANK_IN_BOOKS"],
     ["a receipt lost", "DELETE FROM payment_receipt", "RECEIPTS_WHOLE"],

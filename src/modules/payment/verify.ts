@@ -18,10 +18,32 @@ const CHARGE_IN_BOOKS = (schema: string) => `
     FROM ${schema}.payment_transfer AS t WHERE t.charge_id IS NOT NULL GROUP BY t.charge_id
   ) AS b ON b.charge_id = c.id
   WHERE coalesce(b.open, 0) <> CASE WHEN c.state = 'DUE' THEN coalesce(c.amount_dong - c.exempt_dong, 0) ELSE 0 END
-    OR (coalesce(b.back, 0) > 0) <> (c.state = 'REFUND_DUE')
+    OR coalesce(b.back, 0) <> c.refund_due_dong OR (c.refund_due_dong > 0) <> (c.state = 'REFUND_DUE')
     OR (c.state = 'REFUNDED' AND (coalesce(b.refund, 0) = 0 OR b.back <> 0))
     OR coalesce(b.given, 0) <> c.refunded_dong
     OR (c.state <> 'CANCELLED' AND coalesce(b.exempt, 0) <> c.exempt_dong)`;
+
+/**
+ * What was paid of a charge is kept, due back or given back, to the đồng; what is due and given back was agreed, and
+ * paid out, by decisions.
+ */
+const PAID_KEPT_OR_BACK = (schema: string) => `
+  SELECT c.id::text AS about, c.state || ': ' || b.paid || ' <> ' || b.kept || ' + ' || c.refund_due_dong || ' + ' || c.refunded_dong
+    || ', decided ' || d.due || ' + ' || d.given AS detail
+  FROM ${schema}.payment_charge AS c
+  CROSS JOIN LATERAL (
+    SELECT coalesce(sum(t.amount_dong) FILTER (WHERE t.why = 'PAID'), 0) AS paid,
+      coalesce(sum(CASE WHEN t.credit = 'REVENUE' THEN t.amount_dong WHEN 'EXEMPTION' = t.debit OR 'REVENUE' = t.debit THEN -t.amount_dong
+        ELSE 0 END), 0) AS kept
+    FROM ${schema}.payment_transfer AS t WHERE t.charge_id = c.id
+  ) AS b
+  CROSS JOIN LATERAL (
+    SELECT coalesce(sum(x.amount_dong) FILTER (WHERE x.paid_at IS NULL), 0) AS due,
+      coalesce(sum(x.amount_dong) FILTER (WHERE x.paid_at IS NOT NULL), 0) AS given
+    FROM ${schema}.payment_decision AS x WHERE x.charge_id = c.id AND x.kind = 'REFUND' AND x.answer = 'APPROVED'
+  ) AS d
+  WHERE (c.refund_due_dong, c.refunded_dong) <> (d.due, d.given)
+    OR CASE WHEN c.state IN ('PAID', 'REFUND_DUE', 'REFUNDED') THEN b.paid <> b.kept + d.due + d.given ELSE b.paid <> 0 END`;
 
 /** What was paid of a charge is what its payments say, and each payment is spent to the đồng. */
 const PAYMENTS_ALLOCATED = (schema: string) => `
@@ -130,6 +152,7 @@ const POST_IN_BOOKS = (schema: string) => `
 
 const RULES = {
   CHARGE_IN_BOOKS,
+  PAID_KEPT_OR_BACK,
   PAYMENTS_ALLOCATED,
   WAITS_PAID,
   RECEIPTS_WHOLE,
@@ -141,6 +164,7 @@ const RULES = {
 type MoneyRule = keyof typeof RULES;
 const RULE_NAMES: readonly MoneyRule[] = [
   "CHARGE_IN_BOOKS",
+  "PAID_KEPT_OR_BACK",
   "PAYMENTS_ALLOCATED",
   "WAITS_PAID",
   "RECEIPTS_WHOLE",

@@ -2669,6 +2669,10 @@ export interface PaymentCharge {
    */
   openedSeq: number;
   /**
+   * Đã duyệt hoàn trả, chưa chi, đồng
+   */
+  refundDueDong: Generated<number>;
+  /**
    * Đã hoàn trả, đồng
    */
   refundedDong: Generated<number>;

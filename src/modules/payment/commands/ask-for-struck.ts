@@ -3,15 +3,16 @@ import type { Instant } from "../../../kernel/local-date.ts";
 import type { Executor, Tx } from "../../../platform/postgres/database.ts";
 import type { PersonId } from "../../access/index.ts";
 import { type DossierId, holdDossiers } from "../../dossier/index.ts";
-import { type Charge, keptDong, payable } from "../charge.ts";
+import { type Charge, payable } from "../charge.ts";
 import { holdCharges, listChargesOf } from "../charge-store.ts";
+import { isPaid, keptDong, shareDong } from "../money-back.ts";
 import { isPaidHere } from "./decide-money.ts";
 
 type Struck = {
   readonly dossierId: DossierId;
   /** The line of the register, which asks once. */
   readonly about: string;
-  /** Its part of the fee. */
+  /** Its part of the fee, before anything was let off. */
   readonly feeDong: number;
   readonly ground: string;
   readonly by: PersonId;
@@ -31,9 +32,8 @@ export async function askForStruck(tx: Tx, struck: Struck): Promise<void> {
   for (const charge of await holdCharges(tx, ids)) {
     const kind = await kindFor(tx, charge);
     if (kind === null) continue;
-    const most =
-      kind === "REFUND" ? keptDong(charge) - (await promisedDong(tx, charge.id)) : (payable(charge) ?? 0);
-    const amountDong = Math.min(feeDong, most);
+    const most = kind === "REFUND" ? keptDong(charge) : (payable(charge) ?? 0);
+    const amountDong = Math.min(await paidForLine(tx, charge, feeDong), most);
     if (amountDong === 0) continue;
     const asked = { kind, chargeId: charge.id, unitId: charge.unit_id, amountDong };
     await tx.kysely
@@ -45,23 +45,30 @@ export async function askForStruck(tx: Tx, struck: Struck): Promise<void> {
 }
 
 async function kindFor(tx: Tx, charge: Charge): Promise<"EXEMPTION" | "REFUND" | null> {
-  if (charge.source !== "FEE") return null;
+  // A fee that was demanded meanwhile is an obligation, and still this fee.
+  if (charge.fee_code === null) return null;
   if (charge.state === "DUE") return "EXEMPTION";
-  const isKept = charge.state === "PAID" || charge.state === "REFUND_DUE";
-  return isKept && (await isPaidHere(tx, charge.id)) ? "REFUND" : null;
+  return isPaid(charge) && (await isPaidHere(tx, charge.id)) ? "REFUND" : null;
 }
 
-/** What is agreed to go back of a charge and was not yet paid out. */
-async function promisedDong(tx: Tx, chargeId: string): Promise<number> {
-  const { sum } = await tx.kysely
+/** What the line costs the payer: its part of what was let off the charge, or paid back of it, was never its price. */
+async function paidForLine(tx: Tx, charge: Charge, feeDong: number): Promise<number> {
+  const agreed = await tx.kysely
     .selectFrom("paymentDecision")
-    .select((row) => row.fn.coalesce(row.fn.sum<number>("amountDong"), row.val(0)).as("sum"))
-    .where("chargeId", "=", chargeId)
-    .where("kind", "=", "REFUND")
+    .select(["kind", "about", "amountDong"])
+    .where("chargeId", "=", charge.id)
     .where("answer", "=", "APPROVED")
-    .where("paidAt", "is", null)
-    .executeTakeFirstOrThrow();
-  return Number(sum);
+    .orderBy("answeredAt")
+    .orderBy("id")
+    .execute();
+  const later = agreed
+    .filter(({ kind }) => kind === "EXEMPTION")
+    .reduce((sum, { amountDong }) => sum + amountDong, 0);
+  const lowerings = agreed.map(({ about, amountDong }) => ({ amountDong, isOfLine: about !== "" }));
+  return shareDong(charge.amount_dong ?? 0, feeDong, {
+    openedExemptDong: charge.exempt_dong - later,
+    lowerings,
+  });
 }
 
 export type AskedForStruck = {

@@ -5,9 +5,10 @@ import type { Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { Officer, PersonId } from "../../access/index.ts";
 import { holdDossiers } from "../../dossier/index.ts";
-import { type Charge, keptDong, payable } from "../charge.ts";
+import { type Charge, payable } from "../charge.ts";
 import { holdCharges, listCharges } from "../charge-store.ts";
 import { book } from "../ledger.ts";
+import { agreed, isPaid, keptDong } from "../money-back.ts";
 import type { PaymentRefusal } from "../refusals.ts";
 import { deniedAt } from "../rights.ts";
 import { confirmPaid, owesStill } from "../settle.ts";
@@ -73,7 +74,7 @@ async function unfit(tx: Tx, charge: Charge, asked: AskDecision): Promise<Paymen
   const rest = payable(charge);
   const dossierCode = charge.dossier_code;
   if (asked.kind === "EXEMPTION" && charge.state !== "DUE") return { code: "CHARGE_NOT_DUE", dossierCode };
-  if (asked.kind === "REFUND" && charge.state !== "PAID") return { code: "REFUND_NOT_DUE" };
+  if (asked.kind === "REFUND" && !isPaid(charge)) return { code: "REFUND_NOT_DUE" };
   if (rest === null) return { code: "CHARGE_AMOUNT_UNKNOWN", dossierCode };
   const most = asked.kind === "REFUND" ? keptDong(charge) : rest;
   if (asked.amountDong > most) return { code: "DECISION_TOO_MUCH", amountDong: most };
@@ -148,7 +149,7 @@ export async function answerDecision(
 
 /** What is let off after all of it was paid goes back to the payer. */
 async function wasPaidMeanwhile(tx: Tx, kind: string, held: Charge): Promise<boolean> {
-  return kind === "EXEMPTION" && held.state === "PAID" && (await isPaidHere(tx, held.id));
+  return kind === "EXEMPTION" && isPaid(held) && (await isPaidHere(tx, held.id));
 }
 
 async function hasTaken(
@@ -173,13 +174,13 @@ async function refundDue(
   charge: Charge,
   { amountDong, at }: Decided,
 ): Promise<PaymentRefusal | null> {
-  if (charge.state !== "PAID") return { code: "REFUND_NOT_DUE" };
+  if (!isPaid(charge)) return { code: "REFUND_NOT_DUE" };
   const kept = keptDong(charge);
   if (amountDong > kept) return { code: "DECISION_TOO_MUCH", amountDong: kept };
   await book(tx, { unitId: charge.unit_id, at }, [
     { why: "REFUND_DUE", debit: "REVENUE", credit: "REFUND_PAYABLE", amountDong, chargeId: charge.id },
   ]);
-  await setState(tx, charge.id, { state: "REFUND_DUE", changedAt: at });
+  await setMoneyBack(tx, charge.id, { ...agreed(charge, amountDong), at });
   return null;
 }
 
@@ -222,14 +223,24 @@ async function exempt(
 
 type Changed = {
   readonly state: Charge["state"];
-  readonly exemptDong?: number;
-  readonly refundedDong?: number;
-  readonly exemptionGround?: string;
+  readonly exemptDong: number;
+  readonly exemptionGround: string;
   readonly changedAt: Decided["at"];
 };
 
-export async function setState(tx: Tx, id: string, changed: Changed): Promise<void> {
+async function setState(tx: Tx, id: string, changed: Changed): Promise<void> {
   await tx.kysely.updateTable("paymentCharge").set(changed).where("id", "=", id).execute();
+}
+
+type MoneyBack = ReturnType<typeof agreed> & { readonly at: Decided["at"] };
+
+export async function setMoneyBack(tx: Tx, id: string, back: MoneyBack): Promise<void> {
+  const { state, refunded_dong: refundedDong, refund_due_dong: refundDueDong, at: changedAt } = back;
+  await tx.kysely
+    .updateTable("paymentCharge")
+    .set({ state, refundedDong, refundDueDong, changedAt })
+    .where("id", "=", id)
+    .execute();
 }
 
 type Refund = {

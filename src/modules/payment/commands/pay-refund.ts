@@ -1,12 +1,12 @@
 import { localDateOf } from "../../../kernel/local-date.ts";
 import { accept, refuse } from "../../../kernel/result.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
-import { payable } from "../charge.ts";
 import { listCharges } from "../charge-store.ts";
 import { holdDrawer, isDayClosed } from "../drawer.ts";
 import { book } from "../ledger.ts";
+import { paidOut } from "../money-back.ts";
 import { deniedAt } from "../rights.ts";
-import { announceRefund, type Decision, heldOne, setState } from "./decide-money.ts";
+import { announceRefund, type Decision, heldOne, setMoneyBack } from "./decide-money.ts";
 import type { TillCall } from "./take-payment.ts";
 
 /** Pays back what was decided: from the cashier's drawer, or by a transfer that the bank's statement will show. */
@@ -45,10 +45,7 @@ export async function payRefund(
     await book(tx, { unitId: charge.unit_id, at }, [
       { ...refunded, amountDong: paid.amountDong, chargeId: charge.id, personId },
     ]);
-    const refundedDong = held.refunded_dong + paid.amountDong;
-    // Of what went back in part the rest stays paid.
-    const state = refundedDong === payable(held) ? "REFUNDED" : "PAID";
-    await setState(tx, charge.id, { state, refundedDong, changedAt: at });
+    await setMoneyBack(tx, charge.id, { ...paidOut(held, paid.amountDong), at });
     await announceRefund(office, tx, { charge, kind: "REFUND_PAID", id: asked.id, at });
     return accept({ id: asked.id, dossierCode: held.dossier_code });
   });

@@ -21,7 +21,8 @@ import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { mayEver } from "../../access/index.ts";
-import { type Charge, keptDong, payable } from "../charge.ts";
+import { type Charge, payable } from "../charge.ts";
+import { isPaid, keptDong } from "../money-back.ts";
 import type { AskedOf } from "../queries/decisions.ts";
 import { AskedNotice } from "./asked-notice.tsx";
 import { CashTabs } from "./tabs.tsx";
@@ -39,7 +40,7 @@ export function ChargesPage({ page, dossierId, charges, asked, errors }: Props) 
   const t = messages(page.locale).payment;
   const code = charges[0]?.dossier_code ?? "";
   const due = charges.filter(({ state, amount_dong }) => state === "DUE" && amount_dong !== null);
-  const paid = charges.filter(({ state }) => state === "PAID");
+  const paid = charges.filter((charge) => isPaid(charge) && keptDong(charge) > 0);
   return (
     <DeskLayout page={page} title={t.dossier.title({ code })}>
       <div class="mc-stack">
