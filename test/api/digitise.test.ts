@@ -3,7 +3,8 @@ import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { inventionFrom } from "../../src/demo/invented-people.ts";
 import { present } from "../../src/kernel/assert.ts";
-import { filePapersDue, openOffice } from "../../src/modules/dossier/index.ts";
+import { keepOffered, paperOf } from "../../src/modules/dossier/ahead/pages.ts";
+import { filePapersDue, openOffice, uploadOwner } from "../../src/modules/dossier/index.ts";
 import { apiOffice, type Json } from "../support/api-office.ts";
 import { aCitizen } from "../support/app.ts";
 import { openBrowser } from "../support/browser.ts";
@@ -181,4 +182,21 @@ describe("digitising a paper at the counter", () => {
       codes: [PAPER],
     });
   });
+});
+
+test("photographed pages become one file whose name says how many they are, in the language of whoever sent them", async () => {
+  const owner = uploadOwner(aCitizen(), null);
+  const offered = await Promise.all(
+    ["red", "blue"].map(async (colour) => {
+      const file = new File([await photo(colour)], `${colour}.jpg`);
+      return { kind: "sent", file } as const;
+    }),
+  );
+  const { pages } = await keepOffered(office.services, owner, offered);
+  const nameIn = async (locale: "vi" | "en") => {
+    const made = await paperOf(office.services, owner, { pages, locale });
+    return made.ok ? made.value.map(({ name }) => name) : made.refusal;
+  };
+  expect(await nameIn("vi")).toEqual(["red (2 trang).pdf"]);
+  expect(await nameIn("en")).toEqual(["red (2 pages).pdf"]);
 });

@@ -9,6 +9,7 @@ export const digitiseEn: Messages<typeof digitiseVi> = {
   scan: "Scan or photographs of the pages",
   scanAgain: "Replace with another scan",
   scanHint: "At least 200 dpi, in colour. Several photographs become one PDF in their order.",
+  joined: ({ stem, count }) => `${stem} (${count} pages)`,
   scanMissing: "Scan or photograph the paper before marking it as digitised.",
   number: "Number",
   issuedOn: "Issued on",

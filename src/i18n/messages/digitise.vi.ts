@@ -7,6 +7,7 @@ export const digitiseVi = {
   scan: "Bản quét hoặc ảnh chụp các trang",
   scanAgain: "Thay bằng bản quét khác",
   scanHint: "Tối thiểu 200 dpi, màu. Ảnh chụp nhiều trang được ghép thành một tệp PDF theo thứ tự.",
+  joined: ({ stem, count }: { readonly stem: string; readonly count: number }) => `${stem} (${count} trang)`,
   scanMissing: "Hãy quét hoặc chụp giấy tờ trước khi đánh dấu đã số hóa.",
   number: "Số, ký hiệu",
   issuedOn: "Ngày cấp",

@@ -31,7 +31,9 @@ export async function gatherFiles(services: Services, { form, actor, locale }: F
     const { pages, refused } = await keepOffered(services, owner, offered);
     const [wrong] = refused;
     const made =
-      wrong === undefined ? await paperOf(services, owner, pages) : { ok: false as const, ...wrong };
+      wrong === undefined
+        ? await paperOf(services, owner, { pages, locale })
+        : { ok: false as const, ...wrong };
     if (!made.ok) {
       const of = wrong === undefined || wrong.name === "" ? "" : `${wrong.name}: `;
       return { ok: false, message: `${of}${refusalWords(made.refusal, locale)}` };

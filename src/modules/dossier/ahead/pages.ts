@@ -1,3 +1,4 @@
+import { type Locale, messages } from "../../../i18n/index.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Services } from "../../../platform/services.ts";
 import { withheldFiles } from "../../../platform/uploads/file-check-store.ts";
@@ -110,12 +111,12 @@ export async function joinKept(
 
 /**
  * The files of a paper sent online: several photographed pages, or one that was turned, become one PDF in their order
- * where the first of them stood; everything else stays as it came.
+ * where the first of them stood; everything else stays as it came. The name is in the language of whoever sent it.
  */
 export async function paperOf(
   services: Services,
   owner: UploadOwner | null,
-  pages: readonly KeptPage[],
+  { pages, locale }: { readonly pages: readonly KeptPage[]; readonly locale: Locale },
 ): Promise<Result<FileRef[], CommandRefusal>> {
   const pictures = pages.filter(({ file }) => isPicture(file));
   const [first] = pictures;
@@ -124,8 +125,9 @@ export async function paperOf(
   const joined = await joinKept(services, pictures);
   if (!joined.ok) return joined;
   // How many pages it has is said by its name, wherever the file is listed.
-  const count = pictures.length > 1 ? ` (${pictures.length} trang)` : "";
-  const name = `${first.file.name.replace(/\.\w+$/, "")}${count}.pdf`;
+  const count = pictures.length;
+  const stem = first.file.name.replace(/\.\w+$/, "");
+  const name = `${count > 1 ? messages(locale).digitise.joined({ stem, count }) : stem}.pdf`;
   const stored = await storeUpload(services, owner, { name, bytes: joined.value });
   if (!stored.ok) return stored;
   return accept(

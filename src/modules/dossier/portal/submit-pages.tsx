@@ -172,7 +172,9 @@ async function takePapers(page: SubmitPage, about: Asked): Promise<Response> {
     const { services } = about.office;
     const { pages, refused } = await keepOffered(services, owner, offered);
     const whole =
-      refused.length > 0 ? accept(pages.map(({ file }) => file)) : await paperOf(services, owner, pages);
+      refused.length > 0
+        ? accept(pages.map(({ file }) => file))
+        : await paperOf(services, owner, { pages, locale: page.locale });
     const wrong = [...refused, ...(whole.ok ? [] : [{ name: "", refusal: whole.refusal }])];
     for (const { name, refusal } of wrong)
       errors.push({
