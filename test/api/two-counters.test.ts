@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { present } from "../../src/kernel/assert.ts";
+import { newId } from "../../src/kernel/ids.ts";
+import { errorText } from "../../src/web/error-catalogue.ts";
 import { apiOffice } from "../support/api-office.ts";
 import { openBrowser } from "../support/browser.ts";
 import { at } from "../support/office-time.ts";
@@ -61,4 +63,24 @@ test("whoever has one counter is not asked", async () => {
   const one = openBrowser(office.browserOf(office.actor("intake")));
   expect((await one.open("/desk/certify")).html).not.toContain("_counter");
   expect((await one.send("/desk/certify", { ...WHO, ...LINE })).status).toBe(303);
+});
+
+test("whose counter is no more is told that they may not, and not asked which", async () => {
+  const actor = office.actor("intake");
+  if (actor.kind !== "officer") throw new Error("an officer");
+  const gone = { role: "intake-officer" as const, unitId: newId<"unit">(), delegatedBy: null };
+  const browser = openBrowser(office.as({ ...actor, grants: [gone] }));
+  const { form } = await office.submission("2.000635");
+  const typed = Object.fromEntries(Object.entries(form).map(([name, value]) => [name, String(value)]));
+  const answers = [
+    await browser.open("/desk/certify"),
+    await browser.send("/desk/certify", { ...WHO, ...LINE }),
+    await browser.open("/desk/intake/2.000635"),
+    await browser.send("/desk/intake/2.000635", typed),
+  ];
+  for (const { status, text } of answers) {
+    expect(text).toContain(errorText("vi", "NOT_ALLOWED", {}));
+    expect(text).not.toContain("Chọn nơi tiếp nhận");
+    expect(status).toBe(403);
+  }
 });

@@ -79,6 +79,7 @@ async function published(office: Office, { shown: unitId }: Counters): Promise<P
 async function show(office: Office, page: Counter, errors: readonly FormError[]): Promise<Response> {
   if (page.actor.kind !== "officer") return page.refuse({ code: "NOT_ALLOWED" });
   const counters = await countersOf(page, page.actor);
+  if (counters.units.length === 0) return page.refuse({ code: "NOT_ALLOWED" });
   const version = await published(office, counters);
   if (version === null) return page.refuse({ code: "DOSSIER_PROCEDURE_NOT_PUBLISHED" });
   const typed = typedIn(page);
