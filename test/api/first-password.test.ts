@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { DEMO_PASSWORD } from "../../src/demo/identity.ts";
 import { assert, present } from "../../src/kernel/assert.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import { addPerson } from "../../src/modules/organisation/index.ts";
 import { errorText } from "../../src/web/error-catalogue.ts";
 import { aGuest, apiOffice } from "../support/api-office.ts";
@@ -69,4 +70,25 @@ test("whoever has a password of their own goes where they wanted", async () => {
   await browser.open("/sign-in");
   const own = { signInName: "specialist4", password: DEMO_PASSWORD, return: "/desk" };
   expect((await browser.send("/sign-in", own)).location).toBe("/desk");
+});
+
+test("an account that is not there and one that is somebody else's to manage are the same answer", async () => {
+  const unitadmin = openBrowser(office.browserOf(office.actor("unitadmin")));
+  const nobody = newId<"person">();
+  expect((await unitadmin.open(`/admin/people/${nobody}/account`)).status).toBe(404);
+  const strangers = await office.database.kysely
+    .selectFrom("identityAccount")
+    .select("id")
+    .where("signInName", "=", "control2")
+    .execute();
+  const [stranger] = strangers;
+  for (const act of ["suspend", "resume", "password", "second-factor/remove"]) {
+    const answers = [];
+    for (const id of [newId<"account">(), present(stranger, "an account elsewhere").id]) {
+      const { status, text } = await unitadmin.send(`/admin/accounts/${id}/${act}`, { password: GIVEN });
+      answers.push([status, text.replaceAll(id, "")]);
+    }
+    expect(answers[1], act).toEqual(answers[0]);
+    expect(answers[0]?.[0], act).toBe(404);
+  }
 });

@@ -231,11 +231,12 @@ export async function endOwnSession(
 export async function deniedForAccount(services: Services, actor: Actor, personId: PersonId) {
   if (actor.kind === "officer" && actor.personId === personId) return { code: "OWN_ACCOUNT_ONLY" } as const;
   const { database, clock } = services;
+  const denied = await deniedForPerson(services, actor, personId);
+  if (denied !== null) return denied;
   const posts = await listPostsOf(database, personId);
   const isRaised = posts.some((post) => isReservedRole(post.role) && isValidOn(post, clock.today()));
   // Whoever can set a password can sign in with it: the keys of the house are not in a unit administrator's hand.
-  if (isRaised && !mayGiveReserved(actor)) return { code: "POST_ROLE_RESERVED" } as const;
-  return deniedForPerson(services, actor, personId);
+  return isRaised && !mayGiveReserved(actor) ? ({ code: "POST_ROLE_RESERVED" } as const) : null;
 }
 
 function accountOf(actor: Actor): string | null {

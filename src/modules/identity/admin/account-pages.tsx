@@ -109,8 +109,7 @@ async function takeChange(
   run: (page: AccountPage) => Promise<Result<{ accountId: AccountId }>>,
 ): Promise<Response> {
   const account = await findAccount(page.services.database, page.params.id);
-  if (account?.personId === undefined || account.personId === null)
-    return page.refuse({ code: "ACCOUNT_NOT_FOUND" });
+  if (account?.personId === undefined || account.personId === null) return page.refuse({ code: "NOT_FOUND" });
   const done = await run(page);
   if (done.ok) return page.redirect(`/admin/people/${account.personId}/account`);
   if (done.refusal.code.startsWith("PASSWORD_"))
