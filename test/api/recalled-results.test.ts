@@ -1,8 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { createApp } from "../../src/app.ts";
+import { DEMO_PASSWORD } from "../../src/demo/identity.ts";
 import { present } from "../../src/kernel/assert.ts";
 import { type KeptPaper, listPapersOf, verifyPapers } from "../../src/modules/document/index.ts";
 import { verifyDossiers } from "../../src/modules/dossier/index.ts";
+import type { Statement, Tx } from "../../src/platform/postgres/database.ts";
 import { apiOffice, done, fresh, refused } from "../support/api-office.ts";
+import { clientOf } from "../support/client.ts";
+import { TEST_SCHEMA } from "../support/database-cluster.ts";
 import { at } from "../support/office-time.ts";
 import { payAll } from "../support/pay-all.ts";
 
@@ -131,4 +136,53 @@ describe("a result in the applicant's hands", () => {
     expect((await verifyPapers(office.database)).wrong).toEqual([]);
     expect((await verifyDossiers(office.database)).broken).toEqual([]);
   });
+});
+
+/** The office with a book of the statements it runs, inside transactions too. */
+function withBook() {
+  const book: string[] = [];
+  const { database } = office.services;
+  const counted = ({ run }: Pick<typeof database, "run">) => ({
+    run: (statement: Statement, values: readonly unknown[]) => {
+      book.push(statement.name);
+      return run(statement, values);
+    },
+  });
+  const services = {
+    ...office.services,
+    database: {
+      ...database,
+      ...counted(database),
+      transaction: <T>(work: (tx: Tx) => Promise<T>) =>
+        database.transaction((tx) => work({ ...tx, ...counted(tx) })),
+    },
+  };
+  return { book, router: createApp(services) };
+}
+
+test("however many papers of the agency bear the number, their dossiers are asked about at once", async () => {
+  const { book, router } = withBook();
+  const loads = async (bearers: number) => {
+    const [old, next] = [await returned(), await returned()];
+    office.set("2026-11-25 09:30");
+    for (let made = 1; made < bearers; made += 1) {
+      const other = await returned(OTHER_CODE);
+      // A year later the number begins anew: here the year is the only thing left out.
+      await office.owner.pool.query(
+        `UPDATE ${TEST_SCHEMA}.document_paper SET number_text = $1 WHERE id = $2`,
+        [numberOf(next.paper), other.paper.id],
+      );
+    }
+    const { version } = (await office.view(old.id)).dossier;
+    const body = { replacementNumber: numberOf(next.paper), reason: "Thay thế", legalGround: GROUND };
+    const signedIn = { signInName: "leader", password: DEMO_PASSWORD };
+    const { token } = await done(await clientOf(router, {}).post("/api/v1/session", signedIn));
+    const leader = clientOf(router, { authorization: `Bearer ${token}` });
+    book.length = 0;
+    const answer = await leader.post(`/api/v1/dossiers/${old.id}/supersedeResult`, body, fresh(version));
+    expect(answer.status).toBe(200);
+    expect(await paperOf(old.id)).toMatchObject({ state: "SUPERSEDED", supersededBy: next.paper.id });
+    return book.filter((name) => name === "dossier-load").length;
+  };
+  expect(await loads(4)).toBe(await loads(1));
 });

@@ -1,4 +1,3 @@
-import { parseId } from "../../../kernel/ids.ts";
 import { type Result, refuse } from "../../../kernel/result.ts";
 import type { Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
@@ -14,6 +13,7 @@ import {
 import type { CommandRefusal } from "../command-refusals.ts";
 import type { Dossier } from "../dossier.ts";
 import type { DossierCommand } from "../dossier-command.ts";
+import { listReplacing } from "../queries/list-replacing.ts";
 import { findDossier } from "../store.ts";
 import { type Acted, actWithin } from "./act.ts";
 import type { Office } from "./office.ts";
@@ -65,17 +65,10 @@ async function resultPaperOf(tx: Tx, { id, result }: Dossier): Promise<KeptPaper
 async function replacementOf(tx: Tx, dossier: Dossier, number: string): Promise<KeptPaper | null> {
   const agencyId = dossier.organisations?.competentAgencyId;
   if (agencyId === undefined) return null;
-  for (const paper of await listPublishedByNumber(tx, { agencyId, number })) {
-    const id = paper.dossierId === null ? null : parseId<"dossier">(paper.dossierId);
-    const other = id === null ? null : ((await findDossier(tx, id))?.dossier ?? null);
-    if (other !== null && mayReplace(other, dossier)) return paper;
-  }
-  return null;
-}
-
-function mayReplace(other: Dossier, { id, pinned }: Dossier): boolean {
-  if (other.id === id || other.correctionOf === id) return true;
-  return pinned !== null && other.pinned?.procedureCode === pinned.procedureCode;
+  const papers = await listPublishedByNumber(tx, { agencyId, number });
+  const bearers = papers.flatMap(({ dossierId }) => dossierId ?? []);
+  const replacing = await listReplacing(tx, dossier, bearers);
+  return papers.find(({ dossierId }) => dossierId !== null && replacing.has(dossierId)) ?? null;
 }
 
 type Revoking = { readonly paper: KeptPaper; readonly reason: string };
