@@ -58,4 +58,25 @@ describe.skipIf(!hasBrowser)("fields that only some answers ask for, on a phone"
     expect(await page.textContent("main")).toContain("Để trống khi");
     expect(await page.textContent("main")).toContain("Cần điền khi “");
   });
+
+  test("what hangs on a field below it follows at once, however long the row of fields is", async () => {
+    const page = await visitor(PHONE);
+    await page.goto(address(FORM));
+    const island = await page.locator("script[src*=conditional-fields]").first().getAttribute("src");
+    await page.evaluate(() => {
+      const asked = (name: string, by: string) =>
+        `<div data-when='${JSON.stringify({ needed: [{ [by]: ["yes"] }], same: [] })}'>
+          <label>${name} <input name="${name}" value="yes"></label></div>`;
+      document.body.innerHTML = `<form>${asked("first", "second")}${asked("second", "third")}${asked("third", "last")}
+        <label>last <input name="last" value=""></label></form>`;
+    });
+    await page.addScriptTag({ url: `${island}?again`, type: "module" });
+    const row = ["first", "second", "third"];
+    await page.fill("[name=last]", "yes");
+    await page.locator("[name=last]").blur();
+    expect(await seenOf(page, row)).toEqual([true, true, true]);
+    await page.fill("[name=last]", "no");
+    await page.locator("[name=last]").blur();
+    expect(await seenOf(page, row)).toEqual([false, false, false]);
+  });
 });

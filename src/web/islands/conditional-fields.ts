@@ -14,14 +14,19 @@ function follow(form: HTMLFormElement): void {
     isWrong: box.querySelector("[aria-invalid=true]") !== null,
   }));
   const arrange = (): readonly HTMLElement[] => {
-    const changed: HTMLElement[] = [];
-    for (const { box, when, isWrong } of boxes) {
-      const isHidden = !isWrong && !isAsked(form, when);
-      if (box.hidden !== isHidden) changed.push(box);
-      box.hidden = isHidden;
+    const before = boxes.map(({ box }) => box.hidden);
+    // A field may hang on one below it, that on the next: again until all stand still, and no longer than a row can be.
+    for (let round = 0; round < boxes.length; round += 1) {
+      let isStill = true;
+      for (const { box, when, isWrong } of boxes) {
+        const isHidden = !isWrong && !isAsked(form, when);
+        if (box.hidden !== isHidden) isStill = false;
+        box.hidden = isHidden;
+      }
+      if (isStill) break;
     }
     for (const section of form.querySelectorAll<HTMLElement>("[data-tone=section]")) hideEmpty(section);
-    return changed;
+    return boxes.flatMap(({ box }, at) => (box.hidden === before[at] ? [] : [box]));
   };
   arrange();
   form.addEventListener("change", () => say(form, arrange()));
