@@ -2,9 +2,11 @@ import { expect, test } from "vitest";
 import { createApp } from "../../src/app.ts";
 import { DEMO_PASSWORD } from "../../src/demo/identity.ts";
 import { present } from "../../src/kernel/assert.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import { resolveSession, sessionWithUnread } from "../../src/modules/identity/index.ts";
 import { signIn } from "../../src/modules/identity/sign-in.ts";
 import { unreadCount } from "../../src/modules/notification/index.ts";
+import { noteSeen } from "../../src/modules/notification/queries.ts";
 import type { Statement } from "../../src/platform/postgres/database.ts";
 import { apiOffice } from "../support/api-office.ts";
 import { type Browser, openBrowser } from "../support/browser.ts";
@@ -87,4 +89,69 @@ test("the count comes with the session in one statement, and programs are spared
     expect({ ...session, unread: null }).toEqual(await resolveSession(office.services, credentials));
   }
   expect(statements).toHaveLength(2);
+});
+
+/** Rows a plan reads of a table: those it used and those it looked at in vain. */
+type PlanNode = {
+  readonly "Relation Name"?: string;
+  readonly "Actual Rows": number;
+  readonly "Actual Loops": number;
+  readonly "Rows Removed by Filter"?: number;
+  readonly Plans?: readonly PlanNode[];
+};
+function rowsRead(node: PlanNode, table: string): number {
+  const below = (node.Plans ?? []).reduce((sum, plan) => sum + rowsRead(plan, table), 0);
+  if (node["Relation Name"] !== table) return below;
+  return below + (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0)) * node["Actual Loops"];
+}
+
+test("an applicant of thousands of dossiers is told what is new without all their messages being read", async () => {
+  const account = newId<"account">();
+  const { id } = await office.receive(CODE);
+  const { pool } = office.owner;
+  const columns = (table: string, ...but: readonly string[]) =>
+    pool
+      .query<{ name: string }>(
+        `SELECT column_name AS name FROM information_schema.columns WHERE table_schema = $1 AND table_name = $2`,
+        [TEST_SCHEMA, table],
+      )
+      .then(({ rows }) => rows.map(({ name }) => name).filter((name) => !but.includes(name)));
+  const copied = (await columns("dossier", "id", "code", "owner_account_id")).join(", ");
+  await pool.query(
+    `INSERT INTO ${TEST_SCHEMA}.dossier (id, code, owner_account_id, ${copied})
+     SELECT gen_random_uuid(), code || '-' || n, $2, ${copied} FROM ${TEST_SCHEMA}.dossier, generate_series(1, 3000) AS n WHERE id = $1`,
+    [id, account],
+  );
+  const seenAt = office.clock.now();
+  await pool.query(
+    `INSERT INTO ${TEST_SCHEMA}.notification_message (id, dossier_id, kind, occasion, audience, at)
+     SELECT gen_random_uuid(), d.id, 'RECEIVED', 'read ' || n, 'APPLICANT', $2
+     FROM ${TEST_SCHEMA}.dossier AS d, generate_series(1, 10) AS n WHERE d.owner_account_id = $1`,
+    [account, seenAt],
+  );
+  await pool.query(`ANALYZE ${TEST_SCHEMA}.notification_message, ${TEST_SCHEMA}.dossier`);
+  await noteSeen(office.database, account, seenAt);
+  const reader = {
+    account: "$1::uuid",
+    kind: "'citizen'",
+    person: "NULL::uuid",
+    personalId: "NULL",
+    grants: "'[]'",
+  };
+  const count = unreadCount(TEST_SCHEMA, reader);
+  const counted = async () => (await pool.query(`SELECT ${count} AS n`, [account])).rows[0].n;
+  expect(await counted()).toBe(0);
+  const explained = await pool.query(`EXPLAIN (ANALYZE, FORMAT JSON) SELECT ${count}`, [account]);
+  const plan: PlanNode = explained.rows[0]["QUERY PLAN"][0].Plan;
+  expect(rowsRead(plan, "notification_message")).toBeLessThan(100);
+  expect(rowsRead(plan, "dossier")).toBeLessThanOrEqual(2_000);
+
+  office.set("2026-12-01 09:00");
+  await pool.query(
+    `INSERT INTO ${TEST_SCHEMA}.notification_message (id, dossier_id, kind, occasion, audience, at)
+     SELECT gen_random_uuid(), d.id, 'RECEIVED', 'new', 'APPLICANT', $2
+     FROM ${TEST_SCHEMA}.dossier AS d WHERE d.owner_account_id = $1 ORDER BY d.submitted_at DESC LIMIT 3`,
+    [account, office.clock.now()],
+  );
+  expect(await counted()).toBe(3);
 });

@@ -1,6 +1,9 @@
 /** More than so many are "many": nobody reads on from a number. */
 const COUNTED_MAX = 100;
 
+/** What is new is looked for in so many of somebody's dossiers, the newest of them: who has more reads the box. */
+const DOSSIERS_MAX = 1_000;
+
 /** Where a reader's facts stand in the statement that asks: their session, read once a page. */
 type Reader = {
   readonly account: string;
@@ -15,12 +18,15 @@ type Reader = {
 /**
  * How many messages of somebody's box came since they last said they had seen them, as SQL, at most so many. It goes
  * with the statement that finds out who is asking, so that a count on every page costs no statement of its own; each
- * part walks one index from the newest and stops.
+ * part walks one index from the newest and stops. Of an applicant's newest dossiers each costs one look at an index.
  */
 export function unreadCount(schema: string, { account, kind, person, personalId, grants }: Reader): string {
   const fresh = (of: string) => `(
       SELECT m.id FROM ${schema}.notification_message AS m, seen
       WHERE ${of} AND m.at > seen.at LIMIT ${COUNTED_MAX})`;
+  const theirs = (owner: string) => `(
+      SELECT d.id FROM ${schema}.dossier AS d WHERE ${kind} = 'citizen' AND ${owner}
+      ORDER BY d.submitted_at DESC LIMIT ${DOSSIERS_MAX})`;
   return `(
     WITH seen AS (
       SELECT coalesce(
@@ -30,8 +36,10 @@ export function unreadCount(schema: string, { account, kind, person, personalId,
       ${fresh(`${kind} = 'officer' AND m.person_id = ${person}`)}
       UNION ${fresh(`${kind} = 'officer' AND (m.unit_id, m.role) IN (
         SELECT g."unitId", g.role FROM json_to_recordset(${grants}) AS g ("unitId" uuid, role text))`)}
-      UNION ${fresh(`${kind} = 'citizen' AND m.audience = 'APPLICANT' AND m.dossier_id IN (
-        SELECT d.id FROM ${schema}.dossier AS d WHERE d.owner_account_id = ${account}
-        UNION SELECT d.id FROM ${schema}.dossier AS d WHERE d.owner_personal_id = ${personalId})`)}
+      UNION (
+        SELECT told.id
+        FROM (${theirs(`d.owner_account_id = ${account}`)} UNION ${theirs(`d.owner_personal_id = ${personalId}`)}) AS d
+        CROSS JOIN LATERAL ${fresh("m.dossier_id = d.id AND m.audience = 'APPLICANT'")} AS told
+        LIMIT ${COUNTED_MAX})
     ) AS fresh)`;
 }
