@@ -1,6 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { newId } from "../../src/kernel/ids.ts";
 import type { UnitId } from "../../src/modules/access/index.ts";
+import {
+  type ProvincialFeeKey,
+  provincialFeeContentSchema,
+} from "../../src/modules/catalogue/provincial-fee.ts";
+import { insertFee, storeFeePublication } from "../../src/modules/catalogue/provincial-fee-store.ts";
 import { openUnit } from "../../src/modules/organisation/index.ts";
 import { apiOffice, type Json } from "../support/api-office.ts";
 import { anOfficer } from "../support/app.ts";
@@ -11,6 +16,7 @@ import { facts, operator } from "../support/unit-register.ts";
 
 const office = await apiOffice({ now: at("2026-11-25 08:30") });
 const CODE = "1.001612";
+const COPIES = "2.000815";
 const [CITY, WARD, CENTRE] = [office.unit("city"), office.unit("ward"), office.unit("serviceCentre")];
 const city = office.as(anOfficer(CITY, "control-officer"));
 const ward = office.as(anOfficer(WARD, "control-officer"));
@@ -71,6 +77,23 @@ describe("an amount set by the province", () => {
     expect(await open({ ...KEY, feeCode: "no-such", content: CONTENT })).toMatchObject({
       code: "PROVINCIAL_FEE_UNKNOWN",
     });
+  });
+
+  test("is refused for a fee the ministry sets, and the list says why it is not offered", async () => {
+    const key = { ...KEY, procedureCode: COPIES, feeCode: "copy-certification" };
+    expect(await open({ ...key, content: CONTENT })).toMatchObject({
+      code: "PROVINCIAL_FEE_NOT_YOURS",
+      status: 422,
+    });
+    const browser = openBrowser(city);
+    const list = await browser.open(`/admin/provincial-fees?code=${COPIES}`);
+    expect(list.html).not.toContain("/admin/provincial-fees/new");
+    expect(list.text).toContain("Khoản này do trung ương quy định");
+    const query = new URLSearchParams(key);
+    expect((await browser.open(`/admin/provincial-fees/new?${query}`)).status).toBe(422);
+    const yours = await browser.open(`/admin/provincial-fees?code=${CODE}`);
+    expect(yours.html).toContain("/admin/provincial-fees/new");
+    expect(yours.text).not.toContain("do trung ương quy định");
   });
 
   test("is a draft, published from a day on, charged below that province only, and free online where it says so", async () => {
@@ -153,15 +176,14 @@ describe("an amount set by the province", () => {
 });
 
 describe("the form of an amount, without a script", () => {
-  const COPIES = "2.000815";
   const browser = openBrowser(office.as(anOfficer(CITY, "control-officer")));
 
   test("starts from the procedure's fee, names each mistake at its field and loses nothing", async () => {
-    const list = await browser.open(`/admin/provincial-fees?code=${COPIES}`);
+    const list = await browser.open("/admin/provincial-fees?code=1.004873");
     const link =
       /href="(\/admin\/provincial-fees\/new\?[^"]+)"/.exec(list.html)?.[1]?.replaceAll("&amp;", "&") ?? "";
     const form = await browser.open(link);
-    expect(form.html).toContain('value="2.000"');
+    expect(form.html).toContain('value="15.000"');
     const more = await browser.send("/admin/provincial-fees/rows", {
       number: "07/2026/NQ-HĐND",
       "fee.0.formula": "FIXED",
@@ -200,13 +222,59 @@ describe("the form of an amount, without a script", () => {
     expect((await browser.open(saved.location ?? "")).text).toContain("Đã công bố");
     expect((await browser.open(`${saved.location}/edit`)).status).toBe(409);
   });
+});
 
-  test("the counter's form for certified copies reckons by the city's amount", async () => {
+describe("a fee that is the ministry's", () => {
+  const KEY_OF_COPIES = { unitId: CITY, procedureCode: COPIES, feeCode: "copy-certification" };
+
+  test("is charged as the ministry set it, whatever a province had published before that was known", async () => {
+    const id = await publishedBefore(KEY_OF_COPIES);
     const counter = openBrowser(office.browserOf(office.actor("intake")));
     await counter.open("/desk/certify");
     const lines = { "line.0.name": "cc", "line.0.pages": "2", "line.0.copies": "3" };
     const reckoned = await counter.send("/desk/certify/reckoning", { fullName: "Lê Thị Thu", ...lines });
-    // 3 copies of 2 pages at 1 500 đ.
-    expect(reckoned.text).toContain("Phí: 9.000");
+    // 3 copies of 2 pages at 2 000 đ.
+    expect(reckoned.text).toContain("Phí: 12.000");
+    const page = await openBrowser(city).open(`/admin/provincial-fees/${id}`);
+    expect(page.text).toContain("không được áp dụng");
+    expect(page.text).not.toContain("Lập mức thu mới thay thế");
+    const form = { "endedFrom.day": "1", "endedFrom.month": "1", "endedFrom.year": "2027" };
+    const ending = openBrowser(city);
+    await ending.open(`/admin/provincial-fees/${id}`);
+    expect((await ending.send(`/admin/provincial-fees/${id}/end`, form)).status).toBe(303);
+  });
+
+  test("is not published even where a draft was open", async () => {
+    const id = await office.database.transaction((tx) =>
+      insertFee(tx, {
+        ...KEY_OF_COPIES,
+        versionNo: 2,
+        content: provincialFeeContentSchema.parse(CONTENT),
+        at: office.services.clock.now(),
+      }),
+    );
+    expect(await publish(id, "2027-02-01")).toMatchObject({ code: "PROVINCIAL_FEE_NOT_YOURS", status: 422 });
+    const page = await openBrowser(city).open(`/admin/provincial-fees/${id}`);
+    expect(page.text).toContain("không được áp dụng");
+    expect(page.html).not.toContain(`/admin/provincial-fees/${id}/publish`);
+  });
+
+  test("asks no citizen where they are: it is the same everywhere", async () => {
+    const citizen = openBrowser(office.guest);
+    const copies = await citizen.open(`/procedures/${COPIES}?unit=${CITY}`);
+    expect(copies.text).not.toContain("Xem mức thu tại");
+    expect(copies.text).not.toContain("Mức thu tại");
   });
 });
+
+/** A row as it stands where it was published before fees said who sets them. */
+async function publishedBefore(key: ProvincialFeeKey) {
+  const at = office.services.clock.now();
+  return office.database.transaction(async (tx) => {
+    const content = provincialFeeContentSchema.parse(CONTENT);
+    const id = await insertFee(tx, { ...key, versionNo: 1, content, at });
+    const publication = { predecessor: null, validFrom: day("2026-11-01"), at, by: null };
+    await storeFeePublication(tx, id, publication);
+    return id;
+  });
+}

@@ -23,6 +23,8 @@ export const catalogueEn: Messages<typeof catalogueVi> = {
     PROVINCIAL_FEE_NOT_PROVINCE:
       "Only the living people's committee of a province applies amounts set by the province's People's Council.",
     PROVINCIAL_FEE_UNKNOWN: "The version of the procedure in force has no such fee.",
+    PROVINCIAL_FEE_NOT_YOURS:
+      "The amount of this fee is set nationally; a province's People's Council has no say in it. If the procedure is wrong about that, change “Who sets the amount” in a new version of the procedure.",
     PROVINCIAL_FEE_DRAFT_OPEN: ({ versionNo }) =>
       `This amount has a draft (version ${versionNo}) that is not published yet. Please go on with that one.`,
     PROVINCIAL_FEE_NOT_DRAFT:

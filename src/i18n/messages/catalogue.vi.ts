@@ -23,6 +23,8 @@ export const catalogueVi = {
     PROVINCIAL_FEE_NOT_PROVINCE:
       "Chỉ Ủy ban nhân dân cấp tỉnh đang hoạt động mới áp dụng mức thu theo nghị quyết của Hội đồng nhân dân cấp tỉnh.",
     PROVINCIAL_FEE_UNKNOWN: "Phiên bản đang có hiệu lực của thủ tục không có khoản thu này.",
+    PROVINCIAL_FEE_NOT_YOURS:
+      "Mức của khoản thu này do trung ương quy định, không thuộc thẩm quyền của Hội đồng nhân dân cấp tỉnh. Nếu thủ tục ghi sai thẩm quyền, hãy sửa mục “Ai quy định mức thu” ở phiên bản mới của thủ tục.",
     PROVINCIAL_FEE_DRAFT_OPEN: ({ versionNo }: { versionNo: number }) =>
       `Mức thu này đang có bản dự thảo (bản ${versionNo}) chưa công bố. Hãy sửa tiếp trên bản đó.`,
     PROVINCIAL_FEE_NOT_DRAFT:

@@ -20,6 +20,13 @@ export const feesEn: Messages<typeof feesVi> = {
   kind: "Kind",
   name: "Name of the fee (Vietnamese)",
   nameEn: "Name in English",
+  setBy: "Who sets the amount",
+  setByHint:
+    "By the list in Appendix 01 of the Law on Fees and Charges. Only fees of the People's Councils may differ by province.",
+  setters: {
+    MINISTRY: "The State (Government, Ministry of Finance)",
+    PROVINCE: "The province's People's Council",
+  },
   formula: "How it is reckoned",
   showFields: "Show the fields of this way of reckoning",
   formulas: {

@@ -19,6 +19,13 @@ export const feesVi = {
   kind: "Loại",
   name: "Tên khoản thu",
   nameEn: "Tên tiếng Anh",
+  setBy: "Ai quy định mức thu",
+  setByHint:
+    "Theo Phụ lục số 01 Luật Phí và lệ phí. Chỉ khoản của Hội đồng nhân dân mới có mức riêng của từng tỉnh.",
+  setters: {
+    MINISTRY: "Trung ương (Chính phủ, Bộ Tài chính)",
+    PROVINCE: "Hội đồng nhân dân cấp tỉnh",
+  },
   formula: "Cách tính",
   showFields: "Hiện các ô của cách tính đã chọn",
   formulas: {

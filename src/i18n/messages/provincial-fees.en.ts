@@ -10,6 +10,10 @@ export const provincialFeesEn: Messages<typeof provincialFeesVi> = {
   noFees: "This procedure charges nothing.",
   national: ({ words }) => `Amount in the procedure: ${words}`,
   none: "No province has set an amount of its own yet.",
+  ministrys:
+    "This fee is set nationally (Law on Fees and Charges, Appendix 01), so no province can set its own amount. If the procedure is wrong about that, change “Who sets the amount” in a new version.",
+  notCharged:
+    "The version of the procedure in force says that this fee is set nationally, so the amount below is not charged.",
   province: "Province",
   amount: "Amount",
   resolution: "Resolution",

@@ -8,6 +8,10 @@ export const provincialFeesVi = {
   noFees: "Thủ tục này không thu phí, lệ phí.",
   national: ({ words }: { readonly words: string }) => `Mức ghi trong thủ tục: ${words}`,
   none: "Chưa tỉnh, thành phố nào lập mức thu riêng.",
+  ministrys:
+    "Khoản này do trung ương quy định (Luật Phí và lệ phí, Phụ lục số 01) nên không lập được mức riêng của địa phương. Nếu thủ tục ghi sai, hãy sửa “Ai quy định mức thu” ở phiên bản mới.",
+  notCharged:
+    "Phiên bản đang hiệu lực của thủ tục ghi khoản này do trung ương quy định, nên mức dưới đây không được áp dụng.",
   province: "Tỉnh, thành phố",
   amount: "Mức thu",
   resolution: "Nghị quyết",

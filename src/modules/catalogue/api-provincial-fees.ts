@@ -83,6 +83,7 @@ function registerDrafts(router: Router): void {
     refusals: [
       "PROVINCIAL_FEE_NOT_PROVINCE",
       "PROVINCIAL_FEE_UNKNOWN",
+      "PROVINCIAL_FEE_NOT_YOURS",
       "PROVINCIAL_FEE_DRAFT_OPEN",
       "NOT_ALLOWED",
     ],
@@ -116,7 +117,14 @@ function registerLife(router: Router): void {
     body: z.strictObject({ validFrom: localDateField() }),
     answer: { schema: idAnswer },
     ifMatch: true,
-    refusals: ["PROVINCIAL_FEE_TOO_EARLY", "PROVINCIAL_FEE_NOT_DRAFT", "VERSION_CONFLICT"],
+    refusals: [
+      "PROVINCIAL_FEE_TOO_EARLY",
+      "PROVINCIAL_FEE_NOT_DRAFT",
+      "PROVINCIAL_FEE_NOT_PROVINCE",
+      "PROVINCIAL_FEE_UNKNOWN",
+      "PROVINCIAL_FEE_NOT_YOURS",
+      "VERSION_CONFLICT",
+    ],
     handler: ({ services, actor, params, body, ifMatch }) =>
       publishProvincialFee(services, actor, { ...params, ...body, revision: revisionOf(ifMatch) }),
   });

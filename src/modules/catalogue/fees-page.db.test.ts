@@ -20,6 +20,7 @@ const read = async (path: string) => parseJson(stored, await (await officer.get(
 const KNOWN = {
   "fee.0.nameVi": "Lệ phí đăng ký hộ kinh doanh",
   "fee.0.kind": "LE_PHI",
+  "fee.0.setBy": "PROVINCE",
   "fee.0.formula": "FIXED",
   "fee.0.amount": "100.000",
   "fee.0.collectWhen": "ON_RECEIPT",
@@ -50,6 +51,7 @@ test("fees are written in a form, without a script: a row comes by submitting, a
   const second = {
     "fee.1.nameVi": "Phí cấp bản sao",
     "fee.1.kind": "PHI",
+    "fee.1.setBy": "MINISTRY",
     "fee.1.formula": "PER_UNIT",
     "fee.1.collectWhen": "ON_RESULT",
     "fee.1.unitVi": "bản",
@@ -67,8 +69,12 @@ test("fees are written in a form, without a script: a row comes by submitting, a
   const version = await browser.open(present(saved.location, saved.text));
   expect(version.text).toContain("Phí cấp bản sao");
   expect((await read(`/api/v1/procedure-versions/${draftId}`)).fees).toMatchObject([
-    { code: "registration", formula: { type: "FIXED", amountDong: 100_000 } },
-    { code: "fee-1", formula: { type: "PER_UNIT", unitAmountDong: 8_000, amountDongMax: 40_000 } },
+    { code: "registration", setBy: "PROVINCE", formula: { type: "FIXED", amountDong: 100_000 } },
+    {
+      code: "fee-1",
+      setBy: "MINISTRY",
+      formula: { type: "PER_UNIT", unitAmountDong: 8_000, amountDongMax: 40_000 },
+    },
   ]);
   // Whoever edits the rest of the draft leaves the fees as they are.
   const rest = await browser.open(`/admin/procedures/${draftId}/edit`);

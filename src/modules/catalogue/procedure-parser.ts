@@ -50,6 +50,9 @@ export const deadlinePolicySchema = z.strictObject({
   supplement: z.enum(["PAUSE", "RESTART"]),
 });
 
+/** Who decides on the amount of a fee: the People's Council of each province, or the Ministry of Finance for all. */
+export const FEE_SETTERS = ["MINISTRY", "PROVINCE"] as const;
+
 const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
 const dong = z.int().min(0).max(1_000_000_000_000);
 
@@ -103,6 +106,8 @@ export const feeSchema = z.strictObject({
   kind: z.enum(["PHI", "LE_PHI", "OTHER"]),
   name: localTextSchema,
   formula: feeFormulaSchema,
+  /** Only a fee that is the provinces' may have another amount there; what nobody said is nobody's to change. */
+  setBy: z.enum(FEE_SETTERS).default("MINISTRY"),
   /** What one unit is (a page); null where the amount does not depend on a number. */
   unitName: localTextSchema.nullable().default(null),
   channels: z
@@ -127,7 +132,7 @@ export const feeSchema = z.strictObject({
   /** The days on which it is charged, where they are not those of the version; absent: as long as the version. */
   validFrom: localDateSchema.exactOptional(),
   validTo: localDateSchema.exactOptional(),
-  /** True: a sample amount; the province's People's Council sets the real one. */
+  /** True: a sample amount, not the one that was decided on. */
   illustrative: z.boolean().default(false),
 });
 

@@ -1,4 +1,4 @@
-import type { LocalDate } from "../../kernel/local-date.ts";
+import { type LocalDate, later } from "../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../kernel/result.ts";
 import type { Executor, Tx } from "../../platform/postgres/database.ts";
 import type { Services } from "../../platform/services.ts";
@@ -10,7 +10,7 @@ import type {
   ProvincialFeeId,
   ProvincialFeeKey,
 } from "./provincial-fee.ts";
-import { endFee, mayOpen, nextVersionNo, publishFee } from "./provincial-fee-decide.ts";
+import { endFee, maySet, nextVersionNo, publishFee } from "./provincial-fee-decide.ts";
 import {
   appendFeeAct,
   findProvincialFee,
@@ -37,6 +37,12 @@ export async function deniedToSetFees(executor: Executor, { actor, unitId, on }:
   return decision.allowed ? null : refusalOf(decision);
 }
 
+async function settable(tx: Tx, key: ProvincialFeeKey, on: LocalDate) {
+  const unit = await findUnit(tx, key.unitId);
+  const version = await findPublishedVersion(tx, { code: key.procedureCode, on });
+  return maySet({ unit, version, feeCode: key.feeCode }, on);
+}
+
 /** Opens a draft of what a province charges for a fee: the first, or the next version. */
 export async function openProvincialFee(
   services: Services,
@@ -48,14 +54,7 @@ export async function openProvincialFee(
   return services.database.transaction(async (tx) => {
     const denied = await deniedToSetFees(tx, { actor, unitId: input.unitId, on });
     if (denied !== null) return refuse(denied);
-    const allowed = mayOpen(
-      {
-        unit: await findUnit(tx, input.unitId),
-        version: await findPublishedVersion(tx, { code: input.procedureCode, on }),
-        feeCode: input.feeCode,
-      },
-      on,
-    );
+    const allowed = await settable(tx, input, on);
     if (!allowed.ok) return allowed;
     const versions = await lockFees(tx, input);
     const versionNo = nextVersionNo(versions);
@@ -115,6 +114,8 @@ export async function publishProvincialFee(
     if (!loaded.ok) return loaded;
     const { fee, versions } = loaded.value;
     if (fee.revision !== input.revision) return refuse(stale(fee));
+    const allowed = await settable(tx, fee, later(validFrom, today));
+    if (!allowed.ok) return allowed;
     const decided = publishFee(versions, fee, { validFrom, today });
     if (!decided.ok) return decided;
     const by = actor.kind === "officer" ? actor.personId : null;

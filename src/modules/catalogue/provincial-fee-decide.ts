@@ -3,31 +3,33 @@ import { accept, type Result, refuse } from "../../kernel/result.ts";
 import { isValidOn, type Unit } from "../organisation/index.ts";
 import { type DatedHead, earliestStart, type Followed, follow, latestPublished } from "./decide.ts";
 import { isProvince } from "./fee-deciders.ts";
-import type { ProcedureVersion } from "./procedure.ts";
+import type { Fee, ProcedureVersion } from "./procedure.ts";
 import type { ProvincialFeeId } from "./provincial-fee.ts";
 import type { CatalogueRefusal } from "./refusals.ts";
 
 type Heads = readonly DatedHead<ProvincialFeeId>[];
 
 /**
- * Whether the unit may set an amount for the fee: the people's committee of a living province, for a fee that the
- * procedure in force has.
- * @law Luật Phí và lệ phí 2015, Đ.21: the province's People's Council, nobody below it.
+ * Whether the unit may set an amount for the fee: the people's committee of a living province, for a fee of the
+ * procedure in force that is the provinces' to set.
+ * @law Luật Phí và lệ phí 2015, Đ.21, Phụ lục số 01: the province's People's Council, nobody below it, and no fee that
+ * the list gives to the Government or the Ministry of Finance.
  */
-export function mayOpen(
+export function maySet(
   about: {
     readonly unit: Unit | null;
-    readonly version: Pick<ProcedureVersion, "fees"> | null;
+    readonly version: ProcedureVersion | null;
     readonly feeCode: string;
   },
   on: LocalDate,
-): Result<null, CatalogueRefusal> {
+): Result<{ version: ProcedureVersion; fee: Fee }, CatalogueRefusal> {
   const { unit, version, feeCode } = about;
   const isLivingProvince = unit !== null && isProvince(unit) && isValidOn(unit, on);
   if (!isLivingProvince) return refuse({ code: "PROVINCIAL_FEE_NOT_PROVINCE" });
-  if (version === null || version.fees.every(({ code }) => code !== feeCode))
-    return refuse({ code: "PROVINCIAL_FEE_UNKNOWN" });
-  return accept(null);
+  const fee = version?.fees.find(({ code }) => code === feeCode);
+  if (version === null || fee === undefined) return refuse({ code: "PROVINCIAL_FEE_UNKNOWN" });
+  if (fee.setBy !== "PROVINCE") return refuse({ code: "PROVINCIAL_FEE_NOT_YOURS" });
+  return accept({ version, fee });
 }
 
 /** The next version; the first where there is none yet. One draft may be open. */

@@ -145,6 +145,16 @@ describe("what a province sets for a fee", () => {
     expect(merged([old, ended], "2026-11-01")?.amountDong).toBe(100_000);
   });
 
+  test("never touches a fee the ministry sets, not even one a province had published an amount for", () => {
+    const version = aVersion();
+    const ministrys = version.fees.map((fee) => ({ ...fee, setBy: "MINISTRY" as const }));
+    const cases = version.cases.map((each) => ({ ...each, fees: ministrys }));
+    const place = { deciders: [HANOI], on: day("2026-11-24") };
+    const charged = feesInPlace({ ...version, fees: ministrys, cases }, [FROM_JULY], place);
+    expect(feesFor(charged, `${CODE}.01`, { units: 1 })[0]?.amountDong).toBe(100_000);
+    expect(charged.fees).toEqual(ministrys);
+  });
+
   test("leaves every other fee and the version itself as they were", () => {
     const version = aVersion();
     const charged = feesInPlace(version, [{ ...FROM_JULY, feeCode: "other" }], {

@@ -64,7 +64,9 @@ export type PricedVersion = ProcedureVersion & { readonly pricedOn: LocalDate };
 /**
  * The version as it is charged in a place on a day. The nearest unit that had decided on a fee by that day decides: once
  * a province has spoken, the end of its amount brings back the procedure's own, not that of a province before it.
- * @law Luật Phí và lệ phí 2015, Đ.21: the People's Council of the province sets amounts, exemptions and reductions.
+ * A fee that is not the provinces' stays as the procedure has it, whatever was published for it once.
+ * @law Luật Phí và lệ phí 2015, Đ.21: the People's Council of the province sets amounts, exemptions and reductions of
+ * the fees that the law's list (Phụ lục số 01) leaves to it.
  */
 export function feesInPlace(
   version: ProcedureVersion,
@@ -75,6 +77,7 @@ export function feesInPlace(
     ({ procedureCode, validFrom }) => procedureCode === version.code && validFrom !== null && validFrom <= on,
   );
   const charged = (fee: Fee): Fee => {
+    if (fee.setBy !== "PROVINCE") return fee;
     const decided = ofVersion.filter(({ feeCode }) => feeCode === fee.code);
     const decider = deciders.find((unitId) => decided.some((each) => each.unitId === unitId));
     const set = decided.find((each) => each.unitId === decider && isInForce(each, on));

@@ -11,6 +11,7 @@ export const catalogueRefusals = {
   PROCEDURE_NOT_IN_FORCE: { status: 409 },
   PROVINCIAL_FEE_NOT_PROVINCE: { status: 422, legalGround: "Luật Phí và lệ phí 2015, Điều 21" },
   PROVINCIAL_FEE_UNKNOWN: { status: 422 },
+  PROVINCIAL_FEE_NOT_YOURS: { status: 422, legalGround: "Luật Phí và lệ phí 2015, Điều 21 và Phụ lục số 01" },
   PROVINCIAL_FEE_DRAFT_OPEN: { status: 409 },
   PROVINCIAL_FEE_NOT_DRAFT: { status: 409 },
   PROVINCIAL_FEE_TOO_EARLY: { status: 409 },
@@ -28,6 +29,7 @@ export type CatalogueRefusal =
       readonly code:
         | "PROVINCIAL_FEE_NOT_PROVINCE"
         | "PROVINCIAL_FEE_UNKNOWN"
+        | "PROVINCIAL_FEE_NOT_YOURS"
         | "PROVINCIAL_FEE_NOT_DRAFT"
         | "PROVINCIAL_FEE_NOT_IN_FORCE";
     }

@@ -39,6 +39,7 @@ function newFee(form: DraftForm, index: number, cases: readonly string[]): Draft
   return {
     [`${at}.code`]: freeCode(form, "fee"),
     [`${at}.kind`]: "LE_PHI",
+    [`${at}.setBy`]: "MINISTRY",
     [`${at}.formula`]: "FIXED",
     [`${at}.collectWhen`]: "ON_RECEIPT",
     [`${at}.channels`]: CHANNELS,

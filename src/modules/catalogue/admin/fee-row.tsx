@@ -13,7 +13,7 @@ import {
 } from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { textIn } from "../local-text.ts";
-import { CHANNELS } from "../procedure-parser.ts";
+import { CHANNELS, FEE_SETTERS } from "../procedure-parser.ts";
 import { conditionInWords } from "../procedure-words.ts";
 import type { AdminVersion } from "../queries.ts";
 import { type DraftForm, listOf, textOf, typedDay } from "./draft-form.ts";
@@ -111,14 +111,23 @@ function What(props: FeeRowProps) {
   const { locale } = props.page;
   const t = messages(locale).fees;
   const words = messages(locale).catalogue.fee;
-  const { line, choose } = fieldsOf(props, `fee.${props.index}`);
+  const { base, value, line, choose } = fieldsOf(props, `fee.${props.index}`);
   const kinds = KINDS.map((value) => ({ value, label: words.kinds[value] }));
+  const setters = FEE_SETTERS.map((setter) => ({ value: setter, label: t.setters[setter] }));
   const formulas = FORMULAS.map((value) => ({ value, label: t.formulas[value] }));
   return (
     <div class="mc-fields">
       {choose("kind", t.kind, kinds)}
       {line("nameVi", t.name, false)}
       {line("nameEn", t.nameEn)}
+      <Select
+        {...base("setBy", t.setBy)}
+        optional={false}
+        hint={t.setByHint}
+        emptyLabel={null}
+        value={value("setBy")}
+        options={setters}
+      />
       {choose("formula", t.formula, formulas)}
     </div>
   );

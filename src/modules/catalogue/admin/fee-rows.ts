@@ -35,6 +35,7 @@ export function feeFormOf({ fees, cases }: ProcedureContent): DraftForm {
     Object.assign(all, reckoningFields(fee, at), {
       [`${at}.code`]: fee.code,
       [`${at}.kind`]: fee.kind,
+      [`${at}.setBy`]: fee.setBy,
       [`${at}.nameVi`]: fee.name.vi,
       [`${at}.nameEn`]: fee.name.en ?? "",
       [`${at}.channels`]: fee.channels,
@@ -175,6 +176,7 @@ function readFee(form: DraftForm, at: string, counts: FeeCounts[number]) {
   const fee = {
     code: text("code"),
     kind: text("kind"),
+    ...(text("setBy") === "" ? {} : { setBy: text("setBy") }),
     name: named(text("nameVi"), text("nameEn")),
     ...readReckoning(form, at, counts),
     channels: channels.length === 0 ? [...CHANNELS] : channels,

@@ -1,5 +1,6 @@
 import { messages } from "../../../i18n/index.ts";
 import {
+  Alert,
   Breadcrumb,
   Button,
   ButtonLink,
@@ -70,6 +71,7 @@ export function ProvincialFeePage({ page, view }: Props) {
           <span>{unit.name}</span>
           <span class="mc-muted">{validityText(set, page)}</span>
         </p>
+        {isTheirs(view) ? null : <Alert locale={locale} tone="warning" title={t.notCharged} />}
         <Content page={page} view={view} />
         {view.maySet ? <Acts page={page} view={view} /> : null}
         <History page={page} view={view} />
@@ -77,6 +79,9 @@ export function ProvincialFeePage({ page, view }: Props) {
     </DeskLayout>
   );
 }
+
+/** Whether the fee is still the provinces' to set; where the procedure no longer has it, it was. */
+const isTheirs = ({ of }: ProvincialFeeView) => of === null || of.fee.setBy === "PROVINCE";
 
 function Content({ page, view: { set, of } }: Props) {
   const { locale } = page;
@@ -120,8 +125,9 @@ function saidOf(name: string, percent: number | undefined, { locale }: PageFrame
 function Acts({ page, view }: Props) {
   const t = messages(page.locale).provincialFees;
   const { set, errors } = view;
+  const mayChange = isTheirs(view);
   if (set.state === "DRAFT")
-    return (
+    return mayChange ? (
       <Card>
         <div class="mc-row">
           <ButtonLink href={cataloguePaths.provincialFeeEdit(set.id)} icon="pencil">
@@ -132,14 +138,17 @@ function Acts({ page, view }: Props) {
           <DayForm page={page} view={view} act="publish" lead={t.publishLead} label={t.validFrom} />
         </FoldedAct>
       </Card>
-    );
+    ) : null;
+  if (!mayChange && set.state !== "PUBLISHED") return null;
   return (
     <Card>
-      <div class="mc-row">
-        <ButtonLink href={cataloguePaths.newProvincialFee(set)} variant="secondary" icon="pencil">
-          {t.replace}
-        </ButtonLink>
-      </div>
+      {mayChange ? (
+        <div class="mc-row">
+          <ButtonLink href={cataloguePaths.newProvincialFee(set)} variant="secondary" icon="pencil">
+            {t.replace}
+          </ButtonLink>
+        </div>
+      ) : null}
       {set.state === "PUBLISHED" ? (
         <FoldedAct title={t.end} open={errors.length > 0}>
           <DayForm page={page} view={view} act="end" lead={t.endLead} label={t.endedFrom} />

@@ -5,7 +5,7 @@ import { type DateParts, dateTextOf, type FormError, NO_DATE } from "../../../we
 import { idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { type Unit, unitDirectory } from "../../organisation/index.ts";
 import { cataloguePaths } from "../catalogue-paths.ts";
-import { isProvince, provincesOn } from "../fee-deciders.ts";
+import { provincesOn } from "../fee-deciders.ts";
 import { procedureCodeSchema } from "../procedure-code.ts";
 import type { ProvincialFee, ProvincialFeeKey } from "../provincial-fee.ts";
 import {
@@ -15,6 +15,7 @@ import {
   publishProvincialFee,
   saveProvincialFee,
 } from "../provincial-fee-commands.ts";
+import { maySet } from "../provincial-fee-decide.ts";
 import { findProvincialFee, listFeeActs, listProvincialFees } from "../provincial-fee-store.ts";
 import type { CatalogueRefusal } from "../refusals.ts";
 import { findPublishedVersion } from "../store.ts";
@@ -95,11 +96,9 @@ async function aboutFee(
   if (unit === null) return page.refuse({ code: "NOT_FOUND" });
   const denied = await deniedToSetFees(database, { actor: page.actor, unitId: unit.id, on });
   if (denied !== null) return page.refuse(denied);
-  if (!isProvince(unit)) return page.refuse({ code: "PROVINCIAL_FEE_NOT_PROVINCE" });
   const version = await findPublishedVersion(database, { code: key.procedureCode, on });
-  const fee = version?.fees.find(({ code }) => code === key.feeCode);
-  if (version === null || fee === undefined) return page.refuse({ code: "PROVINCIAL_FEE_UNKNOWN" });
-  return { unit, version, fee };
+  const allowed = maySet({ unit, version, feeCode: key.feeCode }, on);
+  return allowed.ok ? { unit, ...allowed.value } : page.refuse(allowed.refusal);
 }
 
 function render(page: AnyPage, view: ProvincialFormView, status: 200 | 409 | 422 = 200) {

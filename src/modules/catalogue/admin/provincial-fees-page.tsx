@@ -58,17 +58,16 @@ function OfFee({ page, view, fee }: Props & { readonly fee: Fee }) {
   const { locale } = page;
   const t = messages(locale).provincialFees;
   const rows = view.set.filter(({ feeCode }) => feeCode === fee.code);
+  const isTheirs = fee.setBy === "PROVINCE";
   const isFree = (unit: Unit) => rows.every(({ unitId, state }) => unitId !== unit.id || state !== "DRAFT");
   return (
     <Card title={textIn(fee.name, locale)}>
       <p>{t.national({ words: feeInWords(fee, locale) })}</p>
-      {rows.length === 0 ? (
-        <p class="mc-muted">{t.none}</p>
-      ) : (
-        <Rows page={page} view={view} rows={rows} fee={fee} />
-      )}
+      {isTheirs ? null : <p>{t.ministrys}</p>}
+      {rows.length === 0 ? null : <Rows page={page} view={view} rows={rows} fee={fee} />}
+      {rows.length === 0 && isTheirs ? <p class="mc-muted">{t.none}</p> : null}
       <div class="mc-row">
-        {view.mine.filter(isFree).map((unit) => (
+        {(isTheirs ? view.mine.filter(isFree) : []).map((unit) => (
           <ButtonLink
             variant="secondary"
             icon="plus"

@@ -27,6 +27,8 @@ export function refusalWords(refusal: CatalogueRefusal, locale: Locale): string 
       return t.errors.PROVINCIAL_FEE_NOT_PROVINCE;
     case "PROVINCIAL_FEE_UNKNOWN":
       return t.errors.PROVINCIAL_FEE_UNKNOWN;
+    case "PROVINCIAL_FEE_NOT_YOURS":
+      return t.errors.PROVINCIAL_FEE_NOT_YOURS;
     case "PROVINCIAL_FEE_NOT_DRAFT":
       return t.errors.PROVINCIAL_FEE_NOT_DRAFT;
     case "PROVINCIAL_FEE_NOT_IN_FORCE":

@@ -16,7 +16,7 @@ export function Fees({ page, version, place }: FeesProps) {
   const t = messages(page.locale).catalogue;
   return (
     <Card title={t.page.fees} id="fees">
-      {place === undefined || version.fees.length === 0 ? null : (
+      {place === undefined || version.fees.every(({ setBy }) => setBy !== "PROVINCE") ? null : (
         <Place page={page} version={version} place={place} />
       )}
       {version.fees.length === 0 ? <p>{version.feesStated ? t.fee.free : t.fee.unstated}</p> : null}
