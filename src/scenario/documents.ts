@@ -14,6 +14,7 @@ const RECORDS = "/api/v1/records";
 const DOCUMENTS = `${RECORDS}/documents`;
 
 const documentSchema = z.object({
+  document: z.object({ version: z.number() }),
   assignments: z.array(z.object({ id: z.string(), personId: z.string().nullable() })),
   files: z.array(z.object({ sha256: z.string() })),
 });
@@ -30,6 +31,12 @@ const register = (cast: Cast, symbol: string, subject: string): Promise<Ordered>
     replyDueOn: cast.workingDay(4),
   });
 
+/** Looks at the document and does it to what was seen. */
+async function actOn(client: Client, id: string, act: string, body: object): Promise<Ordered> {
+  const { document } = await client.read(`${DOCUMENTS}/${id}`, documentSchema);
+  return client.order(`${DOCUMENTS}/${id}/${act}`, body, document.version);
+}
+
 /** Drafted, sent up, signed by the leader, numbered by the clerk. */
 async function issue(cast: Cast, draft: object): Promise<Ordered & { readonly number: string }> {
   const specialist = cast.as("specialist");
@@ -39,15 +46,15 @@ async function issue(cast: Cast, draft: object): Promise<Ordered & { readonly nu
     ...draft,
   });
   const up = { leaderId: cast.personId("leader"), authority: "KT" };
-  await specialist.order(`${DOCUMENTS}/${id}/submit`, up);
+  await actOn(specialist, id, "submit", up);
   await cast.later();
   const leader = cast.as("leader");
-  await leader.order(`${DOCUMENTS}/${id}/return`, { reason: "Bổ sung nơi nhận (minh họa)" });
-  await specialist.order(`${DOCUMENTS}/${id}/submit`, up);
+  await actOn(leader, id, "return", { reason: "Bổ sung nơi nhận (minh họa)" });
+  await actOn(specialist, id, "submit", up);
   await cast.later();
-  await leader.order(`${DOCUMENTS}/${id}/sign`, { authority: "KT", title: "Phó Chủ tịch" });
-  const made = await cast.as("clerk").order(`${DOCUMENTS}/${id}/publish`, { medium: "PAPER" });
-  await cast.as("clerk").order(`${DOCUMENTS}/${id}/send`, { recipients: "Sở Nội vụ (minh họa)" });
+  await actOn(leader, id, "sign", { authority: "KT", title: "Phó Chủ tịch" });
+  const made = await actOn(cast.as("clerk"), id, "publish", { medium: "PAPER" });
+  await actOn(cast.as("clerk"), id, "send", { recipients: "Sở Nội vụ (minh họa)" });
   return { ...made, number: present(made.numberText, "its number") };
 }
 

@@ -78,8 +78,8 @@ export type Client = {
   readonly upload: (name: string, bytes: Uint8Array) => Promise<object>;
   /** What an address of the API answers, in the shape that is asked for. */
   readonly read: <Shape extends z.ZodType>(path: string, shape: Shape) => Promise<z.output<Shape>>;
-  /** Does something that is no act on a dossier; answers what it made or changed. */
-  readonly order: (path: string, body: object | FormData) => Promise<Ordered>;
+  /** Does something that is no act on a dossier, to what stands at a version if one is said; answers what it made or changed. */
+  readonly order: (path: string, body: object | FormData, version?: number) => Promise<Ordered>;
 };
 
 const orderedSchema = z.object({ id: z.string(), numberText: z.string().optional() });
@@ -189,8 +189,9 @@ function deskOf(context: Context): Pick<Client, "read" | "order"> {
       assert(status === 200, `GET ${path}: ${status} ${text}`);
       return parseJson(shape, text);
     },
-    order: async (path, body) => {
-      const headers = { "idempotency-key": newId() };
+    order: async (path, body, version) => {
+      const seen = version === undefined ? {} : { "if-match": `"${version}"` };
+      const headers = { "idempotency-key": newId(), ...seen };
       const { status, text } = await send(context, { method: "POST", path }, { body, headers });
       assert(status === 200 || status === 201, `POST ${path}: ${status} ${text}`);
       return parseJson(orderedSchema, text);

@@ -4,6 +4,7 @@ import { apiOffice, done, type Json } from "../support/api-office.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
 import { at } from "../support/office-time.ts";
 import { pdfText } from "../support/pdf-text.ts";
+import { actOnDocument } from "../support/records.ts";
 import { smallPdf } from "../support/signing.ts";
 
 const office = await apiOffice({ now: at("2026-11-24 08:30"), config: { demo: true } });
@@ -21,8 +22,10 @@ async function published(): Promise<Json> {
     recipients: "Lưu: VT",
   };
   const draft = await done(await post("specialist", "/outgoing", { unitId, kindCode: "QD", ...words }));
-  await done(await post("leader", `/documents/${draft.id}/sign`, { authority: "KT", title: "Phó Chủ tịch" }));
-  return done(await post("clerk", `/documents/${draft.id}/publish`, { medium: "ELECTRONIC" }));
+  const { id } = draft;
+  const signing = { authority: "KT", title: "Phó Chủ tịch" };
+  await done(await actOnDocument(office, "leader", { id, act: "sign", body: signing }));
+  return done(await actOnDocument(office, "clerk", { id, act: "publish", body: { medium: "ELECTRONIC" } }));
 }
 
 async function copied(id: string): Promise<Json> {

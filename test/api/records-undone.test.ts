@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { present } from "../../src/kernel/assert.ts";
 import { apiOffice, done, type Json, refused } from "../support/api-office.ts";
 import { at } from "../support/office-time.ts";
+import { actOnDocument } from "../support/records.ts";
 
 const office = await apiOffice({ now: at("2026-11-24 08:30") });
 const [agency, division] = [office.unit("ward"), office.unit("cultureDivision")];
@@ -11,7 +12,7 @@ const as = (name: Parameters<typeof office.desk>[0]) => office.desk(name);
 const post = async (name: Parameters<typeof office.desk>[0], path: string, body: Json) =>
   (await as(name)).post(`${base}${path}`, body);
 const act = (name: Parameters<typeof office.desk>[0], id: string, what: string, body: Json = {}) =>
-  post(name, `/documents/${id}/${what}`, body);
+  actOnDocument(office, name, { id, act: what, body });
 
 let letters = 0;
 async function aLetter(changes: Json = {}): Promise<Json> {

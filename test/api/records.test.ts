@@ -4,6 +4,7 @@ import { openUnit, unitDirectory } from "../../src/modules/organisation/index.ts
 import { aPaper, apiOffice, done, type Json, refused } from "../support/api-office.ts";
 import { anOfficer } from "../support/app.ts";
 import { at } from "../support/office-time.ts";
+import { actOnDocument } from "../support/records.ts";
 
 const office = await apiOffice({ now: at("2026-11-24 08:30") });
 const [agency, division] = [office.unit("ward"), office.unit("cultureDivision")];
@@ -13,7 +14,7 @@ const as = (name: Parameters<typeof office.desk>[0]) => office.desk(name);
 const post = async (name: Parameters<typeof office.desk>[0], path: string, body: Json) =>
   (await as(name)).post(`${base}${path}`, body);
 const act = (name: Parameters<typeof office.desk>[0], id: string, what: string, body: Json = {}) =>
-  post(name, `/documents/${id}/${what}`, body);
+  actOnDocument(office, name, { id, act: what, body });
 
 let letters = 0;
 async function aLetter(changes: Json = {}): Promise<Json> {
@@ -121,8 +122,12 @@ describe("an outgoing document", () => {
     const path = `${base}/outgoing`;
     const { id } = await done(await there.post(path, { unitId, kindCode: "QD", subject: "x" }));
     const one = `${base}/documents/${id}`;
-    await done(await there.post(`${one}/sign`, { authority: "HEAD", title: "Trưởng" }));
-    expect(await codeOf(there.post(`${one}/publish`, { medium: "PAPER" }))).toBe("RECORDS_SYMBOL_MISSING");
+    await done(
+      await there.post(`${one}/sign`, { authority: "HEAD", title: "Trưởng" }, { "if-match": '"1"' }),
+    );
+    expect(await codeOf(there.post(`${one}/publish`, { medium: "PAPER" }, { "if-match": '"2"' }))).toBe(
+      "RECORDS_SYMBOL_MISSING",
+    );
   });
 });
 

@@ -11,12 +11,22 @@ export type DeskBrowser = {
 export function deskBrowser(app: Pick<TestApp, "browserOf">, actor: Actor): DeskBrowser {
   const client = app.browserOf(actor);
   let csrfToken = "";
+  let html = "";
   return {
     open: async (path) => {
-      const html = await (await client.page(path)).text();
+      html = await (await client.page(path)).text();
       csrfToken = /name="csrfToken" value="([^"]+)"/.exec(html)?.[1] ?? csrfToken;
       return html;
     },
-    send: (path, fields) => client.form(path, { csrfToken, idempotencyKey: newId(), ...fields }),
+    send: (path, fields) =>
+      client.form(path, { ...hiddenIn(html, path), csrfToken, idempotencyKey: newId(), ...fields }),
   };
+}
+
+/** What the form at this address sends without anybody typing it. */
+function hiddenIn(html: string, path: string): Record<string, string> {
+  const form = html.split("<form").find((each) => each.includes(`action="${path}"`)) ?? "";
+  const fields = form.split("</form>")[0] ?? "";
+  const hidden = fields.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g);
+  return Object.fromEntries([...hidden].map(([, name = "", value = ""]) => [name, value]));
 }

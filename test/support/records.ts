@@ -4,6 +4,7 @@ import type { Result } from "../../src/kernel/result.ts";
 import type { UnitId } from "../../src/modules/access/index.ts";
 import type { Draft } from "../../src/modules/records/commands/draft-outgoing.ts";
 import type { Incoming } from "../../src/modules/records/commands/register-incoming.ts";
+import type { ApiOffice } from "./api-office.ts";
 
 export const day = (text: string): LocalDate => present(parseLocalDate(text), text);
 
@@ -49,4 +50,19 @@ export function done<T>(result: Result<T>): T {
 
 export function codeOf(result: Result<unknown>): string | null {
   return result.ok ? null : result.refusal.code;
+}
+
+/** Acts through the API on a document as it is now; answers whatever came. */
+export async function actOnDocument(
+  office: Pick<ApiOffice, "database" | "desk">,
+  name: Parameters<ApiOffice["desk"]>[0],
+  asked: { readonly id: string; readonly act: string; readonly body: object },
+): Promise<Response> {
+  const { version } = await office.database.kysely
+    .selectFrom("recordsDocument")
+    .select("version")
+    .where("id", "=", asked.id)
+    .executeTakeFirstOrThrow();
+  const path = `/api/v1/records/documents/${asked.id}/${asked.act}`;
+  return (await office.desk(name)).post(path, asked.body, { "if-match": `"${version}"` });
 }

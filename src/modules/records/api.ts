@@ -10,7 +10,7 @@ import { DOCUMENT_ACTS } from "./document-acts.ts";
 import { draftInput, incomingInput } from "./document-input.ts";
 import { listDocuments, NARROWINGS } from "./list-documents.ts";
 import { listOwnWork, listToSign } from "./list-work.ts";
-import { DIRECTIONS } from "./official-document.ts";
+import { DIRECTIONS, seenVersion } from "./official-document.ts";
 import { readDocument } from "./read-document.ts";
 import { readDocumentFile } from "./read-file.ts";
 import { scopeOf } from "./scope.ts";
@@ -27,7 +27,7 @@ export function registerRecordsApi(router: Router, office: Office): void {
   registerWork(router);
   registerNew(router);
   registerFiles(router, office);
-  for (const { name, act, summary, body, run } of DOCUMENT_ACTS) {
+  for (const { name, act, summary, asSeen, body, run } of DOCUMENT_ACTS) {
     apiRoute(router, {
       method: "post",
       path: `${base}/documents/{id}/${name}`,
@@ -37,15 +37,20 @@ export function registerRecordsApi(router: Router, office: Office): void {
       params,
       body,
       answer: { schema: changedSchema },
+      ifMatch: asSeen,
       version: ({ version }) => String(version),
       handler: ({ services, actor, params: { id }, body: typed, ifMatch }) =>
-        run({ office: { ...office, services }, actor, id, expectedVersion: versionOf(ifMatch) }, typed),
+        run(
+          {
+            office: { ...office, services },
+            actor,
+            id,
+            expectedVersion: ifMatch === null ? null : seenVersion(ifMatch),
+          },
+          typed,
+        ),
     });
   }
-}
-
-function versionOf(ifMatch: string | null): number | null {
-  return ifMatch !== null && /^\d{1,9}$/.test(ifMatch) ? Number(ifMatch) : null;
 }
 
 function registerReading(router: Router, office: Office): void {

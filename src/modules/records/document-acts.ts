@@ -39,16 +39,20 @@ export type DocumentAct = {
   /** What a route asks before it loads anything; the command asks again with the document. */
   readonly act: Act;
   readonly summary: string;
+  /** Done to the document as it was seen: whoever asks names that version, and of another nothing is done. */
+  readonly asSeen: boolean;
   readonly body: z.ZodType;
   readonly run: (asking: Asking, body: unknown) => Promise<Result<Changed, Refusal>>;
 };
 
+type Described = Omit<DocumentAct, "asSeen">;
+
 function documentAct<Body extends z.ZodType>(
-  of: Omit<DocumentAct, "body" | "run"> & {
+  of: Omit<Described, "body" | "run"> & {
     readonly body: Body;
     readonly run: (asking: Asking, body: z.output<Body>) => Promise<Result<Changed, Refusal>>;
   },
-): DocumentAct {
+): Described {
   return { ...of, run: (asking, body) => of.run(asking, of.body.parse(body)) };
 }
 
@@ -61,7 +65,8 @@ const someone = z.array(z.uuid()).max(100).default([]);
 
 const servicesOf = ({ office, actor }: Asking) => ({ services: office.services, actor });
 
-const ON_DOCUMENTS: readonly DocumentAct[] = [
+/** What is done to the document itself. */
+const TO_DOCUMENTS: readonly Described[] = [
   documentAct({
     name: "submit",
     act: "records.draft",
@@ -136,6 +141,10 @@ const ON_DOCUMENTS: readonly DocumentAct[] = [
     run: ({ office, actor, ...asked }, body) =>
       correctIncoming(office.services, actor, { ...asked, ...body }),
   }),
+];
+
+/** What is done about it and leaves it as it is. */
+const ABOUT_DOCUMENTS: readonly Described[] = [
   documentAct({
     name: "copy",
     act: "records.register",
@@ -178,7 +187,7 @@ const ON_DOCUMENTS: readonly DocumentAct[] = [
   }),
 ];
 
-const ON_PARTS: readonly DocumentAct[] = [
+const ON_PARTS: readonly Described[] = [
   documentAct({
     name: "read",
     act: "records.work",
@@ -238,4 +247,7 @@ const ON_PARTS: readonly DocumentAct[] = [
 ];
 
 /** Every act on a document or on a part of its work: one route of the API and one form of the desk each. */
-export const DOCUMENT_ACTS: readonly DocumentAct[] = [...ON_DOCUMENTS, ...ON_PARTS];
+export const DOCUMENT_ACTS: readonly DocumentAct[] = [
+  ...TO_DOCUMENTS.map((act) => ({ ...act, asSeen: true })),
+  ...[...ABOUT_DOCUMENTS, ...ON_PARTS].map((act) => ({ ...act, asSeen: false })),
+];

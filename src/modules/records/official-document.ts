@@ -103,3 +103,11 @@ export function isSecret({ secrecy }: Pick<OfficialDocument, "secrecy">): boolea
 export function isInForce({ state }: Pick<OfficialDocument, "state">): boolean {
   return state !== "VOIDED" && state !== "DISCARDED";
 }
+
+/** No document ever has it. */
+const NO_VERSION = 0;
+
+/** The version somebody says they saw. What names none matches nothing, and is refused as an old one is. */
+export function seenVersion(text: string): number {
+  return /^\d{1,9}$/.test(text) ? Number(text) : NO_VERSION;
+}

@@ -1,4 +1,4 @@
-import type { LocalDate } from "../../kernel/local-date.ts";
+import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 import type { AuthorityMisfit } from "../document/index.ts";
 import type { DocumentState } from "./official-document.ts";
 
@@ -67,4 +67,13 @@ export type RecordsRefusal =
   | { readonly code: "RECORDS_EXTENSION_LATE"; readonly dueOn: LocalDate }
   | { readonly code: "RECORDS_EXTENSION_DAY"; readonly dueOn: LocalDate }
   | { readonly code: "RECORDS_COPY_PAGES"; readonly pages: number }
-  | { readonly code: "VERSION_CONFLICT"; readonly currentVersion: string };
+  | ChangedMeanwhile;
+
+/** It is not as it was seen any more: who changed it, when, and by which act. */
+export type ChangedMeanwhile = {
+  readonly code: "VERSION_CONFLICT";
+  readonly currentVersion: string;
+  readonly changedBy: string;
+  readonly changedAt: Instant;
+  readonly what: string;
+};

@@ -80,6 +80,24 @@ export async function appendEvent(
     .execute();
 }
 
+/** Lines of the history that leave the document, and its version, as they were. */
+const LEAVING = ["Copied", "DossierLinked", "PutInFile"];
+
+/** Who changed the document last, when and by what. */
+export function findLastChange(
+  tx: Tx,
+  id: OfficialDocumentId,
+): Promise<{ readonly type: string; readonly actorName: string; readonly at: Instant }> {
+  return tx.kysely
+    .selectFrom("recordsEvent")
+    .select(["type", "actorName", "at"])
+    .where("documentId", "=", id)
+    .where("type", "not in", LEAVING)
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirstOrThrow();
+}
+
 /** What the search looks in: numbers, symbols, author, subject and recipients, without tone marks. */
 function searchKeyOf(document: OfficialDocument): string {
   const { numberText, symbol, author, subject, addressees, recipients, signerName } = document;

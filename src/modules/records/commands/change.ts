@@ -6,9 +6,9 @@ import type { Act, Actor, Officer } from "../../access/index.ts";
 import type { Assignment } from "../assignment.ts";
 import { listAssignments } from "../assignment-store.ts";
 import type { Change, OfficialDocument, OfficialDocumentId } from "../official-document.ts";
-import type { RecordsRefusal } from "../refusals.ts";
+import type { ChangedMeanwhile, RecordsRefusal } from "../refusals.ts";
 import { denied, type Ground, groundOf, holdersOf } from "../rights.ts";
-import { applyChange, type Doer, lockDocument } from "../store.ts";
+import { applyChange, type Doer, findLastChange, lockDocument } from "../store.ts";
 
 export type Changed = { readonly id: OfficialDocumentId; readonly version: number };
 export type Answer<T = Changed> = Promise<Result<T, RecordsRefusal>>;
@@ -57,9 +57,15 @@ export async function withDocument<T>(
     });
     if (denial !== null) return refuse(denial);
     if (expectedVersion !== null && expectedVersion !== document.version)
-      return refuse({ code: "VERSION_CONFLICT", currentVersion: String(document.version) });
+      return refuse(await changedMeanwhile(tx, document));
     return work({ tx, document, assignments, doer: doerOf(services, actor), ground });
   });
+}
+
+/** By name: whoever looked at an older version learns whose change they have not seen. */
+async function changedMeanwhile(tx: Tx, { id, version }: OfficialDocument): Promise<ChangedMeanwhile> {
+  const { type: what, actorName: changedBy, at: changedAt } = await findLastChange(tx, id);
+  return { code: "VERSION_CONFLICT", currentVersion: String(version), changedBy, changedAt, what };
 }
 
 /** Writes what was decided, if it was not refused. */

@@ -16,6 +16,7 @@ import { contentRefusal } from "../decide.ts";
 import { UNSIGNED } from "../decide-submission.ts";
 import { AUTHORITIES, MEDIA } from "../official-document.ts";
 import { sentTo } from "../recipients.ts";
+import { ActForm } from "./act-form.tsx";
 import { AssignForm } from "./assign-form.tsx";
 import type { DocumentPageView } from "./document-page.tsx";
 import { optionsOf } from "./document-words.ts";
@@ -123,7 +124,7 @@ function SignForm({ page, view }: Props) {
   const t = messages(page.locale).records;
   const { field } = fieldsOf(page, "sign", view.tried);
   return (
-    <Form page={page} action={recordsPaths.act(view.document.id, "sign")}>
+    <ActForm page={page} document={view.document} act="sign">
       <Select
         {...field(
           "authority",
@@ -137,7 +138,7 @@ function SignForm({ page, view }: Props) {
       <div class="mc-row">
         <Button icon="signature">{t.acts.sign}</Button>
       </div>
-    </Form>
+    </ActForm>
   );
 }
 
@@ -145,7 +146,7 @@ function PublishForm({ page, view }: Props) {
   const t = messages(page.locale).records;
   const { field } = fieldsOf(page, "publish", view.tried);
   return (
-    <Form page={page} action={recordsPaths.act(view.document.id, "publish")}>
+    <ActForm page={page} document={view.document} act="publish">
       <RadioGroup
         {...field("medium", t.form.medium, view.files.length > 0 ? "ELECTRONIC" : "PAPER")}
         options={optionsOf(MEDIA, t.media)}
@@ -154,7 +155,7 @@ function PublishForm({ page, view }: Props) {
       <div class="mc-row">
         <Button icon="stamp">{t.acts.publish}</Button>
       </div>
-    </Form>
+    </ActForm>
   );
 }
 
@@ -162,13 +163,13 @@ function SendForm({ page, view }: Props) {
   const t = messages(page.locale).records;
   const { field } = fieldsOf(page, "send", view.tried);
   return (
-    <Form page={page} action={recordsPaths.act(view.document.id, "send")}>
+    <ActForm page={page} document={view.document} act="send">
       <Textarea {...field("recipients", t.form.sentTo, sentTo(view.document))} rows={3} />
       <TextInput {...field("receivedBy", t.fields.receivedBy)} maxLength={200} optional />
       <div class="mc-row">
         <Button icon="envelope">{t.acts.send}</Button>
       </div>
-    </Form>
+    </ActForm>
   );
 }
 
@@ -177,14 +178,14 @@ function ReasonForm({ page, view, name }: Props & { readonly name: "return" | "v
   const { field } = fieldsOf(page, name, view.tried);
   return (
     <Folded page={page} view={view} name={name}>
-      <Form page={page} action={recordsPaths.act(view.document.id, name)}>
+      <ActForm page={page} document={view.document} act={name}>
         <Textarea {...field("reason", t.form.reason)} rows={2} maxLength={1_000} />
         <div class="mc-row">
           <Button variant="secondary" color="danger">
             {t.acts[name]}
           </Button>
         </div>
-      </Form>
+      </ActForm>
     </Folded>
   );
 }

@@ -26,7 +26,7 @@ import { DocumentActs, MayLink } from "./document-acts.tsx";
 import { documentTitle, kindText, lateText, STATE_TONES, subjectText, unitText } from "./document-words.ts";
 import { eventDetails } from "./event-words.ts";
 import { recordsPaths } from "./records-paths.ts";
-import { type AnyPage, summaryOf, type Tried } from "./typed-form.ts";
+import { type AnyPage, summaryOf, type Tried, WORDS_ID } from "./typed-form.ts";
 import { WorkTree } from "./work-tree.tsx";
 
 export type DocumentPageView = DocumentView & {
@@ -143,7 +143,7 @@ function Facts({ page: { locale }, view: { document, directory, today } }: Props
 function Content({ page: { locale }, view: { document } }: Props) {
   if (document.content === null) return null;
   return (
-    <Card title={messages(locale).records.edit.content}>
+    <Card title={messages(locale).records.edit.content} id={WORDS_ID}>
       {document.content.split("\n").map((line) => (
         <p>{line}</p>
       ))}
@@ -159,7 +159,7 @@ function Files({ page, view }: Props) {
   const open = document.state === "DRAFT" ? rights.register || rights.draft : rights.register;
   const mayAttach = open && ["REGISTERED", "DRAFT", "SIGNED"].includes(document.state);
   return (
-    <Card title={t.files}>
+    <Card title={t.files} {...(document.content === null ? { id: WORDS_ID } : {})}>
       {files.length === 0 ? <p class="mc-muted">{t.noFiles}</p> : null}
       <ul>
         {files.map(({ sha256, name }) => (

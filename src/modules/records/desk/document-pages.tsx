@@ -18,7 +18,7 @@ import { attachFile } from "../commands/attach.ts";
 import { UNSIGNED } from "../decide-submission.ts";
 import { DOCUMENT_ACTS, type DocumentAct } from "../document-acts.ts";
 import { findByNumber } from "../find-by-number.ts";
-import type { OfficialDocumentId } from "../official-document.ts";
+import { type OfficialDocumentId, seenVersion } from "../official-document.ts";
 import { listLeadersOf, listPeopleOf } from "../people.ts";
 import { readDocument } from "../read-document.ts";
 import { readCopyFile, readDocumentFile } from "../read-file.ts";
@@ -102,7 +102,12 @@ async function showDocument(office: Office, page: OnePage, tried: Tried | null):
   ]);
   const fileMegabytesMax = FILE_BYTES_MAX / 1_048_576;
   const view = { ...read.value, directory, today, tried, people, leaders, ownTitle, fileMegabytesMax };
-  return page.render(<DocumentPage page={page} view={view} />, tried === null ? 200 : 422);
+  return page.render(<DocumentPage page={page} view={view} />, tried === null ? 200 : statusOf(tried));
+}
+
+/** What was typed about an older version is no mistake of whoever typed it. */
+function statusOf({ errors }: Tried): 409 | 422 {
+  return errors.some(({ rule }) => rule === "VERSION_CONFLICT") ? 409 : 422;
 }
 
 /** The title of the post by which the officer signs. */
@@ -115,13 +120,14 @@ async function titleOf({ services }: OnePage, actor: Actor): Promise<string> {
 
 async function take(office: Office, page: OnePage, act: DocumentAct): Promise<Response> {
   const { services, actor, params: asked, form, locale } = page;
-  const { inTurn, responseNumber, ...body } = bodyOf(form, ["supportIds", "informIds"]);
+  const { inTurn, responseNumber, version: _, ...body } = bodyOf(form, ["supportIds", "informIds"]);
   const part = typedText(form, "assignmentId") || typedText(form, "parentId");
   const name = part === "" ? act.name : `${act.name}-${part}`;
   const meant = await responseMeant(page, responseNumber);
   const typed = parseForm(act.body, { ...body, ...meant }, locale);
   if (!typed.ok) return showDocument(office, page, { name, form, errors: typed.errors });
-  const asking = { office: { ...office, services }, actor, id: asked.id, expectedVersion: null };
+  const expectedVersion = act.asSeen ? seenVersion(typedText(form, "version")) : null;
+  const asking = { office: { ...office, services }, actor, id: asked.id, expectedVersion };
   const missing = meant !== null && !("responseId" in meant);
   const done = missing ? refuse({ code: "RECORDS_TARGET" }) : await act.run(asking, typed.value);
   if (done.ok)

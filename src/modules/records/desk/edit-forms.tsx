@@ -3,17 +3,16 @@ import {
   Button,
   DateInput,
   datePartsOf,
-  Form,
   NO_DATE,
   Select,
   Textarea,
   TextInput,
 } from "../../../web/components/index.ts";
 import { URGENCIES } from "../official-document.ts";
+import { ActForm } from "./act-form.tsx";
 import type { DocumentPageView } from "./document-page.tsx";
 import { kindOptions, optionsOf } from "./document-words.ts";
 import { RecipientFields } from "./recipient-fields.tsx";
-import { recordsPaths } from "./records-paths.ts";
 import { type AnyPage, fieldsOf } from "./typed-form.ts";
 
 type Props = { readonly page: AnyPage; readonly view: DocumentPageView };
@@ -25,7 +24,7 @@ export function EditForm({ page, view }: Props) {
   const t = messages(locale).records;
   const { field } = fieldsOf(page, "edit", view.tried);
   return (
-    <Form page={page} action={recordsPaths.act(document.id, "edit")}>
+    <ActForm page={page} document={document} act="edit">
       <Select
         {...field("kindCode", t.fields.kind, document.kindCode)}
         options={kindOptions(locale, today, false)}
@@ -48,7 +47,7 @@ export function EditForm({ page, view }: Props) {
       <div class="mc-row">
         <Button variant="secondary">{t.acts.edit}</Button>
       </div>
-    </Form>
+    </ActForm>
   );
 }
 
@@ -60,7 +59,7 @@ export function CorrectForm({ page, view }: Props) {
   const { field, date } = fieldsOf(page, "correct", view.tried);
   const parts = (on: typeof document.documentOn) => (on === null ? NO_DATE : datePartsOf(on));
   return (
-    <Form page={page} action={recordsPaths.act(document.id, "correct")}>
+    <ActForm page={page} document={document} act="correct">
       <TextInput {...field("author", t.fields.author, document.author ?? "")} maxLength={300} />
       <TextInput
         {...field("symbol", t.fields.symbol, document.symbol ?? "")}
@@ -91,6 +90,6 @@ export function CorrectForm({ page, view }: Props) {
       <div class="mc-row">
         <Button variant="secondary">{t.acts.correct}</Button>
       </div>
-    </Form>
+    </ActForm>
   );
 }

@@ -1,9 +1,9 @@
 import { messages } from "../../../i18n/index.ts";
-import { Alert, Button, FoldedAct, Form, Select } from "../../../web/components/index.ts";
+import { Alert, Button, FoldedAct, Select } from "../../../web/components/index.ts";
 import { AUTHORITIES } from "../official-document.ts";
+import { ActForm } from "./act-form.tsx";
 import type { DocumentPageView } from "./document-page.tsx";
 import { optionsOf } from "./document-words.ts";
-import { recordsPaths } from "./records-paths.ts";
 import { type AnyPage, fieldsOf } from "./typed-form.ts";
 
 type Props = { readonly page: AnyPage; readonly view: DocumentPageView };
@@ -23,11 +23,11 @@ export function Submission({ page, view }: Props) {
   return (
     <>
       <p>{t.submission.waits({ name: submittedToName })}</p>
-      <Form page={page} action={recordsPaths.act(view.document.id, "take-back")}>
+      <ActForm page={page} document={view.document} act="take-back">
         <div class="mc-row">
           <Button variant="secondary">{t.acts.takeBack}</Button>
         </div>
-      </Form>
+      </ActForm>
       <FoldedAct title={t.acts.submitAgain} open={view.tried?.name === "submit"} quiet>
         <SubmitForm page={page} view={view} />
       </FoldedAct>
@@ -48,7 +48,7 @@ export function SubmitForm({ page, view }: Props) {
       </Alert>
     );
   return (
-    <Form page={page} action={recordsPaths.act(document.id, "submit")}>
+    <ActForm page={page} document={document} act="submit">
       <Select
         {...field("leaderId", t.form.leader, document.submittedToId ?? options[0]?.value)}
         options={options}
@@ -62,6 +62,6 @@ export function SubmitForm({ page, view }: Props) {
       <div class="mc-row">
         <Button icon="signature">{t.acts.submit}</Button>
       </div>
-    </Form>
+    </ActForm>
   );
 }

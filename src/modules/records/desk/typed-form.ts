@@ -81,8 +81,17 @@ export function summaryOf(locale: Locale, tried: Tried | null): readonly FieldEr
   return (tried?.errors ?? []).map((error) => ({
     ...error,
     message: said(error),
-    path: error.path === "" ? "" : `${tried?.name}-${error.path}`,
+    path: placeOf(error, tried),
   }));
+}
+
+/** Where the page shows what a document says, or its files where those say it. */
+export const WORDS_ID = "words";
+
+/** What was changed meanwhile is to be read again; any other mistake stands at its field. */
+function placeOf({ path, rule }: FieldError, tried: Tried | null): string {
+  if (rule === "VERSION_CONFLICT") return WORDS_ID;
+  return path === "" ? "" : `${tried?.name}-${path}`;
 }
 
 /** What the fields of a form are called, as its labels say it. */
@@ -134,6 +143,13 @@ const FIELD_OF: { readonly [code: string]: string } = {
 
 export function toldOf(page: AnyPage, refusal: Refusal): FieldError {
   const path = FIELD_OF[refusal.code] ?? "";
-  const message = errorText(page.locale, refusal.code, refusal) ?? refusal.code;
+  const message = errorText(page.locale, refusal.code, factsOf(page, refusal)) ?? refusal.code;
   return { path, rule: refusal.code, message };
+}
+
+/** What a colleague did meanwhile, as the history of the page calls it. */
+function factsOf({ locale }: AnyPage, refusal: Refusal): object {
+  const names: { readonly [type: string]: string | undefined } = messages(locale).records.events;
+  const change = "what" in refusal ? names[String(refusal.what)] : undefined;
+  return change === undefined ? refusal : { ...refusal, change };
 }
