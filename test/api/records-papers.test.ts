@@ -165,9 +165,9 @@ async function sentUp(specialist: ReturnType<typeof deskBrowser>): Promise<void>
   expect(await leader.open("/records")).not.toContain(draft);
   await specialist.send(`${draft}/submit`, {
     leaderId: office.organisation.personOf("leader"),
-    authority: "TM",
+    authority: "TL",
   });
   expect(await specialist.open(draft)).toMatch(/Đang chờ [^<]+ ký/);
   for (const list of ["/records", "/desk/morning"]) expect(await leader.open(list)).toContain(draft);
-  expect(await leader.open(draft)).toMatch(/<option value="TM" selected/);
+  expect(await leader.open(draft)).toMatch(/<option value="TL" selected/);
 }

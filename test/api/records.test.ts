@@ -79,7 +79,7 @@ describe("an outgoing document", () => {
 
   test("goes back to its drafter while it has no number, and can be given up", async () => {
     const id = await aDraft();
-    await done(await act("leader", id, "sign", { authority: "HEAD", title: "Chủ tịch" }));
+    await done(await act("leader", id, "sign", { authority: "KT", title: "Phó Chủ tịch" }));
     await done(await act("leader", id, "return", { reason: "Sửa căn cứ" }));
     await done(await act("specialist", id, "discard", { reason: "Không ban hành nữa" }));
     expect((await view("specialist", id)).document.state).toBe("DISCARDED");

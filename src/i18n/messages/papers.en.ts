@@ -5,6 +5,8 @@ export const papersEn: Messages<typeof papersVi> = {
   errors: {
     SIGNING_AUTHORITY_MISFIT: ({ title, fits }) =>
       `The signing authority does not go with the post “${title}”: ${fits === null ? "a head signs in their own right, for nobody else" : `choose ${fits}.`} (Nghị định 30/2020/NĐ-CP, Article 13).`,
+    SIGNING_TITLE_MISFIT: ({ title, post }) =>
+      `“${title}” is not the post the signer holds: “${post}”. State the post as it is; where the one in the system is out of date, ask the administrator to correct it (Nghị định 30/2020/NĐ-CP, Article 13).`,
     TEMPLATE_BROKEN: (f) =>
       f.line === 0
         ? `The template makes no paper: ${f.message}. Correct it and save again.`

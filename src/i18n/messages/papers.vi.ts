@@ -20,6 +20,8 @@ export const papersVi = {
   errors: {
     SIGNING_AUTHORITY_MISFIT: ({ title, fits }: { title: string; fits: string | null }) =>
       `Thẩm quyền ký không hợp với chức vụ “${title}”: ${fits === null ? "người đứng đầu tự ký, không ghi ký thay" : `hãy chọn ${fits}.`} (Nghị định 30/2020/NĐ-CP, Điều 13).`,
+    SIGNING_TITLE_MISFIT: ({ title, post }: { title: string; post: string }) =>
+      `“${title}” không phải chức vụ người ký đang giữ: “${post}”. Hãy ghi đúng chức vụ; nếu chức vụ trong hệ thống đã cũ, đề nghị quản trị cập nhật (Nghị định 30/2020/NĐ-CP, Điều 13).`,
     TEMPLATE_BROKEN: (f: { line: number; message: string }) =>
       f.line === 0
         ? `Mẫu không lập được giấy tờ: ${f.message}. Hãy sửa rồi lưu lại.`

@@ -213,6 +213,7 @@ export const recordsEn: Messages<typeof recordsVi> = {
     sentTo: "Sent to",
     leader: "Send up to",
     authority: "In whose name",
+    authorityByPost: "By the post of who signs",
     title: "Title on the document",
     medium: "How it is published",
     dossierCode: "Dossier number",

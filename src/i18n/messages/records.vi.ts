@@ -206,6 +206,7 @@ export const recordsVi = {
     sentTo: "Đã gửi đến",
     leader: "Trình lãnh đạo",
     authority: "Thẩm quyền ký",
+    authorityByPost: "Theo chức vụ của người ký",
     title: "Chức vụ ghi trên văn bản",
     medium: "Hình thức phát hành",
     dossierCode: "Mã hồ sơ",

@@ -1,6 +1,6 @@
 export { type BorneNumber, listBorneNumbers } from "./borne-numbers.ts";
 export { breakable } from "./breakable.ts";
-export { leadingTitle } from "./leading-title.ts";
+export { heldTitle, leadingTitle } from "./leading-title.ts";
 export { dayOnPaper, numberAndSymbol, numberOnPaper, placeAndDate } from "./official-date.ts";
 export type { Letterhead, PaperApplicant, PaperData, PaperKey, TemplateSet } from "./paper.ts";
 export {
@@ -49,7 +49,13 @@ export {
 } from "./series-store.ts";
 export { type SetPaper, setPaper, setPapersAside, setResult } from "./set-paper.ts";
 export { type AuthorityWord, signatureLines } from "./signature-block.ts";
-export { type AuthorityMisfit, authorityByPost, authorityRefusal } from "./signing-authority.ts";
+export {
+  type AuthorityMisfit,
+  authorityByPost,
+  authorityRefusal,
+  type SigningRefusal,
+  signingRefusal,
+} from "./signing-authority.ts";
 export { templateSetOn } from "./template-set.ts";
 export { newPaperToken } from "./token.ts";
 export { qrPng, qrSvg } from "./tracking-qr.ts";

@@ -10,10 +10,21 @@ export async function leadingTitle(
   executor: Executor,
   { personId, agencyId, on }: Asked,
 ): Promise<string | null> {
-  const posts = await listPostsOf(executor, personId);
-  const leading = posts.find(
-    ({ role, unitId, validFrom, validTo }) =>
-      role === "leader" && unitId === agencyId && validFrom <= on && (validTo === null || on <= validTo),
+  const leading = (await postsOn(executor, personId, on)).find(
+    ({ role, unitId }) => role === "leader" && unitId === agencyId,
   );
   return leading?.title ?? null;
+}
+
+/** The same, or the title of the post they have elsewhere: who signs for an agency above whose head they are, or by delegation. */
+export async function heldTitle(executor: Executor, asked: Asked): Promise<string | null> {
+  const leading = await leadingTitle(executor, asked);
+  if (leading !== null) return leading;
+  const posts = await postsOn(executor, asked.personId, asked.on);
+  return (posts.find(({ role }) => role === "leader") ?? posts[0])?.title ?? null;
+}
+
+async function postsOn(executor: Executor, personId: PersonId, on: LocalDate) {
+  const posts = await listPostsOf(executor, personId);
+  return posts.filter(({ validFrom, validTo }) => validFrom <= on && (validTo === null || on <= validTo));
 }

@@ -11,6 +11,7 @@ export const templateRefusals = {
 /** What signing says no to before anybody is asked for a signature. */
 export const authorityRefusals = {
   SIGNING_AUTHORITY_MISFIT: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 13" },
+  SIGNING_TITLE_MISFIT: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 13" },
 } as const;
 
 /** What the page behind the code of a paper says no to. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { authorityByPost, authorityRefusal } from "./signing-authority.ts";
+import { authorityByPost, authorityRefusal, signingRefusal } from "./signing-authority.ts";
 
 test("whose post is a deputy's signs for the head, who is acting signs so, a head signs without a word", () => {
   for (const title of ["Phó Chủ tịch UBND phường", "phó giám đốc", "PHÓ TRƯỞNG PHÒNG"])
@@ -42,4 +42,21 @@ test("what the post leaves open is the signer's to say", () => {
   ] as const;
   for (const [title, word] of fitting)
     expect(authorityRefusal({ title, word }), `${title} ${word}`).toBeNull();
+});
+
+test("the title under a signature is the post its signer holds, in whichever way it is written", () => {
+  const deputy = "Phó Chủ tịch UBND phường";
+  const cases = [
+    [deputy, "Phó Chủ tịch", "KT", null],
+    [deputy, "PHÓ CHỦ TỊCH UBND PHƯỜNG", "TUQ", null],
+    [deputy, "Chủ tịch", null, "SIGNING_TITLE_MISFIT"],
+    [deputy, "Chủ tịch", "KT", "SIGNING_TITLE_MISFIT"],
+    [deputy, "Chánh Văn phòng", "TL", "SIGNING_TITLE_MISFIT"],
+    [deputy, "Phó Chủ tịch", null, "SIGNING_AUTHORITY_MISFIT"],
+    ["Chánh Văn phòng", "Chủ tịch", null, "SIGNING_TITLE_MISFIT"],
+    [null, "Chủ tịch", "KT", "SIGNING_AUTHORITY_MISFIT"],
+    [null, "Chủ tịch", null, null],
+  ] as const;
+  for (const [post, title, word, code] of cases)
+    expect(signingRefusal({ post, title, word })?.code ?? null, `${post}/${title}/${word}`).toBe(code);
 });

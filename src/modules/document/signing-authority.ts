@@ -23,7 +23,7 @@ function rankOf(title: string | null): Rank {
 
 /**
  * In whose stead somebody signs by their post: a deputy for the head (KT.), who is acting as such (Q.), a head in their
- * own right (null). Results, outgoing documents and certified copies ask the same rule.
+ * own right (null). Results, outgoing documents and copies ask the same rule.
  * @law Nghị định 30/2020/NĐ-CP, Đ.13: a deputy signs for the head; Phụ lục I, phần II, mục 7: how it is written
  */
 export function authorityByPost(title: string | null): AuthorityWord | null {
@@ -47,4 +47,29 @@ export function authorityRefusal({ title, word }: Signing): AuthorityMisfit | nu
   const rank = rankOf(title);
   if (rank === "OTHER" || title === null || WORDS[rank].includes(word)) return null;
   return { code: "SIGNING_AUTHORITY_MISFIT", title, fits: authorityByPost(title) };
+}
+
+export type SigningRefusal =
+  | AuthorityMisfit
+  | {
+      readonly code: "SIGNING_TITLE_MISFIT";
+      /** As it was typed. */
+      readonly title: string;
+      /** The post that is held. */
+      readonly post: string;
+    };
+
+/**
+ * Null where the title that is to stand under a signature is of the post the signer holds, and the word goes with it. A post
+ * may be written in more than one way ("Phó Chủ tịch", "Phó Chủ tịch UBND phường"), but a deputy who types "Chủ tịch" is
+ * none. Where no post is known the title itself is judged.
+ * @law Nghị định 30/2020/NĐ-CP, Đ.13; Phụ lục I, phần II, mục 7: the post is the one its holder was given
+ */
+export function signingRefusal({
+  post,
+  title,
+  word,
+}: Signing & { readonly post: string | null; readonly title: string }): SigningRefusal | null {
+  if (post !== null && rankOf(post) !== rankOf(title)) return { code: "SIGNING_TITLE_MISFIT", title, post };
+  return authorityRefusal({ title: post ?? title, word });
 }

@@ -2,11 +2,11 @@ import { type Instant, type LocalDate, localDateOf } from "../../kernel/local-da
 import { accept, type Result, refuse } from "../../kernel/result.ts";
 import type { PersonId } from "../access/index.ts";
 import type { WorkCalendar } from "../calendar/index.ts";
-import { authorityRefusal } from "../document/index.ts";
+import { signingRefusal } from "../document/index.ts";
 import { UNSIGNED } from "./decide-submission.ts";
 import { LETTER } from "./kinds.ts";
 import type { Authority, Change, DocumentState, Effect, OfficialDocument } from "./official-document.ts";
-import { isInForce, isSecret } from "./official-document.ts";
+import { isInForce, isSecret, wordOf } from "./official-document.ts";
 import type { RecordsRefusal } from "./refusals.ts";
 import { sentBy } from "./timeliness.ts";
 
@@ -60,7 +60,14 @@ export function effectRefusal(
 
 type Signing = {
   readonly authority: Authority;
-  readonly signer: { readonly id: PersonId; readonly name: string; readonly title: string };
+  readonly signer: {
+    readonly id: PersonId;
+    readonly name: string;
+    /** As it is to stand under the signature. */
+    readonly title: string;
+    /** The title of the post they hold; null where the office knows of none. */
+    readonly post: string | null;
+  };
   readonly at: Instant;
   readonly calendar: WorkCalendar;
 };
@@ -72,7 +79,7 @@ export function signDocument(
 ): Decided {
   const wrong = stateRefusal(document, UNSIGNED);
   if (wrong !== null) return refuse(wrong);
-  const misfit = authorityRefusal({ title: signer.title, word: authority === "HEAD" ? null : authority });
+  const misfit = signingRefusal({ ...signer, word: wordOf(authority) });
   if (misfit !== null) return refuse(misfit);
   const handledByOn = sentBy({ on: localDateOf(at), urgency: document.urgency }, calendar);
   return accept({

@@ -71,7 +71,7 @@ const TO_DOCUMENTS: readonly Described[] = [
     name: "submit",
     act: "records.draft",
     summary: "Send a draft up to the leader who is to sign it",
-    body: z.strictObject({ leaderId: z.uuid(), authority: z.enum(AUTHORITIES) }),
+    body: z.strictObject({ leaderId: z.uuid(), authority: maybe(z.enum(AUTHORITIES)) }),
     run: ({ office, actor, ...asked }, body) => submitOutgoing(office, actor, { ...asked, ...body }),
   }),
   documentAct({

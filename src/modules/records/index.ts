@@ -1,8 +1,9 @@
 export { assignDocument } from "./commands/assign.ts";
 export { draftOutgoing } from "./commands/draft-outgoing.ts";
-export { sendOutgoing, signOutgoing } from "./commands/outgoing-acts.ts";
+export { sendOutgoing } from "./commands/outgoing-acts.ts";
 export { publishOutgoing } from "./commands/publish.ts";
 export { registerIncoming } from "./commands/register-incoming.ts";
+export { signOutgoing } from "./commands/sign-paper.ts";
 export { DocumentsToSign } from "./desk/documents-to-sign.tsx";
 export { recordsReferences } from "./file-store.ts";
 export { findRecordsPaper } from "./find-verifiable.ts";

@@ -33,6 +33,11 @@ export type Effect = (typeof EFFECTS)[number];
 export const AUTHORITIES = ["HEAD", "TM", "KT", "TL", "TUQ", "Q"] as const;
 export type Authority = (typeof AUTHORITIES)[number];
 
+/** The word before the signer's title; a head signs without one. */
+export function wordOf(authority: Authority): Exclude<Authority, "HEAD"> | null {
+  return authority === "HEAD" ? null : authority;
+}
+
 /** A document of the office (văn bản): as it came in, or as it goes out. */
 export type OfficialDocument = {
   readonly id: OfficialDocumentId;

@@ -4,7 +4,7 @@ import { type CopySheet, type OfficialSheet, signatureLines } from "../document/
 import { letterheadOf } from "../dossier/index.ts";
 import type { UnitDirectory } from "../organisation/index.ts";
 import { findKind, LETTER } from "./kinds.ts";
-import type { Authority, OfficialDocument } from "./official-document.ts";
+import { type Authority, type OfficialDocument, wordOf } from "./official-document.ts";
 import { aboutLine, addresseesOf, recipientLines } from "./recipients.ts";
 
 type Signer = { readonly authority: Authority; readonly name: string; readonly title: string };
@@ -67,10 +67,9 @@ function common(
   const head = letterheadOf({ directory, unitId: agencyId, at }, { number: null, symbol: "" });
   const { superior, issuer, place } = head;
   const isCommittee = directory.find(agencyId)?.kind === "PEOPLES_COMMITTEE";
-  const word = authority === "HEAD" ? null : authority;
   return {
     letterhead: { superior, issuer, place },
-    signature: { lines: [...signatureLines({ word, isCommittee, title })], name },
+    signature: { lines: [...signatureLines({ word: wordOf(authority), isCommittee, title })], name },
   };
 }
 

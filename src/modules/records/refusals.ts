@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
-import type { AuthorityMisfit } from "../document/index.ts";
+import type { SigningRefusal } from "../document/index.ts";
 import type { DocumentState } from "./official-document.ts";
 
 /** What the clerk's office says no to. Texts in i18n, `records.errors`. */
@@ -57,7 +57,7 @@ export type RecordsRefusal =
       >;
     }
   | { readonly code: "NOT_SIGNED_IN" | "NOT_ALLOWED" | "NOT_FOUND" }
-  | AuthorityMisfit
+  | SigningRefusal
   | { readonly code: "RECORDS_STATE"; readonly state: DocumentState }
   | {
       readonly code: "RECORDS_ALREADY_REGISTERED" | "RECORDS_MAYBE_REGISTERED";

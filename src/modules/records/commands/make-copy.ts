@@ -1,5 +1,6 @@
 import { present } from "../../../kernel/assert.ts";
 import { Fault } from "../../../kernel/fault.ts";
+import { fold } from "../../../kernel/fold-text.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { accept, type Refusal, type Result, refuse } from "../../../kernel/result.ts";
 import { releasedFile } from "../../../platform/uploads/released-file.ts";
@@ -11,6 +12,8 @@ import {
   newPaperToken,
   nextNumber,
   renderCopy,
+  type SigningRefusal,
+  signingRefusal,
   takeNumber,
 } from "../../document/index.ts";
 import type { Office } from "../../dossier/index.ts";
@@ -26,8 +29,14 @@ import {
 import { insertCopy, listCopiesOf } from "../copy-store.ts";
 import { copyForm, copySource } from "../copy-words.ts";
 import { listFiles } from "../file-store.ts";
-import type { Authority, OfficialDocument, OfficialDocumentId } from "../official-document.ts";
+import {
+  type Authority,
+  type OfficialDocument,
+  type OfficialDocumentId,
+  wordOf,
+} from "../official-document.ts";
 import { copySheet } from "../official-sheet.ts";
+import { listLeadersOf } from "../people.ts";
 import type { Ground } from "../rights.ts";
 import { COPY_SERIES } from "../series.ts";
 import { appendEvent } from "../store.ts";
@@ -73,6 +82,8 @@ export async function makeCopy(
     async (hand) => {
       const isTrueCopy = await whetherCopy(hand, asked);
       if (isTrueCopy === null) return refuse({ code: "RECORDS_COPY_SOURCE" });
+      const misfit = await signerMisfit(hand, asked);
+      if (misfit !== null) return refuse(misfit);
       const agency = hand.ground.directory.find(hand.document.agencyId)?.symbol ?? null;
       if (agency === null) return refuse({ code: "RECORDS_SYMBOL_MISSING" });
       return accept({ document: hand.document, ground: hand.ground, isTrueCopy, agency });
@@ -106,6 +117,20 @@ async function whetherCopy({ tx, document }: InHand, { sourceSha256 }: AskedCopy
   const [files, copies] = [await listFiles(tx, document.id), await listCopiesOf(tx, document.id)];
   if (files.some(({ sha256 }) => sha256 === sourceSha256)) return false;
   return copies.some(({ sha256, kindCode }) => sha256 === sourceSha256 && kindCode === "SY") ? true : null;
+}
+
+/** Whoever leads the agency signs copies by their post; who else does by order or delegation, by what was typed. */
+async function signerMisfit(
+  { tx, document, ground }: InHand,
+  { authority, signerName, signerTitle: title }: AskedCopy,
+): Promise<SigningRefusal | null> {
+  const leaders = await listLeadersOf(tx, document.agencyId, ground.on);
+  const posts = leaders
+    .filter(({ fullName }) => fold(fullName) === fold(signerName))
+    .map((each) => each.title);
+  const word = wordOf(authority);
+  const misfits = (posts.length === 0 ? [null] : posts).map((post) => signingRefusal({ post, title, word }));
+  return misfits.includes(null) ? null : (misfits[0] ?? null);
 }
 
 /** Set under the number it would carry now; where that was taken meanwhile, set again under the next. */

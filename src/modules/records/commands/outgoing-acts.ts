@@ -1,10 +1,9 @@
 import { refuse } from "../../../kernel/result.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { Actor } from "../../access/index.ts";
-import { loadCalendars } from "../../calendar/index.ts";
 import { voidBorneNumber } from "../../document/index.ts";
-import { discardDraft, sendDocument, signDocument, undoneEffect, voidNumber } from "../decide.ts";
-import type { Authority, OfficialDocumentId } from "../official-document.ts";
+import { discardDraft, sendDocument, undoneEffect, voidNumber } from "../decide.ts";
+import type { OfficialDocumentId } from "../official-document.ts";
 import { deniedAsDrafter } from "../rights.ts";
 import { applyChange, lockDocument } from "../store.ts";
 import { type Answer, type InHand, withDocument, write } from "./change.ts";
@@ -12,20 +11,6 @@ import { cancelOpen } from "./work.ts";
 
 type Named = { readonly id: OfficialDocumentId; readonly expectedVersion?: number | null };
 type WithReason = Named & { readonly reason: string };
-
-/** A leader signs; the clerk numbers afterwards. */
-export async function signOutgoing(
-  services: Services,
-  actor: Actor,
-  { authority, title, ...asked }: Named & { readonly authority: Authority; readonly title: string },
-): Answer {
-  return withDocument({ services, actor }, { ...asked, act: "records.sign" }, async (hand) => {
-    const { document, doer } = hand;
-    const { deadline: calendar } = await loadCalendars(hand.tx, document.agencyId, hand.ground.on);
-    const signer = { id: doer.id, name: doer.name, title };
-    return write(hand, signDocument(document, { authority, signer, at: doer.at, calendar }));
-  });
-}
 
 export async function sendOutgoing(
   services: Services,

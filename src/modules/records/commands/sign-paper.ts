@@ -1,8 +1,9 @@
 import { accept, type Refusal, type Result } from "../../../kernel/result.ts";
+import type { Services } from "../../../platform/services.ts";
 import { paths } from "../../../web/paths.ts";
 import type { Actor } from "../../access/index.ts";
 import { loadCalendars } from "../../calendar/index.ts";
-import { newPaperToken, renderOfficial } from "../../document/index.ts";
+import { heldTitle, newPaperToken, renderOfficial } from "../../document/index.ts";
 import type { Office } from "../../dossier/index.ts";
 import { markUsed, signByPerson } from "../../signature/index.ts";
 import { signDocument } from "../decide.ts";
@@ -10,8 +11,7 @@ import type { Authority, OfficialDocument, OfficialDocumentId } from "../officia
 import { officialSheet } from "../official-sheet.ts";
 import { insertPaper, type OfficialPaper } from "../paper-store.ts";
 import type { Ground } from "../rights.ts";
-import { type Changed, type InHand, withDocument, write } from "./change.ts";
-import { signOutgoing } from "./outgoing-acts.ts";
+import { type Answer, type Changed, type InHand, withDocument, write } from "./change.ts";
 
 type AskedSign = {
   readonly id: OfficialDocumentId;
@@ -36,7 +36,7 @@ export async function signWithPaper(
   const one = { services, actor };
   // Tried first: nobody is asked for a signature for what the office would refuse anyway.
   const open = await withDocument(one, { id, act: "records.sign", expectedVersion }, async (hand) => {
-    const decided = await decide(hand, { authority, title });
+    const decided = await decideSigned(hand, { authority, title });
     return decided.ok ? accept({ document: hand.document, ground: hand.ground }) : decided;
   });
   if (!open.ok) return open;
@@ -48,7 +48,7 @@ export async function signWithPaper(
   const { certificateId, ...paper } = made.value;
   const same = { id, act: "records.sign", expectedVersion: open.value.document.version } as const;
   return withDocument(one, same, async (hand) => {
-    const done = await write(hand, await decide(hand, { authority, title }));
+    const done = await write(hand, await decideSigned(hand, { authority, title }));
     if (!done.ok) return done;
     await insertPaper(hand.tx, paper);
     if (certificateId !== null) await markUsed(hand.tx, certificateId, hand.doer.at);
@@ -56,12 +56,23 @@ export async function signWithPaper(
   });
 }
 
-async function decide(
+/** A document that is only a file: signed outside, and here it is written down that it was. */
+export async function signOutgoing(services: Services, actor: Actor, asked: AskedSign): Answer {
+  const { authority, title, ...named } = asked;
+  return withDocument({ services, actor }, { ...named, act: "records.sign" }, async (hand) =>
+    write(hand, await decideSigned(hand, { authority, title })),
+  );
+}
+
+/** What the signature of this officer makes of the document, or why it may not stand there. */
+async function decideSigned(
   { tx, document, doer, ground }: InHand,
   { authority, title }: Pick<AskedSign, "authority" | "title">,
 ) {
-  const { deadline: calendar } = await loadCalendars(tx, document.agencyId, ground.on);
-  const signer = { id: doer.id, name: doer.name, title };
+  const { agencyId } = document;
+  const { deadline: calendar } = await loadCalendars(tx, agencyId, ground.on);
+  const post = await heldTitle(tx, { personId: doer.id, agencyId, on: ground.on });
+  const signer = { id: doer.id, name: doer.name, title, post };
   return signDocument(document, { authority, signer, at: doer.at, calendar });
 }
 

@@ -1,8 +1,9 @@
 import { refuse } from "../../../kernel/result.ts";
 import type { Actor, PersonId } from "../../access/index.ts";
+import { authorityByPost, authorityRefusal } from "../../document/index.ts";
 import type { Announcement, Office } from "../../dossier/index.ts";
 import { returnToDraft, submitDraft, takeBackDraft } from "../decide-submission.ts";
-import type { Authority, OfficialDocumentId } from "../official-document.ts";
+import { type Authority, type OfficialDocumentId, wordOf } from "../official-document.ts";
 import { deletePaper } from "../paper-store.ts";
 import { listLeadersOf } from "../people.ts";
 import { deniedAsDrafter } from "../rights.ts";
@@ -10,11 +11,17 @@ import { type Answer, type Changed, type InHand, withDocument, write } from "./c
 
 type Named = { readonly id: OfficialDocumentId; readonly expectedVersion?: number | null };
 
+type AskedSubmit = Named & {
+  readonly leaderId: string;
+  /** In whose stead that leader is to sign; null: as their post says. */
+  readonly authority: Authority | null;
+};
+
 /** Sends a draft up to a leader of its agency, who is told of it. */
 export async function submitOutgoing(
   office: Office,
   actor: Actor,
-  { leaderId, authority, ...asked }: Named & { readonly leaderId: string; readonly authority: Authority },
+  { leaderId, authority: said, ...asked }: AskedSubmit,
 ): Answer {
   const one = { services: office.services, actor };
   return withDocument(one, { ...asked, act: "records.read" }, async (hand) => {
@@ -24,6 +31,9 @@ export async function submitOutgoing(
     const leaders = await listLeadersOf(tx, document.agencyId, ground.on);
     const to = leaders.find(({ id }) => id === leaderId);
     if (to === undefined) return refuse({ code: "RECORDS_SIGNER" });
+    const authority = said ?? authorityByPost(to.title) ?? "HEAD";
+    const misfit = authorityRefusal({ title: to.title, word: wordOf(authority) });
+    if (misfit !== null) return refuse(misfit);
     const done = await write(hand, submitDraft(document, { to, authority, by: doer.id, at: doer.at }));
     if (done.ok) await tell(office, hand, { kind: "DOCUMENT_TO_SIGN", changed: done.value, personId: to.id });
     return done;

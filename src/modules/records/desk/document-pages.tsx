@@ -10,9 +10,10 @@ import {
   type Router,
   z,
 } from "../../../web/route.ts";
-import type { Actor } from "../../access/index.ts";
+import type { Actor, UnitId } from "../../access/index.ts";
+import { heldTitle } from "../../document/index.ts";
 import type { Office } from "../../dossier/index.ts";
-import { listPostsOf, unitDirectory } from "../../organisation/index.ts";
+import { unitDirectory } from "../../organisation/index.ts";
 import { FILE_BYTES_MAX } from "../api.ts";
 import { attachFile } from "../commands/attach.ts";
 import { UNSIGNED } from "../decide-submission.ts";
@@ -98,7 +99,7 @@ async function showDocument(office: Office, page: OnePage, tried: Tried | null):
     unitDirectory(database),
     listPeopleOf(database, units, today),
     UNSIGNED.includes(state) ? listLeadersOf(database, agencyId, today) : [],
-    titleOf(page, actor),
+    titleOf(page, actor, agencyId),
   ]);
   const fileMegabytesMax = FILE_BYTES_MAX / 1_048_576;
   const view = { ...read.value, directory, today, tried, people, leaders, ownTitle, fileMegabytesMax };
@@ -110,12 +111,10 @@ function statusOf({ errors }: Tried): 409 | 422 {
   return errors.some(({ rule }) => rule === "VERSION_CONFLICT") ? 409 : 422;
 }
 
-/** The title of the post by which the officer signs. */
-async function titleOf({ services }: OnePage, actor: Actor): Promise<string> {
+/** The title of the post by which the officer signs for the agency. */
+async function titleOf({ services: { database, clock } }: OnePage, actor: Actor, agencyId: UnitId) {
   if (actor.kind !== "officer") return "";
-  const posts = await listPostsOf(services.database, actor.personId);
-  const leading = posts.find(({ role }) => role === "leader") ?? posts[0];
-  return leading?.title ?? "";
+  return (await heldTitle(database, { personId: actor.personId, agencyId, on: clock.today() })) ?? "";
 }
 
 async function take(office: Office, page: OnePage, act: DocumentAct): Promise<Response> {

@@ -55,9 +55,10 @@ export function SubmitForm({ page, view }: Props) {
         emptyLabel={null}
       />
       <Select
-        {...field("authority", t.form.authority, document.submittedAuthority ?? "KT")}
+        {...field("authority", t.form.authority, document.submittedAuthority ?? "")}
         options={optionsOf(AUTHORITIES, t.authorities)}
-        emptyLabel={null}
+        emptyLabel={t.form.authorityByPost}
+        optional
       />
       <div class="mc-row">
         <Button icon="signature">{t.acts.submit}</Button>

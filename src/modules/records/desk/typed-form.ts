@@ -75,7 +75,7 @@ export function summaryOf(locale: Locale, tried: Tried | null): readonly FieldEr
   const names = tried === null ? {} : fieldNames(locale, tried.name);
   // What the office refuses says itself what is wrong.
   const said = ({ path, rule, message }: FieldError) => {
-    const name = rule.startsWith("RECORDS_") ? undefined : names[path];
+    const name = /^(RECORDS|SIGNING)_/.test(rule) ? undefined : names[path];
     return name === undefined ? message : `${name}: ${message}`;
   };
   return (tried?.errors ?? []).map((error) => ({
@@ -133,6 +133,8 @@ const FIELD_OF: { readonly [code: string]: string } = {
   RECORDS_DOSSIER_UNKNOWN: "dossierCode",
   RECORDS_RESULT_MISSING: "result",
   RECORDS_SIGNER: "leaderId",
+  SIGNING_AUTHORITY_MISFIT: "authority",
+  SIGNING_TITLE_MISFIT: "authority",
   RECORDS_COPY_SOURCE: "sourceSha256",
   RECORDS_COPY_OF_COPY: "kind",
   RECORDS_COPY_OF_ORIGINAL: "sourceSha256",
