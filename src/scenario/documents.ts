@@ -32,9 +32,9 @@ const register = (cast: Cast, symbol: string, subject: string): Promise<Ordered>
   });
 
 /** Looks at the document and does it to what was seen. */
-async function actOn(client: Client, id: string, act: string, body: object): Promise<Ordered> {
-  const { document } = await client.read(`${DOCUMENTS}/${id}`, documentSchema);
-  return client.order(`${DOCUMENTS}/${id}/${act}`, body, document.version);
+async function actOn(client: Client, path: string, body: object): Promise<Ordered> {
+  const { document } = await client.read(path.slice(0, path.lastIndexOf("/")), documentSchema);
+  return client.order(path, body, document.version);
 }
 
 /** Drafted, sent up, signed by the leader, numbered by the clerk. */
@@ -46,15 +46,15 @@ async function issue(cast: Cast, draft: object): Promise<Ordered & { readonly nu
     ...draft,
   });
   const up = { leaderId: cast.personId("leader"), authority: "KT" };
-  await actOn(specialist, id, "submit", up);
+  await actOn(specialist, `${DOCUMENTS}/${id}/submit`, up);
   await cast.later();
   const leader = cast.as("leader");
-  await actOn(leader, id, "return", { reason: "Bổ sung nơi nhận (minh họa)" });
-  await actOn(specialist, id, "submit", up);
+  await actOn(leader, `${DOCUMENTS}/${id}/return`, { reason: "Bổ sung nơi nhận (minh họa)" });
+  await actOn(specialist, `${DOCUMENTS}/${id}/submit`, up);
   await cast.later();
-  await actOn(leader, id, "sign", { authority: "KT", title: "Phó Chủ tịch" });
-  const made = await actOn(cast.as("clerk"), id, "publish", { medium: "PAPER" });
-  await actOn(cast.as("clerk"), id, "send", { recipients: "Sở Nội vụ (minh họa)" });
+  await actOn(leader, `${DOCUMENTS}/${id}/sign`, { authority: "KT", title: "Phó Chủ tịch" });
+  const made = await actOn(cast.as("clerk"), `${DOCUMENTS}/${id}/publish`, { medium: "PAPER" });
+  await actOn(cast.as("clerk"), `${DOCUMENTS}/${id}/send`, { recipients: "Sở Nội vụ (minh họa)" });
   return { ...made, number: present(made.numberText, "its number") };
 }
 
