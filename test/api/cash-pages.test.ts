@@ -34,6 +34,11 @@ test("the cashier finds who owes, takes the money, gives change and prints the r
   const short = await cashier.send("/desk/cash/take", { ...typed, tendered: "20000" });
   expect(short.status).toBe(422);
   expect(await short.text()).toContain("Số tiền đưa ít hơn số phải thu");
+  for (const tendered of ["abc", "20k", "500.00"]) {
+    const unread = await cashier.send("/desk/cash/take", { ...typed, tendered });
+    expect(unread.status).toBe(422);
+    expect(await unread.text()).toContain("Số tiền ghi không đọc được");
+  }
   const taken = await cashier.send("/desk/cash/take", { ...typed, tendered: "50.000" });
   const to = taken.headers.get("location") ?? "";
   const receipt = await cashier.open(to);

@@ -10,6 +10,7 @@ export const paymentErrorsEn: typeof paymentErrorsVi = {
   AMOUNT_LOWERED: "A lower amount is a reduction: ask for it, somebody else decides.",
   TXN_REFERENCE_REQUIRED: "The approval code of the terminal or the transaction number is needed.",
   TXN_REFERENCE_TAKEN: ({ reference }) => `Transaction ${reference} was recorded before.`,
+  AMOUNT_UNREADABLE: "The amount cannot be read. Write whole đồng in figures, for example 50.000.",
   CASH_TOO_LITTLE: "Less was given than is to be paid.",
   DAY_CLOSED: "The day is closed: nothing more is taken or paid out in it.",
   DAY_HAS_CLAIMED: ({ count }) => `${count} transfers claimed more than a day ago have no note.`,

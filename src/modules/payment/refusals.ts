@@ -10,6 +10,7 @@ export const paymentRefusals = {
   TXN_REFERENCE_REQUIRED: { status: 422 },
   TXN_REFERENCE_TAKEN: { status: 409 },
   CASH_TOO_LITTLE: { status: 422 },
+  AMOUNT_UNREADABLE: { status: 422 },
   DAY_CLOSED: { status: 409 },
   DAY_HAS_CLAIMED: { status: 409 },
   DAY_NOTE_REQUIRED: { status: 422 },
@@ -53,6 +54,7 @@ export type PaymentRefusal =
   | Fact<"STATEMENT_UNREADABLE", { readonly line: number }>
   | Fact<"STATEMENT_TOO_LONG", { readonly lines: number }>
   | Fact<
+      | "AMOUNT_UNREADABLE"
       | "CHARGES_OF_SEVERAL_UNITS"
       | "TXN_REFERENCE_REQUIRED"
       | "DAY_NOTE_REQUIRED"

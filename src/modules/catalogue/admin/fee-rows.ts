@@ -1,5 +1,6 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { numberText } from "../../../i18n/number-text.ts";
+import { parseDong } from "../../../kernel/dong.ts";
 import { parseJson } from "../../../kernel/json.ts";
 import { datePartsOf, dateTextOf, type FormError } from "../../../web/components/index.ts";
 import { fieldErrors } from "../../../web/field-errors.ts";
@@ -248,8 +249,7 @@ function dongText(amountDong: number): string {
 
 /** `2.000`, `2000`: whole đồng; anything else is told as wrong by the definition of a fee. */
 function dongIn(text: string): number {
-  const plain = text.replace(/[\s.,]/g, "");
-  return /^\d{1,13}$/.test(plain) ? Number(plain) : Number.NaN;
+  return parseDong(text) ?? Number.NaN;
 }
 
 /** The condition the page carries along; none where an altered page sends what is no condition. */

@@ -1,3 +1,4 @@
+import { parseDong } from "../../../kernel/dong.ts";
 import { type DateParts, dateTextOf, NO_DATE } from "../../../web/components/index.ts";
 import type { FormInput } from "../../../web/route.ts";
 import type { GatheredFiles } from "../ahead/gather-files.ts";
@@ -37,6 +38,11 @@ export function actBody(
   return reshape(act, body);
 }
 
+/** Nothing where nothing was typed; what is no amount is told as wrong by the body it goes into. */
+function moneyTyped(text: string): number | undefined {
+  return text === "" ? undefined : (parseDong(text) ?? Number.NaN);
+}
+
 function answerTo(
   spec: FieldSpec,
   { form, files }: { readonly form: FormInput; readonly files: GatheredFiles },
@@ -51,7 +57,7 @@ function answerTo(
     case "date":
       return dateTextOf(typedDate(form, spec.name));
     case "money":
-      return Number(typedText(form, spec.name).replace(/[\s.]/g, ""));
+      return moneyTyped(typedText(form, spec.name));
     case "files":
       return files[spec.name] ?? [];
     case "items":

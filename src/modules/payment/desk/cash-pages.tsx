@@ -1,4 +1,5 @@
 import { parseId } from "../../../kernel/ids.ts";
+import { refuse } from "../../../kernel/result.ts";
 import { paths } from "../../../web/paths.ts";
 import { fileRoute, idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import type { UnitId } from "../../access/index.ts";
@@ -14,6 +15,7 @@ import { listAskedOf } from "../queries/decisions.ts";
 import { listQueue, ownerOf } from "../queries/queue.ts";
 import { findReceipt } from "../queries/receipt-view.ts";
 import { receiptPaper } from "../receipt-paper.ts";
+import type { PaymentRefusal } from "../refusals.ts";
 import { accountOf, deniedAt, unitsOf } from "../rights.ts";
 import { type AnyPage, callOf, officerOf, saidNo, typed, typedAll, typedDong } from "./page-parts.ts";
 import { QueuePage } from "./queue-page.tsx";
@@ -152,21 +154,30 @@ async function isClosedToday(page: AnyPage, unitId: UnitId): Promise<boolean> {
 
 const METHODS_TAKEN = ["CASH", "POS", "PORTAL"] as const;
 
+type Tender = { readonly tendered: number | null; readonly amountDong: number };
+
+/** What was given need not be typed; what is typed is an amount, and enough: the change is told from it. */
+function wrongTender(page: AnyPage, { tendered, amountDong }: Tender): PaymentRefusal | null {
+  if (tendered !== null) return tendered < amountDong ? { code: "CASH_TOO_LITTLE", amountDong } : null;
+  return typed(page.form, "tendered") === "" ? null : { code: "AMOUNT_UNREADABLE" };
+}
+
 async function take(office: Office, page: AnyPage): Promise<Response> {
   const ids = chargesTyped(page);
   const method = METHODS_TAKEN.find((each) => each === typed(page.form, "method")) ?? "CASH";
   const amountDong = typedDong(page.form, "amountDong") ?? 0;
   const tendered = typedDong(page.form, "tendered");
-  const isShort = method === "CASH" && tendered !== null && tendered < amountDong;
-  const done = isShort
-    ? ({ ok: false, refusal: { code: "CASH_TOO_LITTLE", amountDong } } as const)
-    : await takePayment(callOf(office, page), {
-        chargeIds: ids,
-        method,
-        amountDong,
-        txnRef: typed(page.form, "txnRef") || null,
-        payerName: typed(page.form, "payerName").slice(0, 100) || null,
-      });
+  const wrong = method === "CASH" ? wrongTender(page, { tendered, amountDong }) : null;
+  const done =
+    wrong !== null
+      ? refuse(wrong)
+      : await takePayment(callOf(office, page), {
+          chargeIds: ids,
+          method,
+          amountDong,
+          txnRef: typed(page.form, "txnRef") || null,
+          payerName: typed(page.form, "payerName").slice(0, 100) || null,
+        });
   if (done.ok) {
     const change = method === "CASH" && tendered !== null ? tendered - amountDong : 0;
     const query = change > 0 ? `?change=${change}` : "";
@@ -179,6 +190,7 @@ async function take(office: Office, page: AnyPage): Promise<Response> {
     TXN_REFERENCE_REQUIRED: "txnRef",
     TXN_REFERENCE_TAKEN: "txnRef",
     CASH_TOO_LITTLE: "tendered",
+    AMOUNT_UNREADABLE: "tendered",
   };
   const path = Object.entries(field).find(([code]) => code === done.refusal.code)?.[1] ?? "";
   return renderTake(office, page, {

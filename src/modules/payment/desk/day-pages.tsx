@@ -80,7 +80,7 @@ async function close(office: Office, page: AnyPage): Promise<Response> {
   if (unitId === null || day === null) return page.refuse({ code: "NOT_FOUND" });
   const countedDong = typedDong(page.form, "countedDong");
   if (countedDong === null) {
-    const errors = [saidNo(page, { code: "INPUT_INVALID" }, drawerField("countedDong", unitId))];
+    const errors = [saidNo(page, { code: "AMOUNT_UNREADABLE" }, drawerField("countedDong", unitId))];
     return showDay(page, { day, errors });
   }
   const note = typed(page.form, "note").slice(0, 300);

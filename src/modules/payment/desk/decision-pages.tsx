@@ -85,8 +85,9 @@ async function ask(office: Office, page: DossierPage): Promise<Response> {
   const chargeId = z.uuid().safeParse(typed(page.form, "chargeId"));
   const amountDong = typedDong(page.form, "amountDong");
   const ground = typed(page.form, "ground").slice(0, 500);
-  if (!chargeId.success || amountDong === null || amountDong === 0 || ground === "")
-    return showCharges(page, [saidNo(page, { code: "INPUT_INVALID" })]);
+  if (amountDong === null || amountDong === 0)
+    return showCharges(page, [saidNo(page, { code: "AMOUNT_UNREADABLE" })]);
+  if (!chargeId.success || ground === "") return showCharges(page, [saidNo(page, { code: "INPUT_INVALID" })]);
   const done = await askDecision(callOf(office, page), { chargeId: chargeId.data, kind, amountDong, ground });
   return done.ok
     ? page.redirect(paths.cashDossier(page.params.id))
@@ -97,8 +98,9 @@ async function say(office: Office, page: DossierPage): Promise<Response> {
   const chargeId = z.uuid().safeParse(typed(page.form, "chargeId"));
   const amountDong = typedDong(page.form, "amountDong");
   const ground = typed(page.form, "ground").slice(0, 300);
-  if (!chargeId.success || amountDong === null || amountDong === 0 || ground === "")
-    return showCharges(page, [saidNo(page, { code: "INPUT_INVALID" })]);
+  if (amountDong === null || amountDong === 0)
+    return showCharges(page, [saidNo(page, { code: "AMOUNT_UNREADABLE" })]);
+  if (!chargeId.success || ground === "") return showCharges(page, [saidNo(page, { code: "INPUT_INVALID" })]);
   const done = await setAmount(callOf(office, page), { chargeId: chargeId.data, amountDong, ground });
   return done.ok
     ? page.redirect(paths.cashDossier(page.params.id))

@@ -1,3 +1,4 @@
+import { parseDong } from "../../../kernel/dong.ts";
 import type { Refusal } from "../../../kernel/result.ts";
 import type { FormError } from "../../../web/components/index.ts";
 import { errorText } from "../../../web/error-catalogue.ts";
@@ -22,8 +23,7 @@ export function typedAll(form: FormInput, name: string): readonly string[] {
 
 /** `1.250.000` or `1250000`; null where it is no whole number of đồng. */
 export function typedDong(form: FormInput, name: string): number | null {
-  const plain = typed(form, name).replace(/[\s.,]/g, "");
-  return /^\d{1,13}$/.test(plain) ? Number(plain) : null;
+  return parseDong(typed(form, name));
 }
 
 /** The refusal as a line above the form, so that what was typed stays. */

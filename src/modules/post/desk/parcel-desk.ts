@@ -1,3 +1,4 @@
+import { parseDong } from "../../../kernel/dong.ts";
 import type { Refusal } from "../../../kernel/result.ts";
 import type { FormError } from "../../../web/components/index.ts";
 import { errorText } from "../../../web/error-catalogue.ts";
@@ -52,8 +53,10 @@ export function ticked({ form }: AnyPage, name: string): readonly string[] {
   return [...new Set(all.filter((each) => typeof each === "string"))].slice(0, 500);
 }
 
+const NUMBER_MAX = 9_999_999_999;
+
 /** A whole number not below zero as people type it: `16.000`, `16 000`. Null where it is none. */
 export function typedNumber(page: AnyPage, name: string): number | null {
-  const text = typed(page, name).replace(/[\s.,]/g, "");
-  return /^\d{1,10}$/.test(text) ? Number(text) : null;
+  const number = parseDong(typed(page, name));
+  return number !== null && number <= NUMBER_MAX ? number : null;
 }
