@@ -45,7 +45,7 @@ import { registerBankPages } from "./modules/payment/desk/bank-pages.tsx";
 import { registerCashPages } from "./modules/payment/desk/cash-pages.tsx";
 import { registerDayPages } from "./modules/payment/desk/day-pages.tsx";
 import { registerDecisionPages } from "./modules/payment/desk/decision-pages.tsx";
-import { paidCard, registerPaymentApi } from "./modules/payment/index.ts";
+import { moneyWaitingFor, paidCard, registerPaymentApi } from "./modules/payment/index.ts";
 import { registerPayPages } from "./modules/payment/portal/pay-pages.tsx";
 import { parcelCard, registerPostPages } from "./modules/post/index.ts";
 import { registerProcessPages } from "./modules/process/admin/process-pages.tsx";
@@ -116,11 +116,15 @@ function registerDossierScreens(router: Router, office: Office): void {
 
 /** Counts beside entries of the navigation that are not dossiers. */
 function waitingElsewhere(services: Services): Office["waitingElsewhere"] {
-  const reports = reportsWaitingFor(services);
-  return async (officer) => ({
-    ...(await reports(officer)),
-    documents: await countDocumentsWaiting(services.database, officer),
-  });
+  const [reports, money] = [reportsWaitingFor(services), moneyWaitingFor(services)];
+  return async (officer) => {
+    const [waiting, owed, documents] = await Promise.all([
+      reports(officer),
+      money(officer),
+      countDocumentsWaiting(services.database, officer),
+    ]);
+    return { ...waiting, ...owed, documents };
+  };
 }
 
 /** One line a module and audience; what is not here is not reachable. */

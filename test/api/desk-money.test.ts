@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { DemoOfficerName } from "../../src/demo/organisation.ts";
 import { DEMO_COUNTER } from "../../src/demo/ward.ts";
 import { verifyDossiers } from "../../src/modules/dossier/index.ts";
-import { aGuest, apiOffice } from "../support/api-office.ts";
+import { aGuest, apiOffice, done } from "../support/api-office.ts";
 import { aCitizen, anOfficer } from "../support/app.ts";
 import { openBrowser } from "../support/browser.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
@@ -56,6 +56,38 @@ const RETURN = {
   receiverName: "Trần Thị Bích",
   identityChecked: "ID_CARD",
 };
+
+describe("whoever has to do with money", () => {
+  test("is told on the first page how much there is to collect, and what waits for a decision", async () => {
+    const { applicant } = await office.submission(CODE);
+    const { id } = await office.reach(CODE, "appraise", { applicant });
+    const counted = async (name: DemoOfficerName, link: string) => {
+      const found = new RegExp(`href="${link}".*?(\\d+)</`, "s").exec(await page(name, "/desk"));
+      return Number(found?.[1] ?? 0);
+    };
+    const before = await counted("cashier", "/desk/cash");
+    await office.act("specialist", id, "requirePayment", { amountDong: 70_000, reason: "Trích lục bản đồ" });
+    expect(await counted("cashier", "/desk/cash")).toBe(before + 1);
+
+    expect(await page("leader", "/desk/deciding")).not.toContain("/desk/cash/decisions");
+    const cashier = deskBrowser(office, office.actor("cashier"));
+    const [charge] = (await done(await (await office.desk("cashier")).get(`/api/v1/dossiers/${id}/charges`)))
+      .items;
+    await cashier.open(`/desk/cash/dossiers/${id}`);
+    const asked = await cashier.send(`/desk/cash/dossiers/${id}`, {
+      chargeId: charge.id,
+      kind: "EXEMPTION",
+      amountDong: "20.000",
+      ground: "Hộ nghèo",
+    });
+    expect(asked.status).toBe(303);
+    expect(await counted("leader", "/desk/deciding")).toBe(1);
+    const deciding = await page("leader", "/desk/deciding");
+    expect(deciding).toContain("1 đề nghị miễn, giảm, hoàn phí cũng chờ duyệt.");
+    expect(deciding).toContain('href="/desk/cash/decisions"');
+    expect(await counted("cashier", "/desk/deciding")).toBe(0);
+  });
+});
 
 /** Certified copies: the first two pages dearer than the rest, and as often as there are copies. */
 const COPIES = "2.000815";

@@ -14,4 +14,5 @@ export { findUnit } from "./store.ts";
 export { isAgency, isValidOn, type Unit, type UnitFacts } from "./unit.ts";
 export { lineageOf, unitDirectory } from "./unit-cache.ts";
 export { closeUnit, moveUnit, openUnit, renameUnit } from "./unit-commands.ts";
+export { unitsAllowed } from "./units-allowed.ts";
 export { type AreaRow, parseUnitsFile } from "./units-file-parser.ts";

@@ -17,5 +17,6 @@ export { registerPaymentJobs } from "./jobs.ts";
 export { listMoneyMoves, type MoneyMove, takeUncounted } from "./money-moves.ts";
 export { paidCard } from "./portal/paid-card.tsx";
 export { listOwed, listUnmatchedCash, type UnmatchedCash } from "./queries/postal-cod.ts";
+export { moneyWaitingFor } from "./queries/waiting.ts";
 export { type Misbehaviour, messagesOf } from "./simulator/simulated-bank.ts";
 export { type MoneyVerification, verifyMoney } from "./verify.ts";

@@ -1,7 +1,7 @@
 import type { Executor } from "../../platform/postgres/database.ts";
 import type { Services } from "../../platform/services.ts";
 import { type Act, type Actor, authorize, type Officer, refusalOf, type UnitId } from "../access/index.ts";
-import { lineageOf, unitDirectory } from "../organisation/index.ts";
+import { lineageOf, unitDirectory, unitsAllowed } from "../organisation/index.ts";
 
 /** Null where the actor may do the act to money of the unit; otherwise how to say no. */
 export async function deniedAt(
@@ -20,14 +20,7 @@ export async function unitsOf(
   officer: Officer,
   act: Act,
 ): Promise<readonly UnitId[]> {
-  const directory = await unitDirectory(database);
-  const on = clock.today();
-  return directory
-    .all()
-    .filter(
-      ({ id }) => authorize(officer, act, { kind: "unit", lineage: directory.lineageOf(id, on) }).allowed,
-    )
-    .map(({ id }) => id);
+  return unitsAllowed(await unitDirectory(database), { actor: officer, act, on: clock.today() });
 }
 
 /** The open account that takes the transfers of a unit: its own, or that of the nearest unit above. */

@@ -1,7 +1,7 @@
 import type { Services } from "../../platform/services.ts";
-import { type Act, type Actor, authorize, mayEver, refusalOf, type UnitId } from "../access/index.ts";
+import { type Act, type Actor, authorize, refusalOf, type UnitId } from "../access/index.ts";
 import type { Office } from "../dossier/index.ts";
-import { lineageOf, unitDirectory } from "../organisation/index.ts";
+import { lineageOf, unitDirectory, unitsAllowed } from "../organisation/index.ts";
 
 /** A command of the parcel desk: the office whose dossiers it moves, the services (of the request's transaction), who. */
 export type PostCall = { readonly office: Office; readonly services: Services; readonly actor: Actor };
@@ -25,13 +25,7 @@ export async function unitsFor(
   actor: Actor,
   act: Act,
 ): Promise<readonly UnitId[]> {
-  if (!mayEver(actor, act)) return [];
-  const directory = await unitDirectory(database);
-  const today = clock.today();
-  return directory.all().flatMap(({ id }) => {
-    const lineage = directory.lineageOf(id, today);
-    return authorize(actor, act, { kind: "unit", lineage }).allowed ? [id] : [];
-  });
+  return unitsAllowed(await unitDirectory(database), { actor, act, on: clock.today() });
 }
 
 /** Whose parcels somebody sees: an officer those of their office, postal staff those of their own house alone. */

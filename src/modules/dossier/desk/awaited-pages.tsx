@@ -1,8 +1,9 @@
 import { messages } from "../../../i18n/index.ts";
-import { Alert, Heading, Table } from "../../../web/components/index.ts";
+import { Alert, Heading, Link, Table } from "../../../web/components/index.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
 import { AWAITED_SHOWN_MAX } from "../queries/awaited-desk.ts";
 import type { DecidingRow } from "../queries/find-awaited.ts";
 import type { DossierRow } from "../queries/list-item.ts";
@@ -16,8 +17,13 @@ type ListProps<Row> = {
   readonly today: Today;
 };
 
-/** What others proposed and this officer decides on: supplement, withdrawal, extension. */
-export function DecidingPage({ page, rows, navigation, today }: ListProps<DecidingRow>) {
+type DecidingProps = ListProps<DecidingRow> & {
+  /** How many exemptions and refunds wait too: they are decided where money is. */
+  readonly aboutMoney: number;
+};
+
+/** What others proposed and this officer decides on: supplement, withdrawal, extension; the way to those about money. */
+export function DecidingPage({ page, rows, navigation, today, aboutMoney }: DecidingProps) {
   const t = messages(page.locale);
   const columns = [
     ...namingColumns<DecidingRow>(today),
@@ -40,6 +46,11 @@ export function DecidingPage({ page, rows, navigation, today }: ListProps<Decidi
       <div class="mc-stack">
         <Heading level={1} title={t.desk.work.toDecide} />
         <p class="mc-muted">{t.desk.lists.decidingLead}</p>
+        {aboutMoney === 0 ? null : (
+          <Alert locale={page.locale} tone="info" title={t.desk.lists.aboutMoney({ count: aboutMoney })}>
+            <Link href={paths.cashDecisions()}>{t.desk.lists.toMoney}</Link>
+          </Alert>
+        )}
         <Table
           locale={page.locale}
           caption={t.desk.work.toDecide}

@@ -45,7 +45,7 @@ export async function openDesk(
     signing: counts.toSign,
     returning: counts.toReturn,
     stuck,
-    deciding: counts.toDecide,
+    deciding: counts.toDecide + (elsewhere.deciding ?? 0),
     consulted: counts.toAnswer,
   };
   return accept({ officer, today, counts, navigation });

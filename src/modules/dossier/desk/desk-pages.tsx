@@ -190,7 +190,13 @@ async function showDeciding(office: Office, page: DeskPage<unknown>, desk: Desk)
   const rows = await readDeciding(office, page.actor);
   if (!rows.ok) return page.refuse(rows.refusal);
   return page.render(
-    <DecidingPage page={page} rows={rows.value} navigation={desk.navigation} today={desk.today} />,
+    <DecidingPage
+      page={page}
+      rows={rows.value}
+      navigation={desk.navigation}
+      today={desk.today}
+      aboutMoney={(desk.navigation.deciding ?? 0) - desk.counts.toDecide}
+    />,
   );
 }
 

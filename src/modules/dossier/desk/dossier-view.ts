@@ -1,9 +1,10 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { present } from "../../../kernel/assert.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { type Instant, type LocalDate, localDateOf } from "../../../kernel/local-date.ts";
 import { dayText, fullMoment, momentInWords, moneyText } from "../../../web/components/index.ts";
 import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
-import type { Officer } from "../../access/index.ts";
+import type { Officer, UnitId } from "../../access/index.ts";
 import {
   answersInWords,
   formSchemaOf,
@@ -56,7 +57,10 @@ export async function dossierPageView(request: ViewRequest): Promise<Omit<Dossie
   const { directory, version, charged, graph, calendars, personName, book } = sources;
   const about: About = { read, version, directory, personName, locale, fee: feeFor(read, charged, book) };
   const choices = await choicesFor(request, sources, about);
-  const unitName = (id: string) => directory.all().find((unit) => unit.id === id)?.shortName;
+  const unitName = (id: string) => {
+    const unitId = parseId<"unit">(id);
+    return unitId === null ? undefined : directory.find(unitId)?.shortName;
+  };
   const isRunning = graph !== null && dossier.process !== null;
   return {
     dossier,
@@ -153,8 +157,7 @@ function subtitleOf({ read, locale }: About): string {
 function factsOf({ read, version, directory, locale, fee }: About): Facts {
   const t = messages(locale);
   const { dossier, applicant } = read;
-  const unit = (id: string | null | undefined) =>
-    directory.all().find((each) => each.id === id)?.name ?? null;
+  const unit = (id: UnitId | null | undefined) => (id == null ? null : (directory.find(id)?.name ?? null));
   const moment = (at: Instant | null) => (at === null ? null : fullMoment(at));
   const { organisations, pinned } = dossier;
   const procedureCase = version?.cases.find((each) => each.code === pinned?.caseCode);

@@ -116,7 +116,8 @@ function workUrl(query: WorkQuery, cursor: string | null): string {
 
 function WorkTiles({ page, view }: { page: PageFrame; view: WorkView }) {
   const t = messages(page.locale).desk.work;
-  const { counts, query } = view;
+  const { counts, query, navigation } = view;
+  const { deciding: toDecide = 0, cash: toCollect = 0 } = navigation;
   const number = (count: number) => countText(count, page.locale);
   return (
     <div class="mc-tiles">
@@ -135,8 +136,11 @@ function WorkTiles({ page, view }: { page: PageFrame; view: WorkView }) {
         tone="warning"
         current={query.lateness === "DUE_SOON"}
       />
-      {counts.toDecide === 0 ? null : (
-        <StatTile label={t.toDecide} value={number(counts.toDecide)} href={paths.deciding()} tone="info" />
+      {toDecide === 0 ? null : (
+        <StatTile label={t.toDecide} value={number(toDecide)} href={paths.deciding()} tone="info" />
+      )}
+      {toCollect === 0 ? null : (
+        <StatTile label={t.toCollect} value={number(toCollect)} href={paths.cash()} tone="info" />
       )}
       {counts.toAnswer === 0 ? null : (
         <StatTile label={t.toAnswer} value={number(counts.toAnswer)} href={paths.consulted()} tone="info" />

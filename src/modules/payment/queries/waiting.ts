@@ -1,0 +1,40 @@
+import { z } from "zod";
+import type { Statement } from "../../../platform/postgres/database.ts";
+import type { Services } from "../../../platform/services.ts";
+import type { Officer } from "../../access/index.ts";
+import { unitsOf } from "../rights.ts";
+
+/** A number in the margin: more than so many are "many". */
+const COUNTED_MAX = 999;
+
+const WAITING: Statement = {
+  name: "payment-waiting",
+  text: (schema) => `
+    SELECT
+      (SELECT count(*)::int FROM (
+        SELECT DISTINCT c.dossier_id FROM ${schema}.payment_charge AS c
+        WHERE c.state = 'DUE' AND c.unit_id = ANY ($1::uuid[]) LIMIT ${COUNTED_MAX}) AS owed) AS owed,
+      (SELECT count(*)::int FROM ${schema}.payment_decision AS d
+        WHERE d.unit_id = ANY ($1::uuid[]) AND d.kind = 'REFUND' AND d.answer = 'APPROVED' AND d.paid_at IS NULL) AS pay,
+      (SELECT count(*)::int FROM ${schema}.payment_decision AS d
+        WHERE d.unit_id = ANY ($2::uuid[]) AND d.answer IS NULL AND d.asked_by IS DISTINCT FROM $3) AS decide`,
+};
+
+const row = z.object({ owed: z.number(), pay: z.number(), decide: z.number() });
+
+/**
+ * What waits for an officer about money: at the till dossiers that owe and refunds to pay out, for who decides the
+ * exemptions and refunds that others asked for (one-stop.md §9: nobody decides on their own).
+ */
+export function moneyWaitingFor(services: Services) {
+  return async (officer: Officer): Promise<{ readonly cash: number; readonly deciding: number }> => {
+    const [till, decides] = await Promise.all([
+      unitsOf(services, officer, "payment.take"),
+      unitsOf(services, officer, "payment.decide"),
+    ]);
+    if (till.length === 0 && decides.length === 0) return { cash: 0, deciding: 0 };
+    const [found] = await services.database.run(WAITING, [till, decides, officer.personId]);
+    const { owed, pay, decide } = row.parse(found);
+    return { cash: owed + pay, deciding: decide };
+  };
+}
