@@ -1,13 +1,13 @@
 import type { LocalDate } from "../../kernel/local-date.ts";
 import type { Executor } from "../../platform/postgres/database.ts";
 import type { UnitId } from "../access/index.ts";
-import { type UnitDirectory, unitDirectory } from "../organisation/index.ts";
+import { committeeOver, type UnitDirectory, unitDirectory } from "../organisation/index.ts";
 import { decidersOn } from "./fee-deciders.ts";
 import type { ProcedureVersion } from "./procedure.ts";
 import { feesInPlace, type PricedVersion, type ProvincialFee } from "./provincial-fee.ts";
 import { publishedFees } from "./provincial-fee-store.ts";
 
-/** Whose fees are asked for: of the agency that answers for the service (any unit below its province), on a legal day. */
+/** Whose fees are asked for: of the agency that answers for the service or of any unit below it, on a legal day. */
 export type FeesAsked = { readonly unitId: UnitId | null; readonly on: LocalDate };
 
 /** Where what provinces set is read: a running office keeps it briefly. */
@@ -16,7 +16,10 @@ type FeeSources = {
   readonly published: (procedureCode: string) => Promise<readonly ProvincialFee[]>;
 };
 
-/** The version as that unit charges it that day. Without a unit, as the procedure itself has it. */
+/**
+ * The version as that unit charges it that day. Without a unit, as the procedure itself has it. A counter charges what
+ * its committee does, whatever counters it took over: so what is shown before anybody submits is what is charged.
+ */
 export async function pricedBy(
   sources: FeeSources,
   version: ProcedureVersion,
@@ -24,7 +27,8 @@ export async function pricedBy(
 ): Promise<PricedVersion> {
   if (unitId === null) return feesInPlace(version, [], { deciders: [], on });
   const [tree, provincial] = await Promise.all([sources.directory(), sources.published(version.code)]);
-  return feesInPlace(version, provincial, { deciders: decidersOn(tree, unitId, on), on });
+  const agencyId = committeeOver(tree, unitId, on) ?? unitId;
+  return feesInPlace(version, provincial, { deciders: decidersOn(tree, agencyId, on), on });
 }
 
 export function priced(executor: Executor, version: ProcedureVersion, asked: FeesAsked) {

@@ -27,6 +27,15 @@ export type UnitDirectory = {
   ) => readonly Unit[];
 };
 
+/** The people's committee that answers for a unit on a day: the unit itself, or the nearest above it; null where none does. */
+export function committeeOver(
+  { find, lineageOf }: Pick<UnitDirectory, "find" | "lineageOf">,
+  unitId: UnitId,
+  on: LocalDate,
+): UnitId | null {
+  return lineageOf(unitId, on).find((id) => find(id)?.kind === "PEOPLES_COMMITTEE") ?? null;
+}
+
 type DirectoryRows = {
   readonly stamp: string;
   readonly units: readonly Unit[];

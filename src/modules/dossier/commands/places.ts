@@ -1,7 +1,6 @@
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
-import type { UnitId } from "../../access/index.ts";
-import { isAgency, type Unit, type UnitDirectory } from "../../organisation/index.ts";
+import { committeeOver, isAgency, type Unit, type UnitDirectory } from "../../organisation/index.ts";
 import type { CommandRefusal } from "../command-refusals.ts";
 import type { Organisations } from "../dossier.ts";
 import type { SubmitRequest } from "./submit.ts";
@@ -46,12 +45,6 @@ export function placesFor(
 
 function isAlive(unit: Unit, on: LocalDate): boolean {
   return unit.validFrom <= on && (unit.validTo === null || on <= unit.validTo);
-}
-
-function committeeOver(directory: UnitDirectory, unitId: UnitId, on: LocalDate): UnitId | null {
-  return (
-    directory.lineageOf(unitId, on).find((id) => directory.find(id)?.kind === "PEOPLES_COMMITTEE") ?? null
-  );
 }
 
 /** A centre without an agency code of its own numbers under the nearest agency above it. */

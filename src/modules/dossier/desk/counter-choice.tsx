@@ -6,7 +6,7 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import type { Page } from "../../../web/route.ts";
 import { cookieOptions, isHttps } from "../../../web/session.ts";
 import { authorize, type Officer, type UnitId } from "../../access/index.ts";
-import { unitDirectory } from "../../organisation/index.ts";
+import { isValidOn, unitDirectory } from "../../organisation/index.ts";
 import { NOBODYS } from "../queries/awaited-desk.ts";
 
 type AnyPage = Page<unknown, unknown>;
@@ -30,6 +30,8 @@ export async function countersOf(page: AnyPage, officer: Officer): Promise<Count
   const held = officer.grants.filter(({ role }) => role === "intake-officer").map(({ unitId }) => unitId);
   const units = [...new Set(held)]
     .filter((unitId) => {
+      const unit = directory.find(unitId);
+      if (unit === null || !isValidOn(unit, clock.today())) return false;
       const receiving = directory.lineageOf(unitId, clock.today());
       return authorize(officer, "dossier.receive", { ...NOBODYS, receiving }).allowed;
     })
