@@ -233,4 +233,13 @@ describe("the life of a version", () => {
     expect(all.filter((each) => each.ok)).toHaveLength(1);
     expect(all.filter((each) => !each.ok && each.refusal.code === "PROCEDURE_NOT_DRAFT")).toHaveLength(9);
   });
+
+  test("ten officers who open the next version at once: one draft, and the others are told of it", async () => {
+    const all = await Promise.all(
+      Array.from({ length: 10 }, () => amendProcedure(services, control, { code: "9.000106" })),
+    );
+    expect(all.filter((each) => each.ok)).toHaveLength(1);
+    const told = all.filter((each) => !each.ok && each.refusal.code === "PROCEDURE_DRAFT_OPEN");
+    expect(told).toHaveLength(9);
+  });
 });

@@ -11,6 +11,7 @@ import type {
   ProvincialFeeKey,
 } from "./provincial-fee.ts";
 import { type ProvincialFeeAct, readFeeAct, readFeeRow } from "./provincial-fee-parser.ts";
+import { LOCK_THING } from "./statements.ts";
 import { actorName } from "./store.ts";
 
 const COLUMNS = `f.id, f.unit_id, f.procedure_code, f.fee_code, f.version_no, f.state, f.valid_from, f.valid_to,
@@ -38,8 +39,8 @@ const LIST: Statement = {
     WHERE f.procedure_code = $1 ORDER BY f.unit_id, f.fee_code, f.version_no DESC`,
 };
 
-/** The versions of one key; `FOR UPDATE`, so that two officers cannot publish at once. */
-const LOCK: Statement = {
+/** The versions of one key, oldest first; `FOR UPDATE`, so that no draft is saved while it is published. */
+const LOCK_VERSIONS: Statement = {
   name: "catalogue-lock-provincial-fees",
   text: (schema) => `
     SELECT ${COLUMNS} FROM ${schema}.catalogue_provincial_fee AS f
@@ -72,16 +73,12 @@ export async function listProvincialFees(
   return readRows(await executor.run(LIST, [code]));
 }
 
-const LOCK_KEY: Statement = {
-  name: "catalogue-provincial-fee-lock-key",
-  text: () => "SELECT pg_advisory_xact_lock(hashtextextended('catalogue_provincial_fee ' || $1, 0))",
-};
 const keyOf = ({ unitId, procedureCode, feeCode }: ProvincialFeeKey) => [unitId, procedureCode, feeCode];
 
+/** All versions of a key, oldest first, locked so that two officers cannot publish or replace at once. */
 export async function lockFees(tx: Tx, key: ProvincialFeeKey): Promise<readonly ProvincialFee[]> {
-  // The key and not its rows: two first drafts have none yet.
-  await tx.run(LOCK_KEY, [keyOf(key).join(" ")]);
-  return readRows(await tx.run(LOCK, keyOf(key)));
+  await tx.run(LOCK_THING, [`provincial fee ${keyOf(key).join(" ")}`]);
+  return readRows(await tx.run(LOCK_VERSIONS, keyOf(key)));
 }
 
 /** What was done to all versions of a key, newest first. */

@@ -33,7 +33,17 @@ export const NAMES_IN_FORCE: Statement = {
     ) AS v`,
 };
 
-/** Heads of all versions of a procedure; `FOR UPDATE`, so that two officers cannot publish at once. */
+/**
+ * Whoever changes the versions of a thing waits here for whoever does already. The thing and not its rows: a version
+ * that somebody is just adding is no row yet. `$1` says which thing.
+ */
+export const LOCK_THING: Statement = {
+  name: "catalogue-lock-thing",
+  text: (schema) =>
+    `SELECT pg_advisory_xact_lock(hashtextextended('catalogue ' || $1 || ' ${schema.replaceAll("'", "''")}', 0))`,
+};
+
+/** All versions of a procedure, oldest first; `FOR UPDATE`, so that no draft is saved while it is published. */
 export const LOCK_VERSIONS: Statement = {
   name: "catalogue-lock-versions",
   text: (schema) => `

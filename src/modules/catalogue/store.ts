@@ -7,7 +7,7 @@ import type { Actor, PersonId } from "../access/index.ts";
 import type { Published } from "./decide.ts";
 import type { ProcedureContent, ProcedureId, ProcedureVersion, ProcedureVersionId } from "./procedure.ts";
 import { nameKey, searchKey } from "./search-key.ts";
-import { FIND_IN_FORCE, FIND_VERSION, LOCK_VERSIONS, NAMES_IN_FORCE } from "./statements.ts";
+import { FIND_IN_FORCE, FIND_VERSION, LOCK_THING, LOCK_VERSIONS, NAMES_IN_FORCE } from "./statements.ts";
 import { readVersion, readWrittenContent } from "./version-parser.ts";
 
 /** One version in any state; what a dossier pinned stays readable for ever. */
@@ -45,6 +45,7 @@ export type WrittenVersion = { readonly version: ProcedureVersion; readonly cont
 
 /** All versions of a procedure, oldest first, locked so that two officers cannot publish or amend at once. */
 export async function lockVersions(tx: Tx, code: string): Promise<readonly WrittenVersion[]> {
+  await tx.run(LOCK_THING, [`procedure ${code}`]);
   const rows = await tx.run(LOCK_VERSIONS, [code]);
   return rows.map((row) => ({ version: readVersion(row), content: readWrittenContent(row) }));
 }
