@@ -14,6 +14,8 @@ export const provincialFeesEn: Messages<typeof provincialFeesVi> = {
     "This fee is set nationally (Law on Fees and Charges, Appendix 01), so no province can set its own amount. If the procedure is wrong about that, change “Who sets the amount” in a new version.",
   notCharged:
     "The version of the procedure in force says that this fee is set nationally, so the amount below is not charged.",
+  noneIn: ({ unit }) => `${unit} has set no amount of its own yet.`,
+  allProvinces: "All provinces",
   province: "Province",
   amount: "Amount",
   resolution: "Resolution",

@@ -12,6 +12,8 @@ export const provincialFeesVi = {
     "Khoản này do trung ương quy định (Luật Phí và lệ phí, Phụ lục số 01) nên không lập được mức riêng của địa phương. Nếu thủ tục ghi sai, hãy sửa “Ai quy định mức thu” ở phiên bản mới.",
   notCharged:
     "Phiên bản đang hiệu lực của thủ tục ghi khoản này do trung ương quy định, nên mức dưới đây không được áp dụng.",
+  noneIn: ({ unit }: { readonly unit: string }) => `${unit} chưa lập mức thu riêng.`,
+  allProvinces: "Tất cả tỉnh, thành phố",
   province: "Tỉnh, thành phố",
   amount: "Mức thu",
   resolution: "Nghị quyết",

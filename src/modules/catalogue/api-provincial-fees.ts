@@ -44,10 +44,19 @@ function registerReading(router: Router): void {
     act: "catalogue.read",
     tag,
     summary: "List what provinces set for the fees of a procedure",
-    query: z.strictObject({ procedureCode: procedureCodeSchema }),
-    answer: { schema: z.object({ items: z.array(feeAnswerSchema) }) },
-    handler: async ({ services, query }) =>
-      accept({ items: (await listProvincialFees(services.database, query.procedureCode)).map(present) }),
+    description:
+      "Fee by fee, the newest version first, 50 at a time with `cursor`; `unitId` for one province.",
+    query: z.strictObject({
+      procedureCode: procedureCodeSchema,
+      unitId: idField("unit").optional(),
+      cursor: idField("provincial fee").optional(),
+    }),
+    answer: { schema: z.object({ items: z.array(feeAnswerSchema), nextCursor: z.string().nullable() }) },
+    handler: async ({ services, query }) => {
+      const { procedureCode, unitId = null, cursor = null } = query;
+      const page = await listProvincialFees(services.database, { procedureCode, unitId, cursor });
+      return accept({ items: page.items.map(present), nextCursor: page.nextCursor });
+    },
   });
   apiRoute(router, {
     method: "get",

@@ -26,7 +26,9 @@ export const cataloguePaths = {
   adminPart: (id: string, name: DraftPartName) => `/admin/procedures/${part(id)}/${name}`,
   adminPartRows: (id: string, name: DraftPartName) => `/admin/procedures/${part(id)}/${name}/rows`,
   adminAct: (id: string, act: "publish" | "amend" | "repeal") => `/admin/procedures/${part(id)}/${act}`,
-  provincialFees: (code: string) => `/admin/provincial-fees?code=${part(code)}`,
+  provincialFeesBase: () => "/admin/provincial-fees",
+  provincialFees: (code: string, narrowed: { readonly unit?: string; readonly cursor?: string } = {}) =>
+    `/admin/provincial-fees?${new URLSearchParams({ code, ...narrowed })}`,
   newProvincialFee: (key: {
     readonly procedureCode: string;
     readonly feeCode: string;

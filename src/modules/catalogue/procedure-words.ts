@@ -17,7 +17,7 @@ function dongInWords(amount: number, locale: Locale): string {
 }
 
 /** What a fee comes to, in words: an amount, an amount a page, or what was published. */
-export function feeInWords(fee: Fee, locale: Locale): string {
+export function feeInWords(fee: Pick<Fee, "formula" | "unitName">, locale: Locale): string {
   const t = messages(locale).catalogue.fee;
   const unit = fee.unitName === null ? t.unit : textIn(fee.unitName, locale);
   const { formula } = fee;

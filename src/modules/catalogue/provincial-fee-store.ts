@@ -1,8 +1,10 @@
+import { z } from "zod";
 import { newId } from "../../kernel/ids.ts";
 import type { Json } from "../../kernel/json.ts";
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
+import type { Page } from "../../kernel/paging.ts";
 import type { Executor, Row, Statement, Tx } from "../../platform/postgres/database.ts";
-import type { Actor, PersonId } from "../access/index.ts";
+import type { Actor, PersonId, UnitId } from "../access/index.ts";
 import type { Followed } from "./decide.ts";
 import type {
   ProvincialFee,
@@ -31,12 +33,33 @@ const PUBLISHED: Statement = {
     ORDER BY f.unit_id, f.fee_code, f.valid_from`,
 };
 
-/** Every version for a procedure, drafts too, newest first. `$1` code. */
+/**
+ * Versions for a procedure, drafts too, fee by fee, newest first. `$1` code, `$2` province or null for all, `$3` the
+ * last one already shown or null, `$4` how many.
+ */
 const LIST: Statement = {
   name: "catalogue-list-provincial-fees",
   text: (schema) => `
     SELECT ${COLUMNS} FROM ${schema}.catalogue_provincial_fee AS f
-    WHERE f.procedure_code = $1 ORDER BY f.unit_id, f.fee_code, f.version_no DESC`,
+    WHERE f.procedure_code = $1 AND ($2::uuid IS NULL OR f.unit_id = $2)
+      AND ($3::uuid IS NULL OR (f.fee_code, f.unit_id, -f.version_no) >
+        (SELECT s.fee_code, s.unit_id, -s.version_no FROM ${schema}.catalogue_provincial_fee AS s WHERE s.id = $3))
+    ORDER BY f.fee_code, f.unit_id, f.version_no DESC LIMIT $4`,
+};
+
+/** The newest version of one key, draft or not. */
+const NEWEST: Statement = {
+  name: "catalogue-newest-provincial-fee",
+  text: (schema) => `
+    SELECT ${COLUMNS} FROM ${schema}.catalogue_provincial_fee AS f
+    WHERE f.unit_id = $1 AND f.procedure_code = $2 AND f.fee_code = $3 ORDER BY f.version_no DESC LIMIT 1`,
+};
+
+const OPEN_DRAFTS: Statement = {
+  name: "catalogue-open-provincial-fee-drafts",
+  text: (schema) => `
+    SELECT f.fee_code FROM ${schema}.catalogue_provincial_fee AS f
+    WHERE f.unit_id = $1 AND f.procedure_code = $2 AND f.state = 'DRAFT'`,
 };
 
 /** The versions of one key, oldest first; `FOR UPDATE`, so that no draft is saved while it is published. */
@@ -66,11 +89,37 @@ export async function publishedFees(executor: Executor, code: string): Promise<r
   return readRows(await executor.run(PUBLISHED, [code]));
 }
 
+const LIST_SIZE = 50;
+
 export async function listProvincialFees(
   executor: Executor,
-  code: string,
-): Promise<readonly ProvincialFee[]> {
-  return readRows(await executor.run(LIST, [code]));
+  asked: {
+    readonly procedureCode: string;
+    readonly unitId: UnitId | null;
+    readonly cursor: string | null;
+  },
+): Promise<Page<ProvincialFee>> {
+  const { procedureCode, unitId, cursor } = asked;
+  const rows = await executor.run(LIST, [procedureCode, unitId, cursor, LIST_SIZE + 1]);
+  const items = readRows(rows.slice(0, LIST_SIZE));
+  return { items, nextCursor: rows.length > LIST_SIZE ? (items.at(-1)?.id ?? null) : null };
+}
+
+export async function newestProvincialFee(
+  executor: Executor,
+  key: ProvincialFeeKey,
+): Promise<ProvincialFee | null> {
+  return readRows(await executor.run(NEWEST, keyOf(key)))[0] ?? null;
+}
+
+/** Codes of the fees of a procedure for which a province has a draft open. */
+export async function feesWithDraft(
+  executor: Executor,
+  { unitId, procedureCode }: { readonly unitId: UnitId | null; readonly procedureCode: string },
+): Promise<readonly string[]> {
+  if (unitId === null) return [];
+  const rows = await executor.run(OPEN_DRAFTS, [unitId, procedureCode]);
+  return rows.map((row) => z.object({ fee_code: z.string() }).parse(row).fee_code);
 }
 
 const keyOf = ({ unitId, procedureCode, feeCode }: ProvincialFeeKey) => [unitId, procedureCode, feeCode];

@@ -102,7 +102,7 @@ function Content({ page, view: { set, of } }: Props) {
             t.ofProcedure,
             of === null ? set.procedureCode : `${set.procedureCode} ${textIn(of.version.name, locale)}`,
           ],
-          [t.amount, of === null ? null : amountInWords(set, of.fee, page)],
+          [t.amount, amountInWords(set, page)],
           [
             t.exempt,
             exemptions.length === 0

@@ -1,6 +1,6 @@
 import { messages } from "../../../i18n/index.ts";
 import { parseId } from "../../../kernel/ids.ts";
-import { parseLocalDate } from "../../../kernel/local-date.ts";
+import { type LocalDate, parseLocalDate } from "../../../kernel/local-date.ts";
 import { type DateParts, dateTextOf, type FormError, NO_DATE } from "../../../web/components/index.ts";
 import { idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { type Unit, unitDirectory } from "../../organisation/index.ts";
@@ -16,7 +16,13 @@ import {
   saveProvincialFee,
 } from "../provincial-fee-commands.ts";
 import { maySet } from "../provincial-fee-decide.ts";
-import { findProvincialFee, listFeeActs, listProvincialFees } from "../provincial-fee-store.ts";
+import {
+  feesWithDraft,
+  findProvincialFee,
+  listFeeActs,
+  listProvincialFees,
+  newestProvincialFee,
+} from "../provincial-fee-store.ts";
 import type { CatalogueRefusal } from "../refusals.ts";
 import { findPublishedVersion } from "../store.ts";
 import { textOf, typedDay, typedDraftForm } from "./draft-form.ts";
@@ -28,7 +34,12 @@ import { ProvincialFeesPage } from "./provincial-fees-page.tsx";
 import { refusalWords } from "./refusal-words.ts";
 
 const params = z.strictObject({ id: idField("provincial fee") });
-const ofProcedure = z.object({ code: procedureCodeSchema });
+const listQuery = z.object({
+  code: procedureCodeSchema,
+  /** Absent: the reader's own province where there is one; empty: all. */
+  unit: z.string().max(60).optional(),
+  cursor: idField("provincial fee").optional(),
+});
 const keyQuery = z.object({
   procedureCode: procedureCodeSchema,
   feeCode: z.string().max(64),
@@ -44,7 +55,7 @@ export function registerProvincialFeePages(router: Router): void {
   const read = "catalogue.read";
   const act = "catalogue.set-fees";
   const bodyBytesMax = BYTES_MAX;
-  pageRoute(router, { method: "get", path: base, act: read, query: ofProcedure, handler: showList });
+  pageRoute(router, { method: "get", path: base, act: read, query: listQuery, handler: showList });
   pageRoute(router, { method: "get", path: `${base}/new`, act, query: keyQuery, handler: showNew });
   pageRoute(router, { method: "post", path: `${base}/new`, act, bodyBytesMax, handler: create });
   pageRoute(router, {
@@ -68,20 +79,37 @@ export function registerProvincialFeePages(router: Router): void {
   pageRoute(router, { method: "post", path: `${base}/{id}/end`, act, params, handler: end });
 }
 
-async function showList(page: Page<unknown, z.output<typeof ofProcedure>>): Promise<Response> {
+async function showList(page: Page<unknown, z.output<typeof listQuery>>): Promise<Response> {
   const { database, clock } = page.services;
-  const { code } = page.query;
+  const { code, cursor = null } = page.query;
   const on = clock.today();
-  const [version, set, directory] = await Promise.all([
+  const directory = await unitDirectory(database);
+  const provinces = provincesOn(directory, on);
+  const { chosen, maySet: isTheirs } = await chosenProvince(page, { provinces, on });
+  const [version, set, drafts] = await Promise.all([
     findPublishedVersion(database, { code, on }),
-    listProvincialFees(database, code),
-    unitDirectory(database),
+    listProvincialFees(database, { procedureCode: code, unitId: chosen?.id ?? null, cursor }),
+    feesWithDraft(database, { unitId: chosen?.id ?? null, procedureCode: code }),
   ]);
+  const free = (version?.fees ?? []).filter((fee) => fee.setBy === "PROVINCE" && !drafts.includes(fee.code));
+  const view = { code, version, set, directory, provinces, chosen, mayOpen: isTheirs ? free : [] };
+  return page.render(<ProvincialFeesPage page={page} view={view} />);
+}
+
+type Choice = { readonly chosen: Unit | null; readonly maySet: boolean };
+
+/** The province the list is narrowed to, and whether the reader may set amounts there. */
+async function chosenProvince(
+  { query, services, actor }: Page<unknown, z.output<typeof listQuery>>,
+  { provinces, on }: { readonly provinces: readonly Unit[]; readonly on: LocalDate },
+): Promise<Choice> {
   const mine: Unit[] = [];
-  for (const unit of provincesOn(directory, on))
-    if ((await deniedToSetFees(database, { actor: page.actor, unitId: unit.id, on })) === null)
-      mine.push(unit);
-  return page.render(<ProvincialFeesPage page={page} view={{ code, version, set, directory, mine }} />);
+  for (const unit of provinces)
+    if ((await deniedToSetFees(services.database, { actor, unitId: unit.id, on })) === null) mine.push(unit);
+  const own = mine.length === 1 ? (mine[0] ?? null) : null;
+  const named = provinces.find(({ id }) => id === query.unit) ?? null;
+  const chosen = query.unit === undefined ? own : named;
+  return { chosen, maySet: mine.some(({ id }) => id === chosen?.id) };
 }
 
 /** The unit, the procedure in force and its fee; what to answer where one of them is not there or not the reader's. */
@@ -109,9 +137,9 @@ function render(page: AnyPage, view: ProvincialFormView, status: 200 | 409 | 422
 async function showNew(page: Page<unknown, z.output<typeof keyQuery>>): Promise<Response> {
   const about = await aboutFee(page, page.query);
   if (about instanceof Response) return about;
-  const set = await listProvincialFees(page.services.database, about.version.code);
-  const last = set.find(({ unitId, feeCode }) => unitId === about.unit.id && feeCode === about.fee.code);
-  const typed = last === undefined ? startFromFee(about.fee) : provincialFormOf(last.content);
+  const key = { unitId: about.unit.id, procedureCode: about.version.code, feeCode: about.fee.code };
+  const last = await newestProvincialFee(page.services.database, key);
+  const typed = last === null ? startFromFee(about.fee) : provincialFormOf(last.content);
   return render(page, { ...about, draft: null, typed, errors: [], conflict: false });
 }
 

@@ -1,5 +1,18 @@
 import { messages } from "../../../i18n/index.ts";
-import { Breadcrumb, ButtonLink, Card, Heading, Link, Table, Tag } from "../../../web/components/index.ts";
+import type { Page as PageOf } from "../../../kernel/paging.ts";
+import {
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  Card,
+  FilterForm,
+  Heading,
+  Link,
+  Pagination,
+  Select,
+  Table,
+  Tag,
+} from "../../../web/components/index.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
@@ -15,11 +28,14 @@ type ProvincialFeesView = {
   readonly code: string;
   /** Null where no version of the procedure is in force. */
   readonly version: ProcedureVersion | null;
-  /** Every version of every province, newest first. */
-  readonly set: readonly ProvincialFee[];
+  /** Versions, fee by fee, newest first. */
+  readonly set: PageOf<ProvincialFee>;
   readonly directory: UnitDirectory;
-  /** Provinces for which the reader may set amounts. */
-  readonly mine: readonly Unit[];
+  readonly provinces: readonly Unit[];
+  /** The province the list is narrowed to; null: all. */
+  readonly chosen: Unit | null;
+  /** Fees for which the reader may open a draft for that province now. */
+  readonly mayOpen: readonly Fee[];
 };
 
 type Props = { readonly page: PageFrame; readonly view: ProvincialFeesView };
@@ -44,57 +60,82 @@ export function ProvincialFeesPage({ page, view }: Props) {
         />
         <Heading level={1} title={t.titleOf({ code })} />
         <p>{t.intro}</p>
-        {version === null ? <p>{t.notInForce}</p> : null}
-        {version !== null && version.fees.length === 0 ? <p>{t.noFees}</p> : null}
-        {(version?.fees ?? []).map((fee) => (
-          <OfFee page={page} view={view} fee={fee} />
-        ))}
+        <OfProcedure page={page} view={view} />
+        <Narrow page={page} view={view} />
+        {view.set.items.length === 0 ? (
+          <p class="mc-muted">{view.chosen === null ? t.none : t.noneIn({ unit: view.chosen.name })}</p>
+        ) : (
+          <Rows page={page} view={view} />
+        )}
+        <Pagination locale={locale} previousHref={null} nextHref={nextHref(view)} />
       </div>
     </DeskLayout>
   );
 }
 
-function OfFee({ page, view, fee }: Props & { readonly fee: Fee }) {
+function nextHref({ code, chosen, set }: ProvincialFeesView): string | null {
+  if (set.nextCursor === null) return null;
+  return cataloguePaths.provincialFees(code, { unit: chosen?.id ?? "", cursor: set.nextCursor });
+}
+
+/** The fees of the version in force: what it charges itself, and whether the chosen province may say otherwise. */
+function OfProcedure({ page, view: { version, code, chosen, mayOpen } }: Props) {
   const { locale } = page;
   const t = messages(locale).provincialFees;
-  const rows = view.set.filter(({ feeCode }) => feeCode === fee.code);
-  const isTheirs = fee.setBy === "PROVINCE";
-  const isFree = (unit: Unit) => rows.every(({ unitId, state }) => unitId !== unit.id || state !== "DRAFT");
-  return (
+  if (version === null) return <p>{t.notInForce}</p>;
+  if (version.fees.length === 0) return <p>{t.noFees}</p>;
+  return version.fees.map((fee) => (
     <Card title={textIn(fee.name, locale)}>
       <p>{t.national({ words: feeInWords(fee, locale) })}</p>
-      {isTheirs ? null : <p>{t.ministrys}</p>}
-      {rows.length === 0 ? null : <Rows page={page} view={view} rows={rows} fee={fee} />}
-      {rows.length === 0 && isTheirs ? <p class="mc-muted">{t.none}</p> : null}
-      <div class="mc-row">
-        {(isTheirs ? view.mine.filter(isFree) : []).map((unit) => (
+      {fee.setBy === "PROVINCE" ? null : <p>{t.ministrys}</p>}
+      {chosen === null || !mayOpen.includes(fee) ? null : (
+        <div class="mc-row">
           <ButtonLink
             variant="secondary"
             icon="plus"
             href={cataloguePaths.newProvincialFee({
-              procedureCode: view.code,
+              procedureCode: code,
               feeCode: fee.code,
-              unitId: unit.id,
+              unitId: chosen.id,
             })}
           >
-            {t.open({ unit: unit.shortName })}
+            {t.open({ unit: chosen.shortName })}
           </ButtonLink>
-        ))}
-      </div>
+        </div>
+      )}
     </Card>
-  );
+  ));
 }
 
-type RowsProps = Props & { readonly rows: readonly ProvincialFee[]; readonly fee: Fee };
-
-function Rows({ page, view, rows, fee }: RowsProps) {
+function Narrow({ page, view: { code, provinces, chosen } }: Props) {
   const { locale } = page;
   const t = messages(locale).provincialFees;
   return (
+    <FilterForm action={cataloguePaths.provincialFeesBase()}>
+      <input type="hidden" name="code" value={code} />
+      <Select
+        locale={locale}
+        name="unit"
+        label={t.province}
+        optional
+        emptyLabel={t.allProvinces}
+        value={chosen?.id ?? ""}
+        options={provinces.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <Button variant="secondary">{t.show}</Button>
+    </FilterForm>
+  );
+}
+
+function Rows({ page, view }: Props) {
+  const { locale } = page;
+  const t = messages(locale).provincialFees;
+  const feeOf = ({ feeCode }: ProvincialFee) => view.version?.fees.find(({ code }) => code === feeCode);
+  return (
     <Table
       locale={locale}
-      caption={`${t.title}: ${textIn(fee.name, locale)}`}
-      rows={rows}
+      caption={t.title}
+      rows={view.set.items}
       columns={[
         {
           key: "unit",
@@ -105,7 +146,15 @@ function Rows({ page, view, rows, fee }: RowsProps) {
             </Link>
           ),
         },
-        { key: "amount", header: t.amount, cell: (row) => amountInWords(row, fee, page) },
+        {
+          key: "fee",
+          header: t.ofFee,
+          cell: (row) => {
+            const fee = feeOf(row);
+            return fee === undefined ? row.feeCode : textIn(fee.name, locale);
+          },
+        },
+        { key: "amount", header: t.amount, cell: (row) => amountInWords(row, page) },
         { key: "resolution", header: t.resolution, cell: ({ content }) => content.resolution.number },
         {
           key: "state",
@@ -123,8 +172,8 @@ function Rows({ page, view, rows, fee }: RowsProps) {
 }
 
 /** What it comes to, in words. */
-export function amountInWords({ content }: ProvincialFee, fee: Fee, { locale }: PageFrame): string {
-  return feeInWords({ ...fee, formula: content.formula, unitName: content.unitName }, locale);
+export function amountInWords({ content }: ProvincialFee, { locale }: PageFrame): string {
+  return feeInWords(content, locale);
 }
 
 const TONES = { DRAFT: "warning", PUBLISHED: "success", AMENDED: "neutral", REPEALED: "neutral" } as const;
