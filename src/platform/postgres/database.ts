@@ -1,6 +1,7 @@
 import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
 import { Fault } from "../../kernel/fault.ts";
+import { sha256 } from "../../kernel/hash-chain.ts";
 import { type Instant, instantOfEpoch } from "../../kernel/local-date.ts";
 import { turnstile } from "../../kernel/turnstile.ts";
 import { breakSilentConnections } from "./silence.ts";
@@ -97,7 +98,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
   const kysely = root.withSchema(schema);
-  const textOf = textsIn(schema);
+  const prepared = preparedIn(schema);
   const inTurn = turnstile({
     most: transactionsAtOnce(options.connections),
     waitMs: options.turnMs ?? TURN_MS,
@@ -108,7 +109,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     kysely,
     pool,
     run: async (statement, values) => {
-      const query = { name: `${schema}:${statement.name}`, text: textOf(statement), values: [...values] };
+      const query = { ...prepared(statement), values: [...values] };
       return (await pool.query<Row>(query)).rows;
     },
     transaction: (work) =>
@@ -122,7 +123,7 @@ export function openDatabase(options: DatabaseOptions): Database {
               (
                 await trx
                   .withoutPlugins()
-                  .executeQuery<Row>(CompiledQuery.raw(textOf(statement), [...values]))
+                  .executeQuery<Row>(CompiledQuery.raw(prepared(statement).text, [...values]))
               ).rows,
           }),
         ),
@@ -152,14 +153,24 @@ function openPool(options: DatabaseOptions): pg.Pool {
 }
 
 /** The text of each statement for one schema, made once. */
-function textsIn(schema: string): (statement: Statement) => string {
+type Prepared = { readonly name: string; readonly text: string };
+
+function preparedIn(schema: string): (statement: Statement) => Prepared {
   const quoted = `"${schema.replaceAll('"', '""')}"`;
-  const texts = new Map<Statement, string>();
+  const known = new Map<Statement, Prepared>();
   return (statement) => {
-    const known = texts.get(statement);
-    if (known !== undefined) return known;
-    const text = statement.text(quoted);
-    texts.set(statement, text);
-    return text;
+    const made = known.get(statement) ?? {
+      name: preparedName(`${schema}:${statement.name}`),
+      text: statement.text(quoted),
+    };
+    known.set(statement, made);
+    return made;
   };
+}
+
+/** PostgreSQL keeps 63 letters of a name: two longer ones that begin alike would be one statement to it. */
+const NAME_MAX = 63;
+
+function preparedName(name: string): string {
+  return name.length <= NAME_MAX ? name : `${name.slice(0, 46)}#${sha256(name).slice(0, 16)}`;
 }
