@@ -66,6 +66,7 @@ import { registerTransparencyPages } from "./modules/statistics/portal/transpare
 import { reportsWaitingFor } from "./modules/statistics/report/queries.ts";
 import { registerReports } from "./modules/statistics/report/routes.ts";
 import { registerStuckPages } from "./modules/statistics/stuck/stuck-pages.tsx";
+import { removalGauge } from "./platform/files/remove-files.ts";
 import { type Metrics, openMetrics } from "./platform/metrics/metrics.ts";
 import type { Services } from "./platform/services.ts";
 import type { ResolveSession } from "./web/env.ts";
@@ -91,6 +92,7 @@ type AppOptions = {
 export function createApp(services: Services, options: AppOptions = {}): Router {
   const metrics = options.metrics ?? openMetrics();
   metrics.watch(messageGauge(services));
+  metrics.watch(removalGauge(services));
   const router = createShell({
     services,
     catalogue: ERRORS,

@@ -1,3 +1,4 @@
+import { FILE_REFERENCES } from "./file-references.ts";
 import { registerCatalogueJobs } from "./modules/catalogue/index.ts";
 import { openOffice, registerDossierJobs } from "./modules/dossier/index.ts";
 import { registerIdentityJobs } from "./modules/identity/index.ts";
@@ -6,6 +7,7 @@ import { registerPaymentJobs } from "./modules/payment/index.ts";
 import { registerPostJobs } from "./modules/post/index.ts";
 import { registerSignatureJobs } from "./modules/signature/index.ts";
 import { registerStatisticsJobs } from "./modules/statistics/index.ts";
+import { registerRemoval } from "./platform/files/remove-files.ts";
 import { registerScrub } from "./platform/files/scrub.ts";
 import type { Services } from "./platform/services.ts";
 import { registerUploadJobs } from "./platform/uploads/jobs.ts";
@@ -25,5 +27,6 @@ export async function registerJobs(services: Services): Promise<void> {
   await registerStatisticsJobs(services);
   await registerUploadJobs(services);
   await registerScrub(services);
+  await registerRemoval(services, FILE_REFERENCES);
   await registerHousekeeping(services);
 }

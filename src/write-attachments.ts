@@ -1,4 +1,4 @@
-import { papersDueAttachment, type WriteAttachment } from "./modules/dossier/index.ts";
+import { attachedUploads, papersDueAttachment, type WriteAttachment } from "./modules/dossier/index.ts";
 import { announce, notificationAttachment } from "./modules/notification/index.ts";
 import { feesBook, paymentAttachment } from "./modules/payment/index.ts";
 import { collectingParcels, postAttachment } from "./modules/post/index.ts";
@@ -12,6 +12,7 @@ export const WRITE_ATTACHMENTS: readonly WriteAttachment[] = [
   statisticsAttachment,
   lateStepsAttachment,
   papersDueAttachment,
+  attachedUploads,
 ];
 
 /** Whom every office of the application asks about money, who tells of what happens beside dossiers, and which parcels collect money. */

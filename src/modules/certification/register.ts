@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 import { instantAt, nextDay } from "../../kernel/local-date.ts";
-import type { FileReferences } from "../../platform/files/verify-files.ts";
+import type { FileReferences } from "../../platform/files/file-references.ts";
 import type { Executor, Statement } from "../../platform/postgres/database.ts";
 import type { PersonId, UnitId } from "../access/index.ts";
 import type { PaperId } from "../document/index.ts";
@@ -176,12 +176,10 @@ export async function insertElectronic(executor: Executor, key: EntryKey, made: 
   return (await executor.run(MADE, values)).length === 1;
 }
 
-/** The electronic copies; their scans were uploaded and are named there. */
+/** The electronic copies, and the scans they were made of. */
 export const certificationReferences: FileReferences = {
   name: "certification",
-  statement: {
-    name: "certification-references",
-    text: (schema) => `
-      SELECT DISTINCT c.sha256 FROM ${schema}.certification_electronic AS c WHERE c.sha256 > $1 ORDER BY c.sha256 LIMIT $2`,
-  },
+  named: (schema) => `
+    SELECT sha256 FROM ${schema}.certification_electronic
+    UNION ALL SELECT scan_sha256 FROM ${schema}.certification_electronic`,
 };

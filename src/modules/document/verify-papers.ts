@@ -1,18 +1,12 @@
 import { z } from "zod";
-import type { FileReferences } from "../../platform/files/verify-files.ts";
+import type { FileReferences } from "../../platform/files/file-references.ts";
 import type { Executor, Statement } from "../../platform/postgres/database.ts";
 
 /** The bytes every paper names: as it was signed, and as it was published. */
 export const paperReferences: FileReferences = {
   name: "document",
-  statement: {
-    name: "document-file-references",
-    text: (schema) => `
-      SELECT DISTINCT named.sha256 FROM (
-        SELECT p.sha256 FROM ${schema}.document_paper AS p WHERE p.sha256 > $1
-        UNION ALL SELECT p.signed_sha256 FROM ${schema}.document_paper AS p WHERE p.signed_sha256 > $1
-      ) AS named ORDER BY named.sha256 LIMIT $2`,
-  },
+  named: (schema) => `
+    SELECT sha256 FROM ${schema}.document_paper UNION ALL SELECT signed_sha256 FROM ${schema}.document_paper`,
 };
 
 const faultSchema = z.object({

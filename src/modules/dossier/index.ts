@@ -3,6 +3,7 @@ export type { Announce, Announcement } from "./announcement.ts";
 export { registerDossierCommands } from "./api/dossier-api.ts";
 export { registerLinkedCommands } from "./api/linked-api.ts";
 export { registerDossierQueries } from "./api/query-api.ts";
+export { attachedUploads } from "./attached-uploads.ts";
 export type { Collecting, CollectingParcels } from "./collecting.ts";
 export type { CommandRefusal } from "./command-refusals.ts";
 export { type Acted, actWithin } from "./commands/act.ts";

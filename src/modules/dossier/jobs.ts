@@ -10,6 +10,7 @@ import type { DossierId } from "./dossier.ts";
 import { issueDuePapers } from "./issue-papers.ts";
 import { filePapersDue } from "./papers-due.ts";
 import { judgeWaiting } from "./signed-uploads.ts";
+import { sweepUnattached } from "./sweep-uploads.ts";
 
 const SYSTEM: SystemActor = { kind: "system", name: "office-clock" };
 const BATCH = 200;
@@ -57,6 +58,8 @@ export async function registerDossierJobs(office: Office): Promise<void> {
   await jobs.work("dossier-uploads-sweep", async () => {
     const unfinished = await sweepBegun(database, clock.now());
     if (unfinished > 0) log.info({ unfinished }, "uploads that never became whole swept");
+    const unattached = await sweepUnattached(office.services);
+    if (unattached > 0) log.info({ unattached }, "uploads nothing was made of swept");
   });
   await jobs.schedule("dossier-uploads-sweep", "27 * * * *");
   await jobs.work("dossier-anchor", async () => {

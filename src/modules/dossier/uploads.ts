@@ -1,8 +1,9 @@
 import { guestKeyHash } from "../../kernel/guest-key.ts";
 import { newId } from "../../kernel/ids.ts";
-import { epochOf, instantOfEpoch } from "../../kernel/local-date.ts";
+import { epochOf, type Instant, instantOfEpoch } from "../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../kernel/result.ts";
-import type { FileReferences } from "../../platform/files/verify-files.ts";
+import type { FileReferences } from "../../platform/files/file-references.ts";
+import { contentLock } from "../../platform/files/remove-files.ts";
 import type { Executor, Statement } from "../../platform/postgres/database.ts";
 import type { Services } from "../../platform/services.ts";
 import { takeFile } from "../../platform/uploads/take-file.ts";
@@ -14,9 +15,10 @@ import { noteSignatures } from "./signed-uploads.ts";
 const KEEP: Statement = {
   name: "dossier-upload-keep",
   text: (schema) => `
+    WITH held AS MATERIALIZED (SELECT ${contentLock(schema, "$2::text")} IS NULL AS by_us)
     INSERT INTO ${schema}.dossier_upload
       (id, sha256, name, mime, size_bytes, uploaded_by, guest_key_sha256, uploaded_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    SELECT $1::uuid, $2, $3, $4, $5::int, $6::uuid, $7, $8::timestamptz FROM held`,
 };
 
 /** Whose a file is until it is attached: the account's, or the guest's who holds the key of the submission. */
@@ -96,27 +98,44 @@ export async function storeUpload(
     ...ownerValues(owner),
     services.clock.now(),
   ]);
+  // Removed as nobody's in the moment before its row was there: from now on it is somebody's, and comes again.
+  if (!(await services.files.has(sha256))) await takeFile(services, { ...file, sender });
   await noteSignatures(services, { sha256, mime }, file.bytes);
   return accept({ sha256, name, sizeBytes, mime });
 }
 
+/**
+ * A file that lies for a day is marked as wanted, which the sweep respects as if it had come today: between this
+ * question and the act that names the file it cannot go. One that was swept at this moment is not found.
+ */
 const KNOWN: Statement = {
   name: "dossier-upload-known",
   text: (schema) => `
-    SELECT DISTINCT u.sha256, u.size_bytes, u.mime FROM ${schema}.dossier_upload AS u
-    WHERE u.sha256 = ANY ($1::text[]) 
-      AND (u.uploaded_by = $2::uuid OR u.guest_key_sha256 = $3)`,
+    WITH wanted AS (
+      UPDATE ${schema}.dossier_upload AS u SET wanted_at = $4
+      WHERE u.sha256 = ANY ($1::text[]) AND (u.uploaded_by = $2::uuid OR u.guest_key_sha256 = $3)
+        AND u.attached_at IS NULL AND coalesce(u.wanted_at, u.uploaded_at) < $5
+      RETURNING u.sha256, u.size_bytes, u.mime
+    )
+    SELECT sha256, size_bytes, mime FROM wanted
+    UNION SELECT u.sha256, u.size_bytes, u.mime FROM ${schema}.dossier_upload AS u
+    WHERE u.sha256 = ANY ($1::text[]) AND (u.uploaded_by = $2::uuid OR u.guest_key_sha256 = $3)
+      AND (u.attached_at IS NOT NULL OR coalesce(u.wanted_at, u.uploaded_at) >= $5)`,
 };
+
+type Claimed = { readonly files: readonly FileRef[]; readonly at: Instant };
 
 /** Whether every file named was uploaded by this owner: nobody may attach, and so read, a file by guessing at its hash. */
 export async function ownsUploads(
   executor: Executor,
   owner: UploadOwner | null,
-  files: readonly FileRef[],
+  { files, at }: Claimed,
 ): Promise<boolean> {
   if (files.length === 0) return true;
   if (owner === null) return false;
-  const rows = await executor.run(KNOWN, [files.map((file) => file.sha256), ...ownerValues(owner)]);
+  const hashes = files.map((file) => file.sha256);
+  const lately = instantOfEpoch(epochOf(at) - DAY_MS);
+  const rows = await executor.run(KNOWN, [hashes, ...ownerValues(owner), at, lately]);
   return files.every((file) =>
     rows.some(
       (row) =>
@@ -125,12 +144,12 @@ export async function ownsUploads(
   );
 }
 
-/** Every file ever uploaded here: whatever hangs on a dossier was. */
+/** Every file that was uploaded and not swept, and what its signatures are worth: whatever hangs on a dossier was uploaded. */
 export const uploadReferences: FileReferences = {
   name: "dossier",
-  statement: {
-    name: "dossier-upload-references",
-    text: (schema) => `
-      SELECT DISTINCT u.sha256 FROM ${schema}.dossier_upload AS u WHERE u.sha256 > $1 ORDER BY u.sha256 LIMIT $2`,
+  named: (schema) => `SELECT sha256 FROM ${schema}.dossier_upload`,
+  forget: {
+    name: "dossier-upload-forget",
+    text: (schema) => `DELETE FROM ${schema}.dossier_upload_signature WHERE sha256 = ANY ($1::text[])`,
   },
 };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { newId } from "../../kernel/ids.ts";
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
-import type { FileReferences } from "../../platform/files/verify-files.ts";
+import type { FileReferences } from "../../platform/files/file-references.ts";
 import type { Executor, Statement } from "../../platform/postgres/database.ts";
 import { mayReplace, type StoredPaper, type StoredPaperId } from "./paper.ts";
 
@@ -186,10 +186,5 @@ export async function findPaper(executor: Executor, id: StoredPaperId): Promise<
 /** Every file the store names. */
 export const paperStoreReferences: FileReferences = {
   name: "paper-store",
-  statement: {
-    name: "paper-store-references",
-    text: (schema) => `
-      SELECT DISTINCT p.sha256 FROM ${schema}.paper_store_paper AS p
-      WHERE p.sha256 > $1 ORDER BY p.sha256 LIMIT $2`,
-  },
+  named: (schema) => `SELECT sha256 FROM ${schema}.paper_store_paper`,
 };

@@ -1,5 +1,5 @@
 import type { Instant } from "../../kernel/local-date.ts";
-import type { FileReferences } from "../../platform/files/verify-files.ts";
+import type { FileReferences } from "../../platform/files/file-references.ts";
 import type { Executor, Tx } from "../../platform/postgres/database.ts";
 import type { PersonId } from "../access/index.ts";
 import type { OfficialDocumentId } from "./official-document.ts";
@@ -53,12 +53,7 @@ export async function insertFile(
 /** Files of documents, which were uploaded, and what the office made itself: signed documents and copies. */
 export const recordsReferences: FileReferences = {
   name: "records",
-  statement: {
-    name: "records-file-references",
-    text: (schema) => `
-      SELECT DISTINCT f.sha256 FROM (
-        SELECT sha256 FROM ${schema}.records_file UNION ALL SELECT sha256 FROM ${schema}.records_copy
-        UNION ALL SELECT signed_sha256 FROM ${schema}.records_paper
-      ) AS f WHERE f.sha256 > $1 ORDER BY f.sha256 LIMIT $2`,
-  },
+  named: (schema) => `
+    SELECT sha256 FROM ${schema}.records_file UNION ALL SELECT sha256 FROM ${schema}.records_copy
+    UNION ALL SELECT signed_sha256 FROM ${schema}.records_paper`,
 };

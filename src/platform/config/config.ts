@@ -14,6 +14,8 @@ export type Config = {
   readonly files: LocalFiles | S3Files;
   /** The malware scanner (clamd): the path of its socket or `host:port`; null where none is installed. */
   readonly scanner: string | null;
+  /** Days after which an upload that nothing was made of is swept. */
+  readonly uploadsKeptDays: number;
   readonly logLevel: LogLevel;
   /** How many reverse proxies in front of us may be believed about the client's address. */
   readonly proxyHops: number;

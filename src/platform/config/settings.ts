@@ -52,6 +52,7 @@ export const settingsSchema = z.strictObject({
     .string()
     .regex(/^(\/[^\0]{1,100}|[A-Za-z0-9.-]{1,200}:\d{1,5})$/)
     .optional(),
+  uploadsKeptDays: z.coerce.number().int().min(2).max(365).default(30),
   authorityName: name.optional(),
   helpline: z
     .string()
@@ -110,6 +111,7 @@ export const ENVIRONMENT: Readonly<Record<SettingName, string>> = {
   s3AccessKey: "MOTCUA_S3_ACCESS_KEY",
   s3SecretKey: "MOTCUA_S3_SECRET_KEY",
   scanner: "MOTCUA_CLAMD",
+  uploadsKeptDays: "MOTCUA_UPLOADS_KEPT_DAYS",
   authorityName: "MOTCUA_AUTHORITY_NAME",
   helpline: "MOTCUA_HELPLINE",
   metricsToken: "MOTCUA_METRICS_TOKEN",

@@ -24,6 +24,7 @@ export function openLocalFileStore(root: string): FileStore {
         () => true,
         () => false,
       ),
+    remove: (hash) => removeDurably(pathOf(hash)),
     put: async (bytes) => {
       const hash = sha256(bytes);
       // A damaged copy does not count as kept: these good bytes replace it.
@@ -109,6 +110,18 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
     const reason = codeOf(cause);
     const code = reason === "ENOSPC" || reason === "EDQUOT" ? "FILE_STORE_FULL" : "FILE_STORE_UNAVAILABLE";
     throw new Fault(code, { facts: { reason }, retryable: true, cause });
+  }
+}
+
+async function removeDurably(path: string): Promise<void> {
+  try {
+    await rm(path, { force: true });
+    await flushFolder(dirname(path));
+  } catch (cause) {
+    const reason = codeOf(cause);
+    // A folder that was never made holds nothing.
+    if (reason === "ENOENT") return;
+    throw new Fault("FILE_STORE_UNAVAILABLE", { facts: { reason }, retryable: true, cause });
   }
 }
 

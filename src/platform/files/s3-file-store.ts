@@ -1,4 +1,5 @@
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
@@ -38,6 +39,10 @@ export function openS3FileStore(settings: S3Files): FileStore {
     has,
     list: (after, limit) => listBucket({ client, bucket: settings.bucket }, after, limit),
     get,
+    // The service answers the same where there is no such object.
+    remove: async (hash) => {
+      await orFault(() => client.send(new DeleteObjectCommand(place(hash))));
+    },
     put: async (bytes) => {
       const hash = sha256(bytes);
       if (!(await isWhole(get, hash)))

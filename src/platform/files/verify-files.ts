@@ -1,14 +1,7 @@
-import { z } from "zod";
 import { Fault } from "../../kernel/fault.ts";
-import type { Statement } from "../postgres/database.ts";
 import type { Services } from "../services.ts";
+import { type FileReferences, listNamed, namedAmong } from "./file-references.ts";
 import type { ContentHash } from "./file-store.ts";
-
-/**
- * A module's list of the files it names: hashes after `$1`, in order, at most `$2`, each once. What no list names is an
- * orphan of the store.
- */
-export type FileReferences = { readonly name: string; readonly statement: Statement };
 
 /** `MISSING`: named and not there; `ORPHAN`: there and named nowhere; `DAMAGED`: not what its name says. */
 type WrongFile = { readonly sha256: ContentHash; readonly fault: "MISSING" | "ORPHAN" | "DAMAGED" };
@@ -52,7 +45,23 @@ export async function verifyFiles(
       want = await named.next();
     } else wrong.push({ sha256: here, fault: "ORPHAN" });
   }
-  return { ...counts, wrong };
+  return { ...counts, wrong: await stillMissing(services, references, wrong) };
+}
+
+/** The office goes on while both are read: what was named then and is neither there nor named now is not missing. */
+async function stillMissing(
+  { database, files }: Pick<Services, "database" | "files">,
+  references: readonly FileReferences[],
+  wrong: readonly WrongFile[],
+): Promise<readonly WrongFile[]> {
+  const missing = wrong.filter(({ fault }) => fault === "MISSING").map(({ sha256 }) => sha256);
+  const named = await namedAmong(database, references, missing);
+  const standing: WrongFile[] = [];
+  for (const each of wrong) {
+    if (each.fault === "MISSING" && (!named.has(each.sha256) || (await files.has(each.sha256)))) continue;
+    standing.push(each);
+  }
+  return standing;
 }
 
 async function isDamaged({ files }: Pick<Services, "files">, name: ContentHash): Promise<boolean> {
@@ -82,10 +91,8 @@ async function* mergedNames(
   { database }: Pick<Services, "database">,
   references: readonly FileReferences[],
 ): AsyncGenerator<ContentHash> {
-  const lists = references.map(({ statement }) =>
-    pagesOf(async (after) =>
-      (await database.run(statement, [after, BATCH])).map((row) => z.string().parse(row["sha256"])),
-    ),
+  const lists = references.map((each) =>
+    pagesOf((after) => listNamed(database, each, { after, limit: BATCH })),
   );
   const heads = await Promise.all(lists.map((list) => list.next()));
   for (;;) {

@@ -1313,6 +1313,10 @@ export interface DossierTask {
 
 export interface DossierUpload {
   /**
+   * Thời điểm một hồ sơ nêu tệp này lần đầu; trống khi chưa gắn vào đâu
+   */
+  attachedAt: Instant | null;
+  /**
    * Giá trị băm khóa của khách tải lên; trống nếu tải lên bằng tài khoản
    */
   guestKeySha256: string | null;
@@ -1344,6 +1348,10 @@ export interface DossierUpload {
    * Tài khoản tải lên
    */
   uploadedBy: string | null;
+  /**
+   * Lần gần nhất có người muốn gắn tệp này vào hồ sơ
+   */
+  wantedAt: Instant | null;
 }
 
 export interface DossierUploadBegun {
@@ -1456,6 +1464,40 @@ export interface FileCheck {
    * Số lần đã thử quét khi máy quét không trả lời
    */
   tries: Generated<number>;
+}
+
+export interface FileRemoval {
+  /**
+   * Thời điểm đưa vào danh sách chờ xóa
+   */
+  askedAt: Instant;
+  /**
+   * Mã băm nội dung
+   */
+  sha256: string;
+  /**
+   * Dung lượng, byte
+   */
+  sizeBytes: number;
+}
+
+export interface FileRemoved {
+  /**
+   * Dung lượng đã xóa, byte
+   */
+  bytes: number;
+  /**
+   * Số tệp đã xóa
+   */
+  files: number;
+  /**
+   * Lần xóa gần nhất
+   */
+  lastAt: Instant;
+  /**
+   * Chỉ có một dòng
+   */
+  one: Generated<boolean>;
 }
 
 export interface FileScannerData {
@@ -5503,6 +5545,8 @@ export interface DB {
   dossierUploadPart: DossierUploadPart;
   dossierUploadSignature: DossierUploadSignature;
   fileCheck: FileCheck;
+  fileRemoval: FileRemoval;
+  fileRemoved: FileRemoved;
   fileScannerData: FileScannerData;
   fileScrub: FileScrub;
   identityAccount: IdentityAccount;

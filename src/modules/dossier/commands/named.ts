@@ -99,7 +99,7 @@ async function mayNameFiles(
   const purpose = dossier.code ?? dossier.id;
   const use = { components: reused, owners, dossierId: dossier.id, purpose, at: now };
   const others = await withoutReused(executor, actor, { use, files: unknown });
-  return ownsUploads(executor, uploadOwner(actor, null), others);
+  return ownsUploads(executor, uploadOwner(actor, null), { files: others, at: now });
 }
 
 function namedFiles(command: DossierCommand): readonly FileRef[] {

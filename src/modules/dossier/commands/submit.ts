@@ -201,7 +201,8 @@ async function admit(
   };
   const others = await withoutReused(database, actor, { use, files });
   const owner = uploadOwner(actor, guestKey);
-  if (!(await ownsUploads(database, owner, others))) return refuse({ code: "UPLOAD_UNKNOWN" });
+  if (!(await ownsUploads(database, owner, { files: others, at: clock.now() })))
+    return refuse({ code: "UPLOAD_UNKNOWN" });
   const acting = actingAs(actor, { act: policy, subject, desk: null });
   return accept({ places: places.value, applicant, acting });
 }
