@@ -45,6 +45,7 @@ import { registerBankPages } from "./modules/payment/desk/bank-pages.tsx";
 import { registerCashPages } from "./modules/payment/desk/cash-pages.tsx";
 import { registerDayPages } from "./modules/payment/desk/day-pages.tsx";
 import { registerDecisionPages } from "./modules/payment/desk/decision-pages.tsx";
+import { registerPostalCashPages } from "./modules/payment/desk/postal-cash-pages.tsx";
 import { moneyWaitingFor, paidCard, registerPaymentApi } from "./modules/payment/index.ts";
 import { registerPayPages } from "./modules/payment/portal/pay-pages.tsx";
 import { parcelCard, registerPostPages } from "./modules/post/index.ts";
@@ -211,6 +212,7 @@ function registerMoney(router: Router, office: Office): void {
   registerDayPages(router, office);
   registerDecisionPages(router, office);
   registerBankPages(router, office);
+  registerPostalCashPages(router, office);
   registerPayPages(router, office);
 }
 

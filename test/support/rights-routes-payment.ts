@@ -21,6 +21,12 @@ export const PAYMENT = `
   GET /desk/cash/decisions payment.read
   POST /desk/cash/decisions/{id}/answer payment.decide
   POST /desk/cash/decisions/{id}/pay payment.take
+  GET /desk/cash/postal payment.read
+  GET /desk/cash/postal/{code} payment.read
+  POST /desk/cash/postal/{code}/charges payment.reconcile
+  POST /desk/cash/postal/{code}/decisions payment.reconcile
+  POST /desk/cash/postal/decisions/{id}/answer payment.decide
+  POST /desk/cash/postal/decisions/{id}/pay payment.take
   GET /desk/cash/bank payment.reconcile
   POST /desk/cash/bank/statements payment.reconcile
   GET /desk/cash/bank/movements/{id} payment.reconcile

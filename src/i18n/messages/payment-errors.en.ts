@@ -16,6 +16,8 @@ export const paymentErrorsEn: typeof paymentErrorsVi = {
   DAY_HAS_CLAIMED: ({ count }) => `${count} transfers claimed more than a day ago have no note.`,
   DAY_NOTE_REQUIRED: "The cash counted differs from the books: an explanation is needed.",
   DAY_NOT_OVER: "A day to come cannot be closed.",
+  POSTAL_CASH_EXCEEDED: ({ amountDong }) =>
+    `More than what is left of the parcel's money: ${amountDong.toLocaleString("en-GB")} đồng.`,
   POST_COLLECTS: ({ parcel }) =>
     `Parcel ${parcel} is to collect this, so it is not taken in another way as well. It is paid to the postman at the door; to pay otherwise the return desk sets what the parcel collects to 0 before it leaves.`,
   NO_BANK_ACCOUNT: "The unit has named no account for transfers.",

@@ -18,6 +18,8 @@ export const paymentErrorsVi = {
     `Còn ${count} lần báo chuyển khoản quá một ngày chưa có ghi chú.`,
   DAY_NOTE_REQUIRED: "Tiền kiểm đếm khác sổ: cần giải trình.",
   DAY_NOT_OVER: "Không chốt quỹ cho ngày chưa đến.",
+  POSTAL_CASH_EXCEEDED: ({ amountDong }: { readonly amountDong: number }) =>
+    `Nhiều hơn số tiền thu hộ chưa khớp của bưu gửi: còn ${amountDong.toLocaleString("vi-VN")} đồng.`,
   POST_COLLECTS: ({ parcel }: { readonly parcel: string }) =>
     `Bưu gửi ${parcel} đang thu hộ khoản này nên không thu thêm cách khác. Người nộp trả cho nhân viên bưu chính khi nhận; muốn trả cách khác, bộ phận trả kết quả đặt tiền thu hộ của bưu gửi về 0 trước khi giao bưu chính.`,
   NO_BANK_ACCOUNT: "Đơn vị chưa khai báo tài khoản nhận chuyển khoản.",

@@ -1,5 +1,6 @@
 import type { paymentVi } from "./payment.vi.ts";
 import { paymentErrorsEn } from "./payment-errors.en.ts";
+import { paymentPostalEn } from "./payment-postal.en.ts";
 
 export const paymentEn: typeof paymentVi = {
   queue: {
@@ -26,6 +27,7 @@ export const paymentEn: typeof paymentVi = {
     queue: "To collect",
     day: "Today",
     decisions: "Exemptions, refunds",
+    postal: "Cash on delivery",
     bank: "Bank",
     accounts: "Accounts",
   },
@@ -268,5 +270,6 @@ export const paymentEn: typeof paymentVi = {
     simulate: "Simulate: the bank says the money has come",
     simulateLead: "In the demonstration only: no real money moves.",
   },
+  postal: paymentPostalEn,
   errors: paymentErrorsEn,
 };

@@ -1,4 +1,5 @@
 import { paymentErrorsVi } from "./payment-errors.vi.ts";
+import { paymentPostalVi } from "./payment-postal.vi.ts";
 
 type Amount = { readonly amount: string };
 
@@ -28,6 +29,7 @@ export const paymentVi = {
     queue: "Phải thu",
     day: "Trong ngày",
     decisions: "Miễn giảm, hoàn trả",
+    postal: "Thu hộ chưa khớp",
     bank: "Ngân hàng",
     accounts: "Tài khoản thu",
   },
@@ -271,5 +273,6 @@ export const paymentVi = {
     simulate: "Giả lập: ngân hàng báo đã nhận tiền",
     simulateLead: "Chỉ có ở bản trình diễn: không có tiền thật nào được chuyển.",
   },
+  postal: paymentPostalVi,
   errors: paymentErrorsVi,
 };

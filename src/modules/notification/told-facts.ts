@@ -26,7 +26,10 @@ const DECISION: Statement = {
   name: "notification-facts-decision",
   text: (schema) => `
     SELECT d.amount_dong AS "amountDong" FROM ${schema}.payment_decision AS d
-    JOIN ${schema}.payment_charge AS c ON c.id = d.charge_id AND c.dossier_id = $2 WHERE d.id = $1`,
+    JOIN ${schema}.payment_charge AS c ON c.id = d.charge_id AND c.dossier_id = $2 WHERE d.id = $1
+    UNION ALL
+    SELECT w.amount_dong FROM ${schema}.payment_postal_clearing AS w
+    JOIN ${schema}.payment_postal_cod AS k ON k.parcel_code = w.parcel_code AND k.dossier_id = $2 WHERE w.id = $1`,
 };
 
 const MOVEMENT: Statement = {

@@ -22,6 +22,11 @@ const OWED = (schema: string) => `
     FROM ${schema}.payment_decision AS d JOIN ${schema}.payment_charge AS c ON c.id = d.charge_id
     WHERE d.paid_at IS NOT NULL
     UNION
+    SELECT x.kind, 'decision ' || w.id, k.dossier_id, x.at, true
+    FROM ${schema}.payment_postal_clearing AS w JOIN ${schema}.payment_postal_cod AS k ON k.parcel_code = w.parcel_code
+    CROSS JOIN LATERAL (VALUES ('REFUND_APPROVED', w.answered_at), ('REFUND_PAID', w.paid_at)) AS x (kind, at)
+    WHERE w.kind = 'RETURN' AND w.answer = 'APPROVED' AND x.at IS NOT NULL
+    UNION
     SELECT CASE m.problem WHEN 'AMOUNT_DIFFERS' THEN 'PAYMENT_DIFFERS' ELSE 'PAYMENT_NOT_OWED' END, 'movement ' || m.id,
       c.dossier_id, m.recorded_at, true
     FROM ${schema}.payment_movement AS m

@@ -41,7 +41,8 @@ export type Transfer = {
     | "MATCHED"
     | "COUNTED"
     | "COLLECTED"
-    | "REMITTED";
+    | "REMITTED"
+    | "KEPT";
   readonly debit: Account;
   readonly credit: Account;
   readonly amountDong: number;

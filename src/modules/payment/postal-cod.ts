@@ -20,3 +20,10 @@ export function spend<One extends Pick<Charge, "state" | "amount_dong" | "exempt
   }
   return { paid, leftDong };
 }
+
+/** What of a parcel's money is nobody's yet: neither spent on charges, nor given back or kept by a decision. */
+export function leftDong(
+  cash: Readonly<Record<"collected_dong" | "settled_dong" | "cleared_dong", number>>,
+): number {
+  return cash.collected_dong - cash.settled_dong - cash.cleared_dong;
+}

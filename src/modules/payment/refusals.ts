@@ -16,6 +16,7 @@ export const paymentRefusals = {
   DAY_NOTE_REQUIRED: { status: 422 },
   DAY_NOT_OVER: { status: 422 },
   POST_COLLECTS: { status: 409, legalGround: "one-stop.md §6.3" },
+  POSTAL_CASH_EXCEEDED: { status: 422 },
   NO_BANK_ACCOUNT: { status: 422 },
   BANK_ACCOUNT_TAKEN: { status: 409 },
   REQUEST_NOT_OPEN: { status: 409 },
@@ -45,7 +46,7 @@ export type PaymentRefusal =
   | Fact<"CHARGE_NOT_DUE", { readonly dossierCode: string }>
   | Fact<"CHARGE_AMOUNT_UNKNOWN", { readonly dossierCode: string }>
   | Fact<"AMOUNT_CHANGED" | "AMOUNT_LOWERED", { readonly amountDong: number }>
-  | Fact<"CASH_TOO_LITTLE", { readonly amountDong: number }>
+  | Fact<"CASH_TOO_LITTLE" | "POSTAL_CASH_EXCEEDED", { readonly amountDong: number }>
   | Fact<"POST_COLLECTS", { readonly parcel: string; readonly amountDong: number }>
   | Fact<"TXN_REFERENCE_TAKEN", { readonly reference: string }>
   | Fact<"DAY_CLOSED" | "RECEIPT_DAY_CLOSED", { readonly day: LocalDate }>

@@ -15,7 +15,7 @@ type Money = {
   readonly unitId: UnitId;
   readonly method: Exclude<Method, "TREASURY">;
   /** Where it is now. */
-  readonly account: Extract<Account, "CASH" | "POS" | "PORTAL" | "SUSPENSE" | "POST">;
+  readonly account: Extract<Account, "CASH" | "POS" | "PORTAL" | "SUSPENSE" | "POST" | "POST_UNMATCHED">;
   readonly txnRef: string | null;
   readonly payerName: string | null;
   readonly takenBy: string | null;

@@ -128,13 +128,26 @@ const STATEMENT_IN_BOOKS = (schema: string) => `
   FROM ${schema}.payment_statement AS s LEFT JOIN ${schema}.payment_statement_line AS l ON l.statement_id = s.id
   GROUP BY s.id, s.sum_dong, s.lines HAVING s.sum_dong <> coalesce(sum(l.amount_dong), 0) OR s.lines <> count(l.line)`;
 
-/** Of what the post collected: what was settled was paid, what was not handed in lies with it, what fits nothing is kept. */
+/** Of what the post collected: what was settled was paid, what was not handed in lies with it, what fits nothing is
+ * kept until it is spent, or agreed to go back or stay. */
 const POST_IN_BOOKS = (schema: string) => `
   SELECT coalesce(k.parcel_code, p.txn_ref) AS about, coalesce(k.settled_dong, 0) || ' <> ' || coalesce(p.paid, 0) AS detail
   FROM ${schema}.payment_postal_cod AS k
   FULL JOIN (SELECT txn_ref, sum(amount_dong) AS paid FROM ${schema}.payment_payment WHERE method = 'POSTAL_COD' GROUP BY txn_ref) AS p
     ON p.txn_ref = k.parcel_code
   WHERE coalesce(k.settled_dong, 0) <> coalesce(p.paid, 0)
+  UNION ALL
+  SELECT k.parcel_code, k.cleared_dong || ' <> ' || coalesce(sum(w.amount_dong), 0)
+  FROM ${schema}.payment_postal_cod AS k
+  LEFT JOIN ${schema}.payment_postal_clearing AS w ON w.parcel_code = k.parcel_code AND w.kind <> 'CHARGES' AND w.answer = 'APPROVED'
+  GROUP BY k.parcel_code, k.cleared_dong HAVING k.cleared_dong <> coalesce(sum(w.amount_dong), 0)
+  UNION ALL
+  SELECT coalesce(t.unit_id, w.unit_id)::text, coalesce(t.due, 0) || ' <> ' || coalesce(w.due, 0) || ' to go back'
+  FROM (SELECT unit_id, sum(CASE 'REFUND_PAYABLE' WHEN credit THEN amount_dong ELSE -amount_dong END) AS due
+    FROM ${schema}.payment_transfer WHERE charge_id IS NULL AND 'REFUND_PAYABLE' IN (debit, credit) GROUP BY unit_id) AS t
+  FULL JOIN (SELECT unit_id, sum(amount_dong) AS due FROM ${schema}.payment_postal_clearing
+    WHERE kind = 'RETURN' AND answer = 'APPROVED' AND paid_at IS NULL GROUP BY unit_id) AS w ON w.unit_id = t.unit_id
+  WHERE coalesce(t.due, 0) <> coalesce(w.due, 0)
   UNION ALL
   SELECT coalesce(b.unit_id, k.unit_id)::text, coalesce(b.post, 0) || '/' || coalesce(b.unmatched, 0) || '/' || coalesce(b.remitted, 0)
     || ' <> ' || coalesce(k.post, 0) || '/' || coalesce(k.unmatched, 0) || '/' || coalesce(k.remitted, 0)
@@ -145,7 +158,7 @@ const POST_IN_BOOKS = (schema: string) => `
     FROM ${schema}.payment_transfer AS t
     WHERE 'POST' IN (t.debit, t.credit) OR 'POST_UNMATCHED' IN (t.debit, t.credit) GROUP BY t.unit_id) AS b
   FULL JOIN (SELECT unit_id, coalesce(sum(collected_dong) FILTER (WHERE remitted_at IS NULL), 0) AS post,
-      sum(collected_dong - settled_dong) AS unmatched, coalesce(sum(collected_dong) FILTER (WHERE remitted_at IS NOT NULL), 0) AS remitted
+      sum(collected_dong - settled_dong - cleared_dong) AS unmatched, coalesce(sum(collected_dong) FILTER (WHERE remitted_at IS NOT NULL), 0) AS remitted
     FROM ${schema}.payment_postal_cod GROUP BY unit_id) AS k ON k.unit_id = b.unit_id
   WHERE (coalesce(b.post, 0), coalesce(b.unmatched, 0), coalesce(b.remitted, 0))
     <> (coalesce(k.post, 0), coalesce(k.unmatched, 0), coalesce(k.remitted, 0))`;

@@ -2991,7 +2991,78 @@ export interface PaymentPayment {
   unitId: string;
 }
 
+export interface PaymentPostalClearing {
+  /**
+   * Số tiền, đồng
+   */
+  amountDong: number;
+  /**
+   * Quyết định
+   */
+  answer: string | null;
+  /**
+   * Thời điểm quyết định
+   */
+  answeredAt: Instant | null;
+  /**
+   * Người quyết định
+   */
+  answeredBy: string | null;
+  /**
+   * Lý do của quyết định
+   */
+  answerReason: string | null;
+  /**
+   * Thời điểm xử lý hoặc đề nghị
+   */
+  askedAt: Instant;
+  /**
+   * Người xử lý hoặc đề nghị
+   */
+  askedBy: string;
+  /**
+   * Lý do
+   */
+  ground: string;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Cách xử lý: nộp cho khoản thu, hoàn trả người nộp, giữ lại nộp ngân sách
+   */
+  kind: string;
+  /**
+   * Thời điểm chi trả
+   */
+  paidAt: Instant | null;
+  /**
+   * Người chi trả
+   */
+  paidBy: string | null;
+  /**
+   * Hình thức chi trả: tiền mặt, chuyển khoản
+   */
+  paidMethod: string | null;
+  /**
+   * Mã bưu gửi
+   */
+  parcelCode: string;
+  /**
+   * Lần thanh toán, khi nộp cho khoản thu
+   */
+  paymentId: string | null;
+  /**
+   * Đơn vị thu
+   */
+  unitId: string;
+}
+
 export interface PaymentPostalCod {
+  /**
+   * Phần đã quyết định hoàn trả hoặc giữ lại, đồng
+   */
+  clearedDong: Generated<number>;
   /**
    * Số tiền đã thu hộ, đồng
    */
@@ -5588,6 +5659,7 @@ export interface DB {
   paymentInbox: PaymentInbox;
   paymentMovement: PaymentMovement;
   paymentPayment: PaymentPayment;
+  paymentPostalClearing: PaymentPostalClearing;
   paymentPostalCod: PaymentPostalCod;
   paymentReceipt: PaymentReceipt;
   paymentReceiptCounter: PaymentReceiptCounter;

@@ -1,5 +1,6 @@
 import { messages } from "../../../i18n/index.ts";
 import {
+  Alert,
   Button,
   Card,
   DefinitionList,
@@ -18,10 +19,14 @@ import { mayEver } from "../../access/index.ts";
 import type { DecisionRow } from "../queries/decisions.ts";
 import { CashTabs } from "./tabs.tsx";
 
-type Props = { readonly page: PageFrame & FormPage; readonly rows: readonly DecisionRow[] };
+type Props = {
+  readonly page: PageFrame & FormPage;
+  readonly rows: readonly DecisionRow[];
+  readonly postal: number;
+};
 
 /** Exemptions and refunds: what waits for a decision, and what was approved and waits to be paid out. */
-export function DecisionsPage({ page, rows }: Props) {
+export function DecisionsPage({ page, rows, postal }: Props) {
   const t = messages(page.locale).payment.decisions;
   const open = rows.filter(({ answer }) => answer === null);
   const toPay = rows.filter(({ answer }) => answer === "APPROVED");
@@ -30,6 +35,15 @@ export function DecisionsPage({ page, rows }: Props) {
       <div class="mc-stack">
         <Heading level={1} title={t.title} />
         <CashTabs page={page} here="decisions" />
+        {postal === 0 ? null : (
+          <Alert
+            locale={page.locale}
+            tone="warning"
+            title={messages(page.locale).payment.postal.onDecisions({ count: postal })}
+          >
+            <Link href={paths.cashPostal()}>{messages(page.locale).payment.postal.title}</Link>
+          </Alert>
+        )}
         <Heading level={2} title={t.open} size="xs" />
         <p class="mc-muted">{t.one}</p>
         {open.length === 0 ? <p class="ds-card mc-muted">{t.openEmpty}</p> : null}

@@ -3,11 +3,16 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { type Act, mayEver } from "../../access/index.ts";
 
-type TabKey = "queue" | "day" | "decisions" | "bank" | "accounts";
+type TabKey = "queue" | "day" | "decisions" | "postal" | "bank" | "accounts";
 const TABS: readonly { readonly key: TabKey; readonly href: string; readonly acts: readonly Act[] }[] = [
   { key: "queue", href: paths.cash(), acts: ["payment.read"] },
   { key: "day", href: paths.cashDay(), acts: ["payment.take"] },
   { key: "decisions", href: paths.cashDecisions(), acts: ["payment.decide", "payment.take"] },
+  {
+    key: "postal",
+    href: paths.cashPostal(),
+    acts: ["payment.decide", "payment.take", "payment.reconcile"],
+  },
   { key: "bank", href: paths.cashBank(), acts: ["payment.reconcile"] },
   { key: "accounts", href: paths.cashAccounts(), acts: ["payment.manage-accounts"] },
 ];

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
-import type { UnitId } from "../../access/index.ts";
 import type { DossierId } from "../../dossier/index.ts";
 
 const OWED: Statement = {
@@ -19,28 +18,4 @@ export async function listOwed(
 ): Promise<ReadonlyMap<string, number | null>> {
   const rows = (await executor.run(OWED, [dossierIds])).map((row) => owedRow.parse(row));
   return new Map(rows.map((row) => [row.dossier_id, row.unknown ? null : row.owed]));
-}
-
-const UNMATCHED: Statement = {
-  name: "payment-postal-cod-unmatched",
-  text: (schema) => `
-    SELECT k.parcel_code, d.code AS dossier_code, k.collected_dong::float8 AS collected_dong, k.settled_dong::float8 AS settled_dong
-    FROM ${schema}.payment_postal_cod AS k JOIN ${schema}.dossier AS d ON d.id = k.dossier_id
-    WHERE k.unit_id = ANY ($1::uuid[]) AND k.settled_dong <> k.collected_dong
-    ORDER BY k.recorded_at, k.parcel_code LIMIT 200`,
-};
-const unmatchedRow = z.object({
-  parcel_code: z.string(),
-  dossier_code: z.string().nullable(),
-  collected_dong: z.number(),
-  settled_dong: z.number(),
-});
-export type UnmatchedCash = z.output<typeof unmatchedRow>;
-
-/** Parcels whose money is not all for something owed, the oldest first. */
-export async function listUnmatchedCash(
-  executor: Executor,
-  unitIds: readonly UnitId[],
-): Promise<readonly UnmatchedCash[]> {
-  return (await executor.run(UNMATCHED, [unitIds])).map((row) => unmatchedRow.parse(row));
 }

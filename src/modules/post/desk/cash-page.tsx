@@ -15,6 +15,7 @@ import {
   TextInput,
 } from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
 import type { UnmatchedCash } from "../../payment/index.ts";
 import type { Parcel } from "../parcel.ts";
 import { postPaths } from "../post-paths.ts";
@@ -114,7 +115,16 @@ function Unmatched({ page, view: { unmatched } }: Part) {
             key: "left",
             header: t.cash.left,
             align: "end",
-            cell: (row) => moneyText(row.collected_dong - row.settled_dong, locale),
+            cell: (row) => moneyText(row.collected_dong - row.settled_dong - row.cleared_dong, locale),
+          },
+          {
+            key: "handle",
+            header: messages(locale).payment.postal.standing,
+            cell: (row) => (
+              <Link href={paths.cashPostalParcel(row.parcel_code)}>
+                {messages(locale).payment.postal.standings[row.standing]}
+              </Link>
+            ),
           },
         ]}
       />

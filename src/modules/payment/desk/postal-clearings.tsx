@@ -1,0 +1,171 @@
+import { messages } from "../../../i18n/index.ts";
+import {
+  Button,
+  Card,
+  type Column,
+  DefinitionList,
+  Form,
+  type FormPage,
+  fullMoment,
+  Link,
+  moneyText,
+  shortMoment,
+  Table,
+  TextInput,
+} from "../../../web/components/index.ts";
+import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
+import { mayEver } from "../../access/index.ts";
+import type { ClearingRow } from "../queries/postal-cash.ts";
+import { receiptNumber } from "../receipt.ts";
+
+type Props = { readonly page: PageFrame & FormPage; readonly clearings: readonly ClearingRow[] };
+
+/** What waits for a decision or to be paid out, then all that was done with the money of a parcel, by whom and why. */
+export function Clearings({ page, clearings }: Props) {
+  const t = messages(page.locale).payment.postal;
+  const asked = clearings.filter(({ kind, answer }) => kind !== "CHARGES" && answer === null);
+  const toPay = clearings.filter(
+    (row) => row.kind === "RETURN" && row.answer === "APPROVED" && row.paid_at === null,
+  );
+  return (
+    <>
+      {asked.map((row) => (
+        <Card title={`${t.waiting}: ${titleOf(page, row)}`} edge="warning">
+          <About page={page} row={row} />
+          <p class="mc-muted">{t.two}</p>
+          {mayEver(page.actor, "payment.decide") ? <AnswerForm page={page} row={row} /> : null}
+        </Card>
+      ))}
+      {toPay.map((row) => (
+        <Card title={`${t.toPay}: ${titleOf(page, row)}`} edge="warning">
+          <About page={page} row={row} />
+          {mayEver(page.actor, "payment.take") ? <PayForm page={page} row={row} /> : null}
+        </Card>
+      ))}
+      {clearings.length === asked.length ? null : (
+        <Table
+          locale={page.locale}
+          caption={t.history}
+          columns={columnsOf(page)}
+          rows={clearings.filter((row) => !asked.includes(row))}
+          emptyText=""
+        />
+      )}
+    </>
+  );
+}
+
+type RowProps = { readonly page: PageFrame & FormPage; readonly row: ClearingRow };
+
+function titleOf({ locale }: PageFrame, { kind, amount_dong }: ClearingRow): string {
+  return `${messages(locale).payment.postal.kinds[kind]}, ${moneyText(amount_dong, locale)}`;
+}
+
+function About({ page, row }: RowProps) {
+  const { postal: t, decisions, day } = messages(page.locale).payment;
+  return (
+    <DefinitionList
+      items={[
+        [t.why, row.ground],
+        [decisions.askedBy, row.asked_name],
+        [day.at, fullMoment(row.asked_at)],
+      ]}
+    />
+  );
+}
+
+function AnswerForm({ page, row }: RowProps) {
+  const t = messages(page.locale).payment.decisions;
+  return (
+    <Form page={page} action={paths.cashPostalAnswer(row.id)}>
+      <TextInput
+        locale={page.locale}
+        id={`answer-${row.id}`}
+        name="reason"
+        label={t.reason}
+        maxLength={300}
+      />
+      <div class="mc-row">
+        <Button variant="secondary" name="answer" value="APPROVED" icon="check">
+          {t.approve}
+        </Button>
+        <Button variant="tertiary" name="answer" value="DECLINED">
+          {t.decline}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+function PayForm({ page, row }: RowProps) {
+  const t = messages(page.locale).payment.decisions;
+  return (
+    <Form page={page} action={paths.cashPostalPay(row.id)}>
+      <div class="mc-row">
+        <Button variant="secondary" name="method" value="CASH">
+          {t.payCash}
+        </Button>
+        <Button variant="tertiary" name="method" value="BANK">
+          {t.payBank}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+function columnsOf(page: PageFrame): Column<ClearingRow>[] {
+  const { postal: t, day, receipt, decisions } = messages(page.locale).payment;
+  const moment = (name: string | null, at: ClearingRow["paid_at"]) =>
+    at === null ? "" : `${name ?? ""} · ${shortMoment(at)}`;
+  return [
+    { key: "at", header: day.at, cell: (row) => <span class="mc-nowrap">{shortMoment(row.asked_at)}</span> },
+    {
+      key: "done",
+      header: t.done,
+      cell: (row) => (
+        <>
+          {t.kinds[row.kind]}
+          <small>{row.ground}</small>
+          {row.receipt_id === null || row.series === null || row.number === null ? null : (
+            <Link href={paths.cashReceipt(row.receipt_id)}>{receiptNumber(row.series, row.number)}</Link>
+          )}
+        </>
+      ),
+    },
+    {
+      key: "amount",
+      header: receipt.amount,
+      align: "end",
+      cell: (row) => <span class="mc-nowrap">{moneyText(row.amount_dong, page.locale)}</span>,
+    },
+    { key: "by", header: t.by, cell: (row) => row.asked_name ?? "–" },
+    {
+      key: "decided",
+      header: t.decided,
+      cell: (row) =>
+        row.answer === null ? (
+          "–"
+        ) : (
+          <>
+            {t.answers[row.answer]}
+            <small>{moment(row.answered_name, row.answered_at)}</small>
+            <small>{row.answer_reason}</small>
+          </>
+        ),
+    },
+    {
+      key: "paid",
+      header: t.paid,
+      cell: (row) =>
+        row.paid_at === null ? (
+          "–"
+        ) : (
+          <>
+            {row.paid_method === "BANK" ? decisions.payBank : decisions.payCash}
+            <small>{moment(row.paid_name, row.paid_at)}</small>
+          </>
+        ),
+    },
+  ];
+}
