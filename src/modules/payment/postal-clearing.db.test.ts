@@ -12,6 +12,7 @@ import { answerPostalCash, askPostalCash, payPostalCash } from "./commands/decid
 import { findPostalCash } from "./postal-cash-store.ts";
 import { leftDong } from "./postal-cod.ts";
 import { listClearings, listUnmatchedCash } from "./queries/postal-cash.ts";
+import { moneyWaitingFor } from "./queries/waiting.ts";
 import { verifyMoney } from "./verify.ts";
 
 const ward = await testWard();
@@ -103,6 +104,9 @@ describe("money of the post that fits no charge", () => {
       refusal: { code: "DECISION_OPEN" },
     });
     expect(await isListed(code)).toBe("ASKED");
+    const waiting = moneyWaitingFor(ward.services);
+    expect((await waiting(ward.officer("leader"))).deciding).toBe(1);
+    const { cash: before } = await waiting(ward.officer("cashier"));
     const cashier = ward.officer("cashier");
     const both = { ...cashier, grants: [...cashier.grants, ...ward.officer("leader").grants] };
     const own = { id, approved: true, reason: "" };
@@ -116,6 +120,8 @@ describe("money of the post that fits no charge", () => {
     expect(await answer(id, true)).toMatchObject({ ok: true });
     expect(await answer(id, false)).toMatchObject({ refusal: { code: "DECISION_ANSWERED" } });
     expect(await isListed(code)).toBe("TO_PAY");
+    expect((await waiting(ward.officer("leader"))).deciding).toBe(0);
+    expect((await waiting(ward.officer("cashier"))).cash).toBe(before + 1);
     await sound();
     expect(await payPostalCash(as("cashier"), { id, method: "CASH" })).toMatchObject({ ok: true });
     expect(await payPostalCash(as("cashier"), { id, method: "CASH" })).toMatchObject({

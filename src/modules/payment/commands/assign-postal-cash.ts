@@ -1,7 +1,16 @@
 import { newId } from "../../../kernel/ids.ts";
+import type { Instant } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
+import type { Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
-import { findPostalCash, holdPostalCash, isPostalCashOpen, lowerPostalCash } from "../postal-cash-store.ts";
+import type { PersonId } from "../../access/index.ts";
+import {
+  findPostalCash,
+  holdPostalCash,
+  isPostalCashOpen,
+  lowerPostalCash,
+  type PostalCash,
+} from "../postal-cash-store.ts";
 import { leftDong } from "../postal-cod.ts";
 import type { PaymentRefusal } from "../refusals.ts";
 import { deniedAt } from "../rights.ts";
@@ -56,23 +65,25 @@ export async function assignPostalCash(
           at,
         },
       });
-      const id = newId();
-      await tx.kysely
-        .insertInto("paymentPostalClearing")
-        .values({
-          id,
-          parcelCode,
-          unitId,
-          kind: "CHARGES",
-          amountDong,
-          ground: reason,
-          askedBy: actor.personId,
-          askedAt: at,
-          paymentId,
-        })
-        .execute();
-      await lowerPostalCash(tx, cash, { settledDong: amountDong });
-      return accept({ id });
+      const spent = { cash, amountDong, paymentId, ground: reason, askedBy: actor.personId, askedAt: at };
+      return accept({ id: await recordSpent(tx, spent) });
     },
   );
+}
+
+type Spent = Readonly<Record<"paymentId" | "ground", string>> & {
+  readonly cash: PostalCash;
+  readonly amountDong: number;
+  readonly askedBy: PersonId;
+  readonly askedAt: Instant;
+};
+
+async function recordSpent(tx: Tx, { cash, ...spent }: Spent): Promise<string> {
+  const id = newId();
+  await tx.kysely
+    .insertInto("paymentPostalClearing")
+    .values({ id, parcelCode: cash.parcel_code, unitId: cash.unit_id, kind: "CHARGES", ...spent })
+    .execute();
+  await lowerPostalCash(tx, cash, { settledDong: spent.amountDong });
+  return id;
 }

@@ -115,9 +115,7 @@ function PayForm({ page, row }: RowProps) {
 }
 
 function columnsOf(page: PageFrame): Column<ClearingRow>[] {
-  const { postal: t, day, receipt, decisions } = messages(page.locale).payment;
-  const moment = (name: string | null, at: ClearingRow["paid_at"]) =>
-    at === null ? "" : `${name ?? ""} · ${shortMoment(at)}`;
+  const { postal: t, day, receipt } = messages(page.locale).payment;
   return [
     { key: "at", header: day.at, cell: (row) => <span class="mc-nowrap">{shortMoment(row.asked_at)}</span> },
     {
@@ -140,32 +138,35 @@ function columnsOf(page: PageFrame): Column<ClearingRow>[] {
       cell: (row) => <span class="mc-nowrap">{moneyText(row.amount_dong, page.locale)}</span>,
     },
     { key: "by", header: t.by, cell: (row) => row.asked_name ?? "–" },
-    {
-      key: "decided",
-      header: t.decided,
-      cell: (row) =>
-        row.answer === null ? (
-          "–"
-        ) : (
-          <>
-            {t.answers[row.answer]}
-            <small>{moment(row.answered_name, row.answered_at)}</small>
-            <small>{row.answer_reason}</small>
-          </>
-        ),
-    },
-    {
-      key: "paid",
-      header: t.paid,
-      cell: (row) =>
-        row.paid_at === null ? (
-          "–"
-        ) : (
-          <>
-            {row.paid_method === "BANK" ? decisions.payBank : decisions.payCash}
-            <small>{moment(row.paid_name, row.paid_at)}</small>
-          </>
-        ),
-    },
+    { key: "decided", header: t.decided, cell: (row) => <Decided page={page} row={row} /> },
+    { key: "paid", header: t.paid, cell: (row) => <Paid page={page} row={row} /> },
   ];
+}
+
+type CellProps = { readonly page: PageFrame; readonly row: ClearingRow };
+
+function Decided({ page, row }: CellProps) {
+  if (row.answer === null) return <>–</>;
+  return (
+    <>
+      {messages(page.locale).payment.postal.answers[row.answer]}
+      <small>{whoAndWhen(row.answered_name, row.answered_at)}</small>
+      <small>{row.answer_reason}</small>
+    </>
+  );
+}
+
+function Paid({ page, row }: CellProps) {
+  const t = messages(page.locale).payment.decisions;
+  if (row.paid_at === null) return <>–</>;
+  return (
+    <>
+      {row.paid_method === "BANK" ? t.payBank : t.payCash}
+      <small>{whoAndWhen(row.paid_name, row.paid_at)}</small>
+    </>
+  );
+}
+
+function whoAndWhen(name: string | null, at: ClearingRow["paid_at"]): string {
+  return [name, at === null ? null : shortMoment(at)].filter((part) => part !== null).join(" · ");
 }

@@ -29,7 +29,7 @@ import type { ClearingRow } from "../queries/postal-cash.ts";
 import { Clearings } from "./postal-clearings.tsx";
 import { CashTabs } from "./tabs.tsx";
 
-export type PostalParcelView = {
+type PostalParcelView = {
   readonly cash: PostalCash;
   readonly dossierCode: string;
   readonly clearings: readonly ClearingRow[];
@@ -79,46 +79,12 @@ export function PostalParcelPage({ page, view }: Props) {
 }
 
 function AssignForm({ page, view }: Props) {
-  const { postal: t, take } = messages(page.locale).payment;
-  const { cash, charges, typed, errors } = view;
-  const dong = (amount: number) => moneyText(amount, page.locale);
+  const t = messages(page.locale).payment.postal;
+  const { cash, charges } = view;
   return (
     <Card title={t.assign}>
-      <p class="mc-muted">{t.assignHint({ amount: dong(leftDong(cash)) })}</p>
-      {charges.length === 0 ? (
-        <p>{t.noCharges}</p>
-      ) : (
-        <Form page={page} action={paths.cashPostalAssign(cash.parcel_code)}>
-          <input type="hidden" name="dossier" value={view.sought} />
-          <CheckboxGroup
-            locale={page.locale}
-            name="charge"
-            label={take.charges}
-            optional
-            values={typed.charges}
-            error={errorOf(errors, "charge")}
-            options={charges.map((charge) => ({
-              value: charge.id,
-              label: [
-                charge.dossier_code,
-                page.locale === "en" ? charge.name_en : charge.name,
-                dong(payable(charge) ?? 0),
-              ].join(" · "),
-            }))}
-          />
-          <TextInput
-            locale={page.locale}
-            name="reason"
-            label={t.why}
-            value={typed.reason}
-            maxLength={300}
-            error={errorOf(errors, "reason")}
-          />
-          <div class="mc-row">
-            <Button>{t.doAssign}</Button>
-          </div>
-        </Form>
-      )}
+      <p class="mc-muted">{t.assignHint({ amount: moneyText(leftDong(cash), page.locale) })}</p>
+      {charges.length === 0 ? <p>{t.noCharges}</p> : <ChargesForm page={page} view={view} />}
       <FilterForm action={paths.cashPostalParcel(cash.parcel_code)}>
         <TextInput
           locale={page.locale}
@@ -134,6 +100,43 @@ function AssignForm({ page, view }: Props) {
         </Button>
       </FilterForm>
     </Card>
+  );
+}
+
+function ChargesForm({ page, view }: Props) {
+  const { postal: t, take } = messages(page.locale).payment;
+  const { cash, charges, typed, errors } = view;
+  return (
+    <Form page={page} action={paths.cashPostalAssign(cash.parcel_code)}>
+      <input type="hidden" name="dossier" value={view.sought} />
+      <CheckboxGroup
+        locale={page.locale}
+        name="charge"
+        label={take.charges}
+        optional
+        values={typed.charges}
+        error={errorOf(errors, "charge")}
+        options={charges.map((charge) => ({
+          value: charge.id,
+          label: [
+            charge.dossier_code,
+            page.locale === "en" ? charge.name_en : charge.name,
+            moneyText(payable(charge) ?? 0, page.locale),
+          ].join(" · "),
+        }))}
+      />
+      <TextInput
+        locale={page.locale}
+        name="reason"
+        label={t.why}
+        value={typed.reason}
+        maxLength={300}
+        error={errorOf(errors, "reason")}
+      />
+      <div class="mc-row">
+        <Button>{t.doAssign}</Button>
+      </div>
+    </Form>
   );
 }
 

@@ -15,9 +15,13 @@ const WAITING: Statement = {
         SELECT DISTINCT c.dossier_id FROM ${schema}.payment_charge AS c
         WHERE c.state = 'DUE' AND c.unit_id = ANY ($1::uuid[]) LIMIT ${COUNTED_MAX}) AS owed) AS owed,
       (SELECT count(*)::int FROM ${schema}.payment_decision AS d
-        WHERE d.unit_id = ANY ($1::uuid[]) AND d.kind = 'REFUND' AND d.answer = 'APPROVED' AND d.paid_at IS NULL) AS pay,
+        WHERE d.unit_id = ANY ($1::uuid[]) AND d.kind = 'REFUND' AND d.answer = 'APPROVED' AND d.paid_at IS NULL)
+      + (SELECT count(*)::int FROM ${schema}.payment_postal_clearing AS w
+        WHERE w.unit_id = ANY ($1::uuid[]) AND w.kind = 'RETURN' AND w.answer = 'APPROVED' AND w.paid_at IS NULL) AS pay,
       (SELECT count(*)::int FROM ${schema}.payment_decision AS d
-        WHERE d.unit_id = ANY ($2::uuid[]) AND d.answer IS NULL AND d.asked_by IS DISTINCT FROM $3) AS decide`,
+        WHERE d.unit_id = ANY ($2::uuid[]) AND d.answer IS NULL AND d.asked_by IS DISTINCT FROM $3)
+      + (SELECT count(*)::int FROM ${schema}.payment_postal_clearing AS w
+        WHERE w.unit_id = ANY ($2::uuid[]) AND w.kind <> 'CHARGES' AND w.answer IS NULL AND w.asked_by <> $3) AS decide`,
 };
 
 const row = z.object({ owed: z.number(), pay: z.number(), decide: z.number() });

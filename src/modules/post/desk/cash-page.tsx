@@ -78,10 +78,17 @@ export function CashPage({ page, view }: Part) {
   );
 }
 
+/** How far whoever sees to it has come, and the way there. */
+function Standing({ page, row }: { readonly page: PageFrame; readonly row: UnmatchedCash }) {
+  const t = messages(page.locale).payment.postal;
+  return <Link href={paths.cashPostalParcel(row.parcel_code)}>{t.standings[row.standing]}</Link>;
+}
+
 /** What fits no charge is not lost: by its parcel, until somebody has seen to it. */
 function Unmatched({ page, view: { unmatched } }: Part) {
   const { locale } = page;
   const t = messages(locale).post;
+  const { standing } = messages(locale).payment.postal;
   if (unmatched.length === 0) return null;
   return (
     <Card title={t.cash.unmatched} edge="danger">
@@ -117,15 +124,7 @@ function Unmatched({ page, view: { unmatched } }: Part) {
             align: "end",
             cell: (row) => moneyText(row.collected_dong - row.settled_dong - row.cleared_dong, locale),
           },
-          {
-            key: "handle",
-            header: messages(locale).payment.postal.standing,
-            cell: (row) => (
-              <Link href={paths.cashPostalParcel(row.parcel_code)}>
-                {messages(locale).payment.postal.standings[row.standing]}
-              </Link>
-            ),
-          },
+          { key: "handle", header: standing, cell: (row) => <Standing page={page} row={row} /> },
         ]}
       />
     </Card>
