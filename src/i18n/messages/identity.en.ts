@@ -42,6 +42,7 @@ export const identityEn: Messages<typeof identityVi> = {
     changePassword: "Change password",
     passwordGiven: "Please change your password before you start work",
     passwordGivenWhy: "This password was set by an administrator, so you are not the only one who knows it.",
+    startWork: "Start work",
     passwordChanged: "Password changed. Other devices are signed out.",
     factor: "Second factor",
     factorOn: ({ count }) => `On. ${count} recovery codes are left.`,
@@ -68,6 +69,12 @@ export const identityEn: Messages<typeof identityVi> = {
     sessionEnd: "Sign out there",
     program: "Program (API)",
   },
+  passwords: {
+    repeat: "The same password again",
+    show: "Show passwords",
+    hide: "Hide passwords",
+    shown: "Passwords are shown on the screen",
+  },
   admin: {
     account: "Account",
     none: "No account yet.",
@@ -81,6 +88,15 @@ export const identityEn: Messages<typeof identityVi> = {
     resetPassword: "Set a new password",
     factorOn: "Second factor: on",
     factorOff: "Second factor: off",
+    done: {
+      opened: ({ signInName }) =>
+        `The account ${signInName} is open. Hand its sign-in name and first password over in person.`,
+      suspended: ({ signInName }) => `The account ${signInName} is suspended.`,
+      resumed: ({ signInName }) => `The account ${signInName} is in use again.`,
+      password: ({ signInName }) =>
+        `The account ${signInName} has a new password. Hand it over in person; its owner is asked to change it on signing in.`,
+      factor: ({ signInName }) => `The second factor of the account ${signInName} is removed.`,
+    },
     resetFactor: "Remove the second factor",
   },
   standIn: {
@@ -113,6 +129,8 @@ export const identityEn: Messages<typeof identityVi> = {
     ACCOUNT_POST_FIRST:
       "This person holds no post yet, so no account can be opened. Give a post first, then open the account.",
     PASSWORD_SAME: "This is the password you have. Choose another.",
+    PASSWORD_REPEAT_DIFFERS: "The two passwords differ. Type both again.",
+    CURRENT_PASSWORD_WRONG: "The current password is wrong.",
     PASSWORD_HOLDS_NAME: "The password may not hold your name.",
     TOTP_ALREADY_ON: "The second factor is on already.",
     TOTP_NOT_STARTED: "Turning on the second factor has not begun.",

@@ -1,3 +1,5 @@
+type Named = { readonly signInName: string };
+
 /** Texts about signing in, accounts and the stand-in of VNeID. */
 export const identityVi = {
   signIn: {
@@ -41,6 +43,7 @@ export const identityVi = {
     changePassword: "Đổi mật khẩu",
     passwordGiven: "Hãy đổi mật khẩu trước khi làm việc",
     passwordGivenWhy: "Mật khẩu này do người quản trị đặt, nên không chỉ mình ông/bà biết.",
+    startWork: "Bắt đầu làm việc",
     passwordChanged: "Đã đổi mật khẩu. Các thiết bị khác đã bị đăng xuất.",
     factor: "Xác thực hai lớp",
     factorOn: (facts: { count: number }) => `Đang bật. Còn ${facts.count} mã khôi phục chưa dùng.`,
@@ -67,6 +70,12 @@ export const identityVi = {
     sessionEnd: "Đăng xuất nơi này",
     program: "Chương trình (API)",
   },
+  passwords: {
+    repeat: "Gõ lại mật khẩu đó",
+    show: "Hiện mật khẩu",
+    hide: "Ẩn mật khẩu",
+    shown: "Mật khẩu đang hiện trên màn hình",
+  },
   admin: {
     account: "Tài khoản",
     none: "Chưa có tài khoản.",
@@ -80,6 +89,15 @@ export const identityVi = {
     resetPassword: "Đặt lại mật khẩu",
     factorOn: "Xác thực hai lớp: bật",
     factorOff: "Xác thực hai lớp: tắt",
+    done: {
+      opened: ({ signInName }: Named) =>
+        `Đã mở tài khoản ${signInName}. Hãy trao tận tay tên đăng nhập và mật khẩu ban đầu cho chủ tài khoản.`,
+      suspended: ({ signInName }: Named) => `Đã tạm khóa tài khoản ${signInName}.`,
+      resumed: ({ signInName }: Named) => `Đã mở khóa tài khoản ${signInName}.`,
+      password: ({ signInName }: Named) =>
+        `Đã đặt mật khẩu mới cho tài khoản ${signInName}. Hãy trao tận tay; chủ tài khoản được yêu cầu đổi khi đăng nhập.`,
+      factor: ({ signInName }: Named) => `Đã gỡ xác thực hai lớp của tài khoản ${signInName}.`,
+    },
     resetFactor: "Gỡ xác thực hai lớp",
   },
   standIn: {
@@ -112,6 +130,8 @@ export const identityVi = {
     ACCOUNT_POST_FIRST:
       "Người này chưa có vị trí nên chưa mở được tài khoản. Hãy giao vị trí trước, rồi mở tài khoản.",
     PASSWORD_SAME: "Đây là mật khẩu đang dùng. Hãy đặt mật khẩu khác.",
+    PASSWORD_REPEAT_DIFFERS: "Hai lần gõ mật khẩu không giống nhau. Hãy gõ lại cả hai.",
+    CURRENT_PASSWORD_WRONG: "Mật khẩu hiện tại không đúng.",
     PASSWORD_HOLDS_NAME: "Mật khẩu không được chứa tên của ông/bà.",
     TOTP_ALREADY_ON: "Xác thực hai lớp đã bật.",
     TOTP_NOT_STARTED: "Chưa bắt đầu bật xác thực hai lớp.",

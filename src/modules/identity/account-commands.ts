@@ -92,7 +92,8 @@ export async function changePassword(
   const reserved = await reserveAttempt(database, attempt, clock.now());
   if ("retryAfterSeconds" in reserved)
     return refuse({ code: "SIGN_IN_SLOWED", retryAfterSeconds: reserved.retryAfterSeconds });
-  if (!(await verifyPassword(input.current, account.passwordHash))) return refuse({ code: "SIGN_IN_WRONG" });
+  if (!(await verifyPassword(input.current, account.passwordHash)))
+    return refuse({ code: "CURRENT_PASSWORD_WRONG" });
   await releaseAttempt(database, reserved, attempt);
   // A password somebody else has chosen, and may have written down, is not changed by typing it again.
   if (await verifyPassword(input.next, account.passwordHash)) return refuse({ code: "PASSWORD_SAME" });

@@ -102,7 +102,7 @@ describe("passwords", () => {
     const change = (current: string, next: string) =>
       changePassword(services, actor, { current, next, sessionId: here.sessionId, origin: browser().origin });
     expect(await change("wrong", "a new long password")).toMatchObject({
-      refusal: { code: "SIGN_IN_WRONG" },
+      refusal: { code: "CURRENT_PASSWORD_WRONG" },
     });
     expect(await change(DEMO_PASSWORD, "too short")).toMatchObject({
       refusal: { code: "PASSWORD_TOO_SHORT" },

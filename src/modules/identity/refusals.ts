@@ -15,6 +15,8 @@ export const identityRefusals = {
   PASSWORD_TOO_PLAIN: { status: 422 },
   PASSWORD_HOLDS_NAME: { status: 422 },
   PASSWORD_SAME: { status: 422 },
+  PASSWORD_REPEAT_DIFFERS: { status: 422 },
+  CURRENT_PASSWORD_WRONG: { status: 422 },
   TOTP_ALREADY_ON: { status: 409 },
   TOTP_NOT_STARTED: { status: 409 },
   TOTP_NOT_ON: { status: 409 },

@@ -1,5 +1,6 @@
 import { type Locale, messages } from "../../i18n/index.ts";
-import { TextInput } from "../../web/components/index.ts";
+import { errorOf, TextInput } from "../../web/components/index.ts";
+import type { FieldError } from "../../web/route.ts";
 
 type SecretProps = {
   readonly locale: Locale;
@@ -25,18 +26,67 @@ export function PasswordInput({
   );
 }
 
+type ChosenProps = Pick<SecretProps, "locale" | "name" | "label"> & {
+  readonly hint: string;
+  readonly errors: readonly FieldError[];
+};
+
+/** A password that is chosen now, typed twice: what nobody sees is easily mistyped, and then opens nothing. */
+export function ChosenPasswordInput({ locale, name, label, hint, errors }: ChosenProps) {
+  const t = messages(locale).identity.passwords;
+  return (
+    <>
+      <PasswordInput
+        locale={locale}
+        name={name}
+        label={label}
+        hint={hint}
+        isNew
+        error={errorOf(errors, name)}
+      />
+      <PasswordInput locale={locale} name={REPEAT} label={t.repeat} isNew error={errorOf(errors, REPEAT)} />
+    </>
+  );
+}
+
+export const REPEAT = "repeat";
+
 /** The password an administrator gives, to be replaced by its owner. */
-export function FirstPasswordInput({ locale, error }: Pick<SecretProps, "locale" | "error">) {
+export function FirstPasswordInput({ locale, errors }: Pick<ChosenProps, "locale" | "errors">) {
   const t = messages(locale).identity.admin;
   return (
-    <PasswordInput
+    <ChosenPasswordInput
       locale={locale}
       name="password"
       label={t.firstPassword}
       hint={t.firstPasswordHint}
-      isNew
-      error={error}
+      errors={errors}
     />
+  );
+}
+
+/** What a page loads that has a `ShowPasswords`. */
+export const PASSWORDS = "passwords.js";
+
+/** Shows what is typed into the passwords of its form, where a script can; without one there is no button. */
+export function ShowPasswords({ locale }: Pick<SecretProps, "locale">) {
+  const t = messages(locale).identity.passwords;
+  return (
+    <>
+      <button
+        class="ds-button"
+        type="button"
+        data-variant="tertiary"
+        data-color="accent"
+        data-show={t.show}
+        data-hide={t.hide}
+        data-shown={t.shown}
+        hidden
+      >
+        {t.show}
+      </button>
+      <span role="status" class="ds-sr-only" />
+    </>
   );
 }
 

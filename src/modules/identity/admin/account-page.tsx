@@ -1,5 +1,6 @@
 import { messages } from "../../../i18n/index.ts";
 import {
+  Alert,
   Breadcrumb,
   Button,
   Card,
@@ -14,7 +15,7 @@ import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { FieldError, Page } from "../../../web/route.ts";
 import type { Person } from "../../organisation/index.ts";
 import type { Account } from "../account.ts";
-import { FirstPasswordInput } from "../secret-fields.tsx";
+import { FirstPasswordInput, PASSWORDS, ShowPasswords } from "../secret-fields.tsx";
 
 type PersonAccountProps = {
   readonly page: Page<unknown, unknown>;
@@ -22,16 +23,18 @@ type PersonAccountProps = {
   readonly account: Account | null;
   readonly typedName?: string;
   readonly errors?: readonly FieldError[];
+  /** What was just done to the account, in words. */
+  readonly notice?: string | undefined;
 };
 
 /** The account of one officer, as its administrator sees it: never a secret, only what can be done. */
 export function PersonAccountPage(props: PersonAccountProps) {
-  const { page, person, account, errors = [] } = props;
+  const { page, person, account, errors = [], notice } = props;
   const { locale } = page;
   const t = messages(locale).identity.admin;
   const home = `/admin/people/${person.id}`;
   return (
-    <DeskLayout page={page} title={`${t.account}: ${person.fullName}`}>
+    <DeskLayout page={page} title={`${t.account}: ${person.fullName}`} islands={[PASSWORDS]}>
       <div class="mc-stack mc-measure">
         <Breadcrumb
           locale={locale}
@@ -42,6 +45,7 @@ export function PersonAccountPage(props: PersonAccountProps) {
           here={t.account}
         />
         <Heading level={1} title={`${t.account}: ${person.fullName}`} />
+        {notice === undefined ? null : <Alert locale={locale} tone="success" title={notice} />}
         <ErrorSummary locale={locale} errors={errors} />
         {account === null ? <OpenForm {...props} /> : <Standing {...props} account={account} />}
       </div>
@@ -64,9 +68,10 @@ function OpenForm({ page, person, typedName = "", errors = [] }: PersonAccountPr
           maxLength={64}
           error={errorOf(errors, "signInName")}
         />
-        <FirstPasswordInput locale={locale} error={errorOf(errors, "password")} />
+        <FirstPasswordInput locale={locale} errors={errors} />
         <div class="mc-row">
           <Button>{t.open}</Button>
+          <ShowPasswords locale={locale} />
         </div>
       </Form>
     </Card>
@@ -100,9 +105,10 @@ function Standing({ page, account, errors = [] }: PersonAccountProps & { account
       </Card>
       <Card title={t.resetPassword}>
         <Form page={page} action={to("password")}>
-          <FirstPasswordInput locale={locale} error={errorOf(errors, "password")} />
+          <FirstPasswordInput locale={locale} errors={errors} />
           <div class="mc-row">
             <Button variant="secondary">{t.resetPassword}</Button>
+            <ShowPasswords locale={locale} />
           </div>
         </Form>
       </Card>

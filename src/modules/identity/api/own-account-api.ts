@@ -59,7 +59,7 @@ function registerPasswordChange(router: Router): void {
     body: z.strictObject({ current: password, next: password }),
     answer: { schema: accountAnswer },
     refusals: [
-      "SIGN_IN_WRONG",
+      "CURRENT_PASSWORD_WRONG",
       "SIGN_IN_SLOWED",
       "PASSWORD_TOO_SHORT",
       "PASSWORD_TOO_LONG",

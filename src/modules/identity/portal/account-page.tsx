@@ -23,7 +23,8 @@ import { paths } from "../../../web/paths.ts";
 import type { FieldError, Page } from "../../../web/route.ts";
 import { deviceOf } from "../device-name.ts";
 import type { OwnAccount } from "../own-account.ts";
-import { FactorCodeInput, PasswordInput } from "../secret-fields.tsx";
+import { FactorCodeInput, PASSWORDS } from "../secret-fields.tsx";
+import { PasswordForm } from "./password-form.tsx";
 
 export type AnyPage = Page<unknown, unknown>;
 
@@ -31,19 +32,28 @@ type AccountProps = {
   readonly page: AnyPage;
   readonly own: OwnAccount;
   readonly unitNames: ReadonlyMap<string, string>;
-  readonly notice?: string | undefined;
+  /** The password was just changed: where the day goes on. */
+  readonly goOn?: string | undefined;
   readonly errors?: readonly FieldError[];
 };
 
 /** Everything one may see and change of one's own account. */
-export function AccountPage({ page, own, unitNames, notice, errors = [] }: AccountProps) {
+export function AccountPage({ page, own, unitNames, goOn, errors = [] }: AccountProps) {
   const { locale } = page;
   const t = messages(locale).identity.account;
   return (
     <OwnLayout page={page} title={t.title}>
       <div class="mc-stack">
         <Heading level={1} title={t.title} />
-        {notice === undefined ? null : <Alert locale={locale} tone="success" title={notice} />}
+        {goOn === undefined ? null : (
+          <Alert locale={locale} tone="success" title={t.passwordChanged}>
+            {goOn === paths.account() ? null : (
+              <ButtonLink href={goOn} variant="primary">
+                {t.startWork}
+              </ButtonLink>
+            )}
+          </Alert>
+        )}
         <ErrorSummary locale={locale} errors={errors} />
         {own.passwordGiven ? (
           <Alert locale={locale} tone="warning" title={t.passwordGiven}>
@@ -69,7 +79,7 @@ export function AccountPage({ page, own, unitNames, notice, errors = [] }: Accou
 function OwnLayout({ page, title, children }: { page: AnyPage; title: string; children: Child }) {
   if (page.actor.kind === "officer") {
     return (
-      <DeskLayout page={page} title={title}>
+      <DeskLayout page={page} title={title} islands={[PASSWORDS]}>
         {children}
       </DeskLayout>
     );
@@ -81,7 +91,7 @@ function OwnLayout({ page, title, children }: { page: AnyPage; title: string; ch
   );
 }
 
-function Facts({ page, own, unitNames }: Omit<AccountProps, "errors" | "notice">) {
+function Facts({ page, own, unitNames }: Omit<AccountProps, "errors" | "goOn">) {
   const { actor, locale } = page;
   const t = messages(locale).identity.account;
   const roleNames: { readonly [role: string]: string } = messages(locale).shell.roles;
@@ -179,43 +189,6 @@ function Sessions({ page, own }: { page: AnyPage; own: OwnAccount }) {
         ]}
       />
     </section>
-  );
-}
-
-function PasswordForm({
-  page,
-  own,
-  errors,
-}: {
-  page: AnyPage;
-  own: OwnAccount;
-  errors: readonly FieldError[];
-}) {
-  const { locale } = page;
-  const t = messages(locale).identity.account;
-  return (
-    <Card title={t.password}>
-      <Form page={page} action="/account/password">
-        <input type="text" name="username" value={own.signInName ?? ""} autocomplete="username" hidden />
-        <PasswordInput
-          locale={locale}
-          name="current"
-          label={t.currentPassword}
-          error={errorOf(errors, "current")}
-        />
-        <PasswordInput
-          locale={locale}
-          name="next"
-          label={t.newPassword}
-          hint={t.newPasswordHint}
-          isNew
-          error={errorOf(errors, "next")}
-        />
-        <div class="mc-row">
-          <Button>{t.changePassword}</Button>
-        </div>
-      </Form>
-    </Card>
   );
 }
 

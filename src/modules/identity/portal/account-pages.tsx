@@ -1,5 +1,4 @@
 import qrcode from "qrcode";
-import { messages } from "../../../i18n/index.ts";
 import type { Refusal } from "../../../kernel/result.ts";
 import {
   type FieldError,
@@ -14,8 +13,10 @@ import type { AccountId } from "../../access/index.ts";
 import { unitDirectory } from "../../organisation/index.ts";
 import { changePassword, endOwnSession } from "../account-commands.ts";
 import { findOwnAccount } from "../own-account.ts";
+import { REPEAT } from "../secret-fields.tsx";
 import { confirmTotp, disableTotp, enrolTotp } from "../totp-commands.ts";
 import { AccountPage, type AnyPage, EnrolPage, RecoveryCodesPage } from "./account-page.tsx";
+import { firstPageOf } from "./first-page.ts";
 import { mistakeOf, originOf } from "./frame.ts";
 
 const ACCOUNT = "/account";
@@ -23,6 +24,7 @@ const act = "account.read-own";
 const passwordForm = z.strictObject({
   current: z.string().max(512),
   next: z.string().max(512),
+  [REPEAT]: z.string().max(512),
   username: z.string().optional(),
 });
 const codeForm = z.strictObject({ code: z.string().max(100) });
@@ -89,16 +91,13 @@ function registerAccount(router: Router): void {
 }
 
 function showAccount(page: Page<unknown, { readonly done?: string | undefined }>): Promise<Response> {
-  const { passwordChanged } = messages(page.locale).identity.account;
-  return accountPage(page, {
-    notice: page.query.done === "password" ? passwordChanged : undefined,
-    errors: [],
-  });
+  const goOn = page.query.done === "password" ? firstPageOf(page.actor) : undefined;
+  return accountPage(page, { goOn, errors: [] });
 }
 
 async function accountPage(
   page: AnyPage,
-  say: { notice: string | undefined; errors: readonly FieldError[] },
+  say: { goOn?: string | undefined; errors: readonly FieldError[] },
 ): Promise<Response> {
   const accountId = accountIdOf(page);
   const own = accountId === null ? null : await findOwnAccount(page.services, accountId);
@@ -114,8 +113,12 @@ async function accountPage(
 
 async function takePassword(page: AnyPage): Promise<Response> {
   const typed = parseForm(passwordForm, page.form, page.locale);
-  if (!typed.ok) return accountPage(page, { notice: undefined, errors: typed.errors });
-  const { current, next } = typed.value;
+  if (!typed.ok) return accountPage(page, { errors: typed.errors });
+  const { current, next, repeat } = typed.value;
+  if (next !== repeat)
+    return accountPage(page, {
+      errors: [mistakeOf(page.locale, { code: "PASSWORD_REPEAT_DIFFERS" }, REPEAT)],
+    });
   const sessionId = page.session?.sessionId ?? "";
   const done = await changePassword(page.services, page.actor, {
     current,
@@ -125,7 +128,7 @@ async function takePassword(page: AnyPage): Promise<Response> {
   });
   if (done.ok) return page.redirect(`${ACCOUNT}?done=password`);
   const field = done.refusal.code.startsWith("PASSWORD_") ? "next" : "current";
-  return accountPage(page, { notice: undefined, errors: [mistakeOf(page.locale, done.refusal, field)] });
+  return accountPage(page, { errors: [mistakeOf(page.locale, done.refusal, field)] });
 }
 
 async function showEnrolment(page: AnyPage, errors: readonly FieldError[]): Promise<Response> {
@@ -150,13 +153,13 @@ async function takeFirstCode(page: AnyPage): Promise<Response> {
 
 async function takeLastCode(page: AnyPage): Promise<Response> {
   const typed = parseForm(codeForm, page.form, page.locale);
-  if (!typed.ok) return accountPage(page, { notice: undefined, errors: typed.errors });
+  if (!typed.ok) return accountPage(page, { errors: typed.errors });
   const done = await disableTotp(page.services, page.actor, {
     code: typed.value.code,
     origin: originOf(page.client),
   });
   if (done.ok) return page.redirect(ACCOUNT);
-  return onlyWrongCode(done, page, (errors) => accountPage(page, { notice: undefined, errors }));
+  return onlyWrongCode(done, page, (errors) => accountPage(page, { errors }));
 }
 
 function onlyWrongCode(

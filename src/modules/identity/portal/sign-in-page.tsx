@@ -13,7 +13,7 @@ import {
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import { paths } from "../../../web/paths.ts";
 import type { FieldError, Page } from "../../../web/route.ts";
-import { PasswordInput } from "../secret-fields.tsx";
+import { PASSWORDS, PasswordInput, ShowPasswords } from "../secret-fields.tsx";
 
 type SignInProps = {
   readonly page: Page<unknown, unknown>;
@@ -29,7 +29,7 @@ export function SignInPage({ page, returnTo, hasProvider, typedName = "", errors
   const t = messages(locale).identity.signIn;
   const back = encodeURIComponent(returnTo);
   return (
-    <PortalLayout page={page} title={t.title}>
+    <PortalLayout page={page} title={t.title} islands={[PASSWORDS]}>
       <div class="mc-stack">
         <Heading level={1} title={t.title} />
         <ErrorSummary locale={locale} errors={errors} title={t.failedTitle} />
@@ -77,6 +77,7 @@ function PasswordForm({
       <PasswordInput locale={locale} name="password" label={t.password} />
       <div class="mc-row">
         <Button>{t.submit}</Button>
+        <ShowPasswords locale={locale} />
       </div>
       <p class="mc-muted mc-small">{t.forgotten}</p>
     </Form>

@@ -1,13 +1,13 @@
 import { paths } from "../../../web/paths.ts";
 import { localPath } from "../../../web/return-path.ts";
 import { type Page, pageRoute, parseForm, type Router, z } from "../../../web/route.ts";
-import { mayEver } from "../../access/index.ts";
 import { signOut } from "../account-commands.ts";
 import { findAccount } from "../account-store.ts";
 import { beginProviderSignIn, completeProviderSignIn } from "../provider-sign-in.ts";
 import { completeSecondFactor } from "../second-factor.ts";
 import { resolveSession } from "../session.ts";
 import { type SignedIn, signIn } from "../sign-in.ts";
+import { firstPageOf } from "./first-page.ts";
 import { frameOf, mistakeOf, originOf, readCookie, writeCookie } from "./frame.ts";
 import { CodePage, ProviderFailedPage, SignInPage } from "./sign-in-page.tsx";
 
@@ -158,15 +158,9 @@ async function enter(page: AnyPage, done: SignedIn, returnTo: string): Promise<R
   return page.redirect(target === "/" ? await firstPage(page, done) : target);
 }
 
-/** Where the day begins: the desk, or the settings for who sees no dossier, or the portal. */
 async function firstPage(page: AnyPage, done: SignedIn): Promise<string> {
-  if (done.account.kind === "citizen") return paths.myDossiers();
   const session = await resolveSession(page.services, { cookieToken: done.token });
-  const actor = session?.actor ?? page.actor;
-  if (mayEver(actor, "dossier.list")) return paths.desk();
-  if (mayEver(actor, "post.carry")) return paths.post();
-  if (mayEver(actor, "person.manage")) return paths.adminPeople();
-  return mayEver(actor, "unit.read") ? paths.adminUnits() : paths.account();
+  return firstPageOf(session?.actor ?? page.actor);
 }
 
 async function leave(page: AnyPage): Promise<Response> {
