@@ -25,9 +25,15 @@ export type PostOfWeek = {
   readonly twice: number;
 };
 
+/** A week is played in minutes: one who does not answer on their day is given up on at once. */
+const PATIENCE_OF_WEEK_MS = 50;
+
 /** The office's post through a week in which the first provider of SMS behaves in another wrong way each day. */
 export function openPostOfWeek(services: Services, clock: SetClock) {
-  const room = openPostRoom(services, simulatedProviders(services));
+  const room = openPostRoom(services, {
+    providers: simulatedProviders(services),
+    patienceMs: PATIENCE_OF_WEEK_MS,
+  });
   const first = room.providers.SMS[0]?.name ?? "";
   let day = 0;
   const behave = () =>

@@ -22,22 +22,24 @@ const room = openPostRoom(
     log: openLog({ level: "trace", to: { write: (line: string) => void logged.push(line) } }),
   },
   {
-    EMAIL: [
-      smtpProvider({ name: "mail-1", url: "smtp://127.0.0.1:9", from: "a@example.vn", connectMs: 500 }),
-    ],
-    SMS: [
-      httpSmsProvider({
-        name: "sms-1",
-        url: gateway.url,
-        statusUrl: gateway.url,
-        token: null,
-        body: '{"to":"{to}","text":"{text}"}',
-        sender: "MOTCUA",
-        answerMs: 300,
-      }),
-    ],
-    ZALO: [],
-    PUSH: [],
+    providers: {
+      EMAIL: [
+        smtpProvider({ name: "mail-1", url: "smtp://127.0.0.1:9", from: "a@example.vn", connectMs: 500 }),
+      ],
+      SMS: [
+        httpSmsProvider({
+          name: "sms-1",
+          url: gateway.url,
+          statusUrl: gateway.url,
+          token: null,
+          body: '{"to":"{to}","text":"{text}"}',
+          sender: "MOTCUA",
+          answerMs: 300,
+        }),
+      ],
+      ZALO: [],
+      PUSH: [],
+    },
   },
 );
 const MODES: readonly GatewayMode[] = [

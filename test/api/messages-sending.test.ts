@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { present } from "../../src/kernel/assert.ts";
 import { addDays, localDateOf, parseLocalDate } from "../../src/kernel/local-date.ts";
 import { runPost, verifyMessages } from "../../src/modules/notification/index.ts";
+import { CHANNELS } from "../../src/modules/notification/kinds.ts";
 import { planMessages } from "../../src/modules/notification/plan.ts";
 import { sendDue } from "../../src/modules/notification/send.ts";
 import { apiOffice } from "../support/api-office.ts";
@@ -171,7 +172,7 @@ describe("whoever dies with a message in hand", () => {
       },
     };
     const room = { ...post.room, services: { ...post.room.services, database: dying } };
-    await expect(sendDue(room)).rejects.toThrow("the power fails");
+    await expect(sendDue(room, CHANNELS)).rejects.toThrow("the power fails");
     expect((await of(id))[0]?.[0]).toBe("SENDING");
     await post.run();
     expect((await of(id))[0]?.[0]).toBe("SENDING");
@@ -227,14 +228,14 @@ describe("whoever dies with a message in hand", () => {
       },
     };
     const providers = { ...post.room.providers, SMS: [broken] };
-    expect(await sendDue({ ...post.room, providers })).toBe(1);
+    expect(await sendDue({ ...post.room, providers }, CHANNELS)).toBe(1);
     expect(await of(id)).toEqual([["QUEUED", A, "PROGRAM_FAULT"]]);
   });
 
   test("two that send at once share the work", async () => {
     const ids = await Promise.all(Array.from({ length: 6 }, received));
     await planMessages(post.room);
-    await Promise.all([sendDue(post.room), sendDue(post.room)]);
+    await Promise.all([sendDue(post.room, CHANNELS), sendDue(post.room, CHANNELS)]);
     for (const id of ids) expect(await arrivals(id)).toMatchObject([{ times: 1 }]);
   });
 });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { newId } from "../../src/kernel/ids.ts";
 import { decideDelivery } from "../../src/modules/notification/commands.ts";
 import { verifyMessages } from "../../src/modules/notification/index.ts";
+import { CHANNELS } from "../../src/modules/notification/kinds.ts";
 import { addReminders } from "../../src/modules/notification/outbox.ts";
 import type { Provider } from "../../src/modules/notification/provider.ts";
 import { addSubscription, listSubscriptions } from "../../src/modules/notification/push-store.ts";
@@ -191,7 +192,7 @@ test("a message whose provider was taken away lies before a person after a day",
     office.clock.set(
       new Date(Date.parse(office.clock.now()) + 3_600_000).toISOString() as ReturnType<typeof at>,
     );
-    while ((await sendDue(room)) > 0);
+    while ((await sendDue(room, CHANNELS)) > 0);
   }
   expect(await of(id)).toEqual([["DEAD", "NO_PROVIDER"]]);
 });

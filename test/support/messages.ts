@@ -20,7 +20,7 @@ export type MessageRow = {
 
 /** The outbox as a test looks at it, and the simulated providers as it makes them behave. */
 export function messagesOf({ services, database }: Pick<TestServices, "services" | "database">) {
-  const room: PostRoom = openPostRoom(services, simulatedProviders(services));
+  const room: PostRoom = openPostRoom(services, { providers: simulatedProviders(services) });
   const told = async (dossierId: string, audience = "APPLICANT"): Promise<MessageRow[]> =>
     database.kysely
       .selectFrom("notificationMessage")

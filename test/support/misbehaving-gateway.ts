@@ -8,6 +8,7 @@ export type GatewayMode =
   | "LIMITED_429"
   | "REFUSED_400"
   | "HANG_UP"
+  | "HELD"
   | "ODD";
 
 export type Taken = {
@@ -20,6 +21,7 @@ export type Taken = {
 export async function startGateway() {
   let mode: GatewayMode = "OK";
   const taken = new Map<string, Taken & { times: number }>();
+  const held: (() => void)[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
@@ -39,6 +41,7 @@ export async function startGateway() {
     if (mode === "ERROR_500") return response.writeHead(500).end("phone +84912345678 could not");
     if (mode === "REFUSED_400") return response.writeHead(400).end();
     if (mode === "HANG_UP") return request.socket.destroy();
+    if (mode === "HELD") await new Promise<void>((resolve) => held.push(resolve));
     take();
     if (mode === "TIMEOUT_AFTER_ACCEPTING") return undefined;
     return response.writeHead(200).end(mode === "ODD" ? "OK!" : JSON.stringify({ id: "ref-1" }));
@@ -49,6 +52,10 @@ export async function startGateway() {
     taken,
     behave: (next: GatewayMode) => {
       mode = next;
+    },
+    /** What was held is taken now, and answered where somebody still listens. */
+    release: () => {
+      for (const go of held.splice(0)) go();
     },
     stop: () =>
       new Promise<void>((resolve) => {

@@ -246,7 +246,7 @@ export const notificationEn: Messages<typeof notificationVi> = {
       TIMEOUT_AFTER_ACCEPTING: "Takes it and never answers",
       ERROR_500: "Server error 500",
       LIMITED_429: "Too many, 429, come back later",
-      SLOW: "Too slow",
+      SLOW: "Neither takes it nor answers",
       DOWN: "Down",
     },
     change: "Change",

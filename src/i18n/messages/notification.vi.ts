@@ -255,7 +255,7 @@ export const notificationVi = {
       TIMEOUT_AFTER_ACCEPTING: "Nhận rồi nhưng không trả lời",
       ERROR_500: "Lỗi máy chủ 500",
       LIMITED_429: "Quá tải 429, hẹn thử lại",
-      SLOW: "Quá chậm",
+      SLOW: "Không nhận, không trả lời",
       DOWN: "Ngừng hoạt động",
     },
     change: "Đổi",

@@ -27,7 +27,7 @@ export const WRITE_PLANS: Statement = {
 
 /**
  * Takes deliveries that are due, for as long as a lease: whoever dies with them in hand loses them to the next.
- * `$1` now, `$2` end of the lease, `$3` how many, `$4` the kinds that may go now (null: all).
+ * `$1` now, `$2` end of the lease, `$3` how many, `$4` the kinds that may go now (null: all), `$5` by which ways.
  */
 export const CLAIM_DUE: Statement = {
   name: "notification-claim-due",
@@ -37,10 +37,13 @@ export const CLAIM_DUE: Statement = {
     WHERE m.id = d.message_id AND (d.message_id, d.channel) IN (
       SELECT q.message_id, q.channel FROM ${schema}.notification_delivery AS q
       JOIN ${schema}.notification_message AS k ON k.id = q.message_id
-      WHERE q.state IN ('QUEUED', 'SENDING') AND q.next_at <= $1 AND ($4::text[] IS NULL OR k.kind = ANY ($4))
+      WHERE q.state IN ('QUEUED', 'SENDING') AND q.next_at <= $1 AND q.channel = ANY ($5::text[])
+        AND ($4::text[] IS NULL OR k.kind = ANY ($4))
       ORDER BY q.next_at LIMIT $3 FOR UPDATE OF q SKIP LOCKED)
     RETURNING d.message_id, d.channel, d.attempts, d.provider, d.unsure, m.dossier_id, m.seq, m.kind, m.occasion,
-      m.audience, m.person_id, m.unit_id, m.role, m.at, m.locale, m.id`,
+      m.audience, m.person_id, m.unit_id, m.role, m.at, m.locale, m.id,
+      (SELECT max(a.at) FROM ${schema}.notification_attempt AS a
+       WHERE a.message_id = d.message_id AND a.channel = d.channel) AS tried_at`,
 };
 
 /** `$1` message, `$2` channel, `$3` state, `$4` attempts, `$5` next, `$6` provider, `$7` unsure, `$8` code, `$9` reference, `$10` template, `$11` now. */

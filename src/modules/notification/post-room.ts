@@ -1,5 +1,6 @@
 import { readSealingKey } from "../../platform/config/sealing-key.ts";
 import type { Services } from "../../platform/services.ts";
+import { PATIENCE_MS, patiently } from "./patience.ts";
 import type { Providers } from "./provider.ts";
 import { openProviders } from "./providers/open-providers.ts";
 
@@ -10,11 +11,13 @@ export type PostRoom = {
   readonly contactKey: Uint8Array;
 };
 
-/** Opens the office's post room, one a process. */
-export function openPostRoom(services: Services, providers?: Providers): PostRoom {
+type Furnishing = { readonly providers?: Providers; readonly patienceMs?: number };
+
+/** Opens the office's post room, one a process: with the ways out as configured, none waited for without end. */
+export function openPostRoom(services: Services, { providers, patienceMs }: Furnishing = {}): PostRoom {
   return {
     services,
-    providers: providers ?? openProviders(services),
+    providers: patiently(providers ?? openProviders(services), patienceMs ?? PATIENCE_MS),
     contactKey: readSealingKey(services.config.dataFolder),
   };
 }

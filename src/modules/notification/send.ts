@@ -16,25 +16,31 @@ import { readSettings } from "./settings.ts";
 const BATCH = 10;
 const URGENT = KIND_NAMES.filter((kind) => KINDS[kind].urgent);
 
+/** A carrier that knows nothing of a message may only be slow: it is believed when the try lies so far back. */
+const BELIEVED_AFTER_MS = 15 * 60_000;
+
 export type Claimed = {
   readonly message: OutboxMessage;
   readonly channel: Channel;
   readonly standing: Standing;
   readonly locale: Locale;
+  readonly triedAt: Instant | null;
 };
 
 /**
- * Sends what is due now; answers how many were tried. Taken under a lease before a provider is asked and settled after,
+ * Sends what is due now by these ways; answers how many were tried. Taken under a lease before a provider is asked and settled after,
  * each in a statement of its own: nothing is held open while the world is slow, and who dies in between leaves the
  * message to the next, under the same key.
  */
-export async function sendDue(room: PostRoom): Promise<number> {
+export async function sendDue(room: PostRoom, channels: readonly Channel[]): Promise<number> {
   const { database, clock } = room.services;
   const now = clock.now();
   const settings = await readSettings(database);
   const kinds = quietUntil(now, settings.quiet) === null ? null : URGENT;
   const leaseUntil = instantOfEpoch(epochOf(now) + LEASE_MS);
-  const claimed = (await database.run(CLAIM_DUE, [now, leaseUntil, BATCH, kinds])).map(parseClaimed);
+  const claimed = (await database.run(CLAIM_DUE, [now, leaseUntil, BATCH, kinds, channels])).map(
+    parseClaimed,
+  );
   if (claimed.length === 0) return 0;
   const letters = await lettersOf(room, claimed, settings.plainSms);
   const circuits = await readCircuits(room);
@@ -84,6 +90,7 @@ function parseClaimed(row: Row): Claimed {
       unsure: row["unsure"] === true,
     },
     locale: message.locale ?? "vi",
+    triedAt: isInstant(row["tried_at"]) ? row["tried_at"] : null,
   };
 }
 
@@ -103,7 +110,7 @@ async function carry(room: PostRoom, claimed: Claimed, { letter, circuits }: Car
   if (typeof letter === "string")
     return { ...unsendable(claimed.standing, letter, clock.now()), templateVersion: null };
   const providers = room.providers[claimed.channel];
-  let standing = await resolveUnsure(claimed, providers);
+  let standing = await resolveUnsure(claimed, providers, clock.now());
   if ("state" in standing) return { ...standing, templateVersion: letter.version };
   let last: After | null = null;
   for (const provider of mayCarry(standing, providers, (name) => isOpen(circuits.get(name), clock.now()))) {
@@ -120,16 +127,21 @@ async function carry(room: PostRoom, claimed: Claimed, { letter, circuits }: Car
   };
 }
 
-/** Asks the provider that may have it already; what it surely has not is free for another. */
+/**
+ * Asks the provider that may have it already; what it surely has not is free for another. Just after a try nobody can be
+ * sure: it may still be on its way through.
+ */
 async function resolveUnsure(
-  { message, channel, standing }: Claimed,
+  { message, channel, standing, triedAt }: Claimed,
   providers: readonly Provider[],
+  now: Instant,
 ): Promise<Standing | After> {
   const provider = standing.unsure ? providers.find(({ name }) => name === standing.provider) : undefined;
   if (provider === undefined || provider.find === null) return standing;
   const receipt = await provider.find(keyOf({ message, channel }));
-  if (receipt === "UNKNOWN_KEY") return { ...standing, unsure: false };
-  if (receipt === null || receipt === "FAILED") return standing;
+  const isLongAgo = triedAt === null || epochOf(now) - epochOf(triedAt) >= BELIEVED_AFTER_MS;
+  if (receipt === "UNKNOWN_KEY" && isLongAgo) return { ...standing, unsure: false };
+  if (receipt === "UNKNOWN_KEY" || receipt === null || receipt === "FAILED") return standing;
   const state = receipt === "DELIVERED" ? ("DELIVERED" as const) : ("SENT" as const);
   return { ...standing, unsure: false, state, nextAt: message.at, code: null, reference: null };
 }

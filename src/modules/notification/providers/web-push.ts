@@ -42,16 +42,18 @@ export function webPushProvider(services: Services): Provider {
     send: async ({ key, to, subject: title, body, values }): Promise<Outcome> => {
       const browsers = await listSubscriptions(services.database, to);
       const payload = JSON.stringify({ key, title, body, link: values.link ?? "/" });
-      const outcomes: Outcome[] = [];
-      for (const browser of browsers) {
-        const outcome = await pushTo(browser, {
-          payload,
-          // 32 letters: a browser that was away keeps one of a topic, so that a repeated push is not shown twice.
-          topic: key.replaceAll("-", "").slice(0, 32),
-          vapidDetails: { subject, publicKey, privateKey },
-        });
-        if (outcome.kind === "REFUSED") await forgetSubscription(services.database, browser.endpointSha256);
-        outcomes.push(outcome);
+      const push = {
+        payload,
+        // 32 letters: a browser that was away keeps one of a topic, so that a repeated push is not shown twice.
+        topic: key.replaceAll("-", "").slice(0, 32),
+        vapidDetails: { subject, publicKey, privateKey },
+      };
+      // Side by side: a push service that keeps one browser waiting keeps the others' no longer.
+      const outcomes = await Promise.all(browsers.map((browser) => pushTo(browser, push)));
+      for (const [index, { kind }] of outcomes.entries()) {
+        const endpoint = browsers[index]?.endpointSha256;
+        if (kind === "REFUSED" && endpoint !== undefined)
+          await forgetSubscription(services.database, endpoint);
       }
       return (
         outcomes.find(({ kind }) => kind === "ACCEPTED") ??
