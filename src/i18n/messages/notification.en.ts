@@ -1,4 +1,5 @@
 import type { Messages } from "../messages-type.ts";
+import { messageVariablesEn } from "./message-variables.en.ts";
 import type { notificationVi } from "./notification.vi.ts";
 
 export const notificationEn: Messages<typeof notificationVi> = {
@@ -13,6 +14,7 @@ export const notificationEn: Messages<typeof notificationVi> = {
     amount: (amount) => `${amount} dong`,
     footer: (address) => `Change how you are told, or stop: ${address}`,
   },
+  variables: messageVariablesEn,
   kinds: {
     SUBMITTED: "Submission arrived",
     ACCEPTED: "Accepted, with due date",
@@ -106,7 +108,7 @@ export const notificationEn: Messages<typeof notificationVi> = {
     empty: "No messages yet.",
     fresh: "New",
     seen: "Mark as seen",
-    open: "Open the dossier",
+    open: { dossier: "Open the dossier", document: "Open the document" },
     settings: "How I am told",
     older: "Older messages",
   },

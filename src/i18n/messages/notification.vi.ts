@@ -1,3 +1,5 @@
+import { messageVariablesVi } from "./message-variables.vi.ts";
+
 /** Texts around messages: what they are called, how they stand, and the words that fill them. */
 export const notificationVi = {
   sample: {
@@ -11,6 +13,7 @@ export const notificationVi = {
     amount: (amount: string) => `${amount} đồng`,
     footer: (address: string) => `Thay đổi cách nhận hoặc dừng thông báo: ${address}`,
   },
+  variables: messageVariablesVi,
   kinds: {
     SUBMITTED: "Đã nhận hồ sơ gửi",
     ACCEPTED: "Tiếp nhận và hẹn trả",
@@ -113,7 +116,7 @@ export const notificationVi = {
     empty: "Chưa có thông báo nào.",
     fresh: "Mới",
     seen: "Đánh dấu đã xem",
-    open: "Mở hồ sơ",
+    open: { dossier: "Mở hồ sơ", document: "Mở văn bản" },
     settings: "Cách nhận thông báo",
     older: "Thông báo cũ hơn",
   },

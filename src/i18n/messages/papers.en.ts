@@ -11,6 +11,7 @@ export const papersEn: Messages<typeof papersVi> = {
       f.line === 0
         ? `The template makes no paper: ${f.message}. Correct it and save again.`
         : `The template is wrong in line ${f.line}: ${f.message}. Correct this line and save again.`,
+    TEMPLATE_EMPTY: "Fill in the template. To use the one that ships with the program, drop the draft.",
     TEMPLATE_TOO_HEAVY:
       "The template took too long or too much memory and was stopped. Remove what repeats without end and save again.",
     TEMPLATE_TOO_LONG: "The template is longer than 40,000 characters. Shorten it and save again.",
@@ -32,6 +33,7 @@ export const papersEn: Messages<typeof papersVi> = {
     version: (f) => `Version ${f.version}, from ${f.day}`,
     draft: "Draft open",
     source: "Template (Typst)",
+    wrongLine: "The wrong line:",
     locale: "Applies to",
     locales: { both: "Both variants", vi: "Vietnamese paper", en: "Bilingual paper" },
     save: "Check and save the draft",

@@ -26,6 +26,7 @@ export const papersVi = {
       f.line === 0
         ? `Mẫu không lập được giấy tờ: ${f.message}. Hãy sửa rồi lưu lại.`
         : `Mẫu sai ở dòng ${f.line}: ${templateFaultVi(f.message)}. Hãy sửa dòng này rồi lưu lại.`,
+    TEMPLATE_EMPTY: "Hãy điền nội dung mẫu. Muốn dùng mẫu kèm theo phần mềm thì bỏ dự thảo.",
     TEMPLATE_TOO_HEAVY:
       "Mẫu chạy quá lâu hoặc dùng quá nhiều bộ nhớ nên đã bị dừng. Hãy bỏ vòng lặp hoặc nội dung lặp lại vô hạn rồi lưu lại.",
     TEMPLATE_TOO_LONG: "Mẫu dài quá 40.000 ký tự. Hãy rút gọn rồi lưu lại.",
@@ -47,6 +48,7 @@ export const papersVi = {
     version: (f: { version: number; day: string }) => `Phiên bản ${f.version}, từ ${f.day}`,
     draft: "Có dự thảo",
     source: "Nội dung mẫu (Typst)",
+    wrongLine: "Dòng sai:",
     locale: "Áp dụng cho",
     locales: { both: "Cả hai bản", vi: "Bản tiếng Việt", en: "Bản song ngữ" },
     save: "Kiểm tra và lưu dự thảo",

@@ -1,6 +1,7 @@
 /** What changing a template of a paper says no to. */
 export const templateRefusals = {
   TEMPLATE_BROKEN: { status: 422 },
+  TEMPLATE_EMPTY: { status: 422 },
   TEMPLATE_TOO_HEAVY: { status: 422 },
   TEMPLATE_TOO_LONG: { status: 422 },
   TEMPLATE_DRAFT_MISSING: { status: 409 },

@@ -27,6 +27,7 @@ type Writing = TemplateName & Pick<TemplateVersion, "locale" | "source">;
 export async function saveTemplate(services: Services, officer: Officer, writing: Writing): Answer<null> {
   const { set, key, source } = writing;
   if (!isTemplateName(writing)) return refuse({ code: "NOT_FOUND" });
+  if (source.trim() === "") return refuse({ code: "TEMPLATE_EMPTY" });
   if (source.length > SOURCE_MAX) return refuse({ code: "TEMPLATE_TOO_LONG" });
   const tried = await tryTemplate(writing);
   if (!tried.ok) return tried;

@@ -26,6 +26,8 @@ export type ComposeWorld = {
   readonly facts: ToldFacts;
 };
 
+export type MessageSubject = { readonly what: "dossier" | "document"; readonly path: string };
+
 /** What fills the text of a message: the dossier as it stood when the event happened, in the words of one language. */
 export function valuesOf(message: OutboxMessage, world: ComposeWorld, locale: Locale): Values {
   const { moment, publicUrl, office } = world;
@@ -60,13 +62,19 @@ function respondBy(
 
 /** Addresses carry a number of our own at most: what a citizen may read is asked for behind it. */
 function linkPath(message: OutboxMessage, { hasAccount }: ComposeWorld): string {
-  const { audience, dossierId, kind } = message;
-  if (audience === "APPLICANT")
-    return hasAccount && dossierId !== null ? paths.myDossier(dossierId) : paths.track();
-  if (kind === "DIGEST") return paths.deskMessages();
-  const document = /^document ([0-9a-f-]{36}) /.exec(message.occasion)?.[1];
-  if (document !== undefined) return paths.officialDocument(document);
-  return dossierId === null ? paths.desk() : paths.deskDossier(dossierId);
+  if (message.audience === "APPLICANT" && !hasAccount) return paths.track();
+  if (message.kind === "DIGEST") return paths.deskMessages();
+  return subjectOf(message)?.path ?? (message.audience === "APPLICANT" ? paths.track() : paths.desk());
+}
+
+/** What a message is about, and where its receiver reads that; null where it is about nothing that has a page. */
+export function subjectOf({ audience, dossierId, occasion }: OutboxMessage): MessageSubject | null {
+  const document = /^document ([0-9a-f-]{36}) /.exec(occasion)?.[1];
+  if (audience === "OFFICER" && document !== undefined)
+    return { what: "document", path: paths.officialDocument(document) };
+  if (dossierId === null) return null;
+  const path = audience === "APPLICANT" ? paths.myDossier(dossierId) : paths.deskDossier(dossierId);
+  return { what: "dossier", path };
 }
 
 /** An occasion of an apology carries the last day for it: `due <instant> by <day>`. */

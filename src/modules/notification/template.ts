@@ -13,9 +13,14 @@ export type TemplateRefusal =
   | { readonly code: "NOTIFICATION_VARIABLE_UNKNOWN"; readonly variable: string; readonly known: string }
   | { readonly code: "NOTIFICATION_SMS_TOO_LONG"; readonly segments: number; readonly most: number };
 
-const SUBJECT_MAX = 150;
+export const SUBJECT_MAX = 150;
 const BODY_MAX = 2_000;
 const PLACE = /\{([^{}]*)\}/g;
+
+/** What goes to a telephone is one text. */
+export function hasSubject(form: Form): boolean {
+  return form !== "SMS" && form !== "ZALO";
+}
 
 /** Whether an authority may send this text: every variable known by name, nothing left open, an SMS that is short. */
 export function checkTemplate(
@@ -23,8 +28,7 @@ export function checkTemplate(
   use: { readonly kind: Kind; readonly form: Form; readonly sample: Values },
 ): Result<TemplateText, TemplateRefusal> {
   const { subject, body } = text;
-  const needsSubject = use.form === "EMAIL" || use.form === "INBOX" || use.form === "PUSH";
-  if (body.trim() === "" || (needsSubject && subject.trim() === ""))
+  if (body.trim() === "" || (hasSubject(use.form) && subject.trim() === ""))
     return refuse({ code: "NOTIFICATION_TEXT_EMPTY" });
   if (subject.length > SUBJECT_MAX) return refuse({ code: "NOTIFICATION_TEXT_TOO_LONG", most: SUBJECT_MAX });
   if (body.length > BODY_MAX) return refuse({ code: "NOTIFICATION_TEXT_TOO_LONG", most: BODY_MAX });

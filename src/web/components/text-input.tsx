@@ -50,12 +50,21 @@ export function Textarea(
     readonly value?: string | undefined;
     readonly rows?: number;
     readonly maxLength?: number;
+    /** Text for a machine: letters of one width, lines as they are. */
+    readonly isCode?: boolean;
   },
 ) {
-  const { value = "", rows = 4, maxLength = 2_000 } = props;
+  const { value = "", rows = 4, maxLength = 2_000, isCode = false } = props;
+  const code = isCode ? ({ wrap: "off", spellcheck: false } as const) : {};
   return (
     <Field {...props}>
-      <textarea class="ds-input" rows={rows} maxlength={maxLength} {...fieldAria(props)}>
+      <textarea
+        class={isCode ? "ds-input mc-code" : "ds-input"}
+        rows={rows}
+        maxlength={maxLength}
+        {...code}
+        {...fieldAria(props)}
+      >
         {value}
       </textarea>
     </Field>

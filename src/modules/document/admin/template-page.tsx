@@ -38,6 +38,8 @@ export type TemplateView = {
   readonly basis: string;
   readonly validFrom: DateParts;
   readonly errors: readonly FormError[];
+  /** The line the typesetter stopped at, as it was typed. */
+  readonly wrongLine: { readonly line: number; readonly text: string } | null;
   readonly saved: boolean;
   readonly editedAt: string | null;
 };
@@ -81,8 +83,10 @@ function Editing({ page, view }: Props) {
           value={view.source}
           rows={24}
           maxLength={40_000}
+          isCode
           error={errorOf(view.errors, "source")}
         />
+        <WrongLine page={page} view={view} />
         <Select
           locale={locale}
           name="locale"
@@ -98,6 +102,17 @@ function Editing({ page, view }: Props) {
       </Form>
       <Previews page={page} view={view} />
     </Card>
+  );
+}
+
+/** The line to look for: a long text shows no numbers of its lines. */
+function WrongLine({ page, view: { wrongLine } }: Props) {
+  if (wrongLine === null) return null;
+  return (
+    <p class="mc-break">
+      {`${messages(page.locale).papers.templates.wrongLine} `}
+      <code class="mc-code">{`${wrongLine.line} ${wrongLine.text}`}</code>
+    </p>
   );
 }
 

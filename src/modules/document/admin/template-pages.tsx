@@ -95,6 +95,7 @@ async function show(page: NamePage, more: Partial<TemplateView>, status: 200 | 4
     basis: "",
     validFrom: NO_DATE,
     errors: [],
+    wrongLine: null,
     saved: page.query.saved === "1",
     editedAt: draft === null ? null : fullMoment(draft.editedAt),
     ...more,
@@ -142,5 +143,12 @@ function refused(page: NamePage, refusal: TemplateRefusal, typed: Partial<Templa
   if (refusal.code === "NOT_FOUND") return page.refuse(refusal);
   const message = errorText(page.locale, refusal.code, refusal) ?? refusal.code;
   const errors = [{ path: FIELD_OF[refusal.code] ?? "source", message }];
-  return show(page, { ...typed, errors }, 422);
+  return show(page, { ...typed, errors, wrongLine: wrongLineOf(refusal, typed.source ?? "") }, 422);
+}
+
+/** What stands in the line that is wrong; an empty one is no help to look for. */
+function wrongLineOf(refusal: TemplateRefusal, source: string): TemplateView["wrongLine"] {
+  if (refusal.code !== "TEMPLATE_BROKEN") return null;
+  const text = source.split("\n")[refusal.line - 1]?.trim() ?? "";
+  return text === "" ? null : { line: refusal.line, text };
 }

@@ -23,7 +23,7 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { FORMS, type Form as FormOfText, KINDS, type Kind } from "../kinds.ts";
 import { smsLength } from "../sms-length.ts";
-import type { TemplateText } from "../template.ts";
+import { hasSubject, type TemplateText } from "../template.ts";
 import { variablesOf } from "../variables.ts";
 
 /** One text in a list: which version of each language is in force, and whether English followed the Vietnamese. */
@@ -138,13 +138,14 @@ export function TextPage(props: TextProps) {
         {isOutdated ? <Alert locale={locale} tone="warning" title={t.text.outdated} /> : null}
         <ErrorSummary locale={locale} errors={parts.flatMap(({ errors }) => errors)} />
         <Card title={t.text.variables}>
-          <p>
+          <ul>
             {variablesOf(kind).map((name) => (
-              <>
-                <code class="mc-code">{`{${name}}`}</code>{" "}
-              </>
+              <li>
+                <code class="mc-code">{`{${name}}`}</code>
+                {`: ${t.variables[name]}`}
+              </li>
             ))}
-          </p>
+          </ul>
         </Card>
         {parts.map((part) => (
           <TextForm {...props} part={part} />
@@ -153,11 +154,6 @@ export function TextPage(props: TextProps) {
       </div>
     </DeskLayout>
   );
-}
-
-/** What goes to a telephone is one text. */
-function hasSubject(form: FormOfText): boolean {
-  return form !== "SMS" && form !== "ZALO";
 }
 
 function Former({ page, former }: TextProps) {

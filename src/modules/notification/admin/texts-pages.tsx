@@ -6,9 +6,9 @@ import { paths } from "../../../web/paths.ts";
 import { type FormInput, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { mayEver } from "../../access/index.ts";
 import { publishText } from "../commands.ts";
-import { FORMS, formsOf, isKind, KIND_NAMES, type Kind } from "../kinds.ts";
+import { FORMS, type Form as FormOfText, formsOf, isKind, KIND_NAMES, type Kind } from "../kinds.ts";
 import { sampleValues } from "../sample-values.ts";
-import { fill, type TemplateText } from "../template.ts";
+import { checkTemplate, fill, hasSubject, SUBJECT_MAX, type TemplateText } from "../template.ts";
 import { listVersions, loadTemplates, type Template } from "../templates.ts";
 import { type TextLine, TextPage, type TextPart, TextsPage } from "./texts-page.tsx";
 
@@ -113,11 +113,18 @@ function partOf(
         ? []
         : [
             {
-              path: `${locale}.body`,
+              path: `${locale}.${isOfSubject(page.params.form, refusal, text) ? "subject" : "body"}`,
               message: errorText(page.locale, refusal.code, refusal) ?? refusal.code,
             },
           ],
   };
+}
+
+/** Whether the sentence is about the subject: alone it would be refused for the same. */
+function isOfSubject(form: FormOfText, { code }: Refusal, { subject, body }: TemplateText): boolean {
+  if (!hasSubject(form)) return false;
+  if (code === "NOTIFICATION_TEXT_EMPTY") return body.trim() !== "";
+  return code === "NOTIFICATION_TEXT_TOO_LONG" && subject.length > SUBJECT_MAX;
 }
 
 async function takeText(page: OneText): Promise<Response> {
@@ -126,7 +133,11 @@ async function takeText(page: OneText): Promise<Response> {
   const { locale } = asked;
   const text = { subject: typedText(form, `${locale}.subject`), body: typedText(form, `${locale}.body`) };
   const again = (refusal: Refusal | null) => showText({ ...page, query: {} }, { locale, text, refusal });
-  if (form["act"] === "preview") return again(null);
+  if (form["act"] === "preview") {
+    const { kind, form: use } = asked;
+    const checked = checkTemplate(text, { kind, form: use, sample: sampleValues(kind, locale) });
+    return again(checked.ok ? null : checked.refusal);
+  }
   const after = Number(typedText(form, "after"));
   const done = await publishText(services, {
     ...asked,

@@ -16,6 +16,7 @@ import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
+import type { MessageSubject } from "../compose.ts";
 import type { BoxPlace } from "../queries.ts";
 
 /** A message as its receiver reads it. */
@@ -24,7 +25,8 @@ export type BoxEntry = {
   readonly subject: string;
   readonly body: string;
   readonly isFresh: boolean;
-  readonly link: string | null;
+  /** What can be opened of what it tells of. */
+  readonly about: MessageSubject | null;
 };
 
 type BoxProps = {
@@ -83,7 +85,7 @@ function Entry({ page, entry }: { page: PageFrame; entry: BoxEntry }) {
         .map((line) => (
           <p>{line}</p>
         ))}
-      {entry.link === null ? null : <Link href={entry.link}>{t.open}</Link>}
+      {entry.about === null ? null : <Link href={entry.about.path}>{t.open[entry.about.what]}</Link>}
     </Card>
   );
 }

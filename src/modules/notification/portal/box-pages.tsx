@@ -2,6 +2,7 @@ import { parseInstant } from "../../../kernel/local-date.ts";
 import { paths } from "../../../web/paths.ts";
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import type { Actor } from "../../access/index.ts";
+import { subjectOf } from "../compose.ts";
 import { boxText, worldOf } from "../letters.ts";
 import type { OutboxMessage } from "../outbox.ts";
 import { contactsOfPeople } from "../people.ts";
@@ -89,7 +90,7 @@ async function entriesOf(
         subject,
         body: withoutLink(body),
         isFresh: message.at > seen,
-        link: linkOf(message),
+        about: subjectOf(message),
       };
     }),
   );
@@ -99,11 +100,6 @@ async function entriesOf(
 function withoutLink(body: string): string {
   return body
     .split("\n")
-    .filter((line) => !/(^|\s)\/(my|track|desk)\b/.test(line))
+    .filter((line) => !/(^|\s)\/(my|track|desk|records)\b/.test(line))
     .join("\n");
-}
-
-function linkOf({ audience, dossierId }: OutboxMessage): string | null {
-  if (dossierId === null) return null;
-  return audience === "APPLICANT" ? paths.myDossier(dossierId) : paths.deskDossier(dossierId);
 }

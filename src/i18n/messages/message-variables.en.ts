@@ -1,0 +1,23 @@
+import type { Messages } from "../messages-type.ts";
+import type { messageVariablesVi } from "./message-variables.vi.ts";
+
+export const messageVariablesEn: Messages<typeof messageVariablesVi> = {
+  code: "the dossier's code",
+  procedure: "name of the procedure",
+  office: "name of the unit that received the dossier",
+  link: "address of the page to read or to track",
+  dueOn: "day and time the result is due",
+  formerDueOn: "day and time it was due before it was extended",
+  respondBy: "by when the applicant must supplement",
+  amount: "amount of money",
+  readyOn: "day the result was ready",
+  apologyBy: "last day for the letter of apology",
+  expected: "amount that was due",
+  receipt: "number of the receipt",
+  parcel: "code of the parcel",
+  cod: "amount the carrier collects",
+  endsOn: "day the certificate ends",
+  newCount: "number of new messages of the day",
+  dueSoonCount: "number of dossiers due soon",
+  overdueCount: "number of overdue dossiers",
+};

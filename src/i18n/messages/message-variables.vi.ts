@@ -1,0 +1,21 @@
+/** What each variable of a text stands for, told beside the form. */
+export const messageVariablesVi = {
+  code: "mã hồ sơ",
+  procedure: "tên thủ tục",
+  office: "tên đơn vị đã tiếp nhận hồ sơ",
+  link: "địa chỉ trang để xem hoặc tra cứu",
+  dueOn: "ngày giờ hẹn trả kết quả",
+  formerDueOn: "ngày giờ hẹn trả trước khi hẹn lại",
+  respondBy: "hạn người nộp phải bổ sung",
+  amount: "số tiền",
+  readyOn: "ngày có kết quả",
+  apologyBy: "ngày cuối cùng phải có văn bản xin lỗi",
+  expected: "số tiền đúng phải nộp",
+  receipt: "số biên lai",
+  parcel: "mã bưu gửi",
+  cod: "số tiền bưu tá thu hộ",
+  endsOn: "ngày chứng thư số hết hạn",
+  newCount: "số thông báo mới trong ngày",
+  dueSoonCount: "số hồ sơ sắp đến hạn",
+  overdueCount: "số hồ sơ quá hạn",
+};
