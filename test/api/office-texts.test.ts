@@ -93,6 +93,34 @@ describe("a message text with a variable nobody fills", () => {
   });
 });
 
+describe("a document that came, typed in part", () => {
+  const browser = deskBrowser(office, office.actor("clerk"));
+  const NEW = "/records/incoming/new";
+  const typedOf = async (changes: Readonly<Record<string, string>>) => {
+    await browser.open(NEW);
+    const day = { "arrivedOn.day": "25", "arrivedOn.month": "11", "arrivedOn.year": "2026" };
+    const entry = { agencyId: office.unit("ward"), kindCode: "CV", urgency: "NORMAL", secrecy: "NORMAL" };
+    const words = { author: "Sở Nội vụ", subject: "Rà soát", symbol: "" };
+    const answer = await browser.send(NEW, { ...entry, ...words, ...day, ...changes });
+    return { status: answer.status, html: await answer.text() };
+  };
+
+  test("says in plain words what to fill in", async () => {
+    const { status, html } = await typedOf({ author: "" });
+    expect(status).toBe(422);
+    expect(html).toContain("Hãy ghi tác giả.");
+    expect(html).not.toContain("kiểu dữ liệu");
+  });
+
+  test("needs its subject unless it is secret", async () => {
+    const open = await typedOf({ subject: "" });
+    expect(open).toMatchObject({ status: 422 });
+    expect(open.html).toContain("Hãy ghi trích yếu");
+    expect(open.html).not.toContain('Trích yếu<span class="mc-optional">');
+    expect(await typedOf({ subject: "", secrecy: "SECRET" })).toMatchObject({ status: 303 });
+  });
+});
+
 describe("a template that cannot be set", () => {
   const browser = deskBrowser(office, control);
 

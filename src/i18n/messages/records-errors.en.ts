@@ -23,6 +23,8 @@ export const recordsErrorsEn: Messages<typeof recordsErrorsVi> = {
   RECORDS_KIND_UNKNOWN: "This is none of the 29 kinds of Decree 30/2020/ND-CP.",
   RECORDS_ARRIVES_LATER: "The day of arrival lies ahead. Only what has come is registered.",
   RECORDS_DATED_LATER: "The document is dated after the day it came. Look at both days again.",
+  RECORDS_REPLY_DUE_EARLY:
+    "The reply is due before the document came. Look at both days again; leave the deadline empty where it was past when the document came.",
   RECORDS_MAYBE_REGISTERED: (facts) =>
     `A document of this number is registered as ${facts.numberText}; it may be the same one. If it is another, tick the box below and register again.`,
   RECORDS_ALREADY_REGISTERED: (facts) =>

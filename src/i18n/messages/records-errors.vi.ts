@@ -20,6 +20,8 @@ export const recordsErrorsVi = {
   RECORDS_KIND_UNKNOWN: "Không có loại văn bản này trong 29 loại của Nghị định 30/2020/NĐ-CP.",
   RECORDS_ARRIVES_LATER: "Ngày đến ở sau hôm nay. Chỉ đăng ký văn bản đã đến.",
   RECORDS_DATED_LATER: "Ngày văn bản ở sau ngày đến. Hãy xem lại hai ngày này.",
+  RECORDS_REPLY_DUE_EARLY:
+    "Hạn trả lời ở trước ngày đến. Hãy xem lại hai ngày này; văn bản đến khi hạn đã qua thì để trống hạn trả lời.",
   RECORDS_MAYBE_REGISTERED: (facts: { numberText: string }) =>
     `Văn bản cùng số, ký hiệu đã được đăng ký với số đến ${facts.numberText}; có thể là một văn bản. Nếu là văn bản khác, hãy đánh dấu bên dưới rồi đăng ký lại.`,
   RECORDS_ALREADY_REGISTERED: (facts: { numberText: string }) =>

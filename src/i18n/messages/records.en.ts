@@ -45,6 +45,10 @@ export const recordsEn: Messages<typeof recordsVi> = {
     CANCELLED: "Taken back",
   },
   otherKind: "Other document",
+  missing: {
+    write: (f) => `Write down: ${f.name}.`,
+    choose: (f) => `Choose: ${f.name}.`,
+  },
   fields: {
     numberIn: "Incoming number",
     number: "Number and symbol",
@@ -130,7 +134,8 @@ export const recordsEn: Messages<typeof recordsVi> = {
   incoming: {
     title: "Register an incoming document",
     lead: "The number is given when you press the button. Register on the same day, at latest on the next working day; urgent documents at once.",
-    secretHint: "Of a secret document only author, number and days are recorded; no subject, no file.",
+    secretHint:
+      "Required unless the document is secret: of a secret one only author, number and days are recorded; no subject, no file.",
     isOther: "This is another document, register it",
     submit: "Register and take the number",
   },

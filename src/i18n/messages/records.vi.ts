@@ -38,6 +38,10 @@ export const recordsVi = {
     CANCELLED: "Thôi giao",
   },
   otherKind: "Văn bản khác",
+  missing: {
+    write: (f: { name: string }) => `Hãy ghi ${f.name}.`,
+    choose: (f: { name: string }) => `Hãy chọn ${f.name}.`,
+  },
   fields: {
     numberIn: "Số đến",
     number: "Số, ký hiệu",
@@ -123,7 +127,8 @@ export const recordsVi = {
   incoming: {
     title: "Đăng ký văn bản đến",
     lead: "Số đến được cấp khi bấm nút đăng ký. Đăng ký trong ngày, chậm nhất ngày làm việc tiếp theo; văn bản khẩn đăng ký ngay.",
-    secretHint: "Văn bản mật chỉ ghi tác giả, số, ngày; không ghi trích yếu, không đính kèm tệp.",
+    secretHint:
+      "Bắt buộc, trừ văn bản mật: văn bản mật chỉ ghi tác giả, số, ngày; không ghi trích yếu, không đính kèm tệp.",
     isOther: "Đây là văn bản khác, vẫn đăng ký",
     submit: "Đăng ký và lấy số đến",
   },

@@ -189,11 +189,15 @@ export function afterEffect(effect: Effect, by: { readonly numberText: string })
   return { patch: { state: states[effect] }, event: { type: types[effect], data: { by: by.numberText } } };
 }
 
-/** Nothing is registered before it came, and nothing came before it was written. */
-export function arrivalRefusal(
-  { arrivedOn, documentOn }: { readonly arrivedOn: LocalDate; readonly documentOn: LocalDate | null },
-  today: LocalDate,
-): RecordsRefusal | null {
-  if (arrivedOn > today) return { code: "RECORDS_ARRIVES_LATER" };
-  return documentOn !== null && documentOn > arrivedOn ? { code: "RECORDS_DATED_LATER" } : null;
+type Days = Pick<OfficialDocument, "documentOn" | "replyDueOn"> & { readonly arrivedOn: LocalDate };
+
+/** Nothing is registered before it came. */
+export function arrivalRefusal(days: Days, today: LocalDate): RecordsRefusal | null {
+  return days.arrivedOn > today ? { code: "RECORDS_ARRIVES_LATER" } : daysRefusal(days);
+}
+
+/** Nothing came before it was written, and no answer is due before it came. */
+export function daysRefusal({ arrivedOn, documentOn, replyDueOn }: Days): RecordsRefusal | null {
+  if (documentOn !== null && documentOn > arrivedOn) return { code: "RECORDS_DATED_LATER" };
+  return replyDueOn !== null && replyDueOn < arrivedOn ? { code: "RECORDS_REPLY_DUE_EARLY" } : null;
 }

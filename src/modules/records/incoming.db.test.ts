@@ -28,6 +28,25 @@ describe("the day of a document that came", () => {
   });
 });
 
+describe("the day a reply is due", () => {
+  const arrivedOn = day("2026-11-20");
+
+  test("lies on or after the day it came: a mistyped year is not offered to the leader as the deadline", async () => {
+    const early = { symbol: "3/NG", arrivedOn, replyDueOn: day("2026-01-01"), documentOn: null };
+    expect(codeOf(await register(early))).toBe("RECORDS_REPLY_DUE_EARLY");
+    done(await register({ ...early, replyDueOn: arrivedOn }));
+  });
+
+  test("is not corrected to one before it came", async () => {
+    const letter = aLetter(agency, { symbol: "4/NG", arrivedOn, documentOn: null });
+    const { id } = done(await registerIncoming(services, clerk, letter));
+    const { kindCode, urgency, author, symbol, subject, documentOn } = letter;
+    const entry = { kindCode, urgency, author, symbol, subject, documentOn };
+    const correction = { id, ...entry, replyDueOn: day("2026-11-19"), reason: "Ghi nhầm" };
+    expect(codeOf(await correctIncoming(services, clerk, correction))).toBe("RECORDS_REPLY_DUE_EARLY");
+  });
+});
+
 describe("a document that may have come twice", () => {
   test("is told by its number and day, however its author is spelled, and registered once it is said to be another", async () => {
     const { numberText } = done(await register({ symbol: "77/SYT-VP", author: "Sở Y tế" }));

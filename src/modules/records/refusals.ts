@@ -10,6 +10,7 @@ export const recordsRefusals = {
   RECORDS_KIND_UNKNOWN: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 7" },
   RECORDS_ARRIVES_LATER: { status: 422 },
   RECORDS_DATED_LATER: { status: 422 },
+  RECORDS_REPLY_DUE_EARLY: { status: 422 },
   RECORDS_ALREADY_REGISTERED: { status: 409 },
   RECORDS_MAYBE_REGISTERED: { status: 409 },
   RECORDS_SYMBOL_MISSING: { status: 409 },

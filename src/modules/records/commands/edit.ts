@@ -1,6 +1,7 @@
 import { refuse } from "../../../kernel/result.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { Actor } from "../../access/index.ts";
+import { daysRefusal } from "../decide.ts";
 import { correctEntry, type DraftEdit, type EntryCorrection, editDraft } from "../decide-edit.ts";
 import { findKind, OTHER_KIND } from "../kinds.ts";
 import type { OfficialDocumentId } from "../official-document.ts";
@@ -41,9 +42,8 @@ export async function correctIncoming(
     if (kindCode !== OTHER_KIND && findKind(kindCode, hand.ground.on) === null)
       return refuse({ code: "RECORDS_KIND_UNKNOWN" });
     const { agencyId, numberText, arrivedOn } = hand.document;
-    const { documentOn } = correction;
-    if (arrivedOn !== null && documentOn !== null && documentOn > arrivedOn)
-      return refuse({ code: "RECORDS_DATED_LATER" });
+    const wrong = arrivedOn === null ? null : daysRefusal({ ...correction, arrivedOn });
+    if (wrong !== null) return refuse(wrong);
     const same = await findSame(hand.tx, { ...correction, agencyId });
     if (same !== null && same !== numberText)
       return refuse({ code: "RECORDS_ALREADY_REGISTERED", numberText: same });

@@ -100,6 +100,7 @@ function IncomingFields({ page, view }: Props) {
         maxLength={1_000}
         hint={t.incoming.secretHint}
         optional
+        saysOptional={false}
       />
       <DateInput {...date("arrivedOn", t.fields.arrivedOn, arrived)} />
       <Select

@@ -50,7 +50,10 @@ export function fieldsOf(page: AnyPage, name: string, tried: Tried | null) {
     name: field,
     id: `${name}-${field}`,
     label,
-    error: mine === null ? undefined : errorOf(mine.errors, field),
+    error:
+      mine === null
+        ? undefined
+        : (missingText(page.locale, mine, { field, label }) ?? errorOf(mine.errors, field)),
   });
   return {
     isTried: mine !== null,
@@ -75,14 +78,41 @@ export function summaryOf(locale: Locale, tried: Tried | null): readonly FieldEr
   const names = tried === null ? {} : fieldNames(locale, tried.name);
   // What the office refuses says itself what is wrong.
   const said = ({ path, rule, message }: FieldError) => {
-    const name = /^(RECORDS|SIGNING)_/.test(rule) ? undefined : names[path];
-    return name === undefined ? message : `${name}: ${message}`;
+    const label = /^(RECORDS|SIGNING)_/.test(rule) ? undefined : names[path];
+    if (label === undefined || tried === null) return message;
+    return missingText(locale, tried, { field: path, label }) ?? `${label}: ${message}`;
   };
   return (tried?.errors ?? []).map((error) => ({
     ...error,
     message: said(error),
     path: placeOf(error, tried),
   }));
+}
+
+/** Fields where one chooses instead of writing. */
+const CHOSEN: readonly string[] = [
+  "agencyId",
+  "unitId",
+  "kindCode",
+  "leaderId",
+  "leadId",
+  "sourceSha256",
+  "file",
+];
+
+/** What to do about a field that was left empty; null where something stands in it. */
+function missingText(
+  locale: Locale,
+  { form, errors }: Tried,
+  { field, label }: { readonly field: string; readonly label: string },
+): string | null {
+  const wrong = errors.find(({ path }) => path === field);
+  if (wrong === undefined || !/^(invalid_type|too_small)$/.test(wrong.rule)) return null;
+  const typed = form[field] ?? dateTextOf(typedDay(form, field)) ?? "";
+  if (typeof typed !== "string" || typed.trim() !== "") return null;
+  const name = `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+  const { choose, write } = messages(locale).records.missing;
+  return CHOSEN.includes(field) ? choose({ name }) : write({ name });
 }
 
 /** Where the page shows what a document says, or its files where those say it. */
@@ -126,6 +156,7 @@ const FIELD_OF: { readonly [code: string]: string } = {
   RECORDS_SECRET_STUB: "subject",
   RECORDS_ARRIVES_LATER: "arrivedOn",
   RECORDS_DATED_LATER: "documentOn",
+  RECORDS_REPLY_DUE_EARLY: "replyDueOn",
   RECORDS_ALREADY_REGISTERED: "symbol",
   RECORDS_MAYBE_REGISTERED: "symbol",
   RECORDS_CORRECTED_BY_LETTER: "kindCode",
