@@ -8,6 +8,8 @@ export const paths = {
   submit: (code: string) => `/procedures/${part(code)}/submit`,
   submitStep: (draftId: string, step: "form" | "papers" | "review") => `/drafts/${part(draftId)}/${step}`,
   draftFile: (draftId: string, fileId: string) => `/drafts/${part(draftId)}/files/${part(fileId)}`,
+  /** Leaves nothing of a guest on a machine others use too. */
+  done: () => "/done",
   submitted: (code: string) => `/submitted/${part(code)}`,
   track: () => "/track",
   verifyStart: () => "/verify",

@@ -11,6 +11,7 @@ export type SeenPage = {
   /** Where the answer leads, if it leads on. */
   readonly location: string | null;
   readonly setCookies: readonly string[];
+  readonly clearSiteData: string | null;
 };
 
 export type Browser = {
@@ -40,7 +41,8 @@ export function openBrowser(client: Client): Browser {
     const html = await response.text();
     const location = response.headers.get("location");
     if (location === null) hidden = hiddenFields(html);
-    return { status: response.status, html, text: wordsOf(html), location, setCookies };
+    const clearSiteData = response.headers.get("clear-site-data");
+    return { status: response.status, html, text: wordsOf(html), location, setCookies, clearSiteData };
   };
   return {
     open: async (path) => seen(await client.send(path, { headers: headers() })),

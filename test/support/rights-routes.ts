@@ -162,7 +162,9 @@ const OTHERS = `
   POST /procedures/{code}/submit/back dossier.submit
   POST /procedures/{code}/submit/papers-again dossier.submit
   POST /procedures/{code}/submit/review dossier.submit
+  POST /procedures/{code}/submit/sign-in dossier.submit
   POST /procedures/{code}/submit/send dossier.submit
+  POST /done dossier.submit
   GET /api/v1/calendars/{scope} calendar.read
   POST /api/v1/calendars/{scope}/days calendar.manage
   POST /api/v1/calendars/{scope}/days/{dayId}/removal calendar.manage

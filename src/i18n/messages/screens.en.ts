@@ -143,6 +143,12 @@ export const screensEn: Messages<typeof screensVi> = {
   },
   finish: { EARLY: "Finished early", ON_TIME: "Finished on time", LATE: "Finished late", NONE: "Finished" },
   submit: {
+    signInLead: "Do you have an identity account or an account here?",
+    signIn: "Sign in and keep what is filled in",
+    leaveHint:
+      "On a machine that others use too (at the ward, in a library), press this before you leave: what you filled in cannot be opened on it again.",
+    giveUp: "Give up and erase it from this machine",
+    done: "Done, erase it from this machine",
     title: "Submit a dossier",
     steps: ["Your details", "Papers", "Check and send"],
     stepsLabel: "Steps of the submission",

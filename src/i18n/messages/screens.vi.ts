@@ -140,6 +140,12 @@ export const screensVi = {
   },
   finish: { EARLY: "Xong trước hạn", ON_TIME: "Xong đúng hạn", LATE: "Xong quá hạn", NONE: "Đã xong" },
   submit: {
+    signInLead: "Ông/bà có tài khoản định danh hoặc tài khoản của cổng này?",
+    signIn: "Đăng nhập, giữ nguyên những gì đã khai",
+    leaveHint:
+      "Nếu dùng máy chung (ở phường, thư viện, quán), hãy bấm nút này trước khi rời máy: những gì ông/bà khai không còn mở lại được trên máy.",
+    giveUp: "Thôi không nộp, xóa khỏi máy này",
+    done: "Xong, xóa khỏi máy này",
     title: "Nộp hồ sơ",
     steps: ["Thông tin", "Giấy tờ", "Kiểm tra và nộp"] as const,
     stepsLabel: "Các bước nộp hồ sơ",

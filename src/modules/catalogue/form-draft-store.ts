@@ -46,6 +46,11 @@ const DELETE_DRAFT: Statement = {
   text: (schema) => `DELETE FROM ${schema}.catalogue_form_draft WHERE id = $1 AND ${OWNED}`,
 };
 
+const DELETE_UNDER: Statement = {
+  name: "catalogue-delete-form-drafts-under",
+  text: (schema) => `DELETE FROM ${schema}.catalogue_form_draft WHERE guest_token_sha256 = $1`,
+};
+
 const DELETE_EXPIRED: Statement = {
   name: "catalogue-delete-expired-form-drafts",
   text: (schema) => `
@@ -82,6 +87,11 @@ export async function deleteDraft(
   { id, owner }: { readonly id: string; readonly owner: DraftOwner },
 ): Promise<void> {
   await executor.run(DELETE_DRAFT, [id, ...ownerValues(owner)]);
+}
+
+/** Everything that lies under this key of a guest. */
+export async function deleteDraftsUnder(executor: Executor, keySha256: string): Promise<void> {
+  await executor.run(DELETE_UNDER, [keySha256]);
 }
 
 type DraftWrite = {

@@ -24,7 +24,7 @@ export { listLevels } from "./levels.ts";
 export { type LocalText, textIn } from "./local-text.ts";
 
 export { sayMissing } from "./missing-words.ts";
-export { draftKeyFor } from "./portal/draft-cookie.ts";
+export { draftKeyFor, draftKeyIn, keepDraftKey } from "./portal/draft-cookie.ts";
 export { type FeesAsked, pricedBy } from "./price.ts";
 export type { Component, FormDefinition, ProcedureCase, ProcedureVersion } from "./procedure.ts";
 export type { PricedVersion } from "./provincial-fee.ts";

@@ -9,6 +9,7 @@ import type { Office } from "./commands/office.ts";
 import type { DossierId } from "./dossier.ts";
 import { issueDuePapers } from "./issue-papers.ts";
 import { filePapersDue } from "./papers-due.ts";
+import { sweepKeptSubmissions } from "./portal/kept-submission.ts";
 import { judgeWaiting } from "./signed-uploads.ts";
 import { sweepUnattached } from "./sweep-uploads.ts";
 
@@ -58,6 +59,7 @@ export async function registerDossierJobs(office: Office): Promise<void> {
   await jobs.work("dossier-uploads-sweep", async () => {
     const unfinished = await sweepBegun(database, clock.now());
     if (unfinished > 0) log.info({ unfinished }, "uploads that never became whole swept");
+    await sweepKeptSubmissions(database, clock.now());
     const unattached = await sweepUnattached(office.services);
     if (unattached > 0) log.info({ unattached }, "uploads nothing was made of swept");
   });

@@ -36,6 +36,22 @@ export function uploadOwner(actor: Actor, guestKey: string | null): UploadOwner 
 export const ownerValues = (owner: UploadOwner) =>
   "accountId" in owner ? [owner.accountId, null] : [null, owner.keySha256];
 
+const MOVE: Statement = {
+  name: "dossier-upload-move",
+  text: (schema) => `
+    WITH begun AS (
+      UPDATE ${schema}.dossier_upload_begun SET account_id = $2, guest_key_sha256 = $3 WHERE guest_key_sha256 = $1
+      RETURNING id
+    )
+    UPDATE ${schema}.dossier_upload SET uploaded_by = $2, guest_key_sha256 = $3
+    WHERE guest_key_sha256 = $1 AND attached_at IS NULL`,
+};
+
+/** A guest's files that hang on nothing yet are this owner's from now on: whoever brings the key may say so. */
+export async function moveUploads(executor: Executor, fromKeySha256: string, to: UploadOwner): Promise<void> {
+  await executor.run(MOVE, [fromKeySha256, ...ownerValues(to)]);
+}
+
 /** What one owner may send in a day (one-stop.md §7.7 sets no sum): a counter scans all day, a citizen sends a dossier or two. */
 const DAY_BYTES_MAX = { officer: 4_000 * 1_048_576, other: 400 * 1_048_576 };
 const DAY_MS = 24 * 3_600_000;

@@ -1260,6 +1260,37 @@ export interface DossierSigningPaper {
   version: number;
 }
 
+export interface DossierSubmissionKept {
+  /**
+   * Tài khoản đã đăng nhập để khai tiếp
+   */
+  accountId: string | null;
+  /**
+   * Giá trị băm khóa của trình duyệt; trống khi đã thuộc về tài khoản
+   */
+  browserKeySha256: string | null;
+  /**
+   * Nội dung đã khai
+   */
+  content: JsonColumn;
+  /**
+   * Thời điểm bị xóa
+   */
+  expiresAt: Instant;
+  /**
+   * Định danh
+   */
+  id: string;
+  /**
+   * Mã thủ tục
+   */
+  procedureCode: string;
+  /**
+   * Bước đang khai: thông tin, giấy tờ, kiểm tra
+   */
+  step: string;
+}
+
 export interface DossierTask {
   /**
    * Người được phân công
@@ -5610,6 +5641,7 @@ export interface DB {
   dossierRouting: DossierRouting;
   dossierSigningBatch: DossierSigningBatch;
   dossierSigningPaper: DossierSigningPaper;
+  dossierSubmissionKept: DossierSubmissionKept;
   dossierTask: DossierTask;
   dossierUpload: DossierUpload;
   dossierUploadBegun: DossierUploadBegun;

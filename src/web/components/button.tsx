@@ -19,6 +19,8 @@ type ButtonProps = Look & {
   readonly disabled?: boolean;
   /** Sends the form to another address than its own. */
   readonly formAction?: string;
+  /** The form it sends, by id, where it stands outside of it. */
+  readonly form?: string;
 };
 
 export function Button({

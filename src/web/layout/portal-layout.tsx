@@ -14,7 +14,16 @@ type PortalLayoutProps = {
   readonly hero?: Child;
   readonly width?: "wide" | "reading";
   readonly islands?: readonly string[];
+  /** Where signing in must not lose what is filled in: the form the button sends, and where to. */
+  readonly signIn?: SignInByForm;
   readonly children: Child;
+};
+
+type SignInByForm = {
+  readonly form: string;
+  readonly action: string;
+  readonly name: string;
+  readonly value: string;
 };
 
 /** The citizen's side: larger text, one calm column, everything reachable in one row of links. */
@@ -24,6 +33,7 @@ export function PortalLayout({
   hero,
   width = "wide",
   islands = [],
+  signIn,
   children,
 }: PortalLayoutProps) {
   return (
@@ -31,7 +41,7 @@ export function PortalLayout({
       <TopBar page={page} home={paths.home()}>
         <div class="mc-bar-end">
           <LanguageLink page={page} />
-          <WhoIsHere page={page} />
+          <WhoIsHere page={page} signIn={signIn} />
         </div>
       </TopBar>
       <PortalNavigation page={page} />
@@ -50,7 +60,7 @@ export function PortalLayout({
   );
 }
 
-function WhoIsHere({ page }: { page: PageFrame }) {
+function WhoIsHere({ page, signIn }: { page: PageFrame; signIn: SignInByForm | undefined }) {
   const t = messages(page.locale).shell;
   const { actor } = page;
   if (actor.kind === "citizen") return <SignOutButton page={page} />;
@@ -59,6 +69,14 @@ function WhoIsHere({ page }: { page: PageFrame }) {
       <a class="mc-bar-button" href={paths.desk()}>
         {t.toDesk}
       </a>
+    );
+  }
+  if (signIn !== undefined) {
+    const { form, action, name, value } = signIn;
+    return (
+      <button class="mc-bar-button" type="submit" form={form} formaction={action} name={name} value={value}>
+        {t.signIn}
+      </button>
     );
   }
   return (

@@ -35,6 +35,11 @@ export function keepDraftKey({ actor, context }: AtBrowser): string | null {
   return key;
 }
 
+/** The key of this browser, whoever is signed in in it; null where it has none. */
+export function draftKeyIn({ context }: Pick<AtBrowser, "context">): string | null {
+  return keyIn(context);
+}
+
 /** This browser opens no draft any more. */
 export function forgetDraftKey({ context }: Pick<AtBrowser, "context">): void {
   deleteCookie(context, nameOf(context), cookieOptions(context));

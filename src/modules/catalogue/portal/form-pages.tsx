@@ -1,12 +1,15 @@
+import { guestKeyHash } from "../../../kernel/guest-key.ts";
 import type { FormError } from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
 import { idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import { forgetGuest } from "../../../web/session.ts";
 import { confirmedIdentity } from "../../access/index.ts";
 import { cataloguePaths } from "../catalogue-paths.ts";
 import type { FormAnswers } from "../form-data.ts";
 import { readFormData } from "../form-data.ts";
 import type { FormDraft } from "../form-draft.ts";
 import { findFormDraft, forgetFormDraft, saveFormDraft, startFormDraft } from "../form-draft-commands.ts";
+import { deleteDraftsUnder } from "../form-draft-store.ts";
 import { validateForm } from "../form-validation.ts";
 import { confirmedAnswers } from "../forms/confirmed.ts";
 import { type FoundForm, findForm, firstForm } from "../forms/find-form.ts";
@@ -16,7 +19,7 @@ import { type TypedAnswers, typedAnswers, typedTexts } from "../forms/typed-answ
 import type { ProcedureVersion } from "../procedure.ts";
 import { PROCEDURE_CODE } from "../procedure-code.ts";
 import { findProcedureVersion, findPublishedVersion } from "../store.ts";
-import { draftKeyFor, forgetDraftKey, keepDraftKey } from "./draft-cookie.ts";
+import { draftKeyFor, draftKeyIn, forgetDraftKey, keepDraftKey } from "./draft-cookie.ts";
 import { FormPageScreen, type FormPageView } from "./form-page.tsx";
 import { FormPrintPage } from "./form-print-page.tsx";
 
@@ -29,6 +32,13 @@ type DraftPage = Page<z.output<typeof ofDraft>, z.output<typeof draftQuery>>;
 export function registerFormPages(router: Router): void {
   registerEmptyForm(router);
   registerDraft(router);
+  pageRoute(router, {
+    method: "post",
+    path: paths.done(),
+    act: "dossier.submit",
+    idempotency: "none",
+    handler: leaveMachine,
+  });
 }
 
 function registerEmptyForm(router: Router): void {
@@ -208,4 +218,18 @@ async function forget(page: DraftPage, { draft, key, version }: AskedDraft): Pro
   await forgetFormDraft(page.services, page.actor, { id: draft.id, key });
   forgetDraftKey(page);
   return page.redirect(paths.procedure(version.code));
+}
+
+/**
+ * On a machine others use too: what this browser had half filled is erased, and no page of its history is taken any
+ * more, since the forms of a guest are answered only under the cookie they were made under. The browser is asked to drop
+ * what it keeps of this site.
+ */
+async function leaveMachine(page: AnyPage): Promise<Response> {
+  const key = draftKeyIn(page);
+  if (key !== null) await deleteDraftsUnder(page.services.database, guestKeyHash(key));
+  forgetDraftKey(page);
+  forgetGuest(page.context);
+  page.context.header("Clear-Site-Data", '"cache", "storage"');
+  return page.redirect(paths.home());
 }

@@ -75,7 +75,11 @@ function knownOf(actor: Actor) {
 export function readSubmission(form: FormInput): Submission | null {
   const text = form._submission;
   if (typeof text !== "string") return null;
-  const read = z.string().transform(parseLoosely).pipe(submissionSchema).safeParse(text);
+  return parseSubmission(parseLoosely(text));
+}
+
+export function parseSubmission(content: unknown): Submission | null {
+  const read = submissionSchema.safeParse(content);
   return read.success ? read.data : null;
 }
 

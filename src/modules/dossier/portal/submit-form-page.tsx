@@ -5,7 +5,7 @@ import type { ConfirmedIdentity } from "../../access/index.ts";
 import type { FormSchema } from "../../catalogue/index.ts";
 import { confirmedAnswers, FormFields, type TypedAnswers } from "../../catalogue/index.ts";
 import { ApplicantFields, askedInForm } from "../screens/applicant-form.tsx";
-import { CarriedSubmission, SubmitFrame, type SubmitPageProps } from "./submit-frame.tsx";
+import { CarriedSubmission, SUBMIT_FORM, SubmitFrame, type SubmitPageProps } from "./submit-frame.tsx";
 
 type OfficeChoice = { readonly id: string; readonly name: string };
 
@@ -30,7 +30,7 @@ export function SubmitFormPage({
   const t = messages(page.locale).screens;
   return (
     <SubmitFrame page={page} version={version} step={0} errors={errors}>
-      <Form page={page} action={`${paths.submit(version.code)}/papers`}>
+      <Form page={page} id={SUBMIT_FORM} action={`${paths.submit(version.code)}/papers`}>
         <CarriedSubmission submission={submission} />
         <Declaration page={page} errors={errors} view={view} />
         <Card>

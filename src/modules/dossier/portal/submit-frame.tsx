@@ -2,7 +2,9 @@ import type { Child } from "hono/jsx";
 import { messages } from "../../../i18n/index.ts";
 import {
   Breadcrumb,
+  Button,
   ErrorSummary,
+  Form,
   type FormError,
   type FormPage,
   Heading,
@@ -36,6 +38,7 @@ export function SubmitFrame({
       page={page}
       title={`${t.submit.title}: ${name}`}
       width="reading"
+      signIn={{ form: SUBMIT_FORM, action: signInAction(version.code), name: "_step", value: STEPS[step] }}
       islands={["upload.js", CONDITIONAL_FIELDS]}
     >
       <div class="mc-stack">
@@ -50,9 +53,53 @@ export function SubmitFrame({
         <Heading level={1} title={name} />
         <WizardSteps label={t.submit.stepsLabel} steps={t.submit.steps} current={step} />
         <ErrorSummary locale={page.locale} errors={errors} />
+        {step === 0 ? <SignInOffer page={page} code={version.code} /> : null}
         {children}
+        <LeaveMachine page={page} />
       </div>
     </PortalLayout>
+  );
+}
+
+/** The form of every step, by which a button outside of it sends what was filled in along. */
+export const SUBMIT_FORM = "submission";
+const STEPS = ["form", "papers", "review"] as const;
+
+function signInAction(code: string): string {
+  return `${paths.submit(code)}/sign-in`;
+}
+
+/** Whoever has an account may sign in now and goes on here: nothing that was filled in is lost. */
+function SignInOffer({ page, code }: Pick<SubmitPageProps, "page"> & { code: string }) {
+  if (page.actor.kind !== "guest") return null;
+  const t = messages(page.locale).screens.submit;
+  return (
+    <div class="mc-row">
+      <p>{t.signInLead}</p>
+      <Button
+        form={SUBMIT_FORM}
+        formAction={signInAction(code)}
+        name="_step"
+        value="form"
+        variant="secondary"
+      >
+        {t.signIn}
+      </Button>
+    </div>
+  );
+}
+
+/** For guests, who have nothing to sign out of: gives up, or is done, and leaves nothing on a machine others use too. */
+export function LeaveMachine({ page, isDone = false }: { page: PageFrame & FormPage; isDone?: boolean }) {
+  if (page.actor.kind !== "guest") return null;
+  const t = messages(page.locale).screens.submit;
+  return (
+    <Form page={page} action={paths.done()}>
+      <p>{t.leaveHint}</p>
+      <Button variant={isDone ? "secondary" : "tertiary"} icon="trash">
+        {isDone ? t.done : t.giveUp}
+      </Button>
+    </Form>
   );
 }
 

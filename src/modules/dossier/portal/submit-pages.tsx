@@ -1,44 +1,47 @@
 import { messages } from "../../../i18n/index.ts";
+import { present } from "../../../kernel/assert.ts";
+import { freshGuestKey } from "../../../kernel/guest-key.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
-import { accept } from "../../../kernel/result.ts";
 import type { FormError } from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
-import { type FormInput, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { confirmedIdentity } from "../../access/index.ts";
 import {
   askedAnswers,
-  confirmedAnswers,
   declaresInForm,
   draftKeyFor,
+  draftKeyIn,
   findFormDraft,
   findPublishedVersion,
   formSchemaOf,
+  keepDraftKey,
   prefilled,
-  readFormData,
   type TypedAnswers,
-  textIn,
   typedAnswers,
   typedTexts,
   validateForm,
-  withSamePerson,
 } from "../../catalogue/index.ts";
-import { keepOffered, offeredPages, paperOf } from "../ahead/pages.ts";
 import type { Office } from "../commands/office.ts";
 import { submitDossier } from "../commands/submit.ts";
-import { askedInForm, readApplicant, typedApplicant } from "../screens/applicant-form.tsx";
+import { askedInForm, readApplicant } from "../screens/applicant-form.tsx";
 import { paperNames } from "../screens/paper-names.ts";
-import { refusalErrors, refusalWords } from "../screens/refusal-words.ts";
-import { fileOfStored, storedFor } from "../stored-papers.ts";
-import { uploadOwner } from "../uploads.ts";
-import { readSubmission, type Submission, startSubmission } from "./submission.ts";
+import { refusalErrors } from "../screens/refusal-words.ts";
+import { storedFor } from "../stored-papers.ts";
+import { moveUploads, uploadOwner } from "../uploads.ts";
+import { findKeptSubmission, keepSubmission, type SubmitStep } from "./kept-submission.ts";
+import { type Submission, startSubmission } from "./submission.ts";
 import { SubmitFormPage } from "./submit-form-page.tsx";
+import { carried, confirmed, keptPapers, missingErrors, text, typedSubmission } from "./submit-input.ts";
 import { SubmitPapersPage } from "./submit-papers-page.tsx";
 import { SubmitReviewPage } from "./submit-review-page.tsx";
-import { type Asked, isHandedIn, reviewView, situationOf, submitRequest } from "./submit-situation.ts";
+import { type Asked, reviewView, situationOf, submitRequest } from "./submit-situation.ts";
 
 const UPLOAD_BYTES_MAX = 60_000_000;
 const params = z.strictObject({ code: z.string().min(1).max(60) });
-const draftQuery = z.object({ draft: z.string().max(40).optional() });
+const draftQuery = z.object({
+  draft: z.string().max(40).optional(),
+  kept: z.uuid().optional().catch(undefined),
+});
 type SubmitPage = Page<z.output<typeof params>, z.output<typeof draftQuery>>;
 
 /**
@@ -69,11 +72,14 @@ export function registerSubmitPages(router: Router, office: Office): void {
     handler: (page) => asked(office, page, firstPage),
   });
   step("papers", takeForm);
-  step("back", (page, about) => show(page, about, { step: "form", submission: carried(page, about) }));
-  step("papers-again", (page, about) =>
-    show(page, about, { step: "papers", submission: carried(page, about) }),
+  step("back", async (page, about) =>
+    show(page, about, { step: "form", submission: await carried(page, about) }),
+  );
+  step("papers-again", async (page, about) =>
+    show(page, about, { step: "papers", submission: await carried(page, about) }),
   );
   step("review", takePapers);
+  step("sign-in", toSignIn);
   step("send", send);
 }
 
@@ -97,8 +103,10 @@ async function asked(
   return handler(page, { office, version, schema, identity, on, directory, stored });
 }
 
+const SUBMIT_STEP = z.enum(["form", "papers", "review"]);
+
 type Shown = {
-  readonly step: "form" | "papers" | "review";
+  readonly step: SubmitStep;
   readonly submission: Submission;
   readonly errors?: readonly FormError[];
   /** What stands in the boxes of the e-form: what was typed, where it could not be read, otherwise the answers kept. */
@@ -131,18 +139,9 @@ function keptAnswers({ schema }: Asked, { form }: Submission): TypedAnswers {
 }
 
 /** First page read: applicant and e-form, each mistake beside its field. */
-function takeForm(page: SubmitPage, about: Asked): Promise<Response> {
+async function takeForm(page: SubmitPage, about: Asked): Promise<Response> {
   const inForm = askedInForm(about.schema);
-  const submission = confirmed(about, {
-    ...carried(page, about),
-    applicant: typedApplicant(page.form, inForm),
-    form: about.schema === null ? {} : readFormData(about.schema, page.form),
-    receivingUnitId: text(page.form, "_receivingUnitId"),
-    channelOut: z
-      .enum(["COUNTER", "ONLINE", "POSTAL"])
-      .catch("COUNTER")
-      .parse(text(page.form, "_channelOut")),
-  });
+  const submission = await typedSubmission(page, about);
   const reading = { locale: page.locale, on: about.on, inForm };
   const errors = [
     ...readApplicant(submission.applicant, reading).errors,
@@ -153,55 +152,36 @@ function takeForm(page: SubmitPage, about: Asked): Promise<Response> {
     : show(page, about, { step: "papers", submission });
 }
 
-/** Second page read: files are kept, then what is still missing is named, all at once. */
+/** Second page read; a paper that is still missing is named, all at once. */
 async function takePapers(page: SubmitPage, about: Asked): Promise<Response> {
-  const before = carried(page, about);
-  const { components } = situationOf(about, before);
-  const owner = uploadOwner(page.actor, before.guestKey);
-  const errors: FormError[] = [];
-  const papers: Submission["papers"] = [];
-  for (const { code } of components.filter(isHandedIn)) {
-    const stored = about.stored.get(code);
-    if (stored !== undefined && text(page.form, `_reuse.${code}`) === stored.id) {
-      papers.push({ componentCode: code, files: [{ ...fileOfStored(stored) }], reused: stored.id });
-      continue;
-    }
-    const known = before.papers.find((paper) => paper.componentCode === code);
-    const held = known === undefined || known.reused !== null ? [] : known.files;
-    const offered = offeredPages(page.form[`_paper.${code}`]);
-    const { services } = about.office;
-    const { pages, refused } = await keepOffered(services, owner, offered);
-    const whole =
-      refused.length > 0
-        ? accept(pages.map(({ file }) => file))
-        : await paperOf(services, owner, { pages, locale: page.locale });
-    const wrong = [...refused, ...(whole.ok ? [] : [{ name: "", refusal: whole.refusal }])];
-    for (const { name, refusal } of wrong)
-      errors.push({
-        path: `_paper.${code}`,
-        message: namedRefusal(name, refusalWords(refusal, page.locale)),
-      });
-    const kept = whole.ok ? [...whole.value] : [];
-    papers.push({ componentCode: code, files: kept.length > 0 ? kept : [...held], reused: null });
-  }
-  const submission = { ...before, papers };
-  errors.push(...missingErrors(about, submission, page));
-  return show(page, about, { step: errors.length > 0 ? "papers" : "review", submission, errors });
+  const { submission, errors } = await keptPapers(page, about);
+  const wrong = [...errors, ...missingErrors(about, submission, page)];
+  return show(page, about, { step: wrong.length > 0 ? "papers" : "review", submission, errors: wrong });
 }
 
-function missingErrors(about: Asked, submission: Submission, page: SubmitPage): FormError[] {
-  const t = messages(page.locale).screens.submit;
-  return situationOf(about, submission).missing.map((missing) => {
-    const [first] = missing.kind === "component" ? [missing.component] : missing.components;
-    const names = (missing.kind === "component" ? [missing.component] : missing.components).map((each) =>
-      textIn(each.name, page.locale),
-    );
-    return { path: `_paper.${first?.code ?? ""}`, message: t.paperMissing({ name: names.join(" / ") }) };
-  });
+/** To the sign-in and back to this step: what was filled in so far is kept for this browser meanwhile. */
+async function toSignIn(page: SubmitPage, about: Asked): Promise<Response> {
+  const { database, clock } = page.services;
+  const step = SUBMIT_STEP.catch("form").parse(page.form._step);
+  const submission =
+    step === "form"
+      ? await typedSubmission(page, about)
+      : step === "papers"
+        ? (await keptPapers(page, about)).submission
+        : await carried(page, about);
+  const typed = step === "form" ? typedTexts(page.form) : null;
+  if (page.actor.kind !== "guest")
+    return show(page, about, { step, submission, ...(typed === null ? {} : { typed }) });
+  const browserKey = present(keepDraftKey(page), "key of a guest's browser");
+  const { code } = page.params;
+  const kept = { code, step, submission, typed, browserKey, at: clock.now() };
+  const id = await keepSubmission(database, kept);
+  const back = `${paths.submit(code)}?kept=${id}`;
+  return page.redirect(`${paths.signIn()}?return=${encodeURIComponent(back)}`);
 }
 
 async function send(page: SubmitPage, about: Asked): Promise<Response> {
-  const submission = carried(page, about);
+  const submission = await carried(page, about);
   const t = messages(page.locale).screens.submit;
   const again = (step: Shown["step"], errors: readonly FormError[]) =>
     show(page, about, { step, submission, errors });
@@ -227,23 +207,11 @@ function submittedPath(kept: unknown): string | null {
   return acted.success ? paths.submitted(acted.data.code) : null;
 }
 
-/** What came along in the page; what VNeID confirmed does not depend on what came along. */
-function carried(page: SubmitPage, about: Asked): Submission {
-  return confirmed(about, readSubmission(page.form) ?? startSubmission(page.actor));
-}
-
-function confirmed({ identity, schema }: Asked, submission: Submission): Submission {
-  const form = { ...submission.form, ...confirmedAnswers(schema, identity) };
-  return {
-    ...submission,
-    applicant: { ...submission.applicant, ...identity },
-    form: schema === null ? form : withSamePerson(schema, form),
-  };
-}
-
 /** A draft saved before, or what the account already knows: none of it need be typed again. */
 async function firstPage(page: SubmitPage, about: Asked): Promise<Response> {
   const { actor } = page;
+  const kept = page.query.kept === undefined ? null : await takeUp(page, about, page.query.kept);
+  if (kept !== null) return show(page, about, kept);
   const submission = startSubmission(actor);
   const { draft: id } = page.query;
   const asked = id === undefined ? null : { id, key: await draftKeyFor(page, id) };
@@ -254,11 +222,17 @@ async function firstPage(page: SubmitPage, about: Asked): Promise<Response> {
   return show(page, about, { step: "form", submission, typed });
 }
 
-function text(form: FormInput, name: string): string {
-  const value = form[name];
-  return typeof value === "string" ? value : "";
-}
-
-function namedRefusal(name: string, words: string): string {
-  return name === "" ? words : `${name}: ${words}`;
+/** What was kept while somebody signed in; null where it is not theirs, or over. Its files become theirs. */
+async function takeUp(page: SubmitPage, about: Asked, id: string): Promise<Shown | null> {
+  const { database, clock } = page.services;
+  const accountId = "accountId" in page.actor ? page.actor.accountId : null;
+  const asked = { id, code: page.params.code, accountId, browserKey: draftKeyIn(page), at: clock.now() };
+  const found = await findKeptSubmission(database, asked);
+  if (found === null) return null;
+  const { step, typed, uploadKeySha256 } = found;
+  const guestKey = accountId === null ? freshGuestKey() : null;
+  const owner = uploadOwner(page.actor, guestKey);
+  if (uploadKeySha256 !== null && owner !== null) await moveUploads(database, uploadKeySha256, owner);
+  const submission = confirmed(about, { ...found.submission, guestKey });
+  return { step, submission, ...(typed === null ? {} : { typed }) };
 }

@@ -13,7 +13,7 @@ import { paths } from "../../../web/paths.ts";
 import { type Component, textIn } from "../../catalogue/index.ts";
 import { type StoredPaper, storedFacts } from "../../paper-store/index.ts";
 import type { Submission } from "./submission.ts";
-import { CarriedSubmission, SubmitFrame, type SubmitPageProps } from "./submit-frame.tsx";
+import { CarriedSubmission, SUBMIT_FORM, SubmitFrame, type SubmitPageProps } from "./submit-frame.tsx";
 import { isHandedIn } from "./submit-situation.ts";
 
 /** Second page: the papers, each with one box; what was sent already stays unless another file takes its place. */
@@ -33,7 +33,7 @@ export function SubmitPapersPage({
   const toShow = components.filter((component) => component.kind === "PRESENT");
   return (
     <SubmitFrame page={page} version={version} step={1} errors={errors}>
-      <Form page={page} action={`${paths.submit(version.code)}/review`} files>
+      <Form page={page} id={SUBMIT_FORM} action={`${paths.submit(version.code)}/review`} files>
         <CarriedSubmission submission={submission} />
         <Card title={t.papersTitle}>
           <p>{toUpload.length === 0 ? t.noPapers : t.papersLead}</p>

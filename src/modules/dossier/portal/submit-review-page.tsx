@@ -10,7 +10,7 @@ import {
 } from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
 import type { AnswerSection } from "../../catalogue/index.ts";
-import { CarriedSubmission, SubmitFrame, type SubmitPageProps } from "./submit-frame.tsx";
+import { CarriedSubmission, SUBMIT_FORM, SubmitFrame, type SubmitPageProps } from "./submit-frame.tsx";
 import { BackButton } from "./submit-papers-page.tsx";
 
 export type ReviewView = {
@@ -35,7 +35,7 @@ export function SubmitReviewPage({
   return (
     <SubmitFrame page={page} version={version} step={2} errors={errors}>
       <p>{t.reviewLead}</p>
-      <Form page={page} action={`${paths.submit(version.code)}/send`}>
+      <Form page={page} id={SUBMIT_FORM} action={`${paths.submit(version.code)}/send`}>
         <CarriedSubmission submission={submission} />
         <Card title={t.applicant}>
           <DefinitionList items={view.applicant} />

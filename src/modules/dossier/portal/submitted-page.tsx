@@ -1,11 +1,12 @@
 import { messages } from "../../../i18n/index.ts";
-import { ButtonLink, Card, Heading, Icon } from "../../../web/components/index.ts";
+import { ButtonLink, Card, type FormPage, Heading, Icon } from "../../../web/components/index.ts";
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
+import { LeaveMachine } from "./submit-frame.tsx";
 
 /** The receipt of a submission: the code, large; then what happens next. Shows nothing else of the dossier. */
-export function SubmittedPage({ page, code }: { page: PageFrame; code: string }) {
+export function SubmittedPage({ page, code }: { page: PageFrame & FormPage; code: string }) {
   const t = messages(page.locale).screens.submitted;
   const isSigned = page.actor.kind === "citizen";
   return (
@@ -43,6 +44,7 @@ export function SubmittedPage({ page, code }: { page: PageFrame; code: string })
             {t.home}
           </ButtonLink>
         </div>
+        <LeaveMachine page={page} isDone />
       </div>
     </PortalLayout>
   );

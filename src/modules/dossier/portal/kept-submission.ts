@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { guestKeyHash } from "../../../kernel/guest-key.ts";
+import { newId } from "../../../kernel/ids.ts";
+import { epochOf, type Instant, instantOfEpoch } from "../../../kernel/local-date.ts";
+import type { Executor, Statement } from "../../../platform/postgres/database.ts";
+import type { TypedAnswers } from "../../catalogue/index.ts";
+import { parseSubmission, type Submission } from "./submission.ts";
+
+/** As long as a sign-in may take, with a look for the telephone and the password. */
+const LIFE_MS = 2 * 3_600_000;
+
+const STEPS = ["form", "papers", "review"] as const;
+export type SubmitStep = (typeof STEPS)[number];
+
+/** How far somebody has come. It holds personal data, so it is kept only while they sign in, and only if they ask for it. */
+type KeptSubmission = {
+  readonly step: SubmitStep;
+  readonly submission: Submission;
+  /** What stood in the boxes of the first page, also what could not be read. */
+  readonly typed: TypedAnswers | null;
+  /** Under which its files lie. The key itself is not kept. */
+  readonly uploadKeySha256: string | null;
+};
+
+const KEEP: Statement = {
+  name: "dossier-submission-keep",
+  text: (schema) => `
+    INSERT INTO ${schema}.dossier_submission_kept (id, procedure_code, step, content, browser_key_sha256, expires_at)
+    VALUES ($1, $2, $3, $4::jsonb, $5, $6)`,
+};
+
+type Keeping = Omit<KeptSubmission, "uploadKeySha256"> & {
+  readonly code: string;
+  /** The key of this browser: whoever signs in in it goes on. */
+  readonly browserKey: string;
+  readonly at: Instant;
+};
+
+/** Keeps it for this browser; returns its id, which alone opens nothing. */
+export async function keepSubmission(executor: Executor, keeping: Keeping): Promise<string> {
+  const id = newId();
+  const { code, step, submission, typed, browserKey, at } = keeping;
+  const { guestKey } = submission;
+  const uploadKeySha256 = guestKey === null ? null : guestKeyHash(guestKey);
+  const content = JSON.stringify({ submission: { ...submission, guestKey: null }, typed, uploadKeySha256 });
+  const expiresAt = instantOfEpoch(epochOf(at) + LIFE_MS);
+  await executor.run(KEEP, [id, code, step, content, guestKeyHash(browserKey), expiresAt]);
+  return id;
+}
+
+const CLAIM: Statement = {
+  name: "dossier-submission-claim",
+  text: (schema) => `
+    UPDATE ${schema}.dossier_submission_kept SET account_id = $2, browser_key_sha256 = NULL
+    WHERE id = $1 AND browser_key_sha256 = $3 AND expires_at > $4`,
+};
+const FIND: Statement = {
+  name: "dossier-submission-find",
+  text: (schema) => `
+    SELECT step, content FROM ${schema}.dossier_submission_kept
+    WHERE id = $1 AND procedure_code = $2 AND (account_id = $3::uuid OR browser_key_sha256 = $4) AND expires_at > $5`,
+};
+
+const row = z.object({
+  step: z.enum(STEPS),
+  content: z.object({
+    submission: z.unknown(),
+    typed: z.record(z.string(), z.string()).nullable(),
+    uploadKeySha256: z.string().nullable(),
+  }),
+});
+
+type Asked = {
+  readonly id: string;
+  readonly code: string;
+  /** Null while nobody has signed in. */
+  readonly accountId: string | null;
+  readonly browserKey: string | null;
+  readonly at: Instant;
+};
+
+/** What this browser, or this account, goes on with; the first account in the browser has it from now on. */
+export async function findKeptSubmission(executor: Executor, asked: Asked): Promise<KeptSubmission | null> {
+  const { id, code, accountId, browserKey, at } = asked;
+  const keySha256 = browserKey === null ? null : guestKeyHash(browserKey);
+  if (accountId !== null && keySha256 !== null) await executor.run(CLAIM, [id, accountId, keySha256, at]);
+  const [found] = await executor.run(FIND, [id, code, accountId, accountId === null ? keySha256 : null, at]);
+  if (found === undefined) return null;
+  const { step, content } = row.parse(found);
+  const submission = parseSubmission(content.submission);
+  const { typed, uploadKeySha256 } = content;
+  return submission === null ? null : { step, submission, typed, uploadKeySha256 };
+}
+
+const SWEEP: Statement = {
+  name: "dossier-submission-sweep",
+  text: (schema) => `DELETE FROM ${schema}.dossier_submission_kept WHERE expires_at <= $1 RETURNING id`,
+};
+
+export async function sweepKeptSubmissions(executor: Executor, now: Instant): Promise<number> {
+  return (await executor.run(SWEEP, [now])).length;
+}

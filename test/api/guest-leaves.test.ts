@@ -1,0 +1,156 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { present } from "../../src/kernel/assert.ts";
+import { parseJson } from "../../src/kernel/json.ts";
+import { epochOf, instantOfEpoch } from "../../src/kernel/local-date.ts";
+import { sweepKeptSubmissions } from "../../src/modules/dossier/portal/kept-submission.ts";
+import { aGuest, aPaper, apiOffice } from "../support/api-office.ts";
+import { aCitizen } from "../support/app.ts";
+import { openBrowser } from "../support/browser.ts";
+import type { Client } from "../support/client.ts";
+import { at } from "../support/office-time.ts";
+
+const office = await apiOffice({ now: at("2026-11-23 08:30") });
+const BIRTH = "1.001193";
+const COPY = "2.000908";
+const WIZARD = `/procedures/${BIRTH}/submit`;
+const TYPED = { childFullName: "Bé Bí Mật", _fullName: "Người Gõ Trước" };
+const PAPER = { "_paper.birth-notice": new Blob([Buffer.from(aPaper())]) };
+
+/** A browser in which somebody may sign in half way: its cookies stay, who is there changes. */
+function aSharedBrowser() {
+  let client: Client = aGuest(office);
+  const browser = openBrowser({ ...client, send: (...asked) => client.send(...asked) });
+  const signIn = (citizen: Parameters<typeof aCitizen>[0]) => {
+    client = office.as(aCitizen(citizen));
+  };
+  return { browser, signIn };
+}
+
+const carried = (text: string) =>
+  parseJson(
+    z.looseObject({
+      guestKey: z.string().nullable(),
+      papers: z.array(z.looseObject({ files: z.array(z.looseObject({ sha256: z.string() })) })),
+    }),
+    text,
+  );
+const addressOf = (location: string | null) =>
+  present(new URL(location ?? "", "http://x").searchParams.get("return"), "where to return");
+
+/** What a page offers in its boxes, sent again with nothing but the hidden fields: a browser's "back" and "send again". */
+const replayed = (browser: ReturnType<typeof openBrowser>) => ({
+  _submission: browser.hidden("_submission"),
+  csrfToken: browser.hidden("csrfToken"),
+});
+
+async function ownersOf(sha256: string) {
+  return office.database.kysely
+    .selectFrom("dossierUpload")
+    .select(["uploadedBy", "guestKeySha256"])
+    .where("sha256", "=", sha256)
+    .execute();
+}
+
+describe("a guest who signs in half way", () => {
+  test("goes on with the papers sent so far, which are the account's from then on", async () => {
+    const { browser, signIn } = aSharedBrowser();
+    await browser.open(WIZARD);
+    await browser.send(`${WIZARD}/papers-again`, {});
+    const asked = await browser.send(`${WIZARD}/sign-in`, { ...PAPER, _step: "papers" });
+    expect(asked.location).toMatch(/^\/sign-in\?return=/);
+    const back = addressOf(asked.location);
+    expect(back).toMatch(new RegExp(`^${WIZARD}\\?kept=[0-9a-f-]{36}$`));
+    signIn({ fullName: "Nguyễn Thị Lan Hương", personalId: "001190001234" });
+    const page = await browser.open(back);
+    expect([page.status, page.text.includes("giay-to.pdf")]).toEqual([200, true]);
+    const submission = carried(browser.hidden("_submission"));
+    expect(submission.guestKey).toBeNull();
+    const [file] = submission.papers.flatMap(({ files }) => files);
+    const owners = await ownersOf(present(file, "file").sha256);
+    expect(owners).toMatchObject([{ uploadedBy: expect.any(String), guestKeySha256: null }]);
+    expect((await browser.open(back)).text).toContain("giay-to.pdf");
+  });
+
+  test("finds what was typed on the first page as it was typed, also what could not be read", async () => {
+    const { browser, signIn } = aSharedBrowser();
+    await browser.open(WIZARD);
+    const typed = { ...TYPED, childDateOfBirth: "hôm qua", _step: "form" };
+    const asked = await browser.send(`${WIZARD}/sign-in`, typed);
+    signIn({ fullName: "Nguyễn Thị Lan Hương", personalId: "001190001234" });
+    const page = await browser.open(addressOf(asked.location));
+    expect(page.html).toContain("Bé Bí Mật");
+    expect(page.html).toContain("hôm qua");
+  });
+
+  test("in another window, and sends the page of before: its files are the account's now", async () => {
+    const { browser, signIn } = aSharedBrowser();
+    await browser.open(WIZARD);
+    await browser.send(`${WIZARD}/papers-again`, {});
+    await browser.send(`${WIZARD}/review`, PAPER);
+    const before = browser.hidden("_submission");
+    expect(before).toContain("giay-to.pdf");
+    signIn({ fullName: "Nguyễn Thị Lan Hương", personalId: "001190001234" });
+    await browser.open(`/procedures/${COPY}/submit`);
+    await browser.send(`${WIZARD}/papers-again`, { _submission: before });
+    const [file] = carried(before).papers.flatMap(({ files }) => files);
+    const owners = await ownersOf(present(file, "file").sha256);
+    expect(owners.filter(({ guestKeySha256 }) => guestKeySha256 !== null)).toEqual([]);
+    expect(carried(browser.hidden("_submission")).guestKey).toBeNull();
+  });
+
+  test("is the only one who finds it: not another browser, not another account, not after two hours", async () => {
+    const { browser, signIn } = aSharedBrowser();
+    await browser.open(WIZARD);
+    const back = addressOf((await browser.send(`${WIZARD}/sign-in`, { ...TYPED, _step: "form" })).location);
+    expect((await openBrowser(aGuest(office)).open(back)).html).not.toContain("Bé Bí Mật");
+    expect((await browser.open(back)).html).toContain("Bé Bí Mật");
+    signIn({ fullName: "Trần Thị Khác", personalId: "001190004321" });
+    expect((await browser.open(back)).html).toContain("Bé Bí Mật");
+    const other = office.as(aCitizen({ fullName: "Lê Văn Lạ", personalId: "001190009999" }));
+    expect((await openBrowser(other).open(back)).html).not.toContain("Bé Bí Mật");
+    office.clock.set(instantOfEpoch(epochOf(office.clock.now()) + 2 * 3_600_000));
+    expect((await browser.open(back)).html).not.toContain("Bé Bí Mật");
+    expect(await sweepKeptSubmissions(office.database, office.clock.now())).toBeGreaterThan(0);
+    expect(await sweepKeptSubmissions(office.database, office.clock.now())).toBe(0);
+  });
+});
+
+describe("a guest at a machine others use too", () => {
+  test("finishes at one press: pages sent again from its history and saved drafts open nothing", async () => {
+    const { browser } = aSharedBrowser();
+    await browser.open(`/procedures/${COPY}/form`);
+    const saved = await browser.send(`/procedures/${COPY}/form`, {
+      requesterFullName: "Bé Bí Mật",
+      _next: "save",
+    });
+    await browser.open(WIZARD);
+    const asked = await browser.send(`${WIZARD}/sign-in`, { ...TYPED, _step: "form" });
+    await browser.open(WIZARD);
+    await browser.send(`${WIZARD}/back`, {
+      _submission: browser.hidden("_submission").replace('"fullName":""', '"fullName":"Bé Bí Mật"'),
+    });
+    const history = replayed(browser);
+    expect((await browser.send(`${WIZARD}/back`, history)).html).toContain("Bé Bí Mật");
+
+    const page = await browser.open(WIZARD);
+    expect(page.text).toContain("xóa khỏi máy này");
+    const left = await browser.send("/done", {});
+    expect(left.location).toBe("/");
+    expect(left.clearSiteData).toBe('"cache", "storage"');
+    const again = await browser.send(`${WIZARD}/back`, history);
+    expect([again.status >= 400, again.html.includes("Bé Bí Mật")]).toEqual([true, false]);
+    for (const address of [present(saved.location, "draft"), addressOf(asked.location)])
+      expect((await browser.open(address)).html).not.toContain("Bé Bí Mật");
+    const drafts = await office.database.kysely.selectFrom("catalogueFormDraft").select("id").execute();
+    expect(drafts).toEqual([]);
+  });
+
+  test("is offered it when the dossier is sent; who has an account signs out instead", async () => {
+    const guest = await openBrowser(aGuest(office)).open("/submitted/H26.16.05.001-261123-0001");
+    expect(guest.text).toContain("Xong, xóa khỏi máy này");
+    const citizen = office.as(aCitizen({ fullName: "Trần Thị Khác" }));
+    const signed = await openBrowser(citizen).open("/submitted/H26.16.05.001-261123-0001");
+    expect(signed.text).not.toContain("xóa khỏi máy này");
+  });
+});
