@@ -94,6 +94,32 @@ test("it is spent on the charge of another dossier, found by its code", async ()
   expect(await cashier.open(`/desk/cash/dossiers/${owing.id}`)).toContain("Đã thu");
 });
 
+test("the post hands it in at the desk in cash: it lies in the drawer, and the day says so", async () => {
+  const { code } = await overpaid(500);
+  const sent = {
+    reference: "BK-7",
+    amount: "16.500",
+    on: ward.services.clock.today(),
+    carrier: desk.units.carrierUnitId,
+  };
+  expect(await cashier.open("/desk/post/cash")).toContain("Tiền mặt tại quầy");
+  const done = await cashier.send("/desk/post/cash", { ...sent, method: "CASH", "codes[]": code });
+  expect([done.status, done.headers.get("location")]).toEqual([303, "/desk/post/cash"]);
+  expect(await cashier.open("/desk/post/cash")).toContain("BK-7");
+  const day = (await cashier.open("/desk/cash/day")).replace(/<[^>]*>/g, " ");
+  expect(day).toMatch(/Tiền mặt bưu chính nộp tại quầy\s+16\.500 đồng/);
+  await cashier.send("/desk/cash/day/close", {
+    unitId: desk.units.officeUnitId,
+    day: sent.on,
+    countedDong: "0",
+    note: "Đếm thử",
+  });
+  const other = await overpaid(500);
+  const late = { ...sent, reference: "BK-8", method: "CASH", "codes[]": other.code };
+  const closed = await cashier.send("/desk/post/cash", late);
+  expect([closed.status, (await closed.text()).includes("chốt quỹ")]).toEqual([422, true]);
+});
+
 test("is seen by nobody who has no part in the money", async () => {
   const { path } = await overpaid(5_000);
   expect((await clientAs("intake").page(LIST)).status).toBe(403);

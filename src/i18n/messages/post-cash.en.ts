@@ -8,6 +8,8 @@ export const postCashEn = {
   reference: "Voucher number",
   amount: "Amount handed in (đồng)",
   on: "Day",
+  method: "Handed in by",
+  methods: { BANK: "Transfer", CASH: "Cash at the desk, into today's drawer of whoever records it" },
   past: "Settled before",
   none: "Nothing was settled yet.",
   unmatched: "Cash on delivery that fits no charge",

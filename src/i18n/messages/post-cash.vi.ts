@@ -8,6 +8,8 @@ export const postCashVi = {
   reference: "Số chứng từ",
   amount: "Số tiền nộp (đồng)",
   on: "Ngày nộp",
+  method: "Nộp bằng",
+  methods: { BANK: "Chuyển khoản", CASH: "Tiền mặt tại quầy, vào quỹ hôm nay của người ghi" },
   past: "Các lần đã nộp",
   none: "Chưa có lần nộp nào.",
   unmatched: "Tiền thu hộ chưa khớp khoản thu",

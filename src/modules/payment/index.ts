@@ -19,5 +19,6 @@ export { paidCard } from "./portal/paid-card.tsx";
 export { listUnmatchedCash, type UnmatchedCash } from "./queries/postal-cash.ts";
 export { listOwed } from "./queries/postal-cod.ts";
 export { moneyWaitingFor } from "./queries/waiting.ts";
+export type { PaymentRefusal } from "./refusals.ts";
 export { type Misbehaviour, messagesOf } from "./simulator/simulated-bank.ts";
 export { type MoneyVerification, verifyMoney } from "./verify.ts";

@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type PostDesk, PROOF, postDesk } from "../../../test/support/posted.ts";
 import { type TestWard, testWard } from "../../../test/support/ward.ts";
+import { present } from "../../kernel/assert.ts";
+import { closeDay, drawerOf } from "../payment/commands/close-day.ts";
 import { requestTransfer } from "../payment/commands/request-transfer.ts";
 import { listChargesOf, payable, takePayment, verifyMoney } from "../payment/index.ts";
 import { sendAgain, setCashOnDelivery } from "./commands/prepare.ts";
@@ -61,12 +63,14 @@ async function sound(): Promise<void> {
   expect((await verifyMoney(ward.database)).wrong).toEqual([]);
 }
 
-const remit = (codes: readonly string[], amountDong: number, reference: string) =>
-  recordRemittance(desk.as("cashier"), {
+type Handed = { readonly method?: "BANK" | "CASH"; readonly by?: "cashier" | "director" };
+const remit = (codes: readonly string[], amountDong: number, reference: string, handed: Handed = {}) =>
+  recordRemittance(desk.as(handed.by ?? "cashier"), {
     ...desk.units,
     reference,
     amountDong,
     codes,
+    method: handed.method ?? "BANK",
     remittedOn: ward.services.clock.today(),
   });
 
@@ -165,6 +169,33 @@ describe("cash on delivery", () => {
     expect(await sendAgain(desk.as("intake"), code)).toMatchObject({ ok: true });
     await desk.handedOver(dossier);
     expect(await desk.parcelOf(dossier)).toMatchObject({ attempt: 2, codDong: 0 });
+  });
+
+  test("handed in at the desk lies in the drawer of the day, and only while that is open", async () => {
+    const dossiers = [await desk.posted({ isUnpaid: true }), await desk.posted({ isUnpaid: true })];
+    await desk.handedOver(...dossiers);
+    const codes = await Promise.all(dossiers.map(delivered));
+    const owed = await owedOf(present(dossiers[0], "a dossier"));
+    const [first = "", second = ""] = codes;
+    const cashier = { unitId: desk.units.officeUnitId, cashierId: ward.officer("cashier").personId };
+    const day = ward.services.clock.today();
+    const drawer = async () => (await drawerOf(ward.database, cashier, day)).expectedDong;
+    const [before, bank] = [await drawer(), await held("POST_TRANSFER")];
+    // Whoever leads the centre reconciles, and keeps no drawer.
+    expect(await remit([first], owed, "BK-1", { method: "CASH", by: "director" })).toMatchObject({
+      refusal: { code: "NOT_ALLOWED" },
+    });
+    expect(await remit([first], owed, "BK-1", { method: "CASH" })).toMatchObject({ ok: true });
+    expect([await drawer(), await held("POST_TRANSFER")]).toEqual([before + owed, bank]);
+    await sound();
+    const count = { unitId: cashier.unitId, day, countedDong: before + owed, note: "" };
+    expect(await closeDay(desk.as("cashier"), count)).toMatchObject({ value: { differenceDong: 0 } });
+    expect(await remit([second], owed, "BK-2", { method: "CASH" })).toMatchObject({
+      refusal: { code: "DAY_CLOSED", day },
+    });
+    expect(await remit([second], owed, "CT-2")).toMatchObject({ ok: true });
+    expect(await held("POST_TRANSFER")).toBe(bank + owed);
+    await sound();
   });
 
   test("broken before any statement leaves neither delivery nor money; told again it is there once", async () => {

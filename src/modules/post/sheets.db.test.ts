@@ -142,6 +142,7 @@ describe("cash on delivery", () => {
         ...desk.units,
         reference,
         amountDong,
+        method: "BANK",
         remittedOn: day,
         codes: [code],
       });

@@ -20,7 +20,11 @@ beforeAll(async () => {
   await desk.handedOver(dossier);
   await desk.tell(desk.telling(code, "DELIVERED", { ...PROOF, collectedDong: 16_000 }));
   const remittance = { ...desk.units, reference: "CT-1", amountDong: 16_000, codes: [code] };
-  await recordRemittance(desk.as("cashier"), { ...remittance, remittedOn: ward.services.clock.today() });
+  await recordRemittance(desk.as("cashier"), {
+    ...remittance,
+    method: "BANK",
+    remittedOn: ward.services.clock.today(),
+  });
   expect(await desk.verified()).toEqual([]);
 });
 

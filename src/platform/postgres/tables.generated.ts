@@ -3799,6 +3799,10 @@ export interface PostRemittance {
    */
   id: string;
   /**
+   * Hình thức nộp: chuyển khoản, tiền mặt tại quầy
+   */
+  method: Generated<string>;
+  /**
    * Đơn vị nhận tiền thu hộ
    */
   officeUnitId: string;

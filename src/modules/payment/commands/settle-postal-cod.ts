@@ -1,13 +1,18 @@
 import { z } from "zod";
 import { assert } from "../../../kernel/assert.ts";
-import type { Instant } from "../../../kernel/local-date.ts";
+import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
+import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Statement, Tx } from "../../../platform/postgres/database.ts";
-import type { UnitId } from "../../access/index.ts";
+import type { Services } from "../../../platform/services.ts";
+import type { Officer, UnitId } from "../../access/index.ts";
 import type { DossierId, Office } from "../../dossier/index.ts";
 import { type Charge, payable } from "../charge.ts";
 import { holdCharges, listChargesOf } from "../charge-store.ts";
+import { holdDrawer, isDayClosed } from "../drawer.ts";
 import { book } from "../ledger.ts";
 import { spend } from "../postal-cod.ts";
+import type { PaymentRefusal } from "../refusals.ts";
+import { deniedAt } from "../rights.ts";
 import { settleCharges } from "../settle.ts";
 import { unitIdOf } from "../stored-id.ts";
 
@@ -93,17 +98,48 @@ const REMIT: Statement = {
 };
 const remittedRow = z.object({ unit_id: z.string(), dong: z.number() });
 
-/** The post says it has handed in what it collected: on its way to the bank until a movement there is matched with it. */
+type HandedIn = {
+  readonly parcelCodes: readonly string[];
+  /** Whose drawer the cash lies in now; null where the post transfers it. */
+  readonly cashier: Officer | null;
+  readonly at: Instant;
+};
+
+/**
+ * The post hands in what it collected: in cash into the drawer of whoever takes it, of the day; otherwise it is on its way
+ * to the bank until a movement there is matched with it.
+ */
 export async function remitCollected(
+  services: Pick<Services, "database" | "clock">,
   tx: Tx,
-  { parcelCodes, at }: { readonly parcelCodes: readonly string[]; readonly at: Instant },
-): Promise<void> {
+  { parcelCodes, cashier, at }: HandedIn,
+): Promise<Result<null, PaymentRefusal>> {
   const rows = (await tx.run(REMIT, [parcelCodes, at])).map((row) => remittedRow.parse(row));
   assert(rows.length === new Set(parcelCodes).size, "each parcel is in the books and handed in once");
   const byUnit = new Map<string, number>();
   for (const { unit_id: unit, dong } of rows) byUnit.set(unit, (byUnit.get(unit) ?? 0) + dong);
-  for (const [unit, amountDong] of byUnit)
-    await book(tx, { unitId: unitIdOf(unit), at }, [
-      { why: "REMITTED", debit: "POST_TRANSFER", credit: "POST", amountDong },
-    ]);
+  for (const [unit, amountDong] of [...byUnit].sort(([one], [other]) => one.localeCompare(other))) {
+    const unitId = unitIdOf(unit);
+    const wrong = cashier === null ? null : await openDrawer(services, tx, { unitId, cashier, at });
+    if (wrong !== null) return refuse(wrong);
+    const debit = cashier === null ? "POST_TRANSFER" : "CASH";
+    const personId = cashier?.personId ?? null;
+    await book(tx, { unitId, at }, [{ why: "REMITTED", debit, credit: "POST", amountDong, personId }]);
+  }
+  return accept(null);
+}
+
+type Opened = { readonly unitId: UnitId; readonly cashier: Officer; readonly at: Instant };
+
+/** Holds the cashier's drawer of the unit; no where they keep none there, or have counted it today. */
+async function openDrawer(
+  services: Pick<Services, "database" | "clock">,
+  tx: Tx,
+  { unitId, cashier, at }: Opened,
+): Promise<PaymentRefusal | null> {
+  const denied = await deniedAt(services, cashier, { act: "payment.take", unitId });
+  if (denied !== null) return denied;
+  const [drawer, day] = [{ unitId, cashierId: cashier.personId }, localDateOf(at)];
+  await holdDrawer(tx, drawer);
+  return (await isDayClosed(tx, drawer, day)) ? { code: "DAY_CLOSED", day } : null;
 }

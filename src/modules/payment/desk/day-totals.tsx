@@ -14,7 +14,7 @@ export function DayTotals({ page, drawer: { totals } }: Props) {
   const dong = (amount: number) => moneyText(amount, page.locale);
   const taken = METHODS.filter((method) => of(method) > 0);
   const sum = taken.reduce((all, method) => all + of(method), 0);
-  const [back, counted] = [of("CASH_BACK"), of("CASH_IN_HAND")];
+  const [back, post, counted] = [of("CASH_BACK"), of("CASH_OF_POST"), of("CASH_IN_HAND")];
   return (
     <Card title={t.day.totals}>
       <DefinitionList
@@ -23,13 +23,14 @@ export function DayTotals({ page, drawer: { totals } }: Props) {
           [t.day.all, <strong>{dong(sum)}</strong>],
         ]}
       />
-      {back === 0 && counted === 0 ? null : (
+      {back === 0 && post === 0 && counted === 0 ? null : (
         <DefinitionList
           items={[
             [t.day.cashTaken, dong(of("CASH"))],
             ...(back === 0 ? [] : [[t.day.cashBack, dong(-back)] as [string, string]]),
+            ...(post === 0 ? [] : [[t.day.cashOfPost, dong(post)] as [string, string]]),
             ...(counted === 0 ? [] : [[t.day.cashCounted, dong(counted)] as [string, string]]),
-            [t.day.expected, <strong>{dong(of("CASH") - back + counted)}</strong>],
+            [t.day.expected, <strong>{dong(of("CASH") - back + post + counted)}</strong>],
           ]}
         />
       )}

@@ -17,7 +17,8 @@ const PAYMENTS: Statement = {
     ORDER BY p.recorded_at DESC, p.id LIMIT 500`,
 };
 
-/** All of the list above, also what stands beyond its last line, and the cash that went back to payers. */
+/** All of the list above, also what stands beyond its last line, the cash that went back to payers, and
+ * what the post handed in. */
 const TOTALS: Statement = {
   name: "payment-day-totals",
   text: (schema) => `
@@ -32,7 +33,11 @@ const TOTALS: Statement = {
     SELECT 'CASH_IN_HAND', sum(CASE t.debit WHEN 'CASH' THEN t.amount_dong ELSE -t.amount_dong END)::float8
     FROM ${schema}.payment_transfer AS t
     WHERE t.unit_id = $1 AND t.person_id = $2 AND t.at >= $3 AND t.at < $4 AND 'CASH' IN (t.debit, t.credit)
-      AND t.why NOT IN ('PAID', 'REFUNDED')
+      AND t.why NOT IN ('PAID', 'REFUNDED', 'REMITTED')
+    HAVING count(*) > 0
+    UNION ALL
+    SELECT 'CASH_OF_POST', sum(t.amount_dong)::float8 FROM ${schema}.payment_transfer AS t
+    WHERE t.unit_id = $1 AND t.person_id = $2 AND t.at >= $3 AND t.at < $4 AND t.why = 'REMITTED' AND t.debit = 'CASH'
     HAVING count(*) > 0`,
 };
 
@@ -66,7 +71,10 @@ const dayRow = z.object({
   number: z.number().nullable(),
   codes: z.string().nullable(),
 });
-const totalRow = z.object({ what: z.enum([...METHODS, "CASH_BACK", "CASH_IN_HAND"]), dong: z.number() });
+const totalRow = z.object({
+  what: z.enum([...METHODS, "CASH_BACK", "CASH_OF_POST", "CASH_IN_HAND"]),
+  dong: z.number(),
+});
 export type DayTotal = z.output<typeof totalRow>;
 const claimRow = z.object({
   id: z.string(),

@@ -14,17 +14,25 @@ export function registerRemittancesApi(router: Router, office: Office): void {
     path: "/api/v1/post-remittances",
     act: "post.reconcile",
     tag,
-    summary: "Book what the post hands in of the cash it collected: one amount, exactly that of its parcels",
+    summary:
+      "Book what the post hands in of the cash it collected: one amount, exactly that of its parcels; by a transfer, or in cash into the drawer of the cashier who books it",
     body: z.strictObject({
       officeUnitId: idField("unit"),
       carrierUnitId: idField("unit"),
       reference: textField({ max: 60 }),
       amountDong: z.int().min(1).max(DONG_MAX),
+      method: z.enum(["BANK", "CASH"]).default("BANK"),
       remittedOn: localDateField(),
       codes: z.array(codeField()).min(1).max(500),
     }),
     answer: { status: 201, schema: z.object({ reference: z.string() }) },
-    refusals: ["NOT_FOUND", "POST_REMITTANCE_LINES", "POST_REMITTANCE_SUM", "POST_REMITTANCE_TAKEN"],
+    refusals: [
+      "NOT_FOUND",
+      "POST_REMITTANCE_LINES",
+      "POST_REMITTANCE_SUM",
+      "POST_REMITTANCE_TAKEN",
+      "DAY_CLOSED",
+    ],
     handler: async ({ services, actor, body }) => {
       const booked = await recordRemittance({ office, services, actor }, body);
       return booked.ok ? accept({ reference: body.reference }) : booked;

@@ -1,10 +1,10 @@
 import { newId } from "../../../kernel/ids.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
-import { accept, type Result, refuse } from "../../../kernel/result.ts";
+import { type Result, refuse } from "../../../kernel/result.ts";
 import type { Statement } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { UnitId } from "../../access/index.ts";
-import { remitCollected } from "../../payment/index.ts";
+import { type PaymentRefusal, remitCollected } from "../../payment/index.ts";
 import { holdParcels } from "../parcel-store.ts";
 import type { PostRefusal } from "../refusals.ts";
 import { deniedAt, type PostCall } from "../rights.ts";
@@ -14,6 +14,8 @@ type Remittance = {
   readonly carrierUnitId: UnitId;
   readonly reference: string;
   readonly amountDong: number;
+  /** By a transfer that the bank will tell, or in cash into the drawer of whoever records it. */
+  readonly method: "BANK" | "CASH";
   readonly remittedOn: LocalDate;
   readonly codes: readonly string[];
 };
@@ -33,8 +35,8 @@ const RECORD: Statement = {
   text: (schema) => `
     WITH recorded AS (
       INSERT INTO ${schema}.post_remittance (id, office_unit_id, carrier_unit_id, reference, amount_dong, parcels, remitted_on,
-        recorded_by, recorded_at)
-      VALUES ($1, $2, $3, $4, $5, cardinality($9::uuid[]), $6, $7, $8)
+        recorded_by, recorded_at, method)
+      VALUES ($1, $2, $3, $4, $5, cardinality($9::uuid[]), $6, $7, $8, $10)
       RETURNING id
     )
     UPDATE ${schema}.post_consignment AS c SET remittance_id = $1
@@ -43,18 +45,18 @@ const RECORD: Statement = {
 
 /**
  * The post hands in what it collected: one amount for a list of parcels, equal to the đồng, each parcel once. A list that
- * does not add up is not booked in part. The money is on its way until the bank tells it.
+ * does not add up is not booked in part. What is transferred is on its way until the bank tells it; cash lies in the drawer.
  * @law one-stop.md §2.7 (Payment, POSTAL_COD).
  */
 export async function recordRemittance(
   { services, actor }: PostCall,
   asked: Remittance,
-): Promise<Result<null, PostRefusal>> {
-  const { officeUnitId, carrierUnitId, reference, amountDong, remittedOn } = asked;
+): Promise<Result<null, PostRefusal | PaymentRefusal>> {
+  const { officeUnitId, carrierUnitId, reference, amountDong, remittedOn, method } = asked;
   const denied = await deniedAt(services, actor, { act: "post.reconcile", unitId: officeUnitId });
   if (denied !== null) return refuse(denied);
   if (actor.kind !== "officer") return refuse({ code: "NOT_ALLOWED" });
-  return transactionOrRefusal<null, PostRefusal>(services.database, async (tx) => {
+  return transactionOrRefusal<null, PostRefusal | PaymentRefusal>(services.database, async (tx) => {
     const codes = [...new Set(asked.codes)];
     const held = await holdParcels(tx, codes);
     const fitting = held.filter(
@@ -84,8 +86,9 @@ export async function recordRemittance(
       actor.personId,
       at,
       ids,
+      method,
     ]);
-    await remitCollected(tx, { parcelCodes: fitting.map(({ code }) => code), at });
-    return accept(null);
+    const parcelCodes = fitting.map(({ code }) => code);
+    return remitCollected(services, tx, { parcelCodes, cashier: method === "CASH" ? actor : null, at });
   });
 }

@@ -10,12 +10,14 @@ import {
   type FormPage,
   Link,
   moneyText,
+  RadioGroup,
   Select,
   Table,
   TextInput,
 } from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
+import { mayEver } from "../../access/index.ts";
 import type { UnmatchedCash } from "../../payment/index.ts";
 import type { Parcel } from "../parcel.ts";
 import { postPaths } from "../post-paths.ts";
@@ -31,7 +33,7 @@ type CashView = {
   readonly past: readonly ListedRemittance[];
   readonly errors: readonly FormError[];
   readonly today: LocalDate;
-  readonly typed: Readonly<Record<"reference" | "amount" | "on" | "carrier", string>>;
+  readonly typed: Readonly<Record<"reference" | "amount" | "on" | "carrier" | "method", string>>;
   readonly chosen: readonly string[];
 };
 
@@ -64,6 +66,7 @@ export function CashPage({ page, view }: Part) {
             { key: "reference", header: t.cash.reference, cell: ({ reference }) => reference },
             { key: "carrier", header: t.carrier, cell: (row) => desk.unitName(row.carrier_unit_id) },
             { key: "on", header: t.cash.on, cell: (row) => dayText(row.remitted_on) },
+            { key: "method", header: t.cash.method, cell: (row) => t.cash.methods[row.method] },
             { key: "parcels", header: t.sheets.parcels, align: "end", cell: (row) => String(row.parcels) },
             {
               key: "amount",
@@ -169,6 +172,21 @@ function Collected({ page, view: { desk, rows, chosen } }: Part) {
   );
 }
 
+/** Cash is taken by whoever keeps a drawer; anybody else records transfers. */
+function HandedInBy({ page, typed }: Pick<Part, "page"> & Pick<CashView, "typed">) {
+  const t = messages(page.locale).post.cash;
+  if (!mayEver(page.actor, "payment.take")) return null;
+  return (
+    <RadioGroup
+      locale={page.locale}
+      name="method"
+      label={t.method}
+      value={typed.method === "" ? "BANK" : typed.method}
+      options={(["BANK", "CASH"] as const).map((value) => ({ value, label: t.methods[value] }))}
+    />
+  );
+}
+
 function Settling({ page, view: { desk, errors, typed, today } }: Part) {
   const { locale } = page;
   const t = messages(locale).post;
@@ -182,6 +200,7 @@ function Settling({ page, view: { desk, errors, typed, today } }: Part) {
         emptyLabel={null}
         options={desk.carriers.map(({ id, name }) => ({ value: id, label: name }))}
       />
+      <HandedInBy page={page} typed={typed} />
       <TextInput
         locale={locale}
         name="reference"

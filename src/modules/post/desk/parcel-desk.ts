@@ -37,7 +37,7 @@ export function callOf(office: Office, { services, actor }: AnyPage): PostCall {
 
 /** A refusal that stands on the page it is about; others are pages of their own. */
 export function toldOn({ locale }: AnyPage, refusal: Refusal, path = ""): FormError | null {
-  if (!refusal.code.startsWith("POST_")) return null;
+  if (!refusal.code.startsWith("POST_") && refusal.code !== "DAY_CLOSED") return null;
   return { path, message: errorText(locale, refusal.code, refusal) ?? refusal.code };
 }
 

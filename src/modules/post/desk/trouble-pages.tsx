@@ -119,6 +119,7 @@ async function showCash(page: AnyPage, errors: readonly FormError[]): Promise<Re
       amount: typed(page, "amount"),
       on: typed(page, "on"),
       carrier: typed(page, "carrier"),
+      method: typed(page, "method"),
     },
     chosen: ticked(page, "codes[]"),
   };
@@ -149,7 +150,8 @@ async function settleCash(office: Office, page: AnyPage): Promise<Response> {
   );
   const officeUnitId = chosen.find(({ code }) => codes.includes(code))?.office_unit_id ?? offices[0];
   if (carrierUnitId === null || officeUnitId === undefined) return page.refuse({ code: "NOT_FOUND" });
-  const asked = { officeUnitId, carrierUnitId, reference, amountDong, remittedOn, codes };
+  const method = typed(page, "method") === "CASH" ? ("CASH" as const) : ("BANK" as const);
+  const asked = { officeUnitId, carrierUnitId, reference, amountDong, remittedOn, codes, method };
   const done = await recordRemittance(callOf(office, page), asked);
   if (done.ok) return page.redirect(postPaths.cash());
   const told = toldOn(page, done.refusal, "amount");

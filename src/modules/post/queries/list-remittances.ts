@@ -9,6 +9,7 @@ const row = z.object({
   reference: z.string(),
   amount_dong: z.number(),
   parcels: z.number(),
+  method: z.enum(["BANK", "CASH"]),
   remitted_on: z.custom<LocalDate>((value) => typeof value === "string"),
 });
 export type ListedRemittance = z.output<typeof row>;
@@ -16,7 +17,7 @@ export type ListedRemittance = z.output<typeof row>;
 const LIST: Statement = {
   name: "post-remittances",
   text: (schema) => `
-    SELECT r.id, r.carrier_unit_id, r.reference, r.amount_dong, r.parcels, r.remitted_on FROM ${schema}.post_remittance AS r
+    SELECT r.id, r.carrier_unit_id, r.reference, r.amount_dong, r.parcels, r.method, r.remitted_on FROM ${schema}.post_remittance AS r
     WHERE r.office_unit_id = ANY ($1::uuid[]) ORDER BY r.recorded_at DESC LIMIT 30`,
 };
 
