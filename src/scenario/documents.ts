@@ -113,7 +113,7 @@ async function copied(cast: Cast): Promise<void> {
   await clerk.order(`${DOCUMENTS}/${id}/files`, form);
   await cast.later();
   const [scan] = (await clerk.read(`${DOCUMENTS}/${id}`, documentSchema)).files;
-  const signer = { authority: "TL", signerName: "Lê Thị Thanh", signerTitle: "Chánh Văn phòng" };
+  const signer = { signerId: cast.personId("leader") };
   const copy = { kind: "SY", medium: "PAPER", sourceSha256: present(scan, "the scan").sha256, sheets: 3 };
   const made = await clerk.order(`${DOCUMENTS}/${id}/copy`, { ...copy, ...signer, recipients: "Các phòng" });
   assert(made.numberText !== undefined);

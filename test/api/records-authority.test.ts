@@ -66,26 +66,67 @@ describe("in whose stead a document is signed", () => {
   });
 });
 
+async function scanned() {
+  const clerk = await office.desk("clerk");
+  const letter = { agencyId: office.unit("ward"), kindCode: "CV", subject: "Rà soát", author: "Sở Nội vụ" };
+  const { id } = await done(await clerk.post(`${base}/incoming`, { ...letter, arrivedOn: "2026-11-24" }));
+  const form = new FormData();
+  form.set("file", new Blob([Buffer.from(aPaper())]), "cv.pdf");
+  await done(await clerk.send(`${base}/documents/${id}/files`, { method: "POST", body: form }));
+  const { files } = await done(await clerk.get(`${base}/documents/${id}`));
+  const copy = { kind: "SY", medium: "PAPER", sourceSha256: files[0].sha256, sheets: 1, recipients: "VT" };
+  return { clerk, id, copy };
+}
+
+const { clerk, id, copy } = await scanned();
+
 describe("who signs a copy", () => {
-  test("is a leader with the title of their post, or somebody else whose title fits the word", async () => {
-    const clerk = await office.desk("clerk");
-    const letter = { agencyId: office.unit("ward"), kindCode: "CV", subject: "Rà soát", author: "Sở Nội vụ" };
-    const { id } = await done(await clerk.post(`${base}/incoming`, { ...letter, arrivedOn: "2026-11-24" }));
-    const form = new FormData();
-    form.set("file", new Blob([Buffer.from(aPaper())]), "cv.pdf");
-    await done(await clerk.send(`${base}/documents/${id}/files`, { method: "POST", body: form }));
-    const { files } = await done(await clerk.get(`${base}/documents/${id}`));
-    const copy = { kind: "SY", medium: "PAPER", sourceSha256: files[0].sha256, sheets: 1, recipients: "VT" };
-    const sign = (authority: string, signerName: string, signerTitle: string) =>
-      clerk.post(`${base}/documents/${id}/copy`, { ...copy, authority, signerName, signerTitle });
-    const refusals = [
-      ["HEAD", "Đặng Thị Mai Anh", "Chủ tịch", "SIGNING_TITLE_MISFIT"],
-      ["HEAD", "đặng thị mai anh", "Phó Chủ tịch", "SIGNING_AUTHORITY_MISFIT"],
-      ["HEAD", "Người Khác", "Phó Chủ tịch", "SIGNING_AUTHORITY_MISFIT"],
-    ] as const;
-    for (const [authority, name, title, code] of refusals)
-      expect(await refused(await sign(authority, name, title)), name).toMatchObject({ code });
-    await done(await sign("KT", "Đặng Thị Mai Anh", "Phó Chủ tịch"));
-    await done(await sign("TL", "Lê Thị Thanh", "Chánh Văn phòng"));
+  const sign = (who: Who, authority?: string) =>
+    clerk.post(`${base}/documents/${id}/copy`, {
+      ...copy,
+      ...{ signerId: office.organisation.personOf(who) },
+      ...(authority === undefined ? {} : { authority }),
+    });
+
+  test("is nobody but who leads the agency or heads one of its units", async () => {
+    for (const who of ["clerk", "specialist", "head3", "control"] as const)
+      expect(await refused(await sign(who)), who).toMatchObject({ code: "RECORDS_SIGNER" });
+  });
+
+  test("signs in the name that goes with the post", async () => {
+    const refusals: readonly (readonly [Who, string])[] = [
+      [DEPUTY, "HEAD"],
+      [HEAD, "KT"],
+      ["head", "TM"],
+      ["head", "HEAD"],
+      ["director", "TM"],
+    ];
+    for (const [who, word] of refusals)
+      expect(await refused(await sign(who, word)), who).toMatchObject({ code: "SIGNING_AUTHORITY_MISFIT" });
+    await done(await sign("head", "TUQ"));
+  });
+
+  test("stands on the copy with the title of the post, and in the name it says by itself", async () => {
+    for (const who of [DEPUTY, HEAD, "head", "director"] as const) await done(await sign(who));
+    const rows = await office.database.kysely
+      .selectFrom("recordsCopy")
+      .select(["authority", "signerName", "signerTitle"])
+      .where("authority", "<>", "TUQ")
+      .orderBy("number")
+      .execute();
+    expect(rows).toEqual([
+      { authority: "KT", signerName: "Đặng Thị Mai Anh", signerTitle: "Phó Chủ tịch UBND phường" },
+      { authority: "HEAD", signerName: "Lý Công Minh", signerTitle: "Chủ tịch UBND phường" },
+      { authority: "TL", signerName: "Nguyễn Thanh Hương", signerTitle: "Trưởng phòng" },
+      { authority: "TL", signerName: "Trần Đức Thịnh", signerTitle: "Giám đốc Trung tâm" },
+    ]);
+  });
+
+  test("is chosen on the page from those who may, the clerk not among them", async () => {
+    const html = await deskBrowser(office, office.actor("clerk")).open(`/records/documents/${id}`);
+    const [, options = ""] = /<select[^>]*name="signerId"[^>]*>(.*?)<\/select>/s.exec(html) ?? [];
+    expect(options).toContain("Lý Công Minh (Chủ tịch UBND phường)");
+    expect(options).toContain("Trần Đức Thịnh (Giám đốc Trung tâm");
+    expect(options).not.toContain("Trịnh Hoài Thu");
   });
 });

@@ -23,7 +23,9 @@ export const recordsPapersEn: Messages<typeof recordsPapersVi> = {
     sheets: "How many",
     recipients: "Recipients of the copy",
     signerName: "Who signs the copy",
-    signerTitle: "Title of who signs",
+    chooseSigner: "— Choose who signs —",
+    signerHint:
+      "The head, a deputy, or the head of a unit whom the agency's head lets sign copies (Decree 30/2020/NĐ-CP, Article 27). A paper copy is signed by this person before it is sealed.",
     number: "Number",
     madeOn: "Copied on",
     document: "Document copied",

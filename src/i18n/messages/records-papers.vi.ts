@@ -18,7 +18,9 @@ export const recordsPapersVi = {
     sheets: "Số bản",
     recipients: "Nơi nhận bản sao",
     signerName: "Người ký bản sao",
-    signerTitle: "Chức vụ người ký",
+    chooseSigner: "— Chọn người ký —",
+    signerHint:
+      "Người đứng đầu, cấp phó, hoặc trưởng đơn vị được người đứng đầu giao ký bản sao (Nghị định 30/2020/NĐ-CP, Điều 27). Bản sao giấy trình người này ký trước khi đóng dấu.",
     number: "Số, ký hiệu",
     madeOn: "Ngày sao",
     document: "Văn bản được sao",

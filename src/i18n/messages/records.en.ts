@@ -47,7 +47,7 @@ export const recordsEn: Messages<typeof recordsVi> = {
   otherKind: "Other document",
   missing: {
     write: (f) => `Write down: ${f.name}.`,
-    choose: (f) => `Choose: ${f.name}.`,
+    choose: (f) => `${f.name}: please choose.`,
   },
   fields: {
     numberIn: "Incoming number",

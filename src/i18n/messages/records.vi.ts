@@ -40,7 +40,7 @@ export const recordsVi = {
   otherKind: "Văn bản khác",
   missing: {
     write: (f: { name: string }) => `Hãy ghi ${f.name}.`,
-    choose: (f: { name: string }) => `Hãy chọn ${f.name}.`,
+    choose: (f: { name: string }) => `${f.name}: hãy chọn.`,
   },
   fields: {
     numberIn: "Số đến",

@@ -60,9 +60,8 @@ async function copy(id: OfficialDocumentId, change: Partial<AskedCopy> = {}) {
     extract: null,
     sheets: 2,
     recipients: "Phòng Văn hóa - Xã hội; Lưu: VT",
-    authority: "TL",
-    signerName: "Lê Thị Thanh",
-    signerTitle: "Chánh Văn phòng",
+    authority: null,
+    signerId: ward.officer("head").personId,
     ...change,
   });
 }
@@ -150,7 +149,14 @@ describe("a copy (sao y, sao lục, trích sao)", () => {
     expect(done(await copy(id, extract)).numberText).toBe("03/TrS-UBND");
     const [made, further, part] = await listCopiesOf(database, id);
     const text = await textOf(made?.sha256 ?? "");
-    for (const each of ["Cong van", "SAO Y", "Số: 01/SY-UBND", "TL. CHỦ TỊCH", "Lê Thị Thanh", "Nơi nhận:"])
+    for (const each of [
+      "Cong van",
+      "SAO Y",
+      "Số: 01/SY-UBND",
+      "TL. CHỦ TỊCH",
+      "Nguyễn Thanh Hương",
+      "Nơi nhận:",
+    ])
       expect(text).toContain(each);
     expect(await textOf(further?.sha256 ?? "")).toContain("SAO LỤC");
     expect(await textOf(part?.sha256 ?? "")).toContain("Mục 2: rà soát thủ tục.");
@@ -192,7 +198,7 @@ describe("a copy (sao y, sao lục, trích sao)", () => {
 async function asked(id: OfficialDocumentId): Promise<AskedCopy> {
   return {
     ...{ id, kind: "SY", medium: "PAPER", sourceSha256: await fileOf(id), pages: "", extract: null },
-    ...{ sheets: 1, recipients: "VT", authority: "TL", signerName: "A", signerTitle: "B" },
+    ...{ sheets: 1, recipients: "VT", authority: null, signerId: leader.personId },
   };
 }
 

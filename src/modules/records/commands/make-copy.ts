@@ -1,6 +1,5 @@
 import { present } from "../../../kernel/assert.ts";
 import { Fault } from "../../../kernel/fault.ts";
-import { fold } from "../../../kernel/fold-text.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { accept, type Refusal, type Result, refuse } from "../../../kernel/result.ts";
 import { releasedFile } from "../../../platform/uploads/released-file.ts";
@@ -12,8 +11,6 @@ import {
   newPaperToken,
   nextNumber,
   renderCopy,
-  type SigningRefusal,
-  signingRefusal,
   takeNumber,
 } from "../../document/index.ts";
 import type { Office } from "../../dossier/index.ts";
@@ -26,17 +23,13 @@ import {
   pagesNamed,
   pagesText,
 } from "../copy.ts";
+import { copyAuthority, listCopySigners } from "../copy-signer.ts";
 import { insertCopy, listCopiesOf } from "../copy-store.ts";
 import { copyForm, copySource } from "../copy-words.ts";
 import { listFiles } from "../file-store.ts";
-import {
-  type Authority,
-  type OfficialDocument,
-  type OfficialDocumentId,
-  wordOf,
-} from "../official-document.ts";
+import type { Authority, OfficialDocument, OfficialDocumentId } from "../official-document.ts";
 import { copySheet } from "../official-sheet.ts";
-import { listLeadersOf } from "../people.ts";
+import type { RecordsRefusal } from "../refusals.ts";
 import type { Ground } from "../rights.ts";
 import { COPY_SERIES } from "../series.ts";
 import { appendEvent } from "../store.ts";
@@ -55,9 +48,9 @@ export type AskedCopy = {
   readonly extract: string | null;
   readonly sheets: number;
   readonly recipients: string;
-  readonly authority: Authority;
-  readonly signerName: string;
-  readonly signerTitle: string;
+  readonly signerId: string;
+  /** In whose name the signer signs; null for what goes with the post. */
+  readonly authority: Authority | null;
 };
 
 type Made = { readonly id: OfficialDocumentId; readonly version: number; readonly numberText: string };
@@ -82,11 +75,12 @@ export async function makeCopy(
     async (hand) => {
       const isTrueCopy = await whetherCopy(hand, asked);
       if (isTrueCopy === null) return refuse({ code: "RECORDS_COPY_SOURCE" });
-      const misfit = await signerMisfit(hand, asked);
-      if (misfit !== null) return refuse(misfit);
+      const signer = await signerOf(hand, asked);
+      if (!signer.ok) return signer;
       const agency = hand.ground.directory.find(hand.document.agencyId)?.symbol ?? null;
       if (agency === null) return refuse({ code: "RECORDS_SYMBOL_MISSING" });
-      return accept({ document: hand.document, ground: hand.ground, isTrueCopy, agency });
+      const { document, ground } = hand;
+      return accept({ document, ground, isTrueCopy, agency, signer: signer.value });
     },
   );
   if (!open.ok) return open;
@@ -105,6 +99,7 @@ export async function makeCopy(
 
 type Copying = {
   readonly asked: AskedCopy;
+  readonly signer: Signer;
   readonly document: OfficialDocument;
   readonly ground: Ground;
   readonly agency: string;
@@ -119,18 +114,19 @@ async function whetherCopy({ tx, document }: InHand, { sourceSha256 }: AskedCopy
   return copies.some(({ sha256, kindCode }) => sha256 === sourceSha256 && kindCode === "SY") ? true : null;
 }
 
-/** Whoever leads the agency signs copies by their post; who else does by order or delegation, by what was typed. */
-async function signerMisfit(
+type Signer = Pick<OfficialCopy, "authority" | "signerName" | "signerTitle">;
+
+/** Who signs it, as their post says it: nobody else's name stands under a copy of the agency. */
+async function signerOf(
   { tx, document, ground }: InHand,
-  { authority, signerName, signerTitle: title }: AskedCopy,
-): Promise<SigningRefusal | null> {
-  const leaders = await listLeadersOf(tx, document.agencyId, ground.on);
-  const posts = leaders
-    .filter(({ fullName }) => fold(fullName) === fold(signerName))
-    .map((each) => each.title);
-  const word = wordOf(authority);
-  const misfits = (posts.length === 0 ? [null] : posts).map((post) => signingRefusal({ post, title, word }));
-  return misfits.includes(null) ? null : (misfits[0] ?? null);
+  { signerId, authority: said }: AskedCopy,
+): Promise<Result<Signer, RecordsRefusal>> {
+  const signers = await listCopySigners(tx, document.agencyId, ground);
+  const signer = signers.find(({ id }) => id === signerId);
+  if (signer === undefined) return refuse({ code: "RECORDS_SIGNER" });
+  const authority = copyAuthority(signer, said);
+  if (!authority.ok) return authority;
+  return accept({ authority: authority.value, signerName: signer.fullName, signerTitle: signer.title });
 }
 
 /** Set under the number it would carry now; where that was taken meanwhile, set again under the next. */
@@ -153,7 +149,7 @@ async function copyUnder(
   actor: Actor,
   copying: Copying & { readonly number: number },
 ): Promise<Result<Made, Refusal> | "TAKEN"> {
-  const { asked, document, ground, number, pages } = copying;
+  const { asked, signer, document, ground, number, pages } = copying;
   const { services } = office;
   const symbol = `${copyForm(asked.kind, ground.on).abbreviation}-${copying.agency}`;
   const text = numberText(number, symbol);
@@ -168,12 +164,12 @@ async function copyUnder(
     { id: asked.id, act: "records.register" },
     async (hand) => {
       const { tx, doer } = hand;
-      const { pages: _, id: documentId, kind: kindCode, ...facts } = asked;
+      const { pages: _, id: documentId, kind: kindCode, signerId: __, authority: ___, ...facts } = asked;
       const { agencyId } = document;
       const id: CopyId = newId();
       const year = Number(ground.on.slice(0, 4));
       const copy: OfficialCopy = {
-        ...{ ...facts, id, documentId, agencyId, kindCode, year, number, numberText: text, token },
+        ...{ ...facts, ...signer, id, documentId, agencyId, kindCode, year, number, numberText: text, token },
         ...{ pages: pagesText(pages), sha256, sizeBytes, madeBy: doer.id, madeAt: doer.at },
       };
       await insertCopy(tx, copy);
@@ -193,11 +189,12 @@ async function copyUnder(
 /** The copy as PDF; an electronic one sealed digitally by the agency, a paper one signed and sealed by hand. */
 async function setCopy(
   { services, signing }: Office,
-  { asked, document, ground, bytes, pages }: Copying,
+  { asked, signer, document, ground, bytes, pages }: Copying,
   { text, token }: { readonly text: string; readonly token: string },
 ) {
   const now = services.clock.now();
-  const { authority, signerName: name, signerTitle: title, recipients, extract } = asked;
+  const { authority, signerName: name, signerTitle: title } = signer;
+  const { recipients, extract } = asked;
   const sheet = copySheet(
     document,
     {

@@ -127,15 +127,24 @@ function CopyForm({ page, view }: Props) {
 function SignerFields({ page, view }: Props) {
   const t = messages(page.locale).records;
   const { field } = fieldsOf(page, "copy", view.tried);
+  const signers = view.copySigners.map(({ id, fullName, title, unitId, isLeader }) => {
+    const post = isLeader ? title : `${title}, ${view.directory.find(unitId)?.shortName ?? ""}`;
+    return { value: id, label: `${fullName} (${post})` };
+  });
   return (
     <>
       <Select
-        {...field("authority", t.form.authority, "TL")}
-        options={optionsOf(AUTHORITIES, t.authorities)}
-        emptyLabel={null}
+        {...field("signerId", t.copies.signerName)}
+        options={signers}
+        emptyLabel={t.copies.chooseSigner}
+        hint={t.copies.signerHint}
       />
-      <TextInput {...field("signerName", t.copies.signerName)} maxLength={200} />
-      <TextInput {...field("signerTitle", t.copies.signerTitle)} maxLength={200} />
+      <Select
+        {...field("authority", t.form.authority)}
+        options={optionsOf(AUTHORITIES, t.authorities)}
+        emptyLabel={t.form.authorityByPost}
+        optional
+      />
     </>
   );
 }

@@ -18,6 +18,7 @@ import {
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import { paths } from "../../../web/paths.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
+import type { CopySigner } from "../copy-signer.ts";
 import type { UnitPerson } from "../people.ts";
 import type { DocumentView } from "../read-document.ts";
 import { linesOf } from "../recipients.ts";
@@ -39,6 +40,8 @@ export type DocumentPageView = DocumentView & {
   readonly leaders: readonly UnitPerson[];
   /** The officer's own title, as it would stand under a signature. */
   readonly ownTitle: string;
+  /** Who may sign a copy of it; nobody where none is made. */
+  readonly copySigners: readonly CopySigner[];
   readonly fileMegabytesMax: number;
 };
 

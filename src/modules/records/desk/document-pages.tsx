@@ -16,6 +16,7 @@ import type { Office } from "../../dossier/index.ts";
 import { unitDirectory } from "../../organisation/index.ts";
 import { FILE_BYTES_MAX } from "../api.ts";
 import { attachFile } from "../commands/attach.ts";
+import { listCopySigners } from "../copy-signer.ts";
 import { UNSIGNED } from "../decide-submission.ts";
 import { DOCUMENT_ACTS, type DocumentAct } from "../document-acts.ts";
 import { findByNumber } from "../find-by-number.ts";
@@ -95,14 +96,16 @@ async function showDocument(office: Office, page: OnePage, tried: Tried | null):
   const today = clock.today();
   const units = [...new Set(read.value.assignments.map(({ unitId }) => unitId))];
   const { agencyId, state } = read.value.document;
-  const [directory, people, leaders, ownTitle] = await Promise.all([
-    unitDirectory(database),
+  const directory = await unitDirectory(database);
+  const [people, leaders, copySigners, ownTitle] = await Promise.all([
     listPeopleOf(database, units, today),
     UNSIGNED.includes(state) ? listLeadersOf(database, agencyId, today) : [],
+    read.value.rights.register ? listCopySigners(database, agencyId, { directory, on: today }) : [],
     titleOf(page, actor, agencyId),
   ]);
   const fileMegabytesMax = FILE_BYTES_MAX / 1_048_576;
-  const view = { ...read.value, directory, today, tried, people, leaders, ownTitle, fileMegabytesMax };
+  const persons = { people, leaders, copySigners, ownTitle };
+  const view = { ...read.value, ...persons, directory, today, tried, fileMegabytesMax };
   return page.render(<DocumentPage page={page} view={view} />, tried === null ? 200 : statusOf(tried));
 }
 

@@ -96,6 +96,7 @@ const CHOSEN: readonly string[] = [
   "kindCode",
   "leaderId",
   "leadId",
+  "signerId",
   "sourceSha256",
   "file",
 ];
@@ -110,9 +111,9 @@ function missingText(
   if (wrong === undefined || !/^(invalid_type|too_small)$/.test(wrong.rule)) return null;
   const typed = form[field] ?? dateTextOf(typedDay(form, field)) ?? "";
   if (typeof typed !== "string" || typed.trim() !== "") return null;
-  const name = `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
   const { choose, write } = messages(locale).records.missing;
-  return CHOSEN.includes(field) ? choose({ name }) : write({ name });
+  if (CHOSEN.includes(field)) return choose({ name: label });
+  return write({ name: `${label.charAt(0).toLowerCase()}${label.slice(1)}` });
 }
 
 /** Where the page shows what a document says, or its files where those say it. */
