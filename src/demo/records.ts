@@ -161,7 +161,8 @@ async function seedReply(past: Services, { organisation, repliesToId, at, today 
     ...{ ...draft, kindCode: "CV", subject, repliesToId, addressees: "Sở Nội vụ thành phố Hà Nội" },
   });
   const { id } = done(made);
-  done(await signOutgoing(past, officers.named("leader"), { id, authority: "KT", title: "Phó Chủ tịch" }));
+  const telling = { services: past, announce: OFFICE_PORTS.announce };
+  done(await signOutgoing(telling, officers.named("leader"), { id, authority: "KT", title: "Phó Chủ tịch" }));
   done(await publishOutgoing(past, officers.named("clerk"), { id, medium: "PAPER" }));
   const recipients = "Sở Nội vụ thành phố Hà Nội";
   done(await sendOutgoing(past, officers.named("clerk"), { id, recipients, receivedBy: null }));

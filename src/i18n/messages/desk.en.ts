@@ -102,6 +102,8 @@ export const deskEn: Messages<typeof deskVi> = {
       "Numbered but with nobody acting: unread past its check, or past its step's quota and taken by nobody. What waits for the applicant is not counted here.",
     stuckEmpty: "No dossier is stuck.",
     signingTitle: "Sign and issue",
+    documentsToSign: (f) => `${f.count} outgoing documents wait for your signature.`,
+    documentsToSignOpen: "Open my documents",
     signingEmpty: "Nothing is waiting to be signed or issued.",
     returningTitle: "Return results",
     returningLead: "The result is ready and waits to be handed over.",

@@ -97,6 +97,8 @@ export const deskVi = {
       "Đã có mã mà không ai đang xử lý: quá giờ kiểm tra chưa ai xem, hoặc quá hạn của bước chưa ai nhận. Hồ sơ đang chờ người nộp không tính ở đây.",
     stuckEmpty: "Không có hồ sơ nào bị kẹt.",
     signingTitle: "Ký và phát hành",
+    documentsToSign: (f: { count: number }) => `Có ${f.count} văn bản đi chờ ông/bà ký.`,
+    documentsToSignOpen: "Mở Văn bản của tôi",
     signingEmpty: "Không có hồ sơ nào chờ ký hay phát hành.",
     returningTitle: "Trả kết quả",
     returningLead: "Kết quả đã có, chờ giao cho người dân.",

@@ -68,6 +68,7 @@ export const notificationEn: Messages<typeof notificationVi> = {
     DOCUMENT_ASSIGNED: "Document given to you",
     DOCUMENT_TO_SIGN: "Document to sign",
     DOCUMENT_RETURNED: "Draft sent back",
+    DOCUMENT_TO_PUBLISH: "Document to number",
     CERTIFICATE_ENDS: "Certificate runs out",
     WITHDRAWAL_ASKED: "Withdrawal asked for",
     DUE_SOON: "Due soon",

@@ -67,6 +67,7 @@ export const notificationVi = {
     DOCUMENT_ASSIGNED: "Được giao văn bản",
     DOCUMENT_TO_SIGN: "Văn bản chờ ký",
     DOCUMENT_RETURNED: "Dự thảo văn bản bị trả lại",
+    DOCUMENT_TO_PUBLISH: "Văn bản chờ cấp số",
     CERTIFICATE_ENDS: "Chứng thư số sắp hết hạn",
     WITHDRAWAL_ASKED: "Người nộp xin rút",
     DUE_SOON: "Sắp đến hạn",

@@ -100,6 +100,8 @@ export const recordsPapersEn: Messages<typeof recordsPapersVi> = {
     awaited: "Waiting for me to accept or extend",
     document: "Document",
     toSign: "Documents that wait for my signature",
+    toPublish: "To number and publish",
+    signedAt: "Signed at",
     mine: "Given to me",
   },
   assigning: {

@@ -103,6 +103,8 @@ export const recordsPapersVi = {
     document: "Văn bản",
     mine: "Việc được giao",
     toSign: "Văn bản chờ tôi ký",
+    toPublish: "Chờ cấp số, phát hành",
+    signedAt: "Ký lúc",
   },
   assigning: {
     title: "Phân công văn bản đến",

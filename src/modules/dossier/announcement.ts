@@ -1,6 +1,6 @@
 import type { Instant } from "../../kernel/local-date.ts";
 import type { Executor } from "../../platform/postgres/database.ts";
-import type { PersonId } from "../access/index.ts";
+import type { OfficeRole, PersonId, UnitId } from "../access/index.ts";
 import type { DossierId } from "./dossier.ts";
 
 /**
@@ -23,7 +23,8 @@ type Announced =
   | "SIGNING_FAILED"
   | "DOCUMENT_ASSIGNED"
   | "DOCUMENT_TO_SIGN"
-  | "DOCUMENT_RETURNED";
+  | "DOCUMENT_RETURNED"
+  | "DOCUMENT_TO_PUBLISH";
 
 /** One thing to tell of. `of` names it, so that it is told once; ids only, the words are made when it is sent. */
 export type Announcement = {
@@ -34,6 +35,8 @@ export type Announcement = {
   readonly at: Instant;
   /** The officer it concerns; the applicant where nobody is named. */
   readonly personId?: PersonId;
+  /** Whoever holds a role in a unit, where no officer is named. */
+  readonly desk?: { readonly unitId: UnitId; readonly role: OfficeRole };
 };
 
 /**

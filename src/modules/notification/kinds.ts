@@ -74,6 +74,7 @@ export const KINDS = {
   DOCUMENT_ASSIGNED: officer,
   DOCUMENT_TO_SIGN: officer,
   DOCUMENT_RETURNED: officer,
+  DOCUMENT_TO_PUBLISH: officer,
   CERTIFICATE_ENDS: officer,
   WITHDRAWAL_ASKED: officer,
   DUE_SOON: officer,

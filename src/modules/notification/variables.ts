@@ -51,8 +51,7 @@ const FURTHER: { readonly [K in Kind]?: readonly Variable[] } = {
 export function variablesOf(kind: Kind): readonly Variable[] {
   if (kind === "DIGEST") return ["newCount", "dueSoonCount", "overdueCount", "link"];
   if (kind === "TRIAL") return ["link"];
-  if (kind === "DOCUMENT_ASSIGNED" || kind === "DOCUMENT_TO_SIGN" || kind === "DOCUMENT_RETURNED")
-    return ["link"];
+  if (kind.startsWith("DOCUMENT_")) return ["link"];
   if (kind === "CERTIFICATE_ENDS") return ["endsOn", "link"];
   return [...OF_A_DOSSIER, ...(FURTHER[kind] ?? [])];
 }

@@ -46,12 +46,35 @@ export async function listToSign(executor: Executor, officer: Officer): Promise<
   return rows.map(parseDocument);
 }
 
-/** How many things about documents wait for the officer: work of their own, results to accept, drafts to sign. */
+/** Signed documents that wait for number and publication in the registers the officer keeps, the longest waiting first. */
+export async function listToPublish(
+  executor: Executor,
+  officer: Officer,
+): Promise<readonly OfficialDocument[]> {
+  const rows = await toPublish(executor, officer)
+    .selectAll()
+    .orderBy("signedAt")
+    .limit(WORK_SHOWN_MAX)
+    .execute();
+  return rows.map(parseDocument);
+}
+
+/** How many drafts wait for the officer's signature. */
+export async function countToSign(executor: Executor, officer: Officer): Promise<number> {
+  const row = await toSign(executor, officer).select(amount).executeTakeFirst();
+  return Number(row?.amount ?? 0);
+}
+
+/**
+ * How many things about documents wait for the officer: work of their own, results to accept, drafts to sign, signed ones to
+ * number and publish.
+ */
 export async function countDocumentsWaiting(executor: Executor, officer: Officer): Promise<number> {
   const counted = await Promise.all([
     ownWork(executor, officer).select(amount).executeTakeFirst(),
     awaitedBy(executor, officer).select(amount).executeTakeFirst(),
     toSign(executor, officer).select(amount).executeTakeFirst(),
+    toPublish(executor, officer).select(amount).executeTakeFirst(),
   ]);
   return counted.reduce((sum, row) => sum + Number(row?.amount ?? 0), 0);
 }
@@ -93,6 +116,15 @@ function toSign({ kysely }: Executor, { personId }: Officer) {
     .selectFrom("recordsDocument")
     .where("state", "=", "SUBMITTED")
     .where("submittedToId", "=", personId);
+}
+
+/** The registers of agencies in which the officer is the clerk. */
+function toPublish({ kysely }: Executor, { grants }: Officer) {
+  const kept = grants.filter(({ role }) => role === "clerk").map(({ unitId }) => unitId);
+  return kysely
+    .selectFrom("recordsDocument")
+    .where("state", "=", "SIGNED")
+    .where((row) => (kept.length === 0 ? row.lit(false) : row("agencyId", "in", kept)));
 }
 
 type OverdueAsked = { readonly agencyId: UnitId; readonly today: LocalDate };

@@ -28,7 +28,7 @@ const [clerk, leader, specialist] = [
 
 async function signed(changes = {}): Promise<OfficialDocumentId> {
   const { id } = done(await draftOutgoing(services, specialist, aDraft(division, changes)));
-  done(await signOutgoing(services, leader, { id, authority: "KT", title: "Phó Chủ tịch" }));
+  done(await signOutgoing(ward.office, leader, { id, authority: "KT", title: "Phó Chủ tịch" }));
   return id;
 }
 const publish = (id: OfficialDocumentId) => publishOutgoing(services, clerk, { id, medium: "PAPER" });
@@ -130,7 +130,7 @@ describe("numbers of outgoing documents", () => {
     );
     const draft = done(await draftOutgoing(services, specialist, aDraft(division)));
     done(await attachFile(services, specialist, { id: draft.id, name: "du-thao.docx", bytes: wordFile() }));
-    done(await signOutgoing(services, leader, { id: draft.id, authority: "KT", title: "Phó Chủ tịch" }));
+    done(await signOutgoing(ward.office, leader, { id: draft.id, authority: "KT", title: "Phó Chủ tịch" }));
     const electronic = { id: draft.id, medium: "ELECTRONIC" } as const;
     expect(codeOf(await publishOutgoing(services, clerk, electronic))).toBe("RECORDS_FILE_NOT_PDF");
   });

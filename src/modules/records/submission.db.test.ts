@@ -66,7 +66,7 @@ describe("a draft sent up to be signed (trình ký)", () => {
   test("is signed by the leader and leaves the list", async () => {
     const id = await drafted();
     done(await submit(id));
-    done(await signOutgoing(services, leader, { id, authority: "KT", title: "Phó Chủ tịch" }));
+    done(await signOutgoing(office, leader, { id, authority: "KT", title: "Phó Chủ tịch" }));
     expect(await idsToSign()).not.toContain(id);
     expect(codeOf(await submit(id))).toBe("RECORDS_STATE");
   });

@@ -15,6 +15,8 @@ export type Desk = {
   readonly officer: Officer;
   readonly today: Today;
   readonly counts: WorkCounts & AwaitedCounts;
+  /** Drafts of outgoing documents sent up to the officer: signed on a page of their own, counted with the results. */
+  readonly documentsToSign: number;
   readonly navigation: DeskCounts;
 };
 
@@ -38,15 +40,16 @@ export async function openDesk(
   ]);
   const today = { calendar: calendars.deadline, now, locale: page.locale };
   const counts = { ...work, ...awaited };
+  const documentsToSign = elsewhere.signing ?? 0;
   const navigation = {
     ...elsewhere,
     work: counts.open,
     online: counts.intake,
-    signing: counts.toSign,
+    signing: counts.toSign + documentsToSign,
     returning: counts.toReturn,
     stuck,
     deciding: counts.toDecide + (elsewhere.deciding ?? 0),
     consulted: counts.toAnswer,
   };
-  return accept({ officer, today, counts, navigation });
+  return accept({ officer, today, counts, documentsToSign, navigation });
 }

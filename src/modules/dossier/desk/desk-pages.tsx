@@ -235,6 +235,13 @@ async function showStage(
   );
   const rows = pages.flatMap((read) => (read.ok ? read.value.items : []));
   return page.render(
-    <StagePage page={page} rows={rows} navigation={desk.navigation} today={desk.today} list={list} />,
+    <StagePage
+      page={page}
+      rows={rows}
+      navigation={desk.navigation}
+      today={desk.today}
+      list={list}
+      documentsToSign={desk.documentsToSign}
+    />,
   );
 }

@@ -1,5 +1,5 @@
 import { messages } from "../../../i18n/index.ts";
-import { Alert, ButtonLink, Card, fullMoment, Heading, Table } from "../../../web/components/index.ts";
+import { Alert, ButtonLink, Card, fullMoment, Heading, Link, Table } from "../../../web/components/index.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
@@ -84,7 +84,8 @@ export function StagePage({
   navigation,
   today,
   list,
-}: ListProps<WorkItem> & { list: StageList }) {
+  documentsToSign,
+}: ListProps<WorkItem> & { list: StageList; documentsToSign: number }) {
   const t = messages(page.locale).desk.lists;
   const words =
     list === "signing"
@@ -95,6 +96,11 @@ export function StagePage({
       <div class="mc-stack">
         <Heading level={1} title={words.title} />
         {words.lead === null ? null : <p class="mc-muted">{words.lead}</p>}
+        {list === "signing" && documentsToSign > 0 ? (
+          <Alert locale={page.locale} tone="info" title={t.documentsToSign({ count: documentsToSign })}>
+            <Link href={paths.documents()}>{t.documentsToSignOpen}</Link>
+          </Alert>
+        ) : null}
         {list === "signing" && rows.some(({ stage }) => stage === "sign") ? (
           <div>
             <ButtonLink href={paths.batchSigning()} variant="secondary" icon="signature">

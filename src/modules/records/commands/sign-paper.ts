@@ -1,5 +1,4 @@
 import { accept, type Refusal, type Result } from "../../../kernel/result.ts";
-import type { Services } from "../../../platform/services.ts";
 import { paths } from "../../../web/paths.ts";
 import type { Actor } from "../../access/index.ts";
 import { loadCalendars } from "../../calendar/index.ts";
@@ -41,7 +40,7 @@ export async function signWithPaper(
   });
   if (!open.ok) return open;
   if (open.value.document.content === null || actor.kind !== "officer")
-    return signOutgoing(services, actor, asked);
+    return signOutgoing(office, actor, asked);
   const signer = { authority, title, name: actor.fullName };
   const made = await signedPaper(office, { ...open.value, signer, holderId: actor.personId });
   if (!made.ok) return made;
@@ -52,16 +51,33 @@ export async function signWithPaper(
     if (!done.ok) return done;
     await insertPaper(hand.tx, paper);
     if (certificateId !== null) await markUsed(hand.tx, certificateId, hand.doer.at);
+    await tellClerk(office, hand, done.value);
     return done;
   });
 }
 
 /** A document that is only a file: signed outside, and here it is written down that it was. */
-export async function signOutgoing(services: Services, actor: Actor, asked: AskedSign): Answer {
+export async function signOutgoing(office: Telling, actor: Actor, asked: AskedSign): Answer {
+  const { services } = office;
   const { authority, title, ...named } = asked;
-  return withDocument({ services, actor }, { ...named, act: "records.sign" }, async (hand) =>
-    write(hand, await decideSigned(hand, { authority, title })),
-  );
+  return withDocument({ services, actor }, { ...named, act: "records.sign" }, async (hand) => {
+    const done = await write(hand, await decideSigned(hand, { authority, title }));
+    if (done.ok) await tellClerk(office, hand, done.value);
+    return done;
+  });
+}
+
+type Telling = Pick<Office, "services" | "announce">;
+
+/** In the transaction of the signature: who keeps the register hears that the document waits for number and publication. */
+async function tellClerk(
+  { announce }: Telling,
+  { tx, document, doer }: InHand,
+  done: Changed,
+): Promise<void> {
+  const of = `document ${done.id} version ${done.version}`;
+  const desk = { unitId: document.agencyId, role: "clerk" } as const;
+  await announce(tx, [{ dossierId: null, kind: "DOCUMENT_TO_PUBLISH", of, at: doer.at, desk }]);
 }
 
 /** What the signature of this officer makes of the document, or why it may not stand there. */

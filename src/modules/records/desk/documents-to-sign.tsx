@@ -1,6 +1,6 @@
 import { messages } from "../../../i18n/index.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
-import { fullMoment, Link, Table, Tag } from "../../../web/components/index.ts";
+import { type Column, fullMoment, Link, Table, Tag } from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import type { OfficialDocument } from "../official-document.ts";
@@ -24,16 +24,7 @@ export function DocumentsToSign({ page: { locale }, rows, directory, today }: Pr
       emptyText={t.work.empty}
       rows={rows}
       columns={[
-        {
-          key: "document",
-          header: t.work.document,
-          cell: (document) => <NamedDocument document={document} locale={locale} today={today} />,
-        },
-        {
-          key: "unit",
-          header: t.fields.unit,
-          cell: ({ unitId }) => (unitId === null ? "–" : unitText(directory, unitId, locale)),
-        },
+        ...naming({ locale, directory, today }),
         {
           key: "authority",
           header: t.form.authority,
@@ -44,15 +35,61 @@ export function DocumentsToSign({ page: { locale }, rows, directory, today }: Pr
           header: t.fields.submitted,
           cell: ({ submittedAt }) => (submittedAt === null ? "–" : fullMoment(submittedAt)),
         },
-        {
-          key: "urgency",
-          header: t.fields.urgency,
-          cell: ({ urgency }) =>
-            urgency === "NORMAL" ? t.urgencies[urgency] : <Tag tone="danger">{t.urgencies[urgency]}</Tag>,
-        },
+        urgency(locale),
       ]}
     />
   );
+}
+
+/** Signed documents that wait for the clerk: what, of which unit, who signed, when. */
+export function DocumentsToPublish({ page: { locale }, rows, directory, today }: Props) {
+  const t = messages(locale).records;
+  return (
+    <Table<OfficialDocument>
+      locale={locale}
+      caption={t.work.toPublish}
+      emptyText={t.work.empty}
+      rows={rows}
+      columns={[
+        ...naming({ locale, directory, today }),
+        { key: "signer", header: t.fields.signer, cell: ({ signerName }) => signerName ?? "–" },
+        {
+          key: "at",
+          header: t.work.signedAt,
+          cell: ({ signedAt }) => (signedAt === null ? "–" : fullMoment(signedAt)),
+        },
+        urgency(locale),
+      ]}
+    />
+  );
+}
+
+type Naming = Pick<Props, "directory" | "today"> & Pick<PageFrame, "locale">;
+
+function naming({ locale, directory, today }: Naming): readonly Column<OfficialDocument>[] {
+  const t = messages(locale).records;
+  return [
+    {
+      key: "document",
+      header: t.work.document,
+      cell: (document) => <NamedDocument document={document} locale={locale} today={today} />,
+    },
+    {
+      key: "unit",
+      header: t.fields.unit,
+      cell: ({ unitId }) => (unitId === null ? "–" : unitText(directory, unitId, locale)),
+    },
+  ];
+}
+
+function urgency(locale: PageFrame["locale"]): Column<OfficialDocument> {
+  const t = messages(locale).records;
+  return {
+    key: "urgency",
+    header: t.fields.urgency,
+    cell: ({ urgency: level }) =>
+      level === "NORMAL" ? t.urgencies[level] : <Tag tone="danger">{t.urgencies[level]}</Tag>,
+  };
 }
 
 type NamedProps = {

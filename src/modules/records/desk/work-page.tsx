@@ -8,7 +8,7 @@ import { assignmentState } from "../assignment.ts";
 import type { DocumentWork } from "../list-work.ts";
 import type { OfficialDocument } from "../official-document.ts";
 import { ASSIGNMENT_TONES, unitText } from "./document-words.ts";
-import { DocumentsToSign, NamedDocument } from "./documents-to-sign.tsx";
+import { DocumentsToPublish, DocumentsToSign, NamedDocument } from "./documents-to-sign.tsx";
 import { recordsPaths } from "./records-paths.ts";
 
 type WorkView = {
@@ -16,6 +16,8 @@ type WorkView = {
   readonly awaited: readonly DocumentWork[];
   /** Drafts sent up to the officer. */
   readonly toSign: readonly OfficialDocument[];
+  /** Signed documents of the register the officer keeps. */
+  readonly toPublish: readonly OfficialDocument[];
   readonly directory: UnitDirectory;
   readonly today: LocalDate;
   readonly waiting: number;
@@ -41,7 +43,17 @@ export function WorkPage({ page, view }: Props) {
             <DocumentsToSign page={page} rows={view.toSign} directory={view.directory} today={view.today} />
           </Card>
         )}
-        {view.own.length > 0 || view.toSign.length + view.awaited.length === 0 ? (
+        {view.toPublish.length === 0 ? null : (
+          <Card title={t.toPublish}>
+            <DocumentsToPublish
+              page={page}
+              rows={view.toPublish}
+              directory={view.directory}
+              today={view.today}
+            />
+          </Card>
+        )}
+        {view.own.length > 0 || view.toSign.length + view.toPublish.length + view.awaited.length === 0 ? (
           <WorkTable page={page} view={view} rows={view.own} caption={t.mine} />
         ) : null}
         <p>

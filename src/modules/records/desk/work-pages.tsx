@@ -1,7 +1,7 @@
 import { type Page, pageRoute, type Router } from "../../../web/route.ts";
 import { unitDirectory } from "../../organisation/index.ts";
 import { listDocuments } from "../list-documents.ts";
-import { countDocumentsWaiting, listAwaited, listOwnWork, listToSign } from "../list-work.ts";
+import { countDocumentsWaiting, listAwaited, listOwnWork, listToPublish, listToSign } from "../list-work.ts";
 import { agenciesFor } from "../rights.ts";
 import { AssigningPage } from "./assigning-page.tsx";
 import { recordsPaths } from "./records-paths.ts";
@@ -24,14 +24,15 @@ async function showWork(page: AnyPage): Promise<Response> {
   const { services, actor } = page;
   if (actor.kind !== "officer") return page.refuse({ code: "NOT_ALLOWED" });
   const { database, clock } = services;
-  const [own, awaited, toSign, waiting, directory] = await Promise.all([
+  const [own, awaited, toSign, toPublish, waiting, directory] = await Promise.all([
     listOwnWork(database, actor),
     listAwaited(database, actor),
     listToSign(database, actor),
+    listToPublish(database, actor),
     countDocumentsWaiting(database, actor),
     unitDirectory(database),
   ]);
-  const view = { own, awaited, toSign, waiting, directory, today: clock.today() };
+  const view = { own, awaited, toSign, toPublish, waiting, directory, today: clock.today() };
   return page.render(<WorkPage page={page} view={view} />);
 }
 
