@@ -5,7 +5,7 @@ import {
   type ProvincialFeeId,
   provincialFeeContentSchema,
 } from "../../src/modules/catalogue/provincial-fee.ts";
-import { insertFee, storeFeePublication } from "../../src/modules/catalogue/provincial-fee-store.ts";
+import { feeLife, insertFee } from "../../src/modules/catalogue/provincial-fee-store.ts";
 import { openUnit } from "../../src/modules/organisation/index.ts";
 import { apiOffice } from "../support/api-office.ts";
 import { anOfficer } from "../support/app.ts";
@@ -33,7 +33,7 @@ async function published(unitId: UnitId, count: number, number: string) {
       const id = await insertFee(tx, { ...key, versionNo, content, at: instant });
       const validFrom = addDays(day("2025-07-01"), versionNo);
       const predecessor = last === null ? null : { id: last, validTo: addDays(validFrom, -1) };
-      await storeFeePublication(tx, id, { predecessor, validFrom, at: instant, by: null });
+      await feeLife.publish(tx, id, { predecessor, validFrom, at: instant, by: null });
       last = id;
     }
   });

@@ -5,7 +5,7 @@ import {
   type ProvincialFeeKey,
   provincialFeeContentSchema,
 } from "../../src/modules/catalogue/provincial-fee.ts";
-import { insertFee, storeFeePublication } from "../../src/modules/catalogue/provincial-fee-store.ts";
+import { feeLife, insertFee } from "../../src/modules/catalogue/provincial-fee-store.ts";
 import { openUnit } from "../../src/modules/organisation/index.ts";
 import { apiOffice, type Json } from "../support/api-office.ts";
 import { anOfficer } from "../support/app.ts";
@@ -274,7 +274,7 @@ async function publishedBefore(key: ProvincialFeeKey) {
     const content = provincialFeeContentSchema.parse(CONTENT);
     const id = await insertFee(tx, { ...key, versionNo: 1, content, at });
     const publication = { predecessor: null, validFrom: day("2026-11-01"), at, by: null };
-    await storeFeePublication(tx, id, publication);
+    await feeLife.publish(tx, id, publication);
     return id;
   });
 }

@@ -8,14 +8,12 @@ import type { ProcedureContent, ProcedureVersion, ProcedureVersionId } from "./p
 import { loadProcesses } from "./processes.ts";
 import type { CatalogueRefusal } from "./refusals.ts";
 import {
-  appendAct,
   findProcedureVersion,
   insertDraft,
   insertProcedure,
   lockVersions,
-  storePublication,
-  storeRepeal,
   updateDraft,
+  versionLife,
   type WrittenVersion,
 } from "./store.ts";
 
@@ -37,7 +35,7 @@ export async function createProcedure(
     const procedureId = await insertProcedure(tx, input.code, at);
     if (procedureId === null) return refuse({ code: "PROCEDURE_CODE_TAKEN", procedureCode: input.code });
     const id = await insertDraft(tx, { ...input, procedureId, versionNo: 1, supersedes: null, at });
-    await appendAct(tx, { versionId: id, type: "CREATED", actor, at });
+    await versionLife.note(tx, { of: id, type: "CREATED", actor, at });
     return accept({ id });
   });
 }
@@ -56,7 +54,7 @@ export async function saveDraft(
     if (found.state !== "DRAFT") return refuse({ code: "PROCEDURE_NOT_DRAFT" });
     const revision = await updateDraft(tx, { ...input, code: found.code, at });
     if (revision === null) return refuse(stale(found));
-    await appendAct(tx, { versionId: found.id, type: "EDITED", actor, at, facts: { revision } });
+    await versionLife.note(tx, { of: found.id, type: "EDITED", actor, at, facts: { revision } });
     return accept({ id: found.id, revision });
   });
 }
@@ -101,9 +99,9 @@ export async function publishWithin(tx: Tx, work: PublishWithin): Done<{ id: Pro
   );
   if (!decided.ok) return decided;
   const by = work.actor.kind === "officer" ? work.actor.personId : null;
-  await storePublication(tx, version.id, { ...decided.value, at, by });
-  await appendAct(tx, {
-    versionId: version.id,
+  await versionLife.publish(tx, version.id, { ...decided.value, at, by });
+  await versionLife.note(tx, {
+    of: version.id,
     type: "PUBLISHED",
     actor: work.actor,
     at,
@@ -134,8 +132,8 @@ export async function amendProcedure(
     if (base === undefined) return refuse({ code: "NOT_FOUND" });
     const { procedureId, code } = base.version;
     const id = await insertDraft(tx, { ...decided.value, procedureId, code, content: base.content, at });
-    await appendAct(tx, {
-      versionId: id,
+    await versionLife.note(tx, {
+      of: id,
       type: "AMENDED",
       actor,
       at,
@@ -160,9 +158,9 @@ export async function repealProcedure(
       { repealedFrom: input.repealedFrom, today: services.clock.today() },
     );
     if (!decided.ok) return decided;
-    await storeRepeal(tx, decided.value.id, decided.value.validTo);
-    await appendAct(tx, {
-      versionId: decided.value.id,
+    await versionLife.end(tx, decided.value.id, decided.value.validTo);
+    await versionLife.note(tx, {
+      of: decided.value.id,
       type: "REPEALED",
       actor,
       at,

@@ -18,7 +18,7 @@ export type Followed<Id extends string> = {
   readonly validFrom: LocalDate;
   readonly predecessor: { readonly id: Id; readonly validTo: LocalDate } | null;
 };
-export type Published = Followed<ProcedureVersionId>;
+type Published = Followed<ProcedureVersionId>;
 
 /**
  * Publishes a draft from a day on. The first version of a procedure may start in the past, since the law it writes

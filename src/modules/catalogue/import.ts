@@ -14,7 +14,7 @@ import type { ProcedureVersionId } from "./procedure.ts";
 import { missingForPublication, type ProcessesInForce } from "./process-fit.ts";
 import { loadProcesses } from "./processes.ts";
 import type { CatalogueRefusal } from "./refusals.ts";
-import { appendAct, insertDraft, insertProcedure, lockVersions, updateDraft } from "./store.ts";
+import { insertDraft, insertProcedure, lockVersions, updateDraft, versionLife } from "./store.ts";
 
 /** What became of one entry. `KEPT_EDITED`: an officer changed the draft since, so only the source was kept. */
 type ImportOutcome = "CREATED" | "UPDATED" | "UNCHANGED" | "KEPT_EDITED";
@@ -121,8 +121,8 @@ async function importEntry(tx: Tx, work: Work): Promise<ImportedProcedure> {
   }
   const placed = await place(tx, work, known);
   await keepSource(tx, work, placed);
-  await appendAct(tx, {
-    versionId: placed.versionId,
+  await versionLife.note(tx, {
+    of: placed.versionId,
     type: "IMPORTED",
     actor: work.request.actor,
     at: work.clock.now(),

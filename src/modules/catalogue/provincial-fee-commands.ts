@@ -11,15 +11,7 @@ import type {
   ProvincialFeeKey,
 } from "./provincial-fee.ts";
 import { endFee, maySet, nextVersionNo, publishFee } from "./provincial-fee-decide.ts";
-import {
-  appendFeeAct,
-  findProvincialFee,
-  insertFee,
-  lockFees,
-  storeFeeEnd,
-  storeFeePublication,
-  updateFee,
-} from "./provincial-fee-store.ts";
+import { feeLife, findProvincialFee, insertFee, lockFees, updateFee } from "./provincial-fee-store.ts";
 import type { CatalogueRefusal } from "./refusals.ts";
 import { findPublishedVersion } from "./store.ts";
 
@@ -60,7 +52,7 @@ export async function openProvincialFee(
     const versionNo = nextVersionNo(versions);
     if (!versionNo.ok) return versionNo;
     const id = await insertFee(tx, { ...input, versionNo: versionNo.value, at });
-    await appendFeeAct(tx, { feeId: id, type: versions.length === 0 ? "CREATED" : "AMENDED", actor, at });
+    await feeLife.note(tx, { of: id, type: versions.length === 0 ? "CREATED" : "AMENDED", actor, at });
     return accept({ id });
   });
 }
@@ -95,7 +87,7 @@ export async function saveProvincialFee(
     if (fee.state !== "DRAFT") return refuse({ code: "PROVINCIAL_FEE_NOT_DRAFT" });
     const revision = await updateFee(tx, { ...input, id: fee.id, at });
     if (revision === null) return refuse(stale(fee));
-    await appendFeeAct(tx, { feeId: fee.id, type: "EDITED", actor, at, facts: { revision } });
+    await feeLife.note(tx, { of: fee.id, type: "EDITED", actor, at, facts: { revision } });
     return accept({ id: fee.id, revision });
   });
 }
@@ -119,8 +111,8 @@ export async function publishProvincialFee(
     const decided = publishFee(versions, fee, { validFrom, today });
     if (!decided.ok) return decided;
     const by = actor.kind === "officer" ? actor.personId : null;
-    await storeFeePublication(tx, fee.id, { ...decided.value, at, by });
-    await appendFeeAct(tx, { feeId: fee.id, type: "PUBLISHED", actor, at, facts: { validFrom } });
+    await feeLife.publish(tx, fee.id, { ...decided.value, at, by });
+    await feeLife.note(tx, { of: fee.id, type: "PUBLISHED", actor, at, facts: { validFrom } });
     return accept({ id: fee.id });
   });
 }
@@ -141,8 +133,8 @@ export async function endProvincialFee(
     if (!decided.ok) return decided;
     // Another came into force after the page was drawn: what it says is not what would end.
     if (decided.value.id !== loaded.value.fee.id) return refuse(stale(loaded.value.fee));
-    await storeFeeEnd(tx, decided.value.id, decided.value.validTo);
-    await appendFeeAct(tx, { feeId: decided.value.id, type: "REPEALED", actor, at, facts: { endedFrom } });
+    await feeLife.end(tx, decided.value.id, decided.value.validTo);
+    await feeLife.note(tx, { of: decided.value.id, type: "REPEALED", actor, at, facts: { endedFrom } });
     return accept({ id: decided.value.id });
   });
 }

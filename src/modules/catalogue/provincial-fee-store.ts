@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { newId } from "../../kernel/ids.ts";
-import type { Json } from "../../kernel/json.ts";
-import type { Instant, LocalDate } from "../../kernel/local-date.ts";
+import type { Instant } from "../../kernel/local-date.ts";
 import type { Page } from "../../kernel/paging.ts";
 import type { Executor, Row, Statement, Tx } from "../../platform/postgres/database.ts";
-import type { Actor, PersonId, UnitId } from "../access/index.ts";
-import type { Followed } from "./decide.ts";
+import type { UnitId } from "../access/index.ts";
+import { datedStore } from "./dated-store.ts";
 import type {
   ProvincialFee,
   ProvincialFeeContent,
@@ -14,7 +13,6 @@ import type {
 } from "./provincial-fee.ts";
 import { type ProvincialFeeAct, readFeeAct, readFeeRow } from "./provincial-fee-parser.ts";
 import { LOCK_THING } from "./statements.ts";
-import { actorName } from "./store.ts";
 
 const COLUMNS = `f.id, f.unit_id, f.procedure_code, f.fee_code, f.version_no, f.state, f.valid_from, f.valid_to,
   f.revision, f.content, f.published_at, f.published_by`;
@@ -185,61 +183,11 @@ export async function updateFee(tx: Tx, draft: Edited): Promise<number | null> {
   return saved?.revision ?? null;
 }
 
-type FeePublication = Followed<ProvincialFeeId> & { readonly at: Instant; readonly by: PersonId | null };
-
-/** Ends the predecessor, opens the new version and seals its content; the database refuses any later change of it. */
-export async function storeFeePublication(tx: Tx, feeId: ProvincialFeeId, done: FeePublication) {
-  if (done.predecessor !== null) {
-    await tx.kysely
-      .updateTable("catalogueProvincialFee")
-      .set({ state: "AMENDED", validTo: done.predecessor.validTo })
-      .where("id", "=", done.predecessor.id)
-      .execute();
-  }
-  await tx.kysely
-    .updateTable("catalogueProvincialFee")
-    .set({ state: "PUBLISHED", validFrom: done.validFrom, publishedAt: done.at, publishedBy: done.by })
-    .where("id", "=", feeId)
-    .execute();
-  await tx.kysely
-    .insertInto("catalogueProvincialFeePublication")
-    .columns(["feeId", "frozen", "validFrom", "contentMd5"])
-    .expression((build) =>
-      build
-        .selectFrom("catalogueProvincialFee as f")
-        .select(["f.id", "f.frozen", "f.validFrom", "f.contentMd5"])
-        .where("f.id", "=", feeId),
-    )
-    .execute();
-}
-
-export async function storeFeeEnd(tx: Tx, feeId: ProvincialFeeId, validTo: LocalDate): Promise<void> {
-  await tx.kysely
-    .updateTable("catalogueProvincialFee")
-    .set({ state: "REPEALED", validTo })
-    .where("id", "=", feeId)
-    .execute();
-}
-
-type NewAct = {
-  readonly feeId: ProvincialFeeId;
-  readonly type: ProvincialFeeAct["type"];
-  readonly actor: Actor;
-  readonly at: Instant;
-  readonly facts?: { readonly [key: string]: Json };
-};
-
-export async function appendFeeAct(tx: Tx, act: NewAct): Promise<void> {
-  await tx.kysely
-    .insertInto("catalogueProvincialFeeAct")
-    .values({
-      id: newId(),
-      feeId: act.feeId,
-      type: act.type,
-      actorName: actorName(act.actor),
-      personId: act.actor.kind === "officer" ? act.actor.personId : null,
-      at: act.at,
-      facts: JSON.stringify(act.facts ?? {}),
-    })
-    .execute();
-}
+/** The life of the versions of what provinces charge. */
+export const feeLife = datedStore<ProvincialFeeId, ProvincialFeeAct["type"]>({
+  versions: "catalogue_provincial_fee",
+  seals: "catalogue_provincial_fee_publication",
+  sealed: { fee_id: "id", frozen: "frozen", valid_from: "valid_from", content_md5: "content_md5" },
+  acts: "catalogue_provincial_fee_act",
+  actOf: "fee_id",
+});

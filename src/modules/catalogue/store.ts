@@ -1,10 +1,8 @@
 import { z } from "zod";
 import { newId, parseId } from "../../kernel/ids.ts";
-import type { Json } from "../../kernel/json.ts";
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 import type { Executor, Tx } from "../../platform/postgres/database.ts";
-import type { Actor, PersonId } from "../access/index.ts";
-import type { Published } from "./decide.ts";
+import { datedStore } from "./dated-store.ts";
 import type { ProcedureContent, ProcedureId, ProcedureVersion, ProcedureVersionId } from "./procedure.ts";
 import { nameKey, searchKey } from "./search-key.ts";
 import { FIND_IN_FORCE, FIND_VERSION, LOCK_THING, LOCK_VERSIONS, NAMES_IN_FORCE } from "./statements.ts";
@@ -119,82 +117,20 @@ export async function updateDraft(
   return saved?.revision ?? null;
 }
 
-/** Ends the predecessor, opens the new version and seals its content; the database refuses any later change of it. */
-export async function storePublication(
-  tx: Tx,
-  id: ProcedureVersionId,
-  published: Published & { readonly at: Instant; readonly by: PersonId | null },
-): Promise<void> {
-  if (published.predecessor !== null) {
-    await tx.kysely
-      .updateTable("catalogueProcedureVersion")
-      .set({ state: "AMENDED", validTo: published.predecessor.validTo })
-      .where("id", "=", published.predecessor.id)
-      .execute();
-  }
-  await tx.kysely
-    .updateTable("catalogueProcedureVersion")
-    .set({
-      state: "PUBLISHED",
-      validFrom: published.validFrom,
-      publishedAt: published.at,
-      publishedBy: published.by,
-    })
-    .where("id", "=", id)
-    .execute();
-  await tx.kysely
-    .insertInto("cataloguePublication")
-    .columns(["versionId", "procedureId", "versionNo", "frozen", "validFrom", "contentMd5"])
-    .expression((build) =>
-      build
-        .selectFrom("catalogueProcedureVersion as v")
-        .select(["v.id", "v.procedureId", "v.versionNo", "v.frozen", "v.validFrom", "v.contentMd5"])
-        .where("v.id", "=", id),
-    )
-    .execute();
-}
+type ProcedureAct = "CREATED" | "EDITED" | "PUBLISHED" | "AMENDED" | "REPEALED" | "IMPORTED";
 
-export async function storeRepeal(tx: Tx, id: ProcedureVersionId, validTo: LocalDate): Promise<void> {
-  await tx.kysely
-    .updateTable("catalogueProcedureVersion")
-    .set({ state: "REPEALED", validTo })
-    .where("id", "=", id)
-    .execute();
-}
-
-type CatalogueAct = {
-  readonly versionId: ProcedureVersionId;
-  readonly type: "CREATED" | "EDITED" | "PUBLISHED" | "AMENDED" | "REPEALED" | "IMPORTED";
-  readonly actor: Actor;
-  readonly at: Instant;
-  readonly facts?: { readonly [key: string]: Json };
-};
-
-/** Appends to the history of a version. */
-export async function appendAct(tx: Tx, act: CatalogueAct): Promise<void> {
-  await tx.kysely
-    .insertInto("catalogueAct")
-    .values({
-      id: newId(),
-      versionId: act.versionId,
-      type: act.type,
-      actorName: actorName(act.actor),
-      personId: act.actor.kind === "officer" ? act.actor.personId : null,
-      at: act.at,
-      facts: JSON.stringify(act.facts ?? {}),
-    })
-    .execute();
-}
-
-/** As the history of the catalogue names whoever acted. */
-export function actorName(actor: Actor): string {
-  switch (actor.kind) {
-    case "officer":
-    case "citizen":
-      return actor.fullName;
-    case "system":
-      return actor.name;
-    case "guest":
-      return "";
-  }
-}
+/** The life of the versions of procedures. */
+export const versionLife = datedStore<ProcedureVersionId, ProcedureAct>({
+  versions: "catalogue_procedure_version",
+  seals: "catalogue_publication",
+  sealed: {
+    version_id: "id",
+    procedure_id: "procedure_id",
+    version_no: "version_no",
+    frozen: "frozen",
+    valid_from: "valid_from",
+    content_md5: "content_md5",
+  },
+  acts: "catalogue_act",
+  actOf: "version_id",
+});
