@@ -39,9 +39,9 @@ export const catalogueEn: Messages<typeof catalogueVi> = {
   },
   list: {
     title: "Procedures",
-    question: "What do you need to do?",
+    question: "Which procedure do you need?",
     searchLabel: "Search procedures by name, code or need",
-    placeholder: "for example: khai sinh, birth",
+    placeholder: "for example: birth, building permit",
     search: "Search",
     field: "Field",
     anyField: "All fields",

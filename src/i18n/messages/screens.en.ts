@@ -52,12 +52,7 @@ export const screensEn: Messages<typeof screensVi> = {
   onlineLevel: { FULL: "Fully online", PARTIAL: "Partly online", INFO: "At the counter" },
   home: {
     title: "Home",
-    question: "Which procedure do you need?",
-    searchLabel: "Find a procedure",
-    searchHint: "for example: birth, building permit",
-    search: "Search",
     facts: (facts) => `${plural(facts.count, "procedure", "procedures")} · ${facts.hours}`,
-    lifeEvents: "By life event",
     whereIsMyDossier: "Where is my dossier?",
     openingHours: "Opening hours",
     allProcedures: "See all procedures",

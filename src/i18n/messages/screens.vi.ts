@@ -49,12 +49,7 @@ export const screensVi = {
   onlineLevel: { FULL: "Toàn trình trên mạng", PARTIAL: "Một phần trên mạng", INFO: "Nộp tại quầy" },
   home: {
     title: "Trang chủ",
-    question: "Ông/bà cần làm thủ tục gì?",
-    searchLabel: "Tìm thủ tục",
-    searchHint: "ví dụ: khai sinh, giay phep xay dung",
-    search: "Tìm",
     facts: (facts: { count: number; hours: string }) => `${facts.count} thủ tục · ${facts.hours}`,
-    lifeEvents: "Theo sự kiện trong đời",
     whereIsMyDossier: "Hồ sơ của tôi đến đâu?",
     openingHours: "Giờ tiếp nhận",
     allProcedures: "Xem tất cả thủ tục",

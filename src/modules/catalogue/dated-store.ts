@@ -8,6 +8,8 @@ import type { Followed } from "./decide.ts";
 /** Tables that keep versions which follow each other in time: the versions, their seals, what was done to them. */
 type DatedTables = {
   readonly versions: string;
+  /** Columns that are reckoned from the content and written with it. */
+  readonly reckoned?: readonly string[];
   readonly seals: string;
   /** Columns of a seal, each with the column of the version it repeats. */
   readonly sealed: Readonly<Record<string, string>>;
@@ -26,12 +28,26 @@ type DatedAct<Id extends string, Type extends string> = {
   readonly facts?: { readonly [key: string]: Json };
 };
 
+type Edited = {
+  readonly id: string;
+  readonly revision: number;
+  readonly content: unknown;
+  readonly at: Instant;
+  /** Values of the `reckoned` columns, in their order. */
+  readonly reckoned?: readonly string[];
+};
+
 /** How versions follow each other in the database, whatever they are versions of. */
 export function datedStore<Id extends string, Type extends string>(tables: DatedTables) {
-  const { closing, opening, sealing, noting } = statementsFor(tables);
+  const { saving, closing, opening, sealing, noting } = statementsFor(tables);
   const close = (tx: Tx, id: Id, to: { readonly state: "AMENDED" | "REPEALED"; readonly on: LocalDate }) =>
     tx.run(closing, [id, to.state, to.on]);
   return {
+    /** Writes a draft if its revision is still the one seen; the new revision, or null where it moved on. */
+    save: async (tx: Tx, { id, revision, content, at, reckoned = [] }: Edited): Promise<number | null> => {
+      const rows = await tx.run(saving, [id, revision, JSON.stringify(content), at, ...reckoned]);
+      return rows.length === 0 ? null : revision + 1;
+    },
     /** Ends the predecessor, opens the new version and seals its content; the database refuses any later change of it. */
     publish: async (tx: Tx, id: Id, { predecessor, validFrom, at, by }: Publication<Id>): Promise<void> => {
       if (predecessor !== null)
@@ -50,12 +66,19 @@ export function datedStore<Id extends string, Type extends string>(tables: Dated
   };
 }
 
-function statementsFor({ versions, seals, sealed, acts, actOf }: DatedTables) {
+function statementsFor({ versions, reckoned = [], seals, sealed, acts, actOf }: DatedTables) {
   const statement = (what: string, text: Statement["text"]): Statement => ({
     name: `${versions}-${what}`.replaceAll("_", "-"),
     text,
   });
+  const beside = reckoned.map((column, index) => `, ${column} = $${index + 5}`).join("");
   return {
+    saving: statement(
+      "save",
+      (schema) => `
+        UPDATE ${schema}.${versions} SET content = $3::jsonb, revision = $2 + 1, updated_at = $4${beside}
+        WHERE id = $1 AND state = 'DRAFT' AND revision = $2 RETURNING revision`,
+    ),
     closing: statement(
       "close",
       (schema) => `UPDATE ${schema}.${versions} SET state = $2, valid_to = $3 WHERE id = $1`,

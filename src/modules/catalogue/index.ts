@@ -24,13 +24,16 @@ export { listLevels } from "./levels.ts";
 export { type LocalText, textIn } from "./local-text.ts";
 
 export { sayMissing } from "./missing-words.ts";
+
 export { draftKeyFor, draftKeyIn, keepDraftKey } from "./portal/draft-cookie.ts";
+export { LifeEventTiles, ProcedureQuestion } from "./portal/finding.tsx";
+
 export { type FeesAsked, pricedBy } from "./price.ts";
 export type { Component, FormDefinition, ProcedureCase, ProcedureVersion } from "./procedure.ts";
 export type { PricedVersion } from "./provincial-fee.ts";
 export { publishedFees } from "./provincial-fee-store.ts";
 export { listPublishedParts, type PublishedParts } from "./published-parts.ts";
-export { FIELDS, findField, LIFE_EVENTS } from "./reference.ts";
+export { FIELDS, findField } from "./reference.ts";
 
 export { listPublished, type ProcedureSummary, search } from "./search.ts";
 export { SHIPPED_FILES } from "./shipped.ts";

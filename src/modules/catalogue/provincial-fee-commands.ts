@@ -11,7 +11,7 @@ import type {
   ProvincialFeeKey,
 } from "./provincial-fee.ts";
 import { endFee, maySet, nextVersionNo, publishFee } from "./provincial-fee-decide.ts";
-import { feeLife, findProvincialFee, insertFee, lockFees, updateFee } from "./provincial-fee-store.ts";
+import { feeLife, findProvincialFee, insertFee, lockFees } from "./provincial-fee-store.ts";
 import type { CatalogueRefusal } from "./refusals.ts";
 import { findPublishedVersion } from "./store.ts";
 
@@ -85,7 +85,7 @@ export async function saveProvincialFee(
     if (!loaded.ok) return loaded;
     const { fee } = loaded.value;
     if (fee.state !== "DRAFT") return refuse({ code: "PROVINCIAL_FEE_NOT_DRAFT" });
-    const revision = await updateFee(tx, { ...input, id: fee.id, at });
+    const revision = await feeLife.save(tx, { ...input, id: fee.id, at });
     if (revision === null) return refuse(stale(fee));
     await feeLife.note(tx, { of: fee.id, type: "EDITED", actor, at, facts: { revision } });
     return accept({ id: fee.id, revision });

@@ -159,30 +159,6 @@ export async function insertFee(tx: Tx, fee: NewFee): Promise<ProvincialFeeId> {
   return feeId;
 }
 
-type Edited = {
-  readonly id: ProvincialFeeId;
-  readonly revision: number;
-  readonly content: ProvincialFeeContent;
-  readonly at: Instant;
-};
-
-/** Writes the draft if its revision is still the one seen; the new revision, or null where it moved on. */
-export async function updateFee(tx: Tx, draft: Edited): Promise<number | null> {
-  const saved = await tx.kysely
-    .updateTable("catalogueProvincialFee")
-    .set({
-      content: JSON.stringify(draft.content),
-      revision: draft.revision + 1,
-      updatedAt: draft.at,
-    })
-    .where("id", "=", draft.id)
-    .where("state", "=", "DRAFT")
-    .where("revision", "=", draft.revision)
-    .returning("revision")
-    .executeTakeFirst();
-  return saved?.revision ?? null;
-}
-
 /** The life of the versions of what provinces charge. */
 export const feeLife = datedStore<ProvincialFeeId, ProvincialFeeAct["type"]>({
   versions: "catalogue_provincial_fee",

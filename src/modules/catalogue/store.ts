@@ -89,39 +89,12 @@ export async function insertDraft(tx: Tx, draft: NewDraft): Promise<ProcedureVer
   return id;
 }
 
-/** Writes the draft's content if its revision is still the one seen; the new revision, or null where it moved on. */
-export async function updateDraft(
-  tx: Tx,
-  draft: {
-    readonly id: string;
-    readonly code: string;
-    readonly revision: number;
-    readonly content: ProcedureContent;
-    readonly at: Instant;
-  },
-): Promise<number | null> {
-  const saved = await tx.kysely
-    .updateTable("catalogueProcedureVersion")
-    .set({
-      content: JSON.stringify(draft.content),
-      nameKey: nameKey(draft.content),
-      searchKey: searchKey(draft.code, draft.content),
-      revision: draft.revision + 1,
-      updatedAt: draft.at,
-    })
-    .where("id", "=", draft.id)
-    .where("state", "=", "DRAFT")
-    .where("revision", "=", draft.revision)
-    .returning("revision")
-    .executeTakeFirst();
-  return saved?.revision ?? null;
-}
-
 type ProcedureAct = "CREATED" | "EDITED" | "PUBLISHED" | "AMENDED" | "REPEALED" | "IMPORTED";
 
 /** The life of the versions of procedures. */
 export const versionLife = datedStore<ProcedureVersionId, ProcedureAct>({
   versions: "catalogue_procedure_version",
+  reckoned: ["name_key", "search_key"],
   seals: "catalogue_publication",
   sealed: {
     version_id: "id",
@@ -134,3 +107,17 @@ export const versionLife = datedStore<ProcedureVersionId, ProcedureAct>({
   acts: "catalogue_act",
   actOf: "version_id",
 });
+
+type EditedDraft = {
+  readonly id: string;
+  readonly code: string;
+  readonly revision: number;
+  readonly content: ProcedureContent;
+  readonly at: Instant;
+};
+
+/** Saves a draft with what it is found by; the new revision, or null where it moved on. */
+export function updateDraft(tx: Tx, draft: EditedDraft): Promise<number | null> {
+  const { code, content } = draft;
+  return versionLife.save(tx, { ...draft, reckoned: [nameKey(content), searchKey(code, content)] });
+}

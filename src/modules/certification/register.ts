@@ -32,14 +32,17 @@ export type RegisterQuestion = {
 
 export const LINES_A_PAGE = 100;
 
-const LIST: Statement = {
-  name: "certification-register",
-  text: (schema) => `
+/** Lines of the register with what became of each. */
+const lines = (schema: string) => `
     SELECT e.agency_id, e.year, e.number, e.dossier_id, e.paper_name, e.pages, e.copies, e.fee_dong, e.requester,
       e.entered_at, v.reason, v.voided_by, v.voided_at, c.paper_id, c.sha256, c.signed_at
     FROM ${schema}.certification_entry AS e
       LEFT JOIN ${schema}.certification_void AS v USING (agency_id, year, number)
-      LEFT JOIN ${schema}.certification_electronic AS c USING (agency_id, year, number)
+      LEFT JOIN ${schema}.certification_electronic AS c USING (agency_id, year, number)`;
+
+const LIST: Statement = {
+  name: "certification-register",
+  text: (schema) => `${lines(schema)}
     WHERE e.agency_id = ANY ($1::uuid[]) AND e.entered_at >= $2 AND e.entered_at < $3
       AND ($4::int IS NULL OR e.number = $4) AND (e.year, e.number) > ($6, $7)
       AND ($5 = '' OR position(lower($5) IN lower(e.requester)) > 0)
@@ -119,12 +122,7 @@ export async function listRegister(executor: Executor, asked: Asked): Promise<re
 
 const FIND: Statement = {
   name: "certification-line",
-  text: (schema) => `
-    SELECT e.agency_id, e.year, e.number, e.dossier_id, e.paper_name, e.pages, e.copies, e.fee_dong, e.requester,
-      e.entered_at, v.reason, v.voided_by, v.voided_at, c.paper_id, c.sha256, c.signed_at
-    FROM ${schema}.certification_entry AS e
-      LEFT JOIN ${schema}.certification_void AS v USING (agency_id, year, number)
-      LEFT JOIN ${schema}.certification_electronic AS c USING (agency_id, year, number)
+  text: (schema) => `${lines(schema)}
     WHERE e.dossier_id = $1 AND e.number = $2`,
 };
 

@@ -12,6 +12,16 @@ export type StatementLayout = {
   readonly debit: readonly string[] | null;
 };
 
+/** One column of money in and one of money out. */
+const TWO_COLUMNS = {
+  reference: ["ma giao dich", "so giao dich", "so but toan", "so chung tu", "reference"],
+  bookedAt: ["ngay hach toan", "ngay giao dich", "ngay", "date"],
+  memo: ["noi dung", "dien giai", "noi dung chi tiet", "description"],
+  amount: null,
+  credit: ["ghi co", "phat sinh co", "so tien ghi co", "credit"],
+  debit: ["ghi no", "phat sinh no", "so tien ghi no", "debit"],
+};
+
 /**
  * The layouts shipped; headings are compared without tone marks and capitals. A file whose headings fit none is refused
  * with the line where they were looked for, never guessed at.
@@ -27,24 +37,6 @@ export const STATEMENT_LAYOUTS: readonly StatementLayout[] = [
     credit: null,
     debit: null,
   },
-  {
-    code: "two-columns",
-    delimiter: ",",
-    reference: ["ma giao dich", "so giao dich", "so but toan", "so chung tu", "reference"],
-    bookedAt: ["ngay hach toan", "ngay giao dich", "ngay", "date"],
-    memo: ["noi dung", "dien giai", "noi dung chi tiet", "description"],
-    amount: null,
-    credit: ["ghi co", "phat sinh co", "so tien ghi co", "credit"],
-    debit: ["ghi no", "phat sinh no", "so tien ghi no", "debit"],
-  },
-  {
-    code: "two-columns-semicolon",
-    delimiter: ";",
-    reference: ["ma giao dich", "so giao dich", "so but toan", "so chung tu", "reference"],
-    bookedAt: ["ngay hach toan", "ngay giao dich", "ngay", "date"],
-    memo: ["noi dung", "dien giai", "noi dung chi tiet", "description"],
-    amount: null,
-    credit: ["ghi co", "phat sinh co", "so tien ghi co", "credit"],
-    debit: ["ghi no", "phat sinh no", "so tien ghi no", "debit"],
-  },
+  { ...TWO_COLUMNS, code: "two-columns", delimiter: "," },
+  { ...TWO_COLUMNS, code: "two-columns-semicolon", delimiter: ";" },
 ];

@@ -1,13 +1,14 @@
 import { messages } from "../../../i18n/index.ts";
-import { Button, EventTile, type IconName, Pagination, Select, Tag } from "../../../web/components/index.ts";
+import { Button, Pagination, Select, Tag } from "../../../web/components/index.ts";
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { cataloguePaths } from "../catalogue-paths.ts";
 import { textIn } from "../local-text.ts";
 import { termInWords } from "../procedure-words.ts";
-import { FIELDS, findField, findLifeEvent, LIFE_EVENTS } from "../reference.ts";
+import { FIELDS, findField, findLifeEvent } from "../reference.ts";
 import type { ProcedureSummary } from "../search.ts";
+import { LifeEventTiles, ProcedureQuestion } from "./finding.tsx";
 
 type ProcedureListView = {
   readonly typed: string;
@@ -19,17 +20,6 @@ type ProcedureListView = {
   readonly isExact: boolean;
 };
 
-const EVENT_ICONS: { readonly [icon: string]: IconName } = {
-  baby: "baby",
-  rings: "rings",
-  house: "house",
-  shop: "shop",
-  stamp: "stamp",
-  flower: "candle",
-  hands: "handHeart",
-  location: "locationPin",
-};
-
 /** One box to search in, life events to choose from, and the procedures as a plain list. */
 export function ProcedureListPage({ page, view }: { page: PageFrame; view: ProcedureListView }) {
   const t = messages(page.locale).catalogue.list;
@@ -38,7 +28,11 @@ export function ProcedureListPage({ page, view }: { page: PageFrame; view: Proce
   const title = event === null ? t.title : textIn(event.name, locale);
   const narrowed = view.typed !== "" || view.fieldCode !== null || view.lifeEvent !== null;
   return (
-    <PortalLayout page={page} title={title} hero={<Search page={page} view={view} />}>
+    <PortalLayout
+      page={page}
+      title={title}
+      hero={<ProcedureQuestion locale={locale} typed={view.typed} lifeEvent={view.lifeEvent} />}
+    >
       <div class="mc-stack" data-gap="lg">
         {narrowed ? null : <LifeEvents page={page} />}
         <section class="mc-stack" aria-labelledby="found">
@@ -78,51 +72,11 @@ function nextHref(view: ProcedureListView): string | null {
   });
 }
 
-function Search({ page, view }: { page: PageFrame; view: ProcedureListView }) {
-  const t = messages(page.locale).catalogue.list;
-  return (
-    <>
-      <h1 class="ds-heading" data-size="md">
-        {t.question}
-      </h1>
-      <search>
-        <form action={paths.procedures()} method="get">
-          <input
-            class="ds-input"
-            type="search"
-            name="q"
-            value={view.typed}
-            aria-label={t.searchLabel}
-            placeholder={t.placeholder}
-            maxlength={100}
-            data-shortcut="/"
-          />
-          {view.lifeEvent === null ? null : <input type="hidden" name="lifeEvent" value={view.lifeEvent} />}
-          <Button variant="primary" color="accent" icon="search">
-            {t.search}
-          </Button>
-        </form>
-      </search>
-    </>
-  );
-}
-
 function LifeEvents({ page }: { page: PageFrame }) {
   const t = messages(page.locale).catalogue.list;
   return (
     <section class="mc-stack" aria-labelledby="life-events">
-      <h2 class="ds-heading" data-size="xs" id="life-events">
-        {t.lifeEvents}
-      </h2>
-      <div class="mc-columns mc-events" data-width="narrow">
-        {LIFE_EVENTS.map(({ code, name, icon }) => (
-          <EventTile
-            icon={EVENT_ICONS[icon] ?? "document"}
-            label={textIn(name, page.locale)}
-            href={cataloguePaths.list({ lifeEvent: code })}
-          />
-        ))}
-      </div>
+      <LifeEventTiles locale={page.locale} />
       <search>
         <form action={paths.procedures()} method="get" class="mc-filter">
           <Select

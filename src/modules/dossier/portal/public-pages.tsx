@@ -3,7 +3,7 @@ import { spokenPhone } from "../../../kernel/identifiers.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
 import type { FormError } from "../../../web/components/index.ts";
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
-import { LIFE_EVENTS, listPublished, textIn } from "../../catalogue/index.ts";
+import { listPublished, textIn } from "../../catalogue/index.ts";
 import { allowedActs } from "../allowed-acts.ts";
 import { type Office, versionOf } from "../commands/office.ts";
 import { showParts } from "../dossier-part.ts";
@@ -69,7 +69,6 @@ async function homeView(office: Office, page: Page<unknown, unknown>): Promise<H
   const calendars = first === undefined ? null : await office.calendars.get({ unitId: first.id, on });
   return {
     procedureCount: published.items.length,
-    lifeEvents: LIFE_EVENTS.map(({ code, name, icon }) => ({ code, icon, name: textIn(name, page.locale) })),
     offices: offices.slice(0, 3),
     hours: calendars === null ? "" : openingHours(calendars.intake, page.locale),
   };

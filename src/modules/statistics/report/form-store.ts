@@ -37,6 +37,21 @@ export function formOn<Form extends FormVersion>(versions: readonly Form[], on: 
   return versions.findLast(({ validFrom }) => validFrom <= on) ?? versions[0] ?? null;
 }
 
+/** Of each form the version in force on a day. */
+export function formsOn<Form extends FormVersion & { readonly definition: { readonly code: string } }>(
+  versions: readonly Form[],
+  on: LocalDate,
+): readonly Form[] {
+  const codes = new Set(versions.map(({ definition }) => definition.code));
+  return [...codes].flatMap(
+    (code) =>
+      formOn(
+        versions.filter(({ definition }) => definition.code === code),
+        on,
+      ) ?? [],
+  );
+}
+
 export async function insertForm(
   tx: Tx,
   form: {

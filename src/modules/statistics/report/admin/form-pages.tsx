@@ -1,7 +1,7 @@
 import { type Page, pageRoute, type Router, z } from "../../../../web/route.ts";
 import { authorize } from "../../../access/index.ts";
 import { listDraftCodes } from "../form-draft-store.ts";
-import { formOn, listForms } from "../form-store.ts";
+import { formOn, formsOn, listForms } from "../form-store.ts";
 import { FormListPage } from "./form-list-page.tsx";
 import { FormPage } from "./form-page.tsx";
 
@@ -25,15 +25,7 @@ export function registerFormPages(router: Router): void {
 
 async function showList(page: Page<unknown, unknown>): Promise<Response> {
   const all = await listForms(page.services.database, null);
-  const today = page.services.clock.today();
-  const codes = [...new Set(all.map(({ definition }) => definition.code))];
-  const forms = codes.flatMap(
-    (code) =>
-      formOn(
-        all.filter((each) => each.definition.code === code),
-        today,
-      ) ?? [],
-  );
+  const forms = formsOn(all, page.services.clock.today());
   const drafts = mayManageForms(page) ? await listDraftCodes(page.services.database) : [];
   return page.render(<FormListPage page={page} forms={forms} drafts={drafts} />);
 }

@@ -24,7 +24,7 @@ import {
   viewsOf,
 } from "../counted-sheet.ts";
 import { EXPORT_FORMATS, MEDIA_TYPES } from "../export-report.ts";
-import { formOn, listForms } from "../form-store.ts";
+import { formsOn, listForms } from "../form-store.ts";
 import { firstOrder, readOrder, type TypedOrder, typedNames, typedOrder } from "../order-input.ts";
 import { lateReport, listedReports, reportFile, waitingReports } from "../queries.ts";
 import type { ReportRefusal } from "../refusals.ts";
@@ -129,15 +129,7 @@ async function viewOf(page: AnyPage, typed: TypedOrder): Promise<MakeReportView>
   const { services, actor } = page;
   const units = await reportingUnits(services, actor, "report.read");
   const all = await listForms(services.database, null);
-  const today = services.clock.today();
-  const codes = [...new Set(all.map(({ definition }) => definition.code))];
-  const forms = codes.flatMap(
-    (code) =>
-      formOn(
-        all.filter((each) => each.definition.code === code),
-        today,
-      ) ?? [],
-  );
+  const forms = formsOn(all, services.clock.today());
   return {
     typed,
     errors: [],
