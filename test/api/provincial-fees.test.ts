@@ -208,6 +208,7 @@ describe("the form of an amount, without a script", () => {
     expect(wrong.status).toBe(422);
     expect(wrong.html).toContain('value="ba nghìn"');
     expect(wrong.text).toContain("Hãy ghi số tiền bằng chữ số");
+    expect(wrong.text).toContain("Hãy ghi cơ quan ban hành nghị quyết.");
     for (const field of ["fee.0.amount", "issuer", "url"])
       expect(wrong.html).toMatch(new RegExp(`href="#[^"]*${field.replaceAll(".", "[.-]")}`));
     const saved = await browser.send("/admin/provincial-fees/new", { ...typed, "fee.0.amount": "1.500" });

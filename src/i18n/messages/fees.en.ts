@@ -53,7 +53,7 @@ export const feesEn: Messages<typeof feesVi> = {
   from: "Charged from",
   to: "Charged until the end of",
   datesHint: "Empty: as long as the version.",
-  illustrative: "A sample amount, not yet the authority's own",
+  illustrative: "A sample amount, not the official one",
   onlyWhen: ({ words }) => `Only charged when ${words}.`,
   exemptions: "Exemptions and reductions",
   exemptionsHint:

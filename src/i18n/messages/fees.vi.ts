@@ -52,7 +52,7 @@ export const feesVi = {
   from: "Thu từ ngày",
   to: "Thu đến hết ngày",
   datesHint: "Để trống: theo hiệu lực của phiên bản.",
-  illustrative: "Mức minh họa, chưa phải mức của địa phương",
+  illustrative: "Mức minh họa, chưa phải mức chính thức",
   onlyWhen: ({ words }: { readonly words: string }) => `Chỉ thu khi ${words}.`,
   exemptions: "Miễn, giảm",
   exemptionsHint:

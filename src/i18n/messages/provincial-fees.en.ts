@@ -9,6 +9,13 @@ export const provincialFeesEn: Messages<typeof provincialFeesVi> = {
   notInForce: "No version of this procedure is in force.",
   noFees: "This procedure charges nothing.",
   national: ({ words }) => `Amount in the procedure: ${words}`,
+  inProcedure: "Amount in the procedure",
+  wrong: {
+    number: "Write the number of the resolution.",
+    issuer: "Write who issued the resolution.",
+    issuedOn: "Write day, month and year of issue, or leave all three empty.",
+    url: "The link to the full text must begin with https://, or be left empty.",
+  },
   none: "No province has set an amount of its own yet.",
   ministrys:
     "This fee is set nationally (Law on Fees and Charges, Appendix 01), so no province can set its own amount. If the procedure is wrong about that, change “Who sets the amount” in a new version.",

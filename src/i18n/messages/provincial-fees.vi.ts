@@ -7,6 +7,13 @@ export const provincialFeesVi = {
   notInForce: "Thủ tục này không có phiên bản đang hiệu lực.",
   noFees: "Thủ tục này không thu phí, lệ phí.",
   national: ({ words }: { readonly words: string }) => `Mức ghi trong thủ tục: ${words}`,
+  inProcedure: "Mức ghi trong thủ tục",
+  wrong: {
+    number: "Hãy ghi số, ký hiệu nghị quyết.",
+    issuer: "Hãy ghi cơ quan ban hành nghị quyết.",
+    issuedOn: "Hãy ghi đủ ngày, tháng, năm ban hành, hoặc để trống cả ba ô.",
+    url: "Liên kết đến nguyên văn phải bắt đầu bằng https://, hoặc để trống.",
+  },
   none: "Chưa tỉnh, thành phố nào lập mức thu riêng.",
   ministrys:
     "Khoản này do trung ương quy định (Luật Phí và lệ phí, Phụ lục số 01) nên không lập được mức riêng của địa phương. Nếu thủ tục ghi sai, hãy sửa “Ai quy định mức thu” ở phiên bản mới.",

@@ -55,7 +55,7 @@ function PartForm({ page, view }: Props) {
       </div>
       {part === "papers" ? <PaperFields view={rows} /> : <TermRows view={rows} />}
       <div class="mc-row">
-        <Button>{t.save}</Button>
+        <Button variant="secondary">{t.save}</Button>
       </div>
     </Form>
   );

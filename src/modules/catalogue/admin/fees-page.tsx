@@ -59,10 +59,10 @@ function FeesForm({ page, view }: Props) {
         />
       ))}
       <div class="mc-row">
-        <Button variant="secondary" name="row" value="add" formAction={rowsAction} formNoValidate>
+        <Button variant="tertiary" icon="plus" name="row" value="add" formAction={rowsAction} formNoValidate>
           {t.add}
         </Button>
-        {counts.length === 0 ? null : <Button>{t.save}</Button>}
+        {counts.length === 0 ? null : <Button variant="secondary">{t.save}</Button>}
       </div>
     </Form>
   );

@@ -43,7 +43,7 @@ export type ProvincialFormView = {
 
 type Props = { readonly page: PageFrame & FormPage; readonly view: ProvincialFormView };
 
-/** The form of what a province charges for one fee. The first button saves, so that Enter does. */
+/** The form of what a province charges for one fee. The first button saves, so that Enter does; the one below does the same. */
 export function ProvincialFeeFormPage({ page, view }: Props) {
   const { locale } = page;
   const t = messages(locale).provincialFees;
@@ -86,7 +86,7 @@ function About({ page, view: { unit, version, fee } }: Props) {
         [t.ofUnit, unit.name],
         [t.ofProcedure, `${version.code} ${textIn(version.name, locale)}`],
         [t.ofFee, textIn(fee.name, locale)],
-        [t.amount, t.national({ words: feeInWords(fee, locale) })],
+        [t.inProcedure, feeInWords(fee, locale)],
       ]}
     />
   );
@@ -121,7 +121,7 @@ function FeeForm({ page, view }: Props) {
       <Resolution page={page} view={view} />
       <Reckoning page={page} view={view} />
       <div class="mc-row">
-        <Button>{t.save}</Button>
+        <Button variant="secondary">{t.save}</Button>
       </div>
     </Form>
   );

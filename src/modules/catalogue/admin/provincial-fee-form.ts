@@ -1,4 +1,4 @@
-import type { Locale } from "../../../i18n/index.ts";
+import { type Locale, messages } from "../../../i18n/index.ts";
 import { dateTextOf, type FormError } from "../../../web/components/index.ts";
 import { fieldErrors } from "../../../web/field-errors.ts";
 import type { Fee } from "../procedure.ts";
@@ -44,10 +44,11 @@ export function readProvincialForm(
     },
   });
   if (read.success) return { content: read.data };
+  const missing: Readonly<Record<string, string>> = messages(locale).provincialFees.wrong;
   return {
     errors: fieldErrors(read.error, locale).map(({ path, message }) => {
       const box = boxOf(path);
-      return { path: box, message: sayAt(box, message, locale) };
+      return { path: box, message: missing[box] ?? sayAt(box, message, locale) };
     }),
   };
 }

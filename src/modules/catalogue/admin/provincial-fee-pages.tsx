@@ -85,9 +85,10 @@ async function showList(page: Page<unknown, z.output<typeof listQuery>>): Promis
   const on = clock.today();
   const directory = await unitDirectory(database);
   const provinces = provincesOn(directory, on);
-  const { chosen, maySet: isTheirs } = await chosenProvince(page, { provinces, on });
-  const [version, set, drafts] = await Promise.all([
-    findPublishedVersion(database, { code, on }),
+  const version = await findPublishedVersion(database, { code, on });
+  const isProvinces = version?.fees.some(({ setBy }) => setBy === "PROVINCE") ?? false;
+  const { chosen, maySet: isTheirs } = await chosenProvince(page, { provinces, on, isProvinces });
+  const [set, drafts] = await Promise.all([
     listProvincialFees(database, { procedureCode: code, unitId: chosen?.id ?? null, cursor }),
     feesWithDraft(database, { unitId: chosen?.id ?? null, procedureCode: code }),
   ]);
@@ -101,12 +102,18 @@ type Choice = { readonly chosen: Unit | null; readonly maySet: boolean };
 /** The province the list is narrowed to, and whether the reader may set amounts there. */
 async function chosenProvince(
   { query, services, actor }: Page<unknown, z.output<typeof listQuery>>,
-  { provinces, on }: { readonly provinces: readonly Unit[]; readonly on: LocalDate },
+  about: {
+    readonly provinces: readonly Unit[];
+    readonly on: LocalDate;
+    /** Whether provinces set any fee of the procedure: where not, nobody begins with their own. */
+    readonly isProvinces: boolean;
+  },
 ): Promise<Choice> {
+  const { provinces, on, isProvinces } = about;
   const mine: Unit[] = [];
   for (const unit of provinces)
     if ((await deniedToSetFees(services.database, { actor, unitId: unit.id, on })) === null) mine.push(unit);
-  const own = mine.length === 1 ? (mine[0] ?? null) : null;
+  const own = isProvinces && mine.length === 1 ? (mine[0] ?? null) : null;
   const named = provinces.find(({ id }) => id === query.unit) ?? null;
   const chosen = query.unit === undefined ? own : named;
   return { chosen, maySet: mine.some(({ id }) => id === chosen?.id) };

@@ -61,15 +61,31 @@ export function ProvincialFeesPage({ page, view }: Props) {
         <Heading level={1} title={t.titleOf({ code })} />
         <p>{t.intro}</p>
         <OfProcedure page={page} view={view} />
-        <Narrow page={page} view={view} />
-        {view.set.items.length === 0 ? (
-          <p class="mc-muted">{view.chosen === null ? t.none : t.noneIn({ unit: view.chosen.name })}</p>
-        ) : (
-          <Rows page={page} view={view} />
-        )}
-        <Pagination locale={locale} previousHref={null} nextHref={nextHref(view)} />
+        {isNobodys(view) ? null : <Amounts page={page} view={view} />}
       </div>
     </DeskLayout>
+  );
+}
+
+/** No fee of the procedure is the provinces', and none ever was: there is nothing to look for. */
+function isNobodys({ version, set, chosen }: ProvincialFeesView): boolean {
+  const fees = version?.fees ?? [];
+  return chosen === null && set.items.length === 0 && fees.every(({ setBy }) => setBy !== "PROVINCE");
+}
+
+function Amounts({ page, view }: Props) {
+  const t = messages(page.locale).provincialFees;
+  const { set, chosen } = view;
+  return (
+    <>
+      <Narrow page={page} view={view} />
+      {set.items.length === 0 ? (
+        <p class="mc-muted">{chosen === null ? t.none : t.noneIn({ unit: chosen.name })}</p>
+      ) : (
+        <Rows page={page} view={view} />
+      )}
+      <Pagination locale={page.locale} previousHref={null} nextHref={nextHref(view)} />
+    </>
   );
 }
 
