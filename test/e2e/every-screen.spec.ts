@@ -1,6 +1,14 @@
 import type { Page } from "playwright-core";
 import { afterAll, describe, expect, test } from "vitest";
-import { address, hasBrowser, officer, sidewaysScroll, violations, visitor } from "./visitor.ts";
+import {
+  address,
+  hasBrowser,
+  officer,
+  sidewaysScroll,
+  signInAsCitizen,
+  violations,
+  visitor,
+} from "./visitor.ts";
 
 const PORTAL = [
   "/",
@@ -33,6 +41,7 @@ const DESK = [
   "/desk/messages",
   "/desk/certify",
   "/desk/certify/register",
+  "/desk/papers",
   "/desk/post",
   "/desk/post/sheets",
   "/desk/post/carried",
@@ -69,6 +78,12 @@ const ADMIN = [
   "/admin/calendars/authority",
   "/admin/calendars/authority/moves",
   "/admin/procedures",
+  "/admin/provincial-fees?code=1.001612",
+  "/admin/provincial-fees?code=1.001612&unit=",
+  "/admin/provincial-fees?code=2.000815",
+  "/admin/papers",
+  "/admin/papers/VPCP-2025/RECEIPT",
+  "/admin/paper-translations",
   "/admin/processes",
   "/admin/forms",
   "/admin/forms/II.06a",
@@ -83,6 +98,7 @@ const REGISTERS = [
   "/records/outgoing/new",
   "/records/figures",
 ];
+const CITIZEN = ["/my/dossiers", "/my/papers", "/my/papers?page=2"];
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1366, height: 900 };
 
@@ -92,7 +108,8 @@ afterAll(() => people.clear());
 async function pageOf(who: string): Promise<Page> {
   const known = people.get(who);
   if (known !== undefined) return known;
-  const page = who === "guest" ? await visitor() : await officer(who);
+  const page = who === "guest" || who === "citizen" ? await visitor() : await officer(who);
+  if (who === "citizen") await signInAsCitizen(page);
   people.set(who, page);
   return page;
 }
@@ -102,12 +119,15 @@ const screens: readonly (readonly [string, string])[] = [
   ...DESK.map((path) => ["intake", path] as const),
   ...LEAD.map((path) => ["leader", path] as const),
   ...REGISTERS.map((path) => ["clerk", path] as const),
+  ...CITIZEN.map((path) => ["citizen", path] as const),
   ["clerk", "/records/incoming/new"],
   ["leader", "/records/assigning"],
   ...ADMIN.map(
     (path) =>
       [
-        /^\/admin\/(procedures|processes|forms|messages\/texts)/.test(path) ? "control" : "admin",
+        /^\/admin\/(procedures|provincial-fees|paper|processes|forms|messages\/texts)/.test(path)
+          ? "control"
+          : "admin",
         path,
       ] as const,
   ),
@@ -186,6 +206,62 @@ describe.skipIf(!hasBrowser)("every screen", () => {
       expect(await sidewaysScroll(page)).toBe(0);
     },
   );
+
+  /** The page as it stands, or a page gone to, in both languages and both widths. */
+  async function passes(page: Page, path: string) {
+    for (const language of ["vi", "en"]) {
+      await page.setViewportSize(DESKTOP);
+      const at = address(`${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
+      const answer = await page.goto(at);
+      expect(answer?.status(), path).toBe(200);
+      expect((await answer?.body())?.byteLength ?? 0, path).toBeLessThan(60_000);
+      for (const summary of await page.locator("main summary").all()) await summary.click();
+      expect(await page.locator("main > * .ds-button[data-variant=primary]").count(), path).toBeLessThan(2);
+      expect(await violations(page), path).toEqual([]);
+      await page.setViewportSize(PHONE);
+      expect(await sidewaysScroll(page), path).toBe(0);
+    }
+  }
+
+  test("the forms of a procedure's draft pass axe and fit a phone: fees, papers, ways and terms, the rest", async () => {
+    const page = await pageOf("control");
+    await page.setViewportSize(DESKTOP);
+    await page.goto(address("/admin/procedures?q=2.000635&lang=vi"));
+    await page.locator("tbody a").first().click();
+    await Promise.all([
+      page.waitForURL(/\/edit/),
+      page.locator("form[action$='/amend'] button").click({ noWaitAfter: true }),
+    ]);
+    const draft = new URL(page.url()).pathname.replace(/\/edit$/, "");
+    for (const part of ["", "/edit", "/fees", "/papers", "/terms"]) await passes(page, `${draft}${part}`);
+  });
+
+  test("a province's amount passes axe and fits a phone: the form, its mistakes, the draft, the amount itself", async () => {
+    const page = await pageOf("control2");
+    await page.setViewportSize(DESKTOP);
+    await page.goto(address("/admin/provincial-fees?code=1.004873&lang=vi"));
+    const form = await page.locator("a[href*='/provincial-fees/new']").first().getAttribute("href");
+    await passes(page, form ?? "/");
+    await page.setViewportSize(DESKTOP);
+    await page.locator("main form button").first().click();
+    await page.locator("[data-error-summary] a").first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.fill("[name=number]", "06/2026/NQ-HĐND");
+    await page.fill("[name=issuer]", "HĐND thành phố Hà Nội");
+    await page.locator("main form button").first().click();
+    await page.waitForURL(/provincial-fees\/[0-9a-f-]{36}$/);
+    const amount = new URL(page.url()).pathname;
+    await passes(page, amount);
+    await passes(page, `${amount}/edit`);
+    await page.goto(address(`${amount}?lang=vi`));
+    await page.locator("main summary").first().click();
+    for (const [part, text] of Object.entries({ day: "1", month: "11", year: "2026" }))
+      await page.fill(`[name='validFrom.${part}']`, text);
+    await page.locator("form[action$='/publish'] button").click();
+    await page.getByText("Đã công bố").first().waitFor();
+    await passes(page, amount);
+    await passes(page, "/admin/provincial-fees?code=1.004873");
+  });
 
   test("a day is recorded in the calendar by keyboard alone, and each page on the way passes axe", async () => {
     const page = await pageOf("admin");

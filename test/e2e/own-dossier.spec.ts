@@ -9,20 +9,12 @@ import {
   officer,
   openDossier,
   sidewaysScroll,
+  signInAsCitizen,
   violations,
   visitor,
 } from "./visitor.ts";
 
 const SCAN = Buffer.from(samplePaper("can cuoc"));
-
-/** Signs in as the invented citizen whose personal id the submitted dossiers carry. */
-async function signInAsCitizen(page: Page): Promise<void> {
-  await page.goto(address("/my/dossiers"));
-  await page.click("text=Đăng nhập bằng VNeID");
-  await page.waitForURL(/interaction/);
-  await page.click("button:has-text('Nguyễn Văn Minh Họa'), form button >> nth=0");
-  await page.waitForURL(/\/my\/dossiers/);
-}
 
 describe.skipIf(!hasBrowser)("a citizen signed in with VNeID", () => {
   test("finds the dossier sent as a guest under the same personal id, answers a supplement and asks to withdraw", async () => {

@@ -53,6 +53,15 @@ export async function officer(name: string, options: BrowserContextOptions = {})
   return page;
 }
 
+/** Signs in as the invented citizen whose personal id the submitted dossiers carry. */
+export async function signInAsCitizen(page: Page): Promise<void> {
+  await page.goto(address("/my/dossiers"));
+  await page.click("text=Đăng nhập bằng VNeID");
+  await page.waitForURL(/interaction/);
+  await page.click("button:has-text('Nguyễn Văn Minh Họa'), form button >> nth=0");
+  await page.waitForURL(/\/my\/dossiers/);
+}
+
 /** How many pixels the page is wider than the window: a page that scrolls sideways is broken on a phone. */
 export function sidewaysScroll(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
