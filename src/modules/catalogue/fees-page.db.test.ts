@@ -68,6 +68,7 @@ test("fees are written in a form, without a script: a row comes by submitting, a
   });
   const version = await browser.open(present(saved.location, saved.text));
   expect(version.text).toContain("Phí cấp bản sao");
+  expect(version.text).toContain("Ai quy định mức thu: Hội đồng nhân dân cấp tỉnh.");
   expect((await read(`/api/v1/procedure-versions/${draftId}`)).fees).toMatchObject([
     { code: "registration", setBy: "PROVINCE", formula: { type: "FIXED", amountDong: 100_000 } },
     {

@@ -77,7 +77,7 @@ export function VersionPage({ page, view }: Props) {
         </p>
         <Papers page={page} version={version} />
         <CaseTerms page={page} version={version} />
-        <Fees page={page} version={version} />
+        <Fees page={page} version={version} isOffice />
         {view.mayManage && version.state === "DRAFT" ? <PartLinks page={page} id={version.id} /> : null}
         <Channels page={page} version={version} />
         <Steps page={page} version={version} />

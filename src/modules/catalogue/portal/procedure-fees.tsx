@@ -10,9 +10,13 @@ import type { ProcedureProps } from "./procedure-page.tsx";
 /** Where the fees shown are charged, and where else one may ask. */
 export type FeePlaceView = { readonly chosen: Unit | null; readonly provinces: readonly Unit[] };
 
-type FeesProps = ProcedureProps & { readonly place?: FeePlaceView };
+type FeesProps = ProcedureProps & {
+  readonly place?: FeePlaceView;
+  /** Those who keep the catalogue also read who sets each amount. */
+  readonly isOffice?: boolean;
+};
 
-export function Fees({ page, version, place }: FeesProps) {
+export function Fees({ page, version, place, isOffice = false }: FeesProps) {
   const t = messages(page.locale).catalogue;
   return (
     <Card title={t.page.fees} id="fees">
@@ -23,7 +27,7 @@ export function Fees({ page, version, place }: FeesProps) {
       {version.fees.length === 0 ? null : (
         <ul class="mc-list">
           {version.fees.map((fee) => (
-            <FeeItem page={page} version={version} fee={fee} />
+            <FeeItem page={page} version={version} fee={fee} isOffice={isOffice} />
           ))}
         </ul>
       )}
@@ -59,13 +63,16 @@ function Place({ page, version, place }: ProcedureProps & { readonly place: FeeP
   );
 }
 
-function FeeItem({ page, version, fee }: ProcedureProps & { readonly fee: Fee }) {
+type FeeItemProps = ProcedureProps & { readonly fee: Fee; readonly isOffice: boolean };
+
+function FeeItem({ page, version, fee, isOffice }: FeeItemProps) {
   const { locale } = page;
   const t = messages(locale).catalogue.fee;
   const notes = [
     fee.condition === null ? "" : `${t.onlyWhen} ${conditionInWords(fee.condition, version, locale)}.`,
     fee.exemptions.length === 0 ? "" : `${t.exempt}: ${letOff(fee, page).join("; ")}.`,
     fee.legalGround === null ? "" : `${t.ground}: ${fee.legalGround}.`,
+    isOffice ? `${messages(locale).fees.setBy}: ${messages(locale).fees.setters[fee.setBy]}.` : "",
   ].filter((note) => note !== "");
   return (
     <li>
