@@ -1,3 +1,4 @@
+import { struckPapers } from "./modules/certification/index.ts";
 import { attachedUploads, papersDueAttachment, type WriteAttachment } from "./modules/dossier/index.ts";
 import { announce, notificationAttachment } from "./modules/notification/index.ts";
 import { feesBook, paymentAttachment } from "./modules/payment/index.ts";
@@ -15,5 +16,12 @@ export const WRITE_ATTACHMENTS: readonly WriteAttachment[] = [
   attachedUploads,
 ];
 
-/** Whom every office of the application asks about money, who tells of what happens beside dossiers, and which parcels collect money. */
-export const OFFICE_PORTS = { fees: feesBook, announce, collecting: collectingParcels } as const;
+/**
+ * Whom every office of the application asks about money, who tells of what happens beside dossiers, which parcels collect money,
+ * and which papers of a declaration were struck out of a register. */
+export const OFFICE_PORTS = {
+  fees: feesBook,
+  announce,
+  collecting: collectingParcels,
+  struckRows: struckPapers,
+} as const;

@@ -81,6 +81,19 @@ describe("the register of certified copies", () => {
   });
 });
 
+test("the declaration of a request marks the paper that was struck out, and no other", async () => {
+  const [, second = ""] = await entered("Người Khai Hai Giấy");
+  const counter = browserOf("intake");
+  const dossier = second.replace("/desk/certify/", "/desk/dossiers/").replace(/\/\d+$/, "");
+  expect((await counter.open(dossier)).text).not.toContain("gạch bỏ");
+  await counter.open(second);
+  await counter.send(`${second}/void`, { reason: "Vào nhầm giấy tờ" });
+  const { text } = await counter.open(dossier);
+  const number = `${second.split("/").at(-1)?.padStart(2, "0")}/2026-SCT/BS`;
+  expect(text).toMatch(new RegExp(` 2\\s+Đã gạch bỏ trong sổ, số ${number}\\. [^.]*Hộ khẩu`, "i"));
+  expect(text.match(/Đã gạch bỏ trong sổ/g)).toHaveLength(1);
+});
+
 describe("the fee of a line that is struck out", () => {
   const chargesPage = (line: string) =>
     line.replace("/desk/certify/", "/desk/cash/dossiers/").replace(/\/\d+$/, "");

@@ -58,6 +58,7 @@ export const certificationEn: Messages<typeof certificationVi> = {
     voidReason: "Reason",
     voidReasonMissing: "Say why it is struck out.",
     voidedBy: (n) => `Struck out at ${n.when} by ${n.by}: ${n.reason}`,
+    struckInForm: ({ number }) => `Struck out of the register, number ${number}`,
     struckGround: ({ number, reason }) => `Line ${number} struck out: ${reason}`,
     fee: {
       none: ({ amount }) =>

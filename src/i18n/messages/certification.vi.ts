@@ -61,6 +61,7 @@ export const certificationVi = {
     voidReasonMissing: "Hãy ghi lý do gạch bỏ.",
     voidedBy: (n: Readonly<Record<"by" | "when" | "reason", string>>) =>
       `Gạch bỏ lúc ${n.when}, ${n.by}: ${n.reason}`,
+    struckInForm: ({ number }: Readonly<Record<"number", string>>) => `Đã gạch bỏ trong sổ, số ${number}`,
     struckGround: ({ number, reason }: Readonly<Record<"number" | "reason", string>>) =>
       `Gạch bỏ dòng sổ ${number}: ${reason}`,
     fee: {

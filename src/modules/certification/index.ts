@@ -4,3 +4,4 @@ export { registerCertificationRegister } from "./desk/register-pages.tsx";
 export { makeElectronicCopy } from "./electronic.ts";
 export { certificationReferences, findLine, insertVoid } from "./register.ts";
 export { brokenRegisters } from "./store.ts";
+export { struckPapers } from "./struck-papers.ts";

@@ -12,6 +12,9 @@ import { textIn } from "../local-text.ts";
 
 type AnswerLine = readonly [label: string, value: string];
 
+/** What is to be said of a row of a list field, counted from 0; null where nothing is. */
+type RowMark = (field: string, row: number) => string | null;
+
 /** The answers of one section of a form under its title. */
 export type AnswerSection = { readonly title: string; readonly lines: readonly AnswerLine[] };
 
@@ -29,15 +32,15 @@ export function answersInSections(
 
 /**
  * The same in one list, for a page that has no room for titles: `[label, value]`. In a section about a person a plain
- * "full name" or "day of birth" says whose.
+ * "full name" or "day of birth" says whose; what is said of a row of a list stands before it.
  */
 export function answersInWords(
   schema: FormSchema,
   answers: Readonly<Record<string, unknown>>,
-  locale: Locale,
+  { locale, rowMark }: { readonly locale: Locale; readonly rowMark: RowMark },
 ): readonly AnswerLine[] {
   return schema["x-sections"].flatMap(({ title, fields }) => {
-    const lines = sectionInWords(schema, { fields, answers, locale });
+    const lines = sectionInWords(schema, { fields, answers, locale, rowMark });
     const whose = fields.some((name) => isPersonName(schema.properties[name])) ? textIn(title, locale) : null;
     return lines.map(
       ([label, value]): AnswerLine => [says(label, whose) ? label : `${label} (${whose})`, value],
@@ -61,9 +64,10 @@ export function sectionInWords(
     readonly fields: readonly string[];
     readonly answers: Readonly<Record<string, unknown>>;
     readonly locale: Locale;
+    readonly rowMark?: RowMark;
   },
 ): AnswerLine[] {
-  const { answers, locale } = asked;
+  const { answers, locale, rowMark = () => null } = asked;
   return asked.fields.flatMap((name): AnswerLine[] => {
     const field = schema.properties[name];
     const value = Object.hasOwn(answers, name) ? answers[name] : undefined;
@@ -72,7 +76,11 @@ export function sectionInWords(
     if (field.type !== "array") return [[label, valueInWords(field, value, locale)]];
     if (!Array.isArray(value)) return [];
     return value.map(
-      (row: unknown, index) => [`${label} ${index + 1}`, rowInWords(field, row, locale)] as const,
+      (row: unknown, index) =>
+        [
+          `${label} ${index + 1}`,
+          [rowMark(name, index), rowInWords(field, row, locale)].filter((part) => part !== null).join(". "),
+        ] as const,
     );
   });
 }

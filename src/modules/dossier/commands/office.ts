@@ -36,6 +36,7 @@ import { listStuck, STUCK_SHOWN_MAX, type StuckRequest } from "../queries/find-w
 import { listRoutes, type Route, routeFor } from "../routing.ts";
 import { type DossierWrites, dossierWrites } from "../shared-writes.ts";
 import { dossierStore } from "../store.ts";
+import { noStruckRows, type StruckRows } from "../struck-rows.ts";
 import type { WriteAttachment } from "../write-attachment.ts";
 import { type KeptFor, keptFor } from "./kept-for.ts";
 
@@ -51,6 +52,7 @@ export type Office = {
   readonly fees: FeesBook;
   readonly announce: Announce;
   readonly collecting: CollectingParcels;
+  readonly struckRows: StruckRows;
   readonly calendars: KeptFor<UnitDay, Calendars>;
   readonly graphs: KeptFor<string, ProcessGraph>;
   readonly versions: KeptFor<string, ProcedureVersion>;
@@ -85,7 +87,9 @@ const codeDay = (key: CodeDay) => `${key.code} ${key.on}`;
 const unitDay = (key: UnitDay) => `${key.unitId} ${key.on}`;
 
 /** What modules that the office knows nothing of show on its pages. */
-type Beside = Partial<Pick<Office, "parts" | "waitingElsewhere" | "fees" | "announce" | "collecting">>;
+type Beside = Partial<
+  Pick<Office, "parts" | "waitingElsewhere" | "fees" | "announce" | "collecting" | "struckRows">
+>;
 
 /** An office that knows of no other module. */
 const NOTHING_BESIDE: Required<Beside> = {
@@ -94,6 +98,7 @@ const NOTHING_BESIDE: Required<Beside> = {
   fees: noBook,
   announce: tellNobody,
   collecting: noParcels,
+  struckRows: noStruckRows,
 };
 
 /**

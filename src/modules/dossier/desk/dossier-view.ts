@@ -28,6 +28,7 @@ import { type FeeOwed, feeOwed, feeOwedWords, feesAskedBy } from "../screens/fee
 import { paperNames } from "../screens/paper-names.ts";
 import { withheldOf } from "../screens/withheld.ts";
 import { signaturesOf } from "../signed-uploads.ts";
+import type { StruckRow } from "../struck-rows.ts";
 import { actChoices } from "./act-choices.ts";
 import type { DossierPageView } from "./dossier-page.tsx";
 import { draftForms } from "./draft-forms.ts";
@@ -69,7 +70,7 @@ export async function dossierPageView(request: ViewRequest): Promise<Omit<Dossie
     subtitle: subtitleOf(about),
     clock: clockView(dossier, { calendar: calendars.deadline, now, locale }),
     facts: factsOf(about),
-    answers: answersOf(about),
+    answers: answersOf(about, await office.struckRows(database, dossier.id)),
     steps: isRunning ? processSteps(dossier, graph, { locale, today: on, personName, unitName }) : [],
     drawing: isRunning ? drawingOf(dossier, graph, locale) : null,
     timeline: timelineView(read.timeline, { locale, personName }),
@@ -187,9 +188,11 @@ function factsOf({ read, version, directory, locale, fee }: About): Facts {
   ];
 }
 
-function answersOf({ read, version, locale }: About): Facts {
+function answersOf({ read, version, locale }: About, struck: readonly StruckRow[]): Facts {
   const schema = version?.forms.map(formSchemaOf).find((found) => found !== null) ?? null;
-  return schema === null ? [] : answersInWords(schema, read.form, locale);
+  const rowMark = (field: string, row: number) =>
+    struck.find((each) => each.field === field && each.row === row)?.words(locale) ?? null;
+  return schema === null ? [] : answersInWords(schema, read.form, { locale, rowMark });
 }
 
 function drawingOf(dossier: Dossier, graph: ProcessGraph, locale: Locale): string {
