@@ -113,7 +113,9 @@ describe("a cashier counts every drawer that money of the day went into", () => 
     office.clock.set(at("2026-11-03 08:30"));
     const police = office.organisation.unitOf("police");
     const browser = await takenBy(cashierOf(police, ownUnit), await owing());
-    expect(drawersIn(await browser.open("/desk/cash/day"))).toEqual([police, ownUnit]);
+    const page = await browser.open("/desk/cash/day");
+    expect(drawersIn(page)).toEqual([police, ownUnit]);
+    expect(page.replace(/<[^>]+>/g, " ")).toMatch(/tất cả các quỹ\s+21\.000 đồng/);
     const foreign = {
       day: "2026-11-03",
       note: "",

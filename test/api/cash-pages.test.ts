@@ -123,3 +123,33 @@ test("the code of a payment page is a picture that a bank's app reads, and its l
   expect(read).toMatchObject({ number: "113366668888", amountDong: 21_000 });
   expect((await aGuest(office).page(`${address}/receipt.pdf`)).status).toBe(404);
 });
+
+test("who tracks a dossier reads what of its money is to go back, and what went back", async () => {
+  const { code, id, applicant } = await copies();
+  const [charge] = await chargesOf(id);
+  await cashier.open(`/desk/cash/take?dossier=${id}`);
+  const taken = { charge: charge.id, amountDong: "21000", method: "CASH" };
+  expect((await cashier.send("/desk/cash/take", taken)).status).toBe(303);
+  const tracked = async () => {
+    const phone = openBrowser(aGuest(office));
+    await phone.open("/track");
+    const lastFour = (applicant.owner.personalId ?? "").slice(-4);
+    return (await phone.send("/track", { code, lastFour })).text;
+  };
+  expect(await tracked()).not.toContain("hoàn trả");
+  await cashier.open(`/desk/cash/dossiers/${id}`);
+  const asked = { kind: "REFUND", chargeId: charge.id, amountDong: "4.000", ground: "Bớt một giấy" };
+  expect((await cashier.send(`/desk/cash/dossiers/${id}`, asked)).status).toBe(303);
+  const leader = deskBrowser(office, office.actor("leader"));
+  const [, answer = ""] = /action="([^"]+\/answer)"/.exec(await leader.open("/desk/cash/decisions")) ?? [];
+  await leader.send(answer, { answer: "APPROVED", reason: "Đúng" });
+  expect(await tracked()).toContain("Chờ hoàn trả 4.000 đồng");
+  expect(await cashier.open(`/desk/cash/dossiers/${id}`)).toContain("Chờ hoàn trả 4.000 đồng");
+  const queue = await cashier.open("/desk/cash/decisions");
+  expect(queue).toContain("Người duyệt");
+  const [, pay = ""] = /action="([^"]+\/pay)"/.exec(queue) ?? [];
+  await cashier.send(pay, { method: "CASH" });
+  const after = await tracked();
+  expect(after).toContain("Đã hoàn trả 4.000 đồng");
+  expect(after).not.toContain("Chờ hoàn trả");
+});

@@ -83,11 +83,12 @@ export function ChargesPage({ page, dossierId, charges, asked, errors }: Props) 
 
 function Standing({ page, charge }: { readonly page: PageFrame; readonly charge: Charge }) {
   const t = messages(page.locale).payment;
-  const { state, refunded_dong: back } = charge;
+  const { state, refunded_dong: back, refund_due_dong: due } = charge;
   const isPart = back > 0 && state !== "REFUNDED";
   return (
     <>
       <Tag tone={state === "DUE" ? "warning" : "neutral"}>{t.states[state]}</Tag>
+      {due > 0 ? <small>{t.dossier.dueBack({ amount: moneyText(due, page.locale) })}</small> : null}
       {isPart ? <small>{t.dossier.partBack({ amount: moneyText(back, page.locale) })}</small> : null}
     </>
   );

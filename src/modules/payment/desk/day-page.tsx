@@ -28,7 +28,7 @@ import { paths } from "../../../web/paths.ts";
 import type { UnitId } from "../../access/index.ts";
 import type { ClaimRow, DayRow, readDay } from "../queries/day.ts";
 import { receiptNumber } from "../receipt.ts";
-import { DayTotals } from "./day-totals.tsx";
+import { AllDrawers, DayTotals } from "./day-totals.tsx";
 import { CashTabs } from "./tabs.tsx";
 
 /** One drawer of the cashier: of the unit whose money lies in it. */
@@ -76,6 +76,7 @@ export function DayPage({ page, view }: Props) {
         {view.drawers.map((drawer) => (
           <DrawerPart page={page} view={view} drawer={drawer} />
         ))}
+        {view.drawers.length > 1 ? <AllDrawers page={page} drawers={view.drawers} /> : null}
       </div>
     </DeskLayout>
   );
@@ -86,7 +87,7 @@ function DrawerPart({ page, view, drawer }: InDrawer) {
   const isOnly = view.drawers.length === 1;
   return (
     <>
-      {isOnly ? null : <Heading level={2} title={drawer.unitName} />}
+      {isOnly ? null : <Heading level={2} title={drawer.unitName} size="sm" />}
       <div class="mc-tiles">
         <StatTile label={t.expected} value={moneyText(drawer.expectedDong, page.locale)} />
         <StatTile label={t.cards} value={moneyText(drawer.cardDong, page.locale)} />
@@ -97,7 +98,7 @@ function DrawerPart({ page, view, drawer }: InDrawer) {
       ) : (
         <Closed page={page} closed={drawer.closed} />
       )}
-      <Heading level={isOnly ? 2 : 3} title={t.list} {...(isOnly ? {} : { size: "xs" as const })} />
+      <Heading level={isOnly ? 2 : 3} title={t.list} />
       <Table
         locale={page.locale}
         caption={isOnly ? t.list : `${t.list} · ${drawer.unitName}`}
@@ -116,7 +117,7 @@ function CloseForm({ page, view, drawer }: InDrawer) {
   const [counted, note] = [drawerField("countedDong", drawer.unitId), drawerField("note", drawer.unitId)];
   const typed = view.typed.unitId === drawer.unitId ? view.typed : { countedDong: "", note: "" };
   return (
-    <Card title={t.close}>
+    <Card title={view.drawers.length === 1 ? t.close : `${t.close} · ${drawer.unitName}`}>
       <Form page={page} action={paths.cashDayClose()}>
         <input type="hidden" name="day" value={view.day} />
         <input type="hidden" name="unitId" value={drawer.unitId} />

@@ -4,6 +4,12 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { METHODS } from "../charge.ts";
 import type { DayTotal } from "../queries/day.ts";
 
+type Drawer = {
+  readonly unitName: string;
+  readonly expectedDong: number;
+  readonly cardDong: number;
+};
+
 type Props = { readonly page: PageFrame; readonly drawer: { readonly totals: readonly DayTotal[] } };
 
 /** The list of the day by method, adding up to its total; then from the cash taken to the cash in the drawer. */
@@ -34,6 +40,33 @@ export function DayTotals({ page, drawer: { totals } }: Props) {
           ]}
         />
       )}
+    </Card>
+  );
+}
+
+/** Several drawers side by side: the cash that should lie in each, and in all. */
+export function AllDrawers({
+  page,
+  drawers,
+}: {
+  readonly page: PageFrame;
+  readonly drawers: readonly Drawer[];
+}) {
+  const t = messages(page.locale).payment.day;
+  const dong = (amount: number) => moneyText(amount, page.locale);
+  const sum = (of: (drawer: Drawer) => number) => drawers.reduce((all, drawer) => all + of(drawer), 0);
+  return (
+    <Card title={t.allDrawers}>
+      <DefinitionList
+        items={[
+          ...drawers.map(({ unitName, expectedDong }): [string, string] => [
+            `${t.expected} · ${unitName}`,
+            dong(expectedDong),
+          ]),
+          [t.expectedAll, <strong>{dong(sum(({ expectedDong }) => expectedDong))}</strong>],
+          [t.cardsAll, dong(sum(({ cardDong }) => cardDong))],
+        ]}
+      />
     </Card>
   );
 }

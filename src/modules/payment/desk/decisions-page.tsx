@@ -89,6 +89,7 @@ function About({ page, row }: RowProps) {
         [dossier.why, row.ground === "WITHDRAWAL" ? t.withdrawal : row.ground],
         [t.askedBy, row.asked_by],
         [day.at, fullMoment(row.asked_at)],
+        [t.answeredBy, row.answered_by],
       ]}
     />
   );

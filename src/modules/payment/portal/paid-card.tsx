@@ -3,7 +3,7 @@ import type { Services } from "../../../platform/services.ts";
 import { Card, fullMoment, Link, moneyText } from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
 import type { DossierPart } from "../../dossier/index.ts";
-import { listPaidOf } from "../queries/paid-of-dossier.ts";
+import { listPaidOf, readBackOf } from "../queries/paid-of-dossier.ts";
 import { receiptNumber } from "../receipt.ts";
 
 /**
@@ -16,6 +16,7 @@ export function paidCard({ database }: Pick<Services, "database">): DossierPart 
     const paid = await listPaidOf(database, dossierId);
     if (paid.length === 0) return null;
     const t = messages(locale).payment;
+    const { due, given } = await readBackOf(database, dossierId);
     return (
       <Card title={t.paidCard.title}>
         <ul class="mc-list">
@@ -37,6 +38,8 @@ export function paidCard({ database }: Pick<Services, "database">): DossierPart 
             </li>
           ))}
         </ul>
+        {due === 0 ? null : <p>{t.dossier.dueBack({ amount: moneyText(due, locale) })}</p>}
+        {given === 0 ? null : <p>{t.dossier.partBack({ amount: moneyText(given, locale) })}</p>}
       </Card>
     );
   };

@@ -6,10 +6,11 @@ import type { UnitId } from "../../access/index.ts";
 const OPEN: Statement = {
   name: "payment-decisions",
   text: (schema) => `
-    SELECT d.id, d.kind, d.amount_dong::float8 AS amount_dong, d.ground, d.asked_at, d.answer, o.full_name AS asked_by, c.dossier_id,
+    SELECT d.id, d.kind, d.amount_dong::float8 AS amount_dong, d.ground, d.asked_at, d.answer, o.full_name AS asked_by, b.full_name AS answered_by, c.dossier_id,
       c.dossier_code, c.name, c.name_en
     FROM ${schema}.payment_decision AS d JOIN ${schema}.payment_charge AS c ON c.id = d.charge_id
     LEFT JOIN ${schema}.organisation_person AS o ON o.id = d.asked_by
+    LEFT JOIN ${schema}.organisation_person AS b ON b.id = d.answered_by
     WHERE d.unit_id = ANY ($1::uuid[]) AND (d.answer IS NULL OR (d.kind = 'REFUND' AND d.answer = 'APPROVED' AND d.paid_at IS NULL))
     ORDER BY d.asked_at, d.id LIMIT 200`,
 };
@@ -22,6 +23,7 @@ const decisionRow = z.object({
   asked_at: z.custom<Instant>((value) => typeof value === "string"),
   answer: z.enum(["APPROVED", "DECLINED"]).nullable(),
   asked_by: z.string().nullable(),
+  answered_by: z.string().nullable(),
   dossier_id: z.string(),
   dossier_code: z.string(),
   name: z.string(),
