@@ -62,7 +62,7 @@ export { findSatisfaction, isSatisfied, SATISFACTIONS, type Satisfaction } from 
 export { controlSheetOf } from "./screens/control-sheet.ts";
 export { letterheadOf } from "./screens/letterhead.ts";
 export type { Status } from "./status.ts";
-export type { StruckRow, StruckRows } from "./struck-rows.ts";
+export type { StruckRows } from "./struck-rows.ts";
 export { storeUpload, uploadOwner, uploadReferences } from "./uploads.ts";
 export { type Verification, verifyDossiers } from "./verify.ts";
 export type { SeenWrite, WriteAttachment } from "./write-attachment.ts";
