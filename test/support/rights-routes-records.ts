@@ -20,6 +20,11 @@ const PLAIN = `
   GET /records/documents/{id}/copies/{copyId} records.read
   GET /api/v1/records/documents/{id}/copies/{copyId} records.read
   GET /records/copies records.list
+  GET /records/documents/{id}/places records.read
+  POST /records/documents/{id}/places records.read
+  GET /records/documents/{id}/preview.pdf records.read
+  GET /api/v1/records/documents/{id}/preview.pdf records.read
+  POST /api/v1/records/documents/{id}/place records.read
   GET /records/work-files records.list
   GET /records/work-files/new records.draft
   POST /records/work-files/new records.draft

@@ -57,6 +57,16 @@ export const recordsErrorsEn: Messages<typeof recordsErrorsVi> = {
   RECORDS_COPY_PAGES: (facts) =>
     `These pages are not in the file (it has ${facts.pages}). Write for example 1-3, 5.`,
   RECORDS_COPY_EXTRACT: "An extract needs the words of its part; other copies have none.",
+  RECORDS_PLACE_OUTSIDE: ({ mark }) => {
+    const names: { readonly [mark: string]: string } = {
+      number: "The place of the number",
+      date: "The place of the day",
+      month: "The place of the month",
+      signature: "The place of signature and seal",
+    };
+    return `${names[mark] ?? mark} is not on the page. Check the page and the distances.`;
+  },
+  RECORDS_PLACE_SOURCE: "Choose a PDF that is attached to this draft.",
   RECORDS_SIGNER: "Choose a leader of the agency to sign it.",
   RECORDS_NOTHING_CHANGED: "Nothing was changed.",
   RECORDS_WORK_FILE_CODE: "The unit already has a file with this code this year. Choose another.",

@@ -55,6 +55,16 @@ export const recordsErrorsVi = {
   RECORDS_COPY_PAGES: (facts: { pages: number }) =>
     `Không có các trang này trong tệp (tệp có ${facts.pages} trang). Ghi ví dụ 1-3, 5.`,
   RECORDS_COPY_EXTRACT: "Trích sao thì phải ghi phần được trích; sao y, sao lục thì không ghi.",
+  RECORDS_PLACE_OUTSIDE: ({ mark }: { mark: string }) => {
+    const names: { readonly [mark: string]: string } = {
+      number: "Chỗ ghi số",
+      date: "Chỗ ghi ngày",
+      month: "Chỗ ghi tháng",
+      signature: "Chỗ ký và đóng dấu",
+    };
+    return `${names[mark] ?? mark} nằm ngoài trang giấy. Hãy xem lại trang và khoảng cách đã ghi.`;
+  },
+  RECORDS_PLACE_SOURCE: "Hãy chọn một tệp PDF đính kèm của dự thảo này.",
   RECORDS_SIGNER: "Hãy chọn một lãnh đạo của cơ quan để trình ký.",
   RECORDS_NOTHING_CHANGED: "Chưa có nội dung nào thay đổi.",
   RECORDS_WORK_FILE_CODE: "Đơn vị đã có hồ sơ mang số, ký hiệu này trong năm. Hãy chọn số khác.",

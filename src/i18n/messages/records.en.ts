@@ -2,6 +2,7 @@ import type { Messages } from "../messages-type.ts";
 import type { recordsVi } from "./records.vi.ts";
 import { recordsErrorsEn } from "./records-errors.en.ts";
 import { recordsPapersEn } from "./records-papers.en.ts";
+import { recordsPlacesEn } from "./records-places.en.ts";
 
 /** Texts of the clerk's registers: incoming and outgoing documents, the work about them, copies. */
 export const recordsEn: Messages<typeof recordsVi> = {
@@ -249,6 +250,7 @@ export const recordsEn: Messages<typeof recordsVi> = {
     Registered: "Registered",
     Drafted: "Drafted",
     Submitted: "Sent up to be signed",
+    MarksPlaced: "Places on the file chosen",
     TakenBack: "Draft taken back",
     Signed: "Signed",
     ReturnedToDraft: "Sent back to the drafter",
@@ -274,5 +276,6 @@ export const recordsEn: Messages<typeof recordsVi> = {
     AssignmentCancelled: "Taken back",
   },
   ...recordsPapersEn,
+  ...recordsPlacesEn,
   errors: recordsErrorsEn,
 };

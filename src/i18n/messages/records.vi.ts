@@ -1,5 +1,6 @@
 import { recordsErrorsVi } from "./records-errors.vi.ts";
 import { recordsPapersVi } from "./records-papers.vi.ts";
+import { recordsPlacesVi } from "./records-places.vi.ts";
 
 /** Texts of the clerk's registers: incoming and outgoing documents, the work about them, copies. */
 export const recordsVi = {
@@ -242,6 +243,7 @@ export const recordsVi = {
     PutInFile: "Đưa vào hồ sơ công việc",
     Drafted: "Soạn dự thảo",
     Submitted: "Trình ký",
+    MarksPlaced: "Chọn chỗ ký trên tệp",
     TakenBack: "Rút lại dự thảo",
     Signed: "Ký văn bản",
     ReturnedToDraft: "Trả lại dự thảo",
@@ -267,5 +269,6 @@ export const recordsVi = {
     AssignmentCancelled: "Thôi giao",
   },
   ...recordsPapersVi,
+  ...recordsPlacesVi,
   errors: recordsErrorsVi,
 };

@@ -21,10 +21,24 @@ const ACTS = {
   reportLost: "Report lost",
 };
 
+function unfitEn(why: string): string {
+  switch (why) {
+    case "SIGNED":
+      return "The PDF is signed digitally already.";
+    case "FORM":
+      return "The PDF has form fields to fill in.";
+    case "TURNED":
+      return "The PDF has pages that are turned or cropped.";
+    default:
+      return "The structure of the PDF cannot be read.";
+  }
+}
+
 export const signatureEn: Messages<typeof signatureVi> = {
   onPaper: {
     signedBy: "Signed by",
     time: "Signed at",
+    preview: "PREVIEW, NOT SIGNED",
     demo: "DEMONSTRATION SIGNATURE – DEMO",
     authority: "Một Cửa DEMO CA",
     timeAuthority: "Một Cửa DEMO TSA",
@@ -44,6 +58,8 @@ export const signatureEn: Messages<typeof signatureVi> = {
     AGENCY_CERTIFICATE_MISSING:
       "The paper was signed digitally, but the agency has no certificate in use to seal it with.",
     PAPER_UNREADABLE: "This PDF cannot be read, so it cannot be signed.",
+    PAPER_UNFIT: ({ why }) =>
+      `${unfitEn(why)} The program cannot put number, day and signature on this file: choose another one, or sign, number and seal it by hand or with other software.`,
     PAPER_FIELD_TAKEN: "The paper carries a signature in this place already.",
     PAPER_FIELD_MISSING: ({ field }) => `The paper has no field "${field}" to fill in.`,
     SIGNATURE_PICTURE_UNREADABLE:

@@ -20,11 +20,25 @@ const ACTS = {
 type State = { readonly status: keyof typeof STATUSES; readonly act: keyof typeof ACTS };
 type On = { readonly who: string; readonly on: string };
 
+function unfitVi(why: string): string {
+  switch (why) {
+    case "SIGNED":
+      return "Tệp PDF đã có chữ ký số.";
+    case "FORM":
+      return "Tệp PDF có ô biểu mẫu để điền.";
+    case "TURNED":
+      return "Tệp PDF có trang xoay ngang hoặc bị cắt khung.";
+    default:
+      return "Không đọc được cấu trúc tệp PDF.";
+  }
+}
+
 /** Texts of digital signatures: what stands on papers, verdicts with their reasons, certificates. */
 export const signatureVi = {
   onPaper: {
     signedBy: "Ký bởi",
     time: "Thời gian ký",
+    preview: "BẢN XEM TRƯỚC, CHƯA KÝ",
     demo: "CHỮ KÝ DÙNG THỬ – DEMO",
     authority: "Một Cửa DEMO CA",
     timeAuthority: "Một Cửa DEMO TSA",
@@ -43,6 +57,8 @@ export const signatureVi = {
     AGENCY_CERTIFICATE_MISSING:
       "Văn bản đã được ký số nhưng cơ quan chưa có chứng thư đang dùng để đóng dấu phát hành.",
     PAPER_UNREADABLE: "Không đọc được văn bản PDF này nên không ký được.",
+    PAPER_UNFIT: ({ why }: { why: string }) =>
+      `${unfitVi(why)} Phần mềm không ghi số, ngày và chữ ký lên tệp này được: hãy chọn tệp khác, hoặc ký, ghi số và đóng dấu bằng tay hay bằng phần mềm khác.`,
     PAPER_FIELD_TAKEN: "Văn bản đã có chữ ký ở vị trí này.",
     PAPER_FIELD_MISSING: ({ field }: { field: string }) => `Văn bản không có ô "${field}" để điền.`,
     SIGNATURE_PICTURE_UNREADABLE: "Hình chữ ký hoặc dấu phải là tệp PNG nền trong suốt.",

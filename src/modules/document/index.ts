@@ -1,7 +1,13 @@
 export { type BorneNumber, listBorneNumbers } from "./borne-numbers.ts";
 export { breakable } from "./breakable.ts";
 export { heldTitle, leadingTitle } from "./leading-title.ts";
-export { dayOnPaper, numberAndSymbol, numberOnPaper, placeAndDate } from "./official-date.ts";
+export {
+  dayAndMonthOnPaper,
+  dayOnPaper,
+  numberAndSymbol,
+  numberOnPaper,
+  placeAndDate,
+} from "./official-date.ts";
 export type { Letterhead, PaperApplicant, PaperData, PaperKey, TemplateSet } from "./paper.ts";
 export {
   findPaper,
@@ -31,6 +37,7 @@ export {
   parseOfficialSheet,
   renderCopy,
   renderOfficial,
+  rewrittenPdf,
 } from "./render-official.ts";
 export type { PaperOrder } from "./render-paper.ts";
 export { renderParcelLabel } from "./render-parcel-label.ts";

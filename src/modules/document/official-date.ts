@@ -15,8 +15,13 @@ export function placeAndDate(place: string, on: LocalDate): string {
 
 /** The day alone, as it stands after the place: "ngày 05 tháng 02 năm 2026". */
 export function dayOnPaper(on: LocalDate): string {
-  const [year = "", month = "", day = ""] = on.split("-");
-  return t.dayOnPaper({ day, month: Number(month) < 3 ? month : String(Number(month)), year });
+  return t.dayOnPaper({ ...dayAndMonthOnPaper(on), year: on.slice(0, 4) });
+}
+
+/** Day and month as they are written, for a paper that has the words between them already. */
+export function dayAndMonthOnPaper(on: LocalDate): { readonly day: string; readonly month: string } {
+  const [, month = "", day = ""] = on.split("-");
+  return { day, month: Number(month) < 3 ? month : String(Number(month)) };
 }
 
 /**

@@ -107,6 +107,17 @@ export async function countPages(pdf: Uint8Array): Promise<number | null> {
   }
 }
 
+/** The same pages written anew, plainly, with one table; null where they cannot be read. */
+export async function rewrittenPdf(pdf: Uint8Array): Promise<Uint8Array | null> {
+  try {
+    const read = await PDFDocument.load(pdf, { updateMetadata: false });
+    return await read.save({ useObjectStreams: false, updateFieldAppearances: false });
+  } catch {
+    // Damaged: whoever asks is told that it cannot be signed here.
+    return null;
+  }
+}
+
 function headOf({ letterhead }: Pick<OfficialSheet, "letterhead">, numbered: Numbered | null) {
   const placeAndDate = numbered === null ? null : `${letterhead.place}, ${dayOnPaper(numbered.on)}`;
   return { ...letterhead, number: numbered?.number ?? null, placeAndDate };

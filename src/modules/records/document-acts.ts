@@ -8,6 +8,7 @@ import type { Changed } from "./commands/change.ts";
 import { correctIncoming, editOutgoing } from "./commands/edit.ts";
 import { makeCopy } from "./commands/make-copy.ts";
 import { discardOutgoing, sendOutgoing, voidRegistered } from "./commands/outgoing-acts.ts";
+import { placeMarks } from "./commands/place-marks.ts";
 import { publishWithPaper } from "./commands/publish-paper.ts";
 import { signWithPaper } from "./commands/sign-paper.ts";
 import { returnOutgoing, submitOutgoing, takeBackOutgoing } from "./commands/submit.ts";
@@ -22,7 +23,7 @@ import {
   sendPartBack,
 } from "./commands/work.ts";
 import { COPY_KINDS } from "./copy.ts";
-import { draftInput, incomingInput } from "./document-input.ts";
+import { draftInput, incomingInput, placementInput } from "./document-input.ts";
 import { AUTHORITIES, MEDIA, type OfficialDocumentId } from "./official-document.ts";
 
 /** Who acts, where, on which document, at which version if one was said. */
@@ -80,6 +81,13 @@ const TO_DOCUMENTS: readonly Described[] = [
     summary: "Take a draft back from the leader it was sent up to",
     body: z.strictObject({}),
     run: ({ office, actor, ...asked }) => takeBackOutgoing(office, actor, asked),
+  }),
+  documentAct({
+    name: "place",
+    act: "records.read",
+    summary: "Say where number, day and signature go on the PDF of a draft, in millimetres",
+    body: placementInput,
+    run: ({ office, actor, ...asked }, body) => placeMarks(office, actor, { ...asked, ...body }),
   }),
   documentAct({
     name: "sign",

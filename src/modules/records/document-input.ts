@@ -1,5 +1,6 @@
 import { idField, linesField, localDateField, textField, z } from "../../web/route.ts";
 import { EFFECTS, SECRECIES, URGENCIES } from "./official-document.ts";
+import { ANCHORS, DATE_FORMS, NUMBER_FORMS, USUAL_PLACES } from "./placement.ts";
 
 const maybe = <T extends z.ZodType>(field: T) => field.nullable().default(null);
 
@@ -30,4 +31,22 @@ export const draftInput = z.strictObject({
   repliesToId: maybe(idField("official document")),
   actsOnId: maybe(idField("official document")),
   actsOnEffect: maybe(z.enum(EFFECTS)),
+});
+
+const millimetres = (usual: number) => z.coerce.number().int().min(0).max(2_000).default(usual);
+
+/** Where number, day and signature go on the file of a draft. */
+export const placementInput = z.strictObject({
+  sourceSha256: z.string().regex(/^[0-9a-f]{64}$/),
+  anchor: z.enum(ANCHORS).default(USUAL_PLACES.anchor),
+  page: maybe(z.coerce.number().int().min(1).max(10_000)),
+  left: millimetres(USUAL_PLACES.left),
+  top: millimetres(USUAL_PLACES.top),
+  numberForm: z.enum(NUMBER_FORMS).default(USUAL_PLACES.numberForm),
+  numberLeft: millimetres(USUAL_PLACES.numberLeft),
+  numberTop: millimetres(USUAL_PLACES.numberTop),
+  dateForm: z.enum(DATE_FORMS).default(USUAL_PLACES.dateForm),
+  dateLeft: millimetres(USUAL_PLACES.dateLeft),
+  dateTop: millimetres(USUAL_PLACES.dateTop),
+  monthLeft: millimetres(USUAL_PLACES.monthLeft),
 });

@@ -50,6 +50,18 @@ export async function insertFile(
     .execute();
 }
 
+/** Takes away the draft of what was signed and published. */
+export async function removeFile(
+  tx: Tx,
+  { documentId, sha256 }: { readonly documentId: OfficialDocumentId; readonly sha256: string },
+): Promise<void> {
+  await tx.kysely
+    .deleteFrom("recordsFile")
+    .where("documentId", "=", documentId)
+    .where("sha256", "=", sha256)
+    .execute();
+}
+
 /** Files of documents, which were uploaded, and what the office made itself: signed documents and copies. */
 export const recordsReferences: FileReferences = {
   name: "records",

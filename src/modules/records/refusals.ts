@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 import type { SigningRefusal } from "../document/index.ts";
 import type { DocumentState } from "./official-document.ts";
+import type { PlacementRefusal } from "./placement.ts";
 
 /** What the clerk's office says no to. Texts in i18n, `records.errors`. */
 export const recordsRefusals = {
@@ -36,6 +37,8 @@ export const recordsRefusals = {
   RECORDS_COPY_OF_ORIGINAL: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 25" },
   RECORDS_COPY_PAGES: { status: 422 },
   RECORDS_COPY_EXTRACT: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 25" },
+  RECORDS_PLACE_OUTSIDE: { status: 422 },
+  RECORDS_PLACE_SOURCE: { status: 422 },
   RECORDS_SIGNER: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 13" },
   RECORDS_NOTHING_CHANGED: { status: 422 },
   RECORDS_WORK_FILE_CODE: { status: 409 },
@@ -55,6 +58,7 @@ export type RecordsRefusal =
         | "RECORDS_EXTENSION_LATE"
         | "RECORDS_EXTENSION_DAY"
         | "RECORDS_COPY_PAGES"
+        | "RECORDS_PLACE_OUTSIDE"
       >;
     }
   | { readonly code: "NOT_SIGNED_IN" | "NOT_ALLOWED" | "NOT_FOUND" }
@@ -68,6 +72,7 @@ export type RecordsRefusal =
   | { readonly code: "RECORDS_EXTENSION_LATE"; readonly dueOn: LocalDate }
   | { readonly code: "RECORDS_EXTENSION_DAY"; readonly dueOn: LocalDate }
   | { readonly code: "RECORDS_COPY_PAGES"; readonly pages: number }
+  | PlacementRefusal
   | ChangedMeanwhile;
 
 /** It is not as it was seen any more: who changed it, when, and by which act. */

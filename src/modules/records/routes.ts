@@ -5,6 +5,7 @@ import { registerCopiesPages } from "./desk/copies-pages.tsx";
 import { registerDocumentPages } from "./desk/document-pages.tsx";
 import { registerEntryPages } from "./desk/entry-pages.tsx";
 import { registerFiguresPages } from "./desk/figures-pages.tsx";
+import { registerPlacesPages } from "./desk/places-pages.tsx";
 import { registerRegisterPages } from "./desk/register-pages.tsx";
 import { registerWorkFilePages } from "./desk/work-file-pages.tsx";
 import { registerWorkPages } from "./desk/work-pages.tsx";
@@ -18,6 +19,7 @@ export function registerRecords(router: Router, office: Office): void {
   registerFiguresPages(router);
   registerEntryPages(router);
   registerDocumentPages(router, office);
+  registerPlacesPages(router, office);
   registerCopiesPages(router);
   registerWorkFilesApi(router, office);
   registerWorkFilePages(router, office);

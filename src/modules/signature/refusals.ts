@@ -1,4 +1,5 @@
 import type { CertificateAct, CertificateStatus } from "./certificate/certificate.ts";
+import type { PaperUnfit } from "./sign/paper-to-sign.ts";
 
 /** How signing and the register of certificates say no, with the status over HTTP. Texts in i18n, `signature.errors`. */
 export const signatureRefusals = {
@@ -9,6 +10,7 @@ export const signatureRefusals = {
   SIGNING_CERTIFICATE_EXPIRED: { status: 409, legalGround: "Luật Giao dịch điện tử 20/2023/QH15" },
   AGENCY_CERTIFICATE_MISSING: { status: 409, legalGround: "Nghị định 30/2020/NĐ-CP" },
   PAPER_UNREADABLE: { status: 422 },
+  PAPER_UNFIT: { status: 422 },
   PAPER_FIELD_TAKEN: { status: 409 },
   PAPER_FIELD_MISSING: { status: 422 },
   SIGNATURE_PICTURE_UNREADABLE: { status: 422 },
@@ -23,9 +25,13 @@ export const signatureRefusals = {
   TRUST_NOT_FOUND: { status: 404 },
 } as const;
 
-type PlainCode = Exclude<keyof typeof signatureRefusals, "CERTIFICATE_STATE" | "PAPER_FIELD_MISSING">;
+type PlainCode = Exclude<
+  keyof typeof signatureRefusals,
+  "CERTIFICATE_STATE" | "PAPER_FIELD_MISSING" | "PAPER_UNFIT"
+>;
 
 export type SignatureRefusal =
   | { readonly code: PlainCode | "NOT_SIGNED_IN" | "NOT_ALLOWED" | "NOT_FOUND" }
   | { readonly code: "PAPER_FIELD_MISSING"; readonly field: string }
+  | PaperUnfit
   | { readonly code: "CERTIFICATE_STATE"; readonly status: CertificateStatus; readonly act: CertificateAct };

@@ -3,35 +3,21 @@ import type { Instant } from "../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../kernel/result.ts";
 import type { Executor } from "../../platform/postgres/database.ts";
 import type { PersonId, UnitId } from "../access/index.ts";
-import type { CertificateId, Device } from "./certificate/certificate.ts";
+import type { CertificateId } from "./certificate/certificate.ts";
 import { findUsable, type UsableCertificate } from "./certificate/certificate-store.ts";
 import type { Signing } from "./open-signing.ts";
 import type { Picture } from "./pdf/drawing.ts";
 import type { SignatureRefusal } from "./refusals.ts";
-import type { Place } from "./sign/acro-form.ts";
 import { agencyAppearance, personalAppearance } from "./sign/appearance.ts";
 import { fillFields, withOpenFields } from "./sign/fields.ts";
 import { readPicture } from "./sign/read-picture.ts";
 import { sealPlace } from "./sign/seal-place.ts";
 import { signPdf } from "./sign/sign-pdf.ts";
-
-/** A place on a page as who sets papers tells it: from the left and from above, in points. */
-type Spot = {
-  readonly name: "number" | "date" | "signature";
-  readonly page: number;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-};
+import { openFieldsOf, placeOf, type Spot, wordsFor } from "./spot.ts";
 
 /** A signed paper, and which certificate signed it. */
 type SignedPaper = { readonly pdf: Uint8Array; readonly certificateId: CertificateId };
 type Answer = Promise<Result<SignedPaper | null, SignatureRefusal>>;
-
-const A4_HEIGHT = 841.89;
-const FIELD_SIZE = 13;
-const BELOW_LINE = 5;
 
 type Circumstances = { readonly signing: Signing; readonly executor: Executor; readonly now: Instant };
 
@@ -55,19 +41,10 @@ export async function signByPerson(
   const certificate = await findUsable(executor, { subjectKind: "PERSON", holderId });
   const spot = spots.find((each) => each.name === "signature");
   if (certificate === null || spot === undefined) return accept(null);
-  const fields = spots
-    .filter((each) => each.name !== "signature")
-    .map((each) => ({
-      name: each.name,
-      place: fieldPlace(placeOf(each)),
-      // The day is written in italics, as the place before it (NĐ 30/2020).
-      face: each.name === "date" ? ("italic" as const) : ("regular" as const),
-      size: FIELD_SIZE,
-    }));
   const place = placeOf(spot);
   const words = wordsFor(certificate.device);
   return signWith(signing, { certificate, now }, (picture) => ({
-    pdf: withOpenFields(pdf, fields),
+    pdf: withOpenFields(pdf, openFieldsOf(spots)),
     field: "person",
     place,
     appearance: personalAppearance({ size: place, picture, name, at: now, words }),
@@ -129,18 +106,4 @@ async function signWith(
   const made = order(read.value);
   const signed = await signPdf(ports, { ...made, certificate: content, chain: [], at: now });
   return signed.ok ? accept({ pdf: signed.value, certificateId: certificate.id }) : signed;
-}
-
-function placeOf({ page, x, y, width, height }: Spot): Place {
-  return { page, x, y: A4_HEIGHT - y - height, width, height };
-}
-
-/** Letters stand on the lower edge of the room kept for them; what hangs below the line needs room as well. */
-function fieldPlace({ y, height, ...place }: Place): Place {
-  return { ...place, y: y - BELOW_LINE, height: height + BELOW_LINE };
-}
-
-function wordsFor(device: Device) {
-  const { signedBy, time, demo } = messages("vi").signature.onPaper;
-  return { signedBy, time, demo: device === "DEMO" ? demo : null };
 }

@@ -4535,6 +4535,21 @@ export interface RecordsPaper {
   token: string;
 }
 
+export interface RecordsPlacement {
+  /**
+   * Văn bản đi
+   */
+  documentId: string;
+  /**
+   * Vị trí đã chọn, tính bằng milimét từ góc trên bên trái
+   */
+  placement: JsonColumn;
+  /**
+   * Mã băm tệp PDF được ký
+   */
+  sourceSha256: string;
+}
+
 export interface RecordsWorkFile {
   /**
    * Cơ quan
@@ -5730,6 +5745,7 @@ export interface DB {
   recordsFile: RecordsFile;
   recordsLink: RecordsLink;
   recordsPaper: RecordsPaper;
+  recordsPlacement: RecordsPlacement;
   recordsWorkFile: RecordsWorkFile;
   recordsWorkFileItem: RecordsWorkFileItem;
   signatureCertificate: SignatureCertificate;

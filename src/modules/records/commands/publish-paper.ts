@@ -11,11 +11,13 @@ import {
   takeNumber,
 } from "../../document/index.ts";
 import type { Office } from "../../dossier/index.ts";
-import { markUsed, sealByAgency } from "../../signature/index.ts";
-import { insertFile } from "../file-store.ts";
+import { markUsed, type Spot, sealByAgency } from "../../signature/index.ts";
+import { insertFile, removeFile } from "../file-store.ts";
 import type { OfficialDocument } from "../official-document.ts";
 import { findPaperOf, markPaperPublished, type OfficialPaper } from "../paper-store.ts";
+import { marksOf } from "../placement.ts";
 import { numberText } from "../symbol.ts";
+import { uploadedSheetOf } from "../uploaded-sheet.ts";
 import { withDocument } from "./change.ts";
 import {
   type Publication,
@@ -100,6 +102,9 @@ async function publishUnder(
     const file = { documentId: document.id, sha256, name, mime: "application/pdf", sizeBytes };
     await insertFile(tx, { ...file, addedBy: doer.id, addedAt: doer.at });
     await markPaperPublished(tx, document.id, sha256);
+    const uploaded = uploadedSheetOf(publishing.paper.sheet);
+    // The draft it was made from is no paper of its own: whoever copies the document copies what was signed.
+    if (uploaded !== null) await removeFile(tx, { documentId: document.id, sha256: uploaded.sourceSha256 });
     if (certificateId !== null) await markUsed(tx, certificateId, doer.at);
     isTaken = !(await takeNumber(tx, key, { number, text, bearerId: document.id, takenAt: doer.at }));
     // Undoes the whole: the paper is made again under the next number.
@@ -110,25 +115,40 @@ async function publishUnder(
 
 /** The signed paper with its number and today's date; sealed where it was signed digitally, else to be signed by hand. */
 async function issuedPaper(office: Office, { document, paper, series }: Publishing, text: string) {
-  const { services, signing } = office;
+  const { services } = office;
   const on = services.clock.today();
+  const uploaded = uploadedSheetOf(paper.sheet);
+  if (uploaded !== null) {
+    const values = marksOf(uploaded, { numberText: text, on });
+    return sealed(office, { document, paper, series, ...uploaded, values });
+  }
   const sheet = parseOfficialSheet(paper.sheet);
   const numbered = paper.isDigital ? null : { number: text, on };
   const verifyUrl = verifyUrlOf(office, paper.token);
   const madeOn = paper.isDigital ? paper.signedOn : on;
   const { pdf, places } = renderOfficial({ sheet, numbered, verifyUrl, madeOn });
   if (!paper.isDigital) return accept({ pdf, certificateId: null });
-  const signed = present(await services.files.get(paper.signedSha256), "the signed document");
-  const sealed = await sealByAgency(
+  const values = { number: text, date: dayOnPaper(on) };
+  return sealed(office, { document, paper, series, values, spots: places, issuer: sheet.letterhead.issuer });
+}
+
+type Sealing = Pick<Publishing, "document" | "paper" | "series"> & {
+  readonly values: { readonly [name: string]: string };
+  readonly spots: readonly Spot[];
+  readonly issuer: string;
+};
+
+/** The very bytes that were signed, with what was left open filled in and the agency's seal. */
+async function sealed({ services, signing }: Office, sealing: Sealing) {
+  const { document, paper, series, values, spots, issuer: agencyName } = sealing;
+  const pdf = present(await services.files.get(paper.signedSha256), "the signed document");
+  const made = await sealByAgency(
     { signing, executor: services.database, now: services.clock.now() },
     {
-      pdf: signed,
-      unitId: series.agencyId,
-      agencyName: sheet.letterhead.issuer,
-      values: { number: text, date: dayOnPaper(on) },
-      spot: places.find(({ name }) => name === "signature"),
-      description: document.subject ?? text,
+      ...{ pdf, unitId: series.agencyId, agencyName, values },
+      spot: spots.find(({ name }) => name === "signature"),
+      description: document.subject ?? values["number"] ?? "",
     },
   );
-  return sealed.ok ? accept(present(sealed.value, "a sealed document")) : sealed;
+  return made.ok ? accept(present(made.value, "a sealed document")) : made;
 }

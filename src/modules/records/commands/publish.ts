@@ -10,7 +10,8 @@ import { findKind } from "../kinds.ts";
 import type { OfficialDocument, OfficialDocumentId } from "../official-document.ts";
 import type { RecordsRefusal } from "../refusals.ts";
 import { applyChange, lockDocument } from "../store.ts";
-import { numberText, symbolOf } from "../symbol.ts";
+import { numberText } from "../symbol.ts";
+import { symbolFor } from "../symbol-for.ts";
 import { type Answer, type Changed, type InHand, withDocument } from "./change.ts";
 
 export type Publication = {
@@ -86,15 +87,13 @@ function seriesOf({ document, doer, ground: { directory } }: InHand) {
   // The day that stands on the document, not the one on which somebody began to wait for it.
   const on = localDateOf(doer.at);
   const kind = present(findKind(document.kindCode, on), document.kindCode);
-  const agency = directory.find(document.agencyId)?.symbol ?? null;
-  const unit = document.unitId === null ? null : (directory.find(document.unitId)?.symbol ?? null);
-  if (agency === null) return refuse({ code: "RECORDS_SYMBOL_MISSING" });
+  const symbol = symbolFor(document, { directory, on });
+  if (symbol === null) return refuse({ code: "RECORDS_SYMBOL_MISSING" });
   return accept({
     agencyId: document.agencyId,
     kind: kind.series,
     year: Number(on.slice(0, 4)),
-    // An agency's own letter, not drafted by a unit of it, names no unit.
-    symbol: symbolOf(kind, { agency, unit: document.unitId === document.agencyId ? null : unit }),
+    symbol,
   });
 }
 

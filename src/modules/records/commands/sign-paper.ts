@@ -1,4 +1,4 @@
-import { accept, type Refusal, type Result } from "../../../kernel/result.ts";
+import { accept, type Refusal, type Result, refuse } from "../../../kernel/result.ts";
 import { paths } from "../../../web/paths.ts";
 import type { Actor } from "../../access/index.ts";
 import { loadCalendars } from "../../calendar/index.ts";
@@ -11,6 +11,7 @@ import { officialSheet } from "../official-sheet.ts";
 import { insertPaper, type OfficialPaper } from "../paper-store.ts";
 import type { Ground } from "../rights.ts";
 import { type Answer, type Changed, type InHand, withDocument, write } from "./change.ts";
+import { signedUpload } from "./sign-upload.ts";
 
 type AskedSign = {
   readonly id: OfficialDocumentId;
@@ -22,7 +23,7 @@ type AskedSign = {
 /**
  * The leader signs. A document whose words the office keeps is set on paper with the places of number and day open, and
  * signed digitally where the leader has a certificate; the bytes are kept before anything is written, and where the key or
- * its holder says no nothing is. One that is only a file is signed outside, as the file shows.
+ * its holder says no nothing is. A file is signed where its drafter said, or outside, as the file shows.
  * @law Nghị định 30/2020/NĐ-CP, Đ.13, Đ.15, Phụ lục I: signed by the person first, numbered and sealed by the clerk after
  */
 export async function signWithPaper(
@@ -39,11 +40,13 @@ export async function signWithPaper(
     return decided.ok ? accept({ document: hand.document, ground: hand.ground }) : decided;
   });
   if (!open.ok) return open;
-  if (open.value.document.content === null || actor.kind !== "officer")
-    return signOutgoing(office, actor, asked);
+  if (actor.kind !== "officer") return refuse({ code: "NOT_ALLOWED" });
   const signer = { authority, title, name: actor.fullName };
-  const made = await signedPaper(office, { ...open.value, signer, holderId: actor.personId });
+  const signing = { ...open.value, signer, holderId: actor.personId };
+  const isSet = open.value.document.content !== null;
+  const made = isSet ? await signedPaper(office, signing) : await signedUpload(office, signing);
   if (!made.ok) return made;
+  if (made.value === null) return signOutgoing(office, actor, asked);
   const { certificateId, ...paper } = made.value;
   const same = { id, act: "records.sign", expectedVersion: open.value.document.version } as const;
   return withDocument(one, same, async (hand) => {

@@ -22,6 +22,7 @@ import type { DocumentPageView } from "./document-page.tsx";
 import { optionsOf } from "./document-words.ts";
 import { CorrectForm, EditForm } from "./edit-forms.tsx";
 import { recordsPaths } from "./records-paths.ts";
+import { SignedHow } from "./signed-how.tsx";
 import { Submission, SubmitForm } from "./submission.tsx";
 import { type AnyPage, fieldsOf } from "./typed-form.ts";
 
@@ -62,8 +63,20 @@ export function DocumentActs({ page, view }: Props) {
 function mainAct({ page, view }: Props): Child {
   const { document, rights } = view;
   const isUnsigned = UNSIGNED.includes(document.state);
-  if (isUnsigned && rights.sign) return <SignForm page={page} view={view} />;
-  if (isUnsigned && rights.draft) return <Submission page={page} view={view} />;
+  if (isUnsigned && rights.sign)
+    return (
+      <>
+        <SignedHow page={page} view={view} />
+        <SignForm page={page} view={view} />
+      </>
+    );
+  if (isUnsigned && rights.draft)
+    return (
+      <>
+        <Submission page={page} view={view} />
+        <SignedHow page={page} view={view} />
+      </>
+    );
   if (document.state === "SIGNED" && rights.register) return <PublishForm page={page} view={view} />;
   if (document.state === "PUBLISHED" && document.sentAt === null && rights.register)
     return <SendForm page={page} view={view} />;
@@ -147,6 +160,7 @@ function PublishForm({ page, view }: Props) {
   const { field } = fieldsOf(page, "publish", view.tried);
   return (
     <ActForm page={page} document={view.document} act="publish">
+      {view.isSignedHere ? null : <p>{t.places.byHand}</p>}
       <RadioGroup
         {...field("medium", t.form.medium, view.files.length > 0 ? "ELECTRONIC" : "PAPER")}
         options={optionsOf(MEDIA, t.media)}

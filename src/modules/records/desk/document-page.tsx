@@ -20,6 +20,7 @@ import { paths } from "../../../web/paths.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import type { CopySigner } from "../copy-signer.ts";
 import type { UnitPerson } from "../people.ts";
+import type { Placement } from "../placement.ts";
 import type { DocumentView } from "../read-document.ts";
 import { linesOf } from "../recipients.ts";
 import { Copies } from "./copies.tsx";
@@ -43,6 +44,11 @@ export type DocumentPageView = DocumentView & {
   /** Who may sign a copy of it; nobody where none is made. */
   readonly copySigners: readonly CopySigner[];
   readonly fileMegabytesMax: number;
+  /** Where number, day and signature go on its file; null where nobody said. */
+  readonly placement: Placement | null;
+  /** The paper was signed here, by hand or digitally; a file may be signed outside. */
+  readonly isSignedHere: boolean;
+  readonly hasCertificate: boolean;
 };
 
 type Props = { readonly page: AnyPage; readonly view: DocumentPageView };

@@ -14,6 +14,7 @@ import type { Actor, UnitId } from "../../access/index.ts";
 import { heldTitle } from "../../document/index.ts";
 import type { Office } from "../../dossier/index.ts";
 import { unitDirectory } from "../../organisation/index.ts";
+import { findUsable } from "../../signature/index.ts";
 import { FILE_BYTES_MAX } from "../api.ts";
 import { attachFile } from "../commands/attach.ts";
 import { listCopySigners } from "../copy-signer.ts";
@@ -21,13 +22,15 @@ import { UNSIGNED } from "../decide-submission.ts";
 import { DOCUMENT_ACTS, type DocumentAct } from "../document-acts.ts";
 import { findByNumber } from "../find-by-number.ts";
 import { type OfficialDocumentId, seenVersion } from "../official-document.ts";
+import { findPaperOf } from "../paper-store.ts";
 import { listLeadersOf, listPeopleOf } from "../people.ts";
+import { findPlacement } from "../placement-store.ts";
 import { readDocument } from "../read-document.ts";
 import { readCopyFile, readDocumentFile } from "../read-file.ts";
 import { findDocument } from "../store.ts";
 import { DocumentPage } from "./document-page.tsx";
 import { recordsPaths } from "./records-paths.ts";
-import { bodyOf, isTold, type Tried, toldOf, typedText } from "./typed-form.ts";
+import { bodyOf, isTold, statusOf, type Tried, toldOf, typedText } from "./typed-form.ts";
 
 const params = z.strictObject({ id: idField("official document") });
 type OnePage = Page<{ readonly id: OfficialDocumentId }, unknown>;
@@ -42,7 +45,7 @@ export function registerDocumentPages(router: Router, office: Office): void {
     params,
     handler: (page) => showDocument(office, page, null),
   });
-  for (const act of DOCUMENT_ACTS) {
+  for (const act of DOCUMENT_ACTS.filter(({ name }) => name !== "place")) {
     pageRoute(router, {
       method: "post",
       path: `${path}/${act.name}`,
@@ -97,27 +100,35 @@ async function showDocument(office: Office, page: OnePage, tried: Tried | null):
   const units = [...new Set(read.value.assignments.map(({ unitId }) => unitId))];
   const { agencyId, state } = read.value.document;
   const directory = await unitDirectory(database);
-  const [people, leaders, copySigners, ownTitle] = await Promise.all([
+  const [people, leaders, copySigners, ownTitle, signing] = await Promise.all([
     listPeopleOf(database, units, today),
     UNSIGNED.includes(state) ? listLeadersOf(database, agencyId, today) : [],
     read.value.rights.register ? listCopySigners(database, agencyId, { directory, on: today }) : [],
     titleOf(page, actor, agencyId),
+    signingOf(page, actor),
   ]);
   const fileMegabytesMax = FILE_BYTES_MAX / 1_048_576;
   const persons = { people, leaders, copySigners, ownTitle };
-  const view = { ...read.value, ...persons, directory, today, tried, fileMegabytesMax };
+  const view = { ...read.value, ...persons, ...signing, directory, today, tried, fileMegabytesMax };
   return page.render(<DocumentPage page={page} view={view} />, tried === null ? 200 : statusOf(tried));
-}
-
-/** What was typed about an older version is no mistake of whoever typed it. */
-function statusOf({ errors }: Tried): 409 | 422 {
-  return errors.some(({ rule }) => rule === "VERSION_CONFLICT") ? 409 : 422;
 }
 
 /** The title of the post by which the officer signs for the agency. */
 async function titleOf({ services: { database, clock } }: OnePage, actor: Actor, agencyId: UnitId) {
   if (actor.kind !== "officer") return "";
   return (await heldTitle(database, { personId: actor.personId, agencyId, on: clock.today() })) ?? "";
+}
+
+/** How the paper of the document is signed: here, where, and whether this officer could. */
+async function signingOf({ services: { database }, params: { id } }: OnePage, actor: Actor) {
+  const [placement, paper, certificate] = await Promise.all([
+    findPlacement(database, id),
+    findPaperOf(database, id),
+    actor.kind === "officer"
+      ? findUsable(database, { subjectKind: "PERSON", holderId: actor.personId })
+      : null,
+  ]);
+  return { placement, isSignedHere: paper !== null, hasCertificate: certificate !== null };
 }
 
 async function take(office: Office, page: OnePage, act: DocumentAct): Promise<Response> {

@@ -125,10 +125,15 @@ function placeOf({ path, rule }: FieldError, tried: Tried | null): string {
   return path === "" ? "" : `${tried?.name}-${path}`;
 }
 
+/** What was typed about an older version is no mistake of whoever typed it. */
+export function statusOf({ errors }: Tried): 409 | 422 {
+  return errors.some(({ rule }) => rule === "VERSION_CONFLICT") ? 409 : 422;
+}
+
 /** What the fields of a form are called, as its labels say it. */
 function fieldNames(locale: Locale, form: string): { readonly [field: string]: string | undefined } {
   const t = messages(locale).records;
-  const { form: acts, fields, copies, edit, workFiles } = t;
+  const { form: acts, fields, copies, edit, workFiles, places } = t;
   const own = form === "copy" ? { ...copies, sourceSha256: copies.from } : {};
   const file = {
     ...{ code: workFiles.code, number: workFiles.number, retentionYears: workFiles.retention },
@@ -139,7 +144,7 @@ function fieldNames(locale: Locale, form: string): { readonly [field: string]: s
     ...{ ...file, ...parts, ...fields, kindCode: fields.kind, agencyId: fields.agency, unitId: fields.unit },
     ...{ repliesToNumber: fields.repliesTo, actsOnNumber: fields.actsOn, actsOnEffect: fields.effect },
     ...{ ...acts, leaderId: acts.leader, responseNumber: acts.response, to: acts.extensionTo },
-    ...{ content: edit.content, ...own },
+    ...{ content: edit.content, ...own, ...(form === "place" ? places.fields : {}) },
   };
   return Object.fromEntries(
     Object.entries(known).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
@@ -148,7 +153,7 @@ function fieldNames(locale: Locale, form: string): { readonly [field: string]: s
 
 /** A refusal about what was asked, told on the page; one about rights is a page of its own. */
 export function isTold(refusal: Refusal): boolean {
-  return /^(RECORDS_|UPLOAD_|VERSION_|SIGNING_|AGENCY_|FILE_)/.test(refusal.code);
+  return /^(RECORDS_|UPLOAD_|VERSION_|SIGNING_|AGENCY_|FILE_|PAPER_)/.test(refusal.code);
 }
 
 /** The field a refusal speaks of, where it speaks of one. */
@@ -167,6 +172,7 @@ const FIELD_OF: { readonly [code: string]: string } = {
   RECORDS_SIGNER: "leaderId",
   SIGNING_AUTHORITY_MISFIT: "authority",
   SIGNING_TITLE_MISFIT: "authority",
+  RECORDS_PLACE_SOURCE: "sourceSha256",
   RECORDS_COPY_SOURCE: "sourceSha256",
   RECORDS_COPY_OF_COPY: "kind",
   RECORDS_COPY_OF_ORIGINAL: "sourceSha256",

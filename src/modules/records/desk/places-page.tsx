@@ -1,0 +1,141 @@
+import { messages } from "../../../i18n/index.ts";
+import {
+  Alert,
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  Card,
+  ErrorSummary,
+  Form,
+  Heading,
+  RadioGroup,
+  Select,
+  TextInput,
+} from "../../../web/components/index.ts";
+import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
+import type { PageSize, Spot } from "../../signature/index.ts";
+import type { DocumentFile } from "../file-store.ts";
+import type { OfficialDocument } from "../official-document.ts";
+import { ANCHORS, DATE_FORMS, NUMBER_FORMS, type Placement } from "../placement.ts";
+import { optionsOf } from "./document-words.ts";
+import { PlacesPicture } from "./places-picture.tsx";
+import { recordsPaths } from "./records-paths.ts";
+import { type AnyPage, fieldsOf, summaryOf, type Tried } from "./typed-form.ts";
+
+export type PlacesView = {
+  readonly document: OfficialDocument;
+  readonly title: string;
+  readonly pdfs: readonly DocumentFile[];
+  readonly placement: Placement;
+  readonly isKept: boolean;
+  readonly tried: Tried | null;
+  /** What the file is like, or in words why it cannot be signed here. */
+  readonly file: { readonly pages: readonly PageSize[]; readonly spots: readonly Spot[] } | string;
+};
+
+type Props = { readonly page: AnyPage; readonly view: PlacesView };
+
+/** Where number, day, signature and seal go on the PDF of a draft: said in a form, shown in a picture. */
+export function PlacesPage({ page, view }: Props) {
+  const { locale } = page;
+  const t = messages(locale).records.places;
+  const { document, file, isKept, tried } = view;
+  return (
+    <DeskLayout page={page} title={t.title} entry={recordsPaths.register("OUTGOING")}>
+      <div class="mc-stack mc-measure">
+        <Breadcrumb
+          locale={locale}
+          trail={[{ label: view.title, href: recordsPaths.one(document.id) }]}
+          here={t.title}
+        />
+        <Heading level={1} title={t.title} />
+        <p>{t.lead}</p>
+        <ErrorSummary locale={locale} errors={summaryOf(locale, tried)} />
+        {typeof file === "string" ? (
+          <Alert locale={locale} tone="warning">
+            {file}
+          </Alert>
+        ) : (
+          <Card title={isKept ? t.kept : t.usual}>
+            <PlacesPicture locale={locale} pages={file.pages} spots={file.spots} />
+            {isKept ? (
+              <div class="mc-row">
+                <ButtonLink href={recordsPaths.preview(document.id)} icon="print">
+                  {t.preview}
+                </ButtonLink>
+                <ButtonLink href={recordsPaths.one(document.id)} variant="secondary">
+                  {t.back}
+                </ButtonLink>
+              </div>
+            ) : null}
+          </Card>
+        )}
+        <Card title={isKept ? t.change : t.choose}>
+          <PlacesForm page={page} view={view} />
+        </Card>
+      </div>
+    </DeskLayout>
+  );
+}
+
+function PlacesForm({ page, view }: Props) {
+  const t = messages(page.locale).records.places;
+  const { document, pdfs, placement, tried } = view;
+  const { field } = fieldsOf(page, "place", tried);
+  const millimetres = (name: "left" | "top" | "numberLeft" | "numberTop" | "dateLeft" | "dateTop") => (
+    <TextInput {...field(name, t.fields[name], String(placement[name]))} size={5} inputMode="numeric" />
+  );
+  return (
+    <Form page={page} action={recordsPaths.places(document.id)}>
+      <input type="hidden" name="version" value={String(document.version)} />
+      {pdfs.length < 2 ? (
+        <input type="hidden" name="sourceSha256" value={placement.sourceSha256} />
+      ) : (
+        <Select
+          {...field("sourceSha256", t.fields.sourceSha256, placement.sourceSha256)}
+          options={pdfs.map(({ sha256, name }) => ({ value: sha256, label: name }))}
+          emptyLabel={null}
+        />
+      )}
+      <RadioGroup
+        {...field("anchor", t.fields.anchor, placement.anchor)}
+        options={optionsOf(ANCHORS, t.anchors)}
+      />
+      <TextInput
+        {...field("page", t.fields.page, placement.page === null ? "" : String(placement.page))}
+        hint={t.pageHint}
+        size={5}
+        inputMode="numeric"
+        optional
+      />
+      <div class="mc-row">
+        {millimetres("left")}
+        {millimetres("top")}
+      </div>
+      <RadioGroup
+        {...field("numberForm", t.fields.numberForm, placement.numberForm)}
+        options={optionsOf(NUMBER_FORMS, t.numberForms)}
+      />
+      <div class="mc-row">
+        {millimetres("numberLeft")}
+        {millimetres("numberTop")}
+      </div>
+      <RadioGroup
+        {...field("dateForm", t.fields.dateForm, placement.dateForm)}
+        options={optionsOf(DATE_FORMS, t.dateForms)}
+      />
+      <div class="mc-row">
+        {millimetres("dateLeft")}
+        {millimetres("dateTop")}
+        <TextInput
+          {...field("monthLeft", t.fields.monthLeft, String(placement.monthLeft))}
+          size={5}
+          inputMode="numeric"
+        />
+      </div>
+      <div class="mc-row">
+        <Button>{t.keep}</Button>
+      </div>
+    </Form>
+  );
+}
