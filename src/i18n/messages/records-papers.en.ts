@@ -87,7 +87,7 @@ export const recordsPapersEn: Messages<typeof recordsPapersVi> = {
     },
     content: "Text of the document",
     contentHint:
-      "With a text the program lays the document out, and signs and seals it digitally; leave empty to attach a signed file.",
+      "With a text the program lays the document out, and signs and seals it digitally; leave it empty to attach a PDF.",
     changed: ({ field, from, to }) => `${field}: “${from}” → “${to}”`,
     rewritten: ({ field }) => `${field}: changed`,
     nothing: "empty",

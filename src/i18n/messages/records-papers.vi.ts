@@ -88,7 +88,7 @@ export const recordsPapersVi = {
     },
     content: "Nội dung văn bản",
     contentHint:
-      "Ghi nội dung thì phần mềm lập văn bản đúng thể thức, ký số và đóng dấu số trên đó; bỏ trống nếu đính kèm tệp đã ký.",
+      "Ghi nội dung thì phần mềm lập văn bản đúng thể thức, ký số và đóng dấu số trên đó; bỏ trống nếu đính kèm tệp PDF đã soạn.",
     changed: ({ field, from, to }: { field: string; from: string; to: string }) =>
       `${field}: “${from}” → “${to}”`,
     rewritten: ({ field }: { field: string }) => `${field}: đã sửa`,

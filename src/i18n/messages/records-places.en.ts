@@ -15,7 +15,9 @@ export const recordsPlacesEn: Messages<typeof recordsPlacesVi> = {
     signedOn: ({ name }) => `Signed digitally on the file ${name}, at the places chosen.`,
     notSigned: ({ names }) => `Not signed: ${names}.`,
     outside:
-      "This document is a file and no place was chosen on it: signing here only writes down that it was signed. Signature, number, day and seal are put by hand or with other software.",
+      "This document is a file and no place was chosen on it: when the leader signs, the program only writes down that it was signed. Signature, number, day and seal are put by hand or with other software.",
+    nothing:
+      "The document has neither words nor a PDF: write its text or attach a file. Otherwise, when the leader signs, the program only writes down that it was signed on paper.",
     noCertificate:
       "You have no certificate that can be used here: signing only writes down that it was signed. Signature, number, day and seal are put by hand or with other software.",
     noCertificateSet:
@@ -37,6 +39,8 @@ export const recordsPlacesEn: Messages<typeof recordsPlacesVi> = {
       monthLeft: "Month: from the left edge",
     },
     pageHint: "Empty: the last page.",
+    freeHint:
+      "The upper left corner of a box for the signature, 72 mm by 28 mm; the seal covers about its left third.",
     anchors: {
       RIGHT_BOTTOM: "Right, at the bottom",
       RIGHT_MIDDLE: "Right, in the middle",
@@ -45,14 +49,14 @@ export const recordsPlacesEn: Messages<typeof recordsPlacesVi> = {
       FREE: "Of your own, in millimetres",
     },
     numberForms: {
-      DIGITS: "The number alone (the file says “Số:     /QĐ-UBND” already)",
+      DIGITS: "The number alone (the file says “Số: …/QĐ-UBND” already)",
       WHOLE: "Number and symbol",
     },
     dateForms: {
-      DAY_MONTH: "Day and month alone (the file says “ngày    tháng    năm” already)",
+      DAY_MONTH: "Day and month alone (the file says “ngày … tháng … năm …” already)",
       WHOLE: "All of “ngày … tháng … năm …”",
     },
-    marks: { number: "Number", date: "Day", month: "Month", signature: "Signature, seal" },
+    marks: { number: "number", date: "day", month: "month", signature: "signature and seal" },
     pictureOf: ({ page, names }) => `Page ${page}: ${names}`,
   },
 };

@@ -13,7 +13,9 @@ export const recordsPlacesVi = {
     signedOn: ({ name }: { name: string }) => `Ký số trên tệp ${name}, ở chỗ đã chọn.`,
     notSigned: ({ names }: { names: string }) => `Không ký lên: ${names}.`,
     outside:
-      "Văn bản này là tệp và chưa chọn chỗ ký: bấm ký ở đây chỉ ghi nhận đã ký. Chữ ký, số, ngày và dấu phải ghi bằng tay hoặc bằng phần mềm khác.",
+      "Văn bản này là tệp và chưa chọn chỗ ký: khi lãnh đạo ký, phần mềm chỉ ghi nhận đã ký. Chữ ký, số, ngày và dấu phải ghi bằng tay hoặc bằng phần mềm khác.",
+    nothing:
+      "Văn bản chưa có nội dung và chưa có tệp PDF: hãy ghi nội dung hoặc đính kèm tệp. Nếu không, khi lãnh đạo ký, phần mềm chỉ ghi nhận đã ký trên giấy.",
     noCertificate:
       "Ông/bà chưa có chứng thư số dùng được ở đây: bấm ký chỉ ghi nhận đã ký. Chữ ký, số, ngày và dấu phải ghi bằng tay hoặc bằng phần mềm khác.",
     noCertificateSet: "Ông/bà chưa có chứng thư số dùng được ở đây: văn bản được in ra và ký bằng tay.",
@@ -34,6 +36,8 @@ export const recordsPlacesVi = {
       monthLeft: "Tháng: cách mép trái",
     },
     pageHint: "Để trống: trang cuối.",
+    freeHint:
+      "Góc trên bên trái của ô chữ ký rộng 72 mm, cao 28 mm; dấu trùm lên khoảng một phần ba bên trái.",
     anchors: {
       RIGHT_BOTTOM: "Bên phải, cuối trang",
       RIGHT_MIDDLE: "Bên phải, giữa trang",
@@ -42,14 +46,14 @@ export const recordsPlacesVi = {
       FREE: "Tự chọn theo milimét",
     },
     numberForms: {
-      DIGITS: "Chỉ ghi số (tệp đã in “Số:     /QĐ-UBND”)",
+      DIGITS: "Chỉ ghi số (tệp đã in sẵn “Số: …/QĐ-UBND”)",
       WHOLE: "Ghi cả số và ký hiệu",
     },
     dateForms: {
-      DAY_MONTH: "Chỉ ghi ngày và tháng (tệp đã in “ngày    tháng    năm”)",
+      DAY_MONTH: "Chỉ ghi ngày và tháng (tệp đã in sẵn “ngày … tháng … năm …”)",
       WHOLE: "Ghi cả “ngày … tháng … năm …”",
     },
-    marks: { number: "Số", date: "Ngày", month: "Tháng", signature: "Chữ ký, dấu" },
+    marks: { number: "số", date: "ngày", month: "tháng", signature: "chữ ký và dấu" },
     pictureOf: ({ page, names }: { page: number; names: string }) => `Trang ${page}: ${names}`,
   },
 };

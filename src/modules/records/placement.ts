@@ -5,10 +5,10 @@ import type { PageSize, Spot } from "../signature/index.ts";
 
 /** Where the signature goes on its page; `FREE`: where it is said. */
 export const ANCHORS = ["RIGHT_BOTTOM", "RIGHT_MIDDLE", "RIGHT_TOP", "LEFT_BOTTOM", "FREE"] as const;
-/** Number with its symbol, or the number alone where the file says the symbol already. */
-export const NUMBER_FORMS = ["WHOLE", "DIGITS"] as const;
-/** "ngày 24 tháng 11 năm 2026", or day and month alone where the file says the words already. */
-export const DATE_FORMS = ["WHOLE", "DAY_MONTH"] as const;
+/** The number alone where the file says the symbol already, or both. */
+export const NUMBER_FORMS = ["DIGITS", "WHOLE"] as const;
+/** Day and month alone where the file says the words already, or "ngày 24 tháng 11 năm 2026". */
+export const DATE_FORMS = ["DAY_MONTH", "WHOLE"] as const;
 
 /** Where number, day and signature go on a file; in millimetres from the upper left corner of the page. */
 export type Placement = {
@@ -39,11 +39,11 @@ export const USUAL_PLACES = {
   top: 200,
   numberForm: "DIGITS",
   numberLeft: 56,
-  numberTop: 37,
+  numberTop: 36,
   dateForm: "DAY_MONTH",
   dateLeft: 139,
-  dateTop: 37,
-  monthLeft: 159,
+  dateTop: 36,
+  monthLeft: 156,
 } as const satisfies Omit<Placement, "sourceSha256">;
 
 const POINTS = 72 / 25.4;

@@ -1,7 +1,7 @@
 import { accept, type Refusal, type Result, refuse } from "../../kernel/result.ts";
 import type { FileAnswer } from "../../web/api-route.ts";
 import { paths } from "../../web/paths.ts";
-import type { Actor } from "../access/index.ts";
+import type { Actor, PersonId } from "../access/index.ts";
 import { numberAndSymbol, renderOfficial } from "../document/index.ts";
 import { letterheadOf, type Office } from "../dossier/index.ts";
 import { previewPaper } from "../signature/index.ts";
@@ -12,7 +12,7 @@ import { officialSheet } from "./official-sheet.ts";
 import { listLeadersOf } from "./people.ts";
 import { marksOf, spotsOf } from "./placement.ts";
 import { findPlacement } from "./placement-store.ts";
-import { readDocument } from "./read-document.ts";
+import { type DocumentView, readDocument } from "./read-document.ts";
 import { type Ground, groundOf } from "./rights.ts";
 import { symbolFor } from "./symbol-for.ts";
 
@@ -33,7 +33,7 @@ export async function readPreview(
   const ground = await groundOf(office.services);
   const made =
     document.content === null
-      ? await uploadedPreview(office, document, ground)
+      ? await uploadedPreview(office, document, { ground, signer: signerOf(document, actor, read.value) })
       : accept(await setPreview(office, document, ground));
   if (!made.ok) return made;
   const answer = { mediaType: "application/pdf", fileName: "xem-truoc.pdf", disposition: "inline" } as const;
@@ -55,7 +55,25 @@ async function setPreview(
   return renderOfficial({ sheet, numbered: null, verifyUrl, madeOn: on }).pdf;
 }
 
-async function uploadedPreview({ services }: Office, document: OfficialDocument, ground: Ground) {
+type Signer = { readonly holderId: PersonId | null; readonly name: string };
+
+/** The leader it was sent up to; before that, whoever looks and could sign it. */
+function signerOf(
+  { submittedToId, submittedToName }: OfficialDocument,
+  actor: Actor,
+  { rights }: Pick<DocumentView, "rights">,
+): Signer {
+  if (submittedToName !== null) return { holderId: submittedToId, name: submittedToName };
+  return rights.sign && actor.kind === "officer"
+    ? { holderId: actor.personId, name: actor.fullName }
+    : { holderId: null, name: "…" };
+}
+
+async function uploadedPreview(
+  { services }: Office,
+  document: OfficialDocument,
+  { ground, signer }: { readonly ground: Ground; readonly signer: Signer },
+) {
   const { database, clock } = services;
   const placement = await findPlacement(database, document.id);
   if (placement === null) return refuse({ code: "NOT_FOUND" });
@@ -74,8 +92,7 @@ async function uploadedPreview({ services }: Office, document: OfficialDocument,
       pdf: file.value.pdf,
       spots: spots.value,
       values: marksOf(placement, { numberText, on }),
-      holderId: document.submittedToId,
-      name: document.submittedToName ?? "",
+      ...signer,
       unitId: document.agencyId,
       agencyName: issuer,
     },

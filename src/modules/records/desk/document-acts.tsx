@@ -73,8 +73,8 @@ function mainAct({ page, view }: Props): Child {
   if (isUnsigned && rights.draft)
     return (
       <>
-        <Submission page={page} view={view} />
         <SignedHow page={page} view={view} />
+        <Submission page={page} view={view} />
       </>
     );
   if (document.state === "SIGNED" && rights.register) return <PublishForm page={page} view={view} />;

@@ -101,6 +101,11 @@ function PlacesForm({ page, view }: Props) {
         {...field("anchor", t.fields.anchor, placement.anchor)}
         options={optionsOf(ANCHORS, t.anchors)}
       />
+      <div class="mc-row">
+        {millimetres("left")}
+        {millimetres("top")}
+      </div>
+      <p class="mc-hint">{t.freeHint}</p>
       <TextInput
         {...field("page", t.fields.page, placement.page === null ? "" : String(placement.page))}
         hint={t.pageHint}
@@ -108,10 +113,6 @@ function PlacesForm({ page, view }: Props) {
         inputMode="numeric"
         optional
       />
-      <div class="mc-row">
-        {millimetres("left")}
-        {millimetres("top")}
-      </div>
       <RadioGroup
         {...field("numberForm", t.fields.numberForm, placement.numberForm)}
         options={optionsOf(NUMBER_FORMS, t.numberForms)}

@@ -19,7 +19,7 @@ export function PlacesPicture({ locale, pages, spots }: Props) {
         const here = spots.filter(({ page }) => page === number);
         const names = here.map(({ name }) => t.marks[name]).join(", ");
         return [
-          <figure class="mc-stack">
+          <div>
             <svg
               role="img"
               aria-label={t.pictureOf({ page: number, names })}
@@ -32,8 +32,10 @@ export function PlacesPicture({ locale, pages, spots }: Props) {
                 <Frame spot={spot} label={t.marks[spot.name]} />
               ))}
             </svg>
-            <figcaption class="mc-small">{t.pictureOf({ page: number, names })}</figcaption>
-          </figure>,
+            <p class="mc-small" aria-hidden="true">
+              {t.pictureOf({ page: number, names })}
+            </p>
+          </div>,
         ];
       })}
     </div>

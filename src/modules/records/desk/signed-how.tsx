@@ -43,7 +43,7 @@ export function SignedHow({ page, view }: Props) {
   return (
     <>
       <Alert locale={page.locale} tone="info">
-        {t.outside}
+        {pdfs.length === 0 ? t.nothing : t.outside}
       </Alert>
       {pdfs.length === 0 ? null : (
         <p>
