@@ -4,7 +4,7 @@ import { type ReleaseRefusal, releasedFile } from "../../platform/uploads/releas
 import { rewrittenPdf } from "../document/index.ts";
 import { type PageSize, type PaperUnfit, paperToSign } from "../signature/index.ts";
 
-export type DraftFile = { readonly pdf: Uint8Array; readonly pages: readonly PageSize[] };
+type DraftFile = { readonly pdf: Uint8Array; readonly pages: readonly PageSize[] };
 
 /**
  * A PDF somebody uploaded, as it is signed: its own bytes, or, where its tables are of a kind that can be read in two ways

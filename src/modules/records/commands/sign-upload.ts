@@ -12,7 +12,7 @@ import type { Ground } from "../rights.ts";
 import type { UploadedSheet } from "../uploaded-sheet.ts";
 
 /** What a signature left behind: the paper as it is kept, and the certificate that signed it. */
-export type SignedPaper = Omit<OfficialPaper, "sha256"> & { readonly certificateId: CertificateId | null };
+type SignedPaper = Omit<OfficialPaper, "sha256"> & { readonly certificateId: CertificateId | null };
 
 type Signing = {
   readonly document: OfficialDocument;

@@ -82,9 +82,7 @@ function PlacesForm({ page, view }: Props) {
   const t = messages(page.locale).records.places;
   const { document, pdfs, placement, tried } = view;
   const { field } = fieldsOf(page, "place", tried);
-  const millimetres = (name: "left" | "top" | "numberLeft" | "numberTop" | "dateLeft" | "dateTop") => (
-    <TextInput {...field(name, t.fields[name], String(placement[name]))} size={5} inputMode="numeric" />
-  );
+  const millimetres = millimetresOf(page, view);
   return (
     <Form page={page} action={recordsPaths.places(document.id)}>
       <input type="hidden" name="version" value={String(document.version)} />
@@ -113,6 +111,21 @@ function PlacesForm({ page, view }: Props) {
         inputMode="numeric"
         optional
       />
+      <NumberAndDay page={page} view={view} />
+      <div class="mc-row">
+        <Button>{t.keep}</Button>
+      </div>
+    </Form>
+  );
+}
+
+function NumberAndDay({ page, view }: Props) {
+  const t = messages(page.locale).records.places;
+  const { placement, tried } = view;
+  const { field } = fieldsOf(page, "place", tried);
+  const millimetres = millimetresOf(page, view);
+  return (
+    <>
       <RadioGroup
         {...field("numberForm", t.fields.numberForm, placement.numberForm)}
         options={optionsOf(NUMBER_FORMS, t.numberForms)}
@@ -128,15 +141,18 @@ function PlacesForm({ page, view }: Props) {
       <div class="mc-row">
         {millimetres("dateLeft")}
         {millimetres("dateTop")}
-        <TextInput
-          {...field("monthLeft", t.fields.monthLeft, String(placement.monthLeft))}
-          size={5}
-          inputMode="numeric"
-        />
+        {millimetres("monthLeft")}
       </div>
-      <div class="mc-row">
-        <Button>{t.keep}</Button>
-      </div>
-    </Form>
+    </>
+  );
+}
+
+type Distance = "left" | "top" | "numberLeft" | "numberTop" | "dateLeft" | "dateTop" | "monthLeft";
+
+function millimetresOf(page: AnyPage, { placement, tried }: PlacesView) {
+  const t = messages(page.locale).records.places;
+  const { field } = fieldsOf(page, "place", tried);
+  return (name: Distance) => (
+    <TextInput {...field(name, t.fields[name], String(placement[name]))} size={5} inputMode="numeric" />
   );
 }
