@@ -1,7 +1,7 @@
 import { accept, type Refusal, type Result, refuse } from "../../kernel/result.ts";
 import type { FileAnswer } from "../../web/api-route.ts";
 import { paths } from "../../web/paths.ts";
-import type { Actor, PersonId } from "../access/index.ts";
+import type { Actor } from "../access/index.ts";
 import { numberAndSymbol, renderOfficial } from "../document/index.ts";
 import { letterheadOf, type Office } from "../dossier/index.ts";
 import { previewPaper } from "../signature/index.ts";
@@ -33,7 +33,7 @@ export async function readPreview(
   const ground = await groundOf(office.services);
   const made =
     document.content === null
-      ? await uploadedPreview(office, document, { ground, signer: signerOf(document, actor, read.value) })
+      ? await uploadedPreview(office, document, { ground, name: signerOf(document, actor, read.value) })
       : accept(await setPreview(office, document, ground));
   if (!made.ok) return made;
   const answer = { mediaType: "application/pdf", fileName: "xem-truoc.pdf", disposition: "inline" } as const;
@@ -55,24 +55,20 @@ async function setPreview(
   return renderOfficial({ sheet, numbered: null, verifyUrl, madeOn: on }).pdf;
 }
 
-type Signer = { readonly holderId: PersonId | null; readonly name: string };
-
 /** The leader it was sent up to; before that, whoever looks and could sign it. */
 function signerOf(
-  { submittedToId, submittedToName }: OfficialDocument,
+  { submittedToName }: OfficialDocument,
   actor: Actor,
   { rights }: Pick<DocumentView, "rights">,
-): Signer {
-  if (submittedToName !== null) return { holderId: submittedToId, name: submittedToName };
-  return rights.sign && actor.kind === "officer"
-    ? { holderId: actor.personId, name: actor.fullName }
-    : { holderId: null, name: "…" };
+): string {
+  if (submittedToName !== null) return submittedToName;
+  return rights.sign && actor.kind === "officer" ? actor.fullName : "…";
 }
 
 async function uploadedPreview(
   { services }: Office,
   document: OfficialDocument,
-  { ground, signer }: { readonly ground: Ground; readonly signer: Signer },
+  { ground, name }: { readonly ground: Ground; readonly name: string },
 ) {
   const { database, clock } = services;
   const placement = await findPlacement(database, document.id);
@@ -86,15 +82,11 @@ async function uploadedPreview(
   const head = { directory, unitId: document.agencyId, at: now };
   const { issuer } = letterheadOf(head, { number: null, symbol: "" });
   const numberText = numberAndSymbol(null, symbolFor(document, ground) ?? "");
-  return previewPaper(
-    { executor: database, now },
-    {
-      pdf: file.value.pdf,
-      spots: spots.value,
-      values: marksOf(placement, { numberText, on }),
-      ...signer,
-      unitId: document.agencyId,
-      agencyName: issuer,
-    },
-  );
+  return previewPaper(now, {
+    pdf: file.value.pdf,
+    spots: spots.value,
+    values: marksOf(placement, { numberText, on }),
+    name,
+    agencyName: issuer,
+  });
 }

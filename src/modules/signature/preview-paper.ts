@@ -1,10 +1,7 @@
 import { messages } from "../../i18n/index.ts";
 import type { Instant } from "../../kernel/local-date.ts";
 import { accept, type Result } from "../../kernel/result.ts";
-import type { Executor } from "../../platform/postgres/database.ts";
-import type { PersonId, UnitId } from "../access/index.ts";
-import { findUsable, type UsableCertificate } from "./certificate/certificate-store.ts";
-import { type Drawing, drawing, type Picture, textWidth } from "./pdf/drawing.ts";
+import { type Drawing, drawing, textWidth } from "./pdf/drawing.ts";
 import { openPdf } from "./pdf/file.ts";
 import { updateOf } from "./pdf/update.ts";
 import { dictOf, nameOf, textString } from "./pdf/value.ts";
@@ -12,7 +9,6 @@ import type { SignatureRefusal } from "./refusals.ts";
 import { addField, type Place } from "./sign/acro-form.ts";
 import { agencyAppearance, personalAppearance } from "./sign/appearance.ts";
 import { fillFields, withOpenFields } from "./sign/fields.ts";
-import { readPicture } from "./sign/read-picture.ts";
 import { sealPlace } from "./sign/seal-place.ts";
 import { openFieldsOf, placeOf, type Spot, wordsFor } from "./spot.ts";
 
@@ -20,37 +16,29 @@ type Previewed = {
   readonly pdf: Uint8Array;
   readonly spots: readonly Spot[];
   readonly values: { readonly [name: string]: string };
-  /** Whoever is to sign, where that is known. */
-  readonly holderId: PersonId | null;
+  /** Whoever is to sign. */
   readonly name: string;
-  readonly unitId: UnitId;
   readonly agencyName: string;
 };
 
 const READ_ONLY = 1;
 const PRINTED = 4;
 
-/** The paper as it will look: number, day, signature and seal in their places, and across each page that it is signed by nobody. */
-export async function previewPaper(
-  { executor, now }: { readonly executor: Executor; readonly now: Instant },
-  { pdf, spots, values, holderId, name, unitId, agencyName }: Previewed,
-): Promise<Result<Uint8Array, SignatureRefusal>> {
+/**
+ * The paper as it will look: number, day, signature and seal in their places, and across each page that it is signed by nobody.
+ * Nobody's handwriting and no agency's own seal stand in it: a preview is read by people who may use neither.
+ */
+export function previewPaper(
+  now: Instant,
+  { pdf, spots, values, name, agencyName }: Previewed,
+): Result<Uint8Array, SignatureRefusal> {
   const spot = spots.find((each) => each.name === "signature");
   const filled = fillFields(withOpenFields(pdf, openFieldsOf(spots)), values);
-  if (!filled.ok) return filled;
-  if (spot === undefined) return filled;
-  const person = holderId === null ? null : await findUsable(executor, { subjectKind: "PERSON", holderId });
-  const agency = await findUsable(executor, { subjectKind: "ORGANISATION", unitId });
-  const place = placeOf(spot);
+  if (!filled.ok || spot === undefined) return filled;
+  const [place, words] = [placeOf(spot), wordsFor("REMOTE")];
   const seal = sealPlace(place);
-  const signature = personalAppearance({
-    ...{ size: place, picture: await pictureOf(person), name, at: now },
-    words: wordsFor(person?.device ?? "REMOTE"),
-  });
-  const stamp = agencyAppearance({
-    ...{ size: seal, seal: await pictureOf(agency), agencyName, at: now },
-    words: wordsFor(agency?.device ?? "REMOTE"),
-  });
+  const signature = personalAppearance({ size: place, picture: null, name, at: now, words });
+  const stamp = agencyAppearance({ size: seal, seal: null, agencyName, at: now, words });
   const pages = [...new Set(spots.map(({ page }) => page))];
   return accept(
     drawnOver(filled.value, [
@@ -59,12 +47,6 @@ export async function previewPaper(
       ...pages.map((page) => notice({ ...spot, page })),
     ]),
   );
-}
-
-async function pictureOf(certificate: UsableCertificate | null): Promise<Picture | null> {
-  if (certificate === null || certificate.picture === null) return null;
-  const read = await readPicture(certificate.picture);
-  return read.ok ? read.value : null;
 }
 
 type Over = { readonly place: Place; readonly drawn: Drawing };

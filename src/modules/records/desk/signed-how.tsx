@@ -12,7 +12,8 @@ export function SignedHow({ page, view }: Props) {
   const { document, files, placement, rights, hasCertificate } = view;
   const pdfs = files.filter(({ mime }) => mime === "application/pdf");
   if (document.content !== null || placement !== null) {
-    const placed = pdfs.find(({ sha256 }) => sha256 === placement?.sourceSha256);
+    const source = document.content === null ? placement?.sourceSha256 : undefined;
+    const placed = pdfs.find(({ sha256 }) => sha256 === source);
     const others = pdfs.filter((each) => each !== placed).map(({ name }) => name);
     return (
       <>
