@@ -12,7 +12,7 @@ import { findKind } from "./kinds.ts";
 import type { ListedDocument } from "./list-documents.ts";
 import { listRegister } from "./list-register.ts";
 import type { Direction } from "./official-document.ts";
-import { linesOf } from "./recipients.ts";
+import { namedIn } from "./recipients.ts";
 import type { RecordsRefusal } from "./refusals.ts";
 import { scopeOf } from "./scope.ts";
 
@@ -105,7 +105,7 @@ const COLUMNS: { readonly [Key in Direction]: (locale: Locale, facts: Facts) => 
       { name: t.fields.unit, cell: ({ unitId }) => (unitId === null ? null : unit(unitId)) },
       {
         name: t.fields.recipients,
-        cell: ({ addressees, recipients }) => [addressees, recipients].flatMap(linesOf).join("; "),
+        cell: namedIn,
       },
       { name: t.fields.receivedBy, cell: ({ receivedBy }) => receivedBy },
       { name: t.fields.sent, cell: ({ sentAt }) => (sentAt === null ? null : dayOf(localDateOf(sentAt))) },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { aboutLine, addresseesOf, linesOf, recipientLines } from "./recipients.ts";
+import { aboutLine, addresseesOf, linesOf, namedIn, recipientLines } from "./recipients.ts";
 
 const letter = (change = {}) => ({ kindCode: "CV", addressees: null, recipients: null, ...change });
 
@@ -49,4 +49,10 @@ test.each([
   ["KH", "Tuyên truyền năm 2027", "Tuyên truyền năm 2027"],
 ])("a %s about %j says %j", (kind, subject, line) => {
   expect(aboutLine(subject, kind)).toBe(line);
+});
+
+test("who is addressed and named again among the recipients stands once in the register", () => {
+  const sent = { addressees: "Sở Nội vụ", recipients: "Sở Nội vụ\nSở Y tế; Lưu: VT" };
+  expect(namedIn(sent)).toBe("Sở Nội vụ; Sở Y tế; Lưu: VT");
+  expect(namedIn({ addressees: null, recipients: null })).toBe("");
 });

@@ -44,6 +44,11 @@ function othersOf(document: Addressed): readonly string[] {
   );
 }
 
+/** All that were named, each once: who is addressed is often named again among those who get it. */
+export function namedIn({ addressees, recipients }: Pick<Addressed, "addressees" | "recipients">): string {
+  return [...new Set([addressees, recipients].flatMap(linesOf))].join("; ");
+}
+
 /** Everybody it is sent to, one a line; where it is filed it is not sent. */
 export function sentTo(document: Addressed): string {
   return [...addresseesOf(document), ...othersOf(document)].join("\n");

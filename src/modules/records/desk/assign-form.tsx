@@ -69,9 +69,9 @@ export function AssignForm({ page, view, parent, isMain, isInTurn = false }: Pro
         size={4}
         optional
       />
+      <DateInput {...date("dueOn", t.form.dueOn, NO_DATE)} optional />
       <CheckboxGroup {...list("supportIds", t.form.supports)} options={places} direction="row" optional />
       <CheckboxGroup {...list("informIds", t.form.informs)} options={places} direction="row" optional />
-      <DateInput {...date("dueOn", t.form.dueOn, NO_DATE)} optional />
       <div class="mc-row">
         <Button variant={isMain ? "primary" : "secondary"}>
           {isInTurn ? t.assigning.submit : parent === null ? t.acts.assign : t.acts.assignPeople}

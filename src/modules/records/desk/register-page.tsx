@@ -18,7 +18,7 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import type { ListedDocument, Narrowing } from "../list-documents.ts";
 import type { Direction } from "../official-document.ts";
-import { linesOf } from "../recipients.ts";
+import { namedIn } from "../recipients.ts";
 import { documentTitle, kindText, lateText, STATE_TONES, subjectText, unitText } from "./document-words.ts";
 import { recordsPaths } from "./records-paths.ts";
 
@@ -152,7 +152,7 @@ function Rows({ page: { locale }, view }: Props) {
         {
           key: "with",
           header: incoming ? t.fields.given : t.fields.recipients,
-          cell: (row) => (incoming ? <Given row={row} view={view} locale={locale} /> : recipientsText(row)),
+          cell: (row) => (incoming ? <Given row={row} view={view} locale={locale} /> : namedIn(row) || "–"),
         },
         {
           key: "state",
@@ -169,10 +169,6 @@ type RowProps = {
   readonly view: RegisterView;
   readonly locale: PageFrame["locale"];
 };
-
-function recipientsText({ addressees, recipients }: ListedDocument): string {
-  return [addressees, recipients].flatMap(linesOf).join("; ") || "–";
-}
 
 /** Who has it, and by when the nearest part of it is due. */
 function Given({ row, view, locale }: RowProps) {
