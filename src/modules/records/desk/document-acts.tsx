@@ -158,11 +158,12 @@ function SignForm({ page, view }: Props) {
 function PublishForm({ page, view }: Props) {
   const t = messages(page.locale).records;
   const { field } = fieldsOf(page, "publish", view.tried);
+  const hasPaper = view.isSignedHere || view.files.length > 0;
   return (
     <ActForm page={page} document={view.document} act="publish">
       {view.isSignedHere ? null : <p>{t.places.byHand}</p>}
       <RadioGroup
-        {...field("medium", t.form.medium, view.files.length > 0 ? "ELECTRONIC" : "PAPER")}
+        {...field("medium", t.form.medium, hasPaper ? "ELECTRONIC" : "PAPER")}
         options={optionsOf(MEDIA, t.media)}
         direction="row"
       />

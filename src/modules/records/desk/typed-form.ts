@@ -134,7 +134,7 @@ export function statusOf({ errors }: Tried): 409 | 422 {
 function fieldNames(locale: Locale, form: string): { readonly [field: string]: string | undefined } {
   const t = messages(locale).records;
   const { form: acts, fields, copies, edit, workFiles, places } = t;
-  const own = form === "copy" ? { ...copies, sourceSha256: copies.from } : {};
+  const own = form === "copy" ? { ...copies, sourceSha256: copies.from, signerId: copies.signerName } : {};
   const file = {
     ...{ code: workFiles.code, number: workFiles.number, retentionYears: workFiles.retention },
     file: t.document.file,
