@@ -43,7 +43,7 @@ export function CalendarPage(props: CalendarPageProps) {
   // What was typed belongs to one of the four forms, told by a field that only it has.
   const edit = (own: string) => ({ page, scope, errors, form: own in form ? form : {} });
   return (
-    <DeskLayout page={page} title={title}>
+    <DeskLayout page={page} title={title} islands={["upload.js"]}>
       <div class="mc-stack">
         <Breadcrumb locale={locale} trail={[{ label: t.title, href: calendarPaths.list() }]} here={title} />
         <Heading level={1} title={title} />

@@ -32,7 +32,7 @@ export function PasswordForm({ page, own, errors }: PasswordFormProps) {
           errors={errors}
         />
         <div class="mc-row">
-          <Button>{t.changePassword}</Button>
+          <Button variant={own.passwordGiven ? "primary" : "secondary"}>{t.changePassword}</Button>
           <ShowPasswords locale={locale} />
         </div>
       </Form>

@@ -74,7 +74,7 @@ export function TroubledPage({ page, view }: Props<TroubledView>) {
   const t = messages(locale).post;
   const { desk, rows, disbelieved, errors, said } = view;
   return (
-    <PostPage page={page} tab="TROUBLED" counts={desk.counts} errors={errors}>
+    <PostPage page={page} tab="TROUBLED" counts={desk.counts} errors={errors} islands={["upload.js"]}>
       {said === null ? null : <Alert locale={locale} tone="success" title={said} />}
       <p class="mc-muted">{t.troubled.lead}</p>
       <Table

@@ -34,17 +34,23 @@ type PostPageProps = {
   readonly title?: string;
   readonly counts: ParcelCounts;
   readonly errors?: readonly FormError[];
+  readonly islands?: readonly string[];
   readonly children: Child;
 };
 
 /** The frame of every page of the parcel desk: the lists with how much lies on each, and one box for a scanned code. */
-export function PostPage({ page, tab, title, counts, errors = [], children }: PostPageProps) {
+export function PostPage({ page, tab, title, counts, errors = [], islands = [], children }: PostPageProps) {
   const { locale, actor } = page;
   const t = messages(locale).post;
   const named = title ?? (tab === null ? t.title : t.tabs[tab]);
   const count = (key: PostTab) => (key === "SHEETS" || key === "COLLECT" ? "›" : String(counts[key]));
   return (
-    <DeskLayout page={page} title={`${t.title}: ${named}`} counts={{ post: counts.TROUBLED }}>
+    <DeskLayout
+      page={page}
+      title={`${t.title}: ${named}`}
+      counts={{ post: counts.TROUBLED }}
+      islands={islands}
+    >
       <div class="mc-stack">
         <div class="mc-row" data-justify="between">
           <Heading level={1} title={named} />

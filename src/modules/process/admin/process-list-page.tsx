@@ -34,7 +34,7 @@ export function ProcessListPage({ page, listing, today, mistakes = [] }: Process
   const t = messages(locale).process.admin;
   const { items, nextCursor } = listing;
   return (
-    <DeskLayout page={page} title={t.title}>
+    <DeskLayout page={page} title={t.title} islands={["upload.js"]}>
       <div class="mc-stack">
         <Heading level={1} title={t.title} />
         <p class="mc-muted mc-measure">{t.intro}</p>
