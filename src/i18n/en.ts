@@ -1,5 +1,6 @@
 import { actsEn } from "./messages/acts.en.ts";
 import { calendarEn } from "./messages/calendar.en.ts";
+import { carrierFailuresEn } from "./messages/carrier-failures.en.ts";
 import { catalogueEn } from "./messages/catalogue.en.ts";
 import { certificationEn } from "./messages/certification.en.ts";
 import { commandLineEn } from "./messages/command-line.en.ts";
@@ -44,6 +45,7 @@ export const en: Messages<ViSource> = {
   platform: platformEn,
   calendar: calendarEn,
   certification: certificationEn,
+  carrierFailures: carrierFailuresEn,
   catalogue: catalogueEn,
   digitise: digitiseEn,
   document: documentEn,

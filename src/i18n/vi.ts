@@ -1,5 +1,6 @@
 import { actsVi } from "./messages/acts.vi.ts";
 import { calendarVi } from "./messages/calendar.vi.ts";
+import { carrierFailuresVi } from "./messages/carrier-failures.vi.ts";
 import { catalogueVi } from "./messages/catalogue.vi.ts";
 import { certificationVi } from "./messages/certification.vi.ts";
 import { commandLineVi } from "./messages/command-line.vi.ts";
@@ -43,6 +44,7 @@ const source = {
   platform: platformVi,
   calendar: calendarVi,
   certification: certificationVi,
+  carrierFailures: carrierFailuresVi,
   catalogue: catalogueVi,
   digitise: digitiseVi,
   document: documentVi,

@@ -25,14 +25,14 @@ const ticked = (html: string) =>
 test("a guest without an e-mail address cannot choose e-mail, and reads why", async () => {
   const { guest, address, page } = await choosing({ phone: "+84912345678", email: null });
   expect(ticked(page.html)).toEqual(["SMS!", "ZALO"]);
-  expect(page.text).toContain("SMS (+8491•••678)");
+  expect(page.text).toContain("SMS (091••••678)");
   expect(page.text).toContain("Không gửi được qua thư điện tử: hồ sơ không ghi địa chỉ thư điện tử.");
   expect(page.text).toContain("vẫn được gửi qua ít nhất một cách");
   // What cannot arrive is not chosen, whatever a form says.
   await guest.send(address, { locale: "vi", channels: "EMAIL" });
   const saved = await guest.open(`${address}?done=1`);
   expect(ticked(saved.html)).toEqual(["SMS", "ZALO"]);
-  expect(saved.text).toContain("Đã lưu lựa chọn. Thông báo bắt buộc vẫn đến +8491•••678.");
+  expect(saved.text).toContain("Đã lưu lựa chọn. Thông báo bắt buộc vẫn đến 091••••678.");
 });
 
 test("a guest who gave both chooses either, and each way names where it leads", async () => {

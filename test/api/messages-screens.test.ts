@@ -153,7 +153,7 @@ describe("how somebody wants to be told", () => {
     await guest.open("/track");
     const { html } = await guest.send("/track", { code, lastFour: "5678" });
     const address = /\/notices\/[\w-]+/.exec(html)?.[0] ?? "";
-    expect((await guest.open(address)).html).toContain("+8491•••678");
+    expect((await guest.open(address)).html).toContain("091••••678");
     expect(html).not.toContain("Thông báo đã gửi");
   });
 
@@ -176,6 +176,8 @@ describe("what could not be sent", () => {
     const id = await dead();
     const admin = browser("admin");
     expect(await text(admin.page("/admin/messages"))).toContain(`/admin/messages/${id}`);
+    const standing = await text(admin.page(`/admin/messages/${id}`));
+    expect(standing).toMatch(/H26[\d.]+-\d{6}-\d{4}[\s\S]*Nhà cung cấp từ chối tin này/);
     const unreasoned = await form(admin, `/admin/messages/${id}/SMS`, {
       decision: "DROP",
       "reason.SMS": " ",

@@ -75,7 +75,7 @@ describe("a message leaves the office", () => {
     const [arrived, ...others] = await arrivals(id);
     expect(others).toEqual([]);
     const { code } = (await office.view(id)).dossier;
-    expect(arrived).toMatchObject({ provider: A, channel: "SMS", recipient: "+8491•••678", times: 1 });
+    expect(arrived).toMatchObject({ provider: A, channel: "SMS", recipient: "091••••678", times: 1 });
     expect(arrived?.body).toContain(code);
     expect(await of(id)).toEqual([["SENT", A, null]]);
     await post.run();

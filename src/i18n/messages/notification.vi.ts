@@ -160,7 +160,7 @@ export const notificationVi = {
     how: "Gửi qua",
   },
   admin: {
-    title: "Thông báo",
+    title: "Thông báo gửi đi",
     lead: "Hộp thư đi của cơ quan. Địa chỉ người nhận không hiện ở đây.",
     quiet: (until: string) => `Đang trong giờ yên tĩnh: tin không khẩn chờ đến ${until}.`,
     texts: "Mẫu thông báo",

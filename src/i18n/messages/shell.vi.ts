@@ -68,7 +68,7 @@ export const shellVi = {
     incidents: "Sự cố hệ thống",
     cash: "Thu phí, lệ phí",
     messages: "Hộp thông báo",
-    outbox: "Thông báo",
+    outbox: "Thông báo gửi đi",
     account: "Tài khoản của tôi",
   },
   roles: {

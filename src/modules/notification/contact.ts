@@ -32,9 +32,11 @@ function contactHolder(address: string, key: Uint8Array): string {
   return `contact ${createHmac("sha256", key).update(`contact ${address.toLowerCase()}`).digest("hex")}`;
 }
 
-/** `h…n@example.vn`, `+8491•••678`: enough to recognise one's own, not enough to learn another's. */
+/** `h…n@example.vn`, `091••••678`: enough to recognise one's own, not enough to learn another's. */
 export function maskAddress(address: string): string {
   const at = address.indexOf("@");
   if (at > 0) return `${address.slice(0, 1)}…${at > 1 ? address.slice(at - 1, at) : ""}${address.slice(at)}`;
-  return address.length < 8 ? "•••" : `${address.slice(0, 5)}•••${address.slice(-3)}`;
+  // As people know their own number, not as a network writes it.
+  const phone = address.replace(/^\+84/, "0");
+  return phone.length < 8 ? "•••" : `${phone.slice(0, 3)}••••${phone.slice(-3)}`;
 }

@@ -19,18 +19,21 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { StateTag, Ways } from "../desk/told-card.tsx";
 import type { Delivery, ToldMessage } from "../queries.ts";
+import { failureWords } from "./failure-words.ts";
 import type { Attempt } from "./outbox-queries.ts";
 
 type MessageProps = {
   readonly page: PageFrame & FormPage;
   readonly message: ToldMessage;
+  /** The dossier it is about, by which the receiver can be told another way. */
+  readonly dossierCode: string | null;
   readonly attempts: readonly Attempt[];
   readonly mayOperate: boolean;
   readonly errors: readonly FormError[];
 };
 
 /** One message: where it stands by each way, every try, and what can be decided. Nobody's address. */
-export function MessagePage({ page, message, attempts, mayOperate, errors }: MessageProps) {
+export function MessagePage({ page, message, dossierCode, attempts, mayOperate, errors }: MessageProps) {
   const { locale } = page;
   const t = messages(locale).notification;
   return (
@@ -46,6 +49,7 @@ export function MessagePage({ page, message, attempts, mayOperate, errors }: Mes
         <Card>
           <DefinitionList
             items={[
+              [t.admin.dossier, dossierCode],
               [t.admin.at, fullMoment(message.at)],
               [t.admin.state, <Ways locale={locale} message={message} />],
             ]}
@@ -65,7 +69,7 @@ export function MessagePage({ page, message, attempts, mayOperate, errors }: Mes
               { key: "channel", header: t.admin.channel, cell: ({ channel }) => t.forms[channel] },
               { key: "provider", header: t.admin.provider, cell: ({ provider }) => provider },
               { key: "outcome", header: t.admin.outcome, cell: ({ outcome }) => t.outcomes[outcome] },
-              { key: "code", header: t.admin.code, cell: ({ code }) => code ?? "–" },
+              { key: "code", header: t.admin.code, cell: ({ code }) => failureWords(code, locale) },
             ]}
           />
         </section>
@@ -88,7 +92,7 @@ function Standing({ page, delivery, mayOperate, errors }: StandingProps) {
           [t.admin.state, <StateTag locale={locale} state={state} />],
           [t.admin.tries, String(attempts)],
           [t.admin.provider, provider],
-          [t.admin.code, code],
+          [t.admin.code, code === null ? null : failureWords(code, locale)],
           [t.admin.changed, fullMoment(changedAt)],
           [t.states.QUEUED, state === "QUEUED" ? fullMoment(nextAt) : null],
           [t.admin.decided, reason],

@@ -23,6 +23,7 @@ import { paths } from "../../../web/paths.ts";
 import { StateTag } from "../desk/told-card.tsx";
 import type { Channel } from "../kinds.ts";
 import { DayChart } from "./day-chart.tsx";
+import { failureWords } from "./failure-words.ts";
 import {
   FILTERS,
   type Filter,
@@ -138,7 +139,7 @@ function Providers({ page, providers }: OutboxProps) {
             header: t.lastWell,
             cell: ({ accepted_at }) => (accepted_at === null ? "–" : fullMoment(accepted_at)),
           },
-          { key: "code", header: t.lastCode, cell: ({ code }) => code ?? "–" },
+          { key: "code", header: t.lastCode, cell: ({ code }) => failureWords(code, locale) },
         ]}
       />
     </section>
@@ -166,23 +167,30 @@ function Trials({ page, trials }: OutboxProps) {
   );
 }
 
+function Shown({ page: { locale }, filter }: Pick<OutboxProps, "page" | "filter">) {
+  const t = messages(locale).notification.admin;
+  return (
+    <FilterForm action={paths.adminMessages()}>
+      <Select
+        locale={locale}
+        name="show"
+        label={t.show}
+        emptyLabel={null}
+        value={filter}
+        options={FILTERS.map((each) => ({ value: each, label: t.filters[each] }))}
+      />
+      <Button variant="secondary">{t.apply}</Button>
+    </FilterForm>
+  );
+}
+
 function List({ page, rows, older, filter }: OutboxProps) {
   const { locale } = page;
   const t = messages(locale).notification;
   return (
     <section class="mc-stack">
       <Heading level={2} title={t.admin.list} />
-      <FilterForm action={paths.adminMessages()}>
-        <Select
-          locale={locale}
-          name="show"
-          label={t.admin.show}
-          emptyLabel={null}
-          value={filter}
-          options={FILTERS.map((each) => ({ value: each, label: t.admin.filters[each] }))}
-        />
-        <Button variant="secondary">{t.admin.apply}</Button>
-      </FilterForm>
+      <Shown page={page} filter={filter} />
       <Table
         locale={locale}
         caption={t.admin.list}
@@ -194,7 +202,11 @@ function List({ page, rows, older, filter }: OutboxProps) {
             header: t.admin.kind,
             cell: ({ kind, messageId }) => <Link href={paths.adminMessage(messageId)}>{t.kinds[kind]}</Link>,
           },
-          { key: "dossier", header: t.admin.dossier, cell: ({ dossierCode }) => dossierCode ?? "–" },
+          {
+            key: "dossier",
+            header: t.admin.dossier,
+            cell: ({ dossierCode }) => <span class="mc-nowrap">{dossierCode ?? "–"}</span>,
+          },
           { key: "channel", header: t.admin.channel, cell: ({ channel }) => t.forms[channel] },
           {
             key: "state",
@@ -202,7 +214,7 @@ function List({ page, rows, older, filter }: OutboxProps) {
             cell: ({ state }) => <StateTag locale={locale} state={state} />,
           },
           { key: "tries", header: t.admin.tries, align: "end", cell: ({ attempts }) => attempts },
-          { key: "code", header: t.admin.code, cell: ({ code }) => code ?? "–" },
+          { key: "code", header: t.admin.code, cell: ({ code }) => failureWords(code, locale) },
           { key: "changed", header: t.admin.changed, cell: ({ changedAt }) => fullMoment(changedAt) },
         ]}
       />

@@ -15,6 +15,7 @@ import { MessagePage } from "./message-page.tsx";
 import { OutboxPage } from "./outbox-page.tsx";
 import {
   countOutbox,
+  dossierCodeOf,
   FILTERS,
   listAttempts,
   listHours,
@@ -120,14 +121,15 @@ async function showMessage(
   const { database } = page.services;
   const found = await findMessage(database, page.params.id);
   if (found === null) return page.refuse({ code: "NOT_FOUND" });
-  const [[message], attempts] = await Promise.all([
+  const [[message], attempts, dossierCode] = await Promise.all([
     withDeliveries(database, [found]),
     listAttempts(database, found.id),
+    dossierCodeOf(database, found.dossierId),
   ]);
   if (message === undefined) return page.refuse({ code: "NOT_FOUND" });
   const mayOperate = mayEver(page.actor, "notification.operate");
   return page.render(
-    <MessagePage {...{ page, message, attempts, mayOperate, errors }} />,
+    <MessagePage {...{ page, message, dossierCode, attempts, mayOperate, errors }} />,
     errors.length === 0 ? 200 : 422,
   );
 }

@@ -116,6 +116,20 @@ export async function listOutbox(
   });
 }
 
+const CODE_OF: Statement = {
+  name: "notification-dossier-code",
+  text: (schema) => `SELECT o.code FROM ${schema}.dossier AS o WHERE o.id = $1`,
+};
+
+/** The code of the dossier a message is about; null where it is about none. */
+export async function dossierCodeOf(
+  executor: Pick<Executor, "run">,
+  dossierId: string | null,
+): Promise<string | null> {
+  const [row] = dossierId === null ? [] : await executor.run(CODE_OF, [dossierId]);
+  return row === undefined ? null : String(row["code"]);
+}
+
 const PROVIDERS: Statement = {
   name: "notification-outbox-providers",
   text: (schema) => `SELECT * FROM ${schema}.notification_provider ORDER BY name`,

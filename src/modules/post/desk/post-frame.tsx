@@ -80,7 +80,7 @@ function CodeBox({ page }: { page: PageFrame }) {
   return (
     <search>
       <form method="get" action={postPaths.scan()} class="mc-row" data-align="end">
-        <TextInput locale={page.locale} name="code" id="scan" label={t.scan} maxLength={40} size={18} />
+        <TextInput locale={page.locale} name="code" id="scan" label={t.scan} maxLength={40} size={24} />
         <Button variant="secondary" icon="search">
           {t.find}
         </Button>
