@@ -59,10 +59,7 @@ export function AllDrawers({
     <Card title={t.allDrawers}>
       <DefinitionList
         items={[
-          ...drawers.map(({ unitName, expectedDong }): [string, string] => [
-            `${t.expected} · ${unitName}`,
-            dong(expectedDong),
-          ]),
+          ...drawers.map(({ unitName, expectedDong }): [string, string] => [unitName, dong(expectedDong)]),
           [t.expectedAll, <strong>{dong(sum(({ expectedDong }) => expectedDong))}</strong>],
           [t.cardsAll, dong(sum(({ cardDong }) => cardDong))],
         ]}

@@ -113,7 +113,6 @@ function ChargesForm({ page, view }: Props) {
         locale={page.locale}
         name="charge"
         label={take.charges}
-        optional
         values={typed.charges}
         error={errorOf(errors, "charge")}
         options={charges.map((charge) => ({
