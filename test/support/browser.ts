@@ -1,6 +1,6 @@
 import type { Client } from "./client.ts";
 
-type Fields = Readonly<Record<string, string | Blob>>;
+type Fields = Readonly<Record<string, string | Blob | readonly string[]>>;
 
 /** A page as its reader has it: what it says, and what it would send along unseen. */
 export type SeenPage = {
@@ -49,8 +49,9 @@ export function openBrowser(client: Client): Browser {
     send: async (path, fields) => {
       const body = new FormData();
       for (const [name, value] of [...hidden, ...Object.entries(fields)]) {
-        if (typeof value === "string") body.set(name, value);
-        else body.set(name, value, "giay-to.pdf");
+        body.delete(name);
+        if (value instanceof Blob) body.set(name, value, "giay-to.pdf");
+        else for (const each of [value].flat()) body.append(name, each);
       }
       return seen(await client.send(path, { method: "POST", body, headers: headers() }));
     },

@@ -81,6 +81,7 @@ export const certificationEn: Messages<typeof certificationVi> = {
     title: "Certified electronic copy",
     lead: "Upload the scan of the original, compare them, then sign. The words of certification, the number and the QR code follow the scan; who certifies signs, the agency seals.",
     scan: "Scan of the original (PDF or picture)",
+    oneScan: "The copy is made of one scan: send one PDF, or photographed pages, which become one file.",
     scanMissing: "Choose the scan of the original.",
     compared: "I have compared the scan with the original",
     comparedMissing: "Compare the scan with the original and say so.",

@@ -157,6 +157,7 @@ export const recordsEn: Messages<typeof recordsVi> = {
     draft: ({ kind }) => `Draft: ${kind}`,
     facts: "The document",
     files: "Files",
+    fileMissing: "Choose the file to attach.",
     noFiles: "No file yet.",
     file: "File",
     attach: "Attach",

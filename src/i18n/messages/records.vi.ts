@@ -150,6 +150,7 @@ export const recordsVi = {
     draft: ({ kind }: { kind: string }) => `Dự thảo: ${kind}`,
     facts: "Thông tin văn bản",
     files: "Tệp đính kèm",
+    fileMissing: "Hãy chọn tệp cần đính kèm.",
     noFiles: "Chưa có tệp.",
     file: "Tệp",
     attach: "Đính kèm",

@@ -20,13 +20,7 @@ import {
   setResult,
   signatureLines,
 } from "../document/index.ts";
-import {
-  type CommandRefusal,
-  letterheadOf,
-  type Office,
-  storeUpload,
-  uploadOwner,
-} from "../dossier/index.ts";
+import { type CommandRefusal, type FileRef, letterheadOf, type Office } from "../dossier/index.ts";
 import { markUsed, type SignatureRefusal, sealByAgency, signByPerson } from "../signature/index.ts";
 import type { CertificationRefusal } from "./refusals.ts";
 import { insertElectronic, type RegisterLine } from "./register.ts";
@@ -39,7 +33,7 @@ type Making = {
   readonly officer: Officer;
   readonly line: RegisterLine;
   /** What was scanned from the original, which the officer has compared it with. */
-  readonly scan: File;
+  readonly scan: FileRef;
 };
 
 /**
@@ -54,7 +48,7 @@ export async function makeElectronicCopy(
 ): Promise<Result<{ readonly paperId: PaperId }, Refused>> {
   if (line.voided !== null) return refuse({ code: "CERTIFICATION_VOIDED" });
   if (line.electronic !== null) return refuse({ code: "CERTIFICATION_MADE_ALREADY" });
-  const kept = await keptScan(office, officer, scan);
+  const kept = await scanAsPdf(office, scan);
   if (!kept.ok) return kept;
   const token = newPaperToken();
   const signed = await signedCopy(office, { officer, line, scan: kept.value.pdf, token });
@@ -62,16 +56,11 @@ export async function makeElectronicCopy(
   return publish(office, { officer, line, token, scanSha256: kept.value.sha256, ...signed.value });
 }
 
-/** The scan as a PDF: kept as any upload first, opened only if it may be. */
-async function keptScan(
+/** The scan as a PDF, opened only if it may be. */
+async function scanAsPdf(
   { services }: Office,
-  officer: Officer,
-  scan: File,
+  { sha256, mime }: FileRef,
 ): Promise<Result<{ readonly sha256: string; readonly pdf: Uint8Array }, Refused>> {
-  const bytes = new Uint8Array(await scan.arrayBuffer());
-  const stored = await storeUpload(services, uploadOwner(officer, null), { name: scan.name, bytes });
-  if (!stored.ok) return stored;
-  const { sha256, mime } = stored.value;
   if (!MADE_OF.includes(mime)) return refuse({ code: "CERTIFICATION_SCAN_UNFIT" });
   const released = await releasedFile(services, sha256);
   if (!released.ok) return released;

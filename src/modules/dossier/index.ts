@@ -1,3 +1,5 @@
+export { arrivedInBox, takeBox } from "./ahead/gather-files.ts";
+export { offeredPages } from "./ahead/pages.ts";
 export { makeAnchor } from "./anchor.ts";
 export type { Announce, Announcement } from "./announcement.ts";
 export { registerDossierCommands } from "./api/dossier-api.ts";
@@ -28,7 +30,7 @@ export {
   rememberCounter,
 } from "./desk/counter-choice.tsx";
 export { type IntakeWay, pickProcedure, showIntake } from "./desk/intake-pages.tsx";
-export type { Applicant, ChannelIn, Dossier, DossierId } from "./dossier.ts";
+export type { Applicant, ChannelIn, Dossier, DossierId, FileRef } from "./dossier.ts";
 export type { DossierPart } from "./dossier-part.ts";
 export type { DossierEvent, EventType } from "./events.ts";
 export type { FeesBook } from "./fees-standing.ts";

@@ -2,6 +2,7 @@ import { messages } from "../../../i18n/index.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
 import {
   Alert,
+  type ArrivedPage,
   Breadcrumb,
   Button,
   Card,
@@ -40,6 +41,8 @@ type EntryView = {
   readonly verifyPath: string | null;
   readonly mayVoid: boolean;
   readonly maySign: boolean;
+  /** The scan, where it was sent before a form that is shown again. */
+  readonly arrived: readonly ArrivedPage[];
 };
 type Props = { readonly page: PageFrame & FormPage; readonly view: EntryView };
 
@@ -145,6 +148,8 @@ function Electronic({ page, view }: Props) {
           label={t.scan}
           megabytesMax={MEGABYTES_MAX}
           accept=".pdf,.jpg,.jpeg,.png"
+          ahead={{ guestKey: null, arrived: view.arrived }}
+          multiple
           error={errorOf(errors, "scan")}
         />
         <Checkbox

@@ -7,7 +7,14 @@ import { paths } from "../../../web/paths.ts";
 import { fileRoute, idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { type Act, type Actor, authorize, mayEver, type UnitId } from "../../access/index.ts";
 import { findPaper, markRevoked } from "../../document/index.ts";
-import { type DossierId, type Office, readDossier } from "../../dossier/index.ts";
+import {
+  arrivedInBox,
+  type DossierId,
+  type Office,
+  offeredPages,
+  readDossier,
+  takeBox,
+} from "../../dossier/index.ts";
 import { personNames } from "../../organisation/index.ts";
 import { askForStruck, findAskedForStruck } from "../../payment/index.ts";
 import { makeElectronicCopy } from "../electronic.ts";
@@ -166,6 +173,7 @@ async function showEntry(
     verifyPath: paper === null ? null : paths.verify(paper.token),
     mayVoid: allows(page.actor, "certification.void"),
     maySign: maySign(page.actor, line),
+    arrived: await arrivedInBox(page.services, { actor: page.actor, value: page.form["scan"] }),
   };
   return page.render(<EntryPage page={page} view={view} />, errors.length === 0 ? 200 : 422);
 }
@@ -209,13 +217,17 @@ async function sign(office: Office, page: EntryRequest, line: RegisterLine): Pro
   const { actor, form } = page;
   if (actor.kind !== "officer" || !maySign(actor, line)) return page.refuse({ code: "NOT_FOUND" });
   const t = messages(page.locale).certification.electronic;
-  const scan = form["scan"];
-  const isSent = scan instanceof File && scan.size > 0;
+  const isSent = offeredPages(form["scan"]).length > 0;
   const mistakes = [
     ...(isSent ? [] : [{ path: "scan", message: t.scanMissing }]),
     ...(typedIn(page, "compared") === "true" ? [] : [{ path: "compared", message: t.comparedMissing }]),
   ];
-  if (!isSent || mistakes.length > 0) return showEntry(page, line, mistakes);
+  if (mistakes.length > 0) return showEntry(page, line, mistakes);
+  const taken = await takeBox(office.services, { actor, locale: page.locale, value: form["scan"] });
+  if (!taken.ok) return showEntry(page, line, [{ path: "scan", message: taken.message }]);
+  const [scan, ...more] = taken.files;
+  if (scan === undefined || more.length > 0)
+    return showEntry(page, line, [{ path: "scan", message: t.oneScan }]);
   const made = await makeElectronicCopy(office, { officer: actor, line, scan });
   if (made.ok) return page.redirect(paths.certifyEntry(line.dossierId, line.number));
   const { code, ...facts } = made.refusal;

@@ -1,7 +1,13 @@
 import { accept, type Refusal, type Result, refuse } from "../../../kernel/result.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { Actor } from "../../access/index.ts";
-import { type Office, readDossierByCode, storeUpload, uploadOwner } from "../../dossier/index.ts";
+import {
+  type FileRef,
+  type Office,
+  readDossierByCode,
+  storeUpload,
+  uploadOwner,
+} from "../../dossier/index.ts";
 import { contentRefusal } from "../decide.ts";
 import { insertFile } from "../file-store.ts";
 import type { OfficialDocumentId } from "../official-document.ts";
@@ -20,23 +26,43 @@ export async function attachFile(
   actor: Actor,
   { id, name, bytes }: Attached,
 ): Promise<Result<Changed, Refusal>> {
-  const open = await withDocument({ services, actor }, { id, act: "records.read" }, (hand) =>
-    mayAttach(actor, hand),
-  );
+  const open = await mayAttachTo(services, actor, id);
   if (!open.ok) return open;
   // Bytes are judged and stored before the transaction: nothing but SQL happens inside one.
   const stored = await storeUpload(services, uploadOwner(actor, null), { name, bytes });
-  if (!stored.ok) return stored;
+  return stored.ok ? attachKept(services, actor, { id, files: [stored.value] }) : stored;
+}
+
+/** Asked before anything is stored for a document that would not take it. */
+export function mayAttachTo(services: Services, actor: Actor, id: OfficialDocumentId): Answer<null> {
+  return withDocument({ services, actor }, { id, act: "records.read" }, (hand) => mayAttach(actor, hand));
+}
+
+/** Attaches files that are kept already, all or none. */
+export function attachKept(
+  services: Services,
+  actor: Actor,
+  { id, files }: { readonly id: OfficialDocumentId; readonly files: readonly FileRef[] },
+): Answer {
   return withDocument({ services, actor }, { id, act: "records.read" }, async (hand) => {
     const still = await mayAttach(actor, hand);
     if (!still.ok) return still;
-    const { tx, document, doer } = hand;
-    const { sha256, mime, sizeBytes } = stored.value;
-    const file = { sha256, name: stored.value.name, mime, sizeBytes };
-    await insertFile(tx, { ...file, documentId: id, addedBy: doer.id, addedAt: doer.at });
-    const event = { type: "FileAttached", data: { sha256, name: file.name } };
-    const changed = await applyChange(tx, document, { patch: {}, event, doer });
-    return accept({ id, version: changed.version });
+    const { tx, doer } = hand;
+    let { document } = hand;
+    for (const { sha256, name, mime, sizeBytes } of files) {
+      await insertFile(tx, {
+        sha256,
+        name,
+        mime,
+        sizeBytes,
+        documentId: id,
+        addedBy: doer.id,
+        addedAt: doer.at,
+      });
+      const event = { type: "FileAttached", data: { sha256, name } };
+      document = await applyChange(tx, document, { patch: {}, event, doer });
+    }
+    return accept({ id, version: document.version });
   });
 }
 

@@ -1,6 +1,7 @@
 import { messages } from "../../../i18n/index.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import {
+  type ArrivedPage,
   Breadcrumb,
   Button,
   Card,
@@ -49,6 +50,8 @@ export type DocumentPageView = DocumentView & {
   /** The paper was signed here, by hand or digitally; a file may be signed outside. */
   readonly isSignedHere: boolean;
   readonly hasCertificate: boolean;
+  /** Pages that were sent before a form that is shown again. */
+  readonly arrived: readonly ArrivedPage[];
 };
 
 type Props = { readonly page: AnyPage; readonly view: DocumentPageView };
@@ -179,7 +182,14 @@ function Files({ page, view }: Props) {
       </ul>
       {mayAttach ? (
         <Form page={page} action={recordsPaths.files(document.id)} files>
-          <FileUpload locale={locale} name="file" label={t.file} megabytesMax={view.fileMegabytesMax} />
+          <FileUpload
+            locale={locale}
+            name="file"
+            label={t.file}
+            megabytesMax={view.fileMegabytesMax}
+            ahead={{ guestKey: null, arrived: view.arrived }}
+            multiple
+          />
           <div class="mc-row">
             <Button variant="secondary" icon="upload">
               {t.attach}

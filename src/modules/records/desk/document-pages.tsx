@@ -1,22 +1,14 @@
+import { messages } from "../../../i18n/index.ts";
 import type { Refusal } from "../../../kernel/result.ts";
 import { refuse } from "../../../kernel/result.ts";
-import {
-  fileField,
-  fileRoute,
-  idField,
-  type Page,
-  pageRoute,
-  parseForm,
-  type Router,
-  z,
-} from "../../../web/route.ts";
+import { fileRoute, idField, type Page, pageRoute, parseForm, type Router, z } from "../../../web/route.ts";
 import type { Actor, UnitId } from "../../access/index.ts";
 import { heldTitle } from "../../document/index.ts";
-import type { Office } from "../../dossier/index.ts";
+import { arrivedInBox, type Office, takeBox } from "../../dossier/index.ts";
 import { unitDirectory } from "../../organisation/index.ts";
 import { findUsable } from "../../signature/index.ts";
 import { FILE_BYTES_MAX } from "../api.ts";
-import { attachFile } from "../commands/attach.ts";
+import { attachKept, mayAttachTo } from "../commands/attach.ts";
 import { listCopySigners } from "../copy-signer.ts";
 import { UNSIGNED } from "../decide-submission.ts";
 import { DOCUMENT_ACTS, type DocumentAct } from "../document-acts.ts";
@@ -34,6 +26,8 @@ import { bodyOf, isTold, statusOf, type Tried, toldOf, typedText } from "./typed
 
 const params = z.strictObject({ id: idField("official document") });
 type OnePage = Page<{ readonly id: OfficialDocumentId }, unknown>;
+/** Several pages at once, where they come with the form. */
+const PAGES_BYTES_MAX = 3 * FILE_BYTES_MAX;
 const path = "/records/documents/{id}";
 
 /** The page of one document, its files, and every act on it as a form. */
@@ -59,7 +53,7 @@ export function registerDocumentPages(router: Router, office: Office): void {
     path: `${path}/files`,
     act: "records.read",
     params,
-    bodyBytesMax: FILE_BYTES_MAX + 65_536,
+    bodyBytesMax: PAGES_BYTES_MAX,
     idempotency: "none",
     handler: (page) => takeFile(office, page),
   });
@@ -108,8 +102,10 @@ async function showDocument(office: Office, page: OnePage, tried: Tried | null):
     signingOf(page, actor),
   ]);
   const fileMegabytesMax = FILE_BYTES_MAX / 1_048_576;
+  const arrived = await arrivedInBox(services, { actor, value: page.form["file"] });
   const persons = { people, leaders, copySigners, ownTitle };
-  const view = { ...read.value, ...persons, ...signing, directory, today, tried, fileMegabytesMax };
+  const shown = { directory, today, tried, fileMegabytesMax, arrived };
+  const view = { ...read.value, ...persons, ...signing, ...shown };
   return page.render(<DocumentPage page={page} view={view} />, tried === null ? 200 : statusOf(tried));
 }
 
@@ -169,15 +165,19 @@ async function sayNo(
   return showDocument(office, page, { name, form: page.form, errors: [toldOf(page, refusal)] });
 }
 
-const fileForm = z.object({ file: fileField({ sizeBytesMax: FILE_BYTES_MAX }) });
-
+/** Files of the box, sent with the form or before it; several photographed pages become one PDF. */
 async function takeFile(office: Office, page: OnePage): Promise<Response> {
-  const { services, actor, params: asked } = page;
-  const typed = parseForm(fileForm, page.form, page.locale);
-  if (!typed.ok) return showDocument(office, page, { name: "files", form: page.form, errors: typed.errors });
-  const { file } = typed.value;
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const done = await attachFile(services, actor, { id: asked.id, name: file.name, bytes });
-  if (done.ok) return page.redirect(recordsPaths.one(asked.id));
+  const { services, actor, params: asked, form, locale } = page;
+  const { id } = asked;
+  const again = (message: string) =>
+    showDocument(office, page, { name: "files", form, errors: [{ path: "file", rule: "invalid", message }] });
+  const value = form["file"];
+  const open = await mayAttachTo(services, actor, id);
+  if (!open.ok) return sayNo(office, page, { name: "files", refusal: open.refusal });
+  const taken = await takeBox(services, { actor, locale, value });
+  if (!taken.ok) return again(taken.message);
+  if (taken.files.length === 0) return again(messages(locale).records.document.fileMissing);
+  const done = await attachKept(services, actor, { id, files: taken.files });
+  if (done.ok) return page.redirect(recordsPaths.one(id));
   return sayNo(office, page, { name: "files", refusal: done.refusal });
 }
