@@ -29,6 +29,21 @@ describe("the README tells the truth", () => {
   });
 });
 
+const LOCKS = /^-- Locks: \S/m;
+
+/** Whether it reads or writes all of a table that was there before: an index, a check, an update. */
+function holdsOld(text: string): boolean {
+  const made = new Set([...text.matchAll(/CREATE TABLE (\w+)/g)].map(([, table]) => table));
+  const held = [
+    ...text.matchAll(/CREATE (?:UNIQUE )?INDEX \w+\s+ON (\w+)/g),
+    ...text.matchAll(
+      /ALTER TABLE (\w+)\s+(?:ADD (?:CONSTRAINT|CHECK|UNIQUE)|ALTER COLUMN \w+ (?:TYPE|SET NOT NULL))/g,
+    ),
+    ...text.matchAll(/^UPDATE (\w+)/gm),
+  ];
+  return held.some(([, table]) => !made.has(table));
+}
+
 describe("migrations are never edited once landed", () => {
   const migrations = sourceFiles(["db/migrations"], /\.sql$/);
 
@@ -57,6 +72,29 @@ describe("migrations are never edited once landed", () => {
     const numbers = migrations.map((file) => Number(/\/(\d{6})-/.exec(file.path)?.[1]));
     expect(numbers.filter((number) => !Number.isInteger(number))).toEqual([]);
     expect(numbers.filter((number, index) => numbers.indexOf(number) !== index)).toEqual([]);
+  });
+
+  /** Those before are as they were landed; docs/operate.md tells of their locks. */
+  const LAST_BEFORE_THE_RULE = 241;
+
+  it("each new one says what it locks, and operators find the tables that it holds", () => {
+    const fresh = migrations.filter(
+      ({ path }) => Number(/\/(\d{6})-/.exec(path)?.[1]) > LAST_BEFORE_THE_RULE,
+    );
+    expect(fresh.filter(({ text }) => !LOCKS.test(text)).map(({ path }) => path)).toEqual([]);
+    const book = readFileSync(join(ROOT, "docs/operate.md"), "utf8");
+    const holding = fresh.filter(({ path, text }) => holdsOld(text) && !book.includes(path.slice(14, 20)));
+    expect(holding.map(({ path }) => path)).toEqual([]);
+  });
+
+  it("what holds a table is told from what makes one", () => {
+    expect(
+      holdsOld("CREATE TABLE a (\n);\nCREATE INDEX a_b ON a (b);\nALTER TABLE a ADD CHECK (b > 0);"),
+    ).toBe(false);
+    expect(holdsOld("CREATE INDEX a_b ON a (b);")).toBe(true);
+    expect(holdsOld("ALTER TABLE a ADD CONSTRAINT c CHECK (b > 0);")).toBe(true);
+    expect(holdsOld("UPDATE a SET b = 1;")).toBe(true);
+    expect(holdsOld("ALTER TABLE a ADD COLUMN b text;")).toBe(false);
   });
 
   it("every table and column carries its official Vietnamese term", () => {
