@@ -81,6 +81,8 @@ export const certificationEn: Messages<typeof certificationVi> = {
     title: "Certified electronic copy",
     lead: "Upload the scan of the original, compare them, then sign. The words of certification, the number and the QR code follow the scan; who certifies signs, the agency seals.",
     scan: "Scan of the original (PDF or picture)",
+    scanHint: ({ megabytes }: { megabytes: number }) =>
+      `One PDF, or a clear photograph of each page. At most ${megabytes} MB each.`,
     oneScan: "The copy is made of one scan: send one PDF, or photographed pages, which become one file.",
     scanMissing: "Choose the scan of the original.",
     compared: "I have compared the scan with the original",

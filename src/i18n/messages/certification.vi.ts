@@ -86,6 +86,8 @@ export const certificationVi = {
     title: "Bản sao chứng thực điện tử",
     lead: "Tải bản chụp từ bản chính lên, đối chiếu, rồi ký. Lời chứng, số chứng thực và mã QR được ghép sau bản chụp; người chứng thực ký số, cơ quan đóng dấu số.",
     scan: "Bản chụp từ bản chính (PDF hoặc ảnh)",
+    scanHint: ({ megabytes }: { megabytes: number }) =>
+      `Một tệp PDF, hoặc ảnh chụp rõ nét từng trang. Mỗi tệp không quá ${megabytes} MB.`,
     oneScan:
       "Bản sao được làm từ một bản chụp: hãy gửi một tệp PDF, hoặc các trang ảnh (được ghép thành một tệp).",
     scanMissing: "Hãy chọn bản chụp từ bản chính.",

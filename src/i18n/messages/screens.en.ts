@@ -178,7 +178,7 @@ export const screensEn: Messages<typeof screensVi> = {
     channelOut: "How do you want the result?",
     papersTitle: "Papers to hand in",
     papersLead:
-      "A clear photograph or scan. One file for each paper; several pages may be joined in one PDF.",
+      "A clear photograph or scan. You may choose several pictures for one paper: they become one PDF, a page each.",
     paperRequired: "required",
     paperOptional: "if available",
     paperOneOf: "Any one of these is enough",

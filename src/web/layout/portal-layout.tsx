@@ -14,16 +14,9 @@ type PortalLayoutProps = {
   readonly hero?: Child;
   readonly width?: "wide" | "reading";
   readonly islands?: readonly string[];
-  /** Where signing in must not lose what is filled in: the form the button sends, and where to. */
-  readonly signIn?: SignInByForm;
+  /** Where leaving would lose what is filled in: the part of this page that signs in and keeps it. */
+  readonly signInAt?: string;
   readonly children: Child;
-};
-
-type SignInByForm = {
-  readonly form: string;
-  readonly action: string;
-  readonly name: string;
-  readonly value: string;
 };
 
 /** The citizen's side: larger text, one calm column, everything reachable in one row of links. */
@@ -33,7 +26,7 @@ export function PortalLayout({
   hero,
   width = "wide",
   islands = [],
-  signIn,
+  signInAt,
   children,
 }: PortalLayoutProps) {
   return (
@@ -41,7 +34,7 @@ export function PortalLayout({
       <TopBar page={page} home={paths.home()}>
         <div class="mc-bar-end">
           <LanguageLink page={page} />
-          <WhoIsHere page={page} signIn={signIn} />
+          <WhoIsHere page={page} signInAt={signInAt} />
         </div>
       </TopBar>
       <PortalNavigation page={page} />
@@ -60,7 +53,7 @@ export function PortalLayout({
   );
 }
 
-function WhoIsHere({ page, signIn }: { page: PageFrame; signIn: SignInByForm | undefined }) {
+function WhoIsHere({ page, signInAt }: { page: PageFrame; signInAt: string | undefined }) {
   const t = messages(page.locale).shell;
   const { actor } = page;
   if (actor.kind === "citizen") return <SignOutButton page={page} />;
@@ -71,16 +64,8 @@ function WhoIsHere({ page, signIn }: { page: PageFrame; signIn: SignInByForm | u
       </a>
     );
   }
-  if (signIn !== undefined) {
-    const { form, action, name, value } = signIn;
-    return (
-      <button class="mc-bar-button" type="submit" form={form} formaction={action} name={name} value={value}>
-        {t.signIn}
-      </button>
-    );
-  }
   return (
-    <a class="mc-bar-button" href={paths.signIn()}>
+    <a class="mc-bar-button" href={signInAt === undefined ? paths.signIn() : `#${signInAt}`}>
       {t.signIn}
     </a>
   );

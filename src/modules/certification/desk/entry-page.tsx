@@ -146,6 +146,7 @@ function Electronic({ page, view }: Props) {
           locale={page.locale}
           name="scan"
           label={t.scan}
+          hint={t.scanHint({ megabytes: MEGABYTES_MAX })}
           megabytesMax={MEGABYTES_MAX}
           accept=".pdf,.jpg,.jpeg,.png"
           ahead={{ guestKey: null, arrived: view.arrived }}

@@ -38,7 +38,7 @@ export function SubmitFrame({
       page={page}
       title={`${t.submit.title}: ${name}`}
       width="reading"
-      signIn={{ form: SUBMIT_FORM, action: signInAction(version.code), name: "_step", value: STEPS[step] }}
+      signInAt={SIGN_IN_HERE}
       islands={["upload.js", CONDITIONAL_FIELDS]}
     >
       <div class="mc-stack">
@@ -53,8 +53,8 @@ export function SubmitFrame({
         <Heading level={1} title={name} />
         <WizardSteps label={t.submit.stepsLabel} steps={t.submit.steps} current={step} />
         <ErrorSummary locale={page.locale} errors={errors} />
-        {step === 0 ? <SignInOffer page={page} code={version.code} /> : null}
         {children}
+        <SignInOffer page={page} code={version.code} step={step} />
         <LeaveMachine page={page} />
       </div>
     </PortalLayout>
@@ -64,27 +64,31 @@ export function SubmitFrame({
 /** The form of every step, by which a button outside of it sends what was filled in along. */
 export const SUBMIT_FORM = "submission";
 const STEPS = ["form", "papers", "review"] as const;
+const SIGN_IN_HERE = "sign-in-here";
 
-function signInAction(code: string): string {
-  return `${paths.submit(code)}/sign-in`;
-}
+type OfferProps = Pick<SubmitPageProps, "page"> & { code: string; step: 0 | 1 | 2 };
 
-/** Whoever has an account may sign in now and goes on here: nothing that was filled in is lost. */
-function SignInOffer({ page, code }: Pick<SubmitPageProps, "page"> & { code: string }) {
+/**
+ * Whoever has an account may sign in now and goes on here: nothing that was filled in is lost. It stands after the form:
+ * before it, it would be what the Enter key presses.
+ */
+function SignInOffer({ page, code, step }: OfferProps) {
   if (page.actor.kind !== "guest") return null;
   const t = messages(page.locale).screens.submit;
   return (
-    <div class="mc-row">
+    <div class="mc-stack" data-gap="sm" id={SIGN_IN_HERE} tabindex={-1}>
       <p>{t.signInLead}</p>
-      <Button
-        form={SUBMIT_FORM}
-        formAction={signInAction(code)}
-        name="_step"
-        value="form"
-        variant="secondary"
-      >
-        {t.signIn}
-      </Button>
+      <div>
+        <Button
+          form={SUBMIT_FORM}
+          formAction={`${paths.submit(code)}/sign-in`}
+          name="_step"
+          value={STEPS[step]}
+          variant="secondary"
+        >
+          {t.signIn}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -63,6 +63,7 @@ export function arrivedRow(
   place: RowPlace,
 ): PageRow {
   const row = drawRow(page, place);
+  row.hidePicture();
   const [id = "", turns = "0"] = page.value.split(":");
   row.arrive(id, Number(turns));
   row.onGone(() => undefined);
@@ -154,6 +155,10 @@ function drawRow(page: Drawn, place: RowPlace) {
     },
     onGone: (act: () => void): void => whenRemoved(parts, act, place.changed),
     onResume: (act: () => void): void => parts.resume.addEventListener("click", act),
+    /** What was sent before is not here to be drawn: an empty frame would look like a picture that failed. */
+    hidePicture: (): void => {
+      picture.hidden = true;
+    },
     showPicture: (file: File) => drawPicture(picture, file),
   };
 }
