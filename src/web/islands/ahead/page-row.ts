@@ -27,7 +27,10 @@ const THUMB = 72;
 
 /** A page that was just chosen: it sets out at once. */
 export function chosenRow(file: File, place: RowPlace): PageRow {
-  const row = drawRow({ name: file.name, isPicture: /^image\/(jpeg|png)$/.test(file.type) }, place);
+  const row = drawRow(
+    { name: file.name, isPicture: /^image\/(jpeg|png)$/.test(file.type), isHere: true },
+    place,
+  );
   void row.showPicture(file);
   let sending: Sending | null = null;
   row.onGone(() => sending?.giveUp());
@@ -62,15 +65,15 @@ export function arrivedRow(
   page: { readonly value: string; readonly name: string; readonly isPicture: boolean },
   place: RowPlace,
 ): PageRow {
-  const row = drawRow(page, place);
-  row.hidePicture();
+  const row = drawRow({ ...page, isHere: false }, place);
   const [id = "", turns = "0"] = page.value.split(":");
   row.arrive(id, Number(turns));
   row.onGone(() => undefined);
   return row;
 }
 
-type Drawn = { readonly name: string; readonly isPicture: boolean };
+/** `isHere`: the file can be drawn. What was sent before cannot: an empty frame would look like a picture that failed. */
+type Drawn = { readonly name: string; readonly isPicture: boolean; readonly isHere: boolean };
 
 /** The parts of a row as they stand on the page; moving is wired, the rest is the row's own standing. */
 function partsOf(page: Drawn, { words, move }: RowPlace) {
@@ -79,7 +82,7 @@ function partsOf(page: Drawn, { words, move }: RowPlace) {
   picture.width = THUMB;
   picture.height = THUMB;
   picture.setAttribute("aria-hidden", "true");
-  picture.hidden = !page.isPicture;
+  picture.hidden = !(page.isPicture && page.isHere);
   const bar = document.createElement("progress");
   bar.max = 100;
   bar.setAttribute("aria-label", `${words.sending}: ${page.name}`);
@@ -155,10 +158,6 @@ function drawRow(page: Drawn, place: RowPlace) {
     },
     onGone: (act: () => void): void => whenRemoved(parts, act, place.changed),
     onResume: (act: () => void): void => parts.resume.addEventListener("click", act),
-    /** What was sent before is not here to be drawn: an empty frame would look like a picture that failed. */
-    hidePicture: (): void => {
-      picture.hidden = true;
-    },
     showPicture: (file: File) => drawPicture(picture, file),
   };
 }
