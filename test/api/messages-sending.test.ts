@@ -240,6 +240,21 @@ describe("whoever dies with a message in hand", () => {
   });
 });
 
+test("nobody is called to the counter for a result that comes by post or as a file", async () => {
+  const told = async (channelOut: "COUNTER" | "POSTAL" | "ONLINE") => {
+    const { id } = await office.reach(CODE, "return", { channelOut });
+    await post.run();
+    const bodies = (await arrivals(id)).map(({ body }) => body);
+    return bodies.filter((body) => body.includes("đã có kết quả"));
+  };
+  expect(await told("COUNTER")).toEqual([expect.stringContaining("Mời nhận tại")]);
+  const posted = await told("POSTAL");
+  expect(posted).toEqual([expect.stringContaining("bưu chính")]);
+  const filed = await told("ONLINE");
+  expect(filed).toEqual([expect.stringContaining("bản điện tử")]);
+  for (const body of [...posted, ...filed]) expect(body).not.toContain("Mời nhận tại");
+});
+
 test("the dossier goes on while nothing can be sent, and no message is lost", async () => {
   for (const provider of [A, B]) await post.behave(provider, "DOWN");
   const ready = await office.reach(CODE, "return");

@@ -40,6 +40,8 @@ export const notificationEn: Messages<typeof notificationVi> = {
     EXTENDED: "Apology and new date",
     DUE_MOVED: "Due date recalculated",
     RESULT_READY: "Result ready",
+    RESULT_BY_POST: "Result ready, by post",
+    RESULT_ONLINE: "Result ready, as a file",
     RESULT_RECALLED: "Result under review again",
     RETURNED: "Result handed over",
     RESULT_REVOKED: "Result revoked",

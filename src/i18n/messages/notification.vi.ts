@@ -39,6 +39,8 @@ export const notificationVi = {
     EXTENDED: "Xin lỗi và hẹn lại",
     DUE_MOVED: "Tính lại ngày hẹn",
     RESULT_READY: "Đã có kết quả",
+    RESULT_BY_POST: "Đã có kết quả, gửi bưu chính",
+    RESULT_ONLINE: "Đã có kết quả, bản điện tử",
     RESULT_RECALLED: "Xem lại kết quả",
     RETURNED: "Đã trả kết quả",
     RESULT_REVOKED: "Kết quả bị thu hồi",

@@ -5,7 +5,7 @@ import { type Instant, type LocalDate, localDateOf } from "../../kernel/local-da
 import { dayText } from "../../web/components/index.ts";
 import { paths } from "../../web/paths.ts";
 import type { DossierMoment } from "../dossier/index.ts";
-import type { Form } from "./kinds.ts";
+import type { Form, Kind } from "./kinds.ts";
 import type { OutboxMessage } from "./outbox.ts";
 import { withoutMarks } from "./sms-length.ts";
 import { fill } from "./template.ts";
@@ -104,15 +104,29 @@ function factValues(facts: ToldFacts, locale: Locale): Values {
   };
 }
 
+const RESULT_WORDINGS = {
+  COUNTER: "RESULT_READY",
+  POSTAL: "RESULT_BY_POST",
+  ONLINE: "RESULT_ONLINE",
+} as const;
+
+/**
+ * The kind whose text tells a message: nobody is called to the counter for a result that comes by post or by file.
+ * @law one-stop.md §6.3: counter, public post or electronically, as the applicant chose.
+ */
+export function wordingOf({ kind }: Pick<OutboxMessage, "kind">, moment: DossierMoment | null): Kind {
+  return kind === "RESULT_READY" && moment !== null ? RESULT_WORDINGS[moment.dossier.channelOut] : kind;
+}
+
 export type Composed = { readonly subject: string; readonly body: string; readonly version: number };
 
 /** The text of a message in one form. */
 export function compose(
   templates: Templates,
-  key: { readonly message: Pick<OutboxMessage, "kind">; readonly form: Form; readonly locale: Locale },
+  key: { readonly kind: Kind; readonly form: Form; readonly locale: Locale },
   made: { readonly values: Values; readonly plainSms: boolean },
 ): Composed {
-  const template: Template = templates.find({ kind: key.message.kind, form: key.form, locale: key.locale });
+  const template: Template = templates.find(key);
   const filled = {
     // What goes to a telephone is one text.
     subject: key.form === "SMS" || key.form === "ZALO" ? "" : fill(template.subject, made.values),

@@ -46,6 +46,9 @@ export const KINDS = {
   EXTENDED: applicant("STATUTORY"),
   DUE_MOVED: applicant("STATUTORY"),
   RESULT_READY: applicant("STATUTORY"),
+  /** `RESULT_READY` in the words for whom it comes by post, or by file: see `wordingOf`. */
+  RESULT_BY_POST: applicant("STATUTORY"),
+  RESULT_ONLINE: applicant("STATUTORY"),
   RESULT_RECALLED: applicant("STATUTORY"),
   RETURNED: applicant("REMINDER"),
   RESULT_REVOKED: applicant("STATUTORY"),

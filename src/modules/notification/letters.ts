@@ -3,7 +3,7 @@ import { localDateOf } from "../../kernel/local-date.ts";
 import { paths } from "../../web/paths.ts";
 import type { DossierMoment } from "../dossier/index.ts";
 import { unitDirectory } from "../organisation/index.ts";
-import { type Composed, type ComposeWorld, compose, valuesOf } from "./compose.ts";
+import { type Composed, type ComposeWorld, compose, valuesOf, wordingOf } from "./compose.ts";
 import type { Contact } from "./contact.ts";
 import { digestCounts } from "./digest-counts.ts";
 import type { Channel } from "./kinds.ts";
@@ -42,7 +42,8 @@ export async function loadLetters(
     const to = addressOf(channel, contact);
     if (to === null || world === undefined) return null;
     const values = valuesOf(message, world, locale);
-    const text = compose(templates, { message, form: channel, locale }, { values, plainSms });
+    const kind = wordingOf(message, world.moment);
+    const text = compose(templates, { kind, form: channel, locale }, { values, plainSms });
     const body =
       channel === "EMAIL" ? `${text.body}\n\n${footer(room, message, { locale, contact })}` : text.body;
     return { to, subject: text.subject, body, version: text.version, locale, values };
@@ -87,7 +88,7 @@ export function boxText(
 ): Composed {
   return compose(
     templates,
-    { message, form: "INBOX", locale },
+    { kind: wordingOf(message, world.moment), form: "INBOX", locale },
     { values: valuesOf(message, world, locale), plainSms: false },
   );
 }
