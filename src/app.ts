@@ -37,6 +37,7 @@ import { registerMessagesApi } from "./modules/notification/api.ts";
 import { toldCard } from "./modules/notification/desk/told-card.tsx";
 import { messageGauge, openPostRoom, unreadCount } from "./modules/notification/index.ts";
 import { registerBoxPages } from "./modules/notification/portal/box-pages.tsx";
+import { registerResultPages } from "./modules/notification/portal/result-pages.tsx";
 import { registerWantsPages } from "./modules/notification/portal/wants-pages.tsx";
 import { registerOrganisationPages } from "./modules/organisation/admin/organisation-pages.tsx";
 import { registerOrganisationApi } from "./modules/organisation/api.ts";
@@ -158,6 +159,7 @@ function registerModules(router: Router, services: Services): void {
   registerMessagesApi(router, office);
   registerBoxPages(router, room);
   registerWantsPages(router, room);
+  registerResultPages(router, room);
   registerTextPages(router);
   registerMessageSettings(router);
   registerOutboxPages(router, room);

@@ -23,6 +23,7 @@ export const paths = {
   accountMessages: () => "/account/messages",
   pushKeys: () => "/account/messages/push",
   myMessages: () => "/my/messages",
+  result: (token: string) => `/results/${part(token)}`,
   notice: (token: string) => `/notices/${part(token)}`,
   signOut: () => "/sign-out",
   desk: () => "/desk",

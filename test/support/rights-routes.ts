@@ -83,6 +83,8 @@ const OTHERS = `
   GET /account/messages account.read-own
   POST /account/messages account.read-own
   POST /account/messages/push account.read-own
+  GET /results/{token} dossier.track
+  POST /results/{token} dossier.track
   GET /notices/{token} portal.read
   POST /notices/{token} notification.choose
   GET /admin/messages notification.read

@@ -41,6 +41,10 @@ export const screensEn: Messages<typeof screensVi> = {
     ONLINE: "Electronically, online",
     POSTAL: "By public post, at home",
   },
+  channelOutHow: {
+    ONLINE:
+      "Download it by the link sent to the phone or e-mail of the dossier (it asks for the last four digits of the personal number), or after signing in with VNeID.",
+  },
   term: {
     SAME_DAY: () => "within the working day",
     WORKING_DAY: (facts) => plural(facts.count, "working day", "working days"),

@@ -38,6 +38,10 @@ export const screensVi = {
     ONLINE: "Bản điện tử, trên mạng",
     POSTAL: "Qua bưu chính công ích, tại nhà",
   },
+  channelOutHow: {
+    ONLINE:
+      "Tải về bằng đường dẫn gửi tới số điện thoại hoặc thư điện tử của hồ sơ (khi mở cần 4 số cuối số định danh cá nhân), hoặc sau khi đăng nhập bằng VNeID.",
+  },
   term: {
     SAME_DAY: () => "trong ngày làm việc",
     WORKING_DAY: (facts: { count: number }) => `${facts.count} ngày làm việc`,

@@ -17,6 +17,7 @@ export const commandRefusals = {
   DOSSIER_NOT_ONLINE: { status: 422, legalGround: "Nghị định 42/2022/NĐ-CP" },
   DOSSIER_FORM_INVALID: { status: 422 },
   DOSSIER_CONTACT_REQUIRED: { status: 422 },
+  ONLINE_RESULT_NEEDS_NUMBER: { status: 422 },
   EXEMPTION_APPROVER_UNFIT: { status: 422 },
   ASSIGNEE_NOT_AT_DESK: { status: 422, legalGround: "Nghị định 118/2025/NĐ-CP" },
   RESULT_PAPER_NOT_SHIPPED: { status: 422 },

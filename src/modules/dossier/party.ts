@@ -40,6 +40,11 @@ export type Applicant = {
   readonly accountId: string | null;
 };
 
+/** Whether a result could be given to them as a file: without a personal number nobody could prove whose it is. */
+export function mayHaveFile(told: { readonly owner: Party; readonly submitter: Party | null }): boolean {
+  return told.owner.personalId !== null || (told.submitter?.personalId ?? null) !== null;
+}
+
 /** An applicant of whom at most the name is known: of a past dossier, or after their data were erased. */
 export function applicantNamed(fullName: string | null): Applicant {
   const party: Party = {

@@ -7,6 +7,7 @@ import { paths } from "../../web/paths.ts";
 import type { DossierMoment } from "../dossier/index.ts";
 import type { Form, Kind } from "./kinds.ts";
 import type { OutboxMessage } from "./outbox.ts";
+import { carriesResult, resultLinkLastDay } from "./result-link.ts";
 import { withoutMarks } from "./sms-length.ts";
 import { fill } from "./template.ts";
 import type { Template, Templates } from "./templates.ts";
@@ -20,6 +21,8 @@ export type ComposeWorld = {
   /** Name of the unit that received the dossier, or of the authority. */
   readonly office: string;
   readonly hasAccount: boolean;
+  /** The path under which the result told of is opened; null where the message carries none. */
+  readonly resultPath: string | null;
   /** The numbers of a digest, counted when it is sent. */
   readonly counts: Values;
   /** What is told beside the history: its money, its parcel. */
@@ -46,6 +49,7 @@ export function valuesOf(message: OutboxMessage, world: ComposeWorld, locale: Lo
     respondBy: respondBy(event, t),
     amount: event?.type === "PaymentRequired" ? t.amount(numberText(event.data.amountDong, locale)) : "",
     readyOn: dossier.finishedAt === null ? "" : dayText(localDateOf(dossier.finishedAt)),
+    openUntil: world.resultPath === null ? "" : dayText(resultLinkLastDay(message.at)),
     apologyBy: apologyBy(message),
     ...factValues(world.facts, locale),
   };
@@ -61,7 +65,8 @@ function respondBy(
 }
 
 /** Addresses carry a number of our own at most: what a citizen may read is asked for behind it. */
-function linkPath(message: OutboxMessage, { hasAccount }: ComposeWorld): string {
+function linkPath(message: OutboxMessage, { hasAccount, resultPath }: ComposeWorld): string {
+  if (resultPath !== null) return resultPath;
   if (message.audience === "APPLICANT" && !hasAccount) return paths.track();
   if (message.kind === "DIGEST") return paths.deskMessages();
   return subjectOf(message)?.path ?? (message.audience === "APPLICANT" ? paths.track() : paths.desk());
@@ -114,7 +119,12 @@ const RESULT_WORDINGS = {
  * The kind whose text tells a message: nobody is called to the counter for a result that comes by post or by file.
  * @law one-stop.md §6.3: counter, public post or electronically, as the applicant chose.
  */
-export function wordingOf({ kind }: Pick<OutboxMessage, "kind">, moment: DossierMoment | null): Kind {
+export function wordingOf(
+  message: Pick<OutboxMessage, "kind" | "dossierId">,
+  moment: DossierMoment | null,
+): Kind {
+  const { kind } = message;
+  if (carriesResult(message, moment)) return "RESULT_LINK";
   return kind === "RESULT_READY" && moment !== null ? RESULT_WORDINGS[moment.dossier.channelOut] : kind;
 }
 

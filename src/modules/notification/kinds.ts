@@ -51,6 +51,8 @@ export const KINDS = {
   RESULT_ONLINE: applicant("STATUTORY"),
   RESULT_RECALLED: applicant("STATUTORY"),
   RETURNED: applicant("REMINDER"),
+  /** `RETURNED` with the link to a result given as a file: without it its receiver has no result, so it is owed. */
+  RESULT_LINK: applicant("STATUTORY"),
   RESULT_REVOKED: applicant("STATUTORY"),
   RESULT_REPLACED: applicant("STATUTORY"),
   COLLECT: applicant("REMINDER"),

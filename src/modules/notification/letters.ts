@@ -12,9 +12,10 @@ import { contactsOfPeople } from "./people.ts";
 import { contactFor, momentsOf, personIdsOf } from "./plan.ts";
 import type { PostRoom } from "./post-room.ts";
 import type { Outgoing } from "./provider.ts";
+import { carriesResult } from "./result-link.ts";
 import type { Claimed } from "./send.ts";
 import { loadTemplates } from "./templates.ts";
-import { noticeToken } from "./token.ts";
+import { noticeToken, resultToken } from "./token.ts";
 import { readToldFacts } from "./told-facts.ts";
 
 /** A message ready to go, with the version of the text it was made from. */
@@ -54,7 +55,7 @@ type Known = { readonly moment: DossierMoment | null; readonly people: ReadonlyM
 
 /** What the text of a message is made from. */
 export async function worldOf(
-  { services }: Pick<PostRoom, "services">,
+  { services, contactKey }: Pick<PostRoom, "services" | "contactKey">,
   message: OutboxMessage,
   { moment, people }: Known,
 ): Promise<ComposeWorld> {
@@ -69,6 +70,7 @@ export async function worldOf(
     office: name ?? config.authorityName ?? "Một Cửa",
     facts: await readToldFacts(database, message),
     hasAccount: contactFor(message, moment, people).accountId !== null,
+    resultPath: carriesResult(message, moment) ? paths.result(resultToken(message.id, contactKey)) : null,
     counts: isDigest
       ? await digestCounts(database, {
           personId: message.personId,
@@ -80,7 +82,7 @@ export async function worldOf(
   };
 }
 
-/** The text of a message as the box of messages shows it. */
+/** The text of a message as the box of messages shows it: whoever reads it has signed in and needs no link to the result. */
 export function boxText(
   templates: Parameters<typeof compose>[0],
   message: OutboxMessage,
@@ -88,8 +90,12 @@ export function boxText(
 ): Composed {
   return compose(
     templates,
-    { kind: wordingOf(message, world.moment), form: "INBOX", locale },
-    { values: valuesOf(message, world, locale), plainSms: false },
+    {
+      kind: carriesResult(message, world.moment) ? message.kind : wordingOf(message, world.moment),
+      form: "INBOX",
+      locale,
+    },
+    { values: valuesOf(message, { ...world, resultPath: null }, locale), plainSms: false },
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Tx } from "../../platform/postgres/database.ts";
 import { type DossierMoment, listMoments, type MomentAsked } from "../dossier/index.ts";
+import { wordingOf } from "./compose.ts";
 import { type Contact, contactOf, holderOf } from "./contact.ts";
 import { CHANNELS, type Channel } from "./kinds.ts";
 import { type OutboxMessage, parseMessage } from "./outbox.ts";
@@ -45,7 +46,9 @@ async function plansOf(room: PostRoom, tx: Tx, taken: readonly OutboxMessage[]) 
     return {
       id: message.id,
       locale: preference.locale,
-      plan: planOf(message, moment, () => planFor(message.kind, { contact, preference, hasPush }, open)),
+      plan: planOf(message, moment, () =>
+        planFor(wordingOf(message, moment), { contact, preference, hasPush }, open),
+      ),
     };
   });
 }

@@ -9,12 +9,16 @@ export function sampleValues(kind: Kind, locale: Locale): Values {
     code: "H26.16.05-261125-0001",
     procedure: t.sample.procedure,
     office: t.sample.office,
-    link: "https://motcua.example.vn/track",
+    link:
+      kind === "RESULT_LINK"
+        ? `https://motcua.example.vn/results/${"0".repeat(56)}`
+        : "https://motcua.example.vn/track",
     dueOn: "17:00 30/11/2026",
     formerDueOn: "17:00 27/11/2026",
     respondBy: t.words.respondBy("04/12/2026"),
     amount: t.words.amount("1.500.000"),
     readyOn: "27/11/2026",
+    openUntil: "26/12/2026",
     apologyBy: "26/11/2026",
     expected: t.words.amount("1.250.000"),
     receipt: "AA-26E/0000123",

@@ -2066,6 +2066,25 @@ export interface NotificationPush {
   publicKey: string;
 }
 
+export interface NotificationResultLook {
+  /**
+   * Thời điểm
+   */
+  at: Instant;
+  /**
+   * Định danh (UUIDv7)
+   */
+  id: string;
+  /**
+   * Thông báo có đường dẫn
+   */
+  messageId: string;
+  /**
+   * Giá trị băm của tệp đã tải
+   */
+  sha256: string;
+}
+
 export interface NotificationSeen {
   /**
    * Tài khoản
@@ -5686,6 +5705,7 @@ export interface DB {
   notificationPreference: NotificationPreference;
   notificationProvider: NotificationProvider;
   notificationPush: NotificationPush;
+  notificationResultLook: NotificationResultLook;
   notificationSeen: NotificationSeen;
   notificationSetting: NotificationSetting;
   notificationSimulated: NotificationSimulated;

@@ -25,7 +25,7 @@ import {
 import type { Submission } from "../dossier-command.ts";
 import type { PrivateData } from "../events.ts";
 import { evolve } from "../evolve.ts";
-import { confirmedApplicant } from "../party.ts";
+import { confirmedApplicant, mayHaveFile } from "../party.ts";
 import { filesOf } from "../queries/read-file.ts";
 import { withoutReused } from "../reused-papers.ts";
 import { findDossier, ownershipOf } from "../store.ts";
@@ -186,6 +186,10 @@ async function admit(
   if (!places.ok) return places;
   const applicant = applicantOf(actor, request);
   if (!isReachable(applicant)) return refuse({ code: "DOSSIER_CONTACT_REQUIRED" });
+  // What follows another dossier is the office's to open; it goes out as that one did.
+  const isOwn = request.parentId === null && request.correctionOf === null;
+  if (isOwn && request.channelOut === "ONLINE" && !mayHaveFile(applicant))
+    return refuse({ code: "ONLINE_RESULT_NEEDS_NUMBER" });
   const draft: Dossier = { ...emptyDossier(id), organisations: places.value.organisations };
   const subject = subjectOf(draft, ownershipOf(applicant), { directory, on });
   const policy = act === "submit" ? "dossier.submit" : "dossier.receive";

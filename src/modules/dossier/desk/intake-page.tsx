@@ -6,6 +6,7 @@ import {
   ButtonLink,
   Card,
   ErrorSummary,
+  errorOf,
   FoldedAct,
   Form,
   type FormError,
@@ -31,6 +32,7 @@ import {
 } from "../../catalogue/index.ts";
 import { ApplicantFields, askedInForm, type TypedApplicant } from "../screens/applicant-form.tsx";
 import type { CasePapers } from "../screens/case-papers.ts";
+import { waysOut } from "../screens/ways-out.ts";
 import { typedText } from "./act-input.ts";
 import { CounterSelect, type Counters } from "./counter-choice.tsx";
 import { PaperRow } from "./paper-rows.tsx";
@@ -224,10 +226,8 @@ function Handover({ page, view }: { page: PageFrame; view: IntakeView }) {
         name="_channelOut"
         label={t.desk.dossier.channelOut}
         value={view.channelOut}
-        options={(["COUNTER", "ONLINE", "POSTAL"] as const).map((value) => ({
-          value,
-          label: t.screens.channelOut[value],
-        }))}
+        options={waysOut(page.locale)}
+        error={errorOf(view.errors, "_channelOut")}
       />
       <div id="reckoned" aria-live="polite" data-reckoned={view.frame.reckoning(view.version.code)}>
         <p class="mc-small">{`${t.desk.dossier.term}: ${view.term}`}</p>

@@ -27,6 +27,7 @@ import { type CasePapers, casePapers } from "../screens/case-papers.ts";
 import { feeWords } from "../screens/fee-words.ts";
 import { paperNames } from "../screens/paper-names.ts";
 import { refusalErrors } from "../screens/refusal-words.ts";
+import { readWayOut, wayOutErrors } from "../screens/ways-out.ts";
 import { typedText } from "./act-input.ts";
 import {
   type Counters,
@@ -241,7 +242,12 @@ async function receive(page: IntakePageRequest, asked: Asked): Promise<Response>
   const reading = { locale: page.locale, on, inForm };
   const answers = schema === null ? {} : readFormData(schema, page.form);
   const { errors, applicant } = readApplicant(typedApplicant(page.form, inForm), reading);
-  const mistakes = [...errors, ...(schema === null ? [] : validateForm(schema, answers, reading))];
+  const wayOut = readWayOut(typedText(page.form, "_channelOut"));
+  const mistakes = [
+    ...errors,
+    ...(schema === null ? [] : validateForm(schema, answers, reading)),
+    ...wayOutErrors(wayOut, applicant, page.locale),
+  ];
   const receivingUnitId = counterSent(page, counters);
   if (mistakes.length > 0 || receivingUnitId === null) {
     const errors = receivingUnitId === null ? [counterMissing(page), ...mistakes] : mistakes;
@@ -254,10 +260,7 @@ async function receive(page: IntakePageRequest, asked: Asked): Promise<Response>
     competentAgencyId: null,
     supportPointId: null,
     channelIn: way.channelIn,
-    channelOut: z
-      .enum(["COUNTER", "ONLINE", "POSTAL"])
-      .catch("COUNTER")
-      .parse(typedText(page.form, "_channelOut")),
+    channelOut: wayOut,
     copiesOfSet: version.dossierSets,
     applicant,
     form: answers,

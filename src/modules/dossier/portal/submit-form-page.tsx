@@ -1,10 +1,19 @@
 import { messages } from "../../../i18n/index.ts";
-import { Button, Card, Form, FormSection, RadioGroup, Select } from "../../../web/components/index.ts";
+import {
+  Button,
+  Card,
+  errorOf,
+  Form,
+  FormSection,
+  RadioGroup,
+  Select,
+} from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
 import type { ConfirmedIdentity } from "../../access/index.ts";
 import type { FormSchema } from "../../catalogue/index.ts";
 import { confirmedAnswers, FormFields, type TypedAnswers } from "../../catalogue/index.ts";
 import { ApplicantFields, askedInForm } from "../screens/applicant-form.tsx";
+import { waysOut } from "../screens/ways-out.ts";
 import { CarriedSubmission, SUBMIT_FORM, SubmitFrame, type SubmitPageProps } from "./submit-frame.tsx";
 
 type OfficeChoice = { readonly id: string; readonly name: string };
@@ -16,8 +25,6 @@ type SubmitFormView = {
   readonly typed: TypedAnswers;
   readonly offices: readonly OfficeChoice[];
 };
-
-const CHANNELS_OUT = ["COUNTER", "ONLINE", "POSTAL"] as const;
 
 /** First page: who, for whom, the declaration, and where the result shall go. */
 export function SubmitFormPage({
@@ -52,7 +59,8 @@ export function SubmitFormPage({
               name="_channelOut"
               label={t.submit.channelOut}
               value={submission.channelOut}
-              options={CHANNELS_OUT.map((value) => ({ value, label: t.channelOut[value] }))}
+              options={waysOut(page.locale)}
+              error={errorOf(errors, "_channelOut")}
             />
           </FormSection>
         </Card>

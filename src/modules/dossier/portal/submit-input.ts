@@ -2,11 +2,12 @@ import { messages } from "../../../i18n/index.ts";
 import { guestKeyHash } from "../../../kernel/guest-key.ts";
 import { accept } from "../../../kernel/result.ts";
 import type { FormError } from "../../../web/components/index.ts";
-import { type FormInput, type Page, z } from "../../../web/route.ts";
+import type { FormInput, Page } from "../../../web/route.ts";
 import { confirmedAnswers, readFormData, textIn, withSamePerson } from "../../catalogue/index.ts";
 import { keepOffered, offeredPages, paperOf } from "../ahead/pages.ts";
 import { askedInForm, typedApplicant } from "../screens/applicant-form.tsx";
 import { refusalWords } from "../screens/refusal-words.ts";
+import { readWayOut } from "../screens/ways-out.ts";
 import { fileOfStored } from "../stored-papers.ts";
 import { moveUploads, uploadOwner } from "../uploads.ts";
 import { readSubmission, type Submission, startSubmission } from "./submission.ts";
@@ -43,10 +44,7 @@ export async function typedSubmission(page: AnyPage, about: Asked): Promise<Subm
     applicant: typedApplicant(page.form, inForm),
     form: about.schema === null ? {} : readFormData(about.schema, page.form),
     receivingUnitId: text(page.form, "_receivingUnitId"),
-    channelOut: z
-      .enum(["COUNTER", "ONLINE", "POSTAL"])
-      .catch("COUNTER")
-      .parse(text(page.form, "_channelOut")),
+    channelOut: readWayOut(text(page.form, "_channelOut")),
   });
 }
 

@@ -26,6 +26,7 @@ import { submitDossier } from "../commands/submit.ts";
 import { askedInForm, readApplicant } from "../screens/applicant-form.tsx";
 import { paperNames } from "../screens/paper-names.ts";
 import { refusalErrors } from "../screens/refusal-words.ts";
+import { wayOutErrors } from "../screens/ways-out.ts";
 import { storedFor } from "../stored-papers.ts";
 import { moveUploads, uploadOwner } from "../uploads.ts";
 import { findKeptSubmission, keepSubmission, type SubmitStep } from "./kept-submission.ts";
@@ -143,9 +144,11 @@ async function takeForm(page: SubmitPage, about: Asked): Promise<Response> {
   const inForm = askedInForm(about.schema);
   const submission = await typedSubmission(page, about);
   const reading = { locale: page.locale, on: about.on, inForm };
+  const read = readApplicant(submission.applicant, reading);
   const errors = [
-    ...readApplicant(submission.applicant, reading).errors,
+    ...read.errors,
     ...(about.schema === null ? [] : validateForm(about.schema, submission.form, reading)),
+    ...wayOutErrors(submission.channelOut, read.applicant, page.locale),
   ];
   return errors.length > 0
     ? show(page, about, { step: "form", submission, errors, typed: typedTexts(page.form) })

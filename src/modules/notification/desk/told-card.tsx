@@ -6,6 +6,7 @@ import { contactFor, momentsOf } from "../plan.ts";
 import type { PostRoom } from "../post-room.ts";
 import { type Delivery, listToldOf, type ToldMessage } from "../queries.ts";
 import { noticeToken } from "../token.ts";
+import { looksOf, resultCard, type SeenResult } from "./result-told.tsx";
 
 const TONES: Readonly<Record<Delivery["state"], Tone>> = {
   QUEUED: "info",
@@ -23,9 +24,19 @@ const TONES: Readonly<Record<Delivery["state"], Tone>> = {
 export function toldCard(room: PostRoom): DossierPart {
   return async ({ dossierId, locale, reader }) => {
     const told = await listToldOf(room.services.database, dossierId);
-    if (reader !== "PUBLIC") return <ToldCard locale={locale} told={told} />;
+    if (reader !== "PUBLIC") {
+      const looks = await looksOf(room, told);
+      return <ToldCard locale={locale} told={told} looks={looks} />;
+    }
     const token = await guestToken(room, told);
-    return token === null ? null : <ChoiceCard locale={locale} token={token} />;
+    const result = await resultCard(room, told, locale);
+    if (token === null) return result;
+    return (
+      <>
+        {result}
+        <ChoiceCard locale={locale} token={token} />
+      </>
+    );
   };
 }
 
@@ -48,7 +59,13 @@ function ChoiceCard({ locale, token }: { locale: Locale; token: string }) {
   );
 }
 
-function ToldCard({ locale, told }: { locale: Locale; told: readonly ToldMessage[] }) {
+type ToldCardProps = {
+  readonly locale: Locale;
+  readonly told: readonly ToldMessage[];
+  readonly looks: readonly SeenResult[];
+};
+
+function ToldCard({ locale, told, looks }: ToldCardProps) {
   const t = messages(locale).notification;
   return (
     <Card title={t.ofDossier.title}>
@@ -67,6 +84,9 @@ function ToldCard({ locale, told }: { locale: Locale; told: readonly ToldMessage
           },
         ]}
       />
+      {looks.map(({ name, at }) => (
+        <p class="mc-small">{t.result.looked({ name, at: fullMoment(at) })}</p>
+      ))}
     </Card>
   );
 }

@@ -1,0 +1,153 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { aGuest, apiOffice } from "../support/api-office.ts";
+import { openBrowser } from "../support/browser.ts";
+import { messagesOf } from "../support/messages.ts";
+import { at } from "../support/office-time.ts";
+import { payAll } from "../support/pay-all.ts";
+
+const office = await apiOffice({ now: at("2026-12-01 08:30"), config: { demo: true } });
+const post = messagesOf(office);
+const CODE = "1.001776";
+const NUMBER = "001190001234";
+const PHONE = "+84912345678";
+
+type Party = { readonly phone: string | null; readonly personalId: string | null };
+
+beforeEach(() => {
+  office.set("2026-12-01 08:30");
+});
+
+async function changesFor(party: Party, channelOut: "ONLINE" | "COUNTER") {
+  const { applicant } = await office.submission(CODE);
+  const owner = { ...applicant.owner, email: null, ...party };
+  return { applicant: { ...applicant, owner, submitter: null }, channelOut };
+}
+
+/** A result handed over the way its applicant, who has no account, asked for it. */
+async function given(channelOut: "ONLINE" | "COUNTER", party: Party = { phone: PHONE, personalId: NUMBER }) {
+  const { id, code } = await office.reach(CODE, "return", await changesFor(party, channelOut));
+  await payAll(office, id);
+  await office.act("intake", id, "returnResult", {
+    channel: channelOut,
+    receiver: "OWNER",
+    receiverName: "Nguyễn Thị Lan Hương",
+    identityChecked: "ID_CARD",
+  });
+  await post.run();
+  const ids = (await post.told(id)).map((each) => each.id);
+  const letters = (await post.arrived()).filter(({ key }) => ids.some((own) => key.startsWith(own)));
+  const address = letters.map(({ body }) => /\/results\/[\w-]+/.exec(body)?.[0]).find(Boolean) ?? null;
+  const [file] = (await office.view(id)).dossier.result.files;
+  return { id, code, address: address ?? "/results/none", told: address !== null, file };
+}
+
+const guest = () => openBrowser(aGuest(office));
+async function tracked(code: string) {
+  const browser = guest();
+  await browser.open("/track");
+  return browser.send("/track", { code, lastFour: NUMBER.slice(-4) });
+}
+
+describe("a result given as a file to whoever has no account", () => {
+  test("is opened by the link in the message and the last four digits of the personal number", async () => {
+    const { id, code, address, file } = await given("ONLINE");
+    const reader = guest();
+    const asked = await reader.open(address);
+    expect(asked.status).toBe(200);
+    expect(asked.text).toContain(code);
+    expect(asked.text).toContain("4 số cuối số định danh cá nhân");
+    const wrong = await reader.send(address, { lastFour: "9999", file: file.sha256 });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain("không khớp");
+    // The number of the telephone the message came to proves nothing more.
+    expect((await reader.send(address, { lastFour: PHONE.slice(-4), file: file.sha256 })).status).toBe(422);
+    const got = await reader.send(address, { lastFour: NUMBER.slice(-4), file: file.sha256 });
+    expect(got.status).toBe(200);
+    expect(got.html.startsWith("%PDF")).toBe(true);
+    // The office sees that it was fetched; a wrong try fetched nothing.
+    const desk = await openBrowser(await office.desk("intake")).open(`/desk/dossiers/${id}`);
+    expect(desk.text.match(/Đã tải kết quả bằng đường dẫn/g)).toHaveLength(1);
+    expect(desk.text).toContain("08:30");
+  });
+
+  test("is closed after thirty days, and says how the result is got then", async () => {
+    const { address, file } = await given("ONLINE");
+    office.set("2026-12-31 08:31");
+    const reader = guest();
+    const late = await reader.open(address);
+    expect(late.text).toContain("Đường dẫn đã hết hạn");
+    expect(late.text).toContain("VNeID");
+    await reader.open("/track");
+    const tried = await reader.send(address, { lastFour: NUMBER.slice(-4), file: file.sha256 });
+    expect(tried.html.startsWith("%PDF")).toBe(false);
+    expect(tried.text).toContain("Đường dẫn đã hết hạn");
+  });
+
+  test("gives only files of the result, and nothing to an address nobody was sent", async () => {
+    const { address, id } = await given("ONLINE");
+    const { components } = (await office.view(id)).dossier;
+    const own = components.flatMap((held: { files: { sha256: string }[] }) => held.files)[0];
+    const reader = guest();
+    await reader.open(address);
+    const sha256 = own?.sha256 ?? "0".repeat(64);
+    expect((await reader.send(address, { lastFour: NUMBER.slice(-4), file: sha256 })).status).toBe(404);
+    expect((await reader.open(`${address.slice(0, -1)}${address.endsWith("A") ? "B" : "A"}`)).status).toBe(
+      404,
+    );
+    // The address in the tracking page where messages are chosen opens no result.
+    const choices = /\/notices\/([\w-]+)/.exec(
+      (await tracked((await office.view(id)).dossier.code)).html,
+    )?.[1];
+    expect((await reader.open(`/results/${choices}`)).status).toBe(404);
+  });
+
+  test("tracking says where the link went, until when it opens, and what else there is", async () => {
+    const { code } = await given("ONLINE");
+    const { text } = await tracked(code);
+    expect(text).toContain("Đã gửi đường dẫn tải kết quả tới +8491•••678");
+    expect(text).toContain("đến hết ngày 30/12/2026");
+    expect(text).toContain("đăng nhập bằng VNeID");
+  });
+
+  test("without a telephone or mail tracking says that it waits behind VNeID", async () => {
+    const { code, told } = await given("ONLINE", { phone: null, personalId: NUMBER });
+    expect(told).toBe(false);
+    const { text } = await tracked(code);
+    expect(text).not.toContain("Đã gửi đường dẫn");
+    expect(text).toContain("đăng nhập bằng VNeID");
+  });
+
+  test("is no link where the result was handed over at the counter", async () => {
+    const { code, told } = await given("COUNTER");
+    expect(told).toBe(false);
+    expect((await tracked(code)).text).not.toContain("đường dẫn");
+  });
+
+  test("comes though its receiver turned off what may be turned off", async () => {
+    const first = await given("COUNTER", { phone: "+84912345699", personalId: NUMBER });
+    const reader = guest();
+    const choices = /\/notices\/[\w-]+/.exec((await tracked(first.code)).html)?.[0] ?? "";
+    await reader.open(choices);
+    await reader.send(choices, { locale: "vi", stop: "true" });
+    const { told } = await given("ONLINE", { phone: "+84912345699", personalId: NUMBER });
+    expect(told).toBe(true);
+  });
+});
+
+describe("the electronic result is offered", () => {
+  test("to nobody of whom no personal number is known: nobody could prove whose it is", async () => {
+    const party = { phone: PHONE, personalId: null };
+    const changes = await changesFor(party, "ONLINE");
+    const desk = await office.desk("intake");
+    const sent = await desk.post("/api/v1/dossiers/received", await office.submission(CODE, changes));
+    expect(sent.status).toBe(422);
+    expect((await sent.json()).code).toBe("ONLINE_RESULT_NEEDS_NUMBER");
+  });
+
+  test("with the word how it is got", async () => {
+    const { text } = await guest().open(`/procedures/${CODE}/submit`);
+    expect(text).toContain("đường dẫn gửi tới số điện thoại hoặc thư điện tử");
+    const desk = await openBrowser(await office.desk("intake")).open(`/desk/intake/${CODE}`);
+    expect(desk.text).toContain("đường dẫn gửi tới số điện thoại hoặc thư điện tử");
+  });
+});
