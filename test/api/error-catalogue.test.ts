@@ -43,6 +43,17 @@ test("every code has a status that fits its kind: a refusal is never our failure
   }
 });
 
+test("what people are told as the legal ground is a text of law, never a file of ours", () => {
+  const grounds = [...ERRORS].flatMap(([code, { legalGround }]) =>
+    legalGround === null ? [] : [{ code, legalGround }],
+  );
+  const LAW = /^(Luật|Bộ luật|Nghị định|Nghị quyết|Thông tư|Quyết định) /;
+  const strange = grounds.filter(
+    ({ legalGround }) => !LAW.test(legalGround) || /\.(md|ts|tsx|json)\b|§/.test(legalGround),
+  );
+  expect(strange).toEqual([]);
+});
+
 test("docs/errors.md lists every code as it is now (npm run docs:errors)", () => {
   const written = readFileSync(join(root, "docs/errors.md"), "utf8");
   for (const code of ERRORS.keys()) expect(written).toContain(`<a id="${code}"></a>`);

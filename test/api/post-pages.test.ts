@@ -5,6 +5,7 @@ import { assert } from "../../src/kernel/assert.ts";
 import { setCashOnDelivery } from "../../src/modules/post/commands/prepare.ts";
 import { openSheet } from "../../src/modules/post/commands/sheets.ts";
 import { giveSheet } from "../../src/modules/post/commands/sign-sheet.ts";
+import { openBrowser } from "../support/browser.ts";
 import { clientOf } from "../support/client.ts";
 import { type DeskBrowser, deskBrowser } from "../support/desk-browser.ts";
 import { postDesk } from "../support/posted.ts";
@@ -166,4 +167,53 @@ test("at the door each outcome has a form of its own, which names what it needs 
   expect((await word({ kind: "FAILED", reason: "Vắng nhà" })).html).toContain("Đã ghi.");
   expect((await word({ ...proof, collected: "16.000" })).html).toContain("Đã ghi.");
   expect(await desk.parcelOf(dossier)).toMatchObject({ state: "DELIVERED", collectedDong: 16_000 });
+});
+
+test("no sheet is made of nothing ticked on the list; whoever scans begins an empty one", async () => {
+  await desk.posted();
+  const carrier = desk.units.carrierUnitId;
+  const sheets = async () =>
+    (await ward.database.kysely.selectFrom("postSheet").select("id").execute()).length;
+  const before = await sheets();
+  await intake.open("/desk/post");
+  const refused = await intake.send("/desk/post/sheets", { carrier });
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toContain("Hãy chọn ít nhất một bưu gửi");
+  expect(await sheets()).toBe(before);
+  await intake.open("/desk/post/sheets");
+  expect((await intake.send("/desk/post/sheets", { carrier })).status).toBe(303);
+  expect(await sheets()).toBe(before + 1);
+});
+
+test("the postman is led home to the parcels, never to a page that is refused", async () => {
+  const client = clientAs("postman");
+  const refused = await (await client.page("/desk")).text();
+  expect(refused).toContain("Không có quyền");
+  for (const [, href] of refused.matchAll(/<a [^>]*href="(\/[^"]*)"[^>]*>/g)) expect(href).not.toBe("/desk");
+  expect(refused).toMatch(/class="mc-brand" href="\/desk\/post"/);
+});
+
+async function lastFourOf(id: string): Promise<string> {
+  const owner = await ward.database.kysely
+    .selectFrom("dossier")
+    .select("ownerPersonalId")
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  return owner.ownerPersonalId?.slice(-4) ?? "";
+}
+
+test("tracking says that the postman collects the fee, and offers no other way", async () => {
+  const dossier = await desk.posted({ isUnpaid: true });
+  const { code: parcel } = await desk.parcelOf(dossier);
+  await givenSheet([parcel]);
+  const guest = openBrowser(clientOf(router, {}));
+  await guest.open("/track");
+  const { text, html } = await guest.send("/track", {
+    code: dossier.code,
+    lastFour: await lastFourOf(dossier.id),
+  });
+  expect(text).toContain("16.000 đồng");
+  expect(text).toContain("Nhân viên bưu chính thu khi phát kết quả");
+  expect(html).not.toContain('action="/track/pay"');
+  expect(text).not.toContain("nộp tại quầy tiếp nhận");
 });

@@ -11,6 +11,7 @@ export const messageVariablesEn: Messages<typeof messageVariablesVi> = {
   respondBy: "by when the applicant must supplement",
   amount: "amount of money",
   readyOn: "day the result was ready",
+  openUntil: "last day on which the link to the result opens",
   apologyBy: "last day for the letter of apology",
   expected: "amount that was due",
   receipt: "number of the receipt",

@@ -9,6 +9,7 @@ export const messageVariablesVi = {
   respondBy: "hạn người nộp phải bổ sung",
   amount: "số tiền",
   readyOn: "ngày có kết quả",
+  openUntil: "ngày cuối cùng mở được đường dẫn tải kết quả",
   apologyBy: "ngày cuối cùng phải có văn bản xin lỗi",
   expected: "số tiền đúng phải nộp",
   receipt: "số biên lai",

@@ -36,6 +36,7 @@ export const postEn: Messages<typeof postVi> = {
         CLOSED: "Both sides have signed the sheet.",
         CANCELLED: "The sheet is cancelled.",
       })[f.state],
+    POST_NOTHING_CHOSEN: "Tick at least one parcel, then make out the sheet.",
     POST_SHEET_EMPTY: "There is no parcel on the sheet.",
     POST_COUNT_DIFFERS: (f) => `Counted: ${f.counted}; on the list: ${f.listed}. Count again.`,
     POST_TICKS_DIFFER: (f) =>

@@ -46,6 +46,7 @@ export const postVi = {
         CLOSED: "Hai bên đã ký bảng kê.",
         CANCELLED: "Bảng kê đã hủy.",
       })[f.state],
+    POST_NOTHING_CHOSEN: "Hãy chọn ít nhất một bưu gửi rồi lập bảng kê.",
     POST_SHEET_EMPTY: "Bảng kê chưa có bưu gửi nào.",
     POST_COUNT_DIFFERS: (f: { counted: number; listed: number }) =>
       `Đếm được ${f.counted} bưu gửi nhưng danh sách có ${f.listed}. Hãy đếm lại.`,

@@ -126,6 +126,9 @@ export const screensEn: Messages<typeof screensVi> = {
     title: (facts) => `You are asked to pay ${facts.amount}`,
     where: "Pay at the reception counter",
     orAtCounter: "Or pay at the reception counter",
+    byPost: ({ amount }) => `The postman collects it when the result arrives: ${amount}`,
+    byPostLead: ({ parcels }) =>
+      `You pay when you receive parcel ${parcels}, and need not pay in any other way.`,
   },
   fee: {
     stated: "As published, taken at the counter",

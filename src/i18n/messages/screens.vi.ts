@@ -123,6 +123,9 @@ export const screensVi = {
     title: (facts: { amount: string }) => `Cần ông/bà nộp ${facts.amount}`,
     where: "Nộp tại quầy tiếp nhận",
     orAtCounter: "Hoặc nộp tại quầy tiếp nhận",
+    byPost: (facts: { amount: string }) => `Nhân viên bưu chính thu khi phát kết quả: ${facts.amount}`,
+    byPostLead: (facts: { parcels: string }) =>
+      `Ông/bà trả tiền khi nhận bưu gửi ${facts.parcels} và không phải nộp cách nào khác.`,
   },
   fee: {
     stated: "Theo mức đã công bố, thu tại quầy",

@@ -56,6 +56,26 @@ describe("the shipped catalogue", () => {
     if (!typed.startsWith("'")) expect(found.slice(0, 4).map((each) => each.code)).toContain(code);
   });
 
+  test.each([
+    ["dang ky thuong tru", "1.004222"],
+    ["Đăng ký thường trú", "1.004222"],
+    ["thủ tục đăng ký thường trú", "1.004222"],
+    ["đăng ký kết hôn", "1.000894"],
+    ["1.004222", "1.004222"],
+  ])("whose name or code is %j comes first, before longer names that hold it", async (typed, code) => {
+    const [first] = await search(database, typed, { on: TODAY });
+    expect(first?.code).toBe(code);
+  });
+
+  test("names that begin with what was typed come before those that hold it later", async () => {
+    const names = (await search(database, "đăng ký khai", { on: TODAY })).map(({ name }) =>
+      name.vi.toLowerCase().replace(/^thủ tục /, ""),
+    );
+    const begins = names.map((name) => name.startsWith("đăng ký khai"));
+    expect(begins).toContain(true);
+    expect(begins).toEqual(begins.toSorted((a, b) => Number(b) - Number(a)));
+  });
+
   test("where nothing fits exactly that is said, and what holds more of the words comes first", async () => {
     const found = await findProcedures(database, "mất bằng lái xe", { on: TODAY });
     expect(found.isExact).toBe(false);

@@ -71,7 +71,7 @@ type Found = {
 
 /**
  * Procedures in force whose name, code, field, life event or everyday words hold what was typed, with or without
- * tone marks, best first. Where no procedure holds every word, the few closest are given, those that hold most words
+ * tone marks, best first: whose name or code it is, then whose name begins with it. Where no procedure holds every word, the few closest are given, those that hold most words
  * first: a citizen who types a whole sentence should still find something, and be told that nothing fits exactly.
  */
 export async function findProcedures(
@@ -89,6 +89,9 @@ export async function findProcedures(
     LIST_SIZE,
     words.map((word) => word.slice(0, -2)).join(" <-> "),
     words,
+    // Names are written with and without "thủ tục" before them, and so they are typed.
+    fold(text).replace(/^thu tuc /, ""),
+    text.trim().toLowerCase(),
   ]);
   const whole = rows.filter((row) => row.whole === true);
   const isExact = whole.length > 0;

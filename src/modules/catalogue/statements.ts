@@ -86,7 +86,8 @@ export const SEARCH_IN_FORCE: Statement = {
       AND ($2::text IS NULL OR v.field_code = $2)
       AND ($3::jsonb IS NULL OR v.life_events @> $3::jsonb)
       AND ($4::text IS NULL OR v.online_level = $4)
-    ORDER BY whole DESC, v.search_words @@ to_tsquery('simple', $8) DESC,
+    ORDER BY whole DESC, (regexp_replace(v.name_key, '^thu tuc ', '') = $10 OR lower(v.code) = $11) DESC,
+      starts_with(regexp_replace(v.name_key, '^thu tuc ', ''), $10) DESC, v.search_words @@ to_tsquery('simple', $8) DESC,
       (SELECT count(*) FROM unnest($9::text[]) AS word WHERE v.search_words @@ to_tsquery('simple', word)) DESC,
       ts_rank(v.search_words, to_tsquery('simple', $6)) DESC, v.name_key, v.code LIMIT $7`,
 };

@@ -9,6 +9,7 @@ export const postRefusals = {
   POST_CARRIER_UNKNOWN: { status: 422 },
   POST_SHEET_STATE: { status: 409 },
   POST_SHEET_EMPTY: { status: 422 },
+  POST_NOTHING_CHOSEN: { status: 422 },
   POST_COUNT_DIFFERS: { status: 422 },
   POST_TICKS_DIFFER: { status: 422 },
   POST_DIFFERENCE_REQUIRED: { status: 422 },
@@ -32,6 +33,7 @@ export type PostRefusal =
         | "NOT_FOUND"
         | "POST_CARRIER_UNKNOWN"
         | "POST_SHEET_EMPTY"
+        | "POST_NOTHING_CHOSEN"
         | "POST_SAME_PERSON";
     }
   | {

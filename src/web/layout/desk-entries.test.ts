@@ -3,12 +3,25 @@ import { anOfficer } from "../../../test/support/actors.ts";
 import { newId } from "../../kernel/ids.ts";
 import { OFFICE_ROLES, type OfficeRole } from "../../modules/access/index.ts";
 import { paths } from "../paths.ts";
-import { entryAt, groupsFor } from "./desk-entries.ts";
+import { deskHome, entryAt, groupsFor } from "./desk-entries.ts";
 
 const shownTo = (role: OfficeRole, current: string | null = paths.desk()) =>
   groupsFor(anOfficer(newId<"unit">(), role), current, current ?? "");
 const open = (role: OfficeRole, current?: string) =>
   shownTo(role, current).flatMap(({ fold, entries }) => (fold === "CLOSED" ? [] : entries));
+
+describe("where an officer's logo leads", () => {
+  it.each(OFFICE_ROLES)("is a page %s may open", (role) => {
+    const actor = anOfficer(newId<"unit">(), role);
+    const entries = groupsFor(actor, null, "").flatMap((group) => group.entries);
+    expect(entries.map(({ href }) => href)).toContain(deskHome(actor));
+  });
+
+  it("is the day's work for whoever has dossiers, the parcels for the postman", () => {
+    expect(deskHome(anOfficer(newId<"unit">(), "specialist"))).toBe(paths.desk());
+    expect(deskHome(anOfficer(newId<"unit">(), "postal-staff"))).toBe(paths.post());
+  });
+});
 
 describe("the side navigation", () => {
   it.each(OFFICE_ROLES)("shows %s at most fourteen entries and folds, and every entry once", (role) => {

@@ -182,6 +182,16 @@ export function groupsFor(actor: Actor, current: string | null, here: string): r
   });
 }
 
+/** Where a day begins, nearest first; whoever has none of these begins with the first entry there is for them. */
+const HOMES: readonly EntryKey[] = ["work", "post", "people", "units"];
+
+/** The page the logo and the way back lead an officer to: always one they may open. */
+export function deskHome(actor: Actor): string {
+  const entries = groupsFor(actor, null, "").flatMap((group) => group.entries);
+  const homes = HOMES.map((key) => entries.find((entry) => entry.key === key));
+  return (homes.find((entry) => entry !== undefined) ?? entries[0])?.href ?? paths.account();
+}
+
 /** Of an entry and one below it, the nearer one is where the officer is; null on a page that is none of them. */
 export function entryAt(here: string): string | null {
   const [nearest] = GROUPS.flatMap(({ entries }) => entries.map(({ href }) => href))

@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import { messages } from "../../i18n/index.ts";
 import type { PageFrame } from "../page-route.ts";
 import { paths } from "../paths.ts";
+import { deskHome } from "./desk-entries.ts";
 import { type DeskCounts, DeskNavigation } from "./desk-navigation.tsx";
 import { Document } from "./document.tsx";
 import { LanguageLink, SignOutButton, TopBar } from "./top-bar.tsx";
@@ -34,7 +35,7 @@ export function DeskLayout({
   const t = messages(page.locale).shell;
   return (
     <Document page={page} title={title} size="sm" islands={islands} styles={styles}>
-      <TopBar page={page} home={paths.desk()}>
+      <TopBar page={page} home={deskHome(page.actor)}>
         <search class="mc-bar-search">
           <form action={paths.deskSearch()} method="get">
             <input

@@ -3,6 +3,7 @@ import { ButtonLink, Card, Heading } from "../components/index.ts";
 import { frameOf } from "../page-run.ts";
 import { paths } from "../paths.ts";
 import type { ErrorPage } from "../shell-parts.ts";
+import { deskHome } from "./desk-entries.ts";
 import { DeskLayout } from "./desk-layout.tsx";
 import { PortalLayout } from "./portal-layout.tsx";
 
@@ -10,7 +11,7 @@ import { PortalLayout } from "./portal-layout.tsx";
 export const errorPage: ErrorPage = async (c, problem) => {
   const page = frameOf(c);
   const t = messages(page.locale).web.errorPage;
-  const home = page.actor.kind === "officer" ? paths.desk() : paths.home();
+  const home = page.actor.kind === "officer" ? deskHome(page.actor) : paths.home();
   const content = (
     <div class="mc-stack mc-measure">
       <Heading level={1} title={problem.title} />

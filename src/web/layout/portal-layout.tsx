@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import { messages } from "../../i18n/index.ts";
 import type { PageFrame } from "../page-route.ts";
 import { paths } from "../paths.ts";
+import { deskHome } from "./desk-entries.ts";
 import { Document } from "./document.tsx";
 import { pathOnly } from "./frame-address.ts";
 import { Footer, LanguageLink, SignOutButton, TopBar } from "./top-bar.tsx";
@@ -59,7 +60,7 @@ function WhoIsHere({ page, signInAt }: { page: PageFrame; signInAt: string | und
   if (actor.kind === "citizen") return <SignOutButton page={page} />;
   if (actor.kind === "officer") {
     return (
-      <a class="mc-bar-button" href={paths.desk()}>
+      <a class="mc-bar-button" href={deskHome(actor)}>
         {t.toDesk}
       </a>
     );

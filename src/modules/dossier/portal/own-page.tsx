@@ -23,6 +23,7 @@ import {
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame, Renderable } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
+import type { Collecting } from "../collecting.ts";
 import type { Dossier, SupplementRound } from "../dossier.ts";
 import type { Ending } from "../ending.ts";
 import type { FeesStanding } from "../fees-standing.ts";
@@ -57,6 +58,7 @@ export type OwnView = {
   readonly stations: readonly Step[];
   readonly payment: PublicView["payment"];
   readonly book: FeesStanding | null;
+  readonly collecting: readonly Collecting[];
   /** Where the counter is. */
   readonly office: OfficeContact | null;
   readonly openRound: SupplementRound | null;
@@ -96,6 +98,7 @@ export function OwnDossierPage({ page, view }: { page: PageFrame & FormPage; vie
           payment={view.payment}
           office={view.office}
           book={view.book}
+          collecting={view.collecting}
           way={{ page, action: paths.myDossierAct(view.dossier.id, "pay"), fields: {} }}
         />
         <SupplementForm page={page} view={view} />

@@ -159,6 +159,7 @@ async function ownView(
     stations: stationSteps(shown, page.locale),
     payment: shown.payment,
     book: await office.fees(office.services.database, dossier.id),
+    collecting: await office.collecting.list(office.services.database, [dossier.id]),
     office: directory.find(receivingUnitId),
     openRound: dossier.supplements.findLast((round) => round.step === "SENT") ?? null,
     paperName,

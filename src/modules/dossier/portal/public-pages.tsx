@@ -130,6 +130,7 @@ async function trackedView(
     parts: await showParts(office.parts, { dossierId: dossier.id, locale: page.locale, reader: "PUBLIC" }),
     office: organisations === null ? null : directory.find(organisations.receivingUnitId),
     book: await office.fees(office.services.database, dossier.id),
+    collecting: await office.collecting.list(office.services.database, [dossier.id]),
     may: {
       supplement: acts.includes("answerIntakeSupplement") || acts.includes("answerSupplement"),
       withdraw: acts.includes("requestWithdrawal") || acts.includes("cancel"),

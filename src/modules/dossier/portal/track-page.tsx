@@ -15,6 +15,7 @@ import {
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame, Renderable } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
+import type { Collecting } from "../collecting.ts";
 import type { FeesStanding } from "../fees-standing.ts";
 import type { PublicView } from "../queries/public-view.ts";
 import { DueCard } from "../screens/due-card.tsx";
@@ -57,6 +58,7 @@ export type TrackedView = {
   /** Cards of other modules. */
   readonly parts: readonly Renderable[];
   readonly book: FeesStanding | null;
+  readonly collecting: readonly Collecting[];
   /** The second factor as it was typed: paying asks for it again. */
   readonly lastFour: string;
   /** What the applicant may do now, by the state of the dossier. */
@@ -87,6 +89,7 @@ export function TrackedPage({ page, view }: { page: PageFrame & FormPage; view: 
           payment={dossier.payment}
           office={view.office}
           book={view.book}
+          collecting={view.collecting}
           way={{
             page,
             action: paths.payStart(),

@@ -1,5 +1,6 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { Alert, Button, Form, type FormPage, moneyText } from "../../../web/components/index.ts";
+import type { Collecting } from "../collecting.ts";
 import type { FeesStanding } from "../fees-standing.ts";
 import type { PublicView } from "../queries/public-view.ts";
 import { type OfficeContact, OfficeContactList } from "./office-contact.tsx";
@@ -17,14 +18,17 @@ type PaymentNoticeProps = {
   readonly office: OfficeContact | null;
   /** What the books say is owed; null where they know nothing. */
   readonly book: FeesStanding | null;
+  /** The parcels with which the post collects it: as long as one does, nobody else takes it. */
+  readonly collecting: readonly Collecting[];
   readonly way: PayWay;
 };
 
 /** What is owed now: how much, what for, and where it is paid; nothing where nothing is asked. */
-export function PaymentNotice({ locale, payment, office, book, way }: PaymentNoticeProps) {
+export function PaymentNotice({ locale, payment, office, book, collecting, way }: PaymentNoticeProps) {
   const owed = book === null ? (payment?.amountDong ?? 0) : (book.owedDong ?? 0);
   if (owed === 0) return null;
   const t = messages(locale).screens.payment;
+  if (collecting.length > 0) return <CollectedByPost locale={locale} collecting={collecting} />;
   const mayTransfer = way !== null && book?.takesTransfers === true;
   return (
     <Alert locale={locale} tone="warning" title={t.title({ amount: moneyText(owed, locale) })}>
@@ -41,6 +45,18 @@ export function PaymentNotice({ locale, payment, office, book, way }: PaymentNot
       ) : null}
       <p>{mayTransfer ? t.orAtCounter : t.where}</p>
       {office === null ? null : <OfficeContactList locale={locale} office={office} />}
+    </Alert>
+  );
+}
+
+/** The postman takes the money at the door: how much, with which parcel, and that nothing is to be done before. */
+function CollectedByPost({ locale, collecting }: Pick<PaymentNoticeProps, "locale" | "collecting">) {
+  const t = messages(locale).screens.payment;
+  const total = collecting.reduce((sum, { amountDong }) => sum + amountDong, 0);
+  const parcels = collecting.map(({ parcelCode }) => parcelCode).join(", ");
+  return (
+    <Alert locale={locale} tone="info" title={t.byPost({ amount: moneyText(total, locale) })}>
+      <p>{t.byPostLead({ parcels })}</p>
     </Alert>
   );
 }

@@ -1,11 +1,8 @@
+import { deskHome } from "../../../web/layout/desk-entries.ts";
 import { paths } from "../../../web/paths.ts";
-import { type Actor, mayEver } from "../../access/index.ts";
+import type { Actor } from "../../access/index.ts";
 
-/** Where the day begins: the desk, or the settings for who sees no dossier, or one's own dossiers. */
+/** Where the day begins: the page an officer's logo leads to, or one's own dossiers. */
 export function firstPageOf(actor: Actor): string {
-  if (actor.kind === "citizen") return paths.myDossiers();
-  if (mayEver(actor, "dossier.list")) return paths.desk();
-  if (mayEver(actor, "post.carry")) return paths.post();
-  if (mayEver(actor, "person.manage")) return paths.adminPeople();
-  return mayEver(actor, "unit.read") ? paths.adminUnits() : paths.account();
+  return actor.kind === "citizen" ? paths.myDossiers() : deskHome(actor);
 }

@@ -1,7 +1,7 @@
 import { messages } from "../../../i18n/index.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import { parseLocalDate } from "../../../kernel/local-date.ts";
-import type { Result } from "../../../kernel/result.ts";
+import { type Result, refuse } from "../../../kernel/result.ts";
 import type { FormError } from "../../../web/components/index.ts";
 import { fileRoute, idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { authorize, type UnitId } from "../../access/index.ts";
@@ -154,7 +154,11 @@ async function makeSheet(office: Office, page: AnyPage): Promise<Response> {
   if (carrierUnitId === null || officeUnitId === null) return page.refuse({ code: "NOT_FOUND" });
   const direction = isToPost ? "TO_POST" : "TO_OFFICE";
   const asked = { direction, officeUnitId, carrierUnitId, codes } as const;
-  const made = await openSheet(callOf(office, page), asked);
+  // From the list a sheet is made of what was ticked; an empty one is begun by whoever scans, and says so.
+  const isForgotten = codes.length === 0 && typed(page, "from") === "list";
+  const made = isForgotten
+    ? refuse<PostRefusal>({ code: "POST_NOTHING_CHOSEN" })
+    : await openSheet(callOf(office, page), asked);
   if (made.ok) return page.redirect(postPaths.sheet(made.value.id));
   const told = toldOn(page, made.refusal, "carrier");
   if (told === null) return page.refuse(made.refusal);

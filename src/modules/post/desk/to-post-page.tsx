@@ -40,6 +40,7 @@ export function ToPostPage({ page, view }: { page: PageFrame & FormPage; view: V
       ) : (
         <Form page={page} action={postPaths.sheets()} class="mc-stack">
           <input type="hidden" name="direction" value="TO_POST" />
+          <input type="hidden" name="from" value="list" />
           <Table
             locale={locale}
             caption={t.tabs.TO_POST}
