@@ -1,6 +1,7 @@
 import type { Messages } from "../messages-type.ts";
 import { messageVariablesEn } from "./message-variables.en.ts";
 import type { notificationVi } from "./notification.vi.ts";
+import { resultLinkEn } from "./result-link.en.ts";
 
 export const notificationEn: Messages<typeof notificationVi> = {
   sample: {
@@ -154,30 +155,7 @@ export const notificationEn: Messages<typeof notificationVi> = {
     what: "About",
     how: "By",
   },
-  result: {
-    title: "Electronic result",
-    lead: (code) =>
-      `The result of dossier ${code}. To protect personal data, please enter the last four digits of the personal number in the dossier.`,
-    lastFour: "Last four digits of the personal number",
-    lastFourHint: "Of the owner of the dossier, or of whoever handed it in.",
-    lastFourMissing: "Enter the last four digits of the personal number.",
-    lastFourWrong: "These digits do not match the personal number in the dossier. Please check them.",
-    take: (name) => `Download ${name}`,
-    until: (day) => `The link opens until the end of ${day}. Each download is recorded.`,
-    over: "The link has ended",
-    otherwise:
-      "You can still see and download the result when you sign in with the VNeID of the number in the dossier, or bring your identity paper to the office that received it.",
-    signIn: "Sign in to download the result",
-    sent: ({ to, at }) => `The link to the result was sent to ${to} at ${at}.`,
-    sending: (to) => `The link to the result is being sent to ${to}.`,
-    opens: (day) =>
-      `It opens until the end of ${day} and asks for the last four digits of the personal number.`,
-    elsewise:
-      "No link came? Sign in with the VNeID of the number in the dossier, or bring your identity paper to the office that received it.",
-    account:
-      "The electronic result is on the page of your dossier: sign in with VNeID to see and download it, or bring your identity paper to the office that received it.",
-    looked: ({ name, at }) => `Result downloaded by the link: ${name}, ${at}`,
-  },
+  result: resultLinkEn,
   admin: {
     title: "Outbox of messages",
     lead: "The office's outbox. Addresses of receivers are not shown here.",

@@ -1,4 +1,5 @@
 import { messageVariablesVi } from "./message-variables.vi.ts";
+import { resultLinkVi } from "./result-link.vi.ts";
 
 /** Texts around messages: what they are called, how they stand, and the words that fill them. */
 export const notificationVi = {
@@ -162,32 +163,7 @@ export const notificationVi = {
     what: "Nội dung",
     how: "Gửi qua",
   },
-  result: {
-    title: "Kết quả bản điện tử",
-    lead: (code: string) =>
-      `Kết quả của hồ sơ ${code}. Để bảo vệ dữ liệu cá nhân, xin nhập 4 số cuối số định danh cá nhân ghi trong hồ sơ.`,
-    lastFour: "4 số cuối số định danh cá nhân",
-    lastFourHint: "Của chủ hồ sơ hoặc của người nộp hồ sơ.",
-    lastFourMissing: "Hãy nhập 4 số cuối số định danh cá nhân.",
-    lastFourWrong: "4 số này không khớp với số định danh cá nhân ghi trong hồ sơ. Xin kiểm tra lại.",
-    take: (name: string) => `Tải ${name}`,
-    until: (day: string) => `Đường dẫn dùng được đến hết ngày ${day}. Mỗi lần tải đều được ghi lại.`,
-    over: "Đường dẫn đã hết hạn",
-    otherwise:
-      "Ông/bà vẫn xem và tải được kết quả khi đăng nhập bằng VNeID có số định danh ghi trong hồ sơ, hoặc mang giấy tờ tùy thân đến nơi tiếp nhận hồ sơ.",
-    signIn: "Đăng nhập để tải kết quả",
-    sent: (facts: { to: string; at: string }) =>
-      `Đã gửi đường dẫn tải kết quả tới ${facts.to} lúc ${facts.at}.`,
-    sending: (to: string) => `Đang gửi đường dẫn tải kết quả tới ${to}.`,
-    opens: (day: string) =>
-      `Đường dẫn dùng được đến hết ngày ${day}; khi mở cần 4 số cuối số định danh cá nhân.`,
-    elsewise:
-      "Không nhận được đường dẫn? Ông/bà đăng nhập bằng VNeID có số định danh ghi trong hồ sơ, hoặc mang giấy tờ tùy thân đến nơi tiếp nhận hồ sơ.",
-    account:
-      "Kết quả bản điện tử ở trang hồ sơ của ông/bà: đăng nhập bằng VNeID để xem và tải về, hoặc mang giấy tờ tùy thân đến nơi tiếp nhận hồ sơ.",
-    looked: (facts: { name: string; at: string }) =>
-      `Đã tải kết quả bằng đường dẫn: ${facts.name}, ${facts.at}`,
-  },
+  result: resultLinkVi,
   admin: {
     title: "Thông báo gửi đi",
     lead: "Hộp thư đi của cơ quan. Địa chỉ người nhận không hiện ở đây.",

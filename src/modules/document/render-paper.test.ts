@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PNG } from "pngjs";
 import { afterAll, describe, expect, test } from "vitest";
-import { wordBoxes } from "../../../test/support/pdf-boxes.ts";
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 import type { PAPER_KEYS, PaperData } from "./paper.ts";
 import { renderPaper, renderSlip } from "./render-paper.ts";
@@ -154,44 +153,6 @@ describe("the acceptance slip", () => {
     );
     expect(execFileSync("pdffonts", [file], { encoding: "utf8" })).toMatch(/Tinos-Regular.* yes yes yes/);
     expect(readFileSync(file).toString("latin1")).toContain("pdfaid");
-  });
-
-  test("of an ordinary dossier fits one sheet with the code that checks it", () => {
-    const data = receipt({
-      letterhead: {
-        ...base.letterhead,
-        superior: "Ủy ban nhân dân phường Tây Hồ",
-        issuer: "Trung tâm Phục vụ hành chính công phường Tây Hồ",
-      },
-      procedureName: "Đăng ký thành lập hộ kinh doanh",
-      components: [
-        { name: "Giấy đề nghị đăng ký hộ kinh doanh", originals: 1, copies: 0, electronic: 0, note: "" },
-        {
-          name: "Giấy tờ pháp lý của chủ hộ và thành viên (khi không khai thác được dữ liệu)",
-          originals: 0,
-          copies: 1,
-          electronic: 0,
-          note: "",
-        },
-      ],
-      presented: [],
-      register: null,
-      derivation: [
-        "Thời hạn: 3 ngày làm việc",
-        "Tiếp nhận 23/11 12:15, ngày này không tính",
-        "Tính: 25, 26, 27/11 → đủ 3 ngày: 27/11",
-        "24/11 Ngày Văn hóa Việt Nam (Nghị quyết 28/2026/QH16): bỏ qua",
-        "Hạn trả kết quả: 17:00 thứ Sáu, 27/11/2026",
-      ],
-    });
-    const verifyUrl = "https://motcua.phuongtayho.hanoi.gov.vn/verify/S72jkD5sfjWmcoxhzyWcsJ_s4HA";
-    const boxes = wordBoxes(renderSlip({ locale: "vi", data, verifyUrl }));
-    expect(boxes.map(({ text }) => text)).toContain("S72jkD5sfjWmcoxhzyWcsJ_s4HA");
-    for (const { page, text, right, bottom } of boxes) {
-      expect(page, text).toBe(1);
-      expect(right, text).toBeLessThanOrEqual(595.3 - 15 * 2.83);
-      expect(bottom, text).toBeLessThanOrEqual(841.9 - 20 * 2.83);
-    }
   });
 
   test("shows a QR code that leads to the tracking page", () => {

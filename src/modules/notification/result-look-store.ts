@@ -30,7 +30,7 @@ const LIST: Statement = {
 const looks = z.array(
   z.object({ sha256: z.string(), at: z.custom<Instant>((value) => typeof value === "string") }),
 );
-export type ResultLook = z.output<typeof looks>[number];
+type ResultLook = z.output<typeof looks>[number];
 
 /** The last times the result was fetched by the links in these messages, newest first. */
 export async function listResultLooks(

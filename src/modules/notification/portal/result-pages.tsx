@@ -28,7 +28,7 @@ export function registerResultPages(router: Router, room: PostRoom): void {
     limit: "track",
     handler: async (page) => {
       const linked = await linkedResult(room, page.params.token);
-      return linked === null ? page.refuse({ code: "NOT_FOUND" }) : show(room, page, linked);
+      return linked === null ? page.refuse({ code: "NOT_FOUND" }) : show(room, page, { linked });
     },
   });
   pageRoute(router, {
@@ -65,27 +65,29 @@ function isOpen({ services }: PostRoom, { message }: Linked): boolean {
   return services.clock.today() <= resultLinkLastDay(message.at);
 }
 
-function show(room: PostRoom, page: LinkPage, linked: Linked, wrong: string | null = null) {
-  const errors = wrong === null ? [] : [{ path: "lastFour", message: wrong }];
+type Linking = { readonly linked: Linked; readonly wrong?: string };
+
+function show(room: PostRoom, page: LinkPage, { linked, wrong }: Linking) {
+  const errors = wrong === undefined ? [] : [{ path: "lastFour", message: wrong }];
   const { code, result, message } = linked;
   const lastDay = isOpen(room, linked) ? resultLinkLastDay(message.at) : null;
   const action = paths.result(page.params.token);
   const shown = { page, action, code, result, lastDay, errors };
-  return page.render(<ResultPage {...shown} />, wrong === null ? 200 : 422);
+  return page.render(<ResultPage {...shown} />, wrong === undefined ? 200 : 422);
 }
 
 /** The file itself, once the proof holds; written down first. */
 async function take(room: PostRoom, page: LinkPage): Promise<Response> {
   const linked = await linkedResult(room, page.params.token);
   if (linked === null) return page.refuse({ code: "NOT_FOUND" });
-  if (!isOpen(room, linked)) return show(room, page, linked);
+  if (!isOpen(room, linked)) return show(room, page, { linked });
   const t = messages(page.locale).notification.result;
   const typed = page.form["lastFour"];
   const lastFour = typeof typed === "string" ? typed.replace(/\s/g, "") : "";
-  if (!/^\d{4}$/.test(lastFour)) return show(room, page, linked, t.lastFourMissing);
+  if (!/^\d{4}$/.test(lastFour)) return show(room, page, { linked, wrong: t.lastFourMissing });
   const tooMany = await page.attempt("tracked-code", linked.code.toUpperCase());
   if (tooMany !== null) return page.refuse(tooMany);
-  if (!isProof(lastFour, linked.applicant)) return show(room, page, linked, t.lastFourWrong);
+  if (!isProof(lastFour, linked.applicant)) return show(room, page, { linked, wrong: t.lastFourWrong });
   const file = linked.result.files.find(({ sha256 }) => sha256 === page.form["file"]);
   if (file === undefined) return page.refuse({ code: "NOT_FOUND" });
   const released = await releasedFile(room.services, file.sha256);

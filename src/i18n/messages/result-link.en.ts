@@ -1,0 +1,27 @@
+import type { Messages } from "../messages-type.ts";
+import type { resultLinkVi } from "./result-link.vi.ts";
+
+export const resultLinkEn: Messages<typeof resultLinkVi> = {
+  title: "Electronic result",
+  lead: (code) =>
+    `The result of dossier ${code}. To protect personal data, please enter the last four digits of the personal number in the dossier.`,
+  lastFour: "Last four digits of the personal number",
+  lastFourHint: "Of the owner of the dossier, or of whoever handed it in.",
+  lastFourMissing: "Enter the last four digits of the personal number.",
+  lastFourWrong: "These digits do not match the personal number in the dossier. Please check them.",
+  take: (name) => `Download ${name}`,
+  until: (day) => `The link opens until the end of ${day}. Each download is recorded.`,
+  over: "The link has ended",
+  otherwise:
+    "You can still see and download the result when you sign in with the VNeID of the number in the dossier, or bring your identity paper to the office that received it.",
+  signIn: "Sign in to download the result",
+  sent: ({ to, at }) => `The link to the result was sent to ${to} at ${at}.`,
+  sending: (to) => `The link to the result is being sent to ${to}.`,
+  opens: (day) =>
+    `It opens until the end of ${day} and asks for the last four digits of the personal number.`,
+  elsewise:
+    "No link came? Sign in with the VNeID of the number in the dossier, or bring your identity paper to the office that received it.",
+  account:
+    "The electronic result is on the page of your dossier: sign in with VNeID to see and download it, or bring your identity paper to the office that received it.",
+  looked: ({ name, at }) => `Result downloaded by the link: ${name}, ${at}`,
+};
