@@ -1,15 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { inventedAnswers } from "../../src/demo/invented-answers.ts";
 import { inventionFrom } from "../../src/demo/invented-people.ts";
 import { present } from "../../src/kernel/assert.ts";
 import { parseJson } from "../../src/kernel/json.ts";
-import { localDateOf } from "../../src/kernel/local-date.ts";
-import { findPublishedVersion, formSchemaOf } from "../../src/modules/catalogue/index.ts";
 import { aGuest, aPaper, apiOffice } from "../support/api-office.ts";
 import { aCitizen } from "../support/app.ts";
 import { type Browser, openBrowser, type SeenPage } from "../support/browser.ts";
 import { at } from "../support/office-time.ts";
+import { typedInto } from "../support/typed-form.ts";
 
 const office = await apiOffice({ now: at("2026-11-23 08:30") });
 const invention = inventionFrom(911);
@@ -19,21 +17,7 @@ const COPY = "2.000908";
 const BIRTH = "1.001193";
 const LAN = { fullName: "Nguyễn Thị Lan Hương", personalId: "001190001234" };
 
-/** What somebody types into the form of a procedure, as a browser sends it. */
-async function typed(code: string): Promise<Record<string, string>> {
-  const on = localDateOf(office.clock.now());
-  const version = present(await findPublishedVersion(office.database, { code, on }), code);
-  const schema = present(
-    version.forms.map(formSchemaOf).find((found) => found !== null),
-    "form",
-  );
-  const answers = inventedAnswers(schema, { person: invention.person(), on });
-  return Object.fromEntries(
-    Object.entries(answers).flatMap(([name, value]) =>
-      typeof value === "object" ? [] : [[name, String(value)]],
-    ),
-  );
-}
+const typed = (code: string) => typedInto(office, code, invention);
 
 async function atPapers(browser: Browser, code: string, more: Record<string, string> = {}) {
   await browser.open(`/procedures/${code}/submit`);

@@ -41,7 +41,10 @@ export const screensEn: Messages<typeof screensVi> = {
     ONLINE: "Electronically, online",
     POSTAL: "By public post, at home",
   },
+  postalAddressMissing: "Write the address the parcel goes to, or choose another way.",
   channelOutHow: {
+    POSTAL:
+      "The parcel goes to the address above; please write it in full: house number, street, ward, province.",
     ONLINE:
       "Download it by the link sent to the phone or e-mail of the dossier (it asks for the last four digits of the personal number), or after signing in with VNeID.",
   },
@@ -162,6 +165,7 @@ export const screensEn: Messages<typeof screensVi> = {
     phoneHint: "So that an officer can call, and to track the dossier by its last 4 digits",
     email: "Email",
     address: "Current address",
+    addressHint: "House number, street, residential group, ward or commune, province or city.",
     relationship: "For whom do you submit?",
     relationships: {
       SELF: "For myself",

@@ -38,7 +38,10 @@ export const screensVi = {
     ONLINE: "Bản điện tử, trên mạng",
     POSTAL: "Qua bưu chính công ích, tại nhà",
   },
+  postalAddressMissing: "Hãy ghi nơi ở để bưu chính gửi kết quả tới, hoặc chọn cách nhận khác.",
   channelOutHow: {
+    POSTAL:
+      "Bưu chính gửi tới nơi cư trú, nơi ở ghi ở trên; xin ghi đủ số nhà, đường, phường/xã, tỉnh/thành phố.",
     ONLINE:
       "Tải về bằng đường dẫn gửi tới số điện thoại hoặc thư điện tử của hồ sơ (khi mở cần 4 số cuối số định danh cá nhân), hoặc sau khi đăng nhập bằng VNeID.",
   },
@@ -159,6 +162,7 @@ export const screensVi = {
     phoneHint: "Để cán bộ gọi khi cần, và để tra cứu hồ sơ bằng 4 số cuối",
     email: "Thư điện tử",
     address: "Nơi ở hiện tại",
+    addressHint: "Số nhà, đường, tổ dân phố, phường/xã, tỉnh/thành phố.",
     relationship: "Ông/bà nộp cho ai?",
     relationships: {
       SELF: "Cho chính mình",

@@ -122,7 +122,7 @@ export const shellEn: Messages<typeof shellVi> = {
     chooseOneFile: "Choose a file",
     chooseFiles: "Choose or photograph pages",
     noFileChosen: "No file chosen",
-    chooseFile: "PDF, a clear photograph, or Word.",
+    chooseFile: "PDF, JPG or PNG pictures, Word (.docx), Excel (.xlsx) or XML.",
     fileSizeMax: (facts) => `At most ${facts.megabytes} MB each.`,
     yes: "Yes",
     no: "No",

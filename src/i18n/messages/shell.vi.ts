@@ -120,7 +120,7 @@ export const shellVi = {
     chooseOneFile: "Chọn tệp",
     chooseFiles: "Chọn hoặc chụp các trang",
     noFileChosen: "Chưa chọn tệp nào",
-    chooseFile: "Tệp PDF, ảnh chụp rõ nét hoặc Word.",
+    chooseFile: "Tệp PDF, ảnh JPG hoặc PNG, Word (.docx), Excel (.xlsx) hoặc XML.",
     fileSizeMax: (facts: { megabytes: number }) => `Mỗi tệp không quá ${facts.megabytes} MB.`,
     yes: "Có",
     no: "Không",

@@ -2,7 +2,7 @@ import { messages } from "../../i18n/index.ts";
 import { Field, type FieldBase, fieldAria } from "./field.tsx";
 
 /** What a scanner, a phone camera or an office program makes; checked again by content where the file is stored. */
-const FILE_TYPES_ACCEPTED = ".pdf,.jpg,.jpeg,.png,.docx";
+const FILE_TYPES_ACCEPTED = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.xml";
 
 /** A page that was sent before the form: `value` names it in the form, with its quarter turns. */
 export type ArrivedPage = { readonly value: string; readonly name: string; readonly isPicture: boolean };
@@ -30,7 +30,10 @@ type FileUploadProps = FieldBase & {
 export function FileUpload(props: FileUploadProps) {
   const { locale, megabytesMax } = props;
   const t = messages(locale).shell.form;
-  const hint = props.hint ?? `${t.chooseFile} ${t.fileSizeMax({ megabytes: megabytesMax })}`;
+  const kinds = `${t.chooseFile} ${t.fileSizeMax({ megabytes: megabytesMax })}`;
+  // A paper's own note stands before what kinds of file there may be, never instead of it.
+  const isPaper = props.ahead !== undefined && props.accept === undefined;
+  const hint = isPaper && props.hint !== undefined ? `${props.hint} · ${kinds}` : (props.hint ?? kinds);
   return (
     <Field {...props} hint={hint}>
       <FileBox {...props} hint={hint} />

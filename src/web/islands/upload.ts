@@ -12,6 +12,7 @@ function improve(box: HTMLInputElement): void {
   });
   box.addEventListener("dragleave", clear);
   box.addEventListener("drop", clear);
+  box.addEventListener("change", () => forgetOldError(box));
   const told = sayInOurWords(box);
   if (box.dataset.ahead === undefined) nameTooLarge(box);
   else listPages(box);
@@ -39,6 +40,13 @@ function sayInOurWords(box: HTMLInputElement): () => void {
   };
   tell();
   return tell;
+}
+
+/** What was wrong with the box before is settled once something is put into it; what comes is judged anew. */
+function forgetOldError(box: HTMLInputElement): void {
+  if ((box.files ?? []).length === 0) return;
+  document.getElementById(`${box.id}-error`)?.remove();
+  box.removeAttribute("aria-invalid");
 }
 
 function nameTooLarge(box: HTMLInputElement): void {

@@ -30,7 +30,12 @@ import {
   type TypedAnswers,
   textIn,
 } from "../../catalogue/index.ts";
-import { ApplicantFields, askedInForm, type TypedApplicant } from "../screens/applicant-form.tsx";
+import {
+  ApplicantFields,
+  askedInForm,
+  asksApplicant,
+  type TypedApplicant,
+} from "../screens/applicant-form.tsx";
 import type { CasePapers } from "../screens/case-papers.ts";
 import { waysOut } from "../screens/ways-out.ts";
 import { typedText } from "./act-input.ts";
@@ -199,16 +204,18 @@ function Declaration({ page, view }: { page: PageFrame; view: IntakeView }) {
           </div>
         </Card>
       )}
-      <Card>
-        <FormSection title={t.desk.intake.applicant}>
-          <ApplicantFields
-            locale={page.locale}
-            typed={view.applicant}
-            errors={view.errors}
-            inForm={askedInForm(view.schema)}
-          />
-        </FormSection>
-      </Card>
+      {asksApplicant(askedInForm(view.schema)) ? (
+        <Card>
+          <FormSection title={t.desk.intake.applicant}>
+            <ApplicantFields
+              locale={page.locale}
+              typed={view.applicant}
+              errors={view.errors}
+              inForm={askedInForm(view.schema)}
+            />
+          </FormSection>
+        </Card>
+      ) : null}
     </>
   );
 }

@@ -12,7 +12,7 @@ import { paths } from "../../../web/paths.ts";
 import type { ConfirmedIdentity } from "../../access/index.ts";
 import type { FormSchema } from "../../catalogue/index.ts";
 import { confirmedAnswers, FormFields, type TypedAnswers } from "../../catalogue/index.ts";
-import { ApplicantFields, askedInForm } from "../screens/applicant-form.tsx";
+import { ApplicantFields, askedInForm, asksApplicant } from "../screens/applicant-form.tsx";
 import { waysOut } from "../screens/ways-out.ts";
 import { CarriedSubmission, SUBMIT_FORM, SubmitFrame, type SubmitPageProps } from "./submit-frame.tsx";
 
@@ -40,17 +40,19 @@ export function SubmitFormPage({
       <Form page={page} id={SUBMIT_FORM} action={`${paths.submit(version.code)}/papers`}>
         <CarriedSubmission submission={submission} />
         <Declaration page={page} errors={errors} view={view} />
-        <Card>
-          <FormSection title={t.submit.applicant}>
-            <ApplicantFields
-              locale={page.locale}
-              typed={submission.applicant}
-              errors={errors}
-              inForm={askedInForm(view.schema)}
-              identity={view.identity}
-            />
-          </FormSection>
-        </Card>
+        {asksApplicant(askedInForm(view.schema)) ? (
+          <Card>
+            <FormSection title={t.submit.applicant}>
+              <ApplicantFields
+                locale={page.locale}
+                typed={submission.applicant}
+                errors={errors}
+                inForm={askedInForm(view.schema)}
+                identity={view.identity}
+              />
+            </FormSection>
+          </Card>
+        ) : null}
         <Card>
           <FormSection title={t.submit.receive}>
             <OfficeField page={page} submission={submission} offices={view.offices} />

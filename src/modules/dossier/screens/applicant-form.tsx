@@ -147,6 +147,12 @@ function isPersonName(name: string): boolean {
   return /^[\p{L}][\p{L}\p{M}'’. -]{1,99}$/u.test(name);
 }
 
+/** Whether the e-form leaves anything to ask about whoever hands in. */
+export function asksApplicant(inForm: AskedInForm): boolean {
+  const { fullName, personalId, phone, email, address } = inForm;
+  return [fullName, personalId, phone, email, address].includes(undefined);
+}
+
 type ApplicantFieldsProps = {
   readonly locale: Locale;
   readonly typed: TypedApplicant;
@@ -194,20 +200,31 @@ export function ApplicantFields({ locale, typed, errors, inForm, identity = null
           maxLength={20}
         />
       ) : null}
-      <TextInput
-        {...box("email", t.email)}
-        type="email"
-        inputMode="email"
-        autocomplete="email"
-        maxLength={254}
-        optional
-      />
+      {inForm.email === undefined ? (
+        <TextInput
+          {...box("email", t.email)}
+          type="email"
+          inputMode="email"
+          autocomplete="email"
+          maxLength={254}
+          optional
+        />
+      ) : null}
+      {inForm.address === undefined ? (
+        <TextInput
+          {...box("address", t.address)}
+          hint={t.addressHint}
+          autocomplete="street-address"
+          maxLength={300}
+          optional
+        />
+      ) : null}
       {inForm.fullName === undefined ? <OwnerFields locale={locale} typed={typed} errors={errors} /> : null}
     </div>
   );
 }
 
-/** For whom, and where they live: asked only where no e-form asks about the requester. */
+/** For whom: asked only where no e-form asks about the requester. */
 function OwnerFields({ locale, typed, errors }: Omit<ApplicantFieldsProps, "inForm" | "identity">) {
   const t = messages(locale).screens.submit;
   const box = (name: keyof TypedApplicant, label: string) => ({
@@ -219,7 +236,6 @@ function OwnerFields({ locale, typed, errors }: Omit<ApplicantFieldsProps, "inFo
   });
   return (
     <>
-      <TextInput {...box("address", t.address)} autocomplete="street-address" maxLength={300} optional />
       <Select
         locale={locale}
         name="_relationship"

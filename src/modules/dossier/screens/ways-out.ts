@@ -12,7 +12,7 @@ export function waysOut(locale: Locale): readonly Option[] {
   return WAYS.map((value) => ({
     value,
     label: t.channelOut[value],
-    ...(value === "ONLINE" ? { hint: t.channelOutHow.ONLINE } : {}),
+    ...(value === "COUNTER" ? {} : { hint: t.channelOutHow[value] }),
   }));
 }
 
@@ -21,12 +21,15 @@ export function readWayOut(typed: string): ChannelOut {
   return WAYS.find((way) => way === typed) ?? "COUNTER";
 }
 
-/** That the file could not be got by who chose it, beside the choice. */
+/** That the file could not be got by who chose it, or that nobody knows where the parcel goes; beside the choice. */
 export function wayOutErrors(
   way: ChannelOut,
   applicant: { readonly owner: Party; readonly submitter: Party | null },
   locale: Locale,
 ): readonly FormError[] {
+  const { owner, submitter } = applicant;
+  if (way === "POSTAL" && (submitter ?? owner).address === null)
+    return [{ path: "_channelOut", message: messages(locale).screens.postalAddressMissing }];
   if (way !== "ONLINE" || mayHaveFile(applicant)) return [];
   const message = refusalWords({ code: "ONLINE_RESULT_NEEDS_NUMBER" }, locale);
   return [{ path: "_channelOut", message }];
