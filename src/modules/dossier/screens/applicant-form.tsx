@@ -165,13 +165,7 @@ type ApplicantFieldsProps = {
 /** Who hands in, and for whom. The personal id comes first: a card reader types it, and the phone is the way back. */
 export function ApplicantFields({ locale, typed, errors, inForm, identity = null }: ApplicantFieldsProps) {
   const t = messages(locale).screens.submit;
-  const box = (name: keyof TypedApplicant, label: string) => ({
-    locale,
-    name: `_${name}`,
-    label,
-    value: typed[name],
-    error: errorOf(errors, `_${name}`),
-  });
+  const box = boxOf({ locale, typed, errors });
   return (
     <div class="mc-fields">
       {inForm.fullName !== undefined ? null : identity !== null ? (
@@ -190,6 +184,18 @@ export function ApplicantFields({ locale, typed, errors, inForm, identity = null
           optional
         />
       )}
+      <ContactFields locale={locale} typed={typed} errors={errors} inForm={inForm} />
+      {inForm.fullName === undefined ? <OwnerFields locale={locale} typed={typed} errors={errors} /> : null}
+    </div>
+  );
+}
+
+/** How whoever hands in is reached: each asked only where no e-form asks it. */
+function ContactFields({ locale, typed, errors, inForm }: Omit<ApplicantFieldsProps, "identity">) {
+  const t = messages(locale).screens.submit;
+  const box = boxOf({ locale, typed, errors });
+  return (
+    <>
       {inForm.phone === undefined ? (
         <TextInput
           {...box("phone", t.phone)}
@@ -219,21 +225,26 @@ export function ApplicantFields({ locale, typed, errors, inForm, identity = null
           optional
         />
       ) : null}
-      {inForm.fullName === undefined ? <OwnerFields locale={locale} typed={typed} errors={errors} /> : null}
-    </div>
+    </>
   );
 }
 
-/** For whom: asked only where no e-form asks about the requester. */
-function OwnerFields({ locale, typed, errors }: Omit<ApplicantFieldsProps, "inForm" | "identity">) {
-  const t = messages(locale).screens.submit;
-  const box = (name: keyof TypedApplicant, label: string) => ({
+type Boxed = Pick<ApplicantFieldsProps, "locale" | "typed" | "errors">;
+
+function boxOf({ locale, typed, errors }: Boxed) {
+  return (name: keyof TypedApplicant, label: string) => ({
     locale,
     name: `_${name}`,
     label,
     value: typed[name],
     error: errorOf(errors, `_${name}`),
   });
+}
+
+/** For whom: asked only where no e-form asks about the requester. */
+function OwnerFields({ locale, typed, errors }: Omit<ApplicantFieldsProps, "inForm" | "identity">) {
+  const t = messages(locale).screens.submit;
+  const box = boxOf({ locale, typed, errors });
   return (
     <>
       <Select
