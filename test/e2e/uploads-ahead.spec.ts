@@ -69,6 +69,24 @@ describe.skipIf(!hasBrowser)("a scan sent over a bad line", () => {
     expect(offsets.slice(2, 4)).toEqual([2 * PART_BYTES, 2 * PART_BYTES]);
   });
 
+  test("takes the mistake of the last sending away once a file is put into its box", async () => {
+    const page = await atDigitising();
+    const box = page.locator("input[type=file]").first();
+    const id = await box.getAttribute("id");
+    // As the page stands when it comes back with a mistake.
+    await box.evaluate((input) => {
+      input.setAttribute("aria-invalid", "true");
+      input.insertAdjacentHTML(
+        "afterend",
+        `<div class="mc-error" id="${input.id}-error">Còn thiếu giấy tờ</div>`,
+      );
+    });
+    await box.setInputFiles(jpeg("trang-1.jpg", await photo(200, 200)));
+    await page.locator(".mc-pages > li").first().waitFor();
+    expect(await page.locator(`[id="${id}-error"]`).count()).toBe(0);
+    expect(await box.getAttribute("aria-invalid")).toBeNull();
+  });
+
   test("a file the office does not take says why beside itself", async () => {
     const page = await atDigitising();
     const file = { name: "giay.pdf", mimeType: "application/pdf", buffer: Buffer.from("MZ program") };
