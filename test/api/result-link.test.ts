@@ -104,7 +104,7 @@ describe("a result given as a file to whoever has no account", () => {
   test("tracking says where the link went, until when it opens, and what else there is", async () => {
     const { code } = await given("ONLINE");
     const { text } = await tracked(code);
-    expect(text).toContain("Đã gửi đường dẫn tải kết quả tới +8491•••678");
+    expect(text).toContain("Đã gửi đường dẫn tải kết quả tới 091••••678");
     expect(text).toContain("đến hết ngày 30/12/2026");
     expect(text).toContain("đăng nhập bằng VNeID");
   });
