@@ -29,6 +29,16 @@ describe("what time owes", () => {
     await post.run();
     const digests = (await post.arrived("demo-email-a")).filter(({ body }) => body.includes("Hồ sơ quá hạn"));
     expect(digests).toHaveLength(1);
+    expect(digests[0]?.body).toContain("Hồ sơ quá hạn trên bàn: 1\n");
+    // That it is overdue is no news at noon; it is as late as before all the same, and the digest says so.
+    office.set("2026-12-24 13:30");
+    const fresh = await office.reach(CODE, "appraise");
+    const assigneeId = office.organisation.personOf("specialist");
+    await office.act("head", fresh.id, "assignTask", { taskId: fresh.taskId, assigneeId });
+    await makeDigests(office.services);
+    await post.run();
+    const noon = (await post.arrived("demo-email-a")).filter(({ body }) => body.includes("Hồ sơ quá hạn"));
+    expect(noon.map(({ body }) => /quá hạn trên bàn: (\d+)/.exec(body)?.[1])).toEqual(["1", "1"]);
     expect((await verifyMessages(office.database)).wrong).toEqual([]);
   });
 

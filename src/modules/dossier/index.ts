@@ -49,6 +49,7 @@ export { readEvidence } from "./queries/read-evidence.ts";
 export { listLateness } from "./queries/read-lateness.ts";
 export { lastEntry, listRegister, type RegisterEntry } from "./queries/register.ts";
 export { trackDossier } from "./queries/track.ts";
+export { countWorkOf } from "./queries/work-of-person.ts";
 export {
   findHeld,
   isSamePast,

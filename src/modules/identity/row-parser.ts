@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { assert } from "../../kernel/assert.ts";
 import { type Instant, parseInstant } from "../../kernel/local-date.ts";
-import { type AccountId, type Grant, OFFICE_ROLES, type PersonId, type UnitId } from "../access/index.ts";
+import type { AccountId, Grant, PersonId } from "../access/index.ts";
+import { parseGrants } from "../organisation/index.ts";
 import type { Account } from "./account.ts";
 
 /** Rows as the driver gives them → values of identity. The CHECKs of the tables promise what is asserted here. */
@@ -40,19 +40,6 @@ export function parseAccount(row: AccountRow): Account {
     totpLastStep,
     passwordGiven,
   };
-}
-
-type StoredGrant = { role: string; unitId: string; delegatedBy: string | null; acts: string[] | null };
-
-/** The grants as one JSON array, made by `grantsOnDay`. */
-function parseGrants(stored: unknown): Grant[] {
-  assert(Array.isArray(stored), "grants are an array");
-  return (stored as StoredGrant[]).map(({ role, unitId, delegatedBy, acts }) => {
-    const known = OFFICE_ROLES.find((each) => each === role);
-    assert(known !== undefined, `${role} is a role`);
-    const grant = { role: known, unitId: unitId as UnitId, delegatedBy: delegatedBy as PersonId | null };
-    return acts === null ? grant : { ...grant, acts };
-  });
 }
 
 export type SessionRow = {

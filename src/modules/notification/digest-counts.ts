@@ -1,8 +1,10 @@
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../platform/postgres/database.ts";
+import type { PersonId } from "../access/index.ts";
+import { countWorkOf } from "../dossier/index.ts";
 import type { Values } from "./variables.ts";
 
-/** What lies in an officer's box since the digest before, and of what they hold what is due by when. */
+/** How much came into an officer's box since the digest before. */
 const COUNTS: Statement = {
   name: "notification-digest-counts",
   text: (schema) => `
@@ -21,25 +23,32 @@ const COUNTS: Statement = {
       SELECT m.kind FROM ${schema}.notification_message AS m JOIN desks USING (unit_id, role), since
       WHERE m.at > since.at AND m.at <= $4
     )
-    SELECT (SELECT count(*) FROM mine) AS new_count,
-      (SELECT count(*) FROM mine WHERE kind = 'DUE_SOON') AS due_soon_count,
-      (SELECT count(*) FROM mine WHERE kind = 'OVERDUE') AS overdue_count`,
+    SELECT count(*) AS new_count FROM mine`,
 };
 
 type DigestAsked = {
-  readonly personId: string | null;
+  readonly personId: PersonId;
   /** The occasion of the digest; those before it sort before it. */
   readonly slot: string;
   readonly on: LocalDate;
   readonly now: Instant;
 };
 
-/** The three numbers of a digest. */
-export async function digestCounts(executor: Pick<Executor, "run">, asked: DigestAsked): Promise<Values> {
-  const [row] = await executor.run(COUNTS, [asked.personId, asked.slot, asked.on, asked.now]);
+/**
+ * The three numbers of a digest: what is new, and what is late or nearly so on their desk at this moment, as its first page
+ * says. What lies there since before the last digest is no news, but it is late all the same.
+ */
+export async function digestCounts(
+  executor: Executor,
+  { personId, slot, on, now }: DigestAsked,
+): Promise<Values> {
+  const [[row], work] = await Promise.all([
+    executor.run(COUNTS, [personId, slot, on, now]),
+    countWorkOf(executor, { personId, now }),
+  ]);
   return {
     newCount: String(row?.["new_count"] ?? 0),
-    dueSoonCount: String(row?.["due_soon_count"] ?? 0),
-    overdueCount: String(row?.["overdue_count"] ?? 0),
+    dueSoonCount: String(work?.dueSoon ?? 0),
+    overdueCount: String(work?.overdue ?? 0),
   };
 }

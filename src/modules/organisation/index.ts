@@ -1,6 +1,7 @@
 export { parseAgencyCode } from "./agency-code.ts";
 export { grantDelegation, revokeDelegation } from "./delegation-commands.ts";
 export { committeeOver, type UnitDirectory } from "./directory.ts";
+export { listGrants, parseGrants } from "./grants.ts";
 export { grantsOnDay, postsUnchangedSince } from "./grants-sql.ts";
 export { importUnits } from "./import-units.ts";
 export { findPerson, listPostsOf, peopleWithPost, personNames } from "./people-store.ts";

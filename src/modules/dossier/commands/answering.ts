@@ -10,7 +10,11 @@ const UNITS_MAX = 50;
  * The officer with the desks they answer for today: their own, and those of closed units whose successor theirs is, in
  * the same role. A task stays in history where it was given; who sits there changes with the tree of units.
  */
-export function answeringFor(officer: Officer, directory: UnitDirectory, on: LocalDate): Officer {
+export function answeringFor<Who extends Pick<Officer, "grants">>(
+  officer: Who,
+  directory: UnitDirectory,
+  on: LocalDate,
+): Who {
   const inherited = officer.grants.flatMap((grant): Grant[] =>
     closedBefore(grant.unitId, directory, on).map((unitId) => ({ ...grant, unitId })),
   );

@@ -154,7 +154,9 @@ const WORK_COUNTS: Statement = {
 /** The numbers over the officer's day; every one leads to the list it counts. */
 export async function countWork(
   executor: Executor,
-  request: Pick<WorkListRequest, "officer" | "now" | "soonUntil">,
+  request: Pick<WorkListRequest, "now" | "soonUntil"> & {
+    readonly officer: Pick<Officer, "personId" | "grants">;
+  },
 ): Promise<WorkCounts> {
   const { grants } = request.officer;
   const rows = await executor.run(WORK_COUNTS, [
