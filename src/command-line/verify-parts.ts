@@ -1,5 +1,5 @@
 import { FILE_REFERENCES } from "../file-references.ts";
-import { brokenRegisters } from "../modules/certification/index.ts";
+import { brokenRegisters, numberedByRegister } from "../modules/certification/index.ts";
 import { verifyPaperSignatures, verifyPapers } from "../modules/document/index.ts";
 import { verifyDossiers } from "../modules/dossier/index.ts";
 import { verifyMessages } from "../modules/notification/index.ts";
@@ -51,7 +51,7 @@ async function books({ database }: Services): Promise<Verified> {
 
 /** Every number of every series is a paper's, or a void that says why. */
 async function numbers({ database }: Services): Promise<Verified> {
-  const { papers, numbers: taken, wrong } = await verifyPapers(database);
+  const { papers, numbers: taken, wrong } = await verifyPapers(database, numberedByRegister);
   return {
     lines: wrong.map(({ fault, kind, year, number }) =>
       bilingual(({ commandLine: { verified } }) =>

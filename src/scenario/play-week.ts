@@ -10,6 +10,7 @@ import type { SetClock } from "../kernel/clock.ts";
 import { epochOf, instantAt, instantOfEpoch, type LocalDate, localDateOf } from "../kernel/local-date.ts";
 import { addWorkingDays, shippedCalendar } from "../modules/calendar/index.ts";
 import { findPublishedVersion } from "../modules/catalogue/index.ts";
+import { numberedByRegister } from "../modules/certification/index.ts";
 import { verifyPapers } from "../modules/document/index.ts";
 import {
   closeEndedChildren,
@@ -221,7 +222,7 @@ async function report(
     statuses: countOf(dossiers.map((dossier) => dossier.status)),
     verification,
     recount: await recountStatistics(database),
-    papers: await verifyPapers(database),
+    papers: await verifyPapers(database, numberedByRegister),
     money: await verifyMoney(database),
     parcels: await verifyPost(database),
     documents: await balanceDocuments(database),

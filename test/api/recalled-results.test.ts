@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createApp } from "../../src/app.ts";
 import { DEMO_PASSWORD } from "../../src/demo/identity.ts";
 import { present } from "../../src/kernel/assert.ts";
+import { numberedByRegister } from "../../src/modules/certification/index.ts";
 import { type KeptPaper, listPapersOf, verifyPapers } from "../../src/modules/document/index.ts";
 import { verifyDossiers } from "../../src/modules/dossier/index.ts";
 import type { Statement, Tx } from "../../src/platform/postgres/database.ts";
@@ -133,7 +134,7 @@ describe("a result in the applicant's hands", () => {
   });
 
   test("leaves every number, paper and history as verify wants them", async () => {
-    expect((await verifyPapers(office.database)).wrong).toEqual([]);
+    expect((await verifyPapers(office.database, numberedByRegister)).wrong).toEqual([]);
     expect((await verifyDossiers(office.database)).broken).toEqual([]);
   });
 });

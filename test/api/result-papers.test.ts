@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { numberedByRegister } from "../../src/modules/certification/index.ts";
 import { verifyPapers } from "../../src/modules/document/index.ts";
 import { findPaperByToken } from "../../src/modules/document/paper-store.ts";
 import { apiOffice, done, fresh } from "../support/api-office.ts";
@@ -188,7 +189,7 @@ test("the code on a paper finds it, and says nothing about whose it is", async (
 });
 
 describe("the check of all papers", () => {
-  const wrong = async () => (await verifyPapers(office.database)).wrong;
+  const wrong = async () => (await verifyPapers(office.database, numberedByRegister)).wrong;
 
   test("holds, and finds a lost number, a changed one and a paper outside its series", async () => {
     await office.reach(MARITAL, "return");

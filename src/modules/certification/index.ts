@@ -3,5 +3,5 @@ export { registerCertificationDesk } from "./desk/certify-pages.tsx";
 export { registerCertificationRegister } from "./desk/register-pages.tsx";
 export { makeElectronicCopy } from "./electronic.ts";
 export { certificationReferences, findLine, insertVoid } from "./register.ts";
-export { brokenRegisters } from "./store.ts";
+export { brokenRegisters, numberedByRegister } from "./store.ts";
 export { struckPapers } from "./struck-papers.ts";

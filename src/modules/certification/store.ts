@@ -109,9 +109,35 @@ const GAPS: Statement = {
     HAVING count(c.number) <> k.last_number OR coalesce(max(c.number), 0) <> k.last_number`,
 };
 
-/** Registers whose numbers do not run from one to the last without a gap; empty where all do. */
+/** Electronic copies are numbered by their line of the register, in no series. */
+export function numberedByRegister(schema: string): string {
+  return `SELECT paper_id FROM ${schema}.certification_electronic`;
+}
+
+/** The paper of an electronic copy carries the number of its line, and is revoked exactly when the line is struck out. */
+const OTHER_PAPERS: Statement = {
+  name: "certification-other-papers",
+  text: (schema) => `
+    SELECT e.agency_id, e.year, e.number, p.number_text
+    FROM ${schema}.certification_electronic AS e
+      LEFT JOIN ${schema}.certification_void AS v USING (agency_id, year, number)
+      LEFT JOIN ${schema}.document_paper AS p ON p.id = e.paper_id
+    WHERE p.number_text IS NULL
+      OR regexp_replace(p.number_text, '^0*([0-9]+)/([0-9]+)-.*$', '\\1/\\2') <> e.number || '/' || e.year
+      OR (p.state = 'REVOKED') <> (v.number IS NOT NULL)
+    LIMIT 1000`,
+};
+
+/**
+ * Registers whose numbers do not run from one to the last without a gap, and lines whose electronic copy is another
+ * paper than the register says; empty where all is well.
+ */
 export async function brokenRegisters(executor: Executor): Promise<readonly string[]> {
-  return (await executor.run(GAPS, [])).map(
-    (row) => `${row["agency_id"]} ${row["year"]}: ${row["entered"]} / ${row["last_number"]}`,
-  );
+  const [gaps, papers] = await Promise.all([executor.run(GAPS, []), executor.run(OTHER_PAPERS, [])]);
+  return [
+    ...gaps.map((row) => `${row["agency_id"]} ${row["year"]}: ${row["entered"]} / ${row["last_number"]}`),
+    ...papers.map(
+      (row) => `${row["agency_id"]} ${row["year"]}: ${row["number"]} ≠ ${row["number_text"] ?? "—"}`,
+    ),
+  ];
 }

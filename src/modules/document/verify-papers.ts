@@ -23,7 +23,10 @@ const faultSchema = z.object({
 
 const WRONG_MAX = 1_000;
 
-const WRONG_NUMBERS: Statement = {
+/** Papers that a register of another module numbers, as SQL that yields their ids; that register answers for them. */
+export type NumberedElsewhere = (schema: string) => string;
+
+const wrongNumbers = (elsewhere: NumberedElsewhere): Statement => ({
   name: "document-verify-numbers",
   text: (schema) => `
     SELECT 'GAP' AS fault, s.kind, s.year, n::text AS number
@@ -43,9 +46,10 @@ const WRONG_NUMBERS: Statement = {
     SELECT 'UNNUMBERED', p.key, extract(year FROM p.issued_on)::int, coalesce(p.number_text, p.id::text)
     FROM ${schema}.document_paper AS p
     WHERE p.event_seq IS NULL AND p.state IN ('PUBLISHED', 'REVOKED', 'SUPERSEDED')
+      AND p.id NOT IN (${elsewhere(schema)})
       AND NOT EXISTS (SELECT FROM ${schema}.document_number AS t WHERE t.paper_id = p.id)
     LIMIT $1`,
-};
+});
 
 const COUNTED: Statement = {
   name: "document-verify-counted",
@@ -58,9 +62,9 @@ const COUNTED: Statement = {
  * Whether every number of every series is a paper's or an explained void, and every published result has its number.
  * @law Nghị định 30/2020/NĐ-CP, Đ.15: numbers run on without a gap in each series of the year
  */
-export async function verifyPapers(executor: Executor) {
+export async function verifyPapers(executor: Executor, elsewhere: NumberedElsewhere) {
   const [rows, [counted]] = await Promise.all([
-    executor.run(WRONG_NUMBERS, [WRONG_MAX]),
+    executor.run(wrongNumbers(elsewhere), [WRONG_MAX]),
     executor.run(COUNTED, []),
   ]);
   const wrong = rows.map((row) => faultSchema.parse(row));

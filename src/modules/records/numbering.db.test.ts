@@ -5,6 +5,7 @@ import { at } from "../../../test/support/office-time.ts";
 import { aDraft, aLetter, codeOf, day, done } from "../../../test/support/records.ts";
 import { testWard } from "../../../test/support/ward.ts";
 import { databaseWithin } from "../../platform/postgres/nested-transaction.ts";
+import { numberedByRegister } from "../certification/index.ts";
 import { verifyPapers } from "../document/index.ts";
 import { attachFile } from "./commands/attach.ts";
 import { draftOutgoing } from "./commands/draft-outgoing.ts";
@@ -36,7 +37,7 @@ const published = async (changes = {}) => done(await publish(await signed(change
 const numberOf = async (id: OfficialDocumentId) => (await findDocument(database, id))?.number;
 /** What `motcua verify` would say of numbers: of the series, and of what bears them. */
 const broken = async () => [
-  ...(await verifyPapers(database)).wrong,
+  ...(await verifyPapers(database, numberedByRegister)).wrong,
   ...(await verifyRecords(database)).broken,
 ];
 
