@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -85,6 +85,25 @@ test("what the office's register revoked is revoked in the bundle too", async ()
   await revoke(null);
   expect(checkBundle(later).signatures.map(({ verdict }) => verdict)).toEqual(["REVOKED", "VALID"]);
 });
+
+/** Node.js as the machine has it, beside the one that comes with `npm ci`; null where there is no other. */
+const OTHER_NODE = ["/usr/local/bin/node", "/usr/bin/node"].find(existsSync) ?? null;
+
+test.skipIf(OTHER_NODE === null)(
+  "the verifier says the same on the Node.js of whoever was given the bundle",
+  () => {
+    const aside = mkdtempSync(join(tmpdir(), "motcua-evidence-"));
+    writeBundle(aside, bundle);
+    const run = spawnSync(OTHER_NODE ?? "", [join(aside, "verify.mjs")], {
+      cwd: tmpdir(),
+      encoding: "utf8",
+      env: {},
+    });
+    rmSync(aside, { recursive: true });
+    expect([run.status, run.stderr]).toEqual([0, ""]);
+    expect(run.stdout).toContain("Đặng Thị Mai Anh (DEMO): Hợp lệ · Valid");
+  },
+);
 
 test("the verifier in the bundle runs alone and says the same", () => {
   writeBundle(folder, bundle);

@@ -24,7 +24,7 @@ const faultSchema = z.object({
 const WRONG_MAX = 1_000;
 
 /** Papers that a register of another module numbers, as SQL that yields their ids; that register answers for them. */
-export type NumberedElsewhere = (schema: string) => string;
+type NumberedElsewhere = (schema: string) => string;
 
 const wrongNumbers = (elsewhere: NumberedElsewhere): Statement => ({
   name: "document-verify-numbers",

@@ -1,6 +1,6 @@
 import { assert } from "../../kernel/assert.ts";
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
-import { OFFICE_ROLES, type OfficeRole, type PersonId, type UnitId } from "../access/index.ts";
+import { type Grant, OFFICE_ROLES, type OfficeRole, type PersonId, type UnitId } from "../access/index.ts";
 import { DELEGABLE_ROLES, type DelegableRole, type Delegation, type DelegationId } from "./delegation.ts";
 import type { Person, Post, PostId } from "./post.ts";
 import {
@@ -121,6 +121,21 @@ export function parseDelegation(row: {
 export function parseUnitIds(stored: unknown): UnitId[] {
   assert(Array.isArray(stored), "a lineage is an array");
   return stored as UnitId[];
+}
+
+type StoredGrant = { role: string; unitId: string; delegatedBy: string | null; acts: string[] | null };
+
+/** The grants as one JSON array, made by `grantsOnDay`. */
+export function parseGrants(stored: unknown): Grant[] {
+  assert(Array.isArray(stored), "grants are an array");
+  return (stored as StoredGrant[]).map(({ role, unitId, delegatedBy, acts }) => {
+    const grant = {
+      role: oneOf<OfficeRole>(OFFICE_ROLES, role),
+      unitId: unitId as UnitId,
+      delegatedBy: delegatedBy as PersonId | null,
+    };
+    return acts === null ? grant : { ...grant, acts };
+  });
 }
 
 function oneOf<T extends string>(known: readonly T[], text: string): T {

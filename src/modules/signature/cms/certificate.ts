@@ -1,8 +1,8 @@
 import { createHash, X509Certificate } from "node:crypto";
 import { Certificate } from "pkijs";
-import { type Instant, instantOfEpoch } from "../../../kernel/local-date.ts";
+import type { Instant } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
-import { instantIn } from "./read-time.ts";
+import { termOf } from "./read-time.ts";
 
 /** What a certificate (chứng thư chữ ký số) says, with its bytes. Names keep their diacritics. */
 export type CertificateFacts = {
@@ -29,10 +29,8 @@ const ORGANISATION = "2.5.4.10";
 export function parsedCertificate(der: Uint8Array): X509Certificate[] {
   try {
     const certificate = new X509Certificate(der);
-    const isDated = [certificate.validFromDate, certificate.validToDate].every(
-      (date) => instantIn(date) !== null,
-    );
-    return isDated ? [certificate] : [];
+    const { from, to } = termOf(certificate);
+    return from === null || to === null ? [] : [certificate];
   } catch {
     // OpenSSL names many causes; for whoever looks for a certificate it is one: these bytes are none.
     return [];
@@ -45,14 +43,16 @@ type CertificateRefusal = { readonly code: "CERTIFICATE_UNREADABLE" };
 export function readCertificate(bytes: Uint8Array): Result<CertificateFacts, CertificateRefusal> {
   try {
     const native = new X509Certificate(bytes);
-    return accept(factsOf(native));
+    const { from, to } = termOf(native);
+    if (from !== null && to !== null)
+      return accept({ ...namesOf(native), validFrom: from, validTo: to, isAuthority: native.ca });
   } catch {
     // OpenSSL names many causes; for whoever uploads it is one: this is no certificate.
-    return refuse({ code: "CERTIFICATE_UNREADABLE" });
   }
+  return refuse({ code: "CERTIFICATE_UNREADABLE" });
 }
 
-function factsOf(native: X509Certificate): CertificateFacts {
+function namesOf(native: X509Certificate): Omit<CertificateFacts, "validFrom" | "validTo" | "isAuthority"> {
   const parsed = Certificate.fromBER(native.raw);
   return {
     der: native.raw,
@@ -61,9 +61,6 @@ function factsOf(native: X509Certificate): CertificateFacts {
     subjectName: nameIn(parsed.subject, COMMON_NAME) ?? nameIn(parsed.subject, ORGANISATION) ?? "",
     organisation: nameIn(parsed.subject, ORGANISATION),
     issuerName: nameIn(parsed.issuer, COMMON_NAME) ?? nameIn(parsed.issuer, ORGANISATION) ?? "",
-    validFrom: instantOfEpoch(native.validFromDate.getTime()),
-    validTo: instantOfEpoch(native.validToDate.getTime()),
-    isAuthority: native.ca,
   };
 }
 

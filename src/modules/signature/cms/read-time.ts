@@ -1,3 +1,4 @@
+import type { X509Certificate } from "node:crypto";
 import { type Instant, instantOfEpoch } from "../../../kernel/local-date.ts";
 import type { DerNode } from "./read-der.ts";
 
@@ -21,4 +22,15 @@ export function generalizedTime(node: DerNode | undefined): Instant | null {
     /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(node?.body.toString("latin1") ?? "")?.map(Number) ?? [];
   if (year === undefined || month === undefined) return null;
   return instantOfEpoch(Date.UTC(year, month - 1, day, hour, minute, second));
+}
+
+/**
+ * From when to when a certificate is valid; null for an end that cannot be read. Read from its words: the dates of
+ * `X509Certificate` are younger than the oldest Node.js that checks a bundle of evidence.
+ */
+export function termOf({ validFrom, validTo }: Pick<X509Certificate, "validFrom" | "validTo">): {
+  readonly from: Instant | null;
+  readonly to: Instant | null;
+} {
+  return { from: instantIn(new Date(validFrom)), to: instantIn(new Date(validTo)) };
 }

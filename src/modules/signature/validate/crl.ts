@@ -1,7 +1,7 @@
 import type { X509Certificate } from "node:crypto";
 import type { Instant } from "../../../kernel/local-date.ts";
 import { childrenOf, type DerNode, readDer } from "../cms/read-der.ts";
-import { instantIn, timeOf } from "../cms/read-time.ts";
+import { termOf, timeOf } from "../cms/read-time.ts";
 import { isSignedBy, serialOf, subjectOf, withoutSign } from "./ocsp.ts";
 
 /** A list of revoked certificates as an authority published it. */
@@ -42,7 +42,7 @@ export function saidByList(
   if (list === null || !list.issuer.equals(subjectOf(issuer)) || !isOf(list, issuer)) return null;
   const revokedAt = list.revoked.get(serialOf(certificate).toString("hex"));
   if (revokedAt !== undefined) return { revokedAt };
-  const end = instantIn(certificate.validToDate);
+  const { to: end } = termOf(certificate);
   const isMadeLater = at <= list.issuedAt && end !== null && list.issuedAt <= end;
   const isInForce = list.issuedAt <= at && list.nextAt !== null && at <= list.nextAt;
   return !list.isPartial && (isMadeLater || isInForce) ? { revokedAt: null } : null;

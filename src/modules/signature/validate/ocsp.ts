@@ -5,7 +5,7 @@ import { parsedCertificate } from "../cms/certificate.ts";
 import { extendedKeyUsages, extensionOf, maySign } from "../cms/extensions.ts";
 import { DIGEST_OF_SIGNATURE, OID } from "../cms/oids.ts";
 import { childrenOf, type DerNode, oidOf, readDer } from "../cms/read-der.ts";
-import { generalizedTime, instantIn } from "../cms/read-time.ts";
+import { generalizedTime, instantIn, termOf } from "../cms/read-time.ts";
 
 /** What an answer says of a certificate: when it was revoked, or (null) that it stood when the answer was made. */
 type Said = { readonly revokedAt: Instant | null };
@@ -112,7 +112,7 @@ function isAuthorised(answer: Answer, question: Question): boolean {
  * @law RFC 6960, 4.2.2.2: id-kp-OCSPSigning, issued directly by the authority that issued the certificate in question
  */
 function mayAnswerFor(responder: X509Certificate, issuer: X509Certificate, made: Instant): boolean {
-  const [from, to] = [responder.validFromDate, responder.validToDate].map(instantIn);
+  const { from, to } = termOf(responder);
   return (
     issuer.ca &&
     responder.checkIssued(issuer) &&

@@ -1,7 +1,8 @@
 import type { X509Certificate } from "node:crypto";
-import { type Instant, instantOfEpoch } from "../../../kernel/local-date.ts";
+import type { Instant } from "../../../kernel/local-date.ts";
 import { parsedCertificate } from "../cms/certificate.ts";
 import { mayIssue, maySign } from "../cms/extensions.ts";
+import { termOf } from "../cms/read-time.ts";
 import { type RevocationLists, revocationOf } from "./revocation.ts";
 
 /** Whom the office trusts, as an administrator imported it; nothing is fetched from anywhere. */
@@ -34,9 +35,9 @@ export function chainOf(
   if (chain === null) return { code: "CHAIN_MISSING" };
   if (!maySign(signer)) return { code: "NOT_FOR_SIGNING" };
   for (const link of chain) {
-    const [from, to] = [link.validFromDate, link.validToDate].map((date) => instantOfEpoch(date.getTime()));
-    if (to !== undefined && at > to) return { code: "EXPIRED", on: to, who: commonName(link) };
-    if (from !== undefined && at < from) return { code: "NOT_YET_VALID", on: from, who: commonName(link) };
+    const { from, to } = termOf(link);
+    if (to !== null && at > to) return { code: "EXPIRED", on: to, who: commonName(link) };
+    if (from !== null && at < from) return { code: "NOT_YET_VALID", on: from, who: commonName(link) };
   }
   return { code: "TRUSTED", chain };
 }
