@@ -230,6 +230,7 @@ export const signatureEn: Messages<typeof signatureVi> = {
       MANIFEST_UNREADABLE: "the list cannot be read",
       CHAIN_BROKEN: "the chain of events is broken",
       PERSONAL_DATA_ALTERED: "personal data were altered",
+      SIGNATURE_UNCHECKED: "a signature could not be checked",
       SIGNATURE_NOT_VALID: "a signature is not valid",
     },
   },

@@ -228,6 +228,7 @@ export const signatureVi = {
       MANIFEST_UNREADABLE: "không đọc được danh mục",
       CHAIN_BROKEN: "chuỗi sự kiện bị đứt",
       PERSONAL_DATA_ALTERED: "dữ liệu cá nhân đã bị sửa",
+      SIGNATURE_UNCHECKED: "không kiểm tra được chữ ký",
       SIGNATURE_NOT_VALID: "chữ ký không hợp lệ",
     },
   },

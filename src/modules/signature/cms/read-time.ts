@@ -32,5 +32,11 @@ export function termOf({ validFrom, validTo }: Pick<X509Certificate, "validFrom"
   readonly from: Instant | null;
   readonly to: Instant | null;
 } {
-  return { from: instantIn(new Date(validFrom)), to: instantIn(new Date(validTo)) };
+  return { from: spoken(validFrom), to: spoken(validTo) };
+}
+
+/** `Nov 23 05:08:39 2026 GMT`. */
+function spoken(moment: string): Instant | null {
+  const epoch = Date.parse(moment);
+  return Number.isNaN(epoch) ? null : instantOfEpoch(epoch);
 }

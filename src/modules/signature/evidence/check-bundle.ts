@@ -29,6 +29,7 @@ type BundleFaultCode =
   | "MANIFEST_UNREADABLE"
   | "CHAIN_BROKEN"
   | "PERSONAL_DATA_ALTERED"
+  | "SIGNATURE_UNCHECKED"
   | "SIGNATURE_NOT_VALID";
 
 export type BundleReport = {
@@ -74,7 +75,7 @@ export function checkBundle(
     ...chainFaults(files, manifest),
     ...signatures
       .filter(({ verdict }) => !GOOD.has(verdict))
-      .map(({ path }) => ({ path, fault: "SIGNATURE_NOT_VALID" }) as const),
+      .map(({ path, verdict }) => ({ path, fault: faultOf(verdict) }) as const),
   ];
   const named = believed.flatMap(parsedCertificate).map(({ subject, fingerprint256 }) => ({
     name: subject.replaceAll("\n", ", ").normalize("NFC"),
@@ -82,6 +83,11 @@ export function checkBundle(
     isOfBundle,
   }));
   return { manifest, faults, signatures, anchors: named };
+}
+
+/** What could not be checked is not called invalid: whoever reads it must look further, not believe it forged. */
+function faultOf(verdict: SignatureFinding["verdict"]): "SIGNATURE_UNCHECKED" | "SIGNATURE_NOT_VALID" {
+  return verdict === "UNKNOWN" ? "SIGNATURE_UNCHECKED" : "SIGNATURE_NOT_VALID";
 }
 
 type Bundle = { readonly files: ReadonlyMap<string, Uint8Array>; readonly manifest: Manifest };
