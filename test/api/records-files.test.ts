@@ -89,6 +89,34 @@ describe("the forms of the registers", () => {
     expect(await clerk.open(kept.headers.get("location") ?? "")).toContain("Số liệu giấy phép");
   });
 
+  test("stay in the run of documents with what was typed where something is wrong", async () => {
+    await aLetter({ symbol: "21/SXD" });
+    const leader = deskBrowser(office, office.actor("leader"));
+    const html = await leader.open("/records/assigning");
+    const action = /action="(\/records\/documents\/[^"]+\/assign)"/.exec(html)?.[1] ?? "";
+    const [culture, economy] = [office.unit("cultureDivision"), office.unit("economyDivision")];
+    const order = { inTurn: "1", leadId: culture, instruction: "Tham mưu trước thứ Sáu" };
+    for (const [wrong, said] of [
+      [{ dueWorkingDays: "-3" }, "số ngày làm việc"],
+      [{ dueWorkingDays: "3", supportIds: culture }, "mỗi nơi chỉ một phần việc"],
+    ] as const) {
+      const answer = await leader.send(action, { ...order, ...wrong });
+      expect(answer.status).toBe(422);
+      const again = await answer.text();
+      expect(again).toContain("Phân công văn bản đến");
+      expect(again).toContain(`action="${action}"`);
+      expect(again).toContain('name="inTurn" value="1"');
+      expect(again).toContain('value="Tham mưu trước thứ Sáu"');
+      expect(again).toMatch(new RegExp(`<option value="${culture}" selected`));
+      expect(again).toContain("ds-error-summary");
+      expect(again, JSON.stringify(wrong)).toContain(said);
+    }
+    const elsewhere = deskBrowser(office, office.actor("head"));
+    await elsewhere.open("/records");
+    const refused = await elsewhere.send(action, { ...order, dueWorkingDays: "-3", leadId: economy });
+    expect(refused.status).toBeGreaterThanOrEqual(403);
+  });
+
   test("give one document after the other to units, the newest first, until none is left", async () => {
     const leader = deskBrowser(office, office.actor("leader"));
     for (let left = 1; left < 20; left += 1) {

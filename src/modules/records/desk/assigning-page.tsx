@@ -1,19 +1,31 @@
 import { messages } from "../../../i18n/index.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
-import { Card, DefinitionList, dayText, Heading, Link, Tag } from "../../../web/components/index.ts";
+import {
+  Card,
+  DefinitionList,
+  dayText,
+  ErrorSummary,
+  Heading,
+  Link,
+  Tag,
+} from "../../../web/components/index.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { UnitDirectory } from "../../organisation/index.ts";
+import type { Assignment } from "../assignment.ts";
 import type { OfficialDocument } from "../official-document.ts";
 import { AssignForm } from "./assign-form.tsx";
 import { documentTitle, kindText, subjectText } from "./document-words.ts";
 import { recordsPaths } from "./records-paths.ts";
-import type { AnyPage } from "./typed-form.ts";
+import { type AnyPage, summaryOf, type Tried } from "./typed-form.ts";
 
 type View = {
   readonly document: OfficialDocument | null;
   readonly left: string;
   readonly directory: UnitDirectory;
   readonly today: LocalDate;
+  /** Parts given meanwhile, where what was typed about the document was refused. */
+  readonly assignments: readonly Assignment[];
+  readonly tried: Tried | null;
 };
 
 /** One incoming document after the other: who leads, what to do, by when, Enter. */
@@ -25,6 +37,7 @@ export function AssigningPage({ page, view }: { readonly page: AnyPage; readonly
     <DeskLayout page={page} title={t.assigning.title}>
       <div class="mc-stack">
         <Heading level={1} title={t.assigning.title} />
+        <ErrorSummary locale={locale} errors={summaryOf(locale, view.tried)} />
         {document === null ? (
           <p class="ds-card mc-muted">{t.assigning.done}</p>
         ) : (
@@ -50,7 +63,7 @@ export function AssigningPage({ page, view }: { readonly page: AnyPage; readonly
               </p>
               <AssignForm
                 page={page}
-                view={{ ...view, document, assignments: [], people: [], tried: null }}
+                view={{ ...view, document, people: [] }}
                 parent={null}
                 isMain
                 isInTurn

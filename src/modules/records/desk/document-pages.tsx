@@ -23,6 +23,7 @@ import { findDocument } from "../store.ts";
 import { DocumentPage } from "./document-page.tsx";
 import { recordsPaths } from "./records-paths.ts";
 import { bodyOf, isTold, statusOf, type Tried, toldOf, typedText } from "./typed-form.ts";
+import { showAssigning } from "./work-pages.tsx";
 
 const params = z.strictObject({ id: idField("official document") });
 type OnePage = Page<{ readonly id: OfficialDocumentId }, unknown>;
@@ -134,14 +135,16 @@ async function take(office: Office, page: OnePage, act: DocumentAct): Promise<Re
   const name = part === "" ? act.name : `${act.name}-${part}`;
   const meant = await responseMeant(page, responseNumber);
   const typed = parseForm(act.body, { ...body, ...meant }, locale);
-  if (!typed.ok) return showDocument(office, page, { name, form, errors: typed.errors });
+  const again = (tried: Tried) =>
+    inTurn === undefined ? showDocument(office, page, tried) : showAssigning(page, { id: asked.id, tried });
+  if (!typed.ok) return again({ name, form, errors: typed.errors });
   const expectedVersion = act.asSeen ? seenVersion(typedText(form, "version")) : null;
   const asking = { office: { ...office, services }, actor, id: asked.id, expectedVersion };
   const missing = meant !== null && !("responseId" in meant);
   const done = missing ? refuse({ code: "RECORDS_TARGET" }) : await act.run(asking, typed.value);
   if (done.ok)
     return page.redirect(inTurn === undefined ? recordsPaths.one(asked.id) : recordsPaths.assigning());
-  return sayNo(office, page, { name, refusal: done.refusal });
+  return sayNo(page, done.refusal, (errors) => again({ name, form, errors }));
 }
 
 type Meant = { readonly responseId: string } | { readonly [name: string]: never };
@@ -157,27 +160,26 @@ async function responseMeant({ services, params }: OnePage, typed: unknown): Pro
 }
 
 async function sayNo(
-  office: Office,
   page: OnePage,
-  { name, refusal }: { readonly name: string; readonly refusal: Refusal },
+  refusal: Refusal,
+  again: (errors: Tried["errors"]) => Promise<Response>,
 ): Promise<Response> {
-  if (!isTold(refusal)) return page.refuse(refusal);
-  return showDocument(office, page, { name, form: page.form, errors: [toldOf(page, refusal)] });
+  return isTold(refusal) ? again([toldOf(page, refusal)]) : page.refuse(refusal);
 }
 
 /** Files of the box, sent with the form or before it; several photographed pages become one PDF. */
 async function takeFile(office: Office, page: OnePage): Promise<Response> {
   const { services, actor, params: asked, form, locale } = page;
   const { id } = asked;
-  const again = (message: string) =>
-    showDocument(office, page, { name: "files", form, errors: [{ path: "file", rule: "invalid", message }] });
+  const again = (errors: Tried["errors"]) => showDocument(office, page, { name: "files", form, errors });
+  const wrong = (message: string) => again([{ path: "file", rule: "invalid", message }]);
   const value = form["file"];
   const open = await mayAttachTo(services, actor, id);
-  if (!open.ok) return sayNo(office, page, { name: "files", refusal: open.refusal });
+  if (!open.ok) return sayNo(page, open.refusal, again);
   const taken = await takeBox(services, { actor, locale, value });
-  if (!taken.ok) return again(taken.message);
-  if (taken.files.length === 0) return again(messages(locale).records.document.fileMissing);
+  if (!taken.ok) return wrong(taken.message);
+  if (taken.files.length === 0) return wrong(messages(locale).records.document.fileMissing);
   const done = await attachKept(services, actor, { id, files: taken.files });
   if (done.ok) return page.redirect(recordsPaths.one(id));
-  return sayNo(office, page, { name: "files", refusal: done.refusal });
+  return sayNo(page, done.refusal, again);
 }

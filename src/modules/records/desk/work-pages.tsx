@@ -1,10 +1,14 @@
 import { type Page, pageRoute, type Router } from "../../../web/route.ts";
 import { unitDirectory } from "../../organisation/index.ts";
+import { listAssignments } from "../assignment-store.ts";
 import { listDocuments } from "../list-documents.ts";
 import { countDocumentsWaiting, listAwaited, listOwnWork, listToPublish, listToSign } from "../list-work.ts";
+import type { OfficialDocumentId } from "../official-document.ts";
 import { agenciesFor } from "../rights.ts";
+import { findDocument } from "../store.ts";
 import { AssigningPage } from "./assigning-page.tsx";
 import { recordsPaths } from "./records-paths.ts";
+import type { Tried } from "./typed-form.ts";
 import { WorkPage } from "./work-page.tsx";
 
 type AnyPage = Page<unknown, unknown>;
@@ -16,7 +20,7 @@ export function registerWorkPages(router: Router): void {
     method: "get",
     path: recordsPaths.assigning(),
     act: "records.assign",
-    handler: showNext,
+    handler: (page) => showAssigning(page, null),
   });
 }
 
@@ -39,7 +43,11 @@ async function showWork(page: AnyPage): Promise<Response> {
 /** More than wait on any morning; what is beyond is told as "and more". */
 const COUNTED_MAX = 200;
 
-async function showNext(page: AnyPage): Promise<Response> {
+/** What was refused about a document of the run: it stays there, as it was typed. */
+export type RefusedInTurn = { readonly id: OfficialDocumentId; readonly tried: Tried };
+
+/** The newest document nobody has, or the one about which something was typed that was refused. */
+export async function showAssigning(page: AnyPage, refused: RefusedInTurn | null): Promise<Response> {
   const { services, actor } = page;
   if (actor.kind !== "officer") return page.refuse({ code: "NOT_ALLOWED" });
   const { database, clock } = services;
@@ -57,6 +65,10 @@ async function showNext(page: AnyPage): Promise<Response> {
     size: COUNTED_MAX,
   });
   const left = nextCursor === null ? String(items.length) : `${COUNTED_MAX}+`;
-  const view = { document: items[0] ?? null, left, directory, today };
-  return page.render(<AssigningPage page={page} view={view} />);
+  const document = refused === null ? (items[0] ?? null) : await findDocument(database, refused.id);
+  if (refused !== null && (document === null || !agencies.includes(document.agencyId)))
+    return page.refuse({ code: "NOT_FOUND" });
+  const assignments = refused === null ? [] : await listAssignments(database, refused.id);
+  const view = { document, left, directory, today, assignments, tried: refused?.tried ?? null };
+  return page.render(<AssigningPage page={page} view={view} />, refused === null ? 200 : 422);
 }
