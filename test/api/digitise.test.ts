@@ -3,6 +3,8 @@ import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { inventionFrom } from "../../src/demo/invented-people.ts";
 import { present } from "../../src/kernel/assert.ts";
+import { localDateOf } from "../../src/kernel/local-date.ts";
+import { findPublishedVersion } from "../../src/modules/catalogue/index.ts";
 import { keepOffered, paperOf } from "../../src/modules/dossier/ahead/pages.ts";
 import { filePapersDue, openOffice, uploadOwner } from "../../src/modules/dossier/index.ts";
 import { apiOffice, type Json } from "../support/api-office.ts";
@@ -199,4 +201,38 @@ test("photographed pages become one file whose name says how many they are, in t
   };
   expect(await nameIn("vi")).toEqual(["red (2 trang).pdf"]);
   expect(await nameIn("en")).toEqual(["red (2 pages).pdf"]);
+});
+
+describe("what is digitised", () => {
+  test("are the papers that were handed in, the form on paper among them; the others stand apart", async () => {
+    const on = localDateOf(office.clock.now());
+    const version = present(
+      await findPublishedVersion(office.database, { code: "1.001612", on }),
+      "procedure",
+    );
+    const form = present(
+      version.components.find(({ kind }) => kind === "EFORM"),
+      "a form",
+    );
+    const onPaper = { componentCode: form.code, originals: 1, copies: 0, files: [], digitisation: null };
+    const { id } = await office.receive("1.001612", { components: [onPaper] });
+    const path = `/desk/dossiers/${id}/digitise`;
+    const browser = openBrowser(office.browserOf(office.actor("intake")));
+    const before = (await browser.open(path)).html;
+    const [handedIn = "", apart = ""] = before.split("Giấy tờ không nộp");
+    expect(handedIn).toContain(`action="${path}/${form.code}"`);
+    const absent = version.components.filter(({ kind }) => kind === "SUBMIT");
+    for (const { code } of absent) expect(handedIn).not.toContain(`action="${path}/${code}"`);
+    expect(apart).toContain("<form");
+    expect(apart).not.toContain("Chưa số hóa");
+
+    const saved = await browser.send(`${path}/${form.code}`, {
+      pages: await photo("white"),
+      compared: "true",
+    });
+    expect(saved.location).toBe(path);
+    const dossier = await deskBrowser(office, office.actor("intake")).open(`/desk/dossiers/${id}`);
+    expect(dossier).toContain("Đã số hóa");
+    expect(dossier).not.toContain("Chưa số hóa");
+  });
 });

@@ -4,6 +4,8 @@ import type { digitiseVi } from "./digitise.vi.ts";
 export const digitiseEn: Messages<typeof digitiseVi> = {
   title: "Digitise the papers",
   lead: "Each paper ends in one of three ways: digitised, used again from the store, not needed.",
+  notHandedIn: "Not handed in",
+  apart: ({ count }) => `Papers not handed in (${count})`,
   nothing: "This case has no papers to hand in.",
   outcome: "Outcome",
   scan: "Scan or photographs of the pages",

@@ -2,6 +2,8 @@
 export const digitiseVi = {
   title: "Số hóa thành phần hồ sơ",
   lead: "Mỗi giấy tờ có một trong ba kết quả: đã số hóa, dùng lại từ kho, không cần số hóa.",
+  notHandedIn: "Không nộp",
+  apart: ({ count }: { readonly count: number }) => `Giấy tờ không nộp (${count})`,
   nothing: "Trường hợp này không có giấy tờ phải nộp.",
   outcome: "Kết quả",
   scan: "Bản quét hoặc ảnh chụp các trang",

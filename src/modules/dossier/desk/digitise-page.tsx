@@ -11,6 +11,7 @@ import {
   dayText,
   ErrorSummary,
   FileUpload,
+  FoldedAct,
   Form,
   type FormError,
   type FormPage,
@@ -35,6 +36,7 @@ export type DigitisedRow = {
   readonly code: string;
   readonly name: string;
   readonly held: ComponentHeld | null;
+  readonly isHandedIn: boolean;
   readonly stored: StoredPaper | null;
   /** What stands in the boxes: typed just now, or kept. */
   readonly typed: {
@@ -59,6 +61,8 @@ type DigitiseView = {
   readonly withheld: WithheldFiles;
   readonly signatures: FileSignatures;
   readonly errors: readonly FormError[];
+  /** The paper whose boxes were just typed into. */
+  readonly tried: string | null;
   /** Nothing on this machine reads text, or it read nothing. */
   readonly isUnread: boolean;
   readonly navigation: DeskCounts;
@@ -87,11 +91,36 @@ export function DigitisePage({ page, view }: Props) {
         <ErrorSummary locale={page.locale} errors={view.errors} />
         {view.isUnread ? <Alert locale={page.locale} tone="info" title={t.unread} /> : null}
         {view.rows.length === 0 ? <p>{t.nothing}</p> : null}
-        {view.rows.map((row) => (
+        {view.rows
+          .filter((row) => !isApart(row))
+          .map((row) => (
+            <RowCard page={page} view={view} row={row} />
+          ))}
+        <Apart page={page} view={view} />
+      </div>
+    </DeskLayout>
+  );
+}
+
+/** What nobody handed in and no store offers waits for nothing. */
+function isApart({ isHandedIn, stored }: DigitisedRow): boolean {
+  return !isHandedIn && stored === null;
+}
+
+/** Papers the case may have and that were not handed in: one that turns up late is digitised here. */
+function Apart({ page, view }: Props) {
+  const t = messages(page.locale).digitise;
+  const rows = view.rows.filter(isApart);
+  if (rows.length === 0) return null;
+  const isTried = rows.some(({ code }) => code === view.tried);
+  return (
+    <FoldedAct title={t.apart({ count: rows.length })} open={isTried} quiet>
+      <div class="mc-stack">
+        {rows.map((row) => (
           <RowCard page={page} view={view} row={row} />
         ))}
       </div>
-    </DeskLayout>
+    </FoldedAct>
   );
 }
 
@@ -100,13 +129,10 @@ type RowProps = Props & { readonly row: DigitisedRow };
 function RowCard({ page, view, row }: RowProps) {
   const t = messages(page.locale);
   const action = `${paths.digitise(view.dossier.id)}/${encodeURIComponent(row.code)}`;
-  const standing = row.held?.digitisation ?? null;
   return (
     <Card title={row.name}>
       <div class="mc-row">
-        <Tag tone={standing === null ? "warning" : "success"}>
-          {standing === null ? t.desk.dossier.notDigitised : t.desk.dossier.digitisations[standing]}
-        </Tag>
+        <Standing page={page} row={row} />
         {row.comparedWords === null ? null : <span class="mc-small">{row.comparedWords}</span>}
       </div>
       <Form page={page} action={action} files>
@@ -140,6 +166,14 @@ function RowCard({ page, view, row }: RowProps) {
       </Form>
     </Card>
   );
+}
+
+function Standing({ page, row }: { page: PageFrame; row: DigitisedRow }) {
+  const t = messages(page.locale);
+  const standing = row.held?.digitisation ?? null;
+  if (standing !== null) return <Tag tone="success">{t.desk.dossier.digitisations[standing]}</Tag>;
+  if (!row.isHandedIn) return <Tag tone="neutral">{t.digitise.notHandedIn}</Tag>;
+  return <Tag tone="warning">{t.desk.dossier.notDigitised}</Tag>;
 }
 
 /** A paper of the owner in the store: used with the owner's word, who stands at the counter. */

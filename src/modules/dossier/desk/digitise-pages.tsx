@@ -77,6 +77,7 @@ async function show(page: DigitiseRequest, { office, desk }: At, shown: Shown): 
     withheld: await withheldOf(office.services.database, dossier),
     signatures: await signaturesOf(office.services.database, filesOf(dossier)),
     errors: shown.errors,
+    tried: shown.component,
     isUnread: shown.isUnread,
     navigation: desk.navigation,
   };
@@ -85,14 +86,18 @@ async function show(page: DigitiseRequest, { office, desk }: At, shown: Shown): 
 
 type About = { readonly office: Office; readonly read: DossierView; readonly shown: Shown };
 
-/** The papers this case is made of, with what is kept, proposed and typed. What is proposed is written down as a look. */
+/** The papers handed in and those this case may have, with what is kept, proposed and typed. What is proposed is written down as a look. */
 async function rowsOf(page: DigitiseRequest, { office, read, shown }: About): Promise<DigitisedRow[]> {
   const { database } = office.services;
   const { dossier } = read;
   const version = await versionOf(office, dossier);
   const codes = new Set(dossier.pinned?.componentCodes ?? []);
+  const heldAs = (code: string) =>
+    dossier.components.find(({ componentCode }) => componentCode === code) ?? null;
+  // What is only shown goes home again; a form filled in here has no paper unless one was handed in.
   const components = (version?.components ?? []).filter(
-    ({ code, kind }) => codes.has(code) && kind === "SUBMIT",
+    ({ code, kind }) =>
+      kind !== "PRESENT" && (isHandedIn(heldAs(code)) || (codes.has(code) && kind === "SUBMIT")),
   );
   const stored = await proposedPapers(page, { office, read, shown });
   const scans = dossier.components.flatMap(({ scan }) => scan?.comparedBy ?? []);
@@ -101,7 +106,7 @@ async function rowsOf(page: DigitiseRequest, { office, read, shown }: About): Pr
   const arrived = await stillArrived(office.services, owner, offeredPages(page.form.pages));
   const t = messages(page.locale).digitise;
   return components.map(({ code, name }): DigitisedRow => {
-    const held = dossier.components.find(({ componentCode }) => componentCode === code) ?? null;
+    const held = heldAs(code);
     const scan = held?.scan;
     const isHere = shown.component === code;
     const by = scan?.comparedBy == null ? "" : (nameOf(scan.comparedBy) ?? "");
@@ -109,6 +114,7 @@ async function rowsOf(page: DigitiseRequest, { office, read, shown }: About): Pr
       code,
       name: textIn(name, page.locale),
       held,
+      isHandedIn: isHandedIn(held),
       stored: stored.get(code) ?? null,
       typed: isHere ? typedIn(page, shown) : keptIn(held),
       suggested: isHere ? shown.suggested : null,
@@ -117,6 +123,12 @@ async function rowsOf(page: DigitiseRequest, { office, read, shown }: About): Pr
         scan?.comparedAt == null ? null : t.comparedBy({ by, when: fullMoment(scan.comparedAt) }),
     };
   });
+}
+
+/** Whether a paper lies on the table, came as a file, or was decided on without either. */
+function isHandedIn(held: ComponentHeld | null): boolean {
+  if (held === null) return false;
+  return held.originals + held.copies + held.files.length > 0 || held.digitisation !== null;
 }
 
 async function proposedPapers(page: DigitiseRequest, { office, read }: About) {
