@@ -44,7 +44,7 @@ async function showWork(page: AnyPage): Promise<Response> {
 const COUNTED_MAX = 200;
 
 /** What was refused about a document of the run: it stays there, as it was typed. */
-export type RefusedInTurn = { readonly id: OfficialDocumentId; readonly tried: Tried };
+type RefusedInTurn = { readonly id: OfficialDocumentId; readonly tried: Tried };
 
 /** The newest document nobody has, or the one about which something was typed that was refused. */
 export async function showAssigning(page: AnyPage, refused: RefusedInTurn | null): Promise<Response> {
