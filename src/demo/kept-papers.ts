@@ -6,8 +6,8 @@ import {
   CERTIFICATION,
   certifyCopies,
   findLine,
-  insertVoid,
   makeElectronicCopy,
+  strikeLine,
 } from "../modules/certification/index.ts";
 import {
   filePapersDue,
@@ -141,5 +141,5 @@ async function certify({ office, organisation, officers, invention }: Ward, cloc
   if (line !== null && isSignable) done(await makeElectronicCopy(office, { officer: leader, line, scan }));
   const wrong = last === undefined ? null : await findLine(database, last);
   const reason = "Vào nhầm giấy tờ của người khác (minh họa)";
-  if (wrong !== null) await insertVoid(database, wrong, { reason, by: leader.personId, at: clock.now() });
+  if (wrong !== null) await strikeLine(office.services, wrong, { reason, by: leader.personId });
 }

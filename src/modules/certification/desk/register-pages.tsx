@@ -6,7 +6,7 @@ import { errorText } from "../../../web/error-catalogue.ts";
 import { paths } from "../../../web/paths.ts";
 import { fileRoute, idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { type Act, type Actor, authorize, mayEver, type UnitId } from "../../access/index.ts";
-import { findPaper, markRevoked } from "../../document/index.ts";
+import { findPaper } from "../../document/index.ts";
 import {
   arrivedInBox,
   type DossierId,
@@ -16,9 +16,10 @@ import {
   takeBox,
 } from "../../dossier/index.ts";
 import { personNames } from "../../organisation/index.ts";
-import { askForStruck, findAskedForStruck } from "../../payment/index.ts";
+import { findAskedForStruck } from "../../payment/index.ts";
 import { makeElectronicCopy } from "../electronic.ts";
-import { findLine, insertVoid, LINES_A_PAGE, listRegister, type RegisterLine } from "../register.ts";
+import { findLine, LINES_A_PAGE, listRegister, type RegisterLine } from "../register.ts";
+import { aboutOf, strikeLine } from "../strike.ts";
 import { EntryPage } from "./entry-page.tsx";
 import { RegisterPage } from "./register-page.tsx";
 
@@ -178,37 +179,18 @@ async function showEntry(
   return page.render(<EntryPage page={page} view={view} />, errors.length === 0 ? 200 : 422);
 }
 
-/** A line among the decisions about money: the agency is that of the charge's dossier. */
-const aboutOf = ({ year, number }: RegisterLine) => `certification ${year}/${number}`;
-
 function typedIn({ form }: EntryRequest, name: string): string {
   const value = form[name];
   return typeof value === "string" ? value : "";
 }
 
-/**
- * Strikes a line out with its reason; in the same transaction the electronic copy made under it is revoked, and its part
- * of the fee is asked off, or back.
- * @law Nghị định 30/2020/NĐ-CP, Thông tư 01/2020/TT-BTP: a register is corrected by striking out, nothing is removed from it.
- */
 async function strike(page: EntryRequest, line: RegisterLine): Promise<Response> {
   const { actor, services } = page;
   const t = messages(page.locale).certification.entry;
   const reason = typedIn(page, "reason").trim().slice(0, 500);
   if (reason === "") return showEntry(page, line, [{ path: "reason", message: t.voidReasonMissing }]);
   if (actor.kind !== "officer") return page.refuse({ code: "NOT_ALLOWED" });
-  const at = services.clock.now();
-  const { electronic } = line;
-  const asked = { dossierId: line.dossierId, about: aboutOf(line), feeDong: line.feeDong };
-  const number = messages("vi").certification.numberOf(line);
-  const ground = messages("vi").certification.entry.struckGround({ number, reason });
-  const isDone = await services.database.transaction(async (tx) => {
-    if (!(await insertVoid(tx, line, { reason, by: actor.personId, at }))) return false;
-    if (electronic !== null)
-      await markRevoked(tx, electronic.paperId, { revokedAt: at, revokedReason: reason });
-    await askForStruck(tx, { ...asked, ground, by: actor.personId, at });
-    return true;
-  });
+  const isDone = await strikeLine(services, line, { reason, by: actor.personId });
   if (!isDone) return page.refuse({ code: "CERTIFICATION_VOIDED" });
   return page.redirect(paths.certifyEntry(line.dossierId, line.number));
 }
