@@ -44,6 +44,10 @@ describe("a template that is broken", () => {
     expect(await save(endless)).toMatchObject({ refusal: { code: "TEMPLATE_TOO_HEAVY" } });
   });
 
+  test.each(["", " \n\t"])("that says nothing is refused: %j", async (source) => {
+    expect(await save(source)).toMatchObject({ refusal: { code: "TEMPLATE_EMPTY" } });
+  });
+
   test("that is longer than a template can be is not even tried", async () => {
     expect(await save("x".repeat(40_001))).toMatchObject({ refusal: { code: "TEMPLATE_TOO_LONG" } });
   });
