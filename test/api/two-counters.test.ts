@@ -65,7 +65,7 @@ test("whoever has one counter is not asked", async () => {
   expect((await one.send("/desk/certify", { ...WHO, ...LINE })).status).toBe(303);
 });
 
-test("whose counter is no more is told that they may not, and not asked which", async () => {
+test("whose counter is no more is told so, and not asked which", async () => {
   const actor = office.actor("intake");
   if (actor.kind !== "officer") throw new Error("an officer");
   const gone = { role: "intake-officer" as const, unitId: newId<"unit">(), delegatedBy: null };
@@ -79,7 +79,7 @@ test("whose counter is no more is told that they may not, and not asked which", 
     await browser.send("/desk/intake/2.000635", typed),
   ];
   for (const { status, text } of answers) {
-    expect(text).toContain(errorText("vi", "NOT_ALLOWED", {}));
+    expect(text).toContain(errorText("vi", "DOSSIER_COUNTER_NONE", {}));
     expect(text).not.toContain("Chọn nơi tiếp nhận");
     expect(status).toBe(403);
   }

@@ -30,6 +30,8 @@ export const dossierCommandEn: Messages<typeof dossierCommandVi> = {
       "Some answers in the form do not fit. Correct those named and send again; what you typed is kept.",
     ONLINE_RESULT_NEEDS_NUMBER:
       "An electronic result needs the personal number of the owner or of whoever hands in: its last four digits are asked for at the download. Enter it, or choose the counter or the post.",
+    DOSSIER_COUNTER_NONE:
+      "You hold no counter that is open, so you cannot receive anything. Ask the administrator of your unit.",
     DOSSIER_CONTACT_REQUIRED:
       "The owner's personal number or phone is needed to follow the dossier and receive the result. Enter one of them.",
     EXEMPTION_APPROVER_UNFIT:

@@ -39,6 +39,8 @@ export const dossierCommandVi = {
       "Tờ khai còn mục chưa đúng. Hãy sửa các mục được nêu rồi gửi lại; những gì đã nhập vẫn được giữ.",
     ONLINE_RESULT_NEEDS_NUMBER:
       "Để nhận kết quả bản điện tử cần số định danh cá nhân của chủ hồ sơ hoặc người nộp: khi tải về phải nhập 4 số cuối. Hãy điền số định danh, hoặc chọn nhận tại quầy hay qua bưu chính.",
+    DOSSIER_COUNTER_NONE:
+      "Ông/bà không được giao quầy tiếp nhận nào đang hoạt động nên không tiếp nhận được. Hãy liên hệ người quản trị của đơn vị.",
     DOSSIER_CONTACT_REQUIRED:
       "Cần số định danh hoặc số điện thoại của chủ hồ sơ để tra cứu và nhận kết quả. Hãy nhập một trong hai.",
     EXEMPTION_APPROVER_UNFIT:

@@ -16,6 +16,7 @@ export const commandRefusals = {
   DOSSIER_PROCESS_NOT_PUBLISHED: { status: 422 },
   DOSSIER_NOT_ONLINE: { status: 422, legalGround: "Nghị định 42/2022/NĐ-CP" },
   DOSSIER_FORM_INVALID: { status: 422 },
+  DOSSIER_COUNTER_NONE: { status: 403 },
   DOSSIER_CONTACT_REQUIRED: { status: 422 },
   ONLINE_RESULT_NEEDS_NUMBER: { status: 422 },
   EXEMPTION_APPROVER_UNFIT: { status: 422 },

@@ -79,7 +79,7 @@ async function published(office: Office, { shown: unitId }: Counters): Promise<P
 async function show(office: Office, page: Counter, errors: readonly FormError[]): Promise<Response> {
   if (page.actor.kind !== "officer") return page.refuse({ code: "NOT_ALLOWED" });
   const counters = await countersOf(page, page.actor);
-  if (counters.units.length === 0) return page.refuse({ code: "NOT_ALLOWED" });
+  if (counters.units.length === 0) return page.refuse({ code: "DOSSIER_COUNTER_NONE" });
   const version = await published(office, counters);
   if (version === null) return page.refuse({ code: "DOSSIER_PROCEDURE_NOT_PUBLISHED" });
   const typed = typedIn(page);
@@ -135,7 +135,7 @@ async function enter(office: Office, page: Counter): Promise<Response> {
   const { actor, services } = page;
   if (actor.kind !== "officer") return page.refuse({ code: "NOT_ALLOWED" });
   const counters = await countersOf(page, actor);
-  if (counters.units.length === 0) return page.refuse({ code: "NOT_ALLOWED" });
+  if (counters.units.length === 0) return page.refuse({ code: "DOSSIER_COUNTER_NONE" });
   const version = await published(office, counters);
   if (version === null) return page.refuse({ code: "DOSSIER_PROCEDURE_NOT_PUBLISHED" });
   const told = toldIn(page);

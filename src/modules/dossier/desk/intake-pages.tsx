@@ -152,7 +152,7 @@ async function withProcedure(
   if (version === null) return page.refuse({ code: "NOT_FOUND" });
   // What is charged depends on the place: the counter in the box, or the one that was sent.
   const counters = await countersOf(page, desk.officer);
-  if (counters.units.length === 0) return page.refuse({ code: "NOT_ALLOWED" });
+  if (counters.units.length === 0) return page.refuse({ code: "DOSSIER_COUNTER_NONE" });
   return next({
     office,
     desk,
