@@ -5,7 +5,6 @@
 export const NOT_PROVOKED: Readonly<Record<string, string>> = {
   // Guards behind a guard that always speaks first: kept because the pure decision must hold on its own.
   RESULT_NOT_SIGNED: "the issuing step opens only when the signing step is done",
-  TEMPLATE_EMPTY: "a page without a code; tested by its text in office-texts.test.ts",
   POST_NOTHING_CHOSEN: "a page without a code; tested by its text in post-pages.test.ts",
   AMOUNT_UNREADABLE: "a page without a code; tested by its text in cash-pages.test.ts",
   CASH_TOO_LITTLE: "a page without a code; tested by its text in cash-pages.test.ts",
