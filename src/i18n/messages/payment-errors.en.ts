@@ -10,6 +10,8 @@ export const paymentErrorsEn: typeof paymentErrorsVi = {
   AMOUNT_LOWERED: "A lower amount is a reduction: ask for it, somebody else decides.",
   TXN_REFERENCE_REQUIRED: "The approval code of the terminal or the transaction number is needed.",
   TXN_REFERENCE_TAKEN: ({ reference }) => `Transaction ${reference} was recorded before.`,
+  REFUND_NOT_AGREED: ({ amountDong }) =>
+    `More left the account than was agreed to go back (${amountDong.toLocaleString("en-GB")} đồng still). Ask for a refund first; somebody else decides.`,
   AMOUNT_UNREADABLE: "The amount cannot be read. Write whole đồng in figures, for example 50.000.",
   CASH_TOO_LITTLE: "Less was given than is to be paid.",
   DAY_CLOSED: "The day is closed: nothing more is taken or paid out in it.",

@@ -11,6 +11,8 @@ export const paymentErrorsVi = {
   TXN_REFERENCE_REQUIRED: "Cần mã chuẩn chi của máy POS hoặc mã giao dịch.",
   TXN_REFERENCE_TAKEN: ({ reference }: { readonly reference: string }) =>
     `Mã giao dịch ${reference} đã được ghi nhận.`,
+  REFUND_NOT_AGREED: ({ amountDong }: { readonly amountDong: number }) =>
+    `Tiền ra nhiều hơn số đã được duyệt trả lại (còn ${amountDong.toLocaleString("vi-VN")} đồng). Hãy đề nghị hoàn trả để người khác duyệt trước.`,
   AMOUNT_UNREADABLE: "Số tiền ghi không đọc được. Hãy ghi bằng chữ số, số đồng chẵn, ví dụ 50.000.",
   CASH_TOO_LITTLE: "Số tiền đưa ít hơn số phải thu.",
   DAY_CLOSED: "Đã chốt quỹ ngày này, không thu, chi thêm được.",

@@ -1,10 +1,12 @@
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
+import type { Services } from "../../../platform/services.ts";
 import type { PersonId, UnitId } from "../../access/index.ts";
 import { lineageOf } from "../../organisation/index.ts";
 import { listCharges } from "../charge-store.ts";
 import { type Account, book, passOn } from "../ledger.ts";
+import { owedBackFrom } from "../queries/on-its-way-back.ts";
 import type { PaymentRefusal } from "../refusals.ts";
 import { deniedAt } from "../rights.ts";
 import { settleCharges } from "../settle.ts";
@@ -51,7 +53,7 @@ export async function matchMovement(
   const seen = await database.kysely
     .selectFrom("paymentMovement as m")
     .innerJoin("paymentAccount as a", "a.id", "m.accountId")
-    .select(["m.id", "m.amountDong", "m.bankRef", "m.bookedAt", "a.unitId"])
+    .select(["m.id", "m.accountId", "m.amountDong", "m.bankRef", "m.bookedAt", "a.unitId"])
     .where("m.id", "=", asked.movementId)
     .executeTakeFirst();
   if (seen === undefined || actor.kind !== "officer") return refuse({ code: "NOT_FOUND" });
@@ -64,10 +66,11 @@ export async function matchMovement(
     const at = clock.now();
     if (!(await holdOpen(tx, seen.id))) return refuse({ code: "MOVEMENT_MATCHED" });
     const movement = { ...seen, unitId, at, by: actor.personId };
+    const { as } = asked;
     const settled =
-      asked.as === "CHARGES"
+      as === "CHARGES"
         ? await payCharges(office, { tx, movement, chargeIds: asked.chargeIds })
-        : await moveAside(tx, movement, asked);
+        : await moveAside(services, { tx, movement, as });
     if (!settled.ok) return settled;
     const matched = await tx.kysely
       .updateTable("paymentMovement")
@@ -101,6 +104,7 @@ async function holdOpen(tx: Tx, id: string): Promise<boolean> {
 
 type Movement = {
   readonly id: string;
+  readonly accountId: string;
   readonly amountDong: number;
   readonly bankRef: string;
   readonly bookedAt: ReturnType<TillCall["services"]["clock"]["now"]>;
@@ -163,10 +167,28 @@ async function payCharges(office: TillCall["office"], { tx, movement, chargeIds 
   return accept({ paymentId });
 }
 
-async function moveAside(tx: Tx, movement: Movement, { as }: MatchMovement): Promise<Matched> {
-  if (as === "CHARGES") return refuse({ code: "MATCH_DIRECTION" });
+type Aside = {
+  readonly tx: Tx;
+  readonly movement: Movement;
+  readonly as: Exclude<MatchTarget, "CHARGES">;
+};
+
+/**
+ * @law one-stop.md §9: nobody agrees to a refund alone; money that left is one only as far as others agreed to it.
+ */
+async function moveAside(services: Services, { tx, movement, as }: Aside): Promise<Matched> {
   const { account, way } = OTHER_SIDE[as];
   if (movement.amountDong > 0 !== (way === "IN")) return refuse({ code: "MATCH_DIRECTION" });
+  if (as === "REFUND") {
+    await tx.kysely
+      .selectFrom("paymentAccount")
+      .select("id")
+      .where("id", "=", movement.accountId)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    const { dong } = await owedBackFrom(services, tx, movement.unitId);
+    if (-movement.amountDong > dong) return refuse({ code: "REFUND_NOT_AGREED", amountDong: dong });
+  }
   const [debit, credit] = way === "IN" ? (["SUSPENSE", account] as const) : ([account, "SUSPENSE"] as const);
   await book(tx, movement, [
     { why: "MATCHED", debit, credit, amountDong: Math.abs(movement.amountDong), movementId: movement.id },

@@ -22,12 +22,15 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { ImportedStatement } from "../commands/import-statement.ts";
 import type { AccountRow, MovementRow, RefusedRow } from "../queries/bank-view.ts";
+import type { OwedBackRow } from "../queries/on-its-way-back.ts";
 import { CashTabs } from "./tabs.tsx";
 
 type BankView = {
   readonly accounts: readonly AccountRow[];
   readonly movements: readonly MovementRow[];
   readonly refused: readonly RefusedRow[];
+  /** Agreed refunds by transfer and money of nobody, not yet seen to leave. */
+  readonly owedBack: readonly OwedBackRow[];
   readonly imported: ImportedStatement | null;
   readonly errors: readonly FormError[];
 };
@@ -69,6 +72,19 @@ export function BankPage({ page, view }: Props) {
           rows={view.movements}
           emptyText={t.openEmpty}
         />
+        {view.owedBack.length === 0 ? null : (
+          <>
+            <Heading level={2} title={t.owedBack} size="xs" />
+            <p class="mc-muted">{t.owedBackLead}</p>
+            <Table
+              locale={page.locale}
+              caption={t.owedBack}
+              columns={owedBackColumns(page)}
+              rows={view.owedBack}
+              emptyText=""
+            />
+          </>
+        )}
         {accounts.length === 0 ? null : <ImportForm page={page} view={view} />}
         <Heading level={2} title={t.messages} size="xs" />
         <Table
@@ -81,6 +97,29 @@ export function BankPage({ page, view }: Props) {
       </div>
     </DeskLayout>
   );
+}
+
+function owedBackColumns(page: PageFrame): Column<OwedBackRow>[] {
+  const { bank: t, day, queue } = messages(page.locale).payment;
+  return [
+    { key: "at", header: day.at, cell: ({ at }) => <span class="mc-nowrap">{shortMoment(at)}</span> },
+    {
+      key: "of",
+      header: queue.what,
+      cell: ({ dossier_code, bank_ref, reason }) => (
+        <>
+          {dossier_code ?? bank_ref ?? t.postalCash}
+          <small>{reason}</small>
+        </>
+      ),
+    },
+    {
+      key: "amount",
+      header: t.owedBackAmount,
+      align: "end",
+      cell: ({ amount_dong }) => <span class="mc-nowrap">{moneyText(amount_dong, page.locale)}</span>,
+    },
+  ];
 }
 
 function Imported({ page, imported }: { readonly page: PageFrame; readonly imported: ImportedStatement }) {
