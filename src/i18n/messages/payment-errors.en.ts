@@ -10,6 +10,7 @@ export const paymentErrorsEn: typeof paymentErrorsVi = {
   AMOUNT_LOWERED: "A lower amount is a reduction: ask for it, somebody else decides.",
   TXN_REFERENCE_REQUIRED: "The approval code of the terminal or the transaction number is needed.",
   TXN_REFERENCE_TAKEN: ({ reference }) => `Transaction ${reference} was recorded before.`,
+  DECISION_REASON_REQUIRED: "Whoever declines says why: who asked and who pays will read it.",
   REFUND_NOT_AGREED: ({ amountDong }) =>
     `More left the account than was agreed to go back (${amountDong.toLocaleString("en-GB")} đồng still). Ask for a refund first; somebody else decides.`,
   AMOUNT_UNREADABLE: "The amount cannot be read. Write whole đồng in figures, for example 50.000.",
@@ -40,6 +41,8 @@ export const paymentErrorsEn: typeof paymentErrorsVi = {
   MATCH_DIRECTION: "The money went the other way.",
   MATCH_OTHER_ACCOUNT:
     "Money for this charge does not go to that account. Send it back to the payer, or choose another charge.",
+  STATEMENT_HEADINGS_UNKNOWN:
+    "No line with the headings of a statement was found. The CSV file needs the columns: reference, date, description, and amount (or debit and credit). Nothing was booked.",
   STATEMENT_UNREADABLE: ({ line }) => `Line ${line} of the statement cannot be read. Nothing was booked.`,
   STATEMENT_TOO_LONG: ({ lines }) =>
     `The statement has more than ${lines} lines. Export fewer days at a time; nothing was booked.`,

@@ -11,6 +11,7 @@ export const paymentErrorsVi = {
   TXN_REFERENCE_REQUIRED: "Cần mã chuẩn chi của máy POS hoặc mã giao dịch.",
   TXN_REFERENCE_TAKEN: ({ reference }: { readonly reference: string }) =>
     `Mã giao dịch ${reference} đã được ghi nhận.`,
+  DECISION_REASON_REQUIRED: "Không duyệt thì phải ghi lý do ở ô “Ý kiến”: người đề nghị và người nộp sẽ đọc.",
   REFUND_NOT_AGREED: ({ amountDong }: { readonly amountDong: number }) =>
     `Tiền ra nhiều hơn số đã được duyệt trả lại (còn ${amountDong.toLocaleString("vi-VN")} đồng). Hãy đề nghị hoàn trả để người khác duyệt trước.`,
   AMOUNT_UNREADABLE: "Số tiền ghi không đọc được. Hãy ghi bằng chữ số, số đồng chẵn, ví dụ 50.000.",
@@ -41,6 +42,8 @@ export const paymentErrorsVi = {
   MATCH_DIRECTION: "Chiều tiền không hợp: tiền vào hay tiền ra.",
   MATCH_OTHER_ACCOUNT:
     "Tiền của khoản thu này không vào tài khoản đó. Hãy hoàn lại cho người nộp hoặc chọn khoản thu khác.",
+  STATEMENT_HEADINGS_UNKNOWN:
+    "Không tìm thấy dòng tiêu đề của sổ phụ trong tệp này. Tệp CSV cần các cột: mã giao dịch, ngày giao dịch, nội dung, và số tiền (hoặc ghi nợ, ghi có). Chưa ghi sổ dòng nào.",
   STATEMENT_UNREADABLE: ({ line }: { readonly line: number }) =>
     `Không đọc được sổ phụ ở dòng ${line}. Chưa ghi sổ dòng nào.`,
   STATEMENT_TOO_LONG: ({ lines }: { readonly lines: number }) =>

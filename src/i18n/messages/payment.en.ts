@@ -123,6 +123,8 @@ export const paymentEn: typeof paymentVi = {
     note: "Explanation",
     noteHint: "Required where there is a difference",
     close: "Close the day",
+    closeLead:
+      "Once closed, this drawer takes no more cash, cards or portal payments today and cannot be opened again. Close it when nobody waits to pay.",
     closed: "The day is closed",
     closedAt: "Closed at",
     claims: "Transfers claimed that no bank has confirmed",
@@ -167,6 +169,7 @@ export const paymentEn: typeof paymentVi = {
     answeredBy: "Agreed by",
     withdrawal: "By the decision on the withdrawal",
     reason: "Opinion",
+    reasonHint: "Required when you decline.",
     approve: "Approve",
     decline: "Decline",
     payCash: "Paid out in cash",
@@ -225,7 +228,8 @@ export const paymentEn: typeof paymentVi = {
     import: "Import a statement",
     account: "Account",
     file: "Statement (CSV)",
-    fileHint: "The CSV file the bank lets you download, at most 5 MB",
+    fileHint:
+      "The CSV file the bank lets you download, at most 5 MB; with the columns reference, date, description, amount (or debit and credit)",
     doImport: "Import",
     imported: ({ lines, known, matched, open }) =>
       `${lines} lines read: ${known} known, ${matched} matched, ${open} not matched.`,

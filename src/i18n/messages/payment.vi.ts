@@ -124,6 +124,8 @@ export const paymentVi = {
     note: "Giải trình",
     noteHint: "Bắt buộc khi có chênh lệch",
     close: "Chốt quỹ trong ngày",
+    closeLead:
+      "Chốt xong thì hôm nay không thu thêm tiền mặt, thẻ hay qua Cổng vào ngăn này, và không mở lại được. Hãy chốt khi đã hết người nộp.",
     closed: "Đã chốt quỹ",
     closedAt: "Chốt lúc",
     claims: "Chuyển khoản được báo nhưng ngân hàng chưa xác nhận",
@@ -168,6 +170,7 @@ export const paymentVi = {
     answeredBy: "Người duyệt",
     withdrawal: "Theo quyết định cho rút hồ sơ",
     reason: "Ý kiến",
+    reasonHint: "Bắt buộc khi không duyệt.",
     approve: "Duyệt",
     decline: "Không duyệt",
     payCash: "Đã chi tiền mặt",
@@ -226,7 +229,8 @@ export const paymentVi = {
     import: "Nhập sổ phụ",
     account: "Tài khoản",
     file: "Tệp sổ phụ (CSV)",
-    fileHint: "Tệp CSV ngân hàng cho tải về, không quá 5 MB",
+    fileHint:
+      "Tệp CSV ngân hàng cho tải về, không quá 5 MB; có các cột mã giao dịch, ngày giao dịch, nội dung, số tiền (hoặc ghi nợ, ghi có)",
     doImport: "Nhập",
     imported: ({ lines, known, matched, open }: Record<"lines" | "known" | "matched" | "open", string>) =>
       `Đã đọc ${lines} dòng: ${known} đã biết, ${matched} khớp, ${open} chưa khớp.`,

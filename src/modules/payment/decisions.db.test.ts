@@ -46,6 +46,10 @@ describe("the amount of a fee", () => {
     await ward.owner.pool.query(`UPDATE ${schema}.payment_charge SET amount_dong = 21000 WHERE id = $1`, [
       chargeId,
     ]);
+    const unsaid = { id: decision, approved: false, reason: "" };
+    expect(await answerDecision(till("leader"), unsaid)).toMatchObject({
+      refusal: { code: "DECISION_REASON_REQUIRED" },
+    });
     expect(await approve(decision)).toMatchObject({ ok: true });
     expect(await lastOf(dossier)).toMatchObject({ state: "DUE", exempt_dong: 15_000 });
     await nothingWrong();

@@ -17,8 +17,8 @@ type BadLine = {
 };
 type ReadStatement =
   | { readonly layout: string; readonly lines: readonly StatementLine[]; readonly bad: readonly BadLine[] }
-  /** No layout fits: the line on which headings were looked for last. */
-  | { readonly unreadableAt: number }
+  /** No line of the first ones has the headings of a layout. */
+  | { readonly layout: null }
   /** More lines than are taken at once. */
   | { readonly linesMax: number };
 
@@ -38,7 +38,7 @@ export function parseStatement(text: string): ReadStatement {
     if (rows.length > LINES_MAX) return { linesMax: LINES_MAX };
     return { layout: layout.code, ...linesOf(rows, { from: at + 1, columns }) };
   }
-  return { unreadableAt: Math.min(HEADINGS_WITHIN, clean.split("\n").length) };
+  return { layout: null };
 }
 
 function rowsOf(text: string, { delimiter }: StatementLayout): string[][] {

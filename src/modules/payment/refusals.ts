@@ -24,6 +24,7 @@ export const paymentRefusals = {
   RECEIPT_DAY_CLOSED: { status: 409 },
   DECISION_OPEN: { status: 409 },
   DECISION_ANSWERED: { status: 409 },
+  DECISION_REASON_REQUIRED: { status: 422 },
   DECISION_OWN: { status: 403 },
   DECISION_TOO_MUCH: { status: 422 },
   REFUND_NOT_PAID_BY_US: { status: 422 },
@@ -33,6 +34,7 @@ export const paymentRefusals = {
   MATCH_AMOUNT_DIFFERS: { status: 422 },
   MATCH_DIRECTION: { status: 422 },
   MATCH_OTHER_ACCOUNT: { status: 422 },
+  STATEMENT_HEADINGS_UNKNOWN: { status: 422 },
   STATEMENT_UNREADABLE: { status: 422 },
   STATEMENT_TOO_LONG: { status: 422 },
   BANK_MESSAGE_UNSIGNED: { status: 401 },
@@ -67,6 +69,8 @@ export type PaymentRefusal =
       | "RECEIPT_CANCELLED"
       | "DECISION_OPEN"
       | "DECISION_ANSWERED"
+      | "DECISION_REASON_REQUIRED"
+      | "STATEMENT_HEADINGS_UNKNOWN"
       | "DECISION_OWN"
       | "REFUND_NOT_PAID_BY_US"
       | "REFUND_NOT_DUE"

@@ -16,10 +16,10 @@ export type StatementLayout = {
 const TWO_COLUMNS = {
   reference: ["ma giao dich", "so giao dich", "so but toan", "so chung tu", "reference"],
   bookedAt: ["ngay hach toan", "ngay giao dich", "ngay", "date"],
-  memo: ["noi dung", "dien giai", "noi dung chi tiet", "description"],
+  memo: ["noi dung", "noi dung giao dich", "dien giai", "noi dung chi tiet", "description"],
   amount: null,
-  credit: ["ghi co", "phat sinh co", "so tien ghi co", "credit"],
-  debit: ["ghi no", "phat sinh no", "so tien ghi no", "debit"],
+  credit: ["co", "ghi co", "phat sinh co", "so tien ghi co", "credit"],
+  debit: ["no", "ghi no", "phat sinh no", "so tien ghi no", "debit"],
 };
 
 /**
@@ -32,7 +32,7 @@ export const STATEMENT_LAYOUTS: readonly StatementLayout[] = [
     delimiter: ",",
     reference: ["ma giao dich", "so giao dich", "transaction id", "reference"],
     bookedAt: ["ngay hach toan", "ngay giao dich", "booked at", "date"],
-    memo: ["noi dung", "dien giai", "memo", "description"],
+    memo: ["noi dung", "noi dung giao dich", "dien giai", "memo", "description"],
     amount: ["so tien", "amount"],
     credit: null,
     debit: null,

@@ -61,6 +61,10 @@ describe("a statement of the bank", () => {
       lines: [{ amountDong: 1_250_000 }, { amountDong: 5_000 }],
       bad: [{ line: 4 }],
     });
+    const short = parseStatement(
+      "STT;Ngày giao dịch;Mã giao dịch;Nợ;Có;Số dư;Nội dung giao dịch\n1;02/11/2026;B1;;21.000;9.000.000;nop phi",
+    );
+    expect(short).toMatchObject({ lines: [{ bankRef: "B1", amountDong: 21_000, memo: "nop phi" }], bad: [] });
     const unread = parseStatement("Ngày;Số chứng từ;Ghi nợ;Ghi có;Diễn giải\n02-11-2026;A1;1,100;nghìn;x");
     expect(unread).toMatchObject({ lines: [], bad: [{ line: 2, column: "amount" }] });
   });
@@ -85,7 +89,8 @@ describe("a statement of the bank", () => {
   });
 
   test("without headings that anybody knows is refused", async () => {
-    expect(await load("a,b,c\n1,2,3")).toMatchObject({ refusal: { code: "STATEMENT_UNREADABLE" } });
+    for (const unknown of ["a,b,c\n1,2,3", "\u00ff\u00d8\u00ff\u00e0 JFIF", ""])
+      expect(await load(unknown)).toMatchObject({ refusal: { code: "STATEMENT_HEADINGS_UNKNOWN" } });
   });
 
   test("confirms what a message told, books and matches what none did, and changes nothing the second time", async () => {

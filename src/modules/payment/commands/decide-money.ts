@@ -116,6 +116,7 @@ export async function answerDecision(
   if (denied !== null) return refuse(denied);
   if (seen.askedBy === actor.personId || (await hasTaken(services.database, charge.id, actor)))
     return refuse({ code: "DECISION_OWN" });
+  if (!answer.approved && answer.reason === "") return refuse({ code: "DECISION_REASON_REQUIRED" });
   return transactionOrRefusal(services.database, async (tx): Promise<Decision> => {
     const at = services.clock.now();
     const held = await heldOne(tx, charge);

@@ -49,7 +49,7 @@ export async function importStatement(
   const denied = await deniedAt(services, actor, { act: "payment.reconcile", unitId });
   if (denied !== null) return refuse(denied);
   const read = parseStatement(asked.text);
-  if ("unreadableAt" in read) return refuse({ code: "STATEMENT_UNREADABLE", line: read.unreadableAt });
+  if ("layout" in read && read.layout === null) return refuse({ code: "STATEMENT_HEADINGS_UNKNOWN" });
   if ("linesMax" in read) return refuse({ code: "STATEMENT_TOO_LONG", lines: read.linesMax });
   const [firstBad] = read.bad;
   if (firstBad !== undefined) return refuse({ code: "STATEMENT_UNREADABLE", line: firstBad.line });

@@ -143,6 +143,7 @@ function CloseForm({ page, view, drawer }: InDrawer) {
             error={errorOf(view.errors, note)}
           />
         </div>
+        <p class="mc-muted">{t.closeLead}</p>
         <div class="mc-row">
           <Button>{t.close}</Button>
         </div>

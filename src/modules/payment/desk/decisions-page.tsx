@@ -104,7 +104,9 @@ function AnswerForm({ page, row }: RowProps) {
         id={`reason-${row.id}`}
         name="reason"
         label={t.reason}
+        hint={t.reasonHint}
         maxLength={300}
+        optional
       />
       <div class="mc-row">
         <Button variant="secondary" name="answer" value="APPROVED" icon="check">
