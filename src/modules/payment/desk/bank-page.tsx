@@ -72,19 +72,7 @@ export function BankPage({ page, view }: Props) {
           rows={view.movements}
           emptyText={t.openEmpty}
         />
-        {view.owedBack.length === 0 ? null : (
-          <>
-            <Heading level={2} title={t.owedBack} size="xs" />
-            <p class="mc-muted">{t.owedBackLead}</p>
-            <Table
-              locale={page.locale}
-              caption={t.owedBack}
-              columns={owedBackColumns(page)}
-              rows={view.owedBack}
-              emptyText=""
-            />
-          </>
-        )}
+        {view.owedBack.length === 0 ? null : <OwedBack page={page} rows={view.owedBack} />}
         {accounts.length === 0 ? null : <ImportForm page={page} view={view} />}
         <Heading level={2} title={t.messages} size="xs" />
         <Table
@@ -96,6 +84,23 @@ export function BankPage({ page, view }: Props) {
         />
       </div>
     </DeskLayout>
+  );
+}
+
+function OwedBack({ page, rows }: { readonly page: PageFrame; readonly rows: readonly OwedBackRow[] }) {
+  const t = messages(page.locale).payment.bank;
+  return (
+    <>
+      <Heading level={2} title={t.owedBack} size="xs" />
+      <p class="mc-muted">{t.owedBackLead}</p>
+      <Table
+        locale={page.locale}
+        caption={t.owedBack}
+        columns={owedBackColumns(page)}
+        rows={rows}
+        emptyText=""
+      />
+    </>
   );
 }
 
