@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { newId } from "../../src/kernel/ids.ts";
 import { numberedByRegister } from "../../src/modules/certification/index.ts";
-import { verifyPapers } from "../../src/modules/document/index.ts";
+import { draftedAmong, verifyPapers } from "../../src/modules/document/index.ts";
 import { findPaperByToken } from "../../src/modules/document/paper-store.ts";
 import { apiOffice, done, fresh } from "../support/api-office.ts";
 import { at } from "../support/office-time.ts";
@@ -43,6 +44,7 @@ describe("the draft of a result", () => {
     await office.act(holder, id, "draftResult", { outcome: "POSITIVE", fields });
     expect(await stateOf(id)).toEqual(["DRAFT"]);
     expect((await office.view(id)).dossier.draft).toMatchObject({ key: "ALLOWANCE_DECISION" });
+    expect(await draftedAmong(office.database, [id, newId()])).toEqual(new Set([id]));
   });
 
   test("made again is the same paper with other words", async () => {

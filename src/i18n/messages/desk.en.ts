@@ -46,6 +46,7 @@ export const deskEn: Messages<typeof deskVi> = {
   batch: {
     title: "Sign several papers",
     lead: "Look at each paper, tick those you agree to sign, then sign once.",
+    notDrafted: "Nobody drafted it: the paper is set from what the dossier tells",
     look: "Look at the paper",
     dossier: "Open the dossier",
     word: "Authority to sign",

@@ -42,6 +42,7 @@ export const deskVi = {
   batch: {
     title: "Ký nhiều văn bản",
     lead: "Xem từng văn bản, đánh dấu những văn bản đồng ý ký, rồi ký một lần.",
+    notDrafted: "Chưa ai lập dự thảo: giấy lấy từ dữ liệu của hồ sơ",
     look: "Xem văn bản",
     dossier: "Mở hồ sơ",
     word: "Thẩm quyền ký",

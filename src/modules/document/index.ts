@@ -10,6 +10,7 @@ export {
 } from "./official-date.ts";
 export type { Letterhead, PaperApplicant, PaperData, PaperKey, TemplateSet } from "./paper.ts";
 export {
+  draftedAmong,
   findPaper,
   findPaperOfAct,
   insertDraft,

@@ -1,4 +1,4 @@
-import { type Locale, messages } from "../../../i18n/index.ts";
+import { messages } from "../../../i18n/index.ts";
 import {
   Alert,
   Breadcrumb,
@@ -10,6 +10,7 @@ import {
   Heading,
   Link,
   Select,
+  Tag,
   Textarea,
 } from "../../../web/components/index.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
@@ -20,10 +21,14 @@ import type { FormInput } from "../../../web/route.ts";
 import type { AuthorityWord } from "../../document/index.ts";
 import type { WorkItem } from "../queries/list-item.ts";
 import { authorityByPostLabel } from "./act-specs.ts";
+import { DueCell, type Today } from "./due-cell.tsx";
 
 type Props = {
   readonly page: PageFrame & FormPage;
   readonly rows: readonly WorkItem[];
+  /** Dossiers whose paper somebody drafted; that of the others is set from what the dossier tells. */
+  readonly drafted: ReadonlySet<string>;
+  readonly today: Today;
   readonly navigation: DeskCounts;
   /** Whether every paper is ticked already. */
   readonly allChosen: boolean;
@@ -55,7 +60,7 @@ export function BatchSignPage(props: Props) {
   );
 }
 
-function Papers({ page, rows, allChosen, form, signsAs }: Props) {
+function Papers({ page, rows, drafted, today, allChosen, form, signsAs }: Props) {
   const { locale } = page;
   const t = messages(locale);
   const chosen = [form["chosen"] ?? []].flat().map((value) => String(value).slice(0, 36));
@@ -71,7 +76,12 @@ function Papers({ page, rows, allChosen, form, signsAs }: Props) {
         )}
       </p>
       {rows.map((row) => (
-        <Paper locale={locale} row={row} checked={allChosen || chosen.includes(row.id)} />
+        <Paper
+          today={today}
+          row={row}
+          isDrafted={drafted.has(row.id)}
+          checked={allChosen || chosen.includes(row.id)}
+        />
       ))}
       <Select
         locale={locale}
@@ -96,8 +106,16 @@ function Papers({ page, rows, allChosen, form, signsAs }: Props) {
   );
 }
 
-/** One paper: its tick, whose it is, and the way to look at it. */
-function Paper({ locale, row, checked }: { locale: Locale; row: WorkItem; checked: boolean }) {
+type PaperProps = {
+  readonly today: Today;
+  readonly row: WorkItem;
+  readonly isDrafted: boolean;
+  readonly checked: boolean;
+};
+
+/** One paper: its tick, whose it is, when it is due, and the way to look at it. */
+function Paper({ today, row, isDrafted, checked }: PaperProps) {
+  const { locale } = today;
   const t = messages(locale).desk.batch;
   return (
     <Card>
@@ -114,6 +132,11 @@ function Paper({ locale, row, checked }: { locale: Locale; row: WorkItem; checke
         <Link href={paths.deskResult(row.id, "POSITIVE")}>{t.look}</Link>
         {" · "}
         <Link href={paths.deskDossier(row.id)}>{t.dossier}</Link>
+      </p>
+      {isDrafted ? null : <Tag tone="warning">{t.notDrafted}</Tag>}
+      <p class="mc-small">
+        {`${messages(locale).desk.work.due}: `}
+        <DueCell dueAt={row.dueAt} status={row.status} today={today} precision="day" />
       </p>
     </Card>
   );

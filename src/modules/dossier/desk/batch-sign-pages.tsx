@@ -3,7 +3,7 @@ import { newId, parseId } from "../../../kernel/ids.ts";
 import { errorText } from "../../../web/error-catalogue.ts";
 import { paths } from "../../../web/paths.ts";
 import { type FormInput, idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
-import { authorityByPost, authorityRefusal, leadingTitle } from "../../document/index.ts";
+import { authorityByPost, authorityRefusal, draftedAmong, leadingTitle } from "../../document/index.ts";
 import type { Office } from "../commands/office.ts";
 import { signNext } from "../commands/sign-batch.ts";
 import { readWorkPage } from "../queries/work-desk.ts";
@@ -79,10 +79,17 @@ async function show(office: Office, page: ListCall, error: string | undefined): 
   if (!desk.ok) return page.refuse(desk.refusal);
   const filter = { text: null, status: null, fieldCode: null, lateness: null, stage: "sign" };
   const read = await readWorkPage(office, page.actor, { filter, size: BATCH_MAX, cursor: null });
+  const rows = read.ok ? read.value.items : [];
+  const drafted = await draftedAmong(
+    office.services.database,
+    rows.map(({ id }) => id),
+  );
   const view = (
     <BatchSignPage
       page={page}
-      rows={read.ok ? read.value.items : []}
+      rows={rows}
+      drafted={drafted}
+      today={desk.value.today}
       navigation={desk.value.navigation}
       allChosen={page.query.all !== ""}
       form={page.form}
