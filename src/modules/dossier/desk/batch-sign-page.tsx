@@ -5,12 +5,12 @@ import {
   Button,
   Card,
   Checkbox,
+  DefinitionList,
   Form,
   type FormPage,
   Heading,
   Link,
   Select,
-  Tag,
   Textarea,
 } from "../../../web/components/index.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
@@ -133,11 +133,15 @@ function Paper({ today, row, isDrafted, checked }: PaperProps) {
         {" · "}
         <Link href={paths.deskDossier(row.id)}>{t.dossier}</Link>
       </p>
-      {isDrafted ? null : <Tag tone="warning">{t.notDrafted}</Tag>}
-      <p class="mc-small">
-        {`${messages(locale).desk.work.due}: `}
-        <DueCell dueAt={row.dueAt} status={row.status} today={today} precision="day" />
-      </p>
+      {isDrafted ? null : <p class="mc-small mc-warning">{t.notDrafted}</p>}
+      <DefinitionList
+        items={[
+          [
+            messages(locale).desk.work.due,
+            <DueCell dueAt={row.dueAt} status={row.status} today={today} precision="day" />,
+          ],
+        ]}
+      />
     </Card>
   );
 }

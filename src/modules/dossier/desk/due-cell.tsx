@@ -25,7 +25,7 @@ export function DueCell({ dueAt, status, today, precision }: DueCellProps) {
   if (dueAt === null) return <span class="mc-muted">{clock === "paused" ? t.paused : t.none}</span>;
   return (
     <>
-      <span class="mc-nowrap">{precision === "hour" ? fullMoment(dueAt) : dayText(localDateOf(dueAt))}</span>
+      <span class="mc-nowrap">{precision === "hour" ? fullMoment(dueAt) : dayText(localDateOf(dueAt))}</span>{" "}
       {clock === "runs" || clock === "intake" ? (
         <LatenessWords dueAt={dueAt} today={today} />
       ) : (
