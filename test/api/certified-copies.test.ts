@@ -82,6 +82,13 @@ describe("certified copies at the counter", () => {
     const longer = await browser.send("/desk/certify/reckoning", { ...WHO, ...LINES, _lines: "20" });
     expect(longer.html).toContain('name="line.19.name"');
     expect(longer.html).toMatch(/<input[^>]*name="line.0.name"[^>]*value="cc"/);
+    // Whoever asked for more goes on typing where they were going to, and is told which line is wrong.
+    expect(longer.html.match(/<input[^>]*autofocus[^>]*>/g)).toEqual([
+      expect.stringContaining("line.10.name"),
+    ]);
+    const wrong = { ...LINES, "line.1.name": "ks", "line.1.pages": "hai" };
+    const told = await browser.send("/desk/certify", { ...WHO, ...wrong });
+    expect(told.text).toMatch(/Dòng 2: Mục .Số trang/);
     const before = (await numbers()).length;
     const many = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`line.${index}.name`, "ks"]));
     expect((await browser.send("/desk/certify", { ...WHO, ...many })).status).toBe(303);

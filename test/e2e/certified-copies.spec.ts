@@ -45,6 +45,15 @@ describe.skipIf(!hasBrowser)("certified copies by keyboard alone", () => {
     await Promise.all([page.waitForURL(/\/desk\/certify$/), page.keyboard.press("Enter")]);
   });
 
+  test("more lines are asked for by keyboard, and typing goes on in the first of them", async () => {
+    const page = await officer("intake");
+    await page.goto(address("/desk/certify"));
+    await page.getByRole("button", { name: "Thêm 10 dòng" }).focus();
+    await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+    await page.keyboard.type("ks");
+    expect(await page.inputValue("[name='line.10.name']")).toBe("ks");
+  });
+
   test("the form fits a phone, and reckons the fee without a script", async () => {
     const page = await officer("intake", { viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
     await page.goto(address("/desk/certify"));

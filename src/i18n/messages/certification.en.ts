@@ -12,6 +12,7 @@ export const certificationEn: Messages<typeof certificationVi> = {
   pages: "Pages",
   copies: "Copies",
   shortNames: ({ list }) => `Short forms: ${list}`,
+  inLine: ({ line, message }) => `Line ${line}: ${message}`,
   toEnter: "To be entered",
   lineToEnter: (n) => `${n.name}: ${n.pages} pages, ${n.copies} copies`,
   sure: ({ names }) => `${names} is no short name of the list and will be entered just so`,

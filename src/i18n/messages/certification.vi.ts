@@ -10,6 +10,8 @@ export const certificationVi = {
   pages: "Số trang",
   copies: "Số bản sao",
   shortNames: ({ list }: { readonly list: string }) => `Gõ tắt: ${list}`,
+  inLine: ({ line, message }: { readonly line: number; readonly message: string }) =>
+    `Dòng ${line}: ${message}`,
   toEnter: "Sẽ vào sổ",
   lineToEnter: (n: { readonly name: string; readonly pages: number; readonly copies: number }) =>
     `${n.name}: ${n.pages} trang, ${n.copies} bản sao`,

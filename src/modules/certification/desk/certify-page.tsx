@@ -59,7 +59,7 @@ export function CertifyPage({ page, view }: { page: PageFrame & FormPage; view: 
                   name={name}
                   label={t[name]}
                   value={view.typed(name)}
-                  autofocus={name === "fullName"}
+                  autofocus={name === "fullName" && freshLine(view) === null}
                 />
               ))}
             </div>
@@ -145,6 +145,11 @@ function Reckoned({ page, view }: { page: PageFrame; view: CertifyView }) {
   );
 }
 
+/** The first of the lines that were just asked for: whoever types by keyboard goes on there. */
+function freshLine({ typed }: CertifyView): number | null {
+  return typed("_lines") === "" ? null : linesShown(typed) - LINES_AT_A_TIME;
+}
+
 function Lines({ page, view }: { page: PageFrame; view: CertifyView }) {
   const t = messages(page.locale).certification;
   const box = (index: number, part: "name" | "pages" | "copies") => {
@@ -157,6 +162,7 @@ function Lines({ page, view }: { page: PageFrame; view: CertifyView }) {
         value={view.typed(name)}
         aria-label={`${t[part]} ${index + 1}`}
         autocomplete="off"
+        autofocus={part === "name" && index === freshLine(view)}
         {...(part === "name"
           ? { maxlength: 200, placeholder: t.name }
           : { inputmode: "numeric", size: 5, placeholder: "1" })}

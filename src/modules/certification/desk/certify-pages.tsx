@@ -105,12 +105,16 @@ function mistakesOf(page: Counter, version: ProcedureVersion, told: Told): FormE
     requesterPhone: "phone",
     documents: "line.0.name",
   };
-  return validateForm(schema, formOf(told.owner, told.lines), reading).map(({ path, message }) => ({
-    path:
-      boxes[path] ??
-      path.replace(/^documents\.(\d+)\.documentName$/, "line.$1.name").replace(/^documents\./, "line."),
-    message,
-  }));
+  const t = messages(page.locale).certification;
+  return validateForm(schema, formOf(told.owner, told.lines), reading).map(({ path, message }) => {
+    const line = /^documents\.(\d+)\./.exec(path)?.[1];
+    return {
+      path:
+        boxes[path] ??
+        path.replace(/^documents\.(\d+)\.documentName$/, "line.$1.name").replace(/^documents\./, "line."),
+      message: line === undefined ? message : t.inLine({ line: Number(line) + 1, message }),
+    };
+  });
 }
 
 type Told = { readonly owner: Applicant["owner"]; readonly lines: readonly CopyLine[] };
