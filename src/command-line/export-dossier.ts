@@ -6,13 +6,13 @@ import { say } from "../platform/process/terminal.ts";
 import type { Services } from "../platform/services.ts";
 import { bilingual } from "./bilingual.ts";
 import { CommandStopped } from "./explain.ts";
-import { withServices } from "./with-services.ts";
+import { withKeptServices } from "./with-services.ts";
 
 type Asked = { readonly out: string; readonly personal: boolean };
 
 /** Writes the evidence bundle of a dossier into a folder of its own. */
 export async function exportDossier(code: string, { out, personal }: Asked): Promise<void> {
-  const bundle = await withServices((services) => evidenceOf(services, { code, personal }));
+  const bundle = await withKeptServices((services) => evidenceOf(services, { code, personal }));
   if (bundle === null)
     throw new CommandStopped([bilingual((texts) => texts.commandLine.exported.unknown(code))]);
   const folder = resolve(out, code);

@@ -41,8 +41,8 @@ async function partsOf(asked: Asked): Promise<readonly VerifyPart[]> {
 
 /** Looks at every part, also after one that does not hold: whoever restores a backup wants the whole picture at once. */
 async function verify(parts: readonly VerifyPart[]): Promise<void> {
-  const { withServices } = await import("./with-services.ts");
-  const broken = await withServices(async (services) => {
+  const { withKeptServices } = await import("./with-services.ts");
+  const broken = await withKeptServices(async (services) => {
     const summaries: string[] = [];
     for (const part of parts) {
       const { lines, summary, holds } = await lookAt(part, services);

@@ -9,6 +9,7 @@ export const platformFaults = {
   NO_ACCOUNT_FOR_DATABASE: { status: 500 },
   DATA_FOLDER_HELD: { status: 500 },
   DATA_FOLDER_CLOSED: { status: 500 },
+  INSTALLATION_MISSING: { status: 500 },
   DATABASE_WILL_NOT_STOP: { status: 500 },
   DATABASE_FOLDER_MISSING: { status: 500 },
   DATABASE_FOLDER_CLOSED: { status: 500 },

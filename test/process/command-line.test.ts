@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
@@ -50,6 +50,21 @@ it("a command nobody knows is one line and a failure", () => {
   expect(code).toBe(1);
   expect(err.trim().split("\n")).toHaveLength(1);
   expect(err).toContain("unknown command 'sreve'");
+});
+
+it("a command that reads makes no installation where there is none", () => {
+  const nowhere = join(folder, "nowhere");
+  for (const words of [
+    ["verify"],
+    ["export", "dossier", "H26.16.05.001-261123-0008"],
+    ["statistics", "rebuild"],
+  ]) {
+    const { code, err } = motcua(words, { MOTCUA_DATA: nowhere });
+    expect([words, code]).toEqual([words, 1]);
+    expect(err).toContain(nowhere);
+    expect(err).toContain("MOTCUA_DATA");
+  }
+  expect(existsSync(nowhere)).toBe(false);
 });
 
 it("a configuration that does not fit is advised on, one line a mistake, without repeating a value", () => {

@@ -26,6 +26,7 @@ export const NOT_PROVOKED: Readonly<Record<string, string>> = {
   SHARED_FOLDER_NOT_OURS: "needs another user's files in a shared folder",
   NO_ACCOUNT_FOR_DATABASE: "needs root without any other account",
   DATA_FOLDER_CLOSED: "needs folders another user may not enter",
+  INSTALLATION_MISSING: "a command's line without a code; tested by its text in command-line.test.ts",
   DATABASE_WILL_NOT_STOP: "needs a PostgreSQL that hangs",
   DATABASE_FOLDER_MISSING: "needs a data folder half removed",
   DATABASE_FOLDER_CLOSED: "needs folders another user may not enter",

@@ -23,6 +23,8 @@ export const platformEn: Messages<typeof platformVi> = {
       "PostgreSQL refuses to run as root and there is no other account. Create an account named “postgres”, or run the program as an ordinary user.",
     DATA_FOLDER_HELD: (f: Facts) =>
       `The data folder ${f.folder} is held by process ${f.pid} since ${f.since}${f.address ? `, at ${f.address}` : ""}. Stop that process first, or set MOTCUA_DATA to another folder.`,
+    INSTALLATION_MISSING: (f: Facts) =>
+      `There is no installation in the data folder ${f.folder}. Set MOTCUA_DATA to the folder that is in use.`,
     DATA_FOLDER_CLOSED: (f: Facts) =>
       `The data folder ${f.folder} cannot be written. Grant the right, or set MOTCUA_DATA to another folder.`,
     DATABASE_WILL_NOT_STOP: (f: Facts) =>

@@ -21,6 +21,8 @@ export const platformVi = {
       "PostgreSQL không chạy dưới quyền root và máy không có tài khoản nào khác. Hãy tạo tài khoản “postgres” hoặc chạy chương trình bằng người dùng thường.",
     DATA_FOLDER_HELD: (f: Facts) =>
       `Thư mục dữ liệu ${f.folder} đang do tiến trình ${f.pid} sử dụng từ ${f.since}${f.address ? `, tại ${f.address}` : ""}. Hãy dừng tiến trình đó trước, hoặc đặt MOTCUA_DATA sang thư mục khác.`,
+    INSTALLATION_MISSING: (f: Facts) =>
+      `Thư mục dữ liệu ${f.folder} chưa có dữ liệu của phần mềm. Hãy đặt MOTCUA_DATA đúng thư mục đang dùng.`,
     DATA_FOLDER_CLOSED: (f: Facts) =>
       `Không ghi được vào thư mục dữ liệu ${f.folder}. Hãy cấp quyền ghi hoặc đặt MOTCUA_DATA sang thư mục khác.`,
     DATABASE_WILL_NOT_STOP: (f: Facts) =>
