@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { inventionFrom } from "../../src/demo/invented-people.ts";
 import { present } from "../../src/kernel/assert.ts";
 import { parseJson } from "../../src/kernel/json.ts";
 import { epochOf, instantOfEpoch } from "../../src/kernel/local-date.ts";
@@ -9,6 +10,7 @@ import { aCitizen } from "../support/app.ts";
 import { openBrowser } from "../support/browser.ts";
 import type { Client } from "../support/client.ts";
 import { at } from "../support/office-time.ts";
+import { typedInto } from "../support/typed-form.ts";
 
 const office = await apiOffice({ now: at("2026-11-23 08:30") });
 const BIRTH = "1.001193";
@@ -113,6 +115,50 @@ describe("a guest who signs in half way", () => {
     expect((await browser.open(back)).html).not.toContain("Bé Bí Mật");
     expect(await sweepKeptSubmissions(office.database, office.clock.now())).toBeGreaterThan(0);
     expect(await sweepKeptSubmissions(office.database, office.clock.now())).toBe(0);
+  });
+});
+
+describe("a guest who sets out to sign in and has sent a paper", () => {
+  async function settingOut() {
+    const shared = aSharedBrowser();
+    const { browser } = shared;
+    await browser.open(WIZARD);
+    await browser.send(`${WIZARD}/papers`, await typedInto(office, BIRTH, inventionFrom(912)));
+    const asked = await browser.send(`${WIZARD}/sign-in`, { ...PAPER, _step: "papers" });
+    return { ...shared, back: addressOf(asked.location) };
+  }
+  const sends = async (browser: ReturnType<typeof openBrowser>) => {
+    const sent = await browser.send(`${WIZARD}/send`, { _confirmed: "true" });
+    return sent.location ?? sent.text;
+  };
+
+  test("does not sign in, looks at the page twice and sends it with the paper", async () => {
+    const { browser, back } = await settingOut();
+    await browser.open(back);
+    await browser.open(back);
+    expect((await browser.open(back)).text).toContain("giay-to.pdf");
+    await browser.send(`${WIZARD}/review`, {});
+    expect(await sends(browser)).toMatch(/^\/submitted\//);
+  });
+
+  test("sets out a second time, and the page of the first time still sends the paper", async () => {
+    const { browser, back } = await settingOut();
+    await browser.open(back);
+    const again = addressOf((await browser.send(`${WIZARD}/sign-in`, { _step: "papers" })).location);
+    await browser.open(again);
+    await browser.open(back);
+    await browser.send(`${WIZARD}/review`, {});
+    expect(await sends(browser)).toMatch(/^\/submitted\//);
+  });
+
+  test("looks as a guest first and signs in then: the paper is the account's", async () => {
+    const { browser, signIn, back } = await settingOut();
+    await browser.open(back);
+    signIn({ fullName: "Nguyễn Thị Lan Hương", personalId: "001190001234" });
+    expect((await browser.open(back)).text).toContain("giay-to.pdf");
+    expect(carried(browser.hidden("_submission")).guestKey).toBeNull();
+    await browser.send(`${WIZARD}/review`, {});
+    expect(await sends(browser)).toMatch(/^\/submitted\//);
   });
 });
 

@@ -1,10 +1,10 @@
 import { accept, type Result, refuse } from "../../kernel/result.ts";
+import { unseal } from "../../kernel/seal.ts";
 import { readSealingKey } from "../../platform/config/sealing-key.ts";
 import type { Services } from "../../platform/services.ts";
 import type { Account } from "./account.ts";
 import { findAccount, useRecoveryCode, useTotpStep } from "./account-store.ts";
 import { deletePending, trySecondFactor } from "./pending-store.ts";
-import { unseal } from "./seal.ts";
 import {
   attemptOf,
   beginSession,

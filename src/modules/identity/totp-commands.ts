@@ -1,5 +1,6 @@
 import { messages } from "../../i18n/index.ts";
 import { accept, type Result, refuse } from "../../kernel/result.ts";
+import { seal, unseal } from "../../kernel/seal.ts";
 import { readSealingKey } from "../../platform/config/sealing-key.ts";
 import type { Services } from "../../platform/services.ts";
 import type { AccountId, Actor } from "../access/index.ts";
@@ -12,7 +13,6 @@ import {
   replaceRecoveryCodes,
   useTotpStep,
 } from "./account-store.ts";
-import { seal, unseal } from "./seal.ts";
 import { endSessionsOf } from "./session-store.ts";
 import { attemptOf } from "./sign-in.ts";
 import { releaseAttempt, reserveAttempt } from "./throttle-store.ts";

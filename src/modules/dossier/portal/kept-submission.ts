@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import { guestKeyHash } from "../../../kernel/guest-key.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { epochOf, type Instant, instantOfEpoch } from "../../../kernel/local-date.ts";
+import { seal, unseal } from "../../../kernel/seal.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
 import type { TypedAnswers } from "../../catalogue/index.ts";
 import { parseSubmission, type Submission } from "./submission.ts";
@@ -15,10 +17,11 @@ export type SubmitStep = (typeof STEPS)[number];
 /** How far somebody has come. It holds personal data, so it is kept only while they sign in, and only if they ask for it. */
 type KeptSubmission = {
   readonly step: SubmitStep;
+  /** With the key its files lie under where this browser asks as a guest: each look at it finds the same. */
   readonly submission: Submission;
   /** What stood in the boxes of the first page, also what could not be read. */
   readonly typed: TypedAnswers | null;
-  /** Under which its files lie. The key itself is not kept. */
+  /** Under which its files lie. The key itself is kept sealed: only the key of this browser opens it. */
   readonly uploadKeySha256: string | null;
 };
 
@@ -42,10 +45,21 @@ export async function keepSubmission(executor: Executor, keeping: Keeping): Prom
   const { code, step, submission, typed, browserKey, at } = keeping;
   const { guestKey } = submission;
   const uploadKeySha256 = guestKey === null ? null : guestKeyHash(guestKey);
-  const content = JSON.stringify({ submission: { ...submission, guestKey: null }, typed, uploadKeySha256 });
+  const sealedKey = guestKey === null ? null : seal(guestKey, sealOf(browserKey), id);
+  const content = JSON.stringify({
+    submission: { ...submission, guestKey: null },
+    typed,
+    uploadKeySha256,
+    sealedKey,
+  });
   const expiresAt = instantOfEpoch(epochOf(at) + LIFE_MS);
   await executor.run(KEEP, [id, code, step, content, guestKeyHash(browserKey), expiresAt]);
   return id;
+}
+
+/** Another hash than the one that is stored: the row alone does not open what is sealed in it. */
+function sealOf(browserKey: string): Uint8Array {
+  return createHash("sha256").update(`kept submission ${browserKey}`).digest();
 }
 
 const CLAIM: Statement = {
@@ -67,6 +81,7 @@ const row = z.object({
     submission: z.unknown(),
     typed: z.record(z.string(), z.string()).nullable(),
     uploadKeySha256: z.string().nullable(),
+    sealedKey: z.string().nullable().default(null),
   }),
 });
 
@@ -88,8 +103,11 @@ export async function findKeptSubmission(executor: Executor, asked: Asked): Prom
   if (found === undefined) return null;
   const { step, content } = row.parse(found);
   const submission = parseSubmission(content.submission);
-  const { typed, uploadKeySha256 } = content;
-  return submission === null ? null : { step, submission, typed, uploadKeySha256 };
+  if (submission === null) return null;
+  const { typed, uploadKeySha256, sealedKey } = content;
+  const isGuests = accountId === null && browserKey !== null && sealedKey !== null;
+  const guestKey = isGuests ? unseal(sealedKey, sealOf(browserKey), id) : null;
+  return { step, submission: { ...submission, guestKey }, typed, uploadKeySha256 };
 }
 
 const SWEEP: Statement = {

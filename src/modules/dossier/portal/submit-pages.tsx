@@ -225,7 +225,10 @@ async function firstPage(page: SubmitPage, about: Asked): Promise<Response> {
   return show(page, about, { step: "form", submission, typed });
 }
 
-/** What was kept while somebody signed in; null where it is not theirs, or over. Its files become theirs. */
+/**
+ * What was kept while somebody signed in; null where it is not theirs, or over. Its files become the account's; a guest
+ * has them under the key they were sent with, however often the page is asked for.
+ */
 async function takeUp(page: SubmitPage, about: Asked, id: string): Promise<Shown | null> {
   const { database, clock } = page.services;
   const accountId = "accountId" in page.actor ? page.actor.accountId : null;
@@ -233,9 +236,9 @@ async function takeUp(page: SubmitPage, about: Asked, id: string): Promise<Shown
   const found = await findKeptSubmission(database, asked);
   if (found === null) return null;
   const { step, typed, uploadKeySha256 } = found;
-  const guestKey = accountId === null ? freshGuestKey() : null;
-  const owner = uploadOwner(page.actor, guestKey);
+  const owner = uploadOwner(page.actor, null);
   if (uploadKeySha256 !== null && owner !== null) await moveUploads(database, uploadKeySha256, owner);
+  const guestKey = owner === null ? (found.submission.guestKey ?? freshGuestKey()) : null;
   const submission = confirmed(about, { ...found.submission, guestKey });
   return { step, submission, ...(typed === null ? {} : { typed }) };
 }

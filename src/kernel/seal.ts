@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
-import { Fault } from "../../kernel/fault.ts";
+import { Fault } from "./fault.ts";
 
-/** Seals a text with AES-256-GCM; `context` (the account) is authenticated, so a sealed text cannot be moved. */
+/** Seals a text with AES-256-GCM; `context` (an account, a row) is authenticated, so a sealed text cannot be moved. */
 export function seal(text: string, key: Uint8Array, context: string): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(context));
@@ -9,7 +9,7 @@ export function seal(text: string, key: Uint8Array, context: string): string {
   return [nonce, body, cipher.getAuthTag()].map((part) => part.toString("base64url")).join(".");
 }
 
-/** Opens what `seal` made; a Fault where the key or the context is another: the installation has lost its key. */
+/** Opens what `seal` made; a Fault where the key or the context is another. */
 export function unseal(sealed: string, key: Uint8Array, context: string): string {
   const [nonce, body, tag] = sealed.split(".").map((part) => Buffer.from(part, "base64url"));
   if (nonce === undefined || body === undefined || tag === undefined) throw new Fault("SECRET_UNREADABLE");
