@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { LIMITS } from "../../src/web/rate-limits.ts";
 import { aGuest, apiOffice } from "../support/api-office.ts";
 import { openBrowser } from "../support/browser.ts";
 import { messagesOf } from "../support/messages.ts";
@@ -50,18 +51,18 @@ async function tracked(code: string) {
 
 describe("a result given as a file to whoever has no account", () => {
   test("is opened by the link in the message and the last four digits of the personal number", async () => {
-    const { id, code, address, file } = await given("ONLINE");
+    const { id, code, address } = await given("ONLINE");
     const reader = guest();
     const asked = await reader.open(address);
     expect(asked.status).toBe(200);
     expect(asked.text).toContain(code);
     expect(asked.text).toContain("4 số cuối số định danh cá nhân");
-    const wrong = await reader.send(address, { lastFour: "9999", file: file.sha256 });
+    const wrong = await reader.send(address, { lastFour: "9999", file: "1" });
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain("không khớp");
     // The number of the telephone the message came to proves nothing more.
-    expect((await reader.send(address, { lastFour: PHONE.slice(-4), file: file.sha256 })).status).toBe(422);
-    const got = await reader.send(address, { lastFour: NUMBER.slice(-4), file: file.sha256 });
+    expect((await reader.send(address, { lastFour: PHONE.slice(-4), file: "1" })).status).toBe(422);
+    const got = await reader.send(address, { lastFour: NUMBER.slice(-4), file: "1" });
     expect(got.status).toBe(200);
     expect(got.html.startsWith("%PDF")).toBe(true);
     // The office sees that it was fetched; a wrong try fetched nothing.
@@ -71,14 +72,14 @@ describe("a result given as a file to whoever has no account", () => {
   });
 
   test("is closed after thirty days, and says how the result is got then", async () => {
-    const { address, file } = await given("ONLINE");
+    const { address } = await given("ONLINE");
     office.set("2026-12-31 08:31");
     const reader = guest();
     const late = await reader.open(address);
     expect(late.text).toContain("Đường dẫn đã hết hạn");
     expect(late.text).toContain("VNeID");
     await reader.open("/track");
-    const tried = await reader.send(address, { lastFour: NUMBER.slice(-4), file: file.sha256 });
+    const tried = await reader.send(address, { lastFour: NUMBER.slice(-4), file: "1" });
     expect(tried.html.startsWith("%PDF")).toBe(false);
     expect(tried.text).toContain("Đường dẫn đã hết hạn");
   });
@@ -90,7 +91,11 @@ describe("a result given as a file to whoever has no account", () => {
     const reader = guest();
     await reader.open(address);
     const sha256 = own?.sha256 ?? "0".repeat(64);
-    expect((await reader.send(address, { lastFour: NUMBER.slice(-4), file: sha256 })).status).toBe(404);
+    for (const file of [sha256, "0", "2", "-1", "length", ""]) {
+      await reader.open(address);
+      const sent = await reader.send(address, { lastFour: NUMBER.slice(-4), file });
+      expect(sent.status, file).toBe(404);
+    }
     expect((await reader.open(`${address.slice(0, -1)}${address.endsWith("A") ? "B" : "A"}`)).status).toBe(
       404,
     );
@@ -99,6 +104,34 @@ describe("a result given as a file to whoever has no account", () => {
       (await tracked((await office.view(id)).dossier.code)).html,
     )?.[1];
     expect((await reader.open(`/results/${choices}`)).status).toBe(404);
+  });
+
+  test("names neither its files nor anybody before the proof, and no content by its hash", async () => {
+    const { id, address, file } = await given("ONLINE");
+    const { owner } = (await office.view(id)).applicant;
+    const reader = guest();
+    const asked = await reader.open(address);
+    const wrong = await reader.send(address, { lastFour: "9999", file: "1" });
+    for (const { html, text } of [asked, wrong]) {
+      expect(text).toContain("Tải tệp 1 (PDF)");
+      for (const secret of [file.name, file.sha256, owner.fullName, NUMBER, PHONE.slice(3)])
+        expect(html).not.toContain(secret);
+    }
+    const english = await reader.open(`${address}?lang=en`);
+    expect(english.text).toContain("Download file 1 (PDF)");
+  });
+
+  test("counts tries against the limit of the code: the right digits come too late then", async () => {
+    const { address } = await given("ONLINE");
+    office.set("2026-12-01 09:30");
+    const reader = guest();
+    await reader.open(address);
+    for (let tries = 0; tries < LIMITS["tracked-code"].points; tries += 1)
+      expect((await reader.send(address, { lastFour: "9999", file: "1" })).status).toBe(422);
+    const right = { lastFour: NUMBER.slice(-4), file: "1" };
+    const late = await reader.send(address, right);
+    expect(late.status).toBe(429);
+    expect(late.html.startsWith("%PDF")).toBe(false);
   });
 
   test("tracking says where the link went, until when it opens, and what else there is", async () => {
@@ -131,6 +164,49 @@ describe("a result given as a file to whoever has no account", () => {
     await reader.send(choices, { locale: "vi", stop: "true" });
     const { told } = await given("ONLINE", { phone: "+84912345699", personalId: NUMBER });
     expect(told).toBe(true);
+  });
+});
+
+describe("a result whose agency took it back", () => {
+  const SECRET = { reason: "Khai man tình trạng hôn nhân", legalGround: "Nghị định 30/2020/NĐ-CP, Điều 18" };
+
+  async function expectClosed(address: string, words: string) {
+    const reader = guest();
+    const asked = await reader.open(address);
+    expect(asked.text).toContain(words);
+    expect(asked.html).not.toContain('name="lastFour"');
+    await reader.open("/track");
+    const tried = await reader.send(address, { lastFour: NUMBER.slice(-4), file: "1" });
+    expect(tried.status).toBe(409);
+    expect(tried.text).toContain(words);
+    for (const { html } of [asked, tried])
+      for (const secret of Object.values(SECRET)) expect(html).not.toContain(secret);
+  }
+
+  test("is not handed out by its link once revoked: only that it was, and when, also after the link's end", async () => {
+    const { id, address } = await given("ONLINE");
+    office.set("2026-12-02 09:00");
+    await office.act("leader", id, "revokeResult", SECRET);
+    await expectClosed(address, "Kết quả đã bị thu hồi ngày 02/12/2026");
+    expect((await guest().open(`${address}?lang=en`)).text).toContain("revoked on 02/12/2026");
+    office.set("2027-01-15 09:00");
+    await expectClosed(address, "Kết quả đã bị thu hồi ngày 02/12/2026");
+    office.set("2027-01-15 09:05");
+    const desk = await openBrowser(await office.desk("intake")).open(`/desk/dossiers/${id}`);
+    expect(desk.text).toContain(SECRET.reason);
+    expect(desk.text).not.toContain("Đã tải kết quả bằng đường dẫn");
+  });
+
+  test("is not handed out by its link once another paper took its place", async () => {
+    const [old, next] = [await given("ONLINE"), await given("ONLINE")];
+    const replacementNumber = (await office.view(next.id)).dossier.result.number;
+    await office.act("leader", old.id, "supersedeResult", { ...SECRET, replacementNumber });
+    await expectClosed(old.address, "Kết quả đã được thay thế ngày 01/12/2026");
+    expect((await guest().open(old.address)).text).not.toContain(replacementNumber);
+    const reader = guest();
+    await reader.open(next.address);
+    const got = await reader.send(next.address, { lastFour: NUMBER.slice(-4), file: "1" });
+    expect(got.html.startsWith("%PDF")).toBe(true);
   });
 });
 

@@ -9,11 +9,16 @@ export const resultLinkEn: Messages<typeof resultLinkVi> = {
   lastFourHint: "Of the owner of the dossier, or of whoever handed it in.",
   lastFourMissing: "Enter the last four digits of the personal number.",
   lastFourWrong: "These digits do not match the personal number in the dossier. Please check them.",
-  take: (name) => `Download ${name}`,
+  take: ({ number, kind }) => `Download file ${number}${kind === null ? "" : ` (${kind})`}`,
   until: (day) => `The link opens until the end of ${day}. Each download is recorded.`,
   over: "The link has ended",
   otherwise:
     "You can still see and download the result when you sign in with the VNeID of the number in the dossier, or bring your identity paper to the office that received it.",
+  revoked: (on) => `The result was revoked on ${on} and is no longer valid`,
+  replaced: (on) => `The result was replaced on ${on} and is no longer valid`,
+  notGiven:
+    "This link gives no file any more. You can see why, and on what legal ground, when you sign in with the VNeID of the number in the dossier, or bring your identity paper to the office that received it.",
+  signInToSee: "Sign in to see the dossier",
   signIn: "Sign in to download the result",
   sent: ({ to, at }) => `The link to the result was sent to ${to} at ${at}.`,
   sending: (to) => `The link to the result is being sent to ${to}.`,

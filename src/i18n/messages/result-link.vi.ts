@@ -7,11 +7,17 @@ export const resultLinkVi = {
   lastFourHint: "Của chủ hồ sơ hoặc của người nộp hồ sơ.",
   lastFourMissing: "Hãy nhập 4 số cuối số định danh cá nhân.",
   lastFourWrong: "4 số này không khớp với số định danh cá nhân ghi trong hồ sơ. Xin kiểm tra lại.",
-  take: (name: string) => `Tải ${name}`,
+  take: (facts: { number: number; kind: string | null }) =>
+    `Tải tệp ${facts.number}${facts.kind === null ? "" : ` (${facts.kind})`}`,
   until: (day: string) => `Đường dẫn dùng được đến hết ngày ${day}. Mỗi lần tải đều được ghi lại.`,
   over: "Đường dẫn đã hết hạn",
   otherwise:
     "Ông/bà vẫn xem và tải được kết quả khi đăng nhập bằng VNeID có số định danh ghi trong hồ sơ, hoặc mang giấy tờ tùy thân đến nơi tiếp nhận hồ sơ.",
+  revoked: (on: string) => `Kết quả đã bị thu hồi ngày ${on}, không còn giá trị sử dụng`,
+  replaced: (on: string) => `Kết quả đã được thay thế ngày ${on}, không còn giá trị sử dụng`,
+  notGiven:
+    "Đường dẫn này không đưa tệp nữa. Ông/bà xem lý do và căn cứ khi đăng nhập bằng VNeID có số định danh ghi trong hồ sơ, hoặc mang giấy tờ tùy thân đến nơi tiếp nhận hồ sơ.",
+  signInToSee: "Đăng nhập để xem hồ sơ",
   signIn: "Đăng nhập để tải kết quả",
   sent: (facts: { to: string; at: string }) =>
     `Đã gửi đường dẫn tải kết quả tới ${facts.to} lúc ${facts.at}.`,

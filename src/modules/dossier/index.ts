@@ -63,7 +63,6 @@ export { countDossiers, listReplays, replayWrites } from "./replay.ts";
 export { setRoute } from "./routing.ts";
 export { findSatisfaction, isSatisfied, SATISFACTIONS, type Satisfaction } from "./satisfaction.ts";
 export { controlSheetOf } from "./screens/control-sheet.ts";
-export { EndedResult } from "./screens/ended-result.tsx";
 export { letterheadOf } from "./screens/letterhead.ts";
 export type { Status } from "./status.ts";
 export type { StruckRows } from "./struck-rows.ts";

@@ -1,5 +1,5 @@
 import { messages } from "../../../i18n/index.ts";
-import type { LocalDate } from "../../../kernel/local-date.ts";
+import { type LocalDate, localDateOf } from "../../../kernel/local-date.ts";
 import {
   Alert,
   Button,
@@ -17,21 +17,34 @@ import {
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
-import { type Dossier, EndedResult } from "../../dossier/index.ts";
+import type { Dossier } from "../../dossier/index.ts";
+
+/** Kinds of file by their short names; any other is called a file and nothing more. */
+const KINDS = new Map([
+  ["application/pdf", "PDF"],
+  ["image/jpeg", "JPG"],
+  ["image/png", "PNG"],
+  ["application/xml", "XML"],
+]);
 
 type ResultPageProps = {
   readonly page: PageFrame & FormPage;
   readonly action: string;
   readonly code: string;
   readonly result: NonNullable<Dossier["result"]>;
-  /** Null where the link has ended. */
+  /** Null where the link's days are over. */
   readonly lastDay: LocalDate | null;
   readonly errors: readonly FormError[];
 };
 
-/** Behind the link in a message: the files of the result, against the further proof. Nothing personal stands here. */
+type EndedFacts = NonNullable<ResultPageProps["result"]["ended"]>;
+
+/**
+ * Behind the link in a message: the files of the result, against the further proof. Whoever has the link reads this page
+ * without any proof, so nothing stands here that an officer wrote or named: no reason, no file's name, no hash.
+ */
 export function ResultPage(props: ResultPageProps) {
-  const { page, lastDay, result, errors } = props;
+  const { page, result, errors } = props;
   const { locale } = page;
   const t = messages(locale).notification.result;
   return (
@@ -39,21 +52,37 @@ export function ResultPage(props: ResultPageProps) {
       <div class="mc-stack">
         <Heading level={1} title={t.title} />
         <ErrorSummary locale={locale} errors={errors} />
-        <EndedResult locale={locale} result={result} />
-        {lastDay === null ? (
-          <Alert locale={locale} tone="warning" title={t.over}>
-            <p>{t.otherwise}</p>
-          </Alert>
-        ) : (
-          <ProofForm {...props} lastDay={lastDay} />
-        )}
+        {result.ended === undefined ? <InForce {...props} /> : <Ended {...props} ended={result.ended} />}
         <div>
           <ButtonLink href={paths.myDossiers()} variant="tertiary">
-            {t.signIn}
+            {result.ended === undefined ? t.signIn : t.signInToSee}
           </ButtonLink>
         </div>
       </div>
     </PortalLayout>
+  );
+}
+
+/** Only that nobody may rely on it any more, and since when: why is told to whoever proves who they are. */
+function Ended({ page, ended }: ResultPageProps & { ended: EndedFacts }) {
+  const t = messages(page.locale).notification.result;
+  const on = dayText(localDateOf(ended.at));
+  const title = ended.kind === "REVOKED" ? t.revoked(on) : t.replaced(on);
+  return (
+    <Alert locale={page.locale} tone="danger" title={title}>
+      <p>{t.notGiven}</p>
+    </Alert>
+  );
+}
+
+function InForce(props: ResultPageProps) {
+  const { page, lastDay } = props;
+  if (lastDay !== null) return <ProofForm {...props} lastDay={lastDay} />;
+  const t = messages(page.locale).notification.result;
+  return (
+    <Alert locale={page.locale} tone="warning" title={t.over}>
+      <p>{t.otherwise}</p>
+    </Alert>
   );
 }
 
@@ -80,10 +109,10 @@ function ProofForm({
           maxLength={4}
           error={errorOf(errors, "lastFour")}
         />
-        {result.files.map((file) => (
+        {result.files.map(({ mime }, index) => (
           <div>
-            <Button name="file" value={file.sha256} icon="download">
-              {t.take(file.name)}
+            <Button name="file" value={String(index + 1)} icon="download">
+              {t.take({ number: index + 1, kind: KINDS.get(mime) ?? null })}
             </Button>
           </div>
         ))}

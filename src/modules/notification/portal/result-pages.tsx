@@ -49,7 +49,7 @@ type Linked = {
   readonly result: NonNullable<DossierMoment["dossier"]["result"]>;
 };
 
-/** The result behind a link, as it stands now: what was sent keeps opening what is in force, and says what is not. */
+/** The result behind a link, as it stands now: what was sent keeps opening what is in force, and only that. */
 async function linkedResult({ services, contactKey }: PostRoom, token: string): Promise<Linked | null> {
   const id = readResultToken(token, contactKey);
   const message = id === null ? null : await findMessage(services.database, id);
@@ -65,21 +65,27 @@ function isOpen({ services }: PostRoom, { message }: Linked): boolean {
   return services.clock.today() <= resultLinkLastDay(message.at);
 }
 
-type Linking = { readonly linked: Linked; readonly wrong?: string };
+/** Nobody may rely on it any more: it is handed out no longer, since a file saved at home bears no word of it. */
+function isEnded({ result }: Linked): boolean {
+  return result.ended !== undefined;
+}
 
-function show(room: PostRoom, page: LinkPage, { linked, wrong }: Linking) {
+type Linking = { readonly linked: Linked; readonly wrong?: string; readonly status?: 409 };
+
+function show(room: PostRoom, page: LinkPage, { linked, wrong, status }: Linking) {
   const errors = wrong === undefined ? [] : [{ path: "lastFour", message: wrong }];
   const { code, result, message } = linked;
   const lastDay = isOpen(room, linked) ? resultLinkLastDay(message.at) : null;
   const action = paths.result(page.params.token);
   const shown = { page, action, code, result, lastDay, errors };
-  return page.render(<ResultPage {...shown} />, wrong === undefined ? 200 : 422);
+  return page.render(<ResultPage {...shown} />, status ?? (wrong === undefined ? 200 : 422));
 }
 
 /** The file itself, once the proof holds; written down first. */
 async function take(room: PostRoom, page: LinkPage): Promise<Response> {
   const linked = await linkedResult(room, page.params.token);
   if (linked === null) return page.refuse({ code: "NOT_FOUND" });
+  if (isEnded(linked)) return show(room, page, { linked, status: 409 });
   if (!isOpen(room, linked)) return show(room, page, { linked });
   const t = messages(page.locale).notification.result;
   const typed = page.form["lastFour"];
@@ -88,7 +94,7 @@ async function take(room: PostRoom, page: LinkPage): Promise<Response> {
   const tooMany = await page.attempt("tracked-code", linked.code.toUpperCase());
   if (tooMany !== null) return page.refuse(tooMany);
   if (!isProof(lastFour, linked.applicant)) return show(room, page, { linked, wrong: t.lastFourWrong });
-  const file = linked.result.files.find(({ sha256 }) => sha256 === page.form["file"]);
+  const file = linked.result.files.find((_, index) => String(index + 1) === page.form["file"]);
   if (file === undefined) return page.refuse({ code: "NOT_FOUND" });
   const released = await releasedFile(room.services, file.sha256);
   if (!released.ok) return page.refuse(released.refusal);
