@@ -23,7 +23,7 @@ import {
 import { type CommandRefusal, type FileRef, letterheadOf, type Office } from "../dossier/index.ts";
 import { markUsed, type SignatureRefusal, sealByAgency, signByPerson } from "../signature/index.ts";
 import type { CertificationRefusal } from "./refusals.ts";
-import { insertElectronic, type RegisterLine } from "./register.ts";
+import { insertElectronic, lockLine, type RegisterLine } from "./register.ts";
 
 const KEY = "CERTIFIED_COPY";
 const MADE_OF = ["application/pdf", "image/jpeg", "image/png"];
@@ -169,6 +169,8 @@ async function publish(office: Office, made: Publishing) {
   const now = clock.now();
   const paperId = newId<"paper">();
   return transactionOrRefusal<{ readonly paperId: PaperId }, CertificationRefusal>(database, async (tx) => {
+    // A signature takes minutes where its holder confirms it on a device: the line may have been struck out meanwhile.
+    if ((await lockLine(tx, line)).voided !== null) return refuse({ code: "CERTIFICATION_VOIDED" });
     await insertIssued(tx, {
       id: paperId,
       token,

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { present } from "../../kernel/assert.ts";
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 import { instantAt, nextDay } from "../../kernel/local-date.ts";
 import type { FileReferences } from "../../platform/files/file-references.ts";
-import type { Executor, Statement } from "../../platform/postgres/database.ts";
+import type { Executor, Statement, Tx } from "../../platform/postgres/database.ts";
 import type { PersonId, UnitId } from "../access/index.ts";
 import type { PaperId } from "../document/index.ts";
 import type { DossierId } from "../dossier/index.ts";
@@ -133,6 +134,22 @@ export async function findLine(
 ): Promise<RegisterLine | null> {
   const [row] = await executor.run(FIND, [dossierId, number]);
   return row === undefined ? null : lineRow.parse(row);
+}
+
+const LOCK: Statement = {
+  name: "certification-lock-line",
+  text: () =>
+    `SELECT pg_advisory_xact_lock(hashtextextended('certification ' || $1 || ' ' || $2 || ' ' || $3, 0))`,
+};
+
+/**
+ * The line as it is now, nobody else's until the transaction ends: what strikes it out and what makes its electronic copy
+ * wait for each other. A lock of its own, since entries are only ever inserted and read.
+ */
+export async function lockLine(tx: Tx, line: RegisterLine): Promise<RegisterLine> {
+  const { agencyId, year, number } = line;
+  await tx.run(LOCK, [agencyId, String(year), String(number)]);
+  return present(await findLine(tx, line), "an entry that was read before");
 }
 
 const VOID: Statement = {

@@ -3,7 +3,7 @@ import type { Services } from "../../platform/services.ts";
 import type { PersonId } from "../access/index.ts";
 import { markRevoked } from "../document/index.ts";
 import { askForStruck } from "../payment/index.ts";
-import { insertVoid, type RegisterLine } from "./register.ts";
+import { insertVoid, lockLine, type RegisterLine } from "./register.ts";
 
 /** A line among the decisions about money: the agency is that of the charge's dossier. */
 export const aboutOf = ({ year, number }: RegisterLine) => `certification ${year}/${number}`;
@@ -21,10 +21,11 @@ export async function strikeLine(
   { reason, by }: Striking,
 ): Promise<boolean> {
   const at = clock.now();
-  const { electronic, dossierId, feeDong } = line;
+  const { dossierId, feeDong } = line;
   const number = messages("vi").certification.numberOf(line);
   const ground = messages("vi").certification.entry.struckGround({ number, reason });
   return database.transaction(async (tx) => {
+    const { electronic } = await lockLine(tx, line);
     if (!(await insertVoid(tx, line, { reason, by, at }))) return false;
     if (electronic !== null)
       await markRevoked(tx, electronic.paperId, { revokedAt: at, revokedReason: reason });
