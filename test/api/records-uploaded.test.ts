@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { present } from "../../src/kernel/assert.ts";
-import { verifyRecordsSignatures } from "../../src/modules/records/index.ts";
+import { recordsReferences, verifyRecordsSignatures } from "../../src/modules/records/index.ts";
 import { loadTrust, validatePdf } from "../../src/modules/signature/index.ts";
+import { namedAmong } from "../../src/platform/files/file-references.ts";
 import { apiOffice, done, type Json, refused } from "../support/api-office.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
 import { at } from "../support/office-time.ts";
@@ -49,6 +50,8 @@ describe("a draft that is a PDF", () => {
     const { numberText } = await done(await act("clerk", id, "publish", { medium: "ELECTRONIC" }));
     const { files } = await view(id);
     expect(files.map(({ name }: Json) => name)).toEqual([`${numberText.replace("/", "-")}.pdf`]);
+    const draft = await namedAmong(office.database, [recordsReferences], [sourceSha256]);
+    expect([...draft]).toEqual([sourceSha256]);
     const pdf = await bytesOf(files[0].sha256);
     expect(Buffer.from(pdf.subarray(0, WORD.length))).toEqual(WORD);
     const trust = await loadTrust(office.database);

@@ -62,10 +62,14 @@ export async function removeFile(
     .execute();
 }
 
-/** Files of documents, which were uploaded, and what the office made itself: signed documents and copies. */
+/**
+ * Files of documents, which were uploaded; what the office made itself: signed documents and copies; and the draft a leader
+ * was shown, which leaves the files of its document once it is published.
+ */
 export const recordsReferences: FileReferences = {
   name: "records",
   named: (schema) => `
     SELECT sha256 FROM ${schema}.records_file UNION ALL SELECT sha256 FROM ${schema}.records_copy
-    UNION ALL SELECT signed_sha256 FROM ${schema}.records_paper`,
+    UNION ALL SELECT signed_sha256 FROM ${schema}.records_paper
+    UNION ALL SELECT source_sha256 FROM ${schema}.records_placement`,
 };
