@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { present } from "../../src/kernel/assert.ts";
 import { recordsReferences, verifyRecordsSignatures } from "../../src/modules/records/index.ts";
@@ -23,10 +24,15 @@ async function withFile(pdf: Uint8Array): Promise<{ readonly id: string; readonl
   const specialist = await office.desk("specialist");
   const draft = { unitId: office.unit("cultureDivision"), kindCode: "QD", subject: "Phân công trực" };
   const { id } = await done(await specialist.post(`${base}/outgoing`, draft));
+  return { id, sourceSha256: await attach(id, pdf) };
+}
+/** The hash under which it is kept. */
+async function attach(id: string, pdf: Uint8Array): Promise<string> {
   const form = new FormData();
   form.set("file", new Blob([Buffer.from(pdf)]), "quyet-dinh.pdf");
+  const specialist = await office.desk("specialist");
   await done(await specialist.send(`${base}/documents/${id}/files`, { method: "POST", body: form }));
-  return { id, sourceSha256: (await view(id)).files[0].sha256 };
+  return createHash("sha256").update(pdf).digest("hex");
 }
 const unfitOf = async (pdf: Uint8Array): Promise<string> => {
   const { id, sourceSha256 } = await withFile(pdf);
@@ -115,6 +121,28 @@ describe("a draft that is a PDF", () => {
     await done(await act("leader", id, "place", { sourceSha256, anchor: "LEFT_BOTTOM" }));
     await done(await act("leader", id, "sign", SIGNING));
     expect(await codeOf(act("specialist", id, "place", { sourceSha256 }))).toBe("RECORDS_STATE");
+  });
+
+  test("is neither sent up nor signed where another PDF came after its places, until they are said again", async () => {
+    const { id, sourceSha256 } = await withFile(smallPdf("Du thao"));
+    await done(await act("specialist", id, "place", { sourceSha256 }));
+    const newer = await attach(id, smallPdf("Du thao da sua"));
+    const { personId } = office.actor("leader");
+    const send = () => act("specialist", id, "submit", { leaderId: personId });
+    expect(await refused(await send())).toMatchObject({ code: "RECORDS_PLACES_OLDER", status: 409 });
+    expect((await refused(await act("leader", id, "sign", SIGNING))).code).toBe("RECORDS_PLACES_OLDER");
+    await done(await act("specialist", id, "place", { sourceSha256: newer }));
+    await done(await send());
+    await done(await act("leader", id, "sign", SIGNING));
+  });
+
+  test("with a PDF that only goes along is signed once its places were said again", async () => {
+    const { id, sourceSha256 } = await withFile(smallPdf("Co phu luc"));
+    await done(await act("specialist", id, "place", { sourceSha256 }));
+    await attach(id, smallPdf("Phu luc"));
+    await done(await act("specialist", id, "place", { sourceSha256 }));
+    await attach(id, smallPdf("Co phu luc"));
+    await done(await act("leader", id, "sign", SIGNING));
   });
 
   test("without places is signed outside: it is only written down, and the screen says so", async () => {

@@ -67,6 +67,8 @@ export const recordsErrorsEn: Messages<typeof recordsErrorsVi> = {
     return `${names[mark] ?? mark} is not on the page. Check the page and the distances.`;
   },
   RECORDS_PLACE_SOURCE: "Choose a PDF that is attached to this draft.",
+  RECORDS_PLACES_OLDER:
+    "A PDF was attached after the places were chosen. Open the page of the places, choose the file that is signed, and save.",
   RECORDS_SIGNER: "Choose a leader of the agency to sign it.",
   RECORDS_NOTHING_CHANGED: "Nothing was changed.",
   RECORDS_WORK_FILE_CODE: "The unit already has a file with this code this year. Choose another.",

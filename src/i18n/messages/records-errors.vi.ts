@@ -65,6 +65,8 @@ export const recordsErrorsVi = {
     return `${names[mark] ?? mark} nằm ngoài trang giấy. Hãy xem lại trang và khoảng cách đã ghi.`;
   },
   RECORDS_PLACE_SOURCE: "Hãy chọn một tệp PDF đính kèm của dự thảo này.",
+  RECORDS_PLACES_OLDER:
+    "Có tệp PDF đính kèm sau khi chọn chỗ ký. Hãy mở trang chỗ ký, chọn lại tệp được ký và lưu.",
   RECORDS_SIGNER: "Hãy chọn một lãnh đạo của cơ quan để trình ký.",
   RECORDS_NOTHING_CHANGED: "Chưa có nội dung nào thay đổi.",
   RECORDS_WORK_FILE_CODE: "Đơn vị đã có hồ sơ mang số, ký hiệu này trong năm. Hãy chọn số khác.",

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Executor, Tx } from "../../platform/postgres/database.ts";
-import type { OfficialDocumentId } from "./official-document.ts";
+import type { Executor, Statement, Tx } from "../../platform/postgres/database.ts";
+import type { OfficialDocument, OfficialDocumentId } from "./official-document.ts";
 import { ANCHORS, DATE_FORMS, NUMBER_FORMS, type Placement } from "./placement.ts";
 
 const millimetres = z.number();
@@ -43,4 +43,28 @@ export async function keepPlacement(
     .values({ documentId, ...kept })
     .onConflict((conflict) => conflict.column("documentId").doUpdateSet(kept))
     .execute();
+}
+
+const OLDER: Statement = {
+  name: "records-placement-older",
+  text: (schema) => `
+    SELECT FROM ${schema}.records_placement AS p
+      JOIN ${schema}.records_file AS f ON f.document_id = p.document_id AND f.mime = 'application/pdf'
+      JOIN ${schema}.records_event AS e ON e.document_id = p.document_id AND e.type = 'FileAttached'
+        AND e.data->>'sha256' = f.sha256
+    WHERE p.document_id = $1 AND f.sha256 <> p.source_sha256
+      AND e.seq > (SELECT coalesce(max(m.seq), 0) FROM ${schema}.records_event AS m
+        WHERE m.document_id = p.document_id AND m.type = 'MarksPlaced')
+    LIMIT 1`,
+};
+
+/**
+ * Whether another PDF was attached after somebody said which one is signed, and where: it may be the one that was meant.
+ * Words the office keeps are signed whatever is attached.
+ */
+export async function isPlacementOlder(
+  executor: Executor,
+  { id, content }: Pick<OfficialDocument, "id" | "content">,
+): Promise<boolean> {
+  return content === null && (await executor.run(OLDER, [id])).length > 0;
 }

@@ -9,6 +9,7 @@ import { signDocument } from "../decide.ts";
 import type { Authority, OfficialDocument, OfficialDocumentId } from "../official-document.ts";
 import { officialSheet } from "../official-sheet.ts";
 import { insertPaper, type OfficialPaper } from "../paper-store.ts";
+import { isPlacementOlder } from "../placement-store.ts";
 import type { Ground } from "../rights.ts";
 import { type Answer, type Changed, type InHand, withDocument, write } from "./change.ts";
 import { signedUpload } from "./sign-upload.ts";
@@ -88,6 +89,7 @@ async function decideSigned(
   { tx, document, doer, ground }: InHand,
   { authority, title }: Pick<AskedSign, "authority" | "title">,
 ) {
+  if (await isPlacementOlder(tx, document)) return refuse({ code: "RECORDS_PLACES_OLDER" as const });
   const { agencyId } = document;
   const { deadline: calendar } = await loadCalendars(tx, agencyId, ground.on);
   const post = await heldTitle(tx, { personId: doer.id, agencyId, on: ground.on });

@@ -6,6 +6,7 @@ import { returnToDraft, submitDraft, takeBackDraft } from "../decide-submission.
 import { type Authority, type OfficialDocumentId, wordOf } from "../official-document.ts";
 import { deletePaper } from "../paper-store.ts";
 import { listLeadersOf } from "../people.ts";
+import { isPlacementOlder } from "../placement-store.ts";
 import { deniedAsDrafter } from "../rights.ts";
 import { type Answer, type Changed, type InHand, withDocument, write } from "./change.ts";
 
@@ -28,6 +29,7 @@ export async function submitOutgoing(
     const { tx, document, doer, ground } = hand;
     const denial = deniedAsDrafter(ground, actor, document);
     if (denial !== null) return refuse(denial);
+    if (await isPlacementOlder(tx, document)) return refuse({ code: "RECORDS_PLACES_OLDER" });
     const leaders = await listLeadersOf(tx, document.agencyId, ground.on);
     const to = leaders.find(({ id }) => id === leaderId);
     if (to === undefined) return refuse({ code: "RECORDS_SIGNER" });
