@@ -21,6 +21,7 @@ import {
   registerDossierQueries,
   registerLinkedCommands,
 } from "./modules/dossier/index.ts";
+import { eraseSubmissions } from "./modules/dossier/portal/leave-machine.ts";
 import { registerOwnPages } from "./modules/dossier/portal/own-pages.tsx";
 import { registerPublicPages } from "./modules/dossier/portal/public-pages.tsx";
 import { registerSubmitPages } from "./modules/dossier/portal/submit-pages.tsx";
@@ -204,7 +205,7 @@ function registerPaperRoutes(router: Router): void {
 function registerCatalogue(router: Router): void {
   registerCatalogueApi(router);
   registerFormsApi(router);
-  registerCataloguePages(router);
+  registerCataloguePages(router, eraseSubmissions);
   registerCatalogueAdmin(router);
 }
 

@@ -46,6 +46,18 @@ const replayed = (browser: ReturnType<typeof openBrowser>) => ({
   csrfToken: browser.hidden("csrfToken"),
 });
 
+const fileIn = (browser: ReturnType<typeof openBrowser>) =>
+  present(carried(browser.hidden("_submission")).papers.flatMap(({ files }) => files)[0], "file").sha256;
+
+async function keptUnder(back: string) {
+  const id = present(new URL(back, "http://x").searchParams.get("kept"), "kept");
+  return office.database.kysely
+    .selectFrom("dossierSubmissionKept")
+    .select("id")
+    .where("id", "=", id)
+    .execute();
+}
+
 async function ownersOf(sha256: string) {
   return office.database.kysely
     .selectFrom("dossierUpload")
@@ -139,6 +151,7 @@ describe("a guest who sets out to sign in and has sent a paper", () => {
     expect((await browser.open(back)).text).toContain("giay-to.pdf");
     await browser.send(`${WIZARD}/review`, {});
     expect(await sends(browser)).toMatch(/^\/submitted\//);
+    expect(await keptUnder(back)).toEqual([]);
   });
 
   test("sets out a second time, and the page of the first time still sends the paper", async () => {
@@ -149,6 +162,7 @@ describe("a guest who sets out to sign in and has sent a paper", () => {
     await browser.open(back);
     await browser.send(`${WIZARD}/review`, {});
     expect(await sends(browser)).toMatch(/^\/submitted\//);
+    expect(await keptUnder(back)).toEqual([]);
   });
 
   test("looks as a guest first and signs in then: the paper is the account's", async () => {
@@ -159,6 +173,7 @@ describe("a guest who sets out to sign in and has sent a paper", () => {
     expect(carried(browser.hidden("_submission")).guestKey).toBeNull();
     await browser.send(`${WIZARD}/review`, {});
     expect(await sends(browser)).toMatch(/^\/submitted\//);
+    expect(await keptUnder(back)).toEqual([]);
   });
 });
 
@@ -190,6 +205,28 @@ describe("a guest at a machine others use too", () => {
       expect((await browser.open(address)).html).not.toContain("Bé Bí Mật");
     const drafts = await office.database.kysely.selectFrom("catalogueFormDraft").select("id").execute();
     expect(drafts).toEqual([]);
+  });
+
+  test("leaves neither what was kept for the sign-in nor its files, nor those of the page they leave", async () => {
+    const { browser } = aSharedBrowser();
+    await browser.open(WIZARD);
+    await browser.send(`${WIZARD}/papers-again`, {});
+    const first = { "_paper.birth-notice": new Blob([Buffer.from(aPaper())]), _step: "papers" };
+    const back = addressOf((await browser.send(`${WIZARD}/sign-in`, first)).location);
+    await browser.open(back);
+    const kept = fileIn(browser);
+    await browser.open(WIZARD);
+    await browser.send(`${WIZARD}/papers-again`, {});
+    await browser.send(`${WIZARD}/review`, {
+      "_paper.birth-notice": new Blob([Buffer.from(aPaper())]),
+    });
+    const left = fileIn(browser);
+    expect([await ownersOf(kept), await ownersOf(left)].map((rows) => rows.length)).toEqual([1, 1]);
+    await browser.send("/done", {});
+    expect([await ownersOf(kept), await ownersOf(left)]).toEqual([[], []]);
+    expect(await keptUnder(back)).toEqual([]);
+    const removals = await office.database.kysely.selectFrom("fileRemoval").select("sha256").execute();
+    expect(removals.map(({ sha256 }) => sha256)).toEqual(expect.arrayContaining([kept, left]));
   });
 
   test("is offered it when the dossier is sent; who has an account signs out instead", async () => {

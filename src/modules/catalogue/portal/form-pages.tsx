@@ -28,8 +28,13 @@ const ofDraft = z.strictObject({ id: idField("form-draft") });
 const draftQuery = z.object({ told: z.enum(["saved", "complete"]).optional() });
 type DraftPage = Page<z.output<typeof ofDraft>, z.output<typeof draftQuery>>;
 
+/** What other modules hold of a guest who leaves the machine, by the key of the browser and by what the page sends. */
+export type EraseElsewhere = (
+  left: Pick<Page<unknown, unknown>, "services" | "form"> & { readonly browserKey: string | null },
+) => Promise<void>;
+
 /** Filling in a declaration before submitting: begin, save half done, take up again, check, print. */
-export function registerFormPages(router: Router): void {
+export function registerFormPages(router: Router, eraseElsewhere: EraseElsewhere): void {
   registerEmptyForm(router);
   registerDraft(router);
   pageRoute(router, {
@@ -37,7 +42,7 @@ export function registerFormPages(router: Router): void {
     path: paths.done(),
     act: "dossier.submit",
     idempotency: "none",
-    handler: leaveMachine,
+    handler: (page) => leaveMachine(page, eraseElsewhere),
   });
 }
 
@@ -225,9 +230,11 @@ async function forget(page: DraftPage, { draft, key, version }: AskedDraft): Pro
  * more, since the forms of a guest are answered only under the cookie they were made under. The browser is asked to drop
  * what it keeps of this site.
  */
-async function leaveMachine(page: AnyPage): Promise<Response> {
+async function leaveMachine(page: AnyPage, eraseElsewhere: EraseElsewhere): Promise<Response> {
   const key = draftKeyIn(page);
-  if (key !== null) await deleteDraftsUnder(page.services.database, guestKeyHash(key));
+  const { services, form } = page;
+  if (key !== null) await deleteDraftsUnder(services.database, guestKeyHash(key));
+  await eraseElsewhere({ services, form, browserKey: key });
   forgetDraftKey(page);
   forgetGuest(page.context);
   page.context.header("Clear-Site-Data", '"cache", "storage"');

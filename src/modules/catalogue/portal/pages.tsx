@@ -8,7 +8,7 @@ import { PROCEDURE_CODE } from "../procedure-code.ts";
 import { isKnownField, isKnownLifeEvent } from "../reference.ts";
 import { findProcedures, listPublished } from "../search.ts";
 import { findPublishedVersion } from "../store.ts";
-import { registerFormPages } from "./form-pages.tsx";
+import { type EraseElsewhere, registerFormPages } from "./form-pages.tsx";
 import { ProcedureListPage } from "./procedure-list-page.tsx";
 import { ProcedurePage } from "./procedure-page.tsx";
 
@@ -23,7 +23,7 @@ const ofCode = z.strictObject({ code: z.string().regex(PROCEDURE_CODE) });
 const placeQuery = z.object({ unit: z.string().max(60).optional() });
 
 /** The citizen's pages of the catalogue: find a procedure, read it, fill in its form. */
-export function registerCataloguePages(router: Router): void {
+export function registerCataloguePages(router: Router, eraseElsewhere: EraseElsewhere): void {
   pageRoute(router, {
     method: "get",
     path: "/procedures",
@@ -39,7 +39,7 @@ export function registerCataloguePages(router: Router): void {
     query: placeQuery,
     handler: showProcedure,
   });
-  registerFormPages(router);
+  registerFormPages(router, eraseElsewhere);
 }
 
 type ProcedureRequest = Page<z.output<typeof ofCode>, z.output<typeof placeQuery>>;

@@ -110,6 +110,35 @@ export async function findKeptSubmission(executor: Executor, asked: Asked): Prom
   return { step, submission: { ...submission, guestKey }, typed, uploadKeySha256 };
 }
 
+const DROP_UNDER: Statement = {
+  name: "dossier-submission-drop-under",
+  text: (schema) => `
+    DELETE FROM ${schema}.dossier_submission_kept WHERE browser_key_sha256 = $1
+    RETURNING content ->> 'uploadKeySha256' AS upload_key_sha256`,
+};
+const droppedRow = z.object({ upload_key_sha256: z.string().nullable() });
+
+/** Forgets everything kept for this browser; returns under which keys its files lie. */
+export async function dropKeptUnder(executor: Executor, browserKeySha256: string): Promise<string[]> {
+  const rows = await executor.run(DROP_UNDER, [browserKeySha256]);
+  return rows.flatMap((row) => droppedRow.parse(row).upload_key_sha256 ?? []);
+}
+
+const DROP_SENT: Statement = {
+  name: "dossier-submission-drop-sent",
+  text: (schema) => `
+    DELETE FROM ${schema}.dossier_submission_kept
+    WHERE procedure_code = $1 AND (account_id = $2::uuid
+      OR (browser_key_sha256 IS NOT NULL AND content ->> 'uploadKeySha256' = $3))`,
+};
+
+type Sent = Pick<Asked, "code" | "accountId"> & { readonly guestKey: string | null };
+
+/** A submission that was sent need not be kept any more; another one begun in the same browser stays. */
+export async function dropKeptSent(executor: Executor, { code, accountId, guestKey }: Sent): Promise<void> {
+  await executor.run(DROP_SENT, [code, accountId, guestKey === null ? null : guestKeyHash(guestKey)]);
+}
+
 const SWEEP: Statement = {
   name: "dossier-submission-sweep",
   text: (schema) => `DELETE FROM ${schema}.dossier_submission_kept WHERE expires_at <= $1 RETURNING id`,

@@ -36,7 +36,7 @@ export function SubmitFormPage({
 }: SubmitPageProps & { view: SubmitFormView }) {
   const t = messages(page.locale).screens;
   return (
-    <SubmitFrame page={page} version={version} step={0} errors={errors}>
+    <SubmitFrame submission={submission} page={page} version={version} step={0} errors={errors}>
       <Form page={page} id={SUBMIT_FORM} action={`${paths.submit(version.code)}/papers`}>
         <CarriedSubmission submission={submission} />
         <Declaration page={page} errors={errors} view={view} />

@@ -14,6 +14,7 @@ import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { CONDITIONAL_FIELDS, type ProcedureVersion, textIn } from "../../catalogue/index.ts";
+import { LEFT_KEY } from "./leave-machine.ts";
 import { type Submission, writeSubmission } from "./submission.ts";
 
 /** What every page of the submission shows: which procedure, how far, and what was typed so far. */
@@ -28,9 +29,10 @@ export function SubmitFrame({
   page,
   version,
   step,
+  submission,
   errors = [],
   children,
-}: Omit<SubmitPageProps, "submission"> & { step: 0 | 1 | 2; children: Child }) {
+}: SubmitPageProps & { step: 0 | 1 | 2; children: Child }) {
   const t = messages(page.locale).screens;
   const name = textIn(version.name, page.locale);
   return (
@@ -55,7 +57,7 @@ export function SubmitFrame({
         <ErrorSummary locale={page.locale} errors={errors} />
         {children}
         <SignInOffer page={page} code={version.code} step={step} />
-        <LeaveMachine page={page} />
+        <LeaveMachine page={page} guestKey={submission.guestKey} />
       </div>
     </PortalLayout>
   );
@@ -93,12 +95,19 @@ function SignInOffer({ page, code, step }: OfferProps) {
   );
 }
 
+type LeaveProps = Pick<SubmitPageProps, "page"> & {
+  /** Under which the files of this submission lie, which are erased as well. */
+  readonly guestKey?: string | null;
+  readonly isDone?: boolean;
+};
+
 /** For guests, who have nothing to sign out of: gives up, or is done, and leaves nothing on a machine others use too. */
-export function LeaveMachine({ page, isDone = false }: { page: PageFrame & FormPage; isDone?: boolean }) {
+export function LeaveMachine({ page, guestKey = null, isDone = false }: LeaveProps) {
   if (page.actor.kind !== "guest") return null;
   const t = messages(page.locale).screens.submit;
   return (
     <Form page={page} action={paths.done()}>
+      {guestKey === null ? null : <input type="hidden" name={LEFT_KEY} value={guestKey} />}
       <p>{t.leaveHint}</p>
       <Button variant={isDone ? "secondary" : "tertiary"} icon="trash">
         {isDone ? t.done : t.giveUp}

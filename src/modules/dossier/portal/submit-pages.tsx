@@ -29,7 +29,7 @@ import { refusalErrors } from "../screens/refusal-words.ts";
 import { wayOutErrors } from "../screens/ways-out.ts";
 import { storedFor } from "../stored-papers.ts";
 import { moveUploads, uploadOwner } from "../uploads.ts";
-import { findKeptSubmission, keepSubmission, type SubmitStep } from "./kept-submission.ts";
+import { dropKeptSent, findKeptSubmission, keepSubmission, type SubmitStep } from "./kept-submission.ts";
 import { type Submission, startSubmission } from "./submission.ts";
 import { SubmitFormPage } from "./submit-form-page.tsx";
 import { carried, confirmed, keptPapers, missingErrors, text, typedSubmission } from "./submit-input.ts";
@@ -201,7 +201,17 @@ async function send(page: SubmitPage, about: Asked): Promise<Response> {
   });
   const nameOf = paperNames(about.version, page.locale);
   if (!sent.ok) return again("review", refusalErrors(sent.refusal, page.locale, nameOf));
+  const { guestKey } = submission;
+  await dropKeptSent(page.services.database, {
+    code: page.params.code,
+    accountId: accountOf(page),
+    guestKey,
+  });
   return page.redirect(paths.submitted(sent.value.code));
+}
+
+function accountOf({ actor }: SubmitPage) {
+  return "accountId" in actor ? actor.accountId : null;
 }
 
 /** Sent twice by a double click: the second one leads to the dossier of the first. */
@@ -231,7 +241,7 @@ async function firstPage(page: SubmitPage, about: Asked): Promise<Response> {
  */
 async function takeUp(page: SubmitPage, about: Asked, id: string): Promise<Shown | null> {
   const { database, clock } = page.services;
-  const accountId = "accountId" in page.actor ? page.actor.accountId : null;
+  const accountId = accountOf(page);
   const asked = { id, code: page.params.code, accountId, browserKey: draftKeyIn(page), at: clock.now() };
   const found = await findKeptSubmission(database, asked);
   if (found === null) return null;

@@ -32,7 +32,7 @@ export function SubmitPapersPage({
   const toUpload = components.filter(isHandedIn);
   const toShow = components.filter((component) => component.kind === "PRESENT");
   return (
-    <SubmitFrame page={page} version={version} step={1} errors={errors}>
+    <SubmitFrame submission={submission} page={page} version={version} step={1} errors={errors}>
       <Form page={page} id={SUBMIT_FORM} action={`${paths.submit(version.code)}/review`} files>
         <CarriedSubmission submission={submission} />
         <Card title={t.papersTitle}>

@@ -33,7 +33,7 @@ export function SubmitReviewPage({
 }: SubmitPageProps & { view: ReviewView }) {
   const t = messages(page.locale).screens.submit;
   return (
-    <SubmitFrame page={page} version={version} step={2} errors={errors}>
+    <SubmitFrame submission={submission} page={page} version={version} step={2} errors={errors}>
       <p>{t.reviewLead}</p>
       <Form page={page} id={SUBMIT_FORM} action={`${paths.submit(version.code)}/send`}>
         <CarriedSubmission submission={submission} />
