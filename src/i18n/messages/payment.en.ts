@@ -182,10 +182,10 @@ export const paymentEn: typeof paymentVi = {
     balance: "Balance by the books",
     suspense: "Not matched",
     open: "Movements not matched",
-    owedBack: "To be sent back",
-    owedBackLead:
+    onItsWayBack: "To be sent back",
+    onItsWayBackLead:
       "Agreed refunds and money of nobody that the bank has not yet told as sent. Once it is sent, match the money that left as “Refund sent”.",
-    owedBackAmount: "Amount",
+    onItsWayBackAmount: "Amount",
     postalCash: "Cash the post collected",
     openEmpty: "Every movement is matched.",
     messages: "Messages of the bank that were refused",

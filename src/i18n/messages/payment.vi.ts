@@ -184,10 +184,10 @@ export const paymentVi = {
     suspense: "Chưa khớp",
     open: "Giao dịch chưa khớp",
     openEmpty: "Mọi giao dịch đã khớp.",
-    owedBack: "Còn phải chuyển trả",
-    owedBackLead:
+    onItsWayBack: "Còn phải chuyển trả",
+    onItsWayBackLead:
       "Tiền hoàn trả đã duyệt và tiền chuyển nhầm, thừa mà sổ phụ chưa thấy chuyển đi. Khi chuyển xong, khớp giao dịch tiền ra là “Tiền hoàn trả đã chuyển đi”.",
-    owedBackAmount: "Số tiền",
+    onItsWayBackAmount: "Số tiền",
     postalCash: "Tiền bưu chính thu hộ",
     messages: "Thông báo của ngân hàng không nhận",
     messagesEmpty: "Không có thông báo nào bị từ chối.",

@@ -10,8 +10,6 @@ import { workOnWaiting } from "./commands/receive-bank-message.ts";
 import { setAmount } from "./commands/set-amount.ts";
 import { matchEarly, resumePaid } from "./jobs.ts";
 import { listRefused } from "./queries/bank-view.ts";
-import { listOwedBack } from "./queries/on-its-way-back.ts";
-import { unitIdOf } from "./stored-id.ts";
 import { verifyMoney } from "./verify.ts";
 
 const ward = await moneyWard({ now: at("2026-11-02 08:30") });
@@ -136,32 +134,6 @@ describe("a message of the bank", () => {
     });
     expect(await matchMovement(till, back)).toMatchObject({ ok: true });
     expect(await matchMovement(till, back)).toMatchObject({ refusal: { code: "MOVEMENT_MATCHED" } });
-    // It is to go back: so much may leave as a refund, and not a đồng more on one person's word.
-    const { unitId } = await ward.database.kysely
-      .selectFrom("paymentAccount")
-      .select("unitId")
-      .where("id", "=", bank.accountId)
-      .executeTakeFirstOrThrow();
-    const owed = () => listOwedBack(ward.services, [unitIdOf(unitId)]);
-    expect(await owed()).toMatchObject([
-      { amount_dong: 21_000, bank_ref: message.transactionId, reason: "Nộp hai lần" },
-    ]);
-    const left = async (amount: number) => {
-      const sent = bank.told({ memo: "tra lai", amount });
-      await bank.send(sent);
-      const refund = {
-        ...back,
-        as: "REFUND" as const,
-        movementId: (await movementNamed(sent.transactionId))?.id ?? "",
-      };
-      return matchMovement(till, refund);
-    };
-    expect(await left(-999_000)).toMatchObject({
-      refusal: { code: "REFUND_NOT_AGREED", amountDong: 21_000 },
-    });
-    expect(await left(-21_000)).toMatchObject({ ok: true });
-    expect(await owed()).toEqual([]);
-    expect(await left(-1_000)).toMatchObject({ refusal: { code: "REFUND_NOT_AGREED", amountDong: 0 } });
     await nothingWrong();
   });
 

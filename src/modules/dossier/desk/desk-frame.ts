@@ -17,6 +17,8 @@ export type Desk = {
   readonly counts: WorkCounts & AwaitedCounts;
   /** Drafts of outgoing documents sent up to the officer: signed on a page of their own, counted with the results. */
   readonly documentsToSign: number;
+  /** Exemptions and refunds that wait for the officer: decided where money is, counted with what else does. */
+  readonly moneyToDecide: number;
   readonly navigation: DeskCounts;
 };
 
@@ -40,7 +42,7 @@ export async function openDesk(
   ]);
   const today = { calendar: calendars.deadline, now, locale: page.locale };
   const counts = { ...work, ...awaited };
-  const documentsToSign = elsewhere.signing ?? 0;
+  const { signing: documentsToSign = 0, deciding: moneyToDecide = 0 } = elsewhere;
   const navigation = {
     ...elsewhere,
     work: counts.open,
@@ -48,8 +50,8 @@ export async function openDesk(
     signing: counts.toSign + documentsToSign,
     returning: counts.toReturn,
     stuck,
-    deciding: counts.toDecide + (elsewhere.deciding ?? 0),
+    deciding: counts.toDecide + moneyToDecide,
     consulted: counts.toAnswer,
   };
-  return accept({ officer, today, counts, documentsToSign, navigation });
+  return accept({ officer, today, counts, documentsToSign, moneyToDecide, navigation });
 }

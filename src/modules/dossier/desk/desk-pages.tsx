@@ -195,7 +195,7 @@ async function showDeciding(office: Office, page: DeskPage<unknown>, desk: Desk)
       rows={rows.value}
       navigation={desk.navigation}
       today={desk.today}
-      aboutMoney={(desk.navigation.deciding ?? 0) - desk.counts.toDecide}
+      aboutMoney={desk.moneyToDecide}
     />,
   );
 }

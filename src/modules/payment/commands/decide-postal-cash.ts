@@ -74,6 +74,7 @@ export async function answerPostalCash(
   const denied = await deniedAt(services, actor, { act: "payment.decide", unitId });
   if (denied !== null) return refuse(denied);
   if (asked.askedBy === actor.personId) return refuse({ code: "DECISION_OWN" });
+  if (!approved && reason === "") return refuse({ code: "DECISION_REASON_REQUIRED" });
   return transactionOrRefusal(services.database, async (tx): Promise<Done> => {
     const at = services.clock.now();
     await holdDossiers(tx, [dossierId]);

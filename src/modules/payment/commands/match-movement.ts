@@ -1,12 +1,12 @@
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
-import type { Tx } from "../../../platform/postgres/database.ts";
+import type { Statement, Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { PersonId, UnitId } from "../../access/index.ts";
 import { lineageOf } from "../../organisation/index.ts";
 import { listCharges } from "../charge-store.ts";
 import { type Account, book, passOn } from "../ledger.ts";
-import { owedBackFrom } from "../queries/on-its-way-back.ts";
+import { listOnItsWayBack, partsOfRefund } from "../queries/on-its-way-back.ts";
 import type { PaymentRefusal } from "../refusals.ts";
 import { deniedAt } from "../rights.ts";
 import { settleCharges } from "../settle.ts";
@@ -53,7 +53,7 @@ export async function matchMovement(
   const seen = await database.kysely
     .selectFrom("paymentMovement as m")
     .innerJoin("paymentAccount as a", "a.id", "m.accountId")
-    .select(["m.id", "m.accountId", "m.amountDong", "m.bankRef", "m.bookedAt", "a.unitId"])
+    .select(["m.id", "m.amountDong", "m.bankRef", "m.bookedAt", "a.unitId"])
     .where("m.id", "=", asked.movementId)
     .executeTakeFirst();
   if (seen === undefined || actor.kind !== "officer") return refuse({ code: "NOT_FOUND" });
@@ -104,7 +104,6 @@ async function holdOpen(tx: Tx, id: string): Promise<boolean> {
 
 type Movement = {
   readonly id: string;
-  readonly accountId: string;
   readonly amountDong: number;
   readonly bankRef: string;
   readonly bookedAt: ReturnType<TillCall["services"]["clock"]["now"]>;
@@ -173,25 +172,37 @@ type Aside = {
   readonly as: Exclude<MatchTarget, "CHARGES">;
 };
 
-/**
- * @law one-stop.md §9: nobody agrees to a refund alone; money that left is one only as far as others agreed to it.
- */
 async function moveAside(services: Services, { tx, movement, as }: Aside): Promise<Matched> {
   const { account, way } = OTHER_SIDE[as];
   if (movement.amountDong > 0 !== (way === "IN")) return refuse({ code: "MATCH_DIRECTION" });
-  if (as === "REFUND") {
-    await tx.kysely
-      .selectFrom("paymentAccount")
-      .select("id")
-      .where("id", "=", movement.accountId)
-      .forUpdate()
-      .executeTakeFirstOrThrow();
-    const { dong } = await owedBackFrom(services, tx, movement.unitId);
-    if (-movement.amountDong > dong) return refuse({ code: "REFUND_NOT_AGREED", amountDong: dong });
-  }
+  if (as === "REFUND") return sendBack(services, tx, movement);
   const [debit, credit] = way === "IN" ? (["SUSPENSE", account] as const) : ([account, "SUSPENSE"] as const);
   await book(tx, movement, [
     { why: "MATCHED", debit, credit, amountDong: Math.abs(movement.amountDong), movementId: movement.id },
   ]);
   return accept({ paymentId: null });
 }
+
+/** Money that left is a refund as far as others agreed to one; each unit's part is taken from what stands with it. */
+async function sendBack(services: Services, tx: Tx, movement: Movement): Promise<Matched> {
+  await tx.run(HOLD_WAY_BACK, [tx.schema]);
+  const waiting = await listOnItsWayBack({ services, executor: tx }, [movement.unitId]);
+  const { id: movementId, unitId: from, by, at } = movement;
+  const { parts, agreedDong } = partsOfRefund(waiting, { dong: -movement.amountDong, by });
+  if (parts === null) return refuse({ code: "REFUND_NOT_AGREED", amountDong: agreedDong });
+  for (const { unitId, dong: amountDong } of parts) {
+    const moved = { why: "MATCHED", amountDong, movementId } as const;
+    if (unitId === from) await book(tx, movement, [{ ...moved, debit: "TRANSIT", credit: "SUSPENSE" }]);
+    else {
+      await book(tx, { unitId, at }, [{ ...moved, debit: "TRANSIT", credit: "BETWEEN_UNITS" }]);
+      await book(tx, movement, [{ ...moved, debit: "BETWEEN_UNITS", credit: "SUSPENSE" }]);
+    }
+  }
+  return accept({ paymentId: null });
+}
+
+/** One at a time asks what is on its way back: whichever account it leaves, it leaves once. */
+const HOLD_WAY_BACK: Statement = {
+  name: "payment-hold-way-back",
+  text: () => `SELECT pg_advisory_xact_lock(hashtextextended($1, 37)) IS NULL AS held`,
+};

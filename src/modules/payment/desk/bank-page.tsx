@@ -22,7 +22,7 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { ImportedStatement } from "../commands/import-statement.ts";
 import type { AccountRow, MovementRow, RefusedRow } from "../queries/bank-view.ts";
-import type { OwedBackRow } from "../queries/on-its-way-back.ts";
+import type { OnItsWayBack } from "../queries/on-its-way-back.ts";
 import { CashTabs } from "./tabs.tsx";
 
 type BankView = {
@@ -30,7 +30,7 @@ type BankView = {
   readonly movements: readonly MovementRow[];
   readonly refused: readonly RefusedRow[];
   /** Agreed refunds by transfer and money of nobody, not yet seen to leave. */
-  readonly owedBack: readonly OwedBackRow[];
+  readonly onItsWayBack: readonly OnItsWayBack[];
   readonly imported: ImportedStatement | null;
   readonly errors: readonly FormError[];
 };
@@ -72,7 +72,7 @@ export function BankPage({ page, view }: Props) {
           rows={view.movements}
           emptyText={t.openEmpty}
         />
-        {view.owedBack.length === 0 ? null : <OwedBack page={page} rows={view.owedBack} />}
+        {view.onItsWayBack.length === 0 ? null : <WayBack page={page} rows={view.onItsWayBack} />}
         {accounts.length === 0 ? null : <ImportForm page={page} view={view} />}
         <Heading level={2} title={t.messages} size="xs" />
         <Table
@@ -87,16 +87,16 @@ export function BankPage({ page, view }: Props) {
   );
 }
 
-function OwedBack({ page, rows }: { readonly page: PageFrame; readonly rows: readonly OwedBackRow[] }) {
+function WayBack({ page, rows }: { readonly page: PageFrame; readonly rows: readonly OnItsWayBack[] }) {
   const t = messages(page.locale).payment.bank;
   return (
     <>
-      <Heading level={2} title={t.owedBack} size="xs" />
-      <p class="mc-muted">{t.owedBackLead}</p>
+      <Heading level={2} title={t.onItsWayBack} size="xs" />
+      <p class="mc-muted">{t.onItsWayBackLead}</p>
       <Table
         locale={page.locale}
-        caption={t.owedBack}
-        columns={owedBackColumns(page)}
+        caption={t.onItsWayBack}
+        columns={wayBackColumns(page)}
         rows={rows}
         emptyText=""
       />
@@ -104,7 +104,7 @@ function OwedBack({ page, rows }: { readonly page: PageFrame; readonly rows: rea
   );
 }
 
-function owedBackColumns(page: PageFrame): Column<OwedBackRow>[] {
+function wayBackColumns(page: PageFrame): Column<OnItsWayBack>[] {
   const { bank: t, day, queue } = messages(page.locale).payment;
   return [
     { key: "at", header: day.at, cell: ({ at }) => <span class="mc-nowrap">{shortMoment(at)}</span> },
@@ -120,7 +120,7 @@ function owedBackColumns(page: PageFrame): Column<OwedBackRow>[] {
     },
     {
       key: "amount",
-      header: t.owedBackAmount,
+      header: t.onItsWayBackAmount,
       align: "end",
       cell: ({ amount_dong }) => <span class="mc-nowrap">{moneyText(amount_dong, page.locale)}</span>,
     },

@@ -12,7 +12,7 @@ import { type ImportedStatement, importStatement } from "../commands/import-stat
 import { type MatchTarget, matchMovement } from "../commands/match-movement.ts";
 import { openAccount } from "../commands/open-account.ts";
 import { listAccounts, listOpenMovements, listRefused, type MovementRow } from "../queries/bank-view.ts";
-import { listOwedBack } from "../queries/on-its-way-back.ts";
+import { listOnItsWayBack } from "../queries/on-its-way-back.ts";
 import { unitsOf } from "../rights.ts";
 import { AccountsPage } from "./accounts-page.tsx";
 import { BankPage } from "./bank-page.tsx";
@@ -76,11 +76,11 @@ async function showBank(
     listOpenMovements(database, { unitIds, id: null }),
     listRefused(database),
   ]);
-  const owedBack = await listOwedBack(
-    page.services,
+  const onItsWayBack = await listOnItsWayBack(
+    { services: page.services, executor: database },
     accounts.map((account) => account.unit_id),
   );
-  const view = { accounts, movements, refused, owedBack, imported, errors };
+  const view = { accounts, movements, refused, onItsWayBack, imported, errors };
   return page.render(<BankPage page={page} view={view} />, errors.length > 0 ? 422 : 200);
 }
 

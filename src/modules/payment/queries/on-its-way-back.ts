@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Instant } from "../../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
 import type { Services } from "../../../platform/services.ts";
-import type { UnitId } from "../../access/index.ts";
+import type { PersonId, UnitId } from "../../access/index.ts";
 import { lineageOf } from "../../organisation/index.ts";
 import { accountOf } from "../rights.ts";
 
@@ -10,71 +10,95 @@ const UNITS: Statement = {
   name: "payment-transit-units",
   text: (schema) => `
     SELECT t.unit_id, sum(CASE t.credit WHEN 'TRANSIT' THEN t.amount_dong ELSE -t.amount_dong END)::float8 AS dong
-    FROM ${schema}.payment_transfer AS t WHERE t.debit = 'TRANSIT' OR t.credit = 'TRANSIT' GROUP BY t.unit_id`,
+    FROM ${schema}.payment_transfer AS t WHERE t.debit = 'TRANSIT' OR t.credit = 'TRANSIT' GROUP BY t.unit_id
+    HAVING sum(CASE t.credit WHEN 'TRANSIT' THEN t.amount_dong ELSE -t.amount_dong END) > 0`,
 };
 
 const unitRow = z.object({
   unit_id: z.custom<UnitId>((value) => typeof value === "string"),
   dong: z.number(),
 });
+type Standing = z.output<typeof unitRow>;
 
 const SENT: Statement = {
   name: "payment-transit-sent",
   text: (schema) => `
-    SELECT t.id, t.amount_dong::float8 AS amount_dong, t.at, c.dossier_code, m.bank_ref, m.match_reason AS reason
+    SELECT t.id, t.unit_id, t.amount_dong::float8 AS amount_dong, t.at, c.dossier_code, m.bank_ref, m.match_reason AS reason, m.matched_by
     FROM ${schema}.payment_transfer AS t
       LEFT JOIN ${schema}.payment_charge AS c ON c.id = t.charge_id
       LEFT JOIN ${schema}.payment_movement AS m ON m.id = t.movement_id
-    WHERE (t.debit = 'TRANSIT' OR t.credit = 'TRANSIT') AND t.credit = 'TRANSIT' AND t.unit_id = ANY ($1::uuid[])
+    WHERE (t.debit = 'TRANSIT' OR t.credit = 'TRANSIT') AND t.credit = 'TRANSIT' AND t.unit_id = $1
     ORDER BY t.at DESC, t.id DESC LIMIT 200`,
 };
 
 const sentRow = z.object({
   id: z.string(),
+  unit_id: z.custom<UnitId>((value) => typeof value === "string"),
   amount_dong: z.number(),
   at: z.custom<Instant>((value) => typeof value === "string"),
   dossier_code: z.string().nullable(),
   bank_ref: z.string().nullable(),
   reason: z.string().nullable(),
+  /** Who alone said that this money of nobody is to go back; null where it was asked for and agreed to by two. */
+  matched_by: z.string().nullable(),
 });
-export type OwedBackRow = z.output<typeof sentRow>;
+export type OnItsWayBack = z.output<typeof sentRow>;
 
-/** What is to leave an account yet: agreed refunds by transfer, and money of nobody that is to go back. Whole đồng. */
-type OwedBack = { readonly unitIds: readonly UnitId[]; readonly dong: number };
+type Asking = { readonly services: Pick<Services, "database" | "clock">; readonly executor: Executor };
 
-/** Sums over the units whose transfers go through the account of this unit. */
-export async function owedBackFrom(
-  { database, clock }: Pick<Services, "database" | "clock">,
-  executor: Executor,
-  accountUnit: UnitId,
-): Promise<OwedBack> {
-  const standing = (await executor.run(UNITS, [])).map((row) => unitRow.parse(row));
-  const served = await Promise.all(
-    standing.map(async ({ unit_id: id }) => {
-      const lineage = await lineageOf(database, id, clock.today());
-      return id === accountUnit || (await accountOf(executor, lineage))?.unitId === accountUnit;
-    }),
-  );
-  const own = standing.filter((_, index) => served[index]);
-  return { unitIds: own.map(({ unit_id }) => unit_id), dong: own.reduce((sum, { dong }) => sum + dong, 0) };
-}
-
-/** What of it still waits, the newest first: what left the account is taken to have been the older. */
-export async function listOwedBack(
-  services: Pick<Services, "database" | "clock">,
+/**
+ * What is to leave the accounts of these units yet, whole đồng, the newest first by unit: agreed refunds by transfer, and money of nobody
+ * that is to go back. It stands with the unit that agreed to it, and leaves the account that serves that unit today. What
+ * left a unit is taken to have been the older.
+ */
+export async function listOnItsWayBack(
+  { services: { database, clock }, executor }: Asking,
   accountUnits: readonly UnitId[],
-): Promise<readonly OwedBackRow[]> {
-  const { database } = services;
-  const found: OwedBackRow[] = [];
-  for (const accountUnit of new Set(accountUnits)) {
-    const { unitIds, dong } = await owedBackFrom(services, database, accountUnit);
-    if (dong <= 0) continue;
-    let rest = dong;
-    for (const row of (await database.run(SENT, [unitIds])).map((each) => sentRow.parse(each))) {
-      if (rest <= 0) break;
-      found.push({ ...row, amount_dong: Math.min(rest, row.amount_dong) });
-      rest -= row.amount_dong;
-    }
+): Promise<readonly OnItsWayBack[]> {
+  const found: OnItsWayBack[] = [];
+  for (const standing of (await executor.run(UNITS, [])).map((row) => unitRow.parse(row))) {
+    const lineage = await lineageOf(database, standing.unit_id, clock.today());
+    const serving = (await accountOf(executor, lineage))?.unitId;
+    if (accountUnits.some((unitId) => unitId === standing.unit_id || unitId === serving))
+      found.push(...(await outstandingOf(executor, standing)));
   }
   return found;
+}
+
+async function outstandingOf(
+  executor: Executor,
+  { unit_id: unitId, dong }: Standing,
+): Promise<OnItsWayBack[]> {
+  const found: OnItsWayBack[] = [];
+  let rest = dong;
+  for (const row of (await executor.run(SENT, [unitId])).map((each) => sentRow.parse(each))) {
+    if (rest <= 0) break;
+    found.push({ ...row, amount_dong: Math.min(rest, row.amount_dong) });
+    rest -= row.amount_dong;
+  }
+  return found;
+}
+
+type Part = { readonly unitId: UnitId; readonly dong: number };
+
+/**
+ * From which units' money a transfer of so much is a refund; null with what would be enough where others have not
+ * agreed to so much: what this person alone called money of nobody does not count.
+ * @law one-stop.md §9: nobody agrees to a refund alone.
+ */
+export function partsOfRefund(
+  waiting: readonly OnItsWayBack[],
+  { dong, by }: { readonly dong: number; readonly by: PersonId },
+): { readonly parts: readonly Part[] | null; readonly agreedDong: number } {
+  const agreed = waiting.filter(({ matched_by: alone }) => alone !== by);
+  const agreedDong = agreed.reduce((sum, { amount_dong }) => sum + amount_dong, 0);
+  if (dong > agreedDong) return { parts: null, agreedDong };
+  const parts = new Map<UnitId, number>();
+  let rest = dong;
+  for (const { unit_id: unitId, amount_dong } of agreed.toReversed()) {
+    const part = Math.min(rest, amount_dong);
+    if (part > 0) parts.set(unitId, (parts.get(unitId) ?? 0) + part);
+    rest -= part;
+  }
+  return { parts: [...parts].map(([unitId, part]) => ({ unitId, dong: part })), agreedDong };
 }
