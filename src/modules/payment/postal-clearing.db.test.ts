@@ -114,6 +114,9 @@ describe("money of the post that fits no charge", () => {
       refusal: { code: "DECISION_OWN" },
     });
     expect(await answerPostalCash(as("cashier"), own)).toMatchObject({ refusal: { code: "NOT_ALLOWED" } });
+    expect(await answerPostalCash(as("leader"), { ...own, approved: false, reason: "" })).toMatchObject({
+      refusal: { code: "DECISION_REASON_REQUIRED" },
+    });
     expect(await payPostalCash(as("cashier"), { id, method: "CASH" })).toMatchObject({
       refusal: { code: "REFUND_NOT_DUE" },
     });

@@ -1,22 +1,20 @@
 import { messages } from "../../../i18n/index.ts";
 import {
   Alert,
-  Button,
   Card,
   DefinitionList,
-  Form,
   type FormPage,
   fullMoment,
   Heading,
   Link,
   moneyText,
-  TextInput,
 } from "../../../web/components/index.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { mayEver } from "../../access/index.ts";
 import type { DecisionRow } from "../queries/decisions.ts";
+import { AnswerForm, PayBackForm } from "./decision-forms.tsx";
 import { CashTabs } from "./tabs.tsx";
 
 type Props = {
@@ -50,7 +48,9 @@ export function DecisionsPage({ page, rows, postal }: Props) {
         {open.map((row) => (
           <Card title={`${t.kind[row.kind]}: ${moneyText(row.amount_dong, page.locale)}`} level={3}>
             <About page={page} row={row} />
-            {mayEver(page.actor, "payment.decide") ? <AnswerForm page={page} row={row} /> : null}
+            {mayEver(page.actor, "payment.decide") ? (
+              <AnswerForm page={page} action={paths.cashDecisionAnswer(row.id)} id={row.id} />
+            ) : null}
           </Card>
         ))}
         <Heading level={2} title={t.pay} size="xs" />
@@ -59,16 +59,7 @@ export function DecisionsPage({ page, rows, postal }: Props) {
           <Card title={`${t.kind[row.kind]}: ${moneyText(row.amount_dong, page.locale)}`} level={3}>
             <About page={page} row={row} />
             {mayEver(page.actor, "payment.take") ? (
-              <Form page={page} action={paths.cashDecisionPay(row.id)}>
-                <div class="mc-row">
-                  <Button variant="secondary" name="method" value="CASH">
-                    {t.payCash}
-                  </Button>
-                  <Button variant="tertiary" name="method" value="BANK">
-                    {t.payBank}
-                  </Button>
-                </div>
-              </Form>
+              <PayBackForm page={page} action={paths.cashDecisionPay(row.id)} />
             ) : null}
           </Card>
         ))}
@@ -92,30 +83,5 @@ function About({ page, row }: RowProps) {
         [t.answeredBy, row.answered_by],
       ]}
     />
-  );
-}
-
-function AnswerForm({ page, row }: RowProps) {
-  const t = messages(page.locale).payment.decisions;
-  return (
-    <Form page={page} action={paths.cashDecisionAnswer(row.id)}>
-      <TextInput
-        locale={page.locale}
-        id={`reason-${row.id}`}
-        name="reason"
-        label={t.reason}
-        hint={t.reasonHint}
-        maxLength={300}
-        optional
-      />
-      <div class="mc-row">
-        <Button variant="secondary" name="answer" value="APPROVED" icon="check">
-          {t.approve}
-        </Button>
-        <Button variant="tertiary" name="answer" value="DECLINED">
-          {t.decline}
-        </Button>
-      </div>
-    </Form>
   );
 }

@@ -1,23 +1,21 @@
 import { messages } from "../../../i18n/index.ts";
 import {
-  Button,
   Card,
   type Column,
   DefinitionList,
-  Form,
   type FormPage,
   fullMoment,
   Link,
   moneyText,
   shortMoment,
   Table,
-  TextInput,
 } from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { mayEver } from "../../access/index.ts";
 import type { ClearingRow } from "../queries/postal-cash.ts";
 import { receiptNumber } from "../receipt.ts";
+import { AnswerForm, PayBackForm } from "./decision-forms.tsx";
 
 type Props = { readonly page: PageFrame & FormPage; readonly clearings: readonly ClearingRow[] };
 
@@ -34,13 +32,17 @@ export function Clearings({ page, clearings }: Props) {
         <Card title={`${t.waiting}: ${titleOf(page, row)}`} edge="warning">
           <About page={page} row={row} />
           <p class="mc-muted">{t.two}</p>
-          {mayEver(page.actor, "payment.decide") ? <AnswerForm page={page} row={row} /> : null}
+          {mayEver(page.actor, "payment.decide") ? (
+            <AnswerForm page={page} action={paths.cashPostalAnswer(row.id)} id={row.id} />
+          ) : null}
         </Card>
       ))}
       {toPay.map((row) => (
         <Card title={`${t.toPay}: ${titleOf(page, row)}`} edge="warning">
           <About page={page} row={row} />
-          {mayEver(page.actor, "payment.take") ? <PayForm page={page} row={row} /> : null}
+          {mayEver(page.actor, "payment.take") ? (
+            <PayBackForm page={page} action={paths.cashPostalPay(row.id)} />
+          ) : null}
         </Card>
       ))}
       {clearings.length === asked.length ? null : (
@@ -72,45 +74,6 @@ function About({ page, row }: RowProps) {
         [day.at, fullMoment(row.asked_at)],
       ]}
     />
-  );
-}
-
-function AnswerForm({ page, row }: RowProps) {
-  const t = messages(page.locale).payment.decisions;
-  return (
-    <Form page={page} action={paths.cashPostalAnswer(row.id)}>
-      <TextInput
-        locale={page.locale}
-        id={`answer-${row.id}`}
-        name="reason"
-        label={t.reason}
-        maxLength={300}
-      />
-      <div class="mc-row">
-        <Button variant="secondary" name="answer" value="APPROVED" icon="check">
-          {t.approve}
-        </Button>
-        <Button variant="tertiary" name="answer" value="DECLINED">
-          {t.decline}
-        </Button>
-      </div>
-    </Form>
-  );
-}
-
-function PayForm({ page, row }: RowProps) {
-  const t = messages(page.locale).payment.decisions;
-  return (
-    <Form page={page} action={paths.cashPostalPay(row.id)}>
-      <div class="mc-row">
-        <Button variant="secondary" name="method" value="CASH">
-          {t.payCash}
-        </Button>
-        <Button variant="tertiary" name="method" value="BANK">
-          {t.payBank}
-        </Button>
-      </div>
-    </Form>
   );
 }
 
