@@ -51,6 +51,8 @@ export const recordsErrorsEn: Messages<typeof recordsErrorsVi> = {
     `Ask for more time at least one working day before the due date (${facts.dueOn}).`,
   RECORDS_EXTENSION_DAY: (facts) => `The new date must lie behind the old one (${facts.dueOn}).`,
   RECORDS_DOSSIER_UNKNOWN: "There is no such dossier, or you may not read it.",
+  RECORDS_COPY_OF_DRAFT:
+    "This file is a draft that nobody signed. Copy the document as it was published, or an annex that went with it before it was signed.",
   RECORDS_COPY_SOURCE: "Choose a PDF of the document to copy, without a password.",
   RECORDS_COPY_OF_COPY: "A further copy is made from a true copy. Make a true copy first, or choose one.",
   RECORDS_COPY_OF_ORIGINAL: "True copies and extracts are made from the original, not from a copy.",

@@ -49,6 +49,8 @@ export const recordsErrorsVi = {
     `Phải đề nghị gia hạn trước hạn (${facts.dueOn}) ít nhất một ngày làm việc.`,
   RECORDS_EXTENSION_DAY: (facts: { dueOn: string }) => `Hạn mới phải ở sau hạn cũ (${facts.dueOn}).`,
   RECORDS_DOSSIER_UNKNOWN: "Không có hồ sơ mang mã này, hoặc ông/bà không được xem hồ sơ đó.",
+  RECORDS_COPY_OF_DRAFT:
+    "Tệp này là dự thảo, chưa ai ký. Chỉ sao văn bản đã phát hành, hoặc phụ lục đã kèm theo văn bản trước khi ký.",
   RECORDS_COPY_SOURCE: "Hãy chọn một tệp PDF của văn bản (không khóa mật khẩu) để sao.",
   RECORDS_COPY_OF_COPY: "Sao lục phải sao từ bản sao y. Hãy lập bản sao y trước, hoặc chọn sao y.",
   RECORDS_COPY_OF_ORIGINAL: "Sao y và trích sao phải sao từ bản gốc, bản chính, không sao từ bản sao.",

@@ -161,6 +161,10 @@ export const recordsEn: Messages<typeof recordsVi> = {
     noFiles: "No file yet.",
     file: "File",
     attach: "Attach",
+    isAnnex: "It is an annex that goes with the document",
+    isAnnexHint:
+      "Whoever signs sees an annex before signing, and it is copied with the document. Leave this empty for a draft of the document itself.",
+    fileParts: { DOCUMENT: "", ANNEX: "annex", DRAFT: "draft, not the document as published" },
     work: "Who does what",
     noWork: "Given to nobody yet.",
     acts: "What comes next",

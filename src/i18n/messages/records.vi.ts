@@ -154,6 +154,10 @@ export const recordsVi = {
     noFiles: "Chưa có tệp.",
     file: "Tệp",
     attach: "Đính kèm",
+    isAnnex: "Đây là phụ lục kèm theo văn bản",
+    isAnnexHint:
+      "Phụ lục do người ký xem trước khi ký và được sao cùng văn bản. Không đánh dấu nếu tệp là dự thảo của chính văn bản.",
+    fileParts: { DOCUMENT: "", ANNEX: "phụ lục", DRAFT: "dự thảo, không phải văn bản đã phát hành" },
     work: "Phân công xử lý",
     noWork: "Chưa phân công.",
     acts: "Việc tiếp theo",

@@ -10,6 +10,7 @@ import {
   SECRECIES,
   URGENCIES,
 } from "./official-document.ts";
+import { FILE_PARTS } from "./part.ts";
 
 const text = z.string().nullable();
 
@@ -90,7 +91,15 @@ export const viewSchema = z.object({
   document: documentSchema,
   assignments: z.array(assignmentSchema).readonly(),
   files: z
-    .array(z.object({ sha256: z.string(), name: z.string(), mime: z.string(), sizeBytes: z.number() }))
+    .array(
+      z.object({
+        sha256: z.string(),
+        name: z.string(),
+        mime: z.string(),
+        sizeBytes: z.number(),
+        part: z.enum(FILE_PARTS),
+      }),
+    )
     .readonly(),
   copies: z
     .array(

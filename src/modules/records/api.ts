@@ -19,6 +19,10 @@ const tag = "records";
 const base = "/api/v1/records";
 const params = z.strictObject({ id: idField("official document") });
 export const FILE_BYTES_MAX = 20 * 1_048_576;
+const annexField = z
+  .enum(["true", "false"])
+  .default("false")
+  .transform((said) => said === "true");
 
 /** The clerk's registers by API: everything the pages can do. */
 export function registerRecordsApi(router: Router, office: Office): void {
@@ -172,10 +176,10 @@ function registerFiles(router: Router, office: Office): void {
     bodyType: "multipart",
     idempotency: "none",
     bodyBytesMax: FILE_BYTES_MAX + 65_536,
-    body: z.strictObject({ file: fileField({ sizeBytesMax: FILE_BYTES_MAX }) }),
+    body: z.strictObject({ file: fileField({ sizeBytesMax: FILE_BYTES_MAX }), isAnnex: annexField }),
     answer: { schema: changedSchema },
-    handler: async ({ services, actor, params: { id }, body: { file } }) =>
-      attachFile(services, actor, { id, name: file.name, bytes: await file.bytes() }),
+    handler: async ({ services, actor, params: { id }, body: { file, isAnnex } }) =>
+      attachFile(services, actor, { id, isAnnex, name: file.name, bytes: await file.bytes() }),
   });
   fileRoute(router, {
     path: `${base}/documents/{id}/files/{sha256}`,

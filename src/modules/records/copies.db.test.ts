@@ -46,7 +46,9 @@ const fileOf = async (id: OfficialDocumentId) => (await listFiles(database, id))
 async function arrived(): Promise<OfficialDocumentId> {
   const letter = aLetter(agency, { symbol: `${Math.floor(performance.now() * 1000)}/SNV` });
   const { id } = done(await registerIncoming(services, clerk, letter));
-  done(await attachFile(services, clerk, { id, name: "cv.pdf", bytes: smallPdf("Cong van") }));
+  done(
+    await attachFile(services, clerk, { id, isAnnex: false, name: "cv.pdf", bytes: smallPdf("Cong van") }),
+  );
   return id;
 }
 

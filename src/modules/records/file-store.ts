@@ -9,13 +9,15 @@ export type DocumentFile = {
   readonly name: string;
   readonly mime: string;
   readonly sizeBytes: number;
+  /** It goes with the document as its annex (phụ lục). */
+  readonly isAnnex: boolean;
 };
 
 /** How many files a document has that may be the document itself, and how many that only come with it (a Word file). */
 export type FileCounts = { readonly pdf: number; readonly other: number };
 
 export async function countFiles(executor: Executor, documentId: OfficialDocumentId): Promise<FileCounts> {
-  const files = await listFiles(executor, documentId);
+  const files = (await listFiles(executor, documentId)).filter(({ isAnnex }) => !isAnnex);
   const pdf = files.filter(({ mime }) => mime === "application/pdf").length;
   return { pdf, other: files.length - pdf };
 }
@@ -27,14 +29,14 @@ export async function listFiles(
 ): Promise<readonly DocumentFile[]> {
   return executor.kysely
     .selectFrom("recordsFile")
-    .select(["sha256", "name", "mime", "sizeBytes"])
+    .select(["sha256", "name", "mime", "sizeBytes", "isAnnex"])
     .where("documentId", "=", documentId)
     .orderBy("addedAt")
     .orderBy("sha256")
     .execute();
 }
 
-/** Attaches a stored file; the same content twice is once. */
+/** Attaches a stored file; the same content twice is once, and what it is to the document was said last. */
 export async function insertFile(
   tx: Tx,
   file: DocumentFile & {
@@ -46,7 +48,9 @@ export async function insertFile(
   await tx.kysely
     .insertInto("recordsFile")
     .values(file)
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(["documentId", "sha256"]).doUpdateSet({ isAnnex: file.isAnnex }),
+    )
     .execute();
 }
 

@@ -130,7 +130,14 @@ describe("numbers of outgoing documents", () => {
       "RECORDS_FILE_MISSING",
     );
     const draft = done(await draftOutgoing(services, specialist, aDraft(division)));
-    done(await attachFile(services, specialist, { id: draft.id, name: "du-thao.docx", bytes: wordFile() }));
+    done(
+      await attachFile(services, specialist, {
+        id: draft.id,
+        isAnnex: false,
+        name: "du-thao.docx",
+        bytes: wordFile(),
+      }),
+    );
     done(await signOutgoing(ward.office, leader, { id: draft.id, authority: "KT", title: "Phó Chủ tịch" }));
     const electronic = { id: draft.id, medium: "ELECTRONIC" } as const;
     expect(codeOf(await publishOutgoing(services, clerk, electronic))).toBe("RECORDS_FILE_NOT_PDF");

@@ -52,15 +52,15 @@ const OLDER: Statement = {
       JOIN ${schema}.records_file AS f ON f.document_id = p.document_id AND f.mime = 'application/pdf'
       JOIN ${schema}.records_event AS e ON e.document_id = p.document_id AND e.type = 'FileAttached'
         AND e.data->>'sha256' = f.sha256
-    WHERE p.document_id = $1 AND f.sha256 <> p.source_sha256
+    WHERE p.document_id = $1 AND f.is_annex = (f.sha256 = p.source_sha256)
       AND e.seq > (SELECT coalesce(max(m.seq), 0) FROM ${schema}.records_event AS m
         WHERE m.document_id = p.document_id AND m.type = 'MarksPlaced')
     LIMIT 1`,
 };
 
 /**
- * Whether another PDF was attached after somebody said which one is signed, and where: it may be the one that was meant.
- * Words the office keeps are signed whatever is attached.
+ * Whether another PDF was attached after somebody said which one is signed, and where: it may be the one that was meant;
+ * or that one was called an annex since. Words the office keeps are signed whatever is attached.
  */
 export async function isPlacementOlder(
   executor: Executor,

@@ -12,6 +12,8 @@ import type { OfficialCopy } from "./copy.ts";
 import { listCopiesOf } from "./copy-store.ts";
 import { type DocumentFile, listFiles } from "./file-store.ts";
 import type { OfficialDocument, OfficialDocumentId } from "./official-document.ts";
+import { findPaperOf } from "./paper-store.ts";
+import { type FilePart, partOf } from "./part.ts";
 import type { RecordsRefusal } from "./refusals.ts";
 import { holdersOf, subjectOf } from "./rights.ts";
 import { parseDocument } from "./row-parser.ts";
@@ -30,7 +32,7 @@ type HistoryEntry = {
 export type DocumentView = {
   readonly document: OfficialDocument;
   readonly assignments: readonly Assignment[];
-  readonly files: readonly DocumentFile[];
+  readonly files: readonly (DocumentFile & { readonly part: FilePart })[];
   readonly history: readonly HistoryEntry[];
   readonly copies: readonly OfficialCopy[];
   /** The work files it lies in. */
@@ -67,14 +69,16 @@ export async function readDocument(
   const mayDraft =
     unitId !== null &&
     authorize(actor, "records.draft", { kind: "unit", lineage: directory.lineageOf(unitId, on) }).allowed;
-  const [files, copies, workFiles, history, linked, related] = await Promise.all([
+  const [kept, paper, copies, workFiles, history, linked, related] = await Promise.all([
     listFiles(database, id),
+    findPaperOf(database, id),
     listCopiesOf(database, id),
     listWorkFilesOf(database, id),
     listHistory(database, id),
     listLinks(database, id),
     listRelated(database, document),
   ]);
+  const files = kept.map((file) => ({ ...file, part: partOf(file, paper?.sha256 ?? null) }));
   const named = await Promise.all(linked.map((dossierId) => nameDossier(office, actor, dossierId)));
   const dossiers = named.filter((each) => each !== null);
   const rights = {

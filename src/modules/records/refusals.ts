@@ -33,6 +33,7 @@ export const recordsRefusals = {
   RECORDS_EXTENSION_DAY: { status: 422 },
   RECORDS_DOSSIER_UNKNOWN: { status: 422 },
   RECORDS_COPY_SOURCE: { status: 422 },
+  RECORDS_COPY_OF_DRAFT: { status: 422 },
   RECORDS_COPY_OF_COPY: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 25" },
   RECORDS_COPY_OF_ORIGINAL: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 25" },
   RECORDS_COPY_PAGES: { status: 422 },

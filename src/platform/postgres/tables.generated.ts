@@ -4487,6 +4487,10 @@ export interface RecordsFile {
    */
   documentId: string;
   /**
+   * Tệp là phụ lục kèm theo văn bản
+   */
+  isAnnex: Generated<boolean>;
+  /**
    * Kiểu nội dung
    */
   mime: string;

@@ -15,7 +15,12 @@ import { denied, deniedInUnit } from "../rights.ts";
 import { appendEvent, applyChange } from "../store.ts";
 import { type Answer, type Changed, type InHand, withDocument } from "./change.ts";
 
-type Attached = { readonly id: OfficialDocumentId; readonly name: string; readonly bytes: Uint8Array };
+type Attached = Attaching & { readonly name: string; readonly bytes: Uint8Array };
+type Attaching = {
+  readonly id: OfficialDocumentId;
+  /** They go with the document as its annexes; said before anybody signs it. */
+  readonly isAnnex: boolean;
+};
 
 /**
  * Attaches a file. What comes in the clerk scans; a draft is its unit's until it is signed, then the clerk's, who puts the
@@ -24,28 +29,30 @@ type Attached = { readonly id: OfficialDocumentId; readonly name: string; readon
 export async function attachFile(
   services: Services,
   actor: Actor,
-  { id, name, bytes }: Attached,
+  { id, isAnnex, name, bytes }: Attached,
 ): Promise<Result<Changed, Refusal>> {
-  const open = await mayAttachTo(services, actor, id);
+  const open = await mayAttachTo(services, actor, { id, isAnnex });
   if (!open.ok) return open;
   // Bytes are judged and stored before the transaction: nothing but SQL happens inside one.
   const stored = await storeUpload(services, uploadOwner(actor, null), { name, bytes });
-  return stored.ok ? attachKept(services, actor, { id, files: [stored.value] }) : stored;
+  return stored.ok ? attachKept(services, actor, { id, isAnnex, files: [stored.value] }) : stored;
 }
 
 /** Asked before anything is stored for a document that would not take it. */
-export function mayAttachTo(services: Services, actor: Actor, id: OfficialDocumentId): Answer<null> {
-  return withDocument({ services, actor }, { id, act: "records.read" }, (hand) => mayAttach(actor, hand));
+export function mayAttachTo(services: Services, actor: Actor, { id, isAnnex }: Attaching): Answer<null> {
+  return withDocument({ services, actor }, { id, act: "records.read" }, (hand) =>
+    mayAttach(actor, hand, isAnnex),
+  );
 }
 
 /** Attaches files that are kept already, all or none. */
 export function attachKept(
   services: Services,
   actor: Actor,
-  { id, files }: { readonly id: OfficialDocumentId; readonly files: readonly FileRef[] },
+  { id, isAnnex, files }: Attaching & { readonly files: readonly FileRef[] },
 ): Answer {
   return withDocument({ services, actor }, { id, act: "records.read" }, async (hand) => {
-    const still = await mayAttach(actor, hand);
+    const still = await mayAttach(actor, hand, isAnnex);
     if (!still.ok) return still;
     const { tx, doer } = hand;
     let { document } = hand;
@@ -55,22 +62,24 @@ export function attachKept(
         name,
         mime,
         sizeBytes,
+        isAnnex,
         documentId: id,
         addedBy: doer.id,
         addedAt: doer.at,
       });
-      const event = { type: "FileAttached", data: { sha256, name } };
+      const event = { type: "FileAttached", data: { sha256, name, ...(isAnnex ? { isAnnex } : {}) } };
       document = await applyChange(tx, document, { patch: {}, event, doer });
     }
     return accept({ id, version: document.version });
   });
 }
 
-async function mayAttach(actor: Actor, { document, ground }: InHand): Answer<null> {
+async function mayAttach(actor: Actor, { document, ground }: InHand, isAnnex: boolean): Answer<null> {
   const { agencyId, unitId, state } = document;
   const wrong = contentRefusal(document);
   if (wrong !== null) return refuse(wrong);
-  if (state !== "REGISTERED" && state !== "DRAFT" && state !== "SIGNED")
+  // Who signs sees what goes with it: an annex is one before the signature.
+  if (state !== "DRAFT" && (isAnnex || (state !== "REGISTERED" && state !== "SIGNED")))
     return refuse({ code: "RECORDS_STATE", state });
   if (denied(ground, actor, { act: "records.register", agencyId, holders: [] }) === null) return accept(null);
   if (state !== "DRAFT" || unitId === null) return refuse({ code: "NOT_ALLOWED" });

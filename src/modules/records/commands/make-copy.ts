@@ -29,6 +29,8 @@ import { copyForm, copySource } from "../copy-words.ts";
 import { listFiles } from "../file-store.ts";
 import type { Authority, OfficialDocument, OfficialDocumentId } from "../official-document.ts";
 import { copySheet } from "../official-sheet.ts";
+import { findPaperOf } from "../paper-store.ts";
+import { partOf } from "../part.ts";
 import type { RecordsRefusal } from "../refusals.ts";
 import type { Ground } from "../rights.ts";
 import { COPY_SERIES } from "../series.ts";
@@ -74,13 +76,13 @@ export async function makeCopy(
     { id: asked.id, act: "records.register" },
     async (hand) => {
       const isTrueCopy = await whetherCopy(hand, asked);
-      if (isTrueCopy === null) return refuse({ code: "RECORDS_COPY_SOURCE" });
+      if (!isTrueCopy.ok) return isTrueCopy;
       const signer = await signerOf(hand, asked);
       if (!signer.ok) return signer;
       const agency = hand.ground.directory.find(hand.document.agencyId)?.symbol ?? null;
       if (agency === null) return refuse({ code: "RECORDS_SYMBOL_MISSING" });
       const { document, ground } = hand;
-      return accept({ document, ground, isTrueCopy, agency, signer: signer.value });
+      return accept({ document, ground, isTrueCopy: isTrueCopy.value, agency, signer: signer.value });
     },
   );
   if (!open.ok) return open;
@@ -107,11 +109,19 @@ type Copying = {
   readonly pages: readonly number[];
 };
 
-/** Whether the file is a true copy the office made; null where it is no file of the document at all. */
-async function whetherCopy({ tx, document }: InHand, { sourceSha256 }: AskedCopy): Promise<boolean | null> {
-  const [files, copies] = [await listFiles(tx, document.id), await listCopiesOf(tx, document.id)];
-  if (files.some(({ sha256 }) => sha256 === sourceSha256)) return false;
-  return copies.some(({ sha256, kindCode }) => sha256 === sourceSha256 && kindCode === "SY") ? true : null;
+/** Whether the file is a true copy the office made; refused where it is nothing of the document that may be copied. */
+async function whetherCopy(
+  { tx, document }: InHand,
+  { sourceSha256 }: AskedCopy,
+): Promise<Result<boolean, RecordsRefusal>> {
+  const copies = await listCopiesOf(tx, document.id);
+  if (copies.some(({ sha256, kindCode }) => sha256 === sourceSha256 && kindCode === "SY"))
+    return accept(true);
+  const file = (await listFiles(tx, document.id)).find(({ sha256 }) => sha256 === sourceSha256);
+  if (file === undefined) return refuse({ code: "RECORDS_COPY_SOURCE" });
+  const paper = await findPaperOf(tx, document.id);
+  const isDraft = partOf(file, paper?.sha256 ?? null) === "DRAFT";
+  return isDraft ? refuse({ code: "RECORDS_COPY_OF_DRAFT" }) : accept(false);
 }
 
 type Signer = Pick<OfficialCopy, "authority" | "signerName" | "signerTitle">;

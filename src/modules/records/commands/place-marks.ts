@@ -51,7 +51,8 @@ async function mayPlace(
   if (!UNSIGNED.includes(state)) return refuse({ code: "RECORDS_STATE", state });
   const files = await listFiles(tx, document.id);
   const isOfIt = files.some(
-    ({ sha256, mime }) => sha256 === placement.sourceSha256 && mime === "application/pdf",
+    ({ sha256, mime, isAnnex }) =>
+      sha256 === placement.sourceSha256 && mime === "application/pdf" && !isAnnex,
   );
   return content === null && isOfIt ? accept(version) : refuse({ code: "RECORDS_PLACE_SOURCE" });
 }

@@ -99,11 +99,18 @@ async function publishUnder(
     if (!plan.ok) return plan;
     const published = await writePublished(hand, plan.value, { number, text, medium: asked.medium });
     const name = `${text.replaceAll("/", "-")}.pdf`;
-    const file = { documentId: document.id, sha256, name, mime: "application/pdf", sizeBytes };
+    const file = {
+      documentId: document.id,
+      sha256,
+      name,
+      mime: "application/pdf",
+      sizeBytes,
+      isAnnex: false,
+    };
     await insertFile(tx, { ...file, addedBy: doer.id, addedAt: doer.at });
     await markPaperPublished(tx, document.id, sha256);
     const uploaded = uploadedSheetOf(publishing.paper.sheet);
-    // The draft it was made from is no paper of its own: whoever copies the document copies what was signed.
+    // The very file that was signed stands there once, as it went out; other drafts stay, and nobody copies them (`part.ts`).
     if (uploaded !== null) await removeFile(tx, { documentId: document.id, sha256: uploaded.sourceSha256 });
     if (certificateId !== null) await markUsed(tx, certificateId, doer.at);
     isTaken = !(await takeNumber(tx, key, { number, text, bearerId: document.id, takenAt: doer.at }));

@@ -30,7 +30,7 @@ export function Copies({ page, view }: Props) {
     rights.register &&
     document.secrecy === "NORMAL" &&
     ["REGISTERED", "PUBLISHED"].includes(document.state) &&
-    files.some(({ mime }) => mime === "application/pdf");
+    copied(files).length > 0;
   if (copies.length === 0 && !mayCopy) return null;
   return (
     <Card title={t.copies.title}>
@@ -42,6 +42,12 @@ export function Copies({ page, view }: Props) {
       ) : null}
     </Card>
   );
+}
+
+/** PDFs a copy may be made of, the document before its annexes. */
+function copied(files: DocumentPageView["files"]): DocumentPageView["files"] {
+  const pdfs = files.filter(({ mime, part }) => mime === "application/pdf" && part !== "DRAFT");
+  return pdfs.toSorted((a, b) => Number(a.part === "ANNEX") - Number(b.part === "ANNEX"));
 }
 
 /** Lines of the register of copies. */
@@ -81,9 +87,10 @@ function CopyForm({ page, view }: Props) {
   const t = messages(page.locale).records;
   const { field } = fieldsOf(page, "copy", view.tried);
   const sources = [
-    ...files
-      .filter(({ mime }) => mime === "application/pdf")
-      .map(({ sha256, name }) => ({ value: sha256, label: name })),
+    ...copied(files).map(({ sha256, name, part }) => ({
+      value: sha256,
+      label: part === "ANNEX" ? `${name} (${t.document.fileParts.ANNEX})` : name,
+    })),
     ...copies
       .filter(({ kindCode }) => kindCode === "SY")
       .map(({ sha256, numberText }) => ({ value: sha256, label: numberText })),

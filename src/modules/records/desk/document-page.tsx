@@ -5,6 +5,7 @@ import {
   Breadcrumb,
   Button,
   Card,
+  Checkbox,
   DefinitionList,
   dayText,
   ErrorSummary,
@@ -174,9 +175,10 @@ function Files({ page, view }: Props) {
     <Card title={t.files} {...(document.content === null ? { id: WORDS_ID } : {})}>
       {files.length === 0 ? <p class="mc-muted">{t.noFiles}</p> : null}
       <ul>
-        {files.map(({ sha256, name }) => (
+        {files.map(({ sha256, name, part }) => (
           <li>
             <Link href={recordsPaths.file(document.id, sha256)}>{name}</Link>
+            {part === "DOCUMENT" ? null : <span class="mc-muted">{` (${t.fileParts[part]})`}</span>}
           </li>
         ))}
       </ul>
@@ -190,6 +192,16 @@ function Files({ page, view }: Props) {
             ahead={{ guestKey: null, arrived: view.arrived }}
             multiple
           />
+          {document.state === "DRAFT" ? (
+            <Checkbox
+              locale={locale}
+              name="isAnnex"
+              label={t.isAnnex}
+              hint={t.isAnnexHint}
+              checked={view.tried?.name === "files" && view.tried.form["isAnnex"] === "true"}
+              optional
+            />
+          ) : null}
           <div class="mc-row">
             <Button variant="secondary" icon="upload">
               {t.attach}

@@ -174,12 +174,13 @@ async function takeFile(office: Office, page: OnePage): Promise<Response> {
   const again = (errors: Tried["errors"]) => showDocument(office, page, { name: "files", form, errors });
   const wrong = (message: string) => again([{ path: "file", rule: "invalid", message }]);
   const value = form["file"];
-  const open = await mayAttachTo(services, actor, id);
+  const isAnnex = form["isAnnex"] === "true";
+  const open = await mayAttachTo(services, actor, { id, isAnnex });
   if (!open.ok) return sayNo(page, open.refusal, again);
   const taken = await takeBox(services, { actor, locale, value });
   if (!taken.ok) return wrong(taken.message);
   if (taken.files.length === 0) return wrong(messages(locale).records.document.fileMissing);
-  const done = await attachKept(services, actor, { id, files: taken.files });
+  const done = await attachKept(services, actor, { id, isAnnex, files: taken.files });
   if (done.ok) return page.redirect(recordsPaths.one(id));
   return sayNo(page, done.refusal, again);
 }

@@ -56,7 +56,7 @@ async function show(office: Office, page: PlacesCall, tried: Tried | null): Prom
   const read = await opened(office, page);
   if (!read.ok) return page.refuse(read.refusal);
   const { document, files } = read.value;
-  const pdfs = files.filter(({ mime }) => mime === "application/pdf");
+  const pdfs = files.filter(({ mime, isAnnex }) => mime === "application/pdf" && !isAnnex);
   const kept = await findPlacement(services.database, document.id);
   const [first] = pdfs;
   if (first === undefined) return page.refuse({ code: "RECORDS_PLACE_SOURCE" });

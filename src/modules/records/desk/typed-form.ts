@@ -174,6 +174,7 @@ const FIELD_OF: { readonly [code: string]: string } = {
   SIGNING_TITLE_MISFIT: "authority",
   RECORDS_PLACE_SOURCE: "sourceSha256",
   RECORDS_COPY_SOURCE: "sourceSha256",
+  RECORDS_COPY_OF_DRAFT: "sourceSha256",
   RECORDS_COPY_OF_COPY: "kind",
   RECORDS_COPY_OF_ORIGINAL: "sourceSha256",
   RECORDS_COPY_PAGES: "pages",
