@@ -60,3 +60,35 @@ test("the title under a signature is the post its signer holds, in whichever way
   for (const [post, title, word, code] of cases)
     expect(signingRefusal({ post, title, word })?.code ?? null, `${post}/${title}/${word}`).toBe(code);
 });
+
+test("a title is held against the words of the post, whatever its rank: nobody signs as the holder of another post", () => {
+  const cases = [
+    ["Chánh Văn phòng", "Trưởng phòng Tư pháp", false],
+    ["Chánh Văn phòng", "Trưởng Công an", false],
+    ["Trưởng phòng Tư pháp", "Trưởng phòng Nội vụ", false],
+    ["Trưởng phòng Tư pháp", "Trưởng phòng", true],
+    ["Trưởng phòng", "Trưởng phòng Tư pháp", true],
+    ["Trưởng phòng Văn hóa - Xã hội", "TRƯỞNG PHÒNG VĂN HOÁ – XÃ HỘI", true],
+    ["Công chức Tư pháp – Hộ tịch", "Công chức", true],
+    ["Giám đốc", "Chủ tịch", false],
+    ["Giám đốc Trung tâm", "Chủ tịch UBND phường", false],
+    ["Giám đốc Trung tâm", "Giám đốc Sở Nội vụ", false],
+    ["Giám đốc Trung tâm", "Giám đốc Trung tâm Phục vụ hành chính công", true],
+    ["Chủ tịch UBND phường", "Chủ tịch", true],
+    ["Chủ tịch UBND phường", "Chủ tịch Ủy ban nhân dân phường", true],
+    ["Chủ tịch Uỷ ban nhân dân phường", "CHỦ TỊCH UBND PHƯỜNG TÂY HỒ", true],
+    ["Chủ tịch UBND phường", "Chủ tịch HĐND phường", false],
+    ["Chủ tịch UBND phường", "Chủ", false],
+    ["Phó Chủ tịch UBND phường", "Phó Giám đốc Trung tâm", false],
+    ["Phó Chủ tịch UBND phường", "Phó", false],
+    ["Quyền Chủ tịch UBND xã", "Q. Chủ tịch", true],
+    ["Q. Giám đốc", "Quyền Chủ tịch", false],
+    ["Chánh Văn phòng", "  ", false],
+    ["Thủ quỹ", "Thủ", false],
+  ] as const;
+  for (const [post, title, isFitting] of cases) {
+    const word = authorityByPost(post);
+    const code = signingRefusal({ post, title, word })?.code ?? null;
+    expect(code, `${post}/${title}`).toBe(isFitting ? null : "SIGNING_TITLE_MISFIT");
+  }
+});

@@ -1,3 +1,4 @@
+import { fold } from "../../kernel/fold-text.ts";
 import type { AuthorityWord } from "./signature-block.ts";
 
 type Rank = "HEAD" | "DEPUTY" | "ACTING" | "OTHER";
@@ -59,17 +60,40 @@ export type SigningRefusal =
       readonly post: string;
     };
 
+/** Of a post and a title under a signature: how one is written short in one of them. */
+const WRITTEN_OUT: readonly (readonly [RegExp, string])[] = [
+  [/^q(?= )/, "quyen"],
+  [/\bubnd\b/g, "uy ban nhan dan"],
+  [/\bhdnd\b/g, "hoi dong nhan dan"],
+];
+/** "Chánh" is nobody's title. */
+const TITLE_WORDS_MIN = 2;
+
+function wordsOf(title: string): readonly string[] {
+  return WRITTEN_OUT.reduce((said, [short, long]) => said.replace(short, long), fold(title)).split(" ");
+}
+
+/** Whether a title says the post in its own words, as far as the shorter of the two goes. */
+function saysPost(title: string, post: string): boolean {
+  if (rankOf(title) !== rankOf(post)) return false;
+  const [said, held] = [wordsOf(title), wordsOf(post)];
+  const isLongEnough = said.length >= Math.min(TITLE_WORDS_MIN, held.length);
+  const common = Math.min(said.length, held.length);
+  return isLongEnough && said.slice(0, common).every((word, index) => word === held[index]);
+}
+
 /**
  * Null where the title that is to stand under a signature is of the post the signer holds, and the word goes with it. A post
- * may be written in more than one way ("Phó Chủ tịch", "Phó Chủ tịch UBND phường"), but a deputy who types "Chủ tịch" is
- * none. Where no post is known the title itself is judged.
- * @law Nghị định 30/2020/NĐ-CP, Đ.13; Phụ lục I, phần II, mục 7: the post is the one its holder was given
+ * may be written shorter or longer than it was entered ("Phó Chủ tịch", "Phó Chủ tịch Ủy ban nhân dân phường"), but whoever
+ * heads one division does not sign as head of another. What an entered post leaves open ("Trưởng phòng") the title may say.
+ * Where no post is known the title itself is judged.
+ * @law Nghị định 30/2020/NĐ-CP, Đ.13; Phụ lục I, phần II, mục 7: the title under a signature says the post its holder was given
  */
 export function signingRefusal({
   post,
   title,
   word,
 }: Signing & { readonly post: string | null; readonly title: string }): SigningRefusal | null {
-  if (post !== null && rankOf(post) !== rankOf(title)) return { code: "SIGNING_TITLE_MISFIT", title, post };
+  if (post !== null && !saysPost(title, post)) return { code: "SIGNING_TITLE_MISFIT", title, post };
   return authorityRefusal({ title: post ?? title, word });
 }
