@@ -1,6 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { createApp } from "../../src/app.ts";
+import { DEMO_PASSWORD } from "../../src/demo/identity.ts";
 import { makeDigests, remindByClock, verifyMessages } from "../../src/modules/notification/index.ts";
+import type { Statement } from "../../src/platform/postgres/database.ts";
 import { type AtStage, apiOffice } from "../support/api-office.ts";
+import { openBrowser } from "../support/browser.ts";
+import { clientOf } from "../support/client.ts";
 import { TEST_SCHEMA } from "../support/database-cluster.ts";
 import { messagesOf } from "../support/messages.ts";
 import { at } from "../support/office-time.ts";
@@ -94,4 +99,52 @@ test("the person whose dossier it is appears in no row, no job and no address of
   }
   const jobs = await dump(`${TEST_SCHEMA}_jobs.job`);
   expect(jobs).not.toContain("987000111");
+});
+
+describe("the box of messages shows what a digest told", () => {
+  const statements: string[] = [];
+  const { database } = office.services;
+  const run = (statement: Statement, values: readonly unknown[]) => {
+    statements.push(statement.name);
+    return database.run(statement, values);
+  };
+  const router = createApp({ ...office.services, database: { ...database, run } });
+  const specialist = office.organisation.personOf("specialist");
+  const box = async () => {
+    const browser = openBrowser(clientOf(router, {}));
+    await browser.open("/sign-in");
+    await browser.send("/sign-in", { signInName: "specialist", password: DEMO_PASSWORD });
+    statements.length = 0;
+    return (await browser.open("/desk/messages")).html;
+  };
+  const overdue = (html: string) =>
+    [...html.matchAll(/Hồ sơ quá hạn trên bàn: (\d+)/g)].map(([, count]) => count);
+
+  test("whatever became of the desk since", async () => {
+    office.set("2027-03-01 08:30");
+    expect(overdue(await box())).toEqual(["1", "1"]);
+  });
+
+  test("and asks no more of the database for many than for two", async () => {
+    const few = statements.length;
+    await office.owner.pool.query(
+      `INSERT INTO ${TEST_SCHEMA}.notification_message
+       SELECT (jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid(), 'occasion', m.occasion || n))).*
+       FROM ${TEST_SCHEMA}.notification_message AS m, generate_series(1, 8) AS n
+       WHERE m.kind = 'DIGEST' AND m.person_id = $1`,
+      [specialist],
+    );
+    expect(overdue(await box())).toHaveLength(18);
+    expect(statements).toHaveLength(few);
+  });
+
+  test("without numbers where none were kept", async () => {
+    await office.owner.pool.query(
+      `UPDATE ${TEST_SCHEMA}.notification_message SET counts = NULL WHERE kind = 'DIGEST' AND person_id = $1`,
+      [specialist],
+    );
+    const html = await box();
+    expect(html).toContain("Số việc vào lúc gửi không được lưu lại.");
+    expect(overdue(html)).toEqual([]);
+  });
 });

@@ -14,6 +14,10 @@ export const notificationEn: Messages<typeof notificationVi> = {
     respondSoon: "as soon as you can",
     amount: (amount) => `${amount} dong`,
     footer: (address) => `Change how you are told, or stop: ${address}`,
+    uncounted: {
+      subject: "Today: there are new messages",
+      body: "The numbers at the time of sending were not kept. The numbers now are on the desk.",
+    },
   },
   variables: messageVariablesEn,
   kinds: {

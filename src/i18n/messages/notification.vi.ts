@@ -13,6 +13,10 @@ export const notificationVi = {
     respondSoon: "trong thời gian sớm nhất",
     amount: (amount: string) => `${amount} đồng`,
     footer: (address: string) => `Thay đổi cách nhận hoặc dừng thông báo: ${address}`,
+    uncounted: {
+      subject: "Việc hôm nay: có thông báo mới",
+      body: "Số việc vào lúc gửi không được lưu lại. Số hiện nay có trên bàn làm việc.",
+    },
   },
   variables: messageVariablesVi,
   kinds: {

@@ -4,6 +4,7 @@ import type { Services } from "../../platform/services.ts";
 import type { PersonId, UnitId } from "../access/index.ts";
 import { isWorkingDay, loadCalendars, type WorkCalendar } from "../calendar/index.ts";
 import { listCertificates } from "../signature/index.ts";
+import { type DigestAsked, type DigestCounts, digestCounts } from "./digest-counts.ts";
 import { addReminders, type Reminder } from "./outbox.ts";
 import {
   certificateReminder,
@@ -112,24 +113,57 @@ const TO_BE_TOLD: Statement = {
       WHERE m.person_id = p.id AND m.kind = 'DIGEST' AND m.occasion <> $1) AS former ON true
     WHERE EXISTS (SELECT FROM ${schema}.notification_message AS m
       WHERE (m.person_id = p.id AND m.kind NOT IN ('DIGEST', 'TRIAL') OR (m.unit_id = o.unit_id AND m.role = o.role))
-        AND m.at > coalesce(former.at, '-infinity') AND m.at <= $3)`,
+        AND m.at > coalesce(former.at, '-infinity') AND m.at <= $3)
+      AND NOT EXISTS (SELECT FROM ${schema}.notification_message AS m
+        WHERE m.person_id = p.id AND m.kind = 'DIGEST' AND m.occasion = $1)`,
 };
 
-/** One digest for each officer with news, twice a working day; answers how many are new. */
-export async function makeDigests({ database, clock }: Services): Promise<number> {
+/** Each has their desk counted: so many at a time are in the outbox before the next are begun. */
+const DIGESTS = 25;
+
+/**
+ * One digest for each officer with news, twice a working day; answers how many are new. Its numbers are counted here, once:
+ * every way out and the box of messages say the same, and what comes after belongs to the next.
+ */
+export async function makeDigests(services: Services): Promise<number> {
+  const { database, clock } = services;
   const now = clock.now();
   const { date, minute } = localReading(now);
   const slot = SLOTS.findLast((each) => each <= minute);
   const { intake } = await loadCalendars(database, null, date);
   if (slot === undefined || !isWorkingDay(intake, date)) return 0;
   const occasion = `digest ${instantAt(date, slot)}`;
-  const people = await database.run(TO_BE_TOLD, [occasion, date, now]);
-  const digests = people.flatMap(({ id }): Reminder[] =>
-    isPersonId(id)
-      ? [{ dossierId: null, kind: "DIGEST", occasion, receiver: { to: "PERSON", personId: id }, at: now }]
-      : [],
-  );
-  return addReminders(database, digests);
+  const people = (await database.run(TO_BE_TOLD, [occasion, date, now]))
+    .map(({ id }) => id)
+    .filter(isPersonId);
+  let added = 0;
+  for (let next = 0; next < people.length; next += DIGESTS) {
+    const digests: Reminder[] = [];
+    for (const personId of people.slice(next, next + DIGESTS)) {
+      const counts = await countsFor(services, { personId, slot: occasion, on: date, now });
+      digests.push({
+        dossierId: null,
+        kind: "DIGEST",
+        occasion,
+        receiver: { to: "PERSON", personId },
+        at: now,
+        counts,
+      });
+    }
+    added += await addReminders(database, digests);
+  }
+  return added;
+}
+
+/** One desk that cannot be counted keeps nobody else's digest back: its own goes without numbers. */
+async function countsFor({ database, log }: Services, asked: DigestAsked): Promise<DigestCounts | null> {
+  try {
+    return await digestCounts(database, asked);
+  } catch (cause) {
+    const error = cause instanceof Error ? cause.name : "unknown";
+    log.error({ person: asked.personId, error }, "the desk of a digest cannot be counted");
+    return null;
+  }
 }
 
 function isPersonId(value: unknown): value is PersonId {

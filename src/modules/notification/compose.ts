@@ -9,7 +9,7 @@ import type { Form, Kind } from "./kinds.ts";
 import type { OutboxMessage } from "./outbox.ts";
 import { carriesResult, resultLinkLastDay } from "./result-link.ts";
 import { withoutMarks } from "./sms-length.ts";
-import { fill } from "./template.ts";
+import { fill, hasSubject } from "./template.ts";
 import type { Template, Templates } from "./templates.ts";
 import type { ToldFacts } from "./told-facts.ts";
 import type { Values } from "./variables.ts";
@@ -23,8 +23,6 @@ export type ComposeWorld = {
   readonly hasAccount: boolean;
   /** The path under which the result told of is opened; null where the message carries none. */
   readonly resultPath: string | null;
-  /** The numbers of a digest, counted when it is sent. */
-  readonly counts: Values;
   /** What is told beside the history: its money, its parcel. */
   readonly facts: ToldFacts;
 };
@@ -35,7 +33,7 @@ export type MessageSubject = { readonly what: "dossier" | "document"; readonly p
 export function valuesOf(message: OutboxMessage, world: ComposeWorld, locale: Locale): Values {
   const { moment, publicUrl, office } = world;
   const link = `${publicUrl}${linkPath(message, world)}`;
-  if (moment === null) return { link, endsOn: endsOn(message), ...world.counts };
+  if (moment === null) return { link, endsOn: endsOn(message), ...countValues(message) };
   const { dossier, before, event } = moment;
   const t = messages(locale).notification.words;
   const when = (at: Instant | null) => (at === null ? t.noDate : localMoment(at));
@@ -53,6 +51,10 @@ export function valuesOf(message: OutboxMessage, world: ComposeWorld, locale: Lo
     apologyBy: apologyBy(message),
     ...factValues(world.facts, locale),
   };
+}
+
+function countValues({ counts }: Pick<OutboxMessage, "counts">): Values {
+  return Object.fromEntries(Object.entries(counts ?? {}).map(([name, count]) => [name, String(count)]));
 }
 
 function respondBy(
@@ -128,6 +130,7 @@ export function wordingOf(
   return kind === "RESULT_READY" && moment !== null ? RESULT_WORDINGS[moment.dossier.channelOut] : kind;
 }
 
+type Uncounted = { readonly values: Values; readonly locale: Locale; readonly plainSms: boolean };
 export type Composed = { readonly subject: string; readonly body: string; readonly version: number };
 
 /** The text of a message in one form. */
@@ -144,4 +147,21 @@ export function compose(
     version: template.version,
   };
   return key.form === "SMS" && made.plainSms ? { ...filled, body: withoutMarks(filled.body) } : filled;
+}
+
+/** A digest without its numbers: of before they were kept, or its desk could not be counted. No text may name them then. */
+export function isUncounted({ kind, counts }: Pick<OutboxMessage, "kind" | "counts">): boolean {
+  return kind === "DIGEST" && counts === null;
+}
+
+/** The text of such a digest; no authority writes it. */
+export function uncounted(form: Form, { values, locale, plainSms }: Uncounted): Composed {
+  const { subject, body } = messages(locale).notification.words.uncounted;
+  const isLetter = form === "EMAIL" || form === "INBOX";
+  const text = isLetter ? `${body}\n\n${values.link ?? ""}` : subject;
+  return {
+    subject: hasSubject(form) ? subject : "",
+    body: form === "SMS" && plainSms ? withoutMarks(text) : text,
+    version: 0,
+  };
 }

@@ -2,7 +2,13 @@ import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../platform/postgres/database.ts";
 import type { PersonId } from "../access/index.ts";
 import { countWorkOf } from "../dossier/index.ts";
-import type { Values } from "./variables.ts";
+
+/** What a digest tells, as it was when it was made. */
+export type DigestCounts = {
+  readonly newCount: number;
+  readonly dueSoonCount: number;
+  readonly overdueCount: number;
+};
 
 /** How much came into an officer's box since the digest before. */
 const COUNTS: Statement = {
@@ -26,7 +32,7 @@ const COUNTS: Statement = {
     SELECT count(*) AS new_count FROM mine`,
 };
 
-type DigestAsked = {
+export type DigestAsked = {
   readonly personId: PersonId;
   /** The occasion of the digest; those before it sort before it. */
   readonly slot: string;
@@ -41,14 +47,14 @@ type DigestAsked = {
 export async function digestCounts(
   executor: Executor,
   { personId, slot, on, now }: DigestAsked,
-): Promise<Values> {
+): Promise<DigestCounts> {
   const [[row], work] = await Promise.all([
     executor.run(COUNTS, [personId, slot, on, now]),
     countWorkOf(executor, { personId, now }),
   ]);
   return {
-    newCount: String(row?.["new_count"] ?? 0),
-    dueSoonCount: String(work?.dueSoon ?? 0),
-    overdueCount: String(work?.overdue ?? 0),
+    newCount: Number(row?.["new_count"] ?? 0),
+    dueSoonCount: work?.dueSoon ?? 0,
+    overdueCount: work?.overdue ?? 0,
   };
 }

@@ -1,11 +1,17 @@
 import { messages } from "../../i18n/index.ts";
-import { localDateOf } from "../../kernel/local-date.ts";
 import { paths } from "../../web/paths.ts";
 import type { DossierMoment } from "../dossier/index.ts";
 import { unitDirectory } from "../organisation/index.ts";
-import { type Composed, type ComposeWorld, compose, valuesOf, wordingOf } from "./compose.ts";
+import {
+  type Composed,
+  type ComposeWorld,
+  compose,
+  isUncounted,
+  uncounted,
+  valuesOf,
+  wordingOf,
+} from "./compose.ts";
 import type { Contact } from "./contact.ts";
-import { digestCounts } from "./digest-counts.ts";
 import type { Channel } from "./kinds.ts";
 import type { OutboxMessage } from "./outbox.ts";
 import { contactsOfPeople } from "./people.ts";
@@ -44,7 +50,9 @@ export async function loadLetters(
     if (to === null || world === undefined) return null;
     const values = valuesOf(message, world, locale);
     const kind = wordingOf(message, world.moment);
-    const text = compose(templates, { kind, form: channel, locale }, { values, plainSms });
+    const text = isUncounted(message)
+      ? uncounted(channel, { values, locale, plainSms })
+      : compose(templates, { kind, form: channel, locale }, { values, plainSms });
     const body =
       channel === "EMAIL" ? `${text.body}\n\n${footer(room, message, { locale, contact })}` : text.body;
     return { to, subject: text.subject, body, version: text.version, locale, values };
@@ -59,11 +67,10 @@ export async function worldOf(
   message: OutboxMessage,
   { moment, people }: Known,
 ): Promise<ComposeWorld> {
-  const { database, config, clock } = services;
+  const { database, config } = services;
   const directory = await unitDirectory(database);
   const unitId = moment?.dossier.organisations?.receivingUnitId;
   const name = unitId === undefined ? null : directory.find(unitId)?.shortName;
-  const isDigest = message.kind === "DIGEST" && message.personId !== null;
   return {
     moment,
     publicUrl: config.publicUrl,
@@ -71,14 +78,6 @@ export async function worldOf(
     facts: await readToldFacts(database, message),
     hasAccount: contactFor(message, moment, people).accountId !== null,
     resultPath: carriesResult(message, moment) ? paths.result(resultToken(message.id, contactKey)) : null,
-    counts: isDigest
-      ? await digestCounts(database, {
-          personId: message.personId,
-          slot: message.occasion,
-          on: localDateOf(message.at),
-          now: clock.now(),
-        })
-      : {},
   };
 }
 
@@ -88,15 +87,10 @@ export function boxText(
   message: OutboxMessage,
   { world, locale }: { readonly world: ComposeWorld; readonly locale: "vi" | "en" },
 ): Composed {
-  return compose(
-    templates,
-    {
-      kind: carriesResult(message, world.moment) ? message.kind : wordingOf(message, world.moment),
-      form: "INBOX",
-      locale,
-    },
-    { values: valuesOf(message, { ...world, resultPath: null }, locale), plainSms: false },
-  );
+  const values = valuesOf(message, { ...world, resultPath: null }, locale);
+  if (isUncounted(message)) return uncounted("INBOX", { values, locale, plainSms: false });
+  const kind = carriesResult(message, world.moment) ? message.kind : wordingOf(message, world.moment);
+  return compose(templates, { kind, form: "INBOX", locale }, { values, plainSms: false });
 }
 
 function addressOf(channel: Channel, { email, phone, accountId }: Contact): string | null {

@@ -41,7 +41,7 @@ export const CLAIM_DUE: Statement = {
         AND ($4::text[] IS NULL OR k.kind = ANY ($4))
       ORDER BY q.next_at LIMIT $3 FOR UPDATE OF q SKIP LOCKED)
     RETURNING d.message_id, d.channel, d.attempts, d.provider, d.unsure, m.dossier_id, m.seq, m.kind, m.occasion,
-      m.audience, m.person_id, m.unit_id, m.role, m.at, m.locale, m.id,
+      m.audience, m.person_id, m.unit_id, m.role, m.at, m.locale, m.counts, m.id,
       (SELECT max(a.at) FROM ${schema}.notification_attempt AS a
        WHERE a.message_id = d.message_id AND a.channel = d.channel) AS tried_at`,
 };
@@ -69,8 +69,8 @@ export const NOTE_ATTEMPT: Statement = {
 export const WRITE_MESSAGES: Statement = {
   name: "notification-write-messages",
   text: (schema) => `
-    INSERT INTO ${schema}.notification_message (${MESSAGE_NAMES})
-    SELECT ${MESSAGE_NAMES} FROM jsonb_to_recordset($1::jsonb) AS m (${MESSAGE_COLUMNS})
+    INSERT INTO ${schema}.notification_message (${MESSAGE_NAMES}, counts)
+    SELECT ${MESSAGE_NAMES}, counts FROM jsonb_to_recordset($1::jsonb) AS m (${MESSAGE_COLUMNS}, counts jsonb)
     ON CONFLICT ON CONSTRAINT notification_message_once DO NOTHING
     RETURNING id`,
 };

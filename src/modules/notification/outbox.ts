@@ -5,6 +5,7 @@ import type { Instant } from "../../kernel/local-date.ts";
 import type { Executor, Row } from "../../platform/postgres/database.ts";
 import { OFFICE_ROLES, type OfficeRole, type PersonId, type UnitId } from "../access/index.ts";
 import type { DossierId } from "../dossier/index.ts";
+import type { DigestCounts } from "./digest-counts.ts";
 import { isKind, type Kind } from "./kinds.ts";
 import { messageRow, type Receiver } from "./notices.ts";
 import { WRITE_MESSAGES } from "./outbox-statements.ts";
@@ -24,6 +25,8 @@ export type OutboxMessage = {
   readonly locale: Locale | null;
   readonly plannedAt: Instant | null;
   readonly silence: string | null;
+  /** What a digest told; null for every other message, and for digests of before numbers were kept. */
+  readonly counts: DigestCounts | null;
 };
 
 const messageSchema = z.object({
@@ -40,10 +43,11 @@ const messageSchema = z.object({
   locale: z.enum(LOCALES).nullable(),
   planned_at: z.custom<Instant>((value) => typeof value === "string").nullish(),
   silence: z.string().nullish(),
+  counts: z.object({ newCount: z.int(), dueSoonCount: z.int(), overdueCount: z.int() }).nullish(),
 });
 
 export function parseMessage(row: Row): OutboxMessage {
-  const { dossier_id, person_id, unit_id, planned_at, silence, ...rest } = messageSchema.parse(row);
+  const { dossier_id, person_id, unit_id, planned_at, silence, counts, ...rest } = messageSchema.parse(row);
   return {
     ...rest,
     dossierId: dossier_id,
@@ -51,6 +55,7 @@ export function parseMessage(row: Row): OutboxMessage {
     unitId: unit_id,
     plannedAt: planned_at ?? null,
     silence: silence ?? null,
+    counts: counts ?? null,
   };
 }
 
@@ -62,6 +67,8 @@ export type Reminder = {
   readonly occasion: string;
   readonly receiver: Receiver;
   readonly at: Instant;
+  /** What a digest tells. */
+  readonly counts?: DigestCounts | null;
 };
 
 /** Puts reminders into the outbox; answers how many were new. */
@@ -70,6 +77,9 @@ export async function addReminders(
   reminders: readonly Reminder[],
 ): Promise<number> {
   if (reminders.length === 0) return 0;
-  const rows = reminders.map((reminder) => messageRow(newId(), { ...reminder, seq: null }));
+  const rows = reminders.map((reminder) => ({
+    ...messageRow(newId(), { ...reminder, seq: null }),
+    counts: reminder.counts ?? null,
+  }));
   return (await executor.run(WRITE_MESSAGES, [JSON.stringify(rows)])).length;
 }

@@ -1346,7 +1346,7 @@ export interface DossierUpload {
   /**
    * Thời điểm một hồ sơ nêu tệp này lần đầu; trống khi chưa gắn vào đâu
    */
-  attachedAt: Instant | null;
+  attachedAt: Generated<Instant | null>;
   /**
    * Giá trị băm khóa của khách tải lên; trống nếu tải lên bằng tài khoản
    */
@@ -1939,6 +1939,10 @@ export interface NotificationMessage {
    * Người nhận: người nộp hồ sơ, công chức
    */
   audience: string;
+  /**
+   * Các con số đã báo trong bản tin việc hằng ngày; trống với thông báo khác
+   */
+  counts: JsonColumn | null;
   /**
    * Hồ sơ
    */
