@@ -1,7 +1,7 @@
 import { FILE_REFERENCES } from "../file-references.ts";
 import { brokenRegisters, numberedByRegister } from "../modules/certification/index.ts";
 import { verifyPaperSignatures, verifyPapers } from "../modules/document/index.ts";
-import { verifyDossiers } from "../modules/dossier/index.ts";
+import { verifyAttached, verifyDossiers } from "../modules/dossier/index.ts";
 import { verifyMessages } from "../modules/notification/index.ts";
 import { type MoneyVerification, verifyMoney } from "../modules/payment/index.ts";
 import { verifyPost } from "../modules/post/index.ts";
@@ -141,6 +141,20 @@ export async function messages({ database }: Services, onProgress: ProgressBar["
   };
 }
 
+/** Every file a dossier's history ever named is kept by somebody, and will be. */
+async function attachedFiles({ database }: Services): Promise<Verified> {
+  const { files, wrong } = await verifyAttached(database, FILE_REFERENCES);
+  return {
+    lines: wrong.map(({ dossier, sha256, fault }) =>
+      bilingual(({ commandLine: { verified } }) =>
+        verified.wrongAttached(dossier, sha256, verified.attachedFaults[fault]),
+      ),
+    ),
+    summary: bilingual((texts) => texts.commandLine.verified.attachedDone({ files, wrong: wrong.length })),
+    holds: wrong.length === 0,
+  };
+}
+
 /** Every file a module names is in the store, every stored one is named; `isRead`: and unchanged. */
 function filesOf(isRead: boolean): VerifyPart {
   return async (services) => {
@@ -183,6 +197,7 @@ export const EVERY_PART: readonly VerifyPart[] = [
   certifiedCopies,
   registers,
   messages,
+  attachedFiles,
   filesOf(false),
 ];
 

@@ -164,6 +164,14 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
     wrongFile: (sha256: string, fault: string) => `File ${sha256}: ${fault}`,
     filesDone: (n) =>
       `${n.stored} stored files ${n.isRead ? "read and " : ""}held against ${n.named} named ones: ${n.wrong === 0 ? "all agree" : `${n.wrong} to look at`}.`,
+    attachedFaults: {
+      UNMARKED:
+        "is not marked as attached to its dossier and will be swept as if it were unused; any act on this dossier marks it",
+      UNNAMED: "nobody keeps it any more; look for it in a backup",
+    },
+    wrongAttached: (dossier, sha256, fault) => `Dossier ${dossier}, file ${sha256}: ${fault}`,
+    attachedDone: ({ files, wrong }) =>
+      `${files} files in the histories of dossiers held against who keeps them: ${wrong === 0 ? "all are kept" : `${wrong} to look at`}.`,
     messagesOption: "ask every history what had to be told and compare it with the outbox",
     wrongMessage: (dossier: string, fault: string, detail: string) =>
       `Dossier ${dossier}, message ${detail}: ${fault}`,

@@ -185,6 +185,15 @@ export const commandLineVi = {
     wrongFile: (sha256: string, fault: string) => `Tệp ${sha256}: ${fault}`,
     filesDone: (n: Readonly<Record<"stored" | "named" | "wrong", number>> & { readonly isRead: boolean }) =>
       `${n.isRead ? "Đã đọc" : "Đã đối chiếu"} ${n.stored} tệp trong kho với ${n.named} tệp được nhắc đến: ${n.wrong === 0 ? "khớp toàn bộ" : `${n.wrong} tệp cần xem lại`}.`,
+    attachedFaults: {
+      UNMARKED:
+        "chưa được đánh dấu là đã gắn vào hồ sơ nên sẽ bị dọn như tệp không dùng; một việc bất kỳ trên hồ sơ này sẽ đánh dấu lại",
+      UNNAMED: "không còn nơi nào giữ; hãy tìm trong bản sao lưu",
+    },
+    wrongAttached: (dossier: string, sha256: string, fault: string) =>
+      `Hồ sơ ${dossier}, tệp ${sha256}: ${fault}`,
+    attachedDone: ({ files, wrong }: Readonly<Record<"files" | "wrong", number>>) =>
+      `Đã đối chiếu ${files} tệp trong lịch sử hồ sơ với nơi giữ: ${wrong === 0 ? "đều được giữ" : `${wrong} tệp cần xem lại`}.`,
     messagesOption: "hỏi lại mọi lịch sử hồ sơ về những thông báo phải gửi và so với hộp thư đi",
     wrongMessage: (dossier: string, fault: string, detail: string) =>
       `Hồ sơ ${dossier}, thông báo ${detail}: ${fault}`,

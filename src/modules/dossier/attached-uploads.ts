@@ -4,8 +4,9 @@ import { filesOf } from "./queries/read-file.ts";
 import type { SeenWrite, WriteAttachment } from "./write-attachment.ts";
 
 /**
- * Marks, with the act itself, the uploads it hangs on a dossier: from then on they belong to its history, and are never
- * swept. Rows are locked in one order, so that two acts that name the same files wait and do not stand in each other's way.
+ * Marks, with the act itself, the uploads that hang on a dossier: from then on they belong to its history, and are never
+ * swept. Every act names all of them: what a program of an earlier version attached without the mark has it with the next
+ * act, and a row that has it is left alone. Rows are locked in one order, so that two acts that name the same files wait and do not stand in each other's way.
  */
 export const attachedUploads: WriteAttachment = {
   name: "attached-uploads",
@@ -24,17 +25,15 @@ export const attachedUploads: WriteAttachment = {
     )`,
   valueOf: (writes) => {
     const named = writes.flatMap((write) =>
-      [...filesBegun(write)].map((sha256) => ({ dossier_id: write.after.id, sha256, at: write.at })),
+      [...hashesOfWrite(write)].map((sha256) => ({ dossier_id: write.after.id, sha256, at: write.at })),
     );
     return named.length === 0 ? null : JSON.stringify(named);
   },
 };
 
-/** What hangs on the dossier after the write and did not before, and whatever an event names, also where a later one dropped it. */
-function filesBegun({ before, after, events }: SeenWrite): ReadonlySet<string> {
-  const begun = new Set([...hashesOf(after), ...events.flatMap(hashesIn)]);
-  for (const sha256 of hashesOf(before)) begun.delete(sha256);
-  return begun;
+/** What hangs on the dossier after the write, and whatever an event of it names, also where a later one dropped it. */
+export function hashesOfWrite({ after, events }: Pick<SeenWrite, "after" | "events">): ReadonlySet<string> {
+  return new Set([...hashesOf(after), ...events.flatMap(hashesIn)]);
 }
 
 function hashesOf(dossier: Pick<Dossier, "components" | "result">): readonly string[] {

@@ -68,4 +68,5 @@ export type { Status } from "./status.ts";
 export type { StruckRows } from "./struck-rows.ts";
 export { storeUpload, uploadOwner, uploadReferences } from "./uploads.ts";
 export { type Verification, verifyDossiers } from "./verify.ts";
+export { verifyAttached } from "./verify-attached.ts";
 export type { SeenWrite, WriteAttachment } from "./write-attachment.ts";

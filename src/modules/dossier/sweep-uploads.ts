@@ -46,6 +46,10 @@ const FROM_THE_FIRST: After = { at: instantOfEpoch(0), id: "00000000-0000-0000-0
  * Gives up uploads that no dossier named for the days the installation keeps them, and puts their content down for
  * removal: whether anything else names it is asked when its bytes are to go. What an open incident is about, and what
  * waits for the scanner, stays. Returns how many were given up.
+ *
+ * Documents, registers and stored papers begin to name content without the lock of it, since they name what came in the same
+ * act or was sent ahead: such a file is a day old at most, and the least an installation keeps is two (`LIFE_DAYS` of what
+ * is sent ahead is held against it). Whoever lets another module name older uploads marks them as wanted first.
  */
 export async function sweepUnattached({
   database,

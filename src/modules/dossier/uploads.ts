@@ -17,8 +17,8 @@ const KEEP: Statement = {
   text: (schema) => `
     WITH held AS MATERIALIZED (SELECT ${contentLock(schema, "$2::text")} IS NULL AS by_us)
     INSERT INTO ${schema}.dossier_upload
-      (id, sha256, name, mime, size_bytes, uploaded_by, guest_key_sha256, uploaded_at)
-    SELECT $1::uuid, $2, $3, $4, $5::int, $6::uuid, $7, $8::timestamptz FROM held`,
+      (id, sha256, name, mime, size_bytes, uploaded_by, guest_key_sha256, uploaded_at, attached_at)
+    SELECT $1::uuid, $2, $3, $4, $5::int, $6::uuid, $7, $8::timestamptz, NULL FROM held`,
 };
 
 /** Whose a file is until it is attached: the account's, or the guest's who holds the key of the submission. */

@@ -1,3 +1,6 @@
+/** Nothing is swept sooner: whatever still arrives, or is about to be attached, is younger. */
+export const UPLOADS_KEPT_DAYS_MIN = 2;
+
 /** Validated settings of one installation; made at boot from the environment and an optional file. */
 export type Config = {
   readonly authoritySchema: string;

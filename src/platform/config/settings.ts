@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { UPLOADS_KEPT_DAYS_MIN } from "./config.ts";
 
 const url = z.url({ protocol: /^https?$/ });
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
@@ -52,7 +53,7 @@ export const settingsSchema = z.strictObject({
     .string()
     .regex(/^(\/[^\0]{1,100}|[A-Za-z0-9.-]{1,200}:\d{1,5})$/)
     .optional(),
-  uploadsKeptDays: z.coerce.number().int().min(2).max(365).default(30),
+  uploadsKeptDays: z.coerce.number().int().min(UPLOADS_KEPT_DAYS_MIN).max(365).default(30),
   authorityName: name.optional(),
   helpline: z
     .string()

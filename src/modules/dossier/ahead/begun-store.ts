@@ -1,13 +1,20 @@
 import { z } from "zod";
+import { assert } from "../../../kernel/assert.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { epochOf, type Instant, instantOfEpoch } from "../../../kernel/local-date.ts";
+import { UPLOADS_KEPT_DAYS_MIN } from "../../../platform/config/config.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
 import { fileReference } from "../api/fields.ts";
 import type { FileRef } from "../dossier.ts";
 import { ownerValues, type UploadOwner } from "../uploads.ts";
 
-/** How long a file may take to arrive: a line that is down overnight costs nothing. */
-const LIFE_MS = 24 * 3_600_000;
+/**
+ * How long a file may take to arrive, in days: a line that is down overnight costs nothing. Shorter than any installation
+ * keeps uploads nothing was made of: see the sweep.
+ */
+const LIFE_DAYS = 1;
+const LIFE_MS = LIFE_DAYS * 24 * 3_600_000;
+assert(LIFE_DAYS < UPLOADS_KEPT_DAYS_MIN);
 
 /** A file that comes in parts: how much of it has arrived, and what it became once it was whole and checked. */
 type Begun = {
