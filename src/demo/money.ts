@@ -14,6 +14,7 @@ export async function seedAccount(services: Services, { unitOf }: DemoOrganisati
       number: "113366668888",
       holder: "TRUNG TAM PVHCC PHUONG (MINH HOA)",
       bankName: "VietinBank",
+      openingDong: 0,
     }),
   );
 }

@@ -83,7 +83,7 @@ describe("whoever has to do with money", () => {
     expect(asked.status).toBe(303);
     expect(await counted("leader", "/desk/deciding")).toBe(1);
     const deciding = await page("leader", "/desk/deciding");
-    expect(deciding).toContain("1 đề nghị miễn, giảm, hoàn phí cũng chờ duyệt.");
+    expect(deciding).toContain("1 đề nghị về tiền (miễn giảm, hoàn trả, nộp ngân sách) cũng chờ duyệt.");
     expect(deciding).toContain('href="/desk/cash/decisions"');
     expect(await counted("cashier", "/desk/deciding")).toBe(0);
   });

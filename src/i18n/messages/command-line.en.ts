@@ -123,6 +123,7 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
       SUSPENSE_IS_OPEN: "What is not matched is not in suspense",
       STATEMENT_IN_BOOKS: "A bank statement is not what the ledger says",
       POST_IN_BOOKS: "What the post collected is not what the ledger says",
+      TREASURY_AGREED: "Money handed on to the treasury is not what a second person agreed to",
     },
     option: "count every event again and compare each cell of the statistics",
     wrongCell: (cell) =>

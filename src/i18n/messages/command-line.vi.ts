@@ -137,6 +137,7 @@ export const commandLineVi = {
       SUSPENSE_IS_OPEN: "Giao dịch chưa khớp không nằm đúng tài khoản chờ",
       STATEMENT_IN_BOOKS: "Sổ phụ ngân hàng không khớp sổ cái",
       POST_IN_BOOKS: "Tiền bưu chính thu hộ không khớp sổ cái",
+      TREASURY_AGREED: "Tiền nộp ngân sách không khớp với đề nghị đã được người khác duyệt",
     },
     option: "đếm lại mọi sự kiện và so từng ô thống kê",
     wrongCell: (

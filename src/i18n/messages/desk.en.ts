@@ -91,7 +91,7 @@ export const deskEn: Messages<typeof deskVi> = {
     decidingLead: "Proposed by others, waiting for you to decide; soonest due first.",
     decidingEmpty: "Nothing waits for your decision.",
     aboutMoney: (facts: { count: number }) =>
-      `${facts.count} ${facts.count === 1 ? "exemption or refund also waits" : "exemptions or refunds also wait"} for a decision.`,
+      `${facts.count} ${facts.count === 1 ? "request about money (exemption, refund, treasury) also waits" : "requests about money (exemption, refund, treasury) also wait"} for a decision.`,
     toMoney: "Open exemptions and refunds",
     answerDue: "Answer by",
     consultedLead:

@@ -86,7 +86,8 @@ export const deskVi = {
     },
     decidingLead: "Người khác đã đề xuất, chờ ông/bà quyết định; hạn trả gần nhất trước.",
     decidingEmpty: "Không có đề xuất nào chờ ông/bà duyệt.",
-    aboutMoney: (facts: { count: number }) => `${facts.count} đề nghị miễn, giảm, hoàn phí cũng chờ duyệt.`,
+    aboutMoney: (facts: { count: number }) =>
+      `${facts.count} đề nghị về tiền (miễn giảm, hoàn trả, nộp ngân sách) cũng chờ duyệt.`,
     toMoney: "Mở danh sách miễn, giảm, hoàn phí",
     answerDue: "Trả lời trước",
     consultedLead:

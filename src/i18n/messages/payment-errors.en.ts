@@ -13,6 +13,8 @@ export const paymentErrorsEn: typeof paymentErrorsVi = {
   DECISION_REASON_REQUIRED: "Whoever declines says why: who asked and who pays will read it.",
   REFUND_NOT_AGREED: ({ amountDong }) =>
     `More left the account than was agreed to go back (${amountDong.toLocaleString("en-GB")} đồng still). Ask for a refund first; somebody else decides.`,
+  TREASURY_TOO_MUCH: ({ amountDong }) =>
+    `More left the account than the unit holds to pass on (${amountDong.toLocaleString("en-GB")} đồng, without what is not matched and what is to go back). Match the money that came in first, or say what stood on the account when its books began.`,
   AMOUNT_UNREADABLE: "The amount cannot be read. Write whole đồng in figures, for example 50.000.",
   CASH_TOO_LITTLE: "Less was given than is to be paid.",
   DAY_CLOSED: "The day is closed: nothing more is taken or paid out in it.",

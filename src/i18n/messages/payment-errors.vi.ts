@@ -14,6 +14,8 @@ export const paymentErrorsVi = {
   DECISION_REASON_REQUIRED: "Không duyệt thì phải ghi lý do ở ô “Ý kiến”: người đề nghị và người nộp sẽ đọc.",
   REFUND_NOT_AGREED: ({ amountDong }: { readonly amountDong: number }) =>
     `Tiền ra nhiều hơn số đã được duyệt trả lại (còn ${amountDong.toLocaleString("vi-VN")} đồng). Hãy đề nghị hoàn trả để người khác duyệt trước.`,
+  TREASURY_TOO_MUCH: ({ amountDong }: { readonly amountDong: number }) =>
+    `Tiền ra nhiều hơn số đơn vị đang giữ để nộp (còn ${amountDong.toLocaleString("vi-VN")} đồng, không kể tiền chưa khớp và tiền phải trả lại). Hãy khớp các giao dịch tiền vào trước, hoặc ghi số dư khi bắt đầu ghi sổ của tài khoản.`,
   AMOUNT_UNREADABLE: "Số tiền ghi không đọc được. Hãy ghi bằng chữ số, số đồng chẵn, ví dụ 50.000.",
   CASH_TOO_LITTLE: "Số tiền đưa ít hơn số phải thu.",
   DAY_CLOSED: "Đã chốt quỹ ngày này, không thu, chi thêm được.",

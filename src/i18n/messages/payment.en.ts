@@ -1,4 +1,5 @@
 import type { paymentVi } from "./payment.vi.ts";
+import { paymentBankEn } from "./payment-bank.en.ts";
 import { paymentErrorsEn } from "./payment-errors.en.ts";
 import { paymentPostalEn } from "./payment-postal.en.ts";
 
@@ -159,7 +160,7 @@ export const paymentEn: typeof paymentVi = {
     toDossier: "Open the dossier",
   },
   decisions: {
-    title: "Exemptions and refunds",
+    title: "Exemptions, refunds, money for the treasury",
     open: "To be decided",
     openEmpty: "Nothing waits for a decision.",
     pay: "Approved, to be paid out",
@@ -176,66 +177,7 @@ export const paymentEn: typeof paymentVi = {
     payBank: "Transfer ordered",
     one: "Whoever asked, or took this money, cannot decide on it.",
   },
-  bank: {
-    title: "Bank reconciliation",
-    lead: "Money that fits nothing by itself is kept here, in the books all the same, until somebody has looked at it.",
-    balance: "Balance by the books",
-    suspense: "Not matched",
-    open: "Movements not matched",
-    onItsWayBack: "To be sent back",
-    onItsWayBackLead:
-      "Agreed refunds and money of nobody that the bank has not yet told as sent. Once it is sent, match the money that left as “Refund sent”.",
-    onItsWayBackAmount: "Amount",
-    postalCash: "Cash the post collected",
-    openEmpty: "Every movement is matched.",
-    messages: "Messages of the bank that were refused",
-    messagesEmpty: "No message was refused.",
-    reference: "Transaction",
-    bookedAt: "Booked at",
-    memo: "Memo",
-    problem: "Why",
-    problems: {
-      NO_REFERENCE: "No reference that we gave out",
-      AMOUNT_DIFFERS: "Another amount than is owed",
-      ALREADY_SETTLED: "Paid, cancelled or changed already",
-      OTHER_ACCOUNT: "Sent to another account",
-      OUTGOING: "Money out",
-    },
-    reasons: {
-      SIGNATURE: "Wrong signature",
-      UNREADABLE: "Unreadable",
-      CURRENCY: "Not in đồng",
-      ACCOUNT: "Not an account of ours",
-      CONTRADICTS: "Contradicts an earlier message of the same number",
-      FAULT: "Not booked yet: a failure of the system; tried again",
-    },
-    times: "Received",
-    match: "Match",
-    matchTitle: "Match a movement",
-    as: "This movement is",
-    targets: {
-      CHARGES: "A payment of the charges chosen below",
-      POS: "The bank paying out cards (POS)",
-      PORTAL: "The portal paying out",
-      CASH: "Cash carried to the bank",
-      POST: "The post handing in cash on delivery",
-      RETURN: "Sent by mistake or too much: to go back",
-      REFUND: "A refund that was sent",
-      TREASURY: "Handed on to the treasury",
-    },
-    why: "Reason, ground",
-    doMatch: "Match the movement",
-    import: "Import a statement",
-    account: "Account",
-    file: "Statement (CSV)",
-    fileHint:
-      "The CSV file the bank lets you download, at most 5 MB; with the columns reference, date, description, amount (or debit and credit)",
-    doImport: "Import",
-    imported: ({ lines, known, matched, open }) =>
-      `${lines} lines read: ${known} known, ${matched} matched, ${open} not matched.`,
-    contradicted: ({ references }) => `The statement has another amount than the books: ${references}`,
-    noAccount: "No account has been named yet.",
-  },
+  bank: paymentBankEn,
   accounts: {
     title: "Accounts",
     lead: "VietQR codes send money to the unit's account in use. Accounts of before keep their history.",
@@ -247,6 +189,11 @@ export const paymentEn: typeof paymentVi = {
     inUse: "In use",
     closed: "Closed",
     standing: "State",
+    openingDong: "Balance when its books began here (đồng)",
+    openingHint:
+      "Before the first movement that is booked here. Where it is said, no more goes to the treasury than is held; empty is not known.",
+    openingUnknown: "Not known",
+    openingWrong: "Write whole đồng in figures, for example 0 or 1.250.000",
     open: "Use this account",
     empty: "No account yet.",
   },

@@ -1,3 +1,4 @@
+import { paymentBankVi } from "./payment-bank.vi.ts";
 import { paymentErrorsVi } from "./payment-errors.vi.ts";
 import { paymentPostalVi } from "./payment-postal.vi.ts";
 
@@ -160,7 +161,7 @@ export const paymentVi = {
     toDossier: "Mở hồ sơ",
   },
   decisions: {
-    title: "Miễn giảm, hoàn trả",
+    title: "Miễn giảm, hoàn trả, nộp ngân sách",
     open: "Chờ quyết định",
     openEmpty: "Không có đề nghị nào chờ quyết định.",
     pay: "Đã duyệt, chờ chi trả",
@@ -177,67 +178,7 @@ export const paymentVi = {
     payBank: "Đã lệnh chuyển khoản",
     one: "Người đề nghị và thu ngân đã thu khoản này không tự duyệt được.",
   },
-  bank: {
-    title: "Đối soát ngân hàng",
-    lead: "Tiền về không khớp tự động được giữ ở đây, vẫn có trong sổ, cho đến khi có người đối chiếu.",
-    balance: "Số dư tài khoản theo sổ",
-    suspense: "Chưa khớp",
-    open: "Giao dịch chưa khớp",
-    openEmpty: "Mọi giao dịch đã khớp.",
-    onItsWayBack: "Còn phải chuyển trả",
-    onItsWayBackLead:
-      "Tiền hoàn trả đã duyệt và tiền chuyển nhầm, thừa mà sổ phụ chưa thấy chuyển đi. Khi chuyển xong, khớp giao dịch tiền ra là “Tiền hoàn trả đã chuyển đi”.",
-    onItsWayBackAmount: "Số tiền",
-    postalCash: "Tiền bưu chính thu hộ",
-    messages: "Thông báo của ngân hàng không nhận",
-    messagesEmpty: "Không có thông báo nào bị từ chối.",
-    reference: "Mã giao dịch",
-    bookedAt: "Hạch toán lúc",
-    memo: "Nội dung",
-    problem: "Vì sao",
-    problems: {
-      NO_REFERENCE: "Không có mã tham chiếu đã cấp",
-      AMOUNT_DIFFERS: "Số tiền khác số phải thu",
-      ALREADY_SETTLED: "Khoản đã thu, đã hủy hoặc đã đổi",
-      OTHER_ACCOUNT: "Chuyển vào tài khoản khác",
-      OUTGOING: "Tiền ra",
-    },
-    reasons: {
-      SIGNATURE: "Chữ ký sai",
-      UNREADABLE: "Không đọc được",
-      CURRENCY: "Không phải tiền đồng",
-      ACCOUNT: "Tài khoản không phải của đơn vị",
-      CONTRADICTS: "Trái với thông báo trước cùng mã giao dịch",
-      FAULT: "Chưa ghi sổ được do lỗi hệ thống; đang thử lại",
-    },
-    times: "Số lần nhận",
-    match: "Khớp",
-    matchTitle: "Khớp giao dịch",
-    as: "Giao dịch này là",
-    targets: {
-      CHARGES: "Tiền nộp cho các khoản thu chọn dưới đây",
-      POS: "Ngân hàng trả tiền thẻ (POS)",
-      PORTAL: "Cổng Dịch vụ công trả tiền",
-      CASH: "Tiền mặt nộp vào ngân hàng",
-      POST: "Bưu chính nộp lại tiền thu hộ (COD)",
-      RETURN: "Tiền chuyển nhầm, thừa: phải trả lại",
-      REFUND: "Tiền hoàn trả đã chuyển đi",
-      TREASURY: "Nộp ngân sách, kho bạc",
-    },
-    why: "Lý do, căn cứ",
-    doMatch: "Khớp giao dịch",
-    import: "Nhập sổ phụ",
-    account: "Tài khoản",
-    file: "Tệp sổ phụ (CSV)",
-    fileHint:
-      "Tệp CSV ngân hàng cho tải về, không quá 5 MB; có các cột mã giao dịch, ngày giao dịch, nội dung, số tiền (hoặc ghi nợ, ghi có)",
-    doImport: "Nhập",
-    imported: ({ lines, known, matched, open }: Record<"lines" | "known" | "matched" | "open", string>) =>
-      `Đã đọc ${lines} dòng: ${known} đã biết, ${matched} khớp, ${open} chưa khớp.`,
-    contradicted: ({ references }: { readonly references: string }) =>
-      `Số tiền trên sổ phụ khác với đã ghi: ${references}`,
-    noAccount: "Chưa khai báo tài khoản thu.",
-  },
+  bank: paymentBankVi,
   accounts: {
     title: "Tài khoản thu",
     lead: "Mã VietQR chuyển tiền vào tài khoản đang dùng của đơn vị. Tài khoản cũ giữ nguyên lịch sử.",
@@ -249,6 +190,11 @@ export const paymentVi = {
     inUse: "Đang dùng",
     closed: "Ngừng dùng",
     standing: "Tình trạng",
+    openingDong: "Số dư khi bắt đầu ghi sổ (đồng)",
+    openingHint:
+      "Có trước giao dịch đầu tiên ghi ở đây. Ghi thì tiền nộp ngân sách không vượt được số đang giữ; trống là chưa biết.",
+    openingUnknown: "Chưa biết",
+    openingWrong: "Hãy ghi số đồng chẵn bằng chữ số, ví dụ 0 hoặc 1.250.000",
     open: "Dùng tài khoản này",
     empty: "Chưa có tài khoản nào.",
   },

@@ -30,6 +30,7 @@ export const paymentRefusals = {
   REFUND_NOT_PAID_BY_US: { status: 422 },
   REFUND_NOT_DUE: { status: 409 },
   REFUND_NOT_AGREED: { status: 422 },
+  TREASURY_TOO_MUCH: { status: 422 },
   MOVEMENT_MATCHED: { status: 409 },
   MATCH_AMOUNT_DIFFERS: { status: 422 },
   MATCH_DIRECTION: { status: 422 },
@@ -49,7 +50,8 @@ export type PaymentRefusal =
   | Fact<"CHARGE_NOT_DUE", { readonly dossierCode: string }>
   | Fact<"CHARGE_AMOUNT_UNKNOWN", { readonly dossierCode: string }>
   | Fact<"AMOUNT_CHANGED" | "AMOUNT_LOWERED", { readonly amountDong: number }>
-  | Fact<"CASH_TOO_LITTLE" | "POSTAL_CASH_EXCEEDED" | "REFUND_NOT_AGREED", { readonly amountDong: number }>
+  | Fact<"CASH_TOO_LITTLE" | "POSTAL_CASH_EXCEEDED", { readonly amountDong: number }>
+  | Fact<"REFUND_NOT_AGREED" | "TREASURY_TOO_MUCH", { readonly amountDong: number }>
   | Fact<"POST_COLLECTS", { readonly parcel: string; readonly amountDong: number }>
   | Fact<"TXN_REFERENCE_TAKEN", { readonly reference: string }>
   | Fact<"DAY_CLOSED" | "RECEIPT_DAY_CLOSED", { readonly day: LocalDate }>

@@ -163,6 +163,17 @@ const POST_IN_BOOKS = (schema: string) => `
   WHERE (coalesce(b.post, 0), coalesce(b.unmatched, 0), coalesce(b.remitted, 0))
     <> (coalesce(k.post, 0), coalesce(k.unmatched, 0), coalesce(k.remitted, 0))`;
 
+/**
+ * Money handed on to the treasury was agreed to by a second person, to the đồng, and what was agreed was handed on: since
+ * it is asked for at all.
+ */
+const TREASURY_AGREED = (schema: string) => `
+  SELECT coalesce(m.bank_ref, h.movement_id::text) AS about, coalesce(-m.amount_dong, 0) || ' <> ' || coalesce(h.amount_dong, 0) AS detail
+  FROM (SELECT x.id, x.bank_ref, x.amount_dong FROM ${schema}.payment_movement AS x WHERE x.state = 'MATCHED' AND x.matched_as = 'TREASURY'
+    AND x.matched_at >= (SELECT min(asked_at) FROM ${schema}.payment_handing_on)) AS m
+  FULL JOIN (SELECT movement_id, amount_dong FROM ${schema}.payment_handing_on WHERE answer = 'APPROVED') AS h ON h.movement_id = m.id
+  WHERE coalesce(-m.amount_dong, 0) <> coalesce(h.amount_dong, 0)`;
+
 const RULES = {
   CHARGE_IN_BOOKS,
   PAID_KEPT_OR_BACK,
@@ -173,6 +184,7 @@ const RULES = {
   SUSPENSE_IS_OPEN,
   STATEMENT_IN_BOOKS,
   POST_IN_BOOKS,
+  TREASURY_AGREED,
 } as const;
 type MoneyRule = keyof typeof RULES;
 const RULE_NAMES: readonly MoneyRule[] = [
@@ -185,6 +197,7 @@ const RULE_NAMES: readonly MoneyRule[] = [
   "SUSPENSE_IS_OPEN",
   "STATEMENT_IN_BOOKS",
   "POST_IN_BOOKS",
+  "TREASURY_AGREED",
 ];
 
 const COUNT: Statement = {

@@ -2675,6 +2675,10 @@ export interface PaymentAccount {
    */
   openFrom: Instant;
   /**
+   * Số dư khi bắt đầu ghi sổ, đồng; trống khi chưa biết
+   */
+  openingDong: number | null;
+  /**
    * Đơn vị thu
    */
   unitId: string;
@@ -2884,6 +2888,53 @@ export interface PaymentDecision {
   paidMethod: string | null;
   /**
    * Đơn vị thu
+   */
+  unitId: string;
+}
+
+export interface PaymentHandingOn {
+  /**
+   * Số tiền, đồng
+   */
+  amountDong: number;
+  /**
+   * Quyết định
+   */
+  answer: string | null;
+  /**
+   * Thời điểm quyết định
+   */
+  answeredAt: Instant | null;
+  /**
+   * Người quyết định
+   */
+  answeredBy: string | null;
+  /**
+   * Lý do của quyết định
+   */
+  answerReason: string | null;
+  /**
+   * Thời điểm đề nghị
+   */
+  askedAt: Instant;
+  /**
+   * Người đề nghị
+   */
+  askedBy: string;
+  /**
+   * Lý do, căn cứ
+   */
+  ground: string;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Giao dịch ngân hàng
+   */
+  movementId: string;
+  /**
+   * Đơn vị có tài khoản
    */
   unitId: string;
 }
@@ -5735,6 +5786,7 @@ export interface DB {
   paymentCharge: PaymentCharge;
   paymentDayClose: PaymentDayClose;
   paymentDecision: PaymentDecision;
+  paymentHandingOn: PaymentHandingOn;
   paymentInbox: PaymentInbox;
   paymentMovement: PaymentMovement;
   paymentPayment: PaymentPayment;

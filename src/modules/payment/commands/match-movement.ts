@@ -1,24 +1,33 @@
+import type { Instant } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
-import type { Statement, Tx } from "../../../platform/postgres/database.ts";
+import type { Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { PersonId, UnitId } from "../../access/index.ts";
 import { lineageOf } from "../../organisation/index.ts";
 import { listCharges } from "../charge-store.ts";
+import { isHandingOnAsked } from "../handing-on-store.ts";
 import { type Account, book, passOn } from "../ledger.ts";
+import {
+  closeMovement,
+  findMovement,
+  holdOpenMovement,
+  holdOutgoing,
+  type KeptMovement,
+} from "../movement-store.ts";
 import { listOnItsWayBack, partsOfRefund } from "../queries/on-its-way-back.ts";
 import type { PaymentRefusal } from "../refusals.ts";
 import { deniedAt } from "../rights.ts";
 import { settleCharges } from "../settle.ts";
-import { unitIdOf } from "../stored-id.ts";
 import { holdDue } from "./hold-due.ts";
 import type { TillCall } from "./take-payment.ts";
 
 /**
  * What a person says a movement was: a payment of charges, the card terminal's or the portal's own transfer, cash carried
- * to the bank, what the post collected and hands in, money of nobody that is to go back, a refund we sent, or what was handed on to the treasury.
+ * to the bank, what the post collected and hands in, money of nobody that is to go back, or a refund we sent. What was handed
+ * on to the treasury is asked for instead (`hand-on.ts`).
  */
-export type MatchTarget = "CHARGES" | "POS" | "PORTAL" | "CASH" | "POST" | "RETURN" | "REFUND" | "TREASURY";
+export type MatchTarget = "CHARGES" | "POS" | "PORTAL" | "CASH" | "POST" | "RETURN" | "REFUND";
 
 type MatchMovement = {
   readonly movementId: string;
@@ -37,7 +46,6 @@ const OTHER_SIDE: Readonly<
   POST: { account: "POST_TRANSFER", way: "IN" },
   RETURN: { account: "TRANSIT", way: "IN" },
   REFUND: { account: "TRANSIT", way: "OUT" },
-  TREASURY: { account: "TREASURY", way: "OUT" },
 };
 
 /**
@@ -49,68 +57,35 @@ export async function matchMovement(
   asked: MatchMovement,
 ): Promise<Result<{ readonly id: string }, PaymentRefusal>> {
   const { office, services, actor } = call;
-  const { database, clock } = services;
-  const seen = await database.kysely
-    .selectFrom("paymentMovement as m")
-    .innerJoin("paymentAccount as a", "a.id", "m.accountId")
-    .select(["m.id", "m.amountDong", "m.bankRef", "m.bookedAt", "a.unitId"])
-    .where("m.id", "=", asked.movementId)
-    .executeTakeFirst();
-  if (seen === undefined || actor.kind !== "officer") return refuse({ code: "NOT_FOUND" });
-  const unitId = unitIdOf(seen.unitId);
+  const seen = await findMovement(services.database, asked.movementId);
+  if (seen === null || actor.kind !== "officer") return refuse({ code: "NOT_FOUND" });
+  const { unitId } = seen;
   const denied = await deniedAt(services, actor, { act: "payment.reconcile", unitId });
   if (denied !== null) return refuse(denied);
   const wrong = asked.as === "CHARGES" ? await unfit(call, asked.chargeIds, unitId) : null;
   if (wrong !== null) return refuse(wrong);
-  return transactionOrRefusal(database, async (tx): Promise<Result<{ id: string }, PaymentRefusal>> => {
-    const at = clock.now();
-    if (!(await holdOpen(tx, seen.id))) return refuse({ code: "MOVEMENT_MATCHED" });
-    const movement = { ...seen, unitId, at, by: actor.personId };
-    const { as } = asked;
-    const settled =
-      as === "CHARGES"
-        ? await payCharges(office, { tx, movement, chargeIds: asked.chargeIds })
-        : await moveAside(services, { tx, movement, as });
-    if (!settled.ok) return settled;
-    const matched = await tx.kysely
-      .updateTable("paymentMovement")
-      .set({
-        state: "MATCHED",
-        matchedAs: asked.as,
-        matchedBy: actor.personId,
-        matchedAt: at,
-        matchReason: asked.reason,
-        paymentId: settled.value.paymentId,
-      })
-      .where("id", "=", seen.id)
-      .where("state", "=", "OPEN")
-      .returning("id")
-      .executeTakeFirst();
-    return matched === undefined ? refuse({ code: "MOVEMENT_MATCHED" }) : accept({ id: seen.id });
-  });
+  return transactionOrRefusal(
+    services.database,
+    async (tx): Promise<Result<{ id: string }, PaymentRefusal>> => {
+      const at = services.clock.now();
+      if (!(await holdOpenMovement(tx, seen.id))) return refuse({ code: "MOVEMENT_MATCHED" });
+      if (await isHandingOnAsked(tx, seen.id)) return refuse({ code: "DECISION_OPEN" });
+      const movement = { ...seen, at, by: actor.personId };
+      const { as, reason: matchReason } = asked;
+      const settled =
+        as === "CHARGES"
+          ? await payCharges(office, { tx, movement, chargeIds: asked.chargeIds })
+          : await moveAside(services, { tx, movement, as });
+      if (!settled.ok) return settled;
+      const { paymentId } = settled.value;
+      const matched = { matchedAs: as, matchedBy: actor.personId, matchedAt: at, matchReason, paymentId };
+      await closeMovement(tx, seen.id, matched);
+      return accept({ id: seen.id });
+    },
+  );
 }
 
-/** The movement first, then dossiers and charges: as the bank's own messages hold them. False where it is matched. */
-async function holdOpen(tx: Tx, id: string): Promise<boolean> {
-  const open = await tx.kysely
-    .selectFrom("paymentMovement")
-    .select("id")
-    .where("id", "=", id)
-    .where("state", "=", "OPEN")
-    .forUpdate()
-    .executeTakeFirst();
-  return open !== undefined;
-}
-
-type Movement = {
-  readonly id: string;
-  readonly amountDong: number;
-  readonly bankRef: string;
-  readonly bookedAt: ReturnType<TillCall["services"]["clock"]["now"]>;
-  readonly unitId: UnitId;
-  readonly at: ReturnType<TillCall["services"]["clock"]["now"]>;
-  readonly by: PersonId;
-};
+type Movement = KeptMovement & { readonly at: Instant; readonly by: PersonId };
 type Matched = Result<{ readonly paymentId: string | null }, PaymentRefusal>;
 
 type Paying = {
@@ -185,7 +160,7 @@ async function moveAside(services: Services, { tx, movement, as }: Aside): Promi
 
 /** Money that left is a refund as far as others agreed to one; each unit's part is taken from what stands with it. */
 async function sendBack(services: Services, tx: Tx, movement: Movement): Promise<Matched> {
-  await tx.run(HOLD_WAY_BACK, [tx.schema]);
+  await holdOutgoing(tx);
   const waiting = await listOnItsWayBack({ services, executor: tx }, [movement.unitId]);
   const { id: movementId, unitId: from, by, at } = movement;
   const { parts, agreedDong } = partsOfRefund(waiting, { dong: -movement.amountDong, by });
@@ -200,9 +175,3 @@ async function sendBack(services: Services, tx: Tx, movement: Movement): Promise
   }
   return accept({ paymentId: null });
 }
-
-/** One at a time asks what is on its way back: whichever account it leaves, it leaves once. */
-const HOLD_WAY_BACK: Statement = {
-  name: "payment-hold-way-back",
-  text: () => `SELECT pg_advisory_xact_lock(hashtextextended($1, 37)) IS NULL AS held`,
-};

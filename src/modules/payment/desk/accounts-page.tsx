@@ -8,6 +8,7 @@ import {
   type FormError,
   type FormPage,
   Heading,
+  moneyText,
   type Option,
   Select,
   Table,
@@ -19,10 +20,11 @@ import { paths } from "../../../web/paths.ts";
 import type { AccountRow } from "../queries/bank-view.ts";
 import { CashTabs } from "./tabs.tsx";
 
+type AccountField = "unitId" | "bankName" | "bankBin" | "number" | "holder" | "openingDong";
 type AccountsView = {
   readonly accounts: readonly AccountRow[];
   readonly units: readonly Option[];
-  readonly typed: Readonly<Record<"unitId" | "bankName" | "bankBin" | "number" | "holder", string>>;
+  readonly typed: Readonly<Record<AccountField, string>>;
   readonly errors: readonly FormError[];
 };
 
@@ -36,7 +38,7 @@ export function AccountsPage({
 }) {
   const t = messages(page.locale).payment.accounts;
   const { typed, errors } = view;
-  const field = (name: keyof AccountsView["typed"]) => ({
+  const field = (name: AccountField) => ({
     locale: page.locale,
     name,
     label: t[name === "unitId" ? "unit" : name],
@@ -59,6 +61,13 @@ export function AccountsPage({
               <TextInput {...field("bankBin")} inputMode="numeric" maxLength={6} />
               <TextInput {...field("number")} maxLength={19} />
               <TextInput {...field("holder")} maxLength={100} />
+              <TextInput
+                {...field("openingDong")}
+                hint={t.openingHint}
+                inputMode="numeric"
+                maxLength={19}
+                optional
+              />
             </div>
             <div class="mc-row">
               <Button>{t.open}</Button>
@@ -81,6 +90,13 @@ function AccountTable({ page, view }: { readonly page: PageFrame; readonly view:
         { key: "number", header: t.number, cell: (row) => `${row.bank_name} ${row.number}` },
         { key: "holder", header: t.holder, cell: (row) => row.holder },
         { key: "unit", header: t.unit, cell: (row) => nameOf(row.unit_id) },
+        {
+          key: "opening",
+          header: t.openingDong,
+          align: "end",
+          cell: ({ opening_dong: dong }) =>
+            dong === null ? t.openingUnknown : <span class="mc-nowrap">{moneyText(dong, page.locale)}</span>,
+        },
         {
           key: "standing",
           header: t.standing,

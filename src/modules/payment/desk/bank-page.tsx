@@ -201,7 +201,12 @@ function movementColumns(page: PageFrame): Column<MovementRow>[] {
     {
       key: "problem",
       header: t.problem,
-      cell: (row) => (row.problem === null ? "–" : t.problems[row.problem]),
+      cell: (row) => (
+        <>
+          {row.problem === null ? "–" : t.problems[row.problem]}
+          {row.is_asked ? <small>{t.asked}</small> : null}
+        </>
+      ),
     },
     {
       key: "match",

@@ -1,3 +1,4 @@
+import { messages } from "../../../i18n/index.ts";
 import { keptText } from "../../../kernel/clean-text.ts";
 import { parseId } from "../../../kernel/ids.ts";
 import type { FormError } from "../../../web/components/index.ts";
@@ -8,6 +9,7 @@ import type { Office } from "../../dossier/index.ts";
 import { unitDirectory } from "../../organisation/index.ts";
 import { type Charge, payable } from "../charge.ts";
 import { listCharges, listDue } from "../charge-store.ts";
+import { answerHandingOn, askHandingOn } from "../commands/hand-on.ts";
 import { type ImportedStatement, importStatement } from "../commands/import-statement.ts";
 import { type MatchTarget, matchMovement } from "../commands/match-movement.ts";
 import { openAccount } from "../commands/open-account.ts";
@@ -17,10 +19,11 @@ import { unitsOf } from "../rights.ts";
 import { AccountsPage } from "./accounts-page.tsx";
 import { BankPage } from "./bank-page.tsx";
 import { MatchPage, type MatchView } from "./match-page.tsx";
-import { type AnyPage, callOf, officerOf, saidNo, typed, typedAll } from "./page-parts.ts";
+import { type AnyPage, callOf, officerOf, saidNo, typed, typedAll, typedDong } from "./page-parts.ts";
 
 const STATEMENT_BYTES_MAX = 5_000_000;
 const movementParams = z.strictObject({ id: idField("bank movement") });
+const handingParams = z.strictObject({ id: idField("decision") });
 type MovementPage = Page<z.output<typeof movementParams>, unknown>;
 
 /** The bank beside the books. */
@@ -48,6 +51,13 @@ export function registerBankPages(router: Router, office: Office): void {
     act,
     params: movementParams,
     handler: (page) => match(office, page),
+  });
+  pageRoute(router, {
+    method: "post",
+    path: `${base}/handings/{id}/answer`,
+    act: "payment.decide",
+    params: handingParams,
+    handler: (page) => answer(office, page),
   });
   const accounts = "payment.manage-accounts";
   pageRoute(router, {
@@ -132,19 +142,11 @@ async function chargesFor(page: MovementPage, movement: MovementRow): Promise<re
   );
 }
 
-const TARGETS: readonly MatchTarget[] = [
-  "CHARGES",
-  "POS",
-  "PORTAL",
-  "CASH",
-  "POST",
-  "RETURN",
-  "REFUND",
-  "TREASURY",
-];
+const TARGETS: readonly MatchTarget[] = ["CHARGES", "POS", "PORTAL", "CASH", "POST", "RETURN", "REFUND"];
 
 async function match(office: Office, page: MovementPage): Promise<Response> {
-  const as = TARGETS.find((each) => each === typed(page.form, "as"));
+  const said = typed(page.form, "as");
+  const as = said === "TREASURY" ? said : TARGETS.find((each) => each === said);
   const reason = typed(page.form, "reason").slice(0, 300);
   const chargeIds = typedAll(page.form, "charge").flatMap((id) => parseId<"charge">(id) ?? []);
   const again = (error: FormError) =>
@@ -152,8 +154,22 @@ async function match(office: Office, page: MovementPage): Promise<Response> {
   if (as === undefined) return again(saidNo(page, { code: "INPUT_INVALID" }, "as"));
   if (reason === "") return again(saidNo(page, { code: "INPUT_INVALID" }, "reason"));
   const movementId = page.params.id;
-  const done = await matchMovement(callOf(office, page), { movementId, as, chargeIds, reason });
+  const call = callOf(office, page);
+  const done =
+    as === "TREASURY"
+      ? await askHandingOn(call, { movementId, ground: reason })
+      : await matchMovement(call, { movementId, as, chargeIds, reason });
   return done.ok ? page.redirect(paths.cashBank()) : again(saidNo(page, done.refusal));
+}
+
+async function answer(
+  office: Office,
+  page: Page<z.output<typeof handingParams>, unknown>,
+): Promise<Response> {
+  const approved = typed(page.form, "answer") === "APPROVED";
+  const reason = typed(page.form, "reason").slice(0, 300);
+  const done = await answerHandingOn(callOf(office, page), { id: page.params.id, approved, reason });
+  return done.ok ? page.redirect(paths.cashDecisions()) : page.refuse(done.refusal);
 }
 
 const accountForm = z.object({
@@ -179,6 +195,7 @@ async function showAccounts(page: AnyPage, errors: readonly FormError[]): Promis
     bankBin: of("bankBin"),
     number: of("number"),
     holder: of("holder"),
+    openingDong: of("openingDong"),
   };
   const view = { accounts: await listAccounts(database, unitIds), units, typed: typedNow, errors };
   return page.render(<AccountsPage page={page} view={view} />, errors.length > 0 ? 422 : 200);
@@ -192,7 +209,12 @@ async function addAccount(page: AnyPage): Promise<Response> {
     );
     return showAccounts(page, wrong);
   }
-  const done = await openAccount(page.services, page.actor, read.data);
+  const openingDong = typedDong(page.form, "openingDong");
+  if (openingDong === null && typed(page.form, "openingDong") !== "") {
+    const message = messages(page.locale).payment.accounts.openingWrong;
+    return showAccounts(page, [{ path: "openingDong", message }]);
+  }
+  const done = await openAccount(page.services, page.actor, { ...read.data, openingDong });
   return done.ok
     ? page.redirect(paths.cashAccounts())
     : showAccounts(page, [saidNo(page, done.refusal, "number")]);

@@ -7,6 +7,7 @@ import { answerDecision, askDecision } from "../commands/decide-money.ts";
 import { payRefund } from "../commands/pay-refund.ts";
 import { setAmount } from "../commands/set-amount.ts";
 import { listAskedOf, listDecisions } from "../queries/decisions.ts";
+import { listHandingsOn } from "../queries/handings-on.ts";
 import { listUnmatchedCash } from "../queries/postal-cash.ts";
 import { deniedAt, unitsOf } from "../rights.ts";
 import { ChargesPage } from "./charges-page.tsx";
@@ -113,11 +114,12 @@ async function showDecisions(page: AnyPage): Promise<Response> {
   if (officer === null) return page.refuse({ code: "NOT_ALLOWED" });
   const unitIds = await unitsOf(page.services, officer, "payment.read");
   const { database } = page.services;
-  const [rows, cash] = await Promise.all([
+  const [rows, handings, cash] = await Promise.all([
     listDecisions(database, unitIds),
+    listHandingsOn(database, unitIds),
     listUnmatchedCash(database, unitIds),
   ]);
-  return page.render(<DecisionsPage page={page} rows={rows} postal={cash.length} />);
+  return page.render(<DecisionsPage page={page} rows={rows} handings={handings} postal={cash.length} />);
 }
 
 async function answer(office: Office, page: DecisionPage): Promise<Response> {

@@ -14,17 +14,20 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { mayEver } from "../../access/index.ts";
 import type { DecisionRow } from "../queries/decisions.ts";
+import type { HandingOnRow } from "../queries/handings-on.ts";
 import { AnswerForm, PayBackForm } from "./decision-forms.tsx";
+import { HandingOnCards } from "./handing-on-cards.tsx";
 import { CashTabs } from "./tabs.tsx";
 
 type Props = {
   readonly page: PageFrame & FormPage;
   readonly rows: readonly DecisionRow[];
+  readonly handings: readonly HandingOnRow[];
   readonly postal: number;
 };
 
-/** Exemptions and refunds: what waits for a decision, and what was approved and waits to be paid out. */
-export function DecisionsPage({ page, rows, postal }: Props) {
+/** Exemptions, refunds and money for the treasury: what waits for a decision, and what was approved and waits to be paid out. */
+export function DecisionsPage({ page, rows, handings, postal }: Props) {
   const t = messages(page.locale).payment.decisions;
   const open = rows.filter(({ answer }) => answer === null);
   const toPay = rows.filter(({ answer }) => answer === "APPROVED");
@@ -44,7 +47,8 @@ export function DecisionsPage({ page, rows, postal }: Props) {
         )}
         <Heading level={2} title={t.open} size="xs" />
         <p class="mc-muted">{t.one}</p>
-        {open.length === 0 ? <p class="ds-card mc-muted">{t.openEmpty}</p> : null}
+        {open.length + handings.length === 0 ? <p class="ds-card mc-muted">{t.openEmpty}</p> : null}
+        <HandingOnCards page={page} rows={handings} />
         {open.map((row) => (
           <Card title={`${t.kind[row.kind]}: ${moneyText(row.amount_dong, page.locale)}`} level={3}>
             <About page={page} row={row} />

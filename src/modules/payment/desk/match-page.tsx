@@ -1,5 +1,6 @@
 import { messages } from "../../../i18n/index.ts";
 import {
+  Alert,
   Button,
   ButtonLink,
   Card,
@@ -55,7 +56,13 @@ export function MatchPage({ page, view }: { readonly page: PageFrame & FormPage;
             ]}
           />
         </Card>
-        <MatchForm page={page} view={view} />
+        {movement.is_asked ? (
+          <Alert locale={page.locale} tone="info" title={t.asked}>
+            <p>{t.askedLead}</p>
+          </Alert>
+        ) : (
+          <MatchForm page={page} view={view} />
+        )}
       </div>
     </DeskLayout>
   );
@@ -74,7 +81,11 @@ function MatchForm({ page, view }: { readonly page: PageFrame & FormPage; readon
           name="as"
           label={t.as}
           value={typed.as}
-          options={targets.map((value) => ({ value, label: t.targets[value] }))}
+          options={targets.map((value) => ({
+            value,
+            label: t.targets[value],
+            ...(value === "TREASURY" ? { hint: t.treasuryHint } : {}),
+          }))}
         />
         {charges.length === 0 ? null : (
           <CheckboxGroup

@@ -8,7 +8,7 @@ const instant = z.custom<Instant>((value) => typeof value === "string");
 const ACCOUNTS: Statement = {
   name: "payment-accounts",
   text: (schema) => `
-    SELECT a.id, a.unit_id, a.bank_bin, a.number, a.holder, a.bank_name, a.closed_at,
+    SELECT a.id, a.unit_id, a.bank_bin, a.number, a.holder, a.bank_name, a.closed_at, a.opening_dong::float8 AS opening_dong,
       coalesce((SELECT sum(m.amount_dong) FROM ${schema}.payment_movement AS m WHERE m.account_id = a.id), 0)::float8 AS balance,
       coalesce((SELECT sum(m.amount_dong) FROM ${schema}.payment_movement AS m WHERE m.account_id = a.id AND m.state = 'OPEN'), 0)::float8 AS open
     FROM ${schema}.payment_account AS a WHERE a.unit_id = ANY ($1::uuid[]) ORDER BY a.closed_at NULLS FIRST, a.number`,
@@ -21,6 +21,7 @@ const accountRow = z.object({
   holder: z.string(),
   bank_name: z.string(),
   closed_at: instant.nullable(),
+  opening_dong: z.number().nullable(),
   balance: z.number(),
   open: z.number(),
 });
@@ -37,7 +38,8 @@ const MOVEMENTS: Statement = {
   name: "payment-open-movements",
   text: (schema) => `
     SELECT m.id, m.bank_ref, m.amount_dong::float8 AS amount_dong, m.memo, m.booked_at, m.problem, a.number, a.unit_id,
-      (SELECT array_agg(rc.charge_id) FROM ${schema}.payment_request_charge AS rc WHERE rc.request_id = m.request_id) AS charge_ids
+      (SELECT array_agg(rc.charge_id) FROM ${schema}.payment_request_charge AS rc WHERE rc.request_id = m.request_id) AS charge_ids,
+      EXISTS (SELECT FROM ${schema}.payment_handing_on AS h WHERE h.movement_id = m.id AND h.answer IS NULL) AS is_asked
     FROM ${schema}.payment_movement AS m JOIN ${schema}.payment_account AS a ON a.id = m.account_id
     WHERE m.state = 'OPEN' AND a.unit_id = ANY ($1::uuid[]) AND ($2::uuid IS NULL OR m.id = $2)
     ORDER BY m.booked_at DESC, m.id LIMIT 200`,
@@ -54,6 +56,8 @@ const movementRow = z.object({
   number: z.string(),
   unit_id: z.custom<UnitId>((value) => typeof value === "string"),
   charge_ids: z.array(z.string()).nullable(),
+  /** Said to be the treasury's, which nobody else has answered yet. */
+  is_asked: z.boolean(),
 });
 export type MovementRow = z.output<typeof movementRow>;
 

@@ -1,0 +1,152 @@
+import { expect, test } from "vitest";
+import { bankOf } from "../../../test/support/bank.ts";
+import { moneyWard } from "../../../test/support/money.ts";
+import { at } from "../../../test/support/office-time.ts";
+import { present } from "../../kernel/assert.ts";
+import type { Officer } from "../access/index.ts";
+import { answerHandingOn, askHandingOn } from "./commands/hand-on.ts";
+import { matchMovement } from "./commands/match-movement.ts";
+import { listHandingsOn } from "./queries/handings-on.ts";
+import { moneyWaitingFor } from "./queries/waiting.ts";
+import { unitIdOf } from "./stored-id.ts";
+import { verifyMoney } from "./verify.ts";
+
+const ward = await moneyWard({ now: at("2026-11-02 08:30") });
+const bank = await bankOf(ward);
+const { cashier, leader } = { cashier: ward.officer("cashier"), leader: ward.officer("leader") };
+const unitId = unitIdOf(
+  (
+    await ward.database.kysely
+      .selectFrom("paymentAccount")
+      .select("unitId")
+      .where("id", "=", bank.accountId)
+      .executeTakeFirstOrThrow()
+  ).unitId,
+);
+const call = (actor: Officer) => ({ office: ward.office, services: ward.services, actor });
+/** One person who was given both roles. */
+const both: Officer = { ...cashier, grants: [...cashier.grants, ...leader.grants] };
+
+async function moved(amount: number): Promise<string> {
+  const message = bank.told({ memo: "khong co ma", amount });
+  await bank.send(message);
+  const movement = (await bank.movements()).find(({ bankRef }) => bankRef === message.transactionId);
+  return present(movement, "a movement").id;
+}
+/** Money of card payers that the bank pays out: the unit's own. */
+async function held(amount: number): Promise<void> {
+  const asked = { movementId: await moved(amount), as: "POS" as const, chargeIds: [], reason: "Sao kê POS" };
+  expect(await matchMovement(call(cashier), asked)).toMatchObject({ ok: true });
+}
+const ask = async (amount: number, actor: Officer = cashier) =>
+  askHandingOn(call(actor), { movementId: await moved(-amount), ground: "Giấy nộp tiền số 12" });
+const idOf = (done: Awaited<ReturnType<typeof ask>>) => (done.ok ? done.value.id : JSON.stringify(done));
+const answer = (id: string, actor: Officer = leader, approved = true, reason = "") =>
+  answerHandingOn(call(actor), { id, approved, reason });
+const booked = async (id: string) => {
+  const { rows } = await ward.owner.pool.query(
+    `SELECT m.state, m.matched_by, t.debit, t.credit, t.amount_dong::int AS dong FROM ${ward.database.schema}.payment_handing_on AS h
+     JOIN ${ward.database.schema}.payment_movement AS m ON m.id = h.movement_id
+     LEFT JOIN ${ward.database.schema}.payment_transfer AS t ON t.movement_id = m.id AND t.why = 'MATCHED' WHERE h.id = $1`,
+    [id],
+  );
+  return rows[0];
+};
+const sound = async () => expect((await verifyMoney(ward.database)).wrong).toEqual([]);
+
+test("money leaves for the treasury once a second person agrees, and not on one person's word", async () => {
+  await held(300_000);
+  const id = idOf(await ask(300_000, both));
+  expect(await listHandingsOn(ward.database, [unitId])).toMatchObject([{ id, amount_dong: 300_000 }]);
+  expect(await answer(id, both)).toMatchObject({ refusal: { code: "DECISION_OWN" } });
+  expect(await answer(id, cashier)).toMatchObject({ refusal: { code: "NOT_ALLOWED" } });
+  expect(await booked(id)).toMatchObject({ state: "OPEN", debit: null });
+  expect((await moneyWaitingFor(ward.services)(leader)).deciding).toBe(1);
+  expect((await moneyWaitingFor(ward.services)(both)).deciding).toBe(0);
+  await sound();
+  expect(await answer(id)).toMatchObject({ ok: true });
+  expect(await booked(id)).toEqual({
+    state: "MATCHED",
+    matched_by: cashier.personId,
+    debit: "TREASURY",
+    credit: "SUSPENSE",
+    dong: 300_000,
+  });
+  expect(await answer(id)).toMatchObject({ refusal: { code: "DECISION_ANSWERED" } });
+  expect((await moneyWaitingFor(ward.services)(leader)).deciding).toBe(0);
+  await sound();
+});
+
+test("while it is asked nobody makes it something else; declined with a reason, it is to be matched again", async () => {
+  await held(50_000);
+  const movementId = await moved(-50_000);
+  const asked = { movementId, ground: "Giấy nộp tiền số 13" };
+  const id = idOf(await askHandingOn(call(cashier), asked));
+  expect(await askHandingOn(call(cashier), asked)).toMatchObject({ refusal: { code: "DECISION_OPEN" } });
+  const refund = { movementId, as: "REFUND" as const, chargeIds: [], reason: "Trả lại" };
+  expect(await matchMovement(call(cashier), refund)).toMatchObject({ refusal: { code: "DECISION_OPEN" } });
+  expect(await answer(id, leader, false)).toMatchObject({ refusal: { code: "DECISION_REASON_REQUIRED" } });
+  expect(await answer(id, leader, false, "Sai tài khoản nhận")).toMatchObject({ ok: true });
+  expect(await booked(id)).toMatchObject({ state: "OPEN", debit: null });
+  const again = idOf(await askHandingOn(call(cashier), asked));
+  expect(await answer(again)).toMatchObject({ ok: true });
+  expect(await askHandingOn(call(cashier), asked)).toMatchObject({ refusal: { code: "MOVEMENT_MATCHED" } });
+  await sound();
+});
+
+test("no more goes than stands there that is neither of nobody nor to go back", async () => {
+  await held(80_000);
+  const back = {
+    movementId: await moved(21_000),
+    as: "RETURN" as const,
+    chargeIds: [],
+    reason: "Nộp hai lần",
+  };
+  expect(await matchMovement(call(cashier), back)).toMatchObject({ ok: true });
+  await moved(70_000);
+  const tooMuch = { refusal: { code: "TREASURY_TOO_MUCH", amountDong: 80_000 } };
+  expect(await ask(80_001)).toMatchObject(tooMuch);
+  const two = [idOf(await ask(80_000)), idOf(await ask(80_000))];
+  const done = await Promise.all(two.map((id) => answer(id)));
+  expect(done.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(done.find(({ ok }) => !ok)).toMatchObject({
+    refusal: { code: "TREASURY_TOO_MUCH", amountDong: 0 },
+  });
+  await sound();
+});
+
+test("where nobody has said what stood on the account before, two people's word is the measure", async () => {
+  const opening = (dong: number | null) =>
+    ward.owner.pool.query(`UPDATE ${ward.database.schema}.payment_account SET opening_dong = $1`, [dong]);
+  expect(await ask(900_000)).toMatchObject({ refusal: { code: "TREASURY_TOO_MUCH" } });
+  await opening(null);
+  expect(await answer(idOf(await ask(900_000)))).toMatchObject({ ok: true });
+  await opening(900_000);
+  expect(await ask(1_000)).toMatchObject({ refusal: { code: "TREASURY_TOO_MUCH", amountDong: 0 } });
+  await sound();
+});
+
+test("only money that left, of a unit one answers for", async () => {
+  const ground = "Giấy nộp tiền";
+  expect(await askHandingOn(call(cashier), { movementId: await moved(5_000), ground })).toMatchObject({
+    refusal: { code: "MATCH_DIRECTION" },
+  });
+  const movementId = await moved(-5_000);
+  expect(await askHandingOn(call(ward.officer("intake")), { movementId, ground })).toMatchObject({
+    refusal: { code: "NOT_ALLOWED" },
+  });
+  const nobody = { movementId: "019a0000-0000-7000-8000-000000000000", ground };
+  expect(await askHandingOn(call(cashier), nobody)).toMatchObject({ refusal: { code: "NOT_FOUND" } });
+  expect(await answer(nobody.movementId)).toMatchObject({ refusal: { code: "NOT_FOUND" } });
+});
+
+test("counting again finds money for the treasury that nobody agreed to", async () => {
+  await held(10_000);
+  const id = idOf(await ask(10_000));
+  await answer(id);
+  const undo = `UPDATE ${ward.database.schema}.payment_handing_on SET answer = $2, answered_by = $3, answered_at = now() WHERE id = $1`;
+  await ward.owner.pool.query(undo, [id, "DECLINED", leader.personId]);
+  expect((await verifyMoney(ward.database)).wrong).toMatchObject([{ rule: "TREASURY_AGREED" }]);
+  await ward.owner.pool.query(undo, [id, "APPROVED", leader.personId]);
+  await sound();
+});

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import type { Instant } from "../../kernel/local-date.ts";
+import type { Executor, Statement, Tx } from "../../platform/postgres/database.ts";
+import type { PersonId, UnitId } from "../access/index.ts";
+import { unitIdOf } from "./stored-id.ts";
+
+/** A movement of a bank account of ours; positive came in. */
+export type KeptMovement = {
+  readonly id: string;
+  readonly amountDong: number;
+  readonly bankRef: string;
+  readonly bookedAt: Instant;
+  /** Whose account it moved on. */
+  readonly unitId: UnitId;
+};
+
+export async function findMovement(executor: Executor, id: string): Promise<KeptMovement | null> {
+  const found = await executor.kysely
+    .selectFrom("paymentMovement as m")
+    .innerJoin("paymentAccount as a", "a.id", "m.accountId")
+    .select(["m.id", "m.amountDong", "m.bankRef", "m.bookedAt", "a.unitId"])
+    .where("m.id", "=", id)
+    .executeTakeFirst();
+  return found === undefined ? null : { ...found, unitId: unitIdOf(found.unitId) };
+}
+
+/** The movement first, then dossiers and charges: as the bank's own messages hold them. False where it is matched. */
+export async function holdOpenMovement(tx: Tx, id: string): Promise<boolean> {
+  const open = await tx.kysely
+    .selectFrom("paymentMovement")
+    .select("id")
+    .where("id", "=", id)
+    .where("state", "=", "OPEN")
+    .forUpdate()
+    .executeTakeFirst();
+  return open !== undefined;
+}
+
+type Matched = {
+  readonly matchedAs: string;
+  readonly matchedBy: PersonId;
+  readonly matchReason: string;
+  readonly matchedAt: Instant;
+  readonly paymentId: string | null;
+};
+
+/** Called on a held movement. */
+export async function closeMovement(tx: Tx, id: string, matched: Matched): Promise<void> {
+  await tx.kysely
+    .updateTable("paymentMovement")
+    .set({ state: "MATCHED", ...matched })
+    .where("id", "=", id)
+    .execute();
+}
+
+const HOLD_OUTGOING: Statement = {
+  name: "payment-hold-way-back",
+  text: () => `SELECT pg_advisory_xact_lock(hashtextextended($1, 37)) IS NULL AS held`,
+};
+
+/** One at a time asks what may leave the accounts: whichever of them it leaves, it leaves once. */
+export async function holdOutgoing(tx: Tx): Promise<void> {
+  await tx.run(HOLD_OUTGOING, [tx.schema]);
+}
+
+/** Null where nobody has said how much stood on one of the accounts when its books began here. */
+const HELD: Statement = {
+  name: "payment-held-on-accounts",
+  text: (schema) => `
+    SELECT CASE WHEN bool_or(a.opening_dong IS NULL) THEN NULL ELSE (sum(a.opening_dong) + sum(coalesce(m.matched, 0)))::float8 END AS held
+    FROM ${schema}.payment_account AS a
+    LEFT JOIN (SELECT x.account_id, sum(x.amount_dong) AS matched FROM ${schema}.payment_movement AS x
+      WHERE x.state = 'MATCHED' GROUP BY x.account_id) AS m ON m.account_id = a.id
+    WHERE a.unit_id = $1`,
+};
+const heldRow = z.object({ held: z.number().nullable() });
+
+/** What stands on the accounts of a unit and somebody has said what it is, whole đồng; null where it is not known. */
+export async function heldOnAccounts(executor: Executor, unitId: UnitId): Promise<number | null> {
+  const [row] = await executor.run(HELD, [unitId]);
+  return heldRow.parse(row).held;
+}

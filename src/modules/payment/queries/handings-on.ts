@@ -1,0 +1,39 @@
+import { z } from "zod";
+import type { Instant } from "../../../kernel/local-date.ts";
+import type { Executor, Statement } from "../../../platform/postgres/database.ts";
+import type { UnitId } from "../../access/index.ts";
+
+const ASKED: Statement = {
+  name: "payment-handings-on-asked",
+  text: (schema) => `
+    SELECT h.id, h.amount_dong::float8 AS amount_dong, h.ground, h.asked_at, o.full_name AS asked_by, m.bank_ref, m.memo, m.booked_at,
+      a.bank_name, a.number
+    FROM ${schema}.payment_handing_on AS h JOIN ${schema}.payment_movement AS m ON m.id = h.movement_id
+      JOIN ${schema}.payment_account AS a ON a.id = m.account_id
+      LEFT JOIN ${schema}.organisation_person AS o ON o.id = h.asked_by
+    WHERE h.unit_id = ANY ($1::uuid[]) AND h.answer IS NULL ORDER BY h.asked_at, h.id LIMIT 200`,
+};
+
+const instant = z.custom<Instant>((value) => typeof value === "string");
+const askedRow = z.object({
+  id: z.string(),
+  amount_dong: z.number(),
+  ground: z.string(),
+  asked_at: instant,
+  asked_by: z.string().nullable(),
+  bank_ref: z.string(),
+  memo: z.string(),
+  booked_at: instant,
+  bank_name: z.string(),
+  number: z.string(),
+});
+/** Money that left, which somebody says was handed on to the treasury; whole đồng. */
+export type HandingOnRow = z.output<typeof askedRow>;
+
+/** What waits for somebody else's word, the oldest first. */
+export async function listHandingsOn(
+  executor: Executor,
+  unitIds: readonly UnitId[],
+): Promise<readonly HandingOnRow[]> {
+  return (await executor.run(ASKED, [unitIds])).map((row) => askedRow.parse(row));
+}
