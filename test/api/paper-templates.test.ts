@@ -112,7 +112,7 @@ describe("a template that sets the sample and fails on a real paper", () => {
 
   test("is told of as an incident; the paper is set with the shipped one", async () => {
     office.set("2026-11-27 08:30");
-    await save(`${shipped}\n#if "Nơi khác" in repr(sys.inputs) { panic("dữ liệu thật") }`);
+    await save(`${shipped}\n#if "Nơi khác" in repr(data) { panic("dữ liệu thật") }`);
     expect(await publish("2026-11-27")).toMatchObject({ ok: true });
     expect(await rejected()).not.toContain("Dòng thêm của phường");
     const [version] = await listTemplateVersions(office.database, REFUSAL);

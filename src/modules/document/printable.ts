@@ -6,5 +6,6 @@ const UNPRINTABLE = /(?![\t\n])\p{Cc}|\ufeff/gu;
 
 /** Text as it may stand on paper: control signs out, invisible breaks into endless words. What is left is shown as it is. */
 export function printable(text: string): string {
-  return text.toWellFormed().normalize("NFC").replace(UNPRINTABLE, "").replace(LONG_RUN, "$&\u200b");
+  const plain = text.toWellFormed().normalize("NFC").replace(UNPRINTABLE, "");
+  return plain.length > UNBROKEN_MAX ? plain.replace(LONG_RUN, "$&\u200b") : plain;
 }

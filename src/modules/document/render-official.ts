@@ -125,7 +125,7 @@ function headOf({ letterhead }: Pick<OfficialSheet, "letterhead">, numbered: Num
 
 function inputsOf(facts: { readonly [name: string]: Json }, verifyUrl: string): Json {
   const words = messages("vi").document.words;
-  const sheet = everyText({ words, english: null, ...facts }, printable);
+  const sheet = { words, english: null, ...everyText(facts, printable) };
   return { qrSvg: qrSvg(verifyUrl), verifyLines: typedLines(verifyUrl), sheet };
 }
 

@@ -51,17 +51,19 @@ export function paperInputs<Key extends PaperKey>({
     ...commonFacts(told),
     ...FACTS[key](told, language),
   });
-  const bilingual = { english: formWords("en", set), inEnglish: factsIn("en", english) };
-  const sheet = {
-    words: formWords("vi", set),
+  const facts = {
     ...factsIn("vi", data),
-    ...(locale === "en" ? bilingual : { english: null }),
+    ...(locale === "en" ? { inEnglish: factsIn("en", english) } : {}),
   };
   return {
     qrSvg: "trackingUrl" in data ? qrSvg(data.trackingUrl) : null,
     verifySvg: verifyUrl === undefined ? null : qrSvg(verifyUrl),
     verifyLines: verifyUrl === undefined ? [] : typedLines(verifyUrl),
-    sheet: everyText(sheet, printable),
+    sheet: {
+      words: formWords("vi", set),
+      english: locale === "en" ? formWords("en", set) : null,
+      ...everyText(facts, printable),
+    },
   };
 }
 

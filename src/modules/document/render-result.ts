@@ -68,12 +68,7 @@ export function resultInputs({ sheet, locale, numbered, verifyUrl }: ResultOrder
   const kind = present(findResultPaper(sheet.key), `kind of result ${sheet.key}`);
   const { letterhead, authority, signature, recipients } = sheet;
   const english = messages("en").document.words;
-  const data: Json = {
-    words: messages("vi").document.words,
-    english: locale === "en" ? english : null,
-    englishWords: english,
-    title: kind.title,
-    say: kind.words,
+  const facts = {
     fields: Object.fromEntries(
       kind.fields.map(({ name, label }) => {
         const { vi = "", en = null } = sheet.values[name] ?? {};
@@ -93,5 +88,12 @@ export function resultInputs({ sheet, locale, numbered, verifyUrl }: ResultOrder
     verifyUrl === null
       ? { qrSvg: null, verifyLines: [] }
       : { qrSvg: qrSvg(verifyUrl), verifyLines: typedLines(verifyUrl) };
-  return { ...check, sheet: everyText(data, printable) };
+  const wording = {
+    words: messages("vi").document.words,
+    english: locale === "en" ? english : null,
+    englishWords: english,
+    title: kind.title,
+    say: kind.words,
+  };
+  return { ...check, sheet: { ...wording, ...everyText(facts, printable) } };
 }

@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { readAnswer, typesetInSandbox } from "./sandbox.ts";
 
 const order = {
-  source: "#sys.inputs.data",
+  source: '#read("data.json")',
   data: "Nguyễn Văn A",
   at: 1_795_000_000,
   standard: "a-2a",

@@ -8,9 +8,13 @@ export function qrSvg(text: string): string {
   const side = modules.size + 2 * QUIET_MODULES;
   const dark: string[] = [];
   for (let row = 0; row < modules.size; row += 1) {
-    for (let column = 0; column < modules.size; column += 1) {
-      if (modules.get(row, column) === 1)
-        dark.push(`M${column + QUIET_MODULES} ${row + QUIET_MODULES}h1v1h-1z`);
+    let from = 0;
+    while (from < modules.size) {
+      let to = from;
+      while (to < modules.size && modules.get(row, to) === 1) to += 1;
+      if (to > from)
+        dark.push(`M${from + QUIET_MODULES} ${row + QUIET_MODULES}h${to - from}v1h${from - to}z`);
+      from = to + 1;
     }
   }
   return (

@@ -34,7 +34,8 @@ function typeset({ source, data, at, standard }: SandboxOrder): SandboxAnswer {
   for (const part of PARTS)
     compiler.addSource(join(WORKSPACE, part), readFileSync(join(TEMPLATES, part), "utf8"));
   compiler.addSource(MAIN, source);
-  const compiled = compiler.compile({ mainFilePath: MAIN, inputs: { data } });
+  compiler.mapShadow(join(WORKSPACE, "data.json"), Buffer.from(data));
+  const compiled = compiler.compile({ mainFilePath: MAIN });
   const error = compiled.takeError();
   const document = compiled.result;
   if (error !== null || document === null) return { problems: problemsOf(compiler, error) };

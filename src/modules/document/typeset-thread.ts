@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { z } from "zod";
@@ -15,6 +16,8 @@ async function joined([first, ...others]: Extract<AsideWork, { papers: unknown }
   if (others.length === 0) return setOf(first);
   const whole = await PDFDocument.create();
   for (const part of [first, ...others]) {
+    // What the typesetter holds of a paper is given back between two turns of the loop only.
+    await setImmediate();
     const source = await PDFDocument.load(setOf(part));
     for (const page of await whole.copyPages(source, source.getPageIndices())) whole.addPage(page);
   }

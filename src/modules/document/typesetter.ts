@@ -8,8 +8,14 @@ import { exported, fontBlobs, placesIn, type Spot, TEMPLATES } from "./typeset-p
 
 export type { Spot } from "./typeset-parts.ts";
 
-/** Results unused for so many papers are dropped, or a long-lived server would keep every paper it ever set. */
-const CACHE_AGE_MAX = 8;
+/**
+ * The compiler's memory is swept after so many papers, and drops what none of the last sweeps' papers used: a long-lived
+ * server would keep every paper it ever set otherwise. An office sets some sixteen kinds in turn; all of them stay.
+ */
+const PAPERS_A_SWEEP = 8;
+const SWEEPS_KEPT = 3;
+
+const DATA_FILE = join(TEMPLATES, "data.json");
 
 type Typesetter = {
   /** The paper as PDF/A-2a, tagged, fonts embedded; the same template, data and time always give the same bytes. */
@@ -23,8 +29,9 @@ type Typesetter = {
 };
 
 /**
- * Sets papers with Typst and the shipped templates, one compiler a process. Data reach a template only as JSON through
- * `sys.inputs`: text is never part of the source, so nothing an applicant typed can become markup or read a file.
+ * Sets papers with Typst and the shipped templates, one compiler a process. Data reach a template only as the JSON
+ * file `data.json`: text is never part of the source, so nothing an applicant typed can become markup or read a file.
+ * (`sys.inputs` would make the compiler build its whole library anew for each paper.)
  */
 export function typesetter(): Typesetter {
   shared ??= openTypesetter();
@@ -40,21 +47,27 @@ function openTypesetter(): Typesetter {
   }
   const compiled = (template: string, data: Json): NodeTypstDocument => {
     const mainFilePath = join(TEMPLATES, `${template}.typ`);
-    const done = compiler.compile({ mainFilePath, inputs: { data: JSON.stringify(data) } });
+    compiler.mapShadow(DATA_FILE, Buffer.from(JSON.stringify(data)));
+    const done = compiler.compile({ mainFilePath });
     return present(done.result, `a shipped template that sets: ${template}`);
+  };
+  let papers = 0;
+  const sweep = () => {
+    papers += 1;
+    if (papers % PAPERS_A_SWEEP === 0) compiler.evictCache(SWEEPS_KEPT);
   };
   const seconds = (at: Instant) => Math.floor(epochOf(at) / 1_000);
   return {
     pdf: (template, data, at) => {
       const paper = exported(compiler, compiled(template, data), { standard: "a-2a", at: seconds(at) });
-      compiler.evictCache(CACHE_AGE_MAX);
+      sweep();
       return paper;
     },
     placed: (template, data, at) => {
       const document = compiled(template, data);
       const pdf = exported(compiler, document, { standard: "a-2b", at: seconds(at) });
       const places = placesIn(compiler, document);
-      compiler.evictCache(CACHE_AGE_MAX);
+      sweep();
       return { pdf, places };
     },
   };
