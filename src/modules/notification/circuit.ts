@@ -28,6 +28,19 @@ export function circuitAfter(circuit: Circuit, outcome: Outcome, now: Instant): 
   };
 }
 
+/**
+ * Whether it was left alone for its failures and is free to be tried now: by one message, which says how it is. What is
+ * believed of a carrier that only named an hour is no failure, and opens to all.
+ */
+export function isHalfOpen(circuit: Circuit | undefined, now: Instant): boolean {
+  return circuit !== undefined && circuit.failures >= FAILURES_BEFORE_OPEN && !isOpen(circuit, now);
+}
+
+/** For so long nobody else tries; who dies while trying loses the turn then. Longer than a carrier is waited for. */
+export function turnUntil(now: Instant): Instant {
+  return instantOfEpoch(epochOf(now) + OPEN_MS);
+}
+
 export function isOpen(circuit: Circuit | undefined, now: Instant): boolean {
   return circuit !== undefined && circuit.openUntil !== null && circuit.openUntil > now;
 }

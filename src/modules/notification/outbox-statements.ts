@@ -91,6 +91,14 @@ export const NOTE_PROVIDER: Statement = {
       code = coalesce(excluded.code, p.code)`,
 };
 
+/** Takes the one try of a carrier that was left alone; of all who ask, on every server, one gets it. `$1` name, `$2` now, `$3` until. */
+export const TAKE_TURN: Statement = {
+  name: "notification-provider-turn",
+  text: (schema) => `
+    UPDATE ${schema}.notification_provider SET open_until = $3
+    WHERE name = $1 AND (open_until IS NULL OR open_until <= $2) RETURNING name`,
+};
+
 /**
  * Accepted and not yet told as arrived, for some days, by providers that can be asked; a page after another.
  * `$1` after this moment and `$2` message, `$3` until, `$4` channels and `$5` their providers, `$6` how many.

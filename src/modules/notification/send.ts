@@ -2,12 +2,19 @@ import { randomInt } from "node:crypto";
 import type { Locale } from "../../i18n/index.ts";
 import { epochOf, type Instant, instantOfEpoch, later } from "../../kernel/local-date.ts";
 import type { Row } from "../../platform/postgres/database.ts";
-import { type Circuit, circuitAfter, isOpen } from "./circuit.ts";
+import { type Circuit, circuitAfter, isHalfOpen, isOpen, turnUntil } from "./circuit.ts";
 import { type After, afterAttempt, LEASE_MS, mayCarry, type Standing, waitAfter } from "./delivery.ts";
 import { type Channel, isChannel, KIND_NAMES, KINDS } from "./kinds.ts";
 import { type Letter, loadLetters } from "./letters.ts";
 import { type OutboxMessage, parseMessage } from "./outbox.ts";
-import { CLAIM_DUE, NOTE_ATTEMPT, NOTE_PROVIDER, PROVIDER_STATES, SETTLE } from "./outbox-statements.ts";
+import {
+  CLAIM_DUE,
+  NOTE_ATTEMPT,
+  NOTE_PROVIDER,
+  PROVIDER_STATES,
+  SETTLE,
+  TAKE_TURN,
+} from "./outbox-statements.ts";
 import type { PostRoom } from "./post-room.ts";
 import type { Outcome, Outgoing, Provider } from "./provider.ts";
 import { quietUntil } from "./quiet-hours.ts";
@@ -114,6 +121,7 @@ async function carry(room: PostRoom, claimed: Claimed, { letter, circuits }: Car
   if ("state" in standing) return { ...standing, templateVersion: letter.version };
   let last: After | null = null;
   for (const provider of mayCarry(standing, providers, (name) => isOpen(circuits.get(name), clock.now()))) {
+    if (!(await isOurTurn(room, provider.name, circuits))) continue;
     const outcome = await sendThrough(room, provider, { ...letter, key: keyOf(claimed) });
     const now = clock.now();
     await noteOutcome(room, { claimed, provider, outcome, circuits, now });
@@ -125,6 +133,15 @@ async function carry(room: PostRoom, claimed: Claimed, { letter, circuits }: Car
     ...(last ?? postponed(standing, providers, { circuits, now: clock.now() })),
     templateVersion: letter.version,
   };
+}
+
+/** A provider that failed before is tried by one message of all that wait, everybody else waits for what becomes of it. */
+async function isOurTurn({ services }: PostRoom, name: string, circuits: Circuits): Promise<boolean> {
+  const now = services.clock.now();
+  const circuit = circuits.get(name);
+  if (!isHalfOpen(circuit, now)) return !isOpen(circuit, now);
+  const taken = await services.database.run(TAKE_TURN, [name, now, turnUntil(now)]);
+  return taken.length === 1;
 }
 
 /**
