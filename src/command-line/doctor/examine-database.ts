@@ -22,7 +22,7 @@ export async function examineDatabase(config: Config): Promise<Finding[]> {
   if (file === null) return [{ good: true, what: (texts) => texts.databaseAbsent }];
   const postmaster = readPostmaster(file.folder);
   if (postmaster === null || !isAlive(postmaster.pid))
-    return [{ good: true, what: (texts) => texts.databaseStopped }];
+    return [{ good: true, watch: (texts) => texts.databaseName, what: (texts) => texts.databaseStopped }];
   return lookInside(urlsOf(file).app, config);
 }
 

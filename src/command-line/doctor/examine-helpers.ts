@@ -7,10 +7,23 @@ import type { Finding } from "./finding.ts";
 export async function examineHelpers({ scanner }: Config): Promise<Finding[]> {
   const reads = await knowsVietnamese();
   return [
-    scanner === null ? { good: true, what: (texts) => texts.scannerAbsent } : await scannerFinding(scanner),
-    { good: true, what: (texts) => (reads ? texts.ocr : texts.ocrAbsent) },
+    scanner === null ? SCANNER_ABSENT : await scannerFinding(scanner),
+    reads ? { good: true, what: (texts) => texts.ocr } : OCR_ABSENT,
   ];
 }
+
+const SCANNER_ABSENT: Finding = {
+  good: true,
+  watch: (texts) => texts.scannerName,
+  what: (texts) => texts.scannerAbsent,
+  advice: (texts) => texts.scannerAbsentAdvice,
+};
+const OCR_ABSENT: Finding = {
+  good: true,
+  watch: (texts) => texts.ocrName,
+  what: (texts) => texts.ocrAbsent,
+  advice: (texts) => texts.ocrAbsentAdvice,
+};
 
 async function scannerFinding(address: string): Promise<Finding> {
   const { verdict } = await scanWithClamd(address, new TextEncoder().encode("doctor"));

@@ -7,7 +7,10 @@ import { examineHelpers } from "./examine-helpers.ts";
 import { examineMachine } from "./examine-machine.ts";
 import type { Finding } from "./finding.ts";
 
-/** `motcua doctor`: looks at everything the program needs, changes nothing, and exits non-zero where something is to mend. */
+/**
+ * `motcua doctor`: looks at everything the program needs, changes nothing, and exits non-zero where something is to
+ * mend; what works and yet deserves a look is said, and is no failure.
+ */
 export async function examine(): Promise<void> {
   const config = configuration();
   const findings = [
@@ -17,14 +20,18 @@ export async function examine(): Promise<void> {
   ];
   for (const finding of findings) sayFinding(finding);
   const bad = findings.filter((finding) => !finding.good).length;
-  const summary = bilingual((texts) => texts.commandLine.doctor.summary(bad));
+  const watched = findings.flatMap(({ good, watch }) => (good && watch !== undefined ? [watch] : []));
+  const summary = bilingual(({ commandLine: { doctor } }) =>
+    doctor.summary(bad, watched.map((name) => name(doctor)).join(", ")),
+  );
   if (bad > 0) throw new CommandStopped([summary]);
   say(summary);
 }
 
-function sayFinding({ good, what, advice, detail }: Finding): void {
-  say(`${good ? "✓" : "✗"} ${bilingual((texts) => what(texts.commandLine.doctor))}`);
-  if (good) return;
+function sayFinding({ good, watch, what, advice, detail }: Finding): void {
+  const sign = good ? (watch === undefined ? "✓" : "⚠") : "✗";
+  say(`${sign} ${bilingual((texts) => what(texts.commandLine.doctor))}`);
+  if (sign === "✓") return;
   if (detail !== undefined) say(`    ${detail}`);
   if (advice !== undefined) say(`    ${bilingual((texts) => advice(texts.commandLine.doctor))}`);
 }

@@ -1,20 +1,24 @@
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "../../demo/seed.ts";
 import type { AllMessages } from "../../i18n/index.ts";
+import type { StandInBeside } from "../../modules/identity/index.ts";
 import type { Config } from "../../platform/config/config.ts";
 import { say } from "../../platform/process/terminal.ts";
 import { bilingual } from "../bilingual.ts";
 import type { Installation } from "../open-installation.ts";
 
 /** What a person wants to know once the server answers: where, as whom, on what, and how to stop it. */
-export function reportStart(config: Config, installation: Installation, seconds: number): void {
-  const line = (pick: (texts: AllMessages["commandLine"]["started"]) => string) =>
-    bilingual((texts) => pick(texts.commandLine.started));
+export function reportStart(
+  config: Config,
+  installation: Installation,
+  { seconds, standIn }: { readonly seconds: number; readonly standIn: StandInBeside | null },
+): void {
   say("");
   say(line((texts) => texts.ready(config.publicUrl, seconds.toFixed(1))));
   say(`  ${line((texts) => texts.portal)}: ${config.publicUrl}/`);
   say(`  ${line((texts) => texts.desk)}: ${config.publicUrl}/desk`);
   say(`  ${line((texts) => texts.api)}: ${config.publicUrl}/api/v1`);
-  sayDatabase(config, installation, line);
+  if (standIn !== null) sayStandIn(standIn);
+  sayDatabase(config, installation);
   say(
     `  ${line((texts) => texts.files(config.files.kind === "local" ? config.files.folder : config.files.endpoint))}`,
   );
@@ -25,11 +29,20 @@ export function reportStart(config: Config, installation: Installation, seconds:
   say(line((texts) => texts.stop));
 }
 
-function sayDatabase(
-  config: Config,
-  { embedded }: Installation,
-  line: (pick: (texts: AllMessages["commandLine"]["started"]) => string) => string,
-): void {
+function line(pick: (texts: AllMessages["commandLine"]["started"]) => string): string {
+  return bilingual((texts) => pick(texts.commandLine.started));
+}
+
+function sayStandIn({ port, runs }: StandInBeside): void {
+  if (runs) {
+    say(`  ${line((texts) => texts.vneid(`http://127.0.0.1:${port}`))}`);
+    return;
+  }
+  say(`  ⚠ ${line((texts) => texts.vneidAbsent(port))}`);
+  say(`    ${line((texts) => texts.vneidAdvice)}`);
+}
+
+function sayDatabase(config: Config, { embedded }: Installation): void {
   if (embedded === null) {
     const host = config.database.kind === "external" ? new URL(config.database.url).host : "";
     say(`  ${line((texts) => texts.externalDatabase(host))}`);

@@ -1,7 +1,7 @@
 import { createApp } from "../../app.ts";
 import { seedDemo } from "../../demo/seed.ts";
 import { registerJobs } from "../../jobs.ts";
-import { startStandInBeside, withStandIn } from "../../modules/identity/index.ts";
+import { type StandInBeside, startStandInBeside, withStandIn } from "../../modules/identity/index.ts";
 import type { Config } from "../../platform/config/config.ts";
 import { listen } from "../../platform/http/http-server.ts";
 import { openServices } from "../../platform/open-services.ts";
@@ -33,9 +33,9 @@ export async function serve(given: Config): Promise<void> {
       complain(bilingual((texts) => texts.commandLine.started.databaseRestarted)),
     );
     opened.push(installation.close);
-    await startServing(config, installation, opened);
+    const standIn = await startServing(config, installation, opened);
     installation.announce(config.publicUrl);
-    reportStart(config, installation, uptimeSeconds());
+    reportStart(config, installation, { seconds: uptimeSeconds(), standIn });
     await stop;
     say(bilingual((texts) => texts.commandLine.started.stopping));
   } finally {
@@ -44,18 +44,24 @@ export async function serve(given: Config): Promise<void> {
   say(bilingual((texts) => texts.commandLine.started.stopped));
 }
 
-async function startServing(config: Config, installation: Installation, opened: OpenedStack): Promise<void> {
+async function startServing(
+  config: Config,
+  installation: Installation,
+  opened: OpenedStack,
+): Promise<StandInBeside | null> {
   const { services, patient, close } = await openServices(config, { url: installation.url, runsJobs: true });
   opened.push(close);
-  opened.push(await startStandInBeside(config, services.log));
+  const standIn = await startStandInBeside(config);
+  if (standIn !== null) opened.push(standIn.close);
   await countOnce(patient);
   if (config.demo) await seedOnce(patient, "demo", seedDemo);
   await registerJobs(patient);
   if (config.workers > 1) {
     const workers = await startWebWorkers(config.workers, installation.url);
     opened.push(workers.stop);
-    return;
+    return standIn;
   }
   const server = await listen(createApp(services).app, config);
   opened.push(() => server.drain(DRAIN_MS));
+  return standIn;
 }

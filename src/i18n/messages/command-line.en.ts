@@ -58,11 +58,17 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
     desk: "Officers' desk",
     api: "API",
     database: (folder: string, account: string | null) =>
-      account === null ? `Database: ${folder}` : `Database: ${folder}, run by the account ${account}`,
+      account === null
+        ? `Database: ${folder}`
+        : `Database: ${folder} (PostgreSQL runs as this machine's account ${account}, since it refuses to run as root)`,
     binaries: (folder: string) => `PostgreSQL programs: ${folder}`,
     orphan: "A PostgreSQL left by the previous run was ended and its data recovered.",
     externalDatabase: (host: string) => `Database: PostgreSQL server ${host}`,
     files: (place: string) => `File store: ${place}`,
+    vneid: (address: string) => `Stand-in VNeID (citizens sign in): ${address}`,
+    vneidAbsent: (port: number) =>
+      `The stand-in VNeID does NOT run: port ${port} is used by another program. Citizens cannot sign in with VNeID; everything else works.`,
+    vneidAdvice: "End the other program and start again, or choose another port: PORT=8080 npm start",
     accounts: (password: string) =>
       `Trial accounts (password ${password}); all people and dossiers are invented:`,
     stop: "Press Ctrl+C to stop.",
@@ -203,22 +209,31 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
   fileUnwritable: (path: string) => `The file ${path} cannot be written; the rows to look at are not told.`,
   fileUnreadable: (path: string) => `The file ${path} cannot be read.`,
   doctor: {
-    scannerAbsent: "Malware scanner: none configured (MOTCUA_CLAMD); uploads are not scanned",
+    scannerName: "malware scanner",
+    scannerAbsent: "Malware scanner: none configured; uploads are not scanned",
+    scannerAbsentAdvice: "Install clamav-daemon and set MOTCUA_CLAMD (clamd's socket, or host:port).",
     scanner: (address: string) => `Malware scanner answers at ${address}`,
     scannerAdvice: "Start clamd; until then uploads are held and nobody can open them.",
     ocr: "Text recognition (tesseract) knows Vietnamese",
-    ocrAbsent:
-      "Text recognition: not installed (apt install tesseract-ocr tesseract-ocr-vie); digitising gives no suggestions",
+    ocrName: "text recognition",
+    ocrAbsent: "Text recognition: not installed; digitising gives no suggestions",
+    ocrAbsentAdvice: "Where papers are digitised: apt install tesseract-ocr tesseract-ocr-vie",
     good: "good",
     bad: "to mend",
-    summary: (bad: number) => (bad === 0 ? "Everything is good." : `${bad} to mend.`),
+    summary: (bad, watched) => {
+      if (bad === 0 && watched === "") return "Everything is good.";
+      const mend = bad === 0 ? "Nothing to mend" : `${bad} to mend (✗)`;
+      return watched === "" ? `${mend}.` : `${mend}; to look at (⚠): ${watched}.`;
+    },
     node: (version: string) => `Node.js ${version}`,
     nodeAdvice: "Node.js 22.18 or newer is needed. Run “npm ci” again to get the one that comes along.",
     config: "Configuration",
     database: (version: string) => `PostgreSQL ${version}`,
     databaseAdvice: "PostgreSQL 15 or newer is needed.",
     databaseAbsent: "The embedded database does not exist yet; “motcua serve” makes it.",
-    databaseStopped: "The embedded database is stopped; run “motcua serve” to look deeper.",
+    databaseName: "the database is stopped",
+    databaseStopped:
+      "The embedded database is stopped and was not looked into; run “motcua serve” and ask again.",
     migrations: (schema: string) => `Schema ${schema} is at this program's version`,
     ownerSeparate: "The program's account cannot change the history of dossiers",
     ownerAdvice: "Set DATABASE_URL to an account in motcua_app, and DATABASE_OWNER_URL apart for migrations.",

@@ -65,11 +65,15 @@ export const commandLineVi = {
     database: (folder: string, account: string | null) =>
       account === null
         ? `Cơ sở dữ liệu: ${folder}`
-        : `Cơ sở dữ liệu: ${folder}, do tài khoản ${account} chạy`,
+        : `Cơ sở dữ liệu: ${folder} (PostgreSQL chạy bằng tài khoản ${account} của máy, vì không chạy bằng root được)`,
     binaries: (folder: string) => `Chương trình PostgreSQL: ${folder}`,
     orphan: "Đã dừng PostgreSQL còn sót lại từ lần chạy trước và khôi phục dữ liệu.",
     externalDatabase: (host: string) => `Cơ sở dữ liệu: máy chủ PostgreSQL ${host}`,
     files: (place: string) => `Kho tệp: ${place}`,
+    vneid: (address: string) => `VNeID mô phỏng (công dân đăng nhập): ${address}`,
+    vneidAbsent: (port: number) =>
+      `VNeID mô phỏng KHÔNG chạy: cổng ${port} đang có chương trình khác dùng. Công dân chưa đăng nhập được bằng VNeID; mọi việc khác vẫn làm được.`,
+    vneidAdvice: "Hãy tắt chương trình kia rồi chạy lại, hoặc chọn cổng khác: PORT=8080 npm start",
     accounts: (password: string) =>
       `Tài khoản dùng thử (mật khẩu ${password}), mọi người và hồ sơ đều không có thật:`,
     stop: "Nhấn Ctrl+C để dừng.",
@@ -225,22 +229,32 @@ export const commandLineVi = {
   fileUnwritable: (path: string) => `Không ghi được tệp ${path}; chưa báo được các dòng cần xem lại.`,
   fileUnreadable: (path: string) => `Không đọc được tệp ${path}.`,
   doctor: {
-    scannerAbsent: "Máy quét mã độc: chưa khai báo (MOTCUA_CLAMD); tệp tải lên không được quét",
+    scannerName: "máy quét mã độc",
+    scannerAbsent: "Máy quét mã độc: chưa khai báo; tệp tải lên không được quét",
+    scannerAbsentAdvice:
+      "Hãy cài clamav-daemon và đặt MOTCUA_CLAMD (đường dẫn socket hoặc máy:cổng của clamd).",
     scanner: (address: string) => `Máy quét mã độc trả lời tại ${address}`,
     scannerAdvice: "Hãy khởi động clamd; trong lúc chờ, tệp tải lên được giữ lại và chưa ai mở được.",
     ocr: "Nhận dạng chữ (tesseract) có tiếng Việt",
-    ocrAbsent:
-      "Nhận dạng chữ: chưa cài (apt install tesseract-ocr tesseract-ocr-vie); khi số hóa không có gợi ý",
+    ocrName: "nhận dạng chữ",
+    ocrAbsent: "Nhận dạng chữ: chưa cài; khi số hóa không có gợi ý",
+    ocrAbsentAdvice: "Nếu có số hóa giấy tờ: apt install tesseract-ocr tesseract-ocr-vie",
     good: "tốt",
     bad: "cần sửa",
-    summary: (bad: number) => (bad === 0 ? "Mọi thứ đều tốt." : `Có ${bad} điều cần sửa.`),
+    summary: (bad: number, watched: string) => {
+      if (bad === 0 && watched === "") return "Mọi thứ đều tốt.";
+      const mend = bad === 0 ? "Không có gì phải sửa" : `Có ${bad} điều cần sửa (✗)`;
+      return watched === "" ? `${mend}.` : `${mend}; nên xem (⚠): ${watched}.`;
+    },
     node: (version: string) => `Node.js ${version}`,
     nodeAdvice: "Cần Node.js 22.18 trở lên. Hãy chạy lại “npm ci” để có bản kèm theo.",
     config: "Cấu hình",
     database: (version: string) => `PostgreSQL ${version}`,
     databaseAdvice: "Cần PostgreSQL 15 trở lên.",
     databaseAbsent: "Cơ sở dữ liệu kèm theo chưa được tạo; sẽ tạo khi chạy “motcua serve”.",
-    databaseStopped: "Cơ sở dữ liệu kèm theo đang dừng; chạy “motcua serve” để kiểm tra sâu hơn.",
+    databaseName: "cơ sở dữ liệu đang dừng",
+    databaseStopped:
+      "Cơ sở dữ liệu kèm theo đang dừng, chưa xem được bên trong; chạy “motcua serve” rồi khám lại.",
     migrations: (schema: string) => `Lược đồ ${schema} đúng phiên bản của chương trình`,
     ownerSeparate: "Tài khoản của chương trình không sửa được lịch sử hồ sơ",
     ownerAdvice:

@@ -4,5 +4,5 @@ export { registerIdentityJobs } from "./jobs.ts";
 export { resolveSession, sessionWithUnread } from "./session.ts";
 
 export { openStandInAccounts, type StandInAccount } from "./stand-in/accounts.ts";
-export { startStandInBeside } from "./stand-in/beside.ts";
+export { type StandInBeside, startStandInBeside } from "./stand-in/beside.ts";
 export { withStandIn } from "./stand-in/settings.ts";

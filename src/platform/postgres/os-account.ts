@@ -30,14 +30,22 @@ export function databaseAccount(): OsAccount | null {
 export function ownerOf(folder: string): OsAccount | null {
   if (process.getuid?.() !== 0) return null;
   const { uid, gid } = statSync(folder);
-  return { name: String(uid), uid, gid };
+  return { name: nameOf(uid), uid, gid };
+}
+
+/** People know an account by its name; one that was removed since has its number left. */
+function nameOf(uid: number): string {
+  return accounts().find((fields) => fields[2] === String(uid))?.[0] ?? String(uid);
+}
+
+function accounts(): readonly (readonly string[])[] {
+  return readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .map((line) => line.split(":"));
 }
 
 function findAccount(name: string): OsAccount | null {
-  const line = readFileSync("/etc/passwd", "utf8")
-    .split("\n")
-    .find((entry) => entry.startsWith(`${name}:`));
-  const [, , uid, gid] = line?.split(":") ?? [];
+  const [, , uid, gid] = accounts().find((fields) => fields[0] === name) ?? [];
   return uid === undefined || gid === undefined ? null : { name, uid: Number(uid), gid: Number(gid) };
 }
 
