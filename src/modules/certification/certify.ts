@@ -7,7 +7,7 @@ import type { Officer, UnitId } from "../access/index.ts";
 import { feesFor, type PricedVersion } from "../catalogue/index.ts";
 import { type Applicant, type DossierId, type Office, receiveWithin } from "../dossier/index.ts";
 import type { CopyLine } from "./copies.ts";
-import { enterPapers } from "./store.ts";
+import { enterPapers, type FeePart } from "./store.ts";
 
 /** Code of the procedure (mã TTHC): certification of copies from originals. */
 export const CERTIFICATION = "2.000815";
@@ -78,15 +78,18 @@ function papersOf(version: PricedVersion, caseCode: string, lines: readonly Copy
     paperName: name,
     pages,
     copies,
-    feeDong: copies * feeOfCopy(version, caseCode, pages),
+    fees: feesOfCopy(version, caseCode, pages).map((fee) => ({ ...fee, dong: copies * fee.dong })),
   }));
 }
 
 /** The fee of one copy of so many pages, as the published formula says; what is collected is the cashier's business. */
 export function feeOfCopy(version: PricedVersion, caseCode: string, pages: number): number {
-  return feesFor(version, caseCode, { units: pages, sets: 1 }).reduce(
-    (sum, { amountDong }) => sum + (amountDong ?? 0),
-    0,
+  return feesOfCopy(version, caseCode, pages).reduce((sum, { dong }) => sum + dong, 0);
+}
+
+function feesOfCopy(version: PricedVersion, caseCode: string, pages: number): FeePart[] {
+  return feesFor(version, caseCode, { units: pages, sets: 1 }).flatMap(
+    ({ feeCode: code, amountDong: dong }) => (dong === null || dong === 0 ? [] : [{ code, dong }]),
   );
 }
 

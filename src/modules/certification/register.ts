@@ -7,6 +7,7 @@ import type { Executor, Statement, Tx } from "../../platform/postgres/database.t
 import type { PersonId, UnitId } from "../access/index.ts";
 import type { PaperId } from "../document/index.ts";
 import type { DossierId } from "../dossier/index.ts";
+import type { FeePart } from "./store.ts";
 
 /** Which entry of the register: of an agency's year, by its number. */
 type EntryKey = { readonly agencyId: UnitId; readonly year: number; readonly number: number };
@@ -18,6 +19,8 @@ export type RegisterLine = EntryKey & {
   readonly pages: number;
   readonly copies: number;
   readonly feeDong: number;
+  /** What of it was which fee; empty for lines that were entered before each was written down. */
+  readonly fees: readonly FeePart[];
   readonly requester: string;
   readonly enteredAt: Instant;
   readonly voided: { readonly reason: string; readonly by: PersonId; readonly at: Instant } | null;
@@ -35,7 +38,7 @@ export const LINES_A_PAGE = 100;
 
 /** Lines of the register with what became of each. */
 const lines = (schema: string) => `
-    SELECT e.agency_id, e.year, e.number, e.dossier_id, e.paper_name, e.pages, e.copies, e.fee_dong, e.requester,
+    SELECT e.agency_id, e.year, e.number, e.dossier_id, e.paper_name, e.pages, e.copies, e.fee_dong, e.fee_parts, e.requester,
       e.entered_at, v.reason, v.voided_by, v.voided_at, c.paper_id, c.sha256, c.signed_at
     FROM ${schema}.certification_entry AS e
       LEFT JOIN ${schema}.certification_void AS v USING (agency_id, year, number)
@@ -62,6 +65,7 @@ const lineRow = z
     pages: z.number(),
     copies: z.number(),
     fee_dong: z.number(),
+    fee_parts: z.array(z.object({ code: z.string(), dong: z.number() })),
     requester: z.string(),
     entered_at: at,
     reason: z.string().nullable(),
@@ -89,6 +93,7 @@ const lineRow = z
       pages: row.pages,
       copies: row.copies,
       feeDong: row.fee_dong,
+      fees: row.fee_parts,
       requester: row.requester,
       enteredAt: row.entered_at,
       voided: reason === null || by === null || voidedAt === null ? null : { reason, by, at: voidedAt },

@@ -17,6 +17,9 @@ export type RegisterEntry = {
   readonly requester: string;
 };
 
+/** So much of one fee of the procedure, by its code; whole đồng. */
+export type FeePart = { readonly code: string; readonly dong: number };
+
 type Entered = {
   readonly agencyId: UnitId;
   readonly year: number;
@@ -25,7 +28,10 @@ type Entered = {
   readonly by: PersonId;
   readonly at: Instant;
   /** One for each paper, in the order of their numbers. */
-  readonly papers: readonly Pick<RegisterEntry, "line" | "paperName" | "pages" | "copies" | "feeDong">[];
+  readonly papers: readonly (Pick<RegisterEntry, "line" | "paperName" | "pages" | "copies"> & {
+    /** For all the copies, each fee by itself. */
+    readonly fees: readonly FeePart[];
+  })[];
 };
 
 const ENTER: Statement = {
@@ -33,7 +39,7 @@ const ENTER: Statement = {
   text: (schema) => `
     WITH papers AS (
       SELECT p.* FROM jsonb_to_recordset($3::jsonb)
-        AS p (place int, line smallint, paper_name text, pages int, copies int, fee_dong bigint)
+        AS p (place int, line smallint, paper_name text, pages int, copies int, fee_dong bigint, fee_parts jsonb)
     ), taken AS (
       INSERT INTO ${schema}.certification_counter AS k (agency_id, year, last_number)
       SELECT $1, $2, count(*) FROM papers HAVING count(*) > 0
@@ -41,9 +47,9 @@ const ENTER: Statement = {
       RETURNING last_number
     )
     INSERT INTO ${schema}.certification_entry (agency_id, year, number, dossier_id, line, paper_name, pages, copies,
-      fee_dong, requester, entered_by, entered_at)
+      fee_dong, fee_parts, requester, entered_by, entered_at)
     SELECT $1, $2, t.last_number - (SELECT count(*) FROM papers) + p.place, $4, p.line, p.paper_name, p.pages, p.copies,
-      p.fee_dong, $5, $6, $7
+      p.fee_dong, p.fee_parts, $5, $6, $7
     FROM papers AS p, taken AS t`,
 };
 
@@ -59,7 +65,8 @@ export async function enterPapers(executor: Executor, entered: Entered): Promise
     paper_name: paper.paperName,
     pages: paper.pages,
     copies: paper.copies,
-    fee_dong: paper.feeDong,
+    fee_dong: paper.fees.reduce((sum, { dong }) => sum + dong, 0),
+    fee_parts: paper.fees,
   }));
   const { agencyId, year, dossierId, requester, by, at } = entered;
   await executor.run(ENTER, [agencyId, year, JSON.stringify(rows), dossierId, requester, by, at]);

@@ -6,10 +6,11 @@ import { present } from "../../kernel/assert.ts";
 import { localDateOf } from "../../kernel/local-date.ts";
 import { findPublishedVersion } from "../catalogue/index.ts";
 import { storeUpload, uploadOwner } from "../dossier/index.ts";
+import { listAskedForStruck } from "../payment/index.ts";
 import { CERTIFICATION, certifyCopies } from "./certify.ts";
 import { makeElectronicCopy } from "./electronic.ts";
 import { findLine, insertVoid, lockLine, type RegisterLine } from "./register.ts";
-import { strikeLine } from "./strike.ts";
+import { aboutOf, strikeLine } from "./strike.ts";
 
 const ward = await testWard({ connections: 8, config: { demo: true } });
 const { services, database, office, clock } = ward;
@@ -21,12 +22,12 @@ const version = await office.price(published, { unitId: receivingUnitId, on });
 let lines = 0;
 
 /** A paper entered in the register, as it is read before anything becomes of it. */
-async function entered(): Promise<RegisterLine> {
+async function entered(priced: typeof version = version): Promise<RegisterLine> {
   const owner = { fullName: "Lê Thị Thu", personalId: "001190001234", phone: "0987600457" };
   const received = await database.transaction((tx) =>
     certifyCopies(office, tx, {
       officer: intake,
-      version,
+      version: priced,
       owner: { ...owner, email: null, address: null, dateOfBirth: null },
       lines: [{ name: "Bằng tốt nghiệp", pages: 1, copies: 1 }],
       locale: "vi",
@@ -72,4 +73,33 @@ test("an electronic copy that came out after the clerk opened the line is revoke
   expect(line.electronic).toBeNull();
   expect(await strikeLine(services, line, { reason: "Vào nhầm", by: intake.personId })).toBe(true);
   expect(await revocationOf(paperId)).toEqual({ revokedReason: "Vào nhầm" });
+});
+
+/** The procedure with a second fee a paper, as a province that charges for the copying itself publishes it. */
+const withCopying: typeof version = {
+  ...version,
+  cases: version.cases.map((each) => ({
+    ...each,
+    fees: each.fees.flatMap((fee) => [
+      fee,
+      { ...fee, code: "COPYING", formula: { type: "FIXED" as const, amountDong: 500 } },
+    ]),
+  })),
+};
+
+/** The second charge of the request, of so much. */
+async function alsoCharged({ dossierId }: RegisterLine, dong: number): Promise<void> {
+  await ward.owner.pool.query(
+    `INSERT INTO ${database.schema}.payment_charge SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(),
+       'line', c.line + 1, 'fee_code', 'COPYING', 'amount_dong', $2::int))).* FROM ${database.schema}.payment_charge AS c WHERE c.dossier_id = $1`,
+    [dossierId, dong],
+  );
+}
+
+test("every fee of a struck line is asked off, each from its own charge", async () => {
+  const line = await entered(withCopying);
+  await alsoCharged(line, 500);
+  await strikeLine(services, line, { reason: "Vào nhầm", by: intake.personId });
+  const asked = await listAskedForStruck(database, { dossierId: line.dossierId, about: aboutOf(line) });
+  expect(asked.map(({ amountDong }) => amountDong).sort()).toEqual([line.feeDong - 500, 500].sort());
 });

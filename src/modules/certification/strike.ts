@@ -21,7 +21,8 @@ export async function strikeLine(
   { reason, by }: Striking,
 ): Promise<boolean> {
   const at = clock.now();
-  const { dossierId, feeDong } = line;
+  const { dossierId } = line;
+  const fees = line.fees.length > 0 ? line.fees : [{ code: null, dong: line.feeDong }];
   const number = messages("vi").certification.numberOf(line);
   const ground = messages("vi").certification.entry.struckGround({ number, reason });
   return database.transaction(async (tx) => {
@@ -29,7 +30,7 @@ export async function strikeLine(
     if (!(await insertVoid(tx, line, { reason, by, at }))) return false;
     if (electronic !== null)
       await markRevoked(tx, electronic.paperId, { revokedAt: at, revokedReason: reason });
-    await askForStruck(tx, { dossierId, about: aboutOf(line), feeDong, ground, by, at });
+    await askForStruck(tx, { dossierId, about: aboutOf(line), fees, ground, by, at });
     return true;
   });
 }

@@ -6,7 +6,7 @@ export { listChargesOf } from "./charge-store.ts";
 export {
   type AskedForStruck,
   askForStruck,
-  findAskedForStruck,
+  listAskedForStruck,
 } from "./commands/ask-for-struck.ts";
 export { importStatement } from "./commands/import-statement.ts";
 export { openAccount } from "./commands/open-account.ts";

@@ -4,7 +4,7 @@ import { at } from "../../../test/support/office-time.ts";
 import type { DemoOfficerName } from "../../demo/organisation.ts";
 import { present } from "../../kernel/assert.ts";
 import { type Acted, runAct } from "../dossier/index.ts";
-import { askForStruck, findAskedForStruck } from "./commands/ask-for-struck.ts";
+import { askForStruck, listAskedForStruck } from "./commands/ask-for-struck.ts";
 import { answerDecision, askDecision } from "./commands/decide-money.ts";
 import { payRefund } from "./commands/pay-refund.ts";
 import { feesBook } from "./fees-book.ts";
@@ -147,9 +147,12 @@ describe("a struck line asks for what it cost the payer", () => {
   const struck = async (dossier: Acted, feeDong: number) => {
     const about = `certification 2026/${feeDong}`;
     const by = ward.officer("intake").personId;
-    const asked = { dossierId: dossier.id, about, feeDong, ground: "Vào nhầm", by, at: ward.clock.now() };
+    const fees = [{ code: null, dong: feeDong }];
+    const asked = { dossierId: dossier.id, about, fees, ground: "Vào nhầm", by, at: ward.clock.now() };
     await ward.database.transaction((tx) => askForStruck(tx, asked));
-    return findAskedForStruck(ward.database, asked);
+    const [first, ...more] = await listAskedForStruck(ward.database, asked);
+    expect(more).toEqual([]);
+    return first;
   };
 
   test("where the fee was demanded and paid", async () => {

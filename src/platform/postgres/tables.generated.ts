@@ -618,6 +618,10 @@ export interface CertificationEntry {
    */
   feeDong: number;
   /**
+   * Từng khoản phí, chi phí của dòng theo mã; trống ở các dòng vào sổ trước khi ghi riêng
+   */
+  feeParts: Generated<JsonColumn>;
+  /**
    * Dòng giấy tờ trong phiếu yêu cầu
    */
   line: number;

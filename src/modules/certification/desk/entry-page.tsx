@@ -35,7 +35,7 @@ type EntryView = {
   readonly reason: string;
   readonly voidedBy: string;
   /** What striking it out asked about its fee. */
-  readonly asked: AskedForStruck | null;
+  readonly asked: readonly AskedForStruck[];
   readonly mayReadMoney: boolean;
   /** What the code on the electronic copy opens; null where there is none. */
   readonly verifyPath: string | null;
@@ -100,21 +100,15 @@ export function EntryPage({ page, view }: Props) {
 function StruckFee({ page, view: { line, asked, mayReadMoney } }: Props) {
   const t = messages(page.locale).certification.entry.fee;
   if (line.feeDong === 0) return null;
-  const amount = moneyText(asked?.amountDong ?? line.feeDong, page.locale);
-  const { kind, answer, isPaidOut } = asked ?? { kind: null, answer: null, isPaidOut: false };
   const said =
-    kind === null
-      ? t.none({ amount })
-      : answer === null
-        ? t.asked[kind]({ amount })
-        : answer === "DECLINED"
-          ? t.declined({ amount })
-          : isPaidOut
-            ? t.paidOut({ amount })
-            : t.approved[kind]({ amount });
+    asked.length === 0
+      ? [t.none({ amount: moneyText(line.feeDong, page.locale) })]
+      : asked.map((each) => saidOf(page, each));
   return (
     <>
-      <p>{said}</p>
+      {said.map((sentence) => (
+        <p>{sentence}</p>
+      ))}
       {mayReadMoney ? (
         <p>
           <Link href={paths.cashDossier(line.dossierId)}>{t.toCharges}</Link>
@@ -122,6 +116,14 @@ function StruckFee({ page, view: { line, asked, mayReadMoney } }: Props) {
       ) : null}
     </>
   );
+}
+
+function saidOf({ locale }: PageFrame, { kind, amountDong, answer, isPaidOut }: AskedForStruck): string {
+  const t = messages(locale).certification.entry.fee;
+  const amount = moneyText(amountDong, locale);
+  if (answer === null) return t.asked[kind]({ amount });
+  if (answer === "DECLINED") return t.declined({ amount });
+  return isPaidOut ? t.paidOut({ amount }) : t.approved[kind]({ amount });
 }
 
 function Electronic({ page, view }: Props) {

@@ -16,7 +16,7 @@ import {
   takeBox,
 } from "../../dossier/index.ts";
 import { personNames } from "../../organisation/index.ts";
-import { findAskedForStruck } from "../../payment/index.ts";
+import { listAskedForStruck } from "../../payment/index.ts";
 import { makeElectronicCopy } from "../electronic.ts";
 import { findLine, LINES_A_PAGE, listRegister, type RegisterLine } from "../register.ts";
 import { aboutOf, strikeLine } from "../strike.ts";
@@ -168,7 +168,7 @@ async function showEntry(
     line,
     errors,
     reason: typedIn(page, "reason"),
-    asked: await findAskedForStruck(database, { dossierId: line.dossierId, about: aboutOf(line) }),
+    asked: await listAskedForStruck(database, { dossierId: line.dossierId, about: aboutOf(line) }),
     mayReadMoney: mayEver(page.actor, "payment.read"),
     voidedBy: by === null ? "" : (names?.get(by) ?? ""),
     verifyPath: paper === null ? null : paths.verify(paper.token),

@@ -12,36 +12,51 @@ type Struck = {
   readonly dossierId: DossierId;
   /** The line of the register, which asks once. */
   readonly about: string;
-  /** Its part of the fee, before anything was let off. */
-  readonly feeDong: number;
+  /** Its part of each fee, before anything was let off; of no code where only the sum was written down. */
+  readonly fees: readonly { readonly code: string | null; readonly dong: number }[];
   readonly ground: string;
   readonly by: PersonId;
   readonly at: Instant;
 };
 
 /**
- * What was reckoned for a line that is struck out is not owed: asks for it to be taken off what is unpaid, or to be paid
- * back, in the transaction that strikes. Somebody else decides, as on every fee that becomes less.
+ * What was reckoned for a line that is struck out is not owed: asks for each fee of it to be taken off what is unpaid, or to
+ * be paid back, in the transaction that strikes. Somebody else decides, as on every fee that becomes less.
  * @law one-stop.md §9: cashier ≠ exemption approver.
  */
 export async function askForStruck(tx: Tx, struck: Struck): Promise<void> {
-  const { dossierId, about, feeDong, ground, by, at } = struck;
-  if (feeDong === 0) return;
+  const { dossierId, fees } = struck;
+  if (fees.every(({ dong }) => dong === 0)) return;
   await holdDossiers(tx, [dossierId]);
   const ids = (await listChargesOf(tx, [dossierId])).map(({ id }) => id);
-  for (const charge of await holdCharges(tx, ids)) {
-    const kind = await kindFor(tx, charge);
-    if (kind === null) continue;
-    const most = kind === "REFUND" ? keptDong(charge) : (payable(charge) ?? 0);
-    const amountDong = Math.min(await paidForLine(tx, charge, feeDong), most);
-    if (amountDong === 0) continue;
-    const asked = { kind, chargeId: charge.id, unitId: charge.unit_id, amountDong };
-    await tx.kysely
-      .insertInto("paymentDecision")
-      .values({ id: newId(), ...asked, ground, about, askedBy: by, askedAt: at })
-      .execute();
-    return;
+  const charges = await holdCharges(tx, ids);
+  for (const { code, dong } of fees) {
+    let rest = dong;
+    for (const charge of charges) {
+      if (rest === 0) break;
+      if (code !== null && charge.fee_code !== code) continue;
+      const part = Math.min(rest, charge.amount_dong ?? 0);
+      if (await askOf(tx, { charge, dong: part, struck })) rest -= part;
+    }
   }
+}
+
+type Part = { readonly charge: Charge; readonly dong: number; readonly struck: Struck };
+
+/** Asks for so much of one charge; false where nothing of it can become less. */
+async function askOf(tx: Tx, { charge, dong, struck }: Part): Promise<boolean> {
+  const { about, ground, by, at } = struck;
+  const kind = await kindFor(tx, charge);
+  if (kind === null) return false;
+  const most = kind === "REFUND" ? keptDong(charge) : (payable(charge) ?? 0);
+  const amountDong = Math.min(await paidForLine(tx, charge, dong), most);
+  if (amountDong === 0) return false;
+  const asked = { kind, chargeId: charge.id, unitId: charge.unit_id, amountDong };
+  await tx.kysely
+    .insertInto("paymentDecision")
+    .values({ id: newId(), ...asked, ground, about, askedBy: by, askedAt: at })
+    .execute();
+  return true;
 }
 
 async function kindFor(tx: Tx, charge: Charge): Promise<"EXEMPTION" | "REFUND" | null> {
@@ -78,24 +93,24 @@ export type AskedForStruck = {
   readonly isPaidOut: boolean;
 };
 
-/** What was asked about a struck line and what became of it; null where nothing of it was owed or paid. */
-export async function findAskedForStruck(
+/** What was asked about a struck line, fee by fee, and what became of it; empty where nothing of it was owed or paid. */
+export async function listAskedForStruck(
   executor: Executor,
   { dossierId, about }: Pick<Struck, "dossierId" | "about">,
-): Promise<AskedForStruck | null> {
+): Promise<readonly AskedForStruck[]> {
   const found = await executor.kysely
     .selectFrom("paymentDecision as d")
     .innerJoin("paymentCharge as c", "c.id", "d.chargeId")
     .select(["d.kind", "d.amountDong", "d.answer", "d.paidAt"])
     .where("c.dossierId", "=", dossierId)
     .where("d.about", "=", about)
-    .executeTakeFirst();
-  if (found === undefined) return null;
-  const { kind, amountDong, answer, paidAt } = found;
-  return {
+    .orderBy("d.askedAt")
+    .orderBy("d.id")
+    .execute();
+  return found.map(({ kind, amountDong, answer, paidAt }) => ({
     kind: kind === "REFUND" ? "REFUND" : "EXEMPTION",
     amountDong,
     answer: answer === "APPROVED" || answer === "DECLINED" ? answer : null,
     isPaidOut: paidAt !== null,
-  };
+  }));
 }
