@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { createApp } from "../../src/app.ts";
 import { signatureOf } from "../../src/modules/payment/bank-signature.ts";
-import { apiOffice } from "../support/api-office.ts";
+import { apiOffice, done } from "../support/api-office.ts";
 import { ACCOUNT } from "../support/bank.ts";
+import { openBrowser } from "../support/browser.ts";
 import { clientOf } from "../support/client.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
 import { at } from "../support/office-time.ts";
@@ -36,6 +37,17 @@ async function tell(transactionId: string, amount: number, memo = "khong co ma")
 const movementPath = async () =>
   /href="(\/desk\/cash\/bank\/movements\/[^"]+)"/.exec(await cashier.open("/desk/cash/bank"))?.[1] ?? "";
 
+/** The words of the page after the file was imported. */
+async function load(text: string): Promise<string> {
+  const browser = openBrowser(office.browserOf(office.actor("cashier")));
+  const { html } = await browser.open("/desk/cash/bank");
+  const accountId = /<option value="([^"]+)"[^>]*>VietinBank/.exec(html)?.[1] ?? "";
+  const file = new File([text], "so-phu.csv", { type: "text/csv" });
+  const sent = await browser.send("/desk/cash/bank/statements", { accountId, file });
+  expect(sent.status).toBe(200);
+  return sent.text;
+}
+
 test("money for the treasury is asked for on the bank's page, and answered where the leader decides", async () => {
   await tell("FT1", 90_000);
   const came = await movementPath();
@@ -53,6 +65,31 @@ test("money for the treasury is asked for on the bank's page, and answered where
   const [, answer = ""] = /action="([^"]+\/handings\/[^"]+\/answer)"/.exec(asked) ?? [];
   expect((await leader.send(answer, { answer: "APPROVED", reason: "" })).status).toBe(303);
   expect(await cashier.open("/desk/cash/bank")).toContain("Mọi giao dịch đã khớp.");
+});
+
+test("money the bank announced and its statement does not have is listed with what it paid, and counted", async () => {
+  const { form, applicant } = await office.submission("2.000815");
+  const documents = [{ documentName: "Bằng tốt nghiệp", pages: 5, copies: 3 }];
+  const dossier = await office.receive("2.000815", { applicant, form: { ...form, documents } });
+  const [charge] = (
+    await done(await (await office.desk("cashier")).get(`/api/v1/dossiers/${dossier.id}/charges`))
+  ).items;
+  const counted = async () =>
+    Number(/href="\/desk\/cash".*?(\d+)</s.exec(await cashier.open("/desk"))?.[1] ?? 0);
+  await tell("FT3", charge.amountDong);
+  const came = await movementPath();
+  await cashier.open(came);
+  const matched = await cashier.send(came, { as: "CHARGES", charge: charge.id, reason: "Ủy nhiệm chi" });
+  expect(matched.status).toBe(303);
+  const before = await counted();
+  expect(await cashier.open("/desk/cash/bank")).not.toContain("sổ phụ không có");
+  const statement = `Mã giao dịch,Ngày giao dịch,Nội dung,Số tiền\nFT1,02/11/2026,x,90000\nFT2,02/11/2026,Nop NSNN,-90000`;
+  expect(await load(statement)).toContain("Ngân hàng đã báo nhưng sổ phụ không có");
+  const shown = await cashier.open("/desk/cash/bank");
+  expect(shown).toMatch(new RegExp(`FT3.*21\\.000 đồng.*${dossier.code}`, "s"));
+  expect(await counted()).toBe(before + 1);
+  expect(await load(`${statement}\nFT3,02/11/2026,x,${charge.amountDong}`)).not.toContain("sổ phụ không có");
+  expect(await counted()).toBe(before);
 });
 
 test("what stood on an account before its books is whole đồng, or not said", async () => {

@@ -140,6 +140,7 @@ export const commandLineVi = {
       BANK_IN_BOOKS: "Giao dịch ngân hàng không khớp sổ cái",
       SUSPENSE_IS_OPEN: "Giao dịch chưa khớp không nằm đúng tài khoản chờ",
       STATEMENT_IN_BOOKS: "Sổ phụ ngân hàng không khớp sổ cái",
+      MISSING_ON_STATEMENT: "Ngân hàng đã báo nhưng sổ phụ không có",
       POST_IN_BOOKS: "Tiền bưu chính thu hộ không khớp sổ cái",
       TREASURY_AGREED: "Tiền nộp ngân sách không khớp với đề nghị đã được người khác duyệt",
     },

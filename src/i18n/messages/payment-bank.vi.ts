@@ -11,6 +11,11 @@ export const paymentBankVi = {
     "Tiền hoàn trả đã duyệt và tiền chuyển nhầm, thừa mà sổ phụ chưa thấy chuyển đi. Khi chuyển xong, khớp giao dịch tiền ra là “Tiền hoàn trả đã chuyển đi”.",
   onItsWayBackAmount: "Số tiền",
   postalCash: "Tiền bưu chính thu hộ",
+  missing: "Ngân hàng đã báo nhưng sổ phụ không có",
+  missingLead:
+    "Sổ phụ đã nhập có ngày này mà không có giao dịch này. Tải lại sổ phụ đủ cả ngày rồi nhập lại: giao dịch có trong đó sẽ hết ở đây. Vẫn thiếu thì hỏi ngân hàng theo mã giao dịch; ngân hàng trả lời không có thì đừng trả kết quả, báo ngay lãnh đạo và người quản trị hệ thống (mã bí mật nhận thông báo của ngân hàng có thể đã lộ).",
+  missingDossier: "Hồ sơ",
+  missingNobody: "Chưa khớp với hồ sơ nào",
   messages: "Thông báo của ngân hàng không nhận",
   messagesEmpty: "Không có thông báo nào bị từ chối.",
   reference: "Mã giao dịch",

@@ -6,10 +6,18 @@ import { refuse } from "../../kernel/result.ts";
 import { transactionOrRefusal } from "../../platform/postgres/transaction-or-refusal.ts";
 import { importStatement } from "./commands/import-statement.ts";
 import { parseStatement } from "./parse-statement.ts";
+import { listMissingOnStatement } from "./queries/missing-on-statement.ts";
+import { unitIdOf } from "./stored-id.ts";
 import { verifyMoney } from "./verify.ts";
 
 const ward = await moneyWard({ now: at("2026-11-02 08:30") });
 const bank = await bankOf(ward);
+const { unitId: stored } = await ward.database.kysely
+  .selectFrom("paymentAccount")
+  .select("unitId")
+  .where("id", "=", bank.accountId)
+  .executeTakeFirstOrThrow();
+const accountUnit = unitIdOf(stored);
 const till = { office: ward.office, services: ward.services, actor: ward.officer("cashier") };
 const load = (text: string) =>
   importStatement(till, { accountId: bank.accountId, fileName: "so-phu.csv", text });
@@ -135,7 +143,12 @@ describe("a statement of the bank", () => {
     ward.clock.set(at("2026-11-04 08:30"));
     await bank.send(bank.told({ memo: "khong co that" }));
     expect(await load(`${HEAD}\nFT20,04/11/2026,x,1000`)).toMatchObject({ ok: true });
-    expect((await wrong()).filter((rule) => rule === "STATEMENT_IN_BOOKS")).toHaveLength(2);
+    const missing = async () => listMissingOnStatement(ward.database, [accountUnit]);
+    expect(await missing()).toMatchObject([{ amount_dong: 21_000, dossiers: [] }]);
+    const told = async () => (await wrong()).filter((rule) => rule === "MISSING_ON_STATEMENT");
+    expect(await told()).toHaveLength(1);
+    expect(await load(`${HEAD}\nFT21,04/11/2026,x,1000`)).toMatchObject({ ok: true });
+    expect([(await told()).length, (await missing()).length]).toEqual([1, 1]);
   });
 });
 

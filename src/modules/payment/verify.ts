@@ -29,7 +29,7 @@ const CHARGE_IN_BOOKS = (schema: string) => `
  */
 const PAID_KEPT_OR_BACK = (schema: string) => `
   SELECT c.id::text AS about, c.state || ': ' || b.paid || ' <> ' || b.kept || ' + ' || c.refund_due_dong || ' + ' || c.refunded_dong
-    || ', decided ' || d.due || ' + ' || d.given AS detail
+    || ' / ' || d.due || ' + ' || d.given AS detail
   FROM ${schema}.payment_charge AS c
   CROSS JOIN LATERAL (
     SELECT coalesce(sum(t.amount_dong) FILTER (WHERE t.why = 'PAID'), 0) AS paid,
@@ -65,7 +65,7 @@ const WAITS_PAID = (schema: string) => `
 
 /** Receipts: each valid one of its payment's amount, each series whole from 1 to the last number given. */
 const RECEIPTS_WHOLE = (schema: string) => `
-  SELECT r.series || '/' || r.number AS about, 'amount ' || r.amount_dong AS detail
+  SELECT r.series || '/' || r.number AS about, r.amount_dong || ' <> ' || p.amount_dong AS detail
   FROM ${schema}.payment_receipt AS r JOIN ${schema}.payment_payment AS p ON p.id = r.payment_id
   WHERE r.amount_dong <> p.amount_dong
   UNION ALL
@@ -74,7 +74,7 @@ const RECEIPTS_WHOLE = (schema: string) => `
   LEFT JOIN ${schema}.payment_receipt AS r ON r.unit_id = c.unit_id AND r.series = c.series AND r.number <= c.last_number
   GROUP BY c.unit_id, c.series, c.last_number HAVING count(r.id) <> c.last_number
   UNION ALL
-  SELECT p.id::text, 'no receipt' FROM ${schema}.payment_payment AS p
+  SELECT p.id::text, '0 <> ' || p.amount_dong FROM ${schema}.payment_payment AS p
   WHERE p.method <> 'TREASURY'
     AND NOT EXISTS (SELECT FROM ${schema}.payment_receipt AS r WHERE r.payment_id = p.id AND r.cancelled_at IS NULL)`;
 
@@ -86,7 +86,7 @@ const BANK_IN_BOOKS = (schema: string) => `
   GROUP BY m.id, m.amount_dong
   HAVING m.amount_dong <> coalesce(sum(CASE t.debit WHEN 'BANK' THEN t.amount_dong ELSE -t.amount_dong END), 0)
   UNION ALL
-  SELECT t.id::text, 'no movement' FROM ${schema}.payment_transfer AS t
+  SELECT t.id::text, t.amount_dong || ' <> 0' FROM ${schema}.payment_transfer AS t
   WHERE 'BANK' IN (t.debit, t.credit) AND (t.movement_id IS NULL OR t.why <> 'BANKED')`;
 
 /** What was matched has left the suspense account, what was not lies there still: with the unit whose account it came to. */
@@ -103,30 +103,32 @@ const SUSPENSE_IS_OPEN = (schema: string) => `
     JOIN ${schema}.payment_account AS a ON a.id = m.account_id WHERE m.state = 'OPEN' GROUP BY a.unit_id) AS o ON o.unit_id = t.unit_id
   WHERE coalesce(t.held, 0) <> coalesce(o.open, 0)`;
 
-/**
- * For the time a statement covers its lines, and no others, are in the books, to the đồng: until its last line, or where
- * its lines have days only, until the end of the last or its import.
- */
+/** A statement's lines are in the books, to the đồng, and add up to what it was when it was handed in. */
 const STATEMENT_IN_BOOKS = (schema: string) => `
-  SELECT l.bank_ref AS about, 'line ' || l.line || ': ' || l.amount_dong || ' <> ' || coalesce(m.amount_dong, 0) AS detail
+  SELECT l.bank_ref AS about, '#' || l.line || ': ' || l.amount_dong || ' <> ' || coalesce(m.amount_dong, 0) AS detail
   FROM ${schema}.payment_statement_line AS l
   JOIN ${schema}.payment_statement AS s ON s.id = l.statement_id
   LEFT JOIN ${schema}.payment_movement AS m ON m.account_id = s.account_id AND m.bank_ref = l.bank_ref
   WHERE m.amount_dong IS DISTINCT FROM l.amount_dong
   UNION ALL
-  SELECT m.bank_ref, 'not on the statement: ' || m.amount_dong
-  FROM ${schema}.payment_movement AS m
-  JOIN ${schema}.payment_statement AS s ON s.account_id = m.account_id
-    AND (m.booked_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date BETWEEN s.from_on AND s.to_on
-  JOIN LATERAL (SELECT max(x.booked_at) AS booked_at FROM ${schema}.payment_statement_line AS x WHERE x.statement_id = s.id) AS last
-    ON m.booked_at <= CASE WHEN last.booked_at = s.to_on::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh' THEN s.imported_at
-      ELSE last.booked_at END
-  WHERE NOT EXISTS (SELECT FROM ${schema}.payment_statement_line AS l JOIN ${schema}.payment_statement AS x ON x.id = l.statement_id
-    WHERE x.account_id = m.account_id AND l.bank_ref = m.bank_ref)
-  UNION ALL
   SELECT s.id::text, s.sum_dong || ' <> ' || coalesce(sum(l.amount_dong), 0)
   FROM ${schema}.payment_statement AS s LEFT JOIN ${schema}.payment_statement_line AS l ON l.statement_id = s.id
   GROUP BY s.id, s.sum_dong, s.lines HAVING s.sum_dong <> coalesce(sum(l.amount_dong), 0) OR s.lines <> count(l.line)`;
+
+/**
+ * For the time a statement covers nothing but its lines is in the books: until its last line, or where its lines have days
+ * only, until the end of the last or its import. Said once, however many statements cover that time.
+ */
+const MISSING_ON_STATEMENT = (schema: string) => `
+  SELECT m.bank_ref AS about, m.amount_dong || ', ' || to_char(m.booked_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY HH24:MI') AS detail
+  FROM ${schema}.payment_movement AS m
+  WHERE EXISTS (SELECT FROM ${schema}.payment_statement AS s
+      JOIN LATERAL (SELECT max(x.booked_at) AS booked_at FROM ${schema}.payment_statement_line AS x WHERE x.statement_id = s.id) AS last
+        ON m.booked_at <= CASE WHEN last.booked_at = s.to_on::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh' THEN s.imported_at
+          ELSE last.booked_at END
+      WHERE s.account_id = m.account_id AND (m.booked_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date BETWEEN s.from_on AND s.to_on)
+    AND NOT EXISTS (SELECT FROM ${schema}.payment_statement_line AS l JOIN ${schema}.payment_statement AS x ON x.id = l.statement_id
+      WHERE x.account_id = m.account_id AND l.bank_ref = m.bank_ref)`;
 
 /** Of what the post collected: what was settled was paid, what was not handed in lies with it, what fits nothing is
  * kept until it is spent, or agreed to go back or stay. */
@@ -142,7 +144,7 @@ const POST_IN_BOOKS = (schema: string) => `
   LEFT JOIN ${schema}.payment_postal_clearing AS w ON w.parcel_code = k.parcel_code AND w.kind <> 'CHARGES' AND w.answer = 'APPROVED'
   GROUP BY k.parcel_code, k.cleared_dong HAVING k.cleared_dong <> coalesce(sum(w.amount_dong), 0)
   UNION ALL
-  SELECT coalesce(t.unit_id, w.unit_id)::text, coalesce(t.due, 0) || ' <> ' || coalesce(w.due, 0) || ' to go back'
+  SELECT coalesce(t.unit_id, w.unit_id)::text, coalesce(t.due, 0) || ' <> ' || coalesce(w.due, 0)
   FROM (SELECT unit_id, sum(CASE 'REFUND_PAYABLE' WHEN credit THEN amount_dong ELSE -amount_dong END) AS due
     FROM ${schema}.payment_transfer WHERE charge_id IS NULL AND 'REFUND_PAYABLE' IN (debit, credit) GROUP BY unit_id) AS t
   FULL JOIN (SELECT unit_id, sum(amount_dong) AS due FROM ${schema}.payment_postal_clearing
@@ -183,6 +185,7 @@ const RULES = {
   BANK_IN_BOOKS,
   SUSPENSE_IS_OPEN,
   STATEMENT_IN_BOOKS,
+  MISSING_ON_STATEMENT,
   POST_IN_BOOKS,
   TREASURY_AGREED,
 } as const;
@@ -196,6 +199,7 @@ const RULE_NAMES: readonly MoneyRule[] = [
   "BANK_IN_BOOKS",
   "SUSPENSE_IS_OPEN",
   "STATEMENT_IN_BOOKS",
+  "MISSING_ON_STATEMENT",
   "POST_IN_BOOKS",
   "TREASURY_AGREED",
 ];

@@ -3388,6 +3388,10 @@ export interface PaymentStatement {
    */
   sumDong: number;
   /**
+   * Sổ phụ nói đến thời điểm nào: dòng cuối, hoặc lúc nhập nếu các dòng chỉ có ngày
+   */
+  toldUntil: Instant | null;
+  /**
    * Đến ngày
    */
   toOn: LocalDate;

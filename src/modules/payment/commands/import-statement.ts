@@ -1,6 +1,6 @@
 import { sha256 } from "../../../kernel/hash-chain.ts";
 import { newId } from "../../../kernel/ids.ts";
-import { earlier, later as laterOf, localDateOf } from "../../../kernel/local-date.ts";
+import { earlier, instantAt, later as laterOf, localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
@@ -94,13 +94,17 @@ async function keepStatement(tx: Tx, kept: Kept, [first, ...lines]: [StatementLi
   const { text, ...rest } = kept;
   const days = lines.map(({ bookedAt }) => localDateOf(bookedAt));
   const start = localDateOf(first.bookedAt);
+  const toOn = days.reduce((a, b) => laterOf(a, b), start);
+  const last = lines.reduce((a, { bookedAt }) => laterOf(a, bookedAt), first.bookedAt);
   const made = await tx.kysely
     .insertInto("paymentStatement")
     .values({
       ...rest,
       fileSha256: sha256(text),
       fromOn: days.reduce((a, b) => earlier(a, b), start),
-      toOn: days.reduce((a, b) => laterOf(a, b), start),
+      toOn,
+      // Lines with days only say nothing of what came after the file was made.
+      toldUntil: last === instantAt(toOn, 0) ? kept.importedAt : last,
       lines: lines.length,
       sumDong: lines.reduce((sum, { amountDong }) => sum + amountDong, 0),
     })

@@ -22,13 +22,16 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { ImportedStatement } from "../commands/import-statement.ts";
 import type { AccountRow, MovementRow, RefusedRow } from "../queries/bank-view.ts";
+import type { MissingOnStatement } from "../queries/missing-on-statement.ts";
 import type { OnItsWayBack } from "../queries/on-its-way-back.ts";
+import { MissingMoney } from "./missing-on-statement.tsx";
 import { CashTabs } from "./tabs.tsx";
 
 type BankView = {
   readonly accounts: readonly AccountRow[];
   readonly movements: readonly MovementRow[];
   readonly refused: readonly RefusedRow[];
+  readonly missing: readonly MissingOnStatement[];
   /** Agreed refunds by transfer and money of nobody, not yet seen to leave. */
   readonly onItsWayBack: readonly OnItsWayBack[];
   readonly imported: ImportedStatement | null;
@@ -64,6 +67,7 @@ export function BankPage({ page, view }: Props) {
             </>
           ))}
         </div>
+        {view.missing.length === 0 ? null : <MissingMoney page={page} rows={view.missing} />}
         <Heading level={2} title={t.open} size="xs" />
         <Table
           locale={page.locale}

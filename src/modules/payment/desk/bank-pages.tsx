@@ -14,6 +14,7 @@ import { type ImportedStatement, importStatement } from "../commands/import-stat
 import { type MatchTarget, matchMovement } from "../commands/match-movement.ts";
 import { openAccount } from "../commands/open-account.ts";
 import { listAccounts, listOpenMovements, listRefused, type MovementRow } from "../queries/bank-view.ts";
+import { listMissingOnStatement } from "../queries/missing-on-statement.ts";
 import { listOnItsWayBack } from "../queries/on-its-way-back.ts";
 import { unitsOf } from "../rights.ts";
 import { AccountsPage } from "./accounts-page.tsx";
@@ -81,16 +82,17 @@ async function showBank(
 ): Promise<Response> {
   const { database } = page.services;
   const unitIds = await unitsFor(page, "payment.reconcile");
-  const [accounts, movements, refused] = await Promise.all([
+  const [accounts, movements, refused, missing] = await Promise.all([
     listAccounts(database, unitIds),
     listOpenMovements(database, { unitIds, id: null }),
     listRefused(database),
+    listMissingOnStatement(database, unitIds),
   ]);
   const onItsWayBack = await listOnItsWayBack(
     { services: page.services, executor: database },
     accounts.map((account) => account.unit_id),
   );
-  const view = { accounts, movements, refused, onItsWayBack, imported, errors };
+  const view = { accounts, movements, refused, missing, onItsWayBack, imported, errors };
   return page.render(<BankPage page={page} view={view} />, errors.length > 0 ? 422 : 200);
 }
 

@@ -3,6 +3,7 @@ import type { Statement } from "../../../platform/postgres/database.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { Officer } from "../../access/index.ts";
 import { unitsOf } from "../rights.ts";
+import { IS_MISSING } from "./missing-on-statement.ts";
 
 /** A number in the margin: more than so many are "many". */
 const COUNTED_MAX = 999;
@@ -23,24 +24,29 @@ const WAITING: Statement = {
       + (SELECT count(*)::int FROM ${schema}.payment_postal_clearing AS w
         WHERE w.unit_id = ANY ($2::uuid[]) AND w.kind <> 'CHARGES' AND w.answer IS NULL AND w.asked_by <> $3)
       + (SELECT count(*)::int FROM ${schema}.payment_handing_on AS h
-        WHERE h.unit_id = ANY ($2::uuid[]) AND h.answer IS NULL AND h.asked_by <> $3) AS decide`,
+        WHERE h.unit_id = ANY ($2::uuid[]) AND h.answer IS NULL AND h.asked_by <> $3) AS decide,
+      (SELECT count(*)::int FROM (
+        SELECT FROM ${schema}.payment_account AS a JOIN ${schema}.payment_movement AS m ON m.account_id = a.id
+        WHERE a.unit_id = ANY ($4::uuid[]) AND ${IS_MISSING(schema)} LIMIT ${COUNTED_MAX}) AS missing) AS missing`,
 };
 
-const row = z.object({ owed: z.number(), pay: z.number(), decide: z.number() });
+const row = z.object({ owed: z.number(), pay: z.number(), decide: z.number(), missing: z.number() });
 
 /**
- * What waits for an officer about money: at the till dossiers that owe and refunds to pay out, for who decides the
+ * What waits for an officer about money: at the till dossiers that owe and refunds to pay out, for who reconciles money
+ * announced and on no statement, for who decides the
  * exemptions and refunds that others asked for (one-stop.md §9: nobody decides on their own).
  */
 export function moneyWaitingFor(services: Services) {
   return async (officer: Officer): Promise<{ readonly cash: number; readonly deciding: number }> => {
-    const [till, decides] = await Promise.all([
+    const [till, decides, reconciles] = await Promise.all([
       unitsOf(services, officer, "payment.take"),
       unitsOf(services, officer, "payment.decide"),
+      unitsOf(services, officer, "payment.reconcile"),
     ]);
-    if (till.length === 0 && decides.length === 0) return { cash: 0, deciding: 0 };
-    const [found] = await services.database.run(WAITING, [till, decides, officer.personId]);
-    const { owed, pay, decide } = row.parse(found);
-    return { cash: owed + pay, deciding: decide };
+    if (till.length + decides.length + reconciles.length === 0) return { cash: 0, deciding: 0 };
+    const [found] = await services.database.run(WAITING, [till, decides, officer.personId, reconciles]);
+    const { owed, pay, decide, missing } = row.parse(found);
+    return { cash: owed + pay + missing, deciding: decide };
   };
 }
