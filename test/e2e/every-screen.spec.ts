@@ -122,6 +122,8 @@ const screens: readonly (readonly [string, string])[] = [
   ...CITIZEN.map((path) => ["citizen", path] as const),
   ["clerk", "/records/incoming/new"],
   ["leader", "/records/assigning"],
+  ["leader", "/desk/signing/batch"],
+  ["clerk", "/desk/signing/issuing"],
   ...ADMIN.map(
     (path) =>
       [

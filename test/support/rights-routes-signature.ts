@@ -5,6 +5,11 @@ export const SIGNATURES = `
   GET /desk/signing/batches/{id} dossier.sign
   POST /desk/signing/batches/{id} dossier.sign
   POST /desk/signing/batches/{id}/again dossier.sign
+  GET /desk/signing/issuing dossier.issue
+  POST /desk/signing/issuing dossier.issue
+  GET /desk/signing/issuing/{id} dossier.issue
+  POST /desk/signing/issuing/{id} dossier.issue
+  POST /desk/signing/issuing/{id}/again dossier.issue
   GET /verify portal.read
   GET /verify/{token} portal.read
   POST /verify/{token} dossier.track

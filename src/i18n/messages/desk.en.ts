@@ -1,5 +1,6 @@
 import type { Messages } from "../messages-type.ts";
 import type { deskVi } from "./desk.vi.ts";
+import { deskIssuingEn } from "./desk-issuing.en.ts";
 
 const days = (count: number) => (count === 1 ? "1 day" : `${count} days`);
 
@@ -10,6 +11,7 @@ export const deskEn: Messages<typeof deskVi> = {
     overdue: "Overdue",
     dueSoon: "Due soon",
     toSign: "To sign",
+    toIssue: "To number and issue",
     toReturn: "To return",
     toCollect: "To be collected",
     toDecide: "Waiting for my decision",
@@ -56,7 +58,7 @@ export const deskEn: Messages<typeof deskVi> = {
     open: "Sign several papers at once",
     chooseSome: "Choose at least one paper.",
     summaryMissing: "Write the summary of the result.",
-    signed: ({ count }) => (count === 1 ? "1 paper signed" : `${count} papers signed`),
+    done: ({ count }) => (count === 1 ? "1 paper signed" : `${count} papers signed`),
     failed: ({ count }) => (count === 1 ? "1 paper not signed" : `${count} papers not signed`),
     again: "Where a paper changed, open its dossier and look again; the others may be signed again at once.",
     chooseAll: ({ count }) => `Tick all ${count} papers`,
@@ -70,6 +72,7 @@ export const deskEn: Messages<typeof deskVi> = {
     retry: ({ count }) => `Sign the ${count} papers again that failed`,
     back: "Back to what waits for signature",
   },
+  issuing: deskIssuingEn,
   lists: {
     onlineTitle: "Submitted online",
     onlineLead: "To be checked within 8 working hours of submission.",

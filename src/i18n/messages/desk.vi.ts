@@ -1,3 +1,5 @@
+import { deskIssuingVi } from "./desk-issuing.vi.ts";
+
 /** Texts of the officer's screens. */
 export const deskVi = {
   work: {
@@ -6,6 +8,7 @@ export const deskVi = {
     overdue: "Quá hạn",
     dueSoon: "Sắp đến hạn",
     toSign: "Chờ ký",
+    toIssue: "Chờ vào số, phát hành",
     toReturn: "Chờ trả kết quả",
     toCollect: "Còn phải thu",
     toDecide: "Chờ tôi duyệt",
@@ -52,7 +55,7 @@ export const deskVi = {
     open: "Ký nhiều văn bản một lần",
     chooseSome: "Hãy chọn ít nhất một văn bản.",
     summaryMissing: "Hãy ghi trích yếu kết quả.",
-    signed: ({ count }: { count: number }) => `Đã ký ${count} văn bản`,
+    done: ({ count }: { count: number }) => `Đã ký ${count} văn bản`,
     failed: ({ count }: { count: number }) => `${count} văn bản chưa được ký`,
     again: "Văn bản có thay đổi thì mở hồ sơ xem lại; còn lại có thể ký lại ngay.",
     chooseAll: ({ count }: { count: number }) => `Đánh dấu cả ${count} văn bản`,
@@ -66,6 +69,7 @@ export const deskVi = {
     retry: ({ count }: { count: number }) => `Ký lại ${count} văn bản chưa được ký`,
     back: "Về danh sách chờ ký",
   },
+  issuing: deskIssuingVi,
   lists: {
     onlineTitle: "Hồ sơ nộp trực tuyến",
     onlineLead: "Kiểm tra trong 8 giờ làm việc kể từ lúc nộp.",

@@ -1,5 +1,6 @@
 export { type BorneNumber, listBorneNumbers } from "./borne-numbers.ts";
 export { breakable } from "./breakable.ts";
+export { draftedAmong, type SignedPaper, signedAmong } from "./drafted-and-signed.ts";
 export { heldTitle, leadingTitle } from "./leading-title.ts";
 export {
   dayAndMonthOnPaper,
@@ -10,7 +11,6 @@ export {
 } from "./official-date.ts";
 export type { Letterhead, PaperApplicant, PaperData, PaperKey, TemplateSet } from "./paper.ts";
 export {
-  draftedAmong,
   findPaper,
   findPaperOfAct,
   insertDraft,

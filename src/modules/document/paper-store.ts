@@ -124,22 +124,6 @@ export async function listPapersOf(executor: Executor, dossierId: string): Promi
   return rows.map((row) => rowSchema.parse(row));
 }
 
-/** Those of some dossiers for which somebody has drafted the result. */
-export async function draftedAmong(
-  executor: Executor,
-  dossierIds: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (dossierIds.length === 0) return new Set();
-  const rows = await executor.kysely
-    .selectFrom("documentPaper")
-    .select("dossierId")
-    .distinct()
-    .where("dossierId", "in", [...dossierIds])
-    .where("state", "=", "DRAFT")
-    .execute();
-  return new Set(rows.flatMap(({ dossierId }) => dossierId ?? []));
-}
-
 /** The paper an act issued, in one language: printed again it is this one. */
 export async function findPaperOfAct(
   executor: Executor,

@@ -1224,13 +1224,17 @@ export interface DossierSigningBatch {
    */
   id: string;
   /**
-   * Người ký
+   * Người ký, hoặc văn thư phát hành
    */
   personId: string;
   /**
    * Trích yếu kết quả
    */
-  summary: string;
+  summary: string | null;
+  /**
+   * Ký, hoặc vào số và phát hành
+   */
+  work: Generated<string>;
 }
 
 export interface DossierSigningPaper {
@@ -1255,7 +1259,7 @@ export interface DossierSigningPaper {
    */
   refusal: JsonColumn | null;
   /**
-   * Chờ ký, đã ký, chưa ký được
+   * Đang chờ, đã ký, đã phát hành, chưa làm được
    */
   state: Generated<string>;
   /**

@@ -61,6 +61,7 @@ export const workSchema = z
       overdue: z.number(),
       dueSoon: z.number(),
       toSign: z.number(),
+      toIssue: z.number(),
       toReturn: z.number(),
       intake: z.number(),
       toDecide: z.number(),

@@ -14,11 +14,12 @@ import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
-import type { PaperInBatch, SigningBatch } from "../signing-batch-store.ts";
+import type { Batch, PaperInBatch } from "../batch-store.ts";
+import { BATCH_KINDS, batchWords } from "./batch-kinds.ts";
 
 type Props = {
   readonly page: PageFrame & FormPage;
-  readonly batch: SigningBatch;
+  readonly batch: Batch;
   readonly navigation: DeskCounts;
 };
 
@@ -28,41 +29,41 @@ type Props = {
  */
 export function BatchProgressPage({ page, batch, navigation }: Props) {
   const { locale } = page;
-  const t = messages(locale).desk;
+  const t = batchWords(batch.work, locale);
+  const list = BATCH_KINDS[batch.work].list();
   const of = (state: PaperInBatch["state"]) => batch.papers.filter((paper) => paper.state === state);
-  const [signed, failed, waiting] = [of("SIGNED"), of("FAILED"), of("WAITING")];
+  const [failed, waiting] = [of("FAILED"), of("WAITING")];
   const all = batch.papers.length;
+  const done = all - failed.length - waiting.length;
   return (
-    <DeskLayout page={page} title={t.batch.progress} counts={navigation} islands={["signing-batch.js"]}>
+    <DeskLayout page={page} title={t.progress} counts={navigation} islands={["signing-batch.js"]}>
       <div class="mc-stack mc-measure">
         <Breadcrumb
           locale={locale}
           trail={[
-            { label: t.lists.signingTitle, href: paths.signing() },
-            { label: t.batch.title, href: paths.batchSigning() },
+            { label: messages(locale).desk.lists.signingTitle, href: paths.signing() },
+            { label: t.title, href: list },
           ]}
-          here={t.batch.progress}
+          here={t.progress}
         />
-        <Heading level={1} title={t.batch.progress} />
+        <Heading level={1} title={t.progress} />
         <p id="signing-batch-standing" role="status">
-          {t.batch.standing({ done: signed.length + failed.length, all })}
+          {t.standing({ done: done + failed.length, all })}
         </p>
         <div class="mc-stack" id="signing-batch">
           <progress
             class="mc-progress"
-            value={signed.length + failed.length}
+            value={done + failed.length}
             max={all}
             aria-labelledby="signing-batch-standing"
           />
           {waiting.length === 0 ? null : <GoOn page={page} batch={batch} left={waiting.length} />}
-          {signed.length === 0 ? null : (
-            <Alert locale={locale} tone="success" title={t.batch.signed({ count: signed.length })} />
-          )}
+          {done === 0 ? null : <Alert locale={locale} tone="success" title={t.done({ count: done })} />}
           <Failed page={page} batch={batch} papers={failed} mayRetry={waiting.length === 0} />
           {waiting.length > 0 ? null : (
             <div class="mc-row">
-              <ButtonLink href={paths.batchSigning()} variant="secondary">
-                {t.batch.back}
+              <ButtonLink href={list} variant="secondary">
+                {t.back}
               </ButtonLink>
             </div>
           )}
@@ -75,10 +76,10 @@ export function BatchProgressPage({ page, batch, navigation }: Props) {
 type Going = Pick<Props, "page" | "batch"> & { readonly left: number };
 
 function GoOn({ page, batch, left }: Going) {
-  const t = messages(page.locale).desk.batch;
+  const t = batchWords(batch.work, page.locale);
   return (
     <div data-signing-batch="" data-stop={t.stop} data-failed={t.lineDown}>
-      <Form page={page} action={paths.signingBatch(batch.id)}>
+      <Form page={page} action={BATCH_KINDS[batch.work].one(batch.id)}>
         <p>{t.waiting({ count: left })}</p>
         <div class="mc-row">
           <Button>{t.goOn({ count: left })}</Button>
@@ -96,7 +97,7 @@ type FailedProps = Pick<Props, "page" | "batch"> & {
 function Failed({ page, batch, papers, mayRetry }: FailedProps) {
   if (papers.length === 0) return null;
   const { locale } = page;
-  const t = messages(locale).desk.batch;
+  const t = batchWords(batch.work, locale);
   return (
     <Alert locale={locale} tone="danger" title={t.failed({ count: papers.length })}>
       <ul class="mc-list">
@@ -109,7 +110,7 @@ function Failed({ page, batch, papers, mayRetry }: FailedProps) {
       </ul>
       <p>{t.again}</p>
       {mayRetry ? (
-        <Form page={page} action={paths.signingBatchAgain(batch.id)}>
+        <Form page={page} action={BATCH_KINDS[batch.work].again(batch.id)}>
           <div class="mc-row">
             <Button>{t.retry({ count: papers.length })}</Button>
           </div>

@@ -3,13 +3,9 @@ import {
   Alert,
   Breadcrumb,
   Button,
-  Card,
-  Checkbox,
-  DefinitionList,
   Form,
   type FormPage,
   Heading,
-  Link,
   Select,
   Textarea,
 } from "../../../web/components/index.ts";
@@ -21,7 +17,8 @@ import type { FormInput } from "../../../web/route.ts";
 import type { AuthorityWord } from "../../document/index.ts";
 import type { WorkItem } from "../queries/list-item.ts";
 import { authorityByPostLabel } from "./act-specs.ts";
-import { DueCell, type Today } from "./due-cell.tsx";
+import { BatchCard, ChooseAll, chosenIn } from "./batch-card.tsx";
+import type { Today } from "./due-cell.tsx";
 
 type Props = {
   readonly page: PageFrame & FormPage;
@@ -63,24 +60,19 @@ export function BatchSignPage(props: Props) {
 function Papers({ page, rows, drafted, today, allChosen, form, signsAs }: Props) {
   const { locale } = page;
   const t = messages(locale);
-  const chosen = [form["chosen"] ?? []].flat().map((value) => String(value).slice(0, 36));
+  const chosen = chosenIn(form).map(({ dossierId }): string => dossierId);
   const words = Object.entries(t.acts.authorityWord).map(([value, label]) => ({ value, label }));
   return (
     <Form page={page} action={paths.batchSigning()}>
       <p>{t.desk.batch.lead}</p>
-      <p>
-        {allChosen ? (
-          <Link href={paths.batchSigning()}>{t.desk.batch.chooseNone}</Link>
-        ) : (
-          <Link href={`${paths.batchSigning()}?all=1`}>{t.desk.batch.chooseAll({ count: rows.length })}</Link>
-        )}
-      </p>
+      <ChooseAll work="SIGN" locale={locale} allChosen={allChosen} count={rows.length} />
       {rows.map((row) => (
-        <Paper
+        <BatchCard
+          work="SIGN"
           today={today}
           row={row}
-          isDrafted={drafted.has(row.id)}
           checked={allChosen || chosen.includes(row.id)}
+          warning={drafted.has(row.id) ? null : t.desk.batch.notDrafted}
         />
       ))}
       <Select
@@ -103,45 +95,5 @@ function Papers({ page, rows, drafted, today, allChosen, form, signsAs }: Props)
         <Button>{t.desk.batch.sign}</Button>
       </div>
     </Form>
-  );
-}
-
-type PaperProps = {
-  readonly today: Today;
-  readonly row: WorkItem;
-  readonly isDrafted: boolean;
-  readonly checked: boolean;
-};
-
-/** One paper: its tick, whose it is, when it is due, and the way to look at it. */
-function Paper({ today, row, isDrafted, checked }: PaperProps) {
-  const { locale } = today;
-  const t = messages(locale).desk.batch;
-  return (
-    <Card>
-      <Checkbox
-        locale={locale}
-        name="chosen"
-        id={`chosen-${row.id}`}
-        value={`${row.id} ${row.version} ${row.code}`}
-        label={`${row.code} · ${row.procedureName}`}
-        checked={checked}
-      />
-      <p class="mc-small">
-        {`${row.ownerName} · `}
-        <Link href={paths.deskResult(row.id, "POSITIVE")}>{t.look}</Link>
-        {" · "}
-        <Link href={paths.deskDossier(row.id)}>{t.dossier}</Link>
-      </p>
-      {isDrafted ? null : <p class="mc-small mc-warning">{t.notDrafted}</p>}
-      <DefinitionList
-        items={[
-          [
-            messages(locale).desk.work.due,
-            <DueCell dueAt={row.dueAt} status={row.status} today={today} precision="day" />,
-          ],
-        ]}
-      />
-    </Card>
   );
 }

@@ -1,76 +1,35 @@
 import { messages } from "../../../i18n/index.ts";
-import { newId, parseId } from "../../../kernel/ids.ts";
 import { errorText } from "../../../web/error-catalogue.ts";
-import { paths } from "../../../web/paths.ts";
-import { type FormInput, idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { authorityByPost, authorityRefusal, draftedAmong, leadingTitle } from "../../document/index.ts";
 import type { Office } from "../commands/office.ts";
-import { signNext } from "../commands/sign-batch.ts";
 import { readWorkPage } from "../queries/work-desk.ts";
-import { findBatch, insertBatch, type SigningBatch, waitAgain } from "../signing-batch-store.ts";
-import { BatchProgressPage } from "./batch-progress-page.tsx";
+import { chosenIn } from "./batch-card.tsx";
+import { BATCH_KINDS, BATCH_MAX } from "./batch-kinds.ts";
+import { beginBatch } from "./batch-progress-pages.tsx";
 import { BatchSignPage } from "./batch-sign-page.tsx";
 import { type Desk, openDesk } from "./desk-frame.ts";
 
 const query = z.object({ all: z.string().max(1).catch("").default("") });
-const params = z.strictObject({ id: idField("signing-batch") });
 type ListCall = Page<unknown, z.output<typeof query>>;
-type BatchCall = Page<z.output<typeof params>, unknown>;
-/** What a leader goes through at one sitting. */
-const BATCH_MAX = 50;
-const act = "dossier.sign";
 
-/**
- * Signing several results at one sitting: the list, each paper to look at, one confirmation, and how far it has come. The
- * leader's own requests sign, a few papers each: nobody signs for a leader who has left.
- */
+/** Signing several results at one sitting: the list, each paper to look at, and one confirmation. */
 export function registerBatchSignPages(router: Router, office: Office): void {
   pageRoute(router, {
     method: "get",
     path: "/desk/signing/batch",
-    act,
+    act: BATCH_KINDS.SIGN.act,
     query,
     handler: (page) => show(office, page, undefined),
   });
   pageRoute(router, {
     method: "post",
     path: "/desk/signing/batch",
-    act,
+    act: BATCH_KINDS.SIGN.act,
     query,
     // A second batch of the same papers finds them signed.
     idempotency: "none",
     handler: (page) => begin(office, page),
-  });
-  pageRoute(router, {
-    method: "get",
-    path: "/desk/signing/batches/{id}",
-    act,
-    params,
-    handler: (page) => inBatch(office, page, async ({ desk, batch }) => progress(page, desk, batch)),
-  });
-  registerSteps(router, office);
-}
-
-function registerSteps(router: Router, office: Office): void {
-  // Signing again what is signed is answered from its own key: pressing twice signs once.
-  const step = { method: "post", act, params, idempotency: "none" } as const;
-  pageRoute(router, {
-    ...step,
-    path: "/desk/signing/batches/{id}",
-    handler: (page) =>
-      inBatch(office, page, async ({ desk, batch }) => {
-        await signNext(office, desk.officer, batch);
-        return page.redirect(paths.signingBatch(batch.id));
-      }),
-  });
-  pageRoute(router, {
-    ...step,
-    path: "/desk/signing/batches/{id}/again",
-    handler: (page) =>
-      inBatch(office, page, async ({ batch }) => {
-        await waitAgain(page.services.database, batch.id);
-        return page.redirect(paths.signingBatch(batch.id));
-      }),
   });
 }
 
@@ -129,44 +88,5 @@ async function begin(office: Office, page: ListCall): Promise<Response> {
   const title = await titleOf(office, desk.value);
   const misfit = said === null ? null : authorityRefusal({ title, word: said });
   if (misfit !== null) return show(office, page, errorText(page.locale, misfit.code, misfit) ?? misfit.code);
-  const { database, clock } = office.services;
-  const { officer } = desk.value;
-  const batch = { id: newId<"signing-batch">(), ...typed.data };
-  await database.transaction((tx) =>
-    insertBatch(tx, { ...batch, papers, personId: officer.personId, createdAt: clock.now() }),
-  );
-  const begun = await findBatch(database, { id: batch.id, personId: officer.personId });
-  if (begun !== null) await signNext(office, officer, begun);
-  return page.redirect(paths.signingBatch(batch.id));
-}
-
-/** `chosen` holds `id version code` of each ticked paper. */
-function chosenIn(form: FormInput) {
-  const values = [form["chosen"] ?? form["chosen[]"] ?? []].flat();
-  return values.slice(0, BATCH_MAX).flatMap((value) => {
-    const [text = "", version = "", code = ""] = typeof value === "string" ? value.split(" ") : [];
-    const dossierId = parseId<"dossier">(text);
-    return dossierId === null || !/^\d{1,9}$/.test(version)
-      ? []
-      : [{ dossierId, version: Number(version), code: code.slice(0, 60) }];
-  });
-}
-
-type Standing = { readonly desk: Desk; readonly batch: SigningBatch };
-
-/** A batch is its leader's alone; to all others there is none. */
-async function inBatch(
-  office: Office,
-  page: BatchCall,
-  answer: (standing: Standing) => Promise<Response>,
-): Promise<Response> {
-  const desk = await openDesk(office, page);
-  if (!desk.ok) return page.refuse(desk.refusal);
-  const { personId } = desk.value.officer;
-  const batch = await findBatch(page.services.database, { id: page.params.id, personId });
-  return batch === null ? page.refuse({ code: "NOT_FOUND" }) : answer({ desk: desk.value, batch });
-}
-
-async function progress(page: BatchCall, desk: Desk, batch: SigningBatch): Promise<Response> {
-  return page.render(<BatchProgressPage page={page} batch={batch} navigation={desk.navigation} />);
+  return beginBatch(office, page, { desk: desk.value, begun: { work: "SIGN", ...typed.data, papers } });
 }

@@ -43,11 +43,12 @@ export async function openDesk(
   const today = { calendar: calendars.deadline, now, locale: page.locale };
   const counts = { ...work, ...awaited };
   const { signing: documentsToSign = 0, deciding: moneyToDecide = 0 } = elsewhere;
+  // Behind one entry: what the officer signs, and what they number and issue.
   const navigation = {
     ...elsewhere,
     work: counts.open,
     online: counts.intake,
-    signing: counts.toSign + documentsToSign,
+    signing: counts.toSign + counts.toIssue + documentsToSign,
     returning: counts.toReturn,
     stuck,
     deciding: counts.toDecide + moneyToDecide,

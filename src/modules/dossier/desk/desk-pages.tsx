@@ -13,6 +13,8 @@ import {
 import type { WorkFilter } from "../queries/work-list.ts";
 import { STATUSES } from "../status.ts";
 import { ConsultedPage, DecidingPage } from "./awaited-pages.tsx";
+import { registerBatchIssuePages } from "./batch-issue-pages.tsx";
+import { registerBatchProgress } from "./batch-progress-pages.tsx";
 import { registerBatchSignPages } from "./batch-sign-pages.tsx";
 import { type Desk, openDesk } from "./desk-frame.ts";
 import { OnlineIntakePage, SearchPage, StagePage, StuckPage } from "./list-pages.tsx";
@@ -42,6 +44,8 @@ type DeskPage<Q> = Page<unknown, Q>;
 /** The officer's lists: my work, online submissions, signing, returning, stuck, search. */
 export function registerDeskPages(router: Router, office: Office): void {
   registerBatchSignPages(router, office);
+  registerBatchIssuePages(router, office);
+  registerBatchProgress(router, office);
   const list = (
     path: string,
     draw: (page: DeskPage<unknown>, desk: Desk) => Promise<Response>,

@@ -101,13 +101,7 @@ export function StagePage({
             <Link href={paths.documents()}>{t.documentsToSignOpen}</Link>
           </Alert>
         ) : null}
-        {list === "signing" && rows.some(({ stage }) => stage === "sign") ? (
-          <div>
-            <ButtonLink href={paths.batchSigning()} variant="secondary" icon="signature">
-              {messages(page.locale).desk.batch.open}
-            </ButtonLink>
-          </div>
-        ) : null}
+        {list === "signing" ? <AtOneSitting page={page} rows={rows} /> : null}
         <Table
           locale={page.locale}
           caption={words.title}
@@ -117,6 +111,27 @@ export function StagePage({
         />
       </div>
     </DeskLayout>
+  );
+}
+
+/** The ways to do many at once: the leader signs, the clerk numbers and issues. */
+function AtOneSitting({ page: { locale }, rows }: Pick<ListProps<WorkItem>, "page" | "rows">) {
+  const t = messages(locale).desk;
+  const [signs, issues] = ["sign", "issue"].map((each) => rows.some(({ stage }) => stage === each));
+  if (signs !== true && issues !== true) return null;
+  return (
+    <div class="mc-row">
+      {signs ? (
+        <ButtonLink href={paths.batchSigning()} variant="secondary" icon="signature">
+          {t.batch.open}
+        </ButtonLink>
+      ) : null}
+      {issues ? (
+        <ButtonLink href={paths.batchIssuing()} variant="secondary" icon="stamp">
+          {t.issuing.open}
+        </ButtonLink>
+      ) : null}
+    </div>
   );
 }
 

@@ -117,7 +117,8 @@ function workUrl(query: WorkQuery, cursor: string | null): string {
 function WorkTiles({ page, view }: { page: PageFrame; view: WorkView }) {
   const t = messages(page.locale).desk.work;
   const { counts, query, navigation } = view;
-  const { deciding: toDecide = 0, cash: toCollect = 0, signing: toSign = 0 } = navigation;
+  const { deciding: toDecide = 0, cash: toCollect = 0, signing = 0 } = navigation;
+  const toSign = signing - counts.toIssue;
   const number = (count: number) => countText(count, page.locale);
   return (
     <div class="mc-tiles">
@@ -146,6 +147,9 @@ function WorkTiles({ page, view }: { page: PageFrame; view: WorkView }) {
         <StatTile label={t.toAnswer} value={number(counts.toAnswer)} href={paths.consulted()} tone="info" />
       )}
       <StatTile label={t.toSign} value={number(toSign)} href={paths.signing()} tone="info" />
+      {counts.toIssue === 0 ? null : (
+        <StatTile label={t.toIssue} value={number(counts.toIssue)} href={paths.signing()} tone="info" />
+      )}
       <StatTile label={t.toReturn} value={number(counts.toReturn)} href={paths.returning()} tone="success" />
     </div>
   );

@@ -120,6 +120,7 @@ const countsSchema = z.object({
   overdue: z.number(),
   dueSoon: z.number(),
   toSign: z.number(),
+  toIssue: z.number(),
   toReturn: z.number(),
   intake: z.number(),
 });
@@ -136,6 +137,7 @@ const WORK_COUNTS: Statement = {
       coalesce(sum(desk.overdue), 0)::int AS overdue,
       coalesce(sum(desk.due_soon), 0)::int AS "dueSoon",
       coalesce(sum(desk.to_sign), 0)::int AS "toSign",
+      coalesce(sum(desk.to_issue), 0)::int AS "toIssue",
       coalesce(sum(desk.to_return), 0)::int AS "toReturn",
       (SELECT count(*) FROM ${schema}.dossier AS d
         WHERE d.receiving_unit_id = ANY ($6::uuid[]) AND d.status = 'SUBMITTED') AS intake
@@ -145,6 +147,7 @@ const WORK_COUNTS: Statement = {
         count(*) FILTER (WHERE t.dossier_due_at < $4 AND t.stage <> 'return') AS overdue,
         count(*) FILTER (WHERE t.dossier_due_at >= $4 AND t.dossier_due_at <= $5 AND t.stage <> 'return') AS due_soon,
         count(*) FILTER (WHERE t.stage = 'sign') AS to_sign,
+        count(*) FILTER (WHERE t.stage = 'issue') AS to_issue,
         count(*) FILTER (WHERE t.stage = 'return') AS to_return
       FROM ${schema}.dossier_task AS t
       WHERE t.unit_id = held.unit_id AND t.role = held.role AND (t.assignee_id IS NULL OR t.assignee_id = $3)

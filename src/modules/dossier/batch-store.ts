@@ -6,34 +6,52 @@ import type { PersonId } from "../access/index.ts";
 import type { DossierId } from "./dossier.ts";
 import type { ResultPaper } from "./result-paper.ts";
 
-type SigningBatchId = Id<"signing-batch">;
+type BatchId = Id<"signing-batch">;
+
+/** What is done to each paper: a leader signs it, a clerk numbers and issues it. */
+export const BATCH_WORKS = ["SIGN", "ISSUE"] as const;
+export type BatchWork = (typeof BATCH_WORKS)[number];
+const DONE = { SIGN: "SIGNED", ISSUE: "ISSUED" } as const satisfies Record<BatchWork, string>;
 
 const paperSchema = z.object({
   position: z.number(),
   dossierId: z.custom<DossierId>((id) => typeof id === "string"),
-  /** The version the leader saw. */
+  /** The version that was seen when it was chosen. */
   version: z.number(),
   code: z.string(),
-  state: z.enum(["WAITING", "SIGNED", "FAILED"]),
+  state: z.enum(["WAITING", "SIGNED", "ISSUED", "FAILED"]),
   /** Code and facts of what the office said; null where it did not say no. */
   refusal: z.looseObject({ code: z.string() }).nullable(),
 });
 export type PaperInBatch = z.output<typeof paperSchema>;
 
-/** What a leader chose to sign at one sitting, and what became of each paper. */
-export type SigningBatch = {
-  readonly id: SigningBatchId;
-  readonly authorityWord: ResultPaper["authorityWord"];
-  readonly summary: string;
+/** What somebody chose to sign, or to issue, at one sitting, and what became of each paper. */
+export type Batch = {
+  readonly id: BatchId;
   readonly papers: readonly PaperInBatch[];
+} & BatchTask;
+/** The work, with what a leader says once for all papers. */
+type BatchTask =
+  | { readonly work: "SIGN"; readonly authorityWord: ResultPaper["authorityWord"]; readonly summary: string }
+  | { readonly work: "ISSUE" };
+
+const taskSchema = z.discriminatedUnion("work", [
+  z.object({
+    work: z.literal("SIGN"),
+    authorityWord: z.enum(["TM", "KT", "TL", "TUQ", "Q"]).nullable(),
+    summary: z.string(),
+  }),
+  z.object({ work: z.literal("ISSUE") }),
+]);
+
+/** What was chosen, as it is kept before any of it is done. */
+export type ChosenPapers = BatchTask & {
+  readonly papers: readonly Pick<PaperInBatch, "dossierId" | "version" | "code">[];
 };
-
-const wordSchema = z.enum(["TM", "KT", "TL", "TUQ", "Q"]).nullable();
-
-type NewBatch = Omit<SigningBatch, "papers"> & {
+type NewBatch = ChosenPapers & {
+  readonly id: BatchId;
   readonly personId: PersonId;
   readonly createdAt: Instant;
-  readonly papers: readonly Pick<PaperInBatch, "dossierId" | "version" | "code">[];
 };
 
 export async function insertBatch(tx: Tx, { papers, ...batch }: NewBatch): Promise<void> {
@@ -47,32 +65,33 @@ export async function insertBatch(tx: Tx, { papers, ...batch }: NewBatch): Promi
 /** Null also where it is somebody else's. */
 export async function findBatch(
   executor: Executor,
-  { id, personId }: { readonly id: SigningBatchId; readonly personId: PersonId },
-): Promise<SigningBatch | null> {
+  asked: { readonly id: BatchId; readonly work: BatchWork; readonly personId: PersonId },
+): Promise<Batch | null> {
   const batch = await executor.kysely
     .selectFrom("dossierSigningBatch")
-    .select(["authorityWord", "summary"])
-    .where("id", "=", id)
-    .where("personId", "=", personId)
+    .select(["work", "authorityWord", "summary"])
+    .where("id", "=", asked.id)
+    .where("work", "=", asked.work)
+    .where("personId", "=", asked.personId)
     .executeTakeFirst();
   if (batch === undefined) return null;
   const rows = await executor.kysely
     .selectFrom("dossierSigningPaper")
     .selectAll()
-    .where("batchId", "=", id)
+    .where("batchId", "=", asked.id)
     .orderBy("position")
     .execute();
   const papers = rows.map((row) => paperSchema.parse(row));
-  return { id, authorityWord: wordSchema.parse(batch.authorityWord), summary: batch.summary, papers };
+  return { id: asked.id, ...taskSchema.parse(batch), papers };
 }
 
-/** What became of one paper; `refusal` null where it was signed. */
+/** What became of one paper; `refusal` null where it was done. */
 export async function notePaper(
   executor: Executor,
-  { id, position }: { readonly id: SigningBatchId; readonly position: number },
+  { id, work, position }: Pick<Batch, "id" | "work"> & { readonly position: number },
   refusal: { readonly code: string } | null,
 ): Promise<void> {
-  const state = refusal === null ? "SIGNED" : "FAILED";
+  const state = refusal === null ? DONE[work] : "FAILED";
   await executor.kysely
     .updateTable("dossierSigningPaper")
     .set({ state, refusal: refusal === null ? null : JSON.stringify(refusal) })
@@ -81,8 +100,8 @@ export async function notePaper(
     .execute();
 }
 
-/** What failed waits again; what was signed is left alone. */
-export async function waitAgain(executor: Executor, id: SigningBatchId): Promise<void> {
+/** What failed waits again; what was done is left alone. */
+export async function waitAgain(executor: Executor, id: BatchId): Promise<void> {
   await executor.kysely
     .updateTable("dossierSigningPaper")
     .set({ state: "WAITING", refusal: null })

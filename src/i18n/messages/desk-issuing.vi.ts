@@ -1,0 +1,28 @@
+/** Texts of numbering and issuing many signed results at one sitting. */
+export const deskIssuingVi = {
+  title: "Vào số, phát hành nhiều kết quả",
+  lead: "Đánh dấu những kết quả phát hành lần này. Số được cấp lần lượt từ trên xuống, mỗi hồ sơ một số; hồ sơ nào không phát hành được thì không mất số.",
+  look: "Xem bản đã ký",
+  dossier: "Mở hồ sơ",
+  signedBy: ({ paper, name }: { paper: string; name: string }) => `${paper}, ${name} đã ký`,
+  late: "Hồ sơ quá hạn: muốn ghi nguyên nhân chậm thì phát hành ở trang hồ sơ.",
+  madeElsewhere: ({ count }: { count: number }) =>
+    `${count} hồ sơ có kết quả làm ở nơi khác: phát hành từng hồ sơ, kèm tệp kết quả`,
+  issue: "Vào số, phát hành các kết quả đã chọn",
+  open: "Vào số, phát hành nhiều kết quả một lần",
+  empty: "Không có kết quả nào chờ vào số, phát hành.",
+  chooseSome: "Hãy chọn ít nhất một kết quả.",
+  chooseAll: ({ count }: { count: number }) => `Đánh dấu cả ${count} kết quả`,
+  chooseNone: "Bỏ đánh dấu tất cả",
+  progress: "Tiến độ phát hành",
+  standing: ({ done, all }: { done: number; all: number }) => `Đã xong ${done} trong ${all} kết quả`,
+  waiting: ({ count }: { count: number }) => `Còn ${count} kết quả chờ phát hành.`,
+  goOn: ({ count }: { count: number }) => `Phát hành tiếp ${count} kết quả`,
+  stop: "Tạm dừng",
+  lineDown: "Mất kết nối. Kết quả đã phát hành vẫn được giữ; bấm để phát hành tiếp.",
+  done: ({ count }: { count: number }) => `Đã phát hành ${count} kết quả`,
+  failed: ({ count }: { count: number }) => `${count} kết quả chưa được phát hành`,
+  again: "Hồ sơ có thay đổi thì mở xem lại; còn lại có thể phát hành lại ngay.",
+  retry: ({ count }: { count: number }) => `Phát hành lại ${count} kết quả chưa được phát hành`,
+  back: "Về danh sách chờ phát hành",
+};
