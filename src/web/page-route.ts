@@ -54,8 +54,8 @@ export type Page<P, Q> = PageFrame & {
   readonly command: CommandKey;
   /** Counts one attempt at a subject (a tracked code); the refusal to return where there were too many. */
   readonly attempt: (limit: LimitName, subject: string) => Promise<WebRefusal | null>;
-  /** The two hidden fields every POST form carries: the CSRF token and a fresh idempotency key. */
-  readonly formGuard: () => Renderable;
+  /** The two hidden fields every POST form carries: the CSRF token and an idempotency key, a fresh one unless one is given. */
+  readonly formGuard: (idempotencyKey?: string) => Renderable;
   readonly render: (node: Renderable, status?: PageStatus) => Promise<Response>;
   /** After a change: 303 to a path of this site. */
   readonly redirect: (path: string) => Response;

@@ -134,7 +134,7 @@ function pageOf<P, Q>(c: AppContext, read: Read<P, Q>): Page<P, Q> {
     ...read,
     client: c.var.client,
     attempt: attemptAt(c.var.shell.limits),
-    formGuard: () => formGuard(frame.csrfToken),
+    formGuard: (key?: string) => formGuard(frame.csrfToken, key),
     render: async (node: Renderable, status: PageStatus = 200) => c.html(documentOf(`${await node}`), status),
     redirect: (path: string) => c.redirect(localPath(path), 303),
     refuse: async (refusal: Refusal) => respondRefusal(c, refusal),
@@ -148,6 +148,6 @@ function documentOf(markup: string): string {
   return markup.startsWith("<html") ? `<!doctype html>${markup}` : markup;
 }
 
-function formGuard(token: string): Renderable {
-  return html`<input type="hidden" name="csrfToken" value="${token}"><input type="hidden" name="idempotencyKey" value="${newId()}">`;
+function formGuard(token: string, key: string = newId()): Renderable {
+  return html`<input type="hidden" name="csrfToken" value="${token}"><input type="hidden" name="idempotencyKey" value="${key}">`;
 }

@@ -6,7 +6,9 @@ export const paths = {
   procedures: () => "/procedures",
   procedure: (code: string) => `/procedures/${part(code)}`,
   submit: (code: string) => `/procedures/${part(code)}/submit`,
-  submitStep: (draftId: string, step: "form" | "papers" | "review") => `/drafts/${part(draftId)}/${step}`,
+  /** A step of what is kept of a submission under the id. */
+  submitStep: (code: string, { step, kept }: { step: "form" | "papers" | "review"; kept: string }) =>
+    `/procedures/${part(code)}/submit${step === "form" ? "" : `/${step}`}?kept=${part(kept)}`,
   draftFile: (draftId: string, fileId: string) => `/drafts/${part(draftId)}/files/${part(fileId)}`,
   /** Leaves nothing of a guest on a machine others use too. */
   done: () => "/done",

@@ -53,10 +53,12 @@ async function keptUnder(back: string) {
   const id = present(new URL(back, "http://x").searchParams.get("kept"), "kept");
   return office.database.kysely
     .selectFrom("dossierSubmissionKept")
-    .select("id")
+    .select(["content", "sentDossierCode"])
     .where("id", "=", id)
     .execute();
 }
+/** Nothing of what was filled in, only what it became. */
+const SENT = [{ content: {}, sentDossierCode: expect.stringMatching(/^H26/) }];
 
 async function ownersOf(sha256: string) {
   return office.database.kysely
@@ -74,7 +76,7 @@ describe("a guest who signs in half way", () => {
     const asked = await browser.send(`${WIZARD}/sign-in`, { ...PAPER, _step: "papers" });
     expect(asked.location).toMatch(/^\/sign-in\?return=/);
     const back = addressOf(asked.location);
-    expect(back).toMatch(new RegExp(`^${WIZARD}\\?kept=[0-9a-f-]{36}$`));
+    expect(back).toMatch(new RegExp(`^${WIZARD}/papers\\?kept=[0-9a-f-]{36}$`));
     signIn({ fullName: "Nguyễn Thị Lan Hương", personalId: "001190001234" });
     const page = await browser.open(back);
     expect([page.status, page.text.includes("giay-to.pdf")]).toEqual([200, true]);
@@ -151,7 +153,7 @@ describe("a guest who sets out to sign in and has sent a paper", () => {
     expect((await browser.open(back)).text).toContain("giay-to.pdf");
     await browser.send(`${WIZARD}/review`, {});
     expect(await sends(browser)).toMatch(/^\/submitted\//);
-    expect(await keptUnder(back)).toEqual([]);
+    expect(await keptUnder(back)).toEqual(SENT);
   });
 
   test("sets out a second time, and the page of the first time still sends the paper", async () => {
@@ -162,7 +164,7 @@ describe("a guest who sets out to sign in and has sent a paper", () => {
     await browser.open(back);
     await browser.send(`${WIZARD}/review`, {});
     expect(await sends(browser)).toMatch(/^\/submitted\//);
-    expect(await keptUnder(back)).toEqual([]);
+    expect(await keptUnder(back)).toEqual(SENT);
   });
 
   test("looks as a guest first and signs in then: the paper is the account's", async () => {
@@ -173,7 +175,7 @@ describe("a guest who sets out to sign in and has sent a paper", () => {
     expect(carried(browser.hidden("_submission")).guestKey).toBeNull();
     await browser.send(`${WIZARD}/review`, {});
     expect(await sends(browser)).toMatch(/^\/submitted\//);
-    expect(await keptUnder(back)).toEqual([]);
+    expect(await keptUnder(back)).toEqual(SENT);
   });
 });
 

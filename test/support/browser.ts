@@ -8,7 +8,7 @@ export type SeenPage = {
   readonly html: string;
   /** The words of the page without its marks. */
   readonly text: string;
-  /** Where the answer leads, if it leads on. */
+  /** Where the answer leads, if it leads on; the steps of a submission were followed, as a browser does. */
   readonly location: string | null;
   readonly setCookies: readonly string[];
   readonly clearSiteData: string | null;
@@ -21,6 +21,9 @@ export type Browser = {
   /** The value of a hidden field of the page last seen. */
   readonly hidden: (name: string) => string;
 };
+
+/** A submission answers each of its buttons with the address of a step. */
+const STEP = /^\/procedures\/[^/]+\/submit/;
 
 /** A person at a browser without scripts: it keeps its cookies and sends back what its forms carry. */
 export function openBrowser(client: Client): Browser {
@@ -44,8 +47,15 @@ export function openBrowser(client: Client): Browser {
     const clearSiteData = response.headers.get("clear-site-data");
     return { status: response.status, html, text: wordsOf(html), location, setCookies, clearSiteData };
   };
+  const open = async (path: string) => followed(await seen(await client.send(path, { headers: headers() })));
+  const followed = async (page: SeenPage): Promise<SeenPage> => {
+    const { location } = page;
+    if (location === null || !STEP.test(location)) return page;
+    const next = await open(location);
+    return { ...next, location: next.location ?? location };
+  };
   return {
-    open: async (path) => seen(await client.send(path, { headers: headers() })),
+    open,
     send: async (path, fields) => {
       const body = new FormData();
       for (const [name, value] of [...hidden, ...Object.entries(fields)]) {
@@ -53,7 +63,7 @@ export function openBrowser(client: Client): Browser {
         if (value instanceof Blob) body.set(name, value, "giay-to.pdf");
         else for (const each of [value].flat()) body.append(name, each);
       }
-      return seen(await client.send(path, { method: "POST", body, headers: headers() }));
+      return followed(await seen(await client.send(path, { method: "POST", body, headers: headers() })));
     },
     hidden: (name) => hidden.get(name) ?? "",
   };

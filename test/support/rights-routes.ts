@@ -160,6 +160,8 @@ const OTHERS = `
   POST /track dossier.track
   GET /submitted/{code} portal.read
   GET /procedures/{code}/submit dossier.submit
+  GET /procedures/{code}/submit/papers dossier.submit
+  GET /procedures/{code}/submit/review dossier.submit
   POST /procedures/{code}/submit/papers dossier.submit
   POST /procedures/{code}/submit/back dossier.submit
   POST /procedures/{code}/submit/papers-again dossier.submit

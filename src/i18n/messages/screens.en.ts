@@ -215,7 +215,7 @@ export const screensEn: Messages<typeof screensVi> = {
     fee: "Fees and charges",
     feeNone: "None",
     feeUnknown: "Told by the officer at acceptance",
-    stateLost: "This page is too old; please start again.",
+    stateLost: "This page is too old and its content is no longer kept; please fill it in again.",
     notOnline: "This procedure cannot be submitted online yet. Please come to the counter.",
   },
   submitted: {

@@ -212,7 +212,7 @@ export const screensVi = {
     fee: "Phí, lệ phí",
     feeNone: "Không thu",
     feeUnknown: "Cán bộ thông báo khi tiếp nhận",
-    stateLost: "Trang đã quá cũ, hãy điền lại từ đầu.",
+    stateLost: "Trang đã quá cũ, nội dung không còn được giữ. Mời ông/bà điền lại từ đầu.",
     notOnline: "Thủ tục này chưa nộp trên mạng được. Mời ông/bà đến quầy tiếp nhận.",
   },
   submitted: {

@@ -192,14 +192,17 @@ describe("the pages", () => {
   });
 
   test("a form filled in badly comes back whole, each mistake named and tied to its field", async () => {
-    const { page, path } = await formFor("/procedures/1.001193/form");
+    const { page, path, client } = await formFor("/procedures/1.001193/form");
     const sent = await page(path, {
       requesterFullName: "Nguyễn Thị Lan",
       requesterPhone: "12",
       _next: "check",
     });
-    const html = await sent.text();
-    expect(sent.status).toBe(422);
+    const address = sent.headers.get("location") ?? "";
+    expect([sent.status, address.endsWith("?told=wrong")]).toEqual([303, true]);
+    const told = await client.page(address);
+    const html = await told.text();
+    expect(told.status).toBe(422);
     expect(html).toContain('value="Nguyễn Thị Lan"');
     expect(html).toContain('href="#requesterPhone"');
     expect(html).toMatch(

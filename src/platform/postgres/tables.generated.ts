@@ -1278,7 +1278,7 @@ export interface DossierSubmissionKept {
    */
   browserKeySha256: string | null;
   /**
-   * Nội dung đã khai
+   * Nội dung đã khai; của khách thì được niêm phong bằng khóa của trình duyệt; trống khi đã nộp
    */
   content: JsonColumn;
   /**
@@ -1293,6 +1293,10 @@ export interface DossierSubmissionKept {
    * Mã thủ tục
    */
   procedureCode: string;
+  /**
+   * Mã hồ sơ đã nộp từ nội dung này; trống khi chưa nộp
+   */
+  sentDossierCode: string | null;
   /**
    * Bước đang khai: thông tin, giấy tờ, kiểm tra
    */

@@ -4,7 +4,7 @@ import type { Renderable } from "../page-route.ts";
 import { fieldId } from "./field.tsx";
 
 /** What a form needs of the page: the two hidden guards (CSRF token, idempotency key). */
-export type FormPage = { readonly formGuard: () => Renderable };
+export type FormPage = { readonly formGuard: (idempotencyKey?: string) => Renderable };
 
 type FormProps = {
   readonly page: FormPage;
@@ -13,11 +13,21 @@ type FormProps = {
   readonly files?: boolean;
   readonly class?: string;
   readonly id?: string;
+  /** The idempotency key of an act that is done once, from whichever copy of the page; a fresh one where none is given. */
+  readonly once?: string;
   readonly children: Child;
 };
 
 /** A form that changes something. Its mistakes are shown by us, in the reader's language, so the browser's own bubbles are off. */
-export function Form({ page, action, files = false, class: className = "mc-form", id, children }: FormProps) {
+export function Form({
+  page,
+  action,
+  files = false,
+  class: className = "mc-form",
+  id,
+  once,
+  children,
+}: FormProps) {
   return (
     <form
       method="post"
@@ -27,7 +37,7 @@ export function Form({ page, action, files = false, class: className = "mc-form"
       {...(files ? { enctype: "multipart/form-data" } : {})}
       {...(id === undefined ? {} : { id })}
     >
-      {page.formGuard()}
+      {page.formGuard(once)}
       {children}
     </form>
   );

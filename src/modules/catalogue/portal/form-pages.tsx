@@ -25,7 +25,7 @@ import { FormPrintPage } from "./form-print-page.tsx";
 
 const ofProcedure = z.strictObject({ code: z.string().regex(PROCEDURE_CODE) });
 const ofDraft = z.strictObject({ id: idField("form-draft") });
-const draftQuery = z.object({ told: z.enum(["saved", "complete"]).optional() });
+const draftQuery = z.object({ told: z.enum(["saved", "complete", "wrong"]).optional() });
 type DraftPage = Page<z.output<typeof ofDraft>, z.output<typeof draftQuery>>;
 
 /** What other modules hold of a guest who leaves the machine, by the key of the browser and by what the page sends. */
@@ -149,14 +149,16 @@ function showEmpty(page: AnyPage, asked: Asked): Promise<Response> {
   return show(page, { ...asked, typed, errors: [], draft: null, told: "nothing" });
 }
 
+/** Asked what is wrong, the page tells it of the draft as it is saved: looking back at it or reloading it sends nothing. */
 function showDraft(page: DraftPage, { draft, key: _key, ...asked }: AskedDraft): Promise<Response> {
-  const told = page.query.told ?? "nothing";
+  const { told = "nothing" } = page.query;
+  const { schema } = asked.form;
   return show(page, {
     ...asked,
-    typed: typedAnswers(askedAnswers(asked.form.schema, draft.answers)),
-    errors: [],
+    typed: typedAnswers(askedAnswers(schema, draft.answers)),
+    errors: told === "wrong" ? mistakes(page, asked, draft.answers) : [],
     draft,
-    told,
+    told: told === "wrong" ? "nothing" : told,
   });
 }
 
@@ -165,42 +167,34 @@ function printDraft(page: DraftPage, { draft, version, form }: AskedDraft): Prom
   return page.render(<FormPrintPage page={page} view={view} />);
 }
 
-type Read = {
-  readonly answers: FormAnswers;
-  readonly errors: readonly FormError[];
-  readonly wantsCheck: boolean;
-};
-
-/** A half-filled form is saved as it is; only "check" tells what is missing. */
-function read(page: AnyPage, { form }: Asked): Read {
-  const answers = withSamePerson(form.schema, {
+function read(page: AnyPage, { form }: Asked): FormAnswers {
+  return withSamePerson(form.schema, {
     ...readFormData(form.schema, page.form),
     ...confirmedAnswers(form.schema, confirmedIdentity(page.actor)),
   });
+}
+
+function mistakes(page: AnyPage, { form }: Asked, answers: FormAnswers): readonly FormError[] {
+  return validateForm(form.schema, answers, { locale: page.locale, on: page.services.clock.today() });
+}
+
+/** A half-filled form is saved as it is; only "check" tells what is missing. */
+function savedPath(page: AnyPage, asked: Asked, draft: Pick<FormDraft, "id" | "answers">): string {
   const wantsCheck = page.form._next === "check";
-  const on = page.services.clock.today();
-  return {
-    answers,
-    wantsCheck,
-    errors: wantsCheck ? validateForm(form.schema, answers, { locale: page.locale, on }) : [],
-  };
+  const told = !wantsCheck ? "saved" : mistakes(page, asked, draft.answers).length > 0 ? "wrong" : "complete";
+  return `${cataloguePaths.formDraft(draft.id)}?told=${told}`;
 }
 
 async function begin(page: AnyPage, asked: Asked): Promise<Response> {
-  const { answers, errors, wantsCheck } = read(page, asked);
-  if (errors.length > 0)
-    return show(page, { ...asked, typed: typedTexts(page.form), errors, draft: null, told: "nothing" });
   const key = keepDraftKey(page);
+  const answers = read(page, asked);
   const input = { versionId: asked.version.id, formCode: asked.form.definition.code, answers, key };
   const kept = await startFormDraft(page.services, page.actor, input);
-  if (!kept.ok) return page.refuse(kept.refusal);
-  return page.redirect(toldPath(cataloguePaths.formDraft(kept.value.draft.id), wantsCheck));
+  return kept.ok ? page.redirect(savedPath(page, asked, kept.value.draft)) : page.refuse(kept.refusal);
 }
 
 async function saveAgain(page: DraftPage, { draft, key, ...asked }: AskedDraft): Promise<Response> {
-  const { answers, errors, wantsCheck } = read(page, asked);
-  const typed = typedTexts(page.form);
-  if (errors.length > 0) return show(page, { ...asked, typed, errors, draft, told: "nothing" });
+  const answers = read(page, asked);
   const revision = Number(page.form._revision);
   const saved = await saveFormDraft(page.services, page.actor, {
     id: draft.id,
@@ -209,13 +203,10 @@ async function saveAgain(page: DraftPage, { draft, key, ...asked }: AskedDraft):
     answers,
   });
   keepDraftKey(page);
-  if (saved.ok) return page.redirect(toldPath(cataloguePaths.formDraft(draft.id), wantsCheck));
+  if (saved.ok) return page.redirect(savedPath(page, asked, saved.value));
   if (saved.refusal.code !== "VERSION_CONFLICT") return page.refuse(saved.refusal);
+  const typed = typedTexts(page.form);
   return show(page, { ...asked, typed, errors: [], draft, told: "changed" });
-}
-
-function toldPath(path: string, complete: boolean): string {
-  return `${path}?told=${complete ? "complete" : "saved"}`;
 }
 
 /** Leaves nothing of the draft: not in this browser, and not with the office. */

@@ -2,59 +2,85 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { guestKeyHash } from "../../../kernel/guest-key.ts";
 import { newId } from "../../../kernel/ids.ts";
+import { parseJson } from "../../../kernel/json.ts";
 import { epochOf, type Instant, instantOfEpoch } from "../../../kernel/local-date.ts";
 import { seal, unseal } from "../../../kernel/seal.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
 import type { TypedAnswers } from "../../catalogue/index.ts";
 import { parseSubmission, type Submission } from "./submission.ts";
 
-/** As long as a sign-in may take, with a look for the telephone and the password. */
+/** From the last step on, with a look for the telephone, a paper in a drawer and the password. */
 const LIFE_MS = 2 * 3_600_000;
 
 const STEPS = ["form", "papers", "review"] as const;
 export type SubmitStep = (typeof STEPS)[number];
 
-/** How far somebody has come. It holds personal data, so it is kept only while they sign in, and only if they ask for it. */
-type KeptSubmission = {
+const toldError = z.object({ path: z.string(), vi: z.string(), en: z.string() });
+/** A mistake as it is told beside its box, in whichever language the page is read next. */
+export type ToldError = Readonly<z.output<typeof toldError>>;
+
+/** How far somebody has come. Personal data: an address names it, and only who filled it in finds it there. */
+export type KeptSubmission = {
+  /** The step they are at, which is where the mistakes are told. */
   readonly step: SubmitStep;
-  /** With the key its files lie under where this browser asks as a guest: each look at it finds the same. */
   readonly submission: Submission;
-  /** What stood in the boxes of the first page, also what could not be read. */
+  /** What stood in the boxes of the e-form, as it was typed and also where it could not be read; null before anything was. */
   readonly typed: TypedAnswers | null;
-  /** Under which its files lie. The key itself is kept sealed: only the key of this browser opens it. */
-  readonly uploadKeySha256: string | null;
+  readonly errors: readonly ToldError[];
 };
+
+/** Whose it is: the account's, or of whoever sits at this browser. */
+export type Holder =
+  | { readonly accountId: string; readonly browserKey: string | null }
+  | { readonly accountId: null; readonly browserKey: string };
+
+type At = { readonly id: string; readonly code: string; readonly holder: Holder; readonly at: Instant };
 
 const KEEP: Statement = {
   name: "dossier-submission-keep",
   text: (schema) => `
-    INSERT INTO ${schema}.dossier_submission_kept (id, procedure_code, step, content, browser_key_sha256, expires_at)
-    VALUES ($1, $2, $3, $4::jsonb, $5, $6)`,
+    INSERT INTO ${schema}.dossier_submission_kept AS kept
+      (id, procedure_code, step, content, browser_key_sha256, account_id, expires_at)
+    VALUES ($1, $2, $3, $4::jsonb, $5, $6::uuid, $7)
+    ON CONFLICT (id) DO UPDATE SET step = excluded.step, content = excluded.content, expires_at = excluded.expires_at,
+      browser_key_sha256 = excluded.browser_key_sha256, account_id = excluded.account_id
+    WHERE kept.procedure_code = excluded.procedure_code AND kept.sent_dossier_code IS NULL
+      AND (kept.account_id = $6::uuid OR kept.browser_key_sha256 = $8)
+    RETURNING kept.id`,
 };
 
-type Keeping = Omit<KeptSubmission, "uploadKeySha256"> & {
-  readonly code: string;
-  /** The key of this browser: whoever signs in in it goes on. */
-  readonly browserKey: string;
-  readonly at: Instant;
-};
+/** Keeps a step in the place of the one before; returns the id it lies under, another one where this is somebody else's. */
+export async function keepSubmission(
+  executor: Executor,
+  { id, ...at }: At,
+  kept: KeptSubmission,
+): Promise<string> {
+  const isKept = await keepUnder(executor, { ...at, id }, kept);
+  if (isKept) return id;
+  const other = newId();
+  await keepUnder(executor, { ...at, id: other }, kept);
+  return other;
+}
 
-/** Keeps it for this browser; returns its id, which alone opens nothing. */
-export async function keepSubmission(executor: Executor, keeping: Keeping): Promise<string> {
-  const id = newId();
-  const { code, step, submission, typed, browserKey, at } = keeping;
-  const { guestKey } = submission;
-  const uploadKeySha256 = guestKey === null ? null : guestKeyHash(guestKey);
-  const sealedKey = guestKey === null ? null : seal(guestKey, sealOf(browserKey), id);
-  const content = JSON.stringify({
-    submission: { ...submission, guestKey: null },
-    typed,
-    uploadKeySha256,
-    sealedKey,
-  });
+async function keepUnder(executor: Executor, { id, code, holder, at }: At, kept: KeptSubmission) {
+  const { accountId } = holder;
+  const keySha256 = holder.browserKey === null ? null : guestKeyHash(holder.browserKey);
+  const content = JSON.stringify(contentOf(id, holder, kept));
+  const ofBrowser = accountId === null ? keySha256 : null;
   const expiresAt = instantOfEpoch(epochOf(at) + LIFE_MS);
-  await executor.run(KEEP, [id, code, step, content, guestKeyHash(browserKey), expiresAt]);
-  return id;
+  const values = [id, code, kept.step, content, ofBrowser, accountId, expiresAt, keySha256];
+  return (await executor.run(KEEP, values)).length > 0;
+}
+
+/** A guest's is sealed: only the key of this browser opens it, and with it the key its files lie under. */
+function contentOf(id: string, holder: Holder, { submission, typed, errors }: KeptSubmission) {
+  const open = { submission, typed, errors };
+  if (holder.accountId !== null) return { open };
+  const { guestKey } = submission;
+  return {
+    sealed: seal(JSON.stringify(open), sealOf(holder.browserKey), id),
+    uploadKeySha256: guestKey === null ? null : guestKeyHash(guestKey),
+  };
 }
 
 /** Another hash than the one that is stored: the row alone does not open what is sealed in it. */
@@ -62,52 +88,71 @@ function sealOf(browserKey: string): Uint8Array {
   return createHash("sha256").update(`kept submission ${browserKey}`).digest();
 }
 
-const CLAIM: Statement = {
-  name: "dossier-submission-claim",
-  text: (schema) => `
-    UPDATE ${schema}.dossier_submission_kept SET account_id = $2, browser_key_sha256 = NULL
-    WHERE id = $1 AND browser_key_sha256 = $3 AND expires_at > $4`,
-};
 const FIND: Statement = {
   name: "dossier-submission-find",
   text: (schema) => `
-    SELECT step, content FROM ${schema}.dossier_submission_kept
+    SELECT step, content, sent_dossier_code FROM ${schema}.dossier_submission_kept
     WHERE id = $1 AND procedure_code = $2 AND (account_id = $3::uuid OR browser_key_sha256 = $4) AND expires_at > $5`,
 };
 
+const openContent = z.object({
+  submission: z.unknown(),
+  typed: z.record(z.string(), z.string()).nullable(),
+  errors: z.array(toldError),
+});
 const row = z.object({
   step: z.enum(STEPS),
-  content: z.object({
-    submission: z.unknown(),
-    typed: z.record(z.string(), z.string()).nullable(),
-    uploadKeySha256: z.string().nullable(),
-    sealedKey: z.string().nullable().default(null),
-  }),
+  content: z.object({ open: openContent.optional(), sealed: z.string().optional() }),
+  sent_dossier_code: z.string().nullable(),
 });
 
-type Asked = {
-  readonly id: string;
-  readonly code: string;
-  /** Null while nobody has signed in. */
-  readonly accountId: string | null;
-  readonly browserKey: string | null;
-  readonly at: Instant;
+type Found =
+  | { readonly kind: "sent"; readonly dossierCode: string }
+  /** `isBrowsers`: no account has it yet. */
+  | { readonly kind: "open"; readonly kept: KeptSubmission; readonly isBrowsers: boolean };
+
+/** What this account or this browser goes on with. */
+export async function findKeptSubmission(
+  executor: Executor,
+  { id, code, holder, at }: At,
+): Promise<Found | null> {
+  const { accountId, browserKey } = holder;
+  const keySha256 = browserKey === null ? null : guestKeyHash(browserKey);
+  const [found] = await executor.run(FIND, [id, code, accountId, keySha256, at]);
+  if (found === undefined) return null;
+  const { step, content, sent_dossier_code: dossierCode } = row.parse(found);
+  if (dossierCode !== null) return { kind: "sent", dossierCode };
+  const isBrowsers = content.sealed !== undefined;
+  const open =
+    content.sealed === undefined || browserKey === null
+      ? content.open
+      : parseJson(openContent, unseal(content.sealed, sealOf(browserKey), id));
+  const submission = parseSubmission(open?.submission);
+  if (open === undefined || submission === null) return null;
+  return { kind: "open", isBrowsers, kept: { step, submission, typed: open.typed, errors: open.errors } };
+}
+
+const SENT: Statement = {
+  name: "dossier-submission-sent",
+  text: (schema) => `
+    INSERT INTO ${schema}.dossier_submission_kept AS kept
+      (id, procedure_code, step, content, browser_key_sha256, account_id, expires_at, sent_dossier_code)
+    VALUES ($1, $2, 'review', '{}', $3, $4::uuid, $5, $6)
+    ON CONFLICT (id) DO UPDATE SET content = '{}', sent_dossier_code = excluded.sent_dossier_code
+    WHERE kept.procedure_code = excluded.procedure_code AND (kept.account_id = $4::uuid OR kept.browser_key_sha256 = $7)`,
 };
 
-/** What this browser, or this account, goes on with; the first account in the browser has it from now on. */
-export async function findKeptSubmission(executor: Executor, asked: Asked): Promise<KeptSubmission | null> {
-  const { id, code, accountId, browserKey, at } = asked;
+/** What was filled in is kept no more; who looks back at its pages finds the code of the dossier it became. */
+export async function keepSent(
+  executor: Executor,
+  { id, code, holder, at }: At,
+  dossierCode: string,
+): Promise<void> {
+  const { accountId, browserKey } = holder;
   const keySha256 = browserKey === null ? null : guestKeyHash(browserKey);
-  if (accountId !== null && keySha256 !== null) await executor.run(CLAIM, [id, accountId, keySha256, at]);
-  const [found] = await executor.run(FIND, [id, code, accountId, accountId === null ? keySha256 : null, at]);
-  if (found === undefined) return null;
-  const { step, content } = row.parse(found);
-  const submission = parseSubmission(content.submission);
-  if (submission === null) return null;
-  const { typed, uploadKeySha256, sealedKey } = content;
-  const isGuests = accountId === null && browserKey !== null && sealedKey !== null;
-  const guestKey = isGuests ? unseal(sealedKey, sealOf(browserKey), id) : null;
-  return { step, submission: { ...submission, guestKey }, typed, uploadKeySha256 };
+  const expiresAt = instantOfEpoch(epochOf(at) + LIFE_MS);
+  const ofBrowser = accountId === null ? keySha256 : null;
+  await executor.run(SENT, [id, code, ofBrowser, accountId, expiresAt, dossierCode, keySha256]);
 }
 
 const DROP_UNDER: Statement = {
@@ -122,21 +167,6 @@ const droppedRow = z.object({ upload_key_sha256: z.string().nullable() });
 export async function dropKeptUnder(executor: Executor, browserKeySha256: string): Promise<string[]> {
   const rows = await executor.run(DROP_UNDER, [browserKeySha256]);
   return rows.flatMap((row) => droppedRow.parse(row).upload_key_sha256 ?? []);
-}
-
-const DROP_SENT: Statement = {
-  name: "dossier-submission-drop-sent",
-  text: (schema) => `
-    DELETE FROM ${schema}.dossier_submission_kept
-    WHERE procedure_code = $1 AND (account_id = $2::uuid
-      OR (browser_key_sha256 IS NOT NULL AND content ->> 'uploadKeySha256' = $3))`,
-};
-
-type Sent = Pick<Asked, "code" | "accountId"> & { readonly guestKey: string | null };
-
-/** A submission that was sent need not be kept any more; another one begun in the same browser stays. */
-export async function dropKeptSent(executor: Executor, { code, accountId, guestKey }: Sent): Promise<void> {
-  await executor.run(DROP_SENT, [code, accountId, guestKey === null ? null : guestKeyHash(guestKey)]);
 }
 
 const SWEEP: Statement = {

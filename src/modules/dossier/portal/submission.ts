@@ -12,8 +12,9 @@ import { NO_APPLICANT } from "../screens/applicant-form.tsx";
 const line = () => z.string().max(300);
 
 /**
- * What a submission has gathered so far. It travels with the pages in one hidden field, so that nothing is kept on
- * the server for people who never finish, and the browser's "back" works. All of it is checked again when it is sent.
+ * What a submission has gathered so far. It is kept step by step for two hours, so that the browser's "back" works, and
+ * travels with the pages in one hidden field besides: a page that lies open for longer loses nothing. All of it is
+ * checked again when it is sent.
  */
 const submissionSchema = z.strictObject({
   applicant: z.strictObject({

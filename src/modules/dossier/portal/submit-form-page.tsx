@@ -14,6 +14,7 @@ import type { FormSchema } from "../../catalogue/index.ts";
 import { confirmedAnswers, FormFields, type TypedAnswers } from "../../catalogue/index.ts";
 import { ApplicantFields, askedInForm, asksApplicant } from "../screens/applicant-form.tsx";
 import { waysOut } from "../screens/ways-out.ts";
+import type { Submission } from "./submission.ts";
 import { CarriedSubmission, SUBMIT_FORM, SubmitFrame, type SubmitPageProps } from "./submit-frame.tsx";
 
 type OfficeChoice = { readonly id: string; readonly name: string };
@@ -30,15 +31,16 @@ type SubmitFormView = {
 export function SubmitFormPage({
   page,
   version,
-  submission,
+  atHand,
   errors = [],
   view,
 }: SubmitPageProps & { view: SubmitFormView }) {
   const t = messages(page.locale).screens;
+  const { submission } = atHand;
   return (
-    <SubmitFrame submission={submission} page={page} version={version} step={0} errors={errors}>
+    <SubmitFrame atHand={atHand} page={page} version={version} step={0} errors={errors}>
       <Form page={page} id={SUBMIT_FORM} action={`${paths.submit(version.code)}/papers`}>
-        <CarriedSubmission submission={submission} />
+        <CarriedSubmission atHand={atHand} />
         <Declaration page={page} errors={errors} view={view} />
         {asksApplicant(askedInForm(view.schema)) ? (
           <Card>
@@ -100,7 +102,7 @@ function OfficeField({
   page,
   submission,
   offices,
-}: Pick<SubmitPageProps, "page" | "submission"> & { offices: readonly OfficeChoice[] }) {
+}: Pick<SubmitPageProps, "page"> & { submission: Submission; offices: readonly OfficeChoice[] }) {
   const [only] = offices;
   if (only !== undefined && offices.length === 1) {
     return (

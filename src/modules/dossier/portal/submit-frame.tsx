@@ -14,14 +14,15 @@ import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { CONDITIONAL_FIELDS, type ProcedureVersion, textIn } from "../../catalogue/index.ts";
+import { type AtHand, KEPT_ID } from "./at-hand.ts";
 import { LEFT_KEY } from "./leave-machine.ts";
-import { type Submission, writeSubmission } from "./submission.ts";
+import { writeSubmission } from "./submission.ts";
 
 /** What every page of the submission shows: which procedure, how far, and what was typed so far. */
 export type SubmitPageProps = {
   readonly page: PageFrame & FormPage;
   readonly version: ProcedureVersion;
-  readonly submission: Submission;
+  readonly atHand: AtHand;
   readonly errors?: readonly FormError[];
 };
 
@@ -29,7 +30,7 @@ export function SubmitFrame({
   page,
   version,
   step,
-  submission,
+  atHand: { submission },
   errors = [],
   children,
 }: SubmitPageProps & { step: 0 | 1 | 2; children: Child }) {
@@ -116,6 +117,12 @@ export function LeaveMachine({ page, guestKey = null, isDone = false }: LeavePro
   );
 }
 
-export function CarriedSubmission({ submission }: { submission: Submission }) {
-  return <input type="hidden" name="_submission" value={writeSubmission(submission)} />;
+/** Under which id the submission is kept, and all of it, for a page that lies open longer than anything is kept. */
+export function CarriedSubmission({ atHand: { id, submission } }: { atHand: AtHand }) {
+  return (
+    <>
+      <input type="hidden" name={KEPT_ID} value={id} />
+      <input type="hidden" name="_submission" value={writeSubmission(submission)} />
+    </>
+  );
 }

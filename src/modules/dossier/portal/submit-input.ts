@@ -1,10 +1,11 @@
-import { messages } from "../../../i18n/index.ts";
+import { type Locale, messages } from "../../../i18n/index.ts";
 import { guestKeyHash } from "../../../kernel/guest-key.ts";
 import { accept } from "../../../kernel/result.ts";
 import type { FormError } from "../../../web/components/index.ts";
 import type { FormInput, Page } from "../../../web/route.ts";
 import { confirmedAnswers, readFormData, textIn, withSamePerson } from "../../catalogue/index.ts";
 import { keepOffered, offeredPages, paperOf } from "../ahead/pages.ts";
+import type { CommandRefusal } from "../command-refusals.ts";
 import { askedInForm, typedApplicant } from "../screens/applicant-form.tsx";
 import { refusalWords } from "../screens/refusal-words.ts";
 import { readWayOut } from "../screens/ways-out.ts";
@@ -37,10 +38,10 @@ export function confirmed({ identity, schema }: Asked, submission: Submission): 
 }
 
 /** The first page as it was filled in, right or not. */
-export async function typedSubmission(page: AnyPage, about: Asked): Promise<Submission> {
+export function typedSubmission(page: AnyPage, about: Asked, before: Submission): Submission {
   const inForm = askedInForm(about.schema);
   return confirmed(about, {
-    ...(await carried(page, about)),
+    ...before,
     applicant: typedApplicant(page.form, inForm),
     form: about.schema === null ? {} : readFormData(about.schema, page.form),
     receivingUnitId: text(page.form, "_receivingUnitId"),
@@ -48,14 +49,14 @@ export async function typedSubmission(page: AnyPage, about: Asked): Promise<Subm
   });
 }
 
-type KeptPapers = { readonly submission: Submission; readonly errors: readonly FormError[] };
+type RefusedPaper = { readonly path: string; readonly name: string; readonly refusal: CommandRefusal };
+type KeptPapers = { readonly submission: Submission; readonly refused: readonly RefusedPaper[] };
 
-/** The second page with its files kept; what is wrong with each is told beside its box. */
-export async function keptPapers(page: AnyPage, about: Asked): Promise<KeptPapers> {
-  const before = await carried(page, about);
+/** The second page with its files kept; what is wrong with each belongs to its box. */
+export async function keptPapers(page: AnyPage, about: Asked, before: Submission): Promise<KeptPapers> {
   const { components } = situationOf(about, before);
   const owner = uploadOwner(page.actor, before.guestKey);
-  const errors: FormError[] = [];
+  const refusedPapers: RefusedPaper[] = [];
   const papers: Submission["papers"] = [];
   for (const { code } of components.filter(isHandedIn)) {
     const stored = about.stored.get(code);
@@ -73,26 +74,29 @@ export async function keptPapers(page: AnyPage, about: Asked): Promise<KeptPaper
         ? accept(pages.map(({ file }) => file))
         : await paperOf(services, owner, { pages, locale: page.locale });
     const wrong = [...refused, ...(whole.ok ? [] : [{ name: "", refusal: whole.refusal }])];
-    for (const { name, refusal } of wrong)
-      errors.push({
-        path: `_paper.${code}`,
-        message: namedRefusal(name, refusalWords(refusal, page.locale)),
-      });
+    refusedPapers.push(...wrong.map((each) => ({ path: `_paper.${code}`, ...each })));
     const kept = whole.ok ? [...whole.value] : [];
     papers.push({ componentCode: code, files: kept.length > 0 ? kept : [...held], reused: null });
   }
-  return { submission: { ...before, papers }, errors };
+  return { submission: { ...before, papers }, refused: refusedPapers };
 }
 
-export function missingErrors(about: Asked, submission: Submission, page: AnyPage): FormError[] {
-  const t = messages(page.locale).screens.submit;
-  return situationOf(about, submission).missing.map((missing) => {
-    const [first] = missing.kind === "component" ? [missing.component] : missing.components;
-    const names = (missing.kind === "component" ? [missing.component] : missing.components).map((each) =>
-      textIn(each.name, page.locale),
-    );
-    return { path: `_paper.${first?.code ?? ""}`, message: t.paperMissing({ name: names.join(" / ") }) };
+/** What stands against the second page: files that are not taken, then papers still missing. */
+export function paperErrors(about: Asked, { submission, refused }: KeptPapers, locale: Locale): FormError[] {
+  const t = messages(locale).screens.submit;
+  const notTaken = refused.map(({ path, name, refusal }) => ({
+    path,
+    message: namedRefusal(name, refusalWords(refusal, locale)),
+  }));
+  const missing = situationOf(about, submission).missing.map((each) => {
+    const components = each.kind === "component" ? [each.component] : each.components;
+    const names = components.map((component) => textIn(component.name, locale));
+    return {
+      path: `_paper.${components[0]?.code ?? ""}`,
+      message: t.paperMissing({ name: names.join(" / ") }),
+    };
   });
+  return [...notTaken, ...missing];
 }
 
 export function text(form: FormInput, name: string): string {

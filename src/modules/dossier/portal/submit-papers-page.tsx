@@ -20,7 +20,7 @@ import { isHandedIn } from "./submit-situation.ts";
 export function SubmitPapersPage({
   page,
   version,
-  submission,
+  atHand,
   errors = [],
   components,
   stored,
@@ -29,12 +29,13 @@ export function SubmitPapersPage({
   stored: ReadonlyMap<string, StoredPaper>;
 }) {
   const t = messages(page.locale).screens.submit;
+  const { submission } = atHand;
   const toUpload = components.filter(isHandedIn);
   const toShow = components.filter((component) => component.kind === "PRESENT");
   return (
-    <SubmitFrame submission={submission} page={page} version={version} step={1} errors={errors}>
+    <SubmitFrame atHand={atHand} page={page} version={version} step={1} errors={errors}>
       <Form page={page} id={SUBMIT_FORM} action={`${paths.submit(version.code)}/review`} files>
-        <CarriedSubmission submission={submission} />
+        <CarriedSubmission atHand={atHand} />
         <Card title={t.papersTitle}>
           <p>{toUpload.length === 0 ? t.noPapers : t.papersLead}</p>
           <div class="mc-stack" data-gap="lg">

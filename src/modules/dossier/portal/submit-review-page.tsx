@@ -27,16 +27,17 @@ export type ReviewView = {
 export function SubmitReviewPage({
   page,
   version,
-  submission,
+  atHand,
   errors = [],
   view,
-}: SubmitPageProps & { view: ReviewView }) {
+  once,
+}: SubmitPageProps & { view: ReviewView; once: string }) {
   const t = messages(page.locale).screens.submit;
   return (
-    <SubmitFrame submission={submission} page={page} version={version} step={2} errors={errors}>
+    <SubmitFrame atHand={atHand} page={page} version={version} step={2} errors={errors}>
       <p>{t.reviewLead}</p>
-      <Form page={page} id={SUBMIT_FORM} action={`${paths.submit(version.code)}/send`}>
-        <CarriedSubmission submission={submission} />
+      <Form page={page} id={SUBMIT_FORM} action={`${paths.submit(version.code)}/send`} once={once}>
+        <CarriedSubmission atHand={atHand} />
         <Card title={t.applicant}>
           <DefinitionList items={view.applicant} />
         </Card>
