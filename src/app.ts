@@ -53,7 +53,7 @@ import { registerPayPages } from "./modules/payment/portal/pay-pages.tsx";
 import { parcelCard, registerPostPages } from "./modules/post/index.ts";
 import { registerProcessPages } from "./modules/process/admin/process-pages.tsx";
 import { registerProcessApi } from "./modules/process/api.ts";
-import { countDocumentsWaiting, countToSign, findRecordsPaper } from "./modules/records/index.ts";
+import { countDocumentsWaiting, findRecordsPaper } from "./modules/records/index.ts";
 import { registerRecords } from "./modules/records/routes.ts";
 import { registerSignatures } from "./modules/signature/routes.ts";
 import { registerMorningPages } from "./modules/statistics/alert/morning-pages.tsx";
@@ -123,13 +123,12 @@ function registerDossierScreens(router: Router, office: Office): void {
 function waitingElsewhere(services: Services): Office["waitingElsewhere"] {
   const [reports, money] = [reportsWaitingFor(services), moneyWaitingFor(services)];
   return async (officer) => {
-    const [waiting, owed, documents, signing] = await Promise.all([
+    const [waiting, owed, documents] = await Promise.all([
       reports(officer),
       money(officer),
       countDocumentsWaiting(services.database, officer),
-      countToSign(services.database, officer),
     ]);
-    return { ...waiting, ...owed, documents, signing };
+    return { ...waiting, ...owed, documents: documents.all, signing: documents.toSign };
   };
 }
 

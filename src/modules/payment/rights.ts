@@ -25,12 +25,28 @@ export async function unitsOf(
 
 /** The open account that takes the transfers of a unit: its own, or that of the nearest unit above. */
 export async function accountOf(executor: Executor, lineage: readonly UnitId[]) {
-  const found = await executor.kysely
-    .selectFrom("paymentAccount")
-    .selectAll()
-    .where("closedAt", "is", null)
-    .where("unitId", "in", [...lineage])
-    .execute();
-  const byUnit = new Map<string, (typeof found)[number]>(found.map((each) => [each.unitId, each]));
+  return nearest(
+    await openAccounts(executor)
+      .where("unitId", "in", [...lineage])
+      .execute(),
+    lineage,
+  );
+}
+
+/** The same for any number of units, the accounts read once. */
+export async function servingAccounts(executor: Executor) {
+  const open = await openAccounts(executor).execute();
+  return (lineage: readonly UnitId[]) => nearest(open, lineage);
+}
+
+function openAccounts({ kysely }: Executor) {
+  return kysely.selectFrom("paymentAccount").selectAll().where("closedAt", "is", null);
+}
+
+function nearest<T extends { readonly unitId: string }>(
+  open: readonly T[],
+  lineage: readonly UnitId[],
+): T | null {
+  const byUnit = new Map<string, T>(open.map((each) => [each.unitId, each]));
   return lineage.map((id) => byUnit.get(id)).find((each) => each !== undefined) ?? null;
 }

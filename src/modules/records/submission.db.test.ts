@@ -57,7 +57,10 @@ describe("a draft sent up to be signed (trình ký)", () => {
       submittedById: specialist.personId,
     });
     expect(await idsToSign()).toContain(id);
-    expect(await countDocumentsWaiting(database, leader)).toBe(before + 1);
+    expect(await countDocumentsWaiting(database, leader)).toEqual({
+      all: before.all + 1,
+      toSign: before.toSign + 1,
+    });
     expect(await toldOf(`document ${id} `)).toEqual([
       { kind: "DOCUMENT_TO_SIGN", personId: leader.personId },
     ]);

@@ -4,7 +4,7 @@ import type { Executor, Statement } from "../../../platform/postgres/database.ts
 import type { Services } from "../../../platform/services.ts";
 import type { PersonId, UnitId } from "../../access/index.ts";
 import { lineageOf } from "../../organisation/index.ts";
-import { accountOf } from "../rights.ts";
+import { servingAccounts } from "../rights.ts";
 
 const UNITS: Statement = {
   name: "payment-transit-units",
@@ -27,8 +27,11 @@ const SENT: Statement = {
     FROM ${schema}.payment_transfer AS t
       LEFT JOIN ${schema}.payment_charge AS c ON c.id = t.charge_id
       LEFT JOIN ${schema}.payment_movement AS m ON m.id = t.movement_id
-    WHERE (t.debit = 'TRANSIT' OR t.credit = 'TRANSIT') AND t.credit = 'TRANSIT' AND t.unit_id = $1
-    ORDER BY t.at DESC, t.id DESC LIMIT 200`,
+    WHERE t.id IN (SELECT s.id FROM unnest($1::uuid[]) AS u (id) CROSS JOIN LATERAL (
+      SELECT x.id FROM ${schema}.payment_transfer AS x
+      WHERE (x.debit = 'TRANSIT' OR x.credit = 'TRANSIT') AND x.credit = 'TRANSIT' AND x.unit_id = u.id
+      ORDER BY x.at DESC, x.id DESC LIMIT 200) AS s)
+    ORDER BY t.at DESC, t.id DESC`,
 };
 
 const sentRow = z.object({
@@ -55,23 +58,24 @@ export async function listOnItsWayBack(
   { services: { database, clock }, executor }: Asking,
   accountUnits: readonly UnitId[],
 ): Promise<readonly OnItsWayBack[]> {
-  const found: OnItsWayBack[] = [];
-  for (const standing of (await executor.run(UNITS, [])).map((row) => unitRow.parse(row))) {
-    const lineage = await lineageOf(database, standing.unit_id, clock.today());
-    const serving = (await accountOf(executor, lineage))?.unitId;
-    if (accountUnits.some((unitId) => unitId === standing.unit_id || unitId === serving))
-      found.push(...(await outstandingOf(executor, standing)));
+  const standing = (await executor.run(UNITS, [])).map((row) => unitRow.parse(row));
+  if (standing.length === 0) return [];
+  const serving = await servingAccounts(executor);
+  const here: Standing[] = [];
+  for (const each of standing) {
+    const lineage = await lineageOf(database, each.unit_id, clock.today());
+    const account = serving(lineage);
+    if (accountUnits.some((unitId) => unitId === each.unit_id || unitId === account?.unitId)) here.push(each);
   }
-  return found;
+  const rows = await executor.run(SENT, [here.map((each) => each.unit_id)]);
+  const sent = rows.map((row) => sentRow.parse(row));
+  return here.flatMap((each) => outstandingOf(each, sent));
 }
 
-async function outstandingOf(
-  executor: Executor,
-  { unit_id: unitId, dong }: Standing,
-): Promise<OnItsWayBack[]> {
+function outstandingOf({ unit_id: unitId, dong }: Standing, sent: readonly OnItsWayBack[]): OnItsWayBack[] {
   const found: OnItsWayBack[] = [];
   let rest = dong;
-  for (const row of (await executor.run(SENT, [unitId])).map((each) => sentRow.parse(each))) {
+  for (const row of sent.filter((each) => each.unit_id === unitId)) {
     if (rest <= 0) break;
     found.push({ ...row, amount_dong: Math.min(rest, row.amount_dong) });
     rest -= row.amount_dong;

@@ -12,9 +12,9 @@ const WAITING: Statement = {
   name: "payment-waiting",
   text: (schema) => `
     SELECT
-      (SELECT count(*)::int FROM (
+      (SELECT count(*)::int FROM (SELECT FROM unnest($1::uuid[]) AS u (id) CROSS JOIN LATERAL (
         SELECT DISTINCT c.dossier_id FROM ${schema}.payment_charge AS c
-        WHERE c.state = 'DUE' AND c.unit_id = ANY ($1::uuid[]) LIMIT ${COUNTED_MAX}) AS owed) AS owed,
+        WHERE c.state = 'DUE' AND c.unit_id = u.id ORDER BY c.dossier_id LIMIT ${COUNTED_MAX}) AS d LIMIT ${COUNTED_MAX}) AS owed) AS owed,
       (SELECT count(*)::int FROM ${schema}.payment_decision AS d
         WHERE d.unit_id = ANY ($1::uuid[]) AND d.kind = 'REFUND' AND d.answer = 'APPROVED' AND d.paid_at IS NULL)
       + (SELECT count(*)::int FROM ${schema}.payment_postal_clearing AS w

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import type { DemoOfficerName } from "../../src/demo/organisation.ts";
+import { newId } from "../../src/kernel/ids.ts";
+import { apiOffice } from "../support/api-office.ts";
+import { statementCounter } from "../support/count-statements.ts";
+import { at } from "../support/office-time.ts";
+
+const office = await apiOffice({ now: at("2026-11-02 08:30") });
+const count = statementCounter(office.services.database);
+
+/** What a page asks of the database once units and calendars are at hand: each a round trip before anybody reads it. */
+async function asked(name: DemoOfficerName, path: string): Promise<readonly string[]> {
+  const browser = office.browserOf(office.actor(name));
+  const open = async () => expect((await browser.page(path)).status).toBe(200);
+  await open();
+  return count(open);
+}
+
+test.each<readonly [DemoOfficerName, string, number]>([
+  ["intake", "/desk", 3],
+  ["specialist", "/desk", 4],
+  ["specialist", "/desk/deciding", 4],
+  ["leader", "/desk", 6],
+  ["leader", "/desk/deciding", 6],
+  ["leader", "/desk/cash/decisions", 3],
+  ["cashier", "/desk", 5],
+  ["cashier", "/desk/cash", 2],
+  ["cashier", "/desk/cash/day", 7],
+  ["cashier", "/desk/cash/bank", 5],
+])("%s opens %s with no more statements than it needs: %i", async (name, path, most) => {
+  const texts = await asked(name, path);
+  expect(texts.length, texts.join("\n\n")).toBeLessThanOrEqual(most);
+});
+
+test("the bank's page asks no more where more units have money on its way back", async () => {
+  const sendBack = (unitId: string) =>
+    office.owner.pool.query(
+      `INSERT INTO ${office.services.database.schema}.payment_transfer (id, why, debit, credit, amount_dong, unit_id, at)
+       VALUES ($1, 'REFUNDED', 'REFUND_PAYABLE', 'TRANSIT', 1000, $2, now())`,
+      [newId(), unitId],
+    );
+  await sendBack(office.unit("serviceCentre"));
+  const one = await asked("cashier", "/desk/cash/bank");
+  for (const name of ["ward", "police"] as const) await sendBack(office.unit(name));
+  expect((await asked("cashier", "/desk/cash/bank")).length).toBe(one.length);
+});
