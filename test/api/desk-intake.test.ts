@@ -81,6 +81,47 @@ describe("at the counter", () => {
   });
 });
 
+describe("the papers brought", () => {
+  const BIRTH = "1.001193";
+  const answers = async () =>
+    Object.fromEntries(
+      Object.entries((await office.submission(BIRTH)).form).map(([name, value]) => [name, String(value)]),
+    );
+
+  test("of papers any one of which is enough none stands counted before somebody counts it", async () => {
+    const html = await browser.open(`/desk/intake/${BIRTH}`);
+    for (const paper of ["birth-notice", "witness-statement", "birth-affirmation"])
+      expect(boxOf(html, `_papers.${paper}.originals`), paper).toContain('value="0"');
+    expect(html).toContain("Chỉ cần một trong các giấy tờ này");
+  });
+
+  test("what is no count is named beside its box, and nothing is received", async () => {
+    for (const wrong of ["-1", "1.5", "hai", "100"]) {
+      await browser.open(`/desk/intake/${BIRTH}`);
+      const refused = await browser.send(`/desk/intake/${BIRTH}`, {
+        ...(await answers()),
+        "_papers.birth-notice.originals": wrong,
+      });
+      expect(refused.status, wrong).toBe(422);
+      const html = await refused.text();
+      expect(html).toContain("Bản chính của “Giấy chứng sinh”: ghi số bản từ 0 đến 99.");
+      expect(boxOf(html, "_papers.birth-notice.originals")).toContain(`value="${wrong}"`);
+    }
+  });
+
+  test("papers that are missing are told with the mistakes of the form, not after them", async () => {
+    await browser.open(`/desk/intake/${CODE}`);
+    const refused = await browser.send(`/desk/intake/${CODE}`, {
+      ...(await declared()),
+      ...DECLARATION,
+      "_applicant.phone": "không có",
+    });
+    const html = await refused.text();
+    expect(html).toContain("Số điện thoại");
+    expect(html).toContain(`thiếu giấy tờ bắt buộc: ${IDENTITY}`);
+  });
+});
+
 async function received(fields: Record<string, string>): Promise<{ dossier: Json; slip: string }> {
   await browser.open(`/desk/intake/${CODE}`);
   const done = await browser.send(`/desk/intake/${CODE}`, fields);

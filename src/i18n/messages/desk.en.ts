@@ -142,6 +142,7 @@ export const deskEn: Messages<typeof deskVi> = {
     papers: "Papers received",
     papersHint:
       "Enter what was handed in and stays; filled in from the procedure. Tick papers that are only shown once seen.",
+    wrongCount: (f) => `${f.count} of “${f.name}”: enter a number of copies from 0 to ${f.most}.`,
     seen: (facts) => `Seen: ${facts.name}`,
     presented: "Shown and given back at once.",
     otherPapers: "Papers that only other cases need",

@@ -138,6 +138,8 @@ export const deskVi = {
     papers: "Giấy tờ nhận",
     papersHint:
       "Ghi số bản nhận và giữ lại; đã điền sẵn theo thủ tục. Giấy tờ xuất trình thì đánh dấu khi đã xem.",
+    wrongCount: (f: { count: string; name: string; most: number }) =>
+      `${f.count} của “${f.name}”: ghi số bản từ 0 đến ${f.most}.`,
     seen: (facts: { name: string }) => `Đã xem: ${facts.name}`,
     presented: "Xuất trình, xem rồi trả lại ngay.",
     otherPapers: "Giấy tờ chỉ cần trong trường hợp khác",

@@ -11,7 +11,7 @@ export {
 export { Checkbox, CheckboxGroup, type Option, RadioGroup, Select } from "./choice.tsx";
 export { DateInput, type DateParts, datePartsOf, dateTextOf, NO_DATE } from "./date-input.tsx";
 export { Alert, Card, DefinitionList, EventTile, Heading, StatTile, Tag, type Tone } from "./display.tsx";
-export { ConfirmedValue, type FieldBase, FieldError } from "./field.tsx";
+export { ConfirmedValue, type FieldBase, FieldError, fieldId } from "./field.tsx";
 export { type ArrivedPage, BareFileUpload, FileUpload } from "./file-upload.tsx";
 export {
   ErrorSummary,

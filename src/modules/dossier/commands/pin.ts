@@ -68,20 +68,28 @@ export async function pinProcedure(
   if (process === null) return refuse({ code: "DOSSIER_PROCESS_NOT_PUBLISHED" });
   const unitId = request.places.organisations.competentAgencyId;
   const charged = await office.price(version, { unitId, on: request.on });
-  const provided = new Set([...request.provided, ...form.answeredForms]);
-  const missing = missingPapers(procedureCase, factsWith(request.relationship, facts), provided);
+  const provided = [...request.provided, ...form.answeredForms];
   return accept({
     pinned: {
       ...pinnedOf(version, procedureCase, process.id),
       fees: pinnedFees(charged, procedureCase.code, { ...request, facts }),
     },
     caseFacts: facts,
-    missingComponents: missing.filter((paper) => isAskedNow(paper, request.channelIn)).map(paperCode),
+    missingComponents: missingCodes(procedureCase, { ...request, facts, provided }),
     presentedComponents: version.components
       .filter((component) => component.kind === "PRESENT")
       .map((component) => component.code),
     formValid: true,
   });
+}
+
+type Brought = Pick<PinRequest, "relationship" | "channelIn" | "provided"> & { readonly facts: CaseFacts };
+
+/** The codes of the papers this case asks for and nobody brought; of a group any of which is enough, the first one's. */
+export function missingCodes(procedureCase: ProcedureCase, brought: Brought): readonly string[] {
+  const { relationship, facts, provided, channelIn } = brought;
+  const missing = missingPapers(procedureCase, factsWith(relationship, facts), new Set(provided));
+  return missing.filter((paper) => isAskedNow(paper, channelIn)).map(paperCode);
 }
 
 /** Papers that are only shown (xuất trình) cannot be shown from afar: online and by post they are shown on collection. */

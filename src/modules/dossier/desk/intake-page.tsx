@@ -262,7 +262,14 @@ function PapersChecklist({ page, view }: { page: PageFrame; view: IntakeView }) 
   const t = messages(locale).desk;
   const { applying, others } = view.papers;
   const row = (component: Component) => (
-    <PaperRow locale={locale} names="_papers" component={component} form={view.counts} arrived={null} />
+    <PaperRow
+      locale={locale}
+      names="_papers"
+      component={component}
+      form={view.counts}
+      arrived={null}
+      errors={view.errors}
+    />
   );
   if (applying.length + others.length === 0)
     return <Alert locale={locale} tone="info" title={messages(locale).screens.submit.noPapers} />;

@@ -5,7 +5,6 @@ import type { FormError } from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
 import { type FormInput, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import {
-  type Component,
   caseFor,
   type FormAnswers,
   type FormSchema,
@@ -21,9 +20,9 @@ import type { CommandRefusal } from "../command-refusals.ts";
 import type { Office } from "../commands/office.ts";
 import { plainFacts } from "../commands/pin.ts";
 import { receiveAtCounter, type SubmitRequest } from "../commands/submit.ts";
-import type { ChannelIn, ComponentHeld } from "../dossier.ts";
+import type { ChannelIn } from "../dossier.ts";
 import { askedInForm, NO_APPLICANT, readApplicant, typedApplicant } from "../screens/applicant-form.tsx";
-import { type CasePapers, casePapers } from "../screens/case-papers.ts";
+import { casePapers } from "../screens/case-papers.ts";
 import { feeWords } from "../screens/fee-words.ts";
 import { paperNames } from "../screens/paper-names.ts";
 import { refusalErrors } from "../screens/refusal-words.ts";
@@ -39,7 +38,8 @@ import {
 import type { Desk } from "./desk-frame.ts";
 import { atDesk } from "./desk-pages.tsx";
 import { type IntakeFrame, IntakePage, IntakePickPage, type IntakeView } from "./intake-page.tsx";
-import { paperTyped } from "./paper-rows.tsx";
+import { countedPapers, missingPaperErrors, publishedCounts } from "./intake-papers.ts";
+import { wrongCounts } from "./paper-rows.tsx";
 
 const params = z.strictObject({ code: z.string().min(1).max(60) });
 type IntakePageRequest = Page<{ readonly code: string }, unknown>;
@@ -223,18 +223,6 @@ function situation({ version, schema, office }: Asked, answers: FormAnswers, for
   return { facts, procedureCase, papers };
 }
 
-/** Kept papers stand as the procedure asks for them; what is shown is ticked by whoever saw it. */
-function publishedCounts(components: readonly Component[]): Record<string, string> {
-  return Object.fromEntries(
-    components
-      .filter(({ required, kind }) => required && kind !== "PRESENT")
-      .flatMap(({ code, originals, copies }) => [
-        [`_papers.${code}.originals`, String(originals)],
-        [`_papers.${code}.copies`, String(copies)],
-      ]),
-  );
-}
-
 async function receive(page: IntakePageRequest, asked: Asked): Promise<Response> {
   const { office, counters, version, schema, way } = asked;
   const on = localDateOf(office.services.clock.now());
@@ -247,11 +235,21 @@ async function receive(page: IntakePageRequest, asked: Asked): Promise<Response>
     ...errors,
     ...(schema === null ? [] : validateForm(schema, answers, reading)),
     ...wayOutErrors(wayOut, applicant, page.locale),
+    ...wrongCounts("_papers", version.components, page),
   ];
+  const papers = situation(asked, answers, page.form);
+  const components = countedPapers(page.form, papers.papers);
   const receivingUnitId = counterSent(page, counters);
   if (mistakes.length > 0 || receivingUnitId === null) {
-    const errors = receivingUnitId === null ? [counterMissing(page), ...mistakes] : mistakes;
-    return show(page, asked, { form: page.form, errors });
+    const counter = receivingUnitId === null ? [counterMissing(page)] : [];
+    const brought = {
+      ...papers,
+      components,
+      relationship: applicant.relationship,
+      declared: schema !== null,
+    };
+    const missing = missingPaperErrors(version, brought, { locale: page.locale, channelIn: way.channelIn });
+    return show(page, asked, { form: page.form, errors: [...counter, ...mistakes, ...missing] });
   }
   const request: SubmitRequest = {
     procedureCode: version.code,
@@ -264,7 +262,7 @@ async function receive(page: IntakePageRequest, asked: Asked): Promise<Response>
     copiesOfSet: version.dossierSets,
     applicant,
     form: answers,
-    components: countedPapers(page.form, situation(asked, answers, page.form).papers),
+    components,
     lookedUp: [],
     custody: [],
     correctionOf: null,
@@ -278,10 +276,4 @@ async function receive(page: IntakePageRequest, asked: Asked): Promise<Response>
     });
   if (counters.units.length > 1) rememberCounter(page, receivingUnitId);
   return page.redirect(sent.value.next);
-}
-
-function countedPapers(form: FormInput, { applying, others }: CasePapers): ComponentHeld[] {
-  return [...applying, ...others].flatMap(({ code, kind }) =>
-    paperTyped("_papers", { code, isPresented: kind === "PRESENT" }, { form, files: [] }),
-  );
 }

@@ -1,5 +1,13 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
-import { type ArrivedPage, BareFileUpload, Checkbox } from "../../../web/components/index.ts";
+import {
+  type ArrivedPage,
+  BareFileUpload,
+  Checkbox,
+  errorOf,
+  FieldError,
+  type FormError,
+  fieldId,
+} from "../../../web/components/index.ts";
 import { type FormInput, z } from "../../../web/route.ts";
 import { type Component, textIn } from "../../catalogue/index.ts";
 import type { ComponentHeld, FileRef } from "../dossier.ts";
@@ -17,10 +25,11 @@ type RowProps = {
   readonly arrived: readonly ArrivedPage[] | null;
   /** What the dossier holds of it already: stands in the boxes until something else is typed. */
   readonly held?: ComponentHeld | undefined;
+  readonly errors?: readonly FormError[];
 };
 
 /** One paper on the counter: a kept one is counted, one that is only shown is ticked once it was seen. */
-export function PaperRow({ locale, names, component, form, arrived, held }: RowProps) {
+export function PaperRow({ locale, names, component, form, arrived, held, errors = [] }: RowProps) {
   const t = messages(locale);
   const { code, kind, required } = component;
   const name = textIn(component.name, locale);
@@ -43,28 +52,57 @@ export function PaperRow({ locale, names, component, form, arrived, held }: RowP
     <div class="mc-intake-row">
       <span class="mc-small">
         {name}
+        {component.oneOfGroup === null ? null : (
+          <span class="mc-optional">{` (${t.screens.submit.paperOneOf})`}</span>
+        )}
         {required ? null : <span class="mc-optional">{` (${t.screens.submit.paperOptional})`}</span>}
       </span>
-      {(["originals", "copies"] as const).map((count) => (
-        <div class="ds-field">
-          <label class="mc-small" for={`${names}-${code}-${count}`}>
-            {t.desk.intake[count]}
-            <span class="ds-sr-only">{`: ${name}`}</span>
-          </label>
-          <input
-            class="ds-input"
-            type="number"
-            min="0"
-            max="99"
-            id={`${names}-${code}-${count}`}
-            name={`${names}.${code}.${count}`}
-            value={typedText(form, `${names}.${code}.${count}`) || String(held?.[count] ?? 0)}
+      {COUNTS.map((count) => {
+        const box = `${names}.${code}.${count}`;
+        return (
+          <CountBox
+            name={box}
+            label={t.desk.intake[count]}
+            of={name}
+            value={typedText(form, box) || String(held?.[count] ?? 0)}
+            error={errorOf(errors, box)}
           />
-        </div>
-      ))}
+        );
+      })}
       {arrived === null ? null : (
         <PaperScan locale={locale} component={component} field={`${names}.${code}.file`} arrived={arrived} />
       )}
+    </div>
+  );
+}
+
+type CountBoxProps = {
+  readonly name: string;
+  readonly label: string;
+  readonly of: string;
+  readonly value: string;
+  readonly error: string | undefined;
+};
+
+function CountBox({ name, label, of, value, error }: CountBoxProps) {
+  const id = fieldId(name);
+  return (
+    <div class="ds-field">
+      <label class="mc-small" for={id}>
+        {label}
+        <span class="ds-sr-only">{`: ${of}`}</span>
+      </label>
+      <input
+        class="ds-input"
+        type="number"
+        min="0"
+        max={String(COUNT_MAX)}
+        id={id}
+        name={name}
+        value={value}
+        {...(error === undefined ? {} : { "aria-invalid": "true", "aria-describedby": `${id}-error` })}
+      />
+      <FieldError id={id} error={error} />
     </div>
   );
 }
@@ -89,7 +127,29 @@ function PaperScan({ locale, component, field, arrived }: PaperScanProps) {
   );
 }
 
-const count = z.coerce.number().int().min(0).max(99).catch(0);
+const COUNTS = ["originals", "copies"] as const;
+const COUNT_MAX = 99;
+/** An empty box counts nothing; what is no count is not a number, for whoever takes the papers to refuse. */
+const count = z.coerce.number().int().min(0).max(COUNT_MAX).catch(Number.NaN);
+
+/** The boxes in which no count stands: a minus before a paper must not make it vanish from the slip. */
+export function wrongCounts(
+  names: RowNames,
+  components: readonly Component[],
+  { form, locale }: { readonly form: FormInput; readonly locale: Locale },
+): readonly FormError[] {
+  return components
+    .filter(({ kind }) => kind !== "PRESENT")
+    .flatMap(({ code, name }) => COUNTS.map((which) => ({ path: `${names}.${code}.${which}`, name, which })))
+    .filter(({ path }) => Number.isNaN(count.parse(typedText(form, path))))
+    .map(({ path, name, which }) => {
+      const t = messages(locale).desk.intake;
+      return {
+        path,
+        message: t.wrongCount({ count: t[which], name: textIn(name, locale), most: COUNT_MAX }),
+      };
+    });
+}
 
 /** What the boxes say is here. A paper that was only shown stays with its owner: it is noted, and counts nothing. */
 export function paperTyped(
