@@ -11,7 +11,7 @@ const EVENT_ICONS: { readonly [icon: string]: IconName } = {
   house: "house",
   shop: "shop",
   stamp: "stamp",
-  flower: "candle",
+  flower: "flower",
   hands: "handHeart",
   location: "locationPin",
 };

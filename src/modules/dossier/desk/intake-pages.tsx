@@ -224,41 +224,52 @@ function situation({ version, schema, office }: Asked, answers: FormAnswers, for
 }
 
 async function receive(page: IntakePageRequest, asked: Asked): Promise<Response> {
-  const { office, counters, version, schema, way } = asked;
+  const { office, counters, version, way } = asked;
+  const { request, errors } = readIntake(page, asked);
+  const receivingUnitId = counterSent(page, counters);
+  if (errors.length > 0 || receivingUnitId === null) {
+    const counter = receivingUnitId === null ? [counterMissing(page)] : [];
+    return show(page, asked, { form: page.form, errors: [...counter, ...errors] });
+  }
+  const sent = await way.send(office, page, { ...request, receivingUnitId });
+  if (!sent.ok)
+    return show(page, asked, {
+      form: page.form,
+      errors: refusalErrors(sent.refusal, page.locale, paperNames(version, page.locale)),
+    });
+  if (counters.units.length > 1) rememberCounter(page, receivingUnitId);
+  return page.redirect(sent.value.next);
+}
+
+/** What the page says, and everything that is wrong with it at once. */
+function readIntake(page: IntakePageRequest, asked: Asked) {
+  const { office, version, schema, way } = asked;
   const on = localDateOf(office.services.clock.now());
   const inForm = askedInForm(schema);
   const reading = { locale: page.locale, on, inForm };
   const answers = schema === null ? {} : readFormData(schema, page.form);
   const { errors, applicant } = readApplicant(typedApplicant(page.form, inForm), reading);
-  const wayOut = readWayOut(typedText(page.form, "_channelOut"));
+  const channelOut = readWayOut(typedText(page.form, "_channelOut"));
+  const { papers, ...known } = situation(asked, answers, page.form);
+  const components = countedPapers(page.form, papers);
   const mistakes = [
     ...errors,
     ...(schema === null ? [] : validateForm(schema, answers, reading)),
-    ...wayOutErrors(wayOut, applicant, page.locale),
+    ...wayOutErrors(channelOut, applicant, page.locale),
     ...wrongCounts("_papers", version.components, page),
   ];
-  const papers = situation(asked, answers, page.form);
-  const components = countedPapers(page.form, papers.papers);
-  const receivingUnitId = counterSent(page, counters);
-  if (mistakes.length > 0 || receivingUnitId === null) {
-    const counter = receivingUnitId === null ? [counterMissing(page)] : [];
-    const brought = {
-      ...papers,
-      components,
-      relationship: applicant.relationship,
-      declared: schema !== null,
-    };
-    const missing = missingPaperErrors(version, brought, { locale: page.locale, channelIn: way.channelIn });
-    return show(page, asked, { form: page.form, errors: [...counter, ...mistakes, ...missing] });
-  }
-  const request: SubmitRequest = {
+  const brought = { ...known, components, relationship: applicant.relationship, declared: schema !== null };
+  const missing =
+    mistakes.length === 0
+      ? []
+      : missingPaperErrors(version, brought, { locale: page.locale, channelIn: way.channelIn });
+  const request: Omit<SubmitRequest, "receivingUnitId"> = {
     procedureCode: version.code,
     caseCode: null,
-    receivingUnitId,
     competentAgencyId: null,
     supportPointId: null,
     channelIn: way.channelIn,
-    channelOut: wayOut,
+    channelOut,
     copiesOfSet: version.dossierSets,
     applicant,
     form: answers,
@@ -268,12 +279,5 @@ async function receive(page: IntakePageRequest, asked: Asked): Promise<Response>
     correctionOf: null,
     parentId: null,
   };
-  const sent = await way.send(office, page, request);
-  if (!sent.ok)
-    return show(page, asked, {
-      form: page.form,
-      errors: refusalErrors(sent.refusal, page.locale, paperNames(version, page.locale)),
-    });
-  if (counters.units.length > 1) rememberCounter(page, receivingUnitId);
-  return page.redirect(sent.value.next);
+  return { request, errors: [...mistakes, ...missing] };
 }

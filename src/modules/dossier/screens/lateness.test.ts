@@ -13,6 +13,10 @@ describe("how far a due date is, in words", () => {
     ["2026-11-23T09:00:00", "2026-11-25T17:00:00", "Còn 1 ngày làm việc", "Còn 1 ngày làm việc"],
     ["2026-11-25T09:00:00", "2026-11-25T17:00:00", "Đến hạn hôm nay", "Còn 7 giờ 0 phút làm việc"],
     ["2026-11-25T16:40:00", "2026-11-25T17:00:00", "Đến hạn hôm nay", "Còn 20 phút làm việc"],
+    ["2026-11-25T16:18:51.365", "2026-11-25T17:00:00", "Đến hạn hôm nay", "Còn 42 phút làm việc"],
+    ["2026-11-25T16:59:30", "2026-11-25T17:00:00", "Đến hạn hôm nay", "Còn 1 phút làm việc"],
+    ["2026-11-25T16:10:40", "2026-11-25T16:00:00", "Mới quá hạn", "Quá hạn 10 phút làm việc"],
+    ["2026-11-25T16:00:40", "2026-11-25T16:00:00", "Mới quá hạn", "Mới quá hạn"],
     ["2026-11-26T08:30:00", "2026-11-25T17:00:00", "Quá hạn 1 ngày làm việc", "Quá hạn 1 ngày làm việc"],
     ["2026-11-22T09:00:00", "2026-11-20T17:00:00", "Mới quá hạn", "Mới quá hạn"],
   ])("at %s a dossier due at %s is “%s” in a list", (now, dueAt, short, long) => {

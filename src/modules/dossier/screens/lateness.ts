@@ -30,8 +30,10 @@ export function latenessWords(left: TimeLeft, locale: Locale): Lateness {
 /** Time left in full, for the clock of one dossier. */
 export function timeLeftSentence(left: TimeLeft, locale: Locale): string {
   const t = messages(locale).shell.clock;
-  const time = { hours: Math.floor(left.minutes / 60), minutes: left.minutes % 60 };
-  if (left.late && left.minutes === 0) return messages(locale).desk.lateness.lateToday;
+  // A minute begun is still there to work in, and not yet one too late.
+  const minutes = left.late ? Math.floor(left.minutes) : Math.ceil(left.minutes);
+  const time = { hours: Math.floor(minutes / 60), minutes: minutes % 60 };
+  if (left.late && minutes === 0) return messages(locale).desk.lateness.lateToday;
   if (left.late) return left.days === 0 ? t.hoursLate(time) : t.daysLate({ days: left.days });
   return left.days === 0 ? t.hoursLeft(time) : t.daysLeft({ days: left.days });
 }
