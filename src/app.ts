@@ -8,6 +8,7 @@ import { registerCataloguePages } from "./modules/catalogue/portal/pages.tsx";
 import { registerCertificationDesk, registerCertificationRegister } from "./modules/certification/index.ts";
 import { registerPaperAdmin } from "./modules/document/admin/template-pages.tsx";
 import { registerVerifyPages } from "./modules/document/portal/verify-pages.tsx";
+import { registerAmendPages } from "./modules/dossier/desk/amend-pages.tsx";
 import { registerDeskPages } from "./modules/dossier/desk/desk-pages.tsx";
 import { registerDigitisePages } from "./modules/dossier/desk/digitise-pages.tsx";
 import { registerDeskDossierPages } from "./modules/dossier/desk/dossier-pages.tsx";
@@ -17,6 +18,7 @@ import {
   type Office,
   openDeadlines,
   openOffice,
+  registerAmendmentCommand,
   registerDossierCommands,
   registerDossierQueries,
   registerLinkedCommands,
@@ -154,6 +156,7 @@ function registerModules(router: Router, services: Services): void {
   registerPaperRoutes(router);
   registerDossierCommands(router, office);
   registerLinkedCommands(router, office);
+  registerAmendmentCommand(router, office);
   registerDossierQueries(router, office);
   registerDossierScreens(router, office);
   registerMessagesApi(router, office);
@@ -185,6 +188,7 @@ function registerModules(router: Router, services: Services): void {
 /** What is kept of people's papers: digitised, stored, and what became of the files. */
 function registerKeptPapers(router: Router, office: Office): void {
   registerDigitisePages(router, office);
+  registerAmendPages(router, office);
   // Before the page of one request, whose address the register's would fit.
   registerCertificationRegister(router, office);
   registerCertificationDesk(router, office);

@@ -1,4 +1,5 @@
 import { actsEn } from "./messages/acts.en.ts";
+import { amendEn } from "./messages/amend.en.ts";
 import { calendarEn } from "./messages/calendar.en.ts";
 import { carrierFailuresEn } from "./messages/carrier-failures.en.ts";
 import { catalogueEn } from "./messages/catalogue.en.ts";
@@ -43,6 +44,7 @@ export const en: Messages<ViSource> = {
   papers: papersEn,
   payment: paymentEn,
   platform: platformEn,
+  amend: amendEn,
   calendar: calendarEn,
   certification: certificationEn,
   carrierFailures: carrierFailuresEn,

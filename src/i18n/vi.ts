@@ -1,4 +1,5 @@
 import { actsVi } from "./messages/acts.vi.ts";
+import { amendVi } from "./messages/amend.vi.ts";
 import { calendarVi } from "./messages/calendar.vi.ts";
 import { carrierFailuresVi } from "./messages/carrier-failures.vi.ts";
 import { catalogueVi } from "./messages/catalogue.vi.ts";
@@ -42,6 +43,7 @@ const source = {
   papers: papersVi,
   payment: paymentVi,
   platform: platformVi,
+  amend: amendVi,
   calendar: calendarVi,
   certification: certificationVi,
   carrierFailures: carrierFailuresVi,

@@ -6,7 +6,7 @@ import { type DossierAct, startsFrom } from "../../src/modules/dossier/acts.ts";
 import type { Dossier, DossierTask } from "../../src/modules/dossier/dossier.ts";
 import type { DossierCommand } from "../../src/modules/dossier/dossier-command.ts";
 import { type CastName, personOf, refOf, UNITS } from "./dossier-cast.ts";
-import { CONSULT, DRAFT, ISSUE, PROPOSE, paper, RETURN, SIGN } from "./dossier-samples.ts";
+import { AMEND, CONSULT, DRAFT, ISSUE, PROPOSE, paper, RETURN, SIGN } from "./dossier-samples.ts";
 import type { Situation } from "./dossiers.ts";
 
 /** Something somebody may try on a dossier; null where the office says no. */
@@ -115,6 +115,7 @@ const BEFORE: readonly Attempt[] = [
 
 const WORK: readonly Attempt[] = [
   attempt("handOver", holder, (it) => ({ act: "handOver", ...outcome(it) })),
+  attempt("takeBack", "intake", () => ({ act: "takeBack", reason })),
   attempt("assignTask", "head", (it) => ({
     act: "assignTask",
     taskId: taskId(it),
@@ -230,6 +231,7 @@ const RESULT: readonly Attempt[] = [
     act: "moveCustody",
     moves: [{ at: it.now, componentCodes: ["C1"], from: "Một cửa", to: "Văn thư", note: "" }],
   })),
+  attempt("amendApplication", "intake", () => AMEND),
   attempt("checkComponents", "intake", () => ({ act: "checkComponents", components: [paper("C3")] })),
   {
     act: "moveDue",

@@ -60,6 +60,14 @@ export const APPLICATION: PrivateData = {
   applicant: { owner: NOBODY, submitter: NOBODY, relationship: "SELF", accountId: null },
   form: {},
 };
+/** Somebody typed the name wrongly. */
+export const AMEND = {
+  act: "amendApplication",
+  reason: "Gõ nhầm họ tên so với căn cước",
+  fields: ["owner.fullName", "submitter.fullName"],
+  facts: {},
+  privateSha256: privateSha256(APPLICATION),
+} as const satisfies DossierCommand;
 export const RECEIVER: PrivateData = { kind: "delivery", receiverName: "Nguyễn Thị Mẫu" };
 
 export const SUBMISSION: Submission = {

@@ -255,6 +255,9 @@ const OTHERS = `
   GET /desk/dossiers/{id}/papers/{seq} dossier.read
   POST /api/v1/dossiers/{id}/children dossier.open-child
   POST /api/v1/dossiers/{id}/corrections dossier.correct
+  POST /api/v1/dossiers/{id}/amendments dossier.correct
+  GET /desk/dossiers/{id}/amend dossier.correct
+  POST /desk/dossiers/{id}/amend dossier.correct
 `;
 
 /**

@@ -127,6 +127,11 @@ export const dossierEn: Messages<typeof dossierVi> = {
       `The new day must come after the present due date (${moment(f.dueAt)}). Choose a later one.`,
     EXTENSION_NOT_PROPOSED: "No extension awaits signature. The specialist drafts it first.",
     LATE_CAUSE_UNKNOWN: "The cause is not in the list in force. Choose one of the list, or leave it open.",
+    NOTHING_AMENDED: "Nothing was changed. Put right what was written wrongly, then save.",
+    HAND_OVER_BEGUN:
+      "Somebody at the receiving desk has taken or begun the work, so it can no longer be taken back. Ask whoever holds it to press “Return to an earlier step”.",
+    HAND_OVER_BY_OTHER:
+      "Only the person who handed the dossier over can take it back. Ask them, or ask the receiving desk to press “Return to an earlier step”.",
     DUE_UNCHANGED: "The new calendar leaves this due date as it is. Nothing to do.",
     RESULT_ALREADY_SIGNED: (f) =>
       `The result was signed at ${moment(f.signedAt)}, so this can no longer be done. Mistakes found later are handled by returning the step or reopening.`,

@@ -135,6 +135,11 @@ export const dossierVi = {
     EXTENSION_NOT_PROPOSED: "Chưa có dự thảo gia hạn nào chờ ký. Chuyên viên cần soạn trước.",
     LATE_CAUSE_UNKNOWN:
       "Nguyên nhân chậm không có trong danh mục đang áp dụng. Hãy chọn một nguyên nhân trong danh mục, hoặc để trống.",
+    NOTHING_AMENDED: "Chưa có mục nào thay đổi. Hãy sửa mục ghi sai rồi lưu.",
+    HAND_OVER_BEGUN:
+      "Nơi nhận đã có người nhận việc hoặc đã xử lý nên không lấy lại được nữa. Hãy nhờ người đang giữ bấm “Trả lại bước trước”.",
+    HAND_OVER_BY_OTHER:
+      "Chỉ người đã chuyển hồ sơ mới lấy lại được. Hãy nhờ người đó, hoặc nhờ nơi nhận bấm “Trả lại bước trước”.",
     DUE_UNCHANGED: "Lịch mới không làm đổi ngày hẹn của hồ sơ này. Không cần làm gì.",
     RESULT_ALREADY_SIGNED: (f: { signedAt: string }) =>
       `Kết quả đã được ký lúc ${moment(f.signedAt)} nên không làm được việc này nữa. Sai sót sau khi ký được xử lý bằng trả lại bước trước hoặc mở lại.`,

@@ -2,13 +2,30 @@ import { describe, expect, it } from "vitest";
 import { aDossier } from "../../../test/support/dossiers.ts";
 import { allowedActs } from "./allowed-acts.ts";
 
-const PAPERS = ["moveCustody", "checkComponents", "moveDue"];
+const PAPERS = ["moveCustody", "checkComponents", "moveDue", "amendApplication"];
 const ALWAYS = ["suspend", "requestWithdrawal", "openChild", "reroute", ...PAPERS];
 
 describe("the acts a screen offers", () => {
   it.each([
     ["nobody sent", aDossier(), ["submit", "receiveAtCounter"]],
     ["just received", aDossier().received(), ["handOver", "assignTask", ...ALWAYS]],
+    [
+      "handed over, with nobody begun",
+      aDossier().handedOver(),
+      [
+        "takeBack",
+        "returnToPrevious",
+        "assignTask",
+        "completeTask",
+        "requestConsultation",
+        "startVerification",
+        "draftResult",
+        "proposeSupplement",
+        "requirePayment",
+        "proposeExtension",
+        ...ALWAYS,
+      ],
+    ],
     [
       "being appraised",
       aDossier().atAppraisal(),
@@ -28,7 +45,15 @@ describe("the acts a screen offers", () => {
     [
       "with another unit being asked",
       aDossier().consulting(),
-      ["assignTask", "replyConsultation", "withdrawConsultation", "suspend", "moveCustody", "moveDue"],
+      [
+        "assignTask",
+        "replyConsultation",
+        "withdrawConsultation",
+        "suspend",
+        "moveCustody",
+        "moveDue",
+        "amendApplication",
+      ],
     ],
     [
       "with another unit that did not answer in time",
@@ -41,12 +66,21 @@ describe("the acts a screen offers", () => {
         "suspend",
         "moveCustody",
         "moveDue",
+        "amendApplication",
       ],
     ],
     [
       "being verified",
       aDossier().verifying(),
-      ["assignTask", "returnToPrevious", "finishVerification", "suspend", "moveCustody", "moveDue"],
+      [
+        "assignTask",
+        "returnToPrevious",
+        "finishVerification",
+        "suspend",
+        "moveCustody",
+        "moveDue",
+        "amendApplication",
+      ],
     ],
     [
       "with papers about to be asked for",

@@ -3,6 +3,7 @@ import { DOSSIER_ACTS, type DossierAct, startsFrom } from "./acts.ts";
 import { isConsultationOver, openConsultation } from "./decide/consultation.ts";
 import { isResultInForce } from "./decide/recall.ts";
 import { unsentSupplement } from "./decide/supplement.ts";
+import { untouchedHandOver } from "./decide/take-back.ts";
 import { isStageOpen, STAGE_ACTS, taskOfStage } from "./decide/tasks.ts";
 import { nothingPending } from "./decide/work.ts";
 import type { Dossier, SupplementRound } from "./dossier.ts";
@@ -16,6 +17,7 @@ type TimelessAct = "approveSupplement" | "approveWithdrawal" | "signExtension" |
 /** Guards that need nothing from the person who acts: what must already lie before them. */
 const READY: { readonly [A in DossierAct]?: Ready } = {
   handOver: (dossier) => taskOfStage(dossier, "intake") !== null,
+  takeBack: (dossier) => untouchedHandOver(dossier) !== null,
   assignTask: (dossier) => dossier.tasks.length > 0,
   completeTask: (dossier) =>
     dossier.tasks.some((task) => !Object.hasOwn(STAGE_ACTS, task.stage)) &&
@@ -55,6 +57,7 @@ const READY: { readonly [A in DossierAct]?: Ready } = {
   openChild: (dossier) => dossier.parentId === null,
   closeChild: (dossier) => dossier.children.some((child) => !child.closed),
   confirmDraftByApplicant: (dossier) => isStageOpen(dossier, "confirm"),
+  amendApplication: (dossier) => dossier.result === null,
   fireTimer: (dossier) => dossier.timers.length > 0,
   moveDue: (dossier) => dossier.dueAt !== null,
 };

@@ -64,6 +64,7 @@ export function privateSha256(personal: PrivateData): string {
 function privateHashOf(event: NewEvent): string | null {
   switch (event.type) {
     case "Submitted":
+    case "ApplicationAmended":
     case "ResultReturned":
     case "HistoryRecorded":
       return event.data.privateSha256;

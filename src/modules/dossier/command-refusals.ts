@@ -24,6 +24,8 @@ export const commandRefusals = {
   RESULT_PAPER_NOT_SHIPPED: { status: 422 },
   RESULT_FIELDS_MISSING: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP" },
   AGENCY_SYMBOL_MISSING: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP" },
+  AMENDMENT_CHANGES_CASE: { status: 422 },
+  AMENDMENT_OF_CONFIRMED: { status: 422 },
   UPLOAD_UNKNOWN: { status: 422 },
   UPLOAD_KEY_REQUIRED: { status: 422 },
 } as const;
@@ -37,7 +39,7 @@ export const dossierFaults = {
 
 type PlainCode = Exclude<
   keyof typeof commandRefusals,
-  "DOSSIER_CHANGED" | "DOSSIER_FORM_INVALID" | "RESULT_FIELDS_MISSING"
+  "DOSSIER_CHANGED" | "DOSSIER_FORM_INVALID" | "RESULT_FIELDS_MISSING" | "AMENDMENT_CHANGES_CASE"
 >;
 
 /** The answers of the e-form do not fit; every field is named with its sentence. */
@@ -45,6 +47,9 @@ type FormInvalid = { readonly code: "DOSSIER_FORM_INVALID"; readonly errors: rea
 
 /** A result that may not be put on paper yet: every field that is still empty, by its name. */
 type FieldsMissing = { readonly code: "RESULT_FIELDS_MISSING"; readonly fields: readonly LocalText[] };
+
+/** What decides the case, the term or the fee is not put right: every such field, by its name. */
+type ChangesCase = { readonly code: "AMENDMENT_CHANGES_CASE"; readonly fields: readonly LocalText[] };
 
 /** Everything an act of this module may be refused with. `NOT_FOUND` and `NOT_ALLOWED` are the shell's shared codes. */
 export type CommandRefusal =
@@ -55,5 +60,6 @@ export type CommandRefusal =
   | FormInvalid
   | UploadRefusal
   | FieldsMissing
+  | ChangesCase
   | ReleaseRefusal
   | { readonly code: PlainCode | "NOT_FOUND" | "NOT_ALLOWED" };

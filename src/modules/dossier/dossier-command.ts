@@ -68,6 +68,7 @@ export type CommandData = {
   };
   cancel: { readonly reason: string };
   handOver: { readonly outcome?: string; readonly facts?: CaseFacts };
+  takeBack: { readonly reason: string };
   assignTask: { readonly taskId: string; readonly assigneeId: PersonId };
   completeTask: {
     readonly taskId: string;
@@ -167,6 +168,14 @@ export type CommandData = {
   /** `context.unitOf` answers for the agency the dossier goes to. */
   reroute: { readonly toUnitId: UnitId; readonly reason: string };
   moveCustody: { readonly moves: readonly CustodyTold[] };
+  /** `fields`: what differs from before, as paths into what was declared. */
+  amendApplication: {
+    readonly reason: string;
+    readonly fields: readonly string[];
+    /** Facts counted from a day that was put right. */
+    readonly facts: CaseFacts;
+    readonly privateSha256: string;
+  };
   checkComponents: {
     readonly components: readonly ComponentHeld[];
     /** What was read on the scans named, and whether each was compared with its original by whoever does the act. */

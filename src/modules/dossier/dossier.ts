@@ -154,6 +154,8 @@ export type Dossier = {
   readonly assistedBy: PersonId | null;
   readonly components: readonly ComponentHeld[];
   readonly caseFacts: CaseFacts;
+  /** The event that holds what is declared now; absent where it is the first one still. */
+  readonly applicationSeq?: number;
   readonly submittedAt: Instant | null;
   readonly intakeDueAt: Instant | null;
   readonly acceptedAt: Instant | null;

@@ -104,6 +104,8 @@ export type EventData = {
   Cancelled: { readonly reason: string };
   /** `late`: after the moment by which R4 wants the papers with the competent unit. */
   HandedOver: { readonly late: boolean; readonly movement: Movement };
+  /** The sender took the papers back before anybody had begun; `taskId` is the step that nobody began. */
+  HandOverTakenBack: { readonly taskId: string; readonly reason: string; readonly movement: Movement };
   TaskAssigned: {
     readonly taskId: string;
     readonly assigneeId: PersonId;
@@ -247,6 +249,15 @@ export type EventData = {
   Rerouted: { readonly toUnitId: UnitId; readonly reason: string; readonly movement: Movement | null };
   CustodyMoved: { readonly moves: readonly CustodyMove[] };
   ComponentsChecked: { readonly components: readonly ComponentHeld[] };
+  /** What was declared is put right: `fields` says where, the private part holds all of it as it now stands. */
+  ApplicationAmended: {
+    readonly reason: string;
+    readonly fields: readonly string[];
+    readonly facts: CaseFacts;
+    /** The slip that was handed over names the submitter otherwise. */
+    readonly isSlipOutdated: boolean;
+    readonly privateSha256: string;
+  };
   ApplicantConfirmed: { readonly confirmed: boolean; readonly facts: CaseFacts; readonly movement: Movement };
   TimerFired: { readonly timerId: string; readonly movement: Movement };
   /** Handled and closed in another system, recorded here whole; `source` says where from. No desk can do this act. */

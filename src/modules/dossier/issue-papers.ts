@@ -16,7 +16,7 @@ const UNKEPT: Statement = {
   name: "dossier-unkept-papers",
   text: (schema) => `
     SELECT e.dossier_id, min(e.at) AS at FROM ${schema}.dossier_event AS e
-    WHERE e.at > $1 AND e.type = ANY ($2::text[])
+    WHERE e.at > $1 AND e.type = ANY ($2::text[]) AND coalesce((e.data ->> 'isSlipOutdated')::boolean, true)
       AND NOT EXISTS (SELECT FROM ${schema}.document_paper AS p WHERE p.dossier_id = e.dossier_id AND p.event_seq >= e.seq)
     GROUP BY e.dossier_id ORDER BY at LIMIT $3`,
 };

@@ -27,12 +27,18 @@ export function issuedPapers(timeline: readonly TimelineEntry[]): IssuedPaper[] 
   });
 }
 
-/** Acts that appoint a day for the result: each gives the applicant a slip, the later one in place of the earlier (T2, T3, T11). */
-const SLIP_EVENTS: readonly EventType[] = ["Accepted", "SupplementConfirmed"];
+/**
+ * Acts that appoint a day for the result, or put right whom the slip names: each gives the applicant a slip, the later
+ * one in place of the earlier (T2, T3, T11).
+ */
+const SLIP_EVENTS: readonly EventType[] = ["Accepted", "SupplementConfirmed", "ApplicationAmended"];
 
 /** The event whose slip is the one in force; null before acceptance. */
 export function slipEvent(timeline: readonly TimelineEntry[]): TimelineEntry | null {
-  return timeline.findLast(({ type }) => SLIP_EVENTS.includes(type)) ?? null;
+  return (
+    timeline.findLast(({ type, data }) => SLIP_EVENTS.includes(type) && data["isSlipOutdated"] !== false) ??
+    null
+  );
 }
 
 /** Kinds of events that issue a paper. */

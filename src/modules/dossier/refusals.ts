@@ -57,6 +57,8 @@ type WorkRefusal =
   | Fact<"CONSULTATION_OF_OTHER_UNIT", { unitId: UnitId }>
   | Fact<"CONSULTATION_ALREADY_ANSWERED", { unitId: UnitId; at: Instant }>
   | Fact<"CONSULTATION_ANSWERED", { unitId: UnitId; at: Instant }>
+  | Fact<"HAND_OVER_BEGUN">
+  | Fact<"HAND_OVER_BY_OTHER", { personId: PersonId | null }>
   | Fact<"STEP_AWAITS_VERIFICATION">
   | Fact<"STEP_AWAITS_SUPPLEMENT", { round: number }>
   | Fact<"CONSULTATION_WAITING", { unitIds: readonly UnitId[]; dueAt: Instant }>
@@ -82,7 +84,8 @@ type ClockRefusal =
   | Fact<"EXTENSION_NOT_LATER", { newDueOn: LocalDate; dueAt: Instant }>
   | Fact<"EXTENSION_NOT_PROPOSED">
   | Fact<"LATE_CAUSE_UNKNOWN", { lateCause: string }>
-  | Fact<"DUE_UNCHANGED">;
+  | Fact<"DUE_UNCHANGED">
+  | Fact<"NOTHING_AMENDED">;
 
 type ResultRefusal =
   | Fact<"RESULT_ALREADY_SIGNED", { signedAt: Instant }>
@@ -182,6 +185,9 @@ export const dossierRefusals = {
   EXTENSION_NOT_PROPOSED: { status: 409, legalGround: "Thông tư 03/2025/TT-VPCP" },
   LATE_CAUSE_UNKNOWN: { status: 422, legalGround: "Thông tư 03/2025/TT-VPCP" },
   DUE_UNCHANGED: { status: 409 },
+  NOTHING_AMENDED: { status: 422 },
+  HAND_OVER_BEGUN: { status: 409 },
+  HAND_OVER_BY_OTHER: { status: 403 },
   RESULT_ALREADY_SIGNED: { status: 409, legalGround: "Nghị định 118/2025/NĐ-CP" },
   SIGNER_IS_SPECIALIST: { status: 403, legalGround: "Nghị định 118/2025/NĐ-CP" },
   RESULT_NOT_SIGNED: { status: 409, legalGround: "Nghị định 30/2020/NĐ-CP" },

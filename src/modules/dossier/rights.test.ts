@@ -31,6 +31,7 @@ const ROWS: Readonly<Record<DossierAct, Row>> = {
   reject: row(counter, ["intake", "system"], ["specialist", "applicant"], ["intakeElsewhere"]),
   cancel: row(counter, ["applicant", "intake"], ["leader", "guest"], ["stranger", "intakeElsewhere"]),
   handOver: row(() => aDossier().received(), ["intake"], ["specialist", "applicant"], ["intakeElsewhere"]),
+  takeBack: row(() => aDossier().handedOver(), ["intake"], ["specialist", "applicant"], ["intakeElsewhere"]),
   assignTask: row(desk, ["head"], ["specialist", "intake"], ["headElsewhere", "directorElsewhere"]),
   completeTask: row(desk, ["specialist"], ["applicant", "auditor"], ["specialistElsewhere", "planner"]),
   returnToPrevious: row(desk, ["specialist"], ["intake", "applicant"], ["specialistElsewhere", "planner"]),
@@ -163,6 +164,12 @@ const ROWS: Readonly<Record<DossierAct, Row>> = {
     ["intake", "specialist"],
     ["leader", "applicant"],
     ["intakeElsewhere", "specialistElsewhere"],
+  ),
+  amendApplication: row(
+    desk,
+    ["intake"],
+    ["specialist", "applicant", "clerk"],
+    ["intakeElsewhere", "headElsewhere"],
   ),
   checkComponents: row(
     desk,

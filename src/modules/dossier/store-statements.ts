@@ -52,10 +52,19 @@ export const CREATE = {
     SELECT id FROM made`,
 };
 
+const APPLICANT = [
+  "owner_name",
+  "owner_name_words",
+  "owner_personal_id",
+  "owner_phone",
+  "submitter_phone",
+  "submitter_personal_id",
+] as const;
+
 /**
  * Later writes. Of each dossier nothing at all is written unless its version is still the one the decision was made
  * on; answers the ids written. `$5` ids, `$6` the versions expected, in the same order; a dossier stands there once.
- * The applicant's columns never change after the first write.
+ * The applicant's columns change only where a row names the owner: an act that puts right what was declared.
  *
  * The ids are given beside the rows because a set-returning function is planned for a hundred rows of anything: joined
  * to that alone, the register is read from end to end.
@@ -68,6 +77,7 @@ const append = (free: (schema: string) => string) => (schema: string, attached: 
           case_code = r.case_code, receiving_unit_id = r.receiving_unit_id, competent_agency_id = r.competent_agency_id,
           intake_due_at = r.intake_due_at, accepted_at = r.accepted_at, original_due_at = r.original_due_at,
           due_at = r.due_at, finished_at = r.finished_at, returned_at = r.returned_at, changed_at = r.changed_at,
+          ${APPLICANT.map((column) => `${column} = CASE WHEN r.owner_name IS NULL THEN d.${column} ELSE r.${column} END`).join(", ")},
           stuck_from = r.stuck_from, asked_unit_ids = r.asked_unit_ids, decisions_awaited = r.decisions_awaited, state = r.state
       FROM jsonb_populate_recordset(NULL::${schema}.dossier, $1::jsonb) AS r
       WHERE d.id = r.id AND d.id = ANY ($5::uuid[]) AND ${free(schema)}

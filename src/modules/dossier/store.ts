@@ -31,7 +31,11 @@ type Write = {
 /** The first write of a dossier, with whose it is. */
 export type NewWrite = Write & { readonly applicant: Applicant };
 /** A later write, with the state it was decided on. */
-export type LaterWrite = Write & { readonly before: Dossier };
+export type LaterWrite = Write & {
+  readonly before: Dossier;
+  /** Whose it is, where the act puts that right; absent, it stays whose it was. */
+  readonly applicant?: Applicant;
+};
 
 /** The two hot writes, with whatever other modules attach to them. */
 export type DossierStore = {
@@ -99,10 +103,17 @@ export function ownershipOf(applicant: Applicant): Ownership {
 
 function appendParameters(writes: readonly LaterWrite[]): unknown[] {
   return [
-    ...parameters(writes, writes.map(projectionOf)),
+    ...parameters(writes, writes.map(laterRow)),
     writes.map((write) => write.before.id),
     writes.map((write) => write.before.version),
   ];
+}
+
+function laterRow(write: LaterWrite) {
+  return {
+    ...projectionOf(write),
+    ...(write.applicant === undefined ? {} : applicantColumns(write.applicant)),
+  };
 }
 
 function parameters(writes: readonly Write[], rows: readonly object[]): unknown[] {
@@ -163,7 +174,7 @@ function rememberedRows({ after, at, remembered }: Write) {
   ];
 }
 
-/** The columns that follow from the fold; the applicant's columns come from the first event's private part. */
+/** The columns that follow from the fold; the applicant's columns come from the private part of what was declared. */
 export function projectionOf(write: { readonly after: Dossier; readonly at: Instant }) {
   const dossier = write.after;
   assert(

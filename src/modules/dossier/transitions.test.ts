@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type CastName, UNITS } from "../../../test/support/dossier-cast.ts";
 import {
+  AMEND,
   aDossier,
   COLLEAGUE,
   CONSULT,
@@ -26,7 +27,7 @@ import { STATUSES, type Status } from "./status.ts";
  * STATUSES. `+` the act is done, `.` its row does not name this state, a letter is the guard that says no:
  * T no such step is open, C nobody is being asked, c the asked unit has not answered, v no verification is open,
  * p nothing proposed, s nothing approved, a nothing supplied, w the applicant still has time, x no extension drafted,
- * k no such child, V what is verified comes first, d no draft awaits the applicant, t no such timer, P the clock is stopped.
+ * k no such child, V what is verified comes first, d no draft awaits the applicant, t no such timer, b somebody has begun, P the clock is stopped.
  */
 const MATRIX = `
 act                      DRAFT SUBM ISUP REJE ACCE PROG CONS VERI SWAI FWAI SUSP WREQ WDRN STOP READ RETU CANC
@@ -38,6 +39,7 @@ answerIntakeSupplement     .    .    +    .    .    .    .    .    .    .    .  
 reject                     .    +    +    .    .    .    .    .    .    .    .    .    .    .    .    .    .
 cancel                     .    +    +    .    .    .    .    .    .    .    .    .    .    .    .    .    .
 handOver                   .    .    .    .    +    T    .    .    .    .    .    .    .    .    .    .    .
+takeBack                   .    .    .    .    .    b    .    .    .    .    .    .    .    .    .    .    .
 assignTask                 .    .    .    .    +    +    +    +    +    +    +    +    .    .    +    .    .
 completeTask               .    .    .    .    .    +    .    V    .    .    .    .    .    .    .    .    .
 returnToPrevious           .    .    .    .    .    +    .    +    .    .    .    .    .    .    .    .    .
@@ -76,6 +78,7 @@ openChild                  .    .    .    .    +    +    .    .    .    .    .  
 closeChild                 .    .    .    .    .    k    .    .    .    .    .    .    .    .    .    .    .
 reroute                    .    .    .    .    +    +    .    .    .    .    .    .    .    .    .    .    .
 moveCustody                .    +    +    +    +    +    +    +    +    +    +    +    +    +    +    +    +
+amendApplication           .    .    .    .    +    +    +    +    +    +    +    +    .    .    .    .    .
 checkComponents            .    +    .    .    +    +    .    .    +    .    .    .    .    .    .    .    .
 confirmDraftByApplicant    .    .    .    .    .    d    .    .    .    .    .    .    .    .    .    .    .
 fireTimer                  .    .    .    .    .    t    .    t    .    .    .    .    .    .    .    .    .
@@ -97,6 +100,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   k: "CHILD_UNKNOWN",
   d: "DRAFT_NOT_AWAITED",
   t: "TIMER_NOT_RUNNING",
+  b: "HAND_OVER_BEGUN",
   P: "EXTENSION_WHILE_PAUSED",
 };
 
@@ -154,6 +158,7 @@ const DOING: { readonly [A in DossierAct]: Doing<A> } = {
   },
   cancel: { by: "applicant", says: () => ({ act: "cancel", reason }) },
   handOver: { by: "intake", says: () => ({ act: "handOver" }) },
+  takeBack: { by: "intake", says: () => ({ act: "takeBack", reason }) },
   assignTask: { by: "head", says: (it) => ({ act: "assignTask", taskId: open(it), assigneeId: COLLEAGUE }) },
   completeTask: { by: "specialist", says: (it) => ({ act: "completeTask", taskId: open(it), note: "" }) },
   returnToPrevious: {
@@ -231,6 +236,7 @@ const DOING: { readonly [A in DossierAct]: Doing<A> } = {
       moves: [{ componentCodes: ["C1"], from: "Một cửa", to: "Văn thư", note: "" }],
     }),
   },
+  amendApplication: { by: "intake", says: () => AMEND },
   checkComponents: { by: "intake", says: () => ({ act: "checkComponents", components: [paper("C3")] }) },
   confirmDraftByApplicant: {
     by: "applicant",

@@ -14,6 +14,7 @@ export {
   receiveMessage,
   returnToPrevious,
   start,
+  takeBackStep,
 } from "./run.ts";
 export { readShippedProcess, SHIPPED_PROCESS_CODES, type ShippedProcessCode } from "./shipped.ts";
 export type {

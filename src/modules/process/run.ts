@@ -71,8 +71,28 @@ export function returnToPrevious(graph: ProcessGraph, state: ProcessState, act: 
   if (!actions.includes("RETURN_PREVIOUS")) {
     return refuse({ code: "STEP_ACTION_NOT_ALLOWED", stepCode, action: "RETURN_PREVIOUS" });
   }
+  return goBack(graph, state, { to: act.to ?? null, stepCode, tokenId });
+}
+
+/**
+ * The step before takes its work back, whether or not the open step may send work back: nobody there has begun.
+ * The caller knows that; the process only finds the way.
+ */
+export function takeBackStep(graph: ProcessGraph, state: ProcessState, act: ReturnToPrevious): RunResult {
+  const found = findTask(state, act.taskId);
+  if ("code" in found) return refuse(found);
+  return goBack(graph, state, { to: act.to ?? null, ...found });
+}
+
+type GoingBack = { readonly to: string | null; readonly stepCode: string; readonly tokenId: string };
+
+function goBack(
+  graph: ProcessGraph,
+  state: ProcessState,
+  { to: asked, stepCode, tokenId }: GoingBack,
+): RunResult {
   const { trail } = tokenOf(state, tokenId);
-  const to = act.to ?? trail.at(-1)?.stepCode;
+  const to = asked ?? trail.at(-1)?.stepCode;
   if (to === undefined) return refuse({ code: "NO_PREVIOUS_STEP", stepCode });
   const at = trail.findIndex((entry) => entry.stepCode === to);
   if (at < 0) return refuse({ code: "STEP_NOT_BEHIND", stepCode, to });

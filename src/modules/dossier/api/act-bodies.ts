@@ -42,6 +42,7 @@ export const ACT_BODIES = {
   }),
   cancel: z.strictObject({ reason: reason() }),
   handOver: z.strictObject({ outcome: code().exactOptional(), facts: factsField().exactOptional() }),
+  takeBack: z.strictObject({ reason: reason() }),
   assignTask: z.strictObject({ taskId: taskId(), assigneeId: idField("person") }),
   completeTask: z.strictObject({
     taskId: taskId(),

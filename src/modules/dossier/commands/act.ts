@@ -14,7 +14,7 @@ import type { DossierCommand } from "../dossier-command.ts";
 import type { PrivateData } from "../events.ts";
 import { evolve } from "../evolve.ts";
 import { isPast } from "../past.ts";
-import { findDossier, type Loaded } from "../store.ts";
+import { findDossier, type Loaded, ownershipOf } from "../store.ts";
 import { actingAs } from "./actor-ref.ts";
 import { answeringFor } from "./answering.ts";
 import { changedMeanwhile } from "./changed-meanwhile.ts";
@@ -36,7 +36,7 @@ type ActRequest = {
   /** The version the officer saw; null for acts that may meet any version (a timer, a reply from outside). */
   readonly expectedVersion: number | null;
   readonly key: ActKey | null;
-  /** Personal data of the act (who fetched the result); null for all others. */
+  /** Personal data of the act (what was declared, who fetched the result); null for all others. */
   readonly private: PrivateData | null;
 };
 
@@ -125,15 +125,20 @@ async function attemptAct(
   });
   const after = sealed.reduce(evolve, dossier);
   const acted = answerOf(after);
+  const declared = request.private?.kind === "application" ? request.private.applicant : null;
   const written = await office.writes.append(executor, {
     before: dossier,
     after,
+    ...(declared === null ? {} : { applicant: declared }),
     events: sealed,
     at: now,
     remembered: request.key?.given === true ? { ...request.key, status: null, body: acted } : null,
   });
   if (!written) return "CHANGED_MEANWHILE";
-  office.memory.keep(executor, { dossier: after, ownership });
+  office.memory.keep(executor, {
+    dossier: after,
+    ownership: declared === null ? ownership : ownershipOf(declared),
+  });
   return accept(acted);
 }
 

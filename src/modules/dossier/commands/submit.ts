@@ -266,7 +266,7 @@ function applicantOf(actor: Actor, request: SubmitRequest): Applicant {
 }
 
 /** Without a personal number or a phone nobody could follow the dossier or prove whose it is. */
-function isReachable({ owner, submitter }: Applicant): boolean {
+export function isReachable({ owner, submitter }: Applicant): boolean {
   return [owner, submitter].some((party) => party.personalId !== null || party.phone !== null);
 }
 

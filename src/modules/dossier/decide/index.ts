@@ -24,7 +24,7 @@ import {
   submit,
 } from "./intake.ts";
 import { closeChild, openChild, openCorrection, reroute } from "./interlink.ts";
-import { checkComponents, moveCustody, moveDue } from "./papers.ts";
+import { amendApplication, checkComponents, moveCustody, moveDue } from "./papers.ts";
 import { confirmPayment, requirePayment, resume, suspend } from "./pause.ts";
 import { revokeResult, supersedeResult } from "./recall.ts";
 import { draftResult, issueResult, reopen, returnResult, signResult } from "./result.ts";
@@ -37,6 +37,7 @@ import {
   sendSupplement,
   stop,
 } from "./supplement.ts";
+import { takeBack } from "./take-back.ts";
 import { finishVerification, startVerification } from "./verification.ts";
 import { approveWithdrawal, cancelWithdrawal, refuseWithdrawal, requestWithdrawal } from "./withdrawal.ts";
 import { assignTask, completeTask, handOver, returnToPrevious } from "./work.ts";
@@ -63,6 +64,7 @@ const DECISIONS: Decisions = {
   reject,
   cancel,
   handOver,
+  takeBack,
   assignTask,
   completeTask,
   returnToPrevious,
@@ -101,6 +103,7 @@ const DECISIONS: Decisions = {
   closeChild,
   reroute,
   moveCustody,
+  amendApplication,
   checkComponents,
   confirmDraftByApplicant,
   fireTimer,

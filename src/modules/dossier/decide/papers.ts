@@ -28,6 +28,25 @@ export function moveCustody(
 }
 
 /**
+ * A slip of the pen in what was declared is put right while the result is not signed; afterwards the result itself is
+ * wrong, and is returned, reopened or corrected. The clock and the case stay as they were.
+ * @law one-stop.md §3.3 (c): what stood there before stays in the history; T24: a returned result has its own way.
+ */
+export function amendApplication(dossier: Dossier, command: CommandData["amendApplication"]): Decision {
+  const { reason, fields, facts, privateSha256 } = command;
+  const { result } = dossier;
+  const guards: Guard[] = [
+    result === null ? null : { code: "RESULT_ALREADY_SIGNED", signedAt: result.signedAt },
+    fields.length > 0 ? null : { code: "NOTHING_AMENDED" },
+    textsGiven({ reason }),
+  ];
+  const isSlipOutdated = fields.some((field) => field.startsWith("submitter."));
+  return guarded(guards, () =>
+    accept([{ type: "ApplicationAmended", data: { reason, fields, facts, isSlipOutdated, privateSha256 } }]),
+  );
+}
+
+/**
  * What the officer found in the papers: counts, scans, and how each was digitised.
  * @law Quyết định 468/QĐ-TTg 2021; one-stop.md §7.1: a digitised paper was compared with its original by a named officer.
  */

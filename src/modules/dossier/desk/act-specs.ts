@@ -90,6 +90,8 @@ function workQuestions(act: RoutedAct, taskId: string, choices: ActChoices): rea
     }
     case "returnToPrevious":
       return [{ kind: "select", name: "to", options: choices.returnTargets(taskId) }, text("reason")];
+    case "takeBack":
+      return [text("reason")];
     case "startVerification":
       return [text("notice")];
     case "finishVerification":

@@ -3,6 +3,7 @@ import { messages } from "../../../i18n/index.ts";
 import {
   Alert,
   Breadcrumb,
+  ButtonLink,
   Card,
   ClockCard,
   type ClockView,
@@ -79,6 +80,7 @@ export type DossierPageView = {
   /** Cards of other modules. */
   readonly parts: readonly Renderable[];
   readonly mayDigitise: boolean;
+  readonly mayAmend: boolean;
 };
 
 /** An act that was just refused: which one, what was typed, why. */
@@ -96,10 +98,11 @@ type DossierPageProps = {
   readonly page: PageFrame & FormPage;
   readonly view: DossierPageView;
   readonly refused: RefusedAct | null;
+  readonly amended: "slip" | "same" | null;
 };
 
 /** Where is it, what is the clock and why, what may I do now; then everything else there is to know. */
-export function DeskDossierPage({ page, view, refused }: DossierPageProps) {
+export function DeskDossierPage({ page, view, refused, amended }: DossierPageProps) {
   const t = messages(page.locale).desk;
   return (
     <DeskLayout
@@ -121,6 +124,7 @@ export function DeskDossierPage({ page, view, refused }: DossierPageProps) {
           </div>
           <StatusTag status={view.dossier.status} locale={page.locale} />
         </div>
+        {amended === null ? null : <AmendedNotice page={page} view={view} amended={amended} />}
         {view.dossier.reopened ? (
           <Alert locale={page.locale} tone="warning" title={t.dossier.reopened} />
         ) : null}
@@ -131,6 +135,8 @@ export function DeskDossierPage({ page, view, refused }: DossierPageProps) {
             <ResultCard page={page} view={view} />
             <PapersCard page={page} view={view} />
             <FactCards page={page} view={view} />
+            <FactsCard page={page} view={view} />
+            <AnswersCard page={page} view={view} />
             {view.parts}
             <Card title={t.dossier.timeline}>
               <Timeline entries={view.timeline} />
@@ -145,6 +151,21 @@ export function DeskDossierPage({ page, view, refused }: DossierPageProps) {
         </div>
       </div>
     </DeskLayout>
+  );
+}
+
+/** What was put right, and the slip that is to be exchanged for it. */
+function AmendedNotice({ page, view, amended }: Part & { amended: "slip" | "same" }) {
+  const t = messages(page.locale).amend;
+  return (
+    <Alert locale={page.locale} tone="success" title={t.done}>
+      <p>{amended === "slip" ? t.doneSlip : t.doneSame}</p>
+      {amended === "slip" ? (
+        <ButtonLink href={paths.deskSlip(view.dossier.id)} variant="primary" icon="print">
+          {t.print}
+        </ButtonLink>
+      ) : null}
+    </Alert>
   );
 }
 
@@ -177,8 +198,6 @@ function FactCards({ page, view }: Part) {
     [t.payment, view.payment],
     [t.supplement, view.supplements],
     [t.consultation, view.consultations],
-    [t.facts, view.facts],
-    [t.form, view.answers],
   ];
   return (
     <>
@@ -193,7 +212,33 @@ function FactCards({ page, view }: Part) {
   );
 }
 
-function ActsCard({ page, view, refused }: DossierPageProps) {
+function AnswersCard({ page, view }: Part) {
+  if (view.answers.length === 0) return null;
+  return (
+    <Card title={messages(page.locale).desk.dossier.form}>
+      <DefinitionList items={view.answers} />
+    </Card>
+  );
+}
+
+/** Who it is about, and the way to put a slip of the pen right. */
+function FactsCard({ page, view }: Part) {
+  const t = messages(page.locale);
+  return (
+    <Card title={t.desk.dossier.facts}>
+      {view.mayAmend ? (
+        <div>
+          <ButtonLink href={paths.amend(view.dossier.id)} variant="secondary">
+            {t.amend.title}
+          </ButtonLink>
+        </div>
+      ) : null}
+      <DefinitionList items={view.facts} />
+    </Card>
+  );
+}
+
+function ActsCard({ page, view, refused }: Omit<DossierPageProps, "amended">) {
   const t = messages(page.locale).desk.dossier;
   const first = view.offered.find(isAwaited);
   const others = view.offered.filter((offered) => offered !== first);

@@ -1,5 +1,4 @@
 import { messages } from "../../../i18n/index.ts";
-import { fullMoment } from "../../../web/components/index.ts";
 import { fieldErrors } from "../../../web/field-errors.ts";
 import { paths } from "../../../web/paths.ts";
 import { idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
@@ -16,13 +15,12 @@ import { readDossier } from "../queries/read-dossier.ts";
 import { refusalErrors } from "../screens/refusal-words.ts";
 import { actBody, typedText } from "./act-input.ts";
 import { specsFor } from "./act-specs.ts";
+import { changedWords } from "./changed-words.ts";
 import type { Desk } from "./desk-frame.ts";
 import { atDesk } from "./desk-pages.tsx";
 import { DeskDossierPage, type DossierPageView, type RefusedAct } from "./dossier-page.tsx";
 import { dossierPageView } from "./dossier-view.ts";
 import type { ActChoices, FieldSpec } from "./field-spec.ts";
-import { peopleNames } from "./people-names.ts";
-import { actorName } from "./timeline-view.ts";
 
 const UPLOAD_BYTES_MAX = 60_000_000;
 const params = z.strictObject({ id: idField("dossier") });
@@ -35,7 +33,11 @@ export function registerDeskDossierPages(router: Router, office: Office): void {
     path: "/desk/dossiers/{id}",
     act: "dossier.read",
     params,
-    handler: (page) => atDesk(office, page, (_, desk) => showDossier(office, page, { desk, refused: null })),
+    query: z.object({ amended: z.enum(["slip", "same"]).optional().catch(undefined) }),
+    handler: (page) =>
+      atDesk(office, page, (_, desk) =>
+        showDossier(office, page, { desk, refused: null, amended: page.query.amended ?? null }),
+      ),
   });
   for (const act of routedActs()) {
     pageRoute(router, {
@@ -60,17 +62,22 @@ function isKey(name: string): name is RoutedAct {
   return Object.hasOwn(ACT_BODIES, name);
 }
 
-type Showing = { readonly desk: Desk; readonly refused: RefusedAct | null };
+type Showing = {
+  readonly desk: Desk;
+  readonly refused: RefusedAct | null;
+  /** What was declared was just put right, and whether that makes a new slip. */
+  readonly amended?: "slip" | "same" | null;
+};
 
 async function showDossier(
   office: Office,
   page: DossierPageRequest,
-  { desk, refused }: Showing,
+  { desk, refused, amended = null }: Showing,
 ): Promise<Response> {
   const view = await viewOf(office, page, desk);
   if (view === null) return page.refuse({ code: "NOT_FOUND" });
   return page.render(
-    <DeskDossierPage page={page} view={view} refused={refused} />,
+    <DeskDossierPage page={page} view={view} refused={refused} amended={amended} />,
     refused === null ? 200 : 409,
   );
 }
@@ -173,11 +180,5 @@ async function wordsOf(
   { refusal, choices }: { readonly refusal: CommandRefusal; readonly choices: ActChoices },
 ): Promise<RefusedAct["errors"]> {
   if (refusal.code !== "DOSSIER_CHANGED") return refusalErrors(refusal, page.locale, choices.paperName);
-  const { by, at, what } = refusal;
-  const t = messages(page.locale);
-  const personName = await peopleNames(office.services.database, by.kind === "officer" ? [by.personId] : []);
-  const who = actorName(by, { locale: page.locale, personName });
-  return [
-    { path: "", message: t.desk.dossier.changed({ who, when: fullMoment(at), what: t.acts.event[what] }) },
-  ];
+  return [{ path: "", message: await changedWords(office, refusal, page.locale) }];
 }

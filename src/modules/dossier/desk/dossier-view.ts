@@ -5,16 +5,11 @@ import { type Instant, type LocalDate, localDateOf } from "../../../kernel/local
 import { dayText, fullMoment, momentInWords, moneyText } from "../../../web/components/index.ts";
 import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { Officer, UnitId } from "../../access/index.ts";
-import {
-  answersInWords,
-  formSchemaOf,
-  type PricedVersion,
-  type ProcedureVersion,
-  textIn,
-} from "../../catalogue/index.ts";
+import { answersInWords, type PricedVersion, type ProcedureVersion, textIn } from "../../catalogue/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import { drawProcess, type ProcessGraph } from "../../process/index.ts";
 import { decisionsAwaited } from "../awaited.ts";
+import { formOf } from "../commands/amend-application.ts";
 import { graphOf, type Office, versionOf } from "../commands/office.ts";
 import type { Dossier } from "../dossier.ts";
 import type { FeesStanding } from "../fees-standing.ts";
@@ -30,6 +25,7 @@ import { withheldOf } from "../screens/withheld.ts";
 import { signaturesOf } from "../signed-uploads.ts";
 import type { StruckRow } from "../struck-rows.ts";
 import { actChoices } from "./act-choices.ts";
+import { amendmentWords } from "./amendment-words.ts";
 import type { DossierPageView } from "./dossier-page.tsx";
 import { draftForms } from "./draft-forms.ts";
 import type { ActChoices } from "./field-spec.ts";
@@ -73,7 +69,11 @@ export async function dossierPageView(request: ViewRequest): Promise<Omit<Dossie
     answers: answersOf(about, await office.struckRows(database, dossier.id)),
     steps: isRunning ? processSteps(dossier, graph, { locale, today: on, personName, unitName }) : [],
     drawing: isRunning ? drawingOf(dossier, graph, locale) : null,
-    timeline: timelineView(read.timeline, { locale, personName }),
+    timeline: timelineView(read.timeline, {
+      locale,
+      personName,
+      amendments: amendmentWords(read.applications, formOf(version), locale),
+    }),
     payment: paymentOf(about),
     supplements: supplementsOf(about),
     consultations: consultationsOf(about),
@@ -90,6 +90,7 @@ export async function dossierPageView(request: ViewRequest): Promise<Omit<Dossie
     sharedPartOnly: read.sharedPartOnly,
     papers: read.papers,
     mayDigitise: read.acts.includes("checkComponents"),
+    mayAmend: read.acts.includes("amendApplication") && !read.sharedPartOnly,
     withheld: await withheldOf(database, dossier),
     signatures: await signaturesOf(database, filesOf(dossier)),
   };
@@ -189,7 +190,7 @@ function factsOf({ read, version, directory, locale, fee }: About): Facts {
 }
 
 function answersOf({ read, version, locale }: About, struck: readonly StruckRow[]): Facts {
-  const schema = version?.forms.map(formSchemaOf).find((found) => found !== null) ?? null;
+  const schema = formOf(version);
   const rowMark = (field: string, row: number) =>
     struck.find((each) => each.field === field && each.row === row)?.words(locale) ?? null;
   return schema === null ? [] : answersInWords(schema, read.form, { locale, rowMark });

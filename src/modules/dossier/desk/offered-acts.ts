@@ -4,6 +4,7 @@ import type { DossierAct } from "../acts.ts";
 import type { RoutedAct } from "../api/act-bodies.ts";
 import { isRoutedAct } from "../api/asked-command.ts";
 import { unitsStillAsked } from "../awaited.ts";
+import { untouchedHandOver } from "../decide/take-back.ts";
 import { STAGE_ACTS, taskOfStage } from "../decide/tasks.ts";
 import type { Dossier, DossierTask } from "../dossier.ts";
 
@@ -40,6 +41,7 @@ const ORDER: readonly DossierAct[] = [
   "requirePayment",
   "proposeExtension",
   "returnToPrevious",
+  "takeBack",
   "withdrawConsultation",
   "dropSupplement",
   "confirmDraftByApplicant",
@@ -93,6 +95,8 @@ function tasksFor(act: RoutedAct, dossier: Dossier, officer: Officer): readonly 
       return dossier.tasks.filter((task) => task.assigneeId === null && task.role === "specialist");
     case "handOver":
       return stageTask(dossier, mine, "intake");
+    case "takeBack":
+      return untouchedHandOver(dossier)?.sent.personId === officer.personId ? NO_TASK : [];
     case "draftResult":
       return dossier.result === null && mine.length > 0 ? NO_TASK : [];
     case "signResult":

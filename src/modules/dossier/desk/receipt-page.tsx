@@ -39,6 +39,9 @@ export function ReceiptPage({ page, view }: { page: PageFrame; view: ReceiptView
             <ButtonLink href={paths.deskDossier(view.id)} variant="tertiary">
               {t.open}
             </ButtonLink>
+            <ButtonLink href={paths.amend(view.id)} variant="tertiary">
+              {messages(page.locale).amend.title}
+            </ButtonLink>
           </div>
         </Card>
         <ClockCard locale={page.locale} clock={view.clock} title={t.due} dueFirst />

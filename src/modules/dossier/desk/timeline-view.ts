@@ -3,6 +3,7 @@ import { fullMoment, type TimelineEntry as Line } from "../../../web/components/
 import type { ActorRef } from "../events.ts";
 import { listLateCauses } from "../late-causes.ts";
 import type { TimelineEntry } from "../queries/dossier-page.ts";
+import type { AmendmentWords } from "./amendment-words.ts";
 
 /** Texts of an event worth reading in the history, in the order they are shown. */
 const TOLD = [
@@ -24,10 +25,11 @@ const TOLD = [
   "basis",
 ];
 
-type TimelineWords = {
+type NameWords = {
   readonly locale: Locale;
   readonly personName: (id: string) => string | undefined;
 };
+type TimelineWords = NameWords & { readonly amendments?: AmendmentWords };
 
 /** The history of a dossier, newest first. */
 export function timelineView(entries: readonly TimelineEntry[], words: TimelineWords): Line[] {
@@ -38,13 +40,13 @@ export function timelineView(entries: readonly TimelineEntry[], words: TimelineW
       when: fullMoment(entry.at),
       what: `${names[entry.type]}${stepOf(entry, words.locale)}`,
       who: actorName(entry.actor, words),
-      detail: detailOf(entry, words.locale),
+      detail: detailOf(entry, words),
     }))
     .reverse();
 }
 
 /** Who acted, by name where the office knows one. */
-export function actorName(actor: ActorRef, { locale, personName }: TimelineWords): string {
+export function actorName(actor: ActorRef, { locale, personName }: NameWords): string {
   const t = messages(locale).desk.dossier;
   switch (actor.kind) {
     case "officer":
@@ -65,14 +67,15 @@ function stepOf({ data }: TimelineEntry, locale: Locale): string {
   return typeof name === "string" ? `: ${name}` : "";
 }
 
-function detailOf({ data }: TimelineEntry, locale: Locale): string | null {
+function detailOf({ seq, data }: TimelineEntry, { locale, amendments }: TimelineWords): string | null {
   const opinions: { readonly [code: string]: string } = messages(locale).acts.outcome;
   const told = TOLD.flatMap((key) => {
     const value = data[key];
     if (typeof value !== "string" || value === "") return [];
     return [key === "opinion" ? (opinions[value] ?? value) : value];
   });
-  const all = [...told, ...lateCauseOf(data, locale), ...sourceOf(data)];
+  const amended = amendments?.get(seq) ?? [];
+  const all = [...told, ...amended, ...lateCauseOf(data, locale), ...sourceOf(data)];
   return all.length === 0 ? null : all.join(" · ");
 }
 

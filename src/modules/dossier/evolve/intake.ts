@@ -10,6 +10,7 @@ type IntakeEvent =
   | "Rejected"
   | "Cancelled"
   | "ComponentsChecked"
+  | "ApplicationAmended"
   | "CustodyMoved"
   | "HistoryRecorded";
 
@@ -64,6 +65,11 @@ export const INTAKE_EVOLVERS: Pick<Evolvers, IntakeEvent> = {
   }),
   Cancelled: (dossier) => ({ ...dossier, status: "CANCELLED", intakeDueAt: null }),
   ComponentsChecked: (dossier, { components }) => ({ ...dossier, components }),
+  ApplicationAmended: (dossier, { facts }) => ({
+    ...dossier,
+    caseFacts: { ...dossier.caseFacts, ...facts },
+    applicationSeq: dossier.version + 1,
+  }),
   CustodyMoved: (dossier, { moves }) => ({ ...dossier, custody: [...dossier.custody, ...moves] }),
   HistoryRecorded: recorded,
 };

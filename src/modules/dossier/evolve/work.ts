@@ -3,6 +3,7 @@ import { dueAs, type Evolvers, moved, paused, unpaused } from "./evolver.ts";
 
 type WorkEvent =
   | "HandedOver"
+  | "HandOverTakenBack"
   | "TaskAssigned"
   | "TaskCompleted"
   | "TaskReturned"
@@ -21,6 +22,7 @@ type WorkEvent =
 
 export const WORK_EVOLVERS: Pick<Evolvers, WorkEvent> = {
   HandedOver: (dossier, { movement }) => ({ ...moved(dossier, movement), status: "IN_PROGRESS" }),
+  HandOverTakenBack: (dossier, { movement }) => moved(dossier, movement),
   TaskAssigned: (dossier, { taskId, assigneeId, rows }) => ({
     ...dossier,
     tasks: dossier.tasks.map((task) => (task.taskId === taskId ? { ...task, assigneeId } : task)),

@@ -26,6 +26,10 @@ const EVENTS_UNTIL: Statement = {
     WHERE e.dossier_id = ANY ($1::uuid[]) ORDER BY e.dossier_id, e.seq`,
 };
 
+function lastApplication(history: readonly DossierEvent[]): DossierEvent["private"] | undefined {
+  return history.findLast(({ type, seq }) => seq === 1 || type === "ApplicationAmended")?.private;
+}
+
 /** Dossiers as they stood, in the order asked; one nobody has is null. For what tells an act after others followed. */
 export async function listMoments(
   executor: Pick<Executor, "run">,
@@ -43,7 +47,8 @@ export async function listMoments(
     return {
       before,
       dossier: evolve(before, last),
-      applicant: parseApplicant(first.private).applicant,
+      // As it is known now: what is told of an earlier act goes to the address that was put right since.
+      applicant: parseApplicant(lastApplication(history)).applicant,
       event: seq === null ? null : last,
     };
   });

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { present } from "../../../kernel/assert.ts";
+import type { Json } from "../../../kernel/json.ts";
 import type { Instant } from "../../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
 import type { Applicant, Dossier, DossierId } from "../dossier.ts";
@@ -15,10 +17,19 @@ export type TimelineEntry = {
   readonly hash: string;
 };
 
+/** What was declared, as the event `seq` put it. */
+export type Declared = {
+  readonly seq: number;
+  readonly applicant: Applicant;
+  readonly form: Readonly<Record<string, Json>>;
+};
+
 export type DossierPage = {
   readonly dossier: Dossier;
   readonly applicant: Applicant;
-  readonly form: Readonly<Record<string, unknown>>;
+  readonly form: Readonly<Record<string, Json>>;
+  /** As first declared, then as put right each time. */
+  readonly applications: readonly Declared[];
   readonly timeline: readonly TimelineEntry[];
 };
 
@@ -30,13 +41,17 @@ const PAGE: Statement = {
   name: "dossier-page",
   text: (schema) => `
     SELECT d.state - 'satisfaction' AS state,
-      (SELECT e.private FROM ${schema}.dossier_event AS e WHERE e.dossier_id = d.id AND e.seq = 1) AS private,
+      (SELECT jsonb_agg(jsonb_build_object('seq', e.seq, 'private', e.private) ORDER BY e.seq)
+        FROM ${schema}.dossier_event AS e
+        WHERE e.dossier_id = d.id AND (e.seq = 1 OR e.type = 'ApplicationAmended')) AS applications,
       (SELECT jsonb_agg(jsonb_build_object('seq', e.seq, 'type', e.type,
           'at', to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
           'actor', e.actor, 'data', e.data - 'satisfaction', 'hash', e.hash) ORDER BY e.seq)
         FROM ${schema}.dossier_event AS e WHERE e.dossier_id = d.id) AS timeline
     FROM ${schema}.dossier AS d WHERE d.id = $1`,
 };
+
+const applicationsSchema = z.array(z.object({ seq: z.number(), private: z.unknown() }));
 
 const timelineSchema = z.array(
   z.object({
@@ -53,11 +68,15 @@ const timelineSchema = z.array(
 export async function findDossierPage(executor: Executor, id: DossierId): Promise<DossierPage | null> {
   const [row] = await executor.run(PAGE, [id]);
   if (row === undefined) return null;
-  const { applicant, form } = parseApplicant(row["private"]);
+  const applications = applicationsSchema
+    .parse(row["applications"])
+    .map(({ seq, private: content }): Declared => ({ seq, ...parseApplicant(content) }));
+  const { applicant, form } = present(applications.at(-1), "what was declared");
   return {
     dossier: parseDossierState(row["state"]),
     applicant,
     form,
+    applications,
     timeline: timelineSchema.parse(row["timeline"]),
   };
 }

@@ -16,7 +16,8 @@ const ADDRESSEES: Statement = {
   name: "dossier-addressees",
   text: (schema) => `
     SELECT d.id, d.code, e.private FROM ${schema}.dossier AS d
-    LEFT JOIN ${schema}.dossier_event AS e ON e.dossier_id = d.id AND e.seq = 1
+    LEFT JOIN ${schema}.dossier_event AS e
+      ON e.dossier_id = d.id AND e.seq = coalesce((d.state ->> 'applicationSeq')::int, 1)
     WHERE d.id = ANY ($1::uuid[])`,
 };
 

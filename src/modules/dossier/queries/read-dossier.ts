@@ -85,6 +85,7 @@ function sharedPartOf(page: DossierPage): DossierPage {
     },
     applicant: masked(page.applicant),
     form: {},
+    applications: [],
     timeline: page.timeline.map((entry) =>
       entry.type.startsWith("Consultation") ? entry : { ...entry, data: {} },
     ),

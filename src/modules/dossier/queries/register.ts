@@ -97,7 +97,8 @@ const LIST: Statement = {
       coalesce(jsonb_path_query_array(d.state, '$.consultations[*].unitIds[*]'), '[]') AS coordinating,
       (SELECT coalesce(jsonb_object_agg(step ->> 'stepCode', jsonb_build_object('vi', step ->> 'stepName', 'en', step ->> 'stepNameEn')), '{}')
         FROM jsonb_array_elements((d.state -> 'steps') || (d.state -> 'tasks')) AS step) AS step_names,
-      (SELECT e.private FROM ${schema}.dossier_event AS e WHERE e.dossier_id = d.id AND e.seq = 1) AS private
+      (SELECT e.private FROM ${schema}.dossier_event AS e WHERE e.dossier_id = d.id
+          AND e.seq = coalesce((d.state ->> 'applicationSeq')::int, 1)) AS private
     FROM (${NUMBERED(schema)}) AS n JOIN ${schema}.dossier AS d ON d.id = n.id
     WHERE ($4::text IS NULL OR n.field_code = $4) AND ($5::text IS NULL OR n.code = $5) AND n.entry >= $6
     ORDER BY n.entry LIMIT $7`,

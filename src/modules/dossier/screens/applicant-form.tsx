@@ -42,7 +42,7 @@ const CHOICES = [
 ] as const satisfies readonly Relationship[];
 
 /** Which of these the e-form asks anyway, and under which name: nobody is asked for the same thing twice. */
-type AskedInForm = {
+export type AskedInForm = {
   readonly [Name in "fullName" | "personalId" | "phone" | "address" | "email"]?: string;
 };
 
@@ -143,7 +143,7 @@ function applicantOf(
   return { owner, submitter, relationship };
 }
 
-function isPersonName(name: string): boolean {
+export function isPersonName(name: string): boolean {
   return /^[\p{L}][\p{L}\p{M}'’. -]{1,99}$/u.test(name);
 }
 
@@ -160,10 +160,19 @@ type ApplicantFieldsProps = {
   readonly inForm: AskedInForm;
   /** What VNeID confirmed of whoever hands in: shown and not asked. */
   readonly identity?: ConfirmedIdentity | null;
+  /** False where it is settled for whom it is. */
+  readonly asksOwner?: boolean;
 };
 
 /** Who hands in, and for whom. The personal id comes first: a card reader types it, and the phone is the way back. */
-export function ApplicantFields({ locale, typed, errors, inForm, identity = null }: ApplicantFieldsProps) {
+export function ApplicantFields({
+  locale,
+  typed,
+  errors,
+  inForm,
+  identity = null,
+  asksOwner = inForm.fullName === undefined,
+}: ApplicantFieldsProps) {
   const t = messages(locale).screens.submit;
   const box = boxOf({ locale, typed, errors });
   return (
@@ -185,7 +194,7 @@ export function ApplicantFields({ locale, typed, errors, inForm, identity = null
         />
       )}
       <ContactFields locale={locale} typed={typed} errors={errors} inForm={inForm} />
-      {inForm.fullName === undefined ? <OwnerFields locale={locale} typed={typed} errors={errors} /> : null}
+      {asksOwner ? <OwnerFields locale={locale} typed={typed} errors={errors} /> : null}
     </div>
   );
 }

@@ -1,0 +1,159 @@
+import { type Locale, messages } from "../../../i18n/index.ts";
+import { canonicalJson } from "../../../kernel/hash-chain.ts";
+import { parsePersonalId, spokenPhone } from "../../../kernel/identifiers.ts";
+import type { LocalDate } from "../../../kernel/local-date.ts";
+import type { FormError } from "../../../web/components/index.ts";
+import type { FormInput } from "../../../web/route.ts";
+import {
+  askedAnswers,
+  type FormAnswers,
+  type FormSchema,
+  readFormData,
+  type TypedAnswers,
+  typedAnswers,
+} from "../../catalogue/index.ts";
+import type { Applicant, Party } from "../party.ts";
+import type { Declared } from "../queries/dossier-page.ts";
+import {
+  type AskedInForm,
+  askedInForm,
+  isPersonName,
+  readApplicant,
+  type TypedApplicant,
+  typedApplicant,
+} from "../screens/applicant-form.tsx";
+import { typedText } from "./act-input.ts";
+
+/** What stands in the boxes of the page: answers, whoever handed it in, and the owner where that is another person. */
+export type AmendTyped = {
+  readonly answers: TypedAnswers;
+  readonly applicant: TypedApplicant;
+  readonly owner: { readonly fullName: string; readonly personalId: string } | null;
+};
+
+type Before = Pick<Declared, "applicant" | "form">;
+
+/** What was declared, as it fills the boxes. */
+export function boxesOf({ applicant, form }: Before, schema: FormSchema | null): AmendTyped {
+  const { owner, submitter, relationship } = applicant;
+  return {
+    answers: schema === null ? {} : typedAnswers(askedAnswers(schema, form)),
+    applicant: {
+      fullName: submitter.fullName,
+      personalId: submitter.personalId ?? "",
+      phone: spokenPhone(submitter.phone) ?? "",
+      email: submitter.email ?? "",
+      address: submitter.address ?? "",
+      relationship,
+      ownerName: owner.fullName,
+    },
+    owner: isOnePerson(applicant) ? null : { fullName: owner.fullName, personalId: owner.personalId ?? "" },
+  };
+}
+
+/** What was sent, as it fills the boxes again. */
+export function boxesSent(form: FormInput, before: Before, schema: FormSchema | null): AmendTyped {
+  const texts = Object.entries(form).flatMap(([name, value]) =>
+    typeof value === "string" ? [[name, value] as const] : [],
+  );
+  return {
+    answers: Object.fromEntries(texts),
+    applicant: typedApplicant(form, askedInForm(schema)),
+    owner: isOnePerson(before.applicant)
+      ? null
+      : { fullName: typedText(form, "_ownerName").trim(), personalId: typedText(form, "_ownerId").trim() },
+  };
+}
+
+export function isOnePerson({ owner, submitter }: Applicant): boolean {
+  return isEqual(owner, submitter);
+}
+
+/**
+ * The answers as sent; one that nobody touched stays as it was stored, however a browser would send it: a box left
+ * unticked says nothing, where a program had said no.
+ */
+export function answersSent(schema: FormSchema, before: FormAnswers, form: FormInput): FormAnswers {
+  const untouched = readFormData(schema, typedAnswers(askedAnswers(schema, before)));
+  const sent = readFormData(schema, form);
+  const names = new Set([...Object.keys(before), ...Object.keys(sent)]);
+  return Object.fromEntries(
+    [...names].flatMap((name) => {
+      const value = isEqual(sent[name], untouched[name]) ? before[name] : sent[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+function isEqual(one: unknown, other: unknown): boolean {
+  return canonicalJson(one ?? null) === canonicalJson(other ?? null);
+}
+
+type Reading = { readonly locale: Locale; readonly on: LocalDate; readonly schema: FormSchema | null };
+type PartiesRead = {
+  readonly owner: Party;
+  readonly submitter: Party | null;
+  readonly errors: readonly FormError[];
+};
+
+/** The people as they should have been written down. What was in no box stays as it was. */
+export function readParties(typed: AmendTyped, before: Before, { locale, on, schema }: Reading): PartiesRead {
+  const inForm = askedInForm(schema);
+  const told = { ...typed.applicant, relationship: "SELF" };
+  const { applicant, errors } = readApplicant(told, { locale, on, inForm });
+  const was = before.applicant.submitter;
+  const submitter = withKept(applicant.owner, was, { inForm, before });
+  if (typed.owner === null) return { owner: submitter, submitter: null, errors };
+  const { owner } = before.applicant;
+  return {
+    owner: {
+      ...owner,
+      fullName: typed.owner.fullName,
+      personalId: digitsOf(typed.owner.personalId),
+      // Reached through whoever handed it in, as it was.
+      phone: owner.phone === was.phone ? submitter.phone : owner.phone,
+      address: owner.address === was.address ? submitter.address : owner.address,
+    },
+    submitter,
+    errors: [...errors, ...ownerErrors(typed.owner, { locale, on })],
+  };
+}
+
+const NAMES = ["fullName", "personalId", "phone", "email", "address"] as const;
+
+/** An answer of the e-form is that person's only where it was before: the form may ask about somebody else. */
+function withKept(
+  told: Party,
+  was: Party,
+  { inForm, before }: { readonly inForm: AskedInForm; readonly before: Before },
+): Party {
+  const kept = NAMES.filter((name) => {
+    const asked = inForm[name];
+    return asked !== undefined && (before.form[asked] ?? null) !== was[name];
+  });
+  const parts = Object.fromEntries(kept.map((name) => [name, was[name]]));
+  return { ...told, ...parts, dateOfBirth: was.dateOfBirth };
+}
+
+function digitsOf(text: string): string | null {
+  const digits = text.replace(/[\s.]/g, "");
+  return digits === "" ? null : digits;
+}
+
+function ownerErrors(
+  { fullName, personalId }: NonNullable<AmendTyped["owner"]>,
+  { locale, on }: Pick<Reading, "locale" | "on">,
+): readonly FormError[] {
+  const t = messages(locale);
+  const { ownerName, personalId: number } = t.screens.submit;
+  const say = t.catalogue.form;
+  const digits = digitsOf(personalId);
+  return [
+    ...(isPersonName(fullName)
+      ? []
+      : [{ path: "_ownerName", message: say.formats["vn-full-name"](ownerName) }]),
+    ...(digits === null || parsePersonalId(digits, on) !== null
+      ? []
+      : [{ path: "_ownerId", message: say.formats["vn-personal-id"](number) }]),
+  ];
+}
