@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { inventionFrom } from "../../src/demo/invented-people.ts";
 import { present } from "../../src/kernel/assert.ts";
+import { parseId } from "../../src/kernel/ids.ts";
 import { openOffice, readAddressees, verifyDossiers } from "../../src/modules/dossier/index.ts";
 import { issueDuePapers } from "../../src/modules/dossier/issue-papers.ts";
 import { apiOffice, fresh, type Json } from "../support/api-office.ts";
@@ -50,7 +51,7 @@ describe("putting right what was declared", () => {
       `/api/v1/dossiers?text=${encodeURIComponent("nguyen thi dung ten")}`,
     );
     expect(await search.text()).toContain(id);
-    const [told] = [...(await readAddressees(office.database, [id as never])).values()];
+    const [told] = [...(await readAddressees(office.database, [idOf(id)])).values()];
     expect(told).toMatchObject({ fullName: "Nguyễn Thị Đúng Tên", phone: "+84912345678" });
     const page = await openBrowser(office.browserOf(office.actor("intake"))).open(`/desk/dossiers/${id}`);
     expect(page.text).toContain(`${before.applicant.owner.fullName} → Nguyễn Thị Đúng Tên`);
@@ -216,6 +217,7 @@ describe("taking a hand-over back", () => {
   });
 });
 
+const idOf = (id: string) => present(parseId<"dossier">(id), "dossier");
 const isTooLate = (status: number) => status === 409 || status === 404;
 const code = async (answer: Promise<Response>) => ((await (await answer).json()) as Json).code;
 const papersOf = async (id: string): Promise<Json> => ({

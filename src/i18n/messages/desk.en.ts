@@ -261,7 +261,9 @@ export const deskEn: Messages<typeof deskVi> = {
     lateUnexplained: "Not by any step over its quota",
     changedTitle: "The dossier has just changed",
     changed: (facts) =>
-      `${facts.who} did “${facts.what}” at ${facts.when}. What you typed is kept below; please look again and send.`,
+      `${facts.who} did “${facts.what}” at ${facts.when}. What you typed is kept; please look again and send.`,
+    typedBefore: "What you typed",
+    typedThere: "Go to what you typed",
     system: "The system",
     citizen: "Applicant",
     guest: "Applicant (not signed in)",

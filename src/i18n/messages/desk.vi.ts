@@ -259,7 +259,9 @@ export const deskVi = {
     lateUnexplained: "Không do bước nào quá định mức",
     changedTitle: "Hồ sơ vừa thay đổi",
     changed: (facts: { who: string; when: string; what: string }) =>
-      `${facts.who} đã “${facts.what}” lúc ${facts.when}. Điều ông/bà vừa gõ vẫn còn ở dưới; hãy xem lại rồi gửi.`,
+      `${facts.who} đã “${facts.what}” lúc ${facts.when}. Điều ông/bà vừa gõ vẫn còn; hãy xem lại rồi gửi.`,
+    typedBefore: "Điều ông/bà vừa gõ",
+    typedThere: "Đến chỗ vừa gõ",
     system: "Hệ thống",
     citizen: "Người nộp",
     guest: "Người nộp (không đăng nhập)",

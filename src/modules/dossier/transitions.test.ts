@@ -267,13 +267,8 @@ function fiveDaysOn(it: Situation) {
 function revised(): WorkCalendar {
   const calendar = shippedCalendar();
   const on = "2026-11-05" as Parameters<WorkCalendar["exceptions"]["get"]>[0];
-  const announced = {
-    on,
-    kind: "HOLIDAY",
-    name: { vi: "Nghỉ", en: "Off" },
-    legalBasis: "QĐ",
-    sessions: null,
-  } as const;
+  const name = { vi: "Nghỉ", en: "Off" };
+  const announced = { on, kind: "HOLIDAY", name, legalBasis: "QĐ", sessions: null } as const;
   return { ...calendar, revision: "revised", exceptions: new Map([...calendar.exceptions, [on, announced]]) };
 }
 

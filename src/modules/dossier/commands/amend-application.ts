@@ -23,7 +23,7 @@ import { type Office, versionOf } from "./office.ts";
 import { subjectOf } from "./subject.ts";
 
 /** What was declared, as it should have been written down; the relationship of the two people stays what it was. */
-export type AmendRequest = {
+type AmendRequest = {
   readonly dossierId: DossierId;
   readonly reason: string;
   readonly owner: Party;

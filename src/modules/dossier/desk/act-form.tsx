@@ -4,7 +4,6 @@ import {
   Checkbox,
   CheckboxGroup,
   DateInput,
-  ErrorSummary,
   errorOf,
   FileUpload,
   FoldedAct,
@@ -51,7 +50,7 @@ export function ActForm({ page, dossier, offered, choices, primary, refused }: A
   const form = refused?.form ?? {};
   const errors = refused?.errors ?? [];
   const label = actLabel(offered, page);
-  const prefix = `${offered.act}${offered.task === null ? "" : `-${offered.task.taskId}`}`;
+  const prefix = actPrefix(offered);
   const question = (spec: FieldSpec) => (
     <Question spec={spec} asked={{ page, form, errors, choices, prefix, arrived: refused?.arrived ?? {} }} />
   );
@@ -62,13 +61,7 @@ export function ActForm({ page, dossier, offered, choices, primary, refused }: A
       action={paths.deskDossierAct(dossier.id, offered.act)}
       files={specs.some((spec) => spec.kind === "files" || spec.kind === "papers")}
     >
-      <ErrorSummary
-        locale={page.locale}
-        errors={errors.map((error) => ({
-          ...error,
-          path: error.path === "" ? "" : `${prefix}-${error.path.split(".")[0] ?? ""}`,
-        }))}
-      />
+      <span id={prefix} />
       <input type="hidden" name="_version" value={String(dossier.version)} />
       <input type="hidden" name="_taskId" value={offered.task?.taskId ?? ""} />
       {specs.filter((spec) => !isFolded(spec)).map(question)}
@@ -85,6 +78,11 @@ export function ActForm({ page, dossier, offered, choices, primary, refused }: A
       )}
     </Form>
   );
+}
+
+/** What the names of a form's boxes begin with on a page of many forms; also where the form itself stands. */
+export function actPrefix({ act, task }: OfferedAct): string {
+  return task === null ? act : `${act}-${task.taskId}`;
 }
 
 /** What is rarely needed stands below the button: who has forty people waiting presses it at once. */

@@ -65,7 +65,7 @@ export function boxesSent(form: FormInput, before: Before, schema: FormSchema | 
   };
 }
 
-export function isOnePerson({ owner, submitter }: Applicant): boolean {
+function isOnePerson({ owner, submitter }: Applicant): boolean {
   return isEqual(owner, submitter);
 }
 

@@ -81,27 +81,35 @@ export function AmendPage({ page, view }: Part) {
           <div class="mc-stack">
             <Declared page={page} view={view} />
             <People page={page} view={view} />
-            <Card>
-              <Textarea
-                locale={locale}
-                name="_reason"
-                label={t.reason}
-                hint={t.reasonHint}
-                value={view.reason}
-                rows={2}
-                error={errorOf(view.errors, "_reason")}
-              />
-              <div class="mc-row">
-                <Button>{t.save}</Button>
-                <ButtonLink href={paths.deskDossier(view.dossier.id)} variant="tertiary">
-                  {t.back}
-                </ButtonLink>
-              </div>
-            </Card>
+            <Reason page={page} view={view} />
           </div>
         </Form>
       </div>
     </DeskLayout>
+  );
+}
+
+/** Why, and the button. */
+function Reason({ page: { locale }, view }: Part) {
+  const t = messages(locale).amend;
+  return (
+    <Card>
+      <Textarea
+        locale={locale}
+        name="_reason"
+        label={t.reason}
+        hint={t.reasonHint}
+        value={view.reason}
+        rows={2}
+        error={errorOf(view.errors, "_reason")}
+      />
+      <div class="mc-row">
+        <Button>{t.save}</Button>
+        <ButtonLink href={paths.deskDossier(view.dossier.id)} variant="tertiary">
+          {t.back}
+        </ButtonLink>
+      </div>
+    </Card>
   );
 }
 
@@ -127,7 +135,7 @@ function People({ page, view }: Part) {
   const { locale } = page;
   const t = messages(locale);
   const inForm = askedInForm(view.schema);
-  const { owner, applicant } = view.typed;
+  const { applicant } = view.typed;
   return (
     <>
       {asksApplicant(inForm) ? (
@@ -145,34 +153,41 @@ function People({ page, view }: Part) {
           </FormSection>
         </Card>
       ) : null}
-      {owner === null ? null : (
-        <Card>
-          <FormSection
-            title={t.amend.ownerOf({ relationship: t.screens.submit.relationships[view.relationship] })}
-          >
-            <div class="mc-fields">
-              <TextInput
-                locale={locale}
-                name="_ownerName"
-                label={t.screens.submit.ownerName}
-                value={owner.fullName}
-                maxLength={100}
-                error={errorOf(view.errors, "_ownerName")}
-              />
-              <TextInput
-                locale={locale}
-                name="_ownerId"
-                label={t.screens.submit.personalId}
-                value={owner.personalId}
-                inputMode="numeric"
-                maxLength={20}
-                optional
-                error={errorOf(view.errors, "_ownerId")}
-              />
-            </div>
-          </FormSection>
-        </Card>
-      )}
+      <Owner page={page} view={view} />
     </>
+  );
+}
+
+/** Whose it is, where somebody else handed it in. */
+function Owner({ page: { locale }, view }: Part) {
+  const t = messages(locale).screens.submit;
+  const { owner } = view.typed;
+  if (owner === null) return null;
+  const relationship = t.relationships[view.relationship];
+  return (
+    <Card>
+      <FormSection title={messages(locale).amend.ownerOf({ relationship })}>
+        <div class="mc-fields">
+          <TextInput
+            locale={locale}
+            name="_ownerName"
+            label={t.ownerName}
+            value={owner.fullName}
+            maxLength={100}
+            error={errorOf(view.errors, "_ownerName")}
+          />
+          <TextInput
+            locale={locale}
+            name="_ownerId"
+            label={t.personalId}
+            value={owner.personalId}
+            inputMode="numeric"
+            maxLength={20}
+            optional
+            error={errorOf(view.errors, "_ownerId")}
+          />
+        </div>
+      </FormSection>
+    </Card>
   );
 }

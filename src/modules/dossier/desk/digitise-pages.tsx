@@ -21,6 +21,7 @@ import { fileOfStored, storedFor } from "../stored-papers.ts";
 import type { SuggestedFacts } from "../suggest-facts.ts";
 import { uploadOwner } from "../uploads.ts";
 import { typedText } from "./act-input.ts";
+import { changedWords } from "./changed-words.ts";
 import type { Desk } from "./desk-frame.ts";
 import { atDesk } from "./desk-pages.tsx";
 import { type DigitisedRow, DigitisePage } from "./digitise-page.tsx";
@@ -267,7 +268,7 @@ async function carryOut(page: DigitiseRequest, doing: Doing, command: AskedComma
   const nameOf = paperNames(await versionOf(doing.office, doing.read.dossier), page.locale);
   const errors =
     done.refusal.code === "DOSSIER_CHANGED"
-      ? [{ path: "", message: messages(page.locale).desk.dossier.changedTitle }]
+      ? [{ path: "", message: await changedWords(doing.office, done.refusal, page.locale) }]
       : refusalErrors(done.refusal, page.locale, nameOf);
   return show(page, doing, { ...NOTHING, component: doing.component, errors });
 }

@@ -32,6 +32,8 @@ import { ActForm, actLabel } from "./act-form.tsx";
 import { DraftCard, PapersCard, PrintsCard, ResultCard } from "./dossier-cards.tsx";
 import type { ActChoices } from "./field-spec.ts";
 import { isAwaited, type OfferedAct } from "./offered-acts.ts";
+import { isRefusedHere, RefusedNotice } from "./refused-notice.tsx";
+import type { TypedWords } from "./typed-words.ts";
 
 type Facts = readonly (readonly [string, string | null])[];
 
@@ -90,6 +92,8 @@ export type RefusedAct = {
   readonly form: FormInput;
   readonly errors: readonly FormError[];
   readonly title: string | null;
+  /** What was typed, by question, for whoever can no longer send it. */
+  readonly typed: TypedWords;
   /** Pages that were sent before the form need not be sent again. */
   readonly arrived: ArrivedFiles;
 };
@@ -117,13 +121,8 @@ export function DeskDossierPage({ page, view, refused, amended }: DossierPagePro
           trail={[{ label: t.work.title, href: paths.desk() }]}
           here={view.code}
         />
-        <div class="mc-row" data-justify="between">
-          <div class="mc-grow">
-            <Heading level={1} title={view.title} />
-            <p class="mc-muted">{view.subtitle}</p>
-          </div>
-          <StatusTag status={view.dossier.status} locale={page.locale} />
-        </div>
+        <RefusedNotice page={page} refused={refused} offered={view.offered} />
+        <TitleRow page={page} view={view} />
         {amended === null ? null : <AmendedNotice page={page} view={view} amended={amended} />}
         {view.dossier.reopened ? (
           <Alert locale={page.locale} tone="warning" title={t.dossier.reopened} />
@@ -151,6 +150,18 @@ export function DeskDossierPage({ page, view, refused, amended }: DossierPagePro
         </div>
       </div>
     </DeskLayout>
+  );
+}
+
+function TitleRow({ page, view }: Part) {
+  return (
+    <div class="mc-row" data-justify="between">
+      <div class="mc-grow">
+        <Heading level={1} title={view.title} />
+        <p class="mc-muted">{view.subtitle}</p>
+      </div>
+      <StatusTag status={view.dossier.status} locale={page.locale} />
+    </div>
   );
 }
 
@@ -242,8 +253,7 @@ function ActsCard({ page, view, refused }: Omit<DossierPageProps, "amended">) {
   const t = messages(page.locale).desk.dossier;
   const first = view.offered.find(isAwaited);
   const others = view.offered.filter((offered) => offered !== first);
-  const matches = ({ act, task }: OfferedAct) =>
-    refused !== null && refused.act === act && refused.taskId === (task?.taskId ?? "");
+  const matches = (offered: OfferedAct) => isRefusedHere(refused, offered);
   const props = (offered: OfferedAct) => ({
     page,
     dossier: view.dossier,
@@ -253,12 +263,6 @@ function ActsCard({ page, view, refused }: Omit<DossierPageProps, "amended">) {
   });
   return (
     <Card title={t.acts} id="acts">
-      {refused === null || (refused.title === null && view.offered.some(matches)) ? null : (
-        <Alert locale={page.locale} tone="warning" title={refused.title ?? t.changedTitle} assertive>
-          <p>{refused.errors.map((error) => error.message).join(" ")}</p>
-          {view.offered.some(matches) ? null : <TypedWords form={refused.form} />}
-        </Alert>
-      )}
       {first === undefined ? (
         <p>
           {view.awaits.length === 0 ? t.noActs : view.awaits.join(" ")}{" "}
@@ -277,19 +281,5 @@ function ActsCard({ page, view, refused }: Omit<DossierPageProps, "amended">) {
         </div>
       )}
     </Card>
-  );
-}
-
-/** What was typed for an act that is no longer offered: nobody's words are lost. Choices, which are codes, are left out. */
-function TypedWords({ form }: { form: FormInput }) {
-  const words = Object.entries(form).flatMap(([name, value]) =>
-    typeof value === "string" && !name.startsWith("_") && /\p{Ll}/u.test(value) ? [value] : [],
-  );
-  return words.length === 0 ? null : (
-    <ul class="mc-list">
-      {words.map((each) => (
-        <li class="mc-break">{each}</li>
-      ))}
-    </ul>
   );
 }

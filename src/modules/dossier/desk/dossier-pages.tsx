@@ -1,4 +1,5 @@
 import { messages } from "../../../i18n/index.ts";
+import { parseId } from "../../../kernel/ids.ts";
 import { fieldErrors } from "../../../web/field-errors.ts";
 import { paths } from "../../../web/paths.ts";
 import { idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
@@ -21,6 +22,8 @@ import { atDesk } from "./desk-pages.tsx";
 import { DeskDossierPage, type DossierPageView, type RefusedAct } from "./dossier-page.tsx";
 import { dossierPageView } from "./dossier-view.ts";
 import type { ActChoices, FieldSpec } from "./field-spec.ts";
+import { peopleNames } from "./people-names.ts";
+import { type TypedWords, typedIds, typedWords } from "./typed-words.ts";
 
 const UPLOAD_BYTES_MAX = 60_000_000;
 const params = z.strictObject({ id: idField("dossier") });
@@ -103,9 +106,10 @@ async function doAct(office: Office, page: DossierPageRequest, { act, desk }: Do
   const taskId = typedText(page.form, "_taskId");
   const refused = async (errors: RefusedAct["errors"], title: string | null = null) => {
     const arrived = await arrivedFiles(office.services, page);
+    const typed = await typedBefore(office, page);
     return showDossier(office, page, {
       desk,
-      refused: { act, taskId, form: page.form, errors, title, arrived },
+      refused: { act, taskId, form: page.form, errors, title, typed, arrived },
     });
   };
   const offered = view.offered.find((each) => each.act === act && (each.task?.taskId ?? "") === taskId);
@@ -133,6 +137,20 @@ async function doAct(office: Office, page: DossierPageRequest, { act, desk }: Do
       ? messages(page.locale).desk.dossier.changedTitle
       : messages(page.locale).acts.button[act];
   return refused(await wordsOf(office, page, { refusal: done.refusal, choices: view.choices }), title);
+}
+
+/** What was typed, with the people and units it names. */
+async function typedBefore(office: Office, page: DossierPageRequest): Promise<TypedWords> {
+  const people = typedIds(page.form).flatMap((id) => parseId<"person">(id) ?? []);
+  const [personName, directory] = await Promise.all([
+    peopleNames(office.services.database, people),
+    office.directory(),
+  ]);
+  const unitName = (id: string) => {
+    const unitId = parseId<"unit">(id);
+    return unitId === null ? undefined : directory.find(unitId)?.name;
+  };
+  return typedWords(page.form, { locale: page.locale, personName, unitName });
 }
 
 /**

@@ -69,11 +69,7 @@ export async function dossierPageView(request: ViewRequest): Promise<Omit<Dossie
     answers: answersOf(about, await office.struckRows(database, dossier.id)),
     steps: isRunning ? processSteps(dossier, graph, { locale, today: on, personName, unitName }) : [],
     drawing: isRunning ? drawingOf(dossier, graph, locale) : null,
-    timeline: timelineView(read.timeline, {
-      locale,
-      personName,
-      amendments: amendmentWords(read.applications, formOf(version), locale),
-    }),
+    timeline: timelineOf(about),
     payment: paymentOf(about),
     supplements: supplementsOf(about),
     consultations: consultationsOf(about),
@@ -187,6 +183,11 @@ function factsOf({ read, version, directory, locale, fee }: About): Facts {
     [t.desk.dossier.finishedAt, moment(dossier.finishedAt)],
     [t.desk.dossier.returnedAt, moment(dossier.returnedAt)],
   ];
+}
+
+function timelineOf({ read, version, personName, locale }: About) {
+  const amendments = amendmentWords(read.applications, formOf(version), locale);
+  return timelineView(read.timeline, { locale, personName, amendments });
 }
 
 function answersOf({ read, version, locale }: About, struck: readonly StruckRow[]): Facts {
