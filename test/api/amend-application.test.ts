@@ -76,8 +76,13 @@ describe("putting right what was declared", () => {
     expect(await code(amend("intake", id, whole(before, { personalId: null, phone: null })))).toBe(
       "DOSSIER_CONTACT_REQUIRED",
     );
-    const other = { ...whole(before), form: { ...before.form, noSuchField: "x" } };
-    expect(await code(amend("intake", id, other))).toMatch(/DOSSIER_FORM_INVALID|AMENDMENT_CHANGES_CASE/);
+    const other = (change: Json) => ({ ...whole(before), form: { ...before.form, ...change } });
+    expect(await code(amend("intake", id, other({ noSuchField: "x" })))).toBe("DOSSIER_FORM_INVALID");
+    const dearer = await (await amend("intake", id, other({ exemptGroup: "POOR" }))).json();
+    expect(dearer).toMatchObject({
+      code: "AMENDMENT_CHANGES_CASE",
+      detail: expect.stringContaining("nộp lại"),
+    });
     const signed = await office.reach(MARITAL, "issue");
     const declared = await declaredNow(signed.id);
     expect(await code(amend("intake", signed.id, whole(declared, { fullName: "Lê Văn Muộn" })))).toBe(

@@ -6,6 +6,7 @@ export const ACTS_ON_A_DOSSIER = `
   reject reject
   cancel cancel
   handOver hand-over
+  takeBack hand-over
   assignTask assign
   completeTask complete-task
   returnToPrevious return-to-previous
