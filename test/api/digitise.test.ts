@@ -79,6 +79,40 @@ describe("digitising a paper at the counter", () => {
       expect(mine).toContain(fact);
   });
 
+  test("another scan in its place must be compared again; a corrected number leaves who compared it", async () => {
+    const { id, path, browser } = await received();
+    const save = (fields: Record<string, string | Blob>) =>
+      browser.send(`${path}/${PAPER}`, { outcome: "DIGITISED", ...fields });
+    await save({ pages: await photo("red"), compared: "true" });
+    const first = (await held(id)).scan;
+    const shown = await browser.open(path);
+    const tick = /<input[^>]*name="compared"[^>]*>/.exec(shown.html)?.[0];
+    expect(tick).not.toContain("checked");
+    expect(shown.text).toContain("Bản đang lưu đã được đối chiếu");
+
+    expect((await save({ number: "13/2026" })).location).toBe(path);
+    expect((await held(id)).scan).toEqual({ ...first, number: "13/2026" });
+
+    await browser.open(path);
+    const refused = await save({ pages: await photo("blue") });
+    expect([refused.status, refused.text.includes("Chưa xác nhận đã đối chiếu")]).toEqual([422, true]);
+    expect((await held(id)).scan).toEqual({ ...first, number: "13/2026" });
+  });
+
+  test("a day that is none and a scan that is missing are named together", async () => {
+    const { path, browser } = await received();
+    const refused = await browser.send(`${path}/${PAPER}`, {
+      outcome: "DIGITISED",
+      compared: "true",
+      "issuedOn.day": "31",
+      "issuedOn.month": "2",
+      "issuedOn.year": "2026",
+    });
+    expect(refused.status).toBe(422);
+    for (const said of ["Hãy quét hoặc chụp giấy tờ", "Ngày cấp: Ngày không đúng"])
+      expect(refused.text).toContain(said);
+  });
+
   test("pages photographed one by one become one PDF in their order", async () => {
     const { id, path, browser } = await received();
     const body = new FormData();

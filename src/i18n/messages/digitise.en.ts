@@ -17,6 +17,7 @@ export const digitiseEn: Messages<typeof digitiseVi> = {
   issuedOn: "Issued on",
   issuer: "Issued by",
   compared: "I compared the scan with the original",
+  comparedAlready: "The kept scan has been compared. Tick again only where another scan takes its place.",
   comparedBy: ({ by, when }) => `Compared with the original: ${by}, ${when}`,
   save: "Save",
   read: "Read the text on the scan",

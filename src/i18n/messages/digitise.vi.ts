@@ -15,6 +15,7 @@ export const digitiseVi = {
   issuedOn: "Ngày cấp",
   issuer: "Cơ quan cấp",
   compared: "Tôi đã đối chiếu bản quét với bản chính",
+  comparedAlready: "Bản đang lưu đã được đối chiếu. Chỉ đánh dấu lại khi thay bằng bản quét khác.",
   comparedBy: ({ by, when }: Readonly<Record<"by" | "when", string>>) =>
     `Đối chiếu bản chính: ${by}, ${when}`,
   save: "Lưu",

@@ -47,7 +47,8 @@ export function amendApplication(dossier: Dossier, command: CommandData["amendAp
 }
 
 /**
- * What the officer found in the papers: counts, scans, and how each was digitised.
+ * What the officer found in the papers: counts, scans, and how each was digitised. Whoever compared a scan stays
+ * named for as long as the file stays; another file must be compared again.
  * @law Quyết định 468/QĐ-TTg 2021; one-stop.md §7.1: a digitised paper was compared with its original by a named officer.
  */
 export function checkComponents(
@@ -58,8 +59,17 @@ export function checkComponents(
   const digitised = new Set(
     components.filter(({ digitisation }) => digitisation === "DIGITISED").map((each) => each.componentCode),
   );
+  const standing = new Map(
+    components.flatMap((held) => {
+      const { scan } = keptScan(dossier, held);
+      return scan?.comparedAt == null ? [] : [[held.componentCode, scan] as const];
+    }),
+  );
   const uncompared = scans
-    .filter(({ componentCode, isCompared }) => digitised.has(componentCode) && !isCompared)
+    .filter(
+      ({ componentCode, isCompared }) =>
+        digitised.has(componentCode) && !isCompared && !standing.has(componentCode),
+    )
     .map(({ componentCode }) => componentCode);
   const guards: Guard[] = [
     published(pinnedOf(dossier), components),
@@ -70,8 +80,10 @@ export function checkComponents(
     const told = scans.find(({ componentCode }) => componentCode === held.componentCode);
     if (told === undefined) return keptScan(dossier, held);
     const { number, issuer, issuedOn, isCompared } = told;
-    const compared = isCompared ? { comparedBy, comparedAt: now } : { comparedBy: null, comparedAt: null };
-    return { ...held, scan: { number, issuer, issuedOn, ...compared } };
+    const facts = { number, issuer, issuedOn };
+    if (isCompared) return { ...held, scan: { ...facts, comparedBy, comparedAt: now } };
+    const before = standing.get(held.componentCode) ?? { comparedBy: null, comparedAt: null };
+    return { ...held, scan: { ...before, ...facts } };
   });
   return guarded(guards, () =>
     accept([

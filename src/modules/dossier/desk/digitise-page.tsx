@@ -271,6 +271,7 @@ function Facts({ page, row }: { page: PageFrame; row: DigitisedRow }) {
         id={`compared-${code}`}
         label={t.compared}
         checked={typed.isCompared}
+        {...(row.comparedWords === null ? {} : { hint: t.comparedAlready })}
         optional
       />
     </div>

@@ -1,7 +1,6 @@
 import { messages } from "../../../i18n/index.ts";
-import { parseJson } from "../../../kernel/json.ts";
 import { localDateOf, parseLocalDate } from "../../../kernel/local-date.ts";
-import { datePartsOf, dateTextOf, type FormError, fullMoment } from "../../../web/components/index.ts";
+import { dateTextOf, type FormError, fullMoment } from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
 import { idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { textIn } from "../../catalogue/index.ts";
@@ -24,6 +23,7 @@ import { typedText } from "./act-input.ts";
 import { changedWords } from "./changed-words.ts";
 import type { Desk } from "./desk-frame.ts";
 import { atDesk } from "./desk-pages.tsx";
+import { keptIn, scanErrors, suggestedIn, typedIn } from "./digitise-input.ts";
 import { type DigitisedRow, DigitisePage } from "./digitise-page.tsx";
 import { peopleNames } from "./people-names.ts";
 
@@ -117,7 +117,7 @@ async function rowsOf(page: DigitiseRequest, { office, read, shown }: About): Pr
       held,
       isHandedIn: isHandedIn(held),
       stored: stored.get(code) ?? null,
-      typed: isHere ? typedIn(page, shown) : keptIn(held),
+      typed: isHere ? typedIn(page.form, shown.taken) : keptIn(held),
       suggested: isHere ? shown.suggested : null,
       arrived: isHere ? arrived : [],
       comparedWords:
@@ -150,29 +150,6 @@ async function proposedPapers(page: DigitiseRequest, { office, read }: About) {
   return stored;
 }
 
-function keptIn(held: ComponentHeld | null): DigitisedRow["typed"] {
-  const scan = held?.scan;
-  return {
-    outcome: held?.digitisation === "NOT_REQUIRED" ? "NOT_REQUIRED" : "DIGITISED",
-    number: scan?.number ?? "",
-    issuer: scan?.issuer ?? "",
-    issuedOn: datePartsOf(scan?.issuedOn ?? ""),
-    isCompared: scan?.comparedAt != null,
-  };
-}
-
-function typedIn({ form }: DigitiseRequest, { taken }: Shown): DigitisedRow["typed"] {
-  const part = (name: string) => typedText(form, `issuedOn.${name}`);
-  const issuedOn = { day: part("day"), month: part("month"), year: part("year") };
-  return {
-    outcome: typedText(form, "outcome"),
-    number: taken?.number ?? typedText(form, "number"),
-    issuer: taken?.issuer ?? typedText(form, "issuer"),
-    issuedOn: taken?.issuedOn == null ? issuedOn : datePartsOf(taken.issuedOn),
-    isCompared: typedText(form, "compared") === "true",
-  };
-}
-
 /** Saves one paper, takes it from the store, or reads it: which, the pressed button says. */
 async function act(page: DigitiseRequest, at: At, component: string): Promise<Response> {
   const read = await readDossier(at.office, page.actor, page.params.id);
@@ -184,7 +161,7 @@ async function act(page: DigitiseRequest, at: At, component: string): Promise<Re
     case "read":
       return readAloud(page, about);
     case "take":
-      return show(page, at, { ...here, taken: suggestedIn(page) });
+      return show(page, at, { ...here, taken: suggestedIn(page.form) });
     default:
       return save(page, about);
   }
@@ -227,15 +204,17 @@ async function save(page: DigitiseRequest, doing: Doing): Promise<Response> {
     .parse(typedText(page.form, "outcome"));
   const offered = offeredPages(page.form.pages);
   const before = heldOf(doing);
-  const t = messages(page.locale).digitise;
   const again = (errors: readonly FormError[]) =>
     show(page, doing, { ...NOTHING, component: doing.component, errors });
-  if (outcome === "DIGITISED" && offered.length + before.files.length === 0)
-    return again([{ path: `pages-${doing.component}`, message: t.scanMissing }]);
+  const errors = scanErrors(page, {
+    component: doing.component,
+    hasScan: offered.length + before.files.length > 0,
+  });
+  if (outcome === "DIGITISED" && errors.length > 0) return again(errors);
   const name = `${doing.read.dossier.code ?? doing.read.dossier.id}.${doing.component}`;
   const kept = await keepScan(doing.office, page.actor, { name, offered, before: before.files });
   if (!kept.ok) return again(refusalErrors(kept.refusal, page.locale));
-  const typed = typedIn(page, NOTHING);
+  const typed = typedIn(page.form, null);
   const orNull = (text: string) => (text.trim() === "" ? null : text.trim().slice(0, 300));
   const scan = {
     componentCode: doing.component,
@@ -271,19 +250,4 @@ async function carryOut(page: DigitiseRequest, doing: Doing, command: AskedComma
       ? [{ path: "", message: await changedWords(doing.office, done.refusal, page.locale) }]
       : refusalErrors(done.refusal, page.locale, nameOf);
   return show(page, doing, { ...NOTHING, component: doing.component, errors });
-}
-
-const suggestion = z.object({
-  number: z.string().max(100).nullable(),
-  issuer: z.string().max(300).nullable(),
-  issuedOn: z.string().transform(parseLocalDate).nullable(),
-});
-
-function suggestedIn({ form }: DigitiseRequest): SuggestedFacts | null {
-  try {
-    return parseJson(suggestion, typedText(form, "_suggested"));
-  } catch {
-    // Edited on the way: nothing is taken over.
-    return null;
-  }
 }
