@@ -1,10 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { inventionFrom } from "../../src/demo/invented-people.ts";
+import { FILE_REFERENCES } from "../../src/file-references.ts";
 import { present } from "../../src/kernel/assert.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import { parseJson } from "../../src/kernel/json.ts";
 import { epochOf, instantOfEpoch } from "../../src/kernel/local-date.ts";
 import { sweepKeptSubmissions } from "../../src/modules/dossier/portal/kept-submission.ts";
+import { removeWaiting } from "../../src/platform/files/remove-files.ts";
+import { meetIncident } from "../../src/platform/incidents/incidents.ts";
+import { isChecked, keepCheck } from "../../src/platform/uploads/file-check-store.ts";
 import { aGuest, aPaper, apiOffice } from "../support/api-office.ts";
 import { aCitizen } from "../support/app.ts";
 import { openBrowser } from "../support/browser.ts";
@@ -229,6 +234,29 @@ describe("a guest at a machine others use too", () => {
     expect(await keptUnder(back)).toEqual([]);
     const removals = await office.database.kysely.selectFrom("fileRemoval").select("sha256").execute();
     expect(removals.map(({ sha256 }) => sha256)).toEqual(expect.arrayContaining([kept, left]));
+  });
+
+  test("leaves nothing of another window, nor a file the scanner has not judged; only an open incident holds one", async () => {
+    const { browser } = aSharedBrowser();
+    const { database, clock } = office;
+    const sendsPaper = async () => {
+      await browser.open(WIZARD);
+      await browser.send(`${WIZARD}/papers-again`, {});
+      const bytes = Buffer.concat([Buffer.from(aPaper()), Buffer.from(newId())]);
+      const page = await browser.send(`${WIZARD}/review`, { "_paper.birth-notice": new Blob([bytes]) });
+      return { sha256: fileIn(browser), back: present(page.location, "where it is kept") };
+    };
+    const [waiting, met] = [await sendsPaper(), await sendsPaper()];
+    await keepCheck(database, { sha256: waiting.sha256, state: "HELD", signature: null }, clock.now());
+    await meetIncident(database, { kind: "FILE_CORRUPT", subject: met.sha256, at: clock.now() });
+    await browser.open(`/procedures/${COPY}/submit`);
+    await browser.send("/done", {});
+    expect([await keptUnder(waiting.back), await keptUnder(met.back)]).toEqual([[], []]);
+    expect([await ownersOf(waiting.sha256), (await ownersOf(met.sha256)).length]).toEqual([[], 1]);
+    await removeWaiting(office.services, FILE_REFERENCES);
+    const { files } = office.services;
+    expect([await files.has(waiting.sha256), await files.has(met.sha256)]).toEqual([false, true]);
+    expect(await isChecked(database, waiting.sha256)).toBe(false);
   });
 
   test("is offered it when the dossier is sent; who has an account signs out instead", async () => {

@@ -26,7 +26,8 @@ const looseRow = z
 
 /**
  * Gives up what lies under these keys of guests and hangs on no dossier, whole or still arriving, and puts its content down
- * for removal. What an open incident is about, and what waits for the scanner, stays for the sweep.
+ * for removal: also what the scanner has not judged yet, which nobody waits for any more. What an open incident is about
+ * stays for the sweep.
  */
 export async function giveUpUploads(tx: Tx, keysSha256: readonly string[], at: Instant): Promise<void> {
   if (keysSha256.length === 0) return;
@@ -35,7 +36,7 @@ export async function giveUpUploads(tx: Tx, keysSha256: readonly string[], at: I
     tx,
     loose.map(({ sha256 }) => sha256),
   );
-  const gone = loose.filter(({ sha256 }) => !held.has(sha256));
+  const gone = loose.filter(({ sha256 }) => held.get(sha256) !== "INCIDENT");
   await tx.run(DROP, [gone.map(({ id }) => id)]);
   await tx.run(DROP_BEGUN, [keysSha256]);
   await askRemoval(tx, gone, at);

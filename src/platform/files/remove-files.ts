@@ -33,24 +33,29 @@ export async function askRemoval(tx: Tx, files: readonly Removable[], at: Instan
   await tx.run(ASK, [JSON.stringify(rows), at]);
 }
 
-/** What a person must look at, or the scanner has not judged, stays where it is. */
-const IS_HELD = (schema: string, hash: string) => `(
-    EXISTS (SELECT FROM ${schema}.platform_incident AS i WHERE i.subject = ${hash} AND i.closed_at IS NULL)
-    OR EXISTS (SELECT FROM ${schema}.file_check AS c WHERE c.sha256 = ${hash} AND c.state = 'HELD'))`;
+/** What a person must look at stays where it is. */
+const HAS_INCIDENT = (schema: string, hash: string) =>
+  `EXISTS (SELECT FROM ${schema}.platform_incident AS i WHERE i.subject = ${hash} AND i.closed_at IS NULL)`;
+const IS_UNJUDGED = (schema: string, hash: string) =>
+  `EXISTS (SELECT FROM ${schema}.file_check AS c WHERE c.sha256 = ${hash} AND c.state = 'HELD')`;
 
 const HELD: Statement = {
   name: "file-removal-held",
-  text: (schema) =>
-    `SELECT f.sha256 FROM unnest($1::text[]) AS f (sha256) WHERE ${IS_HELD(schema, "f.sha256")}`,
+  text: (schema) => `
+    SELECT f.sha256, ${HAS_INCIDENT(schema, "f.sha256")} AS has_incident FROM unnest($1::text[]) AS f (sha256)
+    WHERE ${HAS_INCIDENT(schema, "f.sha256")} OR ${IS_UNJUDGED(schema, "f.sha256")}`,
 };
+const heldRow = z.object({ sha256: z.string(), has_incident: z.boolean() });
+type HeldFor = "INCIDENT" | "VERDICT";
 
-/** Those of the files that must stay whoever names them: an open incident, or no verdict yet. */
+/** Those of the files that stay where nobody asked for them to go: for an open incident, or until the scanner has a verdict. */
 export async function heldBack(
   executor: Executor,
   files: readonly ContentHash[],
-): Promise<ReadonlySet<ContentHash>> {
-  if (files.length === 0) return new Set();
-  return new Set((await executor.run(HELD, [files])).map((row) => z.string().parse(row["sha256"])));
+): Promise<ReadonlyMap<ContentHash, HeldFor>> {
+  if (files.length === 0) return new Map();
+  const rows = (await executor.run(HELD, [files])).map((row) => heldRow.parse(row));
+  return new Map(rows.map((row) => [row.sha256, row.has_incident ? "INCIDENT" : "VERDICT"]));
 }
 
 /** Whoever begins to name content, and whoever removes it, holds this lock until the end of the transaction. */
@@ -63,16 +68,21 @@ const LOCK: Statement = {
     SELECT ${contentLock(schema, "f.sha256")} IS NULL AS held
     FROM (SELECT sha256 FROM unnest($1::text[]) AS g (sha256) ORDER BY sha256) AS f`,
 };
+/** Waits for a removal of this content that is under way. Its bytes go before its rows do. */
+export async function lockContent(tx: Tx, sha256: ContentHash): Promise<void> {
+  await tx.run(LOCK, [[sha256]]);
+}
+
 const WAITING: Statement = {
   name: "file-removal-waiting",
   text: (schema) => `
-    SELECT r.sha256 FROM ${schema}.file_removal AS r WHERE NOT ${IS_HELD(schema, "r.sha256")}
+    SELECT r.sha256 FROM ${schema}.file_removal AS r WHERE NOT ${HAS_INCIDENT(schema, "r.sha256")}
     ORDER BY r.asked_at, r.sha256 LIMIT $1`,
 };
 const TAKE: Statement = {
   name: "file-removal-take",
   text: (schema) => `
-    DELETE FROM ${schema}.file_removal AS r WHERE r.sha256 = ANY ($1::text[]) AND NOT ${IS_HELD(schema, "r.sha256")}
+    DELETE FROM ${schema}.file_removal AS r WHERE r.sha256 = ANY ($1::text[]) AND NOT ${HAS_INCIDENT(schema, "r.sha256")}
     RETURNING r.sha256, r.size_bytes`,
 };
 const FORGET: Statement = {

@@ -82,6 +82,16 @@ export async function triesOf(executor: Executor, sha256: ContentHash): Promise<
   return Number(row?.["tries"] ?? 0);
 }
 
+const KNOWN: Statement = {
+  name: "file-check-known",
+  text: (schema) => `SELECT 1 AS one FROM ${schema}.file_check WHERE sha256 = $1`,
+};
+
+/** Whether anything is known of the content, which is forgotten when it is removed. */
+export async function isChecked(executor: Executor, sha256: ContentHash): Promise<boolean> {
+  return (await executor.run(KNOWN, [sha256])).length > 0;
+}
+
 const RELEASE: Statement = {
   name: "file-check-release",
   text: (schema) => `

@@ -2,9 +2,10 @@ import { Fault } from "../../kernel/fault.ts";
 import { epochOf } from "../../kernel/local-date.ts";
 import type { ContentHash } from "../files/file-store.ts";
 import { sweepLeftovers } from "../files/local-file-store.ts";
+import { lockContent } from "../files/remove-files.ts";
 import { meetIncident } from "../incidents/incidents.ts";
 import type { Services } from "../services.ts";
-import { type CheckState, keepCheck, listHeld, releaseHeld, triesOf } from "./file-check-store.ts";
+import { type CheckState, isChecked, keepCheck, listHeld, releaseHeld, triesOf } from "./file-check-store.ts";
 import { rescanKept } from "./rescan-kept.ts";
 import { quarantine, scan } from "./take-file.ts";
 
@@ -58,6 +59,7 @@ async function rescan(services: Services, sha256: ContentHash): Promise<CheckSta
   const { database, clock } = services;
   const at = clock.now();
   const bytes = await bytesOf(services, sha256);
+  if (bytes === null && (await isForgotten(services, sha256))) return "UNSCANNED";
   const { state, signature } = bytes === null ? STILL_HELD : await scan(services, bytes);
   await keepCheck(database, { sha256, state, signature }, at);
   if (state === "INFECTED") await quarantine(services, sha256, signature ?? "");
@@ -66,6 +68,14 @@ async function rescan(services: Services, sha256: ContentHash): Promise<CheckSta
   else if (state === "HELD" && (await triesOf(database, sha256)) >= TRIES_BEFORE_INCIDENT)
     await meetIncident(database, { kind: "FILE_UNSCANNED", subject: sha256, at });
   return state;
+}
+
+/** Whether whoever brought it gave it up, and it was removed in this moment. */
+function isForgotten({ database }: Services, sha256: ContentHash): Promise<boolean> {
+  return database.transaction(async (tx) => {
+    await lockContent(tx, sha256);
+    return !(await isChecked(tx, sha256));
+  });
 }
 
 /** A damaged file is reported by the store; here it waits like a missing one and keeps no other waiting. */

@@ -15,8 +15,8 @@ type Left = {
 };
 
 /**
- * Of a guest who leaves the machine nothing of a submission stays: neither what was kept for a sign-in nor files that hang
- * on no dossier, of the page they leave from and of what was kept.
+ * Of a guest who leaves the machine nothing of a submission stays: neither what is kept of it in any window nor files that
+ * hang on no dossier, of the page they leave from and of what is kept.
  */
 export async function eraseSubmissions({ services, form, browserKey }: Left): Promise<void> {
   const { database, clock } = services;
