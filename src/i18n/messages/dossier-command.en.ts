@@ -23,6 +23,8 @@ export const dossierCommandEn: Messages<typeof dossierCommandVi> = {
       `Written like this, the case, the papers, the fee or the term would be another${facts.fields.length === 0 ? "" : ` (${facts.fields.map((each) => each.en ?? each.vi).join("; ")})`}. That is no slip of the pen: ask the applicant to withdraw and apply again.`,
     AMENDMENT_OF_CONFIRMED:
       "Sent under a VNeID account: the submitter's name and personal number come from VNeID and cannot be put right here. Where VNeID is wrong, the applicant asks the police to correct it.",
+    RESULT_TEMPLATE_CHANGED:
+      "The template of the result changed after you opened this page. Look at the paper again, then sign.",
     RESULT_FIELDS_MISSING: (facts) =>
       `The result cannot be put on paper yet. Still missing: ${facts.fields.map((each) => each.en ?? each.vi).join("; ")}. Fill these in and draft it again.`,
     DOSSIER_CASE_UNKNOWN:

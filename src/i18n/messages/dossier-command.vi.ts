@@ -31,6 +31,8 @@ export const dossierCommandVi = {
       `Sửa như vậy thì trường hợp, giấy tờ, phí hoặc thời hạn sẽ khác${facts.fields.length === 0 ? "" : ` (${facts.fields.map((each) => each.vi).join("; ")})`}. Đó không còn là sửa lỗi ghi: hãy hướng dẫn người nộp rút hồ sơ và nộp lại.`,
     AMENDMENT_OF_CONFIRMED:
       "Hồ sơ nộp bằng tài khoản VNeID: họ tên và số định danh của người nộp lấy từ VNeID, không sửa được tại đây. Nếu VNeID ghi sai, người nộp đề nghị cơ quan công an sửa.",
+    RESULT_TEMPLATE_CHANGED:
+      "Mẫu giấy của kết quả đã thay đổi sau khi ông/bà mở trang này. Hãy xem lại văn bản rồi ký.",
     RESULT_FIELDS_MISSING: (facts: { fields: readonly { vi: string; en: string | null }[] }) =>
       `Chưa đủ nội dung để lập kết quả. Còn thiếu: ${facts.fields.map((each) => each.vi).join("; ")}. Hãy ghi đủ rồi lập lại.`,
     DOSSIER_CASE_UNKNOWN:

@@ -21,7 +21,7 @@ export const webEn: Messages<typeof webVi> = {
     IDEMPOTENCY_IN_PROGRESS:
       "A request with the same key is being carried out. Wait, then repeat with that key.",
     PRECONDITION_REQUIRED:
-      "Send the version you saw (If-Match), so that nobody's change is overwritten unseen.",
+      "Send the version you saw (If-Match; in a form the field _version), so that nobody's change is overwritten unseen.",
     VERSION_CONFLICT: (facts) =>
       facts.changedBy === undefined
         ? "Someone has just changed this. Look at the new version; what you typed is kept."

@@ -20,7 +20,7 @@ export const webVi = {
       "Khóa chống trùng lặp này đã dùng cho một yêu cầu có nội dung khác. Hãy dùng khóa mới.",
     IDEMPOTENCY_IN_PROGRESS: "Yêu cầu cùng khóa đang được xử lý. Hãy đợi rồi gửi lại với khóa cũ.",
     PRECONDITION_REQUIRED:
-      "Cần gửi kèm phiên bản đang xem (If-Match) để không ghi đè thay đổi của người khác.",
+      "Cần gửi kèm phiên bản đang xem (If-Match; trong biểu mẫu là mục _version) để không ghi đè thay đổi của người khác.",
     VERSION_CONFLICT: (facts: { changedBy?: string; changedAt?: string; change?: string }) =>
       facts.changedBy === undefined
         ? "Người khác vừa thay đổi nội dung này. Hãy xem lại bản mới; nội dung đã nhập vẫn được giữ."

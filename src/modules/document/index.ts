@@ -65,6 +65,7 @@ export {
   signingRefusal,
 } from "./signing-authority.ts";
 export { templateSetOn } from "./template-set.ts";
+export { isSameTemplate, resultTemplatesOn } from "./templates-seen.ts";
 export { newPaperToken } from "./token.ts";
 export { qrPng, qrSvg } from "./tracking-qr.ts";
 export { paperReferences, verifyPapers } from "./verify-papers.ts";

@@ -72,6 +72,25 @@ export async function templateInForce(
   return row === undefined ? null : parseRow(row);
 }
 
+/** The newest in force of each kind of paper; none of a kind that is set as shipped. */
+export async function listTemplatesInForce(
+  executor: Executor,
+  { set, locale, on }: Omit<Asked, "key">,
+): Promise<readonly { readonly key: string; readonly id: string }[]> {
+  return executor.kysely
+    .selectFrom("documentTemplateVersion")
+    .distinctOn("key")
+    .select(["key", "id"])
+    .where("templateSet", "=", set)
+    .where("state", "=", "PUBLISHED")
+    .where("locale", "in", [locale, "both"])
+    .where("validFrom", "<=", on)
+    .orderBy("key")
+    .orderBy("validFrom", "desc")
+    .orderBy("versionNo", "desc")
+    .execute();
+}
+
 type Draft = TemplateName &
   Pick<TemplateVersion, "id" | "versionNo" | "locale" | "source" | "editedBy" | "editedAt">;
 

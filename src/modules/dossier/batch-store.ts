@@ -32,7 +32,13 @@ export type Batch = {
 } & BatchTask;
 /** The work, with what a leader says once for all papers. */
 type BatchTask =
-  | { readonly work: "SIGN"; readonly authorityWord: ResultPaper["authorityWord"]; readonly summary: string }
+  | {
+      readonly work: "SIGN";
+      readonly authorityWord: ResultPaper["authorityWord"];
+      readonly summary: string;
+      /** By which templates the papers were set when they were listed; null of a batch from before that was kept. */
+      readonly templatesSeen: string | null;
+    }
   | { readonly work: "ISSUE" };
 
 const taskSchema = z.discriminatedUnion("work", [
@@ -40,6 +46,7 @@ const taskSchema = z.discriminatedUnion("work", [
     work: z.literal("SIGN"),
     authorityWord: z.enum(["TM", "KT", "TL", "TUQ", "Q"]).nullable(),
     summary: z.string(),
+    templatesSeen: z.string().nullable(),
   }),
   z.object({ work: z.literal("ISSUE") }),
 ]);
@@ -69,7 +76,7 @@ export async function findBatch(
 ): Promise<Batch | null> {
   const batch = await executor.kysely
     .selectFrom("dossierSigningBatch")
-    .select(["work", "authorityWord", "summary"])
+    .select(["work", "authorityWord", "summary", "templatesSeen"])
     .where("id", "=", asked.id)
     .where("work", "=", asked.work)
     .where("personId", "=", asked.personId)

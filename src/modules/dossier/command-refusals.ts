@@ -22,6 +22,7 @@ export const commandRefusals = {
   EXEMPTION_APPROVER_UNFIT: { status: 422 },
   ASSIGNEE_NOT_AT_DESK: { status: 422, legalGround: "Nghị định 118/2025/NĐ-CP" },
   RESULT_PAPER_NOT_SHIPPED: { status: 422 },
+  RESULT_TEMPLATE_CHANGED: { status: 409 },
   RESULT_FIELDS_MISSING: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP" },
   AGENCY_SYMBOL_MISSING: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP" },
   AMENDMENT_CHANGES_CASE: { status: 422 },

@@ -1232,6 +1232,10 @@ export interface DossierSigningBatch {
    */
   summary: string | null;
   /**
+   * Phiên bản mẫu giấy có hiệu lực lúc người ký xem danh sách
+   */
+  templatesSeen: string | null;
+  /**
    * Ký, hoặc vào số và phát hành
    */
   work: Generated<string>;

@@ -64,6 +64,8 @@ export type AskedAct<C = AskedCommand> = {
   readonly dossierId: DossierId;
   readonly command: C;
   readonly expectedVersion: number | null;
+  /** By which templates results were set when a paper was shown that is signed now; nobody asks where it is not said. */
+  readonly templatesSeen?: string | null;
   readonly key: ActKey | null;
 };
 

@@ -7,6 +7,7 @@ import {
   authorityByPost,
   authorityRefusal,
   findPaper,
+  isSameTemplate,
   leadingTitle,
   markSigned,
   newPaperToken,
@@ -14,6 +15,7 @@ import {
   type ResultPaperKind,
   type ResultSheet,
   type ResultValues,
+  resultTemplatesOn,
   setResult,
 } from "../../document/index.ts";
 import {
@@ -70,7 +72,8 @@ async function signOnce(
     const rehearsed = await writeSigned(office, asked, { ready, actor, sha256: REHEARSED });
     if (!rehearsed.ok) return rehearsed;
   }
-  const signed = await signedPaper(office, ready);
+  const signed = await signedPaper(office, ready, asked.templatesSeen ?? null);
+  if (!signed.ok && signed.refusal.code === "RESULT_TEMPLATE_CHANGED") return refuse(signed.refusal);
   if (!signed.ok) {
     await announceFailure(office, { dossier, actor });
     return signed;
@@ -148,11 +151,17 @@ async function writeSigned(
 
 type SignedBytes = { readonly pdf: Uint8Array; readonly certificateId: CertificateId | null };
 
-/** The paper with the leader's digital signature, where the leader has a certificate; as it was set where not. */
+type TemplateChanged = { readonly code: "RESULT_TEMPLATE_CHANGED" };
+
+/**
+ * The paper with the leader's digital signature, where the leader has a certificate; as it was set where not. Its template is
+ * the one it was shown by: where another took effect since, nobody's name goes under a paper they did not see.
+ */
 async function signedPaper(
   office: Office,
   { sheet, token, signer, dossier }: Ready,
-): Promise<Result<SignedBytes, SignatureRefusal>> {
+  templatesSeen: string | null,
+): Promise<Result<SignedBytes, SignatureRefusal | TemplateChanged>> {
   const { database, clock } = office.services;
   const { pdf, places } = await setResult(database, {
     sheet,
@@ -161,6 +170,11 @@ async function signedPaper(
     verifyUrl: verifyUrl(office, token),
     madeOn: clock.today(),
   });
+  // Asked after the paper was set: what takes effect in between is told, not signed.
+  if (templatesSeen !== null) {
+    const now = await resultTemplatesOn(database, clock.today());
+    if (!isSameTemplate(sheet.key, [templatesSeen, now])) return refuse({ code: "RESULT_TEMPLATE_CHANGED" });
+  }
   const signed = await signByPerson(
     { signing: office.signing, executor: database, now: clock.now() },
     {

@@ -42,6 +42,7 @@ async function doOne(office: Office, actor: Officer, { batch, paper }: One): Pro
       dossierId: paper.dossierId,
       command: commandOf(batch),
       expectedVersion: paper.version,
+      ...(batch.work === "SIGN" ? { templatesSeen: batch.templatesSeen } : {}),
       key,
     }),
   );

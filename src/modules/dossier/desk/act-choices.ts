@@ -4,7 +4,7 @@ import type { Executor } from "../../../platform/postgres/database.ts";
 import { moneyText } from "../../../web/components/index.ts";
 import type { Officer } from "../../access/index.ts";
 import { type ProcedureVersion, textIn } from "../../catalogue/index.ts";
-import { authorityByPost, leadingTitle } from "../../document/index.ts";
+import { authorityByPost, leadingTitle, resultTemplatesOn } from "../../document/index.ts";
 import { isValidOn, listHoldersOf, type Unit, type UnitDirectory } from "../../organisation/index.ts";
 import { listReturnTargets, type ProcessGraph } from "../../process/index.ts";
 import { unitsStillAsked } from "../awaited.ts";
@@ -36,11 +36,12 @@ type ChoiceSource = {
 export async function actChoices(source: ChoiceSource): Promise<ActChoices> {
   const { dossier, version, officer, locale } = source;
   const open = dossier.supplements.findLast((round) => round.step !== "CONFIRMED");
-  const [assignees, approvers, next, signsAs] = await Promise.all([
+  const [assignees, approvers, next, signsAs, templates] = await Promise.all([
     assigneesOf(source),
     approversOf(source),
     nextAssigneesOf(source),
     signsAsOf(source),
+    resultTemplatesOn(source.executor, source.on),
   ]);
   const units = consultableUnits(source);
   const consultation = dossier.consultations.find((each) => each.closedAt === null);
@@ -49,6 +50,7 @@ export async function actChoices(source: ChoiceSource): Promise<ActChoices> {
   );
   return {
     locale,
+    templates,
     paperName: paperNames(version, locale),
     papers: papersOf(source),
     held: dossier.components.map((held) => held.componentCode).filter((code) => !isPresented(version, code)),

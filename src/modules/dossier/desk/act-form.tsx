@@ -20,6 +20,7 @@ import { paths } from "../../../web/paths.ts";
 import type { FormInput } from "../../../web/route.ts";
 import type { ArrivedFiles } from "../ahead/gather-files.ts";
 import type { DossierId } from "../dossier.ts";
+import { TEMPLATES_FIELD } from "../screens/what-was-seen.ts";
 import { typedDate, typedMany, typedText } from "./act-input.ts";
 import { specsFor } from "./act-specs.ts";
 import { DraftedFields } from "./drafted-fields.tsx";
@@ -63,6 +64,9 @@ export function ActForm({ page, dossier, offered, choices, primary, refused }: A
     >
       <span id={prefix} />
       <input type="hidden" name="_version" value={String(dossier.version)} />
+      {offered.act === "signResult" ? (
+        <input type="hidden" name={TEMPLATES_FIELD} value={choices.templates} />
+      ) : null}
       <input type="hidden" name="_taskId" value={offered.task?.taskId ?? ""} />
       {specs.filter((spec) => !isFolded(spec)).map(question)}
       <div class="mc-row">

@@ -32,6 +32,7 @@ const choices: ActChoices = {
   lateCauses: [option],
   lateCauseTold: "",
   isLate: true,
+  templates: "",
   feesSettled: null,
   drafts: [
     {

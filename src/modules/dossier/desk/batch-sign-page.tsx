@@ -16,6 +16,7 @@ import { paths } from "../../../web/paths.ts";
 import type { FormInput } from "../../../web/route.ts";
 import type { AuthorityWord } from "../../document/index.ts";
 import type { WorkItem } from "../queries/list-item.ts";
+import { TEMPLATES_FIELD } from "../screens/what-was-seen.ts";
 import { authorityByPostLabel } from "./act-specs.ts";
 import { BatchCard, ChooseAll, chosenIn } from "./batch-card.tsx";
 import type { Today } from "./due-cell.tsx";
@@ -29,6 +30,8 @@ type Props = {
   readonly navigation: DeskCounts;
   /** Whether every paper is ticked already. */
   readonly allChosen: boolean;
+  /** By which templates the papers are set that the leader looks at from here. */
+  readonly templates: string;
   /** In whose stead the leader signs by their post. */
   readonly signsAs: AuthorityWord | null;
   /** What was sent, where something was missing in it. */
@@ -57,13 +60,14 @@ export function BatchSignPage(props: Props) {
   );
 }
 
-function Papers({ page, rows, drafted, today, allChosen, form, signsAs }: Props) {
+function Papers({ page, rows, drafted, today, allChosen, form, signsAs, templates }: Props) {
   const { locale } = page;
   const t = messages(locale);
   const chosen = chosenIn(form).map(({ dossierId }): string => dossierId);
   const words = Object.entries(t.acts.authorityWord).map(([value, label]) => ({ value, label }));
   return (
     <Form page={page} action={paths.batchSigning()}>
+      <input type="hidden" name={TEMPLATES_FIELD} value={templates} />
       <p>{t.desk.batch.lead}</p>
       <ChooseAll work="SIGN" locale={locale} allChosen={allChosen} count={rows.length} />
       {rows.map((row) => (

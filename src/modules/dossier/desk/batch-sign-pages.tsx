@@ -1,9 +1,16 @@
 import { messages } from "../../../i18n/index.ts";
 import { errorText } from "../../../web/error-catalogue.ts";
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
-import { authorityByPost, authorityRefusal, draftedAmong, leadingTitle } from "../../document/index.ts";
+import {
+  authorityByPost,
+  authorityRefusal,
+  draftedAmong,
+  leadingTitle,
+  resultTemplatesOn,
+} from "../../document/index.ts";
 import type { Office } from "../commands/office.ts";
 import { readWorkPage } from "../queries/work-desk.ts";
+import { templatesSeen } from "../screens/what-was-seen.ts";
 import { chosenIn } from "./batch-card.tsx";
 import { BATCH_KINDS, BATCH_MAX } from "./batch-kinds.ts";
 import { beginBatch } from "./batch-progress-pages.tsx";
@@ -53,6 +60,7 @@ async function show(office: Office, page: ListCall, error: string | undefined): 
       allChosen={page.query.all !== ""}
       form={page.form}
       signsAs={authorityByPost(await titleOf(office, desk.value))}
+      templates={await resultTemplatesOn(office.services.database, office.services.clock.today())}
       error={error}
     />
   );
@@ -88,5 +96,8 @@ async function begin(office: Office, page: ListCall): Promise<Response> {
   const title = await titleOf(office, desk.value);
   const misfit = said === null ? null : authorityRefusal({ title, word: said });
   if (misfit !== null) return show(office, page, errorText(page.locale, misfit.code, misfit) ?? misfit.code);
-  return beginBatch(office, page, { desk: desk.value, begun: { work: "SIGN", ...typed.data, papers } });
+  return beginBatch(office, page, {
+    desk: desk.value,
+    begun: { work: "SIGN", ...typed.data, templatesSeen: templatesSeen(page.form), papers },
+  });
 }

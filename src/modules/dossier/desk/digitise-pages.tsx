@@ -14,6 +14,7 @@ import { filesOf } from "../queries/read-file.ts";
 import { keepScan, readScan } from "../scan-files.ts";
 import { paperNames } from "../screens/paper-names.ts";
 import { refusalErrors } from "../screens/refusal-words.ts";
+import { versionSeen } from "../screens/what-was-seen.ts";
 import { withheldOf } from "../screens/withheld.ts";
 import { signaturesOf } from "../signed-uploads.ts";
 import { fileOfStored, storedFor } from "../stored-papers.ts";
@@ -236,11 +237,12 @@ function withoutScan({ scan: _scan, ...held }: ComponentHeld): ComponentHeld {
 }
 
 async function carryOut(page: DigitiseRequest, doing: Doing, command: AskedCommand): Promise<Response> {
-  const version = Number(typedText(page.form, "_version"));
+  const expectedVersion = versionSeen(page.form);
+  if (expectedVersion === null) return page.refuse({ code: "PRECONDITION_REQUIRED" });
   const done = await runAct(doing.office, page.actor, {
     dossierId: doing.read.dossier.id,
     command,
-    expectedVersion: Number.isSafeInteger(version) && version > 0 ? version : null,
+    expectedVersion,
     key: page.command,
   });
   if (done.ok) return page.redirect(paths.digitise(doing.read.dossier.id));

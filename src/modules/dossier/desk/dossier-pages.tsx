@@ -14,6 +14,7 @@ import type { DossierId } from "../dossier.ts";
 import { showParts } from "../dossier-part.ts";
 import { readDossier } from "../queries/read-dossier.ts";
 import { refusalErrors } from "../screens/refusal-words.ts";
+import { templatesSeen, versionSeen } from "../screens/what-was-seen.ts";
 import { actBody, typedText } from "./act-input.ts";
 import { specsFor } from "./act-specs.ts";
 import { changedWords } from "./changed-words.ts";
@@ -123,11 +124,13 @@ async function doAct(office: Office, page: DossierPageRequest, { act, desk }: Do
     ...actBody(act, specs, { form: page.form, files: files.value }),
   });
   if (!body.success) return refused(saidPlainly(fieldErrors(body.error, page.locale), specs, page));
-  const version = Number(typedText(page.form, "_version"));
+  const expectedVersion = versionSeen(page.form);
+  if (expectedVersion === null) return page.refuse({ code: "PRECONDITION_REQUIRED" });
   const done = await runAct(office, page.actor, {
     dossierId: page.params.id,
     command: askedCommand(act, body.data),
-    expectedVersion: Number.isSafeInteger(version) && version > 0 ? version : null,
+    expectedVersion,
+    templatesSeen: templatesSeen(page.form),
     key: page.command,
   });
   if (done.ok) return page.redirect(await nextPage(office, page, { act, code: done.value.code }));

@@ -51,6 +51,8 @@ export type FieldSpec =
 export type ActChoices = {
   readonly locale: Locale;
   readonly paperName: (code: string) => string;
+  /** By which templates results are set now: what is shown from this page is signed, or nothing is. */
+  readonly templates: string;
   /** The papers of this case, and those only other cases need. */
   readonly papers: CasePapers;
   readonly held: readonly string[];

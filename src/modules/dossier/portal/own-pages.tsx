@@ -35,6 +35,7 @@ import { type PaperNames, paperNames } from "../screens/paper-names.ts";
 import { refusalWords } from "../screens/refusal-words.ts";
 import { slipFile } from "../screens/slip-file.ts";
 import { stationSteps } from "../screens/stations.ts";
+import { versionSeen } from "../screens/what-was-seen.ts";
 import { type WithheldFiles, withheldOf, withheldWords } from "../screens/withheld.ts";
 import { OwnListPage } from "./own-list-page.tsx";
 import { type OwnAct, OwnDossierPage, type OwnView } from "./own-page.tsx";
@@ -228,11 +229,12 @@ async function doAct(office: Office, page: OwnPage, act: OwnAct): Promise<Respon
         .map((error) => error.message)
         .join(" "),
     );
-  const version = Number(page.form._version);
+  const expectedVersion = versionSeen(page.form);
+  if (expectedVersion === null) return page.refuse({ code: "PRECONDITION_REQUIRED" });
   const done = await runAct(office, page.actor, {
     dossierId: page.params.id,
     command: askedCommand(act, body.data),
-    expectedVersion: Number.isSafeInteger(version) && version > 0 ? version : null,
+    expectedVersion,
     key: page.command,
   });
   if (done.ok) return page.redirect(paths.myDossier(page.params.id));
