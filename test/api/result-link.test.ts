@@ -1,53 +1,18 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { LIMITS } from "../../src/web/rate-limits.ts";
-import { aGuest, apiOffice } from "../support/api-office.ts";
+import { apiOffice } from "../support/api-office.ts";
 import { openBrowser } from "../support/browser.ts";
+import { CODE, givenResults, NUMBER, PHONE } from "../support/given-results.ts";
 import { messagesOf } from "../support/messages.ts";
 import { at } from "../support/office-time.ts";
-import { payAll } from "../support/pay-all.ts";
 
 const office = await apiOffice({ now: at("2026-12-01 08:30"), config: { demo: true } });
 const post = messagesOf(office);
-const CODE = "1.001776";
-const NUMBER = "001190001234";
-const PHONE = "+84912345678";
-
-type Party = { readonly phone: string | null; readonly personalId: string | null };
+const { changesFor, given, guest, tracked } = givenResults(office, post);
 
 beforeEach(() => {
   office.set("2026-12-01 08:30");
 });
-
-async function changesFor(party: Party, channelOut: "ONLINE" | "COUNTER") {
-  const { applicant } = await office.submission(CODE);
-  const owner = { ...applicant.owner, email: null, ...party };
-  return { applicant: { ...applicant, owner, submitter: null }, channelOut };
-}
-
-/** A result handed over the way its applicant, who has no account, asked for it. */
-async function given(channelOut: "ONLINE" | "COUNTER", party: Party = { phone: PHONE, personalId: NUMBER }) {
-  const { id, code } = await office.reach(CODE, "return", await changesFor(party, channelOut));
-  await payAll(office, id);
-  await office.act("intake", id, "returnResult", {
-    channel: channelOut,
-    receiver: "OWNER",
-    receiverName: "Nguyễn Thị Lan Hương",
-    identityChecked: "ID_CARD",
-  });
-  await post.run();
-  const ids = (await post.told(id)).map((each) => each.id);
-  const letters = (await post.arrived()).filter(({ key }) => ids.some((own) => key.startsWith(own)));
-  const address = letters.map(({ body }) => /\/results\/[\w-]+/.exec(body)?.[0]).find(Boolean) ?? null;
-  const [file] = (await office.view(id)).dossier.result.files;
-  return { id, code, address: address ?? "/results/none", told: address !== null, file };
-}
-
-const guest = () => openBrowser(aGuest(office));
-async function tracked(code: string) {
-  const browser = guest();
-  await browser.open("/track");
-  return browser.send("/track", { code, lastFour: NUMBER.slice(-4) });
-}
 
 describe("a result given as a file to whoever has no account", () => {
   test("is opened by the link in the message and the last four digits of the personal number", async () => {

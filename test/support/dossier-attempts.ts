@@ -226,6 +226,7 @@ const RESULT: readonly Attempt[] = [
     legalGround: "Đ.18",
     replacementNumber: `${it.events.length}/QĐ-UBND`,
   })),
+  attempt("sendResultAgain", "intake", () => ({ act: "sendResultAgain", reason })),
   attempt("openCorrection", "intake", () => ({ act: "openCorrection", correctionId: childId(77), reason })),
   attempt("moveCustody", "intake", (it) => ({
     act: "moveCustody",

@@ -3,6 +3,7 @@ import { epochOf, instantOfEpoch } from "../../src/kernel/local-date.ts";
 import type { Dossier } from "../../src/modules/dossier/dossier.ts";
 import { type ProcessGraph, SHIPPED_PROCESS_CODES } from "../../src/modules/process/index.ts";
 import { ATTEMPTS, type Attempt } from "./dossier-attempts.ts";
+import { RETURN } from "./dossier-samples.ts";
 import { aDossier, loadProcess, type Situation } from "./dossiers.ts";
 
 const GRAPHS: readonly ProcessGraph[] = await Promise.all(SHIPPED_PROCESS_CODES.map(loadProcess));
@@ -32,6 +33,10 @@ export const BEGINNINGS: readonly (() => Situation)[] = [
   () => aDossier().atSignature(),
   () => aDossier().signed(),
   () => aDossier().resultReady(),
+  () =>
+    aDossier()
+      .resultReady()
+      .act("intake", { ...RETURN, channel: "ONLINE" }),
 ];
 
 /** Plays a life: at each step the first attempt, from a random one on, that the office allows, later and later. */

@@ -38,6 +38,7 @@ export const ACTS_ON_A_DOSSIER = `
   reopen reopen
   revokeResult recall-result
   supersedeResult recall-result
+  sendResultAgain return-result
   proposeExtension propose-extension
   signExtension sign-extension
   reroute reroute

@@ -155,6 +155,10 @@ export const dossierEn: Messages<typeof dossierVi> = {
       "The dossier has no result with a number of its own to revoke or replace. Open the child dossier that has one.",
     RESULT_NOT_IN_FORCE: ({ since }: { since: string }) =>
       `The result was revoked or replaced already at ${moment(since)}.`,
+    RESULT_HAS_NO_LINK:
+      "This result goes by no link: its receiver has an account, or no personal number, telephone or mail is known. They see it by signing in with VNeID, or at the counter.",
+    RESULT_SENT_OFTEN: ({ times }: { times: number }) =>
+      `The link was sent again ${times} times and goes out no more. Ask the receiver to bring an identity paper to the counter.`,
     REPLACEMENT_UNKNOWN: ({ number }: { number: string }) =>
       `The agency has no other paper ${number} of this procedure in force. Write number and symbol as they stand on the issued paper.`,
     BUNDLE_NOT_REOPENED:

@@ -165,6 +165,10 @@ export const dossierVi = {
       "Hồ sơ không có kết quả mang số riêng để thu hồi hay thay thế. Hãy mở hồ sơ thành phần có kết quả.",
     RESULT_NOT_IN_FORCE: ({ since }: { since: string }) =>
       `Kết quả đã bị thu hồi hoặc thay thế từ ${moment(since)}.`,
+    RESULT_HAS_NO_LINK:
+      "Kết quả này không gửi bằng đường dẫn: người nhận có tài khoản, hoặc không có số định danh, số điện thoại hay thư điện tử. Người nhận xem khi đăng nhập bằng VNeID, hoặc đến quầy.",
+    RESULT_SENT_OFTEN: ({ times }: { times: number }) =>
+      `Đường dẫn đã được gửi lại ${times} lần nên không gửi thêm. Mời người nhận mang giấy tờ tùy thân đến quầy.`,
     REPLACEMENT_UNKNOWN: ({ number }: { number: string }) =>
       `Cơ quan không có văn bản số ${number} khác cùng thủ tục đang có hiệu lực. Hãy ghi đúng số, ký hiệu của văn bản đã phát hành.`,
     BUNDLE_NOT_REOPENED:

@@ -12,6 +12,9 @@ export const resultLinkEn: Messages<typeof resultLinkVi> = {
   take: ({ number, kind }) => `Download file ${number}${kind === null ? "" : ` (${kind})`}`,
   until: (day) => `The link opens until the end of ${day}. Each download is recorded.`,
   over: "The link has ended",
+  sentAnew: "Another link was sent after this one and took its place",
+  useNewest:
+    "Please open the newest message about the dossier. If none came, sign in with the VNeID of the number in the dossier, or bring your identity paper to the office that received it.",
   otherwise:
     "You can still see and download the result when you sign in with the VNeID of the number in the dossier, or bring your identity paper to the office that received it.",
   revoked: (on) => `The result was revoked on ${on} and is no longer valid`,
@@ -24,6 +27,8 @@ export const resultLinkEn: Messages<typeof resultLinkVi> = {
   sending: (to) => `The link to the result is being sent to ${to}.`,
   opens: (day) =>
     `It opens until the end of ${day} and asks for the last four digits of the personal number.`,
+  ended: (day) =>
+    `The link to the result ended on ${day}. The office that received the dossier can send it again if you ask.`,
   elsewise:
     "No link came? Sign in with the VNeID of the number in the dossier, or bring your identity paper to the office that received it.",
   account:

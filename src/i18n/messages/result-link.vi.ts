@@ -11,6 +11,9 @@ export const resultLinkVi = {
     `Tải tệp ${facts.number}${facts.kind === null ? "" : ` (${facts.kind})`}`,
   until: (day: string) => `Đường dẫn dùng được đến hết ngày ${day}. Mỗi lần tải đều được ghi lại.`,
   over: "Đường dẫn đã hết hạn",
+  sentAnew: "Đường dẫn này đã được thay bằng đường dẫn gửi sau",
+  useNewest:
+    "Xin mở tin nhắn hoặc thư mới nhất về hồ sơ. Nếu không nhận được, ông/bà đăng nhập bằng VNeID có số định danh ghi trong hồ sơ, hoặc mang giấy tờ tùy thân đến nơi tiếp nhận hồ sơ.",
   otherwise:
     "Ông/bà vẫn xem và tải được kết quả khi đăng nhập bằng VNeID có số định danh ghi trong hồ sơ, hoặc mang giấy tờ tùy thân đến nơi tiếp nhận hồ sơ.",
   revoked: (on: string) => `Kết quả đã bị thu hồi ngày ${on}, không còn giá trị sử dụng`,
@@ -24,6 +27,8 @@ export const resultLinkVi = {
   sending: (to: string) => `Đang gửi đường dẫn tải kết quả tới ${to}.`,
   opens: (day: string) =>
     `Đường dẫn dùng được đến hết ngày ${day}; khi mở cần 4 số cuối số định danh cá nhân.`,
+  ended: (day: string) =>
+    `Đường dẫn tải kết quả đã hết hạn ngày ${day}. Nơi tiếp nhận hồ sơ có thể gửi lại khi ông/bà đề nghị.`,
   elsewise:
     "Không nhận được đường dẫn? Ông/bà đăng nhập bằng VNeID có số định danh ghi trong hồ sơ, hoặc mang giấy tờ tùy thân đến nơi tiếp nhận hồ sơ.",
   account:

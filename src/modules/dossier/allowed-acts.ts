@@ -2,6 +2,7 @@ import type { Instant } from "../../kernel/local-date.ts";
 import { DOSSIER_ACTS, type DossierAct, startsFrom } from "./acts.ts";
 import { isConsultationOver, openConsultation } from "./decide/consultation.ts";
 import { isResultInForce } from "./decide/recall.ts";
+import { sentAgainRefusal } from "./decide/send-again.ts";
 import { unsentSupplement } from "./decide/supplement.ts";
 import { untouchedHandOver } from "./decide/take-back.ts";
 import { isStageOpen, STAGE_ACTS, taskOfStage } from "./decide/tasks.ts";
@@ -51,6 +52,7 @@ const READY: { readonly [A in DossierAct]?: Ready } = {
   reopen: (dossier) => (dossier.result?.number ?? null) !== null,
   revokeResult: isResultInForce,
   supersedeResult: isResultInForce,
+  sendResultAgain: (dossier) => sentAgainRefusal(dossier) === null,
   proposeExtension: (dossier) =>
     dossier.dueAt !== null && signedExtensions(dossier) < (dossier.pinned?.extensionsMax ?? 0),
   signExtension: (dossier) => dossier.extensions.some((extension) => extension.signedAt === null),

@@ -154,6 +154,7 @@ export type CommandData = {
   /** `to`: the step the work goes back to; the nearest step before the return desk where absent. */
   reopen: { readonly reason: string; readonly to?: string; readonly draft?: ResultDraft };
   revokeResult: { readonly reason: string; readonly legalGround: string };
+  sendResultAgain: { readonly reason: string };
   /** `replacementNumber`: number and symbol of a published paper of the same agency. */
   supersedeResult: {
     readonly reason: string;

@@ -206,6 +206,8 @@ export type Dossier = {
     readonly channel: ChannelOut;
     readonly receiver: Receiver;
     readonly identityChecked: IdentityCheck;
+    /** How often the link to it was sent anew; absent until it is. */
+    readonly sentAgain?: number;
   } | null;
   /** What the applicant thought of how it was handled; absent until it is told. */
   readonly satisfaction?: Satisfaction;

@@ -229,6 +229,8 @@ export type EventData = {
     readonly movement: Movement;
   };
   ResultRevoked: Recalled;
+  /** The link to an electronic result was sent anew; the ones of before open nothing any more. */
+  ResultSentAgain: { readonly reason: string };
   ResultSuperseded: Recalled & { readonly replacementNumber: string };
   CorrectionOpened: { readonly correctionId: DossierId; readonly reason: string };
   ExtensionProposed: {

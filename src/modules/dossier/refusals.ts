@@ -104,6 +104,8 @@ type ResultRefusal =
   | Fact<"NESTED_CHILD">
   | Fact<"RESULT_HAS_NO_NUMBER">
   | Fact<"RESULT_NOT_IN_FORCE", { since: Instant }>
+  | Fact<"RESULT_HAS_NO_LINK">
+  | Fact<"RESULT_SENT_OFTEN", { times: number }>
   | Fact<"REPLACEMENT_UNKNOWN", { number: string }>
   | Fact<"BUNDLE_NOT_REOPENED">
   | Fact<"REOPEN_PAST_SIGNATURE", { to: string }>
@@ -203,6 +205,8 @@ export const dossierRefusals = {
   CHILD_ALREADY_CLOSED: { status: 409 },
   NESTED_CHILD: { status: 409 },
   RESULT_HAS_NO_NUMBER: { status: 409 },
+  RESULT_HAS_NO_LINK: { status: 409 },
+  RESULT_SENT_OFTEN: { status: 409 },
   RESULT_NOT_IN_FORCE: { status: 409, legalGround: "Nghị định 30/2020/NĐ-CP" },
   REPLACEMENT_UNKNOWN: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP" },
   BUNDLE_NOT_REOPENED: { status: 409 },

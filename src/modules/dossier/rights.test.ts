@@ -143,6 +143,12 @@ const ROWS: Readonly<Record<DossierAct, Row>> = {
     ["specialist", "clerk", "intake"],
     ["head", "leaderElsewhere"],
   ),
+  sendResultAgain: row(
+    () => aDossier().returned(),
+    ["intake"],
+    ["specialist", "leader", "applicant"],
+    ["intakeElsewhere"],
+  ),
   openCorrection: row(
     () => aDossier().returned(),
     ["intake"],

@@ -27,7 +27,8 @@ import { STATUSES, type Status } from "./status.ts";
  * STATUSES. `+` the act is done, `.` its row does not name this state, a letter is the guard that says no:
  * T no such step is open, C nobody is being asked, c the asked unit has not answered, v no verification is open,
  * p nothing proposed, s nothing approved, a nothing supplied, w the applicant still has time, x no extension drafted,
- * k no such child, V what is verified comes first, d no draft awaits the applicant, t no such timer, b somebody has begun, P the clock is stopped.
+ * k no such child, l no link to the result, V what is verified comes first, d no draft awaits the applicant,
+ * t no such timer, b somebody has begun, P the clock is stopped.
  */
 const MATRIX = `
 act                      DRAFT SUBM ISUP REJE ACCE PROG CONS VERI SWAI FWAI SUSP WREQ WDRN STOP READ RETU CANC
@@ -71,6 +72,7 @@ returnResult               .    .    .    .    .    .    .    .    .    .    .  
 reopen                     .    .    .    .    .    .    .    .    .    .    .    .    .    .    +    .    .
 revokeResult               .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    +    .
 supersedeResult            .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    +    .
+sendResultAgain            .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    l    .
 openCorrection             .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    +    .
 proposeExtension           .    .    .    .    .    +    .    .    P    P    P    .    .    .    .    .    .
 signExtension              .    .    .    .    .    x    .    .    P    P    P    .    .    .    .    .    .
@@ -102,10 +104,12 @@ const REFUSALS: Readonly<Record<string, string>> = {
   t: "TIMER_NOT_RUNNING",
   b: "HAND_OVER_BEGUN",
   P: "EXTENSION_WHILE_PAUSED",
+  l: "RESULT_HAS_NO_LINK",
 };
 
 const CHILD = "00000000-0000-7000-8000-000000000098" as DossierId;
 const reason = "Lý do";
+const MOVES = [{ componentCodes: ["C1"], from: "Một cửa", to: "Văn thư", note: "" }];
 const TO_SUPPLEMENT = { items: [{ componentCode: "C2", problem: "mờ" }], reason };
 
 /** One dossier in each state; in progress it lies with the specialist. */
@@ -217,6 +221,7 @@ const DOING: { readonly [A in DossierAct]: Doing<A> } = {
   reopen: { by: "head", says: () => ({ act: "reopen", reason }) },
   revokeResult: { by: "leader", says: () => ({ act: "revokeResult", reason, legalGround: "Đ.18" }) },
   supersedeResult: { by: "leader", says: () => REPLACE },
+  sendResultAgain: { by: "intake", says: () => ({ act: "sendResultAgain", reason }) },
   openCorrection: { by: "intake", says: () => ({ act: "openCorrection", correctionId: CHILD, reason }) },
   proposeExtension: {
     by: "specialist",
@@ -229,13 +234,7 @@ const DOING: { readonly [A in DossierAct]: Doing<A> } = {
   },
   closeChild: { by: "system", says: () => ({ act: "closeChild", childId: CHILD, outcome: "POSITIVE" }) },
   reroute: { by: "head", says: () => ({ act: "reroute", toUnitId: UNITS.otherWard, reason }) },
-  moveCustody: {
-    by: "intake",
-    says: () => ({
-      act: "moveCustody",
-      moves: [{ componentCodes: ["C1"], from: "Một cửa", to: "Văn thư", note: "" }],
-    }),
-  },
+  moveCustody: { by: "intake", says: () => ({ act: "moveCustody", moves: MOVES }) },
   amendApplication: { by: "intake", says: () => AMEND },
   checkComponents: { by: "intake", says: () => ({ act: "checkComponents", components: [paper("C3")] }) },
   confirmDraftByApplicant: {

@@ -1,5 +1,5 @@
 import { addDays, type Instant, type LocalDate, localDateOf } from "../../kernel/local-date.ts";
-import type { DossierMoment } from "../dossier/index.ts";
+import type { Dossier, DossierMoment } from "../dossier/index.ts";
 import type { OutboxMessage } from "./outbox.ts";
 
 /** The day of the message is the first. */
@@ -18,8 +18,19 @@ export function carriesResult(
   told: Told | null,
 ) {
   if (kind !== "RETURNED" || dossierId === null || told === null) return false;
-  const isFile = told.event?.type === "ResultReturned" && told.event.data.channel === "ONLINE";
-  return isFile && told.applicant.accountId === null && numbersOf(told.applicant).length > 0;
+  return isGivenAsFile(told) && told.applicant.accountId === null && numbersOf(told.applicant).length > 0;
+}
+
+/** Whether an event gave the result as a file: handed over so, or its link sent anew. */
+export function isGivenAsFile({ event }: Pick<Told, "event">): boolean {
+  return (
+    event?.type === "ResultSentAgain" || (event?.type === "ResultReturned" && event.data.channel === "ONLINE")
+  );
+}
+
+/** Whether another link was sent after the one of then: that opens nothing any more. */
+export function isSentAnew(then: Pick<Dossier, "delivery">, now: Pick<Dossier, "delivery">): boolean {
+  return (now.delivery?.sentAgain ?? 0) > (then.delivery?.sentAgain ?? 0);
 }
 
 /** The last day on which the link of a message of then opens. */

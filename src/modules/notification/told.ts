@@ -67,6 +67,7 @@ export const TOLD: Readonly<Record<EventType, Telling>> = {
   Reopened: tells("RESULT_RECALLED"),
   ResultRevoked: tells("RESULT_REVOKED"),
   ResultSuperseded: tells("RESULT_REPLACED"),
+  ResultSentAgain: tells("RETURNED"),
   CorrectionOpened: silent("OTHERWISE_TOLD"),
   ExtensionProposed: silent("OTHERWISE_TOLD", "EXTENSION_TO_SIGN"),
   Extended: tells("EXTENDED"),

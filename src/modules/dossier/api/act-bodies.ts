@@ -131,6 +131,7 @@ export const ACT_BODIES = {
   }),
   reopen: z.strictObject({ reason: reason(), to: code().exactOptional() }),
   revokeResult: z.strictObject({ reason: reason(), legalGround: note() }),
+  sendResultAgain: z.strictObject({ reason: reason() }),
   supersedeResult: z.strictObject({
     reason: reason(),
     legalGround: note(),

@@ -14,6 +14,7 @@ import { draftResult } from "./draft-result.ts";
 import { issueResult } from "./issue-result.ts";
 import type { Office } from "./office.ts";
 import { recallResult } from "./recall-result.ts";
+import { sendResultAgain } from "./send-again.ts";
 import { signResult } from "./sign-result.ts";
 import { reopenResult, returnResultToPrevious } from "./undo-result.ts";
 
@@ -95,6 +96,8 @@ export async function runAct(
     case "revokeResult":
     case "supersedeResult":
       return recallResult(office, actor, { ...request, command });
+    case "sendResultAgain":
+      return sendResultAgain(office, actor, { ...request, command });
     case "returnToPrevious":
       return returnResultToPrevious(office, actor, { ...request, command });
     case "requirePayment":

@@ -28,6 +28,7 @@ import { amendApplication, checkComponents, moveCustody, moveDue } from "./paper
 import { confirmPayment, requirePayment, resume, suspend } from "./pause.ts";
 import { revokeResult, supersedeResult } from "./recall.ts";
 import { draftResult, issueResult, reopen, returnResult, signResult } from "./result.ts";
+import { sendResultAgain } from "./send-again.ts";
 import {
   answerSupplement,
   approveSupplement,
@@ -96,6 +97,7 @@ const DECISIONS: Decisions = {
   reopen,
   revokeResult,
   supersedeResult,
+  sendResultAgain,
   openCorrection,
   proposeExtension,
   signExtension,

@@ -193,6 +193,7 @@ function resultQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpe
     case "returnResult":
       return deliveryQuestions(choices);
     case "reopen":
+    case "sendResultAgain":
       return [text("reason")];
     case "revokeResult":
       return [text("reason"), line("legalGround")];

@@ -11,6 +11,7 @@ import { drawProcess, type ProcessGraph } from "../../process/index.ts";
 import { decisionsAwaited } from "../awaited.ts";
 import { formOf } from "../commands/amend-application.ts";
 import { graphOf, type Office, versionOf } from "../commands/office.ts";
+import { getsLink } from "../commands/send-again.ts";
 import type { Dossier } from "../dossier.ts";
 import type { FeesStanding } from "../fees-standing.ts";
 import { isPast } from "../past.ts";
@@ -75,7 +76,10 @@ export async function dossierPageView(request: ViewRequest): Promise<Omit<Dossie
     consultations: consultationsOf(about),
     result: resultOf(about),
     lateness: latenessFacts(read.lateness, { locale, personName, unitName }),
-    offered: offeredActs(dossier, read.acts, officer).filter((offered) => canBeFilledIn(offered, choices)),
+    offered: offeredActs(dossier, read.acts, officer).filter(
+      (offered) =>
+        canBeFilledIn(offered, choices) && (offered.act !== "sendResultAgain" || getsLink(read.applicant)),
+    ),
     choices,
     isPresented: (code) => isPresented(version, code),
     holders: WAITS_FOR_APPLICANT.includes(dossier.status)

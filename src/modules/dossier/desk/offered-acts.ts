@@ -52,6 +52,7 @@ const ORDER: readonly DossierAct[] = [
   "suspend",
   "stop",
   "reopen",
+  "sendResultAgain",
   "supersedeResult",
   "revokeResult",
   "cancel",

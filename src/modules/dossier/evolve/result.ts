@@ -12,6 +12,7 @@ type ResultEvent =
   | "ResultsGathered"
   | "ResultRevoked"
   | "ResultSuperseded"
+  | "ResultSentAgain"
   | "CorrectionOpened";
 
 export const RESULT_EVOLVERS: Pick<Evolvers, ResultEvent> = {
@@ -76,6 +77,10 @@ export const RESULT_EVOLVERS: Pick<Evolvers, ResultEvent> = {
     withResultEnded(dossier, { kind: "REVOKED", at, reason, legalGround, replacementNumber: null }),
   ResultSuperseded: (dossier, { reason, legalGround, replacementNumber }, { at }) =>
     withResultEnded(dossier, { kind: "SUPERSEDED", at, reason, legalGround, replacementNumber }),
+  ResultSentAgain: (dossier) => {
+    const delivery = present(dossier.delivery, "delivery of a returned result");
+    return { ...dossier, delivery: { ...delivery, sentAgain: (delivery.sentAgain ?? 0) + 1 } };
+  },
   // The correction is a dossier of its own; the returned one keeps only the fact that it was opened (T24).
   CorrectionOpened: (dossier) => dossier,
 };

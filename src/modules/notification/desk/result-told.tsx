@@ -1,12 +1,13 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
-import type { Instant } from "../../../kernel/local-date.ts";
+import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
 import { ButtonLink, Card, dayText, fullMoment } from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
+import type { Dossier } from "../../dossier/index.ts";
 import { maskAddress } from "../contact.ts";
 import { contactFor, momentsOf } from "../plan.ts";
 import type { PostRoom } from "../post-room.ts";
 import type { Delivery, ToldMessage } from "../queries.ts";
-import { carriesResult, resultLinkLastDay } from "../result-link.ts";
+import { carriesResult, isGivenAsFile, resultLinkLastDay } from "../result-link.ts";
 import { listResultLooks } from "../result-look-store.ts";
 
 /** A file of the result that was fetched by a link. */
@@ -29,30 +30,46 @@ export async function looksOf(
   return looks.map(({ sha256, at }) => ({ name: names.get(sha256) ?? "", at }));
 }
 
-/** For whoever follows the dossier by its code: where the link to the electronic result went; null where there is none. */
+/**
+ * For whoever follows the dossier by its code: where the link to the electronic result went, as long as it opens; null
+ * where there is none. Of a result that is no longer valid, or a link whose days are over, nobody is told where it went.
+ */
 export async function resultCard(
-  { services: { database } }: PostRoom,
+  { services: { database, clock } }: PostRoom,
   told: readonly ToldMessage[],
   locale: Locale,
 ) {
   const message = told.find(({ kind }) => kind === "RETURNED");
-  const [moment = null] = message === undefined ? [] : await momentsOf(database, [message]);
-  if (message === undefined || moment?.event?.type !== "ResultReturned") return null;
-  if (moment.event.data.channel !== "ONLINE") return null;
+  if (message === undefined) return null;
+  const [moment, now] = await momentsOf(database, [message, { ...message, seq: null }]);
+  if (moment == null || !isGivenAsFile(moment)) return null;
   const t = messages(locale).notification.result;
+  const ended = now?.dossier.result?.ended;
   const { email, phone } = contactFor(message, moment, new Map());
   const linked = carriesResult(message, moment) && (email ?? phone) !== null;
+  const lastDay = resultLinkLastDay(message.at);
+  const isOver = clock.today() > lastDay;
   return (
     <Card title={t.title}>
-      {linked ? <Sent locale={locale} message={message} to={{ email, phone }} /> : null}
-      <p>{linked ? t.elsewise : t.account}</p>
+      {ended === undefined ? null : <p>{endedWords(ended, locale)}</p>}
+      {ended === undefined && linked && isOver ? <p>{t.ended(dayText(lastDay))}</p> : null}
+      {ended === undefined && linked && !isOver ? (
+        <Sent locale={locale} message={message} to={{ email, phone }} />
+      ) : null}
+      <p>{ended !== undefined ? t.notGiven : linked && !isOver ? t.elsewise : t.account}</p>
       <div>
         <ButtonLink href={paths.myDossiers()} variant="secondary">
-          {t.signIn}
+          {ended === undefined ? t.signIn : t.signInToSee}
         </ButtonLink>
       </div>
     </Card>
   );
+}
+
+function endedWords(ended: NonNullable<NonNullable<Dossier["result"]>["ended"]>, locale: Locale): string {
+  const t = messages(locale).notification.result;
+  const on = dayText(localDateOf(ended.at));
+  return ended.kind === "REVOKED" ? t.revoked(on) : t.replaced(on);
 }
 
 type SentProps = {

@@ -34,6 +34,8 @@ type ResultPageProps = {
   readonly result: NonNullable<Dossier["result"]>;
   /** Null where the link's days are over. */
   readonly lastDay: LocalDate | null;
+  /** Another link took this one's place. */
+  readonly isSentAnew: boolean;
   readonly errors: readonly FormError[];
 };
 
@@ -76,12 +78,12 @@ function Ended({ page, ended }: ResultPageProps & { ended: EndedFacts }) {
 }
 
 function InForce(props: ResultPageProps) {
-  const { page, lastDay } = props;
-  if (lastDay !== null) return <ProofForm {...props} lastDay={lastDay} />;
+  const { page, lastDay, isSentAnew } = props;
+  if (lastDay !== null && !isSentAnew) return <ProofForm {...props} lastDay={lastDay} />;
   const t = messages(page.locale).notification.result;
   return (
-    <Alert locale={page.locale} tone="warning" title={t.over}>
-      <p>{t.otherwise}</p>
+    <Alert locale={page.locale} tone="warning" title={isSentAnew ? t.sentAnew : t.over}>
+      <p>{isSentAnew ? t.useNewest : t.otherwise}</p>
     </Alert>
   );
 }

@@ -8,7 +8,7 @@ import { findMessage } from "../find-message.ts";
 import type { OutboxMessage } from "../outbox.ts";
 import { momentsOf } from "../plan.ts";
 import type { PostRoom } from "../post-room.ts";
-import { carriesResult, isProof, resultLinkLastDay } from "../result-link.ts";
+import { carriesResult, isProof, isSentAnew, resultLinkLastDay } from "../result-link.ts";
 import { noteResultLook } from "../result-look-store.ts";
 import { readResultToken } from "../token.ts";
 import { ResultPage } from "./result-page.tsx";
@@ -47,9 +47,11 @@ type Linked = {
   readonly applicant: DossierMoment["applicant"];
   readonly code: string;
   readonly result: NonNullable<DossierMoment["dossier"]["result"]>;
+  /** A newer link was sent: whoever has this one opens nothing with it. */
+  readonly isSentAnew: boolean;
 };
 
-/** The result behind a link, as it stands now: what was sent keeps opening what is in force, and only that. */
+/** The result behind a link, as it stands now: the link sent last opens what is in force, and only that. */
 async function linkedResult({ services, contactKey }: PostRoom, token: string): Promise<Linked | null> {
   const id = readResultToken(token, contactKey);
   const message = id === null ? null : await findMessage(services.database, id);
@@ -58,7 +60,8 @@ async function linkedResult({ services, contactKey }: PostRoom, token: string): 
   const { dossier } = now ?? { dossier: null };
   if (told == null || dossier === null || !carriesResult(message, told)) return null;
   const { code, result } = dossier;
-  return code === null || result === null ? null : { message, applicant: told.applicant, code, result };
+  if (code === null || result === null) return null;
+  return { message, applicant: told.applicant, code, result, isSentAnew: isSentAnew(told.dossier, dossier) };
 }
 
 function isOpen({ services }: PostRoom, { message }: Linked): boolean {
@@ -74,10 +77,10 @@ type Linking = { readonly linked: Linked; readonly wrong?: string; readonly stat
 
 function show(room: PostRoom, page: LinkPage, { linked, wrong, status }: Linking) {
   const errors = wrong === undefined ? [] : [{ path: "lastFour", message: wrong }];
-  const { code, result, message } = linked;
+  const { code, result, message, isSentAnew } = linked;
   const lastDay = isOpen(room, linked) ? resultLinkLastDay(message.at) : null;
   const action = paths.result(page.params.token);
-  const shown = { page, action, code, result, lastDay, errors };
+  const shown = { page, action, code, result, lastDay, errors, isSentAnew };
   return page.render(<ResultPage {...shown} />, status ?? (wrong === undefined ? 200 : 422));
 }
 
@@ -85,7 +88,7 @@ function show(room: PostRoom, page: LinkPage, { linked, wrong, status }: Linking
 async function take(room: PostRoom, page: LinkPage): Promise<Response> {
   const linked = await linkedResult(room, page.params.token);
   if (linked === null) return page.refuse({ code: "NOT_FOUND" });
-  if (isEnded(linked)) return show(room, page, { linked, status: 409 });
+  if (isEnded(linked) || linked.isSentAnew) return show(room, page, { linked, status: 409 });
   if (!isOpen(room, linked)) return show(room, page, { linked });
   const t = messages(page.locale).notification.result;
   const typed = page.form["lastFour"];
