@@ -129,6 +129,15 @@ const OTHERS = `
   GET /admin/procedures/{id}/papers catalogue.manage
   POST /admin/procedures/{id}/papers catalogue.manage
   POST /admin/procedures/{id}/papers/rows catalogue.manage
+  GET /admin/procedures/{id}/results catalogue.manage
+  POST /admin/procedures/{id}/results catalogue.manage
+  POST /admin/procedures/{id}/results/rows catalogue.manage
+  GET /admin/procedures/{id}/legal catalogue.manage
+  POST /admin/procedures/{id}/legal catalogue.manage
+  POST /admin/procedures/{id}/legal/rows catalogue.manage
+  GET /admin/procedures/{id}/forms catalogue.manage
+  POST /admin/procedures/{id}/forms catalogue.manage
+  POST /admin/procedures/{id}/forms/rows catalogue.manage
   GET /admin/procedures/{id}/terms catalogue.manage
   POST /admin/procedures/{id}/terms catalogue.manage
   POST /admin/procedures/{id}/terms/rows catalogue.manage

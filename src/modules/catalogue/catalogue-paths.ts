@@ -2,8 +2,9 @@ import type { ProcedureFilter } from "./search.ts";
 
 const part = encodeURIComponent;
 
-/** Parts of a draft that have a form of rows each: required papers; ways of handing in, cases and terms. */
-export type DraftPartName = "papers" | "terms";
+/** Parts of a draft that have a form of rows each. */
+export const DRAFT_PARTS = ["papers", "terms", "results", "legal", "forms"] as const;
+export type DraftPartName = (typeof DRAFT_PARTS)[number];
 
 /** The addresses of this module's pages, beside those every page links to (`web/paths.ts`). */
 export const cataloguePaths = {

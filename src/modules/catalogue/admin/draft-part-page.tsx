@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { messages } from "../../../i18n/index.ts";
 import { Button, ButtonLink, Form, type FormError, type FormPage } from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
@@ -7,6 +8,7 @@ import type { DraftForm } from "./draft-form.ts";
 import { DraftFrame } from "./draft-frame.tsx";
 import type { PartView } from "./draft-part-parts.tsx";
 import { PaperFields } from "./paper-fields.tsx";
+import { BasisRows, FormRows, ResultRows } from "./short-part-fields.tsx";
 import { TermRows } from "./term-fields.tsx";
 
 export type DraftPartView = {
@@ -53,10 +55,23 @@ function PartForm({ page, view }: Props) {
           {t.back}
         </ButtonLink>
       </div>
-      {part === "papers" ? <PaperFields view={rows} /> : <TermRows view={rows} />}
+      {rowsOfPart(part, rows)}
       <div class="mc-row">
         <Button variant="secondary">{t.save}</Button>
       </div>
     </Form>
   );
+}
+
+const ROWS: Readonly<Record<DraftPartName, (props: { readonly view: PartView }) => Child>> = {
+  papers: PaperFields,
+  terms: TermRows,
+  results: ResultRows,
+  legal: BasisRows,
+  forms: FormRows,
+};
+
+function rowsOfPart(part: DraftPartName, view: PartView): Child {
+  const Part = ROWS[part];
+  return <Part view={view} />;
 }

@@ -4,10 +4,13 @@ import { cataloguePaths, type DraftPartName } from "../catalogue-paths.ts";
 import { saveDraft } from "../commands.ts";
 import type { ProcedureContent } from "../procedure.ts";
 import { type AdminVersion, findVersionForAdmin } from "../queries.ts";
+import { basisFormOf, readBasisForm, withBasisAct } from "./basis-rows.ts";
 import { type DraftForm, textOf, typedDraftForm } from "./draft-form.ts";
 import { DraftPartPage, type DraftPartView } from "./draft-part-page.tsx";
 import type { ReadPart } from "./draft-rows.ts";
+import { formFormOf, readFormForm, withFormAct } from "./form-rows.ts";
 import { paperFormOf, readPaperForm, withPaperAct } from "./paper-rows.ts";
+import { readResultForm, resultFormOf, withResultAct } from "./result-rows.ts";
 import { readTermForm, termFormOf, withTermAct } from "./term-rows.ts";
 
 const params = z.strictObject({ id: idField("procedure version") });
@@ -25,6 +28,9 @@ type DraftPart = {
 const PARTS: readonly DraftPart[] = [
   { name: "papers", formOf: paperFormOf, withAct: withPaperAct, read: readPaperForm },
   { name: "terms", formOf: termFormOf, withAct: withTermAct, read: readTermForm },
+  { name: "results", formOf: resultFormOf, withAct: withResultAct, read: readResultForm },
+  { name: "legal", formOf: basisFormOf, withAct: withBasisAct, read: readBasisForm },
+  { name: "forms", formOf: formFormOf, withAct: withFormAct, read: readFormForm },
 ];
 
 /** The forms of papers and of ways and terms: looked at, a row more or less, saved. */

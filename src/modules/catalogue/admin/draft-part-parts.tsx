@@ -3,6 +3,7 @@ import {
   Card,
   Checkbox,
   CheckboxGroup,
+  DateInput,
   errorOf,
   type FormError,
   type Option,
@@ -12,7 +13,7 @@ import {
 } from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
 import type { ProcedureContent } from "../procedure.ts";
-import { type DraftForm, listOf, textOf } from "./draft-form.ts";
+import { type DraftForm, listOf, textOf, typedDay } from "./draft-form.ts";
 import { TERM_UNITS } from "./draft-rows.ts";
 import { RowButton } from "./fee-row.tsx";
 import { openRow } from "./row-form.ts";
@@ -63,6 +64,12 @@ export function rowFields({ page, typed, errors }: PartView, at: string) {
         value={value(name)}
         options={options}
       />
+    ),
+    day: (name: string, label: string) => (
+      <DateInput {...base(name, label)} value={typedDay(typed, `${at}.${name}`)} />
+    ),
+    json: (name: string, label: string, hint: string) => (
+      <Textarea {...base(name, label, hint)} value={value(name)} rows={12} maxLength={400_000} isCode />
     ),
     tick: (name: string, label: string) => (
       <Checkbox {...base(name, label)} checked={value(name) === "true"} />

@@ -5,6 +5,7 @@ import type { LocalText } from "../local-text.ts";
 import type { ProcedureContent, Term } from "../procedure.ts";
 import { procedureContentSchema } from "../procedure-parser.ts";
 import { type DraftForm, listOf, textOf } from "./draft-form.ts";
+import { rowsOf } from "./row-form.ts";
 
 /** The texts of a row's fields, as the boxes hold them. */
 type RowTexts = {
@@ -81,10 +82,61 @@ export function readPart(
     ? []
     : fieldErrors(read.error, asked.locale).map(({ path, message }) => {
         const { field, row } = asked.place(path);
-        const said = /(Count|originals|copies|sizeMegabytesMax|RoundsMax|extensionsMax|Window)$/.test(field)
-          ? t.numberWrong
-          : message;
+        const said =
+          /(Count|originals|copies|sizeMegabytesMax|RoundsMax|extensionsMax|Window|validMonths)$/.test(field)
+            ? t.numberWrong
+            : message;
         return { path: field, message: row === null ? said : t.wrongIn({ row, message: said }) };
       });
   return { errors: [...asked.also, ...told] };
+}
+
+/** Where the rows of a part stand in the form: `result.0`, `result.1` … */
+export function listRows(form: DraftForm, stem: string): readonly string[] {
+  return Array.from({ length: rowsOf(form, stem) }, (_, index) => `${stem}.${index}`);
+}
+
+/** A code that no row has yet: `result-3`. */
+export function freeRowCode(form: DraftForm, stem: string): string {
+  const taken = new Set(listRows(form, stem).map((at) => textsOf(form, at).text("code")));
+  let number = taken.size + 1;
+  while (taken.has(`${stem}-${number}`)) number += 1;
+  return `${stem}-${number}`;
+}
+
+/** The parts that are one list of rows of one kind. */
+type ListStem = "result" | "basis" | "form";
+type ListPlace = { readonly stem: ListStem; readonly locale: Locale };
+
+/** Rows whose Vietnamese words are missing, each named. */
+export function namelessRows(
+  names: readonly LocalText[],
+  { stem, field, locale }: ListPlace & { readonly field: string },
+): readonly FormError[] {
+  const t = messages(locale).draftParts;
+  return names.flatMap(({ vi }, index) =>
+    vi === ""
+      ? [
+          {
+            path: `${stem}.${index}.${field}`,
+            message: t.wrongIn({ row: t.rowOf[stem]({ row: index + 1 }), message: t.nameMissing }),
+          },
+        ]
+      : [],
+  );
+}
+
+/** Where a path of the content stands among the rows; `fields` are those called otherwise in the form. */
+export function placeIn({
+  top,
+  stem,
+  locale,
+  fields,
+}: ListPlace & { readonly top: string; readonly fields: Readonly<Record<string, string>> }) {
+  return (path: string): Placed => {
+    const [first, index, part = "code"] = path.split(".");
+    if (first !== top || index === undefined) return { field: "", row: null };
+    const row = messages(locale).draftParts.rowOf[stem]({ row: Number(index) + 1 });
+    return { field: `${stem}.${index}.${fields[part] ?? part}`, row };
+  };
 }

@@ -22,7 +22,7 @@ import {
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
-import { cataloguePaths } from "../catalogue-paths.ts";
+import { cataloguePaths, DRAFT_PARTS } from "../catalogue-paths.ts";
 import { textIn } from "../local-text.ts";
 import { LEVELS, SUBJECTS } from "../procedure-parser.ts";
 import { FIELDS, LIFE_EVENTS } from "../reference.ts";
@@ -85,14 +85,14 @@ function RestBox({ page, view }: Props) {
     <>
       {version === null ? null : (
         <p>
-          <Link href={cataloguePaths.adminPart(version.id, "terms")}>
-            {messages(locale).draftParts.edit.terms}
-          </Link>
-          {" · "}
-          <Link href={cataloguePaths.adminPart(version.id, "papers")}>
-            {messages(locale).draftParts.edit.papers}
-          </Link>
-          {" · "}
+          {DRAFT_PARTS.map((part) => (
+            <>
+              <Link href={cataloguePaths.adminPart(version.id, part)}>
+                {messages(locale).draftParts.edit[part]}
+              </Link>
+              {" · "}
+            </>
+          ))}
           <Link href={cataloguePaths.adminFees(version.id)}>{messages(locale).fees.edit}</Link>
         </p>
       )}

@@ -78,7 +78,7 @@ export function registerCatalogueAdmin(router: Router): void {
 }
 
 /** Parts with a form of their own once there is a draft. */
-const OWN_FORMS = ["fees", "channels", "cases", "components"];
+const OWN_FORMS = ["fees", "channels", "cases", "components", "results", "legalBasis", "forms"];
 const EMPTY = { version: null, typed: {}, errors: [], conflict: false };
 
 function mayManage(page: AnyPage): boolean {

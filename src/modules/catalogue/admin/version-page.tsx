@@ -22,7 +22,7 @@ import {
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
-import { cataloguePaths } from "../catalogue-paths.ts";
+import { cataloguePaths, DRAFT_PARTS } from "../catalogue-paths.ts";
 import { textIn } from "../local-text.ts";
 import { isMandatoryByLaw, type MissingPart } from "../missing-part.ts";
 import { sayMissing } from "../missing-words.ts";
@@ -95,12 +95,11 @@ function PartLinks({ page, id }: { readonly page: PageFrame; readonly id: string
       <ButtonLink href={cataloguePaths.adminFees(id)} variant="secondary">
         {t.fees.edit}
       </ButtonLink>
-      <ButtonLink href={cataloguePaths.adminPart(id, "papers")} variant="secondary">
-        {t.draftParts.edit.papers}
-      </ButtonLink>
-      <ButtonLink href={cataloguePaths.adminPart(id, "terms")} variant="secondary">
-        {t.draftParts.edit.terms}
-      </ButtonLink>
+      {DRAFT_PARTS.map((part) => (
+        <ButtonLink href={cataloguePaths.adminPart(id, part)} variant="secondary">
+          {t.draftParts.edit[part]}
+        </ButtonLink>
+      ))}
     </p>
   );
 }
