@@ -31,6 +31,7 @@ import { serviceIndexEn } from "./messages/service-index.en.ts";
 import { shellEn } from "./messages/shell.en.ts";
 import { signatureEn } from "./messages/signature.en.ts";
 import { statisticsEn } from "./messages/statistics.en.ts";
+import { templateVariablesEn } from "./messages/template-variables.en.ts";
 import { uploadsEn } from "./messages/uploads.en.ts";
 import { webEn } from "./messages/web.en.ts";
 import type { Messages } from "./messages-type.ts";
@@ -69,6 +70,7 @@ export const en: Messages<ViSource> = {
   organisation: organisationEn,
   signature: signatureEn,
   statistics: statisticsEn,
+  templateVariables: templateVariablesEn,
   uploads: uploadsEn,
   web: webEn,
   history: historyEn,

@@ -31,6 +31,7 @@ import { serviceIndexVi } from "./messages/service-index.vi.ts";
 import { shellVi } from "./messages/shell.vi.ts";
 import { signatureVi } from "./messages/signature.vi.ts";
 import { statisticsVi } from "./messages/statistics.vi.ts";
+import { templateVariablesVi } from "./messages/template-variables.vi.ts";
 import { uploadsVi } from "./messages/uploads.vi.ts";
 import { webVi } from "./messages/web.vi.ts";
 import type { Messages } from "./messages-type.ts";
@@ -68,6 +69,7 @@ const source = {
   organisation: organisationVi,
   signature: signatureVi,
   statistics: statisticsVi,
+  templateVariables: templateVariablesVi,
   uploads: uploadsVi,
   web: webVi,
   history: historyVi,

@@ -29,6 +29,17 @@ describe("two tabs on one dossier", () => {
     expect(rest).not.toContain("data-error-summary");
   });
 
+  test("handing over twice says who was faster, not what a program would not take", async () => {
+    const { id, taskId } = await office.reach(MARITAL, "intake");
+    const browser = openBrowser(office.browserOf(office.actor("intake")));
+    await browser.open(`/desk/dossiers/${id}`);
+    await office.act("intake", id, "handOver");
+    const late = await browser.send(`/desk/dossiers/${id}/handOver`, { _taskId: taskId });
+    const [top = ""] = late.html.split("<h1");
+    expect(top).toContain("đã “Chuyển giải quyết” lúc");
+    expect(top).not.toContain("taskId");
+  });
+
   test("an act that is still offered keeps its words in its own boxes, and the notice leads there", async () => {
     const { id, taskId } = await office.reach(MARITAL, "appraise");
     const browser = openBrowser(office.browserOf(office.actor("specialist")));

@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { Field, type FieldBase, fieldAria } from "./field.tsx";
 
 type TextInputProps = FieldBase & {
@@ -52,21 +53,39 @@ export function Textarea(
     readonly maxLength?: number;
     /** Text for a machine: letters of one width, lines as they are. */
     readonly isCode?: boolean;
+    /** Its lines are counted beside it; it is as high as it has lines, so that the numbers stay where they belong. */
+    readonly isNumbered?: boolean;
   },
 ) {
-  const { value = "", rows = 4, maxLength = 2_000, isCode = false } = props;
+  const { value = "", maxLength = 2_000, isCode = false, isNumbered = false } = props;
+  const lines = value.split("\n").length;
+  const rows = isNumbered ? lines + ROOM_BELOW : (props.rows ?? 4);
   const code = isCode ? ({ wrap: "off", spellcheck: false } as const) : {};
+  const box = (
+    <textarea
+      class={isCode ? "ds-input mc-code" : "ds-input"}
+      rows={rows}
+      maxlength={maxLength}
+      {...code}
+      {...fieldAria(props)}
+    >
+      {value}
+    </textarea>
+  );
+  return <Field {...props}>{isNumbered ? <Numbered lines={lines}>{box}</Numbered> : box}</Field>;
+}
+
+/** Lines a person may still write before a box of code has to scroll where it cannot grow by itself. */
+const ROOM_BELOW = 8;
+/** Numbers beyond the text that is there, for what is still to be written; the box shows as many as it is high. */
+const NUMBERS_BEYOND = 200;
+
+function Numbered({ lines, children }: { readonly lines: number; readonly children: Child }) {
+  const numbers = Array.from({ length: lines + NUMBERS_BEYOND }, (_, index) => String(index + 1));
   return (
-    <Field {...props}>
-      <textarea
-        class={isCode ? "ds-input mc-code" : "ds-input"}
-        rows={rows}
-        maxlength={maxLength}
-        {...code}
-        {...fieldAria(props)}
-      >
-        {value}
-      </textarea>
-    </Field>
+    <div class="mc-numbered">
+      <pre aria-hidden="true">{numbers.join("\n")}</pre>
+      {children}
+    </div>
   );
 }

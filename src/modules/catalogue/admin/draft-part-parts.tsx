@@ -32,15 +32,9 @@ export type PartView = {
 };
 
 /** The fields of one row, each with its name, what was typed and what is wrong with it. */
-export function rowFields({ page, typed, errors }: PartView, at: string) {
-  const base = (name: string, label: string, hint?: string) => ({
-    locale: page.locale,
-    name: `${at}.${name}`,
-    label,
-    hint,
-    optional: true,
-    error: errorOf(errors, `${at}.${name}`),
-  });
+export function rowFields(view: PartView, at: string) {
+  const { typed } = view;
+  const base = basesOf(view, at);
   const value = (name: string) => textOf(typed, `${at}.${name}`);
   return {
     value,
@@ -65,12 +59,6 @@ export function rowFields({ page, typed, errors }: PartView, at: string) {
         options={options}
       />
     ),
-    day: (name: string, label: string) => (
-      <DateInput {...base(name, label)} value={typedDay(typed, `${at}.${name}`)} />
-    ),
-    json: (name: string, label: string, hint: string) => (
-      <Textarea {...base(name, label, hint)} value={value(name)} rows={12} maxLength={400_000} isCode />
-    ),
     tick: (name: string, label: string) => (
       <Checkbox {...base(name, label)} checked={value(name) === "true"} />
     ),
@@ -80,6 +68,37 @@ export function rowFields({ page, typed, errors }: PartView, at: string) {
         direction="row"
         options={options}
         values={listOf(typed, `${at}.${name}`)}
+      />
+    ),
+  };
+}
+
+function basesOf({ page, errors }: PartView, at: string) {
+  return (name: string, label: string, hint?: string) => ({
+    locale: page.locale,
+    name: `${at}.${name}`,
+    label,
+    hint,
+    optional: true,
+    error: errorOf(errors, `${at}.${name}`),
+  });
+}
+
+/** The fields of a row that only some parts have: a day in three boxes, and a description for the program. */
+export function rarerFields(view: PartView, at: string) {
+  const { typed } = view;
+  const base = basesOf(view, at);
+  return {
+    day: (name: string, label: string) => (
+      <DateInput {...base(name, label)} value={typedDay(typed, `${at}.${name}`)} />
+    ),
+    json: (name: string, label: string, hint: string) => (
+      <Textarea
+        {...base(name, label, hint)}
+        value={textOf(typed, `${at}.${name}`)}
+        rows={12}
+        maxLength={400_000}
+        isCode
       />
     ),
   };

@@ -1,7 +1,15 @@
 import type { Child } from "hono/jsx";
 import { messages } from "../../../i18n/index.ts";
 import { Card } from "../../../web/components/index.ts";
-import { ClosedRow, isOpen, type PartView, RowActs, rowFields, rowId } from "./draft-part-parts.tsx";
+import {
+  ClosedRow,
+  isOpen,
+  type PartView,
+  RowActs,
+  rarerFields,
+  rowFields,
+  rowId,
+} from "./draft-part-parts.tsx";
 import { RowButton } from "./fee-row.tsx";
 import { openRow, rowsOf } from "./row-form.ts";
 
@@ -83,7 +91,8 @@ export function BasisRows({ view }: { readonly view: PartView }) {
       stem="basis"
       told={["number", "titleVi"]}
       fields={(at) => {
-        const { line, day } = rowFields(view, at);
+        const { line } = rowFields(view, at);
+        const { day } = rarerFields(view, at);
         return (
           <div class="mc-fields">
             {line("number", t.basisNumber, { needed: true })}
@@ -107,7 +116,8 @@ export function FormRows({ view }: { readonly view: PartView }) {
       stem="form"
       told={["nameVi", "code"]}
       fields={(at) => {
-        const { hidden, line, json } = rowFields(view, at);
+        const { hidden, line } = rowFields(view, at);
+        const { json } = rarerFields(view, at);
         return (
           <>
             {hidden("was")}

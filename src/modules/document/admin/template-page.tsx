@@ -7,6 +7,7 @@ import {
   Card,
   DateInput,
   type DateParts,
+  DefinitionList,
   dayText,
   ErrorSummary,
   errorOf,
@@ -26,7 +27,9 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { lineDifference } from "../line-difference.ts";
 import type { TemplateName, TemplateVersion } from "../template.ts";
+import { templateVariables } from "../template-variables.ts";
 import { paperTitle } from "./template-list-page.tsx";
+import { meaningOf } from "./variable-meaning.ts";
 
 export type TemplateView = {
   readonly name: TemplateName;
@@ -59,6 +62,7 @@ export function TemplatePage({ page, view }: Props) {
         <p class="mc-muted">{`${view.name.set} · ${t.sandbox}`}</p>
         {view.saved ? <Alert locale={locale} tone="success" title={t.saved} /> : null}
         <Editing page={page} view={view} />
+        <Variables page={page} name={view.name} />
         {view.draft === null ? null : <Publishing page={page} view={view} />}
         <Changes page={page} view={view} />
         <Versions page={page} view={view} />
@@ -81,9 +85,9 @@ function Editing({ page, view }: Props) {
           id="source"
           label={t.source}
           value={view.source}
-          rows={24}
           maxLength={40_000}
           isCode
+          isNumbered
           error={errorOf(view.errors, "source")}
         />
         <WrongLine page={page} view={view} />
@@ -142,6 +146,30 @@ function Previews({ page, view }: Props) {
         </ButtonLink>
       </div>
     </div>
+  );
+}
+
+/** Everything the template may use, as it is written there, with what it means and what stands in it on the sample. */
+function Variables({ page: { locale }, name }: { readonly page: PageFrame; readonly name: TemplateName }) {
+  const t = messages(locale).templateVariables;
+  const { filled, printed } = templateVariables(name);
+  return (
+    <Card title={t.title}>
+      <p class="mc-hint">{t.lead}</p>
+      <Table
+        locale={locale}
+        caption={t.title}
+        rows={filled}
+        columns={[
+          { key: "written", header: t.written, cell: ({ path }) => <code>{path}</code> },
+          { key: "meaning", header: t.meaning, cell: (variable) => meaningOf(variable, locale) },
+          { key: "sample", header: t.sample, cell: ({ sample }) => sample },
+        ]}
+      />
+      <FoldedAct title={t.printed} quiet>
+        <DefinitionList items={printed.map(({ path, sample }) => [path, sample] as const)} />
+      </FoldedAct>
+    </Card>
   );
 }
 

@@ -59,10 +59,10 @@ export function ActForm({ page, dossier, offered, choices, primary, refused }: A
   return (
     <Form
       page={page}
+      id={prefix}
       action={paths.deskDossierAct(dossier.id, offered.act)}
       files={specs.some((spec) => spec.kind === "files" || spec.kind === "papers")}
     >
-      <span id={prefix} />
       <input type="hidden" name="_version" value={String(dossier.version)} />
       {offered.act === "signResult" ? (
         <input type="hidden" name={TEMPLATES_FIELD} value={choices.templates} />

@@ -17,7 +17,8 @@ export function specsFor({ act, task }: OfferedAct, choices: ActChoices): readon
   return [...about, ...questions(act, task?.taskId ?? "", choices)];
 }
 
-const NEEDS_TASK: readonly RoutedAct[] = ["completeTask", "returnToPrevious", "assignTask"];
+/** Acts that say which task they are about; all others find it themselves. */
+export const NEEDS_TASK: readonly RoutedAct[] = ["completeTask", "returnToPrevious", "assignTask"];
 
 function questions(act: RoutedAct, taskId: string, choices: ActChoices): readonly FieldSpec[] {
   const intake = intakeQuestions(act, choices);

@@ -16,7 +16,7 @@ import { readDossier } from "../queries/read-dossier.ts";
 import { refusalErrors } from "../screens/refusal-words.ts";
 import { templatesSeen, versionSeen } from "../screens/what-was-seen.ts";
 import { actBody, typedText } from "./act-input.ts";
-import { specsFor } from "./act-specs.ts";
+import { NEEDS_TASK, specsFor } from "./act-specs.ts";
 import { changedWords } from "./changed-words.ts";
 import type { Desk } from "./desk-frame.ts";
 import { atDesk } from "./desk-pages.tsx";
@@ -118,7 +118,8 @@ async function doAct(office: Office, page: DossierPageRequest, { act, desk }: Do
   const files = await gatherFiles(office.services, page);
   if (!files.ok)
     return refused([{ path: "", message: files.message }], messages(page.locale).acts.button[act]);
-  const fixedTask = offered === undefined && taskId !== "" ? { taskId } : {};
+  const isGone = offered === undefined && taskId !== "";
+  const fixedTask = isGone && NEEDS_TASK.includes(act) ? { taskId } : {};
   const body = ACT_BODIES[act].safeParse({
     ...fixedTask,
     ...actBody(act, specs, { form: page.form, files: files.value }),
