@@ -76,7 +76,10 @@ describe.skipIf(!hasBrowser)("the life of a dossier in the browser", () => {
     await refusal.locator("input[name=legalGround]").fill("NĐ 118/2025/NĐ-CP");
     await refusal.locator("button[type=submit]").click();
     await second.waitForLoadState();
-    const shown = await second.textContent("#acts");
+    const shown = await second.textContent("#content");
+    expect(await second.evaluate(() => document.activeElement?.hasAttribute("data-error-summary"))).toBe(
+      true,
+    );
     expect(shown).toMatch(/vừa thay đổi|Tiếp nhận, hẹn ngày trả/);
     expect(shown).toContain("Trùng với hồ sơ đã nộp hôm qua");
   });
