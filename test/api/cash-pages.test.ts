@@ -96,6 +96,11 @@ test("a citizen pays on a phone from tracking: says so, and the bank confirms", 
   const [receipt = ""] = /\/pay\/[A-Za-z0-9_-]{22}\/receipt\.pdf/.exec(paid.html) ?? [];
   const paper = await aGuest(office).page(receipt);
   expect([paper.status, paper.headers.get("content-type")]).toEqual([200, "application/pdf"]);
+  // Nobody was asked who paid: the cashier reads whose dossier it was for, whoever holds the key of the page does not.
+  const row = (await cashier.open("/desk/cash/day")).split("<tr").find((each) => each.includes(code)) ?? "";
+  expect(row).toContain(applicant.owner.fullName);
+  const [desk = ""] = /\/desk\/cash\/receipts\/[0-9a-f-]{36}/.exec(row) ?? [];
+  expect(await cashier.open(desk)).toMatch(new RegExp(`Người nộp tiền.*${applicant.owner.fullName}`, "s"));
   await phone.open("/track");
   const after = await phone.send("/track", { code, lastFour });
   expect(after.text).toMatch(/Đã nộp\s+21\.000 đồng · Chuyển khoản VietQR/);

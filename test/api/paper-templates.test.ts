@@ -59,6 +59,10 @@ describe("a template the authority publishes", () => {
     expect(await save(`${shipped}\n#par[Dòng thêm của phường]`)).toMatchObject({ ok: true });
     expect(await publish("2026-11-25", " ")).toMatchObject({ refusal: { code: "TEMPLATE_BASIS_REQUIRED" } });
     expect(await publish("2026-11-24")).toMatchObject({ refusal: { code: "TEMPLATE_DAY_PAST" } });
+    const noDay = { ...REFUSAL, validFrom: null, basis: "Quyết định 15/QĐ-UBND" };
+    expect(await publishTemplate(office.services, control, noDay)).toMatchObject({
+      refusal: { code: "TEMPLATE_DAY_UNKNOWN" },
+    });
     await dropTemplateDraft(office.services, REFUSAL);
     expect(await listTemplateVersions(office.database, REFUSAL)).toEqual([]);
   });

@@ -218,6 +218,7 @@ export const catalogueEn: Messages<typeof catalogueVi> = {
       minItems: (label, limit) => `“${label}” needs at least ${count(limit)} rows.`,
       maxItems: (label, limit) => `“${label}” takes at most ${count(limit)} rows.`,
       number: (label) => `“${label}” must be a number.`,
+      wholeNumber: (label) => `“${label}” must be a whole number, for example 12.`,
       type: (label) => `“${label}” is not filled in correctly.`,
       unknown: (label) => `This form has no field “${label}”.`,
       notFuture: (label) => `“${label}” must not be after today.`,

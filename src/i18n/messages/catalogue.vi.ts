@@ -216,6 +216,7 @@ export const catalogueVi = {
       minItems: (label: string, limit: number) => `Mục “${label}” cần ít nhất ${count(limit)} dòng.`,
       maxItems: (label: string, limit: number) => `Mục “${label}” không được quá ${count(limit)} dòng.`,
       number: (label: string) => `Mục “${label}” phải là một con số.`,
+      wholeNumber: (label: string) => `Mục “${label}” phải là một số nguyên, ví dụ 12.`,
       type: (label: string) => `Mục “${label}” điền chưa đúng.`,
       unknown: (label: string) => `Mẫu này không có mục “${label}”.`,
       notFuture: (label: string) => `Mục “${label}” không được là ngày sau hôm nay.`,

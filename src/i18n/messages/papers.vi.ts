@@ -35,6 +35,7 @@ export const papersVi = {
       "Phải ghi căn cứ pháp lý của mẫu mới (Nghị định 30/2020/NĐ-CP). Hãy ghi số, ngày văn bản.",
     PAPER_NOT_ISSUED:
       "Không có giấy tờ nào được ban hành với mã này. Nếu mã in trên giấy, đừng tin tờ giấy đó: hãy hỏi cơ quan ghi trên giấy.",
+    TEMPLATE_DAY_UNKNOWN: "Ngày hiệu lực chưa phải là một ngày đúng. Ví dụ: 05/03/2027.",
     TEMPLATE_DAY_PAST:
       "Ngày hiệu lực phải từ hôm nay trở đi. Giấy tờ đã phát hành không đổi mẫu. Hãy chọn ngày khác.",
   },

@@ -166,9 +166,11 @@ function sentence(error: ErrorObject, about: About): string {
     case "additionalProperties":
       return say.unknown(about.label);
     default:
-      return about.field?.type === "integer" || about.field?.type === "number"
-        ? say.number(about.label)
-        : say.type(about.label);
+      return about.field?.type === "integer"
+        ? say.wholeNumber(about.label)
+        : about.field?.type === "number"
+          ? say.number(about.label)
+          : say.type(about.label);
   }
 }
 

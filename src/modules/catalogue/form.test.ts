@@ -119,7 +119,8 @@ describe("a form as a browser sends it", () => {
     [{ childFullName: "A1" }, "childFullName", "chữ cái"],
     [{ childEthnicity: "x".repeat(51) }, "childEthnicity", "50"],
     [{ extractCopies: "99" }, "extractCopies", "50"],
-    [{ extractCopies: "ba" }, "extractCopies", "con số"],
+    [{ extractCopies: "ba" }, "extractCopies", "số nguyên"],
+    [{ extractCopies: "2,5" }, "extractCopies", "số nguyên"],
     [{ commitment: "" }, "commitment", "đánh dấu"],
     [{ isAdmin: "true" }, "isAdmin", "không có mục"],
   ])("%j is told beside its field", (change, path, words) => {

@@ -6,6 +6,7 @@ export const templateRefusals = {
   TEMPLATE_TOO_LONG: { status: 422 },
   TEMPLATE_DRAFT_MISSING: { status: 409 },
   TEMPLATE_BASIS_REQUIRED: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP" },
+  TEMPLATE_DAY_UNKNOWN: { status: 422 },
   TEMPLATE_DAY_PAST: { status: 422 },
 } as const;
 

@@ -74,7 +74,8 @@ export async function publishTemplate(
   const draft = (await listTemplateVersions(database, { set, key })).find(({ state }) => state === "DRAFT");
   if (draft === undefined) return refuse({ code: "TEMPLATE_DRAFT_MISSING" });
   if (basis.trim() === "") return refuse({ code: "TEMPLATE_BASIS_REQUIRED" });
-  if (validFrom === null || validFrom < clock.today()) return refuse({ code: "TEMPLATE_DAY_PAST" });
+  if (validFrom === null) return refuse({ code: "TEMPLATE_DAY_UNKNOWN" });
+  if (validFrom < clock.today()) return refuse({ code: "TEMPLATE_DAY_PAST" });
   const facts = { validFrom, basis: basis.trim(), publishedBy: officer.personId, publishedAt: clock.now() };
   await database.transaction((tx) => publishTemplateDraft(tx, draft.id, facts));
   return accept(null);

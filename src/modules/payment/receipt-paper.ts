@@ -5,7 +5,7 @@ import { accept, type Result, refuse } from "../../kernel/result.ts";
 import type { Services } from "../../platform/services.ts";
 import type { Actor } from "../access/index.ts";
 import { placeAndDate, renderMoneyReceipt } from "../document/index.ts";
-import { letterheadOf } from "../dossier/index.ts";
+import { letterheadOf, maskName } from "../dossier/index.ts";
 import { unitDirectory } from "../organisation/index.ts";
 import { amountInWords } from "./amount-in-words.ts";
 import { findReceipt, type ReceiptView } from "./queries/receipt-view.ts";
@@ -29,13 +29,18 @@ export async function receiptPaper(
   return denied === null ? accept(await printed(services, receipt)) : refuse(denied);
 }
 
-/** The same for whoever holds the key of the payment page: it is their own. */
+/**
+ * The same for whoever holds the key of the payment page: it is their own. An applicant who was not asked for a name is not
+ * named in full to somebody who may only have been asked to pay.
+ */
 export async function receiptPaperOfPayer(
   services: Services,
   id: string | null,
 ): Promise<Result<Printed, PaperRefusal>> {
   const receipt = id === null ? null : await findReceipt(services.database, id);
-  return receipt === null ? refuse({ code: "NOT_FOUND" }) : accept(await printed(services, receipt));
+  if (receipt === null) return refuse({ code: "NOT_FOUND" });
+  const applicant = receipt.applicant === null ? null : maskName(receipt.applicant);
+  return accept(await printed(services, { ...receipt, applicant }));
 }
 
 async function printed(services: Services, receipt: ReceiptView): Promise<Printed> {
@@ -66,7 +71,7 @@ async function sheetOf({ database, config }: Services, receipt: ReceiptView) {
     superior: head.superior,
     series: receipt.series,
     number: number.slice(receipt.series.length + 1),
-    payer: receipt.payer_name ?? "",
+    payer: receipt.payer_name ?? receipt.applicant ?? "",
     lines: receipt.lines.map((line) => ({
       what: line.name,
       dossier: line.dossier_code,

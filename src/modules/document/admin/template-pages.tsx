@@ -135,6 +135,7 @@ function dateOf(sent: Sent): DateParts {
 
 const FIELD_OF: Readonly<Record<string, string>> = {
   TEMPLATE_BASIS_REQUIRED: "basis",
+  TEMPLATE_DAY_UNKNOWN: "validFrom",
   TEMPLATE_DAY_PAST: "validFrom",
 };
 

@@ -39,7 +39,7 @@ export function PaymentNotice({ locale, payment, office, book, collecting, way }
             <input type="hidden" name={name} value={value} />
           ))}
           <div class="mc-row">
-            <Button icon="phone">{messages(locale).payment.pay.start}</Button>
+            <Button icon="wallet">{messages(locale).payment.pay.start}</Button>
           </div>
         </Form>
       ) : null}

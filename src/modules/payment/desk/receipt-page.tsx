@@ -47,7 +47,7 @@ export function ReceiptPage({ page, receipt, changeDong }: Props) {
         <Card>
           <DefinitionList
             items={[
-              [t.receipt.payer, receipt.payer_name],
+              [t.receipt.payer, receipt.payer_name ?? receipt.applicant],
               [t.receipt.amount, dong(receipt.amount_dong)],
               [t.receipt.inWords, amountInWords(receipt.amount_dong)],
               [t.receipt.method, t.methods[receipt.method]],
@@ -83,7 +83,7 @@ function ReplaceForm({ page, receipt }: Omit<Props, "changeDong">) {
           locale={page.locale}
           name="payerName"
           label={t.newPayer}
-          value={receipt.payer_name ?? ""}
+          value={receipt.payer_name ?? receipt.applicant ?? ""}
           maxLength={100}
         />
         <TextInput locale={page.locale} name="reason" label={t.reason} maxLength={200} />

@@ -27,7 +27,6 @@ export function parcelCard({ database }: Pick<Services, "database">): DossierPar
           }));
           return (
             <Card title={t.aside[now.direction]}>
-              <p class="mc-strong">{words[now.state]}</p>
               <Timeline entries={entries} />
               {reader === "OFFICER" ? (
                 <p>
