@@ -20,7 +20,8 @@ export const papersEn: Messages<typeof papersVi> = {
       "The legal basis of the new template must be stated (Nghị định 30/2020/NĐ-CP). Enter the number and date of the document.",
     PAPER_NOT_ISSUED:
       "No paper was issued with this code. If it stands on a paper, do not trust that paper: ask the office it names.",
-    TEMPLATE_DAY_UNKNOWN: "The day from which it applies is not a day of the calendar. For example: 05/03/2027.",
+    TEMPLATE_DAY_UNKNOWN:
+      "The day from which it applies is not a day of the calendar. For example: 05/03/2027.",
     TEMPLATE_DAY_PAST:
       "A template takes effect today or later; papers already issued keep theirs. Choose another day.",
   },

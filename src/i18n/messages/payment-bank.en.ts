@@ -13,6 +13,7 @@ export const paymentBankEn: typeof paymentBankVi = {
   postalCash: "Cash the post collected",
   openEmpty: "Every movement is matched.",
   missing: "Announced by the bank and not on its statement",
+  missingTitle: "Check with the bank",
   missingLead:
     "A statement that covers this time does not have the movement. Download the statement of the whole day and import it again: what is on it leaves this list. If it is still missing, ask the bank by the transaction number; if the bank does not know it, hold back the result and tell the leader and whoever runs the system at once (the secret for the bank's messages may be known to others).",
   missingDossier: "Dossier",

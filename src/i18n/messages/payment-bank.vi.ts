@@ -12,6 +12,7 @@ export const paymentBankVi = {
   onItsWayBackAmount: "Số tiền",
   postalCash: "Tiền bưu chính thu hộ",
   missing: "Ngân hàng đã báo nhưng sổ phụ không có",
+  missingTitle: "Đối chiếu với ngân hàng",
   missingLead:
     "Sổ phụ đã nhập có ngày này mà không có giao dịch này. Tải lại sổ phụ đủ cả ngày rồi nhập lại: giao dịch có trong đó sẽ hết ở đây. Vẫn thiếu thì hỏi ngân hàng theo mã giao dịch; ngân hàng trả lời không có thì đừng trả kết quả, báo ngay lãnh đạo và người quản trị hệ thống (mã bí mật nhận thông báo của ngân hàng có thể đã lộ).",
   missingDossier: "Hồ sơ",

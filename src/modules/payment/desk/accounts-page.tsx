@@ -61,14 +61,14 @@ export function AccountsPage({
               <TextInput {...field("bankBin")} inputMode="numeric" maxLength={6} />
               <TextInput {...field("number")} maxLength={19} />
               <TextInput {...field("holder")} maxLength={100} />
-              <TextInput
-                {...field("openingDong")}
-                hint={t.openingHint}
-                inputMode="numeric"
-                maxLength={19}
-                optional
-              />
             </div>
+            <TextInput
+              {...field("openingDong")}
+              hint={t.openingHint}
+              inputMode="numeric"
+              maxLength={19}
+              optional
+            />
             <div class="mc-row">
               <Button>{t.open}</Button>
             </div>

@@ -20,7 +20,7 @@ export function MissingMoney({ page, rows }: Props) {
   return (
     <>
       <Heading level={2} title={t.missing} size="xs" />
-      <Alert locale={page.locale} tone="danger">
+      <Alert locale={page.locale} tone="warning" title={t.missingTitle}>
         <p>{t.missingLead}</p>
       </Alert>
       <Table locale={page.locale} caption={t.missing} columns={columnsOf(page)} rows={rows} emptyText="" />
