@@ -12,8 +12,8 @@ export async function withServices<T>(work: (services: Services) => Promise<T>):
 }
 
 /**
- * The same for a command that only reads: an empty data folder is a wrong one, and nothing is made in it. Whoever forgot
- * to name theirs would be told that a dossier does not exist.
+ * The same for a command that works on what is there: an empty data folder is a wrong one, and nothing is made in it.
+ * Whoever forgot to name theirs would be told that a dossier does not exist.
  */
 export async function withKeptServices<T>(work: (services: Services) => Promise<T>): Promise<T> {
   const config = configuration();

@@ -13,7 +13,7 @@ const ROUND_FILES = 500;
 /** So many go together: whoever uploads the same content at this moment waits for them. */
 const BATCH = 50;
 
-/** Content that may go: no upload names it any more. */
+/** Content that may go: who put it down names it no more. Whether anybody else does is asked when its bytes are to go. */
 type Removable = { readonly sha256: ContentHash; readonly sizeBytes: number };
 
 const ASK: Statement = {
