@@ -34,8 +34,10 @@ async function tell(transactionId: string, amount: number, memo = "khong co ma")
   });
   expect(answered.status).toBe(200);
 }
-const movementPath = async () =>
-  /href="(\/desk\/cash\/bank\/movements\/[^"]+)"/.exec(await cashier.open("/desk/cash/bank"))?.[1] ?? "";
+const movementPath = async (bankRef = "") =>
+  new RegExp(`chưa khớp</caption>.*?${bankRef}.*?href="(/desk/cash/bank/movements/[^"]+)"`, "s").exec(
+    await cashier.open("/desk/cash/bank"),
+  )?.[1] ?? "";
 
 /** The words of the page after the file was imported. */
 async function load(text: string): Promise<string> {
@@ -55,9 +57,9 @@ test("money for the treasury is asked for on the bank's page, and answered where
   expect((await cashier.send(came, { as: "POS", reason: "Sao kê thẻ" })).status).toBe(303);
   await tell("FT2", -90_000, "Nop NSNN");
   const path = await movementPath();
-  expect(await cashier.open(path)).toContain("chỉ được ghi sổ khi lãnh đạo hoặc trưởng đơn vị duyệt");
+  expect(await cashier.open(path)).toContain("Chỉ được ghi sổ khi lãnh đạo hoặc trưởng đơn vị duyệt");
   expect((await cashier.send(path, { as: "TREASURY", reason: "Giấy nộp tiền số 12" })).status).toBe(303);
-  expect(await cashier.open("/desk/cash/bank")).toContain("Đã đề nghị ghi là nộp ngân sách, kho bạc");
+  expect(await cashier.open("/desk/cash/bank")).toContain("Đã đề nghị: Nộp ngân sách, kho bạc");
   expect(await cashier.open(path)).not.toContain('name="as"');
   expect(await cashier.open("/desk/cash/decisions")).not.toContain("/handings/");
   const asked = await leader.open("/desk/cash/decisions");
@@ -105,4 +107,77 @@ test("what stood on an account before its books is whole đồng, or not said", 
   const sent = await director.send("/desk/cash/accounts", { ...account, openingDong: "1.250.000" });
   expect(sent.status).toBe(303);
   expect(await director.open("/desk/cash/accounts")).toContain("1.250.000 đồng");
+});
+
+const asked = async (): Promise<string> => {
+  const shown = await leader.open("/desk/cash/decisions");
+  return /action="([^"]+\/handings\/[^"]+\/answer)"/.exec(shown)?.[1] ?? "";
+};
+
+test("money that came in wrongly is agreed to where money is decided, and what left says what it pays", async () => {
+  await tell("FT20", 55_000);
+  const came = await movementPath("FT20<");
+  await cashier.open(came);
+  const receiver = { receiverNumber: "1903456789", receiverBank: "Agribank", receiverName: "Nguyễn Thị Hòa" };
+  expect((await cashier.send(came, { as: "RETURN", reason: "Nộp hai lần", ...receiver })).status).toBe(303);
+  const listed = await cashier.open("/desk/cash/bank");
+  expect(listed).toMatch(/FT20.*Nộp hai lần.*1903456789 · Agribank.*Chờ người khác duyệt/s);
+  await tell("FT21", -55_000, "TRA LAI TIEN FT20");
+  const out = await movementPath("FT21<");
+  expect(await cashier.open(out)).toContain("Chưa ai duyệt, chưa được chuyển");
+  const answer = await asked();
+  expect((await leader.send(answer, { answer: "APPROVED", reason: "" })).status).toBe(303);
+  expect(await cashier.open("/desk/cash/bank")).toContain("Đã duyệt, chuyển được");
+  const proposed = await cashier.open(out);
+  const returnId = /name="return" value="([^"]+)" checked/.exec(proposed)?.[1];
+  expect(returnId).toBeDefined();
+  const none = await cashier.send(out, { as: "REFUND", reason: "Ủy nhiệm chi" });
+  expect(none.status).toBe(422);
+  expect(await none.text()).toContain("Hãy chọn giao dịch này trả khoản nào.");
+  await cashier.open(out);
+  const sent = await cashier.send(out, {
+    as: "REFUND",
+    return: returnId ?? "",
+    reason: "Ủy nhiệm chi",
+  });
+  expect(sent.status).toBe(303);
+  expect(await cashier.open("/desk/cash/bank")).toContain("Mọi giao dịch đã khớp.");
+});
+
+test("what does not fit is named at its field, and what was typed stays", async () => {
+  await tell("FT30", 41_000);
+  const path = await movementPath("FT30<");
+  await cashier.open(path);
+  const nothing = await cashier.send(path, { as: "CHARGES", reason: "" });
+  expect(nothing.status).toBe(422);
+  const html = await nothing.text();
+  expect(html).toContain('href="#charge"');
+  expect(html).toContain("Chưa chọn khoản thu nào.");
+  expect(html).toMatch(/id="reason"[^>]*aria-invalid|aria-invalid[^>]*id="reason"/);
+  await cashier.open(path);
+  const half = await cashier.send(path, { as: "RETURN", reason: "Nhầm", receiverNumber: "19" });
+  const again = await half.text();
+  expect(again).toContain("Hãy ghi tên ngân hàng của người nhận.");
+  expect(again).toContain('value="Nhầm"');
+  expect(await cashier.open("/desk/cash/bank")).toMatch(
+    /Chưa khớp: tiền vào.*41\.000 đồng.*Chưa khớp: tiền ra.*0 đồng/s,
+  );
+});
+
+test("an answer that is not taken stays on its page with what was typed, and one's own requests have no buttons", async () => {
+  await tell("FT31", -11_000, "PHI DICH VU TK");
+  const path = await movementPath("FT31<");
+  await cashier.open(path);
+  expect((await cashier.send(path, { as: "FEE", reason: "Phí tháng 10" })).status).toBe(303);
+  const answer = await asked();
+  const refused = await leader.send(answer, { answer: "DECLINED", reason: "" });
+  expect(refused.status).toBe(422);
+  const html = await refused.text();
+  expect(html).toContain("Không duyệt thì phải ghi lý do");
+  expect(html).toContain("Phí dịch vụ ngân hàng thu: 11.000 đồng");
+  const neither = await leader.send(answer, { reason: "Đang xem" });
+  expect(await neither.text()).toContain('value="Đang xem"');
+  expect(await cashier.open("/desk/cash/decisions")).toContain("người khác duyệt");
+  await leader.open("/desk/cash/decisions");
+  expect((await leader.send(answer, { answer: "APPROVED", reason: "" })).status).toBe(303);
 });

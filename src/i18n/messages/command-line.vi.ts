@@ -143,6 +143,8 @@ export const commandLineVi = {
       MISSING_ON_STATEMENT: "Ngân hàng đã báo nhưng sổ phụ không có",
       POST_IN_BOOKS: "Tiền bưu chính thu hộ không khớp sổ cái",
       TREASURY_AGREED: "Tiền nộp ngân sách không khớp với đề nghị đã được người khác duyệt",
+      BANK_OWN_AGREED: "Phí, lãi ngân hàng không khớp với đề nghị đã được người khác duyệt",
+      RETURNS_AGREED: "Tiền phải chuyển trả không khớp với khoản đã duyệt hoặc giao dịch đã trả",
     },
     option: "đếm lại mọi sự kiện và so từng ô thống kê",
     wrongCell: (

@@ -11,8 +11,12 @@ export const paymentErrorsEn: typeof paymentErrorsVi = {
   TXN_REFERENCE_REQUIRED: "The approval code of the terminal or the transaction number is needed.",
   TXN_REFERENCE_TAKEN: ({ reference }) => `Transaction ${reference} was recorded before.`,
   DECISION_REASON_REQUIRED: "Whoever declines says why: who asked and who pays will read it.",
-  REFUND_NOT_AGREED: ({ amountDong }) =>
-    `More left the account than was agreed to go back (${amountDong.toLocaleString("en-GB")} đồng still). Ask for a refund first; somebody else decides.`,
+  REFUND_NOT_AGREED: "Nobody else has agreed yet that this goes back.",
+  RETURN_NOT_CHOSEN: "Choose what this movement pays back.",
+  RETURN_NOT_OPEN: "This no longer waits to leave this account: it has been sent, or was declined.",
+  RETURN_AMOUNT_DIFFERS: ({ amountDong }) =>
+    `The movement is not of the amount that is to go back (${amountDong.toLocaleString("en-GB")} đồng). Choose another, or ask the bank.`,
+  RECEIVER_REQUIRED: "A transfer needs the receiver's account number, bank and name.",
   TREASURY_TOO_MUCH: ({ amountDong }) =>
     `More left the account than the unit holds to pass on (${amountDong.toLocaleString("en-GB")} đồng, without what is not matched and what is to go back). Match the money that came in first, or say what stood on the account when its books began.`,
   AMOUNT_UNREADABLE: "The amount cannot be read. Write whole đồng in figures, for example 50.000.",

@@ -12,8 +12,12 @@ export const paymentErrorsVi = {
   TXN_REFERENCE_TAKEN: ({ reference }: { readonly reference: string }) =>
     `Mã giao dịch ${reference} đã được ghi nhận.`,
   DECISION_REASON_REQUIRED: "Không duyệt thì phải ghi lý do ở ô “Ý kiến”: người đề nghị và người nộp sẽ đọc.",
-  REFUND_NOT_AGREED: ({ amountDong }: { readonly amountDong: number }) =>
-    `Tiền ra nhiều hơn số đã được duyệt trả lại (còn ${amountDong.toLocaleString("vi-VN")} đồng). Hãy đề nghị hoàn trả để người khác duyệt trước.`,
+  REFUND_NOT_AGREED: "Khoản trả lại này chưa được người khác duyệt.",
+  RETURN_NOT_CHOSEN: "Hãy chọn giao dịch này trả khoản nào.",
+  RETURN_NOT_OPEN: "Khoản này không còn chờ chuyển trả từ tài khoản này: đã chuyển, hoặc không được duyệt.",
+  RETURN_AMOUNT_DIFFERS: ({ amountDong }: { readonly amountDong: number }) =>
+    `Giao dịch khác số tiền của khoản phải trả (${amountDong.toLocaleString("vi-VN")} đồng). Chọn đúng khoản, hoặc hỏi ngân hàng.`,
+  RECEIVER_REQUIRED: "Chuyển khoản thì phải ghi số tài khoản, ngân hàng và tên người nhận.",
   TREASURY_TOO_MUCH: ({ amountDong }: { readonly amountDong: number }) =>
     `Tiền ra nhiều hơn số đơn vị đang giữ để nộp (còn ${amountDong.toLocaleString("vi-VN")} đồng, không kể tiền chưa khớp và tiền phải trả lại). Hãy khớp các giao dịch tiền vào trước, hoặc ghi số dư khi bắt đầu ghi sổ của tài khoản.`,
   AMOUNT_UNREADABLE: "Số tiền ghi không đọc được. Hãy ghi bằng chữ số, số đồng chẵn, ví dụ 50.000.",

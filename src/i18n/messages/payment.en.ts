@@ -160,7 +160,7 @@ export const paymentEn: typeof paymentVi = {
     toDossier: "Open the dossier",
   },
   decisions: {
-    title: "Exemptions, refunds, money for the treasury",
+    title: "Exemptions, refunds, movements to agree to",
     open: "To be decided",
     openEmpty: "Nothing waits for a decision.",
     pay: "Approved, to be paid out",
@@ -176,6 +176,22 @@ export const paymentEn: typeof paymentVi = {
     payCash: "Paid out in cash",
     payBank: "Transfer ordered",
     one: "Whoever asked, or took this money, cannot decide on it.",
+    own: "You asked for this or took the money: somebody else answers.",
+    payByTransfer: "Pay back by transfer",
+  },
+  receiver: {
+    title: "Receiver",
+    lead: "Write the account as the receiver gave it. Only who pays out sees the whole number.",
+    whenReturned: "Account to send it back to (where it came in wrongly)",
+    returnedLead: "Where it is known; leave it empty where the bank sends it back by its number.",
+    number: "Receiver's account number",
+    bank: "Receiver's bank",
+    name: "Receiver's name",
+    wrong: {
+      number: "Write the receiver's account number: 4 to 24 figures or letters.",
+      bank: "Write the receiver's bank.",
+      name: "Write the receiver's name.",
+    },
   },
   bank: paymentBankEn,
   accounts: {

@@ -161,7 +161,7 @@ export const paymentVi = {
     toDossier: "Mở hồ sơ",
   },
   decisions: {
-    title: "Miễn giảm, hoàn trả, nộp ngân sách",
+    title: "Miễn giảm, hoàn trả, giao dịch cần duyệt",
     open: "Chờ quyết định",
     openEmpty: "Không có đề nghị nào chờ quyết định.",
     pay: "Đã duyệt, chờ chi trả",
@@ -177,6 +177,22 @@ export const paymentVi = {
     payCash: "Đã chi tiền mặt",
     payBank: "Đã lệnh chuyển khoản",
     one: "Người đề nghị và thu ngân đã thu khoản này không tự duyệt được.",
+    own: "Ông/bà đã đề nghị hoặc đã thu khoản này: người khác duyệt.",
+    payByTransfer: "Hoàn trả bằng chuyển khoản",
+  },
+  receiver: {
+    title: "Người nhận",
+    lead: "Ghi đúng tài khoản người nhận đưa. Chỉ người chi trả xem được đủ số tài khoản.",
+    whenReturned: "Tài khoản để trả lại (khi là tiền chuyển nhầm, thừa)",
+    returnedLead: "Ghi khi biết; để trống khi nhờ ngân hàng trả lại theo mã giao dịch.",
+    number: "Số tài khoản người nhận",
+    bank: "Ngân hàng của người nhận",
+    name: "Tên người nhận",
+    wrong: {
+      number: "Hãy ghi số tài khoản người nhận: 4 đến 24 chữ số hoặc chữ cái.",
+      bank: "Hãy ghi tên ngân hàng của người nhận.",
+      name: "Hãy ghi tên người nhận.",
+    },
   },
   bank: paymentBankVi,
   accounts: {

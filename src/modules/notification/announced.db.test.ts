@@ -133,7 +133,8 @@ test("a refund is told when it is decided and when it is paid; a receipt when it
   };
   await answer(false);
   const id = await answer(true);
-  expect((await payRefund(till("cashier"), { id, method: "BANK" })).ok).toBe(true);
+  const receiver = { bank: "Agribank", number: "123456789", name: "Nguyễn Thị Hòa" };
+  expect((await payRefund(till("cashier"), { id, method: "BANK", receiver })).ok).toBe(true);
   expect((await beside(dossier)).toSorted()).toEqual([
     "RECEIPT_ISSUED",
     "RECEIPT_REPLACED",

@@ -5,6 +5,7 @@ import { at } from "../../../test/support/office-time.ts";
 import { breakingAt } from "../../../test/support/posted.ts";
 import { verifyDossiers } from "../dossier/index.ts";
 import { claimTransfer } from "./commands/claim-transfer.ts";
+import { answerMovement, askMovement } from "./commands/decide-movement.ts";
 import { matchMovement } from "./commands/match-movement.ts";
 import { workOnWaiting } from "./commands/receive-bank-message.ts";
 import { setAmount } from "./commands/set-amount.ts";
@@ -123,17 +124,17 @@ describe("a message of the bank", () => {
     const movement = await movementNamed(message.transactionId);
     expect(movement).toMatchObject({ state: "OPEN", problem: "ALREADY_SETTLED" });
     const till = { office: ward.office, services: ward.services, actor: ward.officer("cashier") };
-    const back = {
-      movementId: movement?.id ?? "",
-      as: "RETURN" as const,
-      chargeIds: [],
-      reason: "Nộp hai lần",
-    };
-    expect(await matchMovement(till, { ...back, as: "REFUND" })).toMatchObject({
-      refusal: { code: "MATCH_DIRECTION" },
-    });
-    expect(await matchMovement(till, back)).toMatchObject({ ok: true });
-    expect(await matchMovement(till, back)).toMatchObject({ refusal: { code: "MOVEMENT_MATCHED" } });
+    const movementId = movement?.id ?? "";
+    const refund = { movementId, as: "REFUND" as const, chargeIds: [], reason: "Nộp hai lần" };
+    expect(await matchMovement(till, refund)).toMatchObject({ refusal: { code: "MATCH_DIRECTION" } });
+    const back = { movementId, kind: "RETURN" as const, ground: "Nộp hai lần" };
+    const asked = await askMovement(till, back);
+    expect(asked).toMatchObject({ ok: true });
+    const id = asked.ok ? asked.value.id : "";
+    const answered = { id, approved: true, reason: "" };
+    const leader = { ...till, actor: ward.officer("leader") };
+    expect(await answerMovement(leader, answered)).toMatchObject({ ok: true });
+    expect(await askMovement(till, back)).toMatchObject({ refusal: { code: "MOVEMENT_MATCHED" } });
     await nothingWrong();
   });
 

@@ -9,7 +9,8 @@ import type { UnitId } from "../access/index.ts";
  * TREASURY: paid elsewhere on our notice; REFUND_PAYABLE: what we owe back;
  * TRANSIT: what is on its way back through the bank; COUNTED: what a drawer had more or less;
  * BETWEEN_UNITS: what came to the account of one unit for another; POST: what the post collected and has not handed in;
- * POST_TRANSFER: what it says it has handed in, until the bank says so; POST_UNMATCHED: what it collected for nothing owed.
+ * POST_TRANSFER: what it says it has handed in, until the bank says so; POST_UNMATCHED: what it collected for nothing owed;
+ * BANK_FEE: what the bank took for its service; BANK_INTEREST: what it paid on what stood there.
  */
 export type Account =
   | "RECEIVABLE"
@@ -27,7 +28,9 @@ export type Account =
   | "BETWEEN_UNITS"
   | "POST"
   | "POST_TRANSFER"
-  | "POST_UNMATCHED";
+  | "POST_UNMATCHED"
+  | "BANK_FEE"
+  | "BANK_INTEREST";
 
 /** One movement between two accounts; whole đồng, more than none. */
 export type Transfer = {

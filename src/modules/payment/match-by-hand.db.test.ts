@@ -2,11 +2,10 @@ import { expect, test } from "vitest";
 import { bankOf } from "../../../test/support/bank.ts";
 import { moneyWard } from "../../../test/support/money.ts";
 import { at } from "../../../test/support/office-time.ts";
-import { assert, present } from "../../kernel/assert.ts";
+import { present } from "../../kernel/assert.ts";
 import type { Officer, UnitId } from "../access/index.ts";
 import type { Acted } from "../dossier/index.ts";
 import { matchMovement } from "./commands/match-movement.ts";
-import { listOnItsWayBack } from "./queries/on-its-way-back.ts";
 import { unitIdOf } from "./stored-id.ts";
 import { verifyMoney } from "./verify.ts";
 
@@ -94,29 +93,6 @@ test("what the post hands in has arrived once a movement of the bank is matched 
     [asked.movementId],
   );
   expect(rows).toEqual([{ debit: "SUSPENSE", credit: "POST_TRANSFER", dong: 21_000 }]);
-  expect(await wrong()).toEqual([]);
-});
-
-test("what is to go back leaves as a refund to the đồng, and not on the word of who alone said so", async () => {
-  const [till, other] = [cashierAt(accountUnit), ward.officer("director")].map((actor) => ({
-    office: ward.office,
-    services: ward.services,
-    actor: { ...cashierAt(accountUnit), personId: actor.personId },
-  }));
-  assert(till !== undefined && other !== undefined, "two people");
-  const reason = "Nộp hai lần";
-  const came = { movementId: await moneyCame(), as: "RETURN" as const, chargeIds: [], reason };
-  expect(await matchMovement(till, came)).toMatchObject({ ok: true });
-  const waiting = () => listOnItsWayBack({ services: ward.services, executor: ward.database }, [accountUnit]);
-  expect(await waiting()).toMatchObject([{ amount_dong: 21_000, reason }]);
-  const left = async (amount: number, call = other) =>
-    matchMovement(call, { ...came, as: "REFUND", movementId: await moneyCame(amount) });
-  const refused = (agreed: number) => ({ refusal: { code: "REFUND_NOT_AGREED", amountDong: agreed } });
-  expect(await left(-999_000)).toMatchObject(refused(21_000));
-  expect(await left(-21_000, till)).toMatchObject(refused(0));
-  expect(await left(-21_000)).toMatchObject({ ok: true });
-  expect(await waiting()).toEqual([]);
-  expect(await left(-1_000)).toMatchObject(refused(0));
   expect(await wrong()).toEqual([]);
 });
 

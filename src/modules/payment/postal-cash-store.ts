@@ -65,3 +65,13 @@ export async function lowerPostalCash(tx: Tx, cash: PostalCash, less: Less): Pro
     .where("parcelCode", "=", cash.parcel_code)
     .execute();
 }
+
+/** Of which parcel something was asked. */
+export async function parcelOfClearing(executor: Executor, id: string): Promise<string | null> {
+  const found = await executor.kysely
+    .selectFrom("paymentPostalClearing")
+    .select("parcelCode")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return found?.parcelCode ?? null;
+}

@@ -150,6 +150,10 @@ describe("money of the post that fits no charge", () => {
     expect(await answer(id, true)).toMatchObject({ ok: true });
     expect([await leftOf(code), await isListed(code)]).toEqual([0, undefined]);
     expect(await payPostalCash(as("cashier"), { id, method: "BANK" })).toMatchObject({
+      refusal: { code: "RECEIVER_REQUIRED" },
+    });
+    const receiver = { bank: "Agribank", number: "123456789", name: "Nguyen Thi Hoa" };
+    expect(await payPostalCash(as("cashier"), { id, method: "BANK", receiver })).toMatchObject({
       refusal: { code: "REFUND_NOT_DUE" },
     });
     await sound();

@@ -30,6 +30,10 @@ export const paymentRefusals = {
   REFUND_NOT_PAID_BY_US: { status: 422 },
   REFUND_NOT_DUE: { status: 409 },
   REFUND_NOT_AGREED: { status: 422 },
+  RETURN_NOT_CHOSEN: { status: 422 },
+  RETURN_NOT_OPEN: { status: 409 },
+  RETURN_AMOUNT_DIFFERS: { status: 422 },
+  RECEIVER_REQUIRED: { status: 422 },
   TREASURY_TOO_MUCH: { status: 422 },
   MOVEMENT_MATCHED: { status: 409 },
   MATCH_AMOUNT_DIFFERS: { status: 422 },
@@ -51,7 +55,7 @@ export type PaymentRefusal =
   | Fact<"CHARGE_AMOUNT_UNKNOWN", { readonly dossierCode: string }>
   | Fact<"AMOUNT_CHANGED" | "AMOUNT_LOWERED", { readonly amountDong: number }>
   | Fact<"CASH_TOO_LITTLE" | "POSTAL_CASH_EXCEEDED", { readonly amountDong: number }>
-  | Fact<"REFUND_NOT_AGREED" | "TREASURY_TOO_MUCH", { readonly amountDong: number }>
+  | Fact<"RETURN_AMOUNT_DIFFERS" | "TREASURY_TOO_MUCH", { readonly amountDong: number }>
   | Fact<"POST_COLLECTS", { readonly parcel: string; readonly amountDong: number }>
   | Fact<"TXN_REFERENCE_TAKEN", { readonly reference: string }>
   | Fact<"DAY_CLOSED" | "RECEIPT_DAY_CLOSED", { readonly day: LocalDate }>
@@ -76,6 +80,10 @@ export type PaymentRefusal =
       | "DECISION_OWN"
       | "REFUND_NOT_PAID_BY_US"
       | "REFUND_NOT_DUE"
+      | "REFUND_NOT_AGREED"
+      | "RETURN_NOT_CHOSEN"
+      | "RETURN_NOT_OPEN"
+      | "RECEIVER_REQUIRED"
       | "MOVEMENT_MATCHED"
       | "MATCH_DIRECTION"
       | "MATCH_OTHER_ACCOUNT"

@@ -172,9 +172,43 @@ const POST_IN_BOOKS = (schema: string) => `
 const TREASURY_AGREED = (schema: string) => `
   SELECT coalesce(m.bank_ref, h.movement_id::text) AS about, coalesce(-m.amount_dong, 0) || ' <> ' || coalesce(h.amount_dong, 0) AS detail
   FROM (SELECT x.id, x.bank_ref, x.amount_dong FROM ${schema}.payment_movement AS x WHERE x.state = 'MATCHED' AND x.matched_as = 'TREASURY'
-    AND x.matched_at >= (SELECT min(asked_at) FROM ${schema}.payment_handing_on)) AS m
-  FULL JOIN (SELECT movement_id, amount_dong FROM ${schema}.payment_handing_on WHERE answer = 'APPROVED') AS h ON h.movement_id = m.id
+    AND x.matched_at >= (SELECT min(asked_at) FROM ${schema}.payment_handing_on WHERE kind = 'TREASURY')) AS m
+  FULL JOIN (SELECT movement_id, amount_dong FROM ${schema}.payment_handing_on WHERE kind = 'TREASURY' AND answer = 'APPROVED') AS h
+    ON h.movement_id = m.id
   WHERE coalesce(-m.amount_dong, 0) <> coalesce(h.amount_dong, 0)`;
+
+/** What the bank charges and pays as interest was agreed to by a second person, to the đồng. */
+const BANK_OWN_AGREED = (schema: string) => `
+  SELECT coalesce(m.bank_ref, h.movement_id::text) AS about, coalesce(m.matched_as || ' ' || m.amount_dong, '-') || ' <> '
+    || coalesce(h.kind || ' ' || h.amount_dong, '-') AS detail
+  FROM (SELECT x.id, x.bank_ref, x.amount_dong, x.matched_as FROM ${schema}.payment_movement AS x
+    WHERE x.state = 'MATCHED' AND x.matched_as IN ('FEE', 'INTEREST')) AS m
+  FULL JOIN (SELECT movement_id, kind, amount_dong FROM ${schema}.payment_handing_on
+    WHERE kind IN ('FEE', 'INTEREST') AND answer = 'APPROVED') AS h ON h.movement_id = m.id AND h.kind = m.matched_as
+  WHERE m.amount_dong IS DISTINCT FROM CASE h.kind WHEN 'FEE' THEN -h.amount_dong ELSE h.amount_dong END`;
+
+/**
+ * What is on its way back is what was agreed to go back and has not left, unit by unit; each that left is one movement of
+ * its amount; each was agreed to by a second person.
+ */
+const RETURNS_AGREED = (schema: string) => `
+  SELECT coalesce(t.unit_id, r.unit_id)::text AS about, coalesce(t.dong, 0) || ' <> ' || coalesce(r.dong, 0) AS detail
+  FROM (SELECT unit_id, sum(CASE credit WHEN 'TRANSIT' THEN amount_dong ELSE -amount_dong END) AS dong
+    FROM ${schema}.payment_transfer WHERE debit = 'TRANSIT' OR credit = 'TRANSIT' GROUP BY unit_id) AS t
+  FULL JOIN (SELECT unit_id, sum(amount_dong) AS dong FROM ${schema}.payment_return
+    WHERE agreed_at IS NOT NULL AND sent_movement_id IS NULL GROUP BY unit_id) AS r ON r.unit_id = t.unit_id
+  WHERE coalesce(t.dong, 0) <> coalesce(r.dong, 0)
+  UNION ALL
+  SELECT m.bank_ref, m.amount_dong || ' <> ' || -r.amount_dong FROM ${schema}.payment_return AS r
+  JOIN ${schema}.payment_movement AS m ON m.id = r.sent_movement_id
+  WHERE m.amount_dong <> -r.amount_dong OR m.matched_as IS DISTINCT FROM 'REFUND'
+  UNION ALL
+  SELECT r.id::text, coalesce(h.answer, d.answer, w.answer, '?') FROM ${schema}.payment_return AS r
+  LEFT JOIN ${schema}.payment_handing_on AS h ON h.id = r.asked_id
+  LEFT JOIN ${schema}.payment_decision AS d ON d.id = r.decision_id
+  LEFT JOIN ${schema}.payment_postal_clearing AS w ON w.id = r.clearing_id
+  WHERE num_nonnulls(r.asked_id, r.decision_id, r.clearing_id) > 0
+    AND (r.agreed_at IS NOT NULL) <> (coalesce(h.answer, d.answer, w.answer) IS NOT DISTINCT FROM 'APPROVED')`;
 
 const RULES = {
   CHARGE_IN_BOOKS,
@@ -188,6 +222,8 @@ const RULES = {
   MISSING_ON_STATEMENT,
   POST_IN_BOOKS,
   TREASURY_AGREED,
+  BANK_OWN_AGREED,
+  RETURNS_AGREED,
 } as const;
 type MoneyRule = keyof typeof RULES;
 const RULE_NAMES: readonly MoneyRule[] = [
@@ -202,6 +238,8 @@ const RULE_NAMES: readonly MoneyRule[] = [
   "MISSING_ON_STATEMENT",
   "POST_IN_BOOKS",
   "TREASURY_AGREED",
+  "BANK_OWN_AGREED",
+  "RETURNS_AGREED",
 ];
 
 const COUNT: Statement = {

@@ -2946,6 +2946,10 @@ export interface PaymentHandingOn {
    */
   id: string;
   /**
+   * Giao dịch là: nộp ngân sách, tiền phải trả lại, phí ngân hàng, lãi tiền gửi
+   */
+  kind: Generated<string>;
+  /**
    * Giao dịch ngân hàng
    */
   movementId: string;
@@ -3356,6 +3360,61 @@ export interface PaymentRequestCharge {
    * Yêu cầu chuyển khoản
    */
   requestId: string;
+}
+
+export interface PaymentReturn {
+  /**
+   * Thời điểm được duyệt; trống khi chưa ai duyệt
+   */
+  agreedAt: Instant | null;
+  /**
+   * Số tiền, đồng
+   */
+  amountDong: number;
+  /**
+   * Đề nghị trả lại tiền chuyển nhầm, thừa
+   */
+  askedId: string | null;
+  /**
+   * Quyết định hoàn trả tiền bưu chính thu hộ
+   */
+  clearingId: string | null;
+  /**
+   * Quyết định hoàn trả khoản thu
+   */
+  decisionId: string | null;
+  /**
+   * Thời điểm không được duyệt
+   */
+  declinedAt: Instant | null;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
+  /**
+   * Thời điểm phát sinh
+   */
+  openedAt: Instant;
+  /**
+   * Ngân hàng của người nhận
+   */
+  receiverBank: string | null;
+  /**
+   * Tên người nhận
+   */
+  receiverName: string | null;
+  /**
+   * Số tài khoản của người nhận
+   */
+  receiverNumber: string | null;
+  /**
+   * Giao dịch tiền ra đã trả khoản này
+   */
+  sentMovementId: string | null;
+  /**
+   * Đơn vị có tiền phải trả
+   */
+  unitId: string;
 }
 
 export interface PaymentStatement {
@@ -5816,6 +5875,7 @@ export interface DB {
   paymentReceiptCounter: PaymentReceiptCounter;
   paymentRequest: PaymentRequest;
   paymentRequestCharge: PaymentRequestCharge;
+  paymentReturn: PaymentReturn;
   paymentStatement: PaymentStatement;
   paymentStatementLine: PaymentStatementLine;
   paymentTransfer: PaymentTransfer;

@@ -15,7 +15,9 @@ import {
 } from "../postal-cash-store.ts";
 import { leftDong } from "../postal-cod.ts";
 import type { PaymentRefusal } from "../refusals.ts";
+import { openReturn } from "../return-store.ts";
 import { deniedAt } from "../rights.ts";
+import type { PayBack } from "./pay-refund.ts";
 import type { TillCall } from "./take-payment.ts";
 
 type AskPostalCash = {
@@ -110,13 +112,14 @@ export async function answerPostalCash(
 /** Pays back what was agreed: from the cashier's drawer, or by a transfer that the bank's statement will show. */
 export async function payPostalCash(
   { office, services, actor }: TillCall,
-  { id, method }: { readonly id: string; readonly method: "CASH" | "BANK" },
+  { id, method, receiver = null }: PayBack,
 ): Promise<Done> {
   const asked = await findAsked(services.database, id);
   if (asked === null || actor.kind !== "officer") return refuse({ code: "NOT_FOUND" });
   const { parcel_code: parcelCode, dossier_id: dossierId, unit_id: unitId } = asked.cash;
   const denied = await deniedAt(services, actor, { act: "payment.take", unitId });
   if (denied !== null) return refuse(denied);
+  if (method === "BANK" && receiver === null) return refuse({ code: "RECEIVER_REQUIRED" });
   return transactionOrRefusal(services.database, async (tx): Promise<Done> => {
     const at = services.clock.now();
     await holdDossiers(tx, [dossierId]);
@@ -137,6 +140,9 @@ export async function payPostalCash(
       method === "CASH" ? (["CASH", actor.personId] as const) : (["TRANSIT", null] as const);
     const refunded = { why: "REFUNDED", debit: "REFUND_PAYABLE", amountDong: paid.amountDong } as const;
     await book(tx, { unitId, at }, [{ ...refunded, credit, personId }]);
+    const { amountDong } = paid;
+    if (method === "BANK")
+      await openReturn(tx, { unitId, amountDong, of: { clearingId: id }, at, agreedAt: at, receiver });
     await office.announce(tx, [{ dossierId, kind: "REFUND_PAID", of: `decision ${id}`, at }]);
     return accept({ id, parcelCode });
   });

@@ -6,8 +6,8 @@ import type { Services } from "../../../platform/services.ts";
 import type { PersonId, UnitId } from "../../access/index.ts";
 import { lineageOf } from "../../organisation/index.ts";
 import { listCharges } from "../charge-store.ts";
-import { isHandingOnAsked } from "../handing-on-store.ts";
 import { type Account, book, passOn } from "../ledger.ts";
+import { isMovementAsked } from "../movement-decision-store.ts";
 import {
   closeMovement,
   findMovement,
@@ -15,37 +15,35 @@ import {
   holdOutgoing,
   type KeptMovement,
 } from "../movement-store.ts";
-import { listOnItsWayBack, partsOfRefund } from "../queries/on-its-way-back.ts";
 import type { PaymentRefusal } from "../refusals.ts";
-import { deniedAt } from "../rights.ts";
+import { closeReturn, holdOpenReturn } from "../return-store.ts";
+import { accountOf, deniedAt } from "../rights.ts";
 import { settleCharges } from "../settle.ts";
 import { holdDue } from "./hold-due.ts";
 import type { TillCall } from "./take-payment.ts";
 
 /**
  * What a person says a movement was: a payment of charges, the card terminal's or the portal's own transfer, cash carried
- * to the bank, what the post collected and hands in, money of nobody that is to go back, or a refund we sent. What was handed
- * on to the treasury is asked for instead (`hand-on.ts`).
+ * to the bank, what the post collected and hands in, or money that was to go back and has left. What needs another's word
+ * is asked for instead (`decide-movement.ts`).
  */
-export type MatchTarget = "CHARGES" | "POS" | "PORTAL" | "CASH" | "POST" | "RETURN" | "REFUND";
+export type MatchTarget = "CHARGES" | "POS" | "PORTAL" | "CASH" | "POST" | "REFUND";
 
 type MatchMovement = {
   readonly movementId: string;
   readonly as: MatchTarget;
   readonly chargeIds: readonly string[];
+  /** Which of the money that is to go back has left with it (REFUND). */
+  readonly returnId?: string | null;
   readonly reason: string;
 };
 
-/** The other side of SUSPENSE, and which way the money went. */
-const OTHER_SIDE: Readonly<
-  Record<Exclude<MatchTarget, "CHARGES">, { readonly account: Account; readonly way: "IN" | "OUT" }>
-> = {
-  POS: { account: "POS", way: "IN" },
-  PORTAL: { account: "PORTAL", way: "IN" },
-  CASH: { account: "CASH", way: "IN" },
-  POST: { account: "POST_TRANSFER", way: "IN" },
-  RETURN: { account: "TRANSIT", way: "IN" },
-  REFUND: { account: "TRANSIT", way: "OUT" },
+/** The other side of SUSPENSE of money that came in. */
+const OTHER_SIDE: Readonly<Record<Exclude<MatchTarget, "CHARGES" | "REFUND">, Account>> = {
+  POS: "POS",
+  PORTAL: "PORTAL",
+  CASH: "CASH",
+  POST: "POST_TRANSFER",
 };
 
 /**
@@ -69,13 +67,15 @@ export async function matchMovement(
     async (tx): Promise<Result<{ id: string }, PaymentRefusal>> => {
       const at = services.clock.now();
       if (!(await holdOpenMovement(tx, seen.id))) return refuse({ code: "MOVEMENT_MATCHED" });
-      if (await isHandingOnAsked(tx, seen.id)) return refuse({ code: "DECISION_OPEN" });
+      if (await isMovementAsked(tx, seen.id)) return refuse({ code: "DECISION_OPEN" });
       const movement = { ...seen, at, by: actor.personId };
-      const { as, reason: matchReason } = asked;
+      const { as, returnId = null, reason: matchReason } = asked;
       const settled =
         as === "CHARGES"
           ? await payCharges(office, { tx, movement, chargeIds: asked.chargeIds })
-          : await moveAside(services, { tx, movement, as });
+          : as === "REFUND"
+            ? await sendBack(services, tx, { movement, returnId })
+            : await moveAside(tx, movement, OTHER_SIDE[as]);
       if (!settled.ok) return settled;
       const { paymentId } = settled.value;
       const matched = { matchedAs: as, matchedBy: actor.personId, matchedAt: at, matchReason, paymentId };
@@ -141,37 +141,50 @@ async function payCharges(office: TillCall["office"], { tx, movement, chargeIds 
   return accept({ paymentId });
 }
 
-type Aside = {
-  readonly tx: Tx;
-  readonly movement: Movement;
-  readonly as: Exclude<MatchTarget, "CHARGES">;
-};
-
-async function moveAside(services: Services, { tx, movement, as }: Aside): Promise<Matched> {
-  const { account, way } = OTHER_SIDE[as];
-  if (movement.amountDong > 0 !== (way === "IN")) return refuse({ code: "MATCH_DIRECTION" });
-  if (as === "REFUND") return sendBack(services, tx, movement);
-  const [debit, credit] = way === "IN" ? (["SUSPENSE", account] as const) : ([account, "SUSPENSE"] as const);
-  await book(tx, movement, [
-    { why: "MATCHED", debit, credit, amountDong: Math.abs(movement.amountDong), movementId: movement.id },
-  ]);
+async function moveAside(tx: Tx, movement: Movement, credit: Account): Promise<Matched> {
+  const { id: movementId, amountDong } = movement;
+  if (amountDong < 0) return refuse({ code: "MATCH_DIRECTION" });
+  await book(tx, movement, [{ why: "MATCHED", debit: "SUSPENSE", credit, amountDong, movementId }]);
   return accept({ paymentId: null });
 }
 
-/** Money that left is a refund as far as others agreed to one; each unit's part is taken from what stands with it. */
-async function sendBack(services: Services, tx: Tx, movement: Movement): Promise<Matched> {
+type SentBack = { readonly movement: Movement; readonly returnId: string | null };
+
+/**
+ * Money that left pays one thing that others agreed to send back, to the đồng and once; it is taken from what stands with
+ * the unit that agreed.
+ * @law one-stop.md §9: nobody agrees to a refund alone.
+ */
+async function sendBack(services: Services, tx: Tx, { movement, returnId }: SentBack): Promise<Matched> {
+  if (movement.amountDong > 0) return refuse({ code: "MATCH_DIRECTION" });
+  if (returnId === null) return refuse({ code: "RETURN_NOT_CHOSEN" });
   await holdOutgoing(tx);
-  const waiting = await listOnItsWayBack({ services, executor: tx }, [movement.unitId]);
-  const { id: movementId, unitId: from, by, at } = movement;
-  const { parts, agreedDong } = partsOfRefund(waiting, { dong: -movement.amountDong, by });
-  if (parts === null) return refuse({ code: "REFUND_NOT_AGREED", amountDong: agreedDong });
-  for (const { unitId, dong: amountDong } of parts) {
-    const moved = { why: "MATCHED", amountDong, movementId } as const;
-    if (unitId === from) await book(tx, movement, [{ ...moved, debit: "TRANSIT", credit: "SUSPENSE" }]);
-    else {
-      await book(tx, { unitId, at }, [{ ...moved, debit: "TRANSIT", credit: "BETWEEN_UNITS" }]);
-      await book(tx, movement, [{ ...moved, debit: "BETWEEN_UNITS", credit: "SUSPENSE" }]);
-    }
+  const held = await holdOpenReturn(tx, returnId);
+  if (held === null || !(await leavesHere(services, tx, { unitId: held.unitId, from: movement.unitId })))
+    return refuse({ code: "RETURN_NOT_OPEN" });
+  if (!held.isAgreed) return refuse({ code: "REFUND_NOT_AGREED" });
+  const { amountDong, unitId } = held;
+  if (amountDong !== -movement.amountDong) return refuse({ code: "RETURN_AMOUNT_DIFFERS", amountDong });
+  const { id: movementId, unitId: from, at } = movement;
+  const moved = { why: "MATCHED", amountDong, movementId } as const;
+  if (unitId === from) await book(tx, movement, [{ ...moved, debit: "TRANSIT", credit: "SUSPENSE" }]);
+  else {
+    await book(tx, { unitId, at }, [{ ...moved, debit: "TRANSIT", credit: "BETWEEN_UNITS" }]);
+    await book(tx, movement, [{ ...moved, debit: "BETWEEN_UNITS", credit: "SUSPENSE" }]);
   }
+  await closeReturn(tx, held.id, movementId);
   return accept({ paymentId: null });
+}
+
+type Leaving = { readonly unitId: UnitId; readonly from: UnitId };
+
+/** Whether money of a unit leaves the account of this one: its own, or that of the nearest unit above. */
+async function leavesHere(
+  { database, clock }: Services,
+  tx: Tx,
+  { unitId, from }: Leaving,
+): Promise<boolean> {
+  if (unitId === from) return true;
+  const lineage = await lineageOf(database, unitId, clock.today());
+  return (await accountOf(tx, lineage))?.unitId === from;
 }

@@ -6,6 +6,7 @@ import {
   Card,
   type Column,
   ErrorSummary,
+  errorOf,
   FileUpload,
   Form,
   type FormError,
@@ -26,6 +27,7 @@ import type { MissingOnStatement } from "../queries/missing-on-statement.ts";
 import type { OnItsWayBack } from "../queries/on-its-way-back.ts";
 import { MissingMoney } from "./missing-on-statement.tsx";
 import { CashTabs } from "./tabs.tsx";
+import { WayBack } from "./way-back.tsx";
 
 type BankView = {
   readonly accounts: readonly AccountRow[];
@@ -52,21 +54,7 @@ export function BankPage({ page, view }: Props) {
         <ErrorSummary locale={page.locale} errors={view.errors} />
         {imported === null ? null : <Imported page={page} imported={imported} />}
         {accounts.length === 0 ? <Alert locale={page.locale} tone="info" title={t.noAccount} /> : null}
-        <div class="mc-tiles">
-          {accounts.map((account) => (
-            <>
-              <StatTile
-                label={`${t.balance} ${account.bank_name} ${account.number}`}
-                value={moneyText(account.balance, page.locale)}
-              />
-              <StatTile
-                label={t.suspense}
-                value={moneyText(account.open, page.locale)}
-                tone={account.open === 0 ? "neutral" : "warning"}
-              />
-            </>
-          ))}
-        </div>
+        <Tiles page={page} accounts={accounts} />
         {view.missing.length === 0 ? null : <MissingMoney page={page} rows={view.missing} />}
         <Heading level={2} title={t.open} size="xs" />
         <Table
@@ -91,44 +79,22 @@ export function BankPage({ page, view }: Props) {
   );
 }
 
-function WayBack({ page, rows }: { readonly page: PageFrame; readonly rows: readonly OnItsWayBack[] }) {
+/** What stands on each account, and of it what nobody has matched: money in and out apart. */
+function Tiles({ page, accounts }: { readonly page: PageFrame; readonly accounts: readonly AccountRow[] }) {
   const t = messages(page.locale).payment.bank;
+  const dong = (amount: number) => moneyText(amount, page.locale);
+  const toneOf = (amount: number) => (amount === 0 ? ("neutral" as const) : ("warning" as const));
   return (
-    <>
-      <Heading level={2} title={t.onItsWayBack} size="xs" />
-      <p class="mc-muted">{t.onItsWayBackLead}</p>
-      <Table
-        locale={page.locale}
-        caption={t.onItsWayBack}
-        columns={wayBackColumns(page)}
-        rows={rows}
-        emptyText=""
-      />
-    </>
-  );
-}
-
-function wayBackColumns(page: PageFrame): Column<OnItsWayBack>[] {
-  const { bank: t, day, queue } = messages(page.locale).payment;
-  return [
-    { key: "at", header: day.at, cell: ({ at }) => <span class="mc-nowrap">{shortMoment(at)}</span> },
-    {
-      key: "of",
-      header: queue.what,
-      cell: ({ dossier_code, bank_ref, reason }) => (
+    <div class="mc-tiles">
+      {accounts.map(({ bank_name, number, balance, open_in, open_out }) => (
         <>
-          {dossier_code ?? bank_ref ?? t.postalCash}
-          <small>{reason}</small>
+          <StatTile label={`${t.balance} ${bank_name} ${number}`} value={dong(balance)} />
+          <StatTile label={t.suspenseIn} value={dong(open_in)} tone={toneOf(open_in)} />
+          <StatTile label={t.suspenseOut} value={dong(open_out)} tone={toneOf(open_out)} />
         </>
-      ),
-    },
-    {
-      key: "amount",
-      header: t.onItsWayBackAmount,
-      align: "end",
-      cell: ({ amount_dong }) => <span class="mc-nowrap">{moneyText(amount_dong, page.locale)}</span>,
-    },
-  ];
+      ))}
+    </div>
+  );
 }
 
 function Imported({ page, imported }: { readonly page: PageFrame; readonly imported: ImportedStatement }) {
@@ -167,6 +133,7 @@ function ImportForm({ page, view }: Props) {
           name="file"
           label={t.file}
           hint={t.fileHint}
+          error={errorOf(view.errors, "file")}
           megabytesMax={5}
           accept=".csv,.txt"
         />
@@ -208,7 +175,7 @@ function movementColumns(page: PageFrame): Column<MovementRow>[] {
       cell: (row) => (
         <>
           {row.problem === null ? "–" : t.problems[row.problem]}
-          {row.is_asked ? <small>{t.asked}</small> : null}
+          {row.asked_kind === null ? null : <small>{t.asked({ what: t.targets[row.asked_kind] })}</small>}
         </>
       ),
     },

@@ -1,25 +1,60 @@
 import { messages } from "../../../i18n/index.ts";
-import { Button, Form, type FormPage, TextInput } from "../../../web/components/index.ts";
+import {
+  Button,
+  errorOf,
+  FoldedAct,
+  Form,
+  type FormError,
+  type FormPage,
+  TextInput,
+} from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
+import type { FormInput } from "../../../web/route.ts";
+import { typed } from "./page-parts.ts";
+import { ReceiverFields, type TypedReceiver, typedReceiver } from "./receiver-fields.tsx";
 
-type AnswerProps = {
+/** An answer or a paying out that was sent and not taken: of what, as it was typed, and what does not fit. */
+export type TriedDecision = {
+  readonly id: string;
+  readonly reason: string;
+  readonly receiver: TypedReceiver;
+  readonly errors: readonly FormError[];
+};
+
+export function triedDecision(
+  { params: { id }, form }: { readonly params: { readonly id: string }; readonly form: FormInput },
+  errors: readonly FormError[],
+): TriedDecision {
+  return { id, reason: typed(form, "reason").slice(0, 300), receiver: typedReceiver(form), errors };
+}
+
+/** Where the field for an opinion stands, of several on a page. */
+export function reasonPath(id: string): string {
+  return `reason-${id}`;
+}
+
+type FormProps = {
   readonly page: PageFrame & FormPage;
   readonly action: string;
   /** Of what is answered: several forms stand on one page. */
   readonly id: string;
+  readonly tried: TriedDecision | null;
 };
 
 /** A second person's answer to what somebody asked about money; whoever declines says why. */
-export function AnswerForm({ page, action, id }: AnswerProps) {
+export function AnswerForm({ page, action, id, tried }: FormProps) {
   const t = messages(page.locale).payment.decisions;
+  const mine = tried?.id === id ? tried : null;
   return (
     <Form page={page} action={action}>
       <TextInput
         locale={page.locale}
-        id={`reason-${id}`}
+        id={reasonPath(id)}
         name="reason"
         label={t.reason}
         hint={t.reasonHint}
+        value={mine?.reason}
+        error={errorOf(mine?.errors ?? [], reasonPath(id))}
         maxLength={300}
         optional
       />
@@ -35,19 +70,37 @@ export function AnswerForm({ page, action, id }: AnswerProps) {
   );
 }
 
-/** Paying out what was agreed: from the drawer, or by a transfer. */
-export function PayBackForm({ page, action }: Omit<AnswerProps, "id">) {
-  const t = messages(page.locale).payment.decisions;
+const NOBODY: TypedReceiver = { bank: "", number: "", name: "" };
+
+/** Paying out what was agreed: from the drawer, or by a transfer to somebody's account. */
+export function PayBackForm({ page, action, id, tried }: FormProps) {
+  const { decisions: t, receiver } = messages(page.locale).payment;
+  const mine = tried?.id === id ? tried : null;
   return (
-    <Form page={page} action={action}>
-      <div class="mc-row">
-        <Button variant="secondary" name="method" value="CASH">
-          {t.payCash}
-        </Button>
-        <Button variant="tertiary" name="method" value="BANK">
-          {t.payBank}
-        </Button>
-      </div>
-    </Form>
+    <>
+      <Form page={page} action={action}>
+        <div class="mc-row">
+          <Button variant="secondary" name="method" value="CASH">
+            {t.payCash}
+          </Button>
+        </div>
+      </Form>
+      <FoldedAct title={t.payByTransfer} open={mine !== null}>
+        <Form page={page} action={action}>
+          <p class="mc-muted">{receiver.lead}</p>
+          <ReceiverFields
+            locale={page.locale}
+            value={mine?.receiver ?? NOBODY}
+            errors={mine?.errors ?? []}
+            id={`-${id}`}
+          />
+          <div class="mc-row">
+            <Button variant="secondary" name="method" value="BANK">
+              {t.payBank}
+            </Button>
+          </div>
+        </Form>
+      </FoldedAct>
+    </>
   );
 }

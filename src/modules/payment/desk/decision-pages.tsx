@@ -4,13 +4,16 @@ import { idField, type Page, pageRoute, type Router, z } from "../../../web/rout
 import type { DossierId, Office } from "../../dossier/index.ts";
 import { listChargesOf } from "../charge-store.ts";
 import { answerDecision, askDecision } from "../commands/decide-money.ts";
+import { answerMovement } from "../commands/decide-movement.ts";
 import { payRefund } from "../commands/pay-refund.ts";
 import { setAmount } from "../commands/set-amount.ts";
 import { listAskedOf, listDecisions } from "../queries/decisions.ts";
-import { listHandingsOn } from "../queries/handings-on.ts";
+import { listMovementDecisions } from "../queries/movement-decisions.ts";
 import { listUnmatchedCash } from "../queries/postal-cash.ts";
 import { deniedAt, unitsOf } from "../rights.ts";
 import { ChargesPage } from "./charges-page.tsx";
+import { answerError, answerOf, payBackOf } from "./decision-answers.ts";
+import { type TriedDecision, triedDecision } from "./decision-forms.tsx";
 import { DecisionsPage } from "./decisions-page.tsx";
 import { type AnyPage, callOf, officerOf, saidNo, typed, typedDong } from "./page-parts.ts";
 
@@ -46,14 +49,21 @@ export function registerDecisionPages(router: Router, office: Office): void {
     method: "get",
     path: "/desk/cash/decisions",
     act: "payment.read",
-    handler: showDecisions,
+    handler: (page) => showDecisions(page, null),
+  });
+  pageRoute(router, {
+    method: "post",
+    path: "/desk/cash/bank/handings/{id}/answer",
+    act: "payment.decide",
+    params: decisionParams,
+    handler: (page) => answer(office, page, answerMovement),
   });
   pageRoute(router, {
     method: "post",
     path: "/desk/cash/decisions/{id}/answer",
     act: "payment.decide",
     params: decisionParams,
-    handler: (page) => answer(office, page),
+    handler: (page) => answer(office, page, answerDecision),
   });
   pageRoute(router, {
     method: "post",
@@ -109,28 +119,41 @@ async function say(office: Office, page: DossierPage): Promise<Response> {
     : showCharges(page, [saidNo(page, done.refusal)]);
 }
 
-async function showDecisions(page: AnyPage): Promise<Response> {
+async function showDecisions(page: AnyPage, tried: TriedDecision | null): Promise<Response> {
   const officer = officerOf(page);
   if (officer === null) return page.refuse({ code: "NOT_ALLOWED" });
   const unitIds = await unitsOf(page.services, officer, "payment.read");
   const { database } = page.services;
-  const [rows, handings, cash] = await Promise.all([
-    listDecisions(database, unitIds),
-    listHandingsOn(database, unitIds),
+  const asked = { unitIds, viewer: officer.personId };
+  const [rows, movements, cash] = await Promise.all([
+    listDecisions(database, asked),
+    listMovementDecisions(database, asked),
     listUnmatchedCash(database, unitIds),
   ]);
-  return page.render(<DecisionsPage page={page} rows={rows} handings={handings} postal={cash.length} />);
+  const view = { rows, movements, postal: cash.length, tried };
+  return page.render(<DecisionsPage page={page} {...view} />, tried === null ? 200 : 422);
 }
 
-async function answer(office: Office, page: DecisionPage): Promise<Response> {
-  const approved = typed(page.form, "answer") === "APPROVED";
-  const reason = typed(page.form, "reason").slice(0, 300);
-  const done = await answerDecision(callOf(office, page), { id: page.params.id, approved, reason });
-  return done.ok ? page.redirect(paths.cashDecisions()) : page.refuse(done.refusal);
+async function answer(
+  office: Office,
+  page: DecisionPage,
+  command: typeof answerDecision | typeof answerMovement,
+): Promise<Response> {
+  const { id } = page.params;
+  const said = answerOf(page);
+  if (said === null)
+    return showDecisions(page, triedDecision(page, [saidNo(page, { code: "INPUT_INVALID" })]));
+  const done = await command(callOf(office, page), { id, ...said });
+  if (done.ok) return page.redirect(paths.cashDecisions());
+  return showDecisions(page, triedDecision(page, [answerError(page, done.refusal)]));
 }
 
 async function pay(office: Office, page: DecisionPage): Promise<Response> {
-  const method = typed(page.form, "method") === "BANK" ? "BANK" : "CASH";
-  const done = await payRefund(callOf(office, page), { id: page.params.id, method });
-  return done.ok ? page.redirect(paths.cashDecisions()) : page.refuse(done.refusal);
+  const { id } = page.params;
+  const { method, receiver, errors } = payBackOf(page);
+  if (errors.length > 0) return showDecisions(page, triedDecision(page, errors));
+  const done = await payRefund(callOf(office, page), { id, method, receiver });
+  return done.ok
+    ? page.redirect(paths.cashDecisions())
+    : showDecisions(page, triedDecision(page, [saidNo(page, done.refusal)]));
 }

@@ -3,6 +3,7 @@ import {
   Alert,
   Card,
   DefinitionList,
+  ErrorSummary,
   type FormPage,
   fullMoment,
   Heading,
@@ -14,20 +15,22 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { mayEver } from "../../access/index.ts";
 import type { DecisionRow } from "../queries/decisions.ts";
-import type { HandingOnRow } from "../queries/handings-on.ts";
-import { AnswerForm, PayBackForm } from "./decision-forms.tsx";
-import { HandingOnCards } from "./handing-on-cards.tsx";
+import type { MovementDecisionRow } from "../queries/movement-decisions.ts";
+import { Answering } from "./answering.tsx";
+import { AnswerForm, PayBackForm, type TriedDecision } from "./decision-forms.tsx";
+import { MovementDecisionCards } from "./movement-decision-cards.tsx";
 import { CashTabs } from "./tabs.tsx";
 
 type Props = {
   readonly page: PageFrame & FormPage;
   readonly rows: readonly DecisionRow[];
-  readonly handings: readonly HandingOnRow[];
+  readonly movements: readonly MovementDecisionRow[];
   readonly postal: number;
+  readonly tried: TriedDecision | null;
 };
 
-/** Exemptions, refunds and money for the treasury: what waits for a decision, and what was approved and waits to be paid out. */
-export function DecisionsPage({ page, rows, handings, postal }: Props) {
+/** Exemptions, refunds and movements of the bank: what waits for a decision, and what was approved and waits to be paid out. */
+export function DecisionsPage({ page, rows, movements, postal, tried }: Props) {
   const t = messages(page.locale).payment.decisions;
   const open = rows.filter(({ answer }) => answer === null);
   const toPay = rows.filter(({ answer }) => answer === "APPROVED");
@@ -36,6 +39,7 @@ export function DecisionsPage({ page, rows, handings, postal }: Props) {
       <div class="mc-stack">
         <Heading level={1} title={t.title} />
         <CashTabs page={page} here="decisions" />
+        <ErrorSummary locale={page.locale} errors={tried?.errors ?? []} />
         {postal === 0 ? null : (
           <Alert
             locale={page.locale}
@@ -47,14 +51,14 @@ export function DecisionsPage({ page, rows, handings, postal }: Props) {
         )}
         <Heading level={2} title={t.open} size="xs" />
         <p class="mc-muted">{t.one}</p>
-        {open.length + handings.length === 0 ? <p class="ds-card mc-muted">{t.openEmpty}</p> : null}
-        <HandingOnCards page={page} rows={handings} />
+        {open.length + movements.length === 0 ? <p class="ds-card mc-muted">{t.openEmpty}</p> : null}
+        <MovementDecisionCards page={page} rows={movements} tried={tried} />
         {open.map((row) => (
           <Card title={`${t.kind[row.kind]}: ${moneyText(row.amount_dong, page.locale)}`} level={3}>
             <About page={page} row={row} />
-            {mayEver(page.actor, "payment.decide") ? (
-              <AnswerForm page={page} action={paths.cashDecisionAnswer(row.id)} id={row.id} />
-            ) : null}
+            <Answering page={page} isOwn={row.is_own}>
+              <AnswerForm page={page} action={paths.cashDecisionAnswer(row.id)} id={row.id} tried={tried} />
+            </Answering>
           </Card>
         ))}
         <Heading level={2} title={t.pay} size="xs" />
@@ -63,7 +67,7 @@ export function DecisionsPage({ page, rows, handings, postal }: Props) {
           <Card title={`${t.kind[row.kind]}: ${moneyText(row.amount_dong, page.locale)}`} level={3}>
             <About page={page} row={row} />
             {mayEver(page.actor, "payment.take") ? (
-              <PayBackForm page={page} action={paths.cashDecisionPay(row.id)} />
+              <PayBackForm page={page} action={paths.cashDecisionPay(row.id)} id={row.id} tried={tried} />
             ) : null}
           </Card>
         ))}

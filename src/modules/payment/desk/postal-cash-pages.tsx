@@ -8,9 +8,11 @@ import { type Charge, payable } from "../charge.ts";
 import { listChargesOf, listDue } from "../charge-store.ts";
 import { assignPostalCash } from "../commands/assign-postal-cash.ts";
 import { answerPostalCash, askPostalCash, payPostalCash } from "../commands/decide-postal-cash.ts";
-import { findPostalCash, type PostalCash } from "../postal-cash-store.ts";
+import { findPostalCash, type PostalCash, parcelOfClearing } from "../postal-cash-store.ts";
 import { listClearings, listUnmatchedCash } from "../queries/postal-cash.ts";
 import { deniedAt, unitsOf } from "../rights.ts";
+import { answerError, answerOf, payBackOf } from "./decision-answers.ts";
+import { type TriedDecision, triedDecision } from "./decision-forms.tsx";
 import { type AnyPage, callOf, officerOf, saidNo, typed, typedAll, typedDong } from "./page-parts.ts";
 import { PostalCashPage } from "./postal-cash-page.tsx";
 import { PostalParcelPage } from "./postal-parcel-page.tsx";
@@ -32,7 +34,8 @@ export function registerPostalCashPages(router: Router, office: Office): void {
     act: "payment.read",
     params: parcelParams,
     query: sought,
-    handler: (page) => showParcel(page, { sought: page.query.dossier.trim(), errors: [] }),
+    handler: (page) =>
+      showParcel(page, { code: page.params.code, sought: page.query.dossier.trim(), errors: [] }),
   });
   pageRoute(router, {
     method: "post",
@@ -72,11 +75,17 @@ async function showList(page: AnyPage): Promise<Response> {
   return page.render(<PostalCashPage page={page} rows={rows} />);
 }
 
-type Tried = { readonly sought: string; readonly errors: readonly FormError[] };
+type Tried = {
+  readonly code: string;
+  readonly sought: string;
+  readonly errors: readonly FormError[];
+  /** An answer or a paying out that was not taken. */
+  readonly decision?: TriedDecision;
+};
 
-async function showParcel(page: ParcelPage, tried: Tried): Promise<Response> {
+async function showParcel(page: AnyPage, { code, decision, ...tried }: Tried): Promise<Response> {
   const { database } = page.services;
-  const cash = await findPostalCash(database, page.params.code);
+  const cash = await findPostalCash(database, code);
   if (cash === null) return page.refuse({ code: "NOT_FOUND" });
   const denied = await deniedAt(page.services, page.actor, { act: "payment.read", unitId: cash.unit_id });
   if (denied !== null) return page.refuse({ code: "NOT_FOUND" });
@@ -88,6 +97,7 @@ async function showParcel(page: ParcelPage, tried: Tried): Promise<Response> {
     .executeTakeFirst();
   const view = {
     ...tried,
+    decision: decision ?? null,
     cash,
     dossierCode: dossier?.code ?? "",
     clearings: await listClearings(database, cash.parcel_code),
@@ -96,7 +106,7 @@ async function showParcel(page: ParcelPage, tried: Tried): Promise<Response> {
       as: typed(page.form, "as"),
       amountDong: typed(page.form, "amountDong"),
       ground: typed(page.form, "ground"),
-      reason: typed(page.form, "reason"),
+      reason: decision === undefined ? typed(page.form, "reason") : "",
       charges: typedAll(page.form, "charge"),
     },
   };
@@ -123,7 +133,7 @@ async function assign(office: Office, page: ParcelPage): Promise<Response> {
   const chargeIds = typedAll(page.form, "charge").flatMap((id) => parseId<"charge">(id) ?? []);
   const reason = typed(page.form, "reason").slice(0, 300);
   const again = (errors: readonly FormError[]) =>
-    showParcel(page, { sought: typed(page.form, "dossier").slice(0, 60), errors });
+    showParcel(page, { code: page.params.code, sought: typed(page.form, "dossier").slice(0, 60), errors });
   const errors = [
     ...(chargeIds.length === 0 ? [{ path: "charge", message: t.chosenNone }] : []),
     ...(reason === "" ? [{ path: "reason", message: t.whyMissing }] : []),
@@ -140,7 +150,8 @@ async function ask(office: Office, page: ParcelPage): Promise<Response> {
   const kind = (["RETURN", "KEEP"] as const).find((each) => each === typed(page.form, "as"));
   const amountDong = typedDong(page.form, "amountDong");
   const ground = typed(page.form, "ground").slice(0, 300);
-  const again = (errors: readonly FormError[]) => showParcel(page, { sought: "", errors });
+  const again = (errors: readonly FormError[]) =>
+    showParcel(page, { code: page.params.code, sought: "", errors });
   const errors = [
     ...(kind === undefined ? [{ path: "as", message: t.asMissing }] : []),
     ...(amountDong === null || amountDong === 0 ? [{ path: "amountDong", message: t.amountWrong }] : []),
@@ -154,14 +165,26 @@ async function ask(office: Office, page: ParcelPage): Promise<Response> {
 }
 
 async function answer(office: Office, page: ClearingPage): Promise<Response> {
-  const approved = typed(page.form, "answer") === "APPROVED";
-  const reason = typed(page.form, "reason").slice(0, 300);
-  const done = await answerPostalCash(callOf(office, page), { id: page.params.id, approved, reason });
-  return done.ok ? page.redirect(paths.cashPostalParcel(done.value.parcelCode)) : page.refuse(done.refusal);
+  const said = answerOf(page);
+  if (said === null) return again(page, [saidNo(page, { code: "INPUT_INVALID" })]);
+  const done = await answerPostalCash(callOf(office, page), { id: page.params.id, ...said });
+  return done.ok
+    ? page.redirect(paths.cashPostalParcel(done.value.parcelCode))
+    : again(page, [answerError(page, done.refusal)]);
 }
 
 async function pay(office: Office, page: ClearingPage): Promise<Response> {
-  const method = typed(page.form, "method") === "BANK" ? "BANK" : "CASH";
-  const done = await payPostalCash(callOf(office, page), { id: page.params.id, method });
-  return done.ok ? page.redirect(paths.cashPostalParcel(done.value.parcelCode)) : page.refuse(done.refusal);
+  const { method, receiver, errors } = payBackOf(page);
+  if (errors.length > 0) return again(page, errors);
+  const done = await payPostalCash(callOf(office, page), { id: page.params.id, method, receiver });
+  return done.ok
+    ? page.redirect(paths.cashPostalParcel(done.value.parcelCode))
+    : again(page, [saidNo(page, done.refusal)]);
+}
+
+/** The parcel's page with what was typed and what does not fit. */
+async function again(page: ClearingPage, errors: readonly FormError[]): Promise<Response> {
+  const code = await parcelOfClearing(page.services.database, page.params.id);
+  if (code === null) return page.refuse({ code: "NOT_FOUND" });
+  return showParcel(page, { code, sought: "", errors, decision: triedDecision(page, errors) });
 }

@@ -15,12 +15,17 @@ import { paths } from "../../../web/paths.ts";
 import { mayEver } from "../../access/index.ts";
 import type { ClearingRow } from "../queries/postal-cash.ts";
 import { receiptNumber } from "../receipt.ts";
-import { AnswerForm, PayBackForm } from "./decision-forms.tsx";
+import { Answering } from "./answering.tsx";
+import { AnswerForm, PayBackForm, type TriedDecision } from "./decision-forms.tsx";
 
-type Props = { readonly page: PageFrame & FormPage; readonly clearings: readonly ClearingRow[] };
+type Props = {
+  readonly page: PageFrame & FormPage;
+  readonly clearings: readonly ClearingRow[];
+  readonly tried: TriedDecision | null;
+};
 
 /** What waits for a decision or to be paid out, then all that was done with the money of a parcel, by whom and why. */
-export function Clearings({ page, clearings }: Props) {
+export function Clearings({ page, clearings, tried }: Props) {
   const t = messages(page.locale).payment.postal;
   const asked = clearings.filter(({ kind, answer }) => kind !== "CHARGES" && answer === null);
   const toPay = clearings.filter(
@@ -32,16 +37,19 @@ export function Clearings({ page, clearings }: Props) {
         <Card title={`${t.waiting}: ${titleOf(page, row)}`} edge="warning">
           <About page={page} row={row} />
           <p class="mc-muted">{t.two}</p>
-          {mayEver(page.actor, "payment.decide") ? (
-            <AnswerForm page={page} action={paths.cashPostalAnswer(row.id)} id={row.id} />
-          ) : null}
+          <Answering
+            page={page}
+            isOwn={page.actor.kind === "officer" && row.asked_by === page.actor.personId}
+          >
+            <AnswerForm page={page} action={paths.cashPostalAnswer(row.id)} id={row.id} tried={tried} />
+          </Answering>
         </Card>
       ))}
       {toPay.map((row) => (
         <Card title={`${t.toPay}: ${titleOf(page, row)}`} edge="warning">
           <About page={page} row={row} />
           {mayEver(page.actor, "payment.take") ? (
-            <PayBackForm page={page} action={paths.cashPostalPay(row.id)} />
+            <PayBackForm page={page} action={paths.cashPostalPay(row.id)} id={row.id} tried={tried} />
           ) : null}
         </Card>
       ))}

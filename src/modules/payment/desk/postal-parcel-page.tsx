@@ -26,6 +26,7 @@ import { type Charge, payable } from "../charge.ts";
 import type { PostalCash } from "../postal-cash-store.ts";
 import { leftDong } from "../postal-cod.ts";
 import type { ClearingRow } from "../queries/postal-cash.ts";
+import type { TriedDecision } from "./decision-forms.tsx";
 import { Clearings } from "./postal-clearings.tsx";
 import { CashTabs } from "./tabs.tsx";
 
@@ -40,6 +41,8 @@ type PostalParcelView = {
     readonly charges: readonly string[];
   };
   readonly errors: readonly FormError[];
+  /** An answer or a paying out that was not taken. */
+  readonly decision: TriedDecision | null;
 };
 type Props = { readonly page: PageFrame & FormPage; readonly view: PostalParcelView };
 
@@ -70,7 +73,7 @@ export function PostalParcelPage({ page, view }: Props) {
             ]}
           />
         </Card>
-        <Clearings page={page} clearings={clearings} />
+        <Clearings page={page} clearings={clearings} tried={view.decision} />
         {isOpen ? <AssignForm page={page} view={view} /> : null}
         {isOpen ? <AskForm page={page} view={view} /> : null}
       </div>

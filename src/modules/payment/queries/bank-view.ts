@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Instant } from "../../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
 import type { UnitId } from "../../access/index.ts";
+import { DECIDED_KINDS } from "../movement-decision-store.ts";
 
 const instant = z.custom<Instant>((value) => typeof value === "string");
 
@@ -10,8 +11,12 @@ const ACCOUNTS: Statement = {
   text: (schema) => `
     SELECT a.id, a.unit_id, a.bank_bin, a.number, a.holder, a.bank_name, a.closed_at, a.opening_dong::float8 AS opening_dong,
       coalesce((SELECT sum(m.amount_dong) FROM ${schema}.payment_movement AS m WHERE m.account_id = a.id), 0)::float8 AS balance,
-      coalesce((SELECT sum(m.amount_dong) FROM ${schema}.payment_movement AS m WHERE m.account_id = a.id AND m.state = 'OPEN'), 0)::float8 AS open
-    FROM ${schema}.payment_account AS a WHERE a.unit_id = ANY ($1::uuid[]) ORDER BY a.closed_at NULLS FIRST, a.number`,
+      o.open_in, o.open_out
+    FROM ${schema}.payment_account AS a CROSS JOIN LATERAL (
+      SELECT coalesce(sum(m.amount_dong) FILTER (WHERE m.amount_dong > 0), 0)::float8 AS open_in,
+        coalesce(-sum(m.amount_dong) FILTER (WHERE m.amount_dong < 0), 0)::float8 AS open_out
+      FROM ${schema}.payment_movement AS m WHERE m.account_id = a.id AND m.state = 'OPEN') AS o
+    WHERE a.unit_id = ANY ($1::uuid[]) ORDER BY a.closed_at NULLS FIRST, a.number`,
 };
 const accountRow = z.object({
   id: z.string(),
@@ -23,7 +28,9 @@ const accountRow = z.object({
   closed_at: instant.nullable(),
   opening_dong: z.number().nullable(),
   balance: z.number(),
-  open: z.number(),
+  /** What nobody has matched, what came in and what left apart: the one does not make up for the other. */
+  open_in: z.number(),
+  open_out: z.number(),
 });
 export type AccountRow = z.output<typeof accountRow>;
 
@@ -39,7 +46,7 @@ const MOVEMENTS: Statement = {
   text: (schema) => `
     SELECT m.id, m.bank_ref, m.amount_dong::float8 AS amount_dong, m.memo, m.booked_at, m.problem, a.number, a.unit_id,
       (SELECT array_agg(rc.charge_id) FROM ${schema}.payment_request_charge AS rc WHERE rc.request_id = m.request_id) AS charge_ids,
-      EXISTS (SELECT FROM ${schema}.payment_handing_on AS h WHERE h.movement_id = m.id AND h.answer IS NULL) AS is_asked
+      (SELECT h.kind FROM ${schema}.payment_handing_on AS h WHERE h.movement_id = m.id AND h.answer IS NULL) AS asked_kind
     FROM ${schema}.payment_movement AS m JOIN ${schema}.payment_account AS a ON a.id = m.account_id
     WHERE m.state = 'OPEN' AND a.unit_id = ANY ($1::uuid[]) AND ($2::uuid IS NULL OR m.id = $2)
     ORDER BY m.booked_at DESC, m.id LIMIT 200`,
@@ -56,8 +63,8 @@ const movementRow = z.object({
   number: z.string(),
   unit_id: z.custom<UnitId>((value) => typeof value === "string"),
   charge_ids: z.array(z.string()).nullable(),
-  /** Said to be the treasury's, which nobody else has answered yet. */
-  is_asked: z.boolean(),
+  /** What somebody says it was, which nobody else has answered yet. */
+  asked_kind: z.enum(DECIDED_KINDS).nullable(),
 });
 export type MovementRow = z.output<typeof movementRow>;
 

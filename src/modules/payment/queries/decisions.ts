@@ -1,12 +1,14 @@
 import { z } from "zod";
 import type { Instant } from "../../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
-import type { UnitId } from "../../access/index.ts";
+import type { PersonId, UnitId } from "../../access/index.ts";
 
 const OPEN: Statement = {
   name: "payment-decisions",
   text: (schema) => `
-    SELECT d.id, d.kind, d.amount_dong::float8 AS amount_dong, d.ground, d.asked_at, d.answer, o.full_name AS asked_by, b.full_name AS answered_by, c.dossier_id,
+    SELECT d.id, d.kind, d.amount_dong::float8 AS amount_dong, d.ground, d.asked_at, d.answer, o.full_name AS asked_by,
+      (coalesce(d.asked_by = $2, false) OR EXISTS (SELECT FROM ${schema}.payment_allocation AS a JOIN ${schema}.payment_payment AS p
+        ON p.id = a.payment_id WHERE a.charge_id = d.charge_id AND p.taken_by = $2)) AS is_own, b.full_name AS answered_by, c.dossier_id,
       c.dossier_code, c.name, c.name_en
     FROM ${schema}.payment_decision AS d JOIN ${schema}.payment_charge AS c ON c.id = d.charge_id
     LEFT JOIN ${schema}.organisation_person AS o ON o.id = d.asked_by
@@ -22,6 +24,8 @@ const decisionRow = z.object({
   ground: z.string(),
   asked_at: z.custom<Instant>((value) => typeof value === "string"),
   answer: z.enum(["APPROVED", "DECLINED"]).nullable(),
+  /** Asked by who looks, or of money they took: somebody else answers. */
+  is_own: z.boolean(),
   asked_by: z.string().nullable(),
   answered_by: z.string().nullable(),
   dossier_id: z.string(),
@@ -34,9 +38,9 @@ export type DecisionRow = z.output<typeof decisionRow>;
 /** What waits for a decision, and what was approved and waits to be paid out. */
 export async function listDecisions(
   executor: Executor,
-  unitIds: readonly UnitId[],
+  { unitIds, viewer }: { readonly unitIds: readonly UnitId[]; readonly viewer: PersonId },
 ): Promise<readonly DecisionRow[]> {
-  return (await executor.run(OPEN, [unitIds])).map((row) => decisionRow.parse(row));
+  return (await executor.run(OPEN, [unitIds, viewer])).map((row) => decisionRow.parse(row));
 }
 
 export type AskedOf = {

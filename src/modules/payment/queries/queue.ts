@@ -55,12 +55,22 @@ export async function listQueue(
 }
 
 const OWNER: Statement = {
-  name: "payment-owner",
-  text: (schema) => `SELECT d.owner_name FROM ${schema}.dossier AS d WHERE d.id = $1`,
+  name: "payment-owners",
+  text: (schema) => `SELECT d.id, d.owner_name FROM ${schema}.dossier AS d WHERE d.id = ANY ($1::uuid[])`,
 };
+const ownerRow = z.object({ id: z.string(), owner_name: z.string().catch("") });
+
+/** Who is likely to pay, by dossier: its owner. */
+export async function ownersOf(
+  executor: Executor,
+  dossierIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (dossierIds.length === 0) return new Map();
+  const rows = await executor.run(OWNER, [[...new Set(dossierIds)]]);
+  return new Map(rows.map((row) => ownerRow.parse(row)).map(({ id, owner_name }) => [id, owner_name]));
+}
 
 /** Who is likely to pay: the owner of the dossier. */
 export async function ownerOf(executor: Executor, dossierId: string): Promise<string> {
-  const [row] = await executor.run(OWNER, [dossierId]);
-  return z.string().catch("").parse(row?.["owner_name"]);
+  return (await ownersOf(executor, [dossierId])).get(dossierId) ?? "";
 }

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { Instant } from "../../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
-import type { UnitId } from "../../access/index.ts";
+import type { PersonId, UnitId } from "../../access/index.ts";
+import { DECIDED_KINDS } from "../movement-decision-store.ts";
 
 const ASKED: Statement = {
-  name: "payment-handings-on-asked",
+  name: "payment-movements-asked",
   text: (schema) => `
-    SELECT h.id, h.amount_dong::float8 AS amount_dong, h.ground, h.asked_at, o.full_name AS asked_by, m.bank_ref, m.memo, m.booked_at,
+    SELECT h.id, h.kind, h.amount_dong::float8 AS amount_dong, h.ground, h.asked_at, h.asked_by = $2 AS is_own, o.full_name AS asked_by, m.bank_ref, m.memo, m.booked_at,
       a.bank_name, a.number
     FROM ${schema}.payment_handing_on AS h JOIN ${schema}.payment_movement AS m ON m.id = h.movement_id
       JOIN ${schema}.payment_account AS a ON a.id = m.account_id
@@ -17,9 +18,12 @@ const ASKED: Statement = {
 const instant = z.custom<Instant>((value) => typeof value === "string");
 const askedRow = z.object({
   id: z.string(),
+  kind: z.enum(DECIDED_KINDS),
   amount_dong: z.number(),
   ground: z.string(),
   asked_at: instant,
+  /** Asked by who looks: somebody else answers. */
+  is_own: z.boolean(),
   asked_by: z.string().nullable(),
   bank_ref: z.string(),
   memo: z.string(),
@@ -27,13 +31,13 @@ const askedRow = z.object({
   bank_name: z.string(),
   number: z.string(),
 });
-/** Money that left, which somebody says was handed on to the treasury; whole đồng. */
-export type HandingOnRow = z.output<typeof askedRow>;
+/** A movement of a bank account, as one person says what it was; whole đồng. */
+export type MovementDecisionRow = z.output<typeof askedRow>;
 
 /** What waits for somebody else's word, the oldest first. */
-export async function listHandingsOn(
+export async function listMovementDecisions(
   executor: Executor,
-  unitIds: readonly UnitId[],
-): Promise<readonly HandingOnRow[]> {
-  return (await executor.run(ASKED, [unitIds])).map((row) => askedRow.parse(row));
+  { unitIds, viewer }: { readonly unitIds: readonly UnitId[]; readonly viewer: PersonId },
+): Promise<readonly MovementDecisionRow[]> {
+  return (await executor.run(ASKED, [unitIds, viewer])).map((row) => askedRow.parse(row));
 }

@@ -2,19 +2,23 @@ import { messages } from "../../../i18n/index.ts";
 import { Card, DefinitionList, type FormPage, fullMoment, moneyText } from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
-import { mayEver } from "../../access/index.ts";
-import type { HandingOnRow } from "../queries/handings-on.ts";
-import { AnswerForm } from "./decision-forms.tsx";
+import type { MovementDecisionRow } from "../queries/movement-decisions.ts";
+import { Answering } from "./answering.tsx";
+import { AnswerForm, type TriedDecision } from "./decision-forms.tsx";
 
-type Props = { readonly page: PageFrame & FormPage; readonly rows: readonly HandingOnRow[] };
+type Props = {
+  readonly page: PageFrame & FormPage;
+  readonly rows: readonly MovementDecisionRow[];
+  readonly tried: TriedDecision | null;
+};
 
-/** Money that left an account for the treasury, as one person says: a second one answers. */
-export function HandingOnCards({ page, rows }: Props) {
+/** A movement of a bank account, as one person says what it was: a second one answers. */
+export function MovementDecisionCards({ page, rows, tried }: Props) {
   const { bank: t, decisions, dossier, day } = messages(page.locale).payment;
   return (
     <>
       {rows.map((row) => (
-        <Card title={`${t.targets.TREASURY}: ${moneyText(row.amount_dong, page.locale)}`} level={3}>
+        <Card title={`${t.targets[row.kind]}: ${moneyText(row.amount_dong, page.locale)}`} level={3}>
           <DefinitionList
             items={[
               [t.account, `${row.bank_name} ${row.number}`],
@@ -26,9 +30,9 @@ export function HandingOnCards({ page, rows }: Props) {
               [day.at, fullMoment(row.asked_at)],
             ]}
           />
-          {mayEver(page.actor, "payment.decide") ? (
-            <AnswerForm page={page} action={paths.cashHandingAnswer(row.id)} id={row.id} />
-          ) : null}
+          <Answering page={page} isOwn={row.is_own}>
+            <AnswerForm page={page} action={paths.cashHandingAnswer(row.id)} id={row.id} tried={tried} />
+          </Answering>
         </Card>
       ))}
     </>

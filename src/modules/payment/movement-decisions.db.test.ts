@@ -4,9 +4,10 @@ import { moneyWard } from "../../../test/support/money.ts";
 import { at } from "../../../test/support/office-time.ts";
 import { present } from "../../kernel/assert.ts";
 import type { Officer } from "../access/index.ts";
-import { answerHandingOn, askHandingOn } from "./commands/hand-on.ts";
+import { answerMovement, askMovement } from "./commands/decide-movement.ts";
 import { matchMovement } from "./commands/match-movement.ts";
-import { listHandingsOn } from "./queries/handings-on.ts";
+import type { DecidedKind } from "./movement-decision-store.ts";
+import { listMovementDecisions } from "./queries/movement-decisions.ts";
 import { moneyWaitingFor } from "./queries/waiting.ts";
 import { unitIdOf } from "./stored-id.ts";
 import { verifyMoney } from "./verify.ts";
@@ -39,10 +40,14 @@ async function held(amount: number): Promise<void> {
   expect(await matchMovement(call(cashier), asked)).toMatchObject({ ok: true });
 }
 const ask = async (amount: number, actor: Officer = cashier) =>
-  askHandingOn(call(actor), { movementId: await moved(-amount), ground: "Giấy nộp tiền số 12" });
+  askMovement(call(actor), {
+    movementId: await moved(-amount),
+    kind: "TREASURY",
+    ground: "Giấy nộp tiền số 12",
+  });
 const idOf = (done: Awaited<ReturnType<typeof ask>>) => (done.ok ? done.value.id : JSON.stringify(done));
 const answer = (id: string, actor: Officer = leader, approved = true, reason = "") =>
-  answerHandingOn(call(actor), { id, approved, reason });
+  answerMovement(call(actor), { id, approved, reason });
 const booked = async (id: string) => {
   const { rows } = await ward.owner.pool.query(
     `SELECT m.state, m.matched_by, t.debit, t.credit, t.amount_dong::int AS dong FROM ${ward.database.schema}.payment_handing_on AS h
@@ -52,12 +57,21 @@ const booked = async (id: string) => {
   );
   return rows[0];
 };
+/** Asked by the cashier and agreed to by the leader. */
+async function agreed(kind: DecidedKind, amount: number): Promise<string> {
+  const movementId = await moved(amount);
+  const id = idOf(await askMovement(call(cashier), { movementId, kind, ground: "Sao kê tháng 10" }));
+  expect(await answer(id)).toMatchObject({ ok: true });
+  return id;
+}
 const sound = async () => expect((await verifyMoney(ward.database)).wrong).toEqual([]);
 
 test("money leaves for the treasury once a second person agrees, and not on one person's word", async () => {
   await held(300_000);
   const id = idOf(await ask(300_000, both));
-  expect(await listHandingsOn(ward.database, [unitId])).toMatchObject([{ id, amount_dong: 300_000 }]);
+  expect(
+    await listMovementDecisions(ward.database, { unitIds: [unitId], viewer: leader.personId }),
+  ).toMatchObject([{ id, kind: "TREASURY", amount_dong: 300_000, is_own: false }]);
   expect(await answer(id, both)).toMatchObject({ refusal: { code: "DECISION_OWN" } });
   expect(await answer(id, cashier)).toMatchObject({ refusal: { code: "NOT_ALLOWED" } });
   expect(await booked(id)).toMatchObject({ state: "OPEN", debit: null });
@@ -80,29 +94,23 @@ test("money leaves for the treasury once a second person agrees, and not on one 
 test("while it is asked nobody makes it something else; declined with a reason, it is to be matched again", async () => {
   await held(50_000);
   const movementId = await moved(-50_000);
-  const asked = { movementId, ground: "Giấy nộp tiền số 13" };
-  const id = idOf(await askHandingOn(call(cashier), asked));
-  expect(await askHandingOn(call(cashier), asked)).toMatchObject({ refusal: { code: "DECISION_OPEN" } });
+  const asked = { movementId, kind: "TREASURY" as const, ground: "Giấy nộp tiền số 13" };
+  const id = idOf(await askMovement(call(cashier), asked));
+  expect(await askMovement(call(cashier), asked)).toMatchObject({ refusal: { code: "DECISION_OPEN" } });
   const refund = { movementId, as: "REFUND" as const, chargeIds: [], reason: "Trả lại" };
   expect(await matchMovement(call(cashier), refund)).toMatchObject({ refusal: { code: "DECISION_OPEN" } });
   expect(await answer(id, leader, false)).toMatchObject({ refusal: { code: "DECISION_REASON_REQUIRED" } });
   expect(await answer(id, leader, false, "Sai tài khoản nhận")).toMatchObject({ ok: true });
   expect(await booked(id)).toMatchObject({ state: "OPEN", debit: null });
-  const again = idOf(await askHandingOn(call(cashier), asked));
+  const again = idOf(await askMovement(call(cashier), asked));
   expect(await answer(again)).toMatchObject({ ok: true });
-  expect(await askHandingOn(call(cashier), asked)).toMatchObject({ refusal: { code: "MOVEMENT_MATCHED" } });
+  expect(await askMovement(call(cashier), asked)).toMatchObject({ refusal: { code: "MOVEMENT_MATCHED" } });
   await sound();
 });
 
 test("no more goes than stands there that is neither of nobody nor to go back", async () => {
   await held(80_000);
-  const back = {
-    movementId: await moved(21_000),
-    as: "RETURN" as const,
-    chargeIds: [],
-    reason: "Nộp hai lần",
-  };
-  expect(await matchMovement(call(cashier), back)).toMatchObject({ ok: true });
+  await agreed("RETURN", 21_000);
   await moved(70_000);
   const tooMuch = { refusal: { code: "TREASURY_TOO_MUCH", amountDong: 80_000 } };
   expect(await ask(80_001)).toMatchObject(tooMuch);
@@ -127,16 +135,16 @@ test("where nobody has said what stood on the account before, two people's word 
 });
 
 test("only money that left, of a unit one answers for", async () => {
-  const ground = "Giấy nộp tiền";
-  expect(await askHandingOn(call(cashier), { movementId: await moved(5_000), ground })).toMatchObject({
+  const about = { kind: "TREASURY" as const, ground: "Giấy nộp tiền" };
+  expect(await askMovement(call(cashier), { movementId: await moved(5_000), ...about })).toMatchObject({
     refusal: { code: "MATCH_DIRECTION" },
   });
   const movementId = await moved(-5_000);
-  expect(await askHandingOn(call(ward.officer("intake")), { movementId, ground })).toMatchObject({
+  expect(await askMovement(call(ward.officer("intake")), { movementId, ...about })).toMatchObject({
     refusal: { code: "NOT_ALLOWED" },
   });
-  const nobody = { movementId: "019a0000-0000-7000-8000-000000000000", ground };
-  expect(await askHandingOn(call(cashier), nobody)).toMatchObject({ refusal: { code: "NOT_FOUND" } });
+  const nobody = { movementId: "019a0000-0000-7000-8000-000000000000", ...about };
+  expect(await askMovement(call(cashier), nobody)).toMatchObject({ refusal: { code: "NOT_FOUND" } });
   expect(await answer(nobody.movementId)).toMatchObject({ refusal: { code: "NOT_FOUND" } });
 });
 
@@ -148,5 +156,23 @@ test("counting again finds money for the treasury that nobody agreed to", async 
   await ward.owner.pool.query(undo, [id, "DECLINED", leader.personId]);
   expect((await verifyMoney(ward.database)).wrong).toMatchObject([{ rule: "TREASURY_AGREED" }]);
   await ward.owner.pool.query(undo, [id, "APPROVED", leader.personId]);
+  await sound();
+});
+
+test("what the bank charges and pays as interest has accounts of its own, on the word of two", async () => {
+  const fee = await agreed("FEE", -11_000);
+  expect(await booked(fee)).toMatchObject({ debit: "BANK_FEE", credit: "SUSPENSE", dong: 11_000 });
+  const interest = await agreed("INTEREST", 7_000);
+  expect(await booked(interest)).toMatchObject({ debit: "SUSPENSE", credit: "BANK_INTEREST", dong: 7_000 });
+  const wrongWay = { movementId: await moved(7_000), kind: "FEE" as const, ground: "Phí" };
+  expect(await askMovement(call(cashier), wrongWay)).toMatchObject({ refusal: { code: "MATCH_DIRECTION" } });
+  await sound();
+  const relabel = `UPDATE ${ward.database.schema}.payment_handing_on SET kind = $2 WHERE id = $1`;
+  await ward.owner.pool.query(relabel, [fee, "INTEREST"]);
+  expect((await verifyMoney(ward.database)).wrong).toMatchObject([
+    { rule: "BANK_OWN_AGREED" },
+    { rule: "BANK_OWN_AGREED" },
+  ]);
+  await ward.owner.pool.query(relabel, [fee, "FEE"]);
   await sound();
 });

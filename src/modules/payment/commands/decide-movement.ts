@@ -3,8 +3,8 @@ import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { Services } from "../../../platform/services.ts";
-import { findHandingOn, isHandingOnAsked } from "../handing-on-store.ts";
-import { book } from "../ledger.ts";
+import { type Account, book } from "../ledger.ts";
+import { type DecidedKind, findMovementDecision, isMovementAsked } from "../movement-decision-store.ts";
 import {
   closeMovement,
   findMovement,
@@ -14,39 +14,56 @@ import {
   type KeptMovement,
 } from "../movement-store.ts";
 import { listOnItsWayBack } from "../queries/on-its-way-back.ts";
+import type { Receiver } from "../receiver.ts";
 import type { PaymentRefusal } from "../refusals.ts";
+import { answerReturn, openReturn } from "../return-store.ts";
 import { deniedAt } from "../rights.ts";
 import { personIdOf } from "../stored-id.ts";
 import type { TillCall } from "./take-payment.ts";
 
 type Done = Result<{ readonly id: string }, PaymentRefusal>;
-type AskHandingOn = { readonly movementId: string; readonly ground: string };
+type AskMovement = {
+  readonly movementId: string;
+  readonly kind: DecidedKind;
+  readonly ground: string;
+  /** Whose account money that came in wrongly goes back to, where it is known. */
+  readonly receiver?: Receiver | null;
+};
 
-/** Asks that money that left an account is booked as handed on to the treasury. Somebody else decides. */
-export async function askHandingOn({ services, actor }: TillCall, asked: AskHandingOn): Promise<Done> {
+/** The other side of SUSPENSE, and which way the money went. */
+const OTHER_SIDE: Readonly<Record<DecidedKind, { readonly account: Account; readonly way: "IN" | "OUT" }>> = {
+  TREASURY: { account: "TREASURY", way: "OUT" },
+  FEE: { account: "BANK_FEE", way: "OUT" },
+  INTEREST: { account: "BANK_INTEREST", way: "IN" },
+  RETURN: { account: "TRANSIT", way: "IN" },
+};
+
+/**
+ * Asks that a movement is booked as handed on to the treasury, as what the bank charges or pays as interest, or as money
+ * that came in wrongly and is to go back. Somebody else decides.
+ */
+export async function askMovement({ services, actor }: TillCall, asked: AskMovement): Promise<Done> {
   const seen = await findMovement(services.database, asked.movementId);
   if (seen === null || actor.kind !== "officer") return refuse({ code: "NOT_FOUND" });
   const denied = await deniedAt(services, actor, { act: "payment.reconcile", unitId: seen.unitId });
   if (denied !== null) return refuse(denied);
-  if (seen.amountDong > 0) return refuse({ code: "MATCH_DIRECTION" });
+  const { kind, ground, receiver = null } = asked;
+  if (seen.amountDong > 0 !== (OTHER_SIDE[kind].way === "IN")) return refuse({ code: "MATCH_DIRECTION" });
   return transactionOrRefusal(services.database, async (tx): Promise<Done> => {
     if (!(await holdOpenMovement(tx, seen.id))) return refuse({ code: "MOVEMENT_MATCHED" });
-    if (await isHandingOnAsked(tx, seen.id)) return refuse({ code: "DECISION_OPEN" });
-    const tooMuch = await exceeds(services, tx, seen);
+    if (await isMovementAsked(tx, seen.id)) return refuse({ code: "DECISION_OPEN" });
+    const tooMuch = kind === "TREASURY" ? await exceeds(services, tx, seen) : null;
     if (tooMuch !== null) return refuse(tooMuch);
-    const id = newId();
+    const [id, at] = [newId(), services.clock.now()];
+    const { unitId } = seen;
+    const amountDong = Math.abs(seen.amountDong);
+    const [askedBy, askedAt] = [actor.personId, at];
     await tx.kysely
       .insertInto("paymentHandingOn")
-      .values({
-        id,
-        movementId: seen.id,
-        unitId: seen.unitId,
-        amountDong: -seen.amountDong,
-        ground: asked.ground,
-        askedBy: actor.personId,
-        askedAt: services.clock.now(),
-      })
+      .values({ id, kind, movementId: seen.id, unitId, amountDong, ground, askedBy, askedAt })
       .execute();
+    if (kind === "RETURN")
+      await openReturn(tx, { unitId, amountDong, of: { askedId: id }, at, agreedAt: null, receiver });
     return accept({ id });
   });
 }
@@ -54,13 +71,13 @@ export async function askHandingOn({ services, actor }: TillCall, asked: AskHand
 type Answer = { readonly id: string; readonly approved: boolean; readonly reason: string };
 
 /**
- * Approves or declines, never by who asked. What is agreed has left for the treasury; what is declined lies in suspense for
+ * Approves or declines, never by who asked. What is agreed is what was said of it; what is declined lies in suspense for
  * somebody to say what it was.
  * @law one-stop.md §9: who handles money does not decide about it.
  */
-export async function answerHandingOn({ services, actor }: TillCall, answer: Answer): Promise<Done> {
+export async function answerMovement({ services, actor }: TillCall, answer: Answer): Promise<Done> {
   const { id, approved, reason } = answer;
-  const asked = await findHandingOn(services.database, id);
+  const asked = await findMovementDecision(services.database, id);
   const seen = asked === null ? null : await findMovement(services.database, asked.movementId);
   if (asked === null || seen === null || actor.kind !== "officer") return refuse({ code: "NOT_FOUND" });
   const denied = await deniedAt(services, actor, { act: "payment.decide", unitId: seen.unitId });
@@ -80,21 +97,41 @@ export async function answerHandingOn({ services, actor }: TillCall, answer: Ans
       })
       .where("id", "=", id)
       .where("answer", "is", null)
-      .returning(["askedBy", "ground", "amountDong"])
+      .returning(["askedBy", "ground"])
       .executeTakeFirst();
     if (answered === undefined) return refuse({ code: "DECISION_ANSWERED" });
+    const { kind } = asked;
+    if (kind === "RETURN") await answerReturn(tx, { askedId: id, approved, at });
     if (!approved) return accept({ id });
-    const tooMuch = await exceeds(services, tx, seen);
+    const tooMuch = kind === "TREASURY" ? await exceeds(services, tx, seen) : null;
     if (tooMuch !== null) return refuse(tooMuch);
-    const { askedBy, ground: matchReason, amountDong } = answered;
+    await bookAs(tx, { movement: seen, kind, at });
+    const { askedBy, ground: matchReason } = answered;
     const matchedBy = personIdOf(askedBy);
-    await book(tx, { unitId: seen.unitId, at }, [
-      { why: "MATCHED", debit: "TREASURY", credit: "SUSPENSE", amountDong, movementId: seen.id },
-    ]);
-    const matched = { matchedAs: "TREASURY", matchedBy, matchReason, matchedAt: at, paymentId: null };
-    await closeMovement(tx, seen.id, matched);
+    await closeMovement(tx, seen.id, {
+      matchedAs: kind,
+      matchedBy,
+      matchReason,
+      matchedAt: at,
+      paymentId: null,
+    });
     return accept({ id });
   });
+}
+
+type Agreed = {
+  readonly movement: KeptMovement;
+  readonly kind: DecidedKind;
+  readonly at: Parameters<typeof book>[1]["at"];
+};
+
+async function bookAs(tx: Tx, { movement, kind, at }: Agreed): Promise<void> {
+  const { account, way } = OTHER_SIDE[kind];
+  const [debit, credit] = way === "IN" ? (["SUSPENSE", account] as const) : ([account, "SUSPENSE"] as const);
+  const amountDong = Math.abs(movement.amountDong);
+  await book(tx, { unitId: movement.unitId, at }, [
+    { why: "MATCHED", debit, credit, amountDong, movementId: movement.id },
+  ]);
 }
 
 /** Money of nobody and money on its way back is not the treasury's: what is left may go, where the books know it. */
@@ -103,6 +140,9 @@ async function exceeds(services: Services, tx: Tx, movement: KeptMovement): Prom
   const held = await heldOnAccounts(tx, movement.unitId);
   if (held === null) return null;
   const waiting = await listOnItsWayBack({ services, executor: tx }, [movement.unitId]);
-  const amountDong = Math.max(0, held - waiting.reduce((sum, { amount_dong: dong }) => sum + dong, 0));
+  const backDong = waiting
+    .filter(({ is_agreed }) => is_agreed)
+    .reduce((sum, { amount_dong: dong }) => sum + dong, 0);
+  const amountDong = Math.max(0, held - backDong);
   return -movement.amountDong > amountDong ? { code: "TREASURY_TOO_MUCH", amountDong } : null;
 }

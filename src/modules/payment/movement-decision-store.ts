@@ -1,0 +1,36 @@
+import type { Executor } from "../../platform/postgres/database.ts";
+
+/**
+ * What a movement is only on the word of two: handed on to the treasury, money that came in wrongly and is to go back, what
+ * the bank charges, and the interest it pays. The table is named after the first of them.
+ */
+export const DECIDED_KINDS = ["TREASURY", "RETURN", "FEE", "INTEREST"] as const;
+export type DecidedKind = (typeof DECIDED_KINDS)[number];
+
+type MovementDecision = {
+  readonly id: string;
+  readonly kind: DecidedKind;
+  readonly movementId: string;
+  readonly askedBy: string;
+};
+
+export async function findMovementDecision(executor: Executor, id: string): Promise<MovementDecision | null> {
+  const found = await executor.kysely
+    .selectFrom("paymentHandingOn")
+    .select(["id", "kind", "movementId", "askedBy"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  const kind = DECIDED_KINDS.find((each) => each === found?.kind);
+  return found === undefined || kind === undefined ? null : { ...found, kind };
+}
+
+/** Whether somebody has asked about this movement, and nobody has answered. */
+export async function isMovementAsked(executor: Executor, movementId: string): Promise<boolean> {
+  const open = await executor.kysely
+    .selectFrom("paymentHandingOn")
+    .select("id")
+    .where("movementId", "=", movementId)
+    .where("answer", "is", null)
+    .executeTakeFirst();
+  return open !== undefined;
+}
