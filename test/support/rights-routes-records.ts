@@ -22,6 +22,7 @@ const PLAIN = `
   GET /records/copies records.list
   GET /records/documents/{id}/places records.read
   POST /records/documents/{id}/places records.read
+  GET /records/documents/{id}/places/{sha256}/{page} records.read
   GET /records/documents/{id}/preview.pdf records.read
   GET /api/v1/records/documents/{id}/preview.pdf records.read
   POST /api/v1/records/documents/{id}/place records.read

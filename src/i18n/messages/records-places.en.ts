@@ -5,6 +5,7 @@ export const recordsPlacesEn: Messages<typeof recordsPlacesVi> = {
   places: {
     title: "Places on the PDF",
     lead: "The leader signs this very file digitally; when the clerk publishes it, number, day and the agency's seal are put where it is said here. Distances are in millimetres from the left and the upper edge of the page.",
+    suggested: "Places the file tells itself (not kept yet): look at the page, then keep or change them",
     usual: "The usual places by decree 30/2020 (not saved)",
     kept: "The places chosen",
     choose: "Choose the places on the PDF",

@@ -3,6 +3,7 @@ export const recordsPlacesVi = {
   places: {
     title: "Chỗ ký trên tệp PDF",
     lead: "Lãnh đạo ký số trên chính tệp này; khi phát hành, văn thư bấm cấp số thì số, ngày và dấu của cơ quan được ghi vào các chỗ chọn ở đây. Khoảng cách tính bằng milimét từ mép trái và mép trên của trang.",
+    suggested: "Chỗ tìm thấy trong tệp (chưa lưu): hãy xem trên trang rồi lưu hoặc đổi",
     usual: "Chỗ thường dùng theo Nghị định 30/2020 (chưa lưu)",
     kept: "Chỗ đã chọn",
     choose: "Chọn chỗ ký trên tệp PDF",

@@ -22,6 +22,7 @@ import { findDossierPage } from "../queries/dossier-page.ts";
 import { type DossierView, readDossier } from "../queries/read-dossier.ts";
 import { paperNames } from "../screens/paper-names.ts";
 import { refusalErrors } from "../screens/refusal-words.ts";
+import { versionSeen } from "../screens/what-was-seen.ts";
 import { typedText } from "./act-input.ts";
 import { type AmendTyped, answersSent, boxesOf, boxesSent, readParties } from "./amend-input.ts";
 import { AmendPage } from "./amend-page.tsx";
@@ -136,13 +137,14 @@ type Amending = {
 async function carryOut(page: AmendPageRequest, about: About, amending: Amending): Promise<Response> {
   const { office, version } = about;
   const { id } = page.params;
-  const seen = Number(typedText(page.form, "_version"));
+  const seen = versionSeen(page.form);
+  if (seen === null) return page.refuse({ code: "PRECONDITION_REQUIRED" });
   const done = await amendApplication(office, page.actor, {
     dossierId: id,
     reason: typedText(page.form, "_reason").trim().slice(0, 4_000),
     ...amending.parties,
     form: amending.answers,
-    expectedVersion: Number.isSafeInteger(seen) && seen > 0 ? seen : null,
+    expectedVersion: seen,
     key: page.command,
     locale: page.locale,
   });

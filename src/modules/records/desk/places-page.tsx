@@ -27,10 +27,18 @@ export type PlacesView = {
   readonly title: string;
   readonly pdfs: readonly DocumentFile[];
   readonly placement: Placement;
-  readonly isKept: boolean;
+  /** Whether somebody said the places, the file tells them itself, or neither. */
+  readonly standing: "kept" | "suggested" | "usual";
   readonly tried: Tried | null;
   /** What the file is like, or in words why it cannot be signed here. */
-  readonly file: { readonly pages: readonly PageSize[]; readonly spots: readonly Spot[] } | string;
+  readonly file:
+    | {
+        readonly pages: readonly PageSize[];
+        readonly spots: readonly Spot[];
+        /** This machine can draw its pages. */
+        readonly isDrawn: boolean;
+      }
+    | string;
 };
 
 type Props = { readonly page: AnyPage; readonly view: PlacesView };
@@ -39,7 +47,8 @@ type Props = { readonly page: AnyPage; readonly view: PlacesView };
 export function PlacesPage({ page, view }: Props) {
   const { locale } = page;
   const t = messages(locale).records.places;
-  const { document, file, isKept, tried } = view;
+  const { document, file, placement, standing, tried } = view;
+  const isKept = standing === "kept";
   return (
     <DeskLayout page={page} title={t.title} entry={recordsPaths.register("OUTGOING")}>
       <div class="mc-stack mc-measure">
@@ -56,8 +65,17 @@ export function PlacesPage({ page, view }: Props) {
             {file}
           </Alert>
         ) : (
-          <Card title={isKept ? t.kept : t.usual}>
-            <PlacesPicture locale={locale} pages={file.pages} spots={file.spots} />
+          <Card title={t[standing]}>
+            <PlacesPicture
+              locale={locale}
+              pages={file.pages}
+              spots={file.spots}
+              pictureOf={
+                file.isDrawn
+                  ? (number) => recordsPaths.placesPicture(document.id, placement.sourceSha256, number)
+                  : null
+              }
+            />
             {isKept ? (
               <div class="mc-row">
                 <ButtonLink href={recordsPaths.preview(document.id)} icon="print">

@@ -14,6 +14,8 @@ export const recordsPaths = {
   act: (id: string, act: string) => `/records/documents/${part(id)}/${act}`,
   files: (id: string) => `/records/documents/${part(id)}/files`,
   file: (id: string, sha256: string) => `/records/documents/${part(id)}/files/${part(sha256)}`,
+  placesPicture: (id: string, sha256: string, page: number) =>
+    `/records/documents/${id}/places/${sha256}/${page}`,
   places: (id: string) => `/records/documents/${part(id)}/places`,
   preview: (id: string) => `/records/documents/${part(id)}/preview.pdf`,
   copies: paths.documentCopies,
