@@ -36,8 +36,8 @@ describe("the places a document tells itself", () => {
     const words = [...NUMBER, ...DAY, ...TITLE];
     expect(placesIn(words, words, A4)).toEqual({
       ...{ anchor: "FREE", page: null, left: 114, top: 210 },
-      ...{ numberForm: "DIGITS", numberLeft: 53, numberTop: 38 },
-      ...{ dateForm: "DAY_MONTH", dateLeft: 129, dateTop: 38, monthLeft: 152 },
+      ...{ numberForm: "DIGITS", numberLeft: 53, numberTop: 37 },
+      ...{ dateForm: "DAY_MONTH", dateLeft: 129, dateTop: 37, monthLeft: 152 },
     });
   });
 

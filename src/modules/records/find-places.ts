@@ -15,7 +15,8 @@ type Line = readonly PlacedWord[];
 
 const POINTS = 72 / 25.4;
 const SIGNATURE = { width: 72, height: 28, below: 16, left: 12 };
-const HALF_LINE = 2.5;
+/** From the top of a place to the middle of what is written there. */
+const HALF_LINE = 3.1;
 const GAP = 1;
 /** Words stand on one line where their middles lie no further apart, in points. */
 const SAME_LINE = 4;
@@ -90,8 +91,8 @@ function numberIn(lines: readonly Line[]): Found {
 
 function dayIn(lines: readonly Line[]): Found {
   for (const line of lines) {
-    const [day, month, year] = ["ngày", "tháng", "năm"].map((each) =>
-      line.findIndex(({ text }) => text.toLowerCase() === each),
+    const [day, month, year] = [/^ngày$/iu, /^tháng$/iu, /^năm$/iu].map((each) =>
+      line.findIndex(({ text }) => each.test(text)),
     );
     const [before, between] = [line[day ?? -1], line[month ?? -1]];
     if (before === undefined || between === undefined || year === undefined || year < 0) continue;

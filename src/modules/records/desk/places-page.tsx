@@ -49,6 +49,8 @@ export function PlacesPage({ page, view }: Props) {
   const t = messages(locale).records.places;
   const { document, file, placement, standing, tried } = view;
   const isKept = standing === "kept";
+  const pictureOf = (number: number) =>
+    recordsPaths.placesPicture(document.id, placement.sourceSha256, number);
   return (
     <DeskLayout page={page} title={t.title} entry={recordsPaths.register("OUTGOING")}>
       <div class="mc-stack mc-measure">
@@ -70,11 +72,7 @@ export function PlacesPage({ page, view }: Props) {
               locale={locale}
               pages={file.pages}
               spots={file.spots}
-              pictureOf={
-                file.isDrawn
-                  ? (number) => recordsPaths.placesPicture(document.id, placement.sourceSha256, number)
-                  : null
-              }
+              pictureOf={file.isDrawn ? pictureOf : null}
             />
             {isKept ? (
               <div class="mc-row">

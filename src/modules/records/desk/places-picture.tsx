@@ -30,13 +30,13 @@ export function PlacesPicture({ locale, pages, spots, pictureOf }: Props) {
               aria-label={t.pictureOf({ page: number, names })}
               width={WIDTH}
               height={String(Math.round((WIDTH * size.height) / size.width))}
-              class="mc-sheet"
               viewBox={`0 0 ${size.width} ${size.height}`}
             >
-              <rect width={size.width} height={size.height} fill="#fff" stroke="#68707c" stroke-width="3" />
+              <rect width={size.width} height={size.height} fill="#fff" />
               {pictureOf === null ? null : (
                 <image href={pictureOf(number)} width={size.width} height={size.height} />
               )}
+              <rect width={size.width} height={size.height} fill="none" stroke="#68707c" stroke-width="3" />
               {here.map((spot) => (
                 <Frame spot={spot} label={t.marks[spot.name]} />
               ))}
