@@ -5,7 +5,11 @@ import { registerCatalogueAdmin } from "./modules/catalogue/admin/pages.tsx";
 import { registerCatalogueApi } from "./modules/catalogue/api.ts";
 import { registerFormsApi } from "./modules/catalogue/api-forms.ts";
 import { registerCataloguePages } from "./modules/catalogue/portal/pages.tsx";
-import { registerCertificationDesk, registerCertificationRegister } from "./modules/certification/index.ts";
+import {
+  registerCertificationDesk,
+  registerCertificationRegister,
+  registerNotes,
+} from "./modules/certification/index.ts";
 import { registerPaperAdmin } from "./modules/document/admin/template-pages.tsx";
 import { registerVerifyPages } from "./modules/document/portal/verify-pages.tsx";
 import { registerAmendPages } from "./modules/dossier/desk/amend-pages.tsx";
@@ -201,7 +205,7 @@ function registerKeptPapers(router: Router, office: Office): void {
 function registerPaperRoutes(router: Router): void {
   registerPaperAdmin(router);
   registerSignatures(router);
-  registerVerifyPages(router, [findRecordsPaper]);
+  registerVerifyPages(router, [findRecordsPaper], registerNotes);
 }
 
 /** Procedures and their forms. */

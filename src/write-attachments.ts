@@ -1,4 +1,4 @@
-import { struckPapers } from "./modules/certification/index.ts";
+import { copiesRegister, struckPapers } from "./modules/certification/index.ts";
 import { attachedUploads, papersDueAttachment, type WriteAttachment } from "./modules/dossier/index.ts";
 import { announce, notificationAttachment } from "./modules/notification/index.ts";
 import { feesBook, paymentAttachment } from "./modules/payment/index.ts";
@@ -18,10 +18,11 @@ export const WRITE_ATTACHMENTS: readonly WriteAttachment[] = [
 
 /**
  * Whom every office of the application asks about money, who tells of what happens beside dossiers, which parcels collect money,
- * and which papers of a declaration were struck out of a register. */
+ * and which papers of a declaration were struck out of a register, and which register numbers what a result certifies. */
 export const OFFICE_PORTS = {
   fees: feesBook,
   announce,
   collecting: collectingParcels,
   struckRows: struckPapers,
+  register: copiesRegister,
 } as const;

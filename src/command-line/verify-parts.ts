@@ -1,5 +1,5 @@
 import { FILE_REFERENCES } from "../file-references.ts";
-import { brokenRegisters, numberedByRegister } from "../modules/certification/index.ts";
+import { brokenRegisters, countOfOtherSeries, numberedByRegister } from "../modules/certification/index.ts";
 import { verifyPaperSignatures, verifyPapers } from "../modules/document/index.ts";
 import { verifyAttached, verifyDossiers } from "../modules/dossier/index.ts";
 import { verifyMessages } from "../modules/notification/index.ts";
@@ -95,14 +95,14 @@ async function parcels({ database }: Services): Promise<Verified> {
   };
 }
 
-/** The registers of certified copies run from one without a gap. */
+/** The registers of certified copies run from one without a gap, and papers bear their numbers. */
 async function certifiedCopies({ database }: Services): Promise<Verified> {
-  const broken = await brokenRegisters(database);
+  const [broken, older] = await Promise.all([brokenRegisters(database), countOfOtherSeries(database)]);
   return {
     lines: broken.map((register) =>
       bilingual(({ commandLine: { verified } }) => verified.wrongRegister(register)),
     ),
-    summary: bilingual((texts) => texts.commandLine.verified.registersDone(broken.length)),
+    summary: bilingual((texts) => texts.commandLine.verified.registersDone({ broken: broken.length, older })),
     holds: broken.length === 0,
   };
 }

@@ -6,6 +6,7 @@ import {
   CERTIFICATION,
   certifyCopies,
   findLine,
+  listEntriesOf,
   makeElectronicCopy,
   strikeLine,
 } from "../modules/certification/index.ts";
@@ -127,7 +128,8 @@ async function certify({ office, organisation, officers, invention }: Ward, cloc
     const { id } = done(
       await database.transaction((tx) => certifyCopies(office, tx, { ...asked, receivingUnitId })),
     );
-    for (const _line of lines) received.push({ dossierId: id, number: received.length + 1 });
+    for (const { number, year } of await listEntriesOf(database, id))
+      received.push({ dossierId: id, number, year });
   }
   const [first, , last] = received;
   const leader = officers.named("leader");
@@ -141,5 +143,5 @@ async function certify({ office, organisation, officers, invention }: Ward, cloc
   if (line !== null && isSignable) done(await makeElectronicCopy(office, { officer: leader, line, scan }));
   const wrong = last === undefined ? null : await findLine(database, last);
   const reason = "Vào nhầm giấy tờ của người khác (minh họa)";
-  if (wrong !== null) await strikeLine(office.services, wrong, { reason, by: leader.personId });
+  if (wrong !== null) done(await strikeLine(office.services, wrong, { reason, by: leader.personId }));
 }

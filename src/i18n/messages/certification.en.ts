@@ -30,6 +30,11 @@ export const certificationEn: Messages<typeof certificationVi> = {
   register: "Register of certified copies",
   number: "Number",
   numberOf: ({ number, year }) => `${String(number).padStart(2, "0")}/${year}-SCT/BS`,
+  numbersOf: ({ runs, year }) => {
+    const two = (number: number) => String(number).padStart(2, "0");
+    const each = runs.map(([from, to]) => (from === to ? two(from) : `${two(from)}–${two(to)}`));
+    return `${each.join(", ")}/${year}-SCT/BS`;
+  },
   next: "Next person",
   toDossier: "Open the dossier",
   toRegister: "Register",
@@ -94,8 +99,16 @@ export const certificationEn: Messages<typeof certificationVi> = {
     verify: "Page of verification",
     document: ({ name, pages }) => `${name}: ${pages} pages, electronic copy`,
   },
+  paperNotes: {
+    struck: ({ number }) =>
+      `Number ${number} on this paper has been struck out of the register of certifications: the document under that number is certified no more. The other numbers stand.`,
+    otherSeries: ({ numbers }) =>
+      `This paper was issued while results were numbered in a series of their own: the number on it is not that of the register of certified copies.${numbers === "" ? "" : ` In the register: ${numbers}.`}`,
+  },
   errors: {
     CERTIFICATION_VOIDED: "This line is struck out. Enter the paper again under another number.",
+    CERTIFICATION_ON_ISSUED_PAPER:
+      "This number stands on the issued result of the dossier and cannot be struck out by itself. Open the dossier: reopen the result while it has not been handed over, revoke it after that; the line is struck out with it.",
     CERTIFICATION_MADE_ALREADY: "This paper has its certified electronic copy. Open the one that was issued.",
     CERTIFICATION_SIGNER_WITHOUT_KEY:
       "You have no certificate in use here, so you cannot certify. Ask who keeps the register of certificates.",

@@ -32,6 +32,17 @@ export const certificationVi = {
   number: "Số chứng thực",
   numberOf: ({ number, year }: Readonly<Record<"number" | "year", number>>) =>
     `${String(number).padStart(2, "0")}/${year}-SCT/BS`,
+  numbersOf: ({
+    runs,
+    year,
+  }: {
+    readonly runs: readonly (readonly [number, number])[];
+    readonly year: number;
+  }) => {
+    const two = (number: number) => String(number).padStart(2, "0");
+    const each = runs.map(([from, to]) => (from === to ? two(from) : `${two(from)}–${two(to)}`));
+    return `${each.join(", ")}/${year}-SCT/BS`;
+  },
   next: "Người tiếp theo",
   toDossier: "Mở hồ sơ",
   toRegister: "Sổ chứng thực",
@@ -102,8 +113,16 @@ export const certificationVi = {
     document: ({ name, pages }: { readonly name: string; readonly pages: number }) =>
       `${name}: ${pages} trang, bản sao điện tử`,
   },
+  paperNotes: {
+    struck: ({ number }: { readonly number: string }) =>
+      `Số ${number} ghi trên giấy này đã bị gạch bỏ trong sổ chứng thực: giấy tờ mang số ấy không còn được chứng thực. Các số khác vẫn có hiệu lực.`,
+    otherSeries: ({ numbers }: { readonly numbers: string }) =>
+      `Giấy này được phát hành khi giấy kết quả còn đánh số theo dãy riêng: số trên giấy không phải là số của sổ chứng thực bản sao.${numbers === "" ? "" : ` Số trong sổ: ${numbers}.`}`,
+  },
   errors: {
     CERTIFICATION_VOIDED: "Dòng này đã bị gạch bỏ. Hãy vào sổ lại giấy tờ ấy dưới số khác.",
+    CERTIFICATION_ON_ISSUED_PAPER:
+      "Số này đang ghi trên giấy kết quả đã phát hành của hồ sơ nên không gạch bỏ riêng được. Hãy mở hồ sơ: chưa trả kết quả thì mở lại kết quả, đã trả thì thu hồi kết quả; dòng sổ được gạch bỏ theo.",
     CERTIFICATION_MADE_ALREADY: "Giấy tờ này đã có bản sao chứng thực điện tử. Hãy mở bản đã cấp.",
     CERTIFICATION_SIGNER_WITHOUT_KEY:
       "Bạn chưa có chứng thư số đang dùng trên hệ thống nên chưa ký chứng thực được. Hãy hỏi người quản lý chứng thư.",

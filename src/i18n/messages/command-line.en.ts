@@ -166,11 +166,17 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
       ORPHAN: "in the store and named nowhere",
       DAMAGED: "not what was received",
     },
-    wrongRegister: (register: string) => `Numbers are missing in a register of certified copies: ${register}`,
-    registersDone: (broken: number) =>
-      broken === 0
-        ? "Registers of certified copies: numbers run on."
-        : `Registers of certified copies: ${broken} lack numbers.`,
+    wrongRegister: (register) =>
+      `A register of certified copies lacks, doubles or mistakes a number: ${register}`,
+    registersDone: ({ broken, older }) => {
+      const said =
+        broken === 0
+          ? "Registers of certified copies: numbers run on, and issued papers bear them."
+          : `Registers of certified copies: ${broken} numbers lacking, doubled or mistaken.`;
+      return older === 0
+        ? said
+        : `${said} ${older} papers issued earlier bear numbers of a series of their own, not of the register.`;
+    },
     wrongFile: (sha256: string, fault: string) => `File ${sha256}: ${fault}`,
     filesDone: (n) =>
       `${n.stored} stored files ${n.isRead ? "read and " : ""}held against ${n.named} named ones: ${n.wrong === 0 ? "all agree" : `${n.wrong} to look at`}.`,

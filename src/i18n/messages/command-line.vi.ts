@@ -187,9 +187,16 @@ export const commandLineVi = {
       ORPHAN: "có trong kho nhưng không hồ sơ nào nhắc đến",
       DAMAGED: "nội dung khác với lúc nhận",
     },
-    wrongRegister: (register: string) => `Sổ chứng thực bản sao bị hụt số: ${register}`,
-    registersDone: (broken: number) =>
-      broken === 0 ? "Sổ chứng thực bản sao: số liên tục." : `Sổ chứng thực bản sao: ${broken} sổ bị hụt số.`,
+    wrongRegister: (register: string) => `Sổ chứng thực bản sao bị hụt, trùng hoặc lệch số: ${register}`,
+    registersDone: ({ broken, older }: Readonly<Record<"broken" | "older", number>>) => {
+      const said =
+        broken === 0
+          ? "Sổ chứng thực bản sao: số liên tục, khớp với giấy đã phát hành."
+          : `Sổ chứng thực bản sao: ${broken} chỗ bị hụt, trùng hoặc lệch số.`;
+      return older === 0
+        ? said
+        : `${said} ${older} giấy phát hành trước đây mang số của dãy riêng, không phải số của sổ.`;
+    },
     wrongFile: (sha256: string, fault: string) => `Tệp ${sha256}: ${fault}`,
     filesDone: (n: Readonly<Record<"stored" | "named" | "wrong", number>> & { readonly isRead: boolean }) =>
       `${n.isRead ? "Đã đọc" : "Đã đối chiếu"} ${n.stored} tệp trong kho với ${n.named} tệp được nhắc đến: ${n.wrong === 0 ? "khớp toàn bộ" : `${n.wrong} tệp cần xem lại`}.`,

@@ -42,6 +42,10 @@ export const dossierCommandEn: Messages<typeof dossierCommandVi> = {
       "The owner's personal number or phone is needed to follow the dossier and receive the result. Enter one of them.",
     EXEMPTION_APPROVER_UNFIT:
       "An exemption is approved by a leader or head of the deciding agency. Choose one of them.",
+    RESULT_REGISTER_EMPTY:
+      "No document of this dossier stands in the register of certifications: every line was struck out, or the declaration names none. Send it back a step to refuse the request, or enter it with a new dossier.",
+    RESULT_PAPER_OUTDATED:
+      "A document of this dossier was struck out of the register after the leader signed, so the signed paper names it still. Send the dossier back a step to be signed again; the new paper names only what stands in the register.",
     AGENCY_SYMBOL_MISSING:
       "The deciding agency has no abbreviation for document numbers, so nothing can be numbered. Ask an administrator to enter it with the unit.",
     ASSIGNEE_NOT_AT_DESK:

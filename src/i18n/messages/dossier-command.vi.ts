@@ -51,6 +51,10 @@ export const dossierCommandVi = {
       "Cần số định danh hoặc số điện thoại của chủ hồ sơ để tra cứu và nhận kết quả. Hãy nhập một trong hai.",
     EXEMPTION_APPROVER_UNFIT:
       "Người duyệt miễn, giảm phải là lãnh đạo hoặc trưởng bộ phận của cơ quan giải quyết. Hãy chọn lại người duyệt.",
+    RESULT_REGISTER_EMPTY:
+      "Hồ sơ không còn giấy tờ nào trong sổ chứng thực: mọi dòng đã bị gạch bỏ, hoặc tờ khai không có giấy tờ nào. Hãy chuyển lại bước trước để từ chối giải quyết, hoặc vào sổ ở một hồ sơ mới.",
+    RESULT_PAPER_OUTDATED:
+      "Một giấy tờ của hồ sơ đã bị gạch bỏ trong sổ chứng thực sau khi lãnh đạo ký, nên giấy đã ký ghi thừa giấy tờ ấy. Hãy chuyển lại bước trước để ký lại; giấy ký lại chỉ ghi những gì còn trong sổ.",
     AGENCY_SYMBOL_MISSING:
       "Cơ quan giải quyết chưa có chữ viết tắt trong số, ký hiệu văn bản nên chưa vào số được. Hãy đề nghị quản trị ghi chữ viết tắt của cơ quan trong danh mục cơ quan, đơn vị.",
     ASSIGNEE_NOT_AT_DESK:

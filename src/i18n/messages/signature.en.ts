@@ -179,6 +179,7 @@ export const signatureEn: Messages<typeof signatureVi> = {
     issuedOn: "Issued on",
     agency: "Issued by",
     inForce: "The paper is genuine and in force",
+    note: "Please note",
     inForceLead: "Compare number, day and agency below with the paper you hold.",
     revoked: ({ on }) => `The paper was revoked on ${on}`,
     revokedLead: "Do not rely on this paper. Ask the agency that issued it.",

@@ -177,6 +177,7 @@ export const signatureVi = {
     issuedOn: "Ngày ban hành",
     agency: "Cơ quan ban hành",
     inForce: "Giấy tờ có thật và đang có hiệu lực",
+    note: "Lưu ý",
     inForceLead: "Hãy đối chiếu số, ngày và cơ quan dưới đây với giấy tờ ông/bà đang cầm.",
     revoked: ({ on }: { on: string }) => `Giấy tờ đã bị thu hồi ngày ${on}`,
     revokedLead: "Không dùng giấy tờ này. Hãy hỏi cơ quan ban hành.",

@@ -72,7 +72,7 @@ export async function certifyCopies(
 type Refused = Extract<Awaited<ReturnType<typeof receiveWithin>>, { ok: false }>["refusal"];
 
 /** One row for each paper, in the order of the lines. */
-function papersOf(version: PricedVersion, caseCode: string, lines: readonly CopyLine[]) {
+export function papersOf(version: PricedVersion, caseCode: string, lines: readonly CopyLine[]) {
   return lines.map(({ name, pages, copies }, index) => ({
     line: index + 1,
     paperName: name,

@@ -12,6 +12,9 @@ import type { FeePart } from "./store.ts";
 /** Which entry of the register: of an agency's year, by its number. */
 type EntryKey = { readonly agencyId: UnitId; readonly year: number; readonly number: number };
 
+/** A line by its number, and whose it is. */
+export type LineKey = EntryKey & { readonly dossierId: DossierId };
+
 /** One line of the register as it is read: what was entered, and what became of it. */
 export type RegisterLine = EntryKey & {
   readonly dossierId: DossierId;
@@ -129,15 +132,16 @@ export async function listRegister(executor: Executor, asked: Asked): Promise<re
 const FIND: Statement = {
   name: "certification-line",
   text: (schema) => `${lines(schema)}
-    WHERE e.dossier_id = $1 AND e.number = $2`,
+    WHERE e.dossier_id = $1 AND e.number = $2 AND ($3::int IS NULL OR e.year = $3)
+    ORDER BY e.year DESC LIMIT 1`,
 };
 
-/** One line of a request, by its number. */
+/** One line of a request, by its number; the youngest where no year is said. */
 export async function findLine(
   executor: Executor,
-  { dossierId, number }: Pick<RegisterLine, "dossierId" | "number">,
+  { dossierId, number, year }: Pick<RegisterLine, "dossierId" | "number"> & { readonly year?: number },
 ): Promise<RegisterLine | null> {
-  const [row] = await executor.run(FIND, [dossierId, number]);
+  const [row] = await executor.run(FIND, [dossierId, number, year ?? null]);
   return row === undefined ? null : lineRow.parse(row);
 }
 
@@ -151,7 +155,7 @@ const LOCK: Statement = {
  * The line as it is now, nobody else's until the transaction ends: what strikes it out and what makes its electronic copy
  * wait for each other. A lock of its own, since entries are only ever inserted and read.
  */
-export async function lockLine(tx: Tx, line: RegisterLine): Promise<RegisterLine> {
+export async function lockLine(tx: Tx, line: LineKey): Promise<RegisterLine> {
   const { agencyId, year, number } = line;
   await tx.run(LOCK, [agencyId, String(year), String(number)]);
   return present(await findLine(tx, line), "an entry that was read before");
@@ -160,16 +164,22 @@ export async function lockLine(tx: Tx, line: RegisterLine): Promise<RegisterLine
 const VOID: Statement = {
   name: "certification-void",
   text: (schema) => `
-    INSERT INTO ${schema}.certification_void (agency_id, year, number, reason, voided_by, voided_at)
-    VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING number`,
+    INSERT INTO ${schema}.certification_void (agency_id, year, number, reason, voided_by, voided_at, paper_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING number`,
 };
 
-type Voided = { readonly reason: string; readonly by: PersonId; readonly at: Instant };
+type Voided = {
+  readonly reason: string;
+  readonly by: PersonId;
+  readonly at: Instant;
+  /** The paper it was struck out with; null where it was struck out by itself. */
+  readonly paperId: PaperId | null;
+};
 
 /** Strikes a line out; false where it was before. */
 export async function insertVoid(executor: Executor, key: EntryKey, voided: Voided): Promise<boolean> {
-  const { reason, by, at: voidedAt } = voided;
-  const values = [key.agencyId, key.year, key.number, reason, by, voidedAt];
+  const { reason, by, at: voidedAt, paperId } = voided;
+  const values = [key.agencyId, key.year, key.number, reason, by, voidedAt, paperId];
   return (await executor.run(VOID, values)).length === 1;
 }
 

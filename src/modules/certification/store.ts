@@ -50,15 +50,15 @@ const ENTER: Statement = {
       fee_dong, fee_parts, requester, entered_by, entered_at)
     SELECT $1, $2, t.last_number - (SELECT count(*) FROM papers) + p.place, $4, p.line, p.paper_name, p.pages, p.copies,
       p.fee_dong, p.fee_parts, $5, $6, $7
-    FROM papers AS p, taken AS t`,
+    FROM papers AS p, taken AS t RETURNING number`,
 };
 
 /**
  * Enters the papers under the next numbers of the agency's year, in the caller's transaction: two counters at once wait
- * for each other at the counter row, and neither leaves a gap.
+ * for each other at the counter row, and neither leaves a gap. Returns the numbers, in their order.
  * @law Nghị định 23/2015/NĐ-CP, Thông tư 01/2020/TT-BTP: a number for each paper, with the count of its copies; Nghị định 30/2020/NĐ-CP: a register of each year, numbers from 1 on 1 January.
  */
-export async function enterPapers(executor: Executor, entered: Entered): Promise<void> {
+export async function enterPapers(executor: Executor, entered: Entered): Promise<readonly number[]> {
   const rows = entered.papers.map((paper, index) => ({
     place: index + 1,
     line: paper.line,
@@ -69,7 +69,16 @@ export async function enterPapers(executor: Executor, entered: Entered): Promise
     fee_parts: paper.fees,
   }));
   const { agencyId, year, dossierId, requester, by, at } = entered;
-  await executor.run(ENTER, [agencyId, year, JSON.stringify(rows), dossierId, requester, by, at]);
+  const taken = await executor.run(ENTER, [
+    agencyId,
+    year,
+    JSON.stringify(rows),
+    dossierId,
+    requester,
+    by,
+    at,
+  ]);
+  return taken.map(({ number }) => z.number().parse(number)).toSorted((one, other) => one - other);
 }
 
 const OF_DOSSIER: Statement = {
@@ -104,47 +113,4 @@ export async function listEntriesOf(
   dossierId: DossierId,
 ): Promise<readonly RegisterEntry[]> {
   return (await executor.run(OF_DOSSIER, [dossierId])).map((row) => entryRow.parse(row));
-}
-
-const GAPS: Statement = {
-  name: "certification-gaps",
-  text: (schema) => `
-    SELECT k.agency_id, k.year, k.last_number, count(c.number) AS entered, coalesce(max(c.number), 0) AS highest
-    FROM ${schema}.certification_counter AS k
-      LEFT JOIN ${schema}.certification_entry AS c ON c.agency_id = k.agency_id AND c.year = k.year
-    GROUP BY k.agency_id, k.year, k.last_number
-    HAVING count(c.number) <> k.last_number OR coalesce(max(c.number), 0) <> k.last_number`,
-};
-
-/** Electronic copies are numbered by their line of the register, in no series. */
-export function numberedByRegister(schema: string): string {
-  return `SELECT paper_id FROM ${schema}.certification_electronic`;
-}
-
-/** The paper of an electronic copy carries the number of its line, and is revoked exactly when the line is struck out. */
-const OTHER_PAPERS: Statement = {
-  name: "certification-other-papers",
-  text: (schema) => `
-    SELECT e.agency_id, e.year, e.number, p.number_text
-    FROM ${schema}.certification_electronic AS e
-      LEFT JOIN ${schema}.certification_void AS v USING (agency_id, year, number)
-      LEFT JOIN ${schema}.document_paper AS p ON p.id = e.paper_id
-    WHERE p.number_text IS NULL
-      OR regexp_replace(p.number_text, '^0*([0-9]+)/([0-9]+)-.*$', '\\1/\\2') <> e.number || '/' || e.year
-      OR (p.state = 'REVOKED') <> (v.number IS NOT NULL)
-    LIMIT 1000`,
-};
-
-/**
- * Registers whose numbers do not run from one to the last without a gap, and lines whose electronic copy is another
- * paper than the register says; empty where all is well.
- */
-export async function brokenRegisters(executor: Executor): Promise<readonly string[]> {
-  const [gaps, papers] = await Promise.all([executor.run(GAPS, []), executor.run(OTHER_PAPERS, [])]);
-  return [
-    ...gaps.map((row) => `${row["agency_id"]} ${row["year"]}: ${row["entered"]} / ${row["last_number"]}`),
-    ...papers.map(
-      (row) => `${row["agency_id"]} ${row["year"]}: ${row["number"]} ≠ ${row["number_text"] ?? "—"}`,
-    ),
-  ];
 }

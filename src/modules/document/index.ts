@@ -27,8 +27,9 @@ export {
   type PaperId,
   replaceDraft,
   supersedeBefore,
+  UPLOADED_PAPER,
 } from "./paper-store.ts";
-export type { VerifiableFinder, VerifiablePaper } from "./portal/verifiable.ts";
+export type { PaperNotes, VerifiableFinder, VerifiablePaper } from "./portal/verifiable.ts";
 export { renderSheetAside } from "./render-aside.ts";
 export { renderMoneyReceipt } from "./render-money-receipt.ts";
 export {
@@ -44,7 +45,13 @@ export type { PaperOrder } from "./render-paper.ts";
 export { renderParcelLabel } from "./render-parcel-label.ts";
 export { parseResultSheet, type ResultSheet } from "./render-result.ts";
 export { type HeadCell, renderSheet, type StatisticalSheet } from "./render-sheet.ts";
-export { draftValues, type ResultSource, type ResultValues } from "./result-fields.ts";
+export {
+  agreesWithRegister,
+  asRegistered,
+  draftValues,
+  type ResultSource,
+  type ResultValues,
+} from "./result-fields.ts";
 export { findResultPaper, type ResultPaperKind, resultPaperFor } from "./result-paper.ts";
 export {
   inTurn,

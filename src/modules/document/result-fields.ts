@@ -32,7 +32,8 @@ export function draftValues(
   const values: Record<string, TextPair> = {};
   for (const field of kind.fields) {
     const known = field.from?.startsWith("words:") ? inWords(values, field.from) : valueFrom(field, source);
-    const typed = corrected[field.name]?.trim();
+    // What stands in a register is not said otherwise on the paper that bears its number.
+    const typed = isOfRegister(field) ? undefined : corrected[field.name]?.trim();
     values[field.name] = typed === undefined || typed === known.vi ? known : { vi: typed, en: null };
   }
   return {
@@ -41,12 +42,29 @@ export function draftValues(
   };
 }
 
+function isOfRegister({ from }: ResultField): boolean {
+  return from?.startsWith("register:") ?? false;
+}
+
+/** What a signed paper says of a register and what it would say now are the same. */
+export function agreesWithRegister(kind: ResultPaperKind, signed: ResultValues, now: ResultValues): boolean {
+  return kind.fields.filter(isOfRegister).every(({ name }) => signed[name]?.vi === now[name]?.vi);
+}
+
+/** Drafted values with what the register says now. */
+export function asRegistered(kind: ResultPaperKind, drafted: ResultValues, now: ResultValues): ResultValues {
+  const values = { ...drafted };
+  for (const { name } of kind.fields.filter(isOfRegister)) values[name] = now[name] ?? NOTHING;
+  return values;
+}
+
 const NOTHING: TextPair = { vi: "", en: null };
 
 function valueFrom({ from }: ResultField, source: ResultSource): TextPair {
   const [place = "", name = ""] = from === null ? [] : from.split(":");
   switch (place) {
     case "form":
+    case "register":
       return fromForm(name, source);
     case "applicant":
       return plain(name === "name" ? source.applicant.name : source.applicant.address);

@@ -11,7 +11,7 @@ const fieldSchema = z.strictObject({
   /** Where its value comes from; null where whoever drafts the paper has to find it out. */
   from: z
     .string()
-    .regex(/^(form|words|applicant|dossier):\w+$/)
+    .regex(/^(form|words|applicant|dossier|register):\w+$/)
     .nullable(),
   kind: z.enum(["text", "name", "date", "number", "money", "phone", "lines"]),
   required: z.boolean(),
@@ -24,10 +24,11 @@ const resultPaperSchema = z.strictObject({
   resultCodes: z.array(z.string()),
   outcome: z.enum(["POSITIVE", "NEGATIVE"]),
   /**
-   * The series it is numbered in and how: `15/GXN-UBND`, or number and year as civil-status registers write it.
+   * The series it is numbered in and how: `15/GXN-UBND`, or number and year as civil-status registers write it; by
+   * `REGISTER`, under the number it has in the register that another module keeps.
    * @law Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục 3; Thông tư 04/2020/TT-BTP for papers of the registers.
    */
-  number: z.strictObject({ kind: z.string(), pattern: z.enum(["SYMBOL", "YEAR"]) }),
+  number: z.strictObject({ kind: z.string(), pattern: z.enum(["SYMBOL", "YEAR", "REGISTER"]) }),
   basis: z.string(),
   title: pair,
   words: z.record(z.string(), pair),

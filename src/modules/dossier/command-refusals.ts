@@ -27,6 +27,8 @@ export const commandRefusals = {
   AGENCY_SYMBOL_MISSING: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP" },
   AMENDMENT_CHANGES_CASE: { status: 422 },
   AMENDMENT_OF_CONFIRMED: { status: 422 },
+  RESULT_REGISTER_EMPTY: { status: 409, legalGround: "Nghị định 23/2015/NĐ-CP; Thông tư 01/2020/TT-BTP" },
+  RESULT_PAPER_OUTDATED: { status: 409, legalGround: "Nghị định 23/2015/NĐ-CP; Thông tư 01/2020/TT-BTP" },
   UPLOAD_UNKNOWN: { status: 422 },
   UPLOAD_KEY_REQUIRED: { status: 422 },
 } as const;

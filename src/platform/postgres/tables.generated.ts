@@ -647,6 +647,25 @@ export interface CertificationEntry {
   year: number;
 }
 
+export interface CertificationPaper {
+  /**
+   * Cơ quan chứng thực
+   */
+  agencyId: string;
+  /**
+   * Số chứng thực
+   */
+  number: number;
+  /**
+   * Giấy kết quả mang số này
+   */
+  paperId: string;
+  /**
+   * Năm của sổ
+   */
+  year: number;
+}
+
 export interface CertificationVoid {
   /**
    * Cơ quan chứng thực
@@ -656,6 +675,10 @@ export interface CertificationVoid {
    * Số chứng thực
    */
   number: number;
+  /**
+   * Giấy kết quả bị thu hồi kéo theo việc gạch bỏ; trống khi dòng được gạch bỏ riêng
+   */
+  paperId: string | null;
   /**
    * Lý do gạch bỏ
    */
@@ -5802,6 +5825,7 @@ export interface DB {
   certificationCounter: CertificationCounter;
   certificationElectronic: CertificationElectronic;
   certificationEntry: CertificationEntry;
+  certificationPaper: CertificationPaper;
   certificationVoid: CertificationVoid;
   documentNumber: DocumentNumber;
   documentPaper: DocumentPaper;

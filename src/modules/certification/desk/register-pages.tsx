@@ -190,8 +190,8 @@ async function strike(page: EntryRequest, line: RegisterLine): Promise<Response>
   const reason = typedIn(page, "reason").trim().slice(0, 500);
   if (reason === "") return showEntry(page, line, [{ path: "reason", message: t.voidReasonMissing }]);
   if (actor.kind !== "officer") return page.refuse({ code: "NOT_ALLOWED" });
-  const isDone = await strikeLine(services, line, { reason, by: actor.personId });
-  if (!isDone) return page.refuse({ code: "CERTIFICATION_VOIDED" });
+  const struck = await strikeLine(services, line, { reason, by: actor.personId });
+  if (!struck.ok) return page.refuse(struck.refusal);
   return page.redirect(paths.certifyEntry(line.dossierId, line.number));
 }
 

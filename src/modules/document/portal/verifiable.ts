@@ -20,6 +20,12 @@ export type VerifiablePaper = NamedPaper &
 /** Finds the issued paper of a code in one register; null where the code is none of its. */
 export type VerifiableFinder = (executor: Executor, token: string) => Promise<VerifiablePaper | null>;
 
+/** What another register has to say of the paper of a code, besides whether it is in force. */
+export type PaperNotes = (
+  executor: Executor,
+  token: string,
+) => Promise<readonly ((locale: Locale) => string)[]>;
+
 /** Papers of dossiers. A draft is nobody's paper yet. */
 export const findDossierPaper: VerifiableFinder = async (executor, token) => {
   const paper = await findPaperByToken(executor, token);

@@ -26,6 +26,7 @@ export type CopyAnswer = "SAME" | "OTHER" | "NOT_PDF" | "MISSING";
 type Props = {
   readonly page: PageFrame & FormPage;
   readonly paper: VerifiablePaper;
+  readonly notes: readonly string[];
   readonly agencyName: string;
   readonly signatures: Validation | null;
   readonly answer: CopyAnswer | null;
@@ -42,6 +43,11 @@ export function VerifyPage(props: Props) {
         <Heading level={1} title={t.title} />
         <CopyResult {...props} />
         <Standing {...props} />
+        {props.notes.map((note) => (
+          <Alert locale={locale} tone="warning" title={t.note}>
+            <p>{note}</p>
+          </Alert>
+        ))}
         <Card title={t.paper}>
           <DefinitionList
             items={[

@@ -6,7 +6,12 @@ import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { unitDirectory } from "../../organisation/index.ts";
 import { loadTrust, type Validation, validatePdf } from "../../signature/index.ts";
 import { isToken, typedToken } from "../token.ts";
-import { findDossierPaper, type VerifiableFinder, type VerifiablePaper } from "./verifiable.ts";
+import {
+  findDossierPaper,
+  type PaperNotes,
+  type VerifiableFinder,
+  type VerifiablePaper,
+} from "./verifiable.ts";
 import { type CopyAnswer, VerifyPage } from "./verify-page.tsx";
 import { VerifyStartPage } from "./verify-start-page.tsx";
 
@@ -24,7 +29,11 @@ const query = z.object({ code: z.string().max(400).catch("").default("") });
  * copy. Shows nothing of the person it is about. A copy is hashed in memory and forgotten.
  * @law one-stop.md §7.5: opaque token, no personal data, limited by network.
  */
-export function registerVerifyPages(router: Router, others: readonly VerifiableFinder[]): void {
+export function registerVerifyPages(
+  router: Router,
+  others: readonly VerifiableFinder[],
+  notesOf: PaperNotes,
+): void {
   const finders = [findDossierPaper, ...others];
   pageRoute(router, {
     method: "get",
@@ -40,7 +49,7 @@ export function registerVerifyPages(router: Router, others: readonly VerifiableF
     act: "portal.read",
     params,
     limit: "track",
-    handler: (page) => show(page, { finders, copy: null }),
+    handler: (page) => show(page, { finders, notesOf, copy: null }),
   });
   pageRoute(router, {
     method: "post",
@@ -50,7 +59,7 @@ export function registerVerifyPages(router: Router, others: readonly VerifiableF
     limit: "track",
     idempotency: "none",
     bodyBytesMax: FORM_BYTES_MAX,
-    handler: async (page) => show(page, { finders, copy: await copyIn(page) }),
+    handler: async (page) => show(page, { finders, notesOf, copy: await copyIn(page) }),
   });
 }
 
@@ -81,10 +90,11 @@ type SentCopy = { readonly hash: string | null; readonly isPdf: boolean };
 
 type Asked = {
   readonly finders: readonly VerifiableFinder[];
+  readonly notesOf: PaperNotes;
   readonly copy: SentCopy | null;
 };
 
-async function show(page: VerifyPageCall, { finders, copy }: Asked): Promise<Response> {
+async function show(page: VerifyPageCall, { finders, notesOf, copy }: Asked): Promise<Response> {
   const { database } = page.services;
   if (!isToken(page.params.token)) return page.refuse({ code: "PAPER_NOT_ISSUED" });
   const found = await Promise.all(finders.map((find) => find(database, page.params.token)));
@@ -96,6 +106,7 @@ async function show(page: VerifyPageCall, { finders, copy }: Asked): Promise<Res
     <VerifyPage
       page={page}
       paper={paper}
+      notes={(await notesOf(database, paper.token)).map((note) => note(page.locale))}
       agencyName={directory.find(paper.agencyId)?.name ?? ""}
       signatures={await judged(page.services, paper)}
       answer={answer}

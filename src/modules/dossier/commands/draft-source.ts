@@ -21,6 +21,7 @@ import { findPerson } from "../../organisation/index.ts";
 import type { Dossier, ResultDraft } from "../dossier.ts";
 import { type DossierPage, findDossierPage } from "../queries/dossier-page.ts";
 import { letterheadOf } from "../screens/letterhead.ts";
+import type { StruckRow } from "../struck-rows.ts";
 import { type Office, versionOf } from "./office.ts";
 
 type Page = Pick<DossierPage, "dossier" | "applicant" | "form">;
@@ -48,7 +49,7 @@ export async function resultSourceOf(
   const { fullName, address } = applicant.submitter;
   return {
     schema: version.forms.map(formSchemaOf).find((schema) => schema !== null) ?? null,
-    answers: form,
+    answers: withoutStruck(form, await office.struckRows(office.services.database, dossier.id)),
     applicant: { name: fullName, address },
     dossier: {
       code: dossier.code ?? "",
@@ -56,6 +57,17 @@ export async function resultSourceOf(
       acceptedOn: dossier.acceptedAt === null ? null : localDateOf(dossier.acceptedAt),
     },
   };
+}
+
+/** The declaration without the rows that were struck out of a register: they are not certified. */
+function withoutStruck(form: Page["form"], struck: readonly StruckRow[]): Page["form"] {
+  const left = { ...form };
+  for (const field of new Set(struck.map((each) => each.field))) {
+    const rows = left[field];
+    const gone = new Set(struck.filter((each) => each.field === field).map(({ row }) => row));
+    if (Array.isArray(rows)) left[field] = rows.filter((_, index) => !gone.has(index));
+  }
+  return left;
 }
 
 /** The values a result would have now, and the fields nobody has filled in. */

@@ -1,4 +1,4 @@
-import { present } from "../../../kernel/assert.ts";
+import { assert, present } from "../../../kernel/assert.ts";
 import { Fault } from "../../../kernel/fault.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { type LocalDate, localDateOf } from "../../../kernel/local-date.ts";
@@ -6,6 +6,7 @@ import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { Actor, UnitId } from "../../access/index.ts";
 import {
+  agreesWithRegister,
   dayOnPaper,
   findPaper,
   findResultPaper,
@@ -14,16 +15,11 @@ import {
   type KeptPaper,
   markPublished,
   newPaperToken,
-  nextNumber,
-  numberOnPaper,
   type PaperId,
   parseResultSheet,
-  type ResultPaperKind,
   type ResultSheet,
-  type Series,
   type SetPaper,
   setResult,
-  takeNumber,
 } from "../../document/index.ts";
 import {
   type CertificateId,
@@ -36,15 +32,14 @@ import type { CommandRefusal } from "../command-refusals.ts";
 import type { Dossier, FileRef } from "../dossier.ts";
 import { findDossier } from "../store.ts";
 import { type Acted, actWithin } from "./act.ts";
+import { valuesNow } from "./draft-source.ts";
 import type { Office } from "./office.ts";
+import { type Offered, resultNumbering } from "./result-number.ts";
 import type { AskedAct, AskedIssue } from "./run-act.ts";
 import { verifyUrl } from "./sign-result.ts";
 
 /** How often somebody else may take the number first before the office says that it is too busy. */
 const ATTEMPTS_MAX = 20;
-
-/** The series of results that were made outside and uploaded. */
-const UPLOADED = { kind: "KQ", pattern: "SYMBOL" } as const;
 
 /**
  * Issues a signed result. The paper is set with the number it would carry now and today's date and kept; then, in one
@@ -58,21 +53,20 @@ export async function issueResult(
   actor: Actor,
   asked: AskedAct<AskedIssue>,
 ): Promise<Result<Acted, CommandRefusal>> {
-  const { database, clock } = office.services;
+  const { database } = office.services;
   const dossier = (await findDossier(database, asked.dossierId))?.dossier;
   if (dossier === undefined) return refuse({ code: "NOT_FOUND" });
   const agencyId = present(dossier.organisations, "organisations").competentAgencyId;
-  const symbol = (await office.directory()).find(agencyId)?.symbol ?? null;
   const signed =
     dossier.result?.paper === undefined ? null : await findPaper(database, dossier.result.paper.paperId);
-  const rule =
-    signed === null ? UPLOADED : present(findResultPaper(signed.key), "kind of a signed result").number;
-  const issuing: Issuing = { asked, actor, dossier, signed, symbol, rule };
-  const series = { agencyId, kind: rule.kind, year: Number(localDateOf(clock.now()).slice(0, 4)) };
+  const issuing: Issuing = { asked, actor, dossier, signed, agencyId };
+  const { series, offer } = await resultNumbering(office, issuing);
   return inTurn(series, async () => {
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
-      const number = await nextNumber(database, series);
-      const done = await issueUnder(office, issuing, { series, number });
+      const offered = await offer();
+      const done = await (offered.ok
+        ? issueUnder(office, issuing, offered.value)
+        : refusedToWhomItMayConcern(office, issuing, offered.refusal));
       if (done !== "TAKEN") return done;
     }
     throw new Fault("PAPER_NUMBERS_CONTENDED", { facts: series, retryable: true });
@@ -83,31 +77,50 @@ type Issuing = {
   readonly asked: AskedAct<AskedIssue>;
   readonly actor: Actor;
   readonly dossier: Dossier;
+  readonly agencyId: UnitId;
   /** The paper the leader signed; null where the result is an uploaded file. */
   readonly signed: KeptPaper | null;
-  readonly symbol: string | null;
-  readonly rule: ResultPaperKind["number"];
 };
 
 async function issueUnder(
   office: Office,
   issuing: Issuing,
-  { series, number }: { readonly series: Series; readonly number: number },
+  offered: Offered,
 ): Promise<Result<Acted, CommandRefusal> | "TAKEN"> {
-  const { signed, symbol, rule } = issuing;
-  const text = symbol === null ? "" : numberOnPaper(number, { ...rule, agency: symbol, year: series.year });
-  if (signed === null || symbol === null)
-    return writeIssued(office, issuing, { series, number, text, made: null });
+  const { signed, agencyId } = issuing;
+  const { text } = offered;
+  if (signed === null || text === "") return writeIssued(office, issuing, { offered, made: null });
+  if (await isOutdated(office, issuing.dossier, signed))
+    return refusedToWhomItMayConcern(office, issuing, { code: "RESULT_PAPER_OUTDATED" });
   const kept = signed.signedSha256 === null ? null : await office.services.files.get(signed.signedSha256);
   const digital = kept !== null && isSigned(kept) ? kept : null;
   if (digital !== null) {
-    const rehearsed = await writeIssued(office, issuing, { series, number, text, made: REHEARSED });
+    const rehearsed = await writeIssued(office, issuing, { offered, made: REHEARSED });
     if (rehearsed !== "TAKEN" && !rehearsed.ok) return rehearsed;
   }
   const signedOn = localDateOf(present(issuing.dossier.result, "signed result").signedAt);
-  const made = await paperFile(office, signed, { text, unitId: series.agencyId, digital, signedOn });
+  const made = await paperFile(office, signed, { text, unitId: agencyId, digital, signedOn });
   if (!made.ok) return made;
-  return writeIssued(office, issuing, { series, number, text, made: made.value });
+  return writeIssued(office, issuing, { offered, made: made.value });
+}
+
+/** Said only to who may issue: all others hear what they would hear anyway. */
+async function refusedToWhomItMayConcern(
+  office: Office,
+  issuing: Issuing,
+  refusal: CommandRefusal,
+): Promise<Result<Acted, CommandRefusal>> {
+  const offered = { text: "–", take: async () => true };
+  const tried = await writeIssued(office, issuing, { offered, made: REHEARSED });
+  return tried === "TAKEN" || tried.ok ? refuse(refusal) : tried;
+}
+
+/** What it certifies was struck out of the register since the leader signed it. */
+async function isOutdated(office: Office, dossier: Dossier, signed: KeptPaper): Promise<boolean> {
+  const kind = present(findResultPaper(signed.key), "kind of a signed result");
+  if (kind.number.pattern !== "REGISTER") return false;
+  const now = await valuesNow(office, office.services.database, { dossier, kind, fields: {} });
+  return !agreesWithRegister(kind, parseResultSheet(signed.sheet).values, now.values);
 }
 
 /** Stands for the paper while an act is only tried: nobody seals what the office would refuse anyway. */
@@ -122,9 +135,7 @@ type Made = Pick<SetPaper, "templateVersionId"> & {
   readonly certificateId: CertificateId | null;
 };
 type Writing = {
-  readonly series: Series;
-  readonly number: number;
-  readonly text: string;
+  readonly offered: Offered;
   /** The paper of our own; null where the result is an uploaded file. */
   readonly made: Made | null;
 };
@@ -133,9 +144,10 @@ type Writing = {
 async function writeIssued(
   office: Office,
   issuing: Issuing,
-  { series, number, text, made }: Writing,
+  { offered, made }: Writing,
 ): Promise<Result<Acted, CommandRefusal> | "TAKEN"> {
-  const { asked, actor, signed, symbol } = issuing;
+  const { asked, actor, signed } = issuing;
+  const { text } = offered;
   const { command, ...request } = asked;
   const paper = made?.file ?? null;
   const published = paper ?? command.files[0];
@@ -149,7 +161,7 @@ async function writeIssued(
       request: { ...request, command: issue, private: null },
     });
     // Said only to who may issue: all others hear what they would hear anyway.
-    const isUnnumbered = symbol === null && !issued.ok && issued.refusal.code === "RESULT_NUMBER_REQUIRED";
+    const isUnnumbered = text === "" && !issued.ok && issued.refusal.code === "RESULT_NUMBER_REQUIRED";
     if (isUnnumbered) return refuse({ code: "AGENCY_SYMBOL_MISSING" });
     tried = issued;
     if (!issued.ok || isRehearsal) return issued.ok ? refuse({ code: "NOT_FOUND" }) : issued;
@@ -157,9 +169,10 @@ async function writeIssued(
       await markUsed(tx, made.certificateId, office.services.clock.now());
     const facts = publishedFacts(office, { text, file: present(published, "file of an issued result") });
     const paperId = signed?.id ?? newId<"paper">();
-    if (signed === null) await insertUploaded(tx, uploadedPaper(issuing, { id: paperId, series, facts }));
+    if (signed === null) await insertUploaded(tx, uploadedPaper(issuing, { id: paperId, facts }));
     else await markPublished(tx, paperId, { ...facts, templateVersionId: made?.templateVersionId ?? null });
-    isTaken = !(await takeNumber(tx, series, { number, text, paperId, takenAt: facts.publishedAt }));
+    assert(actor.kind === "officer", "results are issued by officers");
+    isTaken = !(await offered.take(tx, { paperId, by: actor.personId, takenAt: facts.publishedAt }));
     // Undoes the whole: the paper is set again under the next number.
     return isTaken ? refuse({ code: "NOT_FOUND" }) : issued;
   });
@@ -198,7 +211,7 @@ async function paperFile(
       : await sealed(office, digital, { sheet, places: set.places, text, unitId });
   if (!made.ok) return made;
   const { sha256, sizeBytes } = await office.services.files.put(made.value.pdf);
-  const name = `${signed.key.toLowerCase().replaceAll("_", "-")}-${text.replaceAll(/[/,]/g, "-")}.pdf`;
+  const name = `${signed.key.toLowerCase().replaceAll("_", "-")}-${text.replaceAll(/[/,–\s]+/g, "-")}.pdf`;
   const { certificateId } = made.value;
   const { templateVersionId } = set;
   return accept({
@@ -242,10 +255,9 @@ function publishedFacts(office: Office, { text, file }: { readonly text: string;
 
 type Uploading = {
   readonly id: PaperId;
-  readonly series: Series;
   readonly facts: ReturnType<typeof publishedFacts>;
 };
 
-function uploadedPaper({ dossier }: Issuing, { id, series, facts }: Uploading) {
-  return { id, token: newPaperToken(), dossierId: dossier.id, agencyId: series.agencyId, ...facts };
+function uploadedPaper({ dossier, agencyId }: Issuing, { id, facts }: Uploading) {
+  return { id, token: newPaperToken(), dossierId: dossier.id, agencyId, ...facts };
 }

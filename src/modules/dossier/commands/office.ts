@@ -33,6 +33,7 @@ import { type FeesBook, noBook } from "../fees-standing.ts";
 import { type NumberAllocator, numberAllocator } from "../number-allocator.ts";
 import { isPast } from "../past.ts";
 import { listStuck, STUCK_SHOWN_MAX, type StuckRequest } from "../queries/find-waiting.ts";
+import { noRegister, type ResultRegister } from "../result-register.ts";
 import { listRoutes, type Route, routeFor } from "../routing.ts";
 import { type DossierWrites, dossierWrites } from "../shared-writes.ts";
 import { dossierStore } from "../store.ts";
@@ -53,6 +54,7 @@ export type Office = {
   readonly announce: Announce;
   readonly collecting: CollectingParcels;
   readonly struckRows: StruckRows;
+  readonly register: ResultRegister;
   readonly calendars: KeptFor<UnitDay, Calendars>;
   readonly graphs: KeptFor<string, ProcessGraph>;
   readonly versions: KeptFor<string, ProcedureVersion>;
@@ -88,7 +90,7 @@ const unitDay = (key: UnitDay) => `${key.unitId} ${key.on}`;
 
 /** What modules that the office knows nothing of show on its pages. */
 type Beside = Partial<
-  Pick<Office, "parts" | "waitingElsewhere" | "fees" | "announce" | "collecting" | "struckRows">
+  Pick<Office, "parts" | "waitingElsewhere" | "fees" | "announce" | "collecting" | "struckRows" | "register">
 >;
 
 /** An office that knows of no other module. */
@@ -99,6 +101,7 @@ const NOTHING_BESIDE: Required<Beside> = {
   announce: tellNobody,
   collecting: noParcels,
   struckRows: noStruckRows,
+  register: noRegister,
 };
 
 /**

@@ -2,14 +2,7 @@ import { type Result, refuse } from "../../../kernel/result.ts";
 import type { Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { Actor } from "../../access/index.ts";
-import {
-  type KeptPaper,
-  listPapersOf,
-  listPublishedByNumber,
-  markRevoked,
-  markSuperseded,
-  voidNumberOf,
-} from "../../document/index.ts";
+import { type KeptPaper, listPublishedByNumber, markSuperseded } from "../../document/index.ts";
 import type { CommandRefusal } from "../command-refusals.ts";
 import type { Dossier } from "../dossier.ts";
 import type { DossierCommand } from "../dossier-command.ts";
@@ -18,6 +11,7 @@ import { findDossier } from "../store.ts";
 import { type Acted, actWithin } from "./act.ts";
 import type { Office } from "./office.ts";
 import type { AskedAct } from "./run-act.ts";
+import { resultPaperOf, withdrawPaper } from "./withdraw-paper.ts";
 
 type Recall = Extract<DossierCommand, { readonly act: "revokeResult" | "supersedeResult" }>;
 
@@ -38,7 +32,7 @@ export async function recallResult(
     if (!done.ok) return done;
     const paper = await resultPaperOf(tx, dossier);
     if (command.act === "revokeResult") {
-      if (paper !== null) await revoke(office, tx, { paper, reason: command.reason });
+      if (paper !== null) await withdrawPaper(office, tx, { paper, actor, reason: command.reason });
       return done;
     }
     const number = command.replacementNumber;
@@ -48,14 +42,6 @@ export async function recallResult(
     if (paper !== null) await markSuperseded(tx, paper.id, { supersededBy: replacement.id, supersededAt });
     return done;
   });
-}
-
-async function resultPaperOf(tx: Tx, { id, result }: Dossier): Promise<KeptPaper | null> {
-  const papers = await listPapersOf(tx, id);
-  const found = papers.find(
-    ({ state, numberText }) => state === "PUBLISHED" && numberText === result?.number,
-  );
-  return result?.number == null ? null : (found ?? null);
 }
 
 /**
@@ -69,12 +55,4 @@ async function replacementOf(tx: Tx, dossier: Dossier, number: string): Promise<
   const bearers = papers.flatMap(({ dossierId }) => dossierId ?? []);
   const replacing = await listReplacing(tx, dossier, bearers);
   return papers.find(({ dossierId }) => dossierId !== null && replacing.has(dossierId)) ?? null;
-}
-
-type Revoking = { readonly paper: KeptPaper; readonly reason: string };
-
-async function revoke(office: Office, tx: Tx, { paper, reason }: Revoking): Promise<void> {
-  const at = office.services.clock.now();
-  await markRevoked(tx, paper.id, { revokedAt: at, revokedReason: reason });
-  await voidNumberOf(tx, paper.id, { voidedAt: at, voidReason: reason });
 }

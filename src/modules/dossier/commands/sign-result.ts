@@ -4,6 +4,7 @@ import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-
 import { paths } from "../../../web/paths.ts";
 import type { Actor } from "../../access/index.ts";
 import {
+  asRegistered,
   authorityByPost,
   authorityRefusal,
   findPaper,
@@ -226,15 +227,14 @@ async function paperToSign(
 type Found = Pick<Ready, "values" | "token">;
 
 /** What was drafted for this outcome. */
-async function draftedValues(
-  office: Office,
-  { draft }: Dossier,
-  kind: ResultPaperKind,
-): Promise<Found | null> {
+async function draftedValues(office: Office, dossier: Dossier, kind: ResultPaperKind): Promise<Found | null> {
+  const { draft } = dossier;
   if (draft === undefined || draft.key !== kind.key) return null;
   const paper = await findPaper(office.services.database, draft.paperId);
   if (paper === null) return null;
-  return { values: parseResultSheet(paper.sheet).values, token: paper.token };
+  const drafted = parseResultSheet(paper.sheet).values;
+  const now = await valuesNow(office, office.services.database, { dossier, kind, fields: {} });
+  return { values: asRegistered(kind, drafted, now.values), token: paper.token };
 }
 
 /** What the dossier itself gives; null where something is still missing. A refusal says what the leader says. */

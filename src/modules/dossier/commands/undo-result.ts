@@ -3,15 +3,7 @@ import { type Result, refuse } from "../../../kernel/result.ts";
 import type { Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { Actor } from "../../access/index.ts";
-import {
-  findPaper,
-  insertDraft,
-  listPapersOf,
-  markDraftAgain,
-  markRevoked,
-  newPaperToken,
-  voidNumberOf,
-} from "../../document/index.ts";
+import { findPaper, insertDraft, markDraftAgain, newPaperToken } from "../../document/index.ts";
 import type { CommandRefusal } from "../command-refusals.ts";
 import type { Dossier, ResultDraft } from "../dossier.ts";
 import type { DossierCommand } from "../dossier-command.ts";
@@ -19,6 +11,7 @@ import { findDossier } from "../store.ts";
 import { type Acted, actOnDossier, actWithin } from "./act.ts";
 import type { Office } from "./office.ts";
 import type { AskedAct, AskedReopen } from "./run-act.ts";
+import { resultPaperOf, withdrawPaper } from "./withdraw-paper.ts";
 
 /**
  * T23: the published paper is revoked and its number void, both with the reason, in the transaction of the act; what it
@@ -35,7 +28,7 @@ export async function reopenResult(
   const dossier = (await findDossier(database, asked.dossierId))?.dossier;
   if (dossier === undefined) return refuse({ code: "NOT_FOUND" });
   return transactionOrRefusal(database, async (tx) => {
-    const draft = await revokePaper(office, tx, { dossier, reason: command.reason });
+    const draft = await revokePaper(office, tx, { dossier, actor, reason: command.reason });
     const again = draft === null ? command : { ...command, draft };
     return actWithin(office, tx, { actor, request: { ...request, command: again, private: null } });
   });
@@ -44,17 +37,12 @@ export async function reopenResult(
 async function revokePaper(
   office: Office,
   tx: Tx,
-  { dossier, reason }: { readonly dossier: Dossier; readonly reason: string },
+  { dossier, actor, reason }: { readonly dossier: Dossier; readonly actor: Actor; readonly reason: string },
 ): Promise<ResultDraft | null> {
-  const papers = await listPapersOf(tx, dossier.id);
-  const published = papers.find(
-    ({ state, numberText }) =>
-      state === "PUBLISHED" && numberText !== null && numberText === dossier.result?.number,
-  );
-  if (published === undefined) return null;
+  const published = await resultPaperOf(tx, dossier);
+  if (published === null) return null;
   const at = office.services.clock.now();
-  await markRevoked(tx, published.id, { revokedAt: at, revokedReason: reason });
-  await voidNumberOf(tx, published.id, { voidedAt: at, voidReason: reason });
+  await withdrawPaper(office, tx, { paper: published, actor, reason });
   if (dossier.draft === undefined || published.sheet === null) return null;
   const { key, templateSet, dossierId, agencyId, sheet, draftedBy } = published;
   const paperId = newId<"paper">();

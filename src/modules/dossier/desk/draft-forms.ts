@@ -13,7 +13,7 @@ import type { DossierView } from "../queries/read-dossier.ts";
 import type { DraftForm } from "./field-spec.ts";
 
 /** What the office itself knows for certain stands on the paper as it is and is not asked for. */
-const FIXED = /^(dossier|applicant|words):/;
+const FIXED = /^(dossier|applicant|words|register):/;
 
 /** The papers the result may become, each with what may still be changed on it: what was drafted, or what the dossier tells. */
 export async function draftForms(
