@@ -135,7 +135,7 @@ async function copyTable(client: Client, { table, from, where, alias, own }: Cop
 /** One dossier for each number of acts done, and a last one with its result returned. */
 async function oneAtEachPlace(bench: Bench): Promise<string[]> {
   const { acts, submission } = bench.rehearsal;
-  const issue = JSON.stringify({ files: [await upload(bench, "clerk")] });
+  const issue = JSON.stringify({ files: [await upload(bench, "clerk")], comparedScans: true });
   const ids: string[] = [];
   const ending = [
     { officer: "leader", act: "signResult", body: SIGN },

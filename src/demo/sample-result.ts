@@ -22,7 +22,7 @@ export async function draftSample(ward: Ward, specialist: Officer, dossier: Acte
 export async function issueSample(ward: Ward, clerk: Officer, dossier: Acted): Promise<void> {
   const papers = await listPapersOf(ward.office.services.database, dossier.id);
   if (papers.some(({ state }) => state === "SIGNED")) {
-    await act(ward, { actor: clerk, dossier }, { act: "issueResult", files: [] });
+    await act(ward, { actor: clerk, dossier }, { act: "issueResult", files: [], comparedScans: false });
     return;
   }
   const file = done(
@@ -31,5 +31,5 @@ export async function issueSample(ward: Ward, clerk: Officer, dossier: Acted): P
       bytes: samplePaper(dossier.code),
     }),
   );
-  await act(ward, { actor: clerk, dossier }, { act: "issueResult", files: [file] });
+  await act(ward, { actor: clerk, dossier }, { act: "issueResult", files: [file], comparedScans: true });
 }

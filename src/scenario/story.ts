@@ -79,6 +79,7 @@ async function finish(cast: Cast, client: Client, at: Turn): Promise<void> {
     case "issue":
       await client.act(dossier.id, "issueResult", {
         files: at.isOnPaper ? [] : [await cast.resultFile(client, dossier.code)],
+        comparedScans: !at.isOnPaper,
       });
       return;
     case "return":

@@ -189,7 +189,7 @@ test("a dossier lives by API alone: sent from home, supplemented, extended, sign
   await office.act("leader", id, "signResult", signing);
   const result = aPaper();
   const file = await done(await office.upload(await office.desk("clerk"), result, "Quyết định.pdf"));
-  const ready = await office.act("clerk", id, "issueResult", { files: [file] });
+  const ready = await office.act("clerk", id, "issueResult", { files: [file], comparedScans: true });
   expect(ready).toMatchObject({ status: "RESULT_READY" });
   expect((await office.view(id)).dossier.result.number).toMatch(/^01\/KQ-/);
   expect(await track(code)).toMatchObject({ status: "RESULT_READY", subStatus: "POSITIVE" });

@@ -37,7 +37,7 @@ describe("a result", () => {
       code: "RESULT_FILE_REQUIRED",
     });
     const file = await done(await office.upload(await office.desk("clerk"), aPaper()));
-    await office.act("clerk", id, "issueResult", { files: [file] });
+    await office.act("clerk", id, "issueResult", { files: [file], comparedScans: true });
     const second = await office.reach(CODE, "return");
     const numbers = await Promise.all(
       [id, second.id].map(async (each) => (await office.view(each)).dossier.result.number),

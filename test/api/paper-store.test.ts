@@ -38,7 +38,7 @@ async function issuedTo({ applicant }: Person): Promise<{ dossier: Acted; file: 
   const file = await done(
     await office.upload(await office.desk(issuing.holder), paperBytes(), "ket-qua.pdf"),
   );
-  const dossier = await office.act(issuing.holder, issuing.id, "issueResult", { files: [file] });
+  const dossier = await office.act(issuing.holder, issuing.id, "issueResult", { files: [file], comparedScans: true });
   await filePapersDue(filing);
   return { dossier, file };
 }
@@ -235,7 +235,7 @@ describe("a dossier that cannot be read", () => {
       const file = await done(
         await office.upload(await office.desk(issuing.holder), paperBytes(), "ket-qua.pdf"),
       );
-      await office.act(issuing.holder, dossierId, "issueResult", { files: [file] });
+      await office.act(issuing.holder, dossierId, "issueResult", { files: [file], comparedScans: true });
     }
     const sql = (text: string, values: readonly unknown[] = []) =>
       office.owner.pool.query(text.replaceAll("$schema", TEST_SCHEMA), [...values]);

@@ -105,7 +105,7 @@ export async function apiOffice(options: Parameters<typeof testApp>[0] = {}): Pr
     if (stage === "sign") return act(holder, id, "signResult", { outcome: "POSITIVE", summary: "Đồng ý" });
     if (stage !== "issue") return act(holder, id, "completeTask", { taskId });
     const file = await done(await upload(await desk(holder), aPaper()));
-    return act(holder, id, "issueResult", { files: [file] });
+    return act(holder, id, "issueResult", { files: [file], comparedScans: true });
   };
   const upload: ApiOffice["upload"] = (client, bytes, name = "giay-to.pdf") => {
     const form = new FormData();

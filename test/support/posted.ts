@@ -79,12 +79,16 @@ async function step(ward: TestWard, name: DemoOfficerName, { dossier, taskId, st
 async function issue(ward: TestWard, name: DemoOfficerName, dossier: Acted): Promise<Acted> {
   const papers = await listPapersOf(ward.database, dossier.id);
   if (papers.some(({ state }) => state === "SIGNED"))
-    return ward.act(name, dossier, { act: "issueResult", files: [] });
+    return ward.act(name, dossier, { act: "issueResult", files: [], comparedScans: false });
   const owner = uploadOwner(ward.officer(name), null);
   const paper = { name: "ket-qua.pdf", bytes: samplePaper(dossier.code) };
   const file = await storeUpload(ward.services, owner, paper);
   assert(file.ok, "stored");
-  return ward.act(name, dossier, { act: "issueResult", files: [file.value] });
+  return ward.act(name, dossier, {
+    act: "issueResult",
+    files: [file.value],
+    comparedScans: true,
+  });
 }
 
 function callAs(ward: TestWard, name: DemoOfficerName): PostCall {

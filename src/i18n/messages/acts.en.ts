@@ -107,6 +107,9 @@ export const actsEn: Messages<typeof actsVi> = {
     DueMoved: "Due date moved by a new calendar",
     HistoryRecorded: "Past dossier recorded from the previous system",
   },
+  filesHint: "A PDF whose digital signature holds, or a compared scan of the paper signed by hand",
+  filesNotNeeded: "No file is needed: the result is signed digitally here. Open only for a file beside it",
+  comparedScan: "Scan of the paper signed by hand; the office compared it with that paper",
   field: {
     reason: "Reason",
     note: "Note for the next step",
@@ -143,6 +146,8 @@ export const actsEn: Messages<typeof actsVi> = {
     summary: "Summary of the result",
     replacementNumber: "Number and symbol of the paper that replaces it",
     files: "Signed result file",
+    comparedScans:
+      "I have compared: a file without a digital signature is a true scan of the paper signed and sealed by hand",
     channel: "How it is returned",
     receiver: "Receiver",
     receiverName: "Name of the receiver",

@@ -105,6 +105,9 @@ export const actsVi = {
     DueMoved: "Hẹn lại theo lịch mới",
     HistoryRecorded: "Ghi nhận hồ sơ cũ từ hệ thống trước",
   },
+  filesHint: "PDF có chữ ký số còn giá trị, hoặc bản quét giấy đã ký tay và đã đối chiếu",
+  filesNotNeeded: "Không cần tải tệp lên: giấy kết quả đã ký số trên hệ thống. Chỉ mở khi có tệp kèm theo",
+  comparedScan: "Bản quét giấy đã ký tay, cơ quan đã đối chiếu với bản giấy",
   field: {
     reason: "Lý do",
     note: "Ghi chú cho bước sau",
@@ -141,6 +144,7 @@ export const actsVi = {
     summary: "Trích yếu kết quả",
     replacementNumber: "Số, ký hiệu văn bản thay thế",
     files: "Tệp kết quả đã ký",
+    comparedScans: "Tôi đã đối chiếu: tệp không có chữ ký số là bản quét đúng với giấy đã ký tay, đóng dấu",
     channel: "Cách trả",
     receiver: "Người nhận",
     receiverName: "Họ tên người nhận",

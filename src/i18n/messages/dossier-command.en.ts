@@ -2,6 +2,10 @@ import { localMoment } from "../local-moment.ts";
 import type { Messages } from "../messages-type.ts";
 import { actsEn } from "./acts.en.ts";
 import { deskEn } from "./desk.en.ts";
+import { signatureEn } from "./signature.en.ts";
+
+const VERDICTS: Readonly<Record<string, string>> = signatureEn.verdicts;
+
 import type { dossierCommandVi } from "./dossier-command.vi.ts";
 
 const EVENTS: Readonly<Record<string, string>> = actsEn.event;
@@ -44,6 +48,12 @@ export const dossierCommandEn: Messages<typeof dossierCommandVi> = {
       "An exemption is approved by a leader or head of the deciding agency. Choose one of them.",
     RESULT_REGISTER_EMPTY:
       "No document of this dossier stands in the register of certifications: every line was struck out, or the declaration names none. Send it back a step to refuse the request, or enter it with a new dossier.",
+    RESULT_FILE_UNSIGNED: (facts) =>
+      `The file ${facts.name} carries no digital signature and cannot be issued as a result. Upload the signed file; if this is a scan of the paper signed by hand, compare it with that paper and tick so.`,
+    RESULT_SIGNATURE_INVALID: (facts) =>
+      `The digital signature in ${facts.name} does not hold: ${(VERDICTS[facts.verdict] ?? facts.verdict).toLowerCase()}. Get the properly signed file from the signer and upload it again.`,
+    RESULT_SIGNATURE_UNJUDGED: (facts) =>
+      `The digital signature in ${facts.name} could not be checked yet. Try again in a few minutes; nothing was issued.`,
     RESULT_PAPER_OUTDATED:
       "A document of this dossier was struck out of the register after the leader signed, so the signed paper names it still. Send the dossier back a step to be signed again; the new paper names only what stands in the register.",
     AGENCY_SYMBOL_MISSING:

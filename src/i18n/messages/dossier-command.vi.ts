@@ -1,6 +1,9 @@
 import { localMoment } from "../local-moment.ts";
 import { actsVi } from "./acts.vi.ts";
 import { deskVi } from "./desk.vi.ts";
+import { signatureVi } from "./signature.vi.ts";
+
+const VERDICTS: Readonly<Record<string, string>> = signatureVi.verdicts;
 
 type Changed = {
   readonly by: { readonly kind: string };
@@ -53,6 +56,12 @@ export const dossierCommandVi = {
       "Người duyệt miễn, giảm phải là lãnh đạo hoặc trưởng bộ phận của cơ quan giải quyết. Hãy chọn lại người duyệt.",
     RESULT_REGISTER_EMPTY:
       "Hồ sơ không còn giấy tờ nào trong sổ chứng thực: mọi dòng đã bị gạch bỏ, hoặc tờ khai không có giấy tờ nào. Hãy chuyển lại bước trước để từ chối giải quyết, hoặc vào sổ ở một hồ sơ mới.",
+    RESULT_FILE_UNSIGNED: (facts: { name: string }) =>
+      `Tệp ${facts.name} không có chữ ký số nên không phát hành làm kết quả được. Hãy tải tệp đã ký số; nếu đây là bản quét giấy đã ký tay, hãy đối chiếu với bản giấy rồi đánh dấu xác nhận.`,
+    RESULT_SIGNATURE_INVALID: (facts: { name: string; verdict: string }) =>
+      `Chữ ký số trong tệp ${facts.name} không còn giá trị: ${(VERDICTS[facts.verdict] ?? facts.verdict).toLowerCase()}. Hãy lấy tệp đã ký đúng từ người ký rồi tải lại.`,
+    RESULT_SIGNATURE_UNJUDGED: (facts: { name: string }) =>
+      `Chưa kiểm tra xong chữ ký số trong tệp ${facts.name}. Hãy thử lại sau ít phút; chưa có gì được phát hành.`,
     RESULT_PAPER_OUTDATED:
       "Một giấy tờ của hồ sơ đã bị gạch bỏ trong sổ chứng thực sau khi lãnh đạo ký, nên giấy đã ký ghi thừa giấy tờ ấy. Hãy chuyển lại bước trước để ký lại; giấy ký lại chỉ ghi những gì còn trong sổ.",
     AGENCY_SYMBOL_MISSING:

@@ -4,6 +4,7 @@ import type { FormError, LocalText } from "../catalogue/index.ts";
 import type { AuthorityMisfit } from "../document/index.ts";
 import type { SignatureRefusal } from "../signature/index.ts";
 import type { DossierChanged } from "./commands/changed-meanwhile.ts";
+import type { ResultFileRefusal } from "./commands/result-files.ts";
 import type { DossierRefusal } from "./refusals.ts";
 
 /** How the command layer says no before or after a decision, with its status over HTTP. */
@@ -28,6 +29,9 @@ export const commandRefusals = {
   AMENDMENT_CHANGES_CASE: { status: 422 },
   AMENDMENT_OF_CONFIRMED: { status: 422 },
   RESULT_REGISTER_EMPTY: { status: 409, legalGround: "Nghị định 23/2015/NĐ-CP; Thông tư 01/2020/TT-BTP" },
+  RESULT_FILE_UNSIGNED: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Đ.13" },
+  RESULT_SIGNATURE_INVALID: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Đ.13" },
+  RESULT_SIGNATURE_UNJUDGED: { status: 503 },
   RESULT_PAPER_OUTDATED: { status: 409, legalGround: "Nghị định 23/2015/NĐ-CP; Thông tư 01/2020/TT-BTP" },
   UPLOAD_UNKNOWN: { status: 422 },
   UPLOAD_KEY_REQUIRED: { status: 422 },
@@ -42,7 +46,11 @@ export const dossierFaults = {
 
 type PlainCode = Exclude<
   keyof typeof commandRefusals,
-  "DOSSIER_CHANGED" | "DOSSIER_FORM_INVALID" | "RESULT_FIELDS_MISSING" | "AMENDMENT_CHANGES_CASE"
+  | "DOSSIER_CHANGED"
+  | "DOSSIER_FORM_INVALID"
+  | "RESULT_FIELDS_MISSING"
+  | "AMENDMENT_CHANGES_CASE"
+  | ResultFileRefusal["code"]
 >;
 
 /** The answers of the e-form do not fit; every field is named with its sentence. */
@@ -64,5 +72,6 @@ export type CommandRefusal =
   | UploadRefusal
   | FieldsMissing
   | ChangesCase
+  | ResultFileRefusal
   | ReleaseRefusal
   | { readonly code: PlainCode | "NOT_FOUND" | "NOT_ALLOWED" };

@@ -140,6 +140,8 @@ export type CommandData = {
     /** The office's own paper as published; the files beside it were uploaded. */
     readonly paper?: FileRef;
     readonly files: readonly FileRef[];
+    /** Hashes of those that are scans of a paper signed by hand, compared with it by whoever issues. */
+    readonly scans?: readonly string[];
     readonly stepOutcome?: string;
     readonly lateCause?: string;
   };

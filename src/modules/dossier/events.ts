@@ -208,6 +208,8 @@ export type EventData = {
   ResultIssued: {
     readonly number: string;
     readonly files: readonly FileRef[];
+    /** Hashes of the files that are scans of a paper signed by hand; whoever issued compared them. Absent where none is. */
+    readonly scans?: readonly string[];
     /** Why it came late, from the list of the day; results of before that list, and those in time, have none. */
     readonly lateCause?: string;
     readonly movement: Movement;

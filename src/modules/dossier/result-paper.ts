@@ -24,6 +24,8 @@ export type ResultPaper = {
   readonly number: string | null;
   readonly issuedAt: Instant | null;
   readonly files: readonly FileRef[];
+  /** Hashes of those that are scans of a paper signed by hand. */
+  readonly scans?: readonly string[];
   readonly lateCause?: string;
   /** Why nobody may rely on it any more; absent while it is in force. */
   readonly ended?: {

@@ -117,6 +117,7 @@ export const ACT_BODIES = {
   }),
   issueResult: z.strictObject({
     files: filesField().default([]),
+    comparedScans: z.boolean().default(false),
     stepOutcome: code().exactOptional(),
     lateCause: lateCause().exactOptional(),
   }),

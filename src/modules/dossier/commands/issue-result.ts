@@ -34,6 +34,7 @@ import { findDossier } from "../store.ts";
 import { type Acted, actWithin } from "./act.ts";
 import { valuesNow } from "./draft-source.ts";
 import type { Office } from "./office.ts";
+import { judgeResultFiles } from "./result-files.ts";
 import { type Offered, resultNumbering } from "./result-number.ts";
 import type { AskedAct, AskedIssue } from "./run-act.ts";
 import { verifyUrl } from "./sign-result.ts";
@@ -59,13 +60,15 @@ export async function issueResult(
   const agencyId = present(dossier.organisations, "organisations").competentAgencyId;
   const signed =
     dossier.result?.paper === undefined ? null : await findPaper(database, dossier.result.paper.paperId);
-  const issuing: Issuing = { asked, actor, dossier, signed, agencyId };
+  const issuing: Issuing = { asked, actor, dossier, signed, agencyId, scans: [] };
+  const judged = await judgeResultFiles(office, asked.command);
+  if (!judged.ok) return refusedToWhomItMayConcern(office, issuing, judged.refusal);
   const { series, offer } = await resultNumbering(office, issuing);
   return inTurn(series, async () => {
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
       const offered = await offer();
       const done = await (offered.ok
-        ? issueUnder(office, issuing, offered.value)
+        ? issueUnder(office, { ...issuing, scans: judged.value }, offered.value)
         : refusedToWhomItMayConcern(office, issuing, offered.refusal));
       if (done !== "TAKEN") return done;
     }
@@ -80,6 +83,8 @@ type Issuing = {
   readonly agencyId: UnitId;
   /** The paper the leader signed; null where the result is an uploaded file. */
   readonly signed: KeptPaper | null;
+  /** Hashes of the files that are scans of a paper signed by hand. */
+  readonly scans: readonly string[];
 };
 
 async function issueUnder(
@@ -146,16 +151,17 @@ async function writeIssued(
   issuing: Issuing,
   { offered, made }: Writing,
 ): Promise<Result<Acted, CommandRefusal> | "TAKEN"> {
-  const { asked, actor, signed } = issuing;
+  const { asked, actor, signed, scans } = issuing;
   const { text } = offered;
-  const { command, ...request } = asked;
+  const { command: said, ...request } = asked;
+  const { comparedScans: _compared, ...command } = said;
   const paper = made?.file ?? null;
   const published = paper ?? command.files[0];
   const isRehearsal = made === REHEARSED;
   let isTaken = false;
   let tried: Result<Acted, CommandRefusal> | null = null;
   const done = await transactionOrRefusal<Acted, CommandRefusal>(office.services.database, async (tx) => {
-    const issue = { ...command, number: text, ...(paper === null ? {} : { paper }) };
+    const issue = { ...command, scans, number: text, ...(paper === null ? {} : { paper }) };
     const issued = await actWithin(office, tx, {
       actor,
       request: { ...request, command: issue, private: null },

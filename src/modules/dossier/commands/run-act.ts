@@ -54,7 +54,9 @@ export type AskedDraft = {
   readonly fields: Readonly<Record<string, string>>;
 };
 export type AskedSign = Omit<Of<"signResult">, "paper">;
-export type AskedIssue = Omit<Of<"issueResult">, "number" | "paper">;
+export type AskedIssue = Omit<Of<"issueResult">, "number" | "paper" | "scans"> & {
+  readonly comparedScans: boolean;
+};
 export type AskedReopen = Omit<Of<"reopen">, "draft">;
 type AskedPayment = Omit<Of<"requirePayment">, "due">;
 type AskedLeave = Omit<Of<"approveWithdrawal">, "feesPaid">;

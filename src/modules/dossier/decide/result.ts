@@ -51,7 +51,7 @@ export function issueResult(
   command: CommandData["issueResult"],
   context: DecideContext,
 ): Decision {
-  const { number, paper, stepOutcome, lateCause } = command;
+  const { number, paper, scans = [], stepOutcome, lateCause } = command;
   const files = paper === undefined ? command.files : [paper, ...command.files];
   const task = taskOfStage(dossier, "issue");
   if (task === null) return refuse({ code: "NO_TASK_OF_STAGE", stage: "issue" });
@@ -73,7 +73,8 @@ export function issueResult(
     if (!moved.ok) return moved;
     const movement = withFinalRow(dossier, moved.value, context);
     const cause = lateCause === undefined ? {} : { lateCause };
-    return accept([{ type: "ResultIssued", data: { number, files, ...cause, movement } }]);
+    const compared = scans.length === 0 ? {} : { scans };
+    return accept([{ type: "ResultIssued", data: { number, files, ...compared, ...cause, movement } }]);
   });
 }
 

@@ -29,6 +29,7 @@ type ChoiceSource = {
   readonly relationship: Relationship;
   readonly fee: FeeOwed | null;
   readonly drafts: ActChoices["drafts"];
+  readonly signedPaper: ActChoices["signedPaper"];
   readonly book: FeesStanding | null;
 };
 
@@ -72,7 +73,7 @@ export async function actChoices(source: ChoiceSource): Promise<ActChoices> {
       value: code,
       label: textIn(name, locale),
     })),
-    hasSignedPaper: dossier.result?.paper !== undefined,
+    signedPaper: source.signedPaper,
     lateCauseTold: dossier.extensions.findLast((each) => each.lateCause !== undefined)?.lateCause ?? "",
     isLate: dossier.dueAt !== null && localDateOf(dossier.dueAt) < source.on,
     feesSettled: source.fee === null ? null : settledWords(source.fee, locale),

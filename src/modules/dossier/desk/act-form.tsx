@@ -76,7 +76,7 @@ export function ActForm({ page, dossier, offered, choices, primary, refused }: A
         <p class="mc-hint">{t.field.itemsHint}</p>
       ) : null}
       {folded.length === 0 ? null : (
-        <FoldedAct title={messages(page.locale).desk.intake.applyingPapers} open={refused !== null} quiet>
+        <FoldedAct title={foldedTitle(offered, page)} open={refused !== null} quiet>
           {folded.map(question)}
         </FoldedAct>
       )}
@@ -91,7 +91,13 @@ export function actPrefix({ act, task }: OfferedAct): string {
 
 /** What is rarely needed stands below the button: who has forty people waiting presses it at once. */
 function isFolded(spec: FieldSpec): boolean {
-  return spec.kind === "papers" && spec.held !== null;
+  if (spec.kind === "papers") return spec.held !== null;
+  return "folded" in spec && spec.folded === true;
+}
+
+function foldedTitle({ act }: OfferedAct, page: PageFrame): string {
+  const t = messages(page.locale);
+  return act === "issueResult" ? t.acts.filesNotNeeded : t.desk.intake.applyingPapers;
 }
 
 /** What the button says: the act, or the step it completes. */
@@ -146,7 +152,14 @@ function Question({ spec, asked }: { spec: FieldSpec; asked: Asked }) {
     case "tick":
       return <Checkbox {...base} label={spec.label ?? base.label} checked={value === "true"} optional />;
     case "files":
-      return <FileUpload {...base} {...RESULT_FILES} ahead={aheadOf(spec.name, asked)} />;
+      return (
+        <FileUpload
+          {...base}
+          {...RESULT_FILES}
+          hint={messages(page.locale).acts.filesHint}
+          ahead={aheadOf(spec.name, asked)}
+        />
+      );
     case "items":
       return <AskedItems base={base} codes={spec.codes} form={form} choices={choices} />;
     case "draft":

@@ -21,7 +21,7 @@ const choices: ActChoices = {
   nextAssignees: () => [option],
   approvers: [option],
   signsAs: null,
-  hasSignedPaper: false,
+  signedPaper: null,
   units: [option],
   agencies: [option],
   returnTargets: () => [{ value: "appraise", label: "Thẩm tra" }],

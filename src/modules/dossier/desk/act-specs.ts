@@ -187,10 +187,7 @@ function resultQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpe
         line("legalGround", true),
       ];
     case "issueResult":
-      return [
-        { kind: "files", name: "files", optional: choices.hasSignedPaper },
-        ...(choices.isLate ? [lateCause(choices)] : []),
-      ];
+      return [...resultFiles(choices), ...(choices.isLate ? [lateCause(choices)] : [])];
     case "returnResult":
       return deliveryQuestions(choices);
     case "reopen":
@@ -209,6 +206,15 @@ function resultQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpe
 export function authorityByPostLabel(word: AuthorityWord | null, locale: Locale): string {
   const t = messages(locale).acts;
   return t.authorityByPost({ word: word === null ? null : t.authorityWord[word] });
+}
+
+/** Where the office's own paper bears its signatures nothing is to be uploaded: the box is there for what comes beside it. */
+function resultFiles({ signedPaper }: ActChoices): readonly FieldSpec[] {
+  const folded = signedPaper === "DIGITAL";
+  return [
+    { kind: "files", name: "files", optional: signedPaper !== null, folded },
+    { kind: "tick", name: "comparedScans", label: null, folded },
+  ];
 }
 
 /** Never asked for as a condition: an overdue dossier is not kept back for want of a cause. */

@@ -14,6 +14,7 @@ import { paths } from "../../../web/paths.ts";
 import type { ComponentHeld, FileRef } from "../dossier.ts";
 import { isPast } from "../past.ts";
 import { EndedResult } from "../screens/ended-result.tsx";
+import { ScanNote } from "../screens/scan-note.tsx";
 import { SignatureNote } from "../screens/signature-note.tsx";
 import { withheldWords } from "../screens/withheld.ts";
 import type { DossierPageView } from "./dossier-page.tsx";
@@ -73,6 +74,7 @@ function Files({ files, page, view }: Part & { files: readonly FileRef[] }) {
             <div class="mc-break">
               <Link href={paths.deskDossierFile(view.dossier.id, file.sha256)}>{file.name}</Link>
               <SignatureNote page={page} signatures={view.signatures} file={file} />
+              <ScanNote page={page} result={view.dossier.result} file={file} />
             </div>
           );
         return (

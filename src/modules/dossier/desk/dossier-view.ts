@@ -8,6 +8,7 @@ import type { Officer, UnitId } from "../../access/index.ts";
 import { answersInWords, type PricedVersion, type ProcedureVersion, textIn } from "../../catalogue/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import { drawProcess, type ProcessGraph } from "../../process/index.ts";
+import { isSigned } from "../../signature/index.ts";
 import { decisionsAwaited } from "../awaited.ts";
 import { formOf } from "../commands/amend-application.ts";
 import { graphOf, type Office, versionOf } from "../commands/office.ts";
@@ -108,7 +109,19 @@ async function choicesFor({ office, read, officer }: ViewRequest, sources: Sourc
     relationship: read.applicant.relationship,
     dossier: read.dossier,
     drafts: await draftForms(office, read, about.locale),
+    signedPaper: await signedPaperOf(office, read),
   });
+}
+
+/** How the paper of the office's own that waits to be issued is signed; null where there is none. */
+async function signedPaperOf(
+  { services }: Office,
+  { dossier, acts }: DossierView,
+): Promise<ActChoices["signedPaper"]> {
+  const paper = dossier.result?.paper;
+  if (paper === undefined || !acts.includes("issueResult")) return null;
+  const bytes = await services.files.get(paper.sha256);
+  return bytes !== null && isSigned(bytes) ? "DIGITAL" : "BY_HAND";
 }
 
 /** Without another agency to choose, sending on would be a form that nobody can fill in. */

@@ -26,6 +26,8 @@ export type FieldSpec =
       readonly kind: "line" | "text" | "date" | "money" | "files";
       readonly name: FieldName;
       readonly optional?: boolean;
+      /** Hardly ever needed: below the button, folded. */
+      readonly folded?: boolean;
     }
   | {
       readonly kind: "select" | "radio" | "many";
@@ -35,7 +37,12 @@ export type FieldSpec =
       /** What nothing chosen means; where it means nothing, the reader is asked to choose. */
       readonly emptyLabel?: string;
     }
-  | { readonly kind: "tick"; readonly name: FieldName; readonly label: string | null }
+  | {
+      readonly kind: "tick";
+      readonly name: FieldName;
+      readonly label: string | null;
+      readonly folded?: boolean;
+    }
   | { readonly kind: "items"; readonly name: FieldName; readonly codes: readonly string[] }
   | {
       readonly kind: "papers";
@@ -74,8 +81,8 @@ export type ActChoices = {
   readonly channelOut: string;
   /** Why a dossier is late, as may be chosen today. */
   readonly lateCauses: readonly Option[];
-  /** The office made the result itself and it is signed: further files come beside it, if any. */
-  readonly hasSignedPaper: boolean;
+  /** The office made the result itself and it is signed, digitally or by hand: further files come beside it, if any. */
+  readonly signedPaper: "DIGITAL" | "BY_HAND" | null;
   /** The cause already told with an apology; empty where none was. */
   readonly lateCauseTold: string;
   /** Past its due day: whoever issues the result is asked why. */

@@ -75,7 +75,8 @@ function detailOf({ seq, data }: TimelineEntry, { locale, amendments }: Timeline
     return [key === "opinion" ? (opinions[value] ?? value) : value];
   });
   const amended = amendments?.get(seq) ?? [];
-  const all = [...told, ...amended, ...lateCauseOf(data, locale), ...sourceOf(data)];
+  const words = [...lateCauseOf(data, locale), ...scansOf(data, locale), ...sourceOf(data)];
+  const all = [...told, ...amended, ...words];
   return all.length === 0 ? null : all.join(" · ");
 }
 
@@ -84,6 +85,15 @@ function lateCauseOf({ lateCause }: TimelineEntry["data"], locale: Locale): read
   if (typeof lateCause !== "string") return [];
   const name = listLateCauses().find(({ code }) => code === lateCause)?.name[locale] ?? lateCause;
   return [`${messages(locale).acts.field.lateCause}: ${name}`];
+}
+
+/** Files of a result that whoever issued it compared with the paper signed by hand. */
+function scansOf({ scans, files }: TimelineEntry["data"], locale: Locale): readonly string[] {
+  const hashes = readList(scans);
+  return readList(files)
+    .map(readObject)
+    .filter((file) => hashes.includes(file?.["sha256"]))
+    .map((file) => `${String(file?.["name"])}: ${messages(locale).acts.comparedScan}`);
 }
 
 /** Where a past dossier was recorded from: the system, the file and its line. */

@@ -37,7 +37,7 @@ export const RESULT_EVOLVERS: Pick<Evolvers, ResultEvent> = {
       ...(paper === undefined ? {} : { paper: { paperId: paper.draft.paperId, sha256: paper.sha256 } }),
     },
   }),
-  ResultIssued: (dossier, { number, files, lateCause, movement }, { at }) => {
+  ResultIssued: (dossier, { number, files, scans, lateCause, movement }, { at }) => {
     const signed = present(dossier.result, "signed result");
     const cause = lateCause === undefined ? {} : { lateCause };
     return {
@@ -45,7 +45,7 @@ export const RESULT_EVOLVERS: Pick<Evolvers, ResultEvent> = {
       status: "RESULT_READY",
       subStatus: signed.outcome,
       finishedAt: at,
-      result: { ...signed, number, issuedAt: at, files, ...cause },
+      result: { ...signed, number, issuedAt: at, files, ...(scans === undefined ? {} : { scans }), ...cause },
     };
   },
   ResultsGathered: (dossier, { outcome }, { at }) => ({

@@ -36,6 +36,7 @@ import { EndingCard } from "../screens/ending-card.tsx";
 import type { OfficeContact } from "../screens/office-contact.tsx";
 import type { PaperNames } from "../screens/paper-names.ts";
 import { PaymentNotice } from "../screens/payment-notice.tsx";
+import { ScanNote } from "../screens/scan-note.tsx";
 import { StatusTag } from "../screens/status-tag.tsx";
 
 /** What a citizen may do to a dossier of theirs, as far as its state allows. */
@@ -171,9 +172,10 @@ function ResultCard({ page, view }: Part) {
       <p>{`${t.desk.dossier.resultOutcome[result.outcome]} · ${result.number ?? ""}`}</p>
       <p>{result.summary}</p>
       {result.files.map((file) => (
-        <p>
+        <div>
           <Link href={`${paths.myDossier(id)}/files/${file.sha256}`}>{file.name}</Link>
-        </p>
+          <ScanNote page={page} result={result} file={file} />
+        </div>
       ))}
     </Card>
   );

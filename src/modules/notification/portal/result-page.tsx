@@ -111,11 +111,14 @@ function ProofForm({
           maxLength={4}
           error={errorOf(errors, "lastFour")}
         />
-        {result.files.map(({ mime }, index) => (
+        {result.files.map(({ mime, sha256 }, index) => (
           <div>
             <Button name="file" value={String(index + 1)} icon="download">
               {t.take({ number: index + 1, kind: KINDS.get(mime) ?? null })}
             </Button>
+            {result.scans?.includes(sha256) === true ? (
+              <div class="mc-small">{messages(page.locale).acts.comparedScan}</div>
+            ) : null}
           </div>
         ))}
       </Form>
