@@ -27,7 +27,6 @@ export {
   type PaperId,
   replaceDraft,
   supersedeBefore,
-  UPLOADED_PAPER,
 } from "./paper-store.ts";
 export type { PaperNotes, VerifiableFinder, VerifiablePaper } from "./portal/verifiable.ts";
 export { renderSheetAside } from "./render-aside.ts";

@@ -223,15 +223,12 @@ export async function markPublished(tx: Tx, id: PaperId, published: Published): 
     .execute();
 }
 
-/** The key of a result that was made elsewhere. */
-export const UPLOADED_PAPER = "UPLOADED";
-
 /** A paper made elsewhere (scanned, or drawn by another program) that the office publishes as its own. */
 export async function insertUploaded(
   tx: Tx,
   paper: Published & Pick<KeptPaper, "id" | "token" | "dossierId" | "agencyId">,
 ): Promise<void> {
-  const made = { key: UPLOADED_PAPER, templateSet: "UPLOADED", draftedAt: paper.publishedAt };
+  const made = { key: "UPLOADED", templateSet: "UPLOADED", draftedAt: paper.publishedAt };
   await tx.kysely
     .insertInto("documentPaper")
     .values({ ...paper, ...made, state: "PUBLISHED" })

@@ -34,7 +34,7 @@ export type Offered = {
 type Taking = { readonly paperId: PaperId; readonly by: PersonId; readonly takenAt: Instant };
 
 /** Where the number of one result comes from. */
-export type ResultNumbering = {
+type ResultNumbering = {
   /** Who publishes under this waits for whoever does so already. */
   readonly series: Series;
   readonly offer: () => Promise<Result<Offered, CommandRefusal>>;

@@ -1,10 +1,10 @@
 import type { Tx } from "../../../platform/postgres/database.ts";
 import type { Actor } from "../../access/index.ts";
 import {
+  findResultPaper,
   type KeptPaper,
   listPapersOf,
   markRevoked,
-  UPLOADED_PAPER,
   voidNumberOf,
 } from "../../document/index.ts";
 import type { Dossier } from "../dossier.ts";
@@ -21,7 +21,7 @@ export async function resultPaperOf(tx: Tx, { id, result }: Dossier): Promise<Ke
   );
   const signedId = result.paper?.paperId;
   const found = bearers.find((paper) =>
-    signedId === undefined ? paper.key === UPLOADED_PAPER : paper.id === signedId,
+    signedId === undefined ? findResultPaper(paper.key) === null : paper.id === signedId,
   );
   return found ?? null;
 }
