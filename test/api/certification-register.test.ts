@@ -221,6 +221,7 @@ describe("a certified electronic copy", () => {
 test("the register's refusals are known by their codes", () => {
   for (const code of [
     "CERTIFICATION_VOIDED",
+    "CERTIFICATION_ON_ISSUED_PAPER",
     "CERTIFICATION_MADE_ALREADY",
     "CERTIFICATION_SIGNER_WITHOUT_KEY",
     "CERTIFICATION_SCAN_UNFIT",

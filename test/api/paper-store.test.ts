@@ -38,7 +38,10 @@ async function issuedTo({ applicant }: Person): Promise<{ dossier: Acted; file: 
   const file = await done(
     await office.upload(await office.desk(issuing.holder), paperBytes(), "ket-qua.pdf"),
   );
-  const dossier = await office.act(issuing.holder, issuing.id, "issueResult", { files: [file], comparedScans: true });
+  const dossier = await office.act(issuing.holder, issuing.id, "issueResult", {
+    files: [file],
+    comparedScans: true,
+  });
   await filePapersDue(filing);
   return { dossier, file };
 }

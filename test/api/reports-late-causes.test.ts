@@ -36,8 +36,16 @@ office.set("2026-12-21 08:30");
 for (const late of [silent, excused, extended]) await office.carry(late, "return");
 const issuing = await office.carry(told, "issue");
 const files = [await issuedFile()];
-const unknown = await office.refusal(issuing.holder, told.id, "issueResult", { files, comparedScans: true, lateCause: "RAIN" });
-await office.act(issuing.holder, told.id, "issueResult", { files, comparedScans: true, lateCause: "SYSTEM_FAILURE" });
+const unknown = await office.refusal(issuing.holder, told.id, "issueResult", {
+  files,
+  comparedScans: true,
+  lateCause: "RAIN",
+});
+await office.act(issuing.holder, told.id, "issueResult", {
+  files,
+  comparedScans: true,
+  lateCause: "SYSTEM_FAILURE",
+});
 
 const IN_SCHEMA = {
   name: "in-schema",
@@ -57,7 +65,10 @@ describe("the cause of a late result", () => {
     await office.act("leader", told.id, "reopen", { reason: "Sai số" });
     expect(await report("PL.06", { year: 2027, index: 1 })).toMatchObject({ 3: 0, 7: 0, 13: 1 });
     const again = await office.carry(told, "issue");
-    await office.act(again.holder, told.id, "issueResult", { files: [await issuedFile()], comparedScans: true });
+    await office.act(again.holder, told.id, "issueResult", {
+      files: [await issuedFile()],
+      comparedScans: true,
+    });
     expect(await report("PL.06", { year: 2027, index: 1 })).toMatchObject({ 3: 0, 7: 0, 13: 0 });
     expect(await report("PL.06")).toMatchObject({ 3: 3, 5: 1, 7: 1, 12: 1 });
   });

@@ -73,6 +73,23 @@ describe("a file given out as a result", () => {
     expect(await issuedOf(id)).toBeUndefined();
   });
 
+  test("whose signature cannot be judged now waits, and is issued later", async () => {
+    const { id } = await office.reach(BY_FILE, "issue");
+    const bytes = await signed(
+      portsOf(authority.authority),
+      personalOrder(smallPdf("Cho"), authority.leader),
+    );
+    const files = [await uploaded(bytes, "cho.pdf")];
+    const { schema } = office.owner.kysely;
+    await schema.alterTable("signatureTrust").renameTo("signatureTrustAway").execute();
+    expect(await office.refusal("clerk", id, "issueResult", { files })).toMatchObject({
+      code: "RESULT_SIGNATURE_UNJUDGED",
+      name: "cho.pdf",
+    });
+    await schema.alterTable("signatureTrustAway").renameTo("signatureTrust").execute();
+    await office.act("clerk", id, "issueResult", { files });
+  });
+
   test("scanned from a paper signed by hand is issued once it was compared, and everybody is told", async () => {
     const { id } = await office.reach(BY_FILE, "issue");
     const [scan, other] = [await uploaded(aPaper(), "ban-quet.pdf"), await uploaded(paper, "kem-theo.pdf")];

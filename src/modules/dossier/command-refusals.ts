@@ -31,7 +31,7 @@ export const commandRefusals = {
   RESULT_REGISTER_EMPTY: { status: 409, legalGround: "Nghị định 23/2015/NĐ-CP; Thông tư 01/2020/TT-BTP" },
   RESULT_FILE_UNSIGNED: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Đ.13" },
   RESULT_SIGNATURE_INVALID: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Đ.13" },
-  RESULT_SIGNATURE_UNJUDGED: { status: 503 },
+  RESULT_SIGNATURE_UNJUDGED: { status: 409 },
   RESULT_PAPER_OUTDATED: { status: 409, legalGround: "Nghị định 23/2015/NĐ-CP; Thông tư 01/2020/TT-BTP" },
   UPLOAD_UNKNOWN: { status: 422 },
   UPLOAD_KEY_REQUIRED: { status: 422 },

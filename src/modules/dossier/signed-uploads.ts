@@ -40,7 +40,7 @@ export async function noteSignatures(
 }
 
 /** The range a signature covers is always written plainly: whatever reads it must find it before it can read more. */
-function mayBeSigned(bytes: Uint8Array): boolean {
+export function mayBeSigned(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("/ByteRange");
 }
 
@@ -73,7 +73,8 @@ async function judge(services: Services, sha256: string, bytes: Uint8Array): Pro
   return true;
 }
 
-async function validateNow({ database, clock, log }: Services, bytes: Uint8Array) {
+/** What the signatures of a file are worth now; null where that cannot be said, for whatever reason. */
+export async function validateNow({ database, clock, log }: Services, bytes: Uint8Array) {
   try {
     return await validateAside({ bytes, trust: await loadTrust(database), now: clock.now() });
   } catch (cause) {

@@ -1,6 +1,7 @@
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
-import { loadTrust, type Verdict, validateAside } from "../../signature/index.ts";
+import type { Verdict } from "../../signature/index.ts";
 import type { FileRef } from "../dossier.ts";
+import { mayBeSigned, validateNow } from "../signed-uploads.ts";
 import type { Office } from "./office.ts";
 
 /** How a file is refused that would be given out as a result. */
@@ -43,8 +44,7 @@ export async function judgeResultFiles(
 /** What the signatures of a file are worth now; null where it carries none. */
 async function verdictOn({ services }: Office, file: FileRef): Promise<Verdict | "UNJUDGED" | null> {
   const bytes = file.mime === "application/pdf" ? await services.files.get(file.sha256) : null;
-  if (bytes === null) return null;
-  const { database, clock } = services;
-  const judged = await validateAside({ bytes, trust: await loadTrust(database), now: clock.now() });
+  if (bytes === null || !mayBeSigned(bytes)) return null;
+  const judged = await validateNow(services, bytes);
   return judged === null ? "UNJUDGED" : judged.verdict;
 }

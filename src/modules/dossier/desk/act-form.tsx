@@ -77,7 +77,9 @@ export function ActForm({ page, dossier, offered, choices, primary, refused }: A
       ) : null}
       {folded.length === 0 ? null : (
         <FoldedAct title={foldedTitle(offered, page)} open={refused !== null} quiet>
-          {folded.map(question)}
+          {folded.map((spec) =>
+            spec.kind === "papers" ? question(spec) : <div class="ds-field">{question(spec)}</div>,
+          )}
         </FoldedAct>
       )}
     </Form>

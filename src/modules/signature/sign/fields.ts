@@ -1,5 +1,5 @@
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
-import { drawing } from "../pdf/drawing.ts";
+import { drawing, textWidth } from "../pdf/drawing.ts";
 import { embedFace } from "../pdf/embed-font.ts";
 import { openPdf } from "../pdf/file.ts";
 import { updateOf } from "../pdf/update.ts";
@@ -80,7 +80,9 @@ export function fillFields(
       file.resolve(field.dict.entries.get("Rect")),
     ).map((value) => (typeof value === "number" ? value : 0));
     const [width, height] = [right - left, top - bottom];
-    const { face, size } = styleOf(field.dict.entries.get("DA"));
+    const style = styleOf(field.dict.entries.get("DA"));
+    const { face } = style;
+    const size = fittingSize(text, style, width);
     const drawn = drawing();
     drawn.raw("/Tx BMC q");
     drawn.text(text, { x: 0, y: (height - size) / 2 + size * 0.22 }, { face, size });
@@ -91,8 +93,16 @@ export function fillFields(
   return accept(update.bytes());
 }
 
+type FieldStyle = { readonly face: FieldFace; readonly size: number };
+
+/** As the field says, or smaller where the words would be cut off at its end: several numbers may stand on one paper. */
+export function fittingSize(text: string, { face, size }: FieldStyle, width: number): number {
+  const natural = textWidth(text, { face, size });
+  return natural <= width ? size : Math.floor((size * width * 100) / natural) / 100;
+}
+
 /** Face and size as the field says it is to be written (12.7.3.3). */
-function styleOf(value: PdfValue | undefined): { readonly face: FieldFace; readonly size: number } {
+function styleOf(value: PdfValue | undefined): FieldStyle {
   const said = isKind(value, "string") ? Buffer.from(value.bytes).toString("latin1") : "";
   const [, face, size] = /\/(\w+) ([\d.]+) Tf/.exec(said) ?? [];
   return { face: face === "italic" ? "italic" : "regular", size: Number(size ?? 13) };
