@@ -15,7 +15,9 @@ test("an agency without an abbreviation of its own numbers nothing, rather than 
     .execute();
   forgetDirectory(office.database);
   const file = await done(await office.upload(await office.desk("clerk"), aPaper(), "a.pdf"));
-  expect(await office.refusal("clerk", id, "issueResult", { files: [file], comparedScans: true })).toMatchObject({
+  expect(
+    await office.refusal("clerk", id, "issueResult", { files: [file], comparedScans: true }),
+  ).toMatchObject({
     code: "AGENCY_SYMBOL_MISSING",
     status: 422,
   });

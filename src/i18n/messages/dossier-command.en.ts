@@ -55,7 +55,7 @@ export const dossierCommandEn: Messages<typeof dossierCommandVi> = {
     RESULT_SIGNATURE_UNJUDGED: (facts) =>
       `The digital signature in ${facts.name} could not be checked yet. Try again in a few minutes; nothing was issued.`,
     RESULT_PAPER_OUTDATED:
-      "A document of this dossier was struck out of the register after the leader signed, so the signed paper names it still. Send the dossier back a step to be signed again; the new paper names only what stands in the register.",
+      "After the leader signed, a document of this dossier was struck out of the register or amended in the declaration, so the signed paper is no longer right. Send the dossier back a step to be signed again; the new paper names only what stands in the register.",
     AGENCY_SYMBOL_MISSING:
       "The deciding agency has no abbreviation for document numbers, so nothing can be numbered. Ask an administrator to enter it with the unit.",
     ASSIGNEE_NOT_AT_DESK:

@@ -63,7 +63,7 @@ export const dossierCommandVi = {
     RESULT_SIGNATURE_UNJUDGED: (facts: { name: string }) =>
       `Chưa kiểm tra xong chữ ký số trong tệp ${facts.name}. Hãy thử lại sau ít phút; chưa có gì được phát hành.`,
     RESULT_PAPER_OUTDATED:
-      "Một giấy tờ của hồ sơ đã bị gạch bỏ trong sổ chứng thực sau khi lãnh đạo ký, nên giấy đã ký ghi thừa giấy tờ ấy. Hãy chuyển lại bước trước để ký lại; giấy ký lại chỉ ghi những gì còn trong sổ.",
+      "Sau khi lãnh đạo ký, một giấy tờ của hồ sơ đã bị gạch bỏ trong sổ chứng thực hoặc được sửa trong tờ khai, nên giấy đã ký không còn đúng. Hãy chuyển lại bước trước để ký lại; giấy ký lại chỉ ghi những gì còn trong sổ.",
     AGENCY_SYMBOL_MISSING:
       "Cơ quan giải quyết chưa có chữ viết tắt trong số, ký hiệu văn bản nên chưa vào số được. Hãy đề nghị quản trị ghi chữ viết tắt của cơ quan trong danh mục cơ quan, đơn vị.",
     ASSIGNEE_NOT_AT_DESK:

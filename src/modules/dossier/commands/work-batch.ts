@@ -50,7 +50,7 @@ async function doOne(office: Office, actor: Officer, { batch, paper }: One): Pro
 }
 
 function commandOf(batch: Batch): AskedCommand {
-  if (batch.work === "ISSUE") return { act: "issueResult", files: [] };
+  if (batch.work === "ISSUE") return { act: "issueResult", files: [], comparedScans: false };
   const { authorityWord, summary } = batch;
   return { act: "signResult", outcome: "POSITIVE", authorityWord, summary, legalGround: null };
 }
