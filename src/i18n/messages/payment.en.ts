@@ -52,6 +52,10 @@ export const paymentEn: typeof paymentVi = {
     qr: "Show the payer a VietQR code",
     change: ({ amount }) => `Change: ${amount}`,
     none: "No charge was chosen.",
+    codes: "A VietQR code for this was given out and is still good",
+    codesLead:
+      "Ask whether the payer has sent the money; if so wait for the bank and take no more. What is taken here ends the code at once.",
+    code: ({ amount }) => `Code of ${amount}`,
     closed: "You have closed today's drawer of this unit",
     closedTransfers:
       "No more cash, cards or portal payments until tomorrow. A VietQR code can still be given.",
@@ -239,6 +243,12 @@ export const paymentEn: typeof paymentVi = {
     copy: "Copy",
     copied: ({ what }) => `Copied: ${what}`,
     back: { desk: "Back to the till", dossier: "Back to my dossier", tracking: "See how far the dossier is" },
+    paid: "Paid in full, no transfer is needed",
+    paidLead: "This was paid another way. The code is no longer good.",
+    ended: "This code is no longer good",
+    endedLead: "The charge was changed or cancelled. Open the page of the dossier to see what is to be paid.",
+    tooMuch: ({ amount }) => `Another ${amount} came by transfer`,
+    tooMuchLead: "This had been paid in full. The office looks at it and sends back what came on top.",
     expired: "This code has expired",
     expiredLead: "Open the page of your dossier again for a new one. Money already sent by it still counts.",
     start: "Pay by VietQR",

@@ -7,6 +7,7 @@ import { actWithin, type DossierId, type Office } from "../dossier/index.ts";
 import { type Charge, type Method, payable } from "./charge.ts";
 import { type Account, book, type Transfer } from "./ledger.ts";
 import { type IssuedReceipt, issueReceipt } from "./receipt.ts";
+import { endCodes } from "./request-store.ts";
 
 const SYSTEM: SystemActor = { kind: "system", name: "cash-desk" };
 
@@ -57,6 +58,11 @@ export async function settleCharges(
     replacesId: null,
     at: money.at,
   });
+  await endCodes(
+    tx,
+    charges.map(({ id }) => id),
+    money.at,
+  );
   const goneOn = await tellDossiers(office, tx, { charges, reference: receipt.name, method: money.method });
   await announceReceipt(office, tx, { charges, receiptId: receipt.id, goneOn, at: money.at });
   return { paymentId, receipt, amountDong };

@@ -16,6 +16,7 @@ import { listQueue, ownerOf } from "../queries/queue.ts";
 import { findReceipt } from "../queries/receipt-view.ts";
 import { receiptPaper } from "../receipt-paper.ts";
 import type { PaymentRefusal } from "../refusals.ts";
+import { listOpenCodes } from "../request-store.ts";
 import { accountOf, deniedAt, unitsOf } from "../rights.ts";
 import { type AnyPage, callOf, officerOf, saidNo, typed, typedAll, typedDong } from "./page-parts.ts";
 import { QueuePage } from "./queue-page.tsx";
@@ -126,7 +127,7 @@ async function takeable(page: AnyPage, charges: readonly Charge[]): Promise<read
 async function renderTake(
   office: Office,
   page: AnyPage,
-  view: Omit<TakeView, "takesTransfers" | "asked" | "collecting" | "isDayClosed">,
+  view: Omit<TakeView, "takesTransfers" | "asked" | "collecting" | "codes" | "isDayClosed">,
 ): Promise<Response> {
   const [first] = view.charges;
   const { database, clock } = page.services;
@@ -134,14 +135,15 @@ async function renderTake(
     first !== undefined &&
     (await accountOf(database, await lineageOf(database, first.unit_id, clock.today()))) !== null;
   const status = view.errors.length > 0 ? 422 : 200;
-  const asked = await listAskedOf(
-    database,
-    view.charges.map(({ id }) => id),
-  );
+  const chargeIds = view.charges.map(({ id }) => id);
+  const [asked, codes] = await Promise.all([
+    listAskedOf(database, chargeIds),
+    listOpenCodes(database, { chargeIds, at: clock.now() }),
+  ]);
   const dossierIds = [...new Set(view.charges.map((charge) => charge.dossier_id))];
   const collecting = await office.collecting.list(database, dossierIds);
   const closed = first !== undefined && (await isClosedToday(page, first.unit_id));
-  const shown = { ...view, takesTransfers, asked, collecting, isDayClosed: closed };
+  const shown = { ...view, takesTransfers, asked, collecting, codes, isDayClosed: closed };
   return page.render(<TakePage page={page} view={shown} />, status);
 }
 

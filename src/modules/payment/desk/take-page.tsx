@@ -11,6 +11,7 @@ import {
   type FormError,
   type FormPage,
   Heading,
+  Link,
   moneyText,
   RadioGroup,
   Table,
@@ -22,6 +23,7 @@ import { paths } from "../../../web/paths.ts";
 import type { Collecting } from "../../dossier/index.ts";
 import { type Charge, payable } from "../charge.ts";
 import type { AskedOf } from "../queries/decisions.ts";
+import type { OpenCode } from "../request-store.ts";
 import { AskedNotice } from "./asked-notice.tsx";
 import { CollectingNotice } from "./collecting-notice.tsx";
 import { CashTabs } from "./tabs.tsx";
@@ -37,6 +39,8 @@ export type TakeView = {
   readonly isDayClosed: boolean;
   /** Parcels that are to collect the same money: it is not taken here as well. */
   readonly collecting: readonly Collecting[];
+  /** Codes for the same money that the payer may be paying by. */
+  readonly codes: readonly OpenCode[];
 };
 
 /** Taking money: what for, how much, how; Enter takes it. */
@@ -52,6 +56,7 @@ export function TakePage({ page, view }: { readonly page: PageFrame & FormPage; 
         <ErrorSummary locale={page.locale} errors={errors} />
         <AskedNotice page={page} asked={view.asked} />
         <CollectingNotice page={page} collecting={view.collecting} />
+        <CodesNotice page={page} codes={view.codes} />
         {view.isDayClosed ? (
           <Alert locale={page.locale} tone="warning" title={t.take.closed}>
             <p>{view.takesTransfers ? t.take.closedTransfers : t.take.closedTomorrow}</p>
@@ -69,6 +74,25 @@ export function TakePage({ page, view }: { readonly page: PageFrame & FormPage; 
         )}
       </div>
     </DeskLayout>
+  );
+}
+
+/** Whoever takes money for which a code is open asks first: what is taken here ends the code. */
+function CodesNotice({ page, codes }: { readonly page: PageFrame; readonly codes: readonly OpenCode[] }) {
+  const t = messages(page.locale).payment.take;
+  if (codes.length === 0) return null;
+  return (
+    <Alert locale={page.locale} tone="warning" title={t.codes}>
+      <p>{t.codesLead}</p>
+      <ul class="mc-list">
+        {codes.map(({ token, amountDong, isClaimed }) => (
+          <li>
+            <Link href={paths.pay(token)}>{t.code({ amount: moneyText(amountDong, page.locale) })}</Link>
+            {isClaimed ? `. ${messages(page.locale).payment.queue.claimed}` : ""}
+          </li>
+        ))}
+      </ul>
+    </Alert>
   );
 }
 

@@ -15,7 +15,7 @@ import {
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
-import { memoOf, type TransferView } from "../queries/transfer-view.ts";
+import { isPayable, memoOf, type TransferView } from "../queries/transfer-view.ts";
 
 /** Where whoever looks at the page goes back to. */
 export type Back = { readonly to: "desk" | "dossier" | "tracking"; readonly href: string };
@@ -33,7 +33,7 @@ type Props = {
 export function PayPage(props: Props) {
   const { page, view } = props;
   const t = messages(page.locale).payment.pay;
-  const isOpen = (view.state === "ISSUED" || view.state === "CLAIMED") && props.collectedBy === null;
+  const isOpen = isPayable(view) && props.collectedBy === null;
   return (
     <PortalLayout page={page} title={t.title} width="reading" islands={["copy.js"]}>
       <div class="mc-stack">
@@ -42,6 +42,15 @@ export function PayPage(props: Props) {
         </p>
         <Heading level={1} title={t.title} />
         <Standing {...props} />
+        {view.too_much_dong === 0 ? null : (
+          <Alert
+            locale={page.locale}
+            tone="info"
+            title={t.tooMuch({ amount: moneyText(view.too_much_dong, page.locale) })}
+          >
+            <p>{t.tooMuchLead}</p>
+          </Alert>
+        )}
         {isOpen ? <Code {...props} /> : null}
         <Card title={t.forWhat}>
           <ul class="mc-list">
@@ -62,7 +71,7 @@ export function PayPage(props: Props) {
 
 function Standing({ page, token, view, collectedBy, back }: Props) {
   const t = messages(page.locale).payment.pay;
-  if (collectedBy !== null && view.state !== "CONFIRMED")
+  if (collectedBy !== null && view.state !== "CONFIRMED" && view.state !== "PAID")
     return (
       <Alert locale={page.locale} tone="warning" title={t.postCollects}>
         <p>{t.postCollectsLead({ parcel: collectedBy })}</p>
@@ -88,6 +97,20 @@ function Standing({ page, token, view, collectedBy, back }: Props) {
             </p>
           )}
           <ButtonLink href={back.href}>{t.back[back.to]}</ButtonLink>
+        </Alert>
+      );
+    case "PAID":
+      return (
+        <Alert locale={page.locale} tone="success" title={t.paid}>
+          <p>{t.paidLead}</p>
+          {view.paid_receipts === null ? null : <p>{`${t.receipt}: ${view.paid_receipts}`}</p>}
+          <ButtonLink href={back.href}>{t.back[back.to]}</ButtonLink>
+        </Alert>
+      );
+    case "ENDED":
+      return (
+        <Alert locale={page.locale} tone="warning" title={t.ended}>
+          <p>{t.endedLead}</p>
         </Alert>
       );
     case "EXPIRED":

@@ -9,7 +9,7 @@ import { listChargesOf } from "../charge-store.ts";
 import { claimTransfer } from "../commands/claim-transfer.ts";
 import { requestTransfer } from "../commands/request-transfer.ts";
 import { typed } from "../desk/page-parts.ts";
-import { findTransfer, qrTextOf, type TransferView } from "../queries/transfer-view.ts";
+import { findTransfer, isPayable, qrTextOf, type TransferView } from "../queries/transfer-view.ts";
 import { receiptPaperOfPayer } from "../receipt-paper.ts";
 import { simulateTransfer } from "../simulator/simulated-bank.ts";
 import { type Back, PayPage } from "./pay-page.tsx";
@@ -51,6 +51,7 @@ function registerTokenFiles(router: Router): void {
     handler: async ({ services, params }) => {
       const view = await findTransfer(services.database, params.token);
       if (view === null) return refuse({ code: "NOT_FOUND" });
+      if (!isPayable(view)) return refuse({ code: "REQUEST_NOT_OPEN" });
       const fileName = `VietQR-${view.reference}.png`;
       const bytes = await qrPng(qrTextOf(view));
       return accept({ bytes, mediaType: "image/png", fileName, disposition: "inline" });
@@ -135,7 +136,7 @@ async function wayBack(office: Office, page: TokenPage, view: TransferView): Pro
   const [line] = view.lines;
   if (first !== undefined && mayEver(actor, "payment.take")) {
     const query = new URLSearchParams(view.dossier_ids.map((id) => ["dossier", id]));
-    const isOpen = view.state !== "CONFIRMED";
+    const isOpen = view.state !== "CONFIRMED" && view.state !== "PAID";
     return { to: "desk", href: isOpen ? `${paths.cashTake()}?${query}` : paths.cashDossier(first) };
   }
   if (first !== undefined && actor.kind === "citizen" && (await readDossier(office, actor, first)).ok)

@@ -7,7 +7,10 @@ import { encodeVietQr } from "../vietqr.ts";
 const TRANSFER: Statement = {
   name: "payment-transfer-page",
   text: (schema) => `
-    SELECT r.id, r.reference, r.amount_dong::float8 AS amount_dong, r.state, r.expires_at, a.bank_bin, a.number, a.holder, a.bank_name,
+    SELECT r.id, r.reference, r.amount_dong::float8 AS amount_dong, r.expires_at,
+      CASE WHEN r.state = 'CONFIRMED' THEN r.state WHEN s.is_paid THEN 'PAID' WHEN s.is_owed THEN r.state ELSE 'ENDED' END AS state,
+      s.paid_receipts, (SELECT coalesce(sum(m.amount_dong), 0)::float8 FROM ${schema}.payment_movement AS m
+        WHERE m.request_id = r.id AND m.problem = 'ALREADY_SETTLED' AND (m.state = 'OPEN' OR m.matched_as = 'RETURN')) AS too_much_dong, a.bank_bin, a.number, a.holder, a.bank_name,
       (SELECT jsonb_agg(jsonb_build_object('code', c.dossier_code, 'name', c.name, 'name_en', c.name_en, 'amount', rc.amount_dong)
         ORDER BY c.dossier_code, c.opened_at) FROM ${schema}.payment_request_charge AS rc
         JOIN ${schema}.payment_charge AS c ON c.id = rc.charge_id WHERE rc.request_id = r.id) AS lines,
@@ -20,6 +23,15 @@ const TRANSFER: Statement = {
         JOIN ${schema}.payment_receipt AS x ON x.payment_id = p.id AND x.cancelled_at IS NULL
         WHERE p.request_id = r.id LIMIT 1) AS receipt_id
     FROM ${schema}.payment_request AS r JOIN ${schema}.payment_account AS a ON a.id = r.account_id
+    CROSS JOIN LATERAL (
+      SELECT bool_and(c.state IN ('PAID', 'REFUND_DUE', 'REFUNDED')) AS is_paid,
+        bool_and(c.state = 'DUE' AND c.amount_dong - c.exempt_dong = rc.amount_dong) AS is_owed,
+        (SELECT string_agg(DISTINCT x.series || '/' || lpad(x.number::text, 7, '0'), ', ') FROM ${schema}.payment_request_charge AS y
+          JOIN ${schema}.payment_allocation AS p ON p.charge_id = y.charge_id
+          JOIN ${schema}.payment_receipt AS x ON x.payment_id = p.payment_id AND x.cancelled_at IS NULL
+          WHERE y.request_id = r.id) AS paid_receipts
+      FROM ${schema}.payment_request_charge AS rc JOIN ${schema}.payment_charge AS c ON c.id = rc.charge_id
+      WHERE rc.request_id = r.id) AS s
     WHERE r.token = $1`,
 };
 
@@ -27,7 +39,12 @@ const transferRow = z.object({
   id: z.string(),
   reference: z.string(),
   amount_dong: z.number(),
-  state: z.enum(["ISSUED", "CLAIMED", "CONFIRMED", "EXPIRED"]),
+  /** PAID: paid another way; ENDED: what it was made for is no longer owed as it was. */
+  state: z.enum(["ISSUED", "CLAIMED", "CONFIRMED", "EXPIRED", "PAID", "ENDED"]),
+  /** The receipts of what it was made for, however it was paid. */
+  paid_receipts: z.string().nullable(),
+  /** What came for it once it was paid, and was not yet spent otherwise. */
+  too_much_dong: z.number(),
   expires_at: z.custom<Instant>((value) => typeof value === "string"),
   bank_bin: z.string(),
   number: z.string(),
@@ -44,6 +61,11 @@ export type TransferView = z.output<typeof transferRow>;
 export async function findTransfer(executor: Executor, token: string): Promise<TransferView | null> {
   const [row] = await executor.run(TRANSFER, [token]);
   return row === undefined ? null : transferRow.parse(row);
+}
+
+/** Whether somebody may still be asked to pay by it. */
+export function isPayable({ state }: Pick<TransferView, "state">): boolean {
+  return state === "ISSUED" || state === "CLAIMED";
 }
 
 /** The memo a payer sends, and banks keep: the reference first. */
