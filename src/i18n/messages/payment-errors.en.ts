@@ -1,5 +1,24 @@
 import type { paymentErrorsVi } from "./payment-errors.vi.ts";
 
+type Where = { readonly line: string; readonly cell: string };
+
+/** Why a line of a statement cannot be read. */
+const UNREAD = {
+  REFERENCE: ({ line, cell }: Where) =>
+    cell === ""
+      ? `Line ${line} of the statement has no reference.`
+      : `Line ${line} of the statement has a reference that cannot be used: “${cell}”.`,
+  AMOUNT: ({ line, cell }: Where) =>
+    cell === ""
+      ? `Line ${line} of the statement has no amount.`
+      : `Line ${line} of the statement has an amount that cannot be read: “${cell}”. It takes whole đồng, not nought, debit or credit and not both, for example 1.250.000.`,
+  BOOKED_AT: ({ line, cell }: Where) =>
+    cell === ""
+      ? `Line ${line} of the statement has no date.`
+      : `Line ${line} of the statement has a date that is in no calendar or cannot be read: “${cell}”. It takes one like 22/11/2026.`,
+  NO_LINES: () => "The file has the headings of a statement and no line below them.",
+};
+
 export const paymentErrorsEn: typeof paymentErrorsVi = {
   CHARGE_NOT_DUE: ({ dossierCode }) =>
     `The charge of dossier ${dossierCode} is no longer to be paid: paid, exempt or cancelled.`,
@@ -49,7 +68,8 @@ export const paymentErrorsEn: typeof paymentErrorsVi = {
     "Money for this charge does not go to that account. Send it back to the payer, or choose another charge.",
   STATEMENT_HEADINGS_UNKNOWN:
     "No line with the headings of a statement was found. The CSV file needs the columns: reference, date, description, and amount (or debit and credit). Nothing was booked.",
-  STATEMENT_UNREADABLE: ({ line }) => `Line ${line} of the statement cannot be read. Nothing was booked.`,
+  STATEMENT_UNREADABLE: ({ line, column, cell }) =>
+    `${UNREAD[column]({ line: `${line}`, cell })} Nothing was booked.`,
   STATEMENT_TOO_LONG: ({ lines }) =>
     `The statement has more than ${lines} lines. Export fewer days at a time; nothing was booked.`,
   BANK_MESSAGE_UNSIGNED: "The message does not carry the bank's signature.",

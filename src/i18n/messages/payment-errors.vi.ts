@@ -1,3 +1,27 @@
+type Unread = {
+  readonly line: number;
+  readonly column: "REFERENCE" | "AMOUNT" | "BOOKED_AT" | "NO_LINES";
+  readonly cell: string;
+};
+type Where = { readonly line: string; readonly cell: string };
+
+/** Why a line of a statement cannot be read. */
+const UNREAD = {
+  REFERENCE: ({ line, cell }: Where) =>
+    cell === ""
+      ? `Dòng ${line} của sổ phụ thiếu mã giao dịch.`
+      : `Dòng ${line} của sổ phụ có mã giao dịch không dùng được: “${cell}”.`,
+  AMOUNT: ({ line, cell }: Where) =>
+    cell === ""
+      ? `Dòng ${line} của sổ phụ thiếu số tiền.`
+      : `Dòng ${line} của sổ phụ có số tiền không đọc được: “${cell}”. Cần số đồng chẵn, khác 0, chỉ một bên nợ hoặc có, ví dụ 1.250.000.`,
+  BOOKED_AT: ({ line, cell }: Where) =>
+    cell === ""
+      ? `Dòng ${line} của sổ phụ thiếu ngày giao dịch.`
+      : `Dòng ${line} của sổ phụ có ngày giao dịch không có trong lịch hoặc không đọc được: “${cell}”. Cần ngày như 22/11/2026.`,
+  NO_LINES: () => "Tệp có tiêu đề của sổ phụ nhưng không có dòng giao dịch nào.",
+};
+
 /** How the cash desk says no. */
 export const paymentErrorsVi = {
   CHARGE_NOT_DUE: ({ dossierCode }: { readonly dossierCode: string }) =>
@@ -50,8 +74,8 @@ export const paymentErrorsVi = {
     "Tiền của khoản thu này không vào tài khoản đó. Hãy hoàn lại cho người nộp hoặc chọn khoản thu khác.",
   STATEMENT_HEADINGS_UNKNOWN:
     "Không tìm thấy dòng tiêu đề của sổ phụ trong tệp này. Tệp CSV cần các cột: mã giao dịch, ngày giao dịch, nội dung, và số tiền (hoặc ghi nợ, ghi có). Chưa ghi sổ dòng nào.",
-  STATEMENT_UNREADABLE: ({ line }: { readonly line: number }) =>
-    `Không đọc được sổ phụ ở dòng ${line}. Chưa ghi sổ dòng nào.`,
+  STATEMENT_UNREADABLE: ({ line, column, cell }: Unread) =>
+    `${UNREAD[column]({ line: `${line}`, cell })} Chưa ghi sổ dòng nào.`,
   STATEMENT_TOO_LONG: ({ lines }: { readonly lines: number }) =>
     `Sổ phụ có hơn ${lines} dòng. Hãy xuất theo khoảng ngày ngắn hơn; chưa ghi sổ dòng nào.`,
   BANK_MESSAGE_UNSIGNED: "Thông báo không có chữ ký đúng của ngân hàng.",

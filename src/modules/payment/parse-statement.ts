@@ -11,9 +11,13 @@ export type StatementLine = {
   readonly bookedAt: Instant;
   readonly memo: string;
 };
+/** What of a line cannot be read; NO_LINES where headings stand alone. */
+export type UnreadColumn = "REFERENCE" | "AMOUNT" | "BOOKED_AT" | "NO_LINES";
 type BadLine = {
   readonly line: number;
-  readonly column: "reference" | "amount" | "bookedAt";
+  readonly column: UnreadColumn;
+  /** What stands there. */
+  readonly cell: string;
 };
 type ReadStatement =
   | { readonly layout: string; readonly lines: readonly StatementLine[]; readonly bad: readonly BadLine[] }
@@ -91,9 +95,10 @@ function linesOf(rows: readonly string[][], { from, columns }: Below) {
     // Sums below the last line carry no reference and no day; everything else without one is told.
     if (bankRef === "" && bookedAt === null) continue;
     if (bankRef === "" || bankRef.length > 100 || !cleanText(bankRef))
-      bad.push({ line, column: "reference" });
-    else if (bookedAt === null) bad.push({ line, column: "bookedAt" });
-    else if (amountDong === null) bad.push({ line, column: "amount" });
+      bad.push({ line, column: "REFERENCE", cell: shown(bankRef) });
+    else if (bookedAt === null)
+      bad.push({ line, column: "BOOKED_AT", cell: shown(row[columns.bookedAt] ?? "") });
+    else if (amountDong === null) bad.push({ line, column: "AMOUNT", cell: amountShown(row, columns) });
     else
       lines.push({
         line,
@@ -104,6 +109,17 @@ function linesOf(rows: readonly string[][], { from, columns }: Below) {
       });
   }
   return { lines, bad };
+}
+
+const CELL_SHOWN = 40;
+
+function shown(cell: string): string {
+  return normaliseText(keptText(cell)).slice(0, CELL_SHOWN);
+}
+
+function amountShown(row: readonly string[], { amount, credit, debit }: Columns): string {
+  const cells = [amount, credit, debit].flatMap((at) => (at === null ? [] : [row[at] ?? ""]));
+  return shown(cells.filter((cell) => cell !== "").join(" / "));
 }
 
 function amountOf(row: readonly string[], { amount, credit, debit }: Columns): number | null {

@@ -1,4 +1,5 @@
 import type { LocalDate } from "../../kernel/local-date.ts";
+import type { UnreadColumn } from "./parse-statement.ts";
 
 /** What the cash desk says no to. Texts in i18n, `payment.errors`. */
 export const paymentRefusals = {
@@ -61,7 +62,10 @@ export type PaymentRefusal =
   | Fact<"DAY_CLOSED" | "RECEIPT_DAY_CLOSED", { readonly day: LocalDate }>
   | Fact<"DAY_HAS_CLAIMED", { readonly count: number }>
   | Fact<"DECISION_TOO_MUCH" | "MATCH_AMOUNT_DIFFERS", { readonly amountDong: number }>
-  | Fact<"STATEMENT_UNREADABLE", { readonly line: number }>
+  | Fact<
+      "STATEMENT_UNREADABLE",
+      { readonly line: number; readonly column: UnreadColumn; readonly cell: string }
+    >
   | Fact<"STATEMENT_TOO_LONG", { readonly lines: number }>
   | Fact<
       | "AMOUNT_UNREADABLE"

@@ -2,8 +2,10 @@ import { describe, expect, test } from "vitest";
 import { bankOf } from "../../../test/support/bank.ts";
 import { moneyWard } from "../../../test/support/money.ts";
 import { at } from "../../../test/support/office-time.ts";
+import { assert } from "../../kernel/assert.ts";
 import { refuse } from "../../kernel/result.ts";
 import { transactionOrRefusal } from "../../platform/postgres/transaction-or-refusal.ts";
+import { errorText } from "../../web/error-catalogue.ts";
 import { importStatement } from "./commands/import-statement.ts";
 import { parseStatement } from "./parse-statement.ts";
 import { listMissingOnStatement } from "./queries/missing-on-statement.ts";
@@ -60,7 +62,7 @@ describe("a statement of the bank", () => {
     );
     expect(signed).toMatchObject({
       lines: [{ amountDong: 1_250_000 }, { amountDong: -1_250_000 }],
-      bad: [{ line: 7, column: "reference" }],
+      bad: [{ line: 7, column: "REFERENCE" }],
     });
     const two = parseStatement(
       "Ngày;Số chứng từ;Ghi nợ;Ghi có;Diễn giải\n02-11-2026;A1;0.00;1,250,000.00;x\n02-11-2026;A2;-;5000;x\n02-11-2026;A3;1,100;1,250;000;x",
@@ -74,7 +76,7 @@ describe("a statement of the bank", () => {
     );
     expect(short).toMatchObject({ lines: [{ bankRef: "B1", amountDong: 21_000, memo: "nop phi" }], bad: [] });
     const unread = parseStatement("Ngày;Số chứng từ;Ghi nợ;Ghi có;Diễn giải\n02-11-2026;A1;1,100;nghìn;x");
-    expect(unread).toMatchObject({ lines: [], bad: [{ line: 2, column: "amount" }] });
+    expect(unread).toMatchObject({ lines: [], bad: [{ line: 2, column: "AMOUNT" }] });
   });
 
   test("longer than can be taken is refused whole, not cut short", async () => {
@@ -85,14 +87,16 @@ describe("a statement of the bank", () => {
   });
 
   test.each([
-    ["an amount in words", "FT1,02/11/2026,x,một triệu", 5],
-    ["a day that does not exist", "FT1,31/02/2026,x,1000", 5],
-    ["no number", "FT0,02/11/2026,x,1000\n,02/11/2026,x,1000", 6],
-  ])("with %s is refused with its line, and nothing of it is booked", async (_, lines, line) => {
+    ["an amount in words", "FT1,02/11/2026,x,một triệu", "Dòng 5 .* số tiền không đọc được: “một triệu”"],
+    ["no amount", "FT1,02/11/2026,x,", "Dòng 5 .* thiếu số tiền"],
+    ["a day that does not exist", "FT1,31/02/2026,x,1000", "Dòng 5 .* không có trong lịch.*“31/02/2026”"],
+    ["no number", "FT0,02/11/2026,x,1000\n,02/11/2026,x,1000", "Dòng 6 .* thiếu mã giao dịch"],
+    ["headings alone", "", "không có dòng giao dịch nào"],
+  ])("with %s is refused with its line and why, and nothing of it is booked", async (_, lines, why) => {
     const before = (await bank.movements()).length;
-    expect(await load(`${HEAD}\n${lines}`)).toMatchObject({
-      refusal: { code: "STATEMENT_UNREADABLE", line },
-    });
+    const done = await load(`${HEAD}\n${lines}`);
+    assert(!done.ok && done.refusal.code === "STATEMENT_UNREADABLE", "refused");
+    expect(errorText("vi", done.refusal.code, done.refusal)).toMatch(new RegExp(why));
     expect((await bank.movements()).length).toBe(before);
   });
 

@@ -52,9 +52,10 @@ export async function importStatement(
   if ("layout" in read && read.layout === null) return refuse({ code: "STATEMENT_HEADINGS_UNKNOWN" });
   if ("linesMax" in read) return refuse({ code: "STATEMENT_TOO_LONG", lines: read.linesMax });
   const [firstBad] = read.bad;
-  if (firstBad !== undefined) return refuse({ code: "STATEMENT_UNREADABLE", line: firstBad.line });
+  if (firstBad !== undefined) return refuse({ code: "STATEMENT_UNREADABLE", ...firstBad });
   const [first] = read.lines;
-  if (first === undefined) return refuse({ code: "STATEMENT_UNREADABLE", line: 1 });
+  if (first === undefined)
+    return refuse({ code: "STATEMENT_UNREADABLE", line: 1, column: "NO_LINES", cell: "" });
   return transactionOrRefusal(database, async (tx): Promise<Result<ImportedStatement, PaymentRefusal>> => {
     const kept = {
       id: newId(),
