@@ -16,6 +16,7 @@ const UNREAD = {
     cell === ""
       ? `Line ${line} of the statement has no date.`
       : `Line ${line} of the statement has a date that is in no calendar or cannot be read: “${cell}”. It takes one like 22/11/2026.`,
+  LINE: ({ line, cell }: Where) => `Line ${line} of the statement cannot be read: “${cell}”.`,
   NO_LINES: () => "The file has the headings of a statement and no line below them.",
 };
 
@@ -69,7 +70,7 @@ export const paymentErrorsEn: typeof paymentErrorsVi = {
   STATEMENT_HEADINGS_UNKNOWN:
     "No line with the headings of a statement was found. The CSV file needs the columns: reference, date, description, and amount (or debit and credit). Nothing was booked.",
   STATEMENT_UNREADABLE: ({ line, column, cell }) =>
-    `${UNREAD[column]({ line: `${line}`, cell })} Nothing was booked.`,
+    `${(UNREAD[column] ?? UNREAD.LINE)({ line: `${line}`, cell })} Nothing was booked.`,
   STATEMENT_TOO_LONG: ({ lines }) =>
     `The statement has more than ${lines} lines. Export fewer days at a time; nothing was booked.`,
   BANK_MESSAGE_UNSIGNED: "The message does not carry the bank's signature.",

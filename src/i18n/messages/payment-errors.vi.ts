@@ -19,6 +19,7 @@ const UNREAD = {
     cell === ""
       ? `Dòng ${line} của sổ phụ thiếu ngày giao dịch.`
       : `Dòng ${line} của sổ phụ có ngày giao dịch không có trong lịch hoặc không đọc được: “${cell}”. Cần ngày như 22/11/2026.`,
+  LINE: ({ line, cell }: Where) => `Không đọc được dòng ${line} của sổ phụ: “${cell}”.`,
   NO_LINES: () => "Tệp có tiêu đề của sổ phụ nhưng không có dòng giao dịch nào.",
 };
 
@@ -75,7 +76,7 @@ export const paymentErrorsVi = {
   STATEMENT_HEADINGS_UNKNOWN:
     "Không tìm thấy dòng tiêu đề của sổ phụ trong tệp này. Tệp CSV cần các cột: mã giao dịch, ngày giao dịch, nội dung, và số tiền (hoặc ghi nợ, ghi có). Chưa ghi sổ dòng nào.",
   STATEMENT_UNREADABLE: ({ line, column, cell }: Unread) =>
-    `${UNREAD[column]({ line: `${line}`, cell })} Chưa ghi sổ dòng nào.`,
+    `${(UNREAD[column] ?? UNREAD.LINE)({ line: `${line}`, cell })} Chưa ghi sổ dòng nào.`,
   STATEMENT_TOO_LONG: ({ lines }: { readonly lines: number }) =>
     `Sổ phụ có hơn ${lines} dòng. Hãy xuất theo khoảng ngày ngắn hơn; chưa ghi sổ dòng nào.`,
   BANK_MESSAGE_UNSIGNED: "Thông báo không có chữ ký đúng của ngân hàng.",

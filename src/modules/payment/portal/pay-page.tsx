@@ -108,17 +108,14 @@ function Standing({ page, token, view, collectedBy, back }: Props) {
         </Alert>
       );
     case "ENDED":
+    case "EXPIRED": {
+      const isEnded = view.state === "ENDED";
       return (
-        <Alert locale={page.locale} tone="warning" title={t.ended}>
-          <p>{t.endedLead}</p>
+        <Alert locale={page.locale} tone="warning" title={isEnded ? t.ended : t.expired}>
+          <p>{isEnded ? t.endedLead : t.expiredLead}</p>
         </Alert>
       );
-    case "EXPIRED":
-      return (
-        <Alert locale={page.locale} tone="warning" title={t.expired}>
-          <p>{t.expiredLead}</p>
-        </Alert>
-      );
+    }
   }
 }
 
