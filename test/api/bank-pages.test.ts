@@ -125,6 +125,9 @@ test("money that came in wrongly is agreed to where money is decided, and what l
   await tell("FT21", -55_000, "TRA LAI TIEN FT20");
   const out = await movementPath("FT21<");
   expect(await cashier.open(out)).toContain("Chưa ai duyệt, chưa được chuyển");
+  const decided = await leader.open("/desk/cash/decisions");
+  expect(decided).toContain("•••• 789 · Agribank");
+  expect(decided).not.toContain("1903456789");
   const answer = await asked();
   expect((await leader.send(answer, { answer: "APPROVED", reason: "" })).status).toBe(303);
   expect(await cashier.open("/desk/cash/bank")).toContain("Đã duyệt, chuyển được");

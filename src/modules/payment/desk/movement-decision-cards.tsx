@@ -2,9 +2,11 @@ import { messages } from "../../../i18n/index.ts";
 import { Card, DefinitionList, type FormPage, fullMoment, moneyText } from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
+import { mayEver } from "../../access/index.ts";
 import type { MovementDecisionRow } from "../queries/movement-decisions.ts";
 import { Answering } from "./answering.tsx";
 import { AnswerForm, type TriedDecision } from "./decision-forms.tsx";
+import { receiverOf, receiverText } from "./receiver-fields.tsx";
 
 type Props = {
   readonly page: PageFrame & FormPage;
@@ -14,7 +16,7 @@ type Props = {
 
 /** A movement of a bank account, as one person says what it was: a second one answers. */
 export function MovementDecisionCards({ page, rows, tried }: Props) {
-  const { bank: t, decisions, dossier, day } = messages(page.locale).payment;
+  const { bank: t, decisions, dossier, day, receiver } = messages(page.locale).payment;
   return (
     <>
       {rows.map((row) => (
@@ -25,6 +27,7 @@ export function MovementDecisionCards({ page, rows, tried }: Props) {
               [t.reference, row.bank_ref],
               [t.bookedAt, fullMoment(row.booked_at)],
               [t.memo, row.memo],
+              [receiver.title, receiverLine(page, row)],
               [dossier.why, row.ground],
               [decisions.askedBy, row.asked_by],
               [day.at, fullMoment(row.asked_at)],
@@ -37,4 +40,9 @@ export function MovementDecisionCards({ page, rows, tried }: Props) {
       ))}
     </>
   );
+}
+
+function receiverLine(page: PageFrame, row: MovementDecisionRow): string | null {
+  const to = receiverOf(row);
+  return to === null ? null : receiverText(to, mayEver(page.actor, "payment.take"));
 }

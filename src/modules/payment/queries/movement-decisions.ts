@@ -8,9 +8,10 @@ const ASKED: Statement = {
   name: "payment-movements-asked",
   text: (schema) => `
     SELECT h.id, h.kind, h.amount_dong::float8 AS amount_dong, h.ground, h.asked_at, h.asked_by = $2 AS is_own, o.full_name AS asked_by, m.bank_ref, m.memo, m.booked_at,
-      a.bank_name, a.number
+      a.bank_name, a.number, r.receiver_bank, r.receiver_number, r.receiver_name
     FROM ${schema}.payment_handing_on AS h JOIN ${schema}.payment_movement AS m ON m.id = h.movement_id
       JOIN ${schema}.payment_account AS a ON a.id = m.account_id
+      LEFT JOIN ${schema}.payment_return AS r ON r.asked_id = h.id
       LEFT JOIN ${schema}.organisation_person AS o ON o.id = h.asked_by
     WHERE h.unit_id = ANY ($1::uuid[]) AND h.answer IS NULL ORDER BY h.asked_at, h.id LIMIT 200`,
 };
@@ -30,6 +31,9 @@ const askedRow = z.object({
   booked_at: instant,
   bank_name: z.string(),
   number: z.string(),
+  receiver_bank: z.string().nullable(),
+  receiver_number: z.string().nullable(),
+  receiver_name: z.string().nullable(),
 });
 /** A movement of a bank account, as one person says what it was; whole đồng. */
 export type MovementDecisionRow = z.output<typeof askedRow>;
