@@ -8,7 +8,7 @@ test("an account is read as people write it, and each field that does not fit is
   });
   expect(readReceiver({ bank: "", number: "12", name: "A" })).toEqual({
     receiver: null,
-    wrong: ["bank", "number"],
+    wrong: ["number", "bank"],
   });
   expect(readReceiver({ bank: "", number: " ", name: "" })).toEqual({ receiver: null, wrong: [] });
 });

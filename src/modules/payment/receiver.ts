@@ -9,7 +9,7 @@ const FITS: Readonly<Record<ReceiverField, RegExp>> = {
   number: /^[0-9A-Za-z]{4,24}$/,
   name: /^.{1,100}$/u,
 };
-const FIELDS: readonly ReceiverField[] = ["bank", "number", "name"];
+const FIELDS: readonly ReceiverField[] = ["number", "bank", "name"];
 
 /** Reads a receiver as it was typed; otherwise which fields do not fit. Nobody where nothing was typed. */
 export function readReceiver(typed: Readonly<Record<ReceiverField, string>>): {
