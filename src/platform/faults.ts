@@ -12,6 +12,7 @@ export const platformFaults = {
   INSTALLATION_MISSING: { status: 500 },
   DATABASE_WILL_NOT_STOP: { status: 500 },
   DATABASE_FOLDER_MISSING: { status: 500 },
+  DATABASE_OF_ANOTHER_FOLDER: { status: 500 },
   DATABASE_FOLDER_CLOSED: { status: 500 },
   DATABASE_NOT_INITIALISED: { status: 500 },
   DATABASE_DOES_NOT_START: { status: 503 },

@@ -31,6 +31,8 @@ export const platformEn: Messages<typeof platformVi> = {
       `PostgreSQL (process ${f.pid}) does not stop. Check the disk, then end that process.`,
     DATABASE_FOLDER_MISSING: (f: Facts) =>
       `The database is not in ${f.folder}, where it was recorded. Restore that folder; we do not put an empty database in its place.`,
+    DATABASE_OF_ANOTHER_FOLDER: (f: Facts) =>
+      `The data folder ${f.data} was copied or moved; the database recorded in it (${f.folder}) is not its own. If it is a copy: copy the backup's database to ${f.place}. If it was moved for good: move ${f.folder} to ${f.place}.`,
     DATABASE_FOLDER_CLOSED: (f: Facts) =>
       `The account that runs PostgreSQL (${f.account}) cannot enter ${f.folder}. Open that folder to it.`,
     DATABASE_NOT_INITIALISED: (f: Facts) => `The database in ${f.folder} could not be created: ${f.output}`,

@@ -1,10 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { chmodSync, chownSync, existsSync, mkdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { join } from "node:path";
 import { Fault } from "../../kernel/fault.ts";
-import { type ClusterFile, freshPasswords, readClusterFile, writeClusterFile } from "./cluster-file.ts";
+import {
+  type ClusterFile,
+  clusterPlaces,
+  freshPasswords,
+  isCluster,
+  readClusterFile,
+  writeClusterFile,
+} from "./cluster-file.ts";
 import { type Binaries, binary, locateBinaries } from "./embedded-binaries.ts";
 import { databaseAccount, type OsAccount, ownerOf, spawnAs, writesAs } from "./os-account.ts";
 
@@ -26,7 +31,7 @@ export async function openCluster(dataFolder: string): Promise<Cluster> {
   mkdirSync(dataFolder, { recursive: true });
   const known = readClusterFile(dataFolder);
   if (known === null) return initialise(dataFolder);
-  if (!existsSync(join(known.folder, "PG_VERSION"))) {
+  if (!isCluster(known.folder)) {
     throw new Fault("DATABASE_FOLDER_MISSING", { facts: { folder: known.folder } });
   }
   const account = ownerOf(known.folder);
@@ -52,11 +57,8 @@ async function initialise(dataFolder: string): Promise<Cluster> {
 }
 
 function placeCluster(dataFolder: string, account: OsAccount | null): string {
-  const digest = createHash("sha256").update(realpathSync(dataFolder)).digest("hex").slice(0, 12);
-  const places =
-    account === null ? [dataFolder] : [dataFolder, `/var/lib/motcua/${digest}`, `/var/tmp/motcua/${digest}`];
-  for (const place of places) {
-    const folder = join(place, "postgres");
+  const places = clusterPlaces(dataFolder);
+  for (const folder of account === null ? [places[0]] : places) {
     // What an interrupted initdb left behind was never recorded, so nobody's data can be in it.
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
