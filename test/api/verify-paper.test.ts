@@ -29,6 +29,15 @@ describe("the page a paper's code opens", () => {
     expect(text).toContain("PAPER_NOT_ISSUED");
   });
 
+  test("calls the slip of a dossier that waits for its result a slip, and no result", async () => {
+    const { id } = await office.receive(MARITAL);
+    await office.browserOf(office.actor("intake")).get(`/desk/dossiers/${id}/slip.pdf`);
+    const [slip] = await listPapersOf(office.database, id);
+    const { text } = await open(present(slip, "slip").token);
+    expect(text).toContain("Giấy tiếp nhận hồ sơ và hẹn trả kết quả");
+    expect(text).not.toContain("Kết quả giải quyết thủ tục hành chính");
+  });
+
   test("is found without a camera: the code is typed, or the whole address is pasted", async () => {
     const { paper } = await issued();
     const asked = (code: string) => office.guest.page(`/verify?code=${encodeURIComponent(code)}`);

@@ -1,6 +1,7 @@
 import type { Locale } from "../../../i18n/index.ts";
 import { messages } from "../../../i18n/index.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
+import { PAPER_KEYS } from "../paper.ts";
 import { findPaper, findPaperByToken, type KeptPaper } from "../paper-store.ts";
 import { findResultPaper } from "../result-paper.ts";
 
@@ -39,7 +40,10 @@ function named(paper: KeptPaper) {
   return { ...paper, kindText: (locale: Locale) => kindOf(paper, locale) };
 }
 
+/** A form is called by its own name: the slip of a dossier nobody decided yet is no result. */
 function kindOf(paper: KeptPaper, locale: Locale): string {
+  const form = PAPER_KEYS.find((key) => key === paper.key);
+  if (form !== undefined) return messages(locale).document.paperName[form];
   const title = findResultPaper(paper.key)?.title;
   return title?.[locale] ?? title?.vi ?? messages(locale).signature.verify.otherKind;
 }
