@@ -251,7 +251,7 @@ describe("the texts", () => {
       expect.stringContaining("HS H26.16.05-261125-0001 hen 17:00 30/11/2026"),
     ]);
     expect((await save({ "vi.body": "HS {code} hen {dueOn}" })).status).toBe(303);
-    const late = await save({ "vi.body": "Hồ sơ {code}" });
+    const late = await save({ "vi.body": "Hồ sơ {code}, {dueOn}" });
     expect([late.status, await late.text()]).toEqual([422, expect.stringContaining("vừa ban hành")]);
     expect(await text(browser("control").page(path))).toContain("tiếng Anh chưa");
     const id = await dead();

@@ -140,3 +140,25 @@ describe("a template that cannot be set", () => {
     expect(html).toMatch(/<textarea class="ds-input mc-code"/);
   });
 });
+
+describe("a message text", () => {
+  const path = "/admin/messages/texts/ACCEPTED/SMS";
+  const browser = deskBrowser(office, control);
+  const save = async (fields: Readonly<Record<string, string>>) => {
+    await browser.open(path);
+    return browser.send(`${path}/vi`, fields);
+  };
+
+  test("says what people must be told, or is refused; one button brings back the shipped one", async () => {
+    const silent = await save({ act: "save", "vi.body": "Xin chào" });
+    expect([silent.status, await silent.text()]).toEqual([
+      422,
+      expect.stringContaining("Thiếu {code}, {dueOn}"),
+    ]);
+    expect((await save({ act: "save", "vi.body": "HS {code} hen {dueOn}" })).status).toBe(303);
+    expect(await browser.open(path)).toContain("HS {code} hen {dueOn}");
+    expect((await save({ act: "shipped", "vi.body": "" })).status).toBe(303);
+    const html = await browser.open(path);
+    expect(html).toContain("Hồ sơ {code} đã tiếp nhận, hẹn trả kết quả {dueOn}");
+  });
+});

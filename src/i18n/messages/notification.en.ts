@@ -1,6 +1,7 @@
 import type { Messages } from "../messages-type.ts";
 import { messageVariablesEn } from "./message-variables.en.ts";
 import type { notificationVi } from "./notification.vi.ts";
+import { notificationErrorsEn } from "./notification-errors.en.ts";
 import { resultLinkEn } from "./result-link.en.ts";
 
 export const notificationEn: Messages<typeof notificationVi> = {
@@ -226,6 +227,8 @@ export const notificationEn: Messages<typeof notificationVi> = {
     edit: "Edit",
     weight: "Nature",
     variables: "Variables to use",
+    needed: "must be there",
+    backToShipped: "Back to the text that came with the program",
     subject: "Subject",
     body: "Text",
     preview: "Preview",
@@ -267,20 +270,5 @@ export const notificationEn: Messages<typeof notificationVi> = {
     times: (times) => `Brought ${times} times, seen once`,
     none: "Nothing yet.",
   },
-  errors: {
-    NOTIFICATION_TEXT_EMPTY: "A text needs a subject and a body.",
-    NOTIFICATION_TEXT_TOO_LONG: ({ most }) => `The text is longer than ${most} characters; shorten it.`,
-    NOTIFICATION_BRACE_OPEN: ({ near }) =>
-      `A brace is not closed near “${near}”. Variables stand in braces, for example {code}.`,
-    NOTIFICATION_VARIABLE_UNKNOWN: ({ variable, known }) =>
-      `There is no variable {${variable}} in this kind of message. To use: ${known}.`,
-    NOTIFICATION_SMS_TOO_LONG: ({ segments, most }) =>
-      `The text takes ${segments} SMS, at most ${most}; shorten it and leave details behind the link.`,
-    NOTIFICATION_TEXT_CHANGED: "Somebody has just put a new version in force. Look at it and edit again.",
-    NOTIFICATION_SETTINGS_CHANGED: "Somebody has just changed the settings. Look at them and save again.",
-    NOTIFICATION_REASON_REQUIRED: "A reason is needed.",
-    NOTIFICATION_NOT_DEAD: "This message no longer waits for a decision.",
-    NOTIFICATION_NO_CHANNEL: "This way of sending is not set up.",
-    NOTIFICATION_PUSH_ADDRESS: "This browser uses no push service that is supported.",
-  },
+  errors: notificationErrorsEn,
 };

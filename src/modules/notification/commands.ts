@@ -8,7 +8,7 @@ import type { PostRoom } from "./post-room.ts";
 import { sampleValues } from "./sample-values.ts";
 import { type Settings, writeSettings } from "./settings.ts";
 import { checkTemplate, type TemplateRefusal, type TemplateText } from "./template.ts";
-import { addTemplate, type TemplateKey } from "./templates.ts";
+import { addTemplate, neededVariables, type TemplateKey } from "./templates.ts";
 
 /**
  * What a person decides of a message that could not be sent: sending it again begins anew, under the same key, so that a
@@ -74,7 +74,10 @@ export async function publishText(
   change: TextChange,
 ): Promise<Result<null, TemplateRefusal | { readonly code: "NOTIFICATION_TEXT_CHANGED" }>> {
   const { kind, form, locale, subject, body, after, by } = change;
-  const checked = checkTemplate({ subject, body }, { kind, form, sample: sampleValues(kind, locale) });
+  const checked = checkTemplate(
+    { subject, body },
+    { kind, form, needed: neededVariables(kind), sample: sampleValues(kind, locale) },
+  );
   if (!checked.ok) return checked;
   const key = { kind, form, locale };
   const added = await addTemplate(database, key, { subject, body, after, by, at: clock.now() });

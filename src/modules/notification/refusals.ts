@@ -4,6 +4,7 @@ export const notificationRefusals = {
   NOTIFICATION_TEXT_TOO_LONG: { status: 422 },
   NOTIFICATION_BRACE_OPEN: { status: 422 },
   NOTIFICATION_VARIABLE_UNKNOWN: { status: 422 },
+  NOTIFICATION_VARIABLE_MISSING: { status: 422 },
   NOTIFICATION_SMS_TOO_LONG: { status: 422 },
   NOTIFICATION_TEXT_CHANGED: { status: 409 },
   NOTIFICATION_SETTINGS_CHANGED: { status: 409 },

@@ -12,7 +12,7 @@ import { quietUntil } from "./quiet-hours.ts";
 import { sampleValues } from "./sample-values.ts";
 import { smsLength, withoutMarks } from "./sms-length.ts";
 import { checkTemplate, fill } from "./template.ts";
-import { shippedTemplate } from "./templates.ts";
+import { neededVariables, shippedTemplate } from "./templates.ts";
 import { noticeToken, readNoticeToken } from "./token.ts";
 
 const NIGHT = { fromMinute: 21 * 60, untilMinute: 7 * 60 };
@@ -58,7 +58,13 @@ describe("the length of an SMS", () => {
 });
 
 describe("a text of the authority", () => {
-  const use = { kind: "ACCEPTED", form: "SMS", sample: { code: "X-1", dueOn: "17:00 30/11/2026" } } as const;
+  const needed = neededVariables("ACCEPTED");
+  const use = {
+    kind: "ACCEPTED",
+    form: "SMS",
+    needed,
+    sample: { code: "X-1", dueOn: "17:00 30/11/2026" },
+  } as const;
   const check = (body: string) => checkTemplate({ subject: "", body }, use);
 
   it("is refused with the name of what it does not know", () => {
@@ -68,9 +74,22 @@ describe("a text of the authority", () => {
     expect(check("Số tiền {amount}")).toMatchObject({ refusal: { variable: "amount" } });
     expect(check("Hồ sơ {code")).toMatchObject({ refusal: { code: "NOTIFICATION_BRACE_OPEN" } });
     expect(check(" ")).toMatchObject({ refusal: { code: "NOTIFICATION_TEXT_EMPTY" } });
-    expect(check("ă".repeat(400))).toMatchObject({ refusal: { code: "NOTIFICATION_SMS_TOO_LONG" } });
+    const endless = check(`{code} {dueOn} ${"ă".repeat(400)}`);
+    expect(endless).toMatchObject({ refusal: { code: "NOTIFICATION_SMS_TOO_LONG" } });
     expect(check("a".repeat(2_001))).toMatchObject({ refusal: { code: "NOTIFICATION_TEXT_TOO_LONG" } });
     expect(check("Hồ sơ {code} hẹn {dueOn}").ok).toBe(true);
+  });
+
+  it("is refused where it leaves out what people must be told", () => {
+    expect(needed).toEqual(["code", "dueOn"]);
+    expect(check("Xin chào")).toMatchObject({
+      refusal: { code: "NOTIFICATION_VARIABLE_MISSING", missing: "{code}, {dueOn}" },
+    });
+    expect(check("Hồ sơ {code}")).toMatchObject({ refusal: { missing: "{dueOn}" } });
+    expect(neededVariables("RESULT_LINK")).toEqual(expect.arrayContaining(["code", "link", "openUntil"]));
+    const letter = { subject: "Hồ sơ {code}, hẹn {dueOn}", body: "Kính gửi ông/bà." };
+    expect(checkTemplate(letter, { ...use, form: "EMAIL" }).ok).toBe(true);
+    expect(checkTemplate(letter, use).ok).toBe(false);
   });
 
   it("shows no name of a variable to a citizen", () => {
@@ -81,7 +100,12 @@ describe("a text of the authority", () => {
     for (const locale of ["vi", "en"] as const)
       for (const form of ["INBOX", "EMAIL", "SMS", "ZALO", "PUSH"] as const) {
         const text = shippedTemplate({ kind, form, locale });
-        const checked = checkTemplate(text, { kind, form, sample: sampleValues(kind, locale) });
+        const checked = checkTemplate(text, {
+          kind,
+          form,
+          needed: neededVariables(kind),
+          sample: sampleValues(kind, locale),
+        });
         expect(checked, `${form} ${locale}`).toMatchObject({ ok: true });
       }
   });

@@ -11,6 +11,7 @@ export type TemplateRefusal =
   | { readonly code: "NOTIFICATION_TEXT_TOO_LONG"; readonly most: number }
   | { readonly code: "NOTIFICATION_BRACE_OPEN"; readonly near: string }
   | { readonly code: "NOTIFICATION_VARIABLE_UNKNOWN"; readonly variable: string; readonly known: string }
+  | { readonly code: "NOTIFICATION_VARIABLE_MISSING"; readonly missing: string }
   | { readonly code: "NOTIFICATION_SMS_TOO_LONG"; readonly segments: number; readonly most: number };
 
 export const SUBJECT_MAX = 150;
@@ -22,11 +23,19 @@ export function hasSubject(form: Form): boolean {
   return form !== "SMS" && form !== "ZALO";
 }
 
-/** Whether an authority may send this text: every variable known by name, nothing left open, an SMS that is short. */
-export function checkTemplate(
-  text: TemplateText,
-  use: { readonly kind: Kind; readonly form: Form; readonly sample: Values },
-): Result<TemplateText, TemplateRefusal> {
+type TemplateUse = {
+  readonly kind: Kind;
+  readonly form: Form;
+  /** What every text of the kind must say (`neededVariables`). */
+  readonly needed: readonly Variable[];
+  readonly sample: Values;
+};
+
+/**
+ * Whether an authority may send this text: every variable known by name, none that people must be told left out, nothing
+ * left open, an SMS that is short.
+ */
+export function checkTemplate(text: TemplateText, use: TemplateUse): Result<TemplateText, TemplateRefusal> {
   const { subject, body } = text;
   if (body.trim() === "" || (hasSubject(use.form) && subject.trim() === ""))
     return refuse({ code: "NOTIFICATION_TEXT_EMPTY" });
@@ -34,6 +43,10 @@ export function checkTemplate(
   if (body.length > BODY_MAX) return refuse({ code: "NOTIFICATION_TEXT_TOO_LONG", most: BODY_MAX });
   const wrong = firstWrong(subject, use.kind) ?? firstWrong(body, use.kind);
   if (wrong !== null) return refuse(wrong);
+  const said = variablesIn(`${hasSubject(use.form) ? subject : ""} ${body}`);
+  const missing = use.needed.filter((variable) => !said.includes(variable)).map(inBraces);
+  if (missing.length > 0)
+    return refuse({ code: "NOTIFICATION_VARIABLE_MISSING", missing: missing.join(", ") });
   if (use.form !== "SMS") return accept(text);
   const { segments } = smsLength(fill(body, use.sample));
   return segments > SEGMENTS_MAX
@@ -48,12 +61,21 @@ function firstWrong(text: string, kind: Kind): TemplateRefusal | null {
       return {
         code: "NOTIFICATION_VARIABLE_UNKNOWN",
         variable,
-        known: known.map((name) => `{${name}}`).join(", "),
+        known: known.map(inBraces).join(", "),
       };
   }
   const rest = text.replace(PLACE, "");
   const at = rest.search(/[{}]/);
   return at < 0 ? null : { code: "NOTIFICATION_BRACE_OPEN", near: rest.slice(Math.max(0, at - 10), at + 10) };
+}
+
+/** The names that stand in braces in a text. */
+export function variablesIn(text: string): readonly string[] {
+  return [...text.matchAll(PLACE)].map(([, name = ""]) => name);
+}
+
+function inBraces(name: string): string {
+  return `{${name}}`;
 }
 
 /** The text with its variables filled; one without a value stays empty rather than show its name to a citizen. */

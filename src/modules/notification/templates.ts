@@ -4,7 +4,8 @@ import { assert, present } from "../../kernel/assert.ts";
 import type { Executor, Statement } from "../../platform/postgres/database.ts";
 import shipped from "./data/templates.json" with { type: "json" };
 import { type Form, KIND_NAMES, type Kind } from "./kinds.ts";
-import type { TemplateText } from "./template.ts";
+import { type TemplateText, variablesIn } from "./template.ts";
+import { VARIABLES, type Variable } from "./variables.ts";
 
 /** One text in force: version 0 came with the program, later ones are the authority's own. */
 export type Template = TemplateText & { readonly version: number };
@@ -19,6 +20,22 @@ export function shippedTemplate({ kind, form, locale }: TemplateKey): Template {
   const texts = present(SHIPPED[kind], `texts of ${kind}`)[locale];
   const isLetter = form === "EMAIL" || form === "INBOX";
   return { version: 0, subject: texts.subject, body: isLetter ? texts.long : texts.short };
+}
+
+/** Who sends it and for which procedure is said where there is room; a text may go without. */
+const DISPENSABLE: readonly Variable[] = ["office", "procedure"];
+
+/**
+ * What every text of a kind must say, however an authority words it: what all texts say that came with the program, the
+ * letter and the sentence for the telephone, in both languages.
+ * @law one-stop.md §6.3: people are told the code of their dossier and the day it is due.
+ */
+export function neededVariables(kind: Kind): readonly Variable[] {
+  const { vi, en } = present(SHIPPED[kind], `texts of ${kind}`);
+  const texts = [vi, en].flatMap(({ subject, long, short }) => [`${subject} ${long}`, short]);
+  return VARIABLES.filter(
+    (name) => !DISPENSABLE.includes(name) && texts.every((text) => variablesIn(text).includes(name)),
+  );
 }
 
 const LATEST: Statement = {

@@ -24,6 +24,7 @@ import { paths } from "../../../web/paths.ts";
 import { FORMS, type Form as FormOfText, KINDS, type Kind } from "../kinds.ts";
 import { smsLength } from "../sms-length.ts";
 import { hasSubject, type TemplateText } from "../template.ts";
+import { neededVariables } from "../templates.ts";
 import { variablesOf } from "../variables.ts";
 
 /** One text in a list: which version of each language is in force, and whether English followed the Vietnamese. */
@@ -125,6 +126,7 @@ export function TextPage(props: TextProps) {
   const { locale } = page;
   const t = messages(locale).notification;
   const title = `${t.kinds[kind]} · ${t.forms[form]}`;
+  const needed = neededVariables(kind);
   return (
     <DeskLayout page={page} title={title}>
       <div class="mc-stack">
@@ -143,6 +145,7 @@ export function TextPage(props: TextProps) {
               <li>
                 <code class="mc-code">{`{${name}}`}</code>
                 {`: ${t.variables[name]}`}
+                {needed.includes(name) ? <span class="mc-optional">{` (${t.text.needed})`}</span> : null}
               </li>
             ))}
           </ul>
@@ -216,6 +219,11 @@ function TextForm({ page, kind, form, part, mayEdit }: TextProps & { readonly pa
             <Button name="act" value="preview" variant="tertiary">
               {t.text.preview}
             </Button>
+            {version === 0 ? null : (
+              <Button name="act" value="shipped" variant="tertiary">
+                {t.text.backToShipped}
+              </Button>
+            )}
           </div>
         </Form>
       ) : null}

@@ -9,7 +9,13 @@ import { publishText } from "../commands.ts";
 import { FORMS, type Form as FormOfText, formsOf, isKind, KIND_NAMES, type Kind } from "../kinds.ts";
 import { sampleValues } from "../sample-values.ts";
 import { checkTemplate, fill, hasSubject, SUBJECT_MAX, type TemplateText } from "../template.ts";
-import { listVersions, loadTemplates, type Template } from "../templates.ts";
+import {
+  listVersions,
+  loadTemplates,
+  neededVariables,
+  shippedTemplate,
+  type Template,
+} from "../templates.ts";
 import { type TextLine, TextPage, type TextPart, TextsPage } from "./texts-page.tsx";
 
 const path = paths.adminTexts();
@@ -133,15 +139,16 @@ async function takeText(page: OneText): Promise<Response> {
   const { locale } = asked;
   const text = { subject: typedText(form, `${locale}.subject`), body: typedText(form, `${locale}.body`) };
   const again = (refusal: Refusal | null) => showText({ ...page, query: {} }, { locale, text, refusal });
+  const { kind, form: use } = asked;
   if (form["act"] === "preview") {
-    const { kind, form: use } = asked;
-    const checked = checkTemplate(text, { kind, form: use, sample: sampleValues(kind, locale) });
+    const needed = neededVariables(kind);
+    const checked = checkTemplate(text, { kind, form: use, needed, sample: sampleValues(kind, locale) });
     return again(checked.ok ? null : checked.refusal);
   }
   const after = Number(typedText(form, "after"));
   const done = await publishText(services, {
     ...asked,
-    ...text,
+    ...(form["act"] === "shipped" ? shippedTemplate(asked) : text),
     after: Number.isSafeInteger(after) ? after : 0,
     by: actor.accountId,
   });
