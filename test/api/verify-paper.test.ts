@@ -59,7 +59,7 @@ describe("the page a paper's code opens", () => {
       const said = await asked(typed);
       const html = await said.text();
       expect(said.status).toBe(422);
-      expect(html).toContain("Mã này không đủ hoặc có ký tự lạ");
+      expect(html).toContain("Mã này thiếu hoặc sai một ký tự");
       expect(html).toContain(`value="${typed}"`);
     }
   });

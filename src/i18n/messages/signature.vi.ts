@@ -166,8 +166,9 @@ export const signatureVi = {
     start: {
       lead: "Kiểm tra giấy tờ do cơ quan này ban hành có thật và còn giá trị không. Quét mã QR trên giấy, hoặc gõ mã in cạnh mã QR vào ô dưới đây.",
       code: "Mã kiểm tra",
-      codeHint: "Dãy chữ và số in cạnh mã QR; phân biệt chữ hoa, chữ thường. Dán cả địa chỉ cũng được.",
-      unreadable: "Mã này không đủ hoặc có ký tự lạ. Xem lại từng chữ trên giấy, kể cả chữ hoa, chữ thường.",
+      codeHint:
+        "Bốn nhóm chữ và số in cạnh mã QR; gõ chữ hoa hay chữ thường, có dấu cách hay không đều được. Trên giấy cũ là một dãy dài, gõ đúng chữ hoa, chữ thường.",
+      unreadable: "Mã này thiếu hoặc sai một ký tự. Mời ông/bà xem lại từng chữ trên giấy.",
       handSigned: "Giấy tờ không có mã QR thì hỏi trực tiếp cơ quan ghi trên giấy.",
     },
     paper: "Giấy tờ",

@@ -5,7 +5,7 @@ import { paths } from "../../../web/paths.ts";
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { unitDirectory } from "../../organisation/index.ts";
 import { loadTrust, type Validation, validatePdf } from "../../signature/index.ts";
-import { isToken, typedToken } from "../token.ts";
+import { typedToken } from "../token.ts";
 import {
   findDossierPaper,
   type PaperNotes,
@@ -96,8 +96,9 @@ type Asked = {
 
 async function show(page: VerifyPageCall, { finders, notesOf, copy }: Asked): Promise<Response> {
   const { database } = page.services;
-  if (!isToken(page.params.token)) return page.refuse({ code: "PAPER_NOT_ISSUED" });
-  const found = await Promise.all(finders.map((find) => find(database, page.params.token)));
+  const token = typedToken(page.params.token);
+  if (token === null) return page.refuse({ code: "PAPER_NOT_ISSUED" });
+  const found = await Promise.all(finders.map((find) => find(database, token)));
   const paper = found.find((each) => each !== null) ?? null;
   if (paper === null) return page.refuse({ code: "PAPER_NOT_ISSUED" });
   const directory = await unitDirectory(page.services.database);
