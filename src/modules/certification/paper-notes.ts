@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { messages } from "../../i18n/index.ts";
+import { type Locale, messages } from "../../i18n/index.ts";
 import type { Statement } from "../../platform/postgres/database.ts";
 import type { PaperNotes } from "../document/index.ts";
 import { numbersText } from "./number-text.ts";
@@ -32,11 +32,9 @@ export const registerNotes: PaperNotes = async (executor, token) => {
     executor.run(STRUCK, [token]),
     executor.run(OTHER_SERIES, [token]),
   ]);
-  const notes = struck.map((each) => {
-    const number = numbersText([row.parse(each)]);
-    return (locale: Parameters<typeof messages>[0]) =>
-      messages(locale).certification.paperNotes.struck({ number });
-  });
+  const number = numbersText(struck.map((each) => row.parse(each)));
+  const gone = (locale: Locale) => messages(locale).certification.paperNotes.struck({ number });
+  const notes = struck.length === 0 ? [] : [gone];
   if (behind.length === 0) return notes;
   const lines = behind
     .map((each) => maybeRow.parse(each))
