@@ -4,6 +4,8 @@ import type { AppContext } from "./env.ts";
 import { cookieName, cookieOptions } from "./session.ts";
 
 const PAD_BYTES = 16;
+/** The bit of the pad that says whose secret signed it, a session's or a guest's. */
+const OF_SESSION = 0x80;
 const TOKEN = /^[A-Za-z0-9_-]{64}$/;
 
 /**
@@ -12,8 +14,10 @@ const TOKEN = /^[A-Za-z0-9_-]{64}$/;
  * A guest has no session: the secret is then a cookie of its own, set with the first page that has a form.
  */
 export function csrfToken(c: AppContext): string {
-  const secret = c.var.session?.csrfSecret ?? guestSecret(c);
+  const { session } = c.var;
+  const secret = session?.csrfSecret ?? guestSecret(c);
   const pad = randomBytes(PAD_BYTES);
+  pad.writeUInt8((pad.readUInt8(0) & ~OF_SESSION) | (session === null ? 0 : OF_SESSION), 0);
   return Buffer.concat([pad, sign(secret, pad)]).toString("base64url");
 }
 
@@ -23,6 +27,14 @@ export function isOwnToken(c: AppContext, token: string): boolean {
   if (secret === undefined || !TOKEN.test(token)) return false;
   const bytes = Buffer.from(token, "base64url");
   return timingSafeEqual(sign(secret, bytes.subarray(0, PAD_BYTES)), bytes.subarray(PAD_BYTES));
+}
+
+/**
+ * Whether the token was made for somebody signed in. Only its maker's secret proves a token; this is a hint from one
+ * that no longer fits, and decides nothing but which page tells so.
+ */
+export function isSessionsToken(token: string): boolean {
+  return TOKEN.test(token) && (Buffer.from(token, "base64url").readUInt8(0) & OF_SESSION) !== 0;
 }
 
 const SAFE = ["GET", "HEAD", "OPTIONS"];
@@ -44,6 +56,18 @@ export function isCrossSite(c: AppContext): boolean {
 
 function isProgram(c: AppContext): boolean {
   return c.req.path.startsWith("/api/");
+}
+
+/**
+ * Whether the browser itself says that somebody at a page of ours sent this form by hand. Silence is no proof, nor is
+ * a script: what was sent goes back into a page only where no other site can have prepared it.
+ */
+export function isFromOwnPage(c: AppContext): boolean {
+  const mode = c.req.header("sec-fetch-mode");
+  if (mode !== undefined && mode !== "navigate") return false;
+  const site = c.req.header("sec-fetch-site");
+  if (site !== undefined) return site === "same-origin";
+  return c.req.header("origin") === new URL(c.var.services.config.publicUrl).origin;
 }
 
 function sign(secret: string, pad: Uint8Array): Buffer {

@@ -13,6 +13,8 @@ type Guarded = {
   readonly kind: "api" | "page";
   readonly limit: LimitName | undefined;
   readonly idempotency?: "stored" | "command" | "none" | undefined;
+  /** How a form is turned away whose sender may not do this now: with what was typed, where that is theirs to keep. */
+  readonly turnAway?: ((refusal: WebRefusal) => Promise<Response>) | undefined;
 };
 
 /**
@@ -72,7 +74,8 @@ function countedBy(c: AppContext, limit: LimitName): string | null {
 }
 
 function turnAway(c: AppContext, route: Guarded): Promise<Response> | Response {
-  if (c.var.actor.kind !== "guest") return respondRefusal(c, { code: "NOT_ALLOWED" });
-  if (route.kind === "page" && c.req.method === "GET") return c.redirect(signInAddress(c), 303);
-  return respondRefusal(c, { code: "NOT_SIGNED_IN" });
+  const isGuest = c.var.actor.kind === "guest";
+  if (isGuest && route.kind === "page" && c.req.method === "GET") return c.redirect(signInAddress(c), 303);
+  const refusal: WebRefusal = { code: isGuest ? "NOT_SIGNED_IN" : "NOT_ALLOWED" };
+  return route.turnAway?.(refusal) ?? respondRefusal(c, refusal);
 }

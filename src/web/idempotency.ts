@@ -18,12 +18,16 @@ export type CommandKey = {
 
 const KEY = /^[\x21-\x7E]{8,200}$/;
 
+export function isKey(text: string): boolean {
+  return KEY.test(text);
+}
+
 /** The key of this request from the header or the form's hidden field. */
 export function commandKey(
   c: AppContext,
   sent: { readonly key: string | null; readonly bodyHash: string },
 ): Result<CommandKey, WebRefusal> {
-  if (sent.key !== null && !KEY.test(sent.key)) return refuse({ code: "IDEMPOTENCY_KEY_INVALID" });
+  if (sent.key !== null && !isKey(sent.key)) return refuse({ code: "IDEMPOTENCY_KEY_INVALID" });
   return accept({
     actorKey: actorKey(c.var.actor),
     key: sent.key ?? newId(),

@@ -14,6 +14,7 @@ import type { LimitName } from "./rate-limits.ts";
 import type { WebRefusal } from "./refusals.ts";
 import { openApiPath, routingPath } from "./route-registry.ts";
 import type { Router } from "./router.ts";
+import { refuseUnread } from "./send-again.ts";
 
 /** What JSX of `hono/jsx` gives. */
 export type Renderable = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -92,10 +93,12 @@ export function pageRoute<P extends z.ZodType = NoInput, Q extends z.ZodType = N
   const path = openApiPath(route.path);
   router.routes.add({ method: route.method, path, kind: "page", act: route.act });
   router.app.on(route.method.toUpperCase(), [routingPath(path)], (c: AppContext) =>
-    guarded(
-      c,
-      { path, act: route.act, kind: "page", limit: route.limit, idempotency: route.idempotency },
-      () => runPageRoute(c, route),
-    ),
+    guarded(c, { ...guardOf(c, route), path, kind: "page" }, () => runPageRoute(c, route)),
   );
+}
+
+function guardOf<P extends z.ZodType, Q extends z.ZodType>(c: AppContext, route: PageRoute<P, Q>) {
+  const { act, limit, idempotency } = route;
+  if (route.method === "get") return { act, limit, idempotency };
+  return { act, limit, idempotency, turnAway: (refusal: WebRefusal) => refuseUnread(c, route, refusal) };
 }

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { html } from "hono/html";
 import { messages } from "../i18n/index.ts";
 import { newId } from "../kernel/ids.ts";
-import { accept, type Refusal, type Result, refuse } from "../kernel/result.ts";
+import { accept, type Refusal, type Result } from "../kernel/result.ts";
 import type { Services } from "../platform/services.ts";
 import { csrfToken, isOwnToken } from "./csrf.ts";
 import type { AppContext } from "./env.ts";
@@ -14,9 +14,10 @@ import type { Page, PageFrame, PageRoute, PageStatus, Renderable } from "./page-
 import { parseInput, parseLoosely } from "./parse-input.ts";
 import { attemptAt } from "./rate-limits.ts";
 import type { WebRefusal } from "./refusals.ts";
-import { BODY_BYTES_MAX, GUARD_FIELDS, readForm, readQuery } from "./request-input.ts";
+import { BODY_BYTES_MAX, GUARD_FIELDS, type ReadForm, readForm, readQuery } from "./request-input.ts";
 import { respondRefusal } from "./respond.ts";
-import { herePath, localPath } from "./return-path.ts";
+import { cameFrom, herePath, localPath } from "./return-path.ts";
+import { refuseExpired } from "./send-again.ts";
 import { setSessionCookie } from "./session.ts";
 
 /** Runs one page request. */
@@ -33,7 +34,12 @@ export async function runPageRoute<P extends z.ZodType, Q extends z.ZodType>(
     const refusal: WebRefusal = { code: "INPUT_INVALID", errors: fieldErrors(query.error, c.var.locale) };
     return respondRefusal(c, refusal);
   }
-  const typed = await readTyped(c, route.method === "post" ? (route.bodyBytesMax ?? BODY_BYTES_MAX) : null);
+  const sent = await readSent(c, route);
+  if (!sent.ok) return respondRefusal(c, sent.refusal);
+  if (route.method === "post" && !hasOwnToken(c, sent.value)) {
+    return refuseExpired(c, route, sent.value.entries);
+  }
+  const typed = typedIn(c, sent.value);
   if (!typed.ok) return respondRefusal(c, typed.refusal);
   const read = { params: params.data, query: query.data, ...typed.value };
   const mode = route.method === "post" ? (route.idempotency ?? "stored") : "none";
@@ -72,30 +78,29 @@ function replayPage(
   const after = replay?.(kept.body) ?? null;
   if (after !== null) return c.redirect(localPath(after), 303);
   const page = keptPage.safeParse(kept.body);
-  if (!page.success) return c.redirect(localPath(refererPath(c)), 303);
+  if (!page.success) return c.redirect(localPath(cameFrom(c)), 303);
   return "location" in page.data ? c.redirect(localPath(page.data.location), 303) : c.html(page.data.html);
-}
-
-function refererPath(c: AppContext): string | null {
-  const referer = URL.parse(c.req.header("referer") ?? "");
-  return referer === null ? null : referer.pathname + referer.search;
 }
 
 type Typed = { readonly form: FormInput; readonly command: CommandKey };
 
-async function readTyped(c: AppContext, bytesMax: number | null): Promise<Result<Typed, WebRefusal>> {
-  if (bytesMax === null) {
-    const command = commandKey(c, { key: null, bodyHash: "" });
-    return command.ok ? accept({ form: {}, command: command.value }) : command;
-  }
-  const read = await readForm(c, bytesMax);
-  if (!read.ok) return read;
-  const { value, hash } = read.value;
+async function readSent(
+  c: AppContext,
+  route: Pick<PageRoute<z.ZodType, z.ZodType>, "method" | "bodyBytesMax">,
+): Promise<Result<ReadForm, WebRefusal>> {
+  if (route.method === "get") return accept({ value: {}, hash: "", entries: [] });
+  return readForm(c, route.bodyBytesMax ?? BODY_BYTES_MAX);
+}
+
+function hasOwnToken(c: AppContext, { value }: ReadForm): boolean {
   const token = value.csrfToken ?? c.req.header("x-csrf-token");
-  if (typeof token !== "string" || !isOwnToken(c, token)) return refuse({ code: "FORM_EXPIRED" });
+  return typeof token === "string" && isOwnToken(c, token);
+}
+
+function typedIn(c: AppContext, { value, hash }: ReadForm): Result<Typed, WebRefusal> {
   const hidden = value.idempotencyKey;
-  const key = typeof hidden === "string" ? hidden : (c.req.header("idempotency-key") ?? null);
-  const command = commandKey(c, { key, bodyHash: hash });
+  const header = c.req.method === "POST" ? (c.req.header("idempotency-key") ?? null) : null;
+  const command = commandKey(c, { key: typeof hidden === "string" ? hidden : header, bodyHash: hash });
   if (!command.ok) return command;
   const form = Object.fromEntries(Object.entries(value).filter(([name]) => !GUARD_FIELDS.includes(name)));
   return accept({ form, command: command.value });

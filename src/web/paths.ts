@@ -21,6 +21,8 @@ export const paths = {
   myDossierAct: (id: string, act: string) => `/my/dossiers/${part(id)}/${act}`,
   myPaper: (id: string, seq: number) => `/my/dossiers/${part(id)}/papers/${seq}`,
   signIn: () => "/sign-in",
+  /** Tells whoever signed in beside an unsent form to go back to it. */
+  signedInBeside: () => "/sign-in/done",
   account: () => "/account",
   accountMessages: () => "/account/messages",
   pushKeys: () => "/account/messages/push",

@@ -63,11 +63,15 @@ export async function readJson(c: AppContext, bytesMax: number): Promise<Read<Re
 
 const FORM_TYPES = ["application/x-www-form-urlencoded", "multipart/form-data"];
 
+/** What a form sent, name by name, in its order. */
+export type FormEntries = readonly (readonly [name: string, value: string | File])[];
+export type ReadForm = ReadBody<FormInput> & { readonly entries: FormEntries };
+
 /** Reads a form, URL-encoded or multipart. The hash covers the fields, since a multipart boundary changes each time. */
-export async function readForm(c: AppContext, bytesMax: number): Promise<Read<ReadBody<FormInput>>> {
+export async function readForm(c: AppContext, bytesMax: number): Promise<Read<ReadForm>> {
   const read = await readBytes(c, bytesMax);
   if (!read.ok) return read;
-  if (read.value.byteLength === 0) return accept({ value: {}, hash: sha256("") });
+  if (read.value.byteLength === 0) return accept({ value: {}, hash: sha256(""), entries: [] });
   const type = mediaType(c);
   if (!FORM_TYPES.some((known) => type.startsWith(known))) return refuse({ code: "MEDIA_TYPE_UNSUPPORTED" });
   try {
@@ -83,7 +87,7 @@ export async function readForm(c: AppContext, bytesMax: number): Promise<Read<Re
 /** Hidden fields that guard a form and are not part of what was typed. */
 export const GUARD_FIELDS = ["csrfToken", "idempotencyKey"];
 
-async function formInput(form: FormData): Promise<Read<ReadBody<FormInput>>> {
+async function formInput(form: FormData): Promise<Read<ReadForm>> {
   const fields = new Map<string, (string | File)[]>();
   const digest: string[] = [];
   for (const [name, value] of form.entries()) {
@@ -91,7 +95,7 @@ async function formInput(form: FormData): Promise<Read<ReadBody<FormInput>>> {
       return refuse({ code: "REQUEST_MALFORMED" });
     }
     fields.set(name, [...(fields.get(name) ?? []), value]);
-    if (name === "csrfToken" || name === "idempotencyKey") continue;
+    if (GUARD_FIELDS.includes(name)) continue;
     digest.push(name, typeof value === "string" ? value : sha256(new Uint8Array(await value.arrayBuffer())));
   }
   if (fields.has("__proto__")) return refuse({ code: "REQUEST_MALFORMED" });
@@ -99,7 +103,8 @@ async function formInput(form: FormData): Promise<Read<ReadBody<FormInput>>> {
     const [only] = values;
     return [name, values.length === 1 && only !== undefined && !name.endsWith("[]") ? only : values] as const;
   });
-  return accept({ value: Object.fromEntries(entries), hash: sha256(JSON.stringify(digest)) });
+  const hash = sha256(JSON.stringify(digest));
+  return accept({ value: Object.fromEntries(entries), hash, entries: [...form.entries()] });
 }
 
 /** The query as one object: a name given twice is an array, and so fails any schema that expects one value. */

@@ -5,12 +5,21 @@ import type { Refusal } from "../kernel/result.ts";
 import type { AppContext } from "./env.ts";
 import { errorText } from "./error-catalogue.ts";
 import { describeCause, failureOf } from "./failure.ts";
+import { cameFrom } from "./return-path.ts";
+import type { SentForm } from "./send-again.ts";
 
 /** A retryable fault says when to come back; short, since a restart of the database takes seconds. */
 const RETRY_AFTER_SECONDS = 5;
 
-/** The answer to a refusal: a problem for programs, an error page for people. The one mapper of the application. */
-export function respondRefusal(c: AppContext, refusal: Refusal): Promise<Response> {
+/**
+ * The answer to a refusal: a problem for programs, an error page for people. The one mapper of the application.
+ * `sent` is the form that was not taken, for the page to give back.
+ */
+export function respondRefusal(
+  c: AppContext,
+  refusal: Refusal,
+  sent: SentForm | null = null,
+): Promise<Response> {
   const entry = c.var.shell.catalogue.get(refusal.code);
   // A code without an entry is our mistake, yet the office has decided: the caller gets its no, the log the mistake.
   if (entry === undefined)
@@ -24,6 +33,7 @@ export function respondRefusal(c: AppContext, refusal: Refusal): Promise<Respons
     facts,
     reference: null,
     retryAfterSeconds: waitOf(refusal),
+    sent,
   });
 }
 
@@ -53,6 +63,7 @@ export function respondFailure(c: AppContext, thrown: unknown): Promise<Response
     facts: {},
     reference: c.var.requestId,
     retryAfterSeconds: retryable ? RETRY_AFTER_SECONDS : null,
+    sent: null,
   });
 }
 
@@ -66,13 +77,18 @@ export type Problem = {
   /** Number to give to support; only where something failed on our side. */
   readonly reference: string | null;
   readonly retryAfterSeconds: number | null;
+  /** The form that was not taken, where the page gives it back to be sent again. */
+  readonly sent: SentForm | null;
+  /** The page a refused form was on: where to go on after signing in. */
+  readonly cameFrom: string | null;
 };
 
-type Answer = Omit<Problem, "title"> & { readonly facts: Readonly<Record<string, unknown>> };
+type Answer = Omit<Problem, "title" | "cameFrom"> & { readonly facts: Readonly<Record<string, unknown>> };
 
 async function answer(c: AppContext, said: Answer): Promise<Response> {
   const { facts, ...rest } = said;
-  const problem: Problem = { ...rest, title: titleOf(c, said.status) };
+  const from = c.req.method === "POST" ? cameFrom(c) : null;
+  const problem: Problem = { ...rest, title: titleOf(c, said), cameFrom: from };
   c.set("answerCode", said.code);
   c.header("Cache-Control", "no-store");
   if (said.retryAfterSeconds !== null) c.header("Retry-After", String(said.retryAfterSeconds));
@@ -104,8 +120,9 @@ function wantsPage(c: AppContext): boolean {
   return (c.req.header("accept") ?? "").includes("text/html") || c.req.header("hx-request") === "true";
 }
 
-function titleOf(c: AppContext, status: number): string {
+function titleOf(c: AppContext, { code, status }: Pick<Problem, "code" | "status">): string {
   const { titles } = messages(c.var.locale).web.errorPage;
+  if (code === "FORM_EXPIRED") return titles.expired;
   if (status === 401) return titles.signIn;
   if (status === 403) return titles.notAllowed;
   if (status === 404) return titles.notFound;

@@ -18,6 +18,18 @@ export function herePath(c: AppContext): string {
   return localPath(url.pathname + url.search);
 }
 
+/** The page a form was on, where the browser says so and it is a page of ours. */
+export function cameFrom(c: AppContext): string | null {
+  const referer = URL.parse(c.req.header("referer") ?? "");
+  if (referer === null || referer.host !== new URL(c.var.services.config.publicUrl).host) return null;
+  return localPath(referer.pathname + referer.search);
+}
+
 export function signInAddress(c: AppContext): string {
-  return `${SIGN_IN_PATH}?return=${encodeURIComponent(herePath(c))}`;
+  return signInTo(herePath(c));
+}
+
+/** Where to sign in, and go on at `path`. */
+export function signInTo(path: string): string {
+  return `${SIGN_IN_PATH}?return=${encodeURIComponent(path)}`;
 }

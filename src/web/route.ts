@@ -12,4 +12,5 @@ export { type FormInput, parseForm } from "./form.ts";
 export { type Page, pageRoute } from "./page-route.ts";
 export type { FieldError } from "./refusals.ts";
 export type { Router } from "./router.ts";
+export type { SecretField } from "./send-again.ts";
 export { streamRoute } from "./stream-route.ts";

@@ -64,6 +64,7 @@ const OTHERS = `
   DELETE /api/v1/accounts/{id}/second-factor person.manage
   GET /sign-in session.open
   POST /sign-in session.open
+  GET /sign-in/done session.open
   GET /sign-in/code session.open
   POST /sign-in/code session.open
   GET /sign-in/vneid session.open

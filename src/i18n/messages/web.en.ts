@@ -61,6 +61,7 @@ export const webEn: Messages<typeof webVi> = {
     titles: {
       signIn: "Please sign in",
       notAllowed: "Not allowed",
+      expired: "The form has expired",
       notFound: "Not found",
       refused: "Not done",
       busy: "Please try again later",
@@ -69,7 +70,31 @@ export const webEn: Messages<typeof webVi> = {
     legalGround: "Legal ground",
     reference: "Reference",
     home: "To the home page",
+    openAgain: "Open the page again",
     retryIn: (facts) => `Try again in ${facts.seconds} seconds.`,
+  },
+  sendAgain: {
+    title: "Not sent yet; what you typed is still here",
+    signedOut: "Your session has ended: its time was over, or you signed out in another tab.",
+    signedInAnew: "You have signed in again since this form was opened.",
+    kept: "What you sent has not been recorded, but it is not lost: this page holds it. Do not close this tab before sending again.",
+    sendingAs: (facts) => `You are sending as ${facts.name}.`,
+    sendingAsGuest:
+      "Nobody is signed in now: press “Send again” at once, and it is sent without an account. To send it from your account, sign in first.",
+    notForAccount: (facts) =>
+      `${facts.name} is signed in, and that account cannot do this. Sign in with the account that filled in the form.`,
+    signIn: "Sign in (opens a new tab)",
+    thenBack:
+      "Once signed in, come back to this tab and press “Send again”. Before anything is sent you are told in whose name.",
+    otherAccount: "Is this not you?",
+    filesAgain: "Files are not kept; please choose them again",
+    withoutSecrets: "Passwords are not kept; the form will ask for them again.",
+    send: "Send again",
+    signedIn: {
+      title: "Signed in",
+      as: (facts) => `You are signed in as ${facts.name}.`,
+      back: "Close this tab, go back to the tab with what was not sent yet and press “Send again”.",
+    },
   },
   reference: {
     title: "Programming interface (API)",

@@ -62,6 +62,7 @@ export const webVi = {
     titles: {
       signIn: "Cần đăng nhập",
       notAllowed: "Không có quyền",
+      expired: "Biểu mẫu đã hết hạn",
       notFound: "Không tìm thấy",
       refused: "Chưa thực hiện được",
       busy: "Vui lòng thử lại sau",
@@ -70,7 +71,31 @@ export const webVi = {
     legalGround: "Căn cứ pháp lý",
     reference: "Mã tham chiếu",
     home: "Về trang chủ",
+    openAgain: "Mở lại trang trước",
     retryIn: (facts: { seconds: number }) => `Thử lại sau ${facts.seconds} giây.`,
+  },
+  sendAgain: {
+    title: "Chưa gửi được, nội dung đã nhập vẫn còn",
+    signedOut: "Phiên đăng nhập đã kết thúc: hết thời gian, hoặc ông/bà đã đăng xuất ở một thẻ khác.",
+    signedInAnew: "Từ khi mở biểu mẫu này, ông/bà đã đăng nhập lại.",
+    kept: "Nội dung vừa gửi chưa được ghi nhận nhưng không bị mất: trang này giữ nguyên. Đừng đóng thẻ này trước khi gửi lại.",
+    sendingAs: (facts: { name: string }) => `Ông/bà đang gửi với tên ${facts.name}.`,
+    sendingAsGuest:
+      "Hiện không ai đăng nhập: bấm “Gửi lại” ngay thì nội dung được gửi không kèm tài khoản. Muốn gửi bằng tài khoản của mình, hãy đăng nhập trước.",
+    notForAccount: (facts: { name: string }) =>
+      `Đang đăng nhập là ${facts.name}; tài khoản này không làm được việc này. Hãy đăng nhập bằng tài khoản đã điền biểu mẫu.`,
+    signIn: "Đăng nhập (mở thẻ mới)",
+    thenBack:
+      "Đăng nhập xong, trở lại thẻ này và bấm “Gửi lại”. Trang sẽ cho biết gửi với tên ai trước khi gửi.",
+    otherAccount: "Không phải ông/bà?",
+    filesAgain: "Tệp không được giữ lại, hãy chọn lại",
+    withoutSecrets: "Mật khẩu không được giữ lại; biểu mẫu sẽ hỏi lại mật khẩu.",
+    send: "Gửi lại",
+    signedIn: {
+      title: "Đã đăng nhập",
+      as: (facts: { name: string }) => `Ông/bà đã đăng nhập với tên ${facts.name}.`,
+      back: "Hãy đóng thẻ này, trở lại thẻ có nội dung chưa gửi và bấm “Gửi lại”.",
+    },
   },
   reference: {
     title: "Giao diện lập trình (API)",

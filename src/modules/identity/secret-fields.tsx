@@ -1,10 +1,10 @@
 import { type Locale, messages } from "../../i18n/index.ts";
 import { errorOf, TextInput } from "../../web/components/index.ts";
-import type { FieldError } from "../../web/route.ts";
+import type { FieldError, SecretField } from "../../web/route.ts";
 
 type SecretProps = {
   readonly locale: Locale;
-  readonly name: string;
+  readonly name: SecretField;
   readonly label: string;
   readonly error?: string | undefined;
 };

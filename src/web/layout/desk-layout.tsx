@@ -18,6 +18,8 @@ type DeskLayoutProps = {
   readonly searched?: string;
   readonly islands?: readonly string[];
   readonly styles?: readonly string[];
+  /** The page is the only place a form that was not taken is kept: the other language would be reached without it. */
+  readonly holdsForm?: boolean;
   readonly children: Child;
 };
 
@@ -30,6 +32,7 @@ export function DeskLayout({
   searched = "",
   islands = [],
   styles = [],
+  holdsForm = false,
   children,
 }: DeskLayoutProps) {
   const t = messages(page.locale).shell;
@@ -51,7 +54,7 @@ export function DeskLayout({
           </form>
         </search>
         <div class="mc-bar-end">
-          <LanguageLink page={page} />
+          {holdsForm ? null : <LanguageLink page={page} />}
           <Who page={page} />
           <SignOutButton page={page} />
         </div>

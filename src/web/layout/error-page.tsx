@@ -2,14 +2,18 @@ import { messages } from "../../i18n/index.ts";
 import { ButtonLink, Card, Heading } from "../components/index.ts";
 import { frameOf } from "../page-run.ts";
 import { paths } from "../paths.ts";
+import type { Problem } from "../respond.ts";
+import { signInTo } from "../return-path.ts";
 import type { ErrorPage } from "../shell-parts.ts";
 import { deskHome } from "./desk-entries.ts";
 import { DeskLayout } from "./desk-layout.tsx";
 import { PortalLayout } from "./portal-layout.tsx";
+import { sendAgainPage } from "./send-again-page.tsx";
 
 /** What went wrong, by what law, and the way on; in the same frame as every other page. */
 export const errorPage: ErrorPage = async (c, problem) => {
   const page = frameOf(c);
+  if (problem.sent !== null) return sendAgainPage(page, problem.sent);
   const t = messages(page.locale).web.errorPage;
   const home = page.actor.kind === "officer" ? deskHome(page.actor) : paths.home();
   const content = (
@@ -30,8 +34,13 @@ export const errorPage: ErrorPage = async (c, problem) => {
       </Card>
       <div class="mc-row">
         {problem.status === 401 ? (
-          <ButtonLink href={paths.signIn()} variant="primary">
+          <ButtonLink href={signInFrom(problem)} variant="primary">
             {messages(page.locale).shell.signIn}
+          </ButtonLink>
+        ) : null}
+        {problem.code === "FORM_EXPIRED" && problem.cameFrom !== null ? (
+          <ButtonLink href={problem.cameFrom} variant="primary">
+            {t.openAgain}
           </ButtonLink>
         ) : null}
         <ButtonLink href={home} variant="tertiary">
@@ -51,3 +60,7 @@ export const errorPage: ErrorPage = async (c, problem) => {
   ));
   return `<!doctype html>${markup}`;
 };
+
+function signInFrom({ cameFrom }: Problem): string {
+  return cameFrom === null ? paths.signIn() : signInTo(cameFrom);
+}

@@ -17,6 +17,8 @@ type PortalLayoutProps = {
   readonly islands?: readonly string[];
   /** Where leaving would lose what is filled in: the part of this page that signs in and keeps it. */
   readonly signInAt?: string;
+  /** The page is the only place a form that was not taken is kept: the other language would be reached without it. */
+  readonly holdsForm?: boolean;
   readonly children: Child;
 };
 
@@ -28,13 +30,14 @@ export function PortalLayout({
   width = "wide",
   islands = [],
   signInAt,
+  holdsForm = false,
   children,
 }: PortalLayoutProps) {
   return (
     <Document page={page} title={title} size="md" islands={islands}>
       <TopBar page={page} home={paths.home()}>
         <div class="mc-bar-end">
-          <LanguageLink page={page} />
+          {holdsForm ? null : <LanguageLink page={page} />}
           <WhoIsHere page={page} signInAt={signInAt} />
         </div>
       </TopBar>

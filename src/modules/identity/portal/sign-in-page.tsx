@@ -120,6 +120,22 @@ export function CodePage({ page, returnTo, errors = [] }: Pick<SignInProps, "pag
   );
 }
 
+/** Signed in beside a form that was not taken: the way on is back there, not here. */
+export function SignedInBesidePage({ page }: Pick<SignInProps, "page">) {
+  const t = messages(page.locale).web.sendAgain.signedIn;
+  const { actor } = page;
+  const isKnown = actor.kind === "officer" || actor.kind === "citizen";
+  return (
+    <PortalLayout page={page} title={t.title} width="reading">
+      <div class="mc-stack">
+        <Heading level={1} title={t.title} />
+        {isKnown ? <p>{t.as({ name: actor.fullName })}</p> : null}
+        <p>{t.back}</p>
+      </div>
+    </PortalLayout>
+  );
+}
+
 /** What became of signing in with VNeID where it did not work out. */
 export function ProviderFailedPage({ page, message }: { page: SignInProps["page"]; message: string }) {
   const { locale } = page;

@@ -9,7 +9,7 @@ import { resolveSession } from "../session.ts";
 import { type SignedIn, signIn } from "../sign-in.ts";
 import { firstPageOf } from "./first-page.ts";
 import { frameOf, mistakeOf, originOf, readCookie, writeCookie } from "./frame.ts";
-import { CodePage, ProviderFailedPage, SignInPage } from "./sign-in-page.tsx";
+import { CodePage, ProviderFailedPage, SignedInBesidePage, SignInPage } from "./sign-in-page.tsx";
 
 type AnyPage = Page<unknown, unknown>;
 
@@ -49,6 +49,13 @@ function registerPassword(router: Router): void {
     idempotency: "none",
     limit: "sign-in",
     handler: takePassword,
+  });
+  pageRoute(router, {
+    method: "get",
+    path: paths.signedInBeside(),
+    act: "session.open",
+    handler: async (page) =>
+      page.session === null ? page.redirect(paths.home()) : page.render(<SignedInBesidePage page={page} />),
   });
   pageRoute(router, {
     method: "get",
