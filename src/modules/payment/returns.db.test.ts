@@ -3,6 +3,7 @@ import { bankOf } from "../../../test/support/bank.ts";
 import { moneyWard } from "../../../test/support/money.ts";
 import { at } from "../../../test/support/office-time.ts";
 import { assert, present } from "../../kernel/assert.ts";
+import { newId } from "../../kernel/ids.ts";
 import type { Officer } from "../access/index.ts";
 import { answerDecision, askDecision } from "./commands/decide-money.ts";
 import { answerMovement, askMovement } from "./commands/decide-movement.ts";
@@ -124,6 +125,23 @@ test("one agreed refund never lets another's money go: what left says which it i
   expect(await open()).toEqual([[21_000, false]]);
   expect(await wrong()).toEqual([]);
   await answer(unagreed.askedId, leader, false);
+});
+
+test("however much other units have to send back, and since when, what leaves an account is whole", async () => {
+  const { askedId } = await cameWrongly(18_000);
+  const { schema } = ward.database;
+  const elsewhere = newId();
+  await ward.owner.pool.query(
+    `INSERT INTO ${schema}.payment_return (id, unit_id, amount_dong, opened_at)
+     SELECT gen_random_uuid(), $1, 1000, now() + interval '1 year' FROM generate_series(1, 1001)`,
+    [elsewhere],
+  );
+  try {
+    expect(await open()).toContainEqual([18_000, false]);
+  } finally {
+    await ward.owner.pool.query(`DELETE FROM ${schema}.payment_return WHERE unit_id = $1`, [elsewhere]);
+    await answer(askedId, leader, false);
+  }
 });
 
 test("whose account a refund goes to is kept with it", async () => {

@@ -6,6 +6,14 @@ import type { UnitId } from "../../access/index.ts";
 import { lineageOf } from "../../organisation/index.ts";
 import { servingAccounts } from "../rights.ts";
 
+const OPEN_UNITS: Statement = {
+  name: "payment-returns-open-units",
+  text: (schema) => `
+    SELECT DISTINCT unit_id FROM ${schema}.payment_return WHERE sent_movement_id IS NULL AND declined_at IS NULL`,
+};
+const unitRow = z.object({ unit_id: z.custom<UnitId>((value) => typeof value === "string") });
+
+/** All of it, however much: what is left out here could not be matched, and would be taken for the treasury's. */
 const OPEN: Statement = {
   name: "payment-returns-open",
   text: (schema) => `
@@ -19,8 +27,8 @@ const OPEN: Statement = {
       LEFT JOIN ${schema}.payment_postal_cod AS k ON k.parcel_code = w.parcel_code
       LEFT JOIN ${schema}.payment_handing_on AS h ON h.id = r.asked_id
       LEFT JOIN ${schema}.payment_movement AS m ON m.id = h.movement_id
-    WHERE r.sent_movement_id IS NULL AND r.declined_at IS NULL
-    ORDER BY r.opened_at DESC, r.id DESC LIMIT 1000`,
+    WHERE r.unit_id = ANY($1::uuid[]) AND r.sent_movement_id IS NULL AND r.declined_at IS NULL
+    ORDER BY r.opened_at DESC, r.id DESC`,
 };
 
 const openRow = z.object({
@@ -52,13 +60,13 @@ export async function listOnItsWayBack(
   { services: { database, clock }, executor }: Asking,
   accountUnits: readonly UnitId[],
 ): Promise<readonly OnItsWayBack[]> {
-  const rows = (await executor.run(OPEN, [])).map((row) => openRow.parse(row));
-  if (rows.length === 0) return [];
+  const units = (await executor.run(OPEN_UNITS, [])).map((row) => unitRow.parse(row).unit_id);
+  if (units.length === 0) return [];
   const serving = await servingAccounts(executor);
-  const leavingHere = new Set<string>();
-  for (const unitId of new Set(rows.map((row) => row.unit_id))) {
+  const leavingHere: UnitId[] = [];
+  for (const unitId of units) {
     const account = serving(await lineageOf(database, unitId, clock.today()));
-    if (accountUnits.some((each) => each === unitId || each === account?.unitId)) leavingHere.add(unitId);
+    if (accountUnits.some((each) => each === unitId || each === account?.unitId)) leavingHere.push(unitId);
   }
-  return rows.filter((row) => leavingHere.has(row.unit_id));
+  return (await executor.run(OPEN, [leavingHere])).map((row) => openRow.parse(row));
 }
