@@ -13,6 +13,7 @@ export const platformFaults = {
   DATABASE_WILL_NOT_STOP: { status: 500 },
   DATABASE_FOLDER_MISSING: { status: 500 },
   DATABASE_OF_ANOTHER_FOLDER: { status: 500 },
+  DATABASE_TWICE: { status: 500 },
   DATABASE_FOLDER_CLOSED: { status: 500 },
   DATABASE_NOT_INITIALISED: { status: 500 },
   DATABASE_DOES_NOT_START: { status: 503 },

@@ -1,10 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { present } from "../../src/kernel/assert.ts";
-import { readClusterFile, writeClusterFile } from "../../src/platform/postgres/cluster-file.ts";
+import {
+  clusterPlaces,
+  readClusterFile,
+  writeClusterFile,
+} from "../../src/platform/postgres/cluster-file.ts";
 import { type EmbeddedPostgres, startEmbedded } from "../../src/platform/postgres/embedded.ts";
 import { withClient } from "../../src/platform/postgres/roles.ts";
 
@@ -53,4 +57,28 @@ test("a data folder whose database lies with another one is refused, with both p
       facts: expect.objectContaining({ folder: another, data: moved, place: join(moved, "postgres") }),
     }),
   );
+});
+
+test("the recorded database is opened, whatever other one lies beside it; of two that may be meant none is", () => {
+  const data = join(base, "two");
+  mkdirSync(data);
+  const [inside, elsewhere] = clusterPlaces(data);
+  mkdirSync(inside);
+  writeFileSync(join(inside, "PG_VERSION"), "18");
+  const file = present(readClusterFile(office), "file");
+  writeClusterFile(data, { ...file, folder: present(elsewhere, "place") });
+  expect(readClusterFile(data)?.folder).toBe(elsewhere);
+
+  if (process.getuid?.() !== 0) return;
+  const lost = join(base, "lost", "postgres");
+  writeClusterFile(data, { ...file, folder: lost });
+  expect(readClusterFile(data)?.folder).toBe(inside);
+  const made = present(elsewhere, "place");
+  mkdirSync(made, { recursive: true });
+  try {
+    writeFileSync(join(made, "PG_VERSION"), "18");
+    expect(() => readClusterFile(data)).toThrow(expect.objectContaining({ code: "DATABASE_TWICE" }));
+  } finally {
+    rmSync(dirname(made), { recursive: true });
+  }
 });

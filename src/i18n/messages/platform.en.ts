@@ -33,6 +33,8 @@ export const platformEn: Messages<typeof platformVi> = {
       `The database is not in ${f.folder}, where it was recorded. Restore that folder; we do not put an empty database in its place.`,
     DATABASE_OF_ANOTHER_FOLDER: (f: Facts) =>
       `The data folder ${f.data} was copied or moved; the database recorded in it (${f.folder}) is not its own. If it is a copy: copy the backup's database to ${f.place}. If it was moved for good: move ${f.folder} to ${f.place}.`,
+    DATABASE_TWICE: (f: Facts) =>
+      `This data folder has several databases (${f.folders}), and which one is its own is not said. Move those that are not in use elsewhere.`,
     DATABASE_FOLDER_CLOSED: (f: Facts) =>
       `The account that runs PostgreSQL (${f.account}) cannot enter ${f.folder}. Open that folder to it.`,
     DATABASE_NOT_INITIALISED: (f: Facts) => `The database in ${f.folder} could not be created: ${f.output}`,

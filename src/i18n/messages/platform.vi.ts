@@ -31,6 +31,8 @@ export const platformVi = {
       `Không thấy cơ sở dữ liệu ở ${f.folder}, nơi đã ghi lại trước đây. Hãy khôi phục thư mục này; chương trình không tự tạo cơ sở dữ liệu trống thay vào.`,
     DATABASE_OF_ANOTHER_FOLDER: (f: Facts) =>
       `Thư mục dữ liệu ${f.data} được chép hoặc chuyển từ nơi khác; cơ sở dữ liệu ghi trong đó (${f.folder}) không phải của thư mục này. Nếu là bản sao: chép cả cơ sở dữ liệu của bản sao lưu vào ${f.place}. Nếu đã chuyển hẳn: chuyển ${f.folder} thành ${f.place}.`,
+    DATABASE_TWICE: (f: Facts) =>
+      `Thư mục dữ liệu này có nhiều cơ sở dữ liệu (${f.folders}) và không rõ cái nào của nó. Hãy chuyển những cái không dùng đi nơi khác.`,
     DATABASE_FOLDER_CLOSED: (f: Facts) =>
       `Tài khoản chạy PostgreSQL (${f.account}) không vào được ${f.folder}. Hãy mở quyền vào thư mục này.`,
     DATABASE_NOT_INITIALISED: (f: Facts) => `Không tạo được cơ sở dữ liệu ở ${f.folder}: ${f.output}`,

@@ -7,7 +7,7 @@ const MILLIMETRE = 72 / 25.4;
 const A4 = { width: 210 * MILLIMETRE, height: 297 * MILLIMETRE };
 
 const CODES = [
-  ["1K4RN3820P98751N", ["1K4R", "N382", "0P98", "751N"], 9],
+  ["THKK75148P0HTCGGKTJM", ["THKK", "7514", "8P0H", "TCGG", "KTJM"], 9],
   ["S72jkD5sfjWmcoxhzyWcsJ_s4HA", ["S72jkD5sfjWmcoxhzyWcsJ_s4HA"], 7],
 ] as const;
 

@@ -17,8 +17,8 @@ const LOOKS_LIKE: Readonly<Record<string, string>> = {
   B: "8",
   U: "V",
 };
-/** Fifteen at random, 67 bits, behind the limit of looks a minute: nobody meets a paper by guessing. The last one proves them. */
-const RANDOM_SIGNS = 15;
+/** Nineteen at random, 85 bits: nobody meets a paper by guessing. The last one proves them. */
+const RANDOM_SIGNS = 19;
 const GROUPS = /.{4}(?=.)/g;
 
 /** Given out by earlier versions, and good for as long as their papers are: small and capital letters differ. */

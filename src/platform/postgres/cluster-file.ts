@@ -27,7 +27,9 @@ export function clusterPlaces(dataFolder: string): readonly [string, ...string[]
 
 /**
  * `database.json` in the data folder: what is needed to find and enter the embedded cluster again; `folder` as a whole path.
- * @throws Fault DATABASE_OF_ANOTHER_FOLDER where the folder was copied or moved without its cluster, which lies elsewhere.
+ * What is recorded wins wherever it is a place of this folder's own: another cluster lying about is never opened instead.
+ * @throws Fault DATABASE_OF_ANOTHER_FOLDER where the folder was copied or moved without its cluster, which lies elsewhere;
+ * DATABASE_TWICE where a copied folder has two clusters that may be its own.
  */
 export function readClusterFile(dataFolder: string): ClusterFile | null {
   const path = pathOf(dataFolder);
@@ -35,11 +37,16 @@ export function readClusterFile(dataFolder: string): ClusterFile | null {
   const file = parseJson(CLUSTER, readFileSync(path, "utf8"));
   const places = clusterPlaces(dataFolder);
   const recorded = resolve(dataFolder, file.folder);
-  const folder = places.find(isCluster) ?? recorded;
-  if (isCluster(folder) && !places.includes(folder)) {
+  if (places.includes(recorded)) return { ...file, folder: recorded };
+  // Copied from elsewhere or moved: only what lies in its own place is its own.
+  const [own, ...others] = places.filter(isCluster);
+  if (others.length > 0)
+    throw new Fault("DATABASE_TWICE", { facts: { folders: places.filter(isCluster).join(", ") } });
+  if (own === undefined && isCluster(recorded)) {
     const place = places.find((each) => dirname(dirname(each)) === dirname(dirname(recorded))) ?? places[0];
     throw new Fault("DATABASE_OF_ANOTHER_FOLDER", { facts: { folder: recorded, place, data: dataFolder } });
   }
+  const folder = own ?? recorded;
   return { ...file, folder };
 }
 

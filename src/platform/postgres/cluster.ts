@@ -41,7 +41,8 @@ export async function openCluster(dataFolder: string): Promise<Cluster> {
     });
   }
   const file = (await isFree(known.port)) ? known : { ...known, port: await freePort() };
-  if (file !== known) writeClusterFile(dataFolder, file);
+  // Also the place: from now on it is the recorded one.
+  writeClusterFile(dataFolder, file);
   return { file, binaries: locateBinaries(account), account };
 }
 
