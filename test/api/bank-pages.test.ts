@@ -147,6 +147,35 @@ test("money that came in wrongly is agreed to where money is decided, and what l
   expect(await cashier.open("/desk/cash/bank")).toContain("Mọi giao dịch đã khớp.");
 });
 
+test("one order to the bank that pays two is matched with both, ticked where its words name them", async () => {
+  for (const [bankRef, dong] of [
+    ["FT23", 25_000],
+    ["FT24", 30_000],
+  ] as const) {
+    await tell(bankRef, dong);
+    const came = await movementPath(`${bankRef}<`);
+    await cashier.open(came);
+    expect((await cashier.send(came, { as: "RETURN", reason: "Nộp hai lần" })).status).toBe(303);
+    const answer = await asked();
+    expect((await leader.send(answer, { answer: "APPROVED", reason: "" })).status).toBe(303);
+  }
+  await tell("FT25", -55_000, "TRA LAI TIEN FT23 VA FT24");
+  const out = await movementPath("FT25<");
+  const browser = openBrowser(office.browserOf(office.actor("cashier")));
+  const { html: proposed } = await browser.open(out);
+  const ticked = [...proposed.matchAll(/name="return" value="([^"]+)" checked/g)];
+  const returnIds = ticked.map(([, id]) => id ?? "");
+  expect(returnIds).toHaveLength(2);
+  const refund = { as: "REFUND", reason: "Lệnh chi 7" };
+  const one = await browser.send(out, { ...refund, return: returnIds.slice(0, 1) });
+  expect(one.status).toBe(422);
+  expect(one.text).toContain("Giao dịch khác tổng số tiền của các khoản đã chọn");
+  expect(one.html).toContain('href="#return"');
+  expect(one.html).toContain('value="Lệnh chi 7"');
+  expect((await browser.send(out, { ...refund, return: returnIds })).status).toBe(303);
+  expect(await cashier.open("/desk/cash/bank")).toContain("Mọi giao dịch đã khớp.");
+});
+
 test("what does not fit is named at its field, and what was typed stays", async () => {
   await tell("FT30", 41_000);
   const path = await movementPath("FT30<");

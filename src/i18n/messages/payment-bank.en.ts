@@ -66,6 +66,8 @@ export const paymentBankEn: typeof paymentBankVi = {
   whyMissing: "Write the reason or ground.",
   ofDossiers: "Its code was of dossier",
   returns: "What it pays back (where it is a refund)",
+  returnsSum:
+    "One order may pay several: choose all of them; their sum has to be the amount of the movement.",
   returnsNone: "Nothing that was agreed to waits to be sent back.",
   returnsUnagreed: "Nobody has agreed yet: not to be sent",
   asked: ({ what }) => `Asked: ${what}`,

@@ -65,6 +65,8 @@ export const paymentBankVi = {
   whyMissing: "Hãy ghi lý do, căn cứ.",
   ofDossiers: "Mã chuyển khoản của hồ sơ",
   returns: "Giao dịch này trả khoản nào (khi là tiền hoàn trả)",
+  returnsSum:
+    "Một lệnh chi có thể trả nhiều khoản: chọn đủ các khoản, tổng phải đúng bằng số tiền của giao dịch.",
   returnsNone: "Không có khoản nào đã duyệt đang chờ chuyển trả.",
   returnsUnagreed: "Chưa ai duyệt, chưa được chuyển",
   asked: ({ what }: { readonly what: string }) => `Đã đề nghị: ${what}`,

@@ -35,7 +35,7 @@ export const paymentErrorsEn: typeof paymentErrorsVi = {
   RETURN_NOT_CHOSEN: "Choose what this movement pays back.",
   RETURN_NOT_OPEN: "This no longer waits to leave this account: it has been sent, or was declined.",
   RETURN_AMOUNT_DIFFERS: ({ amountDong }) =>
-    `The movement is not of the amount that is to go back (${amountDong.toLocaleString("en-GB")} đồng). Choose another, or ask the bank.`,
+    `The movement is not the sum of what is chosen (${amountDong.toLocaleString("en-GB")} đồng). Choose all that it paid and nothing else, or ask the bank.`,
   RECEIVER_REQUIRED: "A transfer needs the receiver's account number, bank and name.",
   TREASURY_TOO_MUCH: ({ amountDong }) =>
     `More left the account than the unit holds to pass on (${amountDong.toLocaleString("en-GB")} đồng, without what is not matched and what is to go back). Match the money that came in first, or say what stood on the account when its books began.`,

@@ -12,21 +12,24 @@ export type Returnable = {
 
 type Left = { readonly amountDong: number; readonly memo: string };
 
-/** Which of these money that left pays, as far as its amount and words tell: the likeliest first, one proposed or none. */
+/**
+ * Which of these money that left pays, as far as its amount and words tell: the likeliest first. Proposed is the one of
+ * its amount, or all that its words name where they are its sum; otherwise none.
+ */
 export function proposeReturn<Row extends Returnable>(
   { amountDong, memo }: Left,
   rows: readonly Row[],
-): { readonly ordered: readonly Row[]; readonly proposedId: string | null } {
+): { readonly ordered: readonly Row[]; readonly proposedIds: readonly string[] } {
   const words = run(memo);
   const scored = rows
     .map((row) => ({ row, isSame: row.amount_dong === -amountDong, named: namedIn(words, row) }))
     .toSorted((a, b) => Number(b.isSame) - Number(a.isSame) || b.named - a.named);
   const [first, second] = scored;
   const isAlone = second === undefined || !second.isSame || second.named < (first?.named ?? 0);
-  return {
-    ordered: scored.map(({ row }) => row),
-    proposedId: first?.isSame === true && isAlone ? first.row.id : null,
-  };
+  const named = scored.filter((each) => each.named > 0).map(({ row }) => row);
+  const isSum = named.length > 0 && named.reduce((sum, row) => sum + row.amount_dong, 0) === -amountDong;
+  const proposed = first?.isSame === true ? (isAlone ? [first.row] : []) : isSum ? named : [];
+  return { ordered: scored.map(({ row }) => row), proposedIds: proposed.map(({ id }) => id) };
 }
 
 /** Banks write names without marks and codes without dashes, and run words together. */

@@ -50,7 +50,7 @@ export async function answerReturn(tx: Tx, { askedId, approved, at }: Answered):
     .execute();
 }
 
-type HeldReturn = {
+export type HeldReturn = {
   readonly id: string;
   readonly unitId: UnitId;
   readonly amountDong: number;

@@ -70,12 +70,12 @@ async function refundOrdered(): Promise<string> {
   return present(row, "to go back").id;
 }
 
-const left = (movementId: string, returnId: string | null, actor: Officer = cashier) =>
-  matchMovement(call(actor), {
+const left = (movementId: string, ...returnIds: readonly string[]) =>
+  matchMovement(call(cashier), {
     movementId,
     as: "REFUND",
     chargeIds: [],
-    returnId,
+    returnIds,
     reason: "Ủy nhiệm chi số 4",
   });
 
@@ -113,7 +113,7 @@ test("one agreed refund never lets another's money go: what left says which it i
   const unagreed = await cameWrongly(21_000);
   const refund = await refundOrdered();
   const out = await moved(-21_000);
-  expect(await left(out, null)).toMatchObject({ refusal: { code: "RETURN_NOT_CHOSEN" } });
+  expect(await left(out)).toMatchObject({ refusal: { code: "RETURN_NOT_CHOSEN" } });
   expect(await left(out, unagreed.returnId)).toMatchObject({ refusal: { code: "REFUND_NOT_AGREED" } });
   expect(await left(await moved(-21_001), refund)).toMatchObject({
     refusal: { code: "RETURN_AMOUNT_DIFFERS", amountDong: 21_000 },
@@ -125,6 +125,32 @@ test("one agreed refund never lets another's money go: what left says which it i
   expect(await open()).toEqual([[21_000, false]]);
   expect(await wrong()).toEqual([]);
   await answer(unagreed.askedId, leader, false);
+});
+
+test("one order to the bank pays several that were agreed to, where they are its sum to the đồng", async () => {
+  const first = await cameWrongly(40_000);
+  await answer(first.askedId);
+  const [second, stays] = [await refundOrdered(), await cameWrongly(13_000)];
+  const out = await moved(-61_000);
+  expect(await left(out, first.returnId)).toMatchObject({
+    refusal: { code: "RETURN_AMOUNT_DIFFERS", amountDong: 40_000 },
+  });
+  expect(await left(await moved(-80_000), first.returnId, first.returnId)).toMatchObject({
+    refusal: { code: "RETURN_AMOUNT_DIFFERS", amountDong: 40_000 },
+  });
+  expect(await left(await moved(-53_000), first.returnId, stays.returnId)).toMatchObject({
+    refusal: { code: "REFUND_NOT_AGREED" },
+  });
+  expect(await open()).toHaveLength(3);
+  const two = await Promise.all([
+    left(out, first.returnId, second),
+    left(await moved(-61_000), second, first.returnId),
+  ]);
+  expect(two.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(two.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: "RETURN_NOT_OPEN" } });
+  expect(await open()).toEqual([[13_000, false]]);
+  expect(await wrong()).toEqual([]);
+  await answer(stays.askedId, leader, false);
 });
 
 test("however much other units have to send back, and since when, what leaves an account is whole", async () => {

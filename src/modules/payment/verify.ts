@@ -188,8 +188,8 @@ const BANK_OWN_AGREED = (schema: string) => `
   WHERE m.amount_dong IS DISTINCT FROM CASE h.kind WHEN 'FEE' THEN -h.amount_dong ELSE h.amount_dong END`;
 
 /**
- * What is on its way back is what was agreed to go back and has not left, unit by unit; each that left is one movement of
- * its amount; each was agreed to by a second person.
+ * What is on its way back is what was agreed to go back and has not left, unit by unit; what left with one movement is its
+ * sum; each was agreed to by a second person.
  */
 const RETURNS_AGREED = (schema: string) => `
   SELECT coalesce(t.unit_id, r.unit_id)::text AS about, coalesce(t.dong, 0) || ' <> ' || coalesce(r.dong, 0) AS detail
@@ -199,9 +199,10 @@ const RETURNS_AGREED = (schema: string) => `
     WHERE agreed_at IS NOT NULL AND sent_movement_id IS NULL GROUP BY unit_id) AS r ON r.unit_id = t.unit_id
   WHERE coalesce(t.dong, 0) <> coalesce(r.dong, 0)
   UNION ALL
-  SELECT m.bank_ref, m.amount_dong || ' <> ' || -r.amount_dong FROM ${schema}.payment_return AS r
+  SELECT m.bank_ref, m.amount_dong || ' <> ' || -sum(r.amount_dong) FROM ${schema}.payment_return AS r
   JOIN ${schema}.payment_movement AS m ON m.id = r.sent_movement_id
-  WHERE m.amount_dong <> -r.amount_dong OR m.matched_as IS DISTINCT FROM 'REFUND'
+  GROUP BY m.id, m.bank_ref, m.amount_dong, m.matched_as
+  HAVING m.amount_dong <> -sum(r.amount_dong) OR m.matched_as IS DISTINCT FROM 'REFUND'
   UNION ALL
   SELECT r.id::text, coalesce(h.answer, d.answer, w.answer, '?') FROM ${schema}.payment_return AS r
   LEFT JOIN ${schema}.payment_handing_on AS h ON h.id = r.asked_id

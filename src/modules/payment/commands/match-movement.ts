@@ -16,7 +16,7 @@ import {
   type KeptMovement,
 } from "../movement-store.ts";
 import type { PaymentRefusal } from "../refusals.ts";
-import { closeReturn, holdOpenReturn } from "../return-store.ts";
+import { closeReturn, type HeldReturn, holdOpenReturn } from "../return-store.ts";
 import { accountOf, deniedAt } from "../rights.ts";
 import { settleCharges } from "../settle.ts";
 import { holdDue } from "./hold-due.ts";
@@ -33,8 +33,8 @@ type MatchMovement = {
   readonly movementId: string;
   readonly as: MatchTarget;
   readonly chargeIds: readonly string[];
-  /** Which of the money that is to go back has left with it (REFUND). */
-  readonly returnId?: string | null;
+  /** All of the money that is to go back that left with it (REFUND). */
+  readonly returnIds?: readonly string[];
   readonly reason: string;
 };
 
@@ -69,12 +69,12 @@ export async function matchMovement(
       if (!(await holdOpenMovement(tx, seen.id))) return refuse({ code: "MOVEMENT_MATCHED" });
       if (await isMovementAsked(tx, seen.id)) return refuse({ code: "DECISION_OPEN" });
       const movement = { ...seen, at, by: actor.personId };
-      const { as, returnId = null, reason: matchReason } = asked;
+      const { as, returnIds = [], reason: matchReason } = asked;
       const settled =
         as === "CHARGES"
           ? await payCharges(office, { tx, movement, chargeIds: asked.chargeIds })
           : as === "REFUND"
-            ? await sendBack(services, tx, { movement, returnId })
+            ? await sendBack(services, tx, { movement, returnIds })
             : await moveAside(tx, movement, OTHER_SIDE[as]);
       if (!settled.ok) return settled;
       const { paymentId } = settled.value;
@@ -148,23 +148,32 @@ async function moveAside(tx: Tx, movement: Movement, credit: Account): Promise<M
   return accept({ paymentId: null });
 }
 
-type SentBack = { readonly movement: Movement; readonly returnId: string | null };
+type SentBack = { readonly movement: Movement; readonly returnIds: readonly string[] };
 
 /**
- * Money that left pays one thing that others agreed to send back, to the đồng and once; it is taken from what stands with
- * the unit that agreed.
+ * Money that left pays what others agreed to send back, one thing or several, to the đồng and each once; it is taken from
+ * what stands with the units that agreed.
  * @law one-stop.md §9: nobody agrees to a refund alone.
  */
-async function sendBack(services: Services, tx: Tx, { movement, returnId }: SentBack): Promise<Matched> {
+async function sendBack(services: Services, tx: Tx, { movement, returnIds }: SentBack): Promise<Matched> {
   if (movement.amountDong > 0) return refuse({ code: "MATCH_DIRECTION" });
-  if (returnId === null) return refuse({ code: "RETURN_NOT_CHOSEN" });
+  if (returnIds.length === 0) return refuse({ code: "RETURN_NOT_CHOSEN" });
   await holdOutgoing(tx);
-  const held = await holdOpenReturn(tx, returnId);
-  if (held === null || !(await leavesHere(services, tx, { unitId: held.unitId, from: movement.unitId })))
-    return refuse({ code: "RETURN_NOT_OPEN" });
-  if (!held.isAgreed) return refuse({ code: "REFUND_NOT_AGREED" });
-  const { amountDong, unitId } = held;
+  const leaving: HeldReturn[] = [];
+  for (const returnId of new Set(returnIds)) {
+    const held = await holdOpenReturn(tx, returnId);
+    if (held === null || !(await leavesHere(services, tx, { unitId: held.unitId, from: movement.unitId })))
+      return refuse({ code: "RETURN_NOT_OPEN" });
+    if (!held.isAgreed) return refuse({ code: "REFUND_NOT_AGREED" });
+    leaving.push(held);
+  }
+  const amountDong = leaving.reduce((sum, each) => sum + each.amountDong, 0);
   if (amountDong !== -movement.amountDong) return refuse({ code: "RETURN_AMOUNT_DIFFERS", amountDong });
+  for (const each of leaving) await bookBack(tx, movement, each);
+  return accept({ paymentId: null });
+}
+
+async function bookBack(tx: Tx, movement: Movement, { id, unitId, amountDong }: HeldReturn): Promise<void> {
   const { id: movementId, unitId: from, at } = movement;
   const moved = { why: "MATCHED", amountDong, movementId } as const;
   if (unitId === from) await book(tx, movement, [{ ...moved, debit: "TRANSIT", credit: "SUSPENSE" }]);
@@ -172,8 +181,7 @@ async function sendBack(services: Services, tx: Tx, { movement, returnId }: Sent
     await book(tx, { unitId, at }, [{ ...moved, debit: "TRANSIT", credit: "BETWEEN_UNITS" }]);
     await book(tx, movement, [{ ...moved, debit: "BETWEEN_UNITS", credit: "SUSPENSE" }]);
   }
-  await closeReturn(tx, held.id, movementId);
-  return accept({ paymentId: null });
+  await closeReturn(tx, id, movementId);
 }
 
 type Leaving = { readonly unitId: UnitId; readonly from: UnitId };

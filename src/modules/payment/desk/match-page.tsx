@@ -31,7 +31,8 @@ import { ReceiverFields, receiverOf, receiverText, type TypedReceiver } from "./
 import { CashTabs } from "./tabs.tsx";
 import { nameOf } from "./way-back.tsx";
 
-export type MatchTyped = Readonly<Record<"as" | "reason" | "returnId", string>> & {
+export type MatchTyped = Readonly<Record<"as" | "reason", string>> & {
+  readonly returns: readonly string[];
   readonly charges: readonly string[];
   readonly receiver: TypedReceiver;
 };
@@ -178,11 +179,12 @@ function Returns({ page, view: { returns, unagreed, typed, errors } }: Props) {
           {t.returnsNone}
         </p>
       ) : (
-        <RadioGroup
+        <CheckboxGroup
           locale={page.locale}
           name="return"
           label={t.returns}
-          value={typed.returnId}
+          hint={t.returnsSum}
+          values={typed.returns}
           error={errorOf(errors, "return")}
           optional
           options={returns.map((row) => {

@@ -48,7 +48,7 @@ async function showMatch(page: MovementPage, tried: Tried | null): Promise<Respo
       ? []
       : await listOnItsWayBack({ services, executor: database }, [movement.unit_id]);
   const left = { amountDong: movement.amount_dong, memo: movement.memo };
-  const { ordered, proposedId } = proposeReturn(
+  const { ordered, proposedIds } = proposeReturn(
     left,
     waiting.filter(({ is_agreed }) => is_agreed),
   );
@@ -63,10 +63,10 @@ async function showMatch(page: MovementPage, tried: Tried | null): Promise<Respo
     returns: ordered,
     unagreed: waiting.filter(({ is_agreed }) => !is_agreed),
     typed: {
-      as: movement.amount_dong > 0 ? "CHARGES" : proposedId === null ? "" : "REFUND",
+      as: movement.amount_dong > 0 ? "CHARGES" : proposedIds.length === 0 ? "" : "REFUND",
       reason: "",
       charges: movement.charge_ids ?? [],
-      returnId: proposedId ?? "",
+      returns: proposedIds,
       receiver: { bank: "", number: "", name: "" },
     },
     errors: [],
@@ -112,7 +112,7 @@ async function match(office: Office, page: MovementPage): Promise<Response> {
     as: typed(page.form, "as"),
     reason: typed(page.form, "reason").slice(0, 300),
     charges: typedAll(page.form, "charge").flatMap((id) => parseId<"charge">(id) ?? []),
-    returnId: typed(page.form, "return"),
+    returns: typedAll(page.form, "return").flatMap((id) => parseId<"return">(id) ?? []),
     receiver: typedReceiver(page.form),
   };
   const said = saidOf(now.as);
@@ -155,10 +155,9 @@ async function say(
   { said, now, receiver }: Saying,
 ): Promise<Result<unknown, PaymentRefusal>> {
   const [call, movementId] = [callOf(office, page), page.params.id];
-  const { reason, charges: chargeIds } = now;
+  const { reason, charges: chargeIds, returns: returnIds } = now;
   if ("decided" in said)
     return askMovement(call, { movementId, kind: said.decided, ground: reason, receiver });
   if (said.matched === null) return accept(null);
-  const returnId = parseId<"return">(now.returnId);
-  return matchMovement(call, { movementId, as: said.matched, chargeIds, returnId, reason });
+  return matchMovement(call, { movementId, as: said.matched, chargeIds, returnIds, reason });
 }
