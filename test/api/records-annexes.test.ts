@@ -112,6 +112,9 @@ describe("an annex", () => {
     await done(await act("leader", id, "sign", SIGNING));
     const late = attach("clerk", id, { name: "muon.pdf", words: "Muon", isAnnex: true });
     expect(await refused(await late)).toMatchObject({ code: "RECORDS_STATE", status: 409 });
+    // Nor is what the leader saw as one made a draft by sending it again.
+    await done(await attach("clerk", id, { name: "pl.pdf", words: "Bang ke" }));
+    expect(await partsOf(id)).toMatchObject({ "pl.pdf": "ANNEX" });
   });
 
   test("sent again without the mark is one no more, and the one that was to be signed is asked for again", async () => {

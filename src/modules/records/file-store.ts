@@ -48,9 +48,24 @@ export async function insertFile(
   await tx.kysely
     .insertInto("recordsFile")
     .values(file)
-    .onConflict((conflict) =>
-      conflict.columns(["documentId", "sha256"]).doUpdateSet({ isAnnex: file.isAnnex }),
-    )
+    .onConflict((conflict) => conflict.columns(["documentId", "sha256"]).doNothing())
+    .execute();
+}
+
+/** Says anew whether what is attached already is an annex. */
+export async function markAnnex(
+  tx: Tx,
+  {
+    documentId,
+    sha256,
+    isAnnex,
+  }: { readonly documentId: OfficialDocumentId } & Pick<DocumentFile, "sha256" | "isAnnex">,
+): Promise<void> {
+  await tx.kysely
+    .updateTable("recordsFile")
+    .set({ isAnnex })
+    .where("documentId", "=", documentId)
+    .where("sha256", "=", sha256)
     .execute();
 }
 

@@ -1,7 +1,22 @@
+import { turnstile } from "../../kernel/turnstile.ts";
 import { run } from "./machine-program.ts";
 
 const ASK_MS = 3_000;
 const DRAW_MS = 10_000;
+
+class TooManyWait extends Error {}
+
+/** A page with many pictures must not start as many processes as it has. */
+const inTurn = turnstile({ most: 2, waitMs: 30_000, tooLate: () => new TooManyWait() });
+
+async function drawn(args: readonly string[], { program, pdf }: { program: string; pdf: Uint8Array }) {
+  try {
+    return await inTurn(() => run({ program, args, ms: DRAW_MS }, pdf));
+  } catch (cause) {
+    if (cause instanceof TooManyWait) return null;
+    throw cause;
+  }
+}
 
 /** Whether poppler is installed on this machine. */
 export async function drawsPages(): Promise<boolean> {
@@ -13,15 +28,12 @@ type Drawing = { readonly page: number; readonly size: readonly string[] };
 /** A page of a PDF as a picture (PNG), drawn by poppler in a process of its own; null where it is missing or gives up. */
 export function drawPage(pdf: Uint8Array, { page, size }: Drawing): Promise<Buffer | null> {
   const here = ["-f", String(page), "-l", String(page), "-singlefile"];
-  return run({ program: "pdftoppm", args: ["-cropbox", ...here, "-png", ...size, "-"], ms: DRAW_MS }, pdf);
+  return drawn(["-cropbox", ...here, "-png", ...size, "-"], { program: "pdftoppm", pdf });
 }
 
 /** The words of a page and where they stand, as poppler writes them (XHTML); null where it is missing or gives up. */
 export async function wordsOfPage(pdf: Uint8Array, page: number): Promise<string | null> {
   const here = ["-f", String(page), "-l", String(page)];
-  const said = await run(
-    { program: "pdftotext", args: ["-cropbox", "-bbox", ...here, "-", "-"], ms: DRAW_MS },
-    pdf,
-  );
+  const said = await drawn(["-cropbox", "-bbox", ...here, "-", "-"], { program: "pdftotext", pdf });
   return said?.toString() ?? null;
 }

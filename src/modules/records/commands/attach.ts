@@ -9,7 +9,7 @@ import {
   uploadOwner,
 } from "../../dossier/index.ts";
 import { contentRefusal } from "../decide.ts";
-import { insertFile } from "../file-store.ts";
+import { insertFile, markAnnex } from "../file-store.ts";
 import type { OfficialDocumentId } from "../official-document.ts";
 import { denied, deniedInUnit } from "../rights.ts";
 import { appendEvent, applyChange } from "../store.ts";
@@ -67,6 +67,8 @@ export function attachKept(
         addedBy: doer.id,
         addedAt: doer.at,
       });
+      // What the leader saw as an annex stays one, whoever sends it again.
+      if (document.state === "DRAFT") await markAnnex(tx, { documentId: id, sha256, isAnnex });
       const event = { type: "FileAttached", data: { sha256, name, ...(isAnnex ? { isAnnex } : {}) } };
       document = await applyChange(tx, document, { patch: {}, event, doer });
     }
