@@ -49,6 +49,7 @@ export const deskEn: Messages<typeof deskVi> = {
     title: "Sign several papers",
     lead: "Look at each paper, tick those you agree to sign, then sign once.",
     notDrafted: "Nobody drafted it: the paper is set from what the dossier tells",
+    outdated: "Drafted before the declaration was put right: draft it again before signing",
     look: "Look at the paper",
     dossier: "Open the dossier",
     word: "Authority to sign",
@@ -216,6 +217,8 @@ export const deskEn: Messages<typeof deskVi> = {
     slip: "Acceptance slip",
     draft: "The result on paper",
     notDrafted: "Nobody has drafted it yet. The paper below is made from the dossier’s data.",
+    outdated:
+      "Drafted before what was declared was put right, so it cannot be signed. The paper below says what is declared now; draft it again.",
     drafted: "Drafted. The paper below is the one that will be signed.",
     signedPaper: "Signed; waits for its number and issue.",
     seeSigned: "See the signed paper (PDF)",

@@ -46,6 +46,7 @@ export const deskVi = {
     title: "Ký nhiều văn bản",
     lead: "Xem từng văn bản, đánh dấu những văn bản đồng ý ký, rồi ký một lần.",
     notDrafted: "Chưa ai lập dự thảo: giấy lấy từ dữ liệu của hồ sơ",
+    outdated: "Dự thảo cũ hơn thông tin đã khai: cần lập lại trước khi ký",
     look: "Xem văn bản",
     dossier: "Mở hồ sơ",
     word: "Thẩm quyền ký",
@@ -213,6 +214,8 @@ export const deskVi = {
     slip: "Giấy tiếp nhận và hẹn trả",
     draft: "Bản giấy của kết quả",
     notDrafted: "Chưa ai lập dự thảo. Bản dưới đây lấy từ dữ liệu của hồ sơ.",
+    outdated:
+      "Dự thảo được lập trước khi sửa thông tin đã khai nên chưa ký được. Bản dưới đây đã lấy thông tin mới; hãy lập lại dự thảo.",
     drafted: "Đã có dự thảo. Bản dưới đây là bản sẽ được ký.",
     signedPaper: "Đã ký, chờ vào số và phát hành.",
     seeSigned: "Xem bản đã ký (PDF)",

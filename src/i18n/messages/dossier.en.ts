@@ -135,6 +135,8 @@ export const dossierEn: Messages<typeof dossierVi> = {
     DUE_UNCHANGED: "The new calendar leaves this due date as it is. Nothing to do.",
     RESULT_ALREADY_SIGNED: (f) =>
       `The result was signed at ${moment(f.signedAt)}, so this can no longer be done. Mistakes found later are handled by returning the step or reopening.`,
+    RESULT_DRAFT_OUTDATED:
+      "The result was drafted before what was declared was put right, so it cannot be signed. Draft it again, or return the step so that the specialist does.",
     SIGNER_IS_SPECIALIST: "Whoever appraised a dossier does not sign its result. Pass it to another leader.",
     RESULT_NOT_SIGNED: "The result is not signed, so it cannot be numbered and issued. Have it signed first.",
     RESULT_NUMBER_REQUIRED: "An issued result bears a number. Take one first.",

@@ -143,6 +143,8 @@ export const dossierVi = {
     DUE_UNCHANGED: "Lịch mới không làm đổi ngày hẹn của hồ sơ này. Không cần làm gì.",
     RESULT_ALREADY_SIGNED: (f: { signedAt: string }) =>
       `Kết quả đã được ký lúc ${moment(f.signedAt)} nên không làm được việc này nữa. Sai sót sau khi ký được xử lý bằng trả lại bước trước hoặc mở lại.`,
+    RESULT_DRAFT_OUTDATED:
+      "Dự thảo kết quả được lập trước khi sửa thông tin đã khai nên chưa ký được. Hãy lập lại dự thảo, hoặc trả lại bước trước để người thụ lý lập lại.",
     SIGNER_IS_SPECIALIST:
       "Người đã thụ lý hồ sơ không được ký kết quả của chính hồ sơ đó. Hãy chuyển lãnh đạo khác ký.",
     RESULT_NOT_SIGNED: "Kết quả chưa được ký nên chưa vào số, phát hành được. Hãy trình ký trước.",

@@ -198,8 +198,8 @@ export type Dossier = {
   readonly controlSheet: readonly ControlSheetRow[];
   readonly custody: readonly CustodyMove[];
   readonly result: ResultPaper | null;
-  /** The draft of the result; absent until somebody drafts one. */
-  readonly draft?: ResultDraft;
+  /** The draft of the result; absent until somebody drafts one. Outdated once what was declared is put right. */
+  readonly draft?: ResultDraft & { readonly isOutdated?: true };
   readonly reopened: boolean;
   readonly delivery: {
     readonly at: Instant;

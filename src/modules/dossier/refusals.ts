@@ -89,6 +89,7 @@ type ClockRefusal =
 
 type ResultRefusal =
   | Fact<"RESULT_ALREADY_SIGNED", { signedAt: Instant }>
+  | Fact<"RESULT_DRAFT_OUTDATED">
   | Fact<"SIGNER_IS_SPECIALIST">
   | Fact<"RESULT_NOT_SIGNED">
   | Fact<"RESULT_NUMBER_REQUIRED">
@@ -191,6 +192,7 @@ export const dossierRefusals = {
   HAND_OVER_BEGUN: { status: 409 },
   HAND_OVER_BY_OTHER: { status: 403 },
   RESULT_ALREADY_SIGNED: { status: 409, legalGround: "Nghị định 118/2025/NĐ-CP" },
+  RESULT_DRAFT_OUTDATED: { status: 409 },
   SIGNER_IS_SPECIALIST: { status: 403, legalGround: "Nghị định 118/2025/NĐ-CP" },
   RESULT_NOT_SIGNED: { status: 409, legalGround: "Nghị định 30/2020/NĐ-CP" },
   RESULT_NUMBER_REQUIRED: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP" },

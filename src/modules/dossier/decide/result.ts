@@ -19,6 +19,12 @@ export function draftResult(dossier: Dossier, { draft }: CommandData["draftResul
   return guarded([unsigned(dossier)], () => accept([{ type: "ResultDrafted", data: { draft } }]));
 }
 
+/** What was declared since the draft is not on it: nobody's name goes under what was put right. */
+function draftedFromNow({ draft }: Dossier, { paper }: CommandData["signResult"]): Guard {
+  const isSigned = paper === undefined || paper.draft.key === draft?.key;
+  return draft?.isOutdated === true && isSigned ? { code: "RESULT_DRAFT_OUTDATED" } : null;
+}
+
 function unsigned({ result }: Dossier): Guard {
   return result === null ? null : { code: "RESULT_ALREADY_SIGNED", signedAt: result.signedAt };
 }
@@ -154,6 +160,7 @@ function signatureGuards(
   return [
     isSpecialist ? { code: "SIGNER_IS_SPECIALIST" } : null,
     unsigned(dossier),
+    draftedFromNow(dossier, command),
     open === null ? null : { code: "CONSULTATION_ALREADY_OPEN", consultationId: open.consultationId },
     verification !== null && verification.finishedAt === null ? { code: "VERIFICATION_OPEN" } : null,
     needsGround ? { code: "LEGAL_GROUND_REQUIRED" } : null,

@@ -26,6 +26,8 @@ type Props = {
   readonly rows: readonly WorkItem[];
   /** Dossiers whose paper somebody drafted; that of the others is set from what the dossier tells. */
   readonly drafted: ReadonlySet<string>;
+  /** Those whose draft is older than what is declared. */
+  readonly outdated: ReadonlySet<string>;
   readonly today: Today;
   readonly navigation: DeskCounts;
   /** Whether every paper is ticked already. */
@@ -60,10 +62,14 @@ export function BatchSignPage(props: Props) {
   );
 }
 
-function Papers({ page, rows, drafted, today, allChosen, form, signsAs, templates }: Props) {
+function Papers({ page, rows, drafted, outdated, today, allChosen, form, signsAs, templates }: Props) {
   const { locale } = page;
   const t = messages(locale);
   const chosen = chosenIn(form).map(({ dossierId }): string => dossierId);
+  const warningOf = (id: string) => {
+    if (outdated.has(id)) return t.desk.batch.outdated;
+    return drafted.has(id) ? null : t.desk.batch.notDrafted;
+  };
   const words = Object.entries(t.acts.authorityWord).map(([value, label]) => ({ value, label }));
   return (
     <Form page={page} action={paths.batchSigning()}>
@@ -76,7 +82,7 @@ function Papers({ page, rows, drafted, today, allChosen, form, signsAs, template
           today={today}
           row={row}
           checked={allChosen || chosen.includes(row.id)}
-          warning={drafted.has(row.id) ? null : t.desk.batch.notDrafted}
+          warning={warningOf(row.id)}
         />
       ))}
       <Select

@@ -9,6 +9,7 @@ import {
   resultTemplatesOn,
 } from "../../document/index.ts";
 import type { Office } from "../commands/office.ts";
+import { outdatedAmong } from "../queries/outdated-drafts.ts";
 import { readWorkPage } from "../queries/work-desk.ts";
 import { templatesSeen } from "../screens/what-was-seen.ts";
 import { chosenIn } from "./batch-card.tsx";
@@ -46,15 +47,15 @@ async function show(office: Office, page: ListCall, error: string | undefined): 
   const filter = { text: null, status: null, fieldCode: null, lateness: null, stage: "sign" };
   const read = await readWorkPage(office, page.actor, { filter, size: BATCH_MAX, cursor: null });
   const rows = read.ok ? read.value.items : [];
-  const drafted = await draftedAmong(
-    office.services.database,
-    rows.map(({ id }) => id),
-  );
+  const { database } = office.services;
+  const ids = rows.map(({ id }) => id);
+  const [drafted, outdated] = await Promise.all([draftedAmong(database, ids), outdatedAmong(database, ids)]);
   const view = (
     <BatchSignPage
       page={page}
       rows={rows}
       drafted={drafted}
+      outdated={outdated}
       today={desk.value.today}
       navigation={desk.value.navigation}
       allChosen={page.query.all !== ""}

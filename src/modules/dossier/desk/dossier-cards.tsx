@@ -1,4 +1,4 @@
-import { messages } from "../../../i18n/index.ts";
+import { type Locale, messages } from "../../../i18n/index.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
 import {
   ButtonLink,
@@ -11,7 +11,7 @@ import {
 } from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
-import type { ComponentHeld, FileRef } from "../dossier.ts";
+import type { ComponentHeld, Dossier, FileRef } from "../dossier.ts";
 import { isPast } from "../past.ts";
 import { EndedResult } from "../screens/ended-result.tsx";
 import { ScanNote } from "../screens/scan-note.tsx";
@@ -117,13 +117,7 @@ export function DraftCard({ page, view }: Part) {
   const shown = outcome === null ? papers.slice(0, 1).map((each) => each.outcome) : [outcome];
   return (
     <Card title={t.desk.dossier.draft}>
-      <p class="mc-muted">
-        {result === null
-          ? draft === undefined
-            ? t.desk.dossier.notDrafted
-            : t.desk.dossier.drafted
-          : t.desk.dossier.signedPaper}
-      </p>
+      <p class="mc-muted">{result === null ? draftWords(draft, page.locale) : t.desk.dossier.signedPaper}</p>
       <div class="mc-actions">
         {shown.map((each) => (
           <div>
@@ -139,6 +133,12 @@ export function DraftCard({ page, view }: Part) {
       </div>
     </Card>
   );
+}
+
+function draftWords(draft: Dossier["draft"], locale: Locale): string {
+  const t = messages(locale).desk.dossier;
+  if (draft === undefined) return t.notDrafted;
+  return draft.isOutdated === true ? t.outdated : t.drafted;
 }
 
 /** What the applicant is handed: the slip, and the paper of each act that issues one, newest first. */

@@ -44,8 +44,13 @@ export async function valuesOnPaper(
     draft === undefined || draft.key !== kind.key
       ? null
       : await findPaper(office.services.database, draft.paperId);
-  if (paper !== null) return parseResultSheet(paper.sheet).values;
-  return draftValues(kind, await resultSourceOf(office, read), {}).values;
+  const drafted = paper === null ? null : parseResultSheet(paper.sheet).values;
+  if (drafted !== null && draft?.isOutdated !== true) return drafted;
+  const now = draftValues(kind, await resultSourceOf(office, read), {}).values;
+  // What only the draft says is kept; what is declared is as it was put right.
+  const own = kind.fields.filter(({ from }) => from === null).map(({ name }) => name);
+  const kept = own.flatMap((name) => (drafted?.[name] === undefined ? [] : [[name, drafted[name]] as const]));
+  return { ...now, ...Object.fromEntries(kept) };
 }
 
 function fieldsOf(kind: ResultPaperKind, values: ResultValues, locale: Locale): DraftForm["fields"] {

@@ -67,6 +67,7 @@ export const INTAKE_EVOLVERS: Pick<Evolvers, IntakeEvent> = {
   ComponentsChecked: (dossier, { components }) => ({ ...dossier, components }),
   ApplicationAmended: (dossier, { facts }) => ({
     ...dossier,
+    ...(dossier.draft === undefined ? {} : { draft: { ...dossier.draft, isOutdated: true } }),
     caseFacts: { ...dossier.caseFacts, ...facts },
     applicationSeq: dossier.version + 1,
   }),
