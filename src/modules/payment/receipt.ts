@@ -1,7 +1,9 @@
+import { z } from "zod";
 import { newId } from "../../kernel/ids.ts";
 import { type Instant, localDateOf } from "../../kernel/local-date.ts";
 import type { Statement, Tx } from "../../platform/postgres/database.ts";
 import type { UnitId } from "../access/index.ts";
+import { APPLICANT_OF } from "./queries/applicant-of.ts";
 
 const NUMBER_DIGITS = 7;
 
@@ -26,6 +28,13 @@ const TAKE_NUMBER: Statement = {
     RETURNING last_number`,
 };
 
+const APPLICANT: Statement = {
+  name: "payment-applicant",
+  text: (schema) =>
+    `SELECT ${APPLICANT_OF(schema)} AS name FROM ${schema}.payment_payment AS p WHERE p.id = $1`,
+};
+const applicantRow = z.object({ name: z.string().nullable() });
+
 type IssuedFor = {
   readonly paymentId: string;
   readonly unitId: UnitId;
@@ -38,16 +47,21 @@ type IssuedFor = {
 
 export type IssuedReceipt = { readonly id: string; readonly name: string };
 
-/** Issues a receipt with the next number of its series, inside the transaction of the payment: no gaps, none twice. */
+/**
+ * Issues a receipt with the next number of its series, inside the transaction of the payment and after it: no gaps, none
+ * twice. Where nobody was asked who paid it keeps whose dossiers they were: a name put right later changes no receipt.
+ */
 export async function issueReceipt(tx: Tx, receipt: IssuedFor): Promise<IssuedReceipt> {
   const { at, ...rest } = receipt;
   const series = seriesOf(at);
   const [row] = await tx.run(TAKE_NUMBER, [receipt.unitId, series]);
   const number = Number(row?.["last_number"]);
   const id = newId();
+  const [of] = await tx.run(APPLICANT, [receipt.paymentId]);
+  const { name: applicantName } = applicantRow.parse(of);
   await tx.kysely
     .insertInto("paymentReceipt")
-    .values({ id, ...rest, series, number, issuedAt: at })
+    .values({ id, ...rest, applicantName, series, number, issuedAt: at })
     .execute();
   return { id, name: receiptNumber(series, number) };
 }

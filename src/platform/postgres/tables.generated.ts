@@ -3251,6 +3251,10 @@ export interface PaymentReceipt {
    */
   amountDong: number;
   /**
+   * Tên chủ hồ sơ khi lập biên lai, nếu không hỏi người nộp tiền
+   */
+  applicantName: string | null;
+  /**
    * Thời điểm hủy
    */
   cancelledAt: Instant | null;

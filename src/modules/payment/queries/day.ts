@@ -9,7 +9,7 @@ import { APPLICANT_OF } from "./applicant-of.ts";
 const PAYMENTS: Statement = {
   name: "payment-day",
   text: (schema) => `
-    SELECT p.id, p.method, p.amount_dong::float8 AS amount_dong, coalesce(p.payer_name, ${APPLICANT_OF(schema)}) AS payer_name, p.recorded_at, r.id AS receipt_id, r.series, r.number,
+    SELECT p.id, p.method, p.amount_dong::float8 AS amount_dong, coalesce(p.payer_name, r.applicant_name, ${APPLICANT_OF(schema)}) AS payer_name, p.recorded_at, r.id AS receipt_id, r.series, r.number,
       (SELECT string_agg(DISTINCT c.dossier_code, ', ') FROM ${schema}.payment_allocation AS a
         JOIN ${schema}.payment_charge AS c ON c.id = a.charge_id WHERE a.payment_id = p.id) AS codes
     FROM ${schema}.payment_payment AS p

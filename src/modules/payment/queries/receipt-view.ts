@@ -9,7 +9,7 @@ const RECEIPT: Statement = {
   name: "payment-receipt",
   text: (schema) => `
     SELECT r.id, r.unit_id, r.series, r.number, r.amount_dong::float8 AS amount_dong, r.payer_name, r.issued_at, r.cancelled_at,
-      ${APPLICANT_OF(schema)} AS applicant,
+      coalesce(r.applicant_name, ${APPLICANT_OF(schema)}) AS applicant,
       r.cancel_reason, p.id AS payment_id, p.method, p.txn_ref, o.full_name AS collector,
       (SELECT x.series || '/' || lpad(x.number::text, 7, '0') FROM ${schema}.payment_receipt AS x WHERE x.id = r.replaces_id) AS replaces,
       (SELECT x.id FROM ${schema}.payment_receipt AS x WHERE x.replaces_id = r.id) AS replaced_by
@@ -34,7 +34,7 @@ const receiptRow = z.object({
   number: z.number(),
   amount_dong: z.number(),
   payer_name: z.string().nullable(),
-  /** Whose dossier it was, where nobody was asked who paid. */
+  /** Whose dossier it was when the receipt was issued, where nobody was asked who paid; of old ones, whose it is. */
   applicant: z.string().nullable(),
   issued_at: instant,
   cancelled_at: instant.nullable(),
