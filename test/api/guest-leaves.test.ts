@@ -1,10 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
 import { inventionFrom } from "../../src/demo/invented-people.ts";
 import { FILE_REFERENCES } from "../../src/file-references.ts";
 import { present } from "../../src/kernel/assert.ts";
 import { newId } from "../../src/kernel/ids.ts";
-import { parseJson } from "../../src/kernel/json.ts";
 import { epochOf, instantOfEpoch } from "../../src/kernel/local-date.ts";
 import { sweepKeptSubmissions } from "../../src/modules/dossier/portal/kept-submission.ts";
 import { removeWaiting } from "../../src/platform/files/remove-files.ts";
@@ -13,8 +11,15 @@ import { isChecked, keepCheck } from "../../src/platform/uploads/file-check-stor
 import { aGuest, aPaper, apiOffice } from "../support/api-office.ts";
 import { aCitizen } from "../support/app.ts";
 import { openBrowser } from "../support/browser.ts";
-import type { Client } from "../support/client.ts";
 import { at } from "../support/office-time.ts";
+import {
+  addressOf,
+  aSharedBrowser,
+  carried,
+  fileIn,
+  keptUnder,
+  ownersOf,
+} from "../support/shared-browser.ts";
 import { typedInto } from "../support/typed-form.ts";
 
 const office = await apiOffice({ now: at("2026-11-23 08:30") });
@@ -24,77 +29,37 @@ const WIZARD = `/procedures/${BIRTH}/submit`;
 const TYPED = { childFullName: "Bé Bí Mật", _fullName: "Người Gõ Trước" };
 const PAPER = { "_paper.birth-notice": new Blob([Buffer.from(aPaper())]) };
 
-/** A browser in which somebody may sign in half way: its cookies stay, who is there changes. */
-function aSharedBrowser() {
-  let client: Client = aGuest(office);
-  const browser = openBrowser({ ...client, send: (...asked) => client.send(...asked) });
-  const signIn = (citizen: Parameters<typeof aCitizen>[0]) => {
-    client = office.as(aCitizen(citizen));
-  };
-  return { browser, signIn };
-}
-
-const carried = (text: string) =>
-  parseJson(
-    z.looseObject({
-      guestKey: z.string().nullable(),
-      papers: z.array(z.looseObject({ files: z.array(z.looseObject({ sha256: z.string() })) })),
-    }),
-    text,
-  );
-const addressOf = (location: string | null) =>
-  present(new URL(location ?? "", "http://x").searchParams.get("return"), "where to return");
-
 /** What a page offers in its boxes, sent again with nothing but the hidden fields: a browser's "back" and "send again". */
 const replayed = (browser: ReturnType<typeof openBrowser>) => ({
   _submission: browser.hidden("_submission"),
   csrfToken: browser.hidden("csrfToken"),
 });
 
-const fileIn = (browser: ReturnType<typeof openBrowser>) =>
-  present(carried(browser.hidden("_submission")).papers.flatMap(({ files }) => files)[0], "file").sha256;
-
-async function keptUnder(back: string) {
-  const id = present(new URL(back, "http://x").searchParams.get("kept"), "kept");
-  return office.database.kysely
-    .selectFrom("dossierSubmissionKept")
-    .select(["content", "sentDossierCode"])
-    .where("id", "=", id)
-    .execute();
-}
 /** Nothing of what was filled in, only what it became. */
 const SENT = [{ content: {}, sentDossierCode: expect.stringMatching(/^H26/) }];
 
-async function ownersOf(sha256: string) {
-  return office.database.kysely
-    .selectFrom("dossierUpload")
-    .select(["uploadedBy", "guestKeySha256"])
-    .where("sha256", "=", sha256)
-    .execute();
-}
-
 describe("a guest who signs in half way", () => {
   test("goes on with the papers sent so far, which are the account's from then on", async () => {
-    const { browser, signIn } = aSharedBrowser();
+    const { browser, signIn } = aSharedBrowser(office);
     await browser.open(WIZARD);
     await browser.send(`${WIZARD}/papers-again`, {});
     const asked = await browser.send(`${WIZARD}/sign-in`, { ...PAPER, _step: "papers" });
     expect(asked.location).toMatch(/^\/sign-in\?return=/);
     const back = addressOf(asked.location);
-    expect(back).toMatch(new RegExp(`^${WIZARD}/papers\\?kept=[0-9a-f-]{36}$`));
+    expect(back).toMatch(new RegExp(`^${WIZARD}/papers\\?kept=[0-9a-f-]{36}&signed=[A-Za-z0-9_-]{32}$`));
     signIn({ fullName: "Nguyễn Thị Lan Hương", personalId: "001190001234" });
     const page = await browser.open(back);
     expect([page.status, page.text.includes("giay-to.pdf")]).toEqual([200, true]);
     const submission = carried(browser.hidden("_submission"));
     expect(submission.guestKey).toBeNull();
     const [file] = submission.papers.flatMap(({ files }) => files);
-    const owners = await ownersOf(present(file, "file").sha256);
+    const owners = await ownersOf(office, present(file, "file").sha256);
     expect(owners).toMatchObject([{ uploadedBy: expect.any(String), guestKeySha256: null }]);
     expect((await browser.open(back)).text).toContain("giay-to.pdf");
   });
 
   test("finds what was typed on the first page as it was typed, also what could not be read", async () => {
-    const { browser, signIn } = aSharedBrowser();
+    const { browser, signIn } = aSharedBrowser(office);
     await browser.open(WIZARD);
     const typed = { ...TYPED, childDateOfBirth: "hôm qua", _step: "form" };
     const asked = await browser.send(`${WIZARD}/sign-in`, typed);
@@ -105,7 +70,7 @@ describe("a guest who signs in half way", () => {
   });
 
   test("in another window, and sends the page of before: its files are the account's now", async () => {
-    const { browser, signIn } = aSharedBrowser();
+    const { browser, signIn } = aSharedBrowser(office);
     await browser.open(WIZARD);
     await browser.send(`${WIZARD}/papers-again`, {});
     await browser.send(`${WIZARD}/review`, PAPER);
@@ -115,13 +80,13 @@ describe("a guest who signs in half way", () => {
     await browser.open(`/procedures/${COPY}/submit`);
     await browser.send(`${WIZARD}/papers-again`, { _submission: before });
     const [file] = carried(before).papers.flatMap(({ files }) => files);
-    const owners = await ownersOf(present(file, "file").sha256);
+    const owners = await ownersOf(office, present(file, "file").sha256);
     expect(owners.filter(({ guestKeySha256 }) => guestKeySha256 !== null)).toEqual([]);
     expect(carried(browser.hidden("_submission")).guestKey).toBeNull();
   });
 
   test("is the only one who finds it: not another browser, not another account, not after two hours", async () => {
-    const { browser, signIn } = aSharedBrowser();
+    const { browser, signIn } = aSharedBrowser(office);
     await browser.open(WIZARD);
     const back = addressOf((await browser.send(`${WIZARD}/sign-in`, { ...TYPED, _step: "form" })).location);
     expect((await openBrowser(aGuest(office)).open(back)).html).not.toContain("Bé Bí Mật");
@@ -139,7 +104,7 @@ describe("a guest who signs in half way", () => {
 
 describe("a guest who sets out to sign in and has sent a paper", () => {
   async function settingOut() {
-    const shared = aSharedBrowser();
+    const shared = aSharedBrowser(office);
     const { browser } = shared;
     await browser.open(WIZARD);
     await browser.send(`${WIZARD}/papers`, await typedInto(office, BIRTH, inventionFrom(912)));
@@ -158,7 +123,7 @@ describe("a guest who sets out to sign in and has sent a paper", () => {
     expect((await browser.open(back)).text).toContain("giay-to.pdf");
     await browser.send(`${WIZARD}/review`, {});
     expect(await sends(browser)).toMatch(/^\/submitted\//);
-    expect(await keptUnder(back)).toEqual(SENT);
+    expect(await keptUnder(office, back)).toEqual(SENT);
   });
 
   test("sets out a second time, and the page of the first time still sends the paper", async () => {
@@ -169,7 +134,7 @@ describe("a guest who sets out to sign in and has sent a paper", () => {
     await browser.open(back);
     await browser.send(`${WIZARD}/review`, {});
     expect(await sends(browser)).toMatch(/^\/submitted\//);
-    expect(await keptUnder(back)).toEqual(SENT);
+    expect(await keptUnder(office, back)).toEqual(SENT);
   });
 
   test("looks as a guest first and signs in then: the paper is the account's", async () => {
@@ -180,13 +145,13 @@ describe("a guest who sets out to sign in and has sent a paper", () => {
     expect(carried(browser.hidden("_submission")).guestKey).toBeNull();
     await browser.send(`${WIZARD}/review`, {});
     expect(await sends(browser)).toMatch(/^\/submitted\//);
-    expect(await keptUnder(back)).toEqual(SENT);
+    expect(await keptUnder(office, back)).toEqual(SENT);
   });
 });
 
 describe("a guest at a machine others use too", () => {
   test("finishes at one press: pages sent again from its history and saved drafts open nothing", async () => {
-    const { browser } = aSharedBrowser();
+    const { browser } = aSharedBrowser(office);
     await browser.open(`/procedures/${COPY}/form`);
     const saved = await browser.send(`/procedures/${COPY}/form`, {
       requesterFullName: "Bé Bí Mật",
@@ -215,7 +180,7 @@ describe("a guest at a machine others use too", () => {
   });
 
   test("leaves neither what was kept for the sign-in nor its files, nor those of the page they leave", async () => {
-    const { browser } = aSharedBrowser();
+    const { browser } = aSharedBrowser(office);
     await browser.open(WIZARD);
     await browser.send(`${WIZARD}/papers-again`, {});
     const first = { "_paper.birth-notice": new Blob([Buffer.from(aPaper())]), _step: "papers" };
@@ -228,16 +193,18 @@ describe("a guest at a machine others use too", () => {
       "_paper.birth-notice": new Blob([Buffer.from(aPaper())]),
     });
     const left = fileIn(browser);
-    expect([await ownersOf(kept), await ownersOf(left)].map((rows) => rows.length)).toEqual([1, 1]);
+    expect([await ownersOf(office, kept), await ownersOf(office, left)].map((rows) => rows.length)).toEqual([
+      1, 1,
+    ]);
     await browser.send("/done", {});
-    expect([await ownersOf(kept), await ownersOf(left)]).toEqual([[], []]);
-    expect(await keptUnder(back)).toEqual([]);
+    expect([await ownersOf(office, kept), await ownersOf(office, left)]).toEqual([[], []]);
+    expect(await keptUnder(office, back)).toEqual([]);
     const removals = await office.database.kysely.selectFrom("fileRemoval").select("sha256").execute();
     expect(removals.map(({ sha256 }) => sha256)).toEqual(expect.arrayContaining([kept, left]));
   });
 
   test("leaves nothing of another window, nor a file the scanner has not judged; only an open incident holds one", async () => {
-    const { browser } = aSharedBrowser();
+    const { browser } = aSharedBrowser(office);
     const { database, clock } = office;
     const sendsPaper = async () => {
       await browser.open(WIZARD);
@@ -251,8 +218,11 @@ describe("a guest at a machine others use too", () => {
     await meetIncident(database, { kind: "FILE_CORRUPT", subject: met.sha256, at: clock.now() });
     await browser.open(`/procedures/${COPY}/submit`);
     await browser.send("/done", {});
-    expect([await keptUnder(waiting.back), await keptUnder(met.back)]).toEqual([[], []]);
-    expect([await ownersOf(waiting.sha256), (await ownersOf(met.sha256)).length]).toEqual([[], 1]);
+    expect([await keptUnder(office, waiting.back), await keptUnder(office, met.back)]).toEqual([[], []]);
+    expect([await ownersOf(office, waiting.sha256), (await ownersOf(office, met.sha256)).length]).toEqual([
+      [],
+      1,
+    ]);
     await removeWaiting(office.services, FILE_REFERENCES);
     const { files } = office.services;
     expect([await files.has(waiting.sha256), await files.has(met.sha256)]).toEqual([false, true]);

@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { inventionFrom } from "../../src/demo/invented-people.ts";
 import { present } from "../../src/kernel/assert.ts";
+import { sha256 } from "../../src/kernel/hash-chain.ts";
 import { epochOf, instantOfEpoch } from "../../src/kernel/local-date.ts";
 import { sweepKeptSubmissions } from "../../src/modules/dossier/portal/kept-submission.ts";
+import { lockContent } from "../../src/platform/files/remove-files.ts";
 import { aGuest, aPaper, apiOffice } from "../support/api-office.ts";
 import { aCitizen } from "../support/app.ts";
 import { type Browser, openBrowser } from "../support/browser.ts";
+import { someoneWaits } from "../support/lock-wait.ts";
 import { at } from "../support/office-time.ts";
 import { typedInto } from "../support/typed-form.ts";
 
@@ -34,6 +37,8 @@ const rowOf = (address: string) =>
     .selectAll()
     .where("id", "=", idOf(address))
     .executeTakeFirst();
+const keptRows = async () =>
+  (await office.database.kysely.selectFrom("dossierSubmissionKept").select("id").execute()).length;
 const dossiers = () => office.database.kysely.selectFrom("dossier").select("code").execute();
 
 describe("each step of a submission", () => {
@@ -139,6 +144,24 @@ describe("a submission that was sent", () => {
     expect((await browser.send(`${WIZARD}/papers`, typed)).location).toBe(one.location);
     expect((await dossiers()).length).toBe(before + 1);
     expect(await rowOf(address)).toMatchObject({ content: {} });
+  });
+
+  test("takes no step that was under way in another window when it was sent: it leads to the receipt", async () => {
+    const browser = openBrowser(aGuest(office));
+    const address = await atReview(browser);
+    await browser.open(of(address, "papers"));
+    const bytes = Buffer.from(aPaper());
+    const before = await keptRows();
+    const { late, sent } = await office.database.transaction(async (tx) => {
+      await lockContent(tx, sha256(bytes));
+      const underWay = browser.send(`${WIZARD}/review`, { "_paper.birth-notice": new Blob([bytes]) });
+      await someoneWaits(office.database);
+      await browser.open(of(address, "review"));
+      return { late: underWay, sent: await send(browser) };
+    });
+    expect(sent.location).toMatch(/^\/submitted\//);
+    expect((await late).location).toBe(sent.location);
+    expect(await keptRows()).toBe(before);
   });
 
   test("leaves another one of the same procedure alone that is filled in beside it", async () => {

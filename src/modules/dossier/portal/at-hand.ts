@@ -1,6 +1,6 @@
 import type { Locale } from "../../../i18n/index.ts";
 import { present } from "../../../kernel/assert.ts";
-import { freshGuestKey } from "../../../kernel/guest-key.ts";
+import { freshGuestKey, GUEST_KEY } from "../../../kernel/guest-key.ts";
 import { sha256 } from "../../../kernel/hash-chain.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { FormError } from "../../../web/components/index.ts";
@@ -14,8 +14,12 @@ import {
   type KeptSubmission,
   keepSent,
   keepSubmission,
+  NO_PROOF,
+  type Proof,
   type ToldError,
+  takeOverSubmission,
 } from "./kept-submission.ts";
+import { readSubmission } from "./submission.ts";
 import { carried, confirmed } from "./submit-input.ts";
 import type { Asked } from "./submit-situation.ts";
 
@@ -23,6 +27,8 @@ export const ofProcedure = z.strictObject({ code: z.string().min(1).max(60) });
 export const submitQuery = z.object({
   draft: z.string().max(40).optional(),
   kept: z.uuid().optional().catch(undefined),
+  /** What a sign-in brings back that was set out for from what is kept. */
+  signed: z.string().regex(GUEST_KEY).optional().catch(undefined),
 });
 export type SubmitPage = Page<z.output<typeof ofProcedure>, z.output<typeof submitQuery>>;
 
@@ -41,13 +47,13 @@ function holderOf(page: SubmitPage): Holder {
 }
 
 /**
- * What is kept under the id for whoever asks; null where nothing is, not theirs, or over. Whoever signed in half way in
- * this browser has it in the account from now on, with its files.
+ * What is kept under the id for whoever asks; null where nothing is, not theirs, or over. The guest who filled it in and
+ * signed in has it in the account from now on, with its files; to others in this browser it shows nothing.
  */
 export async function findAtHand(page: SubmitPage, about: Asked, id: string) {
   const { database, clock } = page.services;
   const at = { id, code: page.params.code, holder: holderOf(page), at: clock.now() };
-  const found = await findKeptSubmission(database, at);
+  const found = await findKeptSubmission(database, at, proofOf(page));
   if (found === null || found.kind === "sent") return found;
   const owner = uploadOwner(page.actor, null);
   const { guestKey } = found.kept.submission;
@@ -56,12 +62,19 @@ export async function findAtHand(page: SubmitPage, about: Asked, id: string) {
     submission: confirmed(about, { ...found.kept.submission, guestKey: keyFor(page, guestKey) }),
   };
   if (owner !== null && found.isBrowsers) {
-    await database.transaction(async (tx) => {
-      if (guestKey !== null) await moveUploads(tx, sha256(guestKey), owner);
-      await keepSubmission(tx, at, kept);
+    const isTaken = await database.transaction(async (tx) => {
+      const takes = await takeOverSubmission(tx, at, kept);
+      if (takes && guestKey !== null) await moveUploads(tx, sha256(guestKey), owner);
+      return takes;
     });
+    if (!isTaken) return findKeptSubmission(database, at, NO_PROOF);
   }
   return { kind: "open", kept } as const;
+}
+
+/** Only what the sign-in brings back, or what the page itself says that is sent: the address alone proves nothing. */
+function proofOf({ query, form }: SubmitPage): Proof {
+  return { signInKey: query.signed ?? null, guestKey: readSubmission(form)?.guestKey ?? null };
 }
 
 function keyFor({ actor }: SubmitPage, guestKey: string | null): string | null {
@@ -86,13 +99,35 @@ export async function gather(page: SubmitPage, about: Asked): Promise<Gathered> 
 
 type Step = AtHand & Pick<KeptSubmission, "step"> & Partial<Pick<KeptSubmission, "errors">>;
 
-/** Keeps it and answers the address of the step: looking back at it or reloading it sends nothing again. */
-export async function keepStep(page: SubmitPage, { id, ...step }: Step): Promise<string> {
+/**
+ * Keeps it and answers the address of the step: looking back at it or reloading it sends nothing again. Where it was sent
+ * from another window in the meantime it is the address of the receipt.
+ */
+export async function keepStep(page: SubmitPage, step: Step): Promise<string> {
+  const kept = await keep(page, step, null);
+  return kept.kind === "sent" ? paths.submitted(kept.dossierCode) : kept.address;
+}
+
+/** The same, and answers where to sign in: who comes back from there, and nobody else, has it in the account. */
+export async function keepForSignIn(page: SubmitPage, step: Step): Promise<string> {
+  if (page.actor.kind !== "guest") return keepStep(page, step);
+  const signInKey = freshGuestKey();
+  const kept = await keep(page, step, signInKey);
+  if (kept.kind === "sent") return paths.submitted(kept.dossierCode);
+  return `${paths.signIn()}?return=${encodeURIComponent(`${kept.address}&signed=${signInKey}`)}`;
+}
+
+async function keep(
+  page: SubmitPage,
+  { id, submission, typed, step, errors = [] }: Step,
+  signInKey: string | null,
+) {
   const { database, clock } = page.services;
   const { code } = page.params;
   const at = { id, code, holder: holderOf(page), at: clock.now() };
-  const lies = await keepSubmission(database, at, { errors: [], ...step });
-  return paths.submitStep(code, { step: step.step, kept: lies });
+  const kept = await keepSubmission(database, at, { step, submission, typed, errors, signInKey });
+  if (kept.kind === "sent") return kept;
+  return { kind: "kept", address: paths.submitStep(code, { step, kept: kept.id }) } as const;
 }
 
 /** It became a dossier: from now on its pages say so. */

@@ -27,6 +27,8 @@ export type KeptSubmission = {
   /** What stood in the boxes of the e-form, as it was typed and also where it could not be read; null before anything was. */
   readonly typed: TypedAnswers | null;
   readonly errors: readonly ToldError[];
+  /** The key of the sign-in a guest set out for from this step; null where they set out for none. */
+  readonly signInKey: string | null;
 };
 
 /** Whose it is: the account's, or of whoever sits at this browser. */
@@ -36,6 +38,7 @@ export type Holder =
 
 type At = { readonly id: string; readonly code: string; readonly holder: Holder; readonly at: Instant };
 
+/** `$6` the account, `$8` the browser for whoever may take what is the browser's. */
 const KEEP: Statement = {
   name: "dossier-submission-keep",
   text: (schema) => `
@@ -49,36 +52,54 @@ const KEEP: Statement = {
     RETURNING kept.id`,
 };
 
-/** Keeps a step in the place of the one before; returns the id it lies under, another one where this is somebody else's. */
-export async function keepSubmission(
-  executor: Executor,
-  { id, ...at }: At,
-  kept: KeptSubmission,
-): Promise<string> {
-  const isKept = await keepUnder(executor, { ...at, id }, kept);
-  if (isKept) return id;
+type Kept = Sent | { readonly kind: "kept"; readonly id: string };
+
+/**
+ * Keeps a step in the place of the one before, under another id where this is somebody else's. Where it was sent in the
+ * meantime nothing is kept: a step that comes late begins no second submission.
+ */
+export async function keepSubmission(executor: Executor, at: At, kept: KeptSubmission): Promise<Kept> {
+  const { id, holder } = at;
+  const whose = holder.accountId === null ? browserHash(holder) : null;
+  if (await keepUnder(executor, at, { kept, whose })) return { kind: "kept", id };
+  const found = await findKeptSubmission(executor, at, NO_PROOF);
+  if (found?.kind === "sent") return found;
   const other = newId();
-  await keepUnder(executor, { ...at, id: other }, kept);
-  return other;
+  await keepUnder(executor, { ...at, id: other }, { kept, whose });
+  return { kind: "kept", id: other };
 }
 
-async function keepUnder(executor: Executor, { id, code, holder, at }: At, kept: KeptSubmission) {
+/** What was the browser's is the account's from now on; false where it was sent or taken over in the meantime. */
+export function takeOverSubmission(executor: Executor, at: At, kept: KeptSubmission): Promise<boolean> {
+  return keepUnder(executor, at, { kept, whose: browserHash(at.holder) });
+}
+
+type Keeping = {
+  readonly kept: KeptSubmission;
+  /** The browser out of whose hands it may be taken; null for none. */
+  readonly whose: string | null;
+};
+
+async function keepUnder(executor: Executor, { id, code, holder, at }: At, { kept, whose }: Keeping) {
   const { accountId } = holder;
-  const keySha256 = holder.browserKey === null ? null : guestKeyHash(holder.browserKey);
   const content = JSON.stringify(contentOf(id, holder, kept));
-  const ofBrowser = accountId === null ? keySha256 : null;
+  const ofBrowser = accountId === null ? browserHash(holder) : null;
   const expiresAt = instantOfEpoch(epochOf(at) + LIFE_MS);
-  const values = [id, code, kept.step, content, ofBrowser, accountId, expiresAt, keySha256];
+  const values = [id, code, kept.step, content, ofBrowser, accountId, expiresAt, whose];
   return (await executor.run(KEEP, values)).length > 0;
 }
 
+function browserHash({ browserKey }: Holder): string | null {
+  return browserKey === null ? null : guestKeyHash(browserKey);
+}
+
 /** A guest's is sealed: only the key of this browser opens it, and with it the key its files lie under. */
-function contentOf(id: string, holder: Holder, { submission, typed, errors }: KeptSubmission) {
+function contentOf(id: string, holder: Holder, { submission, typed, errors, signInKey }: KeptSubmission) {
   const open = { submission, typed, errors };
   if (holder.accountId !== null) return { open };
   const { guestKey } = submission;
   return {
-    sealed: seal(JSON.stringify(open), sealOf(holder.browserKey), id),
+    sealed: seal(JSON.stringify({ ...open, signInKey }), sealOf(holder.browserKey), id),
     uploadKeySha256: guestKey === null ? null : guestKeyHash(guestKey),
   };
 }
@@ -92,13 +113,15 @@ const FIND: Statement = {
   name: "dossier-submission-find",
   text: (schema) => `
     SELECT step, content, sent_dossier_code FROM ${schema}.dossier_submission_kept
-    WHERE id = $1 AND procedure_code = $2 AND (account_id = $3::uuid OR browser_key_sha256 = $4) AND expires_at > $5`,
+    WHERE id = $1 AND procedure_code = $2 AND (account_id = $3::uuid OR browser_key_sha256 = $4)
+      AND (expires_at > $5 OR sent_dossier_code IS NOT NULL)`,
 };
 
 const openContent = z.object({
   submission: z.unknown(),
   typed: z.record(z.string(), z.string()).nullable(),
   errors: z.array(toldError),
+  signInKey: z.string().nullable().default(null),
 });
 const row = z.object({
   step: z.enum(STEPS),
@@ -106,19 +129,32 @@ const row = z.object({
   sent_dossier_code: z.string().nullable(),
 });
 
+type Sent = { readonly kind: "sent"; readonly dossierCode: string };
 type Found =
-  | { readonly kind: "sent"; readonly dossierCode: string }
+  | Sent
   /** `isBrowsers`: no account has it yet. */
   | { readonly kind: "open"; readonly kept: KeptSubmission; readonly isBrowsers: boolean };
 
-/** What this account or this browser goes on with. */
+/** By what an account shows that it was the guest who filled this in: by one of the two. */
+export type Proof = {
+  /** What the sign-in brought back that the guest set out for from there. */
+  readonly signInKey: string | null;
+  /** What the page carried along that was filled in. */
+  readonly guestKey: string | null;
+};
+export const NO_PROOF: Proof = { signInKey: null, guestKey: null };
+
+/**
+ * What this account or this browser goes on with. What is the browser's an account finds with a proof only: the next
+ * person at the machine has the same browser.
+ */
 export async function findKeptSubmission(
   executor: Executor,
   { id, code, holder, at }: At,
+  proof: Proof,
 ): Promise<Found | null> {
   const { accountId, browserKey } = holder;
-  const keySha256 = browserKey === null ? null : guestKeyHash(browserKey);
-  const [found] = await executor.run(FIND, [id, code, accountId, keySha256, at]);
+  const [found] = await executor.run(FIND, [id, code, accountId, browserHash(holder), at]);
   if (found === undefined) return null;
   const { step, content, sent_dossier_code: dossierCode } = row.parse(found);
   if (dossierCode !== null) return { kind: "sent", dossierCode };
@@ -129,7 +165,14 @@ export async function findKeptSubmission(
       : parseJson(openContent, unseal(content.sealed, sealOf(browserKey), id));
   const submission = parseSubmission(open?.submission);
   if (open === undefined || submission === null) return null;
-  return { kind: "open", isBrowsers, kept: { step, submission, typed: open.typed, errors: open.errors } };
+  const { typed, errors, signInKey } = open;
+  const isTheirs = accountId === null || !isBrowsers || proves(proof, { signInKey, ...submission });
+  return isTheirs ? { kind: "open", isBrowsers, kept: { step, submission, typed, errors, signInKey } } : null;
+}
+
+function proves({ signInKey, guestKey }: Proof, asked: Proof): boolean {
+  const isSame = (one: string | null, other: string | null) => one !== null && one === other;
+  return isSame(signInKey, asked.signInKey) || isSame(guestKey, asked.guestKey);
 }
 
 const SENT: Statement = {
@@ -139,7 +182,7 @@ const SENT: Statement = {
       (id, procedure_code, step, content, browser_key_sha256, account_id, expires_at, sent_dossier_code)
     VALUES ($1, $2, 'review', '{}', $3, $4::uuid, $5, $6)
     ON CONFLICT (id) DO UPDATE SET content = '{}', sent_dossier_code = excluded.sent_dossier_code
-    WHERE kept.procedure_code = excluded.procedure_code AND (kept.account_id = $4::uuid OR kept.browser_key_sha256 = $7)`,
+    WHERE kept.procedure_code = excluded.procedure_code AND (kept.account_id = $4::uuid OR kept.browser_key_sha256 = $3)`,
 };
 
 /** What was filled in is kept no more; who looks back at its pages finds the code of the dossier it became. */
@@ -148,11 +191,10 @@ export async function keepSent(
   { id, code, holder, at }: At,
   dossierCode: string,
 ): Promise<void> {
-  const { accountId, browserKey } = holder;
-  const keySha256 = browserKey === null ? null : guestKeyHash(browserKey);
+  const { accountId } = holder;
   const expiresAt = instantOfEpoch(epochOf(at) + LIFE_MS);
-  const ofBrowser = accountId === null ? keySha256 : null;
-  await executor.run(SENT, [id, code, ofBrowser, accountId, expiresAt, dossierCode, keySha256]);
+  const ofBrowser = accountId === null ? browserHash(holder) : null;
+  await executor.run(SENT, [id, code, ofBrowser, accountId, expiresAt, dossierCode]);
 }
 
 const DROP_UNDER: Statement = {

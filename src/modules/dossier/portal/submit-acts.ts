@@ -8,7 +8,15 @@ import { askedInForm, readApplicant } from "../screens/applicant-form.tsx";
 import { paperNames } from "../screens/paper-names.ts";
 import { refusalErrors } from "../screens/refusal-words.ts";
 import { wayOutErrors } from "../screens/ways-out.ts";
-import { type AtHand, gather, inEachLanguage, keepAsSent, keepStep, type SubmitPage } from "./at-hand.ts";
+import {
+  type AtHand,
+  gather,
+  inEachLanguage,
+  keepAsSent,
+  keepForSignIn,
+  keepStep,
+  type SubmitPage,
+} from "./at-hand.ts";
 import { readSubmission, type Submission } from "./submission.ts";
 import { carried, keptPapers, paperErrors, text, typedSubmission } from "./submit-input.ts";
 import { type Asked, submitRequest } from "./submit-situation.ts";
@@ -85,8 +93,7 @@ async function toSignIn(page: SubmitPage, about: Asked, atHand: AtHand): Promise
         ? (await keptPapers(page, about, before)).submission
         : before;
   const typed = step === "form" ? typedBoxes(page) : atHand.typed;
-  const back = await keepStep(page, { ...atHand, submission, step, typed });
-  return page.actor.kind === "guest" ? `${paths.signIn()}?return=${encodeURIComponent(back)}` : back;
+  return keepForSignIn(page, { ...atHand, submission, step, typed });
 }
 
 /** Sends what the last page showed, which is what was declared, and not what another window made of it since. */
