@@ -181,6 +181,26 @@ describe("the page, without scripts", () => {
       "amended",
     );
   });
+
+  test("of two tabs on different boxes neither undoes the other, with a mistake on the way or without", async () => {
+    const { id, ...before } = await received();
+    const path = `/desk/dossiers/${id}/amend`;
+    const [one, two] = [atCounter(), atCounter()];
+    const kept = boxes((await one.open(path)).html);
+    await two.open(path);
+    const box = (text: string) => Object.keys(kept).find((each) => kept[each] === text) ?? "";
+    const { fullName, address } = before.applicant.owner;
+    const [name, where] = [box(fullName), box(address)];
+    await one.send(path, { ...kept, [name]: "Bùi Thị Trước", _reason: "Gõ nhầm" });
+    const unexplained = await two.send(path, { ...kept, [where]: "Số 9, ngõ 5" });
+    expect(unexplained.status).toBe(422);
+    const late = await two.send(path, { ...boxes(unexplained.html), _reason: "Sai địa chỉ" });
+    expect(late.status).toBe(409);
+    expect(boxes(late.html)).toMatchObject({ [name]: "Bùi Thị Trước", [where]: "Số 9, ngõ 5" });
+    await two.send(path, { ...boxes(late.html), _reason: "Sai địa chỉ" });
+    const { owner } = (await declaredNow(id)).applicant;
+    expect(owner).toMatchObject({ fullName: "Bùi Thị Trước", address: "Số 9, ngõ 5" });
+  });
 });
 
 describe("taking a hand-over back", () => {

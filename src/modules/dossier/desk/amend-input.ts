@@ -2,6 +2,7 @@ import { type Locale, messages } from "../../../i18n/index.ts";
 import { canonicalJson } from "../../../kernel/hash-chain.ts";
 import { parsePersonalId, spokenPhone } from "../../../kernel/identifiers.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
+import { threeWayParts } from "../../../kernel/three-way.ts";
 import type { FormError } from "../../../web/components/index.ts";
 import type { FormInput } from "../../../web/route.ts";
 import {
@@ -63,6 +64,61 @@ export function boxesSent(form: FormInput, before: Before, schema: FormSchema | 
       ? null
       : { fullName: typedText(form, "_ownerName").trim(), personalId: typedText(form, "_ownerId").trim() },
   };
+}
+
+type Versions = { readonly seen: Before; readonly now: Before };
+
+/**
+ * The boxes for whoever sent a page that a colleague was faster on: what was changed here stays as typed, every other box
+ * holds what the colleague left. `typed` is what was sent, without mistakes.
+ */
+export function boxesMerged(
+  typed: AmendTyped,
+  { seen, now }: Versions,
+  schema: FormSchema | null,
+): AmendTyped {
+  const [saw, is] = [boxesOf(seen, schema), boxesOf(now, schema)];
+  const part = (name: keyof TypedApplicant) =>
+    left(saw.applicant[name], typed.applicant[name], is.applicant[name]);
+  return {
+    answers: schema === null ? {} : answersMerged(schema, typed, [saw, is]),
+    applicant: {
+      fullName: part("fullName"),
+      personalId: part("personalId"),
+      phone: part("phone"),
+      email: part("email"),
+      address: part("address"),
+      relationship: part("relationship"),
+      ownerName: part("ownerName"),
+    },
+    owner: ownerMerged(typed.owner, saw.owner, is.owner),
+  };
+}
+
+/** The text of a box nobody changed here is the colleague's. */
+function left(saw: string, sent: string, is: string): string {
+  return sent === saw ? is : sent;
+}
+
+type Owner = AmendTyped["owner"];
+
+/** The boxes of an owner nobody was asked about then are the colleague's. */
+function ownerMerged(sent: Owner, saw: Owner, is: Owner): Owner {
+  if (saw === null || sent === null || is === null) return is;
+  return {
+    fullName: left(saw.fullName, sent.fullName, is.fullName),
+    personalId: left(saw.personalId, sent.personalId, is.personalId),
+  };
+}
+
+/** By answer, not by text: a box left unticked says nothing, where a program had said no. */
+function answersMerged(
+  schema: FormSchema,
+  typed: AmendTyped,
+  [saw, is]: readonly [AmendTyped, AmendTyped],
+): TypedAnswers {
+  const read = (boxes: AmendTyped) => readFormData(schema, boxes.answers);
+  return typedAnswers(threeWayParts({ seen: read(saw), sent: read(typed), now: read(is) }));
 }
 
 function isOnePerson({ owner, submitter }: Applicant): boolean {

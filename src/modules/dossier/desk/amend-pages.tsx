@@ -24,7 +24,7 @@ import { paperNames } from "../screens/paper-names.ts";
 import { refusalErrors } from "../screens/refusal-words.ts";
 import { versionSeen } from "../screens/what-was-seen.ts";
 import { typedText } from "./act-input.ts";
-import { type AmendTyped, answersSent, boxesOf, boxesSent, readParties } from "./amend-input.ts";
+import { type AmendTyped, answersSent, boxesMerged, boxesOf, boxesSent, readParties } from "./amend-input.ts";
 import { AmendPage } from "./amend-page.tsx";
 import { amendmentWords } from "./amendment-words.ts";
 import { changedWords } from "./changed-words.ts";
@@ -81,13 +81,15 @@ type Shown = {
   readonly errors: readonly FormError[];
   readonly errorTitle: string | null;
   readonly status?: 409 | 422;
+  /** What stands in the boxes was typed on this version; left out where it is the present one. */
+  readonly seen?: number | null;
 };
 
 async function show(page: AmendPageRequest, about: About, shown: Shown): Promise<Response> {
   const { read, version, schema, desk } = about;
   const view = {
     ...shown,
-    dossier: read.dossier,
+    dossier: { ...read.dossier, version: shown.seen ?? read.dossier.version },
     code: read.dossier.code ?? "",
     title: version === null ? "" : textIn(version.name, page.locale),
     schema,
@@ -118,7 +120,8 @@ async function sent(page: AmendPageRequest, at: At): Promise<Response> {
     ...errors,
     ...reasonErrors(page),
   ];
-  if (mistakes.length > 0) return show(page, about, { typed, errors: mistakes, errorTitle: null });
+  const seen = versionSeen(page.form);
+  if (mistakes.length > 0) return show(page, about, { typed, errors: mistakes, errorTitle: null, seen });
   return carryOut(page, about, { typed, answers, parties });
 }
 
@@ -155,12 +158,12 @@ async function carryOut(page: AmendPageRequest, about: About, amending: Amending
   const { typed } = amending;
   if (refusal.code === "DOSSIER_CHANGED") return showChanged(page, about, { typed, refusal, seen });
   const errors = refusalErrors(refusal, page.locale, paperNames(version, page.locale));
-  return show(page, about, { typed, errors, errorTitle: null });
+  return show(page, about, { typed, errors, errorTitle: null, seen });
 }
 
 type Changed = { readonly typed: AmendTyped; readonly refusal: DossierChanged; readonly seen: number };
 
-/** On the dossier as a colleague left it, with what they put right: what was typed is sent again on that. */
+/** On the dossier as a colleague left it, with what they put right: what was changed here is sent again on that. */
 async function showChanged(
   page: AmendPageRequest,
   about: About,
@@ -170,11 +173,13 @@ async function showChanged(
   const now = await readDossier(office, page.actor, page.params.id);
   if (!now.ok) return page.refuse(now.refusal);
   const here = await aboutOf(about, now.value);
-  const amended = amendmentWords(now.value.applications, here.schema, page.locale);
+  const { applications } = now.value;
+  const amended = amendmentWords(applications, here.schema, page.locale);
   const since = [...amended].flatMap(([seq, words]) => (seq > seen ? words : []));
+  const saw = applications.findLast((each) => each.seq <= seen) ?? now.value;
   const said = [await changedWords(office, refusal, page.locale), ...since];
   return show(page, here, {
-    typed,
+    typed: boxesMerged(typed, { seen: saw, now: now.value }, here.schema),
     errors: said.map((message) => ({ path: "", message })),
     errorTitle: messages(page.locale).desk.dossier.changedTitle,
     status: 409,
