@@ -78,8 +78,12 @@ SELECT gen_random_uuid(), h.unit_id, h.amount_dong, h.id, h.asked_at FROM paymen
 -- The others were agreed to by two people, or have left in part.
 INSERT INTO payment_return (id, unit_id, amount_dong, decision_id, clearing_id, opened_at, agreed_at)
 SELECT gen_random_uuid(), s.unit_id, s.dong,
-  (SELECT d.id FROM payment_decision AS d WHERE d.charge_id = s.charge_id AND d.amount_dong = s.whole AND d.paid_at = s.at AND d.paid_method = 'BANK'),
-  (SELECT w.id FROM payment_postal_clearing AS w WHERE s.charge_id IS NULL AND s.movement_id IS NULL AND w.unit_id = s.unit_id
-    AND w.amount_dong = s.whole AND w.paid_at = s.at AND w.paid_method = 'BANK'),
+  (SELECT d.id FROM (SELECT p.*, row_number() OVER (PARTITION BY p.charge_id, p.amount_dong, p.paid_at ORDER BY p.id) AS n
+      FROM payment_decision AS p WHERE p.paid_method = 'BANK') AS d
+    WHERE d.charge_id = s.charge_id AND d.amount_dong = s.whole AND d.paid_at = s.at AND d.n = s.n),
+  (SELECT w.id FROM (SELECT p.*, row_number() OVER (PARTITION BY p.unit_id, p.amount_dong, p.paid_at ORDER BY p.id) AS n
+      FROM payment_postal_clearing AS p WHERE p.paid_method = 'BANK') AS w
+    WHERE s.charge_id IS NULL AND s.movement_id IS NULL AND w.unit_id = s.unit_id AND w.amount_dong = s.whole AND w.paid_at = s.at AND w.n = s.n),
   s.at, s.at
-FROM standing AS s WHERE s.movement_id IS NULL OR s.dong < s.whole;
+FROM (SELECT o.*, row_number() OVER (PARTITION BY o.unit_id, o.charge_id, o.movement_id, o.whole, o.at ORDER BY o.id) AS n
+  FROM standing AS o WHERE o.movement_id IS NULL OR o.dong < o.whole) AS s;

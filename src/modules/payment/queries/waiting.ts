@@ -12,7 +12,7 @@ const WAITING: Statement = {
   name: "payment-waiting",
   text: (schema) => `
     SELECT
-      (SELECT count(*)::int FROM (SELECT FROM unnest($1::uuid[]) AS u (id) CROSS JOIN LATERAL (
+      (SELECT count(*)::int FROM (SELECT DISTINCT d.dossier_id FROM unnest($1::uuid[]) AS u (id) CROSS JOIN LATERAL (
         SELECT DISTINCT c.dossier_id FROM ${schema}.payment_charge AS c
         WHERE c.state = 'DUE' AND c.unit_id = u.id ORDER BY c.dossier_id LIMIT ${COUNTED_MAX}) AS d LIMIT ${COUNTED_MAX}) AS owed) AS owed,
       (SELECT count(*)::int FROM ${schema}.payment_decision AS d
@@ -34,8 +34,7 @@ const row = z.object({ owed: z.number(), pay: z.number(), decide: z.number(), mi
 
 /**
  * What waits for an officer about money: at the till dossiers that owe and refunds to pay out, for who reconciles money
- * announced and on no statement, for who decides the
- * exemptions and refunds that others asked for (one-stop.md §9: nobody decides on their own).
+ * announced and on no statement, for who decides what others asked for (one-stop.md §9: nobody decides on their own).
  */
 export function moneyWaitingFor(services: Services) {
   return async (officer: Officer): Promise<{ readonly cash: number; readonly deciding: number }> => {
