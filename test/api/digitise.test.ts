@@ -7,7 +7,7 @@ import { localDateOf } from "../../src/kernel/local-date.ts";
 import { findPublishedVersion } from "../../src/modules/catalogue/index.ts";
 import { keepOffered, paperOf } from "../../src/modules/dossier/ahead/pages.ts";
 import { filePapersDue, openOffice, uploadOwner } from "../../src/modules/dossier/index.ts";
-import { apiOffice, type Json } from "../support/api-office.ts";
+import { apiOffice, fresh, type Json } from "../support/api-office.ts";
 import { aCitizen } from "../support/app.ts";
 import { openBrowser } from "../support/browser.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
@@ -97,6 +97,34 @@ describe("digitising a paper at the counter", () => {
     const refused = await save({ pages: await photo("blue") });
     expect([refused.status, refused.text.includes("Chưa xác nhận đã đối chiếu")]).toEqual([422, true]);
     expect((await held(id)).scan).toEqual({ ...first, number: "13/2026" });
+  });
+
+  test("a personal number put right takes the filed scan from the stranger to its owner", async () => {
+    const { id, path, browser, owner } = await received();
+    await browser.send(`${path}/${PAPER}`, {
+      number: "12/2026",
+      compared: "true",
+      pages: await photo("red"),
+    });
+    await filePapersDue(filing);
+    const papersOf = (personalId: string) => deskBrowser(office, aCitizen({ personalId })).open("/my/papers");
+    expect(await papersOf(owner.personalId)).toContain("Số 12/2026");
+    const right = invention.person().personalId;
+    const { applicant, form, dossier }: Json = await office.view(id);
+    const amended = await (await office.desk("intake")).post(
+      `/api/v1/dossiers/${id}/amendments`,
+      {
+        reason: "Gõ nhầm một chữ số",
+        owner: { ...applicant.owner, personalId: right },
+        submitter: null,
+        form,
+      },
+      fresh(dossier.version),
+    );
+    expect(amended.status).toBe(200);
+    await filePapersDue(filing);
+    expect(await papersOf(right)).toContain("Số 12/2026");
+    expect(await papersOf(owner.personalId)).not.toContain("Số 12/2026");
   });
 
   test("a day that is none and a scan that is missing are named together", async () => {

@@ -25,8 +25,11 @@ export const papersDueAttachment: WriteAttachment = {
   },
 };
 
-function isDue({ before, after }: SeenWrite): boolean {
-  return storedMarks(before) !== storedMarks(after);
+/** Also what was declared and put right: the number under which papers are filed may have been a stranger's. */
+function isDue({ before, after, events }: SeenWrite): boolean {
+  return (
+    storedMarks(before) !== storedMarks(after) || events.some(({ type }) => type === "ApplicationAmended")
+  );
 }
 
 /** What of a dossier the store depends on, as one text. */

@@ -18,7 +18,8 @@ const FILE: Statement = {
     FROM jsonb_to_recordset($1::jsonb) AS p (id uuid, owner_kind text, owner_number text, document_code text, name text,
       number text, issuer text, issued_on date, valid_from date, valid_to date, sha256 text, file_name text, mime text,
       size_bytes int, trust_level smallint, source text)
-    ON CONFLICT (source_dossier_id, document_code, sha256) DO UPDATE SET number = excluded.number, name = excluded.name,
+    ON CONFLICT (source_dossier_id, document_code, sha256) DO UPDATE SET owner_kind = excluded.owner_kind,
+      owner_number = excluded.owner_number, number = excluded.number, name = excluded.name,
       issued_on = excluded.issued_on, issuer = excluded.issuer, valid_from = excluded.valid_from,
       valid_to = excluded.valid_to, trust_level = excluded.trust_level, revoked_at = NULL, revoked_reason = NULL`,
 };
@@ -31,8 +32,8 @@ const REVOKE_OTHERS: Statement = {
 };
 
 /**
- * Files what a dossier holds now; what it held before and holds no more (a result opened again, a scan replaced) is
- * revoked. Repeating it changes nothing.
+ * Files what a dossier holds now, under whose number it now stands; what it held before and holds no more (a result opened
+ * again, a scan replaced) is revoked. Repeating it changes nothing.
  */
 export async function filePapers(
   tx: Pick<Executor, "run">,
