@@ -27,6 +27,7 @@ export const deskIssuingEn: Messages<typeof deskIssuingVi> = {
   done: ({ count }) => (count === 1 ? "1 result issued" : `${count} results issued`),
   failed: ({ count }) => (count === 1 ? "1 result not issued" : `${count} results not issued`),
   again: "Where a dossier changed, open it and look again; the others may be issued again at once.",
+  lookAgain: ({ count }) => `Look at the ${count} changed results again in the list to issue`,
   retry: ({ count }) => `Issue the ${count} results again that failed`,
   back: "Back to what waits to be issued",
 };

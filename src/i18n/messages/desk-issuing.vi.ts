@@ -23,6 +23,8 @@ export const deskIssuingVi = {
   done: ({ count }: { count: number }) => `Đã phát hành ${count} kết quả`,
   failed: ({ count }: { count: number }) => `${count} kết quả chưa được phát hành`,
   again: "Hồ sơ có thay đổi thì mở xem lại; còn lại có thể phát hành lại ngay.",
+  lookAgain: ({ count }: { count: number }) =>
+    `Xem lại ${count} kết quả đã thay đổi trong danh sách chờ phát hành`,
   retry: ({ count }: { count: number }) => `Phát hành lại ${count} kết quả chưa được phát hành`,
   back: "Về danh sách chờ phát hành",
 };

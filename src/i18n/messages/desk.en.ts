@@ -70,6 +70,7 @@ export const deskEn: Messages<typeof deskVi> = {
     goOn: ({ count }) => `Go on with ${count} papers`,
     stop: "Pause",
     lineDown: "The line broke. What was signed is kept; press to go on.",
+    lookAgain: ({ count }) => `Look at the ${count} changed papers again in the list to sign`,
     retry: ({ count }) => `Sign the ${count} papers again that failed`,
     back: "Back to what waits for signature",
   },

@@ -68,6 +68,8 @@ export const deskVi = {
     stop: "Tạm dừng",
     lineDown: "Mất kết nối. Các văn bản đã ký vẫn được giữ; bấm để ký tiếp.",
     retry: ({ count }: { count: number }) => `Ký lại ${count} văn bản chưa được ký`,
+    lookAgain: ({ count }: { count: number }) =>
+      `Xem lại ${count} văn bản đã thay đổi trong danh sách chờ ký`,
     back: "Về danh sách chờ ký",
   },
   issuing: deskIssuingVi,

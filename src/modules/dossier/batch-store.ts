@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { z } from "zod";
 import type { Id } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/local-date.ts";
@@ -107,12 +108,21 @@ export async function notePaper(
     .execute();
 }
 
-/** What failed waits again; what was done is left alone. */
+/** What the batch keeps as it was seen: trying again says the same, until somebody looks at it anew. */
+const TO_LOOK_AT = ["DOSSIER_CHANGED", "RESULT_TEMPLATE_CHANGED", "RESULT_DRAFT_OUTDATED"];
+
+/** Whether a paper that failed must be looked at anew, and so chosen anew, before it is tried again. */
+export function mustBeLookedAt({ refusal }: Pick<PaperInBatch, "refusal">): boolean {
+  return refusal !== null && TO_LOOK_AT.includes(refusal.code);
+}
+
+/** What failed waits again, but for what must be looked at anew; what was done is left alone. */
 export async function waitAgain(executor: Executor, id: BatchId): Promise<void> {
   await executor.kysely
     .updateTable("dossierSigningPaper")
     .set({ state: "WAITING", refusal: null })
     .where("batchId", "=", id)
     .where("state", "=", "FAILED")
+    .where(sql`coalesce(refusal ->> 'code', '')`, "not in", TO_LOOK_AT)
     .execute();
 }

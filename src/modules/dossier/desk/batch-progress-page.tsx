@@ -14,7 +14,7 @@ import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
-import type { Batch, PaperInBatch } from "../batch-store.ts";
+import { type Batch, mustBeLookedAt, type PaperInBatch } from "../batch-store.ts";
 import { BATCH_KINDS, batchWords } from "./batch-kinds.ts";
 
 type Props = {
@@ -98,6 +98,8 @@ function Failed({ page, batch, papers, mayRetry }: FailedProps) {
   if (papers.length === 0) return null;
   const { locale } = page;
   const t = batchWords(batch.work, locale);
+  const changed = papers.filter(mustBeLookedAt).length;
+  const others = papers.length - changed;
   return (
     <Alert locale={locale} tone="danger" title={t.failed({ count: papers.length })}>
       <ul class="mc-list">
@@ -109,10 +111,15 @@ function Failed({ page, batch, papers, mayRetry }: FailedProps) {
         ))}
       </ul>
       <p>{t.again}</p>
-      {mayRetry ? (
+      {mayRetry && changed > 0 ? (
+        <p>
+          <Link href={BATCH_KINDS[batch.work].list()}>{t.lookAgain({ count: changed })}</Link>
+        </p>
+      ) : null}
+      {mayRetry && others > 0 ? (
         <Form page={page} action={BATCH_KINDS[batch.work].again(batch.id)}>
           <div class="mc-row">
-            <Button>{t.retry({ count: papers.length })}</Button>
+            <Button>{t.retry({ count: others })}</Button>
           </div>
         </Form>
       ) : null}
