@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { present } from "../../src/kernel/assert.ts";
 import { listPapersOf } from "../../src/modules/document/index.ts";
 import { apiOffice } from "../support/api-office.ts";
-import type { Client } from "../support/client.ts";
+import { addressOf, batchSitting, toTheEnd } from "../support/batch-sitting.ts";
 import { at } from "../support/office-time.ts";
 
 const office = await apiOffice({ now: at("2026-11-25 08:30"), config: { demo: true } });
@@ -16,34 +16,12 @@ async function signed() {
   return dossier;
 }
 
-/** The pages as the clerk's browser has them, and what it sends back. */
+/** The clerk at the list. */
 async function sitting(query = "") {
-  const browser = office.browserOf(office.actor("clerk"));
-  const text = await (await browser.get(`${LIST}${query}`)).text();
-  const csrf = present(/name="csrfToken" value="([^"]+)"/.exec(text)?.[1], "token");
-  const values = [...text.matchAll(/value="([0-9a-f-]{36} \d+ [^"]+)"/g)].map(([, value]) => value ?? "");
-  const post = async (path: string, chosen: readonly string[] = []) => {
-    const body = new URLSearchParams({ csrfToken: csrf, idempotencyKey: crypto.randomUUID() });
-    for (const value of chosen) body.append("chosen", value);
-    return browser.send(path, { method: "POST", body });
-  };
-  return { browser, text, values, post };
+  const { send, ...page } = await batchSitting(office.browserOf(office.actor("clerk")), `${LIST}${query}`);
+  return { ...page, post: (path: string, chosen: readonly string[] = []) => send(path, chosen) };
 }
 
-/** Goes on as a clerk without scripts does, by the button, until nothing waits. */
-async function toTheEnd(
-  { browser, post }: { readonly browser: Client; readonly post: (path: string) => Promise<Response> },
-  path: string,
-): Promise<string> {
-  for (let step = 0; step < 100; step += 1) {
-    const text = await (await browser.get(path)).text();
-    if (!text.includes("data-signing-batch")) return text;
-    await post(path);
-  }
-  throw new Error("the batch never ended");
-}
-
-const addressOf = (answer: Response) => present(answer.headers.get("location"), "where it went");
 const numberOf = async (id: string) =>
   (await listPapersOf(office.database, id)).find(({ state }) => state === "PUBLISHED")?.numberText ?? null;
 

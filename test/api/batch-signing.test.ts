@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { present } from "../../src/kernel/assert.ts";
 import { listPapersOf, parseResultSheet } from "../../src/modules/document/index.ts";
 import { apiOffice } from "../support/api-office.ts";
-import type { Client } from "../support/client.ts";
+import { addressOf, batchSitting, toTheEnd } from "../support/batch-sitting.ts";
 import { dyingConnections } from "../support/dying-connections.ts";
 import { at } from "../support/office-time.ts";
 import { pdfText } from "../support/pdf-text.ts";
@@ -18,36 +18,17 @@ type Sent = {
   readonly word?: string;
 };
 
-/** The pages as the leader's browser has them, and what it sends back. */
+/** The leader at the list. */
 async function sitting() {
-  const browser = office.browserOf(office.actor("leader"));
-  const text = await (await browser.get("/desk/signing/batch")).text();
-  const csrf = present(/name="csrfToken" value="([^"]+)"/.exec(text)?.[1], "token");
-  const values = [...text.matchAll(/value="([0-9a-f-]{36} \d+ [^"]+)"/g)].map(([, value]) => value ?? "");
-  const post = async (path: string, { chosen = [], summary = "Đồng ý", word = "KT" }: Sent = {}) => {
-    const body = new URLSearchParams({ csrfToken: csrf, idempotencyKey: crypto.randomUUID() });
-    body.set("summary", summary);
-    body.set("authorityWord", word);
-    for (const value of chosen) body.append("chosen", value);
-    return browser.send(path, { method: "POST", body });
-  };
-  return { browser, text, values, post };
+  const { send, ...page } = await batchSitting(
+    office.browserOf(office.actor("leader")),
+    "/desk/signing/batch",
+  );
+  const post = (path: string, { chosen = [], summary = "Đồng ý", word = "KT" }: Sent = {}) =>
+    send(path, chosen, { summary, authorityWord: word });
+  return { ...page, post };
 }
 
-/** Goes on as a leader without scripts does, by the button, until nothing waits. */
-async function toTheEnd(
-  { browser, post }: { readonly browser: Client; readonly post: (path: string) => Promise<Response> },
-  path: string,
-): Promise<string> {
-  for (let step = 0; step < 100; step += 1) {
-    const text = await (await browser.get(path)).text();
-    if (!text.includes("data-signing-batch")) return text;
-    await post(path);
-  }
-  throw new Error("the batch never ended");
-}
-
-const addressOf = (answer: Response) => present(answer.headers.get("location"), "where it went");
 const stateOf = async (id: string) => (await listPapersOf(office.database, id)).map(({ state }) => state);
 
 test("a leader signs twenty papers at one sitting; what changed meanwhile is told, and is to be looked at anew", async () => {

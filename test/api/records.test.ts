@@ -1,61 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { present } from "../../src/kernel/assert.ts";
 import { openUnit, unitDirectory } from "../../src/modules/organisation/index.ts";
-import { aPaper, apiOffice, done, type Json, refused } from "../support/api-office.ts";
+import { aPaper, apiOffice, done, type Json } from "../support/api-office.ts";
 import { anOfficer } from "../support/app.ts";
 import { at } from "../support/office-time.ts";
-import { actOnDocument } from "../support/records.ts";
+import { recordsDesk } from "../support/records-desk.ts";
 
 const office = await apiOffice({ now: at("2026-11-24 08:30") });
-const [agency, division] = [office.unit("ward"), office.unit("cultureDivision")];
-const base = "/api/v1/records";
-
-const as = (name: Parameters<typeof office.desk>[0]) => office.desk(name);
-const post = async (name: Parameters<typeof office.desk>[0], path: string, body: Json) =>
-  (await as(name)).post(`${base}${path}`, body);
-const act = (name: Parameters<typeof office.desk>[0], id: string, what: string, body: Json = {}) =>
-  actOnDocument(office, name, { id, act: what, body });
-
-let letters = 0;
-async function aLetter(changes: Json = {}): Promise<Json> {
-  letters += 1;
-  const letter = {
-    agencyId: agency,
-    kindCode: "CV",
-    subject: "Về việc rà soát thủ tục hành chính",
-    author: "Sở Nội vụ",
-    symbol: `${letters}/SNV`,
-    documentOn: "2026-11-20",
-    arrivedOn: "2026-11-24",
-    ...changes,
-  };
-  return done(await post("clerk", "/incoming", letter));
-}
-async function aDraft(changes: Json = {}): Promise<string> {
-  const draft = { unitId: division, kindCode: "QD", subject: "Quyết định phân công", ...changes };
-  return (await done(await post("specialist", "/outgoing", draft))).id;
-}
-async function published(changes: Json = {}): Promise<Json> {
-  const id = await aDraft(changes);
-  await done(await act("leader", id, "sign", { authority: "KT", title: "Phó Chủ tịch" }));
-  return done(await act("clerk", id, "publish", { medium: "PAPER" }));
-}
-async function given(order: Json = {}): Promise<{ id: string; part: Json }> {
-  const { id } = await aLetter();
-  await done(
-    await act("leader", id, "assign", {
-      leadId: division,
-      instruction: "Tham mưu trả lời",
-      dueWorkingDays: 5,
-      ...order,
-    }),
-  );
-  return { id, part: (await view("leader", id)).assignments[0] };
-}
-const view = async (name: Parameters<typeof office.desk>[0], id: string): Promise<Json> =>
-  done(await (await as(name)).get(`${base}/documents/${id}`));
-const codeOf = async (answer: Promise<Response>): Promise<string> => (await refused(await answer)).code;
-const personOf = (name: Parameters<typeof office.desk>[0]) => office.organisation.personOf(name);
+const { agency, division, base, as, post, act, aLetter, aDraft, published, given, view, codeOf, personOf } =
+  recordsDesk(office);
 
 describe("an outgoing document", () => {
   test("is drafted, signed, numbered and sent, each by whom it is for", async () => {
