@@ -39,11 +39,14 @@ describe.skipIf(!hasBrowser)("the life of a dossier in the browser", () => {
 
     const clerk = await officer("clerk");
     await openDossier(clerk, code);
+    // The office's own paper is signed: what comes beside it is asked for in a fold.
+    await clerk.click("details:has(input[name=files]) > summary");
     await clerk.setInputFiles("input[name=files]", {
       name: "ket-qua.pdf",
       mimeType: "application/pdf",
       buffer: SIGNED_PAPER,
     });
+    await clerk.check("input[name=comparedScans]");
     await doFirstAct(clerk);
     // The file is still on its way: the form waits for it, and goes by itself.
     await clerk.getByText("Đã có kết quả").first().waitFor();
