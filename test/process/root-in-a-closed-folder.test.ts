@@ -47,7 +47,7 @@ it.runIf(isRoot)(
       expect([round, answer.status]).toEqual([round, 200]);
       const folder = readClusterFile(dataFolder)?.folder ?? "";
       expect(folder).toMatch(/^\/var\/(lib|tmp)\/motcua\//);
-      expect(server.printed()).toContain(`Database: ${folder}, run by the account`);
+      expect(server.printed()).toContain(`Database: ${folder} (PostgreSQL runs as this machine's account`);
       expect(server.printed()).toMatch(/PostgreSQL programs: \/var\/(lib|cache|tmp)\/motcua\/postgresql-18/);
       await server.stop();
     }
