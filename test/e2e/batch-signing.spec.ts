@@ -10,7 +10,7 @@ const MARITAL = "1.004873";
 const COUNT = 20;
 
 describe.skipIf(!hasBrowser)("twenty papers signed at one sitting", () => {
-  test("are listed and looked at, signed under a bar that moves; the one that changed is told and tried again", async () => {
+  test("are listed and looked at, signed under a bar that moves; the one that changed is told, to be looked at anew", async () => {
     const waiting = await waitingForSignature(MARITAL, COUNT);
     const page = await officer("leader");
     await page.goto(address("/desk/signing/batch"));
@@ -42,10 +42,12 @@ describe.skipIf(!hasBrowser)("twenty papers signed at one sitting", () => {
     expect(await violations(page)).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await sidewaysScroll(page)).toBe(0);
-    await page.getByRole("button", { name: "Ký lại 1 văn bản chưa được ký" }).click();
-    await page.getByText("1 văn bản chưa được ký").first().waitFor();
-    expect(await page.textContent("main")).toContain(`Đã ký ${COUNT - 1} văn bản`);
-    await page.goto(address("/desk/signing/batch"));
+    // Signing it again would fail the same way: it is looked at anew.
+    expect(await page.getByRole("button", { name: "Ký lại" }).count()).toBe(0);
+    await Promise.all([
+      page.waitForURL(/\/desk\/signing\/batch$/),
+      page.getByRole("link", { name: "Xem lại 1 văn bản đã thay đổi" }).click(),
+    ]);
     const left = await page.textContent("main");
     for (const { code } of waiting) expect(left).not.toContain(code);
   });
