@@ -36,3 +36,18 @@ export function turnstile({ most, waitMs, tooLate }: Turnstile): <T>(work: () =>
     }
   };
 }
+
+class TooManyWait extends Error {}
+
+/** The same for works that may be left undone: null for whoever waited in vain. */
+export function turnstileOrNull(limits: Omit<Turnstile, "tooLate">) {
+  const inTurn = turnstile({ ...limits, tooLate: () => new TooManyWait() });
+  return async <T>(work: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await inTurn(work);
+    } catch (cause) {
+      if (cause instanceof TooManyWait) return null;
+      throw cause;
+    }
+  };
+}

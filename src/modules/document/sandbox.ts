@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseJson } from "../../kernel/json.ts";
-import { turnstile } from "../../kernel/turnstile.ts";
+import { turnstileOrNull } from "../../kernel/turnstile.ts";
 import { type SandboxAnswer, type SandboxOrder, sandboxAnswerSchema } from "./sandbox-order.ts";
 
 /** From sources the process is a source; from the bundle it is the bundle's own entry beside this chunk. */
@@ -21,19 +21,12 @@ const NOWHERE = "http://127.0.0.1:9";
  *
  * A thread would not do: what runs inside the typesetter cannot be interrupted, only ended with its process.
  */
-export async function typesetInSandbox(order: SandboxOrder): Promise<SandboxAnswer | null> {
-  try {
-    return await atOnce(() => inProcess(order));
-  } catch (cause) {
-    if (cause instanceof TooManyWait) return null;
-    throw cause;
-  }
+export function typesetInSandbox(order: SandboxOrder): Promise<SandboxAnswer | null> {
+  return atOnce(() => inProcess(order));
 }
 
-class TooManyWait extends Error {}
-
 /** A process takes over 100 MB: a morning's intake must not start as many as there are clerks. */
-const atOnce = turnstile({ most: 2, waitMs: 60_000, tooLate: () => new TooManyWait() });
+const atOnce = turnstileOrNull({ most: 2, waitMs: 60_000 });
 
 function inProcess(order: SandboxOrder): Promise<SandboxAnswer | null> {
   return new Promise((resolve) => {

@@ -36,7 +36,7 @@ export async function listFiles(
     .execute();
 }
 
-/** Attaches a stored file; the same content twice is once, and what it is to the document was said last. */
+/** Attaches a stored file; the same content twice is once. `marksAnew`: whether it is an annex is what was said last, not first. */
 export async function insertFile(
   tx: Tx,
   file: DocumentFile & {
@@ -44,28 +44,15 @@ export async function insertFile(
     readonly addedBy: PersonId;
     readonly addedAt: Instant;
   },
+  { marksAnew }: { readonly marksAnew: boolean },
 ): Promise<void> {
   await tx.kysely
     .insertInto("recordsFile")
     .values(file)
-    .onConflict((conflict) => conflict.columns(["documentId", "sha256"]).doNothing())
-    .execute();
-}
-
-/** Says anew whether what is attached already is an annex. */
-export async function markAnnex(
-  tx: Tx,
-  {
-    documentId,
-    sha256,
-    isAnnex,
-  }: { readonly documentId: OfficialDocumentId } & Pick<DocumentFile, "sha256" | "isAnnex">,
-): Promise<void> {
-  await tx.kysely
-    .updateTable("recordsFile")
-    .set({ isAnnex })
-    .where("documentId", "=", documentId)
-    .where("sha256", "=", sha256)
+    .onConflict((conflict) => {
+      const again = conflict.columns(["documentId", "sha256"]);
+      return marksAnew ? again.doUpdateSet({ isAnnex: file.isAnnex }) : again.doNothing();
+    })
     .execute();
 }
 

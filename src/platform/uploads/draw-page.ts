@@ -1,21 +1,14 @@
-import { turnstile } from "../../kernel/turnstile.ts";
+import { turnstileOrNull } from "../../kernel/turnstile.ts";
 import { run } from "./machine-program.ts";
 
 const ASK_MS = 3_000;
 const DRAW_MS = 10_000;
 
-class TooManyWait extends Error {}
-
 /** A page with many pictures must not start as many processes as it has. */
-const inTurn = turnstile({ most: 2, waitMs: 30_000, tooLate: () => new TooManyWait() });
+const inTurn = turnstileOrNull({ most: 2, waitMs: 30_000 });
 
-async function drawn(args: readonly string[], { program, pdf }: { program: string; pdf: Uint8Array }) {
-  try {
-    return await inTurn(() => run({ program, args, ms: DRAW_MS }, pdf));
-  } catch (cause) {
-    if (cause instanceof TooManyWait) return null;
-    throw cause;
-  }
+function drawn(args: readonly string[], { program, pdf }: { program: string; pdf: Uint8Array }) {
+  return inTurn(() => run({ program, args, ms: DRAW_MS }, pdf));
 }
 
 /** Whether poppler is installed on this machine. */

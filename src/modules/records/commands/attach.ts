@@ -9,7 +9,7 @@ import {
   uploadOwner,
 } from "../../dossier/index.ts";
 import { contentRefusal } from "../decide.ts";
-import { insertFile, markAnnex } from "../file-store.ts";
+import { insertFile } from "../file-store.ts";
 import type { OfficialDocumentId } from "../official-document.ts";
 import { denied, deniedInUnit } from "../rights.ts";
 import { appendEvent, applyChange } from "../store.ts";
@@ -57,18 +57,10 @@ export function attachKept(
     const { tx, doer } = hand;
     let { document } = hand;
     for (const { sha256, name, mime, sizeBytes } of files) {
-      await insertFile(tx, {
-        sha256,
-        name,
-        mime,
-        sizeBytes,
-        isAnnex,
-        documentId: id,
-        addedBy: doer.id,
-        addedAt: doer.at,
-      });
+      const added = { documentId: id, addedBy: doer.id, addedAt: doer.at };
       // What the leader saw as an annex stays one, whoever sends it again.
-      if (document.state === "DRAFT") await markAnnex(tx, { documentId: id, sha256, isAnnex });
+      const marksAnew = document.state === "DRAFT";
+      await insertFile(tx, { sha256, name, mime, sizeBytes, isAnnex, ...added }, { marksAnew });
       const event = { type: "FileAttached", data: { sha256, name, ...(isAnnex ? { isAnnex } : {}) } };
       document = await applyChange(tx, document, { patch: {}, event, doer });
     }

@@ -107,7 +107,7 @@ async function publishUnder(
       sizeBytes,
       isAnnex: false,
     };
-    await insertFile(tx, { ...file, addedBy: doer.id, addedAt: doer.at });
+    await insertFile(tx, { ...file, addedBy: doer.id, addedAt: doer.at }, { marksAnew: false });
     await markPaperPublished(tx, document.id, sha256);
     const uploaded = uploadedSheetOf(publishing.paper.sheet);
     // The very file that was signed stands there once, as it went out; other drafts stay, and nobody copies them (`part.ts`).
