@@ -156,31 +156,52 @@ describe("a message leaves the office", () => {
 });
 
 describe("whoever dies with a message in hand", () => {
-  test.each([
-    ["with it sent and nothing noted", "notification-note-attempt"],
-    ["with the try noted", "notification-note-provider"],
-    ["with all noted but the end", "notification-settle"],
-  ])("%s, loses it to the next after the lease: one key, seen once", async (_, statement) => {
+  test("with it sent and nothing noted, leaves it to the next, who asks that carrier first: seen once", async () => {
     const id = await received();
     await planMessages(post.room);
     const { database } = office.services;
     const dying: typeof database = {
       ...database,
       run: async (asked, values) => {
-        if (asked.name === statement) throw new Error("the power fails");
+        if (asked.name === "notification-note-attempt") throw new Error("the power fails");
         return database.run(asked, values);
       },
     };
     const room = { ...post.room, services: { ...post.room.services, database: dying } };
     await expect(sendDue(room, CHANNELS)).rejects.toThrow("the power fails");
-    expect((await of(id))[0]?.[0]).toBe("SENDING");
+    expect(await of(id)).toEqual([["SENDING", A, null]]);
     await post.run();
     expect((await of(id))[0]?.[0]).toBe("SENDING");
     office.set(`${today()} 08:36`);
     await post.run();
-    expect(await of(id)).toEqual([["SENT", A, null]]);
-    expect(await arrivals(id)).toMatchObject([{ times: 2 }]);
+    expect(await of(id)).toEqual([["DELIVERED", A, null]]);
+    expect(await arrivals(id)).toMatchObject([{ times: 1 }]);
     expect((await verifyMessages(office.database)).wrong).toEqual([]);
+  });
+
+  test("who was only held up writes over nobody who took the message over", async () => {
+    const id = await received();
+    await planMessages(post.room);
+    const carrier = present(post.room.providers.SMS[0], "a carrier");
+    const slow = {
+      ...carrier,
+      send: async (message: Parameters<typeof carrier.send>[0]) => {
+        office.set(`${today()} 08:36`);
+        await post.run();
+        return carrier.send(message);
+      },
+    };
+    await sendDue({ ...post.room, providers: { ...post.room.providers, SMS: [slow] } }, ["SMS"]);
+    const { rows } = await office.owner.pool.query(
+      `SELECT a.outcome, a.code FROM ${TEST_SCHEMA}.notification_attempt AS a
+       JOIN ${TEST_SCHEMA}.notification_message AS m ON m.id = a.message_id WHERE m.dossier_id = $1 ORDER BY a.number`,
+      [id],
+    );
+    expect(rows).toEqual([
+      { outcome: "UNKNOWN", code: "CUT_OFF" },
+      { outcome: "ACCEPTED", code: null },
+    ]);
+    expect(new Set((await arrivals(id)).map(({ key }) => key)).size).toBe(1);
   });
 
   test("before any statement of choosing and sending, in turn, loses it to the next: seen once, nothing lost", async () => {

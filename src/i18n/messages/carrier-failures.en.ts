@@ -14,5 +14,6 @@ export const carrierFailuresEn: Messages<typeof carrierFailuresVi> = {
   NO_BROWSER: "No browser is registered any more",
   NO_TEXT: "The text of the message could not be made",
   NOT_DELIVERED: "The network says it did not reach the receiver",
+  CUT_OFF: "Cut off before the answer of the provider was noted; it may have sent the message",
   OURS: "A fault of the program; tell the operator",
 };

@@ -12,5 +12,6 @@ export const carrierFailuresVi = {
   NO_BROWSER: "Không còn trình duyệt nào đăng ký nhận",
   NO_TEXT: "Không soạn được nội dung thông báo",
   NOT_DELIVERED: "Nhà mạng báo không đến được người nhận",
+  CUT_OFF: "Bị ngắt giữa chừng, chưa kịp ghi câu trả lời của nhà cung cấp; có thể đã gửi",
   OURS: "Lỗi của phần mềm; báo người vận hành",
 };

@@ -210,6 +210,8 @@ export const notificationEn: Messages<typeof notificationVi> = {
     retry: "Send again",
     drop: "Drop, do not send",
     decided: "Decided",
+    unsure: (provider: string) =>
+      `It is not known whether ${provider} has sent it. It is sent again through this provider alone, under the same key: one that knows keys drops the repeat, through one that does not people may get it twice.`,
     trial: "Send me a test message",
     trialLead: "Sends a test message to your own official address, to see whether a way of sending works.",
     trialSend: "Send the test",

@@ -219,6 +219,8 @@ export const notificationVi = {
     retry: "Gửi lại",
     drop: "Bỏ, không gửi",
     decided: "Đã quyết định",
+    unsure: (provider: string) =>
+      `Chưa rõ ${provider} đã gửi hay chưa. Tin chỉ được gửi lại qua nhà cung cấp này, cùng một mã: nơi nhận biết mã thì bỏ tin trùng, nơi không nhận biết thì người dân có thể nhận hai lần.`,
     trial: "Thử gửi cho tôi",
     trialLead: "Gửi một tin thử đến địa chỉ công vụ của anh/chị để kiểm tra kênh.",
     trialSend: "Gửi thử",

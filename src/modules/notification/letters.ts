@@ -2,6 +2,7 @@ import { messages } from "../../i18n/index.ts";
 import { paths } from "../../web/paths.ts";
 import type { DossierMoment } from "../dossier/index.ts";
 import { unitDirectory } from "../organisation/index.ts";
+import type { Claimed } from "./claim.ts";
 import {
   type Composed,
   type ComposeWorld,
@@ -19,7 +20,6 @@ import { contactFor, momentsOf, personIdsOf } from "./plan.ts";
 import type { PostRoom } from "./post-room.ts";
 import type { Outgoing } from "./provider.ts";
 import { carriesResult } from "./result-link.ts";
-import type { Claimed } from "./send.ts";
 import { loadTemplates } from "./templates.ts";
 import { noticeToken, resultToken } from "./token.ts";
 import { readToldFacts } from "./told-facts.ts";

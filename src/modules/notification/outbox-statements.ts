@@ -40,29 +40,51 @@ export const CLAIM_DUE: Statement = {
       WHERE q.state IN ('QUEUED', 'SENDING') AND q.next_at <= $1 AND q.channel = ANY ($5::text[])
         AND ($4::text[] IS NULL OR k.kind = ANY ($4))
       ORDER BY q.next_at LIMIT $3 FOR UPDATE OF q SKIP LOCKED)
-    RETURNING d.message_id, d.channel, d.attempts, d.provider, d.unsure, m.dossier_id, m.seq, m.kind, m.occasion,
+    RETURNING d.message_id, d.channel, d.attempts, d.provider, d.unsure, d.asked_at, m.dossier_id, m.seq, m.kind, m.occasion,
       m.audience, m.person_id, m.unit_id, m.role, m.at, m.locale, m.counts, m.id,
       (SELECT max(a.at) FROM ${schema}.notification_attempt AS a
        WHERE a.message_id = d.message_id AND a.channel = d.channel) AS tried_at`,
 };
 
-/** `$1` message, `$2` channel, `$3` state, `$4` attempts, `$5` next, `$6` provider, `$7` unsure, `$8` code, `$9` reference, `$10` template, `$11` now. */
+/**
+ * Notes that a provider is asked now, before it is: who dies before its answer is noted leaves it bound to that one. No
+ * row where the lease was lost meanwhile. `$1` message, `$2` channel, `$3` end of the lease, `$4` provider, `$5` attempts, `$6` now.
+ */
+export const NOTE_ASKED: Statement = {
+  name: "notification-note-asked",
+  text: (schema) => `
+    UPDATE ${schema}.notification_delivery
+    SET provider = $4, unsure = true, attempts = $5, asked_at = $6, changed_at = $6
+    WHERE message_id = $1 AND channel = $2 AND state = 'SENDING' AND next_at = $3 RETURNING channel`,
+};
+
+/**
+ * Notes what became of a try and how the delivery stands after it, in one: `$1` message, `$2` channel, `$3` end of the
+ * lease, `$4` provider, `$5` at, `$6` outcome, `$7` code; then `$8` state, `$9` attempts, `$10` next, `$11` unsure,
+ * `$12` reference, `$13` template, `$14` now. Who lost the lease changes nothing.
+ */
+export const NOTE_ATTEMPT: Statement = {
+  name: "notification-note-attempt",
+  text: (schema) => `
+    WITH held AS (
+      UPDATE ${schema}.notification_delivery
+      SET state = $8, attempts = $9, next_at = $10, provider = $4, unsure = $11, code = $7, asked_at = NULL,
+        reference = coalesce($12, reference), template_version = coalesce($13, template_version), changed_at = $14
+      WHERE message_id = $1 AND channel = $2 AND state = 'SENDING' AND next_at = $3 RETURNING channel
+    )
+    INSERT INTO ${schema}.notification_attempt (message_id, channel, number, provider, at, outcome, code)
+    SELECT $1, $2, (SELECT coalesce(max(a.number), 0) + 1 FROM ${schema}.notification_attempt AS a
+      WHERE a.message_id = $1 AND a.channel = $2), $4, $5, $6, $7 FROM held`,
+};
+
+/** How a delivery stands where nobody was asked: as `NOTE_ATTEMPT` from `$8` on, with `$4` provider and `$5` code. */
 export const SETTLE: Statement = {
   name: "notification-settle",
   text: (schema) => `
     UPDATE ${schema}.notification_delivery
-    SET state = $3, attempts = $4, next_at = $5, provider = $6, unsure = $7, code = $8,
-        reference = coalesce($9, reference), template_version = coalesce($10, template_version), changed_at = $11
-    WHERE message_id = $1 AND channel = $2 AND state = 'SENDING'`,
-};
-
-/** `$1` message, `$2` channel, `$3` provider, `$4` at, `$5` outcome, `$6` code. Who holds the lease is alone with it. */
-export const NOTE_ATTEMPT: Statement = {
-  name: "notification-note-attempt",
-  text: (schema) => `
-    INSERT INTO ${schema}.notification_attempt (message_id, channel, number, provider, at, outcome, code)
-    SELECT $1, $2, coalesce(max(a.number), 0) + 1, $3, $4, $5, $6 FROM ${schema}.notification_attempt AS a
-    WHERE a.message_id = $1 AND a.channel = $2`,
+    SET state = $6, attempts = $7, next_at = $8, provider = $4, unsure = $9, code = $5,
+        reference = coalesce($10, reference), template_version = coalesce($11, template_version), changed_at = $12
+    WHERE message_id = $1 AND channel = $2 AND state = 'SENDING' AND next_at = $3`,
 };
 
 /** Messages that no event wrote: reminders, digests. Said twice they are there once. `$1` rows. */

@@ -12,6 +12,7 @@ const deliverySchema = z.object({
   state: z.enum(DELIVERY_STATES),
   attempts: z.number(),
   provider: z.string().nullable(),
+  unsure: z.boolean(),
   code: z.string().nullable(),
   next_at: instant,
   changed_at: instant,
@@ -25,6 +26,8 @@ export type Delivery = {
   readonly state: (typeof DELIVERY_STATES)[number];
   readonly attempts: number;
   readonly provider: string | null;
+  /** The provider may have sent it: it is asked under the same key, and no other is. */
+  readonly unsure: boolean;
   readonly code: string | null;
   readonly nextAt: Instant;
   readonly changedAt: Instant;

@@ -1912,6 +1912,10 @@ export interface NotificationConsent {
 
 export interface NotificationDelivery {
   /**
+   * Đang hỏi nhà cung cấp từ lúc; trống: đã ghi nhận câu trả lời
+   */
+  askedAt: Instant | null;
+  /**
    * Số lần đã thử gửi
    */
   attempts: Generated<number>;

@@ -9,6 +9,7 @@ describe("why a message could not be sent", () => {
     ["HTTP_429", expect.stringContaining("quá tải")],
     ["HTTP_500", expect.stringContaining("có thể đã gửi")],
     ["TIMEOUT", expect.stringContaining("không trả lời kịp")],
+    ["CUT_OFF", expect.stringContaining("có thể đã gửi")],
     ["NO_PROVIDER", expect.stringContaining("Chưa thiết lập nhà cung cấp")],
   ])("%s is said in words, with the code beside it", (code, words) => {
     expect(failureWords(code, "vi")).toEqual(words);

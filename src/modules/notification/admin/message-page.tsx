@@ -1,5 +1,6 @@
 import { messages } from "../../../i18n/index.ts";
 import {
+  Alert,
   Breadcrumb,
   Button,
   Card,
@@ -80,10 +81,13 @@ export function MessagePage({ page, message, dossierCode, attempts, mayOperate, 
 
 type StandingProps = Pick<MessageProps, "page" | "mayOperate" | "errors"> & { readonly delivery: Delivery };
 
+/** Where it still matters whether an unclear try went out. */
+const UNDECIDED: readonly Delivery["state"][] = ["QUEUED", "SENDING", "DEAD"];
+
 function Standing({ page, delivery, mayOperate, errors }: StandingProps) {
   const { locale } = page;
   const t = messages(locale).notification;
-  const { channel, state, attempts, provider, code, reason, changedAt, nextAt } = delivery;
+  const { channel, state, attempts, provider, unsure, code, reason, changedAt, nextAt } = delivery;
   const name = `reason.${channel}`;
   return (
     <Card title={t.forms[channel]} {...(state === "DEAD" ? { edge: "danger" as const } : {})}>
@@ -98,6 +102,11 @@ function Standing({ page, delivery, mayOperate, errors }: StandingProps) {
           [t.admin.decided, reason],
         ]}
       />
+      {unsure && provider !== null && UNDECIDED.includes(state) ? (
+        <Alert locale={locale} tone="warning">
+          {t.admin.unsure(provider)}
+        </Alert>
+      ) : null}
       {mayOperate && state === "DEAD" ? (
         <Form page={page} action={`${paths.adminMessage(delivery.messageId)}/${channel}`}>
           <TextInput
