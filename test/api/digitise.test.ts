@@ -74,7 +74,7 @@ describe("digitising a paper at the counter", () => {
     expect(shown.text).toContain("Đối chiếu bản chính:");
 
     await filePapersDue(filing);
-    const mine = await deskBrowser(office, aCitizen({ personalId: owner.personalId })).open("/my/papers");
+    const mine = await deskBrowser(office, aCitizen({ ...owner })).open("/my/papers");
     for (const fact of ["Bản số hóa đã đối chiếu với bản chính", "Số 12/2026", "UBND phường Ba Đình"])
       expect(mine).toContain(fact);
   });
@@ -107,7 +107,8 @@ describe("digitising a paper at the counter", () => {
       pages: await photo("red"),
     });
     await filePapersDue(filing);
-    const papersOf = (personalId: string) => deskBrowser(office, aCitizen({ personalId })).open("/my/papers");
+    const papersOf = (personalId: string) =>
+      deskBrowser(office, aCitizen({ ...owner, personalId })).open("/my/papers");
     expect(await papersOf(owner.personalId)).toContain("Số 12/2026");
     const right = invention.person().personalId;
     const { applicant, form, dossier }: Json = await office.view(id);
@@ -225,9 +226,7 @@ describe("digitising a paper at the counter", () => {
       path,
     );
     expect(await held(id)).toMatchObject({ digitisation: "REUSED", files: [{ mime: "application/pdf" }] });
-    const mine = await deskBrowser(office, aCitizen({ personalId: first.owner.personalId })).open(
-      "/my/papers",
-    );
+    const mine = await deskBrowser(office, aCitizen({ ...first.owner })).open("/my/papers");
     for (const fact of ["Được gợi ý khi số hóa hồ sơ", "Dùng lại cho hồ sơ"]) expect(mine).toContain(fact);
   });
 

@@ -60,7 +60,10 @@ const dossier: DossierSubject = {
   support: lineage(unit.supportPoint),
   holders: [{ unitId: unit.office, assigneeId: null }],
   consulted: [unit.police],
-  owner: { accountIds: [citizen.accountId], personalIds: ["001099000001"] },
+  owner: {
+    accountIds: [citizen.accountId],
+    people: [{ personalId: "001099000001", fullName: citizen.fullName }],
+  },
   specialists: [],
 };
 
@@ -129,10 +132,13 @@ describe.each(ACTS)("%s", (act) => {
     expect(authorize(citizen, act, dossier).allowed).toBe(own);
     expect(authorize(aCitizen({ personalId: "001099000001" }), act, dossier).allowed).toBe(own);
     expect(authorize({ ...citizen, personalId: null }, act, dossier).allowed).toBe(own);
-    expect(authorize(stranger, act, dossier).allowed).toBe(foreign);
     expect(
-      authorize(aCitizen(), act, { ...dossier, owner: { accountIds: [], personalIds: [] } }).allowed,
+      authorize(aCitizen({ personalId: "001099000001", fullName: "Người Mang Số Đó" }), act, dossier).allowed,
     ).toBe(foreign);
+    expect(authorize(stranger, act, dossier).allowed).toBe(foreign);
+    expect(authorize(aCitizen(), act, { ...dossier, owner: { accountIds: [], people: [] } }).allowed).toBe(
+      foreign,
+    );
   });
 });
 

@@ -136,6 +136,7 @@ test("an applicant of thousands of dossiers is told what is new without all thei
     kind: "'citizen'",
     person: "NULL::uuid",
     personalId: "NULL",
+    fullName: "NULL",
     grants: "'[]'",
   };
   const count = unreadCount(TEST_SCHEMA, reader);

@@ -117,7 +117,7 @@ export function subjectOf(dossier: Dossier): DossierSubject {
     support: null,
     holders: holdersOf(dossier),
     consulted: dossier.consultations.flatMap((asked) => asked.unitIds),
-    owner: { accountIds: [ACCOUNTS.applicant], personalIds: [] },
+    owner: { accountIds: [ACCOUNTS.applicant], people: [] },
     specialists: dossier.specialists,
   };
 }

@@ -227,6 +227,10 @@ export const deskVi = {
     resultNumber: "Số, ký hiệu",
     resultOutcome: { POSITIVE: "Giải quyết theo đề nghị", NEGATIVE: "Không giải quyết" },
     signedBy: "Người ký",
+    otherName: ({ name }: { name: string }) =>
+      `Số định danh ghi cho ${name} thuộc một tài khoản VNeID mang tên khác`,
+    otherNameNext: "Hồ sơ không hiện trong tài khoản đó. Hãy đối chiếu với thẻ căn cước.",
+    otherNameAmend: "Nếu số hoặc tên bị gõ nhầm, hãy sửa thông tin đã khai.",
     sharedOnly: "Đơn vị được lấy ý kiến chỉ xem phần dùng chung.",
     supplement: "Yêu cầu bổ sung",
     supplementRound: (facts: { round: number }) => `Lần ${facts.round}`,

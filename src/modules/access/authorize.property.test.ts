@@ -141,7 +141,7 @@ test("the program and the sentences of the office agree on every officer, unit a
           support: world.support === null ? null : lineage(world, world.support),
           holders: world.taskAt === null ? [] : [{ unitId: idAt(world.taskAt), assigneeId: null }],
           consulted: world.asked === null ? [] : [idAt(world.asked)],
-          owner: { accountIds: [], personalIds: [] },
+          owner: { accountIds: [], people: [] },
           specialists: world.appraiser ? [me] : [],
         };
         const decision = authorize(actor, act, subject);

@@ -1,5 +1,6 @@
 import {
   type Actor,
+  confirmedIdentity,
   holdsRole,
   holdsRoleIn,
   type Lineage,
@@ -7,6 +8,7 @@ import {
   type PersonId,
   type UnitId,
 } from "./actor.ts";
+import { isSamePerson, type NamedPerson } from "./same-person.ts";
 
 /** What an act is done to. `none` is for acts with no object yet (open a list, create the first unit). */
 export type Subject =
@@ -32,7 +34,7 @@ export type DossierSubject = {
   readonly holders: readonly { readonly unitId: UnitId; readonly assigneeId: PersonId | null }[];
   /** Units asked for an opinion (lấy ý kiến); they see the shared part only. */
   readonly consulted: readonly UnitId[];
-  readonly owner: { readonly accountIds: readonly string[]; readonly personalIds: readonly string[] };
+  readonly owner: { readonly accountIds: readonly string[]; readonly people: readonly NamedPerson[] };
   /** People who appraised or drafted: none of them may sign the same dossier (one-stop.md §9). */
   readonly specialists: readonly PersonId[];
 };
@@ -41,7 +43,7 @@ export type DossierSubject = {
  * How an actor stands to a subject.
  * `any` always holds; `own-tree`: the role is held in the unit or one above it; `holds-step`: the role is held in
  * exactly a unit that holds an open task, or a part in a document; `receives`/`decides`: in the tree of the receiving unit / competent agency;
- * `consulted`: in a consulted unit; `owner`: the citizen's own; `self`: the actor's own account;
+ * `consulted`: in a consulted unit; `owner`: the citizen's own, by account or by number and name; `self`: the actor's own account;
  * `decides-and-not-specialist`: decides, and did not appraise this dossier.
  */
 export type Relation =
@@ -97,5 +99,8 @@ function holdsInSupport(actor: Actor, role: OfficeRole, subject: DossierSubject)
 
 function owns(citizen: Extract<Actor, { kind: "citizen" }>, subject: DossierSubject): boolean {
   const byAccount = subject.owner.accountIds.includes(citizen.accountId);
-  return byAccount || (citizen.personalId !== null && subject.owner.personalIds.includes(citizen.personalId));
+  const identity = confirmedIdentity(citizen);
+  return (
+    byAccount || (identity !== null && subject.owner.people.some((each) => isSamePerson(identity, each)))
+  );
 }

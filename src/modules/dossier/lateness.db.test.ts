@@ -13,7 +13,7 @@ const leader = (await demoOfficers(app.services, organisation)).named("leader");
 const late = present(
   await app.database.kysely
     .selectFrom("dossier")
-    .select(["id", "ownerPersonalId"])
+    .select(["id", "ownerPersonalId", "ownerName"])
     .where("procedureCode", "=", "1.000894")
     .where("dueAt", "<", app.clock.now())
     .where("status", "=", "IN_PROGRESS")
@@ -58,7 +58,7 @@ it("a dossier in time has no lateness, and an applicant never reads which office
     .where("status", "=", "IN_PROGRESS")
     .executeTakeFirstOrThrow();
   expect(await asked(inTime.id)).toBeNull();
-  const owner = app.as({ ...aCitizen(), personalId: late.ownerPersonalId });
+  const owner = app.as({ ...aCitizen(), personalId: late.ownerPersonalId, fullName: late.ownerName });
   const own = await owner.get(`/api/v1/my/dossiers/${late.id}`);
   expect([own.status, latenessSchema.parse(await own.json()).lateness]).toEqual([200, null]);
 });

@@ -97,8 +97,8 @@ async function filePapersOf(
     if (page === null || version === null) return;
     const agencyId = page.dossier.organisations?.competentAgencyId;
     const agencyName = (agencyId === undefined ? null : directory.find(agencyId)?.name) ?? "—";
-    const ownerNumber = page.applicant.owner.personalId;
-    const papers = papersToFile({ dossier: page.dossier, ownerNumber, version, agencyName });
+    const { personalId: ownerNumber, fullName: ownerName } = page.applicant.owner;
+    const papers = papersToFile({ dossier: page.dossier, ownerNumber, ownerName, version, agencyName });
     await filePapers(tx, { dossierId, papers, at: clock.now() });
   });
 }

@@ -6,8 +6,9 @@ import type { ComponentHeld, Dossier, FileRef } from "./dossier.ts";
 
 type Source = {
   readonly dossier: Pick<Dossier, "id" | "components" | "result">;
-  /** Number of the person or organisation whose dossier it is. */
+  /** Number and name of the person or organisation whose dossier it is. */
   readonly ownerNumber: string | null;
+  readonly ownerName: string;
   readonly version: Pick<ProcedureVersion, "components" | "results">;
   /** Name of the agency that decided. */
   readonly agencyName: string;
@@ -24,10 +25,10 @@ export function papersToFile(source: Source): FiledPaper[] {
   return [
     ...resultPapers(source),
     ...source.dossier.components.flatMap((held) => comparedPapers(source, held)),
-  ].map((paper) => ({ ...owner, ...paper, sourceDossierId: source.dossier.id }));
+  ].map((paper) => ({ ...owner, ownerName: source.ownerName, ...paper, sourceDossierId: source.dossier.id }));
 }
 
-type Paper = Omit<FiledPaper, "ownerKind" | "ownerNumber" | "sourceDossierId">;
+type Paper = Omit<FiledPaper, "ownerKind" | "ownerNumber" | "ownerName" | "sourceDossierId">;
 
 function resultPapers({ dossier, version, agencyName }: Source): Paper[] {
   const { result } = dossier;

@@ -1,17 +1,23 @@
 import { type Instant, localDateOf } from "../../kernel/local-date.ts";
 import type { Executor } from "../../platform/postgres/database.ts";
-import type { Actor } from "../access/index.ts";
+import { type Actor, confirmedIdentity, type NamedPerson } from "../access/index.ts";
 import { listReusableFiles, logLook, type StoredPaper } from "../paper-store/index.ts";
 import type { ComponentHeld, DossierId, FileRef } from "./dossier.ts";
 
 /** The components an act names as taken from the store, whose papers those may be, and what for. */
 type Use = {
   readonly components: readonly ComponentHeld[];
-  readonly owners: readonly string[];
+  readonly owners: readonly NamedPerson[];
   readonly dossierId: DossierId;
   readonly purpose: string;
   readonly at: Instant;
 };
+
+/** Whose stored papers may be named: at the counter those of the people there, online only one's own as VNeID confirmed. */
+export function ownersAsked(actor: Actor, people: readonly NamedPerson[]): readonly NamedPerson[] {
+  if (actor.kind === "officer") return people;
+  return [confirmedIdentity(actor)].filter((identity) => identity !== null);
+}
 
 /**
  * The files that are not stored papers taken again: those have to be the actor's own. A stored paper is one only where

@@ -58,6 +58,7 @@ const APPLICANT = [
   "owner_personal_id",
   "owner_phone",
   "submitter_phone",
+  "submitter_name",
   "submitter_personal_id",
 ] as const;
 
@@ -119,7 +120,10 @@ export const APPEND_FREE = {
 export const LOAD_DOSSIER: Statement = {
   name: "dossier-load",
   text: (schema) => `
-    SELECT state, owner_account_id, owner_personal_id, submitter_personal_id FROM ${schema}.dossier WHERE id = $1`,
+    SELECT state, owner_account_id, jsonb_build_array(
+      jsonb_build_object('personalId', owner_personal_id, 'fullName', owner_name),
+      jsonb_build_object('personalId', submitter_personal_id, 'fullName', submitter_name)) AS people
+    FROM ${schema}.dossier WHERE id = $1`,
 };
 
 /** Takes `$3` consecutive numbers of a unit's day at once; returns the last one. */

@@ -1,7 +1,9 @@
+import { z } from "zod";
 import { assert } from "../../kernel/assert.ts";
 import { foldedWords } from "../../kernel/fold-text.ts";
 import type { Instant } from "../../kernel/local-date.ts";
 import type { Executor } from "../../platform/postgres/database.ts";
+import type { DossierSubject, NamedPerson } from "../access/index.ts";
 import { decisionsAwaited, unitsStillAsked } from "./awaited.ts";
 import { type Applicant, type Dossier, type DossierId, emptyDossier } from "./dossier.ts";
 import { dueInHand } from "./due-in-hand.ts";
@@ -76,19 +78,19 @@ export function dossierStore(attachments: readonly WriteAttachment[]): DossierSt
 }
 
 /** Whose dossier it is, for rights only; never shown. */
-export type Ownership = { readonly accountIds: readonly string[]; readonly personalIds: readonly string[] };
+export type Ownership = DossierSubject["owner"];
 export type Loaded = { readonly dossier: Dossier; readonly ownership: Ownership };
 
 /** The dossier as last projected; null where there is none. */
 export async function findDossier(executor: Executor, id: DossierId): Promise<Loaded | null> {
   const [row] = await executor.run(LOAD_DOSSIER, [id]);
   if (row === undefined) return null;
-  const texts = (values: readonly unknown[]) => values.filter((value) => typeof value === "string");
+  const accountId = row["owner_account_id"];
   return {
     dossier: parseDossierState(row["state"]),
     ownership: {
-      accountIds: texts([row["owner_account_id"]]),
-      personalIds: texts([row["owner_personal_id"], row["submitter_personal_id"]]),
+      accountIds: typeof accountId === "string" ? [accountId] : [],
+      people: peopleRows.parse(row["people"]).flatMap(named),
     },
   };
 }
@@ -97,8 +99,15 @@ export function ownershipOf(applicant: Applicant): Ownership {
   const { owner, submitter, accountId } = applicant;
   return {
     accountIds: accountId === null ? [] : [accountId],
-    personalIds: [owner.personalId, submitter.personalId].filter((id) => id !== null),
+    people: [owner, submitter].flatMap(named),
   };
+}
+
+const peopleRows = z.array(z.object({ personalId: z.string().nullable(), fullName: z.string().nullable() }));
+
+/** Somebody without number or name is nobody in particular. */
+function named({ personalId, fullName }: z.infer<typeof peopleRows>[number]): NamedPerson[] {
+  return personalId === null || fullName === null ? [] : [{ personalId, fullName }];
 }
 
 function appendParameters(writes: readonly LaterWrite[]): unknown[] {
@@ -223,6 +232,7 @@ export function applicantColumns(applicant: Applicant) {
     owner_personal_id: applicant.owner.personalId,
     owner_phone: applicant.owner.phone,
     submitter_phone: applicant.submitter.phone,
+    submitter_name: applicant.submitter.fullName,
     submitter_personal_id: applicant.submitter.personalId,
     owner_account_id: applicant.accountId,
   };

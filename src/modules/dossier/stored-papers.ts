@@ -1,11 +1,12 @@
 import type { LocalDate } from "../../kernel/local-date.ts";
 import type { Executor } from "../../platform/postgres/database.ts";
+import type { NamedPerson } from "../access/index.ts";
 import type { Component } from "../catalogue/index.ts";
 import { listReusable, type StoredPaper } from "../paper-store/index.ts";
 import type { FileRef } from "./dossier.ts";
 
 type Question = {
-  readonly owners: readonly string[];
+  readonly owners: readonly NamedPerson[];
   readonly components: readonly Component[];
   readonly on: LocalDate;
 };

@@ -49,7 +49,7 @@ describe("grants of the day", () => {
       support: null,
       holders: [],
       consulted: [],
-      owner: { accountIds: [], personalIds: [] },
+      owner: { accountIds: [], people: [] },
       specialists: [],
     } as const;
     expect(authorize(actor, "dossier.assign", subject)).toEqual({ allowed: true });

@@ -1,5 +1,6 @@
 export { openAccount } from "./account-commands.ts";
 export { registerIdentityJobs } from "./jobs.ts";
+export { numbersUnderOtherNames } from "./other-names.ts";
 
 export { resolveSession, sessionWithUnread } from "./session.ts";
 

@@ -9,6 +9,7 @@ export type AlongWithSession = (
     readonly kind: string;
     readonly person: string;
     readonly personalId: string;
+    readonly fullName: string;
     readonly grants: string;
   },
 ) => string;
@@ -19,6 +20,7 @@ const READER = {
   kind: "live.kind",
   person: "live.person_id",
   personalId: "CASE WHEN live.provider_level = 2 THEN live.personal_id END",
+  fullName: "live.full_name",
   grants: "held.grants",
 } as const;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Instant } from "../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../platform/postgres/database.ts";
+import { type Citizen, isSamePersonSql } from "../access/index.ts";
 import { DELIVERY_STATES } from "./delivery.ts";
 import { CHANNELS } from "./kinds.ts";
 import { type OutboxMessage, parseMessage } from "./outbox.ts";
@@ -73,15 +74,19 @@ export async function withDeliveries(
   return told.map((message) => ({ ...message, deliveries: found.get(message.id) ?? [] }));
 }
 
-/** Box of a citizen: of the dossiers that are theirs by account or by number. `$1` account, `$2` number, `$3` and `$4` before, `$5` how many. */
+/** Box of a citizen: of the dossiers that are theirs by account, or by number and name. `$1` account, `$2` number, `$3` name, `$4` and `$5` before, `$6` how many. */
 const CITIZEN_BOX: Statement = {
   name: "notification-citizen-box",
   text: (schema) => `
     SELECT m.* FROM ${schema}.notification_message AS m
-    WHERE m.audience = 'APPLICANT' AND (m.at, m.id) < ($3, $4::uuid) AND m.dossier_id IN (
+    WHERE m.audience = 'APPLICANT' AND (m.at, m.id) < ($4, $5::uuid) AND m.dossier_id IN (
       SELECT d.id FROM ${schema}.dossier AS d WHERE d.owner_account_id = $1
-      UNION SELECT d.id FROM ${schema}.dossier AS d WHERE d.owner_personal_id = $2)
-    ORDER BY m.at DESC, m.id DESC LIMIT $5`,
+      UNION SELECT d.id FROM ${schema}.dossier AS d WHERE ${isSamePersonSql(
+        schema,
+        { number: "d.owner_personal_id", name: "d.owner_name" },
+        { number: "$2", name: "$3" },
+      )})
+    ORDER BY m.at DESC, m.id DESC LIMIT $6`,
 };
 
 /** Box of an officer: what is for them, and for the roles they hold. `$1` person, `$2` units, `$3` roles, `$4` and `$5` before, `$6` how many. */
@@ -99,7 +104,7 @@ const OFFICER_BOX: Statement = {
 };
 
 export type BoxOwner =
-  | { readonly kind: "citizen"; readonly accountId: string; readonly personalId: string | null }
+  | Pick<Citizen, "kind" | "accountId" | "personalId" | "fullName">
   | {
       readonly kind: "officer";
       readonly personId: string;
@@ -121,7 +126,7 @@ export async function listBox(
   const page = [before.at, before.id, size];
   const rows =
     owner.kind === "citizen"
-      ? await executor.run(CITIZEN_BOX, [owner.accountId, owner.personalId, ...page])
+      ? await executor.run(CITIZEN_BOX, [owner.accountId, owner.personalId, owner.fullName, ...page])
       : await executor.run(OFFICER_BOX, [
           owner.personId,
           owner.desks.map(({ unitId }) => unitId),

@@ -1,3 +1,5 @@
+import { isSamePersonSql } from "../access/index.ts";
+
 /** More than so many are "many": nobody reads on from a number. */
 const COUNTED_MAX = 100;
 
@@ -11,6 +13,7 @@ type Reader = {
   readonly person: string;
   /** The personal number where it is proven, otherwise null. */
   readonly personalId: string;
+  readonly fullName: string;
   /** Posts of the day, as `grantsOnDay` gives them. */
   readonly grants: string;
 };
@@ -20,13 +23,21 @@ type Reader = {
  * with the statement that finds out who is asking, so that a count on every page costs no statement of its own; each
  * part walks one index from the newest and stops. Of an applicant's newest dossiers each costs one look at an index.
  */
-export function unreadCount(schema: string, { account, kind, person, personalId, grants }: Reader): string {
+export function unreadCount(
+  schema: string,
+  { account, kind, person, personalId, fullName, grants }: Reader,
+): string {
   const fresh = (of: string) => `(
       SELECT m.id FROM ${schema}.notification_message AS m, seen
       WHERE ${of} AND m.at > seen.at LIMIT ${COUNTED_MAX})`;
   const theirs = (owner: string) => `(
       SELECT d.id FROM ${schema}.dossier AS d WHERE ${kind} = 'citizen' AND ${owner}
       ORDER BY d.submitted_at DESC LIMIT ${DOSSIERS_MAX})`;
+  const isTheirNumber = isSamePersonSql(
+    schema,
+    { number: "d.owner_personal_id", name: "d.owner_name" },
+    { number: personalId, name: fullName },
+  );
   return `(
     WITH seen AS (
       SELECT coalesce(
@@ -38,7 +49,7 @@ export function unreadCount(schema: string, { account, kind, person, personalId,
         SELECT g."unitId", g.role FROM json_to_recordset(${grants}) AS g ("unitId" uuid, role text))`)}
       UNION (
         SELECT told.id
-        FROM (${theirs(`d.owner_account_id = ${account}`)} UNION ${theirs(`d.owner_personal_id = ${personalId}`)}) AS d
+        FROM (${theirs(`d.owner_account_id = ${account}`)} UNION ${theirs(isTheirNumber)}) AS d
         CROSS JOIN LATERAL ${fresh("m.dossier_id = d.id AND m.audience = 'APPLICANT'")} AS told
         LIMIT ${COUNTED_MAX})
     ) AS fresh)`;

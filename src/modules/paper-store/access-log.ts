@@ -2,7 +2,7 @@ import { z } from "zod";
 import { newId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../platform/postgres/database.ts";
-import type { Actor, PersonId } from "../access/index.ts";
+import { type Actor, isSamePersonSql, type NamedPerson, type PersonId } from "../access/index.ts";
 import type { StoredPaper } from "./paper.ts";
 
 type AccessKind = "LOOKED_UP" | "PROPOSED" | "OPENED" | "REUSED";
@@ -67,7 +67,8 @@ const SHOW: Statement = {
     SELECT a.at, a.kind, a.person_id, a.purpose, p.name AS paper_name
     FROM ${schema}.paper_store_access AS a
       LEFT JOIN ${schema}.paper_store_paper AS p ON p.id = a.paper_id
-    WHERE a.owner_number = $1 ORDER BY a.at DESC LIMIT $2`,
+    WHERE a.owner_number = $1 AND (a.paper_id IS NULL OR ${isSamePersonSql(schema, { number: "p.owner_number", name: "p.owner_name" }, { number: "$1", name: "$3" })})
+    ORDER BY a.at DESC LIMIT $2`,
 };
 
 const shownRow = z
@@ -91,8 +92,10 @@ const shownRow = z
 /** The latest looks at one owner's papers: who, when, why. */
 export async function listLooks(
   executor: Executor,
-  ownerNumber: string,
+  owner: NamedPerson,
   limit: number,
 ): Promise<readonly LookShown[]> {
-  return (await executor.run(SHOW, [ownerNumber, limit])).map((row) => shownRow.parse(row));
+  return (await executor.run(SHOW, [owner.personalId, limit, owner.fullName])).map((row) =>
+    shownRow.parse(row),
+  );
 }

@@ -3,7 +3,7 @@ import type { LocalDate } from "../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../kernel/result.ts";
 import type { Services } from "../../platform/services.ts";
 import { releasedFile } from "../../platform/uploads/released-file.ts";
-import { type Actor, authorize } from "../access/index.ts";
+import { type Actor, authorize, confirmedIdentity, isSamePerson } from "../access/index.ts";
 import { logLook } from "./access-log.ts";
 import type { StoredPaper, StoredPaperId } from "./paper.ts";
 import type { PaperStoreRefusal } from "./refusals.ts";
@@ -27,13 +27,19 @@ export async function lookUpPapers(
   if (ownerNumber === null) return refuse({ code: "PAPER_OWNER_INVALID" });
   const purpose = asked.purpose.trim();
   if (purpose.length < PURPOSE_LETTERS_MIN) return refuse({ code: "PAPER_PURPOSE_REQUIRED" });
-  const papers = await listPapersOf(database, ownerNumber, { limit: SHOWN_MAX });
+  const papers = await listPapersOf(database, { number: ownerNumber, name: null }, { limit: SHOWN_MAX });
   await logLook(database, actor, { kind: "LOOKED_UP", ownerNumber, papers, purpose, at: clock.now() });
   return accept(papers);
 }
 
 function readOwnerNumber(text: string, on: LocalDate): string | null {
   return parsePersonalId(text, on)?.digits ?? parseTaxCode(text)?.code ?? null;
+}
+
+function isOwnedBy({ ownerNumber, ownerName }: StoredPaper, actor: Actor): boolean {
+  const identity = confirmedIdentity(actor);
+  if (identity === null || ownerName === null) return false;
+  return isSamePerson(identity, { personalId: ownerNumber, fullName: ownerName });
 }
 
 type Opened = { readonly bytes: Uint8Array; readonly paper: StoredPaper };
@@ -45,8 +51,7 @@ export async function openOwnPaper(
   id: StoredPaperId,
 ): Promise<Result<Opened, PaperStoreRefusal>> {
   const paper = await findPaper(services.database, id);
-  const isOwn = actor.kind === "citizen" && paper !== null && actor.personalId === paper.ownerNumber;
-  if (!isOwn) return refuse({ code: "NOT_FOUND" });
+  if (paper === null || !isOwnedBy(paper, actor)) return refuse({ code: "NOT_FOUND" });
   const { ownerNumber } = paper;
   const at = services.clock.now();
   await logLook(services.database, actor, {

@@ -11,6 +11,8 @@ export type StoredPaper = {
   readonly id: StoredPaperId;
   readonly ownerKind: "PERSON" | "ORGANISATION";
   readonly ownerNumber: string;
+  /** As the dossier it came from names its owner; null where that is not known, and then it is shown to no citizen. */
+  readonly ownerName: string | null;
   /** Code of the kind of paper (mã giấy tờ), or of the result a procedure issues (mã kết quả). */
   readonly documentCode: string;
   readonly name: string;

@@ -3,6 +3,7 @@ import { newId } from "../../kernel/ids.ts";
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 import type { FileReferences } from "../../platform/files/file-references.ts";
 import type { Executor, Statement } from "../../platform/postgres/database.ts";
+import { isSamePersonSql, type NamedPerson } from "../access/index.ts";
 import { mayReplace, type StoredPaper, type StoredPaperId } from "./paper.ts";
 
 /** A paper as it is filed: the store adds its id and the time. */
@@ -11,15 +12,15 @@ export type FiledPaper = Omit<StoredPaper, "id" | "revokedAt"> & { readonly sour
 const FILE: Statement = {
   name: "paper-store-file",
   text: (schema) => `
-    INSERT INTO ${schema}.paper_store_paper (id, owner_kind, owner_number, document_code, name, number, issuer, issued_on,
+    INSERT INTO ${schema}.paper_store_paper (id, owner_kind, owner_number, owner_name, document_code, name, number, issuer, issued_on,
       valid_from, valid_to, sha256, file_name, mime, size_bytes, trust_level, source_dossier_id, source, filed_at)
-    SELECT p.id, p.owner_kind, p.owner_number, p.document_code, p.name, p.number, p.issuer, p.issued_on, p.valid_from,
+    SELECT p.id, p.owner_kind, p.owner_number, p.owner_name, p.document_code, p.name, p.number, p.issuer, p.issued_on, p.valid_from,
       p.valid_to, p.sha256, p.file_name, p.mime, p.size_bytes, p.trust_level, $2::uuid, p.source, $3
-    FROM jsonb_to_recordset($1::jsonb) AS p (id uuid, owner_kind text, owner_number text, document_code text, name text,
+    FROM jsonb_to_recordset($1::jsonb) AS p (id uuid, owner_kind text, owner_number text, owner_name text, document_code text, name text,
       number text, issuer text, issued_on date, valid_from date, valid_to date, sha256 text, file_name text, mime text,
       size_bytes int, trust_level smallint, source text)
     ON CONFLICT (source_dossier_id, document_code, sha256) DO UPDATE SET owner_kind = excluded.owner_kind,
-      owner_number = excluded.owner_number, number = excluded.number, name = excluded.name,
+      owner_number = excluded.owner_number, owner_name = excluded.owner_name, number = excluded.number, name = excluded.name,
       issued_on = excluded.issued_on, issuer = excluded.issuer, valid_from = excluded.valid_from,
       valid_to = excluded.valid_to, trust_level = excluded.trust_level, revoked_at = NULL, revoked_reason = NULL`,
 };
@@ -50,6 +51,7 @@ function filedRow(paper: FiledPaper) {
     id: newId<"stored-paper">(),
     owner_kind: paper.ownerKind,
     owner_number: paper.ownerNumber,
+    owner_name: paper.ownerName,
     document_code: paper.documentCode,
     name: paper.name,
     number: paper.number,
@@ -70,14 +72,20 @@ const OF_OWNER: Statement = {
   name: "paper-store-of-owner",
   text: (schema) => `
     SELECT * FROM ${schema}.paper_store_paper WHERE owner_number = $1
+      AND ($4::text IS NULL OR ${isSamePersonSql(schema, { number: "owner_number", name: "owner_name" }, { number: "$1", name: "$4" })})
     ORDER BY revoked_at IS NOT NULL, valid_from DESC, name, id LIMIT $2 OFFSET $3`,
 };
+
+/** Of one of these people: `$1` numbers, `$3` their names, in the same order. */
+const IS_OF = (schema: string) => `owner_number = ANY ($1::text[]) AND EXISTS (
+      SELECT FROM unnest($1::text[], $3::text[]) AS who (number, name)
+      WHERE ${isSamePersonSql(schema, { number: "owner_number", name: "owner_name" }, { number: "who.number", name: "who.name" })})`;
 
 const REUSABLE: Statement = {
   name: "paper-store-reusable",
   text: (schema) => `
     SELECT * FROM ${schema}.paper_store_paper
-    WHERE owner_number = ANY ($1::text[]) AND document_code = ANY ($2::text[]) AND revoked_at IS NULL
+    WHERE ${IS_OF(schema)} AND document_code = ANY ($2::text[]) AND revoked_at IS NULL
     ORDER BY trust_level, valid_from DESC LIMIT 200`,
 };
 
@@ -92,6 +100,7 @@ const paperRow = z
     id: z.custom<StoredPaperId>((value) => typeof value === "string"),
     owner_kind: z.enum(["PERSON", "ORGANISATION"]),
     owner_number: z.string(),
+    owner_name: z.string().nullable(),
     document_code: z.string(),
     name: z.string(),
     number: z.string().nullable(),
@@ -112,6 +121,7 @@ const paperRow = z
       id: row.id,
       ownerKind: row.owner_kind,
       ownerNumber: row.owner_number,
+      ownerName: row.owner_name,
       documentCode: row.document_code,
       name: row.name,
       number: row.number,
@@ -131,17 +141,18 @@ const paperRow = z
 
 type Slice = { readonly limit: number; readonly offset?: number };
 
-/** Papers of one owner, those in force and the latest first. */
+/** Papers under one number, those in force and the latest first; with a name, only what is that person's. */
 export async function listPapersOf(
   executor: Executor,
-  ownerNumber: string,
+  owner: { readonly number: string; readonly name: string | null },
   { limit, offset = 0 }: Slice,
 ): Promise<readonly StoredPaper[]> {
-  return (await executor.run(OF_OWNER, [ownerNumber, limit, offset])).map((row) => paperRow.parse(row));
+  const rows = await executor.run(OF_OWNER, [owner.number, limit, offset, owner.name]);
+  return rows.map((row) => paperRow.parse(row));
 }
 
 type ReuseQuestion = {
-  readonly owners: readonly string[];
+  readonly owners: readonly NamedPerson[];
   readonly documentCodes: readonly string[];
   readonly on: LocalDate;
 };
@@ -152,7 +163,7 @@ export async function listReusable(
   { owners, documentCodes, on }: ReuseQuestion,
 ): Promise<readonly StoredPaper[]> {
   if (owners.length === 0 || documentCodes.length === 0) return [];
-  const rows = await executor.run(REUSABLE, [owners, documentCodes]);
+  const rows = await executor.run(REUSABLE, [numbersOf(owners), documentCodes, namesOf(owners)]);
   return rows.map((row) => paperRow.parse(row)).filter((paper) => mayReplace(paper, on));
 }
 
@@ -160,11 +171,14 @@ const REUSABLE_FILES: Statement = {
   name: "paper-store-reusable-files",
   text: (schema) => `
     SELECT * FROM ${schema}.paper_store_paper
-    WHERE owner_number = ANY ($1::text[]) AND sha256 = ANY ($2::text[]) AND revoked_at IS NULL LIMIT 200`,
+    WHERE ${IS_OF(schema)} AND sha256 = ANY ($2::text[]) AND revoked_at IS NULL LIMIT 200`,
 };
 
+const numbersOf = (owners: readonly NamedPerson[]) => owners.map(({ personalId }) => personalId);
+const namesOf = (owners: readonly NamedPerson[]) => owners.map(({ fullName }) => fullName);
+
 type FileQuestion = {
-  readonly owners: readonly string[];
+  readonly owners: readonly NamedPerson[];
   readonly files: readonly string[];
   readonly on: LocalDate;
 };
@@ -175,7 +189,7 @@ export async function listReusableFiles(
   { owners, files, on }: FileQuestion,
 ): Promise<readonly StoredPaper[]> {
   if (owners.length === 0 || files.length === 0) return [];
-  const rows = await executor.run(REUSABLE_FILES, [owners, files]);
+  const rows = await executor.run(REUSABLE_FILES, [numbersOf(owners), files, namesOf(owners)]);
   return rows.map((row) => paperRow.parse(row)).filter((paper) => mayReplace(paper, on));
 }
 

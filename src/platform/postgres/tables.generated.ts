@@ -1074,6 +1074,10 @@ export interface Dossier {
    */
   submittedAt: Instant;
   /**
+   * Họ tên người nộp hồ sơ
+   */
+  submitterName: string | null;
+  /**
    * Số định danh cá nhân của người nộp hồ sơ
    */
   submitterPersonalId: string | null;
@@ -2646,6 +2650,10 @@ export interface PaperStorePaper {
    * Chủ giấy tờ là cá nhân hay tổ chức
    */
   ownerKind: string;
+  /**
+   * Họ tên chủ giấy tờ ghi trên hồ sơ nguồn
+   */
+  ownerName: string | null;
   /**
    * Số định danh cá nhân hoặc mã số thuế của chủ giấy tờ
    */

@@ -14,6 +14,7 @@ import type { DossierCommand } from "../dossier-command.ts";
 import type { PrivateData } from "../events.ts";
 import { evolve } from "../evolve.ts";
 import { isPast } from "../past.ts";
+import { ownersAsked } from "../reused-papers.ts";
 import { findDossier, type Loaded, ownershipOf } from "../store.ts";
 import { actingAs } from "./actor-ref.ts";
 import { answeringFor } from "./answering.ts";
@@ -109,7 +110,7 @@ async function attemptAct(
   if (!isVersionMeant(request, dossier)) return changedMeanwhile(executor, dossier.id);
   // It has no process of ours that a decision could be made on.
   if (isPast(dossier)) return refuse({ code: "DOSSIER_PAST" });
-  const owners = ownership.personalIds;
+  const owners = ownersAsked(actor, ownership.people);
   const named = { dossier, owners, now, command: request.command, on, directory };
   const misnamed = await unfitName(executor, actor, named);
   if (misnamed !== null) return refuse({ code: misnamed });

@@ -24,7 +24,7 @@ const subject: DossierSubject = {
   support: null,
   holders: [],
   consulted: [UNITS.economy, UNITS.office],
-  owner: { accountIds: [], personalIds: [] },
+  owner: { accountIds: [], people: [] },
   specialists: [],
 };
 

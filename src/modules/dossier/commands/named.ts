@@ -1,7 +1,7 @@
 import { present } from "../../../kernel/assert.ts";
 import type { Instant, LocalDate } from "../../../kernel/local-date.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
-import type { Actor } from "../../access/index.ts";
+import type { Actor, NamedPerson } from "../../access/index.ts";
 import { listHoldersOf, type UnitDirectory } from "../../organisation/index.ts";
 import type { Dossier, FileRef } from "../dossier.ts";
 import type { DossierCommand } from "../dossier-command.ts";
@@ -11,8 +11,8 @@ import { ownsUploads, uploadOwner } from "../uploads.ts";
 
 type Named = {
   readonly dossier: Dossier;
-  /** Personal numbers of those whose dossier it is: their stored papers may be named. */
-  readonly owners: readonly string[];
+  /** Whose dossier it is: their stored papers may be named. */
+  readonly owners: readonly NamedPerson[];
   readonly now: Instant;
   readonly command: DossierCommand;
   readonly on: LocalDate;

@@ -27,7 +27,7 @@ import type { PrivateData } from "../events.ts";
 import { evolve } from "../evolve.ts";
 import { confirmedApplicant, mayHaveFile } from "../party.ts";
 import { filesOf } from "../queries/read-file.ts";
-import { withoutReused } from "../reused-papers.ts";
+import { ownersAsked, withoutReused } from "../reused-papers.ts";
 import { findDossier, ownershipOf } from "../store.ts";
 import { ownsUploads, uploadOwner } from "../uploads.ts";
 import { type Acted, type ActKey, answerOf, contextFor } from "./act.ts";
@@ -198,7 +198,7 @@ async function admit(
   const { database, clock } = office.services;
   const use = {
     components: request.components,
-    owners: ownersAsked(actor, applicant),
+    owners: ownersAsked(actor, ownershipOf(applicant).people),
     dossierId: id,
     purpose: request.procedureCode,
     at: clock.now(),
@@ -209,13 +209,6 @@ async function admit(
     return refuse({ code: "UPLOAD_UNKNOWN" });
   const acting = actingAs(actor, { act: policy, subject, desk: null });
   return accept({ places: places.value, applicant, acting });
-}
-
-/** Whose stored papers may be named: at the counter those of the people there, online only one's own as VNeID confirmed. */
-function ownersAsked(actor: Actor, { owner, submitter }: Applicant): readonly string[] {
-  if (actor.kind === "officer") return [owner, submitter].flatMap(({ personalId }) => personalId ?? []);
-  const own = confirmedIdentity(actor)?.personalId;
-  return own === undefined ? [] : [own];
 }
 
 /** What the dossier takes over from the request as it was stated. */

@@ -17,6 +17,7 @@ import { refusalErrors } from "../screens/refusal-words.ts";
 import { versionSeen } from "../screens/what-was-seen.ts";
 import { withheldOf } from "../screens/withheld.ts";
 import { signaturesOf } from "../signed-uploads.ts";
+import { ownershipOf } from "../store.ts";
 import { fileOfStored, storedFor } from "../stored-papers.ts";
 import type { SuggestedFacts } from "../suggest-facts.ts";
 import { uploadOwner } from "../uploads.ts";
@@ -136,14 +137,14 @@ function isHandedIn(held: ComponentHeld | null): boolean {
 async function proposedPapers(page: DigitiseRequest, { office, read }: About) {
   const { database, clock } = office.services;
   const at = clock.now();
-  const { owner, submitter } = read.applicant;
-  const owners = [...new Set([owner, submitter].flatMap(({ personalId }) => personalId ?? []))];
+  const { people: owners } = ownershipOf(read.applicant);
   const version = await versionOf(office, read.dossier);
   const components = version?.components ?? [];
   const stored = await storedFor(database, { owners, components, on: localDateOf(at) });
   const purpose = read.dossier.code ?? "";
   const isFirstLook = page.context.req.method === "GET";
-  for (const ownerNumber of isFirstLook ? owners : []) {
+  const numbers = new Set(owners.map(({ personalId }) => personalId));
+  for (const ownerNumber of isFirstLook ? numbers : []) {
     const papers = [...stored.values()].filter((paper) => paper.ownerNumber === ownerNumber);
     const look = { kind: "PROPOSED" as const, ownerNumber, papers, purpose, dossierId: read.dossier.id, at };
     if (papers.length > 0) await logLook(database, page.actor, look);

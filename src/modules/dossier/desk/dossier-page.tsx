@@ -22,6 +22,7 @@ import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { PageFrame, Renderable } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { FormInput } from "../../../web/route.ts";
+import type { NamedPerson } from "../../access/index.ts";
 import type { ArrivedFiles } from "../ahead/gather-files.ts";
 import type { Dossier } from "../dossier.ts";
 import type { IssuedPaper } from "../issued-papers.ts";
@@ -37,7 +38,7 @@ import type { TypedWords } from "./typed-words.ts";
 
 type Facts = readonly (readonly [string, string | null])[];
 
-export type DossierPageView = {
+export type GatheredView = {
   readonly dossier: Pick<
     Dossier,
     | "id"
@@ -79,10 +80,16 @@ export type DossierPageView = {
   readonly withheld: WithheldFiles;
   /** What the signatures of files that were handed in are worth. */
   readonly signatures: FileSignatures;
-  /** Cards of other modules. */
-  readonly parts: readonly Renderable[];
   readonly mayDigitise: boolean;
   readonly mayAmend: boolean;
+};
+
+/** With what stands elsewhere. */
+export type DossierPageView = GatheredView & {
+  /** Cards of other modules. */
+  readonly parts: readonly Renderable[];
+  /** Whose number a citizen has confirmed under another name. */
+  readonly otherNames: readonly NamedPerson[];
 };
 
 /** An act that was just refused: which one, what was typed, why. */
@@ -237,6 +244,13 @@ function FactsCard({ page, view }: Part) {
   const t = messages(page.locale);
   return (
     <Card title={t.desk.dossier.facts}>
+      {view.otherNames.map(({ fullName }) => (
+        <Alert locale={page.locale} tone="info" title={t.desk.dossier.otherName({ name: fullName })}>
+          <p>
+            {t.desk.dossier.otherNameNext} {view.mayAmend ? t.desk.dossier.otherNameAmend : null}
+          </p>
+        </Alert>
+      ))}
       {view.mayAmend ? (
         <div>
           <ButtonLink href={paths.amend(view.dossier.id)} variant="secondary">

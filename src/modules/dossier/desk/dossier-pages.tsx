@@ -3,6 +3,7 @@ import { parseId } from "../../../kernel/ids.ts";
 import { fieldErrors } from "../../../web/field-errors.ts";
 import { paths } from "../../../web/paths.ts";
 import { idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import { numbersUnderOtherNames } from "../../identity/index.ts";
 import { ACT_POLICY } from "../acts.ts";
 import { arrivedFiles, gatherFiles } from "../ahead/gather-files.ts";
 import { ACT_BODIES, type RoutedAct } from "../api/act-bodies.ts";
@@ -15,6 +16,7 @@ import { showParts } from "../dossier-part.ts";
 import { readDossier } from "../queries/read-dossier.ts";
 import { refusalErrors } from "../screens/refusal-words.ts";
 import { templatesSeen, versionSeen } from "../screens/what-was-seen.ts";
+import { ownershipOf } from "../store.ts";
 import { actBody, typedText } from "./act-input.ts";
 import { NEEDS_TASK, specsFor } from "./act-specs.ts";
 import { changedWords } from "./changed-words.ts";
@@ -90,12 +92,16 @@ async function viewOf(office: Office, page: DossierPageRequest, desk: Desk): Pro
   const read = await readDossier(office, page.actor, page.params.id);
   if (!read.ok) return null;
   const { locale } = page;
+  const { database } = office.services;
   const asked = { dossierId: page.params.id, locale, reader: "OFFICER" } as const;
-  const [view, parts] = await Promise.all([
+  const [view, parts, otherNames] = await Promise.all([
     dossierPageView({ office, read: read.value, officer: desk.officer, locale, navigation: desk.navigation }),
     read.value.sharedPartOnly ? [] : showParts(office.parts, asked),
+    read.value.sharedPartOnly
+      ? []
+      : numbersUnderOtherNames(database, ownershipOf(read.value.applicant).people),
   ]);
-  return { ...view, parts };
+  return { ...view, parts, otherNames };
 }
 
 type Doing = { readonly act: RoutedAct; readonly desk: Desk };

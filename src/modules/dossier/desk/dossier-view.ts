@@ -28,7 +28,7 @@ import { signaturesOf } from "../signed-uploads.ts";
 import type { StruckRow } from "../struck-rows.ts";
 import { actChoices } from "./act-choices.ts";
 import { amendmentWords } from "./amendment-words.ts";
-import type { DossierPageView } from "./dossier-page.tsx";
+import type { GatheredView } from "./dossier-page.tsx";
 import { draftForms } from "./draft-forms.ts";
 import type { ActChoices } from "./field-spec.ts";
 import { latenessFacts } from "./lateness-facts.ts";
@@ -46,7 +46,7 @@ type ViewRequest = {
 };
 
 /** Gathers everything a dossier's page shows into words. */
-export async function dossierPageView(request: ViewRequest): Promise<Omit<DossierPageView, "parts">> {
+export async function dossierPageView(request: ViewRequest): Promise<GatheredView> {
   const { office, read, officer, locale, navigation } = request;
   const { dossier } = read;
   const { clock, database } = office.services;

@@ -121,8 +121,7 @@ async function showList(office: Office, page: Page<unknown, unknown>): Promise<R
   const { actor } = page;
   if (actor.kind !== "citizen") return page.refuse({ code: "NOT_ALLOWED" });
   const rows = await listOwnDossiers(office.services.database, {
-    accountId: actor.accountId,
-    personalId: actor.personalId,
+    ...actor,
     limit: OWN_MAX,
   });
   return page.render(<OwnListPage page={page} rows={rows} />);

@@ -79,7 +79,7 @@ async function asked(
   if (version.onlineLevel === "INFO") return page.refuse({ code: "DOSSIER_NOT_ONLINE" });
   const schema = version.forms.map(formSchemaOf).find((found) => found !== null) ?? null;
   const identity = confirmedIdentity(page.actor);
-  const owners = identity === null ? [] : [identity.personalId];
+  const owners = identity === null ? [] : [identity];
   const { database } = office.services;
   const [stored, directory] = await Promise.all([
     storedFor(database, { owners, components: version.components, on }),

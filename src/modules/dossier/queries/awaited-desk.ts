@@ -28,7 +28,7 @@ export const NOBODYS: DossierSubject = {
   support: null,
   holders: [],
   consulted: [],
-  owner: { accountIds: [], personalIds: [] },
+  owner: { accountIds: [], people: [] },
   specialists: [],
 };
 

@@ -1,7 +1,7 @@
 import { foldedWords } from "../../../kernel/fold-text.ts";
 import type { Page } from "../../../kernel/paging.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
-import { type AccountId, OFFICE_ROLES, type UnitId } from "../../access/index.ts";
+import { type Citizen, isSamePersonSql, OFFICE_ROLES, type UnitId } from "../../access/index.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import {
   type DossierRow,
@@ -180,21 +180,29 @@ export async function listIntake(
   return rows.map((row) => intakeRowSchema.parse(row));
 }
 
+const isOwnersNumber = (schema: string, reader: { readonly number: string; readonly name: string }) =>
+  isSamePersonSql(schema, { number: "d.owner_personal_id", name: "d.owner_name" }, reader);
+
 const OWN: Statement = {
   name: "dossier-own",
   text: (schema) => `
     SELECT ${COLUMNS} FROM ${schema}.dossier AS d WHERE d.owner_account_id = $1
     UNION
-    SELECT ${COLUMNS} FROM ${schema}.dossier AS d WHERE d.owner_personal_id = $2
-    ORDER BY submitted_at DESC LIMIT $3`,
+    SELECT ${COLUMNS} FROM ${schema}.dossier AS d WHERE ${isOwnersNumber(schema, { number: "$2", name: "$3" })}
+    ORDER BY submitted_at DESC LIMIT $4`,
 };
 
-/** A citizen's own dossiers: sent from the account, or owned under the confirmed personal id; newest first. */
+/** A citizen's own dossiers: sent from the account, or owned under the confirmed number and name; newest first. */
 export async function listOwnDossiers(
   executor: Executor,
-  citizen: { readonly accountId: AccountId; readonly personalId: string | null; readonly limit: number },
+  citizen: Pick<Citizen, "accountId" | "personalId" | "fullName"> & { readonly limit: number },
 ): Promise<readonly DossierRow[]> {
-  const rows = await executor.run(OWN, [citizen.accountId, citizen.personalId, citizen.limit]);
+  const rows = await executor.run(OWN, [
+    citizen.accountId,
+    citizen.personalId,
+    citizen.fullName,
+    citizen.limit,
+  ]);
   return rows.map((row) => dossierRowSchema.parse(row));
 }
 

@@ -63,8 +63,7 @@ function placeOf({ before, id }: z.output<typeof query>): BoxPlace {
 }
 
 function ownerOf(actor: Actor): BoxOwner | null {
-  if (actor.kind === "citizen")
-    return { kind: "citizen", accountId: actor.accountId, personalId: actor.personalId };
+  if (actor.kind === "citizen") return actor;
   if (actor.kind === "officer") return { kind: "officer", personId: actor.personId, desks: actor.grants };
   return null;
 }

@@ -1,6 +1,7 @@
 import { accept } from "../../../kernel/result.ts";
 import { paths } from "../../../web/paths.ts";
 import { fileRoute, idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import { confirmedIdentity } from "../../access/index.ts";
 import { findPerson } from "../../organisation/index.ts";
 import { type LookShown, listLooks } from "../access-log.ts";
 import { openOwnPaper } from "../look-up.ts";
@@ -44,13 +45,17 @@ export function registerMyPapers(router: Router): void {
 async function show(page: Page<unknown, { readonly page: number }>): Promise<Response> {
   const { actor, services } = page;
   if (actor.kind !== "citizen") return page.refuse({ code: "NOT_ALLOWED" });
-  const owner = actor.personalId;
+  const owner = confirmedIdentity(actor);
   const offset = (page.query.page - 1) * PAPERS_A_PAGE;
   const [found, looks] =
     owner === null
       ? [[], []]
       : await Promise.all([
-          listPapersOf(services.database, owner, { limit: PAPERS_A_PAGE + 1, offset }),
+          listPapersOf(
+            services.database,
+            { number: owner.personalId, name: owner.fullName },
+            { limit: PAPERS_A_PAGE + 1, offset },
+          ),
           listLooks(services.database, owner, LOOKS_MAX),
         ]);
   const names = await namesOf(page, looks);
