@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import { createApp } from "../../src/app.ts";
 import type { DemoOfficerName } from "../../src/demo/organisation.ts";
 import { assert } from "../../src/kernel/assert.ts";
+import { collectPapers } from "../../src/modules/post/commands/inbound.ts";
 import { setCashOnDelivery } from "../../src/modules/post/commands/prepare.ts";
 import { openSheet } from "../../src/modules/post/commands/sheets.ts";
-import { giveSheet } from "../../src/modules/post/commands/sign-sheet.ts";
+import { giveSheet, receiveSheet } from "../../src/modules/post/commands/sign-sheet.ts";
 import { openBrowser } from "../support/browser.ts";
 import { clientOf } from "../support/client.ts";
 import { type DeskBrowser, deskBrowser } from "../support/desk-browser.ts";
@@ -58,7 +59,7 @@ test("what is owed goes with the parcel: on the list, on the sheet, before whoev
   const { path } = await givenSheet([code]);
   expect(rowOf(await intake.open(path), code)).toContain("16.000 đồng");
   const receiving = await postman.open(path);
-  expect(receiving).toContain("received[]");
+  expect(receiving).toContain(`name="found-${code}"`);
   expect(rowOf(receiving, code)).toContain("16.000 đồng");
 });
 
@@ -101,27 +102,104 @@ test("whoever is to sign for parcels may open them; a sheet taken back is theirs
   expect(await postman.open(path)).not.toContain(`href="${parcel}"`);
 });
 
-test("a receiver who ticked nothing is told of the tick, and keeps what was typed", async () => {
+test("a receiver who looked at nothing is told of each parcel, and keeps what was typed", async () => {
   const codes = [await desk.posted(), await desk.posted()].map(desk.parcelOf);
   const [first, second] = (await Promise.all(codes)).map(({ code }) => code);
   assert(first !== undefined && second !== undefined, "two");
   const { path } = await givenSheet([first, second]);
   await postman.open(path);
-  const unticked = await postman.send(`${path}/receipt`, { count: "2", difference: "" });
-  expect(unticked.status).toBe(422);
-  expect(await unticked.text()).toContain("Chưa đánh dấu bưu gửi nào");
-  const one = await postman.send(`${path}/receipt`, {
-    "received[]": first,
+  const unlooked = await postman.send(`${path}/receipt`, { count: "2", difference: "Một bưu gửi ướt" });
+  expect(unlooked.status).toBe(422);
+  const told = await unlooked.text();
+  for (const code of [first, second]) expect(told).toContain(`Chưa chọn tình trạng bưu gửi ${code}`);
+  expect(told).toContain("Một bưu gửi ướt");
+  const whole = { [`found-${first}`]: "WHOLE", [`found-${second}`]: "DAMAGED" };
+  const unsaid = await postman.send(`${path}/receipt`, { ...whole, count: "2" });
+  const html = await unsaid.text();
+  expect(html).toContain(`Ghi rõ bưu gửi ${second} rách`);
+  expect(html).toMatch(new RegExp(`name="found-${first}" value="WHOLE"[^>]*checked`));
+  const missing = await postman.send(`${path}/receipt`, {
+    [`found-${first}`]: "MISSING",
+    [`found-${second}`]: "MISSING",
     count: "2",
-    difference: "Một bưu gửi ướt",
   });
-  const html = await one.text();
-  expect(html).toContain("Đã đánh dấu 1 bưu gửi nhưng ghi đếm được 2");
-  expect(html).toMatch(new RegExp(`value="${first}"[^>]*checked`));
-  expect(html).not.toMatch(new RegExp(`value="${second}"[^>]*checked`));
-  expect(html).toContain("Một bưu gửi ướt");
-  const uncounted = await postman.send(`${path}/receipt`, { "received[]": first, count: "" });
+  expect(await missing.text()).toContain("không chọn bưu gửi nào là có");
+  const uncounted = await postman.send(`${path}/receipt`, {
+    ...whole,
+    [`damage-${second}`]: "Ướt",
+    count: "",
+  });
   expect(await uncounted.text()).toContain("Chưa ghi: Số bưu gửi đếm được");
+});
+
+test("a torn and a missing parcel have a report, a day to be settled by, and words for the citizen", async () => {
+  const [torn, missing] = [await desk.posted(), await desk.posted()];
+  const codes = await desk.handedOver(torn, missing);
+  const [first = "", second = ""] = codes;
+  const made = await openSheet(desk.as("postman"), { direction: "TO_OFFICE", ...desk.units, codes });
+  assert(made.ok, "made");
+  const path = `/desk/post/sheets/${made.value.id}`;
+  assert((await giveSheet(desk.as("postman"), { id: made.value.id, count: 2 })).ok, "given");
+  await intake.open(path);
+  const sent = await intake.send(`${path}/receipt`, {
+    [`found-${first}`]: "DAMAGED",
+    [`damage-${first}`]: "Phong bì bị mở",
+    [`found-${second}`]: "MISSING",
+    count: "1",
+    difference: "Không thấy trong túi",
+  });
+  expect(sent.status).toBe(303);
+  const signed = await intake.open(path);
+  expect(rowOf(signed, first)).toContain("Có, hư hỏng Phong bì bị mở");
+  expect(rowOf(signed, second)).toContain("Thiếu");
+  expect(signed).toContain("Chờ bên giao ký biên bản");
+  expect(signed).not.toContain(`action="${path}/report"`);
+  const report = await clientAs("intake").page(`${path}/report.pdf`);
+  expect(report.status).toBe(200);
+  expect(report.headers.get("content-type")).toContain("application/pdf");
+  expect(await postman.open("/desk/post/sheets")).toContain("Chờ bên giao ký biên bản");
+  await postman.open(path);
+  expect((await postman.send(`${path}/report`, { note: "Đồng ý" })).status).toBe(303);
+  expect(await postman.open(path)).toContain("Ý kiến bên giao: Đồng ý");
+  const trouble = await intake.open("/desk/post/trouble");
+  expect(rowOf(trouble, first)).toContain("Hư hỏng hoặc bị mở Giải quyết trước");
+  expect(rowOf(trouble, second)).toContain("Thiếu khi kiểm bảng kê");
+  const guest = openBrowser(clientOf(router, {}));
+  await guest.open("/track");
+  const asked = { code: torn.code, lastFour: await lastFourOf(torn.id) };
+  expect((await guest.send("/track", asked)).text).toContain("bị hư hỏng hoặc bị mở");
+  await intake.open(`/desk/post/parcels/${first}`);
+  const ended = { endedAs: "ISSUED_AGAIN", note: "Cấp lại bản mới" };
+  expect((await intake.send(`/desk/post/parcels/${first}/incident`, ended)).status).toBe(303);
+  await guest.open("/track");
+  const after = (await guest.send("/track", asked)).text;
+  expect(after).toContain("Kết quả được cấp lại.");
+  expect(after).not.toContain("Cấp lại bản mới");
+});
+
+test("whoever opens a parcel sees who sent it, how to call them, and what the post listed", async () => {
+  const sender = { name: "Nguyễn Thị Gửi", phone: "+84900000001", address: "Số 3 phố Minh Họa" };
+  const papers = [{ name: "Tờ khai", quantity: 2 }];
+  const made = await collectPapers(desk.as("postman"), { ...desk.units, sender, papers });
+  assert(made.ok, "collected");
+  const { code } = made.value;
+  const sheet = await openSheet(desk.as("postman"), { direction: "TO_OFFICE", ...desk.units, codes: [code] });
+  assert(sheet.ok, "made out");
+  const { id } = sheet.value;
+  assert((await giveSheet(desk.as("postman"), { id, count: 1 })).ok, "given");
+  const damaged = [{ code, note: "Góc bị rách" }];
+  assert(
+    (await receiveSheet(desk.as("intake"), { id, count: 1, received: [], damaged, difference: "" })).ok,
+    "in",
+  );
+  expect(rowOf(await intake.open("/desk/post/arrived"), code)).toContain("Hư hỏng hoặc bị mở");
+  expect(rowOf(await intake.open("/desk/post/arrived"), code)).not.toContain("Nguyễn Thị Gửi");
+  for (const path of [`/desk/post/parcels/${code}/opening`, `/desk/post/parcels/${code}/opening/2.000635`]) {
+    const page = await intake.open(path);
+    for (const words of ["Nguyễn Thị Gửi", "0900 000 001", "Số 3 phố Minh Họa", "Tờ khai × 2", "Góc bị rách"])
+      expect(page).toContain(words);
+  }
+  expect(await intake.open(`/desk/post/parcels/${code}`)).toContain("Gọi cho người gửi Nguyễn Thị Gửi");
 });
 
 test("a sheet by which the post brings a parcel back shows what was not collected with it", async () => {

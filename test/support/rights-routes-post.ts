@@ -17,6 +17,7 @@ export const POST = `
   POST /api/v1/post-sheets/{id}/removal post.sign
   POST /api/v1/post-sheets/{id}/giving post.sign
   POST /api/v1/post-sheets/{id}/receipt post.sign
+  POST /api/v1/post-sheets/{id}/report post.sign
   POST /api/v1/post-sheets/{id}/cancellation post.sign
   GET /desk/post post.read
   GET /desk/post/scan post.read
@@ -24,10 +25,12 @@ export const POST = `
   POST /desk/post/sheets post.sign
   GET /desk/post/sheets/{id} post.read
   GET /desk/post/sheets/{id}/sheet.pdf post.read
+  GET /desk/post/sheets/{id}/report.pdf post.read
   POST /desk/post/sheets/{id}/items post.sign
   POST /desk/post/sheets/{id}/removal post.sign
   POST /desk/post/sheets/{id}/giving post.sign
   POST /desk/post/sheets/{id}/receipt post.sign
+  POST /desk/post/sheets/{id}/report post.sign
   POST /desk/post/sheets/{id}/cancellation post.sign
   GET /desk/post/carried post.read
   GET /desk/post/trouble post.read

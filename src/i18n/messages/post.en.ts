@@ -1,6 +1,7 @@
 import type { Messages } from "../messages-type.ts";
 import type { postVi } from "./post.vi.ts";
 import { postCashEn } from "./post-cash.en.ts";
+import { postFoundEn } from "./post-found.en.ts";
 import { postLabelEn, postSimulatedEn } from "./post-label.en.ts";
 import { postParcelEn } from "./post-parcel.en.ts";
 
@@ -41,8 +42,10 @@ export const postEn: Messages<typeof postVi> = {
     POST_COUNT_DIFFERS: (f) => `Counted: ${f.counted}; on the list: ${f.listed}. Count again.`,
     POST_TICKS_DIFFER: (f) =>
       f.ticked === 0
-        ? "No parcel is ticked. Tick “Found” for each parcel that is really on the table, then sign."
-        : `Ticked: ${f.ticked}; counted: ${f.counted}. Count again, and make the ticks and the number agree.`,
+        ? `Counted: ${f.counted}; chosen as there: none. Look at each parcel again, then sign.`
+        : `Chosen as there: ${f.ticked}; counted: ${f.counted}. Count again, and make the two agree.`,
+    POST_DAMAGE_UNSAID: (f) => `Say how parcel ${f.parcel} is torn, wet or opened before signing.`,
+    POST_REPORT_NONE: "No report of this sheet waits for the giving side.",
     POST_DIFFERENCE_REQUIRED: (f) =>
       `Missing from the sheet: ${counted(f.missing)}. Say what differs before signing.`,
     POST_SAME_PERSON: "One person cannot sign for both sides. Somebody else has to receive.",
@@ -106,7 +109,7 @@ export const postEn: Messages<typeof postVi> = {
     TO_POST: "To be posted",
     SHEETS: "Sheets",
     CARRIED: "With the post",
-    TROUBLED: "Not delivered",
+    TROUBLED: "In trouble",
     ARRIVED: "Papers arrived",
     COLLECTED: "Cash on delivery",
     COLLECT: "Collect papers",
@@ -116,6 +119,7 @@ export const postEn: Messages<typeof postVi> = {
   dossier: "Dossier",
   receiver: "Receiver",
   sender: "Sender",
+  party: "Receiver / sender",
   state: "State",
   since: "Since",
   cod: "To collect",
@@ -158,11 +162,11 @@ export const postEn: Messages<typeof postVi> = {
     give: "Giving side signs",
     giveLead: "Once signed the sheet cannot be changed; the receiving side counts and signs next.",
     receive: "Receiving side signs",
-    receiveLead: "Tick each parcel that is there. What is missing does not change hands.",
-    found: "Found",
-    foundOne: (f) => `Parcel ${f.code} found`,
+    receiveLead:
+      "Look at each parcel on the table, then choose. What is not there does not change hands; what is missing or damaged gets a report and an incident to follow.",
+    found: "Condition",
     difference: "Difference",
-    differenceHint: "Needed where something is missing; also for parcels that are torn, wet or too many.",
+    differenceHint: "Needed where a parcel is not there; also for parcels too many.",
     waitsFor: { office: "Waits for the one-stop shop", carrier: "Waits for the post" },
     cancel: "Cancel the sheet",
     cancelLead: "The parcels go back to the list. Only as long as the receiving side has not signed.",
@@ -178,7 +182,7 @@ export const postEn: Messages<typeof postVi> = {
   },
   carried: { empty: "The post has no parcel.", lead: "Parcels the post has taken over and not delivered." },
   troubled: {
-    lead: "Failed, sent back, lost, damaged, to be called back; and what the post told that was not believed.",
+    lead: "Failed, sent back, lost, missing, damaged, to be called back; and what the post told that was not believed.",
     empty: "No parcel is in trouble.",
     recalled: "To be called back: the result was voided or handed over already",
     notClosed: "Delivered, but the dossier does not show the result as handed over",
@@ -214,6 +218,7 @@ export const postEn: Messages<typeof postVi> = {
     make: "Take over and get the code",
     made: "Write or stick this code on the parcel",
   },
+  found: postFoundEn,
   one: postParcelEn,
   cash: postCashEn,
   words: {

@@ -1,4 +1,5 @@
 import { postCashVi } from "./post-cash.vi.ts";
+import { postFoundVi } from "./post-found.vi.ts";
 import { postLabelVi, postSimulatedVi } from "./post-label.vi.ts";
 import { postParcelVi } from "./post-parcel.vi.ts";
 
@@ -52,8 +53,11 @@ export const postVi = {
       `Đếm được ${f.counted} bưu gửi nhưng danh sách có ${f.listed}. Hãy đếm lại.`,
     POST_TICKS_DIFFER: (f: { counted: number; ticked: number }) =>
       f.ticked === 0
-        ? "Chưa đánh dấu bưu gửi nào. Đánh dấu vào ô “Có đủ” từng bưu gửi có thật trên bàn rồi ký."
-        : `Đã đánh dấu ${f.ticked} bưu gửi nhưng ghi đếm được ${f.counted}. Đếm lại, sửa số đếm hoặc ô đánh dấu cho khớp.`,
+        ? `Ghi đếm được ${f.counted} bưu gửi nhưng không chọn bưu gửi nào là có. Xem lại từng bưu gửi rồi ký.`
+        : `Đã chọn ${f.ticked} bưu gửi là có nhưng ghi đếm được ${f.counted}. Đếm lại, sửa số đếm hoặc chỗ chọn cho khớp.`,
+    POST_DAMAGE_UNSAID: (f: Parcel) =>
+      `Ghi rõ bưu gửi ${f.parcel} rách, ướt hoặc bị mở thế nào trước khi ký.`,
+    POST_REPORT_NONE: "Bảng kê này không có biên bản nào chờ bên giao ký.",
     POST_DIFFERENCE_REQUIRED: (f: { missing: number }) =>
       `Thiếu ${f.missing} bưu gửi so với bảng kê. Ghi rõ chênh lệch trước khi ký.`,
     POST_SAME_PERSON: "Một người không ký được cho cả hai bên. Bên nhận phải là người khác.",
@@ -113,7 +117,7 @@ export const postVi = {
     TO_POST: "Chờ gửi",
     SHEETS: "Bảng kê",
     CARRIED: "Bưu chính đang giữ",
-    TROUBLED: "Chưa phát được",
+    TROUBLED: "Có vướng mắc",
     ARRIVED: "Hồ sơ đến",
     COLLECTED: "Tiền thu hộ",
     COLLECT: "Thu gom hồ sơ",
@@ -123,6 +127,7 @@ export const postVi = {
   dossier: "Hồ sơ",
   receiver: "Người nhận",
   sender: "Người gửi",
+  party: "Người nhận / người gửi",
   state: "Trạng thái",
   since: "Từ",
   cod: "Tiền thu hộ",
@@ -165,11 +170,11 @@ export const postVi = {
     give: "Bên giao ký",
     giveLead: "Sau khi ký, bảng kê không sửa được; bên nhận đếm và ký tiếp.",
     receive: "Bên nhận ký",
-    receiveLead: "Đánh dấu từng bưu gửi có thật. Bưu gửi thiếu không chuyển sang bên nhận.",
-    found: "Có đủ",
-    foundOne: (f: { code: string }) => `Có đủ bưu gửi ${f.code}`,
+    receiveLead:
+      "Xem từng bưu gửi trên bàn rồi chọn. Bưu gửi không có thì không chuyển sang bên nhận; thiếu hoặc hư hỏng thì có biên bản và sự cố để theo dõi.",
+    found: "Tình trạng",
     difference: "Chênh lệch",
-    differenceHint: "Bắt buộc khi thiếu; cũng ghi bưu gửi rách, ướt hoặc thừa.",
+    differenceHint: "Bắt buộc khi có bưu gửi không có; cũng ghi bưu gửi thừa.",
     waitsFor: { office: "Chờ Bộ phận Một cửa ký", carrier: "Chờ bưu chính ký" },
     cancel: "Hủy bảng kê",
     cancelLead: "Bưu gửi trở lại danh sách chờ. Chỉ hủy được khi bên nhận chưa ký.",
@@ -185,7 +190,7 @@ export const postVi = {
   },
   carried: { empty: "Bưu chính không giữ bưu gửi nào.", lead: "Bưu gửi bưu chính đã nhận và chưa phát." },
   troubled: {
-    lead: "Phát chưa thành công, chuyển hoàn, mất, hư hỏng, cần thu hồi; và thông tin bưu chính báo về mà hệ thống không tin.",
+    lead: "Phát chưa thành công, chuyển hoàn, mất, thiếu, hư hỏng, cần thu hồi; và thông tin bưu chính báo về mà hệ thống không tin.",
     empty: "Không có bưu gửi nào vướng mắc.",
     recalled: "Cần thu hồi: kết quả đã bị hủy hoặc đã trả",
     notClosed: "Đã phát nhưng hồ sơ chưa ghi trả kết quả",
@@ -220,6 +225,7 @@ export const postVi = {
     make: "Nhận và lấy mã",
     made: "Ghi hoặc dán mã này lên bưu gửi",
   },
+  found: postFoundVi,
   one: postParcelVi,
   cash: postCashVi,
   words: {

@@ -64,7 +64,7 @@ const factsRow = z.object({
   parcel: word,
 });
 
-/** Reads what the occasion of a message names, `receipt <id>` or `parcel <id> step <n>`; nothing where it names nothing. */
+/** Reads what the occasion of a message names, `receipt <id>` or `parcel <id> …`; nothing where it names nothing. */
 export async function readToldFacts(
   executor: Pick<Executor, "run">,
   { occasion, dossierId }: Pick<OutboxMessage, "occasion" | "dossierId">,

@@ -40,7 +40,12 @@ const OWED = (schema: string) => `
       s.state <> 'DELIVERED' OR c.closing IS DISTINCT FROM 'RETURNED'
     FROM ${schema}.post_step AS s JOIN ${schema}.post_consignment AS c ON c.id = s.consignment_id
     WHERE c.direction = 'OUT' AND c.dossier_id IS NOT NULL
-      AND s.state IN ('HANDED_OVER', 'FAILED', 'LOST', 'DAMAGED', 'RETURNED', 'DELIVERED')`;
+      AND s.state IN ('HANDED_OVER', 'FAILED', 'LOST', 'DAMAGED', 'RETURNED', 'DELIVERED')
+    UNION
+    SELECT 'PARCEL_TROUBLED', 'parcel ' || c.id || ' incident ' || i.id, c.dossier_id, i.opened_at, true
+    FROM ${schema}.post_incident AS i JOIN ${schema}.post_consignment AS c ON c.id = i.consignment_id
+    JOIN ${schema}.post_sheet AS h ON h.id = i.sheet_id
+    WHERE c.direction = 'OUT' AND c.dossier_id IS NOT NULL AND (i.kind = 'DAMAGED' OR h.direction = 'TO_OFFICE')`;
 
 /** Owed and not there; there and never owed. A movement matched since then was owed once: its row says so no more. */
 const WRONG: Statement = {

@@ -1,7 +1,9 @@
 import type { Tx } from "../../platform/postgres/database.ts";
 import type { Announcement, Office } from "../dossier/index.ts";
+import type { IncidentKind } from "./incident-store.ts";
 import type { Parcel, ParcelState } from "./parcel.ts";
 import type { Move } from "./parcel-store.ts";
+import type { Sheet } from "./sheet.ts";
 
 /** What an applicant hears of a step; where it merely travels, nothing. */
 const TOLD: { readonly [State in ParcelState]?: Announcement["kind"] } = {
@@ -28,6 +30,34 @@ export async function announceSteps(
       const kind = move === undefined ? undefined : TOLD[move.state];
       if (move === undefined || kind === undefined || direction === "IN" || dossierId === null) return [];
       return [{ dossierId, kind, of: `parcel ${id} step ${steps + 1}`, at: move.recordedAt }];
+    }),
+  );
+}
+
+type Findings = {
+  readonly findings: readonly { readonly parcel: Parcel; readonly kind: IncidentKind }[];
+  /** Of their incidents, in the same order. */
+  readonly ids: readonly string[];
+  readonly sheet: Sheet;
+  readonly at: Move["recordedAt"];
+};
+
+/**
+ * Tells the applicants whose result was found torn or opened, or did not come back with its sheet. What is missing on the
+ * way to the post is still in the house, and concerns nobody outside until it is known to be gone.
+ */
+export async function announceFindings(
+  office: Office,
+  tx: Tx,
+  { findings, ids, sheet, at }: Findings,
+): Promise<void> {
+  await office.announce(
+    tx,
+    findings.flatMap(({ parcel, kind }, index): Announcement[] => {
+      const { direction, dossier_id: dossierId } = parcel;
+      const isAtHome = kind === "MISSING" && sheet.direction === "TO_POST";
+      if (direction === "IN" || dossierId === null || isAtHome) return [];
+      return [{ dossierId, kind: "PARCEL_TROUBLED", of: `parcel ${parcel.id} incident ${ids[index]}`, at }];
     }),
   );
 }

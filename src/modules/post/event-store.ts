@@ -125,26 +125,6 @@ export async function reopenEvents(executor: Executor, codes: readonly string[])
   return (await executor.run(AGAIN, [codes])).map((row) => String(row["id"]));
 }
 
-const INCIDENT: Statement = {
-  name: "post-incident-open",
-  text: (schema) => `
-    INSERT INTO ${schema}.post_incident (id, consignment_id, kind, note, opened_at) VALUES ($1, $2, $3, $4, $5)`,
-};
-
-export async function openIncident(
-  tx: Tx,
-  incident: {
-    readonly id: string;
-    readonly consignmentId: ConsignmentId;
-    readonly kind: "LOST" | "DAMAGED";
-    readonly note: string | null;
-    readonly at: Instant;
-  },
-): Promise<void> {
-  const { id, consignmentId, kind, note, at } = incident;
-  await tx.run(INCIDENT, [id, consignmentId, kind, note, at]);
-}
-
 const CLOSING: Statement = {
   name: "post-closing",
   text: (schema) => `UPDATE ${schema}.post_consignment SET closing = $2 WHERE id = $1`,

@@ -9,9 +9,10 @@ export const postPaths = {
   scan: () => `${base}/scan`,
   sheets: () => `${base}/sheets`,
   sheet: (id: string) => `${base}/sheets/${part(id)}`,
-  sheetAct: (id: string, act: "items" | "removal" | "giving" | "receipt" | "cancellation") =>
+  sheetAct: (id: string, act: "items" | "removal" | "giving" | "receipt" | "cancellation" | "report") =>
     `${base}/sheets/${part(id)}/${act}`,
   sheetFile: (id: string) => `${base}/sheets/${part(id)}/sheet.pdf`,
+  reportFile: (id: string) => `${base}/sheets/${part(id)}/report.pdf`,
   carried: () => `${base}/carried`,
   troubled: () => `${base}/trouble`,
   setAside: (id: string) => `${base}/events/${part(id)}/aside`,

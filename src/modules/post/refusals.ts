@@ -13,6 +13,8 @@ export const postRefusals = {
   POST_COUNT_DIFFERS: { status: 422 },
   POST_TICKS_DIFFER: { status: 422 },
   POST_DIFFERENCE_REQUIRED: { status: 422 },
+  POST_DAMAGE_UNSAID: { status: 422 },
+  POST_REPORT_NONE: { status: 409 },
   POST_SAME_PERSON: { status: 409 },
   POST_FILE_UNREADABLE: { status: 422 },
   POST_REMITTANCE_LINES: { status: 422 },
@@ -34,10 +36,15 @@ export type PostRefusal =
         | "POST_CARRIER_UNKNOWN"
         | "POST_SHEET_EMPTY"
         | "POST_NOTHING_CHOSEN"
+        | "POST_REPORT_NONE"
         | "POST_SAME_PERSON";
     }
   | {
-      readonly code: "POST_CODE_UNKNOWN" | "POST_PARCEL_ON_SHEET" | "POST_ADDRESS_MISSING";
+      readonly code:
+        | "POST_CODE_UNKNOWN"
+        | "POST_PARCEL_ON_SHEET"
+        | "POST_ADDRESS_MISSING"
+        | "POST_DAMAGE_UNSAID";
       readonly parcel: string;
     }
   | { readonly code: "POST_PARCEL_STATE"; readonly parcel: string; readonly state: ParcelState }

@@ -103,7 +103,8 @@ const RECEIVE: Statement = {
   name: "post-sheet-receive",
   text: (schema) => `
     WITH counted AS (
-      UPDATE ${schema}.post_sheet_item SET received = (consignment_id = ANY ($5::uuid[])) WHERE sheet_id = $1
+      UPDATE ${schema}.post_sheet_item
+      SET received = (consignment_id = ANY ($5::uuid[])), damage = $6::jsonb ->> consignment_id::text WHERE sheet_id = $1
     ), put_back AS (
       UPDATE ${schema}.post_consignment SET sheet_id = NULL, counted = false WHERE sheet_id = $1
     )
@@ -136,9 +137,14 @@ export async function signGiven(
 export async function signReceived(
   tx: Tx,
   id: SheetId,
-  signed: Signature & { readonly difference: string | null; readonly received: readonly ConsignmentId[] },
+  signed: Signature & {
+    readonly difference: string | null;
+    readonly received: readonly ConsignmentId[];
+    readonly damage: ReadonlyMap<ConsignmentId, string>;
+  },
 ): Promise<void> {
-  await tx.run(RECEIVE, [id, signed.by, signed.at, signed.difference, signed.received]);
+  const { by, at, difference, received, damage } = signed;
+  await tx.run(RECEIVE, [id, by, at, difference, received, JSON.stringify(Object.fromEntries(damage))]);
 }
 
 export async function markCancelled(tx: Tx, id: SheetId): Promise<void> {

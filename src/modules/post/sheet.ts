@@ -26,12 +26,16 @@ export const sheetRow = z.object({
   received_at: instant.nullable(),
   received_count: z.number().nullable(),
   difference: z.string().nullable(),
+  report_by: person,
+  report_at: instant.nullable(),
+  report_note: z.string().nullable(),
 });
 export type Sheet = z.output<typeof sheetRow>;
 export type SheetDirection = Sheet["direction"];
 
 export const SHEET_COLUMNS = `s.id, s.number, s.day, s.direction, s.office_unit_id, s.carrier_unit_id, s.state, s.opened_at,
-      s.given_by, s.given_at, s.given_count, s.cod_dong, s.received_by, s.received_at, s.received_count, s.difference`;
+      s.given_by, s.given_at, s.given_count, s.cod_dong, s.received_by, s.received_at, s.received_count, s.difference,
+      s.report_by, s.report_at, s.report_note`;
 
 type Side = { readonly act: "post.hand-over" | "post.carry"; readonly unitId: UnitId };
 type Between = Pick<Sheet, "direction" | "office_unit_id" | "carrier_unit_id">;

@@ -3906,7 +3906,11 @@ export interface PostIncident {
    */
   consignmentId: string;
   /**
-   * Cách giải quyết: tìm lại được, cấp lại, bồi thường, khác
+   * Hạn giải quyết
+   */
+  dueOn: LocalDate | null;
+  /**
+   * Cách giải quyết: tìm lại được, giấy tờ còn đủ, gửi lại, cấp lại, bồi thường, khác
    */
   endedAs: string | null;
   /**
@@ -3926,7 +3930,7 @@ export interface PostIncident {
    */
   id: string;
   /**
-   * Loại sự cố: mất, hư hỏng
+   * Loại sự cố: bưu chính báo mất; hư hỏng hoặc bị mở; có tên trên bảng kê mà không có
    */
   kind: string;
   /**
@@ -3937,6 +3941,10 @@ export interface PostIncident {
    * Thời điểm mở
    */
   openedAt: Instant;
+  /**
+   * Bảng kê khi kiểm phát hiện; trống khi bưu chính báo
+   */
+  sheetId: string | null;
 }
 
 export interface PostPaper {
@@ -4086,6 +4094,18 @@ export interface PostSheet {
    */
   receivedCount: number | null;
   /**
+   * Thời điểm bên giao ký biên bản
+   */
+  reportAt: Instant | null;
+  /**
+   * Người bên giao ký biên bản về bưu gửi thiếu, hư hỏng
+   */
+  reportBy: string | null;
+  /**
+   * Ý kiến của bên giao trong biên bản
+   */
+  reportNote: string | null;
+  /**
    * Tình trạng: đang lập, bên giao đã ký, hai bên đã ký, hủy
    */
   state: string;
@@ -4115,6 +4135,10 @@ export interface PostSheetItem {
    * Bưu gửi
    */
   consignmentId: string;
+  /**
+   * Bên nhận ghi: rách, ướt hoặc bị mở thế nào; trống khi nguyên vẹn
+   */
+  damage: string | null;
   /**
    * Dòng
    */

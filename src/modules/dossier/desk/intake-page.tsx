@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { messages } from "../../../i18n/index.ts";
 import {
   Alert,
@@ -48,6 +49,8 @@ export type IntakeFrame = {
   readonly action: (code: string) => string;
   readonly reckoning: (code: string) => string;
   readonly parcel: string | null;
+  /** Said above: who sent the parcel, and what the post found in it. */
+  readonly above?: Child;
 };
 
 type PickView = {
@@ -65,6 +68,7 @@ export function IntakePickPage({ page, view }: { page: PageFrame; view: PickView
     <DeskLayout page={page} title={title} counts={view.navigation}>
       <div class="mc-stack">
         <Heading level={1} title={title} />
+        {view.frame.above ?? null}
         <PickBox page={page} view={view} />
         <div id="procedures">
           <Table
@@ -176,6 +180,7 @@ export function IntakePage({ page, view }: { page: PageFrame & FormPage; view: I
           </ButtonLink>
         </div>
         <ErrorSummary locale={page.locale} errors={view.errors} />
+        {view.frame.above ?? null}
         <Form page={page} action={view.frame.action(view.version.code)}>
           <div class="mc-sidebar-page">
             <div class="mc-stack">

@@ -3,14 +3,9 @@ import { apiRoute, idField, instantField, type Router, textField, z } from "../.
 import type { Office } from "../../dossier/index.ts";
 import { codeField } from "../code-field.ts";
 import { collectPapers } from "../commands/inbound.ts";
-import {
-  correctAddress,
-  endIncident,
-  INCIDENT_ENDS,
-  sendAgain,
-  setCashOnDelivery,
-} from "../commands/prepare.ts";
+import { correctAddress, endIncident, sendAgain, setCashOnDelivery } from "../commands/prepare.ts";
 import { tellByWorker } from "../commands/tell.ts";
+import { INCIDENT_ENDS } from "../incident-store.ts";
 import { TOLD_STATES } from "../parcel.ts";
 import type { PostCall } from "../rights.ts";
 import { IDENTITIES, RECEIVERS } from "../tracking-event.ts";
@@ -88,7 +83,7 @@ function registerIncidents(router: Router, office: Office): void {
     path: `${base}/{code}/incident-end`,
     act: "post.resolve",
     tag,
-    summary: "Say what was done about a parcel that was lost or damaged",
+    summary: "Say what was done about a parcel that was lost, missing or damaged",
     params,
     body: z.strictObject({ endedAs: z.enum(INCIDENT_ENDS), note: textField({ max: 1_000 }) }),
     answer: { schema: done },

@@ -11,6 +11,7 @@ import {
 import type { Office } from "../../dossier/index.ts";
 import { codeField } from "../code-field.ts";
 import { addToSheet, cancelSheet, openSheet, removeFromSheet } from "../commands/sheets.ts";
+import { signReport } from "../commands/sign-report.ts";
 import { giveSheet, receiveSheet } from "../commands/sign-sheet.ts";
 import { PARCEL_STATES, type SheetId } from "../parcel.ts";
 import { listSheets, readSheet } from "../queries/read-sheets.ts";
@@ -48,6 +49,7 @@ const wholeSheet = z.object({
       dossierCode: z.string().nullable(),
       cashOnDeliveryDong: z.number().int(),
       received: z.boolean().nullable(),
+      damage: z.string().nullable(),
     }),
   ),
 });
@@ -128,13 +130,14 @@ function registerReading(router: Router): void {
     handler: async ({ services, actor, params: { id } }) => {
       const read = await readSheet(services.database, await scopeFor(services, actor), id);
       if (read === null) return refuse({ code: "NOT_FOUND" });
-      const items = read.items.map(({ line, parcel, codDong, received }) => ({
+      const items = read.items.map(({ line, parcel, codDong, received, damage }) => ({
         line,
         code: parcel.code,
         state: parcel.state,
         dossierCode: parcel.dossier_code,
         cashOnDeliveryDong: codDong,
         received,
+        damage,
       }));
       return accept({ ...shownSheet(read.sheet), items });
     },
@@ -205,10 +208,21 @@ function registerSigning(act: Register): void {
     body: z.strictObject({
       count: countField(),
       received: z.array(codeField()).max(500),
+      damaged: z
+        .array(z.strictObject({ code: codeField(), note: textField({ max: 300 }) }))
+        .max(500)
+        .default([]),
       difference: textField({ max: 1_000, min: 0 }),
     }),
-    refusals: ["POST_SAME_PERSON", "POST_TICKS_DIFFER", "POST_DIFFERENCE_REQUIRED"],
+    refusals: ["POST_SAME_PERSON", "POST_TICKS_DIFFER", "POST_DIFFERENCE_REQUIRED", "POST_DAMAGE_UNSAID"],
     run: (call, id, body) => receiveSheet(call, { id, ...body }),
+  });
+  act({
+    name: "report",
+    summary: "The side that gave signs the report of what was missing or damaged",
+    body: z.strictObject({ note: textField({ max: 500, min: 0 }) }),
+    refusals: ["POST_SAME_PERSON", "POST_REPORT_NONE"],
+    run: (call, id, { note }) => signReport(call, { id, note }),
   });
   act({
     name: "cancellation",

@@ -4,6 +4,7 @@ import type { Statement, Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { Act, UnitId } from "../../access/index.ts";
 import { holdDossiers } from "../../dossier/index.ts";
+import type { IncidentEndedAs } from "../incident-store.ts";
 import type { Parcel } from "../parcel.ts";
 import { parcelCode } from "../parcel-code.ts";
 import { findParcel, holdParcels } from "../parcel-store.ts";
@@ -94,14 +95,13 @@ const END_INCIDENT: Statement = {
     WHERE consignment_id = $1 AND ended_at IS NULL RETURNING id`,
 };
 
-export const INCIDENT_ENDS = ["FOUND", "ISSUED_AGAIN", "COMPENSATED", "OTHER"] as const;
 type IncidentEnd = {
   readonly code: string;
-  readonly endedAs: (typeof INCIDENT_ENDS)[number];
+  readonly endedAs: IncidentEndedAs;
   readonly note: string;
 };
 
-/** What was done about a parcel that was lost or damaged. */
+/** What was done about a parcel that was lost, missing or damaged. */
 export function endIncident(
   call: PostCall,
   { code, endedAs, note }: IncidentEnd,

@@ -1,5 +1,4 @@
 import { faultName } from "../../../kernel/fault.ts";
-import { newId } from "../../../kernel/ids.ts";
 import type { Tx } from "../../../platform/postgres/database.ts";
 import type { Services } from "../../../platform/services.ts";
 import { holdDossiers, type Office, returnByPost } from "../../dossier/index.ts";
@@ -14,9 +13,9 @@ import {
   listWaiting,
   noteClosing,
   noteFault,
-  openIncident,
   settleEvent,
 } from "../event-store.ts";
+import { openIncidents } from "../incident-store.ts";
 import type { Parcel } from "../parcel.ts";
 import { findParcel, holdParcels, type Move, moveParcels } from "../parcel-store.ts";
 import { type Teller, type TrackingEvent, takenIn } from "../tracking-event.ts";
@@ -128,7 +127,7 @@ async function take(office: Office, tx: Tx, { event, parcel, at }: Taking): Prom
   };
   await moveParcels(tx, [move]);
   if (kind === "LOST" || kind === "DAMAGED")
-    await openIncident(tx, { id: newId(), consignmentId: parcel.id, kind, note: event.reason, at });
+    await openIncidents(tx, [{ consignmentId: parcel.id, kind, note: event.reason }], { sheetId: null, at });
   // A delivery that returns the result is told by that act.
   const isTold = isDelivered && (await closeDossier(office, tx, { event, parcel, at }));
   if (!isTold) await announceSteps(office, tx, { parcels: [parcel], moves: [move] });

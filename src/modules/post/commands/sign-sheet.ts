@@ -3,10 +3,11 @@ import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { PersonId } from "../../access/index.ts";
-import { announceSteps } from "../announce-steps.ts";
+import { announceFindings, announceSteps } from "../announce-steps.ts";
 import { fixCash } from "../cash-on-delivery.ts";
 import { reopenEvents } from "../event-store.ts";
-import { isEnded, type Parcel, type ParcelState, type SheetId } from "../parcel.ts";
+import { endAsFound, openIncidents } from "../incident-store.ts";
+import { type ConsignmentId, isEnded, type Parcel, type ParcelState, type SheetId } from "../parcel.ts";
 import { holdParcelsOnSheet, type Move, moveParcels } from "../parcel-store.ts";
 import type { PostRefusal } from "../refusals.ts";
 import { deniedAt, type PostCall } from "../rights.ts";
@@ -31,19 +32,20 @@ export function giveSheet(call: PostCall, { id, count }: Counted): Promise<Resul
 }
 
 type Received = Counted & {
-  /** Codes of the parcels found. */
+  /** Codes of the parcels found whole. */
   readonly received: readonly string[];
+  /** Those found torn, wet or opened, and how. */
+  readonly damaged?: readonly { readonly code: string; readonly note: string }[];
   /** What was found wrong, in words; needed where something is missing. */
   readonly difference: string;
 };
 
 /**
  * The side that receives signs for what it found, item by item. What is there changes hands with its signature; what is
- * missing does not, and the difference stands on the sheet for both.
+ * missing does not, and the difference stands on the sheet for both. What is missing or torn is an incident from then on.
  * @law one-stop.md §6.3: the hand-over sheet is signed by both sides.
  */
 export async function receiveSheet(call: PostCall, asked: Received): Promise<Result<null, PostRefusal>> {
-  const { services } = call;
   const again: string[] = [];
   const signed = await signing(
     call,
@@ -51,37 +53,73 @@ export async function receiveSheet(call: PostCall, asked: Received): Promise<Res
     async (tx, { by, sheet }) => {
       if (sheet.given_by === by) return refuse({ code: "POST_SAME_PERSON" });
       const parcels = await holdParcelsOnSheet(tx, asked.id);
-      const found = parcels.filter(({ code }) => asked.received.includes(code));
-      if (found.length !== asked.count)
-        return refuse({ code: "POST_TICKS_DIFFER", counted: asked.count, ticked: found.length });
-      const missing = parcels.length - found.length;
-      const difference = asked.difference.trim();
-      if (missing > 0 && difference === "") return refuse({ code: "POST_DIFFERENCE_REQUIRED", missing });
-      const at = services.clock.now();
-      const moves = movesOf(sheet, found, at);
-      await moveParcels(tx, moves);
-      await announceSteps(call.office, tx, { parcels: found, moves });
-      const received = found.map(({ id }) => id);
-      await signReceived(tx, asked.id, {
-        by,
-        at,
-        difference: difference === "" ? null : difference,
-        received,
-      });
-      again.splice(
-        0,
-        again.length,
-        ...(await reopenEvents(
-          tx,
-          found.map(({ code }) => code),
-        )),
-      );
+      const looked = lookedAt(parcels, asked);
+      if (!looked.ok) return looked;
+      const reopened = await takeOver(call, tx, { by, sheet, ...looked.value });
+      again.splice(0, again.length, ...reopened);
       return accept(null);
     },
   );
   // Each stands by itself, and the job finds what is left; the sheet is signed whatever becomes of them.
   if (signed.ok) for (const eventId of again) await settleOne(call, eventId);
   return signed;
+}
+
+type Looked = {
+  readonly found: readonly Parcel[];
+  readonly missing: readonly Parcel[];
+  readonly damage: ReadonlyMap<ConsignmentId, string>;
+  readonly difference: string | null;
+};
+
+/** What was found, held against the count and the list: nothing is signed for that was not counted. */
+function lookedAt(parcels: readonly Parcel[], asked: Received): Result<Looked, PostRefusal> {
+  const notes = new Map((asked.damaged ?? []).map(({ code, note }) => [code, note.trim()]));
+  const found = parcels.filter(({ code }) => asked.received.includes(code) || notes.has(code));
+  if (found.length !== asked.count)
+    return refuse({ code: "POST_TICKS_DIFFER", counted: asked.count, ticked: found.length });
+  const unsaid = found.find(({ code }) => notes.get(code) === "");
+  if (unsaid !== undefined) return refuse({ code: "POST_DAMAGE_UNSAID", parcel: unsaid.code });
+  const missing = parcels.filter((parcel) => !found.includes(parcel));
+  const difference = asked.difference.trim();
+  if (missing.length > 0 && difference === "")
+    return refuse({ code: "POST_DIFFERENCE_REQUIRED", missing: missing.length });
+  const damage = new Map(
+    found.flatMap(({ id, code }): [ConsignmentId, string][] => {
+      const note = notes.get(code);
+      return note === undefined ? [] : [[id, note]];
+    }),
+  );
+  return accept({ found, missing, damage, difference: difference === "" ? null : difference });
+}
+
+/** What is there changes hands, what is not is followed up; answers what the post told of it before. */
+async function takeOver(
+  { office, services }: PostCall,
+  tx: Tx,
+  { by, sheet, found, missing, damage, difference }: Signing & Looked,
+): Promise<readonly string[]> {
+  const at = services.clock.now();
+  const moves = movesOf(sheet, found, at);
+  await moveParcels(tx, moves);
+  await announceSteps(office, tx, { parcels: found, moves });
+  const received = found.map(({ id }) => id);
+  await signReceived(tx, sheet.id, { by, at, difference, received, damage });
+  await endAsFound(tx, received, { by, at });
+  const findings = [
+    ...found.flatMap((parcel) => {
+      const note = damage.get(parcel.id);
+      return note === undefined ? [] : [{ parcel, kind: "DAMAGED" as const, note }];
+    }),
+    ...missing.map((parcel) => ({ parcel, kind: "MISSING" as const, note: difference })),
+  ];
+  const opened = findings.map(({ parcel, kind, note }) => ({ consignmentId: parcel.id, kind, note }));
+  const ids = await openIncidents(tx, opened, { sheetId: sheet.id, at });
+  await announceFindings(office, tx, { findings, ids, sheet, at });
+  return reopenEvents(
+    tx,
+    found.map(({ code }) => code),
+  );
 }
 
 function movesOf(sheet: Sheet, found: readonly Parcel[], at: Move["happenedAt"]): Move[] {
@@ -108,7 +146,8 @@ function stateAfter({ direction }: Sheet, parcel: Parcel): ParcelState {
 type Asked = { readonly id: SheetId; readonly side: "gives" | "receives"; readonly state: Sheet["state"] };
 type Signing = { readonly by: PersonId; readonly sheet: Sheet };
 
-function signing(
+/** Holds the sheet in the state in which this side signs it, or says why not. */
+export function signing(
   { services, actor }: PostCall,
   { id, side, state }: Asked,
   sign: (tx: Tx, signing: Signing) => Promise<Result<null, PostRefusal>>,

@@ -12,9 +12,11 @@ import { codeField } from "../code-field.ts";
 import { collectPapers, openParcel } from "../commands/inbound.ts";
 import { postPaths } from "../post-paths.ts";
 import { isOpenable } from "../queries/is-openable.ts";
-import { unitsFor } from "../rights.ts";
+import { readParcel } from "../queries/read-parcel.ts";
+import { scopeFor, unitsFor } from "../rights.ts";
 import { CollectPage } from "./collect-page.tsx";
 import { type AnyPage, callOf, openParcelDesk, toldOn, typed } from "./parcel-desk.ts";
+import { SenderCard } from "./sender-card.tsx";
 
 const parcelParams = z.strictObject({ parcel: codeField() });
 const openingParams = parcelParams.extend({ code: z.string().min(1).max(60) });
@@ -49,13 +51,13 @@ function registerOpening(router: Router, office: Office): void {
     handler: async (page) => {
       const { parcel } = page.params;
       if (!(await isOpenable(page.services, page.actor, parcel))) return page.refuse({ code: "NOT_FOUND" });
-      return pickProcedure(office, page, { frame: wayOf(parcel), text: page.query.q });
+      return pickProcedure(office, page, { frame: await wayOf(page, parcel), text: page.query.q });
     },
   });
   const step = (how: "show" | "reckon" | "send") => async (page: Opening) => {
     const { parcel } = page.params;
     if (!(await isOpenable(page.services, page.actor, parcel))) return page.refuse({ code: "NOT_FOUND" });
-    return showIntake(office, page, { way: wayOf(parcel), how });
+    return showIntake(office, page, { way: await wayOf(page, parcel), how });
   };
   const params = openingParams;
   pageRoute(router, {
@@ -82,16 +84,18 @@ function registerOpening(router: Router, office: Office): void {
   });
 }
 
-function wayOf(parcel: string): IntakeWay {
+/** The intake of what a parcel holds, under the name and telephone of whoever sent it. */
+async function wayOf(page: AnyPage, parcel: string): Promise<IntakeWay> {
+  const read = await readParcel(page.services.database, await scopeFor(page.services, page.actor), parcel);
   return {
     channelIn: "POSTAL",
     parcel,
+    above: read === null ? null : <SenderCard page={page} read={read} />,
     pick: postPaths.opening(parcel),
     action: (code) => postPaths.openingOf(parcel, code),
     reckoning: (code) => postPaths.openingReckoning(parcel, code),
-    send: async (office, page, request) => {
-      const call = { office, services: page.services, actor: page.actor };
-      const opened = await openParcel(call, { code: parcel, request, locale: page.locale });
+    send: async (office, { services, actor, locale }, request) => {
+      const opened = await openParcel({ office, services, actor }, { code: parcel, request, locale });
       return opened.ok ? accept({ next: paths.deskDossier(opened.value.dossierId) }) : opened;
     },
   };

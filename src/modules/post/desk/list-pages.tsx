@@ -1,17 +1,30 @@
 import { messages } from "../../../i18n/index.ts";
+import type { LocalDate } from "../../../kernel/local-date.ts";
 import type { FormError, FormPage } from "../../../web/components/index.ts";
 import { Alert, Link, Table, Tag } from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { mayEver } from "../../access/index.ts";
-import type { Parcel } from "../parcel.ts";
+import { maskName } from "../../dossier/index.ts";
+import type { StandingIncident } from "../incident-store.ts";
+import type { ConsignmentId, Parcel } from "../parcel.ts";
 import { postPaths } from "../post-paths.ts";
+import type { PostalAddress } from "../postal-address.ts";
 import type { Disbelieved } from "../queries/list-disbelieved.ts";
 import { DisbelievedTable, ImportCard } from "./disbelieved.tsx";
+import { DueText } from "./incident-words.tsx";
 import { parcelColumns } from "./parcel-columns.tsx";
 import type { ParcelDesk } from "./parcel-desk.ts";
 import { PostPage } from "./post-frame.tsx";
 
-type ListView = { readonly desk: ParcelDesk; readonly rows: readonly Parcel[] };
+type ListView = {
+  readonly desk: ParcelDesk;
+  readonly rows: readonly Parcel[];
+  /** What is not settled about a parcel, and the day by which it is to be. */
+  readonly standing: ReadonlyMap<ConsignmentId, StandingIncident>;
+  /** Who sent what came by post; only as much of the name as tells people apart is shown. */
+  readonly senders: ReadonlyMap<ConsignmentId, PostalAddress>;
+  readonly today: LocalDate;
+};
 type Props<View> = { readonly page: PageFrame & FormPage; readonly view: View };
 
 /** What the post has; postal staff open a parcel here to say what became of it. */
@@ -36,10 +49,15 @@ export function CarriedPage({ page, view: { desk, rows } }: Props<ListView>) {
 }
 
 /** Papers that came by post and are no dossier yet. */
-export function ArrivedPage({ page, view: { desk, rows } }: Props<ListView>) {
+export function ArrivedPage({ page, view }: Props<ListView>) {
+  const { desk, rows, senders } = view;
   const { locale } = page;
   const t = messages(locale).post;
   const shown = parcelColumns(locale).filter(({ key }) => key === "code" || key === "since");
+  const senderOf = ({ id }: Parcel) => {
+    const name = senders.get(id)?.name;
+    return name === undefined ? "—" : maskName(name);
+  };
   return (
     <PostPage page={page} tab="ARRIVED" counts={desk.counts}>
       <p class="mc-muted">{t.arrived.lead}</p>
@@ -50,6 +68,12 @@ export function ArrivedPage({ page, view: { desk, rows } }: Props<ListView>) {
         emptyText={t.arrived.empty}
         columns={[
           ...shown,
+          { key: "sender", header: t.sender, cell: senderOf },
+          {
+            key: "incident",
+            header: t.state,
+            cell: (row) => <Incident page={page} view={view} parcel={row} />,
+          },
           { key: "carrier", header: t.carrier, cell: (row) => desk.unitName(row.carrier_unit_id) },
           {
             key: "open",
@@ -84,7 +108,7 @@ export function TroubledPage({ page, view }: Props<TroubledView>) {
         emptyText={t.troubled.empty}
         columns={[
           ...parcelColumns(locale).filter(({ key }) => key !== "cod"),
-          { key: "why", header: t.one.reason, cell: (row) => <Why page={page} parcel={row} /> },
+          { key: "why", header: t.one.reason, cell: (row) => <Why page={page} view={view} parcel={row} /> },
         ]}
       />
       <DisbelievedTable page={page} rows={disbelieved} unitName={desk.unitName} />
@@ -93,12 +117,27 @@ export function TroubledPage({ page, view }: Props<TroubledView>) {
   );
 }
 
-function Why({ page, parcel }: { page: PageFrame; parcel: Parcel }) {
+type OfParcel = { readonly page: PageFrame; readonly view: ListView; readonly parcel: Parcel };
+
+/** What was missing or torn, and until when it is to be settled. */
+function Incident({ page, view: { standing, today }, parcel }: OfParcel) {
+  const incident = standing.get(parcel.id);
+  if (incident === undefined) return null;
+  return (
+    <>
+      <Tag tone="danger">{messages(page.locale).post.found.kinds[incident.kind]}</Tag>{" "}
+      <DueText page={page} dueOn={incident.due_on} today={today} />
+    </>
+  );
+}
+
+function Why({ page, view, parcel }: OfParcel) {
   const t = messages(page.locale).post.troubled;
   return (
     <>
+      <Incident page={page} view={view} parcel={parcel} />
       {parcel.recalled_at === null ? null : <Tag tone="danger">{t.recalled}</Tag>}
-      {parcel.state === "DELIVERED" && parcel.closing !== "RETURNED" ? (
+      {parcel.direction === "OUT" && parcel.state === "DELIVERED" && parcel.closing !== "RETURNED" ? (
         <Tag tone="danger">{t.notClosed}</Tag>
       ) : null}
       {parcel.failures === 0 ? null : <span>{t.failures({ count: parcel.failures })}</span>}

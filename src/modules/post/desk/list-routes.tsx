@@ -1,10 +1,8 @@
 import { pageRoute, type Router } from "../../../web/route.ts";
 import type { Act } from "../../access/index.ts";
-import { listParcels, type ParcelList } from "../queries/list-parcels.ts";
+import type { ParcelList } from "../queries/list-parcels.ts";
 import { ArrivedPage, CarriedPage } from "./list-pages.tsx";
-import { openParcelDesk } from "./parcel-desk.ts";
-
-const LIST_MAX = 300;
+import { listView } from "./list-view.ts";
 
 type ListRoute = {
   readonly path: string;
@@ -26,9 +24,7 @@ export function registerListPages(router: Router): void {
       path,
       act,
       handler: async (page) => {
-        const desk = await openParcelDesk(page);
-        const rows = await listParcels(page.services.database, desk.scope, { list, limit: LIST_MAX });
-        return page.render(<Shown page={page} view={{ desk, rows }} />);
+        return page.render(<Shown page={page} view={await listView(page, list)} />);
       },
     });
 }

@@ -1,8 +1,9 @@
-import { messages } from "../../../i18n/index.ts";
+import { type Locale, messages } from "../../../i18n/index.ts";
 import type { Services } from "../../../platform/services.ts";
-import { Card, fullMoment, Link, Timeline } from "../../../web/components/index.ts";
+import { Alert, Card, fullMoment, Link, Timeline } from "../../../web/components/index.ts";
 import type { DossierPart } from "../../dossier/index.ts";
 import { postPaths } from "../post-paths.ts";
+import { type IncidentOfDossier, listIncidents } from "../queries/list-incidents.ts";
 import { listJourneys } from "../queries/list-journeys.ts";
 
 /**
@@ -14,6 +15,7 @@ export function parcelCard({ database }: Pick<Services, "database">): DossierPar
     const t = messages(locale).post;
     const journeys = [...(await listJourneys(database, dossierId))];
     if (journeys.length === 0) return null;
+    const incidents = await listIncidents(database, dossierId);
     return (
       <>
         {journeys.map(([code, steps]) => {
@@ -27,6 +29,11 @@ export function parcelCard({ database }: Pick<Services, "database">): DossierPar
           }));
           return (
             <Card title={t.aside[now.direction]}>
+              {incidents
+                .filter((each) => each.code === code)
+                .map((incident) => (
+                  <Said incident={incident} direction={now.direction} locale={locale} />
+                ))}
               <Timeline entries={entries} />
               {reader === "OFFICER" ? (
                 <p>
@@ -39,4 +46,29 @@ export function parcelCard({ database }: Pick<Services, "database">): DossierPar
       </>
     );
   };
+}
+
+type SaidOf = {
+  readonly incident: IncidentOfDossier;
+  readonly direction: "OUT" | "IN";
+  readonly locale: Locale;
+};
+
+/** What happened, that the office is seeing to it, and how it ended. */
+function Said({
+  incident: { kind, opened_at: openedAt, ended_as: endedAs, ended_at: endedAt },
+  direction,
+  locale,
+}: SaidOf) {
+  const t = messages(locale).post.found;
+  const isOpen = endedAs === null || endedAt === null;
+  return (
+    <Alert
+      locale={locale}
+      tone={isOpen ? "warning" : "info"}
+      title={isOpen ? t.said[direction][kind] : t.settled[endedAs]}
+    >
+      <p>{isOpen ? `${fullMoment(openedAt)}. ${t.nothingToDo}` : fullMoment(endedAt)}</p>
+    </Alert>
+  );
 }

@@ -1,5 +1,6 @@
 import { messages } from "../../../i18n/index.ts";
 import { spokenPhone } from "../../../kernel/identifiers.ts";
+import type { LocalDate } from "../../../kernel/local-date.ts";
 import {
   Alert,
   Button,
@@ -13,25 +14,26 @@ import {
   fullMoment,
   Link,
   moneyText,
-  Select,
   TextInput,
   Timeline,
 } from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { codDiffers } from "../cash-on-delivery.ts";
-import { INCIDENT_ENDS } from "../commands/prepare.ts";
 import { postPaths } from "../post-paths.ts";
 import type { ParcelPage as ParcelRead } from "../queries/read-parcel.ts";
+import { Incidents } from "./incident-cards.tsx";
+import { papersText } from "./papers-text.ts";
 import { ParcelStateTag } from "./parcel-columns.tsx";
 import type { ParcelDesk } from "./parcel-desk.ts";
 import { PostPage } from "./post-frame.tsx";
 import { WordCard } from "./word-card.tsx";
 
-type ParcelView = ParcelRead & {
+export type ParcelView = ParcelRead & {
   readonly desk: ParcelDesk;
   readonly errors: readonly FormError[];
   readonly said: string | null;
+  readonly today: LocalDate;
   /** What stood in the boxes when something was refused. */
   readonly typed: (name: string) => string;
   /** What the reader may do here: pack it, carry it, clear up after it, open it. */
@@ -117,7 +119,7 @@ function Facts({ page, view: { parcel, address, desk, papers, may } }: Part) {
           [t.dossier, dossier],
           [parcel.direction === "OUT" ? t.receiver : t.sender, address?.name ?? null],
           [t.one.phone, spokenPhone(address?.phone ?? null)],
-          [t.one.address, address?.address ?? t.one.addressMissing],
+          [parcel.direction === "OUT" ? t.one.address : t.one.line, address?.address ?? t.one.addressMissing],
           [t.sheets.office, desk.unitName(parcel.office_unit_id)],
           [t.one.carriedOn, parcel.carrier_unit_id === null ? null : desk.unitName(parcel.carrier_unit_id)],
           [t.cod, parcel.cod_dong === 0 ? null : moneyText(parcel.cod_dong, locale)],
@@ -134,10 +136,6 @@ function Facts({ page, view: { parcel, address, desk, papers, may } }: Part) {
   );
 }
 
-function papersText(papers: ParcelView["papers"]): string | null {
-  return papers.length === 0 ? null : papers.map(({ name, quantity }) => `${name} × ${quantity}`).join("; ");
-}
-
 function Opening({ page, view: { parcel, may } }: Part) {
   const isWaiting = parcel.direction === "IN" && parcel.state === "DELIVERED" && parcel.dossier_id === null;
   if (!isWaiting || !may.open) return null;
@@ -147,41 +145,6 @@ function Opening({ page, view: { parcel, may } }: Part) {
         {messages(page.locale).post.arrived.open}
       </ButtonLink>
     </p>
-  );
-}
-
-function Incidents({ page, view: { incidents, parcel, may } }: Part) {
-  const { locale } = page;
-  const t = messages(locale).post.one;
-  return (
-    <>
-      {incidents.map((incident) => (
-        <Card title={t.incident[incident.kind]} edge={incident.ended_at === null ? "danger" : "neutral"}>
-          <DefinitionList
-            items={[
-              [messages(locale).post.since, fullMoment(incident.opened_at)],
-              [t.reason, incident.note],
-              [t.endHow, incident.ended_as === null ? null : t.endedAs[incident.ended_as]],
-              [t.endNote, incident.end_note],
-            ]}
-          />
-          {incident.ended_at === null && may.resolve ? (
-            <Form page={page} action={postPaths.parcelAct(parcel.code, "incident")}>
-              <Select
-                locale={locale}
-                name="endedAs"
-                label={t.endHow}
-                options={INCIDENT_ENDS.map((value) => ({ value, label: t.endedAs[value] }))}
-              />
-              <TextInput locale={locale} name="note" label={t.endNote} maxLength={500} />
-              <div class="mc-row">
-                <Button variant="secondary">{t.endIncident}</Button>
-              </div>
-            </Form>
-          ) : null}
-        </Card>
-      ))}
-    </>
   );
 }
 

@@ -7,13 +7,8 @@ import { authorize } from "../../access/index.ts";
 import type { Office } from "../../dossier/index.ts";
 import { unitDirectory } from "../../organisation/index.ts";
 import { codeField } from "../code-field.ts";
-import {
-  correctAddress,
-  endIncident,
-  INCIDENT_ENDS,
-  sendAgain,
-  setCashOnDelivery,
-} from "../commands/prepare.ts";
+import { correctAddress, endIncident, sendAgain, setCashOnDelivery } from "../commands/prepare.ts";
+import { INCIDENT_ENDS } from "../incident-store.ts";
 import { isEnded, type Parcel } from "../parcel.ts";
 import { readParcelCode } from "../parcel-code.ts";
 import { postPaths } from "../post-paths.ts";
@@ -123,7 +118,8 @@ async function showParcel(page: OneParcel, { errors = [], said = null }: Shown):
   const read = await readParcel(page.services.database, desk.scope, page.params.code);
   if (read === null) return page.refuse({ code: "NOT_FOUND" });
   const kept = (name: string) => (errors.length === 0 ? "" : typed(page, name));
-  const view = { ...read, desk, errors, said, typed: kept, may: await allowed(page, read.parcel) };
+  const today = page.services.clock.today();
+  const view = { ...read, desk, errors, said, today, typed: kept, may: await allowed(page, read.parcel) };
   return page.render(<ParcelPage page={page} view={view} />, errors.length === 0 ? 200 : 422);
 }
 

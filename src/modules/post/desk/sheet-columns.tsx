@@ -1,6 +1,9 @@
 import { messages } from "../../../i18n/index.ts";
 import { type Column, type FormError, type FormPage, moneyText } from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
+import { maskName } from "../../dossier/index.ts";
+import type { ConsignmentId } from "../parcel.ts";
+import type { PostalAddress } from "../postal-address.ts";
 import type { SheetItem, SheetPage } from "../queries/read-sheets.ts";
 import { isSeen } from "../rights.ts";
 import { CodText, parcelColumns } from "./parcel-columns.tsx";
@@ -9,9 +12,10 @@ import type { ParcelDesk } from "./parcel-desk.ts";
 type SheetView = SheetPage & {
   readonly desk: ParcelDesk;
   readonly errors: readonly FormError[];
-  /** What stood in the boxes, and what was ticked, when something was refused. */
+  /** What stood in the boxes when something was refused. */
   readonly typed: (name: string) => string;
-  readonly ticked: readonly string[];
+  /** Who sent what came from citizens. */
+  readonly senders: ReadonlyMap<ConsignmentId, PostalAddress>;
   readonly personName: (id: string | null) => string;
   /** Which side the reader may sign for. */
   readonly mayGive: boolean;
@@ -39,12 +43,13 @@ export function sheetColumns(
     .map((column) => ({
       ...column,
       ...(column.key === "code" ? { rowHeader: true } : {}),
-      cell: ({ parcel }: SheetItem) =>
-        column.key === "code" && !isOpenable(view, parcel) ? (
-          <span class="mc-number mc-nowrap">{parcel.code}</span>
-        ) : (
-          column.cell(parcel)
-        ),
+      ...(column.key === "receiver" && view.senders.size > 0 ? { header: t.party } : {}),
+      cell: ({ parcel }: SheetItem) => {
+        if (column.key === "code" && !isOpenable(view, parcel))
+          return <span class="mc-number mc-nowrap">{parcel.code}</span>;
+        const sender = column.key === "receiver" ? view.senders.get(parcel.id) : undefined;
+        return sender === undefined ? column.cell(parcel) : maskName(sender.name);
+      },
     }));
   const plain = (dong: number) => (dong === 0 ? t.noCod : moneyText(dong, locale));
   return [

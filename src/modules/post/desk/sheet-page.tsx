@@ -22,6 +22,7 @@ import type { SheetItem } from "../queries/read-sheets.ts";
 import { PostPage } from "./post-frame.tsx";
 import { type SheetPart as Part, sheetColumns, showsOwed } from "./sheet-columns.tsx";
 import { CountBox, Receive } from "./sheet-receipt.tsx";
+import { Report } from "./sheet-report.tsx";
 import { sheetNumber } from "./sheets-page.tsx";
 
 /** One sheet: scan parcels onto it, count, sign; the other side counts and signs. */
@@ -42,6 +43,7 @@ export function SheetPage({ page, view }: Part) {
         </ButtonLink>
       </p>
       <Facts page={page} view={view} />
+      <Report page={page} view={view} />
       <CashWarning page={page} view={view} />
       <Scan page={page} view={view} />
       {sheet.state === "GIVEN" && view.mayReceive ? (
@@ -145,9 +147,15 @@ function Items({ page, view }: Part) {
   );
 }
 
-function Received({ page, item }: { page: PageFrame; item: SheetItem }) {
-  const t = messages(page.locale).post.sheet;
-  return item.received === true ? <Tag tone="success">{t.there}</Tag> : <Tag tone="danger">{t.missing}</Tag>;
+function Received({ page, item: { received, damage } }: { page: PageFrame; item: SheetItem }) {
+  const t = messages(page.locale).post;
+  if (received !== true) return <Tag tone="danger">{t.sheet.missing}</Tag>;
+  if (damage === null) return <Tag tone="success">{t.sheet.there}</Tag>;
+  return (
+    <div>
+      <Tag tone="warning">{t.found.damagedShort}</Tag> <span>{damage}</span>
+    </div>
+  );
 }
 
 function Removal({ page, view, item }: Part & { item: SheetItem }) {

@@ -8,17 +8,21 @@ import { authorize, type UnitId } from "../../access/index.ts";
 import type { Office } from "../../dossier/index.ts";
 import { isValidOn, unitDirectory } from "../../organisation/index.ts";
 import { addToSheet, cancelSheet, openSheet, removeFromSheet } from "../commands/sheets.ts";
+import { signReport } from "../commands/sign-report.ts";
 import { giveSheet, receiveSheet } from "../commands/sign-sheet.ts";
 import type { SheetId } from "../parcel.ts";
 import { readParcelCode } from "../parcel-code.ts";
 import { postPaths } from "../post-paths.ts";
+import { listPostalAddresses } from "../postal-address.ts";
 import { listParcels } from "../queries/list-parcels.ts";
 import { listSheets, readSheet } from "../queries/read-sheets.ts";
+import { reportFile } from "../queries/report-file.ts";
 import { peopleNames, sheetFile } from "../queries/sheet-file.ts";
 import type { PostRefusal } from "../refusals.ts";
 import { unitsFor } from "../rights.ts";
 import { sidesOf } from "../sheet.ts";
 import { type AnyPage, callOf, openParcelDesk, ticked, toldOn, typed, typedNumber } from "./parcel-desk.ts";
+import { readFindings } from "./read-findings.ts";
 import { SheetPage } from "./sheet-page.tsx";
 import { SheetsPage } from "./sheets-page.tsx";
 import { ToPostPage } from "./to-post-page.tsx";
@@ -55,17 +59,27 @@ export function registerSheetPages(router: Router, office: Office): void {
     params,
     handler: (page) => showSheet(page, []),
   });
-  fileRoute(router, {
-    path: "/desk/post/sheets/{id}/sheet.pdf",
-    act: "post.read",
-    kind: "page",
-    tag: "post",
-    summary: "The hand-over sheet, to be signed on paper as well",
-    params,
-    mediaTypes: ["application/pdf"],
-    handler: ({ services, actor, locale, params: { id } }) => sheetFile(services, actor, { id, locale }),
-  });
+  registerSheetFiles(router);
   registerSheetActs(router, office);
+}
+
+/** The sheet and its report on paper, to be signed there as well. */
+function registerSheetFiles(router: Router): void {
+  const files = [
+    { name: "sheet.pdf", summary: "The hand-over sheet, to be signed on paper as well", file: sheetFile },
+    { name: "report.pdf", summary: "The report of what was missing or damaged on a sheet", file: reportFile },
+  ];
+  for (const { name, summary, file } of files)
+    fileRoute(router, {
+      path: `/desk/post/sheets/{id}/${name}`,
+      act: "post.read",
+      kind: "page",
+      tag: "post",
+      summary,
+      params,
+      mediaTypes: ["application/pdf"],
+      handler: ({ services, actor, locale, params: { id } }) => file(services, actor, { id, locale }),
+    });
 }
 
 type Answer = Result<null, PostRefusal>;
@@ -83,24 +97,38 @@ function registerSheetActs(router: Router, office: Office): void {
         return done.ok ? page.redirect(postPaths.sheet(page.params.id)) : sayNo(page, done.refusal, path);
       },
     });
-  const counted = (name: string, run: (page: OneSheet, count: number) => Promise<Answer>) =>
-    act(name, "count", async (page) => {
-      const count = typedNumber(page, "count");
-      return count === null ? null : run(page, count);
-    });
   const coded = (page: OneSheet) => ({ id: page.params.id, code: codeOf(page) });
   act("items", "code", (page) => addToSheet(callOf(office, page), coded(page)));
   act("removal", "", (page) => removeFromSheet(callOf(office, page), coded(page)));
   act("cancellation", "", (page) => cancelSheet(callOf(office, page), page.params.id));
-  counted("giving", (page, count) => giveSheet(callOf(office, page), { id: page.params.id, count }));
-  counted("receipt", (page, count) =>
-    receiveSheet(callOf(office, page), {
-      id: page.params.id,
-      count,
-      received: ticked(page, "received[]"),
-      difference: typed(page, "difference"),
-    }),
+  act("giving", "count", async (page) => {
+    const count = typedNumber(page, "count");
+    return count === null ? null : giveSheet(callOf(office, page), { id: page.params.id, count });
+  });
+  act("report", "note", (page) =>
+    signReport(callOf(office, page), { id: page.params.id, note: typed(page, "note").slice(0, 500) }),
   );
+  pageRoute(router, {
+    method: "post",
+    path: "/desk/post/sheets/{id}/receipt",
+    act: "post.sign",
+    params,
+    handler: (page) => receive(office, page),
+  });
+}
+
+/** Everything that was not looked at, or not said, is told at once, beside what was. */
+async function receive(office: Office, page: OneSheet): Promise<Response> {
+  const { scope } = await openParcelDesk(page);
+  const read = await readSheet(page.services.database, scope, page.params.id);
+  if (read === null) return page.refuse({ code: "NOT_FOUND" });
+  const { found, errors } = readFindings(page, read.items);
+  const count = typedNumber(page, "count");
+  const wrong = [...errors, ...(count === null ? [uncounted(page)] : [])];
+  if (count === null || (wrong.length > 0 && read.sheet.state === "GIVEN")) return showSheet(page, wrong);
+  const difference = typed(page, "difference");
+  const done = await receiveSheet(callOf(office, page), { id: page.params.id, count, difference, ...found });
+  return done.ok ? page.redirect(postPaths.sheet(page.params.id)) : sayNo(page, done.refusal, "count");
 }
 
 function uncounted({ locale }: AnyPage): FormError {
@@ -177,7 +205,11 @@ async function showSheet(page: OneSheet, errors: readonly FormError[]): Promise<
   const desk = await openParcelDesk(page);
   const read = await readSheet(services.database, desk.scope, page.params.id);
   if (read === null) return page.refuse({ code: "NOT_FOUND" });
-  const personName = await peopleNames(services.database, read.sheet);
+  const incoming = read.items.flatMap(({ parcel }) => (parcel.direction === "IN" ? [parcel] : []));
+  const [personName, senders] = await Promise.all([
+    peopleNames(services.database, read.sheet),
+    listPostalAddresses(services.database, incoming),
+  ]);
   const { gives, receives } = sidesOf(read.sheet);
   const directory = await unitDirectory(services.database);
   const may = ({ act, unitId }: typeof gives) =>
@@ -189,8 +221,8 @@ async function showSheet(page: OneSheet, errors: readonly FormError[]): Promise<
     desk,
     errors,
     typed: (name: string) => (isRefused ? typed(page, name) : ""),
-    ticked: isRefused ? ticked(page, "received[]") : [],
     personName,
+    senders,
     mayGive: may(gives),
     mayReceive: may(receives),
   };
@@ -205,5 +237,5 @@ function sayNo(page: OneSheet, refusal: PostRefusal, path: string): Promise<Resp
 /** The box a refusal is about, where it is another than that of the act. */
 function fieldOf(refusal: PostRefusal): string | null {
   if (refusal.code === "POST_DIFFERENCE_REQUIRED") return "difference";
-  return refusal.code === "POST_TICKS_DIFFER" && refusal.ticked === 0 ? "received" : null;
+  return null;
 }

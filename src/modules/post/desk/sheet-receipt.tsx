@@ -3,8 +3,8 @@ import {
   Button,
   Card,
   errorOf,
-  FieldError,
   Form,
+  RadioGroup,
   Table,
   Textarea,
   TextInput,
@@ -13,25 +13,29 @@ import { postPaths } from "../post-paths.ts";
 import type { SheetItem } from "../queries/read-sheets.ts";
 import { type SheetPart as Part, sheetColumns } from "./sheet-columns.tsx";
 
-/** What is there is ticked, one by one: nothing is ticked before somebody has looked. */
+/** How a parcel is found; each is chosen by itself, and nothing is chosen before somebody has looked. */
+export const FINDINGS = ["WHOLE", "DAMAGED", "MISSING"] as const;
+export const findingName = (code: string) => `found-${code}`;
+export const damageName = (code: string) => `damage-${code}`;
+
+/** What is there, torn or missing is said one by one; whoever receives signs for that. */
 export function Receive({ page, view }: Part) {
   const { locale } = page;
   const t = messages(locale).post;
   return (
     <Form page={page} action={postPaths.sheetAct(view.sheet.id, "receipt")} class="mc-stack">
       <p class="mc-hint">{t.sheet.receiveLead}</p>
-      <FieldError id="received" error={errorOf(view.errors, "received")} />
       <Table
         locale={locale}
         caption={t.sheet.items}
         rows={view.items}
         columns={[
+          ...sheetColumns(page, view, ["code", "dossier", "receiver"]),
           {
             key: "found",
             header: t.sheet.found,
-            cell: (item: SheetItem) => <Tick page={page} view={view} item={item} />,
+            cell: (item: SheetItem) => <Finding page={page} view={view} item={item} />,
           },
-          ...sheetColumns(page, view, ["code", "dossier", "receiver"]),
         ]}
       />
       <ReceiptCard page={page} view={view} />
@@ -39,20 +43,34 @@ export function Receive({ page, view }: Part) {
   );
 }
 
-function Tick({ page, view, item: { parcel } }: Part & { item: SheetItem }) {
-  const isFirst = view.items[0]?.parcel.code === parcel.code;
-  const hasError = errorOf(view.errors, "received") !== undefined;
+/** Three answers, and under "damaged" the box that asks how: shown by the choice itself, without a script. */
+function Finding({ page, view, item: { parcel } }: Part & { item: SheetItem }) {
+  const { locale } = page;
+  const t = messages(locale).post.found;
+  const { code } = parcel;
   return (
-    <input
-      class="ds-input"
-      type="checkbox"
-      {...(isFirst ? { id: "received" } : {})}
-      name="received[]"
-      value={parcel.code}
-      aria-label={messages(page.locale).post.sheet.foundOne({ code: parcel.code })}
-      {...(hasError ? { "aria-invalid": "true", "aria-describedby": "received-error" } : {})}
-      {...(view.ticked.includes(parcel.code) ? { checked: true } : {})}
-    />
+    <div class="mc-finding">
+      <RadioGroup
+        locale={locale}
+        name={findingName(code)}
+        label={t.choose({ code })}
+        value={view.typed(findingName(code))}
+        options={FINDINGS.map((value) => ({ value, label: t[value] }))}
+        error={errorOf(view.errors, findingName(code))}
+      />
+      <div class="mc-finding-damage">
+        <TextInput
+          locale={locale}
+          name={damageName(code)}
+          label={t.damage}
+          value={view.typed(damageName(code))}
+          maxLength={300}
+          optional
+          saysOptional={false}
+          error={errorOf(view.errors, damageName(code))}
+        />
+      </div>
+    </div>
   );
 }
 

@@ -79,7 +79,12 @@ export function SheetsPage({ page, view }: { page: PageFrame & FormPage; view: S
           {
             key: "state",
             header: t.state,
-            cell: ({ state }) => <Tag tone={TONES[state]}>{t.sheetStates[state]}</Tag>,
+            cell: ({ state, report_waits: waits }) => (
+              <>
+                <Tag tone={TONES[state]}>{t.sheetStates[state]}</Tag>{" "}
+                {waits ? <Tag tone="warning">{t.found.report.waits}</Tag> : null}
+              </>
+            ),
           },
         ]}
       />

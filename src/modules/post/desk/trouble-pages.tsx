@@ -15,6 +15,7 @@ import { listRemittances } from "../queries/list-remittances.ts";
 import { unitsFor } from "../rights.ts";
 import { CashPage } from "./cash-page.tsx";
 import { TroubledPage } from "./list-pages.tsx";
+import { listView } from "./list-view.ts";
 import { type AnyPage, callOf, openParcelDesk, ticked, toldOn, typed, typedNumber } from "./parcel-desk.ts";
 
 const LIST_MAX = 300;
@@ -67,13 +68,9 @@ function registerCash(router: Router, office: Office): void {
 type Shown = { readonly errors?: readonly FormError[]; readonly said?: string | null };
 
 async function showTroubled(page: AnyPage, { errors = [], said = null }: Shown): Promise<Response> {
-  const desk = await openParcelDesk(page);
-  const { database } = page.services;
-  const [rows, disbelieved] = await Promise.all([
-    listParcels(database, desk.scope, { list: "TROUBLED", limit: LIST_MAX }),
-    listDisbelieved(database, desk.scope, LIST_MAX),
-  ]);
-  const view = { desk, rows, disbelieved, errors, said };
+  const listed = await listView(page, "TROUBLED");
+  const disbelieved = await listDisbelieved(page.services.database, listed.desk.scope, LIST_MAX);
+  const view = { ...listed, disbelieved, errors, said };
   return page.render(<TroubledPage page={page} view={view} />, errors.length === 0 ? 200 : 422);
 }
 

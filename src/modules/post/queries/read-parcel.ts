@@ -1,8 +1,9 @@
 import { z } from "zod";
-import type { Instant } from "../../../kernel/local-date.ts";
+import type { Instant, LocalDate } from "../../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
 import { codOf, owedOf } from "../cash-on-delivery.ts";
-import { PARCEL_STATES, type Parcel } from "../parcel.ts";
+import { INCIDENT_ENDS, INCIDENT_KINDS } from "../incident-store.ts";
+import { PARCEL_STATES, type Parcel, type SheetId } from "../parcel.ts";
 import { findParcel } from "../parcel-store.ts";
 import { listPostalAddresses, type PostalAddress } from "../postal-address.ts";
 import { isSeen, type ParcelScope } from "../rights.ts";
@@ -17,10 +18,12 @@ const stepRow = z.object({
   reason: z.string().nullable(),
 });
 const incidentRow = z.object({
-  kind: z.enum(["LOST", "DAMAGED"]),
+  kind: z.enum(INCIDENT_KINDS),
   note: z.string().nullable(),
   opened_at: instant,
-  ended_as: z.enum(["FOUND", "ISSUED_AGAIN", "COMPENSATED", "OTHER"]).nullable(),
+  due_on: z.custom<LocalDate>((value) => typeof value === "string").nullable(),
+  sheet_id: z.custom<SheetId>((value) => typeof value === "string").nullable(),
+  ended_as: z.enum(INCIDENT_ENDS).nullable(),
   end_note: z.string().nullable(),
   ended_at: instant.nullable(),
 });
@@ -48,7 +51,7 @@ const STEPS: Statement = {
 const INCIDENTS: Statement = {
   name: "post-incidents",
   text: (schema) => `
-    SELECT i.kind, i.note, i.opened_at, i.ended_as, i.end_note, i.ended_at FROM ${schema}.post_incident AS i
+    SELECT i.kind, i.note, i.opened_at, i.due_on, i.sheet_id, i.ended_as, i.end_note, i.ended_at FROM ${schema}.post_incident AS i
     WHERE i.consignment_id = $1 ORDER BY i.opened_at DESC`,
 };
 const PAPERS: Statement = {

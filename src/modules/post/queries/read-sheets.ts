@@ -7,16 +7,21 @@ import { isSeen, type ParcelScope } from "../rights.ts";
 import { SHEET_COLUMNS, type Sheet, sheetRow } from "../sheet.ts";
 import { findSheet } from "../sheet-store.ts";
 
-const listedRow = z.object({ ...sheetRow.shape, parcels: z.number() });
+const listedRow = z.object({ ...sheetRow.shape, parcels: z.number(), report_waits: z.boolean() });
 export type ListedSheet = z.output<typeof listedRow>;
+
+/** Something was missing or damaged, and the side that gave has not signed the report. */
+const REPORT_WAITS = (schema: string) => `(s.state = 'CLOSED' AND s.report_at IS NULL
+      AND EXISTS (SELECT FROM ${schema}.post_incident AS r WHERE r.sheet_id = s.id))`;
 
 const LIST: Statement = {
   name: "post-sheets",
   text: (schema) => `
-    SELECT ${SHEET_COLUMNS}, (SELECT count(*)::int FROM ${schema}.post_sheet_item AS i WHERE i.sheet_id = s.id) AS parcels
+    SELECT ${SHEET_COLUMNS}, (SELECT count(*)::int FROM ${schema}.post_sheet_item AS i WHERE i.sheet_id = s.id) AS parcels,
+      ${REPORT_WAITS(schema)} AS report_waits
     FROM ${schema}.post_sheet AS s
     WHERE (s.office_unit_id = ANY ($1::uuid[]) OR s.carrier_unit_id = ANY ($2::uuid[]))
-      AND (s.day = $3::date OR ($4 AND s.state IN ('OPEN', 'GIVEN')))
+      AND (s.day = $3::date OR ($4 AND (s.state IN ('OPEN', 'GIVEN') OR ${REPORT_WAITS(schema)})))
     ORDER BY s.state IN ('OPEN', 'GIVEN') DESC, s.day DESC, s.number DESC LIMIT 200`,
 };
 
@@ -33,11 +38,16 @@ export async function listSheets(
 const ITEMS: Statement = {
   name: "post-sheet-items",
   text: (schema) => `
-    SELECT ${PARCEL_COLUMNS}, i.line, i.cod_dong AS frozen_dong, i.received FROM ${parcelsFrom(schema)}
+    SELECT ${PARCEL_COLUMNS}, i.line, i.cod_dong AS frozen_dong, i.received, i.damage FROM ${parcelsFrom(schema)}
     JOIN ${schema}.post_sheet_item AS i ON i.consignment_id = c.id
     WHERE i.sheet_id = $1 ORDER BY i.line`,
 };
-const itemRow = z.object({ line: z.number(), frozen_dong: z.number(), received: z.boolean().nullable() });
+const itemRow = z.object({
+  line: z.number(),
+  frozen_dong: z.number(),
+  received: z.boolean().nullable(),
+  damage: z.string().nullable(),
+});
 
 export type SheetItem = {
   readonly parcel: CashedParcel;
@@ -45,6 +55,8 @@ export type SheetItem = {
   /** What is to be collected: as signed, or as it stands while nobody has signed. What comes back was to collect it. */
   readonly codDong: number;
   readonly received: boolean | null;
+  /** How it was torn, wet or opened; null where it was whole. */
+  readonly damage: string | null;
 };
 export type SheetPage = { readonly sheet: Sheet; readonly items: readonly SheetItem[] };
 
@@ -61,8 +73,15 @@ export async function readSheet(
     rows.map((row) => parcelRow.parse(row)),
   );
   const items = parcels.map((parcel, at): SheetItem => {
-    const { line, frozen_dong: frozen, received } = itemRow.parse(rows[at]);
-    return { parcel, line, codDong: sheet.state === "OPEN" ? parcel.cod_dong : frozen, received };
+    const { line, frozen_dong: frozen, received, damage } = itemRow.parse(rows[at]);
+    return { parcel, line, codDong: sheet.state === "OPEN" ? parcel.cod_dong : frozen, received, damage };
   });
   return { sheet, items };
+}
+
+/** What the report of a sheet that both signed is about: what was not there, torn or opened. */
+export function findingsOf({ sheet, items }: SheetPage): readonly SheetItem[] {
+  return sheet.state === "CLOSED"
+    ? items.filter(({ received, damage }) => received === false || damage !== null)
+    : [];
 }

@@ -17,10 +17,10 @@ import { readSheet, type SheetItem, type SheetPage } from "./read-sheets.ts";
 
 export async function peopleNames(
   executor: Executor,
-  { given_by: giver, received_by: taker }: Sheet,
+  { given_by: giver, received_by: taker, report_by: reporter }: Sheet,
 ): Promise<(id: PersonId | string | null) => string> {
   const people = await Promise.all(
-    [giver, taker].map(async (id) => (id === null ? null : findPerson(executor, id))),
+    [giver, taker, reporter].map(async (id) => (id === null ? null : findPerson(executor, id))),
   );
   return (id) => people.find((person) => person?.id === id)?.fullName ?? "—";
 }
@@ -34,20 +34,9 @@ export async function sheetFile(
   actor: Actor,
   { id, locale }: { readonly id: SheetId; readonly locale: Locale },
 ): Promise<Result<FileAnswer, { readonly code: "NOT_FOUND" }>> {
-  const { database } = services;
-  const read = await readSheet(database, await scopeFor(services, actor), id);
+  const read = await readSheet(services.database, await scopeFor(services, actor), id);
   if (read === null) return refuse({ code: "NOT_FOUND" });
-  const [directory, personName, addresses] = await Promise.all([
-    unitDirectory(database),
-    peopleNames(database, read.sheet),
-    listPostalAddresses(
-      database,
-      read.items.map(({ parcel }) => parcel),
-    ),
-  ]);
-  const unitName = (unitId: Sheet["office_unit_id"]) => directory.find(unitId)?.name ?? "—";
-  const parts = { ...read, locale, addresses, personName, unitName };
-  const bytes = await renderSheetAside(sheetOf(parts));
+  const bytes = await renderSheetAside(sheetOf(await partsOf(services.database, read, locale)));
   const number = `${read.sheet.day}-${String(read.sheet.number).padStart(2, "0")}`;
   return accept({
     bytes,
@@ -57,14 +46,28 @@ export async function sheetFile(
   });
 }
 
-type Parts = SheetPage & {
+/** A sheet with the names and addresses that stand on paper. */
+export async function partsOf(executor: Executor, read: SheetPage, locale: Locale): Promise<SheetParts> {
+  const [directory, personName, addresses] = await Promise.all([
+    unitDirectory(executor),
+    peopleNames(executor, read.sheet),
+    listPostalAddresses(
+      executor,
+      read.items.map(({ parcel }) => parcel),
+    ),
+  ]);
+  const unitName = (unitId: Sheet["office_unit_id"]) => directory.find(unitId)?.name ?? "—";
+  return { ...read, locale, addresses, personName, unitName };
+}
+
+export type SheetParts = SheetPage & {
   readonly locale: Locale;
   readonly addresses: ReadonlyMap<ConsignmentId, PostalAddress>;
   readonly personName: (id: PersonId | null) => string;
   readonly unitName: (id: Sheet["office_unit_id"]) => string;
 };
 
-function sheetOf({ sheet, items, locale, addresses, personName, unitName }: Parts) {
+function sheetOf({ sheet, items, locale, addresses, personName, unitName }: SheetParts) {
   const t = messages(locale).post;
   const { columns } = t.print;
   const isToPost = sheet.direction === "TO_POST";
@@ -76,13 +79,13 @@ function sheetOf({ sheet, items, locale, addresses, personName, unitName }: Part
     isToPost ? columns.cod : columns.codBack,
     columns.found,
   ];
-  const row = ({ line, parcel, codDong, received }: SheetItem) => [
+  const row = ({ line, parcel, codDong, received, damage }: SheetItem) => [
     String(line),
     parcel.code,
     parcel.dossier_code ?? "—",
     partyText(addresses.get(parcel.id)),
     numberText(codDong, locale),
-    received === null ? "" : received ? t.sheet.there : t.sheet.missing,
+    received === null ? "" : findingText({ received, damage }, locale),
   ];
   const codDong = items.reduce((sum, item) => sum + item.codDong, 0);
   return {
@@ -107,12 +110,27 @@ function sheetOf({ sheet, items, locale, addresses, personName, unitName }: Part
   };
 }
 
-function partyText(found: PostalAddress | undefined): string {
+/** How a parcel was found, in words of the sheet. */
+export function findingText(
+  { received, damage }: Pick<SheetItem, "received" | "damage">,
+  locale: Locale,
+): string {
+  const t = messages(locale).post;
+  if (received !== true) return t.sheet.missing;
+  return damage === null ? t.sheet.there : t.found.damagedAs({ note: damage });
+}
+
+/** Who, telephone, address: what is known of them. */
+export function partyText(found: PostalAddress | undefined): string {
   if (found === undefined) return "—";
   return [found.name, spokenPhone(found.phone), found.address].filter((each) => each !== null).join(", ");
 }
 
-function notesOf({ sheet, locale, personName }: Pick<Parts, "sheet" | "locale" | "personName">): string[] {
+function notesOf({
+  sheet,
+  locale,
+  personName,
+}: Pick<SheetParts, "sheet" | "locale" | "personName">): string[] {
   const t = messages(locale).post.print;
   const side = (
     name: string,

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { newId } from "../../kernel/ids.ts";
+import { addDays, type Instant, type LocalDate, localDateOf } from "../../kernel/local-date.ts";
+import type { Executor, Statement, Tx } from "../../platform/postgres/database.ts";
+import type { PersonId } from "../access/index.ts";
+import type { ConsignmentId, SheetId } from "./parcel.ts";
+
+/** Told by the post, or found when a sheet was checked: gone, torn or opened, named on the sheet and not there. */
+export const INCIDENT_KINDS = ["LOST", "DAMAGED", "MISSING"] as const;
+export type IncidentKind = (typeof INCIDENT_KINDS)[number];
+export const INCIDENT_ENDS = [
+  "FOUND",
+  "UNHARMED",
+  "SENT_AGAIN",
+  "ISSUED_AGAIN",
+  "COMPENSATED",
+  "OTHER",
+] as const;
+export type IncidentEndedAs = (typeof INCIDENT_ENDS)[number];
+
+/** Somebody waits for these papers: after a week the list says that nobody has settled it. */
+const SETTLED_WITHIN_DAYS = 7;
+
+const OPEN: Statement = {
+  name: "post-incidents-open",
+  text: (schema) => `
+    INSERT INTO ${schema}.post_incident (id, consignment_id, kind, note, sheet_id, opened_at, due_on)
+    SELECT n.id, n.consignment_id, n.kind, n.note, $2, $3, $4
+    FROM jsonb_to_recordset($1::jsonb) AS n (id uuid, consignment_id uuid, kind text, note text)`,
+};
+
+type NewIncident = {
+  readonly consignmentId: ConsignmentId;
+  readonly kind: IncidentKind;
+  readonly note: string | null;
+};
+type Opened = { readonly sheetId: SheetId | null; readonly at: Instant };
+
+/** Opens incidents of parcels that the caller holds; answers their ids in the same order. */
+export async function openIncidents(
+  tx: Tx,
+  incidents: readonly NewIncident[],
+  { sheetId, at }: Opened,
+): Promise<readonly string[]> {
+  if (incidents.length === 0) return [];
+  const rows = incidents.map(({ consignmentId, kind, note }) => ({
+    id: newId(),
+    consignment_id: consignmentId,
+    kind,
+    note,
+  }));
+  const dueOn = addDays(localDateOf(at), SETTLED_WITHIN_DAYS);
+  await tx.run(OPEN, [JSON.stringify(rows), sheetId, at, dueOn]);
+  return rows.map(({ id }) => id);
+}
+
+const FOUND: Statement = {
+  name: "post-incidents-found",
+  text: (schema) => `
+    UPDATE ${schema}.post_incident SET ended_as = 'FOUND', ended_by = $2, ended_at = $3
+    WHERE consignment_id = ANY ($1::uuid[]) AND kind = 'MISSING' AND ended_at IS NULL`,
+};
+
+/** What was missing and now lies on the table is found. */
+export async function endAsFound(
+  tx: Tx,
+  parcels: readonly ConsignmentId[],
+  { by, at }: { readonly by: PersonId; readonly at: Instant },
+): Promise<void> {
+  await tx.run(FOUND, [parcels, by, at]);
+}
+
+const STANDING: Statement = {
+  name: "post-incidents-standing",
+  text: (schema) => `
+    SELECT i.consignment_id, i.kind, i.due_on FROM ${schema}.post_incident AS i
+    WHERE i.consignment_id = ANY ($1::uuid[]) AND i.ended_at IS NULL ORDER BY i.opened_at DESC`,
+};
+const standingRow = z.object({
+  consignment_id: z.custom<ConsignmentId>((value) => typeof value === "string"),
+  kind: z.enum(INCIDENT_KINDS),
+  due_on: z.custom<LocalDate>((value) => typeof value === "string").nullable(),
+});
+export type StandingIncident = z.output<typeof standingRow>;
+
+/** What is not settled yet about parcels: of each the incident that was opened first. */
+export async function listStanding(
+  executor: Executor,
+  parcels: readonly ConsignmentId[],
+): Promise<ReadonlyMap<ConsignmentId, StandingIncident>> {
+  if (parcels.length === 0) return new Map();
+  const rows = (await executor.run(STANDING, [parcels])).map((row) => standingRow.parse(row));
+  return new Map(rows.map((each) => [each.consignment_id, each]));
+}
