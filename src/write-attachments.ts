@@ -1,7 +1,7 @@
 import { copiesRegister, struckPapers } from "./modules/certification/index.ts";
 import { attachedUploads, papersDueAttachment, type WriteAttachment } from "./modules/dossier/index.ts";
 import { announce, notificationAttachment } from "./modules/notification/index.ts";
-import { feesBook, paymentAttachment } from "./modules/payment/index.ts";
+import { feesBook, listOwed, paymentAttachment } from "./modules/payment/index.ts";
 import { collectingParcels, postAttachment } from "./modules/post/index.ts";
 import { lateStepsAttachment, statisticsAttachment } from "./modules/statistics/index.ts";
 
@@ -17,10 +17,11 @@ export const WRITE_ATTACHMENTS: readonly WriteAttachment[] = [
 ];
 
 /**
- * Whom every office of the application asks about money, who tells of what happens beside dossiers, which parcels collect money,
+ * Whom every office of the application asks about money, of one dossier and of many, who tells of what happens beside dossiers, which parcels collect money,
  * and which papers of a declaration were struck out of a register, and which register numbers what a result certifies. */
 export const OFFICE_PORTS = {
   fees: feesBook,
+  owed: listOwed,
   announce,
   collecting: collectingParcels,
   struckRows: struckPapers,

@@ -1,6 +1,7 @@
 import type { Messages } from "../messages-type.ts";
 import type { deskVi } from "./desk.vi.ts";
 import { deskIssuingEn } from "./desk-issuing.en.ts";
+import { deskReturningEn } from "./desk-returning.en.ts";
 
 const days = (count: number) => (count === 1 ? "1 day" : `${count} days`);
 
@@ -75,6 +76,7 @@ export const deskEn: Messages<typeof deskVi> = {
     back: "Back to what waits for signature",
   },
   issuing: deskIssuingEn,
+  returning: deskReturningEn,
   lists: {
     onlineTitle: "Submitted online",
     onlineLead: "To be checked within 8 working hours of submission.",
@@ -111,9 +113,6 @@ export const deskEn: Messages<typeof deskVi> = {
     documentsToSign: (f) => `${f.count} outgoing documents wait for your signature.`,
     documentsToSignOpen: "Open my documents",
     signingEmpty: "Nothing is waiting to be signed or issued.",
-    returningTitle: "Return results",
-    returningLead: "The result is ready and waits to be handed over.",
-    returningEmpty: "No result is waiting to be returned.",
     searchTitle: "Search results",
     searchedFor: (facts) => `Search for “${facts.text}”`,
     searchEmpty:

@@ -1,4 +1,5 @@
 import { deskIssuingVi } from "./desk-issuing.vi.ts";
+import { deskReturningVi } from "./desk-returning.vi.ts";
 
 /** Texts of the officer's screens. */
 export const deskVi = {
@@ -73,6 +74,7 @@ export const deskVi = {
     back: "Về danh sách chờ ký",
   },
   issuing: deskIssuingVi,
+  returning: deskReturningVi,
   lists: {
     onlineTitle: "Hồ sơ nộp trực tuyến",
     onlineLead: "Kiểm tra trong 8 giờ làm việc kể từ lúc nộp.",
@@ -109,9 +111,6 @@ export const deskVi = {
     documentsToSign: (f: { count: number }) => `Có ${f.count} văn bản đi chờ ông/bà ký.`,
     documentsToSignOpen: "Mở Văn bản của tôi",
     signingEmpty: "Không có hồ sơ nào chờ ký hay phát hành.",
-    returningTitle: "Trả kết quả",
-    returningLead: "Kết quả đã có, chờ giao cho người dân.",
-    returningEmpty: "Không có kết quả nào chờ trả.",
     searchTitle: "Kết quả tìm",
     searchedFor: (facts: { text: string }) => `Tìm “${facts.text}”`,
     searchEmpty:

@@ -29,5 +29,14 @@ export type FeesStanding = {
  */
 export type FeesBook = (executor: Executor, dossierId: DossierId) => Promise<FeesStanding | null>;
 
+/** What is open of each of some dossiers, in whole đồng; null where an amount is not known. Who owes nothing is not among them. */
+export type OwedBook = (
+  executor: Executor,
+  dossierIds: readonly DossierId[],
+) => Promise<ReadonlyMap<string, number | null>>;
+
+/** An office without books knows of nothing that is owed. */
+export const nothingOwed: OwedBook = async () => new Map();
+
 /** An office without books: it goes by the word of the officer. */
 export const noBook: FeesBook = async () => null;

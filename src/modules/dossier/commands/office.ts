@@ -29,7 +29,7 @@ import { type CollectingParcels, noParcels } from "../collecting.ts";
 import type { Dossier } from "../dossier.ts";
 import { type DossierMemory, dossierMemory } from "../dossier-memory.ts";
 import type { DossierPart } from "../dossier-part.ts";
-import { type FeesBook, noBook } from "../fees-standing.ts";
+import { type FeesBook, noBook, nothingOwed, type OwedBook } from "../fees-standing.ts";
 import { type NumberAllocator, numberAllocator } from "../number-allocator.ts";
 import { isPast } from "../past.ts";
 import { listStuck, STUCK_SHOWN_MAX, type StuckRequest } from "../queries/find-waiting.ts";
@@ -51,6 +51,8 @@ export type Office = {
   readonly memory: DossierMemory;
   readonly writes: DossierWrites;
   readonly fees: FeesBook;
+  /** The same for the many of a list, in one question. */
+  readonly owed: OwedBook;
   readonly announce: Announce;
   readonly collecting: CollectingParcels;
   readonly struckRows: StruckRows;
@@ -90,7 +92,10 @@ const unitDay = (key: UnitDay) => `${key.unitId} ${key.on}`;
 
 /** What modules that the office knows nothing of show on its pages. */
 type Beside = Partial<
-  Pick<Office, "parts" | "waitingElsewhere" | "fees" | "announce" | "collecting" | "struckRows" | "register">
+  Pick<
+    Office,
+    "parts" | "waitingElsewhere" | "fees" | "owed" | "announce" | "collecting" | "struckRows" | "register"
+  >
 >;
 
 /** An office that knows of no other module. */
@@ -98,6 +103,7 @@ const NOTHING_BESIDE: Required<Beside> = {
   parts: [],
   waitingElsewhere: async () => ({}),
   fees: noBook,
+  owed: nothingOwed,
   announce: tellNobody,
   collecting: noParcels,
   struckRows: noStruckRows,

@@ -17,7 +17,8 @@ import { registerBatchIssuePages } from "./batch-issue-pages.tsx";
 import { registerBatchProgress } from "./batch-progress-pages.tsx";
 import { registerBatchSignPages } from "./batch-sign-pages.tsx";
 import { type Desk, openDesk } from "./desk-frame.ts";
-import { OnlineIntakePage, SearchPage, StagePage, StuckPage } from "./list-pages.tsx";
+import { OnlineIntakePage, SearchPage, SigningPage, StuckPage } from "./list-pages.tsx";
+import { registerReturningPages } from "./returning-pages.tsx";
 import { UnitQueuePage } from "./unit-queue-page.tsx";
 import { WorkPage, type WorkQuery } from "./work-page.tsx";
 
@@ -76,12 +77,8 @@ export function registerDeskPages(router: Router, office: Office): void {
   list("/desk/deciding", (page, desk) => showDeciding(office, page, desk));
   list("/desk/consulted", (page, desk) => showConsulted(office, page, desk));
   list("/desk/stuck", (page, desk) => showStuck(office, page, desk));
-  list("/desk/signing", (page, desk) =>
-    showStage(office, page, { desk, list: "signing", stages: ["sign", "issue"] }),
-  );
-  list("/desk/returning", (page, desk) =>
-    showStage(office, page, { desk, list: "returning", stages: ["return"] }),
-  );
+  list("/desk/signing", (page, desk) => showSigning(office, page, desk));
+  registerReturningPages(router, office);
 }
 
 /** Runs a page for an officer at a desk; anybody else is refused before anything is read. */
@@ -220,32 +217,22 @@ async function showStuck(office: Office, page: DeskPage<unknown>, desk: Desk): P
   );
 }
 
-type StageRequest = {
-  readonly desk: Desk;
-  readonly list: "signing" | "returning";
-  readonly stages: readonly string[];
-};
-
-async function showStage(
-  office: Office,
-  page: DeskPage<unknown>,
-  { desk, list, stages }: StageRequest,
-): Promise<Response> {
+async function showSigning(office: Office, page: DeskPage<unknown>, desk: Desk): Promise<Response> {
   const everything = { text: null, status: null, fieldCode: null, lateness: null };
   const pages = await Promise.all(
-    stages.map((stage) =>
+    ["sign", "issue"].map((stage) =>
       readWorkPage(office, page.actor, { filter: { ...everything, stage }, size: PAGE_SIZE, cursor: null }),
     ),
   );
   const rows = pages.flatMap((read) => (read.ok ? read.value.items : []));
+  const { navigation, today, documentsToSign } = desk;
   return page.render(
-    <StagePage
+    <SigningPage
       page={page}
       rows={rows}
-      navigation={desk.navigation}
-      today={desk.today}
-      list={list}
-      documentsToSign={desk.documentsToSign}
+      navigation={navigation}
+      today={today}
+      documentsToSign={documentsToSign}
     />,
   );
 }

@@ -75,39 +75,31 @@ export function StuckPage({ page, rows, navigation, today }: ListProps<DossierRo
   );
 }
 
-type StageList = "signing" | "returning";
-
-/** My work of one stage: to sign and issue, or to return. */
-export function StagePage({
+/** My work to sign and to issue. */
+export function SigningPage({
   page,
   rows,
   navigation,
   today,
-  list,
   documentsToSign,
-}: ListProps<WorkItem> & { list: StageList; documentsToSign: number }) {
+}: ListProps<WorkItem> & { documentsToSign: number }) {
   const t = messages(page.locale).desk.lists;
-  const words =
-    list === "signing"
-      ? { title: t.signingTitle, lead: null, empty: t.signingEmpty }
-      : { title: t.returningTitle, lead: t.returningLead, empty: t.returningEmpty };
   return (
-    <DeskLayout page={page} title={words.title} counts={navigation}>
+    <DeskLayout page={page} title={t.signingTitle} counts={navigation}>
       <div class="mc-stack">
-        <Heading level={1} title={words.title} />
-        {words.lead === null ? null : <p class="mc-muted">{words.lead}</p>}
-        {list === "signing" && documentsToSign > 0 ? (
+        <Heading level={1} title={t.signingTitle} />
+        {documentsToSign > 0 ? (
           <Alert locale={page.locale} tone="info" title={t.documentsToSign({ count: documentsToSign })}>
             <Link href={paths.documents()}>{t.documentsToSignOpen}</Link>
           </Alert>
         ) : null}
-        {list === "signing" ? <AtOneSitting page={page} rows={rows} /> : null}
+        <AtOneSitting page={page} rows={rows} />
         <Table
           locale={page.locale}
-          caption={words.title}
+          caption={t.signingTitle}
           columns={workColumns(today)}
           rows={rows}
-          emptyText={words.empty}
+          emptyText={t.signingEmpty}
         />
       </div>
     </DeskLayout>

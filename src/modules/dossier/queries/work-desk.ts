@@ -85,7 +85,7 @@ export async function searchInScope(
 }
 
 /** A whole code as it stands; the day and number alone are a code at any of the counters the officer works for. */
-async function codesMeant(office: Office, text: string, scope: ListScope): Promise<readonly string[]> {
+export async function codesMeant(office: Office, text: string, scope: ListScope): Promise<readonly string[]> {
   const typed = text.trim().toUpperCase();
   if (!isShortCode(typed)) return [typed];
   const directory = await office.directory();

@@ -1,0 +1,21 @@
+/** Texts of the desk that returns results. */
+export const deskReturningVi = {
+  title: "Trả kết quả",
+  lead: "Kết quả đã có, chờ giao cho người dân. Quét mã QR trên giấy hẹn để mở ngay hồ sơ.",
+  empty: "Không có kết quả nào chờ trả.",
+  find: "Mã hồ sơ, họ tên, số điện thoại, hoặc quét giấy hẹn",
+  way: "Nhận kết quả",
+  waiting: "Thời gian chờ nhận",
+  lateOnly: "Quá 7 ngày chưa nhận",
+  clear: "Bỏ lọc",
+  notFound: (f: { text: string }) => `Không có kết quả nào chờ trả khớp với “${f.text}”.`,
+  notFoundWhy: "Hồ sơ có thể đang giải quyết, hoặc đã trả rồi.",
+  search: "Tìm trong tất cả hồ sơ",
+  toPay: "Phí, lệ phí",
+  settled: "Không còn khoản phải thu",
+  unknown: "Có khoản chưa định số tiền",
+  owed: (f: { amount: string }) => `Còn phải thu ${f.amount}`,
+  ready: "Có kết quả từ",
+  late: (f: { days: number }) => `Chưa nhận ${f.days} ngày`,
+  ways: { COUNTER: "Tại quầy", ONLINE: "Bản điện tử", POSTAL: "Bưu chính, tại nhà" },
+};
