@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { present } from "../../src/kernel/assert.ts";
-import { listPapersOf } from "../../src/modules/document/index.ts";
+import { listPapersOf, newPaperToken } from "../../src/modules/document/index.ts";
 import { apiOffice } from "../support/api-office.ts";
 import { at } from "../support/office-time.ts";
 
@@ -53,9 +53,10 @@ describe("the page a paper's code opens", () => {
       const found = await asked(typed);
       expect([found.status, found.headers.get("location")]).toEqual([303, `/verify/${paper.token}`]);
     }
-    const wrong = await asked("B".repeat(22));
-    expect([wrong.status, wrong.headers.get("location")]).toEqual([303, `/verify/${"B".repeat(22)}`]);
-    for (const typed of ["12/UBND", "A".repeat(21)]) {
+    const unknown = newPaperToken();
+    const wrong = await asked(unknown);
+    expect([wrong.status, wrong.headers.get("location")]).toEqual([303, `/verify/${unknown}`]);
+    for (const typed of ["12/UBND", "A".repeat(21), "B".repeat(30)]) {
       const said = await asked(typed);
       const html = await said.text();
       expect(said.status).toBe(422);

@@ -17,22 +17,26 @@ const LOOKS_LIKE: Readonly<Record<string, string>> = {
   B: "8",
   U: "V",
 };
-/** Nineteen at random, 85 bits: nobody meets a paper by guessing. The last one proves them. */
-const RANDOM_SIGNS = 19;
-const GROUPS = /.{4}(?=.)/g;
+/** Twenty-nine at random, 131 bits: nobody meets a paper by guessing. The last one proves them. */
+const RANDOM_SIGNS = 29;
+const GROUPS = /.{5}(?=.)/g;
 
-/** Given out by earlier versions, and good for as long as their papers are: small and capital letters differ. */
-const EARLIER = /^[A-Za-z0-9_-]{22,64}$/;
-
-/** What the code on a paper opens; says nothing about the paper, its dossier or whose it is. */
+/**
+ * What the code on a paper opens; says nothing about the paper, its dossier or whose it is.
+ * @law one-stop.md §7.5: an opaque token of at least 128 bits.
+ */
 export function newPaperToken(): string {
   const signs = Array.from({ length: RANDOM_SIGNS }, () => SIGNS.charAt(randomInt(SIGNS.length))).join("");
   return signs + proofOf(signs);
 }
 
-/** The number of signs is prime and greater than their count: one wrong sign, or two that changed places, are always seen. */
+/**
+ * The number of signs is prime, no place weighs nothing and no two neighbours weigh the same: one wrong sign, or two that
+ * changed places, are always seen.
+ */
 function proofOf(signs: string): string {
-  const sum = [...signs].reduce((total, sign, place) => total + (place + 1) * SIGNS.indexOf(sign), 0);
+  const weightAt = (place: number) => (place % (SIGNS.length - 1)) + 1;
+  const sum = [...signs].reduce((total, sign, place) => total + weightAt(place) * SIGNS.indexOf(sign), 0);
   return SIGNS.charAt(sum % SIGNS.length);
 }
 
@@ -60,6 +64,5 @@ export function typedToken(text: string): string | null {
   const plain = [...last.toUpperCase().replace(/[-–.]/g, "")]
     .map((sign) => LOOKS_LIKE[sign] ?? sign)
     .join("");
-  if (isOurs(plain)) return plain;
-  return EARLIER.test(last) ? last : null;
+  return isOurs(plain) ? plain : null;
 }
