@@ -115,6 +115,9 @@ describe("a financial duty", () => {
     expect(await office.refusal("cashier", id, "confirmPayment")).toMatchObject({
       code: "PAYMENT_PROOF_REQUIRED",
     });
+    expect(
+      await office.refusal("cashier", id, "confirmPayment", { reference: "GNT-1", paidOn: "2099-01-01" }),
+    ).toMatchObject({ code: "PAID_ON_IN_FUTURE" });
     const own = { reason: "Hộ nghèo", approvedBy: office.organisation.personOf("cashier") };
     expect(await office.refusal("cashier", id, "confirmPayment", { exemption: own })).toMatchObject({
       code: "EXEMPTION_BY_CASHIER",

@@ -135,6 +135,7 @@ export const actsEn: Messages<typeof actsVi> = {
     chargeIds: "Charged already and not yet paid",
     amountDong: "Amount (VND)",
     reference: "Receipt or transaction number",
+    paidOn: "Day of payment on the paper (leave empty if it is today)",
     exemptionReason: "Reason of the exemption",
     approvedBy: "Exemption approved by",
     ground: "Ground of the suspension",

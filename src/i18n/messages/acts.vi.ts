@@ -133,6 +133,7 @@ export const actsVi = {
     chargeIds: "Khoản đã tính mà chưa nộp",
     amountDong: "Số tiền (đồng)",
     reference: "Số biên lai, mã giao dịch",
+    paidOn: "Ngày nộp tiền trên chứng từ (để trống nếu là hôm nay)",
     exemptionReason: "Lý do miễn, giảm",
     approvedBy: "Người duyệt miễn, giảm",
     ground: "Căn cứ tạm dừng",

@@ -116,6 +116,8 @@ export const dossierEn: Messages<typeof dossierVi> = {
     PAYMENT_CHARGE_NOT_DUE: "A ticked charge is not to be paid any more. Reload the page and choose again.",
     PAYMENT_PROOF_REQUIRED:
       "Give the receipt number (paid) or the reason of the exemption; exactly one of them.",
+    PAID_ON_IN_FUTURE: (f: { paidOn: string }) =>
+      `The day of payment ${day(f.paidOn)} lies ahead. Enter the day on the paper that proves it.`,
     EXEMPTION_BY_CASHIER:
       "Whoever takes the money does not grant the exemption. Name the person who approved it.",
     EXTENSION_WHILE_PAUSED: "The clock is stopped, so there is nothing to extend. Wait until it runs again.",

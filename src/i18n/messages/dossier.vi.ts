@@ -121,6 +121,8 @@ export const dossierVi = {
       `Các khoản đã chọn cộng lại là ${dong(f.amountDong)}. Hãy để trống ô số tiền, hoặc ghi đúng số đó.`,
     PAYMENT_CHARGE_NOT_DUE: "Khoản thu đã chọn không còn phải nộp. Hãy tải lại trang và chọn lại.",
     PAYMENT_PROOF_REQUIRED: "Hãy ghi số biên lai (đã nộp) hoặc lý do miễn, giảm; chỉ một trong hai.",
+    PAID_ON_IN_FUTURE: (f: { paidOn: string }) =>
+      `Ngày nộp tiền ${day(f.paidOn)} còn ở phía trước. Hãy ghi ngày trên chứng từ.`,
     EXEMPTION_BY_CASHIER:
       "Người thu tiền không được tự duyệt miễn, giảm. Hãy ghi người có thẩm quyền đã duyệt.",
     EXTENSION_WHILE_PAUSED:

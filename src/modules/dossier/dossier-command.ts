@@ -1,4 +1,4 @@
-import type { LocalDate } from "../../kernel/local-date.ts";
+import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 import type { PersonId, UnitId } from "../access/index.ts";
 import type { DossierAct } from "./acts.ts";
 import type {
@@ -110,9 +110,14 @@ export type CommandData = {
     /** What the books say is open: the office adds it. */
     readonly due?: readonly DueCharge[];
   };
-  /** Exactly one of the two: paid under a reference, or exempted by someone other than the cashier. */
+  /**
+   * Exactly one of the two: paid under a reference, or exempted by someone other than the cashier. When it was paid, where
+   * that was earlier: `paidAt` as the books have it, `paidOn` as a paper says it.
+   */
   confirmPayment: {
     readonly reference: string | null;
+    readonly paidAt?: Instant | null;
+    readonly paidOn?: LocalDate | null;
     readonly exemption: { readonly reason: string; readonly approvedBy: PersonId } | null;
   };
   suspend: { readonly ground: string; readonly document: string };

@@ -178,6 +178,8 @@ export type Dossier = {
     readonly chargeIds?: readonly string[];
     readonly requiredAt: Instant;
     readonly confirmedAt: Instant | null;
+    /** When the money was there; `confirmedAt` is when that was known here. Null while unpaid, and where let off. */
+    readonly paidAt: Instant | null;
     readonly reference: string | null;
     readonly exemption: string | null;
   } | null;

@@ -171,8 +171,12 @@ export type EventData = {
     readonly reason: string;
     readonly chargeIds?: readonly string[];
   };
-  /** Paid (`reference`) or exempted (`exemption`, approved by someone other than the cashier). */
+  /**
+   * Paid (`reference`) or exempted (`exemption`, approved by someone other than the cashier). `paidAt`: when the money was
+   * there, where that was before it was known here; the clock has run since.
+   */
   PaymentConfirmed: Due & {
+    readonly paidAt?: Instant;
     readonly reference: string | null;
     readonly exemption: { readonly reason: string; readonly approvedBy: PersonId } | null;
     readonly movement: Movement | null;

@@ -77,6 +77,7 @@ type ClockRefusal =
   | Fact<"PAYMENT_CHARGE_NOT_DUE">
   | Fact<"PAYMENT_PROOF_REQUIRED">
   | Fact<"EXEMPTION_BY_CASHIER">
+  | Fact<"PAID_ON_IN_FUTURE", { paidOn: LocalDate }>
   | Fact<"EXTENSION_WHILE_PAUSED", { status: Status }>
   | Fact<"NO_DUE_DATE">
   | Fact<"EXTENSIONS_EXHAUSTED", { max: number }>
@@ -179,6 +180,7 @@ export const dossierRefusals = {
   PAYMENT_SUM_DIFFERS: { status: 422 },
   PAYMENT_CHARGE_NOT_DUE: { status: 409 },
   PAYMENT_PROOF_REQUIRED: { status: 422 },
+  PAID_ON_IN_FUTURE: { status: 422 },
   EXEMPTION_BY_CASHIER: { status: 403, legalGround: "Nghị định 118/2025/NĐ-CP" },
   EXTENSION_WHILE_PAUSED: { status: 409, legalGround: "Thông tư 03/2025/TT-VPCP" },
   NO_DUE_DATE: { status: 409 },

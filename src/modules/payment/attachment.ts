@@ -41,10 +41,10 @@ const turnedBy = (schema: string, { parameter, written }: Names) => `
     ),
     charge_meant AS (
       SELECT c.id, c.dossier_id, c.unit_id, coalesce(c.amount_dong - c.exempt_dong - c.refunded_dong - c.refund_due_dong, 0) AS rest,
-        x.turn, x.reference, x.ground, x.at,
+        x.turn, x.reference, x.ground, x.paid_at, x.at,
         gen_random_uuid() AS payment_id
       FROM ${schema}.payment_charge AS c
-      JOIN jsonb_to_recordset(${parameter}::jsonb -> 'turned') AS x (dossier_id uuid, turn text, reference text, ground text, at timestamptz)
+      JOIN jsonb_to_recordset(${parameter}::jsonb -> 'turned') AS x (dossier_id uuid, turn text, reference text, ground text, paid_at timestamptz, at timestamptz)
         ON x.dossier_id = c.dossier_id
       WHERE c.dossier_id = ANY (ARRAY(SELECT id FROM ${written})) AND ${MEANT(schema)}
       FOR NO KEY UPDATE OF c
@@ -60,7 +60,7 @@ const turnedBy = (schema: string, { parameter, written }: Names) => `
     ),
     charge_paid_elsewhere AS (
       INSERT INTO ${schema}.payment_payment (id, unit_id, method, amount_dong, txn_ref, paid_at, recorded_at)
-      SELECT m.payment_id, m.unit_id, 'TREASURY', m.rest, m.reference, m.at, m.at
+      SELECT m.payment_id, m.unit_id, 'TREASURY', m.rest, m.reference, m.paid_at, m.at
       FROM charge_meant AS m WHERE m.turn = 'PAID' AND m.rest > 0
       RETURNING id
     ),

@@ -32,6 +32,8 @@ type Turn = {
   /** Number of the paper that proves it was paid elsewhere. */
   readonly reference: string | null;
   readonly ground: string | null;
+  /** When it was paid elsewhere. */
+  readonly paid_at: Instant;
   readonly at: Instant;
 };
 
@@ -130,12 +132,13 @@ function confirmedIn(before: Dossier, after: Dossier, at: Instant): Turn[] {
   if (before.payment?.requiredAt === payment.requiredAt && before.payment.confirmedAt !== null) return [];
   const { reference, exemption } = payment;
   const turn = exemption === null ? ("PAID" as const) : ("EXEMPT" as const);
-  return [{ dossier_id: after.id, turn, reference, ground: exemption, at }];
+  const paid_at = payment.paidAt ?? at;
+  return [{ dossier_id: after.id, turn, reference, ground: exemption, paid_at, at }];
 }
 
 function endedIn(before: Dossier, after: Dossier, at: Instant): Turn[] {
   if (before.status === after.status || !ENDED_UNPAID.includes(after.status)) return [];
-  const turn = { dossier_id: after.id, reference: null, ground: null, at };
+  const turn = { dossier_id: after.id, reference: null, ground: null, paid_at: at, at };
   const cancelled = { ...turn, turn: "CANCELLED" as const };
   return after.refundFees === true ? [cancelled, { ...turn, turn: "REFUND_DUE" }] : [cancelled];
 }

@@ -173,8 +173,10 @@ type Confirmed =
 /**
  * The dossier that waited for this money goes on, its clock runs again (T14). A dossier that does not wait now (it is
  * being withdrawn, or suspended) is not told: `resumePaid` does so once it waits again.
+ * @law one-stop.md §4.5 (D26): the clock has run since the money was there, whenever the bank told us.
  */
 export async function confirmPaid(office: Office, tx: Tx, confirmed: Confirmed): Promise<boolean> {
+  const paidAt = await lastSettledAt(tx, confirmed.dossierId);
   const done = await actWithin(office, tx, {
     actor: SYSTEM,
     request: {
@@ -182,6 +184,7 @@ export async function confirmPaid(office: Office, tx: Tx, confirmed: Confirmed):
       command: {
         act: "confirmPayment",
         reference: "reference" in confirmed ? confirmed.reference : null,
+        paidAt,
         exemption: "exemption" in confirmed ? confirmed.exemption : null,
       },
       expectedVersion: null,
@@ -190,4 +193,23 @@ export async function confirmPaid(office: Office, tx: Tx, confirmed: Confirmed):
     },
   });
   return done.ok;
+}
+
+/** When the last of what the dossier waited for was paid, by the bank's word, or let off. Null where nothing was. */
+async function lastSettledAt(tx: Tx, dossierId: DossierId): Promise<Instant | null> {
+  const row = await tx.kysely
+    .selectFrom("paymentCharge as c")
+    .leftJoin("paymentAllocation as a", "a.chargeId", "c.id")
+    .leftJoin("paymentPayment as p", "p.id", "a.paymentId")
+    .select((eb) =>
+      eb.fn
+        .max(
+          eb.case().when("c.state", "=", "EXEMPT").then(eb.ref("c.changedAt")).else(eb.ref("p.paidAt")).end(),
+        )
+        .as("at"),
+    )
+    .where("c.dossierId", "=", dossierId)
+    .where("c.source", "=", "OBLIGATION")
+    .executeTakeFirst();
+  return row?.at ?? null;
 }

@@ -84,6 +84,8 @@ export const ACT_BODIES = {
   }),
   confirmPayment: z.strictObject({
     reference: textField({ max: 120 }).nullable().default(null),
+    /** The day on the paper that proves it, where that was before today: the clock has run since. */
+    paidOn: localDateField().nullable().default(null),
     exemption: z
       .strictObject({ reason: reason(), approvedBy: idField("person") })
       .nullable()

@@ -21,6 +21,28 @@ describe("T13 and T14: financial obligation", () => {
     expect(paid.dossier.dueAt).toBe(at("2026-11-18 17:00"));
   });
 
+  it.each([
+    ["told by the bank", { paidAt: at("2026-11-04 09:00") }, "2026-11-18 17:00"],
+    ["on a paper", { paidOn: day("2026-11-04") }, "2026-11-18 17:00"],
+    ["on a paper of today", { paidOn: day("2026-11-16") }, "2026-12-01 17:00"],
+    ["before it was asked for", { paidAt: at("2026-10-01 09:00") }, "2026-11-16 17:00"],
+    ["by a clock that runs ahead", { paidAt: at("2026-12-04 09:00") }, "2026-12-01 17:00"],
+  ])("the clock has run since the money was there, however late that is known: %s", (_how, when, dueAt) => {
+    const paid = aDossier()
+      .awaitingPayment()
+      .on("2026-11-16 09:00")
+      .act("cashier", { ...PAID, ...when });
+    expect(paid.dossier.dueAt).toBe(at(dueAt));
+    expect(openPauses(paid)).toEqual([]);
+  });
+
+  it("a day that lies ahead proves no payment", () => {
+    const ahead = { ...PAID, paidOn: day("2026-11-17") };
+    expect(aDossier().awaitingPayment().on("2026-11-16 09:00").outcome("cashier", ahead)).toBe(
+      "PAID_ON_IN_FUTURE",
+    );
+  });
+
   it.each([0, -5, 1.5, Number.NaN])("an amount of %s is refused", (amountDong) => {
     const require = { act: "requirePayment", amountDong, reason: "Lệ phí" } as const;
     expect(aDossier().atAppraisal().outcome("specialist", require)).toBe("AMOUNT_NOT_POSITIVE");

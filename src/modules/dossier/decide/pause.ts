@@ -1,6 +1,8 @@
+import { type Instant, instantAt, localDateOf } from "../../../kernel/local-date.ts";
 import { accept } from "../../../kernel/result.ts";
 import type { Dossier } from "../dossier.ts";
 import type { CommandData } from "../dossier-command.ts";
+import { unpaused } from "../evolve/evolver.ts";
 import type { DueCharge } from "../fees-standing.ts";
 import { dueAfterStop } from "./clock.ts";
 import { withoutOpenPause } from "./consultation.ts";
@@ -42,8 +44,9 @@ function unfitCharges({ amountDong, sum, isDue }: Demanded): Guard {
 }
 
 /**
- * T14: paid, or exempted; the clock resumes.
+ * T14: paid, or exempted; the clock resumes, and has run since the money was there, however late that was told.
  * @law one-stop.md §9: whoever takes the money does not grant the exemption.
+ * @law one-stop.md §3.2 (T14), §4.5 (D26): the stop ends with the payment.
  */
 export function confirmPayment(
   dossier: Dossier,
@@ -59,15 +62,35 @@ export function confirmPayment(
   const guards: Guard[] = [
     isPaid === isExempt ? { code: "PAYMENT_PROOF_REQUIRED" } : null,
     ownExemption ? { code: "EXEMPTION_BY_CASHIER" } : null,
+    paidInFuture(command, context),
   ];
   return guarded(guards, () => {
     const facts = { paymentReceived: isPaid, paymentExempt: isExempt };
     const moved = answerWaits(dossier, { waits: waitsOf(dossier, "payment"), facts }, context);
     if (!moved.ok) return moved;
-    const due = dueAfterStop(withoutOpenPause(dossier, context), context);
+    const paidAt = isPaid ? paidBefore(command, context) : null;
+    const due = dueAfterStop(unpaused(dossier, paidAt ?? context.now), context);
     const proof = { reference: isPaid ? reference : null, exemption: isExempt ? exemption : null };
-    return accept([{ type: "PaymentConfirmed", data: { ...due, ...proof, movement: moved.value } }]);
+    const since = paidAt === null ? {} : { paidAt };
+    return accept([
+      { type: "PaymentConfirmed", data: { ...due, ...since, ...proof, movement: moved.value } },
+    ]);
   });
+}
+
+function paidInFuture({ paidOn }: CommandData["confirmPayment"], { now }: DecideContext): Guard {
+  return paidOn != null && paidOn > localDateOf(now) ? { code: "PAID_ON_IN_FUTURE", paidOn } : null;
+}
+
+const LAST_MINUTE = 24 * 60 - 1;
+
+/** A paper names the day alone, and the clock has stood until its end. Null where the money came only now. */
+function paidBefore(
+  { paidAt, paidOn }: CommandData["confirmPayment"],
+  { now }: DecideContext,
+): Instant | null {
+  const told = paidAt ?? (paidOn == null ? null : instantAt(paidOn, LAST_MINUTE));
+  return told === null || told >= now ? null : told;
 }
 
 /** T15: a court, an inspection or another legal ground holds the dossier; the paper that says so is named. */

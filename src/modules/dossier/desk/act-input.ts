@@ -102,9 +102,10 @@ function reshape(act: RoutedAct, body: Record<string, unknown>): Record<string, 
   if (act === "stop") return { legalGround: "", ...body };
   if (act === "confirmDraftByApplicant") return { confirmed: body.confirmed === "true" };
   if (act !== "confirmPayment") return body;
-  const { exemptionReason, approvedBy, reference } = body;
+  const { exemptionReason, approvedBy, reference, paidOn } = body;
   return {
     reference: reference ?? null,
+    paidOn: paidOn === "" ? null : (paidOn ?? null),
     exemption: exemptionReason === undefined ? null : { reason: exemptionReason, approvedBy },
   };
 }

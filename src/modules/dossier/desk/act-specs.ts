@@ -259,6 +259,7 @@ function clockQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpec
     case "confirmPayment":
       return [
         line("reference", true),
+        { kind: "date", name: "paidOn", optional: true },
         text("exemptionReason", true),
         { kind: "select", name: "approvedBy", options: choices.approvers, optional: true },
       ];

@@ -1,5 +1,5 @@
 import { assert } from "../../../kernel/assert.ts";
-import type { Instant } from "../../../kernel/local-date.ts";
+import { type Instant, later } from "../../../kernel/local-date.ts";
 import type { Dossier, DossierPause, SupplementRound } from "../dossier.ts";
 import type { ActorRef, Due, EventData, EventType, Movement } from "../events.ts";
 
@@ -39,11 +39,13 @@ export function paused(dossier: Dossier, pause: Omit<DossierPause, "to">): Dossi
   return { ...dossier, pauses: [...unpaused(dossier, pause.from).pauses, { ...pause, to: null }] };
 }
 
-/** Lets the clock run again from `at`. */
+/** Lets the clock run again from `at`, not before it stopped. */
 export function unpaused(dossier: Dossier, at: Instant): Dossier {
   return {
     ...dossier,
-    pauses: dossier.pauses.map((pause) => (pause.to === null ? { ...pause, to: at } : pause)),
+    pauses: dossier.pauses.map((pause) =>
+      pause.to === null ? { ...pause, to: later(pause.from, at) } : pause,
+    ),
   };
 }
 
