@@ -48,7 +48,7 @@ async function remindDesks({ database, clock }: Services): Promise<number> {
 async function remindApplicants({ database, clock }: Services): Promise<number> {
   const now = clock.now();
   const settings = await readSettings(database);
-  if (settings.collectTimesMax === 0) return 0;
+  if (settings.collectDays.length === 0) return 0;
   return walk(
     (after) => listWaiting(database, { now, settings, after, size: BATCH }),
     (rows) => {

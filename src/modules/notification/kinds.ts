@@ -69,6 +69,8 @@ export const KINDS = {
   PARCEL_TROUBLED: applicant("REMINDER"),
   PARCEL_RETURNED: applicant("REMINDER"),
   ASSIGNED: officer,
+  /** Work with nobody's name on it, at a desk of another unit than the one it comes from. */
+  WORK_ARRIVED: officer,
   OPINION_ASKED: officer,
   OPINION_RECEIVED: officer,
   SUPPLEMENT_ANSWERED: officer,

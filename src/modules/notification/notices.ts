@@ -39,6 +39,11 @@ export function noticesOf({ after, events }: SeenWrite): readonly Notice[] {
       ...applicant,
       ...(kind === null ? [] : receiversOf(event, after).map((receiver) => ({ ...about, kind, receiver }))),
       ...assignedBy(event).map((receiver) => ({ ...about, kind: "ASSIGNED" as const, receiver })),
+      ...arrivedAt(event, after, accepted).map((receiver) => ({
+        ...about,
+        kind: "WORK_ARRIVED" as const,
+        receiver,
+      })),
       ...signersOf(event).map((receiver) => ({ ...about, kind: "TO_SIGN" as const, receiver })),
     ];
   });
@@ -98,6 +103,24 @@ function signersOf(event: DossierEvent): readonly Receiver[] {
   return unique(
     openedBy(event).flatMap(({ stage, assigneeId, unitId, role }) =>
       stage === "sign" && assigneeId === null ? [{ to: "DESK" as const, unitId, role }] : [],
+    ),
+  );
+}
+
+/**
+ * The desks that got work without a name on it from another unit: what was sent in online waits for the counter, what was
+ * handed on waits for whoever takes it. Within a unit people see it, and what is to be signed is told as that.
+ */
+function arrivedAt(event: DossierEvent, after: Dossier, accepted: boolean): readonly Receiver[] {
+  if (event.type === "Submitted") return accepted ? [] : intakeDesk(after);
+  if (!("movement" in event.data) || event.data.movement === null) return [];
+  const { opened, closed } = event.data.movement;
+  const from = new Set(closed.map(({ unitId }) => unitId));
+  if (event.type === "Accepted" && after.organisations !== null)
+    from.add(after.organisations.receivingUnitId);
+  return unique(
+    opened.flatMap(({ stage, assigneeId, unitId, role }) =>
+      stage === "sign" || assigneeId !== null || from.has(unitId) ? [] : [{ to: "DESK", unitId, role }],
     ),
   );
 }

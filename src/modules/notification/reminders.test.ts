@@ -11,9 +11,7 @@ import type { Settings } from "./settings.ts";
 const calendar = shippedCalendar();
 const SETTINGS: Settings = {
   quiet: { fromMinute: 0, untilMinute: 0 },
-  collectAfterDays: 3,
-  collectEveryDays: 7,
-  collectTimesMax: 3,
+  collectDays: [3, 10, 30],
   plainSms: false,
   revision: 1,
 };
@@ -91,14 +89,16 @@ describe("a result nobody fetches", () => {
     ["2026-11-05 08:00", "time 1"],
     ["2026-11-11 08:00", "time 1"],
     ["2026-11-12 08:00", "time 2"],
-    ["2026-11-19 08:00", "time 3"],
-    ["2026-11-26 08:00", null],
+    ["2026-12-01 23:00", "time 2"],
+    ["2026-12-02 08:00", "time 3"],
+    ["2026-12-09 08:00", "time 3"],
+    ["2026-12-10 08:00", null],
   ])("is reminded of on %s: %s", (now, time) => {
     expect(times(now)).toBe(time);
   });
 
   it("never, where the office says so", () => {
-    expect(times("2026-11-05 08:00", { collectTimesMax: 0 })).toBeNull();
+    expect(times("2026-11-05 08:00", { collectDays: [] })).toBeNull();
   });
 });
 
@@ -112,21 +112,33 @@ describe("what an act tells", () => {
     expect(kindsOf(aDossier().returned())).toEqual([
       "ACCEPTED",
       "HANDED_OVER",
+      "WORK_ARRIVED to DESK",
       "TO_SIGN to DESK",
+      "WORK_ARRIVED to DESK",
       "RESULT_READY",
+      "WORK_ARRIVED to DESK",
       "RETURNED",
     ]);
     expect(kindsOf(aDossier().awaitingSupplement().supplied())).toEqual([
       "ACCEPTED",
       "HANDED_OVER",
+      "WORK_ARRIVED to DESK",
       "SUPPLEMENT",
       "ANSWER_RECEIVED",
       "SUPPLEMENT_ANSWERED to DESK",
       "SUPPLEMENT_ANSWERED to PERSON",
     ]);
-    expect(kindsOf(aDossier().verifying()).slice(2)).toEqual(["VERIFYING"]);
-    expect(kindsOf(aDossier().suspended()).slice(2)).toEqual(["SUSPENDED"]);
-    expect(kindsOf(aDossier().awaitingPayment()).slice(2)).toEqual(["PAYMENT_DUE"]);
+    expect(kindsOf(aDossier().verifying()).slice(3)).toEqual(["VERIFYING"]);
+    expect(kindsOf(aDossier().suspended()).slice(3)).toEqual(["SUSPENDED"]);
+    expect(kindsOf(aDossier().awaitingPayment()).slice(3)).toEqual(["PAYMENT_DUE"]);
+  });
+
+  it("the counter of what was sent in online; nobody of what stays in the unit", () => {
+    const [sent] = replayWrites(aDossier().submitted().dossier.id, aDossier().submitted().events)
+      .flatMap(noticesOf)
+      .filter(({ kind }) => kind === "WORK_ARRIVED");
+    expect(sent?.receiver).toMatchObject({ to: "DESK", role: "intake-officer" });
+    expect(kindsOf(aDossier().received())).toEqual(["ACCEPTED"]);
   });
 
   it("a unit that is asked, by its desk; who proposed the papers, by name", () => {

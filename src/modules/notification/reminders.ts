@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { present } from "../../kernel/assert.ts";
 import {
   addDays,
   daysBetween,
@@ -61,20 +62,22 @@ export function warningFrom(calendar: WorkCalendar, apologyBy: LocalDate): Insta
   return instantAt(day, 0);
 }
 
+/** An office that was silent for so long sends the last reminder still; later it would only puzzle. */
+const SILENT_DAYS = 7;
+
 /**
- * The reminder to fetch a result that is owed now, or null: the first after some days, then at intervals, so many times
- * and no more. After a week of silence the one that is due now is sent, not all that were missed.
+ * The reminder to fetch a result that is owed now, or null: one for each of the days the authority set. After a week of
+ * silence the one that is due now is sent, not all that were missed.
+ * @law one-stop.md §4.6: a result not collected is reminded of after 3, 10 and 30 days, by configuration.
  */
 export function collectReminder(
   dossierId: DossierId,
   finishedAt: Instant,
   { now, settings }: { readonly now: Instant; readonly settings: Settings },
 ): Reminder | null {
-  const { collectAfterDays, collectEveryDays, collectTimesMax } = settings;
-  const waited = daysBetween(localDateOf(finishedAt), localDateOf(now)) - collectAfterDays;
-  if (waited < 0) return null;
-  const time = Math.floor(waited / collectEveryDays) + 1;
-  if (time > collectTimesMax) return null;
+  const waited = daysBetween(localDateOf(finishedAt), localDateOf(now));
+  const time = settings.collectDays.filter((days) => days <= waited).length;
+  if (time === 0 || waited > present(settings.collectDays.at(-1), "last day") + SILENT_DAYS) return null;
   return {
     dossierId,
     kind: "COLLECT",
@@ -163,9 +166,15 @@ export async function listWaiting(
   executor: Pick<Executor, "run">,
   asked: { readonly now: Instant; readonly settings: Settings; readonly after: Place; readonly size: number },
 ): Promise<readonly WaitingRow[]> {
-  const { collectAfterDays, collectEveryDays, collectTimesMax } = asked.settings;
+  const { collectDays } = asked.settings;
+  const [first = 0, last = 0] = [collectDays[0], collectDays.at(-1)];
   const days = (count: number) => instantOfEpoch(epochOf(asked.now) - count * 24 * 3_600_000);
-  const last = collectAfterDays + collectEveryDays * collectTimesMax + 1;
-  const values = [days(collectAfterDays - 1), days(last), asked.after.dueAt, asked.after.id, asked.size];
+  const values = [
+    days(first - 1),
+    days(last + SILENT_DAYS + 1),
+    asked.after.dueAt,
+    asked.after.id,
+    asked.size,
+  ];
   return (await executor.run(WAITING, values)).map((row) => waitingRow.parse(row));
 }

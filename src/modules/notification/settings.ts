@@ -5,9 +5,8 @@ import type { QuietHours } from "./quiet-hours.ts";
 /** What an authority decides about its messages. */
 export type Settings = {
   readonly quiet: QuietHours;
-  readonly collectAfterDays: number;
-  readonly collectEveryDays: number;
-  readonly collectTimesMax: number;
+  /** Days after which a result that waits at the counter is reminded of, ascending; none: never. */
+  readonly collectDays: readonly number[];
   readonly plainSms: boolean;
   readonly revision: number;
 };
@@ -20,9 +19,7 @@ const READ: Statement = {
 const row = z.object({
   quiet_from_minute: z.number(),
   quiet_until_minute: z.number(),
-  collect_after_days: z.number(),
-  collect_every_days: z.number(),
-  collect_times_max: z.number(),
+  collect_days: z.array(z.number()),
   plain_sms: z.boolean(),
   revision: z.number(),
 });
@@ -32,9 +29,7 @@ export async function readSettings(executor: Pick<Executor, "run">): Promise<Set
   const kept = row.parse(found);
   return {
     quiet: { fromMinute: kept.quiet_from_minute, untilMinute: kept.quiet_until_minute },
-    collectAfterDays: kept.collect_after_days,
-    collectEveryDays: kept.collect_every_days,
-    collectTimesMax: kept.collect_times_max,
+    collectDays: kept.collect_days,
     plainSms: kept.plain_sms,
     revision: kept.revision,
   };
@@ -44,14 +39,13 @@ const WRITE: Statement = {
   name: "notification-settings-write",
   text: (schema) => `
     UPDATE ${schema}.notification_setting
-    SET quiet_from_minute = $2, quiet_until_minute = $3, collect_after_days = $4, collect_every_days = $5,
-        collect_times_max = $6, plain_sms = $7, revision = revision + 1
+    SET quiet_from_minute = $2, quiet_until_minute = $3, collect_days = $4, plain_sms = $5, revision = revision + 1
     WHERE revision = $1 RETURNING revision`,
 };
 
 /** False where somebody else changed them since they were read. */
 export async function writeSettings(executor: Pick<Executor, "run">, settings: Settings): Promise<boolean> {
-  const { quiet, collectAfterDays, collectEveryDays, collectTimesMax, plainSms, revision } = settings;
-  const values = [revision, quiet.fromMinute, quiet.untilMinute, collectAfterDays, collectEveryDays];
-  return (await executor.run(WRITE, [...values, collectTimesMax, plainSms])).length === 1;
+  const { quiet, collectDays, plainSms, revision } = settings;
+  const values = [revision, quiet.fromMinute, quiet.untilMinute, collectDays, plainSms];
+  return (await executor.run(WRITE, values)).length === 1;
 }

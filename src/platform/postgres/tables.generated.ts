@@ -2149,17 +2149,9 @@ export interface NotificationSeen {
 
 export interface NotificationSetting {
   /**
-   * Nhắc nhận kết quả sau số ngày
+   * Nhắc nhận kết quả sau các số ngày này
    */
-  collectAfterDays: Generated<number>;
-  /**
-   * Nhắc lại sau mỗi số ngày
-   */
-  collectEveryDays: Generated<number>;
-  /**
-   * Số lần nhắc tối đa
-   */
-  collectTimesMax: Generated<number>;
+  collectDays: Generated<number[]>;
   /**
    * Bảng chỉ có một dòng
    */

@@ -28,13 +28,21 @@ const clockTime = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
   .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
-const days = (most: number, least = 1) => z.coerce.number().int().min(least).max(most);
+/** "3, 10, 30": whole days, ascending, each once; empty for never. */
+const dayList = z
+  .string()
+  .transform((text) =>
+    text
+      .split(/[\s,;]+/)
+      .filter((part) => part !== "")
+      .map(Number),
+  )
+  .pipe(z.array(z.number().int().min(1).max(365)).max(12))
+  .transform((days) => [...new Set(days)].sort((one, other) => one - other));
 const form = z.object({
   quietFrom: clockTime,
   quietUntil: clockTime,
-  collectAfterDays: days(60),
-  collectEveryDays: days(60),
-  collectTimesMax: days(12, 0),
+  collectDays: dayList,
   plainSms: z.string().optional(),
   revision: z.coerce.number().int(),
 });
@@ -100,14 +108,6 @@ function SettingsPage({ page, settings, errors }: SettingsProps) {
 function SettingsForm({ page, settings, errors }: SettingsProps) {
   const { locale } = page;
   const t = messages(locale).notification.settings;
-  const number = (name: "collectAfterDays" | "collectEveryDays" | "collectTimesMax") => (
-    <TextInput
-      {...{ locale, name, label: t[name], error: errorOf(errors, name) }}
-      value={String(settings[name])}
-      inputMode="numeric"
-      size={4}
-    />
-  );
   const time = (name: "quietFrom" | "quietUntil", minute: number) => (
     <TextInput
       {...{ locale, name, label: t[name], error: errorOf(errors, name) }}
@@ -121,9 +121,13 @@ function SettingsForm({ page, settings, errors }: SettingsProps) {
       {time("quietFrom", settings.quiet.fromMinute)}
       {time("quietUntil", settings.quiet.untilMinute)}
       <p class="mc-hint">{t.quietHint}</p>
-      {number("collectAfterDays")}
-      {number("collectEveryDays")}
-      {number("collectTimesMax")}
+      <TextInput
+        {...{ locale, name: "collectDays", label: t.collectDays, hint: t.collectDaysHint }}
+        error={errors.some(({ path: at }) => at.startsWith("collectDays")) ? t.collectDaysWrong : undefined}
+        value={settings.collectDays.join(", ")}
+        size={24}
+        optional
+      />
       <Checkbox locale={locale} name="plainSms" label={t.plainSms} checked={settings.plainSms} optional />
       <div class="mc-row">
         <Button>{t.save}</Button>
