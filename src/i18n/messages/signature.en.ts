@@ -167,7 +167,7 @@ export const signatureEn: Messages<typeof signatureVi> = {
       lead: "Find out whether a paper issued by this office is genuine and still in force. Scan the QR code on it, or type the code printed beside the QR code.",
       code: "Code of the paper",
       codeHint:
-        "Four groups of letters and digits beside the QR code; capital or small letters, with or without spaces. On an older paper it is one long row, where capital and small letters differ.",
+        "Six groups of five letters and digits beside the QR code; capital or small letters, with or without spaces.",
       unreadable: "A sign of this code is missing or wrong. Please look at each one on the paper again.",
       handSigned: "If the paper carries no QR code, ask the office it names.",
     },

@@ -167,7 +167,7 @@ export const signatureVi = {
       lead: "Kiểm tra giấy tờ do cơ quan này ban hành có thật và còn giá trị không. Quét mã QR trên giấy, hoặc gõ mã in cạnh mã QR vào ô dưới đây.",
       code: "Mã kiểm tra",
       codeHint:
-        "Bốn nhóm chữ và số in cạnh mã QR; gõ chữ hoa hay chữ thường, có dấu cách hay không đều được. Trên giấy cũ là một dãy dài, gõ đúng chữ hoa, chữ thường.",
+        "Sáu nhóm, mỗi nhóm năm chữ và số, in cạnh mã QR; gõ chữ hoa hay chữ thường, có dấu cách hay không đều được.",
       unreadable: "Mã này thiếu hoặc sai một ký tự. Mời ông/bà xem lại từng chữ trên giấy.",
       handSigned: "Giấy tờ không có mã QR thì hỏi trực tiếp cơ quan ghi trên giấy.",
     },

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { wordBoxes } from "../../../test/support/pdf-boxes.ts";
 import { pdfText } from "../../../test/support/pdf-text.ts";
 import type { LocalDate } from "../../kernel/local-date.ts";
 import { type ResultSheet, renderResult } from "./render-result.ts";
@@ -44,6 +45,10 @@ const order = {
   madeOn: on("2026-02-05"),
 } as const;
 
+const MILLIMETRE = 72 / 25.4;
+/** The seal of an agency, 36 mm wide, comes over the left third of the signature: about 11 mm stand left of its place. */
+const SEAL_LEFT_OF_SIGNATURE = 11 * MILLIMETRE;
+
 describe.each(listResultPapers().map((kind) => [kind.key, kind] as const))("%s", (_key, kind) => {
   test("says its title, every field under its name, who signs, and where it is checked", () => {
     const text = pdfText(renderResult({ ...order, sheet: sheetOf(kind) }).pdf);
@@ -77,6 +82,32 @@ describe.each(listResultPapers().map((kind) => [kind.key, kind] as const))("%s",
     }
   });
 });
+
+test.each(["vi", "en"] as const)(
+  "no word stands under the seal, nor the code that checks the paper: %s",
+  (locale) => {
+    const verifyUrl = "https://motcua.phuongtayho.hanoi.gov.vn/verify/THKK75148P0HTCGGKTJMTHKK75148P";
+    for (const kind of listResultPapers()) {
+      const { pdf, places } = renderResult({
+        ...order,
+        locale,
+        verifyUrl,
+        numbered: null,
+        sheet: sheetOf(kind),
+      });
+      const signature = places.find(({ name }) => name === "signature");
+      if (signature === undefined) throw new Error("no place to sign");
+      const [from, to] = [signature.x - SEAL_LEFT_OF_SIGNATURE, signature.x];
+      const below = wordBoxes(pdf).filter(
+        ({ page, bottom, top }) =>
+          page === signature.page && bottom > signature.y && top < signature.y + signature.height,
+      );
+      expect(below.length).toBeGreaterThan(0);
+      for (const { text, left, right } of below)
+        expect(right <= from || left >= to, `${kind.key} ${text}`).toBe(true);
+    }
+  },
+);
 
 test("a result is PDF/A-2b with its face embedded, and whole", () => {
   const [kind] = listResultPapers();
