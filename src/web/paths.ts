@@ -85,6 +85,7 @@ export const paths = {
   cashBank: () => "/desk/cash/bank",
   cashStatements: () => "/desk/cash/bank/statements",
   cashMovement: (id: string) => `/desk/cash/bank/movements/${part(id)}`,
+  cashMissing: (id: string) => `/desk/cash/bank/missing/${part(id)}`,
   cashHandingAnswer: (id: string) => `/desk/cash/bank/handings/${part(id)}/answer`,
   cashAccounts: () => "/desk/cash/accounts",
   pay: (token: string) => `/pay/${part(token)}`,

@@ -94,6 +94,54 @@ test("money the bank announced and its statement does not have is listed with wh
   expect(await counted()).toBe(before);
 });
 
+test("a difference with the statement is settled by two, with the paper that proves it, and the charge is owed again", async () => {
+  const { form, applicant } = await office.submission("2.000815");
+  const documents = [{ documentName: "Bằng tốt nghiệp", pages: 5, copies: 3 }];
+  const dossier = await office.receive("2.000815", { applicant, form: { ...form, documents } });
+  const charges = async () =>
+    (await done(await (await office.desk("cashier")).get(`/api/v1/dossiers/${dossier.id}/charges`))).items;
+  const [charge] = await charges();
+  await tell("FT4", charge.amountDong);
+  const came = await movementPath("FT4<");
+  await cashier.open(came);
+  const matched = { as: "CHARGES", charge: charge.id, reason: "Ủy nhiệm chi" };
+  expect((await cashier.send(came, matched)).status).toBe(303);
+  await load("Mã giao dịch,Ngày giao dịch,Nội dung,Số tiền\nFT1,02/11/2026,x,90000");
+  const path =
+    /FT4.*?href="(\/desk\/cash\/bank\/missing\/[^"]+)"/s.exec(await cashier.open("/desk/cash/bank"))?.[1] ??
+    "";
+  expect(await cashier.open(path)).toContain(dossier.code);
+  const nothing = await cashier.send(path, { cause: "", document: "", ground: "Hỏi rồi" });
+  expect(nothing.status).toBe(422);
+  const said = await nothing.text();
+  expect(said).toContain("Hãy ghi số, ngày của văn bản hoặc chứng từ.");
+  expect(said).toContain('value="Hỏi rồi"');
+  await cashier.open(path);
+  const settling = {
+    cause: "REOPENED",
+    document: "CV 12/VTB ngày 02/11",
+    ground: "Ngân hàng trả lời không có",
+  };
+  expect((await cashier.send(path, settling)).status).toBe(303);
+  expect(await cashier.open(path)).toContain("Đã đề nghị: Tiền không có thật: hủy lần thu, thu lại");
+  const shown = await leader.open("/desk/cash/decisions");
+  expect(shown).toContain("CV 12/VTB ngày 02/11");
+  expect((await leader.send(await asked(), { answer: "APPROVED", reason: "" })).status).toBe(303);
+  expect(await charges()).toMatchObject([{ state: "DUE" }]);
+  expect(await cashier.open("/desk/cash/bank")).toMatch(/Chênh lệch đã xử lý.*FT4.*CV 12\/VTB/s);
+  expect((await cashier.open("/desk/cash")).includes(dossier.code)).toBe(true);
+  await cashier.open("/desk/cash/bank");
+  expect(
+    await load(
+      `Mã giao dịch,Ngày giao dịch,Nội dung,Số tiền\nFT1,02/11/2026,x,90000\nFT4,02/11/2026,x,${charge.amountDong}`,
+    ),
+  ).not.toContain("Chênh lệch đã xử lý");
+  expect(await movementPath("FT4<")).toBe(came);
+  await cashier.open(came);
+  expect((await cashier.send(came, matched)).status).toBe(303);
+  expect(await charges()).toMatchObject([{ state: "PAID" }]);
+});
+
 test("what stood on an account before its books is whole đồng, or not said", async () => {
   const director = deskBrowser(office, office.actor("director"));
   const shown = await director.open("/desk/cash/accounts");

@@ -31,6 +31,8 @@ export const PAYMENT = `
   POST /desk/cash/bank/statements payment.reconcile
   GET /desk/cash/bank/movements/{id} payment.reconcile
   POST /desk/cash/bank/movements/{id} payment.reconcile
+  GET /desk/cash/bank/missing/{id} payment.reconcile
+  POST /desk/cash/bank/missing/{id} payment.reconcile
   POST /desk/cash/bank/handings/{id}/answer payment.decide
   GET /desk/cash/accounts payment.manage-accounts
   POST /desk/cash/accounts payment.manage-accounts

@@ -129,6 +129,7 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
       SUSPENSE_IS_OPEN: "What is not matched is not in suspense",
       STATEMENT_IN_BOOKS: "A bank statement is not what the ledger says",
       MISSING_ON_STATEMENT: "Announced by the bank and not on its statement",
+      ABSENT_AGREED: "Money that never arrived, not settled to the đồng by two people",
       POST_IN_BOOKS: "What the post collected is not what the ledger says",
       TREASURY_AGREED: "Money handed on to the treasury is not what a second person agreed to",
       BANK_OWN_AGREED: "Charges and interest of the bank are not what a second person agreed to",

@@ -141,6 +141,7 @@ export const commandLineVi = {
       SUSPENSE_IS_OPEN: "Giao dịch chưa khớp không nằm đúng tài khoản chờ",
       STATEMENT_IN_BOOKS: "Sổ phụ ngân hàng không khớp sổ cái",
       MISSING_ON_STATEMENT: "Ngân hàng đã báo nhưng sổ phụ không có",
+      ABSENT_AGREED: "Tiền không về chưa được hai người xử lý đúng số",
       POST_IN_BOOKS: "Tiền bưu chính thu hộ không khớp sổ cái",
       TREASURY_AGREED: "Tiền nộp ngân sách không khớp với đề nghị đã được người khác duyệt",
       BANK_OWN_AGREED: "Phí, lãi ngân hàng không khớp với đề nghị đã được người khác duyệt",

@@ -58,7 +58,32 @@ export const paymentBankEn: typeof paymentBankVi = {
     TREASURY: "Handed on to the treasury",
     FEE: "A charge of the bank for its service",
     INTEREST: "Interest paid by the bank",
+    AWAITED: "The bank admits it and owes this money",
+    BORNE: "It will not come; a person or an office bears it",
+    REOPENED: "It never was: the payment is struck and owed again",
   },
+  causeHints: {
+    AWAITED:
+      "Stands as owed by the bank until it comes: under the same number it matches by itself, under another by hand.",
+    BORNE: "The charge stays paid. Say who bears it and which paper says so.",
+    REOPENED:
+      "The receipt is cancelled and the charge is to be paid again. Call the payer, and hold the result if it was not returned. Money that comes later matches by itself.",
+  },
+  cause: "What became of it",
+  causeMissing: "Choose what became of it.",
+  document: "Paper that proves it",
+  documentHint: "Number and day; for example the bank's letter",
+  documentMissing: "Write the number and day of the paper.",
+  groundHint: "What the bank answered; who bears it, if anybody",
+  settle: "Settle the difference",
+  settleOtherwise: "Settle otherwise",
+  doSettle: "Ask to settle it so",
+  settleAskedLead:
+    "The leader or the head of the unit answers under “Exemptions, refunds”. Declined, it stays a difference to be settled.",
+  settled: "Differences that were settled",
+  settledLead:
+    "Agreed to by a second person; the money has not come and is not in the balance. Once a later statement has it, it leaves this list.",
+  lateFor: ({ reference, at }) => `The late money of ${reference} (announced ${at})`,
   decidedHint: "Booked once the leader or the head of the unit agrees.",
   asMissing: "Choose what this movement is.",
   chargeMissing: "No charge is chosen.",

@@ -57,7 +57,33 @@ export const paymentBankVi = {
     TREASURY: "Nộp ngân sách, kho bạc",
     FEE: "Phí dịch vụ ngân hàng thu",
     INTEREST: "Lãi tiền gửi ngân hàng trả",
+    AWAITED: "Ngân hàng nhận lỗi, còn nợ số tiền này",
+    BORNE: "Tiền không về, có người hoặc đơn vị chịu",
+    REOPENED: "Tiền không có thật: hủy lần thu, thu lại",
   },
+  causeHints: {
+    AWAITED:
+      "Ghi là ngân hàng còn nợ cho đến khi tiền về: cùng mã giao dịch thì tự khớp, mã khác thì khớp tay.",
+    BORNE: "Khoản thu vẫn là đã nộp. Ghi rõ ai chịu và văn bản nào quyết định.",
+    REOPENED:
+      "Biên lai bị hủy, khoản thu trở lại phải nộp. Hãy gọi người nộp và giữ kết quả nếu chưa trả. Tiền về sau thì tự khớp.",
+  },
+  cause: "Số tiền này thế nào",
+  causeMissing: "Hãy chọn số tiền này thế nào.",
+  document: "Văn bản, chứng từ",
+  documentHint: "Số, ngày; ví dụ công văn trả lời của ngân hàng",
+  documentMissing: "Hãy ghi số, ngày của văn bản hoặc chứng từ.",
+  groundHint: "Ngân hàng trả lời gì; ai chịu, nếu có",
+  settle: "Xử lý chênh lệch",
+  settleOtherwise: "Xử lý cách khác",
+  doSettle: "Đề nghị xử lý",
+  settleAskedLead:
+    "Lãnh đạo hoặc trưởng đơn vị duyệt ở “Miễn giảm, hoàn trả”. Không duyệt thì vẫn là chênh lệch phải xử lý.",
+  settled: "Chênh lệch đã xử lý",
+  settledLead:
+    "Đã có người thứ hai duyệt, tiền chưa về và không tính vào số dư. Tiền về trên sổ phụ sau thì hết ở đây.",
+  lateFor: ({ reference, at }: Record<"reference" | "at", string>) =>
+    `Tiền về muộn của giao dịch ${reference} (báo ${at})`,
   decidedHint: "Chỉ được ghi sổ khi lãnh đạo hoặc trưởng đơn vị duyệt.",
   asMissing: "Hãy chọn giao dịch này là gì.",
   chargeMissing: "Chưa chọn khoản thu nào.",

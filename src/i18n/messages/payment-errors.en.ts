@@ -65,6 +65,12 @@ export const paymentErrorsEn: typeof paymentErrorsVi = {
   MOVEMENT_MATCHED: "The movement has been matched.",
   MATCH_AMOUNT_DIFFERS: "The charges chosen add up to another amount than the movement.",
   MATCH_DIRECTION: "The money went the other way.",
+  MISSING_ARRIVED: "A statement has this movement by now: it is no difference any more.",
+  MISSING_SETTLED: "This difference has been settled.",
+  MISSING_NOT_PAID:
+    "This movement paid no charge, so there is no payment to strike. Choose that the bank owes it, or that somebody bears it.",
+  MISSING_NOT_AWAITED: "That money is no longer awaited: it has come, or its payment was struck.",
+  CHARGE_GOES_BACK: "Some of it was given back or is to be, so the payment cannot be struck.",
   MATCH_OTHER_ACCOUNT:
     "Money for this charge does not go to that account. Send it back to the payer, or choose another charge.",
   STATEMENT_HEADINGS_UNKNOWN:

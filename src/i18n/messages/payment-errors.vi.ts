@@ -71,6 +71,12 @@ export const paymentErrorsVi = {
   MOVEMENT_MATCHED: "Giao dịch đã được khớp.",
   MATCH_AMOUNT_DIFFERS: "Tổng các khoản chọn khác số tiền của giao dịch.",
   MATCH_DIRECTION: "Chiều tiền không hợp: tiền vào hay tiền ra.",
+  MISSING_ARRIVED: "Sổ phụ đã có giao dịch này: không còn là chênh lệch.",
+  MISSING_SETTLED: "Chênh lệch này đã được xử lý.",
+  MISSING_NOT_PAID:
+    "Giao dịch này không trả cho khoản thu nào nên không có lần thu để hủy. Hãy chọn ngân hàng còn nợ, hoặc có người chịu.",
+  MISSING_NOT_AWAITED: "Số tiền đó không còn chờ về: đã về, hoặc đã hủy lần thu.",
+  CHARGE_GOES_BACK: "Khoản thu đã hoàn trả hoặc đang hoàn trả nên không hủy lần thu được.",
   MATCH_OTHER_ACCOUNT:
     "Tiền của khoản thu này không vào tài khoản đó. Hãy hoàn lại cho người nộp hoặc chọn khoản thu khác.",
   STATEMENT_HEADINGS_UNKNOWN:

@@ -13,7 +13,7 @@ const MEANT = (schema: string) => `
   CASE x.turn
     WHEN 'REFUND_DUE' THEN c.state IN ('PAID', 'REFUND_DUE') AND c.amount_dong - c.exempt_dong > c.refunded_dong + c.refund_due_dong AND EXISTS (
       SELECT FROM ${schema}.payment_allocation AS a JOIN ${schema}.payment_payment AS p ON p.id = a.payment_id
-      WHERE a.charge_id = c.id AND p.method <> 'TREASURY')
+      WHERE a.charge_id = c.id AND p.method <> 'TREASURY' AND p.reversed_at IS NULL)
     WHEN 'CANCELLED' THEN c.state = 'DUE'
     ELSE c.state = 'DUE' AND c.source = 'OBLIGATION' AND c.amount_dong IS NOT NULL
   END`;

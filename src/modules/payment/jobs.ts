@@ -25,7 +25,7 @@ const SETTLED_AND_WAITING: Statement = {
     LEFT JOIN LATERAL (SELECT coalesce(r.series || '/' || lpad(r.number::text, 7, '0'), y.txn_ref, y.id::text) AS reference
       FROM ${schema}.payment_allocation AS a JOIN ${schema}.payment_payment AS y ON y.id = a.payment_id
       LEFT JOIN ${schema}.payment_receipt AS r ON r.payment_id = y.id AND r.cancelled_at IS NULL
-      WHERE a.charge_id = c.id ORDER BY y.recorded_at DESC LIMIT 1) AS p ON c.state IN ('PAID', 'REFUND_DUE')
+      WHERE a.charge_id = c.id AND y.reversed_at IS NULL ORDER BY y.recorded_at DESC LIMIT 1) AS p ON c.state IN ('PAID', 'REFUND_DUE')
     LEFT JOIN LATERAL (SELECT z.ground, z.answered_by FROM ${schema}.payment_decision AS z
       WHERE z.charge_id = c.id AND z.kind = 'EXEMPTION' AND z.answer = 'APPROVED'
       ORDER BY z.answered_at DESC LIMIT 1) AS e ON c.state = 'EXEMPT'

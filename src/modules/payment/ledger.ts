@@ -10,7 +10,8 @@ import type { UnitId } from "../access/index.ts";
  * TRANSIT: what is on its way back through the bank; COUNTED: what a drawer had more or less;
  * BETWEEN_UNITS: what came to the account of one unit for another; POST: what the post collected and has not handed in;
  * POST_TRANSFER: what it says it has handed in, until the bank says so; POST_UNMATCHED: what it collected for nothing owed;
- * BANK_FEE: what the bank took for its service; BANK_INTEREST: what it paid on what stood there.
+ * BANK_FEE: what the bank took for its service; BANK_INTEREST: what it paid on what stood there;
+ * BANK_CLAIM: what it announced, has not on its statement and owes us; BANK_LOSS: such money that somebody bears.
  */
 export type Account =
   | "RECEIVABLE"
@@ -30,7 +31,9 @@ export type Account =
   | "POST_TRANSFER"
   | "POST_UNMATCHED"
   | "BANK_FEE"
-  | "BANK_INTEREST";
+  | "BANK_INTEREST"
+  | "BANK_CLAIM"
+  | "BANK_LOSS";
 
 /** One movement between two accounts; whole đồng, more than none. */
 export type Transfer = {
@@ -38,6 +41,7 @@ export type Transfer = {
     | "ADJUSTED"
     | "EXEMPTED"
     | "PAID"
+    | "REVERSED"
     | "REFUND_DUE"
     | "REFUNDED"
     | "BANKED"

@@ -15,7 +15,7 @@ export type MoneyMove = {
 };
 
 /**
- * What a transfer `t` of a payment `p` means for a charge. What was paid back was paid.
+ * What a transfer `t` of a payment `p` means for a charge. What was paid back was paid; what was struck was not.
  * @law one-stop.md §2.7 (Payment): paid online is by the national or the local gateway; cash, cards at the till and the
  *   treasury's counter are not.
  */
@@ -25,11 +25,11 @@ const MOVES: Statement = {
     SELECT c.dossier_id, t.charge_id, t.at,
       CASE WHEN t.why NOT IN ('CHARGED', 'ADJUSTED', 'EXEMPTED', 'CANCELLED') THEN 0
         WHEN t.debit = 'RECEIVABLE' THEN t.amount_dong ELSE -t.amount_dong END::float8 AS owed,
-      CASE t.why WHEN 'PAID' THEN t.amount_dong ELSE 0 END::float8 AS paid,
+      CASE t.why WHEN 'PAID' THEN t.amount_dong WHEN 'REVERSED' THEN -t.amount_dong ELSE 0 END::float8 AS paid,
       coalesce(p.method IN ('VIETQR', 'PORTAL'), false) AS online
     FROM ${schema}.payment_charge AS c JOIN ${schema}.payment_transfer AS t ON t.charge_id = c.id
     LEFT JOIN ${schema}.payment_payment AS p ON p.id = t.payment_id
-    WHERE c.dossier_id = ANY ($1::uuid[]) AND t.why IN ('CHARGED', 'ADJUSTED', 'EXEMPTED', 'CANCELLED', 'PAID')
+    WHERE c.dossier_id = ANY ($1::uuid[]) AND t.why IN ('CHARGED', 'ADJUSTED', 'EXEMPTED', 'CANCELLED', 'PAID', 'REVERSED')
     ORDER BY c.dossier_id, t.at, t.id`,
 };
 

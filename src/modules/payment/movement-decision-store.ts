@@ -7,9 +7,23 @@ import type { Executor } from "../../platform/postgres/database.ts";
 export const DECIDED_KINDS = ["TREASURY", "RETURN", "FEE", "INTEREST"] as const;
 export type DecidedKind = (typeof DECIDED_KINDS)[number];
 
+/**
+ * Why money that the bank announced is on no statement: the bank owes it and corrects it, somebody bears it, or it never
+ * was, so that what it paid is owed again.
+ */
+export const MISSING_CAUSES = ["AWAITED", "BORNE", "REOPENED"] as const;
+export type MissingCause = (typeof MISSING_CAUSES)[number];
+
+export const ASKED_KINDS = [...DECIDED_KINDS, ...MISSING_CAUSES] as const;
+type AskedKind = (typeof ASKED_KINDS)[number];
+
+export function isMissingCause(kind: AskedKind): kind is MissingCause {
+  return MISSING_CAUSES.some((cause) => cause === kind);
+}
+
 type MovementDecision = {
   readonly id: string;
-  readonly kind: DecidedKind;
+  readonly kind: AskedKind;
   readonly movementId: string;
   readonly askedBy: string;
 };
@@ -20,7 +34,7 @@ export async function findMovementDecision(executor: Executor, id: string): Prom
     .select(["id", "kind", "movementId", "askedBy"])
     .where("id", "=", id)
     .executeTakeFirst();
-  const kind = DECIDED_KINDS.find((each) => each === found?.kind);
+  const kind = ASKED_KINDS.find((each) => each === found?.kind);
   return found === undefined || kind === undefined ? null : { ...found, kind };
 }
 

@@ -70,7 +70,7 @@ const HELD: Statement = {
     SELECT CASE WHEN bool_or(a.opening_dong IS NULL) THEN NULL ELSE (sum(a.opening_dong) + sum(coalesce(m.matched, 0)))::float8 END AS held
     FROM ${schema}.payment_account AS a
     LEFT JOIN (SELECT x.account_id, sum(x.amount_dong) AS matched FROM ${schema}.payment_movement AS x
-      WHERE x.state = 'MATCHED' GROUP BY x.account_id) AS m ON m.account_id = a.id
+      WHERE x.state = 'MATCHED' AND x.absent_as IS NULL GROUP BY x.account_id) AS m ON m.account_id = a.id
     WHERE a.unit_id = $1`,
 };
 const heldRow = z.object({ held: z.number().nullable() });

@@ -39,6 +39,11 @@ export const paymentRefusals = {
   MOVEMENT_MATCHED: { status: 409 },
   MATCH_AMOUNT_DIFFERS: { status: 422 },
   MATCH_DIRECTION: { status: 422 },
+  MISSING_ARRIVED: { status: 409 },
+  MISSING_SETTLED: { status: 409 },
+  MISSING_NOT_PAID: { status: 422 },
+  MISSING_NOT_AWAITED: { status: 409 },
+  CHARGE_GOES_BACK: { status: 409 },
   MATCH_OTHER_ACCOUNT: { status: 422 },
   STATEMENT_HEADINGS_UNKNOWN: { status: 422 },
   STATEMENT_UNREADABLE: { status: 422 },
@@ -90,6 +95,11 @@ export type PaymentRefusal =
       | "RECEIVER_REQUIRED"
       | "MOVEMENT_MATCHED"
       | "MATCH_DIRECTION"
+      | "MISSING_ARRIVED"
+      | "MISSING_SETTLED"
+      | "MISSING_NOT_PAID"
+      | "MISSING_NOT_AWAITED"
+      | "CHARGE_GOES_BACK"
       | "MATCH_OTHER_ACCOUNT"
       | "BANK_MESSAGE_UNSIGNED"
       | "BANK_MESSAGE_TOO_LARGE"

@@ -1,5 +1,15 @@
 import { z } from "zod";
 import type { Executor, Statement } from "../../platform/postgres/database.ts";
+import {
+  ABSENT_AGREED,
+  BANK_IN_BOOKS,
+  BANK_OWN_AGREED,
+  MISSING_ON_STATEMENT,
+  RETURNS_AGREED,
+  STATEMENT_IN_BOOKS,
+  SUSPENSE_IS_OPEN,
+  TREASURY_AGREED,
+} from "./verify-bank.ts";
 
 /** What does not hold, and of which charge, payment, movement or account. */
 type WrongMoney = { readonly rule: MoneyRule; readonly about: string; readonly detail: string };
@@ -32,7 +42,7 @@ const PAID_KEPT_OR_BACK = (schema: string) => `
     || ' / ' || d.due || ' + ' || d.given AS detail
   FROM ${schema}.payment_charge AS c
   CROSS JOIN LATERAL (
-    SELECT coalesce(sum(t.amount_dong) FILTER (WHERE t.why = 'PAID'), 0) AS paid,
+    SELECT coalesce(sum(CASE t.why WHEN 'PAID' THEN t.amount_dong WHEN 'REVERSED' THEN -t.amount_dong ELSE 0 END), 0) AS paid,
       coalesce(sum(CASE WHEN t.credit = 'REVENUE' THEN t.amount_dong WHEN 'EXEMPTION' = t.debit OR 'REVENUE' = t.debit THEN -t.amount_dong
         ELSE 0 END), 0) AS kept
     FROM ${schema}.payment_transfer AS t WHERE t.charge_id = c.id
@@ -45,17 +55,19 @@ const PAID_KEPT_OR_BACK = (schema: string) => `
   WHERE (c.refund_due_dong, c.refunded_dong) <> (d.due, d.given)
     OR CASE WHEN c.state IN ('PAID', 'REFUND_DUE', 'REFUNDED') THEN b.paid <> b.kept + d.due + d.given ELSE b.paid <> 0 END`;
 
-/** What was paid of a charge is what its payments say, and each payment is spent to the đồng. */
+/** What was paid of a charge is what its payments say, and each payment is spent to the đồng; one that was struck is taken back whole. */
 const PAYMENTS_ALLOCATED = (schema: string) => `
-  SELECT p.id::text AS about, p.amount_dong || ' <> ' || coalesce(a.allocated, 0) || ' / ' || coalesce(t.booked, 0) AS detail
+  SELECT p.id::text AS about, p.amount_dong || ' <> ' || coalesce(a.allocated, 0) || ' / ' || coalesce(t.booked, 0)
+    || ' / ' || coalesce(t.struck, 0) AS detail
   FROM ${schema}.payment_payment AS p
   LEFT JOIN (SELECT payment_id, sum(amount_dong) AS allocated FROM ${schema}.payment_allocation GROUP BY payment_id) AS a
     ON a.payment_id = p.id
-  LEFT JOIN (SELECT payment_id, sum(amount_dong) AS booked
-    FROM ${schema}.payment_transfer WHERE why = 'PAID' AND payment_id IS NOT NULL GROUP BY payment_id) AS t
+  LEFT JOIN (SELECT payment_id, sum(amount_dong) FILTER (WHERE why = 'PAID') AS booked, sum(amount_dong) FILTER (WHERE why = 'REVERSED') AS struck
+    FROM ${schema}.payment_transfer WHERE why IN ('PAID', 'REVERSED') AND payment_id IS NOT NULL GROUP BY payment_id) AS t
     ON t.payment_id = p.id
   WHERE coalesce(a.allocated, 0) <> p.amount_dong
-    OR coalesce(t.booked, 0) <> p.amount_dong`;
+    OR coalesce(t.booked, 0) <> p.amount_dong
+    OR coalesce(t.struck, 0) <> CASE WHEN p.reversed_at IS NULL THEN 0 ELSE p.amount_dong END`;
 
 /** A dossier waits for money exactly while a charge of it is open. */
 const WAITS_PAID = (schema: string) => `
@@ -75,60 +87,8 @@ const RECEIPTS_WHOLE = (schema: string) => `
   GROUP BY c.unit_id, c.series, c.last_number HAVING count(r.id) <> c.last_number
   UNION ALL
   SELECT p.id::text, '0 <> ' || p.amount_dong FROM ${schema}.payment_payment AS p
-  WHERE p.method <> 'TREASURY'
-    AND NOT EXISTS (SELECT FROM ${schema}.payment_receipt AS r WHERE r.payment_id = p.id AND r.cancelled_at IS NULL)`;
-
-/** The bank in our books is the bank: what the ledger holds is the sum of the movements told. */
-const BANK_IN_BOOKS = (schema: string) => `
-  SELECT m.id::text AS about, m.amount_dong || ' <> ' || coalesce(sum(CASE t.debit WHEN 'BANK' THEN t.amount_dong ELSE -t.amount_dong END), 0) AS detail
-  FROM ${schema}.payment_movement AS m
-  LEFT JOIN ${schema}.payment_transfer AS t ON t.movement_id = m.id AND t.why = 'BANKED'
-  GROUP BY m.id, m.amount_dong
-  HAVING m.amount_dong <> coalesce(sum(CASE t.debit WHEN 'BANK' THEN t.amount_dong ELSE -t.amount_dong END), 0)
-  UNION ALL
-  SELECT t.id::text, t.amount_dong || ' <> 0' FROM ${schema}.payment_transfer AS t
-  WHERE 'BANK' IN (t.debit, t.credit) AND (t.movement_id IS NULL OR t.why <> 'BANKED')`;
-
-/** What was matched has left the suspense account, what was not lies there still: with the unit whose account it came to. */
-const SUSPENSE_IS_OPEN = (schema: string) => `
-  SELECT m.id::text AS about, m.state || ': ' || sum(CASE t.debit WHEN 'SUSPENSE' THEN -t.amount_dong ELSE t.amount_dong END) AS detail
-  FROM ${schema}.payment_movement AS m JOIN ${schema}.payment_transfer AS t ON t.movement_id = m.id AND 'SUSPENSE' IN (t.debit, t.credit)
-  GROUP BY m.id, m.state, m.amount_dong
-  HAVING sum(CASE t.debit WHEN 'SUSPENSE' THEN -t.amount_dong ELSE t.amount_dong END) <> CASE m.state WHEN 'OPEN' THEN m.amount_dong ELSE 0 END
-  UNION ALL
-  SELECT coalesce(t.unit_id, o.unit_id)::text, coalesce(t.held, 0) || ' <> ' || coalesce(o.open, 0)
-  FROM (SELECT x.unit_id, sum(CASE x.debit WHEN 'SUSPENSE' THEN -x.amount_dong ELSE x.amount_dong END) AS held
-    FROM ${schema}.payment_transfer AS x WHERE 'SUSPENSE' IN (x.debit, x.credit) GROUP BY x.unit_id) AS t
-  FULL JOIN (SELECT a.unit_id, sum(m.amount_dong) AS open FROM ${schema}.payment_movement AS m
-    JOIN ${schema}.payment_account AS a ON a.id = m.account_id WHERE m.state = 'OPEN' GROUP BY a.unit_id) AS o ON o.unit_id = t.unit_id
-  WHERE coalesce(t.held, 0) <> coalesce(o.open, 0)`;
-
-/** A statement's lines are in the books, to the đồng, and add up to what it was when it was handed in. */
-const STATEMENT_IN_BOOKS = (schema: string) => `
-  SELECT l.bank_ref AS about, '#' || l.line || ': ' || l.amount_dong || ' <> ' || coalesce(m.amount_dong, 0) AS detail
-  FROM ${schema}.payment_statement_line AS l
-  JOIN ${schema}.payment_statement AS s ON s.id = l.statement_id
-  LEFT JOIN ${schema}.payment_movement AS m ON m.account_id = s.account_id AND m.bank_ref = l.bank_ref
-  WHERE m.amount_dong IS DISTINCT FROM l.amount_dong
-  UNION ALL
-  SELECT s.id::text, s.sum_dong || ' <> ' || coalesce(sum(l.amount_dong), 0)
-  FROM ${schema}.payment_statement AS s LEFT JOIN ${schema}.payment_statement_line AS l ON l.statement_id = s.id
-  GROUP BY s.id, s.sum_dong, s.lines HAVING s.sum_dong <> coalesce(sum(l.amount_dong), 0) OR s.lines <> count(l.line)`;
-
-/**
- * For the time a statement covers nothing but its lines is in the books: until its last line, or where its lines have days
- * only, until the end of the last or its import. Said once, however many statements cover that time.
- */
-const MISSING_ON_STATEMENT = (schema: string) => `
-  SELECT m.bank_ref AS about, m.amount_dong || ', ' || to_char(m.booked_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY HH24:MI') AS detail
-  FROM ${schema}.payment_movement AS m
-  WHERE EXISTS (SELECT FROM ${schema}.payment_statement AS s
-      JOIN LATERAL (SELECT max(x.booked_at) AS booked_at FROM ${schema}.payment_statement_line AS x WHERE x.statement_id = s.id) AS last
-        ON m.booked_at <= CASE WHEN last.booked_at = s.to_on::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh' THEN s.imported_at
-          ELSE last.booked_at END
-      WHERE s.account_id = m.account_id AND (m.booked_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date BETWEEN s.from_on AND s.to_on)
-    AND NOT EXISTS (SELECT FROM ${schema}.payment_statement_line AS l JOIN ${schema}.payment_statement AS x ON x.id = l.statement_id
-      WHERE x.account_id = m.account_id AND l.bank_ref = m.bank_ref)`;
+  WHERE p.method <> 'TREASURY' AND (p.reversed_at IS NULL)
+    <> EXISTS (SELECT FROM ${schema}.payment_receipt AS r WHERE r.payment_id = p.id AND r.cancelled_at IS NULL)`;
 
 /** Of what the post collected: what was settled was paid, what was not handed in lies with it, what fits nothing is
  * kept until it is spent, or agreed to go back or stay. */
@@ -165,52 +125,6 @@ const POST_IN_BOOKS = (schema: string) => `
   WHERE (coalesce(b.post, 0), coalesce(b.unmatched, 0), coalesce(b.remitted, 0))
     <> (coalesce(k.post, 0), coalesce(k.unmatched, 0), coalesce(k.remitted, 0))`;
 
-/**
- * Money handed on to the treasury was agreed to by a second person, to the đồng, and what was agreed was handed on: since
- * it is asked for at all.
- */
-const TREASURY_AGREED = (schema: string) => `
-  SELECT coalesce(m.bank_ref, h.movement_id::text) AS about, coalesce(-m.amount_dong, 0) || ' <> ' || coalesce(h.amount_dong, 0) AS detail
-  FROM (SELECT x.id, x.bank_ref, x.amount_dong FROM ${schema}.payment_movement AS x WHERE x.state = 'MATCHED' AND x.matched_as = 'TREASURY'
-    AND x.matched_at >= (SELECT min(asked_at) FROM ${schema}.payment_handing_on WHERE kind = 'TREASURY')) AS m
-  FULL JOIN (SELECT movement_id, amount_dong FROM ${schema}.payment_handing_on WHERE kind = 'TREASURY' AND answer = 'APPROVED') AS h
-    ON h.movement_id = m.id
-  WHERE coalesce(-m.amount_dong, 0) <> coalesce(h.amount_dong, 0)`;
-
-/** What the bank charges and pays as interest was agreed to by a second person, to the đồng. */
-const BANK_OWN_AGREED = (schema: string) => `
-  SELECT coalesce(m.bank_ref, h.movement_id::text) AS about, coalesce(m.matched_as || ' ' || m.amount_dong, '-') || ' <> '
-    || coalesce(h.kind || ' ' || h.amount_dong, '-') AS detail
-  FROM (SELECT x.id, x.bank_ref, x.amount_dong, x.matched_as FROM ${schema}.payment_movement AS x
-    WHERE x.state = 'MATCHED' AND x.matched_as IN ('FEE', 'INTEREST')) AS m
-  FULL JOIN (SELECT movement_id, kind, amount_dong FROM ${schema}.payment_handing_on
-    WHERE kind IN ('FEE', 'INTEREST') AND answer = 'APPROVED') AS h ON h.movement_id = m.id AND h.kind = m.matched_as
-  WHERE m.amount_dong IS DISTINCT FROM CASE h.kind WHEN 'FEE' THEN -h.amount_dong ELSE h.amount_dong END`;
-
-/**
- * What is on its way back is what was agreed to go back and has not left, unit by unit; what left with one movement is its
- * sum; each was agreed to by a second person.
- */
-const RETURNS_AGREED = (schema: string) => `
-  SELECT coalesce(t.unit_id, r.unit_id)::text AS about, coalesce(t.dong, 0) || ' <> ' || coalesce(r.dong, 0) AS detail
-  FROM (SELECT unit_id, sum(CASE credit WHEN 'TRANSIT' THEN amount_dong ELSE -amount_dong END) AS dong
-    FROM ${schema}.payment_transfer WHERE debit = 'TRANSIT' OR credit = 'TRANSIT' GROUP BY unit_id) AS t
-  FULL JOIN (SELECT unit_id, sum(amount_dong) AS dong FROM ${schema}.payment_return
-    WHERE agreed_at IS NOT NULL AND sent_movement_id IS NULL GROUP BY unit_id) AS r ON r.unit_id = t.unit_id
-  WHERE coalesce(t.dong, 0) <> coalesce(r.dong, 0)
-  UNION ALL
-  SELECT m.bank_ref, m.amount_dong || ' <> ' || -sum(r.amount_dong) FROM ${schema}.payment_return AS r
-  JOIN ${schema}.payment_movement AS m ON m.id = r.sent_movement_id
-  GROUP BY m.id, m.bank_ref, m.amount_dong, m.matched_as
-  HAVING m.amount_dong <> -sum(r.amount_dong) OR m.matched_as IS DISTINCT FROM 'REFUND'
-  UNION ALL
-  SELECT r.id::text, coalesce(h.answer, d.answer, w.answer, '?') FROM ${schema}.payment_return AS r
-  LEFT JOIN ${schema}.payment_handing_on AS h ON h.id = r.asked_id
-  LEFT JOIN ${schema}.payment_decision AS d ON d.id = r.decision_id
-  LEFT JOIN ${schema}.payment_postal_clearing AS w ON w.id = r.clearing_id
-  WHERE num_nonnulls(r.asked_id, r.decision_id, r.clearing_id) > 0
-    AND (r.agreed_at IS NOT NULL) <> (coalesce(h.answer, d.answer, w.answer) IS NOT DISTINCT FROM 'APPROVED')`;
-
 const RULES = {
   CHARGE_IN_BOOKS,
   PAID_KEPT_OR_BACK,
@@ -221,6 +135,7 @@ const RULES = {
   SUSPENSE_IS_OPEN,
   STATEMENT_IN_BOOKS,
   MISSING_ON_STATEMENT,
+  ABSENT_AGREED,
   POST_IN_BOOKS,
   TREASURY_AGREED,
   BANK_OWN_AGREED,
@@ -237,6 +152,7 @@ const RULE_NAMES: readonly MoneyRule[] = [
   "SUSPENSE_IS_OPEN",
   "STATEMENT_IN_BOOKS",
   "MISSING_ON_STATEMENT",
+  "ABSENT_AGREED",
   "POST_IN_BOOKS",
   "TREASURY_AGREED",
   "BANK_OWN_AGREED",

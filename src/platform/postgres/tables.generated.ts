@@ -2965,6 +2965,10 @@ export interface PaymentHandingOn {
    */
   askedBy: string;
   /**
+   * Số, ngày của văn bản, chứng từ làm căn cứ
+   */
+  document: string | null;
+  /**
    * Lý do, căn cứ
    */
   ground: string;
@@ -3031,6 +3035,10 @@ export interface PaymentInbox {
 
 export interface PaymentMovement {
   /**
+   * Tiền đã báo mà sổ phụ không có được xử lý là: ngân hàng còn nợ, đã có người chịu, hủy lần thu, đã về bằng giao dịch khác; trống khi tiền có trên tài khoản
+   */
+  absentAs: string | null;
+  /**
    * Tài khoản
    */
   accountId: string;
@@ -3050,6 +3058,10 @@ export interface PaymentMovement {
    * Định danh nội bộ
    */
   id: string;
+  /**
+   * Giao dịch đã báo trước mà tiền của nó về bằng giao dịch này
+   */
+  lateFor: string | null;
   /**
    * Khớp với gì
    */
@@ -3129,6 +3141,10 @@ export interface PaymentPayment {
    * Yêu cầu chuyển khoản được trả
    */
   requestId: string | null;
+  /**
+   * Thời điểm hủy lần thu vì tiền không về
+   */
+  reversedAt: Instant | null;
   /**
    * Thu ngân
    */

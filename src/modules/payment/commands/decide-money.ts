@@ -90,6 +90,7 @@ export async function isPaidHere(tx: Tx, chargeId: string): Promise<boolean> {
     .select("p.id")
     .where("a.chargeId", "=", chargeId)
     .where("p.method", "<>", "TREASURY")
+    .where("p.reversedAt", "is", null)
     .executeTakeFirst();
   return found !== undefined;
 }

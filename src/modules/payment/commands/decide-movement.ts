@@ -1,10 +1,19 @@
 import { newId } from "../../../kernel/ids.ts";
+import type { Instant } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { Services } from "../../../platform/services.ts";
+import type { PersonId } from "../../access/index.ts";
 import { type Account, book } from "../ledger.ts";
-import { type DecidedKind, findMovementDecision, isMovementAsked } from "../movement-decision-store.ts";
+import { holdMissing, settleMissing } from "../missing-money.ts";
+import {
+  type DecidedKind,
+  findMovementDecision,
+  isMissingCause,
+  isMovementAsked,
+  type MissingCause,
+} from "../movement-decision-store.ts";
 import {
   closeMovement,
   findMovement,
@@ -84,45 +93,77 @@ export async function answerMovement({ services, actor }: TillCall, answer: Answ
   if (denied !== null) return refuse(denied);
   if (asked.askedBy === actor.personId) return refuse({ code: "DECISION_OWN" });
   if (!approved && reason === "") return refuse({ code: "DECISION_REASON_REQUIRED" });
-  return transactionOrRefusal(services.database, async (tx): Promise<Done> => {
-    const at = services.clock.now();
-    if (!(await holdOpenMovement(tx, seen.id))) return refuse({ code: "DECISION_ANSWERED" });
-    const answered = await tx.kysely
-      .updateTable("paymentHandingOn")
-      .set({
-        answer: approved ? "APPROVED" : "DECLINED",
-        answeredBy: actor.personId,
-        answeredAt: at,
-        answerReason: reason,
-      })
-      .where("id", "=", id)
-      .where("answer", "is", null)
-      .returning(["askedBy", "ground"])
-      .executeTakeFirst();
-    if (answered === undefined) return refuse({ code: "DECISION_ANSWERED" });
-    const { kind } = asked;
-    if (kind === "RETURN") await answerReturn(tx, { askedId: id, approved, at });
-    if (!approved) return accept({ id });
-    const tooMuch = kind === "TREASURY" ? await exceeds(services, tx, seen) : null;
-    if (tooMuch !== null) return refuse(tooMuch);
-    await bookAs(tx, { movement: seen, kind, at });
-    const { askedBy, ground: matchReason } = answered;
-    const matchedBy = personIdOf(askedBy);
-    await closeMovement(tx, seen.id, {
-      matchedAs: kind,
-      matchedBy,
-      matchReason,
-      matchedAt: at,
-      paymentId: null,
-    });
-    return accept({ id });
+  const { kind } = asked;
+  const by = actor.personId;
+  return transactionOrRefusal(services.database, (tx) =>
+    isMissingCause(kind)
+      ? answerMissing(tx, { ...answer, by, kind, movementId: seen.id, at: services.clock.now() })
+      : answerOpen(services, tx, { ...answer, by, kind, movement: seen, at: services.clock.now() }),
+  );
+}
+
+type Answering = Answer & { readonly by: PersonId; readonly at: Instant };
+
+/** Keeps the answer; null where there is one already. */
+async function keepAnswer(tx: Tx, { id, approved, reason, by, at }: Answering) {
+  const answered = await tx.kysely
+    .updateTable("paymentHandingOn")
+    .set({
+      answer: approved ? "APPROVED" : "DECLINED",
+      answeredBy: by,
+      answeredAt: at,
+      answerReason: reason,
+    })
+    .where("id", "=", id)
+    .where("answer", "is", null)
+    .returning(["askedBy", "ground", "document"])
+    .executeTakeFirst();
+  return answered ?? null;
+}
+
+type AnsweringMissing = Answering & { readonly kind: MissingCause; readonly movementId: string };
+
+/** Of money on no statement: agreed, it stands where both say; what a statement has by now is not settled. */
+async function answerMissing(tx: Tx, answering: AnsweringMissing): Promise<Done> {
+  const { id, approved, movementId, kind: cause, by, at } = answering;
+  const missing = await holdMissing(tx, movementId);
+  const answered = await keepAnswer(tx, answering);
+  if (answered === null) return refuse({ code: "DECISION_ANSWERED" });
+  if (!approved) return accept({ id });
+  if (missing === null) return refuse({ code: "MISSING_ARRIVED" });
+  const refusal = await settleMissing(tx, { missing, cause, document: answered.document ?? "", by, at });
+  return refusal === null ? accept({ id }) : refuse(refusal);
+}
+
+type AnsweringOpen = Answering & { readonly kind: DecidedKind; readonly movement: KeptMovement };
+
+/** Of money nobody has matched: agreed, it is what was said of it. */
+async function answerOpen(services: Services, tx: Tx, answering: AnsweringOpen): Promise<Done> {
+  const { id, approved, movement, kind, at } = answering;
+  if (!(await holdOpenMovement(tx, movement.id))) return refuse({ code: "DECISION_ANSWERED" });
+  const answered = await keepAnswer(tx, answering);
+  if (answered === null) return refuse({ code: "DECISION_ANSWERED" });
+  if (kind === "RETURN") await answerReturn(tx, { askedId: id, approved, at });
+  if (!approved) return accept({ id });
+  const tooMuch = kind === "TREASURY" ? await exceeds(services, tx, movement) : null;
+  if (tooMuch !== null) return refuse(tooMuch);
+  await bookAs(tx, { movement, kind, at });
+  const { askedBy, ground: matchReason } = answered;
+  const matchedBy = personIdOf(askedBy);
+  await closeMovement(tx, movement.id, {
+    matchedAs: kind,
+    matchedBy,
+    matchReason,
+    matchedAt: at,
+    paymentId: null,
   });
+  return accept({ id });
 }
 
 type Agreed = {
   readonly movement: KeptMovement;
   readonly kind: DecidedKind;
-  readonly at: Parameters<typeof book>[1]["at"];
+  readonly at: Instant;
 };
 
 async function bookAs(tx: Tx, { movement, kind, at }: Agreed): Promise<void> {

@@ -1,9 +1,11 @@
+import { z } from "zod";
 import { sha256 } from "../../../kernel/hash-chain.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { earlier, instantAt, later as laterOf, localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
-import type { Tx } from "../../../platform/postgres/database.ts";
+import type { Statement, Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
+import { moneyArrived } from "../missing-money.ts";
 import { bookMovements } from "../movement.ts";
 import { parseStatement, type StatementLine } from "../parse-statement.ts";
 import type { PaymentRefusal } from "../refusals.ts";
@@ -78,6 +80,9 @@ export async function importStatement(
       if (done.outcome === "KNOWN" && done.amountDong !== told.amountDong) contradicted.push(told.bankRef);
       else await confirmByStatement(tx, { movementId: done.id, statementId: id });
     }
+    const arrived = booked.filter(({ movement }) => !contradicted.includes(movement.bankRef));
+    for (const movementId of await absentOf(tx, arrived))
+      await moneyArrived(office, tx, { movementId, at: kept.importedAt });
     return accept({ id, lines: read.lines.length, ...counts, contradicted });
   });
 }
@@ -142,4 +147,16 @@ async function confirmByStatement(
     .where("id", "=", movementId)
     .where("statementId", "is", null)
     .execute();
+}
+
+const ABSENT: Statement = {
+  name: "payment-absent-of",
+  text: (schema) => `
+    SELECT m.id FROM ${schema}.payment_movement AS m WHERE m.absent_as IS NOT NULL AND m.id = ANY ($1::uuid[]) ORDER BY m.id`,
+};
+
+/** Which of these were settled as never arrived. */
+async function absentOf(tx: Tx, told: readonly { readonly id: string }[]): Promise<readonly string[]> {
+  const rows = await tx.run(ABSENT, [told.map(({ id }) => id)]);
+  return rows.map((row) => z.object({ id: z.string() }).parse(row).id);
 }

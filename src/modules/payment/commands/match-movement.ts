@@ -7,6 +7,7 @@ import type { PersonId, UnitId } from "../../access/index.ts";
 import { lineageOf } from "../../organisation/index.ts";
 import { listCharges } from "../charge-store.ts";
 import { type Account, book, passOn } from "../ledger.ts";
+import { arriveLate } from "../missing-money.ts";
 import { isMovementAsked } from "../movement-decision-store.ts";
 import {
   closeMovement,
@@ -24,10 +25,11 @@ import type { TillCall } from "./take-payment.ts";
 
 /**
  * What a person says a movement was: a payment of charges, the card terminal's or the portal's own transfer, cash carried
- * to the bank, what the post collected and hands in, or money that was to go back and has left. What needs another's word
+ * to the bank, what the post collected and hands in, money that was to go back
+ * and has left, or what the bank owed for money it had announced. What needs another's word
  * is asked for instead (`decide-movement.ts`).
  */
-export type MatchTarget = "CHARGES" | "POS" | "PORTAL" | "CASH" | "POST" | "REFUND";
+export type MatchTarget = "CHARGES" | "POS" | "PORTAL" | "CASH" | "POST" | "REFUND" | "LATE";
 
 type MatchMovement = {
   readonly movementId: string;
@@ -35,11 +37,13 @@ type MatchMovement = {
   readonly chargeIds: readonly string[];
   /** All of the money that is to go back that left with it (REFUND). */
   readonly returnIds?: readonly string[];
+  /** The announced movement whose money this is (LATE). */
+  readonly lateFor?: string;
   readonly reason: string;
 };
 
 /** The other side of SUSPENSE of money that came in. */
-const OTHER_SIDE: Readonly<Record<Exclude<MatchTarget, "CHARGES" | "REFUND">, Account>> = {
+const OTHER_SIDE: Readonly<Record<Exclude<MatchTarget, "CHARGES" | "REFUND" | "LATE">, Account>> = {
   POS: "POS",
   PORTAL: "PORTAL",
   CASH: "CASH",
@@ -54,7 +58,7 @@ export async function matchMovement(
   call: TillCall,
   asked: MatchMovement,
 ): Promise<Result<{ readonly id: string }, PaymentRefusal>> {
-  const { office, services, actor } = call;
+  const { services, actor } = call;
   const seen = await findMovement(services.database, asked.movementId);
   if (seen === null || actor.kind !== "officer") return refuse({ code: "NOT_FOUND" });
   const { unitId } = seen;
@@ -69,13 +73,8 @@ export async function matchMovement(
       if (!(await holdOpenMovement(tx, seen.id))) return refuse({ code: "MOVEMENT_MATCHED" });
       if (await isMovementAsked(tx, seen.id)) return refuse({ code: "DECISION_OPEN" });
       const movement = { ...seen, at, by: actor.personId };
-      const { as, returnIds = [], reason: matchReason } = asked;
-      const settled =
-        as === "CHARGES"
-          ? await payCharges(office, { tx, movement, chargeIds: asked.chargeIds })
-          : as === "REFUND"
-            ? await sendBack(services, tx, { movement, returnIds })
-            : await moveAside(tx, movement, OTHER_SIDE[as]);
+      const { as, reason: matchReason } = asked;
+      const settled = await settleAs(call, tx, { movement, asked });
       if (!settled.ok) return settled;
       const { paymentId } = settled.value;
       const matched = { matchedAs: as, matchedBy: actor.personId, matchedAt: at, matchReason, paymentId };
@@ -83,6 +82,21 @@ export async function matchMovement(
       return accept({ id: seen.id });
     },
   );
+}
+
+type Settling = { readonly movement: Movement; readonly asked: MatchMovement };
+
+async function settleAs(
+  { office, services }: TillCall,
+  tx: Tx,
+  { movement, asked }: Settling,
+): Promise<Matched> {
+  const { as, chargeIds, returnIds = [], lateFor = "" } = asked;
+  if (as === "CHARGES") return payCharges(office, { tx, movement, chargeIds });
+  if (as === "REFUND") return sendBack(services, tx, { movement, returnIds });
+  if (as !== "LATE") return moveAside(tx, movement, OTHER_SIDE[as]);
+  const refusal = await arriveLate(tx, movement, lateFor);
+  return refusal === null ? accept({ paymentId: null }) : refuse(refusal);
 }
 
 type Movement = KeptMovement & { readonly at: Instant; readonly by: PersonId };

@@ -23,9 +23,10 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { ImportedStatement } from "../commands/import-statement.ts";
 import type { AccountRow, MovementRow, RefusedRow } from "../queries/bank-view.ts";
-import type { MissingOnStatement } from "../queries/missing-on-statement.ts";
+import type { MissingOnStatement, SettledMissing } from "../queries/missing-on-statement.ts";
 import type { OnItsWayBack } from "../queries/on-its-way-back.ts";
 import { MissingMoney } from "./missing-on-statement.tsx";
+import { SettledDifferences } from "./settled-missing.tsx";
 import { CashTabs } from "./tabs.tsx";
 import { WayBack } from "./way-back.tsx";
 
@@ -34,6 +35,8 @@ type BankView = {
   readonly movements: readonly MovementRow[];
   readonly refused: readonly RefusedRow[];
   readonly missing: readonly MissingOnStatement[];
+  /** Of what was missing: what two people settled, and no statement has yet. */
+  readonly settled: readonly SettledMissing[];
   /** Agreed refunds by transfer and money of nobody, not yet seen to leave. */
   readonly onItsWayBack: readonly OnItsWayBack[];
   readonly imported: ImportedStatement | null;
@@ -64,6 +67,7 @@ export function BankPage({ page, view }: Props) {
           rows={view.movements}
           emptyText={t.openEmpty}
         />
+        {view.settled.length === 0 ? null : <SettledDifferences page={page} rows={view.settled} />}
         {view.onItsWayBack.length === 0 ? null : <WayBack page={page} rows={view.onItsWayBack} />}
         {accounts.length === 0 ? null : <ImportForm page={page} view={view} />}
         <Heading level={2} title={t.messages} size="xs" />

@@ -10,12 +10,13 @@ import { unitDirectory } from "../../organisation/index.ts";
 import { type ImportedStatement, importStatement } from "../commands/import-statement.ts";
 import { openAccount } from "../commands/open-account.ts";
 import { listAccounts, listOpenMovements, listRefused } from "../queries/bank-view.ts";
-import { listMissingOnStatement } from "../queries/missing-on-statement.ts";
+import { listMissingOnStatement, listSettledMissing } from "../queries/missing-on-statement.ts";
 import { listOnItsWayBack } from "../queries/on-its-way-back.ts";
 import { unitsOf } from "../rights.ts";
 import { AccountsPage } from "./accounts-page.tsx";
 import { BankPage } from "./bank-page.tsx";
 import { registerMatchPages } from "./match-pages.tsx";
+import { registerMissingPages } from "./missing-pages.tsx";
 import { type AnyPage, callOf, officerOf, saidNo, typed, typedDong } from "./page-parts.ts";
 
 const STATEMENT_BYTES_MAX = 5_000_000;
@@ -33,6 +34,7 @@ export function registerBankPages(router: Router, office: Office): void {
     handler: (page) => importFile(office, page),
   });
   registerMatchPages(router, office);
+  registerMissingPages(router, office);
   const accounts = "payment.manage-accounts";
   pageRoute(router, {
     method: "get",
@@ -55,17 +57,18 @@ async function showBank(
 ): Promise<Response> {
   const { database } = page.services;
   const unitIds = await unitsFor(page, "payment.reconcile");
-  const [accounts, movements, refused, missing] = await Promise.all([
+  const [accounts, movements, refused, missing, settled] = await Promise.all([
     listAccounts(database, unitIds),
     listOpenMovements(database, { unitIds, id: null }),
     listRefused(database),
     listMissingOnStatement(database, unitIds),
+    listSettledMissing(database, unitIds),
   ]);
   const onItsWayBack = await listOnItsWayBack(
     { services: page.services, executor: database },
     accounts.map((account) => account.unit_id),
   );
-  const view = { accounts, movements, refused, missing, onItsWayBack, imported, errors };
+  const view = { accounts, movements, refused, missing, settled, onItsWayBack, imported, errors };
   return page.render(<BankPage page={page} view={view} />, errors.length > 0 ? 422 : 200);
 }
 

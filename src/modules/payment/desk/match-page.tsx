@@ -16,7 +16,9 @@ import {
   Heading,
   Link,
   moneyText,
+  type Option,
   RadioGroup,
+  shortMoment,
   TextInput,
 } from "../../../web/components/index.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
@@ -26,6 +28,7 @@ import { mayEver } from "../../access/index.ts";
 import { type Charge, payable } from "../charge.ts";
 import { DECIDED_KINDS } from "../movement-decision-store.ts";
 import type { MovementRow } from "../queries/bank-view.ts";
+import type { SettledMissing } from "../queries/missing-on-statement.ts";
 import type { OnItsWayBack } from "../queries/on-its-way-back.ts";
 import { ReceiverFields, receiverOf, receiverText, type TypedReceiver } from "./receiver-fields.tsx";
 import { CashTabs } from "./tabs.tsx";
@@ -47,6 +50,8 @@ export type MatchView = {
   /** What may leave, the likeliest first, and what nobody has agreed to yet. */
   readonly returns: readonly OnItsWayBack[];
   readonly unagreed: readonly OnItsWayBack[];
+  /** Money of this amount that the bank announced and still owes, or somebody bears. */
+  readonly late: readonly SettledMissing[];
   readonly typed: MatchTyped;
   readonly errors: readonly FormError[];
 };
@@ -105,11 +110,7 @@ function MatchForm({ page, view }: Props) {
           label={t.as}
           value={typed.as}
           error={errorOf(errors, "as")}
-          options={(isIn ? INTO : OUT).map((value) => ({
-            value,
-            label: t.targets[value],
-            ...(DECIDED_KINDS.some((kind) => kind === value) ? { hint: t.decidedHint } : {}),
-          }))}
+          options={[...lateOptions(page, view), ...targetOptions(page, isIn ? INTO : OUT)]}
         />
         {isIn ? <Charges page={page} view={view} /> : <Returns page={page} view={view} />}
         {isIn ? (
@@ -135,6 +136,27 @@ function MatchForm({ page, view }: Props) {
       </Form>
     </Card>
   );
+}
+
+function targetOptions(page: PageFrame, targets: typeof INTO | typeof OUT): readonly Option[] {
+  const t = messages(page.locale).payment.bank;
+  return targets.map((value) => ({
+    value,
+    label: t.targets[value],
+    ...(DECIDED_KINDS.some((kind) => kind === value) ? { hint: t.decidedHint } : {}),
+  }));
+}
+
+/** How a choice begins that names what the money was announced as. */
+export const LATE = "LATE-";
+
+function lateOptions(page: PageFrame, { late }: MatchView): readonly Option[] {
+  const t = messages(page.locale).payment.bank;
+  return late.map(({ id, bank_ref: reference, booked_at: at, document }) => ({
+    value: `${LATE}${id}`,
+    label: t.lateFor({ reference, at: shortMoment(at) }),
+    ...(document === null ? {} : { hint: document }),
+  }));
 }
 
 function hasReceiver({ typed: { receiver } }: MatchView): boolean {

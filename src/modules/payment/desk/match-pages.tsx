@@ -11,13 +11,14 @@ import { askMovement } from "../commands/decide-movement.ts";
 import { type MatchTarget, matchMovement } from "../commands/match-movement.ts";
 import { DECIDED_KINDS, type DecidedKind } from "../movement-decision-store.ts";
 import { listOpenMovements, type MovementRow } from "../queries/bank-view.ts";
+import { listSettledMissing } from "../queries/missing-on-statement.ts";
 import { listOnItsWayBack } from "../queries/on-its-way-back.ts";
 import { ownersOf } from "../queries/queue.ts";
 import { type Receiver, readReceiver } from "../receiver.ts";
 import type { PaymentRefusal } from "../refusals.ts";
 import { proposeReturn } from "../return-proposal.ts";
 import { unitsOf } from "../rights.ts";
-import { MatchPage, type MatchTyped, type MatchView } from "./match-page.tsx";
+import { LATE, MatchPage, type MatchTyped, type MatchView } from "./match-page.tsx";
 import { callOf, officerOf, saidNo, typed, typedAll } from "./page-parts.ts";
 import { receiverErrors, typedReceiver } from "./receiver-fields.tsx";
 
@@ -61,6 +62,9 @@ async function showMatch(page: MovementPage, tried: Tried | null): Promise<Respo
     ),
     dossiers: [...new Set(named.map((charge) => charge.dossier_code))],
     returns: ordered,
+    late: (await listSettledMissing(database, [movement.unit_id])).filter(
+      ({ cause, amount_dong }) => cause !== "REOPENED" && amount_dong === movement.amount_dong,
+    ),
     unagreed: waiting.filter(({ is_agreed }) => !is_agreed),
     typed: {
       as: movement.amount_dong > 0 ? "CHARGES" : proposedIds.length === 0 ? "" : "REFUND",
@@ -97,11 +101,13 @@ async function chargesFor(
 
 type Said =
   | { readonly decided: DecidedKind }
-  | { readonly matched: MatchTarget }
+  | { readonly matched: MatchTarget; readonly lateFor?: string }
   | { readonly matched: null };
 const TARGETS: readonly MatchTarget[] = ["CHARGES", "POS", "PORTAL", "CASH", "POST", "REFUND"];
 
 function saidOf(as: string): Said {
+  const lateFor = as.startsWith(LATE) ? parseId<"movement">(as.slice(LATE.length)) : null;
+  if (lateFor !== null) return { matched: "LATE", lateFor };
   const decided = DECIDED_KINDS.find((each) => each === as);
   return decided === undefined ? { matched: TARGETS.find((each) => each === as) ?? null } : { decided };
 }
@@ -144,6 +150,7 @@ const FIELDS: readonly (readonly [PaymentRefusal["code"], string])[] = [
   ["RETURN_AMOUNT_DIFFERS", "return"],
   ["REFUND_NOT_AGREED", "return"],
   ["MATCH_DIRECTION", "as"],
+  ["MISSING_NOT_AWAITED", "as"],
   ["TREASURY_TOO_MUCH", "as"],
 ];
 
@@ -159,5 +166,6 @@ async function say(
   if ("decided" in said)
     return askMovement(call, { movementId, kind: said.decided, ground: reason, receiver });
   if (said.matched === null) return accept(null);
-  return matchMovement(call, { movementId, as: said.matched, chargeIds, returnIds, reason });
+  const { matched: as, lateFor = "" } = said;
+  return matchMovement(call, { movementId, as, chargeIds, returnIds, lateFor, reason });
 }

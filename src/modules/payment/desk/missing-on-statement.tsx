@@ -1,6 +1,7 @@
 import { messages } from "../../../i18n/index.ts";
 import {
   Alert,
+  ButtonLink,
   type Column,
   Heading,
   Link,
@@ -54,6 +55,16 @@ function columnsOf(page: PageFrame): Column<MissingOnStatement>[] {
                 <Link href={paths.cashDossier(id)}>{code}</Link>
               </p>
             )),
+    },
+    {
+      key: "settle",
+      header: t.settle,
+      cell: ({ id, asked_kind: asked }) =>
+        asked === null ? (
+          <ButtonLink href={paths.cashMissing(id)}>{t.settle}</ButtonLink>
+        ) : (
+          t.asked({ what: t.targets[asked] })
+        ),
     },
   ];
 }

@@ -28,6 +28,7 @@ export function MovementDecisionCards({ page, rows, tried }: Props) {
               [t.bookedAt, fullMoment(row.booked_at)],
               [t.memo, row.memo],
               [receiver.title, receiverLine(page, row)],
+              [t.document, row.document],
               [dossier.why, row.ground],
               [decisions.askedBy, row.asked_by],
               [day.at, fullMoment(row.asked_at)],

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Instant } from "../../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
 import type { UnitId } from "../../access/index.ts";
-import { DECIDED_KINDS } from "../movement-decision-store.ts";
+import { ASKED_KINDS } from "../movement-decision-store.ts";
 
 const instant = z.custom<Instant>((value) => typeof value === "string");
 
@@ -10,7 +10,7 @@ const ACCOUNTS: Statement = {
   name: "payment-accounts",
   text: (schema) => `
     SELECT a.id, a.unit_id, a.bank_bin, a.number, a.holder, a.bank_name, a.closed_at, a.opening_dong::float8 AS opening_dong,
-      coalesce((SELECT sum(m.amount_dong) FROM ${schema}.payment_movement AS m WHERE m.account_id = a.id), 0)::float8 AS balance,
+      coalesce((SELECT sum(m.amount_dong) FROM ${schema}.payment_movement AS m WHERE m.account_id = a.id AND m.absent_as IS NULL), 0)::float8 AS balance,
       o.open_in, o.open_out
     FROM ${schema}.payment_account AS a CROSS JOIN LATERAL (
       SELECT coalesce(sum(m.amount_dong) FILTER (WHERE m.amount_dong > 0), 0)::float8 AS open_in,
@@ -64,7 +64,7 @@ const movementRow = z.object({
   unit_id: z.custom<UnitId>((value) => typeof value === "string"),
   charge_ids: z.array(z.string()).nullable(),
   /** What somebody says it was, which nobody else has answered yet. */
-  asked_kind: z.enum(DECIDED_KINDS).nullable(),
+  asked_kind: z.enum(ASKED_KINDS).nullable(),
 });
 export type MovementRow = z.output<typeof movementRow>;
 

@@ -14,7 +14,7 @@ const PAYMENTS: Statement = {
         JOIN ${schema}.payment_charge AS c ON c.id = a.charge_id WHERE a.payment_id = p.id) AS codes
     FROM ${schema}.payment_payment AS p
     LEFT JOIN ${schema}.payment_receipt AS r ON r.payment_id = p.id AND r.cancelled_at IS NULL
-    WHERE p.unit_id = $1 AND p.recorded_at >= $3 AND p.recorded_at < $4 AND (p.taken_by = $2 OR p.taken_by IS NULL)
+    WHERE p.unit_id = $1 AND p.recorded_at >= $3 AND p.recorded_at < $4 AND (p.taken_by = $2 OR p.taken_by IS NULL) AND p.reversed_at IS NULL
     ORDER BY p.recorded_at DESC, p.id LIMIT 500`,
 };
 
@@ -24,7 +24,7 @@ const TOTALS: Statement = {
   name: "payment-day-totals",
   text: (schema) => `
     SELECT p.method AS what, sum(p.amount_dong)::float8 AS dong FROM ${schema}.payment_payment AS p
-    WHERE p.unit_id = $1 AND p.recorded_at >= $3 AND p.recorded_at < $4 AND (p.taken_by = $2 OR p.taken_by IS NULL)
+    WHERE p.unit_id = $1 AND p.recorded_at >= $3 AND p.recorded_at < $4 AND (p.taken_by = $2 OR p.taken_by IS NULL) AND p.reversed_at IS NULL
     GROUP BY p.method
     UNION ALL
     SELECT 'CASH_BACK', sum(t.amount_dong)::float8 FROM ${schema}.payment_transfer AS t

@@ -2,12 +2,12 @@ import { z } from "zod";
 import type { Instant } from "../../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
 import type { PersonId, UnitId } from "../../access/index.ts";
-import { DECIDED_KINDS } from "../movement-decision-store.ts";
+import { ASKED_KINDS } from "../movement-decision-store.ts";
 
 const ASKED: Statement = {
   name: "payment-movements-asked",
   text: (schema) => `
-    SELECT h.id, h.kind, h.amount_dong::float8 AS amount_dong, h.ground, h.asked_at, h.asked_by = $2 AS is_own, o.full_name AS asked_by, m.bank_ref, m.memo, m.booked_at,
+    SELECT h.id, h.kind, h.amount_dong::float8 AS amount_dong, h.ground, h.document, h.asked_at, h.asked_by = $2 AS is_own, o.full_name AS asked_by, m.bank_ref, m.memo, m.booked_at,
       a.bank_name, a.number, r.receiver_bank, r.receiver_number, r.receiver_name
     FROM ${schema}.payment_handing_on AS h JOIN ${schema}.payment_movement AS m ON m.id = h.movement_id
       JOIN ${schema}.payment_account AS a ON a.id = m.account_id
@@ -19,9 +19,11 @@ const ASKED: Statement = {
 const instant = z.custom<Instant>((value) => typeof value === "string");
 const askedRow = z.object({
   id: z.string(),
-  kind: z.enum(DECIDED_KINDS),
+  kind: z.enum(ASKED_KINDS),
   amount_dong: z.number(),
   ground: z.string(),
+  /** The paper that proves it, where one is asked for. */
+  document: z.string().nullable(),
   asked_at: instant,
   /** Asked by who looks: somebody else answers. */
   is_own: z.boolean(),

@@ -15,7 +15,7 @@ const PAID: Statement = {
     JOIN ${schema}.payment_payment AS p ON p.id = a.payment_id
     LEFT JOIN ${schema}.payment_receipt AS x ON x.payment_id = p.id AND x.cancelled_at IS NULL
     LEFT JOIN ${schema}.payment_request AS r ON r.id = p.request_id
-    WHERE c.dossier_id = $1
+    WHERE c.dossier_id = $1 AND p.reversed_at IS NULL
     GROUP BY p.id, p.method, p.paid_at, x.series, x.number, x.replaces_id, r.id, r.token ORDER BY p.paid_at, p.id LIMIT 50`,
 };
 

@@ -8,8 +8,8 @@ import { DAY } from "./amounts.ts";
 export const MONEY_AMOUNTS = (schema: string) => `
     moved AS (
       SELECT c.dossier_id, t.charge_id, t.at,
-        CASE WHEN t.why = 'PAID' THEN 0 WHEN t.credit = 'RECEIVABLE' THEN -t.amount_dong ELSE t.amount_dong END AS owed,
-        CASE t.why WHEN 'PAID' THEN t.amount_dong ELSE 0 END AS paid,
+        CASE WHEN t.why IN ('PAID', 'REVERSED') THEN 0 WHEN t.credit = 'RECEIVABLE' THEN -t.amount_dong ELSE t.amount_dong END AS owed,
+        CASE t.why WHEN 'PAID' THEN t.amount_dong WHEN 'REVERSED' THEN -t.amount_dong ELSE 0 END AS paid,
         CASE WHEN p.method = 'VIETQR' OR p.method = 'PORTAL' THEN 1 ELSE 0 END AS online
       FROM ${schema}.payment_charge AS c JOIN ${schema}.payment_transfer AS t ON t.charge_id = c.id
       LEFT JOIN ${schema}.payment_payment AS p ON p.id = t.payment_id
