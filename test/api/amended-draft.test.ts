@@ -91,6 +91,7 @@ test("in a list of many it is marked, and only it stays unsigned", async () => {
     [id, "Dự thảo kết quả được lập trước khi sửa thông tin đã khai"],
     [other.id, "Đã ký 1 văn bản"],
   ] as const) {
+    await leader.open("/desk/signing/batch");
     const begun = await leader.send("/desk/signing/batch", {
       chosen: tick(dossierId),
       summary: "Đồng ý",

@@ -92,3 +92,27 @@ describe("a form that does not say which version was seen", () => {
     },
   );
 });
+
+describe("a form that does not say by which templates it was shown", () => {
+  /** Of the form at this address, all hidden fields but that one. */
+  const withoutTemplates = (html: string) => html.replaceAll('name="_templates"', 'name="_nothing"');
+
+  test("is refused at one paper, and nobody's name goes under what they may not have seen", async () => {
+    const { id } = await office.reach(MARITAL, "sign");
+    const leader = deskBrowser(office, office.actor("leader"), withoutTemplates);
+    await leader.open(`/desk/dossiers/${id}`);
+    const answer = await leader.send(`/desk/dossiers/${id}/signResult`, SIGNING);
+    expect(answer.status).toBe(428);
+    expect(await papersOf(id)).not.toContain("SIGNED");
+  });
+
+  test("is refused at a whole sitting", async () => {
+    const { id } = await office.reach(MARITAL, "sign");
+    const leader = deskBrowser(office, office.actor("leader"), withoutTemplates);
+    const list = await leader.open("/desk/signing/batch");
+    const chosen = present(new RegExp(`value="(${id} \\d+ [^"]+)"`).exec(list)?.[1], "tick");
+    const typed = { chosen, summary: "Đồng ý", authorityWord: "" };
+    expect((await leader.send("/desk/signing/batch", typed)).status).toBe(428);
+    expect(await papersOf(id)).not.toContain("SIGNED");
+  });
+});

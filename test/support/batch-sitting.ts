@@ -18,9 +18,12 @@ type Sitting = {
 export async function batchSitting(browser: Client, address: string): Promise<Sitting> {
   const text = await (await browser.get(address)).text();
   const csrf = present(/name="csrfToken" value="([^"]+)"/.exec(text)?.[1], "token");
+  const seen = /name="_templates" value="([^"]*)"/.exec(text)?.[1];
+  const templates = seen === undefined ? {} : { _templates: seen };
   const values = [...text.matchAll(/value="([0-9a-f-]{36} \d+ [^"]+)"/g)].map(([, value]) => value ?? "");
   const send: Sitting["send"] = async (path, chosen, fields = {}) => {
-    const body = new URLSearchParams({ csrfToken: csrf, idempotencyKey: crypto.randomUUID(), ...fields });
+    const said = { csrfToken: csrf, idempotencyKey: crypto.randomUUID(), ...templates };
+    const body = new URLSearchParams({ ...said, ...fields });
     for (const value of chosen) body.append("chosen", value);
     return browser.send(path, { method: "POST", body });
   };

@@ -8,13 +8,18 @@ export type DeskBrowser = {
   readonly send: (path: string, fields: Readonly<Record<string, string>>) => Promise<Response>;
 };
 
-export function deskBrowser(app: Pick<TestApp, "browserOf">, actor: Actor): DeskBrowser {
+/** `altered`: what a page became before its form was sent, such as one kept from before an upgrade. */
+export function deskBrowser(
+  app: Pick<TestApp, "browserOf">,
+  actor: Actor,
+  altered = (html: string) => html,
+): DeskBrowser {
   const client = app.browserOf(actor);
   let csrfToken = "";
   let html = "";
   return {
     open: async (path) => {
-      html = await (await client.page(path)).text();
+      html = altered(await (await client.page(path)).text());
       csrfToken = /name="csrfToken" value="([^"]+)"/.exec(html)?.[1] ?? csrfToken;
       return html;
     },

@@ -85,6 +85,8 @@ async function begin(office: Office, page: ListCall): Promise<Response> {
   const t = messages(page.locale).desk.batch;
   const desk = await openDesk(office, page);
   if (!desk.ok) return page.refuse(desk.refusal);
+  const templates = templatesSeen(page.form);
+  if (templates === null) return page.refuse({ code: "PRECONDITION_REQUIRED" });
   const papers = chosenIn(page.form);
   const word = page.form["authorityWord"];
   const typed = chosenSchema.safeParse({
@@ -99,6 +101,6 @@ async function begin(office: Office, page: ListCall): Promise<Response> {
   if (misfit !== null) return show(office, page, errorText(page.locale, misfit.code, misfit) ?? misfit.code);
   return beginBatch(office, page, {
     desk: desk.value,
-    begun: { work: "SIGN", ...typed.data, templatesSeen: templatesSeen(page.form), papers },
+    begun: { work: "SIGN", ...typed.data, templatesSeen: templates, papers },
   });
 }

@@ -132,12 +132,14 @@ async function doAct(office: Office, page: DossierPageRequest, { act, desk }: Do
   });
   if (!body.success) return refused(saidPlainly(fieldErrors(body.error, page.locale), specs, page));
   const expectedVersion = versionSeen(page.form);
-  if (expectedVersion === null) return page.refuse({ code: "PRECONDITION_REQUIRED" });
+  const templates = templatesSeen(page.form);
+  if (expectedVersion === null || (act === "signResult" && templates === null))
+    return page.refuse({ code: "PRECONDITION_REQUIRED" });
   const done = await runAct(office, page.actor, {
     dossierId: page.params.id,
     command: askedCommand(act, body.data),
     expectedVersion,
-    templatesSeen: templatesSeen(page.form),
+    templatesSeen: templates,
     key: page.command,
   });
   if (done.ok) return page.redirect(await nextPage(office, page, { act, code: done.value.code }));

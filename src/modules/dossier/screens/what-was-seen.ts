@@ -9,8 +9,8 @@ export function versionSeen(form: FormInput): number | null {
   return typeof said === "string" && /^[1-9]\d{0,8}$/.test(said) ? Number(said) : null;
 }
 
-/** Without a word: as if all were shipped ones. */
-export function templatesSeen(form: FormInput): string {
+/** By which templates results were set when the form was shown: empty where by the shipped ones, null where it does not say. */
+export function templatesSeen(form: FormInput): string | null {
   const said = form[TEMPLATES_FIELD];
-  return typeof said === "string" ? said : "";
+  return typeof said === "string" ? said : null;
 }
