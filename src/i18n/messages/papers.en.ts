@@ -16,6 +16,12 @@ export const papersEn: Messages<typeof papersVi> = {
       "The template took too long or too much memory and was stopped. Remove what repeats without end and save again.",
     TEMPLATE_TOO_LONG: "The template is longer than 40,000 characters. Shorten it and save again.",
     TEMPLATE_DRAFT_MISSING: "There is no draft of this template. Save a draft first, then publish it.",
+    TEMPLATE_DRAFT_OPEN:
+      "There is a draft of this template. Discard it first, then go back to the shipped one.",
+    TEMPLATE_LACKS_REQUIRED: (f) =>
+      `Not published: the template leaves out what the law wants on the paper (${f.facts.length}): ${f.facts.join(", ")}. Put it into the template and save again.`,
+    TEMPLATE_LEAVES_OUT: (f) =>
+      `The shipped template shows what this one does not (${f.facts.length}): ${f.facts.join(", ")}. Put it in, or confirm that it is left out on purpose.`,
     TEMPLATE_BASIS_REQUIRED:
       "The legal basis of the new template must be stated (Nghị định 30/2020/NĐ-CP). Enter the number and date of the document.",
     PAPER_NOT_ISSUED:
@@ -53,6 +59,29 @@ export const papersEn: Messages<typeof papersVi> = {
     number: "Version",
     state: "State",
     states: { DRAFT: "Draft", PUBLISHED: "Published" },
+    lacks: {
+      title: "Left out of what the shipped template shows",
+      refused: "This template cannot be published: what the law wants on the paper is missing.",
+      toConfirm: "This template leaves out what follows. It is published once somebody confirms that.",
+      missing: "What is left out",
+      law: "Required by",
+      noLaw: "Not required",
+      confirm: "What is not required above is left out on purpose",
+      column: "Left out",
+      unknown: "Not checked",
+      places: {
+        "place.number": "Where the clerk fills in the number",
+        "place.date": "Where the clerk fills in the day",
+        "place.signature":
+          "Where the digital signature stands (with the mark of a demonstration certificate)",
+      },
+    },
+    restore: {
+      title: "Back to the shipped template",
+      lead: "Published versions are kept. The shipped template applies from the day stated at publishing, and follows its upgrades.",
+      button: "Back to the shipped template",
+      draft: "This draft goes back to the shipped template. State day and basis, then publish it.",
+    },
     sandbox: "A template reads no file, package or network; one run takes at most 10 seconds and 100 pages.",
   },
   translations: {

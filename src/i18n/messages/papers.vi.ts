@@ -31,6 +31,12 @@ export const papersVi = {
       "Mẫu chạy quá lâu hoặc dùng quá nhiều bộ nhớ nên đã bị dừng. Hãy bỏ vòng lặp hoặc nội dung lặp lại vô hạn rồi lưu lại.",
     TEMPLATE_TOO_LONG: "Mẫu dài quá 40.000 ký tự. Hãy rút gọn rồi lưu lại.",
     TEMPLATE_DRAFT_MISSING: "Chưa có bản dự thảo nào của mẫu này. Hãy lưu bản dự thảo rồi ban hành.",
+    TEMPLATE_DRAFT_OPEN:
+      "Mẫu này đang có bản dự thảo. Hãy bỏ dự thảo trước, rồi mới trở về mẫu kèm theo phần mềm.",
+    TEMPLATE_LACKS_REQUIRED: (f: { facts: readonly string[] }) =>
+      `Chưa ban hành được: mẫu bỏ sót ${f.facts.length} nội dung pháp luật bắt buộc phải có trên giấy (${f.facts.join(", ")}). Hãy thêm vào mẫu rồi lưu lại.`,
+    TEMPLATE_LEAVES_OUT: (f: { facts: readonly string[] }) =>
+      `Mẫu kèm theo có ${f.facts.length} nội dung mà mẫu này không có (${f.facts.join(", ")}). Hãy thêm vào mẫu, hoặc xác nhận cố ý bỏ.`,
     TEMPLATE_BASIS_REQUIRED:
       "Phải ghi căn cứ pháp lý của mẫu mới (Nghị định 30/2020/NĐ-CP). Hãy ghi số, ngày văn bản.",
     PAPER_NOT_ISSUED:
@@ -67,6 +73,29 @@ export const papersVi = {
     number: "Phiên bản",
     state: "Trạng thái",
     states: { DRAFT: "Dự thảo", PUBLISHED: "Đã ban hành" },
+    lacks: {
+      title: "Nội dung bị bỏ sót so với mẫu kèm theo",
+      refused: "Mẫu này chưa ban hành được: thiếu nội dung mà pháp luật bắt buộc phải có trên giấy.",
+      toConfirm: "Mẫu này bỏ những nội dung dưới đây. Ban hành được khi xác nhận là cố ý bỏ.",
+      missing: "Nội dung bị bỏ sót",
+      law: "Bắt buộc theo",
+      noLaw: "Không bắt buộc",
+      confirm: "Cố ý bỏ các nội dung không bắt buộc nêu trên",
+      column: "Số nội dung bị bỏ sót",
+      unknown: "Chưa kiểm tra",
+      places: {
+        "place.number": "Chỗ để văn thư điền số",
+        "place.date": "Chỗ để văn thư điền ngày",
+        "place.signature":
+          "Chỗ ký, nơi đặt chữ ký số (và dấu hiệu dùng thử khi chứng thư là của bản dùng thử)",
+      },
+    },
+    restore: {
+      title: "Trở về mẫu kèm theo phần mềm",
+      lead: "Các phiên bản đã ban hành vẫn được giữ. Mẫu kèm theo áp dụng từ ngày ghi khi ban hành, kể cả khi phần mềm nâng cấp mẫu đó.",
+      button: "Trở về mẫu kèm theo",
+      draft: "Dự thảo này trở về mẫu kèm theo phần mềm. Hãy ghi ngày và căn cứ rồi ban hành.",
+    },
     sandbox: "Mẫu không đọc được tệp, gói hay mạng; mỗi lần lập không quá 10 giây và 100 trang.",
   },
   translations: {

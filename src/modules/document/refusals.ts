@@ -5,6 +5,9 @@ export const templateRefusals = {
   TEMPLATE_TOO_HEAVY: { status: 422 },
   TEMPLATE_TOO_LONG: { status: 422 },
   TEMPLATE_DRAFT_MISSING: { status: 409 },
+  TEMPLATE_DRAFT_OPEN: { status: 409 },
+  TEMPLATE_LACKS_REQUIRED: { status: 422 },
+  TEMPLATE_LEAVES_OUT: { status: 422 },
   TEMPLATE_BASIS_REQUIRED: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP" },
   TEMPLATE_DAY_UNKNOWN: { status: 422 },
   TEMPLATE_DAY_PAST: { status: 422 },
@@ -21,8 +24,11 @@ export const verifyRefusals = {
   PAPER_NOT_ISSUED: { status: 404 },
 } as const;
 
-type Plain = Exclude<keyof typeof templateRefusals, "TEMPLATE_BROKEN">;
+type Lacking = "TEMPLATE_LACKS_REQUIRED" | "TEMPLATE_LEAVES_OUT";
+type Plain = Exclude<keyof typeof templateRefusals, "TEMPLATE_BROKEN" | Lacking>;
 export type TemplateRefusal =
   /** The first line that is wrong, from 1 (0 where no line is), and what the typesetter says of it. */
   | { readonly code: "TEMPLATE_BROKEN"; readonly line: number; readonly message: string }
+  /** What of the shipped paper is not on this one, by the names templates write. */
+  | { readonly code: Lacking; readonly facts: readonly string[] }
   | { readonly code: Plain | "NOT_FOUND" };

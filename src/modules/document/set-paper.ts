@@ -77,7 +77,7 @@ type Setting = { readonly data: Json; readonly at: Instant; readonly standard: "
  */
 async function setWith(
   executor: Executor,
-  { id, source }: TemplateVersion,
+  { id, source }: Pick<TemplateVersion, "id"> & { readonly source: string },
   { data, at, standard }: Setting,
 ): Promise<SetPaper | null> {
   const order = { source, data: JSON.stringify(data), at: Math.floor(epochOf(at) / 1_000), standard };

@@ -1,5 +1,6 @@
+import { sql } from "kysely";
 import { z } from "zod";
-import { sha256 } from "../../kernel/hash-chain.ts";
+import { sha256 as hashOf } from "../../kernel/hash-chain.ts";
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 import type { Executor, Tx } from "../../platform/postgres/database.ts";
 import type { PersonId } from "../access/index.ts";
@@ -12,7 +13,8 @@ const rowSchema = z.object({
   key: z.string(),
   versionNo: z.number(),
   locale: z.enum(["vi", "en", "both"]),
-  source: z.string(),
+  source: z.string().nullable(),
+  missing: z.array(z.string()).nullable(),
   basis: z.string().nullable(),
   validFrom: z.custom<LocalDate>(text).nullable(),
   state: z.enum(["DRAFT", "PUBLISHED"]),
@@ -52,11 +54,13 @@ export async function listAllVersions(executor: Executor): Promise<readonly Temp
 
 type Asked = TemplateName & { readonly locale: "vi" | "en"; readonly on: LocalDate };
 
-/** The version in force on a day; null where it is the shipped one. Of two from the same day the later written counts. */
+type InForce = Omit<TemplateVersion, "source"> & { readonly source: string };
+
+/** The version in force on a day; null where papers are set as shipped. Of two from the same day the later written counts. */
 export async function templateInForce(
   executor: Executor,
   { set, key, locale, on }: Asked,
-): Promise<TemplateVersion | null> {
+): Promise<InForce | null> {
   const row = await executor.kysely
     .selectFrom("documentTemplateVersion")
     .selectAll()
@@ -69,7 +73,9 @@ export async function templateInForce(
     .orderBy("versionNo", "desc")
     .limit(1)
     .executeTakeFirst();
-  return row === undefined ? null : parseRow(row);
+  if (row === undefined) return null;
+  const { source, ...version } = parseRow(row);
+  return source === null ? null : { ...version, source };
 }
 
 /** The newest in force of each kind of paper; none of a kind that is set as shipped. */
@@ -77,10 +83,10 @@ export async function listTemplatesInForce(
   executor: Executor,
   { set, locale, on }: Omit<Asked, "key">,
 ): Promise<readonly { readonly key: string; readonly id: string }[]> {
-  return executor.kysely
+  const newest = await executor.kysely
     .selectFrom("documentTemplateVersion")
     .distinctOn("key")
-    .select(["key", "id"])
+    .select(["key", "id", sql<boolean>`source IS NULL`.as("isShipped")])
     .where("templateSet", "=", set)
     .where("state", "=", "PUBLISHED")
     .where("locale", "in", [locale, "both"])
@@ -89,21 +95,24 @@ export async function listTemplatesInForce(
     .orderBy("validFrom", "desc")
     .orderBy("versionNo", "desc")
     .execute();
+  return newest.filter(({ isShipped }) => !isShipped);
 }
 
 type Draft = TemplateName &
-  Pick<TemplateVersion, "id" | "versionNo" | "locale" | "source" | "editedBy" | "editedAt">;
+  Pick<TemplateVersion, "id" | "versionNo" | "locale" | "source" | "missing" | "editedBy" | "editedAt">;
 
 /** Keeps the draft: the one there is with other words, or a new one. */
 export async function writeTemplateDraft(tx: Tx, { set, ...draft }: Draft): Promise<void> {
-  const { source, locale, editedBy, editedAt } = draft;
+  const { locale, source, editedBy, editedAt } = draft;
+  const sha256 = source === null ? null : hashOf(source);
+  const missing = draft.missing === null ? null : [...draft.missing];
   await tx.kysely
     .insertInto("documentTemplateVersion")
-    .values({ ...draft, templateSet: set, sha256: sha256(source), state: "DRAFT" })
+    .values({ ...draft, missing, templateSet: set, sha256, state: "DRAFT" })
     .onConflict((conflict) =>
       conflict
         .columns(["templateSet", "key", "versionNo"])
-        .doUpdateSet({ source, locale, editedBy, editedAt, sha256: sha256(source) })
+        .doUpdateSet({ source, locale, editedBy, editedAt, missing, sha256 })
         .where("documentTemplateVersion.state", "=", "DRAFT"),
     )
     .execute();
@@ -112,6 +121,7 @@ export async function writeTemplateDraft(tx: Tx, { set, ...draft }: Draft): Prom
 type Publishing = {
   readonly validFrom: LocalDate;
   readonly basis: string;
+  readonly missing: readonly string[];
   readonly publishedBy: PersonId;
   readonly publishedAt: Instant;
 };
@@ -123,7 +133,7 @@ export async function publishTemplateDraft(
 ): Promise<void> {
   await tx.kysely
     .updateTable("documentTemplateVersion")
-    .set({ ...publishing, state: "PUBLISHED" })
+    .set({ ...publishing, missing: [...publishing.missing], state: "PUBLISHED" })
     .where("id", "=", id)
     .where("state", "=", "DRAFT")
     .execute();

@@ -21,7 +21,10 @@ export type TemplateVersion = TemplateName & {
   readonly id: TemplateVersionId;
   readonly versionNo: number;
   readonly locale: "vi" | "en" | "both";
-  readonly source: string;
+  /** The text; null where the version follows the shipped template, whatever that becomes. */
+  readonly source: string | null;
+  /** What the shipped paper shows and this one does not, when it was kept; null where nobody looked. */
+  readonly missing: readonly string[] | null;
   readonly basis: string | null;
   readonly validFrom: LocalDate | null;
   readonly state: "DRAFT" | "PUBLISHED";

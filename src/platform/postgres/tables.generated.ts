@@ -880,6 +880,10 @@ export interface DocumentTemplateVersion {
    */
   locale: Generated<string>;
   /**
+   * Nội dung mẫu kèm theo có mà mẫu này bỏ sót; trống khi chưa kiểm tra
+   */
+  missing: string[] | null;
+  /**
    * Thời điểm ban hành
    */
   publishedAt: Instant | null;
@@ -888,13 +892,13 @@ export interface DocumentTemplateVersion {
    */
   publishedBy: string | null;
   /**
-   * Mã băm nội dung mẫu
+   * Mã băm nội dung mẫu; trống khi theo mẫu kèm theo phần mềm
    */
-  sha256: string;
+  sha256: string | null;
   /**
-   * Nội dung mẫu (Typst)
+   * Nội dung mẫu (Typst); trống khi theo mẫu kèm theo phần mềm
    */
-  source: string;
+  source: string | null;
   /**
    * Dự thảo hoặc đã ban hành
    */

@@ -49,7 +49,7 @@ export function TemplateListPage({ page, names, versions, today }: Props) {
               header: t.inForce,
               cell: (name) => {
                 const version = inForce(name);
-                if (version?.validFrom == null) return t.shipped;
+                if (version?.validFrom == null || version.source === null) return t.shipped;
                 return t.version({ version: version.versionNo, day: dayText(version.validFrom) });
               },
             },

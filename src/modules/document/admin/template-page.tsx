@@ -5,10 +5,10 @@ import {
   Button,
   ButtonLink,
   Card,
+  Checkbox,
   DateInput,
   type DateParts,
   DefinitionList,
-  dayText,
   ErrorSummary,
   errorOf,
   FoldedAct,
@@ -16,7 +16,6 @@ import {
   type FormError,
   type FormPage,
   Heading,
-  Link,
   Select,
   Table,
   Textarea,
@@ -27,8 +26,11 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { lineDifference } from "../line-difference.ts";
 import type { TemplateName, TemplateVersion } from "../template.ts";
+import { lacksByLaw } from "../template-lacks.ts";
 import { templateVariables } from "../template-variables.ts";
+import { Lacks, Restoring } from "./template-lacks.tsx";
 import { paperTitle } from "./template-list-page.tsx";
+import { Versions } from "./template-versions.tsx";
 import { meaningOf } from "./variable-meaning.ts";
 
 export type TemplateView = {
@@ -61,11 +63,16 @@ export function TemplatePage({ page, view }: Props) {
         <Heading level={1} title={title} />
         <p class="mc-muted">{`${view.name.set} · ${t.sandbox}`}</p>
         {view.saved ? <Alert locale={locale} tone="success" title={t.saved} /> : null}
+        {view.draft !== null && view.draft.source === null ? (
+          <Alert locale={locale} tone="info" title={t.restore.draft} />
+        ) : null}
+        <Lacks page={page} name={view.name} draft={view.draft} />
         <Editing page={page} view={view} />
         <Variables page={page} name={view.name} />
         {view.draft === null ? null : <Publishing page={page} view={view} />}
         <Changes page={page} view={view} />
-        <Versions page={page} view={view} />
+        <Restoring page={page} name={view.name} versions={view.versions} />
+        <Versions page={page} name={view.name} versions={view.versions} />
       </div>
     </DeskLayout>
   );
@@ -198,22 +205,45 @@ function Publishing({ page, view }: Props) {
           maxLength={500}
           error={errorOf(view.errors, "basis")}
         />
+        {leavesOut(view) ? (
+          <Checkbox
+            locale={locale}
+            name="leavesOut"
+            id="leavesOut"
+            label={t.lacks.confirm}
+            error={errorOf(view.errors, "leavesOut")}
+          />
+        ) : null}
         <div class="mc-row">
           <Button variant="secondary">{t.publish}</Button>
         </div>
       </Form>
-      <FoldedAct title={t.drop} quiet>
-        <Form page={page} action={action}>
-          <input type="hidden" name="act" value="drop" />
-          <div class="mc-row">
-            <Button variant="secondary" color="danger">
-              {t.drop}
-            </Button>
-          </div>
-        </Form>
-      </FoldedAct>
+      <Dropping page={page} view={view} />
     </Card>
   );
+}
+
+function Dropping({ page, view }: Props) {
+  const t = messages(page.locale).papers.templates;
+  return (
+    <FoldedAct title={t.drop} quiet>
+      <Form page={page} action={paths.adminPaper(view.name.set, view.name.key)}>
+        <input type="hidden" name="act" value="drop" />
+        <div class="mc-row">
+          <Button variant="secondary" color="danger">
+            {t.drop}
+          </Button>
+        </div>
+      </Form>
+    </FoldedAct>
+  );
+}
+
+/** Whether somebody has to say that something is left out on purpose: never of what the law wants. */
+function leavesOut({ name, draft, errors }: TemplateView): boolean {
+  const lacks = lacksByLaw(name, draft?.missing ?? []);
+  const isAsked = errors.some(({ path }) => path === "leavesOut");
+  return isAsked || (lacks.length > 0 && lacks.every(({ law }) => law === null));
 }
 
 function Changes({ page, view }: Props) {
@@ -228,39 +258,6 @@ function Changes({ page, view }: Props) {
           {changed.map(({ sign, text }) => `${sign} ${text}`).join("\n")}
         </pre>
       )}
-    </Card>
-  );
-}
-
-function Versions({ page, view }: Props) {
-  const { locale } = page;
-  const t = messages(locale).papers.templates;
-  if (view.versions.length === 0) return null;
-  const preview = `${paths.adminPaper(view.name.set, view.name.key)}/preview.pdf`;
-  return (
-    <Card title={t.history}>
-      <Table
-        locale={locale}
-        caption={t.history}
-        rows={view.versions}
-        columns={[
-          {
-            key: "number",
-            header: t.number,
-            cell: ({ versionNo }) => (
-              <Link href={`${preview}?version=${versionNo}`}>{String(versionNo)}</Link>
-            ),
-          },
-          { key: "state", header: t.state, cell: ({ state }) => t.states[state] },
-          {
-            key: "from",
-            header: t.validFrom,
-            cell: ({ validFrom }) => (validFrom === null ? "" : dayText(validFrom)),
-          },
-          { key: "locale", header: t.locale, cell: (each) => t.locales[each.locale] },
-          { key: "basis", header: t.basis, cell: ({ basis }) => basis ?? "" },
-        ]}
-      />
     </Card>
   );
 }

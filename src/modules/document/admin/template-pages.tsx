@@ -6,7 +6,13 @@ import { paths } from "../../../web/paths.ts";
 import { fileRoute, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import type { TemplateRefusal } from "../refusals.ts";
 import { isTemplateName, listTemplateNames, shippedTemplate, type TemplateName } from "../template.ts";
-import { dropTemplateDraft, previewTemplate, publishTemplate, saveTemplate } from "../template-commands.ts";
+import {
+  dropTemplateDraft,
+  previewTemplate,
+  publishTemplate,
+  restoreShipped,
+  saveTemplate,
+} from "../template-commands.ts";
 import { listAllVersions, listTemplateVersions } from "../template-store.ts";
 import { TemplateListPage } from "./template-list-page.tsx";
 import { TemplatePage, type TemplateView } from "./template-page.tsx";
@@ -19,10 +25,11 @@ const previewQuery = z.object({
   bilingual: z.literal("1").optional(),
 });
 const sentSchema = z.object({
-  act: z.enum(["save", "publish", "drop"]),
+  act: z.enum(["save", "publish", "drop", "restore"]),
   source: z.string().catch(""),
   locale: z.enum(["vi", "en", "both"]).catch("both"),
   basis: z.string().max(500).catch(""),
+  leavesOut: z.string().optional(),
   "validFrom.day": z.string().max(2).catch(""),
   "validFrom.month": z.string().max(2).catch(""),
   "validFrom.year": z.string().max(4).catch(""),
@@ -117,9 +124,20 @@ async function change(page: NamePage): Promise<Response> {
     }
     case "publish": {
       const validFrom = parseLocalDate(dateTextOf(dateOf(sent)) ?? "");
-      const done = await publishTemplate(services, actor, { ...name, validFrom, basis: sent.basis });
+      const leavesOut = sent.leavesOut !== undefined;
+      const done = await publishTemplate(services, actor, {
+        ...name,
+        validFrom,
+        basis: sent.basis,
+        leavesOut,
+      });
       if (done.ok) return page.redirect(paths.adminPaper(name.set, name.key));
       return refused(page, done.refusal, { basis: sent.basis, validFrom: dateOf(sent) });
+    }
+    case "restore": {
+      const done = await restoreShipped(services, actor, name);
+      if (done.ok) return page.redirect(paths.adminPaper(name.set, name.key));
+      return refused(page, done.refusal, {});
     }
     case "drop": {
       await dropTemplateDraft(services, name);
@@ -137,6 +155,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   TEMPLATE_BASIS_REQUIRED: "basis",
   TEMPLATE_DAY_UNKNOWN: "validFrom",
   TEMPLATE_DAY_PAST: "validFrom",
+  TEMPLATE_LEAVES_OUT: "leavesOut",
 };
 
 /** The page again with what was typed, and the sentence at the field it is about. */
