@@ -75,6 +75,7 @@ import { registerTransparencyPages } from "./modules/statistics/portal/transpare
 import { reportsWaitingFor } from "./modules/statistics/report/queries.ts";
 import { registerReports } from "./modules/statistics/report/routes.ts";
 import { registerStuckPages } from "./modules/statistics/stuck/stuck-pages.tsx";
+import { PAPER_WITNESSES } from "./paper-witnesses.ts";
 import { removalGauge } from "./platform/files/remove-files.ts";
 import { type Metrics, openMetrics } from "./platform/metrics/metrics.ts";
 import type { Services } from "./platform/services.ts";
@@ -205,7 +206,11 @@ function registerKeptPapers(router: Router, office: Office): void {
 function registerPaperRoutes(router: Router): void {
   registerPaperAdmin(router);
   registerSignatures(router);
-  registerVerifyPages(router, [findRecordsPaper], registerNotes);
+  registerVerifyPages(router, {
+    witnesses: PAPER_WITNESSES,
+    others: [findRecordsPaper],
+    notesOf: registerNotes,
+  });
 }
 
 /** Procedures and their forms. */

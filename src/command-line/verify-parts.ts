@@ -7,6 +7,7 @@ import { type MoneyVerification, verifyMoney } from "../modules/payment/index.ts
 import { verifyPost } from "../modules/post/index.ts";
 import { verifyRecords, verifyRecordsSignatures } from "../modules/records/index.ts";
 import { type Recount, recountStatistics } from "../modules/statistics/index.ts";
+import { PAPER_WITNESSES } from "../paper-witnesses.ts";
 import { verifyFiles } from "../platform/files/verify-files.ts";
 import type { ProgressBar } from "../platform/process/progress-bar.ts";
 import type { Services } from "../platform/services.ts";
@@ -67,16 +68,17 @@ async function numbers({ database }: Services): Promise<Verified> {
 
 /** Every digital signature on a paper, document or copy of ours still holds over the bytes in the store. */
 async function signatures(services: Services): Promise<Verified> {
-  const [papers, records] = [await verifyPaperSignatures(services), await verifyRecordsSignatures(services)];
+  const [papers, records] = [
+    await verifyPaperSignatures(services, PAPER_WITNESSES),
+    await verifyRecordsSignatures(services),
+  ];
   const checked = papers.signatures + records.signatures;
   const wrong = [...papers.wrong, ...records.wrong];
   return {
     lines: wrong.map(({ number, verdict }) =>
-      bilingual(({ signature: { verdicts, verify }, commandLine: { verified } }) => {
-        if (verdict === "MISSING" || verdict === "DAMAGED")
-          return verified.wrongFile(number, verified.fileFaults[verdict]);
-        return `${number}: ${verdict === "UNSIGNED" ? verify.noSignatures : verdicts[verdict]}`;
-      }),
+      bilingual(({ commandLine: { verified } }) =>
+        verified.wrongPaper(number, verified.paperFaults[verdict]),
+      ),
     ),
     summary: bilingual((texts) =>
       texts.commandLine.verified.signaturesDone({ signatures: checked, wrong: wrong.length }),

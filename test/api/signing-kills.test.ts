@@ -6,6 +6,7 @@ import { numberedByRegister } from "../../src/modules/certification/index.ts";
 import { listPapersOf, verifyPaperSignatures, verifyPapers } from "../../src/modules/document/index.ts";
 import { verifyDossiers } from "../../src/modules/dossier/index.ts";
 import { loadTrust, validatePdf } from "../../src/modules/signature/index.ts";
+import { PAPER_WITNESSES } from "../../src/paper-witnesses.ts";
 import { apiOffice, done, fresh } from "../support/api-office.ts";
 import { type Client, clientOf } from "../support/client.ts";
 import { dyingConnections } from "../support/dying-connections.ts";
@@ -103,6 +104,6 @@ test("wherever it dies while a result is numbered and sealed, it has one number,
   }
   expect(gap).toBeGreaterThan(10);
   expect((await verifyPapers(office.database, numberedByRegister)).wrong).toEqual([]);
-  expect((await verifyPaperSignatures(office.services)).wrong).toEqual([]);
+  expect((await verifyPaperSignatures(office.services, PAPER_WITNESSES)).wrong).toEqual([]);
   expect((await verifyDossiers(office.database)).broken).toEqual([]);
 });

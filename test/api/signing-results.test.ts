@@ -7,6 +7,7 @@ import { loadTrust, validatePdf } from "../../src/modules/signature/index.ts";
 import { openPdf } from "../../src/modules/signature/pdf/file.ts";
 import { itemsOf } from "../../src/modules/signature/pdf/value.ts";
 import { formFields } from "../../src/modules/signature/sign/acro-form.ts";
+import { PAPER_WITNESSES } from "../../src/paper-witnesses.ts";
 import { apiOffice } from "../support/api-office.ts";
 import { messagesOf } from "../support/messages.ts";
 import { at } from "../support/office-time.ts";
@@ -151,7 +152,7 @@ describe("a result of the demonstration", () => {
   });
 
   test("is judged again by verify: whole as it is kept, and told where the bytes were exchanged", async () => {
-    const whole = await verifyPaperSignatures(office.services);
+    const whole = await verifyPaperSignatures(office.services, PAPER_WITNESSES);
     expect(whole.signatures).toBeGreaterThanOrEqual(4);
     expect(whole.wrong).toEqual([]);
     const [paper] = await office.database.kysely
@@ -169,12 +170,12 @@ describe("a result of the demonstration", () => {
       .set({ sha256: put.sha256 })
       .where("id", "=", id)
       .execute();
-    const { wrong } = await verifyPaperSignatures(office.services);
+    const { wrong } = await verifyPaperSignatures(office.services, PAPER_WITNESSES);
     expect(wrong.map(({ verdict }) => verdict)).toContain("TAMPERED");
   });
 
   test("is named by verify where its file is damaged or gone, and the papers after it are judged all the same", async () => {
-    const before = await verifyPaperSignatures(office.services);
+    const before = await verifyPaperSignatures(office.services, PAPER_WITNESSES);
     const papers = await office.database.kysely
       .selectFrom("documentPaper")
       .select(["numberText", "sha256"])
@@ -186,7 +187,7 @@ describe("a result of the demonstration", () => {
       join(office.services.config.dataFolder, "files", (sha256 ?? "").slice(0, 2), sha256 ?? "");
     writeFileSync(pathOf(damaged?.sha256), "damaged");
     rmSync(pathOf(gone?.sha256));
-    const { signatures, wrong } = await verifyPaperSignatures(office.services);
+    const { signatures, wrong } = await verifyPaperSignatures(office.services, PAPER_WITNESSES);
     expect(wrong).toEqual(
       expect.arrayContaining([
         { number: damaged?.numberText, verdict: "DAMAGED" },

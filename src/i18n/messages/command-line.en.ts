@@ -162,6 +162,20 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
         ? `${n.papers} papers and ${n.numbers} numbers checked: none missing, none given twice.`
         : `${n.papers} papers and ${n.numbers} numbers checked: ${n.wrong} are wrong.`,
     filesOption: "read every stored file and compare it with its hash",
+    wrongPaper: (number, fault) => `Paper ${number}: ${fault}`,
+    paperFaults: {
+      MISSING: "its file is not in the store",
+      DAMAGED: "its file is not what was stored",
+      NOT_ISSUED: "no act of any history issued it",
+      OTHER_FILE: "not the file the history names",
+      NOT_AS_SIGNED: "its file does not begin with what was signed",
+      UNSIGNED: "it must be signed digitally and carries no signature",
+      NOT_REGISTERED: "signed with a certificate that is in no register of the agency",
+      SIGNER_MISSING: "the signature of its signer, or the seal of its agency, is missing",
+      TAMPERED: "altered after signing",
+      UNKNOWN: "its signature cannot be checked",
+      UNTRUSTED: "its signer cannot be traced to anybody trusted",
+    },
     fileFaults: {
       MISSING: "named and not in the store",
       ORPHAN: "in the store and named nowhere",

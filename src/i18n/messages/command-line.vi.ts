@@ -183,6 +183,20 @@ export const commandLineVi = {
         ? `Đã kiểm tra ${n.papers} giấy tờ, ${n.numbers} số văn bản: không thiếu, không trùng.`
         : `Đã kiểm tra ${n.papers} giấy tờ, ${n.numbers} số văn bản: ${n.wrong} số sai.`,
     filesOption: "đọc lại mọi tệp trong kho và so với mã băm",
+    wrongPaper: (number: string, fault: string) => `Giấy tờ ${number}: ${fault}`,
+    paperFaults: {
+      MISSING: "tệp không có trong kho",
+      DAMAGED: "tệp khác với lúc lưu",
+      NOT_ISSUED: "không có việc nào trong lịch sử ban hành giấy tờ này",
+      OTHER_FILE: "không phải tệp mà lịch sử hồ sơ ghi",
+      NOT_AS_SIGNED: "tệp không giữ nguyên phần người ký đã ký",
+      UNSIGNED: "phải ký số mà tệp không có chữ ký",
+      NOT_REGISTERED: "ký bằng chứng thư không có trong sổ của cơ quan",
+      SIGNER_MISSING: "thiếu chữ ký của người ký hoặc cơ quan ghi trên giấy",
+      TAMPERED: "đã bị sửa sau khi ký",
+      UNKNOWN: "chữ ký không kiểm tra được",
+      UNTRUSTED: "Chưa xác định được người ký đáng tin cậy",
+    },
     fileFaults: {
       MISSING: "có tên trong hồ sơ nhưng không có trong kho",
       ORPHAN: "có trong kho nhưng không hồ sơ nào nhắc đến",

@@ -180,6 +180,9 @@ export const signatureEn: Messages<typeof signatureVi> = {
     inForce: "The paper is genuine and in force",
     note: "Please note",
     inForceLead: "Compare number, day and agency below with the paper you hold.",
+    unconfirmed: "The copy of this paper kept here cannot be confirmed",
+    unconfirmedLead:
+      "The paper stands in the register, but the file kept here is not the one that was issued, or its signature cannot be trusted. The office has been told. Ask the issuing agency before you rely on it.",
     revoked: ({ on }) => `The paper was revoked on ${on}`,
     revokedLead: "Do not rely on this paper. Ask the agency that issued it.",
     superseded: "The paper has been replaced",

@@ -180,6 +180,9 @@ export const signatureVi = {
     inForce: "Giấy tờ có thật và đang có hiệu lực",
     note: "Lưu ý",
     inForceLead: "Hãy đối chiếu số, ngày và cơ quan dưới đây với giấy tờ ông/bà đang cầm.",
+    unconfirmed: "Chưa xác nhận được bản lưu của giấy tờ này",
+    unconfirmedLead:
+      "Giấy tờ có trong sổ, nhưng tệp lưu tại đây không khớp với bản đã ban hành hoặc chữ ký trên tệp chưa tin cậy được. Cơ quan đã được báo. Hãy hỏi cơ quan ban hành trước khi dùng.",
     revoked: ({ on }: { on: string }) => `Giấy tờ đã bị thu hồi ngày ${on}`,
     revokedLead: "Không dùng giấy tờ này. Hãy hỏi cơ quan ban hành.",
     superseded: "Giấy tờ đã được thay thế",

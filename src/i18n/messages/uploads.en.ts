@@ -65,6 +65,7 @@ export const uploadsEn: typeof uploadsVi = {
       FILE_UNSCANNED: "File that cannot be scanned",
       TEMPLATE_FAILED: "Template that fails",
       DOSSIER_UNREADABLE: "Dossier that cannot be read",
+      PAPER_UNCONFIRMED: "Issued paper that cannot be confirmed",
     },
     advice: {
       FILE_CORRUPT:
@@ -78,6 +79,8 @@ export const uploadsEn: typeof uploadsVi = {
         "A paper could not be set with this template of your own and was set with the shipped one. Mend the template under Settings → Templates, try it and publish it again.",
       DOSSIER_UNREADABLE:
         "The history of this dossier cannot be read to its end, so the work in the background passed it over. Run motcua verify and restore from backup.",
+      PAPER_UNCONFIRMED:
+        "Somebody scanned the code of this paper, and the page did not say that it is in force, since the file kept here does not agree with the history, the signatures or the register of certificates. Run motcua verify to see where; restore database and file store from backup, or import the root certificate that is missing. If somebody exchanged the file, that must be investigated.",
     },
     subject: "Hash or identifier",
     what: "Incident",

@@ -64,6 +64,7 @@ export const uploadsVi = {
       FILE_UNSCANNED: "Tệp không quét được",
       TEMPLATE_FAILED: "Mẫu giấy tờ không dùng được",
       DOSSIER_UNREADABLE: "Hồ sơ không đọc được",
+      PAPER_UNCONFIRMED: "Giấy tờ đã ban hành không xác nhận được",
     },
     advice: {
       FILE_CORRUPT:
@@ -77,6 +78,8 @@ export const uploadsVi = {
         "Một giấy tờ không lập được bằng mẫu riêng này nên đã lập bằng mẫu có sẵn. Sửa mẫu dưới Thiết lập → Mẫu giấy tờ, thử rồi ban hành lại.",
       DOSSIER_UNREADABLE:
         "Lịch sử hồ sơ này không đọc được trọn vẹn nên việc chạy nền đã bỏ qua. Chạy motcua verify và khôi phục từ bản sao lưu.",
+      PAPER_UNCONFIRMED:
+        "Có người quét mã của giấy tờ này và trang kiểm tra không nói là có hiệu lực, vì bản lưu không khớp với lịch sử, chữ ký hoặc sổ chứng thư. Chạy motcua verify để biết sai ở đâu; khôi phục cơ sở dữ liệu và kho tệp từ bản sao lưu, hoặc nhập chứng thư gốc còn thiếu. Nếu ai đó đã đổi tệp thì phải điều tra.",
     },
     subject: "Mã băm hoặc định danh",
     what: "Sự cố",

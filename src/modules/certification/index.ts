@@ -1,3 +1,4 @@
+export { certifiedAs } from "./certified-as.ts";
 export { CERTIFICATION, certifyCopies } from "./certify.ts";
 export { registerCertificationDesk } from "./desk/certify-pages.tsx";
 export { registerCertificationRegister } from "./desk/register-pages.tsx";

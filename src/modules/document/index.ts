@@ -1,6 +1,8 @@
 export { type BorneNumber, listBorneNumbers } from "./borne-numbers.ts";
 export { breakable } from "./breakable.ts";
 export { draftedAmong, type SignedPaper, signedAmong } from "./drafted-and-signed.ts";
+export type { IssuedAs, PaperWitness } from "./issued-as.ts";
+export { type JudgedPaper, judgePaper, type PaperFault } from "./judge-paper.ts";
 export { heldTitle, leadingTitle } from "./leading-title.ts";
 export {
   dayAndMonthOnPaper,

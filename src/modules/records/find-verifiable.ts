@@ -9,6 +9,7 @@ import { findKind } from "./kinds.ts";
 import type { OfficialDocument } from "./official-document.ts";
 import { findPaperByToken } from "./paper-store.ts";
 import { findDocument } from "./store.ts";
+import { judgeOfficial } from "./verify-signatures.ts";
 
 /** Outgoing documents the office set itself, and copies: what the code on each opens. */
 export const findRecordsPaper: VerifiableFinder = async (executor, token) =>
@@ -25,7 +26,8 @@ async function findOutgoing(executor: Executor, token: string): Promise<Verifiab
   const [revokedAt, supersededAt] = state === "SUPERSEDED" ? [null, endedAt] : [endedAt, null];
   return {
     ...{ token, agencyId, sha256: paper.sha256, numberText, issuedOn, revokedAt, supersededAt },
-    ...{ state, replacement: null },
+    ...{ state, replacement: null, id: document.id, issuedSha256: paper.sha256 },
+    judge: (judging) => judgeOfficial(judging, { ...paper, agencyId }),
     kindText: (locale) => kindName(document.kindCode, issuedOn, locale),
   };
 }
@@ -46,7 +48,12 @@ async function findCopy(executor: Executor, token: string): Promise<VerifiablePa
       supersededAt: null,
       replacement: null,
     },
-    state: "PUBLISHED",
+    ...{ state: "PUBLISHED", id: copy.id, issuedSha256: sha256 },
+    judge: (judging) =>
+      judgeOfficial(judging, {
+        ...{ sha256, signedSha256: null, agencyId },
+        isDigital: copy.medium === "ELECTRONIC",
+      }),
     kindText: (locale) => copyName(copy, issuedOn, locale),
   };
 }

@@ -1,6 +1,11 @@
 export { alertOn, type Certificate, type CertificateId } from "./certificate/certificate.ts";
 export { requestCertificate, stepCertificate } from "./certificate/certificate-commands.ts";
-export { findUsable, listCertificates, markUsed } from "./certificate/certificate-store.ts";
+export {
+  certificateHolders,
+  findUsable,
+  listCertificates,
+  markUsed,
+} from "./certificate/certificate-store.ts";
 export { registerSignatureJobs } from "./certificate/jobs.ts";
 export { type RenewalDue, renewalsDue } from "./certificate/renewals.ts";
 export { makeBundle } from "./evidence/make-bundle.ts";

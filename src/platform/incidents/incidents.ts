@@ -11,13 +11,14 @@ const INCIDENT_KINDS = [
   "FILE_UNSCANNED",
   "TEMPLATE_FAILED",
   "DOSSIER_UNREADABLE",
+  "PAPER_UNCONFIRMED",
 ] as const;
 type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
 export type Incident = {
   readonly id: string;
   readonly kind: IncidentKind;
-  /** The thing it is about, by its id: the hash of a file, a template's version, a dossier. */
+  /** The thing it is about, by its id: the hash of a file, a template's version, a dossier, a paper. */
   readonly subject: string;
   readonly detail: string;
   readonly times: number;
@@ -101,6 +102,7 @@ export async function countOpenIncidents(
     FILE_UNSCANNED: 0,
     TEMPLATE_FAILED: 0,
     DOSSIER_UNREADABLE: 0,
+    PAPER_UNCONFIRMED: 0,
   };
   for (const row of await executor.run(COUNT_OPEN, [])) {
     const { kind, amount } = z.object({ kind: z.enum(INCIDENT_KINDS), amount: z.number() }).parse(row);

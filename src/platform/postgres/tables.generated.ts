@@ -3649,7 +3649,7 @@ export interface PlatformIncident {
    */
   id: string;
   /**
-   * Loại sự cố: tệp bị thay đổi, tệp thất lạc, tệp có mã độc, tệp không quét được, mẫu giấy tờ hỏng, hồ sơ không đọc được
+   * Loại sự cố: tệp bị thay đổi, tệp thất lạc, tệp có mã độc, tệp không quét được, mẫu giấy tờ hỏng, hồ sơ không đọc được, giấy tờ đã ban hành không xác nhận được
    */
   kind: string;
   /**

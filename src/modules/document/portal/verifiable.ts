@@ -1,6 +1,8 @@
 import type { Locale } from "../../../i18n/index.ts";
 import { messages } from "../../../i18n/index.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
+import { issuedAs, type PaperWitness } from "../issued-as.ts";
+import { type JudgedPaper, judgePaper } from "../judge-paper.ts";
 import { PAPER_KEYS } from "../paper.ts";
 import { findPaper, findPaperByToken, type KeptPaper } from "../paper-store.ts";
 import { findResultPaper } from "../result-paper.ts";
@@ -16,7 +18,13 @@ export type VerifiablePaper = NamedPaper &
     readonly state: "PUBLISHED" | "REVOKED" | "SUPERSEDED";
     /** The paper that took its place, where one did. */
     readonly replacement: NamedPaper | null;
+    /** What of incidents about it is told by. */
+    readonly id: string;
+    /** The file that was issued, as it is known beside the row of the paper. */
+    readonly issuedSha256: string | null;
+    readonly judge: (judging: Judging) => Promise<JudgedPaper>;
   };
+type Judging = Parameters<typeof judgePaper>[0];
 
 /** Finds the issued paper of a code in one register; null where the code is none of its. */
 export type VerifiableFinder = (executor: Executor, token: string) => Promise<VerifiablePaper | null>;
@@ -28,13 +36,23 @@ export type PaperNotes = (
 ) => Promise<readonly ((locale: Locale) => string)[]>;
 
 /** Papers of dossiers. A draft is nobody's paper yet. */
-export const findDossierPaper: VerifiableFinder = async (executor, token) => {
-  const paper = await findPaperByToken(executor, token);
-  if (paper === null || paper.state === "DRAFT" || paper.state === "SIGNED") return null;
-  const { state, supersededBy } = paper;
-  const replacement = supersededBy === null ? null : await findPaper(executor, supersededBy);
-  return { ...named(paper), state, replacement: replacement === null ? null : named(replacement) };
-};
+export function dossierPapers(witnesses: readonly PaperWitness[]): VerifiableFinder {
+  return async (executor, token) => {
+    const paper = await findPaperByToken(executor, token);
+    if (paper === null || paper.state === "DRAFT" || paper.state === "SIGNED") return null;
+    const { state, supersededBy, eventSeq } = paper;
+    const replacement = supersededBy === null ? null : await findPaper(executor, supersededBy);
+    const said =
+      eventSeq === null ? ((await issuedAs(executor, [paper], witnesses)).get(paper.id) ?? null) : undefined;
+    return {
+      ...named(paper),
+      state,
+      replacement: replacement === null ? null : named(replacement),
+      issuedSha256: said === undefined ? paper.sha256 : (said?.sha256 ?? null),
+      judge: (judging) => judgePaper(judging, { ...paper, said }),
+    };
+  };
+}
 
 function named(paper: KeptPaper) {
   return { ...paper, kindText: (locale: Locale) => kindOf(paper, locale) };

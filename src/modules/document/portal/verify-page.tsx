@@ -17,7 +17,8 @@ import {
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
-import { reasonText, type SignatureFinding, type Validation, VERDICT_TONES } from "../../signature/index.ts";
+import { reasonText, type SignatureFinding, VERDICT_TONES } from "../../signature/index.ts";
+import type { JudgedPaper } from "../judge-paper.ts";
 import type { NamedPaper, VerifiablePaper } from "./verifiable.ts";
 
 /** What a copy that somebody sent turned out to be. */
@@ -28,7 +29,7 @@ type Props = {
   readonly paper: VerifiablePaper;
   readonly notes: readonly string[];
   readonly agencyName: string;
-  readonly signatures: Validation | null;
+  readonly judged: JudgedPaper;
   readonly answer: CopyAnswer | null;
 };
 
@@ -90,9 +91,15 @@ function nameOf(paper: NamedPaper, locale: Locale): string {
   });
 }
 
-function Standing({ page, paper, answer }: Props) {
+function Standing({ page, paper, answer, judged }: Props) {
   const { locale } = page;
   const t = messages(locale).signature.verify;
+  if (paper.state === "PUBLISHED" && judged.faults.length > 0)
+    return (
+      <Alert locale={locale} tone="warning" title={t.unconfirmed}>
+        <p>{t.unconfirmedLead}</p>
+      </Alert>
+    );
   // Red and green side by side would leave a reader to guess which of the two they hold.
   if (paper.state === "PUBLISHED" && answer === "OTHER")
     return (
@@ -140,9 +147,11 @@ function CopyResult({ page, answer }: Props) {
   );
 }
 
-function Signatures({ page, paper, signatures }: Props) {
+function Signatures({ page, paper, judged }: Props) {
   const t = messages(page.locale).signature.verify;
-  if (signatures === null || signatures.signatures.length === 0)
+  const signatures = judged.validation?.signatures ?? [];
+  if (signatures.length === 0 && judged.faults.length > 0) return null;
+  if (signatures.length === 0)
     return (
       <Card title={t.signatures}>
         <p>{t.noSignatures}</p>
@@ -151,7 +160,7 @@ function Signatures({ page, paper, signatures }: Props) {
   return (
     <Card title={t.signatures}>
       {paper.state === "PUBLISHED" ? null : <p>{t.signedThen}</p>}
-      {signatures.signatures.map((finding) => (
+      {signatures.map((finding) => (
         <Signature locale={page.locale} finding={finding} />
       ))}
     </Card>

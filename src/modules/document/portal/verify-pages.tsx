@@ -1,17 +1,15 @@
 import { messages } from "../../../i18n/index.ts";
 import { sha256 } from "../../../kernel/hash-chain.ts";
+import { meetIncident } from "../../../platform/incidents/incidents.ts";
 import type { Services } from "../../../platform/services.ts";
 import { paths } from "../../../web/paths.ts";
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { unitDirectory } from "../../organisation/index.ts";
-import { loadTrust, type Validation, validatePdf } from "../../signature/index.ts";
+import { loadTrust } from "../../signature/index.ts";
+import type { PaperWitness } from "../issued-as.ts";
+import type { JudgedPaper } from "../judge-paper.ts";
 import { typedToken } from "../token.ts";
-import {
-  findDossierPaper,
-  type PaperNotes,
-  type VerifiableFinder,
-  type VerifiablePaper,
-} from "./verifiable.ts";
+import { dossierPapers, type PaperNotes, type VerifiableFinder, type VerifiablePaper } from "./verifiable.ts";
 import { type CopyAnswer, VerifyPage } from "./verify-page.tsx";
 import { VerifyStartPage } from "./verify-start-page.tsx";
 
@@ -24,17 +22,20 @@ const FORM_BYTES_MAX = COPY_BYTES_MAX + 10_000;
 const params = z.strictObject({ token: z.string().max(300) });
 const query = z.object({ code: z.string().max(400).catch("").default("") });
 
+/** Whoever else keeps papers, knows how ours were issued, or has something to say of them. */
+type Registers = {
+  readonly witnesses: readonly PaperWitness[];
+  readonly others: readonly VerifiableFinder[];
+  readonly notesOf: PaperNotes;
+};
+
 /**
  * What the code on a paper opens, for anybody: whether the paper is in force and who signed it, and a place to compare a
  * copy. Shows nothing of the person it is about. A copy is hashed in memory and forgotten.
  * @law one-stop.md §7.5: opaque token, no personal data, limited by network.
  */
-export function registerVerifyPages(
-  router: Router,
-  others: readonly VerifiableFinder[],
-  notesOf: PaperNotes,
-): void {
-  const finders = [findDossierPaper, ...others];
+export function registerVerifyPages(router: Router, { witnesses, others, notesOf }: Registers): void {
+  const finders = [dossierPapers(witnesses), ...others];
   pageRoute(router, {
     method: "get",
     path: "/verify",
@@ -109,7 +110,7 @@ async function show(page: VerifyPageCall, { finders, notesOf, copy }: Asked): Pr
       paper={paper}
       notes={(await notesOf(database, paper.token)).map((note) => note(page.locale))}
       agencyName={directory.find(paper.agencyId)?.name ?? ""}
-      signatures={await judged(page.services, paper)}
+      judged={await judged(page.services, paper)}
       answer={answer}
     />
   );
@@ -119,14 +120,19 @@ async function show(page: VerifyPageCall, { finders, notesOf, copy }: Asked): Pr
 function answerTo({ hash, isPdf: isOne }: SentCopy, paper: VerifiablePaper): CopyAnswer {
   if (hash === null) return "MISSING";
   if (!isOne) return "NOT_PDF";
-  return hash === paper.sha256 ? "SAME" : "OTHER";
+  return hash === paper.issuedSha256 ? "SAME" : "OTHER";
 }
 
-/** The signatures of the published file as they are today; null where it is kept no more. */
-async function judged(
-  { database, files, clock }: Services,
-  paper: VerifiablePaper,
-): Promise<Validation | null> {
-  const bytes = paper.sha256 === null ? null : await files.get(paper.sha256);
-  return bytes === null ? null : validatePdf(bytes, { trust: await loadTrust(database), now: clock.now() });
+/** What the file kept here is worth today. One that is not the paper is told to the office, however often it is asked for. */
+async function judged(services: Services, paper: VerifiablePaper): Promise<JudgedPaper> {
+  const { database, clock } = services;
+  const found = await paper.judge({ ...services, trust: await loadTrust(database) });
+  if (found.faults.length > 0)
+    await meetIncident(database, {
+      kind: "PAPER_UNCONFIRMED",
+      subject: paper.id,
+      detail: found.faults.join(" "),
+      at: clock.now(),
+    });
+  return found;
 }

@@ -223,3 +223,27 @@ export async function revokedByUs(executor: Executor): Promise<ReadonlyMap<strin
   const parsed = z.array(z.object({ fingerprint: z.string(), revokedAt: text<Instant>() })).parse(rows);
   return new Map(parsed.map(({ fingerprint, revokedAt }) => [fingerprint, revokedAt]));
 }
+
+const holderRow = z.object({
+  fingerprint: z.string(),
+  subjectKind: z.enum(SUBJECT_KINDS),
+  holderId: text<PersonId>(),
+  unitId: text<UnitId>(),
+});
+type Holder = Omit<z.infer<typeof holderRow>, "fingerprint">;
+
+/** Whose certificates these are, by their hash, whatever became of them; those in no register of ours are left out. */
+export async function certificateHolders(
+  executor: Executor,
+  fingerprints: readonly string[],
+): Promise<ReadonlyMap<string, Holder>> {
+  if (fingerprints.length === 0) return new Map();
+  const rows = await executor.kysely
+    .selectFrom("signatureCertificate")
+    .select(["fingerprint", "subjectKind", "holderId", "unitId"])
+    .where("fingerprint", "in", [...fingerprints])
+    .execute();
+  return new Map(
+    rows.map((row) => holderRow.parse(row)).map(({ fingerprint, ...holder }) => [fingerprint, holder]),
+  );
+}
