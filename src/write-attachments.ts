@@ -1,5 +1,10 @@
 import { copiesRegister, struckPapers } from "./modules/certification/index.ts";
-import { attachedUploads, papersDueAttachment, type WriteAttachment } from "./modules/dossier/index.ts";
+import {
+  attachedUploads,
+  formNumbersAttachment,
+  papersDueAttachment,
+  type WriteAttachment,
+} from "./modules/dossier/index.ts";
 import { announce, notificationAttachment } from "./modules/notification/index.ts";
 import { feesBook, listOwed, paymentAttachment } from "./modules/payment/index.ts";
 import { collectingParcels, postAttachment } from "./modules/post/index.ts";
@@ -14,6 +19,7 @@ export const WRITE_ATTACHMENTS: readonly WriteAttachment[] = [
   lateStepsAttachment,
   papersDueAttachment,
   attachedUploads,
+  formNumbersAttachment,
 ];
 
 /**

@@ -84,6 +84,13 @@ function tellReport(report: WeekReport, seconds: number): void {
   say(bilingual((texts) => texts.commandLine.scenario.told({ messages: check.messages, seen, failed })));
   say(`  ${told.map(([kind, count]) => `${kind} ${count}`).join(" · ")}`);
   say(bilingual((texts) => texts.commandLine.scenario.documents(report.documents.counts)));
+  const { forms } = report;
+  say(
+    bilingual(({ commandLine }) =>
+      commandLine.verified.formsDone({ forms: forms.forms, wrong: forms.wrong.length }),
+    ),
+  );
+  say(`  ${forms.kinds.map(({ kind, taken, voided }) => `${kind} ${taken} (−${voided})`).join(" · ")}`);
   const faults = [
     ...report.failures,
     ...report.differences.map((difference) => `${difference.code}: ${difference.what}`),
@@ -93,7 +100,9 @@ function tellReport(report: WeekReport, seconds: number): void {
     ...report.recount.wrong.map(wrongLine),
     ...report.parcels.wrong.map((found) => bilingual((texts) => texts.post.wrong(found))),
     ...messageFaults(report.post),
-    ...report.papers.wrong.map(({ fault, kind, year, number }) => `${fault}: ${number} (${kind} ${year})`),
+    ...[...report.papers.wrong, ...forms.wrong].map(
+      ({ fault, kind, year, number }) => `${fault}: ${number} (${kind} ${year})`,
+    ),
     ...report.money.wrong.map(wrongMoneyLine),
     ...report.documents.broken.map(
       ({ fault, kind, year, number }) => `${fault}: ${number} (${kind} ${year})`,

@@ -1,7 +1,7 @@
 import { FILE_REFERENCES } from "../file-references.ts";
 import { brokenRegisters, countOfOtherSeries, numberedByRegister } from "../modules/certification/index.ts";
 import { verifyPaperSignatures, verifyPapers } from "../modules/document/index.ts";
-import { verifyAttached, verifyDossiers } from "../modules/dossier/index.ts";
+import { verifyAttached, verifyDossiers, verifyFormNumbers } from "../modules/dossier/index.ts";
 import { verifyMessages } from "../modules/notification/index.ts";
 import { type MoneyVerification, verifyMoney } from "../modules/payment/index.ts";
 import { verifyPost } from "../modules/post/index.ts";
@@ -62,6 +62,20 @@ async function numbers({ database }: Services): Promise<Verified> {
     summary: bilingual((texts) =>
       texts.commandLine.verified.papersDone({ papers, numbers: taken, wrong: wrong.length }),
     ),
+    holds: wrong.length === 0,
+  };
+}
+
+/** Every act that issued a form of the one-stop shop took one number, and every such number is an act's. */
+async function formNumbers({ database }: Services): Promise<Verified> {
+  const { forms, wrong } = await verifyFormNumbers(database);
+  return {
+    lines: wrong.map(({ fault, kind, year, number }) =>
+      bilingual(({ commandLine: { verified } }) =>
+        verified.wrongNumber({ number, series: `${kind} ${year}`, why: verified.formFaults[fault] }),
+      ),
+    ),
+    summary: bilingual((texts) => texts.commandLine.verified.formsDone({ forms, wrong: wrong.length })),
     holds: wrong.length === 0,
   };
 }
@@ -194,6 +208,7 @@ export const EVERY_PART: readonly VerifyPart[] = [
   history,
   books,
   numbers,
+  formNumbers,
   signatures,
   parcels,
   certifiedCopies,

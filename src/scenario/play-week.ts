@@ -19,6 +19,7 @@ import {
   openOffice,
   type Verification,
   verifyDossiers,
+  verifyFormNumbers,
 } from "../modules/dossier/index.ts";
 import { type MoneyVerification, verifyMoney } from "../modules/payment/index.ts";
 import { verifyPost } from "../modules/post/index.ts";
@@ -60,6 +61,8 @@ export type WeekReport = {
   readonly recount: Recount;
   /** Every number of every series, held against its paper; and the papers the acts issued, all kept. */
   readonly papers: Awaited<ReturnType<typeof verifyPapers>>;
+  /** Every act that issued a form, held against the number it took. */
+  readonly forms: Awaited<ReturnType<typeof verifyFormNumbers>>;
   readonly post: PostOfWeek;
   readonly money: MoneyVerification;
   /** Every result to be posted has its parcel, every parcel its way, every sum its sheet. */
@@ -223,6 +226,7 @@ async function report(
     verification,
     recount: await recountStatistics(database),
     papers: await verifyPapers(database, numberedByRegister),
+    forms: await verifyFormNumbers(database),
     money: await verifyMoney(database),
     parcels: await verifyPost(database),
     documents: await balanceDocuments(database),

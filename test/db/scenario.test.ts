@@ -90,6 +90,10 @@ it("a working week of two hundred dossiers walks every transition, verifies, and
   expect(report.verification.broken).toEqual([]);
   expect(report.recount.wrong).toEqual([]);
   expect(report.papers.wrong).toEqual([]);
+  expect(report.forms.wrong).toEqual([]);
+  const { Accepted = 0, SupplementConfirmed = 0, Extended = 0, Rejected = 0 } = report.walked;
+  const numbered = Object.fromEntries(report.forms.kinds.map(({ kind, taken }) => [kind, taken]));
+  expect(numbered).toMatchObject({ TNHS: Accepted + SupplementConfirmed, PXL: Extended, TCHS: Rejected });
   expect(report.parcels.wrong).toEqual([]);
   expect(report.parcels.parcels).toBe(6);
   expect(report.documents).toEqual({

@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { present } from "../../src/kernel/assert.ts";
-import { verifyDossiers } from "../../src/modules/dossier/index.ts";
+import { numberedByRegister } from "../../src/modules/certification/index.ts";
+import { verifyPapers } from "../../src/modules/document/index.ts";
+import { verifyDossiers, verifyFormNumbers } from "../../src/modules/dossier/index.ts";
 import { recountStatistics } from "../../src/modules/statistics/index.ts";
 import { readClusterFile } from "../../src/platform/postgres/cluster-file.ts";
 import { openDatabase } from "../../src/platform/postgres/database.ts";
@@ -136,6 +138,9 @@ it(`nothing acknowledged is lost and nothing is doubled over ${ROUNDS} kills of 
     expect(doubled).toEqual([]);
     expect((await verifyDossiers(now)).broken).toEqual([]);
     expect((await recountStatistics(now)).wrong).toEqual([]);
+    // Each slip has its number, and no kill left a gap.
+    expect((await verifyFormNumbers(now)).wrong).toEqual([]);
+    expect((await verifyPapers(now, numberedByRegister)).wrong).toEqual([]);
   } finally {
     await now.close();
     ledger.close();

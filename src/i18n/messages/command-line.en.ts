@@ -147,6 +147,12 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
         ? `${n.dossiers} dossiers and ${n.cells} cells of the statistics recounted: all agree.`
         : `${n.dossiers} dossiers and ${n.cells} cells of the statistics recounted: at least ${n.wrong} amounts differ.`,
     wrongNumber: (f) => `Number ${f.number} of series ${f.series}: ${f.why}`,
+    formFaults: {
+      UNNUMBERED: "an act issued this form and took no number",
+      NO_ACT: "no act issued a form with this number",
+      OTHER_YEAR: "of another year than its act",
+      NOT_REPLACED: "void, or in force, though another form took its place or none did",
+    },
     numberFaults: {
       GAP: "no paper carries it and no void explains it",
       BEYOND: "beyond the last number its series gave",
@@ -157,6 +163,10 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
       n.wrong === 0
         ? `${n.signatures} digital signatures on papers checked: all hold.`
         : `${n.signatures} digital signatures on papers checked: ${n.wrong} do not hold.`,
+    formsDone: (n) =>
+      n.wrong === 0
+        ? `${n.forms} numbers of one-stop forms checked: each form has its own.`
+        : `${n.forms} numbers of one-stop forms checked: ${n.wrong} wrong.`,
     papersDone: (n) =>
       n.wrong === 0
         ? `${n.papers} papers and ${n.numbers} numbers checked: none missing, none given twice.`

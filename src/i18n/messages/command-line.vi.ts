@@ -168,6 +168,12 @@ export const commandLineVi = {
         : `Đã đếm lại ${n.dossiers} hồ sơ, ${n.cells} ô thống kê: ít nhất ${n.wrong} số không khớp.`,
     wrongNumber: (f: Readonly<Record<"number" | "series" | "why", string>>) =>
       `Số ${f.number} trong dãy ${f.series}: ${f.why}`,
+    formFaults: {
+      UNNUMBERED: "hồ sơ có biểu mẫu đã ban hành nhưng chưa lấy số",
+      NO_ACT: "không có việc nào của hồ sơ ban hành biểu mẫu mang số này",
+      OTHER_YEAR: "số của năm khác với năm ban hành",
+      NOT_REPLACED: "đã hủy hoặc còn hiệu lực trái với việc có biểu mẫu thay thế",
+    },
     numberFaults: {
       GAP: "không văn bản nào mang số này và không có lý do hủy",
       BEYOND: "lớn hơn số cuối cùng đã cấp của dãy",
@@ -178,6 +184,10 @@ export const commandLineVi = {
       n.wrong === 0
         ? `Đã kiểm tra ${n.signatures} chữ ký số trên giấy tờ: tất cả còn nguyên.`
         : `Đã kiểm tra ${n.signatures} chữ ký số trên giấy tờ: ${n.wrong} chữ ký sai.`,
+    formsDone: (n: Readonly<Record<"forms" | "wrong", number>>) =>
+      n.wrong === 0
+        ? `Đã kiểm tra số của ${n.forms} biểu mẫu một cửa: mỗi biểu mẫu một số.`
+        : `Đã kiểm tra số của ${n.forms} biểu mẫu một cửa: ${n.wrong} chỗ sai.`,
     papersDone: (n: Readonly<Record<"papers" | "numbers" | "wrong", number>>) =>
       n.wrong === 0
         ? `Đã kiểm tra ${n.papers} giấy tờ, ${n.numbers} số văn bản: không thiếu, không trùng.`

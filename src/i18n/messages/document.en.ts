@@ -94,6 +94,7 @@ export const documentEn: Messages<typeof documentVi> = {
     apologyTitle: "Apology and new appointment for the result",
     newDueAt: "New appointment for the result",
   },
+  replacedBy: (number) => `Replaced by ${number}`,
   paperName: {
     RECEIPT: "Acceptance slip",
     CONTROL_SHEET: "Control sheet",

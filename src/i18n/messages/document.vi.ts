@@ -95,6 +95,7 @@ export const documentVi = {
     newDueAt: "Hẹn lại thời gian trả kết quả vào",
   },
   /** What a paper is called where it is offered. */
+  replacedBy: (number: string) => `Thay bằng ${number}`,
   paperName: {
     RECEIPT: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
     CONTROL_SHEET: "Phiếu kiểm soát quá trình",

@@ -1,6 +1,15 @@
 export { type BorneNumber, listBorneNumbers } from "./borne-numbers.ts";
 export { breakable } from "./breakable.ts";
 export { draftedAmong, type SignedPaper, signedAmong } from "./drafted-and-signed.ts";
+export {
+  type FormNumber,
+  type FormToNumber,
+  findFormNumber,
+  formNumberParts,
+  formNumbersValue,
+  formSymbol,
+  type NumberedForm,
+} from "./form-series.ts";
 export type { IssuedAs, PaperWitness } from "./issued-as.ts";
 export { type JudgedPaper, judgePaper, type PaperFault } from "./judge-paper.ts";
 export { heldTitle, leadingTitle } from "./leading-title.ts";

@@ -265,7 +265,7 @@ export async function markSuperseded(
 
 const SAME_NUMBER_MAX = 50;
 
-/** The papers of an agency in force under this number, the youngest first: numbers begin anew each year. */
+/** The results of an agency in force under this number, the youngest first: numbers begin anew each year. */
 export async function listPublishedByNumber(
   executor: Executor,
   { agencyId, number }: { readonly agencyId: UnitId; readonly number: string },
@@ -275,6 +275,7 @@ export async function listPublishedByNumber(
     .selectAll()
     .where("agencyId", "=", agencyId)
     .where("numberText", "=", number)
+    .where("eventSeq", "is", null)
     .where("state", "=", "PUBLISHED")
     .orderBy("publishedAt", "desc")
     .limit(SAME_NUMBER_MAX)

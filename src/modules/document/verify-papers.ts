@@ -13,7 +13,7 @@ const faultSchema = z.object({
   /**
    * `GAP`: a number of the series is nobody's and no void explains it; `BEYOND`: a number its series never gave;
    * `OTHER_PAPER`: the paper of a number carries another one, or is not published; `UNNUMBERED`: a published result
-   * whose number is in no series.
+   * or form whose number is in no series.
    */
   fault: z.enum(["GAP", "BEYOND", "OTHER_PAPER", "UNNUMBERED"]),
   kind: z.string(),
@@ -42,6 +42,15 @@ const wrongNumbers = (elsewhere: NumberedElsewhere): Statement => ({
     WHERE p.number_text IS DISTINCT FROM t.text
       OR (t.voided_at IS NULL) <> (p.state IN ('PUBLISHED', 'SUPERSEDED'))
       OR p.state NOT IN ('PUBLISHED', 'REVOKED', 'SUPERSEDED')
+    UNION ALL
+    SELECT 'OTHER_PAPER', t.kind, t.year, t.text FROM ${schema}.document_number AS t
+    JOIN ${schema}.document_paper AS p ON p.dossier_id = t.dossier_id AND p.event_seq = t.event_seq
+    WHERE p.key = t.form AND p.number_text IS DISTINCT FROM t.text
+    UNION ALL
+    SELECT 'UNNUMBERED', p.key, extract(year FROM p.issued_on)::int, p.number_text
+    FROM ${schema}.document_paper AS p
+    WHERE p.event_seq IS NOT NULL AND p.number_text IS NOT NULL AND NOT EXISTS (SELECT FROM ${schema}.document_number AS t
+      WHERE t.dossier_id = p.dossier_id AND t.event_seq = p.event_seq AND t.form = p.key)
     UNION ALL
     SELECT 'UNNUMBERED', p.key, extract(year FROM p.issued_on)::int, coalesce(p.number_text, p.id::text)
     FROM ${schema}.document_paper AS p

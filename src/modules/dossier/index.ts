@@ -35,6 +35,7 @@ export type { Applicant, ChannelIn, Dossier, DossierId, FileRef } from "./dossie
 export type { DossierPart } from "./dossier-part.ts";
 export type { DossierEvent, EventType } from "./events.ts";
 export type { FeesBook } from "./fees-standing.ts";
+export { formNumbersAttachment } from "./form-numbers.ts";
 export { holdDossiers } from "./hold-dossiers.ts";
 export { closeEndedChildren, fireDueTimers, registerDossierJobs } from "./jobs.ts";
 export { listLateCauses } from "./late-causes.ts";
@@ -72,4 +73,5 @@ export type { StruckRows } from "./struck-rows.ts";
 export { storeUpload, uploadOwner, uploadReferences } from "./uploads.ts";
 export { type Verification, verifyDossiers } from "./verify.ts";
 export { verifyAttached } from "./verify-attached.ts";
+export { verifyFormNumbers } from "./verify-forms.ts";
 export type { SeenWrite, WriteAttachment } from "./write-attachment.ts";

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 import type { UnitId } from "../access/index.ts";
-import type { PaperKey } from "../document/index.ts";
-import type { EventType } from "./events.ts";
+import type { NumberedForm } from "../document/index.ts";
+import type { EventType, NewEvent } from "./events.ts";
 import type { TimelineEntry } from "./queries/dossier-page.ts";
 
 /** A paper the office owes the applicant for an act: which form, and the event that gave it its facts. */
 export type IssuedPaper = { readonly seq: number; readonly key: IssuedKey; readonly at: Instant };
-type IssuedKey = Exclude<PaperKey, "RECEIPT" | "CONTROL_SHEET" | "REGISTER">;
+type IssuedKey = Exclude<NumberedForm, "RECEIPT">;
 
 /** @law one-stop.md §1.3: the act that issues each form; Thông tư 03/2025/TT-VPCP, Mẫu 02–05. */
 const PAPER_OF_EVENT: { readonly [Type in EventType]?: IssuedKey } = {
@@ -41,8 +41,20 @@ export function slipEvent(timeline: readonly TimelineEntry[]): TimelineEntry | n
   );
 }
 
+/** The form each kind of act issues; one that puts right what was declared only where its slip says something else. */
+export const FORM_OF_EVENT: { readonly [Type in EventType]?: NumberedForm } = {
+  ...PAPER_OF_EVENT,
+  ...Object.fromEntries(SLIP_EVENTS.map((type) => [type, "RECEIPT" as const])),
+};
+
 /** Kinds of events that issue a paper. */
-export const ISSUING_EVENTS: readonly string[] = [...Object.keys(PAPER_OF_EVENT), ...SLIP_EVENTS];
+export const ISSUING_EVENTS: readonly string[] = Object.keys(FORM_OF_EVENT);
+
+/** The form this act issues; null where it issues none. */
+export function formOf({ type, data }: Pick<NewEvent, "type" | "data">): NumberedForm | null {
+  if ("isSlipOutdated" in data && !data.isSlipOutdated) return null;
+  return FORM_OF_EVENT[type] ?? null;
+}
 
 const items = z.array(z.object({ componentCode: z.string(), problem: z.string() }));
 const day = z.custom<LocalDate>((value) => typeof value === "string").nullable();

@@ -707,6 +707,18 @@ export interface DocumentNumber {
    */
   bearerId: string | null;
   /**
+   * Hồ sơ mà biểu mẫu mang số này được lập cho
+   */
+  dossierId: string | null;
+  /**
+   * Sự kiện của hồ sơ đã ban hành biểu mẫu
+   */
+  eventSeq: number | null;
+  /**
+   * Loại biểu mẫu theo mã cố định
+   */
+  form: string | null;
+  /**
    * Chữ viết tắt loại văn bản
    */
   kind: string;

@@ -8,6 +8,7 @@ import type { Actor, SystemActor } from "../../access/index.ts";
 import { ACT_POLICY } from "../acts.ts";
 import type { CommandRefusal } from "../command-refusals.ts";
 import type { DossierId } from "../dossier.ts";
+import { holdDossiers } from "../hold-dossiers.ts";
 import { STATUS_FACTS } from "../status.ts";
 import { findDossier } from "../store.ts";
 import { type Acted, type ActKey, actWithin, deniedCode } from "./act.ts";
@@ -16,7 +17,10 @@ import type { Office } from "./office.ts";
 import { subjectOf } from "./subject.ts";
 import { open, type SubmitRequest } from "./submit.ts";
 
-/** Acts that write two dossiers do so in one transaction: both or neither. */
+/*
+ * Acts that write two dossiers do so in one transaction: both or neither. The one that is there already is held first: the
+ * slip of the new one holds the series of its number, and whoever acts on the other meanwhile may want that, too.
+ */
 
 const SYSTEM: SystemActor = { kind: "system", name: "interlink" };
 
@@ -56,6 +60,7 @@ export function openCorrection(
   return transactionOrRefusal(office.services.database, async (executor) => {
     const denied = await deniedOn(office, executor, { actor, id: request.dossierId, act: "openCorrection" });
     if (denied !== null) return refuse({ code: denied });
+    await holdDossiers(executor, [request.dossierId]);
     const correctionId = newId<"dossier">();
     const opened = await open(office, executor, {
       actor,
@@ -98,6 +103,7 @@ export function openChild(
   return transactionOrRefusal(office.services.database, async (executor) => {
     const denied = await deniedOn(office, executor, { actor, id: request.parentId, act: "openChild" });
     if (denied !== null) return refuse({ code: denied });
+    await holdDossiers(executor, [request.parentId]);
     const childId = newId<"dossier">();
     const opened = await open(office, executor, {
       actor,

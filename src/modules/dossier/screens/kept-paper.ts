@@ -1,13 +1,15 @@
 import type { Locale } from "../../../i18n/index.ts";
 import { present } from "../../../kernel/assert.ts";
 import { newId } from "../../../kernel/ids.ts";
-import { localDateOf } from "../../../kernel/local-date.ts";
+import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
 import type { UnitId } from "../../access/index.ts";
 import {
+  type FormNumber,
+  findFormNumber,
   findPaperOfAct,
   insertIssued,
+  type NumberedForm,
   newPaperToken,
-  type PaperKey,
   type SetPaper,
   supersedeBefore,
   type TemplateSet,
@@ -20,11 +22,19 @@ import type { Dossier } from "../dossier.ts";
 type Issuing = {
   readonly dossier: Dossier;
   readonly eventSeq: number;
-  readonly key: PaperKey;
+  /** When its act was done. */
+  readonly issuedAt: Instant;
+  readonly key: NumberedForm;
   readonly locale: Locale;
   readonly agencyId: UnitId;
-  /** Sets the paper with the set of forms of its dossier and the page its code opens. */
-  readonly set: (asked: { readonly set: TemplateSet; readonly verifyUrl: string }) => Promise<SetPaper>;
+  /** Sets the paper with the set of forms of its dossier, the page its code opens and the number its act took. */
+  readonly set: (asked: FormSetting) => Promise<SetPaper>;
+};
+export type FormSetting = {
+  readonly set: TemplateSet;
+  readonly verifyUrl: string;
+  /** Null for an act of before forms took numbers. */
+  readonly numbered: FormNumber | null;
 };
 
 /**
@@ -39,13 +49,16 @@ export async function keptPaper(office: Office, issuing: Issuing): Promise<Uint8
   if (known?.sha256 != null) return present(await files.get(known.sha256), "bytes of an issued paper");
   const token = newPaperToken();
   const set = templateSetOf(dossier);
-  const { pdf: bytes, templateVersionId } = await issuing.set({ set, verifyUrl: verifyUrl(office, token) });
+  const numbered = await findFormNumber(database, act);
+  const asked = { set, verifyUrl: verifyUrl(office, token), numbered };
+  const { pdf: bytes, templateVersionId } = await issuing.set(asked);
   const { sha256, sizeBytes } = await files.put(bytes);
   const publishedAt = office.services.clock.now();
   const isOurs = await database.transaction(async (tx) => {
     await supersedeBefore(tx, act);
     const { agencyId } = issuing;
-    const facts = { numberText: null, issuedOn: localDateOf(publishedAt), publishedAt, sha256, sizeBytes };
+    const numberText = numbered?.text ?? null;
+    const facts = { numberText, issuedOn: localDateOf(issuing.issuedAt), publishedAt, sha256, sizeBytes };
     return insertIssued(tx, {
       id: newId(),
       token,

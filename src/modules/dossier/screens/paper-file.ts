@@ -5,11 +5,12 @@ import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
 import type { Actor, UnitId } from "../../access/index.ts";
 import { type ProcedureVersion, textIn } from "../../catalogue/index.ts";
-import { type PaperData, type SetPaper, setPaper, type TemplateSet } from "../../document/index.ts";
+import { formSymbol, type PaperData, type SetPaper, setPaper } from "../../document/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import type { Office } from "../commands/office.ts";
 import { peopleNames } from "../desk/people-names.ts";
 import type { DossierId, Organisations } from "../dossier.ts";
+import { isOfReception } from "../form-numbers.ts";
 import {
   agencyThen,
   apologyFacts,
@@ -20,7 +21,7 @@ import {
 } from "../issued-papers.ts";
 import type { DossierPage, TimelineEntry } from "../queries/dossier-page.ts";
 import { readDossier } from "../queries/read-dossier.ts";
-import { keptPaper } from "./kept-paper.ts";
+import { type FormSetting, keptPaper } from "./kept-paper.ts";
 import { letterheadOf, paperApplicant } from "./letterhead.ts";
 import { paperNames } from "./paper-names.ts";
 import type { PrintedFile } from "./slip-file.ts";
@@ -69,6 +70,7 @@ export async function issuePaper(
   return keptPaper(office, {
     dossier,
     eventSeq: paper.seq,
+    issuedAt: paper.at,
     key: paper.key,
     locale,
     agencyId: issuerOf(paper, source),
@@ -87,46 +89,39 @@ type Source = {
 };
 
 function issuerOf({ key }: IssuedPaper, source: Source): UnitId {
-  return key === "SUPPLEMENT" || key === "REFUSAL"
-    ? source.organisations.receivingUnitId
-    : agencyThen(source);
+  return isOfReception(key) ? source.organisations.receivingUnitId : agencyThen(source);
 }
 
-type Setting = { readonly locale: Locale; readonly set: TemplateSet; readonly verifyUrl: string };
+type Ordered = {
+  readonly paper: IssuedPaper;
+  readonly source: Source;
+  readonly asked: FormSetting & { readonly locale: Locale };
+};
 
-type Ordered = { readonly paper: IssuedPaper; readonly source: Source; readonly asked: Setting };
-
-/** The one-stop shop asks and turns away; the agency that decides apologises and stops. */
-function setBy(executor: Executor, { paper: { key }, source, asked }: Ordered): Promise<SetPaper> {
+function setBy(executor: Executor, { paper, source, asked }: Ordered): Promise<SetPaper> {
+  const { numbered, ...setting } = asked;
+  const { key } = paper;
+  const base = (locale: Locale) => paperBase(source, { paper, numbered, locale });
   const both = <Data>(told: (locale: Locale) => Data) => ({
-    ...asked,
+    ...setting,
     data: told("vi"),
     english: told("en"),
   });
   switch (key) {
     case "SUPPLEMENT": {
-      const told = (locale: Locale) => ({
-        ...fromReception(source, "HDHS", locale),
-        ...supplement(source, locale),
-      });
+      const told = (locale: Locale) => ({ ...base(locale), ...supplement(source, locale) });
       return setPaper(executor, { key, ...both(told) });
     }
     case "REFUSAL": {
-      const told = (locale: Locale) => ({
-        ...fromReception(source, "TCHS", locale),
-        ...refusalFacts(source),
-      });
+      const told = (locale: Locale) => ({ ...base(locale), ...refusalFacts(source) });
       return setPaper(executor, { key, ...both(told) });
     }
     case "APOLOGY": {
-      const told = (locale: Locale) => ({ ...fromAgency(source, "PXL", locale), ...apology(source) });
+      const told = (locale: Locale) => ({ ...base(locale), ...apology(source) });
       return setPaper(executor, { key, ...both(told) });
     }
     case "STOP_NOTICE": {
-      const told = (locale: Locale) => ({
-        ...fromAgency(source, "TB", locale),
-        ...stopNotice(source, locale),
-      });
+      const told = (locale: Locale) => ({ ...base(locale), ...stopNotice(source, locale) });
       return setPaper(executor, { key, ...both(told) });
     }
   }
@@ -137,22 +132,19 @@ type PaperBase = Pick<
   "letterhead" | "dossierCode" | "applicant" | "procedureName" | "officerName"
 >;
 
-function fromReception(source: Source, symbol: string, locale: Locale): PaperBase {
-  return paperBase(source, { unitId: source.organisations.receivingUnitId, symbol, locale });
-}
+type Heading = {
+  readonly paper: IssuedPaper;
+  readonly numbered: FormSetting["numbered"];
+  readonly locale: Locale;
+};
 
-function fromAgency(source: Source, symbol: string, locale: Locale): PaperBase {
-  return paperBase(source, { unitId: agencyThen(source), symbol, locale });
-}
-
-/** The number is left open: the clerk writes it from the register in which the paper is entered. */
-function paperBase(
-  source: Source,
-  { unitId, symbol, locale }: { readonly unitId: UnitId; readonly symbol: string; readonly locale: Locale },
-): PaperBase {
+/** A form of before forms took numbers leaves it open, as it did. */
+function paperBase(source: Source, { paper, numbered, locale }: Heading): PaperBase {
   const { directory, event, view, version, officerName } = source;
+  const unitId = issuerOf(paper, source);
+  const number = numbered ?? { number: null, symbol: formSymbol(paper.key) };
   return {
-    letterhead: letterheadOf({ directory, unitId, at: event.at }, { number: null, symbol }),
+    letterhead: letterheadOf({ directory, unitId, at: event.at }, number),
     dossierCode: view.dossier.code ?? "",
     applicant: paperApplicant(view.applicant.submitter),
     procedureName: textIn(version.name, locale),

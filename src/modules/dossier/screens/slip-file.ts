@@ -66,6 +66,7 @@ export async function issueSlip(
   const { publicUrl } = office.services.config;
   const source = {
     dossier,
+    issuedAt: event.at,
     applicant,
     version,
     directory,
@@ -77,6 +78,7 @@ export async function issueSlip(
   return keptPaper(office, {
     dossier,
     eventSeq: event.seq,
+    issuedAt: event.at,
     key: "RECEIPT",
     locale,
     agencyId: present(dossier.organisations, "organisations").receivingUnitId,

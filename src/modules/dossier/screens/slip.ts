@@ -1,20 +1,30 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { present } from "../../../kernel/assert.ts";
+import type { Instant } from "../../../kernel/local-date.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
 import { paths } from "../../../web/paths.ts";
 import { tellDerivation } from "../../calendar/index.ts";
 import { componentsFor, findCase, type ProcedureVersion, textIn } from "../../catalogue/index.ts";
-import { type PaperData, type SetPaper, setPaper, type TemplateSet } from "../../document/index.ts";
+import {
+  type FormNumber,
+  formSymbol,
+  type PaperData,
+  type SetPaper,
+  setPaper,
+} from "../../document/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import type { ComponentHeld, Dossier } from "../dossier.ts";
 import type { Applicant } from "../party.ts";
 import { isPresented } from "./case-papers.ts";
+import type { FormSetting } from "./kept-paper.ts";
 import { letterheadOf, paperApplicant } from "./letterhead.ts";
 import { paperNames } from "./paper-names.ts";
 
 /** What the slip is made from, gathered by the page that prints it. */
 type SlipSource = {
   readonly dossier: Dossier;
+  /** When this slip was issued: at the acceptance, or later in place of the first one. */
+  readonly issuedAt: Instant;
   readonly applicant: Applicant;
   readonly version: ProcedureVersion | null;
   readonly directory: UnitDirectory;
@@ -29,25 +39,23 @@ type SlipSource = {
 export function slipOf(
   executor: Executor,
   source: SlipSource,
-  asked: { readonly locale: Locale; readonly set: TemplateSet; readonly verifyUrl: string },
+  { numbered, ...asked }: FormSetting & { readonly locale: Locale },
 ): Promise<SetPaper> {
-  const data = slipData(source, "vi");
-  return setPaper(executor, { key: "RECEIPT", ...asked, data, english: slipData(source, "en") });
+  const told = (locale: Locale) => slipData(source, locale, numbered);
+  return setPaper(executor, { key: "RECEIPT", ...asked, data: told("vi"), english: told("en") });
 }
 
-function slipData(
-  { dossier, applicant, version, directory, officerName, isDeclaredOnline, fee, publicUrl }: SlipSource,
-  locale: Locale,
-): PaperData["RECEIPT"] {
+function slipData(source: SlipSource, locale: Locale, numbered: FormNumber | null): PaperData["RECEIPT"] {
+  const { dossier, applicant, version, directory, officerName, isDeclaredOnline, fee, publicUrl } = source;
   const t = messages(locale).screens;
   const acceptedAt = present(dossier.acceptedAt, "time of acceptance");
   const code = present(dossier.code, "dossier code");
   const pinned = present(dossier.pinned, "pinned procedure");
   const unitId = present(dossier.organisations, "organisations").receivingUnitId;
-  const letterhead = letterheadOf(
-    { directory, unitId, at: acceptedAt },
-    { number: Number(code.split("-").at(-1)), symbol: "TNHS" },
-  );
+  // A slip of before forms took numbers bears that of its dossier, in either language, and the day of acceptance.
+  const old = { number: Number(code.split("-").at(-1)), symbol: formSymbol("RECEIPT") };
+  const at = numbered === null ? acceptedAt : source.issuedAt;
+  const letterhead = letterheadOf({ directory, unitId, at }, numbered ?? old);
   const nameOf = paperNames(version, locale);
   const declared = isDeclaredOnline ? declarationsOf(dossier, version, locale) : [];
   // A scan that came with it online is kept; the paper itself never is.
