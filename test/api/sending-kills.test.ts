@@ -13,6 +13,7 @@ import { askReceipts } from "../../src/modules/notification/receipts.ts";
 import { apiOffice, done, fresh } from "../support/api-office.ts";
 import { TEST_SCHEMA } from "../support/database-cluster.ts";
 import { dyingConnections } from "../support/dying-connections.ts";
+import { diesIn, inEveryGap } from "../support/every-gap.ts";
 import { messagesOf } from "../support/messages.ts";
 import { startGateway } from "../support/misbehaving-gateway.ts";
 import { at } from "../support/office-time.ts";
@@ -23,8 +24,7 @@ const dying = dyingConnections(office.database);
 const [first, second] = [await startGateway(), await startGateway()];
 afterAll(() => Promise.all([first.stop(), second.stop()]));
 const CODE = "1.001776";
-/** More than any round has: one that is never left in peace proves nothing. */
-const STATEMENTS_MAX = 80;
+const dies = async (gap: number, work: () => Promise<unknown>) => (await diesIn(dying, gap, work)).isDead;
 
 function gateways({ canBeAsked }: { readonly canBeAsked: boolean }) {
   const sms = (name: string, url: string) =>
@@ -62,27 +62,6 @@ const keptBy = async (id: string, ...by: readonly (typeof first)[]) => {
     [...taken.values()].filter(({ key }) => own.some((message) => key.startsWith(message))),
   );
 };
-
-/** Dies in the n-th gap of the work; whether it came to that. */
-async function dies(gap: number, work: () => Promise<unknown>): Promise<boolean> {
-  expect(gap, "never got through").toBeLessThan(STATEMENTS_MAX);
-  dying.dieAfter(gap);
-  const failed = await work().then(
-    () => false,
-    () => true,
-  );
-  const isDead = dying.isDead();
-  dying.revive();
-  expect(isDead || !failed, `gap ${gap}`).toBe(true);
-  return isDead;
-}
-
-/** In every gap in turn, until the work gets through; how many there were. */
-async function inEveryGap(each: (gap: number) => Promise<boolean>): Promise<number> {
-  let gap = 0;
-  while (await each(gap)) gap += 1;
-  return gap;
-}
 
 describe.each([
   ["that can be asked what it knows", true],
