@@ -91,7 +91,19 @@ function tellReport(report: WeekReport, seconds: number): void {
     ),
   );
   say(`  ${forms.kinds.map(({ kind, taken, voided }) => `${kind} ${taken} (−${voided})`).join(" · ")}`);
-  const faults = [
+  const faults = faultsOf(report);
+  if (faults.length > 0)
+    throw new CommandStopped([
+      bilingual((texts) => texts.commandLine.scenario.faulty(faults.length)),
+      ...faults.slice(0, 20),
+    ]);
+  say(bilingual((texts) => texts.commandLine.scenario.whole));
+}
+
+/** All that does not add up, a line each. */
+function faultsOf(report: WeekReport): readonly string[] {
+  const { verification } = report;
+  return [
     ...report.failures,
     ...report.differences.map((difference) => `${difference.code}: ${difference.what}`),
     ...verification.broken.map(
@@ -100,7 +112,7 @@ function tellReport(report: WeekReport, seconds: number): void {
     ...report.recount.wrong.map(wrongLine),
     ...report.parcels.wrong.map((found) => bilingual((texts) => texts.post.wrong(found))),
     ...messageFaults(report.post),
-    ...[...report.papers.wrong, ...forms.wrong].map(
+    ...[...report.papers.wrong, ...report.forms.wrong].map(
       ({ fault, kind, year, number }) => `${fault}: ${number} (${kind} ${year})`,
     ),
     ...report.money.wrong.map(wrongMoneyLine),
@@ -108,12 +120,6 @@ function tellReport(report: WeekReport, seconds: number): void {
       ({ fault, kind, year, number }) => `${fault}: ${number} (${kind} ${year})`,
     ),
   ];
-  if (faults.length > 0)
-    throw new CommandStopped([
-      bilingual((texts) => texts.commandLine.scenario.faulty(faults.length)),
-      ...faults.slice(0, 20),
-    ]);
-  say(bilingual((texts) => texts.commandLine.scenario.whole));
 }
 
 /** A message missing, too many, left behind, or told twice. */

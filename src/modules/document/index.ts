@@ -10,7 +10,7 @@ export {
   formSymbol,
   type NumberedForm,
 } from "./form-series.ts";
-export type { IssuedAs, PaperWitness } from "./issued-as.ts";
+export type { PaperWitness } from "./issued-as.ts";
 export { type JudgedPaper, judgePaper, type PaperFault } from "./judge-paper.ts";
 export { heldTitle, leadingTitle } from "./leading-title.ts";
 export {

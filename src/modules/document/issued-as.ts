@@ -16,7 +16,7 @@ export type IssuedAs = {
   readonly isSealed: boolean;
 };
 
-export type Witnessed = Pick<KeptPaper, "id" | "key" | "dossierId" | "numberText">;
+type Witnessed = Pick<KeptPaper, "id" | "key" | "dossierId" | "numberText">;
 
 /** Says of those papers it knows how they were issued, by their id. */
 export type PaperWitness = (

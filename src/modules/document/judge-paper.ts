@@ -30,7 +30,7 @@ export type PaperFault =
   | "SIGNER_MISSING"
   | Extract<Verdict, "TAMPERED" | "UNKNOWN" | "UNTRUSTED">;
 
-export type KeptFile = {
+type KeptFile = {
   readonly sha256: ContentHash | null;
   readonly signedSha256: ContentHash | null;
   readonly agencyId: UnitId;

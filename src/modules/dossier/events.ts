@@ -57,12 +57,9 @@ export type Movement = {
   /** All timers running after the act. */
   readonly timers: readonly DossierTimer[];
   /** What the process tells the world, e.g. "open the child dossier"; acted on by the command layer. */
-  readonly sent: readonly {
-    readonly message: string;
-    readonly childKey: string | null;
-    readonly childProcedure: string | null;
-  }[];
+  readonly sent: readonly Sent[];
 };
+type Sent = Readonly<{ message: string } & Record<"childKey" | "childProcedure", string | null>>;
 
 type Recalled = { readonly number: string; readonly reason: string; readonly legalGround: string };
 
@@ -171,10 +168,7 @@ export type EventData = {
     readonly reason: string;
     readonly chargeIds?: readonly string[];
   };
-  /**
-   * Paid (`reference`) or exempted (`exemption`, approved by someone other than the cashier). `paidAt`: when the money was
-   * there, where that was before it was known here; the clock has run since.
-   */
+  /** Paid (`reference`) or exempted (`exemption`, by another than the cashier). `paidAt`: when, if before it was known. */
   PaymentConfirmed: Due & {
     readonly paidAt?: Instant;
     readonly reference: string | null;

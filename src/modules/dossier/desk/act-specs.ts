@@ -5,6 +5,7 @@ import { REJECTION_REASONS } from "../rejection-reasons.ts";
 import type { ActChoices, FieldName, FieldSpec } from "./field-spec.ts";
 import type { OfferedAct } from "./offered-acts.ts";
 import { askablePapers, askedPapers } from "./papers-to-ask.ts";
+import { demandQuestions, proofQuestions } from "./payment-questions.ts";
 
 const text = (name: FieldName, optional = false): FieldSpec => ({ kind: "text", name, optional });
 const line = (name: FieldName, optional = false): FieldSpec => ({ kind: "line", name, optional });
@@ -257,12 +258,7 @@ function clockQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpec
     case "requirePayment":
       return demandQuestions(choices);
     case "confirmPayment":
-      return [
-        line("reference", true),
-        { kind: "date", name: "paidOn", optional: true },
-        text("exemptionReason", true),
-        { kind: "select", name: "approvedBy", options: choices.approvers, optional: true },
-      ];
+      return proofQuestions(choices);
     case "suspend":
       return [text("ground"), line("document")];
     case "resume":
@@ -290,12 +286,3 @@ function clockQuestions(act: RoutedAct, choices: ActChoices): readonly FieldSpec
 }
 
 const REFUND: FieldSpec = { kind: "tick", name: "refundFees", label: null };
-
-/** What is charged already is ticked; only something else is typed with its amount. */
-function demandQuestions({ due }: ActChoices): readonly FieldSpec[] {
-  return [
-    ...(due.length === 0 ? [] : [{ kind: "many", name: "chargeIds", options: due, optional: true } as const]),
-    { kind: "money", name: "amountDong", optional: due.length > 0 },
-    text("reason"),
-  ];
-}
