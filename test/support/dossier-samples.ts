@@ -134,4 +134,11 @@ export const RETURN: DossierCommand<"returnResult"> = {
   custody: [],
   privateSha256: privateSha256(RECEIVER),
 };
+/** What is said of a result given electronically: nobody was seen. */
+export const ELECTRONIC = {
+  channel: "ONLINE",
+  receiver: null,
+  identityChecked: null,
+  privateSha256: null,
+} as const;
 export const COLLEAGUE = personOf("colleague");

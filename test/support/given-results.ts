@@ -25,11 +25,10 @@ export function givenResults(office: ApiOffice, post: ReturnType<typeof messages
   ) {
     const { id, code } = await office.reach(CODE, "return", await changesFor(party, channelOut));
     await payAll(office, id);
+    const receiver = { receiver: "OWNER", receiverName: "Nguyễn Thị Lan Hương", identityChecked: "ID_CARD" };
     await office.act("intake", id, "returnResult", {
       channel: channelOut,
-      receiver: "OWNER",
-      receiverName: "Nguyễn Thị Lan Hương",
-      identityChecked: "ID_CARD",
+      ...(channelOut === "COUNTER" ? receiver : {}),
     });
     await post.run();
     const ids = (await post.told(id)).map((each) => each.id);

@@ -3,7 +3,7 @@ import { epochOf, instantOfEpoch } from "../../src/kernel/local-date.ts";
 import type { Dossier } from "../../src/modules/dossier/dossier.ts";
 import { type ProcessGraph, SHIPPED_PROCESS_CODES } from "../../src/modules/process/index.ts";
 import { ATTEMPTS, type Attempt } from "./dossier-attempts.ts";
-import { RETURN } from "./dossier-samples.ts";
+import { ELECTRONIC, RETURN } from "./dossier-samples.ts";
 import { aDossier, loadProcess, type Situation } from "./dossiers.ts";
 
 const GRAPHS: readonly ProcessGraph[] = await Promise.all(SHIPPED_PROCESS_CODES.map(loadProcess));
@@ -36,7 +36,7 @@ export const BEGINNINGS: readonly (() => Situation)[] = [
   () =>
     aDossier()
       .resultReady()
-      .act("intake", { ...RETURN, channel: "ONLINE" }),
+      .act("intake", { ...RETURN, ...ELECTRONIC }),
 ];
 
 /** Plays a life: at each step the first attempt, from a random one on, that the office allows, later and later. */

@@ -153,6 +153,9 @@ export const actsEn: Messages<typeof actsVi> = {
     receiver: "Receiver",
     receiverName: "Name of the receiver",
     identityChecked: "Checked by",
+    authorisationSeen: "The authorisation was seen (where the receiver is authorised)",
+    consignment: "Number of the postal item",
+    place: "Where the result is found",
     refundFees: "Pay back the fees that were paid",
     feesSettled: "Fees and charges are settled (or none)",
     newDueOn: "New due date",
@@ -200,6 +203,22 @@ export const actsEn: Messages<typeof actsVi> = {
     QR: "QR code of the slip",
     OTP: "Code sent to the telephone",
     AUTHORISATION: "Authorisation",
+  },
+  delivery: {
+    postNote: "As on the dispatch note. The post tells who signed once it is delivered.",
+    place: {
+      ACCOUNT:
+        "The result lies in the VNeID account of whose dossier it is; nobody comes, so no receiver is recorded.",
+      LINK: "A link to the result goes to the telephone and mail given; nobody comes, so no receiver is recorded.",
+    },
+    kept: {
+      receiver: ({ who, by }) => `received by: ${who}, checked: ${by}`,
+      authorised: "the authorisation was seen",
+      consignment: ({ number }) => `postal item ${number}`,
+      ACCOUNT: "in the VNeID account",
+      LINK: "a link sent by message and mail",
+      signed: { ONLINE: "Given electronically", POSTAL: "Delivered by post" },
+    },
   },
   outcome: {
     AGREE: "Agrees",

@@ -150,6 +150,9 @@ export const actsVi = {
     receiver: "Người nhận",
     receiverName: "Họ tên người nhận",
     identityChecked: "Đã kiểm tra",
+    authorisationSeen: "Đã xem văn bản ủy quyền (nếu người nhận được ủy quyền)",
+    consignment: "Số hiệu bưu gửi",
+    place: "Nơi xem kết quả",
     refundFees: "Hoàn lại phí, lệ phí đã nộp",
     feesSettled: "Đã nộp đủ phí, lệ phí (hoặc không thu)",
     newDueOn: "Ngày hẹn mới",
@@ -198,6 +201,22 @@ export const actsVi = {
     QR: "Mã QR trên giấy hẹn",
     OTP: "Mã OTP gửi đến điện thoại",
     AUTHORISATION: "Giấy ủy quyền",
+  },
+  delivery: {
+    postNote: "Số ghi trên phiếu gửi. Người ký nhận do bưu chính báo khi đã phát.",
+    place: {
+      ACCOUNT:
+        "Kết quả nằm trong tài khoản VNeID của người có hồ sơ; không ai đến nhận nên không ghi người nhận.",
+      LINK: "Đường dẫn tải kết quả được gửi đến số điện thoại, thư điện tử đã khai; không ai đến nhận nên không ghi người nhận.",
+    },
+    kept: {
+      receiver: ({ who, by }: { who: string; by: string }) => `${who} nhận, đã kiểm tra: ${by}`,
+      authorised: "đã xem văn bản ủy quyền",
+      consignment: ({ number }: { number: string }) => `bưu gửi ${number}`,
+      ACCOUNT: "trong tài khoản VNeID",
+      LINK: "đường dẫn gửi qua tin nhắn, thư điện tử",
+      signed: { ONLINE: "Trả bản điện tử", POSTAL: "Bưu chính phát" },
+    },
   },
   outcome: {
     AGREE: "Đồng ý",

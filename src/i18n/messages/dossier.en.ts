@@ -149,6 +149,12 @@ export const dossierEn: Messages<typeof dossierVi> = {
       "The fees are not settled, so the result is not handed over. Collect them or record the exemption first.",
     RECEIVER_REQUIRED:
       "The receiver and how they were recognised are recorded. Check the identity paper, the QR code or an OTP.",
+    RECEIVER_NOT_SEEN:
+      "Nobody comes for an electronic result: no receiver and no identity paper are recorded. Leave them out, or choose another way.",
+    AUTHORISATION_REQUIRED:
+      "An authorised person receives a result with an authorisation. See it, and tick that it was seen.",
+    CONSIGNMENT_REQUIRED:
+      "A result returned by post bears the number of its postal item. Write it as on the dispatch note.",
     DELIVERY_NOT_ONLINE:
       "The program itself delivers online only, or on the proof of the post that says who signed. Other papers are handed over by an officer.",
     CHILD_ALREADY_LINKED: "This child dossier is linked already.",

@@ -159,6 +159,11 @@ export const dossierVi = {
     FEES_NOT_SETTLED: "Phí, lệ phí chưa nộp đủ nên chưa trả kết quả. Hãy thu hoặc xác nhận miễn trước.",
     RECEIVER_REQUIRED:
       "Phải ghi người nhận kết quả và giấy tờ đã kiểm tra. Hãy kiểm tra giấy tờ tùy thân, mã QR hoặc OTP.",
+    RECEIVER_NOT_SEEN:
+      "Trả bản điện tử thì không ai đến nhận: không ghi người nhận và giấy tờ đã kiểm tra. Hãy bỏ các mục đó, hoặc chọn cách trả khác.",
+    AUTHORISATION_REQUIRED:
+      "Người được ủy quyền nhận kết quả phải có văn bản ủy quyền. Hãy xem văn bản đó và đánh dấu đã xem.",
+    CONSIGNMENT_REQUIRED: "Trả qua bưu chính phải ghi số hiệu bưu gửi. Hãy ghi số trên phiếu gửi.",
     DELIVERY_NOT_ONLINE:
       "Hệ thống chỉ tự trả kết quả trực tuyến, hoặc khi bưu chính báo đã phát và nêu người ký nhận. Kết quả giấy khác do cán bộ trả.",
     CHILD_ALREADY_LINKED: "Hồ sơ thành phần này đã được gắn với hồ sơ liên thông.",

@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from "../../kernel/local-date.ts";
 import type { PersonId, UnitId } from "../access/index.ts";
 import type { DossierAct } from "./acts.ts";
+import type { DeliveryTold } from "./delivery.ts";
 import type {
   CaseFacts,
   ChannelIn,
@@ -9,11 +10,9 @@ import type {
   CustodyTold,
   DossierId,
   FileRef,
-  IdentityCheck,
   Organisations,
   PaperScan,
   Pinned,
-  Receiver,
   ResultDraft,
   ResultPaper,
   SupplementItem,
@@ -150,10 +149,7 @@ export type CommandData = {
     readonly stepOutcome?: string;
     readonly lateCause?: string;
   };
-  returnResult: {
-    readonly channel: ChannelOut;
-    readonly receiver: Receiver;
-    readonly identityChecked: IdentityCheck;
+  returnResult: DeliveryTold & {
     readonly feesSettled: boolean;
     readonly custody: readonly CustodyTold[];
     readonly privateSha256: string | null;

@@ -5,12 +5,14 @@ import type { OfficeRole, PersonId, UnitId } from "../access/index.ts";
 import type { DerivationStep, Pause } from "../calendar/index.ts";
 import type { ProcessState, Stage } from "../process/index.ts";
 import type { ComponentHeld } from "./component-held.ts";
+import type { Delivery } from "./delivery.ts";
 import type { CaseFacts, ChannelIn, ChannelOut, Organisations, Pinned } from "./pinned.ts";
 import type { ResultDraft, ResultPaper } from "./result-paper.ts";
 import type { Satisfaction } from "./satisfaction.ts";
 import type { Status } from "./status.ts";
 
 export type { ComponentHeld, FileRef, PaperScan } from "./component-held.ts";
+export type { Delivery, IdentityCheck, Receiver } from "./delivery.ts";
 export type { Applicant, Relationship } from "./party.ts";
 export type { CaseFacts, ChannelIn, ChannelOut, Organisations, Pinned } from "./pinned.ts";
 export type { ResultDraft, ResultPaper } from "./result-paper.ts";
@@ -95,11 +97,6 @@ export type Consultation = {
 export type DossierPause = Pause & {
   readonly reason: "SUPPLEMENT" | "FINANCIAL" | "SUSPENSION" | "EXTERNAL";
 };
-
-/** How the receiver of a result stands to the dossier (§6.5). The name is personal data, kept in the private part. */
-export type Receiver = "OWNER" | "SUBMITTER" | "AUTHORISED" | "RECEIPT_HOLDER";
-/** What the receiver was recognised by (T22). */
-export type IdentityCheck = "ID_CARD" | "VNEID" | "RECEIPT_AND_ID" | "QR" | "OTP" | "AUTHORISATION";
 
 /** A dossier opened under this one (liên thông); `childKey` names the wait of the process that it answers. */
 type Child = {
@@ -203,14 +200,13 @@ export type Dossier = {
   /** The draft of the result; absent until somebody drafts one. Outdated once what was declared is put right. */
   readonly draft?: ResultDraft & { readonly isOutdated?: true };
   readonly reopened: boolean;
-  readonly delivery: {
-    readonly at: Instant;
-    readonly channel: ChannelOut;
-    readonly receiver: Receiver;
-    readonly identityChecked: IdentityCheck;
-    /** How often the link to it was sent anew; absent until it is. */
-    readonly sentAgain?: number;
-  } | null;
+  readonly delivery:
+    | (Delivery & {
+        readonly at: Instant;
+        /** How often the link to it was sent anew; absent until it is. */
+        readonly sentAgain?: number;
+      })
+    | null;
   /** What the applicant thought of how it was handled; absent until it is told. */
   readonly satisfaction?: Satisfaction;
   readonly correctionOf: DossierId | null;

@@ -11,14 +11,13 @@ import type {
   ComponentHeld,
   ControlSheetRow,
   CustodyMove,
+  Delivery,
   DossierId,
   DossierTask,
   DossierTimer,
   FileRef,
-  IdentityCheck,
   Organisations,
   Pinned,
-  Receiver,
   ResultDraft,
   StepUse,
   SupplementItem,
@@ -212,11 +211,8 @@ export type EventData = {
     readonly lateCause?: string;
     readonly movement: Movement;
   };
-  ResultReturned: {
-    readonly channel: ChannelOut;
-    readonly receiver: Receiver;
-    readonly identityChecked: IdentityCheck;
-    /** SHA-256 of the private part, which names the receiver; null where the system delivered online. */
+  ResultReturned: Delivery & {
+    /** SHA-256 of the private part, which names the receiver; null where nobody was seen. */
     readonly privateSha256: string | null;
     readonly custody: readonly CustodyMove[];
     readonly movement: Movement | null;

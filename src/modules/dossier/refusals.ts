@@ -99,6 +99,9 @@ type ResultRefusal =
   | Fact<"CHILDREN_OPEN", { childIds: readonly DossierId[] }>
   | Fact<"FEES_NOT_SETTLED">
   | Fact<"RECEIVER_REQUIRED">
+  | Fact<"RECEIVER_NOT_SEEN">
+  | Fact<"AUTHORISATION_REQUIRED">
+  | Fact<"CONSIGNMENT_REQUIRED">
   | Fact<"DELIVERY_NOT_ONLINE">
   | Fact<"CHILD_ALREADY_LINKED", { childId: DossierId }>
   | Fact<"CHILD_UNKNOWN", { childId: DossierId }>
@@ -203,6 +206,9 @@ export const dossierRefusals = {
   CHILDREN_OPEN: { status: 409, legalGround: "Nghị định 118/2025/NĐ-CP" },
   FEES_NOT_SETTLED: { status: 409 },
   RECEIVER_REQUIRED: { status: 422, legalGround: "Nghị định 118/2025/NĐ-CP" },
+  RECEIVER_NOT_SEEN: { status: 422 },
+  AUTHORISATION_REQUIRED: { status: 422, legalGround: "Nghị định 118/2025/NĐ-CP" },
+  CONSIGNMENT_REQUIRED: { status: 422 },
   DELIVERY_NOT_ONLINE: { status: 409, legalGround: "Nghị định 118/2025/NĐ-CP" },
   CHILD_ALREADY_LINKED: { status: 409 },
   CHILD_UNKNOWN: { status: 404 },

@@ -125,9 +125,17 @@ export const ACT_BODIES = {
   }),
   returnResult: z.strictObject({
     channel: z.enum(["COUNTER", "ONLINE", "POSTAL"]),
-    receiver: z.enum(["OWNER", "SUBMITTER", "AUTHORISED", "RECEIPT_HOLDER"]),
+    /** At the counter who came, and by what they were recognised; electronically nobody is seen. */
+    receiver: z.enum(["OWNER", "SUBMITTER", "AUTHORISED", "RECEIPT_HOLDER"]).nullable().default(null),
     receiverName: textField({ max: 100 }).nullable().default(null),
-    identityChecked: z.enum(["ID_CARD", "VNEID", "RECEIPT_AND_ID", "QR", "OTP", "AUTHORISATION"]),
+    identityChecked: z
+      .enum(["ID_CARD", "VNEID", "RECEIPT_AND_ID", "QR", "OTP", "AUTHORISATION"])
+      .nullable()
+      .default(null),
+    /** The authorisation of an authorised receiver was seen. */
+    authorisationSeen: z.boolean().default(false),
+    /** By public post: the number of the item. */
+    consignment: textField({ max: 40 }).nullable().default(null),
     /** Counts only for dossiers received before charges were kept; for all others the books say it. */
     feesSettled: z.boolean().default(false),
     custody: custodyField().default([]),

@@ -16,6 +16,8 @@ type PostalDelivery = {
   readonly receiver: Receiver;
   readonly identityChecked: IdentityCheck;
   readonly receiverName: string;
+  /** Number of the item. */
+  readonly consignment: string;
   /** Settled before, or collected on delivery. */
   readonly feesSettled: boolean;
 };

@@ -2,11 +2,9 @@ import { newId } from "../../../kernel/ids.ts";
 import { type Result, refuse } from "../../../kernel/result.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { Actor, PersonId } from "../../access/index.ts";
-import { privateSha256 } from "../chain.ts";
 import type { CommandRefusal } from "../command-refusals.ts";
 import type { DossierId } from "../dossier.ts";
 import type { DossierCommand } from "../dossier-command.ts";
-import type { PrivateData } from "../events.ts";
 import { holdDossiers } from "../hold-dossiers.ts";
 import { findDossier } from "../store.ts";
 import { type Acted, type ActKey, actOnDossier, actWithin } from "./act.ts";
@@ -14,6 +12,7 @@ import { draftResult } from "./draft-result.ts";
 import { issueResult } from "./issue-result.ts";
 import type { Office } from "./office.ts";
 import { recallResult } from "./recall-result.ts";
+import { type AskedReturn, returnResult } from "./return-result.ts";
 import { sendResultAgain } from "./send-again.ts";
 import { signResult } from "./sign-result.ts";
 import { reopenResult, returnResultToPrevious } from "./undo-result.ts";
@@ -43,9 +42,7 @@ export type AskedCommand =
   | AskedLeave
   | (Complete & { readonly assigneeId?: PersonId })
   | Omit<Extract<DossierCommand, { readonly act: "requestConsultation" }>, "consultationId">
-  | (Omit<Extract<DossierCommand, { readonly act: "returnResult" }>, "privateSha256"> & {
-      readonly receiverName: string | null;
-    });
+  | AskedReturn;
 
 type Of<A extends DossierCommand["act"]> = Extract<DossierCommand, { readonly act: A }>;
 export type AskedDraft = {
@@ -117,36 +114,6 @@ export async function runAct(
     default:
       return actOnDossier(office, actor, { ...request, command, private: null });
   }
-}
-
-type Returning = Extract<AskedCommand, { readonly act: "returnResult" }>;
-
-/** Who fetched it is personal: it stands beside the history, which holds its hash. */
-async function returnResult(
-  office: Office,
-  actor: Actor,
-  { command: { receiverName, ...command }, ...request }: AskedAct<Returning>,
-): Promise<Result<Acted, CommandRefusal>> {
-  const feesSettled = await areFeesSettled(office, request.dossierId, command.feesSettled);
-  const content: PrivateData | null = receiverName === null ? null : { kind: "delivery", receiverName };
-  const privateHash = content === null ? null : privateSha256(content);
-  return actOnDossier(office, actor, {
-    ...request,
-    command: { ...command, feesSettled, privateSha256: privateHash },
-    private: content,
-  });
-}
-
-/**
- * The books say it (T22). Only of a dossier received before charges were kept do they know nothing: the officer's word
- * counts then.
- */
-async function areFeesSettled(office: Office, id: DossierId, told: boolean): Promise<boolean> {
-  const { database } = office.services;
-  const standing = await office.fees(database, id);
-  if (standing !== null) return standing.isSettled;
-  const loaded = await findDossier(database, id);
-  return told || loaded?.dossier.pinned?.fees !== undefined;
 }
 
 /** Whether there is money to decide about; of a dossier older than the books nobody knows, so it is asked. */

@@ -86,38 +86,6 @@ describe("T21: the reasoned refusal", () => {
   });
 });
 
-describe("T22: returned", () => {
-  it("records who was recognised and by what, never the name", () => {
-    const returned = aDossier().resultReady().on("2026-11-11 08:30").act("intake", RETURN);
-    expect(returned.dossier).toMatchObject({
-      status: "RETURNED",
-      returnedAt: at("2026-11-11 08:30"),
-      tasks: [],
-    });
-    expect(returned.dossier.delivery).toMatchObject({ receiver: "OWNER", identityChecked: "ID_CARD" });
-    expect(returned.events.at(-1)?.private).toMatchObject({ kind: "delivery" });
-    expect(JSON.stringify(returned.dossier)).not.toContain("Nguyễn");
-  });
-
-  it.each([
-    ["FEES_NOT_SETTLED", "intake", { feesSettled: false }],
-    ["RECEIVER_REQUIRED", "intake", { privateSha256: null }],
-    ["DELIVERY_NOT_ONLINE", "system", { channel: "COUNTER" }],
-    ["COMPONENT_NOT_HELD", "intake", { custody: [{ componentCodes: ["C3"], from: "", to: "", note: "" }] }],
-  ] as const)("is refused with %s", (code, by, change) => {
-    expect(
-      aDossier()
-        .resultReady()
-        .outcome(by, { ...RETURN, ...change }),
-    ).toBe(code);
-  });
-
-  it("the program delivers online by itself", () => {
-    const online = { ...RETURN, channel: "ONLINE", identityChecked: "VNEID", privateSha256: null } as const;
-    expect(aDossier().resultReady().act("system", online).dossier.status).toBe("RETURNED");
-  });
-});
-
 describe("T23: reopened before delivery", () => {
   it("voids the number for ever and goes back to the signature; the clock runs as if it had never stopped", () => {
     const ready = aDossier().resultReady();

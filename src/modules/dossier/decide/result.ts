@@ -1,6 +1,7 @@
 import { present } from "../../../kernel/assert.ts";
 import { accept, refuse } from "../../../kernel/result.ts";
 import { listReturnTargets, returnToPrevious as returnStep } from "../../process/index.ts";
+import { deliveryOf } from "../delivery.ts";
 import type { Dossier, DossierTask } from "../dossier.ts";
 import type { CommandData } from "../dossier-command.ts";
 import type { Movement } from "../events.ts";
@@ -85,8 +86,8 @@ export function issueResult(
 }
 
 /**
- * T22: handed over to a receiver who was recognised, fees settled; the program itself delivers online, or on the proof
- * of the post.
+ * T22: handed over, fees settled: to a receiver who was recognised, with the item of the post, or where it can be fetched
+ * online. The program itself delivers online, or on the proof of the post.
  * @law Nghị định 118/2025/NĐ-CP (R10; one-stop.md §3.3, T22): at the counter, by public post or electronically.
  */
 export function returnResult(
@@ -94,22 +95,41 @@ export function returnResult(
   command: CommandData["returnResult"],
   context: DecideContext,
 ): Decision {
-  const { channel, receiver, identityChecked, feesSettled, custody, privateSha256 } = command;
+  const { channel, feesSettled, custody, privateSha256 } = command;
   const bySystem = context.actor.kind === "system";
   const guards: Guard[] = [
     feesSettled ? null : { code: "FEES_NOT_SETTLED" },
     bySystem && !deliversItself(channel, privateSha256) ? { code: "DELIVERY_NOT_ONLINE" } : null,
-    !bySystem && privateSha256 === null ? { code: "RECEIVER_REQUIRED" } : null,
+    bySystem ? null : unfitTelling(command),
     movesHeld(dossier.components, custody),
   ];
   return guarded(guards, () => {
     const task = taskOfStage(dossier, "return");
     const moved = task === null ? accept(null) : finishTask(dossier, { task }, context);
     if (!moved.ok) return moved;
-    const delivery = { channel, receiver, identityChecked, privateSha256 };
-    const data = { ...delivery, custody: movedAt(context.now, custody), movement: moved.value };
+    const delivery = deliveryOf(command);
+    const data = {
+      ...delivery,
+      privateSha256,
+      custody: movedAt(context.now, custody),
+      movement: moved.value,
+    };
     return accept([{ type: "ResultReturned", data }]);
   });
+}
+
+/** What an officer says of a handing over is what its way knows: nobody is stated to have been seen who was not. */
+function unfitTelling(told: CommandData["returnResult"]): Guard {
+  const { channel, receiver, identityChecked, privateSha256 } = told;
+  if (channel === "ONLINE") {
+    const isNobody = receiver === null && identityChecked === null && privateSha256 === null;
+    return isNobody ? null : { code: "RECEIVER_NOT_SEEN" };
+  }
+  if (channel === "POSTAL") return told.consignment == null ? { code: "CONSIGNMENT_REQUIRED" } : null;
+  if (receiver === null || identityChecked === null || privateSha256 === null)
+    return { code: "RECEIVER_REQUIRED" };
+  const isUnproven = receiver === "AUTHORISED" && told.authorisationSeen !== true;
+  return isUnproven ? { code: "AUTHORISATION_REQUIRED" } : null;
 }
 
 /** The post says who signed for the result; nobody but an officer can say that it left the counter. */

@@ -8,10 +8,10 @@ import { authorityByPost, leadingTitle, resultTemplatesOn } from "../../document
 import { isValidOn, listHoldersOf, type Unit, type UnitDirectory } from "../../organisation/index.ts";
 import { listReturnTargets, type ProcessGraph } from "../../process/index.ts";
 import { unitsStillAsked } from "../awaited.ts";
-import type { Dossier } from "../dossier.ts";
+import { placeFor } from "../commands/return-result.ts";
+import type { Applicant, Dossier } from "../dossier.ts";
 import type { FeesStanding } from "../fees-standing.ts";
 import { lateCausesOn } from "../late-causes.ts";
-import type { Relationship } from "../party.ts";
 import { type CasePapers, casePapers, isPresented } from "../screens/case-papers.ts";
 import { type FeeOwed, settledWords } from "../screens/fee-owed.ts";
 import { paperNames } from "../screens/paper-names.ts";
@@ -26,7 +26,7 @@ type ChoiceSource = {
   readonly officer: Officer;
   readonly on: LocalDate;
   readonly locale: Locale;
-  readonly relationship: Relationship;
+  readonly applicant: Applicant;
   readonly fee: FeeOwed | null;
   readonly drafts: ActChoices["drafts"];
   readonly signedPaper: ActChoices["signedPaper"];
@@ -69,6 +69,7 @@ export async function actChoices(source: ChoiceSource): Promise<ActChoices> {
       consultation === undefined ? null : { id: consultation.consultationId, unitId: asked ?? "" },
     overLimit: open?.overLimit ?? false,
     channelOut: dossier.channelOut,
+    place: placeFor(source.applicant),
     lateCauses: lateCausesOn(source.on).map(({ code, name }) => ({
       value: code,
       label: textIn(name, locale),
@@ -95,7 +96,7 @@ function feesOf({ book, dossier, locale }: ChoiceSource) {
   };
 }
 
-function papersOf({ dossier, version, relationship }: ChoiceSource): CasePapers {
+function papersOf({ dossier, version, applicant: { relationship } }: ChoiceSource): CasePapers {
   if (version === null) return { applying: [], others: [] };
   const caseCode = dossier.pinned?.caseCode ?? null;
   return casePapers(version, { caseCode, facts: dossier.caseFacts, relationship });

@@ -52,9 +52,15 @@ export function ActForm({ page, dossier, offered, choices, primary, refused }: A
   const errors = refused?.errors ?? [];
   const label = actLabel(offered, page);
   const prefix = actPrefix(offered);
-  const question = (spec: FieldSpec) => (
-    <Question spec={spec} asked={{ page, form, errors, choices, prefix, arrived: refused?.arrived ?? {} }} />
-  );
+  const asked = { page, form, errors, choices, prefix, arrived: refused?.arrived ?? {} };
+  const question = (spec: FieldSpec) =>
+    "way" in spec && spec.way !== undefined ? (
+      <div data-way={spec.way}>
+        <Question spec={spec} asked={asked} />
+      </div>
+    ) : (
+      <Question spec={spec} asked={asked} />
+    );
   const folded = specs.filter(isFolded);
   return (
     <Form
@@ -120,8 +126,15 @@ type Asked = {
   readonly arrived: ArrivedFiles;
 };
 
+type AskedSpec = Exclude<FieldSpec, { readonly kind: "fixed" | "said" }>;
+
 function Question({ spec, asked }: { spec: FieldSpec; asked: Asked }) {
   if (spec.kind === "fixed") return null;
+  if (spec.kind === "said") return <p class="mc-hint">{spec.text}</p>;
+  return <Field spec={spec} asked={asked} />;
+}
+
+function Field({ spec, asked }: { spec: AskedSpec; asked: Asked }) {
   const { page, form, errors, choices, prefix, arrived } = asked;
   const bodyName = spec.name === "resultOutcome" ? "outcome" : spec.name;
   const base = {

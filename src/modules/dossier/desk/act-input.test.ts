@@ -29,6 +29,7 @@ const choices: ActChoices = {
   consultation: { id: "c1", unitId: ID },
   overLimit: true,
   channelOut: "COUNTER",
+  place: "ACCOUNT",
   lateCauses: [option],
   lateCauseTold: "",
   isLate: true,

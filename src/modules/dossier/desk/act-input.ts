@@ -32,6 +32,8 @@ export function actBody(
 ): Record<string, unknown> {
   const body: Record<string, unknown> = {};
   for (const spec of specs) {
+    // What was typed for one way is no answer once another was chosen.
+    if ("way" in spec && spec.way !== undefined && spec.way !== typedText(sent.form, "channel")) continue;
     const value = answerTo(spec, sent);
     if (value !== undefined) body[spec.name] = value;
   }
@@ -50,6 +52,8 @@ function answerTo(
   switch (spec.kind) {
     case "fixed":
       return spec.value;
+    case "said":
+      return undefined;
     case "many":
       return typedMany(form, spec.name);
     case "tick":

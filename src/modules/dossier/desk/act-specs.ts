@@ -2,6 +2,7 @@ import { type Locale, messages } from "../../../i18n/index.ts";
 import type { AuthorityWord } from "../../document/index.ts";
 import type { RoutedAct } from "../api/act-bodies.ts";
 import { REJECTION_REASONS } from "../rejection-reasons.ts";
+import { deliveryQuestions } from "./delivery-questions.ts";
 import type { ActChoices, FieldName, FieldSpec } from "./field-spec.ts";
 import type { OfferedAct } from "./offered-acts.ts";
 import { askablePapers, askedPapers } from "./papers-to-ask.ts";
@@ -221,30 +222,6 @@ function resultFiles({ signedPaper }: ActChoices): readonly FieldSpec[] {
 /** Never asked for as a condition: an overdue dossier is not kept back for want of a cause. */
 function lateCause({ lateCauses }: ActChoices): FieldSpec {
   return { kind: "select", name: "lateCause", options: lateCauses, optional: true };
-}
-
-/** How the result was handed over, to whom, and how that person was known. */
-function deliveryQuestions({ locale, feesSettled, feesInBooks }: ActChoices): readonly FieldSpec[] {
-  const t = messages(locale);
-  return [
-    {
-      kind: "radio",
-      name: "channel",
-      options: named(t.screens.channelOut, ["COUNTER", "POSTAL", "ONLINE"]),
-    },
-    {
-      kind: "select",
-      name: "receiver",
-      options: named(t.acts.receiver, ["OWNER", "SUBMITTER", "AUTHORISED", "RECEIPT_HOLDER"]),
-    },
-    line("receiverName"),
-    {
-      kind: "select",
-      name: "identityChecked",
-      options: named(t.acts.identity, ["ID_CARD", "VNEID", "RECEIPT_AND_ID", "QR", "OTP", "AUTHORISATION"]),
-    },
-    ...(feesInBooks ? [] : [{ kind: "tick" as const, name: "feesSettled" as const, label: feesSettled }]),
-  ];
 }
 
 /** The papers the office holds, each to be ticked that goes back. */

@@ -198,7 +198,7 @@ function saidPlainly(
       return error;
     const label = t.acts.field[spec.name];
     const message = spec.kind === "select" || spec.kind === "radio" ? say.choose(label) : say.required(label);
-    const hasNoBox = ["many", "items", "papers", "files", "draft"].includes(spec.kind);
+    const hasNoBox = ["many", "items", "papers", "files", "draft", "said"].includes(spec.kind);
     return hasNoBox ? error : { ...error, message };
   });
 }

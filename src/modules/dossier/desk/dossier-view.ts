@@ -35,6 +35,7 @@ import { latenessFacts } from "./lateness-facts.ts";
 import { type OfferedAct, offeredActs } from "./offered-acts.ts";
 import { type PeopleNames, peopleNames, peopleOf } from "./people-names.ts";
 import { processSteps } from "./process-steps.ts";
+import { resultFacts } from "./result-facts.ts";
 import { timelineView } from "./timeline-view.ts";
 
 type ViewRequest = {
@@ -75,7 +76,7 @@ export async function dossierPageView(request: ViewRequest): Promise<GatheredVie
     payment: paymentOf(about),
     supplements: supplementsOf(about),
     consultations: consultationsOf(about),
-    result: resultOf(about),
+    result: resultFacts(dossier, { personName, locale }),
     lateness: latenessFacts(read.lateness, { locale, personName, unitName }),
     offered: offeredActs(dossier, read.acts, officer).filter(
       (offered) =>
@@ -106,7 +107,7 @@ async function choicesFor({ office, read, officer }: ViewRequest, sources: Sourc
     officer,
     on: localDateOf(office.services.clock.now()),
     ...about,
-    relationship: read.applicant.relationship,
+    applicant: read.applicant,
     dossier: read.dossier,
     drafts: await draftForms(office, read, about.locale),
     signedPaper: await signedPaperOf(office, read),
@@ -268,19 +269,6 @@ function consultationsOf({ read, directory, locale }: About): Facts {
       ),
     ],
   );
-}
-
-function resultOf({ read, personName, locale }: About): Facts {
-  const t = messages(locale).desk.dossier;
-  const { result } = read.dossier;
-  if (result === null) return [];
-  return [
-    [t.result, t.resultOutcome[result.outcome]],
-    [messages(locale).acts.field.summary, result.summary],
-    [messages(locale).acts.field.legalGround, result.legalGround],
-    [t.resultNumber, result.number],
-    [t.signedBy, `${personName(result.signedBy) ?? ""} · ${fullMoment(result.signedAt)}`],
-  ];
 }
 
 const WAITS_FOR_APPLICANT: readonly Dossier["status"][] = [

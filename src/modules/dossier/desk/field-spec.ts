@@ -2,7 +2,8 @@ import type { Locale, messages } from "../../../i18n/index.ts";
 import type { Option } from "../../../web/components/index.ts";
 import type { Component } from "../../catalogue/index.ts";
 import type { AuthorityWord } from "../../document/index.ts";
-import type { ComponentHeld } from "../dossier.ts";
+import type { Place } from "../delivery.ts";
+import type { ChannelOut, ComponentHeld } from "../dossier.ts";
 import type { CasePapers } from "../screens/case-papers.ts";
 
 export type FieldName = keyof ReturnType<typeof messages>["acts"]["field"];
@@ -28,6 +29,8 @@ export type FieldSpec =
       readonly optional?: boolean;
       /** Hardly ever needed: below the button, folded. */
       readonly folded?: boolean;
+      /** Asked only of a result that is handed over this way. */
+      readonly way?: ChannelOut;
     }
   | {
       readonly kind: "select" | "radio" | "many";
@@ -36,12 +39,14 @@ export type FieldSpec =
       readonly optional?: boolean;
       /** What nothing chosen means; where it means nothing, the reader is asked to choose. */
       readonly emptyLabel?: string;
+      readonly way?: ChannelOut;
     }
   | {
       readonly kind: "tick";
       readonly name: FieldName;
       readonly label: string | null;
       readonly folded?: boolean;
+      readonly way?: ChannelOut;
     }
   | { readonly kind: "items"; readonly name: FieldName; readonly codes: readonly string[] }
   | {
@@ -52,7 +57,9 @@ export type FieldSpec =
       readonly held: readonly ComponentHeld[] | null;
     }
   | { readonly kind: "draft"; readonly name: FieldName; readonly drafts: readonly DraftForm[] }
-  | { readonly kind: "fixed"; readonly name: string; readonly value: string };
+  | { readonly kind: "fixed"; readonly name: string; readonly value: string }
+  /** Nothing is asked: what the office knows itself. */
+  | { readonly kind: "said"; readonly name: FieldName; readonly text: string; readonly way: ChannelOut };
 
 /** What the questions offer to choose from, gathered once for the page. */
 export type ActChoices = {
@@ -79,6 +86,8 @@ export type ActChoices = {
   readonly consultation: { readonly id: string; readonly unitId: string } | null;
   readonly overLimit: boolean;
   readonly channelOut: string;
+  /** Where the applicant would find an electronic result; `NOWHERE` where nobody could prove whose it is. */
+  readonly place: Place | "NOWHERE";
   /** Why a dossier is late, as may be chosen today. */
   readonly lateCauses: readonly Option[];
   /** The office made the result itself and it is signed, digitally or by hand: further files come beside it, if any. */

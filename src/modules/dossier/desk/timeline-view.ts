@@ -21,6 +21,7 @@ const TOLD = [
   "document",
   "legalGround",
   "reference",
+  "consignment",
   "refundDecision",
   "basis",
 ];

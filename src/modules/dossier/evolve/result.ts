@@ -54,13 +54,13 @@ export const RESULT_EVOLVERS: Pick<Evolvers, ResultEvent> = {
     subStatus: outcome,
     finishedAt: at,
   }),
-  ResultReturned: (dossier, { channel, receiver, identityChecked, custody, movement }, { at }) => ({
+  ResultReturned: (dossier, { privateSha256: _who, custody, movement, ...delivery }, { at }) => ({
     ...moved(dossier, movement),
     status: "RETURNED",
     tasks: [],
     timers: [],
     returnedAt: at,
-    delivery: { at, channel, receiver, identityChecked },
+    delivery: { at, ...delivery },
     custody: [...dossier.custody, ...custody],
   }),
   Reopened: (dossier, { voidedNumber, draft, movement }) => ({

@@ -47,6 +47,7 @@ const rowSchema = z.object({
   due_at: instant.nullable(),
   finished_at: instant.nullable(),
   returned_at: instant.nullable(),
+  consignment: text,
   private: z.unknown(),
   hand_overs: z.array(handOverSchema),
   coordinating: z.array(unit),
@@ -71,7 +72,10 @@ export type RegisterEntry = {
   readonly agencyId: UnitId;
   /** Those who were asked for their opinion. */
   readonly coordinatingIds: readonly UnitId[];
+  /** As it was returned; until then as it is to be. */
   readonly channelOut: ChannelOut;
+  /** The postal item it was returned with. */
+  readonly consignment: string | null;
   readonly acceptedAt: Instant;
   readonly dueAt: Instant | null;
   readonly finishedAt: Instant | null;
@@ -91,7 +95,7 @@ const LIST: Statement = {
   name: "dossier-register",
   text: (schema) => `
     SELECT n.entry, d.id, d.code, d.status, d.procedure_name, d.procedure_name_en, d.receiving_unit_id, d.competent_agency_id,
-      d.channel_out,
+      coalesce(d.state #>> '{delivery,channel}', d.channel_out) AS channel_out, d.state #>> '{delivery,consignment}' AS consignment,
       d.accepted_at, d.due_at, d.finished_at, d.returned_at, (d.state ->> 'copiesOfSet')::int AS copies,
       d.state -> 'controlSheet' AS hand_overs,
       coalesce(jsonb_path_query_array(d.state, '$.consultations[*].unitIds[*]'), '[]') AS coordinating,
@@ -134,6 +138,7 @@ export async function listRegister(
       agencyId: row.competent_agency_id,
       coordinatingIds: row.coordinating,
       channelOut: row.channel_out,
+      consignment: row.consignment,
       acceptedAt: row.accepted_at,
       dueAt: row.due_at,
       finishedAt: row.finished_at,

@@ -155,7 +155,10 @@ async function closeDossier(office: Office, tx: Tx, { event, parcel, at }: Takin
   const standing = await office.fees(tx, dossierId);
   // Nothing open, or all of it just settled by what was collected; a dossier the books know nothing of owes nothing.
   const feesSettled = standing === null || standing.isSettled;
-  const proof = { dossierId, receiver, identityChecked: identity, receiverName, feesSettled };
+  const proof = {
+    ...{ dossierId, receiver, identityChecked: identity, receiverName, feesSettled },
+    consignment: parcelCode,
+  };
   const closed = await returnByPost(office, tx, proof);
   await noteClosing(tx, parcel.id, closed.ok ? "RETURNED" : closed.refusal.code);
   return closed.ok;

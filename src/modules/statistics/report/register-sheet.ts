@@ -40,11 +40,20 @@ export function registerSheet(entries: readonly RegisterEntry[], facts: Register
       momentText(each.dueAt),
       momentText(each.returnedAt),
       t.channels[each.channelOut],
-      "",
+      signedFor(each, locale),
       "",
     ],
   }));
   return sheetOf(facts, { words: t.register, numberAt: 3, rows });
+}
+
+/** Nobody signs the book for what went by post or electronically: it says so where the signature would stand. */
+function signedFor({ returnedAt, channelOut, consignment }: RegisterEntry, locale: Locale): string {
+  if (returnedAt === null || channelOut === "COUNTER") return "";
+  const { signed, consignment: item } = messages(locale).acts.delivery.kept;
+  return consignment === null
+    ? signed[channelOut]
+    : `${signed[channelOut]}, ${item({ number: consignment })}`;
 }
 
 /**

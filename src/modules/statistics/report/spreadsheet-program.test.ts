@@ -130,6 +130,7 @@ async function registerFile(): Promise<Uint8Array> {
     receivingUnitId: newId(),
     coordinatingIds: [],
     channelOut: "COUNTER",
+    consignment: null,
     acceptedAt,
     dueAt: acceptedAt,
     finishedAt: null,
