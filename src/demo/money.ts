@@ -1,22 +1,35 @@
 import { present } from "../kernel/assert.ts";
+import { addDays } from "../kernel/local-date.ts";
 import type { Officer } from "../modules/access/index.ts";
 import type { Acted, Office } from "../modules/dossier/index.ts";
-import { listChargesOf, openAccount, payable, takePayment } from "../modules/payment/index.ts";
+import {
+  answerOpening,
+  listChargesOf,
+  openAccount,
+  payable,
+  sayOpening,
+  takePayment,
+} from "../modules/payment/index.ts";
 import type { Services } from "../platform/services.ts";
+import { demoOfficers } from "./officers.ts";
 import { type DemoOrganisation, done, SEEDER } from "./organisation.ts";
 
-/** The ward's account for transfers; invented, at a bank that exists, so that phones read the codes. */
-export async function seedAccount(services: Services, { unitOf }: DemoOrganisation): Promise<void> {
-  done(
+/** The ward's account for transfers; invented, at a bank that exists, so that phones read the codes. Nothing stood on it. */
+export async function seedAccount(services: Services, organisation: DemoOrganisation): Promise<void> {
+  const account = done(
     await openAccount(services, SEEDER, {
-      unitId: unitOf("serviceCentre"),
+      unitId: organisation.unitOf("serviceCentre"),
       bankBin: "970415",
       number: "113366668888",
       holder: "TRUNG TAM PVHCC PHUONG (MINH HOA)",
       bankName: "VietinBank",
-      openingDong: 0,
     }),
   );
+  const { named } = await demoOfficers(services, organisation);
+  const fromOn = addDays(services.clock.today(), -365);
+  const said = { accountId: account.id, amountDong: 0, fromOn, ground: "Tài khoản mới mở (minh họa)" };
+  const { id } = done(await sayOpening({ services, actor: named("director") }, said));
+  done(await answerOpening({ services, actor: named("leader") }, { id, approved: true, reason: "" }));
 }
 
 /** Before a result is handed over its fees are paid, in cash, at the till. */

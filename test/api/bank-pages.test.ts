@@ -142,19 +142,38 @@ test("a difference with the statement is settled by two, with the paper that pro
   expect(await charges()).toMatchObject([{ state: "PAID" }]);
 });
 
-test("what stood on an account before its books is whole đồng, or not said", async () => {
+test("what stood on an account before its books is asked for loudly, said with its day, and agreed to by another", async () => {
   const director = deskBrowser(office, office.actor("director"));
   const shown = await director.open("/desk/cash/accounts");
-  expect(shown).toContain("Số dư khi bắt đầu ghi sổ");
+  expect(shown).not.toContain("Chưa theo dõi được số dư tài khoản");
   const unitId = /<option value="([^"]+)"/.exec(shown.replace('<option value=""', ""))?.[1] ?? "";
   const account = { unitId, bankName: "VietinBank", bankBin: "970415", number: "7777", holder: "TT PVHCC" };
-  const wrong = await director.send("/desk/cash/accounts", { ...account, openingDong: "20k" });
+  const opened = await director.send("/desk/cash/accounts", account);
+  expect(opened.status).toBe(303);
+  const path = opened.headers.get("location") ?? "";
+  expect(await director.open("/desk/cash/accounts")).toContain("Chưa theo dõi được số dư tài khoản");
+  expect(await director.open(path)).toContain("Giám đốc trung tâm hoặc người quản trị đơn vị ghi số dư");
+  const said = {
+    "fromOn.day": "1",
+    "fromOn.month": "11",
+    "fromOn.year": "2026",
+    ground: "Xác nhận số dư 12",
+  };
+  const wrong = await director.send(path, { ...said, amountDong: "20k", "fromOn.month": "13" });
   expect(wrong.status).toBe(422);
-  expect(await wrong.text()).toContain("Hãy ghi số đồng chẵn bằng chữ số");
-  await director.open("/desk/cash/accounts");
-  const sent = await director.send("/desk/cash/accounts", { ...account, openingDong: "1.250.000" });
-  expect(sent.status).toBe(303);
-  expect(await director.open("/desk/cash/accounts")).toContain("1.250.000 đồng");
+  const again = await wrong.text();
+  expect(again).toContain("Hãy ghi số đồng chẵn bằng chữ số");
+  expect(again).toContain("Hãy ghi ngày có trong lịch");
+  expect(again).toContain('value="Xác nhận số dư 12"');
+  await director.open(path);
+  expect((await director.send(path, { ...said, amountDong: "1.250.000" })).status).toBe(303);
+  expect(await director.open(path)).toContain("Chờ duyệt");
+  const shownToLeader = await leader.open("/desk/cash/decisions");
+  expect(shownToLeader).toContain("Số dư khi bắt đầu ghi sổ: 1.250.000 đồng");
+  const [, answer = ""] = /action="([^"]+\/openings\/[^"]+\/answer)"/.exec(shownToLeader) ?? [];
+  expect((await leader.send(answer, { answer: "APPROVED", reason: "" })).status).toBe(303);
+  expect(await director.open(path)).toMatch(/01\/11\/2026.*1\.250\.000 đồng.*Xác nhận số dư 12.*Đã duyệt/s);
+  expect(await cashier.open("/desk/cash/bank")).not.toContain("Chưa theo dõi được số dư tài khoản");
 });
 
 const asked = async (): Promise<string> => {

@@ -133,8 +133,9 @@ test("who tracks a dossier reads what of its money is to go back, and what went 
   const { code, id, applicant } = await copies();
   const [charge] = await chargesOf(id);
   await cashier.open(`/desk/cash/take?dossier=${id}`);
-  const taken = { charge: charge.id, amountDong: "21000", method: "CASH" };
-  expect((await cashier.send("/desk/cash/take", taken)).status).toBe(303);
+  const taking = { charge: charge.id, amountDong: "21000", method: "CASH" };
+  const taken = await cashier.send("/desk/cash/take", taking);
+  expect(taken.status).toBe(303);
   const tracked = async () => {
     const phone = openBrowser(aGuest(office));
     await phone.open("/track");
@@ -142,19 +143,41 @@ test("who tracks a dossier reads what of its money is to go back, and what went 
     return (await phone.send("/track", { code, lastFour })).text;
   };
   expect(await tracked()).not.toContain("hoàn trả");
-  await cashier.open(`/desk/cash/dossiers/${id}`);
-  const asked = { kind: "REFUND", chargeId: charge.id, amountDong: "4.000", ground: "Bớt một giấy" };
-  expect((await cashier.send(`/desk/cash/dossiers/${id}`, asked)).status).toBe(303);
   const leader = deskBrowser(office, office.actor("leader"));
-  const [, answer = ""] = /action="([^"]+\/answer)"/.exec(await leader.open("/desk/cash/decisions")) ?? [];
-  await leader.send(answer, { answer: "APPROVED", reason: "Đúng" });
+  const agreeTo = async (amountDong: string) => {
+    await cashier.open(`/desk/cash/dossiers/${id}`);
+    const asked = { kind: "REFUND", chargeId: charge.id, amountDong, ground: "Bớt giấy" };
+    expect((await cashier.send(`/desk/cash/dossiers/${id}`, asked)).status).toBe(303);
+    const [, answer = ""] = /action="([^"]+\/answer)"/.exec(await leader.open("/desk/cash/decisions")) ?? [];
+    await leader.send(answer, { answer: "APPROVED", reason: "Đúng" });
+  };
+  const payOut = async () => {
+    const queue = await cashier.open("/desk/cash/decisions");
+    expect(queue).toContain("Người duyệt");
+    const [, pay = ""] = /action="([^"]+\/pay)"/.exec(queue) ?? [];
+    await cashier.send(pay, { method: "CASH" });
+  };
+  const onDesk = async () => deskBrowser(office, office.actor("intake")).open(`/desk/dossiers/${id}`);
+  await agreeTo("4.000");
   expect(await tracked()).toContain("Chờ hoàn trả 4.000 đồng");
   expect(await cashier.open(`/desk/cash/dossiers/${id}`)).toContain("Chờ hoàn trả 4.000 đồng");
-  const queue = await cashier.open("/desk/cash/decisions");
-  expect(queue).toContain("Người duyệt");
-  const [, pay = ""] = /action="([^"]+\/pay)"/.exec(queue) ?? [];
-  await cashier.send(pay, { method: "CASH" });
+  expect(await onDesk()).toContain("17.000 đồng (đã nộp); đã duyệt hoàn 4.000 đồng, chờ chi trả");
+  await payOut();
   const after = await tracked();
-  expect(after).toContain("Đã hoàn trả 4.000 đồng");
+  expect(after).toMatch(/Đã hoàn 4\.000 đồng, [^<]*02\/11\/2026/);
   expect(after).not.toContain("Chờ hoàn trả");
+  expect(await onDesk()).toContain("17.000 đồng (đã nộp); đã hoàn 4.000 đồng ngày 02/11/2026");
+  await agreeTo("17.000");
+  await payOut();
+  expect(await onDesk()).toContain("đã hoàn 21.000 đồng ngày 02/11/2026");
+  expect(await onDesk()).not.toContain("Không thu");
+  expect(await cashier.open(taken.headers.get("location") ?? "")).toMatch(
+    /Đã hoàn 17\.000 đồng, [^<]*02\/11\/2026/,
+  );
+  expect(await cashier.open(`/desk/cash/dossiers/${id}`)).toMatch(
+    /Đã hoàn<.*Đã hoàn 4\.000 đồng.*Đã hoàn 17\.000 đồng/s,
+  );
+  const [told] = await chargesOf(id);
+  expect(told).toMatchObject({ state: "REFUNDED", refundedDong: 21_000, refundDueDong: 0 });
+  expect(told.refundedAt).toContain("2026-11-02");
 });

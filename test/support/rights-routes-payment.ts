@@ -36,6 +36,9 @@ export const PAYMENT = `
   POST /desk/cash/bank/handings/{id}/answer payment.decide
   GET /desk/cash/accounts payment.manage-accounts
   POST /desk/cash/accounts payment.manage-accounts
+  GET /desk/cash/accounts/{id} payment.manage-accounts
+  POST /desk/cash/accounts/{id} payment.manage-accounts
+  POST /desk/cash/accounts/openings/{id}/answer payment.decide
   POST /track/pay payment.pay
   POST /my/dossiers/{id}/pay payment.pay-own
   GET /pay/{token} payment.pay

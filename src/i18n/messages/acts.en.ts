@@ -173,6 +173,7 @@ export const actsEn: Messages<typeof actsVi> = {
     exempt: "The fee or charge of this dossier was waived or reduced",
     stated: "Fees and charges are settled as published",
     amount: (facts) => `Fees and charges are settled: ${facts.amount}`,
+    refunded: "What was paid for this dossier was refunded, or is to be",
   },
   rejectionReason: {
     NOT_COMPETENT: "Not within competence",

@@ -170,6 +170,7 @@ export const actsVi = {
     exempt: "Phí, lệ phí của hồ sơ đã được miễn, giảm",
     stated: "Đã nộp đủ phí, lệ phí theo mức đã công bố",
     amount: (facts: { amount: string }) => `Đã nộp đủ phí, lệ phí: ${facts.amount}`,
+    refunded: "Phí, lệ phí đã nộp của hồ sơ đã hoàn trả hoặc đang hoàn trả",
   },
   rejectionReason: {
     NOT_COMPETENT: "Không thuộc thẩm quyền giải quyết",

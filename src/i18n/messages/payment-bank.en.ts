@@ -4,6 +4,7 @@ export const paymentBankEn: typeof paymentBankVi = {
   title: "Bank reconciliation",
   lead: "Money that fits nothing by itself is kept here, in the books all the same, until somebody has looked at it.",
   balance: "Balance by the books",
+  flow: "Money in less money out (no opening balance)",
   suspenseIn: "Not matched: money in",
   suspenseOut: "Not matched: money out",
   open: "Movements not matched",

@@ -3,6 +3,7 @@ export const paymentBankVi = {
   title: "Đối soát ngân hàng",
   lead: "Tiền về không khớp tự động được giữ ở đây, vẫn có trong sổ, cho đến khi có người đối chiếu.",
   balance: "Số dư tài khoản theo sổ",
+  flow: "Tiền vào trừ tiền ra (chưa có số dư đầu)",
   suspenseIn: "Chưa khớp: tiền vào",
   suspenseOut: "Chưa khớp: tiền ra",
   open: "Giao dịch chưa khớp",

@@ -39,6 +39,9 @@ export const paymentErrorsEn: typeof paymentErrorsVi = {
   RECEIVER_REQUIRED: "A transfer needs the receiver's account number, bank and name.",
   TREASURY_TOO_MUCH: ({ amountDong }) =>
     `More left the account than the unit holds to pass on (${amountDong.toLocaleString("en-GB")} đồng, without what is not matched and what is to go back). Match the money that came in first, or say what stood on the account when its books began.`,
+  OPENING_UNKNOWN: ({ account }) =>
+    `Nobody has said what stood on account ${account} when its books began, so what left cannot be checked. The director of the centre or the unit's administrator says it under “Accounts”; the leader or the head of the unit agrees.`,
+  OPENING_DAY_TO_COME: "An opening balance is of no day to come.",
   AMOUNT_UNREADABLE: "The amount cannot be read. Write whole đồng in figures, for example 50.000.",
   CASH_TOO_LITTLE: "Less was given than is to be paid.",
   DAY_CLOSED: "The day is closed: nothing more is taken or paid out in it.",

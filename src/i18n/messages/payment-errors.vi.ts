@@ -45,6 +45,9 @@ export const paymentErrorsVi = {
   RECEIVER_REQUIRED: "Chuyển khoản thì phải ghi số tài khoản, ngân hàng và tên người nhận.",
   TREASURY_TOO_MUCH: ({ amountDong }: { readonly amountDong: number }) =>
     `Tiền ra nhiều hơn số đơn vị đang giữ để nộp (còn ${amountDong.toLocaleString("vi-VN")} đồng, không kể tiền chưa khớp và tiền phải trả lại). Hãy khớp các giao dịch tiền vào trước, hoặc ghi số dư khi bắt đầu ghi sổ của tài khoản.`,
+  OPENING_UNKNOWN: ({ account }: { readonly account: string }) =>
+    `Chưa có số dư khi bắt đầu ghi sổ của tài khoản ${account} nên không kiểm được số tiền nộp. Giám đốc trung tâm hoặc người quản trị đơn vị ghi ở “Tài khoản thu”, lãnh đạo hoặc trưởng đơn vị duyệt.`,
+  OPENING_DAY_TO_COME: "Số dư đầu kỳ không ghi cho ngày chưa đến.",
   AMOUNT_UNREADABLE: "Số tiền ghi không đọc được. Hãy ghi bằng chữ số, số đồng chẵn, ví dụ 50.000.",
   CASH_TOO_LITTLE: "Số tiền đưa ít hơn số phải thu.",
   DAY_CLOSED: "Đã chốt quỹ ngày này, không thu, chi thêm được.",

@@ -138,6 +138,8 @@ export const screensEn: Messages<typeof screensVi> = {
     UNPAID: (facts) => `${facts.amount} (not paid)`,
     PAID: (facts) => `${facts.amount} (paid)`,
     EXEMPT: (facts) => `${facts.amount} (exempt or reduced)`,
+    back: (facts) => `${facts.amount} refunded on ${facts.on}`,
+    dueBack: (facts) => `${facts.amount} agreed to be refunded, not paid out yet`,
   },
   declaredOnline: "Filled in online",
   clockReason: {

@@ -135,6 +135,8 @@ export const screensVi = {
     UNPAID: (facts: { amount: string }) => `${facts.amount} (chưa nộp)`,
     PAID: (facts: { amount: string }) => `${facts.amount} (đã nộp)`,
     EXEMPT: (facts: { amount: string }) => `${facts.amount} (được miễn, giảm)`,
+    back: (facts: { amount: string; on: string }) => `đã hoàn ${facts.amount} ngày ${facts.on}`,
+    dueBack: (facts: { amount: string }) => `đã duyệt hoàn ${facts.amount}, chờ chi trả`,
   },
   declaredOnline: "Khai trực tuyến",
   clockReason: {

@@ -1,3 +1,4 @@
+import type { Instant } from "../../kernel/local-date.ts";
 import type { Executor } from "../../platform/postgres/database.ts";
 import type { DossierId } from "./dossier.ts";
 
@@ -17,6 +18,11 @@ export type FeesStanding = {
   /** What is open, one by one. */
   readonly due: readonly DueCharge[];
   readonly exemptDong: number;
+  /** Of what was paid: given back, and agreed to go back. */
+  readonly refundedDong: number;
+  readonly refundDueDong: number;
+  /** When the last of it was given back; null where nothing was. */
+  readonly refundedAt: Instant | null;
   /** Nothing is open any more. */
   readonly isSettled: boolean;
   /** The unit takes transfers: whoever owes may pay with a phone. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Instant } from "../../kernel/local-date.ts";
 import type { Statement } from "../../platform/postgres/database.ts";
 import type { FeesBook } from "../dossier/index.ts";
 
@@ -10,6 +11,8 @@ const STANDING: Statement = {
       coalesce(sum(c.amount_dong - c.exempt_dong) FILTER (WHERE c.state = 'DUE'), 0)::float8 AS owed,
       coalesce(sum(c.amount_dong - c.exempt_dong - c.refunded_dong - c.refund_due_dong)
         FILTER (WHERE c.state IN ('PAID', 'REFUND_DUE')), 0)::float8 AS paid,
+      coalesce(sum(c.refunded_dong), 0)::float8 AS refunded, coalesce(sum(c.refund_due_dong), 0)::float8 AS refund_due,
+      (SELECT max(d.paid_at) FROM ${schema}.payment_decision AS d WHERE d.charge_id = ANY (array_agg(c.id))) AS refunded_at,
       coalesce(sum(c.exempt_dong) FILTER (WHERE c.state <> 'CANCELLED'), 0)::float8 AS exempt,
       coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'nameEn', c.name_en,
         'amountDong', c.amount_dong - c.exempt_dong) ORDER BY c.opened_at, c.id)
@@ -25,6 +28,9 @@ const standingRow = z.object({
   owed: z.number(),
   paid: z.number(),
   exempt: z.number(),
+  refunded: z.number(),
+  refund_due: z.number(),
+  refunded_at: z.custom<Instant>((value) => typeof value === "string").nullable(),
   due: z.array(z.object({ id: z.string(), name: z.string(), nameEn: z.string(), amountDong: z.number() })),
   takes_transfers: z.boolean(),
 });
@@ -42,6 +48,9 @@ export const feesBook: FeesBook = async (executor, dossierId) => {
     paidDong: found.paid,
     due: found.due,
     exemptDong: found.exempt,
+    refundedDong: found.refunded,
+    refundDueDong: found.refund_due,
+    refundedAt: found.refunded_at,
     isSettled: found.open === 0,
     takesTransfers: found.takes_transfers,
   };

@@ -10,6 +10,7 @@ export {
 } from "./commands/ask-for-struck.ts";
 export { importStatement } from "./commands/import-statement.ts";
 export { openAccount } from "./commands/open-account.ts";
+export { answerOpening, sayOpening } from "./commands/say-opening.ts";
 export { remitCollected, settleCollected } from "./commands/settle-postal-cod.ts";
 export { takePayment } from "./commands/take-payment.ts";
 export { feesBook } from "./fees-book.ts";

@@ -123,17 +123,6 @@ test("no more goes than stands there that is neither of nobody nor to go back", 
   await sound();
 });
 
-test("where nobody has said what stood on the account before, two people's word is the measure", async () => {
-  const opening = (dong: number | null) =>
-    ward.owner.pool.query(`UPDATE ${ward.database.schema}.payment_account SET opening_dong = $1`, [dong]);
-  expect(await ask(900_000)).toMatchObject({ refusal: { code: "TREASURY_TOO_MUCH" } });
-  await opening(null);
-  expect(await answer(idOf(await ask(900_000)))).toMatchObject({ ok: true });
-  await opening(900_000);
-  expect(await ask(1_000)).toMatchObject({ refusal: { code: "TREASURY_TOO_MUCH", amountDong: 0 } });
-  await sound();
-});
-
 test("only money that left, of a unit one answers for", async () => {
   const about = { kind: "TREASURY" as const, ground: "Giấy nộp tiền" };
   expect(await askMovement(call(cashier), { movementId: await moved(5_000), ...about })).toMatchObject({

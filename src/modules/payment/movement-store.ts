@@ -63,20 +63,29 @@ export async function holdOutgoing(tx: Tx): Promise<void> {
   await tx.run(HOLD_OUTGOING, [tx.schema]);
 }
 
-/** Null where nobody has said how much stood on one of the accounts when its books began here. */
+/** From the day on of which somebody has said what stood there. The first account of which nobody has is named. */
 const HELD: Statement = {
   name: "payment-held-on-accounts",
   text: (schema) => `
-    SELECT CASE WHEN bool_or(a.opening_dong IS NULL) THEN NULL ELSE (sum(a.opening_dong) + sum(coalesce(m.matched, 0)))::float8 END AS held
+    SELECT coalesce(sum(a.opening_dong + coalesce(m.matched, 0)), 0)::float8 AS held,
+      (array_agg(a.number ORDER BY a.open_from DESC) FILTER (WHERE a.opening_dong IS NULL))[1] AS unwatched
     FROM ${schema}.payment_account AS a
-    LEFT JOIN (SELECT x.account_id, sum(x.amount_dong) AS matched FROM ${schema}.payment_movement AS x
-      WHERE x.state = 'MATCHED' AND x.absent_as IS NULL GROUP BY x.account_id) AS m ON m.account_id = a.id
+    LEFT JOIN LATERAL (SELECT sum(x.amount_dong) AS matched FROM ${schema}.payment_movement AS x
+      WHERE x.account_id = a.id AND x.state = 'MATCHED' AND x.absent_as IS NULL
+        AND x.booked_at >= a.opening_on::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh') AS m ON true
     WHERE a.unit_id = $1`,
 };
-const heldRow = z.object({ held: z.number().nullable() });
+const heldRow = z.object({ held: z.number(), unwatched: z.string().nullable() });
 
-/** What stands on the accounts of a unit and somebody has said what it is, whole đồng; null where it is not known. */
-export async function heldOnAccounts(executor: Executor, unitId: UnitId): Promise<number | null> {
+/**
+ * What stands on the accounts of a unit and somebody has said what it is, whole đồng; or the account whose opening balance
+ * two people have not said, so that nobody knows.
+ */
+export async function heldOnAccounts(
+  executor: Executor,
+  unitId: UnitId,
+): Promise<{ readonly heldDong: number } | { readonly unwatched: string }> {
   const [row] = await executor.run(HELD, [unitId]);
-  return heldRow.parse(row).held;
+  const { held, unwatched } = heldRow.parse(row);
+  return unwatched === null ? { heldDong: held } : { unwatched };
 }

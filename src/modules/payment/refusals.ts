@@ -36,6 +36,8 @@ export const paymentRefusals = {
   RETURN_AMOUNT_DIFFERS: { status: 422 },
   RECEIVER_REQUIRED: { status: 422 },
   TREASURY_TOO_MUCH: { status: 422 },
+  OPENING_UNKNOWN: { status: 409 },
+  OPENING_DAY_TO_COME: { status: 422 },
   MOVEMENT_MATCHED: { status: 409 },
   MATCH_AMOUNT_DIFFERS: { status: 422 },
   MATCH_DIRECTION: { status: 422 },
@@ -62,6 +64,7 @@ export type PaymentRefusal =
   | Fact<"AMOUNT_CHANGED" | "AMOUNT_LOWERED", { readonly amountDong: number }>
   | Fact<"CASH_TOO_LITTLE" | "POSTAL_CASH_EXCEEDED", { readonly amountDong: number }>
   | Fact<"RETURN_AMOUNT_DIFFERS" | "TREASURY_TOO_MUCH", { readonly amountDong: number }>
+  | Fact<"OPENING_UNKNOWN", { readonly account: string }>
   | Fact<"POST_COLLECTS", { readonly parcel: string; readonly amountDong: number }>
   | Fact<"TXN_REFERENCE_TAKEN", { readonly reference: string }>
   | Fact<"DAY_CLOSED" | "RECEIPT_DAY_CLOSED", { readonly day: LocalDate }>
@@ -78,6 +81,7 @@ export type PaymentRefusal =
       | "TXN_REFERENCE_REQUIRED"
       | "DAY_NOTE_REQUIRED"
       | "DAY_NOT_OVER"
+      | "OPENING_DAY_TO_COME"
       | "NO_BANK_ACCOUNT"
       | "BANK_ACCOUNT_TAKEN"
       | "REQUEST_NOT_OPEN"

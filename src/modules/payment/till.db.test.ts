@@ -211,7 +211,6 @@ test("an account is named once; without one no transfer is asked for", async () 
     number: "0011004000001",
     holder: "TT PVHCC",
     bankName: "Vietcombank",
-    openingDong: null,
   };
   expect(await openAccount(ward.services, director, account)).toMatchObject({ ok: true });
   await ward.database.kysely.updateTable("paymentAccount").set({ closedAt: ward.clock.now() }).execute();
@@ -247,7 +246,6 @@ test("a unit goes back to an account it had before; no other unit may take it", 
         number,
         holder: "UBND",
         bankName: "Vietcombank",
-        openingDong: null,
       },
     );
   const first = await open("555500001111");

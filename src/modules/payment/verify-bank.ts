@@ -122,3 +122,11 @@ export const ABSENT_AGREED = (schema: string) => `
   SELECT m.bank_ref, m.amount_dong || ' <> ' || coalesce(l.amount_dong, 0) FROM ${schema}.payment_movement AS m
   LEFT JOIN ${schema}.payment_movement AS l ON l.late_for = m.id
   WHERE m.absent_as = 'REPLACED' AND m.amount_dong IS DISTINCT FROM l.amount_dong`;
+
+/** What stood on an account when its books began is what was agreed to last. */
+export const OPENING_AGREED = (schema: string) => `
+  SELECT a.number AS about, coalesce(a.opening_dong::text, '-') || ' <> ' || coalesce(o.amount_dong::text, '-') AS detail
+  FROM ${schema}.payment_account AS a
+  LEFT JOIN LATERAL (SELECT x.amount_dong, x.from_on FROM ${schema}.payment_opening AS x
+    WHERE x.account_id = a.id AND x.answer = 'APPROVED' ORDER BY x.answered_at DESC, x.id DESC LIMIT 1) AS o ON true
+  WHERE (a.opening_dong, a.opening_on) IS DISTINCT FROM (o.amount_dong, o.from_on)`;

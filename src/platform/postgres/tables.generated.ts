@@ -2738,6 +2738,10 @@ export interface PaymentAccount {
    */
   openingDong: number | null;
   /**
+   * Số dư khi bắt đầu ghi sổ là số dư đầu ngày này
+   */
+  openingOn: LocalDate | null;
+  /**
    * Đơn vị thu
    */
   unitId: string;
@@ -3126,6 +3130,53 @@ export interface PaymentMovement {
    * Sổ phụ ngân hàng đã xác nhận giao dịch
    */
   statementId: string | null;
+}
+
+export interface PaymentOpening {
+  /**
+   * Tài khoản
+   */
+  accountId: string;
+  /**
+   * Số dư, đồng
+   */
+  amountDong: number;
+  /**
+   * Quyết định
+   */
+  answer: string | null;
+  /**
+   * Thời điểm quyết định
+   */
+  answeredAt: Instant | null;
+  /**
+   * Người duyệt
+   */
+  answeredBy: string | null;
+  /**
+   * Lý do của quyết định
+   */
+  answerReason: string | null;
+  /**
+   * Thời điểm ghi
+   */
+  askedAt: Instant;
+  /**
+   * Người ghi; trống khi ghi trước lúc phải có người duyệt
+   */
+  askedBy: string | null;
+  /**
+   * Số dư đầu ngày này; giao dịch từ ngày này mới cộng thêm
+   */
+  fromOn: LocalDate;
+  /**
+   * Căn cứ: sổ phụ, xác nhận số dư, lý do sửa
+   */
+  ground: string;
+  /**
+   * Định danh nội bộ
+   */
+  id: string;
 }
 
 export interface PaymentPayment {
@@ -5956,6 +6007,7 @@ export interface DB {
   paymentHandingOn: PaymentHandingOn;
   paymentInbox: PaymentInbox;
   paymentMovement: PaymentMovement;
+  paymentOpening: PaymentOpening;
   paymentPayment: PaymentPayment;
   paymentPostalClearing: PaymentPostalClearing;
   paymentPostalCod: PaymentPostalCod;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { present } from "../../../kernel/assert.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
-import { moneyText } from "../../../web/components/index.ts";
+import { dayText, moneyText } from "../../../web/components/index.ts";
 import { type FeesAsked, formSchemaOf, type PricedVersion } from "../../catalogue/index.ts";
 import type { Dossier } from "../dossier.ts";
 import type { FeesStanding } from "../fees-standing.ts";
@@ -12,7 +12,9 @@ import { feeDong } from "./fee-words.ts";
 /** What a dossier owes its office: in đồng, null where the fee is published in words only. */
 export type FeeOwed = {
   readonly amountDong: number | null;
-  readonly standing: "NONE" | "UNPAID" | "PAID" | "EXEMPT";
+  readonly standing: "NONE" | "UNPAID" | "PAID" | "EXEMPT" | "REFUNDED";
+  /** Of what was paid: what went back, the last of it when, and what is agreed to go back. */
+  readonly back?: Pick<FeesStanding, "refundedDong" | "refundDueDong" | "refundedAt">;
 };
 
 /** Whose fees count for a dossier, and of which day: those of the agency that answers, on the day it was handed in. */
@@ -46,9 +48,11 @@ export function feeOwed(
   return { amountDong, standing: amountDong === 0 ? "NONE" : "UNPAID" };
 }
 
-function inBook({ owedDong, paidDong, exemptDong, isSettled }: FeesStanding): FeeOwed {
-  if (!isSettled) return { amountDong: owedDong, standing: "UNPAID" };
-  if (paidDong > 0) return { amountDong: paidDong, standing: "PAID" };
+function inBook({ owedDong, paidDong, exemptDong, isSettled, ...back }: FeesStanding): FeeOwed {
+  if (!isSettled) return { amountDong: owedDong, standing: "UNPAID", back };
+  if (paidDong > 0) return { amountDong: paidDong, standing: "PAID", back };
+  const backDong = back.refundedDong + back.refundDueDong;
+  if (backDong > 0) return { amountDong: backDong, standing: "REFUNDED", back };
   return exemptDong > 0
     ? { amountDong: exemptDong, standing: "EXEMPT" }
     : { amountDong: 0, standing: "NONE" };
@@ -59,16 +63,45 @@ function standingOf({ confirmedAt, exemption }: NonNullable<Dossier["payment"]>)
   return exemption === null ? "PAID" : "EXEMPT";
 }
 
-/** The fee as the desk reads it. Once the result is handed over, the officer who did so has answered for it. */
+/** What went back of what was paid, with the day, and what is to go back; empty where nothing is. */
+function backWords({ back }: FeeOwed, locale: Locale): string {
+  if (back === undefined) return "";
+  const t = messages(locale).screens.fee;
+  const { refundedDong, refundDueDong, refundedAt } = back;
+  const amount = moneyText(refundedDong, locale);
+  const parts = [
+    ...(refundedDong === 0 || refundedAt === null
+      ? []
+      : [t.back({ amount, on: dayText(localDateOf(refundedAt)) })]),
+    ...(refundDueDong === 0 ? [] : [t.dueBack({ amount: moneyText(refundDueDong, locale) })]),
+  ];
+  return parts.join(", ");
+}
+
+/** The fee as the desk and its citizen read it. Once the result is handed over, the officer who did so has answered for it. */
 export function feeOwedWords(
-  { amountDong, standing }: FeeOwed,
+  owed: FeeOwed,
   locale: Locale,
   { returnedAt }: Pick<Dossier, "returnedAt">,
 ): string {
+  const { amountDong, standing } = owed;
+  const back = backWords(owed, locale);
+  if (standing === "REFUNDED") return back;
+  const words = standingWords({ amountDong, standing }, locale, returnedAt !== null);
+  return back === "" ? words : `${words}; ${back}`;
+}
+
+function standingWords(
+  {
+    amountDong,
+    standing,
+  }: { readonly amountDong: number | null; readonly standing: Exclude<FeeOwed["standing"], "REFUNDED"> },
+  locale: Locale,
+  isReturned: boolean,
+): string {
   const t = messages(locale).screens;
   if (standing === "NONE") return t.submit.feeNone;
-  if (standing === "UNPAID" && amountDong !== null && returnedAt !== null)
-    return moneyText(amountDong, locale);
+  if (standing === "UNPAID" && amountDong !== null && isReturned) return moneyText(amountDong, locale);
   return amountDong === null ? t.fee.stated : t.fee[standing]({ amount: moneyText(amountDong, locale) });
 }
 
@@ -76,6 +109,7 @@ export function feeOwedWords(
 export function settledWords({ amountDong, standing }: FeeOwed, locale: Locale): string {
   const t = messages(locale).acts.settled;
   if (standing === "NONE") return t.none;
+  if (standing === "REFUNDED") return t.refunded;
   if (standing === "EXEMPT") return t.exempt;
   return amountDong === null ? t.stated : t.amount({ amount: moneyText(amountDong, locale) });
 }

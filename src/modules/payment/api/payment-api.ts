@@ -7,6 +7,7 @@ import { BANK_MESSAGE_BYTES_MAX, isOfTheBank, receiveBankMessage } from "../comm
 import { requestTransfer } from "../commands/request-transfer.ts";
 import { setAmount } from "../commands/set-amount.ts";
 import { takePayment } from "../commands/take-payment.ts";
+import { listRefunded } from "../queries/decisions.ts";
 import { deniedAt } from "../rights.ts";
 
 const charge = z.object({
@@ -16,6 +17,9 @@ const charge = z.object({
   name: z.string(),
   amountDong: z.number().nullable(),
   exemptDong: z.number(),
+  refundedDong: z.number().describe("Given back of what was paid"),
+  refundDueDong: z.number().describe("Agreed to go back and not paid out yet"),
+  refundedAt: z.string().nullable().describe("When the last of it was given back"),
   state: z.enum(CHARGE_STATES),
 });
 
@@ -26,7 +30,7 @@ export function registerPaymentApi(router: Router, office: Office): void {
     path: "/api/v1/dossiers/{id}/charges",
     act: "payment.read",
     tag: "payment",
-    summary: "What a dossier owes, owed, or was let off",
+    summary: "What a dossier owes, owed, was let off, or got back",
     params: z.strictObject({ id: idField("dossier") }),
     answer: { schema: z.object({ items: z.array(charge) }) },
     refusals: ["NOT_FOUND"],
@@ -41,6 +45,10 @@ export function registerPaymentApi(router: Router, office: Office): void {
           ? null
           : await deniedAt(services, actor, { act: "payment.read", unitId: first.unit_id });
       if (denied !== null) return { ok: false, refusal: { code: "NOT_FOUND" } };
+      const refunded = await listRefunded(
+        services.database,
+        found.map((each) => each.id),
+      );
       const items = found.map((each) => ({
         id: each.id,
         source: each.source,
@@ -48,6 +56,9 @@ export function registerPaymentApi(router: Router, office: Office): void {
         name: each.name,
         amountDong: each.amount_dong,
         exemptDong: each.exempt_dong,
+        refundedDong: each.refunded_dong,
+        refundDueDong: each.refund_due_dong,
+        refundedAt: refunded.findLast((back) => back.charge_id === each.id)?.paid_at ?? null,
         state: each.state,
       }));
       return { ok: true, value: { items } };

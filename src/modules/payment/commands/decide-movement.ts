@@ -175,15 +175,15 @@ async function bookAs(tx: Tx, { movement, kind, at }: Agreed): Promise<void> {
   ]);
 }
 
-/** Money of nobody and money on its way back is not the treasury's: what is left may go, where the books know it. */
+/** Money of nobody and money on its way back is not the treasury's: what is left may go. Nothing goes where nobody knows what stands there. */
 async function exceeds(services: Services, tx: Tx, movement: KeptMovement): Promise<PaymentRefusal | null> {
   await holdOutgoing(tx);
   const held = await heldOnAccounts(tx, movement.unitId);
-  if (held === null) return null;
+  if ("unwatched" in held) return { code: "OPENING_UNKNOWN", account: held.unwatched };
   const waiting = await listOnItsWayBack({ services, executor: tx }, [movement.unitId]);
   const backDong = waiting
     .filter(({ is_agreed }) => is_agreed)
     .reduce((sum, { amount_dong: dong }) => sum + dong, 0);
-  const amountDong = Math.max(0, held - backDong);
+  const amountDong = Math.max(0, held.heldDong - backDong);
   return -movement.amountDong > amountDong ? { code: "TREASURY_TOO_MUCH", amountDong } : null;
 }

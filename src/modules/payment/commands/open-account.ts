@@ -12,8 +12,6 @@ type BankAccountInput = {
   readonly number: string;
   readonly holder: string;
   readonly bankName: string;
-  /** What stood on it when its books began here, whole đồng; null where it is not known, or said before. */
-  readonly openingDong: number | null;
 };
 
 /**
@@ -43,12 +41,7 @@ export async function openAccount(
         .onConflict((conflict) =>
           conflict
             .columns(["bankBin", "number"])
-            .doUpdateSet({
-              closedAt: null,
-              holder: asked.holder,
-              bankName: asked.bankName,
-              ...(asked.openingDong === null ? {} : { openingDong: asked.openingDong }),
-            })
+            .doUpdateSet({ closedAt: null, holder: asked.holder, bankName: asked.bankName })
             .where("paymentAccount.unitId", "=", asked.unitId),
         )
         .returning("id")

@@ -1,17 +1,21 @@
 import { messages } from "../../../i18n/index.ts";
 import {
+  Alert,
   Button,
   Card,
+  dayText,
   ErrorSummary,
   errorOf,
   Form,
   type FormError,
   type FormPage,
   Heading,
+  Link,
   moneyText,
   type Option,
   Select,
   Table,
+  Tag,
   TextInput,
 } from "../../../web/components/index.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
@@ -20,7 +24,7 @@ import { paths } from "../../../web/paths.ts";
 import type { AccountRow } from "../queries/bank-view.ts";
 import { CashTabs } from "./tabs.tsx";
 
-type AccountField = "unitId" | "bankName" | "bankBin" | "number" | "holder" | "openingDong";
+type AccountField = "unitId" | "bankName" | "bankBin" | "number" | "holder";
 type AccountsView = {
   readonly accounts: readonly AccountRow[];
   readonly units: readonly Option[];
@@ -52,6 +56,11 @@ export function AccountsPage({
         <CashTabs page={page} here="accounts" />
         <p class="mc-muted">{t.lead}</p>
         <ErrorSummary locale={page.locale} errors={errors} />
+        {view.accounts.some(({ opening_dong }) => opening_dong === null) ? (
+          <Alert locale={page.locale} tone="danger" title={t.unwatched}>
+            <p>{t.unwatchedLead}</p>
+          </Alert>
+        ) : null}
         <AccountTable page={page} view={view} />
         <Card title={t.open}>
           <Form page={page} action={paths.cashAccounts()}>
@@ -62,13 +71,6 @@ export function AccountsPage({
               <TextInput {...field("number")} maxLength={19} />
               <TextInput {...field("holder")} maxLength={100} />
             </div>
-            <TextInput
-              {...field("openingDong")}
-              hint={t.openingHint}
-              inputMode="numeric"
-              maxLength={19}
-              optional
-            />
             <div class="mc-row">
               <Button>{t.open}</Button>
             </div>
@@ -94,8 +96,19 @@ function AccountTable({ page, view }: { readonly page: PageFrame; readonly view:
           key: "opening",
           header: t.openingDong,
           align: "end",
-          cell: ({ opening_dong: dong }) =>
-            dong === null ? t.openingUnknown : <span class="mc-nowrap">{moneyText(dong, page.locale)}</span>,
+          cell: ({ id, opening_dong: dong, opening_on: on }) => (
+            <>
+              {dong === null || on === null ? (
+                <Tag tone="danger">{t.openingUnknown}</Tag>
+              ) : (
+                <span class="mc-nowrap">{moneyText(dong, page.locale)}</span>
+              )}
+              <small>
+                {on === null ? "" : `${t.fromOn} ${dayText(on)}. `}
+                <Link href={paths.cashAccount(id)}>{dong === null ? t.say : t.history}</Link>
+              </small>
+            </>
+          ),
         },
         {
           key: "standing",

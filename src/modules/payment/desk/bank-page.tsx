@@ -12,6 +12,7 @@ import {
   type FormError,
   type FormPage,
   Heading,
+  Link,
   moneyText,
   Select,
   StatTile,
@@ -21,6 +22,7 @@ import {
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
+import { mayEver } from "../../access/index.ts";
 import type { ImportedStatement } from "../commands/import-statement.ts";
 import type { AccountRow, MovementRow, RefusedRow } from "../queries/bank-view.ts";
 import type { MissingOnStatement, SettledMissing } from "../queries/missing-on-statement.ts";
@@ -57,6 +59,7 @@ export function BankPage({ page, view }: Props) {
         <ErrorSummary locale={page.locale} errors={view.errors} />
         {imported === null ? null : <Imported page={page} imported={imported} />}
         {accounts.length === 0 ? <Alert locale={page.locale} tone="info" title={t.noAccount} /> : null}
+        {accounts.some(({ opening_dong }) => opening_dong === null) ? <Unwatched page={page} /> : null}
         <Tiles page={page} accounts={accounts} />
         {view.missing.length === 0 ? null : <MissingMoney page={page} rows={view.missing} />}
         <Heading level={2} title={t.open} size="xs" />
@@ -83,6 +86,19 @@ export function BankPage({ page, view }: Props) {
   );
 }
 
+/** Nobody has said what stood on an account: its balance is none, and nothing of it can be watched. */
+function Unwatched({ page }: { readonly page: PageFrame }) {
+  const t = messages(page.locale).payment.accounts;
+  return (
+    <Alert locale={page.locale} tone="danger" title={t.unwatched}>
+      <p>{t.unwatchedLead}</p>
+      {mayEver(page.actor, "payment.manage-accounts") ? (
+        <Link href={paths.cashAccounts()}>{t.title}</Link>
+      ) : null}
+    </Alert>
+  );
+}
+
 /** What stands on each account, and of it what nobody has matched: money in and out apart. */
 function Tiles({ page, accounts }: { readonly page: PageFrame; readonly accounts: readonly AccountRow[] }) {
   const t = messages(page.locale).payment.bank;
@@ -90,9 +106,13 @@ function Tiles({ page, accounts }: { readonly page: PageFrame; readonly accounts
   const toneOf = (amount: number) => (amount === 0 ? ("neutral" as const) : ("warning" as const));
   return (
     <div class="mc-tiles">
-      {accounts.map(({ bank_name, number, balance, open_in, open_out }) => (
+      {accounts.map(({ bank_name, number, balance, opening_dong, open_in, open_out }) => (
         <>
-          <StatTile label={`${t.balance} ${bank_name} ${number}`} value={dong(balance)} />
+          <StatTile
+            label={`${opening_dong === null ? t.flow : t.balance} ${bank_name} ${number}`}
+            value={dong(balance)}
+            tone={opening_dong === null ? "danger" : "neutral"}
+          />
           <StatTile label={t.suspenseIn} value={dong(open_in)} tone={toneOf(open_in)} />
           <StatTile label={t.suspenseOut} value={dong(open_out)} tone={toneOf(open_out)} />
         </>

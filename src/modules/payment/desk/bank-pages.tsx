@@ -17,7 +17,8 @@ import { AccountsPage } from "./accounts-page.tsx";
 import { BankPage } from "./bank-page.tsx";
 import { registerMatchPages } from "./match-pages.tsx";
 import { registerMissingPages } from "./missing-pages.tsx";
-import { type AnyPage, callOf, officerOf, saidNo, typed, typedDong } from "./page-parts.ts";
+import { registerOpeningPages } from "./opening-pages.tsx";
+import { type AnyPage, callOf, officerOf, saidNo, typed } from "./page-parts.ts";
 
 const STATEMENT_BYTES_MAX = 5_000_000;
 
@@ -42,6 +43,7 @@ export function registerBankPages(router: Router, office: Office): void {
     act: accounts,
     handler: (page) => showAccounts(page, []),
   });
+  registerOpeningPages(router, office);
   pageRoute(router, { method: "post", path: "/desk/cash/accounts", act: accounts, handler: addAccount });
 }
 
@@ -111,7 +113,6 @@ async function showAccounts(page: AnyPage, errors: readonly FormError[]): Promis
     bankBin: of("bankBin"),
     number: of("number"),
     holder: of("holder"),
-    openingDong: of("openingDong"),
   };
   const view = { accounts: await listAccounts(database, unitIds), units, typed: typedNow, errors };
   return page.render(<AccountsPage page={page} view={view} />, errors.length > 0 ? 422 : 200);
@@ -125,13 +126,8 @@ async function addAccount(page: AnyPage): Promise<Response> {
     );
     return showAccounts(page, wrong);
   }
-  const openingDong = typedDong(page.form, "openingDong");
-  if (openingDong === null && typed(page.form, "openingDong") !== "") {
-    const message = messages(page.locale).payment.accounts.openingWrong;
-    return showAccounts(page, [{ path: "openingDong", message }]);
-  }
-  const done = await openAccount(page.services, page.actor, { ...read.data, openingDong });
+  const done = await openAccount(page.services, page.actor, read.data);
   return done.ok
-    ? page.redirect(paths.cashAccounts())
+    ? page.redirect(paths.cashAccount(done.value.id))
     : showAccounts(page, [saidNo(page, done.refusal, "number")]);
 }

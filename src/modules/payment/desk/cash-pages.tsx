@@ -11,7 +11,7 @@ import { replaceReceipt } from "../commands/cancel-receipt.ts";
 import { requestTransfer } from "../commands/request-transfer.ts";
 import { takePayment } from "../commands/take-payment.ts";
 import { isDayClosed } from "../drawer.ts";
-import { listAskedOf } from "../queries/decisions.ts";
+import { listAskedOf, listRefunded } from "../queries/decisions.ts";
 import { listQueue, ownerOf } from "../queries/queue.ts";
 import { findReceipt } from "../queries/receipt-view.ts";
 import { receiptPaper } from "../receipt-paper.ts";
@@ -231,7 +231,12 @@ async function showReceipt(page: ReceiptRequest): Promise<Response> {
   const denied = await deniedAt(page.services, page.actor, { act: "payment.read", unitId: receipt.unit_id });
   if (denied !== null) return page.refuse({ code: "NOT_FOUND" });
   const { change } = page.query;
-  return page.render(<ReceiptPage page={page} receipt={receipt} changeDong={change === 0 ? null : change} />);
+  const chargeIds = receipt.lines.map((line) => line.charge_id);
+  const refunded = receipt.cancelled_at === null ? await listRefunded(page.services.database, chargeIds) : [];
+  const changeDong = change === 0 ? null : change;
+  return page.render(
+    <ReceiptPage page={page} receipt={receipt} refunded={refunded} changeDong={changeDong} />,
+  );
 }
 
 async function replace(

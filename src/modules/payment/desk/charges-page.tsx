@@ -12,6 +12,7 @@ import {
   Link,
   moneyText,
   Select,
+  shortMoment,
   Table,
   Tag,
   Textarea,
@@ -23,7 +24,7 @@ import { paths } from "../../../web/paths.ts";
 import { mayEver } from "../../access/index.ts";
 import { type Charge, payable } from "../charge.ts";
 import { isPaid, keptDong } from "../money-back.ts";
-import type { AskedOf } from "../queries/decisions.ts";
+import type { AskedOf, Refunded } from "../queries/decisions.ts";
 import { AskedNotice } from "./asked-notice.tsx";
 import { CashTabs } from "./tabs.tsx";
 
@@ -32,11 +33,12 @@ type Props = {
   readonly dossierId: string;
   readonly charges: readonly Charge[];
   readonly asked: readonly AskedOf[];
+  readonly refunded: readonly Refunded[];
   readonly errors: readonly FormError[];
 };
 
 /** Everything one dossier owes, owed or was let off, and the ways to ask for less or for something back. */
-export function ChargesPage({ page, dossierId, charges, asked, errors }: Props) {
+export function ChargesPage({ page, dossierId, charges, asked, refunded, errors }: Props) {
   const t = messages(page.locale).payment;
   const code = charges[0]?.dossier_code ?? "";
   const due = charges.filter(({ state, amount_dong }) => state === "DUE" && amount_dong !== null);
@@ -51,7 +53,7 @@ export function ChargesPage({ page, dossierId, charges, asked, errors }: Props) 
         <Table
           locale={page.locale}
           caption={t.dossier.title({ code })}
-          columns={columnsOf(page)}
+          columns={columnsOf(page, refunded)}
           rows={charges}
           emptyText={t.dossier.none}
         />
@@ -81,20 +83,30 @@ export function ChargesPage({ page, dossierId, charges, asked, errors }: Props) 
   );
 }
 
-function Standing({ page, charge }: { readonly page: PageFrame; readonly charge: Charge }) {
+type StandingProps = {
+  readonly page: PageFrame;
+  readonly charge: Charge;
+  readonly refunded: readonly Refunded[];
+};
+
+/** How a charge stands, and each time something of it was given back. */
+function Standing({ page, charge, refunded }: StandingProps) {
   const t = messages(page.locale).payment;
-  const { state, refunded_dong: back, refund_due_dong: due } = charge;
-  const isPart = back > 0 && state !== "REFUNDED";
+  const { state, refund_due_dong: due } = charge;
   return (
     <>
       <Tag tone={state === "DUE" ? "warning" : "neutral"}>{t.states[state]}</Tag>
       {due > 0 ? <small>{t.dossier.dueBack({ amount: moneyText(due, page.locale) })}</small> : null}
-      {isPart ? <small>{t.dossier.partBack({ amount: moneyText(back, page.locale) })}</small> : null}
+      {refunded
+        .filter(({ charge_id }) => charge_id === charge.id)
+        .map(({ amount_dong: dong, paid_at: at }) => (
+          <small>{t.dossier.back({ amount: moneyText(dong, page.locale), at: shortMoment(at) })}</small>
+        ))}
     </>
   );
 }
 
-function columnsOf(page: PageFrame): Column<Charge>[] {
+function columnsOf(page: PageFrame, refunded: readonly Refunded[]): Column<Charge>[] {
   const t = messages(page.locale).payment;
   const dong = (amount: number) => <span class="mc-nowrap">{moneyText(amount, page.locale)}</span>;
   return [
@@ -115,7 +127,7 @@ function columnsOf(page: PageFrame): Column<Charge>[] {
     {
       key: "state",
       header: t.dossier.state,
-      cell: (charge) => <Standing page={page} charge={charge} />,
+      cell: (charge) => <Standing page={page} charge={charge} refunded={refunded} />,
     },
     {
       key: "full",
@@ -144,7 +156,7 @@ function columnsOf(page: PageFrame): Column<Charge>[] {
 }
 
 /** Open where an amount is missing: nothing can be paid before. */
-function AmountForm({ page, dossierId, charges }: Omit<Props, "errors" | "asked">) {
+function AmountForm({ page, dossierId, charges }: Omit<Props, "errors" | "asked" | "refunded">) {
   const t = messages(page.locale).payment.dossier;
   const first = charges.find(({ amount_dong }) => amount_dong === null) ?? charges[0];
   if (first === undefined) return null;
@@ -179,7 +191,7 @@ function AmountForm({ page, dossierId, charges }: Omit<Props, "errors" | "asked"
   );
 }
 
-type AskProps = Omit<Props, "errors" | "asked"> & { readonly kind: "EXEMPTION" | "REFUND" };
+type AskProps = Omit<Props, "errors" | "asked" | "refunded"> & { readonly kind: "EXEMPTION" | "REFUND" };
 
 function AskForm({ page, dossierId, kind, charges }: AskProps) {
   const t = messages(page.locale).payment.dossier;

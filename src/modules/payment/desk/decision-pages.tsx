@@ -6,9 +6,11 @@ import { listChargesOf } from "../charge-store.ts";
 import { answerDecision, askDecision } from "../commands/decide-money.ts";
 import { answerMovement } from "../commands/decide-movement.ts";
 import { payRefund } from "../commands/pay-refund.ts";
+import { answerOpening } from "../commands/say-opening.ts";
 import { setAmount } from "../commands/set-amount.ts";
-import { listAskedOf, listDecisions } from "../queries/decisions.ts";
+import { listAskedOf, listDecisions, listRefunded } from "../queries/decisions.ts";
 import { listMovementDecisions } from "../queries/movement-decisions.ts";
+import { listOpenings } from "../queries/openings.ts";
 import { listUnmatchedCash } from "../queries/postal-cash.ts";
 import { deniedAt, unitsOf } from "../rights.ts";
 import { ChargesPage } from "./charges-page.tsx";
@@ -45,6 +47,11 @@ export function registerDecisionPages(router: Router, office: Office): void {
     params: dossierParams,
     handler: (page) => say(office, page),
   });
+  registerAnswers(router, office);
+}
+
+/** What one person asked and another answers. */
+function registerAnswers(router: Router, office: Office): void {
   pageRoute(router, {
     method: "get",
     path: "/desk/cash/decisions",
@@ -57,6 +64,13 @@ export function registerDecisionPages(router: Router, office: Office): void {
     act: "payment.decide",
     params: decisionParams,
     handler: (page) => answer(office, page, answerMovement),
+  });
+  pageRoute(router, {
+    method: "post",
+    path: "/desk/cash/accounts/openings/{id}/answer",
+    act: "payment.decide",
+    params: decisionParams,
+    handler: (page) => answer(office, page, answerOpening),
   });
   pageRoute(router, {
     method: "post",
@@ -81,14 +95,10 @@ async function showCharges(page: DossierPage, errors: readonly FormError[]): Pro
   if (first === undefined) return page.refuse({ code: "NOT_FOUND" });
   const denied = await deniedAt(page.services, page.actor, { act: "payment.read", unitId: first.unit_id });
   if (denied !== null) return page.refuse({ code: "NOT_FOUND" });
-  const asked = await listAskedOf(
-    database,
-    charges.map(({ id }) => id),
-  );
+  const ids = charges.map(({ id }) => id);
+  const [asked, refunded] = await Promise.all([listAskedOf(database, ids), listRefunded(database, ids)]);
   const dossierId = page.params.id;
-  const view = (
-    <ChargesPage page={page} dossierId={dossierId} charges={charges} asked={asked} errors={errors} />
-  );
+  const view = <ChargesPage page={page} {...{ dossierId, charges, asked, refunded, errors }} />;
   return page.render(view, errors.length > 0 ? 422 : 200);
 }
 
@@ -125,19 +135,20 @@ async function showDecisions(page: AnyPage, tried: TriedDecision | null): Promis
   const unitIds = await unitsOf(page.services, officer, "payment.read");
   const { database } = page.services;
   const asked = { unitIds, viewer: officer.personId };
-  const [rows, movements, cash] = await Promise.all([
+  const [rows, movements, openings, cash] = await Promise.all([
     listDecisions(database, asked),
     listMovementDecisions(database, asked),
+    listOpenings(database, { ...asked, accountId: null }),
     listUnmatchedCash(database, unitIds),
   ]);
-  const view = { rows, movements, postal: cash.length, tried };
+  const view = { rows, movements, openings, postal: cash.length, tried };
   return page.render(<DecisionsPage page={page} {...view} />, tried === null ? 200 : 422);
 }
 
 async function answer(
   office: Office,
   page: DecisionPage,
-  command: typeof answerDecision | typeof answerMovement,
+  command: typeof answerDecision | typeof answerMovement | typeof answerOpening,
 ): Promise<Response> {
   const { id } = page.params;
   const said = answerOf(page);

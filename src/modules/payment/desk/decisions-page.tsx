@@ -16,21 +16,24 @@ import { paths } from "../../../web/paths.ts";
 import { mayEver } from "../../access/index.ts";
 import type { DecisionRow } from "../queries/decisions.ts";
 import type { MovementDecisionRow } from "../queries/movement-decisions.ts";
+import type { OpeningRow } from "../queries/openings.ts";
 import { Answering } from "./answering.tsx";
 import { AnswerForm, PayBackForm, type TriedDecision } from "./decision-forms.tsx";
 import { MovementDecisionCards } from "./movement-decision-cards.tsx";
+import { OpeningCards } from "./opening-cards.tsx";
 import { CashTabs } from "./tabs.tsx";
 
 type Props = {
   readonly page: PageFrame & FormPage;
   readonly rows: readonly DecisionRow[];
   readonly movements: readonly MovementDecisionRow[];
+  readonly openings: readonly OpeningRow[];
   readonly postal: number;
   readonly tried: TriedDecision | null;
 };
 
 /** Exemptions, refunds and movements of the bank: what waits for a decision, and what was approved and waits to be paid out. */
-export function DecisionsPage({ page, rows, movements, postal, tried }: Props) {
+export function DecisionsPage({ page, rows, movements, openings, postal, tried }: Props) {
   const t = messages(page.locale).payment.decisions;
   const open = rows.filter(({ answer }) => answer === null);
   const toPay = rows.filter(({ answer }) => answer === "APPROVED");
@@ -51,7 +54,10 @@ export function DecisionsPage({ page, rows, movements, postal, tried }: Props) {
         )}
         <Heading level={2} title={t.open} size="xs" />
         <p class="mc-muted">{t.one}</p>
-        {open.length + movements.length === 0 ? <p class="ds-card mc-muted">{t.openEmpty}</p> : null}
+        {open.length + movements.length + openings.length === 0 ? (
+          <p class="ds-card mc-muted">{t.openEmpty}</p>
+        ) : null}
+        <OpeningCards page={page} rows={openings} tried={tried} />
         <MovementDecisionCards page={page} rows={movements} tried={tried} />
         {open.map((row) => (
           <Card title={`${t.kind[row.kind]}: ${moneyText(row.amount_dong, page.locale)}`} level={3}>

@@ -20,6 +20,7 @@ import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { mayEver } from "../../access/index.ts";
 import { amountInWords } from "../amount-in-words.ts";
+import type { Refunded } from "../queries/decisions.ts";
 import type { ReceiptView } from "../queries/receipt-view.ts";
 import { receiptNumber } from "../receipt.ts";
 import { CashTabs } from "./tabs.tsx";
@@ -27,11 +28,13 @@ import { CashTabs } from "./tabs.tsx";
 type Props = {
   readonly page: PageFrame & FormPage;
   readonly receipt: ReceiptView;
+  /** What was given back of what it paid. */
+  readonly refunded: readonly Refunded[];
   readonly changeDong: number | null;
 };
 
 /** A receipt after it was issued: print it, go on to the next payer, or write it again where it is wrong. */
-export function ReceiptPage({ page, receipt, changeDong }: Props) {
+export function ReceiptPage({ page, receipt, refunded, changeDong }: Props) {
   const t = messages(page.locale).payment;
   const name = receiptNumber(receipt.series, receipt.number);
   const dong = (amount: number) => moneyText(amount, page.locale);
@@ -44,6 +47,13 @@ export function ReceiptPage({ page, receipt, changeDong }: Props) {
           <Alert locale={page.locale} tone="success" title={t.take.change({ amount: dong(changeDong) })} />
         )}
         <Cancelled page={page} receipt={receipt} />
+        {refunded.map(({ amount_dong: back, paid_at: at }) => (
+          <Alert
+            locale={page.locale}
+            tone="info"
+            title={t.dossier.back({ amount: dong(back), at: fullMoment(at) })}
+          />
+        ))}
         <Card>
           <DefinitionList
             items={[
@@ -73,7 +83,7 @@ export function ReceiptPage({ page, receipt, changeDong }: Props) {
   );
 }
 
-function ReplaceForm({ page, receipt }: Omit<Props, "changeDong">) {
+function ReplaceForm({ page, receipt }: ShownProps) {
   const t = messages(page.locale).payment.receipt;
   return (
     <FoldedAct title={t.replace}>

@@ -3,7 +3,9 @@ import type { Services } from "../../../platform/services.ts";
 import { Card, fullMoment, Link, moneyText } from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
 import type { DossierPart } from "../../dossier/index.ts";
-import { listPaidOf, readBackOf } from "../queries/paid-of-dossier.ts";
+import { listChargesOf } from "../charge-store.ts";
+import { listRefunded } from "../queries/decisions.ts";
+import { listPaidOf } from "../queries/paid-of-dossier.ts";
 import { receiptNumber } from "../receipt.ts";
 
 /**
@@ -16,7 +18,12 @@ export function paidCard({ database }: Pick<Services, "database">): DossierPart 
     const paid = await listPaidOf(database, dossierId);
     if (paid.length === 0) return null;
     const t = messages(locale).payment;
-    const { due, given } = await readBackOf(database, dossierId);
+    const charges = await listChargesOf(database, [dossierId]);
+    const due = charges.reduce((sum, charge) => sum + charge.refund_due_dong, 0);
+    const refunded = await listRefunded(
+      database,
+      charges.map(({ id }) => id),
+    );
     return (
       <Card title={t.paidCard.title}>
         <ul class="mc-list">
@@ -39,7 +46,9 @@ export function paidCard({ database }: Pick<Services, "database">): DossierPart 
           ))}
         </ul>
         {due === 0 ? null : <p>{t.dossier.dueBack({ amount: moneyText(due, locale) })}</p>}
-        {given === 0 ? null : <p>{t.dossier.partBack({ amount: moneyText(given, locale) })}</p>}
+        {refunded.map(({ amount_dong: dong, paid_at: at }) => (
+          <p>{t.dossier.back({ amount: moneyText(dong, locale), at: fullMoment(at) })}</p>
+        ))}
       </Card>
     );
   };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Instant } from "../../../kernel/local-date.ts";
+import type { Instant, LocalDate } from "../../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
 import type { UnitId } from "../../access/index.ts";
 import { ASKED_KINDS } from "../movement-decision-store.ts";
@@ -10,7 +10,9 @@ const ACCOUNTS: Statement = {
   name: "payment-accounts",
   text: (schema) => `
     SELECT a.id, a.unit_id, a.bank_bin, a.number, a.holder, a.bank_name, a.closed_at, a.opening_dong::float8 AS opening_dong,
-      coalesce((SELECT sum(m.amount_dong) FROM ${schema}.payment_movement AS m WHERE m.account_id = a.id AND m.absent_as IS NULL), 0)::float8 AS balance,
+      a.opening_on, (coalesce(a.opening_dong, 0) + coalesce((SELECT sum(m.amount_dong) FROM ${schema}.payment_movement AS m
+        WHERE m.account_id = a.id AND m.absent_as IS NULL
+          AND m.booked_at >= coalesce(a.opening_on::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh', '-infinity')), 0))::float8 AS balance,
       o.open_in, o.open_out
     FROM ${schema}.payment_account AS a CROSS JOIN LATERAL (
       SELECT coalesce(sum(m.amount_dong) FILTER (WHERE m.amount_dong > 0), 0)::float8 AS open_in,
@@ -26,7 +28,10 @@ const accountRow = z.object({
   holder: z.string(),
   bank_name: z.string(),
   closed_at: instant.nullable(),
+  /** What two people say stood there at the beginning of a day; null where nobody has, so that the balance is none. */
   opening_dong: z.number().nullable(),
+  opening_on: z.custom<LocalDate>((value) => typeof value === "string").nullable(),
+  /** Where an opening balance is known: what stands there. Otherwise only what came and went. */
   balance: z.number(),
   /** What nobody has matched, what came in and what left apart: the one does not make up for the other. */
   open_in: z.number(),

@@ -66,3 +66,25 @@ export async function listAskedOf(
     .execute();
   return found.map(({ kind, ...row }) => ({ ...row, kind: kind === "REFUND" ? "REFUND" : "EXEMPTION" }));
 }
+
+const REFUNDED: Statement = {
+  name: "payment-refunded-at",
+  text: (schema) => `
+    SELECT d.charge_id, d.amount_dong::float8 AS amount_dong, d.paid_at FROM ${schema}.payment_decision AS d
+    WHERE d.charge_id = ANY ($1::uuid[]) AND d.kind = 'REFUND' AND d.paid_at IS NOT NULL ORDER BY d.paid_at, d.id`,
+};
+const refundedRow = z.object({
+  charge_id: z.string(),
+  amount_dong: z.number(),
+  paid_at: z.custom<Instant>((value) => typeof value === "string"),
+});
+export type Refunded = z.output<typeof refundedRow>;
+
+/** What was given back of these charges, each time with its moment, the oldest first. */
+export async function listRefunded(
+  executor: Executor,
+  chargeIds: readonly string[],
+): Promise<readonly Refunded[]> {
+  if (chargeIds.length === 0) return [];
+  return (await executor.run(REFUNDED, [chargeIds])).map((row) => refundedRow.parse(row));
+}

@@ -32,20 +32,6 @@ const paidRow = z.object({
   is_alone: z.boolean(),
 });
 
-const BACK: Statement = {
-  name: "payment-back-of-dossier",
-  text: (schema) => `
-    SELECT coalesce(sum(c.refund_due_dong), 0)::float8 AS due, coalesce(sum(c.refunded_dong), 0)::float8 AS given
-    FROM ${schema}.payment_charge AS c WHERE c.dossier_id = $1`,
-};
-const backRow = z.object({ due: z.number(), given: z.number() });
-
-/** Of what was paid for a dossier: what is agreed to go back, and what went back; whole đồng. */
-export async function readBackOf(executor: Executor, dossierId: DossierId) {
-  const [row] = await executor.run(BACK, [dossierId]);
-  return backRow.parse(row);
-}
-
 /** What was paid for a dossier, the oldest first. */
 export async function listPaidOf(executor: Executor, dossierId: DossierId) {
   return (await executor.run(PAID, [dossierId])).map((row) => paidRow.parse(row));

@@ -21,7 +21,7 @@ const RECEIPT: Statement = {
 const LINES: Statement = {
   name: "payment-receipt-lines",
   text: (schema) => `
-    SELECT c.dossier_id, c.dossier_code, c.name, c.name_en, c.kind, a.amount_dong::float8 AS amount_dong
+    SELECT c.id AS charge_id, c.dossier_id, c.dossier_code, c.name, c.name_en, c.kind, a.amount_dong::float8 AS amount_dong
     FROM ${schema}.payment_allocation AS a JOIN ${schema}.payment_charge AS c ON c.id = a.charge_id
     WHERE a.payment_id = $1 ORDER BY c.dossier_code, c.opened_at, c.id`,
 };
@@ -47,6 +47,7 @@ const receiptRow = z.object({
   replaced_by: z.string().nullable(),
 });
 const lineRow = z.object({
+  charge_id: z.string(),
   dossier_id: z.string(),
   dossier_code: z.string(),
   name: z.string(),

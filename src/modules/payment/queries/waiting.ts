@@ -24,7 +24,9 @@ const WAITING: Statement = {
       + (SELECT count(*)::int FROM ${schema}.payment_postal_clearing AS w
         WHERE w.unit_id = ANY ($2::uuid[]) AND w.kind <> 'CHARGES' AND w.answer IS NULL AND w.asked_by <> $3)
       + (SELECT count(*)::int FROM ${schema}.payment_handing_on AS h
-        WHERE h.unit_id = ANY ($2::uuid[]) AND h.answer IS NULL AND h.asked_by <> $3) AS decide,
+        WHERE h.unit_id = ANY ($2::uuid[]) AND h.answer IS NULL AND h.asked_by <> $3)
+      + (SELECT count(*)::int FROM ${schema}.payment_opening AS o JOIN ${schema}.payment_account AS a ON a.id = o.account_id
+        WHERE a.unit_id = ANY ($2::uuid[]) AND o.answer IS NULL AND o.asked_by <> $3) AS decide,
       (SELECT count(*)::int FROM (
         SELECT FROM ${schema}.payment_account AS a JOIN ${schema}.payment_movement AS m ON m.account_id = a.id
         WHERE a.unit_id = ANY ($4::uuid[]) AND ${IS_MISSING(schema)} LIMIT ${COUNTED_MAX}) AS missing) AS missing`,
