@@ -39,6 +39,13 @@ const movementPath = async (bankRef = "") =>
     await cashier.open("/desk/cash/bank"),
   )?.[1] ?? "";
 
+const asked = async (): Promise<string> => {
+  const shown = await leader.open("/desk/cash/decisions");
+  return /action="([^"]+\/handings\/[^"]+\/answer)"/.exec(shown)?.[1] ?? "";
+};
+const agree = async () =>
+  expect((await leader.send(await asked(), { answer: "APPROVED", reason: "" })).status).toBe(303);
+
 /** The words of the page after the file was imported. */
 async function load(text: string): Promise<string> {
   const browser = openBrowser(office.browserOf(office.actor("cashier")));
@@ -55,6 +62,7 @@ test("money for the treasury is asked for on the bank's page, and answered where
   const came = await movementPath();
   await cashier.open(came);
   expect((await cashier.send(came, { as: "POS", reason: "Sao kê thẻ" })).status).toBe(303);
+  await agree();
   await tell("FT2", -90_000, "Nop NSNN");
   const path = await movementPath();
   expect(await cashier.open(path)).toContain("Chỉ được ghi sổ khi lãnh đạo hoặc trưởng đơn vị duyệt");
@@ -83,6 +91,7 @@ test("money the bank announced and its statement does not have is listed with wh
   await cashier.open(came);
   const matched = await cashier.send(came, { as: "CHARGES", charge: charge.id, reason: "Ủy nhiệm chi" });
   expect(matched.status).toBe(303);
+  await agree();
   const before = await counted();
   expect(await cashier.open("/desk/cash/bank")).not.toContain("sổ phụ không có");
   const statement = `Mã giao dịch,Ngày giao dịch,Nội dung,Số tiền\nFT1,02/11/2026,x,90000\nFT2,02/11/2026,Nop NSNN,-90000`;
@@ -106,6 +115,7 @@ test("a difference with the statement is settled by two, with the paper that pro
   await cashier.open(came);
   const matched = { as: "CHARGES", charge: charge.id, reason: "Ủy nhiệm chi" };
   expect((await cashier.send(came, matched)).status).toBe(303);
+  await agree();
   await load("Mã giao dịch,Ngày giao dịch,Nội dung,Số tiền\nFT1,02/11/2026,x,90000");
   const path =
     /FT4.*?href="(\/desk\/cash\/bank\/missing\/[^"]+)"/s.exec(await cashier.open("/desk/cash/bank"))?.[1] ??
@@ -139,6 +149,7 @@ test("a difference with the statement is settled by two, with the paper that pro
   expect(await movementPath("FT4<")).toBe(came);
   await cashier.open(came);
   expect((await cashier.send(came, matched)).status).toBe(303);
+  await agree();
   expect(await charges()).toMatchObject([{ state: "PAID" }]);
 });
 
@@ -175,11 +186,6 @@ test("what stood on an account before its books is asked for loudly, said with i
   expect(await director.open(path)).toMatch(/01\/11\/2026.*1\.250\.000 đồng.*Xác nhận số dư 12.*Đã duyệt/s);
   expect(await cashier.open("/desk/cash/bank")).not.toContain("Chưa theo dõi được số dư tài khoản");
 });
-
-const asked = async (): Promise<string> => {
-  const shown = await leader.open("/desk/cash/decisions");
-  return /action="([^"]+\/handings\/[^"]+\/answer)"/.exec(shown)?.[1] ?? "";
-};
 
 test("money that came in wrongly is agreed to where money is decided, and what left says what it pays", async () => {
   await tell("FT20", 55_000);

@@ -86,6 +86,9 @@ export const paymentBankEn: typeof paymentBankVi = {
     "Agreed to by a second person; the money has not come and is not in the balance. Once a later statement has it, it leaves this list.",
   lateFor: ({ reference, at }) => `The late money of ${reference} (announced ${at})`,
   decidedHint: "Booked once the leader or the head of the unit agrees.",
+  chargesHint:
+    "With the code given out for them and its amount it is booked at once; otherwise once the leader or the head of the unit agrees.",
+  ofCharges: "Charges of dossier",
   asMissing: "Choose what this movement is.",
   chargeMissing: "No charge is chosen.",
   chargesNone: "Nothing is owed.",

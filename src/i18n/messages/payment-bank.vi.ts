@@ -86,6 +86,8 @@ export const paymentBankVi = {
   lateFor: ({ reference, at }: Record<"reference" | "at", string>) =>
     `Tiền về muộn của giao dịch ${reference} (báo ${at})`,
   decidedHint: "Chỉ được ghi sổ khi lãnh đạo hoặc trưởng đơn vị duyệt.",
+  chargesHint: "Đúng mã đã cấp và đúng số tiền thì ghi sổ ngay; còn lại lãnh đạo hoặc trưởng đơn vị duyệt.",
+  ofCharges: "Khoản thu của hồ sơ",
   asMissing: "Hãy chọn giao dịch này là gì.",
   chargeMissing: "Chưa chọn khoản thu nào.",
   chargesNone: "Không có khoản nào phải thu.",

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { bankOf } from "../../../test/support/bank.ts";
+import { matchedByTwo } from "../../../test/support/matched.ts";
 import { moneyWard } from "../../../test/support/money.ts";
 import { at } from "../../../test/support/office-time.ts";
 import { present } from "../../kernel/assert.ts";
 import type { Officer, UnitId } from "../access/index.ts";
 import type { Acted } from "../dossier/index.ts";
-import { matchMovement } from "./commands/match-movement.ts";
 import { unitIdOf } from "./stored-id.ts";
 import { verifyMoney } from "./verify.ts";
 
@@ -52,9 +52,8 @@ async function moneyCame(amount = 21_000): Promise<string> {
 
 async function match(officer: Officer, dossier: Acted, movementId: string) {
   const [charge] = await ward.chargesOf(dossier);
-  const till = { office: ward.office, services: ward.services, actor: officer };
   const chargeIds = [present(charge, "a charge").id];
-  return matchMovement(till, {
+  return matchedByTwo(ward, officer, {
     movementId,
     as: "CHARGES",
     chargeIds,
@@ -84,9 +83,8 @@ test("money on an account pays no charge of a unit whose money never goes there"
 });
 
 test("what the post hands in has arrived once a movement of the bank is matched with it", async () => {
-  const till = { office: ward.office, services: ward.services, actor: cashierAt(accountUnit) };
   const asked = { movementId: await moneyCame(), as: "POST" as const, chargeIds: [], reason: "Bảng kê COD" };
-  expect(await matchMovement(till, asked)).toMatchObject({ ok: true });
+  expect(await matchedByTwo(ward, cashierAt(accountUnit), asked)).toMatchObject({ ok: true });
   const { rows } = await ward.owner.pool.query(
     `SELECT debit, credit, amount_dong::int AS dong FROM ${ward.database.schema}.payment_transfer
      WHERE movement_id = $1 AND why = 'MATCHED'`,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { bankOf } from "../../../test/support/bank.ts";
+import { matchedByTwo } from "../../../test/support/matched.ts";
 import { moneyWard } from "../../../test/support/money.ts";
 import { at } from "../../../test/support/office-time.ts";
 import { assert, present } from "../../kernel/assert.ts";
@@ -241,7 +242,7 @@ describe("money the bank announced and its statement does not have", () => {
       "it",
     ).id;
     const cards = { movementId: id, as: "POS" as const, chargeIds: [], reason: "Sao kê thẻ" };
-    expect(await matchMovement(call(cashier), cards)).toMatchObject({ ok: true });
+    expect(await matchedByTwo(ward, cashier, cards)).toMatchObject({ ok: true });
     expect(await ask(id, "REOPENED")).toMatchObject({ refusal: { code: "MISSING_NOT_PAID" } });
     expect(await settle({ id }, "AWAITED")).toMatchObject({ ok: true });
     await sound();

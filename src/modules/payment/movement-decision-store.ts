@@ -2,9 +2,20 @@ import type { Executor } from "../../platform/postgres/database.ts";
 
 /**
  * What a movement is only on the word of two: handed on to the treasury, money that came in wrongly and is to go back, what
- * the bank charges, and the interest it pays. The table is named after the first of them.
+ * the bank charges, the interest it pays; and whatever else no reference proves: a payment of charges, what cards and the
+ * portal pay out, cash carried to the bank, what the post hands in. The table is named after the first of them.
  */
-export const DECIDED_KINDS = ["TREASURY", "RETURN", "FEE", "INTEREST"] as const;
+export const DECIDED_KINDS = [
+  "TREASURY",
+  "RETURN",
+  "FEE",
+  "INTEREST",
+  "CHARGES",
+  "POS",
+  "PORTAL",
+  "CASH",
+  "POST",
+] as const;
 export type DecidedKind = (typeof DECIDED_KINDS)[number];
 
 /**

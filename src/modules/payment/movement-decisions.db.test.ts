@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { bankOf } from "../../../test/support/bank.ts";
+import { matchedByTwo } from "../../../test/support/matched.ts";
 import { moneyWard } from "../../../test/support/money.ts";
 import { at } from "../../../test/support/office-time.ts";
 import { present } from "../../kernel/assert.ts";
@@ -37,7 +38,7 @@ async function moved(amount: number): Promise<string> {
 /** Money of card payers that the bank pays out: the unit's own. */
 async function held(amount: number): Promise<void> {
   const asked = { movementId: await moved(amount), as: "POS" as const, chargeIds: [], reason: "Sao kê POS" };
-  expect(await matchMovement(call(cashier), asked)).toMatchObject({ ok: true });
+  expect(await matchedByTwo(ward, cashier, asked)).toMatchObject({ ok: true });
 }
 const ask = async (amount: number, actor: Officer = cashier) =>
   askMovement(call(actor), {

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { bankOf } from "../../../test/support/bank.ts";
+import { matchedByTwo } from "../../../test/support/matched.ts";
 import { moneyWard } from "../../../test/support/money.ts";
 import { at } from "../../../test/support/office-time.ts";
 import { assert, present } from "../../kernel/assert.ts";
 import { type LocalDate, parseLocalDate } from "../../kernel/local-date.ts";
 import type { Officer } from "../access/index.ts";
 import { answerMovement, askMovement } from "./commands/decide-movement.ts";
-import { matchMovement } from "./commands/match-movement.ts";
 import { openAccount } from "./commands/open-account.ts";
 import { answerOpening, sayOpening } from "./commands/say-opening.ts";
 import { listAccounts } from "./queries/bank-view.ts";
@@ -99,7 +99,7 @@ test("of no day to come, by whoever keeps the accounts of the unit", async () =>
 
 test("while nobody has said it, nothing is booked as handed on to the treasury, and who asks is told why", async () => {
   const held = { movementId: await moved(900_000), as: "POS" as const, chargeIds: [], reason: "Sao kê POS" };
-  expect(await matchMovement(call(cashier), held)).toMatchObject({ ok: true });
+  expect(await matchedByTwo(ward, cashier, held)).toMatchObject({ ok: true });
   const about = { kind: "TREASURY" as const, ground: "Giấy nộp tiền số 12" };
   const asked = await askMovement(call(cashier), { movementId: await moved(-100_000), ...about });
   assert(asked.ok, "while it is known");

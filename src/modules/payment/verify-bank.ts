@@ -130,3 +130,17 @@ export const OPENING_AGREED = (schema: string) => `
   LEFT JOIN LATERAL (SELECT x.amount_dong, x.from_on FROM ${schema}.payment_opening AS x
     WHERE x.account_id = a.id AND x.answer = 'APPROVED' ORDER BY x.answered_at DESC, x.id DESC LIMIT 1) AS o ON true
   WHERE (a.opening_dong, a.opening_on) IS DISTINCT FROM (o.amount_dong, o.from_on)`;
+
+/**
+ * What came in and no reference proves is what two people say that it is: since two are asked at all. A payment of charges
+ * may be proven by the request that its words name.
+ */
+export const HAND_MATCH_AGREED = (schema: string) => `
+  SELECT m.bank_ref AS about, m.matched_as || ' ' || m.amount_dong || ' <> ' || coalesce(h.kind || ' ' || h.amount_dong, '-') AS detail
+  FROM ${schema}.payment_movement AS m
+  LEFT JOIN ${schema}.payment_handing_on AS h ON h.movement_id = m.id AND h.answer = 'APPROVED'
+    AND h.kind IN ('CHARGES', 'POS', 'PORTAL', 'CASH', 'POST')
+  WHERE m.state = 'MATCHED' AND m.matched_as IN ('CHARGES', 'POS', 'PORTAL', 'CASH', 'POST')
+    AND m.matched_at >= (SELECT min(x.asked_at) FROM ${schema}.payment_handing_on AS x WHERE x.kind IN ('CHARGES', 'POS', 'PORTAL', 'CASH', 'POST'))
+    AND (h.kind, h.amount_dong) IS DISTINCT FROM (m.matched_as, m.amount_dong)
+    AND NOT (h.id IS NULL AND m.matched_as = 'CHARGES' AND m.request_id IS NOT NULL)`;

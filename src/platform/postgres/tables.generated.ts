@@ -2985,6 +2985,10 @@ export interface PaymentHandingOn {
    */
   askedBy: string;
   /**
+   * Các khoản thu mà giao dịch nộp cho
+   */
+  chargeIds: string[] | null;
+  /**
    * Số, ngày của văn bản, chứng từ làm căn cứ
    */
   document: string | null;

@@ -28,6 +28,7 @@ import type { PaymentRefusal } from "../refusals.ts";
 import { answerReturn, openReturn } from "../return-store.ts";
 import { deniedAt } from "../rights.ts";
 import { personIdOf } from "../stored-id.ts";
+import { holdOwed, payByMovement, unfitCharges } from "./pay-by-movement.ts";
 import type { TillCall } from "./take-payment.ts";
 
 type Done = Result<{ readonly id: string }, PaymentRefusal>;
@@ -37,6 +38,8 @@ type AskMovement = {
   readonly ground: string;
   /** Whose account money that came in wrongly goes back to, where it is known. */
   readonly receiver?: Receiver | null;
+  /** What it paid (CHARGES). */
+  readonly chargeIds?: readonly string[];
 };
 
 /** The other side of SUSPENSE, and which way the money went. */
@@ -45,36 +48,64 @@ const OTHER_SIDE: Readonly<Record<DecidedKind, { readonly account: Account; read
   FEE: { account: "BANK_FEE", way: "OUT" },
   INTEREST: { account: "BANK_INTEREST", way: "IN" },
   RETURN: { account: "TRANSIT", way: "IN" },
+  CHARGES: { account: "RECEIVABLE", way: "IN" },
+  POS: { account: "POS", way: "IN" },
+  PORTAL: { account: "PORTAL", way: "IN" },
+  CASH: { account: "CASH", way: "IN" },
+  POST: { account: "POST_TRANSFER", way: "IN" },
 };
 
 /**
- * Asks that a movement is booked as handed on to the treasury, as what the bank charges or pays as interest, or as money
- * that came in wrongly and is to go back. Somebody else decides.
+ * Asks that a movement is booked as handed on to the treasury, as what the bank charges or pays as interest, as money that
+ * came in wrongly and is to go back, or as anything else that no reference proves. Somebody else decides.
  */
-export async function askMovement({ services, actor }: TillCall, asked: AskMovement): Promise<Done> {
+export async function askMovement(call: TillCall, asked: AskMovement): Promise<Done> {
+  const { services, actor } = call;
   const seen = await findMovement(services.database, asked.movementId);
   if (seen === null || actor.kind !== "officer") return refuse({ code: "NOT_FOUND" });
   const denied = await deniedAt(services, actor, { act: "payment.reconcile", unitId: seen.unitId });
   if (denied !== null) return refuse(denied);
-  const { kind, ground, receiver = null } = asked;
+  const { kind } = asked;
   if (seen.amountDong > 0 !== (OTHER_SIDE[kind].way === "IN")) return refuse({ code: "MATCH_DIRECTION" });
   return transactionOrRefusal(services.database, async (tx): Promise<Done> => {
     if (!(await holdOpenMovement(tx, seen.id))) return refuse({ code: "MOVEMENT_MATCHED" });
     if (await isMovementAsked(tx, seen.id)) return refuse({ code: "DECISION_OPEN" });
-    const tooMuch = kind === "TREASURY" ? await exceeds(services, tx, seen) : null;
-    if (tooMuch !== null) return refuse(tooMuch);
-    const [id, at] = [newId(), services.clock.now()];
-    const { unitId } = seen;
-    const amountDong = Math.abs(seen.amountDong);
-    const [askedBy, askedAt] = [actor.personId, at];
-    await tx.kysely
-      .insertInto("paymentHandingOn")
-      .values({ id, kind, movementId: seen.id, unitId, amountDong, ground, askedBy, askedAt })
-      .execute();
-    if (kind === "RETURN")
-      await openReturn(tx, { unitId, amountDong, of: { askedId: id }, at, agreedAt: null, receiver });
-    return accept({ id });
+    const unfit = await unfitFor(call, tx, { asked, seen });
+    if (unfit !== null) return refuse(unfit);
+    const by = actor.personId;
+    return accept({ id: await keepAsked(tx, { asked, seen, by, at: services.clock.now() }) });
   });
+}
+
+type Asking = { readonly asked: AskMovement; readonly seen: KeptMovement };
+
+/** What cannot be asked for now: told to who asks, and looked at again when it is agreed to. */
+async function unfitFor(call: TillCall, tx: Tx, { asked, seen }: Asking): Promise<PaymentRefusal | null> {
+  if (asked.kind === "TREASURY") return exceeds(call.services, tx, seen);
+  if (asked.kind !== "CHARGES") return null;
+  const chargeIds = asked.chargeIds ?? [];
+  const wrong = await unfitCharges(call, chargeIds, seen.unitId);
+  if (wrong !== null) return wrong;
+  const held = await holdOwed(tx, { chargeIds, amountDong: seen.amountDong });
+  return held.ok ? null : held.refusal;
+}
+
+async function keepAsked(
+  tx: Tx,
+  { asked, seen, by, at }: Asking & { readonly by: PersonId; readonly at: Instant },
+): Promise<string> {
+  const id = newId();
+  const { kind, ground, receiver = null, chargeIds = [] } = asked;
+  const { id: movementId, unitId } = seen;
+  const amountDong = Math.abs(seen.amountDong);
+  const asking = { askedBy: by, askedAt: at, chargeIds: kind === "CHARGES" ? [...chargeIds] : null };
+  await tx.kysely
+    .insertInto("paymentHandingOn")
+    .values({ id, kind, movementId, unitId, amountDong, ground, ...asking })
+    .execute();
+  if (kind === "RETURN")
+    await openReturn(tx, { unitId, amountDong, of: { askedId: id }, at, agreedAt: null, receiver });
+  return id;
 }
 
 type Answer = { readonly id: string; readonly approved: boolean; readonly reason: string };
@@ -84,7 +115,8 @@ type Answer = { readonly id: string; readonly approved: boolean; readonly reason
  * somebody to say what it was.
  * @law one-stop.md §9: who handles money does not decide about it.
  */
-export async function answerMovement({ services, actor }: TillCall, answer: Answer): Promise<Done> {
+export async function answerMovement(call: TillCall, answer: Answer): Promise<Done> {
+  const { services, actor } = call;
   const { id, approved, reason } = answer;
   const asked = await findMovementDecision(services.database, id);
   const seen = asked === null ? null : await findMovement(services.database, asked.movementId);
@@ -98,7 +130,7 @@ export async function answerMovement({ services, actor }: TillCall, answer: Answ
   return transactionOrRefusal(services.database, (tx) =>
     isMissingCause(kind)
       ? answerMissing(tx, { ...answer, by, kind, movementId: seen.id, at: services.clock.now() })
-      : answerOpen(services, tx, { ...answer, by, kind, movement: seen, at: services.clock.now() }),
+      : answerOpen(call, tx, { ...answer, by, kind, movement: seen, at: services.clock.now() }),
   );
 }
 
@@ -116,7 +148,7 @@ async function keepAnswer(tx: Tx, { id, approved, reason, by, at }: Answering) {
     })
     .where("id", "=", id)
     .where("answer", "is", null)
-    .returning(["askedBy", "ground", "document"])
+    .returning(["askedBy", "ground", "document", "chargeIds"])
     .executeTakeFirst();
   return answered ?? null;
 }
@@ -138,7 +170,7 @@ async function answerMissing(tx: Tx, answering: AnsweringMissing): Promise<Done>
 type AnsweringOpen = Answering & { readonly kind: DecidedKind; readonly movement: KeptMovement };
 
 /** Of money nobody has matched: agreed, it is what was said of it. */
-async function answerOpen(services: Services, tx: Tx, answering: AnsweringOpen): Promise<Done> {
+async function answerOpen({ office, services }: TillCall, tx: Tx, answering: AnsweringOpen): Promise<Done> {
   const { id, approved, movement, kind, at } = answering;
   if (!(await holdOpenMovement(tx, movement.id))) return refuse({ code: "DECISION_ANSWERED" });
   const answered = await keepAnswer(tx, answering);
@@ -147,16 +179,11 @@ async function answerOpen(services: Services, tx: Tx, answering: AnsweringOpen):
   if (!approved) return accept({ id });
   const tooMuch = kind === "TREASURY" ? await exceeds(services, tx, movement) : null;
   if (tooMuch !== null) return refuse(tooMuch);
-  await bookAs(tx, { movement, kind, at });
-  const { askedBy, ground: matchReason } = answered;
-  const matchedBy = personIdOf(askedBy);
-  await closeMovement(tx, movement.id, {
-    matchedAs: kind,
-    matchedBy,
-    matchReason,
-    matchedAt: at,
-    paymentId: null,
-  });
+  const { askedBy, ground: matchReason, chargeIds } = answered;
+  const paid = await settleAs(office, tx, { movement, kind, at, chargeIds: chargeIds ?? [] });
+  if (!paid.ok) return paid;
+  const matched = { matchedAs: kind, matchedBy: personIdOf(askedBy), matchReason, matchedAt: at };
+  await closeMovement(tx, movement.id, { ...matched, ...paid.value });
   return accept({ id });
 }
 
@@ -165,6 +192,20 @@ type Agreed = {
   readonly kind: DecidedKind;
   readonly at: Instant;
 };
+
+type Settling = Agreed & { readonly chargeIds: readonly string[] };
+
+/** What was agreed to, in the books; with the payment, where it paid something. */
+async function settleAs(
+  office: TillCall["office"],
+  tx: Tx,
+  { chargeIds, ...agreed }: Settling,
+): Promise<Result<{ readonly paymentId: string | null }, PaymentRefusal>> {
+  const { movement, kind, at } = agreed;
+  if (kind === "CHARGES") return payByMovement(office, { tx, movement: { ...movement, at }, chargeIds });
+  await bookAs(tx, agreed);
+  return accept({ paymentId: null });
+}
 
 async function bookAs(tx: Tx, { movement, kind, at }: Agreed): Promise<void> {
   const { account, way } = OTHER_SIDE[kind];

@@ -5,8 +5,7 @@ import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-
 import type { Services } from "../../../platform/services.ts";
 import type { PersonId, UnitId } from "../../access/index.ts";
 import { lineageOf } from "../../organisation/index.ts";
-import { listCharges } from "../charge-store.ts";
-import { type Account, book, passOn } from "../ledger.ts";
+import { book } from "../ledger.ts";
 import { arriveLate } from "../missing-money.ts";
 import { isMovementAsked } from "../movement-decision-store.ts";
 import {
@@ -19,15 +18,14 @@ import {
 import type { PaymentRefusal } from "../refusals.ts";
 import { closeReturn, type HeldReturn, holdOpenReturn } from "../return-store.ts";
 import { accountOf, deniedAt } from "../rights.ts";
-import { settleCharges } from "../settle.ts";
-import { holdDue } from "./hold-due.ts";
+import { askMovement } from "./decide-movement.ts";
+import { isProven, payByMovement, unfitCharges } from "./pay-by-movement.ts";
 import type { TillCall } from "./take-payment.ts";
 
 /**
  * What a person says a movement was: a payment of charges, the card terminal's or the portal's own transfer, cash carried
  * to the bank, what the post collected and hands in, money that was to go back
- * and has left, or what the bank owed for money it had announced. What needs another's word
- * is asked for instead (`decide-movement.ts`).
+ * and has left, or what the bank owed for money it had announced.
  */
 export type MatchTarget = "CHARGES" | "POS" | "PORTAL" | "CASH" | "POST" | "REFUND" | "LATE";
 
@@ -42,16 +40,14 @@ type MatchMovement = {
   readonly reason: string;
 };
 
-/** The other side of SUSPENSE of money that came in. */
-const OTHER_SIDE: Readonly<Record<Exclude<MatchTarget, "CHARGES" | "REFUND" | "LATE">, Account>> = {
-  POS: "POS",
-  PORTAL: "PORTAL",
-  CASH: "CASH",
-  POST: "POST_TRANSFER",
-};
+function isDecided(as: MatchTarget): as is Exclude<MatchTarget, "REFUND" | "LATE"> {
+  return as !== "REFUND" && as !== "LATE";
+}
 
 /**
- * Matches by hand what the reference could not: with who did it and why, and the amount to the đồng.
+ * Matches by hand what the reference could not: with who did it and why, and the amount to the đồng. What neither its
+ * reference nor an agreement of others proves is asked for, and booked once somebody else agrees.
+ * @law one-stop.md §9: who handles money does not decide about it.
  * @law reform.md §I1: exact amount, otherwise the manual queue; partial and over-payment are flagged, not settled.
  */
 export async function matchMovement(
@@ -64,8 +60,11 @@ export async function matchMovement(
   const { unitId } = seen;
   const denied = await deniedAt(services, actor, { act: "payment.reconcile", unitId });
   if (denied !== null) return refuse(denied);
-  const wrong = asked.as === "CHARGES" ? await unfit(call, asked.chargeIds, unitId) : null;
+  const { as, chargeIds, reason: ground } = asked;
+  const wrong = as === "CHARGES" ? await unfitCharges(call, chargeIds, unitId) : null;
   if (wrong !== null) return refuse(wrong);
+  if (isDecided(as) && !(as === "CHARGES" && (await isProven(services.database, seen.id, chargeIds))))
+    return askMovement(call, { movementId: seen.id, kind: as, ground, chargeIds });
   return transactionOrRefusal(
     services.database,
     async (tx): Promise<Result<{ id: string }, PaymentRefusal>> => {
@@ -73,11 +72,16 @@ export async function matchMovement(
       if (!(await holdOpenMovement(tx, seen.id))) return refuse({ code: "MOVEMENT_MATCHED" });
       if (await isMovementAsked(tx, seen.id)) return refuse({ code: "DECISION_OPEN" });
       const movement = { ...seen, at, by: actor.personId };
-      const { as, reason: matchReason } = asked;
       const settled = await settleAs(call, tx, { movement, asked });
       if (!settled.ok) return settled;
       const { paymentId } = settled.value;
-      const matched = { matchedAs: as, matchedBy: actor.personId, matchedAt: at, matchReason, paymentId };
+      const matched = {
+        matchedAs: as,
+        matchedBy: actor.personId,
+        matchedAt: at,
+        matchReason: ground,
+        paymentId,
+      };
       await closeMovement(tx, seen.id, matched);
       return accept({ id: seen.id });
     },
@@ -92,75 +96,14 @@ async function settleAs(
   { movement, asked }: Settling,
 ): Promise<Matched> {
   const { as, chargeIds, returnIds = [], lateFor = "" } = asked;
-  if (as === "CHARGES") return payCharges(office, { tx, movement, chargeIds });
+  if (as === "CHARGES") return payByMovement(office, { tx, movement, chargeIds });
   if (as === "REFUND") return sendBack(services, tx, { movement, returnIds });
-  if (as !== "LATE") return moveAside(tx, movement, OTHER_SIDE[as]);
   const refusal = await arriveLate(tx, movement, lateFor);
   return refusal === null ? accept({ paymentId: null }) : refuse(refusal);
 }
 
 type Movement = KeptMovement & { readonly at: Instant; readonly by: PersonId };
 type Matched = Result<{ readonly paymentId: string | null }, PaymentRefusal>;
-
-type Paying = {
-  readonly tx: Tx;
-  readonly movement: Movement;
-  readonly chargeIds: readonly string[];
-};
-
-/** Whether these charges are such as the officer may see, of a unit whose transfers go, or went, to this account. */
-async function unfit(
-  { services, actor }: TillCall,
-  chargeIds: readonly string[],
-  accountUnit: UnitId,
-): Promise<PaymentRefusal | null> {
-  const { database, clock } = services;
-  const charges = await listCharges(database, chargeIds);
-  for (const unitId of new Set(charges.map((charge) => charge.unit_id))) {
-    const denied = await deniedAt(services, actor, { act: "payment.reconcile", unitId });
-    if (denied !== null) return { code: "NOT_FOUND" };
-    const lineage = await lineageOf(database, unitId, clock.today());
-    if (!lineage.includes(accountUnit)) return { code: "MATCH_OTHER_ACCOUNT" };
-  }
-  return null;
-}
-
-async function payCharges(office: TillCall["office"], { tx, movement, chargeIds }: Paying): Promise<Matched> {
-  const held = await holdDue(tx, chargeIds);
-  if (!held.ok) return held;
-  const { charges, amountDong, unitId } = held.value;
-  if (amountDong !== movement.amountDong) return refuse({ code: "MATCH_AMOUNT_DIFFERS", amountDong });
-  await passOn(tx, {
-    movementId: movement.id,
-    amountDong,
-    from: movement.unitId,
-    to: unitId,
-    at: movement.at,
-  });
-  const { paymentId } = await settleCharges(office, tx, {
-    charges,
-    money: {
-      unitId,
-      method: "VIETQR",
-      account: "SUSPENSE",
-      txnRef: movement.bankRef,
-      payerName: null,
-      takenBy: null,
-      requestId: null,
-      movementId: movement.id,
-      paidAt: movement.bookedAt,
-      at: movement.at,
-    },
-  });
-  return accept({ paymentId });
-}
-
-async function moveAside(tx: Tx, movement: Movement, credit: Account): Promise<Matched> {
-  const { id: movementId, amountDong } = movement;
-  if (amountDong < 0) return refuse({ code: "MATCH_DIRECTION" });
-  await book(tx, movement, [{ why: "MATCHED", debit: "SUSPENSE", credit, amountDong, movementId }]);
-  return accept({ paymentId: null });
-}
 
 type SentBack = { readonly movement: Movement; readonly returnIds: readonly string[] };
 

@@ -143,7 +143,11 @@ function targetOptions(page: PageFrame, targets: typeof INTO | typeof OUT): read
   return targets.map((value) => ({
     value,
     label: t.targets[value],
-    ...(DECIDED_KINDS.some((kind) => kind === value) ? { hint: t.decidedHint } : {}),
+    ...(value === "CHARGES"
+      ? { hint: t.chargesHint }
+      : DECIDED_KINDS.some((kind) => kind === value)
+        ? { hint: t.decidedHint }
+        : {}),
   }));
 }
 

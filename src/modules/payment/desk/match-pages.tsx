@@ -108,8 +108,9 @@ const TARGETS: readonly MatchTarget[] = ["CHARGES", "POS", "PORTAL", "CASH", "PO
 function saidOf(as: string): Said {
   const lateFor = as.startsWith(LATE) ? parseId<"movement">(as.slice(LATE.length)) : null;
   if (lateFor !== null) return { matched: "LATE", lateFor };
-  const decided = DECIDED_KINDS.find((each) => each === as);
-  return decided === undefined ? { matched: TARGETS.find((each) => each === as) ?? null } : { decided };
+  const matched = TARGETS.find((each) => each === as) ?? null;
+  const decided = matched === null ? DECIDED_KINDS.find((each) => each === as) : undefined;
+  return decided === undefined ? { matched } : { decided };
 }
 
 async function match(office: Office, page: MovementPage): Promise<Response> {

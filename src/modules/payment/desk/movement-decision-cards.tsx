@@ -1,5 +1,12 @@
 import { messages } from "../../../i18n/index.ts";
-import { Card, DefinitionList, type FormPage, fullMoment, moneyText } from "../../../web/components/index.ts";
+import {
+  Card,
+  DefinitionList,
+  type FormPage,
+  fullMoment,
+  Link,
+  moneyText,
+} from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import { mayEver } from "../../access/index.ts";
@@ -28,6 +35,16 @@ export function MovementDecisionCards({ page, rows, tried }: Props) {
               [t.bookedAt, fullMoment(row.booked_at)],
               [t.memo, row.memo],
               [receiver.title, receiverLine(page, row)],
+              [
+                t.ofCharges,
+                row.dossiers.length === 0
+                  ? null
+                  : row.dossiers.map(({ id, code }) => (
+                      <p>
+                        <Link href={paths.cashDossier(id)}>{code}</Link>
+                      </p>
+                    )),
+              ],
               [t.document, row.document],
               [dossier.why, row.ground],
               [decisions.askedBy, row.asked_by],

@@ -8,6 +8,9 @@ const ASKED: Statement = {
   name: "payment-movements-asked",
   text: (schema) => `
     SELECT h.id, h.kind, h.amount_dong::float8 AS amount_dong, h.ground, h.document, h.asked_at, h.asked_by = $2 AS is_own, o.full_name AS asked_by, m.bank_ref, m.memo, m.booked_at,
+      (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('id', c.dossier_id, 'code', c.dossier_code)), '[]')
+        FROM ${schema}.payment_charge AS c WHERE c.id = ANY (coalesce(h.charge_ids,
+          ARRAY(SELECT p.charge_id FROM ${schema}.payment_allocation AS p WHERE p.payment_id = m.payment_id)))) AS dossiers,
       a.bank_name, a.number, r.receiver_bank, r.receiver_number, r.receiver_name
     FROM ${schema}.payment_handing_on AS h JOIN ${schema}.payment_movement AS m ON m.id = h.movement_id
       JOIN ${schema}.payment_account AS a ON a.id = m.account_id
@@ -28,6 +31,8 @@ const askedRow = z.object({
   /** Asked by who looks: somebody else answers. */
   is_own: z.boolean(),
   asked_by: z.string().nullable(),
+  /** Whose charges it pays, or paid. */
+  dossiers: z.array(z.object({ id: z.string(), code: z.string() })),
   bank_ref: z.string(),
   memo: z.string(),
   booked_at: instant,

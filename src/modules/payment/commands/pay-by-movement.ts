@@ -1,0 +1,97 @@
+import type { Instant } from "../../../kernel/local-date.ts";
+import { accept, type Result, refuse } from "../../../kernel/result.ts";
+import type { Executor, Tx } from "../../../platform/postgres/database.ts";
+import type { UnitId } from "../../access/index.ts";
+import type { Office } from "../../dossier/index.ts";
+import { lineageOf } from "../../organisation/index.ts";
+import { listCharges } from "../charge-store.ts";
+import { passOn } from "../ledger.ts";
+import type { KeptMovement } from "../movement-store.ts";
+import type { PaymentRefusal } from "../refusals.ts";
+import { deniedAt } from "../rights.ts";
+import { settleCharges } from "../settle.ts";
+import { holdDue } from "./hold-due.ts";
+import type { TillCall } from "./take-payment.ts";
+
+/** Whether these charges are such as the officer may see, of a unit whose transfers go, or went, to this account. */
+export async function unfitCharges(
+  { services, actor }: TillCall,
+  chargeIds: readonly string[],
+  accountUnit: UnitId,
+): Promise<PaymentRefusal | null> {
+  const { database, clock } = services;
+  const charges = await listCharges(database, chargeIds);
+  for (const unitId of new Set(charges.map((charge) => charge.unit_id))) {
+    const denied = await deniedAt(services, actor, { act: "payment.reconcile", unitId });
+    if (denied !== null) return { code: "NOT_FOUND" };
+    const lineage = await lineageOf(database, unitId, clock.today());
+    if (!lineage.includes(accountUnit)) return { code: "MATCH_OTHER_ACCOUNT" };
+  }
+  return null;
+}
+
+/**
+ * Whether the movement proves by itself what it was sent for: its words name the request made for just these charges, of
+ * just its amount. Then one person is enough.
+ */
+export async function isProven(
+  executor: Executor,
+  movementId: string,
+  chargeIds: readonly string[],
+): Promise<boolean> {
+  const named = await executor.kysely
+    .selectFrom("paymentMovement as m")
+    .innerJoin("paymentRequest as r", "r.id", "m.requestId")
+    .innerJoin("paymentRequestCharge as c", "c.requestId", "r.id")
+    .select("c.chargeId")
+    .where("m.id", "=", movementId)
+    .whereRef("r.amountDong", "=", "m.amountDong")
+    .execute();
+  const asked = new Set(chargeIds);
+  return (
+    named.length > 0 && named.length === asked.size && named.every(({ chargeId }) => asked.has(chargeId))
+  );
+}
+
+type Sum = { readonly chargeIds: readonly string[]; readonly amountDong: number };
+
+/** Holds charges that are owed to the đồng what came. */
+export async function holdOwed(tx: Tx, { chargeIds, amountDong }: Sum): ReturnType<typeof holdDue> {
+  const held = await holdDue(tx, chargeIds);
+  if (!held.ok || held.value.amountDong === amountDong) return held;
+  return refuse({ code: "MATCH_AMOUNT_DIFFERS", amountDong: held.value.amountDong });
+}
+
+type Paying = {
+  readonly tx: Tx;
+  readonly movement: KeptMovement & { readonly at: Instant };
+  readonly chargeIds: readonly string[];
+};
+
+/** Pays charges with money that lies in suspense, to the đồng; with a receipt. Called on a held movement. */
+export async function payByMovement(
+  office: Office,
+  { tx, movement, chargeIds }: Paying,
+): Promise<Result<{ readonly paymentId: string }, PaymentRefusal>> {
+  const held = await holdOwed(tx, { chargeIds, amountDong: movement.amountDong });
+  if (!held.ok) return held;
+  const { charges, amountDong, unitId } = held.value;
+  const { id: movementId, unitId: from, at } = movement;
+  await passOn(tx, { movementId, amountDong, from, to: unitId, at });
+  const { paymentId } = await settleCharges(office, tx, {
+    charges,
+    money: {
+      unitId,
+      method: "VIETQR",
+      account: "SUSPENSE",
+      txnRef: movement.bankRef,
+      payerName: null,
+      takenBy: null,
+      requestId: null,
+      movementId,
+      paidAt: movement.bookedAt,
+      at,
+    },
+  });
+  return accept({ paymentId });
+}
