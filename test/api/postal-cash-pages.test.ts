@@ -89,6 +89,10 @@ test("it is spent on the charge of another dossier, found by its code", async ()
   expect(await silent.text()).toContain("Hãy chọn khoản thu");
   const done = await cashier.send(`${path}/charges`, { charge, reason: "Nhầm hồ sơ", dossier: owing.code });
   expect([done.status, done.headers.get("location")]).toEqual([303, path]);
+  const asked = await leader.open(path);
+  expect(asked).toContain(owing.code);
+  const agreed = await leader.send(actionOf(asked, "answer"), { answer: "APPROVED", reason: "" });
+  expect(agreed.status).toBe(303);
   const after = await cashier.open(path);
   for (const words of ["đã được xử lý hết", "Nhầm hồ sơ", "AA-"]) expect(after).toContain(words);
   expect(await cashier.open(`/desk/cash/dossiers/${owing.id}`)).toContain("Đã thu");

@@ -46,7 +46,7 @@ export async function isPostalCashOpen(tx: Tx, parcelCode: string): Promise<bool
     .selectFrom("paymentPostalClearing")
     .select("id")
     .where("parcelCode", "=", parcelCode)
-    .where("kind", "<>", "CHARGES")
+    .where("paymentId", "is", null)
     .where("answer", "is", null)
     .executeTakeFirst();
   return open !== undefined;

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { PROOF, postDesk } from "../../../test/support/posted.ts";
 import { testWard } from "../../../test/support/ward.ts";
-import { present } from "../../kernel/assert.ts";
+import { assert, present } from "../../kernel/assert.ts";
 import { setCashOnDelivery } from "../post/commands/prepare.ts";
 import { verifyPost } from "../post/verify.ts";
 import { listChargesOf } from "./charge-store.ts";
@@ -61,19 +61,37 @@ describe("money of the post that fits no charge", () => {
       refusal: { code: "POSTAL_CASH_EXCEEDED", amountDong: OWED + 2_000 },
     });
     expect(await assign([charge.id], "intake")).toMatchObject({ refusal: { code: "NOT_ALLOWED" } });
-    expect(await assign([charge.id])).toMatchObject({ ok: true });
+    const asked = await assign([charge.id]);
+    assert(asked.ok, "asked");
+    expect(await stateOf(charge)).toEqual(["DUE"]);
+    expect(await isListed(code)).toBe("ASKED");
+    expect(await assign([other.id])).toMatchObject({ refusal: { code: "DECISION_OPEN" } });
+    expect(await answer(asked.value.id, false)).toMatchObject({ ok: true });
+    expect([await stateOf(charge), await leftOf(code)]).toEqual([["DUE"], OWED + 2_000]);
+    const again = await assign([charge.id]);
+    assert(again.ok, "asked again");
+    const cashier = ward.officer("cashier");
+    const both = { ...cashier, grants: [...cashier.grants, ...ward.officer("leader").grants] };
+    const own = { id: again.value.id, approved: true, reason: "" };
+    expect(await answerPostalCash({ ...as("cashier"), actor: both }, own)).toMatchObject({
+      refusal: { code: "DECISION_OWN" },
+    });
+    expect(await answer(again.value.id, true)).toMatchObject({ ok: true });
+    expect(await answer(again.value.id, true)).toMatchObject({ refusal: { code: "DECISION_ANSWERED" } });
     expect(await assign([charge.id])).toMatchObject({ refusal: { code: "CHARGE_NOT_DUE" } });
     expect(await stateOf(charge)).toEqual(["PAID"]);
     expect(await leftOf(code)).toBe(2_000);
     expect(await listClearings(ward.database, code)).toMatchObject([
+      { kind: "CHARGES", answer: "DECLINED", receipt_id: null },
       {
         kind: "CHARGES",
+        answer: "APPROVED",
         amount_dong: OWED,
         ground: "Phiếu ghi hai hồ sơ",
         asked_by: ward.officer("cashier").personId,
       },
     ]);
-    expect((await listClearings(ward.database, code))[0]?.receipt_id).not.toBeNull();
+    expect((await listClearings(ward.database, code))[1]?.receipt_id).not.toBeNull();
     await sound();
   });
 
@@ -86,9 +104,11 @@ describe("money of the post that fits no charge", () => {
       ),
     );
     expect(done.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(done.find(({ ok }) => !ok)).toMatchObject({
-      refusal: { code: "POSTAL_CASH_EXCEEDED", amountDong: 0 },
-    });
+    expect(done.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: "DECISION_OPEN" } });
+    const id = done.map((each) => (each.ok ? each.value.id : "")).join("");
+    const answers = await Promise.all([answer(id, true), answer(id, true)]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: "DECISION_ANSWERED" } });
     expect(await leftOf(code)).toBe(0);
     await sound();
   });

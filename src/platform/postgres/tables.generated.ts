@@ -3260,6 +3260,10 @@ export interface PaymentPostalClearing {
    */
   askedBy: string;
   /**
+   * Các khoản thu đề nghị nộp cho
+   */
+  chargeIds: string[] | null;
+  /**
    * Lý do
    */
   ground: string;

@@ -3,7 +3,7 @@ import type { Instant } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
-import type { PersonId } from "../../access/index.ts";
+import type { Office } from "../../dossier/index.ts";
 import {
   findPostalCash,
   holdPostalCash,
@@ -25,12 +25,13 @@ type AssignPostalCash = {
 };
 
 /**
- * Spends what is left of a parcel's money on charges, each in full, with a receipt: by hand, with who did it and why.
- * @law reform.md §I1: exact amount, otherwise the manual queue; one-stop.md §2.7 (Payment, POSTAL_COD).
+ * Asks that what is left of a parcel's money is spent on charges, each in full. Somebody else decides, by
+ * `answerPostalCash`; who asks is told at once what could not be.
+ * @law reform.md §I1: exact amount, otherwise the manual queue; one-stop.md §9: who handles money does not decide about it.
  */
 export async function assignPostalCash(
   { office, services, actor }: TillCall,
-  { parcelCode, chargeIds, reason }: AssignPostalCash,
+  { parcelCode, chargeIds, reason: ground }: AssignPostalCash,
 ): Promise<Result<{ readonly id: string }, PaymentRefusal>> {
   const seen = await findPostalCash(services.database, parcelCode);
   if (seen === null || actor.kind !== "officer") return refuse({ code: "NOT_FOUND" });
@@ -39,51 +40,59 @@ export async function assignPostalCash(
   return transactionOrRefusal(
     services.database,
     async (tx): Promise<Result<{ id: string }, PaymentRefusal>> => {
-      const at = services.clock.now();
-      const held = await holdDue(tx, chargeIds);
+      const held = await holdSpendable(office, tx, { chargeIds, unitId: seen.unit_id });
       if (!held.ok) return held;
-      const { charges, unitId, amountDong } = held.value;
-      if (unitId !== seen.unit_id) return refuse({ code: "CHARGES_OF_SEVERAL_UNITS" });
-      const collected = await collectedByPost(office, tx, charges);
-      if (collected !== null) return refuse(collected);
       const cash = await holdPostalCash(tx, parcelCode);
       if (await isPostalCashOpen(tx, parcelCode)) return refuse({ code: "DECISION_OPEN" });
-      const left = leftDong(cash);
+      const [left, { amountDong }] = [leftDong(cash), held.value];
       if (amountDong > left) return refuse({ code: "POSTAL_CASH_EXCEEDED", amountDong: left });
-      const { paymentId } = await settleCharges(office, tx, {
-        charges,
-        money: {
-          unitId,
-          method: "POSTAL_COD",
-          account: "POST_UNMATCHED",
-          txnRef: parcelCode,
-          payerName: null,
-          takenBy: null,
-          requestId: null,
-          movementId: null,
-          paidAt: cash.recorded_at,
-          at,
-        },
-      });
-      const spent = { cash, amountDong, paymentId, ground: reason, askedBy: actor.personId, askedAt: at };
-      return accept({ id: await recordSpent(tx, spent) });
+      const id = newId();
+      const asked = { askedBy: actor.personId, askedAt: services.clock.now() };
+      const about = { parcelCode, unitId: seen.unit_id, amountDong, ground, chargeIds: [...chargeIds] };
+      await tx.kysely
+        .insertInto("paymentPostalClearing")
+        .values({ id, kind: "CHARGES", ...about, ...asked })
+        .execute();
+      return accept({ id });
     },
   );
 }
 
-type Spent = Readonly<Record<"paymentId" | "ground", string>> & {
-  readonly cash: PostalCash;
-  readonly amountDong: number;
-  readonly askedBy: PersonId;
-  readonly askedAt: Instant;
-};
+type Spendable = { readonly chargeIds: readonly string[]; readonly unitId: PostalCash["unit_id"] };
 
-async function recordSpent(tx: Tx, { cash, ...spent }: Spent): Promise<string> {
-  const id = newId();
-  await tx.kysely
-    .insertInto("paymentPostalClearing")
-    .values({ id, parcelCode: cash.parcel_code, unitId: cash.unit_id, kind: "CHARGES", ...spent })
-    .execute();
-  await lowerPostalCash(tx, cash, { settledDong: spent.amountDong });
-  return id;
+/** Holds charges, dossiers first, that this unit's money of the post may pay: no other parcel is to collect them. */
+async function holdSpendable(
+  office: Office,
+  tx: Tx,
+  { chargeIds, unitId }: Spendable,
+): ReturnType<typeof holdDue> {
+  const held = await holdDue(tx, chargeIds);
+  if (!held.ok) return held;
+  if (held.value.unitId !== unitId) return refuse({ code: "CHARGES_OF_SEVERAL_UNITS" });
+  const collected = await collectedByPost(office, tx, held.value.charges);
+  return collected === null ? held : refuse(collected);
+}
+
+type Spending = { readonly parcelCode: string; readonly chargeIds: readonly string[]; readonly at: Instant };
+
+/** Spends a parcel's money on charges as two agreed, each in full, with a receipt; holds dossiers, charges, then the money. */
+export async function spendPostalCash(
+  office: Office,
+  tx: Tx,
+  { parcelCode, chargeIds, at }: Spending,
+): Promise<Result<{ readonly paymentId: string }, PaymentRefusal>> {
+  const seen = await findPostalCash(tx, parcelCode);
+  if (seen === null) return refuse({ code: "NOT_FOUND" });
+  const held = await holdSpendable(office, tx, { chargeIds, unitId: seen.unit_id });
+  if (!held.ok) return held;
+  const cash = await holdPostalCash(tx, parcelCode);
+  const { charges, unitId, amountDong } = held.value;
+  const left = leftDong(cash);
+  if (amountDong > left) return refuse({ code: "POSTAL_CASH_EXCEEDED", amountDong: left });
+  const none = { payerName: null, takenBy: null, requestId: null, movementId: null };
+  const from = { method: "POSTAL_COD", account: "POST_UNMATCHED", txnRef: parcelCode } as const;
+  const money = { unitId, ...from, ...none, paidAt: cash.recorded_at, at };
+  const { paymentId } = await settleCharges(office, tx, { charges, money });
+  await lowerPostalCash(tx, cash, { settledDong: amountDong });
+  return accept({ paymentId });
 }

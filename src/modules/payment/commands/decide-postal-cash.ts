@@ -1,8 +1,9 @@
 import { newId } from "../../../kernel/ids.ts";
-import { localDateOf } from "../../../kernel/local-date.ts";
+import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
-import type { Executor } from "../../../platform/postgres/database.ts";
+import type { Executor, Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
+import type { PersonId } from "../../access/index.ts";
 import { holdDossiers } from "../../dossier/index.ts";
 import { holdDrawer, isDayClosed } from "../drawer.ts";
 import { book } from "../ledger.ts";
@@ -17,6 +18,7 @@ import { leftDong } from "../postal-cod.ts";
 import type { PaymentRefusal } from "../refusals.ts";
 import { openReturn } from "../return-store.ts";
 import { deniedAt } from "../rights.ts";
+import { spendPostalCash } from "./assign-postal-cash.ts";
 import type { PayBack } from "./pay-refund.ts";
 import type { TillCall } from "./take-payment.ts";
 
@@ -63,7 +65,7 @@ type AnswerPostalCash = { readonly id: string; readonly approved: boolean; reado
 
 /**
  * Approves or declines, never by who asked. What is agreed to go back is due to the payer, who is told; what is kept is
- * revenue.
+ * revenue; what is to be spent on charges pays them.
  * @law one-stop.md §9: who handles money does not decide about it.
  */
 export async function answerPostalCash(
@@ -77,25 +79,22 @@ export async function answerPostalCash(
   if (denied !== null) return refuse(denied);
   if (asked.askedBy === actor.personId) return refuse({ code: "DECISION_OWN" });
   if (!approved && reason === "") return refuse({ code: "DECISION_REASON_REQUIRED" });
+  const answering = { id, approved, reason, by: actor.personId, at: services.clock.now() };
   return transactionOrRefusal(services.database, async (tx): Promise<Done> => {
-    const at = services.clock.now();
+    const done = accept({ id, parcelCode });
+    if (asked.chargeIds !== null) {
+      const spent = await answerSpending(office, tx, {
+        ...answering,
+        parcelCode,
+        chargeIds: asked.chargeIds,
+      });
+      return spent === null ? done : refuse(spent);
+    }
+    const { at } = answering;
     await holdDossiers(tx, [dossierId]);
     const cash = await holdPostalCash(tx, parcelCode);
-    const answered = await tx.kysely
-      .updateTable("paymentPostalClearing")
-      .set({
-        answer: approved ? "APPROVED" : "DECLINED",
-        answeredBy: actor.personId,
-        answeredAt: at,
-        answerReason: reason,
-      })
-      .where("id", "=", id)
-      .where("kind", "<>", "CHARGES")
-      .where("answer", "is", null)
-      .returning(["kind", "amountDong"])
-      .executeTakeFirst();
-    if (answered === undefined) return refuse({ code: "DECISION_ANSWERED" });
-    const done = accept({ id, parcelCode });
+    const answered = await keepAnswer(tx, answering, null);
+    if (answered === null) return refuse({ code: "DECISION_ANSWERED" });
     if (!approved) return done;
     const { kind, amountDong } = answered;
     const isBack = kind === "RETURN";
@@ -107,6 +106,52 @@ export async function answerPostalCash(
     if (isBack) await office.announce(tx, [{ dossierId, kind: "REFUND_APPROVED", of: `decision ${id}`, at }]);
     return done;
   });
+}
+
+type Answering = AnswerPostalCash & { readonly by: PersonId; readonly at: Instant };
+
+/** Keeps the answer, with the payment it led to; null where there is one already. */
+async function keepAnswer(tx: Tx, { id, approved, reason, by, at }: Answering, paymentId: string | null) {
+  const answered = await tx.kysely
+    .updateTable("paymentPostalClearing")
+    .set({
+      answer: approved ? "APPROVED" : "DECLINED",
+      answeredBy: by,
+      answeredAt: at,
+      answerReason: reason,
+      paymentId,
+    })
+    .where("id", "=", id)
+    .where("paymentId", "is", null)
+    .where("answer", "is", null)
+    .returning(["kind", "amountDong"])
+    .executeTakeFirst();
+  return answered ?? null;
+}
+
+type AnsweringSpending = Answering & { readonly parcelCode: string; readonly chargeIds: readonly string[] };
+
+/** Of money to be spent on charges: agreed, they are paid with it. */
+async function answerSpending(
+  office: TillCall["office"],
+  tx: Tx,
+  answering: AnsweringSpending,
+): Promise<PaymentRefusal | null> {
+  const spent = answering.approved ? await spendPostalCash(office, tx, answering) : null;
+  if (spent !== null && !spent.ok)
+    return (await isAnswered(tx, answering.id)) ? { code: "DECISION_ANSWERED" } : spent.refusal;
+  const answered = await keepAnswer(tx, answering, spent?.value.paymentId ?? null);
+  return answered === null ? { code: "DECISION_ANSWERED" } : null;
+}
+
+/** Of two who agree at one instant the second finds the charges paid, because the first has answered. */
+async function isAnswered(tx: Tx, id: string): Promise<boolean> {
+  const found = await tx.kysely
+    .selectFrom("paymentPostalClearing")
+    .select("answer")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return found?.answer != null;
 }
 
 /** Pays back what was agreed: from the cashier's drawer, or by a transfer that the bank's statement will show. */
@@ -148,15 +193,22 @@ export async function payPostalCash(
   });
 }
 
-type Asked = { readonly askedBy: string; readonly cash: PostalCash };
+type Asked = {
+  readonly askedBy: string;
+  readonly cash: PostalCash;
+  /** What it is to be spent on; null where it goes back or stays. */
+  readonly chargeIds: readonly string[] | null;
+};
 
 async function findAsked(executor: Executor, id: string): Promise<Asked | null> {
   const found = await executor.kysely
     .selectFrom("paymentPostalClearing")
-    .select(["parcelCode", "askedBy"])
+    .select(["parcelCode", "askedBy", "chargeIds"])
     .where("id", "=", id)
-    .where("kind", "<>", "CHARGES")
+    .where((eb) => eb.or([eb("kind", "<>", "CHARGES"), eb("chargeIds", "is not", null)]))
     .executeTakeFirst();
   const cash = found === undefined ? null : await findPostalCash(executor, found.parcelCode);
-  return found === undefined || cash === null ? null : { askedBy: found.askedBy, cash };
+  return found === undefined || cash === null
+    ? null
+    : { askedBy: found.askedBy, cash, chargeIds: found.chargeIds };
 }

@@ -27,7 +27,7 @@ type Props = {
 /** What waits for a decision or to be paid out, then all that was done with the money of a parcel, by whom and why. */
 export function Clearings({ page, clearings, tried }: Props) {
   const t = messages(page.locale).payment.postal;
-  const asked = clearings.filter(({ kind, answer }) => kind !== "CHARGES" && answer === null);
+  const asked = clearings.filter(({ is_open }) => is_open);
   const toPay = clearings.filter(
     (row) => row.kind === "RETURN" && row.answer === "APPROVED" && row.paid_at === null,
   );
@@ -77,6 +77,7 @@ function About({ page, row }: RowProps) {
   return (
     <DefinitionList
       items={[
+        [messages(page.locale).payment.bank.ofCharges, row.spent_on],
         [t.why, row.ground],
         [decisions.askedBy, row.asked_name],
         [day.at, fullMoment(row.asked_at)],

@@ -52,7 +52,7 @@ export function PostalParcelPage({ page, view }: Props) {
   const { cash, clearings } = view;
   const title = t.parcelTitle({ parcel: cash.parcel_code });
   const dong = (amount: number) => moneyText(amount, page.locale);
-  const isAsked = clearings.some(({ kind, answer }) => kind !== "CHARGES" && answer === null);
+  const isAsked = clearings.some(({ is_open }) => is_open);
   const isOpen = leftDong(cash) > 0 && !isAsked && mayEver(page.actor, "payment.reconcile");
   return (
     <DeskLayout page={page} title={title}>

@@ -4,7 +4,7 @@ import type { Executor, Statement } from "../../../platform/postgres/database.ts
 import type { UnitId } from "../../access/index.ts";
 
 /** Asked and not answered, or agreed to go back and not paid out. */
-const WAITS = `((w.kind <> 'CHARGES' AND w.answer IS NULL) OR (w.kind = 'RETURN' AND w.answer = 'APPROVED' AND w.paid_at IS NULL))`;
+const WAITS = `((w.payment_id IS NULL AND w.answer IS NULL) OR (w.kind = 'RETURN' AND w.answer = 'APPROVED' AND w.paid_at IS NULL))`;
 
 const UNMATCHED: Statement = {
   name: "payment-postal-cash-unmatched",
@@ -45,7 +45,8 @@ export async function listUnmatchedCash(
 const CLEARINGS: Statement = {
   name: "payment-postal-cash-clearings",
   text: (schema) => `
-    SELECT w.id, w.kind, w.amount_dong::float8 AS amount_dong, w.ground, w.asked_by, a.full_name AS asked_name, w.asked_at, w.answer,
+    SELECT w.id, w.kind, w.amount_dong::float8 AS amount_dong, w.ground, w.asked_by, a.full_name AS asked_name, w.asked_at, w.answer, w.payment_id IS NULL AND w.answer IS NULL AS is_open,
+      (SELECT string_agg(DISTINCT c.dossier_code, ', ') FROM ${schema}.payment_charge AS c WHERE c.id = ANY (w.charge_ids)) AS spent_on,
       b.full_name AS answered_name, w.answered_at, w.answer_reason, p.full_name AS paid_name, w.paid_at, w.paid_method,
       r.id AS receipt_id, r.series, r.number
     FROM ${schema}.payment_postal_clearing AS w
@@ -64,6 +65,10 @@ const clearingRow = z.object({
   asked_name: z.string().nullable(),
   asked_at: instant,
   answer: z.enum(["APPROVED", "DECLINED"]).nullable(),
+  /** Asked, and nobody has answered. */
+  is_open: z.boolean(),
+  /** Whose charges it is asked to be spent on. */
+  spent_on: z.string().nullable(),
   answered_name: z.string().nullable(),
   answered_at: instant.nullable(),
   answer_reason: z.string().nullable(),

@@ -22,7 +22,7 @@ const WAITING: Statement = {
       (SELECT count(*)::int FROM ${schema}.payment_decision AS d
         WHERE d.unit_id = ANY ($2::uuid[]) AND d.answer IS NULL AND d.asked_by IS DISTINCT FROM $3)
       + (SELECT count(*)::int FROM ${schema}.payment_postal_clearing AS w
-        WHERE w.unit_id = ANY ($2::uuid[]) AND w.kind <> 'CHARGES' AND w.answer IS NULL AND w.asked_by <> $3)
+        WHERE w.unit_id = ANY ($2::uuid[]) AND w.payment_id IS NULL AND w.answer IS NULL AND w.asked_by <> $3)
       + (SELECT count(*)::int FROM ${schema}.payment_handing_on AS h
         WHERE h.unit_id = ANY ($2::uuid[]) AND h.answer IS NULL AND h.asked_by <> $3)
       + (SELECT count(*)::int FROM ${schema}.payment_opening AS o JOIN ${schema}.payment_account AS a ON a.id = o.account_id
