@@ -3,8 +3,6 @@ import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { inventionFrom } from "../../src/demo/invented-people.ts";
 import { present } from "../../src/kernel/assert.ts";
-import { localDateOf } from "../../src/kernel/local-date.ts";
-import { findPublishedVersion } from "../../src/modules/catalogue/index.ts";
 import { keepOffered, paperOf } from "../../src/modules/dossier/ahead/pages.ts";
 import { filePapersDue, openOffice, uploadOwner } from "../../src/modules/dossier/index.ts";
 import { apiOffice, fresh, type Json } from "../support/api-office.ts";
@@ -30,6 +28,14 @@ async function received() {
   await browser.open(path);
   return { id, code, path, owner, browser };
 }
+/** The boxes of the paper among those of all. */
+const boxes = (fields: Readonly<Record<string, string | Blob>>) =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name === "_do" || name === "_reuse" ? name : `${PAPER}~${name}`,
+      value,
+    ]),
+  );
 const held = async (id: string): Promise<Json> =>
   (await office.view(id)).dossier.components.find((each: Json) => each.componentCode === PAPER);
 const photo = async (colour: string) => {
@@ -51,12 +57,12 @@ describe("digitising a paper at the counter", () => {
       "issuedOn.year": "2026",
       pages: await photo("red"),
     };
-    const refused = await browser.send(`${path}/${PAPER}`, fields);
+    const refused = await browser.send(`${path}/${PAPER}`, boxes(fields));
     expect([refused.status, refused.text.includes("Chưa xác nhận đã đối chiếu với bản chính")]).toEqual([
       422,
       true,
     ]);
-    const saved = await browser.send(`${path}/${PAPER}`, { ...fields, compared: "true" });
+    const saved = await browser.send(`${path}/${PAPER}`, boxes({ ...fields, compared: "true" }));
     expect(saved.location).toBe(path);
     const scanned = await held(id);
     expect(scanned).toMatchObject({
@@ -82,11 +88,11 @@ describe("digitising a paper at the counter", () => {
   test("another scan in its place must be compared again; a corrected number leaves who compared it", async () => {
     const { id, path, browser } = await received();
     const save = (fields: Record<string, string | Blob>) =>
-      browser.send(`${path}/${PAPER}`, { outcome: "DIGITISED", ...fields });
+      browser.send(`${path}/${PAPER}`, boxes({ outcome: "DIGITISED", ...fields }));
     await save({ pages: await photo("red"), compared: "true" });
     const first = (await held(id)).scan;
     const shown = await browser.open(path);
-    const tick = /<input[^>]*name="compared"[^>]*>/.exec(shown.html)?.[0];
+    const tick = /<input[^>]*name="[^"]*~compared"[^>]*>/.exec(shown.html)?.[0];
     expect(tick).not.toContain("checked");
     expect(shown.text).toContain("Bản đang lưu đã được đối chiếu");
 
@@ -101,11 +107,14 @@ describe("digitising a paper at the counter", () => {
 
   test("a personal number put right takes the filed scan from the stranger to its owner", async () => {
     const { id, path, browser, owner } = await received();
-    await browser.send(`${path}/${PAPER}`, {
-      number: "12/2026",
-      compared: "true",
-      pages: await photo("red"),
-    });
+    await browser.send(
+      `${path}/${PAPER}`,
+      boxes({
+        number: "12/2026",
+        compared: "true",
+        pages: await photo("red"),
+      }),
+    );
     await filePapersDue(filing);
     const papersOf = (personalId: string) =>
       deskBrowser(office, aCitizen({ ...owner, personalId })).open("/my/papers");
@@ -130,13 +139,16 @@ describe("digitising a paper at the counter", () => {
 
   test("a day that is none and a scan that is missing are named together", async () => {
     const { path, browser } = await received();
-    const refused = await browser.send(`${path}/${PAPER}`, {
-      outcome: "DIGITISED",
-      compared: "true",
-      "issuedOn.day": "31",
-      "issuedOn.month": "2",
-      "issuedOn.year": "2026",
-    });
+    const refused = await browser.send(
+      `${path}/${PAPER}`,
+      boxes({
+        outcome: "DIGITISED",
+        compared: "true",
+        "issuedOn.day": "31",
+        "issuedOn.month": "2",
+        "issuedOn.year": "2026",
+      }),
+    );
     expect(refused.status).toBe(422);
     for (const said of ["Hãy quét hoặc chụp giấy tờ", "Ngày cấp: Ngày không đúng"])
       expect(refused.text).toContain(said);
@@ -146,8 +158,9 @@ describe("digitising a paper at the counter", () => {
     const { id, path, browser } = await received();
     const body = new FormData();
     for (const name of ["csrfToken", "idempotencyKey", "_version"]) body.set(name, browser.hidden(name));
-    body.set("compared", "true");
-    for (const colour of ["red", "green", "blue"]) body.append("pages", await photo(colour), `${colour}.jpg`);
+    body.set(`${PAPER}~compared`, "true");
+    for (const colour of ["red", "green", "blue"])
+      body.append(`${PAPER}~pages`, await photo(colour), `${colour}.jpg`);
     const actor = office.browserOf(office.actor("intake"));
     const page = await (await actor.page(path)).text();
     body.set("csrfToken", present(/name="csrfToken" value="([^"]+)"/.exec(page)?.[1], "token"));
@@ -165,16 +178,16 @@ describe("digitising a paper at the counter", () => {
 
   test("without a scan nothing is digitised; what need not be is said so", async () => {
     const { id, path, browser } = await received();
-    const refused = await browser.send(`${path}/${PAPER}`, { outcome: "DIGITISED", compared: "true" });
+    const refused = await browser.send(`${path}/${PAPER}`, boxes({ outcome: "DIGITISED", compared: "true" }));
     expect([refused.status, refused.text.includes("Hãy quét hoặc chụp giấy tờ")]).toEqual([422, true]);
-    expect((await browser.send(`${path}/${PAPER}`, { outcome: "NOT_REQUIRED" })).location).toBe(path);
+    expect((await browser.send(`${path}/${PAPER}`, boxes({ outcome: "NOT_REQUIRED" }))).location).toBe(path);
     expect(await held(id)).toMatchObject({ digitisation: "NOT_REQUIRED", files: [] });
   });
 
   test("what a machine read goes into the boxes only when somebody says so", async () => {
     const { path, browser, id } = await received();
     const suggested = JSON.stringify({ number: "7/KS", issuer: null, issuedOn: "2025-07-01" });
-    const taken = await browser.send(`${path}/${PAPER}`, { _do: "take", _suggested: suggested });
+    const taken = await browser.send(`${path}/${PAPER}`, boxes({ _do: "take", _suggested: suggested }));
     for (const value of ['value="7/KS"', 'value="01"', 'value="07"', 'value="2025"'])
       expect(taken.html).toContain(value);
     expect((await held(id))?.scan).toBeUndefined();
@@ -191,7 +204,7 @@ describe("digitising a paper at the counter", () => {
       );
       const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="420"><rect width="1000" height="420" fill="#fff"/>${drawn.join("")}</svg>`;
       const pages = new File([new Uint8Array(await sharp(Buffer.from(svg)).png().toBuffer())], "giay.png");
-      const shown = await browser.send(`${path}/${PAPER}`, { _do: "read", pages });
+      const shown = await browser.send(`${path}/${PAPER}`, boxes({ _do: "read", pages }));
       for (const fact of ["Máy đọc được: 15/GCS", "Máy đọc được: 20/11/2026"])
         expect(shown.text).toContain(fact);
       expect(shown.html).not.toContain('value="15/GCS"');
@@ -201,12 +214,15 @@ describe("digitising a paper at the counter", () => {
 
   test("a stored paper is used again only with the owner's word, which is written down", async () => {
     const first = await received();
-    await first.browser.send(`${first.path}/${PAPER}`, {
-      outcome: "DIGITISED",
-      number: "9/2026",
-      compared: "true",
-      pages: await photo("red"),
-    });
+    await first.browser.send(
+      `${first.path}/${PAPER}`,
+      boxes({
+        outcome: "DIGITISED",
+        number: "9/2026",
+        compared: "true",
+        pages: await photo("red"),
+      }),
+    );
     await filePapersDue(filing);
     const applicant = { owner: first.owner, submitter: null, relationship: "SELF" as const };
     const { id } = await office.receive(MARRIAGE, { applicant });
@@ -220,11 +236,11 @@ describe("digitising a paper at the counter", () => {
         .find(Boolean),
       "offer",
     );
-    const refused = await first.browser.send(`${path}/${PAPER}`, { _reuse: stored });
+    const refused = await first.browser.send(`${path}/${PAPER}`, boxes({ _reuse: stored }));
     expect([refused.status, refused.text.includes("khi chủ giấy tờ đồng ý")]).toEqual([422, true]);
-    expect((await first.browser.send(`${path}/${PAPER}`, { _reuse: stored, consent: "true" })).location).toBe(
-      path,
-    );
+    expect(
+      (await first.browser.send(`${path}/${PAPER}`, boxes({ _reuse: stored, consent: "true" }))).location,
+    ).toBe(path);
     expect(await held(id)).toMatchObject({ digitisation: "REUSED", files: [{ mime: "application/pdf" }] });
     const mine = await deskBrowser(office, aCitizen({ ...first.owner })).open("/my/papers");
     for (const fact of ["Được gợi ý khi số hóa hồ sơ", "Dùng lại cho hồ sơ"]) expect(mine).toContain(fact);
@@ -262,38 +278,4 @@ test("photographed pages become one file whose name says how many they are, in t
   };
   expect(await nameIn("vi")).toEqual(["red (2 trang).pdf"]);
   expect(await nameIn("en")).toEqual(["red (2 pages).pdf"]);
-});
-
-describe("what is digitised", () => {
-  test("are the papers that were handed in, the form on paper among them; the others stand apart", async () => {
-    const on = localDateOf(office.clock.now());
-    const version = present(
-      await findPublishedVersion(office.database, { code: "1.001612", on }),
-      "procedure",
-    );
-    const form = present(
-      version.components.find(({ kind }) => kind === "EFORM"),
-      "a form",
-    );
-    const onPaper = { componentCode: form.code, originals: 1, copies: 0, files: [], digitisation: null };
-    const { id } = await office.receive("1.001612", { components: [onPaper] });
-    const path = `/desk/dossiers/${id}/digitise`;
-    const browser = openBrowser(office.browserOf(office.actor("intake")));
-    const before = (await browser.open(path)).html;
-    const [handedIn = "", apart = ""] = before.split("Giấy tờ không nộp");
-    expect(handedIn).toContain(`action="${path}/${form.code}"`);
-    const absent = version.components.filter(({ kind }) => kind === "SUBMIT");
-    for (const { code } of absent) expect(handedIn).not.toContain(`action="${path}/${code}"`);
-    expect(apart).toContain("<form");
-    expect(apart).not.toContain("Chưa số hóa");
-
-    const saved = await browser.send(`${path}/${form.code}`, {
-      pages: await photo("white"),
-      compared: "true",
-    });
-    expect(saved.location).toBe(path);
-    const dossier = await deskBrowser(office, office.actor("intake")).open(`/desk/dossiers/${id}`);
-    expect(dossier).toContain("Đã số hóa");
-    expect(dossier).not.toContain("Chưa số hóa");
-  });
 });

@@ -58,7 +58,7 @@ describe.skipIf(!hasBrowser)("a scan sent over a bad line", () => {
     expect(await violations(page)).toEqual([]);
     await page.locator("button[name=_do][value=save]").first().click();
     await page.getByText("Gửi xong, trang tự chuyển tiếp").waitFor();
-    await page.locator("input[name=compared]").first().check();
+    await page.locator("input[name$='~compared']").first().check();
     await page.context().setOffline(false);
     await page.waitForURL(/digitise$/);
     await page
@@ -119,7 +119,7 @@ describe.skipIf(!hasBrowser)("pages from a phone's camera", () => {
     await expect
       .poll(() => page.locator(".mc-pages > li .mc-page-name").allTextContents())
       .toEqual(["b.jpg", "c.jpg", "a.jpg"]);
-    await page.locator("input[name=compared]").first().check();
+    await page.locator("input[name$='~compared']").first().check();
     await saveFirst(page);
     const link = await page
       .locator(".mc-card a[href*='/files/'], main a[href*='/files/']")
@@ -161,7 +161,7 @@ describe.skipIf(!hasBrowser)("pages from a phone's camera", () => {
       buffer: Buffer.from(samplePaper("khong script")),
     };
     await page.locator("input[type=file]").first().setInputFiles(file);
-    await page.locator("input[name=compared]").first().check();
+    await page.locator("input[name$='~compared']").first().check();
     await saveFirst(page);
     expect(await page.textContent("main")).toContain("Đối chiếu bản chính");
   });

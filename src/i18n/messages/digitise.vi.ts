@@ -18,6 +18,9 @@ export const digitiseVi = {
   comparedAlready: "Bản đang lưu đã được đối chiếu. Chỉ đánh dấu lại khi thay bằng bản quét khác.",
   comparedBy: ({ by, when }: Readonly<Record<"by" | "when", string>>) =>
     `Đối chiếu bản chính: ${by}, ${when}`,
+  saveAll: "Lưu các giấy tờ đã điền",
+  nothingFilledIn: "Chưa có giấy tờ nào được điền thêm.",
+  savedOthersKept: "Đã lưu. Những giấy tờ khác còn giữ nội dung đã điền, chưa lưu.",
   save: "Lưu",
   read: "Đọc chữ trên bản quét",
   unread: "Chưa đọc được chữ nào trên bản quét, hoặc máy chủ chưa cài nhận dạng chữ. Hãy nhập tay.",

@@ -1,12 +1,47 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { parseJson } from "../../../kernel/json.ts";
-import { parseLocalDate } from "../../../kernel/local-date.ts";
+import { type LocalDate, parseLocalDate } from "../../../kernel/local-date.ts";
 import { datePartsOf, dateTextOf, type FormError } from "../../../web/components/index.ts";
 import { type FormInput, z } from "../../../web/route.ts";
+import { offeredPages } from "../ahead/pages.ts";
 import type { ComponentHeld } from "../dossier.ts";
 import type { SuggestedFacts } from "../suggest-facts.ts";
 import { typedText } from "./act-input.ts";
 import type { DigitisedRow } from "./digitise-page.tsx";
+
+/** The name of a box of one paper: all papers are one form, so that saving one loses nothing typed for another. */
+export const boxOf = (code: string, name: string) => `${code}~${name}`;
+
+/** The boxes of one paper, by their own names. */
+export function partOf(form: FormInput, code: string): FormInput {
+  const prefix = boxOf(code, "");
+  return Object.fromEntries(
+    Object.entries(form).flatMap(([name, value]) =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length), value] as const] : [],
+    ),
+  );
+}
+
+/** The papers whose boxes a form carries. */
+export function papersIn(form: FormInput): readonly string[] {
+  return [...new Set(Object.keys(form).flatMap((name) => (name.includes("~") ? name.split("~", 1) : [])))];
+}
+
+/** Whether something was put into the boxes of a paper that is not kept yet. */
+export function isTouched(part: FormInput, held: ComponentHeld | null): boolean {
+  const [typed, kept] = [typedIn(part, null), keptIn(held)];
+  const isDay = (["day", "month", "year"] as const).some(
+    (each) => Number(typed.issuedOn[each]) !== Number(kept.issuedOn[each]),
+  );
+  return (
+    offeredPages(part.pages).length > 0 ||
+    typed.isCompared ||
+    isDay ||
+    typed.outcome !== kept.outcome ||
+    typed.number.trim() !== kept.number ||
+    typed.issuer.trim() !== kept.issuer
+  );
+}
 
 /** What stands in the boxes of a paper before anybody types. */
 export function keptIn(held: ComponentHeld | null): DigitisedRow["typed"] {
@@ -66,4 +101,30 @@ export function suggestedIn(form: FormInput): SuggestedFacts | null {
     // Edited on the way: nothing is taken over.
     return null;
   }
+}
+
+/** What was chosen; a scan unless it was said that none is needed. */
+export function outcomeOf(part: FormInput): "DIGITISED" | "NOT_REQUIRED" {
+  return z.enum(["DIGITISED", "NOT_REQUIRED"]).catch("DIGITISED").parse(typedText(part, "outcome"));
+}
+
+/** What is kept about the scan of a paper. */
+export type Scan = {
+  readonly componentCode: string;
+  readonly number: string | null;
+  readonly issuer: string | null;
+  readonly issuedOn: LocalDate | null;
+  readonly isCompared: boolean;
+};
+
+export function scanOf(componentCode: string, part: FormInput): Scan {
+  const typed = typedIn(part, null);
+  const orNull = (text: string) => (text.trim() === "" ? null : text.trim().slice(0, 300));
+  return {
+    componentCode,
+    number: orNull(typed.number),
+    issuer: orNull(typed.issuer),
+    issuedOn: parseLocalDate(dateTextOf(typed.issuedOn)),
+    isCompared: typed.isCompared,
+  };
 }

@@ -5,10 +5,7 @@ import {
   Breadcrumb,
   Button,
   Card,
-  Checkbox,
-  DateInput,
   type DateParts,
-  dayText,
   ErrorSummary,
   FileUpload,
   FoldedAct,
@@ -19,17 +16,18 @@ import {
   Link,
   RadioGroup,
   Tag,
-  TextInput,
 } from "../../../web/components/index.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
-import { type StoredPaper, storedFacts } from "../../paper-store/index.ts";
+import type { StoredPaper } from "../../paper-store/index.ts";
 import type { ComponentHeld, Dossier, FileRef } from "../dossier.ts";
 import { type FileSignatures, SignatureNote } from "../screens/signature-note.tsx";
 import { type WithheldFiles, withheldWords } from "../screens/withheld.ts";
 import type { SuggestedFacts } from "../suggest-facts.ts";
+import { Facts, Stored } from "./digitise-fields.tsx";
+import { boxOf } from "./digitise-input.ts";
 
 /** One paper of the dossier as the page shows it. */
 export type DigitisedRow = {
@@ -46,6 +44,8 @@ export type DigitisedRow = {
     readonly issuedOn: DateParts;
     readonly isCompared: boolean;
   };
+  /** Something stands in the boxes that is not kept yet. */
+  readonly isTouched: boolean;
   /** What a machine read, where somebody asked for it. */
   readonly suggested: SuggestedFacts | null;
   /** Pages sent ahead that no act has taken yet. */
@@ -61,8 +61,8 @@ type DigitiseView = {
   readonly withheld: WithheldFiles;
   readonly signatures: FileSignatures;
   readonly errors: readonly FormError[];
-  /** The paper whose boxes were just typed into. */
-  readonly tried: string | null;
+  /** A paper was just kept, and others go on as they were filled in. */
+  readonly isSaved: boolean;
   /** Nothing on this machine reads text, or it read nothing. */
   readonly isUnread: boolean;
   readonly navigation: DeskCounts;
@@ -90,15 +90,37 @@ export function DigitisePage({ page, view }: Props) {
         <p class="mc-muted mc-measure">{`${view.title}. ${t.lead}`}</p>
         <ErrorSummary locale={page.locale} errors={view.errors} />
         {view.isUnread ? <Alert locale={page.locale} tone="info" title={t.unread} /> : null}
-        {view.rows.length === 0 ? <p>{t.nothing}</p> : null}
+        {view.isSaved ? <Alert locale={page.locale} tone="success" title={t.savedOthersKept} /> : null}
+        {view.rows.length === 0 ? <p>{t.nothing}</p> : <Papers page={page} view={view} />}
+      </div>
+    </DeskLayout>
+  );
+}
+
+/**
+ * One form for all papers, so that what is typed for one goes along with another. Its first button is the one that Enter
+ * in a box presses: it keeps all that is filled in, whichever box it was.
+ */
+function Papers({ page, view }: Props) {
+  const t = messages(page.locale).digitise;
+  return (
+    <Form page={page} action={paths.digitise(view.dossier.id)} files>
+      <input type="hidden" name="_version" value={String(view.dossier.version)} />
+      <button class="ds-sr-only" type="submit" tabindex={-1}>
+        {t.saveAll}
+      </button>
+      <div class="mc-stack">
         {view.rows
           .filter((row) => !isApart(row))
           .map((row) => (
             <RowCard page={page} view={view} row={row} />
           ))}
         <Apart page={page} view={view} />
+        <div class="mc-row">
+          <Button>{t.saveAll}</Button>
+        </div>
       </div>
-    </DeskLayout>
+    </Form>
   );
 }
 
@@ -112,7 +134,7 @@ function Apart({ page, view }: Props) {
   const t = messages(page.locale).digitise;
   const rows = view.rows.filter(isApart);
   if (rows.length === 0) return null;
-  const isTried = rows.some(({ code }) => code === view.tried);
+  const isTried = rows.some((row) => row.isTouched || row.suggested !== null);
   return (
     <FoldedAct title={t.apart({ count: rows.length })} open={isTried} quiet>
       <div class="mc-stack">
@@ -135,16 +157,15 @@ function RowCard({ page, view, row }: RowProps) {
         <Standing page={page} row={row} />
         {row.comparedWords === null ? null : <span class="mc-small">{row.comparedWords}</span>}
       </div>
-      <Form page={page} action={action} files>
-        <input type="hidden" name="_version" value={String(view.dossier.version)} />
-        <Stored page={page} row={row} />
+      <div class="mc-stack">
+        <Stored page={page} row={row} action={action} />
         <div class="mc-columns">
           <Pictures page={page} view={view} row={row} />
-          <Facts page={page} row={row} />
+          <Facts page={page} row={row} action={action} />
         </div>
         <RadioGroup
           locale={page.locale}
-          name="outcome"
+          name={boxOf(row.code, "outcome")}
           id={`outcome-${row.code}`}
           label={t.digitise.outcome}
           direction="row"
@@ -155,15 +176,16 @@ function RowCard({ page, view, row }: RowProps) {
           }))}
         />
         <div class="mc-row">
-          <Button name="_do" value="save">
+          <Button variant="secondary" formAction={action} name="_do" value="save">
             {t.digitise.save}
             <span class="ds-sr-only">{`: ${row.name}`}</span>
           </Button>
-          <Button variant="secondary" name="_do" value="read">
+          <Button variant="tertiary" formAction={action} name="_do" value="read">
             {t.digitise.read}
+            <span class="ds-sr-only">{`: ${row.name}`}</span>
           </Button>
         </div>
-      </Form>
+      </div>
     </Card>
   );
 }
@@ -176,24 +198,6 @@ function Standing({ page, row }: { page: PageFrame; row: DigitisedRow }) {
   return <Tag tone="warning">{t.desk.dossier.notDigitised}</Tag>;
 }
 
-/** A paper of the owner in the store: used with the owner's word, who stands at the counter. */
-function Stored({ page, row }: { page: PageFrame; row: DigitisedRow }) {
-  const t = messages(page.locale).digitise;
-  if (row.stored === null || row.held?.digitisation === "REUSED") return null;
-  const { id, name } = row.stored;
-  return (
-    <div class="mc-stack" data-gap="sm">
-      <p>{t.stored({ name: [name, storedFacts(row.stored, page.locale)].join(" · ") })}</p>
-      <Checkbox locale={page.locale} name="consent" id={`consent-${row.code}`} label={t.consent} optional />
-      <div>
-        <Button variant="secondary" name="_reuse" value={id}>
-          {t.reuse}
-        </Button>
-      </div>
-    </div>
-  );
-}
-
 function Pictures({ page, view, row }: RowProps) {
   const t = messages(page.locale).digitise;
   const files = row.held?.files ?? [];
@@ -204,7 +208,7 @@ function Pictures({ page, view, row }: RowProps) {
       ))}
       <FileUpload
         locale={page.locale}
-        name="pages"
+        name={boxOf(row.code, "pages")}
         id={`pages-${row.code}`}
         label={files.length === 0 ? t.scan : t.scanAgain}
         hint={t.scanHint}
@@ -227,66 +231,6 @@ function Picture({ page, view, file }: Props & { file: FileRef }) {
       {file.mime.startsWith("image/") ? <img class="mc-scan" src={href} alt={file.name} /> : null}
       <Link href={href}>{file.name}</Link>
       <SignatureNote page={page} signatures={view.signatures} file={file} />
-    </div>
-  );
-}
-
-function Facts({ page, row }: { page: PageFrame; row: DigitisedRow }) {
-  const t = messages(page.locale).digitise;
-  const { typed, suggested, code } = row;
-  const hint = (value: string | null | undefined) => (value ? { hint: t.suggested({ value }) } : {});
-  return (
-    <div class="mc-stack">
-      <TextInput
-        locale={page.locale}
-        name="number"
-        id={`number-${code}`}
-        label={t.number}
-        value={typed.number}
-        optional
-        {...hint(suggested?.number)}
-      />
-      <DateInput
-        locale={page.locale}
-        name="issuedOn"
-        id={`issuedOn-${code}`}
-        label={t.issuedOn}
-        value={typed.issuedOn}
-        optional
-        {...hint(suggested?.issuedOn == null ? null : dayText(suggested.issuedOn))}
-      />
-      <TextInput
-        locale={page.locale}
-        name="issuer"
-        id={`issuer-${code}`}
-        label={t.issuer}
-        value={typed.issuer}
-        optional
-        {...hint(suggested?.issuer)}
-      />
-      {suggested === null ? null : <TakeSuggested page={page} suggested={suggested} />}
-      <Checkbox
-        locale={page.locale}
-        name="compared"
-        id={`compared-${code}`}
-        label={t.compared}
-        checked={typed.isCompared}
-        {...(row.comparedWords === null ? {} : { hint: t.comparedAlready })}
-        optional
-      />
-    </div>
-  );
-}
-
-/** What was read goes into the boxes only when somebody says so, and is saved only after that. */
-function TakeSuggested({ page, suggested }: { page: PageFrame; suggested: SuggestedFacts }) {
-  const t = messages(page.locale).digitise;
-  return (
-    <div>
-      <input type="hidden" name="_suggested" value={JSON.stringify(suggested)} />
-      <Button variant="tertiary" name="_do" value="take">
-        {t.take}
-      </Button>
     </div>
   );
 }

@@ -1,14 +1,12 @@
 import { messages } from "../../../i18n/index.ts";
-import { localDateOf, parseLocalDate } from "../../../kernel/local-date.ts";
-import { dateTextOf, type FormError, fullMoment } from "../../../web/components/index.ts";
+import type { FormError } from "../../../web/components/index.ts";
 import { paths } from "../../../web/paths.ts";
-import { idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
+import { type FormInput, idField, pageRoute, type Router, z } from "../../../web/route.ts";
 import { textIn } from "../../catalogue/index.ts";
-import { logLook } from "../../paper-store/index.ts";
-import { offeredPages, stillArrived } from "../ahead/pages.ts";
+import { offeredPages } from "../ahead/pages.ts";
 import { type Office, versionOf } from "../commands/office.ts";
 import { type AskedCommand, runAct } from "../commands/run-act.ts";
-import type { ComponentHeld, DossierId } from "../dossier.ts";
+import type { ComponentHeld } from "../dossier.ts";
 import { type DossierView, readDossier } from "../queries/read-dossier.ts";
 import { filesOf } from "../queries/read-file.ts";
 import { keepScan, readScan } from "../scan-files.ts";
@@ -17,25 +15,30 @@ import { refusalErrors } from "../screens/refusal-words.ts";
 import { versionSeen } from "../screens/what-was-seen.ts";
 import { withheldOf } from "../screens/withheld.ts";
 import { signaturesOf } from "../signed-uploads.ts";
-import { ownershipOf } from "../store.ts";
-import { fileOfStored, storedFor } from "../stored-papers.ts";
-import type { SuggestedFacts } from "../suggest-facts.ts";
-import { uploadOwner } from "../uploads.ts";
+import { fileOfStored } from "../stored-papers.ts";
 import { typedText } from "./act-input.ts";
 import { changedWords } from "./changed-words.ts";
 import type { Desk } from "./desk-frame.ts";
 import { atDesk } from "./desk-pages.tsx";
-import { keptIn, scanErrors, suggestedIn, typedIn } from "./digitise-input.ts";
-import { type DigitisedRow, DigitisePage } from "./digitise-page.tsx";
-import { peopleNames } from "./people-names.ts";
+import {
+  isTouched,
+  outcomeOf,
+  papersIn,
+  partOf,
+  type Scan,
+  scanErrors,
+  scanOf,
+  suggestedIn,
+} from "./digitise-input.ts";
+import { DigitisePage } from "./digitise-page.tsx";
+import { type DigitiseRequest, NOTHING, proposedPapers, rowsOf, type Shown } from "./digitise-rows.ts";
 
 const params = z.strictObject({ id: idField("dossier") });
 const ofPaper = params.extend({ component: z.string().min(1).max(80) });
 const ACT = "dossier.check-components";
 const BODY_BYTES_MAX = 60_000_000;
-type DigitiseRequest = Page<{ id: DossierId; component?: string }, unknown>;
 
-/** Digitising at the counter: one address for the page, one for what is done to one paper. */
+/** Digitising at the counter: one address for the page and all papers filled in on it, one for what is done to one paper. */
 export function registerDigitisePages(router: Router, office: Office): void {
   pageRoute(router, {
     method: "get",
@@ -43,6 +46,15 @@ export function registerDigitisePages(router: Router, office: Office): void {
     act: ACT,
     params,
     handler: (page) => atDesk(office, page, (_, desk) => show(page, { office, desk }, NOTHING)),
+  });
+  pageRoute(router, {
+    method: "post",
+    path: "/desk/dossiers/{id}/digitise",
+    act: ACT,
+    params,
+    idempotency: "command",
+    bodyBytesMax: BODY_BYTES_MAX,
+    handler: (page) => atDesk(office, page, (_, desk) => act(page, { office, desk }, null)),
   });
   pageRoute(router, {
     method: "post",
@@ -56,16 +68,6 @@ export function registerDigitisePages(router: Router, office: Office): void {
 }
 
 type At = { readonly office: Office; readonly desk: Desk };
-type Shown = {
-  readonly errors: readonly FormError[];
-  /** The paper whose boxes were just typed into, and what was read on it. */
-  readonly component: string | null;
-  readonly suggested: SuggestedFacts | null;
-  readonly isUnread: boolean;
-  readonly taken: SuggestedFacts | null;
-};
-const NOTHING: Shown = { errors: [], component: null, suggested: null, isUnread: false, taken: null };
-
 async function show(page: DigitiseRequest, { office, desk }: At, shown: Shown): Promise<Response> {
   const read = await readDossier(office, page.actor, page.params.id);
   if (!read.ok || !read.value.acts.includes("checkComponents")) return page.refuse({ code: "NOT_FOUND" });
@@ -80,164 +82,113 @@ async function show(page: DigitiseRequest, { office, desk }: At, shown: Shown): 
     withheld: await withheldOf(office.services.database, dossier),
     signatures: await signaturesOf(office.services.database, filesOf(dossier)),
     errors: shown.errors,
-    tried: shown.component,
+    isSaved: shown.saved.length > 0,
     isUnread: shown.isUnread,
     navigation: desk.navigation,
   };
   return page.render(<DigitisePage page={page} view={view} />, shown.errors.length === 0 ? 200 : 422);
 }
 
-type About = { readonly office: Office; readonly read: DossierView; readonly shown: Shown };
-
-/** The papers handed in and those this case may have, with what is kept, proposed and typed. What is proposed is written down as a look. */
-async function rowsOf(page: DigitiseRequest, { office, read, shown }: About): Promise<DigitisedRow[]> {
-  const { database } = office.services;
-  const { dossier } = read;
-  const version = await versionOf(office, dossier);
-  const codes = new Set(dossier.pinned?.componentCodes ?? []);
-  const heldAs = (code: string) =>
-    dossier.components.find(({ componentCode }) => componentCode === code) ?? null;
-  // What is only shown goes home again; a form filled in here has no paper unless one was handed in.
-  const components = (version?.components ?? []).filter(
-    ({ code, kind }) =>
-      kind !== "PRESENT" && (isHandedIn(heldAs(code)) || (codes.has(code) && kind === "SUBMIT")),
-  );
-  const stored = await proposedPapers(page, { office, read, shown });
-  const scans = dossier.components.flatMap(({ scan }) => scan?.comparedBy ?? []);
-  const nameOf = await peopleNames(database, scans);
-  const owner = uploadOwner(page.actor, null);
-  const arrived = await stillArrived(office.services, owner, offeredPages(page.form.pages));
-  const t = messages(page.locale).digitise;
-  return components.map(({ code, name }): DigitisedRow => {
-    const held = heldAs(code);
-    const scan = held?.scan;
-    const isHere = shown.component === code;
-    const by = scan?.comparedBy == null ? "" : (nameOf(scan.comparedBy) ?? "");
-    return {
-      code,
-      name: textIn(name, page.locale),
-      held,
-      isHandedIn: isHandedIn(held),
-      stored: stored.get(code) ?? null,
-      typed: isHere ? typedIn(page.form, shown.taken) : keptIn(held),
-      suggested: isHere ? shown.suggested : null,
-      arrived: isHere ? arrived : [],
-      comparedWords:
-        scan?.comparedAt == null ? null : t.comparedBy({ by, when: fullMoment(scan.comparedAt) }),
-    };
-  });
-}
-
-/** Whether a paper lies on the table, came as a file, or was decided on without either. */
-function isHandedIn(held: ComponentHeld | null): boolean {
-  if (held === null) return false;
-  return held.originals + held.copies + held.files.length > 0 || held.digitisation !== null;
-}
-
-async function proposedPapers(page: DigitiseRequest, { office, read }: About) {
-  const { database, clock } = office.services;
-  const at = clock.now();
-  const { people: owners } = ownershipOf(read.applicant);
-  const version = await versionOf(office, read.dossier);
-  const components = version?.components ?? [];
-  const stored = await storedFor(database, { owners, components, on: localDateOf(at) });
-  const purpose = read.dossier.code ?? "";
-  const isFirstLook = page.context.req.method === "GET";
-  const numbers = new Set(owners.map(({ personalId }) => personalId));
-  for (const ownerNumber of isFirstLook ? numbers : []) {
-    const papers = [...stored.values()].filter((paper) => paper.ownerNumber === ownerNumber);
-    const look = { kind: "PROPOSED" as const, ownerNumber, papers, purpose, dossierId: read.dossier.id, at };
-    if (papers.length > 0) await logLook(database, page.actor, look);
-  }
-  return stored;
-}
-
-/** Saves one paper, takes it from the store, or reads it: which, the pressed button says. */
-async function act(page: DigitiseRequest, at: At, component: string): Promise<Response> {
+/** Saves what is filled in, takes a paper from the store, or reads it: which, the pressed button says. */
+async function act(page: DigitiseRequest, at: At, component: string | null): Promise<Response> {
   const read = await readDossier(at.office, page.actor, page.params.id);
   if (!read.ok || !read.value.acts.includes("checkComponents")) return page.refuse({ code: "NOT_FOUND" });
-  const here = { ...NOTHING, component };
-  const about = { ...at, read: read.value, component };
+  const doing = { ...at, read: read.value };
+  if (component === null) return saveFilledIn(page, doing);
+  const about = { ...doing, component };
+  const part = partOf(page.form, component);
   if (typedText(page.form, "_reuse") !== "") return reuse(page, about);
   switch (typedText(page.form, "_do")) {
     case "read":
       return readAloud(page, about);
     case "take":
-      return show(page, at, { ...here, taken: suggestedIn(page.form) });
+      return show(page, at, { ...typedBefore(page), component, taken: suggestedIn(part) });
     default:
-      return save(page, about);
+      return save(page, doing, [component]);
   }
 }
 
-type Doing = At & { readonly read: DossierView; readonly component: string };
+/** The page again as it was filled in. */
+const typedBefore = ({ form }: DigitiseRequest): Shown => ({ ...NOTHING, form });
 
-function heldOf({ read, component }: Doing): ComponentHeld {
+type Doing = At & { readonly read: DossierView };
+type DoingOne = Doing & { readonly component: string };
+
+function heldOf({ read, component }: DoingOne): ComponentHeld {
   const held = read.dossier.components.find(({ componentCode }) => componentCode === component);
   return held ?? { componentCode: component, originals: 0, copies: 0, files: [], digitisation: null };
 }
 
-async function reuse(page: DigitiseRequest, doing: Doing): Promise<Response> {
+async function reuse(page: DigitiseRequest, doing: DoingOne): Promise<Response> {
   const t = messages(page.locale).digitise;
+  const { component } = doing;
   const again = (message: string) =>
-    show(page, doing, { ...NOTHING, component: doing.component, errors: [{ path: "", message }] });
-  if (typedText(page.form, "consent") !== "true") return again(t.consentMissing);
-  const stored = (await proposedPapers(page, { ...doing, shown: NOTHING })).get(doing.component);
+    show(page, doing, { ...typedBefore(page), errors: [{ path: `consent-${component}`, message }] });
+  if (typedText(partOf(page.form, component), "consent") !== "true") return again(t.consentMissing);
+  const stored = (await proposedPapers(page, { ...doing, shown: NOTHING })).get(component);
   if (stored === undefined || stored.id !== typedText(page.form, "_reuse")) return again(t.storedGone);
   const held = { ...heldOf(doing), files: [fileOfStored(stored)], digitisation: "REUSED" as const };
   return carryOut(page, doing, { act: "checkComponents", components: [held] });
 }
 
-async function readAloud(page: DigitiseRequest, doing: Doing): Promise<Response> {
-  const offered = offeredPages(page.form.pages);
+async function readAloud(page: DigitiseRequest, doing: DoingOne): Promise<Response> {
+  const { component } = doing;
+  const offered = offeredPages(partOf(page.form, component).pages);
   const { actor } = page;
   const suggested = await readScan(doing.office, { actor, offered, kept: heldOf(doing).files });
   return show(page, doing, {
-    ...NOTHING,
-    component: doing.component,
+    ...typedBefore(page),
+    component,
     suggested,
     isUnread: suggested === null,
   });
 }
 
-async function save(page: DigitiseRequest, doing: Doing): Promise<Response> {
-  const outcome = z
-    .enum(["DIGITISED", "NOT_REQUIRED"])
-    .catch("DIGITISED")
-    .parse(typedText(page.form, "outcome"));
-  const offered = offeredPages(page.form.pages);
-  const before = heldOf(doing);
-  const again = (errors: readonly FormError[]) =>
-    show(page, doing, { ...NOTHING, component: doing.component, errors });
-  const errors = scanErrors(page, {
-    component: doing.component,
-    hasScan: offered.length + before.files.length > 0,
-  });
-  if (outcome === "DIGITISED" && errors.length > 0) return again(errors);
-  const name = `${doing.read.dossier.code ?? doing.read.dossier.id}.${doing.component}`;
-  const kept = await keepScan(doing.office, page.actor, { name, offered, before: before.files });
-  if (!kept.ok) return again(refusalErrors(kept.refusal, page.locale));
-  const typed = typedIn(page.form, null);
-  const orNull = (text: string) => (text.trim() === "" ? null : text.trim().slice(0, 300));
-  const scan = {
-    componentCode: doing.component,
-    number: orNull(typed.number),
-    issuer: orNull(typed.issuer),
-    issuedOn: parseLocalDate(dateTextOf(typed.issuedOn)),
-    isCompared: typed.isCompared,
-  };
-  const held = { ...before, files: kept.value, digitisation: outcome };
-  return carryOut(page, doing, {
-    act: "checkComponents",
-    components: [withoutScan(held)],
-    ...(outcome === "DIGITISED" ? { scans: [scan] } : {}),
-  });
+/** All papers into whose boxes something was put; none is an answer too. */
+function saveFilledIn(page: DigitiseRequest, doing: Doing): Promise<Response> {
+  const filledIn = filledInOf(page.form, doing);
+  if (filledIn.length > 0) return save(page, doing, filledIn);
+  const { nothingFilledIn } = messages(page.locale).digitise;
+  return show(page, doing, { ...typedBefore(page), errors: [{ path: "", message: nothingFilledIn }] });
+}
+
+/** Everything that is wrong with the papers to be kept, at once; then all of them in one act, or none. */
+async function save(page: DigitiseRequest, doing: Doing, codes: readonly string[]): Promise<Response> {
+  const again = (errors: readonly FormError[]) => show(page, doing, { ...typedBefore(page), errors });
+  const errors = codes.flatMap((component) => errorsOf(page, { ...doing, component }));
+  if (errors.length > 0) return again(errors);
+  const components: ComponentHeld[] = [];
+  const scans: Scan[] = [];
+  for (const component of codes) {
+    const part = partOf(page.form, component);
+    const before = heldOf({ ...doing, component });
+    const name = `${doing.read.dossier.code ?? doing.read.dossier.id}.${component}`;
+    const pages = { name, offered: offeredPages(part.pages), before: before.files };
+    const kept = await keepScan(doing.office, page.actor, pages);
+    if (!kept.ok) return again(refusalErrors(kept.refusal, page.locale));
+    const digitisation = outcomeOf(part);
+    components.push(withoutScan({ ...before, files: kept.value, digitisation }));
+    if (digitisation === "DIGITISED") scans.push(scanOf(component, part));
+  }
+  const command = { act: "checkComponents" as const, components, ...(scans.length === 0 ? {} : { scans }) };
+  return carryOut(page, doing, command);
+}
+
+function errorsOf(page: DigitiseRequest, doing: DoingOne): readonly FormError[] {
+  const part = partOf(page.form, doing.component);
+  if (outcomeOf(part) !== "DIGITISED") return [];
+  const hasScan = offeredPages(part.pages).length + heldOf(doing).files.length > 0;
+  return scanErrors({ form: part, locale: page.locale }, { component: doing.component, hasScan });
 }
 
 function withoutScan({ scan: _scan, ...held }: ComponentHeld): ComponentHeld {
   return held;
 }
 
-async function carryOut(page: DigitiseRequest, doing: Doing, command: AskedCommand): Promise<Response> {
+type CheckPapers = Extract<AskedCommand, { readonly act: "checkComponents" }>;
+
+/** Carries it out; where something stands in the boxes of other papers the page goes on with it instead of anew. */
+async function carryOut(page: DigitiseRequest, doing: Doing, command: CheckPapers): Promise<Response> {
   const expectedVersion = versionSeen(page.form);
   if (expectedVersion === null) return page.refuse({ code: "PRECONDITION_REQUIRED" });
   const done = await runAct(doing.office, page.actor, {
@@ -246,11 +197,23 @@ async function carryOut(page: DigitiseRequest, doing: Doing, command: AskedComma
     expectedVersion,
     key: page.command,
   });
-  if (done.ok) return page.redirect(paths.digitise(doing.read.dossier.id));
+  if (done.ok) {
+    const saved = command.components.map(({ componentCode }) => componentCode);
+    const isLeft = filledInOf(page.form, doing).some((code) => !saved.includes(code));
+    if (!isLeft) return page.redirect(paths.digitise(doing.read.dossier.id));
+    return show(page, doing, { ...typedBefore(page), saved });
+  }
   const nameOf = paperNames(await versionOf(doing.office, doing.read.dossier), page.locale);
   const errors =
     done.refusal.code === "DOSSIER_CHANGED"
       ? [{ path: "", message: await changedWords(doing.office, done.refusal, page.locale) }]
       : refusalErrors(done.refusal, page.locale, nameOf);
-  return show(page, doing, { ...NOTHING, component: doing.component, errors });
+  return show(page, doing, { ...typedBefore(page), errors });
+}
+
+/** The papers into whose boxes something was put that is not kept yet. */
+function filledInOf(form: FormInput, { read }: Doing): readonly string[] {
+  const held = (code: string) =>
+    read.dossier.components.find(({ componentCode }) => componentCode === code) ?? null;
+  return papersIn(form).filter((code) => isTouched(partOf(form, code), held(code)));
 }
