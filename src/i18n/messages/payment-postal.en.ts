@@ -17,7 +17,8 @@ export const paymentPostalEn: typeof paymentPostalVi = {
   parcelTitle: ({ parcel }) => `Cash on delivery of parcel ${parcel}`,
   nothingLeft: "All the money of this parcel has been seen to.",
   assign: "Spend on charges",
-  assignHint: ({ amount }) => `Each charge in full; no more than ${amount} in all. Booked once the leader or the head of the unit agrees.`,
+  assignHint: ({ amount }) =>
+    `Each charge in full; no more than ${amount} in all. Booked once the leader or the head of the unit agrees.`,
   noCharges: "Nothing is owed.",
   chosenNone: "Choose a charge.",
   doAssign: "Ask to spend it on those chosen",

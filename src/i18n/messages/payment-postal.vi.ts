@@ -18,7 +18,8 @@ export const paymentPostalVi = {
   parcelTitle: ({ parcel }: Parcel) => `Tiền thu hộ của bưu gửi ${parcel}`,
   nothingLeft: "Tiền thu hộ của bưu gửi này đã được xử lý hết.",
   assign: "Nộp cho khoản thu",
-  assignHint: ({ amount }: Amount) => `Mỗi khoản nộp đủ; tổng không quá ${amount}. Lãnh đạo hoặc trưởng đơn vị duyệt mới ghi sổ.`,
+  assignHint: ({ amount }: Amount) =>
+    `Mỗi khoản nộp đủ; tổng không quá ${amount}. Lãnh đạo hoặc trưởng đơn vị duyệt mới ghi sổ.`,
   noCharges: "Không có khoản nào còn phải thu.",
   chosenNone: "Hãy chọn khoản thu.",
   doAssign: "Đề nghị nộp cho các khoản đã chọn",

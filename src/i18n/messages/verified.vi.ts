@@ -14,6 +14,8 @@ export const verifiedVi = {
     SUSPENSE_IS_OPEN: "Giao dịch chưa khớp không nằm đúng tài khoản chờ",
     STATEMENT_IN_BOOKS: "Sổ phụ ngân hàng không khớp sổ cái",
     MISSING_ON_STATEMENT: "Ngân hàng đã báo nhưng sổ phụ không có",
+    HAND_MATCH_AGREED: "Tiền vào khớp tay chưa có người thứ hai duyệt đúng như vậy",
+    OPENING_AGREED: "Số dư khi bắt đầu ghi sổ khác số đã duyệt",
     ABSENT_AGREED: "Tiền không về chưa được hai người xử lý đúng số",
     POST_IN_BOOKS: "Tiền bưu chính thu hộ không khớp sổ cái",
     TREASURY_AGREED: "Tiền nộp ngân sách không khớp với đề nghị đã được người khác duyệt",
