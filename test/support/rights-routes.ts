@@ -161,9 +161,9 @@ const OTHERS = `
   GET /procedures/{code}/form/print portal.read
   GET /forms/{id} dossier.submit
   POST /forms/{id} dossier.submit
+  POST /forms/{id}/claim dossier.submit
   POST /forms/{id}/removal dossier.submit
   GET /forms/{id}/print dossier.submit
-
 
   GET / portal.read
   GET /track dossier.track

@@ -205,6 +205,12 @@ export const catalogueEn: Messages<typeof catalogueVi> = {
     changed:
       "The draft was saved elsewhere meanwhile. What you have just typed is below; save again to keep it.",
     completeTitle: "The form is complete",
+    claimTitle: "A form was left half filled on this machine",
+    claimSaved: ({ when }) => `Last saved ${when}, while nobody was signed in`,
+    claimAsk: "Did you fill in this form yourself?",
+    claimNote:
+      "Somebody else may have used this machine before you. Take it only if you filled it in: it then moves to your account. If not, leave this page.",
+    claimMine: "Yes, this form is mine",
   },
   form: {
     errors: {

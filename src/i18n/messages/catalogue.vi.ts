@@ -203,6 +203,12 @@ export const catalogueVi = {
     changed:
       "Bản nháp đã được lưu ở nơi khác. Dưới đây là những gì ông/bà vừa điền; bấm lưu lần nữa để giữ bản này.",
     completeTitle: "Tờ khai đã điền đủ",
+    claimTitle: "Có một tờ khai điền dở trên máy này",
+    claimSaved: ({ when }: { when: string }) => `Lưu lần cuối ${when}, khi chưa ai đăng nhập`,
+    claimAsk: "Tờ khai này do chính ông/bà điền?",
+    claimNote:
+      "Máy này có thể có người khác dùng trước. Chỉ nhận khi chính ông/bà đã điền: tờ khai sẽ chuyển vào tài khoản của ông/bà. Nếu không phải, hãy rời trang này.",
+    claimMine: "Đúng, đây là tờ khai của tôi",
   },
   form: {
     errors: {

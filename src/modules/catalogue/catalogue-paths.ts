@@ -17,6 +17,7 @@ export const cataloguePaths = {
   form: (code: string) => `/procedures/${part(code)}/form`,
   blankForm: (code: string) => `/procedures/${part(code)}/form/print`,
   formDraft: (id: string) => `/forms/${part(id)}`,
+  formDraftClaim: (id: string) => `/forms/${part(id)}/claim`,
   formDraftRemoval: (id: string) => `/forms/${part(id)}/removal`,
   formDraftPrint: (id: string) => `/forms/${part(id)}/print`,
   submitDraft: (code: string, draftId: string) => `/procedures/${part(code)}/submit?draft=${part(draftId)}`,

@@ -92,15 +92,54 @@ test("nor may a stranger save another's draft", async () => {
   }
 });
 
-test("who began as a guest and signs in half way has the draft in the account, and there only", async () => {
-  const { draft, key } = await begin(app.guest);
-  const path = `/forms/${draft.id}`;
-  expect(await answerOf(lan, path, { id: draft.id, key })).toMatchObject({
-    status: 200,
-    text: expect.stringContaining("Bé Bí Mật"),
+/** A browser in which somebody else may sit down: its cookies stay, who is there changes. */
+function sharedBrowser() {
+  let client = app.guest;
+  const browser = openBrowser({ ...client, send: (...asked) => client.send(...asked) });
+  const signIn = () => {
+    client = app.as(aCitizen());
+  };
+  return { browser, signIn };
+}
+
+async function leftHalfFilled() {
+  const { browser, signIn } = sharedBrowser();
+  await browser.open("/procedures/1.001193/form");
+  const typed = { childFullName: "Bé Bí Mật", _next: "save" };
+  const saved = await browser.send("/procedures/1.001193/form", typed);
+  return { browser, signIn, path: saved.location?.split("?")[0] ?? "" };
+}
+
+describe("a form that a guest left half filled in a browser where somebody signs in", () => {
+  test("is told by name and time only, and stays the guest's by being looked at", async () => {
+    const { browser, signIn, path } = await leftHalfFilled();
+    signIn();
+    for (const place of [
+      path,
+      `${path}/print`,
+      `/procedures/1.001193/submit?draft=${path.split("/").at(-1)}`,
+    ]) {
+      const shown = await browser.open(place);
+      const page = shown.location === null ? shown : await browser.open(shown.location);
+      expect([place, page.html.includes("Bí Mật")]).toEqual([place, false]);
+      expect(page.text).toContain("Có một tờ khai điền dở trên máy này");
+      expect(page.text).toMatch(/Lưu lần cuối .*khi chưa ai đăng nhập/);
+    }
+    const id = path.split("/").at(-1) ?? "";
+    const kept = app.database.kysely.selectFrom("catalogueFormDraft").select("ownerAccountId");
+    expect(await kept.where("id", "=", id).execute()).toEqual([{ ownerAccountId: null }]);
   });
-  expect((await answerOf(lan, path, { id: draft.id })).status).toBe(200);
-  expect((await answerOf(app.guest, path, { id: draft.id, key })).status).toBe(404);
+
+  test("is the account's once its reader says so, and opens to nobody who only has the browser", async () => {
+    const { browser, signIn, path } = await leftHalfFilled();
+    signIn();
+    await browser.open(path);
+    expect((await browser.send(`${path}/claim`, {})).location).toBe(path);
+    expect((await browser.open(path)).html).toContain("Bé Bí Mật");
+    signIn();
+    expect((await browser.open(path)).status).toBe(404);
+    expect((await browser.send(`${path}/claim`, {})).status).toBe(404);
+  });
 });
 
 test("the key goes with the browser, and the draft at one press", async () => {

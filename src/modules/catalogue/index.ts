@@ -25,7 +25,7 @@ export { type LocalText, textIn } from "./local-text.ts";
 
 export { sayMissing } from "./missing-words.ts";
 
-export { draftKeyFor, draftKeyIn, keepDraftKey } from "./portal/draft-cookie.ts";
+export { draftKeyFor, draftKeyIn, keepDraftKey, unclaimedPath } from "./portal/draft-cookie.ts";
 export { LifeEventTiles, ProcedureQuestion } from "./portal/finding.tsx";
 
 export { type FeesAsked, pricedBy } from "./price.ts";

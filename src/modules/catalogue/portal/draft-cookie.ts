@@ -4,23 +4,44 @@ import type { Services } from "../../../platform/services.ts";
 import type { AppContext } from "../../../web/route.ts";
 import { cookieOptions, isHttps } from "../../../web/session.ts";
 import type { Actor } from "../../access/index.ts";
-import { claimDraft } from "../form-draft-store.ts";
+import { cataloguePaths } from "../catalogue-paths.ts";
+import type { FormDraft } from "../form-draft.ts";
+import { claimDraft, selectDraft } from "../form-draft-store.ts";
 
 type AtBrowser = { readonly actor: Actor; readonly context: AppContext };
 
+type WithServices = AtBrowser & { readonly services: Pick<Services, "database" | "clock"> };
+
+/** The key by which this browser's guest opens a draft; null for an account, which needs none. */
+export function draftKeyFor({ actor, context }: AtBrowser): string | null {
+  return actor.kind === "citizen" ? null : keyIn(context);
+}
+
 /**
- * The key by which this browser's guest opens the draft; null for an account, which needs none. Who began as a guest and
- * signed in half way has this draft in the account from now on; of the others in the browser nothing is known.
+ * A draft that a guest of this browser left half filled, met by an account: on a shared machine it may be somebody else's,
+ * so it is the account's only once its reader says so. Null where there is none, or it is the account's already.
  */
-export async function draftKeyFor(
-  { actor, context, services }: AtBrowser & { readonly services: Pick<Services, "database" | "clock"> },
+export async function findUnclaimed(
+  { actor, context, services }: WithServices,
   id: string,
-): Promise<string | null> {
+): Promise<FormDraft | null> {
   const key = keyIn(context);
-  if (actor.kind !== "citizen" || key === null) return actor.kind === "citizen" ? null : key;
+  if (actor.kind !== "citizen" || key === null) return null;
+  const owner = { keySha256: guestKeyHash(key) };
+  return selectDraft(services.database, { id, owner, now: services.clock.now() });
+}
+
+/** Where a reader is asked about such a draft; null where there is none. */
+export async function unclaimedPath(page: WithServices, id: string): Promise<string | null> {
+  return (await findUnclaimed(page, id)) === null ? null : cataloguePaths.formDraft(id);
+}
+
+/** Its reader says that it is theirs: from now on the account's, and nobody's who only has the browser. */
+export async function claimHere({ actor, context, services }: WithServices, id: string): Promise<void> {
+  const key = keyIn(context);
+  if (actor.kind !== "citizen" || key === null) return;
   const claimed = { id, accountId: actor.accountId, keySha256: guestKeyHash(key), now: services.clock.now() };
   await claimDraft(services.database, claimed);
-  return null;
 }
 
 /**

@@ -19,7 +19,15 @@ import { type TypedAnswers, typedAnswers, typedTexts } from "../forms/typed-answ
 import type { ProcedureVersion } from "../procedure.ts";
 import { PROCEDURE_CODE } from "../procedure-code.ts";
 import { findProcedureVersion, findPublishedVersion } from "../store.ts";
-import { draftKeyFor, draftKeyIn, forgetDraftKey, keepDraftKey } from "./draft-cookie.ts";
+import { ClaimPage } from "./claim-page.tsx";
+import {
+  claimHere,
+  draftKeyFor,
+  draftKeyIn,
+  findUnclaimed,
+  forgetDraftKey,
+  keepDraftKey,
+} from "./draft-cookie.ts";
 import { FormPageScreen, type FormPageView } from "./form-page.tsx";
 import { FormPrintPage } from "./form-print-page.tsx";
 
@@ -94,13 +102,20 @@ function registerDraft(router: Router): void {
     method: "post",
     path: "/forms/{id}",
     limit: "guest-submit",
-    handler: (page) => withDraft(page, saveAgain),
+    handler: (page) => withSentDraft(page, saveAgain),
   });
   pageRoute(router, {
     ...ofOne,
     method: "post",
     path: "/forms/{id}/removal",
-    handler: (page) => withDraft(page, forget),
+    handler: (page) => withSentDraft(page, forget),
+  });
+  pageRoute(router, {
+    ...ofOne,
+    method: "post",
+    path: "/forms/{id}/claim",
+    handler: (page) =>
+      withSentDraft(page, async (_, { draft }) => page.redirect(cataloguePaths.formDraft(draft.id))),
   });
   pageRoute(router, {
     ...ofOne,
@@ -128,12 +143,33 @@ async function withDraft(
   page: DraftPage,
   next: (page: DraftPage, asked: AskedDraft) => Promise<Response>,
 ): Promise<Response> {
-  const key = await draftKeyFor(page, page.params.id);
+  const key = draftKeyFor(page);
   const draft = await findFormDraft(page.services, page.actor, { id: page.params.id, key });
-  const version = draft === null ? null : await findProcedureVersion(page.services.database, draft.versionId);
-  const form = draft === null || version === null ? null : findForm(version, draft.formCode);
-  if (draft === null || version === null || form === null) return page.refuse({ code: "NOT_FOUND" });
-  return next(page, { version, form, draft, key });
+  const asked = draft === null ? null : await askedOf(page, draft);
+  if (asked === null) return offerUnclaimed(page);
+  return next(page, { ...asked, key });
+}
+
+/** Whoever sends the page, or says that the draft is theirs, has it; looking at an address gives nothing. */
+async function withSentDraft(
+  page: DraftPage,
+  next: (page: DraftPage, asked: AskedDraft) => Promise<Response>,
+): Promise<Response> {
+  await claimHere(page, page.params.id);
+  return withDraft(page, next);
+}
+
+async function offerUnclaimed(page: DraftPage): Promise<Response> {
+  const draft = await findUnclaimed(page, page.params.id);
+  const asked = draft === null ? null : await askedOf(page, draft);
+  if (asked === null) return page.refuse({ code: "NOT_FOUND" });
+  return page.render(<ClaimPage page={page} {...asked} />);
+}
+
+async function askedOf(page: DraftPage, draft: FormDraft): Promise<Omit<AskedDraft, "key"> | null> {
+  const version = await findProcedureVersion(page.services.database, draft.versionId);
+  const form = version === null ? null : findForm(version, draft.formCode);
+  return version === null || form === null ? null : { version, form, draft };
 }
 
 type AnyPage = Page<unknown, unknown>;

@@ -12,6 +12,7 @@ import {
   formSchemaOf,
   prefilled,
   typedAnswers,
+  unclaimedPath,
 } from "../../catalogue/index.ts";
 import type { Office } from "../commands/office.ts";
 import { storedFor } from "../stored-papers.ts";
@@ -147,12 +148,14 @@ async function begin(
   const lost = { path: "", message: messages(page.locale).screens.submit.stateLost };
   const errors = step === "form" ? [] : [lost];
   const { draft: draftId } = page.query;
-  const wanted = draftId === undefined ? null : { id: draftId, key: await draftKeyFor(page, draftId) };
+  const wanted = draftId === undefined ? null : { id: draftId, key: draftKeyFor(page) };
   const draft = wanted === null ? null : await findFormDraft(about.office.services, actor, wanted);
   if (draft !== null) {
     const atHand = { id, submission: { ...submission, form: draft.answers }, typed: null };
     return show(page, about, { step: "form", atHand, errors });
   }
+  const unclaimed = draftId === undefined ? null : await unclaimedPath(page, draftId);
+  if (unclaimed !== null) return page.redirect(unclaimed);
   const typed = about.schema === null ? {} : prefilled(about.schema, actor);
   return show(page, about, { step: "form", atHand: { id, submission, typed }, errors });
 }
