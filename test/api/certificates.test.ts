@@ -186,6 +186,32 @@ describe("a certificate in the register", () => {
   });
 });
 
+describe("a unit that is dissolved", () => {
+  const unit = () => office.unit("ward");
+  const endsOn = (validTo: LocalDate | null) =>
+    office.owner.kysely.updateTable("organisationUnit").set({ validTo }).where("id", "=", unit()).execute();
+
+  test("loses its seal and its people's certificates in the night after its last day, not before", async () => {
+    const [seal, own] = [await inUse({ subjectKind: "ORGANISATION" }), await inUse()];
+    try {
+      await endsOn(today);
+      await revokeLeavers(office.services);
+      for (const id of [seal, own]) expect(await find(id)).toMatchObject({ standing: "ACTIVE" });
+      await endsOn(addDays(today, -1));
+      await revokeLeavers(office.services);
+      const { kysely } = office.database;
+      const rows = await kysely
+        .selectFrom("signatureCertificate")
+        .select(["status", "revokeReason"])
+        .where("id", "in", [seal, own])
+        .execute();
+      expect(rows).toEqual(Array(2).fill({ status: "REVOKED", revokeReason: "Đơn vị đã giải thể" }));
+    } finally {
+      await endsOn(null);
+    }
+  });
+});
+
 describe("an agency's certificate whose custodian left", () => {
   const give = (id: string, holder: "specialist" | "clerk") =>
     step(id, {

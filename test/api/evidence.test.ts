@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { evidenceOf, writeBundle } from "../../src/command-line/export-dossier.ts";
 import { present } from "../../src/kernel/assert.ts";
@@ -104,6 +104,38 @@ test.skipIf(OTHER_NODE === null)(
     expect(run.stdout).toContain("Đặng Thị Mai Anh (DEMO): Hợp lệ · Valid");
   },
 );
+
+/** Whatever opens a connection or asks for a name ends the program. */
+const NO_NETWORK = `
+  import net from "node:net"; import dns from "node:dns"; import http from "node:http"; import https from "node:https";
+  import dgram from "node:dgram"; import tls from "node:tls"; import { syncBuiltinESMExports } from "node:module";
+  const no = () => { process.stderr.write("NETWORK USED"); process.exit(99); };
+  net.connect = net.createConnection = net.Socket.prototype.connect = no;
+  for (const name of Object.keys(dns)) if (typeof dns[name] === "function") dns[name] = no;
+  http.request = http.get = https.request = https.get = dgram.createSocket = tls.connect = no;
+  globalThis.fetch = no;
+  syncBuiltinESMExports();`;
+
+test("the verifier asks no network: it says the same where every way out ends it", () => {
+  const aside = mkdtempSync(join(tmpdir(), "motcua-evidence-"));
+  writeBundle(aside, bundle);
+  const preload = join(aside, "..", `${basename(aside)}.mjs`);
+  writeFileSync(preload, NO_NETWORK);
+  const run = (file: string) =>
+    spawnSync(process.execPath, ["--import", preload, file], { cwd: tmpdir(), encoding: "utf8", env: {} });
+  try {
+    const whole = run(join(aside, "verify.mjs"));
+    expect([whole.status, whole.stderr]).toEqual([0, ""]);
+    expect(whole.stdout).toContain("Đặng Thị Mai Anh (DEMO): Hợp lệ · Valid");
+    for (const call of ["fetch('http://127.0.0.1:9')", "import('node:net').then((n) => n.connect(9))"]) {
+      const caught = join(aside, "caught.mjs");
+      writeFileSync(caught, call);
+      expect(run(caught).status).toBe(99);
+    }
+  } finally {
+    for (const each of [aside, preload]) rmSync(each, { recursive: true, force: true });
+  }
+});
 
 test("the verifier in the bundle runs alone and says the same", () => {
   writeBundle(folder, bundle);

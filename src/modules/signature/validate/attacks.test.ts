@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   agencyOrder,
+  hasTool,
+  pdfsig,
   personalOrder,
   portsOf,
   SIGNED_AT,
@@ -95,6 +97,12 @@ describe("what may happen to a signed paper", () => {
       sealed,
     );
     expect(judged(noted).verdict).toBe("VALID_NO_TIMESTAMP");
+    if (!hasTool("pdfsig")) return;
+    const said = pdfsig(noted);
+    expect(said.match(/Signature is Valid/g)).toHaveLength(2);
+    const spoilt = Buffer.from(noted);
+    spoilt[spoilt.indexOf("Dong y")] = "X".charCodeAt(0);
+    expect(pdfsig(spoilt)).not.toContain("Signature is Valid");
   });
 });
 
