@@ -3,6 +3,7 @@ import {
   attachedUploads,
   formNumbersAttachment,
   papersDueAttachment,
+  signedFiles,
   type WriteAttachment,
 } from "./modules/dossier/index.ts";
 import { announce, notificationAttachment } from "./modules/notification/index.ts";
@@ -20,6 +21,7 @@ export const WRITE_ATTACHMENTS: readonly WriteAttachment[] = [
   papersDueAttachment,
   attachedUploads,
   formNumbersAttachment,
+  signedFiles,
 ];
 
 /**

@@ -3,14 +3,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { samplePaper } from "../../src/demo/sample-paper.ts";
+import { openOffice } from "../../src/modules/dossier/index.ts";
+import { tellDoubtedSignatures } from "../../src/modules/dossier/signed-files.ts";
 import { judgeWaiting } from "../../src/modules/dossier/signed-uploads.ts";
 import { importTrust, loadTrust } from "../../src/modules/signature/index.ts";
 import { openPdf } from "../../src/modules/signature/pdf/file.ts";
 import { streamOf, updateOf } from "../../src/modules/signature/pdf/update.ts";
 import { refTo } from "../../src/modules/signature/pdf/value.ts";
 import { validateAside } from "../../src/modules/signature/validate/validate-aside.ts";
-import { apiOffice, done } from "../support/api-office.ts";
+import { OFFICE_PORTS, WRITE_ATTACHMENTS } from "../../src/write-attachments.ts";
+import { apiOffice, done, refused } from "../support/api-office.ts";
+import { aCitizen } from "../support/app.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
+import { messagesOf } from "../support/messages.ts";
 import { at } from "../support/office-time.ts";
 import { personalOrder, portsOf, signed, signers, smallPdf } from "../support/signing.ts";
 
@@ -96,5 +101,88 @@ describe("while signatures cannot be judged", () => {
   test("a file that takes too long costs its own thread only", async () => {
     const trust = await loadTrust(office.database);
     expect(await validateAside({ bytes: paper, trust, now: office.clock.now(), msMax: 1 })).toBeNull();
+  });
+});
+
+/** What a citizen sends as the first paper of a submission. */
+async function submitting(bytes: Uint8Array, name = "giay-da-ky.pdf") {
+  const citizen = office.as(aCitizen());
+  const file = await done(await office.upload(citizen, bytes, name));
+  const asked = await office.submission("1.001776", { channelIn: "ONLINE" });
+  const components = asked.components.map((held, index) => (index === 0 ? { ...held, files: [file] } : held));
+  return { citizen, send: () => citizen.post("/api/v1/dossiers", { ...asked, components }) };
+}
+const clerks = openOffice(office.services, WRITE_ATTACHMENTS, { ...OFFICE_PORTS });
+const told = async (id: string) =>
+  (await messagesOf(office).told(id, "OFFICER")).filter(({ kind }) => kind === "SIGNATURE_DOUBTED");
+const queue = async () => (await desk.open("/desk/online")).replace(/\s+/g, " ");
+
+describe("a signed file that a citizen sends", () => {
+  test("is refused with the reason where it was altered after signing, and may be sent again as it was signed", async () => {
+    const altered = Buffer.from(paper);
+    altered[altered.indexOf("Dong y")] = "Y".charCodeAt(0);
+    const { send } = await submitting(altered, "don-da-ky.pdf");
+    const said = await refused(await send());
+    expect(said).toMatchObject({ code: "SIGNED_FILE_ALTERED", status: 422 });
+    expect(said.detail).toContain("don-da-ky.pdf");
+    expect(said.detail).toContain("đã bị sửa sau khi ký");
+    expect(await done(await (await submitting(paper)).send())).toMatchObject({ status: "SUBMITTED" });
+  });
+
+  test("is refused with the reason where its signature is of no format that can be read", async () => {
+    const strange = Buffer.from(
+      paper.toString("latin1").replace("/ETSI.CAdES.detached", "/XXXX.CAdES.detached"),
+      "latin1",
+    );
+    const said = await refused(await (await submitting(strange)).send());
+    expect(said).toMatchObject({ code: "SIGNED_FILE_UNREADABLE", status: 422 });
+    expect(said.detail).toContain("PAdES");
+  });
+
+  test("is taken, marked in the queue and told to the desk once where its signer cannot be traced", async () => {
+    const foreign = await signers(join(folder, "la"));
+    const bytes = await signed(portsOf(foreign.authority), personalOrder(smallPdf("La"), foreign.leader));
+    await tellDoubtedSignatures(clerks);
+    const before = (await queue()).split("Chữ ký số trong tệp cần xem").length;
+    const { id } = await done(await (await submitting(bytes)).send());
+    expect((await queue()).split("Chữ ký số trong tệp cần xem").length).toBe(before + 1);
+    expect(await tellDoubtedSignatures(clerks)).toBe(1);
+    expect(await tellDoubtedSignatures(clerks)).toBe(0);
+    expect(await told(id)).toMatchObject([{ role: "intake-officer" }]);
+  });
+
+  test("whose signature holds is neither marked nor told of", async () => {
+    const { id } = await done(await (await submitting(paper)).send());
+    expect(await tellDoubtedSignatures(clerks)).toBe(0);
+    expect(await told(id)).toEqual([]);
+  });
+
+  test("that is XML is taken with the words that such a signature is not checked here, and told of", async () => {
+    const xml = `<?xml version="1.0" encoding="UTF-8"?><don><ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"/></don>`;
+    const { id } = await done(await (await submitting(Buffer.from(xml), "don.xml")).send());
+    const page = (await desk.open(`/desk/dossiers/${id}`)).replace(/\s+/g, " ");
+    expect(page).toContain("Chữ ký số: Không kiểm tra được");
+    expect(page).toContain("không được kiểm tra tại đây");
+    expect(await tellDoubtedSignatures(clerks)).toBe(1);
+    expect(await told(id)).toHaveLength(1);
+  });
+
+  test("brought as a supplement is refused in the same way", async () => {
+    const altered = Buffer.from(paper);
+    altered[altered.indexOf("Dong y")] = "Z".charCodeAt(0);
+    const { citizen, send } = await submitting(paper);
+    const { id } = await done(await send());
+    const first = (await office.submission("1.001776")).components[0]?.componentCode;
+    const items = [{ componentCode: first, problem: "Thiếu" }];
+    await office.act("intake", id, "requestIntakeSupplement", { items, reason: "Thiếu giấy đã ký" });
+    const file = await done(await office.upload(citizen, altered, "bo-sung.pdf"));
+    const { version } = (await office.view(id)).dossier;
+    const body = {
+      components: [{ componentCode: first, originals: 0, copies: 0, digitisation: null, files: [file] }],
+    };
+    const answer = await citizen.post(`/api/v1/dossiers/${id}/answerIntakeSupplement`, body, {
+      "if-match": `"${version}"`,
+    });
+    expect(await refused(answer)).toMatchObject({ code: "SIGNED_FILE_ALTERED" });
   });
 });

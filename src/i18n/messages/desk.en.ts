@@ -82,6 +82,7 @@ export const deskEn: Messages<typeof deskVi> = {
     onlineLead: "To be checked within 8 working hours of submission.",
     onlineEmpty: "No online dossier is waiting to be checked.",
     checkDue: "Check due",
+    signatureDoubted: "A digital signature to look at",
     alike: (facts) =>
       `Same person, procedure and day: ${facts.count} dossiers. See whether one was sent twice.`,
     submittedAt: "Submitted",

@@ -80,6 +80,7 @@ export const deskVi = {
     onlineLead: "Kiểm tra trong 8 giờ làm việc kể từ lúc nộp.",
     onlineEmpty: "Không có hồ sơ trực tuyến nào chờ kiểm tra.",
     checkDue: "Hạn kiểm tra",
+    signatureDoubted: "Chữ ký số trong tệp cần xem",
     alike: (facts: { count: number }) =>
       `Cùng người, cùng thủ tục, cùng ngày: ${facts.count} hồ sơ. Xem có nộp trùng không.`,
     submittedAt: "Nộp lúc",

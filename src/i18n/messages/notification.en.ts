@@ -75,6 +75,7 @@ export const notificationEn: Messages<typeof notificationVi> = {
     EXTENSION_TO_SIGN: "Apology to sign",
     TO_SIGN: "Result to sign",
     SIGNING_FAILED: "Signing failed",
+    SIGNATURE_DOUBTED: "Signature to look at",
     DOCUMENT_ASSIGNED: "Document given to you",
     DOCUMENT_TO_SIGN: "Document to sign",
     DOCUMENT_RETURNED: "Draft sent back",

@@ -74,6 +74,7 @@ export const notificationVi = {
     EXTENSION_TO_SIGN: "Văn bản xin lỗi chờ ký",
     TO_SIGN: "Kết quả chờ ký",
     SIGNING_FAILED: "Chưa ký được",
+    SIGNATURE_DOUBTED: "Chữ ký số cần xem",
     DOCUMENT_ASSIGNED: "Được giao văn bản",
     DOCUMENT_TO_SIGN: "Văn bản chờ ký",
     DOCUMENT_RETURNED: "Dự thảo văn bản bị trả lại",

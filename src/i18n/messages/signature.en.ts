@@ -254,6 +254,8 @@ export const signatureEn: Messages<typeof signatureVi> = {
   reasons: {
     SOUND: "The content is as it was signed; the certificate is trusted.",
     FILE_UNREADABLE: "The file is no readable PDF, or it is damaged.",
+    KIND_NOT_CHECKED:
+      "Signatures of this kind (XML, XAdES) are not checked here. Check it with another program before you rely on it.",
     FORMAT_UNKNOWN: "The signature has a format that the system cannot read.",
     BYTE_RANGE_WRONG: "The signature does not cover the whole paper: a part lies outside what was signed.",
     CONTENT_CHANGED: "The content is no longer as it was signed.",

@@ -254,6 +254,8 @@ export const signatureVi = {
   reasons: {
     SOUND: "Nội dung đúng như khi ký; chứng thư được tin cậy.",
     FILE_UNREADABLE: "Tệp không phải PDF đọc được, hoặc đã hỏng.",
+    KIND_NOT_CHECKED:
+      "Loại chữ ký này (XML, XAdES) không được kiểm tra tại đây. Hãy kiểm tra bằng phần mềm khác trước khi dùng.",
     FORMAT_UNKNOWN: "Chữ ký có định dạng mà hệ thống không đọc được.",
     BYTE_RANGE_WRONG: "Chữ ký không bao trùm toàn bộ văn bản: có phần nằm ngoài phạm vi ký.",
     CONTENT_CHANGED: "Nội dung không còn đúng như khi ký.",

@@ -40,7 +40,8 @@ function hashesOf(dossier: Pick<Dossier, "components" | "result">): readonly str
   return filesOf(dossier).map(({ sha256 }) => sha256);
 }
 
-function hashesIn({ data }: Pick<DossierEvent, "data">): readonly string[] {
+/** What an event hands in. */
+export function hashesIn({ data }: Pick<DossierEvent, "data">): readonly string[] {
   const components = "components" in data ? data.components : [];
   const files = "files" in data ? data.files : [];
   return [...components.flatMap((held) => held.files), ...files].map(({ sha256 }) => sha256);

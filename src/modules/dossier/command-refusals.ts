@@ -6,6 +6,7 @@ import type { SignatureRefusal } from "../signature/index.ts";
 import type { DossierChanged } from "./commands/changed-meanwhile.ts";
 import type { ResultFileRefusal } from "./commands/result-files.ts";
 import type { DossierRefusal } from "./refusals.ts";
+import type { SignedFileRefusal } from "./signed-files.ts";
 
 /** How the command layer says no before or after a decision, with its status over HTTP. */
 export const commandRefusals = {
@@ -33,6 +34,8 @@ export const commandRefusals = {
   RESULT_SIGNATURE_INVALID: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Đ.13" },
   RESULT_SIGNATURE_UNJUDGED: { status: 409 },
   RESULT_PAPER_OUTDATED: { status: 409, legalGround: "Nghị định 23/2015/NĐ-CP; Thông tư 01/2020/TT-BTP" },
+  SIGNED_FILE_ALTERED: { status: 422, legalGround: "Luật Giao dịch điện tử 2023" },
+  SIGNED_FILE_UNREADABLE: { status: 422, legalGround: "Luật Giao dịch điện tử 2023" },
   UPLOAD_UNKNOWN: { status: 422 },
   UPLOAD_KEY_REQUIRED: { status: 422 },
 } as const;
@@ -51,6 +54,7 @@ type PlainCode = Exclude<
   | "RESULT_FIELDS_MISSING"
   | "AMENDMENT_CHANGES_CASE"
   | ResultFileRefusal["code"]
+  | SignedFileRefusal["code"]
 >;
 
 /** The answers of the e-form do not fit; every field is named with its sentence. */
@@ -73,5 +77,6 @@ export type CommandRefusal =
   | FieldsMissing
   | ChangesCase
   | ResultFileRefusal
+  | SignedFileRefusal
   | ReleaseRefusal
   | { readonly code: PlainCode | "NOT_FOUND" | "NOT_ALLOWED" };

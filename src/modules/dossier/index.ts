@@ -68,6 +68,7 @@ export { setRoute } from "./routing.ts";
 export { findSatisfaction, isSatisfied, SATISFACTIONS, type Satisfaction } from "./satisfaction.ts";
 export { controlSheetOf } from "./screens/control-sheet.ts";
 export { letterheadOf } from "./screens/letterhead.ts";
+export { signedFiles } from "./signed-files.ts";
 export type { Status } from "./status.ts";
 export type { StruckRows } from "./struck-rows.ts";
 export { storeUpload, uploadOwner, uploadReferences } from "./uploads.ts";

@@ -10,6 +10,7 @@ import type { DossierId } from "./dossier.ts";
 import { issueDuePapers } from "./issue-papers.ts";
 import { filePapersDue } from "./papers-due.ts";
 import { sweepKeptSubmissions } from "./portal/kept-submission.ts";
+import { tellDoubtedSignatures } from "./signed-files.ts";
 import { judgeWaiting } from "./signed-uploads.ts";
 import { sweepUnattached } from "./sweep-uploads.ts";
 
@@ -54,6 +55,7 @@ export async function registerDossierJobs(office: Office): Promise<void> {
   await jobs.schedule("dossier-papers", "* * * * *");
   await jobs.work("dossier-upload-signatures", async () => {
     await judgeWaiting(office.services);
+    await tellDoubtedSignatures(office);
   });
   await jobs.schedule("dossier-upload-signatures", "*/2 * * * *");
   await jobs.work("dossier-uploads-sweep", async () => {

@@ -33,8 +33,13 @@ export async function noteSignatures(
   file: Pick<FileRef, "sha256" | "mime">,
   bytes: Uint8Array,
 ): Promise<void> {
-  if (file.mime !== "application/pdf" || !mayBeSigned(bytes)) return;
   const { database, clock } = services;
+  if (carriesOtherSignature(file.mime, bytes)) {
+    await database.run(NOTE, [file.sha256, clock.now()]);
+    await database.run(JUDGED, [file.sha256, "UNKNOWN", JSON.stringify([NOT_CHECKED_HERE]), clock.now()]);
+    return;
+  }
+  if (file.mime !== "application/pdf" || !mayBeSigned(bytes)) return;
   if ((await database.run(NOTE, [file.sha256, clock.now()])).length === 1)
     await judge(services, file.sha256, bytes);
 }
@@ -43,6 +48,21 @@ export async function noteSignatures(
 export function mayBeSigned(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("/ByteRange");
 }
+
+/** XML says the name of its signatures' vocabulary plainly; a signed text document has a folder for them. */
+function carriesOtherSignature(mime: string, bytes: Uint8Array): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const marks =
+    mime === "application/xml" ? XML_MARKS : mime.includes("officedocument") ? ["_xmlsignatures/"] : [];
+  return marks.some((mark) => buffer.includes(mark) || buffer.includes(mark, 0, "utf16le"));
+}
+const XML_MARKS = ["http://www.w3.org/2000/09/xmldsig#", "http://www.w3.org/2009/xmldsig11#"];
+
+/** Of a signature that no part of the program can judge (XAdES): said so, never taken silently. */
+const NOT_CHECKED_HERE: SignatureFinding = {
+  ...{ field: "", verdict: "UNKNOWN", reasons: [{ code: "KIND_NOT_CHECKED" }], signer: null, signedAt: null },
+  ...{ isTimeStamped: false, coveredBytes: 0, isWhole: false, later: [] },
+};
 
 const JUDGED: Statement = {
   name: "dossier-upload-signature-judged",

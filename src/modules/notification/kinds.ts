@@ -78,6 +78,7 @@ export const KINDS = {
   EXTENSION_TO_SIGN: officer,
   TO_SIGN: officer,
   SIGNING_FAILED: officer,
+  SIGNATURE_DOUBTED: officer,
   DOCUMENT_ASSIGNED: officer,
   DOCUMENT_TO_SIGN: officer,
   DOCUMENT_RETURNED: officer,

@@ -1253,6 +1253,25 @@ export interface DossierRouting {
   validTo: LocalDate | null;
 }
 
+export interface DossierSignedFile {
+  /**
+   * Hồ sơ
+   */
+  dossierId: string;
+  /**
+   * Thời điểm nộp
+   */
+  notedAt: Instant;
+  /**
+   * Mã băm nội dung tệp
+   */
+  sha256: string;
+  /**
+   * Thời điểm đã xem xét để báo; trống khi chưa
+   */
+  toldAt: Instant | null;
+}
+
 export interface DossierSigningBatch {
   /**
    * Thẩm quyền ký (TM., KT., TL., TUQ., Q.)
@@ -5962,6 +5981,7 @@ export interface DB {
   dossierEvent: DossierEvent;
   dossierPapersDue: DossierPapersDue;
   dossierRouting: DossierRouting;
+  dossierSignedFile: DossierSignedFile;
   dossierSigningBatch: DossierSigningBatch;
   dossierSigningPaper: DossierSigningPaper;
   dossierSubmissionKept: DossierSubmissionKept;

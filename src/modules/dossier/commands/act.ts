@@ -113,7 +113,7 @@ async function attemptAct(
   const owners = ownersAsked(actor, ownership.people);
   const named = { dossier, owners, now, command: request.command, on, directory };
   const misnamed = await unfitName(executor, actor, named);
-  if (misnamed !== null) return refuse({ code: misnamed });
+  if (misnamed !== null) return refuse(misnamed);
   const acting = actingAs(actor, { act: policy, subject, desk: deskOf(dossier, request.command) });
   const context = await contextFor(office, dossier, { now, actor: acting.actor });
   const decided = decide(dossier, request.command, context);

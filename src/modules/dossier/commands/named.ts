@@ -7,6 +7,7 @@ import type { Dossier, FileRef } from "../dossier.ts";
 import type { DossierCommand } from "../dossier-command.ts";
 import { filesOf } from "../queries/read-file.ts";
 import { withoutReused } from "../reused-papers.ts";
+import { isOfOffice, refusedSignature, type SignedFileRefusal } from "../signed-files.ts";
 import { ownsUploads, uploadOwner } from "../uploads.ts";
 
 type Named = {
@@ -19,14 +20,21 @@ type Named = {
   readonly directory: UnitDirectory;
 };
 
-type Unfit = "UPLOAD_UNKNOWN" | "ASSIGNEE_NOT_AT_DESK" | "DOSSIER_UNIT_NOT_OPEN" | "EXEMPTION_APPROVER_UNFIT";
+type UnfitCode =
+  | "UPLOAD_UNKNOWN"
+  | "ASSIGNEE_NOT_AT_DESK"
+  | "DOSSIER_UNIT_NOT_OPEN"
+  | "EXEMPTION_APPROVER_UNFIT";
+type Unfit = { readonly code: UnfitCode } | SignedFileRefusal;
 
 /** What is wrong with the files and people an act names; null where nothing is. Asked after the rights. */
 export async function unfitName(executor: Executor, actor: Actor, named: Named): Promise<Unfit | null> {
-  if (!(await mayNameFiles(executor, actor, named))) return "UPLOAD_UNKNOWN";
-  if (!areUnitsOpen(named)) return "DOSSIER_UNIT_NOT_OPEN";
-  if (!(await mayApproveExemption(executor, actor, named))) return "EXEMPTION_APPROVER_UNFIT";
-  return (await isAssigneeAtDesk(executor, named)) ? null : "ASSIGNEE_NOT_AT_DESK";
+  if (!(await mayNameFiles(executor, actor, named))) return { code: "UPLOAD_UNKNOWN" };
+  const signed = isOfOffice(actor) ? null : await refusedSignature(executor, newFiles(named));
+  if (signed !== null) return signed;
+  if (!areUnitsOpen(named)) return { code: "DOSSIER_UNIT_NOT_OPEN" };
+  if (!(await mayApproveExemption(executor, actor, named))) return { code: "EXEMPTION_APPROVER_UNFIT" };
+  return (await isAssigneeAtDesk(executor, named)) ? null : { code: "ASSIGNEE_NOT_AT_DESK" };
 }
 
 /** A dossier goes, and a question is put, only to units that exist today: an unknown one would strand it. */
@@ -87,19 +95,21 @@ async function isAssigneeAtDesk(executor: Executor, { dossier, command, on }: Na
  * Whether every file an act names is the actor's own upload or hangs on the dossier already, as it was uploaded: one
  * that is there does not change its kind. Asked after the rights, or a stranger could tell who holds a file.
  */
-async function mayNameFiles(
-  executor: Executor,
-  actor: Actor,
-  { dossier, command, owners, now }: Named,
-): Promise<boolean> {
-  const held = filesOf(dossier);
-  const unknown = namedFiles(command).filter((file) => !held.some((known) => isSameFile(known, file)));
+async function mayNameFiles(executor: Executor, actor: Actor, named: Named): Promise<boolean> {
+  const { dossier, command, owners, now } = named;
+  const unknown = newFiles(named);
   if (unknown.length === 0) return true;
   const reused = "components" in command ? command.components : [];
   const purpose = dossier.code ?? dossier.id;
   const use = { components: reused, owners, dossierId: dossier.id, purpose, at: now };
   const others = await withoutReused(executor, actor, { use, files: unknown });
   return ownsUploads(executor, uploadOwner(actor, null), { files: others, at: now });
+}
+
+/** What the act names and does not hang on the dossier yet. */
+function newFiles({ dossier, command }: Pick<Named, "dossier" | "command">): readonly FileRef[] {
+  const held = filesOf(dossier);
+  return namedFiles(command).filter((file) => !held.some((known) => isSameFile(known, file)));
 }
 
 function namedFiles(command: DossierCommand): readonly FileRef[] {

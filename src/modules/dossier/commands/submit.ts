@@ -28,6 +28,7 @@ import { evolve } from "../evolve.ts";
 import { confirmedApplicant, mayHaveFile } from "../party.ts";
 import { filesOf } from "../queries/read-file.ts";
 import { ownersAsked, withoutReused } from "../reused-papers.ts";
+import { isOfOffice, refusedSignature } from "../signed-files.ts";
 import { findDossier, ownershipOf } from "../store.ts";
 import { ownsUploads, uploadOwner } from "../uploads.ts";
 import { type Acted, type ActKey, answerOf, contextFor } from "./act.ts";
@@ -207,6 +208,8 @@ async function admit(
   const owner = uploadOwner(actor, guestKey);
   if (!(await ownsUploads(database, owner, { files: others, at: clock.now() })))
     return refuse({ code: "UPLOAD_UNKNOWN" });
+  const signed = isOfOffice(actor) ? null : await refusedSignature(database, others);
+  if (signed !== null) return refuse(signed);
   const acting = actingAs(actor, { act: policy, subject, desk: null });
   return accept({ places: places.value, applicant, acting });
 }

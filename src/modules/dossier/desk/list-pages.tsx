@@ -28,6 +28,7 @@ export function OnlineIntakePage({ page, rows, navigation, today }: ListProps<In
         <>
           <span class="mc-nowrap">{fullMoment(row.submittedAt)}</span>
           {row.alikeCount < 2 ? null : <small class="mc-warning">{t.alike({ count: row.alikeCount })}</small>}
+          {row.isSignatureDoubted ? <small class="mc-warning">{t.signatureDoubted}</small> : null}
         </>
       ),
     },

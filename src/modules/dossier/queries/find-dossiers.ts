@@ -2,6 +2,7 @@ import { foldedWords } from "../../../kernel/fold-text.ts";
 import type { Page } from "../../../kernel/paging.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
 import { type Citizen, isSamePersonSql, OFFICE_ROLES, type UnitId } from "../../access/index.ts";
+import { SIGNATURE_DOUBTED } from "../signed-files.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import {
   type DossierRow,
@@ -165,7 +166,7 @@ const INTAKE_QUEUE: Statement = {
         THEN (${ALIKE(schema)} AND same.owner_personal_id = d.owner_personal_id)
         ELSE (${ALIKE(schema)} AND ${NAME_KEYS(schema, "same")} @> ${schema}.dossier_name_keys(d.receiving_unit_id, d.receiving_unit_id, d.owner_name_words)
           AND same.owner_name = d.owner_name)
-      END AS alike
+      END AS alike, ${SIGNATURE_DOUBTED(schema)} AS signature_doubted
     FROM ${schema}.dossier AS d
     WHERE d.receiving_unit_id = ANY ($1::uuid[]) AND d.status = 'SUBMITTED'
     ORDER BY d.intake_due_at, d.submitted_at, d.id LIMIT $2`,

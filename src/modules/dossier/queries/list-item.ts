@@ -48,10 +48,13 @@ export const dossierRowSchema = z.object(shared).transform(sharedView);
 export type DossierRow = z.output<typeof dossierRowSchema>;
 
 /** A submission that waits for its check, with how many alike came on its day, itself among them. */
-export const intakeRowSchema = z.object({ ...shared, alike: z.array(instant) }).transform((row) => {
-  const day = localDateOf(row.submitted_at);
-  return { ...sharedView(row), alikeCount: row.alike.filter((at) => localDateOf(at) === day).length };
-});
+export const intakeRowSchema = z
+  .object({ ...shared, alike: z.array(instant), signature_doubted: z.boolean() })
+  .transform((row) => {
+    const day = localDateOf(row.submitted_at);
+    const alikeCount = row.alike.filter((at) => localDateOf(at) === day).length;
+    return { ...sharedView(row), alikeCount, isSignatureDoubted: row.signature_doubted };
+  });
 export type IntakeRow = z.output<typeof intakeRowSchema>;
 
 /** A row of a list that may hold dossiers its reader sees the shared part of only. */

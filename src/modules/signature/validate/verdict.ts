@@ -19,6 +19,7 @@ export type Reason =
       readonly code:
         | "FILE_UNREADABLE"
         | "FORMAT_UNKNOWN"
+        | "KIND_NOT_CHECKED"
         | "BYTE_RANGE_WRONG"
         | "CONTENT_CHANGED"
         | "SIGNATURE_MISMATCH"
