@@ -1,6 +1,13 @@
 import { present } from "../kernel/assert.ts";
 import { setClock } from "../kernel/clock.ts";
-import { addDays, instantAt, type LocalDate, localDateOf } from "../kernel/local-date.ts";
+import {
+  addDays,
+  epochOf,
+  type Instant,
+  instantAt,
+  type LocalDate,
+  localDateOf,
+} from "../kernel/local-date.ts";
 import type { Actor, OfficeRole, Officer, UnitId } from "../modules/access/index.ts";
 import { isWorkingDay, shippedCalendar } from "../modules/calendar/index.ts";
 import { findPublishedVersion } from "../modules/catalogue/index.ts";
@@ -12,7 +19,7 @@ import {
   setRoute,
   submitDossier,
 } from "../modules/dossier/index.ts";
-import { openStandInAccounts, type StandInAccount } from "../modules/identity/index.ts";
+import { openStandInAccounts } from "../modules/identity/index.ts";
 import type { Services } from "../platform/services.ts";
 import { OFFICE_PORTS, WRITE_ATTACHMENTS } from "../write-attachments.ts";
 import { CITIZEN_PLAN, type PlannedSample, RESTS_AT, type Reach, SAMPLE_PLAN } from "./dossier-plan.ts";
@@ -40,20 +47,44 @@ export async function seedDossiers(services: Services, organisation: DemoOrganis
   const officers = await demoOfficers(services, organisation);
   const office = openOffice({ ...services, clock }, WRITE_ATTACHMENTS, OFFICE_PORTS);
   const ward: Ward = { office, clock, invention: inventionFrom(2026), organisation, officers };
-  for (const [index, plan] of SAMPLE_PLAN.entries()) {
-    clock.set(instantAt(workingDayBefore(today, plan.daysAgo), 8 * 60 + 15 + ((index * 11) % 90)));
-    await playDossier(ward, plan, { person: ward.invention.person(), actor: { kind: "guest" } });
+  const started = [...startsOfGuests(ward, today), ...(await startsOfCitizens(ward, today))];
+  for (const { plan, sender, at } of started.toSorted(
+    (one, other) => acceptedFrom(one) - acceptedFrom(other),
+  )) {
+    clock.set(at);
+    await playDossier(ward, plan, sender);
   }
-  for (const account of await openStandInAccounts(services)) await playCitizen(ward, account, today);
 }
 
-async function playCitizen(ward: Ward, { citizen, claims }: StandInAccount, today: LocalDate): Promise<void> {
-  const person = { ...ward.invention.person(), ...personOfClaims(claims) };
-  for (const plan of CITIZEN_PLAN) {
-    ward.clock.set(instantAt(workingDayBefore(today, plan.daysAgo), 10 * 60));
-    await playDossier(ward, plan, { person, actor: citizen });
-  }
+/** A dossier of the plan, whose it is and when it is handed in. */
+type Start = { readonly plan: PlannedSample; readonly sender: Sender; readonly at: Instant };
+
+function startsOfGuests({ invention }: Ward, today: LocalDate): Start[] {
+  return SAMPLE_PLAN.map((plan, index) => ({
+    plan,
+    sender: { person: invention.person(), actor: { kind: "guest" } },
+    at: instantAt(workingDayBefore(today, plan.daysAgo), 8 * 60 + 15 + ((index * 11) % 90)),
+  }));
 }
+
+async function startsOfCitizens({ office, invention }: Ward, today: LocalDate): Promise<Start[]> {
+  const accounts = await openStandInAccounts(office.services);
+  return accounts.flatMap(({ citizen, claims }) => {
+    const person = { ...invention.person(), ...personOfClaims(claims) };
+    return CITIZEN_PLAN.map((plan) => ({
+      plan,
+      sender: { person, actor: citizen },
+      at: instantAt(workingDayBefore(today, plan.daysAgo), 10 * 60),
+    }));
+  });
+}
+
+/** Slips are numbered in the order of acceptance: what comes online is accepted after a look at it. */
+function acceptedFrom({ plan, at }: Start): number {
+  return epochOf(at) + (plan.online ? LOOKED_AT_MINUTES * 60_000 : 0);
+}
+
+const LOOKED_AT_MINUTES = 50;
 
 /** Who hands in: somebody invented, as a guest or from an account; at the counter it is the officer who writes it down. */
 type Sender = { readonly person: InventedPerson; readonly actor: Actor };
@@ -95,7 +126,7 @@ async function playDossier(
       : await receiveAtCounter(ward.office, { actor, request, key: null }),
   );
   if (plan.reach === "submitted") return;
-  later(ward, 50);
+  later(ward, LOOKED_AT_MINUTES);
   if (plan.reach === "rejected") {
     await act(
       ward,

@@ -1,6 +1,6 @@
 import exceljs from "exceljs";
 import { describe, expect, test } from "vitest";
-import { apiOffice, type Json } from "../support/api-office.ts";
+import { apiOffice, fresh, type Json } from "../support/api-office.ts";
 import { anOfficer } from "../support/app.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
 import { at } from "../support/office-time.ts";
@@ -85,4 +85,63 @@ test("on screen, the register leads to its files and its volumes", async () => {
   expect(html).toContain("/lead/registers/register/xlsx?");
   const file = /href="([^"]*register\/pdf[^"]*)"/.exec(html)?.[1]?.replaceAll("&amp;", "&") ?? "";
   expect((await office.browserOf(control).get(file)).status).toBe(200);
+});
+
+describe("the book of the forms", () => {
+  const book = (format: string, more = "") =>
+    `/api/v1/statistics/form-books/${format}?unit=${ward}&year=2026${more}`;
+  const numbers = async (more = "") => {
+    const entries: Json = await (await office.as(control).get(book("json", more))).json();
+    return entries.map((each: Json) => [each.text, each.code, each.replacedBy]);
+  };
+
+  test("holds every number with its dossier; one that was replaced is void and names the other", async () => {
+    const { id, code } = await office.receive("2.000635");
+    const { dossier, applicant, form } = await office.view(id);
+    const owner = { ...applicant.owner, fullName: "Đỗ Thị Sửa Tên" };
+    const put = { reason: "Viết nhầm tên", owner, submitter: null, form };
+    const desk = await office.desk("intake");
+    const amended = await desk.post(`/api/v1/dossiers/${id}/amendments`, put, fresh(dossier.version));
+    expect(amended.status).toBe(200);
+    expect(await numbers()).toEqual([
+      ["01/TNHS", first.code, null],
+      ["02/TNHS", finished.code, null],
+      ["03/TNHS", code, "04/TNHS"],
+      ["04/TNHS", code, null],
+    ]);
+    expect(await numbers("&only=void")).toEqual([["03/TNHS", code, "04/TNHS"]]);
+    expect(await numbers(`&form=RECEIPT&only=standing&code=${code}`)).toEqual([["04/TNHS", code, null]]);
+    expect(await numbers("&form=APOLOGY")).toEqual([]);
+    const csv = await (await office.as(control).get(book("csv"))).text();
+    expect(csv).toContain("03/TNHS");
+    expect(csv).toContain("thay bằng 04/TNHS");
+    const browser = deskBrowser(office, control);
+    const html = await browser.open("/lead/registers/forms");
+    expect(html).toContain("<s>03/TNHS</s>");
+    expect(html).toContain("thay bằng 04/TNHS");
+    const file = /href="([^"]*form-books\/xlsx[^"]*)"/.exec(html)?.[1]?.replaceAll("&amp;", "&") ?? "";
+    expect((await office.browserOf(control).get(file)).status).toBe(200);
+    expect(await browser.open("/lead/registers")).toContain("/lead/registers/forms?");
+  });
+
+  test("is read by whoever reads the register of dossiers there, and by nobody else", async () => {
+    const counter = anOfficer(office.unit("serviceCentre"), "intake-officer");
+    const own = book("csv").replace(ward, office.unit("serviceCentre"));
+    expect((await office.as(counter).get(own)).status).toBe(200);
+    expect((await office.as(counter).get(book("csv"))).status).toBe(404);
+    expect((await office.as(anOfficer(ward, "specialist")).get(own)).status).toBe(403);
+    // The menu leads the counter to its own register and book.
+    const browser = deskBrowser(office, counter);
+    expect(await browser.open("/lead/registers")).toContain(first.code);
+    expect(await browser.open("/lead/registers/forms")).toContain("01/TNHS");
+  });
+
+  test("goes on where a page ends", async () => {
+    const after = `TNHS ${office.unit("serviceCentre")} 2`;
+    const html = await deskBrowser(office, control).open(
+      `/lead/registers/forms?${new URLSearchParams({ unit: ward, after })}`,
+    );
+    expect(html).toContain("04/TNHS");
+    expect(html).not.toContain("02/TNHS");
+  });
 });

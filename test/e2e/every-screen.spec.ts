@@ -64,6 +64,7 @@ const LEAD = [
   "/lead/reports",
   "/lead/reports/new",
   "/lead/registers",
+  "/lead/registers/forms",
 ];
 const ADMIN = [
   "/admin/messages",

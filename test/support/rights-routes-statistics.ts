@@ -20,6 +20,9 @@ export const STATISTICS = `
   GET /lead/registers register.read
   GET /lead/registers/{kind}/{format} register.read
   GET /api/v1/statistics/registers/{kind}/{format} register.read
+  GET /lead/registers/forms register.read
+  GET /lead/form-books/{format} register.read
+  GET /api/v1/statistics/form-books/{format} register.read
   POST /lead/register-prints register.read
   GET /lead/register-prints/{id}/{part} register.read
   POST /api/v1/statistics/register-prints register.read

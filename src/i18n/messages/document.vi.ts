@@ -94,8 +94,9 @@ export const documentVi = {
     apologyTitle: "Phiếu xin lỗi và hẹn lại ngày trả kết quả",
     newDueAt: "Hẹn lại thời gian trả kết quả vào",
   },
-  /** What a paper is called where it is offered. */
+  /** Why the number of a form is void. */
   replacedBy: (number: string) => `Thay bằng ${number}`,
+  /** What a paper is called where it is offered. */
   paperName: {
     RECEIPT: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
     CONTROL_SHEET: "Phiếu kiểm soát quá trình",

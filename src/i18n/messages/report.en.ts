@@ -1,5 +1,6 @@
 import type { Messages } from "../messages-type.ts";
 import { figuresEn } from "./figures.en.ts";
+import { formBookEn } from "./form-book.en.ts";
 import { formEditorEn } from "./form-editor.en.ts";
 import { registersEn } from "./registers.en.ts";
 import type { reportVi } from "./report.vi.ts";
@@ -239,4 +240,5 @@ export const reportEn: Messages<typeof reportVi> = {
   editor: formEditorEn,
   figures: figuresEn,
   registers: registersEn,
+  formBook: formBookEn,
 };

@@ -1,4 +1,5 @@
 import { figuresVi } from "./figures.vi.ts";
+import { formBookVi } from "./form-book.vi.ts";
 import { formEditorVi } from "./form-editor.vi.ts";
 import { registersVi } from "./registers.vi.ts";
 
@@ -263,4 +264,5 @@ export const reportVi = {
   editor: formEditorVi,
   figures: figuresVi,
   registers: registersVi,
+  formBook: formBookVi,
 };

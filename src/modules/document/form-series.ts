@@ -6,7 +6,14 @@ import type { UnitId } from "../access/index.ts";
 import type { PaperKey } from "./paper.ts";
 
 /** Forms an act on a dossier issues; control sheets and registers grow with the work and bear no number. */
-export type NumberedForm = Exclude<PaperKey, "CONTROL_SHEET" | "REGISTER">;
+export const NUMBERED_FORMS = [
+  "RECEIPT",
+  "SUPPLEMENT",
+  "REFUSAL",
+  "APOLOGY",
+  "STOP_NOTICE",
+] as const satisfies readonly PaperKey[];
+export type NumberedForm = (typeof NUMBERED_FORMS)[number];
 
 /**
  * The abbreviation that names the series of each form. A notice of stopping is a notice (thông báo) of the agency: it

@@ -8,6 +8,7 @@ export {
   formNumberParts,
   formNumbersValue,
   formSymbol,
+  NUMBERED_FORMS,
   type NumberedForm,
 } from "./form-series.ts";
 export type { PaperWitness } from "./issued-as.ts";

@@ -44,6 +44,7 @@ export { maskName } from "./mask-name.ts";
 export { filePapersDue, papersDueAttachment } from "./papers-due.ts";
 export { isPast } from "./past.ts";
 export { type DossierMoment, listMoments, type MomentAsked } from "./queries/dossier-moments.ts";
+export { type FormEntry, listFormBook } from "./queries/form-book.ts";
 export { issuedInHistory } from "./queries/issued-in-history.ts";
 export { readAddressees } from "./queries/read-addressees.ts";
 export { type NamedDossier, nameDossier, readDossierByCode } from "./queries/read-by-code.ts";

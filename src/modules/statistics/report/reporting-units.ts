@@ -38,6 +38,29 @@ export async function reportingUnits(services: Services, actor: Actor, act: Act)
     .sort((a, b) => collator.compare(a.name, b.name));
 }
 
+/** Where dossiers are received for the agencies above. */
+const RECEIVING: readonly Unit["kind"][] = ["CENTRE", "BRANCH", "RECEPTION_POINT"];
+
+/** The agencies and one-stop units whose registers the actor may read today, by name. */
+export async function registerUnits(services: Services, actor: Actor): Promise<readonly Unit[]> {
+  const directory = await unitDirectory(services.database);
+  const today = services.clock.today();
+  const mayRead = ({ id }: Unit) =>
+    authorize(actor, "register.read", { kind: "unit", lineage: directory.lineageOf(id, today) }).allowed;
+  return directory
+    .all()
+    .filter(
+      (unit) => (isAgency(unit) || RECEIVING.includes(unit.kind)) && isValidOn(unit, today) && mayRead(unit),
+    )
+    .sort((a, b) => collator.compare(a.name, b.name));
+}
+
+/** Whose register an officer opens first: of the agency they answer for, or else of the counter they sit at. */
+export async function ownRegister(services: Services, actor: Actor): Promise<UnitId> {
+  const [own, units] = await Promise.all([ownUnit(services, actor), registerUnits(services, actor)]);
+  return units.some(({ id }) => id === own) ? own : (units[0]?.id ?? own);
+}
+
 const collator = new Intl.Collator("vi");
 
 /** Every unit, closed ones too, for whose reports the actor may do the act. */

@@ -4,6 +4,7 @@ import { registerEditorPages } from "./admin/editor-pages.tsx";
 import { registerFormPages } from "./admin/form-pages.tsx";
 import { registerReportApi } from "./api.ts";
 import { registerStatisticalFormsApi } from "./forms-api.ts";
+import { registerFormBookPages } from "./pages/form-book-pages.tsx";
 import { registerLateResults } from "./pages/late-results-pages.tsx";
 import { registerPrintPages } from "./pages/print-pages.ts";
 import { registerRegisterPages } from "./pages/register-pages.tsx";
@@ -15,6 +16,7 @@ export function registerReports(router: Router): void {
   registerStatisticalFormsApi(router);
   registerReportPages(router);
   registerRegisterPages(router);
+  registerFormBookPages(router);
   registerPrintPages(router);
   registerFormPages(router);
   registerEditorPages(router);

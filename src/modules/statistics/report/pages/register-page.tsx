@@ -37,11 +37,17 @@ export function RegisterPage({ page, order, register, units, print }: Props) {
   const { locale } = page;
   const t = messages(locale).report.registers;
   const { sheet, volumes } = register;
+  const asked = { unit: order.unitId, year: order.year, code: order.code };
   return (
     <DeskLayout page={page} title={t.title}>
       <div class="mc-stack">
         <Heading level={1} title={t.title} />
         <p class="mc-muted">{t.lead}</p>
+        <p>
+          <Link href={reportPaths.formBookOf({ ...asked, form: null, only: null })}>
+            {messages(locale).report.formBook.title}
+          </Link>
+        </p>
         <Filter page={page} order={order} units={units} />
         <Card title={`${sheet.title}: ${sheet.unit}`}>
           <p>{sheet.period}</p>

@@ -3,7 +3,7 @@ import { fileRoute, idField, type Page, pageRoute, type Router, z } from "../../
 import { EXPORT_FORMATS, MEDIA_TYPES } from "../export-report.ts";
 import { newestPrint } from "../print-store.ts";
 import { REGISTER_KINDS, readRegister, registerFile } from "../registers.ts";
-import { ownUnit, reportingUnits } from "../reporting-units.ts";
+import { ownRegister, registerUnits } from "../reporting-units.ts";
 import { RegisterPage } from "./register-page.tsx";
 
 const year = z.coerce.number().int().min(2000).max(2100);
@@ -55,7 +55,7 @@ async function show(page: Page<unknown, z.output<typeof loose>>): Promise<Respon
   const { services, actor, locale, query } = page;
   const order = {
     kind: query.kind,
-    unitId: parseId<"unit">(query.unit) ?? (await ownUnit(services, actor)),
+    unitId: parseId<"unit">(query.unit) ?? (await ownRegister(services, actor)),
     year: query.year ?? Number(services.clock.today().slice(0, 4)),
     volume: query.volume,
     fieldCode: query.field || null,
@@ -64,7 +64,7 @@ async function show(page: Page<unknown, z.output<typeof loose>>): Promise<Respon
   };
   const read = await readRegister(services, actor, order);
   if (!read.ok) return page.refuse(read.refusal);
-  const units = await reportingUnits(services, actor, "register.read");
+  const units = await registerUnits(services, actor);
   const print = await newestPrint(services.database, order);
   return page.render(
     <RegisterPage page={page} order={order} register={read.value} units={units} print={print} />,
