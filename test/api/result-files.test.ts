@@ -9,6 +9,7 @@ import { streamOf, updateOf } from "../../src/modules/signature/pdf/update.ts";
 import { refTo } from "../../src/modules/signature/pdf/value.ts";
 import { aPaper, apiOffice, done, refused } from "../support/api-office.ts";
 import { openBrowser } from "../support/browser.ts";
+import { wordFile } from "../support/made-files.ts";
 import { at } from "../support/office-time.ts";
 import { personalOrder, portsOf, signed, signers, smallPdf } from "../support/signing.ts";
 
@@ -49,6 +50,17 @@ describe("a file given out as a result", () => {
     const page = await clerkPage(id);
     expect(page).toContain("Tôi đã đối chiếu");
     expect(page).not.toContain("Không cần tải tệp lên");
+  });
+
+  test("that is a Word file is refused by its name, also as a scan: anybody could write on it", async () => {
+    const { id } = await office.reach(BY_FILE, "issue");
+    const files = [await uploaded(wordFile(), "ket-qua.docx")];
+    for (const comparedScans of [false, true])
+      expect(await office.refusal("clerk", id, "issueResult", { files, comparedScans })).toMatchObject({
+        code: "RESULT_FILE_EDITABLE",
+        name: "ket-qua.docx",
+      });
+    expect(await issuedOf(id)).toBeUndefined();
   });
 
   test("with a valid signature is issued as it is", async () => {

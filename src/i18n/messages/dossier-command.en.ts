@@ -48,6 +48,8 @@ export const dossierCommandEn: Messages<typeof dossierCommandVi> = {
       "An exemption is approved by a leader or head of the deciding agency. Choose one of them.",
     RESULT_REGISTER_EMPTY:
       "No document of this dossier stands in the register of certifications: every line was struck out, or the declaration names none. Send it back a step to refuse the request, or enter it with a new dossier.",
+    RESULT_FILE_EDITABLE: (facts) =>
+      `The file ${facts.name} is a draft that can still be written on and cannot be issued as a result. Export it as PDF and sign it digitally; or print it, sign it by hand and scan it as PDF or picture.`,
     RESULT_FILE_UNSIGNED: (facts) =>
       `The file ${facts.name} carries no digital signature and cannot be issued as a result. Upload the signed file; if this is a scan of the paper signed by hand, compare it with that paper and tick so.`,
     RESULT_SIGNATURE_INVALID: (facts) =>

@@ -56,6 +56,8 @@ export const dossierCommandVi = {
       "Người duyệt miễn, giảm phải là lãnh đạo hoặc trưởng bộ phận của cơ quan giải quyết. Hãy chọn lại người duyệt.",
     RESULT_REGISTER_EMPTY:
       "Hồ sơ không còn giấy tờ nào trong sổ chứng thực: mọi dòng đã bị gạch bỏ, hoặc tờ khai không có giấy tờ nào. Hãy chuyển lại bước trước để từ chối giải quyết, hoặc vào sổ ở một hồ sơ mới.",
+    RESULT_FILE_EDITABLE: (facts: { name: string }) =>
+      `Tệp ${facts.name} là tệp soạn thảo, còn sửa được, nên không phát hành làm kết quả được. Hãy xuất ra PDF rồi ký số; hoặc in ra, ký tay, quét lại thành PDF hay ảnh.`,
     RESULT_FILE_UNSIGNED: (facts: { name: string }) =>
       `Tệp ${facts.name} không có chữ ký số nên không phát hành làm kết quả được. Hãy tải tệp đã ký số; nếu đây là bản quét giấy đã ký tay, hãy đối chiếu với bản giấy rồi đánh dấu xác nhận.`,
     RESULT_SIGNATURE_INVALID: (facts: { name: string; verdict: string }) =>

@@ -65,9 +65,12 @@ export const recordsErrorsEn: Messages<typeof recordsErrorsVi> = {
       date: "The place of the day",
       month: "The place of the month",
       signature: "The place of signature and seal",
+      code: "The place of the code for checking",
     };
     return `${names[mark] ?? mark} is not on the page. Check the page and the distances.`;
   },
+  RECORDS_CODE_COVERED:
+    "Signature or seal would cover the code for checking, and no machine could read it. Choose another place for one of them.",
   RECORDS_PLACE_SOURCE: "Choose a PDF that is attached to this draft.",
   RECORDS_PLACES_OLDER:
     "A PDF was attached after the places were chosen. Open the page of the places, choose the file that is signed, and save.",

@@ -63,9 +63,12 @@ export const recordsErrorsVi = {
       date: "Chỗ ghi ngày",
       month: "Chỗ ghi tháng",
       signature: "Chỗ ký và đóng dấu",
+      code: "Chỗ in mã kiểm tra",
     };
     return `${names[mark] ?? mark} nằm ngoài trang giấy. Hãy xem lại trang và khoảng cách đã ghi.`;
   },
+  RECORDS_CODE_COVERED:
+    "Chữ ký hoặc dấu sẽ đè lên mã kiểm tra, máy không đọc được mã. Hãy chọn chỗ khác cho mã hoặc cho chữ ký.",
   RECORDS_PLACE_SOURCE: "Hãy chọn một tệp PDF đính kèm của dự thảo này.",
   RECORDS_PLACES_OLDER:
     "Có tệp PDF đính kèm sau khi chọn chỗ ký. Hãy mở trang chỗ ký, chọn lại tệp được ký và lưu.",

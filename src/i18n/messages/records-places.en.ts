@@ -38,6 +38,9 @@ export const recordsPlacesEn: Messages<typeof recordsPlacesVi> = {
       dateLeft: "Day: from the left edge",
       dateTop: "Day: from the upper edge",
       monthLeft: "Month: from the left edge",
+      codeAnchor: "QR code for checking the document",
+      codeLeft: "Code: from the left edge (place of your own)",
+      codeTop: "Code: from the upper edge (place of your own)",
     },
     pageHint: "Empty: the last page.",
     freeHint:
@@ -49,6 +52,15 @@ export const recordsPlacesEn: Messages<typeof recordsPlacesVi> = {
       LEFT_BOTTOM: "Left, at the bottom",
       FREE: "Of your own, in millimetres",
     },
+    codeAnchors: {
+      LEFT_BOTTOM: "Lower margin, left",
+      RIGHT_BOTTOM: "Lower margin, right",
+      LEFT_TOP: "Upper margin, left",
+      RIGHT_TOP: "Upper margin, right",
+      FREE: "Of your own, in millimetres",
+    },
+    codeHint:
+      "The code goes on the page that is signed, 62 mm by 16 mm, before the leader signs: whoever holds a printed copy opens the page of verification. Neither signature nor seal may cover it.",
     numberForms: {
       DIGITS: "The number alone (the file says “Số: …/QĐ-UBND” already)",
       WHOLE: "Number and symbol",
@@ -57,7 +69,13 @@ export const recordsPlacesEn: Messages<typeof recordsPlacesVi> = {
       DAY_MONTH: "Day and month alone (the file says “ngày … tháng … năm …” already)",
       WHOLE: "All of “ngày … tháng … năm …”",
     },
-    marks: { number: "number", date: "day", month: "month", signature: "signature and seal" },
+    marks: {
+      number: "number",
+      date: "day",
+      month: "month",
+      signature: "signature and seal",
+      code: "code for checking",
+    },
     pictureOf: ({ page, names }) => `Page ${page}: ${names}`,
   },
 };

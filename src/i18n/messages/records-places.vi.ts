@@ -35,6 +35,9 @@ export const recordsPlacesVi = {
       dateLeft: "Ngày: cách mép trái",
       dateTop: "Ngày: cách mép trên",
       monthLeft: "Tháng: cách mép trái",
+      codeAnchor: "Mã QR để kiểm tra văn bản",
+      codeLeft: "Mã: cách mép trái (chỗ tự chọn)",
+      codeTop: "Mã: cách mép trên (chỗ tự chọn)",
     },
     pageHint: "Để trống: trang cuối.",
     freeHint:
@@ -46,6 +49,15 @@ export const recordsPlacesVi = {
       LEFT_BOTTOM: "Bên trái, cuối trang",
       FREE: "Tự chọn theo milimét",
     },
+    codeAnchors: {
+      LEFT_BOTTOM: "Lề dưới, bên trái",
+      RIGHT_BOTTOM: "Lề dưới, bên phải",
+      LEFT_TOP: "Lề trên, bên trái",
+      RIGHT_TOP: "Lề trên, bên phải",
+      FREE: "Tự chọn theo milimét",
+    },
+    codeHint:
+      "Mã in trên trang có chữ ký, rộng 62 mm, cao 16 mm, trước khi lãnh đạo ký: ai cầm bản in cũng mở được trang kiểm tra. Chữ ký và dấu không được đè lên mã.",
     numberForms: {
       DIGITS: "Chỉ ghi số (tệp đã in sẵn “Số: …/QĐ-UBND”)",
       WHOLE: "Ghi cả số và ký hiệu",
@@ -54,7 +66,7 @@ export const recordsPlacesVi = {
       DAY_MONTH: "Chỉ ghi ngày và tháng (tệp đã in sẵn “ngày … tháng … năm …”)",
       WHOLE: "Ghi cả “ngày … tháng … năm …”",
     },
-    marks: { number: "số", date: "ngày", month: "tháng", signature: "chữ ký và dấu" },
+    marks: { number: "số", date: "ngày", month: "tháng", signature: "chữ ký và dấu", code: "mã kiểm tra" },
     pictureOf: ({ page, names }: { page: number; names: string }) => `Trang ${page}: ${names}`,
   },
 };

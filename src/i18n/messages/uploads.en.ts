@@ -27,7 +27,7 @@ export const uploadsEn: typeof uploadsVi = {
     UPLOAD_MACRO:
       "The Office file has macros, so it is not accepted. Save it as .docx without macros or as PDF.",
     UPLOAD_TWO_TYPES:
-      "The file also contains a file of another type, so it is not accepted. Photograph, scan or save it as a new file.",
+      "The file also contains a file of another type, so it is not accepted. Photograph, scan or save it as a new file; of a PDF exported by LibreOffice, clear “Hybrid PDF (embed ODF file)” and export it again.",
     UPLOAD_UNSAFE_XML:
       "The XML file, or the XML inside an Office file, has an unsafe declaration or is malformed. Export it again from its program.",
     UPLOAD_UNPACKS_TOO_FAR:

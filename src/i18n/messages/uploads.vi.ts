@@ -26,7 +26,7 @@ export const uploadsVi = {
     UPLOAD_MACRO:
       "Tệp Office có macro nên không được nhận. Hãy lưu lại dạng .docx không macro hoặc PDF rồi gửi.",
     UPLOAD_TWO_TYPES:
-      "Tệp chứa thêm nội dung của một loại tệp khác nên không được nhận. Hãy chụp, quét hoặc lưu lại thành tệp mới.",
+      "Tệp chứa thêm nội dung của một loại tệp khác nên không được nhận. Hãy chụp, quét hoặc lưu lại thành tệp mới; PDF xuất từ LibreOffice thì bỏ chọn “PDF lai ghép (nhúng tệp ODF)” rồi xuất lại.",
     UPLOAD_UNSAFE_XML:
       "Tệp XML, hoặc phần XML trong tệp Office, có khai báo không an toàn hoặc viết sai. Hãy xuất lại từ phần mềm gốc.",
     UPLOAD_UNPACKS_TOO_FAR:

@@ -84,7 +84,7 @@ export {
 } from "./signing-authority.ts";
 export { templateSetOn } from "./template-set.ts";
 export { isSameTemplate, resultTemplatesOn } from "./templates-seen.ts";
-export { newPaperToken } from "./token.ts";
-export { qrPng, qrSvg } from "./tracking-qr.ts";
+export { newPaperToken, typedLines } from "./token.ts";
+export { qrModules, qrPng, qrSvg } from "./tracking-qr.ts";
 export { paperReferences, verifyPapers } from "./verify-papers.ts";
 export { verifyPaperSignatures } from "./verify-signatures.ts";

@@ -23,6 +23,13 @@ export function qrSvg(text: string): string {
   );
 }
 
+/** The same code as rows of dark and light, without the white around it. */
+export function qrModules(text: string): readonly (readonly boolean[])[] {
+  const { modules } = create(text, { errorCorrectionLevel: "M" });
+  const places = Array.from({ length: modules.size }, (_, index) => index);
+  return places.map((row) => places.map((column) => modules.get(row, column) === 1));
+}
+
 const PNG_SIDE_PIXELS = 720;
 
 /** The same code as a picture that galleries and banks' apps read (PNG), large enough to be cropped or sent on. */

@@ -30,6 +30,7 @@ export const commandRefusals = {
   AMENDMENT_CHANGES_CASE: { status: 422 },
   AMENDMENT_OF_CONFIRMED: { status: 422 },
   RESULT_REGISTER_EMPTY: { status: 409, legalGround: "Nghị định 23/2015/NĐ-CP; Thông tư 01/2020/TT-BTP" },
+  RESULT_FILE_EDITABLE: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Đ.25" },
   RESULT_FILE_UNSIGNED: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Đ.13" },
   RESULT_SIGNATURE_INVALID: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Đ.13" },
   RESULT_SIGNATURE_UNJUDGED: { status: 409 },

@@ -1,6 +1,6 @@
 import { idField, linesField, localDateField, textField, z } from "../../web/route.ts";
 import { EFFECTS, SECRECIES, URGENCIES } from "./official-document.ts";
-import { ANCHORS, DATE_FORMS, NUMBER_FORMS, USUAL_PLACES } from "./placement.ts";
+import { ANCHORS, CODE_ANCHORS, DATE_FORMS, NUMBER_FORMS, USUAL_PLACES } from "./placement.ts";
 
 const maybe = <T extends z.ZodType>(field: T) => field.nullable().default(null);
 
@@ -49,4 +49,7 @@ export const placementInput = z.strictObject({
   dateLeft: millimetres(USUAL_PLACES.dateLeft),
   dateTop: millimetres(USUAL_PLACES.dateTop),
   monthLeft: millimetres(USUAL_PLACES.monthLeft),
+  codeAnchor: z.enum(CODE_ANCHORS).default(USUAL_PLACES.codeAnchor),
+  codeLeft: millimetres(USUAL_PLACES.codeLeft),
+  codeTop: millimetres(USUAL_PLACES.codeTop),
 });

@@ -38,6 +38,7 @@ describe("the places a document tells itself", () => {
       ...{ anchor: "FREE", page: null, left: 114, top: 210 },
       ...{ numberForm: "DIGITS", numberLeft: 53, numberTop: 37 },
       ...{ dateForm: "DAY_MONTH", dateLeft: 129, dateTop: 37, monthLeft: 152 },
+      ...{ codeAnchor: "LEFT_BOTTOM", codeLeft: 30, codeTop: 277 },
     });
   });
 

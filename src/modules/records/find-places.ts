@@ -1,5 +1,5 @@
 import type { PageSize } from "../signature/index.ts";
-import { type Placement, USUAL_PLACES } from "./placement.ts";
+import { freeCodeAnchor, type Placement, USUAL_PLACES } from "./placement.ts";
 
 /** A word on a page, in points from the upper left corner. */
 export type PlacedWord = {
@@ -50,8 +50,25 @@ export function placesIn(
   lastSize: PageSize,
 ): Omit<Placement, "sourceSha256"> | null {
   const top = linesOf(first);
-  const found = { ...numberIn(top), ...dayIn(top), ...signatureIn(linesOf(last), lastSize) };
+  const found = {
+    ...numberIn(top),
+    ...dayIn(top),
+    ...signatureIn(linesOf(last), lastSize),
+    ...freeCornerIn(last, lastSize),
+  };
   return Object.keys(found).length === 0 ? null : { ...USUAL_PLACES, ...found };
+}
+
+/** Only where a footer or a page number stands in the usual one. */
+function freeCornerIn(words: readonly PlacedWord[], size: PageSize): Found {
+  const boxes = words.map(({ left: x, top: y, right, bottom }) => ({
+    x,
+    y,
+    width: right - x,
+    height: bottom - y,
+  }));
+  const codeAnchor = freeCodeAnchor(boxes, size);
+  return codeAnchor === USUAL_PLACES.codeAnchor ? {} : { codeAnchor };
 }
 
 function linesOf(words: readonly PlacedWord[]): readonly Line[] {

@@ -1,7 +1,14 @@
 import { z } from "zod";
 import type { Executor, Statement, Tx } from "../../platform/postgres/database.ts";
 import type { OfficialDocument, OfficialDocumentId } from "./official-document.ts";
-import { ANCHORS, DATE_FORMS, NUMBER_FORMS, type Placement } from "./placement.ts";
+import {
+  ANCHORS,
+  CODE_ANCHORS,
+  DATE_FORMS,
+  NUMBER_FORMS,
+  type Placement,
+  USUAL_PLACES,
+} from "./placement.ts";
 
 const millimetres = z.number();
 const placementSchema = z.object({
@@ -17,6 +24,10 @@ const placementSchema = z.object({
   dateLeft: millimetres,
   dateTop: millimetres,
   monthLeft: millimetres,
+  // What was said before papers bore a code.
+  codeAnchor: z.enum(CODE_ANCHORS).default(USUAL_PLACES.codeAnchor),
+  codeLeft: millimetres.default(USUAL_PLACES.codeLeft),
+  codeTop: millimetres.default(USUAL_PLACES.codeTop),
 });
 
 /** Where number, day and signature go on the file of a document; null where nobody has said so. */

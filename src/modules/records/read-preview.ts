@@ -1,6 +1,5 @@
 import { accept, type Refusal, type Result, refuse } from "../../kernel/result.ts";
 import type { FileAnswer } from "../../web/api-route.ts";
-import { paths } from "../../web/paths.ts";
 import type { Actor } from "../access/index.ts";
 import { numberAndSymbol, renderOfficial } from "../document/index.ts";
 import { letterheadOf, type Office } from "../dossier/index.ts";
@@ -15,6 +14,7 @@ import { findPlacement } from "./placement-store.ts";
 import { type DocumentView, readDocument } from "./read-document.ts";
 import { type Ground, groundOf } from "./rights.ts";
 import { symbolFor } from "./symbol-for.ts";
+import { verifyUrlOf, withCode } from "./verify-url.ts";
 
 /** What no paper is found by. */
 const NO_TOKEN = "xem-truoc";
@@ -45,13 +45,13 @@ async function setPreview(
   document: OfficialDocument,
   { directory, on }: Ground,
 ): Promise<Uint8Array> {
-  const { database, clock, config } = services;
+  const { database, clock } = services;
   const leaders = await listLeadersOf(database, document.agencyId, on);
   const leader = leaders.find(({ id }) => id === document.submittedToId);
   const authority = document.submittedAuthority ?? "HEAD";
   const signer = { authority, name: leader?.fullName ?? "", title: leader?.title ?? "" };
   const sheet = officialSheet(document, signer, { directory, at: clock.now(), on });
-  const verifyUrl = new URL(paths.verify(NO_TOKEN), config.publicUrl).href;
+  const verifyUrl = verifyUrlOf(services, NO_TOKEN);
   return renderOfficial({ sheet, numbered: null, verifyUrl, madeOn: on }).pdf;
 }
 
@@ -83,7 +83,7 @@ async function uploadedPreview(
   const { issuer } = letterheadOf(head, { number: null, symbol: "" });
   const numberText = numberAndSymbol(null, symbolFor(document, ground) ?? "");
   return previewPaper(now, {
-    pdf: file.value.pdf,
+    pdf: withCode(file.value.pdf, spots.value, verifyUrlOf(services, NO_TOKEN)),
     spots: spots.value,
     values: marksOf(placement, { numberText, on }),
     name,

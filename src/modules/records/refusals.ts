@@ -39,6 +39,7 @@ export const recordsRefusals = {
   RECORDS_COPY_PAGES: { status: 422 },
   RECORDS_COPY_EXTRACT: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 25" },
   RECORDS_PLACE_OUTSIDE: { status: 422 },
+  RECORDS_CODE_COVERED: { status: 422 },
   RECORDS_PLACE_SOURCE: { status: 422 },
   RECORDS_PLACES_OLDER: { status: 409 },
   RECORDS_SIGNER: { status: 422, legalGround: "Nghị định 30/2020/NĐ-CP, Điều 13" },

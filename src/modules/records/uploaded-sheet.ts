@@ -11,7 +11,7 @@ const uploadedSchema = z.object({
     dateForm: z.enum(DATE_FORMS),
     spots: z.array(
       z.object({
-        name: z.enum(["number", "date", "month", "signature"]),
+        name: z.enum(["number", "date", "month", "signature", "code"]),
         page: z.number(),
         x: z.number(),
         y: z.number(),

@@ -14,6 +14,7 @@ export { previewPaper } from "./preview-paper.ts";
 export type { SignatureRefusal } from "./refusals.ts";
 export { isSigned } from "./sign/acro-form.ts";
 export { type PageSize, type PaperUnfit, paperToSign } from "./sign/paper-to-sign.ts";
+export { stampCode } from "./sign/stamp-code.ts";
 export { sealByAgency, signByPerson } from "./sign-paper.ts";
 export type { Spot } from "./spot.ts";
 export { reasonText } from "./validate/reason-text.ts";

@@ -6,7 +6,7 @@ import type { withOpenFields } from "./sign/fields.ts";
 /** A place on a page as who sets papers tells it: from the left and from above, in points. */
 export type Spot = {
   /** Of a paper that says "tháng" itself, `date` is the day and `month` the month. */
-  readonly name: "number" | "date" | "month" | "signature";
+  readonly name: "number" | "date" | "month" | "signature" | "code";
   readonly page: number;
   readonly x: number;
   readonly y: number;
@@ -27,7 +27,7 @@ export function placeOf({ page, x, y, width, height, pageHeight = A4_HEIGHT }: S
 /** What is left open for number and day; the day is written in italics, as the place before it (NĐ 30/2020). */
 export function openFieldsOf(spots: readonly Spot[]): Parameters<typeof withOpenFields>[1] {
   return spots
-    .filter(({ name }) => name !== "signature")
+    .filter(({ name }) => name !== "signature" && name !== "code")
     .map((each) => ({
       name: each.name,
       place: fieldPlace(placeOf(each)),

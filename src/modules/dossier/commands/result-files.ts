@@ -7,8 +7,12 @@ import type { Office } from "./office.ts";
 /** How a file is refused that would be given out as a result. */
 export type ResultFileRefusal =
   | { readonly code: "RESULT_FILE_UNSIGNED"; readonly name: string }
+  | { readonly code: "RESULT_FILE_EDITABLE"; readonly name: string }
   | { readonly code: "RESULT_SIGNATURE_INVALID"; readonly name: string; readonly verdict: Verdict }
   | { readonly code: "RESULT_SIGNATURE_UNJUDGED"; readonly name: string };
+
+/** What a signed paper may be: nothing a word processor opens to write on. */
+const PAPER = ["application/pdf", "image/jpeg", "image/png"];
 
 /** Verdicts that a result may carry into the applicant's hands. */
 const HOLDS: readonly Verdict[] = ["VALID", "VALID_NO_TIMESTAMP"];
@@ -30,8 +34,9 @@ export async function judgeResultFiles(
 ): Promise<Result<readonly string[], ResultFileRefusal>> {
   const scans: string[] = [];
   for (const file of files) {
-    const verdict = await verdictOn(office, file);
     const { name } = file;
+    if (!PAPER.includes(file.mime)) return refuse({ code: "RESULT_FILE_EDITABLE", name });
+    const verdict = await verdictOn(office, file);
     if (verdict === "UNJUDGED") return refuse({ code: "RESULT_SIGNATURE_UNJUDGED", name });
     if (verdict === null && !comparedScans) return refuse({ code: "RESULT_FILE_UNSIGNED", name });
     if (verdict !== null && !HOLDS.includes(verdict))

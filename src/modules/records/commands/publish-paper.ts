@@ -18,6 +18,7 @@ import { findPaperOf, markPaperPublished, type OfficialPaper } from "../paper-st
 import { marksOf } from "../placement.ts";
 import { numberText } from "../symbol.ts";
 import { uploadedSheetOf } from "../uploaded-sheet.ts";
+import { verifyUrlOf } from "../verify-url.ts";
 import { withDocument } from "./change.ts";
 import {
   type Publication,
@@ -26,7 +27,6 @@ import {
   publishOutgoing,
   writePublished,
 } from "./publish.ts";
-import { verifyUrlOf } from "./sign-paper.ts";
 
 /** How often somebody else may take the number first before the office says that it is too busy. */
 const ATTEMPTS_MAX = 20;
@@ -131,7 +131,7 @@ async function issuedPaper(office: Office, { document, paper, series }: Publishi
   }
   const sheet = parseOfficialSheet(paper.sheet);
   const numbered = paper.isDigital ? null : { number: text, on };
-  const verifyUrl = verifyUrlOf(office, paper.token);
+  const verifyUrl = verifyUrlOf(services, paper.token);
   const madeOn = paper.isDigital ? paper.signedOn : on;
   const { pdf, places } = renderOfficial({ sheet, numbered, verifyUrl, madeOn });
   if (!paper.isDigital) return accept({ pdf, certificateId: null });

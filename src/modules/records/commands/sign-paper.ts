@@ -1,5 +1,4 @@
 import { accept, type Refusal, type Result, refuse } from "../../../kernel/result.ts";
-import { paths } from "../../../web/paths.ts";
 import type { Actor } from "../../access/index.ts";
 import { loadCalendars } from "../../calendar/index.ts";
 import { heldTitle, newPaperToken, renderOfficial } from "../../document/index.ts";
@@ -11,6 +10,7 @@ import { officialSheet } from "../official-sheet.ts";
 import { insertPaper, type OfficialPaper } from "../paper-store.ts";
 import { isPlacementOlder } from "../placement-store.ts";
 import type { Ground } from "../rights.ts";
+import { verifyUrlOf } from "../verify-url.ts";
 import { type Answer, type Changed, type InHand, withDocument, write } from "./change.ts";
 import { signedUpload } from "./sign-upload.ts";
 
@@ -112,7 +112,7 @@ async function signedPaper(office: Office, { document, ground, signer, holderId 
   const { pdf, places } = renderOfficial({
     sheet,
     numbered: null,
-    verifyUrl: verifyUrlOf(office, token),
+    verifyUrl: verifyUrlOf(services, token),
     madeOn: ground.on,
   });
   const signed = await signByPerson(
@@ -126,9 +126,4 @@ async function signedPaper(office: Office, { document, ground, signer, holderId 
     ...{ documentId: document.id, token, sheet, signedOn: ground.on, isDigital, signedSha256 },
   };
   return accept({ ...paper, certificateId: signed.value?.certificateId ?? null });
-}
-
-/** The address that the code on a document opens. */
-export function verifyUrlOf({ services }: Office, token: string): string {
-  return new URL(paths.verify(token), services.config.publicUrl).href;
 }

@@ -10,6 +10,7 @@ import { spotsOf } from "../placement.ts";
 import { findPlacement } from "../placement-store.ts";
 import type { Ground } from "../rights.ts";
 import type { UploadedSheet } from "../uploaded-sheet.ts";
+import { verifyUrlOf, withCode } from "../verify-url.ts";
 
 /** What a signature left behind: the paper as it is kept, and the certificate that signed it. */
 type SignedPaper = Omit<OfficialPaper, "sha256"> & { readonly certificateId: CertificateId | null };
@@ -22,7 +23,7 @@ type Signing = {
 };
 
 /**
- * The leader signs the PDF that was uploaded, with its places of number and day left open. Null where nobody said where they
+ * The leader signs the PDF that was uploaded, with its code on it and its places of number and day left open. Null where nobody said where they
  * are, or the leader has no certificate: it is then signed outside, and here is written down that it was.
  * @law Nghị định 30/2020/NĐ-CP, Đ.13, Đ.15, Phụ lục I: signed by the person first, numbered and sealed by the clerk after
  */
@@ -39,10 +40,11 @@ export async function signedUpload(
   const spots = spotsOf(placement, file.value.pages);
   if (!spots.ok) return spots;
   const now = clock.now();
+  const token = newPaperToken();
   const signed = await signByPerson(
     { signing, executor: database, now },
     {
-      pdf: file.value.pdf,
+      pdf: withCode(file.value.pdf, spots.value, verifyUrlOf(services, token)),
       spots: spots.value,
       holderId,
       name: signer.name,
@@ -59,7 +61,7 @@ export async function signedUpload(
   };
   const { sha256: signedSha256 } = await files.put(signed.value.pdf);
   return accept({
-    ...{ documentId: document.id, token: newPaperToken(), sheet, signedOn: ground.on },
+    ...{ documentId: document.id, token, sheet, signedOn: ground.on },
     ...{ isDigital: true, signedSha256, certificateId: signed.value.certificateId },
   });
 }

@@ -16,7 +16,7 @@ import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageSize, Spot } from "../../signature/index.ts";
 import type { DocumentFile } from "../file-store.ts";
 import type { OfficialDocument } from "../official-document.ts";
-import { ANCHORS, DATE_FORMS, NUMBER_FORMS, type Placement } from "../placement.ts";
+import { ANCHORS, CODE_ANCHORS, DATE_FORMS, NUMBER_FORMS, type Placement } from "../placement.ts";
 import { optionsOf } from "./document-words.ts";
 import { PlacesPicture } from "./places-picture.tsx";
 import { recordsPaths } from "./records-paths.ts";
@@ -128,6 +128,7 @@ function PlacesForm({ page, view }: Props) {
         optional
       />
       <NumberAndDay page={page} view={view} />
+      <Code page={page} view={view} />
       <div class="mc-row">
         <Button>{t.keep}</Button>
       </div>
@@ -163,7 +164,30 @@ function NumberAndDay({ page, view }: Props) {
   );
 }
 
-type Distance = "left" | "top" | "numberLeft" | "numberTop" | "dateLeft" | "dateTop" | "monthLeft";
+/** The code that opens the page of verification. */
+function Code({ page, view }: Props) {
+  const t = messages(page.locale).records.places;
+  const { placement, tried } = view;
+  const { field } = fieldsOf(page, "place", tried);
+  const millimetres = millimetresOf(page, view);
+  return (
+    <>
+      <RadioGroup
+        {...field("codeAnchor", t.fields.codeAnchor, placement.codeAnchor)}
+        options={optionsOf(CODE_ANCHORS, t.codeAnchors)}
+      />
+      <div class="mc-row">
+        {millimetres("codeLeft")}
+        {millimetres("codeTop")}
+      </div>
+      <p class="mc-hint">{t.codeHint}</p>
+    </>
+  );
+}
+
+type Distance = {
+  [Name in keyof Placement]: Placement[Name] extends number ? Name : never;
+}[keyof Placement];
 
 function millimetresOf(page: AnyPage, { placement, tried }: PlacesView) {
   const t = messages(page.locale).records.places;

@@ -121,3 +121,14 @@ export function pagesOf(file: PdfFile): { readonly number: number; readonly dict
   walk(file.root.entries.get("Pages"), 0);
   return pages;
 }
+
+/** What a page does not say itself is said by the node above it (7.7.3.4). */
+export function inheritedOf(file: PdfFile, page: PdfDict, key: string): PdfValue | undefined {
+  let node: PdfDict | null = page;
+  for (let depth = 0; node !== null && depth < PAGE_DEPTH_MAX; depth += 1) {
+    const found: PdfValue | undefined = node.entries.get(key);
+    if (found !== undefined) return found;
+    node = file.dict(node.entries.get("Parent"));
+  }
+  return undefined;
+}

@@ -55,7 +55,7 @@ export function formFields(file: PdfFile): FormField[] {
 }
 
 /** The reference and dictionary of a page, from 1; the last one where there are fewer. */
-function pageAt(file: PdfFile, page: number): { readonly number: number; readonly dict: PdfDict } {
+export function pageAt(file: PdfFile, page: number): { readonly number: number; readonly dict: PdfDict } {
   const pages = pagesOf(file);
   return present(pages[Math.min(page, pages.length) - 1], "page");
 }

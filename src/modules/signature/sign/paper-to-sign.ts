@@ -1,7 +1,7 @@
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import { BrokenPdf } from "../pdf/broken-pdf.ts";
-import { openPdf, type PdfFile, pagesOf } from "../pdf/file.ts";
-import { itemsOf, nameIn, type PdfDict, type PdfValue } from "../pdf/value.ts";
+import { inheritedOf, openPdf, type PdfFile, pagesOf } from "../pdf/file.ts";
+import { itemsOf, nameIn, type PdfDict } from "../pdf/value.ts";
 import { formFields } from "./acro-form.ts";
 
 /** In points. */
@@ -15,8 +15,6 @@ export type PaperUnfit = {
   readonly code: "PAPER_UNFIT";
   readonly why: "UNREADABLE" | "SIGNED" | "FORM" | "TURNED";
 };
-
-const DEPTH_MAX = 200;
 
 /** The sizes of the pages of a PDF that may be numbered and signed; otherwise why not. */
 export function paperToSign(pdf: Uint8Array): Result<readonly PageSize[], PaperUnfit> {
@@ -39,23 +37,12 @@ export function paperToSign(pdf: Uint8Array): Result<readonly PageSize[], PaperU
 
 /** Null where what is seen of the page does not begin at its lower left corner, or is turned. */
 function sizeOf(file: PdfFile, page: PdfDict): PageSize | null {
-  const turned = file.resolve(inherited(file, page, "Rotate"));
+  const turned = file.resolve(inheritedOf(file, page, "Rotate"));
   const unit = file.resolve(page.entries.get("UserUnit"));
-  const box = inherited(file, page, "CropBox") ?? inherited(file, page, "MediaBox");
+  const box = inheritedOf(file, page, "CropBox") ?? inheritedOf(file, page, "MediaBox");
   const corners = itemsOf(file.resolve(box)).map((each) => file.resolve(each));
   const [left, bottom, width, height] = corners.map((each) => (typeof each === "number" ? each : -1));
   if ((turned !== null && turned !== 0) || (unit !== null && unit !== 1)) return null;
   if (left !== 0 || bottom !== 0 || width === undefined || height === undefined) return null;
   return width > 0 && height > 0 ? { width, height } : null;
-}
-
-/** What a page does not say itself is said by the node above it (7.7.3.4). */
-function inherited(file: PdfFile, page: PdfDict, key: string): PdfValue | undefined {
-  let node: PdfDict | null = page;
-  for (let depth = 0; node !== null && depth < DEPTH_MAX; depth += 1) {
-    const found: PdfValue | undefined = node.entries.get(key);
-    if (found !== undefined) return found;
-    node = file.dict(node.entries.get("Parent"));
-  }
-  return undefined;
 }
