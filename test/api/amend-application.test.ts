@@ -216,7 +216,11 @@ describe("taking a hand-over back", () => {
     });
     expect(back.location).toBe(`/desk/dossiers/${id}`);
     expect((await office.view(id)).dossier.tasks[0].stage).toBe("intake");
-    expect((await browser.open(`/desk/dossiers/${id}`)).text).toContain("Chuyển giải quyết");
+    const after = await browser.open(`/desk/dossiers/${id}`);
+    expect(after.text).toContain("Chuyển giải quyết");
+    const states = [...after.html.matchAll(/<li data-state="(\w+)"/g)].map(([, state]) => state);
+    expect(states.slice(0, 3)).toEqual(["undone", "undone", "current"]);
+    expect(after.text).toContain("bàn giao đã thu hồi");
   });
 
   test("of the sender and whoever takes the work at the same moment, one wins", async () => {

@@ -255,6 +255,7 @@ export const deskEn: Messages<typeof deskVi> = {
     quota: (facts) => `quota ${facts.time}`,
     quotaLeft: (facts) => `since ${facts.from} · quota ${facts.quota}, to be done by ${facts.due}`,
     span: (facts) => `${facts.from} → ${facts.to}`,
+    takenBack: "hand-over taken back",
     overQuota: (facts) => `over quota by ${facts.time}`,
     hours: (facts) =>
       facts.minutes === 0

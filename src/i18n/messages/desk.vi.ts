@@ -255,6 +255,7 @@ export const deskVi = {
     quotaLeft: (facts: { from: string; quota: string; due: string }) =>
       `từ ${facts.from} · định mức ${facts.quota}, xong trước ${facts.due}`,
     span: (facts: { from: string; to: string }) => `${facts.from} → ${facts.to}`,
+    takenBack: "bàn giao đã thu hồi",
     overQuota: (facts: { time: string }) => `quá định mức ${facts.time}`,
     hours: (facts: { hours: number; minutes: number }) =>
       facts.minutes === 0

@@ -142,7 +142,7 @@ export const shellEn: Messages<typeof shellVi> = {
   pagination: { label: "Pages", previous: "Previous page", next: "Next page" },
   breadcrumb: "You are here",
   alert: { info: "Information", success: "Done", warning: "Please note", danger: "Error" },
-  steps: { done: "done", current: "in progress", waiting: "waiting", later: "not yet" },
+  steps: { done: "done", current: "in progress", waiting: "waiting", later: "not yet", undone: "taken back" },
   clock: {
     title: "Legal clock",
     dueAt: "Due",

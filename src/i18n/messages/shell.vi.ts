@@ -140,7 +140,13 @@ export const shellVi = {
   pagination: { label: "Các trang", previous: "Trang trước", next: "Trang sau" },
   breadcrumb: "Đường dẫn",
   alert: { info: "Thông tin", success: "Đã xong", warning: "Lưu ý", danger: "Có lỗi" },
-  steps: { done: "đã xong", current: "đang thực hiện", waiting: "đang chờ", later: "chưa đến" },
+  steps: {
+    done: "đã xong",
+    current: "đang thực hiện",
+    waiting: "đang chờ",
+    later: "chưa đến",
+    undone: "đã thu hồi",
+  },
   clock: {
     title: "Đồng hồ pháp lý",
     dueAt: "Hẹn trả",

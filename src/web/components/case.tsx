@@ -3,7 +3,7 @@ import { type Locale, messages } from "../../i18n/index.ts";
 import type { Tone } from "./display.tsx";
 import { Icon } from "./icon.tsx";
 
-type StepState = "done" | "current" | "waiting" | "later";
+type StepState = "done" | "current" | "waiting" | "later" | "undone";
 export type Step = {
   readonly state: StepState;
   readonly name: string;

@@ -70,7 +70,7 @@ export async function dossierPageView(request: ViewRequest): Promise<GatheredVie
     clock: clockView(dossier, { calendar: calendars.deadline, now, locale }),
     facts: factsOf(about),
     answers: answersOf(about, await office.struckRows(database, dossier.id)),
-    steps: isRunning ? processSteps(dossier, graph, { locale, today: on, personName, unitName }) : [],
+    steps: isRunning ? processSteps(read, graph, { locale, today: on, personName, unitName }) : [],
     drawing: isRunning ? drawingOf(dossier, graph, locale) : null,
     timeline: timelineOf(about),
     payment: paymentOf(about),

@@ -3,6 +3,7 @@ import type { LocalDate } from "../../../kernel/local-date.ts";
 import { type Step, shortMoment } from "../../../web/components/index.ts";
 import { listStepsInOrder, type ProcessGraph, type ProcessStep } from "../../process/index.ts";
 import type { Dossier, DossierTask, StepUse } from "../dossier.ts";
+import type { DossierPage } from "../queries/dossier-page.ts";
 import { workingTimeWords } from "../screens/working-hours.ts";
 
 type StepWords = {
@@ -14,17 +15,24 @@ type StepWords = {
 
 /** The process as steps: done with who and when, at work with its quota, and what is still ahead. */
 export function processSteps(
-  dossier: Pick<Dossier, "steps" | "tasks">,
+  { dossier, timeline }: Pick<DossierPage, "dossier" | "timeline">,
   graph: ProcessGraph,
   words: StepWords,
 ): Step[] {
-  const done = dossier.steps.map((use) => doneStep(use, words));
+  const taken = timeline.filter(({ type }) => type === "HandOverTakenBack");
+  const taskIds = taken.map(({ data }) => data["taskId"]);
+  // With the step nobody began goes the one before it, which handed over: it is at work again.
+  const isUndone = (index: number) =>
+    [dossier.steps[index], dossier.steps[index + 1]].some(
+      (use) => use !== undefined && taskIds.includes(use.taskId),
+    );
+  const done = dossier.steps.map((use, index) => doneStep(use, { ...words, isUndone: isUndone(index) }));
   const current = dossier.tasks.map((task) => currentStep(task, words));
   const ahead = stepsAhead(dossier, graph).map((step) => aheadStep(step, words));
   return [...done, ...current, ...ahead];
 }
 
-function doneStep(use: StepUse, words: StepWords): Step {
+function doneStep(use: StepUse, words: StepWords & { readonly isUndone: boolean }): Step {
   const t = messages(words.locale).desk.dossier;
   const span = t.span({
     from: shortMoment(use.startedAt, words.today),
@@ -35,9 +43,9 @@ function doneStep(use: StepUse, words: StepWords): Step {
       ? ` · ${t.overQuota({ time: workingTimeWords(Math.round(use.overMinutes), words.locale) })}`
       : "";
   return {
-    state: "done",
+    state: words.isUndone ? "undone" : "done",
     name: words.locale === "en" ? use.stepNameEn : use.stepName,
-    detail: `${span}${over}`,
+    detail: `${span}${over}${words.isUndone ? ` · ${t.takenBack}` : ""}`,
     who:
       use.personId === null
         ? words.unitName(use.unitId)
