@@ -120,14 +120,6 @@ describe("a request of the counter", () => {
       code: "RESULT_PAPER_OUTDATED",
     });
   });
-
-  test("refused by the leader bears a number of the refusals", async () => {
-    const id = await certified("cc");
-    await carried(id, "sign");
-    const no = { outcome: "NEGATIVE", summary: "Bản chính bị tẩy xóa", legalGround: "NĐ 23/2015, Đ.22" };
-    await office.act("leader", id, "signResult", no);
-    expect((await issued(id)).number).toMatch(/TB-UBND$/);
-  });
 });
 
 describe.each([["DIRECT"], ["ONLINE"], ["POSTAL"]] as const)("a request that came %s", (channelIn) => {

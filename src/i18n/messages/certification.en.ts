@@ -50,6 +50,7 @@ export const certificationEn: Messages<typeof certificationVi> = {
     enteredAt: "Day",
     note: "Note",
     voided: "Struck out",
+    corrected: (n) => `Requester corrected: “${n.from}” to “${n.to}”, ${n.day}, ${n.by} (${n.reason})`,
     electronic: "Electronic copy made",
     more: "Following lines",
     total: (n) => `${n.lines} papers, ${n.copies} copies, fee ${n.amount} (struck out lines not counted).`,
@@ -65,6 +66,8 @@ export const certificationEn: Messages<typeof certificationVi> = {
     voidReasonMissing: "Say why it is struck out.",
     voidedBy: (n) => `Struck out at ${n.when} by ${n.by}: ${n.reason}`,
     struckInForm: ({ number }) => `Struck out of the register, number ${number}`,
+    refused: ({ number, reason }) => `Certification refused, paper ${number}: ${reason}`,
+    ended: ({ reason }) => `The request ended without certification: ${reason}`,
     struckGround: ({ number, reason }) => `Line ${number} struck out: ${reason}`,
     fee: {
       none: ({ amount }) =>

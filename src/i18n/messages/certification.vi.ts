@@ -58,6 +58,8 @@ export const certificationVi = {
     enteredAt: "Ngày",
     note: "Ghi chú",
     voided: "Đã gạch bỏ",
+    corrected: (n: Readonly<Record<"from" | "to" | "reason" | "by" | "day", string>>) =>
+      `Đính chính người yêu cầu: “${n.from}” sửa thành “${n.to}”, ngày ${n.day}, ${n.by} (${n.reason})`,
     electronic: "Có bản điện tử",
     more: "Các dòng tiếp theo",
     total: (n: { readonly lines: number; readonly copies: number; readonly amount: string }) =>
@@ -75,6 +77,9 @@ export const certificationVi = {
     voidedBy: (n: Readonly<Record<"by" | "when" | "reason", string>>) =>
       `Gạch bỏ lúc ${n.when}, ${n.by}: ${n.reason}`,
     struckInForm: ({ number }: Readonly<Record<"number", string>>) => `Đã gạch bỏ trong sổ, số ${number}`,
+    refused: ({ number, reason }: Readonly<Record<"number" | "reason", string>>) =>
+      `Từ chối chứng thực, văn bản số ${number}: ${reason}`,
+    ended: ({ reason }: Readonly<Record<"reason", string>>) => `Hồ sơ kết thúc, không chứng thực: ${reason}`,
     struckGround: ({ number, reason }: Readonly<Record<"number" | "reason", string>>) =>
       `Gạch bỏ dòng sổ ${number}: ${reason}`,
     fee: {

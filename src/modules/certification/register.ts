@@ -52,7 +52,10 @@ const LIST: Statement = {
   text: (schema) => `${lines(schema)}
     WHERE e.agency_id = ANY ($1::uuid[]) AND e.entered_at >= $2 AND e.entered_at < $3
       AND ($4::int IS NULL OR e.number = $4) AND (e.year, e.number) > ($6, $7)
-      AND ($5 = '' OR position(lower($5) IN lower(e.requester)) > 0)
+      AND ($5 = '' OR position(lower($5) IN lower(e.requester)) > 0
+        OR EXISTS (SELECT FROM ${schema}.certification_correction AS n
+          WHERE (n.agency_id, n.year, n.number) = (e.agency_id, e.year, e.number)
+            AND position(lower($5) IN lower(n.requester_to)) > 0))
     ORDER BY e.year, e.number LIMIT $8`,
 };
 

@@ -1,14 +1,17 @@
 import { z } from "zod";
+import { messages } from "../../i18n/index.ts";
 import { localDateOf } from "../../kernel/local-date.ts";
 import { accept, refuse } from "../../kernel/result.ts";
 import type { Executor, Statement, Tx } from "../../platform/postgres/database.ts";
 import { markRevoked, type PaperId } from "../document/index.ts";
-import type { Registering, ResultRegister } from "../dossier/index.ts";
+import { type Registering, type ResultRegister, requesterOf } from "../dossier/index.ts";
 import { papersOf } from "./certify.ts";
 import type { CopyLine } from "./copies.ts";
+import { noteAmendment } from "./corrections.ts";
 import { numbersText } from "./number-text.ts";
 import { insertVoid, type LineKey, lockLine } from "./register.ts";
 import { enterPapers } from "./store.ts";
+import { askForFeeOf } from "./struck-fee.ts";
 
 const STANDING: Statement = {
   name: "certification-standing-of-dossier",
@@ -89,7 +92,7 @@ const take: ResultRegister["take"] = async (tx, asked) => {
   for (const key of (await standingOf(tx, asked)).standing) await lockLine(tx, key);
   const { standing, toEnter } = await standingOf(tx, asked);
   const { agencyId, dossierId, form, owner, by, at, paperId } = asked;
-  const named = z.string().min(1).catch(owner).parse(form["requesterFullName"]);
+  const named = requesterOf(form, owner);
   const year = yearOf(at);
   const entered = { agencyId, year, dossierId, requester: named, by, at, papers: toEnter };
   const taken = (await enterPapers(tx, entered)).map((number) => ({ year, number }));
@@ -124,8 +127,26 @@ const strike: ResultRegister["strike"] = async (tx, paperId, { reason, by, at })
   }
 };
 
+/**
+ * A request that is refused certifies nothing: its lines are struck out with the refusal and its number, and their fee is
+ * asked off as by hand. Withdrawn or stopped, its fees are decided with that.
+ * @law Thông tư 01/2020/TT-BTP: a register is corrected by striking out, nothing is removed from it.
+ */
+const close: ResultRegister["close"] = async (tx, dossierId, { refusal, reason: said, by, at }) => {
+  const t = messages("vi").certification.entry;
+  const reason = refusal === null ? t.ended({ reason: said }) : t.refused({ ...refusal, reason: said });
+  const known = (await tx.run(STANDING, [dossierId])).map((row) => standingRow.parse(row));
+  for (const { key } of known.filter(({ stands }) => stands)) {
+    const line = await lockLine(tx, key);
+    if (!(await insertVoid(tx, key, { reason, by, at, paperId: refusal?.paperId ?? null }))) continue;
+    if (line.electronic !== null)
+      await markRevoked(tx, line.electronic.paperId, { revokedAt: at, revokedReason: reason });
+    if (refusal !== null) await askForFeeOf(tx, line, { reason, by, at });
+  }
+};
+
 /** The register of certified copies, as results are numbered by it. */
-export const copiesRegister: ResultRegister = { offer, take, strike };
+export const copiesRegister: ResultRegister = { offer, take, strike, amend: noteAmendment, close };
 
 const PAPER_OF: Statement = {
   name: "certification-paper-of-line",

@@ -10,7 +10,8 @@ import { listAskedForStruck } from "../payment/index.ts";
 import { CERTIFICATION, certifyCopies } from "./certify.ts";
 import { makeElectronicCopy } from "./electronic.ts";
 import { findLine, insertVoid, lockLine, type RegisterLine } from "./register.ts";
-import { aboutOf, strikeLine } from "./strike.ts";
+import { strikeLine } from "./strike.ts";
+import { aboutOf } from "./struck-fee.ts";
 
 const ward = await testWard({ connections: 8, config: { demo: true } });
 const { services, database, office, clock } = ward;

@@ -1,17 +1,13 @@
-import { messages } from "../../i18n/index.ts";
 import { accept, type Result, refuse } from "../../kernel/result.ts";
 import { transactionOrRefusal } from "../../platform/postgres/transaction-or-refusal.ts";
 import type { Services } from "../../platform/services.ts";
 import type { PersonId } from "../access/index.ts";
 import { markRevoked } from "../document/index.ts";
 import { holdDossiers } from "../dossier/index.ts";
-import { askForStruck } from "../payment/index.ts";
 import type { CertificationRefusal } from "./refusals.ts";
 import { insertVoid, lockLine, type RegisterLine } from "./register.ts";
 import { isLastOnPaper } from "./result-papers.ts";
-
-/** A line among the decisions about money: the agency is that of the charge's dossier. */
-export const aboutOf = ({ year, number }: RegisterLine) => `certification ${year}/${number}`;
+import { askForFeeOf } from "./struck-fee.ts";
 
 type Striking = { readonly reason: string; readonly by: PersonId };
 
@@ -27,9 +23,6 @@ export async function strikeLine(
 ): Promise<Result<null, CertificationRefusal>> {
   const at = clock.now();
   const { dossierId } = line;
-  const fees = line.fees.length > 0 ? line.fees : [{ code: null, dong: line.feeDong }];
-  const number = messages("vi").certification.numberOf(line);
-  const ground = messages("vi").certification.entry.struckGround({ number, reason });
   return transactionOrRefusal<null, CertificationRefusal>(database, async (tx) => {
     // The dossier first, as every act on it does; then no two lines of one paper are struck out behind each other.
     await holdDossiers(tx, [dossierId]);
@@ -39,7 +32,7 @@ export async function strikeLine(
     await insertVoid(tx, line, { reason, by, at, paperId: null });
     if (electronic !== null)
       await markRevoked(tx, electronic.paperId, { revokedAt: at, revokedReason: reason });
-    await askForStruck(tx, { dossierId, about: aboutOf(line), fees, ground, by, at });
+    await askForFeeOf(tx, line, { reason, by, at });
     return accept(null);
   });
 }

@@ -64,7 +64,7 @@ export {
   recordPast,
 } from "./record-past.ts";
 export { countDossiers, listReplays, replayWrites } from "./replay.ts";
-export type { Registering, ResultRegister } from "./result-register.ts";
+export { type Registering, type ResultRegister, requesterOf } from "./result-register.ts";
 export { setRoute } from "./routing.ts";
 export { findSatisfaction, isSatisfied, SATISFACTIONS, type Satisfaction } from "./satisfaction.ts";
 export { controlSheetOf } from "./screens/control-sheet.ts";

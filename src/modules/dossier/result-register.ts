@@ -25,6 +25,9 @@ type Bearing = {
   readonly by: PersonId;
   readonly at: Instant;
 };
+type Closing = Struck & {
+  readonly refusal: { readonly paperId: PaperId; readonly number: string } | null;
+};
 type Struck = { readonly reason: string; readonly by: PersonId; readonly at: Instant };
 
 /**
@@ -41,11 +44,27 @@ export type ResultRegister = {
   readonly take: (tx: Tx, asked: Registering & Bearing) => Promise<boolean>;
   /** Strikes out every line that stands on a paper which is no longer valid. */
   readonly strike: (tx: Tx, paperId: PaperId, struck: Struck) => Promise<void>;
+  /** Notes beside every standing line who asked for it, where that was declared wrongly and is put right. */
+  readonly amend: (
+    tx: Tx,
+    dossierId: DossierId,
+    amended: Struck & { readonly requester: string },
+  ) => Promise<void>;
+  /** Strikes out every line of a request that ends without what it asked for: refused by a paper, withdrawn or stopped. */
+  readonly close: (tx: Tx, dossierId: DossierId, closing: Closing) => Promise<void>;
 };
+
+/** Who asked for what is registered: as the form says it, or the owner where it has no place for it. */
+export function requesterOf(form: Readonly<Record<string, unknown>>, owner: string): string {
+  const named = form["requesterFullName"];
+  return typeof named === "string" && named !== "" ? named : owner;
+}
 
 /** An office without such a register: what would be numbered by it is not issued. */
 export const noRegister: ResultRegister = {
   offer: async () => refuse({ code: "RESULT_REGISTER_EMPTY" }),
   take: async () => false,
   strike: async () => undefined,
+  amend: async () => undefined,
+  close: async () => undefined,
 };

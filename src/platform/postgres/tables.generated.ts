@@ -542,6 +542,45 @@ export interface CataloguePublication {
   versionNo: number;
 }
 
+export interface CertificationCorrection {
+  /**
+   * Cơ quan chứng thực
+   */
+  agencyId: string;
+  /**
+   * Thời điểm đính chính
+   */
+  correctedAt: Instant;
+  /**
+   * Người đính chính
+   */
+  correctedBy: string;
+  /**
+   * Số chứng thực
+   */
+  number: number;
+  /**
+   * Lý do đính chính
+   */
+  reason: string;
+  /**
+   * Họ tên người yêu cầu trước khi đính chính
+   */
+  requesterFrom: string;
+  /**
+   * Họ tên người yêu cầu sau khi đính chính
+   */
+  requesterTo: string;
+  /**
+   * Lần đính chính của dòng, từ 1
+   */
+  seq: number;
+  /**
+   * Năm của sổ
+   */
+  year: number;
+}
+
 export interface CertificationCounter {
   /**
    * Cơ quan chứng thực
@@ -5964,6 +6003,7 @@ export interface DB {
   catalogueProvincialFeeAct: CatalogueProvincialFeeAct;
   catalogueProvincialFeePublication: CatalogueProvincialFeePublication;
   cataloguePublication: CataloguePublication;
+  certificationCorrection: CertificationCorrection;
   certificationCounter: CertificationCounter;
   certificationElectronic: CertificationElectronic;
   certificationEntry: CertificationEntry;

@@ -25,6 +25,7 @@ import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
 import type { AskedForStruck } from "../../payment/index.ts";
+import type { Correction } from "../corrections.ts";
 import type { RegisterLine } from "../register.ts";
 
 const MEGABYTES_MAX = 20;
@@ -34,6 +35,8 @@ type EntryView = {
   readonly errors: readonly FormError[];
   readonly reason: string;
   readonly voidedBy: string;
+  /** What was put right since, and who noted it. */
+  readonly corrections: readonly (Omit<Correction, "by"> & { readonly by: string })[];
   /** What striking it out asked about its fee. */
   readonly asked: readonly AskedForStruck[];
   readonly mayReadMoney: boolean;
@@ -74,25 +77,37 @@ export function EntryPage({ page, view }: Props) {
             <StruckFee page={page} view={view} />
           </Alert>
         )}
-        <Card title={t.entry.facts}>
-          <DefinitionList
-            items={[
-              [t.name, line.paperName],
-              [t.registerPage.person, line.requester],
-              [t.registerPage.enteredAt, dayText(localDateOf(line.enteredAt))],
-              [t.pages, String(line.pages)],
-              [t.copies, String(line.copies)],
-              [t.feeShort, moneyText(line.feeDong, page.locale)],
-            ]}
-          />
-          <p>
-            <Link href={paths.deskDossier(line.dossierId)}>{t.toDossier}</Link>
-          </p>
-        </Card>
+        <Facts page={page} view={view} />
         <Electronic page={page} view={view} />
         <Striking page={page} view={view} />
       </div>
     </DeskLayout>
+  );
+}
+
+/** What was entered, and what was put right beside it. */
+function Facts({ page, view }: Props) {
+  const t = messages(page.locale).certification;
+  const { line } = view;
+  return (
+    <Card title={t.entry.facts}>
+      <DefinitionList
+        items={[
+          [t.name, line.paperName],
+          [t.registerPage.person, line.requester],
+          [t.registerPage.enteredAt, dayText(localDateOf(line.enteredAt))],
+          [t.pages, String(line.pages)],
+          [t.copies, String(line.copies)],
+          [t.feeShort, moneyText(line.feeDong, page.locale)],
+        ]}
+      />
+      {view.corrections.map(({ at, ...each }) => (
+        <p>{t.registerPage.corrected({ ...each, day: dayText(localDateOf(at)) })}</p>
+      ))}
+      <p>
+        <Link href={paths.deskDossier(line.dossierId)}>{t.toDossier}</Link>
+      </p>
+    </Card>
   );
 }
 

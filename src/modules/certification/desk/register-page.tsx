@@ -14,6 +14,8 @@ import {
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
+import type { PersonId } from "../../access/index.ts";
+import type { Correction, Corrections } from "../corrections.ts";
 import type { RegisterLine, RegisterQuestion } from "../register.ts";
 
 type RegisterView = {
@@ -21,6 +23,8 @@ type RegisterView = {
   readonly lines: readonly RegisterLine[];
   /** Where the following lines are; null where these are all. */
   readonly next: string | null;
+  readonly corrections: Corrections;
+  readonly personName: (id: PersonId) => string;
 };
 type Props = { readonly page: PageFrame; readonly view: RegisterView };
 
@@ -100,7 +104,7 @@ function Lines({ page: { locale }, view }: Props) {
           align: "end",
           cell: ({ feeDong }) => moneyText(feeDong, locale),
         },
-        { key: "note", header: t.note, cell: (line) => <Note line={line} words={t} /> },
+        { key: "note", header: t.note, cell: (line) => <Note line={line} view={view} words={t} /> },
       ]}
     />
   );
@@ -108,13 +112,29 @@ function Lines({ page: { locale }, view }: Props) {
 
 type Words = ReturnType<typeof messages>["certification"]["registerPage"];
 
-function Note({ line: { voided, electronic }, words }: { line: RegisterLine; words: Words }) {
-  if (voided !== null)
-    return (
-      <>
-        <Tag tone="danger">{words.voided}</Tag>
-        <div class="mc-small">{voided.reason}</div>
-      </>
-    );
-  return electronic === null ? null : <Tag tone="success">{words.electronic}</Tag>;
+type NoteProps = { readonly line: RegisterLine; readonly view: RegisterView; readonly words: Words };
+
+function Note({ line, view, words }: NoteProps) {
+  const { voided, electronic } = line;
+  return (
+    <>
+      {voided === null ? null : (
+        <>
+          <Tag tone="danger">{words.voided}</Tag>
+          <div class="mc-small">{voided.reason}</div>
+        </>
+      )}
+      {voided === null && electronic !== null ? <Tag tone="success">{words.electronic}</Tag> : null}
+      {view.corrections(line).map((each) => (
+        <div class="mc-small">{correctionText(each, { view, words })}</div>
+      ))}
+    </>
+  );
+}
+
+function correctionText(
+  { from, to, reason, by, at }: Correction,
+  { view, words }: Pick<NoteProps, "view" | "words">,
+): string {
+  return words.corrected({ from, to, reason, by: view.personName(by), day: dayText(localDateOf(at)) });
 }

@@ -5,7 +5,7 @@ import type { FormError } from "../../../web/components/index.ts";
 import { errorText } from "../../../web/error-catalogue.ts";
 import { paths } from "../../../web/paths.ts";
 import { fileRoute, idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
-import { type Act, type Actor, authorize, mayEver, type UnitId } from "../../access/index.ts";
+import { type Act, type Actor, authorize, mayEver, type PersonId, type UnitId } from "../../access/index.ts";
 import { findPaper } from "../../document/index.ts";
 import {
   arrivedInBox,
@@ -17,9 +17,11 @@ import {
 } from "../../dossier/index.ts";
 import { personNames } from "../../organisation/index.ts";
 import { listAskedForStruck } from "../../payment/index.ts";
+import { correctionsOf } from "../corrections.ts";
 import { makeElectronicCopy } from "../electronic.ts";
 import { findLine, LINES_A_PAGE, listRegister, type RegisterLine } from "../register.ts";
-import { aboutOf, strikeLine } from "../strike.ts";
+import { strikeLine } from "../strike.ts";
+import { aboutOf } from "../struck-fee.ts";
 import { EntryPage } from "./entry-page.tsx";
 import { RegisterPage } from "./register-page.tsx";
 
@@ -127,7 +129,14 @@ async function showRegister(office: Office, page: RegisterRequest): Promise<Resp
     found.length <= LINES_A_PAGE || last === undefined
       ? null
       : `${paths.certifyRegister()}?${new URLSearchParams({ ...filter, after: `${last.year}-${last.number}` })}`;
-  return page.render(<RegisterPage page={page} view={{ question, lines, next }} />);
+  const corrections = await correctionsOf(services.database, [
+    ...new Set(lines.map((line) => line.dossierId)),
+  ]);
+  const by = lines.flatMap((line) => corrections(line).map((each) => each.by));
+  const names = await personNames(services.database, by);
+  const personName = (id: PersonId) => names.get(id) ?? "";
+  const view = { question, lines, next, corrections, personName };
+  return page.render(<RegisterPage page={page} view={view} />);
 }
 
 /** A line whose dossier the officer may read; another's is not there. */
@@ -162,7 +171,11 @@ async function showEntry(
 ): Promise<Response> {
   const { database } = page.services;
   const by = line.voided?.by ?? null;
-  const names = by === null ? null : await personNames(database, [by]);
+  const corrections = (await correctionsOf(database, [line.dossierId]))(line);
+  const names = await personNames(database, [
+    ...(by === null ? [] : [by]),
+    ...corrections.map((each) => each.by),
+  ]);
   const paper = line.electronic === null ? null : await findPaper(database, line.electronic.paperId);
   const view = {
     line,
@@ -170,7 +183,8 @@ async function showEntry(
     reason: typedIn(page, "reason"),
     asked: await listAskedForStruck(database, { dossierId: line.dossierId, about: aboutOf(line) }),
     mayReadMoney: mayEver(page.actor, "payment.read"),
-    voidedBy: by === null ? "" : (names?.get(by) ?? ""),
+    voidedBy: by === null ? "" : (names.get(by) ?? ""),
+    corrections: corrections.map((each) => ({ ...each, by: names.get(each.by) ?? "" })),
     verifyPath: paper === null ? null : paths.verify(paper.token),
     mayVoid: allows(page.actor, "certification.void"),
     maySign: maySign(page.actor, line),

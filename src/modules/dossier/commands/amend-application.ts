@@ -2,6 +2,7 @@ import type { Locale } from "../../../i18n/index.ts";
 import type { Json } from "../../../kernel/json.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
 import { type Result, refuse } from "../../../kernel/result.ts";
+import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { Actor } from "../../access/index.ts";
 import {
   type FormSchema,
@@ -16,8 +17,9 @@ import type { CommandRefusal } from "../command-refusals.ts";
 import type { DossierId } from "../dossier.ts";
 import type { Party } from "../party.ts";
 import { type DossierPage, findDossierPage } from "../queries/dossier-page.ts";
+import { requesterOf } from "../result-register.ts";
 import { ownershipOf } from "../store.ts";
-import { type Acted, type ActKey, actOnDossier, deniedCode } from "./act.ts";
+import { type Acted, type ActKey, actWithin, deniedCode } from "./act.ts";
 import { actorToday } from "./answering.ts";
 import { type Office, versionOf } from "./office.ts";
 import { subjectOf } from "./subject.ts";
@@ -54,10 +56,10 @@ export async function amendApplication(
   const content = amended(page, request, schema);
   const misfit = misfitOf({ page, content, version, schema, locale: request.locale ?? "vi" });
   if (misfit !== null) return refuse(misfit);
-  return actOnDossier(office, actor, {
+  const asked = {
     dossierId,
     command: {
-      act: "amendApplication",
+      act: "amendApplication" as const,
       reason,
       fields: changedFields(page, content),
       facts: amendedFacts(page, content, schema),
@@ -67,6 +69,14 @@ export async function amendApplication(
     expectedVersion: request.expectedVersion ?? page.dossier.version,
     key,
     private: content,
+  };
+  return transactionOrRefusal(office.services.database, async (tx) => {
+    const done = await actWithin(office, tx, { actor, request: asked });
+    if (!done.ok || actor.kind !== "officer") return done;
+    const requester = requesterOf(content.form, content.applicant.owner.fullName);
+    const at = office.services.clock.now();
+    await office.register.amend(tx, dossierId, { requester, reason, by: actor.personId, at });
+    return done;
   });
 }
 

@@ -179,6 +179,12 @@ async function writeIssued(
     else await markPublished(tx, paperId, { ...facts, templateVersionId: made?.templateVersionId ?? null });
     assert(actor.kind === "officer", "results are issued by officers");
     isTaken = !(await offered.take(tx, { paperId, by: actor.personId, takenAt: facts.publishedAt }));
+    const result = present(issuing.dossier.result, "result that is issued");
+    const { publishedAt: at } = facts;
+    if (result.outcome === "NEGATIVE")
+      await office.register.close(tx, issuing.dossier.id, {
+        ...{ refusal: { paperId, number: text }, reason: result.summary, by: actor.personId, at },
+      });
     // Undoes the whole: the paper is set again under the next number.
     return isTaken ? refuse({ code: "NOT_FOUND" }) : issued;
   });

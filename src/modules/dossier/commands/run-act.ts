@@ -103,6 +103,8 @@ export async function runAct(
       return demandPayment(office, actor, { ...request, command });
     case "approveWithdrawal":
       return letGo(office, actor, { ...request, command });
+    case "stop":
+      return endWithout(office, actor, { ...request, command });
     case "requestConsultation":
       return actOnDossier(office, actor, {
         ...request,
@@ -127,7 +129,26 @@ async function letGo(
   const isUnknown = async () =>
     (await findDossier(database, asked.dossierId))?.dossier.pinned?.fees === undefined;
   const feesPaid = standing === null ? await isUnknown() : standing.paidDong > 0;
-  return actOnDossier(office, actor, { ...asked, command: { ...command, feesPaid }, private: null });
+  return endWithout(office, actor, { ...asked, command: { ...command, feesPaid } });
+}
+
+type Ending = AskedAct<Of<"stop"> | Of<"approveWithdrawal">>;
+
+/** What a register entered for a request that ends without a result is struck out with it. */
+async function endWithout(
+  office: Office,
+  actor: Actor,
+  asked: Ending,
+): Promise<Result<Acted, CommandRefusal>> {
+  return transactionOrRefusal(office.services.database, async (tx) => {
+    const withdrawal = (await findDossier(tx, asked.dossierId))?.dossier.withdrawal ?? null;
+    const done = await actWithin(office, tx, { actor, request: { ...asked, private: null } });
+    const reason = asked.command.act === "stop" ? asked.command.reason : (withdrawal?.reason ?? "");
+    const at = office.services.clock.now();
+    if (done.ok && actor.kind === "officer")
+      await office.register.close(tx, done.value.id, { refusal: null, reason, by: actor.personId, at });
+    return done;
+  });
 }
 
 /** Decided on what is owed while nobody can pay it: whoever takes money holds the dossier first, too. */
