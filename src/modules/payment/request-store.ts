@@ -31,6 +31,19 @@ export async function listOpenCodes(
   return found.map(({ token, amountDong, state }) => ({ token, amountDong, isClaimed: state === "CLAIMED" }));
 }
 
+/** The key of the last code that was given out for any of these charges, whatever became of it. */
+export async function findLastCode(executor: Executor, chargeIds: readonly string[]): Promise<string | null> {
+  if (chargeIds.length === 0) return null;
+  const found = await executor.kysely
+    .selectFrom("paymentRequest as r")
+    .innerJoin("paymentRequestCharge as c", "c.requestId", "r.id")
+    .select("r.token")
+    .where("c.chargeId", "in", [...chargeIds])
+    .orderBy("r.issuedAt", "desc")
+    .executeTakeFirst();
+  return found?.token ?? null;
+}
+
 /** Ends every code of charges that the caller holds and settles: what still comes for one waits for a person. */
 export async function endCodes(tx: Tx, chargeIds: readonly string[], at: Instant): Promise<void> {
   await tx.kysely

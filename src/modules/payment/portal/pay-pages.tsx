@@ -4,13 +4,15 @@ import { fileRoute, idField, type Page, pageRoute, type Router, z } from "../../
 import { mayEver } from "../../access/index.ts";
 import { qrPng } from "../../document/index.ts";
 import { type DossierId, type Office, readDossier, trackDossier } from "../../dossier/index.ts";
-import { payable } from "../charge.ts";
+import { type Charge, payable } from "../charge.ts";
 import { listChargesOf } from "../charge-store.ts";
 import { claimTransfer } from "../commands/claim-transfer.ts";
 import { requestTransfer } from "../commands/request-transfer.ts";
 import { typed } from "../desk/page-parts.ts";
 import { findTransfer, isPayable, qrTextOf, type TransferView } from "../queries/transfer-view.ts";
 import { receiptPaperOfPayer } from "../receipt-paper.ts";
+import type { PaymentRefusal } from "../refusals.ts";
+import { findLastCode } from "../request-store.ts";
 import { simulateTransfer } from "../simulator/simulated-bank.ts";
 import { type Back, PayPage } from "./pay-page.tsx";
 
@@ -112,11 +114,23 @@ async function startTracked(office: Office, page: Page<unknown, unknown>): Promi
 async function start(office: Office, page: Page<unknown, unknown>, dossierId: DossierId): Promise<Response> {
   const charges = await listChargesOf(page.services.database, [dossierId]);
   const due = charges.filter((charge) => charge.state === "DUE" && (payable(charge) ?? 0) > 0);
+  if (due.length === 0) return settledElsewhere(page, charges);
   const made = await requestTransfer(
     { office, services: page.services },
     due.map(({ id }) => id),
   );
   return made.ok ? page.redirect(paths.pay(made.value.token)) : page.refuse(made.refusal);
+}
+
+/** Another window, or the till, was faster: whoever presses now is shown what was paid, not that nothing is there. */
+async function settledElsewhere(page: Page<unknown, unknown>, charges: readonly Charge[]): Promise<Response> {
+  const ids = charges.map(({ id }) => id);
+  const token = await findLastCode(page.services.database, ids);
+  if (token !== null) return page.redirect(paths.pay(token));
+  const [first] = charges;
+  if (first === undefined) return page.refuse({ code: "NOT_FOUND" });
+  const settled: PaymentRefusal = { code: "CHARGE_NOT_DUE", dossierCode: first.dossier_code };
+  return page.refuse(settled);
 }
 
 async function show(office: Office, page: TokenPage): Promise<Response> {
