@@ -4,6 +4,7 @@ import type { Id } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/local-date.ts";
 import type { Executor, Tx } from "../../platform/postgres/database.ts";
 import type { PersonId } from "../access/index.ts";
+import { TO_LOOK_AT } from "./batch-again.ts";
 import type { DossierId } from "./dossier.ts";
 import type { ResultPaper } from "./result-paper.ts";
 
@@ -108,14 +109,6 @@ export async function notePaper(
     .execute();
 }
 
-/** What the batch keeps as it was seen: trying again says the same, until somebody looks at it anew. */
-const TO_LOOK_AT = ["DOSSIER_CHANGED", "RESULT_TEMPLATE_CHANGED", "RESULT_DRAFT_OUTDATED"];
-
-/** Whether a paper that failed must be looked at anew, and so chosen anew, before it is tried again. */
-export function mustBeLookedAt({ refusal }: Pick<PaperInBatch, "refusal">): boolean {
-  return refusal !== null && TO_LOOK_AT.includes(refusal.code);
-}
-
 /** What failed waits again, but for what must be looked at anew; what was done is left alone. */
 export async function waitAgain(executor: Executor, id: BatchId): Promise<void> {
   await executor.kysely
@@ -123,6 +116,6 @@ export async function waitAgain(executor: Executor, id: BatchId): Promise<void> 
     .set({ state: "WAITING", refusal: null })
     .where("batchId", "=", id)
     .where("state", "=", "FAILED")
-    .where(sql`coalesce(refusal ->> 'code', '')`, "not in", TO_LOOK_AT)
+    .where(sql`coalesce(refusal ->> 'code', '')`, "not in", [...TO_LOOK_AT])
     .execute();
 }

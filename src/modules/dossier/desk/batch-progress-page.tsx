@@ -14,7 +14,8 @@ import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
-import { type Batch, mustBeLookedAt, type PaperInBatch } from "../batch-store.ts";
+import { mustBeLookedAt } from "../batch-again.ts";
+import type { Batch, PaperInBatch } from "../batch-store.ts";
 import { BATCH_KINDS, batchWords } from "./batch-kinds.ts";
 
 type Props = {
