@@ -53,7 +53,7 @@ export const signatureEn: Messages<typeof signatureVi> = {
     SIGNING_UNAVAILABLE:
       "The signing or time stamp service does not answer. Nothing was signed; try again later.",
     SIGNING_WRONG_ANSWER:
-      "The signing service gave a signature that does not fit the certificate. Nothing was signed.",
+      "The signing or time stamp service gave a wrong answer: the signature does not fit the certificate, or the time stamp is not of this signature. Nothing was signed.",
     SIGNING_CERTIFICATE_EXPIRED: "The certificate has expired or is not yet valid. Ask for a new one.",
     AGENCY_CERTIFICATE_MISSING:
       "The paper was signed digitally, but the agency has no certificate in use to seal it with.",

@@ -52,7 +52,8 @@ export const signatureVi = {
     SIGNING_DECLINED: "Người ký đã từ chối trên thiết bị ký. Chưa có gì được ký.",
     SIGNING_UNAVAILABLE:
       "Dịch vụ ký số hoặc cấp dấu thời gian không trả lời. Chưa có gì được ký; hãy thử lại sau.",
-    SIGNING_WRONG_ANSWER: "Dịch vụ ký số trả về chữ ký không khớp với chứng thư. Chưa có gì được ký.",
+    SIGNING_WRONG_ANSWER:
+      "Dịch vụ ký số hoặc cấp dấu thời gian trả lời sai: chữ ký không khớp với chứng thư, hoặc dấu thời gian không phải của lần ký này. Chưa có gì được ký.",
     SIGNING_CERTIFICATE_EXPIRED: "Chứng thư đã hết hạn hoặc chưa có hiệu lực. Hãy đề nghị cấp chứng thư mới.",
     AGENCY_CERTIFICATE_MISSING:
       "Văn bản đã được ký số nhưng cơ quan chưa có chứng thư đang dùng để đóng dấu phát hành.",

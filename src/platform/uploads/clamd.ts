@@ -6,7 +6,8 @@ type Scanned =
   | { readonly verdict: "INFECTED"; readonly signature: string }
   | { readonly verdict: "NO_ANSWER"; readonly reason: string };
 
-const ANSWER_MS_MAX = 10_000;
+const SILENT_MS_MAX = 10_000;
+const ANSWER_MS_MAX = 30_000;
 const PIECE_BYTES = 65_536;
 const ANSWER_BYTES_MAX = 4_096;
 
@@ -14,8 +15,12 @@ const ANSWER_BYTES_MAX = 4_096;
  * Sends bytes to clamd (ClamAV's daemon) over its socket and reads its verdict. `address` is the path of a socket, or
  * `host:port`. Nothing is written to a disk the scanner would have to share with us (command `INSTREAM`).
  */
-export async function scanWithClamd(address: string, bytes: Uint8Array): Promise<Scanned> {
-  const answer = await ask(address, (socket) => send(socket, bytes));
+export async function scanWithClamd(
+  address: string,
+  bytes: Uint8Array,
+  answerMs = ANSWER_MS_MAX,
+): Promise<Scanned> {
+  const answer = await ask({ address, answerMs }, (socket) => send(socket, bytes));
   return "heard" in answer ? readAnswer(answer.heard) : { verdict: "NO_ANSWER", reason: answer.reason };
 }
 
@@ -23,7 +28,8 @@ const VERSION_LETTERS_MAX = 200;
 
 /** Program and signature data of the scanner as it tells them (`ClamAV 1.4.3/27500/…`); null where it does not. */
 export async function scannerVersion(address: string): Promise<string | null> {
-  const answer = await ask(address, (socket) => socket.write("zVERSION\0"));
+  const asked = { address, answerMs: ANSWER_MS_MAX };
+  const answer = await ask(asked, (socket) => socket.write("zVERSION\0"));
   const text = "heard" in answer ? answer.heard.replaceAll("\0", "").trim() : "";
   return text.startsWith("ClamAV ") ? text.slice(0, VERSION_LETTERS_MAX) : null;
 }
@@ -31,7 +37,10 @@ export async function scannerVersion(address: string): Promise<string | null> {
 type Answer = { readonly heard: string } | { readonly reason: string };
 
 /** One question on a connection of its own, and all that came back until the scanner ended it. */
-function ask(address: string, tell: (socket: Socket) => void): Promise<Answer> {
+function ask(
+  { address, answerMs }: { readonly address: string; readonly answerMs: number },
+  tell: (socket: Socket) => void,
+): Promise<Answer> {
   return new Promise((resolve) => {
     const socket = open(address);
     let heard = "";
@@ -39,7 +48,10 @@ function ask(address: string, tell: (socket: Socket) => void): Promise<Answer> {
       socket.destroy();
       resolve(answer);
     };
-    socket.setTimeout(ANSWER_MS_MAX, () => end({ reason: "TIMEOUT" }));
+    socket.setTimeout(SILENT_MS_MAX, () => end({ reason: "TIMEOUT" }));
+    // A scanner that says a little now and then is never silent, and keeps nobody waiting without end either.
+    const limit = AbortSignal.timeout(answerMs);
+    limit.addEventListener("abort", () => end({ reason: "TIMEOUT" }), { once: true });
     socket.once("error", (cause) => end({ reason: "code" in cause ? String(cause.code) : cause.name }));
     socket.on("data", (piece) => {
       heard += piece.toString("latin1");

@@ -11,9 +11,18 @@ function drawn(args: readonly string[], { program, pdf }: { program: string; pdf
   return inTurn(() => run({ program, args, ms: DRAW_MS }, pdf));
 }
 
-/** Whether poppler is installed on this machine. */
-export async function drawsPages(): Promise<boolean> {
-  return (await run({ program: "pdftoppm", args: ["-v"], ms: ASK_MS }, null)) !== null;
+let known: Promise<boolean> | null = null;
+
+/**
+ * Whether poppler is installed on this machine, asked once a process: whoever looks at pages looks often. A no is asked
+ * again; it may only have been slow.
+ */
+export function drawsPages(): Promise<boolean> {
+  known ??= run({ program: "pdftoppm", args: ["-v"], ms: ASK_MS }, null).then((said) => {
+    if (said === null) known = null;
+    return said !== null;
+  });
+  return known;
 }
 
 type Drawing = { readonly page: number; readonly size: readonly string[] };

@@ -1,6 +1,9 @@
+import { once } from "node:events";
 import { rmSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { EICAR, hasClamd, lyingScanner, testClamd } from "../../../test/support/clamd.ts";
 import { archiveOf, wordFile } from "../../../test/support/made-files.ts";
 import { testServices } from "../../../test/support/services.ts";
@@ -150,6 +153,21 @@ describe("a scanner that does not say yes or no", () => {
     const scanner = await lyingScanner(answer);
     expect(await scanWithClamd(scanner.address, samplePaper("x"))).toMatchObject({ verdict: "NO_ANSWER" });
     scanner.close();
+  });
+
+  it("a scanner that drips its answer and never ends it is given up on", async () => {
+    const server = createServer((socket) => {
+      const drip = setInterval(() => socket.write("s"), 20);
+      socket.on("close", () => clearInterval(drip)).on("error", () => undefined);
+    });
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = z.object({ port: z.number() }).parse(server.address());
+    expect(await scanWithClamd(`127.0.0.1:${port}`, samplePaper("x"), 300)).toEqual({
+      verdict: "NO_ANSWER",
+      reason: "TIMEOUT",
+    });
+    server.close();
   });
 
   it("nobody there is no verdict", async () => {
