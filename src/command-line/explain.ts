@@ -26,8 +26,14 @@ export function explain(error: unknown): readonly string[] {
       bilingual((texts) => texts.commandLine.misused(onOneLine(error.message.replace(/^error: /, "")))),
     ];
   if (error instanceof Fault) return [sentence(error.code, error.facts)];
+  if (isFull(error)) return [bilingual((texts) => texts.commandLine.outputFull)];
   const message = error instanceof Error ? error.message : String(error);
   return [bilingual((texts) => texts.commandLine.unexpected(onOneLine(message)))];
+}
+
+/** Whether the disk something was to be written on is full. */
+export function isFull(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
 }
 
 /** Stops a command because a module refused: its sentence, and its code for whoever looks it up. */

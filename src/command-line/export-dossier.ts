@@ -1,11 +1,12 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { readEvidence } from "../modules/dossier/index.ts";
 import { loadTrust, makeBundle } from "../modules/signature/index.ts";
 import { say } from "../platform/process/terminal.ts";
 import type { Services } from "../platform/services.ts";
 import { bilingual } from "./bilingual.ts";
-import { CommandStopped } from "./explain.ts";
+import { CommandStopped, isFull } from "./explain.ts";
 import { withKeptServices } from "./with-services.ts";
 
 type Asked = { readonly out: string; readonly personal: boolean };
@@ -38,9 +39,19 @@ export async function evidenceOf(
   });
 }
 
+/** Writes the bundle beside and gives it its name once all of it is there: half of one would pass for less evidence. */
 export function writeBundle(folder: string, bundle: ReadonlyMap<string, Uint8Array>): void {
-  for (const [path, bytes] of bundle) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true, mode: 0o700 });
-    writeFileSync(join(folder, path), bytes, { mode: 0o600 });
+  const beside = `${folder}.${randomBytes(4).toString("hex")}.new`;
+  try {
+    for (const [path, bytes] of bundle) {
+      mkdirSync(dirname(join(beside, path)), { recursive: true, mode: 0o700 });
+      writeFileSync(join(beside, path), bytes, { mode: 0o600, flush: true });
+    }
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(beside, folder);
+  } catch (error) {
+    rmSync(beside, { recursive: true, force: true });
+    if (!isFull(error)) throw error;
+    throw new CommandStopped([bilingual((texts) => texts.commandLine.exported.noRoom(dirname(folder)))]);
   }
 }

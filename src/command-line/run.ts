@@ -33,7 +33,7 @@ const HEADINGS = ["Usage", "Arguments", "Options", "Commands"] as const;
 
 /** Runs one command of `motcua`; every way it can fail ends in one clear line and a non-zero exit code. */
 export async function runCommandLine(words: readonly string[]): Promise<void> {
-  endWhenReaderLeaves();
+  endWhenReaderLeaves(explain);
   const commands = new Command("motcua")
     .description(bilingual((texts) => texts.commandLine.program))
     .helpOption(

@@ -21,7 +21,6 @@ export const NOT_PROVOKED: Readonly<Record<string, string>> = {
   CROSS_SITE_REQUEST: "a page without a code; tested by its text in http-cross-site.test.ts",
   FORM_EXPIRED: "a page without a code; tested by its text in http-cross-site.test.ts",
   // Failures of the machine that a test cannot bring about without breaking the machine it runs on.
-  STORAGE_FULL: "needs a full disk under PostgreSQL",
   EMBEDDED_DATABASE_NOT_INSTALLED: "needs an installation without its binaries",
   EMBEDDED_DATABASE_UNREACHABLE: "needs folders another user may not enter",
   SHARED_FOLDER_NOT_OURS: "needs another user's files in a shared folder",

@@ -4,23 +4,33 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 export type S3Fake = {
   readonly endpoint: string;
   readonly objects: Map<string, Buffer>;
+  /** From now on there is no room for more, or there is again. */
+  readonly setFull: (isFull: boolean) => void;
   readonly close: () => Promise<void>;
 };
 
 export async function startS3Fake(bucket: string): Promise<S3Fake> {
   const objects = new Map<string, Buffer>();
+  let full = false;
   const server = createServer((request, response) => {
+    if (full && request.method === "PUT") {
+      request.resume().on("end", () => refuse(response, 507, "XMinioStorageFull"));
+      return;
+    }
     void answer({ bucket, objects, request, response });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
+  const setFull = (isFull: boolean) => {
+    full = isFull;
+  };
   const close = () =>
     new Promise<void>((resolve) => {
       server.closeAllConnections();
       server.close(() => resolve());
     });
-  return { endpoint: `http://127.0.0.1:${port}`, objects, close };
+  return { endpoint: `http://127.0.0.1:${port}`, objects, setFull, close };
 }
 
 type Call = {

@@ -7,7 +7,7 @@ import { listen } from "../../platform/http/http-server.ts";
 import { openServices } from "../../platform/open-services.ts";
 import { type OpenedStack, openedStack } from "../../platform/process/stack.ts";
 import { stopSignal } from "../../platform/process/stop-signal.ts";
-import { complain, say } from "../../platform/process/terminal.ts";
+import { complain, outliveFullOutput, say } from "../../platform/process/terminal.ts";
 import { uptimeSeconds } from "../../platform/process/uptime.ts";
 import { isWebWorker, startWebWorkers } from "../../platform/process/web-workers.ts";
 import { seedOnce } from "../../platform/seed-once.ts";
@@ -24,6 +24,7 @@ const DRAIN_MS = 10_000;
  * holds the database and the jobs, and the workers answer HTTP.
  */
 export async function serve(given: Config): Promise<void> {
+  outliveFullOutput();
   const config = withStandIn(given);
   if (isWebWorker()) return serveAsWorker(config);
   const opened = openedStack();

@@ -8,12 +8,15 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
   program: "Một Cửa: the one-stop shop of local government",
   help: "Show help",
   version: "Show the version",
+  outputFull: "There is no room to write the output. Make room or write it elsewhere, and run it again.",
   exported: {
     what: "Say which: motcua export dossier CODE",
     code: "code of the dossier",
     out: "folder to write into; the current one if left out",
     personal: "with the personal data of the events",
     unknown: (code) => `There is no dossier ${code}`,
+    noRoom: (folder) =>
+      `There is no room to write into ${folder}; nothing was written. Make room or choose another folder with --out, and run it again.`,
     done: (folder, count) => `${count} files written to ${folder}. Check them with:`,
   },
   commands: {
@@ -158,7 +161,7 @@ export const commandLineEn: Messages<typeof commandLineVi> = {
     folderAdvice: "Grant the right to write, or set MOTCUA_DATA.",
     fonts: (path: string) => `Fonts for papers: ${path}`,
     fontsAdvice: "The Tinos fonts are missing; run “npm ci” again.",
-    disk: (free: string) => `${free} GB of disk free`,
+    disk: (free: string, folder: string) => `${free} GB free on the disk of ${folder}`,
     diskAdvice: "Less than 2 GB: clean up or enlarge the disk before it is full.",
     clock: (seconds: string) => `Clock ${seconds} s apart from the database`,
     clockAdvice: "More than 2 s: switch time synchronisation on (chrony or systemd-timesyncd).",

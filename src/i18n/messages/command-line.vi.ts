@@ -13,12 +13,15 @@ export const commandLineVi = {
   program: "Một Cửa: hệ thống một cửa của chính quyền địa phương",
   help: "Xem hướng dẫn",
   version: "Xem phiên bản",
+  outputFull: "Không còn chỗ để ghi kết quả ra. Hãy dọn đĩa hoặc ghi ra nơi khác rồi chạy lại.",
   exported: {
     what: "Hãy ghi rõ: motcua export dossier MÃ-HỒ-SƠ",
     code: "mã số hồ sơ",
     out: "thư mục ghi ra; bỏ trống là thư mục hiện tại",
     personal: "kèm dữ liệu cá nhân của các sự kiện",
     unknown: (code: string) => `Không có hồ sơ ${code}`,
+    noRoom: (folder: string) =>
+      `Không còn chỗ để ghi vào ${folder}; không có gì được ghi ra. Hãy dọn đĩa hoặc chọn thư mục khác bằng --out rồi chạy lại.`,
     done: (folder: string, count: number) => `Đã ghi ${count} tệp vào ${folder}. Kiểm tra bằng lệnh:`,
   },
   commands: {
@@ -172,7 +175,7 @@ export const commandLineVi = {
     folderAdvice: "Hãy cấp quyền ghi hoặc đặt MOTCUA_DATA.",
     fonts: (path: string) => `Phông chữ in giấy tờ: ${path}`,
     fontsAdvice: "Thiếu phông Tinos; hãy chạy lại “npm ci”.",
-    disk: (free: string) => `Đĩa còn trống ${free} GB`,
+    disk: (free: string, folder: string) => `Đĩa của ${folder} còn trống ${free} GB`,
     diskAdvice: "Còn dưới 2 GB: hãy dọn hoặc mở rộng đĩa trước khi đầy.",
     clock: (seconds: string) => `Đồng hồ lệch cơ sở dữ liệu ${seconds} giây`,
     clockAdvice: "Lệch quá 2 giây: hãy bật đồng bộ thời gian (chrony hoặc systemd-timesyncd).",

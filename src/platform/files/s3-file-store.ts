@@ -100,6 +100,18 @@ async function orFault<T>(call: () => Promise<T>): Promise<T> {
     return await call();
   } catch (cause) {
     const reason = cause instanceof Error ? cause.name : "UNKNOWN";
-    throw new Fault("FILE_STORE_UNAVAILABLE", { facts: { reason }, retryable: true, cause });
+    const isFull = NO_ROOM.has(reason) || httpStatusOf(cause) === 507;
+    throw new Fault(isFull ? "FILE_STORE_FULL" : "FILE_STORE_UNAVAILABLE", {
+      facts: { reason },
+      retryable: true,
+      cause,
+    });
   }
+}
+
+/** What object stores call having no room left, for the bucket or at all. */
+const NO_ROOM = new Set(["QuotaExceeded", "XMinioStorageFull", "XMinioAdminBucketQuotaExceeded"]);
+
+function httpStatusOf(cause: unknown): number | null {
+  return cause instanceof S3ServiceException ? (cause.$metadata.httpStatusCode ?? null) : null;
 }

@@ -27,5 +27,16 @@ const NEVER_LOGGED = [
 export function openLog(options: { level: LogLevel; to?: DestinationStream }): Log {
   const paths = NEVER_LOGGED.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
   const settings = { level: options.level, base: null, redact: { paths, censor: "[redacted]" } };
-  return options.to === undefined ? pino(settings) : pino(settings, options.to);
+  return pino(settings, options.to ?? standardOutput());
+}
+
+/** Lines are kept for a while where they cannot be written, and dropped beyond that. */
+const WAITING_BYTES_MAX = 1_048_576;
+
+/** Where the disk under the log is full the office goes on: lines wait in memory, and are lost once there are too many. */
+function standardOutput(): DestinationStream {
+  const output = pino.destination({ dest: 1, sync: true, maxLength: WAITING_BYTES_MAX });
+  // Nobody could be told: the log itself is what failed.
+  output.on("error", () => undefined);
+  return output;
 }

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, statfsSync } from "node:fs";
+import { accessSync, constants, existsSync, statfsSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
@@ -21,6 +21,11 @@ export function canWrite(folder: string): boolean {
 export function freeGigabytes(folder: string): number {
   const { bavail, bsize } = statfsSync(nearestExisting(folder));
   return (bavail * bsize) / 1e9;
+}
+
+/** Which disk a folder lies on: the same for two folders of one. */
+export function diskOf(folder: string): number {
+  return statSync(nearestExisting(folder)).dev;
 }
 
 /** The folder of the fonts papers are set in; null where they are not installed. */

@@ -26,12 +26,26 @@ export function lineWriter() {
   };
 }
 
-/** A reader that has seen enough (`| head`) closes the pipe; that ends the command, and is no failure of ours. */
-export function endWhenReaderLeaves(): void {
+/**
+ * A reader that has seen enough (`| head`) closes the pipe; that ends the command, and is no failure of ours. Where the
+ * output cannot be written, a full disk under it, the command says so and has failed.
+ */
+export function endWhenReaderLeaves(explain: (error: Error) => readonly string[]): void {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(0);
-    throw error;
+    for (const line of explain(error)) complain(`motcua: ${line}`);
+    process.exit(1);
   });
+}
+
+/** A server goes on where what it says to the person at the terminal cannot be written: its work is elsewhere. */
+export function outliveFullOutput(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.removeAllListeners("error");
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EPIPE") process.exit(0);
+    });
+  }
 }
 
 /** The lines of standard input, as they come. */
