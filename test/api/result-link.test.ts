@@ -61,9 +61,9 @@ describe("a result given as a file to whoever has no account", () => {
       const sent = await reader.send(address, { lastFour: NUMBER.slice(-4), file });
       expect(sent.status, file).toBe(404);
     }
-    expect((await reader.open(`${address.slice(0, -1)}${address.endsWith("A") ? "B" : "A"}`)).status).toBe(
-      404,
-    );
+    const cut = await reader.open(`${address.slice(0, -1)}${address.endsWith("A") ? "B" : "A"}`);
+    expect([cut.status, cut.text.includes("Đường dẫn bị cắt")]).toEqual([404, true]);
+    expect(cut.html).toContain('href="/track"');
     // The address in the tracking page where messages are chosen opens no result.
     const choices = /\/notices\/([\w-]+)/.exec(
       (await tracked((await office.view(id)).dossier.code)).html,

@@ -48,6 +48,7 @@ export const POST = `
   POST /desk/post/parcels/{code}/again post.hand-over
   POST /desk/post/parcels/{code}/word post.carry
   POST /desk/post/parcels/{code}/incident post.resolve
+  POST /desk/post/parcels/{code}/dossier post.hand-over
   GET /desk/post/parcels/{parcel}/opening dossier.receive
   GET /desk/post/parcels/{parcel}/opening/{code} dossier.receive
   POST /desk/post/parcels/{parcel}/opening/{code} dossier.receive

@@ -19,6 +19,10 @@ export const postParcelVi = {
     UNKNOWN: (_f: { cod: string; owed: string }) =>
       "Hồ sơ có khoản thu chưa xác định số tiền: xác định trước khi giao bưu gửi.",
   },
+  toDossier: "Ghép vào hồ sơ đã có",
+  toDossierLead: "Dùng khi giấy tờ gửi sau cho một hồ sơ đã nộp. Ghép xong, ghi giấy tờ ở trang hồ sơ.",
+  toDossierCode: "Mã hồ sơ",
+  toDossierDo: "Ghép vào hồ sơ",
   journey: "Hành trình",
   again: "Gửi lại",
   againLead: "Tạo bưu gửi mới cho kết quả này; bưu gửi cũ giữ nguyên hành trình.",

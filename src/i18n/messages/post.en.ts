@@ -24,6 +24,8 @@ export const postEn: Messages<typeof postVi> = {
   errors: {
     POST_CODE_UNKNOWN: (f) =>
       `There is no parcel ${f.parcel} here. Check the code that was scanned or typed.`,
+    POST_DOSSIER_UNKNOWN: (f) =>
+      `There is no dossier ${f.dossier} that you may read. Check the code, or open the parcel as a new dossier.`,
     POST_PARCEL_STATE: (f) => `Parcel ${f.parcel} is “${states[f.state]}”, so this cannot be done.`,
     POST_PARCEL_ON_SHEET: (f) => `Parcel ${f.parcel} is on a sheet that is not signed by both sides yet.`,
     POST_ADDRESS_MISSING: (f) =>

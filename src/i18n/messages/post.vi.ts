@@ -33,6 +33,8 @@ export const postVi = {
   errors: {
     POST_CODE_UNKNOWN: (f: Parcel) =>
       `Không có bưu gửi ${f.parcel} ở đơn vị này. Kiểm tra lại mã đã quét hoặc gõ.`,
+    POST_DOSSIER_UNKNOWN: (f: { dossier: string }) =>
+      `Không có hồ sơ ${f.dossier} trong phạm vi của ông/bà. Kiểm tra lại mã, hoặc mở bưu gửi thành hồ sơ mới.`,
     POST_PARCEL_STATE: (f: Parcel & { state: State }) =>
       `Bưu gửi ${f.parcel} đang ở trạng thái “${states[f.state]}” nên không làm được việc này.`,
     POST_PARCEL_ON_SHEET: (f: Parcel) => `Bưu gửi ${f.parcel} đã có trên một bảng kê chưa ký xong.`,

@@ -11,6 +11,11 @@ export const resultLinkEn: Messages<typeof resultLinkVi> = {
   lastFourWrong: "These digits do not match the personal number in the dossier. Please check them.",
   take: ({ number, kind }) => `Download file ${number}${kind === null ? "" : ` (${kind})`}`,
   until: (day) => `The link opens until the end of ${day}. Each download is recorded.`,
+  lost: "This link cannot be opened",
+  lostWhy: "The link was cut, or a sign of it is missing or mistyped",
+  lostHow:
+    "Please open the message again and press the link itself rather than typing it. If that does not help, track your dossier by the code on the slip to see how you get the result.",
+  lostTrack: "Track a dossier",
   over: "The link has ended",
   sentAnew: "Another link was sent after this one and took its place",
   useNewest:

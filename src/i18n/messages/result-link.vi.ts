@@ -10,6 +10,11 @@ export const resultLinkVi = {
   take: (facts: { number: number; kind: string | null }) =>
     `Tải tệp ${facts.number}${facts.kind === null ? "" : ` (${facts.kind})`}`,
   until: (day: string) => `Đường dẫn dùng được đến hết ngày ${day}. Mỗi lần tải đều được ghi lại.`,
+  lost: "Không mở được đường dẫn này",
+  lostWhy: "Đường dẫn bị cắt, hoặc chép thiếu, chép nhầm chữ",
+  lostHow:
+    "Ông/bà mở lại tin nhắn hoặc thư rồi bấm thẳng vào đường dẫn, không gõ lại. Nếu vẫn không được, ông/bà tra cứu hồ sơ bằng mã trên giấy hẹn để biết cách nhận kết quả.",
+  lostTrack: "Tra cứu hồ sơ",
   over: "Đường dẫn đã hết hạn",
   sentAnew: "Đường dẫn này đã được thay bằng đường dẫn gửi sau",
   useNewest:

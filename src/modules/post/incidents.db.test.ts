@@ -3,7 +3,7 @@ import { type PostDesk, postDesk } from "../../../test/support/posted.ts";
 import { type TestWard, testWard } from "../../../test/support/ward.ts";
 import { assert } from "../../kernel/assert.ts";
 import { addDays } from "../../kernel/local-date.ts";
-import { collectPapers } from "./commands/inbound.ts";
+import { collectPapers, putToDossier } from "./commands/inbound.ts";
 import { endIncident } from "./commands/prepare.ts";
 import { openSheet } from "./commands/sheets.ts";
 import { signReport } from "./commands/sign-report.ts";
@@ -53,6 +53,22 @@ const troubled = async () => {
   const scope = { offices: [desk.units.officeUnitId], carriers: [] };
   return (await listParcels(ward.database, scope, { list: "TROUBLED", limit: 100 })).map(({ code }) => code);
 };
+
+test("a parcel that opens no dossier of its own is put to one there is, once", async () => {
+  const code = await collected();
+  const id = await brought([code]);
+  const dossier = await desk.posted();
+  const put = (dossierCode: string) => putToDossier(desk.as("intake"), { code, dossierCode });
+  expect(await put(dossier.code ?? "")).toMatchObject({ refusal: { code: "NOT_FOUND" } });
+  const received = { id, count: 1, received: [code], difference: "" };
+  assert((await receiveSheet(desk.as("intake"), received)).ok, "arrived");
+  for (const unknown of ["H26.16.05.001-261231-9999", ""])
+    expect(await put(unknown)).toMatchObject({ refusal: { code: "POST_DOSSIER_UNKNOWN" } });
+  expect(await put(dossier.code ?? "")).toEqual({ ok: true, value: { dossierId: dossier.id } });
+  expect((await rowOf(code)).dossierId).toBe(dossier.id);
+  expect(await put(dossier.code ?? "")).toMatchObject({ refusal: { code: "NOT_FOUND" } });
+  expect(await desk.verified()).toEqual([]);
+});
 
 describe("a sheet that is checked", () => {
   test("what is missing and what is torn or opened are incidents, followed until they are settled", async () => {

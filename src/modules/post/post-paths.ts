@@ -21,7 +21,7 @@ export const postPaths = {
   collect: () => `${base}/collection`,
   cash: () => `${base}/cash`,
   parcel: (code: string) => `${base}/parcels/${part(code)}`,
-  parcelAct: (code: string, act: "address" | "cod" | "again" | "word" | "incident") =>
+  parcelAct: (code: string, act: "address" | "cod" | "again" | "word" | "incident" | "dossier") =>
     `${base}/parcels/${part(code)}/${act}`,
   label: (code: string) => `${base}/parcels/${part(code)}/label.pdf`,
   opening: (code: string) => `${base}/parcels/${part(code)}/opening`,

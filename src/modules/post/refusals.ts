@@ -3,6 +3,7 @@ import type { ParcelState } from "./parcel.ts";
 /** How parcels say no, with the status over HTTP. Texts in i18n, `post.errors`. */
 export const postRefusals = {
   POST_CODE_UNKNOWN: { status: 422 },
+  POST_DOSSIER_UNKNOWN: { status: 422 },
   POST_PARCEL_STATE: { status: 409 },
   POST_PARCEL_ON_SHEET: { status: 409 },
   POST_ADDRESS_MISSING: { status: 422 },
@@ -47,6 +48,7 @@ export type PostRefusal =
         | "POST_DAMAGE_UNSAID";
       readonly parcel: string;
     }
+  | { readonly code: "POST_DOSSIER_UNKNOWN"; readonly dossier: string }
   | { readonly code: "POST_PARCEL_STATE"; readonly parcel: string; readonly state: ParcelState }
   | { readonly code: "POST_SHEET_STATE"; readonly state: SheetState }
   | { readonly code: "POST_COUNT_DIFFERS"; readonly counted: number; readonly listed: number }

@@ -11,6 +11,7 @@ import type { PostRoom } from "../post-room.ts";
 import { carriesResult, isProof, isSentAnew, resultLinkLastDay } from "../result-link.ts";
 import { noteResultLook } from "../result-look-store.ts";
 import { readResultToken } from "../token.ts";
+import { LostLinkPage } from "./lost-link-page.tsx";
 import { ResultPage } from "./result-page.tsx";
 
 const act = "dossier.track";
@@ -28,7 +29,7 @@ export function registerResultPages(router: Router, room: PostRoom): void {
     limit: "track",
     handler: async (page) => {
       const linked = await linkedResult(room, page.params.token);
-      return linked === null ? page.refuse({ code: "NOT_FOUND" }) : show(room, page, { linked });
+      return linked === null ? page.render(<LostLinkPage page={page} />, 404) : show(room, page, { linked });
     },
   });
   pageRoute(router, {

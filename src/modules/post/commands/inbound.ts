@@ -3,7 +3,13 @@ import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Statement } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
 import type { UnitId } from "../../access/index.ts";
-import { type CommandRefusal, type SubmitRequest, submitWithin } from "../../dossier/index.ts";
+import {
+  type CommandRefusal,
+  holdDossiers,
+  readDossierByCode,
+  type SubmitRequest,
+  submitWithin,
+} from "../../dossier/index.ts";
 import { isValidOn, unitDirectory } from "../../organisation/index.ts";
 import { parcelCode } from "../parcel-code.ts";
 import { holdParcels } from "../parcel-store.ts";
@@ -96,4 +102,24 @@ export async function openParcel(
       return accept({ dossierId: opened.value.id });
     },
   );
+}
+
+/**
+ * Puts a parcel that has arrived to a dossier there is: papers somebody sent after it, which open none of their own. What
+ * they are is entered at the dossier, as papers that are brought to the counter are.
+ */
+export async function putToDossier(
+  { office, services, actor }: PostCall,
+  { code, dossierCode }: { readonly code: string; readonly dossierCode: string },
+): Promise<Result<{ readonly dossierId: string }, PostRefusal>> {
+  if (!(await isOpenable(services, actor, code))) return refuse({ code: "NOT_FOUND" });
+  const dossier = await readDossierByCode(office, actor, dossierCode);
+  if (dossier === null) return refuse({ code: "POST_DOSSIER_UNKNOWN", dossier: dossierCode });
+  return transactionOrRefusal<{ readonly dossierId: string }, PostRefusal>(services.database, async (tx) => {
+    await holdDossiers(tx, [dossier.id]);
+    const [parcel] = await holdParcels(tx, [code]);
+    if (parcel === undefined || parcel.dossier_id !== null) return refuse({ code: "NOT_FOUND" });
+    await tx.run(OPENED, [parcel.id, dossier.id]);
+    return accept({ dossierId: dossier.id });
+  });
 }

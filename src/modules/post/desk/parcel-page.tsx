@@ -23,6 +23,7 @@ import { codDiffers } from "../cash-on-delivery.ts";
 import { postPaths } from "../post-paths.ts";
 import type { ParcelPage as ParcelRead } from "../queries/read-parcel.ts";
 import { Incidents } from "./incident-cards.tsx";
+import { Opening } from "./opening-choice.tsx";
 import { papersText } from "./papers-text.ts";
 import { ParcelStateTag } from "./parcel-columns.tsx";
 import type { ParcelDesk } from "./parcel-desk.ts";
@@ -133,18 +134,6 @@ function Facts({ page, view: { parcel, address, desk, papers, may } }: Part) {
         </ButtonLink>
       ) : null}
     </Card>
-  );
-}
-
-function Opening({ page, view: { parcel, may } }: Part) {
-  const isWaiting = parcel.direction === "IN" && parcel.state === "DELIVERED" && parcel.dossier_id === null;
-  if (!isWaiting || !may.open) return null;
-  return (
-    <p>
-      <ButtonLink href={postPaths.opening(parcel.code)} variant="primary" icon="inbox">
-        {messages(page.locale).post.arrived.open}
-      </ButtonLink>
-    </p>
   );
 }
 

@@ -2,11 +2,13 @@ import { messages } from "../../../i18n/index.ts";
 import { normaliseText } from "../../../kernel/fold-text.ts";
 import { parsePhone } from "../../../kernel/identifiers.ts";
 import type { FormError } from "../../../web/components/index.ts";
+import { paths } from "../../../web/paths.ts";
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { authorize } from "../../access/index.ts";
 import type { Office } from "../../dossier/index.ts";
 import { unitDirectory } from "../../organisation/index.ts";
 import { codeField } from "../code-field.ts";
+import { putToDossier } from "../commands/inbound.ts";
 import { correctAddress, endIncident, sendAgain, setCashOnDelivery } from "../commands/prepare.ts";
 import { INCIDENT_ENDS } from "../incident-store.ts";
 import { isEnded, type Parcel } from "../parcel.ts";
@@ -41,6 +43,7 @@ export function registerParcelPages(router: Router, office: Office): void {
     handler: (page) => showParcel(page, {}),
   });
   registerPreparing(router, office);
+  registerPutting(router, office);
   pageRoute(router, {
     method: "post",
     path: "/desk/post/parcels/{code}/word",
@@ -66,6 +69,24 @@ export function registerParcelPages(router: Router, office: Office): void {
         });
       const done = await endIncident(callOf(office, page), { code: page.params.code, endedAs, note });
       return done.ok ? back(page) : sayNo(page, done.refusal, "");
+    },
+  });
+}
+
+/** Papers that came by post for a dossier there is. */
+function registerPutting(router: Router, office: Office): void {
+  pageRoute(router, {
+    method: "post",
+    path: "/desk/post/parcels/{code}/dossier",
+    act: "post.hand-over",
+    params,
+    handler: async (page) => {
+      const { code } = page.params;
+      const dossierCode = typed(page, "dossierCode").slice(0, 60);
+      const put = await putToDossier(callOf(office, page), { code, dossierCode });
+      return put.ok
+        ? page.redirect(paths.deskDossier(put.value.dossierId))
+        : sayNo(page, put.refusal, "dossierCode");
     },
   });
 }
