@@ -15,6 +15,7 @@ export const feesEn: Messages<typeof feesVi> = {
   fee: ({ row }) => `Fee ${row}`,
   wrongIn: ({ row, message }) => `Fee ${row}: ${message}`,
   amountWrong: "Write the amount in figures, for example 60.000.",
+  endWrong: "The last day must be a real one and not before the first.",
   percentWrong: "Write a number from 1 to 99, or nothing where all of it is waived.",
   nameMissing: "Write the name of the fee.",
   kind: "Kind",

@@ -14,6 +14,7 @@ export const feesVi = {
   wrongIn: ({ row, message }: { readonly row: number; readonly message: string }) =>
     `Khoản thu ${row}: ${message}`,
   amountWrong: "Hãy ghi số tiền bằng chữ số, ví dụ 60.000.",
+  endWrong: "Ngày cuối áp dụng phải là ngày có thật và không trước ngày bắt đầu.",
   percentWrong: "Hãy ghi một số từ 1 đến 99, hoặc để trống nếu miễn toàn bộ.",
   nameMissing: "Hãy ghi tên khoản thu.",
   kind: "Loại",

@@ -37,5 +37,6 @@ const EXEMPT_FIELD: Readonly<Record<string, string>> = {
 export function sayAt(field: string, message: string, locale: Locale): string {
   const t = messages(locale).fees;
   if (/\.(amount|most)$/.test(field)) return t.amountWrong;
+  if (field.endsWith(".to")) return t.endWrong;
   return field.endsWith(".percent") ? t.percentWrong : message;
 }

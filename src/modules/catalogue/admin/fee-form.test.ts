@@ -90,4 +90,20 @@ describe("the form of a procedure's fees", () => {
     expect(errors.map(({ path }) => path).toSorted()).toEqual(["fee.0.nameVi", "fee.0.tier.0.amount"]);
     expect(errors.every(({ message }) => message.startsWith("Khoản thu 1: "))).toBe(true);
   });
+
+  test("takes no fee that ends before it begins", () => {
+    const before = content("2.000815");
+    const day = (at: string, day: string, month: string, year: string) => ({
+      [`fee.0.${at}.day`]: day,
+      [`fee.0.${at}.month`]: month,
+      [`fee.0.${at}.year`]: year,
+    });
+    const typed = { ...feeFormOf(before), ...day("from", "1", "1", "2027") };
+    const ending = (...to: [string, string, string]) =>
+      readFeeForm({ ...typed, ...day("to", ...to) }, before, "vi");
+    expect(ending("1", "12", "2026")).toMatchObject({
+      errors: [{ path: "fee.0.to", message: expect.stringContaining("không trước ngày bắt đầu") }],
+    });
+    expect("content" in ending("1", "1", "2027")).toBe(true);
+  });
 });
