@@ -12,7 +12,7 @@ const AGENCIES = { ward: "clerk", police: "head3" } as const;
 type Agency = keyof typeof AGENCIES;
 
 /**
- * Certificates of the demonstration's own authority for whoever signs results and for the agencies that seal them. They
+ * Certificates of the demonstration's own authority for whoever signs results, whoever digitises papers at the counter, and for the agencies that seal them. They
  * say DEMO on every paper; an installation that is no demonstration has none.
  */
 export async function seedCertificates(services: Services, organisation: DemoOrganisation): Promise<void> {
@@ -44,7 +44,7 @@ export async function seedCertificates(services: Services, organisation: DemoOrg
     done(await stepCertificate(services, SEEDER, { id, act: "handOver", minutes: "BB-DEMO", on: from }));
   };
   for (const { name, fullName, unit, roles } of DEMO_OFFICERS) {
-    if (!roles.some((role) => role === "leader")) continue;
+    if (!roles.some((role) => role === "leader" || role === "intake-officer")) continue;
     await give({ name: fullName, unit, subjectKind: "PERSON", holderId: organisation.personOf(name) });
   }
   for (const unit of ["ward", "police"] satisfies readonly Agency[]) {

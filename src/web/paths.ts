@@ -55,6 +55,7 @@ export const paths = {
   certifyRegister: () => "/desk/certify/register",
   certifyEntry: (id: string, number: number) => `/desk/certify/${part(id)}/${number}`,
   amend: (id: string) => `/desk/dossiers/${part(id)}/amend`,
+  copies: () => "/desk/copies",
   digitise: (id: string) => `/desk/dossiers/${part(id)}/digitise`,
   deskDossierFile: (id: string, fileId: string) => `/desk/dossiers/${part(id)}/files/${part(fileId)}`,
   deskPaper: (id: string, seq: number) => `/desk/dossiers/${part(id)}/papers/${seq}`,

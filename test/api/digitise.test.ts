@@ -12,7 +12,7 @@ import { deskBrowser } from "../support/desk-browser.ts";
 import { at } from "../support/office-time.ts";
 import { hasTool } from "../support/signing.ts";
 
-const office = await apiOffice({ now: at("2026-11-25 08:30") });
+const office = await apiOffice({ now: at("2026-11-25 08:30"), config: { demo: true } });
 const filing = openOffice(office.services, []);
 const invention = inventionFrom(99);
 const MARRIAGE = "1.000894";

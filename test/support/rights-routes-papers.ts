@@ -1,5 +1,7 @@
 /** Routes of digitising, stored papers, certified copies, and what the operator looks at. */
 export const PAPERS_KEPT = `
+  GET /desk/copies dossier.check-components
+  POST /desk/copies dossier.check-components
   GET /desk/dossiers/{id}/digitise dossier.check-components
   POST /desk/dossiers/{id}/digitise/{component} dossier.check-components
   GET /desk/certify dossier.receive

@@ -31,4 +31,33 @@ export const digitiseVi = {
   consentMissing: "Chỉ dùng lại giấy tờ trong kho khi chủ giấy tờ đồng ý. Hãy hỏi và đánh dấu.",
   reuse: "Dùng lại từ kho",
   storedGone: "Giấy tờ trong kho không còn hiệu lực hoặc đã thu hồi. Hãy tải lại trang.",
+  copies: {
+    title: "Bản số hóa chờ ký",
+    lead: "Bản quét ông/bà đã đối chiếu với bản chính. Chỉ bản đã ký số mới thay được giấy tờ ở lần sau; chưa ký thì hồ sơ vẫn được xử lý.",
+    waiting: ({ count }: { readonly count: number }) =>
+      `${count} bản số hóa ông/bà đã đối chiếu còn chờ ký số`,
+    dossier: "Hồ sơ",
+    copy: "Bản quét",
+    open: "Xem bản quét",
+    comparedAt: "Đối chiếu lúc",
+    state: "Tình trạng",
+    empty: "Không còn bản nào chờ ký.",
+    signAll: ({ count }: { readonly count: number }) => `Ký số ${count} bản`,
+    later: "Để sau",
+    done: ({ signed }: { readonly signed: number }) => `Đã ký ${signed} bản số hóa`,
+    left: ({ count }: { readonly count: number }) => `Còn ${count} bản chưa ký được, lý do ghi ở từng dòng.`,
+    signed: ({ when }: { readonly when: string }) => `Bản số hóa đã ký số lúc ${when}.`,
+    unsigned: "Bản số hóa chưa ký số: chưa thay được giấy tờ ở lần sau.",
+    coarse: ({ dpi, least }: Readonly<Record<"dpi" | "least", number>>) =>
+      `Bản quét chỉ ${dpi} dpi, dưới ${least} dpi: nên quét lại.`,
+    failures: {
+      SIGNER_WITHOUT_CERTIFICATE: "Chưa ký số: ông/bà chưa có chứng thư ký qua hệ thống.",
+      SIGNING_CERTIFICATE_EXPIRED: "Chưa ký số: chứng thư đã hết hạn.",
+      PAPER_SIGNED: "Không ký thêm: tệp đã mang chữ ký số khác.",
+      PAPER_FORM: "Chưa ký số: tệp có biểu mẫu điền được, hãy quét lại.",
+      PAPER_TURNED: "Chưa ký số: trang nằm ngang, hãy quét lại cho thẳng.",
+      PAPER_UNREADABLE: "Chưa ký số: không đọc được tệp PDF, hãy quét lại.",
+      OTHER: "Chưa ký số: dịch vụ ký không trả lời. Hãy ký lại sau.",
+    },
+  },
 };

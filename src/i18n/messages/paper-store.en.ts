@@ -14,8 +14,8 @@ export const paperStoreEn: Messages<typeof paperStoreVi> = {
   empty: "There is no paper in your store yet.",
   trust: {
     1: "Electronic original of the agency",
-    2: "Scan compared with the original",
-    3: "Sent in by the citizen; stands for no paper",
+    2: "Digitised copy, compared with the original and signed by an officer",
+    3: "Sent in, or scanned and not signed; stands for no paper",
   },
   inForce: "In force",
   expired: "Expired",

@@ -15,8 +15,8 @@ export const paperStoreVi = {
   empty: "Kho của ông/bà chưa có giấy tờ nào.",
   trust: {
     1: "Bản điện tử do cơ quan cấp",
-    2: "Bản số hóa đã đối chiếu với bản chính",
-    3: "Bản người dân tải lên, không thay được giấy tờ phải nộp",
+    2: "Bản số hóa đã đối chiếu với bản chính, cán bộ ký số",
+    3: "Bản tải lên hoặc bản quét chưa ký số, không thay được giấy tờ phải nộp",
   },
   inForce: "Còn hiệu lực",
   expired: "Hết hiệu lực",

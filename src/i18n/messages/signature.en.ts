@@ -43,6 +43,8 @@ export const signatureEn: Messages<typeof signatureVi> = {
     authority: "Một Cửa DEMO CA",
     timeAuthority: "Một Cửa DEMO TSA",
     authorityOrganisation: "Một Cửa DEMO",
+    reasonDigitised: "Digitised copy, compared with its original",
+    digitisedBy: "DIGITISED COPY. Signed by",
     reasonPersonal: "Approved",
     reasonAgency: "Sealed for publication",
   },

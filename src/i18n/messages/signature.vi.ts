@@ -44,6 +44,8 @@ export const signatureVi = {
     timeAuthority: "Một Cửa DEMO TSA",
     authorityOrganisation: "Một Cửa DEMO",
     reasonPersonal: "Ký duyệt",
+    reasonDigitised: "Bản số hóa, đã đối chiếu với bản chính",
+    digitisedBy: "BẢN SỐ HÓA. Ký bởi",
     reasonAgency: "Đóng dấu phát hành",
   },
   errors: {

@@ -4,6 +4,7 @@ import { meetIncident } from "../../platform/incidents/incidents.ts";
 import type { Statement } from "../../platform/postgres/database.ts";
 import { filePapers } from "../paper-store/index.ts";
 import { type Office, versionOf } from "./commands/office.ts";
+import { copiesOf, noteCompared } from "./digitised-copies.ts";
 import type { Dossier, DossierId } from "./dossier.ts";
 import { papersToFile } from "./papers-to-file.ts";
 import { findDossierPage } from "./queries/dossier-page.ts";
@@ -36,12 +37,12 @@ function isDue({ before, after, events }: SeenWrite): boolean {
 function storedMarks({ result, components }: Dossier): string {
   const issued =
     result?.issuedAt == null || result.ended !== undefined ? "" : `${result.issuedAt} ${result.number ?? ""}`;
-  const compared = components
-    .filter(({ scan, digitisation }) => digitisation === "DIGITISED" && scan?.comparedAt != null)
-    .map(({ componentCode, scan, files }) =>
-      [componentCode, scan?.comparedAt, ...files.map(({ sha256 }) => sha256)].join(" "),
+  const held = components
+    .filter(({ files, digitisation }) => files.length > 0 && digitisation !== "REUSED")
+    .map(({ componentCode, scan, digitisation, files }) =>
+      [componentCode, digitisation, scan?.comparedAt, ...files.map(({ sha256 }) => sha256)].join(" "),
     );
-  return [issued, ...compared].join("|");
+  return [issued, ...held].join("|");
 }
 
 const WAITING: Statement = {
@@ -98,7 +99,16 @@ async function filePapersOf(
     const agencyId = page.dossier.organisations?.competentAgencyId;
     const agencyName = (agencyId === undefined ? null : directory.find(agencyId)?.name) ?? "—";
     const { personalId: ownerNumber, fullName: ownerName } = page.applicant.owner;
-    const papers = papersToFile({ dossier: page.dossier, ownerNumber, ownerName, version, agencyName });
+    await noteCompared(tx, page.dossier);
+    const copies = await copiesOf(tx, dossierId);
+    const papers = papersToFile({
+      dossier: page.dossier,
+      ownerNumber,
+      ownerName,
+      version,
+      agencyName,
+      copies,
+    });
     await filePapers(tx, { dossierId, papers, at: clock.now() });
   });
 }

@@ -2,29 +2,36 @@ import { localDateOf } from "../../kernel/local-date.ts";
 import type { ProcedureVersion } from "../catalogue/index.ts";
 import { textIn } from "../catalogue/index.ts";
 import { type FiledPaper, lastValidDay, ownerOf } from "../paper-store/index.ts";
+import type { DigitisedCopy } from "./digitised-copies.ts";
 import type { ComponentHeld, Dossier, FileRef } from "./dossier.ts";
 
 type Source = {
-  readonly dossier: Pick<Dossier, "id" | "components" | "result">;
+  readonly dossier: Pick<Dossier, "id" | "components" | "result" | "submittedAt">;
   /** Number and name of the person or organisation whose dossier it is. */
   readonly ownerNumber: string | null;
   readonly ownerName: string;
   readonly version: Pick<ProcedureVersion, "components" | "results">;
   /** Name of the agency that decided. */
   readonly agencyName: string;
+  /** Copies of compared scans that bear the signature of whoever compared them. */
+  readonly copies: readonly DigitisedCopy[];
 };
 
 /**
- * What of a dossier belongs in the store of its owner: the issued result, and papers an officer compared with their
- * originals. Papers of kinds nobody would look for (no code) stay with the dossier only.
- * @law Nghị định 45/2020/NĐ-CP; one-stop.md §7.2–7.3.
+ * What of a dossier belongs in the store of its owner: the issued result, papers an officer compared with their originals,
+ * and what the owner sent in. How much a compared paper is worth follows from the signature on its copy, never from the
+ * tick. Papers of kinds nobody would look for (no code) stay with the dossier only.
+ * @law Nghị định 45/2020/NĐ-CP; one-stop.md §7.2–7.3: level 2 is digitised and signed by an officer, level 3 sent in.
  */
 export function papersToFile(source: Source): FiledPaper[] {
   const owner = ownerOf(source.ownerNumber);
   if (owner === null) return [];
   return [
     ...resultPapers(source),
-    ...source.dossier.components.flatMap((held) => comparedPapers(source, held)),
+    ...source.dossier.components.flatMap((held) => [
+      ...comparedPapers(source, held),
+      ...sentPapers(source, held),
+    ]),
   ].map((paper) => ({ ...owner, ownerName: source.ownerName, ...paper, sourceDossierId: source.dossier.id }));
 }
 
@@ -50,24 +57,43 @@ function resultPapers({ dossier, version, agencyName }: Source): Paper[] {
   }));
 }
 
-function comparedPapers({ version }: Source, held: ComponentHeld): Paper[] {
+function comparedPapers({ version, copies }: Source, held: ComponentHeld): Paper[] {
   const component = version.components.find(({ code }) => code === held.componentCode);
   const documentCode = component?.documentCodes[0];
   const { scan } = held;
   if (component === undefined || documentCode === undefined || held.digitisation !== "DIGITISED") return [];
   if (scan === undefined || scan.comparedAt === null) return [];
   const { number, issuer, issuedOn, comparedAt } = scan;
+  return held.files.map((file) => {
+    const copy = copies.find(
+      (each) => each.componentCode === held.componentCode && each.sha256 === file.sha256,
+    );
+    return {
+      ...fileFacts({ ...file, ...copy?.signed }),
+      documentCode,
+      name: textIn(component.name, "vi"),
+      number,
+      issuer: issuer ?? "—",
+      issuedOn,
+      validFrom: issuedOn ?? localDateOf(comparedAt),
+      validTo: null,
+      trustLevel: copy?.signed == null ? 3 : 2,
+      source: "COMPONENT",
+    };
+  });
+}
+
+/** What came as a file and nobody compared with anything. */
+function sentPapers({ version, dossier }: Source, held: ComponentHeld): Paper[] {
+  const component = version.components.find(({ code }) => code === held.componentCode);
+  const documentCode = component?.documentCodes[0];
+  if (component === undefined || documentCode === undefined || dossier.submittedAt === null) return [];
+  if (held.digitisation === "REUSED" || held.scan?.comparedAt != null) return [];
+  const validFrom = localDateOf(dossier.submittedAt);
   return held.files.map((file) => ({
     ...fileFacts(file),
-    documentCode,
-    name: textIn(component.name, "vi"),
-    number,
-    issuer: issuer ?? "—",
-    issuedOn,
-    validFrom: issuedOn ?? localDateOf(comparedAt),
-    validTo: null,
-    trustLevel: 2,
-    source: "COMPONENT",
+    ...{ documentCode, name: textIn(component.name, "vi"), number: null, issuer: "—", issuedOn: null },
+    ...{ validFrom, validTo: null, trustLevel: 3, source: "COMPONENT" },
   }));
 }
 

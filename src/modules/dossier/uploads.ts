@@ -163,7 +163,9 @@ export async function ownsUploads(
 /** Every file that was uploaded and not swept, and what its signatures are worth: whatever hangs on a dossier was uploaded. */
 export const uploadReferences: FileReferences = {
   name: "dossier",
-  named: (schema) => `SELECT sha256 FROM ${schema}.dossier_upload`,
+  named: (schema) => `
+    SELECT sha256 FROM ${schema}.dossier_upload
+    UNION ALL SELECT signed_sha256 FROM ${schema}.dossier_digitised_copy WHERE signed_sha256 IS NOT NULL`,
   forget: {
     name: "dossier-upload-forget",
     text: (schema) => `DELETE FROM ${schema}.dossier_upload_signature WHERE sha256 = ANY ($1::text[])`,

@@ -27,6 +27,8 @@ type Personal = {
   readonly holderId: PersonId;
   readonly name: string;
   readonly description: string;
+  /** A digitised copy says on its face that it is one, and whoever compared it signs without a picture. */
+  readonly purpose?: "DIGITISED";
 };
 
 /**
@@ -36,20 +38,22 @@ type Personal = {
  */
 export async function signByPerson(
   { signing, executor, now }: Circumstances,
-  { pdf, spots, holderId, name, description }: Personal,
+  { pdf, spots, holderId, name, description, purpose }: Personal,
 ): Answer {
   const certificate = await findUsable(executor, { subjectKind: "PERSON", holderId });
   const spot = spots.find((each) => each.name === "signature");
   if (certificate === null || spot === undefined) return accept(null);
   const place = placeOf(spot);
-  const words = wordsFor(certificate.device);
-  return signWith(signing, { certificate, now }, (picture) => ({
+  const isCopy = purpose === "DIGITISED";
+  const { reasonPersonal, reasonDigitised, digitisedBy } = messages("vi").signature.onPaper;
+  const words = { ...wordsFor(certificate.device), ...(isCopy ? { signedBy: digitisedBy } : {}) };
+  return signWith(signing, { certificate, now }, (kept) => ({
     pdf: withOpenFields(pdf, openFieldsOf(spots)),
     field: "person",
     place,
-    appearance: personalAppearance({ size: place, picture, name, at: now, words }),
+    appearance: personalAppearance({ size: place, picture: isCopy ? null : kept, name, at: now, words }),
     signerName: name,
-    reason: messages("vi").signature.onPaper.reasonPersonal,
+    reason: isCopy ? reasonDigitised : reasonPersonal,
     certifies: true,
     locks: [],
     description,

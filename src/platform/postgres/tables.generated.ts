@@ -1211,6 +1211,49 @@ export interface DossierCodeCounter {
   unitId: string;
 }
 
+export interface DossierDigitisedCopy {
+  /**
+   * Thời điểm đối chiếu
+   */
+  comparedAt: Instant;
+  /**
+   * Người đối chiếu, cũng là người ký
+   */
+  comparedBy: string;
+  /**
+   * Thành phần hồ sơ
+   */
+  componentCode: string;
+  /**
+   * Hồ sơ
+   */
+  dossierId: string;
+  /**
+   * Độ phân giải thấp nhất trong các trang; trống khi không đo được
+   */
+  dpi: number | null;
+  /**
+   * Vì sao lần ký gần nhất không được; trống khi chưa ký lần nào hoặc đã ký
+   */
+  failure: string | null;
+  /**
+   * Mã băm bản quét đã đối chiếu
+   */
+  sha256: string;
+  /**
+   * Thời điểm ký
+   */
+  signedAt: Instant | null;
+  /**
+   * Kích thước bản đã ký, tính bằng byte
+   */
+  signedBytes: number | null;
+  /**
+   * Mã băm bản đã ký số; trống khi chưa ký
+   */
+  signedSha256: string | null;
+}
+
 export interface DossierEvent {
   /**
    * Người thực hiện
@@ -6018,6 +6061,7 @@ export interface DB {
   dossierAnchor: DossierAnchor;
   dossierAnchorHead: DossierAnchorHead;
   dossierCodeCounter: DossierCodeCounter;
+  dossierDigitisedCopy: DossierDigitisedCopy;
   dossierEvent: DossierEvent;
   dossierPapersDue: DossierPapersDue;
   dossierRouting: DossierRouting;

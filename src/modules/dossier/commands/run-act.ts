@@ -14,6 +14,7 @@ import type { Office } from "./office.ts";
 import { recallResult } from "./recall-result.ts";
 import { type AskedReturn, returnResult } from "./return-result.ts";
 import { sendResultAgain } from "./send-again.ts";
+import { signComparedNow } from "./sign-copies.ts";
 import { signResult } from "./sign-result.ts";
 import { reopenResult, returnResultToPrevious } from "./undo-result.ts";
 
@@ -84,6 +85,8 @@ export async function runAct(
         ? actOnDossier(office, actor, { ...done, private: null })
         : completeAndAssign(office, actor, { ...done, assigneeId });
     }
+    case "checkComponents":
+      return checkComponents(office, actor, { ...request, command });
     case "draftResult":
       return draftResult(office, actor, { ...request, command });
     case "signResult":
@@ -116,6 +119,17 @@ export async function runAct(
     default:
       return actOnDossier(office, actor, { ...request, command, private: null });
   }
+}
+
+/** Whoever compared scans signs them as digitised copies; that the signature does not come about stops nothing. */
+async function checkComponents(
+  office: Office,
+  actor: Actor,
+  asked: AskedAct<Of<"checkComponents">>,
+): Promise<Result<Acted, CommandRefusal>> {
+  const done = await actOnDossier(office, actor, { ...asked, private: null });
+  if (done.ok && actor.kind === "officer") await signComparedNow(office, actor, asked.dossierId);
+  return done;
 }
 
 /** Whether there is money to decide about; of a dossier older than the books nobody knows, so it is asked. */

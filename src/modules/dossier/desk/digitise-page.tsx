@@ -26,6 +26,7 @@ import type { ComponentHeld, Dossier, FileRef } from "../dossier.ts";
 import { type FileSignatures, SignatureNote } from "../screens/signature-note.tsx";
 import { type WithheldFiles, withheldWords } from "../screens/withheld.ts";
 import type { SuggestedFacts } from "../suggest-facts.ts";
+import { CopiesWaiting } from "./copies-waiting.tsx";
 import { Facts, Stored } from "./digitise-fields.tsx";
 import { boxOf } from "./digitise-input.ts";
 
@@ -51,6 +52,8 @@ export type DigitisedRow = {
   /** Pages sent ahead that no act has taken yet. */
   readonly arrived: readonly ArrivedPage[];
   readonly comparedWords: string | null;
+  /** Whether its copies bear the signature of whoever compared them. */
+  readonly copyWords: readonly string[];
 };
 
 type DigitiseView = {
@@ -66,6 +69,7 @@ type DigitiseView = {
   /** Nothing on this machine reads text, or it read nothing. */
   readonly isUnread: boolean;
   readonly navigation: DeskCounts;
+  readonly copiesWaiting: number;
 };
 
 type Props = { readonly page: PageFrame & FormPage; readonly view: DigitiseView };
@@ -89,6 +93,7 @@ export function DigitisePage({ page, view }: Props) {
         <Heading level={1} title={t.title} />
         <p class="mc-muted mc-measure">{`${view.title}. ${t.lead}`}</p>
         <ErrorSummary locale={page.locale} errors={view.errors} />
+        <CopiesWaiting page={page} count={view.copiesWaiting} />
         {view.isUnread ? <Alert locale={page.locale} tone="info" title={t.unread} /> : null}
         {view.isSaved ? <Alert locale={page.locale} tone="success" title={t.savedOthersKept} /> : null}
         {view.rows.length === 0 ? <p>{t.nothing}</p> : <Papers page={page} view={view} />}
@@ -156,6 +161,9 @@ function RowCard({ page, view, row }: RowProps) {
       <div class="mc-row">
         <Standing page={page} row={row} />
         {row.comparedWords === null ? null : <span class="mc-small">{row.comparedWords}</span>}
+        {row.copyWords.map((words) => (
+          <span class="mc-small">{words}</span>
+        ))}
       </div>
       <div class="mc-stack">
         <Stored page={page} row={row} action={action} />

@@ -6,6 +6,7 @@ import { textIn } from "../../catalogue/index.ts";
 import { offeredPages } from "../ahead/pages.ts";
 import { type Office, versionOf } from "../commands/office.ts";
 import { type AskedCommand, runAct } from "../commands/run-act.ts";
+import { copiesToSign } from "../digitised-copies.ts";
 import type { ComponentHeld } from "../dossier.ts";
 import { type DossierView, readDossier } from "../queries/read-dossier.ts";
 import { filesOf } from "../queries/read-file.ts";
@@ -18,6 +19,7 @@ import { signaturesOf } from "../signed-uploads.ts";
 import { fileOfStored } from "../stored-papers.ts";
 import { typedText } from "./act-input.ts";
 import { changedWords } from "./changed-words.ts";
+import { registerCopiesPages } from "./copies-pages.tsx";
 import type { Desk } from "./desk-frame.ts";
 import { atDesk } from "./desk-pages.tsx";
 import {
@@ -40,6 +42,7 @@ const BODY_BYTES_MAX = 60_000_000;
 
 /** Digitising at the counter: one address for the page and all papers filled in on it, one for what is done to one paper. */
 export function registerDigitisePages(router: Router, office: Office): void {
+  registerCopiesPages(router, office);
   pageRoute(router, {
     method: "get",
     path: "/desk/dossiers/{id}/digitise",
@@ -85,8 +88,18 @@ async function show(page: DigitiseRequest, { office, desk }: At, shown: Shown): 
     isSaved: shown.saved.length > 0,
     isUnread: shown.isUnread,
     navigation: desk.navigation,
+    copiesWaiting: await copiesWaitingFor(page, office),
   };
   return page.render(<DigitisePage page={page} view={view} />, shown.errors.length === 0 ? 200 : 422);
+}
+
+/** More than this many is said as this many. */
+const WAITING_MAX = 50;
+
+async function copiesWaitingFor({ actor }: DigitiseRequest, { services }: Office): Promise<number> {
+  if (actor.kind !== "officer") return 0;
+  const { personId } = actor;
+  return (await copiesToSign(services.database, { personId, limit: WAITING_MAX })).length;
 }
 
 /** Saves what is filled in, takes a paper from the store, or reads it: which, the pressed button says. */

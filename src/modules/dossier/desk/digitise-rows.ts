@@ -6,12 +6,14 @@ import { textIn } from "../../catalogue/index.ts";
 import { logLook } from "../../paper-store/index.ts";
 import { offeredPages, stillArrived } from "../ahead/pages.ts";
 import { type Office, versionOf } from "../commands/office.ts";
+import { copiesOf } from "../digitised-copies.ts";
 import type { ComponentHeld, DossierId } from "../dossier.ts";
 import type { DossierView } from "../queries/read-dossier.ts";
 import { ownershipOf } from "../store.ts";
 import { storedFor } from "../stored-papers.ts";
 import type { SuggestedFacts } from "../suggest-facts.ts";
 import { uploadOwner } from "../uploads.ts";
+import { copyWords } from "./copies-pages.tsx";
 import { isTouched, keptIn, partOf, typedIn } from "./digitise-input.ts";
 import type { DigitisedRow } from "./digitise-page.tsx";
 import { peopleNames } from "./people-names.ts";
@@ -59,6 +61,7 @@ export async function rowsOf(page: DigitiseRequest, { office, read, shown }: Abo
   const stored = await proposedPapers(page, { office, read, shown });
   const scans = dossier.components.flatMap(({ scan }) => scan?.comparedBy ?? []);
   const nameOf = await peopleNames(database, scans);
+  const copies = await copiesOf(database, dossier.id);
   const arrived = await arrivedIn(page, { office, shown }, components);
   const t = messages(page.locale).digitise;
   return components.map(({ code, name }): DigitisedRow => {
@@ -79,8 +82,15 @@ export async function rowsOf(page: DigitiseRequest, { office, read, shown }: Abo
       arrived: arrived.get(code) ?? [],
       comparedWords:
         scan?.comparedAt == null ? null : t.comparedBy({ by, when: fullMoment(scan.comparedAt) }),
+      copyWords: copies
+        .filter(({ componentCode, sha256 }) => componentCode === code && isFileOf(held, sha256))
+        .map((copy) => copyWords(copy, page.locale)),
     };
   });
+}
+
+function isFileOf(held: ComponentHeld | null, hash: string): boolean {
+  return held?.files.some(({ sha256 }) => sha256 === hash) ?? false;
 }
 
 /** Pages sent ahead that no act has taken yet, of each paper that has some. */
