@@ -221,6 +221,10 @@ describe("taking a hand-over back", () => {
     const states = [...after.html.matchAll(/<li data-state="(\w+)"/g)].map(([, state]) => state);
     expect(states.slice(0, 3)).toEqual(["undone", "undone", "current"]);
     expect(after.text).toContain("bàn giao đã thu hồi");
+    const [, undone, ...others] = [...after.html.matchAll(/<span class="mc-steps-name">([^<]*)/g)].map(
+      ([, name]) => name,
+    );
+    expect(others.slice(1)).toContain(undone);
   });
 
   test("of the sender and whoever takes the work at the same moment, one wins", async () => {

@@ -28,7 +28,8 @@ export function processSteps(
     );
   const done = dossier.steps.map((use, index) => doneStep(use, { ...words, isUndone: isUndone(index) }));
   const current = dossier.tasks.map((task) => currentStep(task, words));
-  const ahead = stepsAhead(dossier, graph).map((step) => aheadStep(step, words));
+  const steps = dossier.steps.filter((_, index) => !isUndone(index));
+  const ahead = stepsAhead({ ...dossier, steps }, graph).map((step) => aheadStep(step, words));
   return [...done, ...current, ...ahead];
 }
 
@@ -67,7 +68,7 @@ function currentStep(task: DossierTask, words: StepWords): Step {
   };
 }
 
-/** Steps every run passes that are neither done nor open. A step that depends on the case is not promised. */
+/** Steps every run passes that are neither done nor open; one that was taken back before anybody began is to come again. A step that depends on the case is not promised. */
 function stepsAhead(
   { steps, tasks }: Pick<Dossier, "steps" | "tasks">,
   graph: ProcessGraph,
