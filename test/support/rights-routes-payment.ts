@@ -34,6 +34,8 @@ export const PAYMENT = `
   GET /desk/cash/bank/missing/{id} payment.reconcile
   POST /desk/cash/bank/missing/{id} payment.reconcile
   POST /desk/cash/bank/handings/{id}/answer payment.decide
+  POST /desk/cash/returns/{id}/receiver payment.take
+  POST /desk/cash/returns/{id}/receiver/answer payment.decide
   GET /desk/cash/accounts payment.manage-accounts
   POST /desk/cash/accounts payment.manage-accounts
   GET /desk/cash/accounts/{id} payment.manage-accounts

@@ -14,6 +14,7 @@ export const paymentBankEn: typeof paymentBankVi = {
   onItsWayBackAmount: "Amount",
   onItsWayBackStanding: "State",
   mayLeave: "Agreed, may be sent",
+  receiverToBeAgreed: "The receiver waits for agreement",
   toBeAgreed: "Waits for somebody else's word",
   postalCash: "Cash the post collected",
   openEmpty: "Every movement is matched.",

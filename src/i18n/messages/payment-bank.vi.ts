@@ -14,6 +14,7 @@ export const paymentBankVi = {
   onItsWayBackAmount: "Số tiền",
   onItsWayBackStanding: "Tình trạng",
   mayLeave: "Đã duyệt, chuyển được",
+  receiverToBeAgreed: "Chờ duyệt người nhận",
   toBeAgreed: "Chờ người khác duyệt",
   postalCash: "Tiền bưu chính thu hộ",
   missing: "Ngân hàng đã báo nhưng sổ phụ không có",

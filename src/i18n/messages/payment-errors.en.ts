@@ -36,6 +36,8 @@ export const paymentErrorsEn: typeof paymentErrorsVi = {
   RETURN_NOT_OPEN: "This no longer waits to leave this account: it has been sent, or was declined.",
   RETURN_AMOUNT_DIFFERS: ({ amountDong }) =>
     `The movement is not the sum of what is chosen (${amountDong.toLocaleString("en-GB")} đồng). Choose all that it paid and nothing else, or ask the bank.`,
+  RECEIVER_NOT_AGREED: "Nobody else has agreed to whose account this goes to: it is not to be sent.",
+  RECEIVER_CHANGED: "The receiver was just changed, or agreed to. Look again.",
   RECEIVER_REQUIRED: "A transfer needs the receiver's account number, bank and name.",
   TREASURY_TOO_MUCH: ({ amountDong }) =>
     `More left the account than the unit holds to pass on (${amountDong.toLocaleString("en-GB")} đồng, without what is not matched and what is to go back). Match the money that came in first, or say what stood on the account when its books began.`,

@@ -42,6 +42,8 @@ export const paymentErrorsVi = {
   RETURN_NOT_OPEN: "Khoản này không còn chờ chuyển trả từ tài khoản này: đã chuyển, hoặc không được duyệt.",
   RETURN_AMOUNT_DIFFERS: ({ amountDong }: { readonly amountDong: number }) =>
     `Giao dịch khác tổng số tiền của các khoản đã chọn (${amountDong.toLocaleString("vi-VN")} đồng). Chọn đúng và đủ các khoản, hoặc hỏi ngân hàng.`,
+  RECEIVER_NOT_AGREED: "Người nhận của khoản này chưa có người thứ hai duyệt: chưa được chuyển.",
+  RECEIVER_CHANGED: "Người nhận vừa được ghi lại hoặc đã duyệt. Hãy xem lại.",
   RECEIVER_REQUIRED: "Chuyển khoản thì phải ghi số tài khoản, ngân hàng và tên người nhận.",
   TREASURY_TOO_MUCH: ({ amountDong }: { readonly amountDong: number }) =>
     `Tiền ra nhiều hơn số đơn vị đang giữ để nộp (còn ${amountDong.toLocaleString("vi-VN")} đồng, không kể tiền chưa khớp và tiền phải trả lại). Hãy khớp các giao dịch tiền vào trước, hoặc ghi số dư khi bắt đầu ghi sổ của tài khoản.`,

@@ -184,6 +184,11 @@ export const paymentEn: typeof paymentVi = {
     payByTransfer: "Pay back by transfer",
   },
   receiver: {
+    another: "The receiver is not who paid: ask why before you agree.",
+    payer: "Paid by",
+    none: "None yet: the cashier says it again",
+    change: "Say the receiver again",
+    doChange: "Ask for agreement to the receiver",
     title: "Receiver",
     lead: "Write the account as the receiver gave it. Only who pays out sees the whole number.",
     whenReturned: "Account to send it back to (where it came in wrongly)",

@@ -185,6 +185,11 @@ export const paymentVi = {
     payByTransfer: "Hoàn trả bằng chuyển khoản",
   },
   receiver: {
+    another: "Người nhận khác người đã nộp: hỏi vì sao trước khi duyệt.",
+    payer: "Người đã nộp",
+    none: "Chưa ghi: thu ngân ghi lại",
+    change: "Ghi lại người nhận",
+    doChange: "Đề nghị duyệt người nhận",
     title: "Người nhận",
     lead: "Ghi đúng tài khoản người nhận đưa. Chỉ người chi trả xem được đủ số tài khoản.",
     whenReturned: "Tài khoản để trả lại (khi là tiền chuyển nhầm, thừa)",

@@ -35,6 +35,8 @@ export const paymentRefusals = {
   RETURN_NOT_OPEN: { status: 409 },
   RETURN_AMOUNT_DIFFERS: { status: 422 },
   RECEIVER_REQUIRED: { status: 422 },
+  RECEIVER_NOT_AGREED: { status: 422 },
+  RECEIVER_CHANGED: { status: 409 },
   TREASURY_TOO_MUCH: { status: 422 },
   OPENING_UNKNOWN: { status: 409 },
   OPENING_DAY_TO_COME: { status: 422 },
@@ -97,6 +99,8 @@ export type PaymentRefusal =
       | "RETURN_NOT_CHOSEN"
       | "RETURN_NOT_OPEN"
       | "RECEIVER_REQUIRED"
+      | "RECEIVER_NOT_AGREED"
+      | "RECEIVER_CHANGED"
       | "MOVEMENT_MATCHED"
       | "MATCH_DIRECTION"
       | "MISSING_ARRIVED"

@@ -1,7 +1,7 @@
 import { newId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/local-date.ts";
 import type { Tx } from "../../platform/postgres/database.ts";
-import type { UnitId } from "../access/index.ts";
+import type { PersonId, UnitId } from "../access/index.ts";
 import type { Receiver } from "./receiver.ts";
 import { unitIdOf } from "./stored-id.ts";
 
@@ -16,12 +16,14 @@ type Opened = {
   /** Null where a second person's word is still asked for. */
   readonly agreedAt: Instant | null;
   readonly receiver: Receiver | null;
+  /** Who said whose account it goes to: somebody else agrees to that. */
+  readonly saidBy: PersonId;
 };
 
 /** Money that is to leave an account again, told apart from all other such money. */
 export async function openReturn(
   tx: Tx,
-  { unitId, amountDong, of, at, agreedAt, receiver }: Opened,
+  { unitId, amountDong, of, at, agreedAt, receiver, saidBy }: Opened,
 ): Promise<void> {
   await tx.kysely
     .insertInto("paymentReturn")
@@ -35,18 +37,31 @@ export async function openReturn(
       receiverBank: receiver?.bank ?? null,
       receiverNumber: receiver?.number ?? null,
       receiverName: receiver?.name ?? null,
+      receiverSaidBy: receiver === null ? null : saidBy,
     })
     .execute();
 }
 
-type Answered = { readonly askedId: string; readonly approved: boolean; readonly at: Instant };
+type Answered = {
+  readonly askedId: string;
+  readonly approved: boolean;
+  readonly at: Instant;
+  readonly by: PersonId;
+};
 
-/** Called with the movement that it came in with held. */
-export async function answerReturn(tx: Tx, { askedId, approved, at }: Answered): Promise<void> {
+/** Called with the movement that it came in with held. Who agrees has seen the receiver, and agrees to it too. */
+export async function answerReturn(tx: Tx, { askedId, approved, at, by }: Answered): Promise<void> {
   await tx.kysely
     .updateTable("paymentReturn")
     .set(approved ? { agreedAt: at } : { declinedAt: at })
     .where("askedId", "=", askedId)
+    .execute();
+  if (!approved) return;
+  await tx.kysely
+    .updateTable("paymentReturn")
+    .set({ receiverAgreedBy: by, receiverAgreedAt: at })
+    .where("askedId", "=", askedId)
+    .where("receiverNumber", "is not", null)
     .execute();
 }
 
@@ -55,21 +70,25 @@ export type HeldReturn = {
   readonly unitId: UnitId;
   readonly amountDong: number;
   readonly isAgreed: boolean;
+  /** A receiver was said, and nobody else has agreed to it; or a refund by transfer has none. */
+  readonly isReceiverOpen: boolean;
 };
 
 /** Holds what is to go back; null where it has left or was declined. */
 export async function holdOpenReturn(tx: Tx, id: string): Promise<HeldReturn | null> {
   const held = await tx.kysely
     .selectFrom("paymentReturn")
-    .select(["id", "unitId", "amountDong", "agreedAt"])
+    .select(["id", "unitId", "amountDong", "agreedAt", "receiverNumber", "receiverAgreedAt", "askedId"])
     .where("id", "=", id)
     .where("sentMovementId", "is", null)
     .where("declinedAt", "is", null)
     .forUpdate()
     .executeTakeFirst();
   if (held === undefined) return null;
-  const { agreedAt, unitId, ...rest } = held;
-  return { ...rest, unitId: unitIdOf(unitId), isAgreed: agreedAt !== null };
+  const { amountDong, agreedAt, receiverNumber, receiverAgreedAt, askedId } = held;
+  // Before the agreement was asked for, and where the bank sends it back by its number, there is none to agree to.
+  const isReceiverOpen = receiverAgreedAt === null && (receiverNumber !== null || askedId === null);
+  return { id, unitId: unitIdOf(held.unitId), amountDong, isAgreed: agreedAt !== null, isReceiverOpen };
 }
 
 /** Called on a held one. */

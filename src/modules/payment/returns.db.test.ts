@@ -5,11 +5,14 @@ import { at } from "../../../test/support/office-time.ts";
 import { assert, present } from "../../kernel/assert.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Officer } from "../access/index.ts";
+import { answerReceiver, sayReceiver } from "./commands/agree-receiver.ts";
 import { answerDecision, askDecision } from "./commands/decide-money.ts";
 import { answerMovement, askMovement } from "./commands/decide-movement.ts";
 import { matchMovement } from "./commands/match-movement.ts";
 import { payRefund } from "./commands/pay-refund.ts";
 import { listOnItsWayBack } from "./queries/on-its-way-back.ts";
+import { isAnotherThanPayer, listReceiversToAgree } from "./queries/receivers.ts";
+import { moneyWaitingFor } from "./queries/waiting.ts";
 import { unitIdOf } from "./stored-id.ts";
 import { verifyMoney } from "./verify.ts";
 
@@ -52,8 +55,16 @@ async function cameWrongly(amount: number, actor: Officer = cashier) {
   return { movementId, askedId: asked.value.id, returnId: present(row, "to go back").id };
 }
 
-/** A refund that two agreed to and the cashier ordered the bank to send. */
+/** A refund that two agreed to, with whose account it goes to, and the cashier ordered the bank to send. */
 async function refundOrdered(): Promise<string> {
+  const id = await refundTyped();
+  const agreed = { id, approved: true, reason: "", number: receiver.number };
+  expect(await answerReceiver(call(leader), agreed)).toMatchObject({ ok: true });
+  return id;
+}
+
+/** The same, whose receiver nobody but the cashier has seen. */
+async function refundTyped(): Promise<string> {
   const dossier = await ward.copies();
   await ward.take([dossier], {}, "cashier");
   const chargeId = present((await ward.chargesOf(dossier))[0], "a charge").id;
@@ -205,5 +216,47 @@ test.each([
     `UPDATE ${schema}.payment_return SET sent_movement_id = $2 WHERE asked_id = $1`,
     [askedId, kept.rows[0].sent],
   );
+  expect(await wrong()).toEqual([]);
+});
+
+test("whose account it goes to is agreed to by another, who sees it whole; a change asks again", async () => {
+  const id = await refundTyped();
+  const listed = async () =>
+    (await listReceiversToAgree(ward.database, { unitIds: [accountUnit], viewer: leader.personId })).find(
+      (row) => row.id === id,
+    );
+  const agree = (actor: Officer, number: string, approved = true, reason = "") =>
+    answerReceiver(call(actor), { id, approved, reason, number });
+  const say = (number: string, name = receiver.name) =>
+    sayReceiver(call(cashier), { id, receiver: { ...receiver, number, name } });
+  const out = await moved(-21_000);
+  const row = present(await listed(), "a receiver to agree to");
+  expect(row).toMatchObject({ receiver_number: receiver.number, payer: "Nguyễn Thị Hòa", is_own: false });
+  expect(isAnotherThanPayer(row)).toBe(false);
+  expect((await moneyWaitingFor(ward.services)(leader)).deciding).toBe(1);
+  expect((await waiting()).find((each) => each.id === id)).toMatchObject({ may_leave: false });
+  expect(await left(out, id)).toMatchObject({ refusal: { code: "RECEIVER_NOT_AGREED" } });
+  expect(await agree(both, receiver.number)).toMatchObject({ refusal: { code: "DECISION_OWN" } });
+  expect(await agree(cashier, receiver.number)).toMatchObject({ refusal: { code: "NOT_ALLOWED" } });
+  expect(await agree(leader, receiver.number, false)).toMatchObject({
+    refusal: { code: "DECISION_REASON_REQUIRED" },
+  });
+  expect(await agree(leader, receiver.number, false, "Tên không khớp")).toMatchObject({ ok: true });
+  expect(await listed()).toMatchObject({ receiver_number: null });
+  expect(await say("1111222233", "Trần Văn Khác")).toMatchObject({ ok: true });
+  expect(isAnotherThanPayer(present(await listed(), "said again"))).toBe(true);
+  expect(await agree(leader, receiver.number)).toMatchObject({ refusal: { code: "RECEIVER_CHANGED" } });
+  expect(await agree(leader, "1111222233")).toMatchObject({ ok: true });
+  expect(await listed()).toBeUndefined();
+  expect((await moneyWaitingFor(ward.services)(leader)).deciding).toBe(0);
+  expect(await say("9999888877")).toMatchObject({ ok: true });
+  expect(await left(out, id)).toMatchObject({ refusal: { code: "RECEIVER_NOT_AGREED" } });
+  expect(await agree(leader, "9999888877")).toMatchObject({ ok: true });
+  expect(await left(out, id)).toMatchObject({ ok: true });
+  expect(await say("1234")).toMatchObject({ refusal: { code: "RETURN_NOT_OPEN" } });
+  const nobody = "019a0000-0000-7000-8000-000000000000";
+  expect(await sayReceiver(call(cashier), { id: nobody, receiver })).toMatchObject({
+    refusal: { code: "NOT_FOUND" },
+  });
   expect(await wrong()).toEqual([]);
 });

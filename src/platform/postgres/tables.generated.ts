@@ -3619,6 +3619,14 @@ export interface PaymentReturn {
    */
   openedAt: Instant;
   /**
+   * Thời điểm duyệt người nhận; trống khi chưa ai duyệt
+   */
+  receiverAgreedAt: Instant | null;
+  /**
+   * Người duyệt người nhận
+   */
+  receiverAgreedBy: string | null;
+  /**
    * Ngân hàng của người nhận
    */
   receiverBank: string | null;
@@ -3630,6 +3638,10 @@ export interface PaymentReturn {
    * Số tài khoản của người nhận
    */
   receiverNumber: string | null;
+  /**
+   * Người ghi người nhận; trống khi ghi trước lúc phải có người duyệt
+   */
+  receiverSaidBy: string | null;
   /**
    * Giao dịch tiền ra đã trả khoản này
    */

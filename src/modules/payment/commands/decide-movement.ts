@@ -104,7 +104,15 @@ async function keepAsked(
     .values({ id, kind, movementId, unitId, amountDong, ground, ...asking })
     .execute();
   if (kind === "RETURN")
-    await openReturn(tx, { unitId, amountDong, of: { askedId: id }, at, agreedAt: null, receiver });
+    await openReturn(tx, {
+      unitId,
+      amountDong,
+      of: { askedId: id },
+      at,
+      agreedAt: null,
+      receiver,
+      saidBy: by,
+    });
   return id;
 }
 
@@ -175,7 +183,7 @@ async function answerOpen({ office, services }: TillCall, tx: Tx, answering: Ans
   if (!(await holdOpenMovement(tx, movement.id))) return refuse({ code: "DECISION_ANSWERED" });
   const answered = await keepAnswer(tx, answering);
   if (answered === null) return refuse({ code: "DECISION_ANSWERED" });
-  if (kind === "RETURN") await answerReturn(tx, { askedId: id, approved, at });
+  if (kind === "RETURN") await answerReturn(tx, { askedId: id, approved, at, by: answering.by });
   if (!approved) return accept({ id });
   const tooMuch = kind === "TREASURY" ? await exceeds(services, tx, movement) : null;
   if (tooMuch !== null) return refuse(tooMuch);

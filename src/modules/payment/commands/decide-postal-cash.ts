@@ -187,7 +187,15 @@ export async function payPostalCash(
     await book(tx, { unitId, at }, [{ ...refunded, credit, personId }]);
     const { amountDong } = paid;
     if (method === "BANK")
-      await openReturn(tx, { unitId, amountDong, of: { clearingId: id }, at, agreedAt: at, receiver });
+      await openReturn(tx, {
+        unitId,
+        amountDong,
+        of: { clearingId: id },
+        at,
+        agreedAt: at,
+        receiver,
+        saidBy: actor.personId,
+      });
     await office.announce(tx, [{ dossierId, kind: "REFUND_PAID", of: `decision ${id}`, at }]);
     return accept({ id, parcelCode });
   });

@@ -122,6 +122,7 @@ async function sendBack(services: Services, tx: Tx, { movement, returnIds }: Sen
     if (held === null || !(await leavesHere(services, tx, { unitId: held.unitId, from: movement.unitId })))
       return refuse({ code: "RETURN_NOT_OPEN" });
     if (!held.isAgreed) return refuse({ code: "REFUND_NOT_AGREED" });
+    if (held.isReceiverOpen) return refuse({ code: "RECEIVER_NOT_AGREED" });
     leaving.push(held);
   }
   const amountDong = leaving.reduce((sum, each) => sum + each.amountDong, 0);

@@ -53,11 +53,9 @@ export async function payRefund({ office, services, actor }: TillCall, asked: Pa
     await book(tx, { unitId: charge.unit_id, at }, [
       { ...refunded, amountDong: paid.amountDong, chargeId: charge.id, personId },
     ]);
-    if (method === "BANK") {
-      const of = { decisionId: asked.id };
-      const { unit_id: unitId } = charge;
-      await openReturn(tx, { unitId, amountDong: paid.amountDong, of, at, agreedAt: at, receiver });
-    }
+    const back = { unitId: charge.unit_id, amountDong: paid.amountDong, of: { decisionId: asked.id } };
+    if (method === "BANK")
+      await openReturn(tx, { ...back, at, agreedAt: at, receiver, saidBy: actor.personId });
     await setMoneyBack(tx, charge.id, { ...paidOut(held, paid.amountDong), at });
     await announceRefund(office, tx, { charge, kind: "REFUND_PAID", id: asked.id, at });
     return accept({ id: asked.id, dossierCode: held.dossier_code });

@@ -32,7 +32,12 @@ type PayingBack = {
 /** How money is paid back; by a transfer it goes to somebody's account, which is asked for. */
 export function payBackOf(page: DecisionPage): PayingBack {
   if (typed(page.form, "method") !== "BANK") return { method: "CASH", receiver: null, errors: [] };
+  return { method: "BANK", ...receiverTyped(page) };
+}
+
+/** A receiver that has to be said, as it was typed; otherwise what does not fit. */
+export function receiverTyped(page: DecisionPage): Omit<PayingBack, "method"> {
   const { receiver, wrong } = readReceiver(typedReceiver(page.form));
   const missing = receiver === null && wrong.length === 0 ? (["number", "bank", "name"] as const) : wrong;
-  return { method: "BANK", receiver, errors: receiverErrors(page.locale, missing, `-${page.params.id}`) };
+  return { receiver, errors: receiverErrors(page.locale, missing, `-${page.params.id}`) };
 }

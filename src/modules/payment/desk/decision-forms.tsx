@@ -39,14 +39,17 @@ type FormProps = {
   /** Of what is answered: several forms stand on one page. */
   readonly id: string;
   readonly tried: TriedDecision | null;
+  /** What was seen when it was answered, where that may change. */
+  readonly seen?: string;
 };
 
 /** A second person's answer to what somebody asked about money; whoever declines says why. */
-export function AnswerForm({ page, action, id, tried }: FormProps) {
+export function AnswerForm({ page, action, id, tried, seen }: FormProps) {
   const t = messages(page.locale).payment.decisions;
   const mine = tried?.id === id ? tried : null;
   return (
     <Form page={page} action={action}>
+      {seen === undefined ? null : <input type="hidden" name="seen" value={seen} />}
       <TextInput
         locale={page.locale}
         id={reasonPath(id)}

@@ -12,12 +12,14 @@ import { listAskedOf, listDecisions, listRefunded } from "../queries/decisions.t
 import { listMovementDecisions } from "../queries/movement-decisions.ts";
 import { listOpenings } from "../queries/openings.ts";
 import { listUnmatchedCash } from "../queries/postal-cash.ts";
+import { listReceiversToAgree } from "../queries/receivers.ts";
 import { deniedAt, unitsOf } from "../rights.ts";
 import { ChargesPage } from "./charges-page.tsx";
 import { answerError, answerOf, payBackOf } from "./decision-answers.ts";
 import { type TriedDecision, triedDecision } from "./decision-forms.tsx";
 import { DecisionsPage } from "./decisions-page.tsx";
 import { type AnyPage, callOf, officerOf, saidNo, typed, typedDong } from "./page-parts.ts";
+import { answerAboutReceiver, changeReceiver } from "./receiver-answers.ts";
 
 const dossierParams = z.strictObject({ id: idField("dossier") });
 const decisionParams = z.strictObject({ id: idField("decision") });
@@ -52,6 +54,7 @@ export function registerDecisionPages(router: Router, office: Office): void {
 
 /** What one person asked and another answers. */
 function registerAnswers(router: Router, office: Office): void {
+  registerReceivers(router, office);
   pageRoute(router, {
     method: "get",
     path: "/desk/cash/decisions",
@@ -85,6 +88,26 @@ function registerAnswers(router: Router, office: Office): void {
     act: "payment.take",
     params: decisionParams,
     handler: (page) => pay(office, page),
+  });
+}
+
+/** Whose account money goes back to. */
+function registerReceivers(router: Router, office: Office): void {
+  const again = (page: DecisionPage) => (errors: readonly FormError[]) =>
+    showDecisions(page, triedDecision(page, errors));
+  pageRoute(router, {
+    method: "post",
+    path: "/desk/cash/returns/{id}/receiver",
+    act: "payment.take",
+    params: decisionParams,
+    handler: (page) => changeReceiver(office, page, again(page)),
+  });
+  pageRoute(router, {
+    method: "post",
+    path: "/desk/cash/returns/{id}/receiver/answer",
+    act: "payment.decide",
+    params: decisionParams,
+    handler: (page) => answerAboutReceiver(office, page, again(page)),
   });
 }
 
@@ -135,13 +158,14 @@ async function showDecisions(page: AnyPage, tried: TriedDecision | null): Promis
   const unitIds = await unitsOf(page.services, officer, "payment.read");
   const { database } = page.services;
   const asked = { unitIds, viewer: officer.personId };
-  const [rows, movements, openings, cash] = await Promise.all([
+  const [rows, movements, openings, receivers, cash] = await Promise.all([
     listDecisions(database, asked),
     listMovementDecisions(database, asked),
     listOpenings(database, { ...asked, accountId: null }),
+    listReceiversToAgree(database, asked),
     listUnmatchedCash(database, unitIds),
   ]);
-  const view = { rows, movements, openings, postal: cash.length, tried };
+  const view = { rows, movements, openings, receivers, postal: cash.length, tried };
   return page.render(<DecisionsPage page={page} {...view} />, tried === null ? 200 : 422);
 }
 

@@ -17,10 +17,12 @@ import { mayEver } from "../../access/index.ts";
 import type { DecisionRow } from "../queries/decisions.ts";
 import type { MovementDecisionRow } from "../queries/movement-decisions.ts";
 import type { OpeningRow } from "../queries/openings.ts";
+import type { ReceiverRow } from "../queries/receivers.ts";
 import { Answering } from "./answering.tsx";
 import { AnswerForm, PayBackForm, type TriedDecision } from "./decision-forms.tsx";
 import { MovementDecisionCards } from "./movement-decision-cards.tsx";
 import { OpeningCards } from "./opening-cards.tsx";
+import { ReceiverCards } from "./receiver-cards.tsx";
 import { CashTabs } from "./tabs.tsx";
 
 type Props = {
@@ -28,12 +30,13 @@ type Props = {
   readonly rows: readonly DecisionRow[];
   readonly movements: readonly MovementDecisionRow[];
   readonly openings: readonly OpeningRow[];
+  readonly receivers: readonly ReceiverRow[];
   readonly postal: number;
   readonly tried: TriedDecision | null;
 };
 
 /** Exemptions, refunds and movements of the bank: what waits for a decision, and what was approved and waits to be paid out. */
-export function DecisionsPage({ page, rows, movements, openings, postal, tried }: Props) {
+export function DecisionsPage({ page, rows, movements, openings, receivers, postal, tried }: Props) {
   const t = messages(page.locale).payment.decisions;
   const open = rows.filter(({ answer }) => answer === null);
   const toPay = rows.filter(({ answer }) => answer === "APPROVED");
@@ -54,9 +57,10 @@ export function DecisionsPage({ page, rows, movements, openings, postal, tried }
         )}
         <Heading level={2} title={t.open} size="xs" />
         <p class="mc-muted">{t.one}</p>
-        {open.length + movements.length + openings.length === 0 ? (
+        {open.length + movements.length + openings.length + receivers.length === 0 ? (
           <p class="ds-card mc-muted">{t.openEmpty}</p>
         ) : null}
+        <ReceiverCards page={page} rows={receivers} tried={tried} />
         <OpeningCards page={page} rows={openings} tried={tried} />
         <MovementDecisionCards page={page} rows={movements} tried={tried} />
         {open.map((row) => (

@@ -51,7 +51,7 @@ async function showMatch(page: MovementPage, tried: Tried | null): Promise<Respo
   const left = { amountDong: movement.amount_dong, memo: movement.memo };
   const { ordered, proposedIds } = proposeReturn(
     left,
-    waiting.filter(({ is_agreed }) => is_agreed),
+    waiting.filter(({ may_leave }) => may_leave),
   );
   const view: MatchView = {
     movement,
@@ -65,7 +65,7 @@ async function showMatch(page: MovementPage, tried: Tried | null): Promise<Respo
     late: (await listSettledMissing(database, [movement.unit_id])).filter(
       ({ cause, amount_dong }) => cause !== "REOPENED" && amount_dong === movement.amount_dong,
     ),
-    unagreed: waiting.filter(({ is_agreed }) => !is_agreed),
+    unagreed: waiting.filter(({ may_leave }) => !may_leave),
     typed: {
       as: movement.amount_dong > 0 ? "CHARGES" : proposedIds.length === 0 ? "" : "REFUND",
       reason: "",
@@ -150,6 +150,7 @@ const FIELDS: readonly (readonly [PaymentRefusal["code"], string])[] = [
   ["RETURN_NOT_OPEN", "return"],
   ["RETURN_AMOUNT_DIFFERS", "return"],
   ["REFUND_NOT_AGREED", "return"],
+  ["RECEIVER_NOT_AGREED", "return"],
   ["MATCH_DIRECTION", "as"],
   ["MISSING_NOT_AWAITED", "as"],
   ["TREASURY_TOO_MUCH", "as"],

@@ -62,5 +62,7 @@ export function MovementDecisionCards({ page, rows, tried }: Props) {
 
 function receiverLine(page: PageFrame, row: MovementDecisionRow): string | null {
   const to = receiverOf(row);
-  return to === null ? null : receiverText(to, mayEver(page.actor, "payment.take"));
+  return to === null
+    ? null
+    : receiverText(to, mayEver(page.actor, "payment.take") || mayEver(page.actor, "payment.decide"));
 }

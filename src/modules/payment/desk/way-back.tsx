@@ -54,8 +54,10 @@ function columnsOf(page: PageFrame): Column<OnItsWayBack>[] {
     {
       key: "standing",
       header: t.onItsWayBackStanding,
-      cell: ({ is_agreed }) => (
-        <Tag tone={is_agreed ? "success" : "warning"}>{is_agreed ? t.mayLeave : t.toBeAgreed}</Tag>
+      cell: ({ is_agreed, may_leave }) => (
+        <Tag tone={may_leave ? "success" : "warning"}>
+          {may_leave ? t.mayLeave : is_agreed ? t.receiverToBeAgreed : t.toBeAgreed}
+        </Tag>
       ),
     },
     {

@@ -17,7 +17,8 @@ const unitRow = z.object({ unit_id: z.custom<UnitId>((value) => typeof value ===
 const OPEN: Statement = {
   name: "payment-returns-open",
   text: (schema) => `
-    SELECT r.id, r.unit_id, r.amount_dong::float8 AS amount_dong, r.opened_at AS at, r.agreed_at IS NOT NULL AS is_agreed,
+    SELECT r.id, r.unit_id, r.amount_dong::float8 AS amount_dong, r.opened_at AS at, r.agreed_at IS NOT NULL
+        AND (r.receiver_agreed_at IS NOT NULL OR (r.receiver_number IS NULL AND r.asked_id IS NOT NULL)) AS may_leave, r.agreed_at IS NOT NULL AS is_agreed,
       c.dossier_code, k.parcel_code, m.bank_ref, coalesce(d.ground, w.ground, h.ground) AS reason,
       r.receiver_bank, r.receiver_number, r.receiver_name
     FROM ${schema}.payment_return AS r
@@ -38,6 +39,8 @@ const openRow = z.object({
   at: z.custom<Instant>((value) => typeof value === "string"),
   /** Whether a second person has agreed to it: only then it may leave. */
   is_agreed: z.boolean(),
+  /** That, and to whose account it goes. */
+  may_leave: z.boolean(),
   dossier_code: z.string().nullable(),
   parcel_code: z.string().nullable(),
   /** The number of the money that came in wrongly. */

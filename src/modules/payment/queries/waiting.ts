@@ -26,7 +26,10 @@ const WAITING: Statement = {
       + (SELECT count(*)::int FROM ${schema}.payment_handing_on AS h
         WHERE h.unit_id = ANY ($2::uuid[]) AND h.answer IS NULL AND h.asked_by <> $3)
       + (SELECT count(*)::int FROM ${schema}.payment_opening AS o JOIN ${schema}.payment_account AS a ON a.id = o.account_id
-        WHERE a.unit_id = ANY ($2::uuid[]) AND o.answer IS NULL AND o.asked_by <> $3) AS decide,
+        WHERE a.unit_id = ANY ($2::uuid[]) AND o.answer IS NULL AND o.asked_by <> $3)
+      + (SELECT count(*)::int FROM ${schema}.payment_return AS r WHERE r.unit_id = ANY ($2::uuid[]) AND r.sent_movement_id IS NULL
+        AND r.declined_at IS NULL AND r.agreed_at IS NOT NULL AND r.receiver_agreed_at IS NULL AND r.receiver_number IS NOT NULL
+        AND r.receiver_said_by IS DISTINCT FROM $3) AS decide,
       (SELECT count(*)::int FROM (
         SELECT FROM ${schema}.payment_account AS a JOIN ${schema}.payment_movement AS m ON m.account_id = a.id
         WHERE a.unit_id = ANY ($4::uuid[]) AND ${IS_MISSING(schema)} LIMIT ${COUNTED_MAX}) AS missing) AS missing`,
