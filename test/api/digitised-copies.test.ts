@@ -35,7 +35,11 @@ async function compared(pages: Blob, applicant = aPerson()) {
   const path = `/desk/dossiers/${id}/digitise`;
   const browser = openBrowser(office.browserOf(office.actor("intake")));
   await browser.open(path);
-  const sent = await browser.send(`${path}/${PAPER}`, { outcome: "DIGITISED", compared: "true", pages });
+  const sent = await browser.send(`${path}/${PAPER}`, {
+    [`${PAPER}~outcome`]: "DIGITISED",
+    [`${PAPER}~compared`]: "true",
+    [`${PAPER}~pages`]: pages,
+  });
   expect(sent.location).toBe(path);
   await filePapersDue(filing);
   return { id, path, browser, applicant };
