@@ -185,7 +185,7 @@ test("the code on a paper finds it, and says nothing about whose it is", async (
   const { id } = await office.reach(MARITAL, "return");
   const [paper] = await papersOf(id);
   const token = paper?.token ?? "";
-  expect(token).toMatch(/^[0-9CFGHJKMNPRTVX]{20}$/);
+  expect(token).toMatch(/^[0-9CFGHJKMNPRTVX]{30}$/);
   expect(await findPaperByToken(office.database, token)).toMatchObject({ id: paper?.id, state: "PUBLISHED" });
   expect(await findPaperByToken(office.database, "x".repeat(27))).toBeNull();
 });
