@@ -20,6 +20,8 @@ type Money = {
   readonly txnRef: string | null;
   readonly payerName: string | null;
   readonly takenBy: string | null;
+  /** Cash handed over, where it was counted and typed; the rest was given back as change. */
+  readonly tenderedDong?: number | null;
   readonly requestId: string | null;
   readonly movementId: string | null;
   readonly paidAt: Instant;

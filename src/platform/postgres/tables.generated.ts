@@ -3322,6 +3322,10 @@ export interface PaymentPayment {
    */
   takenBy: string | null;
   /**
+   * Tiền mặt người nộp đưa, đồng; trống: không ghi
+   */
+  tenderedDong: number | null;
+  /**
    * Mã giao dịch của ngân hàng, máy POS, cổng hoặc số chứng từ kho bạc
    */
   txnRef: string | null;

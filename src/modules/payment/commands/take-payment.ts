@@ -20,6 +20,8 @@ export type TakePayment = {
   /** Approval code of the card terminal, or transaction number of the portal. */
   readonly txnRef: string | null;
   readonly payerName: string | null;
+  /** Cash handed over, at least the amount; absent where nobody typed it. */
+  readonly tenderedDong?: number | null;
 };
 
 /** A command of the cash desk: the office whose dossiers go on, the services (of the request's transaction) and who. */
@@ -59,6 +61,7 @@ export async function takePayment(
       txnRef: asked.method === "CASH" ? null : txnRef,
       payerName: asked.payerName,
       takenBy: actor.personId,
+      tenderedDong: asked.method === "CASH" ? (asked.tenderedDong ?? null) : null,
       requestId: null,
       movementId: null,
       paidAt: at,

@@ -65,7 +65,6 @@ function registerReceipts(router: Router, office: Office): void {
     path: "/desk/cash/receipts/{id}",
     act: "payment.read",
     params: receiptParams,
-    query: z.object({ change: z.coerce.number().int().min(0).catch(0).default(0) }),
     handler: showReceipt,
   });
   fileRoute(router, {
@@ -179,12 +178,9 @@ async function take(office: Office, page: AnyPage): Promise<Response> {
           amountDong,
           txnRef: typed(page.form, "txnRef") || null,
           payerName: typed(page.form, "payerName").slice(0, 100) || null,
+          tenderedDong: tendered,
         });
-  if (done.ok) {
-    const change = method === "CASH" && tendered !== null ? tendered - amountDong : 0;
-    const query = change > 0 ? `?change=${change}` : "";
-    return page.redirect(`${paths.cashReceipt(done.value.receipt.id)}${query}`);
-  }
+  if (done.ok) return page.redirect(paths.cashReceipt(done.value.receipt.id));
   const asked = await listCharges(page.services.database, ids);
   const charges = await takeable(page, asked);
   if (charges.length === 0 && asked.length > 0) return page.refuse({ code: "NOT_FOUND" });
@@ -223,20 +219,16 @@ async function showTransfer(office: Office, page: AnyPage): Promise<Response> {
   return made.ok ? page.redirect(paths.pay(made.value.token)) : page.refuse(made.refusal);
 }
 
-type ReceiptRequest = Page<z.output<typeof receiptParams>, { readonly change: number }>;
+type ReceiptRequest = Page<z.output<typeof receiptParams>, unknown>;
 
 async function showReceipt(page: ReceiptRequest): Promise<Response> {
   const receipt = await findReceipt(page.services.database, page.params.id);
   if (receipt === null) return page.refuse({ code: "NOT_FOUND" });
   const denied = await deniedAt(page.services, page.actor, { act: "payment.read", unitId: receipt.unit_id });
   if (denied !== null) return page.refuse({ code: "NOT_FOUND" });
-  const { change } = page.query;
   const chargeIds = receipt.lines.map((line) => line.charge_id);
   const refunded = receipt.cancelled_at === null ? await listRefunded(page.services.database, chargeIds) : [];
-  const changeDong = change === 0 ? null : change;
-  return page.render(
-    <ReceiptPage page={page} receipt={receipt} refunded={refunded} changeDong={changeDong} />,
-  );
+  return page.render(<ReceiptPage page={page} receipt={receipt} refunded={refunded} />);
 }
 
 async function replace(

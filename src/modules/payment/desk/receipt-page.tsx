@@ -30,11 +30,10 @@ type Props = {
   readonly receipt: ReceiptView;
   /** What was given back of what it paid. */
   readonly refunded: readonly Refunded[];
-  readonly changeDong: number | null;
 };
 
 /** A receipt after it was issued: print it, go on to the next payer, or write it again where it is wrong. */
-export function ReceiptPage({ page, receipt, refunded, changeDong }: Props) {
+export function ReceiptPage({ page, receipt, refunded }: Props) {
   const t = messages(page.locale).payment;
   const name = receiptNumber(receipt.series, receipt.number);
   const dong = (amount: number) => moneyText(amount, page.locale);
@@ -43,8 +42,12 @@ export function ReceiptPage({ page, receipt, refunded, changeDong }: Props) {
       <div class="mc-stack">
         <Heading level={1} title={t.receipt.title({ name })} />
         <CashTabs page={page} here={null} />
-        {changeDong === null ? null : (
-          <Alert locale={page.locale} tone="success" title={t.take.change({ amount: dong(changeDong) })} />
+        {(receipt.change_dong ?? 0) === 0 ? null : (
+          <Alert
+            locale={page.locale}
+            tone="success"
+            title={t.take.change({ amount: dong(receipt.change_dong ?? 0) })}
+          />
         )}
         <Cancelled page={page} receipt={receipt} />
         {refunded.map(({ amount_dong: back, paid_at: at }) => (

@@ -11,6 +11,7 @@ const RECEIPT: Statement = {
     SELECT r.id, r.unit_id, r.series, r.number, r.amount_dong::float8 AS amount_dong, r.payer_name, r.issued_at, r.cancelled_at,
       coalesce(r.applicant_name, ${APPLICANT_OF(schema)}) AS applicant,
       r.cancel_reason, p.id AS payment_id, p.method, p.txn_ref, o.full_name AS collector,
+      (p.tendered_dong - p.amount_dong)::float8 AS change_dong,
       (SELECT x.series || '/' || lpad(x.number::text, 7, '0') FROM ${schema}.payment_receipt AS x WHERE x.id = r.replaces_id) AS replaces,
       (SELECT x.id FROM ${schema}.payment_receipt AS x WHERE x.replaces_id = r.id) AS replaced_by
     FROM ${schema}.payment_receipt AS r JOIN ${schema}.payment_payment AS p ON p.id = r.payment_id
@@ -43,6 +44,8 @@ const receiptRow = z.object({
   method: z.enum(METHODS),
   txn_ref: z.string().nullable(),
   collector: z.string().nullable(),
+  /** Cash given back at the till; null where what was handed over is not known. */
+  change_dong: z.number().nullable(),
   replaces: z.string().nullable(),
   replaced_by: z.string().nullable(),
 });
