@@ -260,6 +260,13 @@ describe("digitising a paper at the counter", () => {
       code: "SCAN_NOT_COMPARED",
       codes: [PAPER],
     });
+    const ahead = [{ componentCode: PAPER, isCompared: true, issuedOn: "2099-02-28" }];
+    expect(await office.refusal("intake", id, "checkComponents", { components, scans: ahead })).toMatchObject(
+      {
+        code: "SCAN_DATED_AHEAD",
+        codes: [PAPER],
+      },
+    );
   });
 });
 

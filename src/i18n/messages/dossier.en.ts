@@ -44,6 +44,8 @@ export const dossierEn: Messages<typeof dossierVi> = {
       `Papers ${list(f.codes)} are not among those the procedure publishes and may be neither asked for nor taken. Pick from the procedure's list.`,
     SCAN_NOT_COMPARED: (f) =>
       `Not marked as compared with the original: ${f.codes.join(", ")}. Compare the scan with the original, then tick it.`,
+    SCAN_DATED_AHEAD: (f) =>
+      `The day of issue lies ahead: ${f.codes.join(", ")}. Look again at the date on the paper.`,
     COMPONENT_NOT_HELD: (f) =>
       `The office does not hold papers ${list(f.codes)} of this dossier. Choose papers it holds.`,
     CUSTODY_MOVES_REQUIRED: "No paper was named as handed over. Choose at least one.",

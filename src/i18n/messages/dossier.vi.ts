@@ -46,6 +46,8 @@ export const dossierVi = {
       `Giấy tờ ${list(f.codes)} không có trong thành phần hồ sơ đã công bố nên không được yêu cầu hay nhận. Hãy chọn trong danh mục của thủ tục.`,
     SCAN_NOT_COMPARED: (f: Codes) =>
       `Chưa xác nhận đã đối chiếu với bản chính: ${f.codes.join(", ")}. Hãy so bản quét với bản chính rồi đánh dấu.`,
+    SCAN_DATED_AHEAD: (f: Codes) =>
+      `Ngày cấp còn ở phía trước: ${f.codes.join(", ")}. Hãy xem lại ngày trên giấy tờ.`,
     COMPONENT_NOT_HELD: (f: Codes) =>
       `Cơ quan không giữ giấy tờ ${list(f.codes)} của hồ sơ này. Hãy chọn giấy tờ đang giữ.`,
     CUSTODY_MOVES_REQUIRED: "Chưa ghi giấy tờ nào được giao nhận. Hãy chọn ít nhất một giấy tờ.",

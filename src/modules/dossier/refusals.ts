@@ -18,7 +18,7 @@ type IntakeRefusal =
   | Fact<"PREPAYMENT_REQUIRED">
   | Fact<"COMPONENT_NOT_PUBLISHED", Codes>
   | Fact<"COMPONENT_NOT_HELD", Codes>
-  | Fact<"SCAN_NOT_COMPARED", Codes>
+  | Fact<"SCAN_NOT_COMPARED" | "SCAN_DATED_AHEAD", Codes>
   | Fact<"CUSTODY_MOVES_REQUIRED">;
 
 type SupplementRefusal =
@@ -139,6 +139,7 @@ export const dossierRefusals = {
   PREPAYMENT_REQUIRED: { status: 409 },
   COMPONENT_NOT_PUBLISHED: { status: 422, legalGround: "Nghị định 63/2010/NĐ-CP, Đ.8" },
   COMPONENT_NOT_HELD: { status: 422 },
+  SCAN_DATED_AHEAD: { status: 422 },
   SCAN_NOT_COMPARED: { status: 422, legalGround: "Quyết định 468/QĐ-TTg 2021" },
   CUSTODY_MOVES_REQUIRED: { status: 422 },
   SUPPLEMENT_ITEMS_REQUIRED: { status: 422, legalGround: "Thông tư 03/2025/TT-VPCP" },

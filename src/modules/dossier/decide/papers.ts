@@ -1,3 +1,4 @@
+import { type LocalDate, localDateOf } from "../../../kernel/local-date.ts";
 import { accept } from "../../../kernel/result.ts";
 import type { ComponentHeld, Dossier } from "../dossier.ts";
 import type { CommandData } from "../dossier-command.ts";
@@ -74,6 +75,7 @@ export function checkComponents(
   const guards: Guard[] = [
     published(pinnedOf(dossier), components),
     uncompared.length === 0 ? null : { code: "SCAN_NOT_COMPARED", codes: uncompared },
+    datedAhead(scans, localDateOf(now)),
   ];
   const comparedBy = actor.kind === "officer" ? actor.personId : null;
   const checked = components.map((held): ComponentHeld => {
@@ -90,6 +92,14 @@ export function checkComponents(
       { type: "ComponentsChecked", data: { components: withComponents(dossier.components, checked) } },
     ]),
   );
+}
+
+/** A paper that lies on the table was issued by today. */
+function datedAhead(scans: NonNullable<CommandData["checkComponents"]["scans"]>, today: LocalDate): Guard {
+  const codes = scans.flatMap(({ componentCode, issuedOn }) =>
+    issuedOn !== null && issuedOn > today ? [componentCode] : [],
+  );
+  return codes.length === 0 ? null : { code: "SCAN_DATED_AHEAD", codes };
 }
 
 /** What was read and compared stands for as long as the files are those it was said of. */
