@@ -28,7 +28,7 @@ describe("what time owes", () => {
     office.set("2026-12-24 09:00");
     await remindByClock(office.services);
     await Promise.all([remindByClock(office.services), remindByClock(office.services)]);
-    expect(await desks()).toEqual(["OVERDUE"]);
+    expect(await desks()).toEqual(["WORK_ARRIVED", "OVERDUE"]);
     await makeDigests(office.services);
     await makeDigests(office.services);
     await post.run();
