@@ -110,15 +110,20 @@ describe("a digitised copy", () => {
   });
 });
 
-test("what a citizen sends in is kept as just that, and replaces nothing", async () => {
+test("what is sent in is kept as just that, once it was received and once each, and replaces nothing", async () => {
   const applicant = aPerson();
   const { personalId, fullName } = applicant.owner;
   const citizen = office.as(aCitizen({ personalId, fullName }));
   const file: Json = await done(await office.upload(citizen, samplePaper("tu chup"), "anh.pdf"));
   const asked = await office.submission(MARRIAGE, { channelIn: "ONLINE", applicant });
   const others = asked.components.filter(({ componentCode }) => componentCode !== PAPER);
-  const sent = { componentCode: PAPER, originals: 0, copies: 0, files: [file], digitisation: null };
-  await done(await citizen.post("/api/v1/dossiers", { ...asked, components: [...others, sent] }));
+  const sent = { componentCode: PAPER, originals: 0, copies: 0, files: [file, file], digitisation: null };
+  const { id } = await done(
+    await citizen.post("/api/v1/dossiers", { ...asked, components: [...others, sent] }),
+  );
+  await filePapersDue(filing);
+  expect(await storedOf(personalId)).toEqual([]);
+  await office.act("intake", id, "accept", { components: [], custody: [] });
   await filePapersDue(filing);
   expect(await storedOf(personalId)).toMatchObject([{ trustLevel: 3, sha256: file.sha256 }]);
   const again = { ...sent, digitisation: "REUSED" };

@@ -5,7 +5,7 @@ import { amendProcedure, createProcedure, publishDraft, repealProcedure, saveDra
 import { feesFor } from "./fee.ts";
 import { priced } from "./price.ts";
 import { procedureCodeSchema } from "./procedure-code.ts";
-import { CHANNELS, feeFormulaSchema, procedureContentSchema } from "./procedure-parser.ts";
+import { CHANNELS, feeFormulaSchema, writtenContentSchema } from "./procedure-parser.ts";
 import { listMissing } from "./processes.ts";
 import { FIELDS, LIFE_EVENTS } from "./reference.ts";
 import { listPublished, procedureSummarySchema, search } from "./search.ts";
@@ -136,7 +136,7 @@ function registerManaging(router: Router): void {
     act,
     tag,
     summary: "Put a procedure into the catalogue as a draft",
-    body: z.strictObject({ code: procedureCodeSchema, content: procedureContentSchema }),
+    body: z.strictObject({ code: procedureCodeSchema, content: writtenContentSchema }),
     answer: { status: 201, schema: idAnswer },
     location: ({ id }) => `/api/v1/procedure-versions/${id}`,
     refusals: ["PROCEDURE_CODE_TAKEN", "NOT_ALLOWED"],
@@ -164,7 +164,7 @@ function registerManaging(router: Router): void {
     tag,
     summary: "Save a draft",
     params: ofVersion,
-    body: procedureContentSchema,
+    body: writtenContentSchema,
     answer: { schema: z.object({ id: z.string(), revision: z.number() }) },
     version: ({ revision }) => String(revision),
     ifMatch: true,

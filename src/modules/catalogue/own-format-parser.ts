@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { procedureCodeSchema } from "./procedure-code.ts";
-import { localDateSchema, procedureContentSchema } from "./procedure-parser.ts";
+import { localDateSchema, writtenContentSchema } from "./procedure-parser.ts";
 
 /** Our own exchange format: one version of a procedure, published from a day on, or left a draft. */
 export const ownEntrySchema = z.strictObject({
   code: procedureCodeSchema,
   publication: z.strictObject({ validFrom: localDateSchema }).nullable().default(null),
-  content: procedureContentSchema,
+  content: writtenContentSchema,
 });

@@ -101,48 +101,40 @@ export const feeFormulaSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("STATED"), text: localTextSchema }),
 ]);
 
-export const feeSchema = z
-  .strictObject({
-    code,
-    kind: z.enum(["PHI", "LE_PHI", "OTHER"]),
-    name: localTextSchema,
-    formula: feeFormulaSchema,
-    /** Only a fee that is the provinces' may have another amount there; what nobody said is nobody's to change. */
-    setBy: z.enum(FEE_SETTERS).default("MINISTRY"),
-    /** What one unit is (a page); null where the amount does not depend on a number. */
-    unitName: localTextSchema.nullable().default(null),
-    channels: z
-      .array(z.enum(CHANNELS))
-      .min(1)
-      .default([...CHANNELS]),
-    condition: conditionSchema.nullable().default(null),
-    exemptions: z
-      .array(
-        z.strictObject({
-          code,
-          name: localTextSchema,
-          condition: conditionSchema,
-          legalGround: lineSchema.nullable().default(null),
-          /** A reduction (giảm) takes this much off; absent, all of it (miễn). */
-          percentOff: z.int().min(1).max(99).exactOptional(),
-        }),
-      )
-      .default([]),
-    collectWhen: z.enum(["ON_RECEIPT", "ON_SUPPLEMENT", "ON_RESULT"]),
-    legalGround: lineSchema.nullable().default(null),
-    /** The days on which it is charged, where they are not those of the version; absent: as long as the version. */
-    validFrom: localDateSchema.exactOptional(),
-    validTo: localDateSchema.exactOptional(),
-    /** True: a sample amount, not the one that was decided on. */
-    illustrative: z.boolean().default(false),
-  })
-  .refine(
-    ({ validFrom, validTo }) => validFrom === undefined || validTo === undefined || validFrom <= validTo,
-    {
-      path: ["validTo"],
-      error: "a fee does not end before it begins",
-    },
-  );
+export const feeSchema = z.strictObject({
+  code,
+  kind: z.enum(["PHI", "LE_PHI", "OTHER"]),
+  name: localTextSchema,
+  formula: feeFormulaSchema,
+  /** Only a fee that is the provinces' may have another amount there; what nobody said is nobody's to change. */
+  setBy: z.enum(FEE_SETTERS).default("MINISTRY"),
+  /** What one unit is (a page); null where the amount does not depend on a number. */
+  unitName: localTextSchema.nullable().default(null),
+  channels: z
+    .array(z.enum(CHANNELS))
+    .min(1)
+    .default([...CHANNELS]),
+  condition: conditionSchema.nullable().default(null),
+  exemptions: z
+    .array(
+      z.strictObject({
+        code,
+        name: localTextSchema,
+        condition: conditionSchema,
+        legalGround: lineSchema.nullable().default(null),
+        /** A reduction (giảm) takes this much off; absent, all of it (miễn). */
+        percentOff: z.int().min(1).max(99).exactOptional(),
+      }),
+    )
+    .default([]),
+  collectWhen: z.enum(["ON_RECEIPT", "ON_SUPPLEMENT", "ON_RESULT"]),
+  legalGround: lineSchema.nullable().default(null),
+  /** The days on which it is charged, where they are not those of the version; absent: as long as the version. */
+  validFrom: localDateSchema.exactOptional(),
+  validTo: localDateSchema.exactOptional(),
+  /** True: a sample amount, not the one that was decided on. */
+  illustrative: z.boolean().default(false),
+});
 
 export const caseSchema = z.strictObject({
   code: caseCodeSchema,
@@ -255,4 +247,15 @@ export const procedureContentSchema = z.strictObject({
   keywords: z.array(lineSchema).default([]),
   /** Said on the page where times or fees are samples and not the authority's own. */
   illustrativeNote: localTextSchema.nullable().default(null),
+});
+
+/** A procedure as somebody writes it now: what was kept before is read as it stands. */
+export const writtenContentSchema = procedureContentSchema.superRefine(({ fees }, context) => {
+  for (const [index, { validFrom, validTo }] of fees.entries())
+    if (validFrom !== undefined && validTo !== undefined && validTo < validFrom)
+      context.addIssue({
+        code: "custom",
+        path: ["fees", index, "validTo"],
+        message: "a fee does not end before it begins",
+      });
 });

@@ -34,7 +34,7 @@ function isDue({ before, after, events }: SeenWrite): boolean {
 }
 
 /** What of a dossier the store depends on, as one text. */
-function storedMarks({ result, components }: Dossier): string {
+function storedMarks({ result, components, acceptedAt }: Dossier): string {
   const issued =
     result?.issuedAt == null || result.ended !== undefined ? "" : `${result.issuedAt} ${result.number ?? ""}`;
   const held = components
@@ -42,7 +42,9 @@ function storedMarks({ result, components }: Dossier): string {
     .map(({ componentCode, scan, digitisation, files }) =>
       [componentCode, digitisation, scan?.comparedAt, ...files.map(({ sha256 }) => sha256)].join(" "),
     );
-  return [issued, ...held].join("|");
+  // What was sent in is filed once it was received.
+  const received = held.length > 0 && acceptedAt !== null ? "received" : "";
+  return [issued, received, ...held].join("|");
 }
 
 const WAITING: Statement = {

@@ -6,7 +6,7 @@ import type { DigitisedCopy } from "./digitised-copies.ts";
 import type { ComponentHeld, Dossier, FileRef } from "./dossier.ts";
 
 type Source = {
-  readonly dossier: Pick<Dossier, "id" | "components" | "result" | "submittedAt">;
+  readonly dossier: Pick<Dossier, "id" | "components" | "result" | "acceptedAt">;
   /** Number and name of the person or organisation whose dossier it is. */
   readonly ownerNumber: string | null;
   readonly ownerName: string;
@@ -19,23 +19,36 @@ type Source = {
 
 /**
  * What of a dossier belongs in the store of its owner: the issued result, papers an officer compared with their originals,
- * and what the owner sent in. How much a compared paper is worth follows from the signature on its copy, never from the
+ * and what was sent in with it, once an officer received it: whoever types a stranger's number puts nothing on their shelf.
+ * How much a compared paper is worth follows from the signature on its copy, never from the
  * tick. Papers of kinds nobody would look for (no code) stay with the dossier only.
  * @law Nghị định 45/2020/NĐ-CP; one-stop.md §7.2–7.3: level 2 is digitised and signed by an officer, level 3 sent in.
  */
 export function papersToFile(source: Source): FiledPaper[] {
   const owner = ownerOf(source.ownerNumber);
   if (owner === null) return [];
-  return [
+  const papers = [
     ...resultPapers(source),
     ...source.dossier.components.flatMap((held) => [
       ...comparedPapers(source, held),
       ...sentPapers(source, held),
     ]),
-  ].map((paper) => ({ ...owner, ownerName: source.ownerName, ...paper, sourceDossierId: source.dossier.id }));
+  ];
+  return eachOnce(papers).map((paper) => ({
+    ...owner,
+    ownerName: source.ownerName,
+    ...paper,
+    sourceDossierId: source.dossier.id,
+  }));
 }
 
 type Paper = Omit<FiledPaper, "ownerKind" | "ownerNumber" | "ownerName" | "sourceDossierId">;
+
+/** One file may stand under two components of one kind, or twice under one; what it is worth most counts. */
+function eachOnce(papers: readonly Paper[]): readonly Paper[] {
+  const byWorth = papers.toSorted((one, other) => other.trustLevel - one.trustLevel);
+  return [...new Map(byWorth.map((paper) => [`${paper.documentCode} ${paper.sha256}`, paper])).values()];
+}
 
 function resultPapers({ dossier, version, agencyName }: Source): Paper[] {
   const { result } = dossier;
@@ -87,9 +100,9 @@ function comparedPapers({ version, copies }: Source, held: ComponentHeld): Paper
 function sentPapers({ version, dossier }: Source, held: ComponentHeld): Paper[] {
   const component = version.components.find(({ code }) => code === held.componentCode);
   const documentCode = component?.documentCodes[0];
-  if (component === undefined || documentCode === undefined || dossier.submittedAt === null) return [];
+  if (component === undefined || documentCode === undefined || dossier.acceptedAt === null) return [];
   if (held.digitisation === "REUSED" || held.scan?.comparedAt != null) return [];
-  const validFrom = localDateOf(dossier.submittedAt);
+  const validFrom = localDateOf(dossier.acceptedAt);
   return held.files.map((file) => ({
     ...fileFacts(file),
     ...{ documentCode, name: textIn(component.name, "vi"), number: null, issuer: "—", issuedOn: null },

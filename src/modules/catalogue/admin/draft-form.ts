@@ -5,7 +5,7 @@ import { type DateParts, datePartsOf, dateTextOf, type FormError } from "../../.
 import type { FormInput } from "../../../web/route.ts";
 import type { LocalText } from "../local-text.ts";
 import type { ProcedureContent } from "../procedure.ts";
-import { procedureContentSchema } from "../procedure-parser.ts";
+import { writtenContentSchema } from "../procedure-parser.ts";
 import { brokenJson, contentErrors } from "./content-errors.ts";
 
 /** The fields an officer fills in one by one; everything else is in one box of JSON. */
@@ -106,7 +106,7 @@ export function readDraftForm(
   const written = textOf(form, "rest");
   const rest = readRest(written, locale, Object.keys(kept));
   if ("wrong" in rest) return { errors: [{ path: "rest", message: rest.wrong }] };
-  const read = procedureContentSchema.safeParse({ ...rest.content, ...boxes(form), ...kept });
+  const read = writtenContentSchema.safeParse({ ...rest.content, ...boxes(form), ...kept });
   if (read.success) return { content: read.data };
   return {
     errors: contentErrors(read.error, { rest: written, locale })

@@ -3,7 +3,7 @@ import type { FormError } from "../../../web/components/index.ts";
 import { fieldErrors } from "../../../web/field-errors.ts";
 import type { LocalText } from "../local-text.ts";
 import type { ProcedureContent, Term } from "../procedure.ts";
-import { procedureContentSchema } from "../procedure-parser.ts";
+import { writtenContentSchema } from "../procedure-parser.ts";
 import { type DraftForm, listOf, textOf } from "./draft-form.ts";
 import { rowsOf } from "./row-form.ts";
 
@@ -75,7 +75,7 @@ export function readPart(
     readonly also: readonly FormError[];
   },
 ): ReadPart {
-  const read = procedureContentSchema.safeParse(content);
+  const read = writtenContentSchema.safeParse(content);
   if (read.success && asked.also.length === 0) return { content: read.data };
   const t = messages(asked.locale).draftParts;
   const told = read.success

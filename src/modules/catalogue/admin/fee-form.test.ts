@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { anEntryOf } from "../../../../test/support/procedures.ts";
+import { procedureContentSchema, writtenContentSchema } from "../procedure-parser.ts";
 import { withRow } from "./fee-row-acts.ts";
 import { feeFormOf, readFeeForm } from "./fee-rows.ts";
 
@@ -105,5 +106,9 @@ describe("the form of a procedure's fees", () => {
       errors: [{ path: "fee.0.to", message: expect.stringContaining("không trước ngày bắt đầu") }],
     });
     expect("content" in ending("1", "1", "2027")).toBe(true);
+    // What was kept before anybody asked is read as it stands.
+    const kept = before.fees.map((fee) => ({ ...fee, validFrom: "2027-01-01", validTo: "2026-12-01" }));
+    expect(procedureContentSchema.safeParse({ ...before, fees: kept }).success).toBe(true);
+    expect(writtenContentSchema.safeParse({ ...before, fees: kept }).success).toBe(false);
   });
 });

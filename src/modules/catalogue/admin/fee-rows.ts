@@ -7,7 +7,7 @@ import { fieldErrors } from "../../../web/field-errors.ts";
 import { type Condition, conditionSchema } from "../condition.ts";
 import { CHANNEL_FACT } from "../fee.ts";
 import type { Fee, ProcedureContent } from "../procedure.ts";
-import { CHANNELS, procedureContentSchema } from "../procedure-parser.ts";
+import { CHANNELS, writtenContentSchema } from "../procedure-parser.ts";
 import { type DraftForm, listOf, textOf, typedDay } from "./draft-form.ts";
 import { fieldOf, sayAt } from "./fee-fields.ts";
 
@@ -140,7 +140,7 @@ export function readFeeForm(
     const codes = rows.flatMap(({ fee, cases: ticked }) => (ticked.includes(each.code) ? [fee.code] : []));
     return { ...each, feeCodes: codes.length === rows.length ? null : codes };
   });
-  const read = procedureContentSchema.safeParse({ ...content, fees: rows.map(({ fee }) => fee), cases });
+  const read = writtenContentSchema.safeParse({ ...content, fees: rows.map(({ fee }) => fee), cases });
   const t = messages(locale).fees;
   const nameless = rows.flatMap(({ fee }, row) =>
     fee.name.vi === ""
