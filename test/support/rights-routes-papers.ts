@@ -3,6 +3,7 @@ export const PAPERS_KEPT = `
   GET /desk/copies dossier.check-components
   POST /desk/copies dossier.check-components
   GET /desk/dossiers/{id}/digitise dossier.check-components
+  POST /desk/dossiers/{id}/digitise dossier.check-components
   POST /desk/dossiers/{id}/digitise/{component} dossier.check-components
   GET /desk/certify dossier.receive
   POST /desk/certify dossier.receive
