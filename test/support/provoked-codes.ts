@@ -16,7 +16,6 @@ export const NOT_PROVOKED: Readonly<Record<string, string>> = {
   REPORT_FORM_DRAFT_CHANGED: "a page without a code; tested by its text in statistical-forms.test.ts",
   PAPER_OWNER_INVALID: "a page without a code; tested by its effect in paper-store.test.ts",
   PAPER_PURPOSE_REQUIRED: "a page without a code; tested by its effect in paper-store.test.ts",
-  RESULT_TEMPLATE_CHANGED: "a page without a code; tested by its text in signed-as-seen.test.ts",
   PROVIDER_NOT_SET: "a page without a code; tested by its effect",
   CROSS_SITE_REQUEST: "a page without a code; tested by its text in http-cross-site.test.ts",
   FORM_EXPIRED: "a page without a code; tested by its text in http-cross-site.test.ts",

@@ -202,7 +202,9 @@ async function lastSettledAt(tx: Tx, dossierId: DossierId): Promise<Instant | nu
   const row = await tx.kysely
     .selectFrom("paymentCharge as c")
     .leftJoin("paymentAllocation as a", "a.chargeId", "c.id")
-    .leftJoin("paymentPayment as p", "p.id", "a.paymentId")
+    .leftJoin("paymentPayment as p", (on) =>
+      on.onRef("p.id", "=", "a.paymentId").on("p.reversedAt", "is", null),
+    )
     .select((eb) =>
       eb.fn
         .max(
