@@ -8,6 +8,7 @@ import { pdfText } from "../../../test/support/pdf-text.ts";
 import type { LocalDate } from "../../kernel/local-date.ts";
 import { type ResultSheet, renderResult } from "./render-result.ts";
 import { listResultPapers, type ResultPaperKind } from "./result-paper.ts";
+import { newPaperToken } from "./token.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "motcua-result-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -86,7 +87,7 @@ describe.each(listResultPapers().map((kind) => [kind.key, kind] as const))("%s",
 test.each(["vi", "en"] as const)(
   "no word stands under the seal, nor the code that checks the paper: %s",
   (locale) => {
-    const verifyUrl = "https://motcua.phuongtayho.hanoi.gov.vn/verify/THKK75148P0HTCGGKTJMTHKK75148P";
+    const verifyUrl = `https://motcua.phuongtayho.hanoi.gov.vn/verify/${newPaperToken()}`;
     for (const kind of listResultPapers()) {
       const { pdf, places } = renderResult({
         ...order,

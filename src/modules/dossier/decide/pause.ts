@@ -1,4 +1,4 @@
-import { type Instant, instantAt, localDateOf } from "../../../kernel/local-date.ts";
+import { type Instant, instantAt, localDateOf, localReading } from "../../../kernel/local-date.ts";
 import { accept } from "../../../kernel/result.ts";
 import type { Dossier } from "../dossier.ts";
 import type { CommandData } from "../dossier-command.ts";
@@ -84,13 +84,16 @@ function paidInFuture({ paidOn }: CommandData["confirmPayment"], { now }: Decide
 
 const LAST_MINUTE = 24 * 60 - 1;
 
-/** A paper names the day alone, and the clock has stood until its end. Null where the money came only now. */
+/** When the money was there, where that was before now; null where it came only now. */
 function paidBefore(
   { paidAt, paidOn }: CommandData["confirmPayment"],
   { now }: DecideContext,
 ): Instant | null {
-  const told = paidAt ?? (paidOn == null ? null : instantAt(paidOn, LAST_MINUTE));
-  return told === null || told >= now ? null : told;
+  const told = paidAt == null ? null : localReading(paidAt);
+  // A paper and a bank's statement often name the day alone (the statement by its first minute): the clock stood to its end.
+  const day = told === null ? (paidOn ?? null) : told.minute + told.second === 0 ? told.date : null;
+  const at = day === null ? (paidAt ?? null) : instantAt(day, LAST_MINUTE);
+  return at === null || at >= now ? null : at;
 }
 
 /** T15: a court, an inspection or another legal ground holds the dossier; the paper that says so is named. */
