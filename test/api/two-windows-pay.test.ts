@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { assert } from "../../src/kernel/assert.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { openOffice } from "../../src/modules/dossier/index.ts";
 import { signatureOf } from "../../src/modules/payment/bank-signature.ts";
 import { workOnWaiting } from "../../src/modules/payment/commands/receive-bank-message.ts";
+import { requestTransfer } from "../../src/modules/payment/commands/request-transfer.ts";
 import { verifyMoney } from "../../src/modules/payment/index.ts";
 import { OFFICE_PORTS, WRITE_ATTACHMENTS } from "../../src/write-attachments.ts";
 import { aGuest, apiOffice, done } from "../support/api-office.ts";
@@ -37,16 +39,16 @@ async function owed() {
   };
   const charges = async () =>
     (await done(await (await office.desk("cashier")).get(`/api/v1/dossiers/${id}/charges`))).items;
-  return { window, charges };
+  return { window, charges, code };
 }
 
 /** The bank says that money came with this memo, under a number of its own. */
-function bankTells(memo: string, transactionId: string = newId()) {
+function bankTells(memo: string, amount = 21_000) {
   const body = JSON.stringify({
-    transactionId,
+    transactionId: newId(),
     bankBin: "970415",
     accountNumber: "113366668888",
-    amount: 21_000,
+    amount,
     currency: "VND",
     bookedAt: office.clock.now(),
     memo,
@@ -101,6 +103,25 @@ describe("two windows that pay the same fee", () => {
     expect(await queue.text()).toMatch(new RegExp(`${reference}.*Khoản đã thu, đã hủy hoặc đã đổi`, "s"));
     await holds();
   });
+});
+
+test("who tracks one dossier is not led to the page by which others were paid with it", async () => {
+  const [mine, other] = [await owed(), await owed()];
+  const stale = await mine.window();
+  const till = openOffice(office.services, WRITE_ATTACHMENTS, OFFICE_PORTS);
+  const charges = [...(await mine.charges()), ...(await other.charges())];
+  const made = await requestTransfer(
+    { office: till, services: office.services },
+    charges.map(({ id }) => id),
+  );
+  assert(made.ok, "one code for both");
+  expect((await bankTells(made.value.reference, 42_000)()).status).toBe(200);
+  expect((await mine.charges())[0].state).toBe("PAID");
+  const answered = await stale.pay();
+  expect([answered.status, answered.location]).toEqual([409, null]);
+  expect(answered.text).toContain(mine.code);
+  expect(answered.html).not.toContain(other.code);
+  expect(answered.html).not.toContain(made.value.token);
 });
 
 describe("wherever the process dies", () => {

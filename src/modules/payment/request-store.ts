@@ -31,7 +31,10 @@ export async function listOpenCodes(
   return found.map(({ token, amountDong, state }) => ({ token, amountDong, isClaimed: state === "CLAIMED" }));
 }
 
-/** The key of the last code that was given out for any of these charges, whatever became of it. */
+/**
+ * The key of the last code that was given out for any of these charges and none but these, whatever became of it: the
+ * page of one for others' too tells whose and how much.
+ */
 export async function findLastCode(executor: Executor, chargeIds: readonly string[]): Promise<string | null> {
   if (chargeIds.length === 0) return null;
   const found = await executor.kysely
@@ -39,6 +42,16 @@ export async function findLastCode(executor: Executor, chargeIds: readonly strin
     .innerJoin("paymentRequestCharge as c", "c.requestId", "r.id")
     .select("r.token")
     .where("c.chargeId", "in", [...chargeIds])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("paymentRequestCharge as other")
+            .select("other.chargeId")
+            .whereRef("other.requestId", "=", "r.id")
+            .where("other.chargeId", "not in", [...chargeIds]),
+        ),
+      ),
+    )
     .orderBy("r.issuedAt", "desc")
     .executeTakeFirst();
   return found?.token ?? null;
