@@ -213,9 +213,19 @@ test("a refund by transfer says whose account it goes to, and another agrees to 
   const again = await leader.open("/desk/cash/decisions");
   expect(again).not.toContain("Người nhận khác người đã nộp");
   const [, agree = ""] = /action="([^"]+\/receiver\/answer)"/.exec(again) ?? [];
-  const stale = await leader.send(agree, { answer: "APPROVED", reason: "", seen: "555" });
+  // The account that is agreed to is the one that stood on the page: number, bank and holder.
+  const accountOn = (html: string) =>
+    Object.fromEntries(
+      [...html.matchAll(/name="(seen\w+)" value="([^"]*)"/g)].map(([, name = "", value = ""]) => [
+        name,
+        value,
+      ]),
+    );
+  const stale = await leader.send(agree, { answer: "APPROVED", reason: "", ...accountOn(seen) });
   expect([stale.status, (await stale.text()).includes("vừa được ghi lại")]).toEqual([422, true]);
   await leader.open("/desk/cash/decisions");
-  expect((await leader.send(agree, { answer: "APPROVED", reason: "", seen: "1903456789" })).status).toBe(303);
+  expect((await leader.send(agree, { answer: "APPROVED", reason: "", ...accountOn(again) })).status).toBe(
+    303,
+  );
   expect(await cashier.open("/desk/cash/bank")).toContain("Đã duyệt, chuyển được");
 });

@@ -13,6 +13,7 @@ import { payRefund } from "./commands/pay-refund.ts";
 import { listOnItsWayBack } from "./queries/on-its-way-back.ts";
 import { isAnotherThanPayer, listReceiversToAgree } from "./queries/receivers.ts";
 import { moneyWaitingFor } from "./queries/waiting.ts";
+import type { Receiver } from "./receiver.ts";
 import { unitIdOf } from "./stored-id.ts";
 import { verifyMoney } from "./verify.ts";
 
@@ -58,7 +59,7 @@ async function cameWrongly(amount: number, actor: Officer = cashier) {
 /** A refund that two agreed to, with whose account it goes to, and the cashier ordered the bank to send. */
 async function refundOrdered(): Promise<string> {
   const id = await refundTyped();
-  const agreed = { id, approved: true, reason: "", number: receiver.number };
+  const agreed = { id, approved: true, reason: "", seen: receiver };
   expect(await answerReceiver(call(leader), agreed)).toMatchObject({ ok: true });
   return id;
 }
@@ -225,10 +226,11 @@ test("whose account it goes to is agreed to by another, who sees it whole; a cha
     (await listReceiversToAgree(ward.database, { unitIds: [accountUnit], viewer: leader.personId })).find(
       (row) => row.id === id,
     );
-  const agree = (actor: Officer, number: string, approved = true, reason = "") =>
-    answerReceiver(call(actor), { id, approved, reason, number });
-  const say = (number: string, name = receiver.name) =>
-    sayReceiver(call(cashier), { id, receiver: { ...receiver, number, name } });
+  const agree = (actor: Officer, seen: Receiver, approved = true, reason = "") =>
+    answerReceiver(call(actor), { id, approved, reason, seen });
+  const say = (said: Receiver) => sayReceiver(call(cashier), { id, receiver: said });
+  const another = { ...receiver, number: "1111222233", name: "Trần Văn Khác" };
+  const last = { ...receiver, number: "9999888877" };
   const out = await moved(-21_000);
   const row = present(await listed(), "a receiver to agree to");
   expect(row).toMatchObject({ receiver_number: receiver.number, payer: "Nguyễn Thị Hòa", is_own: false });
@@ -236,27 +238,44 @@ test("whose account it goes to is agreed to by another, who sees it whole; a cha
   expect((await moneyWaitingFor(ward.services)(leader)).deciding).toBe(1);
   expect((await waiting()).find((each) => each.id === id)).toMatchObject({ may_leave: false });
   expect(await left(out, id)).toMatchObject({ refusal: { code: "RECEIVER_NOT_AGREED" } });
-  expect(await agree(both, receiver.number)).toMatchObject({ refusal: { code: "DECISION_OWN" } });
-  expect(await agree(cashier, receiver.number)).toMatchObject({ refusal: { code: "NOT_ALLOWED" } });
-  expect(await agree(leader, receiver.number, false)).toMatchObject({
+  expect(await agree(both, receiver)).toMatchObject({ refusal: { code: "DECISION_OWN" } });
+  expect(await agree(cashier, receiver)).toMatchObject({ refusal: { code: "NOT_ALLOWED" } });
+  expect(await agree(leader, receiver, false)).toMatchObject({
     refusal: { code: "DECISION_REASON_REQUIRED" },
   });
-  expect(await agree(leader, receiver.number, false, "Tên không khớp")).toMatchObject({ ok: true });
+  expect(await agree(leader, receiver, false, "Tên không khớp")).toMatchObject({ ok: true });
   expect(await listed()).toMatchObject({ receiver_number: null });
-  expect(await say("1111222233", "Trần Văn Khác")).toMatchObject({ ok: true });
+  expect(await say(another)).toMatchObject({ ok: true });
   expect(isAnotherThanPayer(present(await listed(), "said again"))).toBe(true);
-  expect(await agree(leader, receiver.number)).toMatchObject({ refusal: { code: "RECEIVER_CHANGED" } });
-  expect(await agree(leader, "1111222233")).toMatchObject({ ok: true });
+  expect(await agree(leader, receiver)).toMatchObject({ refusal: { code: "RECEIVER_CHANGED" } });
+  expect(await agree(leader, another)).toMatchObject({ ok: true });
   expect(await listed()).toBeUndefined();
   expect((await moneyWaitingFor(ward.services)(leader)).deciding).toBe(0);
-  expect(await say("9999888877")).toMatchObject({ ok: true });
+  expect(await say(last)).toMatchObject({ ok: true });
   expect(await left(out, id)).toMatchObject({ refusal: { code: "RECEIVER_NOT_AGREED" } });
-  expect(await agree(leader, "9999888877")).toMatchObject({ ok: true });
+  expect(await agree(leader, last)).toMatchObject({ ok: true });
   expect(await left(out, id)).toMatchObject({ ok: true });
-  expect(await say("1234")).toMatchObject({ refusal: { code: "RETURN_NOT_OPEN" } });
+  expect(await say(receiver)).toMatchObject({ refusal: { code: "RETURN_NOT_OPEN" } });
   const nobody = "019a0000-0000-7000-8000-000000000000";
   expect(await sayReceiver(call(cashier), { id: nobody, receiver })).toMatchObject({
     refusal: { code: "NOT_FOUND" },
   });
   expect(await wrong()).toEqual([]);
 });
+
+test.each([
+  ["bank", "BIDV"],
+  ["name", "Trần Văn Khác"],
+  ["number", "0912345678"],
+])(
+  "an account said again while it was looked at, with another %s, is not the one agreed to",
+  async (field, value) => {
+    const id = await refundTyped();
+    const another = { ...receiver, [field]: value };
+    const agree = (seen: Receiver) => answerReceiver(call(leader), { id, approved: true, reason: "", seen });
+    expect(await sayReceiver(call(cashier), { id, receiver: another })).toMatchObject({ ok: true });
+    expect(await agree(receiver)).toMatchObject({ refusal: { code: "RECEIVER_CHANGED" } });
+    expect((await waiting()).find((each) => each.id === id)).toMatchObject({ may_leave: false });
+    expect(await agree(another)).toMatchObject({ ok: true });
+  },
+);

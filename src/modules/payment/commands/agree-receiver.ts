@@ -41,8 +41,8 @@ type Answer = {
   readonly id: string;
   readonly approved: boolean;
   readonly reason: string;
-  /** The account that was seen: another by now is asked about anew. */
-  readonly number: string;
+  /** The account that was seen, whole: another by now is asked about anew. */
+  readonly seen: Receiver;
 };
 
 /**
@@ -50,7 +50,7 @@ type Answer = {
  * @law one-stop.md §9: who handles money does not decide about it.
  */
 export async function answerReceiver({ services, actor }: Call, answer: Answer): Promise<Done> {
-  const { id, approved, reason, number } = answer;
+  const { id, approved, reason, seen: account } = answer;
   const { database, clock } = services;
   const seen = await findReturn(database, id);
   if (seen === null || actor.kind !== "officer") return refuse({ code: "NOT_FOUND" });
@@ -63,7 +63,9 @@ export async function answerReceiver({ services, actor }: Call, answer: Answer):
     .updateTable("paymentReturn")
     .set(approved ? { receiverAgreedBy: actor.personId, receiverAgreedAt: clock.now() } : nobody)
     .where("id", "=", id)
-    .where("receiverNumber", "=", number)
+    .where("receiverBank", "=", account.bank)
+    .where("receiverNumber", "=", account.number)
+    .where("receiverName", "=", account.name)
     .where("receiverAgreedAt", "is", null)
     .where("sentMovementId", "is", null)
     .returning("id")

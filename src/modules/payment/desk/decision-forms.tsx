@@ -10,8 +10,9 @@ import {
 } from "../../../web/components/index.ts";
 import type { PageFrame } from "../../../web/page-route.ts";
 import type { FormInput } from "../../../web/route.ts";
+import type { Receiver } from "../receiver.ts";
 import { typed } from "./page-parts.ts";
-import { ReceiverFields, type TypedReceiver, typedReceiver } from "./receiver-fields.tsx";
+import { ReceiverFields, SeenReceiver, type TypedReceiver, typedReceiver } from "./receiver-fields.tsx";
 
 /** An answer or a paying out that was sent and not taken: of what, as it was typed, and what does not fit. */
 export type TriedDecision = {
@@ -39,8 +40,8 @@ type FormProps = {
   /** Of what is answered: several forms stand on one page. */
   readonly id: string;
   readonly tried: TriedDecision | null;
-  /** What was seen when it was answered, where that may change. */
-  readonly seen?: string;
+  /** The account that was seen when it was answered. */
+  readonly seen?: Receiver;
 };
 
 /** A second person's answer to what somebody asked about money; whoever declines says why. */
@@ -49,7 +50,7 @@ export function AnswerForm({ page, action, id, tried, seen }: FormProps) {
   const mine = tried?.id === id ? tried : null;
   return (
     <Form page={page} action={action}>
-      {seen === undefined ? null : <input type="hidden" name="seen" value={seen} />}
+      {seen === undefined ? null : <SeenReceiver value={seen} />}
       <TextInput
         locale={page.locale}
         id={reasonPath(id)}

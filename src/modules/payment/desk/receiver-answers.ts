@@ -4,7 +4,8 @@ import type { Page } from "../../../web/route.ts";
 import type { Office } from "../../dossier/index.ts";
 import { answerReceiver, sayReceiver } from "../commands/agree-receiver.ts";
 import { answerError, answerOf, receiverTyped } from "./decision-answers.ts";
-import { callOf, saidNo, typed } from "./page-parts.ts";
+import { callOf, saidNo } from "./page-parts.ts";
+import { seenReceiver } from "./receiver-fields.tsx";
 
 type ReturnPage = Page<{ readonly id: string }, unknown>;
 type Again = (errors: readonly FormError[]) => Promise<Response>;
@@ -13,7 +14,7 @@ type Again = (errors: readonly FormError[]) => Promise<Response>;
 export async function answerAboutReceiver(office: Office, page: ReturnPage, again: Again): Promise<Response> {
   const said = answerOf(page);
   if (said === null) return again([saidNo(page, { code: "INPUT_INVALID" })]);
-  const answer = { id: page.params.id, ...said, number: typed(page.form, "seen") };
+  const answer = { id: page.params.id, ...said, seen: seenReceiver(page.form) };
   const done = await answerReceiver(callOf(office, page), answer);
   return done.ok ? page.redirect(paths.cashDecisions()) : again([answerError(page, done.refusal)]);
 }

@@ -49,7 +49,7 @@ export function ReceiverCards({ page, rows, tried }: Props) {
                   page={page}
                   action={paths.cashReceiverAnswer(row.id)}
                   id={row.id}
-                  seen={to.number}
+                  seen={to}
                   tried={tried}
                 />
               </Answering>

@@ -57,6 +57,32 @@ export function ReceiverFields({ locale, value, errors, optional = false, id = "
   );
 }
 
+/** The names under which the account that was seen goes with an answer about it. */
+const SEEN: Readonly<Record<ReceiverField, string>> = {
+  number: "seenNumber",
+  bank: "seenBank",
+  name: "seenName",
+};
+
+export function seenReceiver(form: FormInput): Receiver {
+  return {
+    bank: typed(form, SEEN.bank),
+    number: typed(form, SEEN.number),
+    name: typed(form, SEEN.name),
+  };
+}
+
+/** An answer is to the account that stood there when it was given. */
+export function SeenReceiver({ value }: { readonly value: Receiver }) {
+  return (
+    <>
+      <input type="hidden" name={SEEN.number} value={value.number} />
+      <input type="hidden" name={SEEN.bank} value={value.bank} />
+      <input type="hidden" name={SEEN.name} value={value.name} />
+    </>
+  );
+}
+
 type Kept = Readonly<Record<"receiver_bank" | "receiver_number" | "receiver_name", string | null>>;
 
 export function receiverOf({ receiver_bank, receiver_number, receiver_name }: Kept): Receiver | null {
