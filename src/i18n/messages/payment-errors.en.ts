@@ -33,7 +33,8 @@ export const paymentErrorsEn: typeof paymentErrorsVi = {
   DECISION_REASON_REQUIRED: "Whoever declines says why: who asked and who pays will read it.",
   REFUND_NOT_AGREED: "Nobody else has agreed yet that this goes back.",
   RETURN_NOT_CHOSEN: "Choose what this movement pays back.",
-  RETURN_NOT_OPEN: "This no longer waits to leave this account: it has been sent, or was declined.",
+  RETURN_NOT_OPEN:
+    "This does not wait to leave this account: it has been sent, is not agreed to yet, or was declined.",
   RETURN_AMOUNT_DIFFERS: ({ amountDong }) =>
     `The movement is not the sum of what is chosen (${amountDong.toLocaleString("en-GB")} đồng). Choose all that it paid and nothing else, or ask the bank.`,
   RECEIVER_NOT_AGREED: "Nobody else has agreed to whose account this goes to: it is not to be sent.",

@@ -39,7 +39,8 @@ export const paymentErrorsVi = {
   DECISION_REASON_REQUIRED: "Không duyệt thì phải ghi lý do ở ô “Ý kiến”: người đề nghị và người nộp sẽ đọc.",
   REFUND_NOT_AGREED: "Khoản trả lại này chưa được người khác duyệt.",
   RETURN_NOT_CHOSEN: "Hãy chọn giao dịch này trả khoản nào.",
-  RETURN_NOT_OPEN: "Khoản này không còn chờ chuyển trả từ tài khoản này: đã chuyển, hoặc không được duyệt.",
+  RETURN_NOT_OPEN:
+    "Khoản này không chờ chuyển trả từ tài khoản này: đã chuyển, chưa được duyệt, hoặc không được duyệt.",
   RETURN_AMOUNT_DIFFERS: ({ amountDong }: { readonly amountDong: number }) =>
     `Giao dịch khác tổng số tiền của các khoản đã chọn (${amountDong.toLocaleString("vi-VN")} đồng). Chọn đúng và đủ các khoản, hoặc hỏi ngân hàng.`,
   RECEIVER_NOT_AGREED: "Người nhận của khoản này chưa có người thứ hai duyệt: chưa được chuyển.",

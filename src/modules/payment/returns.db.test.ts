@@ -279,3 +279,22 @@ test.each([
     expect(await agree(another)).toMatchObject({ ok: true });
   },
 );
+
+test("while it is asked whether money goes back at all, nobody changes or agrees to whose account it goes to", async () => {
+  const { askedId, returnId: id } = await cameWrongly(33_000);
+  const another = { ...receiver, number: "5555666677" };
+  for (const actor of [cashier, both])
+    expect(await sayReceiver(call(actor), { id, receiver: another })).toMatchObject({
+      refusal: { code: "RETURN_NOT_OPEN" },
+    });
+  for (const approved of [true, false])
+    expect(
+      await answerReceiver(call(leader), { id, approved, reason: "Sai tên", seen: receiver }),
+    ).toMatchObject({ refusal: { code: "RECEIVER_CHANGED" } });
+  expect(await answer(askedId)).toMatchObject({ ok: true });
+  expect((await waiting()).find((row) => row.id === id)).toMatchObject({
+    receiver_number: receiver.number,
+    may_leave: true,
+  });
+  expect(await wrong()).toEqual([]);
+});

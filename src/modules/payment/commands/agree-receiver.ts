@@ -9,7 +9,10 @@ import type { TillCall } from "./take-payment.ts";
 type Call = Pick<TillCall, "services" | "actor">;
 type Done = Result<{ readonly id: string }, PaymentRefusal>;
 
-/** Says, or corrects, whose account money goes back to. What was agreed to before holds no more: somebody agrees anew. */
+/**
+ * Says, or corrects, whose account money goes back to. What was agreed to before holds no more: somebody agrees anew. While
+ * it is asked whether it goes back at all, the receiver asked about stays: who answers that agrees to both.
+ */
 export async function sayReceiver(
   { services, actor }: Call,
   { id, receiver }: { readonly id: string; readonly receiver: Receiver },
@@ -30,8 +33,8 @@ export async function sayReceiver(
       receiverAgreedAt: null,
     })
     .where("id", "=", id)
+    .where("agreedAt", "is not", null)
     .where("sentMovementId", "is", null)
-    .where("declinedAt", "is", null)
     .returning("id")
     .executeTakeFirst();
   return said === undefined ? refuse({ code: "RETURN_NOT_OPEN" }) : accept({ id });
@@ -66,6 +69,8 @@ export async function answerReceiver({ services, actor }: Call, answer: Answer):
     .where("receiverBank", "=", account.bank)
     .where("receiverNumber", "=", account.number)
     .where("receiverName", "=", account.name)
+    .where("receiverSaidBy", "is distinct from", actor.personId)
+    .where("agreedAt", "is not", null)
     .where("receiverAgreedAt", "is", null)
     .where("sentMovementId", "is", null)
     .returning("id")
