@@ -63,16 +63,20 @@ export async function holdOutgoing(tx: Tx): Promise<void> {
   await tx.run(HOLD_OUTGOING, [tx.schema]);
 }
 
-/** From the day on of which somebody has said what stood there. The first account of which nobody has is named. */
+/**
+ * From the day on of which somebody has said what stood there, less what came before and lies in it, and nobody has said
+ * whose it is. The first account of which nobody has said what stood there is named.
+ */
 const HELD: Statement = {
   name: "payment-held-on-accounts",
   text: (schema) => `
-    SELECT coalesce(sum(a.opening_dong + coalesce(m.matched, 0)), 0)::float8 AS held,
+    SELECT coalesce(sum(a.opening_dong + coalesce(m.matched, 0) - coalesce(m.nobodys, 0)), 0)::float8 AS held,
       (array_agg(a.number ORDER BY a.open_from DESC) FILTER (WHERE a.opening_dong IS NULL))[1] AS unwatched
     FROM ${schema}.payment_account AS a
-    LEFT JOIN LATERAL (SELECT sum(x.amount_dong) AS matched FROM ${schema}.payment_movement AS x
-      WHERE x.account_id = a.id AND x.state = 'MATCHED' AND x.absent_as IS NULL
-        AND x.booked_at >= a.opening_on::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh') AS m ON true
+    LEFT JOIN LATERAL (SELECT sum(x.amount_dong) FILTER (WHERE x.state = 'MATCHED' AND x.booked_at >= day.begun) AS matched,
+        sum(x.amount_dong) FILTER (WHERE x.state = 'OPEN' AND x.amount_dong > 0 AND x.booked_at < day.begun) AS nobodys
+      FROM ${schema}.payment_movement AS x, (SELECT a.opening_on::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh' AS begun) AS day
+      WHERE x.account_id = a.id AND x.absent_as IS NULL) AS m ON true
     WHERE a.unit_id = $1`,
 };
 const heldRow = z.object({ held: z.number(), unwatched: z.string().nullable() });

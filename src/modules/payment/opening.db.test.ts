@@ -88,6 +88,30 @@ test("it is what stood there at the beginning of its day: what moved before is i
   await sound();
 });
 
+test("what came before its day and nobody has matched is somebody's: it lies in it, and is not free to go", async () => {
+  const before = present(
+    (await bank.movements()).find(({ amountDong }) => amountDong === 200_000),
+    "of the day before",
+  );
+  const leaving = await moved(-1_000_000);
+  const ask = () =>
+    askMovement(call(cashier), { movementId: leaving, kind: "TREASURY", ground: "Giấy số 11" });
+  expect(await ask()).toMatchObject({ refusal: { code: "TREASURY_TOO_MUCH", amountDong: 800_000 } });
+  const interest = { movementId: before.id, kind: "INTEREST" as const, ground: "Lãi tháng 10" };
+  const asked = await askMovement(call(cashier), interest);
+  assert(asked.ok, "interest");
+  expect(
+    await answerMovement(call(leader), { id: asked.value.id, approved: true, reason: "" }),
+  ).toMatchObject({
+    ok: true,
+  });
+  const free = await ask();
+  assert(free.ok, "now it is known whose it is");
+  const declined = { id: free.value.id, approved: false, reason: "Để ngày mai" };
+  expect(await answerMovement(call(leader), declined)).toMatchObject({ ok: true });
+  await sound();
+});
+
 test("of no day to come, by whoever keeps the accounts of the unit", async () => {
   expect(await say(1, "2026-11-04")).toMatchObject({ refusal: { code: "OPENING_DAY_TO_COME" } });
   expect(await say(1, "2026-11-03", cashier)).toMatchObject({ refusal: { code: "NOT_ALLOWED" } });
