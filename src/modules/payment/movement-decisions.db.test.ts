@@ -5,10 +5,13 @@ import { moneyWard } from "../../../test/support/money.ts";
 import { at } from "../../../test/support/office-time.ts";
 import { present } from "../../kernel/assert.ts";
 import type { Officer } from "../access/index.ts";
+import { answerReceiver, sayReceiver } from "./commands/agree-receiver.ts";
 import { answerMovement, askMovement } from "./commands/decide-movement.ts";
 import { matchMovement } from "./commands/match-movement.ts";
 import type { DecidedKind } from "./movement-decision-store.ts";
 import { listMovementDecisions } from "./queries/movement-decisions.ts";
+import { listOnItsWayBack } from "./queries/on-its-way-back.ts";
+import { listReceiversToAgree } from "./queries/receivers.ts";
 import { moneyWaitingFor } from "./queries/waiting.ts";
 import { unitIdOf } from "./stored-id.ts";
 import { verifyMoney } from "./verify.ts";
@@ -166,3 +169,48 @@ test("what the bank charges and pays as interest has accounts of its own, on the
   await ward.owner.pool.query(relabel, [fee, "FEE"]);
   await sound();
 });
+
+test.each([
+  ["said by the cashier", "receiver_said_by"],
+  ["that stood there before two had to agree", "NULL"],
+])(
+  "whose account %s is declined is said again: until another agrees, nothing leaves to it",
+  async (_what, saidBy) => {
+    const movementId = await moved(17_000);
+    const asked = await askMovement(call(cashier), { movementId, kind: "RETURN", ground: "Nộp hai lần" });
+    expect(await answer(idOf(asked))).toMatchObject({ ok: true });
+    const waiting = async () => {
+      const rows = await listOnItsWayBack({ services: ward.services, executor: ward.database }, [unitId]);
+      return present(rows.at(0), "to go back");
+    };
+    const { id } = await waiting();
+    // The bank sends it back by its number, until somebody says to whose account it goes.
+    expect(await waiting()).toMatchObject({ may_leave: true });
+    const receiver = { bank: "Agribank", number: "1903456789", name: "Trần Thị Khác" };
+    expect(await sayReceiver(call(cashier), { id, receiver })).toMatchObject({ ok: true });
+    await ward.owner.pool.query(
+      `UPDATE ${ward.database.schema}.payment_return SET receiver_said_by = ${saidBy} WHERE id = $1`,
+      [id],
+    );
+    const declined = { id, approved: false, reason: "Không phải người nộp", seen: receiver };
+    expect(await answerReceiver(call(leader), declined)).toMatchObject({ ok: true });
+    expect(await waiting()).toMatchObject({ may_leave: false, receiver_number: null });
+    const toAgree = () => listReceiversToAgree(ward.database, { unitIds: [unitId], viewer: leader.personId });
+    expect(await toAgree()).toMatchObject([{ id, receiver_number: null }]);
+    const out = {
+      movementId: await moved(-17_000),
+      as: "REFUND" as const,
+      chargeIds: [],
+      returnIds: [id],
+      reason: "UNC",
+    };
+    expect(await matchMovement(call(cashier), out)).toMatchObject({
+      refusal: { code: "RECEIVER_NOT_AGREED" },
+    });
+    expect(await sayReceiver(call(cashier), { id, receiver })).toMatchObject({ ok: true });
+    expect(await answerReceiver(call(leader), { ...declined, approved: true })).toMatchObject({ ok: true });
+    expect(await matchMovement(call(cashier), out)).toMatchObject({ ok: true });
+    expect(await toAgree()).toEqual([]);
+    await sound();
+  },
+);

@@ -70,7 +70,7 @@ export type HeldReturn = {
   readonly unitId: UnitId;
   readonly amountDong: number;
   readonly isAgreed: boolean;
-  /** A receiver was said, and nobody else has agreed to it; or a refund by transfer has none. */
+  /** A receiver was said, and nobody else has agreed to it, or it was declined; or a refund by transfer has none. */
   readonly isReceiverOpen: boolean;
 };
 
@@ -78,16 +78,18 @@ export type HeldReturn = {
 export async function holdOpenReturn(tx: Tx, id: string): Promise<HeldReturn | null> {
   const held = await tx.kysely
     .selectFrom("paymentReturn")
-    .select(["id", "unitId", "amountDong", "agreedAt", "receiverNumber", "receiverAgreedAt", "askedId"])
+    .select(["id", "unitId", "amountDong", "agreedAt", "askedId"])
+    .select(["receiverNumber", "receiverSaidBy", "receiverAgreedAt"])
     .where("id", "=", id)
     .where("sentMovementId", "is", null)
     .where("declinedAt", "is", null)
     .forUpdate()
     .executeTakeFirst();
   if (held === undefined) return null;
-  const { amountDong, agreedAt, receiverNumber, receiverAgreedAt, askedId } = held;
+  const { amountDong, agreedAt, receiverNumber, receiverSaidBy, receiverAgreedAt, askedId } = held;
   // Before the agreement was asked for, and where the bank sends it back by its number, there is none to agree to.
-  const isReceiverOpen = receiverAgreedAt === null && (receiverNumber !== null || askedId === null);
+  const isNamed = receiverNumber !== null || receiverSaidBy !== null;
+  const isReceiverOpen = receiverAgreedAt === null && (isNamed || askedId === null);
   return { id, unitId: unitIdOf(held.unitId), amountDong, isAgreed: agreedAt !== null, isReceiverOpen };
 }
 

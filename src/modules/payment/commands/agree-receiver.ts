@@ -61,7 +61,9 @@ export async function answerReceiver({ services, actor }: Call, answer: Answer):
   if (denied !== null) return refuse(denied);
   if (seen.saidBy === actor.personId) return refuse({ code: "DECISION_OWN" });
   if (!approved && reason === "") return refuse({ code: "DECISION_REASON_REQUIRED" });
-  const nobody = { receiverBank: null, receiverNumber: null, receiverName: null, receiverSaidBy: null };
+  // That somebody was named stays: without it, the bank would send the money back by its number, and nobody would be asked.
+  const receiverSaidBy = seen.saidBy ?? actor.personId;
+  const nobody = { receiverBank: null, receiverNumber: null, receiverName: null, receiverSaidBy };
   const answered = await database.kysely
     .updateTable("paymentReturn")
     .set(approved ? { receiverAgreedBy: actor.personId, receiverAgreedAt: clock.now() } : nobody)

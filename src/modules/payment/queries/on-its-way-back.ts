@@ -18,7 +18,7 @@ const OPEN: Statement = {
   name: "payment-returns-open",
   text: (schema) => `
     SELECT r.id, r.unit_id, r.amount_dong::float8 AS amount_dong, r.opened_at AS at, r.agreed_at IS NOT NULL
-        AND (r.receiver_agreed_at IS NOT NULL OR (r.receiver_number IS NULL AND r.asked_id IS NOT NULL)) AS may_leave, r.agreed_at IS NOT NULL AS is_agreed,
+        AND (r.receiver_agreed_at IS NOT NULL OR (r.receiver_number IS NULL AND r.receiver_said_by IS NULL AND r.asked_id IS NOT NULL)) AS may_leave, r.agreed_at IS NOT NULL AS is_agreed,
       c.dossier_code, k.parcel_code, m.bank_ref, coalesce(d.ground, w.ground, h.ground) AS reason,
       r.receiver_bank, r.receiver_number, r.receiver_name
     FROM ${schema}.payment_return AS r

@@ -20,7 +20,7 @@ const RECEIVERS: Statement = {
     LEFT JOIN ${schema}.payment_postal_clearing AS w ON w.id = r.clearing_id
     LEFT JOIN ${schema}.organisation_person AS o ON o.id = r.receiver_said_by
     WHERE r.unit_id = ANY ($1::uuid[]) AND r.sent_movement_id IS NULL AND r.declined_at IS NULL AND r.agreed_at IS NOT NULL
-      AND r.receiver_agreed_at IS NULL AND (r.receiver_number IS NOT NULL OR r.asked_id IS NULL)
+      AND r.receiver_agreed_at IS NULL AND (r.receiver_number IS NOT NULL OR r.receiver_said_by IS NOT NULL OR r.asked_id IS NULL)
     ORDER BY r.opened_at, r.id LIMIT 200`,
 };
 
