@@ -4,6 +4,7 @@ import { moneyWard } from "../../../test/support/money.ts";
 import { at } from "../../../test/support/office-time.ts";
 import { localDateOf } from "../../kernel/local-date.ts";
 import { type Acted, verifyDossiers } from "../dossier/index.ts";
+import { importStatement } from "./commands/import-statement.ts";
 import { verifyMoney } from "./verify.ts";
 
 const MORNING = at("2026-11-02 09:00");
@@ -55,3 +56,28 @@ test("… it was paid at the treasury, and the paper came two weeks later", asyn
   });
   expect(due.late).toBe(due.soon);
 });
+
+test.each([
+  ["03/11/2026", "2026-11-03 23:59"],
+  ["03/11/2026 10:00", "2026-11-03 10:00"],
+  ["02/11/2026", "2026-11-02 23:59"],
+])(
+  "… a statement names %s: a day without its hour is told to its end, as of a paper",
+  async (told, paidAt) => {
+    const dossier = await waiting();
+    const { reference } = await bank.request(dossier);
+    ward.clock.set(LATE);
+    const call = { office: ward.office, services: ward.services, actor: ward.officer("cashier") };
+    const text = `Mã giao dịch,Ngày giao dịch,Nội dung,Số tiền\n${reference},${told},${reference},1.250.000`;
+    const file = { accountId: bank.accountId, fileName: "so-phu.csv", text };
+    expect(await importStatement(call, file)).toMatchObject({ ok: true });
+    const confirmed = await ward.database.kysely
+      .selectFrom("dossierEvent")
+      .select("data")
+      .where("dossierId", "=", dossier.id)
+      .where("type", "=", "PaymentConfirmed")
+      .executeTakeFirstOrThrow();
+    expect(confirmed.data).toMatchObject({ paidAt: at(paidAt) });
+    expect((await verifyDossiers(ward.database)).broken).toEqual([]);
+  },
+);
