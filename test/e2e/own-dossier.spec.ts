@@ -14,12 +14,15 @@ import {
   visitor,
 } from "./visitor.ts";
 
+/** As the stand-in of VNeID knows whoever signs in first. */
+const VNEID_NAME = "Nguyễn Văn Minh Họa";
 const SCAN = Buffer.from(samplePaper("can cuoc"));
 
 describe.skipIf(!hasBrowser)("a citizen signed in with VNeID", () => {
-  test("finds the dossier sent as a guest under the same personal id, answers a supplement and asks to withdraw", async () => {
+  test("finds the dossier sent as a guest under the same personal id and name, answers a supplement and asks to withdraw", async () => {
     const citizen = await visitor({ viewport: { width: 390, height: 844 } });
-    const code = await submitCopyRequest(citizen);
+    const code = await submitCopyRequest(citizen, VNEID_NAME);
+    const underAnotherName = await submitCopyRequest(await visitor());
     const intake = await officer("intake");
     await openDossier(intake, code);
     await intake.click("summary:has-text('Yêu cầu bổ sung trước tiếp nhận')");
@@ -32,6 +35,7 @@ describe.skipIf(!hasBrowser)("a citizen signed in with VNeID", () => {
     expect(await intake.textContent("main")).toContain("Chờ bổ sung trước tiếp nhận");
 
     await signInAsCitizen(citizen);
+    expect(await citizen.textContent("main")).not.toContain(underAnotherName);
     await citizen.click(`text="${code}"`);
     expect(await citizen.textContent("main")).toContain("Ảnh chụp bị mờ");
     expect(await sidewaysScroll(citizen)).toBe(0);

@@ -11,9 +11,9 @@ import { address } from "./visitor.ts";
 const PROCEDURE = "2.000908";
 
 /** Goes through the whole submission as a guest and resolves to the dossier code. */
-export async function submitCopyRequest(page: Page): Promise<string> {
+export async function submitCopyRequest(page: Page, fullName = "Nguyễn Văn Kiểm Thử"): Promise<string> {
   await page.goto(address(`/procedures/${PROCEDURE}/submit`));
-  await page.fill("input[name=requesterFullName]", "Nguyễn Văn Kiểm Thử");
+  await page.fill("input[name=requesterFullName]", fullName);
   await page.fill("input[name=requesterPersonalId]", "001090012345");
   await page.fill("input[name=requesterPhone]", "0912 344 321");
   await page.fill("[name=requesterAddress]", "Số 1 phố Thụy Khuê");

@@ -42,13 +42,7 @@ export function ReceiptPage({ page, receipt, refunded }: Props) {
       <div class="mc-stack">
         <Heading level={1} title={t.receipt.title({ name })} />
         <CashTabs page={page} here={null} />
-        {(receipt.change_dong ?? 0) === 0 ? null : (
-          <Alert
-            locale={page.locale}
-            tone="success"
-            title={t.take.change({ amount: dong(receipt.change_dong ?? 0) })}
-          />
-        )}
+        <Change page={page} receipt={receipt} />
         <Cancelled page={page} receipt={receipt} />
         {refunded.map(({ amount_dong: back, paid_at: at }) => (
           <Alert
@@ -83,6 +77,20 @@ export function ReceiptPage({ page, receipt, refunded }: Props) {
         ) : null}
       </div>
     </DeskLayout>
+  );
+}
+
+/** What the cashier gave back of the cash that was handed over. */
+function Change({ page, receipt }: ShownProps) {
+  const back = receipt.change_dong ?? 0;
+  if (back === 0) return null;
+  const amount = moneyText(back, page.locale);
+  return (
+    <Alert
+      locale={page.locale}
+      tone="success"
+      title={messages(page.locale).payment.take.change({ amount })}
+    />
   );
 }
 
