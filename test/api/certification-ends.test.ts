@@ -2,54 +2,15 @@ import { describe, expect, test } from "vitest";
 import { brokenRegisters, numberedByRegister } from "../../src/modules/certification/index.ts";
 import { verifyPapers } from "../../src/modules/document/index.ts";
 import { aPaper, apiOffice, done, fresh } from "../support/api-office.ts";
-import { openBrowser } from "../support/browser.ts";
+import { certifyingDesk, inRegister, RETURN, WHO } from "../support/certifying-desk.ts";
 import { at } from "../support/office-time.ts";
 import { payAll } from "../support/pay-all.ts";
 
 const office = await apiOffice({ now: at("2026-11-25 08:30"), config: { demo: true } });
 const COPIES = "2.000815";
-const WHO = { fullName: "Lê Thị Thu", personalId: "001190001234", phone: "0987600457" };
 const GROUND = "Nghị định 30/2020/NĐ-CP, Điều 18";
-const RETURN = {
-  channel: "COUNTER",
-  receiver: "OWNER",
-  receiverName: "Người nhận",
-  identityChecked: "ID_CARD",
-};
-const counter = () => openBrowser(office.browserOf(office.actor("intake")));
+const { counter, certified, linesOf, numbersOf, carried, issued } = certifyingDesk(office);
 
-/** A request at the counter's form, one line a paper; the id of its dossier. */
-async function certified(...names: readonly string[]): Promise<string> {
-  const browser = counter();
-  await browser.open("/desk/certify");
-  const lines = Object.fromEntries(names.map((name, index) => [`line.${index}.name`, name]));
-  const entered = await browser.send("/desk/certify", { ...WHO, ...lines });
-  return (entered.location ?? "").split("/").at(-1) ?? "";
-}
-const linesOf = (id: string) =>
-  office.database.kysely
-    .selectFrom("certificationEntry as e")
-    .leftJoin("certificationVoid as v", (join) =>
-      join
-        .onRef("v.agencyId", "=", "e.agencyId")
-        .onRef("v.year", "=", "e.year")
-        .onRef("v.number", "=", "e.number"),
-    )
-    .select(["e.number", "e.paperName", "e.pages", "e.copies", "e.feeDong", "e.requester", "v.reason"])
-    .where("e.dossierId", "=", id)
-    .orderBy("e.number")
-    .execute();
-const numbersOf = async (id: string) => (await linesOf(id)).map(({ number }) => number);
-const inRegister = (number: number) => `${String(number).padStart(2, "0")}/2026-SCT/BS`;
-async function carried(id: string, stage: string) {
-  const { code, version, status, dueAt } = (await office.view(id)).dossier;
-  return office.carry({ id, code, version, status, dueAt }, stage);
-}
-async function issued(id: string) {
-  await carried(id, "issue");
-  await office.act("clerk", id, "issueResult", {});
-  return (await office.view(id)).dossier.result;
-}
 describe("a request of the counter", () => {
   test("refused by the leader bears a number of the refusals", async () => {
     const id = await certified("cc");
