@@ -104,6 +104,30 @@ test("beyond what one process can do, people are told to come back, visitors fir
   expect((await visitor.get(`/api/v1/samples/${newId()}`)).status).toBe(200);
 });
 
+/** Keeps the event loop from everything else for so long, as heavy work does. */
+async function block(milliseconds: number): Promise<void> {
+  const until = performance.now() + milliseconds;
+  while (performance.now() < until);
+  // Once around the loop: its timers notice the lag before what follows is asked.
+  await new Promise(setImmediate);
+  await new Promise(setImmediate);
+}
+
+test("one long piece of work sends nobody away, lag that goes on does, until it is over", async () => {
+  const router = createApp(services, { settings: { eventLoopLagMsMax: 300 } });
+  sampleRoutes(router);
+  const known = clientOf(router, { authorization: `Bearer ${newId()}` });
+  const ask = async () => (await known.get(`/api/v1/samples/${newId()}`)).status;
+  const askAfterWork = async () => {
+    await block(700);
+    return ask();
+  };
+  expect(await ask()).toBe(200);
+  expect(await askAfterWork()).toBe(200);
+  expect(await askAfterWork()).toBe(503);
+  await expect.poll(ask, { timeout: 10_000 }).toBe(200);
+});
+
 test("the reference is drawn from the document it links, in both languages, from this site alone", async () => {
   const document = await (await guest.get("/api/v1/openapi.json")).json();
   expect(document.openapi).toBe("3.1.0");

@@ -27,7 +27,7 @@ const form = async (
   path: string,
   fields: Readonly<Record<string, string>>,
 ) => {
-  const html = await text(client.page(path.replace(/\/(seen|trial|EMAIL|SMS|vi|en)$/, "")));
+  const html = await text(client.page(path.replace(/\/(seen|trial|push|EMAIL|SMS|vi|en)$/, "")));
   const csrfToken = /name="csrfToken" value="([^"]+)"/.exec(html)?.[1] ?? "";
   return client.form(path, { csrfToken, idempotencyKey: newId(), ...fields });
 };

@@ -19,5 +19,5 @@ describe("what is exported is used", () => {
         .filter(({ path, name }) => !used.has(`${path}#${name}`) && !used.has(`${path}#*`));
     });
     expect(unused.map(({ path, name }) => `${path}: ${name}`)).toEqual([]);
-  }, 120_000);
+  });
 });

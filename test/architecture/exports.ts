@@ -45,6 +45,8 @@ export function exportsOf({ path, tree }: ParsedFile): Exported[] {
 /** What a file takes from others, as `path#name`; `path#*` where it takes a file whole. */
 export function importsOf({ path, tree }: ParsedFile): string[] {
   const taken: string[] = [];
+  // Only `import(…)` stands below the top of a file; walking every node of every file takes most of the time.
+  const isDeep = /\bimport\(/.test(tree.text);
   const take = (specifier: Node | undefined, names: readonly string[]) => {
     if (specifier === undefined || !isStringLiteral(specifier) || !specifier.text.startsWith(".")) return;
     const from = normalize(join(dirname(path), specifier.text));
@@ -69,8 +71,8 @@ export function importsOf({ path, tree }: ParsedFile): string[] {
       const literal = node.argument;
       take("literal" in literal ? (literal.literal as Node) : undefined, ["*"]);
     }
-    node.forEachChild(visit);
+    if (isDeep) node.forEachChild(visit);
   };
-  visit(tree);
+  tree.statements.forEach(visit);
   return taken;
 }
