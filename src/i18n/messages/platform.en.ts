@@ -36,7 +36,7 @@ export const platformEn: Messages<typeof platformVi> = {
     DATABASE_TWICE: (f: Facts) =>
       `This data folder has several databases (${f.folders}), and which one is its own is not said. Move those that are not in use elsewhere.`,
     DATABASE_FOLDER_CLOSED: (f: Facts) =>
-      `The account that runs PostgreSQL (${f.account}) cannot enter ${f.folder}. Open that folder to it.`,
+      `The account that runs PostgreSQL (${f.account}) cannot enter ${f.folder}. Let it pass through each folder on that path (chmod o+x); the files in them keep their own rights.`,
     DATABASE_NOT_INITIALISED: (f: Facts) => `The database in ${f.folder} could not be created: ${f.output}`,
     DATABASE_DOES_NOT_START: (f: Facts) =>
       `PostgreSQL in ${f.folder} does not start: ${f.output}. See also ${f.folder}/log.`,

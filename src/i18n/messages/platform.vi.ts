@@ -35,7 +35,7 @@ export const platformVi = {
     DATABASE_TWICE: (f: Facts) =>
       `Thư mục dữ liệu này có nhiều cơ sở dữ liệu (${f.folders}) và không rõ cái nào của nó. Hãy chuyển những cái không dùng đi nơi khác.`,
     DATABASE_FOLDER_CLOSED: (f: Facts) =>
-      `Tài khoản chạy PostgreSQL (${f.account}) không vào được ${f.folder}. Hãy mở quyền vào thư mục này.`,
+      `Tài khoản chạy PostgreSQL (${f.account}) không vào được ${f.folder}. Hãy cho đi qua từng thư mục trên đường dẫn này (chmod o+x); tệp bên trong vẫn giữ quyền riêng.`,
     DATABASE_NOT_INITIALISED: (f: Facts) => `Không tạo được cơ sở dữ liệu ở ${f.folder}: ${f.output}`,
     DATABASE_DOES_NOT_START: (f: Facts) =>
       `PostgreSQL ở ${f.folder} không khởi động được: ${f.output}. Xem thêm ${f.folder}/log.`,
