@@ -13,6 +13,7 @@ import {
 import { registerPaperAdmin } from "./modules/document/admin/template-pages.tsx";
 import { registerVerifyPages } from "./modules/document/portal/verify-pages.tsx";
 import { registerAmendPages } from "./modules/dossier/desk/amend-pages.tsx";
+import { registerCorrectionPages } from "./modules/dossier/desk/correction-pages.tsx";
 import { registerDeskPages } from "./modules/dossier/desk/desk-pages.tsx";
 import { registerDigitisePages } from "./modules/dossier/desk/digitise-pages.tsx";
 import { registerDeskDossierPages } from "./modules/dossier/desk/dossier-pages.tsx";
@@ -194,6 +195,7 @@ function registerModules(router: Router, services: Services): void {
 function registerKeptPapers(router: Router, office: Office): void {
   registerDigitisePages(router, office);
   registerAmendPages(router, office);
+  registerCorrectionPages(router, office);
   // Before the page of one request, whose address the register's would fit.
   registerCertificationRegister(router, office);
   registerCertificationDesk(router, office);

@@ -5,6 +5,7 @@ import { carrierFailuresEn } from "./messages/carrier-failures.en.ts";
 import { catalogueEn } from "./messages/catalogue.en.ts";
 import { certificationEn } from "./messages/certification.en.ts";
 import { commandLineEn } from "./messages/command-line.en.ts";
+import { correctionEn } from "./messages/correction.en.ts";
 import { deskEn } from "./messages/desk.en.ts";
 import { digitiseEn } from "./messages/digitise.en.ts";
 import { documentEn } from "./messages/document.en.ts";
@@ -46,6 +47,7 @@ export const en: Messages<ViSource> = {
   payment: paymentEn,
   platform: platformEn,
   amend: amendEn,
+  correction: correctionEn,
   calendar: calendarEn,
   certification: certificationEn,
   carrierFailures: carrierFailuresEn,

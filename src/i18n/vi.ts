@@ -5,6 +5,7 @@ import { carrierFailuresVi } from "./messages/carrier-failures.vi.ts";
 import { catalogueVi } from "./messages/catalogue.vi.ts";
 import { certificationVi } from "./messages/certification.vi.ts";
 import { commandLineVi } from "./messages/command-line.vi.ts";
+import { correctionVi } from "./messages/correction.vi.ts";
 import { deskVi } from "./messages/desk.vi.ts";
 import { digitiseVi } from "./messages/digitise.vi.ts";
 import { documentVi } from "./messages/document.vi.ts";
@@ -45,6 +46,7 @@ const source = {
   payment: paymentVi,
   platform: platformVi,
   amend: amendVi,
+  correction: correctionVi,
   calendar: calendarVi,
   certification: certificationVi,
   carrierFailures: carrierFailuresVi,

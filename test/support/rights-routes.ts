@@ -2,6 +2,7 @@ import { ACTS_ON_A_DOSSIER } from "./rights-routes-acts.ts";
 import { PAPERS_KEPT } from "./rights-routes-papers.ts";
 import { PAYMENT } from "./rights-routes-payment.ts";
 import { POST } from "./rights-routes-post.ts";
+import { PUT_RIGHT } from "./rights-routes-put-right.ts";
 import { RECORDS } from "./rights-routes-records.ts";
 import { SIGNATURES } from "./rights-routes-signature.ts";
 import { STATISTICS } from "./rights-routes-statistics.ts";
@@ -263,11 +264,6 @@ const OTHERS = `
   GET /desk/dossiers/{id}/slip.pdf dossier.read
   GET /desk/dossiers/{id}/files/{sha256} dossier.read
   GET /desk/dossiers/{id}/papers/{seq} dossier.read
-  POST /api/v1/dossiers/{id}/children dossier.open-child
-  POST /api/v1/dossiers/{id}/corrections dossier.correct
-  POST /api/v1/dossiers/{id}/amendments dossier.correct
-  GET /desk/dossiers/{id}/amend dossier.correct
-  POST /desk/dossiers/{id}/amend dossier.correct
 `;
 
 /**
@@ -276,6 +272,7 @@ const OTHERS = `
  */
 export const ROUTES: readonly string[] = [
   ...linesOf(OTHERS),
+  ...linesOf(PUT_RIGHT),
   ...linesOf(PAYMENT),
   ...linesOf(STATISTICS),
   ...linesOf(SIGNATURES),

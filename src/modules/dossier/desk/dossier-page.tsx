@@ -26,11 +26,13 @@ import type { NamedPerson } from "../../access/index.ts";
 import type { ArrivedFiles } from "../ahead/gather-files.ts";
 import type { Dossier } from "../dossier.ts";
 import type { IssuedPaper } from "../issued-papers.ts";
+import type { LinkedDossier } from "../queries/list-linked.ts";
 import type { FileSignatures } from "../screens/signature-note.tsx";
 import { StatusTag } from "../screens/status-tag.tsx";
 import type { WithheldFiles } from "../screens/withheld.ts";
 import { ActForm, actLabel } from "./act-form.tsx";
 import { DraftCard, PapersCard, PrintsCard, ResultCard } from "./dossier-cards.tsx";
+import { FactsCard } from "./facts-card.tsx";
 import type { ActChoices } from "./field-spec.ts";
 import { isAwaited, type OfferedAct } from "./offered-acts.ts";
 import { isRefusedHere, RefusedNotice } from "./refused-notice.tsx";
@@ -82,6 +84,8 @@ export type GatheredView = {
   readonly signatures: FileSignatures;
   readonly mayDigitise: boolean;
   readonly mayAmend: boolean;
+  readonly mayCorrect: boolean;
+  readonly linked: readonly LinkedDossier[];
 };
 
 /** With what stands elsewhere. */
@@ -235,30 +239,6 @@ function AnswersCard({ page, view }: Part) {
   return (
     <Card title={messages(page.locale).desk.dossier.form}>
       <DefinitionList items={view.answers} />
-    </Card>
-  );
-}
-
-/** Who it is about, and the way to put a slip of the pen right. */
-function FactsCard({ page, view }: Part) {
-  const t = messages(page.locale);
-  return (
-    <Card title={t.desk.dossier.facts}>
-      {view.otherNames.map(({ fullName }) => (
-        <Alert locale={page.locale} tone="info" title={t.desk.dossier.otherName({ name: fullName })}>
-          <p>
-            {t.desk.dossier.otherNameNext} {view.mayAmend ? t.desk.dossier.otherNameAmend : null}
-          </p>
-        </Alert>
-      ))}
-      {view.mayAmend ? (
-        <div>
-          <ButtonLink href={paths.amend(view.dossier.id)} variant="secondary">
-            {t.amend.title}
-          </ButtonLink>
-        </div>
-      ) : null}
-      <DefinitionList items={view.facts} />
     </Card>
   );
 }

@@ -16,6 +16,7 @@ import { getsLink } from "../commands/send-again.ts";
 import type { Dossier } from "../dossier.ts";
 import type { FeesStanding } from "../fees-standing.ts";
 import { isPast } from "../past.ts";
+import { listLinked } from "../queries/list-linked.ts";
 import type { DossierView } from "../queries/read-dossier.ts";
 import { filesOf } from "../queries/read-file.ts";
 import { applicantInWords } from "../screens/applicant-form.tsx";
@@ -35,6 +36,7 @@ import { latenessFacts } from "./lateness-facts.ts";
 import { type OfferedAct, offeredActs } from "./offered-acts.ts";
 import { type PeopleNames, peopleNames, peopleOf } from "./people-names.ts";
 import { processSteps } from "./process-steps.ts";
+import { mayPutRight } from "./put-right.ts";
 import { resultFacts } from "./result-facts.ts";
 import { timelineView } from "./timeline-view.ts";
 
@@ -57,10 +59,7 @@ export async function dossierPageView(request: ViewRequest): Promise<GatheredVie
   const { directory, version, charged, graph, calendars, personName, book } = sources;
   const about: About = { read, version, directory, personName, locale, fee: feeFor(read, charged, book) };
   const choices = await choicesFor(request, sources, about);
-  const unitName = (id: string) => {
-    const unitId = parseId<"unit">(id);
-    return unitId === null ? undefined : directory.find(unitId)?.shortName;
-  };
+  const unitName = unitNames(directory);
   const isRunning = graph !== null && dossier.process !== null;
   return {
     dossier,
@@ -92,7 +91,8 @@ export async function dossierPageView(request: ViewRequest): Promise<GatheredVie
     sharedPartOnly: read.sharedPartOnly,
     papers: read.papers,
     mayDigitise: read.acts.includes("checkComponents"),
-    mayAmend: read.acts.includes("amendApplication") && !read.sharedPartOnly,
+    ...mayPutRight(read, officer),
+    linked: await listLinked(database, read),
     withheld: await withheldOf(database, dossier),
     signatures: await signaturesOf(database, filesOf(dossier)),
   };
@@ -276,6 +276,13 @@ const WAITS_FOR_APPLICANT: readonly Dossier["status"][] = [
   "SUPPLEMENT_WAIT",
   "FINANCIAL_WAIT",
 ];
+
+function unitNames(directory: UnitDirectory): PeopleNames {
+  return (id) => {
+    const unitId = parseId<"unit">(id);
+    return unitId === null ? undefined : directory.find(unitId)?.shortName;
+  };
+}
 
 function holdersOf(
   dossier: Dossier,

@@ -15,7 +15,6 @@ import {
   FormSection,
   Heading,
   RadioGroup,
-  Table,
 } from "../../../web/components/index.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import type { DeskCounts } from "../../../web/layout/desk-navigation.tsx";
@@ -26,7 +25,6 @@ import {
   type Component,
   FormFields,
   type FormSchema,
-  type ProcedureSummary,
   type ProcedureVersion,
   type TypedAnswers,
   textIn,
@@ -51,92 +49,16 @@ export type IntakeFrame = {
   readonly parcel: string | null;
   /** Said above: who sent the parcel, and what the post found in it. */
   readonly above?: Child;
+  /** The heading and the button, where they are not those of the counter or of a parcel. */
+  readonly words?: { readonly title: string; readonly send: string };
+  /** Asked besides, before the button. */
+  readonly asked?: (errors: readonly FormError[]) => Child;
 };
 
-type PickView = {
-  readonly frame: IntakeFrame;
-  readonly text: string;
-  readonly found: readonly ProcedureSummary[];
-  readonly navigation: DeskCounts;
-};
-
-/** First: which procedure. One box; the list below it already holds them all, so that known ones need no typing. */
-export function IntakePickPage({ page, view }: { page: PageFrame; view: PickView }) {
-  const t = messages(page.locale);
-  const title = titleOf(page, view);
-  return (
-    <DeskLayout page={page} title={title} counts={view.navigation}>
-      <div class="mc-stack">
-        <Heading level={1} title={title} />
-        {view.frame.above ?? null}
-        <PickBox page={page} view={view} />
-        <div id="procedures">
-          <Table
-            locale={page.locale}
-            caption={t.desk.intake.recent}
-            rows={view.found}
-            emptyText={t.desk.intake.none}
-            columns={[
-              {
-                key: "name",
-                header: t.desk.work.procedure,
-                cell: (row) => (
-                  <a class="ds-link" data-color="accent" href={view.frame.action(row.code)}>
-                    {textIn(row.name, page.locale)}
-                  </a>
-                ),
-              },
-              {
-                key: "code",
-                header: t.desk.intake.procedureCode,
-                cell: (row) => <span class="mc-number mc-nowrap">{row.code}</span>,
-              },
-              {
-                key: "term",
-                header: t.desk.dossier.term,
-                cell: (row) =>
-                  row.term === null ? "" : t.screens.term[row.term.unit]({ count: row.term.count }),
-              },
-            ]}
-          />
-        </div>
-      </div>
-    </DeskLayout>
-  );
-}
-
-function titleOf({ locale }: PageFrame, { frame }: { readonly frame: IntakeFrame }): string {
+export function intakeTitle({ locale }: PageFrame, { frame }: { readonly frame: IntakeFrame }): string {
   const t = messages(locale).desk.intake;
+  if (frame.words !== undefined) return frame.words.title;
   return frame.parcel === null ? t.title : t.ofParcel({ code: frame.parcel });
-}
-
-function PickBox({ page, view }: { page: PageFrame; view: PickView }) {
-  const t = messages(page.locale).desk.intake;
-  return (
-    <Card>
-      <search>
-        <form method="get" action={view.frame.pick} class="mc-row" data-align="end">
-          <div class="ds-field mc-grow">
-            <label for="q">{t.pick}</label>
-            <input
-              class="ds-input"
-              id="q"
-              type="search"
-              name="q"
-              value={view.text}
-              maxlength={100}
-              placeholder={t.pickHint}
-              autofocus
-              data-filter="#procedures tbody tr"
-            />
-          </div>
-          <Button variant="secondary" icon="search">
-            {t.find}
-          </Button>
-        </form>
-      </search>
-    </Card>
-  );
 }
 
 export type IntakeView = {
@@ -163,20 +85,20 @@ export function IntakePage({ page, view }: { page: PageFrame & FormPage; view: I
   return (
     <DeskLayout
       page={page}
-      title={`${titleOf(page, view)}: ${name}`}
+      title={`${intakeTitle(page, view)}: ${name}`}
       counts={view.navigation}
       islands={[CONDITIONAL_FIELDS]}
     >
       <div class="mc-stack">
         <Breadcrumb
           locale={page.locale}
-          trail={[{ label: titleOf(page, view), href: view.frame.pick }]}
+          trail={[{ label: intakeTitle(page, view), href: view.frame.pick }]}
           here={view.version.code}
         />
         <div class="mc-row" data-justify="between">
           <Heading level={1} title={name} />
           <ButtonLink href={view.frame.pick} variant="tertiary">
-            {t.desk.intake.other}
+            {view.frame.words === undefined ? t.desk.intake.other : t.amend.back}
           </ButtonLink>
         </div>
         <ErrorSummary locale={page.locale} errors={view.errors} />
@@ -251,11 +173,15 @@ function Handover({ page, view }: { page: PageFrame; view: IntakeView }) {
         </Button>
       </div>
       <p class="mc-hint">{view.frame.parcel === null ? t.desk.intake.note : t.desk.intake.parcelNote}</p>
-      <Button icon="stamp">
-        {view.frame.parcel === null ? t.desk.intake.receive : t.desk.intake.openParcel}
-      </Button>
+      {view.frame.asked?.(view.errors) ?? null}
+      <Button icon="stamp">{sendWords(page, view.frame)}</Button>
     </Card>
   );
+}
+
+function sendWords({ locale }: PageFrame, { parcel, words }: IntakeFrame): string {
+  const t = messages(locale).desk.intake;
+  return words?.send ?? (parcel === null ? t.receive : t.openParcel);
 }
 
 /**

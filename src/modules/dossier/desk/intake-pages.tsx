@@ -37,8 +37,9 @@ import {
 } from "./counter-choice.tsx";
 import type { Desk } from "./desk-frame.ts";
 import { atDesk } from "./desk-pages.tsx";
-import { type IntakeFrame, IntakePage, IntakePickPage, type IntakeView } from "./intake-page.tsx";
+import { type IntakeFrame, IntakePage, type IntakeView } from "./intake-page.tsx";
 import { countedPapers, missingPaperErrors, publishedCounts } from "./intake-papers.ts";
+import { IntakePickPage } from "./intake-pick-page.tsx";
 import { wrongCounts } from "./paper-rows.tsx";
 
 const params = z.strictObject({ code: z.string().min(1).max(60) });
@@ -81,11 +82,15 @@ export function registerIntakePages(router: Router, office: Office): void {
 }
 
 /** Asks for the form, works out the case from what stands in it, or sends it. */
-type IntakeStep = "show" | "reckon" | "send";
+export type IntakeStep = "show" | "reckon" | "send";
 
 /** How papers come in that an officer enters: at the counter, or out of a parcel. */
 export type IntakeWay = IntakeFrame & {
   readonly channelIn: ChannelIn;
+  /** What stands in the boxes before anybody typed; nothing where it is left out. */
+  readonly starts?: (schema: FormSchema | null) => FormInput;
+  /** What is wrong with what is asked besides. */
+  readonly mistakes?: (page: Pick<IntakePageRequest, "form" | "locale">) => readonly FormError[];
   /** Sends what was entered; answers where to go on. */
   readonly send: (office: Office, page: IntakePageRequest, request: SubmitRequest) => Promise<Sent>;
 };
@@ -127,7 +132,9 @@ export function showIntake(
   return atDesk(office, page, (_, desk) =>
     withProcedure(page, { office, desk, way }, (asked) => {
       if (how === "send") return receive(page, asked);
-      return show(page, asked, how === "show" ? null : { form: page.form, errors: [] });
+      const starts = way.starts?.(asked.schema) ?? null;
+      const form = how === "show" ? starts : page.form;
+      return show(page, asked, form === null ? null : { form, errors: [] });
     }),
   );
 }
@@ -257,6 +264,7 @@ function readIntake(page: IntakePageRequest, asked: Asked) {
     ...(schema === null ? [] : validateForm(schema, answers, reading)),
     ...wayOutErrors(channelOut, applicant, page.locale),
     ...wrongCounts("_papers", version.components, page),
+    ...(way.mistakes?.(page) ?? []),
   ];
   const brought = { ...known, components, relationship: applicant.relationship, declared: schema !== null };
   const missing =
