@@ -11,7 +11,7 @@ import { matchMovement } from "./commands/match-movement.ts";
 import { askMissing } from "./commands/settle-missing.ts";
 import type { MissingCause } from "./movement-decision-store.ts";
 import { listAccounts } from "./queries/bank-view.ts";
-import { listMissingOnStatement, listSettledMissing } from "./queries/missing-on-statement.ts";
+import { listOffStatements } from "./queries/missing-on-statement.ts";
 import { unitIdOf } from "./stored-id.ts";
 import { verifyMoney } from "./verify.ts";
 
@@ -30,7 +30,8 @@ const unitId = unitIdOf(
 );
 const call = (actor: Officer) => ({ office: ward.office, services: ward.services, actor });
 const balance = async () => (await listAccounts(ward.database, [unitId]))[0]?.balance;
-const missing = () => listMissingOnStatement(ward.database, [unitId]);
+const missing = async () => (await listOffStatements(ward.database, [unitId])).missing;
+const settled = async () => (await listOffStatements(ward.database, [unitId])).settled;
 const sound = async () => expect((await verifyMoney(ward.database)).wrong).toEqual([]);
 
 const HEAD = "Mã giao dịch,Ngày giao dịch,Nội dung,Số tiền";
@@ -101,12 +102,12 @@ describe("money the bank announced and its statement does not have", () => {
     expect(await balance()).toBe(before - 21_000);
     expect(await stateOf(lost)).toEqual(["PAID"]);
     expect(await missing()).toEqual([]);
-    expect(await listSettledMissing(ward.database, [unitId])).toMatchObject([
+    expect(await settled()).toMatchObject([
       { bank_ref: lost.bankRef, cause: "AWAITED", document: "Công văn 12/VTB", amount_dong: 21_000 },
     ]);
     await load(line(lost.bankRef, 21_000));
     expect(await balance()).toBe(before);
-    expect(await listSettledMissing(ward.database, [unitId])).toEqual([]);
+    expect(await settled()).toEqual([]);
     await sound();
   });
 
@@ -127,7 +128,7 @@ describe("money the bank announced and its statement does not have", () => {
       });
     expect(await late(`LECH-${day}`)).toMatchObject({ refusal: { code: "MATCH_AMOUNT_DIFFERS" } });
     expect(await late(`BU-${day}`)).toMatchObject({ ok: true });
-    expect(await listSettledMissing(ward.database, [unitId])).toEqual([]);
+    expect(await settled()).toEqual([]);
     await load(line(`BU2-${day}`, 21_000));
     const again = present(
       (await bank.movements()).find((each) => each.bankRef === `BU2-${day}`),
@@ -178,10 +179,7 @@ describe("money the bank announced and its statement does not have", () => {
     expect(await settle(first, "BORNE")).toMatchObject({ ok: true });
     expect(await settle(second, "REOPENED")).toMatchObject({ ok: true });
     expect([await stateOf(first), await stateOf(second)]).toEqual([["PAID"], ["DUE"]]);
-    expect(await listSettledMissing(ward.database, [unitId])).toMatchObject([
-      { cause: "REOPENED" },
-      { cause: "BORNE" },
-    ]);
+    expect(await settled()).toMatchObject([{ cause: "REOPENED" }, { cause: "BORNE" }]);
     await sound();
   });
 

@@ -11,7 +11,7 @@ import { matchMovement } from "./commands/match-movement.ts";
 import type { DecidedKind } from "./movement-decision-store.ts";
 import { listMovementDecisions } from "./queries/movement-decisions.ts";
 import { listOnItsWayBack } from "./queries/on-its-way-back.ts";
-import { listReceiversToAgree } from "./queries/receivers.ts";
+import { listToAnswer } from "./queries/to-answer.ts";
 import { moneyWaitingFor } from "./queries/waiting.ts";
 import { unitIdOf } from "./stored-id.ts";
 import { verifyMoney } from "./verify.ts";
@@ -195,7 +195,8 @@ test.each([
     const declined = { id, approved: false, reason: "Không phải người nộp", seen: receiver };
     expect(await answerReceiver(call(leader), declined)).toMatchObject({ ok: true });
     expect(await waiting()).toMatchObject({ may_leave: false, receiver_number: null });
-    const toAgree = () => listReceiversToAgree(ward.database, { unitIds: [unitId], viewer: leader.personId });
+    const toAgree = async () =>
+      (await listToAnswer(ward.database, { unitIds: [unitId], viewer: leader.personId })).receivers;
     expect(await toAgree()).toMatchObject([{ id, receiver_number: null }]);
     const out = {
       movementId: await moved(-17_000),

@@ -11,7 +11,8 @@ import { answerMovement, askMovement } from "./commands/decide-movement.ts";
 import { matchMovement } from "./commands/match-movement.ts";
 import { payRefund } from "./commands/pay-refund.ts";
 import { listOnItsWayBack } from "./queries/on-its-way-back.ts";
-import { isAnotherThanPayer, listReceiversToAgree } from "./queries/receivers.ts";
+import { isAnotherThanPayer } from "./queries/receivers.ts";
+import { listToAnswer } from "./queries/to-answer.ts";
 import { moneyWaitingFor } from "./queries/waiting.ts";
 import type { Receiver } from "./receiver.ts";
 import { unitIdOf } from "./stored-id.ts";
@@ -222,10 +223,9 @@ test.each([
 
 test("whose account it goes to is agreed to by another, who sees it whole; a change asks again", async () => {
   const id = await refundTyped();
+  const asked = { unitIds: [accountUnit], viewer: leader.personId };
   const listed = async () =>
-    (await listReceiversToAgree(ward.database, { unitIds: [accountUnit], viewer: leader.personId })).find(
-      (row) => row.id === id,
-    );
+    (await listToAnswer(ward.database, asked)).receivers.find((row) => row.id === id);
   const agree = (actor: Officer, seen: Receiver, approved = true, reason = "") =>
     answerReceiver(call(actor), { id, approved, reason, seen });
   const say = (said: Receiver) => sayReceiver(call(cashier), { id, receiver: said });

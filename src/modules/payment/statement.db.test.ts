@@ -8,7 +8,7 @@ import { transactionOrRefusal } from "../../platform/postgres/transaction-or-ref
 import { errorText } from "../../web/error-catalogue.ts";
 import { importStatement } from "./commands/import-statement.ts";
 import { parseStatement } from "./parse-statement.ts";
-import { listMissingOnStatement } from "./queries/missing-on-statement.ts";
+import { listOffStatements } from "./queries/missing-on-statement.ts";
 import { unitIdOf } from "./stored-id.ts";
 import { verifyMoney } from "./verify.ts";
 
@@ -147,7 +147,7 @@ describe("a statement of the bank", () => {
     ward.clock.set(at("2026-11-04 08:30"));
     await bank.send(bank.told({ memo: "khong co that" }));
     expect(await load(`${HEAD}\nFT20,04/11/2026,x,1000`)).toMatchObject({ ok: true });
-    const missing = async () => listMissingOnStatement(ward.database, [accountUnit]);
+    const missing = async () => (await listOffStatements(ward.database, [accountUnit])).missing;
     expect(await missing()).toMatchObject([{ amount_dong: 21_000, dossiers: [] }]);
     const told = async () => (await wrong()).filter((rule) => rule === "MISSING_ON_STATEMENT");
     expect(await told()).toHaveLength(1);

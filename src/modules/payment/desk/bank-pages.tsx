@@ -10,7 +10,7 @@ import { unitDirectory } from "../../organisation/index.ts";
 import { type ImportedStatement, importStatement } from "../commands/import-statement.ts";
 import { openAccount } from "../commands/open-account.ts";
 import { listAccounts, listOpenMovements, listRefused } from "../queries/bank-view.ts";
-import { listMissingOnStatement, listSettledMissing } from "../queries/missing-on-statement.ts";
+import { listOffStatements } from "../queries/missing-on-statement.ts";
 import { listOnItsWayBack } from "../queries/on-its-way-back.ts";
 import { unitsOf } from "../rights.ts";
 import { AccountsPage } from "./accounts-page.tsx";
@@ -59,18 +59,17 @@ async function showBank(
 ): Promise<Response> {
   const { database } = page.services;
   const unitIds = await unitsFor(page, "payment.reconcile");
-  const [accounts, movements, refused, missing, settled] = await Promise.all([
+  const [accounts, movements, refused, off] = await Promise.all([
     listAccounts(database, unitIds),
     listOpenMovements(database, { unitIds, id: null }),
     listRefused(database),
-    listMissingOnStatement(database, unitIds),
-    listSettledMissing(database, unitIds),
+    listOffStatements(database, unitIds),
   ]);
   const onItsWayBack = await listOnItsWayBack(
     { services: page.services, executor: database },
     accounts.map((account) => account.unit_id),
   );
-  const view = { accounts, movements, refused, missing, settled, onItsWayBack, imported, errors };
+  const view = { accounts, movements, refused, ...off, onItsWayBack, imported, errors };
   return page.render(<BankPage page={page} view={view} />, errors.length > 0 ? 422 : 200);
 }
 

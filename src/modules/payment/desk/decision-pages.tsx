@@ -10,9 +10,7 @@ import { answerOpening } from "../commands/say-opening.ts";
 import { setAmount } from "../commands/set-amount.ts";
 import { listAskedOf, listDecisions, listRefunded } from "../queries/decisions.ts";
 import { listMovementDecisions } from "../queries/movement-decisions.ts";
-import { listOpenings } from "../queries/openings.ts";
-import { listUnmatchedCash } from "../queries/postal-cash.ts";
-import { listReceiversToAgree } from "../queries/receivers.ts";
+import { listToAnswer } from "../queries/to-answer.ts";
 import { deniedAt, unitsOf } from "../rights.ts";
 import { ChargesPage } from "./charges-page.tsx";
 import { answerError, answerOf, payBackOf } from "./decision-answers.ts";
@@ -158,14 +156,12 @@ async function showDecisions(page: AnyPage, tried: TriedDecision | null): Promis
   const unitIds = await unitsOf(page.services, officer, "payment.read");
   const { database } = page.services;
   const asked = { unitIds, viewer: officer.personId };
-  const [rows, movements, openings, receivers, cash] = await Promise.all([
+  const [rows, movements, toAnswer] = await Promise.all([
     listDecisions(database, asked),
     listMovementDecisions(database, asked),
-    listOpenings(database, { ...asked, accountId: null }),
-    listReceiversToAgree(database, asked),
-    listUnmatchedCash(database, unitIds),
+    listToAnswer(database, asked),
   ]);
-  const view = { rows, movements, openings, receivers, postal: cash.length, tried };
+  const view = { rows, movements, ...toAnswer, tried };
   return page.render(<DecisionsPage page={page} {...view} />, tried === null ? 200 : 422);
 }
 

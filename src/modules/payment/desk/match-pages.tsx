@@ -11,7 +11,7 @@ import { askMovement } from "../commands/decide-movement.ts";
 import { type MatchTarget, matchMovement } from "../commands/match-movement.ts";
 import { DECIDED_KINDS, type DecidedKind } from "../movement-decision-store.ts";
 import { listOpenMovements, type MovementRow } from "../queries/bank-view.ts";
-import { listSettledMissing } from "../queries/missing-on-statement.ts";
+import { listOffStatements } from "../queries/missing-on-statement.ts";
 import { listOnItsWayBack } from "../queries/on-its-way-back.ts";
 import { ownersOf } from "../queries/queue.ts";
 import { type Receiver, readReceiver } from "../receiver.ts";
@@ -62,7 +62,7 @@ async function showMatch(page: MovementPage, tried: Tried | null): Promise<Respo
     ),
     dossiers: [...new Set(named.map((charge) => charge.dossier_code))],
     returns: ordered,
-    late: (await listSettledMissing(database, [movement.unit_id])).filter(
+    late: (await listOffStatements(database, [movement.unit_id])).settled.filter(
       ({ cause, amount_dong }) => cause !== "REOPENED" && amount_dong === movement.amount_dong,
     ),
     unagreed: waiting.filter(({ may_leave }) => !may_leave),

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { Instant } from "../../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
 import type { UnitId } from "../../access/index.ts";
 import { ASKED_KINDS, MISSING_CAUSES } from "../movement-decision-store.ts";
+import { joinedInstant, joinedRows } from "./joined-rows.ts";
 
 /** A movement `m` that a statement ought to have, by what it says of the time it covers, and none of the account has. */
 export const ON_NO_STATEMENT = (schema: string) => `m.statement_id IS NULL
@@ -23,10 +23,8 @@ const ROWS = (schema: string) => `
       WHERE p.payment_id = m.payment_id) AS d
     WHERE a.unit_id = ANY ($1::uuid[])`;
 
-const LIST: Statement = {
-  name: "payment-missing-on-statement",
-  text: (schema) => `${ROWS(schema)} AND ${IS_MISSING(schema)} ORDER BY m.booked_at DESC, m.id LIMIT 200`,
-};
+const MISSING = (schema: string) =>
+  `${ROWS(schema)} AND ${IS_MISSING(schema)} ORDER BY m.booked_at DESC, m.id LIMIT 200`;
 
 const ONE: Statement = {
   name: "payment-missing-one",
@@ -38,7 +36,7 @@ const missingRow = z.object({
   id: z.string(),
   bank_ref: z.string(),
   amount_dong: z.number(),
-  booked_at: z.custom<Instant>((value) => typeof value === "string"),
+  booked_at: joinedInstant,
   dossiers: z.array(z.object({ id: z.string(), code: z.string() })),
   /** Two people settled it as owed by the bank: it may turn out otherwise. */
   is_awaited: z.boolean(),
@@ -47,14 +45,6 @@ const missingRow = z.object({
 });
 /** Money the bank announced, whole đồng, and whose dossiers it paid. */
 export type MissingOnStatement = z.output<typeof missingRow>;
-
-/** What the bank announced and its statement of that time does not have, the newest first. */
-export async function listMissingOnStatement(
-  executor: Executor,
-  unitIds: readonly UnitId[],
-): Promise<readonly MissingOnStatement[]> {
-  return (await executor.run(LIST, [unitIds])).map((row) => missingRow.parse(row));
-}
 
 /** One of them, or one that the bank was thought to owe; null where neither is so. */
 export async function findMissing(
@@ -65,9 +55,7 @@ export async function findMissing(
   return row === undefined ? null : missingRow.parse(row);
 }
 
-const SETTLED: Statement = {
-  name: "payment-settled-missing",
-  text: (schema) => `
+const SETTLED = (schema: string) => `
     SELECT m.id, m.bank_ref, m.amount_dong::float8 AS amount_dong, m.booked_at, m.absent_as AS cause, h.document, h.ground,
       h.answered_at AS settled_at, o.full_name AS settled_by
     FROM ${schema}.payment_account AS a JOIN ${schema}.payment_movement AS m ON m.account_id = a.id
@@ -75,25 +63,36 @@ const SETTLED: Statement = {
       WHERE x.movement_id = m.id AND x.kind = m.absent_as AND x.answer = 'APPROVED' ORDER BY x.answered_at DESC, x.id DESC LIMIT 1) AS h
     LEFT JOIN ${schema}.organisation_person AS o ON o.id = h.answered_by
     WHERE a.unit_id = ANY ($1::uuid[]) AND m.absent_as IN ('AWAITED', 'BORNE', 'REOPENED')
-    ORDER BY m.absent_as = 'AWAITED' DESC, h.answered_at DESC, m.id DESC LIMIT 200`,
-};
+    ORDER BY m.absent_as = 'AWAITED' DESC, h.answered_at DESC, m.id DESC LIMIT 200`;
+
 const settledRow = z.object({
   id: z.string(),
   bank_ref: z.string(),
   amount_dong: z.number(),
-  booked_at: z.custom<Instant>((value) => typeof value === "string"),
+  booked_at: joinedInstant,
   cause: z.enum(MISSING_CAUSES),
   document: z.string().nullable(),
   ground: z.string(),
-  settled_at: z.custom<Instant>((value) => typeof value === "string"),
+  settled_at: joinedInstant,
   settled_by: z.string().nullable(),
 });
 export type SettledMissing = z.output<typeof settledRow>;
 
-/** What two people settled and no statement has yet: what the bank still owes first, then the newest. */
-export async function listSettledMissing(
+const OFF_STATEMENTS: Statement = {
+  name: "payment-off-statements",
+  text: (schema) =>
+    `SELECT ${joinedRows(MISSING(schema))} AS missing, ${joinedRows(SETTLED(schema))} AS settled`,
+};
+const offStatements = z.object({ missing: z.array(missingRow), settled: z.array(settledRow) });
+
+/**
+ * What the bank announced and its statement of that time does not have, the newest first; and what of it two people settled
+ * and no statement has yet: what the bank still owes first, then the newest.
+ */
+export async function listOffStatements(
   executor: Executor,
   unitIds: readonly UnitId[],
-): Promise<readonly SettledMissing[]> {
-  return (await executor.run(SETTLED, [unitIds])).map((row) => settledRow.parse(row));
+): Promise<z.output<typeof offStatements>> {
+  const [row] = await executor.run(OFF_STATEMENTS, [unitIds]);
+  return offStatements.parse(row);
 }

@@ -6,6 +6,13 @@ import type { UnitId } from "../../access/index.ts";
 /** Asked and not answered, or agreed to go back and not paid out. */
 const WAITS = `((w.payment_id IS NULL AND w.answer IS NULL) OR (w.kind = 'RETURN' AND w.answer = 'APPROVED' AND w.paid_at IS NULL))`;
 
+/** Parcels of these units (`$1`) whose money is not all for something owed, nor seen to. */
+export const UNMATCHED_PARCELS = (schema: string) => `
+      SELECT l.parcel_code FROM ${schema}.payment_postal_cod AS l
+      WHERE l.unit_id = ANY ($1::uuid[]) AND l.settled_dong + l.cleared_dong <> l.collected_dong
+      UNION
+      SELECT w.parcel_code FROM ${schema}.payment_postal_clearing AS w WHERE w.unit_id = ANY ($1::uuid[]) AND ${WAITS}`;
+
 const UNMATCHED: Statement = {
   name: "payment-postal-cash-unmatched",
   text: (schema) => `
@@ -15,11 +22,7 @@ const UNMATCHED: Statement = {
     FROM ${schema}.payment_postal_cod AS k JOIN ${schema}.dossier AS d ON d.id = k.dossier_id
     LEFT JOIN LATERAL (SELECT w.kind, w.answer FROM ${schema}.payment_postal_clearing AS w
       WHERE w.parcel_code = k.parcel_code AND ${WAITS} ORDER BY w.answer NULLS FIRST LIMIT 1) AS x ON true
-    WHERE k.parcel_code IN (
-      SELECT l.parcel_code FROM ${schema}.payment_postal_cod AS l
-      WHERE l.unit_id = ANY ($1::uuid[]) AND l.settled_dong + l.cleared_dong <> l.collected_dong
-      UNION
-      SELECT w.parcel_code FROM ${schema}.payment_postal_clearing AS w WHERE w.unit_id = ANY ($1::uuid[]) AND ${WAITS})
+    WHERE k.parcel_code IN (${UNMATCHED_PARCELS(schema)})
     ORDER BY k.recorded_at, k.parcel_code LIMIT 200`,
 };
 const instant = z.custom<Instant>((value) => typeof value === "string");

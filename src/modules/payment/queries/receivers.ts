@@ -1,13 +1,9 @@
 import { z } from "zod";
 import { foldedWords } from "../../../kernel/fold-text.ts";
-import type { Executor, Statement } from "../../../platform/postgres/database.ts";
-import type { PersonId, UnitId } from "../../access/index.ts";
 import { APPLICANT_OF } from "./applicant-of.ts";
 
-/** What is to be sent back by transfer, agreed to, whose receiver nobody has agreed to, or nobody has said. */
-const RECEIVERS: Statement = {
-  name: "payment-receivers-to-agree",
-  text: (schema) => `
+/** What is to be sent back by transfer, agreed to, whose receiver nobody has agreed to, or nobody has said; the oldest first. */
+export const RECEIVERS = (schema: string) => `
     SELECT r.id, r.amount_dong::float8 AS amount_dong, c.dossier_id, c.dossier_code, w.parcel_code, r.receiver_bank, r.receiver_number,
       r.receiver_name, coalesce(r.receiver_said_by = $2, false) AS is_own, o.full_name AS said_by,
       (SELECT coalesce(p.payer_name, x.applicant_name, ${APPLICANT_OF(schema)}) FROM ${schema}.payment_allocation AS a
@@ -21,11 +17,10 @@ const RECEIVERS: Statement = {
     LEFT JOIN ${schema}.organisation_person AS o ON o.id = r.receiver_said_by
     WHERE r.unit_id = ANY ($1::uuid[]) AND r.sent_movement_id IS NULL AND r.declined_at IS NULL AND r.agreed_at IS NOT NULL
       AND r.receiver_agreed_at IS NULL AND (r.receiver_number IS NOT NULL OR r.receiver_said_by IS NOT NULL OR r.asked_id IS NULL)
-    ORDER BY r.opened_at, r.id LIMIT 200`,
-};
+    ORDER BY r.opened_at, r.id LIMIT 200`;
 
 const text = z.string().nullable();
-const receiverRow = z.object({
+export const receiverRow = z.object({
   id: z.string(),
   amount_dong: z.number(),
   dossier_id: text,
@@ -40,14 +35,6 @@ const receiverRow = z.object({
   payer: text,
 });
 export type ReceiverRow = z.output<typeof receiverRow>;
-
-/** The oldest first. */
-export async function listReceiversToAgree(
-  executor: Executor,
-  { unitIds, viewer }: { readonly unitIds: readonly UnitId[]; readonly viewer: PersonId },
-): Promise<readonly ReceiverRow[]> {
-  return (await executor.run(RECEIVERS, [unitIds, viewer])).map((row) => receiverRow.parse(row));
-}
 
 /** Whether the money goes to somebody else than who paid it, by their names without marks. */
 export function isAnotherThanPayer({ receiver_name, payer }: ReceiverRow): boolean {
