@@ -91,7 +91,8 @@ export async function matchEarly(office: Office): Promise<number> {
   const open = await database.kysely
     .selectFrom("paymentMovement as m")
     .innerJoin("paymentAccount as a", "a.id", "m.accountId")
-    .select(["m.id", "m.bankRef", "m.amountDong", "m.memo", "m.bookedAt", "a.id as accountId", "a.unitId"])
+    .select(["m.id", "m.bankRef", "m.amountDong", "m.memo", "m.bookedAt", "m.bookedDayOnly"])
+    .select(["a.id as accountId", "a.unitId"])
     .where("m.state", "=", "OPEN")
     .where("m.problem", "=", "NO_REFERENCE")
     .where("m.amountDong", ">", 0)

@@ -23,6 +23,24 @@ async function waiting(): Promise<Acted> {
   return ward.waiting();
 }
 
+/** The bank's statement has the transfer, and says of its time what it says. */
+async function imported(reference: string, told: string) {
+  const call = { office: ward.office, services: ward.services, actor: ward.officer("cashier") };
+  const text = `Mã giao dịch,Ngày giao dịch,Nội dung,Số tiền\n${reference},${told},${reference},1.250.000`;
+  const file = { accountId: bank.accountId, fileName: "so-phu.csv", text };
+  expect(await importStatement(call, file)).toMatchObject({ ok: true });
+}
+
+async function confirmedOf({ id }: Acted) {
+  const confirmed = await ward.database.kysely
+    .selectFrom("dossierEvent")
+    .select("data")
+    .where("dossierId", "=", id)
+    .where("type", "=", "PaymentConfirmed")
+    .executeTakeFirstOrThrow();
+  return confirmed.data;
+}
+
 /** Both were paid on the third; of the first the bank told at once. */
 async function dueWhenTold(tell: (dossier: Acted) => Promise<void>) {
   const [soon, late] = [await waiting(), await waiting()];
@@ -61,23 +79,38 @@ test.each([
   ["03/11/2026", "2026-11-03 23:59"],
   ["03/11/2026 10:00", "2026-11-03 10:00"],
   ["02/11/2026", "2026-11-02 23:59"],
+  ["03/11/2026 00:00", "2026-11-03 00:00"],
 ])(
-  "… a statement names %s: a day without its hour is told to its end, as of a paper",
+  "… a statement names %s: a day without its hour is told to its end, as of a paper, and midnight is midnight",
   async (told, paidAt) => {
     const dossier = await waiting();
     const { reference } = await bank.request(dossier);
     ward.clock.set(LATE);
-    const call = { office: ward.office, services: ward.services, actor: ward.officer("cashier") };
-    const text = `Mã giao dịch,Ngày giao dịch,Nội dung,Số tiền\n${reference},${told},${reference},1.250.000`;
-    const file = { accountId: bank.accountId, fileName: "so-phu.csv", text };
-    expect(await importStatement(call, file)).toMatchObject({ ok: true });
-    const confirmed = await ward.database.kysely
-      .selectFrom("dossierEvent")
-      .select("data")
-      .where("dossierId", "=", dossier.id)
-      .where("type", "=", "PaymentConfirmed")
-      .executeTakeFirstOrThrow();
-    expect(confirmed.data).toMatchObject({ paidAt: at(paidAt) });
+    await imported(reference, told);
+    expect(await confirmedOf(dossier)).toMatchObject({ paidAt: at(paidAt) });
     expect((await verifyDossiers(ward.database)).broken).toEqual([]);
   },
 );
+
+test("… a message of midnight sharp says midnight, not the day", async () => {
+  const dossier = await waiting();
+  const { reference } = await bank.request(dossier);
+  ward.clock.set(LATE);
+  const midnight = at("2026-11-04 00:00");
+  await bank.send(bank.told({ amount: 1_250_000, memo: reference, bookedAt: midnight }));
+  expect(await confirmedOf(dossier)).toMatchObject({ paidAt: midnight });
+});
+
+test("a day that has not ended yet proves no hour ahead: the clock runs from now", async () => {
+  const dossier = await waiting();
+  const { reference } = await bank.request(dossier);
+  ward.clock.set(PAID_AT);
+  await imported(reference, "03/11/2026");
+  expect(await confirmedOf(dossier)).not.toHaveProperty("paidAt");
+  const [paid] = await ward.database.kysely
+    .selectFrom("paymentPayment")
+    .select("paidAt")
+    .where("txnRef", "=", reference)
+    .execute();
+  expect(paid?.paidAt).toBe(PAID_AT);
+});

@@ -155,6 +155,7 @@ export async function moneyArrived(
       "m.amountDong",
       "m.memo",
       "m.bookedAt",
+      "m.bookedDayOnly",
       "m.absentAs",
       "a.id as accountId",
       "a.unitId",

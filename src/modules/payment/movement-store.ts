@@ -1,15 +1,24 @@
 import { z } from "zod";
-import type { Instant } from "../../kernel/local-date.ts";
+import { earlier, type Instant, instantAt, localDateOf } from "../../kernel/local-date.ts";
 import type { Executor, Statement, Tx } from "../../platform/postgres/database.ts";
 import type { PersonId, UnitId } from "../access/index.ts";
 import { unitIdOf } from "./stored-id.ts";
 
+/** When a bank says that money moved; where it names the day alone, `bookedAt` is where that begins. */
+export type Booked = { readonly bookedAt: Instant; readonly bookedDayOnly: boolean };
+
+const LAST_MINUTE = 24 * 60 - 1;
+
+/** When money was there for certain, as far as it is known now: a day without its hour is told to its end. */
+export function paidAtOf({ bookedAt, bookedDayOnly }: Booked, now: Instant): Instant {
+  return bookedDayOnly ? earlier(instantAt(localDateOf(bookedAt), LAST_MINUTE), now) : bookedAt;
+}
+
 /** A movement of a bank account of ours; positive came in. */
-export type KeptMovement = {
+export type KeptMovement = Booked & {
   readonly id: string;
   readonly amountDong: number;
   readonly bankRef: string;
-  readonly bookedAt: Instant;
   /** Whose account it moved on. */
   readonly unitId: UnitId;
 };
@@ -18,7 +27,7 @@ export async function findMovement(executor: Executor, id: string): Promise<Kept
   const found = await executor.kysely
     .selectFrom("paymentMovement as m")
     .innerJoin("paymentAccount as a", "a.id", "m.accountId")
-    .select(["m.id", "m.amountDong", "m.bankRef", "m.bookedAt", "a.unitId"])
+    .select(["m.id", "m.amountDong", "m.bankRef", "m.bookedAt", "m.bookedDayOnly", "a.unitId"])
     .where("m.id", "=", id)
     .executeTakeFirst();
   return found === undefined ? null : { ...found, unitId: unitIdOf(found.unitId) };

@@ -6,19 +6,19 @@ import { type DossierId, holdDossiers, type Office } from "../dossier/index.ts";
 import { type Charge, payable } from "./charge.ts";
 import { holdCharges, listCharges } from "./charge-store.ts";
 import { book, passOn } from "./ledger.ts";
+import { type Booked as Moved, paidAtOf } from "./movement-store.ts";
 import { referencesIn } from "./reference.ts";
 import { settleCharges } from "./settle.ts";
 
 /** Money that moved on an account of ours; positive came in. */
-type BankMovement = {
+type BankMovement = Moved & {
   readonly account: { readonly id: string; readonly unitId: UnitId };
   readonly bankRef: string;
   readonly amountDong: number;
   readonly memo: string;
-  readonly bookedAt: Instant;
 };
 
-type Booked =
+type Done =
   | { readonly outcome: "KNOWN"; readonly id: string; readonly amountDong: number }
   | { readonly outcome: "MATCHED" | "OPEN"; readonly id: string };
 
@@ -27,8 +27,8 @@ type Problem = "NO_REFERENCE" | "AMOUNT_DIFFERS" | "ALREADY_SETTLED" | "OTHER_AC
 const KEEP: Statement = {
   name: "payment-keep-movement",
   text: (schema) => `
-    INSERT INTO ${schema}.payment_movement (id, account_id, bank_ref, amount_dong, memo, booked_at, recorded_at, named, state)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'OPEN') ON CONFLICT (account_id, bank_ref) DO NOTHING RETURNING id`,
+    INSERT INTO ${schema}.payment_movement (id, account_id, bank_ref, amount_dong, memo, booked_at, booked_day_only, recorded_at, named, state)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'OPEN') ON CONFLICT (account_id, bank_ref) DO NOTHING RETURNING id`,
 };
 
 /**
@@ -41,7 +41,7 @@ export async function bookMovement(
   office: Office,
   tx: Tx,
   { movement, at }: { readonly movement: BankMovement; readonly at: Instant },
-): Promise<Booked> {
+): Promise<Done> {
   const id = await keepMovement(tx, { movement, at });
   return id === null
     ? known(tx, movement)
@@ -56,7 +56,7 @@ export async function bookMovements(
   office: Office,
   tx: Tx,
   { movements, at }: { readonly movements: readonly BankMovement[]; readonly at: Instant },
-): Promise<readonly (Booked & { readonly movement: BankMovement })[]> {
+): Promise<readonly (Done & { readonly movement: BankMovement })[]> {
   const ids = new Map<BankMovement, string | null>();
   for (const movement of movements.toSorted((a, b) => (a.bankRef < b.bankRef ? -1 : 1)))
     ids.set(movement, await keepMovement(tx, { movement, at }));
@@ -68,7 +68,7 @@ export async function bookMovements(
       fresh.flatMap(({ memo }) => referencesIn(memo)),
     ),
   );
-  const booked: (Booked & { readonly movement: BankMovement })[] = [];
+  const booked: (Done & { readonly movement: BankMovement })[] = [];
   for (const movement of movements) {
     const id = ids.get(movement) ?? null;
     const done =
@@ -86,9 +86,19 @@ async function keepMovement(
   { movement, at }: { readonly movement: BankMovement; readonly at: Instant },
 ): Promise<string | null> {
   const id = newId();
-  const { account, bankRef, amountDong, memo, bookedAt } = movement;
+  const { account, bankRef, amountDong, memo, bookedAt, bookedDayOnly } = movement;
   const named = referencesIn(memo);
-  const kept = await tx.run(KEEP, [id, account.id, bankRef, amountDong, memo, bookedAt, at, named]);
+  const kept = await tx.run(KEEP, [
+    id,
+    account.id,
+    bankRef,
+    amountDong,
+    memo,
+    bookedAt,
+    bookedDayOnly,
+    at,
+    named,
+  ]);
   if (kept.length === 0) return null;
   const [debit, credit] = amountDong > 0 ? (["BANK", "SUSPENSE"] as const) : (["SUSPENSE", "BANK"] as const);
   await book(tx, { unitId: account.unitId, at }, [
@@ -110,7 +120,7 @@ async function dossiersNamed(tx: Tx, references: readonly string[]): Promise<rea
   return charges.map((charge) => charge.dossier_id);
 }
 
-async function known(tx: Tx, { account, bankRef }: BankMovement): Promise<Booked> {
+async function known(tx: Tx, { account, bankRef }: BankMovement): Promise<Done> {
   const found = await tx.kysely
     .selectFrom("paymentMovement")
     .select(["id", "amountDong"])
@@ -123,7 +133,7 @@ async function known(tx: Tx, { account, bankRef }: BankMovement): Promise<Booked
 type Kept = { readonly movement: BankMovement & { readonly id: string }; readonly at: Instant };
 
 /** Finds the request a movement answers and settles it; else says why not. */
-export async function matchByReference(office: Office, tx: Tx, { movement, at }: Kept): Promise<Booked> {
+export async function matchByReference(office: Office, tx: Tx, { movement, at }: Kept): Promise<Done> {
   const found = await requestMeant(tx, movement);
   if ("problem" in found) {
     await announceProblem(office, tx, { movement, at, ...found });
@@ -143,7 +153,7 @@ export async function matchByReference(office: Office, tx: Tx, { movement, at }:
       takenBy: null,
       requestId: request.id,
       movementId: movement.id,
-      paidAt: movement.bookedAt,
+      paidAt: paidAtOf(movement, at),
       at,
     },
   });
@@ -203,7 +213,7 @@ async function leaveOpen(
   tx: Tx,
   id: string,
   { problem, requestId }: { readonly problem: Problem; readonly requestId?: string },
-): Promise<Booked> {
+): Promise<Done> {
   await tx.kysely
     .updateTable("paymentMovement")
     .set({ problem, requestId: requestId ?? null })

@@ -9,6 +9,8 @@ export type StatementLine = {
   readonly bankRef: string;
   readonly amountDong: number;
   readonly bookedAt: Instant;
+  /** The line names the day and no hour: `bookedAt` is where that day begins. */
+  readonly bookedDayOnly: boolean;
   readonly memo: string;
 };
 /** What of a line cannot be read; NO_LINES where headings stand alone. */
@@ -90,13 +92,13 @@ function linesOf(rows: readonly string[][], { from, columns }: Below) {
     const line = index + 1;
     if (index < from || row.every((cell) => cell === "")) continue;
     const bankRef = row[columns.reference] ?? "";
-    const bookedAt = momentOf(row[columns.bookedAt] ?? "");
+    const booked = momentOf(row[columns.bookedAt] ?? "");
     const amountDong = amountOf(row, columns);
     // Sums below the last line carry no reference and no day; everything else without one is told.
-    if (bankRef === "" && bookedAt === null) continue;
+    if (bankRef === "" && booked === null) continue;
     if (bankRef === "" || bankRef.length > 100 || !cleanText(bankRef))
       bad.push({ line, column: "REFERENCE", cell: shown(bankRef) });
-    else if (bookedAt === null)
+    else if (booked === null)
       bad.push({ line, column: "BOOKED_AT", cell: shown(row[columns.bookedAt] ?? "") });
     else if (amountDong === null) bad.push({ line, column: "AMOUNT", cell: amountShown(row, columns) });
     else
@@ -104,7 +106,7 @@ function linesOf(rows: readonly string[][], { from, columns }: Below) {
         line,
         bankRef,
         amountDong,
-        bookedAt,
+        ...booked,
         memo: normaliseText(keptText(row[columns.memo] ?? "")).slice(0, 500),
       });
   }
@@ -153,9 +155,9 @@ function wholeDong(text: string): number | null {
 }
 
 /** `22/11/2026`, `22/11/2026 09:15`, `2026-11-22 09:15:00`, or an instant with its zone. A time without a zone is ours. */
-function momentOf(text: string): Instant | null {
+function momentOf(text: string): Pick<StatementLine, "bookedAt" | "bookedDayOnly"> | null {
   const instant = parseInstant(text);
-  if (instant !== null) return instant;
+  if (instant !== null) return { bookedAt: instant, bookedDayOnly: false };
   const found =
     /^(?:(\d{1,2})[/-](\d{1,2})[/-](\d{4})|(\d{4})-(\d{2})-(\d{2}))(?:[ T](\d{1,2}):(\d{2})(?::\d{2})?)?$/.exec(
       text,
@@ -166,6 +168,8 @@ function momentOf(text: string): Instant | null {
   const date = parseLocalDate(
     isoYear === undefined ? `${year}-${two(month)}-${two(day)}` : `${isoYear}-${isoMonth}-${isoDay}`,
   );
-  const minutes = hour === undefined ? FIRST_MINUTE : Number(hour) * 60 + Number(minute);
-  return date === null || minutes >= 24 * 60 ? null : instantAt(date, minutes);
+  const bookedDayOnly = hour === undefined;
+  const minutes = bookedDayOnly ? FIRST_MINUTE : Number(hour) * 60 + Number(minute);
+  if (date === null || minutes >= 24 * 60) return null;
+  return { bookedAt: instantAt(date, minutes), bookedDayOnly };
 }

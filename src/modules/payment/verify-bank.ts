@@ -43,9 +43,9 @@ export const MISSING_ON_STATEMENT = (schema: string) => `
   SELECT m.bank_ref AS about, m.amount_dong || ', ' || to_char(m.booked_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY HH24:MI') AS detail
   FROM ${schema}.payment_movement AS m
   WHERE m.absent_as IS NULL AND EXISTS (SELECT FROM ${schema}.payment_statement AS s
-      JOIN LATERAL (SELECT max(x.booked_at) AS booked_at FROM ${schema}.payment_statement_line AS x WHERE x.statement_id = s.id) AS last
-        ON m.booked_at <= CASE WHEN last.booked_at = s.to_on::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh' THEN s.imported_at
-          ELSE last.booked_at END
+      JOIN LATERAL (SELECT x.booked_at, x.booked_day_only FROM ${schema}.payment_statement_line AS x WHERE x.statement_id = s.id
+          ORDER BY x.booked_at DESC, x.booked_day_only DESC LIMIT 1) AS last
+        ON m.booked_at <= CASE WHEN last.booked_day_only THEN s.imported_at ELSE last.booked_at END
       WHERE s.account_id = m.account_id AND (m.booked_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date BETWEEN s.from_on AND s.to_on)
     AND NOT EXISTS (SELECT FROM ${schema}.payment_statement_line AS l JOIN ${schema}.payment_statement AS x ON x.id = l.statement_id
       WHERE x.account_id = m.account_id AND l.bank_ref = m.bank_ref)`;

@@ -3180,6 +3180,10 @@ export interface PaymentMovement {
    */
   bookedAt: Instant;
   /**
+   * Ngân hàng chỉ báo ngày, không báo giờ: thời điểm ghi là đầu ngày
+   */
+  bookedDayOnly: Generated<boolean>;
+  /**
    * Định danh nội bộ
    */
   id: string;
@@ -3720,6 +3724,10 @@ export interface PaymentStatementLine {
    * Thời điểm hạch toán
    */
   bookedAt: Instant;
+  /**
+   * Sổ phụ chỉ ghi ngày, không ghi giờ
+   */
+  bookedDayOnly: Generated<boolean>;
   /**
    * Dòng trong tệp
    */

@@ -1,4 +1,4 @@
-import { type Instant, instantAt, localDateOf, localReading } from "../../../kernel/local-date.ts";
+import { type Instant, instantAt, localDateOf } from "../../../kernel/local-date.ts";
 import { accept } from "../../../kernel/result.ts";
 import type { Dossier } from "../dossier.ts";
 import type { CommandData } from "../dossier-command.ts";
@@ -89,10 +89,8 @@ function paidBefore(
   { paidAt, paidOn }: CommandData["confirmPayment"],
   { now }: DecideContext,
 ): Instant | null {
-  const told = paidAt == null ? null : localReading(paidAt);
-  // A paper and a bank's statement often name the day alone (the statement by its first minute): the clock stood to its end.
-  const day = told === null ? (paidOn ?? null) : told.minute + told.second === 0 ? told.date : null;
-  const at = day === null ? (paidAt ?? null) : instantAt(day, LAST_MINUTE);
+  // A paper names the day alone: the clock stood to its end.
+  const at = paidOn == null ? (paidAt ?? null) : instantAt(paidOn, LAST_MINUTE);
   return at === null || at >= now ? null : at;
 }
 

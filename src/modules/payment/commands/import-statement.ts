@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { sha256 } from "../../../kernel/hash-chain.ts";
 import { newId } from "../../../kernel/ids.ts";
-import { earlier, instantAt, later as laterOf, localDateOf } from "../../../kernel/local-date.ts";
+import { earlier, later as laterOf, localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Statement, Tx } from "../../../platform/postgres/database.ts";
 import { transactionOrRefusal } from "../../../platform/postgres/transaction-or-refusal.ts";
@@ -109,8 +109,8 @@ async function keepStatement(tx: Tx, kept: Kept, [first, ...lines]: [StatementLi
       fileSha256: sha256(text),
       fromOn: days.reduce((a, b) => earlier(a, b), start),
       toOn,
-      // Lines with days only say nothing of what came after the file was made.
-      toldUntil: last === instantAt(toOn, 0) ? kept.importedAt : last,
+      // A last line with its day only says nothing of what came after the file was made.
+      toldUntil: lines.some((line) => line.bookedDayOnly && line.bookedAt === last) ? kept.importedAt : last,
       lines: lines.length,
       sumDong: lines.reduce((sum, { amountDong }) => sum + amountDong, 0),
     })

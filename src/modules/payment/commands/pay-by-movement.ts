@@ -6,7 +6,7 @@ import type { Office } from "../../dossier/index.ts";
 import { lineageOf } from "../../organisation/index.ts";
 import { listCharges } from "../charge-store.ts";
 import { passOn } from "../ledger.ts";
-import type { KeptMovement } from "../movement-store.ts";
+import { type KeptMovement, paidAtOf } from "../movement-store.ts";
 import type { PaymentRefusal } from "../refusals.ts";
 import { deniedAt } from "../rights.ts";
 import { settleCharges } from "../settle.ts";
@@ -89,7 +89,7 @@ export async function payByMovement(
       takenBy: null,
       requestId: null,
       movementId,
-      paidAt: movement.bookedAt,
+      paidAt: paidAtOf(movement, at),
       at,
     },
   });

@@ -108,7 +108,8 @@ async function effectOf(office: Office, tx: Tx, { body, at }: Kept): Promise<str
   const account = await accountNamed(tx, message);
   if (account === null) return "ACCOUNT";
   const { transactionId, amount, memo, bookedAt } = message;
-  const movement = { account, bankRef: transactionId, amountDong: amount, memo, bookedAt };
+  const told = { bankRef: transactionId, amountDong: amount, memo, bookedAt, bookedDayOnly: false };
+  const movement = { account, ...told };
   const booked = await bookMovement(office, tx, { movement, at });
   return booked.outcome === "KNOWN" && booked.amountDong !== amount ? "CONTRADICTS" : null;
 }

@@ -27,6 +27,7 @@ import type { ImportedStatement } from "../commands/import-statement.ts";
 import type { AccountRow, MovementRow, RefusedRow } from "../queries/bank-view.ts";
 import type { MissingOnStatement, SettledMissing } from "../queries/missing-on-statement.ts";
 import type { OnItsWayBack } from "../queries/on-its-way-back.ts";
+import { bookedText } from "./booked-text.ts";
 import { MissingMoney } from "./missing-on-statement.tsx";
 import { SettledDifferences } from "./settled-missing.tsx";
 import { CashTabs } from "./tabs.tsx";
@@ -175,7 +176,7 @@ function movementColumns(page: PageFrame): Column<MovementRow>[] {
     {
       key: "at",
       header: t.bookedAt,
-      cell: (row) => <span class="mc-nowrap">{shortMoment(row.booked_at)}</span>,
+      cell: (row) => <span class="mc-nowrap">{bookedText(row, shortMoment)}</span>,
     },
     {
       key: "reference",

@@ -30,6 +30,7 @@ import { DECIDED_KINDS } from "../movement-decision-store.ts";
 import type { MovementRow } from "../queries/bank-view.ts";
 import type { SettledMissing } from "../queries/missing-on-statement.ts";
 import type { OnItsWayBack } from "../queries/on-its-way-back.ts";
+import { bookedText } from "./booked-text.ts";
 import { ReceiverFields, receiverOf, receiverText, type TypedReceiver } from "./receiver-fields.tsx";
 import { CashTabs } from "./tabs.tsx";
 import { nameOf } from "./way-back.tsx";
@@ -74,7 +75,7 @@ export function MatchPage({ page, view }: Props) {
           <DefinitionList
             items={[
               [t.reference, movement.bank_ref],
-              [t.bookedAt, fullMoment(movement.booked_at)],
+              [t.bookedAt, bookedText(movement, fullMoment)],
               [receipt.amount, dong(movement.amount_dong)],
               [t.memo, movement.memo],
               [t.ofDossiers, view.dossiers.length === 0 ? null : view.dossiers.join(", ")],

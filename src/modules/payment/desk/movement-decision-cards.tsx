@@ -12,6 +12,7 @@ import { paths } from "../../../web/paths.ts";
 import { mayEver } from "../../access/index.ts";
 import type { MovementDecisionRow } from "../queries/movement-decisions.ts";
 import { Answering } from "./answering.tsx";
+import { bookedText } from "./booked-text.ts";
 import { AnswerForm, type TriedDecision } from "./decision-forms.tsx";
 import { receiverOf, receiverText } from "./receiver-fields.tsx";
 
@@ -32,7 +33,7 @@ export function MovementDecisionCards({ page, rows, tried }: Props) {
             items={[
               [t.account, `${row.bank_name} ${row.number}`],
               [t.reference, row.bank_ref],
-              [t.bookedAt, fullMoment(row.booked_at)],
+              [t.bookedAt, bookedText(row, fullMoment)],
               [t.memo, row.memo],
               [receiver.title, receiverLine(page, row)],
               [

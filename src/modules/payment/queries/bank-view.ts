@@ -49,7 +49,7 @@ export async function listAccounts(
 const MOVEMENTS: Statement = {
   name: "payment-open-movements",
   text: (schema) => `
-    SELECT m.id, m.bank_ref, m.amount_dong::float8 AS amount_dong, m.memo, m.booked_at, m.problem, a.number, a.unit_id,
+    SELECT m.id, m.bank_ref, m.amount_dong::float8 AS amount_dong, m.memo, m.booked_at, m.booked_day_only, m.problem, a.number, a.unit_id,
       (SELECT array_agg(rc.charge_id) FROM ${schema}.payment_request_charge AS rc WHERE rc.request_id = m.request_id) AS charge_ids,
       (SELECT h.kind FROM ${schema}.payment_handing_on AS h WHERE h.movement_id = m.id AND h.answer IS NULL) AS asked_kind
     FROM ${schema}.payment_movement AS m JOIN ${schema}.payment_account AS a ON a.id = m.account_id
@@ -62,6 +62,8 @@ const movementRow = z.object({
   amount_dong: z.number(),
   memo: z.string(),
   booked_at: instant,
+  /** The bank named the day and no hour. */
+  booked_day_only: z.boolean(),
   problem: z
     .enum(["NO_REFERENCE", "AMOUNT_DIFFERS", "ALREADY_SETTLED", "OTHER_ACCOUNT", "OUTGOING"])
     .nullable(),

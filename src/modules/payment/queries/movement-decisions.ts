@@ -7,7 +7,7 @@ import { ASKED_KINDS } from "../movement-decision-store.ts";
 const ASKED: Statement = {
   name: "payment-movements-asked",
   text: (schema) => `
-    SELECT h.id, h.kind, h.amount_dong::float8 AS amount_dong, h.ground, h.document, h.asked_at, h.asked_by = $2 AS is_own, o.full_name AS asked_by, m.bank_ref, m.memo, m.booked_at,
+    SELECT h.id, h.kind, h.amount_dong::float8 AS amount_dong, h.ground, h.document, h.asked_at, h.asked_by = $2 AS is_own, o.full_name AS asked_by, m.bank_ref, m.memo, m.booked_at, m.booked_day_only,
       (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('id', c.dossier_id, 'code', c.dossier_code)), '[]')
         FROM ${schema}.payment_charge AS c WHERE c.id = ANY (coalesce(h.charge_ids,
           ARRAY(SELECT p.charge_id FROM ${schema}.payment_allocation AS p WHERE p.payment_id = m.payment_id)))) AS dossiers,
@@ -36,6 +36,7 @@ const askedRow = z.object({
   bank_ref: z.string(),
   memo: z.string(),
   booked_at: instant,
+  booked_day_only: z.boolean(),
   bank_name: z.string(),
   number: z.string(),
   receiver_bank: z.string().nullable(),
