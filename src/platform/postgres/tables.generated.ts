@@ -2984,6 +2984,10 @@ export interface PaymentDayClose {
    */
   note: string;
   /**
+   * Thu qua Cổng trong ngày, đồng
+   */
+  portalDong: Generated<number>;
+  /**
    * Đơn vị thu
    */
   unitId: string;

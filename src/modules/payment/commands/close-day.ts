@@ -24,20 +24,22 @@ type ClosedDay = {
   readonly differenceDong: number;
 };
 
-/** What should lie in a drawer for a day: cash taken less cash paid back. Card payments beside it. */
+/** What should lie in a drawer for a day: cash taken less cash paid back. Beside it what was taken by card and by the portal. */
 export async function drawerOf(executor: Executor, { unitId, cashierId }: Drawer, day: LocalDate) {
   const asked = { unitId, personId: cashierId, ...spanOf(day) };
   const expectedDong = await balanceOf(executor, { ...asked, account: "CASH" });
-  const cards = await executor.kysely
+  const taken = await executor.kysely
     .selectFrom("paymentPayment")
-    .select((eb) => eb.fn.sum<number>("amountDong").as("sum"))
+    .select(["method", (eb) => eb.fn.sum<number>("amountDong").as("sum")])
     .where("unitId", "=", unitId)
     .where("takenBy", "=", cashierId)
-    .where("method", "=", "POS")
+    .where("method", "in", ["POS", "PORTAL"])
     .where("recordedAt", ">=", asked.from)
     .where("recordedAt", "<", asked.until)
-    .executeTakeFirstOrThrow();
-  return { expectedDong, cardDong: Number(cards.sum ?? 0) };
+    .groupBy("method")
+    .execute();
+  const of = (name: "POS" | "PORTAL") => Number(taken.find(({ method }) => method === name)?.sum ?? 0);
+  return { expectedDong, cardDong: of("POS"), portalDong: of("PORTAL") };
 }
 
 /**
@@ -61,7 +63,7 @@ export async function closeDay(
     const at = services.clock.now();
     const claimed = await countClaimed(tx, { unitId, before: epochOf(at) - CLAIMED_MS_MAX });
     if (claimed > 0) return refuse({ code: "DAY_HAS_CLAIMED", count: claimed });
-    const { expectedDong, cardDong } = await drawerOf(tx, drawer, day);
+    const { expectedDong, ...beside } = await drawerOf(tx, drawer, day);
     const note = asked.note.trim();
     const differenceDong = countedDong - expectedDong;
     if (differenceDong !== 0 && note === "") return refuse({ code: "DAY_NOTE_REQUIRED" });
@@ -73,7 +75,7 @@ export async function closeDay(
         day,
         expectedDong,
         countedDong,
-        cardDong,
+        ...beside,
         note,
         closedAt: at,
       })

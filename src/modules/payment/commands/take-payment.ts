@@ -77,20 +77,24 @@ const HOLD_SLIP: Statement = {
 };
 
 /**
- * A card slip or portal transaction is one payment; typed twice it is a mistake, and told so. Two who type it at one
- * instant wait for each other here, so that the second sees what the first has taken.
+ * A card slip or portal transaction is one payment; typed twice it is a mistake, and told so. A slip's number is of the
+ * unit's own terminal, the portal's is one for the whole authority. Two who type it at one instant wait for each other here,
+ * so that the second sees what the first has taken.
  */
 async function isTaken(
   tx: Tx,
   asked: { readonly unitId: UnitId; readonly method: string; readonly txnRef: string },
 ): Promise<boolean> {
-  await tx.run(HOLD_SLIP, [`${tx.schema} ${asked.unitId} ${asked.method} ${asked.txnRef}`]);
-  const known = await tx.kysely
+  const of = asked.method === "PORTAL" ? "everywhere" : asked.unitId;
+  await tx.run(HOLD_SLIP, [`${tx.schema} ${of} ${asked.method} ${asked.txnRef}`]);
+  const taken = tx.kysely
     .selectFrom("paymentPayment")
     .select("id")
-    .where("unitId", "=", asked.unitId)
     .where("method", "=", asked.method)
-    .where("txnRef", "=", asked.txnRef)
-    .executeTakeFirst();
+    .where("txnRef", "=", asked.txnRef);
+  const known = await (asked.method === "PORTAL"
+    ? taken
+    : taken.where("unitId", "=", asked.unitId)
+  ).executeTakeFirst();
   return known !== undefined;
 }

@@ -37,6 +37,7 @@ export type DrawerView = Awaited<ReturnType<typeof readDay>> & {
   readonly unitName: string;
   readonly expectedDong: number;
   readonly cardDong: number;
+  readonly portalDong: number;
 };
 type DayView = {
   readonly day: LocalDate;
@@ -91,6 +92,9 @@ function DrawerPart({ page, view, drawer }: InDrawer) {
       <div class="mc-tiles">
         <StatTile label={t.expected} value={moneyText(drawer.expectedDong, page.locale)} />
         <StatTile label={t.cards} value={moneyText(drawer.cardDong, page.locale)} />
+        {drawer.portalDong === 0 ? null : (
+          <StatTile label={t.portal} value={moneyText(drawer.portalDong, page.locale)} />
+        )}
       </div>
       <Claims page={page} claims={drawer.claims} />
       {drawer.closed === null ? (
@@ -163,10 +167,11 @@ function Closed({ page, closed }: { readonly page: PageFrame; readonly closed: C
       <DefinitionList
         items={[
           [t.closedAt, fullMoment(closed.closedAt)],
-          [t.expected, dong(closed.expectedDong)],
+          [t.expectedThen, dong(closed.expectedDong)],
           [t.counted, dong(closed.countedDong)],
           [t.difference, dong(difference)],
           [t.cards, dong(closed.cardDong)],
+          [t.portal, dong(closed.portalDong)],
           [t.note, closed.note],
         ]}
       />

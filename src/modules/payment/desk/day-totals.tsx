@@ -8,6 +8,7 @@ type Drawer = {
   readonly unitName: string;
   readonly expectedDong: number;
   readonly cardDong: number;
+  readonly portalDong: number;
 };
 
 type Props = { readonly page: PageFrame; readonly drawer: { readonly totals: readonly DayTotal[] } };
@@ -62,6 +63,7 @@ export function AllDrawers({
           ...drawers.map(({ unitName, expectedDong }): [string, string] => [unitName, dong(expectedDong)]),
           [t.expectedAll, <strong>{dong(sum(({ expectedDong }) => expectedDong))}</strong>],
           [t.cardsAll, dong(sum(({ cardDong }) => cardDong))],
+          [t.portalAll, dong(sum(({ portalDong }) => portalDong))],
         ]}
       />
     </Card>

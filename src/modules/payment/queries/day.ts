@@ -97,7 +97,7 @@ export async function readDay(executor: Executor, { unitId, cashierId }: Drawer,
     executor.run(CLAIMS, [unitId]),
     executor.kysely
       .selectFrom("paymentDayClose")
-      .select(["expectedDong", "countedDong", "cardDong", "note", "closedAt"])
+      .select(["expectedDong", "countedDong", "cardDong", "portalDong", "note", "closedAt"])
       .where("unitId", "=", unitId)
       .where("cashierId", "=", cashierId)
       .where("day", "=", day)
