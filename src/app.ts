@@ -55,6 +55,7 @@ import { registerCashPages } from "./modules/payment/desk/cash-pages.tsx";
 import { registerDayPages } from "./modules/payment/desk/day-pages.tsx";
 import { registerDecisionPages } from "./modules/payment/desk/decision-pages.tsx";
 import { registerPostalCashPages } from "./modules/payment/desk/postal-cash-pages.tsx";
+import { registerSimulatedBankPages } from "./modules/payment/desk/simulated-bank-pages.tsx";
 import { moneyWaitingFor, paidCard, registerPaymentApi } from "./modules/payment/index.ts";
 import { registerPayPages } from "./modules/payment/portal/pay-pages.tsx";
 import { parcelCard, registerPostPages } from "./modules/post/index.ts";
@@ -232,6 +233,7 @@ function registerMoney(router: Router, office: Office): void {
   registerBankPages(router, office);
   registerPostalCashPages(router, office);
   registerPayPages(router, office);
+  registerSimulatedBankPages(router, office);
 }
 
 const resolveSession = sessionWithUnread(unreadCount);

@@ -22,6 +22,7 @@ const PORTAL = [
   "/submitted/H26.16.05-261116-0042",
   "/sign-in",
   "/demo/messages",
+  "/demo/bank",
   "/no-such-page",
 ];
 const DESK = [

@@ -2,6 +2,7 @@ import type { paymentVi } from "./payment.vi.ts";
 import { paymentBankEn } from "./payment-bank.en.ts";
 import { paymentErrorsEn } from "./payment-errors.en.ts";
 import { paymentPostalEn } from "./payment-postal.en.ts";
+import { paymentSimulatorEn } from "./payment-simulator.en.ts";
 
 export const paymentEn: typeof paymentVi = {
   queue: {
@@ -287,7 +288,9 @@ export const paymentEn: typeof paymentVi = {
       `Parcel ${parcel} is to collect it. Pay the postman when you receive the result, or call the agency to pay in another way.`,
     simulate: "Simulate: the bank says the money has come",
     simulateLead: "In the demonstration only: no real money moves.",
+    simulateHow: "Choose how the simulated bank tells of money",
   },
   postal: paymentPostalEn,
+  simulator: paymentSimulatorEn,
   errors: paymentErrorsEn,
 };

@@ -1,6 +1,7 @@
 import { paymentBankVi } from "./payment-bank.vi.ts";
 import { paymentErrorsVi } from "./payment-errors.vi.ts";
 import { paymentPostalVi } from "./payment-postal.vi.ts";
+import { paymentSimulatorVi } from "./payment-simulator.vi.ts";
 
 type Amount = { readonly amount: string };
 
@@ -289,7 +290,9 @@ export const paymentVi = {
       `Bưu gửi ${parcel} đang thu hộ khoản này. Ông/bà trả cho nhân viên bưu chính khi nhận, hoặc gọi cơ quan nếu muốn trả cách khác.`,
     simulate: "Giả lập: ngân hàng báo đã nhận tiền",
     simulateLead: "Chỉ có ở bản trình diễn: không có tiền thật nào được chuyển.",
+    simulateHow: "Chọn cách ngân hàng mô phỏng báo tiền",
   },
   postal: paymentPostalVi,
+  simulator: paymentSimulatorVi,
   errors: paymentErrorsVi,
 };

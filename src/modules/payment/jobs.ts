@@ -7,6 +7,7 @@ import type { DossierId, Office } from "../dossier/index.ts";
 import { workOnWaiting } from "./commands/receive-bank-message.ts";
 import { matchByReference } from "./movement.ts";
 import { confirmPaid } from "./settle.ts";
+import { tellHeldBack } from "./simulator/simulate-transfer.ts";
 import { unitIdOf } from "./stored-id.ts";
 
 const BATCH = 100;
@@ -143,6 +144,7 @@ async function expireRequests({ services }: Office): Promise<number> {
 /** One turn of the till's clock. Each part is safe to run twice and on any worker, and none waits for another's luck. */
 function turnTill(office: Office): Promise<void> {
   return eachByItself(office.services.log, [
+    ["simulated bank", () => tellHeldBack(office)],
     ["bank messages", () => workOnWaiting(office, office.services)],
     ["early money", () => matchEarly(office)],
     ["paid dossiers", () => resumePaid(office)],

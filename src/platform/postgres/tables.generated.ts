@@ -3664,6 +3664,71 @@ export interface PaymentReturn {
   unitId: string;
 }
 
+export interface PaymentSimulatedMessage {
+  /**
+   * Báo ngay sau giao dịch tiếp theo
+   */
+  behindNext: boolean;
+  /**
+   * Nội dung tin
+   */
+  body: Buffer;
+  /**
+   * Báo vào lúc
+   */
+  dueAt: Instant;
+  /**
+   * Khóa
+   */
+  id: string;
+  /**
+   * Chữ ký của tin
+   */
+  signature: string;
+}
+
+export interface PaymentSimulatedTransfer {
+  /**
+   * Số tiền, đồng
+   */
+  amountDong: number;
+  /**
+   * Mã ngân hàng (BIN)
+   */
+  bankBin: string;
+  /**
+   * Thời điểm ngân hàng ghi có
+   */
+  bookedAt: Instant;
+  /**
+   * Nội dung chuyển khoản
+   */
+  memo: string;
+  /**
+   * Cách ngân hàng mô phỏng báo giao dịch này
+   */
+  mode: string;
+  /**
+   * Số tài khoản nhận
+   */
+  number: string;
+  /**
+   * Mã giao dịch
+   */
+  transactionId: string;
+}
+
+export interface PaymentSimulator {
+  /**
+   * Cách hành xử
+   */
+  mode: string;
+  /**
+   * Chỉ một dòng
+   */
+  single: Generated<boolean>;
+}
+
 export interface PaymentStatement {
   /**
    * Tài khoản
@@ -6156,6 +6221,9 @@ export interface DB {
   paymentRequest: PaymentRequest;
   paymentRequestCharge: PaymentRequestCharge;
   paymentReturn: PaymentReturn;
+  paymentSimulatedMessage: PaymentSimulatedMessage;
+  paymentSimulatedTransfer: PaymentSimulatedTransfer;
+  paymentSimulator: PaymentSimulator;
   paymentStatement: PaymentStatement;
   paymentStatementLine: PaymentStatementLine;
   paymentTransfer: PaymentTransfer;

@@ -196,6 +196,7 @@ function Acts({ page, token, view, back }: Props) {
               <Button variant="secondary">{t.simulate}</Button>
             </div>
           </Form>
+          <Link href={paths.simulatedBank()}>{t.simulateHow}</Link>
         </Alert>
       ) : null}
     </>

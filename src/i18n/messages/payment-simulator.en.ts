@@ -1,0 +1,37 @@
+import type { paymentSimulatorVi } from "./payment-simulator.vi.ts";
+
+export const paymentSimulatorEn: typeof paymentSimulatorVi = {
+  title: "The demonstration's simulated bank",
+  lead: "No real money moves. This is a simulated bank: choose how it tells of money, and see what the system makes of it.",
+  how: "What is chosen holds for the next times somebody presses “Simulate: the bank says the money has come” on a VietQR payment page.",
+  now: "Behaves now",
+  mode: "How it tells of money",
+  change: "Change",
+  whoMay: "The cashier or the centre's director may change it once signed in.",
+  modes: {
+    honest: "As it was received",
+    twice: "Tells it twice",
+    less: "1,000 đồng less came",
+    more: "1,000 đồng more came",
+    "other-account": "To another account",
+    "other-currency": "Tells it in a foreign currency",
+    "without-memo": "The payer's words are lost",
+    unsigned: "A message without a signature",
+    late: "Two minutes late",
+    contradicting: "Tells the same number again with another amount",
+    "out-of-order": "Out of order: behind the next transfer, ten minutes at most",
+  },
+  held: ({ count }) => `Messages not told yet: ${count}`,
+  books: "Money that came, by the bank's own books",
+  none: "No transfer yet.",
+  amount: "Amount",
+  memo: "Payer's words",
+  told: "How it was told",
+  statementsOf: ({ number }) => `Statement of account ${number}`,
+  statements: {
+    honest: "True statement (CSV)",
+    lacking: "Statement without the last transfer (CSV)",
+    contradicting: "Statement with another last amount (CSV)",
+  },
+  statementsLead: "Download it and import it under “Fees and charges”, “Bank”.",
+};
