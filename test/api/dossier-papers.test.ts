@@ -44,24 +44,20 @@ describe("the paper of an act", () => {
     await office.act("intake", id, "answerIntakeSupplement", answered);
     await office.act("intake", id, "requestIntakeSupplement", { items, reason: "Vẫn thiếu chữ ký" });
     expect(text).toContain("Lần yêu cầu: 01");
+    expect(text).toContain("Giai đoạn: Tiếp nhận hồ sơ");
     expect(text).not.toContain("+84");
     expect(await textOf(desk, `/api/v1/dossiers/${id}/papers/4`)).toContain("Lần yêu cầu: 02");
   });
 
   test("a request during appraisal says what the specialist proposed; each act has its own paper", async () => {
     const { id } = await office.reach(CODE, "appraise");
-    const [componentCode] = (await office.view(id)).dossier.pinned.componentCodes;
-    const items = [{ componentCode, problem: "Bản chụp mờ" }];
-    await office.act("specialist", id, "proposeSupplement", { items, reason: "Không đọc được" });
-    expect((await office.view(id)).papers).toEqual([]);
-    await office.act("head", id, "approveSupplement");
-    await office.act("intake", id, "sendSupplement");
-    await office.act("head", id, "stop", { reason: "Không bổ sung", legalGround: "Điều 9" });
+    await stopUnanswered(id);
     const [asked, stopped] = (await office.view(id)).papers;
     expect([asked.key, stopped.key]).toEqual(["SUPPLEMENT", "STOP_NOTICE"]);
     const desk = await office.desk("intake");
     const request = await textOf(desk, `/api/v1/dossiers/${id}/papers/${asked.seq}`);
-    expect(request).toContain("Bản chụp mờ");
+    for (const fact of ["Bản chụp mờ", "Giai đoạn: Thẩm định", "Bản sao chứng thực"])
+      expect(request).toContain(fact);
     const notice = await textOf(desk, `/api/v1/dossiers/${id}/papers/${stopped.seq}`);
     for (const fact of ["THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ", "Không bổ sung", "Điều 9"])
       expect(notice).toContain(fact);
@@ -76,6 +72,32 @@ describe("the paper of an act", () => {
     const text = await textOf(await office.desk("leader"), `/api/v1/dossiers/${id}/papers/${papers[0].seq}`);
     for (const fact of [later.reason, dayOf(dossier.originalDueAt), "ngày 30/12/2026", "/PXL"])
       expect(text).toContain(fact);
+  });
+
+  test("an apology is signed by post: a deputy for the chair, the chair as such, a division by order", async () => {
+    const blockOf = async (signer: "leader" | "leader2" | "head") => {
+      const { id } = await office.reach(CODE, "appraise");
+      if (signer === "head") await stopUnanswered(id);
+      else {
+        await office.act("specialist", id, "proposeExtension", { newDueOn: "2026-12-30", reason: "Chờ" });
+        await office.act(signer, id, "signExtension");
+      }
+      const paper = (await office.view(id)).papers.at(-1);
+      const path = `/api/v1/dossiers/${id}/papers/${paper.seq}`;
+      const desk = await office.desk(signer);
+      return [await textOf(desk, path), await textOf(desk, `${path}?bilingual=true`)];
+    };
+    const [deputy = "", both = ""] = await blockOf("leader");
+    expect(deputy).toMatch(/TM\. ỦY BAN NHÂN DÂN KT\. CHỦ TỊCH PHÓ CHỦ TỊCH .*Đặng Thị Mai Anh/);
+    expect(deputy).not.toContain("THỦ TRƯỞNG CƠ QUAN");
+    for (const line of ["On behalf of the People's Committee", "For the Chairperson", "Deputy Chairperson"])
+      expect(both).toContain(line);
+    const [chair = ""] = await blockOf("leader2");
+    expect(chair).toMatch(/CHỦ TỊCH \(Ký và ghi rõ họ tên\)/);
+    expect(chair).not.toContain("KT.");
+    const [division = "", divisionBoth = ""] = await blockOf("head");
+    expect(division).toMatch(/TL\. CHỦ TỊCH TRƯỞNG PHÒNG/);
+    expect(divisionBoth).toContain("By order of the Chairperson");
   });
 
   test("an apology stays that of the agency that made it, wherever the dossier goes", async () => {
@@ -134,6 +156,38 @@ describe("the paper of an act", () => {
   });
 });
 
+describe("the acceptance slip", () => {
+  test("says its volume and number in the register of the year, as the register counts them", async () => {
+    const first = await office.receive(CODE);
+    const second = await office.receive(CODE);
+    const register = `/api/v1/statistics/registers/register/json?unit=${office.unit("serviceCentre")}&year=2026`;
+    const answer = await office.as(anOfficer(office.unit("ward"), "control-officer")).get(register);
+    expect(answer.status).toBe(200);
+    const entries: readonly { code: string; entry: number }[] = await answer.json();
+    const desk = await office.desk("intake");
+    for (const { id, code } of [first, second]) {
+      const { entry = 0 } = entries.find((each) => each.code === code) ?? {};
+      expect(entry).toBeGreaterThan(0);
+      const text = await textOf(desk, `/api/v1/dossiers/${id}/slip`);
+      expect(text).toContain(`Quyển số: 01 Số thứ tự: ${String(entry).padStart(2, "0")}`);
+    }
+  });
+
+  test("tells originals, certified copies, photocopies and files apart, and what became of each paper", async () => {
+    const version = (await office.submission(CODE)).components;
+    const kept = version.map((each, index) => ({
+      ...each,
+      originals: index === 0 ? 1 : 0,
+      copies: 2,
+      files: [],
+    }));
+    const { id } = await office.receive(CODE, { components: kept });
+    const text = await textOf(await office.desk("intake"), `/api/v1/dossiers/${id}/slip`);
+    for (const head of ["Bản chính", "Bản sao chứng thực", "Bản chụp", "Bản điện tử", "Ghi chú", "Thu"])
+      expect(text).toContain(head);
+  });
+});
+
 describe("the pages", () => {
   test("offer the paper at the desk and on the owner's own page", async () => {
     const { id } = await office.submitOnline(CODE);
@@ -156,6 +210,17 @@ describe("the pages", () => {
     }
   });
 });
+
+/** Papers are asked for during appraisal, and the head stops the dossier for want of them. */
+async function stopUnanswered(id: string): Promise<void> {
+  const [componentCode] = (await office.view(id)).dossier.pinned.componentCodes;
+  const items = [{ componentCode, problem: "Bản chụp mờ" }];
+  await office.act("specialist", id, "proposeSupplement", { items, reason: "Không đọc được" });
+  expect((await office.view(id)).papers).toEqual([]);
+  await office.act("head", id, "approveSupplement");
+  await office.act("intake", id, "sendSupplement");
+  await office.act("head", id, "stop", { reason: "Không bổ sung", legalGround: "Điều 9" });
+}
 
 function dayOf(instant: string): string {
   const [year, month, day] = instant.slice(0, 10).split("-");

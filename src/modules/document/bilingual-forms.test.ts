@@ -86,6 +86,38 @@ describe.each(forms)("form %s %s in two languages", (set, key) => {
   });
 });
 
+describe.each(SETS.flatMap((set) => (["APOLOGY", "STOP_NOTICE"] as const).map((key) => [set, key] as const)))(
+  "the foot of form %s %s (NĐ 30/2020, Phụ lục I)",
+  (set, key) => {
+    const data = {
+      ...samplePaperData(key),
+      signedAs: ["TM. Ủy ban nhân dân", "KT. Chủ tịch", "Phó Chủ tịch"],
+    };
+
+    test.each(["vi", "en"] as const)(
+      "has who signs on the right half and where it goes on the left: %s",
+      (locale) => {
+        const boxes = wordBoxes(renderPaper({ key, set, locale, data }));
+        const middle = 105 * MILLIMETRE;
+        const goesTo = beginning(boxes, "Nơi nhận");
+        const [authority, instead, name] = ["TM. ỦY BAN", "KT. CHỦ TỊCH", data.officerName].map((line) =>
+          beginning(boxes, line),
+        );
+        expect(goesTo.left).toBeCloseTo(30 * MILLIMETRE, -1);
+        for (const line of [authority, instead, name]) expect(line?.left).toBeGreaterThan(middle);
+        expect(Math.abs(goesTo.top - (authority?.top ?? 0))).toBeLessThan(6);
+        expect(instead?.top).toBeGreaterThan(authority?.bottom ?? 0);
+        expect(name?.top).toBeGreaterThan((instead?.bottom ?? 0) + 18 * MILLIMETRE);
+      },
+    );
+
+    test("keeps the wording of the form where no officer signed", () => {
+      const text = pdfText(renderPaper({ key, set, locale: "vi", data: { ...data, signedAs: [] } }));
+      expect(text).toContain("THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ");
+    });
+  },
+);
+
 test("names with English words stand in English on the right, and only there", () => {
   const data = samplePaperData("RECEIPT");
   const english = {

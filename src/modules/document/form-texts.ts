@@ -34,7 +34,9 @@ const ON_EVERY_FORM = ["nation", "motto", "dossierCode", "verifyCaption", "preva
 export function textsOnForm({ set, key }: FormName): readonly TranslatedText[] {
   const [vi, en] = [formWords("vi", set), formWords("en", set)];
   const source = readFileSync(join(TEMPLATES, `${templateFile(key)}.typ`), "utf8");
-  const named = [...source.matchAll(/"(\w+)"|words\.(\w+)|(applicant-block|tracking-code)\(\)/g)];
+  const named = [
+    ...source.matchAll(/"(\w+)"|words\.(\w+)|(applicant-block|tracking-code|signed-by-post)\(/g),
+  ];
   const fields = named.flatMap(([, quoted, dotted, block]) =>
     block === undefined ? [quoted ?? dotted ?? ""] : (BLOCKS[block] ?? []),
   );
@@ -50,4 +52,5 @@ export function textsOnForm({ set, key }: FormName): readonly TranslatedText[] {
 const BLOCKS: { readonly [part: string]: readonly string[] } = {
   "applicant-block": ["applicant", "address", "phone", "email"],
   "tracking-code": ["qrCaption"],
+  "signed-by-post": ["recipients", "filed", "signHint", "headSigns"],
 };

@@ -46,12 +46,18 @@ type PaperBase = {
   readonly officerName: string;
 };
 
+/** What the head of the agency signs, or who signs in their stead: the lines above the name; none where no officer did. */
+type SignedByPost = { readonly signedAs: readonly string[] };
+
 /** A paper handed in and kept; `note` is room for what the officer must add. */
 type ReceiptComponent = {
   readonly name: string;
   readonly originals: number;
-  readonly copies: number;
+  /** Certified copies (bản sao chứng thực), and plain ones (bản chụp). */
+  readonly certified: number;
+  readonly photocopies: number;
   readonly electronic: number;
+  /** Kept, shown and given back, or taken from the store. */
   readonly note: string;
 };
 
@@ -70,7 +76,8 @@ export type PaperData = {
     readonly resultAt: string;
     /** Null where nothing is charged; an amount of null where the office states it only in words. */
     readonly fee: { readonly amountDong: number | null; readonly paid: boolean } | null;
-    readonly register: { readonly volume: string; readonly entry: string } | null;
+    /** Where it stands in the register of its year, counted by acceptance. */
+    readonly register: { readonly volume: number; readonly entry: number };
     /** The due date told step by step, one sentence each. */
     readonly derivation: readonly string[];
     readonly trackingUrl: string;
@@ -79,11 +86,14 @@ export type PaperData = {
     readonly items: readonly {
       readonly name: string;
       readonly originals: number;
-      readonly copies: number;
+      readonly certified: number;
+      readonly photocopies: number;
       readonly problem: string;
     }[];
     readonly reason: string;
     readonly round: number;
+    /** Asked for while it was being received, or while it was being appraised. */
+    readonly stage: "RECEIPT" | "APPRAISAL";
     readonly respondBy: LocalDate | null;
     readonly contact: string;
   };
@@ -92,20 +102,22 @@ export type PaperData = {
     readonly legalGround: string | null;
     readonly instruction: string | null;
   };
-  readonly APOLOGY: PaperBase & {
-    readonly receivedAt: Instant;
-    readonly originalDueAt: Instant;
-    readonly newDueAt: Instant;
-    readonly reason: string;
-  };
-  readonly STOP_NOTICE: PaperBase & {
-    readonly requestedAt: Instant | null;
-    readonly reason: string;
-    readonly legalGround: string | null;
-    readonly stageReached: string;
-    readonly refund: string | null;
-    readonly papersReturned: string;
-  };
+  readonly APOLOGY: PaperBase &
+    SignedByPost & {
+      readonly receivedAt: Instant;
+      readonly originalDueAt: Instant;
+      readonly newDueAt: Instant;
+      readonly reason: string;
+    };
+  readonly STOP_NOTICE: PaperBase &
+    SignedByPost & {
+      readonly requestedAt: Instant | null;
+      readonly reason: string;
+      readonly legalGround: string | null;
+      readonly stageReached: string;
+      readonly refund: string | null;
+      readonly papersReturned: string;
+    };
   /** Phiếu kiểm soát quá trình giải quyết hồ sơ: one line a hand-over. */
   readonly CONTROL_SHEET: PaperBase & {
     readonly agency: string;

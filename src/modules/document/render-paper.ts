@@ -81,10 +81,11 @@ type Sheet = { readonly [field: string]: Json };
 
 const FACTS: { readonly [Key in PaperKey]: (data: PaperData[Key], locale: Locale) => Sheet } = {
   RECEIPT: receiptFacts,
-  SUPPLEMENT: (data) => ({
-    items: data.items.map((item) => ({ ...item })),
+  SUPPLEMENT: (data, locale) => ({
+    items: data.items.map(withCopies),
     reason: data.reason,
     round: twoDigits(data.round),
+    stage: messages(locale).document.supplementStages[data.stage],
     respondBy: data.respondBy === null ? null : slashedDay(data.respondBy),
     contact: data.contact,
   }),
@@ -94,14 +95,19 @@ const FACTS: { readonly [Key in PaperKey]: (data: PaperData[Key], locale: Locale
     originalDueAt: hourAndDay(data.originalDueAt, locale),
     newDueAt: hourAndDay(data.newDueAt, locale),
     reason: data.reason,
+    signedAs: [...data.signedAs],
   }),
-  STOP_NOTICE: ({ requestedAt, reason, legalGround, stageReached, refund, papersReturned }, locale) => ({
+  STOP_NOTICE: (
+    { requestedAt, reason, legalGround, stageReached, refund, papersReturned, signedAs },
+    locale,
+  ) => ({
     requestedAt: requestedAt === null ? null : hourAndDay(requestedAt, locale),
     reason,
     legalGround,
     stageReached,
     refund,
     papersReturned,
+    signedAs: [...signedAs],
   }),
   CONTROL_SHEET: ({ agency, coordinating, handOvers, outcome }, locale) => ({
     agency,
@@ -116,7 +122,7 @@ function receiptFacts(data: PaperData["RECEIPT"], locale: Locale): Sheet {
   const t = messages(locale).document;
   return {
     receivedBy: data.receivedBy,
-    components: data.components.map((component) => ({ ...component })),
+    components: data.components.map(withCopies),
     presented: data.presented.join("; "),
     sets: t.sets({ count: twoDigits(data.sets) }),
     term: data.term,
@@ -124,10 +130,18 @@ function receiptFacts(data: PaperData["RECEIPT"], locale: Locale): Sheet {
     dueAt: data.dueAt === null ? t.noDue : hourAndDay(data.dueAt, locale),
     resultAt: data.resultAt,
     fee: feeText(data.fee, locale),
-    register: t.registerEntry({ volume: data.register?.volume ?? "……", entry: data.register?.entry ?? "……" }),
+    register: t.registerEntry({
+      volume: twoDigits(data.register.volume),
+      entry: twoDigits(data.register.entry),
+    }),
     derivation: [...data.derivation],
     note: null,
   };
+}
+
+/** Copies of either kind together stand beside them: a template of the authority's own may have one column for both. */
+function withCopies<Row extends { readonly certified: number; readonly photocopies: number }>(row: Row) {
+  return { ...row, copies: row.certified + row.photocopies };
 }
 
 function feeText(fee: PaperData["RECEIPT"]["fee"], locale: Locale): string {

@@ -1,4 +1,4 @@
-import { messages } from "../../i18n/index.ts";
+import { type Locale, messages } from "../../i18n/index.ts";
 
 /** The word before the signatory's title: thay mặt, ký thay, thừa lệnh, thừa ủy quyền, quyền. */
 export type AuthorityWord = "TM" | "KT" | "TL" | "TUQ" | "Q";
@@ -15,33 +15,65 @@ type Signing = {
  * The lines above the place of the signature, one below the other, as they are written (in capitals by the sheet).
  *
  * A deputy who signs for the head writes the head's title after `KT.` and the own one below; whoever signs by order or
- * by delegation does the same; a collective authority is named after `TM.`.
+ * by delegation does the same; a collective authority is named after `TM.`. In English they say the same below them.
  * @law Nghị định 30/2020/NĐ-CP, Đ.13 and Phụ lục I, phần II, mục 7: authority and title of who signs
  */
-export function signatureLines({ word, isCommittee, title }: Signing): readonly string[] {
-  const t = messages("vi").document.result;
+export function signatureLines(
+  { word, isCommittee, title }: Signing,
+  locale: Locale = "vi",
+): readonly string[] {
+  const t = messages(locale).document.result;
   const head = isCommittee ? t.chairperson : t.headOfUnit;
   const deputy = isCommittee ? t.deputyChairperson : t.deputyHead;
+  const own = (otherwise: string) => ownTitle(title, locale) ?? otherwise;
+  const agency = isCommittee ? t.committee : t.unit;
   switch (word) {
     case "TM":
-      return [t.onBehalf({ agency: isCommittee ? t.committee : t.unit }), ownTitle(title, head)];
+      return [t.onBehalf({ agency }), own(head)];
     case "KT":
       return isCommittee
-        ? [t.onBehalf({ agency: isCommittee ? t.committee : t.unit }), t.deputyFor({ head }), deputy]
-        : [t.deputyFor({ head }), ownTitle(title, deputy)];
+        ? [t.onBehalf({ agency }), t.deputyFor({ head }), deputy]
+        : [t.deputyFor({ head }), own(deputy)];
     case "TL":
-      return [t.byOrder({ head }), ownTitle(title, deputy)];
+      return [t.byOrder({ head }), own(deputy)];
     case "TUQ":
-      return [t.byDelegation({ head }), ownTitle(title, deputy)];
+      return [t.byDelegation({ head }), own(deputy)];
     case "Q":
       return [t.acting({ head })];
     case null:
-      return [ownTitle(title, head)];
+      return [own(head)];
   }
 }
 
-/** "Phó Chủ tịch UBND phường" signs as "Phó Chủ tịch": the agency stands above already. */
-function ownTitle(title: string | null, otherwise: string): string {
-  if (title === null || title.trim() === "") return otherwise;
-  return title.replace(/\s+(UBND|Ủy ban nhân dân)\b.*$/u, "");
+/** "Phó Chủ tịch UBND phường" signs as "Phó Chủ tịch": the agency stands above already. Null where the post names none. */
+function ownTitle(title: string | null, locale: Locale): string | null {
+  if (title === null || title.trim() === "") return null;
+  const said = title.trim().replace(/\s+(UBND|Ủy ban nhân dân)\b.*$/u, "");
+  return locale === "vi" ? said : titleIn(said, locale);
 }
+
+/** A title whose first words are a known one, in the other language; as it is written where none is. */
+function titleIn(title: string, locale: Locale): string {
+  const [known, told] = [messages("vi").document.titles, messages(locale).document.titles];
+  const found = KNOWN_TITLES.find((name) =>
+    title.toLocaleLowerCase("vi").startsWith(known[name].toLocaleLowerCase("vi")),
+  );
+  return found === undefined ? title : told[found];
+}
+
+type TitleName = keyof ReturnType<typeof messages>["document"]["titles"];
+/** The longer first: a deputy head of a division is no deputy. */
+const KNOWN_TITLES = [
+  "deputyChair",
+  "chair",
+  "deputyDirector",
+  "director",
+  "deputyDivisionHead",
+  "divisionHead",
+  "deputyPoliceChief",
+  "policeChief",
+  "deputyOfficeChief",
+  "officeChief",
+  "deputyHead",
+  "head",
+] as const satisfies readonly TitleName[];

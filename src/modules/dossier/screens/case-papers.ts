@@ -25,3 +25,18 @@ export function casePapers(version: ProcedureVersion, about: CaseOfPapers): Case
 export function isPresented(version: Pick<ProcedureVersion, "components"> | null, code: string): boolean {
   return version?.components.find((component) => component.code === code)?.kind === "PRESENT";
 }
+
+/**
+ * Copies of a paper by their kind, as its component asks for them: what is not said to be certified is a photocopy.
+ * @law Nghị định 23/2015/NĐ-CP, Đ.6: a copy need not be certified where it is compared with the original
+ */
+export function copiesByKind(
+  version: Pick<ProcedureVersion, "components"> | null,
+  code: string,
+  copies: number,
+): { readonly certified: number; readonly photocopies: number } {
+  const asked = version?.components.find((component) => component.code === code);
+  return asked?.copyType === "CERTIFIED"
+    ? { certified: copies, photocopies: 0 }
+    : { certified: 0, photocopies: copies };
+}

@@ -1,11 +1,20 @@
 import type { Locale } from "../../../i18n/index.ts";
 import { present } from "../../../kernel/assert.ts";
 import { spokenPhone } from "../../../kernel/identifiers.ts";
+import { localDateOf } from "../../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
 import type { Actor, UnitId } from "../../access/index.ts";
 import { type ProcedureVersion, textIn } from "../../catalogue/index.ts";
-import { formSymbol, type PaperData, type SetPaper, setPaper } from "../../document/index.ts";
+import {
+  type AuthorityWord,
+  formSymbol,
+  type PaperData,
+  type SetPaper,
+  setPaper,
+  signatureLines,
+  signingPost,
+} from "../../document/index.ts";
 import type { UnitDirectory } from "../../organisation/index.ts";
 import type { Office } from "../commands/office.ts";
 import { peopleNames } from "../desk/people-names.ts";
@@ -21,6 +30,7 @@ import {
 } from "../issued-papers.ts";
 import type { DossierPage, TimelineEntry } from "../queries/dossier-page.ts";
 import { readDossier } from "../queries/read-dossier.ts";
+import { copiesByKind } from "./case-papers.ts";
 import { type FormSetting, keptPaper } from "./kept-paper.ts";
 import { letterheadOf, paperApplicant } from "./letterhead.ts";
 import { paperNames } from "./paper-names.ts";
@@ -66,7 +76,8 @@ export async function issuePaper(
   ]);
   const organisations = present(dossier.organisations, "organisations of a numbered dossier");
   const before = timeline.filter((entry) => entry.seq < paper.seq);
-  const source = { view: page, organisations, event, before, version, directory, officerName };
+  const told = { view: page, organisations, event, before, version, directory, officerName };
+  const source = { ...told, signer: await signerOf(office, paper, told) };
   return keptPaper(office, {
     dossier,
     eventSeq: paper.seq,
@@ -86,9 +97,29 @@ type Source = {
   readonly version: ProcedureVersion;
   readonly directory: UnitDirectory;
   readonly officerName: string;
+  /** By which post, and in whose stead, the officer of the act signs; null where a deadline did it. */
+  readonly signer: { readonly title: string | null; readonly word: AuthorityWord | null } | null;
 };
 
-function issuerOf({ key }: IssuedPaper, source: Source): UnitId {
+async function signerOf(
+  { services }: Office,
+  paper: IssuedPaper,
+  source: Omit<Source, "signer">,
+): Promise<Source["signer"]> {
+  const { actor, at } = source.event;
+  if (actor.kind !== "officer") return null;
+  const asked = { personId: actor.personId, agencyId: issuerOf(paper, source), on: localDateOf(at) };
+  return signingPost(services.database, source.directory, asked);
+}
+
+/** The lines above the name of whoever signs for the agency. */
+function signedAs(source: Source, locale: Locale): readonly string[] {
+  if (source.signer === null) return [];
+  const isCommittee = source.directory.find(agencyThen(source))?.kind === "PEOPLES_COMMITTEE";
+  return signatureLines({ ...source.signer, isCommittee }, locale);
+}
+
+function issuerOf({ key }: IssuedPaper, source: Omit<Source, "signer">): UnitId {
   return isOfReception(key) ? source.organisations.receivingUnitId : agencyThen(source);
 }
 
@@ -117,7 +148,7 @@ function setBy(executor: Executor, { paper, source, asked }: Ordered): Promise<S
       return setPaper(executor, { key, ...both(told) });
     }
     case "APOLOGY": {
-      const told = (locale: Locale) => ({ ...base(locale), ...apology(source) });
+      const told = (locale: Locale) => ({ ...base(locale), ...apology(source, locale) });
       return setPaper(executor, { key, ...both(told) });
     }
     case "STOP_NOTICE": {
@@ -158,10 +189,12 @@ function supplement(source: Source, locale: Locale) {
   const receiving = source.directory.find(source.organisations.receivingUnitId);
   return {
     ...facts,
+    stage: source.event.type === "IntakeSupplementRequested" ? ("RECEIPT" as const) : ("APPRAISAL" as const),
     items: items.map(({ componentCode, problem }) => {
       const asked = source.version.components.find((component) => component.code === componentCode);
       const { originals, copies } = asked ?? { originals: 0, copies: 0 };
-      return { name: nameOf(componentCode), originals, copies, problem };
+      const byKind = copiesByKind(source.version, componentCode, copies);
+      return { name: nameOf(componentCode), originals, ...byKind, problem };
     }),
     contact: [source.officerName, spokenPhone(receiving?.phone ?? null), receiving?.email]
       .filter((each) => each)
@@ -169,14 +202,15 @@ function supplement(source: Source, locale: Locale) {
   };
 }
 
-function apology(source: Source) {
+function apology(source: Source, locale: Locale) {
   const receivedAt = present(source.view.dossier.acceptedAt, "time of acceptance");
-  return { receivedAt, ...apologyFacts(source) };
+  return { receivedAt, ...apologyFacts(source), signedAs: signedAs(source, locale) };
 }
 
 function stopNotice(source: Source, locale: Locale) {
   const { papersReturned, ...facts } = stopFacts(source);
-  return { ...facts, papersReturned: papersReturned.map(paperNames(source.version, locale)).join("; ") };
+  const returned = papersReturned.map(paperNames(source.version, locale)).join("; ");
+  return { ...facts, papersReturned: returned, signedAs: signedAs(source, locale) };
 }
 
 /** Who signs it: the officer of the act, or nobody where a deadline did it. */

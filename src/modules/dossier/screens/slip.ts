@@ -15,7 +15,7 @@ import {
 import type { UnitDirectory } from "../../organisation/index.ts";
 import type { ComponentHeld, Dossier } from "../dossier.ts";
 import type { Applicant } from "../party.ts";
-import { isPresented } from "./case-papers.ts";
+import { copiesByKind, isPresented } from "./case-papers.ts";
 import type { FormSetting } from "./kept-paper.ts";
 import { letterheadOf, paperApplicant } from "./letterhead.ts";
 import { paperNames } from "./paper-names.ts";
@@ -32,6 +32,7 @@ type SlipSource = {
   /** Whether the declaration was filled in on a screen: it is then no paper of the dossier. */
   readonly isDeclaredOnline: boolean;
   readonly fee: PaperData["RECEIPT"]["fee"];
+  readonly register: PaperData["RECEIPT"]["register"];
   readonly publicUrl: string;
 };
 
@@ -46,7 +47,8 @@ export function slipOf(
 }
 
 function slipData(source: SlipSource, locale: Locale, numbered: FormNumber | null): PaperData["RECEIPT"] {
-  const { dossier, applicant, version, directory, officerName, isDeclaredOnline, fee, publicUrl } = source;
+  const { dossier, applicant, version, directory, officerName, isDeclaredOnline, fee, register, publicUrl } =
+    source;
   const t = messages(locale).screens;
   const acceptedAt = present(dossier.acceptedAt, "time of acceptance");
   const code = present(dossier.code, "dossier code");
@@ -78,25 +80,38 @@ function slipData(source: SlipSource, locale: Locale, numbered: FormNumber | nul
     dueAt: dossier.dueAt ?? dossier.originalDueAt,
     resultAt: t.channelOut[dossier.channelOut],
     fee,
-    register: null,
+    register,
     derivation: tellDerivation(dossier.derivation, locale),
     trackingUrl: new URL(`${paths.track()}?code=${encodeURIComponent(code)}`, publicUrl).href,
   };
 }
 
 function keptPaper(
-  { componentCode, originals, copies, files }: ComponentHeld,
+  held: ComponentHeld,
   version: ProcedureVersion | null,
   locale: Locale,
 ): PaperData["RECEIPT"]["components"][number] {
+  const { componentCode, originals, copies, files } = held;
   const isShown = isPresented(version, componentCode);
   return {
     name: paperNames(version, locale)(componentCode),
     originals: isShown ? 0 : originals,
-    copies: isShown ? 0 : copies,
+    ...copiesByKind(version, componentCode, isShown ? 0 : copies),
     electronic: files.length,
-    note: "",
+    note: noteOf(held, { isShown, locale }),
   };
+}
+
+/** What became of a paper at the counter; empty of one that came as a file alone. */
+function noteOf(
+  { originals, copies, digitisation, scan }: ComponentHeld,
+  { isShown, locale }: { readonly isShown: boolean; readonly locale: Locale },
+): string {
+  const notes = messages(locale).document.paperNotes;
+  if (digitisation === "REUSED") return notes.reused;
+  if (isShown) return notes.shown;
+  if (originals + copies === 0) return "";
+  return copies > 0 && scan?.comparedBy != null ? notes.compared : notes.kept;
 }
 
 /** The e-forms of the case that came as answers and not as a paper, each one line of what was received. */
@@ -113,7 +128,8 @@ function declarationsOf(
     .map(({ name }) => ({
       name: textIn(name, locale),
       originals: 0,
-      copies: 0,
+      certified: 0,
+      photocopies: 0,
       electronic: 1,
       note: messages(locale).screens.declaredOnline,
     }));
