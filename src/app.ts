@@ -56,7 +56,7 @@ import { registerDayPages } from "./modules/payment/desk/day-pages.tsx";
 import { registerDecisionPages } from "./modules/payment/desk/decision-pages.tsx";
 import { registerPostalCashPages } from "./modules/payment/desk/postal-cash-pages.tsx";
 import { registerSimulatedBankPages } from "./modules/payment/desk/simulated-bank-pages.tsx";
-import { moneyWaitingFor, paidCard, registerPaymentApi } from "./modules/payment/index.ts";
+import { findMoneyReceipt, moneyWaitingFor, paidCard, registerPaymentApi } from "./modules/payment/index.ts";
 import { registerPayPages } from "./modules/payment/portal/pay-pages.tsx";
 import { parcelCard, registerPostPages } from "./modules/post/index.ts";
 import { registerProcessPages } from "./modules/process/admin/process-pages.tsx";
@@ -211,7 +211,7 @@ function registerPaperRoutes(router: Router): void {
   registerSignatures(router);
   registerVerifyPages(router, {
     witnesses: PAPER_WITNESSES,
-    others: [findRecordsPaper],
+    others: [findRecordsPaper, findMoneyReceipt],
     notesOf: registerNotes,
   });
 }

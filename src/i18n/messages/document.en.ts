@@ -108,11 +108,18 @@ export const documentEn: Messages<typeof documentVi> = {
     APOLOGY: "Apology and extension",
     STOP_NOTICE: "Notice that the dossier was stopped",
   },
+  printName: {
+    MONEY_RECEIPT: "Receipt for fees and charges",
+    CONTROL_SHEET: "Control sheet of the processing of a dossier",
+    REGISTER: "Dossier register",
+    HAND_OVER_SHEET: "Hand-over sheet of the post",
+  },
   result: {
     onBehalf: (facts) => `On behalf of ${facts.agency}`,
     deputyFor: (facts) => `For the ${facts.head}`,
     byOrder: (facts) => `By order of the ${facts.head}`,
     byDelegation: (facts) => `Under authorisation of the ${facts.head}`,
+    authority: (facts) => `${facts.head} of ${facts.agency}`,
     acting: (facts) => `Acting ${facts.head}`,
     applicant: "Applicant",
     committee: "the People's Committee",

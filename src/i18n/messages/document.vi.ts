@@ -110,6 +110,13 @@ export const documentVi = {
     APOLOGY: "Văn bản xin lỗi và gia hạn",
     STOP_NOTICE: "Thông báo dừng giải quyết hồ sơ",
   },
+  /** What a print outside the papers of dossiers is called. */
+  printName: {
+    MONEY_RECEIPT: "Biên lai thu phí, lệ phí",
+    CONTROL_SHEET: "Phiếu kiểm soát quá trình giải quyết hồ sơ",
+    REGISTER: "Sổ theo dõi hồ sơ",
+    HAND_OVER_SHEET: "Bảng kê giao nhận bưu gửi",
+  },
   /** Fixed words of results: who signs for whom, what is written by hand. */
   result: {
     onBehalf: (facts: { agency: string }) => `TM. ${facts.agency}`,
@@ -117,6 +124,8 @@ export const documentVi = {
     byOrder: (facts: { head: string }) => `TL. ${facts.head}`,
     byDelegation: (facts: { head: string }) => `TUQ. ${facts.head}`,
     acting: (facts: { head: string }) => `Q. ${facts.head}`,
+    /** Who decides, in the head of a decision. */
+    authority: (facts: { head: string; agency: string }) => `${facts.head} ${facts.agency}`,
     applicant: "Người đề nghị",
     committee: "Ủy ban nhân dân",
     unit: "Tập thể lãnh đạo",

@@ -182,6 +182,9 @@ export const signatureEn: Messages<typeof signatureVi> = {
     inForce: "The paper is genuine and in force",
     note: "Please note",
     inForceLead: "Compare number, day and agency below with the paper you hold.",
+    printed: "A print made by the agency below",
+    printedLead: ({ at }) =>
+      `It says what stood there at ${at}. More may have been entered since; for what stands there today ask the agency.`,
     unconfirmed: "The copy of this paper kept here cannot be confirmed",
     unconfirmedLead:
       "The paper stands in the register, but the file kept here is not the one that was issued, or its signature cannot be trusted. The office has been told. Ask the issuing agency before you rely on it.",

@@ -183,6 +183,9 @@ export const signatureVi = {
     inForce: "Giấy tờ có thật và đang có hiệu lực",
     note: "Lưu ý",
     inForceLead: "Hãy đối chiếu số, ngày và cơ quan dưới đây với giấy tờ ông/bà đang cầm.",
+    printed: "Bản in do cơ quan dưới đây in ra",
+    printedLead: ({ at }: { at: string }) =>
+      `Bản in ghi những gì có lúc ${at}. Sau lúc đó sổ có thể đã ghi thêm; cần tình trạng hôm nay thì hỏi cơ quan.`,
     unconfirmed: "Chưa xác nhận được bản lưu của giấy tờ này",
     unconfirmedLead:
       "Giấy tờ có trong sổ, nhưng tệp lưu tại đây không khớp với bản đã ban hành hoặc chữ ký trên tệp chưa tin cậy được. Cơ quan đã được báo. Hãy hỏi cơ quan ban hành trước khi dùng.",

@@ -40,7 +40,14 @@ export {
   replaceDraft,
   supersedeBefore,
 } from "./paper-store.ts";
-export type { PaperNotes, VerifiableFinder, VerifiablePaper } from "./portal/verifiable.ts";
+export {
+  namedPrint,
+  type PaperNotes,
+  type VerifiableFinder,
+  type VerifiablePaper,
+} from "./portal/verifiable.ts";
+export { printPaper } from "./print-paper.ts";
+export { findLastPrint, findPrintByToken } from "./print-store.ts";
 export { renderSheetAside } from "./render-aside.ts";
 export { renderMoneyReceipt } from "./render-money-receipt.ts";
 export {
@@ -52,7 +59,7 @@ export {
   renderOfficial,
   rewrittenPdf,
 } from "./render-official.ts";
-export type { PaperOrder } from "./render-paper.ts";
+export { type PaperOrder, printedContent } from "./render-paper.ts";
 export { renderParcelLabel } from "./render-parcel-label.ts";
 export { parseResultSheet, type ResultSheet } from "./render-result.ts";
 export { type HeadCell, renderSheet, type StatisticalSheet } from "./render-sheet.ts";

@@ -67,6 +67,11 @@ export function paperInputs<Key extends PaperKey>({
   };
 }
 
+/** What an order of a print says, apart from the page its code opens. */
+export function printedContent<Key extends PaperKey>(order: Omit<PaperOrder<Key>, "verifyUrl">): Json {
+  return paperInputs({ ...order });
+}
+
 /** The file of the shipped template, without its ending. */
 export function templateFile(key: PaperKey): string {
   return TEMPLATE_FILES[key];

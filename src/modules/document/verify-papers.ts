@@ -6,7 +6,8 @@ import type { Executor, Statement } from "../../platform/postgres/database.ts";
 export const paperReferences: FileReferences = {
   name: "document",
   named: (schema) => `
-    SELECT sha256 FROM ${schema}.document_paper UNION ALL SELECT signed_sha256 FROM ${schema}.document_paper`,
+    SELECT sha256 FROM ${schema}.document_paper UNION ALL SELECT signed_sha256 FROM ${schema}.document_paper
+    UNION ALL SELECT sha256 FROM ${schema}.document_print WHERE is_kept`,
 };
 
 const faultSchema = z.object({

@@ -14,6 +14,7 @@ export { answerOpening, sayOpening } from "./commands/say-opening.ts";
 export { remitCollected, settleCollected } from "./commands/settle-postal-cod.ts";
 export { takePayment } from "./commands/take-payment.ts";
 export { feesBook } from "./fees-book.ts";
+export { findMoneyReceipt } from "./find-verifiable.ts";
 export { registerPaymentJobs } from "./jobs.ts";
 export { listMoneyMoves, type MoneyMove, takeUncounted } from "./money-moves.ts";
 export { paidCard } from "./portal/paid-card.tsx";

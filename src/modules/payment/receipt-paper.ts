@@ -4,7 +4,7 @@ import { localDateOf } from "../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../kernel/result.ts";
 import type { Services } from "../../platform/services.ts";
 import type { Actor } from "../access/index.ts";
-import { placeAndDate, renderMoneyReceipt } from "../document/index.ts";
+import { placeAndDate, printPaper, renderMoneyReceipt } from "../document/index.ts";
 import { letterheadOf, maskName } from "../dossier/index.ts";
 import { unitDirectory } from "../organisation/index.ts";
 import { amountInWords } from "./amount-in-words.ts";
@@ -26,7 +26,7 @@ export async function receiptPaper(
   const receipt = await findReceipt(services.database, id);
   if (receipt === null) return refuse({ code: "NOT_FOUND" });
   const denied = await deniedAt(services, actor, { act: "payment.read", unitId: receipt.unit_id });
-  return denied === null ? accept(await printed(services, receipt)) : refuse(denied);
+  return denied === null ? accept(await printed(services, receipt, false)) : refuse(denied);
 }
 
 /**
@@ -39,13 +39,28 @@ export async function receiptPaperOfPayer(
 ): Promise<Result<Printed, PaperRefusal>> {
   const receipt = id === null ? null : await findReceipt(services.database, id);
   if (receipt === null) return refuse({ code: "NOT_FOUND" });
+  const isMasked = receipt.payer_name === null && receipt.applicant !== null;
   const applicant = receipt.applicant === null ? null : maskName(receipt.applicant);
-  return accept(await printed(services, { ...receipt, applicant }));
+  return accept(await printed(services, { ...receipt, applicant }, isMasked));
 }
 
-async function printed(services: Services, receipt: ReceiptView): Promise<Printed> {
-  const bytes = renderMoneyReceipt(await sheetOf(services, receipt), receipt.issued_at);
-  const fileName = `${receiptNumber(receipt.series, receipt.number).replace("/", "-")}.pdf`;
+/**
+ * Drawn once and kept: as it was issued, and anew where it was cancelled since. What the payer downloads may name nobody in
+ * full and is then a paper of its own, with its own code.
+ */
+async function printed(services: Services, receipt: ReceiptView, isMasked: boolean): Promise<Printed> {
+  const numberText = receiptNumber(receipt.series, receipt.number);
+  const bytes = await printPaper(services, {
+    kind: "MONEY_RECEIPT",
+    subject: receipt.id,
+    agencyId: receipt.unit_id,
+    numberText,
+    isKept: true,
+    content: { isCancelled: receipt.cancelled_at !== null, isMasked },
+    set: async (verifyUrl) =>
+      renderMoneyReceipt({ ...(await sheetOf(services, receipt)), verifyUrl }, receipt.issued_at),
+  });
+  const fileName = `${numberText.replace("/", "-")}.pdf`;
   return { bytes, mediaType: "application/pdf", fileName, disposition: "inline" };
 }
 

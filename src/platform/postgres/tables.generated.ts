@@ -886,6 +886,45 @@ export interface DocumentPaper {
   token: string;
 }
 
+export interface DocumentPrint {
+  /**
+   * Cơ quan in
+   */
+  agencyId: string;
+  /**
+   * Mã băm nội dung được in: nội dung như cũ thì mã trên giấy như cũ
+   */
+  contentSha256: string;
+  /**
+   * Tệp được lưu và in lại đúng như lần đầu; không: in theo tình trạng lúc in
+   */
+  isKept: boolean;
+  /**
+   * Loại bản in
+   */
+  kind: string;
+  /**
+   * Số, ký hiệu in trên giấy; trống khi không có
+   */
+  numberText: string | null;
+  /**
+   * Thời điểm in lần đầu
+   */
+  printedAt: Instant;
+  /**
+   * Mã băm tệp đã in
+   */
+  sha256: string;
+  /**
+   * In cái gì: biên lai, hồ sơ, quyển sổ
+   */
+  subject: string;
+  /**
+   * Mã in trên giấy, mở trang kiểm tra
+   */
+  token: string;
+}
+
 export interface DocumentSeries {
   /**
    * Cơ quan ban hành
@@ -6147,6 +6186,7 @@ export interface DB {
   certificationVoid: CertificationVoid;
   documentNumber: DocumentNumber;
   documentPaper: DocumentPaper;
+  documentPrint: DocumentPrint;
   documentSeries: DocumentSeries;
   documentTemplateVersion: DocumentTemplateVersion;
   documentTranslation: DocumentTranslation;

@@ -1,10 +1,12 @@
 import type { Locale } from "../../../i18n/index.ts";
 import { messages } from "../../../i18n/index.ts";
+import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
 import { issuedAs, type PaperWitness } from "../issued-as.ts";
 import { type JudgedPaper, judgePaper } from "../judge-paper.ts";
 import { PAPER_KEYS } from "../paper.ts";
 import { findPaper, findPaperByToken, type KeptPaper } from "../paper-store.ts";
+import { findPrintByToken, type Print } from "../print-store.ts";
 import { findResultPaper } from "../result-paper.ts";
 
 /** What a paper is called, without saying whose it is. */
@@ -20,6 +22,8 @@ export type VerifiablePaper = NamedPaper &
     readonly replacement: NamedPaper | null;
     /** What of incidents about it is told by. */
     readonly id: string;
+    /** Where it is a print of a state, such as a register: when it was printed. It is in force no more and no less than that. */
+    readonly printedAt?: Instant;
     /** The file that was issued, as it is known beside the row of the paper. */
     readonly issuedSha256: string | null;
     readonly judge: (judging: Judging) => Promise<JudgedPaper>;
@@ -52,6 +56,25 @@ export function dossierPapers(witnesses: readonly PaperWitness[]): VerifiableFin
       judge: (judging) => judgePaper(judging, { ...paper, said }),
     };
   };
+}
+
+/** Prints of a state: control sheets, registers, lists. What another register keeps, such as receipts, that one answers for. */
+export const statePrints: VerifiableFinder = async (executor, token) => {
+  const print = await findPrintByToken(executor, token);
+  if (print === null || print.isKept) return null;
+  const { agencyId, sha256, printedAt } = print;
+  return {
+    ...namedPrint(print),
+    ...{ agencyId, sha256, revokedAt: null, supersededAt: null, state: "PUBLISHED", replacement: null },
+    ...{ id: token, issuedSha256: sha256, printedAt },
+    judge: async () => ({ faults: [], validation: null }),
+  };
+};
+
+/** What a print is called, without saying whose it is. */
+export function namedPrint({ token, kind, numberText, printedAt }: Print): NamedPaper {
+  const issuedOn = localDateOf(printedAt);
+  return { token, numberText, issuedOn, kindText: (locale) => messages(locale).document.printName[kind] };
 }
 
 function named(paper: KeptPaper) {

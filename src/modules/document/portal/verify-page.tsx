@@ -100,6 +100,12 @@ function Standing({ page, paper, answer, judged }: Props) {
         <p>{t.unconfirmedLead}</p>
       </Alert>
     );
+  if (paper.printedAt !== undefined)
+    return (
+      <Alert locale={locale} tone="info" title={t.printed}>
+        <p>{t.printedLead({ at: fullMoment(paper.printedAt) })}</p>
+      </Alert>
+    );
   // Red and green side by side would leave a reader to guess which of the two they hold.
   if (paper.state === "PUBLISHED" && answer === "OTHER")
     return (
@@ -150,7 +156,7 @@ function CopyResult({ page, answer }: Props) {
 function Signatures({ page, paper, judged }: Props) {
   const t = messages(page.locale).signature.verify;
   const signatures = judged.validation?.signatures ?? [];
-  if (signatures.length === 0 && judged.faults.length > 0) return null;
+  if (signatures.length === 0 && (judged.faults.length > 0 || paper.printedAt !== undefined)) return null;
   if (signatures.length === 0)
     return (
       <Card title={t.signatures}>

@@ -9,7 +9,13 @@ import { loadTrust } from "../../signature/index.ts";
 import type { PaperWitness } from "../issued-as.ts";
 import type { JudgedPaper } from "../judge-paper.ts";
 import { typedToken } from "../token.ts";
-import { dossierPapers, type PaperNotes, type VerifiableFinder, type VerifiablePaper } from "./verifiable.ts";
+import {
+  dossierPapers,
+  type PaperNotes,
+  statePrints,
+  type VerifiableFinder,
+  type VerifiablePaper,
+} from "./verifiable.ts";
 import { type CopyAnswer, VerifyPage } from "./verify-page.tsx";
 import { VerifyStartPage } from "./verify-start-page.tsx";
 
@@ -35,7 +41,7 @@ type Registers = {
  * @law one-stop.md §7.5: opaque token, no personal data, limited by network.
  */
 export function registerVerifyPages(router: Router, { witnesses, others, notesOf }: Registers): void {
-  const finders = [dossierPapers(witnesses), ...others];
+  const finders = [dossierPapers(witnesses), statePrints, ...others];
   pageRoute(router, {
     method: "get",
     path: "/verify",

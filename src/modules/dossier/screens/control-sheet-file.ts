@@ -3,7 +3,7 @@ import { present } from "../../../kernel/assert.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Actor } from "../../access/index.ts";
 import { textIn } from "../../catalogue/index.ts";
-import { setPaper } from "../../document/index.ts";
+import { printedContent, printPaper, setPaper } from "../../document/index.ts";
 import { type Office, versionOf } from "../commands/office.ts";
 import { peopleNames } from "../desk/people-names.ts";
 import type { DossierId } from "../dossier.ts";
@@ -16,7 +16,7 @@ import type { PrintedFile } from "./slip-file.ts";
 type Request = { readonly id: DossierId; readonly isBilingual: boolean };
 
 /**
- * The control sheet of one dossier as it stands now: it grows with every hand-over and is no paper of its own.
+ * The control sheet of one dossier as it stands now: it grows with every hand-over, and its code says up to when.
  * @law Thông tư 03/2025/TT-VPCP, Mẫu 06; Thông tư 01/2018/TT-VPCP, Mẫu 05, for dossiers received under it
  */
 export async function controlSheetFile(
@@ -32,7 +32,15 @@ export async function controlSheetFile(
   const sheets = { data: controlSheetOf(told("vi"), "vi"), english: controlSheetOf(told("en"), "en") };
   const locale = isBilingual ? "en" : "vi";
   const order = { key: "CONTROL_SHEET", set: templateSetOf(dossier), locale, ...sheets } as const;
-  const { pdf: bytes } = await setPaper(office.services.database, order);
+  const bytes = await printPaper(office.services, {
+    kind: "CONTROL_SHEET",
+    subject: id,
+    agencyId: present(dossier.organisations, "organisations").receivingUnitId,
+    numberText: null,
+    isKept: false,
+    content: printedContent(order),
+    set: async (verifyUrl) => (await setPaper(office.services.database, { ...order, verifyUrl })).pdf,
+  });
   const fileName = `${dossier.code ?? id}-control-sheet.pdf`;
   return accept({ bytes, mediaType: "application/pdf", fileName, disposition: "inline" });
 }

@@ -5,7 +5,6 @@ import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { FileAnswer } from "../../../web/api-route.ts";
 import { type Actor, authorize, refusalOf, type UnitId } from "../../access/index.ts";
-import { setPapersAside } from "../../document/index.ts";
 import { lastEntry, listRegister } from "../../dossier/index.ts";
 import { lineageOf, unitDirectory } from "../../organisation/index.ts";
 import {
@@ -21,7 +20,7 @@ import {
 } from "./print-store.ts";
 import { unitsBelow } from "./read-figures.ts";
 import type { ReportRefusal } from "./refusals.ts";
-import { registerOrders } from "./register-papers.ts";
+import { printRegister } from "./register-papers.ts";
 import { type RegisterOrder, spanOf } from "./registers.ts";
 
 type Answer<T> = Promise<Result<T, ReportRefusal>>;
@@ -143,8 +142,7 @@ async function partOf(
   const openedOn = localDateOf(spanOf(year).from);
   const period = (language: Locale) =>
     messages(language).report.registers.print.entries({ year, first, last });
-  const order = { kind, unitId, locale, number, openedOn, period, entries };
-  return setPapersAside(services.database, await registerOrders(services, order));
+  return printRegister(services, { kind, unitId, locale, number, year, openedOn, period, entries });
 }
 
 async function registerOf(

@@ -12,14 +12,13 @@ import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Services } from "../../../platform/services.ts";
 import type { FileAnswer } from "../../../web/api-route.ts";
 import { type Actor, authorize, refusalOf, type UnitId } from "../../access/index.ts";
-import { setPapersAside } from "../../document/index.ts";
 import { lastEntry, listRegister, type RegisterEntry, VOLUME_ENTRIES } from "../../dossier/index.ts";
 import { lineageOf, personNames, unitDirectory } from "../../organisation/index.ts";
 import { type ExportFormat, MEDIA_TYPES } from "./export-report.ts";
 import { exportSheet } from "./export-sheet.ts";
 import { unitsBelow } from "./read-figures.ts";
 import type { ReportRefusal } from "./refusals.ts";
-import { registerOrders } from "./register-papers.ts";
+import { printRegister } from "./register-papers.ts";
 import { controlSheet, type RegisterFacts, registerSheet } from "./register-sheet.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -130,8 +129,7 @@ async function bytesOf(services: Services, filed: Filed): Promise<Uint8Array> {
   const volume = String(number).padStart(2, "0");
   const period = (language: Locale) => messages(language).report.registers.volume({ year, volume });
   const openedOn = localDateOf(spanOf(year).from);
-  const asked = { kind, unitId, locale, number, openedOn, period, entries };
-  return setPapersAside(services.database, await registerOrders(services, asked));
+  return printRegister(services, { kind, unitId, locale, number, year, openedOn, period, entries });
 }
 
 export function spanOf(year: number): { from: Instant; until: Instant; lastDay: LocalDate } {
