@@ -142,6 +142,27 @@ describe.each(ACTS)("%s", (act) => {
   });
 });
 
+test("a guest answers for papers with number and name of a person on the dossier, and does nothing else by them", () => {
+  const claimed = (personalId: string, fullName: string): Actor => ({
+    kind: "guest",
+    claim: { person: { personalId, fullName }, uploadKey: "k".repeat(32) },
+  });
+  const company = { personalId: "0102030405", fullName: "Công ty TNHH Thử Nghiệm" };
+  const subject = { ...dossier, owner: { accountIds: [], people: [...dossier.owner.people, company] } };
+  const may = (actor: Actor, act: Act) => authorize(actor, act, subject).allowed;
+  const owner = claimed("001099000001", citizen.fullName);
+  expect(ACTS.filter((act) => may(owner, act) && !may({ kind: "guest" }, act))).toEqual([
+    "dossier.answer-supplement",
+  ]);
+  const others = [
+    claimed("001099000001", "Người Mang Số Đó"),
+    claimed("001099000002", citizen.fullName),
+    // Everybody can look a tax code up.
+    claimed(company.personalId, company.fullName),
+  ];
+  expect(others.map((other) => may(other, "dossier.answer-supplement"))).toEqual([false, false, false]);
+});
+
 test("whatever grants an officer holds together, each counts only in its own unit", () => {
   const grants = fc.array(
     fc.record({ role: fc.constantFrom(...OFFICE_ROLES), at: fc.constantFrom(...UNITS) }),

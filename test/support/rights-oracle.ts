@@ -28,7 +28,9 @@ export function allowedByHand(act: string, who: Who, standing: ReadonlySet<Lette
   return letters !== undefined && (letters.has("A") || [...standing].some((letter) => letters.has(letter)));
 }
 
-/** Whether there is any object at all to which this person may do the act. */
+/** Whether there is any object at all to which this person may do the act, as they come to the door. */
 export function everAllowedByHand(act: string, who: Who): boolean {
-  return rows.get(act)?.has(who) ?? false;
+  const letters = rows.get(act)?.get(who);
+  // A guest who has said nothing stands to nothing.
+  return letters !== undefined && (who !== "guest" || letters.has("A"));
 }

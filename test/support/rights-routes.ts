@@ -1,6 +1,7 @@
 import { ACTS_ON_A_DOSSIER } from "./rights-routes-acts.ts";
 import { PAPERS_KEPT } from "./rights-routes-papers.ts";
 import { PAYMENT } from "./rights-routes-payment.ts";
+import { PORTAL } from "./rights-routes-portal.ts";
 import { POST } from "./rights-routes-post.ts";
 import { PUT_RIGHT } from "./rights-routes-put-right.ts";
 import { RECORDS } from "./rights-routes-records.ts";
@@ -85,8 +86,6 @@ const OTHERS = `
   GET /account/messages account.read-own
   POST /account/messages account.read-own
   POST /account/messages/push account.read-own
-  GET /results/{token} dossier.track
-  POST /results/{token} dossier.track
   GET /notices/{token} portal.read
   POST /notices/{token} notification.choose
   GET /admin/messages notification.read
@@ -167,9 +166,6 @@ const OTHERS = `
   GET /forms/{id}/print dossier.submit
 
   GET / portal.read
-  GET /track dossier.track
-  POST /track dossier.track
-  GET /submitted/{code} portal.read
   GET /procedures/{code}/submit dossier.submit
   GET /procedures/{code}/submit/papers dossier.submit
   GET /procedures/{code}/submit/review dossier.submit
@@ -234,18 +230,6 @@ const OTHERS = `
   GET /api/v1/my/dossiers/{id}/files/{sha256} dossier.read-own
   GET /api/v1/my/dossiers/{id}/papers/{seq} dossier.read-own
   GET /api/v1/my/dossiers/{id}/slip dossier.read-own
-  GET /my/dossiers dossier.list-own
-  GET /my/dossiers/{id} dossier.read-own
-  GET /my/dossiers/{id}/files/{sha256} dossier.read-own
-  GET /my/dossiers/{id}/papers/{seq} dossier.read-own
-  GET /my/dossiers/{id}/slip.pdf dossier.read-own
-  GET /my/dossiers/{id}/files/{sha256} dossier.read-own
-  POST /my/dossiers/{id}/answerIntakeSupplement dossier.answer-supplement
-  POST /my/dossiers/{id}/answerSupplement dossier.answer-supplement
-  POST /my/dossiers/{id}/requestWithdrawal dossier.request-withdrawal
-  POST /my/dossiers/{id}/cancelWithdrawal dossier.request-withdrawal
-  POST /my/dossiers/{id}/cancel dossier.cancel
-  POST /my/dossiers/{id}/confirmDraftByApplicant dossier.confirm-draft
   GET /desk dossier.list
   GET /desk/search dossier.list
   GET /desk/stuck dossier.list
@@ -277,6 +261,7 @@ export const ROUTES: readonly string[] = [
   ...linesOf(STATISTICS),
   ...linesOf(SIGNATURES),
   ...linesOf(PAPERS_KEPT),
+  ...linesOf(PORTAL),
   ...linesOf(POST),
   ...linesOf(TEMPLATES),
   ...linesOf(RECORDS),

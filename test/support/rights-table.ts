@@ -8,6 +8,7 @@
  *   R  receiving side: receiving unit or support point, or above   D  deciding side: competent agency, or above
  *   H  exactly a unit that holds an open step                      C  exactly a unit asked for its opinion
  *   N  deciding side, and did not appraise this dossier
+ * A guest's own is the dossier whose personal id and name come with the request; merely at the door, none is.
  * Short names: guest citizen system; I intake, B return officer, K cashier, S specialist, H unit head, L leader,
  * C clerk, D centre director, Q control officer, G digitisation, P postal, E helpline, F feedback, U unit admin,
  * Y system admin, X auditor.
@@ -74,7 +75,7 @@ export const RIGHTS: Readonly<Record<string, Row>> = {
   "dossier.read-own": "citizen:O",
   "dossier.list-own": "citizen:A",
   // T5, T11, T17, T27: the applicant, or the intake officer who writes it down for them.
-  "dossier.answer-supplement": "citizen:O I:R",
+  "dossier.answer-supplement": "guest:O citizen:O I:R",
   "dossier.request-withdrawal": "citizen:O I:R",
   "dossier.cancel": "citizen:O I:R",
   // §9 data scope: own unit tree; a consulted unit sees the shared part; the auditor reads all; administrators none.

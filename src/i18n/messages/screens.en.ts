@@ -93,7 +93,7 @@ export const screensEn: Messages<typeof screensVi> = {
     needHelp: "Questions?",
     toSupplement: "To hand in more papers",
     toSupplementHow:
-      "bring the papers named above, this dossier code and your identity document to the counter below. No account needed.",
+      "send them on this page where it offers to; or bring the papers named above, this dossier code and your identity document to the counter below. No account needed.",
     toWithdraw: "To withdraw the dossier",
     toWithdrawHow:
       "go to the counter below, give this dossier code and show your identity document; the officer records your request.",
@@ -241,6 +241,21 @@ export const screensEn: Messages<typeof screensVi> = {
     revoked: ({ on }) => `The result was revoked on ${on} and is no longer valid`,
     superseded: ({ number, on }) =>
       `The result was replaced by paper ${number} on ${on} and is no longer valid`,
+  },
+  guestAnswer: {
+    title: "Send the missing papers here",
+    lead: "No account needed. Photograph or choose each paper that is asked for, then give the personal number and full name of the owner or of who handed in, as they stand on the dossier.",
+    personalId: "Personal number (12 digits)",
+    personalIdHint: "Of the owner of the dossier or of who handed it in.",
+    personalIdMissing: "Please enter the personal number, 12 digits.",
+    fullName: "Full name",
+    fullNameMissing: "Please enter the full name as it stands on the dossier.",
+    notTheirs: "Number and name do not match anybody on this dossier. Please check both.",
+    notAsked:
+      "The dossier has changed, so the papers were not sent. Please read how it stands now on this page, and send again if papers are still asked for.",
+    sent: "The papers have been sent",
+    sentNext:
+      "The office has received your papers and will check them. Track the dossier with this code to see the outcome and the due date.",
   },
   mine: {
     title: "My dossiers",

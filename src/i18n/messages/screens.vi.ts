@@ -90,7 +90,7 @@ export const screensVi = {
     needHelp: "Cần hỏi thêm?",
     toSupplement: "Muốn bổ sung giấy tờ",
     toSupplementHow:
-      "mang giấy tờ nêu trên, mã hồ sơ này và giấy tờ tùy thân đến quầy tiếp nhận dưới đây. Không cần tài khoản.",
+      "gửi ngay trên trang này nếu có ô gửi; hoặc mang giấy tờ nêu trên, mã hồ sơ này và giấy tờ tùy thân đến quầy tiếp nhận dưới đây. Không cần tài khoản.",
     toWithdraw: "Muốn rút hồ sơ",
     toWithdrawHow:
       "đến quầy tiếp nhận dưới đây, nói mã hồ sơ này và cho xem giấy tờ tùy thân; cán bộ ghi đề nghị cho ông/bà.",
@@ -238,6 +238,21 @@ export const screensVi = {
     revoked: ({ on }: { on: string }) => `Kết quả đã bị thu hồi ngày ${on}, không còn giá trị sử dụng`,
     superseded: ({ number, on }: { number: string; on: string }) =>
       `Kết quả đã được thay thế bằng văn bản số ${number} ngày ${on}, không còn giá trị sử dụng`,
+  },
+  guestAnswer: {
+    title: "Gửi giấy tờ bổ sung ngay tại đây",
+    lead: "Không cần tài khoản. Chụp hoặc chọn từng giấy tờ được yêu cầu, rồi ghi số định danh và họ tên của chủ hồ sơ hoặc người nộp, đúng như đã ghi trong hồ sơ.",
+    personalId: "Số định danh cá nhân (12 số)",
+    personalIdHint: "Của chủ hồ sơ hoặc của người nộp hồ sơ.",
+    personalIdMissing: "Hãy nhập số định danh cá nhân, gồm 12 chữ số.",
+    fullName: "Họ và tên",
+    fullNameMissing: "Hãy nhập họ và tên như đã ghi trong hồ sơ.",
+    notTheirs: "Số định danh và họ tên này không khớp với người ghi trong hồ sơ. Xin kiểm tra lại cả hai.",
+    notAsked:
+      "Hồ sơ vừa có thay đổi nên giấy tờ chưa được gửi. Xin xem tình trạng mới nhất trên trang này rồi gửi lại nếu còn được yêu cầu.",
+    sent: "Đã gửi giấy tờ bổ sung",
+    sentNext:
+      "Cơ quan đã nhận được giấy tờ và sẽ kiểm tra. Ông/bà tra cứu bằng mã này để biết kết quả kiểm tra và ngày hẹn trả.",
   },
   mine: {
     title: "Hồ sơ của tôi",

@@ -1,4 +1,5 @@
 import type { Id } from "../../kernel/ids.ts";
+import type { NamedPerson } from "./same-person.ts";
 
 export type AccountId = Id<"account">;
 export type PersonId = Id<"person">;
@@ -37,7 +38,9 @@ export type Grant = {
   readonly acts?: readonly string[];
 };
 
-type Guest = { readonly kind: "guest" };
+/** Whom a guest says to be, with number and name, and the key under which the files of this request lie. */
+type GuestClaim = { readonly person: NamedPerson; readonly uploadKey: string };
+type Guest = { readonly kind: "guest"; readonly claim?: GuestClaim };
 export type Citizen = {
   readonly kind: "citizen";
   readonly accountId: AccountId;

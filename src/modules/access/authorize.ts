@@ -39,6 +39,8 @@ export function mayEver(actor: Actor, act: Act): boolean {
       case "anyone":
         return true;
       case "guest":
+        // Of a dossier a guest has only what is claimed with the request.
+        return acting.kind === "guest" && (acting.claim !== undefined || rule.when.includes("any"));
       case "citizen":
       case "system":
         return acting.kind === rule.who;

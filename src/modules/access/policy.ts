@@ -112,8 +112,9 @@ export const POLICY = {
   ],
   "dossier.read-own": [{ who: "citizen", when: ["owner"] }],
   "dossier.list-own": [{ who: "citizen", when: ["any"] }],
-  // The applicant, or the intake officer who assists at the counter (T5, T17, T27)
+  // The applicant, or the intake officer who assists at the counter (T5, T17, T27); papers also a guest who says number and name
   "dossier.answer-supplement": [
+    { who: "guest", when: ["owner"] },
     { who: "citizen", when: ["owner"] },
     ...officers(["intake-officer"], "receives"),
   ],

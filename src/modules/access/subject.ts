@@ -43,7 +43,7 @@ export type DossierSubject = {
  * How an actor stands to a subject.
  * `any` always holds; `own-tree`: the role is held in the unit or one above it; `holds-step`: the role is held in
  * exactly a unit that holds an open task, or a part in a document; `receives`/`decides`: in the tree of the receiving unit / competent agency;
- * `consulted`: in a consulted unit; `owner`: the citizen's own, by account or by number and name; `self`: the actor's own account;
+ * `consulted`: in a consulted unit; `owner`: the citizen's own, by account or by number and name, or the guest's who names both; `self`: the actor's own account;
  * `decides-and-not-specialist`: decides, and did not appraise this dossier.
  */
 export type Relation =
@@ -67,6 +67,7 @@ export function relationsOf(actor: Actor, who: RuleSubject, subject: Subject): R
     if (actor.kind === "citizen" && subject.kind === "account" && subject.accountId === actor.accountId)
       found.add("self");
     if (actor.kind === "citizen" && subject.kind === "dossier" && owns(actor, subject)) found.add("owner");
+    if (actor.kind === "guest" && subject.kind === "dossier" && proves(actor, subject)) found.add("owner");
     return found;
   }
   if (actor.kind !== "officer" || !actor.grants.some((grant) => grant.role === who)) return null;
@@ -95,6 +96,14 @@ function officerRelations(actor: Extract<Actor, { kind: "officer" }>, role: Offi
 
 function holdsInSupport(actor: Actor, role: OfficeRole, subject: DossierSubject): boolean {
   return subject.support !== null && holdsRole(actor, role, subject.support);
+}
+
+/**
+ * Of a guest the claim, compared by number and name. A tax code proves nothing: everybody can look it up.
+ */
+function proves({ claim }: Extract<Actor, { kind: "guest" }>, { owner }: DossierSubject): boolean {
+  if (claim === undefined || !/^\d{12}$/.test(claim.person.personalId)) return false;
+  return owner.people.some((each) => isSamePerson(claim.person, each));
 }
 
 function owns(citizen: Extract<Actor, { kind: "citizen" }>, subject: DossierSubject): boolean {

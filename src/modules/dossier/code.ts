@@ -50,3 +50,6 @@ export function parseDossierCode(text: string): DossierCode | null {
 export function isShortCode(text: string): boolean {
   return /^(?:\d{6}|\d{8})-\d{4,7}$/.test(text);
 }
+
+/** The code of a dossier as it may stand in an address. */
+export const ADDRESS_CODE = /^[A-Z0-9][A-Z0-9.-]{5,59}$/;

@@ -30,7 +30,8 @@ export type UploadOwner =
 export function uploadOwner(actor: Actor, guestKey: string | null): UploadOwner | null {
   if (actor.kind === "officer" || actor.kind === "citizen")
     return { accountId: actor.accountId, isOffice: actor.kind === "officer" };
-  return guestKey === null ? null : { keySha256: guestKeyHash(guestKey), isOffice: false };
+  const key = actor.kind === "guest" ? (guestKey ?? actor.claim?.uploadKey ?? null) : guestKey;
+  return key === null ? null : { keySha256: guestKeyHash(key), isOffice: false };
 }
 
 export const ownerValues = (owner: UploadOwner) =>

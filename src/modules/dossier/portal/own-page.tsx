@@ -8,7 +8,6 @@ import {
   type ClockView,
   DefinitionList,
   dayText,
-  FileUpload,
   FoldedAct,
   Form,
   type FormPage,
@@ -23,6 +22,7 @@ import {
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame, Renderable } from "../../../web/page-route.ts";
 import { paths } from "../../../web/paths.ts";
+import type { ArrivedFiles } from "../ahead/gather-files.ts";
 import type { Collecting } from "../collecting.ts";
 import type { Dossier, SupplementRound } from "../dossier.ts";
 import type { Ending } from "../ending.ts";
@@ -38,6 +38,7 @@ import type { PaperNames } from "../screens/paper-names.ts";
 import { PaymentNotice } from "../screens/payment-notice.tsx";
 import { ScanNote } from "../screens/scan-note.tsx";
 import { StatusTag } from "../screens/status-tag.tsx";
+import { SupplementBoxes } from "./supplement-boxes.tsx";
 
 /** What a citizen may do to a dossier of theirs, as far as its state allows. */
 export type OwnAct =
@@ -67,6 +68,8 @@ export type OwnView = {
   readonly facts: readonly (readonly [string, string | null])[];
   readonly timeline: readonly TimelineEntry[];
   readonly acts: readonly OwnAct[];
+  /** Papers sent ahead of a form that is shown again. */
+  readonly arrived: ArrivedFiles;
   readonly refusal: string | null;
   readonly papers: readonly IssuedPaper[];
   readonly ending: Ending | null;
@@ -128,9 +131,7 @@ export function OwnDossierPage({ page, view }: { page: PageFrame & FormPage; vie
 
 type Part = { readonly page: PageFrame & FormPage; readonly view: OwnView };
 
-const MEGABYTES_MAX = 20;
-
-/** The missing papers, each with its box: answered in one go, as it was asked in one go. */
+/** What is asked for, why, until when, and the boxes for it. */
 function SupplementForm({ page, view }: Part) {
   const t = messages(page.locale).screens.mine;
   const act = view.acts.find((each) => each === "answerIntakeSupplement" || each === "answerSupplement");
@@ -143,16 +144,13 @@ function SupplementForm({ page, view }: Part) {
       {respondBy === null ? null : <p class="mc-strong">{t.supplementBy({ day: dayText(respondBy) })}</p>}
       <Form page={page} action={paths.myDossierAct(view.dossier.id, act)} files>
         <Version view={view} />
-        {items.map((item) => (
-          <FileUpload
-            locale={page.locale}
-            name={`papers.${item.componentCode}.file`}
-            label={`${view.paperName(item.componentCode)}: ${item.problem}`}
-            megabytesMax={MEGABYTES_MAX}
-            ahead={{ guestKey: null, arrived: [] }}
-            multiple
-          />
-        ))}
+        <SupplementBoxes
+          locale={page.locale}
+          items={items}
+          paperName={view.paperName}
+          guestKey={null}
+          arrived={view.arrived}
+        />
         <div>
           <Button>{t.supplementSend}</Button>
         </div>

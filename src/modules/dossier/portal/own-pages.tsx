@@ -14,7 +14,7 @@ import {
 } from "../../../web/route.ts";
 import { type ProcedureVersion, textIn } from "../../catalogue/index.ts";
 import { ACT_POLICY } from "../acts.ts";
-import { gatherFiles } from "../ahead/gather-files.ts";
+import { arrivedFiles } from "../ahead/gather-files.ts";
 import { ACT_BODIES } from "../api/act-bodies.ts";
 import { askedCommand } from "../api/asked-command.ts";
 import { eventNumber } from "../api/fields.ts";
@@ -39,6 +39,7 @@ import { versionSeen } from "../screens/what-was-seen.ts";
 import { type WithheldFiles, withheldOf, withheldWords } from "../screens/withheld.ts";
 import { OwnListPage } from "./own-list-page.tsx";
 import { type OwnAct, OwnDossierPage, type OwnView } from "./own-page.tsx";
+import { papersSent } from "./papers-sent.ts";
 
 const UPLOAD_BYTES_MAX = 60_000_000;
 const OWN_MAX = 100;
@@ -175,6 +176,7 @@ async function ownView(
       { locale: page.locale, personName: () => undefined },
     ).map(({ detail: _detail, ...line }) => line),
     acts: OWN_ACTS.filter((act) => read.acts.includes(act)),
+    arrived: await arrivedFiles(office.services, page),
     refusal,
     papers: read.papers,
     ending,
@@ -217,7 +219,7 @@ function paperWords(held: ComponentHeld, { version, locale, withheld }: PaperAbo
 }
 
 async function doAct(office: Office, page: OwnPage, act: OwnAct): Promise<Response> {
-  const gathered = await papersSent(office, page);
+  const gathered = await papersSent(office.services, page);
   if (!gathered.ok) return showOne(office, page, gathered.message);
   const body = ACT_BODIES[act].safeParse(bodyOf(act, page.form, gathered.components));
   if (!body.success)
@@ -264,23 +266,4 @@ function bodyOf(act: OwnAct, form: FormInput, components: readonly ComponentHeld
     case "cancelWithdrawal":
       return {};
   }
-}
-
-type Sent =
-  | { readonly ok: true; readonly components: readonly ComponentHeld[] }
-  | { readonly ok: false; readonly message: string };
-
-async function papersSent(office: Office, page: OwnPage): Promise<Sent> {
-  const gathered = await gatherFiles(office.services, page);
-  if (!gathered.ok) return gathered;
-  const components = Object.entries(gathered.value)
-    .filter(([, files]) => files.length > 0)
-    .map(([componentCode, files]) => ({
-      componentCode,
-      originals: 0,
-      copies: 0,
-      files,
-      digitisation: null,
-    }));
-  return { ok: true, components };
 }

@@ -6,6 +6,7 @@ import {
   Card,
   type ClockView,
   ErrorSummary,
+  type FormError,
   type FormPage,
   Heading,
   Link,
@@ -25,6 +26,7 @@ import type { PaperNames } from "../screens/paper-names.ts";
 import { PaymentNotice } from "../screens/payment-notice.tsx";
 import { stationSteps } from "../screens/stations.ts";
 import { StatusTag } from "../screens/status-tag.tsx";
+import { type Answering, GuestAnswerCard } from "./guest-answer.tsx";
 import { TrackForm, type TrackFormProps } from "./track-form.tsx";
 
 /** The question: which dossier? */
@@ -61,16 +63,30 @@ export type TrackedView = {
   readonly collecting: readonly Collecting[];
   /** The second factor as it was typed: paying asks for it again. */
   readonly lastFour: string;
+  /** Papers that are asked for and may be sent from here, without an account; null where none may. */
+  readonly answering: Answering | null;
   /** What the applicant may do now, by the state of the dossier. */
   readonly may: { readonly supplement: boolean; readonly withdraw: boolean; readonly collect: boolean };
 };
 
+type TrackedProps = {
+  readonly page: PageFrame & FormPage;
+  readonly view: TrackedView;
+  readonly errors?: readonly FormError[];
+};
+
 /** The answer: the due date first, with its reason; five plain stations; what I can do. */
-export function TrackedPage({ page, view }: { page: PageFrame & FormPage; view: TrackedView }) {
+export function TrackedPage({ page, view, errors = [] }: TrackedProps) {
   const t = messages(page.locale).screens.track;
-  const { dossier, clock } = view;
+  const { dossier, clock, answering } = view;
+  const tracked = { code: dossier.code, lastFour: view.lastFour };
   return (
-    <PortalLayout page={page} title={dossier.procedureName} width="reading">
+    <PortalLayout
+      page={page}
+      title={dossier.procedureName}
+      width="reading"
+      islands={answering === null ? [] : ["upload.js"]}
+    >
       <div class="mc-stack">
         <p class="mc-small">
           <Link href={paths.track()}>{`‹ ${t.again}`}</Link>
@@ -79,11 +95,15 @@ export function TrackedPage({ page, view }: { page: PageFrame & FormPage; view: 
           <Heading level={1} title={dossier.procedureName} />
           <p class="mc-muted mc-code">{`${dossier.code} · ${dossier.maskedName}`}</p>
         </div>
+        <ErrorSummary locale={page.locale} errors={errors} />
         <div>
           <StatusTag status={dossier.status} locale={page.locale} />
         </div>
         <EndingCard locale={page.locale} ending={dossier.ending} />
         <SupplementNotice page={page} view={view} />
+        {answering === null ? null : (
+          <GuestAnswerCard page={page} answering={answering} tracked={tracked} paperName={view.paperName} />
+        )}
         <PaymentNotice
           locale={page.locale}
           payment={dossier.payment}
@@ -93,7 +113,7 @@ export function TrackedPage({ page, view }: { page: PageFrame & FormPage; view: 
           way={{
             page,
             action: paths.payStart(),
-            fields: { code: dossier.code, lastFour: view.lastFour },
+            fields: tracked,
           }}
         />
         <DueCard locale={page.locale} clock={clock} status={dossier.status} />
