@@ -18,21 +18,57 @@ import {
 const VNEID_NAME = "Nguyễn Văn Minh Họa";
 const SCAN = Buffer.from(samplePaper("can cuoc"));
 
+/** The intake desk asks for one more paper of a dossier that was just sent. */
+async function askForPaper(code: string): Promise<Page> {
+  const intake = await officer("intake");
+  await openDossier(intake, code);
+  await intake.click("summary:has-text('Yêu cầu bổ sung trước tiếp nhận')");
+  const asking = intake.locator("form[action$=requestIntakeSupplement]");
+  await asking.locator("input[type=checkbox]").nth(1).check();
+  await asking.locator("input[name$=problem]").nth(1).fill("Ảnh chụp bị mờ");
+  await asking.locator("textarea[name=reason]").fill("Cần bản rõ nét");
+  await asking.locator("button[type=submit]").click();
+  await intake.waitForLoadState();
+  expect(await intake.textContent("main")).toContain("Chờ bổ sung trước tiếp nhận");
+  return intake;
+}
+
+describe.skipIf(!hasBrowser)("a guest on a phone", () => {
+  test.each([true, false])(
+    "answers a supplement from the tracking page, with JavaScript %s",
+    async (javaScriptEnabled) => {
+      const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+      const guest = await visitor({ ...phone, javaScriptEnabled });
+      const code = await submitCopyRequest(guest);
+      const intake = await askForPaper(code);
+      await track(guest, { code, lastFour: "2345" });
+      const form = guest.locator("form[action='/track/supplement']");
+      expect(await sidewaysScroll(guest)).toBe(0);
+      if (javaScriptEnabled) {
+        expect(await violations(guest)).toEqual([]);
+        expect(await form.locator(".mc-file-camera input[capture=environment]").isVisible()).toBe(true);
+      }
+      await form
+        .locator("input[type=file]")
+        .first()
+        .setInputFiles({ name: "can-cuoc.pdf", mimeType: "application/pdf", buffer: SCAN });
+      await form.locator("input[name=personalId]").fill("001090012345");
+      await form.locator("input[name=fullName]").fill("Nguyễn Văn Kiểm Thử");
+      await form.locator("button[type=submit]").click();
+      await guest.waitForURL(/\/track\/answered\//);
+      expect(await guest.textContent("main")).toContain("Đã gửi giấy tờ bổ sung");
+      await intake.reload();
+      expect(await intake.textContent("main")).toContain("can-cuoc.pdf");
+    },
+  );
+});
+
 describe.skipIf(!hasBrowser)("a citizen signed in with VNeID", () => {
   test("finds the dossier sent as a guest under the same personal id and name, answers a supplement and asks to withdraw", async () => {
     const citizen = await visitor({ viewport: { width: 390, height: 844 } });
     const code = await submitCopyRequest(citizen, VNEID_NAME);
     const underAnotherName = await submitCopyRequest(await visitor());
-    const intake = await officer("intake");
-    await openDossier(intake, code);
-    await intake.click("summary:has-text('Yêu cầu bổ sung trước tiếp nhận')");
-    const asking = intake.locator("form[action$=requestIntakeSupplement]");
-    await asking.locator("input[type=checkbox]").nth(1).check();
-    await asking.locator("input[name$=problem]").nth(1).fill("Ảnh chụp bị mờ");
-    await asking.locator("textarea[name=reason]").fill("Cần bản rõ nét");
-    await asking.locator("button[type=submit]").click();
-    await intake.waitForLoadState();
-    expect(await intake.textContent("main")).toContain("Chờ bổ sung trước tiếp nhận");
+    const intake = await askForPaper(code);
 
     await signInAsCitizen(citizen);
     expect(await citizen.textContent("main")).not.toContain(underAnotherName);

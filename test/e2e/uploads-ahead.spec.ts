@@ -140,7 +140,7 @@ describe.skipIf(!hasBrowser)("pages from a phone's camera", () => {
     const act = box.locator("xpath=ancestor::form[1]");
     for (const folded of await box.locator("xpath=ancestor::details").all())
       await folded.locator("> summary").click();
-    expect(await act.locator(".mc-file-button").first().textContent()).toBe("Chọn hoặc chụp các trang");
+    expect(await act.locator(".mc-file-button").first().textContent()).toBe("Chọn tệp");
     await box.setInputFiles([jpeg("mot.jpg", await photo(300, 300)), jpeg("hai.jpg", await photo(300, 400))]);
     const rows = act.locator(".mc-pages > li");
     await expect.poll(() => rows.locator("xpath=self::*[@data-standing='arrived']").count()).toBe(2);
@@ -151,6 +151,24 @@ describe.skipIf(!hasBrowser)("pages from a phone's camera", () => {
     await Promise.all([page.waitForNavigation(), act.locator("button[type=submit]").first().click()]);
     await page.goto(address(dossier));
     expect(await page.getByText("mot (2 trang).pdf").count()).toBeGreaterThan(0);
+  });
+
+  test("come from a button of their own: the box beside it still offers pictures taken before", async () => {
+    const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+    const page = await atDigitising(phone);
+    const box = page.locator("input[type=file]:not([capture])").first();
+    const camera = page.locator(".mc-file-camera input[capture=environment]").first();
+    expect([await box.getAttribute("capture"), await box.getAttribute("multiple")]).toEqual([null, ""]);
+    expect([await camera.isVisible(), await camera.getAttribute("name")]).toEqual([true, null]);
+    expect(await camera.getAttribute("aria-label")).toContain("Chụp ảnh: ");
+    for (const name of ["trang-1.jpg", "trang-2.jpg"])
+      await camera.setInputFiles(jpeg(name, await photo(300, 400)));
+    const names = page.locator(".mc-pages").first().locator(".mc-page-name");
+    await expect.poll(() => names.allTextContents()).toEqual(["trang-1.jpg", "trang-2.jpg"]);
+    expect(await violations(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBe(0);
+    const atDesk = await atDigitising();
+    expect(await atDesk.locator(".mc-file-camera").first().isVisible()).toBe(false);
   });
 
   test("a box without the script still takes a file", async () => {

@@ -18,14 +18,13 @@ type FileUploadProps = FieldBase & {
   readonly multiple?: boolean;
   readonly megabytesMax: number;
   readonly accept?: string;
-  /** On a phone the camera is offered first. */
-  readonly capture?: boolean;
   readonly ahead?: SentAhead;
 };
 
 /**
  * A plain file field inside a multipart form: works everywhere. The `upload` island adds dropping and, where files are
- * sent ahead, a list of the pages with their progress, their order and how they are turned.
+ * sent ahead, a list of the pages with their progress, their order and how they are turned; on a phone a second box beside
+ * it opens the camera. `capture` never stands on the box itself: with it most phones offer no picture taken before.
  */
 export function FileUpload(props: FileUploadProps) {
   const { locale, megabytesMax } = props;
@@ -51,7 +50,7 @@ export function BareFileUpload(props: FileUploadProps) {
 }
 
 function FileBox({ isBare = false, ...props }: FileUploadProps & { readonly isBare?: boolean }) {
-  const { locale, label, multiple = false, megabytesMax, accept, capture = false } = props;
+  const { locale, label, multiple = false, megabytesMax, accept } = props;
   const t = messages(locale).shell.form;
   return (
     <>
@@ -65,7 +64,6 @@ function FileBox({ isBare = false, ...props }: FileUploadProps & { readonly isBa
         {...fieldAria(props)}
         {...(isBare ? { "aria-label": label } : {})}
         {...(multiple ? { multiple: true } : {})}
-        {...(capture ? { capture: "environment" } : {})}
         {...aheadOf(props)}
       />
       <Arrived {...props} />
@@ -73,12 +71,13 @@ function FileBox({ isBare = false, ...props }: FileUploadProps & { readonly isBa
   );
 }
 
-function aheadOf({ locale, ahead, megabytesMax }: FileUploadProps) {
+function aheadOf({ locale, ahead, accept, megabytesMax }: FileUploadProps) {
   if (ahead === undefined) return {};
   const { tooLarge, ...words } = messages(locale).shell.form.ahead;
   return {
     ...(ahead.arrived.length === 0 ? {} : { required: false }),
     "data-ahead": "/api/v1/uploads",
+    ...(accept === undefined ? { "data-camera": messages(locale).shell.form.takePhoto } : {}),
     "data-words": JSON.stringify({ ...words, tooLarge: tooLarge({ megabytes: megabytesMax }) }),
     ...(ahead.guestKey === null ? {} : { "data-guest-key": ahead.guestKey }),
   };

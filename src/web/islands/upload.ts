@@ -15,7 +15,7 @@ function improve(box: HTMLInputElement): void {
   box.addEventListener("change", () => forgetOldError(box));
   const told = sayInOurWords(box);
   if (box.dataset.ahead === undefined) nameTooLarge(box);
-  else listPages(box);
+  else offerCamera(box, listPages(box));
   box.addEventListener("change", told);
 }
 
@@ -40,6 +40,33 @@ function sayInOurWords(box: HTMLInputElement): () => void {
   };
   tell();
   return tell;
+}
+
+/**
+ * On a phone a box of its own opens the camera, one page after the other; what is taken joins the pages of the first. It
+ * has no name: the form sends what stands in the list.
+ */
+function offerCamera(box: HTMLInputElement, take: (files: readonly File[]) => void): void {
+  const { camera: words } = box.dataset;
+  if (words === undefined) return;
+  const [pick, button] = [document.createElement("div"), document.createElement("span")];
+  const camera = document.createElement("input");
+  camera.type = "file";
+  camera.className = "mc-file";
+  camera.accept = "image/jpeg,image/png";
+  camera.setAttribute("capture", "environment");
+  const label = box.labels?.[0]?.textContent ?? box.getAttribute("aria-label") ?? "";
+  camera.setAttribute("aria-label", `${words}: ${label}`);
+  camera.addEventListener("change", () => {
+    take([...(camera.files ?? [])]);
+    camera.value = "";
+  });
+  pick.className = "mc-file-pick mc-file-camera";
+  button.className = "mc-file-button";
+  button.textContent = words;
+  button.setAttribute("aria-hidden", "true");
+  pick.append(button, camera);
+  (box.closest(".mc-file-pick") ?? box).after(pick);
 }
 
 /** What was wrong with the box before is settled once something is put into it; what comes is judged anew. */

@@ -223,7 +223,6 @@ function Pictures({ page, view, row }: RowProps) {
         megabytesMax={20}
         ahead={{ guestKey: null, arrived: row.arrived }}
         multiple
-        capture
         optional
       />
     </div>

@@ -3,9 +3,9 @@ import type { Words } from "./words.ts";
 
 /**
  * Puts a list under a file box: what is chosen sets out for the server at once and is named in the form by what the
- * server calls it. The box itself is emptied, so that nothing goes twice.
+ * server calls it. The box itself is emptied, so that nothing goes twice. Answers how further files join the list.
  */
-export function listPages(box: HTMLInputElement): void {
+export function listPages(box: HTMLInputElement): (files: readonly File[]) => void {
   const words: Words = JSON.parse(box.dataset.words ?? "{}");
   const rows = new Map<Element, PageRow>();
   const { list, status, count } = partsUnder(box, words);
@@ -41,15 +41,18 @@ export function listPages(box: HTMLInputElement): void {
     list.append(row.element);
   };
   for (const page of takeArrived(list)) add(arrivedRow(page, place));
-  box.addEventListener("change", () => {
-    const chosen = [...(box.files ?? [])];
+  const take = (chosen: readonly File[]): void => {
     if (!box.multiple) list.replaceChildren();
     for (const file of chosen) add(chosenRow(file, place));
-    box.value = "";
     box.setCustomValidity("");
     place.changed();
+  };
+  box.addEventListener("change", () => {
+    take([...(box.files ?? [])]);
+    box.value = "";
   });
   place.changed();
+  return take;
 }
 
 /** How many were chosen, and what becomes of several pictures; nothing where there is nothing to count. */
