@@ -245,13 +245,13 @@ describe("the texts", () => {
   test("are refused with the name of what is unknown, previewed, and put in force once", async () => {
     const unknown = await save({ "vi.body": "Chào {fullName}" });
     expect([unknown.status, await unknown.text()]).toEqual([422, expect.stringContaining("{fullName}")]);
-    const preview = await save({ act: "preview", "vi.body": "HS {code} hen {dueOn}" });
+    const preview = await save({ act: "preview", "vi.body": "HS {code} hen {dueOn} {feeDue}" });
     expect([preview.status, await preview.text()]).toEqual([
       200,
       expect.stringContaining("HS H26.16.05-261125-0001 hen 17:00 30/11/2026"),
     ]);
-    expect((await save({ "vi.body": "HS {code} hen {dueOn}" })).status).toBe(303);
-    const late = await save({ "vi.body": "Hồ sơ {code}, {dueOn}" });
+    expect((await save({ "vi.body": "HS {code} hen {dueOn} {feeDue}" })).status).toBe(303);
+    const late = await save({ "vi.body": "Hồ sơ {code}, {dueOn} {feeDue}" });
     expect([late.status, await late.text()]).toEqual([422, expect.stringContaining("vừa ban hành")]);
     expect(await text(browser("control").page(path))).toContain("tiếng Anh chưa");
     const id = await dead();

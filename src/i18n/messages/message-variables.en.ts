@@ -10,6 +10,8 @@ export const messageVariablesEn: Messages<typeof messageVariablesVi> = {
   formerDueOn: "day and time it was due before it was extended",
   respondBy: "by when the applicant must supplement",
   amount: "amount of money",
+  feeDue: "sentence on what is still to pay and where; empty where nothing is",
+  noVisit: "sentence that there is no need to come; empty while a fee is to pay",
   readyOn: "day the result was ready",
   openUntil: "last day on which the link to the result opens",
   apologyBy: "last day for the letter of apology",

@@ -8,6 +8,8 @@ export const messageVariablesVi = {
   formerDueOn: "ngày giờ hẹn trả trước khi hẹn lại",
   respondBy: "hạn người nộp phải bổ sung",
   amount: "số tiền",
+  feeDue: "câu nói còn phải nộp bao nhiêu và nộp ở đâu; để trống khi không còn khoản nào",
+  noVisit: "câu nói không cần đến; để trống khi còn tiền phải nộp",
   readyOn: "ngày có kết quả",
   openUntil: "ngày cuối cùng mở được đường dẫn tải kết quả",
   apologyBy: "ngày cuối cùng phải có văn bản xin lỗi",

@@ -13,6 +13,13 @@ export const notificationVi = {
     respondBy: (day: string) => `chậm nhất ngày ${day}`,
     respondSoon: "trong thời gian sớm nhất",
     amount: (amount: string) => `${amount} đồng`,
+    feeDue: (amount: string, link: string) => `Còn phải nộp ${amount}: tại quầy, hoặc ở ${link}`,
+    feeByPost: (amount: string, link: string) =>
+      `Còn phải nộp ${amount}: trả bưu tá khi nhận, hoặc nộp trước ở ${link}`,
+    feeBeforeFile: (amount: string, link: string) =>
+      `Bản điện tử được trả sau khi nộp ${amount}: tại quầy, hoặc ở ${link}`,
+    feeUnknown: (link: string) => `Còn khoản phí chưa có số tiền; xem ở ${link}`,
+    noVisit: (office: string) => `Không cần đến ${office}.`,
     footer: (address: string) => `Thay đổi cách nhận hoặc dừng thông báo: ${address}`,
     uncounted: {
       subject: "Việc hôm nay: có thông báo mới",
@@ -237,6 +244,7 @@ export const notificationVi = {
     translation: "Bản dịch",
     translated: "Đủ",
     outdated: "Tiếng Việt đã sửa, tiếng Anh chưa",
+    lacks: (names: string) => `Thiếu ${names}`,
     edit: "Sửa",
     weight: "Tính chất",
     variables: "Biến dùng được",
@@ -248,6 +256,8 @@ export const notificationVi = {
     save: "Ban hành bản mới",
     saved: "Đã ban hành bản mới.",
     sample: "Xem thử với dữ liệu minh họa",
+    sampleOwed: "Xem thử: người nộp còn phải nộp phí",
+    samplePaid: "Xem thử: người nộp không còn khoản nào phải nộp",
     sms: (n: { units: number; segments: number; alphabet: string }) =>
       `${n.units} ký tự, ${n.segments} tin (${n.alphabet})`,
     versions: "Các bản trước",

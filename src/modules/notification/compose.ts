@@ -5,6 +5,7 @@ import { type Instant, type LocalDate, localDateOf } from "../../kernel/local-da
 import { dayText } from "../../web/components/index.ts";
 import { paths } from "../../web/paths.ts";
 import type { DossierMoment } from "../dossier/index.ts";
+import { feeValues } from "./fee-words.ts";
 import type { Form, Kind } from "./kinds.ts";
 import type { OutboxMessage } from "./outbox.ts";
 import { carriesResult, resultLinkLastDay } from "./result-link.ts";
@@ -49,6 +50,7 @@ export function valuesOf(message: OutboxMessage, world: ComposeWorld, locale: Lo
     readyOn: dossier.finishedAt === null ? "" : dayText(localDateOf(dossier.finishedAt)),
     openUntil: world.resultPath === null ? "" : dayText(resultLinkLastDay(message.at)),
     apologyBy: apologyBy(message),
+    ...feeValues(world.facts, { wording: wordingOf(message, moment), link, office, locale }),
     ...factValues(world.facts, locale),
   };
 }

@@ -74,26 +74,34 @@ describe("a text of the authority", () => {
     expect(check("Số tiền {amount}")).toMatchObject({ refusal: { variable: "amount" } });
     expect(check("Hồ sơ {code")).toMatchObject({ refusal: { code: "NOTIFICATION_BRACE_OPEN" } });
     expect(check(" ")).toMatchObject({ refusal: { code: "NOTIFICATION_TEXT_EMPTY" } });
-    const endless = check(`{code} {dueOn} ${"ă".repeat(400)}`);
+    const endless = check(`{code} {dueOn} {feeDue} ${"ă".repeat(400)}`);
     expect(endless).toMatchObject({ refusal: { code: "NOTIFICATION_SMS_TOO_LONG" } });
     expect(check("a".repeat(2_001))).toMatchObject({ refusal: { code: "NOTIFICATION_TEXT_TOO_LONG" } });
-    expect(check("Hồ sơ {code} hẹn {dueOn}").ok).toBe(true);
+    expect(check("Hồ sơ {code} hẹn {dueOn} {feeDue}").ok).toBe(true);
   });
 
   it("is refused where it leaves out what people must be told", () => {
-    expect(needed).toEqual(["code", "dueOn"]);
+    expect(needed).toEqual(["code", "dueOn", "feeDue"]);
     expect(check("Xin chào")).toMatchObject({
-      refusal: { code: "NOTIFICATION_VARIABLE_MISSING", missing: "{code}, {dueOn}" },
+      refusal: { code: "NOTIFICATION_VARIABLE_MISSING", missing: "{code}, {dueOn}, {feeDue}" },
     });
-    expect(check("Hồ sơ {code}")).toMatchObject({ refusal: { missing: "{dueOn}" } });
+    expect(check("Hồ sơ {code} {feeDue}")).toMatchObject({ refusal: { missing: "{dueOn}" } });
     expect(neededVariables("RESULT_LINK")).toEqual(expect.arrayContaining(["code", "link", "openUntil"]));
-    const letter = { subject: "Hồ sơ {code}, hẹn {dueOn}", body: "Kính gửi ông/bà." };
+    const letter = { subject: "Hồ sơ {code}, hẹn {dueOn}", body: "Kính gửi ông/bà. {feeDue}" };
     expect(checkTemplate(letter, { ...use, form: "EMAIL" }).ok).toBe(true);
     expect(checkTemplate(letter, use).ok).toBe(false);
   });
 
   it("shows no name of a variable to a citizen", () => {
-    expect(fill("Hồ sơ {code} {dueOn}", { code: "X-1" })).toBe("Hồ sơ X-1 ");
+    expect(fill("Hồ sơ {code} {dueOn}", { code: "X-1" })).toBe("Hồ sơ X-1");
+  });
+
+  it("leaves no hole where a sentence is not said, and joins nothing", () => {
+    const letter = "Hẹn {dueOn}.\n{feeDue}\n\nXem: {link}";
+    const values = { dueOn: "30/11", link: "x" };
+    expect(fill(letter, values)).toBe("Hẹn 30/11.\n\nXem: x");
+    expect(fill(letter, { ...values, feeDue: "Nộp 5" })).toBe("Hẹn 30/11.\nNộp 5\n\nXem: x");
+    expect(fill("A {feeDue} {office}", { office: "B" })).toBe("A B");
   });
 
   it.each(KIND_NAMES)("%s: what came with the program would be accepted, in both languages", (kind) => {

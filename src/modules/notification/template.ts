@@ -43,8 +43,7 @@ export function checkTemplate(text: TemplateText, use: TemplateUse): Result<Temp
   if (body.length > BODY_MAX) return refuse({ code: "NOTIFICATION_TEXT_TOO_LONG", most: BODY_MAX });
   const wrong = firstWrong(subject, use.kind) ?? firstWrong(body, use.kind);
   if (wrong !== null) return refuse(wrong);
-  const said = variablesIn(`${hasSubject(use.form) ? subject : ""} ${body}`);
-  const missing = use.needed.filter((variable) => !said.includes(variable)).map(inBraces);
+  const missing = missingIn(text, use.form, use.needed);
   if (missing.length > 0)
     return refuse({ code: "NOTIFICATION_VARIABLE_MISSING", missing: missing.join(", ") });
   if (use.form !== "SMS") return accept(text);
@@ -69,6 +68,16 @@ function firstWrong(text: string, kind: Kind): TemplateRefusal | null {
   return at < 0 ? null : { code: "NOTIFICATION_BRACE_OPEN", near: rest.slice(Math.max(0, at - 10), at + 10) };
 }
 
+/** What people must be told and this text leaves out, in braces. */
+export function missingIn(
+  { subject, body }: TemplateText,
+  form: Form,
+  needed: readonly Variable[],
+): readonly string[] {
+  const said = variablesIn(`${hasSubject(form) ? subject : ""} ${body}`);
+  return needed.filter((variable) => !said.includes(variable)).map(inBraces);
+}
+
 /** The names that stand in braces in a text. */
 export function variablesIn(text: string): readonly string[] {
   return [...text.matchAll(PLACE)].map(([, name = ""]) => name);
@@ -78,9 +87,17 @@ function inBraces(name: string): string {
   return `{${name}}`;
 }
 
-/** The text with its variables filled; one without a value stays empty rather than show its name to a citizen. */
+const PLACE_WITH_GAP = /([ \n]?)\{([^{}]*)\}/g;
+
+/**
+ * The text with its variables filled; one without a value shows no name to a citizen, and takes the space or the line
+ * before it along: a sentence that is not said leaves no hole.
+ */
 export function fill(text: string, values: Values): string {
-  return text.replace(PLACE, (_, name: string) => (isVariable(name) ? (values[name] ?? "") : ""));
+  return text.replace(PLACE_WITH_GAP, (_, gap: string, name: string) => {
+    const value = isVariable(name) ? (values[name] ?? "") : "";
+    return value === "" ? "" : `${gap}${value}`;
+  });
 }
 
 function isVariable(name: string): name is Variable {

@@ -23,7 +23,7 @@ export function shippedTemplate({ kind, form, locale }: TemplateKey): Template {
 }
 
 /** Who sends it and for which procedure is said where there is room; a text may go without. */
-const DISPENSABLE: readonly Variable[] = ["office", "procedure"];
+const DISPENSABLE: readonly Variable[] = ["office", "procedure", "noVisit"];
 
 /**
  * What every text of a kind must say, however an authority words it: what all texts say that came with the program, the

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import type { Instant } from "../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../platform/postgres/database.ts";
 import type { OutboxMessage } from "./outbox.ts";
+import { saysFeeDue } from "./variables.ts";
 
 /** What a message tells beside the dossier: whole đồng, the number of a receipt, the code of a parcel. Never a name. */
 export type ToldFacts = {
@@ -9,6 +11,8 @@ export type ToldFacts = {
   readonly receipt?: string;
   readonly parcel?: string;
   readonly codDong?: number;
+  /** Of what was owed when it was told, what is still owed; null where its amount is not known. Absent: nothing. */
+  readonly dueDong?: number | null;
 };
 
 /** What was paid for this dossier, of a payment that may have been for several. `$1` receipt, `$2` dossier. */
@@ -47,6 +51,22 @@ const PARCEL: Statement = {
     WHERE c.id = $1 AND c.dossier_id = $2`,
 };
 
+const DUE: Statement = {
+  name: "notification-facts-due",
+  text: (schema) => `
+    SELECT sum(c.amount_dong - c.exempt_dong)::float8 AS due, bool_or(c.amount_dong IS NULL) AS unknown
+    FROM ${schema}.payment_charge AS c WHERE c.dossier_id = $1 AND c.state = 'DUE' AND c.opened_at <= $2 HAVING count(*) > 0`,
+};
+const dueRow = z.object({ due: z.number().nullable(), unknown: z.boolean() });
+
+/** A charge of after the message is told by a message of its own; one that was paid since is not asked for again. */
+async function readDue(executor: Pick<Executor, "run">, dossierId: string, at: Instant): Promise<ToldFacts> {
+  const [row] = await executor.run(DUE, [dossierId, at]);
+  if (row === undefined) return {};
+  const { due, unknown } = dueRow.parse(row);
+  return { dueDong: unknown ? null : due };
+}
+
 const STATEMENTS = new Map([
   ["receipt", RECEIPT],
   ["decision", DECISION],
@@ -67,11 +87,13 @@ const factsRow = z.object({
 /** Reads what the occasion of a message names, `receipt <id>` or `parcel <id> …`; nothing where it names nothing. */
 export async function readToldFacts(
   executor: Pick<Executor, "run">,
-  { occasion, dossierId }: Pick<OutboxMessage, "occasion" | "dossierId">,
+  { kind, occasion, dossierId, at }: Pick<OutboxMessage, "kind" | "occasion" | "dossierId" | "at">,
 ): Promise<ToldFacts> {
   const [what = "", id] = occasion.split(" ");
   const statement = STATEMENTS.get(what);
-  if (statement === undefined || dossierId === null) return {};
+  if (dossierId === null) return {};
+  if (saysFeeDue(kind)) return readDue(executor, dossierId, at);
+  if (statement === undefined) return {};
   const [row] = await executor.run(statement, [id, dossierId]);
   if (row === undefined) return {};
   const facts = Object.entries(factsRow.parse(row)).filter(

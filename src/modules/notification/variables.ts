@@ -10,6 +10,8 @@ export const VARIABLES = [
   "formerDueOn",
   "respondBy",
   "amount",
+  "feeDue",
+  "noVisit",
   "readyOn",
   "openUntil",
   "apologyBy",
@@ -29,10 +31,14 @@ const OF_A_DOSSIER: readonly Variable[] = ["code", "procedure", "office", "link"
 
 const FURTHER: { readonly [K in Kind]?: readonly Variable[] } = {
   INTAKE_SUPPLEMENT: ["respondBy"],
-  SUPPLEMENT: ["respondBy"],
+  ACCEPTED: ["feeDue"],
+  SUPPLEMENT: ["respondBy", "feeDue"],
   PAYMENT_DUE: ["amount"],
   EXTENDED: ["formerDueOn"],
-  COLLECT: ["readyOn"],
+  RESULT_READY: ["feeDue"],
+  RESULT_BY_POST: ["feeDue", "noVisit"],
+  RESULT_ONLINE: ["feeDue", "noVisit"],
+  COLLECT: ["readyOn", "feeDue"],
   RESULT_LINK: ["openUntil"],
   APOLOGY_NEEDED: ["apologyBy"],
   RECEIPT_ISSUED: ["receipt", "amount"],
@@ -56,4 +62,9 @@ export function variablesOf(kind: Kind): readonly Variable[] {
   if (kind.startsWith("DOCUMENT_")) return ["link"];
   if (kind === "CERTIFICATE_ENDS") return ["endsOn", "link"];
   return [...OF_A_DOSSIER, ...(FURTHER[kind] ?? [])];
+}
+
+/** Whether a text of this kind may say what is still owed, and so has two faces. */
+export function saysFeeDue(kind: Kind): boolean {
+  return variablesOf(kind).includes("feeDue");
 }

@@ -27,12 +27,16 @@ import { hasSubject, type TemplateText } from "../template.ts";
 import { neededVariables } from "../templates.ts";
 import { variablesOf } from "../variables.ts";
 
-/** One text in a list: which version of each language is in force, and whether English followed the Vietnamese. */
+/**
+ * One text in a list: which version of each language is in force, whether English followed the Vietnamese, and what a text
+ * of the authority's own leaves out that people must be told since.
+ */
 export type TextLine = {
   readonly kind: Kind;
   readonly form: FormOfText;
   readonly version: number;
   readonly isOutdated: boolean;
+  readonly lacks: readonly string[];
 };
 
 type Trail = { readonly label: string; readonly href: string };
@@ -78,15 +82,16 @@ export function TextsPage({ page, lines }: { page: PageFrame; lines: readonly Te
 function TextCell({ locale, line }: { locale: Locale; line: TextLine | undefined }) {
   const t = messages(locale).notification;
   if (line === undefined) return "–";
-  const { kind, form, version, isOutdated } = line;
+  const { kind, form, version, isOutdated, lacks } = line;
   const link = (
     <Link href={paths.adminText(kind, form)}>{version === 0 ? t.text.edit : t.text.version(version)}</Link>
   );
-  if (!isOutdated) return link;
+  if (!isOutdated && lacks.length === 0) return link;
   return (
     <span class="mc-stack" data-gap="tight">
       {link}
-      <Tag tone="warning">{t.text.outdated}</Tag>
+      {isOutdated ? <Tag tone="warning">{t.text.outdated}</Tag> : null}
+      {lacks.length === 0 ? null : <Tag tone="warning">{t.text.lacks(lacks.join(", "))}</Tag>}
     </span>
   );
 }
@@ -101,6 +106,8 @@ export type TextPart = {
   readonly version: number;
   readonly typed: TemplateText;
   readonly preview: TemplateText;
+  /** The same for whoever owes nothing, where the text says what is owed. */
+  readonly previewPaid: TemplateText | null;
   readonly errors: readonly FormError[];
 };
 
@@ -187,7 +194,7 @@ function Former({ page, former }: TextProps) {
 function TextForm({ page, kind, form, part, mayEdit }: TextProps & { readonly part: TextPart }) {
   const { locale } = page;
   const t = messages(locale).notification;
-  const { typed, preview, version, errors } = part;
+  const { typed, version, errors } = part;
   const name = (field: string) => `${part.locale}.${field}`;
   return (
     <Card title={`${t.wants[part.locale]} · ${version === 0 ? t.text.shipped : t.text.version(version)}`}>
@@ -227,17 +234,38 @@ function TextForm({ page, kind, form, part, mayEdit }: TextProps & { readonly pa
           </div>
         </Form>
       ) : null}
-      <Preview locale={locale} form={form} preview={preview} />
+      <Previews locale={locale} form={form} part={part} />
     </Card>
   );
 }
 
-function Preview({ locale, form, preview }: { locale: Locale; form: FormOfText; preview: TemplateText }) {
+type PreviewsProps = { readonly locale: Locale; readonly form: FormOfText; readonly part: TextPart };
+
+/** How it reads; where it says what is owed, to whoever owes and to whoever does not. */
+function Previews({ locale, form, part: { preview, previewPaid } }: PreviewsProps) {
+  const t = messages(locale).notification.text;
+  if (previewPaid === null) return <Preview {...{ locale, form, preview }} title={t.sample} />;
+  return (
+    <>
+      <Preview {...{ locale, form, preview }} title={t.sampleOwed} />
+      <Preview {...{ locale, form }} preview={previewPaid} title={t.samplePaid} />
+    </>
+  );
+}
+
+type PreviewProps = {
+  readonly locale: Locale;
+  readonly form: FormOfText;
+  readonly preview: TemplateText;
+  readonly title: string;
+};
+
+function Preview({ locale, form, preview, title }: PreviewProps) {
   const t = messages(locale).notification.text;
   const length = smsLength(preview.body);
   return (
     <div class="mc-stack">
-      <Heading level={3} title={t.sample} />
+      <Heading level={3} title={title} />
       {hasSubject(form) ? <p class="mc-strong">{preview.subject}</p> : null}
       {preview.body.split("\n").map((line) => (
         <p>{line}</p>

@@ -8,7 +8,7 @@ import { mayEver } from "../../access/index.ts";
 import { publishText } from "../commands.ts";
 import { FORMS, type Form as FormOfText, formsOf, isKind, KIND_NAMES, type Kind } from "../kinds.ts";
 import { sampleValues } from "../sample-values.ts";
-import { checkTemplate, fill, hasSubject, SUBJECT_MAX, type TemplateText } from "../template.ts";
+import { checkTemplate, fill, hasSubject, missingIn, SUBJECT_MAX, type TemplateText } from "../template.ts";
 import {
   listVersions,
   loadTemplates,
@@ -16,6 +16,7 @@ import {
   shippedTemplate,
   type Template,
 } from "../templates.ts";
+import { saysFeeDue, type Values } from "../variables.ts";
 import { type TextLine, TextPage, type TextPart, TextsPage } from "./texts-page.tsx";
 
 const path = paths.adminTexts();
@@ -53,8 +54,10 @@ async function showTexts(page: Page<unknown, unknown>): Promise<Response> {
   const templates = await loadTemplates(page.services.database);
   const lines: TextLine[] = KIND_NAMES.flatMap((kind) =>
     formsOf(kind).map((form) => {
-      const [vi, en] = LOCALES.map((locale) => templates.find({ kind, form, locale }).version);
-      return { kind, form, version: Math.max(vi ?? 0, en ?? 0), isOutdated: isOutdated(vi, en) };
+      const texts = LOCALES.map((locale) => templates.find({ kind, form, locale }));
+      const [vi, en] = texts.map(({ version }) => version);
+      const lacks = [...new Set(texts.flatMap((text) => missingIn(text, form, neededVariables(kind))))];
+      return { kind, form, version: Math.max(vi ?? 0, en ?? 0), isOutdated: isOutdated(vi, en), lacks };
     }),
   );
   return page.render(<TextsPage page={page} lines={lines} />);
@@ -107,13 +110,15 @@ function partOf(
 ): TextPart {
   const { locale, template, typed } = shown;
   const text = typed?.text ?? template;
-  const values = sampleValues(page.params.kind, locale);
+  const { kind } = page.params;
+  const filled = (values: Values) => ({ subject: fill(text.subject, values), body: fill(text.body, values) });
   const refusal = typed?.refusal ?? null;
   return {
     locale,
     version: template.version,
     typed: { subject: text.subject, body: text.body },
-    preview: { subject: fill(text.subject, values), body: fill(text.body, values) },
+    preview: filled(sampleValues(kind, locale)),
+    previewPaid: saysFeeDue(kind) ? filled(sampleValues(kind, locale, "PAID")) : null,
     errors:
       refusal === null
         ? []
