@@ -127,6 +127,8 @@ export const screensEn: Messages<typeof screensVi> = {
   },
   payment: {
     title: (facts) => `You are asked to pay ${facts.amount}`,
+    fileHeld:
+      "The result is there. Its file is given within minutes once this is paid; nothing else is to be done.",
     where: "Pay at the reception counter",
     orAtCounter: "Or pay at the reception counter",
     byPost: ({ amount }) => `The postman collects it when the result arrives: ${amount}`,

@@ -124,6 +124,8 @@ export const screensVi = {
   },
   payment: {
     title: (facts: { amount: string }) => `Cần ông/bà nộp ${facts.amount}`,
+    fileHeld:
+      "Kết quả đã có. Bản điện tử được trả trong ít phút sau khi nộp xong; ông/bà không phải làm gì thêm.",
     where: "Nộp tại quầy tiếp nhận",
     orAtCounter: "Hoặc nộp tại quầy tiếp nhận",
     byPost: (facts: { amount: string }) => `Nhân viên bưu chính thu khi phát kết quả: ${facts.amount}`,

@@ -13,6 +13,7 @@ export { type Acted, actWithin } from "./commands/act.ts";
 export { answeringFor } from "./commands/answering.ts";
 export { openDeadlines } from "./commands/move-dues.ts";
 export { type Office, openOffice } from "./commands/office.ts";
+export { releaseElectronic } from "./commands/release-results.ts";
 export { returnByPost } from "./commands/return-by-post.ts";
 export { type AskedAct, runAct } from "./commands/run-act.ts";
 export {

@@ -6,6 +6,7 @@ import { makeAnchor } from "./anchor.ts";
 import { actOnDossier } from "./commands/act.ts";
 import { closeEndedChild } from "./commands/linked.ts";
 import type { Office } from "./commands/office.ts";
+import { releaseElectronic } from "./commands/release-results.ts";
 import type { DossierId } from "./dossier.ts";
 import { issueDuePapers } from "./issue-papers.ts";
 import { filePapersDue } from "./papers-due.ts";
@@ -38,14 +39,15 @@ const CHILDREN_ENDED: Statement = {
 };
 
 /**
- * The office's own clock: fires process timers that have come due, lets parents go on whose children ended, and seals
- * the day. Each is safe to run twice and on any worker: versions decide, not the job.
+ * The office's own clock: fires process timers that have come due, lets parents go on whose children ended, gives results
+ * that go as files, and seals the day. Each is safe to run twice and on any worker: versions decide, not the job.
  */
 export async function registerDossierJobs(office: Office): Promise<void> {
   const { jobs, database, clock, log } = office.services;
   await jobs.work("dossier-clock", async () => {
     await fireDueTimers(office);
     await closeEndedChildren(office);
+    await releaseElectronic(office);
   });
   await jobs.schedule("dossier-clock", "* * * * *");
   await jobs.work("dossier-papers", async () => {

@@ -38,7 +38,10 @@ export async function returnResult(
   });
 }
 
-async function findPlace({ services }: Office, dossierId: DossierId): Promise<Place | "NOWHERE" | null> {
+export async function findPlace(
+  { services }: Office,
+  dossierId: DossierId,
+): Promise<Place | "NOWHERE" | null> {
   const [moment] = await listMoments(services.database, [{ dossierId, seq: null }]);
   return moment == null ? null : placeFor(moment.applicant);
 }
@@ -53,7 +56,7 @@ export function placeFor(applicant: Applicant): Place | "NOWHERE" {
  * The books say it (T22). Only of a dossier received before charges were kept do they know nothing: the officer's word
  * counts then.
  */
-async function areFeesSettled(office: Office, id: DossierId, told: boolean): Promise<boolean> {
+export async function areFeesSettled(office: Office, id: DossierId, told: boolean): Promise<boolean> {
   const { database } = office.services;
   const standing = await office.fees(database, id);
   if (standing !== null) return standing.isSettled;

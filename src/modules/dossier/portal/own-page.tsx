@@ -35,7 +35,7 @@ import { EndedResult } from "../screens/ended-result.tsx";
 import { EndingCard } from "../screens/ending-card.tsx";
 import type { OfficeContact } from "../screens/office-contact.tsx";
 import type { PaperNames } from "../screens/paper-names.ts";
-import { PaymentNotice } from "../screens/payment-notice.tsx";
+import { isFileHeld, PaymentNotice } from "../screens/payment-notice.tsx";
 import { ScanNote } from "../screens/scan-note.tsx";
 import { StatusTag } from "../screens/status-tag.tsx";
 import { SupplementBoxes } from "./supplement-boxes.tsx";
@@ -52,7 +52,7 @@ export type OwnAct =
 export type OwnView = {
   readonly dossier: Pick<
     Dossier,
-    "id" | "version" | "status" | "acceptedAt" | "components" | "result" | "pinned"
+    "id" | "version" | "status" | "acceptedAt" | "components" | "result" | "pinned" | "channelOut"
   >;
   readonly code: string;
   readonly title: string;
@@ -97,14 +97,7 @@ export function OwnDossierPage({ page, view }: { page: PageFrame & FormPage; vie
           <Alert locale={page.locale} tone="danger" title={view.refusal} assertive />
         )}
         <EndingCard locale={page.locale} ending={view.ending} />
-        <PaymentNotice
-          locale={page.locale}
-          payment={view.payment}
-          office={view.office}
-          book={view.book}
-          collecting={view.collecting}
-          way={{ page, action: paths.myDossierAct(view.dossier.id, "pay"), fields: {} }}
-        />
+        <OwnPayment page={page} view={view} />
         <SupplementForm page={page} view={view} />
         <DraftForm page={page} view={view} />
         <ResultCard page={page} view={view} />
@@ -130,6 +123,20 @@ export function OwnDossierPage({ page, view }: { page: PageFrame & FormPage; vie
 }
 
 type Part = { readonly page: PageFrame & FormPage; readonly view: OwnView };
+
+function OwnPayment({ page, view }: Part) {
+  return (
+    <PaymentNotice
+      locale={page.locale}
+      payment={view.payment}
+      office={view.office}
+      book={view.book}
+      collecting={view.collecting}
+      holdsFile={isFileHeld(view.dossier)}
+      way={{ page, action: paths.myDossierAct(view.dossier.id, "pay"), fields: {} }}
+    />
+  );
+}
 
 /** What is asked for, why, until when, and the boxes for it. */
 function SupplementForm({ page, view }: Part) {

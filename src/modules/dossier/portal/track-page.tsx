@@ -66,6 +66,7 @@ export type TrackedView = {
   /** Papers that are asked for and may be sent from here, without an account; null where none may. */
   readonly answering: Answering | null;
   /** What the applicant may do now, by the state of the dossier. */
+  readonly holdsFile: boolean;
   readonly may: { readonly supplement: boolean; readonly withdraw: boolean; readonly collect: boolean };
 };
 
@@ -110,6 +111,7 @@ export function TrackedPage({ page, view, errors = [] }: TrackedProps) {
           office={view.office}
           book={view.book}
           collecting={view.collecting}
+          holdsFile={view.holdsFile}
           way={{
             page,
             action: paths.payStart(),

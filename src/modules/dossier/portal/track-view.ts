@@ -8,6 +8,7 @@ import { publicView } from "../queries/public-view.ts";
 import type { TrackedDossier } from "../queries/track.ts";
 import { clockView } from "../screens/clock-view.ts";
 import { paperNames } from "../screens/paper-names.ts";
+import { isFileHeld } from "../screens/payment-notice.tsx";
 import type { TrackedView } from "./track-page.tsx";
 
 type Shown = Pick<TrackedView, "lastFour" | "answering"> & { readonly tracked: TrackedDossier };
@@ -34,6 +35,7 @@ export async function trackedView(
     office: organisations === null ? null : directory.find(organisations.receivingUnitId),
     book: await office.fees(office.services.database, dossier.id),
     collecting: await office.collecting.list(office.services.database, [dossier.id]),
+    holdsFile: isFileHeld(dossier),
     may: {
       supplement: acts.includes("answerIntakeSupplement") || acts.includes("answerSupplement"),
       withdraw: acts.includes("requestWithdrawal") || acts.includes("cancel"),

@@ -1,6 +1,7 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { Alert, Button, Form, type FormPage, moneyText } from "../../../web/components/index.ts";
 import type { Collecting } from "../collecting.ts";
+import type { Dossier } from "../dossier.ts";
 import type { FeesStanding } from "../fees-standing.ts";
 import type { PublicView } from "../queries/public-view.ts";
 import { type OfficeContact, OfficeContactList } from "./office-contact.tsx";
@@ -21,10 +22,18 @@ type PaymentNoticeProps = {
   /** The parcels with which the post collects it: as long as one does, nobody else takes it. */
   readonly collecting: readonly Collecting[];
   readonly way: PayWay;
+  /** The result is there and goes as a file, which waits for nothing but the money. */
+  readonly holdsFile: boolean;
 };
 
+/** Whether all that is missing of a result that goes as a file is the money. */
+export function isFileHeld({ status, channelOut }: Pick<Dossier, "status" | "channelOut">): boolean {
+  return status === "RESULT_READY" && channelOut === "ONLINE";
+}
+
 /** What is owed now: how much, what for, and where it is paid; nothing where nothing is asked. */
-export function PaymentNotice({ locale, payment, office, book, collecting, way }: PaymentNoticeProps) {
+export function PaymentNotice(props: PaymentNoticeProps) {
+  const { locale, payment, office, book, collecting, way, holdsFile } = props;
   const owed = book === null ? (payment?.amountDong ?? 0) : (book.owedDong ?? 0);
   if (owed === 0) return null;
   const t = messages(locale).screens.payment;
@@ -33,6 +42,7 @@ export function PaymentNotice({ locale, payment, office, book, collecting, way }
   return (
     <Alert locale={locale} tone="warning" title={t.title({ amount: moneyText(owed, locale) })}>
       {payment === null ? null : <p>{payment.reason}</p>}
+      {holdsFile ? <p class="mc-strong">{t.fileHeld}</p> : null}
       {mayTransfer ? (
         <Form page={way.page} action={way.action}>
           {Object.entries(way.fields).map(([name, value]) => (

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import type { Statement } from "../../../platform/postgres/database.ts";
+import type { SystemActor } from "../../access/index.ts";
+import type { DossierId } from "../dossier.ts";
+import { findDossier } from "../store.ts";
+import { actOnDossier } from "./act.ts";
+import type { Office } from "./office.ts";
+import { areFeesSettled, findPlace } from "./return-result.ts";
+
+const SYSTEM: SystemActor = { kind: "system", name: "electronic-return" };
+const BATCH = 200;
+const FIRST = { at: "-infinity", id: "00000000-0000-0000-0000-000000000000" };
+
+/** Results that are there and were asked for as files, as they came. `$1`, `$2` after this one, `$3` how many. */
+const READY_ONLINE: Statement = {
+  name: "dossier-ready-online",
+  text: (schema) => `
+    SELECT d.id, d.finished_at FROM ${schema}.dossier AS d
+    WHERE d.status = 'RESULT_READY' AND d.channel_out = 'ONLINE' AND (d.finished_at, d.id) > ($1, $2)
+    ORDER BY d.finished_at, d.id LIMIT $3`,
+};
+const readyRow = z.object({
+  id: z.custom<DossierId>((value) => typeof value === "string"),
+  finished_at: z.string(),
+});
+
+/**
+ * Gives the results that were asked for as files as soon as nothing is owed for them: no officer has to press anything.
+ * Each goes by itself and by the ordinary act, so it is told once and done once, however often this runs. Answers how
+ * many were given.
+ * @law one-stop.md §3.3, T22: the system itself returns a result online once the fees are settled.
+ */
+export async function releaseElectronic(office: Office): Promise<number> {
+  const { database, log } = office.services;
+  let released = 0;
+  for (let after = FIRST; ; ) {
+    const rows = (await database.run(READY_ONLINE, [after.at, after.id, BATCH])).map((row) =>
+      readyRow.parse(row),
+    );
+    const ids = rows.map(({ id }) => id);
+    const owing = await office.owed(database, ids);
+    for (const id of ids.filter((each) => !owing.has(each))) {
+      try {
+        if (await release(office, id)) released += 1;
+      } catch (error) {
+        log.error({ dossier: id, error }, "an electronic result is not given");
+      }
+    }
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < BATCH) return released;
+    after = { at: last.finished_at, id: last.id };
+  }
+}
+
+/** Papers that were lent to the office are given back by somebody: then the officer who does says it. */
+async function release(office: Office, dossierId: DossierId): Promise<boolean> {
+  const loaded = await findDossier(office.services.database, dossierId);
+  if (loaded === null || loaded.dossier.custody.length > 0) return false;
+  const place = await findPlace(office, dossierId);
+  if (place === null || place === "NOWHERE") return false;
+  const feesSettled = await areFeesSettled(office, dossierId, false);
+  const done = await actOnDossier(office, SYSTEM, {
+    dossierId,
+    command: {
+      act: "returnResult",
+      channel: "ONLINE",
+      receiver: null,
+      identityChecked: null,
+      place,
+      feesSettled,
+      custody: [],
+      privateSha256: null,
+    },
+    expectedVersion: null,
+    key: null,
+    private: null,
+  });
+  return done.ok;
+}

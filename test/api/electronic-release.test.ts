@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { openOffice, releaseElectronic } from "../../src/modules/dossier/index.ts";
+import { OFFICE_PORTS, WRITE_ATTACHMENTS } from "../../src/write-attachments.ts";
+import { aGuest, apiOffice } from "../support/api-office.ts";
+import { openBrowser } from "../support/browser.ts";
+import { TEST_SCHEMA } from "../support/database-cluster.ts";
+import { messagesOf } from "../support/messages.ts";
+import { at } from "../support/office-time.ts";
+import { payAll } from "../support/pay-all.ts";
+
+const office = await apiOffice({ now: at("2026-11-25 08:30") });
+const clock = openOffice(office.services, WRITE_ATTACHMENTS, OFFICE_PORTS);
+const post = messagesOf(office);
+const COPIES = "2.000635";
+const FREE = "1.001776";
+
+async function ready(code: string, channelOut: "COUNTER" | "POSTAL" | "ONLINE") {
+  const { applicant } = await office.submission(code);
+  const owner = {
+    ...applicant.owner,
+    phone: "+84912345678",
+    email: null,
+    personalId: "001190001234",
+  };
+  const asked = { applicant: { ...applicant, owner, submitter: null }, channelOut };
+  return office.reach(code, "return", asked);
+}
+const standing = async (id: string) => (await office.view(id)).dossier;
+
+test("what was asked for as a file and owes nothing is given by itself, told once, and done once", async () => {
+  const { id } = await ready(FREE, "ONLINE");
+  const given = await Promise.all([releaseElectronic(clock), releaseElectronic(clock)]);
+  expect(given.toSorted()).toEqual([0, 1]);
+  expect(await releaseElectronic(clock)).toBe(0);
+  const dossier = await standing(id);
+  expect(dossier.status).toBe("RETURNED");
+  expect(dossier.delivery).toMatchObject({ channel: "ONLINE", place: "LINK", receiver: null });
+  expect((await post.kinds(id)).slice(-2)).toEqual(["RESULT_READY", "RETURNED"]);
+  await post.run();
+  const bodies = (await post.arrived("demo-sms-a")).map(({ body }) => body);
+  expect(bodies.filter((body) => body.includes("/results/"))).toHaveLength(1);
+});
+
+test("while a fee is open it waits, the page says for what, and it goes once the money is there", async () => {
+  const { id, code } = await ready(COPIES, "ONLINE");
+  expect(await releaseElectronic(clock)).toBe(0);
+  const phone = openBrowser(aGuest(office));
+  await phone.open("/track");
+  const { html } = await phone.send("/track", { code, lastFour: "1234" });
+  expect(html).toContain("Bản điện tử được trả trong ít phút sau khi nộp xong");
+  await payAll(office, id);
+  expect(await releaseElectronic(clock)).toBe(1);
+  expect((await standing(id)).status).toBe("RETURNED");
+});
+
+test("what is fetched or posted stays where it is, and what papers were lent for", async () => {
+  const counter = await ready(FREE, "COUNTER");
+  const posted = await ready(FREE, "POSTAL");
+  const lent = await ready(FREE, "ONLINE");
+  const moves = [{ componentCodes: ["declaration"], from: "Người nộp", to: "Một cửa", note: "" }];
+  await office.act("intake", lent.id, "moveCustody", { moves });
+  expect(await releaseElectronic(clock)).toBe(0);
+  for (const { id } of [counter, posted, lent]) expect((await standing(id)).status).toBe("RESULT_READY");
+});
+
+test("one that cannot be read keeps no other back", async () => {
+  const broken = await ready(FREE, "ONLINE");
+  const next = await ready(FREE, "ONLINE");
+  await office.owner.pool.query(`UPDATE ${TEST_SCHEMA}.dossier SET state = '{}' WHERE id = $1`, [broken.id]);
+  expect(await releaseElectronic(clock)).toBe(1);
+  expect((await standing(next.id)).status).toBe("RETURNED");
+});
