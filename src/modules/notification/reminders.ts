@@ -67,7 +67,8 @@ const SILENT_DAYS = 7;
 
 /**
  * The reminder to fetch a result that is owed now, or null: one for each of the days the authority set. After a week of
- * silence the one that is due now is sent, not all that were missed.
+ * silence the one that is due now is sent, not all that were missed. It is known by its day: its place in the list moves
+ * whenever the authority changes the list.
  * @law one-stop.md §4.6: a result not collected is reminded of after 3, 10 and 30 days, by configuration.
  */
 export function collectReminder(
@@ -76,12 +77,13 @@ export function collectReminder(
   { now, settings }: { readonly now: Instant; readonly settings: Settings },
 ): Reminder | null {
   const waited = daysBetween(localDateOf(finishedAt), localDateOf(now));
-  const time = settings.collectDays.filter((days) => days <= waited).length;
-  if (time === 0 || waited > present(settings.collectDays.at(-1), "last day") + SILENT_DAYS) return null;
+  const day = settings.collectDays.findLast((days) => days <= waited);
+  if (day === undefined || waited > present(settings.collectDays.at(-1), "last day") + SILENT_DAYS)
+    return null;
   return {
     dossierId,
     kind: "COLLECT",
-    occasion: `ready ${finishedAt} time ${time}`,
+    occasion: `ready ${finishedAt} day ${day}`,
     receiver: { to: "APPLICANT" },
     at: now,
   };
