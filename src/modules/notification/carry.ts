@@ -1,6 +1,13 @@
 import { randomInt } from "node:crypto";
 import { epochOf, type Instant, instantOfEpoch, later } from "../../kernel/local-date.ts";
-import { type Circuit, circuitAfter, isHalfOpen, isOpen, turnUntil } from "./circuit.ts";
+import {
+  type Circuit,
+  circuitAfter,
+  FAILURES_BEFORE_OPEN,
+  isHalfOpen,
+  isOpen,
+  turnUntil,
+} from "./circuit.ts";
 import type { Claimed } from "./claim.ts";
 import { type After, afterAttempt, mayCarry, type Standing, waitAfter } from "./delivery.ts";
 import type { Letter } from "./letters.ts";
@@ -52,11 +59,11 @@ function keyOf({ message, channel }: Pick<Claimed, "message" | "channel">): stri
 }
 
 /** A provider that failed before is tried by one message of all that wait, everybody else waits for what becomes of it. */
-async function isOurTurn({ services }: PostRoom, name: string, circuits: Circuits): Promise<boolean> {
+export async function isOurTurn({ services }: PostRoom, name: string, circuits: Circuits): Promise<boolean> {
   const now = services.clock.now();
   const circuit = circuits.get(name);
   if (!isHalfOpen(circuit, now)) return !isOpen(circuit, now);
-  const taken = await services.database.run(TAKE_TURN, [name, now, turnUntil(now)]);
+  const taken = await services.database.run(TAKE_TURN, [name, now, turnUntil(now), FAILURES_BEFORE_OPEN]);
   return taken.length === 1;
 }
 

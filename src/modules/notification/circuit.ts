@@ -4,7 +4,8 @@ import type { Outcome } from "./provider.ts";
 /** How a provider has done lately. While `openUntil` lies ahead nothing is sent through it. */
 export type Circuit = { readonly failures: number; readonly openUntil: Instant | null };
 
-const FAILURES_BEFORE_OPEN = 5;
+/** So many failures in a row, and a carrier is left alone and tried by one message at a time. */
+export const FAILURES_BEFORE_OPEN = 5;
 const OPEN_MS = 30_000;
 const OPEN_MS_MAX = 15 * 60_000;
 

@@ -113,12 +113,18 @@ export const NOTE_PROVIDER: Statement = {
       code = coalesce(excluded.code, p.code)`,
 };
 
-/** Takes the one try of a carrier that was left alone; of all who ask, on every server, one gets it. `$1` name, `$2` now, `$3` until. */
+/**
+ * Takes the one try of a carrier that was left alone; of all who ask, on every server, one gets it. Whoever asks may have
+ * read the carrier before another found it well: then there is no turn to take, and nobody is held up by one that was.
+ * Answers the failures it stands at; no row where another has the turn. `$1` name, `$2` now, `$3` until, `$4` from how many
+ * failures on there are turns.
+ */
 export const TAKE_TURN: Statement = {
   name: "notification-provider-turn",
   text: (schema) => `
-    UPDATE ${schema}.notification_provider SET open_until = $3
-    WHERE name = $1 AND (open_until IS NULL OR open_until <= $2) RETURNING name`,
+    UPDATE ${schema}.notification_provider
+    SET open_until = CASE WHEN failures >= $4 THEN $3::timestamptz ELSE open_until END
+    WHERE name = $1 AND (open_until IS NULL OR open_until <= $2) RETURNING failures`,
 };
 
 /**
