@@ -15,7 +15,7 @@ import { bilingual } from "./bilingual.ts";
 import { configuration } from "./configuration.ts";
 import { CommandStopped } from "./explain.ts";
 import { openInstallation } from "./open-installation.ts";
-import { wrongLine, wrongMoneyLine } from "./verify-parts.ts";
+import { verifyEverything } from "./verify-parts.ts";
 
 /** The week of 23 November 2026: its Tuesday is a public holiday, so the clock has something to skip. */
 const MONDAY = "2026-11-23";
@@ -41,6 +41,7 @@ export async function playScenario(dossiers: number): Promise<void> {
         ),
       );
     },
+    verify: verifyEverything,
     onProgress: bar.show,
   }).finally(bar.end);
   tellReport(report, (performance.now() - started) / 1_000);
@@ -102,30 +103,20 @@ function tellReport(report: WeekReport, seconds: number): void {
 
 /** All that does not add up, a line each. */
 function faultsOf(report: WeekReport): readonly string[] {
-  const { verification } = report;
   return [
     ...report.failures,
     ...report.differences.map((difference) => `${difference.code}: ${difference.what}`),
-    ...verification.broken.map(
-      (broken) => `${broken.code ?? broken.dossierId} ${broken.seq}: ${broken.detail}`,
-    ),
-    ...report.recount.wrong.map(wrongLine),
-    ...report.parcels.wrong.map((found) => bilingual((texts) => texts.post.wrong(found))),
-    ...messageFaults(report.post),
-    ...[...report.papers.wrong, ...report.forms.wrong].map(
-      ({ fault, kind, year, number }) => `${fault}: ${number} (${kind} ${year})`,
-    ),
-    ...report.money.wrong.map(wrongMoneyLine),
-    ...report.documents.broken.map(
-      ({ fault, kind, year, number }) => `${fault}: ${number} (${kind} ${year})`,
-    ),
+    ...report.balances
+      .filter(({ owed, found }) => owed !== found)
+      .map(({ what, owed, found }) => `${what}: ${found} <> ${owed}`),
+    ...report.faults,
+    ...leftBehind(report.post),
   ];
 }
 
-/** A message missing, too many, left behind, or told twice. */
-function messageFaults({ check, twice, sent, seen }: WeekReport["post"]): readonly string[] {
+/** A message left behind, or told twice. */
+function leftBehind({ check, twice, sent, seen }: WeekReport["post"]): readonly string[] {
   return [
-    ...check.wrong.map(({ fault, dossierId, detail }) => `${fault} ${dossierId ?? ""} ${detail}`),
     ...(check.waiting + check.dead === 0 ? [] : [`messages left behind: ${check.waiting + check.dead}`]),
     ...(twice === 0 && sent === seen ? [] : [`messages told twice: ${twice}, sent ${sent}, seen ${seen}`]),
   ];

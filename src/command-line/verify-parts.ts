@@ -218,15 +218,25 @@ export const EVERY_PART: readonly VerifyPart[] = [
   filesOf(false),
 ];
 
+/** Every part there is, with every file read and every figure counted; answers what does not hold, a line each. */
+export async function verifyEverything(services: Services): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const part of [...EVERY_PART, everyFileRead, statistics]) {
+    const { holds, lines, summary } = await part(services, () => undefined);
+    if (!holds) faults.push(summary, ...lines);
+  }
+  return faults;
+}
+
 /** What does not hold in the books, in words. */
-export function wrongMoneyLine({ rule, about, detail }: MoneyVerification["wrong"][number]): string {
+function wrongMoneyLine({ rule, about, detail }: MoneyVerification["wrong"][number]): string {
   return bilingual(({ commandLine: { verified } }) =>
     verified.wrongMoney({ rule: verified.moneyRules[rule], about, detail }),
   );
 }
 
 /** One amount that differs, in words. */
-export function wrongLine(found: Recount["wrong"][number]): string {
+function wrongLine(found: Recount["wrong"][number]): string {
   if (found.kind === "LATE_STEPS")
     return bilingual(({ commandLine: { verified } }) => verified.wrongLateSteps(found));
   const field = found.kind === "CELL" ? ` ${found.fieldCode}` : "";

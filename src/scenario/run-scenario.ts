@@ -19,6 +19,7 @@ type ScenarioOptions = {
   readonly from: LocalDate;
   readonly dossiers: number;
   readonly port: number;
+  readonly verify: (services: Services) => Promise<readonly string[]>;
   readonly onProgress: (done: number, of: number) => void;
   readonly onImported: (imported: Awaited<ReturnType<typeof importNationalData>>) => void;
 };
@@ -28,7 +29,9 @@ export async function runScenario(options: ScenarioOptions): Promise<WeekReport>
   const clock = setClock(instantAt(options.from, 7 * 60));
   const dataFolder = mkdtempSync(join(tmpdir(), "motcua-scenario-"));
   const { services: opened, close } = await options.open(clock, dataFolder);
-  const services = { ...opened, config: { ...opened.config, bankSecret: randomBytes(32).toString("hex") } };
+  const bankSecret = randomBytes(32).toString("hex");
+  // The ward of the week is a demonstration: its leaders sign with certificates of the demonstration's authority.
+  const services = { ...opened, config: { ...opened.config, bankSecret, demo: true } };
   try {
     const server = await listen(createApp(services).app, { host: "127.0.0.1", port: options.port });
     try {
@@ -39,6 +42,7 @@ export async function runScenario(options: ScenarioOptions): Promise<WeekReport>
         from: options.from,
         dossiers: options.dossiers,
         prepare: async (prepared) => options.onImported(await importNationalData(prepared)),
+        verify: options.verify,
         onProgress: options.onProgress,
       });
     } finally {

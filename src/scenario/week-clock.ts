@@ -18,13 +18,17 @@ const STEP_MINUTES = 20;
 const OPENS = 8 * 60;
 const CLOSES = 17 * 60;
 
-export function weekClock(options: {
+type WeekClockOptions = {
   readonly clock: SetClock;
   readonly from: LocalDate;
   readonly calendar: WorkCalendar;
+  /** Runs at the end of each moment, while it lasts: what the office's jobs do within a minute of an act. */
+  readonly ending: (moment: { readonly isLastOfDay: boolean }) => Promise<void>;
   /** Runs between two moments: morning sign-in, the office's own timers. */
   readonly between: (moment: { readonly at: Instant; readonly newDay: boolean }) => Promise<void>;
-}): WeekClock {
+};
+
+export function weekClock(options: WeekClockOptions): WeekClock {
   let day = options.from;
   let minute = OPENS;
   let joined = 0;
@@ -33,6 +37,7 @@ export function weekClock(options: {
   options.clock.set(instantAt(day, minute));
 
   async function goOn(): Promise<void> {
+    await options.ending({ isLastOfDay: minute + STEP_MINUTES > CLOSES });
     minute += STEP_MINUTES;
     const newDay = minute > CLOSES;
     if (newDay) {

@@ -80,14 +80,3 @@ export function testConfig(dataFolder: string): Config {
     messages: { mail: null, sms: null, zalo: null, push: false },
   };
 }
-
-/** Opens services with a clock of the caller's on a fresh database: for the scenario, which makes its own. */
-export async function testServicesWith(): Promise<
-  (clock: SetClock, dataFolder: string) => Promise<{ services: Services; close: () => Promise<void> }>
-> {
-  const test = await testServices({ connections: 16 });
-  return async (clock, dataFolder) => ({
-    services: { ...test.services, clock, files: openLocalFileStore(join(dataFolder, "files")) },
-    close: async () => undefined,
-  });
-}

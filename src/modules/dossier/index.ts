@@ -38,6 +38,7 @@ export type { DossierEvent, EventType } from "./events.ts";
 export type { FeesBook } from "./fees-standing.ts";
 export { formNumbersAttachment } from "./form-numbers.ts";
 export { holdDossiers } from "./hold-dossiers.ts";
+export { issueDuePapers } from "./issue-papers.ts";
 export { closeEndedChildren, fireDueTimers, registerDossierJobs } from "./jobs.ts";
 export { listLateCauses } from "./late-causes.ts";
 export type { Lateness } from "./lateness.ts";

@@ -1,0 +1,104 @@
+import { z } from "zod";
+import type { Executor, Statement } from "../platform/postgres/database.ts";
+
+/** One thing of the week counted twice, from two sides; `owed` is what the acts make due, `found` what is kept. */
+export type Balance = { readonly what: string; readonly owed: number; readonly found: number };
+
+/** Each kind of paper, and the acts that issue one each: a slip for every day appointed, a form for every letter. */
+const PAPERS = {
+  RECEIPT: ["Accepted", "SupplementConfirmed"],
+  SUPPLEMENT: ["IntakeSupplementRequested", "SupplementRequested"],
+  REFUSAL: ["Rejected"],
+  APOLOGY: ["Extended"],
+  STOP_NOTICE: ["Stopped", "WithdrawalApproved"],
+} as const;
+
+/** Each kind of letter to applicants, and the acts of which one is written each. */
+const LETTERS = {
+  ACCEPTED: ["Accepted"],
+  INTAKE_SUPPLEMENT: ["IntakeSupplementRequested"],
+  ANSWER_RECEIVED: ["IntakeSupplementAnswered", "SupplementAnswered"],
+  REJECTED: ["Rejected"],
+  CANCELLED: ["Cancelled"],
+  HANDED_OVER: ["HandedOver"],
+  CONSULTING: ["ConsultationRequested"],
+  VERIFYING: ["VerificationStarted"],
+  SUPPLEMENT: ["SupplementRequested"],
+  SUPPLEMENT_CONFIRMED: ["SupplementConfirmed"],
+  PAYMENT_DUE: ["PaymentRequired"],
+  PAYMENT_RECEIVED: ["PaymentConfirmed"],
+  SUSPENDED: ["Suspended"],
+  RESUMED: ["Resumed"],
+  WITHDRAWAL_RECEIVED: ["WithdrawalRequested"],
+  WITHDRAWN: ["WithdrawalApproved"],
+  WITHDRAWAL_REFUSED: ["WithdrawalRefused"],
+  WITHDRAWAL_ENDED: ["WithdrawalCancelled"],
+  STOPPED: ["Stopped"],
+  EXTENDED: ["Extended"],
+  RESULT_READY: ["ResultIssued", "ResultsGathered"],
+  RESULT_RECALLED: ["Reopened"],
+  RETURNED: ["ResultReturned"],
+} as const;
+
+/** What the acts of the week owe held against what the office keeps of it, each by a count of its own. */
+export async function balanceWeek(database: Executor): Promise<readonly Balance[]> {
+  const [events, papers, letters] = await Promise.all([
+    countsOf(database, EVENTS),
+    countsOf(database, FORMS),
+    countsOf(database, TO_APPLICANTS),
+  ]);
+  const compared = (of: string, kinds: Readonly<Record<string, readonly string[]>>, kept: Counts) =>
+    Object.entries(kinds).map(([kind, types]) => ({
+      what: `${of}: ${kind}`,
+      owed: types.reduce((sum, type) => sum + (events.get(type) ?? 0), 0),
+      found: kept.get(kind) ?? 0,
+    }));
+  return [
+    ...compared("papers", PAPERS, papers),
+    ...compared("letters", LETTERS, letters),
+    ...(await database.run(SIDES, [])).map((row) => sideRow.parse(row)),
+  ];
+}
+
+type Counts = ReadonlyMap<string, number>;
+
+const EVENTS: Statement = {
+  name: "scenario-events",
+  text: (schema) => `SELECT type AS name, count(*) AS n FROM ${schema}.dossier_event GROUP BY 1`,
+};
+const FORMS: Statement = {
+  name: "scenario-forms",
+  text: (schema) => `
+    SELECT key AS name, count(*) AS n FROM ${schema}.document_paper WHERE event_seq IS NOT NULL AND sha256 IS NOT NULL GROUP BY 1`,
+};
+const TO_APPLICANTS: Statement = {
+  name: "scenario-letters",
+  text: (schema) => `
+    SELECT kind AS name, count(*) AS n FROM ${schema}.notification_message WHERE audience = 'APPLICANT' GROUP BY 1`,
+};
+
+/** A result on paper is signed when its leader signs it, and gets its number when it is issued; what came online is told of when it came. */
+const SIDES: Statement = {
+  name: "scenario-sides",
+  text: (schema) => `
+    SELECT 'signatures: results on paper' AS what,
+      (SELECT count(*) FROM ${schema}.dossier_event WHERE type = 'ResultSigned' AND data ? 'paper') AS owed,
+      (SELECT count(*) FROM ${schema}.document_paper WHERE signed_sha256 IS NOT NULL AND dossier_id IS NOT NULL) AS found
+    UNION ALL
+    SELECT 'papers: results',
+      (SELECT count(*) FROM ${schema}.dossier_event WHERE type = 'ResultIssued'),
+      (SELECT count(*) FROM ${schema}.document_paper WHERE published_at IS NOT NULL AND event_seq IS NULL AND dossier_id IS NOT NULL)
+    UNION ALL
+    SELECT 'letters: SUBMITTED',
+      (SELECT count(*) FROM ${schema}.dossier_event AS s WHERE s.type = 'Submitted' AND NOT EXISTS (
+        SELECT FROM ${schema}.dossier_event AS a WHERE a.dossier_id = s.dossier_id AND a.type = 'Accepted' AND a.at = s.at)),
+      (SELECT count(*) FROM ${schema}.notification_message WHERE kind = 'SUBMITTED')`,
+};
+
+const countRow = z.object({ name: z.string(), n: z.coerce.number() });
+const sideRow = z.object({ what: z.string(), owed: z.coerce.number(), found: z.coerce.number() });
+
+async function countsOf(database: Executor, statement: Statement): Promise<Counts> {
+  const rows = (await database.run(statement, [])).map((row) => countRow.parse(row));
+  return new Map(rows.map(({ name, n }) => [name, n]));
+}
