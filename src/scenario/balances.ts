@@ -87,7 +87,8 @@ const SIDES: Statement = {
     UNION ALL
     SELECT 'papers: results',
       (SELECT count(*) FROM ${schema}.dossier_event WHERE type = 'ResultIssued'),
-      (SELECT count(*) FROM ${schema}.document_paper WHERE published_at IS NOT NULL AND event_seq IS NULL AND dossier_id IS NOT NULL)
+      (SELECT count(*) FROM ${schema}.document_paper WHERE published_at IS NOT NULL AND event_seq IS NULL AND dossier_id IS NOT NULL
+        AND id NOT IN (SELECT paper_id FROM ${schema}.certification_electronic))
     UNION ALL
     SELECT 'letters: SUBMITTED',
       (SELECT count(*) FROM ${schema}.dossier_event AS s WHERE s.type = 'Submitted' AND NOT EXISTS (

@@ -54,7 +54,14 @@ const owedSchema = z.object({
   amountDong: z.number().nullable(),
   exemptDong: z.number(),
 });
-type Owed = z.output<typeof owedSchema>;
+export type Owed = z.output<typeof owedSchema>;
+
+type Paid = {
+  readonly chargeIds: readonly string[];
+  readonly amountDong: number;
+  readonly method: "CASH" | "POS" | "PORTAL";
+  readonly txnRef: string | null;
+};
 
 /** A client of the API as one person: bearer token, idempotency keys, and everything it was told. */
 export type Client = {
@@ -70,16 +77,22 @@ export type Client = {
   readonly setAmount: (chargeId: string, amountDong: number) => Promise<void>;
   readonly requestTransfer: (
     chargeIds: readonly string[],
-  ) => Promise<{ readonly reference: string; readonly amountDong: number }>;
-  readonly pay: (paid: {
-    readonly chargeIds: readonly string[];
-    readonly amountDong: number;
-  }) => Promise<void>;
+  ) => Promise<{ readonly token: string; readonly reference: string; readonly amountDong: number }>;
+  /** Takes money at the desk; answers the receipt. */
+  readonly pay: (paid: Paid) => Promise<string>;
   readonly upload: (name: string, bytes: Uint8Array) => Promise<object>;
   /** What an address of the API answers, in the shape that is asked for. */
   readonly read: <Shape extends z.ZodType>(path: string, shape: Shape) => Promise<z.output<Shape>>;
   /** Does something that is no act on a dossier, to what stands at a version if one is said; answers what it made or changed. */
   readonly order: (path: string, body: object | FormData, version?: number) => Promise<Ordered>;
+  /** The same where another shape is answered. */
+  readonly tell: <Shape extends z.ZodType>(
+    path: string,
+    body: object,
+    shape: Shape,
+  ) => Promise<z.output<Shape>>;
+  /** A dossier that was opened at a page: read, and told of from now on. */
+  readonly found: (id: string) => Promise<Acted>;
 };
 
 const orderedSchema = z.object({ id: z.string(), numberText: z.string().optional() });
@@ -182,8 +195,21 @@ export function httpClient(context: Context): Client {
 }
 
 /** What a person does besides dossiers and money: documents, work files. */
-function deskOf(context: Context): Pick<Client, "read" | "order"> {
+function deskOf(context: Context): Pick<Client, "read" | "order" | "tell" | "found"> {
+  const tell: Client["tell"] = async (path, body, shape) => {
+    const headers = { "idempotency-key": newId() };
+    const { status, text } = await send(context, { method: "POST", path }, { body, headers });
+    assert(status === 200 || status === 201, `POST ${path}: ${status} ${text}`);
+    return parseJson(shape, text);
+  };
   return {
+    tell,
+    found: async (id) => {
+      const { status, text } = await send(context, { method: "GET", path: `/api/v1/dossiers/${id}` });
+      assert(status === 200, `GET dossier: ${status} ${text}`);
+      const { dossier } = parseJson(z.object({ dossier: actedSchema }), text);
+      return note(context, "found", JSON.stringify(dossier));
+    },
     read: async (path, shape) => {
       const { status, text } = await send(context, { method: "GET", path });
       assert(status === 200, `GET ${path}: ${status} ${text}`);
@@ -198,6 +224,8 @@ function deskOf(context: Context): Pick<Client, "read" | "order"> {
     },
   };
 }
+
+const transferSchema = z.object({ token: z.string(), reference: z.string(), amountDong: z.number() });
 
 /** What a person does with money through the API. */
 function moneyOf(context: Context): Pick<Client, "charges" | "setAmount" | "requestTransfer" | "pay"> {
@@ -222,12 +250,13 @@ function moneyOf(context: Context): Pick<Client, "charges" | "setAmount" | "requ
     requestTransfer: async (chargeIds) => {
       const answer = await post("/api/v1/payments/transfer-requests", { body: { chargeIds } });
       assert(answer.status === 201, `transfer request: ${answer.status} ${answer.text}`);
-      return parseJson(z.object({ reference: z.string(), amountDong: z.number() }), answer.text);
+      return parseJson(transferSchema, answer.text);
     },
     pay: async (paid) => {
-      const body = { ...paid, method: "CASH", payerName: "Người nộp minh họa" };
+      const body = { ...paid, payerName: "Người nộp minh họa" };
       const answer = await post("/api/v1/payments", { body, headers: { "idempotency-key": newId() } });
       assert(answer.status === 201, `payment: ${answer.status} ${answer.text}`);
+      return parseJson(z.object({ receiptId: z.string() }), answer.text).receiptId;
     },
   };
 }

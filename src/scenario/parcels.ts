@@ -1,8 +1,10 @@
+import { z } from "zod";
 import { type DemoOfficers, demoOfficers } from "../demo/officers.ts";
 import { type DemoOrganisation, done } from "../demo/organisation.ts";
 import type { Office } from "../modules/dossier/index.ts";
 import { giveSheet, openSheet, readSimulatedFeed, receiveSheet } from "../modules/post/index.ts";
 import type { Services } from "../platform/services.ts";
+import type { Client } from "./http-client.ts";
 
 /**
  * The daily round of the post: what lies ready changes hands on a sheet both sides sign, and the simulated carrier, which
@@ -19,6 +21,35 @@ export async function postRound(
     await handOver({ office, services, organisation, officers });
     await readSimulatedFeed(office, carrierUnitId);
   };
+}
+
+const remitted = z.object({ reference: z.string() });
+
+/** What the post collected at doors is handed in by one transfer; answers how much it was. */
+export async function remitAll(
+  cashier: Client,
+  {
+    services: { database, clock },
+    organisation,
+  }: { readonly services: Services; readonly organisation: DemoOrganisation },
+): Promise<number> {
+  const collected = await database.kysely
+    .selectFrom("paymentPostalCod")
+    .select(["parcelCode", "collectedDong"])
+    .where("remittedAt", "is", null)
+    .execute();
+  const amountDong = collected.reduce((sum, each) => sum + Number(each.collectedDong), 0);
+  if (amountDong === 0) return 0;
+  const remittance = {
+    officeUnitId: organisation.unitOf("serviceCentre"),
+    carrierUnitId: organisation.unitOf("postOffice"),
+    reference: "BK-TUAN",
+    amountDong,
+    remittedOn: clock.today(),
+    codes: collected.map(({ parcelCode }) => parcelCode),
+  };
+  await cashier.tell("/api/v1/post-remittances", remittance, remitted);
+  return amountDong;
 }
 
 type Parties = {

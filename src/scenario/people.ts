@@ -1,5 +1,6 @@
 import { DEMO_PASSWORD } from "../demo/identity.ts";
 import { DEMO_OFFICERS, type DemoOfficerName } from "../demo/organisation.ts";
+import { deskForms, type FormsClient } from "./forms-client.ts";
 import { type Client, httpClient, openSession, type Told } from "./http-client.ts";
 
 /** Everything the clients of the week were told, and how often they asked. */
@@ -8,6 +9,8 @@ export type Ledger = { readonly told: Told[]; readonly requests: { count: number
 /** The officers of the ward at their clients, and somebody without an account. */
 export type People = {
   readonly as: (name: DemoOfficerName) => Client;
+  /** The same officers at the pages of the office. */
+  readonly forms: (name: DemoOfficerName) => FormsClient;
   readonly guest: Client;
   readonly signInAll: () => Promise<void>;
 };
@@ -25,7 +28,13 @@ export async function openPeople(baseUrl: string, ledger: Ledger): Promise<Peopl
     await Promise.all(DEMO_OFFICERS.map(({ name }) => signIn(name)));
   };
   await signInAll();
+  const desks = new Map<DemoOfficerName, FormsClient>();
   return {
+    forms: (name) => {
+      const known = desks.get(name) ?? deskForms(baseUrl, { signInName: name, password: DEMO_PASSWORD });
+      desks.set(name, known);
+      return known;
+    },
     as: (name) =>
       httpClient({ baseUrl, token: () => tokens.get(name) ?? null, renew: () => signIn(name), ...ledger }),
     guest: httpClient({ baseUrl, token: () => null, renew: null, ...ledger }),

@@ -1,7 +1,13 @@
-import type { StoryName } from "./stories.ts";
+import type { StoryName } from "./every-story.ts";
 
 /** One dossier of the week: which procedure, which story, and at which moment of the week it begins. */
-export type Planned = { readonly code: string; readonly story: StoryName; readonly startsAt: number };
+export type Planned = {
+  readonly code: string;
+  readonly story: StoryName;
+  readonly startsAt: number;
+  /** Its place in the week: who comes, and how they pay and are told, follows from it. */
+  readonly turn: number;
+};
 
 /** The twelve procedures of a ward (one-stop.md §5.4). */
 const TWELVE = [
@@ -31,6 +37,7 @@ const SPECIAL: readonly (readonly [StoryName, readonly string[]])[] = [
   ["verified", ["1.000894", "1.000656", "1.004859"]],
   ["suspended", ["1.013225", "1.001699", "1.004222"]],
   ["paid", ["1.001612", "1.013225", "1.004222"]],
+  ["paidAtTreasury", ["1.001612", "1.013225"]],
   ["extended", ["1.001776", "1.001699", "1.013225"]],
   ["negative", ["1.001776", "1.013225", "LOCAL.000008"]],
   ["reopened", ["1.004859", "1.001612", "1.000656"]],
@@ -38,7 +45,11 @@ const SPECIAL: readonly (readonly [StoryName, readonly string[]])[] = [
   ["returnedAStep", ["1.001776", "1.001612", "1.004222"]],
   ["stopped", ["1.001699", "1.001776", "1.001612"]],
   ["bundle", ["3.000722"]],
-  ["posted", ["2.000635", "2.000635", "1.001612", "2.000635", "2.000635", "1.004873"]],
+  ["posted", ["2.000635", "1.001612", "2.000635", "1.004873"]],
+  ["postedUnpaid", ["2.000635", "2.000635", "1.004873"]],
+  ["digitised", ["1.000894", "1.000894"]],
+  ["answeredByPost", ["1.001776", "1.001612", "1.013225"]],
+  ["certified", ["2.000815", "2.000815"]],
 ];
 
 /** Moments of the week in which a dossier may begin: three working days, so that all can be brought to their end. */
@@ -56,5 +67,9 @@ export function planWeek(count: number): readonly Planned[] {
           ? ("online" as const)
           : ("atTheCounter" as const),
   }));
-  return [...special, ...rest].map((each, index) => ({ ...each, startsAt: (index * 7) % START_MOMENTS }));
+  return [...special, ...rest].map((each, index) => ({
+    ...each,
+    startsAt: (index * 7) % START_MOMENTS,
+    turn: index,
+  }));
 }

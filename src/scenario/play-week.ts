@@ -1,15 +1,9 @@
 import { seedDossierRoutes } from "../demo/dossier.ts";
-import { inventionFrom } from "../demo/invented-people.ts";
 import { demoOfficers } from "../demo/officers.ts";
-import { DEMO_OFFICERS, type DemoOrganisation } from "../demo/organisation.ts";
-import { samplePaper } from "../demo/sample-paper.ts";
-import { sampleSubmission } from "../demo/sample-submission.ts";
 import { seedWard } from "../demo/seed.ts";
-import { present } from "../kernel/assert.ts";
 import type { SetClock } from "../kernel/clock.ts";
-import { epochOf, instantAt, instantOfEpoch, type LocalDate, localDateOf } from "../kernel/local-date.ts";
-import { addWorkingDays, shippedCalendar } from "../modules/calendar/index.ts";
-import { findPublishedVersion } from "../modules/catalogue/index.ts";
+import { epochOf, instantAt, instantOfEpoch, type LocalDate } from "../kernel/local-date.ts";
+import { shippedCalendar } from "../modules/calendar/index.ts";
 import {
   closeEndedChildren,
   filePapersDue,
@@ -25,15 +19,20 @@ import { drainTally } from "../modules/statistics/index.ts";
 import type { Services } from "../platform/services.ts";
 import { OFFICE_PORTS, WRITE_ATTACHMENTS } from "../write-attachments.ts";
 import { type Balance, balanceWeek } from "./balances.ts";
+import { cashRound, closeDay, payIn } from "./cash-round.ts";
+import type { CashDesk } from "./cashier.ts";
+import { openCast } from "./cast.ts";
 import { compareWithRegister, type Difference } from "./compare.ts";
 import { balanceDocuments, DOCUMENT_STORIES, type DocumentsOfWeek } from "./documents.ts";
-import { postRound } from "./parcels.ts";
+import { STORIES } from "./every-story.ts";
+import { guestForms } from "./forms-client.ts";
+import { balanceBooks, balanceMoney } from "./money-balances.ts";
+import { postRound, remitAll } from "./parcels.ts";
 import { type Ledger, openPeople, type People } from "./people.ts";
 import { type Planned, planWeek } from "./plan.ts";
 import { openPostOfWeek, type PostOfWeek } from "./post-of-week.ts";
-import { STORIES } from "./stories.ts";
 import type { Cast } from "./story.ts";
-import { importWeek, openBank, payAll, type WeekBank } from "./week-bank.ts";
+import { importWeek, openBank } from "./week-bank.ts";
 import { weekClock } from "./week-clock.ts";
 
 type WeekOptions = {
@@ -88,9 +87,11 @@ export async function playWeek(options: WeekOptions): Promise<WeekReport> {
     clock,
     from,
     calendar: shippedCalendar(),
-    ending: async () => {
+    ending: async ({ isLastOfDay }) => {
       await issueDuePapers(office);
       await filePapersDue(office);
+      await cashRound(desk);
+      if (isLastOfDay) await closeDay(desk);
     },
     between: async ({ newDay }) => {
       if (newDay) {
@@ -106,40 +107,56 @@ export async function playWeek(options: WeekOptions): Promise<WeekReport> {
       await post.moment();
     },
   });
+  const desk = openCashDesk(options, people, week.later);
   const parcels = await postRound(office, services, organisation);
+  const castOf = openCast({ ...options, ...ledger, organisation, people, desk });
   const plan = planWeek(options.dossiers);
-  const bank = openBank(options);
-  const cast = castOf({ ...options, ...ledger, organisation, people, later: week.later, bank });
-  const failures = await playStories(plan, { cast, week, onProgress: options.onProgress });
+  const failures = await playStories(plan, { castOf, week, onProgress: options.onProgress });
+  await closeDay(desk);
   // The post is a day and a half on its way with what was handed to it last.
   await parcels();
   clock.set(instantOfEpoch(epochOf(clock.now()) + 36 * 3_600_000));
   await parcels();
+  await payIn(desk, await remitAll(people.as("cashier"), { services, organisation }));
   await issueDuePapers(office);
   await filePapersDue(office);
-  await importWeek(office, (await demoOfficers(services, organisation)).named("cashier"), bank);
-  return report({ ...options, ...ledger, failures, moments: week.moments(), post }, plan);
+  await importWeek(office, (await demoOfficers(services, organisation)).named("cashier"), desk.bank);
+  return report({ ...options, ...ledger, failures, moments: week.moments(), post, desk }, plan);
+}
+
+function openCashDesk(options: WeekOptions, people: People, later: () => Promise<void>): CashDesk {
+  const { services, clock, baseUrl } = options;
+  return {
+    ...{ services, clock, later, as: people.as, forms: people.forms },
+    bank: openBank(options),
+    guest: guestForms(baseUrl),
+    takings: { taken: [], drawer: new Map() },
+    unnamed: [],
+  };
 }
 
 type Playing = {
-  readonly cast: Cast;
+  readonly castOf: (turn: number) => Cast;
   readonly week: ReturnType<typeof weekClock>;
   readonly onProgress: WeekOptions["onProgress"];
 };
 
 /** Tells all stories side by side, those of documents among those of dossiers; answers which did not come to their end. */
-async function playStories(plan: readonly Planned[], { cast, week, onProgress }: Playing): Promise<string[]> {
+async function playStories(
+  plan: readonly Planned[],
+  { castOf, week, onProgress }: Playing,
+): Promise<string[]> {
   let done = 0;
   const failures: string[] = [];
   const stories = [
-    ...plan.map(({ story, code, startsAt }) => ({
+    ...plan.map(({ story, code, startsAt, turn }) => ({
       ...{ name: `${story} (${code})`, startsAt },
-      tell: () => STORIES[story](cast, code),
+      tell: () => STORIES[story](castOf(turn), code),
     })),
     ...Object.entries(DOCUMENT_STORIES).map(([name, tell]) => ({
       name,
       startsAt: 2,
-      tell: () => tell(cast),
+      tell: () => tell(castOf(0)),
     })),
   ];
   for (const _ of stories) week.join();
@@ -160,57 +177,13 @@ async function playStories(plan: readonly Planned[], { cast, week, onProgress }:
   return failures;
 }
 
-type CastParts = WeekOptions &
-  Pick<Ledger, "told"> & {
-    readonly organisation: DemoOrganisation;
-    readonly people: People;
-    readonly later: () => Promise<void>;
-    readonly bank: WeekBank;
-  };
-
-function castOf(parts: CastParts): Cast {
-  const { organisation, people, clock, services } = parts;
-  const invention = inventionFrom(2026_11);
-  const unitOf = organisation.unitOf;
-  const submission: Cast["submission"] = async (code, online, facts = {}) => {
-    const on = localDateOf(clock.now());
-    const version = present(await findPublishedVersion(services.database, { code, on }), code);
-    const sample = sampleSubmission(version, {
-      online,
-      on,
-      person: invention.person(),
-      receivingUnitId: unitOf("serviceCentre"),
-    });
-    const { correctionOf: _c, parentId: _p, ...body } = sample;
-    return { ...body, channelOut: "COUNTER", form: { ...body.form, ...facts } };
-  };
-  return {
-    as: people.as,
-    guest: people.guest,
-    later: parts.later,
-    payAll: (dossier) => payAll(people.as("cashier"), parts.bank, dossier),
-    unitId: unitOf,
-    personId: organisation.personOf,
-    someDossier: () => parts.told[0]?.code ?? null,
-    holder: (role, unitId) => {
-      const found = DEMO_OFFICERS.find(
-        (each) => unitOf(each.unit) === unitId && each.roles.some((held) => held === role),
-      );
-      return present(found, `${role} in ${unitId}`).name;
-    },
-    workingDay: (ahead) => addWorkingDays(shippedCalendar(), localDateOf(clock.now()), ahead),
-    resultFile: (client, code) => client.upload("ket-qua.pdf", samplePaper(code)),
-    submission,
-    postedSubmission: async (code) => ({ ...(await submission(code, false)), channelOut: "POSTAL" }),
-  };
-}
-
 async function report(
   week: WeekOptions &
     Ledger & {
       readonly moments: number;
       readonly failures: readonly string[];
       readonly post: ReturnType<typeof openPostOfWeek>;
+      readonly desk: CashDesk;
     },
   plan: readonly Planned[],
 ): Promise<WeekReport> {
@@ -235,7 +208,11 @@ async function report(
     // It moves the clock to the morning after.
     post: await week.post.finish(),
     // Last, when every letter has left.
-    balances: await balanceWeek(database),
+    balances: [
+      ...(await balanceWeek(database)),
+      ...(await balanceBooks(database)),
+      ...(await balanceMoney(database, week.desk)),
+    ],
     faults: await week.verify(week.services),
   };
 }

@@ -1,3 +1,4 @@
+import type { Acted } from "./http-client.ts";
 import { type Cast, carry, type Story } from "./story.ts";
 
 /*
@@ -7,7 +8,7 @@ import { type Cast, carry, type Story } from "./story.ts";
 
 const submitOnline = async (cast: Cast, code: string, facts: object = {}) =>
   cast.guest.open("/api/v1/dossiers", await cast.submission(code, true, facts));
-const receive = async (cast: Cast, code: string, facts: object = {}) =>
+export const receive = async (cast: Cast, code: string, facts: object = {}) =>
   cast.as("intake").open("/api/v1/dossiers/received", await cast.submission(code, false, facts));
 const problem = {
   items: [{ componentCode: "declaration", problem: "Tờ khai thiếu nơi cư trú (minh họa)" }],
@@ -20,15 +21,6 @@ const answer = {
 /** Counter to counter: T2, T7, T20, T22. */
 const atTheCounter: Story = async (cast, code) => {
   await carry(cast, await receive(cast, code));
-};
-
-/** The result goes by public post; its delivery returns it: T22 by the post. */
-const posted: Story = async (cast, code) => {
-  const dossier = await cast
-    .as("intake")
-    .open("/api/v1/dossiers/received", await cast.postedSubmission(code));
-  await carry(cast, dossier, { until: "return" });
-  await cast.payAll(dossier);
 };
 
 /** Online, checked and accepted: T1, T3. */
@@ -66,20 +58,31 @@ const cancelled: Story = async (cast, code) => {
   await cast.as("intake").act(dossier.id, "cancel", { reason: "Người nộp nhập nhầm (minh họa)" });
 };
 
-/** Papers asked for in appraisal, answered and confirmed: T10, T11. A second round needs the leader and a reason (R6). */
-const supplemented: Story = async (cast, code) => {
-  const dossier = await receive(cast, code);
+/** Papers asked for in appraisal: T10. */
+export async function askForPapers(cast: Cast, dossier: Acted): Promise<{ readonly unitId: string }> {
   const view = await carry(cast, dossier, { until: "appraise" });
   const unitId = view.tasks[0]?.unitId ?? "";
-  const specialist = cast.as(cast.holder("specialist", unitId));
-  await specialist.act(dossier.id, "proposeSupplement", problem);
-  const head = cast.as(cast.holder("unit-head", unitId));
-  await head.act(dossier.id, "approveSupplement", {});
+  await cast.as(cast.holder("specialist", unitId)).act(dossier.id, "proposeSupplement", problem);
+  await cast.as(cast.holder("unit-head", unitId)).act(dossier.id, "approveSupplement", {});
   await cast.as("intake").act(dossier.id, "sendSupplement", {});
-  await cast.later();
-  await cast.later();
+  return { unitId };
+}
+
+/** What was asked for is there, and what was asked for: T11. */
+export async function answerByApplicant(cast: Cast, dossier: Acted): Promise<void> {
   await cast.as("intake").act(dossier.id, "answerSupplement", answer);
   await cast.as("intake2").act(dossier.id, "confirmSupplement", { acceptedComponents: ["declaration"] });
+}
+
+/** Asked, answered and confirmed: T10, T11. A second round needs the leader and a reason (R6). */
+const supplemented: Story = async (cast, code) => {
+  const dossier = await receive(cast, code);
+  const { unitId } = await askForPapers(cast, dossier);
+  const specialist = cast.as(cast.holder("specialist", unitId));
+  const head = cast.as(cast.holder("unit-head", unitId));
+  await cast.later();
+  await cast.later();
+  await answerByApplicant(cast, dossier);
   await specialist.act(dossier.id, "proposeSupplement", {
     ...problem,
     items: [{ componentCode: "declaration", problem: "Chữ ký chưa đúng (minh họa)" }],
@@ -90,8 +93,7 @@ const supplemented: Story = async (cast, code) => {
     .act(dossier.id, "approveSupplement", { overLimitReason: "Giấy tờ mới phát sinh (minh họa)" });
   await cast.as("intake").act(dossier.id, "sendSupplement", {});
   await cast.later();
-  await cast.as("intake").act(dossier.id, "answerSupplement", answer);
-  await cast.as("intake2").act(dossier.id, "confirmSupplement", { acceptedComponents: ["declaration"] });
+  await answerByApplicant(cast, dossier);
   await carry(cast, dossier);
 };
 
@@ -166,20 +168,6 @@ const suspended: Story = async (cast, code) => {
   });
   await cast.later();
   await cast.as("leader").act(dossier.id, "resume", { note: "Căn cứ tạm dừng đã hết (minh họa)" });
-  await carry(cast, dossier);
-};
-
-/** A financial duty stops the clock until it is paid: T13, T14. */
-const paid: Story = async (cast, code) => {
-  const dossier = await receive(cast, code);
-  const view = await carry(cast, dossier, { until: "appraise" });
-  const specialist = cast.as(cast.holder("specialist", view.tasks[0]?.unitId ?? ""));
-  await specialist.act(dossier.id, "requirePayment", {
-    amountDong: 1_500_000,
-    reason: "Lệ phí theo quy định (minh họa)",
-  });
-  await cast.later();
-  await cast.payAll(dossier);
   await carry(cast, dossier);
 };
 
@@ -272,10 +260,9 @@ const bundle: Story = async (cast, code) => {
   await carry(cast, parent);
 };
 
-/** Each story, and how often the week tells it. The land-use process pays in its own step, so it is told as is. */
-export const STORIES = {
+/** What can happen to a dossier between desks. */
+export const DESK_STORIES = {
   atTheCounter,
-  posted,
   online,
   supplementedAtIntake,
   rejected,
@@ -286,7 +273,6 @@ export const STORIES = {
   consulted,
   verified,
   suspended,
-  paid,
   extended,
   negative,
   reopened,
@@ -295,4 +281,3 @@ export const STORIES = {
   stopped,
   bundle,
 } as const satisfies Record<string, Story>;
-export type StoryName = keyof typeof STORIES;

@@ -1,22 +1,25 @@
 import { DRAFTED_BY_HAND } from "../demo/drafted.ts";
-import type { DemoOfficerName } from "../demo/organisation.ts";
+import type { DemoOfficerName, DemoUnitKey } from "../demo/organisation.ts";
+import type { FormsClient } from "./forms-client.ts";
 import type { Acted, Client, View } from "./http-client.ts";
 
 /** What a story may use: the people, the papers, and the way to wait until later. */
 export type Cast = {
   readonly as: (name: DemoOfficerName) => Client;
+  /** The same officers at the pages of the office. */
+  readonly forms: (name: DemoOfficerName) => FormsClient;
   readonly guest: Client;
   /** The officer who holds a role in a unit. */
   readonly holder: (role: string, unitId: string) => DemoOfficerName;
   readonly personId: (name: DemoOfficerName) => string;
   /** The code of a dossier the office was told of; null while there is none. */
   readonly someDossier: () => string | null;
-  readonly unitId: (
-    key: "serviceCentre" | "cultureDivision" | "economyDivision" | "police" | "ward" | "office",
-  ) => string;
+  readonly unitId: (key: DemoUnitKey) => string;
   readonly submission: (code: string, online: boolean, facts?: object) => Promise<object>;
-  /** Whatever a dossier owes is paid, at the till or through the bank. */
+  /** Whatever a dossier owes is paid, in the way of its payer. */
   readonly payAll: (dossier: { readonly id: string; readonly code: string }) => Promise<void>;
+  /** Money that went another way than over the desk. */
+  readonly tookElsewhere: (method: "TREASURY", dong: number) => void;
   /** The same, with the result wanted by public post. */
   readonly postedSubmission: (code: string) => Promise<object>;
   readonly resultFile: (client: Client, code: string) => Promise<object>;

@@ -6,11 +6,8 @@ import type { Actor } from "../modules/access/index.ts";
 import type { Office } from "../modules/dossier/index.ts";
 import { importStatement, type Misbehaviour, messagesOf } from "../modules/payment/index.ts";
 import type { Services } from "../platform/services.ts";
-import type { Client } from "./http-client.ts";
 import { patientFetch } from "./patient-fetch.ts";
 
-/** What the week charges where the law says the amount in words. */
-const STATED_DONG = 150_000;
 const ACCOUNT = { bank_bin: "970415", number: "113366668888" };
 
 const line = z.object({ transactionId: z.string(), bookedAt: z.string() });
@@ -19,6 +16,7 @@ const line = z.object({ transactionId: z.string(), bookedAt: z.string() });
 export type WeekBank = {
   /** The payer sends what the code asks for. */
   readonly transfer: (asked: { readonly reference: string; readonly amountDong: number }) => Promise<void>;
+  readonly lines: () => number;
   readonly statement: () => string;
 };
 
@@ -35,11 +33,12 @@ export function openBank(week: {
       const as: Misbehaviour = lines.length % 3 === 0 ? "twice" : "honest";
       const transfer = { ...ACCOUNT, reference, amount_dong: amountDong };
       const messages = messagesOf(transfer, { secret, at: clock.now(), as });
-      for (const message of messages) await tell(baseUrl, message);
       const told = new TextDecoder().decode(messages[0]?.body);
       const { transactionId, bookedAt } = parseJson(line, told);
       lines.push([transactionId, bookedAt, `NOP ${reference}`, String(amountDong)].join(","));
+      for (const message of messages) await tell(baseUrl, message);
     },
+    lines: () => lines.length,
     statement: () => ["Mã giao dịch,Ngày giao dịch,Nội dung,Số tiền", ...lines].join("\n"),
   };
 }
@@ -56,33 +55,15 @@ async function tell(
   assert(status === 200, `bank message: ${status} ${text}`);
 }
 
-/** What a dossier owes is paid: every other one by a transfer, the rest in cash at the till. */
-export async function payAll(
-  till: Client,
-  bank: WeekBank,
-  dossier: { readonly id: string; readonly code: string },
-) {
-  const listed = await till.charges(dossier.id);
-  for (const { id, state, amountDong } of listed)
-    if (state === "DUE" && amountDong === null) await till.setAmount(id, STATED_DONG);
-  const due = (await till.charges(dossier.id)).filter(({ state }) => state === "DUE");
-  if (due.length === 0) return;
-  const chargeIds = due.map(({ id }) => id);
-  const amountDong = due.reduce((sum, each) => sum + (each.amountDong ?? 0) - each.exemptDong, 0);
-  if (Number(dossier.code.at(-1)) % 2 === 1) return bank.transfer(await till.requestTransfer(chargeIds));
-  await till.pay({ chargeIds, amountDong });
-}
-
 /** The week's statement is imported: every line of it was told before. */
 export async function importWeek(office: Office, actor: Actor, bank: WeekBank): Promise<void> {
+  if (bank.lines() === 0) return;
   const { services } = office;
   const account = await services.database.kysely
     .selectFrom("paymentAccount")
     .select("id")
     .executeTakeFirstOrThrow();
-  const text = bank.statement();
-  if (!text.includes("\n")) return;
-  const file = { accountId: account.id, fileName: "so-phu-tuan.csv", text };
+  const file = { accountId: account.id, fileName: "so-phu-tuan.csv", text: bank.statement() };
   const done = await importStatement({ office, services, actor }, file);
   assert(
     done.ok && done.value.open === 0 && done.value.contradicted.length === 0,

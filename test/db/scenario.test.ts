@@ -7,6 +7,7 @@ import { parseLocalDate } from "../../src/kernel/local-date.ts";
 import { openLocalFileStore } from "../../src/platform/files/local-file-store.ts";
 import { freePort } from "../../src/platform/postgres/cluster.ts";
 import { type Balance, balanceWeek } from "../../src/scenario/balances.ts";
+import { balanceBooks } from "../../src/scenario/money-balances.ts";
 import { runScenario } from "../../src/scenario/run-scenario.ts";
 import { testServices } from "../support/services.ts";
 
@@ -128,14 +129,14 @@ async function withoutRows(...deletions: readonly string[]): Promise<readonly Ba
   const found: Balance[] = [];
   const looked = owner.transaction(async (tx) => {
     for (const text of deletions) await sql.raw(text.replaceAll("$s", owner.schema)).execute(tx.kysely);
-    found.push(...unequal(await balanceWeek(tx)));
+    found.push(...unequal([...(await balanceWeek(tx)), ...(await balanceBooks(tx))]));
     throw new Error("rolled back");
   });
   await expect(looked).rejects.toThrow("rolled back");
   return found;
 }
 
-it("a paper that is gone, or a letter, shows in what the acts of the week owe", async () => {
+it("a paper that is gone, a letter or a receipt, shows in what the acts of the week owe", async () => {
   const refusal = "(SELECT id FROM $s.document_paper WHERE key = 'REFUSAL' LIMIT 1)";
   expect(await withoutRows(`DELETE FROM $s.document_paper WHERE id = ${refusal}`)).toMatchObject([
     { what: "papers: REFUSAL" },
@@ -148,4 +149,9 @@ it("a paper that is gone, or a letter, shows in what the acts of the week owe", 
       `DELETE FROM $s.notification_message WHERE id = ${letter}`,
     ),
   ).toMatchObject([{ what: "letters: REJECTED" }]);
+  const receipt =
+    "(SELECT id FROM $s.payment_receipt WHERE cancelled_at IS NULL AND replaces_id IS NULL LIMIT 1)";
+  expect(await withoutRows(`DELETE FROM $s.payment_receipt WHERE id = ${receipt}`)).toMatchObject([
+    { what: "receipts" },
+  ]);
 });

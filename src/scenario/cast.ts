@@ -1,0 +1,69 @@
+import { inventionFrom } from "../demo/invented-people.ts";
+import { DEMO_OFFICERS, type DemoOrganisation } from "../demo/organisation.ts";
+import { samplePaper } from "../demo/sample-paper.ts";
+import { sampleSubmission } from "../demo/sample-submission.ts";
+import { present } from "../kernel/assert.ts";
+import type { SetClock } from "../kernel/clock.ts";
+import { localDateOf } from "../kernel/local-date.ts";
+import { addWorkingDays, shippedCalendar } from "../modules/calendar/index.ts";
+import { findPublishedVersion } from "../modules/catalogue/index.ts";
+import type { Services } from "../platform/services.ts";
+import { type CashDesk, payAll, WAYS } from "./cashier.ts";
+import type { Ledger, People } from "./people.ts";
+import type { Cast } from "./story.ts";
+
+type CastParts = Pick<Ledger, "told"> & {
+  readonly services: Services;
+  readonly clock: SetClock;
+  readonly organisation: DemoOrganisation;
+  readonly people: People;
+  readonly desk: CashDesk;
+};
+
+/** Whom the stories of a week are told with; each has its turn, and how its payer pays follows from it. */
+export function openCast(parts: CastParts): (turn: number) => Cast {
+  const cast = castOf(parts);
+  const { desk } = parts;
+  return (turn) => {
+    const way = present(WAYS[turn % WAYS.length], "a way to pay");
+    return { ...cast, payAll: (dossier) => payAll(desk, way, dossier) };
+  };
+}
+
+function castOf(parts: CastParts): Omit<Cast, "payAll"> {
+  const { organisation, people, clock, services } = parts;
+  const invention = inventionFrom(2026_11);
+  const unitOf = organisation.unitOf;
+  const submission: Cast["submission"] = async (code, online, facts = {}) => {
+    const on = localDateOf(clock.now());
+    const version = present(await findPublishedVersion(services.database, { code, on }), code);
+    const sample = sampleSubmission(version, {
+      online,
+      on,
+      person: invention.person(),
+      receivingUnitId: unitOf("serviceCentre"),
+    });
+    const { correctionOf: _c, parentId: _p, ...body } = sample;
+    return { ...body, channelOut: "COUNTER", form: { ...body.form, ...facts } };
+  };
+  return {
+    as: people.as,
+    guest: people.guest,
+    forms: people.forms,
+    later: parts.desk.later,
+    tookElsewhere: (method, dong) => parts.desk.takings.taken.push({ method, dong }),
+    unitId: unitOf,
+    personId: organisation.personOf,
+    someDossier: () => parts.told[0]?.code ?? null,
+    holder: (role, unitId) => {
+      const found = DEMO_OFFICERS.find(
+        (each) => unitOf(each.unit) === unitId && each.roles.some((held) => held === role),
+      );
+      return present(found, `${role} in ${unitId}`).name;
+    },
+    workingDay: (ahead) => addWorkingDays(shippedCalendar(), localDateOf(clock.now()), ahead),
+    resultFile: (client, code) => client.upload("ket-qua.pdf", samplePaper(code)),
+    submission,
+    postedSubmission: async (code) => ({ ...(await submission(code, false)), channelOut: "POSTAL" }),
+  };
+}

@@ -1,0 +1,7 @@
+import { COUNTER_STORIES } from "./counter-stories.ts";
+import { MONEY_STORIES } from "./money-stories.ts";
+import { DESK_STORIES } from "./stories.ts";
+
+/** Every story of a dossier, by its name. */
+export const STORIES = { ...DESK_STORIES, ...MONEY_STORIES, ...COUNTER_STORIES } as const;
+export type StoryName = keyof typeof STORIES;
