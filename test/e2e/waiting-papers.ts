@@ -9,6 +9,7 @@ import { address } from "./visitor.ts";
 // biome-ignore lint/suspicious/noExplicitAny: an answer is JSON; its shape is what the tests are about
 type Json = any;
 export type Waiting = { readonly id: string; readonly code: string };
+type Received = Waiting & { readonly lastFour: string };
 
 /** Who of the demo ward does a step of this role. */
 const HOLDERS: Readonly<Record<string, string>> = {
@@ -44,26 +45,36 @@ function desks() {
   };
 }
 
-/** Dossiers of the demo ward received over the API and carried to the leader's signature. */
-export async function waitingForSignature(procedure: string, count: number): Promise<readonly Waiting[]> {
-  const desk = desks();
+/** Receives invented people's dossiers of a procedure, one after another. */
+async function counter(desk: ReturnType<typeof desks>, procedure: string) {
   const version = await asked(`/api/v1/procedures/${procedure}`, {});
   const { grants } = await asked("/api/v1/session", { headers: await desk("intake") });
   const { unitId } = grants.find(({ role }: Json) => role === "intake-officer");
   const invention = inventionFrom(4_711);
   const on = present(parseLocalDate("2026-11-20"), "day");
-  const receive = async (): Promise<Waiting> => {
-    const made = sampleSubmission(version, {
-      person: invention.person(),
-      on,
-      online: false,
-      receivingUnitId: unitId,
-    });
+  return async (): Promise<Received> => {
+    const person = invention.person();
+    const made = sampleSubmission(version, { person, on, online: false, receivingUnitId: unitId });
     const { correctionOf: _correction, parentId: _parent, ...body } = made;
     const headers = { ...(await desk("intake")), "idempotency-key": newId() };
     const init = { method: "POST", headers, body: JSON.stringify(body) };
-    return carried(await asked("/api/v1/dossiers/received", init));
+    const { id, code } = await asked("/api/v1/dossiers/received", init);
+    return { id, code, lastFour: person.personalId.slice(-4) };
   };
+}
+
+/** Dossiers of the demo ward received over the API; `lastFour` is what their people track them with. */
+export async function receivedAtCounter(procedure: string, count: number): Promise<readonly Received[]> {
+  const receive = await counter(desks(), procedure);
+  const received: Received[] = [];
+  while (received.length < count) received.push(await receive());
+  return received;
+}
+
+/** Dossiers of the demo ward received over the API and carried to the leader's signature. */
+export async function waitingForSignature(procedure: string, count: number): Promise<readonly Waiting[]> {
+  const desk = desks();
+  const receive = await counter(desk, procedure);
   const carried = async ({ id, code }: Waiting): Promise<Waiting> => {
     for (let step = 0; step < STEPS_MAX; step += 1) {
       const { dossier } = await asked(`/api/v1/dossiers/${id}`, { headers: await desk("auditor") });
@@ -83,7 +94,7 @@ export async function waitingForSignature(procedure: string, count: number): Pro
   const waiting: Waiting[] = [];
   while (waiting.length < count) {
     const some = Math.min(AT_ONCE, count - waiting.length);
-    waiting.push(...(await Promise.all(Array.from({ length: some }, receive))));
+    waiting.push(...(await Promise.all(Array.from({ length: some }, async () => carried(await receive())))));
   }
   return waiting;
 }
