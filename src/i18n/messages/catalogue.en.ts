@@ -81,7 +81,7 @@ export const catalogueEn: Messages<typeof catalogueVi> = {
     channels: "Applies to",
     kinds: { PHI: "Fee", LE_PHI: "Charge", OTHER: "Other amount" },
     collect: {
-      ON_RECEIPT: "paid on submission",
+      ON_RECEIPT: "paid once the dossier is received",
       ON_SUPPLEMENT: "paid when notified",
       ON_RESULT: "paid with the result",
     },

@@ -82,7 +82,7 @@ export const catalogueVi = {
     channels: "Áp dụng",
     kinds: { PHI: "Phí", LE_PHI: "Lệ phí", OTHER: "Khoản thu khác" },
     collect: {
-      ON_RECEIPT: "nộp khi nộp hồ sơ",
+      ON_RECEIPT: "nộp khi hồ sơ được tiếp nhận",
       ON_SUPPLEMENT: "nộp khi có thông báo",
       ON_RESULT: "nộp khi nhận kết quả",
     },

@@ -158,6 +158,7 @@ export const documentEn: Messages<typeof documentVi> = {
   sets: (facts) => `${facts.count} (sets)`,
   feePaid: (facts) => `VND ${facts.amount} (paid)`,
   feeDue: (facts) => `VND ${facts.amount} (not yet paid)`,
+  feeWithResult: (facts) => `VND ${facts.amount} (to be paid with the result)`,
   feeStated: "As stated by the receiving office",
   feeNone: "None",
   registerEntry: (facts) => `Volume: ${facts.volume}   Entry: ${facts.entry}`,

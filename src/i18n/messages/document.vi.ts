@@ -167,6 +167,7 @@ export const documentVi = {
   sets: (facts: { count: string }) => `${facts.count} (bộ)`,
   feePaid: (facts: { amount: string }) => `${facts.amount} đồng (đã nộp)`,
   feeDue: (facts: { amount: string }) => `${facts.amount} đồng (chưa nộp)`,
+  feeWithResult: (facts: { amount: string }) => `${facts.amount} đồng (nộp khi nhận kết quả)`,
   feeStated: "Theo thông báo của nơi tiếp nhận",
   feeNone: "Không thu",
   registerEntry: (facts: { volume: string; entry: string }) =>

@@ -129,6 +129,12 @@ export const screensEn: Messages<typeof screensVi> = {
     title: (facts) => `You are asked to pay ${facts.amount}`,
     fileHeld:
       "The result is there. Its file is given within minutes once this is paid; nothing else is to be done.",
+    later: (facts) => `Nothing to pay yet: ${facts.amount} is paid with the result`,
+    alsoLater: (facts) => `Another ${facts.amount} is paid with the result.`,
+    onReceipt: "It is paid as soon as the dossier is received.",
+    claimed: "You said that you have transferred it: we wait for the bank",
+    claimedLead: (facts) =>
+      `You said that ${facts.amount} was sent: please do not send or pay it again. If it was not sent, open the payment page again.`,
     where: "Pay at the reception counter",
     orAtCounter: "Or pay at the reception counter",
     byPost: ({ amount }) => `The postman collects it when the result arrives: ${amount}`,
@@ -138,6 +144,8 @@ export const screensEn: Messages<typeof screensVi> = {
   fee: {
     stated: "As published, taken at the counter",
     UNPAID: (facts) => `${facts.amount} (not paid)`,
+    unpaidNow: (facts) => `${facts.amount} (not paid, collected on receipt)`,
+    unpaidLater: (facts) => `${facts.amount} (not paid, collected with the result)`,
     PAID: (facts) => `${facts.amount} (paid)`,
     EXEMPT: (facts) => `${facts.amount} (exempt or reduced)`,
     back: (facts) => `${facts.amount} refunded on ${facts.on}`,

@@ -126,6 +126,12 @@ export const screensVi = {
     title: (facts: { amount: string }) => `Cần ông/bà nộp ${facts.amount}`,
     fileHeld:
       "Kết quả đã có. Bản điện tử được trả trong ít phút sau khi nộp xong; ông/bà không phải làm gì thêm.",
+    later: (facts: { amount: string }) => `Chưa phải nộp ngay: ${facts.amount} nộp khi nhận kết quả`,
+    alsoLater: (facts: { amount: string }) => `Thêm ${facts.amount} nộp khi nhận kết quả.`,
+    onReceipt: "Khoản này nộp ngay khi hồ sơ được tiếp nhận.",
+    claimed: "Đã báo chuyển khoản, đang chờ ngân hàng xác nhận",
+    claimedLead: (facts: { amount: string }) =>
+      `Ông/bà đã báo chuyển ${facts.amount}: xin đừng chuyển hoặc nộp lần nữa. Nếu chưa chuyển, mở lại trang thanh toán.`,
     where: "Nộp tại quầy tiếp nhận",
     orAtCounter: "Hoặc nộp tại quầy tiếp nhận",
     byPost: (facts: { amount: string }) => `Nhân viên bưu chính thu khi phát kết quả: ${facts.amount}`,
@@ -135,6 +141,8 @@ export const screensVi = {
   fee: {
     stated: "Theo mức đã công bố, thu tại quầy",
     UNPAID: (facts: { amount: string }) => `${facts.amount} (chưa nộp)`,
+    unpaidNow: (facts: { amount: string }) => `${facts.amount} (chưa nộp, thu ngay khi tiếp nhận)`,
+    unpaidLater: (facts: { amount: string }) => `${facts.amount} (chưa nộp, thu khi trả kết quả)`,
     PAID: (facts: { amount: string }) => `${facts.amount} (đã nộp)`,
     EXEMPT: (facts: { amount: string }) => `${facts.amount} (được miễn, giảm)`,
     back: (facts: { amount: string; on: string }) => `đã hoàn ${facts.amount} ngày ${facts.on}`,

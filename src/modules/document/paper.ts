@@ -75,7 +75,12 @@ export type PaperData = {
     readonly dueAt: Instant | null;
     readonly resultAt: string;
     /** Null where nothing is charged; an amount of null where the office states it only in words. */
-    readonly fee: { readonly amountDong: number | null; readonly paid: boolean } | null;
+    readonly fee: {
+      readonly amountDong: number | null;
+      readonly paid: boolean;
+      /** Not yet paid, and not due before the result is handed over. */
+      readonly withResult?: boolean;
+    } | null;
     /** Where it stands in the register of its year, counted by acceptance. */
     readonly register: { readonly volume: number; readonly entry: number };
     /** The due date told step by step, one sentence each. */

@@ -154,7 +154,8 @@ function feeText(fee: PaperData["RECEIPT"]["fee"], locale: Locale): string {
   if (fee === null) return t.feeNone;
   if (fee.amountDong === null) return t.feeStated;
   const amount = numberText(fee.amountDong, locale);
-  return fee.paid ? t.feePaid({ amount }) : t.feeDue({ amount });
+  if (fee.paid) return t.feePaid({ amount });
+  return fee.withResult === true ? t.feeWithResult({ amount }) : t.feeDue({ amount });
 }
 
 function commonFacts(data: PaperData[PaperKey]): Sheet {

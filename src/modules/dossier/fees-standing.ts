@@ -1,6 +1,6 @@
 import type { Instant } from "../../kernel/local-date.ts";
 import type { Executor } from "../../platform/postgres/database.ts";
-import type { DossierId } from "./dossier.ts";
+import type { Dossier, DossierId } from "./dossier.ts";
 
 /** A charge that is still to be paid, of a known amount. */
 export type DueCharge = {
@@ -15,6 +15,11 @@ export type FeesStanding = {
   /** Null where the amount of an open charge is not known yet. */
   readonly owedDong: number | null;
   readonly paidDong: number;
+  /** Of what is owed: what the procedure collects with the result only, and what it collects on receipt. */
+  readonly withResultDong: number;
+  readonly onReceiptDong: number;
+  /** The payer says that a transfer for what is open was sent; the bank has not said so. */
+  readonly isClaimed: boolean;
   /** What is open, one by one. */
   readonly due: readonly DueCharge[];
   readonly exemptDong: number;
@@ -28,6 +33,20 @@ export type FeesStanding = {
   /** The unit takes transfers: whoever owes may pay with a phone. */
   readonly takesTransfers: boolean;
 };
+
+const WITH_RESULT: readonly Dossier["status"][] = ["RESULT_READY", "RETURNED"];
+
+/**
+ * Of what is owed, whole đồng: what is to be paid now, and what is not due before the result is ready, when handing it over
+ * asks for it.
+ */
+export function dueNow(
+  { owedDong, withResultDong }: Pick<FeesStanding, "owedDong" | "withResultDong">,
+  status: Dossier["status"],
+): { readonly nowDong: number; readonly laterDong: number } {
+  const laterDong = WITH_RESULT.includes(status) ? 0 : withResultDong;
+  return { nowDong: Math.max(0, (owedDong ?? 0) - laterDong), laterDong };
+}
 
 /**
  * What the office asks of whoever keeps the money: null where a dossier has no charge in the books. The dossier knows

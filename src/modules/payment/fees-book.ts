@@ -12,6 +12,11 @@ const STANDING: Statement = {
       coalesce(sum(c.amount_dong - c.exempt_dong - c.refunded_dong - c.refund_due_dong)
         FILTER (WHERE c.state IN ('PAID', 'REFUND_DUE')), 0)::float8 AS paid,
       coalesce(sum(c.refunded_dong), 0)::float8 AS refunded, coalesce(sum(c.refund_due_dong), 0)::float8 AS refund_due,
+      coalesce(sum(c.amount_dong - c.exempt_dong) FILTER (WHERE c.state = 'DUE' AND c.collect_when = 'ON_RESULT'
+        AND c.source = 'FEE'), 0)::float8 AS with_result,
+      coalesce(sum(c.amount_dong - c.exempt_dong) FILTER (WHERE c.state = 'DUE' AND c.collect_when = 'ON_RECEIPT'), 0)::float8 AS on_receipt,
+      EXISTS (SELECT FROM ${schema}.payment_request_charge AS rc JOIN ${schema}.payment_request AS r ON r.id = rc.request_id
+        WHERE r.state = 'CLAIMED' AND rc.charge_id = ANY (array_agg(c.id) FILTER (WHERE c.state = 'DUE'))) AS is_claimed,
       (SELECT max(d.paid_at) FROM ${schema}.payment_decision AS d WHERE d.charge_id = ANY (array_agg(c.id))) AS refunded_at,
       coalesce(sum(c.exempt_dong) FILTER (WHERE c.state <> 'CANCELLED'), 0)::float8 AS exempt,
       coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'nameEn', c.name_en,
@@ -26,6 +31,9 @@ const standingRow = z.object({
   open: z.number(),
   unknown: z.number(),
   owed: z.number(),
+  with_result: z.number(),
+  on_receipt: z.number(),
+  is_claimed: z.boolean(),
   paid: z.number(),
   exempt: z.number(),
   refunded: z.number(),
@@ -45,6 +53,9 @@ export const feesBook: FeesBook = async (executor, dossierId) => {
   if (found.charges === 0) return null;
   return {
     owedDong: found.unknown > 0 ? null : found.owed,
+    withResultDong: found.with_result,
+    onReceiptDong: found.on_receipt,
+    isClaimed: found.is_claimed,
     paidDong: found.paid,
     due: found.due,
     exemptDong: found.exempt,

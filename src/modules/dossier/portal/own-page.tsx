@@ -131,6 +131,7 @@ function OwnPayment({ page, view }: Part) {
       payment={view.payment}
       office={view.office}
       book={view.book}
+      status={view.dossier.status}
       collecting={view.collecting}
       holdsFile={isFileHeld(view.dossier)}
       way={{ page, action: paths.myDossierAct(view.dossier.id, "pay"), fields: {} }}

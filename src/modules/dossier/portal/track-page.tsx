@@ -110,6 +110,7 @@ export function TrackedPage({ page, view, errors = [] }: TrackedProps) {
           payment={dossier.payment}
           office={view.office}
           book={view.book}
+          status={dossier.status}
           collecting={view.collecting}
           holdsFile={view.holdsFile}
           way={{

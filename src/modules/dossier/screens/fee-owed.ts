@@ -13,6 +13,8 @@ import { feeDong } from "./fee-words.ts";
 export type FeeOwed = {
   readonly amountDong: number | null;
   readonly standing: "NONE" | "UNPAID" | "PAID" | "EXEMPT" | "REFUNDED";
+  /** When the procedure collects all of what is unpaid; null where it says nothing, or different things. */
+  readonly collected?: "ON_RECEIPT" | "ON_RESULT" | null;
   /** Of what was paid: what went back, the last of it when, and what is agreed to go back. */
   readonly back?: Pick<FeesStanding, "refundedDong" | "refundDueDong" | "refundedAt">;
 };
@@ -48,8 +50,14 @@ export function feeOwed(
   return { amountDong, standing: amountDong === 0 ? "NONE" : "UNPAID" };
 }
 
-function inBook({ owedDong, paidDong, exemptDong, isSettled, ...back }: FeesStanding): FeeOwed {
-  if (!isSettled) return { amountDong: owedDong, standing: "UNPAID", back };
+function inBook({ owedDong, paidDong, exemptDong, isSettled, ...book }: FeesStanding): FeeOwed {
+  const { refundedDong, refundDueDong, refundedAt, withResultDong, onReceiptDong } = book;
+  const back = { refundedDong, refundDueDong, refundedAt };
+  if (!isSettled) {
+    const isAll = (dong: number) => dong > 0 && dong === owedDong;
+    const collected = isAll(withResultDong) ? "ON_RESULT" : isAll(onReceiptDong) ? "ON_RECEIPT" : null;
+    return { amountDong: owedDong, standing: "UNPAID", collected, back };
+  }
   if (paidDong > 0) return { amountDong: paidDong, standing: "PAID", back };
   const backDong = back.refundedDong + back.refundDueDong;
   if (backDong > 0) return { amountDong: backDong, standing: "REFUNDED", back };
@@ -84,24 +92,31 @@ export function feeOwedWords(
   locale: Locale,
   { returnedAt }: Pick<Dossier, "returnedAt">,
 ): string {
-  const { amountDong, standing } = owed;
+  const { amountDong, standing, collected = null } = owed;
   const back = backWords(owed, locale);
   if (standing === "REFUNDED") return back;
-  const words = standingWords({ amountDong, standing }, locale, returnedAt !== null);
+  const words = standingWords({ amountDong, standing, collected }, locale, returnedAt !== null);
   return back === "" ? words : `${words}; ${back}`;
 }
 
+type Standing = {
+  readonly amountDong: number | null;
+  readonly standing: Exclude<FeeOwed["standing"], "REFUNDED">;
+  readonly collected: FeeOwed["collected"];
+};
+
 function standingWords(
-  {
-    amountDong,
-    standing,
-  }: { readonly amountDong: number | null; readonly standing: Exclude<FeeOwed["standing"], "REFUNDED"> },
+  { amountDong, standing, collected }: Standing,
   locale: Locale,
   isReturned: boolean,
 ): string {
   const t = messages(locale).screens;
   if (standing === "NONE") return t.submit.feeNone;
   if (standing === "UNPAID" && amountDong !== null && isReturned) return moneyText(amountDong, locale);
+  if (amountDong !== null && standing === "UNPAID" && collected != null) {
+    const words = collected === "ON_RESULT" ? t.fee.unpaidLater : t.fee.unpaidNow;
+    return words({ amount: moneyText(amountDong, locale) });
+  }
   return amountDong === null ? t.fee.stated : t.fee[standing]({ amount: moneyText(amountDong, locale) });
 }
 

@@ -2,7 +2,7 @@ import { type Locale, messages } from "../../../i18n/index.ts";
 import { Alert, Button, Form, type FormPage, moneyText } from "../../../web/components/index.ts";
 import type { Collecting } from "../collecting.ts";
 import type { Dossier } from "../dossier.ts";
-import type { FeesStanding } from "../fees-standing.ts";
+import { dueNow, type FeesStanding } from "../fees-standing.ts";
 import type { PublicView } from "../queries/public-view.ts";
 import { type OfficeContact, OfficeContactList } from "./office-contact.tsx";
 
@@ -19,6 +19,7 @@ type PaymentNoticeProps = {
   readonly office: OfficeContact | null;
   /** What the books say is owed; null where they know nothing. */
   readonly book: FeesStanding | null;
+  readonly status: Dossier["status"];
   /** The parcels with which the post collects it: as long as one does, nobody else takes it. */
   readonly collecting: readonly Collecting[];
   readonly way: PayWay;
@@ -33,28 +34,54 @@ export function isFileHeld({ status, channelOut }: Pick<Dossier, "status" | "cha
 
 /** What is owed now: how much, what for, and where it is paid; nothing where nothing is asked. */
 export function PaymentNotice(props: PaymentNoticeProps) {
-  const { locale, payment, office, book, collecting, way, holdsFile } = props;
-  const owed = book === null ? (payment?.amountDong ?? 0) : (book.owedDong ?? 0);
-  if (owed === 0) return null;
+  const { locale, payment, office, book, collecting, status, holdsFile } = props;
+  const { nowDong, laterDong } =
+    book === null ? { nowDong: payment?.amountDong ?? 0, laterDong: 0 } : dueNow(book, status);
+  if (nowDong + laterDong === 0) return null;
   const t = messages(locale).screens.payment;
   if (collecting.length > 0) return <CollectedByPost locale={locale} collecting={collecting} />;
-  const mayTransfer = way !== null && book?.takesTransfers === true;
+  if (book?.isClaimed === true) return <Claimed {...props} />;
+  const mayTransfer = props.way !== null && book?.takesTransfers === true;
+  const later = { amount: moneyText(laterDong, locale) };
   return (
-    <Alert locale={locale} tone="warning" title={t.title({ amount: moneyText(owed, locale) })}>
+    <Alert
+      locale={locale}
+      tone={nowDong === 0 ? "info" : "warning"}
+      title={nowDong === 0 ? t.later(later) : t.title({ amount: moneyText(nowDong, locale) })}
+    >
       {payment === null ? null : <p>{payment.reason}</p>}
       {holdsFile ? <p class="mc-strong">{t.fileHeld}</p> : null}
-      {mayTransfer ? (
-        <Form page={way.page} action={way.action}>
-          {Object.entries(way.fields).map(([name, value]) => (
-            <input type="hidden" name={name} value={value} />
-          ))}
-          <div class="mc-row">
-            <Button icon="wallet">{messages(locale).payment.pay.start}</Button>
-          </div>
-        </Form>
-      ) : null}
+      {nowDong > 0 && book !== null && book.onReceiptDong > 0 ? <p>{t.onReceipt}</p> : null}
+      {nowDong > 0 && laterDong > 0 ? <p>{t.alsoLater(later)}</p> : null}
+      {mayTransfer ? <StartPaying {...props} /> : null}
       <p>{mayTransfer ? t.orAtCounter : t.where}</p>
       {office === null ? null : <OfficeContactList locale={locale} office={office} />}
+    </Alert>
+  );
+}
+
+function StartPaying({ locale, way }: Pick<PaymentNoticeProps, "locale" | "way">) {
+  if (way === null) return null;
+  return (
+    <Form page={way.page} action={way.action}>
+      {Object.entries(way.fields).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <div class="mc-row">
+        <Button icon="wallet">{messages(locale).payment.pay.start}</Button>
+      </div>
+    </Form>
+  );
+}
+
+/** Somebody says that it was sent: whoever looks now does not send it a second time. */
+function Claimed(props: PaymentNoticeProps) {
+  const { locale, book } = props;
+  const t = messages(locale).screens.payment;
+  return (
+    <Alert locale={locale} tone="info" title={t.claimed}>
+      <p>{t.claimedLead({ amount: moneyText(book?.owedDong ?? 0, locale) })}</p>
+      {book?.takesTransfers === true ? <StartPaying {...props} /> : null}
     </Alert>
   );
 }

@@ -161,6 +161,8 @@ function Standing({ page, row, isByPost }: StandingProps) {
   const tags = [
     ...(row.status === "FINANCIAL_WAIT" ? [<Tag tone="warning">{t.waiting}</Tag>] : []),
     ...(row.status === "RESULT_READY" ? [<Tag tone="info">{t.ready}</Tag>] : []),
+    ...(row.on_receipt ? [<Tag tone="warning">{t.onReceipt}</Tag>] : []),
+    ...(row.is_later ? [<Tag tone="neutral">{t.later}</Tag>] : []),
     ...(isByPost ? [<Tag tone="warning">{collecting.tag}</Tag>] : []),
     ...(row.is_claimed ? [<Tag tone="accent">{t.claimed}</Tag>] : []),
   ];

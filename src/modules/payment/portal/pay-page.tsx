@@ -58,7 +58,7 @@ export function PayPage(props: Props) {
               <li>
                 {page.locale === "en" ? line.name_en : line.name}
                 {`: ${moneyText(line.amount, page.locale)} (`}
-                <span class="mc-code">{line.code}</span>)
+                <span class="mc-code">{line.code}</span>){line.is_later ? ` · ${t.withResult}` : ""}
               </li>
             ))}
           </ul>

@@ -5,23 +5,24 @@ import type { Executor, Statement } from "../../../platform/postgres/database.ts
 import type { UnitId } from "../../access/index.ts";
 import type { DossierId } from "../../dossier/index.ts";
 
-/** Dossiers whose money or result waits for this stand first, then the oldest. */
+/** Dossiers whose money or result waits for this stand first, then the oldest; what is collected with a result that is not ready last. */
 const QUEUE: Statement = {
   name: "payment-queue",
   text: (schema) => `
     SELECT d.id AS dossier_id, d.code, d.owner_name, d.status, d.procedure_name, d.procedure_name_en, q.charge_ids, q.names, q.names_en,
-      q.owed, q.is_unknown, q.since,
+      q.owed, q.is_unknown, q.since, q.on_receipt, q.with_result AND d.status <> 'RESULT_READY' AS is_later,
       EXISTS (SELECT FROM ${schema}.payment_request_charge AS rc JOIN ${schema}.payment_request AS r ON r.id = rc.request_id
         WHERE rc.charge_id = ANY (q.charge_ids) AND r.state = 'CLAIMED') AS is_claimed
     FROM (
       SELECT c.dossier_id, array_agg(c.id ORDER BY c.opened_at, c.id) AS charge_ids, string_agg(c.name, '; ' ORDER BY c.opened_at, c.id) AS names,
         string_agg(c.name_en, '; ' ORDER BY c.opened_at, c.id) AS names_en,
-        coalesce(sum(c.amount_dong - c.exempt_dong), 0)::float8 AS owed, bool_or(c.amount_dong IS NULL) AS is_unknown, min(c.opened_at) AS since
+        coalesce(sum(c.amount_dong - c.exempt_dong), 0)::float8 AS owed, bool_or(c.amount_dong IS NULL) AS is_unknown, min(c.opened_at) AS since,
+        bool_or(c.collect_when = 'ON_RECEIPT') AS on_receipt, bool_and(c.collect_when = 'ON_RESULT' AND c.source = 'FEE') AS with_result
       FROM ${schema}.payment_charge AS c WHERE c.state = 'DUE' AND c.unit_id = ANY ($1::uuid[])
       GROUP BY c.dossier_id
     ) AS q JOIN ${schema}.dossier AS d ON d.id = q.dossier_id
     WHERE ($2::text = '' OR d.code ILIKE '%' || $2 || '%' OR ($3::text[] <> '{}' AND d.owner_name_words @> $3::text[]))
-    ORDER BY (d.status IN ('FINANCIAL_WAIT', 'RESULT_READY')) DESC, q.since, d.code LIMIT $4`,
+    ORDER BY (d.status IN ('FINANCIAL_WAIT', 'RESULT_READY')) DESC, (q.with_result AND d.status <> 'RESULT_READY'), q.since, d.code LIMIT $4`,
 };
 
 const queueRow = z.object({
@@ -37,6 +38,10 @@ const queueRow = z.object({
   owed: z.number(),
   is_unknown: z.boolean(),
   is_claimed: z.boolean(),
+  /** Something of it is to be paid on receipt. */
+  on_receipt: z.boolean(),
+  /** All of it is collected with the result, which is not ready. */
+  is_later: z.boolean(),
   since: z.custom<Instant>((value) => typeof value === "string"),
 });
 export type QueueRow = z.output<typeof queueRow>;

@@ -11,7 +11,8 @@ const TRANSFER: Statement = {
       CASE WHEN r.state = 'CONFIRMED' THEN r.state WHEN s.is_paid THEN 'PAID' WHEN s.is_owed THEN r.state ELSE 'ENDED' END AS state,
       s.paid_receipts, (SELECT coalesce(sum(m.amount_dong), 0)::float8 FROM ${schema}.payment_movement AS m
         WHERE m.request_id = r.id AND m.problem = 'ALREADY_SETTLED' AND (m.state = 'OPEN' OR m.matched_as = 'RETURN')) AS too_much_dong, a.bank_bin, a.number, a.holder, a.bank_name,
-      (SELECT jsonb_agg(jsonb_build_object('code', c.dossier_code, 'name', c.name, 'name_en', c.name_en, 'amount', rc.amount_dong)
+      (SELECT jsonb_agg(jsonb_build_object('code', c.dossier_code, 'name', c.name, 'name_en', c.name_en, 'amount', rc.amount_dong,
+        'is_later', c.collect_when = 'ON_RESULT' AND c.source = 'FEE' AND c.state = 'DUE')
         ORDER BY c.dossier_code, c.opened_at) FROM ${schema}.payment_request_charge AS rc
         JOIN ${schema}.payment_charge AS c ON c.id = rc.charge_id WHERE rc.request_id = r.id) AS lines,
       (SELECT array_agg(DISTINCT c.dossier_id) FROM ${schema}.payment_request_charge AS rc
@@ -50,7 +51,15 @@ const transferRow = z.object({
   number: z.string(),
   holder: z.string(),
   bank_name: z.string(),
-  lines: z.array(z.object({ code: z.string(), name: z.string(), name_en: z.string(), amount: z.number() })),
+  lines: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      name_en: z.string(),
+      amount: z.number(),
+      is_later: z.boolean(),
+    }),
+  ),
   dossier_ids: z.array(z.custom<DossierId>((value) => typeof value === "string")),
   receipt: z.string().nullable(),
   receipt_id: z.string().nullable(),
