@@ -32,6 +32,21 @@ async function resultText(id: string): Promise<string> {
   return pdfText(new Uint8Array(await answer.arrayBuffer()));
 }
 
+describe("a result in two languages", () => {
+  test("says in English who signed it, by which post, for whom it is, and what its file is called", async () => {
+    const { id, code } = await office.reach(MARITAL, "issue");
+    const desk = await office.desk("clerk");
+    const path = `/api/v1/dossiers/${id}/result-draft?outcome=POSITIVE`;
+    const answer = await desk.get(`${path}&bilingual=true`);
+    expect(answer.headers.get("content-disposition")).toContain(`${code}-certificate-of-marital-status.pdf`);
+    const text = pdfText(new Uint8Array(await answer.arrayBuffer()));
+    for (const words of ["KT. CHỦ TỊCH For the Chairperson", "Deputy Chairperson", "(Applicant)"])
+      expect(text).toContain(words);
+    const official = await desk.get(path);
+    expect(pdfText(new Uint8Array(await official.arrayBuffer()))).not.toContain("Chairperson");
+  });
+});
+
 describe("the draft of a result", () => {
   test("names every field that is still empty, and is made when they are filled in", async () => {
     const { id, holder } = await office.reach(ALLOWANCE, "appraise");

@@ -85,6 +85,7 @@ export const documentEn: Messages<typeof documentVi> = {
     registerChannel: "How returned",
     registerSigned: "Signed for",
     article: "Article",
+    decides: "Hereby decides",
     recipients: "Recipients:",
     filed: "Filed with the dossier.",
     asAbove: "As addressed above",

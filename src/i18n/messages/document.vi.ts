@@ -83,6 +83,7 @@ export const documentVi = {
     registerChannel: "Phương thức nhận kết quả",
     registerSigned: "Ký nhận",
     article: "Điều",
+    decides: "Quyết định",
     recipients: "Nơi nhận:",
     filed: "Lưu: VT, hồ sơ.",
     asAbove: "Như trên",

@@ -148,6 +148,7 @@ async function sheetOf(office: Office, officer: Officer, line: RegisterLine): Pr
       name: officer.fullName,
     },
     recipients: [],
+    english: null,
   };
 }
 

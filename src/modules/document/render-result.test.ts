@@ -34,6 +34,11 @@ function sheetOf(kind: ResultPaperKind, change: Partial<ResultSheet> = {}): Resu
     ),
     signature: { lines: ["TM. Ủy ban nhân dân", "KT. Chủ tịch", "Phó Chủ tịch"], name: "Đặng Thị Mai Anh" },
     recipients: ["Người đề nghị"],
+    english: {
+      authority: "Chairperson of the People's Committee of Tây Hồ Ward",
+      lines: ["On behalf of the People's Committee", "For the Chairperson", "Deputy Chairperson"],
+      recipients: ["Applicant"],
+    },
     ...change,
   };
 }

@@ -22,6 +22,13 @@ export type ResultSheet = {
   readonly values: ResultValues;
   readonly signature: { readonly lines: readonly string[]; readonly name: string };
   readonly recipients: readonly string[];
+  /** The same in English, for the bilingual paper; null of a sheet kept before it was told. */
+  readonly english: SheetInEnglish | null;
+};
+type SheetInEnglish = {
+  readonly authority: string;
+  readonly lines: readonly string[];
+  readonly recipients: readonly string[];
 };
 
 /** A sheet as it was kept with its draft; written by this module alone. */
@@ -37,6 +44,10 @@ const sheetSchema = z.object({
   values: z.record(text, z.object({ vi: text, en: text.nullable() })),
   signature: z.object({ lines: z.array(text), name: text }),
   recipients: z.array(text),
+  english: z
+    .object({ authority: text, lines: z.array(text), recipients: z.array(text) })
+    .nullable()
+    .default(null),
 });
 
 export type ResultOrder = {
@@ -66,7 +77,7 @@ export function renderResult(order: ResultOrder): SetResult {
 /** What a template of a result is given. */
 export function resultInputs({ sheet, locale, numbered, verifyUrl }: ResultOrder): Json {
   const kind = present(findResultPaper(sheet.key), `kind of result ${sheet.key}`);
-  const { letterhead, authority, signature, recipients } = sheet;
+  const { letterhead, authority, signature, recipients, english: told } = sheet;
   const english = messages("en").document.words;
   const facts = {
     fields: Object.fromEntries(
@@ -83,6 +94,10 @@ export function resultInputs({ sheet, locale, numbered, verifyUrl }: ResultOrder
     authority,
     signature: { lines: [...signature.lines], name: signature.name },
     recipients: [...recipients],
+    inEnglish:
+      told === null
+        ? null
+        : { authority: told.authority, lines: [...told.lines], recipients: [...told.recipients] },
   };
   const check =
     verifyUrl === null

@@ -1,9 +1,9 @@
-import { messages } from "../../../i18n/index.ts";
+import { type Locale, messages } from "../../../i18n/index.ts";
 import { present } from "../../../kernel/assert.ts";
 import { canonicalJson, sha256 } from "../../../kernel/hash-chain.ts";
 import { localDateOf } from "../../../kernel/local-date.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
-import type { PersonId } from "../../access/index.ts";
+import type { PersonId, UnitId } from "../../access/index.ts";
 import { formSchemaOf } from "../../catalogue/index.ts";
 import {
   type AuthorityWord,
@@ -113,32 +113,44 @@ export async function sheetOf(
     { number: null, symbol: "" },
   );
   const isCommittee = directory.find(competentAgencyId)?.kind === "PEOPLES_COMMITTEE";
-  const { chairperson, headOfUnit, applicant } = messages("vi").document.result;
+  const signing = await signingOf(office, { signer, isCommittee, agencyId: competentAgencyId });
+  const told = (locale: Locale) => {
+    const { chairperson, headOfUnit, applicant, authority } = messages(locale).document.result;
+    const nameOf = (id: UnitId) =>
+      (locale === "en" ? directory.find(id)?.nameEn : null) ?? directory.find(id)?.name ?? "";
+    const head = isCommittee ? chairperson : headOfUnit;
+    return {
+      authority: authority({ head, agency: locale === "en" ? nameOf(competentAgencyId) : issuer }),
+      lines: signatureLines(signing, locale),
+      recipients: [applicant, nameOf(receivingUnitId)].filter((each) => each !== ""),
+    };
+  };
+  const { lines, ...inVietnamese } = told("vi");
   return {
     key,
     letterhead: { superior, issuer, place },
-    authority: `${isCommittee ? chairperson : headOfUnit} ${issuer}`,
     values,
-    signature: await signatureOf(office, { signer, isCommittee, agencyId: competentAgencyId }),
-    recipients: [applicant, directory.find(receivingUnitId)?.name ?? ""].filter((each) => each !== ""),
+    signature: { lines, name: signing.name },
+    ...inVietnamese,
+    english: told("en"),
   };
 }
 
-async function signatureOf(
+type SheetSigned = Parameters<typeof signatureLines>[0] & { readonly name: string };
+
+/** In whose stead, by which post and by whom; the head of the agency on a draft that nobody has signed. */
+async function signingOf(
   office: Office,
   asked: Pick<Sheeted, "signer"> & { readonly isCommittee: boolean; readonly agencyId: string },
-): Promise<ResultSheet["signature"]> {
+): Promise<SheetSigned> {
   const { signer, isCommittee, agencyId } = asked;
-  const word = signer?.word ?? null;
-  if (signer === null) return { lines: signatureLines({ word, isCommittee, title: null }), name: "" };
+  if (signer === null) return { word: null, isCommittee, title: null, name: "" };
   const { database, clock } = office.services;
   const { personId } = signer;
   const [person, title] = await Promise.all([
     findPerson(database, personId),
     leadingTitle(database, { personId, agencyId, on: clock.today() }),
   ]);
-  return {
-    lines: signatureLines({ word: word ?? authorityByPost(title), isCommittee, title }),
-    name: person?.fullName ?? "",
-  };
+  const name = person?.fullName ?? "";
+  return { word: signer.word ?? authorityByPost(title), isCommittee, title, name };
 }

@@ -1,9 +1,11 @@
 import type { Locale } from "../../../i18n/index.ts";
+import { fold } from "../../../kernel/fold-text.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import type { Actor } from "../../access/index.ts";
 import {
   type AuthorityWord,
   findPaper,
+  findResultPaper,
   newPaperToken,
   parseResultSheet,
   type ResultSheet,
@@ -37,7 +39,7 @@ export async function resultFile(office: Office, actor: Actor, asked: ResultRequ
   const made = await sheetNow(office, read.value, { actor, ...asked });
   if (made === null) return refuse({ code: "NOT_FOUND" });
   const signed = asked.isBilingual ? null : await signedBytes(office, read.value);
-  const fileName = `${read.value.dossier.code ?? asked.id}-${made.sheet.key.toLowerCase().replaceAll("_", "-")}.pdf`;
+  const fileName = `${read.value.dossier.code ?? asked.id}-${nameOf(made.sheet.key, asked)}.pdf`;
   if (signed !== null)
     return accept({ bytes: signed, mediaType: "application/pdf", fileName, disposition: "inline" });
   const locale: Locale = asked.isBilingual ? "en" : "vi";
@@ -49,6 +51,12 @@ export async function resultFile(office: Office, actor: Actor, asked: ResultRequ
     madeOn: office.services.clock.today(),
   });
   return accept({ bytes: pdf, mediaType: "application/pdf", fileName, disposition: "inline" });
+}
+
+/** The bilingual paper is called by its English title. */
+function nameOf(key: string, { isBilingual }: Pick<ResultRequest, "isBilingual">): string {
+  const title = isBilingual ? (findResultPaper(key)?.title.en ?? key) : key;
+  return fold(title).replace(/[^a-z0-9]+/g, "-");
 }
 
 /** The very bytes the leader signed; null where nobody has, or the result was made elsewhere. */
