@@ -47,6 +47,8 @@ function ruleSentence(rule: unknown, t: Words): string {
       return t.fullName;
     case "personal_id":
       return t.personalId;
+    case "tax_code":
+      return t.taxCode;
     case "phone":
       return t.phone;
     case "date_of_birth":

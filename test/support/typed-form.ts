@@ -2,7 +2,7 @@ import { inventedAnswers } from "../../src/demo/invented-answers.ts";
 import type { inventionFrom } from "../../src/demo/invented-people.ts";
 import { present } from "../../src/kernel/assert.ts";
 import { localDateOf } from "../../src/kernel/local-date.ts";
-import { findPublishedVersion, formSchemaOf } from "../../src/modules/catalogue/index.ts";
+import { findPublishedVersion, formSchemaOf, typedAnswers } from "../../src/modules/catalogue/index.ts";
 import type { ApiOffice } from "./api-office.ts";
 
 type Invention = ReturnType<typeof inventionFrom>;
@@ -20,9 +20,5 @@ export async function typedInto(
     "form",
   );
   const answers = inventedAnswers(schema, { person: invention.person(), on });
-  return Object.fromEntries(
-    Object.entries(answers).flatMap(([name, value]) =>
-      typeof value === "object" ? [] : [[name, String(value)]],
-    ),
-  );
+  return Object.fromEntries(Object.entries(typedAnswers(answers)).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }

@@ -51,6 +51,7 @@ export const webEn: Messages<typeof webVi> = {
     unknown: (facts) => `These are not accepted: ${facts.names}.`,
     fullName: "Full name: letters and spaces only, 2 to 100 characters. For example: Nguyễn Thị Lan.",
     personalId: "Personal number: all 12 digits as on the identity card. For example: 001 090 012 345.",
+    taxCode: "A tax code has 10, 12 or 13 digits; an organisation has no personal number.",
     phone: "Telephone: begins with 0, 10 digits if mobile, 11 if landline. For example: 0912 345 678.",
     email: "Email: it looks like name@place. For example: name@example.vn.",
     dateOfBirth:

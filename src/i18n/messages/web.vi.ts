@@ -52,6 +52,7 @@ export const webVi = {
     unknown: (facts: { names: string }) => `Không nhận các mục: ${facts.names}.`,
     fullName: "Họ và tên chỉ gồm chữ cái và dấu cách, từ 2 đến 100 ký tự. Ví dụ: Nguyễn Thị Lan.",
     personalId: "Số định danh cá nhân cần đủ 12 chữ số như trên thẻ căn cước. Ví dụ: 001 090 012 345.",
+    taxCode: "Mã số thuế gồm 10, 12 hoặc 13 chữ số; tổ chức không có số định danh cá nhân.",
     phone: "Số điện thoại cần bắt đầu bằng 0, di động 10 chữ số, cố định 11 chữ số. Ví dụ: 0912 345 678.",
     email: "Thư điện tử cần có dạng tên@nơi-giữ-thư. Ví dụ: ten@vidu.vn.",
     dateOfBirth:

@@ -100,13 +100,12 @@ async function filePapersOf(
     if (page === null || version === null) return;
     const agencyId = page.dossier.organisations?.competentAgencyId;
     const agencyName = (agencyId === undefined ? null : directory.find(agencyId)?.name) ?? "—";
-    const { personalId: ownerNumber, fullName: ownerName } = page.applicant.owner;
+    const { owner } = page.applicant;
     await noteCompared(tx, page.dossier);
     const copies = await copiesOf(tx, dossierId);
     const papers = papersToFile({
       dossier: page.dossier,
-      ownerNumber,
-      ownerName,
+      owner,
       version,
       agencyName,
       copies,

@@ -4,12 +4,12 @@ import { textIn } from "../catalogue/index.ts";
 import { type FiledPaper, lastValidDay, ownerOf } from "../paper-store/index.ts";
 import type { DigitisedCopy } from "./digitised-copies.ts";
 import type { ComponentHeld, Dossier, FileRef } from "./dossier.ts";
+import type { Party } from "./party.ts";
 
 type Source = {
   readonly dossier: Pick<Dossier, "id" | "components" | "result" | "acceptedAt">;
-  /** Number and name of the person or organisation whose dossier it is. */
-  readonly ownerNumber: string | null;
-  readonly ownerName: string;
+  /** The person or organisation whose dossier it is. */
+  readonly owner: Pick<Party, "fullName" | "personalId" | "taxCode">;
   readonly version: Pick<ProcedureVersion, "components" | "results">;
   /** Name of the agency that decided. */
   readonly agencyName: string;
@@ -25,7 +25,7 @@ type Source = {
  * @law Nghị định 45/2020/NĐ-CP; one-stop.md §7.2–7.3: level 2 is digitised and signed by an officer, level 3 sent in.
  */
 export function papersToFile(source: Source): FiledPaper[] {
-  const owner = ownerOf(source.ownerNumber);
+  const owner = ownerOf(source.owner);
   if (owner === null) return [];
   const papers = [
     ...resultPapers(source),
@@ -36,7 +36,7 @@ export function papersToFile(source: Source): FiledPaper[] {
   ];
   return eachOnce(papers).map((paper) => ({
     ...owner,
-    ownerName: source.ownerName,
+    ownerName: source.owner.fullName,
     ...paper,
     sourceDossierId: source.dossier.id,
   }));

@@ -4,6 +4,8 @@ import type { ConfirmedIdentity } from "../access/index.ts";
 export type Party = {
   readonly fullName: string;
   readonly personalId: string | null;
+  /** Of an organisation or household business (mã số thuế), whoever hands in for it; a person has none. */
+  readonly taxCode?: string;
   readonly phone: string | null;
   readonly email: string | null;
   readonly address: string | null;
@@ -56,4 +58,17 @@ export function applicantNamed(fullName: string | null): Applicant {
     dateOfBirth: null,
   };
   return { owner: party, submitter: party, relationship: "SELF", accountId: null };
+}
+
+export const ORGANISATION_NAME_MAX = 200;
+
+export function isPersonName(name: string): boolean {
+  return /^[\p{L}][\p{L}\p{M}'’. -]{1,99}$/u.test(name);
+}
+
+/** Names of companies hold figures, brackets and more; something to read has to be in them. */
+export function isOrganisationName(name: string): boolean {
+  return (
+    /^(?=.*\p{L}.*\p{L})[\p{L}\p{M}\p{N}'’"“”.,&()/+ -]+$/u.test(name) && name.length <= ORGANISATION_NAME_MAX
+  );
 }

@@ -32,7 +32,13 @@ it("six months from the last of August end on the last of February", () => {
 });
 
 it("a store belongs to a personal number or a tax code, and to nothing else", () => {
-  expect(ownerOf("001190001234")).toEqual({ ownerKind: "PERSON", ownerNumber: "001190001234" });
-  expect(ownerOf("0100109106-001")).toEqual({ ownerKind: "ORGANISATION", ownerNumber: "0100109106-001" });
-  for (const number of [null, "", "12345", "abc"]) expect(ownerOf(number)).toBeNull();
+  const person = { ownerKind: "PERSON", ownerNumber: "001190001234" };
+  expect(ownerOf({ personalId: "001190001234" })).toEqual(person);
+  for (const taxCode of ["0100109106", "0100109106-001", "001190001234"])
+    expect(ownerOf({ personalId: null, taxCode })).toEqual({
+      ownerKind: "ORGANISATION",
+      ownerNumber: taxCode,
+    });
+  for (const personalId of [null, "", "12345", "abc", "0100109106"])
+    expect(ownerOf({ personalId })).toBeNull();
 });

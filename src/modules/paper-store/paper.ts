@@ -57,9 +57,18 @@ export function lastValidDay(from: LocalDate, months: number | null): LocalDate 
   return months === null ? null : addMonthsClamped(from, months);
 }
 
-/** Whose store it is, by the number on the dossier; null where no store can be told from it. */
-export function ownerOf(number: string | null): Pick<StoredPaper, "ownerKind" | "ownerNumber"> | null {
-  if (number === null) return null;
-  if (/^\d{12}$/.test(number)) return { ownerKind: "PERSON", ownerNumber: number };
-  return /^\d{10}(-\d{3})?$/.test(number) ? { ownerKind: "ORGANISATION", ownerNumber: number } : null;
+type Owner = { readonly personalId: string | null; readonly taxCode?: string };
+
+/**
+ * Whose store it is; null where no store can be told. The 12 digits of a household business are those of a person too:
+ * the business is another owner, told apart by its name.
+ * @law one-stop.md §2.5: from 1/7/2025 household businesses use the personal number as tax code.
+ */
+export function ownerOf({
+  personalId,
+  taxCode,
+}: Owner): Pick<StoredPaper, "ownerKind" | "ownerNumber"> | null {
+  if (taxCode !== undefined) return { ownerKind: "ORGANISATION", ownerNumber: taxCode };
+  if (personalId === null || !/^\d{12}$/.test(personalId)) return null;
+  return { ownerKind: "PERSON", ownerNumber: personalId };
 }

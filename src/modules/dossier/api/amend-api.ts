@@ -2,7 +2,7 @@ import { apiRoute, idField, type Router, textField, z } from "../../../web/route
 import { amendApplication } from "../commands/amend-application.ts";
 import type { Office } from "../commands/office.ts";
 import { actedSchema, versionOf } from "./dossier-api.ts";
-import { partyField } from "./party-fields.ts";
+import { ownerField, partyField } from "./party-fields.ts";
 
 /** What was declared, put right as a whole: what is left out here is no longer declared. */
 export function registerAmendmentCommand(router: Router, office: Office): void {
@@ -15,7 +15,7 @@ export function registerAmendmentCommand(router: Router, office: Office): void {
     params: z.strictObject({ id: idField("dossier") }),
     body: z.strictObject({
       reason: textField({ max: 4_000 }),
-      owner: partyField(),
+      owner: ownerField(),
       /** Null: the owner handed it in. */
       submitter: partyField().nullable().default(null),
       form: z.record(z.string().max(80), z.json()).default({}),

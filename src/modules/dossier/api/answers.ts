@@ -114,6 +114,7 @@ export const publicViewSchema = z
 const partySchema = z.object({
   fullName: text,
   personalId: text.nullable(),
+  taxCode: text.optional(),
   phone: text.nullable(),
   email: text.nullable(),
   address: text.nullable(),

@@ -7,7 +7,7 @@ import { STATUSES } from "../status.ts";
 import { ACT_BODIES } from "./act-bodies.ts";
 import { askedCommand, isRoutedAct } from "./asked-command.ts";
 import { componentsField, custodyField } from "./fields.ts";
-import { partyField, relationshipField } from "./party-fields.ts";
+import { ownerField, partyField, relationshipField } from "./party-fields.ts";
 
 export const actedSchema = z
   .object({
@@ -29,7 +29,7 @@ export const submitBody = z.strictObject({
   channelOut: z.enum(["COUNTER", "ONLINE", "POSTAL"]).default("COUNTER"),
   copiesOfSet: z.int().min(1).max(20).default(1),
   applicant: z.strictObject({
-    owner: partyField(),
+    owner: ownerField(),
     submitter: partyField().nullable().default(null),
     relationship: relationshipField.default("SELF"),
   }),

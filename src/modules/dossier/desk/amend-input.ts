@@ -1,6 +1,6 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { canonicalJson } from "../../../kernel/hash-chain.ts";
-import { parsePersonalId, spokenPhone } from "../../../kernel/identifiers.ts";
+import { parsePersonalId, parseTaxCode, spokenPhone } from "../../../kernel/identifiers.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import { threeWayParts } from "../../../kernel/three-way.ts";
 import type { FormError } from "../../../web/components/index.ts";
@@ -13,12 +13,11 @@ import {
   type TypedAnswers,
   typedAnswers,
 } from "../../catalogue/index.ts";
-import type { Applicant, Party } from "../party.ts";
+import { type Applicant, isOrganisationName, isPersonName, type Party } from "../party.ts";
 import type { Declared } from "../queries/dossier-page.ts";
 import {
   type AskedInForm,
   askedInForm,
-  isPersonName,
   readApplicant,
   type TypedApplicant,
   typedApplicant,
@@ -29,7 +28,12 @@ import { typedText } from "./act-input.ts";
 export type AmendTyped = {
   readonly answers: TypedAnswers;
   readonly applicant: TypedApplicant;
-  readonly owner: { readonly fullName: string; readonly personalId: string } | null;
+  /** The owner somebody else handed in for; `number` is the tax code where it is an organisation. */
+  readonly owner: {
+    readonly fullName: string;
+    readonly number: string;
+    readonly isOrganisation: boolean;
+  } | null;
 };
 
 type Before = Pick<Declared, "applicant" | "form">;
@@ -47,8 +51,9 @@ export function boxesOf({ applicant, form }: Before, schema: FormSchema | null):
       address: submitter.address ?? "",
       relationship,
       ownerName: owner.fullName,
+      ownerTaxCode: owner.taxCode ?? "",
     },
-    owner: isOnePerson(applicant) ? null : { fullName: owner.fullName, personalId: owner.personalId ?? "" },
+    owner: isOnePerson(applicant) ? null : ownerBoxes(owner),
   };
 }
 
@@ -62,7 +67,11 @@ export function boxesSent(form: FormInput, before: Before, schema: FormSchema | 
     applicant: typedApplicant(form, askedInForm(schema)),
     owner: isOnePerson(before.applicant)
       ? null
-      : { fullName: typedText(form, "_ownerName").trim(), personalId: typedText(form, "_ownerId").trim() },
+      : {
+          ...ownerBoxes(before.applicant.owner),
+          fullName: typedText(form, "_ownerName").trim(),
+          number: typedText(form, "_ownerId").trim(),
+        },
   };
 }
 
@@ -90,6 +99,7 @@ export function boxesMerged(
       address: part("address"),
       relationship: part("relationship"),
       ownerName: part("ownerName"),
+      ownerTaxCode: part("ownerTaxCode"),
     },
     owner: ownerMerged(typed.owner, saw.owner, is.owner),
   };
@@ -107,7 +117,8 @@ function ownerMerged(sent: Owner, saw: Owner, is: Owner): Owner {
   if (saw === null || sent === null || is === null) return is;
   return {
     fullName: left(saw.fullName, sent.fullName, is.fullName),
-    personalId: left(saw.personalId, sent.personalId, is.personalId),
+    number: left(saw.number, sent.number, is.number),
+    isOrganisation: is.isOrganisation,
   };
 }
 
@@ -165,7 +176,7 @@ export function readParties(typed: AmendTyped, before: Before, { locale, on, sch
     owner: {
       ...owner,
       fullName: typed.owner.fullName,
-      personalId: digitsOf(typed.owner.personalId),
+      ...numberOf(typed.owner),
       // Reached through whoever handed it in, as it was.
       phone: owner.phone === was.phone ? submitter.phone : owner.phone,
       address: owner.address === was.address ? submitter.address : owner.address,
@@ -196,20 +207,39 @@ function digitsOf(text: string): string | null {
   return digits === "" ? null : digits;
 }
 
+function ownerBoxes({ fullName, personalId, taxCode }: Party): NonNullable<Owner> {
+  return { fullName, number: taxCode ?? personalId ?? "", isOrganisation: taxCode !== undefined };
+}
+
+function numberOf({ number, isOrganisation }: NonNullable<Owner>): Pick<Party, "personalId" | "taxCode"> {
+  if (!isOrganisation) return { personalId: digitsOf(number) };
+  const taxCode = parseTaxCode(number)?.code;
+  return { personalId: null, ...(taxCode === undefined ? {} : { taxCode }) };
+}
+
 function ownerErrors(
-  { fullName, personalId }: NonNullable<AmendTyped["owner"]>,
+  { fullName, number, isOrganisation }: NonNullable<Owner>,
   { locale, on }: Pick<Reading, "locale" | "on">,
 ): readonly FormError[] {
   const t = messages(locale);
-  const { ownerName, personalId: number } = t.screens.submit;
+  const { ownerName, ownerTaxCode, personalId } = t.screens.submit;
   const say = t.catalogue.form;
-  const digits = digitsOf(personalId);
+  if (isOrganisation) {
+    const code = say.formats["vn-tax-code"](ownerTaxCode);
+    return [
+      ...(isOrganisationName(fullName)
+        ? []
+        : [{ path: "_ownerName", message: say.errors.required(ownerName) }]),
+      ...(parseTaxCode(number) === null ? [{ path: "_ownerId", message: code }] : []),
+    ];
+  }
+  const digits = digitsOf(number);
   return [
     ...(isPersonName(fullName)
       ? []
       : [{ path: "_ownerName", message: say.formats["vn-full-name"](ownerName) }]),
     ...(digits === null || parsePersonalId(digits, on) !== null
       ? []
-      : [{ path: "_ownerId", message: say.formats["vn-personal-id"](number) }]),
+      : [{ path: "_ownerId", message: say.formats["vn-personal-id"](personalId) }]),
   ];
 }

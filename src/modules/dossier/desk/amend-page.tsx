@@ -173,14 +173,14 @@ function Owner({ page: { locale }, view }: Part) {
             name="_ownerName"
             label={t.ownerName}
             value={owner.fullName}
-            maxLength={100}
+            maxLength={200}
             error={errorOf(view.errors, "_ownerName")}
           />
           <TextInput
             locale={locale}
             name="_ownerId"
-            label={t.personalId}
-            value={owner.personalId}
+            label={owner.isOrganisation ? t.ownerTaxCode : t.personalId}
+            value={owner.number}
             inputMode="numeric"
             maxLength={20}
             optional

@@ -1,7 +1,7 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { answersInWords, type FormSchema } from "../../catalogue/index.ts";
 import type { Declared } from "../queries/dossier-page.ts";
-import { applicantInWords } from "../screens/applicant-form.tsx";
+import { applicantInWords } from "../screens/applicant-in-words.ts";
 
 /** What each amendment changed, by the number of its event: "Họ tên: trước → sau". */
 export type AmendmentWords = ReadonlyMap<number, readonly string[]>;

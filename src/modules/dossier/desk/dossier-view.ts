@@ -19,7 +19,7 @@ import { isPast } from "../past.ts";
 import { listLinked } from "../queries/list-linked.ts";
 import type { DossierView } from "../queries/read-dossier.ts";
 import { filesOf } from "../queries/read-file.ts";
-import { applicantInWords } from "../screens/applicant-form.tsx";
+import { applicantInWords } from "../screens/applicant-in-words.ts";
 import { isPresented } from "../screens/case-papers.ts";
 import { clockView } from "../screens/clock-view.ts";
 import { type FeeOwed, feeOwed, feeOwedWords, feesAskedBy } from "../screens/fee-owed.ts";

@@ -131,14 +131,14 @@ function Declaration({ page, view }: { page: PageFrame; view: IntakeView }) {
           </div>
         </Card>
       )}
-      {asksApplicant(askedInForm(view.schema)) ? (
+      {asksApplicant(askedInForm(view.schema, view.version.subjects)) ? (
         <Card>
           <FormSection title={t.desk.intake.applicant}>
             <ApplicantFields
               locale={page.locale}
               typed={view.applicant}
               errors={view.errors}
-              inForm={askedInForm(view.schema)}
+              inForm={askedInForm(view.schema, view.version.subjects)}
             />
           </FormSection>
         </Card>

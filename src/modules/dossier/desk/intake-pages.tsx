@@ -200,7 +200,7 @@ function intakeView(
   return {
     version,
     schema,
-    applicant: typed === null ? NO_APPLICANT : typedApplicant(form, askedInForm(schema)),
+    applicant: typed === null ? NO_APPLICANT : typedApplicant(form, askedInForm(schema, version.subjects)),
     typed: Object.fromEntries(
       Object.entries(form).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
     ),
@@ -223,7 +223,7 @@ function situation({ version, schema, office }: Asked, answers: FormAnswers, for
   const facts = schema === null ? {} : plainFacts(factsOf(schema, answers, on));
   const procedureCase = caseFor(version, facts);
   const isFresh = Object.keys(answers).length === 0;
-  const inForm = askedInForm(schema);
+  const inForm = askedInForm(schema, version.subjects);
   const { applicant } = readApplicant(typedApplicant(form, inForm), { locale: "vi", on, inForm });
   const caseCode = isFresh ? null : (procedureCase?.code ?? null);
   const papers = casePapers(version, { caseCode, facts, relationship: applicant.relationship });
@@ -252,7 +252,7 @@ async function receive(page: IntakePageRequest, asked: Asked): Promise<Response>
 function readIntake(page: IntakePageRequest, asked: Asked) {
   const { office, version, schema, way } = asked;
   const on = localDateOf(office.services.clock.now());
-  const inForm = askedInForm(schema);
+  const inForm = askedInForm(schema, version.subjects);
   const reading = { locale: page.locale, on, inForm };
   const answers = schema === null ? {} : readFormData(schema, page.form);
   const { errors, applicant } = readApplicant(typedApplicant(page.form, inForm), reading);

@@ -25,6 +25,7 @@ const submissionSchema = z.strictObject({
     address: line(),
     relationship: line(),
     ownerName: line(),
+    ownerTaxCode: line().default(""),
   }),
   receivingUnitId: z.string().max(40),
   channelOut: z.enum(["COUNTER", "ONLINE", "POSTAL"]),

@@ -52,7 +52,7 @@ async function takeForm(page: SubmitPage, about: Asked, { id, submission: before
 }
 
 function formErrors(about: Asked, submission: Submission, locale: Locale): FormError[] {
-  const reading = { locale, on: about.on, inForm: askedInForm(about.schema) };
+  const reading = { locale, on: about.on, inForm: askedInForm(about.schema, about.version.subjects) };
   const read = readApplicant(submission.applicant, reading);
   return [
     ...read.errors,

@@ -42,14 +42,14 @@ export function SubmitFormPage({
       <Form page={page} id={SUBMIT_FORM} action={`${paths.submit(version.code)}/papers`}>
         <CarriedSubmission atHand={atHand} />
         <Declaration page={page} errors={errors} view={view} />
-        {asksApplicant(askedInForm(view.schema)) ? (
+        {asksApplicant(askedInForm(view.schema, version.subjects)) ? (
           <Card>
             <FormSection title={t.submit.applicant}>
               <ApplicantFields
                 locale={page.locale}
                 typed={submission.applicant}
                 errors={errors}
-                inForm={askedInForm(view.schema)}
+                inForm={askedInForm(view.schema, version.subjects)}
                 identity={view.identity}
               />
             </FormSection>

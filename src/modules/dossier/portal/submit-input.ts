@@ -39,7 +39,7 @@ export function confirmed({ identity, schema }: Asked, submission: Submission): 
 
 /** The first page as it was filled in, right or not. */
 export function typedSubmission(page: AnyPage, about: Asked, before: Submission): Submission {
-  const inForm = askedInForm(about.schema);
+  const inForm = askedInForm(about.schema, about.version.subjects);
   return confirmed(about, {
     ...before,
     applicant: typedApplicant(page.form, inForm),

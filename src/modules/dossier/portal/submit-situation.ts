@@ -21,7 +21,8 @@ import type { Office } from "../commands/office.ts";
 import { factsWith, plainFacts } from "../commands/pin.ts";
 import type { SubmitRequest } from "../commands/submit.ts";
 import type { CaseFacts } from "../pinned.ts";
-import { applicantInWords, askedInForm, readApplicant } from "../screens/applicant-form.tsx";
+import { askedInForm, readApplicant } from "../screens/applicant-form.tsx";
+import { applicantInWords } from "../screens/applicant-in-words.ts";
 import { feeWords } from "../screens/fee-words.ts";
 import { paperNames } from "../screens/paper-names.ts";
 import { receivingOffices } from "../screens/receiving-offices.ts";
@@ -65,7 +66,7 @@ export function situationOf({ version, schema, on, directory }: Asked, submissio
   const { applicant } = readApplicant(submission.applicant, {
     locale: "vi",
     on,
-    inForm: askedInForm(schema),
+    inForm: askedInForm(schema, version.subjects),
   });
   const told = factsWith(applicant.relationship, facts);
   const provided = new Set([
@@ -88,7 +89,7 @@ export async function reviewView(about: Asked, submission: Submission, locale: L
   const { applicant } = readApplicant(submission.applicant, {
     locale,
     on: about.on,
-    inForm: askedInForm(about.schema),
+    inForm: askedInForm(about.schema, about.version.subjects),
   });
   const nameOf = paperNames(about.version, locale);
   const office = offices.find((each) => each.id === submission.receivingUnitId)?.name ?? "";
@@ -127,7 +128,7 @@ export function submitRequest(about: Asked, submission: Submission, locale: Loca
   const { applicant, errors } = readApplicant(submission.applicant, {
     locale,
     on: about.on,
-    inForm: askedInForm(about.schema),
+    inForm: askedInForm(about.schema, about.version.subjects),
   });
   if (receivingUnitId === null || errors.length > 0) return null;
   return {

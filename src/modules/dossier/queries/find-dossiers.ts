@@ -190,10 +190,14 @@ const OWN: Statement = {
     SELECT ${COLUMNS} FROM ${schema}.dossier AS d WHERE d.owner_account_id = $1
     UNION
     SELECT ${COLUMNS} FROM ${schema}.dossier AS d WHERE ${isOwnersNumber(schema, { number: "$2", name: "$3" })}
+    UNION
+    SELECT ${COLUMNS} FROM ${schema}.dossier AS d
+    WHERE d.submitter_personal_id IS NOT NULL AND d.submitter_personal_id IS DISTINCT FROM d.owner_personal_id
+      AND ${isSamePersonSql(schema, { number: "d.submitter_personal_id", name: "d.submitter_name" }, { number: "$2", name: "$3" })}
     ORDER BY submitted_at DESC LIMIT $4`,
 };
 
-/** A citizen's own dossiers: sent from the account, or owned under the confirmed number and name; newest first. */
+/** A citizen's own dossiers: sent from the account, or owned or handed in under the confirmed number and name; newest first. */
 export async function listOwnDossiers(
   executor: Executor,
   citizen: Pick<Citizen, "accountId" | "personalId" | "fullName"> & { readonly limit: number },

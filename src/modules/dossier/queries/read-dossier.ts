@@ -93,7 +93,7 @@ function sharedPartOf(page: DossierPage): DossierPage {
 }
 
 function masked(applicant: Applicant): Applicant {
-  const hide = (party: Applicant["owner"]) => ({
+  const hide = ({ taxCode: _taxCode, ...party }: Applicant["owner"]) => ({
     ...party,
     fullName: maskName(party.fullName),
     personalId: null,

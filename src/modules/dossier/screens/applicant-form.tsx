@@ -1,12 +1,13 @@
 import { type Locale, messages } from "../../../i18n/index.ts";
 import { normaliseText } from "../../../kernel/fold-text.ts";
-import { parsePersonalId, parsePhone, spokenPhone } from "../../../kernel/identifiers.ts";
+import { parsePersonalId, parsePhone, parseTaxCode } from "../../../kernel/identifiers.ts";
 import type { LocalDate } from "../../../kernel/local-date.ts";
 import { ConfirmedValue, errorOf, type FormError, Select, TextInput } from "../../../web/components/index.ts";
 import type { FormInput } from "../../../web/route.ts";
 import type { ConfirmedIdentity } from "../../access/index.ts";
 import type { FormSchema } from "../../catalogue/index.ts";
-import type { Applicant, Party, Relationship } from "../party.ts";
+import { isPersonName, type Party, type Relationship } from "../party.ts";
+import { FOR_ORGANISATION, ORGANISATIONS, ownerFaults } from "./owner-faults.ts";
 
 /** What was typed about the applicant, as it came; names start with `_`, so that no e-form's field can meet them. */
 export type TypedApplicant = {
@@ -17,6 +18,8 @@ export type TypedApplicant = {
   readonly address: string;
   readonly relationship: string;
   readonly ownerName: string;
+  /** Of an organisation or household business; empty where the owner is a person. */
+  readonly ownerTaxCode: string;
 };
 
 export const NO_APPLICANT: TypedApplicant = {
@@ -27,6 +30,7 @@ export const NO_APPLICANT: TypedApplicant = {
   address: "",
   relationship: "SELF",
   ownerName: "",
+  ownerTaxCode: "",
 };
 
 /** Relationships a person chooses from; the others are set by who sits at the desk. */
@@ -42,25 +46,33 @@ const CHOICES = [
 ] as const satisfies readonly Relationship[];
 
 /** Which of these the e-form asks anyway, and under which name: nobody is asked for the same thing twice. */
-export type AskedInForm = {
-  readonly [Name in "fullName" | "personalId" | "phone" | "address" | "email"]?: string;
+type AskedNames = { [Name in "fullName" | "personalId" | "phone" | "address" | "email"]?: string };
+export type AskedInForm = Readonly<AskedNames> & {
+  /** Organisations and household businesses may be owners too: asked beside whatever the e-form asks. */
+  readonly forOrganisations?: boolean;
 };
 
-export function askedInForm(schema: FormSchema | null): AskedInForm {
-  const asked: { fullName?: string; personalId?: string; phone?: string; address?: string; email?: string } =
-    {};
+/** For whom somebody may hand in: whoever an e-form asks about is the owner, unless an organisation is. */
+function relationshipsOf({ fullName, forOrganisations }: AskedInForm): readonly Relationship[] {
+  if (fullName === undefined) return CHOICES;
+  return forOrganisations === true ? ["SELF", ...FOR_ORGANISATION] : ["SELF"];
+}
+
+export function askedInForm(schema: FormSchema | null, subjects: readonly string[] = []): AskedInForm {
+  const asked: AskedNames = {};
   for (const [name, field] of Object.entries(schema?.properties ?? {})) {
     if (field.type !== "string") continue;
     if (field["x-prefill"] !== undefined) asked[field["x-prefill"]] ??= name;
     if (field["x-autocomplete"] === "street-address") asked.address ??= name;
     if (field["x-autocomplete"] === "email") asked.email ??= name;
   }
-  return asked;
+  return { ...asked, forOrganisations: subjects.some((subject) => ORGANISATIONS.includes(subject)) };
 }
 
 export function typedApplicant(form: FormInput, asked: AskedInForm): TypedApplicant {
   const text = (name: keyof TypedApplicant) => {
-    const elsewhere = name === "relationship" || name === "ownerName" ? undefined : asked[name];
+    const isOurs = name === "relationship" || name === "ownerName" || name === "ownerTaxCode";
+    const elsewhere = isOurs ? undefined : asked[name];
     const value = form[elsewhere ?? `_${name}`];
     return typeof value === "string" ? normaliseText(value).slice(0, 300) : "";
   };
@@ -72,6 +84,7 @@ export function typedApplicant(form: FormInput, asked: AskedInForm): TypedApplic
     address: text("address"),
     relationship: text("relationship") || "SELF",
     ownerName: text("ownerName"),
+    ownerTaxCode: text("ownerTaxCode"),
   };
 }
 
@@ -94,12 +107,10 @@ export function readApplicant(
   const labels = t.screens.submit;
   const phone = typed.phone === "" ? null : parsePhone(typed.phone);
   const personalId = typed.personalId.replace(/[\s.]/g, "");
-  const relationship =
-    asked.inForm?.fullName === undefined
-      ? (CHOICES.find((each) => each === typed.relationship) ?? "SELF")
-      : "SELF";
+  const choices = relationshipsOf(asked.inForm ?? {});
+  const relationship = choices.find((each) => each === typed.relationship) ?? "SELF";
   const errors: FormError[] = [];
-  const inForm: { readonly [name: string]: string | undefined } = asked.inForm ?? {};
+  const { forOrganisations: _, ...inForm }: { readonly [name: string]: unknown } = asked.inForm ?? {};
   // What the e-form asks, the e-form also checks.
   const fault = (name: string, message: string) => {
     if (inForm[name] === undefined) errors.push({ path: `_${name}`, message });
@@ -113,8 +124,9 @@ export function readApplicant(
   else if (typed.phone !== "" && phone === null) fault("phone", say.formats["vn-phone"](labels.phone));
   if (typed.email !== "" && !/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(typed.email))
     fault("email", say.formats.email(labels.email));
-  if (relationship !== "SELF" && !isPersonName(typed.ownerName))
-    fault("ownerName", say.errors.required(labels.ownerName));
+  if (choices.length > 1)
+    for (const { name, message } of ownerFaults({ ...typed, relationship, choices }, asked.locale))
+      fault(name, message);
   const submitter: Party = {
     fullName: typed.fullName,
     personalId: personalId === "" ? null : personalId,
@@ -123,18 +135,20 @@ export function readApplicant(
     address: typed.address === "" ? null : typed.address,
     dateOfBirth: null,
   };
-  return { errors, applicant: applicantOf(submitter, relationship, typed.ownerName) };
+  return { errors, applicant: applicantOf(submitter, relationship, typed) };
 }
 
 function applicantOf(
   submitter: Party,
   relationship: Relationship,
-  ownerName: string,
+  { ownerName, ownerTaxCode }: TypedApplicant,
 ): ApplicantRead["applicant"] {
   if (relationship === "SELF") return { owner: submitter, submitter: null, relationship };
+  const taxCode = parseTaxCode(ownerTaxCode)?.code;
   const owner: Party = {
     fullName: ownerName,
     personalId: null,
+    ...(taxCode === undefined ? {} : { taxCode }),
     phone: submitter.phone,
     email: null,
     address: submitter.address,
@@ -143,12 +157,9 @@ function applicantOf(
   return { owner, submitter, relationship };
 }
 
-export function isPersonName(name: string): boolean {
-  return /^[\p{L}][\p{L}\p{M}'’. -]{1,99}$/u.test(name);
-}
-
 /** Whether the e-form leaves anything to ask about whoever hands in. */
 export function asksApplicant(inForm: AskedInForm): boolean {
+  if (relationshipsOf(inForm).length > 1) return true;
   const { fullName, personalId, phone, email, address } = inForm;
   return [fullName, personalId, phone, email, address].includes(undefined);
 }
@@ -171,7 +182,7 @@ export function ApplicantFields({
   errors,
   inForm,
   identity = null,
-  asksOwner = inForm.fullName === undefined,
+  asksOwner = relationshipsOf(inForm).length > 1,
 }: ApplicantFieldsProps) {
   const t = messages(locale).screens.submit;
   const box = boxOf({ locale, typed, errors });
@@ -194,7 +205,7 @@ export function ApplicantFields({
         />
       )}
       <ContactFields locale={locale} typed={typed} errors={errors} inForm={inForm} />
-      {asksOwner ? <OwnerFields locale={locale} typed={typed} errors={errors} /> : null}
+      {asksOwner ? <OwnerFields locale={locale} typed={typed} errors={errors} inForm={inForm} /> : null}
     </div>
   );
 }
@@ -250,8 +261,8 @@ function boxOf({ locale, typed, errors }: Boxed) {
   });
 }
 
-/** For whom: asked only where no e-form asks about the requester. */
-function OwnerFields({ locale, typed, errors }: Omit<ApplicantFieldsProps, "inForm" | "identity">) {
+/** For whom: asked where no e-form asks about the requester, or where an organisation may be the owner. */
+function OwnerFields({ locale, typed, errors, inForm }: Omit<ApplicantFieldsProps, "identity">) {
   const t = messages(locale).screens.submit;
   const box = boxOf({ locale, typed, errors });
   return (
@@ -262,34 +273,17 @@ function OwnerFields({ locale, typed, errors }: Omit<ApplicantFieldsProps, "inFo
         label={t.relationship}
         value={typed.relationship}
         emptyLabel={null}
-        options={CHOICES.map((value) => ({ value, label: t.relationships[value] }))}
+        error={errorOf(errors, "_relationship")}
+        options={relationshipsOf(inForm).map((value) => ({ value, label: t.relationships[value] }))}
       />
-      <TextInput {...box("ownerName", t.ownerName)} hint={t.ownerNameHint} maxLength={100} optional />
+      <TextInput {...box("ownerName", t.ownerName)} hint={t.ownerNameHint} maxLength={200} optional />
+      <TextInput
+        {...box("ownerTaxCode", t.ownerTaxCode)}
+        hint={t.ownerTaxCodeHint}
+        inputMode="numeric"
+        maxLength={20}
+        optional
+      />
     </>
   );
-}
-
-/** The applicant in words for review and the dossier's page: `[label, value]`, the submitter last where another person. */
-export function applicantInWords(
-  applicant: Pick<Applicant, "owner" | "relationship"> & { readonly submitter: Party | null },
-  locale: Locale,
-): (readonly [string, string | null])[] {
-  const t = messages(locale).desk.dossier;
-  const { owner, submitter, relationship } = applicant;
-  return [
-    [t.owner, owner.fullName],
-    [t.personalId, owner.personalId],
-    [t.phone, spokenPhone(owner.phone)],
-    [t.email, owner.email],
-    [t.address, owner.address],
-    ...(submitter === null || relationship === "SELF"
-      ? []
-      : [
-          [
-            t.submitter,
-            `${submitter.fullName} (${messages(locale).screens.submit.relationships[relationship]})`,
-          ] as const,
-          [t.phone, spokenPhone(submitter.phone)] as const,
-        ]),
-  ];
 }
