@@ -277,7 +277,10 @@ test("says no by these codes", async () => {
       "NOTIFICATION_NO_CHANNEL",
     ],
     [await publishText(services, { ...key, ...text, after: 7 }), "NOTIFICATION_TEXT_CHANGED"],
-    [await changeSettings(services, { ...settings, revision: 999 }), "NOTIFICATION_SETTINGS_CHANGED"],
+    [
+      await changeSettings(services, { settings: { ...settings, revision: 999 }, dueSoonShare: 20, by }),
+      "NOTIFICATION_SETTINGS_CHANGED",
+    ],
   ] as const;
   for (const [answer, code] of refusals) expect(answer).toMatchObject({ ok: false, refusal: { code } });
 });

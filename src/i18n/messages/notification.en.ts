@@ -260,6 +260,9 @@ export const notificationEn: Messages<typeof notificationVi> = {
     collectDays: "Remind to collect a result after these days",
     collectDaysHint: "Days since the result was there, with commas, such as 3, 10, 30. Empty: no reminders.",
     collectDaysWrong: "Enter at most 12 whole numbers of days from 1 to 365, with commas.",
+    dueSoonShare: "Due soon with so much of the term left (per cent)",
+    dueSoonShareHint:
+      "From 0 to 50, from today on, in lists, messages and digests alike. With one working day left it is always due soon.",
     plainSms: "Send SMS without marks (shorter, cheaper)",
     save: "Save the settings",
     saved: "The settings are saved.",

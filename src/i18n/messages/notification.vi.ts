@@ -269,9 +269,10 @@ export const notificationVi = {
     quietUntil: "Giờ yên tĩnh kết thúc",
     quietHint: "Trong giờ này chỉ gửi tin khẩn. Hai giờ bằng nhau: không có giờ yên tĩnh.",
     collectDays: "Nhắc nhận kết quả sau các ngày",
-    collectDaysHint:
-      "Số ngày kể từ khi có kết quả, cách nhau bằng dấu phẩy, ví dụ 3, 10, 30. Để trống: không nhắc.",
+    collectDaysHint: "Kể từ khi có kết quả, cách nhau bằng dấu phẩy, ví dụ 3, 10, 30. Để trống: không nhắc.",
     collectDaysWrong: "Hãy ghi nhiều nhất 12 số ngày nguyên từ 1 đến 365, cách nhau bằng dấu phẩy.",
+    dueSoonShare: "Sắp đến hạn khi còn (phần trăm thời hạn)",
+    dueSoonShareHint: "Từ 0 đến 50, áp dụng từ hôm nay. Còn một ngày làm việc thì luôn là sắp đến hạn.",
     plainSms: "Gửi tin nhắn SMS không dấu (ngắn hơn, rẻ hơn)",
     save: "Lưu cài đặt",
     saved: "Đã lưu cài đặt.",

@@ -17,8 +17,8 @@ export function intakeCheckDue(calendar: WorkCalendar, submittedAt: Instant): In
 }
 
 /**
- * Until when a due date counts as "due soon" (sắp đến hạn): the close of the next working day. Overdue is not soon. Of the
- * two measures the rule offers, this is the one that lists count by: a share of the term would need a bound a dossier.
+ * Until when a due date counts as "due soon" (sắp đến hạn) whatever its term: the close of the next working day. Overdue is
+ * not soon. A long term is soon earlier (`soonUntils`).
  * @law one-stop.md §3.4: at most one working day is left.
  */
 export function dueSoonUntil(calendar: WorkCalendar, now: Instant): Instant {

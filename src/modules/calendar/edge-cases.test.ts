@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { at, day, POLICY, wall } from "../../../test/support/office-time.ts";
 import { Defect, Fault } from "../../kernel/fault.ts";
+import { dueSoonUntil } from "./clocks.ts";
 import {
   addWorkingDays,
   addWorkingMinutes,
   computeDue,
   type DeadlinePolicy,
-  dueSoonUntil,
   endOfDay,
   isWorkingDay,
   latestApologyOn,

@@ -2,7 +2,6 @@ export { type BatchCount, type BatchOptions, runDeadlineBatch } from "./batch.ts
 export type { BadDayRow, CalendarRefusal, DayInput, ImportDays, Revised } from "./calendar-input.ts";
 export {
   compareFinish,
-  dueSoonUntil,
   INTAKE_CHECK_HOURS,
   intakeCheckDue,
   latestApologyOn,
@@ -11,6 +10,15 @@ export {
 export { enterYear, type ImportedDays, importDays, recordDay, recordHours, removeDay } from "./commands.ts";
 export { computeDue, continueDue, type DueDate, type DueQuestion } from "./deadline.ts";
 export type { DerivationStep, SkippedDay } from "./derivation.ts";
+export {
+  findDueSoonShare,
+  type SoonUntil,
+  soonUntilIn,
+  soonUntilOf,
+  soonUntils,
+  termDays,
+  writeDueSoonShare,
+} from "./due-soon.ts";
 export { tellDerivation, tellTerm } from "./explain.ts";
 export { PURPOSES, type Purpose } from "./layers.ts";
 export { type Move, type OpenDeadline, type OpenDeadlines, previewShift } from "./moves.ts";

@@ -1,4 +1,5 @@
 import type { Instant } from "../../kernel/local-date.ts";
+import type { Term } from "../calendar/index.ts";
 import type { Dossier } from "./dossier.ts";
 
 /**
@@ -8,4 +9,10 @@ import type { Dossier } from "./dossier.ts";
 export function dueInHand({ dueAt, pauses }: Pick<Dossier, "dueAt" | "pauses">): Instant | null {
   const pause = pauses.find((each) => each.to === null);
   return dueAt === null || pause === undefined || dueAt < pause.from ? dueAt : null;
+}
+
+/** The term it is handled under: the longer one once facts are verified (xác minh). */
+export function termInForce({ pinned, verification }: Pick<Dossier, "pinned" | "verification">): Term | null {
+  if (pinned === null) return null;
+  return verification !== null && pinned.verificationTerm !== null ? pinned.verificationTerm : pinned.term;
 }

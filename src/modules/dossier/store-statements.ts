@@ -15,16 +15,18 @@ const EVENTS = (schema: string, written: string) => `
 
 const TASKS = (schema: string, written: string) => `
   INSERT INTO ${schema}.dossier_task AS kept (dossier_id, task_id, step_code, step_name, step_name_en, stage, role, unit_id,
-    assignee_id, started_at, due_at, dossier_due_at)
+    assignee_id, started_at, due_at, dossier_due_at, term_days)
   SELECT t.dossier_id, t.task_id, t.step_code, t.step_name, t.step_name_en, t.stage, t.role, t.unit_id, t.assignee_id, t.started_at,
-    t.due_at, t.dossier_due_at
+    t.due_at, t.dossier_due_at, t.term_days
   FROM jsonb_to_recordset($3::jsonb) AS t (dossier_id uuid, task_id text, step_code text, step_name text, step_name_en text, stage text,
-    role text, unit_id uuid, assignee_id uuid, started_at timestamptz, due_at timestamptz, dossier_due_at timestamptz)
+    role text, unit_id uuid, assignee_id uuid, started_at timestamptz, due_at timestamptz, dossier_due_at timestamptz,
+    term_days int)
   WHERE t.dossier_id IN (SELECT id FROM ${written})
   ON CONFLICT (dossier_id, task_id) DO UPDATE
     SET unit_id = excluded.unit_id, role = excluded.role, assignee_id = excluded.assignee_id,
-        due_at = excluded.due_at, dossier_due_at = excluded.dossier_due_at
-    WHERE (kept.unit_id, kept.role, kept.due_at) IS DISTINCT FROM (excluded.unit_id, excluded.role, excluded.due_at)
+        due_at = excluded.due_at, dossier_due_at = excluded.dossier_due_at, term_days = excluded.term_days
+    WHERE (kept.unit_id, kept.role, kept.due_at, kept.term_days)
+        IS DISTINCT FROM (excluded.unit_id, excluded.role, excluded.due_at, excluded.term_days)
        OR kept.assignee_id IS DISTINCT FROM excluded.assignee_id
        OR kept.dossier_due_at IS DISTINCT FROM excluded.dossier_due_at`;
 

@@ -4,9 +4,10 @@ import { foldedWords } from "../../kernel/fold-text.ts";
 import type { Instant } from "../../kernel/local-date.ts";
 import type { Executor } from "../../platform/postgres/database.ts";
 import type { DossierSubject, NamedPerson } from "../access/index.ts";
+import { termDays } from "../calendar/index.ts";
 import { decisionsAwaited, unitsStillAsked } from "./awaited.ts";
 import { type Applicant, type Dossier, type DossierId, emptyDossier } from "./dossier.ts";
-import { dueInHand } from "./due-in-hand.ts";
+import { dueInHand, termInForce } from "./due-in-hand.ts";
 import type { DossierEvent } from "./events.ts";
 import { parseDossierState } from "./state-parser.ts";
 import { APPEND, APPEND_FREE, CREATE, LOAD_DOSSIER } from "./store-statements.ts";
@@ -164,6 +165,7 @@ export function taskRows(dossier: Dossier) {
     started_at: task.startedAt,
     due_at: task.dueAt,
     dossier_due_at: dueInHand(dossier),
+    term_days: termDays(termInForce(dossier)),
   }));
 }
 

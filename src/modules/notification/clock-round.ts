@@ -1,8 +1,16 @@
+import { present } from "../../kernel/assert.ts";
 import { type Instant, instantAt, localDateOf, localReading } from "../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../platform/postgres/database.ts";
 import type { Services } from "../../platform/services.ts";
 import type { PersonId, UnitId } from "../access/index.ts";
-import { isWorkingDay, loadCalendars, type WorkCalendar } from "../calendar/index.ts";
+import {
+  findDueSoonShare,
+  isWorkingDay,
+  loadCalendars,
+  type SoonUntil,
+  soonUntils,
+  type WorkCalendar,
+} from "../calendar/index.ts";
 import { listCertificates } from "../signature/index.ts";
 import { type DigestAsked, type DigestCounts, digestCounts } from "./digest-counts.ts";
 import { addReminders, type Reminder } from "./outbox.ts";
@@ -29,15 +37,17 @@ export async function remindByClock(services: Services): Promise<number> {
 
 async function remindDesks({ database, clock }: Services): Promise<number> {
   const now = clock.now();
-  const calendarOf = calendarsOn(database, now);
+  const share = await findDueSoonShare(database, localDateOf(now));
+  const boundsOf = boundsOn(database, now, share);
+  const soonUntil = present((await boundsOf(null)).soonUntil.at(-1), "the last bound");
   return walk(
-    (after) => listDueBy(database, { now, after, size: BATCH }),
+    (after) => listDueBy(database, { now, soonUntil, after, size: BATCH }),
     async (rows) => {
       const owed: Reminder[] = [];
       for (const row of rows) {
         if (row.organisations === null) continue;
-        const calendar = await calendarOf(row.organisations.competentAgencyId);
-        owed.push(...clockReminders(row, { acceptedAt: row.accepted_at, dueAt: row.due_at, now, calendar }));
+        const bounds = await boundsOf(row.organisations.competentAgencyId);
+        owed.push(...clockReminders(row, { acceptedAt: row.accepted_at, dueAt: row.due_at, now, ...bounds }));
       }
       return addReminders(database, owed);
     },
@@ -88,14 +98,23 @@ async function walk<Row>(
   }
 }
 
-/** Each agency's calendar of deadlines, read once a round. */
-function calendarsOn(executor: Executor, now: Instant): (unitId: UnitId) => Promise<WorkCalendar> {
-  const known = new Map<UnitId, Promise<WorkCalendar>>();
+type Bounds = { readonly calendar: WorkCalendar; readonly soonUntil: SoonUntil };
+
+/** Each agency's calendar of deadlines and what is soon by it, read once a round; null asks for the authority's own. */
+function boundsOn(
+  executor: Executor,
+  now: Instant,
+  share: number,
+): (unitId: UnitId | null) => Promise<Bounds> {
+  const known = new Map<UnitId | null, Promise<Bounds>>();
+  const read = async (unitId: UnitId | null): Promise<Bounds> => {
+    const { deadline: calendar } = await loadCalendars(executor, unitId, localDateOf(now));
+    return { calendar, soonUntil: soonUntils(calendar, now, share) };
+  };
   return (unitId) => {
-    const calendar =
-      known.get(unitId) ?? loadCalendars(executor, unitId, localDateOf(now)).then(({ deadline }) => deadline);
-    known.set(unitId, calendar);
-    return calendar;
+    const bounds = known.get(unitId) ?? read(unitId);
+    known.set(unitId, bounds);
+    return bounds;
   };
 }
 

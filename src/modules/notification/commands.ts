@@ -2,6 +2,7 @@ import { accept, type Result, refuse } from "../../kernel/result.ts";
 import type { Statement } from "../../platform/postgres/database.ts";
 import type { Services } from "../../platform/services.ts";
 import type { AccountId, Officer } from "../access/index.ts";
+import { writeDueSoonShare } from "../calendar/index.ts";
 import type { Channel } from "./kinds.ts";
 import { addReminders } from "./outbox.ts";
 import type { PostRoom } from "./post-room.ts";
@@ -84,11 +85,22 @@ export async function publishText(
   return added ? accept(null) : refuse({ code: "NOTIFICATION_TEXT_CHANGED" });
 }
 
+type SettingsChange = {
+  readonly settings: Settings;
+  readonly dueSoonShare: number;
+  readonly by: AccountId;
+};
+
+/** What the authority decides of its messages, and from today on of what is due soon; somebody else's change meanwhile undoes neither. */
 export async function changeSettings(
-  { database }: Services,
-  settings: Settings,
+  { database, clock }: Services,
+  { settings, dueSoonShare, by }: SettingsChange,
 ): Promise<Result<null, { readonly code: "NOTIFICATION_SETTINGS_CHANGED" }>> {
-  return (await writeSettings(database, settings))
-    ? accept(null)
-    : refuse({ code: "NOTIFICATION_SETTINGS_CHANGED" });
+  const share = { from: clock.today(), percent: dueSoonShare, at: clock.now(), by };
+  const done = await database.transaction(async (tx) => {
+    if (!(await writeSettings(tx, settings))) return false;
+    await writeDueSoonShare(tx, share);
+    return true;
+  });
+  return done ? accept(null) : refuse({ code: "NOTIFICATION_SETTINGS_CHANGED" });
 }

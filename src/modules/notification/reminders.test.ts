@@ -2,13 +2,14 @@ import { describe, expect, it } from "vitest";
 import { personOf, UNITS } from "../../../test/support/dossier-cast.ts";
 import { aDossier } from "../../../test/support/dossiers.ts";
 import { at, day } from "../../../test/support/office-time.ts";
-import { shippedCalendar } from "../calendar/index.ts";
+import { shippedCalendar, soonUntils, type Term } from "../calendar/index.ts";
 import { replayWrites } from "../dossier/replay.ts";
 import { noticesOf } from "./notices.ts";
 import { clockReminders, collectReminder, warningFrom } from "./reminders.ts";
 import type { Settings } from "./settings.ts";
 
 const calendar = shippedCalendar();
+const TEN_DAYS: Term = { unit: "WORKING_DAY", count: 10 };
 const SETTINGS: Settings = {
   quiet: { fromMinute: 0, untilMinute: 0 },
   collectDays: [3, 10, 30],
@@ -19,8 +20,12 @@ const SETTINGS: Settings = {
 describe("the clock of a running dossier", () => {
   const { dossier } = aDossier().atAppraisal();
   const dueAt = at("2026-11-16 17:00");
+  const moment = (now: string, acceptedAt = at("2026-11-02 08:00")) => ({
+    ...{ acceptedAt, dueAt, now: at(now), calendar },
+    soonUntil: soonUntils(calendar, at(now), 0),
+  });
   const owed = (now: string, acceptedAt = at("2026-11-02 08:00")) =>
-    clockReminders(dossier, { acceptedAt, dueAt, now: at(now), calendar }).map(
+    clockReminders({ ...dossier, term: TEN_DAYS }, moment(now, acceptedAt)).map(
       ({ kind, receiver }) => `${kind} ${receiver.to}`,
     );
 
@@ -41,13 +46,8 @@ describe("the clock of a running dossier", () => {
       lateNotice: false,
     };
     const said = clockReminders(
-      { ...dossier, extensions: [extension] },
-      {
-        acceptedAt: at("2026-11-02 08:00"),
-        dueAt,
-        now: at("2026-11-13 09:00"),
-        calendar,
-      },
+      { ...dossier, term: TEN_DAYS, extensions: [extension] },
+      moment("2026-11-13 09:00"),
     );
     expect(said.map(({ kind }) => kind)).toEqual(["DUE_SOON"]);
   });
@@ -66,13 +66,30 @@ describe("the clock of a running dossier", () => {
   });
 
   it("names the due date it speaks of, so that a moved date is told anew", () => {
-    const [soon] = clockReminders(dossier, {
-      acceptedAt: at("2026-11-02 08:00"),
-      dueAt,
-      now: at("2026-11-16 09:00"),
-      calendar,
-    });
+    const [soon] = clockReminders({ ...dossier, term: TEN_DAYS }, moment("2026-11-16 09:00"));
     expect(soon?.occasion).toBe(`due ${dueAt}`);
+  });
+});
+
+describe("a fifth of the term left is soon, though more than a day is", () => {
+  const { dossier } = aDossier().atAppraisal();
+  const told = (now: string, term: Term | null, percent: number) =>
+    clockReminders(
+      { ...dossier, term },
+      {
+        ...{ acceptedAt: at("2026-10-26 08:00"), dueAt: at("2026-11-27 17:00"), now: at(now), calendar },
+        soonUntil: soonUntils(calendar, at(now), percent),
+      },
+    ).map(({ kind }) => kind);
+
+  it.each([
+    ["2026-11-19 16:59", 25, 20, []],
+    ["2026-11-19 17:00", 25, 20, ["DUE_SOON"]],
+    ["2026-11-20 09:35", 24, 20, []],
+    ["2026-11-20 09:36", 24, 20, ["DUE_SOON"]],
+    ["2026-11-24 17:00", 25, 0, []],
+  ] as const)("at %s of %s working days, %s per cent: %s", (now, count, percent, kinds) => {
+    expect(told(now, { unit: "WORKING_DAY", count }, percent)).toEqual(kinds);
   });
 });
 

@@ -11,20 +11,33 @@ import {
   localDateOf,
 } from "../../kernel/local-date.ts";
 import type { Executor, Statement } from "../../platform/postgres/database.ts";
-import { dueSoonUntil, isWorkingDay, latestApologyOn, type WorkCalendar } from "../calendar/index.ts";
+import {
+  isWorkingDay,
+  latestApologyOn,
+  type SoonUntil,
+  soonUntilOf,
+  TERM_UNITS,
+  type Term,
+  type WorkCalendar,
+} from "../calendar/index.ts";
 import type { Dossier, DossierId } from "../dossier/index.ts";
 import { alertOn, type Certificate } from "../signature/index.ts";
 import { holders, leaderDesk, type Receiver } from "./notices.ts";
 import type { Reminder } from "./outbox.ts";
 import type { Settings } from "./settings.ts";
 
-type Running = Pick<Dossier, "tasks" | "organisations" | "extensions"> & { readonly id: DossierId };
+type Running = Pick<Dossier, "tasks" | "organisations" | "extensions"> & {
+  readonly id: DossierId;
+  readonly term: Term | null;
+};
 
 type Moment = {
   readonly acceptedAt: Instant;
   readonly dueAt: Instant;
   readonly now: Instant;
   readonly calendar: WorkCalendar;
+  /** Until when a due date is soon, as lists and digests have it. */
+  readonly soonUntil: SoonUntil;
 };
 
 /**
@@ -37,7 +50,7 @@ type Moment = {
  */
 export function clockReminders(
   dossier: Running,
-  { acceptedAt, dueAt, now, calendar }: Moment,
+  { acceptedAt, dueAt, now, calendar, soonUntil }: Moment,
 ): readonly Reminder[] {
   const tell = (kind: Reminder["kind"], receivers: readonly Receiver[], occasion = `due ${dueAt}`) =>
     receivers.map((receiver) => ({ dossierId: dossier.id, kind, occasion, receiver, at: now }));
@@ -52,7 +65,7 @@ export function clockReminders(
       [...holders(dossier), ...leaderDesk(dossier)],
       `due ${dueAt} by ${apologyBy}`,
     );
-  return dueAt <= dueSoonUntil(calendar, now) ? tell("DUE_SOON", holders(dossier)) : [];
+  return dueAt <= soonUntilOf(soonUntil, dossier.term) ? tell("DUE_SOON", holders(dossier)) : [];
 }
 
 /** The office is warned one working day before the last day for the apology, from the start of that day. */
@@ -106,7 +119,7 @@ export function certificateReminder(certificate: Certificate, now: Instant): Rem
   };
 }
 
-/** Longer than any weekend with its holidays: what is due later needs no look yet. */
+/** Longer than any weekend with its holidays: what is due so long after the last bound needs no look yet. */
 const AHEAD_MS = 16 * 24 * 3_600_000;
 
 /** Running dossiers due until `$2`, after a place in the walk (`$3`, `$4`); `$5` how many. Those told all already are passed over. */
@@ -114,7 +127,9 @@ const DUE_BY: Statement = {
   name: "notification-due-by",
   text: (schema) => `
     SELECT d.id, d.accepted_at, d.due_at, d.state -> 'tasks' AS tasks, d.state -> 'organisations' AS organisations,
-      d.state -> 'extensions' AS extensions
+      d.state -> 'extensions' AS extensions,
+      CASE WHEN d.state -> 'verification' <> 'null' AND d.state #> '{pinned,verificationTerm}' <> 'null'
+        THEN d.state #> '{pinned,verificationTerm}' ELSE d.state #> '{pinned,term}' END AS term
     FROM ${schema}.dossier AS d
     WHERE d.status IN ('ACCEPTED', 'IN_PROGRESS', 'CONSULTING', 'VERIFYING', 'WITHDRAW_REQUESTED')
       AND d.due_at <= $2 AND (d.due_at, d.id) > ($3, $4)
@@ -131,18 +146,27 @@ const dueRow = z.object({
   tasks: z.custom<Dossier["tasks"]>(Array.isArray),
   organisations: z.custom<Dossier["organisations"]>(),
   extensions: z.custom<Dossier["extensions"]>(Array.isArray),
+  term: z.object({ unit: z.enum(TERM_UNITS), count: z.number() }).nullable(),
 });
 type DueRow = z.output<typeof dueRow>;
 
 export type Place = { readonly dueAt: string; readonly id: string };
 export const FIRST_PLACE: Place = { dueAt: "-infinity", id: "00000000-0000-0000-0000-000000000000" };
 
+type DueAsked = {
+  readonly now: Instant;
+  /** The last bound of "soon" on the authority's own calendar; those of its units differ by their holidays. */
+  readonly soonUntil: Instant;
+  readonly after: Place;
+  readonly size: number;
+};
+
 /** The next dossiers the clock may owe something, in the order of their due dates. */
 export async function listDueBy(
   executor: Pick<Executor, "run">,
-  { now, after, size }: { readonly now: Instant; readonly after: Place; readonly size: number },
+  { now, soonUntil, after, size }: DueAsked,
 ): Promise<readonly DueRow[]> {
-  const until = instantOfEpoch(epochOf(now) + AHEAD_MS);
+  const until = instantOfEpoch(epochOf(soonUntil) + AHEAD_MS);
   const rows = await executor.run(DUE_BY, [now, until, after.dueAt, after.id, size]);
   return rows.map((row) => dueRow.parse(row));
 }

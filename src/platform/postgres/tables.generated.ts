@@ -30,6 +30,25 @@ export interface Calendar {
   unitId: string | null;
 }
 
+export interface CalendarDueSoon {
+  /**
+   * Thời điểm ban hành
+   */
+  madeAt: Instant;
+  /**
+   * Tài khoản ban hành; trống với mức đi kèm phần mềm
+   */
+  madeBy: string | null;
+  /**
+   * Phần trăm thời hạn giải quyết còn lại; 0: chỉ tính theo một ngày làm việc
+   */
+  sharePercent: number;
+  /**
+   * Áp dụng từ ngày
+   */
+  validFrom: LocalDate;
+}
+
 export interface CalendarException {
   /**
    * Lịch làm việc
@@ -1535,6 +1554,10 @@ export interface DossierTask {
    * Mã việc trong hồ sơ
    */
   taskId: string;
+  /**
+   * Thời hạn giải quyết của hồ sơ, quy ra ngày làm việc
+   */
+  termDays: Generated<number>;
   /**
    * Đơn vị đang giữ
    */
@@ -6166,6 +6189,7 @@ export interface WebRateLimit {
 
 export interface DB {
   calendar: Calendar;
+  calendarDueSoon: CalendarDueSoon;
   calendarException: CalendarException;
   calendarHours: CalendarHours;
   calendarRevision: CalendarRevision;

@@ -1,9 +1,9 @@
 import { present } from "../../../kernel/assert.ts";
-import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
+import { localDateOf } from "../../../kernel/local-date.ts";
 import type { Page } from "../../../kernel/paging.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import { type Actor, mayEver, type OfficeRole, type Officer, type UnitId } from "../../access/index.ts";
-import { dueSoonUntil } from "../../calendar/index.ts";
+import { findDueSoonShare, type SoonUntil, soonUntils } from "../../calendar/index.ts";
 import { isShortCode } from "../code.ts";
 import { officerToday } from "../commands/answering.ts";
 import type { Office } from "../commands/office.ts";
@@ -23,12 +23,16 @@ import { countWork, listWork, type WorkCounts, type WorkFilter } from "./work-li
 
 type Answer<T> = Promise<Result<T, { readonly code: "NOT_ALLOWED" }>>;
 
-/** Until when a due date counts as "soon" for this officer: one working day ahead on their first unit's calendar. */
-export async function soonFor(office: Office, officer: Officer): Promise<Instant> {
+/** Until when a due date counts as "soon" for this officer, on their first unit's calendar. */
+export async function soonFor(office: Office, officer: Officer): Promise<SoonUntil> {
   const now = office.services.clock.now();
   const unitId = present(officer.grants[0], "a role of the officer").unitId;
-  const { deadline } = await office.calendars.get({ unitId, on: localDateOf(now) });
-  return dueSoonUntil(deadline, now);
+  const on = localDateOf(now);
+  const [{ deadline }, share] = await Promise.all([
+    office.calendars.get({ unitId, on }),
+    findDueSoonShare(office.services.database, on),
+  ]);
+  return soonUntils(deadline, now, share);
 }
 
 type WorkAsked = { readonly filter: WorkFilter; readonly size: number; readonly cursor: string | null };

@@ -4,6 +4,7 @@ import type { Instant } from "../../../kernel/local-date.ts";
 import type { Page } from "../../../kernel/paging.ts";
 import type { Executor, Statement } from "../../../platform/postgres/database.ts";
 import type { Officer } from "../../access/index.ts";
+import { type SoonUntil, soonUntilIn } from "../../calendar/index.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { listItemSchema, type WorkItem } from "./list-item.ts";
 
@@ -20,16 +21,16 @@ type WorkListRequest = {
   readonly officer: Officer;
   readonly filter: WorkFilter;
   readonly now: Instant;
-  /** Until when a due date counts as "soon" (at most one working day away, §3.4). */
-  readonly soonUntil: Instant;
+  /** Until when a due date counts as "soon", by the term (§3.4). */
+  readonly soonUntil: SoonUntil;
   readonly size: number;
   readonly cursor: string | null;
 };
 
 const LATENESS = `
   (($7 = 'OVERDUE' AND t.dossier_due_at < $8 AND t.stage <> 'return')
-    OR ($7 = 'DUE_SOON' AND t.dossier_due_at >= $8 AND t.dossier_due_at <= $9 AND t.stage <> 'return')
-    OR ($7 = 'IN_TIME' AND (t.dossier_due_at IS NULL OR t.dossier_due_at > $9)))`;
+    OR ($7 = 'DUE_SOON' AND t.dossier_due_at >= $8 AND t.dossier_due_at <= ${soonUntilIn("$9")} AND t.stage <> 'return')
+    OR ($7 = 'IN_TIME' AND (t.dossier_due_at IS NULL OR t.dossier_due_at > ${soonUntilIn("$9")})))`;
 
 /** A filter in use, or its parameters named without effect: PostgreSQL wants to know the type of each. */
 const filtered = (isUsed: boolean, condition: string, unused: string) =>
@@ -74,7 +75,7 @@ const workListText = (schema: string, used: Used) => `
         AND ${filtered(used.status, "d.status = $4", "$4::text")}
         AND ${filtered(used.field, "d.field_code = $5", "$5::text")}
         AND ${filtered(used.stage, "t.stage = $6", "$6::text")}
-        AND ${filtered(used.lateness, LATENESS, "$7::text IS NULL OR $8::timestamptz IS NULL OR $9::timestamptz")}
+        AND ${filtered(used.lateness, LATENESS, "$7::text IS NULL OR $8::timestamptz IS NULL OR $9::timestamptz[] IS NULL")}
         AND ${filtered(used.text, "(d.owner_name_words @> $10 OR d.code = $11)", "$10::text[] IS NULL OR $11::text")}
         AND (coalesce(t.dossier_due_at, 'infinity'), t.dossier_id, t.task_id) > ($12::timestamptz, $13::uuid, $14)
       ORDER BY coalesce(t.dossier_due_at, 'infinity'), t.dossier_id, t.task_id
@@ -145,7 +146,7 @@ const WORK_COUNTS: Statement = {
     CROSS JOIN LATERAL (
       SELECT count(*) AS open,
         count(*) FILTER (WHERE t.dossier_due_at < $4 AND t.stage <> 'return') AS overdue,
-        count(*) FILTER (WHERE t.dossier_due_at >= $4 AND t.dossier_due_at <= $5 AND t.stage <> 'return') AS due_soon,
+        count(*) FILTER (WHERE t.dossier_due_at >= $4 AND t.dossier_due_at <= ${soonUntilIn("$5")} AND t.stage <> 'return') AS due_soon,
         count(*) FILTER (WHERE t.stage = 'sign') AS to_sign,
         count(*) FILTER (WHERE t.stage = 'issue') AS to_issue,
         count(*) FILTER (WHERE t.stage = 'return') AS to_return

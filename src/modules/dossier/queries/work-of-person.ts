@@ -1,7 +1,7 @@
 import { type Instant, localDateOf } from "../../../kernel/local-date.ts";
 import type { Executor } from "../../../platform/postgres/database.ts";
 import type { PersonId } from "../../access/index.ts";
-import { dueSoonUntil, loadCalendars } from "../../calendar/index.ts";
+import { findDueSoonShare, loadCalendars, soonUntils } from "../../calendar/index.ts";
 import { listGrants, unitDirectory } from "../../organisation/index.ts";
 import { answeringFor } from "../commands/answering.ts";
 import { countWork, type WorkCounts } from "./work-list.ts";
@@ -15,10 +15,11 @@ export async function countWorkOf(
   const grants = await listGrants(executor, { personId, on });
   const [post] = grants;
   if (post === undefined) return null;
-  const [directory, { deadline }] = await Promise.all([
+  const [directory, { deadline }, share] = await Promise.all([
     unitDirectory(executor),
     loadCalendars(executor, post.unitId, on),
+    findDueSoonShare(executor, on),
   ]);
   const officer = answeringFor({ personId, grants }, directory, on);
-  return countWork(executor, { officer, now, soonUntil: dueSoonUntil(deadline, now) });
+  return countWork(executor, { officer, now, soonUntil: soonUntils(deadline, now, share) });
 }

@@ -16,6 +16,7 @@ import { errorText } from "../../../web/error-catalogue.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import { paths } from "../../../web/paths.ts";
 import { type Page, pageRoute, parseForm, type Router, z } from "../../../web/route.ts";
+import { findDueSoonShare } from "../../calendar/index.ts";
 import { changeSettings } from "../commands.ts";
 import { readSettings, type Settings } from "../settings.ts";
 
@@ -43,6 +44,7 @@ const form = z.object({
   quietFrom: clockTime,
   quietUntil: clockTime,
   collectDays: dayList,
+  dueSoonShare: z.coerce.number().int().min(0).max(50),
   plainSms: z.string().optional(),
   revision: z.coerce.number().int(),
 });
@@ -54,9 +56,11 @@ export function registerMessageSettings(router: Router): void {
 }
 
 async function show(page: SettingsRequest, errors: readonly FormError[]): Promise<Response> {
-  const settings = await readSettings(page.services.database);
+  const { database, clock } = page.services;
+  const settings = await readSettings(database);
+  const share = await findDueSoonShare(database, clock.today());
   return page.render(
-    <SettingsPage page={page} settings={settings} errors={errors} />,
+    <SettingsPage page={page} settings={settings} share={share} errors={errors} />,
     errors.length === 0 ? 200 : 422,
   );
 }
@@ -64,12 +68,12 @@ async function show(page: SettingsRequest, errors: readonly FormError[]): Promis
 async function take(page: SettingsRequest): Promise<Response> {
   const read = parseForm(form, page.form, page.locale);
   if (!read.ok) return show(page, read.errors);
-  const { quietFrom, quietUntil, plainSms, ...rest } = read.value;
-  const done = await changeSettings(page.services, {
-    ...rest,
-    quiet: { fromMinute: quietFrom, untilMinute: quietUntil },
-    plainSms: plainSms !== undefined,
-  });
+  const { quietFrom, quietUntil, plainSms, dueSoonShare, ...rest } = read.value;
+  const { actor, services } = page;
+  if (actor.kind !== "officer") return page.refuse({ code: "NOT_ALLOWED" });
+  const quiet = { fromMinute: quietFrom, untilMinute: quietUntil };
+  const settings = { ...rest, quiet, plainSms: plainSms !== undefined };
+  const done = await changeSettings(services, { settings, dueSoonShare, by: actor.accountId });
   if (done.ok) return page.redirect(`${path}?done=1`);
   const message = errorText(page.locale, done.refusal.code, done.refusal) ?? done.refusal.code;
   return show(page, [{ path: "", message }]);
@@ -78,10 +82,13 @@ async function take(page: SettingsRequest): Promise<Response> {
 type SettingsProps = {
   readonly page: SettingsRequest;
   readonly settings: Settings;
+  /** The share of the term, in percent, below which a dossier is due soon. */
+  readonly share: number;
   readonly errors: readonly FormError[];
 };
 
-function SettingsPage({ page, settings, errors }: SettingsProps) {
+function SettingsPage(props: SettingsProps) {
+  const { page, errors } = props;
   const { locale } = page;
   const t = messages(locale).notification;
   return (
@@ -98,14 +105,14 @@ function SettingsPage({ page, settings, errors }: SettingsProps) {
         )}
         <ErrorSummary locale={locale} errors={errors} />
         <Card>
-          <SettingsForm page={page} settings={settings} errors={errors} />
+          <SettingsForm {...props} />
         </Card>
       </div>
     </DeskLayout>
   );
 }
 
-function SettingsForm({ page, settings, errors }: SettingsProps) {
+function SettingsForm({ page, settings, share, errors }: SettingsProps) {
   const { locale } = page;
   const t = messages(locale).notification.settings;
   const time = (name: "quietFrom" | "quietUntil", minute: number) => (
@@ -127,6 +134,13 @@ function SettingsForm({ page, settings, errors }: SettingsProps) {
         value={settings.collectDays.join(", ")}
         size={24}
         optional
+      />
+      <TextInput
+        {...{ locale, name: "dueSoonShare", label: t.dueSoonShare, hint: t.dueSoonShareHint }}
+        error={errorOf(errors, "dueSoonShare")}
+        value={String(share)}
+        size={4}
+        inputMode="numeric"
       />
       <Checkbox locale={locale} name="plainSms" label={t.plainSms} checked={settings.plainSms} optional />
       <div class="mc-row">

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Instant } from "../../../kernel/local-date.ts";
 import type { Executor, Row, Statement } from "../../../platform/postgres/database.ts";
 import type { Grant, PersonId, UnitId } from "../../access/index.ts";
+import { type SoonUntil, soonUntilIn } from "../../calendar/index.ts";
 
 /**
  * What wants attention, worst first: a dossier past its date; online and unread past its check; a step past its quota that
@@ -42,16 +43,17 @@ const groupSchema = z.object({
 export type AlertGroup = z.output<typeof groupSchema>;
 
 /*
- * `$1` units, `$2` now, `$3` until when is soon, `$4` units whose dossiers are followed wherever they lie. While the clock
+ * `$1` units, `$2` now, `$3` until when is soon, by the term, `$4` units whose dossiers are followed wherever they lie. While the clock
  * stands nothing becomes late; what is finished waits for the applicant.
  */
+const NEXT_DAY = "($3::timestamptz[])[1]";
 const OF_STEPS = `
     SELECT t.dossier_id, t.unit_id, t.role, t.assignee_id, t.step_name, t.step_name_en, t.due_at AS step_due_at,
       t.dossier_due_at AS due_at,
       CASE WHEN t.dossier_due_at < $2 THEN 'OVERDUE'
         WHEN t.due_at < $2 AND t.assignee_id IS NULL THEN 'STUCK' WHEN t.due_at < $2 THEN 'STEP_LATE'
-        WHEN t.dossier_due_at <= $3 THEN 'DUE_SOON' ELSE 'STEP_SOON' END AS kind`;
-const RUNNING = `(t.due_at <= $3 OR t.dossier_due_at <= $3)
+        WHEN t.dossier_due_at <= ${soonUntilIn("$3")} THEN 'DUE_SOON' ELSE 'STEP_SOON' END AS kind`;
+const RUNNING = `(t.due_at <= ${NEXT_DAY} OR t.dossier_due_at <= ${soonUntilIn("$3")})
       AND d.finished_at IS NULL AND d.status NOT IN ('SUPPLEMENT_WAIT', 'FINANCIAL_WAIT', 'SUSPENDED')`;
 const FOUND = (schema: string) => `${OF_STEPS}
     FROM ${schema}.dossier_task AS t JOIN ${schema}.dossier AS d ON d.id = t.dossier_id
@@ -63,7 +65,7 @@ const FOUND = (schema: string) => `${OF_STEPS}
     SELECT d.id, d.receiving_unit_id, 'intake-officer', NULL, NULL, NULL, d.intake_due_at, NULL,
       CASE WHEN d.intake_due_at < $2 THEN 'UNREAD' ELSE 'UNREAD_SOON' END
     FROM ${schema}.dossier AS d
-    WHERE d.status = 'SUBMITTED' AND d.receiving_unit_id = ANY ($1::uuid[]) AND d.intake_due_at <= $3`;
+    WHERE d.status = 'SUBMITTED' AND d.receiving_unit_id = ANY ($1::uuid[]) AND d.intake_due_at <= ${NEXT_DAY}`;
 
 const WORST_FIRST = `array_position(ARRAY['${ALERTS.join("', '")}'], a.kind), a.step_due_at, a.dossier_id`;
 
@@ -133,7 +135,7 @@ export type Led = {
   readonly received: readonly UnitId[];
 };
 
-export type Moment = { readonly now: Instant; readonly soonUntil: Instant };
+export type Moment = { readonly now: Instant; readonly soonUntil: SoonUntil };
 
 export async function listDeskAlerts(
   executor: Executor,

@@ -2,7 +2,7 @@ import { type Id, parseId } from "../../../kernel/ids.ts";
 import { type LocalDate, localDateOf } from "../../../kernel/local-date.ts";
 import { type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { type Actor, authorize, type Officer, type UnitId } from "../../access/index.ts";
-import { dueSoonUntil, loadCalendars } from "../../calendar/index.ts";
+import { findDueSoonShare, loadCalendars, soonUntils } from "../../calendar/index.ts";
 import { answeringFor } from "../../dossier/index.ts";
 import { type Unit, type UnitDirectory, unitDirectory } from "../../organisation/index.ts";
 import { countDocumentsWaiting, listToSign } from "../../records/index.ts";
@@ -45,11 +45,12 @@ async function show(page: MorningRequest): Promise<Response> {
   const { database, clock } = services;
   const now = clock.now();
   const on = localDateOf(now);
-  const [directory, calendars] = await Promise.all([
+  const [directory, calendars, share] = await Promise.all([
     unitDirectory(database),
     loadCalendars(database, grant.unitId, on),
+    findDueSoonShare(database, on),
   ]);
-  const moment = { now, soonUntil: dueSoonUntil(calendars.deadline, now) };
+  const moment = { now, soonUntil: soonUntils(calendars.deadline, now, share) };
   const led = ledBy(actor, directory, on);
   const leads = led.units.length > 0;
   const number = page.query.page;
