@@ -20,5 +20,9 @@ export async function typedInto(
     "form",
   );
   const answers = inventedAnswers(schema, { person: invention.person(), on });
-  return Object.fromEntries(Object.entries(typedAnswers(answers)).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  return Object.fromEntries(
+    Object.entries(typedAnswers(answers)).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
 }
