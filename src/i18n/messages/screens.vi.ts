@@ -1,3 +1,5 @@
+import { screensPaymentVi } from "./screens-payment.vi.ts";
+
 /** Texts of the citizen's screens, and the words both sides share. */
 export const screensVi = {
   weekdays: {
@@ -122,22 +124,7 @@ export const screensVi = {
       RETURNED: "Trả kết quả",
     },
   },
-  payment: {
-    title: (facts: { amount: string }) => `Cần ông/bà nộp ${facts.amount}`,
-    fileHeld:
-      "Kết quả đã có. Bản điện tử được trả trong ít phút sau khi nộp xong; ông/bà không phải làm gì thêm.",
-    later: (facts: { amount: string }) => `Chưa phải nộp ngay: ${facts.amount} nộp khi nhận kết quả`,
-    alsoLater: (facts: { amount: string }) => `Thêm ${facts.amount} nộp khi nhận kết quả.`,
-    onReceipt: "Khoản này nộp ngay khi hồ sơ được tiếp nhận.",
-    claimed: "Đã báo chuyển khoản, đang chờ ngân hàng xác nhận",
-    claimedLead: (facts: { amount: string }) =>
-      `Ông/bà đã báo chuyển ${facts.amount}: xin đừng chuyển hoặc nộp lần nữa. Nếu chưa chuyển, mở lại trang thanh toán.`,
-    where: "Nộp tại quầy tiếp nhận",
-    orAtCounter: "Hoặc nộp tại quầy tiếp nhận",
-    byPost: (facts: { amount: string }) => `Nhân viên bưu chính thu khi phát kết quả: ${facts.amount}`,
-    byPostLead: (facts: { parcels: string }) =>
-      `Ông/bà trả tiền khi nhận bưu gửi ${facts.parcels} và không phải nộp cách nào khác.`,
-  },
+  payment: screensPaymentVi,
   fee: {
     stated: "Theo mức đã công bố, thu tại quầy",
     UNPAID: (facts: { amount: string }) => `${facts.amount} (chưa nộp)`,

@@ -113,11 +113,7 @@ export function TrackedPage({ page, view, errors = [] }: TrackedProps) {
           status={dossier.status}
           collecting={view.collecting}
           holdsFile={view.holdsFile}
-          way={{
-            page,
-            action: paths.payStart(),
-            fields: tracked,
-          }}
+          way={{ page, action: paths.payStart(), fields: tracked }}
         />
         <DueCard locale={page.locale} clock={clock} status={dossier.status} />
         <Card title={t.steps}>
