@@ -95,6 +95,7 @@ export async function matchEarly(office: Office): Promise<number> {
     .select(["m.id", "m.bankRef", "m.amountDong", "m.memo", "m.bookedAt", "m.bookedDayOnly"])
     .select(["a.id as accountId", "a.unitId"])
     .where("m.state", "=", "OPEN")
+    .where("m.absentAs", "is", null)
     .where("m.problem", "=", "NO_REFERENCE")
     .where("m.amountDong", ">", 0)
     .where((eb) =>

@@ -94,6 +94,32 @@ test("what its own words and amount prove is matched by one: a request paid from
   expect(await matchMovement(call(cashier), said)).toMatchObject({ ok: true });
   expect(await stateOf(movementId)).toMatchObject({ state: "MATCHED", matchedAs: "CHARGES" });
   await sound();
+  const another = `UPDATE ${schema}.payment_request SET amount_dong = amount_dong + $1 WHERE reference = $2`;
+  await ward.owner.pool.query(another, [1, reference]);
+  expect((await verifyMoney(ward.database)).wrong).toMatchObject([{ rule: "HAND_MATCH_AGREED" }]);
+  await ward.owner.pool.query(another, [-1, reference]);
+  await sound();
+});
+
+test("a charge that went to a unit of another account meanwhile is not paid on the second word", async () => {
+  const dossier = await ward.copies();
+  const charge = present((await ward.chargesOf(dossier))[0], "a charge");
+  const said = { movementId: await came(), as: "CHARGES" as const, chargeIds: [charge.id], reason: "Sao kê" };
+  const done = await matchMovement(call(cashier), said);
+  assert(done.ok, "asked");
+  const move = (unit: string) =>
+    ward.owner.pool.query(`UPDATE ${ward.database.schema}.payment_charge SET unit_id = $1 WHERE id = $2`, [
+      unit,
+      charge.id,
+    ]);
+  await move(ward.organisation.unitOf("ward"));
+  const answer = { id: done.value.id, approved: true, reason: "" };
+  expect(await answerMovement(call(leader), answer)).toMatchObject({
+    refusal: { code: "MATCH_OTHER_ACCOUNT" },
+  });
+  await move(charge.unit_id);
+  expect(await answerMovement(call(leader), answer)).toMatchObject({ ok: true });
+  await sound();
 });
 
 test("counting again finds what was matched on one person's word", async () => {

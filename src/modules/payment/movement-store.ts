@@ -33,13 +33,17 @@ export async function findMovement(executor: Executor, id: string): Promise<Kept
   return found === undefined ? null : { ...found, unitId: unitIdOf(found.unitId) };
 }
 
-/** The movement first, then dossiers and charges: as the bank's own messages hold them. False where it is matched. */
+/**
+ * The movement first, then dossiers and charges: as the bank's own messages hold them. False where it is matched, or where
+ * two people settled that it never arrived: nothing is paid with it.
+ */
 export async function holdOpenMovement(tx: Tx, id: string): Promise<boolean> {
   const open = await tx.kysely
     .selectFrom("paymentMovement")
     .select("id")
     .where("id", "=", id)
     .where("state", "=", "OPEN")
+    .where("absentAs", "is", null)
     .forUpdate()
     .executeTakeFirst();
   return open !== undefined;
@@ -74,16 +78,18 @@ export async function holdOutgoing(tx: Tx): Promise<void> {
 
 /**
  * From the day on of which somebody has said what stood there, less what came before and lies in it, and nobody has said
- * whose it is. The first account of which nobody has said what stood there is named.
+ * whose it is. The first account of which nobody has said what stood there is named, unless it is closed and what came
+ * has left, all of it matched.
  */
 const HELD: Statement = {
   name: "payment-held-on-accounts",
   text: (schema) => `
     SELECT coalesce(sum(a.opening_dong + coalesce(m.matched, 0) - coalesce(m.nobodys, 0)), 0)::float8 AS held,
-      (array_agg(a.number ORDER BY a.open_from DESC) FILTER (WHERE a.opening_dong IS NULL))[1] AS unwatched
+      (array_agg(a.number ORDER BY a.open_from DESC) FILTER (WHERE a.opening_dong IS NULL AND NOT (a.closed_at IS NOT NULL AND m.is_empty)))[1] AS unwatched
     FROM ${schema}.payment_account AS a
     LEFT JOIN LATERAL (SELECT sum(x.amount_dong) FILTER (WHERE x.state = 'MATCHED' AND x.booked_at >= day.begun) AS matched,
-        sum(x.amount_dong) FILTER (WHERE x.state = 'OPEN' AND x.amount_dong > 0 AND x.booked_at < day.begun) AS nobodys
+        sum(x.amount_dong) FILTER (WHERE x.state = 'OPEN' AND x.amount_dong > 0 AND x.booked_at < day.begun) AS nobodys,
+        coalesce(sum(x.amount_dong), 0) = 0 AND count(*) FILTER (WHERE x.state = 'OPEN') = 0 AS is_empty
       FROM ${schema}.payment_movement AS x, (SELECT a.opening_on::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh' AS begun) AS day
       WHERE x.account_id = a.id AND x.absent_as IS NULL) AS m ON true
     WHERE a.unit_id = $1`,

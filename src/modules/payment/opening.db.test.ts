@@ -137,6 +137,18 @@ test("while nobody has said it, nothing is booked as handed on to the treasury, 
   const agree = { id: asked.value.id, approved: true, reason: "" };
   expect(await answerMovement(call(leader), agree)).toMatchObject(unknown);
   expect(await account(opened.value.id)).toMatchObject({ opening_dong: null, opening_on: null });
+  // Closed, and nothing of it left: it keeps nobody from anything.
+  const close = (at: string | null) =>
+    ward.owner.pool.query(`UPDATE ${ward.database.schema}.payment_account SET closed_at = $1 WHERE id = $2`, [
+      at,
+      opened.value.id,
+    ]);
+  await close(ward.clock.now());
+  const free = await askMovement(call(cashier), { movementId: await moved(-2_000), ...about });
+  assert(free.ok, "a closed account of nothing");
+  const later = { id: free.value.id, approved: false, reason: "Để sau" };
+  expect(await answerMovement(call(leader), later)).toMatchObject({ ok: true });
+  await close(null);
   const said = { accountId: opened.value.id, amountDong: 0, fromOn: day("2026-11-03"), ground: "Mới mở" };
   expect(await answer(idOf(await sayOpening(call(director), said)))).toMatchObject({ ok: true });
   expect(await answerMovement(call(leader), agree)).toMatchObject({ ok: true });

@@ -133,7 +133,7 @@ export const OPENING_AGREED = (schema: string) => `
 
 /**
  * What came in and no reference proves is what two people say that it is: since two are asked at all. A payment of charges
- * may be proven by the request that its words name.
+ * may be proven by the request that its words name: for just these charges, of just this amount.
  */
 export const HAND_MATCH_AGREED = (schema: string) => `
   SELECT m.bank_ref AS about, m.matched_as || ' ' || m.amount_dong || ' <> ' || coalesce(h.kind || ' ' || h.amount_dong, '-') AS detail
@@ -143,4 +143,7 @@ export const HAND_MATCH_AGREED = (schema: string) => `
   WHERE m.state = 'MATCHED' AND m.matched_as IN ('CHARGES', 'POS', 'PORTAL', 'CASH', 'POST')
     AND m.matched_at >= (SELECT min(x.asked_at) FROM ${schema}.payment_handing_on AS x WHERE x.kind IN ('CHARGES', 'POS', 'PORTAL', 'CASH', 'POST'))
     AND (h.kind, h.amount_dong) IS DISTINCT FROM (m.matched_as, m.amount_dong)
-    AND NOT (h.id IS NULL AND m.matched_as = 'CHARGES' AND m.request_id IS NOT NULL)`;
+    AND NOT (h.id IS NULL AND m.matched_as = 'CHARGES' AND EXISTS (
+      SELECT FROM ${schema}.payment_request AS r WHERE r.id = m.request_id AND r.amount_dong = m.amount_dong
+        AND (SELECT array_agg(q.charge_id ORDER BY q.charge_id) FROM ${schema}.payment_request_charge AS q WHERE q.request_id = r.id)
+          = (SELECT array_agg(p.charge_id ORDER BY p.charge_id) FROM ${schema}.payment_allocation AS p WHERE p.payment_id = m.payment_id)))`;

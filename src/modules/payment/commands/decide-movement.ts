@@ -28,7 +28,7 @@ import type { PaymentRefusal } from "../refusals.ts";
 import { answerReturn, openReturn } from "../return-store.ts";
 import { deniedAt } from "../rights.ts";
 import { personIdOf } from "../stored-id.ts";
-import { holdOwed, payByMovement, unfitCharges } from "./pay-by-movement.ts";
+import { holdOwed, offAccount, payByMovement, unfitCharges } from "./pay-by-movement.ts";
 import type { TillCall } from "./take-payment.ts";
 
 type Done = Result<{ readonly id: string }, PaymentRefusal>;
@@ -180,14 +180,17 @@ type AnsweringOpen = Answering & { readonly kind: DecidedKind; readonly movement
 /** Of money nobody has matched: agreed, it is what was said of it. */
 async function answerOpen({ office, services }: TillCall, tx: Tx, answering: AnsweringOpen): Promise<Done> {
   const { id, approved, movement, kind, at } = answering;
-  if (!(await holdOpenMovement(tx, movement.id))) return refuse({ code: "DECISION_ANSWERED" });
+  const isOpen = await holdOpenMovement(tx, movement.id);
   const answered = await keepAnswer(tx, answering);
   if (answered === null) return refuse({ code: "DECISION_ANSWERED" });
   if (kind === "RETURN") await answerReturn(tx, { askedId: id, approved, at, by: answering.by });
   if (!approved) return accept({ id });
+  if (!isOpen) return refuse({ code: "MOVEMENT_MATCHED" });
   const tooMuch = kind === "TREASURY" ? await exceeds(services, tx, movement) : null;
   if (tooMuch !== null) return refuse(tooMuch);
   const { askedBy, ground: matchReason, chargeIds } = answered;
+  const off = await offAccount(services, chargeIds ?? [], movement.unitId);
+  if (off !== null) return refuse(off);
   const paid = await settleAs(office, tx, { movement, kind, at, chargeIds: chargeIds ?? [] });
   if (!paid.ok) return paid;
   const matched = { matchedAs: kind, matchedBy: personIdOf(askedBy), matchReason, matchedAt: at };

@@ -61,10 +61,10 @@ export async function matchMovement(
   const denied = await deniedAt(services, actor, { act: "payment.reconcile", unitId });
   if (denied !== null) return refuse(denied);
   const { as, chargeIds, reason: ground } = asked;
-  const wrong = as === "CHARGES" ? await unfitCharges(call, chargeIds, unitId) : null;
-  if (wrong !== null) return refuse(wrong);
   if (isDecided(as) && !(as === "CHARGES" && (await isProven(services.database, seen.id, chargeIds))))
     return askMovement(call, { movementId: seen.id, kind: as, ground, chargeIds });
+  const wrong = as === "CHARGES" ? await unfitCharges(call, chargeIds, unitId) : null;
+  if (wrong !== null) return refuse(wrong);
   return transactionOrRefusal(
     services.database,
     async (tx): Promise<Result<{ id: string }, PaymentRefusal>> => {

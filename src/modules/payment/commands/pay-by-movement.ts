@@ -19,11 +19,22 @@ export async function unfitCharges(
   chargeIds: readonly string[],
   accountUnit: UnitId,
 ): Promise<PaymentRefusal | null> {
-  const { database, clock } = services;
-  const charges = await listCharges(database, chargeIds);
+  const charges = await listCharges(services.database, chargeIds);
   for (const unitId of new Set(charges.map((charge) => charge.unit_id))) {
     const denied = await deniedAt(services, actor, { act: "payment.reconcile", unitId });
     if (denied !== null) return { code: "NOT_FOUND" };
+  }
+  return offAccount(services, chargeIds, accountUnit);
+}
+
+/** Whether these charges are of units whose transfers go, or went, to this account: units change between two words. */
+export async function offAccount(
+  { database, clock }: TillCall["services"],
+  chargeIds: readonly string[],
+  accountUnit: UnitId,
+): Promise<PaymentRefusal | null> {
+  const charges = await listCharges(database, chargeIds);
+  for (const unitId of new Set(charges.map((charge) => charge.unit_id))) {
     const lineage = await lineageOf(database, unitId, clock.today());
     if (!lineage.includes(accountUnit)) return { code: "MATCH_OTHER_ACCOUNT" };
   }

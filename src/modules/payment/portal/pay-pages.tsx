@@ -114,6 +114,11 @@ async function startTracked(office: Office, page: Page<unknown, unknown>): Promi
 async function start(office: Office, page: Page<unknown, unknown>, dossierId: DossierId): Promise<Response> {
   const charges = await listChargesOf(page.services.database, [dossierId]);
   const due = charges.filter((charge) => charge.state === "DUE" && (payable(charge) ?? 0) > 0);
+  const unknown = charges.find((charge) => charge.state === "DUE" && payable(charge) === null);
+  if (due.length === 0 && unknown !== undefined) {
+    const unset: PaymentRefusal = { code: "CHARGE_AMOUNT_UNKNOWN", dossierCode: unknown.dossier_code };
+    return page.refuse(unset);
+  }
   if (due.length === 0) return settledElsewhere(page, charges);
   const made = await requestTransfer(
     { office, services: page.services },
@@ -129,7 +134,8 @@ async function settledElsewhere(page: Page<unknown, unknown>, charges: readonly 
   if (token !== null) return page.redirect(paths.pay(token));
   const [first] = charges;
   if (first === undefined) return page.refuse({ code: "NOT_FOUND" });
-  const settled: PaymentRefusal = { code: "CHARGE_NOT_DUE", dossierCode: first.dossier_code };
+  const { dossier_code: dossierCode } = first;
+  const settled: PaymentRefusal = { code: "CHARGE_NOT_DUE", dossierCode };
   return page.refuse(settled);
 }
 

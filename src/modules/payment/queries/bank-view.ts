@@ -53,7 +53,7 @@ const MOVEMENTS: Statement = {
       (SELECT array_agg(rc.charge_id) FROM ${schema}.payment_request_charge AS rc WHERE rc.request_id = m.request_id) AS charge_ids,
       (SELECT h.kind FROM ${schema}.payment_handing_on AS h WHERE h.movement_id = m.id AND h.answer IS NULL) AS asked_kind
     FROM ${schema}.payment_movement AS m JOIN ${schema}.payment_account AS a ON a.id = m.account_id
-    WHERE m.state = 'OPEN' AND a.unit_id = ANY ($1::uuid[]) AND ($2::uuid IS NULL OR m.id = $2)
+    WHERE m.state = 'OPEN' AND m.absent_as IS NULL AND a.unit_id = ANY ($1::uuid[]) AND ($2::uuid IS NULL OR m.id = $2)
     ORDER BY m.booked_at DESC, m.id LIMIT 200`,
 };
 const movementRow = z.object({
