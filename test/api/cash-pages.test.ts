@@ -199,6 +199,8 @@ test("a refund by transfer says whose account it goes to, and another agrees to 
   const receiver = { receiverNumber: "1903456789", receiverBank: "Agribank", receiverName: "Trần Thị Khác" };
   expect((await cashier.send(pay, { method: "BANK", ...receiver })).status).toBe(303);
   expect(await cashier.open("/desk/cash/bank")).toContain("Chờ duyệt người nhận");
+  // Ordered is not given back: the bank has not said that it left.
+  expect(await cashier.open(`/desk/cash/dossiers/${id}`)).toContain("Đã lệnh chuyển khoản hoàn 21.000 đồng");
   const seen = await leader.open("/desk/cash/decisions");
   expect(seen).toContain("1903456789 · Agribank · Trần Thị Khác");
   expect(seen).toContain("Người nhận khác người đã nộp");

@@ -63,6 +63,20 @@ const countOf = async (table: "paymentRequest" | "paymentPayment" | "paymentRece
   (await office.database.kysely.selectFrom(table).select("id").execute()).length;
 const holds = async () => expect((await verifyMoney(office.database)).wrong).toEqual([]);
 
+test("a fee whose amount nobody has set is told as such, not as paid", async () => {
+  const { window, code } = await owed();
+  const open = await window();
+  await office.owner.pool.query(
+    `UPDATE ${office.services.database.schema}.payment_charge SET amount_dong = NULL WHERE dossier_code = $1`,
+    [code],
+  );
+  expect((await open.pay()).html).toContain("chưa xác định số tiền");
+  await office.owner.pool.query(
+    `UPDATE ${office.services.database.schema}.payment_charge SET amount_dong = 21000 WHERE dossier_code = $1`,
+    [code],
+  );
+});
+
 describe("two windows that pay the same fee", () => {
   test("get one code, however they are pressed at once; what one says, the other sees", async () => {
     const { window, charges } = await owed();

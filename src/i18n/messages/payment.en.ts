@@ -161,6 +161,8 @@ export const paymentEn: typeof paymentVi = {
     why: "Ground, reason",
     send: "Send",
     dueBack: ({ amount }) => `${amount} waits to go back`,
+    ordered: ({ amount, at }) =>
+      `A transfer of ${amount} back was ordered, ${at}; the bank has not said that it left`,
     back: ({ amount, at }) => `${amount} refunded, ${at}`,
     asked: {
       EXEMPTION: ({ amount }) => `A reduction of ${amount} waits for a decision`,

@@ -163,6 +163,8 @@ export const paymentVi = {
     send: "Gửi đề nghị",
     dueBack: ({ amount }: { readonly amount: string }) => `Chờ hoàn trả ${amount}`,
     back: ({ amount, at }: Record<"amount" | "at", string>) => `Đã hoàn ${amount}, ${at}`,
+    ordered: ({ amount, at }: Record<"amount" | "at", string>) =>
+      `Đã lệnh chuyển khoản hoàn ${amount}, ${at}; ngân hàng chưa báo tiền đã đi`,
     asked: {
       EXEMPTION: ({ amount }: { readonly amount: string }) => `Đang chờ quyết định giảm ${amount}`,
       REFUND: ({ amount }: { readonly amount: string }) => `Đang chờ quyết định hoàn trả ${amount}`,

@@ -99,9 +99,10 @@ function Standing({ page, charge, refunded }: StandingProps) {
       {due > 0 ? <small>{t.dossier.dueBack({ amount: moneyText(due, page.locale) })}</small> : null}
       {refunded
         .filter(({ charge_id }) => charge_id === charge.id)
-        .map(({ amount_dong: dong, paid_at: at }) => (
-          <small>{t.dossier.back({ amount: moneyText(dong, page.locale), at: shortMoment(at) })}</small>
-        ))}
+        .map(({ amount_dong: dong, paid_at: at, is_ordered: ordered }) => {
+          const facts = { amount: moneyText(dong, page.locale), at: shortMoment(at) };
+          return <small>{ordered ? t.dossier.ordered(facts) : t.dossier.back(facts)}</small>;
+        })}
     </>
   );
 }

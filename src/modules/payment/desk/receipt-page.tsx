@@ -44,13 +44,11 @@ export function ReceiptPage({ page, receipt, refunded }: Props) {
         <CashTabs page={page} here={null} />
         <Change page={page} receipt={receipt} />
         <Cancelled page={page} receipt={receipt} />
-        {refunded.map(({ amount_dong: back, paid_at: at }) => (
-          <Alert
-            locale={page.locale}
-            tone="info"
-            title={t.dossier.back({ amount: dong(back), at: fullMoment(at) })}
-          />
-        ))}
+        {refunded.map(({ amount_dong: back, paid_at: at, is_ordered: ordered }) => {
+          const told = ordered ? t.dossier.ordered : t.dossier.back;
+          const title = told({ amount: dong(back), at: fullMoment(at) });
+          return <Alert locale={page.locale} tone="info" title={title} />;
+        })}
         <Card>
           <DefinitionList
             items={[

@@ -46,9 +46,10 @@ export function paidCard({ database }: Pick<Services, "database">): DossierPart 
           ))}
         </ul>
         {due === 0 ? null : <p>{t.dossier.dueBack({ amount: moneyText(due, locale) })}</p>}
-        {refunded.map(({ amount_dong: dong, paid_at: at }) => (
-          <p>{t.dossier.back({ amount: moneyText(dong, locale), at: fullMoment(at) })}</p>
-        ))}
+        {refunded.map(({ amount_dong: dong, paid_at: at, is_ordered: ordered }) => {
+          const facts = { amount: moneyText(dong, locale), at: fullMoment(at) };
+          return <p>{ordered ? t.dossier.ordered(facts) : t.dossier.back(facts)}</p>;
+        })}
       </Card>
     );
   };

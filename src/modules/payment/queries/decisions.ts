@@ -70,12 +70,16 @@ export async function listAskedOf(
 const REFUNDED: Statement = {
   name: "payment-refunded-at",
   text: (schema) => `
-    SELECT d.charge_id, d.amount_dong::float8 AS amount_dong, d.paid_at FROM ${schema}.payment_decision AS d
+    SELECT d.charge_id, d.amount_dong::float8 AS amount_dong, d.paid_at,
+      EXISTS (SELECT FROM ${schema}.payment_return AS r WHERE r.decision_id = d.id AND r.sent_movement_id IS NULL) AS is_ordered
+    FROM ${schema}.payment_decision AS d
     WHERE d.charge_id = ANY ($1::uuid[]) AND d.kind = 'REFUND' AND d.paid_at IS NOT NULL ORDER BY d.paid_at, d.id`,
 };
 const refundedRow = z.object({
   charge_id: z.string(),
   amount_dong: z.number(),
+  /** A transfer was ordered, and the bank has not said that it left. */
+  is_ordered: z.boolean(),
   paid_at: z.custom<Instant>((value) => typeof value === "string"),
 });
 export type Refunded = z.output<typeof refundedRow>;
