@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { inventionFrom } from "../../src/demo/invented-people.ts";
@@ -98,6 +100,46 @@ describe("a digitised copy", () => {
     await filePapersDue(filing);
     expect(await storedOf(personalId)).toMatchObject([{ trustLevel: 2 }]);
     expect((await browser.open(nextPath)).text).toContain("Trong kho giấy tờ có");
+  });
+
+  test("of a page that was scanned anew, or that nobody digitises any more, is never signed", async () => {
+    await certificates("SUSPENDED");
+    const { id, path, browser } = await compared(await photo(300)).finally(() => certificates("ACTIVE"));
+    const copies = office.database.kysely
+      .selectFrom("dossierDigitisedCopy")
+      .selectAll()
+      .where("dossierId", "=", id);
+    const [wrong] = await copies.execute();
+    await browser.open(path);
+    const again = { [`${PAPER}~outcome`]: "DIGITISED", [`${PAPER}~compared`]: "true" };
+    await browser.send(`${path}/${PAPER}`, { ...again, [`${PAPER}~pages`]: await photo(500) });
+    const signedOf = async () =>
+      (await copies.execute()).map((row) => [row.sha256 === wrong?.sha256, row.signedSha256 !== null]);
+    expect((await signedOf()).toSorted()).toEqual([
+      [false, true],
+      [true, false],
+    ]);
+    await certificates("SUSPENDED");
+    const other = await compared(await photo(320)).finally(() => certificates("ACTIVE"));
+    await other.browser.open(other.path);
+    await other.browser.send(`${other.path}/${PAPER}`, { [`${PAPER}~outcome`]: "NOT_REQUIRED" });
+    expect((await browser.open("/desk/copies")).html).not.toContain(`/desk/dossiers/${other.id}/digitise`);
+  });
+
+  test("whose file breaks while it is signed says so and waits; the others are signed", async () => {
+    await certificates("SUSPENDED");
+    const broken = await compared(await photo(340)).finally(() => certificates("ACTIVE"));
+    const { sha256 } = await office.database.kysely
+      .selectFrom("dossierDigitisedCopy")
+      .select("sha256")
+      .where("dossierId", "=", broken.id)
+      .executeTakeFirstOrThrow();
+    const place = join(office.services.config.dataFolder, "files", sha256.slice(0, 2), sha256);
+    writeFileSync(place, "damaged");
+    await broken.browser.open("/desk/copies");
+    const answer = await broken.browser.send("/desk/copies", {});
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain("tệp lưu đã hỏng");
   });
 
   test("scanned below 200 dpi is warned about, by the pixels and the size of its page", async () => {

@@ -1,5 +1,6 @@
 import exceljs from "exceljs";
 import { describe, expect, test } from "vitest";
+import { formBookFile } from "../../src/modules/statistics/report/form-book.ts";
 import { apiOffice, fresh, type Json } from "../support/api-office.ts";
 import { anOfficer } from "../support/app.ts";
 import { deskBrowser } from "../support/desk-browser.ts";
@@ -122,6 +123,17 @@ describe("the book of the forms", () => {
     const file = /href="([^"]*form-books\/xlsx[^"]*)"/.exec(html)?.[1]?.replaceAll("&amp;", "&") ?? "";
     expect((await office.browserOf(control).get(file)).status).toBe(200);
     expect(await browser.open("/lead/registers")).toContain("/lead/registers/forms?");
+  });
+
+  test("is a whole file or none: one with more lines than a file may have is refused with the reason", async () => {
+    const order = { unitId: ward, year: 2026, form: null, isVoid: null, code: null } as const;
+    const asked = { ...order, format: "csv", locale: "vi", rowsMax: 1 } as const;
+    expect(await formBookFile(office.services, control, asked)).toMatchObject({
+      refusal: { code: "REPORT_FORM_BOOK_TOO_LONG", max: 1 },
+    });
+    expect(await formBookFile(office.services, control, { ...asked, rowsMax: 2_000 })).toMatchObject({
+      ok: true,
+    });
   });
 
   test("is read by whoever reads the register of dossiers there, and by nobody else", async () => {

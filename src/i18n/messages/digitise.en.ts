@@ -56,6 +56,7 @@ export const digitiseEn: Messages<typeof digitiseVi> = {
       PAPER_FORM: "Not signed: the file has fields to fill in; scan it again.",
       PAPER_TURNED: "Not signed: a page lies on its side; scan it upright.",
       PAPER_UNREADABLE: "Not signed: the PDF cannot be read; scan it again.",
+      FILE_CORRUPT: "Not signed: the stored file is damaged, please scan again.",
       OTHER: "Not signed: the signing service gave no answer. Sign it later.",
     },
   },

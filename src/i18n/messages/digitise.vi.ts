@@ -57,6 +57,7 @@ export const digitiseVi = {
       PAPER_FORM: "Chưa ký số: tệp có biểu mẫu điền được, hãy quét lại.",
       PAPER_TURNED: "Chưa ký số: trang nằm ngang, hãy quét lại cho thẳng.",
       PAPER_UNREADABLE: "Chưa ký số: không đọc được tệp PDF, hãy quét lại.",
+      FILE_CORRUPT: "Chưa ký số: tệp lưu đã hỏng, hãy quét lại.",
       OTHER: "Chưa ký số: dịch vụ ký không trả lời. Hãy ký lại sau.",
     },
   },

@@ -54,7 +54,8 @@ export const recordsErrorsEn: Messages<typeof recordsErrorsVi> = {
   RECORDS_COPY_OF_DRAFT:
     "This file is a draft that nobody signed. Copy the document as it was published, or an annex that went with it before it was signed.",
   RECORDS_COPY_SOURCE: "Choose a PDF of the document to copy, without a password.",
-  RECORDS_COPY_OF_COPY: "A further copy is made from a true copy. Make a true copy first, or choose one.",
+  RECORDS_COPY_OF_COPY:
+    "A further copy is made from a true copy. Make a true copy first, choose one, or enter its number where the file that came in is one.",
   RECORDS_COPY_OF_ORIGINAL: "True copies and extracts are made from the original, not from a copy.",
   RECORDS_COPY_PAGES: (facts) =>
     `These pages are not in the file (it has ${facts.pages}). Write for example 1-3, 5.`,

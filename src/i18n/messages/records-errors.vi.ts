@@ -52,7 +52,8 @@ export const recordsErrorsVi = {
   RECORDS_COPY_OF_DRAFT:
     "Tệp này là dự thảo, chưa ai ký. Chỉ sao văn bản đã phát hành, hoặc phụ lục đã kèm theo văn bản trước khi ký.",
   RECORDS_COPY_SOURCE: "Hãy chọn một tệp PDF của văn bản (không khóa mật khẩu) để sao.",
-  RECORDS_COPY_OF_COPY: "Sao lục phải sao từ bản sao y. Hãy lập bản sao y trước, hoặc chọn sao y.",
+  RECORDS_COPY_OF_COPY:
+    "Sao lục phải sao từ bản sao y. Hãy lập bản sao y trước, chọn sao y, hoặc ghi số của bản sao y nếu tệp nhận được là bản sao y.",
   RECORDS_COPY_OF_ORIGINAL: "Sao y và trích sao phải sao từ bản gốc, bản chính, không sao từ bản sao.",
   RECORDS_COPY_PAGES: (facts: { pages: number }) =>
     `Không có các trang này trong tệp (tệp có ${facts.pages} trang). Ghi ví dụ 1-3, 5.`,

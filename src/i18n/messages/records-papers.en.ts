@@ -27,6 +27,10 @@ export const recordsPapersEn: Messages<typeof recordsPapersVi> = {
     signerHint:
       "The head, a deputy, or the head of a unit whom the agency's head lets sign copies (Decree 30/2020/NĐ-CP, Article 27). A paper copy is signed by this person before it is sealed.",
     number: "Number",
+    sourceCopyNumber: "Number of the true copy that came in",
+    sourceCopyHint:
+      "Only where the file that came in is itself a true copy, for example 05/SY-UBND; a further copy is made from a true copy (Decree 30/2020, Article 25).",
+    fromTrueCopy: ({ number }) => `Copied from true copy ${number}.`,
     madeOn: "Copied on",
     document: "Document copied",
     source: (f) =>

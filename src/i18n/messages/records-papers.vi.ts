@@ -20,7 +20,11 @@ export const recordsPapersVi = {
     signerName: "Người ký bản sao",
     chooseSigner: "— Chọn người ký —",
     signerHint:
-      "Người đứng đầu, cấp phó, hoặc trưởng đơn vị được người đứng đầu giao ký bản sao (Nghị định 30/2020/NĐ-CP, Điều 27). Bản sao giấy trình người này ký trước khi đóng dấu.",
+      "Người đứng đầu, cấp phó, hoặc trưởng đơn vị được người đứng đầu giao ký bản sao (Nghị định 30/2020/NĐ-CP, Điều 27). Bản sao giấy trình người này ký trước khi đóng dấu. Bản sao điện tử do cơ quan ký số, không ghi tên ai.",
+    sourceCopyNumber: "Số, ký hiệu bản sao y nhận được",
+    sourceCopyHint:
+      "Chỉ ghi khi tệp nhận được chính là bản sao y, ví dụ 05/SY-UBND; sao lục phải sao từ bản sao y (Nghị định 30/2020/NĐ-CP, Điều 25).",
+    fromTrueCopy: ({ number }: { number: string }) => `Sao lại từ bản sao y số ${number}.`,
     number: "Số, ký hiệu",
     madeOn: "Ngày sao",
     document: "Văn bản được sao",

@@ -66,6 +66,8 @@ export const reportEn: Messages<typeof reportVi> = {
     REPORT_PRINT_EMPTY: "The unit received no dossier in this year: there is nothing to print.",
     REPORT_PRINT_TOO_LONG: ({ max }) =>
       `A print holds ${max.toLocaleString("en-GB")} dossiers at most; print the units below one by one.`,
+    REPORT_FORM_BOOK_TOO_LONG: ({ max }) =>
+      `The book has more than ${max.toLocaleString("en-GB")} lines; choose one form or one of the units below and take it again.`,
     REPORT_FORM_UNKNOWN: "There is no such form.",
     REPORT_FORM_INVALID: ({ problems }) => `The form is not right yet: ${problems.join("; ")}.`,
     REPORT_FORM_SUMS: (f) =>

@@ -88,6 +88,8 @@ export const reportVi = {
     REPORT_PRINT_EMPTY: "Năm này đơn vị chưa tiếp nhận hồ sơ nào để in.",
     REPORT_PRINT_TOO_LONG: ({ max }: { max: number }) =>
       `Một bản in có tối đa ${max.toLocaleString("vi-VN")} hồ sơ; hãy in theo từng đơn vị trực thuộc.`,
+    REPORT_FORM_BOOK_TOO_LONG: ({ max }: { max: number }) =>
+      `Sổ có hơn ${max.toLocaleString("vi-VN")} dòng; hãy chọn một loại biểu mẫu hoặc một đơn vị trực thuộc rồi tải lại.`,
     REPORT_FORM_UNKNOWN: "Không có biểu mẫu này.",
     REPORT_FORM_INVALID: ({ problems }: { problems: readonly string[] }) =>
       `Định nghĩa biểu chưa đúng: ${problems.join("; ")}.`,

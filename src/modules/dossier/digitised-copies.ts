@@ -92,18 +92,24 @@ const TO_SIGN: Statement = {
   name: "dossier-digitised-to-sign",
   text: (schema) => `
     SELECT c.* FROM ${schema}.dossier_digitised_copy AS c JOIN ${schema}.dossier AS d ON d.id = c.dossier_id
-    WHERE c.compared_by = $1 AND c.signed_sha256 IS NULL AND EXISTS (
+    WHERE c.compared_by = $1 AND c.signed_sha256 IS NULL AND ($3::uuid IS NULL OR c.dossier_id = $3) AND EXISTS (
       SELECT FROM jsonb_array_elements(d.state -> 'components') AS held
-      WHERE held ->> 'componentCode' = c.component_code AND held -> 'files' @> jsonb_build_array(jsonb_build_object('sha256', c.sha256)))
+      WHERE held ->> 'componentCode' = c.component_code AND held -> 'files' @> jsonb_build_array(jsonb_build_object('sha256', c.sha256))
+        AND held ->> 'digitisation' = 'DIGITISED' AND held #>> '{scan,comparedBy}' = c.compared_by::text)
     ORDER BY c.compared_at, c.dossier_id, c.component_code, c.sha256 LIMIT $2`,
 };
 
-/** What an officer compared and has not signed, the oldest first; a scan that another one replaced is nobody's work. */
+type OfOfficer = { readonly personId: PersonId; readonly limit: number; readonly dossierId?: DossierId };
+
+/**
+ * What an officer compared and has not signed, the oldest first, in one dossier or all. A scan that another one replaced,
+ * that nobody digitises any more, or that somebody else compared since is nobody's work.
+ */
 export async function copiesToSign(
   executor: Pick<Executor, "run">,
-  { personId, limit }: { readonly personId: PersonId; readonly limit: number },
+  { personId, limit, dossierId }: OfOfficer,
 ): Promise<readonly DigitisedCopy[]> {
-  return (await executor.run(TO_SIGN, [personId, limit])).map((each) => row.parse(each));
+  return (await executor.run(TO_SIGN, [personId, limit, dossierId ?? null])).map((each) => row.parse(each));
 }
 
 type Key = Pick<DigitisedCopy, "dossierId" | "componentCode" | "sha256">;

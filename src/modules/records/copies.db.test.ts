@@ -58,6 +58,7 @@ async function copy(id: OfficialDocumentId, change: Partial<AskedCopy> = {}) {
     kind: "SY",
     medium: "ELECTRONIC",
     sourceSha256: await fileOf(id),
+    sourceCopyNumber: null,
     pages: "",
     extract: null,
     sheets: 2,
@@ -151,15 +152,12 @@ describe("a copy (sao y, sao lục, trích sao)", () => {
     expect(done(await copy(id, extract)).numberText).toBe("03/TrS-UBND");
     const [made, further, part] = await listCopiesOf(database, id);
     const text = await textOf(made?.sha256 ?? "");
-    for (const each of [
-      "Cong van",
-      "SAO Y",
-      "Số: 01/SY-UBND",
-      "TL. CHỦ TỊCH",
-      "Nguyễn Thanh Hương",
-      "Nơi nhận:",
-    ])
-      expect(text).toContain(each);
+    for (const each of ["Cong van", "SAO Y", "Số: 01/SY-UBND", "Nơi nhận:"]) expect(text).toContain(each);
+    // The agency signs an electronic copy: nobody's name stands under what a clerk did.
+    for (const each of ["TL. CHỦ TỊCH", "Nguyễn Thanh Hương"]) expect(text).not.toContain(each);
+    expect(made).toMatchObject({ signerName: "Ủy ban nhân dân phường Tây Hồ", signerTitle: "" });
+    for (const each of ["TL. CHỦ TỊCH", "Nguyễn Thanh Hương"])
+      expect(await textOf(part?.sha256 ?? "")).toContain(each);
     expect(await textOf(further?.sha256 ?? "")).toContain("SAO LỤC");
     expect(await textOf(part?.sha256 ?? "")).toContain("Mục 2: rà soát thủ tục.");
     expect((await judge(made?.sha256 ?? "")).map(({ verdict }) => verdict)).toEqual(["VALID"]);
@@ -182,11 +180,25 @@ describe("a copy (sao y, sao lục, trích sao)", () => {
     expect(codeOf(await copy(id, { kind: "TRS" }))).toBe("RECORDS_COPY_EXTRACT");
     expect(codeOf(await copy(id, { sourceSha256: "0".repeat(64) }))).toBe("RECORDS_COPY_SOURCE");
     expect(codeOf(await copy(went, { kind: "SL" }))).toBe("RECORDS_COPY_OF_COPY");
+    expect(codeOf(await copy(id, { kind: "SL" }))).toBe("RECORDS_COPY_OF_COPY");
+    expect(codeOf(await copy(id, { medium: "PAPER", signerId: null }))).toBe("RECORDS_SIGNER");
     done(await copy(went));
     const [made] = await listCopiesOf(database, went);
     expect(codeOf(await copy(went, { sourceSha256: made?.sha256 ?? "" }))).toBe("RECORDS_COPY_OF_ORIGINAL");
     expect(codeOf(await makeCopy(office, specialist, { ...(await asked(id)) }))).toBe("NOT_ALLOWED");
     expect((await listCopiesOf(database, id)).length).toBe(before);
+  });
+
+  test("is copied further from a true copy that another agency sent, and says its number", async () => {
+    const id = await arrived();
+    const received = { sourceCopyNumber: "05/SY-SNV" };
+    expect(codeOf(await copy(id, received))).toBe("RECORDS_COPY_OF_ORIGINAL");
+    expect(done(await copy(id, { ...received, kind: "SL", signerId: null })).numberText).toContain(
+      "/SL-UBND",
+    );
+    const [made] = await listCopiesOf(database, id);
+    expect(made?.sourceCopyNumber).toBe("05/SY-SNV");
+    expect(await textOf(made?.sha256 ?? "")).toContain("Sao lại từ bản sao y số 05/SY-SNV");
   });
 
   test("made by five clerks at once has five numbers and leaves no gap", async () => {
@@ -200,7 +212,7 @@ describe("a copy (sao y, sao lục, trích sao)", () => {
 async function asked(id: OfficialDocumentId): Promise<AskedCopy> {
   return {
     ...{ id, kind: "SY", medium: "PAPER", sourceSha256: await fileOf(id), pages: "", extract: null },
-    ...{ sheets: 1, recipients: "VT", authority: null, signerId: leader.personId },
+    ...{ sheets: 1, recipients: "VT", authority: null, signerId: leader.personId, sourceCopyNumber: null },
   };
 }
 

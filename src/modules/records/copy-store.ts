@@ -24,6 +24,7 @@ const rowSchema = z.object({
   signerTitle: z.string(),
   token: z.string(),
   sourceSha256: z.string(),
+  sourceCopyNumber: z.string().nullable(),
   sha256: z.string(),
   sizeBytes: z.number(),
   madeBy: z.custom<PersonId>(isText),

@@ -19,14 +19,18 @@ type Copied = {
   readonly directory: UnitDirectory;
   readonly on: LocalDate;
   readonly pages: readonly number[];
+  readonly sourceCopyNumber: string | null;
 };
 
 /** Which document was copied, as the copy says it: kind, number, day, author, subject and the pages. */
-export function copySource(document: OfficialDocument, { directory, on, pages }: Copied): string {
+export function copySource(
+  document: OfficialDocument,
+  { directory, on, pages, sourceCopyNumber }: Copied,
+): string {
   const t = messages("vi").records.copies;
   const { kindCode, direction, subject, documentOn, symbol, numberText, author, agencyId } = document;
   const kind = findKind(kindCode, documentOn ?? on)?.name.vi ?? messages("vi").records.otherKind;
-  return t.source({
+  const source = t.source({
     kind,
     number: (direction === "INCOMING" ? symbol : numberText) ?? t.unnumbered,
     day: documentOn === null ? t.undated : dayOnPaper(documentOn),
@@ -34,4 +38,5 @@ export function copySource(document: OfficialDocument, { directory, on, pages }:
     subject: subject ?? "",
     pages: pagesText(pages),
   });
+  return sourceCopyNumber === null ? source : `${source} ${t.fromTrueCopy({ number: sourceCopyNumber })}`;
 }

@@ -4,6 +4,7 @@ import { copyRefusal, pagesNamed, pagesText } from "./copy.ts";
 const came = { direction: "INCOMING", state: "REGISTERED", secrecy: "NORMAL" } as const;
 const sent = { direction: "OUTGOING", state: "PUBLISHED", secrecy: "NORMAL" } as const;
 const own = { kind: "FILE", pages: 2 } as const;
+const received = { kind: "TRUE_COPY_RECEIVED", pages: 2 } as const;
 const copied = { kind: "TRUE_COPY", pages: 3 } as const;
 
 describe("what may be copied, and how (Nghị định 30/2020/NĐ-CP, Đ.25)", () => {
@@ -12,7 +13,11 @@ describe("what may be copied, and how (Nghị định 30/2020/NĐ-CP, Đ.25)", (
     ["a true copy of what went out", sent, "SY", own, null],
     ["an extract of what went out", sent, "TRS", own, null],
     ["a further copy of a true copy", sent, "SL", copied, null],
-    ["a further copy of a true copy that came in", came, "SL", own, null],
+    ["a further copy of a true copy that came in", came, "SL", received, null],
+    ["a further copy of an original that came in", came, "SL", own, "RECORDS_COPY_OF_COPY"],
+    ["a further copy of ours by a number that was typed", sent, "SL", received, "RECORDS_COPY_OF_COPY"],
+    ["a true copy of ours by a number that was typed", sent, "SY", received, "RECORDS_COPY_OF_ORIGINAL"],
+    ["a true copy of a true copy that came in", came, "SY", received, "RECORDS_COPY_OF_ORIGINAL"],
     ["a further copy of an original of ours", sent, "SL", own, "RECORDS_COPY_OF_COPY"],
     ["a true copy of a copy", sent, "SY", copied, "RECORDS_COPY_OF_ORIGINAL"],
     ["an extract of a copy", came, "TRS", copied, "RECORDS_COPY_OF_ORIGINAL"],

@@ -29,34 +29,37 @@ export type OfficialCopy = {
   readonly signerTitle: string;
   readonly token: string;
   readonly sourceSha256: string;
+  /** The number of the true copy that came in and was copied further. */
+  readonly sourceCopyNumber: string | null;
   readonly sha256: string;
   readonly sizeBytes: number;
   readonly madeBy: PersonId;
   readonly madeAt: Instant;
 };
 
-type Source = {
-  /** What the file is to the document: its own, or a true copy of it that the office made. */
-  readonly kind: "FILE" | "TRUE_COPY";
+export type CopySource = {
+  /** What the file is: the document itself, a true copy of it that the office made, or one that another sent. */
+  readonly kind: "FILE" | "TRUE_COPY" | "TRUE_COPY_RECEIVED";
   readonly pages: number;
 };
 
 /**
  * What stands against a copy. A true copy (sao y) and an extract are made from the document itself; a further copy (sao
- * lục) from a true copy, made here or come from whoever sent it. A secret document is copied by rules of its own.
+ * lục) from a true copy, made here or come from another, under the number that one bears. A secret document is copied by rules of its own.
  * @law Nghị định 30/2020/NĐ-CP, Đ.25, Đ.27: forms of copies; Luật Bảo vệ bí mật nhà nước 29/2018/QH14
  */
 export function copyRefusal(
   document: Pick<OfficialDocument, "direction" | "state" | "secrecy">,
   kind: CopyKind,
-  source: Source | null,
+  source: CopySource | null,
 ): RecordsRefusal | null {
   if (isSecret(document)) return { code: "RECORDS_SECRET_STUB" };
   if (document.state !== "REGISTERED" && document.state !== "PUBLISHED")
     return { code: "RECORDS_STATE", state: document.state };
   if (source === null) return { code: "RECORDS_COPY_SOURCE" };
-  const isTrueCopy = source.kind === "TRUE_COPY";
-  if (kind === "SL" && !isTrueCopy && document.direction !== "INCOMING")
+  const isTrueCopy = source.kind !== "FILE";
+  const isFromElsewhere = source.kind === "TRUE_COPY_RECEIVED";
+  if (kind === "SL" && (!isTrueCopy || (isFromElsewhere && document.direction !== "INCOMING")))
     return { code: "RECORDS_COPY_OF_COPY" };
   return kind !== "SL" && isTrueCopy ? { code: "RECORDS_COPY_OF_ORIGINAL" } : null;
 }

@@ -36,7 +36,8 @@ function unitSymbolOf({ unitId, agencyId }: OfficialDocument, { directory }: Cir
 }
 
 type Copying = {
-  readonly signer: Signer;
+  /** Null where the agency signs for itself. */
+  readonly signer: Signer | null;
   readonly recipients: string;
   readonly form: string;
   readonly source: string;
@@ -61,16 +62,17 @@ export function copySheet(
 
 function common(
   { agencyId }: OfficialDocument,
-  { authority, name, title }: Signer,
+  signer: Signer | null,
   { directory, at }: Circumstances,
 ): Common {
   const head = letterheadOf({ directory, unitId: agencyId, at }, { number: null, symbol: "" });
   const { superior, issuer, place } = head;
   const isCommittee = directory.find(agencyId)?.kind === "PEOPLES_COMMITTEE";
-  return {
-    letterhead: { superior, issuer, place },
-    signature: { lines: [...signatureLines({ word: wordOf(authority), isCommittee, title })], name },
-  };
+  const letterhead = { superior, issuer, place };
+  if (signer === null) return { letterhead, signature: { lines: [issuer], name: "" } };
+  const { authority, name, title } = signer;
+  const lines = [...signatureLines({ word: wordOf(authority), isCommittee, title })];
+  return { letterhead, signature: { lines, name } };
 }
 
 function paragraphsOf(text: string): string[] {

@@ -4782,6 +4782,10 @@ export interface RecordsCopy {
    */
   sizeBytes: number;
   /**
+   * Số, ký hiệu của bản sao y nhận được mà bản sao lục sao lại; trống: sao từ bản sao y của cơ quan, hoặc không phải sao lục
+   */
+  sourceCopyNumber: string | null;
+  /**
    * Mã băm tệp được sao
    */
   sourceSha256: string;

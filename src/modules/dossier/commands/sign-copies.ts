@@ -1,3 +1,4 @@
+import { Fault } from "../../../kernel/fault.ts";
 import { accept, type Result, refuse } from "../../../kernel/result.ts";
 import { releasedFile } from "../../../platform/uploads/released-file.ts";
 import { scanResolution } from "../../../platform/uploads/scan-resolution.ts";
@@ -5,7 +6,7 @@ import type { Officer } from "../../access/index.ts";
 import { rewrittenPdf } from "../../document/index.ts";
 import { findUsable, markUsed, type PageSize, paperToSign, signByPerson } from "../../signature/index.ts";
 import {
-  copiesOf,
+  copiesToSign,
   type DigitisedCopy,
   markCopySigned,
   markUnsigned,
@@ -17,6 +18,8 @@ import type { Office } from "./office.ts";
 
 /** Of a copy that nobody's certificate was found for. */
 const NO_CERTIFICATE = "SIGNER_WITHOUT_CERTIFICATE";
+/** More papers than any procedure asks for. */
+const AT_ONCE = 200;
 /** Room for name and time at the foot of the first page, in points. */
 const MARK = { width: 210, height: 40, left: 12, bottom: 12 };
 
@@ -33,10 +36,8 @@ export async function signComparedNow(office: Office, officer: Officer, dossierI
   await noteCompared(database, dossier);
   const certificate = await findUsable(database, { subjectKind: "PERSON", holderId: officer.personId });
   if (certificate?.device === "REMOTE") return;
-  const mine = (await copiesOf(database, dossierId)).filter(
-    ({ comparedBy, signed }) => comparedBy === officer.personId && signed === null,
-  );
-  await signCopies(office, officer, mine);
+  const asked = { personId: officer.personId, limit: AT_ONCE, dossierId };
+  await signCopies(office, officer, await copiesToSign(database, asked));
 }
 
 /** Signs these copies one after another; returns how many bear a signature now. What fails says why and waits. */
@@ -50,7 +51,18 @@ export async function signCopies(
   return signed;
 }
 
+/** What breaks (a full disk, a damaged file) is noted with the copy too: the act it follows stands. */
 async function signOne(office: Office, officer: Officer, copy: DigitisedCopy): Promise<boolean> {
+  try {
+    return await signedOrNoted(office, officer, copy);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    await markUnsigned(office.services.database, copy, { failure: error.code, dpi: null });
+    return false;
+  }
+}
+
+async function signedOrNoted(office: Office, officer: Officer, copy: DigitisedCopy): Promise<boolean> {
   const { services } = office;
   const { database, files, clock } = services;
   const released = await releasedFile(services, copy.sha256);

@@ -18,6 +18,7 @@ import { markUsed, sealByAgency } from "../../signature/index.ts";
 import {
   type CopyId,
   type CopyKind,
+  type CopySource,
   copyRefusal,
   type OfficialCopy,
   pagesNamed,
@@ -44,13 +45,16 @@ export type AskedCopy = {
   readonly medium: "ELECTRONIC" | "PAPER";
   /** A file of the document, or a true copy of it. */
   readonly sourceSha256: string;
+  /** The number on the file where it came in as a true copy; null where it is the document itself. */
+  readonly sourceCopyNumber: string | null;
   /** `1-3, 5`; empty for all. */
   readonly pages: string;
   /** The words of an extract. */
   readonly extract: string | null;
   readonly sheets: number;
   readonly recipients: string;
-  readonly signerId: string;
+  /** Who signs a copy on paper; an electronic one bears the agency's signature, and nobody's name. */
+  readonly signerId: string | null;
   /** In whose name the signer signs; null for what goes with the post. */
   readonly authority: Authority | null;
 };
@@ -89,14 +93,22 @@ export async function makeCopy(
   const bytes = await releasedFile(services, asked.sourceSha256);
   if (!bytes.ok) return bytes;
   const count = await countPages(bytes.value);
-  const kind = open.value.isTrueCopy ? "TRUE_COPY" : "FILE";
-  const source = count === null ? null : ({ kind, pages: count } as const);
+  const kind = sourceKind(open.value, asked);
+  const source = count === null ? null : { kind, pages: count };
   const wrong = copyRefusal(open.value.document, asked.kind, source);
   if (wrong !== null) return refuse(wrong);
   const pages = pagesNamed(asked.pages, count ?? 0);
   if (pages === null) return refuse({ code: "RECORDS_COPY_PAGES", pages: count ?? 0 });
   if ((asked.kind === "TRS") !== (asked.extract !== null)) return refuse({ code: "RECORDS_COPY_EXTRACT" });
   return numbered(office, actor, { ...open.value, asked, bytes: bytes.value, pages });
+}
+
+function sourceKind(
+  { isTrueCopy }: { readonly isTrueCopy: boolean },
+  { sourceCopyNumber }: AskedCopy,
+): CopySource["kind"] {
+  if (isTrueCopy) return "TRUE_COPY";
+  return sourceCopyNumber === null ? "FILE" : "TRUE_COPY_RECEIVED";
 }
 
 type Copying = {
@@ -126,11 +138,19 @@ async function whetherCopy(
 
 type Signer = Pick<OfficialCopy, "authority" | "signerName" | "signerTitle">;
 
-/** Who signs it, as their post says it: nobody else's name stands under a copy of the agency. */
+/**
+ * Who signs it, as their post says it: nobody else's name stands under a copy of the agency. An electronic copy is signed by
+ * the agency itself.
+ * @law Nghị định 30/2020/NĐ-CP, Đ.25 k.1; Phụ lục I: an electronic copy bears the digital signature of the agency
+ */
 async function signerOf(
   { tx, document, ground }: InHand,
-  { signerId, authority: said }: AskedCopy,
+  { signerId, medium, authority: said }: AskedCopy,
 ): Promise<Result<Signer, RecordsRefusal>> {
+  if (medium === "ELECTRONIC") {
+    const agencyName = ground.directory.find(document.agencyId)?.name ?? "";
+    return accept({ authority: "HEAD", signerName: agencyName, signerTitle: "" });
+  }
   const signers = await listCopySigners(tx, document.agencyId, ground);
   const signer = signers.find(({ id }) => id === signerId);
   if (signer === undefined) return refuse({ code: "RECORDS_SIGNER" });
@@ -204,14 +224,15 @@ async function setCopy(
 ) {
   const now = services.clock.now();
   const { authority, signerName: name, signerTitle: title } = signer;
-  const { recipients, extract } = asked;
+  const { recipients, extract, sourceCopyNumber } = asked;
+  const isElectronic = asked.medium === "ELECTRONIC";
   const sheet = copySheet(
     document,
     {
-      signer: { authority, name, title },
+      signer: isElectronic ? null : { authority, name, title },
       recipients,
       form: copyForm(asked.kind, ground.on).name.vi,
-      source: copySource(document, { directory: ground.directory, on: ground.on, pages }),
+      source: copySource(document, { directory: ground.directory, on: ground.on, pages, sourceCopyNumber }),
       extract,
     },
     { directory: ground.directory, at: now, on: ground.on },
@@ -224,7 +245,7 @@ async function setCopy(
     source: bytes,
     pages,
   });
-  if (asked.medium === "PAPER") return accept({ pdf: set.pdf, certificateId: null });
+  if (!isElectronic) return accept({ pdf: set.pdf, certificateId: null });
   const sealed = await sealByAgency(
     { signing, executor: services.database, now },
     {

@@ -103,6 +103,7 @@ function CopyForm({ page, view }: Props) {
         options={sources}
         emptyLabel={null}
       />
+      <ReceivedCopy page={page} view={view} />
       <TextInput
         {...field("pages", t.copies.pages)}
         hint={t.copies.pagesHint}
@@ -131,6 +132,22 @@ function CopyForm({ page, view }: Props) {
   );
 }
 
+/** What came in may be a true copy itself: then it is copied further, under its number. */
+function ReceivedCopy({ page, view }: Props) {
+  const { copies: t } = messages(page.locale).records;
+  const { field } = fieldsOf(page, "copy", view.tried);
+  if (view.document.direction !== "INCOMING") return null;
+  return (
+    <TextInput
+      {...field("sourceCopyNumber", t.sourceCopyNumber)}
+      hint={t.sourceCopyHint}
+      size={20}
+      maxLength={100}
+      optional
+    />
+  );
+}
+
 function SignerFields({ page, view }: Props) {
   const t = messages(page.locale).records;
   const { field } = fieldsOf(page, "copy", view.tried);
@@ -145,6 +162,7 @@ function SignerFields({ page, view }: Props) {
         options={signers}
         emptyLabel={t.copies.chooseSigner}
         hint={t.copies.signerHint}
+        optional
       />
       <Select
         {...field("authority", t.form.authority)}

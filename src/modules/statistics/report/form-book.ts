@@ -46,14 +46,15 @@ export async function readFormBook(
 /** Far above what a ward issues in a year; a province takes a form at a time. */
 const ROWS_MAX = 100_000;
 
-/** The book of a year as a file: the whole of what was asked for. */
+/** The book of a year as a file: the whole of what was asked for, or a refusal. */
 export async function formBookFile(
   services: Services,
   actor: Actor,
-  { format, locale, ...order }: Omit<FormBookOrder, "after" | "size"> & FileSetting,
+  { format, locale, rowsMax = ROWS_MAX, ...order }: Omit<FormBookOrder, "after" | "size"> & FileSetting,
 ): Promise<Result<FileAnswer, ReportRefusal>> {
-  const read = await readFormBook(services, actor, { ...order, after: null, size: ROWS_MAX });
+  const read = await readFormBook(services, actor, { ...order, after: null, size: rowsMax + 1 });
   if (!read.ok) return read;
+  if (read.value.length > rowsMax) return refuse({ code: "REPORT_FORM_BOOK_TOO_LONG", max: rowsMax });
   const directory = await unitDirectory(services.database);
   const entries = read.value;
   const on = spanOf(order.year).lastDay;
@@ -64,7 +65,7 @@ export async function formBookFile(
   const fileName = `forms-${order.year}.${format}`;
   return accept({ bytes, mediaType: MEDIA_TYPES[format], fileName, disposition: "attachment" });
 }
-type FileSetting = { readonly format: FormBookFormat; readonly locale: Locale };
+type FileSetting = { readonly format: FormBookFormat; readonly locale: Locale; readonly rowsMax?: number };
 
 type Setting = {
   readonly unitId: UnitId;

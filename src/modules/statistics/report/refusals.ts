@@ -9,6 +9,7 @@ export const reportRefusals = {
   REPORT_PDF_OF_ONE: { status: 422 },
   REPORT_PRINT_EMPTY: { status: 409 },
   REPORT_PRINT_TOO_LONG: { status: 422 },
+  REPORT_FORM_BOOK_TOO_LONG: { status: 422 },
   REPORT_FORM_UNKNOWN: { status: 422 },
   REPORT_FORM_INVALID: { status: 422 },
   REPORT_FORM_SUMS: { status: 422 },
@@ -41,6 +42,7 @@ export type ReportRefusal =
       readonly expected: number;
     }
   | { readonly code: "REPORT_PRINT_TOO_LONG"; readonly max: number }
+  | { readonly code: "REPORT_FORM_BOOK_TOO_LONG"; readonly max: number }
   | { readonly code: "REPORT_FORM_DAY"; readonly after: string }
   | {
       readonly code: "REPORT_FORM_COLUMN_USED";

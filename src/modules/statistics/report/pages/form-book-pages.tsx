@@ -49,7 +49,7 @@ export function registerFormBookPages(router: Router): void {
       params,
       query: strict,
       mediaTypes: FORM_BOOK_FORMATS.map((format) => MEDIA_TYPES[format]),
-      refusals: ["NOT_FOUND"],
+      refusals: ["NOT_FOUND", "REPORT_FORM_BOOK_TOO_LONG"],
       handler: ({
         services,
         actor,
