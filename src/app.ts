@@ -49,7 +49,11 @@ import { registerResultPages } from "./modules/notification/portal/result-pages.
 import { registerWantsPages } from "./modules/notification/portal/wants-pages.tsx";
 import { registerOrganisationPages } from "./modules/organisation/admin/organisation-pages.tsx";
 import { registerOrganisationApi } from "./modules/organisation/api.ts";
-import { registerMyPapers, registerPaperStoreDesk } from "./modules/paper-store/index.ts";
+import {
+  registerMyPapers,
+  registerPaperStoreDesk,
+  registerRepresentativeDesk,
+} from "./modules/paper-store/index.ts";
 import { registerBankPages } from "./modules/payment/desk/bank-pages.tsx";
 import { registerCashPages } from "./modules/payment/desk/cash-pages.tsx";
 import { registerDayPages } from "./modules/payment/desk/day-pages.tsx";
@@ -202,6 +206,7 @@ function registerKeptPapers(router: Router, office: Office): void {
   registerCertificationDesk(router, office);
   registerMyPapers(router);
   registerPaperStoreDesk(router);
+  registerRepresentativeDesk(router);
   registerIncidentPages(router);
 }
 

@@ -27,6 +27,7 @@ import { processEn } from "./messages/process.en.ts";
 import { provincialFeesEn } from "./messages/provincial-fees.en.ts";
 import { recordsEn } from "./messages/records.en.ts";
 import { reportEn } from "./messages/report.en.ts";
+import { representativesEn } from "./messages/representatives.en.ts";
 import { screensEn } from "./messages/screens.en.ts";
 import { serviceIndexEn } from "./messages/service-index.en.ts";
 import { shellEn } from "./messages/shell.en.ts";
@@ -43,6 +44,7 @@ export const en: Messages<ViSource> = {
   notification: notificationEn,
   oversight: oversightEn,
   paperStore: paperStoreEn,
+  representatives: representativesEn,
   papers: papersEn,
   payment: paymentEn,
   platform: platformEn,

@@ -27,6 +27,7 @@ import { processVi } from "./messages/process.vi.ts";
 import { provincialFeesVi } from "./messages/provincial-fees.vi.ts";
 import { recordsVi } from "./messages/records.vi.ts";
 import { reportVi } from "./messages/report.vi.ts";
+import { representativesVi } from "./messages/representatives.vi.ts";
 import { screensVi } from "./messages/screens.vi.ts";
 import { serviceIndexVi } from "./messages/service-index.vi.ts";
 import { shellVi } from "./messages/shell.vi.ts";
@@ -42,6 +43,7 @@ const source = {
   notification: notificationVi,
   oversight: oversightVi,
   paperStore: paperStoreVi,
+  representatives: representativesVi,
   papers: papersVi,
   payment: paymentVi,
   platform: platformVi,

@@ -21,6 +21,13 @@ export const PAPERS_KEPT = `
   POST /api/v1/uploads/{id}/file file.upload
   GET /my/papers paper-store.read-own
   GET /my/papers/{id}/file paper-store.read-own
+  GET /my/organisations/{id} paper-store.read-own
+  GET /my/organisations/{id}/papers/{paper}/file paper-store.read-own
+  GET /desk/representatives paper-store.represent
+  GET /desk/representatives/{id} paper-store.represent
+  POST /desk/representatives paper-store.represent
+  POST /desk/representatives/find paper-store.represent
+  POST /desk/representatives/{id}/end paper-store.represent
   GET /desk/papers paper-store.look-up
   POST /desk/papers paper-store.look-up
   GET /admin/incidents operation.read

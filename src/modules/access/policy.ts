@@ -125,9 +125,9 @@ export const POLICY = {
   "dossier.cancel": [{ who: "citizen", when: ["owner"] }, ...officers(["intake-officer"], "receives")],
   // Stored papers: one's own, and those of others with a purpose that is written down (one-stop.md §7.4)
   "paper-store.read-own": [{ who: "citizen", when: ["any"] }],
+  "paper-store.represent": officers(["intake-officer"], "any"),
   "paper-store.look-up": officers(["intake-officer", "specialist", "digitisation-operator"], "any"),
-  // The register of certified copies: whoever enters, signs or keeps registers; struck out by who enters or signs
-  "certification.read": officers(["intake-officer", "leader", "clerk"], "any"),
+  "certification.read": officers(["intake-officer", "leader", "clerk"], "any"), // the register; struck out by who enters or signs
   "certification.void": officers(["intake-officer", "leader"], "any"),
   // Nghị định 23/2015/NĐ-CP, Đ.5: copies are certified by the heads of the agency
   "certification.sign": officers(["leader"], "any"),

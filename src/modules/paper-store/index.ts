@@ -1,5 +1,6 @@
 export { logLook } from "./access-log.ts";
 export { registerPaperStoreDesk } from "./desk/look-up-pages.tsx";
+export { registerRepresentativeDesk } from "./desk/representative-pages.tsx";
 export { lastValidDay, ownerOf, type StoredPaper } from "./paper.ts";
 export { registerMyPapers } from "./portal/my-papers-pages.tsx";
 export {

@@ -3,10 +3,12 @@ import type { LocalDate } from "../../kernel/local-date.ts";
 import { accept, type Result, refuse } from "../../kernel/result.ts";
 import type { Services } from "../../platform/services.ts";
 import { releasedFile } from "../../platform/uploads/released-file.ts";
-import { type Actor, authorize, confirmedIdentity, isSamePerson } from "../access/index.ts";
+import { type Actor, authorize, confirmedIdentity, isSamePerson, type NamedPerson } from "../access/index.ts";
 import { logLook } from "./access-log.ts";
 import type { StoredPaper, StoredPaperId } from "./paper.ts";
 import type { PaperStoreRefusal } from "./refusals.ts";
+import type { Representative, RepresentativeId } from "./representative.ts";
+import { listRepresented } from "./representative-store.ts";
 import { findPaper, listPapersOf } from "./store.ts";
 
 const PURPOSE_LETTERS_MIN = 10;
@@ -36,6 +38,41 @@ function readOwnerNumber(text: string, on: LocalDate): string | null {
   return parsePersonalId(text, on)?.digits ?? parseTaxCode(text)?.code ?? null;
 }
 
+type Shelf = { readonly representation: Representative; readonly owner: NamedPerson };
+
+/**
+ * The shelf of an organisation somebody represents today, under its tax code and name; null for a stranger, before the
+ * first day, after the last and once it was ended.
+ */
+export async function shelfOf(
+  { database, clock }: Services,
+  actor: Actor,
+  id: RepresentativeId,
+): Promise<Shelf | null> {
+  const identity = confirmedIdentity(actor);
+  if (identity === null) return null;
+  const all = await listRepresented(database, identity, clock.today());
+  const representation = all.find((each) => each.id === id);
+  if (representation === undefined) return null;
+  const { taxCode, organisationName } = representation;
+  return { representation, owner: { personalId: taxCode, fullName: organisationName } };
+}
+
+/** The file of a paper of an organisation, for whoever represents it today; written down like every other look. */
+export async function openOrganisationPaper(
+  services: Services,
+  actor: Actor,
+  { id, paperId }: { readonly id: RepresentativeId; readonly paperId: StoredPaperId },
+): Promise<Result<Opened, PaperStoreRefusal>> {
+  const shelf = await shelfOf(services, actor, id);
+  const paper = shelf === null ? null : await findPaper(services.database, paperId);
+  if (shelf === null || paper === null || paper.ownerName === null) return refuse({ code: "NOT_FOUND" });
+  const { ownerNumber, ownerName, ownerKind } = paper;
+  const isTheirs = isSamePerson(shelf.owner, { personalId: ownerNumber, fullName: ownerName });
+  if (ownerKind !== "ORGANISATION" || !isTheirs) return refuse({ code: "NOT_FOUND" });
+  return openLogged(services, actor, paper);
+}
+
 function isOwnedBy({ ownerNumber, ownerName }: StoredPaper, actor: Actor): boolean {
   const identity = confirmedIdentity(actor);
   if (identity === null || ownerName === null) return false;
@@ -52,6 +89,14 @@ export async function openOwnPaper(
 ): Promise<Result<Opened, PaperStoreRefusal>> {
   const paper = await findPaper(services.database, id);
   if (paper === null || !isOwnedBy(paper, actor)) return refuse({ code: "NOT_FOUND" });
+  return openLogged(services, actor, paper);
+}
+
+async function openLogged(
+  services: Services,
+  actor: Actor,
+  paper: StoredPaper,
+): Promise<Result<Opened, PaperStoreRefusal>> {
   const { ownerNumber } = paper;
   const at = services.clock.now();
   await logLook(services.database, actor, {

@@ -2867,6 +2867,65 @@ export interface PaperStorePaper {
   validTo: LocalDate | null;
 }
 
+export interface PaperStoreRepresentative {
+  /**
+   * Đại diện theo pháp luật hay theo ủy quyền
+   */
+  basis: string;
+  /**
+   * Thời điểm xác nhận
+   */
+  confirmedAt: Instant;
+  /**
+   * Cán bộ xác nhận
+   */
+  confirmedBy: string;
+  /**
+   * Giấy tờ chứng minh cán bộ đã xem
+   */
+  document: string;
+  /**
+   * Thời điểm chấm dứt
+   */
+  endedAt: Instant | null;
+  /**
+   * Cán bộ chấm dứt trước hạn
+   */
+  endedBy: string | null;
+  /**
+   * Lý do chấm dứt
+   */
+  endReason: string | null;
+  /**
+   * Họ và tên người đại diện
+   */
+  fullName: string;
+  /**
+   * Định danh
+   */
+  id: string;
+  /**
+   * Tên tổ chức, hộ kinh doanh
+   */
+  organisationName: string;
+  /**
+   * Số định danh của người đại diện
+   */
+  personalId: string;
+  /**
+   * Mã số thuế
+   */
+  taxCode: string;
+  /**
+   * Từ ngày
+   */
+  validFrom: LocalDate;
+  /**
+   * Đến hết ngày
+   */
+  validTo: LocalDate;
+}
+
 export interface PaymentAccount {
   /**
    * Mã ngân hàng (BIN) theo NAPAS
@@ -6272,6 +6331,7 @@ export interface DB {
   organisationUnitSuccessor: OrganisationUnitSuccessor;
   paperStoreAccess: PaperStoreAccess;
   paperStorePaper: PaperStorePaper;
+  paperStoreRepresentative: PaperStoreRepresentative;
   paymentAccount: PaymentAccount;
   paymentAllocation: PaymentAllocation;
   paymentCharge: PaymentCharge;

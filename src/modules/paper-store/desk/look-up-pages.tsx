@@ -1,9 +1,10 @@
 import { messages } from "../../../i18n/index.ts";
-import { Alert, Button, Card, Form, Heading, Table, TextInput } from "../../../web/components/index.ts";
+import { Alert, Button, Card, Form, Heading, Link, Table, TextInput } from "../../../web/components/index.ts";
 import { errorText } from "../../../web/error-catalogue.ts";
 import { DeskLayout } from "../../../web/layout/desk-layout.tsx";
 import { paths } from "../../../web/paths.ts";
 import { type Page, pageRoute, type Router } from "../../../web/route.ts";
+import { mayEver } from "../../access/index.ts";
 import { lookUpPapers, SHOWN_MAX } from "../look-up.ts";
 import { type StoredPaper, standingOf } from "../paper.ts";
 import { storedFacts } from "../stored-facts.ts";
@@ -71,6 +72,11 @@ function show(page: Page<unknown, unknown>, shown: Shown): Promise<Response> {
             </div>
           </Form>
         </Card>
+        {mayEver(page.actor, "paper-store.represent") ? (
+          <p>
+            <Link href={paths.representatives()}>{messages(page.locale).representatives.title}</Link>
+          </p>
+        ) : null}
         {shown.found === null ? null : <Found page={page} papers={shown.found} />}
       </div>
     </DeskLayout>,

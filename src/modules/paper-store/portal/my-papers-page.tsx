@@ -12,15 +12,18 @@ import {
 } from "../../../web/components/index.ts";
 import { PortalLayout } from "../../../web/layout/portal-layout.tsx";
 import type { PageFrame } from "../../../web/page-route.ts";
+import { paths } from "../../../web/paths.ts";
 import type { PersonId } from "../../access/index.ts";
 import type { LookShown } from "../access-log.ts";
 import { type StoredPaper, standingOf } from "../paper.ts";
+import type { Representative } from "../representative.ts";
 import { storedFacts } from "../stored-facts.ts";
 
 type MyPapersView = {
   readonly papers: readonly StoredPaper[];
   readonly looks: readonly LookShown[];
   readonly names: ReadonlyMap<PersonId, string>;
+  readonly shelves: readonly Representative[];
   readonly on: LocalDate;
   /** Whether VNeID confirmed who this is: without it nobody's papers can be told. */
   readonly isConfirmed: boolean;
@@ -43,16 +46,35 @@ export function MyPapersPage({ page, view }: Props) {
         {view.isConfirmed ? null : <Alert locale={page.locale} tone="info" title={t.notConfirmed} />}
         {view.papers.length === 0 && view.isConfirmed ? <p>{t.empty}</p> : null}
         {view.papers.map((paper) => (
-          <PaperCard page={page} paper={paper} on={view.on} />
+          <PaperCard page={page} paper={paper} on={view.on} href={`/my/papers/${paper.id}/file`} />
         ))}
+        <Shelves page={page} shelves={view.shelves} />
         <Pagination locale={page.locale} previousHref={view.previousHref} nextHref={view.nextHref} />
-        <Looks page={page} view={view} />
+        <Looks page={page} view={view} words={{ title: t.looks, self: t.myself, own: t.own }} />
       </div>
     </PortalLayout>
   );
 }
 
-function PaperCard({ page, paper, on }: { page: PageFrame; paper: StoredPaper; on: LocalDate }) {
+/** Organisations the reader represents today, each with a shelf of its own. */
+function Shelves({ page, shelves }: { page: PageFrame; shelves: readonly Representative[] }) {
+  if (shelves.length === 0) return null;
+  return (
+    <Card title={messages(page.locale).representatives.shelves}>
+      <ul class="mc-list">
+        {shelves.map(({ id, organisationName, taxCode }) => (
+          <li>
+            <Link href={paths.myOrganisation(id)}>{`${organisationName} · ${taxCode}`}</Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+type PaperCardProps = { page: PageFrame; paper: StoredPaper; on: LocalDate; href: string };
+
+export function PaperCard({ page, paper, on, href }: PaperCardProps) {
   const t = messages(page.locale).paperStore;
   const standing = standingOf(paper, on);
   return (
@@ -63,31 +85,42 @@ function PaperCard({ page, paper, on }: { page: PageFrame; paper: StoredPaper; o
       <p>{storedFacts(paper, page.locale)}</p>
       <p class="mc-small">{t.trust[paper.trustLevel]}</p>
       <p>
-        <Link href={`/my/papers/${paper.id}/file`}>{t.open({ name: paper.fileName })}</Link>
+        <Link href={href}>{t.open({ name: paper.fileName })}</Link>
       </p>
     </Card>
   );
 }
 
-function Looks({ page, view }: Props) {
+type LooksProps = {
+  readonly page: PageFrame;
+  readonly view: Pick<MyPapersView, "looks" | "names" | "looksMax">;
+  readonly words: { readonly title: string; readonly self: string; readonly own: string };
+};
+
+/** Who looked at a shelf, when and why. */
+export function Looks({ page, view, words }: LooksProps) {
   const t = messages(page.locale).paperStore;
   if (view.looks.length === 0) return null;
   const who = ({ personId }: LookShown) =>
-    personId === null ? t.myself : (view.names.get(personId) ?? t.officer);
+    personId === null ? words.self : (view.names.get(personId) ?? t.officer);
   return (
     <section class="mc-stack" data-gap="sm">
-      <Heading level={2} title={t.looks} />
+      <Heading level={2} title={words.title} />
       {view.looksMax === null ? null : <p class="mc-muted">{t.looksAtMost({ count: view.looksMax })}</p>}
       <Table
         locale={page.locale}
-        caption={t.looks}
+        caption={words.title}
         rows={view.looks}
         columns={[
           { key: "at", header: t.when, cell: ({ at }) => fullMoment(at) },
           { key: "who", header: t.who, cell: who },
           { key: "kind", header: t.did, cell: ({ kind }) => t.kind[kind] },
           { key: "paper", header: t.paper, cell: ({ paperName }) => paperName ?? t.nothingFound },
-          { key: "purpose", header: t.purpose, cell: ({ purpose }) => (purpose === "OWN" ? t.own : purpose) },
+          {
+            key: "purpose",
+            header: t.purpose,
+            cell: ({ purpose }) => (purpose === "OWN" ? words.own : purpose),
+          },
         ]}
       />
     </section>

@@ -2,11 +2,13 @@ import { accept } from "../../../kernel/result.ts";
 import { paths } from "../../../web/paths.ts";
 import { fileRoute, idField, type Page, pageRoute, type Router, z } from "../../../web/route.ts";
 import { confirmedIdentity } from "../../access/index.ts";
-import { findPerson } from "../../organisation/index.ts";
-import { type LookShown, listLooks } from "../access-log.ts";
+import { listLooks } from "../access-log.ts";
 import { openOwnPaper } from "../look-up.ts";
+import { listRepresented } from "../representative-store.ts";
 import { listPapersOf } from "../store.ts";
 import { MyPapersPage } from "./my-papers-page.tsx";
+import { registerOrganisationPapers } from "./organisation-papers-pages.tsx";
+import { namesOf } from "./reader-names.ts";
 
 const PAPERS_A_PAGE = 20;
 const LOOKS_MAX = 100;
@@ -20,6 +22,7 @@ export function registerMyPapers(router: Router): void {
     query: z.object({ page: z.coerce.number().int().min(1).max(1_000).catch(1).default(1) }),
     handler: show,
   });
+  registerOrganisationPapers(router);
   fileRoute(router, {
     path: "/my/papers/{id}/file",
     act: "paper-store.read-own",
@@ -47,9 +50,10 @@ async function show(page: Page<unknown, { readonly page: number }>): Promise<Res
   if (actor.kind !== "citizen") return page.refuse({ code: "NOT_ALLOWED" });
   const owner = confirmedIdentity(actor);
   const offset = (page.query.page - 1) * PAPERS_A_PAGE;
-  const [found, looks] =
+  const on = services.clock.today();
+  const [found, looks, shelves] =
     owner === null
-      ? [[], []]
+      ? [[], [], []]
       : await Promise.all([
           listPapersOf(
             services.database,
@@ -57,24 +61,16 @@ async function show(page: Page<unknown, { readonly page: number }>): Promise<Res
             { limit: PAPERS_A_PAGE + 1, offset },
           ),
           listLooks(services.database, owner, LOOKS_MAX),
+          listRepresented(services.database, owner, on),
         ]);
   const names = await namesOf(page, looks);
-  const on = services.clock.today();
   const papers = found.slice(0, PAPERS_A_PAGE);
   const addressOf = (number: number) => `${paths.myPapers()}?page=${number}`;
   const view = {
-    ...{ papers, looks, names, on, isConfirmed: owner !== null },
+    ...{ papers, looks, names, shelves, on, isConfirmed: owner !== null },
     previousHref: page.query.page === 1 ? null : addressOf(page.query.page - 1),
     nextHref: found.length > PAPERS_A_PAGE ? addressOf(page.query.page + 1) : null,
     looksMax: looks.length < LOOKS_MAX ? null : LOOKS_MAX,
   };
   return page.render(<MyPapersPage page={page} view={view} />);
-}
-
-async function namesOf(page: Page<unknown, unknown>, looks: readonly LookShown[]) {
-  const ids = [...new Set(looks.flatMap(({ personId }) => (personId === null ? [] : [personId])))];
-  const people = await Promise.all(ids.map((id) => findPerson(page.services.database, id)));
-  return new Map(
-    people.flatMap((person) => (person === null ? [] : [[person.id, person.fullName] as const])),
-  );
 }

@@ -1,0 +1,39 @@
+import type { representativesVi } from "./representatives.vi.ts";
+
+export const representativesEn: typeof representativesVi = {
+  errors: {
+    REPRESENTATIVE_INVALID:
+      "Please give the name of the organisation, the person's name, the personal number of 12 digits and the basis.",
+    REPRESENTATION_DOCUMENT_REQUIRED:
+      "Please write down the document you saw: kind, number, day (at least 10 letters).",
+    REPRESENTATION_DAYS_INVALID:
+      "Please give a first and a last day that exist; the last not before the first, and not past.",
+    REPRESENTATION_REASON_REQUIRED: "Please say why the representation ends.",
+  },
+  title: "Representatives of organisations",
+  lead: "Whoever is confirmed here sees the organisation's stored papers, signed in with VNeID, to the end of the day given. Confirm only once you have seen the document.",
+  find: "Show who is confirmed",
+  none: "Nobody is confirmed for this tax code.",
+  taxCode: "Tax code",
+  organisationName: "Name of the organisation or household business",
+  fullName: "Full name of the representative",
+  personalId: "Personal number of the representative",
+  basis: "Basis",
+  bases: { LEGAL_REP: "Legal representative", AUTHORISED: "Authorised" },
+  document: "Document you saw",
+  documentHint: "For instance: certificate of enterprise registration no. 0101248141 of 05/03/2024",
+  validFrom: "From",
+  validTo: "To the end of",
+  confirm: "Confirm the representative",
+  days: ({ from, to }) => `From ${from} to the end of ${to}`,
+  end: "End it",
+  endReason: "Why it ends before its day",
+  ended: ({ reason }) => `Ended: ${reason}`,
+  shelves: "Papers of organisations",
+  shelfLead: ({ name, code, to }) =>
+    `Stored papers of ${name}, tax code ${code}. You are confirmed as representative to the end of ${to}.`,
+  shelfEmpty: "There are no papers of this organisation yet.",
+  shelfLooks: "Who looked at the organisation's papers",
+  representative: "Representative",
+  opened: "Looked at papers of the organisation they represent",
+};

@@ -1,0 +1,37 @@
+/** Who represents an organisation, and the shelf they see. */
+export const representativesVi = {
+  errors: {
+    REPRESENTATIVE_INVALID:
+      "Hãy điền đủ tên tổ chức, họ tên, số định danh cá nhân 12 chữ số và căn cứ đại diện.",
+    REPRESENTATION_DOCUMENT_REQUIRED: "Hãy ghi giấy tờ chứng minh đã xem: tên, số, ngày (ít nhất 10 chữ).",
+    REPRESENTATION_DAYS_INVALID:
+      "Hãy ghi ngày bắt đầu và ngày cuối có thật; ngày cuối không trước ngày bắt đầu và chưa qua.",
+    REPRESENTATION_REASON_REQUIRED: "Hãy ghi lý do chấm dứt việc đại diện.",
+  },
+  title: "Người đại diện của tổ chức",
+  lead: "Người được xác nhận ở đây xem được giấy tờ của tổ chức trong kho, sau khi đăng nhập bằng VNeID, đến hết ngày ghi. Chỉ xác nhận khi đã xem giấy tờ chứng minh.",
+  find: "Xem người đại diện đã xác nhận",
+  none: "Chưa xác nhận người đại diện nào cho mã số thuế này.",
+  taxCode: "Mã số thuế",
+  organisationName: "Tên tổ chức, hộ kinh doanh",
+  fullName: "Họ và tên người đại diện",
+  personalId: "Số định danh cá nhân của người đại diện",
+  basis: "Căn cứ đại diện",
+  bases: { LEGAL_REP: "Đại diện theo pháp luật", AUTHORISED: "Được ủy quyền" },
+  document: "Giấy tờ chứng minh đã xem",
+  documentHint: "Ví dụ: Giấy chứng nhận đăng ký doanh nghiệp số 0101248141, cấp ngày 05/03/2024",
+  validFrom: "Từ ngày",
+  validTo: "Đến hết ngày",
+  confirm: "Xác nhận người đại diện",
+  days: ({ from, to }: { readonly from: string; readonly to: string }) => `Từ ${from} đến hết ${to}`,
+  end: "Chấm dứt",
+  endReason: "Lý do chấm dứt trước hạn",
+  ended: ({ reason }: { readonly reason: string }) => `Đã chấm dứt: ${reason}`,
+  shelves: "Giấy tờ của tổ chức",
+  shelfLead: ({ name, code, to }: { readonly name: string; readonly code: string; readonly to: string }) =>
+    `Giấy tờ trong kho của ${name}, mã số thuế ${code}. Ông/bà là người đại diện được xác nhận đến hết ngày ${to}.`,
+  shelfEmpty: "Kho của tổ chức chưa có giấy tờ nào.",
+  shelfLooks: "Ai đã xem giấy tờ của tổ chức",
+  representative: "Người đại diện",
+  opened: "Xem giấy tờ của tổ chức mình đại diện",
+};

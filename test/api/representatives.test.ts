@@ -1,0 +1,165 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { inventionFrom } from "../../src/demo/invented-people.ts";
+import { present } from "../../src/kernel/assert.ts";
+import { newId } from "../../src/kernel/ids.ts";
+import type { Citizen } from "../../src/modules/access/index.ts";
+import { filePapersDue, openOffice } from "../../src/modules/dossier/index.ts";
+import { aPaper, apiOffice, done } from "../support/api-office.ts";
+import { aCitizen } from "../support/app.ts";
+import { openBrowser } from "../support/browser.ts";
+import { at } from "../support/office-time.ts";
+
+const office = await apiOffice({ now: at("2026-11-25 08:30") });
+const STATUS = "1.004873";
+const TITLE = "Giấy xác nhận tình trạng hôn nhân";
+const COMPANY = { fullName: "Công ty TNHH Minh Họa 36", taxCode: "0101248141" };
+const invention = inventionFrom(77_120);
+
+beforeEach(() => office.set("2026-11-25 08:30"));
+
+function aPerson() {
+  const { fullName, personalId } = invention.person();
+  return aCitizen({ fullName, personalId });
+}
+
+/** A paper issued to the company, and filed. */
+async function companyPaper(): Promise<string> {
+  const { fullName, personalId, phone, address, birthDate } = invention.person();
+  const submitter = { fullName, personalId, phone, address, email: null, dateOfBirth: birthDate };
+  const owner = { ...COMPANY, personalId: null, phone, address, email: null, dateOfBirth: null };
+  const issuing = await office.reach(STATUS, "issue", {
+    applicant: { owner, submitter, relationship: "AUTHORISED" as const },
+  });
+  const file = await done(await office.upload(await office.desk(issuing.holder), aPaper(), "ket-qua.pdf"));
+  await office.act(issuing.holder, issuing.id, "issueResult", { files: [file], comparedScans: true });
+  await filePapersDue(openOffice(office.services, []));
+  const { kysely } = office.database;
+  const paper = await kysely
+    .selectFrom("paperStorePaper")
+    .select("id")
+    .where("sourceDossierId", "=", issuing.id)
+    .where("source", "=", "RESULT")
+    .executeTakeFirstOrThrow();
+  return paper.id;
+}
+
+const desk = () => openBrowser(office.browserOf(office.actor("intake")));
+const pageOf = (citizen: Citizen, path: string) => openBrowser(office.browserOf(citizen)).open(path);
+
+const told = ({ fullName, personalId }: Citizen, changes: Record<string, string> = {}) => ({
+  taxCode: COMPANY.taxCode,
+  organisationName: COMPANY.fullName,
+  fullName,
+  personalId: personalId ?? "",
+  basis: "LEGAL_REP",
+  document: "Giấy chứng nhận đăng ký doanh nghiệp số 0101248141, cấp ngày 05/03/2024",
+  ...{ "validFrom.day": "25", "validFrom.month": "11", "validFrom.year": "2026" },
+  ...{ "validTo.day": "31", "validTo.month": "12", "validTo.year": "2026" },
+  ...changes,
+});
+
+/** Confirmed by an officer at the counter; answers under which id. */
+async function confirmed(citizen: Citizen, changes: Record<string, string> = {}): Promise<string> {
+  const officer = desk();
+  await officer.open("/desk/representatives");
+  const { location } = await officer.send("/desk/representatives", told(citizen, changes));
+  return present(location?.split("/").at(-1), "representation");
+}
+
+describe("whoever was confirmed as representative of an organisation", () => {
+  test("sees its papers and opens them, and everybody who looked stands there", async () => {
+    const paper = await companyPaper();
+    const director = aPerson();
+    const id = await confirmed(director, { organisationName: "CÔNG TY TNHH MINH HOẠ 36" });
+    const officer = desk();
+    await officer.open("/desk/papers");
+    await officer.send("/desk/papers", {
+      ownerNumber: COMPANY.taxCode,
+      purpose: "Đối chiếu giấy tờ của công ty",
+    });
+    const mine = await pageOf(director, "/my/papers");
+    expect(mine.text).toContain("Giấy tờ của tổ chức");
+    expect(mine.html).toContain(`/my/organisations/${id}`);
+    expect(mine.text).not.toContain(TITLE);
+    const file = await pageOf(director, `/my/organisations/${id}/papers/${paper}/file`);
+    expect([file.status, file.html.startsWith("%PDF")]).toEqual([200, true]);
+    const shelf = await pageOf(director, `/my/organisations/${id}`);
+    for (const shown of [TITLE, "đến hết ngày 31/12/2026", "Đối chiếu giấy tờ của công ty", "Người đại diện"])
+      expect(shelf.text).toContain(shown);
+  });
+
+  test("a stranger, a namesake by number and whoever is nobody confirmed see nothing", async () => {
+    const paper = await companyPaper();
+    const director = aPerson();
+    const id = await confirmed(director);
+    const others = [
+      aPerson(),
+      aCitizen({ personalId: director.personalId }),
+      aCitizen({ fullName: director.fullName, personalId: null }),
+    ];
+    for (const other of others) {
+      const paths = [`/my/organisations/${id}`, `/my/organisations/${id}/papers/${paper}/file`];
+      for (const path of paths) expect((await pageOf(other, path)).status).toBe(404);
+      const own = await pageOf(other, "/my/papers");
+      expect(own.text).not.toContain(COMPANY.fullName);
+    }
+    const director2 = aPerson();
+    const another = await confirmed(director2, { taxCode: "0102030405", organisationName: "Công ty khác" });
+    expect((await pageOf(director2, `/my/organisations/${another}/papers/${paper}/file`)).status).toBe(404);
+    expect((await pageOf(director2, `/my/organisations/${another}/papers/${newId()}/file`)).status).toBe(404);
+  });
+
+  test("sees it from the first day to the end of the last, and no longer once it was ended", async () => {
+    const director = aPerson();
+    const from = { "validFrom.day": "27" };
+    const id = await confirmed(director, from);
+    const status = async () => (await pageOf(director, `/my/organisations/${id}`)).status;
+    const days: number[] = [];
+    for (const day of ["2026-11-26 23:59", "2026-11-27 00:00", "2026-12-31 23:59", "2027-01-01 00:00"]) {
+      office.set(day);
+      days.push(await status());
+    }
+    expect(days).toEqual([404, 200, 200, 404]);
+    office.set("2026-12-01 09:00");
+    const officer = desk();
+    await officer.open(`/desk/representatives/${id}`);
+    const without = await officer.send(`/desk/representatives/${id}/end`, { reason: " " });
+    expect(without.text).toContain("Hãy ghi lý do chấm dứt việc đại diện");
+    expect(await status()).toBe(200);
+    await officer.open(`/desk/representatives/${id}`);
+    const reason = "Công ty đổi người đại diện theo pháp luật";
+    expect((await officer.send(`/desk/representatives/${id}/end`, { reason })).status).toBe(303);
+    expect(await status()).toBe(404);
+    expect((await officer.open(`/desk/representatives/${id}`)).text).toContain(reason);
+    expect((await officer.send(`/desk/representatives/${id}/end`, { reason })).status).toBe(404);
+  });
+});
+
+describe("at the desk", () => {
+  test.each([
+    [{ taxCode: "0312345678" }, "mã số thuế gồm"],
+    [{ personalId: "123" }, "số định danh cá nhân 12 chữ số"],
+    [{ document: "Giấy" }, "Hãy ghi giấy tờ chứng minh đã xem"],
+    [{ "validTo.year": "2025" }, "ngày cuối không trước ngày bắt đầu"],
+  ])("nobody is confirmed with %o", async (wrong, words) => {
+    const officer = desk();
+    await officer.open("/desk/representatives");
+    const page = await officer.send("/desk/representatives", told(aPerson(), wrong));
+    expect([page.status, page.text.includes(words)]).toEqual([422, true]);
+    expect(page.html.includes(COMPANY.fullName)).toBe(true);
+  });
+
+  test("whoever is confirmed is found by tax code, which stands in no address", async () => {
+    const director = aPerson();
+    await confirmed(director, { taxCode: "0312345673" });
+    const officer = desk();
+    await officer.open("/desk/representatives");
+    const found = await officer.send("/desk/representatives/find", { taxCode: "0312345673" });
+    expect(found.text).toContain(director.fullName);
+    expect(found.text).toContain("Giấy chứng nhận đăng ký doanh nghiệp số 0101248141");
+    const none = await officer.send("/desk/representatives/find", { taxCode: "2300000011" });
+    expect(none.text).toContain("Chưa xác nhận người đại diện nào");
+    const specialist = openBrowser(office.browserOf(office.actor("specialist")));
+    expect((await specialist.open("/desk/representatives")).status).toBe(403);
+  });
+});
