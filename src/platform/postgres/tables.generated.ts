@@ -4201,6 +4201,10 @@ export interface PostCursor {
    * Thời điểm đọc gần nhất
    */
   readAt: Instant;
+  /**
+   * Số mục không đọc được ở lần đọc gần nhất
+   */
+  unreadable: Generated<number>;
 }
 
 export interface PostEvent {

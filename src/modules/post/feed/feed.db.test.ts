@@ -25,12 +25,12 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-function read(token = "key", database = ward.database) {
+function read(token = "key", database = ward.database, log = ward.services.log) {
   const { port } = server.address() as AddressInfo;
   const feed = httpFeed({ url: `http://127.0.0.1:${port}/events`, token });
   return readFeed({
     office: ward.office,
-    services: { ...ward.services, database },
+    services: { ...ward.services, database, log },
     carrierUnitId: desk.units.carrierUnitId,
     feed,
   });
@@ -61,6 +61,25 @@ describe("a carrier's feed", () => {
       );
     }
     expect(await desk.verified()).toEqual([]);
+  });
+
+  test("that repeats what cannot be read is told of once, and again when it changes", async () => {
+    const warned: unknown[] = [];
+    const log: typeof ward.services.log = Object.create(ward.services.log, {
+      warn: { value: (facts: unknown) => warned.push(facts) },
+    });
+    const turn = async (entries: number) => {
+      const events = Array.from({ length: entries }, (_, index) => ({ eventRef: `nonsense-${index}` }));
+      answer = () => ({ status: 200, body: JSON.stringify({ events, next: "n" }) });
+      warned.length = 0;
+      await read("key", ward.database, log);
+      return warned;
+    };
+    await turn(0);
+    expect(await turn(2)).toMatchObject([{ unreadable: 2, before: 0 }]);
+    expect(await turn(2)).toEqual([]);
+    expect(await turn(0)).toMatchObject([{ unreadable: 0, before: 2 }]);
+    expect(await turn(0)).toEqual([]);
   });
 
   test("that is down, asks for another key or answers nonsense is a fault, and is read again", async () => {

@@ -16,6 +16,15 @@ const KEEP_CURSOR: Statement = {
     ON CONFLICT (carrier_unit_id) DO UPDATE SET cursor = excluded.cursor, read_at = excluded.read_at`,
 };
 
+/** How many entries of this reading could not be read; a row with the number before only where it is another. */
+const KEEP_UNREADABLE: Statement = {
+  name: "post-cursor-unreadable",
+  text: (schema) => `
+    UPDATE ${schema}.post_cursor AS c SET unreadable = $2 FROM ${schema}.post_cursor AS former
+    WHERE c.carrier_unit_id = $1 AND former.carrier_unit_id = $1 AND former.unreadable <> $2
+    RETURNING former.unreadable AS before`,
+};
+
 /** A carrier that says "more" for ever is read on at the next turn. */
 const PAGES_MAX = 20;
 
@@ -28,11 +37,13 @@ type Reading = {
 
 /**
  * Reads on in a carrier's feed. The cursor moves only after its page is kept: a reading that dies is done again, and
- * what comes twice has no second effect. Answers how many tellings there were.
+ * what comes twice has no second effect. What cannot be read is said once, and again when it is another number: a carrier
+ * that repeats itself fills no log. Answers how many tellings there were.
  */
 export async function readFeed({ office, services, carrierUnitId, feed }: Reading): Promise<number> {
   const { database, clock, log } = services;
   let taken = 0;
+  let unreadableInAll = 0;
   for (let turn = 0; turn < PAGES_MAX; turn += 1) {
     const [row] = await database.run(CURSOR, [carrierUnitId]);
     const cursor = row === undefined ? null : String(row["cursor"]);
@@ -43,8 +54,14 @@ export async function readFeed({ office, services, carrierUnitId, feed }: Readin
     await database.run(KEEP_CURSOR, [carrierUnitId, next, at]);
     await settleEach({ office, services }, kept);
     taken += events.length;
-    if (unreadable > 0) log.warn({ unreadable, carrierUnitId }, "entries of a carrier's feed cannot be read");
+    unreadableInAll += unreadable;
     if (!more || next === cursor) break;
   }
+  const [former] = await database.run(KEEP_UNREADABLE, [carrierUnitId, unreadableInAll]);
+  if (former !== undefined)
+    log.warn(
+      { unreadable: unreadableInAll, before: Number(former["before"]), carrierUnitId },
+      "entries of a carrier's feed cannot be read",
+    );
   return taken;
 }
