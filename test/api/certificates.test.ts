@@ -137,9 +137,9 @@ describe("a certificate in the register", () => {
     const count = async () =>
       (await done(await custodian.get(`/api/v1/certificates/counts?from=${period.from}&to=${period.to}`)))
         .issued;
-    expect(await count()).toEqual({ person: 0, organisation: 0 });
+    expect(await count()).toEqual({ person: 0, organisation: 0, demo: 0 });
     const content = await fresh();
-    const rows = Array.from({ length: 114 }, (_, index) => index);
+    const rows = Array.from({ length: 117 }, (_, index) => index);
     const columns = {
       serial: "1",
       subjectName: "A",
@@ -152,10 +152,10 @@ describe("a certificate in the register", () => {
         rows.map((index) => ({
           ...columns,
           id: crypto.randomUUID(),
-          subjectKind: index < 112 ? "PERSON" : "ORGANISATION",
+          subjectKind: index < 115 ? "PERSON" : "ORGANISATION",
           holderId: office.organisation.personOf("leader"),
           unitId: office.unit("ward"),
-          kind: "OFFICIAL",
+          kind: index < 3 ? "DEMO" : "OFFICIAL",
           device: "TOKEN",
           status: "ACTIVE",
           requestDocument: "TTr",
@@ -167,7 +167,10 @@ describe("a certificate in the register", () => {
         })),
       )
       .execute();
-    expect(await count()).toEqual({ person: 112, organisation: 2 });
+    expect(await count()).toEqual({ person: 112, organisation: 2, demo: 3 });
+    const clerk = office.browserOf(anOfficer(office.unit("ward"), "clerk"));
+    const html = await (await clerk.page(`/admin/certificates?from=${period.from}&to=${period.to}`)).text();
+    expect(html).toContain("Không kể 3 chứng thư thử nghiệm (DEMO)");
     const csv = await (await custodian.get("/admin/certificates/files/csv")).text();
     expect(csv.split("\n").filter((line) => line.includes("TTr")).length).toBeGreaterThanOrEqual(114);
   });

@@ -121,6 +121,9 @@ function PeriodCounts({ page, period, counts }: Props) {
         <Tag>{t.issuedPersons({ count: counts.issued.person })}</Tag>{" "}
         <Tag>{t.issuedOrganisations({ count: counts.issued.organisation })}</Tag>
       </p>
+      {counts.issued.demo === 0 ? null : (
+        <p class="mc-muted">{t.demoNotCounted({ count: counts.issued.demo })}</p>
+      )}
     </section>
   );
 }

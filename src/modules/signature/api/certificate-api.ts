@@ -82,7 +82,7 @@ function registerReading(router: Router): void {
     query: period,
     answer: {
       schema: z.object({
-        issued: z.object({ person: z.int(), organisation: z.int() }),
+        issued: z.object({ person: z.int(), organisation: z.int(), demo: z.int() }),
         alerts: z.object({ in7: z.int(), in30: z.int(), in60: z.int() }),
       }),
     },

@@ -65,21 +65,32 @@ export async function visibleCertificates(
 
 export type Period = { readonly from: LocalDate; readonly to: LocalDate };
 export type CertificateCounts = {
-  readonly issued: { readonly person: number; readonly organisation: number };
+  readonly issued: {
+    readonly person: number;
+    readonly organisation: number;
+    /** Of the demonstration: no authority issued them, and no report counts them. */
+    readonly demo: number;
+  };
   readonly alerts: { readonly in7: number; readonly in30: number; readonly in60: number };
 };
 
 /**
- * How many certificates were issued in a period, of persons and of organisations, and how many run out soon.
+ * How many certificates were issued in a period, of persons and of organisations, and how many run out soon. Those of the
+ * demonstration are counted apart.
  * @law reform.md §F4: counts per period are those issued in it, by type.
  */
 export function countsOf(lines: readonly CertificateLine[], { from, to }: Period): CertificateCounts {
   const issued = lines.filter(({ issuedOn }) => issuedOn !== null && from <= issuedOn && issuedOn <= to);
+  const real = issued.filter(({ kind }) => kind !== "DEMO");
   const ofKind = (kind: Certificate["subjectKind"]) =>
-    issued.filter(({ subjectKind }) => subjectKind === kind).length;
+    real.filter(({ subjectKind }) => subjectKind === kind).length;
   const soon = (days: AlertDays) => lines.filter(({ alert }) => alert === days).length;
   return {
-    issued: { person: ofKind("PERSON"), organisation: ofKind("ORGANISATION") },
+    issued: {
+      person: ofKind("PERSON"),
+      organisation: ofKind("ORGANISATION"),
+      demo: issued.length - real.length,
+    },
     alerts: { in7: soon(7), in30: soon(30), in60: soon(60) },
   };
 }
