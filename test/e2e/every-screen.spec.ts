@@ -52,6 +52,14 @@ const DESK = [
   "/account/messages",
   "/account/second-factor",
 ];
+const CASH = [
+  "/desk/cash",
+  "/desk/cash?q=H26",
+  "/desk/cash/day",
+  "/desk/cash/decisions",
+  "/desk/cash/postal",
+  "/desk/cash/bank",
+];
 const LEAD = [
   "/lead",
   "/lead/dossiers?metric=received",
@@ -74,6 +82,8 @@ const ADMIN = [
   "/admin/messages/texts",
   "/admin/messages/texts/ACCEPTED/SMS",
   "/admin/messages/texts/EXTENDED/EMAIL",
+  "/admin/certificates",
+  "/admin/trust",
   "/admin/units",
   "/admin/people",
   "/admin/calendars",
@@ -119,6 +129,9 @@ async function pageOf(who: string): Promise<Page> {
 const screens: readonly (readonly [string, string])[] = [
   ...PORTAL.map((path) => ["guest", path] as const),
   ...DESK.map((path) => ["intake", path] as const),
+  ...CASH.map((path) => ["cashier", path] as const),
+  ["leader", "/desk/cash/decisions"],
+  ["director", "/desk/cash/accounts"],
   ...LEAD.map((path) => ["leader", path] as const),
   ...REGISTERS.map((path) => ["clerk", path] as const),
   ...CITIZEN.map((path) => ["citizen", path] as const),

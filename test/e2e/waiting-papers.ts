@@ -4,11 +4,14 @@ import { sampleSubmission } from "../../src/demo/sample-submission.ts";
 import { present } from "../../src/kernel/assert.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { parseLocalDate } from "../../src/kernel/local-date.ts";
+import { patientFetch } from "../../src/scenario/patient-fetch.ts";
 import { address } from "./visitor.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer is JSON; its shape is what the tests are about
 type Json = any;
 export type Waiting = { readonly id: string; readonly code: string };
+/** `sha256`: the file that was issued. */
+type Issued = Waiting & { readonly sha256: string };
 type Received = Waiting & { readonly lastFour: string };
 
 /** Who of the demo ward does a step of this role. */
@@ -22,9 +25,8 @@ const AT_ONCE = 10;
 const STEPS_MAX = 12;
 
 async function asked(path: string, init: RequestInit): Promise<Json> {
-  const answer = await fetch(address(path), init);
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text}`);
+  const { status, text } = await patientFetch(address(path), init);
+  if (status >= 400) throw new Error(`${path}: ${status} ${text}`);
   return JSON.parse(text);
 }
 
@@ -100,10 +102,31 @@ export async function waitingForSignature(procedure: string, count: number): Pro
 }
 
 /** The leader signs this one alone, at another desk. */
-export async function signedAlone({ id }: Waiting): Promise<void> {
-  const desk = await desks()("leader");
+export async function signedAlone(waiting: Waiting): Promise<void> {
+  await acted("leader", waiting, "signResult", { outcome: "POSITIVE", summary: "Ký riêng" });
+}
+
+/** Results of the demo ward that the leader has signed and the clerk issued. */
+export async function issuedResults(procedure: string, count: number): Promise<readonly Issued[]> {
+  const issued: Issued[] = [];
+  for (const each of await waitingForSignature(procedure, count)) {
+    await signedAlone(each);
+    await acted("clerk", each, "issueResult", { files: [] });
+    const headers = await desks()("clerk");
+    const { dossier } = await asked(`/api/v1/dossiers/${each.id}`, { headers });
+    issued.push({ ...each, sha256: dossier.result.files[0].sha256 });
+  }
+  return issued;
+}
+
+/** An error was seen before the result was handed over. */
+export async function takenBack(issued: Waiting): Promise<void> {
+  await acted("leader", issued, "reopen", { reason: "Sai họ tên trên kết quả (minh họa)" });
+}
+
+async function acted(name: string, { id }: Waiting, act: string, command: object): Promise<void> {
+  const desk = await desks()(name);
   const { dossier } = await asked(`/api/v1/dossiers/${id}`, { headers: desk });
   const headers = { ...desk, "idempotency-key": newId(), "if-match": `"${dossier.version}"` };
-  const body = JSON.stringify({ outcome: "POSITIVE", summary: "Ký riêng" });
-  await asked(`/api/v1/dossiers/${id}/signResult`, { method: "POST", headers, body });
+  await asked(`/api/v1/dossiers/${id}/${act}`, { method: "POST", headers, body: JSON.stringify(command) });
 }
