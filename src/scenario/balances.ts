@@ -90,6 +90,27 @@ const SIDES: Statement = {
       (SELECT count(*) FROM ${schema}.document_paper WHERE published_at IS NOT NULL AND event_seq IS NULL AND dossier_id IS NOT NULL
         AND id NOT IN (SELECT paper_id FROM ${schema}.certification_electronic))
     UNION ALL
+    SELECT 'parcels with a result',
+      (SELECT count(*) FROM ${schema}.dossier_event AS e JOIN ${schema}.dossier AS d ON d.id = e.dossier_id
+        WHERE e.type = 'ResultIssued' AND d.state ->> 'channelOut' = 'POSTAL'),
+      (SELECT count(*) FROM ${schema}.post_consignment WHERE direction = 'OUT' AND attempt = 1)
+    UNION ALL
+    SELECT 'parcels delivered', (SELECT count(*) FROM ${schema}.dossier_event WHERE type = 'ResultReturned' AND data ->> 'channel' = 'POSTAL'),
+      (SELECT count(*) FROM ${schema}.post_consignment WHERE direction = 'OUT' AND state = 'DELIVERED')
+    UNION ALL
+    SELECT 'parcels with papers', (SELECT count(*) FROM ${schema}.post_consignment WHERE direction = 'IN'),
+      (SELECT count(*) FROM ${schema}.post_consignment WHERE direction = 'IN' AND state = 'DELIVERED' AND dossier_id IS NOT NULL)
+    UNION ALL
+    SELECT 'digitised copies', (SELECT count(*) FROM ${schema}.dossier_digitised_copy),
+      (SELECT count(*) FROM ${schema}.dossier_digitised_copy WHERE signed_sha256 IS NOT NULL)
+    UNION ALL
+    SELECT 'electronic certified copies', (SELECT count(*) FROM ${schema}.certification_electronic),
+      (SELECT count(*) FROM ${schema}.document_paper AS p JOIN ${schema}.certification_electronic AS c ON c.paper_id = p.id WHERE p.sha256 = c.sha256)
+    UNION ALL
+    SELECT 'letters: by ' || c.channel, (SELECT count(*) FROM ${schema}.notification_delivery AS d WHERE d.channel = c.channel),
+      (SELECT count(DISTINCT s.key) FROM ${schema}.notification_simulated AS s WHERE s.channel = c.channel)
+    FROM (VALUES ('EMAIL'), ('SMS'), ('ZALO'), ('PUSH')) AS c (channel)
+    UNION ALL
     SELECT 'letters: SUBMITTED',
       (SELECT count(*) FROM ${schema}.dossier_event AS s WHERE s.type = 'Submitted' AND NOT EXISTS (
         SELECT FROM ${schema}.dossier_event AS a WHERE a.dossier_id = s.dossier_id AND a.type = 'Accepted' AND a.at = s.at)),

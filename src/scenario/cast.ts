@@ -1,4 +1,4 @@
-import { inventionFrom } from "../demo/invented-people.ts";
+import { type InventedPerson, inventionFrom } from "../demo/invented-people.ts";
 import { DEMO_OFFICERS, type DemoOrganisation } from "../demo/organisation.ts";
 import { samplePaper } from "../demo/sample-paper.ts";
 import { sampleSubmission } from "../demo/sample-submission.ts";
@@ -22,29 +22,39 @@ type CastParts = Pick<Ledger, "told"> & {
 
 /** Whom the stories of a week are told with; each has its turn, and how its payer pays follows from it. */
 export function openCast(parts: CastParts): (turn: number) => Cast {
-  const cast = castOf(parts);
+  const invention = inventionFrom(2026_11);
   const { desk } = parts;
   return (turn) => {
     const way = present(WAYS[turn % WAYS.length], "a way to pay");
+    const mail = turn % MAILED === 0 ? `nguoi.nop.${turn}@example.vn` : null;
+    const cast = castOf(parts, () => ({ ...invention.person(), mail }));
     return { ...cast, payAll: (dossier) => payAll(desk, way, dossier) };
   };
 }
 
-function castOf(parts: CastParts): Omit<Cast, "payAll"> {
+/** Of so many people one gives a mail address. */
+const MAILED = 4;
+
+type Comer = InventedPerson & { readonly mail: string | null };
+
+function castOf(parts: CastParts, comer: () => Comer): Omit<Cast, "payAll"> {
   const { organisation, people, clock, services } = parts;
-  const invention = inventionFrom(2026_11);
   const unitOf = organisation.unitOf;
   const submission: Cast["submission"] = async (code, online, facts = {}) => {
     const on = localDateOf(clock.now());
     const version = present(await findPublishedVersion(services.database, { code, on }), code);
-    const sample = sampleSubmission(version, {
-      online,
-      on,
-      person: invention.person(),
-      receivingUnitId: unitOf("serviceCentre"),
-    });
+    const person = comer();
+    const receivingUnitId = unitOf("serviceCentre");
+    const sample = sampleSubmission(version, { online, on, person, receivingUnitId });
     const { correctionOf: _c, parentId: _p, ...body } = sample;
-    return { ...body, channelOut: "COUNTER", form: { ...body.form, ...facts } };
+    const { applicant } = body;
+    const owner = { ...applicant.owner, email: person.mail };
+    return {
+      ...body,
+      applicant: { ...applicant, owner },
+      channelOut: "COUNTER",
+      form: { ...body.form, ...facts },
+    };
   };
   return {
     as: people.as,

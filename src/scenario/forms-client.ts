@@ -52,7 +52,9 @@ async function read(session: Session, path: string): Promise<string> {
 
 async function submit(session: Session, [from, to, fields]: [string, string, Fields]): Promise<string> {
   const html = await read(session, from);
-  const form = html.split("<form").find((each) => each.includes(`action="${to}"`));
+  const forms = html.split("<form").slice(1);
+  // What a script sends goes under the token of whatever form the page has.
+  const form = forms.find((each) => each.includes(`action="${to}"`)) ?? forms.at(-1);
   const body = new FormData();
   for (const [name, value] of hiddenIn(present(form, `a form to ${to} on ${from}`))) body.append(name, value);
   for (const [name, value] of Object.entries<Fields[string]>({ idempotencyKey: newId(), ...fields })) {

@@ -1,5 +1,6 @@
 import { seedDossierRoutes } from "../demo/dossier.ts";
 import { demoOfficers } from "../demo/officers.ts";
+import type { DemoOrganisation } from "../demo/organisation.ts";
 import { seedWard } from "../demo/seed.ts";
 import type { SetClock } from "../kernel/clock.ts";
 import { epochOf, instantAt, instantOfEpoch, type LocalDate } from "../kernel/local-date.ts";
@@ -10,6 +11,7 @@ import {
   fireDueTimers,
   issueDuePapers,
   makeAnchor,
+  type Office,
   openOffice,
   type Verification,
   verifyDossiers,
@@ -34,6 +36,7 @@ import { openPostOfWeek, type PostOfWeek } from "./post-of-week.ts";
 import type { Cast } from "./story.ts";
 import { importWeek, openBank } from "./week-bank.ts";
 import { weekClock } from "./week-clock.ts";
+import { openWishes, subscribeBrowsers } from "./wishes.ts";
 
 type WeekOptions = {
   readonly services: Services;
@@ -75,10 +78,7 @@ export type WeekReport = {
 /** Plays a working week at the ward through HTTP alone, and checks it against the register. */
 export async function playWeek(options: WeekOptions): Promise<WeekReport> {
   const { services, clock, from } = options;
-  clock.set(instantAt(from, 7 * 60 + 30));
-  const organisation = await seedWard(services);
-  await seedDossierRoutes(services, organisation);
-  await options.prepare(services);
+  const organisation = await seedWeek(options);
   const ledger: Ledger = { told: [], requests: { count: 0 } };
   const people = await openPeople(options.baseUrl, ledger);
   const office = openOffice(services, WRITE_ATTACHMENTS, OFFICE_PORTS);
@@ -88,8 +88,7 @@ export async function playWeek(options: WeekOptions): Promise<WeekReport> {
     from,
     calendar: shippedCalendar(),
     ending: async ({ isLastOfDay }) => {
-      await issueDuePapers(office);
-      await filePapersDue(office);
+      await keepPapers(office);
       await cashRound(desk);
       if (isLastOfDay) await closeDay(desk);
     },
@@ -105,10 +104,13 @@ export async function playWeek(options: WeekOptions): Promise<WeekReport> {
       await closeEndedChildren(office);
       await fireDueTimers(office);
       await post.moment();
+      await wishes();
     },
   });
+  await subscribeBrowsers(people.forms);
   const desk = openCashDesk(options, people, week.later);
   const parcels = await postRound(office, services, organisation);
+  const wishes = openWishes(services, desk.guest);
   const castOf = openCast({ ...options, ...ledger, organisation, people, desk });
   const plan = planWeek(options.dossiers);
   const failures = await playStories(plan, { castOf, week, onProgress: options.onProgress });
@@ -118,10 +120,24 @@ export async function playWeek(options: WeekOptions): Promise<WeekReport> {
   clock.set(instantOfEpoch(epochOf(clock.now()) + 36 * 3_600_000));
   await parcels();
   await payIn(desk, await remitAll(people.as("cashier"), { services, organisation }));
-  await issueDuePapers(office);
-  await filePapersDue(office);
+  await keepPapers(office);
   await importWeek(office, (await demoOfficers(services, organisation)).named("cashier"), desk.bank);
   return report({ ...options, ...ledger, failures, moments: week.moments(), post, desk }, plan);
+}
+
+/** The ward on the morning of its first day. */
+async function seedWeek({ services, clock, from, prepare }: WeekOptions): Promise<DemoOrganisation> {
+  clock.set(instantAt(from, 7 * 60 + 30));
+  const organisation = await seedWard(services);
+  await seedDossierRoutes(services, organisation);
+  await prepare(services);
+  return organisation;
+}
+
+/** What the office's jobs do within a minute of an act. */
+async function keepPapers(office: Office): Promise<void> {
+  await issueDuePapers(office);
+  await filePapersDue(office);
 }
 
 function openCashDesk(options: WeekOptions, people: People, later: () => Promise<void>): CashDesk {

@@ -2,6 +2,7 @@ import type { SetClock } from "../kernel/clock.ts";
 import { instantAt, nextDay } from "../kernel/local-date.ts";
 import {
   askReceipts,
+  makeDigests,
   openPostRoom,
   remindByClock,
   runPost,
@@ -42,6 +43,7 @@ export function openPostOfWeek(services: Services, clock: SetClock) {
     newDay: async () => {
       await behave();
       day += 1;
+      await makeDigests(services);
     },
     moment: async () => {
       await remindByClock(services);

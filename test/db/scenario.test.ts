@@ -91,7 +91,7 @@ const DOSSIERS = 120;
 const unequal = (balances: readonly Balance[]) => balances.filter(({ owed, found }) => owed !== found);
 
 it("a working week walks every transition, verifies, and agrees with what clients were told", {
-  timeout: 600_000,
+  timeout: 900_000,
 }, async () => {
   const report = await runScenario({
     open,
@@ -125,11 +125,12 @@ it("a working week walks every transition, verifies, and agrees with what client
 });
 
 /** What no longer balances once these rows are gone; nothing of it stays. */
-async function withoutRows(...deletions: readonly string[]): Promise<readonly Balance[]> {
-  const found: Balance[] = [];
+async function withoutRows(...deletions: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = [];
   const looked = owner.transaction(async (tx) => {
     for (const text of deletions) await sql.raw(text.replaceAll("$s", owner.schema)).execute(tx.kysely);
-    found.push(...unequal([...(await balanceWeek(tx)), ...(await balanceBooks(tx))]));
+    const balances = [...(await balanceWeek(tx)), ...(await balanceBooks(tx))];
+    found.push(...unequal(balances).map(({ what }) => what));
     throw new Error("rolled back");
   });
   await expect(looked).rejects.toThrow("rolled back");
@@ -138,8 +139,8 @@ async function withoutRows(...deletions: readonly string[]): Promise<readonly Ba
 
 it("a paper that is gone, a letter or a receipt, shows in what the acts of the week owe", async () => {
   const refusal = "(SELECT id FROM $s.document_paper WHERE key = 'REFUSAL' LIMIT 1)";
-  expect(await withoutRows(`DELETE FROM $s.document_paper WHERE id = ${refusal}`)).toMatchObject([
-    { what: "papers: REFUSAL" },
+  expect(await withoutRows(`DELETE FROM $s.document_paper WHERE id = ${refusal}`)).toEqual([
+    "papers: REFUSAL",
   ]);
   const letter = "(SELECT id FROM $s.notification_message WHERE kind = 'REJECTED' ORDER BY id LIMIT 1)";
   expect(
@@ -148,10 +149,8 @@ it("a paper that is gone, a letter or a receipt, shows in what the acts of the w
       `DELETE FROM $s.notification_delivery WHERE message_id = ${letter}`,
       `DELETE FROM $s.notification_message WHERE id = ${letter}`,
     ),
-  ).toMatchObject([{ what: "letters: REJECTED" }]);
+  ).toContain("letters: REJECTED");
   const receipt =
     "(SELECT id FROM $s.payment_receipt WHERE cancelled_at IS NULL AND replaces_id IS NULL LIMIT 1)";
-  expect(await withoutRows(`DELETE FROM $s.payment_receipt WHERE id = ${receipt}`)).toMatchObject([
-    { what: "receipts" },
-  ]);
+  expect(await withoutRows(`DELETE FROM $s.payment_receipt WHERE id = ${receipt}`)).toEqual(["receipts"]);
 });
